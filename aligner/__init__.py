@@ -1,0 +1,66 @@
+"""Aligns the sentences of two translations and says how sure it is of every pair.
+
+import aligner
+
+bitext = aligner.align(english, russian)
+for pair in bitext.pairs(min_confidence=0.9):
+    print(pair.source, pair.target, pair.confidence)
+"""
+
+__version__ = "0.1.0"
+
+from aligner.bitext import (
+    Alignment,
+    Bead,
+    Bitext,
+    Document,
+    Link,
+    Links,
+    Provenance,
+    SentencePair,
+    Span,
+)
+from aligner.encoders import load_encoder
+from aligner.errors import (
+    AlignerError,
+    EncoderError,
+    FormatError,
+    InputError,
+    LanguageError,
+    MissingExtraError,
+)
+from aligner.evaluation import Report, evaluate
+from aligner.formats import read, read_text, write
+from aligner.model.parameters import Parameters, shapes_up_to
+from aligner.pipeline import Aligner, align, align_embeddings
+from aligner.splitters import split
+
+__all__ = [
+    "Aligner",
+    "AlignerError",
+    "Alignment",
+    "Bead",
+    "Bitext",
+    "Document",
+    "EncoderError",
+    "FormatError",
+    "InputError",
+    "LanguageError",
+    "Link",
+    "Links",
+    "MissingExtraError",
+    "Parameters",
+    "Provenance",
+    "Report",
+    "SentencePair",
+    "Span",
+    "align",
+    "align_embeddings",
+    "evaluate",
+    "load_encoder",
+    "read",
+    "read_text",
+    "shapes_up_to",
+    "split",
+    "write",
+]

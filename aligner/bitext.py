@@ -1,0 +1,501 @@
+"""The nouns of parallel text: spans, documents, beads, alignments, links and bitexts.
+
+All of them are frozen and checked when they are made, so one that exists is valid. A document
+stores its text once; whatever is shown of it is a slice of that text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from aligner.errors import InputError, MissingExtraError
+
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = [
+    "Alignment",
+    "Bead",
+    "Bitext",
+    "Document",
+    "Link",
+    "Links",
+    "Provenance",
+    "SentencePair",
+    "Shape",
+    "Span",
+    "paragraphs",
+]
+
+Shape = tuple[int, int]
+"""How many source and how many target sentences a bead joins: (1, 1), (1, 2), (0, 1) …"""
+
+# A blank line, in any of the ways in which Unicode text ends its lines. The `\r` of a `\r\n` is no
+# line end of its own, or every CRLF would look like a blank line; white space before the first line
+# end is left to strip(), or a long run of it would take quadratic time.
+_LINE_END = r"(?:\r\n|\r(?!\n)|[\n\x0b\x0c\x85\u2028])"
+_PARAGRAPH_BREAK = re.compile(
+    rf"(?:{_LINE_END}[^\S\n\r\x0b\x0c\x85\u2028\u2029]*{_LINE_END}|\u2029)\s*"
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open run `start … stop - 1` of characters or of sentence indexes.
+
+    An empty span still has a place.
+    """
+
+    start: int
+    stop: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.stop:
+            raise ValueError(f"a span must have 0 <= start <= stop, not {self.start}, {self.stop}")
+
+    def __len__(self) -> int:
+        return self.stop - self.start
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(self.start, self.stop))
+
+
+def paragraphs(text: str, within: Span | None = None) -> tuple[Span, ...]:
+    r"""Cut a text at its blank lines.
+
+    Args:
+        text: Any text, with any line ends (`\\n`, `\\r\\n`, U+2028, U+2029 …).
+        within: The part of the text to cut; all of it by default.
+
+    Returns:
+        Character spans into `text`, in order; no span begins or ends with white space or is empty.
+    """
+    start, stop = (within.start, within.stop) if within else (0, len(text))
+    edges = [start]
+    for match in _PARAGRAPH_BREAK.finditer(text, start, stop):
+        edges += [match.start(), match.end()]
+    edges.append(stop)
+    spans = (_stripped(text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True))
+    return tuple(span for span in spans if span)
+
+
+def _stripped(text: str, start: int, stop: int) -> Span:
+    """The part of a slice that is left without white space at its ends."""
+    piece = text[start:stop]
+    inner = piece.strip()
+    first = start + len(piece) - len(piece.lstrip()) if inner else start
+    return Span(first, first + len(inner))
+
+
+@dataclass(frozen=True)
+class Document:
+    """One language's side of a bitext: a text, stored once, and where its sentences stand in it.
+
+    Attributes:
+        text: The untouched text; of a page that holds two languages, the whole page.
+        sentences: Character spans into `text`: in order and disjoint. An empty span is a blank
+            line of a file with one sentence a line; it keeps its index.
+        language: An ISO 639-1 code such as `"de"`, or None where nobody knows.
+        regions: The parts of `text` that belong to this document, in order. By default all of
+            it; a document that was cut out of a mixed page has one region for each unbroken
+            stretch of its language.
+    """
+
+    text: str = field(repr=False)
+    sentences: tuple[Span, ...] = field(repr=False)
+    language: str | None = None
+    regions: tuple[Span, ...] = field(default=(), repr=False)
+
+    def __post_init__(self) -> None:
+        if not self.regions:
+            object.__setattr__(self, "regions", (Span(0, len(self.text)),))
+        _check_order(self.regions, len(self.text), "regions")
+        _check_order(self.sentences, len(self.text), "sentences")
+        for sentence in self.sentences:
+            region = self.regions[self._region_of(sentence)]
+            if not region.start <= sentence.start <= sentence.stop <= region.stop:
+                raise ValueError(f"sentence {sentence} lies outside the document's regions")
+
+    @classmethod
+    def from_sentences(cls, sentences: Iterable[str], language: str | None = None) -> Document:
+        """Make a document of ready sentences, whose text is these sentences, one a line."""
+        lines = list(sentences)
+        spans, start = [], 0
+        for line in lines:
+            spans.append(Span(start, start + len(line)))
+            start += len(line) + 1
+        return cls("\n".join(lines), tuple(spans), language)
+
+    def __len__(self) -> int:
+        """How many sentences the document has."""
+        return len(self.sentences)
+
+    def __iter__(self) -> Iterator[str]:
+        """The text of each sentence in turn."""
+        return (self.text[span.start : span.stop] for span in self.sentences)
+
+    def __getitem__(self, index: int) -> str:
+        """The text of one sentence."""
+        span = self.sentences[index]
+        return self.text[span.start : span.stop]
+
+    def slices(self, run: Span) -> tuple[Span, ...]:
+        """Where a run of sentences stands in the text: a character span for each region it touches.
+
+        Within a region the slice runs from the first sentence's start to the last one's stop, so
+        that it holds whatever the author put between them.
+        """
+        parts: list[Span] = []
+        region = -1
+        for sentence in self.sentences[run.start : run.stop]:
+            if (here := self._region_of(sentence)) == region:
+                parts[-1] = Span(parts[-1].start, sentence.stop)
+            else:
+                parts.append(sentence)
+                region = here
+        return tuple(parts)
+
+    @cached_property
+    def paragraph_starts(self) -> tuple[int, ...]:
+        """Indexes of the sentences that open a paragraph: after a blank line or in a new region."""
+        starts = []
+        for index, sentence in enumerate(self.sentences):
+            if index:
+                before = self.sentences[index - 1]
+                gap = self.text[before.stop : sentence.start]
+                same = self._region_of(before) == self._region_of(sentence)
+                if same and not _PARAGRAPH_BREAK.search(gap):
+                    continue
+            starts.append(index)
+        return tuple(starts)
+
+    def _region_of(self, sentence: Span) -> int:
+        return max(
+            bisect_right(self.regions, sentence.start, key=lambda region: region.start) - 1, 0
+        )
+
+
+def _check_order(spans: Sequence[Span], size: int, what: str) -> None:
+    last = 0
+    for span in spans:
+        if span.start < last or span.stop > size:
+            raise ValueError(
+                f"{what} must be in order, disjoint and inside the text; {span} is not"
+            )
+        last = span.stop
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """A run of source sentences matched with a run of target sentences.
+
+    Attributes:
+        source: A span of source sentence indexes; empty in a null bead of the target.
+        target: A span of target sentence indexes; empty in a null bead of the source.
+        confidence: The probability that this bead is exactly right, in [0, 1]; for a null bead
+            the probability that its sentence has no counterpart. None where nobody gave one.
+        alternatives: The next most probable beads over the same sentences, best first.
+    """
+
+    source: Span
+    target: Span
+    confidence: float | None = None
+    alternatives: tuple[Bead, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.source and not self.target:
+            raise ValueError("a bead must hold a sentence on at least one side")
+        if self.confidence is not None and not 0.0 <= self.confidence <= 1.0:
+            raise ValueError(f"a confidence must lie in [0, 1], not be {self.confidence}")
+
+    @property
+    def shape(self) -> Shape:
+        """How many source and target sentences it joins."""
+        return len(self.source), len(self.target)
+
+    @property
+    def is_null(self) -> bool:
+        """Whether one of its sides is empty."""
+        return not self.source or not self.target
+
+    def inverse(self) -> Bead:
+        """The same bead with the sides swapped."""
+        alternatives = tuple(bead.inverse() for bead in self.alternatives)
+        return Bead(self.target, self.source, self.confidence, alternatives)
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A path of beads from the first to the last sentence of both documents.
+
+    Valid by construction: monotone, without gaps, covering both sides. A null bead holds one
+    sentence; between two two-sided beads the nulls of the source come before those of the target,
+    so that an alignment has one spelling.
+
+    Raises:
+        ValueError: The beads break one of these rules.
+    """
+
+    beads: tuple[Bead, ...]
+
+    def __post_init__(self) -> None:
+        at, after_target_null = (0, 0), False
+        for number, bead in enumerate(self.beads):
+            if (bead.source.start, bead.target.start) != at:
+                raise ValueError(
+                    f"bead {number} must start where the one before it stops, {at}: {bead}"
+                )
+            if bead.is_null and sum(bead.shape) > 1:
+                raise ValueError(
+                    f"a null bead must hold one sentence; bead {number} holds {sum(bead.shape)}"
+                )
+            if after_target_null and not bead.target:
+                raise ValueError(
+                    f"bead {number}: nulls of the source must come before those of the target"
+                )
+            at, after_target_null = (bead.source.stop, bead.target.stop), not bead.source
+
+    def __len__(self) -> int:
+        return len(self.beads)
+
+    def __iter__(self) -> Iterator[Bead]:
+        return iter(self.beads)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many source and target sentences it covers."""
+        return (self.beads[-1].source.stop, self.beads[-1].target.stop) if self.beads else (0, 0)
+
+    def shapes(self) -> Counter[Shape]:
+        """How often each bead shape occurs."""
+        return Counter(bead.shape for bead in self.beads)
+
+    def links(self) -> Links:
+        """The same as links, which is what gold files hold."""
+        return Links(
+            tuple(Link(tuple(b.source), tuple(b.target), b.confidence) for b in self.beads)
+        )
+
+    def inverse(self) -> Alignment:
+        """The same alignment with source and target swapped."""
+        beads: list[Bead] = []
+        nulls: list[Bead] = []
+        for bead in self.beads:
+            if bead.is_null:
+                nulls.append(bead)
+            else:
+                beads += [*_null_run(nulls, beads), bead.inverse()]
+                nulls = []
+        return Alignment((*beads, *_null_run(nulls, beads)))
+
+
+def _null_run(nulls: list[Bead], before: list[Bead]) -> list[Bead]:
+    """Nulls between two two-sided beads with the sides swapped, in their canonical order."""
+    i, j = (before[-1].source.stop, before[-1].target.stop) if before else (0, 0)
+    turned = sorted((bead.inverse() for bead in nulls), key=lambda bead: not bead.source)
+    stop = i + sum(len(bead.source) for bead in turned)
+    return [
+        replace(bead, target=Span(j, j)) if bead.source else replace(bead, source=Span(stop, stop))
+        for bead in turned
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Sentences that belong together according to a gold file or another aligner.
+
+    Attributes:
+        source: Source sentence indexes, ascending; not always contiguous.
+        target: Target sentence indexes, ascending.
+        confidence: As in `Bead`.
+    """
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    confidence: float | None = None
+
+    def __post_init__(self) -> None:
+        if not self.source and not self.target:
+            raise ValueError("a link must hold a sentence on at least one side")
+        for side in (self.source, self.target):
+            if list(side) != sorted({index for index in side if index >= 0}):
+                raise ValueError(f"a link's sentence indexes must be ascending from 0, not {side}")
+        if self.confidence is not None and not 0.0 <= self.confidence <= 1.0:
+            raise ValueError(f"a confidence must lie in [0, 1], not be {self.confidence}")
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What gold files and other aligners say: neither monotone nor complete nor contiguous."""
+
+    links: tuple[Link, ...]
+
+    def __len__(self) -> int:
+        return len(self.links)
+
+    def __iter__(self) -> Iterator[Link]:
+        return iter(self.links)
+
+
+@dataclass(frozen=True, slots=True)
+class SentencePair:
+    """A two-sided bead with its texts.
+
+    Attributes:
+        source_parts: Slices of the source text, one for each region that the bead touches.
+        target_parts: The same of the target text.
+        bead: The bead itself.
+    """
+
+    source_parts: tuple[str, ...]
+    target_parts: tuple[str, ...]
+    bead: Bead
+
+    @property
+    def source(self) -> str:
+        """The source text; a line break stands where something else parts its regions."""
+        return "\n".join(self.source_parts)
+
+    @property
+    def target(self) -> str:
+        """The target text, likewise."""
+        return "\n".join(self.target_parts)
+
+    @property
+    def confidence(self) -> float | None:
+        """The bead's confidence."""
+        return self.bead.confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What made a bitext, in as many words as it takes to make it again.
+
+    Attributes:
+        version: The version of aligner.
+        splitter: How sentences were found.
+        encoder: The encoder's name.
+        revision: The encoder's revision, "" if it has none.
+        parameters: The bead model's parameters, by name.
+        settings: What else the caller chose.
+    """
+
+    version: str
+    splitter: str
+    encoder: str
+    revision: str = ""
+    parameters: str = ""
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The same as plain data, for files."""
+        return {
+            "version": self.version,
+            "splitter": self.splitter,
+            "encoder": self.encoder,
+            "revision": self.revision,
+            "parameters": self.parameters,
+            "settings": dict(self.settings),
+        }
+
+    def __str__(self) -> str:
+        encoder = f"{self.encoder}@{self.revision}" if self.revision else self.encoder
+        parts = [f"aligner:{self.version}", f"splitter:{self.splitter}", f"encoder:{encoder}"]
+        parts += [f"parameters:{self.parameters}"] if self.parameters else []
+        return "|".join([*parts, *(f"{key}:{value}" for key, value in self.settings.items())])
+
+
+@dataclass(frozen=True)
+class Bitext:
+    """Two documents and how their sentences correspond.
+
+    Raises:
+        ValueError: The alignment does not cover exactly these documents.
+    """
+
+    source: Document
+    target: Document
+    alignment: Alignment = field(repr=False)
+    provenance: Provenance | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        sizes = (len(self.source), len(self.target))
+        if self.alignment.size != sizes:
+            raise ValueError(
+                f"the alignment covers {self.alignment.size} sentences, the documents hold {sizes}"
+            )
+
+    def __len__(self) -> int:
+        """How many beads it has, nulls included."""
+        return len(self.alignment)
+
+    def __str__(self) -> str:
+        nulls = sum(bead.is_null for bead in self.alignment)
+        return (
+            f"{self.source.language or '?'}-{self.target.language or '?'} bitext of "
+            f"{len(self.source)} and {len(self.target)} sentences: "
+            f"{len(self) - nulls} pairs, {nulls} nulls"
+        )
+
+    def __iter__(self) -> Iterator[SentencePair]:
+        """Every bead with its texts, nulls included, in order."""
+        return (self._pair(bead) for bead in self.alignment)
+
+    def pairs(self, min_confidence: float = 0.0) -> Iterator[SentencePair]:
+        """The two-sided beads with their texts, in order.
+
+        Args:
+            min_confidence: Leave out beads that are less probable than this, in [0, 1].
+
+        Raises:
+            InputError: `min_confidence` is not a probability.
+        """
+        if not 0.0 <= min_confidence <= 1.0:
+            raise InputError(f"min_confidence must lie in [0, 1], not be {min_confidence}")
+        for bead in self.alignment:
+            if not bead.is_null and (bead.confidence is None or bead.confidence >= min_confidence):
+                yield self._pair(bead)
+
+    def nulls(self) -> Iterator[SentencePair]:
+        """The beads with one side only, in order; the other side has no parts."""
+        return (self._pair(bead) for bead in self.alignment if bead.is_null)
+
+    def inverse(self) -> Bitext:
+        """The same bitext with source and target swapped."""
+        return Bitext(self.target, self.source, self.alignment.inverse(), self.provenance)
+
+    def to_dataframe(self) -> pandas.DataFrame:
+        """One tidy row a bead, nulls included.
+
+        The columns: `source` and `target` (text, "" for a null side), `confidence`, `shape`
+        ("1-2"), `source_ids` and `target_ids` (tuples of sentence indexes).
+
+        Raises:
+            MissingExtraError: pandas is not installed.
+        """
+        try:
+            import pandas
+        except ImportError:
+            raise MissingExtraError("pandas", "pandas", "to_dataframe()") from None
+        return pandas.DataFrame(
+            {
+                "source": [pair.source for pair in self],
+                "target": [pair.target for pair in self],
+                "confidence": [bead.confidence for bead in self.alignment],
+                "shape": ["{}-{}".format(*bead.shape) for bead in self.alignment],
+                "source_ids": [tuple(bead.source) for bead in self.alignment],
+                "target_ids": [tuple(bead.target) for bead in self.alignment],
+            }
+        )
+
+    def _pair(self, bead: Bead) -> SentencePair:
+        def texts(document: Document, run: Span) -> tuple[str, ...]:
+            return tuple(document.text[s.start : s.stop] for s in document.slices(run))
+
+        return SentencePair(texts(self.source, bead.source), texts(self.target, bead.target), bead)

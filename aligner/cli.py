@@ -1,0 +1,308 @@
+"""The command line: arguments in, files out.
+
+Exit codes: 0 when all went well; 2, with one line on standard error, for a mistake of the user's;
+130 after an interrupt; 141 when whoever read the output stopped reading.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aligner import __version__
+from aligner.errors import AlignerError, InputError
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+    from aligner.bitext import Bitext, Document
+
+__all__ = ["cli", "main"]
+
+_MISTAKE, _INTERRUPTED, _PIPE_CLOSED = 2, 130, 141
+_WIDEST = 9
+_PATIENCE = 0.5
+"""Seconds of work before a progress bar appears."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
+@click.version_option(__version__, prog_name="aligner", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Align the sentences of two translations and say how sure every pair is."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+def _probability(_: click.Context, parameter: click.Parameter, value: float) -> float:
+    # click's own range lets NaN through.
+    if not 0.0 <= value <= 1.0:
+        raise click.BadParameter(f"{value} does not lie in [0, 1].", param=parameter)
+    return value
+
+
+_ENCODER = click.option(
+    "--encoder",
+    metavar="NAME",
+    default="embedded",
+    show_default=True,
+    help="The sentence encoder: the embedded one, or a sentence-transformers model or folder.",
+)
+_OPTIONS: tuple[Callable[[Any], Any], ...] = (
+    click.option("--source-lang", metavar="CODE", help="The source's language, such as de."),
+    click.option("--target-lang", metavar="CODE", help="The target's language, such as en."),
+    _ENCODER,
+    click.option(
+        "--parameters",
+        metavar="FILE",
+        help="The bead model's parameters, as aligner fit wrote them.",
+    ),
+    click.option("--presegmented", is_flag=True, help="The texts have one sentence a line."),
+    click.option(
+        "--encoding",
+        metavar="NAME",
+        help="The files' encoding; by default UTF-8, or UTF-16 with a byte order mark.",
+    ),
+    click.option(
+        "--min-confidence",
+        metavar="P",
+        type=float,
+        default=0.0,
+        callback=_probability,
+        help="Leave less probable pairs out of .tsv files and grey them in the table.",
+    ),
+    click.option(
+        "--max-bead",
+        metavar="N",
+        type=click.IntRange(2, _WIDEST),
+        help=f"The most sentences that a bead may join, both sides together: 2 to {_WIDEST}.",
+    ),
+)
+
+
+def _common(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that all commands share which align."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+@cli.command()
+@click.argument("source")
+@click.argument("target", required=False)
+@click.option("-o", "--output", "out", metavar="OUT", help="The file to write; - prints .jsonl.")
+@_common
+def align(
+    source: str, target: str | None, out: str | None, min_confidence: float, **options: Any
+) -> None:
+    """Align two texts, or the two languages of one page.
+
+    SOURCE and TARGET are text files, one of which may be - for standard input. Without TARGET,
+    SOURCE is a page that holds both languages; the one that comes first is the source.
+
+    The suffix of OUT chooses the format: .jsonl (all that is known of every bead), .tsv (pairs),
+    .pred and .gold (sentence indexes). Without OUT a table is printed.
+    """
+    from aligner import formats
+
+    _check_paths(source, target, out)
+    if target is None and options["presegmented"]:
+        raise click.UsageError("--presegmented needs both a SOURCE and a TARGET")
+    bitext = _aligned(source, target, **options)
+    if out is None:
+        _print_table(bitext, min_confidence)
+    else:
+        formats.write(bitext, out, min_confidence=min_confidence)
+
+
+@cli.command()
+@click.argument("gold")
+@click.argument("predicted")
+def evaluate(gold: str, predicted: str) -> None:
+    """Compare alignments with gold ones: strict and lax F1, nulls, calibration.
+
+    GOLD and PREDICTED are two files (.gold, .pred or .jsonl), or two folders that hold
+    <doc>.gold and <doc>.jsonl or <doc>.pred.
+    """
+    from aligner import formats
+    from aligner.evaluation import evaluate_many
+
+    pairs = formats.pair_files(gold, predicted)
+    click.echo(evaluate_many((formats.read(mine), formats.read(truth)) for truth, mine in pairs))
+
+
+@cli.command()
+@click.argument("folder")
+@click.option("-o", "--output", "out", metavar="PARAMETERS", required=True, help="The .json file.")
+@click.option("--source-lang", metavar="CODE", required=True, help="The source files' suffix.")
+@click.option("--target-lang", metavar="CODE", required=True, help="The target files' suffix.")
+@_ENCODER
+def fit(folder: str, out: str, source_lang: str, target_lang: str, encoder: str) -> None:
+    """Fit the bead model to gold alignments of your own.
+
+    FOLDER holds <doc>.<CODE> for both languages, one sentence a line, and <doc>.gold. A few
+    thousand gold beads make good parameters; a few hundred are better than none only for an
+    encoder that is far from the embedded one.
+    """
+    from aligner import training
+    from aligner.encoders import load_encoder
+    from aligner.formats.files import check_target, write_files
+    from aligner.model.parameters import shapes_up_to
+
+    check_target(out)
+    gold = training.read_gold(Path(folder), source_lang, target_lang, load_encoder(encoder))
+    with _Bar() as bar:
+        fitted = training.fit(
+            list(gold.values()),
+            shapes_up_to(6),
+            name=Path(out).stem,
+            note=f"fitted to {len(gold)} documents ({source_lang}-{target_lang}) with {encoder}",
+            progress=bar.callback,
+        )
+    write_files({out: [fitted.to_json()]})
+
+
+def _check_paths(source: str, target: str | None, out: str | None) -> None:
+    """Refuse what cannot end well before any work is done."""
+    from aligner import formats
+
+    if source == target == "-":
+        raise click.UsageError("only one of SOURCE and TARGET can be standard input (-)")
+    if out is None:
+        return
+    formats.check_output(out)
+    for path in (source, target):
+        if path and out != "-" and _same_file(path, out):
+            raise InputError(f"{out} is an input and would be overwritten; choose another name")
+
+
+def _same_file(first: str, second: str) -> bool:
+    try:
+        return Path(first).samefile(second)
+    except (OSError, ValueError):
+        return False
+
+
+def _aligned(
+    source: str,
+    target: str | None,
+    *,
+    source_lang: str | None,
+    target_lang: str | None,
+    encoder: str,
+    parameters: str | None,
+    presegmented: bool,
+    encoding: str | None,
+    max_bead: int | None,
+) -> Bitext:
+    from aligner import formats
+
+    texts: list[str | Document] = [
+        formats.read_text(path, encoding) for path in (source, target) if path is not None
+    ]
+    from aligner.model.parameters import shapes_up_to
+    from aligner.pipeline import Aligner
+    from aligner.splitters import split_lines
+
+    if presegmented:
+        languages = (source_lang, target_lang)
+        texts = [split_lines(str(text), code) for text, code in zip(texts, languages, strict=True)]
+    shapes = shapes_up_to(max_bead) if max_bead else None
+    with _Bar() as bar:
+        tool = Aligner(encoder, parameters=parameters, shapes=shapes, progress=bar.callback)
+        return tool.align(*texts, source_language=source_lang, target_language=target_lang)
+
+
+def _print_table(bitext: Bitext, min_confidence: float) -> None:
+    from aligner.formats import table
+
+    # A terminal that lacks a character shall show a question mark, not stop the program.
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")
+    table.show(bitext, min_confidence=min_confidence)
+
+
+class _Bar:
+    """A progress bar on standard error, for a person and for work that takes its time."""
+
+    def __init__(self) -> None:
+        self._begun = time.monotonic()
+        self._progress: Progress | None = None
+        self._tasks: dict[str, TaskID] = {}
+
+    @property
+    def callback(self) -> Callable[[str, int, int], None] | None:
+        """What the pipeline shall call; None where nobody watches."""
+        return self._show if sys.stderr is not None and sys.stderr.isatty() else None
+
+    def __enter__(self) -> _Bar:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._progress:
+            self._progress.stop()
+
+    def _show(self, stage: str, done: int, total: int) -> None:
+        if self._progress is None:
+            if time.monotonic() - self._begun < _PATIENCE:
+                return
+            self._progress = self._started()
+        if stage not in self._tasks:
+            self._tasks[stage] = self._progress.add_task(stage, total=total)
+        self._progress.update(self._tasks[stage], completed=done, total=total)
+
+    @staticmethod
+    def _started() -> Progress:
+        from rich.console import Console
+        from rich.progress import Progress
+
+        progress = Progress(console=Console(stderr=True), transient=True)
+        progress.start()
+        return progress
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: What comes after the program's name; by default what the user typed.
+
+    Returns:
+        The exit code.
+    """
+    try:
+        code = cli.main(arguments, prog_name="aligner", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        return _told(error.format_message())
+    except AlignerError as error:
+        return _told(str(error))
+    except (click.Abort, KeyboardInterrupt):
+        return _INTERRUPTED
+    except (SystemExit, BrokenPipeError):  # click ends the program when a pipe is closed
+        _drop_output()
+        return _PIPE_CLOSED
+    except OSError as error:
+        _drop_output()
+        place = error.filename or "standard output"
+        return _told(f"{place} cannot be used: {(error.strerror or 'it failed').lower()}")
+    return code if isinstance(code, int) else 0
+
+
+def _told(message: str) -> int:
+    """Say in one line what the user can mend, whatever a file's name holds."""
+    line = " ".join(message.split())
+    plain = "".join(each if each.isprintable() else ascii(each)[1:-1] for each in line)
+    click.echo(f"aligner: {plain}", err=True)
+    return _MISTAKE
+
+
+def _drop_output() -> None:
+    """Let what is still to be printed go nowhere, so that Python's own last flush is silent."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

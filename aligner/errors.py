@@ -1,0 +1,66 @@
+"""Everything that aligner raises on purpose.
+
+    AlignerError
+    ├── InputError           a file, text or argument that cannot be used as it is
+    │   └── FormatError      a file whose suffix or content is of no format known here
+    ├── LanguageError        a language unknown, undetected or contradicting another
+    ├── EncoderError         an encoder unknown, or one that broke its promise
+    └── MissingExtraError    an optional package is not installed (also an ImportError)
+
+A message is one sentence that names the thing at fault and the cure, since the command line
+prints it as it is.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+__all__ = [
+    "AlignerError",
+    "EncoderError",
+    "FormatError",
+    "InputError",
+    "LanguageError",
+    "MissingExtraError",
+    "nearest",
+]
+
+
+class AlignerError(Exception):
+    """The root of all errors that aligner raises on purpose."""
+
+
+class InputError(AlignerError, ValueError):
+    """A file, a text or an argument cannot be used as it is."""
+
+
+class FormatError(InputError):
+    """A file's suffix or content is of no format that aligner knows."""
+
+
+class LanguageError(AlignerError, ValueError):
+    """A language is unknown, could not be detected, or contradicts another."""
+
+
+class EncoderError(AlignerError, ValueError):
+    """An encoder is unknown or returned what no encoder may return."""
+
+
+class MissingExtraError(AlignerError, ImportError):
+    """An optional package is needed and is not installed."""
+
+    def __init__(self, package: str, extra: str, purpose: str) -> None:
+        super().__init__(
+            f"{purpose} needs the package {package}; install it with:"
+            f' pip install "bitext-aligner[{extra}]"'
+        )
+
+
+def nearest(name: str, known: Iterable[str], shown: int = 3) -> str:
+    """Say which known names come nearest to a mistaken one, for the end of a message."""
+    names = sorted(set(known))
+    close = difflib.get_close_matches(name, names, n=shown, cutoff=0.5)
+    if close:
+        return f"did you mean {' or '.join(close)}?"
+    return f"known are {', '.join(names)}"

@@ -1,0 +1,293 @@
+"""How good an alignment is beside a gold one, and whether its confidences can be believed.
+
+Strict and lax precision and recall follow the field's published tables (Sennrich & Volk 2011;
+Thompson & Koehn 2019), so figures made here may stand beside those. The expected calibration error
+is that of Naeini et al. 2015 and Guo et al. 2017: how far, on average over ten equal bins, the
+confidences lie from the share of links that are right; the Brier score is the mean square of the
+distance between a confidence and the truth (0 or 1).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from aligner.bitext import Alignment, Bitext, Link, Links, Shape
+
+__all__ = ["Bin", "Report", "Score", "ShapeScore", "evaluate", "evaluate_many"]
+
+_BINS = 10
+_Pair = tuple[tuple[int, ...], tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Precision, recall and F1, each in [0, 1]; 0 where there is nothing to count."""
+
+    precision: float
+    recall: float
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        return _ratio(2 * self.precision * self.recall, self.precision + self.recall)
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeScore:
+    """How well one bead shape was found.
+
+    Attributes:
+        precision: The share of predicted links of this shape that are exactly right.
+        recall: The share of gold links of this shape that were predicted exactly.
+        predicted: How many links of this shape were predicted.
+        gold: How many the gold has.
+    """
+
+    precision: float
+    recall: float
+    predicted: int
+    gold: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """The predicted two-sided links whose confidences lie in one tenth of [0, 1].
+
+    Attributes:
+        confidence: Their mean confidence; 0 where there is none.
+        right: The share of them that is exactly right; where confidences can be believed, it
+            comes near the mean confidence.
+        count: How many they are.
+    """
+
+    confidence: float
+    right: float
+    count: int
+
+
+@dataclass(frozen=True)
+class Report:
+    """What comparing predicted links with gold ones shows. All figures lie in [0, 1].
+
+    Attributes:
+        documents: How many documents were compared.
+        links: How many different links were predicted, nulls included.
+        strict: A link is right if the gold has exactly the same one. Precision runs over all
+            predicted links, recall over the two-sided links of the gold.
+        lax: As strict, but a link that shares a source-target sentence pair with the gold will do.
+        nulls: Of single sentences without a counterpart.
+        ece: Expected calibration error of the two-sided links' confidences against strict
+            correctness; None where there are no confidences. So are the next two.
+        brier: Their Brier score.
+        null_ece: The calibration error for null sentences, right if the gold leaves that sentence
+            without a counterpart.
+        reliability: The ten bins behind `ece`, lowest confidence first.
+        by_shape: Strict figures for each bead shape that either side has.
+    """
+
+    documents: int
+    links: int
+    strict: Score
+    lax: Score
+    nulls: Score
+    ece: float | None
+    brier: float | None
+    null_ece: float | None
+    reliability: tuple[Bin, ...] = field(repr=False)
+    by_shape: Mapping[Shape, ShapeScore] = field(repr=False)
+
+    def __str__(self) -> str:
+        lines = [f"{_count(self.documents, 'document')}, {_count(self.links, 'predicted link')}"]
+        lines += ["", f"{'':8}{'precision':>10}{'recall':>10}{'F1':>10}"]
+        for name, score in (("strict", self.strict), ("lax", self.lax), ("nulls", self.nulls)):
+            lines.append(f"{name:8}{score.precision:10.3f}{score.recall:10.3f}{score.f1:10.3f}")
+        lines += ["", f"{'shape':8}{'precision':>10}{'recall':>10}{'predicted':>10}{'gold':>10}"]
+        for shape, one in self.by_shape.items():
+            name = "{}-{}".format(*shape)
+            numbers = f"{one.precision:10.3f}{one.recall:10.3f}{one.predicted:10}{one.gold:10}"
+            lines.append(f"{name:8}{numbers}")
+        return "\n".join([*lines, "", *self._calibration()])
+
+    def _calibration(self) -> list[str]:
+        if self.ece is None or self.brier is None:
+            return ["no confidences, so no calibration"]
+        nulls = "–" if self.null_ece is None else f"{self.null_ece:.3f}"
+        lines = [f"{'confidence':>10}{'right':>10}{'links':>10}"]
+        lines += [
+            f"{each.confidence:10.3f}{each.right:10.3f}{each.count:10}"
+            for each in self.reliability
+            if each.count
+        ]
+        return [*lines, f"ECE {self.ece:.3f}, Brier score {self.brier:.3f}, ECE of nulls {nulls}"]
+
+
+def evaluate(predicted: Bitext | Alignment | Links, gold: Bitext | Alignment | Links) -> Report:
+    """Compare an alignment with a gold one of the same two documents.
+
+    Args:
+        predicted: What to judge; a link that is given twice counts once, though each of its
+            confidences does.
+        gold: What is right.
+    """
+    return evaluate_many([(predicted, gold)])
+
+
+def evaluate_many(
+    pairs: Iterable[tuple[Bitext | Alignment | Links, Bitext | Alignment | Links]],
+) -> Report:
+    """Compare the alignments of several documents with gold ones.
+
+    Args:
+        pairs: Predicted and gold alignment of each document.
+
+    Returns:
+        Micro-averaged figures: counts are summed over the documents before any is divided.
+    """
+    counts = _Counts()
+    for predicted, gold in pairs:
+        counts.add(_links(predicted), _links(gold))
+    return counts.report()
+
+
+class _Counts:
+    """Running sums over documents."""
+
+    def __init__(self) -> None:
+        self.documents = 0
+        self.predicted = _Hits()
+        self.gold = _Hits()
+        self.nulls: Counter[str] = Counter()
+        self.trusted: list[tuple[float, bool]] = []
+        self.trusted_nulls: list[tuple[float, bool]] = []
+        self.shapes: dict[str, Counter[Shape]] = {
+            "predicted": Counter(),
+            "gold": Counter(),
+            "right": Counter(),
+        }
+
+    def add(self, predicted: tuple[Link, ...], gold: tuple[Link, ...]) -> None:
+        """Count one document."""
+        guess, truth = _pairs(predicted), _pairs(gold)
+        self.documents += 1
+        self.predicted.add(guess, truth)
+        self.gold.add(_two_sided(truth), _two_sided(guess))
+        for name, links in (("predicted", guess), ("gold", truth), ("right", guess & truth)):
+            self.shapes[name].update((len(source), len(target)) for source, target in links)
+        lonely_guess, lonely = _lonely(guess), _lonely(truth)
+        self.nulls.update(
+            predicted=len(lonely_guess), gold=len(lonely), right=len(lonely_guess & lonely)
+        )
+        for link in predicted:
+            self._trust(link, truth, lonely)
+
+    def _trust(self, link: Link, truth: set[_Pair], lonely: set[tuple[int, int]]) -> None:
+        """Note a link's confidence and whether it is right."""
+        if link.confidence is None:
+            return
+        if link.source and link.target:
+            self.trusted.append((link.confidence, (link.source, link.target) in truth))
+            return
+        for sentence in _lonely({(link.source, link.target)}):
+            self.trusted_nulls.append((link.confidence, sentence in lonely))
+
+    def report(self) -> Report:
+        """Turn the sums into figures."""
+        mine, theirs, nulls, trusted = self.predicted, self.gold, self.nulls, self.trusted
+        squares = sum((confidence - right) ** 2 for confidence, right in trusted)
+        return Report(
+            documents=self.documents,
+            links=mine.links,
+            strict=Score(_ratio(mine.strict, mine.links), _ratio(theirs.strict, theirs.links)),
+            lax=Score(_ratio(mine.lax, mine.links), _ratio(theirs.lax, theirs.links)),
+            nulls=Score(
+                _ratio(nulls["right"], nulls["predicted"]), _ratio(nulls["right"], nulls["gold"])
+            ),
+            ece=_calibration_error(_binned(trusted)),
+            brier=squares / len(trusted) if trusted else None,
+            null_ece=_calibration_error(_binned(self.trusted_nulls)),
+            reliability=_binned(trusted),
+            by_shape=self._by_shape(),
+        )
+
+    def _by_shape(self) -> dict[Shape, ShapeScore]:
+        predicted, gold, right = (self.shapes[name] for name in ("predicted", "gold", "right"))
+        return {
+            shape: ShapeScore(
+                _ratio(right[shape], predicted[shape]),
+                _ratio(right[shape], gold[shape]),
+                predicted[shape],
+                gold[shape],
+            )
+            for shape in sorted(predicted | gold, key=lambda shape: (sum(shape), shape))
+        }
+
+
+class _Hits:
+    """How many links there are, and how many of them are in a reference, strictly and laxly."""
+
+    def __init__(self) -> None:
+        self.links = self.strict = self.lax = 0
+
+    def add(self, links: set[_Pair], reference: set[_Pair]) -> None:
+        couples = {(i, j) for source, target in reference for i in source for j in target}
+        for link in links:
+            exact = link in reference
+            source, target = link
+            self.links += 1
+            self.strict += exact
+            self.lax += exact or any((i, j) in couples for i in source for j in target)
+
+
+def _links(given: Bitext | Alignment | Links) -> tuple[Link, ...]:
+    alignment = given.alignment if isinstance(given, Bitext) else given
+    return (alignment.links() if isinstance(alignment, Alignment) else alignment).links
+
+
+def _pairs(links: Iterable[Link]) -> set[_Pair]:
+    return {(link.source, link.target) for link in links}
+
+
+def _two_sided(links: set[_Pair]) -> set[_Pair]:
+    return {link for link in links if link[0] and link[1]}
+
+
+def _lonely(links: Iterable[_Pair]) -> set[tuple[int, int]]:
+    """Sentences without a counterpart, each as its side (0 or 1) and its index."""
+    return {
+        (side, index)
+        for link in links
+        if not link[0] or not link[1]
+        for side in (0, 1)
+        for index in link[side]
+    }
+
+
+def _binned(trusted: list[tuple[float, bool]]) -> tuple[Bin, ...]:
+    """Sort (confidence, is it right) into ten equal bins; the last one holds 1.0 too."""
+    bins: list[list[tuple[float, bool]]] = [[] for _ in range(_BINS)]
+    for confidence, right in trusted:
+        bins[min(int(confidence * _BINS), _BINS - 1)].append((confidence, right))
+    return tuple(
+        Bin(
+            _ratio(sum(confidence for confidence, _ in each), len(each)),
+            _ratio(sum(right for _, right in each), len(each)),
+            len(each),
+        )
+        for each in bins
+    )
+
+
+def _calibration_error(bins: tuple[Bin, ...]) -> float | None:
+    total = sum(each.count for each in bins)
+    gap = sum(each.count * abs(each.confidence - each.right) for each in bins)
+    return gap / total if total else None
+
+
+def _ratio(part: float, whole: float) -> float:
+    return part / whole if whole else 0.0
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"

@@ -1,0 +1,283 @@
+"""Files in and out: the one place where bytes become text, and writing that leaves no half file."""
+
+from __future__ import annotations
+
+import codecs
+import encodings.aliases
+import errno
+import os
+import re
+import secrets
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, TypeAlias
+
+from aligner.errors import AlignerError, InputError, nearest
+
+__all__ = [
+    "STANDARD",
+    "PathLike",
+    "check_target",
+    "decode",
+    "is_special",
+    "read_bytes",
+    "read_text",
+    "write_files",
+]
+
+PathLike: TypeAlias = "str | os.PathLike[str]"
+
+STANDARD = "-"
+"""The path that stands for standard input or standard output."""
+
+# A mark and the codec of what follows it.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+_SIGNATURES = (
+    (b"\x89PNG\r\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF87a", "a GIF image"),
+    (b"GIF89a", "a GIF image"),
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive (as are .docx, .odt and .epub)"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\xfd7zXZ\x00", "an xz archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+)
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_LINE_ENDS = re.compile(r"\r\n|\r|\n")
+
+
+def read_text(path: PathLike, encoding: str | None = None) -> str:
+    """Read a file as text; nothing else in aligner turns bytes into text.
+
+    Args:
+        path: The file; "-" is standard input.
+        encoding: Any text encoding that Python knows. By default UTF-8, or what a byte order mark
+            says: UTF-8 or UTF-16.
+
+    Returns:
+        The text as it is in the file, without a byte order mark. Line ends, NUL characters and
+        the like are kept, so character offsets count from the first character after the mark.
+
+    Raises:
+        InputError: The file does not exist, cannot be read, is a folder, is empty, is no text or
+            is in another encoding; or there is no such encoding.
+    """
+    text = decode(read_bytes(path), _name(path), encoding)
+    if not text.strip():
+        what = "holds nothing but white space" if text else "is empty"
+        raise InputError(f"{_name(path)} {what}; give a file with text in it")
+    return text
+
+
+def read_bytes(path: PathLike) -> bytes:
+    """Read a whole file, "-" being standard input.
+
+    Raises:
+        InputError: It cannot be read.
+    """
+    if path == STANDARD:
+        if sys.stdin is None:
+            raise InputError("standard input is closed; name a file in the place of -")
+        return sys.stdin.buffer.read()
+    if not os.fspath(path):
+        raise InputError("a file name is empty; name a text file")
+    try:
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"{path} does not exist; check the file name") from None
+    except IsADirectoryError:
+        raise InputError(f"{path} is a folder; name a file inside it") from None
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path} cannot be read: {_reason(error)}") from None
+
+
+def decode(data: bytes, name: str, encoding: str | None = None) -> str:
+    """Turn a file's bytes into text; see `read_text`.
+
+    Args:
+        data: All bytes of the file.
+        name: What messages call the file.
+        encoding: As in `read_text`.
+
+    Raises:
+        InputError: The bytes are no text, or not in this encoding.
+    """
+    kind = next((kind for magic, kind in _SIGNATURES if data.startswith(magic)), None)
+    if kind:
+        raise InputError(f"{name} is {kind}, not a text file; save its text as a .txt file first")
+    mark, codec = b"", encoding
+    if codec is None:
+        mark, codec = next((pair for pair in _MARKS if data.startswith(pair[0])), (b"", "utf-8"))
+    try:
+        text = data[len(mark) :].decode(codec)
+    except UnicodeError as error:
+        raise InputError(_undecodable(error, data[len(mark) :], len(mark), name, codec)) from None
+    except (LookupError, ValueError):
+        raise InputError(f"{codec!r} is no text encoding; {_nearest_encoding(codec)}") from None
+    _check_is_text(text, data, name)
+    return text if mark else text.removeprefix("\ufeff")
+
+
+def _undecodable(error: UnicodeError, data: bytes, skipped: int, name: str, codec: str) -> str:
+    cure = "name the file's encoding with --encoding, for instance --encoding windows-1252"
+    if not isinstance(error, UnicodeDecodeError):
+        return f"{name} is not text in {codec}; {cure}"
+    before = data[: error.start].decode(codec, "ignore")
+    line = len(_LINE_ENDS.findall(before)) + 1
+    byte, offset = data[error.start], error.start + skipped
+    return f"{name} is not {codec}: byte 0x{byte:02X} at offset {offset} (line {line}); {cure}"
+
+
+def _check_is_text(text: str, data: bytes, name: str) -> None:
+    """Refuse what decodes but is no text; a few stray control characters are no reason."""
+    half = len(data) // 2
+    if half >= 4 and half * 2 == len(data) and "\0" in text:
+        for start, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
+            if data[start::2].count(0) == half and not data[1 - start :: 2].count(0):
+                raise InputError(
+                    f"{name} looks like UTF-16 without a byte order mark;"
+                    f" if it is, say --encoding {codec}"
+                )
+    controls = len(text) - len(_CONTROLS.sub("", text))
+    if controls >= 8 and controls > len(text) / 10:
+        raise InputError(
+            f"{name} is a binary file or in another encoding: {controls} of its {len(text)}"
+            " characters are control characters; give a text file or name its encoding with"
+            " --encoding"
+        )
+
+
+def _nearest_encoding(name: str) -> str:
+    known = {alias.replace("_", "-") for alias in encodings.aliases.aliases.values()}
+    hint = nearest(name.lower().replace("_", "-"), known)
+    return hint if hint.startswith("did") else "known are utf-8, utf-16, windows-1252, gb18030 …"
+
+
+def write_files(contents: Mapping[str, Iterable[str]]) -> None:
+    """Write several files as UTF-8, all of them or none.
+
+    Each is written to a temporary file in the folder where it belongs and renamed when all are
+    complete, so that a full disk or an interrupt leaves what was there before. What is no plain
+    file, such as a named pipe, is written directly.
+
+    Args:
+        contents: Path and pieces of text for each file; "-" is standard output.
+
+    Raises:
+        InputError: A path is a folder, or lies in a folder that does not exist.
+        AlignerError: The operating system refuses to write.
+    """
+    moves: dict[str, Path] = {}
+    try:
+        for path, pieces in contents.items():
+            with _told(path):
+                if path == STANDARD:
+                    _print(pieces)
+                elif is_special(path):
+                    with Path(path).open("wb") as file:
+                        _write(file, pieces)
+                else:
+                    final = os.path.realpath(path)
+                    moves[final] = Path(final).parent / f".aligner-{secrets.token_hex(8)}.tmp"
+                    _write_temporary(moves[final], pieces, Path(final))
+        for final, temporary in moves.items():
+            with _told(final):
+                temporary.replace(final)
+    finally:
+        for temporary in moves.values():
+            temporary.unlink(missing_ok=True)
+
+
+def check_target(path: PathLike) -> None:
+    """See that a file can be written here, before long work is done for it.
+
+    Raises:
+        InputError: It is a folder, or its folder does not exist or may not be written to.
+    """
+    if path == STANDARD:
+        return
+    place = Path(path)
+    folder = Path(os.path.realpath(place)).parent
+    if place.is_dir():
+        raise InputError(f"{path} is a folder; name a file inside it")
+    if not folder.is_dir():
+        raise InputError(f"the folder {place.parent} does not exist; create it or write elsewhere")
+    if not is_special(path) and not os.access(folder, os.W_OK):
+        raise InputError(f"the folder {folder} may not be written to; write elsewhere")
+
+
+def is_special(path: PathLike) -> bool:
+    """Whether this is no plain file: standard output, a named pipe, a device."""
+    place = Path(path)
+    return path == STANDARD or (place.exists() and not place.is_file())
+
+
+def _write_temporary(temporary: Path, pieces: Iterable[str], final: Path) -> None:
+    with temporary.open("xb") as file:
+        _write(file, pieces)
+        file.flush()
+        os.fsync(file.fileno())  # some file systems notice a full disk only here
+    if final.exists():
+        shutil.copymode(final, temporary)
+
+
+def _write(file: BinaryIO, pieces: Iterable[str]) -> None:
+    for piece in pieces:
+        file.write(piece.encode("utf-8"))
+
+
+def _print(pieces: Iterable[str]) -> None:
+    """Write UTF-8 to standard output, whatever the locale; a notebook's has no bytes below it."""
+    binary = getattr(sys.stdout, "buffer", None)
+    sys.stdout.flush()
+    if binary is None:
+        sys.stdout.writelines(pieces)
+    else:
+        _write(binary, pieces)
+        binary.flush()
+
+
+@contextmanager
+def _told(path: str) -> Iterator[None]:
+    """Turn the operating system's refusal to write into one sentence about the file."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        cure = "; free some space or write elsewhere" if error.errno in _FULL else ""
+        name = _name(path, "standard output")
+        raise AlignerError(f"{name} cannot be written: {_reason(error)}{cure}") from None
+    except UnicodeEncodeError as error:
+        surrogate = error.object[error.start]
+        raise InputError(
+            f"{_name(path, 'standard output')} cannot be written: the text holds the lone surrogate"
+            f" {surrogate!r}, which UTF-8 cannot hold; remove it"
+        ) from None
+
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+def _name(path: PathLike, standard: str = "standard input") -> str:
+    return standard if path == STANDARD else os.fspath(path)
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong in the operating system's own words, as part of a sentence."""
+    words = (error.strerror if isinstance(error, OSError) else None) or str(error) or "it failed"
+    return words[0].lower() + words[1:]

@@ -1,0 +1,80 @@
+"""`.jsonl` files: one bead a row, nulls included, with everything that is known of it.
+
+    {"source": [0], "target": [0, 1], "confidence": 0.973, "source_text": "…", "target_text": "…",
+     "source_spans": [[0, 41]], "target_spans": [[0, 30], [31, 60]]}
+
+`source` and `target` are sentence indexes, `…_spans` a character span into the input file's text
+for each sentence. This is the format that loses nothing, so `min_confidence` drops no row of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from aligner.bitext import Bitext, Document, Link, Links, Span
+from aligner.formats.links import digits, link, parse_lines
+
+__all__ = ["lines", "parse"]
+
+# JSON lets these stand in a string, but many readers would end the row there.
+_LINE_ENDS = str.maketrans({end: f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"})
+_CURE = 'a row must be like {"source": [0], "target": [0, 1], "confidence": 0.973}'
+
+
+def lines(bitext: Bitext, min_confidence: float = 0.0) -> Iterator[str]:
+    """The rows of a `.jsonl` file, all of them whatever `min_confidence` is."""
+    for pair in bitext:
+        bead = pair.bead
+        row = {
+            "source": list(bead.source),
+            "target": list(bead.target),
+            "confidence": digits(bead.confidence),
+            "source_text": pair.source,
+            "target_text": pair.target,
+            "source_spans": _spans(bitext.source, bead.source),
+            "target_spans": _spans(bitext.target, bead.target),
+        }
+        yield json.dumps(row, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
+
+
+def _spans(document: Document, run: Span) -> list[list[int]]:
+    return [[span.start, span.stop] for span in document.sentences[run.start : run.stop]]
+
+
+def parse(text: str, name: str) -> Links:
+    """Read the links out of the text of a `.jsonl` file; the texts and spans are not read.
+
+    Args:
+        text: The file's text.
+        name: What messages call the file.
+
+    Raises:
+        FormatError: A row is malformed; the message names the file and the line.
+    """
+    return parse_lines(text, name, _parse_line)
+
+
+def _parse_line(line: str) -> Link:
+    try:
+        row: Any = json.loads(line)
+    except (ValueError, RecursionError):
+        raise ValueError(f"this is no JSON; {_CURE}") from None
+    if not isinstance(row, dict):
+        raise ValueError(f"this is no JSON object; {_CURE}")
+    return link(_indexes(row, "source"), _indexes(row, "target"), _confidence(row))
+
+
+def _indexes(row: dict[str, Any], key: str) -> list[int]:
+    value = row.get(key)
+    if not isinstance(value, list) or not all(type(index) is int for index in value):
+        raise ValueError(f'"{key}" is no list of sentence indexes; {_CURE}')
+    return value
+
+
+def _confidence(row: dict[str, Any]) -> float | None:
+    value = row.get("confidence")
+    if value is not None and type(value) not in (int, float):
+        raise ValueError(f'"confidence" is no number; {_CURE}')
+    return value

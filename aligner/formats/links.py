@@ -1,0 +1,156 @@
+"""`.gold` and `.pred` files: one link a line, as Vecalign's and Bertalign's users write them.
+
+    [0]:[0, 1]
+    [1, 2]:[2]:0.973
+    []:[3]:0.81
+
+Sentence indexes count from 0 and an empty list is a null side. A `.pred` line ends with the link's
+confidence where there is one. A Vecalign *cost* in its place is no probability and is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from aligner.bitext import Link, Links
+from aligner.errors import FormatError, InputError
+from aligner.formats.files import PathLike
+
+__all__ = ["digits", "lines", "lines_with_confidence", "link", "pair_files", "parse", "parse_lines"]
+
+_LINE = re.compile(r"\[([^\[\]:]*)\]\s*:\s*\[([^\[\]:]*)\](?:\s*:\s*([^\s:]*))?")
+_INDEX = re.compile(r"\s*-?[0-9]{1,18}\s*")
+_CURE = "a line must be like [0, 1]:[2] or [0, 1]:[2]:0.973"
+
+
+def lines(links: Links) -> Iterator[str]:
+    """The lines of a `.gold` file."""
+    return (f"{list(each.source)}:{list(each.target)}\n" for each in links)
+
+
+def lines_with_confidence(links: Links) -> Iterator[str]:
+    """The lines of a `.pred` file."""
+    for each, line in zip(links, lines(links), strict=True):
+        number = digits(each.confidence)
+        yield line if number is None else f"{line[:-1]}:{number}\n"
+
+
+def digits(confidence: float | None) -> float | None:
+    """A confidence as files hold it: six decimals, so that float noise never shows in them."""
+    return None if confidence is None else round(float(confidence), 6)
+
+
+def parse(text: str, name: str) -> Links:
+    """Read the text of a `.gold` or `.pred` file.
+
+    Args:
+        text: The file's text.
+        name: What messages call the file.
+
+    Raises:
+        FormatError: A line is malformed; the message names the file and the line.
+    """
+    return parse_lines(text, name, _parse_line)
+
+
+def parse_lines(text: str, name: str, parse_line: Callable[[str], Link]) -> Links:
+    """Read a file of one link a line; blank lines are skipped.
+
+    Args:
+        text: The file's text.
+        name: What messages call the file.
+        parse_line: Makes a link of a line, or raises a ValueError that says what it should be.
+
+    Raises:
+        FormatError: A line is malformed; the message names the file and the line.
+    """
+    links = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            try:
+                links.append(parse_line(line.strip()))
+            except (ValueError, RecursionError) as error:
+                raise FormatError(f"{name}, line {number}: {error}") from None
+    return Links(tuple(links))
+
+
+def link(source: Sequence[int], target: Sequence[int], confidence: float | None) -> Link:
+    """Make a link of what a line holds, in any order but without repeats.
+
+    Raises:
+        ValueError: An index is negative or repeated, both sides are empty, or the confidence is no
+            probability.
+    """
+    for side in (source, target):
+        if any(index < 0 for index in side):
+            raise ValueError(f"sentence indexes count from 0, so {min(side)} is none")
+        if len(set(side)) < len(side):
+            raise ValueError(f"a sentence index is repeated in {list(side)}; name each one once")
+    if confidence is not None and not 0.0 <= confidence <= 1.0:
+        raise ValueError(
+            f"{confidence} is no confidence, which lies in [0, 1]; leave out a cost or a score"
+        )
+    return Link(tuple(sorted(source)), tuple(sorted(target)), confidence)
+
+
+def _parse_line(line: str) -> Link:
+    match = _LINE.fullmatch(line)
+    if not match:
+        raise ValueError(f"{_shown(line)} is no link; {_CURE}")
+    source, target = _indexes(match[1]), _indexes(match[2])
+    try:
+        confidence = float(match[3]) if match[3] else None
+    except ValueError:
+        raise ValueError(f"{_shown(match[3])} is no number; {_CURE}") from None
+    return link(source, target, confidence)
+
+
+def _indexes(inside: str) -> list[int]:
+    numbers = inside.split(",") if inside.strip() else []
+    if not all(_INDEX.fullmatch(number) for number in numbers):
+        raise ValueError(f"{_shown(f'[{inside}]')} is no list of sentence indexes; {_CURE}")
+    return [int(number) for number in numbers]
+
+
+def _shown(piece: str) -> str:
+    return repr(piece if len(piece) <= 60 else piece[:60] + "…")
+
+
+def pair_files(gold: PathLike, predicted: PathLike) -> list[tuple[Path, Path]]:
+    """Find the files to compare: two files, or each `<doc>.gold` of a folder with its prediction.
+
+    Args:
+        gold: A file, or a folder of `.gold` files.
+        predicted: A file, or a folder that holds `<doc>.jsonl` or `<doc>.pred` for each of them.
+
+    Returns:
+        Gold file and predicted file of each document, by name.
+
+    Raises:
+        InputError: Gold is a folder and predicted is not, or a folder lacks what it must hold.
+    """
+    first, second = Path(gold), Path(predicted)
+    for path in (first, second):
+        if not path.exists():
+            raise InputError(f"{path} does not exist; check the name")
+    if not first.is_dir():
+        return [(first, _prediction_of(first, second) if second.is_dir() else second)]
+    if not second.is_dir():
+        raise InputError(f"{first} is a folder and {second} is a file; give two of one kind")
+    documents = sorted(first.glob("*.gold"))
+    if not documents:
+        raise InputError(f"the folder {first} holds no .gold file; name the folder that does")
+    return [(document, _prediction_of(document, second)) for document in documents]
+
+
+def _prediction_of(document: Path, folder: Path) -> Path:
+    for suffix in (".jsonl", ".pred"):
+        path = folder / f"{document.stem}{suffix}"
+        if path.exists():
+            return path
+    raise InputError(
+        f"the folder {folder} holds neither {document.stem}.jsonl nor {document.stem}.pred;"
+        f" align {document.stem} too, or take its gold file out"
+    )

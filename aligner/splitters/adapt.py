@@ -1,0 +1,72 @@
+"""A caller's own splitter: whatever it gives back, as checked character spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from aligner.bitext import Span
+from aligner.errors import InputError
+
+__all__ = ["checked_spans"]
+
+_SHOWN = 40  # characters of a sentence in a message
+
+
+def checked_spans(text: str, pieces: Iterable[Any]) -> Iterator[Span]:
+    """What a splitter gave for a text, as spans: in order, trimmed, losing only white space.
+
+    Args:
+        text: The text that the splitter was given.
+        pieces: Sentences as strings, as (start, stop) pairs or as spans.
+
+    Raises:
+        InputError: A piece is not to be found where it should be, or text between two is lost.
+    """
+    at = 0
+    for piece in pieces:
+        span = _located(text, piece, at)
+        if lost := text[at : span.start].strip():
+            raise InputError(f"the splitter lost {_quoted(lost)} before {_quoted(_of(text, span))}")
+        at = span.stop
+        if inner := _trimmed(text, span):
+            yield inner
+    if lost := text[at:].strip():
+        raise InputError(f"the splitter lost {_quoted(lost)} at the end of a paragraph")
+
+
+def _located(text: str, piece: Any, at: int) -> Span:
+    if isinstance(piece, str):
+        return _found(text, piece.strip(), at)
+    try:
+        start, stop = (piece.start, piece.stop) if isinstance(piece, Span) else map(int, piece)
+    except (TypeError, ValueError):
+        raise InputError(
+            f"a splitter must give strings or (start, stop) pairs, not {_quoted(repr(piece))}"
+        ) from None
+    if not at <= start <= stop <= len(text):
+        raise InputError(
+            f"the splitter's span ({start}, {stop}) does not lie between {at} and {len(text)}"
+        )
+    return Span(start, stop)
+
+
+def _found(text: str, sentence: str, at: int) -> Span:
+    start = text.find(sentence, at)
+    if start < 0:
+        raise InputError(f"the splitter's sentence {_quoted(sentence)} is not in the text")
+    return Span(start, start + len(sentence))
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    piece = _of(text, span)
+    start = span.start + len(piece) - len(piece.lstrip())
+    return Span(start, max(start, span.start + len(piece.rstrip())))
+
+
+def _of(text: str, span: Span) -> str:
+    return text[span.start : span.stop]
+
+
+def _quoted(text: str) -> str:
+    return repr(text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…")

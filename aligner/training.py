@@ -1,0 +1,455 @@
+"""Fits the bead model's parameters to gold alignments.
+
+The log-likelihood of the gold paths is maximised by L-BFGS; its gradient is what the features
+amount to on the gold paths less what the model expects of them (Lafferty et al. 2001). A gold
+document is cut into blocks: wherever its gold is not monotone, leaves a sentence without a link,
+or uses a shape that the model has not; and after every 40 beads, so that many blocks of about the
+same size are searched at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from aligner.bitext import Links, Shape, Span
+from aligner.encoders import Encoder, encode_once
+from aligner.errors import InputError
+from aligner.formats import read, read_text
+from aligner.model.band import Band, Floats
+from aligner.model.beads import at_ends
+from aligner.model.evidence import Evidence, Window
+from aligner.model.features import BEAD_FEATURES, NULL_FEATURES, bead_features, null_features
+from aligner.model.lattice import Lattice
+from aligner.model.parameters import MERGE, NULL, PAIR, Parameters, group_of
+from aligner.model.search import posteriors
+from aligner.model.side import Side
+from aligner.splitters import split_lines
+
+__all__ = [
+    "Block",
+    "Example",
+    "fit",
+    "gold_blocks",
+    "read_gold",
+]
+
+_BEADS = 40  # beads a block
+_BATCH = 24  # blocks that are searched at once
+_GROUPS = (PAIR, MERGE)
+_CROSSING = -3.0  # about one merge in twenty runs over a paragraph's edge on one side only
+
+
+@dataclass(frozen=True)
+class Example:
+    """A gold document.
+
+    Attributes:
+        source: The source side.
+        target: The target side.
+        gold: What belongs together.
+        weight: How much it counts, relative to the others.
+    """
+
+    source: Side
+    target: Side
+    gold: Links
+    weight: float = 1.0
+
+
+@dataclass(frozen=True)
+class Block:
+    """A stretch of a gold path without a doubt in it.
+
+    Attributes:
+        source: Its source sentences.
+        target: Its target sentences.
+        steps: The shapes of its beads in order, nulls included.
+    """
+
+    source: Span
+    target: Span
+    steps: tuple[Shape, ...]
+
+
+def fit(
+    examples: Sequence[Example],
+    shapes: tuple[Shape, ...],
+    *,
+    name: str = "custom",
+    note: str = "",
+    l2: float = 1.0,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Parameters:
+    """Fit parameters to gold documents.
+
+    Args:
+        examples: Gold documents; their vectors come from the encoder that the parameters are for.
+        shapes: The two-sided shapes of the model; gold beads of others are left out.
+        name: What the parameters are called.
+        note: How they came about.
+        l2: The weight of the penalty on squared weights, features being of unit spread.
+        progress: Called with ("fit", rounds done, rounds at most).
+
+    Raises:
+        ValueError: No block of gold beads can be used.
+    """
+    from scipy.optimize import minimize
+
+    problem = _Problem(examples, shapes, l2)
+    rounds = 400
+    done = iter(range(1, rounds + 1))
+
+    def told(_: Floats) -> None:
+        if progress:
+            progress("fit", next(done), rounds)
+
+    start = np.zeros(problem.size)
+    found = minimize(
+        problem.loss,
+        start,
+        jac=True,
+        method="L-BFGS-B",
+        callback=told,
+        options={"maxiter": rounds, "ftol": 1e-8, "gtol": 1e-4},
+    )
+    return problem.parameters(found.x, name, note)
+
+
+def read_gold(
+    folder: Path, source_language: str, target_language: str, encoder: Encoder
+) -> dict[str, Example]:
+    """Read a folder of gold documents and encode them.
+
+    Args:
+        folder: It holds `<doc>.<language>` for both languages, one sentence a line, and
+            `<doc>.gold`.
+        source_language: The suffix of the source files.
+        target_language: The suffix of the target files.
+        encoder: The encoder that the parameters are meant for.
+
+    Returns:
+        By document name, in alphabetical order.
+
+    Raises:
+        InputError: A file is missing or malformed, or a link points beyond the last sentence.
+    """
+    paths = sorted(folder.glob("*.gold"))
+    if not paths:
+        raise InputError(f"{folder} holds no .gold file")
+    return {
+        path.stem: _gold_document(path, source_language, target_language, encoder) for path in paths
+    }
+
+
+def _gold_document(path: Path, source: str, target: str, encoder: Encoder) -> Example:
+    texts = [read_text(path.with_name(f"{path.stem}.{code}")) for code in (source, target)]
+    documents = [split_lines(text, None) for text in texts]
+    gold = read(path)
+    for link in gold:
+        for document, ids, code in zip(
+            documents, (link.source, link.target), (source, target), strict=True
+        ):
+            if ids and max(ids) >= len(document):
+                raise InputError(
+                    f"{path} links sentence {max(ids)}, but {path.stem}.{code} has {len(document)}"
+                )
+    vectors = encode_once(encoder, *map(list, documents))
+    sides = [Side.of_document(d, rows) for d, rows in zip(documents, vectors, strict=True)]
+    return Example(sides[0], sides[1], gold)
+
+
+def gold_blocks(gold: Links, n: int, m: int, shapes: tuple[Shape, ...]) -> Iterator[Block]:
+    """The stretches of a gold alignment that form a path of known shapes."""
+    owners = _owners(gold, n, m)
+    i = j = 0
+    at, steps = (0, 0), list[Shape]()
+    while True:
+        step = _gold_step(owners, i, j, shapes)
+        if step:
+            steps.append(step)
+            i, j = i + step[0], j + step[1]
+        if steps and (not step or (len(steps) >= _BEADS and 0 not in step)):
+            yield Block(Span(at[0], i), Span(at[1], j), tuple(steps))
+            at, steps = (i, j), []
+        if not step:
+            following = _next_start(owners, i, j, shapes)
+            if following is None:
+                return
+            at = i, j = following
+
+
+_Owners = tuple[list[object], list[object]]
+_NULL = "null"  # owner of a sentence that the gold leaves alone
+
+
+def _owners(gold: Links, n: int, m: int) -> _Owners:
+    """Which link each sentence belongs to; None where the gold says nothing or two things."""
+    owners: _Owners = ([None] * n, [None] * m)
+    seen: tuple[set[int], set[int]] = (set(), set())
+    for link in gold:
+        owner: object = link if link.source and link.target else _NULL
+        for side, sentences in zip((0, 1), (link.source, link.target), strict=True):
+            for k in sentences:
+                owners[side][k] = None if k in seen[side] else owner
+                seen[side].add(k)
+    return owners
+
+
+def _gold_step(owners: _Owners, i: int, j: int, shapes: tuple[Shape, ...]) -> Shape | None:
+    """The gold bead that starts at an edge, if there is one and the model knows its shape."""
+    source, target = owners
+    if i < len(source) and source[i] == _NULL:
+        return 1, 0
+    if j < len(target) and target[j] == _NULL:
+        return 0, 1
+    if i == len(source) or j == len(target) or source[i] is None or source[i] != target[j]:
+        return None
+    a, b = source.count(source[i]), target.count(target[j])
+    whole = source[i : i + a] == [source[i]] * a and target[j : j + b] == [target[j]] * b
+    return (a, b) if whole and (a, b) in shapes else None
+
+
+def _next_start(
+    owners: _Owners, i: int, j: int, shapes: tuple[Shape, ...]
+) -> tuple[int, int] | None:
+    """The next edge at or after (i, j) from which a two-sided gold bead starts."""
+    source, target = owners
+    for k in range(i, len(source)):
+        if source[k] is None or source[k] == _NULL or (k and source[k - 1] == source[k]):
+            continue
+        if source[k] in target:
+            start = target.index(source[k])
+            if start >= j and _gold_step(owners, k, start, shapes) not in (None, (1, 0), (0, 1)):
+                return k, start
+    return None
+
+
+class _Batch:
+    """Blocks laid out in arrays of one size.
+
+    A block that is smaller than the largest is filled up with sentences that are null at no cost;
+    since nulls have one order, this adds no path.
+    """
+
+    def __init__(self, parts: Sequence[_Features], shapes: tuple[Shape, ...]) -> None:
+        self.shapes = shapes
+        n = max(part.beads.shape[2] for part in parts) - 1
+        m = max(part.beads.shape[3] for part in parts) - 1
+        count, kinds = len(parts), len(parts[0].source)
+        self.beads = np.zeros((*parts[0].beads.shape[:2], n + 1, count, m + 1), np.float32)
+        self.possible = np.zeros(self.beads.shape[1:], dtype=np.bool_)
+        self.source, self.target = np.zeros((kinds, n, count)), np.zeros((kinds, count, m))
+        self.real = np.zeros((n, count)), np.zeros((count, m))
+        # where a run of nulls may open: cells of real sentences, and those at a document's ends
+        self.opens = np.zeros((2, n + 1, count, m + 1)), np.zeros((2, n + 1, count, m + 1))
+        self.weights = np.array([part.weight for part in parts])
+        self.band = Band.full(n, m)
+        for k, part in enumerate(parts):
+            rows, columns = part.beads.shape[2:]
+            self.beads[:, :, :rows, k, :columns] = part.beads
+            for s, (a, b) in enumerate(shapes):
+                self.possible[s, a:rows, k, b:columns] = True
+            self.source[:, : rows - 1, k], self.real[0][: rows - 1, k] = part.source, 1.0
+            self.target[:, k, : columns - 1], self.real[1][k, : columns - 1] = part.target, 1.0
+            source_ends, target_ends = part.ends
+            self.opens[0][:, 1:rows, k, :columns] = np.stack([source_ends**0, source_ends])[:, None]
+            self.opens[1][0, :, k, 1:columns] = 1.0
+            self.opens[1][1, :rows, k, 1:columns] = target_ends[:, None]
+            # the nulls that fill up the source come before any last null of the target
+            self.opens[1][1, rows:, k, 1:columns] = target_ends[-1]
+
+    def lattice(self, bead_weights: Floats, biases: Floats, null_weights: Floats) -> Lattice:
+        """The scores of all blocks under some weights."""
+        scores: Floats = np.empty(self.possible.shape)
+        for s in range(len(self.shapes)):
+            scores[s] = np.tensordot(bead_weights[s].astype(np.float32), self.beads[:, s], 1)
+            scores[s] += biases[s]
+        scores[~self.possible] = -np.inf
+        weights, (bias, opening, end) = null_weights[:-3], null_weights[-3:]
+        source = (np.tensordot(weights, self.source, 1) + bias) * self.real[0]
+        target = (np.tensordot(weights, self.target, 1) + bias) * self.real[1]
+        rows = tuple(scores[:, i] for i in range(scores.shape[1]))
+        openings = (tuple(opening * opens[0] + end * opens[1]) for opens in self.opens)
+        return Lattice(self.band, self.shapes, rows, source, target, *openings)
+
+    def expected(self, lattice: Lattice) -> tuple[float, _Sums]:
+        """The summed log Z, and what each feature amounts to under the model."""
+        trust = posteriors(lattice)
+        beads = np.stack(trust.beads, axis=1) * self.weights[:, None]
+        features = np.stack(
+            [
+                [np.vdot(self.beads[f, s], beads[s].astype(np.float32)) for s in range(len(beads))]
+                for f in range(len(self.beads))
+            ]
+        )
+        source = trust.source_nulls * self.real[0] * self.weights
+        target = trust.target_nulls * self.real[1] * self.weights[:, None]
+        nulls = np.tensordot(self.source, source, 2) + np.tensordot(self.target, target, 2)
+        openings = sum(
+            np.einsum("kibj,ibj,b->k", opens, np.stack(rows), self.weights)
+            for opens, rows in zip(
+                self.opens, (trust.source_openings, trust.target_openings), strict=True
+            )
+        )
+        nulls = np.concatenate([nulls, [source.sum() + target.sum()], openings])
+        counts = beads.sum(axis=(1, 2, 3))
+        return float(trust.log_z @ self.weights), _Sums(features, counts, nulls)
+
+
+@dataclass
+class _Sums:
+    """Feature sums over paths: (features, shapes), (shapes,), and of nulls.
+
+    Those of nulls end with the counts of nulls, of their runs, and of runs at a document's ends.
+    """
+
+    beads: Floats
+    counts: Floats
+    nulls: Floats
+
+
+@dataclass
+class _Features:
+    """The features of one block, and what they amount to on its gold path."""
+
+    beads: Floats
+    source: Floats
+    target: Floats
+    ends: tuple[Floats, Floats]
+    gold: _Sums
+    weight: float
+
+
+class _Problem:
+    """The penalised negative log-likelihood as a function of a flat vector of weights."""
+
+    def __init__(self, examples: Sequence[Example], shapes: tuple[Shape, ...], l2: float) -> None:
+        self.shapes, self.l2 = shapes, l2
+        parts = [part for example in examples for part in _features(example, shapes)]
+        if not parts:
+            raise ValueError("the gold holds no bead of a shape that the model knows")
+        self.kinds = sorted({tuple(sorted(shape)) for shape in shapes})
+        self.kind = np.array([self.kinds.index(tuple(sorted(shape))) for shape in shapes])
+        self.group = np.array([_GROUPS.index(group_of(shape)) for shape in shapes])
+        self.gold = _Sums(
+            np.sum([part.gold.beads * part.weight for part in parts], axis=0),
+            np.sum([part.gold.counts * part.weight for part in parts], axis=0),
+            np.sum([part.gold.nulls * part.weight for part in parts], axis=0),
+        )
+        self.spread, self.null_spread = _spreads(parts, shapes)
+        parts.sort(key=lambda part: part.beads.shape[2] + part.beads.shape[3])
+        cuts = range(0, len(parts), _BATCH)
+        self.batches = [_Batch(parts[cut : cut + _BATCH], shapes) for cut in cuts]
+
+    @property
+    def size(self) -> int:
+        """How many weights there are."""
+        return len(_GROUPS) * len(self.spread) + len(self.kinds) + len(self.null_spread)
+
+    def _split(self, theta: Floats) -> tuple[Floats, Floats, Floats]:
+        """Weights a group, biases a kind of shape, and the weights of nulls."""
+        beads = len(_GROUPS) * len(self.spread)
+        weights = theta[:beads].reshape(len(_GROUPS), -1) / self.spread
+        biases = theta[beads : beads + len(self.kinds)]
+        return weights, biases, theta[beads + len(self.kinds) :] / self.null_spread
+
+    def loss(self, theta: Floats) -> tuple[float, Floats]:
+        """The penalised negative log-likelihood, and its gradient."""
+        weights, biases, nulls = self._split(theta)
+        of_shape, of_bias = weights[self.group], biases[self.kind]
+        gold = self.gold
+        loss = -float((gold.beads * of_shape.T).sum() + gold.counts @ of_bias + gold.nulls @ nulls)
+        sums = _Sums(-gold.beads, -gold.counts, -gold.nulls)
+        for batch in self.batches:
+            log_z, expected = batch.expected(batch.lattice(of_shape, of_bias, nulls))
+            loss += log_z
+            sums.beads = sums.beads + expected.beads
+            sums.counts = sums.counts + expected.counts
+            sums.nulls = sums.nulls + expected.nulls
+        by_group = np.zeros_like(weights)
+        np.add.at(by_group, self.group, sums.beads.T)
+        by_kind = np.zeros_like(biases)
+        np.add.at(by_kind, self.kind, sums.counts)
+        gradient = np.concatenate(
+            [(by_group / self.spread).ravel(), by_kind, sums.nulls / self.null_spread]
+        )
+        return loss + self.l2 / 2 * float(theta @ theta), gradient + self.l2 * theta
+
+    def parameters(self, theta: Floats, name: str, note: str) -> Parameters:
+        """The weights under their names."""
+        weights, biases, nulls = self._split(theta)
+        named = {
+            group: dict(zip(BEAD_FEATURES, map(float, row), strict=True))
+            for group, row in zip(_GROUPS, weights, strict=True)
+        }
+        named[NULL] = dict(zip(NULL_FEATURES, map(float, nulls[:-3]), strict=True))
+        bias = {(a, b): float(value) for (a, b), value in zip(self.kinds, biases, strict=True)}
+        single, opening, end = map(float, nulls[-3:])
+        return Parameters(name, note, {(0, 1): single, **bias}, opening, end, _CROSSING, named)
+
+
+def _features(example: Example, shapes: tuple[Shape, ...]) -> Iterator[_Features]:
+    """The features of all blocks of a gold document."""
+    source, target = example.source, example.target
+    n, m = len(source), len(target)
+    if not n or not m:
+        return
+    evidence = Evidence(source, target, Band.full(n, m), max(max(shape) for shape in shapes))
+    source_nulls, target_nulls = null_features(evidence)
+    for block in gold_blocks(example.gold, n, m, shapes):
+        rows = Span(block.source.start, block.source.stop + 1)
+        columns = Span(block.target.start, block.target.stop + 1)
+        window = Window(evidence, rows, columns)
+        beads = np.stack([bead_features(window, shape) for shape in shapes], axis=1)
+        nulls = (
+            source_nulls[:, block.source.start : block.source.stop],
+            target_nulls[:, block.target.start : block.target.stop],
+        )
+        ends = at_ends(m)[columns.start : columns.stop], at_ends(n)[rows.start : rows.stop]
+        gold = _gold_sums(block, beads, nulls, ends, shapes)
+        yield _Features(beads.astype(np.float32), *nulls, ends, gold, example.weight)
+
+
+def _gold_sums(
+    block: Block,
+    beads: Floats,
+    nulls: tuple[Floats, Floats],
+    ends: tuple[Floats, Floats],
+    shapes: tuple[Shape, ...],
+) -> _Sums:
+    """What the features amount to on a gold path."""
+    sums = _Sums(np.zeros(beads.shape[:2]), np.zeros(len(shapes)), np.zeros(len(nulls[0]) + 3))
+    i = j = 0
+    before: Shape | None = None
+    for a, b in block.steps:
+        i, j = i + a, j + b
+        if a and b:
+            s = shapes.index((a, b))
+            sums.beads[:, s] += beads[:, s, i, j]
+            sums.counts[s] += 1
+        else:
+            alone = nulls[0][:, i - 1] if a else nulls[1][:, j - 1]
+            opens = (a, b) != before
+            at_end = ends[0][j] if a else ends[1][i]
+            sums.nulls += np.append(alone, [1.0, opens, opens * at_end])
+        before = a, b
+    return sums
+
+
+def _spreads(parts: Sequence[_Features], shapes: tuple[Shape, ...]) -> tuple[Floats, Floats]:
+    """The standard deviation of each feature over possible beads; 1 for the biases of nulls."""
+    cells = np.concatenate(
+        [
+            part.beads[:, s, a:, b:].reshape(len(BEAD_FEATURES), -1)
+            for part in parts
+            for s, (a, b) in enumerate(shapes)
+        ],
+        axis=1,
+    )
+    nulls = np.concatenate([np.hstack([part.source, part.target]) for part in parts], axis=1)
+    spread = cells.std(axis=1, dtype=np.float64)
+    return np.maximum(spread, 1e-6), np.append(np.maximum(nulls.std(axis=1), 1e-6), [1.0, 1.0, 1.0])

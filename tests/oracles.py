@@ -1,0 +1,52 @@
+"""Slow twins: what the fast code must agree with, written so that nobody can get them wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from aligner.model.lattice import Lattice
+
+Step = tuple[str, int, int, int]  # kind, shape number, i, j: where the bead ends
+
+
+def paths(lattice: Lattice) -> Iterator[tuple[float, list[Step]]]:
+    """Every path through a small lattice with its score."""
+    n, m = lattice.band.size
+
+    def on_band(i: int, j: int) -> bool:
+        return i <= n and j <= m and j in lattice.band.row(i)
+
+    def follow(i: int, j: int, last: str, score: float, steps: list[Step]):
+        if (i, j) == (n, m):
+            yield score, steps
+            return
+        for s, (a, b) in enumerate(lattice.shapes):
+            if on_band(i + a, j + b):
+                bead = lattice.beads[i + a][s, j + b - lattice.band.start[i + a]]
+                step = ("pair", s, i + a, j + b)
+                yield from follow(i + a, j + b, "pair", score + bead, [*steps, step])
+        if last != "target" and on_band(i + 1, j):
+            null = (
+                lattice.source_nulls[i]
+                + (last != "source")
+                * (lattice.source_openings[i + 1][j - lattice.band.start[i + 1]])
+            )
+            step = ("source", -1, i + 1, j)
+            yield from follow(i + 1, j, "source", score + null, [*steps, step])
+        if on_band(i, j + 1):
+            null = (
+                lattice.target_nulls[j]
+                + (last != "target") * (lattice.target_openings[i][j + 1 - lattice.band.start[i]])
+            )
+            step = ("target", -1, i, j + 1)
+            yield from follow(i, j + 1, "target", score + null, [*steps, step])
+
+    yield from follow(0, 0, "pair", 0.0, [])
+
+
+def segment(vectors: np.ndarray, lengths: np.ndarray, start: int, stop: int) -> np.ndarray:
+    """The unit vector of a run of sentences."""
+    total = sum(np.sqrt(lengths[k]) * vectors[k] for k in range(start, stop))
+    return total / np.linalg.norm(total)

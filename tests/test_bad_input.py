@@ -1,0 +1,322 @@
+"""What users get wrong, each told in one clear line; and odd text that is right and must pass."""
+
+import errno
+import itertools
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from aligner import cli
+from aligner.encoders.embedded import EmbeddedEncoder
+from aligner.errors import EncoderError
+from aligner.pipeline import Aligner
+
+ROOT = Path(__file__).parents[1]
+
+GERMAN = (
+    "Am Montag kam der Brief. Anna las ihn zweimal.\n\nDer Zug nach Hamburg fährt um acht Uhr.\n"
+)
+ENGLISH = (
+    "The letter came on Monday. Anna read it twice.\n\nThe train to Hamburg leaves at eight.\n"
+)
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01"
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("de.txt").write_text(GERMAN, encoding="utf-8")
+    Path("en.txt").write_text(ENGLISH, encoding="utf-8")
+    Path("empty.txt").write_text("")
+    Path("blank.txt").write_text(" \n\n\t\n")
+    Path("picture.txt").write_bytes(PNG)
+    Path("noise.txt").write_bytes(bytes(range(32)) * 20)
+    Path("latin.txt").write_bytes(GERMAN.encode("latin-1"))
+    Path("folder").mkdir()
+    return tmp_path
+
+
+@pytest.fixture
+def refused(here, capfd):
+    """Run a command that must fail and leave no new file; gives the one line it says."""
+
+    def command(*arguments):
+        before = sorted(here.rglob("*"))
+        code = cli.main([str(argument) for argument in arguments])
+        out, err = capfd.readouterr()
+        assert (code, out) == (2, ""), err
+        assert err.startswith("aligner: ")
+        assert err.endswith("\n")
+        assert len(err.splitlines()) == 1, err
+        assert "Traceback" not in err
+        assert sorted(here.rglob("*")) == before
+        return err.removeprefix("aligner: ").rstrip()
+
+    return command
+
+
+# --- the files ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("none.txt", "none.txt does not exist"),
+        ("empty.txt", "empty.txt is empty"),
+        ("blank.txt", "blank.txt holds nothing but white space"),
+        ("folder", "folder is a folder"),
+        ("picture.txt", "picture.txt is a PNG image, not a text file"),
+        ("noise.txt", "noise.txt is a binary file or in another encoding"),
+        ("latin.txt", "latin.txt is not utf-8: byte 0xE4 at offset 70 (line 3)"),
+        ("line\nbreak\x1b[31m.txt", "line break\\x1b[31m.txt does not exist"),
+    ],
+)
+def test_a_file_that_is_no_text(refused, path, said):
+    for arguments in ((path, "en.txt"), ("de.txt", path), (path,)):
+        assert said in refused("align", *arguments, "-o", "out.tsv")
+
+
+def test_undecodable_bytes_name_the_cure(refused):
+    assert "--encoding" in refused("align", "latin.txt", "en.txt")
+
+
+def test_an_encoding_that_is_none(refused):
+    said = refused("align", "de.txt", "en.txt", "--encoding", "utf-88")
+    assert said.startswith("'utf-88' is no text encoding; did you mean utf-8")
+
+
+# --- the languages --------------------------------------------------------------------------------
+
+
+def test_both_sides_in_one_language(refused):
+    Path("more.txt").write_text(GERMAN, encoding="utf-8")
+    said = refused("align", "de.txt", "more.txt")
+    assert "--source-lang" in said
+    assert "German" in said or "de" in said
+
+
+def test_both_sides_in_one_language_on_purpose(here):
+    Path("more.txt").write_text(GERMAN, encoding="utf-8")
+    languages = ("--source-lang", "de", "--target-lang", "de")
+    assert cli.main(["align", "de.txt", "more.txt", *languages, "-o", "out.pred"]) == 0
+    assert Path("out.pred").read_text().startswith("[0]:[0]:")
+
+
+def test_a_page_in_one_language_only(refused):
+    said = refused("align", "de.txt")
+    assert "German (de)" in said
+
+
+@pytest.mark.parametrize("option", ["--source-lang", "--target-lang"])
+def test_an_unknown_language(refused, option):
+    said = refused("align", "de.txt", "en.txt", option, "Germann")
+    assert "Germann" in said or "germann" in said
+    assert "did you mean" in said
+    assert "german" in said.lower()
+
+
+# --- the encoder ----------------------------------------------------------------------------------
+
+
+def test_an_unknown_encoder(refused, monkeypatch):
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    said = refused("align", "de.txt", "en.txt", "--encoder", "embeded")
+    assert "embeded" in said
+    assert "did you mean embedded" in said
+
+
+def _wrong_vectors():
+    return {
+        "too few": lambda sentences: np.ones((len(sentences) - 1, 4)),
+        "flat": lambda sentences: np.ones(len(sentences)),
+        "not a number": lambda sentences: np.full((len(sentences), 4), np.nan),
+        "infinite": lambda sentences: np.full((len(sentences), 4), np.inf),
+        "no numbers": lambda sentences: [["a"] for _ in sentences],
+        "nothing": lambda _: None,
+        "ragged": lambda sentences: [[1.0] * (1 + index % 2) for index in range(len(sentences))],
+    }
+
+
+@pytest.mark.parametrize("fault", list(_wrong_vectors()))
+def test_an_encoder_that_breaks_its_promise(refused, monkeypatch, fault):
+    encode = _wrong_vectors()[fault]
+    monkeypatch.setattr(EmbeddedEncoder, "encode", lambda _, sentences: encode(sentences))
+    assert "encoder" in refused("align", "de.txt", "en.txt", "-o", "out.tsv")
+
+
+def test_an_encoder_of_one_s_own_that_breaks_its_promise():
+    class Broken:
+        def encode(self, sentences, /):
+            return np.full((len(sentences), 3), np.nan)
+
+    with pytest.raises(EncoderError):
+        Aligner(encoder=Broken()).align(GERMAN, ENGLISH)
+
+
+# --- what is written ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("out", "said"),
+    [
+        ("out.tvs", "the suffix .tvs names no format; did you mean .tsv?"),
+        ("out", "the name has no suffix"),
+        ("none/out.tsv", "the folder none does not exist"),
+        ("folder", "folder is a folder"),
+        ("de.txt", "the suffix .txt names no format"),
+    ],
+)
+def test_a_place_that_cannot_be_written(refused, monkeypatch, out, said):
+    # It must be told before the work is done.
+    monkeypatch.setattr(Aligner, "align", lambda *_, **__: pytest.fail("the work was done"))
+    assert said in refused("align", "de.txt", "en.txt", "-o", out)
+
+
+def test_an_input_is_not_overwritten(refused):
+    Path("de.txt").rename("de.tsv")
+    for out in ("de.tsv", "./de.tsv", "folder/../de.tsv"):
+        said = refused("align", "de.tsv", "en.txt", "-o", out)
+        assert "is an input and would be overwritten" in said
+    assert Path("de.tsv").read_text(encoding="utf-8") == GERMAN
+
+
+def test_a_full_disk(here, capfd, monkeypatch):
+    def full(_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    Path("out.jsonl").write_text("what was here before")
+    monkeypatch.setattr(os, "fsync", full)
+    before = sorted(here.iterdir())
+    assert cli.main(["align", "de.txt", "en.txt", "-o", "out.jsonl"]) == 2
+    err = capfd.readouterr().err
+    assert err.startswith("aligner: out.jsonl cannot be written: no space left on device")
+    assert len(err.splitlines()) == 1
+    assert sorted(here.iterdir()) == before
+    assert Path("out.jsonl").read_text() == "what was here before"
+
+
+# --- the command line itself ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["algin"], "No such command 'algin'"),
+        (["align"], "Missing argument 'SOURCE'."),
+        (["align", "a", "b", "c"], "Got unexpected extra argument (c)"),
+        (["align", "de.txt", "en.txt", "--sauce"], "No such option"),
+        (["align", "-", "-"], "only one of SOURCE and TARGET can be standard input (-)"),
+        (["align", "de.txt", "--presegmented"], "needs both a SOURCE and a TARGET"),
+        (["align", "de.txt", "en.txt", "--min-confidence", "1.5"], "does not lie in [0, 1]"),
+        (["align", "de.txt", "en.txt", "--min-confidence", "nan"], "does not lie in [0, 1]"),
+        (["align", "de.txt", "en.txt", "--max-bead", "10"], "'--max-bead': 10 is not in the range"),
+        (["evaluate", "none.gold", "none.pred"], "none.gold does not exist"),
+        (["evaluate", "de.txt", "en.txt"], "the suffix .txt names no format"),
+        (["evaluate", "folder", "folder"], "the folder folder holds no .gold file"),
+    ],
+)
+def test_a_command_that_is_none(refused, arguments, said):
+    assert said in refused(*arguments)
+
+
+def test_a_malformed_gold_file(refused):
+    Path("x.gold").write_text("[0]:[0]\n[1]-[1]\n")
+    said = refused("evaluate", "x.gold", "x.gold")
+    assert said.startswith("x.gold, line 2: '[1]-[1]' is no link; a line must be like [0, 1]:[2]")
+
+
+def test_the_real_program_says_one_line_and_exits_with_2(here):
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    for arguments in (
+        ["align", "none.txt", "en.txt"],
+        ["align", "--sauce"],
+        ["align", "picture.txt"],
+    ):
+        command = [sys.executable, "-m", "aligner", *arguments]
+        done = subprocess.run(command, env=environment, capture_output=True, timeout=60)
+        assert done.returncode == 2
+        assert done.stdout == b""
+        assert done.stderr.startswith(b"aligner: ")
+        assert done.stderr.count(b"\n") == 1
+
+
+# --- odd text that passes -------------------------------------------------------------------------
+
+
+def _unharmed(source, target, codec="utf-8"):
+    """Align two odd texts and see that every span points at the text it should."""
+    Path("a.txt").write_bytes(source.encode(codec))
+    Path("b.txt").write_bytes(target.encode(codec))
+    languages = ("--source-lang", "de", "--target-lang", "en")
+    assert cli.main(["align", "a.txt", "b.txt", *languages, "-o", "out.jsonl"]) == 0
+    beads = [
+        json.loads(line) for line in Path("out.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    for side, text in (("source", source), ("target", target)):
+        spans = list(itertools.chain.from_iterable(each[f"{side}_spans"] for each in beads))
+        kept = "".join(text[start:stop] for start, stop in spans)
+        assert "".join(kept.split()) == "".join(text.split())
+        for each in beads:
+            own = each[f"{side}_spans"]
+            assert each[f"{side}_text"] == (text[own[0][0] : own[-1][1]] if own else "")
+    return beads
+
+
+ODD_PIECES = {
+    "NUL": ("Der Brief\0 kam. Anna las ihn.", "The let\0ter came. Anna read it."),
+    "CRLF": (
+        "Der Brief kam.\r\nAnna las\r\nihn.\r\n\r\nGut.",
+        "The letter came.\r\nAnna read it.\r\nGood.",
+    ),
+    "CR": ("Der Brief kam.\rAnna las ihn.\r\rGut.", "The letter came.\rAnna read it.\r\rGood."),
+    "line separators": (
+        "Er kam.\u2028Sie ging.\u2029Gut.\x85So.",
+        "He came.\u2028She left.\u2029Good.\x85So.",
+    ),
+    "zero width": (
+        "Der\u200b Brief\u200d kam.\u200b Anna\ufeff las ihn.",
+        "The letter\u2060 came. Anna read it.",
+    ),
+    "bidirectional": (
+        "\u202bDer Brief\u202c kam. \u2067Anna\u2069 las.",
+        "\u200fThe letter\u200e came. Anna read.",
+    ),
+    "emoji": (
+        "Gut! \U0001f469\u200d\U0001f680\U0001f1e9\U0001f1ea Komm mit. \U0001f600",
+        "Good! \U0001f469\u200d\U0001f680 Come along. \U0001f600",
+    ),
+    "combining": (
+        "Der Ba\u0308r kam. U\u0308ber den Fluss.",
+        "The bear came. A\u030a\u0327cross the river.",
+    ),
+    "private and unassigned": (
+        "Der \ue000 kam. \U000e0041 Gut \uffff.",
+        "The \ue000 came. Good \uffff.",
+    ),
+    "no letters": ("... --- ... 123. 456!", "... --- ... 123. 456!"),
+    "one character": ("A", "B"),
+}
+
+
+@pytest.mark.parametrize("name", list(ODD_PIECES))
+def test_odd_text_passes_unharmed(here, name):
+    _unharmed(*ODD_PIECES[name])
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16"])
+def test_odd_text_passes_unharmed_after_a_byte_order_mark(here, codec):
+    source, target = zip(*ODD_PIECES.values(), strict=True)
+    beads = _unharmed("\n\n".join(source), "\n\n".join(target), codec)
+    assert len(beads) > len(ODD_PIECES)
+
+
+def test_a_sentence_of_100_000_characters_passes_unharmed(here):
+    source = "Der Brief kam. " + "Wort und Wort, " * 7000 + "Ende. Gut."
+    target = "The letter came. " + "y" * 100_000 + " Good."
+    beads = _unharmed(source, target)
+    assert max(len(each["source_text"]) for each in beads) > 100_000

@@ -1,0 +1,272 @@
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aligner.bitext import (
+    Alignment,
+    Bead,
+    Bitext,
+    Document,
+    Link,
+    Links,
+    Provenance,
+    Span,
+    paragraphs,
+)
+from aligner.errors import InputError
+
+
+def bead(i, j, a, b, confidence=None):
+    return Bead(Span(i, i + a), Span(j, j + b), confidence)
+
+
+@st.composite
+def alignments(draw):
+    """Any valid alignment: two-sided beads with canonical runs of nulls between them."""
+    beads, i, j = [], 0, 0
+    confidences = st.none() | st.floats(0, 1)
+    for _ in range(draw(st.integers(0, 5))):
+        steps = [(1, 0)] * draw(st.integers(0, 2)) + [(0, 1)] * draw(st.integers(0, 2))
+        steps.append((draw(st.integers(1, 3)), draw(st.integers(1, 3))))
+        for a, b in steps:
+            beads.append(bead(i, j, a, b, draw(confidences)))
+            i, j = i + a, j + b
+    for a, b in [(1, 0)] * draw(st.integers(0, 2)) + [(0, 1)] * draw(st.integers(0, 2)):
+        beads.append(bead(i, j, a, b))
+        i, j = i + a, j + b
+    return Alignment(tuple(beads))
+
+
+# --- spans and paragraphs -------------------------------------------------------------------------
+
+
+def test_a_span_is_half_open():
+    assert list(Span(2, 5)) == [2, 3, 4]
+    assert len(Span(3, 3)) == 0
+    for start, stop in ((-1, 2), (3, 2)):
+        with pytest.raises(ValueError, match="0 <= start <= stop"):
+            Span(start, stop)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\x85", "\x0b", "\x0c"])
+def test_paragraphs_are_parted_by_blank_lines_whatever_ends_a_line(end):
+    text = f" \ta{end}b{end} \t{end}c{end}{end}{end}d{end}"
+    pieces = [text[span.start : span.stop] for span in paragraphs(text)]
+    assert pieces == [f"a{end}b", "c", "d"]
+
+
+def test_a_paragraph_separator_parts_paragraphs_and_a_part_of_a_text_can_be_cut():
+    assert [(span.start, span.stop) for span in paragraphs("a\u2029b")] == [(0, 1), (2, 3)]
+    assert paragraphs("a\n\nb\n\nc", Span(1, 4)) == (Span(3, 4),)
+    assert paragraphs(" \n\n ") == ()
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="ab \t\n\r\x0b\x85\u2028\u2029\u3000"))
+def test_paragraphs_lose_white_space_alone(text):
+    spans = paragraphs(text)
+    kept = "".join(text[span.start : span.stop] for span in spans)
+    assert "".join(kept.split()) == "".join(text.split())
+    assert all(
+        text[span.start : span.stop].strip() == text[span.start : span.stop] for span in spans
+    )
+    assert all(span for span in spans)
+
+
+@pytest.mark.parametrize("text", [" " * 100_000, "x\n" + " " * 100_000 + "y", "\n " * 100_000])
+def test_white_space_without_end_takes_no_time(text):
+    begun = time.perf_counter()
+    paragraphs(text)
+    assert time.perf_counter() - begun < 1
+
+
+# --- documents ------------------------------------------------------------------------------------
+
+
+def test_a_document_slices_its_sentences_and_what_stands_between_them():
+    document = Document("Ein. \r\n Zwei.", (Span(0, 4), Span(8, 13)), "de")
+    assert list(document) == ["Ein.", "Zwei."]
+    assert document[1] == "Zwei."
+    assert len(document) == 2
+    assert document.slices(Span(0, 2)) == (Span(0, 13),)
+    assert document.slices(Span(1, 1)) == ()
+    assert document.paragraph_starts == (0,)
+
+
+def test_a_document_of_a_mixed_page_is_sliced_by_region():
+    page = "Eins. Zwei.\n\nOne. Two.\n\nDrei."
+    regions = (Span(0, 11), Span(24, 29))
+    document = Document(page, (Span(0, 5), Span(6, 11), Span(24, 29)), "de", regions)
+    assert document.slices(Span(0, 3)) == (Span(0, 11), Span(24, 29))
+    assert document.slices(Span(0, 2)) == (Span(0, 11),)
+    assert document.paragraph_starts == (0, 2)
+    with pytest.raises(ValueError, match="outside the document's regions"):
+        Document(page, (Span(13, 17),), "en", regions)
+    with pytest.raises(ValueError, match="outside the document's regions"):
+        Document(page, (Span(6, 26),), "en", regions)
+
+
+@pytest.mark.parametrize("spans", [((0, 3), (2, 4)), ((3, 4), (0, 1)), ((0, 99),)])
+def test_a_document_s_sentences_are_ordered_and_inside(spans):
+    with pytest.raises(ValueError, match="in order, disjoint and inside the text"):
+        Document("abcdef", tuple(Span(*span) for span in spans))
+
+
+def test_paragraphs_begin_after_blank_lines():
+    text = "a\r\nb\r\n\r\nc"
+    document = Document(text, (Span(0, 1), Span(3, 4), Span(8, 9)))
+    assert document.paragraph_starts == (0, 2)
+
+
+@settings(deadline=None)
+@given(st.lists(st.text()))
+def test_a_document_of_ready_sentences_holds_just_these(sentences):
+    assert list(Document.from_sentences(sentences, "xx")) == sentences
+
+
+# --- beads, links, alignments ---------------------------------------------------------------------
+
+
+def test_a_bead_knows_its_shape():
+    assert bead(0, 0, 1, 2).shape == (1, 2)
+    assert not bead(0, 0, 1, 2).is_null
+    assert bead(0, 0, 1, 0).is_null
+    runner_up = Bead(Span(0, 1), Span(0, 2), 0.1)
+    turned = Bead(Span(0, 1), Span(0, 1), 0.9, (runner_up,)).inverse()
+    assert turned.alternatives[0].shape == (2, 1)
+
+
+@pytest.mark.parametrize("confidence", [-0.1, 1.1, float("nan")])
+def test_a_confidence_is_a_probability(confidence):
+    with pytest.raises(ValueError, match="must lie in"):
+        bead(0, 0, 1, 1, confidence)
+    with pytest.raises(ValueError, match="must lie in"):
+        Link((0,), (0,), confidence)
+
+
+def test_empty_beads_and_links_are_none():
+    with pytest.raises(ValueError, match="at least one side"):
+        bead(0, 0, 0, 0)
+    with pytest.raises(ValueError, match="at least one side"):
+        Link((), ())
+
+
+@pytest.mark.parametrize("side", [(1, 0), (2, 2), (-1, 0)])
+def test_a_link_s_indexes_are_ascending_from_0(side):
+    for source, target in ((side, (0,)), ((0,), side)):
+        with pytest.raises(ValueError, match="ascending from 0"):
+            Link(source, target)
+
+
+@pytest.mark.parametrize(
+    ("beads", "said"),
+    [
+        ([bead(0, 0, 1, 1), bead(2, 1, 1, 1)], "bead 1 must start where"),
+        ([bead(1, 0, 1, 1)], "bead 0 must start where"),
+        ([bead(0, 0, 1, 1), bead(1, 0, 1, 1)], "bead 1 must start where"),
+        ([bead(0, 0, 2, 0)], "must hold one sentence"),
+        ([bead(0, 0, 0, 1), bead(0, 1, 1, 0)], "must come before those of the target"),
+    ],
+)
+def test_an_alignment_is_a_path_with_one_spelling(beads, said):
+    with pytest.raises(ValueError, match=said):
+        Alignment(tuple(beads))
+
+
+def test_an_alignment_tells_its_size_shapes_and_links():
+    alignment = Alignment((bead(0, 0, 1, 2, 0.5), bead(1, 2, 1, 0), bead(2, 2, 0, 1)))
+    assert alignment.size == (2, 3)
+    assert alignment.shapes() == {(1, 2): 1, (1, 0): 1, (0, 1): 1}
+    expected = (Link((0,), (0, 1), 0.5), Link((1,), ()), Link((), (2,)))
+    assert alignment.links() == Links(expected)
+    assert len(alignment) == 3
+    assert Alignment(()).size == (0, 0)
+
+
+@settings(deadline=None)
+@given(alignments())
+def test_the_inverse_of_the_inverse_is_the_alignment(alignment):
+    assert alignment.inverse().inverse() == alignment
+
+
+@settings(deadline=None)
+@given(alignments())
+def test_the_inverse_swaps_the_sides_of_every_link(alignment):
+    turned = {(link.target, link.source, link.confidence) for link in alignment.inverse().links()}
+    assert turned == {(link.source, link.target, link.confidence) for link in alignment.links()}
+    assert alignment.inverse().size == alignment.size[::-1]
+
+
+@settings(deadline=None)
+@given(alignments())
+def test_an_alignment_s_links_cover_every_sentence_once(alignment):
+    n, m = alignment.size
+    assert [index for link in alignment.links() for index in link.source] == list(range(n))
+    assert [index for link in alignment.links() for index in link.target] == list(range(m))
+
+
+# --- bitexts --------------------------------------------------------------------------------------
+
+
+def some_bitext():
+    source = Document.from_sentences(["Eins.", "Zwei.", "Drei."], "de")
+    target = Document.from_sentences(["One.", "Two."], "en")
+    beads = (bead(0, 0, 1, 1, 0.9), bead(1, 1, 1, 0, 0.7), bead(2, 1, 1, 1, 0.4))
+    return Bitext(source, target, Alignment(beads))
+
+
+def test_a_bitext_gives_pairs_and_nulls():
+    bitext = some_bitext()
+    assert [(pair.source, pair.target) for pair in bitext] == [
+        ("Eins.", "One."),
+        ("Zwei.", ""),
+        ("Drei.", "Two."),
+    ]
+    assert [pair.confidence for pair in bitext.pairs()] == [0.9, 0.4]
+    assert [pair.confidence for pair in bitext.pairs(min_confidence=0.5)] == [0.9]
+    assert [(pair.source, pair.target_parts) for pair in bitext.nulls()] == [("Zwei.", ())]
+    assert len(bitext) == 3
+
+
+def test_a_bitext_refuses_what_does_not_fit():
+    bitext = some_bitext()
+    with pytest.raises(ValueError, match="covers"):
+        Bitext(bitext.target, bitext.source, bitext.alignment)
+    for confidence in (-1.0, 2.0, float("nan")):
+        with pytest.raises(InputError, match="min_confidence"):
+            list(bitext.pairs(min_confidence=confidence))
+
+
+def test_a_pair_across_regions_is_shown_with_a_line_break_between_its_slices():
+    page = "Eins.\n\nOne. Two.\n\nZwei."
+    source = Document(page, (Span(0, 5), Span(18, 23)), "de", (Span(0, 5), Span(18, 23)))
+    target = Document(page, (Span(7, 16),), "en", (Span(7, 16),))
+    (pair,) = Bitext(source, target, Alignment((bead(0, 0, 2, 1, 0.5),)))
+    assert pair.source_parts == ("Eins.", "Zwei.")
+    assert pair.source == "Eins.\nZwei."
+    assert pair.target == "One. Two."
+
+
+def test_a_bitext_turned_round_shows_the_other_side_first():
+    turned = some_bitext().inverse()
+    assert turned.source.language == "en"
+    assert [pair.source for pair in turned] == ["One.", "", "Two."]
+
+
+def test_a_bitext_as_a_table_of_pandas():
+    pytest.importorskip("pandas", reason="pandas is an extra")
+    frame = some_bitext().to_dataframe()
+    assert list(frame["shape"]) == ["1-1", "1-0", "1-1"]
+    assert list(frame["target"]) == ["One.", "", "Two."]
+    assert list(frame["target_ids"]) == [(0,), (), (1,)]
+
+
+def test_provenance_is_one_line():
+    made = Provenance("0.1.0", "rules:de", "default", "3", "p1", {"max_bead": "6"})
+    assert str(made) == (
+        "aligner:0.1.0|splitter:rules:de|encoder:default@3|parameters:p1|max_bead:6"
+    )
+    assert str(Provenance("1", "s", "e")) == "aligner:1|splitter:s|encoder:e"
+    assert made.as_dict()["settings"] == {"max_bead": "6"}

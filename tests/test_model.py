@@ -1,0 +1,208 @@
+"""Evidence, features, the band and the alignment of two sides."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aligner.bitext import Document, Span
+from aligner.errors import InputError
+from aligner.model.anchors import find_band
+from aligner.model.band import Band
+from aligner.model.beads import align_sides
+from aligner.model.evidence import Evidence, Window
+from aligner.model.features import BEAD_FEATURES, bead_features, crossings
+from aligner.model.parameters import Parameters, default_parameters, shapes_up_to
+from aligner.model.side import EXCLAMATION, QUESTION, STATEMENT, Side
+
+_spec = importlib.util.spec_from_file_location("oracles", Path(__file__).with_name("oracles.py"))
+oracles = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(oracles)
+
+SHAPES = shapes_up_to(6)
+
+
+def translations(n: int, seed: int = 0, noise: float = 0.4, d: int = 32) -> tuple[Side, Side]:
+    """Two sides whose sentences correspond one by one."""
+    rng = np.random.default_rng(seed)
+    source = rng.normal(size=(n, d))
+    target = source + noise * rng.normal(size=(n, d))
+    lengths = rng.integers(20, 120, n)
+    return Side.of_vectors(source, lengths), Side.of_vectors(target, lengths * 1.1)
+
+
+@given(st.integers(1, 7), st.integers(1, 7), st.integers(0, 99))
+@settings(max_examples=40, deadline=None)
+def test_the_cosine_of_segments_is_that_of_their_summed_vectors(n, m, seed):
+    rng = np.random.default_rng(seed)
+    source = Side.of_vectors(rng.normal(size=(n, 5)), rng.integers(1, 90, n))
+    target = Side.of_vectors(rng.normal(size=(m, 5)), rng.integers(1, 90, m))
+    evidence = Evidence(source, target, Band.full(n, m), 5)
+    window = Window(evidence, Span(0, n + 1), Span(0, m + 1))
+    for a, b in SHAPES:
+        cosines = window.inner(window.cosine(a, b))
+        for i in range(a, n + 1):
+            for j in range(b, m + 1):
+                x = oracles.segment(source.vectors, source.lengths, i - a, i)
+                y = oracles.segment(target.vectors, target.lengths, j - b, j)
+                assert cosines[i, j] == pytest.approx(float(x @ y), abs=1e-9)
+
+
+@given(st.integers(0, 99))
+@settings(max_examples=20, deadline=None)
+def test_a_window_gives_the_same_features_as_the_whole_lattice(seed):
+    rng = np.random.default_rng(seed)
+    source, target = translations(14, seed)
+    evidence = Evidence(source, target, Band.full(14, 14), 5)
+    top, left = int(rng.integers(0, 8)), int(rng.integers(0, 8))
+    rows, columns = Span(top, top + 5), Span(left, left + 6)
+    for shape in SHAPES:
+        whole = bead_features(Window(evidence, Span(0, 15), Span(0, 15)), shape)
+        part = bead_features(Window(evidence, rows, columns), shape)
+        # cells that lie in the document; a bead that cannot end there is scored by nobody
+        i, j = slice(max(rows.start, shape[0]), 15), slice(max(columns.start, shape[1]), 15)
+        np.testing.assert_allclose(
+            part[:, i.start - rows.start :, j.start - columns.start :],
+            whole[:, i.start : rows.stop, j.start : columns.stop],
+            atol=1e-9,
+        )
+
+
+def test_features_are_symmetric_in_the_languages():
+    source, target = translations(9, 4)
+    there = Window(Evidence(source, target, Band.full(9, 9), 5), Span(0, 10), Span(0, 10))
+    back = Window(Evidence(target, source, Band.full(9, 9), 5), Span(0, 10), Span(0, 10))
+    for a, b in SHAPES:
+        np.testing.assert_allclose(
+            bead_features(there, (a, b)), bead_features(back, (b, a)).transpose(0, 2, 1), atol=1e-9
+        )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ending"),
+    [
+        ("Why?", QUESTION),
+        ("„Warum?“", QUESTION),
+        ("为什么？”", QUESTION),
+        ("Γιατί;", QUESTION),
+        ("Halt!", EXCLAMATION),
+        ("« Halte ! »", EXCLAMATION),
+        ("No.", STATEMENT),
+        ("", STATEMENT),
+    ],
+)
+def test_how_a_sentence_closes(sentence, ending):
+    side = Side.of_document(Document.from_sentences([sentence]), np.ones((1, 2)))
+    assert side.endings[0] == ending
+
+
+def test_paragraph_edges_inside_one_side_of_a_bead_are_counted():
+    text = "A.\n\nB. C.\n\nD."
+    spans = (Span(0, 2), Span(4, 6), Span(7, 9), Span(11, 13))
+    source = Side.of_document(Document(text, spans), np.eye(4))
+    target = Side.of_document(Document.from_sentences(["A.", "B.", "C.", "D."]), np.eye(4))
+    window = Window(Evidence(source, target, Band.full(4, 4), 4), Span(0, 5), Span(0, 5))
+    assert crossings(window, 2, 1)[2, 1] == 1  # A + B
+    assert crossings(window, 2, 1)[3, 1] == 0  # B + C
+    assert crossings(window, 4, 1)[4, 1] == 2  # A … D
+    assert crossings(window, 1, 1)[1, 1] == 0
+
+
+def test_sentences_that_correspond_one_by_one_are_aligned_so():
+    source, target = translations(30)
+    alignment = align_sides(source, target, default_parameters(), SHAPES)
+    assert set(alignment.shapes()) == {(1, 1)}
+    assert min(bead.confidence for bead in alignment) > 0.5
+
+
+@pytest.mark.parametrize(("n", "m"), [(1, 1), (1, 6), (6, 1), (0, 3), (3, 0), (0, 0), (2, 3)])
+def test_any_size_is_covered(n, m):
+    rng = np.random.default_rng(n + 7 * m)
+    sides = [Side.of_vectors(rng.normal(size=(k, 8)).reshape(k, 8)) for k in (n, m)]
+    alignment = align_sides(*sides, default_parameters(), SHAPES)
+    assert alignment.size == (n, m)
+    assert all(0.0 <= bead.confidence <= 1.0 for bead in alignment)
+
+
+@given(st.integers(1, 12), st.integers(1, 12), st.integers(0, 999))
+@settings(max_examples=40, deadline=None)
+def test_swapping_the_sides_mirrors_the_result(n, m, seed):
+    rng = np.random.default_rng(seed)
+    source = Side.of_vectors(rng.normal(size=(n, 6)), rng.integers(5, 80, n))
+    target = Side.of_vectors(rng.normal(size=(m, 6)), rng.integers(5, 80, m))
+    there = align_sides(source, target, default_parameters(), SHAPES)
+    back = align_sides(target, source, default_parameters(), SHAPES).inverse()
+    assert [(b.source, b.target) for b in there] == [(b.source, b.target) for b in back]
+    for one, other in zip(there, back, strict=True):
+        assert one.confidence == pytest.approx(other.confidence, abs=1e-6)
+
+
+def test_a_blank_sentence_is_null_for_certain():
+    source, target = translations(6)
+    source.lengths[2], source.vectors[2] = 0.0, 0.0
+    alignment = align_sides(source, target, default_parameters(), SHAPES)
+    blank = next(bead for bead in alignment if 2 in bead.source)
+    assert blank.shape == (1, 0)
+    assert blank.confidence == pytest.approx(1.0)
+
+
+def test_a_band_covers_the_path_across_a_missing_chapter():
+    source, target = translations(900, noise=0.2)
+    kept = np.r_[0:300, 700:900]
+    shorter = Side.of_vectors(target.vectors[kept], target.lengths[kept])
+    band = find_band(source, shorter)
+    assert sum(len(band.row(i)) for i in range(901)) < 0.2 * 901 * 501
+    alignment = align_sides(source, shorter, default_parameters(), SHAPES)
+    pairs = {(b.source.start, b.target.start) for b in alignment if b.shape == (1, 1)}
+    assert len(pairs & {(i, j) for j, i in enumerate(kept.tolist())}) > 480
+    nulls = [bead.source.start for bead in alignment if not bead.target]
+    assert len(set(nulls) & set(range(300, 700))) > 390
+
+
+def test_a_band_gives_what_the_whole_lattice_gives(monkeypatch):
+    source, target = translations(260, seed=5, noise=0.6)
+    narrow = align_sides(source, target, default_parameters(), SHAPES)
+    monkeypatch.setattr("aligner.model.anchors._FULL", 10**9)
+    full = align_sides(source, target, default_parameters(), SHAPES)
+    assert [bead.source for bead in narrow] == [bead.source for bead in full]
+    assert [bead.target for bead in narrow] == [bead.target for bead in full]
+
+
+def test_without_anchors_a_band_still_leads_from_corner_to_corner():
+    rng = np.random.default_rng(0)
+    sides = [Side.of_vectors(rng.normal(size=(k, 4))) for k in (700, 500)]
+    assert align_sides(*sides, default_parameters(), shapes_up_to(3)).size == (700, 500)
+
+
+def test_shapes_are_counted_by_the_sentences_of_both_sides():
+    assert shapes_up_to(3) == ((1, 1), (1, 2), (2, 1))
+    assert len(shapes_up_to(6)) == 15
+    assert (1, 8) in shapes_up_to(9)
+    with pytest.raises(InputError, match="2 to 9"):
+        shapes_up_to(10)
+
+
+def test_parameters_survive_their_file(tmp_path):
+    ours = default_parameters()
+    path = tmp_path / "ours.json"
+    path.write_text(ours.to_json(), encoding="utf-8")
+    assert Parameters.load(path) == ours
+    assert set(ours.weights["pair"]) == set(BEAD_FEATURES)
+
+
+def test_a_larger_shape_costs_more_than_any_that_was_fitted():
+    ours = default_parameters()
+    assert ours.bias_of((1, 8)) < ours.bias_of((1, 6)) < ours.bias[1, 5]
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[1]", '{"name": "x"}'])
+def test_a_file_that_holds_no_parameters_is_refused_by_name(tmp_path, text):
+    path = tmp_path / "bad.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=r"bad\.json holds no parameters"):
+        Parameters.load(path)

@@ -1,0 +1,187 @@
+"""Texts in, bitexts out: the sample documents, any form of input, and harsh text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import aligner
+from aligner.bitext import Document
+from aligner.errors import InputError, LanguageError
+
+DATA = Path(__file__).parent.parent / "data"
+ENGLISH = "The ferry leaves at noon. Nobody was on the pier! Did it rain all week?"
+GERMAN = (
+    "Die Fähre fährt um zwölf Uhr ab. Niemand war auf dem Steg! Hat es die ganze Woche geregnet?"
+)
+
+
+@pytest.fixture(scope="module")
+def tool():
+    return aligner.Aligner()
+
+
+def read(name: str) -> str:
+    return (DATA / name).read_bytes().decode("utf-8")
+
+
+def found_links(bitext):
+    return {(tuple(bead.source), tuple(bead.target)) for bead in bitext.alignment}
+
+
+def test_two_texts(tool):
+    bitext = tool.align(ENGLISH, GERMAN)
+    assert (bitext.source.language, bitext.target.language) == ("en", "de")
+    assert [(pair.source, pair.target) for pair in bitext.pairs(0.9)] == list(
+        zip(bitext.source, bitext.target, strict=True)
+    )
+    assert "use-multilingual-v3" in str(bitext.provenance)
+    assert "rules:en+rules:de" in str(bitext.provenance)
+
+
+def test_the_bilingual_page_is_aligned_as_its_gold(tool):
+    bitext = tool.align(read("press-release-en-ru.txt"))
+    gold = aligner.read(DATA / "press-release-en-ru.gold")
+    report = aligner.evaluate(bitext.alignment, gold)
+    assert report.strict.f1 == 1.0
+    assert list(bitext.source) == read("press-release-en-ru.en").splitlines()
+    assert list(bitext.target) == read("press-release-en-ru.ru").splitlines()
+    assert bitext.source.text == bitext.target.text == read("press-release-en-ru.txt")
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "target", "strict", "lax"),
+    [("die-faehre", "de", "fr", 0.88, 0.97), ("tea-house", "zh", "en", 0.84, 0.93)],
+)
+def test_the_sample_stories_come_near_their_gold(tool, name, source, target, strict, lax):
+    bitext = tool.align(read(f"{name}.{source}.txt"), read(f"{name}.{target}.txt"))
+    report = aligner.evaluate(bitext.alignment, aligner.read(DATA / f"{name}.gold"))
+    assert list(bitext.source) == read(f"{name}.{source}").split("\n")[:-1]
+    assert list(bitext.target) == read(f"{name}.{target}").split("\n")[:-1]
+    assert report.strict.f1 >= strict
+    assert report.lax.f1 >= lax
+
+
+def test_texts_lists_and_documents_give_the_same_beads(tool):
+    as_text = tool.align(ENGLISH, GERMAN)
+    as_lists = tool.align(list(as_text.source), list(as_text.target))
+    as_documents = tool.align(as_text.source, as_text.target)
+    assert as_text.alignment == as_documents.alignment
+    assert found_links(as_text) == found_links(as_lists)
+    assert "given" in str(as_lists.provenance)
+
+
+def test_a_callers_own_splitter_is_taken_as_it_is():
+    lines = "one, two, three", "eins, zwei, drei"
+    tool = aligner.Aligner(splitter=lambda text: [p.strip(", ") for p in text.split(",")])
+    with pytest.raises(InputError):  # it loses the commas
+        tool.align(*lines, source_language="en", target_language="de")
+    tool = aligner.Aligner(splitter=lambda text: text.split(" "))
+    bitext = tool.align(*lines, source_language="en", target_language="de")
+    assert list(bitext.source) == ["one,", "two,", "three"]
+
+
+def test_a_blank_line_among_ready_sentences_keeps_its_index(tool):
+    source = Document.from_sentences(["Hello there.", "", "Good night."], "en")
+    bitext = tool.align(source, ["Guten Tag.", "Gute Nacht."], target_language="de")
+    assert found_links(bitext) == {((0,), (0,)), ((1,), ()), ((2,), (1,))}
+
+
+def test_one_language_twice_is_refused_unless_the_caller_says_so(tool):
+    with pytest.raises(LanguageError, match="both texts are in English"):
+        tool.align(ENGLISH, ENGLISH)
+    with pytest.raises(LanguageError, match="both texts are in English"):
+        tool.align(ENGLISH, ENGLISH, source_language="en")
+    bitext = tool.align(ENGLISH, ENGLISH, source_language="en", target_language="en")
+    assert found_links(bitext) == {((k,), (k,)) for k in range(3)}
+
+
+def test_a_page_must_be_a_string(tool):
+    with pytest.raises(InputError, match="page"):
+        tool.align(["a", "b"])
+
+
+def test_an_empty_side_gives_only_nulls_and_reaches_no_encoder():
+    class Never:
+        def encode(self, sentences):
+            raise AssertionError("an empty side must not be encoded")
+
+    bitext = aligner.align("", "   \n", encoder=Never())
+    assert len(bitext) == 0
+
+
+HARSH = {
+    "nul": "A nul\0 in a word. And on.",
+    "crlf": "First line\r\nwraps here. Second sentence.\r\n\r\nA new paragraph.",
+    "separators": "One\u2028line. Two lines.\u2029Three paragraphs.",
+    "zero width": "A zero\u200bwidth. \u200bAnother one.\ufeff Third.",
+    "bidi": "\u202bRight to left.\u202c \u200fAnd back.\u200e End.",
+    "emoji": "A family 👨‍👩‍👧‍👦 walks. 🇩🇪 is a flag! 👍🏽",
+    "long": "word " * 20_000 + "end. Then a short one.",
+    "combining": "e\u0301tude. Zalgo t\u0335\u0321e\u0336x\u0337t.",
+}
+
+
+@pytest.mark.parametrize("text", HARSH.values(), ids=HARSH.keys())
+def test_harsh_text_passes_unharmed_and_offsets_point_at_the_original(tool, text):
+    bitext = tool.align(text, GERMAN, source_language="en", target_language="de")
+    assert bitext.source.text == text
+    covered = set()
+    for span in bitext.source.sentences:
+        covered |= set(span)
+    lost = "".join(text[k] for k in range(len(text)) if k not in covered)
+    assert not lost.strip(" \r\n\t\u2028\u2029\u200b\ufeff\u200e\u200f\u202b\u202c")
+    assert "".join(pair.source for pair in bitext if pair.bead.source)
+
+
+def test_vectors_alone_are_enough():
+    rng = np.random.default_rng(0)
+    vectors = rng.normal(size=(9, 16))
+    alignment = aligner.align_embeddings(vectors, np.delete(vectors, 4, axis=0))
+    assert alignment.size == (9, 8)
+    assert [bead.source.start for bead in alignment if not bead.target] == [4]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "options", "complaint"),
+    [
+        (np.ones(3), np.ones((3, 2)), {}, "source vectors must be"),
+        (np.ones((3, 2)), np.ones((3, 4)), {}, "2 numbers"),
+        (np.full((3, 2), np.nan), np.ones((3, 2)), {}, "finite"),
+        (np.ones((3, 2)), np.ones((3, 2)), {"source_lengths": [1, 2, 3]}, "both"),
+        (
+            np.ones((3, 2)),
+            np.ones((3, 2)),
+            {"source_lengths": [1, 2], "target_lengths": [1, 2, 3]},
+            "source_lengths must be 3",
+        ),
+        (np.ones((3, 2)), np.ones((3, 2)), {"shapes": [(2, 9)]}, "shapes"),
+        (np.ones((3, 2)), np.ones((3, 2)), {"shapes": []}, "shapes"),
+    ],
+)
+def test_vectors_that_cannot_be_used_are_refused(source, target, options, complaint):
+    with pytest.raises(InputError, match=complaint):
+        aligner.align_embeddings(source, target, **options)
+
+
+def test_progress_is_told():
+    stages = []
+    tool = aligner.Aligner(progress=lambda stage, done, total: stages.append((stage, done, total)))
+    tool.align(ENGLISH, GERMAN)
+    assert ("encode", 6, 6) in stages
+    assert stages[-1][0] == "align"
+    assert stages[-1][1] == stages[-1][2]
+
+
+def test_shapes_can_be_limited(tool):
+    only_pairs = aligner.Aligner(encoder=tool.encoder, shapes=[(1, 1)])
+    bitext = only_pairs.align(read("die-faehre.de.txt"), read("die-faehre.fr.txt"))
+    assert set(bitext.alignment.shapes()) <= {(1, 1), (1, 0), (0, 1)}
+
+
+def test_a_parameters_file_is_taken(tmp_path, tool):
+    path = tmp_path / "ours.json"
+    path.write_text(tool.parameters.to_json(), encoding="utf-8")
+    assert aligner.Aligner(parameters=path).parameters == tool.parameters

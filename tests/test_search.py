@@ -1,0 +1,131 @@
+"""The dynamic program against an enumeration of all paths."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aligner.model.band import Band
+from aligner.model.lattice import Lattice
+from aligner.model.search import best_path, posteriors
+
+_spec = importlib.util.spec_from_file_location("oracles", Path(__file__).with_name("oracles.py"))
+oracles = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(oracles)
+
+SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3))
+
+
+@st.composite
+def lattices(draw: st.DrawFn) -> Lattice:
+    """Small lattices, full or cut to a ragged band, with scores between -3 and 3."""
+    n, m = draw(st.integers(0, 4)), draw(st.integers(0, 4))
+    rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
+    band = Band.full(n, m)
+    if draw(st.booleans()):
+        start = np.sort(rng.integers(0, m + 1, n + 1))
+        start[0] = 0
+        stop = np.maximum(np.sort(rng.integers(1, m + 2, n + 1)), start + 1)
+        stop[-1] = m + 1
+        band = Band(start, np.maximum.accumulate(stop))
+    rows = []
+    for i in range(n + 1):
+        row = rng.uniform(-3, 3, (len(SHAPES), len(band.row(i))))
+        for s, (a, b) in enumerate(SHAPES):
+            row[s, [i < a or j < b for j in band.row(i)]] = -np.inf
+        rows.append(row)
+    nulls = [rng.uniform(-3, 3, size) for size in (n, m)]
+    openings = [tuple(rng.uniform(-3, 3, row.shape[1]) for row in rows) for _ in range(2)]
+    return Lattice(band, SHAPES, tuple(rows), *nulls, *openings)
+
+
+def as_steps(alignment) -> list[tuple[str, int, int, int]]:
+    steps = []
+    for bead in alignment:
+        kind = "pair" if not bead.is_null else "source" if bead.source else "target"
+        number = SHAPES.index(bead.shape) if kind == "pair" else -1
+        steps.append((kind, number, bead.source.stop, bead.target.stop))
+    return steps
+
+
+@given(lattices())
+@settings(max_examples=150, deadline=None)
+def test_everything_equals_the_enumeration_of_all_paths(lattice):
+    found = list(oracles.paths(lattice))
+    if not found:
+        with pytest.raises(ValueError, match="no path"):
+            best_path(lattice)
+        return
+    scores = np.array([score for score, _ in found])
+    log_z = np.logaddexp.reduce(scores)
+    trust = posteriors(lattice)
+    assert trust.log_z == pytest.approx(log_z, abs=1e-9)
+
+    beads = [np.zeros_like(row) for row in lattice.beads]
+    nulls = {"source": np.zeros(lattice.band.size[0]), "target": np.zeros(lattice.band.size[1])}
+    for score, steps in found:
+        for kind, s, i, j in steps:
+            if kind == "pair":
+                beads[i][s, j - lattice.band.start[i]] += np.exp(score - log_z)
+            else:
+                nulls[kind][(i if kind == "source" else j) - 1] += np.exp(score - log_z)
+    for expected, row in zip(beads, trust.beads, strict=True):
+        np.testing.assert_allclose(row, expected, atol=1e-9)
+    np.testing.assert_allclose(trust.source_nulls, nulls["source"], atol=1e-9)
+    np.testing.assert_allclose(trust.target_nulls, nulls["target"], atol=1e-9)
+
+    best = max(scores)
+    steps = as_steps(best_path(lattice))
+    assert best == pytest.approx(next(score for score, path in found if path == steps))
+
+
+@given(lattices())
+@settings(max_examples=50, deadline=None)
+def test_posteriors_over_the_beads_that_cover_a_sentence_sum_to_one(lattice):
+    if not any(True for _ in oracles.paths(lattice)):
+        return
+    trust = posteriors(lattice)
+    source, target = trust.source_nulls.copy(), trust.target_nulls.copy()
+    for i, row in enumerate(trust.beads):
+        for s, (a, b) in enumerate(SHAPES):
+            for c, j in enumerate(lattice.band.row(i)):
+                if row[s, c]:
+                    source[i - a : i] += row[s, c]
+                    target[j - b : j] += row[s, c]
+    np.testing.assert_allclose(source, 1.0, atol=1e-9)
+    np.testing.assert_allclose(target, 1.0, atol=1e-9)
+
+
+def test_a_batch_gives_what_its_lattices_give_alone():
+    rng = np.random.default_rng(3)
+    n, m = 4, 3
+    rows = [rng.normal(size=(len(SHAPES), 2, m + 1)) for _ in range(n + 1)]
+    for i, row in enumerate(rows):
+        for s, (a, b) in enumerate(SHAPES):
+            row[s, :, [i < a or j < b for j in range(m + 1)]] = -np.inf
+    nulls = rng.normal(size=(n, 2)), rng.normal(size=(2, m))
+    openings = rng.normal(size=(2, n + 1, 2, m + 1))
+    together = posteriors(
+        Lattice(Band.full(n, m), SHAPES, tuple(rows), *nulls, *map(tuple, openings))
+    )
+    for k in range(2):
+        alone = posteriors(
+            Lattice(
+                Band.full(n, m),
+                SHAPES,
+                tuple(row[:, k] for row in rows),
+                nulls[0][:, k],
+                nulls[1][k],
+                *map(tuple, openings[:, :, k]),
+            )
+        )
+        assert together.log_z[k] == pytest.approx(alone.log_z)
+        np.testing.assert_allclose(together.source_nulls[:, k], alone.source_nulls)
+        for i in range(n + 1):
+            np.testing.assert_allclose(together.beads[i][:, k], alone.beads[i])
+            np.testing.assert_allclose(together.target_openings[i][k], alone.target_openings[i])

