@@ -441,7 +441,11 @@ def _gold_sums(
 
 
 def _spreads(parts: Sequence[_Features], shapes: tuple[Shape, ...]) -> tuple[Floats, Floats]:
-    """The standard deviation of each feature over possible beads; 1 for the biases of nulls."""
+    """The standard deviation of each feature over possible beads; 1 for the biases of nulls.
+
+    A feature that never varies keeps its scale, too: divided by next to nothing it would outweigh
+    all others.
+    """
     cells = np.concatenate(
         [
             part.beads[:, s, a:, b:].reshape(len(BEAD_FEATURES), -1)
@@ -451,5 +455,6 @@ def _spreads(parts: Sequence[_Features], shapes: tuple[Shape, ...]) -> tuple[Flo
         axis=1,
     )
     nulls = np.concatenate([np.hstack([part.source, part.target]) for part in parts], axis=1)
-    spread = cells.std(axis=1, dtype=np.float64)
-    return np.maximum(spread, 1e-6), np.append(np.maximum(nulls.std(axis=1), 1e-6), [1.0, 1.0, 1.0])
+    spread = np.append(cells.std(axis=1, dtype=np.float64), [*nulls.std(axis=1), 1.0, 1.0, 1.0])
+    spread[spread < 1e-6] = 1.0
+    return spread[: len(cells)], spread[len(cells) :]

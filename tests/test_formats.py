@@ -551,7 +551,7 @@ def test_the_table_shows_every_bead_and_a_summary():
     assert lines[2].split() == ["1", "Eins.", "One.", "0.971"]
     assert lines[3].split() == ["2", "Zwei.", "Drei.", "Two,", "three.", "0.400"]
     assert lines[4].split() == ["3", "∅", "null", "Four.", "0.800"]
-    summary = "2 pairs, 1 null, mean confidence 0.69, 1 of 2 pairs at 0.90 or above"
+    summary = "2 pairs, 1 null, mean confidence 0.686, 1 of 2 pairs at 0.90 or above"
     assert lines[5] == table.summary(bitext()) == summary
 
 

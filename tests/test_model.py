@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
-
 import numpy as np
+import oracles
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,10 +17,6 @@ from aligner.model.evidence import Evidence, Window
 from aligner.model.features import BEAD_FEATURES, bead_features, crossings
 from aligner.model.parameters import Parameters, default_parameters, shapes_up_to
 from aligner.model.side import EXCLAMATION, QUESTION, STATEMENT, Side
-
-_spec = importlib.util.spec_from_file_location("oracles", Path(__file__).with_name("oracles.py"))
-oracles = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(oracles)
 
 SHAPES = shapes_up_to(6)
 

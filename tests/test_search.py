@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
-
 import numpy as np
+import oracles
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,10 +11,6 @@ from hypothesis import strategies as st
 from aligner.model.band import Band
 from aligner.model.lattice import Lattice
 from aligner.model.search import best_path, posteriors
-
-_spec = importlib.util.spec_from_file_location("oracles", Path(__file__).with_name("oracles.py"))
-oracles = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(oracles)
 
 SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3))
 

@@ -106,7 +106,7 @@ def test_fitted_parameters_align_unseen_documents_as_the_gold_does():
     found = align_sides(unseen.source, unseen.target, parameters, SHAPES)
     right = {(link.source, link.target) for link in unseen.gold}
     ours = {(tuple(bead.source), tuple(bead.target)) for bead in found}
-    assert len(right & ours) > 0.75 * len(right)
+    assert len(right & ours) > 0.8 * len(right)
 
 
 def test_fitting_again_gives_the_same():
