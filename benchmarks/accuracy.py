@@ -91,9 +91,13 @@ def show(name: str, gold: dict[str, Example], parameters: Parameters) -> None:
         return align_sides(example.source, example.target, parameters, SHAPES)
 
     mine, lengths = report(gold, ours), report(gold, by_length)
+    has_nulls = any(
+        not (link.source and link.target) for each in gold.values() for link in each.gold
+    )
+    nulls = f"{mine.nulls.f1:.3f}" if has_nulls else "–"
     print(
         f"| {name} | {sum(len(example.gold) for example in gold.values())}"
-        f" | {mine.strict.f1:.3f} | {mine.lax.f1:.3f} | {mine.nulls.f1:.3f}"
+        f" | {mine.strict.f1:.3f} | {mine.lax.f1:.3f} | {nulls}"
         f" | {mine.ece:.3f} | {mine.brier:.3f}"
         f" | {lengths.strict.f1:.3f} / {lengths.lax.f1:.3f} |",
         flush=True,
