@@ -447,6 +447,10 @@ class Bitext:
         """Every bead with its texts, nulls included, in order."""
         return (self._pair(bead) for bead in self.alignment)
 
+    def __getitem__(self, index: int) -> SentencePair:
+        """One bead with its texts."""
+        return self._pair(self.alignment.beads[index])
+
     def pairs(self, min_confidence: float = 0.0) -> Iterator[SentencePair]:
         """The two-sided beads with their texts, in order.
 

@@ -127,6 +127,8 @@ def align(
 def evaluate(gold: str, predicted: str) -> None:
     """Compare alignments with gold ones: strict and lax F1, nulls, calibration.
 
+    Both must be of the same sentences: links are compared by number.
+
     GOLD and PREDICTED are two files (.gold, .pred or .jsonl), or two folders that hold
     <doc>.gold and <doc>.jsonl or <doc>.pred.
     """
@@ -166,6 +168,8 @@ def fit(folder: str, out: str, source_lang: str, target_lang: str, encoder: str)
             progress=bar.callback,
         )
     write_files({out: [fitted.to_json()]})
+    beads = sum(len(example.gold) for example in gold.values())
+    click.echo(f"{out}: fitted to {beads} gold links of {len(gold)} documents")
 
 
 def _check_paths(source: str, target: str | None, out: str | None) -> None:

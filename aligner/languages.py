@@ -233,7 +233,7 @@ def detect(text: str) -> str:
     if not votes:
         raise LanguageError(
             "the language of a text without letters cannot be told;"
-            " name it with --source-lang or --target-lang"
+            " name it with source_language or target_language (--source-lang, --target-lang)"
         )
     return votes.most_common(1)[0][0]
 
@@ -352,8 +352,8 @@ def _one_language(held: str | None, without: str | None = None) -> LanguageError
     what = f"only {language_name(held)} ({held})" if held else "no language that can be told"
     what += f" and no {language_name(without)} ({without})" if without else ""
     return LanguageError(
-        f"the page holds {what}; give two files, or name its languages with"
-        " --source-lang and --target-lang"
+        f"the page holds {what}; give two texts, or name the languages that it holds with"
+        " source_language and target_language (--source-lang, --target-lang)"
     )
 
 

@@ -28,6 +28,7 @@ Progress = Callable[[str, int, int], None]
 """Called with the name of a stage, how much of it is done, and how much there is."""
 
 _GIVEN = "given"  # stands for a splitter where the sentences came ready
+_LONGEST_NAME = 255  # characters
 
 
 class Aligner:
@@ -90,6 +91,7 @@ class Aligner:
         if target is None:
             if not isinstance(source, str):
                 raise InputError("a page must be one string; anything else needs a target")
+            _refuse_file_name(source)
             first, second = cut_page(source, (source_language, target_language))
             sides = [
                 split(source, part.language, regions=part.regions, splitter=self.splitter)
@@ -117,6 +119,7 @@ class Aligner:
         if isinstance(text, os.PathLike):
             raise InputError(f"give a text, not a path: aligner.read_text({os.fspath(text)!r})")
         if isinstance(text, str):
+            _refuse_file_name(text)
             return split(text, code or _detected(text), splitter=self.splitter)
         sentences = list(text)
         if not all(isinstance(sentence, str) for sentence in sentences):
@@ -245,6 +248,17 @@ def _checked_shapes(shapes: Iterable[Shape] | None) -> tuple[Shape, ...]:
     return wanted
 
 
+def _refuse_file_name(text: str) -> None:
+    """Nobody means to align a file's name; a text that happens to be one can be given as a list."""
+    if len(text) <= _LONGEST_NAME and text.isprintable() and Path(text).suffix:
+        try:
+            is_file = Path(text).is_file()
+        except OSError:  # too long for this file system
+            return
+        if is_file:
+            raise InputError(f"give a text, not a file's name: aligner.read_text({text!r})")
+
+
 def _detected(text: str) -> str | None:
     """A text's language; None for a text that holds nothing."""
     return detect(text) if text.strip() else None
@@ -256,5 +270,5 @@ def _check_languages(sides: Sequence[Document], told: bool) -> None:
     if first and first == second and not told:
         raise LanguageError(
             f"both texts are in {language_name(first)} ({first}); whether they are or not, "
-            "name both languages with --source-lang and --target-lang"
+            "name both with source_language and target_language (--source-lang, --target-lang)"
         )

@@ -490,7 +490,9 @@ def test_a_malformed_row_is_named(tmp_path, row, said):
 
 
 def test_only_formats_of_links_are_read(tmp_path):
-    with pytest.raises(FormatError, match=r"cannot read .*x.tsv: .*known are .gold, .jsonl, .pred"):
+    with pytest.raises(
+        FormatError, match=r"cannot read .*x.tsv: links are read from .gold, .jsonl"
+    ):
         formats.read(saved(tmp_path, b"a\tb", "x.tsv"))
     with pytest.raises(InputError, match="does not exist"):
         formats.read(tmp_path / "none.gold")

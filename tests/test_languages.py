@@ -222,7 +222,7 @@ def test_the_callers_wish_wins():
 
 
 def test_a_page_in_one_language_is_refused():
-    with pytest.raises(LanguageError, match=r"holds only English \(en\); give two files"):
+    with pytest.raises(LanguageError, match=r"holds only English \(en\); give two texts"):
         cut_page("\n\n".join(ENGLISH))
     with pytest.raises(LanguageError, match=r"only English \(en\) and no Russian \(ru\)"):
         cut_page("\n\n".join(ENGLISH), ("en", "ru"))

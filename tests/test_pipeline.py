@@ -185,3 +185,21 @@ def test_a_parameters_file_is_taken(tmp_path, tool):
     path = tmp_path / "ours.json"
     path.write_text(tool.parameters.to_json(), encoding="utf-8")
     assert aligner.Aligner(parameters=path).parameters == tool.parameters
+
+
+def test_a_files_name_is_not_taken_for_a_text(tool, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("story.en.txt").write_text(ENGLISH, encoding="utf-8")
+    for source, target in (
+        ("story.en.txt", GERMAN),
+        (GERMAN, "story.en.txt"),
+        ("story.en.txt", None),
+    ):
+        with pytest.raises(InputError, match=r"read_text\('story.en.txt'\)"):
+            tool.align(source, target)
+
+
+def test_a_bitext_gives_its_beads_by_number(tool):
+    bitext = tool.align(ENGLISH, GERMAN)
+    assert bitext[0] == next(iter(bitext))
+    assert bitext[-1] == list(bitext)[-1]

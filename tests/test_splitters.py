@@ -69,6 +69,15 @@ def test_sentences_end_where_they_should(language, expected, joiner):
     assert sentences(joiner.join(expected), language) == expected
 
 
+def test_a_word_with_a_digit_is_no_initial():
+    assert sentences("It grew in Q1. Dr. Smith left.") == ["It grew in Q1.", "Dr. Smith left."]
+
+
+def test_a_copyright_line_stands_alone():
+    assert len(sentences("Privacy policy\nCookie settings\n© 2026 Town of X")) == 3
+    assert len(sentences("Privacy policy\nCookie settings\n(c) 2026 Town of X")) == 3
+
+
 def test_quotes_and_brackets_are_never_paired():
     text = 'He said: "This never closes. It goes on (and on. And on.'
     assert len(sentences(text)) == 4 - 1
@@ -270,6 +279,11 @@ class TestOwnSplitter:
     def test_may_lose_nothing(self, pieces, message):
         with pytest.raises(InputError, match=message):
             self.split_with(*pieces)
+
+    @pytest.mark.parametrize("given", ["One; two.", None, 3])
+    def test_must_give_a_list(self, given):
+        with pytest.raises(InputError, match="must give a list of sentences, not a"):
+            split("One; two.", "en", splitter=lambda text: given)
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,8 @@ def load_encoder(encoder: str | os.PathLike[str] | Encoder = DEFAULT) -> Encoder
 
 def _hint(name: str) -> str:
     """Which encoder a name may have meant; the part before a slash is often left out."""
+    if name in _WELL_KNOWN:
+        return ""
     short = {known.rpartition("/")[2]: known for known in _WELL_KNOWN}
     meant = name.rpartition("/")[2]
     return f"did you mean {short[meant]}?" if meant in short else nearest(name, _WELL_KNOWN)

@@ -127,8 +127,10 @@ def _format_of(path: PathLike, readable: bool = False) -> _Format:
     suffix = ".jsonl" if path == STANDARD else Path(path).suffix.lower()
     if suffix in known:
         return known[suffix]
-    what = f"the suffix {suffix} names no format" if suffix else "the name has no suffix"
     verb = "read" if readable else "write"
+    if suffix in _FORMATS:
+        raise FormatError(f"cannot read {path}: links are read from {', '.join(known)} files only")
+    what = f"the suffix {suffix} names no format" if suffix else "the name has no suffix"
     hint = nearest(suffix, known)
     listed = "" if hint.startswith("known") else f" ({', '.join(known)} are known)"
     raise FormatError(f"cannot {verb} {path}: {what}; {hint}{listed}")

@@ -20,6 +20,7 @@ _SHOWN = 1000
 """How many characters of one text are shown; a table is for reading, files hold all of it."""
 
 _WIDTH_WITHOUT_TERMINAL = 100
+_SURE = 0.9
 _AT_ONCE = 100
 """Rows laid out together, so that a reader sees the first of them soon."""
 
@@ -52,19 +53,21 @@ def show(
     while chunk := list(islice(rows, _AT_ONCE)):
         _print_rows(console, chunk, min_confidence, (number_width, text_width), first)
         first = False
-    console.print(summary(bitext), highlight=False, markup=False, soft_wrap=True)
+    console.print(
+        summary(bitext, min_confidence or _SURE), highlight=False, markup=False, soft_wrap=True
+    )
 
 
-def summary(bitext: Bitext) -> str:
-    """One line: how many pairs and nulls, and how sure of the pairs the aligner is."""
+def summary(bitext: Bitext, sure: float = _SURE) -> str:
+    """One line: how many pairs and nulls, and how many pairs are at least so sure, in [0, 1]."""
     pairs = [bead for bead in bitext.alignment if not bead.is_null]
     nulls = len(bitext) - len(pairs)
     parts = [_count(len(pairs), "pair"), _count(nulls, "null")]
     known = [bead.confidence for bead in pairs if bead.confidence is not None]
     if known:
-        sure = sum(confidence >= 0.9 for confidence in known)
+        count = sum(confidence >= sure for confidence in known)
         parts.append(f"mean confidence {sum(known) / len(known):.3f}")
-        parts.append(f"{sure} of {_count(len(known), 'pair')} at 0.90 or above")
+        parts.append(f"{count} of {_count(len(known), 'pair')} at {sure:.2f} or above")
     return ", ".join(parts)
 
 

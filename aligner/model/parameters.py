@@ -136,8 +136,11 @@ class Parameters:
         """
         try:
             return cls.from_json(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise InputError(f"{path} holds no parameters of aligner: {error}") from error
+        except OSError as error:
+            reason = (error.strerror or "it failed").lower()
+            raise InputError(f"the parameters {path} cannot be read: {reason}") from error
+        except ValueError as error:
+            raise InputError(f"{path} holds no parameters as aligner fit writes them") from error
 
 
 def _shape(name: str) -> Shape:

@@ -20,6 +20,7 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BULLET = re.compile(rf"[\s{INVISIBLE}]*(?:[•‣▪◦●○■□➢✓·*–—-]|\(?(?:\d{{1,2}}|[^\W\d_])[.)])\s")
 _GOES_ON = re.compile(rf"[,;،、，；\-–—([{{„“«][\s{INVISIBLE}]*\Z")
 _ENDS = re.compile(rf"[{re.escape(MARKS + STRONG_MARKS)}][{CLOSERS}“{INVISIBLE}\s]*\Z")
+_COPYRIGHT = re.compile(rf"[\s{INVISIBLE}]*(?:©|\([cC]\))")
 _FIRST_LETTER = re.compile(r"[^\W_]")
 _WIDE = re.compile(r"[\u1100-\u11ff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\uff60]")
 # A wrapped line fills most of its paragraph's width, or of this many columns where that is narrow.
@@ -57,10 +58,11 @@ def _stands_alone(text: str, line: Span, following: Span, width: int) -> bool:
     tail = text[max(line.start, line.stop - 20) : line.stop]
     if _ENDS.search(tail) or _GOES_ON.search(tail):
         return False
+    is_notice = bool(_COPYRIGHT.match(text, following.start, following.stop))
     first = _FIRST_LETTER.search(text, following.start, min(following.stop, following.start + 40))
-    if first and is_lower(first[0]):
+    if first and not is_notice and is_lower(first[0]):
         return False
-    has_capital = first is not None and first[0].isupper()
+    has_capital = is_notice or (first is not None and first[0].isupper())
     if has_capital:
         return _columns(text, line) < _SHORT * max(width, _NARROW)
     return _columns(text, line) < _SHORT_CASELESS * max(width, _NARROW_CASELESS)

@@ -156,6 +156,8 @@ class Rules:
     def _is_abbreviation(self, word: str) -> bool:
         if word.lower() in self.abbreviations:
             return True
+        if any(map(str.isdigit, word)):
+            return False  # "… in Q1."
         parts = [sum(map(str.isalpha, part)) for part in word.split(".")]
         if not 0 < min(parts) <= max(parts) <= min(len(parts), 2):
             return False  # neither an initial nor as U.S. and z.B.
