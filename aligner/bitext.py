@@ -6,7 +6,6 @@ stores its text once; whatever is shown of it is a slice of that text.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,6 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from aligner.errors import InputError, MissingExtraError
+from aligner.spans import Span, has_blank_line
 
 if TYPE_CHECKING:
     import pandas
@@ -30,67 +30,10 @@ __all__ = [
     "SentencePair",
     "Shape",
     "Span",
-    "paragraphs",
 ]
 
 Shape = tuple[int, int]
 """How many source and how many target sentences a bead joins: (1, 1), (1, 2), (0, 1) …"""
-
-# A blank line, in any of the ways in which Unicode text ends its lines. The `\r` of a `\r\n` is no
-# line end of its own, or every CRLF would look like a blank line; white space before the first line
-# end is left to strip(), or a long run of it would take quadratic time.
-_LINE_END = r"(?:\r\n|\r(?!\n)|[\n\x0b\x0c\x85\u2028])"
-_PARAGRAPH_BREAK = re.compile(
-    rf"(?:{_LINE_END}[^\S\n\r\x0b\x0c\x85\u2028\u2029]*{_LINE_END}|\u2029)\s*"
-)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open run `start … stop - 1` of characters or of sentence indexes.
-
-    An empty span still has a place.
-    """
-
-    start: int
-    stop: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.stop:
-            raise ValueError(f"a span must have 0 <= start <= stop, not {self.start}, {self.stop}")
-
-    def __len__(self) -> int:
-        return self.stop - self.start
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(range(self.start, self.stop))
-
-
-def paragraphs(text: str, within: Span | None = None) -> tuple[Span, ...]:
-    r"""Cut a text at its blank lines.
-
-    Args:
-        text: Any text, with any line ends (`\\n`, `\\r\\n`, U+2028, U+2029 …).
-        within: The part of the text to cut; all of it by default.
-
-    Returns:
-        Character spans into `text`, in order; no span begins or ends with white space or is empty.
-    """
-    start, stop = (within.start, within.stop) if within else (0, len(text))
-    edges = [start]
-    for match in _PARAGRAPH_BREAK.finditer(text, start, stop):
-        edges += [match.start(), match.end()]
-    edges.append(stop)
-    spans = (_stripped(text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True))
-    return tuple(span for span in spans if span)
-
-
-def _stripped(text: str, start: int, stop: int) -> Span:
-    """The part of a slice that is left without white space at its ends."""
-    piece = text[start:stop]
-    inner = piece.strip()
-    first = start + len(piece) - len(piece.lstrip()) if inner else start
-    return Span(first, first + len(inner))
 
 
 @dataclass(frozen=True)
@@ -170,7 +113,7 @@ class Document:
                 before = self.sentences[index - 1]
                 gap = self.text[before.stop : sentence.start]
                 same = self._region_of(before) == self._region_of(sentence)
-                if same and not _PARAGRAPH_BREAK.search(gap):
+                if same and not has_blank_line(gap):
                     continue
             starts.append(index)
         return tuple(starts)

@@ -16,8 +16,8 @@ from itertools import groupby
 from math import log
 from typing import Any
 
-from aligner.bitext import Span, paragraphs
 from aligner.errors import LanguageError, nearest
+from aligner.spans import Span, paragraphs
 
 __all__ = ["Part", "cut_page", "detect", "language_name", "normalize_language"]
 

@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +11,6 @@ from aligner.bitext import (
     Links,
     Provenance,
     Span,
-    paragraphs,
 )
 from aligner.errors import InputError
 
@@ -37,49 +34,6 @@ def alignments(draw):
         beads.append(bead(i, j, a, b))
         i, j = i + a, j + b
     return Alignment(tuple(beads))
-
-
-# --- spans and paragraphs -------------------------------------------------------------------------
-
-
-def test_a_span_is_half_open():
-    assert list(Span(2, 5)) == [2, 3, 4]
-    assert len(Span(3, 3)) == 0
-    for start, stop in ((-1, 2), (3, 2)):
-        with pytest.raises(ValueError, match="0 <= start <= stop"):
-            Span(start, stop)
-
-
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\x85", "\x0b", "\x0c"])
-def test_paragraphs_are_parted_by_blank_lines_whatever_ends_a_line(end):
-    text = f" \ta{end}b{end} \t{end}c{end}{end}{end}d{end}"
-    pieces = [text[span.start : span.stop] for span in paragraphs(text)]
-    assert pieces == [f"a{end}b", "c", "d"]
-
-
-def test_a_paragraph_separator_parts_paragraphs_and_a_part_of_a_text_can_be_cut():
-    assert [(span.start, span.stop) for span in paragraphs("a\u2029b")] == [(0, 1), (2, 3)]
-    assert paragraphs("a\n\nb\n\nc", Span(1, 4)) == (Span(3, 4),)
-    assert paragraphs(" \n\n ") == ()
-
-
-@settings(deadline=None)
-@given(st.text(alphabet="ab \t\n\r\x0b\x85\u2028\u2029\u3000"))
-def test_paragraphs_lose_white_space_alone(text):
-    spans = paragraphs(text)
-    kept = "".join(text[span.start : span.stop] for span in spans)
-    assert "".join(kept.split()) == "".join(text.split())
-    assert all(
-        text[span.start : span.stop].strip() == text[span.start : span.stop] for span in spans
-    )
-    assert all(span for span in spans)
-
-
-@pytest.mark.parametrize("text", [" " * 100_000, "x\n" + " " * 100_000 + "y", "\n " * 100_000])
-def test_white_space_without_end_takes_no_time(text):
-    begun = time.perf_counter()
-    paragraphs(text)
-    assert time.perf_counter() - begun < 1
 
 
 # --- documents ------------------------------------------------------------------------------------

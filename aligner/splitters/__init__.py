@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from aligner.bitext import Document, Span, paragraphs
+from aligner.bitext import Document
 from aligner.errors import InputError, nearest
 from aligner.languages import normalize_language
+from aligner.spans import Span, paragraphs
 from aligner.splitters.adapt import checked_spans
 from aligner.splitters.lines import blocks
 from aligner.splitters.punkt import punkt_splitter

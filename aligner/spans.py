@@ -1,0 +1,70 @@
+"""Runs of characters or of sentences, and the paragraphs of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+__all__ = ["Span", "has_blank_line", "paragraphs"]
+
+# A blank line, in any of the ways in which Unicode text ends its lines. The `\r` of a `\r\n` is no
+# line end of its own, or every CRLF would look like a blank line; white space before the first line
+# end is left to strip(), or a long run of it would take quadratic time.
+_LINE_END = r"(?:\r\n|\r(?!\n)|[\n\x0b\x0c\x85\u2028])"
+_PARAGRAPH_BREAK = re.compile(
+    rf"(?:{_LINE_END}[^\S\n\r\x0b\x0c\x85\u2028\u2029]*{_LINE_END}|\u2029)\s*"
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open run `start … stop - 1` of characters or of sentence indexes.
+
+    An empty span still has a place.
+    """
+
+    start: int
+    stop: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.stop:
+            raise ValueError(f"a span must have 0 <= start <= stop, not {self.start}, {self.stop}")
+
+    def __len__(self) -> int:
+        return self.stop - self.start
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(self.start, self.stop))
+
+
+def paragraphs(text: str, within: Span | None = None) -> tuple[Span, ...]:
+    r"""Cut a text at its blank lines.
+
+    Args:
+        text: Any text, with any line ends (`\\n`, `\\r\\n`, U+2028, U+2029 …).
+        within: The part of the text to cut; all of it by default.
+
+    Returns:
+        Character spans into `text`, in order; no span begins or ends with white space or is empty.
+    """
+    start, stop = (within.start, within.stop) if within else (0, len(text))
+    edges = [start]
+    for match in _PARAGRAPH_BREAK.finditer(text, start, stop):
+        edges += [match.start(), match.end()]
+    edges.append(stop)
+    spans = (_stripped(text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True))
+    return tuple(span for span in spans if span)
+
+
+def has_blank_line(gap: str) -> bool:
+    """Whether a blank line stands in what is between two sentences."""
+    return _PARAGRAPH_BREAK.search(gap) is not None
+
+
+def _stripped(text: str, start: int, stop: int) -> Span:
+    """The part of a slice that is left without white space at its ends."""
+    piece = text[start:stop]
+    inner = piece.strip()
+    first = start + len(piece) - len(piece.lstrip()) if inner else start
+    return Span(first, first + len(inner))
