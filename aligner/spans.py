@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,13 +22,16 @@ _PARAGRAPH_BREAK = re.compile(
 class Span:
     """A half-open run `start … stop - 1` of characters or of sentence indexes.
 
-    An empty span still has a place.
+    An empty span still has a place. Whole numbers of numpy become Python's.
     """
 
     start: int
     stop: int
 
     def __post_init__(self) -> None:
+        if type(self.start) is not int or type(self.stop) is not int:  # numpy's are no JSON
+            object.__setattr__(self, "start", int(operator.index(self.start)))
+            object.__setattr__(self, "stop", int(operator.index(self.stop)))
         if not 0 <= self.start <= self.stop:
             raise ValueError(f"a span must have 0 <= start <= stop, not {self.start}, {self.stop}")
 

@@ -1,5 +1,7 @@
+import json
 import time
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +15,14 @@ def test_a_span_is_half_open():
     for start, stop in ((-1, 2), (3, 2)):
         with pytest.raises(ValueError, match="0 <= start <= stop"):
             Span(start, stop)
+
+
+def test_a_span_s_edges_are_whole_numbers_of_python():
+    span = Span(np.int64(2), np.uint8(5))
+    assert json.dumps([span.start, span.stop]) == "[2, 5]"
+    assert span == Span(2, 5)
+    with pytest.raises(TypeError):
+        Span(0, 2.0)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\x85", "\x0b", "\x0c"])
