@@ -106,17 +106,24 @@ class Document:
 
     @cached_property
     def paragraph_starts(self) -> tuple[int, ...]:
-        """Indexes of the sentences that open a paragraph: after a blank line or in a new region."""
+        """Indexes of the sentences that open a paragraph: after a blank line or in a new region.
+
+        An empty sentence is such a blank line and opens none itself.
+        """
         starts = []
+        last: Span | None = None
         for index, sentence in enumerate(self.sentences):
-            if index:
-                before = self.sentences[index - 1]
-                gap = self.text[before.stop : sentence.start]
-                same = self._region_of(before) == self._region_of(sentence)
-                if same and not has_blank_line(gap):
-                    continue
-            starts.append(index)
+            if sentence:
+                if last is None or self._are_parted(last, sentence):
+                    starts.append(index)
+                last = sentence
         return tuple(starts)
+
+    def _are_parted(self, before: Span, after: Span) -> bool:
+        """Whether two sentences stand in two paragraphs."""
+        if self._region_of(before) != self._region_of(after):
+            return True
+        return has_blank_line(self.text[before.stop : after.start])
 
     def _region_of(self, sentence: Span) -> int:
         return max(

@@ -13,6 +13,7 @@ from aligner.bitext import (
     Span,
 )
 from aligner.errors import InputError
+from aligner.splitters import split_lines
 
 
 def bead(i, j, a, b, confidence=None):
@@ -72,6 +73,13 @@ def test_paragraphs_begin_after_blank_lines():
     text = "a\r\nb\r\n\r\nc"
     document = Document(text, (Span(0, 1), Span(3, 4), Span(8, 9)))
     assert document.paragraph_starts == (0, 2)
+
+
+def test_a_blank_line_among_lines_of_sentences_begins_a_paragraph():
+    document = split_lines("A one.\n\nB two.\n\n\nC three.\nC four.\n\n", "en")
+    assert [document[k] for k in document.paragraph_starts] == ["A one.", "B two.", "C three."]
+    assert Document.from_sentences(["", "A", "B", "", "C"]).paragraph_starts == (1, 4)
+    assert Document.from_sentences(["", ""]).paragraph_starts == ()
 
 
 @settings(deadline=None)
