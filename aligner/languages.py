@@ -133,6 +133,8 @@ _SCRIPT_OF = {language: script for script, (language, _) in _DECISIVE.items()} |
     for script, languages in _LANGUAGES_OF.items()
     for language in languages.split()
 }
+# Languages that have two scripts: Sorani, South Azerbaijani and Western Punjabi are Arabic.
+_SECOND_SCRIPT_OF = {"az": "Arabic", "ku": "Arabic", "pa": "Arabic"}
 _WEIGHT = {"Han": 3, "Kana": 2, "Hangul": 2}  # letters of English that one letter is worth
 
 _BY_SCRIPT = re.compile(
@@ -401,7 +403,8 @@ def _best_sequence(leanings: Sequence[float], switches: Sequence[float]) -> list
 def _leaning(text: str, pair: tuple[str, str]) -> float:
     """Log-odds that a unit is in the first language of two rather than in the second."""
     letters = _scripts(text)
-    scripts = tuple(_SCRIPT_OF.get(language, "Latin") for language in pair)
+    # Of a language's two scripts the one that the unit has more of; its usual one in doubt.
+    scripts = tuple(max(_scripts_of(language), key=letters.__getitem__) for language in pair)
     if scripts[0] != scripts[1]:
         return _leaning_by_script(letters, scripts)
     probabilities = _probabilities(text) if letters else {}
@@ -448,9 +451,15 @@ def _votes(text: str, least: float = 0.0) -> Counter[str]:
         {
             language: weight * probability
             for language, probability in _probabilities(text).items()
-            if probability >= least and _SCRIPT_OF.get(language, "Latin") == script
+            if probability >= least and script in _scripts_of(language)
         }
     )
+
+
+def _scripts_of(language: str) -> tuple[str, ...]:
+    """The scripts that a language is written in, the usual one first."""
+    second = _SECOND_SCRIPT_OF.get(language)
+    return (_SCRIPT_OF.get(language, "Latin"), *([second] if second else []))
 
 
 def _scripts(text: str) -> Counter[str]:

@@ -46,6 +46,20 @@ CHINESE = ["今天早上天气很好。", "我们带着狗沿着河边散步。"
 JAPANESE = ["今朝は天気が良かった。", "私たちは犬を連れて川沿いを散歩した。"]
 KOREAN = ["오늘 아침 날씨가 좋았다.", "우리는 개와 함께 강가를 산책했다."]
 THAI = ["เช้านี้อากาศดีมาก", "เราพาสุนัขไปเดินเล่นริมแม่น้ำ"]
+SORANI = [
+    "ئەمڕۆ کەشوهەوا زۆر خۆشە.",
+    "منداڵەکان لە باخچەکە یاری دەکەن.",
+    "دوێنێ باران باری و هەموو شەقامەکان تەڕ بوون.",
+]
+SOUTH_AZERBAIJANI = [
+    "بو گون هاوا چوخ گؤزل‌دیر.",
+    "بیز ایتیمیزله چایین قیراغیندا گزمه‌یه گئتدیک.",
+    "آخشام بیرلیکده شام پیشیردیک.",
+]
+WESTERN_PUNJABI = [
+    "پنجابی اک ہند آریائی بولی اے جیہڑی پاکستان تے بھارت دے پنجاب وچ بولی جاندی اے۔",
+    "ایہدے بولن والے دنیا وچ ہر تھاں تے رہندے نیں۔",
+]
 
 SIDES = {
     "en": ENGLISH,
@@ -107,6 +121,26 @@ def test_an_unknown_language_is_refused_with_the_nearest(name, hint):
 @pytest.mark.parametrize("language", SIDES)
 def test_a_text_says_its_language(language):
     assert detect(" ".join(SIDES[language])) == language
+
+
+SECOND_SCRIPTS = [("ku", SORANI), ("az", SOUTH_AZERBAIJANI), ("pa", WESTERN_PUNJABI)]
+
+
+@pytest.mark.parametrize(("language", "side"), SECOND_SCRIPTS)
+def test_a_language_in_its_second_script_is_told(language, side):
+    assert detect(" ".join(side)) == language
+
+
+@pytest.mark.parametrize(("other", "others"), [("en", ENGLISH), ("ar", ARABIC), ("ru", RUSSIAN)])
+@pytest.mark.parametrize(("language", "side"), SECOND_SCRIPTS)
+def test_a_page_is_cut_by_a_second_script(language, side, other, others):
+    page = "\n\n".join(side + others)
+    # The model takes single lines of South Azerbaijani for Persian.
+    for languages in (None, (language, other))[language == "az" :]:
+        source, target = cut_page(page, languages)
+        assert (source.language, target.language) == (language, other)
+        assert texts(page, source) == ["\n\n".join(side)]
+        assert texts(page, target) == ["\n\n".join(others)]
 
 
 def test_mark_up_and_addresses_say_nothing():
