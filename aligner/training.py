@@ -95,7 +95,7 @@ def fit(
         progress: Called with ("fit", rounds done, rounds at most).
 
     Raises:
-        ValueError: No block of gold beads can be used.
+        InputError: No block of gold beads can be used.
     """
     from scipy.optimize import minimize
 
@@ -331,7 +331,10 @@ class _Problem:
         self.shapes, self.l2 = shapes, l2
         parts = [part for example in examples for part in _features(example, shapes)]
         if not parts:
-            raise ValueError("the gold holds no bead of a shape that the model knows")
+            raise InputError(
+                "the gold holds no bead of a shape that the model knows; give links that run"
+                " forward and join few sentences each"
+            )
         self.kinds = sorted({tuple(sorted(shape)) for shape in shapes})
         self.kind = np.array([self.kinds.index(tuple(sorted(shape))) for shape in shapes])
         self.group = np.array([_GROUPS.index(group_of(shape)) for shape in shapes])

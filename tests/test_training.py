@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from aligner.bitext import Link, Links, Span
+from aligner.errors import InputError
 from aligner.model.beads import align_sides
 from aligner.model.parameters import shapes_up_to
 from aligner.model.side import Side
@@ -116,5 +117,5 @@ def test_fitting_again_gives_the_same():
 
 def test_gold_without_a_usable_bead_is_refused():
     side = Side.of_vectors(np.eye(2))
-    with pytest.raises(ValueError, match="no bead"):
+    with pytest.raises(InputError, match="no bead"):
         fit([Example(side, side, Links(()))], SHAPES)
