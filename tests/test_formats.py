@@ -399,6 +399,41 @@ def test_a_file_keeps_its_mode_and_its_link(tmp_path):
     assert real.read_text().startswith("Eins.\t")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links are POSIX's")
+@pytest.mark.parametrize(
+    ("link", "real"),
+    [("out.tsv.meta.json", "out.tsv"), ("out.tsv", "out.tsv.meta.json")],
+)
+def test_two_outputs_that_are_one_file_are_refused(tmp_path, link, real):
+    saved(tmp_path, b"old", real)
+    (tmp_path / link).symlink_to(tmp_path / real)
+    with pytest.raises(InputError, match="are links to one file"):
+        formats.write(bitext(), tmp_path / "out.tsv")
+    assert left_in(tmp_path) == ["out.tsv", "out.tsv.meta.json"]
+    assert (tmp_path / real).read_bytes() == b"old"
+
+
+def test_links_written_over_a_bitext_take_its_side_file_away(tmp_path):
+    formats.write(bitext(), tmp_path / "out.pred")
+    formats.write(bitext(), tmp_path / "other.pred")
+    with pytest.raises(InputError):
+        formats.write(bitext().alignment, tmp_path / "out.pred", min_confidence=2)
+    assert "out.pred.meta.json" in left_in(tmp_path)
+    formats.write(bitext().alignment.links(), tmp_path / "out.pred")
+    assert left_in(tmp_path) == ["other.pred", "other.pred.meta.json", "out.pred"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links are POSIX's")
+def test_only_a_plain_side_file_is_removed_and_never_what_was_written(tmp_path):
+    side = tmp_path / "one.gold.meta.json"
+    side.mkdir()
+    formats.write(bitext().alignment, tmp_path / "one.gold")
+    assert side.is_dir()
+    (tmp_path / "two.gold").symlink_to(saved(tmp_path, b"old", "two.gold.meta.json"))
+    formats.write(bitext().alignment, tmp_path / "two.gold")
+    assert (tmp_path / "two.gold").read_text().startswith("[0]:[0]\n")
+
+
 def test_the_same_bitext_gives_the_same_bytes(tmp_path):
     for name in ("out.jsonl", "out.tsv", "out.pred", "out.gold"):
         out = tmp_path / name

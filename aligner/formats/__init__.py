@@ -7,7 +7,8 @@
 | `.gold` | links, `[0, 1]:[2]` | links | links |
 | `.pred` | links with confidence, `[0, 1]:[2]:0.973` | links | links |
 
-What made a bitext goes to `OUT.meta.json`, since none of these formats has a place for it.
+What made a bitext goes to `OUT.meta.json`, since none of these formats has a place for it. Links
+written over a bitext take its side file away.
 """
 
 from __future__ import annotations
@@ -30,11 +31,12 @@ from aligner.formats.files import (
     is_special,
     read_bytes,
     read_text,
+    remove_stale,
     write_files,
 )
 from aligner.formats.links import pair_files
 
-__all__ = ["check_output", "pair_files", "read", "read_text", "suffixes", "write"]
+__all__ = ["check_output", "pair_files", "read", "read_text", "side_file", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,6 @@ _FORMATS = {
     ".pred": _Format(parse=links.parse, links=links.lines_with_confidence),
     ".tsv": _Format(bitext=tsv.lines),
 }
-
-
-def suffixes() -> tuple[str, ...]:
-    """The suffixes of the formats that `write` knows."""
-    return tuple(_FORMATS)
 
 
 def read(path: PathLike) -> Links:
@@ -92,7 +89,8 @@ def write(
     Args:
         bitext: What to write. An alignment or links will do for `.gold` and `.pred`.
         path: The file; "-" is standard output, which takes `.jsonl` rows. What made the bitext,
-            its languages and its texts' SHA-256 go to the file with `.meta.json` added to its name.
+            its languages and its texts' SHA-256 go to the file with `.meta.json` added to its name;
+            where links are written, such a file of an earlier bitext is removed.
         min_confidence: In [0, 1]. A format of pairs (`.tsv`) leaves out what is less probable;
             the others hold every bead all the same.
 
@@ -107,8 +105,15 @@ def write(
     check_output(path)
     contents: dict[str, Iterable[str]] = {str(path): _pieces(bitext, path, min_confidence)}
     if isinstance(bitext, Bitext) and not is_special(path):
-        contents[f"{path}.meta.json"] = [_meta(bitext)]
+        contents[side_file(path)] = [_meta(bitext)]
     write_files(contents)
+    if not isinstance(bitext, Bitext) and not is_special(path):
+        remove_stale(side_file(path), path)
+
+
+def side_file(path: PathLike) -> str:
+    """Where `write` says what made the bitext that it writes to a path."""
+    return f"{path}.meta.json"
 
 
 def check_output(path: PathLike) -> None:

@@ -25,6 +25,7 @@ __all__ = [
     "is_special",
     "read_bytes",
     "read_text",
+    "remove_stale",
     "write_files",
 ]
 
@@ -178,9 +179,11 @@ def write_files(contents: Mapping[str, Iterable[str]]) -> None:
         contents: Path and pieces of text for each file; "-" is standard output.
 
     Raises:
-        InputError: A path is a folder, or lies in a folder that does not exist.
+        InputError: A path is a folder, or lies in a folder that does not exist, or two paths are
+            links to one file.
         AlignerError: The operating system refuses to write.
     """
+    _check_are_distinct([path for path in contents if not is_special(path)])
     moves: dict[str, Path] = {}
     try:
         for path, pieces in contents.items():
@@ -200,6 +203,27 @@ def write_files(contents: Mapping[str, Iterable[str]]) -> None:
     finally:
         for temporary in moves.values():
             temporary.unlink(missing_ok=True)
+
+
+def _check_are_distinct(paths: Iterable[str]) -> None:
+    """See that no two plain files are one, or the second would take the place of the first."""
+    known: dict[str, str] = {}
+    for path in paths:
+        first = known.setdefault(os.path.realpath(path), path)
+        if first != path:
+            raise InputError(f"{path} and {first} are links to one file; remove one of them")
+
+
+def remove_stale(path: str, written: PathLike) -> None:
+    """Remove a plain file that told of what stood before where something was written.
+
+    Raises:
+        AlignerError: The operating system refuses to remove it.
+    """
+    place = Path(path)
+    if place.is_file() and not place.is_symlink() and not place.samefile(written):
+        with _told(path):
+            place.unlink()
 
 
 def check_target(path: PathLike) -> None:
