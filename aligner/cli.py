@@ -6,6 +6,7 @@ Exit codes: 0 when all went well; 2, with one line on standard error, for a mist
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 import time
@@ -157,6 +158,8 @@ def fit(folder: str, out: str, source_lang: str, target_lang: str, encoder: str)
     from aligner.formats.files import check_target, write_files
     from aligner.model.parameters import shapes_up_to
 
+    if Path(out).suffix.lower() != ".json":
+        raise InputError(f"{out} is no .json file; name one for the parameters, such as mine.json")
     check_target(out)
     gold = training.read_gold(Path(folder), source_lang, target_lang, load_encoder(encoder))
     with _Bar() as bar:
@@ -181,9 +184,10 @@ def _check_paths(source: str, target: str | None, out: str | None) -> None:
     if out is None:
         return
     formats.check_output(out)
-    for path in (source, target):
-        if path and out != "-" and _same_file(path, out):
-            raise InputError(f"{out} is an input and would be overwritten; choose another name")
+    written = () if out == "-" else (out, formats.side_file(out))
+    for path, place in itertools.product((source, target), written):
+        if path and _same_file(path, place):
+            raise InputError(f"{place} is an input and would be overwritten; choose another name")
 
 
 def _same_file(first: str, second: str) -> bool:

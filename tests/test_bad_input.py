@@ -185,6 +185,39 @@ def test_an_input_is_not_overwritten(refused):
     assert Path("de.tsv").read_text(encoding="utf-8") == GERMAN
 
 
+def test_an_input_is_not_overwritten_by_the_side_file(refused):
+    Path("de.txt").rename("out.tsv.meta.json")
+    for inputs in (("out.tsv.meta.json", "en.txt"), ("en.txt", "out.tsv.meta.json")):
+        said = refused("align", *inputs, "-o", "out.tsv")
+        assert said.startswith("out.tsv.meta.json is an input and would be overwritten")
+    assert Path("out.tsv.meta.json").read_text(encoding="utf-8") == GERMAN
+
+
+LANGUAGES = ("--source-lang", "de", "--target-lang", "en")
+
+
+@pytest.fixture
+def gold(here):
+    Path("folder/d.de").write_text("Eins.\nZwei.\n", encoding="utf-8")
+    Path("folder/d.en").write_text("One.\nTwo.\n", encoding="utf-8")
+    Path("folder/d.gold").write_text("[]:[0]\n[0]:[]\n")
+    return Path("folder/d.gold")
+
+
+@pytest.mark.parametrize("out", ["folder/d.gold", "mine", "mine.tsv", "-"])
+def test_parameters_go_to_a_json_file_only(gold, refused, out):
+    before = gold.read_bytes()
+    said = refused("fit", "folder", "-o", out, *LANGUAGES)
+    assert said == f"{out} is no .json file; name one for the parameters, such as mine.json"
+    assert gold.read_bytes() == before
+
+
+def test_gold_that_nothing_can_be_fitted_to(gold, refused):
+    gold.write_text("")
+    said = refused("fit", "folder", "-o", "mine.json", *LANGUAGES)
+    assert said.startswith("the gold holds no bead of a shape that the model knows; give links")
+
+
 def test_a_full_disk(here, capfd, monkeypatch):
     def full(_):
         raise OSError(errno.ENOSPC, "No space left on device")
