@@ -96,7 +96,7 @@ class Report:
     brier: float | None
     null_ece: float | None
     reliability: tuple[Bin, ...] = field(repr=False)
-    by_shape: Mapping[Shape, ShapeScore] = field(repr=False)
+    by_shape: Mapping[Shape, ShapeScore] = field(repr=False, hash=False)
 
     def __str__(self) -> str:
         lines = [f"{_count(self.documents, 'document')}, {_count(self.links, 'predicted link')}"]
@@ -130,6 +130,9 @@ def evaluate(predicted: Bitext | Alignment | Links, gold: Bitext | Alignment | L
         predicted: What to judge; a link that is given twice counts once, though each of its
             confidences does.
         gold: What is right.
+
+    Raises:
+        TypeError: One of them is something else, such as the name of a file.
     """
     return evaluate_many([(predicted, gold)])
 
@@ -240,7 +243,12 @@ class _Hits:
             self.lax += exact or any((i, j) in couples for i in source for j in target)
 
 
-def _links(given: Bitext | Alignment | Links) -> tuple[Link, ...]:
+def _links(given: object) -> tuple[Link, ...]:
+    if not isinstance(given, Bitext | Alignment | Links):
+        raise TypeError(
+            f"give a Bitext, an Alignment or Links to evaluate, not a {type(given).__name__};"
+            " a file is read with aligner.read(path)"
+        )
     alignment = given.alignment if isinstance(given, Bitext) else given
     return (alignment.links() if isinstance(alignment, Alignment) else alignment).links
 

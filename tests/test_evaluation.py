@@ -93,6 +93,17 @@ def test_an_alignment_will_do_on_either_side():
         assert report.ece == pytest.approx(0.3)
 
 
+@pytest.mark.parametrize("given", ["a.gold", Path("a.gold"), None, [((0,), (0,))]])
+def test_what_holds_no_links_is_refused(given):
+    for pair in ((given, GOLD), (PREDICTED, given)):
+        with pytest.raises(TypeError, match=r"read with aligner\.read\(path\)"):
+            evaluate(*pair)
+
+
+def test_a_report_is_hashable():
+    assert len({evaluate(PREDICTED, GOLD), evaluate(PREDICTED, GOLD)}) == 1
+
+
 def test_nothing_at_all_scores_zero_and_has_no_calibration():
     report = evaluate(Links(()), Links(()))
     assert report.strict.f1 == report.lax.f1 == report.nulls.f1 == 0.0
