@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -333,7 +333,7 @@ class Provenance:
         encoder: The encoder's name.
         revision: The encoder's revision, "" if it has none.
         parameters: The bead model's parameters, by name.
-        settings: What else the caller chose.
+        settings: What else the caller chose, as pairs of a name and a value; a mapping will do.
     """
 
     version: str
@@ -341,7 +341,10 @@ class Provenance:
     encoder: str
     revision: str = ""
     parameters: str = ""
-    settings: Mapping[str, str] = field(default_factory=dict)
+    settings: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "settings", tuple(dict(self.settings).items()))
 
     def as_dict(self) -> dict[str, Any]:
         """The same as plain data, for files."""
@@ -358,7 +361,7 @@ class Provenance:
         encoder = f"{self.encoder}@{self.revision}" if self.revision else self.encoder
         parts = [f"aligner:{self.version}", f"splitter:{self.splitter}", f"encoder:{encoder}"]
         parts += [f"parameters:{self.parameters}"] if self.parameters else []
-        return "|".join([*parts, *(f"{key}:{value}" for key, value in self.settings.items())])
+        return "|".join([*parts, *(f"{key}:{value}" for key, value in self.settings)])
 
 
 @dataclass(frozen=True)
@@ -408,13 +411,15 @@ class Bitext:
             min_confidence: Leave out beads that are less probable than this, in [0, 1].
 
         Raises:
-            InputError: `min_confidence` is not a probability.
+            InputError: `min_confidence` is not a probability, or is more than 0 while some of the
+                beads have no confidence to compare with it.
         """
         if not 0.0 <= min_confidence <= 1.0:
             raise InputError(f"min_confidence must lie in [0, 1], not be {min_confidence}")
-        for bead in self.alignment:
-            if not bead.is_null and (bead.confidence is None or bead.confidence >= min_confidence):
-                yield self._pair(bead)
+        beads = [bead for bead in self.alignment if not bead.is_null]
+        if min_confidence and any(bead.confidence is None for bead in beads):
+            raise InputError("this bitext has no confidences; leave min_confidence out")
+        return (self._pair(bead) for bead in beads if (bead.confidence or 0.0) >= min_confidence)
 
     def nulls(self) -> Iterator[SentencePair]:
         """The beads with one side only, in order; the other side has no parts."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from aligner.languages import cut_page, detect, language_name, normalize_languag
 from aligner.model.beads import align_sides
 from aligner.model.parameters import Parameters, default_parameters, shapes_up_to
 from aligner.model.side import Side
-from aligner.splitters import Splitter, split, splitter_name
+from aligner.splitters import Splitter, check_splitter, split, splitter_name
 
 __all__ = ["Aligner", "Progress", "Text", "align", "align_embeddings"]
 
@@ -29,6 +30,7 @@ Progress = Callable[[str, int, int], None]
 
 _GIVEN = "given"  # stands for a splitter where the sentences came ready
 _LONGEST_NAME = 255  # characters
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Aligner:
@@ -45,7 +47,7 @@ class Aligner:
 
     Raises:
         EncoderError: There is no such encoder.
-        InputError: The parameters or shapes cannot be used.
+        InputError: The splitter, the parameters or the shapes cannot be used.
     """
 
     def __init__(
@@ -56,6 +58,7 @@ class Aligner:
         shapes: Iterable[Shape] | None = None,
         progress: Progress | None = None,
     ) -> None:
+        check_splitter(splitter)
         self.encoder = load_encoder(encoder)
         self.splitter = splitter
         self.parameters = _parameters(parameters)
@@ -76,7 +79,7 @@ class Aligner:
             source: The source; without a target, a page that holds both languages.
             target: The target.
             source_language: A code or name such as "de"; detected where it is not given. Of a
-                page, the language that comes first is the source unless both are given.
+                page, the language that comes first is the source unless one or both are given.
             target_language: Likewise.
 
         Returns:
@@ -86,12 +89,14 @@ class Aligner:
             LanguageError: A language is unknown or cannot be told, both sides are in one language
                 and nobody said so, or a page does not hold two.
             EncoderError: The encoder gave what no encoder may give.
-            InputError: The caller's splitter lost some of the text.
+            InputError: The caller's splitter lost some of the text, or a text holds what is no
+                character.
         """
         if target is None:
             if not isinstance(source, str):
                 raise InputError("a page must be one string; anything else needs a target")
             _refuse_file_name(source)
+            _refuse_surrogates(source)
             first, second = cut_page(source, (source_language, target_language))
             sides = [
                 split(source, part.language, regions=part.regions, splitter=self.splitter)
@@ -114,16 +119,20 @@ class Aligner:
         """A text with its sentences and its language."""
         code = normalize_language(language) if language else None
         if isinstance(text, Document):
+            _refuse_surrogates(text.text)
             known = code or text.language or _detected(text.text)
             return Document(text.text, text.sentences, known, text.regions)
         if isinstance(text, os.PathLike):
             raise InputError(f"give a text, not a path: aligner.read_text({os.fspath(text)!r})")
         if isinstance(text, str):
             _refuse_file_name(text)
+            _refuse_surrogates(text)
             return split(text, code or _detected(text), splitter=self.splitter)
         sentences = list(text)
         if not all(isinstance(sentence, str) for sentence in sentences):
             raise InputError("ready sentences must all be strings")
+        for number, sentence in enumerate(sentences):
+            _refuse_surrogates(sentence, f"sentence {number}")
         return Document.from_sentences(sentences, code or _detected("\n".join(sentences)))
 
     def _splitter_of(self, text: Text | None, side: Document) -> str:
@@ -146,7 +155,7 @@ class Aligner:
             name,
             revision,
             self.parameters.name,
-            {"shapes": ",".join(f"{a}-{b}" for a, b in self.shapes)},
+            (("shapes", ",".join(f"{a}-{b}" for a, b in self.shapes)),),
         )
         return Bitext(source, target, alignment, made)
 
@@ -184,7 +193,7 @@ def align_embeddings(
     """Align sentences of which only the vectors are known.
 
     Args:
-        source: (n, d); a vector for each source sentence, of any length.
+        source: (n, d); a vector for each source sentence, of any length; an empty list for none.
         target: (m, d); likewise.
         source_lengths: (n,); the sentences' lengths in characters, which help a good deal.
         target_lengths: (m,); likewise; given for both sides or for neither.
@@ -216,6 +225,8 @@ def align_embeddings(
 
 def _side_of_vectors(vectors: ArrayLike, lengths: ArrayLike | None, name: str) -> Side:
     array = np.asarray(vectors, dtype=np.float64)
+    if array.shape == (0,):  # a list of no vectors
+        array = array.reshape(0, 0)
     if array.ndim != 2:
         raise InputError(f"{name} vectors must be an (n, d) array, not one of shape {array.shape}")
     if not np.isfinite(array).all():
@@ -257,6 +268,15 @@ def _refuse_file_name(text: str) -> None:
             return
         if is_file:
             raise InputError(f"give a text, not a file's name: aligner.read_text({text!r})")
+
+
+def _refuse_surrogates(text: str, name: str = "the text") -> None:
+    """One half of a UTF-16 pair is no character: no model can read it and no file hold it."""
+    if found := _SURROGATE.search(text):
+        raise InputError(
+            f"{name} holds a lone surrogate at character {found.start()};"
+            " decode the file with errors='strict'"
+        )
 
 
 def _detected(text: str) -> str | None:

@@ -1,3 +1,5 @@
+import pickle
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -198,7 +200,20 @@ def test_a_bitext_refuses_what_does_not_fit():
         Bitext(bitext.target, bitext.source, bitext.alignment)
     for confidence in (-1.0, 2.0, float("nan")):
         with pytest.raises(InputError, match="min_confidence"):
-            list(bitext.pairs(min_confidence=confidence))
+            bitext.pairs(min_confidence=confidence)  # before the first pair is asked for
+
+
+def test_pairs_without_confidences_cannot_be_chosen_by_confidence():
+    document = Document.from_sentences(["a", "b"])
+    beads = (bead(0, 0, 1, 1, 0.9), bead(1, 1, 1, 1))
+    bitext = Bitext(document, document, Alignment(beads))
+    assert [pair.confidence for pair in bitext.pairs()] == [0.9, None]
+    with pytest.raises(InputError, match="has no confidences; leave min_confidence out"):
+        bitext.pairs(0.5)
+    only_nulls = Bitext(
+        document, Document.from_sentences([]), Alignment((bead(0, 0, 1, 0), bead(1, 0, 1, 0)))
+    )
+    assert list(only_nulls.pairs(0.5)) == []
 
 
 def test_a_pair_across_regions_is_shown_with_a_line_break_between_its_slices():
@@ -232,3 +247,17 @@ def test_provenance_is_one_line():
     )
     assert str(Provenance("1", "s", "e")) == "aligner:1|splitter:s|encoder:e"
     assert made.as_dict()["settings"] == {"max_bead": "6"}
+
+
+def test_a_bitext_and_its_provenance_are_hashable_and_can_be_pickled():
+    chosen = {"max_bead": "6"}
+    made = Provenance("0.1.0", "rules:de", "default", settings=chosen)
+    plain = some_bitext()
+    bitext = Bitext(plain.source, plain.target, plain.alignment, made)
+    chosen["max_bead"] = "9"
+    assert made.as_dict()["settings"] == {"max_bead": "6"}
+    made.as_dict()["settings"]["max_bead"] = "9"
+    assert made.settings == (("max_bead", "6"),)
+    twin = pickle.loads(pickle.dumps(bitext))
+    assert twin == bitext
+    assert len({bitext, twin}) == len({made, twin.provenance}) == 1

@@ -311,6 +311,14 @@ def test_a_min_confidence_that_is_no_probability_is_refused(tmp_path, confidence
         formats.write(bitext(), tmp_path / "out.jsonl", min_confidence=confidence)
 
 
+def test_pairs_without_confidences_are_not_filtered(tmp_path):
+    one = Document.from_sentences(["a"])
+    unsure = Bitext(one, one, Alignment((Bead(Span(0, 1), Span(0, 1)),)))
+    with pytest.raises(InputError, match="has no confidences"):
+        formats.write(unsure, tmp_path / "out.tsv", min_confidence=0.5)
+    assert left_in(tmp_path) == []
+
+
 def test_links_need_a_format_without_texts(tmp_path):
     with pytest.raises(FormatError, match="write a Bitext"):
         formats.write(bitext().alignment, tmp_path / "out.tsv")

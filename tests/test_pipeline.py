@@ -166,6 +166,42 @@ def test_vectors_that_cannot_be_used_are_refused(source, target, options, compla
         aligner.align_embeddings(source, target, **options)
 
 
+def test_an_empty_list_is_a_side_without_vectors():
+    for source, target in (([], np.eye(3)), (np.eye(3), []), ([], [])):
+        alignment = aligner.align_embeddings(source, target)
+        assert alignment.size == (len(source), len(target))
+    lengths = {"source_lengths": [], "target_lengths": [1, 2, 3]}
+    assert aligner.align_embeddings([], np.eye(3), **lengths).size == (0, 3)
+
+
+@pytest.mark.parametrize("languages", [{}, {"source_language": "en", "target_language": "de"}])
+def test_a_lone_surrogate_is_named_with_its_place(tool, languages):
+    broken = "The ferry \ud83d leaves."
+    document = Document.from_sentences([broken], "en")
+    for arguments, said in (
+        ((broken, GERMAN), "the text"),
+        ((GERMAN, broken), "the text"),
+        ((f"{broken}\n\n{GERMAN}",), "the text"),
+        ((document, GERMAN), "the text"),
+        ((["One.", broken], GERMAN), "sentence 1"),
+    ):
+        with pytest.raises(InputError, match=f"{said} holds a lone surrogate at character 10; dec"):
+            tool.align(*arguments, **languages)
+
+
+@pytest.mark.parametrize("splitter", ["ruels", 5, ["a"]])
+def test_a_splitter_that_is_none_is_refused_at_once(splitter):
+    with pytest.raises(InputError, match=r"rules.*"):
+        aligner.Aligner(splitter=splitter)
+
+
+def test_naming_one_language_of_a_page_says_which_is_the_source(tool):
+    page = f"{ENGLISH}\n\n{GERMAN}"
+    for languages in ({"source_language": "de"}, {"target_language": "en"}):
+        bitext = tool.align(page, **languages)
+        assert (bitext.source.language, bitext.target.language) == ("de", "en")
+
+
 def test_progress_is_told():
     stages = []
     tool = aligner.Aligner(progress=lambda stage, done, total: stages.append((stage, done, total)))

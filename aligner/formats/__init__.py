@@ -96,8 +96,8 @@ def write(
 
     Raises:
         FormatError: No format has this suffix, or it needs texts and was given links.
-        InputError: The folder does not exist, the path is a folder, or `min_confidence` is not a
-            probability.
+        InputError: The folder does not exist, the path is a folder, `min_confidence` is not a
+            probability, or a `.tsv` shall be filtered by confidences that the bitext has not.
         AlignerError: The operating system refuses to write, for instance because the disk is full.
     """
     if not 0.0 <= min_confidence <= 1.0:

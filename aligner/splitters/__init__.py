@@ -16,7 +16,14 @@ from aligner.splitters.punkt import punkt_splitter
 from aligner.splitters.rules import INVISIBLE
 from aligner.splitters.table import rules_for, rules_known
 
-__all__ = ["Splitter", "languages_known", "split", "split_lines", "splitter_name"]
+__all__ = [
+    "Splitter",
+    "check_splitter",
+    "languages_known",
+    "split",
+    "split_lines",
+    "splitter_name",
+]
 
 Splitter = Callable[[str], Iterable[Any]]
 """Takes a paragraph and gives its sentences in order: strings, (start, stop) pairs or spans."""
@@ -31,6 +38,20 @@ def languages_known() -> tuple[str, ...]:
     return rules_known()
 
 
+def check_splitter(splitter: object) -> None:
+    """See that `split` will take a splitter, before work is done for it.
+
+    Raises:
+        InputError: It is neither a known name nor something that can be called.
+    """
+    if isinstance(splitter, str):
+        if splitter not in _NAMES:
+            raise InputError(f"no splitter is called {splitter!r}; {nearest(splitter, _NAMES)}")
+    elif splitter is not None and not callable(splitter):
+        kind = type(splitter).__name__
+        raise InputError(f"a splitter must be {' or '.join(_NAMES)} or a function, not a {kind}")
+
+
 def splitter_name(language: str | None, splitter: Splitter | str | None = None) -> str:
     """How `split` would split, in a word for the provenance.
 
@@ -42,7 +63,7 @@ def splitter_name(language: str | None, splitter: Splitter | str | None = None) 
         InputError: The splitter is unknown.
         LanguageError: The language is unknown.
     """
-    _check_name(splitter)
+    check_splitter(splitter)
     if callable(splitter):
         return f"custom:{getattr(splitter, '__name__', type(splitter).__name__)}"
     code = normalize_language(language) if language else None
@@ -116,7 +137,7 @@ def _chosen(
     if callable(splitter):
         own = splitter
         return lambda paragraph: checked_spans(paragraph, own(paragraph))
-    _check_name(splitter)
+    check_splitter(splitter)
     by_marks = punkt_splitter(language or "") if splitter == "punkt" else rules_for(language)
 
     def by_lines(paragraph: str) -> Iterator[Span]:
@@ -126,11 +147,6 @@ def _chosen(
                     yield Span(block.start + span.start, block.start + span.stop)
 
     return by_lines
-
-
-def _check_name(splitter: Splitter | str | None) -> None:
-    if isinstance(splitter, str) and splitter not in _NAMES:
-        raise InputError(f"no splitter is called {splitter!r}; {nearest(splitter, _NAMES)}")
 
 
 def _stripped(text: str, start: int, stop: int) -> Span:
