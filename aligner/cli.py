@@ -105,7 +105,8 @@ def align(
     """Align two texts, or the two languages of one page.
 
     SOURCE and TARGET are text files, one of which may be - for standard input. Without TARGET,
-    SOURCE is a page that holds both languages; the one that comes first is the source.
+    SOURCE is a page that holds both languages; the one that comes first is the source, unless
+    --source-lang or --target-lang says otherwise.
 
     The suffix of OUT chooses the format: .jsonl (all that is known of every bead), .tsv (pairs),
     .pred and .gold (sentence indexes). Without OUT a table is printed.

@@ -266,7 +266,7 @@ def cut_page(
         languages: The source's and the target's language, where the caller knows them.
 
     Returns:
-        The source and the target: in the caller's order where both languages are given, else the
+        The source and the target: as the caller named them, where one or both are named, else the
         source is what comes first. Every character but white space is in one region.
 
     Raises:
