@@ -7,7 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["Span", "has_blank_line", "paragraphs"]
+__all__ = ["INVISIBLE", "Span", "has_blank_line", "is_blank", "paragraphs"]
+
+INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0f\ufeff"
+"""Zero-width and bidirectional marks, as in a character class: neither seen nor a space."""
+_VISIBLE = re.compile(rf"[^\s{INVISIBLE}]")
 
 # A blank line, in any of the ways in which Unicode text ends its lines. The `\r` of a `\r\n` is no
 # line end of its own, or every CRLF would look like a blank line; white space before the first line
@@ -72,3 +76,8 @@ def _stripped(text: str, start: int, stop: int) -> Span:
     inner = piece.strip()
     first = start + len(piece) - len(piece.lstrip()) if inner else start
     return Span(first, first + len(inner))
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text shows nothing: it is empty, or white space and invisible marks."""
+    return not _VISIBLE.search(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -9,15 +10,66 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from aligner.bitext import Document
-from aligner.model.band import Floats
+from aligner.model.band import Booleans, Floats, Ints
+from aligner.spans import is_blank
 
-__all__ = ["Side"]
+__all__ = ["Side", "Tokens"]
 
 # What a sentence closes with tells a question or an exclamation from a statement in any script.
-_QUESTIONS = frozenset("?？؟;⁇՞፧")
-_EXCLAMATIONS = frozenset("!！‼՜")
+_QUESTIONS = frozenset("?？؟\u037e⁇⁉՞፧")
+_EXCLAMATIONS = frozenset("!！‼⁈՜")
+_GREEK_QUESTION = ";"
 _CLOSERS = " \t\r\n\"'”’“‘»«›‹)]}）】」』〉》*_\u200e\u200f"
 STATEMENT, QUESTION, EXCLAMATION = 0, 1, 2
+_LEAST_WEIGHT = 1e-3  # of a token that says nothing, so that no sentence weighs nothing
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The tokens of a side's sentences, one sentence after the other.
+
+    A sentence without tokens has one that is like nothing else, so that every sentence has some.
+
+    Attributes:
+        vectors: (k, d) of float32; each row of unit length, or zero.
+        weights: (k,) of float32, positive; how much each counts within its sentence.
+        first: (n + 1,); the first token of each sentence, and how many tokens there are.
+    """
+
+    vectors: NDArray[np.float32]
+    weights: NDArray[np.float32]
+    first: Ints
+
+    @classmethod
+    def of_vectors(cls, sentences: Sequence[NDArray[np.float32]]) -> Tokens:
+        """The tokens of sentences, each (k, d); the longer a vector, the more it counts."""
+        width = max((rows.shape[1] for rows in sentences), default=1)
+        nothing = np.zeros((1, width), np.float32)
+        rows = [each if len(each) else nothing for each in sentences]
+        vectors = np.concatenate([*rows, nothing[:0]])
+        norms = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+        unit = vectors / np.where(norms > 0, norms, 1.0)[:, None]
+        first = np.concatenate([[0], np.cumsum([len(each) for each in rows])]).astype(np.int64)
+        return cls(unit, np.maximum(norms, _LEAST_WEIGHT), first)
+
+    def of_sentences(self, numbers: Ints) -> Tokens:
+        """Those of some sentences that follow each other, and like nothing else for others.
+
+        Args:
+            numbers: An unbroken range, which may begin before the first sentence and end after
+                the last.
+        """
+        count = len(self.first) - 1
+        start, stop = (int(np.clip(k, 0, count)) for k in (numbers[0], numbers[-1] + 1))
+        before, after = int(np.sum(numbers < 0)), int(np.sum(numbers >= count))
+        inside = slice(self.first[start], self.first[stop])
+        padding = (before, after)
+        sizes = np.pad(np.diff(self.first[start : stop + 1]), padding, constant_values=1)
+        return Tokens(
+            np.pad(self.vectors[inside], (padding, (0, 0))),
+            np.pad(self.weights[inside], padding, constant_values=_LEAST_WEIGHT),
+            np.concatenate([[0], np.cumsum(sizes)]),
+        )
 
 
 @dataclass(frozen=True)
@@ -26,36 +78,45 @@ class Side:
 
     Attributes:
         vectors: (n, d), each row of unit length; a blank sentence has a row of zeros.
-        lengths: (n,) in characters; 0 for a blank sentence.
+        lengths: (n,) in characters; 0 for a blank sentence, which no two-sided bead may hold.
         endings: (n,) of STATEMENT, QUESTION or EXCLAMATION.
         paragraph_starts: (n,), whether a paragraph opens with this sentence.
+        tokens: The tokens of the sentences, where the encoder tells them.
     """
 
     vectors: Floats
     lengths: Floats
     endings: NDArray[np.int8]
-    paragraph_starts: NDArray[np.bool_]
+    paragraph_starts: Booleans
+    tokens: Tokens | None = None
 
     @classmethod
     def of_vectors(cls, vectors: ArrayLike, lengths: ArrayLike | None = None) -> Side:
         """A side of which only vectors are known, and lengths perhaps."""
         given = np.asarray(vectors, dtype=np.float64)
         n = len(given)
-        norms = np.linalg.norm(given, axis=1, keepdims=True)
-        unit = np.divide(given, norms, out=np.zeros_like(given), where=norms > 0)
+        unit = _unit_rows(given)
         known = np.ones(n) if lengths is None else np.asarray(lengths, dtype=np.float64)
+        known = np.where(unit.any(axis=1), known, 0.0)
         return cls(unit, known, np.zeros(n, dtype=np.int8), np.zeros(n, dtype=np.bool_))
 
     @classmethod
-    def of_document(cls, document: Document, vectors: ArrayLike) -> Side:
-        """A side whose sentences are known."""
+    def of_document(
+        cls,
+        document: Document,
+        vectors: ArrayLike,
+        tokens: Sequence[NDArray[np.float32]] | None = None,
+    ) -> Side:
+        """A side whose sentences are known, and their tokens perhaps."""
         sentences = list(document)
+        is_greek = document.language == "el"
         starts = np.zeros(len(sentences), dtype=np.bool_)
         starts[list(document.paragraph_starts)] = True
         return replace(
-            cls.of_vectors(vectors, [len(sentence) for sentence in sentences]),
-            endings=np.array([_ending(sentence) for sentence in sentences], dtype=np.int8),
+            cls.of_vectors(vectors, [0 if is_blank(each) else len(each) for each in sentences]),
+            endings=np.array([_ending(each, is_greek) for each in sentences], dtype=np.int8),
             paragraph_starts=starts,
+            tokens=None if tokens is None else Tokens.of_vectors(tokens),
         )
 
     def __len__(self) -> int:
@@ -67,9 +128,9 @@ class Side:
         return self.vectors * np.sqrt(self.lengths)[:, None]
 
     @cached_property
-    def blank(self) -> NDArray[np.bool_]:
+    def blank(self) -> Booleans:
         """Which sentences hold nothing, (n,)."""
-        blank: NDArray[np.bool_] = self.lengths == 0
+        blank: Booleans = self.lengths == 0
         return blank
 
     def segment_norms(self, longest: int) -> Floats:
@@ -89,7 +150,18 @@ class Side:
         return norms
 
 
-def _ending(sentence: str) -> int:
+def _unit_rows(vectors: Floats) -> Floats:
+    """The same rows with unit length, however large or small their numbers; a zero row stays."""
+    largest = np.abs(vectors).max(axis=1, keepdims=True, initial=0.0)
+    scaled = np.divide(vectors, largest, out=np.zeros_like(vectors), where=largest > 0)
+    norms = np.linalg.norm(scaled, axis=1, keepdims=True)
+    unit: Floats = scaled / np.where(norms > 0, norms, 1.0)
+    return unit
+
+
+def _ending(sentence: str, is_greek: bool = False) -> int:
     """Whether a sentence closes as a question, an exclamation or neither."""
     last = sentence.rstrip(_CLOSERS)[-1:]
+    if is_greek and last == _GREEK_QUESTION:
+        return QUESTION
     return QUESTION if last in _QUESTIONS else EXCLAMATION if last in _EXCLAMATIONS else STATEMENT

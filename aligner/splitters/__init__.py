@@ -9,11 +9,10 @@ from typing import Any
 from aligner.bitext import Document
 from aligner.errors import InputError, nearest
 from aligner.languages import normalize_language
-from aligner.spans import Span, paragraphs
+from aligner.spans import Span, is_blank, paragraphs
 from aligner.splitters.adapt import checked_spans
 from aligner.splitters.lines import blocks
 from aligner.splitters.punkt import punkt_splitter
-from aligner.splitters.rules import INVISIBLE
 from aligner.splitters.table import rules_for, rules_known
 
 __all__ = [
@@ -29,7 +28,6 @@ Splitter = Callable[[str], Iterable[Any]]
 """Takes a paragraph and gives its sentences in order: strings, (start, stop) pairs or spans."""
 
 _NAMES = ("rules", "punkt")
-_VISIBLE = re.compile(rf"[^\s{INVISIBLE}]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -142,7 +140,7 @@ def _chosen(
 
     def by_lines(paragraph: str) -> Iterator[Span]:
         for block in blocks(paragraph):
-            if _VISIBLE.search(paragraph, block.start, block.stop):
+            if not is_blank(paragraph[block.start : block.stop]):
                 for span in by_marks(paragraph[block.start : block.stop]):
                     yield Span(block.start + span.start, block.start + span.stop)
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from aligner.bitext import Span
-from aligner.splitters.rules import CLOSERS, INVISIBLE, MARKS, STRONG_MARKS, is_lower
+from aligner.spans import INVISIBLE, Span
+from aligner.splitters.rules import CLOSERS, MARKS, STRONG_MARKS, is_lower
 
 __all__ = ["blocks"]
 

@@ -11,18 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from aligner.bitext import Span
+from aligner.spans import INVISIBLE, Span
 
-__all__ = ["CLOSERS", "INVISIBLE", "MARKS", "STRONG_MARKS", "Rules", "is_lower"]
+__all__ = ["CLOSERS", "MARKS", "STRONG_MARKS", "Rules", "is_lower"]
 
 MARKS = ".!?…‼⁇⁈⁉؟\u037e"
 """What ends a sentence where white space follows."""
 
 STRONG_MARKS = "。！？｡।॥۔።፧։။។៕"
 """What ends a sentence whatever follows: nothing else is written with these."""
-
-INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0f\ufeff"
-"""Zero-width and bidirectional marks, as in a character class: neither seen nor a space."""
 
 CLOSERS = "\"'”’»)}」』）】〕》〉›＂＇｣¹²³⁴-⁹⁰\\]"
 """What may close after an end mark and stays with its sentence, as in a character class."""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from aligner.splitters import languages_known, split
 from aligner.splitters.punkt import PUNKT_MODELS
-from aligner.splitters.rules import INVISIBLE
+from aligner.spans import INVISIBLE
 
 EVERY = [(code, "rules") for code in (*languages_known(), "sw")]
 EVERY += [(code, "punkt") for code in sorted(PUNKT_MODELS) if code in ("de", "el", "nl")]
