@@ -12,7 +12,15 @@ from numpy.typing import ArrayLike
 
 from aligner import __version__
 from aligner.bitext import Alignment, Bitext, Document, Provenance, Shape
-from aligner.encoders import DEFAULT, Encoder, encode_once, identify, load_encoder
+from aligner.encoders import (
+    DEFAULT,
+    Encoder,
+    encode_once,
+    encode_tokens_once,
+    identify,
+    load_encoder,
+    token_encoder,
+)
 from aligner.errors import InputError, LanguageError
 from aligner.languages import cut_page, detect, language_name, normalize_language
 from aligner.model.beads import align_sides
@@ -61,7 +69,7 @@ class Aligner:
         check_splitter(splitter)
         self.encoder = load_encoder(encoder)
         self.splitter = splitter
-        self.parameters = _parameters(parameters)
+        self.parameters = _parameters(parameters, token_encoder(self.encoder) is not None)
         self.shapes = _checked_shapes(shapes)
         self._progress = progress
 
@@ -142,11 +150,7 @@ class Aligner:
 
     def _bitext(self, source: Document, target: Document, splitter: str) -> Bitext:
         """Encode and align two documents."""
-        vectors = encode_once(self.encoder, list(source), list(target), progress=self._progress)
-        first, second = (
-            Side.of_document(document, rows)
-            for document, rows in zip((source, target), vectors, strict=True)
-        )
+        first, second = self._sides(source, target)
         alignment = align_sides(first, second, self.parameters, self.shapes, self._progress)
         name, revision = identify(self.encoder)
         made = Provenance(
@@ -158,6 +162,19 @@ class Aligner:
             (("shapes", ",".join(f"{a}-{b}" for a, b in self.shapes)),),
         )
         return Bitext(source, target, alignment, made)
+
+    def _sides(self, source: Document, target: Document) -> tuple[Side, Side]:
+        """Both documents with their vectors, and those of tokens where the parameters need them."""
+        texts = list(source), list(target)
+        if not self.parameters.needs_tokens:
+            rows = encode_once(self.encoder, *texts, progress=self._progress)
+            return Side.of_document(source, rows[0]), Side.of_document(target, rows[1])
+        rows, tokens = encode_tokens_once(self.encoder, *texts, progress=self._progress)
+        first, second = tokens or (None, None)
+        return (
+            Side.of_document(source, rows[0], first),
+            Side.of_document(target, rows[1], second),
+        )
 
 
 def align(
@@ -220,7 +237,7 @@ def align_embeddings(
         raise InputError(
             f"source vectors have {dimensions[0]} numbers, target vectors {dimensions[1]}"
         )
-    return align_sides(sides[0], sides[1], _parameters(parameters), _checked_shapes(shapes))
+    return align_sides(sides[0], sides[1], _parameters(parameters, False), _checked_shapes(shapes))
 
 
 def _side_of_vectors(vectors: ArrayLike, lengths: ArrayLike | None, name: str) -> Side:
@@ -242,9 +259,9 @@ def _side_of_vectors(vectors: ArrayLike, lengths: ArrayLike | None, name: str) -
     return Side.of_vectors(array, lengths)
 
 
-def _parameters(given: Parameters | str | os.PathLike[str] | None) -> Parameters:
+def _parameters(given: Parameters | str | os.PathLike[str] | None, tokens: bool) -> Parameters:
     if given is None:
-        return default_parameters()
+        return default_parameters(tokens)
     return given if isinstance(given, Parameters) else Parameters.load(Path(given))
 
 

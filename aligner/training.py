@@ -16,13 +16,20 @@ from pathlib import Path
 import numpy as np
 
 from aligner.bitext import Links, Shape, Span
-from aligner.encoders import Encoder, encode_once
+from aligner.encoders import Encoder, encode_tokens_once
 from aligner.errors import InputError
 from aligner.formats import read, read_text
-from aligner.model.band import Band, Floats
-from aligner.model.beads import at_ends
+from aligner.model.anchors import find_band
+from aligner.model.band import Band, Booleans, Floats
+from aligner.model.beads import at_ends, possible_segments
 from aligner.model.evidence import Evidence, Window
-from aligner.model.features import BEAD_FEATURES, NULL_FEATURES, bead_features, null_features
+from aligner.model.features import (
+    BEAD_FEATURES,
+    COVERAGE_FEATURES,
+    NULL_FEATURES,
+    bead_features,
+    null_features,
+)
 from aligner.model.lattice import Lattice
 from aligner.model.parameters import MERGE, NULL, PAIR, Parameters, group_of
 from aligner.model.search import posteriors
@@ -157,9 +164,9 @@ def _gold_document(path: Path, source: str, target: str, encoder: Encoder) -> Ex
                 raise InputError(
                     f"{path} links sentence {max(ids)}, but {path.stem}.{code} has {len(document)}"
                 )
-    vectors = encode_once(encoder, *map(list, documents))
-    sides = [Side.of_document(d, rows) for d, rows in zip(documents, vectors, strict=True)]
-    return Example(sides[0], sides[1], gold)
+    vectors, tokens = encode_tokens_once(encoder, *map(list, documents))
+    sides = map(Side.of_document, documents, vectors, tokens or (None, None))
+    return Example(next(sides), next(sides), gold)
 
 
 def gold_blocks(gold: Links, n: int, m: int, shapes: tuple[Shape, ...]) -> Iterator[Block]:
@@ -251,8 +258,7 @@ class _Batch:
         for k, part in enumerate(parts):
             rows, columns = part.beads.shape[2:]
             self.beads[:, :, :rows, k, :columns] = part.beads
-            for s, (a, b) in enumerate(shapes):
-                self.possible[s, a:rows, k, b:columns] = True
+            self.possible[:, :rows, k, :columns] = part.possible
             self.source[:, : rows - 1, k], self.real[0][: rows - 1, k] = part.source, 1.0
             self.target[:, k, : columns - 1], self.real[1][k, : columns - 1] = part.target, 1.0
             source_ends, target_ends = part.ends
@@ -319,6 +325,7 @@ class _Features:
     beads: Floats
     source: Floats
     target: Floats
+    possible: Booleans
     ends: tuple[Floats, Floats]
     gold: _Sums
     weight: float
@@ -329,7 +336,8 @@ class _Problem:
 
     def __init__(self, examples: Sequence[Example], shapes: tuple[Shape, ...], l2: float) -> None:
         self.shapes, self.l2 = shapes, l2
-        parts = [part for example in examples for part in _features(example, shapes)]
+        names = _names(examples)
+        parts = [part for example in examples for part in _features(example, shapes, names)]
         if not parts:
             raise InputError(
                 "the gold holds no bead of a shape that the model knows; give links that run"
@@ -343,7 +351,8 @@ class _Problem:
             np.sum([part.gold.counts * part.weight for part in parts], axis=0),
             np.sum([part.gold.nulls * part.weight for part in parts], axis=0),
         )
-        self.spread, self.null_spread = _spreads(parts, shapes)
+        self.spread, self.null_spread = _spreads(parts)
+        self.names = names
         parts.sort(key=lambda part: part.beads.shape[2] + part.beads.shape[3])
         cuts = range(0, len(parts), _BATCH)
         self.batches = [_Batch(parts[cut : cut + _BATCH], shapes) for cut in cuts]
@@ -386,7 +395,7 @@ class _Problem:
         """The weights under their names."""
         weights, biases, nulls = self._split(theta)
         named = {
-            group: dict(zip(BEAD_FEATURES, map(float, row), strict=True))
+            group: dict(zip(self.names, map(float, row), strict=True))
             for group, row in zip(_GROUPS, weights, strict=True)
         }
         named[NULL] = dict(zip(NULL_FEATURES, map(float, nulls[:-3]), strict=True))
@@ -395,26 +404,59 @@ class _Problem:
         return Parameters(name, note, {(0, 1): single, **bias}, opening, end, _CROSSING, named)
 
 
-def _features(example: Example, shapes: tuple[Shape, ...]) -> Iterator[_Features]:
+def _names(examples: Sequence[Example]) -> tuple[str, ...]:
+    """The features that all examples have: those of coverage need tokens."""
+    sides = [side for example in examples for side in (example.source, example.target)]
+    if any(side.tokens is None for side in sides):
+        return tuple(BEAD_FEATURES)
+    return (*BEAD_FEATURES, *COVERAGE_FEATURES)
+
+
+def _features(
+    example: Example, shapes: tuple[Shape, ...], names: tuple[str, ...]
+) -> Iterator[_Features]:
     """The features of all blocks of a gold document."""
     source, target = example.source, example.target
     n, m = len(source), len(target)
     if not n or not m:
         return
-    evidence = Evidence(source, target, Band.full(n, m), max(max(shape) for shape in shapes))
+    evidence = Evidence(source, target, find_band(source, target), longest=max(map(max, shapes)))
     source_nulls, target_nulls = null_features(evidence)
     for block in gold_blocks(example.gold, n, m, shapes):
         rows = Span(block.source.start, block.source.stop + 1)
         columns = Span(block.target.start, block.target.stop + 1)
         window = Window(evidence, rows, columns)
-        beads = np.stack([bead_features(window, shape) for shape in shapes], axis=1)
+        beads = np.stack([bead_features(window, shape, names) for shape in shapes], axis=1)
+        possible = np.stack([_possible(example, block, shape) for shape in shapes])
         nulls = (
             source_nulls[:, block.source.start : block.source.stop],
             target_nulls[:, block.target.start : block.target.stop],
         )
         ends = at_ends(m)[columns.start : columns.stop], at_ends(n)[rows.start : rows.stop]
         gold = _gold_sums(block, beads, nulls, ends, shapes)
-        yield _Features(beads.astype(np.float32), *nulls, ends, gold, example.weight)
+        if all(possible[cell] for cell in _gold_cells(block, shapes)):
+            yield _Features(beads.astype(np.float32), *nulls, possible, ends, gold, example.weight)
+
+
+def _possible(example: Example, block: Block, shape: Shape) -> Booleans:
+    """Which cells of a block a bead of some shape can end in: inside it, and over no blank line."""
+    whole = [
+        possible_segments(side, k)[span.start : span.stop + 1] * (np.arange(len(span) + 1) >= k)
+        for side, span, k in zip(
+            (example.source, example.target), (block.source, block.target), shape, strict=True
+        )
+    ]
+    possible: Booleans = np.outer(*whole) > 0
+    return possible
+
+
+def _gold_cells(block: Block, shapes: tuple[Shape, ...]) -> Iterator[tuple[int, int, int]]:
+    """Where the two-sided beads of a gold path stand: number of the shape, row and column."""
+    i = j = 0
+    for a, b in block.steps:
+        i, j = i + a, j + b
+        if a and b:
+            yield shapes.index((a, b)), i, j
 
 
 def _gold_sums(
@@ -426,15 +468,14 @@ def _gold_sums(
 ) -> _Sums:
     """What the features amount to on a gold path."""
     sums = _Sums(np.zeros(beads.shape[:2]), np.zeros(len(shapes)), np.zeros(len(nulls[0]) + 3))
+    for s, i, j in _gold_cells(block, shapes):
+        sums.beads[:, s] += beads[:, s, i, j]
+        sums.counts[s] += 1
     i = j = 0
     before: Shape | None = None
     for a, b in block.steps:
         i, j = i + a, j + b
-        if a and b:
-            s = shapes.index((a, b))
-            sums.beads[:, s] += beads[:, s, i, j]
-            sums.counts[s] += 1
-        else:
+        if not (a and b):
             alone = nulls[0][:, i - 1] if a else nulls[1][:, j - 1]
             opens = (a, b) != before
             at_end = ends[0][j] if a else ends[1][i]
@@ -443,20 +484,13 @@ def _gold_sums(
     return sums
 
 
-def _spreads(parts: Sequence[_Features], shapes: tuple[Shape, ...]) -> tuple[Floats, Floats]:
+def _spreads(parts: Sequence[_Features]) -> tuple[Floats, Floats]:
     """The standard deviation of each feature over possible beads; 1 for the biases of nulls.
 
     A feature that never varies keeps its scale, too: divided by next to nothing it would outweigh
     all others.
     """
-    cells = np.concatenate(
-        [
-            part.beads[:, s, a:, b:].reshape(len(BEAD_FEATURES), -1)
-            for part in parts
-            for s, (a, b) in enumerate(shapes)
-        ],
-        axis=1,
-    )
+    cells = np.concatenate([part.beads[:, part.possible] for part in parts], axis=1)
     nulls = np.concatenate([np.hstack([part.source, part.target]) for part in parts], axis=1)
     spread = np.append(cells.std(axis=1, dtype=np.float64), [*nulls.std(axis=1), 1.0, 1.0, 1.0])
     spread[spread < 1e-6] = 1.0

@@ -56,8 +56,8 @@ def test_a_window_gives_the_same_features_as_the_whole_lattice(seed):
     top, left = int(rng.integers(0, 8)), int(rng.integers(0, 8))
     rows, columns = Span(top, top + 5), Span(left, left + 6)
     for shape in SHAPES:
-        whole = bead_features(Window(evidence, Span(0, 15), Span(0, 15)), shape)
-        part = bead_features(Window(evidence, rows, columns), shape)
+        whole = bead_features(Window(evidence, Span(0, 15), Span(0, 15)), shape, BEAD_FEATURES)
+        part = bead_features(Window(evidence, rows, columns), shape, BEAD_FEATURES)
         # cells that lie in the document; a bead that cannot end there is scored by nobody
         i, j = slice(max(rows.start, shape[0]), 15), slice(max(columns.start, shape[1]), 15)
         np.testing.assert_allclose(
@@ -73,7 +73,9 @@ def test_features_are_symmetric_in_the_languages():
     back = Window(Evidence(target, source, Band.full(9, 9), 5), Span(0, 10), Span(0, 10))
     for a, b in SHAPES:
         np.testing.assert_allclose(
-            bead_features(there, (a, b)), bead_features(back, (b, a)).transpose(0, 2, 1), atol=1e-9
+            bead_features(there, (a, b), BEAD_FEATURES),
+            bead_features(back, (b, a), BEAD_FEATURES).transpose(0, 2, 1),
+            atol=1e-9,
         )
 
 
@@ -83,7 +85,9 @@ def test_features_are_symmetric_in_the_languages():
         ("Why?", QUESTION),
         ("„Warum?“", QUESTION),
         ("为什么？”", QUESTION),
-        ("Γιατί;", QUESTION),
+        ("Γιατί\u037e", QUESTION),
+        ("Why⁉", QUESTION),
+        ("He came;", STATEMENT),
         ("Halt!", EXCLAMATION),
         ("« Halte ! »", EXCLAMATION),
         ("No.", STATEMENT),
@@ -93,6 +97,25 @@ def test_features_are_symmetric_in_the_languages():
 def test_how_a_sentence_closes(sentence, ending):
     side = Side.of_document(Document.from_sentences([sentence]), np.ones((1, 2)))
     assert side.endings[0] == ending
+
+
+def test_a_greek_semicolon_is_a_question_mark():
+    for language, ending in (("el", QUESTION), ("en", STATEMENT), (None, STATEMENT)):
+        document = Document.from_sentences(["Γιατί;"], language)
+        assert Side.of_document(document, np.ones((1, 2))).endings[0] == ending
+
+
+def test_what_shows_nothing_is_blank():
+    document = Document.from_sentences(["One.", "", "  ", "\u200b", "Two."])
+    side = Side.of_document(document, np.ones((5, 2)))
+    assert side.blank.tolist() == [False, True, True, True, False]
+    assert Side.of_vectors([[1.0, 0.0], [0.0, 0.0]]).blank.tolist() == [False, True]
+
+
+@pytest.mark.parametrize("scale", [1e-200, 1.0, 1e200])
+def test_vectors_of_any_size_come_to_unit_length(scale):
+    side = Side.of_vectors(scale * np.array([[3.0, 4.0], [1.0, 0.0]]))
+    np.testing.assert_allclose(side.vectors, [[0.6, 0.8], [1.0, 0.0]])
 
 
 def test_paragraph_edges_inside_one_side_of_a_bead_are_counted():

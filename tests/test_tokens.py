@@ -130,7 +130,7 @@ def test_tokens_are_the_tokenizer_s_own(embedded, sentence):
     ids = embedded._model._tokenizer.encode(sentence)[1:-1]
     assert len(tokens) == len(tokens.spans) == (0 if ids == [0] else len(ids))
     assert tokens.vectors.dtype == np.float32
-    np.testing.assert_allclose(np.linalg.norm(tokens.vectors, axis=1), 1, atol=1e-5)
+    assert (np.linalg.norm(tokens.vectors, axis=1) > 0).all()
 
 
 def test_pieces_are_read_without_the_space_before_them(embedded):
@@ -234,8 +234,7 @@ def test_a_broken_promise_about_tokens_names_the_encoder(told, monkeypatch):
     ("vectors", "spans", "complaint"),
     [
         ([1.0], [[0, 1]], "array"),
-        ([[2.0, 0.0]], [[0, 1]], "unit length"),
-        ([[np.nan, 0.0]], [[0, 1]], "unit length"),
+        ([[np.nan, 0.0]], [[0, 1]], "finite"),
         ([[1.0, 0.0]], [[0, 1], [1, 2]], "spans"),
         ([[1.0, 0.0]], [[2, 1]], "start <= stop"),
         ([[1.0, 0.0]], [[-1, 1]], "start <= stop"),

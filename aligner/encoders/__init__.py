@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from aligner.errors import EncoderError, nearest
+from aligner.spans import is_blank
 
 __all__ = [
     "DEFAULT",
@@ -44,8 +45,6 @@ _WELL_KNOWN = (
     "Alibaba-NLP/gte-multilingual-base",
 )
 
-_UNIT_TOLERANCE = 1e-2  # of a squared length; half precision is not more exact
-
 
 @runtime_checkable
 class Encoder(Protocol):
@@ -68,12 +67,13 @@ class TokenVectors:
     """The vectors of a sentence's tokens, and where these stand in the sentence.
 
     Args:
-        vectors: (k, d); each row of unit length, or zero.
+        vectors: (k, d), finite; only their direction says what a token means. The longer a vector,
+            the more the token says within its sentence.
         spans: (k, 2); half-open runs of characters of the sentence. A function that gives them is
             called when they are first asked for, since much can be done without them.
 
     Raises:
-        ValueError: Shapes disagree, or a row is neither of unit length nor zero.
+        ValueError: Shapes disagree, or a number is not finite.
     """
 
     def __init__(self, vectors: ArrayLike, spans: ArrayLike | Callable[[], ArrayLike]) -> None:
@@ -82,9 +82,8 @@ class TokenVectors:
         self._given = spans
         if self._vectors.ndim != 2:
             raise ValueError(f"token vectors must be a (k, d) array, not {self._vectors.shape}")
-        squares = np.einsum("ij,ij->i", self._vectors, self._vectors)
-        if not ((np.abs(squares - 1) < _UNIT_TOLERANCE) | (squares == 0)).all():
-            raise ValueError("token vectors must be of unit length or zero")
+        if not np.isfinite(self._vectors).all():
+            raise ValueError("token vectors must be finite")
         if not callable(spans):
             _ = self.spans
 
@@ -259,7 +258,7 @@ def unit_rows(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def _distinct(sides: Sequence[Sequence[str]]) -> tuple[list[str], dict[str, int]]:
     """The distinct sentences that are not blank, and the row of each."""
-    sentences = list(dict.fromkeys(s for side in sides for s in side if s.strip()))
+    sentences = list(dict.fromkeys(s for side in sides for s in side if not is_blank(s)))
     return sentences, {sentence: row for row, sentence in enumerate(sentences)}
 
 

@@ -28,7 +28,7 @@ _Floats = NDArray[np.float32]
 
 
 def encode_both(model: USE, sentences: Sequence[str]) -> tuple[_Floats, list[TokenVectors]]:
-    """Encode sentences to unit vectors, (n, 512), and each one's tokens to unit vectors.
+    """Encode sentences to unit vectors, (n, 512), and each one's tokens to what they add to it.
 
     <s> and </s> are left out of the tokens; a blank sentence has none.
     """
@@ -77,7 +77,7 @@ def _forward(net: Any, batch: list[list[int]]) -> tuple[_Floats, list[_Floats]]:
     projected += net.cnn_b
     sums = np.add.reduceat(projected, starts, axis=0)
     sentences = _head(net, sums / np.sqrt(lengths, dtype=np.float32)[:, None])
-    return sentences, np.split(unit_rows(projected), starts[1:])
+    return sentences, np.split(projected, starts[1:])
 
 
 def _features(net: Any, flat: NDArray[np.int64], windows: NDArray[np.int64]) -> _Floats:

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from aligner.bitext import Span
 
-__all__ = ["Band", "Booleans", "Floats", "Ints"]
+__all__ = ["Band", "Booleans", "Floats", "Floats32", "Ints"]
 
 Floats = NDArray[np.float64]
+Floats32 = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Booleans = NDArray[np.bool_]
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from aligner.bitext import Alignment, Bead, Shape, Span
+from aligner.bitext import Alignment, Bead, Shape
+from aligner.errors import InputError
 from aligner.model.anchors import find_band
 from aligner.model.band import Band, Floats
 from aligner.model.evidence import Evidence, Window
 from aligner.model.features import (
-    BEAD_FEATURES,
     NULL_FEATURES,
     bead_features,
     crossings,
@@ -22,10 +22,11 @@ from aligner.model.lattice import Lattice, Posteriors
 from aligner.model.parameters import NULL, Parameters, group_of
 from aligner.model.search import best_path, posteriors
 from aligner.model.side import Side
+from aligner.spans import Span
 
-__all__ = ["align_sides", "at_ends", "fill_lattice"]
+__all__ = ["align_sides", "at_ends", "fill_lattice", "possible_segments"]
 
-_ROWS, _CELLS = 256, 65_536  # the size of a rectangle that is scored at once
+_ROWS, _CELLS = 32, 16_384  # the size of a rectangle that is scored at once
 
 
 def align_sides(
@@ -46,7 +47,15 @@ def align_sides(
 
     Returns:
         An alignment that covers both sides.
+
+    Raises:
+        InputError: The parameters need tokens, and a side has none.
     """
+    if parameters.needs_tokens and None in (source.tokens, target.tokens):
+        raise InputError(
+            f"the parameters {parameters.name} need an encoder that tells the vectors of tokens;"
+            " fit others with aligner fit"
+        )
     if not len(source) or not len(target):
         return _only_nulls(len(source), len(target))
     longest = max(max(shape) for shape in shapes)
@@ -70,9 +79,8 @@ def fill_lattice(
         scores = np.stack([_scores(window, shape, parameters) for shape in shapes])
         for i in rows:
             row = band.row(i)
-            beads.append(
-                scores[:, i - rows.start, row.start - columns.start : row.stop - columns.start]
-            )
+            cells = slice(row.start - columns.start, row.stop - columns.start)
+            beads.append(scores[:, i - rows.start, cells].copy())  # not a view, which keeps it all
         if progress:
             progress("align", rows.stop, len(band.start))
     weights = np.array([parameters.weights[NULL][name] for name in NULL_FEATURES])
@@ -101,17 +109,17 @@ def at_ends(size: int) -> Floats:
 def _scores(window: Window, shape: Shape, parameters: Parameters) -> Floats:
     """The score of every bead of one shape that ends in a window; none for impossible ones."""
     named = parameters.weights[group_of(shape)]
-    weights = np.array([named[name] for name in BEAD_FEATURES])
-    scores = np.tensordot(weights, bead_features(window, shape), 1) + parameters.bias_of(shape)
+    features = bead_features(window, shape, named)
+    scores = np.tensordot([*named.values()], features, 1) + parameters.bias_of(shape)
     scores += parameters.crossing * crossings(window, *shape)
     sides = (window.evidence.source, window.evidence.target)
-    source, target = (_possible(side, k) for side, k in zip(sides, shape, strict=True))
+    source, target = (possible_segments(side, k) for side, k in zip(sides, shape, strict=True))
     possible = window.inner(window.along_source(source) * window.along_target(target)) > 0
     result: Floats = np.where(possible, scores, -np.inf)
     return result
 
 
-def _possible(side: Side, k: int) -> Floats:
+def possible_segments(side: Side, k: int) -> Floats:
     """Before which edges there are k sentences of which none is blank, (n + 1,): 1, else 0."""
     running = np.concatenate([[0], np.cumsum(side.blank)])
     edges = np.arange(len(running))

@@ -9,15 +9,16 @@ sentence's place, since it need not be the nearest to anything.
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from typing import TypeVar
 
-from aligner.model.band import Floats, Ints
+import numpy as np
+
+from aligner.model.band import Floats, Floats32, Ints
 from aligner.model.side import Tokens
 
 __all__ = ["Coverage", "shifted"]
 
-_Floats32 = NDArray[np.float32]
+_Array = TypeVar("_Array", Floats, Floats32)
 
 
 class Coverage:
@@ -48,22 +49,16 @@ class Coverage:
         """How well the last a source sentences before each cell cover the last b of the target."""
         return self._target.of_segment(b, a).T
 
-    def of_source_sentence(self, b: int) -> Floats:
-        """As `of_source` for the last source sentence alone."""
-        return self._source.of_segment(1, b)
-
-    def of_target_sentence(self, a: int) -> Floats:
-        """As `of_target` for the last target sentence alone."""
-        return self._target.of_segment(1, a).T
-
 
 class _Direction:
     """How well segments of one side, along the first axis, are covered by those of the other."""
 
-    def __init__(self, cosines: _Floats32, own: Tokens, other: Tokens, longest: int) -> None:
+    def __init__(self, cosines: Floats32, own: Tokens, other: Tokens, longest: int) -> None:
         self._weights = np.add.reduceat(own.weights, own.first[:-1]).astype(np.float64)
         nearest = np.maximum.reduceat(cosines, other.first[:-1], axis=1)
-        covered, self._sums = nearest, dict[tuple[int, int], Floats]()
+        covered = nearest
+        self._sums: dict[tuple[int, int], Floats] = {}
+        self._means: dict[tuple[int, int], Floats] = {}
         for k in range(1, longest + 1):
             if k > 1:
                 covered = np.maximum(covered, shifted(nearest, 0, k - 1, -1.0))
@@ -72,11 +67,12 @@ class _Direction:
 
     def of_segment(self, own: int, other: int) -> Floats:
         """Mean coverage of the last `own` sentences by the last `other` ones, in [-1, 1]."""
-        running = np.concatenate([[0.0], self._weights.cumsum()])
-        edges = np.arange(1, len(running))
-        weights = running[edges] - running[np.maximum(edges - own, 0)]
-        mean: Floats = self._sum(own, other) / weights[:, None]
-        return mean
+        if (own, other) not in self._means:
+            running = np.concatenate([[0.0], self._weights.cumsum()])
+            edges = np.arange(1, len(running))
+            weights = running[edges] - running[np.maximum(edges - own, 0)]
+            self._means[own, other] = self._sum(own, other) / weights[:, None]
+        return self._means[own, other]
 
     def _sum(self, own: int, other: int) -> Floats:
         if (own, other) not in self._sums:
@@ -85,13 +81,11 @@ class _Direction:
         return self._sums[own, other]
 
 
-def shifted[Array: NDArray[np.floating]](
-    values: Array, rows: int, columns: int, fill: float
-) -> Array:
+def shifted(values: _Array, rows: int, columns: int, fill: float) -> _Array:
     """Look back: cell (i, j) of the result is cell (i - rows, j - columns) of `values`."""
     result = np.full_like(values, fill)
+    (down, up), (right, left) = ((max(k, 0), max(-k, 0)) for k in (rows, columns))
     height, width = values.shape
-    result[max(rows, 0) : height + min(rows, 0), max(columns, 0) : width + min(columns, 0)] = values[
-        max(-rows, 0) : height - max(rows, 0), max(-columns, 0) : width - max(columns, 0)
-    ]
+    inside = values[up : height - down, left : width - right]
+    result[down : height - up, right : width - left] = inside
     return result

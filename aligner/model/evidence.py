@@ -9,16 +9,19 @@ sentence is encoded once however many segments it is part of.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
 from aligner.bitext import Shape, Span
 from aligner.model.band import Band, Floats, Ints
+from aligner.model.coverage import Coverage, shifted
 from aligner.model.side import Side
 
 __all__ = ["Background", "Evidence", "Window"]
 
-_BLOCK = 256  # sentences whose windows are looked at together
+_BLOCK = 64  # sentences whose windows are looked at together
+_AROUND = 100  # sentences on either side of the band that are part of the background
 _TOP = 4  # how many of the nearest sentences make a margin (Artetxe & Schwenk 2019)
 
 
@@ -29,7 +32,7 @@ class Background:
     Attributes:
         norms: (longest, n + 1); as `Side.segment_norms`.
         mean: (longest, n + 1); the mean cosine of the segment of k + 1 sentences before an edge to
-            the sentences that the band lets it meet.
+            the sentences that the band lets its last one meet, and a hundred to either side.
         top: (longest, n + 1); the mean of the four highest of these cosines.
         best: (n,); the highest one of each single sentence.
     """
@@ -98,16 +101,16 @@ class Window:
         reach = self.evidence.longest
         return values[reach:-1, reach:-1]
 
-    def shifted(self, values: Floats, rows: int, columns: int, fill: float) -> Floats:
-        """Look back: cell (i, j) of the result is cell (i - rows, j - columns) of `values`."""
-        result = np.full_like(values, fill)
-        height, width = values.shape
-        result[max(rows, 0) : height + min(rows, 0), max(columns, 0) : width + min(columns, 0)] = (
-            values[
-                max(-rows, 0) : height - max(rows, 0), max(-columns, 0) : width - max(columns, 0)
-            ]
-        )
-        return result
+    @cached_property
+    def coverage(self) -> Coverage:
+        """How well the words of segments cover each other; both sides need tokens for it."""
+        source, target = self.evidence.source.tokens, self.evidence.target.tokens
+        assert source is not None
+        assert target is not None
+        reach = self.evidence.longest
+        rows = np.arange(self.rows.start - reach, self.rows.stop + 1) - 1
+        columns = np.arange(self.columns.start - reach, self.columns.stop + 1) - 1
+        return Coverage(source, target, rows, columns, reach)
 
     def along_source(self, values: Floats) -> Floats:
         """A value for each source edge, (n + 1,), as a column."""
@@ -129,10 +132,10 @@ class Window:
         """Products summed over the last a source and b target sentences before each cell."""
         if (a, b) not in self._boxes:
             if a == 1:
-                last = self.shifted(self._boxes[1, 1], 0, b - 1, 0.0)
+                last = shifted(self._boxes[1, 1], 0, b - 1, 0.0)
                 self._boxes[a, b] = self._box(1, b - 1) + last
             else:
-                last = self.shifted(self._box(1, b), a - 1, 0, 0.0)
+                last = shifted(self._box(1, b), a - 1, 0, 0.0)
                 self._boxes[a, b] = self._box(a - 1, b) + last
         return self._boxes[a, b]
 
@@ -155,12 +158,13 @@ def _background(side: Side, other: Side, start: Ints, stop: Ints, longest: int) 
         stop: (n,); the one after the last.
         longest: The longest segment.
     """
+    start, stop = np.maximum(start - _AROUND, 0), np.minimum(stop + _AROUND, len(other))
     n, norms = len(side), side.segment_norms(longest)
     mean, top, best = np.zeros((longest, n + 1)), np.zeros((longest, n + 1)), np.zeros(n)
     for first in range(0, n, _BLOCK):
         last = min(first + _BLOCK, n)
         window = other.vectors[int(start[first]) : int(stop[last - 1])]
-        nearest = min(_TOP, len(window))
+        columns = start[first] + np.arange(len(window))
         reach = max(first - longest + 1, 0)
         products = side.weighted[reach:last] @ window.T
         running = np.concatenate([np.zeros((1, len(window))), products]).cumsum(axis=0)
@@ -170,9 +174,12 @@ def _background(side: Side, other: Side, start: Ints, stop: Ints, longest: int) 
                 break
             sums = running[edges - reach] - running[edges - reach - k]
             cosines = sums / norms[k - 1, edges, None]
-            mean[k - 1, edges] = cosines.mean(axis=1)
+            own = (columns >= start[edges - 1, None]) & (columns < stop[edges - 1, None])
+            mean[k - 1, edges] = cosines.mean(axis=1, where=own)
+            cosines[~own] = -1.0
             if k == 1:
                 best[first:last] = cosines.max(axis=1)
+            nearest = min(_TOP, int(own.sum(axis=1).min()))
             cosines.partition(len(window) - nearest, axis=1)
             top[k - 1, edges] = cosines[:, -nearest:].mean(axis=1)
     return Background(norms, mean, top, best)

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 import numpy as np
 
 from aligner.bitext import Shape
 from aligner.model.band import Floats
+from aligner.model.coverage import shifted
 from aligner.model.evidence import Evidence, Window
 from aligner.model.side import STATEMENT, Side
 
-__all__ = ["BEAD_FEATURES", "NULL_FEATURES", "bead_features", "crossings", "null_features"]
+__all__ = [
+    "BEAD_FEATURES",
+    "COVERAGE_FEATURES",
+    "NULL_FEATURES",
+    "bead_features",
+    "crossings",
+    "null_features",
+]
 
 _SIGMA2 = 6.8  # variance of the length difference a character, Gale & Church 1993
 
@@ -39,10 +47,10 @@ def neighbours(window: Window, a: int, b: int) -> Floats:
     source, target = _around(window, "mean", a, b)
     next_target, next_source = window.cosine(a, 1), window.cosine(1, b)
     around = (
-        np.fmax(window.shifted(next_target, 0, -1, np.nan), source)
-        + np.fmax(window.shifted(next_target, 0, b, np.nan), source)
-        + np.fmax(window.shifted(next_source, -1, 0, np.nan), target)
-        + np.fmax(window.shifted(next_source, a, 0, np.nan), target)
+        np.fmax(shifted(next_target, 0, -1, np.nan), source)
+        + np.fmax(shifted(next_target, 0, b, np.nan), source)
+        + np.fmax(shifted(next_source, -1, 0, np.nan), target)
+        + np.fmax(shifted(next_source, a, 0, np.nan), target)
     )
     return window.cosine(a, b) - around / 4
 
@@ -53,10 +61,10 @@ def gain(window: Window, a: int, b: int) -> Floats:
     less = []
     if a > 1:
         shorter = window.cosine(a - 1, b)
-        less += [shorter, window.shifted(shorter, 1, 0, -1.0)]
+        less += [shorter, shifted(shorter, 1, 0, -1.0)]
     if b > 1:
         shorter = window.cosine(a, b - 1)
-        less += [shorter, window.shifted(shorter, 0, 1, -1.0)]
+        less += [shorter, shifted(shorter, 0, 1, -1.0)]
     return whole - np.maximum.reduce(less) if less else np.zeros_like(whole)
 
 
@@ -82,6 +90,51 @@ def same_ending(window: Window, a: int, b: int) -> Floats:
     marked = (source != STATEMENT) | (target != STATEMENT)
     result: Floats = np.where(marked, np.where(source == target, 1.0, -1.0), 0.0)
     return result
+
+
+def mean_coverage(window: Window, a: int, b: int) -> Floats:
+    """How well the words of the two segments cover each other."""
+    coverage = window.coverage
+    return (coverage.of_source(a, b) + coverage.of_target(a, b)) / 2
+
+
+def least_coverage(window: Window, a: int, b: int) -> Floats:
+    """The coverage of the segment that is covered worse."""
+    coverage = window.coverage
+    return np.minimum(coverage.of_source(a, b), coverage.of_target(a, b))
+
+
+def weakest_sentence(window: Window, a: int, b: int) -> Floats:
+    """The coverage of the sentence that is covered worst."""
+    coverage = window.coverage
+    source, target = coverage.of_source(1, b), coverage.of_target(a, 1)
+    sentences = [shifted(source, k, 0, 1.0) for k in range(a)]
+    sentences += [shifted(target, 0, k, 1.0) for k in range(b)]
+    weakest: Floats = np.minimum.reduce(sentences)
+    return weakest
+
+
+def lost_without_edge(window: Window, a: int, b: int) -> Floats:
+    """What a merge loses in coverage without the boundary sentence that adds least; 0 for 1-1."""
+    coverage, lost = window.coverage, []
+    if b > 1:
+        less = coverage.of_source(a, b - 1)
+        lost.append(coverage.of_source(a, b) - np.maximum(less, shifted(less, 0, 1, -1.0)))
+    if a > 1:
+        less = coverage.of_target(a - 1, b)
+        lost.append(coverage.of_target(a, b) - np.maximum(less, shifted(less, 1, 0, -1.0)))
+    whole = np.zeros_like(coverage.of_source(a, b))
+    return np.minimum.reduce(lost) if lost else whole
+
+
+def won_with_neighbour(window: Window, a: int, b: int) -> Floats:
+    """What the bead would win in coverage with the sentence before or after it, on either side."""
+    coverage = window.coverage
+    source, target = coverage.of_source(a, b + 1), coverage.of_target(a + 1, b)
+    source = np.maximum(source, shifted(source, 0, -1, -1.0)) - coverage.of_source(a, b)
+    target = np.maximum(target, shifted(target, -1, 0, -1.0)) - coverage.of_target(a, b)
+    won: Floats = (np.maximum(source, 0.0) + np.maximum(target, 0.0)) / 2
+    return won
 
 
 def crossings(window: Window, a: int, b: int) -> Floats:
@@ -123,7 +176,7 @@ def _segment_lengths(lengths: Floats, k: int) -> Floats:
 
 Feature = Callable[[Window, int, int], Floats]
 
-_ALL: tuple[Feature, ...] = (
+_OF_VECTORS: tuple[Feature, ...] = (
     cosine,
     hubness,
     margin,
@@ -133,13 +186,24 @@ _ALL: tuple[Feature, ...] = (
     gale_church,
     same_ending,
 )
-BEAD_FEATURES: Final[dict[str, Feature]] = {feature.__name__: feature for feature in _ALL}
+_OF_TOKENS: tuple[Feature, ...] = (
+    mean_coverage,
+    least_coverage,
+    weakest_sentence,
+    lost_without_edge,
+    won_with_neighbour,
+)
+BEAD_FEATURES: Final[dict[str, Feature]] = {each.__name__: each for each in _OF_VECTORS}
+"""Those that the vectors of sentences are enough for."""
+COVERAGE_FEATURES: Final[dict[str, Feature]] = {each.__name__: each for each in _OF_TOKENS}
+"""Those that need the vectors of tokens as well."""
 NULL_FEATURES: Final = ("best", "length")
 
 
-def bead_features(window: Window, shape: Shape) -> Floats:
-    """All features of the beads of one shape that end in a window, (features, rows, columns)."""
-    return np.stack([window.inner(f(window, *shape)) for f in BEAD_FEATURES.values()])
+def bead_features(window: Window, shape: Shape, names: Iterable[str]) -> Floats:
+    """Some features of the beads of one shape that end in a window, (features, rows, columns)."""
+    known = BEAD_FEATURES | COVERAGE_FEATURES
+    return np.stack([window.inner(known[name](window, *shape)) for name in names])
 
 
 def null_features(evidence: Evidence) -> tuple[Floats, Floats]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any
 
 from aligner.bitext import Shape
 from aligner.errors import InputError
-from aligner.model.features import BEAD_FEATURES, NULL_FEATURES
+from aligner.model.features import BEAD_FEATURES, COVERAGE_FEATURES, NULL_FEATURES
 
 __all__ = ["NULL", "Parameters", "default_parameters", "group_of", "shapes_up_to"]
 
@@ -50,19 +50,21 @@ class Parameters:
         end: What is added to that before the first and after the last sentence of the other side.
         crossing: What is added for each paragraph edge inside one side of a bead. Gold files hold
             no paragraphs, so it is not fitted but set by hand.
-        weights: For each group a weight for each feature.
+        weights: For each group a weight for each feature; those of pairs and merges are the same,
+            with or without those of coverage.
     """
 
     name: str
     note: str
-    bias: Mapping[Shape, float]
+    bias: Mapping[Shape, float] = field(hash=False)
     opening: float
     end: float
     crossing: float
-    weights: Mapping[str, Mapping[str, float]]
+    weights: Mapping[str, Mapping[str, float]] = field(hash=False)
 
     def __post_init__(self) -> None:
-        expected = {PAIR: set(BEAD_FEATURES), MERGE: set(BEAD_FEATURES), NULL: set(NULL_FEATURES)}
+        beads = BEAD_FEATURES | COVERAGE_FEATURES if self.needs_tokens else BEAD_FEATURES
+        expected = {PAIR: set(beads), MERGE: set(beads), NULL: set(NULL_FEATURES)}
         found = {group: set(weights) for group, weights in self.weights.items()}
         if found != expected:
             raise ValueError(f"weights must be given for {expected}, not for {found}")
@@ -77,6 +79,11 @@ class Parameters:
         ]
         if not all(math.isfinite(number) for number in numbers):
             raise ValueError("parameters must be finite")
+
+    @property
+    def needs_tokens(self) -> bool:
+        """Whether these are for sides that have tokens."""
+        return not set(self.weights.get(PAIR, ())).isdisjoint(COVERAGE_FEATURES)
 
     def bias_of(self, shape: Shape) -> float:
         """The bias of a shape; one larger than any that was fitted costs a step more each time."""
@@ -149,9 +156,14 @@ def _shape(name: str) -> Shape:
 
 
 @cache
-def default_parameters() -> Parameters:
-    """The parameters that come with aligner, fitted for the embedded encoder."""
-    file = resources.files("aligner.model") / "parameters.json"
+def default_parameters(tokens: bool = False) -> Parameters:
+    """The parameters that come with aligner, fitted for the embedded encoder.
+
+    Args:
+        tokens: Whether both sides have tokens.
+    """
+    name = "parameters.json" if tokens else "parameters-vectors.json"
+    file = resources.files("aligner.model") / name
     return Parameters.from_json(file.read_text(encoding="utf-8"))
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from aligner.bitext import Document
-from aligner.model.band import Booleans, Floats, Ints
+from aligner.model.band import Booleans, Floats, Floats32, Ints
 from aligner.spans import is_blank
 
 __all__ = ["Side", "Tokens"]
@@ -22,6 +23,15 @@ _GREEK_QUESTION = ";"
 _CLOSERS = " \t\r\n\"'”’“‘»«›‹)]}）】」』〉》*_\u200e\u200f"
 STATEMENT, QUESTION, EXCLAMATION = 0, 1, 2
 _LEAST_WEIGHT = 1e-3  # of a token that says nothing, so that no sentence weighs nothing
+
+
+class WithVectors(Protocol):
+    """The tokens of one sentence, as an encoder tells them."""
+
+    @property
+    def vectors(self) -> Floats32:
+        """The vectors, (k, d)."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -36,19 +46,19 @@ class Tokens:
         first: (n + 1,); the first token of each sentence, and how many tokens there are.
     """
 
-    vectors: NDArray[np.float32]
-    weights: NDArray[np.float32]
+    vectors: Floats32
+    weights: Floats32
     first: Ints
 
     @classmethod
-    def of_vectors(cls, sentences: Sequence[NDArray[np.float32]]) -> Tokens:
+    def of_vectors(cls, sentences: Sequence[Floats32]) -> Tokens:
         """The tokens of sentences, each (k, d); the longer a vector, the more it counts."""
         width = max((rows.shape[1] for rows in sentences), default=1)
         nothing = np.zeros((1, width), np.float32)
         rows = [each if len(each) else nothing for each in sentences]
         vectors = np.concatenate([*rows, nothing[:0]])
         norms = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
-        unit = vectors / np.where(norms > 0, norms, 1.0)[:, None]
+        unit: Floats32 = unit_rows(vectors).astype(np.float32)
         first = np.concatenate([[0], np.cumsum([len(each) for each in rows])]).astype(np.int64)
         return cls(unit, np.maximum(norms, _LEAST_WEIGHT), first)
 
@@ -95,7 +105,7 @@ class Side:
         """A side of which only vectors are known, and lengths perhaps."""
         given = np.asarray(vectors, dtype=np.float64)
         n = len(given)
-        unit = _unit_rows(given)
+        unit = unit_rows(given)
         known = np.ones(n) if lengths is None else np.asarray(lengths, dtype=np.float64)
         known = np.where(unit.any(axis=1), known, 0.0)
         return cls(unit, known, np.zeros(n, dtype=np.int8), np.zeros(n, dtype=np.bool_))
@@ -105,7 +115,7 @@ class Side:
         cls,
         document: Document,
         vectors: ArrayLike,
-        tokens: Sequence[NDArray[np.float32]] | None = None,
+        tokens: Sequence[WithVectors] | None = None,
     ) -> Side:
         """A side whose sentences are known, and their tokens perhaps."""
         sentences = list(document)
@@ -116,7 +126,7 @@ class Side:
             cls.of_vectors(vectors, [0 if is_blank(each) else len(each) for each in sentences]),
             endings=np.array([_ending(each, is_greek) for each in sentences], dtype=np.int8),
             paragraph_starts=starts,
-            tokens=None if tokens is None else Tokens.of_vectors(tokens),
+            tokens=None if tokens is None else Tokens.of_vectors([t.vectors for t in tokens]),
         )
 
     def __len__(self) -> int:
@@ -150,7 +160,7 @@ class Side:
         return norms
 
 
-def _unit_rows(vectors: Floats) -> Floats:
+def unit_rows(vectors: Floats) -> Floats:
     """The same rows with unit length, however large or small their numbers; a zero row stays."""
     largest = np.abs(vectors).max(axis=1, keepdims=True, initial=0.0)
     scaled = np.divide(vectors, largest, out=np.zeros_like(vectors), where=largest > 0)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aligner.spans import INVISIBLE
 from aligner.splitters import languages_known, split
 from aligner.splitters.punkt import PUNKT_MODELS
-from aligner.spans import INVISIBLE
 
 EVERY = [(code, "rules") for code in (*languages_known(), "sw")]
 EVERY += [(code, "punkt") for code in sorted(PUNKT_MODELS) if code in ("de", "el", "nl")]
