@@ -84,6 +84,8 @@ class Report:
         null_ece: The calibration error for null sentences, right if the gold leaves that sentence
             without a counterpart.
         reliability: The ten bins behind `ece`, lowest confidence first.
+        trusted: What `ece` is made of: each two-sided link's confidence and whether it is right.
+        trusted_nulls: What `null_ece` is made of, likewise.
         by_shape: Strict figures for each bead shape that either side has.
     """
 
@@ -96,6 +98,8 @@ class Report:
     brier: float | None
     null_ece: float | None
     reliability: tuple[Bin, ...] = field(repr=False)
+    trusted: tuple[tuple[float, bool], ...] = field(repr=False)
+    trusted_nulls: tuple[tuple[float, bool], ...] = field(repr=False)
     by_shape: Mapping[Shape, ShapeScore] = field(repr=False, hash=False)
 
     def __str__(self) -> str:
@@ -211,6 +215,8 @@ class _Counts:
             brier=squares / len(trusted) if trusted else None,
             null_ece=_calibration_error(_binned(self.trusted_nulls)),
             reliability=_binned(trusted),
+            trusted=tuple(trusted),
+            trusted_nulls=tuple(self.trusted_nulls),
             by_shape=self._by_shape(),
         )
 

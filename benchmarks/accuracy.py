@@ -1,14 +1,14 @@
-"""How accurate the aligner is on gold sets, and the parameters that come with it.
+"""How accurate the aligner and its peers are on gold sets, and the parameters that come with it.
 
-    python benchmarks/accuracy.py GOLD_ROOT
+    python benchmarks/accuracy.py GOLD_ROOT --cache CACHE
     python benchmarks/accuracy.py GOLD_ROOT --fit aligner/model/parameters.json
 
-GOLD_ROOT holds one folder a set, as `aligner.training.read_gold` reads them. Without --fit, each
-set that parameters are fitted to is measured with parameters fitted to the other such sets, and
-every other set with parameters fitted to all of them: no figure is a training figure. With --fit,
-the parameters that the package ships are fitted to all of these sets and written.
-Beside each figure stands that of Gale & Church's aligner (package galechurch), which sees lengths
-only.
+GOLD_ROOT holds one folder a set. Each set that parameters are fitted to is measured with parameters
+fitted to the other such sets, and every other set with parameters fitted to all of them. With
+--fit, the parameters that the package ships are fitted to all of these sets and written. CACHE
+keeps vectors and fitted parameters, so that a second run is quick.
+
+The peers whose packages are installed (peers.py) align the same sentences with the same encoder.
 """
 
 from __future__ import annotations
@@ -16,114 +16,200 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-import galechurch
+import numpy as np
+from chance import Floats, Range, counts, difference, error_band, pieces, share_band
+from goldsets import (
+    FITTED,
+    OTHERS,
+    SHAPES,
+    Cached,
+    Case,
+    Cases,
+    fitted_to,
+    left_out,
+    null_f1,
+    read_set,
+)
+from peers import PEERS, Summed, installed
 
-from aligner.bitext import Alignment, Link, Links
-from aligner.encoders import load_encoder
+from aligner.bitext import Links
+from aligner.encoders import Encoder, load_encoder
 from aligner.evaluation import Report, evaluate_many
 from aligner.model.beads import align_sides
-from aligner.model.parameters import Parameters, shapes_up_to
-from aligner.training import Example, fit, read_gold
+from aligner.model.parameters import Parameters
 
-FITTED = {
-    "textberg-dev": ("de", "fr"),
-    "mac-dev": ("zh", "en"),
-    "transread-dev": ("en", "fr"),
-}
-OTHERS = {
-    "wmtbio-pt-en-dev": ("pt", "en"),
-    "bible-en-zh-dev": ("en", "zh"),
-    "quran-en-tr-dev": ("en", "tr"),
-    "ntrex-en-ar-dev": ("en", "ar"),
-    "ntrex-en-de-dev": ("en", "de"),
-    "ntrex-en-fi-dev": ("en", "fi"),
-    "ntrex-en-ja-dev": ("en", "ja"),
-    "ntrex-en-ko-dev": ("en", "ko"),
-    "ntrex-es-pt-dev": ("es", "pt"),
-    "ntrex-hi-ur-dev": ("hi", "ur"),
-}
-SHAPES = shapes_up_to(6)
-NOTE = (
-    "Fitted by benchmarks/accuracy.py --fit to hand-made gold of three kinds: {sets}."
-    " The crossing of paragraphs is set by hand."
-)
+OURS = "**aligner**"
+SURE = 0.95
+SEED = 0
 
-Sets = dict[str, dict[str, Example]]
+
+@dataclass(frozen=True)
+class Answer:
+    """What one aligner made of one gold document."""
+
+    links: Links
+    gold: Links
+    known: bool
+
+
+Answers = dict[str, list[Answer]]  # by aligner, documents in one order
 
 
 def main() -> None:
     """Measure, or fit."""
+    arguments = _arguments()
+    if arguments.cache:
+        arguments.cache.mkdir(parents=True, exist_ok=True)
+    encoder = Cached(load_encoder(), arguments.cache)
+    sets = {name: read_set(arguments.root / name, FITTED[name], encoder) for name in FITTED}
+    if arguments.fit:
+        arguments.fit.write_text(fitted_to(sets, "default", None).to_json(), encoding="utf-8")
+        return
+    wanted = arguments.sets or [*FITTED, *OTHERS]
+    parameters = left_out(sets, arguments.cache, wanted)
+    print(_setting(arguments.segments))
+    print("\n| Set | Aligner | Strict F1 | Lax F1 | Null F1 | Ours less this, strict |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    found: dict[str, Answers] = {}
+    for name in wanted:
+        cases = sets.get(name) or read_set(arguments.root / name, OTHERS[name], encoder)
+        ours = parameters.get(name, parameters["default"])
+        found[name] = _answers(name, cases, ours, encoder, arguments.segments)
+        _show_accuracy(name, found[name])
+    for name, known in (("languages that the encoder knows", True), ("other languages", False)):
+        pooled = _pooled(found.values(), known)
+        if pooled[OURS]:
+            found[f"all: {name}"] = pooled
+            _show_accuracy(f"all: {name}", pooled)
+    _show_calibration({name: answers[OURS] for name, answers in found.items()})
+
+
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("root", type=Path, help="the folder of gold sets")
     parser.add_argument("--fit", type=Path, metavar="OUT", help="write parameters and stop")
-    arguments = parser.parse_args()
-    encoder = load_encoder()
-    sets = {name: read_gold(arguments.root / name, *FITTED[name], encoder) for name in FITTED}
-    if arguments.fit:
-        arguments.fit.write_text(fitted_to(sets, "default").to_json(), encoding="utf-8")
-        return
-    print("| Set | Beads | Strict F1 | Lax F1 | Null F1 | ECE | Brier | Gale-Church strict / lax |")
-    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
-    for name, gold in sets.items():
-        rest = {other: sets[other] for other in sets if other != name}
-        show(name, gold, fitted_to(rest, "left-out"))
-    everything = fitted_to(sets, "default")
-    for name, languages in OTHERS.items():
-        show(name, read_gold(arguments.root / name, *languages, encoder), everything)
+    parser.add_argument("--cache", type=Path, help="keeps vectors and fitted parameters")
+    parser.add_argument("--sets", nargs="+", choices=[*FITTED, *OTHERS], metavar="SET")
+    parser.add_argument(
+        "--segments",
+        choices=["encoded", "summed"],
+        default="encoded",
+        help="peers' vectors of several sentences: encoded as they do it, or sums of sentences'",
+    )
+    return parser.parse_args()
 
 
-def fitted_to(sets: Sets, name: str) -> Parameters:
-    """Parameters fitted to some sets."""
+def _setting(segments: str) -> str:
+    versions = ", ".join(f"{name} ({package})" for name, package in installed().items())
+    missing = ", ".join(name for name in PEERS if name not in installed())
+    left = f" Not installed: {missing}." if missing else ""
+    return f"Peers: {versions}.{left} Their vectors of several sentences: {segments}."
+
+
+def _answers(
+    name: str, cases: Cases, parameters: Parameters, encoder: Cached, segments: str
+) -> Answers:
+    """What all aligners make of a set."""
+
+    def ours(case: Case) -> Links:
+        example = case.example
+        return align_sides(example.source, example.target, parameters, SHAPES).links()
+
+    found = {OURS: _timed(name, OURS, ours, cases.values(), encoder)}
+    for peer in installed():
+
+        def theirs(case: Case, peer: str = peer) -> Links:
+            given: Encoder = encoder
+            if segments == "summed":
+                given = Summed(case.source, case.target, encoder)
+            return PEERS[peer](case.source, case.target, given)
+
+        found[peer] = _timed(name, peer, theirs, cases.values(), encoder)
+    return found
+
+
+def _timed(
+    name: str, who: str, aligned: Callable[[Case], Links], cases: Iterable[Case], encoder: Cached
+) -> list[Answer]:
+    """Align all documents; say on stderr how long it took and how much was to be encoded."""
+    encoder.asked.clear()
     begun = time.monotonic()
-    examples = [example for gold in sets.values() for example in gold.values()]
-    parameters = fit(examples, SHAPES, name=name, note=NOTE.format(sets=", ".join(sets)))
-    print(f"fitted to {', '.join(sets)} in {time.monotonic() - begun:.0f} s", file=sys.stderr)
-    return parameters
+    answers = [Answer(aligned(case), case.example.gold, case.known) for case in cases]
+    spent = time.monotonic() - begun
+    print(f"{name}, {who}: {spent:.1f} s, {len(encoder.asked)} encoded", file=sys.stderr)
+    return answers
 
 
-def show(name: str, gold: dict[str, Example], parameters: Parameters) -> None:
-    """Print a set's row."""
-
-    def ours(example: Example) -> Alignment:
-        return align_sides(example.source, example.target, parameters, SHAPES)
-
-    mine, lengths = report(gold, ours), report(gold, by_length)
-    has_nulls = any(
-        not (link.source and link.target) for each in gold.values() for link in each.gold
-    )
-    nulls = f"{mine.nulls.f1:.3f}" if has_nulls else "–"
-    print(
-        f"| {name} | {sum(len(example.gold) for example in gold.values())}"
-        f" | {mine.strict.f1:.3f} | {mine.lax.f1:.3f} | {nulls}"
-        f" | {mine.ece:.3f} | {mine.brier:.3f}"
-        f" | {lengths.strict.f1:.3f} / {lengths.lax.f1:.3f} |",
-        flush=True,
-    )
+def _pooled(sets: Iterable[Answers], known: bool) -> Answers:
+    """The documents of all sets whose languages the encoder knows, or does not."""
+    pooled: Answers = {}
+    for answers in sets:
+        for who, each in answers.items():
+            pooled.setdefault(who, []).extend(one for one in each if one.known == known)
+    return pooled
 
 
-def report(gold: dict[str, Example], aligned: Callable[[Example], Alignment | Links]) -> Report:
-    """The figures of an aligner on a set."""
-    return evaluate_many((aligned(example), example.gold) for example in gold.values())
+def _report(answers: Sequence[Answer]) -> Report:
+    return evaluate_many((answer.links, answer.gold) for answer in answers)
 
 
-def by_length(example: Example) -> Links:
-    """The alignment by Gale & Church 1993."""
-    source, target = (
-        ["x" * int(length) for length in side.lengths] for side in (example.source, example.target)
-    )
-    beads = galechurch.align(source, target).beads
-    return Links(
-        tuple(
-            Link(
-                tuple(range(bead.source_start, bead.source_end)),
-                tuple(range(bead.target_start, bead.target_end)),
-            )
-            for bead in beads
+def _counts(answers: Sequence[Answer]) -> Floats:
+    return pieces([counts(answer.links, answer.gold) for answer in answers])
+
+
+def _show_accuracy(name: str, found: Answers) -> None:
+    """Print a set's rows."""
+    ours, mine = _report(found[OURS]), _counts(found[OURS])
+    for who, answers in found.items():
+        report = _report(answers)
+        less = ""
+        if who != OURS:
+            low, high = difference(mine, _counts(answers), np.random.default_rng(SEED))
+            less = f"{ours.strict.f1 - report.strict.f1:+.3f} ({low:+.3f} to {high:+.3f})"
+        print(
+            f"| {name if who == OURS else ''} | {who} | {report.strict.f1:.3f}"
+            f" | {report.lax.f1:.3f} | {null_f1(report)} | {less} |",
+            flush=True,
         )
-    )
+
+
+def _show_calibration(found: dict[str, list[Answer]]) -> None:
+    """Print the table of our confidences; behind each figure, what chance alone would give."""
+    print(f"\n| Set | Links | ECE | Brier | Links from {SURE} up | Right | Nulls | ECE of nulls |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
+    for name, answers in found.items():
+        report = _report(answers)
+        sure = [(trust, right) for trust, right in report.trusted if trust >= SURE]
+        share = sum(right for _, right in sure) / max(len(sure), 1)
+        print(
+            f"| {name} | {len(report.trusted)} | {_with_band(report.ece, report.trusted)}"
+            f" | {_figure(report.brier)} | {len(sure)}"
+            f" | {share:.3f} ({_band(share_band(_trust(sure), np.random.default_rng(SEED)))})"
+            f" | {len(report.trusted_nulls)}"
+            f" | {_with_band(report.null_ece, report.trusted_nulls)} |"
+        )
+
+
+def _with_band(error: float | None, trusted: Sequence[tuple[float, bool]]) -> str:
+    if error is None:
+        return "–"
+    return f"{error:.3f} ({_band(error_band(_trust(trusted), np.random.default_rng(SEED)))})"
+
+
+def _trust(trusted: Sequence[tuple[float, bool]]) -> list[float]:
+    return [trust for trust, _ in trusted]
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
+
+
+def _band(ends: Range) -> str:
+    return f"{ends[0]:.3f} to {ends[1]:.3f}"
 
 
 if __name__ == "__main__":

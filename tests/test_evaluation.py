@@ -62,6 +62,14 @@ def test_calibration_by_hand():
     squares = 0.15**2 + 2 * 0.55**2 + 0.05**2
     assert report.brier == pytest.approx(squares / 5)
     assert report.null_ece == pytest.approx((0.3 + 0.2) / 2)
+    assert report.trusted == (
+        (0.95, True),
+        (0.55, False),
+        (1.0, True),
+        (0.15, False),
+        (0.55, False),
+    )
+    assert report.trusted_nulls == ((0.3, False), (0.8, True))
     last = report.reliability[-1]
     assert (last.count, last.right) == (2, 1.0)
     assert last.confidence == pytest.approx(0.975)

@@ -1,0 +1,193 @@
+"""The benchmarks' arithmetic: F1 of pieces, the bootstrap, and what chance does to calibration."""
+
+import importlib.util
+import random
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from aligner.bitext import Link, Links
+from aligner.evaluation import evaluate_many
+
+BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
+
+
+def module(name):
+    spec = importlib.util.spec_from_file_location(name, BENCHMARKS / f"{name}.py")
+    made = importlib.util.module_from_spec(spec)
+    sys.modules[name] = made  # as a script's neighbours find it, and as dataclasses need it
+    spec.loader.exec_module(made)
+    return made
+
+
+chance = module("chance")
+goldsets = module("goldsets")
+perturbed = module("perturbed")
+peers = module("peers")
+
+
+def links(*pairs):
+    return Links(tuple(Link(tuple(a), tuple(b)) for a, b in pairs))
+
+
+def document(seed, n=100, wrong=0.2):
+    """A 1-1 gold, and a prediction that merges some neighbours and leaves some sentences alone."""
+    rng = random.Random(seed)
+    pairs, i = [], 0
+    while i < n:
+        merged = i + 1 < n and rng.random() < wrong
+        pairs += [([i, i + 1], [i, i + 1])] if merged else [([i], [i])]
+        if rng.random() < wrong / 4:
+            pairs[-1:] = [([k], []) for k in pairs[-1][0]] + [([], [k]) for k in pairs[-1][1]]
+        i += 1 + merged
+    return links(*pairs), links(*(([i], [i]) for i in range(n)))
+
+
+def test_pieces_add_up_to_the_figure_of_the_whole():
+    documents = [document(seed, 30 + 20 * seed) for seed in range(5)]
+    found = np.concatenate([chance.counts(*each) for each in documents])
+    assert chance.f1(found.sum(axis=0)) == pytest.approx(evaluate_many(documents).strict.f1)
+
+
+def test_a_piece_has_about_twenty_gold_beads():
+    found = chance.counts(*document(0, 110))
+    assert len(found) == 6
+    assert all(15 <= gold <= 25 for gold in found[:, 3])
+
+
+def test_empty_documents_have_one_empty_piece():
+    assert chance.counts(Links(()), Links(())).tolist() == [[0, 0, 0, 0]]
+
+
+def test_many_documents_are_drawn_whole():
+    some = [chance.counts(*document(seed)) for seed in range(chance.DOCUMENTS)]
+    assert len(chance.pieces(some)) == len(some)
+    assert len(chance.pieces(some[:3])) == 15
+
+
+def test_an_aligner_is_no_better_than_itself():
+    found = chance.counts(*document(0, 400))
+    assert chance.difference(found, found, np.random.default_rng(0), 50) == (0, 0)
+
+
+def test_the_interval_tells_a_great_difference_from_none():
+    gold = document(0, 400)[1]
+    good, bad, other = (
+        chance.counts(document(k, 400, w)[0], gold) for k, w in enumerate((0.02, 0.3, 0.02))
+    )
+    rng = np.random.default_rng(0)
+    assert chance.difference(good, bad, rng)[0] > 0
+    low, high = chance.difference(good, other, rng)
+    assert low < 0 < high
+
+
+def test_the_interval_is_as_wide_as_that_of_a_mean():
+    """Pieces of one gold link each, all of equal size: the binomial's standard error."""
+    rng = np.random.default_rng(0)
+    right = (rng.random(400) < 0.8).astype(float)
+    first = np.stack([right, np.ones(400), right, np.ones(400)], axis=1)
+    nothing = np.stack([np.zeros(400), np.ones(400), np.zeros(400), np.ones(400)], axis=1)
+    low, high = chance.difference(first, nothing, rng, 4000)
+    assert (high - low) / 2 == pytest.approx(1.96 * np.sqrt(0.8 * 0.2 / 400), rel=0.1)
+
+
+def error(trust, right):
+    """The ECE of `aligner.evaluation`, from links that are right or not."""
+    pairs = [Link((k,), (k,), confidence=float(p)) for k, p in enumerate(trust)]
+    gold = links(*(([k], [k]) for k, one in enumerate(right) if one))
+    return evaluate_many([(Links(tuple(pairs)), gold)]).ece
+
+
+def test_true_confidences_lie_in_the_band_and_bold_ones_do_not():
+    rng = np.random.default_rng(0)
+    trust = rng.beta(5, 1, 300)
+    low, high = chance.error_band(trust, rng, 400)
+    errors = [error(trust, rng.random(300) < trust) for _ in range(60)]
+    assert sum(low <= each <= high for each in errors) >= 52
+    assert error(trust, rng.random(300) < trust - 0.15) > high
+
+
+def test_the_share_of_right_links_lies_around_the_mean_confidence():
+    trust = np.full(400, 0.9)
+    low, high = chance.share_band(trust, np.random.default_rng(0), 2000)
+    assert low == pytest.approx(0.9 - 1.96 * 0.015, abs=0.005)
+    assert high == pytest.approx(0.9 + 1.96 * 0.015, abs=0.005)
+
+
+def test_nothing_to_draw_from_has_no_width():
+    assert chance.error_band([], np.random.default_rng(0), 10) == (0, 0)
+
+
+def test_dropped_sentences_leave_nulls_and_untouched_beads():
+    gold = links(([0], [0]), ([1, 2], [1]), ([3], [2]))
+    changed = perturbed.Changed([0, 1, 3], [0, 1], ["foreign"])
+    new, untouched = perturbed.renumbered(gold, changed)
+    assert new == [Link((0,), (0,)), Link((1,), (1,)), Link((2,), ()), Link((3,), ())]
+    assert untouched == [(Link((0,), (0,)), Link((0,), (0,)))]
+
+
+def test_moved_beads_are_not_untouched():
+    gold = links(*(([k], [k]) for k in range(4)))
+    changed = perturbed.Changed([0, 1, 2, 3], [2, 0, 1, 3], [], frozenset([2]))
+    new, untouched = perturbed.renumbered(gold, changed)
+    assert Link((2,), (0,)) in new
+    assert [was.source for was, _ in untouched] == [(0,), (1,), (3,)]
+
+
+def test_a_swapped_block_goes_elsewhere_whole():
+    gold = links(*(([k], [k]) for k in range(30)), ([30], [30, 31]))
+    sentences = [str(k) for k in range(32)]
+    case = goldsets.Case(
+        perturbed.Example(None, None, gold), sentences[:31], sentences, ("en", "de")
+    )
+    for seed in range(20):
+        changed = perturbed.swap(3)(case, case, random.Random(seed))
+        assert sorted(changed.target) == list(range(32))
+        assert changed.target != list(range(32))
+        at = changed.target.index(min(changed.moved))
+        assert set(changed.target[at : at + 3]) == changed.moved
+        assert abs(changed.target.index(31) - changed.target.index(30)) == 1
+
+
+class Letters:
+    """An encoder that knows how often each letter stands in a sentence, and what it was asked."""
+
+    name, revision = "letters", "1"
+
+    def __init__(self):
+        self.calls = []
+
+    def encode(self, sentences):
+        self.calls += sentences
+        return np.array([[text.count(letter) + 0.1 for letter in "abc"] for text in sentences])
+
+
+def test_cached_vectors_are_encoded_once(tmp_path):
+    encoder = Letters()
+    with closing(goldsets.Cached(encoder, tmp_path)) as cached:
+        first = cached.encode(["ab", "c", "ab"])
+    with closing(goldsets.Cached(encoder, tmp_path)) as cached:
+        second = cached.encode(["c", "ab"])
+    assert sorted(encoder.calls) == ["ab", "c"]
+    assert (first[[1, 0]] == second).all()
+    assert (first[0] == first[2]).all()
+
+
+def test_summed_runs_have_the_direction_of_their_sum():
+    encoder = Letters()
+    given = peers.Summed(["aab", " "], ["ccc"], encoder)
+    vector = given.encode(["aab BLANK_LINE"])[0]
+    rows = encoder.encode(["aab", " "])
+    wanted = rows[0] * np.sqrt(3) + rows[1]
+    assert vector == pytest.approx(wanted / np.linalg.norm(wanted), rel=1e-5)
+    assert len(given.encode(["ccc", "PAD"])) == 2
+
+
+def test_nltk_pairs_become_beads_and_nulls():
+    pytest.importorskip("nltk")
+    source, target = ["x" * n for n in (12, 20)], ["y" * n for n in (10, 5, 5)]
+    found = peers.nltk_gale_church(source, target, Letters())
+    assert found == links(([0], [0]), ([1], [1, 2]))
