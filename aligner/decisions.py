@@ -223,8 +223,8 @@ def _boundary(pair: Any, size: tuple[int, int]) -> Boundary:
     return i, j
 
 
-def _place(bead: Bead) -> tuple[int, int]:
-    return bead.source.start, bead.target.start
+def _place(bead: Bead) -> tuple[Span, Span]:
+    return bead.source, bead.target
 
 
 def _shown(bead: Bead) -> str:

@@ -114,6 +114,10 @@ CONTRADICTIONS = [
         "the boundary (3, 5) cuts through the locked link [3]:[4, 5]",
     ),
     (
+        {"locked": [([3, 4], [4, 5])], "boundaries": [(2, 2), (4, 5)]},
+        "the boundary (4, 5) cuts through the locked link [3, 4]:[4, 5]",
+    ),
+    (
         {"locked": [(3, 8)], "boundaries": [(1, 1), (5, 5), (6, 6)]},
         "the boundary (5, 5) cuts through the locked link [3]:[8]",
     ),
@@ -131,6 +135,12 @@ def test_a_contradiction_is_refused_by_name(wanted, said):
     vectors = [np.eye(size, 12) for size in SIZE]
     with pytest.raises(InputError, match="take one of them back"):
         aligner.align_embeddings(*vectors, **wanted)
+
+
+@given(st.permutations([(k, range(3)) for k in range(8)]))
+def test_which_contradiction_is_told_does_not_hang_on_the_order(links):
+    with pytest.raises(InputError, match=r"\[0\]:\[0, 1, 2\] and \[1\]:\[0, 1, 2\] overlap"):
+        Constraints.of(SIZE, links)
 
 
 def test_what_only_touches_is_no_contradiction():
