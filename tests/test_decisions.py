@@ -137,9 +137,9 @@ def test_a_contradiction_is_refused_by_name(wanted, said):
         aligner.align_embeddings(*vectors, **wanted)
 
 
-@given(st.permutations([(k, range(3)) for k in range(8)]))
+@given(st.permutations([(k // 2, range(k % 2, 3)) for k in range(8)]))
 def test_which_contradiction_is_told_does_not_hang_on_the_order(links):
-    with pytest.raises(InputError, match=r"\[0\]:\[0, 1, 2\] and \[1\]:\[0, 1, 2\] overlap"):
+    with pytest.raises(InputError, match=r"\[0\]:\[0, 1, 2\] and \[0\]:\[1, 2\] overlap"):
         Constraints.of(SIZE, links)
 
 
