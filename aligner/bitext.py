@@ -6,6 +6,7 @@ stores its text once; whatever is shown of it is a slice of that text.
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -124,6 +125,11 @@ class Document:
         if self._region_of(before) != self._region_of(after):
             return True
         return has_blank_line(self.text[before.stop : after.start])
+
+    @cached_property
+    def text_sha256(self) -> str:
+        """The SHA-256 of the text in UTF-8, in hexadecimal digits."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     def _region_of(self, sentence: Span) -> int:
         return max(

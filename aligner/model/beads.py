@@ -8,9 +8,11 @@ from dataclasses import replace
 import numpy as np
 
 from aligner.bitext import Alignment, Bead, Shape
+from aligner.decisions import Constraints
 from aligner.errors import InputError
 from aligner.model.anchors import find_band
 from aligner.model.band import Band, Floats
+from aligner.model.constraints import constrain
 from aligner.model.evidence import Evidence, Window
 from aligner.model.features import (
     NULL_FEATURES,
@@ -27,6 +29,10 @@ from aligner.spans import Span
 __all__ = ["align_sides", "at_ends", "fill_lattice", "possible_segments"]
 
 _ROWS, _CELLS = 32, 16_384  # the size of a rectangle that is scored at once
+_IMPOSSIBLE = (
+    "no alignment keeps to all of the decisions; take back a boundary or a forbidden null, or allow"
+    " larger beads"
+)
 
 
 def align_sides(
@@ -35,6 +41,7 @@ def align_sides(
     parameters: Parameters,
     shapes: tuple[Shape, ...],
     progress: Callable[[str, int, int], None] | None = None,
+    constraints: Constraints | None = None,
 ) -> Alignment:
     """Align two sides: the most probable path, each bead with its posterior as confidence.
 
@@ -44,25 +51,46 @@ def align_sides(
         parameters: The bead model's weights.
         shapes: The two-sided shapes that a bead may have.
         progress: Called with ("align", sentences done, sentences in all).
+        constraints: What the alignment must keep to. A locked bead has the confidence 1, the
+            others have their posteriors among the alignments that keep to it.
 
     Returns:
         An alignment that covers both sides.
 
     Raises:
-        InputError: The parameters need tokens, and a side has none.
+        InputError: The parameters need tokens, and a side has none; or no alignment keeps to the
+            constraints.
     """
     if parameters.needs_tokens and None in (source.tokens, target.tokens):
         raise InputError(
             f"the parameters {parameters.name} need an encoder that tells the vectors of tokens;"
             " fit others with aligner fit"
         )
+    asked = constraints or Constraints((len(source), len(target)))
     if not len(source) or not len(target):
+        if asked.forbidden:
+            raise InputError(_IMPOSSIBLE)
         return _only_nulls(len(source), len(target))
     longest = max(max(shape) for shape in shapes)
-    evidence = Evidence(source, target, find_band(source, target), longest)
-    lattice = fill_lattice(evidence, parameters, shapes, progress)
-    path, trust = best_path(lattice), posteriors(lattice)
-    return Alignment(tuple(replace(b, confidence=_confidence(b, lattice, trust)) for b in path))
+    evidence = Evidence(source, target, find_band(source, target, asked.corners), longest)
+    lattice = constrain(fill_lattice(evidence, parameters, shapes, progress), asked)
+    path, trust = _path(lattice, asked), posteriors(lattice)
+    return Alignment(
+        tuple(
+            replace(b, confidence=1.0 if b in asked.locked else _confidence(b, lattice, trust))
+            for b in path
+        )
+    )
+
+
+def _path(lattice: Lattice, asked: Constraints) -> Alignment:
+    """The best path; where decisions leave none, that is the user's to mend."""
+    try:
+        return best_path(lattice)
+    except ValueError:
+        if asked:
+            raise InputError(_IMPOSSIBLE) from None
+        raise
 
 
 def fill_lattice(
