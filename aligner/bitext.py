@@ -194,13 +194,21 @@ class Alignment:
     sentence; between two two-sided beads the nulls of the source come before those of the target,
     so that an alignment has one spelling.
 
+    Attributes:
+        beads: The path.
+        related: The probability that the documents are translations of each other at all, with
+            which the confidences of two-sided beads are multiplied; None where nobody can tell.
+
     Raises:
         ValueError: The beads break one of these rules.
     """
 
     beads: tuple[Bead, ...]
+    related: float | None = None
 
     def __post_init__(self) -> None:
+        if self.related is not None and not 0.0 <= self.related <= 1.0:
+            raise ValueError(f"a probability must lie in [0, 1], not be {self.related}")
         at, after_target_null = (0, 0), False
         for number, bead in enumerate(self.beads):
             if (bead.source.start, bead.target.start) != at:
@@ -248,7 +256,7 @@ class Alignment:
             else:
                 beads += [*_null_run(nulls, beads), bead.inverse()]
                 nulls = []
-        return Alignment((*beads, *_null_run(nulls, beads)))
+        return Alignment((*beads, *_null_run(nulls, beads)), self.related)
 
 
 def _null_run(nulls: list[Bead], before: list[Bead]) -> list[Bead]:
