@@ -35,6 +35,7 @@ from aligner.formats import read, read_decisions, read_text, write, write_decisi
 from aligner.model.parameters import Parameters, shapes_up_to
 from aligner.pipeline import Aligner, align, align_embeddings
 from aligner.splitters import split
+from aligner.trust import Threshold
 
 __all__ = [
     "Aligner",
@@ -56,6 +57,7 @@ __all__ = [
     "Report",
     "SentencePair",
     "Span",
+    "Threshold",
     "align",
     "align_embeddings",
     "evaluate",

@@ -12,10 +12,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aligner.errors import InputError, MissingExtraError
+from aligner.provenance import Provenance
 from aligner.spans import Span, has_blank_line
+from aligner.trust import (
+    THRESHOLDS,
+    Threshold,
+    check_probability,
+    threshold_for,
+    thresholds,
+    verdict,
+)
 
 if TYPE_CHECKING:
     import pandas
@@ -337,47 +346,6 @@ class SentencePair:
         return self.bead.confidence
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """What made a bitext, in as many words as it takes to make it again.
-
-    Attributes:
-        version: The version of aligner.
-        splitter: How sentences were found.
-        encoder: The encoder's name.
-        revision: The encoder's revision, "" if it has none.
-        parameters: The bead model's parameters, by name.
-        settings: What else the caller chose, as pairs of a name and a value; a mapping will do.
-    """
-
-    version: str
-    splitter: str
-    encoder: str
-    revision: str = ""
-    parameters: str = ""
-    settings: tuple[tuple[str, str], ...] = ()
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "settings", tuple(dict(self.settings).items()))
-
-    def as_dict(self) -> dict[str, Any]:
-        """The same as plain data, for files."""
-        return {
-            "version": self.version,
-            "splitter": self.splitter,
-            "encoder": self.encoder,
-            "revision": self.revision,
-            "parameters": self.parameters,
-            "settings": dict(self.settings),
-        }
-
-    def __str__(self) -> str:
-        encoder = f"{self.encoder}@{self.revision}" if self.revision else self.encoder
-        parts = [f"aligner:{self.version}", f"splitter:{self.splitter}", f"encoder:{encoder}"]
-        parts += [f"parameters:{self.parameters}"] if self.parameters else []
-        return "|".join([*parts, *(f"{key}:{value}" for key, value in self.settings)])
-
-
 @dataclass(frozen=True)
 class Bitext:
     """Two documents and how their sentences correspond.
@@ -428,12 +396,44 @@ class Bitext:
             InputError: `min_confidence` is not a probability, or is more than 0 while some of the
                 beads have no confidence to compare with it.
         """
-        if not 0.0 <= min_confidence <= 1.0:
-            raise InputError(f"min_confidence must lie in [0, 1], not be {min_confidence}")
+        check_probability(min_confidence, "min_confidence")
         beads = [bead for bead in self.alignment if not bead.is_null]
         if min_confidence and any(bead.confidence is None for bead in beads):
             raise InputError("this bitext has no confidences; leave min_confidence out")
         return (self._pair(bead) for bead in beads if (bead.confidence or 0.0) >= min_confidence)
+
+    @property
+    def verdict(self) -> str:
+        """In plain words, whether the two texts are translations of each other at all."""
+        return verdict(self.alignment.related)
+
+    def threshold_for(self, precision: float) -> float:
+        """The least confidence to ask for, if this share of the pairs kept shall be right.
+
+        Args:
+            precision: In [0, 1], of `pairs(min_confidence=…)`.
+
+        Returns:
+            A confidence; 1 if even the surest pairs do not do.
+
+        Raises:
+            InputError: The precision is no probability, or there are no confidences.
+        """
+        return min(threshold_for(self._confidences(), precision), 1.0)
+
+    def thresholds(self, at: Iterable[float] = THRESHOLDS) -> tuple[Threshold, ...]:
+        """What keeping the pairs at some confidence or above leaves, one entry for each.
+
+        Raises:
+            InputError: A threshold is no probability, or there are no confidences.
+        """
+        return thresholds(self._confidences(), at)
+
+    def _confidences(self) -> list[float]:
+        known = [bead.confidence for bead in self.alignment if not bead.is_null]
+        if None in known:
+            raise InputError("this bitext has no confidences, so no threshold can be told")
+        return [each for each in known if each is not None]
 
     def nulls(self) -> Iterator[SentencePair]:
         """The beads with one side only, in order; the other side has no parts."""

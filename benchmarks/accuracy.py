@@ -6,7 +6,8 @@
 GOLD_ROOT holds one folder a set. Each set that parameters are fitted to is measured with parameters
 fitted to the other such sets, and every other set with parameters fitted to all of them. With
 --fit, the parameters that the package ships (those that need tokens, and those that do without)
-are fitted to all of these sets and written into a folder. CACHE keeps vectors and fitted parameters, so that a second run is quick.
+are fitted to all of these sets and written into a folder. CACHE keeps vectors and fitted
+parameters, so that a second run is quick.
 
 The peers whose packages are installed (peers.py) align the same sentences with the same encoder.
 """

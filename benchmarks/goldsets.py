@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import aligner
-from aligner.encoders import OnePassEncoder, TokenVectors, identify
+from aligner.encoders import Encoder, OnePassEncoder, TokenVectors, identify
 from aligner.encoders.embedded import LANGUAGES
 from aligner.evaluation import Report
 from aligner.formats import read_text

@@ -4,14 +4,16 @@
 
 Fifty pairs of documents that have nothing to do with each other: the source of one NTREX document
 with the target of another, by turns from all seven language pairs, aligned with the parameters that
-come with the package. No two-sided link is right here, so each confidence should be near 0. News
-does repeat itself (datelines, "he said"), so a few links that are not near 0 are to be expected.
+come with the package; and as many pairs that are translations. Between strangers no two-sided link
+is right, so each confidence should be near 0. News does repeat itself (datelines, "he said"), so a
+few links that are not near 0 are to be expected.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -23,6 +25,8 @@ from aligner.encoders import load_encoder
 from aligner.model.beads import align_sides
 from aligner.model.parameters import default_parameters
 from aligner.model.side import Side
+from aligner.training import Example
+from aligner.trust import verdict
 
 SETS = {name: languages for name, languages in OTHERS.items() if name.startswith("ntrex")}
 _WIDTH = 50  # characters of the longest bar
@@ -39,28 +43,48 @@ def main() -> None:
     if arguments.cache:
         arguments.cache.mkdir(parents=True, exist_ok=True)
     encoder = Cached(load_encoder(), arguments.cache)
-    chosen = list(strangers(arguments.root, encoder, arguments.pairs, arguments.seed))
-    parameters = default_parameters()
-    found = [align_sides(*sides, parameters, SHAPES).links() for sides in chosen]
-    show(found, sum(len(source) + len(target) for source, target in chosen))
+    parameters = default_parameters(tokens=True)
+    for name, pairs in (("unrelated", strangers), ("translations", translations)):
+        chosen = list(pairs(arguments.root, encoder, arguments.pairs, arguments.seed))
+        found = [align_sides(*sides, parameters, SHAPES) for sides in chosen]
+        told = Counter(verdict(alignment.related) for alignment in found)
+        print(f"{len(found)} pairs of {name}:")
+        print(*(f"  {count} told to be {what}" for what, count in told.most_common()), sep="\n")
+        show(
+            [alignment.links() for alignment in found],
+            sum(len(source) + len(target) for source, target in chosen),
+        )
+
+
+def translations(root: Path, encoder: Cached, count: int, seed: int) -> Iterator[tuple[Side, Side]]:
+    """Pairs of a document and its translation, chosen as `strangers`."""
+    for example in _chosen(root, encoder, count, seed):
+        yield example[0].source, example[0].target
 
 
 def strangers(root: Path, encoder: Cached, count: int, seed: int) -> Iterator[tuple[Side, Side]]:
     """Pairs of unrelated documents, of each set as many as of any other, give or take one."""
+    for first, second in _chosen(root, encoder, count, seed):
+        yield first.source, second.target
+
+
+def _chosen(
+    root: Path, encoder: Cached, count: int, seed: int
+) -> Iterator[tuple[Example, Example]]:
+    """Each chosen document with another one of its set."""
     for number, (name, languages) in enumerate(SETS.items()):
         examples = [case.example for case in read_set(root / name, languages, encoder).values()]
         random.Random(f"{seed}/{name}").shuffle(examples)
         share = (count + len(SETS) - 1 - number) // len(SETS)
         for k in range(share):
-            source, target = examples[k % len(examples)], examples[(k + 1) % len(examples)]
-            yield source.source, target.target
+            yield examples[k % len(examples)], examples[(k + 1) % len(examples)]
 
 
 def show(found: Sequence[Links], sentences: int) -> None:
     """Print what was found."""
     links = [link for each in found for link in each]
     trust = np.array([link.confidence for link in links if link.source and link.target])
-    print(f"{len(found)} pairs of unrelated documents, {sentences} sentences")
+    print(f"{sentences} sentences")
     print(f"{(len(links) - len(trust)) / max(sentences, 1):.1%} of the sentences are nulls")
     print(f"{len(trust)} two-sided links, of which")
     for least in (0.5, 0.9, 0.95):

@@ -74,3 +74,14 @@ def segment(vectors: np.ndarray, lengths: np.ndarray, start: int, stop: int) -> 
     """The unit vector of a run of sentences."""
     total = sum(np.sqrt(lengths[k]) * vectors[k] for k in range(start, stop))
     return total / np.linalg.norm(total)
+
+
+def coverage(own: list[np.ndarray], other: list[np.ndarray]) -> float:
+    """How well the tokens of some sentences are covered by those of others, token by token."""
+    nearest = np.concatenate(other)
+    total = weight = 0.0
+    for token in np.concatenate(own):
+        length = np.linalg.norm(token)
+        cosines = [token @ each / (length * np.linalg.norm(each)) for each in nearest]
+        total, weight = total + length * max(cosines), weight + length
+    return total / weight

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from aligner.bitext import Alignment, Bitext, Document, Links
-from aligner.errors import FormatError, InputError, nearest
+from aligner.errors import FormatError, nearest
 from aligner.formats import jsonl, links, tsv
 from aligner.formats.decisions import read_decisions, write_decisions
 from aligner.formats.files import (
@@ -38,6 +38,7 @@ from aligner.formats.files import (
     write_files,
 )
 from aligner.formats.links import pair_files
+from aligner.trust import check_probability
 
 __all__ = [
     "check_output",
@@ -112,8 +113,7 @@ def write(
             probability, or a `.tsv` shall be filtered by confidences that the bitext has not.
         AlignerError: The operating system refuses to write, for instance because the disk is full.
     """
-    if not 0.0 <= min_confidence <= 1.0:
-        raise InputError(f"min_confidence must lie in [0, 1], not be {min_confidence}")
+    check_probability(min_confidence, "min_confidence")
     check_output(path)
     contents: dict[str, Iterable[str]] = {str(path): _pieces(bitext, path, min_confidence)}
     if isinstance(bitext, Bitext) and not is_special(path):
@@ -171,7 +171,8 @@ def _pieces(
 def _meta(bitext: Bitext) -> str:
     made = bitext.provenance.as_dict() if bitext.provenance else {}
     sides = {"source": _side(bitext.source), "target": _side(bitext.target)}
-    return json.dumps({**made, **sides}, ensure_ascii=False, indent=2) + "\n"
+    related = {"related": bitext.alignment.related, "verdict": bitext.verdict}
+    return json.dumps({**made, **related, **sides}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _side(document: Document) -> dict[str, Any]:

@@ -20,7 +20,7 @@ _SHOWN = 1000
 """How many characters of one text are shown; a table is for reading, files hold all of it."""
 
 _WIDTH_WITHOUT_TERMINAL = 100
-_SURE = 0.9
+_SURE = _RELATED = 0.9
 _AT_ONCE = 100
 """Rows laid out together, so that a reader sees the first of them soon."""
 
@@ -68,6 +68,9 @@ def summary(bitext: Bitext, sure: float = _SURE) -> str:
         count = sum(confidence >= sure for confidence in known)
         parts.append(f"mean confidence {sum(known) / len(known):.3f}")
         parts.append(f"{count} of {_count(len(known), 'pair')} at {sure:.2f} or above")
+    related = bitext.alignment.related
+    if related is not None and related < _RELATED:
+        parts.append(f"{bitext.verdict} (P = {related:.3f} that they are)")
     return ", ".join(parts)
 
 

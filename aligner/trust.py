@@ -1,0 +1,92 @@
+"""What confidences promise: how much is right of what one keeps, and a plain verdict.
+
+The mean of calibrated probabilities is the share to expect right. So a threshold for a precision
+that is asked for follows from the confidences alone, without a gold alignment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from aligner.errors import InputError
+
+__all__ = ["THRESHOLDS", "Threshold", "check_probability", "threshold_for", "thresholds", "verdict"]
+
+THRESHOLDS: Final = (0.0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99)
+_RELATED = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """What keeping only pairs at some confidence or above leaves.
+
+    Attributes:
+        at: The threshold, in [0, 1].
+        precision: The share of the pairs kept that is right, as their confidences promise; None if
+            none is kept.
+        share: The share of all pairs that is kept.
+        kept: How many these are.
+    """
+
+    at: float
+    precision: float | None
+    share: float
+    kept: int
+
+
+def threshold_for(confidences: Iterable[float], precision: float) -> float:
+    """The least confidence to ask for, if this share of what is kept shall be right.
+
+    Returns:
+        A threshold in [0, 1]; above 1 if even the surest do not do, so that nothing is kept.
+
+    Raises:
+        InputError: The precision is no probability.
+    """
+    check_probability(precision, "the precision")
+    threshold, total = 2.0, 0.0
+    for count, confidence in enumerate(sorted(confidences, reverse=True), start=1):
+        total += confidence
+        if total < precision * count:
+            break
+        threshold = confidence
+    return threshold
+
+
+def thresholds(confidences: Sequence[float], at: Iterable[float]) -> tuple[Threshold, ...]:
+    """What is left at each of some thresholds.
+
+    Raises:
+        InputError: A threshold is no probability.
+    """
+    return tuple(_threshold(confidences, each) for each in at)
+
+
+def _threshold(confidences: Sequence[float], at: float) -> Threshold:
+    check_probability(at, "a threshold")
+    kept = [each for each in confidences if each >= at]
+    precision = sum(kept) / len(kept) if kept else None
+    return Threshold(at, precision, len(kept) / max(len(confidences), 1), len(kept))
+
+
+def verdict(related: float | None) -> str:
+    """In plain words, whether two texts are translations of each other, given the probability."""
+    if related is None:
+        return "too short to tell whether these are translations of each other"
+    if related >= _RELATED:
+        return "translations of each other, at least in part"
+    if related > 1 - _RELATED:
+        return "perhaps not translations of each other"
+    return "not translations of each other"
+
+
+def check_probability(value: float, what: str) -> None:
+    """Refuse what is no probability.
+
+    Raises:
+        InputError: It does not lie in [0, 1], or is no number.
+    """
+    if not 0.0 <= value <= 1.0:
+        raise InputError(f"{what} must lie in [0, 1], not be {value}")

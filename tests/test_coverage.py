@@ -1,0 +1,169 @@
+"""Coverage of words by words, and features made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import oracles
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import aligner
+from aligner.bitext import Document
+from aligner.errors import InputError
+from aligner.model.band import Band
+from aligner.model.beads import align_sides
+from aligner.model.coverage import Coverage, shifted
+from aligner.model.evidence import Evidence, Window
+from aligner.model.features import COVERAGE_FEATURES, bead_features
+from aligner.model.parameters import default_parameters, shapes_up_to
+from aligner.model.side import Side, Tokens
+from aligner.spans import Span
+
+SHAPES = shapes_up_to(6)
+
+
+@dataclass
+class Told:
+    """What an encoder tells of one sentence."""
+
+    vectors: np.ndarray
+
+
+def tokens(rng, n, least=1):
+    """The tokens of n sentences of `least` to 4 tokens."""
+    return [rng.normal(size=(rng.integers(least, 5), 6)).astype(np.float32) for _ in range(n)]
+
+
+def side(sentences):
+    document = Document.from_sentences(["a sentence"] * len(sentences))
+    vectors = np.array([each.sum(axis=0) for each in sentences])
+    return Side.of_document(document, vectors, [Told(each) for each in sentences])
+
+
+@given(st.integers(1, 6), st.integers(1, 6), st.integers(0, 99))
+@settings(max_examples=30, deadline=None)
+def test_coverage_is_that_of_token_by_token(n, m, seed):
+    rng = np.random.default_rng(seed)
+    source, target = tokens(rng, n), tokens(rng, m)
+    found = Coverage(
+        Tokens.of_vectors(source), Tokens.of_vectors(target), np.arange(n), np.arange(m), 3
+    )
+    for a, b in [(1, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1)]:
+        for i in range(a, n + 1):
+            for j in range(b, m + 1):
+                x, y = source[i - a : i], target[j - b : j]
+                assert found.of_source(a, b)[i - 1, j - 1] == pytest.approx(
+                    oracles.coverage(x, y), abs=1e-5
+                )
+                assert found.of_target(a, b)[i - 1, j - 1] == pytest.approx(
+                    oracles.coverage(y, x), abs=1e-5
+                )
+
+
+@given(st.integers(0, 99))
+@settings(max_examples=20, deadline=None)
+def test_a_window_gives_the_same_features_as_the_whole_lattice(seed):
+    rng = np.random.default_rng(seed)
+    source, target = side(tokens(rng, 14)), side(tokens(rng, 14))
+    evidence = Evidence(source, target, Band.full(14, 14), 5)
+    top, left = int(rng.integers(0, 8)), int(rng.integers(0, 8))
+    rows, columns = Span(top, top + 5), Span(left, left + 6)
+    for shape in SHAPES:
+        whole = bead_features(Window(evidence, Span(0, 15), Span(0, 15)), shape, COVERAGE_FEATURES)
+        part = bead_features(Window(evidence, rows, columns), shape, COVERAGE_FEATURES)
+        i, j = slice(max(rows.start, shape[0]), 15), slice(max(columns.start, shape[1]), 15)
+        np.testing.assert_allclose(
+            part[:, i.start - rows.start :, j.start - columns.start :],
+            whole[:, i.start : rows.stop, j.start : columns.stop],
+            atol=1e-5,
+        )
+
+
+def test_features_are_symmetric_in_the_languages():
+    rng = np.random.default_rng(3)
+    source, target = side(tokens(rng, 9)), side(tokens(rng, 7))
+    there = Window(Evidence(source, target, Band.full(9, 7), 5), Span(0, 10), Span(0, 8))
+    back = Window(Evidence(target, source, Band.full(7, 9), 5), Span(0, 8), Span(0, 10))
+    for a, b in SHAPES:
+        np.testing.assert_allclose(
+            bead_features(there, (a, b), COVERAGE_FEATURES)[:, a:, b:],
+            bead_features(back, (b, a), COVERAGE_FEATURES).transpose(0, 2, 1)[:, a:, b:],
+            atol=1e-5,
+        )
+
+
+def test_a_sentence_that_is_missing_is_missed():
+    """A target sentence of three words, of which the first source sentence says but two."""
+    words = np.eye(6, dtype=np.float32)
+    source, target = side([words[:2], words[2:3], words[3:]]), side([words[:3], words[3:]])
+    window = Window(Evidence(source, target, Band.full(3, 2), 5), Span(0, 4), Span(0, 3))
+    found = {
+        shape: dict(
+            zip(COVERAGE_FEATURES, bead_features(window, shape, COVERAGE_FEATURES), strict=True)
+        )
+        for shape in ((1, 1), (2, 1))
+    }
+    assert found[1, 1]["mean_coverage"][1, 1] == pytest.approx((1 + 2 / 3) / 2)
+    assert found[1, 1]["least_coverage"][1, 1] == pytest.approx(2 / 3)
+    assert found[1, 1]["won_with_neighbour"][1, 1] == pytest.approx(1 / 6)
+    assert found[2, 1]["mean_coverage"][2, 1] == pytest.approx(1)
+    assert found[2, 1]["lost_without_edge"][2, 1] == pytest.approx(1 / 3)
+    assert found[2, 1]["won_with_neighbour"][2, 1] == pytest.approx(0, abs=1e-6)
+    assert found[2, 1]["weakest_sentence"][2, 1] == pytest.approx(1)
+
+
+def test_every_sentence_has_tokens():
+    some = Tokens.of_vectors([np.zeros((0, 3), np.float32), np.ones((2, 3), np.float32)])
+    assert some.first.tolist() == [0, 1, 3]
+    assert (some.weights > 0).all()
+    none = Tokens.of_vectors([])
+    assert none.first.tolist() == [0]
+
+
+def test_sentences_beyond_the_ends_are_like_nothing():
+    two = Tokens.of_vectors([np.ones((2, 3), np.float32), np.ones((1, 3), np.float32)])
+    found = two.of_sentences(np.arange(-2, 4))
+    assert found.first.tolist() == [0, 1, 2, 4, 5, 6, 7]
+    assert found.vectors.any(axis=1).tolist() == [False, False, True, True, True, False, False]
+    far = two.of_sentences(np.arange(5, 8))
+    assert not far.vectors.any()
+    assert len(far.first) == 4
+
+
+def test_part_and_reversed_keep_tokens_with_their_sentences():
+    rng = np.random.default_rng(0)
+    sentences = tokens(rng, 5)
+    whole = side(sentences)
+    for numbers, found in (
+        ([1, 2, 3], whole.part(Span(1, 4))),
+        ([4, 3, 2, 1, 0], whole.reversed()),
+    ):
+        expected = Tokens.of_vectors([sentences[k] for k in numbers])
+        np.testing.assert_allclose(found.tokens.vectors, expected.vectors)
+        assert found.tokens.first.tolist() == expected.first.tolist()
+        np.testing.assert_allclose(found.vectors, whole.vectors[numbers])
+
+
+def test_parameters_that_need_tokens_are_refused_without():
+    plain = Side.of_vectors(np.eye(3))
+    with pytest.raises(InputError, match="need an encoder that tells the vectors of tokens"):
+        align_sides(plain, plain, default_parameters(tokens=True), SHAPES)
+
+
+def test_the_right_parameters_are_chosen():
+    class Plain:
+        def encode(self, sentences):
+            return np.eye(len(sentences), 8)
+
+    assert aligner.Aligner().parameters.name == "default"
+    assert aligner.Aligner(Plain()).parameters.name == "default-vectors"
+
+
+def test_shifted_looks_back():
+    values = np.arange(6.0).reshape(2, 3)
+    assert shifted(values, 1, 0, -1.0).tolist() == [[-1, -1, -1], [0, 1, 2]]
+    assert shifted(values, 0, -1, -1.0).tolist() == [[1, 2, -1], [4, 5, -1]]
+    assert shifted(values, -2, 5, 7.0).tolist() == [[7, 7, 7], [7, 7, 7]]

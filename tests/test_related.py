@@ -1,0 +1,136 @@
+"""Whether two texts are translations at all, and what confidences promise."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+import aligner
+from aligner.bitext import Alignment, Bead, Bitext, Document, Span
+from aligner.errors import InputError
+from aligner.formats import table
+from aligner.model.beads import align_sides
+from aligner.model.parameters import default_parameters, shapes_up_to
+from aligner.model.side import Side
+from aligner.trust import threshold_for, verdict
+
+SHAPES = shapes_up_to(6)
+ENGLISH = [
+    "The penguin lives in Antarctica.",
+    "The ice is melting there.",
+    "It eats fish and sleeps standing up.",
+]
+SPANISH = [
+    "El pingüino vive en la Antártida.",
+    "Allí el hielo se derrite.",
+    "Come peces y duerme de pie.",
+]
+OTHER = ["Stocks fell sharply.", "Banks closed early that day.", "Investors were worried."]
+
+
+def bitext(*confidences):
+    """One-to-one beads with these confidences, and a null that does not count."""
+    n = len(confidences)
+    beads = [Bead(Span(k, k + 1), Span(k, k + 1), p) for k, p in enumerate(confidences)]
+    beads.append(Bead(Span(n, n + 1), Span(n, n), 0.01))
+    sides = [Document.from_sentences([str(k) for k in range(count)]) for count in (n + 1, n)]
+    return Bitext(*sides, Alignment(tuple(beads)))
+
+
+@pytest.fixture(scope="module")
+def tool():
+    return aligner.Aligner()
+
+
+def aligned(tool, source, target):
+    return tool.align(source, target, source_language="es", target_language="en")
+
+
+def test_translations_are_told_from_other_texts(tool):
+    true, false = aligned(tool, SPANISH, ENGLISH), aligned(tool, SPANISH, OTHER)
+    assert true.alignment.related > 0.95
+    assert min(pair.confidence for pair in true) > 0.9
+    assert false.alignment.related < 0.1
+    assert max(pair.confidence for pair in false.pairs()) < 0.1
+    assert true.verdict == "translations of each other, at least in part"
+    assert false.verdict == "not translations of each other"
+
+
+def test_a_single_sentence_has_no_order_to_tell_by(tool):
+    found = aligned(tool, SPANISH[:1], ENGLISH[:1])
+    assert found.alignment.related is None
+    assert found[0].confidence > 0.9
+    assert "too short" in found.verdict
+
+
+def test_long_documents_are_told_by_their_stretches():
+    rng = np.random.default_rng(0)
+    source = rng.normal(size=(400, 24))
+    target = np.concatenate([rng.normal(size=(200, 24)), source[200:] + 0.3])
+    sides = Side.of_vectors(source), Side.of_vectors(target)
+    half = align_sides(*sides, default_parameters(), SHAPES)
+    assert half.related > 0.99
+    none = align_sides(
+        sides[0], Side.of_vectors(rng.normal(size=(400, 24))), default_parameters(), SHAPES
+    )
+    assert none.related < 0.5
+    assert half.inverse().related == half.related
+
+
+def test_whoever_locks_a_link_has_answered(tool):
+    found = tool.align(SPANISH, OTHER, source_language="es", target_language="en", locked=[(1, 1)])
+    assert found.alignment.related == 1.0
+    assert found[1].confidence == 1.0
+
+
+def test_the_table_and_the_side_file_say_so(tool, tmp_path):
+    false = aligned(tool, SPANISH, OTHER)
+    assert "not translations of each other (P = 0.0" in table.summary(false)
+    assert "translations" not in table.summary(aligned(tool, SPANISH, ENGLISH))
+    aligner.write(false, tmp_path / "a.jsonl")
+    meta = json.loads((tmp_path / "a.jsonl.meta.json").read_text(encoding="utf-8"))
+    assert meta["related"] == false.alignment.related
+    assert meta["verdict"] == false.verdict
+
+
+@pytest.mark.parametrize(
+    ("related", "said"),
+    [(0.97, "translations of"), (0.5, "perhaps not"), (0.01, "not trans"), (None, "too short")],
+)
+def test_verdicts(related, said):
+    assert verdict(related).startswith(said)
+
+
+def test_relatedness_is_a_probability():
+    with pytest.raises(ValueError, match=r"\[0, 1\]"):
+        Alignment((), 1.5)
+
+
+def test_a_threshold_keeps_the_precision_that_is_asked_for():
+    some = bitext(0.99, 0.5, 0.97, 0.9)
+    assert some.threshold_for(precision=0.98) == 0.97
+    assert some.threshold_for(precision=0.95) == 0.9
+    assert some.threshold_for(precision=0.0) == 0.5
+    assert some.threshold_for(precision=1.0) == 1.0
+    assert threshold_for([], 0.9) > 1
+    kept = [pair.confidence for pair in some.pairs(min_confidence=some.threshold_for(0.95))]
+    assert sum(kept) / len(kept) >= 0.95
+
+
+def test_thresholds_say_what_is_left():
+    low, high, none = bitext(0.99, 0.5, 0.97, 0.9).thresholds([0.0, 0.95, 0.999])
+    assert (low.kept, low.share, low.precision) == (4, 1.0, pytest.approx(0.84))
+    assert (high.at, high.kept, high.share, high.precision) == (0.95, 2, 0.5, pytest.approx(0.98))
+    assert (none.kept, none.share, none.precision) == (0, 0.0, None)
+    assert [each.at for each in bitext(0.9).thresholds()][:2] == [0.0, 0.5]
+
+
+def test_thresholds_need_confidences_and_probabilities():
+    with pytest.raises(InputError, match="no confidences"):
+        bitext(None, 0.5).threshold_for(0.9)
+    with pytest.raises(InputError, match=r"precision must lie in \[0, 1\]"):
+        bitext(0.5).threshold_for(95)
+    with pytest.raises(InputError, match=r"threshold must lie in \[0, 1\]"):
+        bitext(0.5).thresholds([2])
