@@ -19,6 +19,7 @@ from aligner.bitext import (
     Provenance,
     SentencePair,
     Span,
+    WordLink,
 )
 from aligner.encoders import load_encoder
 from aligner.errors import (
@@ -54,6 +55,7 @@ __all__ = [
     "Report",
     "SentencePair",
     "Span",
+    "WordLink",
     "align",
     "align_embeddings",
     "evaluate",
