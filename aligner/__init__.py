@@ -19,6 +19,7 @@ from aligner.bitext import (
     Provenance,
     SentencePair,
     Span,
+    WordLink,
 )
 from aligner.decisions import Decisions
 from aligner.encoders import load_encoder
@@ -58,6 +59,7 @@ __all__ = [
     "SentencePair",
     "Span",
     "Threshold",
+    "WordLink",
     "align",
     "align_embeddings",
     "evaluate",

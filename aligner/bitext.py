@@ -40,6 +40,7 @@ __all__ = [
     "SentencePair",
     "Shape",
     "Span",
+    "WordLink",
 ]
 
 Shape = tuple[int, int]
@@ -157,6 +158,30 @@ def _check_order(spans: Sequence[Span], size: int, what: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class WordLink:
+    """A word of the source and a word of the target that say the same.
+
+    Attributes:
+        source: A character span into the source document's text, not empty.
+        target: Likewise of the target.
+        confidence: How sure it is, in [0, 1].
+    """
+
+    source: Span
+    target: Span
+    confidence: float
+
+    def __post_init__(self) -> None:
+        if not self.source or not self.target:
+            raise ValueError("a word link must hold characters on both sides")
+        _check_confidence(self.confidence)
+
+    def inverse(self) -> WordLink:
+        """The same link with the sides swapped."""
+        return WordLink(self.target, self.source, self.confidence)
+
+
+@dataclass(frozen=True, slots=True)
 class Bead:
     """A run of source sentences matched with a run of target sentences.
 
@@ -166,18 +191,21 @@ class Bead:
         confidence: The probability that this bead is exactly right, in [0, 1]; for a null bead
             the probability that its sentence has no counterpart. None where nobody gave one.
         alternatives: The next most probable beads over the same sentences, best first.
+        word_links: Words of its sides that say the same, where they were asked for.
     """
 
     source: Span
     target: Span
     confidence: float | None = None
     alternatives: tuple[Bead, ...] = ()
+    word_links: tuple[WordLink, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.source and not self.target:
             raise ValueError("a bead must hold a sentence on at least one side")
-        if self.confidence is not None and not 0.0 <= self.confidence <= 1.0:
-            raise ValueError(f"a confidence must lie in [0, 1], not be {self.confidence}")
+        if self.word_links and self.is_null:
+            raise ValueError("a null bead has no word links")
+        _check_confidence(self.confidence)
 
     @property
     def shape(self) -> Shape:
@@ -192,7 +220,16 @@ class Bead:
     def inverse(self) -> Bead:
         """The same bead with the sides swapped."""
         alternatives = tuple(bead.inverse() for bead in self.alternatives)
-        return Bead(self.target, self.source, self.confidence, alternatives)
+        links = sorted(
+            (link.inverse() for link in self.word_links),
+            key=lambda link: (link.source, link.target),
+        )
+        return Bead(self.target, self.source, self.confidence, alternatives, tuple(links))
+
+
+def _check_confidence(confidence: float | None) -> None:
+    if confidence is not None and not 0.0 <= confidence <= 1.0:
+        raise ValueError(f"a confidence must lie in [0, 1], not be {confidence}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,8 +336,7 @@ class Link:
         for side in (self.source, self.target):
             if list(side) != sorted({index for index in side if index >= 0}):
                 raise ValueError(f"a link's sentence indexes must be ascending from 0, not {side}")
-        if self.confidence is not None and not 0.0 <= self.confidence <= 1.0:
-            raise ValueError(f"a confidence must lie in [0, 1], not be {self.confidence}")
+        _check_confidence(self.confidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,7 +387,8 @@ class Bitext:
     """Two documents and how their sentences correspond.
 
     Raises:
-        ValueError: The alignment does not cover exactly these documents.
+        ValueError: The alignment does not cover exactly these documents, or a word link lies
+            outside the sentences of its bead.
     """
 
     source: Document
@@ -365,6 +402,9 @@ class Bitext:
             raise ValueError(
                 f"the alignment covers {self.alignment.size} sentences, the documents hold {sizes}"
             )
+        for number, bead in enumerate(self.alignment):
+            if bead.word_links and not self._holds(bead):
+                raise ValueError(f"a word link of bead {number} lies outside its sentences")
 
     def __len__(self) -> int:
         """How many beads it has, nulls included."""
@@ -465,6 +505,15 @@ class Bitext:
                 "source_ids": [tuple(bead.source) for bead in self.alignment],
                 "target_ids": [tuple(bead.target) for bead in self.alignment],
             }
+        )
+
+    def _holds(self, bead: Bead) -> bool:
+        """Whether its word links lie inside its sentences."""
+        source, target = self.source.slices(bead.source), self.target.slices(bead.target)
+        return all(
+            any(part.start <= span.start and span.stop <= part.stop for part in parts)
+            for link in bead.word_links
+            for span, parts in ((link.source, source), (link.target, target))
         )
 
     def _pair(self, bead: Bead) -> SentencePair:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from aligner import __version__
 from aligner.bitext import Alignment, Bitext, Document, Provenance, Shape
@@ -16,17 +17,19 @@ from aligner.decisions import Boundary, Constraints, Decisions, LinkLike
 from aligner.encoders import (
     DEFAULT,
     Encoder,
+    TokenVectors,
     encode_once,
     encode_tokens_once,
     identify,
     load_encoder,
     token_encoder,
 )
-from aligner.errors import InputError, LanguageError
+from aligner.errors import EncoderError, InputError, LanguageError
 from aligner.languages import cut_page, detect, language_name, normalize_language
 from aligner.model.beads import align_sides
 from aligner.model.parameters import Parameters, default_parameters, shapes_up_to
 from aligner.model.side import Side
+from aligner.model.words import Words, link_words
 from aligner.splitters import Splitter, check_splitter, split, splitter_name
 
 __all__ = ["Aligner", "Progress", "Text", "align", "align_embeddings"]
@@ -85,6 +88,7 @@ class Aligner:
         forbidden: Iterable[LinkLike] = (),
         boundaries: Iterable[Boundary] = (),
         decisions: Decisions | None = None,
+        word_links: bool = False,
     ) -> Bitext:
         """Align two texts, or the two languages of one page.
 
@@ -102,6 +106,7 @@ class Aligner:
             boundaries: Pairs (i, j): no bead joins what stands on different sides of the cut before
                 source sentence i and target sentence j, such as the start of a chapter.
             decisions: The same three in characters, as `aligner.read_decisions` gives them.
+            word_links: Fill `Bead.word_links`; the encoder must tell the vectors of tokens.
 
         Returns:
             A bitext that covers every sentence of both sides, in order.
@@ -109,11 +114,14 @@ class Aligner:
         Raises:
             LanguageError: A language is unknown or cannot be told, both sides are in one language
                 and nobody said so, or a page does not hold two.
-            EncoderError: The encoder gave what no encoder may give.
+            EncoderError: The encoder gave what no encoder may give, or tells no vectors of tokens
+                where word links need them.
             InputError: The caller's splitter lost some of the text; a text holds what is no
                 character; or decisions are of another text, name what is not there, or contradict
                 each other.
         """
+        if word_links:
+            _check_tokens(self.encoder)
         if target is None:
             if not isinstance(source, str):
                 raise InputError("a page must be one string; anything else needs a target")
@@ -136,7 +144,8 @@ class Aligner:
             for text, side in zip((source, target), sides, strict=True)
         ]
         asked = _constraints(sides, locked, forbidden, boundaries, decisions)
-        return self._bitext(sides[0], sides[1], "+".join(dict.fromkeys(names)), asked)
+        splitter = "+".join(dict.fromkeys(names))
+        return self._bitext(sides[0], sides[1], splitter, asked, word_links)
 
     def _document(self, text: Text, language: str | None) -> Document:
         """A text with its sentences and its language."""
@@ -164,34 +173,47 @@ class Aligner:
         return _GIVEN
 
     def _bitext(
-        self, source: Document, target: Document, splitter: str, asked: Constraints
+        self,
+        source: Document,
+        target: Document,
+        splitter: str,
+        asked: Constraints,
+        word_links: bool,
     ) -> Bitext:
         """Encode and align two documents."""
-        first, second = self._sides(source, target)
-        alignment = align_sides(first, second, self.parameters, self.shapes, self._progress, asked)
+        rows, tokens = self._encoded(source, target, word_links)
+        first, second = tokens if tokens and self.parameters.needs_tokens else (None, None)
+        alignment = align_sides(
+            Side.of_document(source, rows[0], first),
+            Side.of_document(target, rows[1], second),
+            self.parameters,
+            self.shapes,
+            self._progress,
+            asked,
+        )
+        if word_links and tokens:
+            alignment = _with_word_links(alignment, source, target, tokens)
         name, revision = identify(self.encoder)
+        settings = [("shapes", ",".join(f"{a}-{b}" for a, b in self.shapes))]
+        settings += [("word_links", "yes")] if word_links else []
         made = Provenance(
             __version__,
             splitter,
             name,
             revision,
             self.parameters.name,
-            (("shapes", ",".join(f"{a}-{b}" for a, b in self.shapes)), *asked.summary().items()),
+            (*settings, *asked.summary().items()),
         )
         return Bitext(source, target, alignment, made)
 
-    def _sides(self, source: Document, target: Document) -> tuple[Side, Side]:
-        """Both documents with their vectors, and those of tokens where the parameters need them."""
+    def _encoded(
+        self, source: Document, target: Document, word_links: bool
+    ) -> tuple[list[NDArray[np.float64]], list[list[TokenVectors]] | None]:
+        """The vectors of both documents' sentences, and their tokens where these are needed."""
         texts = list(source), list(target)
-        if not self.parameters.needs_tokens:
-            rows = encode_once(self.encoder, *texts, progress=self._progress)
-            return Side.of_document(source, rows[0]), Side.of_document(target, rows[1])
-        rows, tokens = encode_tokens_once(self.encoder, *texts, progress=self._progress)
-        first, second = tokens or (None, None)
-        return (
-            Side.of_document(source, rows[0], first),
-            Side.of_document(target, rows[1], second),
-        )
+        if word_links or self.parameters.needs_tokens:
+            return encode_tokens_once(self.encoder, *texts, progress=self._progress)
+        return encode_once(self.encoder, *texts, progress=self._progress), None
 
 
 def align(
@@ -209,6 +231,7 @@ def align(
     forbidden: Iterable[LinkLike] = (),
     boundaries: Iterable[Boundary] = (),
     decisions: Decisions | None = None,
+    word_links: bool = False,
 ) -> Bitext:
     """Align two texts, or the two languages of one page.
 
@@ -223,6 +246,7 @@ def align(
         forbidden=forbidden,
         boundaries=boundaries,
         decisions=decisions,
+        word_links=word_links,
     )
 
 
@@ -279,6 +303,31 @@ def align_embeddings(
         _checked_shapes(shapes),
         constraints=asked,
     )
+
+
+def _with_word_links(
+    alignment: Alignment, source: Document, target: Document, tokens: list[list[TokenVectors]]
+) -> Alignment:
+    """The same alignment, its two-sided beads with links of their words."""
+    segments = (
+        (
+            Words.of_segment(source, bead.source, tokens[0]),
+            Words.of_segment(target, bead.target, tokens[1]),
+        )
+        for bead in alignment
+        if not bead.is_null
+    )
+    links = iter(link_words(segments))
+    beads = tuple(b if b.is_null else replace(b, word_links=next(links)) for b in alignment)
+    return replace(alignment, beads=beads)
+
+
+def _check_tokens(encoder: Encoder) -> None:
+    if token_encoder(encoder) is None:
+        raise EncoderError(
+            f"word links need vectors of tokens, which the encoder {identify(encoder)[0]} does not "
+            f'tell: use "{DEFAULT}" or a sentence-transformers model, or leave word_links out'
+        )
 
 
 def _side_of_vectors(vectors: ArrayLike, lengths: ArrayLike | None, name: str) -> Side:

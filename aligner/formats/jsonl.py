@@ -4,7 +4,10 @@
      "source_spans": [[0, 41]], "target_spans": [[0, 30], [31, 60]]}
 
 `source` and `target` are sentence indexes, `…_spans` a character span into the input file's text
-for each sentence. This is the format that loses nothing, so `min_confidence` drops no row of it.
+for each sentence. If word links were asked for, rows that have some hold them as
+`"word_links": [{"source": [4, 9], "target": [4, 9], "confidence": 0.991}]`, with character spans,
+too; they are written, not read. This is the format that loses nothing, so `min_confidence` drops no
+row of it.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from aligner.bitext import Bitext, Document, Link, Links, Span
+from aligner.bitext import Bitext, Document, Link, Links, Span, WordLink
 from aligner.formats.links import digits, link, parse_lines
 
 __all__ = ["lines", "parse"]
@@ -27,7 +30,7 @@ def lines(bitext: Bitext, min_confidence: float = 0.0) -> Iterator[str]:
     """The rows of a `.jsonl` file, all of them whatever `min_confidence` is."""
     for pair in bitext:
         bead = pair.bead
-        row = {
+        row: dict[str, Any] = {
             "source": list(bead.source),
             "target": list(bead.target),
             "confidence": digits(bead.confidence),
@@ -36,11 +39,22 @@ def lines(bitext: Bitext, min_confidence: float = 0.0) -> Iterator[str]:
             "source_spans": _spans(bitext.source, bead.source),
             "target_spans": _spans(bitext.target, bead.target),
         }
+        if bead.word_links:
+            row["word_links"] = [_word_link(each) for each in bead.word_links]
         yield json.dumps(row, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
 
 
 def _spans(document: Document, run: Span) -> list[list[int]]:
     return [[span.start, span.stop] for span in document.sentences[run.start : run.stop]]
+
+
+def _word_link(word_link: WordLink) -> dict[str, Any]:
+    source, target = word_link.source, word_link.target
+    return {
+        "source": [source.start, source.stop],
+        "target": [target.start, target.stop],
+        "confidence": digits(word_link.confidence),
+    }
 
 
 def parse(text: str, name: str) -> Links:
