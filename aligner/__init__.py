@@ -21,6 +21,7 @@ from aligner.bitext import (
     Span,
     WordLink,
 )
+from aligner.decisions import Decisions
 from aligner.encoders import load_encoder
 from aligner.errors import (
     AlignerError,
@@ -31,7 +32,7 @@ from aligner.errors import (
     MissingExtraError,
 )
 from aligner.evaluation import Report, evaluate
-from aligner.formats import read, read_text, write
+from aligner.formats import read, read_decisions, read_text, write, write_decisions
 from aligner.model.parameters import Parameters, shapes_up_to
 from aligner.pipeline import Aligner, align, align_embeddings
 from aligner.splitters import split
@@ -42,6 +43,7 @@ __all__ = [
     "Alignment",
     "Bead",
     "Bitext",
+    "Decisions",
     "Document",
     "EncoderError",
     "FormatError",
@@ -61,8 +63,10 @@ __all__ = [
     "evaluate",
     "load_encoder",
     "read",
+    "read_decisions",
     "read_text",
     "shapes_up_to",
     "split",
     "write",
+    "write_decisions",
 ]

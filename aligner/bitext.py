@@ -6,6 +6,7 @@ stores its text once; whatever is shown of it is a slice of that text.
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -126,6 +127,11 @@ class Document:
             return True
         return has_blank_line(self.text[before.stop : after.start])
 
+    @cached_property
+    def text_sha256(self) -> str:
+        """The SHA-256 of the text in UTF-8, in hexadecimal digits."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
     def _region_of(self, sentence: Span) -> int:
         return max(
             bisect_right(self.regions, sentence.start, key=lambda region: region.start) - 1, 0
@@ -225,13 +231,21 @@ class Alignment:
     sentence; between two two-sided beads the nulls of the source come before those of the target,
     so that an alignment has one spelling.
 
+    Attributes:
+        beads: The path.
+        related: The probability that the documents are translations of each other at all, with
+            which the confidences of two-sided beads are multiplied; None where nobody can tell.
+
     Raises:
         ValueError: The beads break one of these rules.
     """
 
     beads: tuple[Bead, ...]
+    related: float | None = None
 
     def __post_init__(self) -> None:
+        if self.related is not None and not 0.0 <= self.related <= 1.0:
+            raise ValueError(f"a probability must lie in [0, 1], not be {self.related}")
         at, after_target_null = (0, 0), False
         for number, bead in enumerate(self.beads):
             if (bead.source.start, bead.target.start) != at:
@@ -279,7 +293,7 @@ class Alignment:
             else:
                 beads += [*_null_run(nulls, beads), bead.inverse()]
                 nulls = []
-        return Alignment((*beads, *_null_run(nulls, beads)))
+        return Alignment((*beads, *_null_run(nulls, beads)), self.related)
 
 
 def _null_run(nulls: list[Bead], before: list[Bead]) -> list[Bead]:

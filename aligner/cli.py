@@ -84,6 +84,11 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         type=click.IntRange(2, _WIDEST),
         help=f"The most sentences that a bead may join, both sides together: 2 to {_WIDEST}.",
     ),
+    click.option(
+        "--locked",
+        metavar="FILE",
+        help="What you have decided: a decisions.json of locked and forbidden links, boundaries.",
+    ),
 )
 
 
@@ -113,7 +118,7 @@ def align(
     """
     from aligner import formats
 
-    _check_paths(source, target, out)
+    _check_paths(source, target, options["locked"], out=out)
     if target is None and options["presegmented"]:
         raise click.UsageError("--presegmented needs both a SOURCE and a TARGET")
     bitext = _aligned(source, target, **options)
@@ -176,17 +181,17 @@ def fit(folder: str, out: str, source_lang: str, target_lang: str, encoder: str)
     click.echo(f"{out}: fitted to {beads} gold links of {len(gold)} documents")
 
 
-def _check_paths(source: str, target: str | None, out: str | None) -> None:
+def _check_paths(*inputs: str | None, out: str | None) -> None:
     """Refuse what cannot end well before any work is done."""
     from aligner import formats
 
-    if source == target == "-":
-        raise click.UsageError("only one of SOURCE and TARGET can be standard input (-)")
+    if inputs.count("-") > 1:
+        raise click.UsageError("only one of SOURCE, TARGET and --locked can be standard input (-)")
     if out is None:
         return
     formats.check_output(out)
     written = () if out == "-" else (out, formats.side_file(out))
-    for path, place in itertools.product((source, target), written):
+    for path, place in itertools.product(inputs, written):
         if path and _same_file(path, place):
             raise InputError(f"{place} is an input and would be overwritten; choose another name")
 
@@ -209,12 +214,14 @@ def _aligned(
     presegmented: bool,
     encoding: str | None,
     max_bead: int | None,
+    locked: str | None,
 ) -> Bitext:
     from aligner import formats
 
     texts: list[str | Document] = [
         formats.read_text(path, encoding) for path in (source, target) if path is not None
     ]
+    decisions = formats.read_decisions(locked) if locked is not None else None
     from aligner.model.parameters import shapes_up_to
     from aligner.pipeline import Aligner
     from aligner.splitters import split_lines
@@ -225,7 +232,12 @@ def _aligned(
     shapes = shapes_up_to(max_bead) if max_bead else None
     with _Bar() as bar:
         tool = Aligner(encoder, parameters=parameters, shapes=shapes, progress=bar.callback)
-        return tool.align(*texts, source_language=source_lang, target_language=target_lang)
+        return tool.align(
+            *texts,
+            source_language=source_lang,
+            target_language=target_lang,
+            decisions=decisions,
+        )
 
 
 def _print_table(bitext: Bitext, min_confidence: float) -> None:

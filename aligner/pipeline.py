@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from aligner import __version__
 from aligner.bitext import Alignment, Bitext, Document, Provenance, Shape
+from aligner.decisions import Boundary, Constraints, Decisions, LinkLike
 from aligner.encoders import (
     DEFAULT,
     Encoder,
@@ -83,6 +84,10 @@ class Aligner:
         *,
         source_language: str | None = None,
         target_language: str | None = None,
+        locked: Iterable[LinkLike] = (),
+        forbidden: Iterable[LinkLike] = (),
+        boundaries: Iterable[Boundary] = (),
+        decisions: Decisions | None = None,
         word_links: bool = False,
     ) -> Bitext:
         """Align two texts, or the two languages of one page.
@@ -93,6 +98,14 @@ class Aligner:
             source_language: A code or name such as "de"; detected where it is not given. Of a
                 page, the language that comes first is the source unless one or both are given.
             target_language: Likewise.
+            locked: Links that the alignment must have just so, of any shape, with the confidence 1.
+                Each is a `Link`, a `Bead`, or a pair of source and target sentence indexes such as
+                `(3, [4, 5])` or `(6, [])`; a link with an empty side makes each of its sentences a
+                null. The rest is aligned under them.
+            forbidden: Links that it must not have, likewise.
+            boundaries: Pairs (i, j): no bead joins what stands on different sides of the cut before
+                source sentence i and target sentence j, such as the start of a chapter.
+            decisions: The same three in characters, as `aligner.read_decisions` gives them.
             word_links: Fill `Bead.word_links`; the encoder must tell the vectors of tokens.
 
         Returns:
@@ -103,8 +116,9 @@ class Aligner:
                 and nobody said so, or a page does not hold two.
             EncoderError: The encoder gave what no encoder may give, or tells no vectors of tokens
                 where word links need them.
-            InputError: The caller's splitter lost some of the text, or a text holds what is no
-                character.
+            InputError: The caller's splitter lost some of the text; a text holds what is no
+                character; or decisions are of another text, name what is not there, or contradict
+                each other.
         """
         if word_links:
             _check_tokens(self.encoder)
@@ -129,7 +143,8 @@ class Aligner:
             self._splitter_of(text, side)
             for text, side in zip((source, target), sides, strict=True)
         ]
-        return self._bitext(sides[0], sides[1], "+".join(dict.fromkeys(names)), word_links)
+        asked = _constraints(sides, locked, forbidden, boundaries, decisions)
+        return self._bitext(sides[0], sides[1], "+".join(dict.fromkeys(names)), asked, word_links)
 
     def _document(self, text: Text, language: str | None) -> Document:
         """A text with its sentences and its language."""
@@ -157,7 +172,12 @@ class Aligner:
         return _GIVEN
 
     def _bitext(
-        self, source: Document, target: Document, splitter: str, word_links: bool
+        self,
+        source: Document,
+        target: Document,
+        splitter: str,
+        asked: Constraints,
+        word_links: bool,
     ) -> Bitext:
         """Encode and align two documents."""
         rows, tokens = self._encoded(source, target, word_links)
@@ -168,12 +188,14 @@ class Aligner:
             self.parameters,
             self.shapes,
             self._progress,
+            asked,
         )
         if word_links and tokens:
             alignment = _with_word_links(alignment, source, target, tokens)
         name, revision = identify(self.encoder)
         settings = [("shapes", ",".join(f"{a}-{b}" for a, b in self.shapes))]
         settings += [("word_links", "yes")] if word_links else []
+        settings += asked.summary().items()
         made = Provenance(
             __version__, splitter, name, revision, self.parameters.name, tuple(settings)
         )
@@ -200,6 +222,10 @@ def align(
     parameters: Parameters | str | os.PathLike[str] | None = None,
     shapes: Iterable[Shape] | None = None,
     progress: Progress | None = None,
+    locked: Iterable[LinkLike] = (),
+    forbidden: Iterable[LinkLike] = (),
+    boundaries: Iterable[Boundary] = (),
+    decisions: Decisions | None = None,
     word_links: bool = False,
 ) -> Bitext:
     """Align two texts, or the two languages of one page.
@@ -211,6 +237,10 @@ def align(
         target,
         source_language=source_language,
         target_language=target_language,
+        locked=locked,
+        forbidden=forbidden,
+        boundaries=boundaries,
+        decisions=decisions,
         word_links=word_links,
     )
 
@@ -223,6 +253,9 @@ def align_embeddings(
     target_lengths: ArrayLike | None = None,
     parameters: Parameters | str | os.PathLike[str] | None = None,
     shapes: Iterable[Shape] | None = None,
+    locked: Iterable[LinkLike] = (),
+    forbidden: Iterable[LinkLike] = (),
+    boundaries: Iterable[Boundary] = (),
 ) -> Alignment:
     """Align sentences of which only the vectors are known.
 
@@ -233,12 +266,15 @@ def align_embeddings(
         target_lengths: (m,); likewise; given for both sides or for neither.
         parameters: As in `Aligner`.
         shapes: As in `Aligner`.
+        locked: As in `Aligner.align`.
+        forbidden: Likewise.
+        boundaries: Likewise.
 
     Returns:
         An alignment with confidences.
 
     Raises:
-        InputError: Shapes disagree, or a number is not finite.
+        InputError: Shapes disagree, a number is not finite, or decisions cannot be kept.
     """
     if (source_lengths is None) != (target_lengths is None):
         raise InputError("give source_lengths and target_lengths both, or neither")
@@ -254,7 +290,14 @@ def align_embeddings(
         raise InputError(
             f"source vectors have {dimensions[0]} numbers, target vectors {dimensions[1]}"
         )
-    return align_sides(sides[0], sides[1], _parameters(parameters, False), _checked_shapes(shapes))
+    asked = Constraints.of((len(sides[0]), len(sides[1])), locked, forbidden, boundaries)
+    return align_sides(
+        sides[0],
+        sides[1],
+        _parameters(parameters, tokens=False),
+        _checked_shapes(shapes),
+        constraints=asked,
+    )
 
 
 def _with_word_links(
@@ -317,6 +360,19 @@ def _checked_shapes(shapes: Iterable[Shape] | None) -> tuple[Shape, ...]:
     if not wanted or not set(wanted) <= set(known):
         raise InputError(f"bead shapes must be pairs from (1, 1) to (1, 8), not {sorted(wanted)}")
     return wanted
+
+
+def _constraints(
+    sides: Sequence[Document],
+    locked: Iterable[LinkLike],
+    forbidden: Iterable[LinkLike],
+    boundaries: Iterable[Boundary],
+    decisions: Decisions | None,
+) -> Constraints:
+    """All decisions about two documents, in sentence indexes."""
+    if decisions is not None:
+        return decisions.constraints(sides[0], sides[1], locked, forbidden, boundaries)
+    return Constraints.of((len(sides[0]), len(sides[1])), locked, forbidden, boundaries)
 
 
 def _refuse_file_name(text: str) -> None:

@@ -21,7 +21,6 @@ from aligner.errors import InputError
 from aligner.formats import read, read_text
 from aligner.model.anchors import find_band
 from aligner.model.band import Band, Booleans, Floats
-from aligner.model.beads import at_ends, possible_segments
 from aligner.model.evidence import Evidence, Window
 from aligner.model.features import (
     BEAD_FEATURES,
@@ -32,6 +31,7 @@ from aligner.model.features import (
 )
 from aligner.model.lattice import Lattice
 from aligner.model.parameters import MERGE, NULL, PAIR, Parameters, group_of
+from aligner.model.scoring import at_ends, possible_segments
 from aligner.model.search import posteriors
 from aligner.model.side import Side
 from aligner.splitters import split_lines

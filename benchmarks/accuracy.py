@@ -1,12 +1,12 @@
 """How accurate the aligner and its peers are on gold sets, and the parameters that come with it.
 
     python benchmarks/accuracy.py GOLD_ROOT --cache CACHE
-    python benchmarks/accuracy.py GOLD_ROOT --fit aligner/model/parameters.json
+    python benchmarks/accuracy.py GOLD_ROOT --fit aligner/model
 
 GOLD_ROOT holds one folder a set. Each set that parameters are fitted to is measured with parameters
 fitted to the other such sets, and every other set with parameters fitted to all of them. With
---fit, the parameters that the package ships are fitted to all of these sets and written. CACHE
-keeps vectors and fitted parameters, so that a second run is quick.
+--fit, the parameters that the package ships (those that need tokens, and those that do without)
+are fitted to all of these sets and written into a folder. CACHE keeps vectors and fitted parameters, so that a second run is quick.
 
 The peers whose packages are installed (peers.py) align the same sentences with the same encoder.
 """
@@ -33,6 +33,7 @@ from goldsets import (
     left_out,
     null_f1,
     read_set,
+    without_tokens,
 )
 from peers import PEERS, Summed, installed
 
@@ -67,7 +68,12 @@ def main() -> None:
     encoder = Cached(load_encoder(), arguments.cache)
     sets = {name: read_set(arguments.root / name, FITTED[name], encoder) for name in FITTED}
     if arguments.fit:
-        arguments.fit.write_text(fitted_to(sets, "default", None).to_json(), encoding="utf-8")
+        plain = fitted_to(without_tokens(sets), "default-vectors", None)
+        for name, fitted in (
+            ("parameters.json", fitted_to(sets, "default", None)),
+            ("parameters-vectors.json", plain),
+        ):
+            (arguments.fit / name).write_text(fitted.to_json(), encoding="utf-8")
         return
     wanted = arguments.sets or [*FITTED, *OTHERS]
     parameters = left_out(sets, arguments.cache, wanted)
@@ -91,7 +97,7 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("root", type=Path, help="the folder of gold sets")
-    parser.add_argument("--fit", type=Path, metavar="OUT", help="write parameters and stop")
+    parser.add_argument("--fit", type=Path, metavar="FOLDER", help="write parameters and stop")
     parser.add_argument("--cache", type=Path, help="keeps vectors and fitted parameters")
     parser.add_argument("--sets", nargs="+", choices=[*FITTED, *OTHERS], metavar="SET")
     parser.add_argument(

@@ -12,7 +12,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import aligner
-from aligner.encoders import Encoder, identify
+from aligner.encoders import OnePassEncoder, TokenVectors, identify
 from aligner.encoders.embedded import LANGUAGES
 from aligner.evaluation import Report
 from aligner.formats import read_text
@@ -110,7 +110,7 @@ class Cached:
         folder: The file lies here; without one, everything is kept in memory.
     """
 
-    def __init__(self, encoder: Encoder, folder: Path | None) -> None:
+    def __init__(self, encoder: OnePassEncoder, folder: Path | None) -> None:
         self.encoder = encoder
         self.asked: set[str] = set()
         self.name, self.revision = identify(encoder)
@@ -134,6 +134,17 @@ class Cached:
             self._file.commit()
         return np.array([known[text] for text in sentences], dtype=np.float32)
 
+    def encode_tokens(self, sentences: Sequence[str], /) -> list[TokenVectors]:
+        """The vectors of tokens, which are too many to keep."""
+        return self.encode_both(sentences)[1]
+
+    def encode_both(
+        self, sentences: Sequence[str], /
+    ) -> tuple[NDArray[np.float32], list[TokenVectors]]:
+        """Both kinds of vectors in one pass."""
+        self.asked.update(sentences)
+        return self.encoder.encode_both(sentences)
+
     def close(self) -> None:
         """Close the file."""
         self._file.close()
@@ -156,6 +167,22 @@ def fitted_to(sets: dict[str, Cases], name: str, cache: Path | None) -> Paramete
     if kept:
         kept.write_text(parameters.to_json(), encoding="utf-8")
     return parameters
+
+
+def without_tokens(sets: dict[str, Cases]) -> dict[str, Cases]:
+    """The same sets as an encoder sees them that tells no tokens."""
+    return {
+        name: {
+            document: replace(case, example=_plain(case.example))
+            for document, case in cases.items()
+        }
+        for name, cases in sets.items()
+    }
+
+
+def _plain(example: Example) -> Example:
+    source, target = example.source.without_tokens(), example.target.without_tokens()
+    return replace(example, source=source, target=target)
 
 
 def left_out(

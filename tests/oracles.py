@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from aligner.bitext import Link
 from aligner.model.lattice import Lattice
 
 Step = tuple[str, int, int, int]  # kind, shape number, i, j: where the bead ends
@@ -44,6 +45,29 @@ def paths(lattice: Lattice) -> Iterator[tuple[float, list[Step]]]:
             yield from follow(i, j + 1, "target", score + null, [*steps, step])
 
     yield from follow(0, 0, "pair", 0.0, [])
+
+
+def links(lattice: Lattice, steps: list[Step]) -> list[Link]:
+    """The beads of a path."""
+    sizes = {"source": (1, 0), "target": (0, 1)}
+    found = []
+    for kind, s, i, j in steps:
+        a, b = sizes.get(kind) or lattice.shapes[s]
+        found.append(Link(tuple(range(i - a, i)), tuple(range(j - b, j))))
+    return found
+
+
+def keeps_to(
+    path: list[Link], locked: list[Link], forbidden: list[Link], boundaries: list[tuple[int, int]]
+) -> bool:
+    """Whether a path has all locked links, no forbidden one, and none that crosses a boundary."""
+    if not set(locked) <= set(path) or set(forbidden) & set(path):
+        return False
+    return not any(
+        {s < i for s in link.source} | {t < j for t in link.target} == {True, False}
+        for link in path
+        for i, j in boundaries
+    )
 
 
 def segment(vectors: np.ndarray, lengths: np.ndarray, start: int, stop: int) -> np.ndarray:

@@ -243,7 +243,7 @@ def test_a_full_disk(here, capfd, monkeypatch):
         (["align"], "Missing argument 'SOURCE'."),
         (["align", "a", "b", "c"], "Got unexpected extra argument (c)"),
         (["align", "de.txt", "en.txt", "--sauce"], "No such option"),
-        (["align", "-", "-"], "only one of SOURCE and TARGET can be standard input (-)"),
+        (["align", "-", "-"], "only one of SOURCE, TARGET and --locked can be standard input (-)"),
         (["align", "de.txt", "--presegmented"], "needs both a SOURCE and a TARGET"),
         (["align", "de.txt", "en.txt", "--min-confidence", "1.5"], "does not lie in [0, 1]"),
         (["align", "de.txt", "en.txt", "--min-confidence", "nan"], "does not lie in [0, 1]"),

@@ -64,6 +64,48 @@ def test_the_sample_stories_come_near_their_gold(tool, name, source, target, str
     assert report.lax.f1 >= lax
 
 
+def test_a_lock_repairs_a_bead_and_its_neighbours_follow(tool):
+    texts = read("die-faehre.de.txt"), read("die-faehre.fr.txt")
+    gold = {(link.source, link.target) for link in aligner.read(DATA / "die-faehre.gold")}
+    free = tool.align(*texts)
+    lock, neighbour = ((22, 23), (21,)), ((24, 25), (22,))
+    assert {lock, neighbour} <= gold - found_links(free)
+    bound = tool.align(*texts, locked=[lock])
+    assert gold - found_links(bound) == gold - found_links(free) - {lock, neighbour}
+    sure = {(pair.bead.source.start, pair.confidence) for pair in bound}
+    assert (22, 1.0) in sure
+    assert bound.provenance.settings["locked"] == "1"
+    assert "locked" not in free.provenance.settings
+
+
+def test_each_kind_of_decision_reaches_the_model(tool):
+    bitext = tool.align(ENGLISH, GERMAN, forbidden=[(0, 0)])
+    assert ((0,), (0,)) not in found_links(bitext)
+    bitext = aligner.align(ENGLISH, GERMAN, encoder=tool.encoder, boundaries=[(1, 2)])
+    assert ((1,), (1,)) not in found_links(bitext)
+    decisions = aligner.Decisions.of(bitext.source, bitext.target, locked=[(0, [0, 1])])
+    bitext = aligner.align(
+        ENGLISH, GERMAN, encoder=tool.encoder, decisions=decisions, locked=[(1, [])]
+    )
+    assert {((0,), (0, 1)), ((1,), ())} <= found_links(bitext)
+    assert bitext.provenance.settings["locked"] == "2"
+
+
+def test_a_bead_of_one_result_can_be_locked_in_the_next(tool):
+    bitext = tool.align(ENGLISH, GERMAN)
+    again = tool.align(ENGLISH, GERMAN, locked=bitext.alignment)
+    assert found_links(again) == found_links(bitext)
+    assert {bead.confidence for bead in again.alignment} == {1.0}
+
+
+def test_decisions_about_a_page(tool):
+    page = read("press-release-en-ru.txt")
+    free = tool.align(page)
+    decisions = aligner.Decisions.of(free.source, free.target, locked=[([3, 4], 3), (5, [])])
+    assert len(set(decisions.text_sha256)) == 1
+    assert {((3, 4), (3,)), ((5,), ())} <= found_links(tool.align(page, decisions=decisions))
+
+
 def test_texts_lists_and_documents_give_the_same_beads(tool):
     as_text = tool.align(ENGLISH, GERMAN)
     as_lists = tool.align(list(as_text.source), list(as_text.target))

@@ -7,13 +7,15 @@
 | `.gold` | links, `[0, 1]:[2]` | links | links |
 | `.pred` | links with confidence, `[0, 1]:[2]:0.973` | links | links |
 
+What a user has decided about an alignment goes to a `.json` file of its own, by `write_decisions`
+and `read_decisions`.
+
 What made a bitext goes to `OUT.meta.json`, since none of these formats has a place for it. Links
 written over a bitext take its side file away.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -23,6 +25,7 @@ from typing import Any
 from aligner.bitext import Alignment, Bitext, Document, Links
 from aligner.errors import FormatError, InputError, nearest
 from aligner.formats import jsonl, links, tsv
+from aligner.formats.decisions import read_decisions, write_decisions
 from aligner.formats.files import (
     STANDARD,
     PathLike,
@@ -36,7 +39,16 @@ from aligner.formats.files import (
 )
 from aligner.formats.links import pair_files
 
-__all__ = ["check_output", "pair_files", "read", "read_text", "side_file", "write"]
+__all__ = [
+    "check_output",
+    "pair_files",
+    "read",
+    "read_decisions",
+    "read_text",
+    "side_file",
+    "write",
+    "write_decisions",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +175,8 @@ def _meta(bitext: Bitext) -> str:
 
 
 def _side(document: Document) -> dict[str, Any]:
-    digest = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
     return {
         "language": document.language,
         "sentences": len(document),
-        "text_sha256": digest,
+        "text_sha256": document.text_sha256,
     }

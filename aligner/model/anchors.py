@@ -9,6 +9,7 @@ correctness; around each anchor a margin allows for its being one of a merge.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -26,12 +27,14 @@ _WIDEST = 4_000_000  # cells between two anchors; beyond it the rectangle is cut
 _BLOCK = 1024
 
 
-def find_band(source: Side, target: Side) -> Band:
+def find_band(source: Side, target: Side, required: Sequence[tuple[int, int]] = ()) -> Band:
     """The cells that are worth searching.
 
     Args:
         source: The source side.
         target: The target side.
+        required: Cells that the band must hold, in order along a path; they count as anchors, and
+            no other anchor contradicts them.
 
     Returns:
         The whole lattice for short documents, else a band that holds all cells near the anchors
@@ -40,7 +43,7 @@ def find_band(source: Side, target: Side) -> Band:
     n, m = len(source), len(target)
     if (n + 1) * (m + 1) <= _FULL:
         return Band.full(n, m)
-    corners = [(0, 0), *_anchors(source, target), (n, m)]
+    corners = [(0, 0), *sorted([*_anchors(source, target, required), *required]), (n, m)]
     start, stop = np.full(n + 1, m, dtype=np.int64), np.zeros(n + 1, dtype=np.int64)
     for first, last in pairwise(corners):
         rows = np.arange(max(first[0] - _MARGIN, 0), min(last[0] + _MARGIN, n) + 1)
@@ -62,9 +65,13 @@ def _between(rows: Ints, first: tuple[int, int], last: tuple[int, int]) -> tuple
     return np.clip(middle - half, first[1], last[1]), np.clip(middle + half, first[1], last[1])
 
 
-def _anchors(source: Side, target: Side) -> list[tuple[int, int]]:
+def _anchors(
+    source: Side, target: Side, required: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
     """Corners (edges before the linked sentences) of links to be trusted, in order."""
     i, j = _mutual_nearest(source.vectors, target.vectors)
+    agreeing = _agreeing(i, j, [(0, 0), *required, (len(source), len(target))])
+    i, j = i[agreeing], j[agreeing]
     chain = _longest_chain(j)
     i, j = i[chain], j[chain]
     kept = _supported(i, j)
@@ -86,6 +93,14 @@ def _mutual_nearest(source: Floats, target: Floats) -> tuple[Ints, Ints]:
         best[better], back[better] = values[better], first + rows[better]
     i = np.flatnonzero(back[nearest] == np.arange(len(x)))
     return i, nearest[i]
+
+
+def _agreeing(i: Ints, j: Ints, required: Sequence[tuple[int, int]]) -> Booleans:
+    """Which links lie wholly before or wholly behind each of some cells, given in order."""
+    rows, columns = np.array(required, dtype=np.int64).T
+    behind = np.searchsorted(rows, i, side="right")
+    agreeing: Booleans = (columns[behind - 1] <= j) & (j < columns[behind])
+    return agreeing
 
 
 def _longest_chain(values: Ints) -> Ints:

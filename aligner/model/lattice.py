@@ -22,8 +22,10 @@ class Lattice:
         shapes: The two-sided shapes.
         beads: For each row i an array (shapes, …, width of the row): the score of the bead of each
             shape that ends in each cell; minus infinity where there can be none.
-        source_nulls: (n, …); the score of leaving a source sentence alone.
-        target_nulls: (…, m); the score of leaving a target sentence alone; finite.
+        source_nulls: (n, …); the score of leaving a source sentence alone; minus infinity where
+            that is forbidden.
+        target_nulls: (…, m); the score of leaving a target sentence alone; minus infinity likewise,
+            but not with a batch axis.
         source_openings: For each row an array (…, width of the row): what is added where a run of
             nulls opens with a source null that ends in this cell. What has no counterpart seldom
             comes alone, and most of all at a document's ends (a header, a footer).

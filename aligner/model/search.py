@@ -22,7 +22,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from aligner.bitext import Alignment, Bead, Shape, Span
-from aligner.model.band import Floats
+from aligner.model.band import Floats, Ints
 from aligner.model.lattice import Lattice, Posteriors
 
 __all__ = ["best_path", "posteriors"]
@@ -115,7 +115,7 @@ def posteriors(lattice: Lattice) -> Posteriors:
 def _forward(lattice: Lattice, semiring: _Semiring) -> _Paths:
     """All paths from the start to each cell, summed up or their best."""
     paths = _Paths([], [], [], [])
-    nulls = _running_nulls(lattice)
+    nulls, barred = _running_nulls(lattice), _barred_nulls(lattice)
     for i, scores in enumerate(lattice.beads):
         row = lattice.band.row(i)
         nowhere = np.full(scores.shape[1:], -np.inf)
@@ -134,8 +134,10 @@ def _forward(lattice: Lattice, semiring: _Semiring) -> _Paths:
         sums = nulls[..., row.start : row.stop]
         opened = (semiring.gather([paired, source]) - sums)[..., :-1]
         opened = opened + lattice.target_openings[i][..., 1:]
+        cuts = _cuts(barred, row)
+        opened[..., cuts] = -np.inf
         target = nowhere.copy()
-        target[..., 1:] = semiring.accumulate(opened) + sums[..., 1:]
+        target[..., 1:] = _piecewise(semiring, opened, cuts) + sums[..., 1:]
         paths.paired.append(paired)
         paths.source.append(source)
         paths.target.append(target)
@@ -148,7 +150,7 @@ def _backward(lattice: Lattice) -> _Paths:
     last = len(lattice.beads) - 1
     paired = [np.full(scores.shape[1:], -np.inf) for scores in lattice.beads]
     source, target = list(paired), list(paired)
-    nulls = _running_nulls(lattice)
+    nulls, barred = _running_nulls(lattice), _barred_nulls(lattice)
     for i in range(last, -1, -1):
         row = lattice.band.row(i)
         ways = [np.full(paired[i].shape, -np.inf)]
@@ -160,7 +162,8 @@ def _backward(lattice: Lattice) -> _Paths:
                 ways.append(_moved(lattice, ahead, i + a, i, -b))
         pairs = _SUM.gather(ways)
         sums = nulls[..., row.start : row.stop]
-        target[i] = _SUM.accumulate((pairs + sums)[..., ::-1])[..., ::-1] - sums
+        cuts = len(row) - 1 - _cuts(barred, row)[::-1]
+        target[i] = _piecewise(_SUM, (pairs + sums)[..., ::-1], cuts)[..., ::-1] - sums
         inner = slice(row.start, row.stop - 1)
         opened = np.full(pairs.shape, -np.inf)
         opened[..., :-1] = (
@@ -209,9 +212,29 @@ def _moved(
     return result
 
 
-def _running_nulls(lattice: Lattice) -> Floats:
-    """The summed scores of the first 0, 1, … m target nulls, (…, m + 1)."""
+def _piecewise(semiring: _Semiring, values: Floats, cuts: Ints) -> Floats:
+    """Accumulate along a row, begun anew at each cut, since no run of nulls leads across."""
+    if not len(cuts):
+        return semiring.accumulate(values)
+    pieces = np.split(values, cuts, axis=-1)
+    return np.concatenate([semiring.accumulate(piece) for piece in pieces], axis=-1)
+
+
+def _barred_nulls(lattice: Lattice) -> Ints:
+    """The target sentences that must not be null, in order."""
     nulls = lattice.target_nulls
+    return np.flatnonzero(np.isneginf(nulls)) if nulls.ndim == 1 else np.zeros(0, dtype=np.int64)
+
+
+def _cuts(barred: Ints, row: Span) -> Ints:
+    """The cells of a row that a barred null would lead away from."""
+    inside = (barred >= row.start) & (barred < row.stop - 1)
+    return barred[inside] - row.start
+
+
+def _running_nulls(lattice: Lattice) -> Floats:
+    """The summed scores of the first 0, 1, … m target nulls, (…, m + 1); barred ones count 0."""
+    nulls = np.where(np.isneginf(lattice.target_nulls), 0.0, lattice.target_nulls)
     return np.concatenate([np.zeros((*nulls.shape[:-1], 1)), np.cumsum(nulls, axis=-1)], axis=-1)
 
 

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from aligner.bitext import Document
 from aligner.model.band import Booleans, Floats, Floats32, Ints
-from aligner.spans import is_blank
+from aligner.spans import Span, is_blank
 
 __all__ = ["Side", "Tokens"]
 
@@ -61,6 +61,13 @@ class Tokens:
         unit: Floats32 = unit_rows(vectors).astype(np.float32)
         first = np.concatenate([[0], np.cumsum([len(each) for each in rows])]).astype(np.int64)
         return cls(unit, np.maximum(norms, _LEAST_WEIGHT), first)
+
+    def of_numbers(self, numbers: Ints) -> Tokens:
+        """Those of some sentences, in any order."""
+        sizes = np.diff(self.first)[numbers]
+        first = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+        rows = np.arange(first[-1]) + np.repeat(self.first[numbers] - first[:-1], sizes)
+        return Tokens(self.vectors[rows], self.weights[rows], first)
 
     def of_sentences(self, numbers: Ints) -> Tokens:
         """Those of some sentences that follow each other, and like nothing else for others.
@@ -131,6 +138,27 @@ class Side:
 
     def __len__(self) -> int:
         return len(self.vectors)
+
+    def part(self, span: Span) -> Side:
+        """Some of the sentences, as a side of their own."""
+        return self._only(np.arange(span.start, span.stop))
+
+    def reversed(self) -> Side:
+        """The same sentences from the last to the first."""
+        return self._only(np.arange(len(self))[::-1])
+
+    def without_tokens(self) -> Side:
+        """The same sentences, of which only the vectors are known."""
+        return replace(self, tokens=None)
+
+    def _only(self, numbers: Ints) -> Side:
+        return Side(
+            self.vectors[numbers],
+            self.lengths[numbers],
+            self.endings[numbers],
+            self.paragraph_starts[numbers],
+            self.tokens and self.tokens.of_numbers(numbers),
+        )
 
     @cached_property
     def weighted(self) -> Floats:

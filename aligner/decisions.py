@@ -1,0 +1,438 @@
+"""What a user has decided about an alignment: locked and forbidden links, and boundaries.
+
+`Decisions` are in characters, so that they outlive a change of splitter; they are what a file
+holds. `Constraints` are the same in the sentence indexes of two documents, checked for
+contradictions; they are what the bead model takes.
+"""
+
+from __future__ import annotations
+
+import operator
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+from typing import Any, TypeAlias
+
+from aligner.bitext import Bead, Document, Link, Span
+from aligner.errors import InputError
+
+__all__ = ["Boundary", "Choice", "Constraints", "Decisions", "LinkLike", "Passage"]
+
+LinkLike: TypeAlias = (
+    "Link | Bead | tuple[int | Iterable[int], int | Iterable[int]] | Sequence[Sequence[int]]"
+)
+"""A link, a bead, or a pair of source and target sentence indexes: each an int or some ints."""
+
+Boundary = tuple[int, int]
+"""The cut before this source and this target sentence (or character)."""
+
+Passage = tuple[Span, ...]
+"""Character spans of one text, in order; none for the empty side of a null."""
+
+_CURE = "take one of them back"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Beads that a user has chosen, in sentence indexes.
+
+    Attributes:
+        beads: Two-sided beads, without confidence.
+        source_nulls: Source sentences that are nulls; where a null stands is nobody's choice.
+        target_nulls: The same of the target.
+    """
+
+    beads: frozenset[Bead] = frozenset()
+    source_nulls: frozenset[int] = frozenset()
+    target_nulls: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, links: Iterable[LinkLike], size: tuple[int, int], kind: str) -> Choice:
+        """Take links in any form; one with an empty side is a null of each of its sentences.
+
+        Args:
+            links: The links.
+            size: How many source and target sentences there are.
+            kind: What messages call such a link.
+
+        Raises:
+            InputError: A link is none, names no sentence or one that does not exist, or its
+                sentences do not follow each other.
+        """
+        beads: set[Bead] = set()
+        nulls: tuple[set[int], set[int]] = set(), set()
+        for link in links:
+            source, target = _runs(link, size, kind)
+            if source and target:
+                beads.add(Bead(source, target))
+            else:
+                nulls[0].update(source)
+                nulls[1].update(target)
+        return cls(frozenset(beads), *map(frozenset, nulls))
+
+    def __contains__(self, bead: Bead) -> bool:
+        if not bead.target:
+            return bead.source.start in self.source_nulls
+        if not bead.source:
+            return bead.target.start in self.target_nulls
+        return Bead(bead.source, bead.target) in self.beads
+
+    def __bool__(self) -> bool:
+        return bool(self.beads or self.source_nulls or self.target_nulls)
+
+    def links(self) -> list[Link]:
+        """The same as links in order, nulls last, one for each sentence."""
+        pairs = [
+            Link(tuple(bead.source), tuple(bead.target)) for bead in sorted(self.beads, key=_place)
+        ]
+        source = [Link((index,), ()) for index in sorted(self.source_nulls)]
+        return [*pairs, *source, *(Link((), (index,)) for index in sorted(self.target_nulls))]
+
+
+@dataclass(frozen=True, slots=True)
+class Constraints:
+    """What an alignment of two documents must keep to, in sentence indexes.
+
+    Attributes:
+        size: How many source and target sentences there are.
+        locked: Beads that must be in the alignment; their shapes may be any.
+        forbidden: Beads that must not be in it.
+        boundaries: Cuts that no bead crosses, in order. A pair (i, j) parts the first i source and
+            the first j target sentences from the others.
+
+    Raises:
+        InputError: Two of them contradict each other.
+    """
+
+    size: tuple[int, int]
+    locked: Choice = Choice()
+    forbidden: Choice = Choice()
+    boundaries: tuple[Boundary, ...] = ()
+
+    def __post_init__(self) -> None:
+        _check_locks(self.locked)
+        _check_forbidden(self.locked, self.forbidden)
+        _check_boundaries(self.boundaries, self.locked)
+
+    @classmethod
+    def of(
+        cls,
+        size: tuple[int, int],
+        locked: Iterable[LinkLike] = (),
+        forbidden: Iterable[LinkLike] = (),
+        boundaries: Iterable[Boundary] = (),
+    ) -> Constraints:
+        """Take links and boundaries in any form; see `Choice.of`.
+
+        Raises:
+            InputError: One of them cannot be kept, or two contradict each other.
+        """
+        cuts = sorted({_boundary(each, size) for each in boundaries})
+        return cls(
+            size,
+            Choice.of(locked, size, "locked link"),
+            Choice.of(forbidden, size, "forbidden link"),
+            tuple(cuts),
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.locked or self.forbidden or self.boundaries)
+
+    def summary(self) -> dict[str, str]:
+        """How many there are of each kind, for a provenance."""
+        counts = {
+            "locked": len(self.locked.links()),
+            "forbidden": len(self.forbidden.links()),
+            "boundaries": len(self.boundaries),
+        }
+        return {kind: str(count) for kind, count in counts.items() if count}
+
+    @property
+    def corners(self) -> list[tuple[int, int]]:
+        """Cells that the search must hold, in order: edges of locked beads, and boundaries.
+
+        A boundary beside a stretch with an empty side is left out: an alignment spells the nulls
+        of both its sides in one run, source first, and so may pass such a cell by.
+        """
+        fixed = {
+            corner
+            for bead in self.locked.beads
+            for corner in (
+                (bead.source.start, bead.target.start),
+                (bead.source.stop, bead.target.stop),
+            )
+        }
+        cells = sorted({(0, 0), *fixed, *self.boundaries, self.size})
+        flat: set[tuple[int, int]] = set()
+        for first, last in pairwise(cells):
+            if first[0] == last[0] or first[1] == last[1]:
+                flat |= {first, last}
+        return [cell for cell in cells[1:-1] if cell in fixed or cell not in flat]
+
+
+def _runs(link: Any, size: tuple[int, int], kind: str) -> tuple[Span, Span]:
+    """The two runs of sentences of a link in any form."""
+    sides = (link.source, link.target) if isinstance(link, Link | Bead) else link
+    try:
+        first, second = (sorted(_indexes(side)) for side in sides)
+    except (TypeError, ValueError):
+        raise InputError(
+            f"{link!r} is no {kind}; give a pair of source and target sentence indexes,"
+            " such as (3, [4, 5])"
+        ) from None
+    name = f"the {kind} {first}:{second}"
+    if not first and not second:
+        raise InputError(f"{name} names no sentence; give it one on at least one side")
+    return _run(first, size[0], name, "source"), _run(second, size[1], name, "target")
+
+
+def _indexes(side: Any) -> list[int]:
+    return [operator.index(each) for each in (side if isinstance(side, Iterable) else [side])]
+
+
+def _run(indexes: list[int], size: int, name: str, side: str) -> Span:
+    if not indexes:
+        return Span(0, 0)
+    for index in (indexes[0], indexes[-1]):
+        if not 0 <= index < size:
+            raise InputError(
+                f"{name} names {side} sentence {index}, but the {side} has {size} sentences,"
+                " counted from 0"
+            )
+    if indexes != list(range(indexes[0], indexes[-1] + 1)):
+        raise InputError(
+            f"{name} must join {side} sentences that follow each other, each named once"
+        )
+    return Span(indexes[0], indexes[-1] + 1)
+
+
+def _boundary(pair: Any, size: tuple[int, int]) -> Boundary:
+    try:
+        i, j = (operator.index(index) for index in pair)
+    except (TypeError, ValueError):
+        raise InputError(
+            f"{pair!r} is no boundary; give a source and a target sentence index, such as (12, 14)"
+        ) from None
+    if not (0 <= i <= size[0] and 0 <= j <= size[1]):
+        raise InputError(
+            f"the boundary {(i, j)} lies outside the documents; the last that there is, behind all"
+            f" sentences, is {size}"
+        )
+    return i, j
+
+
+def _place(bead: Bead) -> tuple[Span, Span]:
+    return bead.source, bead.target
+
+
+def _shown(bead: Bead) -> str:
+    return f"{list(bead.source)}:{list(bead.target)}"
+
+
+def _check_locks(locked: Choice) -> None:
+    beads = sorted(locked.beads, key=_place)
+    for one, other in pairwise(beads):
+        if one.source.stop > other.source.start or one.target.stop > other.target.start:
+            crosses = (
+                one.source.stop <= other.source.start and other.target.stop <= one.target.start
+            )
+            raise InputError(
+                f"the locked links {_shown(one)} and {_shown(other)}"
+                f" {'cross' if crosses else 'overlap'}; {_CURE}"
+            )
+    for bead in beads:
+        shared = [f"[{s}]:[]" for s in bead.source if s in locked.source_nulls]
+        shared += [f"[]:[{t}]" for t in bead.target if t in locked.target_nulls]
+        if shared:
+            raise InputError(f"the locked links {_shown(bead)} and {shared[0]} overlap; {_CURE}")
+
+
+def _check_forbidden(locked: Choice, forbidden: Choice) -> None:
+    both = Choice(
+        locked.beads & forbidden.beads,
+        locked.source_nulls & forbidden.source_nulls,
+        locked.target_nulls & forbidden.target_nulls,
+    )
+    for link in both.links():
+        raise InputError(
+            f"the link {list(link.source)}:{list(link.target)} is both locked and forbidden;"
+            f" {_CURE}"
+        )
+
+
+def _check_boundaries(boundaries: tuple[Boundary, ...], locked: Choice) -> None:
+    for one, other in pairwise(boundaries):
+        if one[1] > other[1]:
+            raise InputError(f"the boundaries {one} and {other} cross; {_CURE}")
+    cuts = [[pair[side] for pair in boundaries] for side in (0, 1)]
+    for bead in sorted(locked.beads, key=_place):
+        runs = (bead.source, bead.target)
+        before = [
+            bisect_right(cut, index)
+            for cut, run in zip(cuts, runs, strict=True)
+            for index in (run.start, run.stop - 1)
+        ]
+        if min(before) < max(before):
+            raise InputError(
+                f"the boundary {boundaries[min(before)]} cuts through the locked link"
+                f" {_shown(bead)}; {_CURE}"
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """Locked and forbidden links and boundaries of two texts, in characters.
+
+    Attributes:
+        text_sha256: The SHA-256 of the source and the target text in UTF-8; of a page, its own
+            twice.
+        locked: The links that a user has confirmed: source and target passage of each. A passage
+            may have a span for each sentence or one for a whole run.
+        forbidden: The links that a user has ruled out.
+        boundaries: Cuts that no bead crosses, each before a source and a target character.
+    """
+
+    text_sha256: tuple[str, str]
+    locked: tuple[tuple[Passage, Passage], ...] = ()
+    forbidden: tuple[tuple[Passage, Passage], ...] = ()
+    boundaries: tuple[Boundary, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        source: Document,
+        target: Document,
+        *,
+        locked: Iterable[LinkLike] = (),
+        forbidden: Iterable[LinkLike] = (),
+        boundaries: Iterable[Boundary] = (),
+    ) -> Decisions:
+        """Put decisions in sentence indexes down in characters, to be kept in a file.
+
+        Args:
+            source: The source document, such as `bitext.source`.
+            target: The target document.
+            locked: As in `aligner.align`.
+            forbidden: Likewise.
+            boundaries: Likewise.
+
+        Raises:
+            InputError: One of them cannot be kept, or two contradict each other.
+        """
+        asked = Constraints.of((len(source), len(target)), locked, forbidden, boundaries)
+
+        def passages(choice: Choice) -> tuple[tuple[Passage, Passage], ...]:
+            return tuple(
+                (_passage(source, each.source), _passage(target, each.target))
+                for each in choice.links()
+            )
+
+        cuts = tuple((_cut(source, i), _cut(target, j)) for i, j in asked.boundaries)
+        digests = (source.text_sha256, target.text_sha256)
+        return cls(digests, passages(asked.locked), passages(asked.forbidden), cuts)
+
+    def constraints(
+        self,
+        source: Document,
+        target: Document,
+        locked: Iterable[LinkLike] = (),
+        forbidden: Iterable[LinkLike] = (),
+        boundaries: Iterable[Boundary] = (),
+    ) -> Constraints:
+        """The same in the sentence indexes of two documents, with others that are known so.
+
+        Raises:
+            InputError: The texts are others than those decided on, an offset does not fall on the
+                edge of a sentence, or two decisions contradict each other.
+        """
+        digests = (source.text_sha256, target.text_sha256)
+        for side, ours, theirs in zip(("source", "target"), self.text_sha256, digests, strict=True):
+            if ours != theirs:
+                raise InputError(
+                    f"the decisions were made on another {side} text than this one (its SHA-256"
+                    f" begins with {theirs[:8]}, not {ours[:8]}); give the text as it was"
+                )
+        edges = _Edges(source, "source"), _Edges(target, "target")
+        return Constraints.of(
+            (len(source), len(target)),
+            [*locked, *(_link(each, edges, "locked link") for each in self.locked)],
+            [*forbidden, *(_link(each, edges, "forbidden link") for each in self.forbidden)],
+            [*boundaries, *(_cell(each, edges) for each in self.boundaries)],
+        )
+
+
+class _Edges:
+    """Where the sentences of a document begin and end, to be found by character."""
+
+    def __init__(self, document: Document, side: str) -> None:
+        self.sentences, self.side, self.size = document.sentences, side, len(document.text)
+        # A blank sentence may share its place with the edge of another, which then goes first.
+        full = [(k, span) for k, span in enumerate(self.sentences) if span]
+        blank = [(k, span) for k, span in enumerate(self.sentences) if not span]
+        self.starts = {span.start: k for k, span in (*blank, *full)}
+        self.stops = {span.stop: k for k, span in (*blank, *full)}
+
+    def sentences_of(self, passage: Passage, name: str) -> list[int]:
+        """The indexes of the sentences that a passage covers."""
+        indexes: list[int] = []
+        for span in passage:
+            for offset, edges, verb in (
+                (span.start, self.starts, "begins"),
+                (span.stop, self.stops, "ends"),
+            ):
+                if offset not in edges:
+                    raise InputError(
+                        f"{name} does not fall on sentences: no {self.side} sentence {verb} at"
+                        f" character {offset}; {_MOVED}"
+                    )
+            run = range(self.starts[span.start], self.stops[span.stop] + 1)
+            if not run:
+                raise InputError(
+                    f"{name} does not fall on sentences: there is no {self.side} sentence at"
+                    f" character {span.start}; {_MOVED}"
+                )
+            indexes += run
+        return indexes
+
+    def cut(self, offset: int, name: str) -> int:
+        """How many sentences stand before a character that lies inside none."""
+        if offset in self.starts:
+            return self.starts[offset]
+        before = bisect_right(self.sentences, offset, key=lambda span: span.start)
+        inside = before and offset < self.sentences[before - 1].stop
+        if inside or offset > self.size:
+            raise InputError(
+                f"{name} does not fall between sentences: {self.side} character {offset} lies"
+                f" {'inside one' if inside else 'behind the text'}; {_MOVED}"
+            )
+        return before
+
+
+_MOVED = "the splitter may have changed since, so decide on it anew"
+
+
+def _link(
+    link: tuple[Passage, Passage], edges: tuple[_Edges, _Edges], kind: str
+) -> tuple[list[int], list[int]]:
+    """A link in sentence indexes."""
+    source, target = ([[span.start, span.stop] for span in passage] for passage in link)
+    find = partial(_Edges.sentences_of, name=f"the {kind} {source}:{target}")
+    return find(edges[0], link[0]), find(edges[1], link[1])
+
+
+def _cell(boundary: Boundary, edges: tuple[_Edges, _Edges]) -> Boundary:
+    """A boundary in sentence indexes."""
+    name = f"the boundary {list(boundary)}"
+    return edges[0].cut(boundary[0], name), edges[1].cut(boundary[1], name)
+
+
+def _passage(document: Document, indexes: Sequence[int]) -> Passage:
+    return document.slices(Span(indexes[0], indexes[-1] + 1)) if indexes else ()
+
+
+def _cut(document: Document, index: int) -> int:
+    if index < len(document):
+        return document.sentences[index].start
+    return document.sentences[-1].stop if len(document) else 0

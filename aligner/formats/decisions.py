@@ -1,0 +1,157 @@
+"""`decisions.json`: what a user has decided about an alignment, in character offsets.
+
+    {"version": 1, "text_sha256": ["…", "…"],
+     "locked": [{"source": [[0, 41]], "target": [[0, 30], [31, 60]]}],
+     "forbidden": [{"source": [[42, 80]], "target": []}],
+     "boundaries": [[81, 61]]}
+
+Sentence indexes change with splitters, characters do not. The checksums are those of the texts in
+UTF-8, as `.meta.json` files hold them; of a page, both are the page's. A `…_spans` value of a
+`.jsonl` row can be copied as it is.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from aligner.bitext import Span
+from aligner.decisions import Boundary, Decisions, Passage
+from aligner.errors import FormatError, nearest
+from aligner.formats.files import PathLike, check_target, decode, read_bytes, write_files
+
+__all__ = ["read_decisions", "write_decisions"]
+
+_VERSION = 1
+_KEYS = ("version", "text_sha256", "locked", "forbidden", "boundaries")
+_DIGEST = re.compile(r"[0-9a-fA-F]{64}")
+
+
+def read_decisions(path: PathLike) -> Decisions:
+    """Read a file of decisions, for `aligner.align(…, decisions=…)`.
+
+    `locked`, `forbidden` and `boundaries` may be left out where there are none.
+
+    Args:
+        path: The file; "-" is standard input.
+
+    Raises:
+        FormatError: The file holds no decisions; the message names the entry at fault.
+        InputError: The file cannot be read as text.
+    """
+    text = decode(read_bytes(path), str(path))
+    try:
+        return _parse(text)
+    except ValueError as error:
+        raise FormatError(f"{path} holds no decisions: {error}") from None
+
+
+def write_decisions(decisions: Decisions, path: PathLike) -> None:
+    """Write decisions to a file that `read_decisions` and `aligner align --locked` can read.
+
+    Args:
+        decisions: What to write.
+        path: The file, by custom `<name>.decisions.json`; "-" is standard output.
+
+    Raises:
+        InputError: The folder does not exist, or the path is a folder.
+        AlignerError: The operating system refuses to write.
+    """
+    check_target(path)
+    write_files({str(path): _pieces(decisions)})
+
+
+def _pieces(decisions: Decisions) -> Iterator[str]:
+    def links(choice: tuple[tuple[Passage, Passage], ...]) -> list[dict[str, list[list[int]]]]:
+        return [{"source": _pairs(source), "target": _pairs(target)} for source, target in choice]
+
+    entries = {
+        "version": _VERSION,
+        "text_sha256": decisions.text_sha256,
+        "locked": links(decisions.locked),
+        "forbidden": links(decisions.forbidden),
+        "boundaries": decisions.boundaries,
+    }
+    lines = (f"{json.dumps(key)}: {_listed(value)}" for key, value in entries.items())
+    yield "{\n  " + ",\n  ".join(lines) + "\n}\n"
+
+
+def _pairs(passage: Passage) -> list[list[int]]:
+    return [[span.start, span.stop] for span in passage]
+
+
+def _listed(value: Any) -> str:
+    """JSON with one decision a line, which people and version control can read."""
+    if not isinstance(value, list | tuple) or not value or isinstance(value[0], str):
+        return json.dumps(value)
+    return "[\n    " + ",\n    ".join(json.dumps(each) for each in value) + "\n  ]"
+
+
+def _parse(text: str) -> Decisions:
+    """Make decisions of a file's text; a ValueError says what is wrong with it."""
+    try:
+        data: Any = json.loads(text)
+    except (ValueError, RecursionError):
+        raise ValueError("it is no JSON; give a file that write_decisions made") from None
+    if not isinstance(data, dict):
+        raise ValueError("it is no JSON object; give a file that write_decisions made")
+    if data.get("version") != _VERSION:
+        raise ValueError(f'its "version" must be {_VERSION}, not {data.get("version")!r}')
+    for key in data:
+        if key not in _KEYS:
+            raise ValueError(f'there is no entry "{key}"; {nearest(key, _KEYS)}')
+    return Decisions(
+        _digests(data.get("text_sha256")),
+        tuple(_link(each, "locked", n) for n, each in _numbered(data, "locked")),
+        tuple(_link(each, "forbidden", n) for n, each in _numbered(data, "forbidden")),
+        tuple(_boundary(each, n) for n, each in _numbered(data, "boundaries")),
+    )
+
+
+def _digests(value: Any) -> tuple[str, str]:
+    match value:
+        case [str(source), str(target)] if all(map(_DIGEST.fullmatch, value)):
+            return source.lower(), target.lower()
+    raise ValueError('its "text_sha256" must hold the SHA-256 of the source and of the target')
+
+
+def _numbered(data: dict[str, Any], key: str) -> Iterator[tuple[int, Any]]:
+    entries = data.get(key, [])
+    if not isinstance(entries, list):
+        raise ValueError(f'its "{key}" must be a list')
+    return enumerate(entries, start=1)
+
+
+def _link(entry: Any, key: str, number: int) -> tuple[Passage, Passage]:
+    match entry:
+        case {"source": list(source), "target": list(target), **rest} if not rest:
+            passages = [_passage(side) for side in (source, target)]
+            if None not in passages and any(passages):
+                return passages[0] or (), passages[1] or ()
+    raise ValueError(
+        f'number {number} of "{key}" must be like'
+        ' {"source": [[0, 41]], "target": [[0, 30], [31, 60]]}, with one side not empty'
+    )
+
+
+def _passage(side: list[Any]) -> Passage | None:
+    """The spans of one side; None where they are none."""
+    if not all(_is_pair(each) and each[0] <= each[1] for each in side):
+        return None
+    return tuple(Span(start, stop) for start, stop in side)
+
+
+def _boundary(entry: Any, number: int) -> Boundary:
+    if not _is_pair(entry):
+        raise ValueError(f'number {number} of "boundaries" must be two offsets, like [120, 134]')
+    return entry[0], entry[1]
+
+
+def _is_pair(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) == 2
+        and all(type(each) is int and each >= 0 for each in value)
+    )

@@ -1,0 +1,132 @@
+"""A lattice that keeps to what a user has decided: a lattice in, a lattice out.
+
+What the decisions rule out gets minus infinity, so that search, sums and posteriors under the
+constraints need no code of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from aligner.bitext import Bead, Shape
+from aligner.decisions import Constraints
+from aligner.model.band import Floats, Ints
+from aligner.model.lattice import Lattice
+
+__all__ = ["constrain"]
+
+_NOBODY = (-1, -2)  # stretches of sentences on the two sides that meet nothing
+
+
+def constrain(lattice: Lattice, constraints: Constraints) -> Lattice:
+    """Leave only the paths that keep to the constraints.
+
+    Args:
+        lattice: Scores without a batch axis. Its band holds the constraints' corners.
+        constraints: For documents of the lattice's size.
+
+    Returns:
+        The same lattice where nothing is asked. Otherwise one whose beads may have shapes that the
+        other lacks, each possible only where it is locked. A locked bead that had no score gets 0:
+        it is on every path, so the number changes nothing.
+
+    Raises:
+        ValueError: A locked bead ends outside the band.
+    """
+    if not constraints:
+        return lattice
+    shapes = _shapes(lattice, constraints)
+    beads = _within_stretches(lattice, constraints, shapes)
+    for bead in constraints.locked.beads:
+        _lock(lattice, beads, shapes, bead)
+    for bead in constraints.forbidden.beads:
+        _forbid(lattice, beads, shapes, bead)
+    source, target = _nulls(lattice, constraints)
+    return replace(
+        lattice, shapes=shapes, beads=tuple(beads), source_nulls=source, target_nulls=target
+    )
+
+
+def _shapes(lattice: Lattice, constraints: Constraints) -> tuple[Shape, ...]:
+    """The lattice's shapes and those that only a locked bead has."""
+    locked = {bead.shape for bead in constraints.locked.beads}
+    return *lattice.shapes, *sorted(locked - set(lattice.shapes))
+
+
+def _within_stretches(
+    lattice: Lattice, constraints: Constraints, shapes: tuple[Shape, ...]
+) -> list[Floats]:
+    """The beads that join sentences of one stretch only: none over a boundary or a lock."""
+    sources, targets = (_stretches(constraints, side) for side in (0, 1))
+    source = np.stack([_runs(sources, a, _NOBODY[0]) for a, _ in shapes])
+    target = np.stack([_runs(targets, b, _NOBODY[1]) for _, b in shapes])
+    rows = []
+    for i, scores in enumerate(lattice.beads):
+        row = lattice.band.row(i)
+        allowed = source[:, i, None] == target[:, row.start : row.stop]
+        result = np.full(allowed.shape, -np.inf)
+        result[: len(scores)] = scores
+        result[~allowed] = -np.inf
+        rows.append(result)
+    return rows
+
+
+def _stretches(constraints: Constraints, side: int) -> Ints:
+    """Which stretch between two boundaries each sentence of a side is in, (n,).
+
+    A sentence that is locked is in one that the other side lacks, since only its own bead may hold
+    it.
+    """
+    cuts = np.array([pair[side] for pair in constraints.boundaries], dtype=np.int64)
+    stretches = np.searchsorted(cuts, np.arange(constraints.size[side]), side="right")
+    locked = constraints.locked
+    stretches[list((locked.source_nulls, locked.target_nulls)[side])] = _NOBODY[side]
+    for bead in locked.beads:
+        run = (bead.source, bead.target)[side]
+        stretches[run.start : run.stop] = _NOBODY[side]
+    return stretches
+
+
+def _runs(stretches: Ints, k: int, none: int) -> Ints:
+    """The stretch of the k sentences before each edge, (n + 1,); `none` if not all are in one."""
+    changes = np.concatenate([[0], np.cumsum(np.diff(stretches) != 0)])
+    edges = np.arange(k, len(stretches) + 1)
+    result = np.full(len(stretches) + 1, none)
+    alike = changes[edges - 1] == changes[edges - k]
+    result[edges] = np.where(alike, stretches[edges - 1], none)
+    return result
+
+
+def _lock(lattice: Lattice, beads: list[Floats], shapes: tuple[Shape, ...], bead: Bead) -> None:
+    """Give a locked bead its score back."""
+    i, j = bead.source.stop, bead.target.stop
+    row = lattice.band.row(i)
+    if j not in row:
+        raise ValueError(f"the locked bead {bead} ends outside the band")
+    shape, column = shapes.index(bead.shape), j - row.start
+    score = lattice.beads[i][shape, column] if shape < len(lattice.shapes) else -np.inf
+    beads[i][shape, column] = score if np.isfinite(score) else 0.0
+
+
+def _forbid(lattice: Lattice, beads: list[Floats], shapes: tuple[Shape, ...], bead: Bead) -> None:
+    """Take a forbidden bead out, unless it cannot be there anyway."""
+    row = lattice.band.row(bead.source.stop)
+    if bead.shape in shapes and bead.target.stop in row:
+        column = bead.target.stop - row.start
+        beads[bead.source.stop][shapes.index(bead.shape), column] = -np.inf
+
+
+def _nulls(lattice: Lattice, constraints: Constraints) -> tuple[Floats, Floats]:
+    """Null scores of both sides without forbidden nulls, and without nulls in locked beads.
+
+    One side of a locked bead is enough: where no other bead and no null may hold its source
+    sentences, it is on every path, and so are its target sentences.
+    """
+    source, target = lattice.source_nulls.copy(), lattice.target_nulls.copy()
+    for bead in constraints.locked.beads:
+        source[bead.source.start : bead.source.stop] = -np.inf
+    source[list(constraints.forbidden.source_nulls)] = -np.inf
+    target[list(constraints.forbidden.target_nulls)] = -np.inf
+    return source, target
