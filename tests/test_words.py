@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -176,6 +177,23 @@ def test_parameters_without_tokens_link_words_too(bitext):
     plain = default_parameters(False)
     linked = aligner.align(SOURCE, TARGET, parameters=plain, word_links=True)
     assert ("ferry", "Fähre") in shown(linked, linked.alignment.beads[0])
+
+
+def test_nobody_gets_links_unasked_where_parameters_need_tokens():
+    from aligner.model.features import COVERAGE_FEATURES
+    from aligner.model.parameters import MERGE, PAIR, default_parameters
+
+    plain = default_parameters(False)
+    unused = dict.fromkeys(COVERAGE_FEATURES, 0.0)
+    weights = {
+        group: {**plain.weights[group], **(unused if group in (PAIR, MERGE) else {})}
+        for group in plain.weights
+    }
+    parameters = replace(plain, weights=weights)
+    assert parameters.needs_tokens
+    for asked in (False, True):
+        linked = aligner.align(SOURCE, TARGET, parameters=parameters, word_links=asked)
+        assert any(bead.word_links for bead in linked.alignment) == asked
 
 
 def test_blank_sentences_and_nulls_have_no_links():

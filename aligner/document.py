@@ -1,0 +1,123 @@
+"""A text and where its sentences stand in it."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from aligner.spans import Span, has_blank_line
+
+__all__ = ["Document"]
+
+
+@dataclass(frozen=True)
+class Document:
+    """One language's side of a bitext: a text, stored once, and where its sentences stand in it.
+
+    Attributes:
+        text: The untouched text; of a page that holds two languages, the whole page.
+        sentences: Character spans into `text`: in order and disjoint. An empty span is a blank
+            line of a file with one sentence a line; it keeps its index.
+        language: An ISO 639-1 code such as `"de"`, or None where nobody knows.
+        regions: The parts of `text` that belong to this document, in order. By default all of
+            it; a document that was cut out of a mixed page has one region for each unbroken
+            stretch of its language.
+    """
+
+    text: str = field(repr=False)
+    sentences: tuple[Span, ...] = field(repr=False)
+    language: str | None = None
+    regions: tuple[Span, ...] = field(default=(), repr=False)
+
+    def __post_init__(self) -> None:
+        if not self.regions:
+            object.__setattr__(self, "regions", (Span(0, len(self.text)),))
+        _check_order(self.regions, len(self.text), "regions")
+        _check_order(self.sentences, len(self.text), "sentences")
+        for sentence in self.sentences:
+            region = self.regions[self._region_of(sentence)]
+            if not region.start <= sentence.start <= sentence.stop <= region.stop:
+                raise ValueError(f"sentence {sentence} lies outside the document's regions")
+
+    @classmethod
+    def from_sentences(cls, sentences: Iterable[str], language: str | None = None) -> Document:
+        """Make a document of ready sentences, whose text is these sentences, one a line."""
+        lines = list(sentences)
+        spans, start = [], 0
+        for line in lines:
+            spans.append(Span(start, start + len(line)))
+            start += len(line) + 1
+        return cls("\n".join(lines), tuple(spans), language)
+
+    def __len__(self) -> int:
+        """How many sentences the document has."""
+        return len(self.sentences)
+
+    def __iter__(self) -> Iterator[str]:
+        """The text of each sentence in turn."""
+        return (self.text[span.start : span.stop] for span in self.sentences)
+
+    def __getitem__(self, index: int) -> str:
+        """The text of one sentence."""
+        span = self.sentences[index]
+        return self.text[span.start : span.stop]
+
+    def slices(self, run: Span) -> tuple[Span, ...]:
+        """Where a run of sentences stands in the text: a character span for each region it touches.
+
+        Within a region the slice runs from the first sentence's start to the last one's stop, so
+        that it holds whatever the author put between them.
+        """
+        parts: list[Span] = []
+        region = -1
+        for sentence in self.sentences[run.start : run.stop]:
+            if (here := self._region_of(sentence)) == region:
+                parts[-1] = Span(parts[-1].start, sentence.stop)
+            else:
+                parts.append(sentence)
+                region = here
+        return tuple(parts)
+
+    @cached_property
+    def paragraph_starts(self) -> tuple[int, ...]:
+        """Indexes of the sentences that open a paragraph: after a blank line or in a new region.
+
+        An empty sentence is such a blank line and opens none itself.
+        """
+        starts = []
+        last: Span | None = None
+        for index, sentence in enumerate(self.sentences):
+            if sentence:
+                if last is None or self._are_parted(last, sentence):
+                    starts.append(index)
+                last = sentence
+        return tuple(starts)
+
+    def _are_parted(self, before: Span, after: Span) -> bool:
+        """Whether two sentences stand in two paragraphs."""
+        if self._region_of(before) != self._region_of(after):
+            return True
+        return has_blank_line(self.text[before.stop : after.start])
+
+    @cached_property
+    def text_sha256(self) -> str:
+        """The SHA-256 of the text in UTF-8, in hexadecimal digits."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def _region_of(self, sentence: Span) -> int:
+        return max(
+            bisect_right(self.regions, sentence.start, key=lambda region: region.start) - 1, 0
+        )
+
+
+def _check_order(spans: Sequence[Span], size: int, what: str) -> None:
+    last = 0
+    for span in spans:
+        if span.start < last or span.stop > size:
+            raise ValueError(
+                f"{what} must be in order, disjoint and inside the text; {span} is not"
+            )
+        last = span.stop
