@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from aligner import cli
+from aligner.encoders import TokenVectors
 from aligner.encoders.embedded import EmbeddedEncoder
 from aligner.errors import EncoderError
 from aligner.pipeline import Aligner
@@ -145,7 +146,12 @@ def _wrong_vectors():
 @pytest.mark.parametrize("fault", list(_wrong_vectors()))
 def test_an_encoder_that_breaks_its_promise(refused, monkeypatch, fault):
     encode = _wrong_vectors()[fault]
-    monkeypatch.setattr(EmbeddedEncoder, "encode", lambda _, sentences: encode(sentences))
+    tokens = TokenVectors([[1.0, 0.0]], [[0, 1]])
+
+    def both(_, sentences):
+        return encode(sentences), [tokens] * len(sentences)
+
+    monkeypatch.setattr(EmbeddedEncoder, "encode_both", both)
     assert "encoder" in refused("align", "de.txt", "en.txt", "-o", "out.tsv")
 
 
