@@ -16,7 +16,7 @@ from aligner.model.beads import align_sides
 from aligner.model.evidence import Evidence, Window
 from aligner.model.features import BEAD_FEATURES, bead_features, crossings
 from aligner.model.parameters import Parameters, default_parameters, shapes_up_to
-from aligner.model.side import EXCLAMATION, QUESTION, STATEMENT, Side
+from aligner.model.side import EXCLAMATION, QUESTION, STATEMENT, Side, unit_rows
 
 SHAPES = shapes_up_to(6)
 
@@ -114,8 +114,22 @@ def test_what_shows_nothing_is_blank():
 
 @pytest.mark.parametrize("scale", [1e-200, 1.0, 1e200])
 def test_vectors_of_any_size_come_to_unit_length(scale):
-    side = Side.of_vectors(scale * np.array([[3.0, 4.0], [1.0, 0.0]]))
-    np.testing.assert_allclose(side.vectors, [[0.6, 0.8], [1.0, 0.0]])
+    vectors = np.array([[3.0, 4.0], [1.0, 0.0], [0.0, 0.0]])
+    np.testing.assert_allclose(unit_rows(scale * vectors), [[0.6, 0.8], [1.0, 0.0], [0.0, 0.0]])
+    found = Side.of_vectors(scale * vectors).vectors
+    np.testing.assert_allclose(found, Side.of_vectors(vectors).vectors)
+    assert not found[2].any()
+
+
+def test_what_all_sentences_have_in_common_is_taken_away():
+    """As in encoders of which any two vectors are alike."""
+    rng = np.random.default_rng(0)
+    own, shared = rng.normal(size=(200, 30)), 8 * rng.normal(size=30)
+    alike, apart = Side.of_vectors(own + shared).vectors, Side.of_vectors(own).vectors
+    rows = ~np.eye(200, dtype=bool)
+    assert np.abs((alike @ alike.T)[rows]).mean() < 1.5 * np.abs((apart @ apart.T)[rows]).mean()
+    few = Side.of_vectors((own + shared)[:1]).vectors
+    np.testing.assert_allclose(few, unit_rows((own + shared)[:1]))
 
 
 def test_paragraph_edges_inside_one_side_of_a_bead_are_counted():

@@ -22,6 +22,7 @@ _EXCLAMATIONS = frozenset("!！‼⁈՜")
 _GREEK_QUESTION = ";"
 _CLOSERS = " \t\r\n\"'”’“‘»«›‹)]}）】」』〉》*_\u200e\u200f"
 STATEMENT, QUESTION, EXCLAMATION = 0, 1, 2
+_FEW = 10  # sentences of which half the mean is taken off
 _LEAST_WEIGHT = 1e-3  # of a token that says nothing, so that no sentence weighs nothing
 
 
@@ -94,7 +95,8 @@ class Side:
     """The sentences of one document.
 
     Attributes:
-        vectors: (n, d), each row of unit length; a blank sentence has a row of zeros.
+        vectors: (n, d), each row of unit length once what all sentences of the side have in common
+            is taken away; a blank sentence has a row of zeros.
         lengths: (n,) in characters; 0 for a blank sentence, which no two-sided bead may hold.
         endings: (n,) of STATEMENT, QUESTION or EXCLAMATION.
         paragraph_starts: (n,), whether a paragraph opens with this sentence.
@@ -112,7 +114,7 @@ class Side:
         """A side of which only vectors are known, and lengths perhaps."""
         given = np.asarray(vectors, dtype=np.float64)
         n = len(given)
-        unit = unit_rows(given)
+        unit = _centred(unit_rows(given))
         known = np.ones(n) if lengths is None else np.asarray(lengths, dtype=np.float64)
         known = np.where(unit.any(axis=1), known, 0.0)
         return cls(unit, known, np.zeros(n, dtype=np.int8), np.zeros(n, dtype=np.bool_))
@@ -195,6 +197,18 @@ def unit_rows(vectors: Floats) -> Floats:
     norms = np.linalg.norm(scaled, axis=1, keepdims=True)
     unit: Floats = scaled / np.where(norms > 0, norms, 1.0)
     return unit
+
+
+def _centred(vectors: Floats) -> Floats:
+    """Unit rows less most of their mean, which tells the language and the encoder, not the meaning.
+
+    In some encoders any two sentences are alike (of multilingual-e5 the cosines lie from 0.75 up):
+    without the mean one set of parameters serves them all. Of few sentences the mean is not taken
+    off whole, since it is mostly what these happen to say.
+    """
+    rows: Booleans = np.abs(vectors).max(axis=1, initial=0.0) > 0
+    mean = vectors[rows].sum(axis=0) / (rows.sum() + _FEW)
+    return unit_rows(np.where(rows[:, None], vectors - mean, 0.0))
 
 
 def _ending(sentence: str, is_greek: bool = False) -> int:
