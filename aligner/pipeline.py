@@ -24,6 +24,7 @@ from aligner.encoders import (
     load_encoder,
     token_encoder,
 )
+from aligner.encoders.embedded import EmbeddedEncoder
 from aligner.errors import EncoderError, InputError, LanguageError
 from aligner.languages import cut_page, detect, language_name, normalize_language
 from aligner.model.beads import align_sides
@@ -73,7 +74,7 @@ class Aligner:
         check_splitter(splitter)
         self.encoder = load_encoder(encoder)
         self.splitter = splitter
-        self.parameters = _parameters(parameters, token_encoder(self.encoder) is not None)
+        self.parameters = _parameters(parameters, tokens=_is_embedded(self.encoder))
         self.shapes = _checked_shapes(shapes)
         self._progress = progress
 
@@ -347,6 +348,11 @@ def _side_of_vectors(vectors: ArrayLike, lengths: ArrayLike | None, name: str) -
         ):
             raise InputError(f"{name}_lengths must be {len(array)} numbers from 0 up")
     return Side.of_vectors(array, lengths)
+
+
+def _is_embedded(encoder: Encoder) -> bool:
+    """Whether this is the encoder whose tokens the weights of coverage are fitted to."""
+    return identify(encoder)[0] == EmbeddedEncoder.name
 
 
 def _parameters(given: Parameters | str | os.PathLike[str] | None, tokens: bool) -> Parameters:

@@ -181,7 +181,7 @@ def without_tokens(sets: dict[str, Cases]) -> dict[str, Cases]:
 
 
 def _plain(example: Example) -> Example:
-    source, target = example.source.without_tokens(), example.target.without_tokens()
+    source, target = (side.without_tokens() for side in (example.source, example.target))
     return replace(example, source=source, target=target)
 
 

@@ -95,8 +95,7 @@ class Side:
     """The sentences of one document.
 
     Attributes:
-        vectors: (n, d), each row of unit length once what all sentences of the side have in common
-            is taken away; a blank sentence has a row of zeros.
+        vectors: (n, d), each row of unit length; a blank sentence has a row of zeros.
         lengths: (n,) in characters; 0 for a blank sentence, which no two-sided bead may hold.
         endings: (n,) of STATEMENT, QUESTION or EXCLAMATION.
         paragraph_starts: (n,), whether a paragraph opens with this sentence.
@@ -110,11 +109,20 @@ class Side:
     tokens: Tokens | None = None
 
     @classmethod
-    def of_vectors(cls, vectors: ArrayLike, lengths: ArrayLike | None = None) -> Side:
-        """A side of which only vectors are known, and lengths perhaps."""
+    def of_vectors(
+        cls, vectors: ArrayLike, lengths: ArrayLike | None = None, *, centred: bool = True
+    ) -> Side:
+        """A side of which only vectors are known, and lengths perhaps.
+
+        Args:
+            vectors: (n, d), of any length.
+            lengths: (n,), in characters.
+            centred: Take off what all vectors have in common, as the parameters for any encoder
+                want it.
+        """
         given = np.asarray(vectors, dtype=np.float64)
         n = len(given)
-        unit = _centred(unit_rows(given))
+        unit = _centred(unit_rows(given)) if centred else unit_rows(given)
         known = np.ones(n) if lengths is None else np.asarray(lengths, dtype=np.float64)
         known = np.where(unit.any(axis=1), known, 0.0)
         return cls(unit, known, np.zeros(n, dtype=np.int8), np.zeros(n, dtype=np.bool_))
@@ -126,13 +134,18 @@ class Side:
         vectors: ArrayLike,
         tokens: Sequence[WithVectors] | None = None,
     ) -> Side:
-        """A side whose sentences are known, and their tokens perhaps."""
+        """A side whose sentences are known, and their tokens perhaps.
+
+        With tokens the vectors are taken as they are: the parameters that need tokens are for the
+        embedded encoder, of which sentences have next to nothing in common.
+        """
         sentences = list(document)
         is_greek = document.language == "el"
+        lengths = [0 if is_blank(each) else len(each) for each in sentences]
         starts = np.zeros(len(sentences), dtype=np.bool_)
         starts[list(document.paragraph_starts)] = True
         return replace(
-            cls.of_vectors(vectors, [0 if is_blank(each) else len(each) for each in sentences]),
+            cls.of_vectors(vectors, lengths, centred=tokens is None),
             endings=np.array([_ending(each, is_greek) for each in sentences], dtype=np.int8),
             paragraph_starts=starts,
             tokens=None if tokens is None else Tokens.of_vectors([t.vectors for t in tokens]),
@@ -150,8 +163,8 @@ class Side:
         return self._only(np.arange(len(self))[::-1])
 
     def without_tokens(self) -> Side:
-        """The same sentences, of which only the vectors are known."""
-        return replace(self, tokens=None)
+        """The same sentences as an encoder gives them that tells no tokens."""
+        return replace(self, vectors=_centred(self.vectors), tokens=None)
 
     def _only(self, numbers: Ints) -> Side:
         return Side(
