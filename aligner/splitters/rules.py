@@ -170,11 +170,11 @@ class Rules:
 
 def _next_visible(text: str, at: int) -> str:
     """The first character after the white space and the opening quotes and brackets at `at`."""
-    return _NEXT.match(text, _space_end(text, at))[1]  # type: ignore[index]
+    return _NEXT.match(text, _space_end(text, at))[1]  # type: ignore[index]  # it matches anywhere
 
 
 def _space_end(text: str, at: int) -> int:
-    return _SPACE.match(text, at).end()  # type: ignore[union-attr]
+    return _SPACE.match(text, at).end()  # type: ignore[union-attr]  # likewise
 
 
 def _between_wide(text: str, match: re.Match[str]) -> bool:
