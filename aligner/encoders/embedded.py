@@ -53,7 +53,7 @@ class EmbeddedEncoder:
         return vectors
 
     def encode_tokens(self, sentences: Sequence[str], /) -> list[TokenVectors]:
-        """Encode the tokens of sentences to unit vectors, (k, 512) each."""
+        """Encode the tokens of sentences, (k, 512) each; a vector is what its token adds."""
         return self.encode_both(sentences)[1]
 
     def encode_both(
