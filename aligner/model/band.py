@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +24,9 @@ class Band:
     """A band of lattice cells around the path.
 
     A cell (i, j) stands for "the first i source and the first j target sentences are done". Row i
-    of the band holds the cells (i, start[i]) … (i, stop[i] - 1), as many as that place needs.
+    of the band holds the cells (i, start[i]) … (i, stop[i] - 1), as many as that place needs. What
+    is kept for each cell lies in one array, row after row: the cells of row i are
+    `offsets[i]` … `offsets[i + 1] - 1` in it.
 
     Attributes:
         start: (n + 1,); the first column of each row, never decreasing, 0 in the first row.
@@ -43,9 +46,43 @@ class Band:
         """How many source and target sentences the lattice spans."""
         return len(self.start) - 1, int(self.stop[-1]) - 1
 
+    @cached_property
+    def offsets(self) -> Ints:
+        """(n + 2,); the first cell of each row, and how many cells there are."""
+        return np.concatenate([[0], np.cumsum(self.stop - self.start)])
+
+    @property
+    def cells(self) -> int:
+        """How many cells there are."""
+        return int(self.offsets[-1])
+
     def row(self, i: int) -> Span:
         """The columns of a row."""
         return Span(int(self.start[i]), int(self.stop[i]))
+
+    def cells_of(self, i: int) -> slice:
+        """Where a row lies in an array of all cells."""
+        return slice(int(self.offsets[i]), int(self.offsets[i + 1]))
+
+    def places(self, rows: Span) -> tuple[Ints, Ints]:
+        """The row and the column of each cell of some rows, in order."""
+        widths = (self.stop - self.start)[rows.start : rows.stop]
+        i = np.repeat(np.arange(rows.start, rows.stop), widths)
+        first = self.offsets[rows.start : rows.stop] - self.start[rows.start : rows.stop]
+        cells = np.arange(self.offsets[rows.start], self.offsets[rows.stop])
+        return i, cells - np.repeat(first, widths)
+
+    def find(self, i: Ints, j: Ints) -> tuple[Ints, Booleans]:
+        """Where the cells (i, j) lie in an array of all cells.
+
+        Returns:
+            Their numbers, and which of them are inside the band; numbers of others mean nothing,
+            but lie within the array.
+        """
+        rows = np.clip(i, 0, len(self.start) - 1)
+        start = self.start[rows]
+        inside = (i == rows) & (j >= start) & (j < self.stop[rows])
+        return np.where(inside, self.offsets[rows] + j - start, 0), inside
 
     def blocks(self, rows: int, cells: int) -> Iterator[tuple[Span, Span]]:
         """Rectangles that cover the band from top to bottom.

@@ -104,7 +104,7 @@ def _confidence(bead: Bead, lattice: Lattice, trust: Posteriors) -> float:
     elif not bead.source:
         value = trust.target_nulls[bead.target.start]
     else:
-        i = bead.source.stop
-        column = bead.target.stop - lattice.band.start[i]
-        value = trust.beads[i][lattice.shapes.index(bead.shape), column]
+        i, j = bead.source.stop, bead.target.stop
+        cell = lattice.band.offsets[i] + j - lattice.band.start[i]
+        value = trust.beads[lattice.shapes.index(bead.shape), cell]
     return float(min(max(value, 0.0), 1.0))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from aligner.bitext import Shape
+from aligner.bitext import Shape, Span
 from aligner.model.band import Band, Floats
 from aligner.model.evidence import Evidence, Window
 from aligner.model.features import NULL_FEATURES, bead_features, crossings, null_features
@@ -27,14 +27,14 @@ def fill_lattice(
 ) -> Lattice:
     """Score every bead along the band, rectangle by rectangle."""
     band = evidence.band
-    beads: list[Floats] = []
+    beads = np.empty((len(shapes), band.cells))
     for rows, columns in band.blocks(_ROWS, _CELLS):
         window = Window(evidence, rows, columns)
         scores = np.stack([_scores(window, shape, parameters) for shape in shapes])
         for i in rows:
             row = band.row(i)
             cells = slice(row.start - columns.start, row.stop - columns.start)
-            beads.append(scores[:, i - rows.start, cells].copy())  # not a view, which keeps it all
+            beads[:, band.cells_of(i)] = scores[:, i - rows.start, cells]
         if progress:
             progress("align", rows.stop, len(band.start))
     weights = np.array([parameters.weights[NULL][name] for name in NULL_FEATURES])
@@ -42,15 +42,14 @@ def fill_lattice(
         parameters.bias_of((0, 1)) + weights @ features for features in null_features(evidence)
     )
     openings = _openings(band, parameters)
-    return Lattice(band, shapes, tuple(beads), source, target, *openings)
+    return Lattice(band, shapes, beads, source, target, *openings)
 
 
-def _openings(band: Band, parameters: Parameters) -> tuple[tuple[Floats, ...], tuple[Floats, ...]]:
+def _openings(band: Band, parameters: Parameters) -> tuple[Floats, Floats]:
     """What opening a run of nulls costs in each cell, of the source and of the target."""
     rows, columns = (parameters.opening + parameters.end * at_ends(size) for size in band.size)
-    source = tuple(columns[a:b] for a, b in zip(band.start, band.stop, strict=True))
-    target = tuple(np.full(len(band.row(i)), score) for i, score in enumerate(rows))
-    return source, target
+    i, j = band.places(Span(0, len(band.start)))
+    return columns[j], rows[i]
 
 
 def at_ends(size: int) -> Floats:
