@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner.bitext import Span
+from aligner.model import sweep
 from aligner.model.band import Band
 from aligner.model.lattice import Lattice
 from aligner.model.search import best_path, posteriors
@@ -121,3 +122,41 @@ def test_a_batch_gives_what_its_lattices_give_alone():
         np.testing.assert_allclose(together.target_nulls[:, k], alone.target_nulls)
         np.testing.assert_allclose(together.source_openings[:, k], alone.source_openings)
         np.testing.assert_allclose(together.target_openings[:, k], alone.target_openings)
+
+
+def long_lattice(rng: np.random.Generator, clarity: float) -> Lattice:
+    """A band of 61 rows, ragged, with random scores and, as clear as wanted, one good path."""
+    n, m = 60, 50
+    middle = np.linspace(0, m, n + 1).astype(np.int64)
+    start = np.maximum.accumulate(np.maximum(middle - rng.integers(3, 9, n + 1), 0))
+    stop = np.maximum.accumulate(np.minimum(middle + rng.integers(4, 9, n + 1), m + 1))
+    band = Band(start, stop)
+    beads = rng.normal(size=(len(SHAPES), band.cells))
+    i, j = band.places(Span(0, n + 1))
+    beads[0, j == middle[i]] += clarity
+    for s, (a, b) in enumerate(SHAPES):
+        beads[s, (i < a) | (j < b)] = -np.inf
+    nulls = [rng.normal(size=size) for size in (n, m)]
+    return Lattice(band, SHAPES, beads, *nulls, *rng.normal(size=(2, band.cells)))
+
+
+@pytest.mark.parametrize(("clarity", "lanes_done"), [(30.0, [3]), (0.0, [3, 1, 1])])
+def test_lanes_give_what_one_row_after_the_other_gives(monkeypatch, clarity, lanes_done):
+    """Where all paths soon have one origin lanes join; where they do not, lanes are done again."""
+    lattice, done = long_lattice(np.random.default_rng(7), clarity), []
+    path, trust = best_path(lattice), posteriors(lattice)
+
+    def spy(stretches, result, run=sweep._Stretches.run):
+        done.append(len(stretches._cuts) - 1)
+        return run(stretches, result)
+
+    monkeypatch.setattr(sweep, "_LANE", 20)
+    monkeypatch.setattr(sweep, "_WARM_UP", 15)
+    monkeypatch.setattr(sweep._Stretches, "run", spy)
+    assert best_path(lattice) == path
+    assert done == lanes_done
+    found = posteriors(lattice)
+    np.testing.assert_allclose(found.beads, trust.beads, atol=1e-6)
+    np.testing.assert_allclose(found.source_nulls, trust.source_nulls, atol=1e-6)
+    np.testing.assert_allclose(found.target_nulls, trust.target_nulls, atol=1e-6)
+    assert found.log_z == pytest.approx(trust.log_z, abs=1e-6)

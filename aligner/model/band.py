@@ -41,6 +41,11 @@ class Band:
         """The whole lattice of n by m sentences."""
         return cls(np.zeros(n + 1, dtype=np.int64), np.full(n + 1, m + 1, dtype=np.int64))
 
+    def reversed(self) -> Band:
+        """The same cells from the end to the start: the last one comes first."""
+        m = self.size[1]
+        return Band(m + 1 - self.stop[::-1], m + 1 - self.start[::-1])
+
     @property
     def size(self) -> tuple[int, int]:
         """How many source and target sentences the lattice spans."""

@@ -20,7 +20,7 @@ only; the probabilities are put together afterwards, a block of cells at a time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +28,7 @@ import numpy as np
 from aligner.bitext import Alignment, Bead, Shape, Span
 from aligner.model.band import Band, Floats, Ints
 from aligner.model.lattice import Lattice, Posteriors
+from aligner.model.sweep import Row, Step, sweep
 
 __all__ = ["best_path", "posteriors"]
 
@@ -138,121 +139,121 @@ def _fill(lattice: Lattice, before: Floats, after: Floats, rows: Span, found: Po
 
 def _forward(lattice: Lattice, semiring: _Semiring) -> Floats:
     """All paths from the start to each cell, summed up or their best, (4, cells, …)."""
-    band, beads = lattice.band, lattice.beads
-    kinds = len(lattice.shapes)
-    paths: Floats = np.full((4, *beads.shape[1:]), -np.inf)
-    sums, barred = _running_nulls(lattice), _barred_nulls(lattice)
-    steps = [(_ALL, a, b) for a, b in lattice.shapes]
-    steps += [(_PAIRED, *_SOURCE_NULL), (_SOURCE, *_SOURCE_NULL)]
-    latest = _LatestRows(band, steps, paths.shape[2:], planes=3)
-    for i in range(len(band.start)):
-        cells, columns = band.cells_of(i), slice(int(band.start[i]), int(band.stop[i]))
-        here = paths[:, cells]
-        if i:
-            ways = latest.read(i)
-            ways[:kinds] += beads[:, cells]
-            here[_PAIRED] = semiring.gather(ways[:kinds])
-            opened = ways[kinds] + lattice.source_openings[cells]
-            here[_SOURCE] = semiring.either(opened, ways[-1]) + lattice.source_nulls[i - 1]
-        else:
-            here[_PAIRED, 0] = 0.0
-        here[_ALL] = semiring.either(here[_PAIRED], here[_SOURCE])
-        if here.shape[1] > 1:
-            opened = here[_ALL, :-1] - sums[columns][:-1] + lattice.target_openings[cells][1:]
-            cuts = _cuts(barred, columns)
-            opened[cuts] = -np.inf
-            here[_TARGET, 1:] = _runs_of_nulls(semiring, opened, cuts) + sums[columns][1:]
-            here[_ALL] = semiring.either(here[_ALL], here[_TARGET])
-        latest.write(i, here[:3])
-    return paths
+    return sweep(lattice.band, _Forward(lattice, semiring), lanes=not len(_barred_nulls(lattice)))
 
 
 def _backward(lattice: Lattice) -> Floats:
     """All paths from each cell to the end, summed up, (4, cells, …); nothing stands at ALL."""
-    band, beads = lattice.band, lattice.beads
-    kinds, last = len(lattice.shapes), len(band.start) - 1
-    paths: Floats = np.full((4, *beads.shape[1:]), -np.inf)
-    sums, barred = _running_nulls(lattice), _barred_nulls(lattice)
-    steps = [(s, -a, -b) for s, (a, b) in enumerate(lattice.shapes)]
-    steps += [(kinds, -1, 0), (kinds + 1, -1, 0)]
-    latest = _LatestRows(band, steps, paths.shape[2:], planes=kinds + 2)
-    ahead: Floats = np.empty((kinds + 2, 0, *paths.shape[2:]))
-    for i in range(last, -1, -1):
-        cells, columns = band.cells_of(i), slice(int(band.start[i]), int(band.stop[i]))
-        here = paths[:, cells]
-        if i < last:
-            ways = latest.read(i)
-            pairs = _log_sum(ways[:kinds])
-        else:
-            ways = np.full((kinds + 2, *here.shape[1:]), -np.inf)
-            pairs = ways[0].copy()
-            pairs[-1] = 0.0
-        runs = (pairs + sums[columns])[::-1]
-        cuts = here.shape[1] - 1 - _cuts(barred, columns)[::-1]
-        here[_TARGET] = _runs_of_nulls(_SUM, runs, cuts)[::-1] - sums[columns]
-        here[_PAIRED] = pairs
-        opened = lattice.target_openings[cells][1:] + here[_TARGET, 1:]
-        opened += lattice.target_nulls[columns.start : columns.stop - 1]
-        np.logaddexp(pairs[:-1], opened, out=here[_PAIRED, :-1])
-        here[_SOURCE] = np.logaddexp(here[_PAIRED], ways[kinds])
-        here[_PAIRED] = np.logaddexp(here[_PAIRED], ways[kinds + 1])
-        if i:
-            ahead = np.empty((kinds + 2, *here.shape[1:]))
-            np.add(beads[:, cells], here[_PAIRED], out=ahead[:kinds])
-            ahead[kinds] = here[_SOURCE] + lattice.source_nulls[i - 1]
-            ahead[kinds + 1] = ahead[kinds] + lattice.source_openings[cells]
-            latest.write(i, ahead)
-    return paths
+    lanes = not len(_barred_nulls(lattice))
+    return sweep(lattice.band.reversed(), _Backward(lattice), lanes=lanes)[:, ::-1]
 
 
-class _LatestRows:
-    """The rows that a recursion has just done, as far as a bead reaches; others are forgotten.
+class _Forward:
+    """All paths from the start to each cell, summed up or their best, as a recursion."""
 
-    They lie in a ring, with minus infinity outside the band.
+    planes, values = 3, 4
 
-    Args:
-        band: The band.
-        steps: What is to be read: a plane, and how many rows and columns back (or ahead, if they
-            are negative).
-        batch: The shape of a cell's values.
-        planes: How many values are written for each cell.
+    def __init__(self, lattice: Lattice, semiring: _Semiring) -> None:
+        self._lattice, self._semiring = lattice, semiring
+        self._kinds = len(lattice.shapes)
+        self._sums, self._barred = _running_nulls(lattice), _barred_nulls(lattice)
+        self.batch = lattice.beads.shape[2:]
+        self.steps: list[Step] = [(_ALL, a, b) for a, b in lattice.shapes]
+        self.steps += [(_PAIRED, *_SOURCE_NULL), (_SOURCE, *_SOURCE_NULL)]
+
+    def row(self, ways: Floats, row: Row) -> Floats:
+        lattice, either = self._lattice, self._semiring.either
+        values = np.empty((4, *ways.shape[1:]))
+        beads = ways[: self._kinds]
+        beads += lattice.beads.take(row.cells, axis=1)
+        values[_PAIRED] = self._semiring.gather(beads)
+        if row.origins is not None:
+            values[_PAIRED, row.origins] = 0.0
+        opened = ways[self._kinds] + lattice.source_openings.take(row.cells, axis=0)
+        values[_SOURCE] = either(opened, ways[-1])
+        if lattice.band.size[0]:
+            values[_SOURCE] += lattice.source_nulls[row.i - 1]
+        values[_ALL] = either(values[_PAIRED], values[_SOURCE])
+        sums = self._sums.take(row.j, axis=0)
+        opened = values[_ALL, :-1] - sums[:-1]
+        opened += lattice.target_openings.take(row.cells[1:], axis=0)
+        values[_TARGET, 0] = -np.inf
+        values[_TARGET, 1:] = self._nulls(opened, row) + sums[1:]
+        values[_ALL] = either(values[_ALL], values[_TARGET])
+        return values
+
+    def _nulls(self, opened: Floats, row: Row) -> Floats:
+        """Runs of nulls of the target along a row, but for their scores; none over a barred one."""
+        if not len(self._barred):
+            return self._semiring.accumulate(opened)
+        cuts = np.flatnonzero(np.isin(row.j[:-1, 0], self._barred))
+        opened[cuts] = -np.inf
+        pieces = np.split(opened, cuts)
+        return np.concatenate([self._semiring.accumulate(piece) for piece in pieces])
+
+    def kept(self, values: Floats, row: Row) -> Floats:
+        return values[:3]
+
+
+class _Backward:
+    """All paths from each cell to the end, summed up, as a recursion over the reversed band.
+
+    Nothing stands at ALL. What comes after a cell is the score of a bead and the paths from the
+    cell where it ends, so that is what later rows ask for.
     """
 
-    def __init__(
-        self, band: Band, steps: Sequence[tuple[int, int, int]], batch: tuple[int, ...], planes: int
-    ) -> None:
-        reach = max(abs(a) for _, a, _ in steps)
-        self._band, self._size = band, reach + 1
-        self._margin = max(abs(b) for *_, b in steps)
-        width = band.size[1] + 1 + 2 * self._margin
-        self._ring = np.full((planes, self._size, width, *batch), -np.inf)
-        self._flat = self._ring.reshape(-1, *batch)
-        self._columns = np.arange(width)
-        self._origins = [
-            np.array(
-                [
-                    [(plane * self._size + (i - a) % self._size) * width + self._margin - b]
-                    for plane, a, b in steps
-                ]
-            )
-            for i in range(self._size)
-        ]
-        self._written: dict[int, slice] = {}
+    values = 4
 
-    def write(self, i: int, values: Floats) -> None:
-        """Keep a row, (planes, width of the row, …)."""
-        slot, margin = i % self._size, self._margin
-        old = self._written.get(slot)
-        if old:
-            self._ring[:, slot, old] = -np.inf
-        place = slice(int(self._band.start[i]) + margin, int(self._band.stop[i]) + margin)
-        self._ring[:, slot, place] = values
-        self._written[slot] = place
+    def __init__(self, lattice: Lattice) -> None:
+        self._lattice = lattice
+        self._kinds = len(lattice.shapes)
+        self._sums, self._barred = _running_nulls(lattice), _barred_nulls(lattice)
+        self.batch = lattice.beads.shape[2:]
+        self.planes = self._kinds + 2
+        self.steps: list[Step] = [(s, a, b) for s, (a, b) in enumerate(lattice.shapes)]
+        self.steps += [(self._kinds + k, *_SOURCE_NULL) for k in range(2)]
 
-    def read(self, i: int) -> Floats:
-        """For each step the values there as seen from row i, (steps, width of the row, …)."""
-        columns = self._columns[self._band.start[i] : self._band.stop[i]]
-        return self._flat.take(self._origins[i % self._size] + columns, axis=0)
+    def row(self, ways: Floats, row: Row) -> Floats:
+        lattice = self._lattice
+        _, j, cells = self._places(row)
+        values = np.empty((4, *ways.shape[1:]))
+        pairs = _log_sum(ways[: self._kinds])
+        if row.origins is not None:
+            pairs[row.origins] = 0.0
+        sums = self._sums.take(j, axis=0)
+        values[_TARGET] = self._nulls(pairs + sums, j) - sums
+        opened = values[_TARGET, :-1] + lattice.target_openings.take(cells[:-1], axis=0)
+        if lattice.band.size[1]:
+            opened += lattice.target_nulls[j[:-1] - 1]
+        values[_PAIRED, 0] = pairs[0]
+        values[_PAIRED, 1:] = np.logaddexp(pairs[1:], opened)
+        values[_SOURCE] = np.logaddexp(values[_PAIRED], ways[self._kinds])
+        values[_PAIRED] = np.logaddexp(values[_PAIRED], ways[-1])
+        values[_ALL] = -np.inf
+        return values
+
+    def _nulls(self, paths: Floats, j: Ints) -> Floats:
+        """Runs of nulls of the target along a row, but for their scores; none over a barred one."""
+        if not len(self._barred):
+            return _SUM.accumulate(paths)
+        pieces = np.split(paths, np.flatnonzero(np.isin(j[1:, 0], self._barred)) + 1)
+        return np.concatenate([_SUM.accumulate(piece) for piece in pieces])
+
+    def kept(self, values: Floats, row: Row) -> Floats:
+        lattice = self._lattice
+        i, _, cells = self._places(row)
+        kept = np.empty((self.planes, *values.shape[1:]))
+        np.add(lattice.beads.take(cells, axis=1), values[_PAIRED], out=kept[: self._kinds])
+        kept[-2] = values[_SOURCE]
+        if lattice.band.size[0]:
+            kept[-2] += lattice.source_nulls[i - 1]
+        kept[-1] = kept[-2] + lattice.source_openings.take(cells, axis=0)
+        return kept
+
+    def _places(self, row: Row) -> tuple[Ints, Ints, Ints]:
+        """Rows, columns and cells in the lattice's own order."""
+        (n, m), cells = self._lattice.band.size, self._lattice.band.cells
+        return n - row.i, m - row.j, cells - 1 - row.cells
 
 
 def _log_sum(ways: Floats) -> Floats:
@@ -273,26 +274,10 @@ _MAXIMUM = _Semiring(
 )
 
 
-def _runs_of_nulls(semiring: _Semiring, values: Floats, cuts: Ints) -> Floats:
-    """Accumulate along a row, begun anew at each cut, since no run of nulls leads across."""
-    if not len(cuts):
-        return semiring.accumulate(values)
-    pieces = np.split(values, cuts)
-    return np.concatenate([semiring.accumulate(piece) for piece in pieces])
-
-
 def _barred_nulls(lattice: Lattice) -> Ints:
     """The target sentences that must not be null, in order."""
     nulls = lattice.target_nulls
     return np.flatnonzero(np.isneginf(nulls)) if nulls.ndim == 1 else np.zeros(0, dtype=np.int64)
-
-
-def _cuts(barred: Ints, columns: slice) -> Ints:
-    """The cells of a row that a barred null would lead away from."""
-    if not len(barred):
-        return barred
-    inside = (barred >= columns.start) & (barred < columns.stop - 1)
-    return barred[inside] - columns.start
 
 
 def _running_nulls(lattice: Lattice) -> Floats:
