@@ -20,7 +20,7 @@ from aligner.encoders import Encoder, encode_tokens_once
 from aligner.errors import InputError
 from aligner.formats import read, read_text
 from aligner.model.anchors import find_band
-from aligner.model.band import Band, Booleans, Floats
+from aligner.model.band import Band, Booleans, Floats, Tile
 from aligner.model.evidence import Evidence, Window
 from aligner.model.features import (
     BEAD_FEATURES,
@@ -429,7 +429,7 @@ def _features(
     for block in gold_blocks(example.gold, n, m, shapes):
         rows = Span(block.source.start, block.source.stop + 1)
         columns = Span(block.target.start, block.target.stop + 1)
-        window = Window(evidence, rows, columns)
+        window = Window(evidence, Tile(rows, columns.start, len(columns)))
         beads = np.stack([bead_features(window, shape, names) for shape in shapes], axis=1)
         possible = np.stack([_possible(example, block, shape) for shape in shapes])
         nulls = (

@@ -11,12 +11,29 @@ from numpy.typing import NDArray
 
 from aligner.bitext import Span
 
-__all__ = ["Band", "Booleans", "Floats", "Floats32", "Ints"]
+__all__ = ["Band", "Booleans", "Floats", "Floats32", "Ints", "Tile"]
 
 Floats = NDArray[np.float64]
 Floats32 = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Booleans = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A rectangle of cells, upright or slanted along the diagonal.
+
+    Attributes:
+        rows: Its rows.
+        left: Its first column, in its first row; in a slanted one it may lie outside the lattice.
+        width: How many columns it has.
+        slant: By how many columns each row begins to the right of the one before it: 0 or 1.
+    """
+
+    rows: Span
+    left: int
+    width: int
+    slant: int = 0
 
 
 @dataclass(frozen=True)
@@ -89,23 +106,30 @@ class Band:
         inside = (i == rows) & (j >= start) & (j < self.stop[rows])
         return np.where(inside, self.offsets[rows] + j - start, 0), inside
 
-    def blocks(self, rows: int, cells: int) -> Iterator[tuple[Span, Span]]:
-        """Rectangles that cover the band from top to bottom.
+    def tiles(self, rows: int, cells: int) -> Iterator[Tile]:
+        """Tiles that cover the band from top to bottom.
 
         Args:
-            rows: The most rows of a rectangle.
+            rows: The most rows of a tile.
             cells: The most cells of one, unless a single row has more.
-
-        Yields:
-            The rows and the columns of each rectangle.
         """
         first, last = 0, len(self.start)
         while first < last:
-            stop = first + 1
-            while (
-                stop < min(first + rows, last)
-                and (stop + 1 - first) * (self.stop[stop] - self.start[first]) <= cells
-            ):
-                stop += 1
-            yield Span(first, stop), Span(int(self.start[first]), int(self.stop[stop - 1]))
-            first = stop
+            best = tile = self._tile(first, first + 1)
+            step = 1
+            while step and best.rows.stop < min(first + rows, last):
+                tile = self._tile(first, min(best.rows.stop + step, first + rows, last))
+                fits = len(tile.rows) * tile.width <= cells
+                best, step = (tile, 2 * step) if fits else (best, step // 2)
+            yield best
+            first = best.rows.stop
+
+    def _tile(self, first: int, last: int) -> Tile:
+        """The smaller one of the two tiles around some rows."""
+        start, stop, rows = self.start[first:last], self.stop[first:last], np.arange(last - first)
+        tiles = []
+        for slant in (0, 1):
+            left = int((start - slant * rows).min())
+            width = int((stop - slant * rows).max()) - left
+            tiles.append(Tile(Span(first, last), left, width, slant))
+        return min(tiles, key=lambda tile: tile.width)

@@ -64,7 +64,8 @@ def align_sides(
             raise InputError(_IMPOSSIBLE)
         return _only_nulls(len(source), len(target))
     longest = max(max(shape) for shape in shapes)
-    evidence = Evidence(source, target, find_band(source, target, asked.corners), longest)
+    both = max(min(shape) for shape in shapes)
+    evidence = Evidence(source, target, find_band(source, target, asked.corners), longest, both)
     lattice = constrain(fill_lattice(evidence, parameters, shapes, progress), asked)
     path, trust = _path(lattice, asked), posteriors(lattice)
     # Whoever has confirmed a link has answered the question.

@@ -60,7 +60,7 @@ def _within_stretches(
 ) -> Floats:
     """The beads that join sentences of one stretch only: none over a boundary or a lock."""
     sources, targets = (_stretches(constraints, side) for side in (0, 1))
-    beads = np.full((len(shapes), lattice.band.cells), -np.inf)
+    beads = np.full((len(shapes), lattice.band.cells), -np.inf, lattice.beads.dtype)
     beads[: len(lattice.shapes)] = lattice.beads
     i, j = lattice.band.places(Span(0, len(lattice.band.start)))
     for scores, (a, b) in zip(beads, shapes, strict=True):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from aligner.bitext import Shape, Span
-from aligner.model.band import Band, Floats
+from aligner.model.band import Band, Floats, Floats32
 from aligner.model.evidence import Evidence, Window
 from aligner.model.features import NULL_FEATURES, bead_features, crossings, null_features
 from aligner.model.lattice import Lattice
@@ -16,7 +16,7 @@ from aligner.model.side import Side
 
 __all__ = ["at_ends", "fill_lattice", "possible_segments"]
 
-_ROWS, _CELLS = 32, 16_384  # the size of a rectangle that is scored at once
+_ROWS, _CELLS = 128, 16_384  # the size of a tile that is scored at once
 
 
 def fill_lattice(
@@ -25,18 +25,19 @@ def fill_lattice(
     shapes: tuple[Shape, ...],
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Lattice:
-    """Score every bead along the band, rectangle by rectangle."""
+    """Score every bead along the band, tile by tile."""
     band = evidence.band
-    beads = np.empty((len(shapes), band.cells))
-    for rows, columns in band.blocks(_ROWS, _CELLS):
-        window = Window(evidence, rows, columns)
-        scores = np.stack([_scores(window, shape, parameters) for shape in shapes])
-        for i in rows:
-            row = band.row(i)
-            cells = slice(row.start - columns.start, row.stop - columns.start)
-            beads[:, band.cells_of(i)] = scores[:, i - rows.start, cells]
+    beads = np.empty((len(shapes), band.cells), np.float32)
+    for tile in band.tiles(_ROWS, _CELLS):
+        window = Window(evidence, tile)
+        i, j = band.places(tile.rows)
+        down = i - tile.rows.start
+        across = j - tile.left - tile.slant * down
+        cells = slice(int(band.offsets[tile.rows.start]), int(band.offsets[tile.rows.stop]))
+        for scores, shape in zip(beads, shapes, strict=True):
+            scores[cells] = _scores(window, shape, parameters)[down, across]
         if progress:
-            progress("align", rows.stop, len(band.start))
+            progress("align", tile.rows.stop, len(band.start))
     weights = np.array([parameters.weights[NULL][name] for name in NULL_FEATURES])
     source, target = (
         parameters.bias_of((0, 1)) + weights @ features for features in null_features(evidence)
@@ -59,17 +60,20 @@ def at_ends(size: int) -> Floats:
     return ends
 
 
-def _scores(window: Window, shape: Shape, parameters: Parameters) -> Floats:
-    """The score of every bead of one shape that ends in a window; none for impossible ones."""
-    named = parameters.weights[group_of(shape)]
-    features = bead_features(window, shape, named)
-    scores = np.tensordot([*named.values()], features, 1) + parameters.bias_of(shape)
-    scores += parameters.crossing * crossings(window, *shape)
-    sides = (window.evidence.source, window.evidence.target)
-    source, target = (possible_segments(side, k) for side, k in zip(sides, shape, strict=True))
-    possible = window.inner(window.along_source(source) * window.along_target(target)) > 0
-    result: Floats = np.where(possible, scores, -np.inf)
-    return result
+def _scores(window: Window, shape: Shape, parameters: Parameters) -> Floats32:
+    """The score of every bead of one shape that ends in a tile; none for impossible ones."""
+    weights = parameters.weights[group_of(shape)]
+    features = bead_features(window, shape, weights)
+    scores = np.full(features[0].shape, parameters.bias_of(shape), np.float32)
+    for weight, feature in zip(weights.values(), features, strict=True):
+        scores += np.float32(weight) * feature
+    scores += np.float32(parameters.crossing) * window.inner(crossings(window, *shape))
+    source, target = (
+        window.of_source(possible_segments, shape[0]),
+        window.of_target(possible_segments, shape[1]),
+    )
+    scores[window.inner(source * target) == 0] = -np.inf
+    return scores
 
 
 def possible_segments(side: Side, k: int) -> Floats:
