@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 
@@ -23,8 +22,8 @@ from aligner.model.side import Side
 
 __all__ = ["find_band"]
 
-_FULL = 40_000  # cells up to which the whole lattice is searched
-_MARGIN = 4  # sentences around an anchor
+_FULL = 10_000  # cells up to which the whole lattice is searched
+_MARGIN = 3  # sentences around an anchor
 _REACH = 6  # how near, on both sides, another link must be to support one
 _SUPPORT = 2  # how many such links make an anchor
 _WIDEST = 4_000_000  # cells between two anchors; beyond it the rectangle is cut to a diagonal
@@ -57,27 +56,23 @@ def find_band(source: Side, target: Side, required: Sequence[Cell] = ()) -> Band
 
 
 def _around(corners: Sequence[Cell], size: tuple[int, int], margin: int) -> Band:
-    """The rectangles between corners, and a margin around each."""
+    """The rectangles between corners, and what is no further from them than so many sentences."""
     n, m = size
-    start, stop = np.full(n + 1, m, dtype=np.int64), np.zeros(n + 1, dtype=np.int64)
-    for first, last in pairwise([(0, 0), *corners, (n, m)]):
-        rows = np.arange(max(first[0] - margin, 0), min(last[0] + margin, n) + 1)
-        low, high = _between(rows, first, last)
-        start[rows] = np.minimum(start[rows], np.maximum(low - margin, 0))
-        stop[rows] = np.maximum(stop[rows], np.minimum(high + margin, m) + 1)
-    start = np.minimum.accumulate(start[::-1])[::-1]
-    return Band(start, np.maximum.accumulate(stop))
-
-
-def _between(rows: Ints, first: Cell, last: Cell) -> tuple[Ints | int, Ints | int]:
-    """The lowest and highest column of each row between two corners."""
-    height, width = last[0] - first[0], last[1] - first[1]
-    if height * width <= _WIDEST:
-        return first[1], last[1]
-    # Nothing is known of so large a stretch but its ends: keep to the diagonal, as wide as can be.
-    middle = first[1] + (np.clip(rows, first[0], last[0]) - first[0]) * width // height
-    half = _WIDEST // (2 * height)
-    return np.clip(middle - half, first[1], last[1]), np.clip(middle + half, first[1], last[1])
+    i, j = np.array([(0, 0), *corners, (n, m)], dtype=np.int64).T
+    rows = np.arange(n + 1)
+    start = j[np.maximum(np.searchsorted(i, rows, side="left") - 1, 0)]
+    stop = j[np.minimum(np.searchsorted(i, rows, side="right"), len(i) - 1)] + 1
+    for k in np.flatnonzero(np.diff(i) * np.diff(j) > _WIDEST).tolist():
+        # Nothing is known of so large a stretch but its ends: keep to its diagonal.
+        inside = np.arange(i[k] + 1, i[k + 1])
+        middle = j[k] + (inside - i[k]) * (j[k + 1] - j[k]) // (i[k + 1] - i[k])
+        half = _WIDEST // (2 * (i[k + 1] - i[k]))
+        start[inside] = np.maximum(start[inside], middle - half)
+        stop[inside] = np.minimum(stop[inside], middle + half + 1)
+    above, below = np.maximum(rows - margin, 0), np.minimum(rows + margin, n)
+    start = np.maximum(np.minimum(start - margin, start[above]), 0)
+    stop = np.minimum(np.maximum(stop + margin, stop[below]), m + 1)
+    return Band(start, stop)
 
 
 def _anchors(

@@ -105,120 +105,112 @@ def sweep(band: Band, recursion: Recursion, *, lanes: bool = True) -> Floats:
     Returns:
         (values, cells, …); minus infinity where no path leads.
     """
-    rows = len(band.start)
     result: Floats = np.full((recursion.values, band.cells, *recursion.batch), -np.inf)
-    widest = int((band.stop - band.start).max())
-    count = min(rows // _LANE, _LANES, _WIDEST // widest) if lanes else 1
-    cuts = np.linspace(0, rows, max(count, 1) + 1).astype(np.int64)
-    warm = _Stretches(band, recursion, cuts).run(result)
-    for first, last, values in zip(cuts[1:-1], cuts[2:], warm, strict=True):
-        _join(band, recursion, result, Span(int(first), int(last)), values)
+    rows, widest = len(band.start), int((band.stop - band.start).max())
+    count = max(min(rows // _LANE, _LANES, _WIDEST // widest), 1) if lanes else 1
+    cuts = np.linspace(0, rows, count + 1).astype(np.int64)
+    taken = _Lanes(band, recursion, cuts[:-1], cuts[1:]).run(result)
+    reach = max(back for _, back, _ in recursion.steps)
+    before = [_cells(band, max(cut - reach, 0), cut) for cut in cuts[1:-1].tolist()]
+
+    def differences() -> list[float | None]:
+        """By how much each lane but the first is off what the one before it came to."""
+        pairs = zip(before, taken[1:], strict=True)
+        return [_difference(result[:, cells], values) for cells, values in pairs]
+
+    while None in (found := differences()):
+        off = 1 + np.flatnonzero([each is None for each in found])
+        again = _Lanes(band, recursion, cuts[off], cuts[off + 1], resume=True).run(result)
+        for k, values in zip(off.tolist(), again, strict=True):
+            taken[k] = values
+    for k, total in enumerate(np.cumsum(np.array(found, dtype=np.float64)).tolist(), start=1):
+        result[:, _cells(band, int(cuts[k]), int(cuts[k + 1]))] += total
     return result
 
 
-def _join(band: Band, recursion: Recursion, result: Floats, rows: Span, warm: Floats) -> None:
-    """Make the rows of a lane follow from those before it.
+def _cells(band: Band, first: int, last: int) -> slice:
+    """The cells of some rows."""
+    return slice(int(band.offsets[first]), int(band.offsets[last]))
+
+
+def _difference(values: Floats, others: Floats) -> float | None:
+    """The number that all values differ from the others by; None if there is no such number."""
+    reached = np.isfinite(values)
+    if not reached.any() or not np.array_equal(reached, np.isfinite(others)):
+        return None
+    off = values[reached] - others[reached]
+    return float(off.mean()) if np.ptp(off) < _TOLERANCE else None
+
+
+class _Lanes:
+    """Stretches of rows that are done side by side; all end at the same time.
 
     Args:
         band: The band.
         recursion: What is done.
-        result: All values; those before the lane are right.
-        rows: The rows of the lane.
-        warm: What the lane takes the values of the rows just before it to be, cell by cell.
-    """
-    before = result[:, int(band.offsets[rows.start]) - warm.shape[1] : band.offsets[rows.start]]
-    reached = np.isfinite(before)
-    if reached.any() and np.array_equal(reached, np.isfinite(warm)):
-        off = before[reached] - warm[reached]
-        if np.ptp(off) < _TOLERANCE:
-            result[:, int(band.offsets[rows.start]) : int(band.offsets[rows.stop])] += off.mean()
-            return
-    _Stretches(band, recursion, np.array([rows.start, rows.stop])).run(result)
-
-
-class _Stretches:
-    """Stretches of rows that are done at once.
-
-    Args:
-        band: The band.
-        recursion: What is done.
-        cuts: (lanes + 1,); the first row of each, and the one after the last. A single one that
-            does not begin with the first row goes on from the rows before it.
+        first: (lanes,); the first row of each.
+        last: (lanes,); the one after the last.
+        resume: Go on from the rows before the first, whose values are there already. Otherwise a
+            lane begins earlier, as if paths could begin in any cell of a row; in the very first
+            row they do so in the first cell only.
     """
 
-    def __init__(self, band: Band, recursion: Recursion, cuts: Ints) -> None:
+    def __init__(
+        self, band: Band, recursion: Recursion, first: Ints, last: Ints, *, resume: bool = False
+    ) -> None:
         self._band, self._recursion = band, recursion
-        self._cuts = cuts
-        self._reach = max(a for _, a, _ in recursion.steps)
-        self._goes_on = len(cuts) == 2 and cuts[0] > 0
-        self._warm_up = 0 if len(cuts) == 2 else _WARM_UP
-        # lanes of one length: one that has fewer rows than the longest warms up for longer
-        self._length = int(np.diff(cuts).max()) + self._warm_up
-        self._first = np.maximum(cuts[1:] - self._length, 0)
-        widths = band.stop - band.start
-        self._widest = int(widths[self._first[0] : cuts[-1]].max())
-        self._ring = _Ring(band, recursion, len(cuts) - 1, self._widest)
+        self._own, self._resume = first, resume
+        self._reach = max(back for _, back, _ in recursion.steps)
+        ahead = self._reach if resume else _WARM_UP if len(first) > 1 else 0
+        steps = int((last - first).max()) + ahead
+        # by time and lane
+        self._i = last - steps + np.arange(steps)[:, None]
+        begin = np.maximum(first - self._reach, 0) if resume else np.maximum(last - steps, 0)
+        self._rows = np.clip(self._i, 0, len(band.start) - 1)
+        self._start, self._offsets = band.start[self._rows], band.offsets[self._rows]
+        self._widths = np.where(self._i >= begin, band.stop[self._rows] - self._start, 0)
+        self._begins = (self._i == begin) & (not resume)
+        self._before = [_cells(band, max(k - self._reach, 0), k) for k in first.tolist()]
+        self._ring = _Ring(band, recursion, self._i, max(int(self._widths.max()), 1))
 
     def run(self, result: Floats) -> list[Floats]:
         """Fill in the values of the rows.
 
         Returns:
-            For each lane but the first, what it takes the values of the few rows before its own
-            to be, (values, cells of these rows, …).
+            For each lane what it takes the values of the few rows before its own to be,
+            (values, cells of these rows, …).
         """
-        if self._goes_on:
-            self._resume(result)
-        warm = _Warm(self._band, self._cuts[1:-1], self._reach, self._recursion)
-        for t in range(self._length):
-            i = self._cuts[1:] - self._length + t
-            row = self._row(i)
-            values = self._recursion.row(self._ring.read(i, len(row.j)), row)
+        taken = [result[:, cells].copy() for cells in self._before]
+        for t, i in enumerate(self._i):
+            row = self._row(t)
+            values = self._recursion.row(self._ring.read(t, len(row.j)), row)
+            near = i < self._own
+            if self._resume and near.any():
+                values[:, :, near] = result[:, row.cells[:, near]]
             values[:, ~row.inside] = -np.inf
-            own = row.inside & (i >= self._cuts[:-1])
+            if not self._resume and near.any():
+                self._note(taken, i, row, values)
+            own = row.inside & ~near
             result[:, row.cells[own]] = values[:, own]
-            warm.note(i, row, values)
-            self._ring.write(i, self._recursion.kept(values, row))
-        return warm.found
+            self._ring.write(t, self._recursion.kept(values, row))
+        return taken
 
-    def _resume(self, result: Floats) -> None:
-        """Take up the rows before the first."""
-        for i in range(max(int(self._cuts[0]) - self._reach, 0), int(self._cuts[0])):
-            row = self._row(np.array([i]), started=True)
-            values = result[:, row.cells]
-            self._ring.write(np.array([i]), self._recursion.kept(values, row))
-
-    def _row(self, i: Ints, started: bool = False) -> Row:
-        known = np.clip(i, 0, len(self._band.start) - 1)
-        alive = (i == known) if started else (i >= self._first)
-        width = np.where(alive, self._band.stop[known] - self._band.start[known], 0)
-        columns = np.arange(max(int(width.max()), 1))[:, None]
-        inside = columns < width
-        cells = np.minimum(self._band.offsets[known] + columns, self._band.cells - 1)
-        origins = None
-        if not self._goes_on and (begins := i == self._first).any():
-            origins = begins & inside & ((i > 0) | (columns == 0))
-        j = np.minimum(self._band.start[known] + columns, self._band.size[1])
-        return Row(known, j, cells, inside, origins)
-
-
-class _Warm:
-    """The values of the rows just before each lane's own, as the lane takes them to be."""
-
-    def __init__(self, band: Band, cuts: Ints, reach: int, recursion: Recursion) -> None:
-        self._cuts, self._reach = cuts, reach
-        self._from = band.offsets[np.maximum(cuts - reach, 0)]
-        sizes = band.offsets[cuts] - self._from
-        self.found: list[Floats] = [
-            np.full((recursion.values, size, *recursion.batch), -np.inf) for size in sizes
-        ]
-
-    def note(self, i: Ints, row: Row, values: Floats) -> None:
-        """Keep what is wanted of a row."""
-        wanted = (i[1:] < self._cuts) & (i[1:] >= self._cuts - self._reach) & (i[1:] >= 0)
+    def _note(self, taken: list[Floats], i: Ints, row: Row, values: Floats) -> None:
+        """Keep what a lane takes the rows just before its own to be."""
+        wanted = (i < self._own) & (i >= np.maximum(self._own - self._reach, 0))
         for k in np.flatnonzero(wanted).tolist():
-            inside = row.inside[:, k + 1]
-            cells = row.cells[inside, k + 1] - self._from[k]
-            self.found[k][:, cells] = values[:, inside, k + 1]
+            inside = row.inside[:, k]
+            taken[k][:, row.cells[inside, k] - self._before[k].start] = values[:, inside, k]
+
+    def _row(self, t: int) -> Row:
+        columns = np.arange(max(int(self._widths[t].max()), 1))[:, None]
+        inside = columns < self._widths[t]
+        cells = np.minimum(self._offsets[t] + columns, self._band.cells - 1)
+        j = np.minimum(self._start[t] + columns, self._band.size[1])
+        origins = None
+        if self._begins[t].any():
+            origins = self._begins[t] & inside & ((self._i[t] > 0) | (columns == 0))
+        return Row(self._rows[t], j, cells, inside, origins)
 
 
 class _Ring:
@@ -226,35 +218,39 @@ class _Ring:
 
     A row begins at one place, however far to the right it lies in the band. There is room for
     minus infinity on both sides of it.
+
+    Args:
+        band: The band.
+        recursion: What is done.
+        rows: (times, lanes); the rows that are done, some of which may not exist.
+        widest: How many cells the longest of them has.
     """
 
-    def __init__(self, band: Band, recursion: Recursion, lanes: int, widest: int) -> None:
-        self._band, self._lanes = band, lanes
-        plane, back, aside = np.array(recursion.steps, dtype=np.int64).T
-        self._back, self._aside = back[:, None], aside[:, None]
-        self._size = int(back.max()) + 1
-        self._margin = int(aside.max())
+    def __init__(self, band: Band, recursion: Recursion, rows: Ints, widest: int) -> None:
+        plane, back, aside = np.array(recursion.steps, dtype=np.int64).T[:, :, None]
+        times, lanes = np.arange(len(rows))[:, None, None], rows.shape[1]
+        self._size, self._margin = int(back.max()) + 1, int(aside.max())
         self._right = self._margin + widest  # from here on there is nothing
-        self._width = self._right + widest
-        self._plane = plane[:, None] * self._size
-        shape = (recursion.planes, self._size, self._width, lanes)
+        width = self._right + widest
+        shape = (recursion.planes, self._size, width, lanes)
         self._ring = np.full((*shape, *recursion.batch), -np.inf)
         self._flat = self._ring.reshape(-1, *recursion.batch)
-        self._lane = np.arange(lanes)
+        last = len(band.start) - 1
+        here, there = (np.clip(each, 0, last) for each in (rows[:, None], rows[:, None] - back))
+        moved = band.start[here] - band.start[there] - aside
+        place = np.minimum(self._margin + moved, self._right)
+        slot = plane * self._size + (times - back) % self._size
+        # where each step leads from the first cell of each row, (times, steps, lanes)
+        self._origins = (slot * width + place) * lanes + np.arange(lanes)
         self._columns = np.arange(widest)[:, None] * lanes
 
-    def write(self, i: Ints, values: Floats) -> None:
+    def write(self, t: int, values: Floats) -> None:
         """Keep a row, (planes, width, lanes, …)."""
-        slot = self._ring[:, int(i[0]) % self._size]
+        slot = self._ring[:, t % self._size]
         stop = self._margin + values.shape[1]
         slot[:, self._margin : stop] = values
         slot[:, stop : self._right] = -np.inf
 
-    def read(self, i: Ints, width: int) -> Floats:
+    def read(self, t: int, width: int) -> Floats:
         """What stands where the steps lead from each cell of a row, (steps, width, lanes, …)."""
-        start, last = self._band.start, len(self._band.start) - 1
-        moved = start[np.clip(i, 0, last)] - start[np.clip(i - self._back, 0, last)]
-        place = np.minimum(self._margin + moved - self._aside, self._right)
-        slot = self._plane + (int(i[0]) - self._back) % self._size
-        origins = (slot * self._width + place) * self._lanes + self._lane
-        return self._flat.take(origins[:, None, :] + self._columns[:width], axis=0)
+        return self._flat.take(self._origins[t, :, None] + self._columns[:width], axis=0)
