@@ -116,9 +116,11 @@ def _summed(vectors: Floats32, size: int, step: int) -> Floats32:
     """
     if size == 1:
         return vectors
-    steps = np.add.reduceat(vectors, np.arange(0, len(vectors), step), axis=0)
-    steps -= step * vectors.mean(axis=0)
-    sums = steps if step == size else steps + np.concatenate([steps[1:], steps[:1] * 0])
+    whole = len(vectors) // step
+    steps = vectors[: whole * step].reshape(whole, step, -1).sum(axis=1)
+    rest = vectors[whole * step :].sum(axis=0, keepdims=True)
+    steps = np.concatenate([steps, rest]) - step * vectors.mean(axis=0)
+    sums = steps if step == size else steps + np.concatenate([steps[1:], 0 * steps[:1]])
     norms = np.sqrt(np.einsum("ij,ij->i", sums, sums))
     result: Floats32 = sums / np.maximum(norms, 1e-9)[:, None]
     return result

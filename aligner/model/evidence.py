@@ -118,8 +118,10 @@ class Window:
         self.numbers = i - 1, j - 1
 
     def inner(self, values: Floats32) -> Floats32:
-        """The part of an array that belongs to the tile itself."""
-        return values[self._inner]
+        """The part of an array that belongs to the tile itself; it may be one that broadcasts."""
+        rows, columns = self._inner
+        part = values[rows] if len(values) > 1 else values
+        return part[:, columns] if part.shape[1] > 1 else part
 
     def shifted(self, values: Floats32, rows: int, columns: int, fill: float) -> Floats32:
         """Look back: cell (i, j) of the result is cell (i - rows, j - columns) of `values`."""
@@ -202,22 +204,22 @@ def _background(side: Side, other: Side, start: Ints, stop: Ints, longest: int) 
         running = np.zeros((len(products), high - low + 1))
         np.cumsum(products, axis=1, out=running[:, 1:])
         columns = low + np.arange(high - low)
+        met = (columns >= start[first:last, None]) & (columns < stop[first:last, None])
+        unmet = np.where(met, np.float32(0), np.float32(-9))
         sums = products
         for k in range(1, min(longest, len(products)) + 1):
-            # of segments whose first sentence is products[0], products[1], …
-            edges = reach + k + np.arange(len(products) - k + 1)
-            rows = slice(max(first + 1 - edges[0], 0), None)
-            if k > 1:
+            if k > 1:  # of segments whose first sentence is products[0], products[1], …
                 sums = sums[:-1] + products[k - 1 :]
-            edges = edges[rows]
+            edges = np.arange(max(first + 1, reach + k), last + 1)
             own = start[edges - 1], stop[edges - 1]
             total = sum(
                 running[edges - q - reach, own[1] - low] - running[edges - q - reach, own[0] - low]
                 for q in range(1, k + 1)
             )
             mean[k - 1, edges] = total / (norms[k - 1, edges] * (own[1] - own[0]))
-            cosines = sums[rows] / norms[k - 1, edges, None].astype(np.float32)
-            cosines[(columns < own[0][:, None]) | (columns >= own[1][:, None])] = -1.0
+            scale = (1 / norms[k - 1, edges, None]).astype(np.float32)
+            cosines = sums[len(sums) - len(edges) :] * scale
+            cosines += unmet[len(unmet) - len(edges) :]
             highest = _highest(cosines, min(_TOP, int((own[1] - own[0]).min())))
             top[k - 1, edges] = highest.mean(axis=0)
             if k == 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 import numpy as np
@@ -18,6 +18,7 @@ __all__ = [
     "NULL_FEATURES",
     "bead_features",
     "crossings",
+    "each_feature",
     "null_features",
 ]
 
@@ -198,10 +199,15 @@ COVERAGE_FEATURES: Final[dict[str, Feature]] = {each.__name__: each for each in 
 NULL_FEATURES: Final = ("best", "length")
 
 
-def bead_features(window: Window, shape: Shape, names: Iterable[str]) -> Floats32:
-    """Some features of the beads of one shape that end in a window, (features, rows, columns)."""
+def each_feature(window: Window, shape: Shape, names: Iterable[str]) -> Iterator[Floats32]:
+    """Some features of the beads of one shape that end in a tile, each (rows, columns)."""
     known = BEAD_FEATURES | COVERAGE_FEATURES
-    return np.stack([window.inner(known[name](window, *shape)) for name in names])
+    return (window.inner(known[name](window, *shape)) for name in names)
+
+
+def bead_features(window: Window, shape: Shape, names: Iterable[str]) -> Floats32:
+    """The same in one array, (features, rows, columns)."""
+    return np.stack([*each_feature(window, shape, names)])
 
 
 def null_features(evidence: Evidence) -> tuple[Floats, Floats]:

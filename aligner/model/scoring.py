@@ -9,7 +9,7 @@ import numpy as np
 from aligner.bitext import Shape, Span
 from aligner.model.band import Band, Floats, Floats32
 from aligner.model.evidence import Evidence, Window
-from aligner.model.features import NULL_FEATURES, bead_features, crossings, null_features
+from aligner.model.features import NULL_FEATURES, crossings, each_feature, null_features
 from aligner.model.lattice import Lattice
 from aligner.model.parameters import NULL, Parameters, group_of
 from aligner.model.side import Side
@@ -63,17 +63,18 @@ def at_ends(size: int) -> Floats:
 def _scores(window: Window, shape: Shape, parameters: Parameters) -> Floats32:
     """The score of every bead of one shape that ends in a tile; none for impossible ones."""
     weights = parameters.weights[group_of(shape)]
-    features = bead_features(window, shape, weights)
-    scores = np.full(features[0].shape, parameters.bias_of(shape), np.float32)
-    for weight, feature in zip(weights.values(), features, strict=True):
+    scores = parameters.crossing * window.inner(crossings(window, *shape))
+    scores += parameters.bias_of(shape)
+    for weight, feature in zip(weights.values(), each_feature(window, shape, weights), strict=True):
         scores += np.float32(weight) * feature
-    scores += np.float32(parameters.crossing) * window.inner(crossings(window, *shape))
-    source, target = (
-        window.of_source(possible_segments, shape[0]),
-        window.of_target(possible_segments, shape[1]),
-    )
-    scores[window.inner(source * target) == 0] = -np.inf
+    scores += window.inner(window.of_source(_impossible, shape[0]))
+    scores += window.inner(window.of_target(_impossible, shape[1]))
     return scores
+
+
+def _impossible(side: Side, k: int) -> Floats:
+    """Minus infinity before edges where a bead cannot have the last k sentences, else 0."""
+    return np.where(possible_segments(side, k) > 0, 0.0, -np.inf)
 
 
 def possible_segments(side: Side, k: int) -> Floats:

@@ -24,6 +24,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from aligner.bitext import Alignment, Bead, Shape, Span
 from aligner.model.band import Band, Floats, Ints
@@ -296,9 +297,8 @@ class _Steps:
 
     def __init__(self, lattice: Lattice, before: Floats) -> None:
         self._lattice, self._before = lattice, before
-        band = lattice.band
-        self._start, self._stop = band.start.tolist(), band.stop.tolist()
-        self._offsets = band.offsets.tolist()
+        self._start, self._offsets = lattice.band.start.tolist(), lattice.band.offsets.tolist()
+        self._kinds = _best_kinds(lattice, before)
 
     def last_state(self, following: int, i: int, j: int) -> int:
         """Which kind of bead comes last on the best path to a cell, given the one after it."""
@@ -310,25 +310,32 @@ class _Steps:
         elif following == _TARGET:
             opens = self._lattice.target_openings[cell + 1]
             paired, source = paired + opens, source + opens
-        values = {_PAIRED: paired, _SOURCE: source, _TARGET: target}
-        return max(values, key=values.__getitem__)
+        if paired >= source and paired >= target:
+            return _PAIRED
+        return _SOURCE if source >= target else _TARGET
 
     def last_shape(self, state: int, i: int, j: int) -> Shape:
         """The shape of the last bead on the best path to a cell, given its kind."""
-        if state != _PAIRED:
-            return _SOURCE_NULL if state == _SOURCE else _TARGET_NULL
-        scores = self._lattice.beads[:, self._cell(i, j)].tolist()
-        values = [
-            self._best(i - a, j - b) + score
-            for score, (a, b) in zip(scores, self._lattice.shapes, strict=True)
-        ]
-        return self._lattice.shapes[values.index(max(values))]
+        if state == _PAIRED:
+            return self._lattice.shapes[self._kinds[self._cell(i, j)]]
+        return _SOURCE_NULL if state == _SOURCE else _TARGET_NULL
 
     def _cell(self, i: int, j: int) -> int:
         return int(self._offsets[i] + j - self._start[i])
 
-    def _best(self, i: int, j: int) -> float:
-        """The best of all paths to a cell, minus infinity outside the band."""
-        if i < 0 or not self._start[i] <= j < self._stop[i]:
-            return -np.inf
-        return float(self._before[_ALL, self._cell(i, j)])
+
+def _best_kinds(lattice: Lattice, before: Floats) -> NDArray[np.int16]:
+    """Which shape the last bead of the best path to each cell has, if that is two-sided."""
+    band = lattice.band
+    kinds = np.zeros(band.cells, np.int16)
+    for rows in _runs_of_rows(band):
+        i, j = band.places(rows)
+        cells = slice(int(band.offsets[rows.start]), int(band.offsets[rows.stop]))
+        best = np.full(len(i), -np.inf)
+        for s, (a, b) in enumerate(lattice.shapes):
+            origins, inside = band.find(i - a, j - b)
+            paths = before[_ALL, origins] + lattice.beads[s, cells]
+            better = inside & (paths > best)
+            best[better] = paths[better]
+            kinds[cells][better] = s
+    return kinds
