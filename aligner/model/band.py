@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,8 @@ from numpy.typing import NDArray
 from aligner.bitext import Span
 
 __all__ = ["Band", "Booleans", "Floats", "Floats32", "Ints", "Tile"]
+
+_FEWEST = 8  # rows of a tile, unless they have too many cells
 
 Floats = NDArray[np.float64]
 Floats32 = NDArray[np.float32]
@@ -106,21 +109,25 @@ class Band:
         inside = (i == rows) & (j >= start) & (j < self.stop[rows])
         return np.where(inside, self.offsets[rows] + j - start, 0), inside
 
-    def tiles(self, rows: int, cells: int) -> Iterator[Tile]:
-        """Tiles that cover the band from top to bottom.
+    def tiles(self, cells: int, overhead: int, edge: int) -> Iterator[Tile]:
+        """Tiles that cover the band from top to bottom, at as little cost as can be.
 
         Args:
-            rows: The most rows of a tile.
-            cells: The most cells of one, unless a single row has more.
+            cells: The most cells of a tile, unless a single row has more.
+            overhead: What a tile costs besides its cells, in cells.
+            edge: How many rows and columns around a tile cost as much as its own.
         """
         first, last = 0, len(self.start)
         while first < last:
-            best = tile = self._tile(first, first + 1)
-            step = 1
-            while step and best.rows.stop < min(first + rows, last):
-                tile = self._tile(first, min(best.rows.stop + step, first + rows, last))
-                fits = len(tile.rows) * tile.width <= cells
-                best, step = (tile, 2 * step) if fits else (best, step // 2)
+            best, least, rows = self._tile(first, first + 1), np.inf, _FEWEST
+            while rows < 2 * (last - first):
+                tile = self._tile(first, min(first + rows, last))
+                if len(tile.rows) * tile.width > cells:
+                    break
+                own = self.offsets[tile.rows.stop] - self.offsets[first]
+                cost = (overhead + (len(tile.rows) + edge) * (tile.width + edge)) / own
+                best, least = min((best, least), (tile, cost), key=itemgetter(1))
+                rows *= 2
             yield best
             first = best.rows.stop
 

@@ -16,7 +16,8 @@ from aligner.model.side import Side
 
 __all__ = ["at_ends", "fill_lattice", "possible_segments"]
 
-_ROWS, _CELLS = 128, 16_384  # the size of a tile that is scored at once
+_CELLS = 16_384  # the most cells of a tile that is scored at once
+_OVERHEAD = 4096  # what a tile costs besides, in cells; next to nothing where tokens are compared
 
 
 def fill_lattice(
@@ -28,7 +29,8 @@ def fill_lattice(
     """Score every bead along the band, tile by tile."""
     band = evidence.band
     beads = np.empty((len(shapes), band.cells), np.float32)
-    for tile in band.tiles(_ROWS, _CELLS):
+    overhead = 0 if parameters.needs_tokens else _OVERHEAD
+    for tile in band.tiles(_CELLS, overhead, 2 * evidence.both):
         window = Window(evidence, tile)
         i, j = band.places(tile.rows)
         down = i - tile.rows.start
