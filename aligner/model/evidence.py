@@ -22,7 +22,7 @@ from aligner.model.side import Side
 
 __all__ = ["Background", "Evidence", "Window"]
 
-_BLOCK = 64  # sentences whose surroundings are looked at together
+_BLOCK = 128  # sentences whose surroundings are looked at together
 _AROUND = 100  # sentences on either side of the band that are part of the background
 _TOP = 4  # how many of the nearest sentences make a margin (Artetxe & Schwenk 2019)
 

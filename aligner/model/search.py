@@ -31,7 +31,7 @@ from aligner.model.band import Band, Floats, Ints
 from aligner.model.lattice import Lattice, Posteriors
 from aligner.model.sweep import Row, Step, sweep
 
-__all__ = ["best_path", "posteriors"]
+__all__ = ["best_path", "log_z", "posteriors"]
 
 _BLOCK = 16_384  # cells whose probabilities are put together at once
 
@@ -89,6 +89,13 @@ def posteriors(lattice: Lattice) -> Posteriors:
     for rows in _runs_of_rows(lattice.band):
         _fill(lattice, before, after, rows, found)
     return found
+
+
+def log_z(lattice: Lattice) -> Floats:
+    """The logarithm of the sum over all paths, (…): `Posteriors.log_z` at half its cost."""
+    with np.errstate(divide="ignore"):
+        result: Floats = _forward(lattice, _SUM)[_ALL, -1]
+    return result
 
 
 def _runs_of_rows(band: Band) -> Iterator[Span]:
