@@ -3,7 +3,8 @@
 Sentences that are each other's nearest are likely to be translations. The longest chain of them
 that runs forward through both documents, cleared of links that stand alone, holds the anchors.
 Between two anchors the whole rectangle is searched, so that a missing chapter costs cells and not
-correctness; around each anchor a margin allows for its being one of a merge.
+correctness; around each anchor a margin allows for its being one of a merge. Where the search then
+finds paths at the band's edge, the band gets wider.
 
 Of long documents not every sentence is compared with every other. First the sums of many sentences
 are; their own anchors leave a corridor for the sums of fewer, and so on down to single sentences.
@@ -18,9 +19,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from aligner.model.band import Band, Booleans, Floats32, Ints
+from aligner.model.lattice import Posteriors
 from aligner.model.side import Side
 
-__all__ = ["find_band"]
+__all__ = ["find_band", "widen"]
 
 _FULL = 10_000  # cells up to which the whole lattice is searched
 _MARGIN = 3  # sentences around an anchor
@@ -30,6 +32,7 @@ _WIDEST = 4_000_000  # cells between two anchors; beyond it the rectangle is cut
 _COMPARED = 4_000_000  # pairs up to which all are compared
 _SIZES = (1, 16, 64, 256, 1024, 4096)  # how many sentences are summed up
 _AROUND = 4  # sums on either side of an anchor that are left to compare
+_AT_EDGE = 0.1  # the probability that a bead ends at the band's edge from which it is too narrow
 _BLOCK = 256  # rows that are compared at once
 
 Cell = tuple[int, int]
@@ -53,6 +56,29 @@ def find_band(source: Side, target: Side, required: Sequence[Cell] = ()) -> Band
         return Band.full(*size)
     anchors = _anchors(source.vectors, target.vectors, required)
     return _around(sorted([*anchors, *required]), size, _MARGIN)
+
+
+def widen(band: Band, trust: Posteriors, columns: int) -> Band:
+    """Make a band wider where paths run along its edge, so perhaps would rather be outside.
+
+    Args:
+        band: The band.
+        trust: The posteriors of all beads in it.
+        columns: By how much it gets wider.
+
+    Returns:
+        A band that holds the given one; the same where no path runs along an edge.
+    """
+    sizes = band.size
+    at_left = trust.beads[:, band.offsets[:-1]].sum(axis=0) > _AT_EDGE
+    at_right = trust.beads[:, band.offsets[1:] - 1].sum(axis=0) > _AT_EDGE
+    at_left &= band.start > 0
+    at_right &= band.stop <= sizes[1]
+    if not (at_left.any() or at_right.any()):
+        return band
+    start = np.maximum(band.start - columns * at_left, 0)
+    stop = np.minimum(band.stop + columns * at_right, sizes[1] + 1)
+    return Band(np.minimum.accumulate(start[::-1])[::-1], np.maximum.accumulate(stop))
 
 
 def _around(corners: Sequence[Cell], size: tuple[int, int], margin: int) -> Band:

@@ -85,9 +85,9 @@ class Band:
         """The columns of a row."""
         return Span(int(self.start[i]), int(self.stop[i]))
 
-    def cells_of(self, i: int) -> slice:
-        """Where a row lies in an array of all cells."""
-        return slice(int(self.offsets[i]), int(self.offsets[i + 1]))
+    def cells_of(self, rows: Span) -> slice:
+        """Where some rows lie in an array of all cells."""
+        return slice(int(self.offsets[rows.start]), int(self.offsets[rows.stop]))
 
     def places(self, rows: Span) -> tuple[Ints, Ints]:
         """The row and the column of each cell of some rows, in order."""
@@ -109,25 +109,26 @@ class Band:
         inside = (i == rows) & (j >= start) & (j < self.stop[rows])
         return np.where(inside, self.offsets[rows] + j - start, 0), inside
 
-    def tiles(self, cells: int, overhead: int, edge: int) -> Iterator[Tile]:
-        """Tiles that cover the band from top to bottom, at as little cost as can be.
+    def tiles(self, rows: Span, cells: int, overhead: int, edge: int) -> Iterator[Tile]:
+        """Tiles that cover some rows from top to bottom, at as little cost as can be.
 
         Args:
+            rows: The rows.
             cells: The most cells of a tile, unless a single row has more.
             overhead: What a tile costs besides its cells, in cells.
             edge: How many rows and columns around a tile cost as much as its own.
         """
-        first, last = 0, len(self.start)
+        first, last = rows.start, rows.stop
         while first < last:
-            best, least, rows = self._tile(first, first + 1), np.inf, _FEWEST
-            while rows < 2 * (last - first):
-                tile = self._tile(first, min(first + rows, last))
+            best, least, count = self._tile(first, first + 1), np.inf, _FEWEST
+            while count < 2 * max(last - first, _FEWEST):
+                tile = self._tile(first, min(first + count, last))
                 if len(tile.rows) * tile.width > cells:
                     break
                 own = self.offsets[tile.rows.stop] - self.offsets[first]
                 cost = (overhead + (len(tile.rows) + edge) * (tile.width + edge)) / own
                 best, least = min((best, least), (tile, cost), key=itemgetter(1))
-                rows *= 2
+                count *= 2
             yield best
             first = best.rows.stop
 

@@ -9,6 +9,7 @@ sentence is encoded once however many segments it is part of.
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -74,6 +75,12 @@ class Evidence:
         self.target_background = _background(target, source, start, stop, longest)
         self.length_scale = np.sqrt(max(target.lengths.sum(), 1.0) / max(source.lengths.sum(), 1.0))
         self._measured: dict[tuple[Measure, bool, int], Floats32] = {}
+
+    def within(self, band: Band) -> Evidence:
+        """The same of a wider band; what segments stand out of stays as it is."""
+        wider = copy(self)
+        wider.band = band
+        return wider
 
     def measured(self, measure: Measure, is_source: bool, k: int) -> Floats32:
         """Something of the last k sentences before each edge of a side; taken only once."""

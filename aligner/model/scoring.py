@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 
@@ -25,27 +26,51 @@ def fill_lattice(
     parameters: Parameters,
     shapes: tuple[Shape, ...],
     progress: Callable[[str, int, int], None] | None = None,
+    known: Lattice | None = None,
 ) -> Lattice:
-    """Score every bead along the band, tile by tile."""
+    """Score every bead along the band, tile by tile.
+
+    Args:
+        evidence: What is known of the documents.
+        parameters: The bead model's weights.
+        shapes: The two-sided shapes that a bead may have.
+        progress: Called with ("align", rows done, rows in all).
+        known: A lattice of the same shapes in a narrower band, whose rows are not scored again
+            where the band is no wider.
+    """
     band = evidence.band
     beads = np.empty((len(shapes), band.cells), np.float32)
     overhead = 0 if parameters.needs_tokens else _OVERHEAD
-    for tile in band.tiles(_CELLS, overhead, 2 * evidence.both):
-        window = Window(evidence, tile)
-        i, j = band.places(tile.rows)
-        down = i - tile.rows.start
-        across = j - tile.left - tile.slant * down
-        cells = slice(int(band.offsets[tile.rows.start]), int(band.offsets[tile.rows.stop]))
-        for scores, shape in zip(beads, shapes, strict=True):
-            scores[cells] = _scores(window, shape, parameters)[down, across]
-        if progress:
-            progress("align", tile.rows.stop, len(band.start))
+    for rows in _new_rows(band, known, beads):
+        for tile in band.tiles(rows, _CELLS, overhead, 2 * evidence.both):
+            window = Window(evidence, tile)
+            i, j = band.places(tile.rows)
+            down = i - tile.rows.start
+            across = j - tile.left - tile.slant * down
+            for scores, shape in zip(beads[:, band.cells_of(tile.rows)], shapes, strict=True):
+                scores[:] = _scores(window, shape, parameters)[down, across]
+            if progress:
+                progress("align", tile.rows.stop, len(band.start))
     weights = np.array([parameters.weights[NULL][name] for name in NULL_FEATURES])
     source, target = (
         parameters.bias_of((0, 1)) + weights @ features for features in null_features(evidence)
     )
     openings = _openings(band, parameters)
     return Lattice(band, shapes, beads, source, target, *openings)
+
+
+def _new_rows(band: Band, known: Lattice | None, beads: Floats32) -> list[Span]:
+    """The runs of rows that are to be scored; what is known already is filled in."""
+    whole = Span(0, len(band.start))
+    if known is None:
+        return [whole]
+    same = (band.start == known.band.start) & (band.stop == known.band.stop)
+    cuts = np.flatnonzero(np.diff(same)) + 1
+    runs = [Span(*map(int, ends)) for ends in pairwise([0, *cuts, whole.stop])]
+    for rows in runs:
+        if same[rows.start]:
+            beads[:, band.cells_of(rows)] = known.beads[:, known.band.cells_of(rows)]
+    return [rows for rows in runs if not same[rows.start]]
 
 
 def _openings(band: Band, parameters: Parameters) -> tuple[Floats, Floats]:

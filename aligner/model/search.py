@@ -112,7 +112,7 @@ def _fill(lattice: Lattice, before: Floats, after: Floats, rows: Span, found: Po
     """Put together the probabilities of all that ends in some rows."""
     band = lattice.band
     i, j = band.places(rows)
-    cells = slice(int(band.offsets[rows.start]), int(band.offsets[rows.stop]))
+    cells = band.cells_of(rows)
     log_z = found.log_z
 
     def came(plane: int, a: int, b: int) -> Floats:
@@ -337,7 +337,7 @@ def _best_kinds(lattice: Lattice, before: Floats) -> NDArray[np.int16]:
     kinds = np.zeros(band.cells, np.int16)
     for rows in _runs_of_rows(band):
         i, j = band.places(rows)
-        cells = slice(int(band.offsets[rows.start]), int(band.offsets[rows.stop]))
+        cells = band.cells_of(rows)
         best = np.full(len(i), -np.inf)
         for s, (a, b) in enumerate(lattice.shapes):
             origins, inside = band.find(i - a, j - b)

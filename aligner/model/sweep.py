@@ -111,7 +111,7 @@ def sweep(band: Band, recursion: Recursion, *, lanes: bool = True) -> Floats:
     cuts = np.linspace(0, rows, count + 1).astype(np.int64)
     taken = _Lanes(band, recursion, cuts[:-1], cuts[1:]).run(result)
     reach = max(back for _, back, _ in recursion.steps)
-    before = [_cells(band, max(cut - reach, 0), cut) for cut in cuts[1:-1].tolist()]
+    before = [band.cells_of(Span(max(cut - reach, 0), cut)) for cut in cuts[1:-1].tolist()]
 
     def differences() -> list[float | None]:
         """By how much each lane but the first is off what the one before it came to."""
@@ -124,13 +124,8 @@ def sweep(band: Band, recursion: Recursion, *, lanes: bool = True) -> Floats:
         for k, values in zip(off.tolist(), again, strict=True):
             taken[k] = values
     for k, total in enumerate(np.cumsum(np.array(found, dtype=np.float64)).tolist(), start=1):
-        result[:, _cells(band, int(cuts[k]), int(cuts[k + 1]))] += total
+        result[:, band.cells_of(Span(int(cuts[k]), int(cuts[k + 1])))] += total
     return result
-
-
-def _cells(band: Band, first: int, last: int) -> slice:
-    """The cells of some rows."""
-    return slice(int(band.offsets[first]), int(band.offsets[last]))
 
 
 def _difference(values: Floats, others: Floats) -> float | None:
@@ -170,7 +165,7 @@ class _Lanes:
         self._start, self._offsets = band.start[self._rows], band.offsets[self._rows]
         self._widths = np.where(self._i >= begin, band.stop[self._rows] - self._start, 0)
         self._begins = (self._i == begin) & (not resume)
-        self._before = [_cells(band, max(k - self._reach, 0), k) for k in first.tolist()]
+        self._before = [band.cells_of(Span(max(k - self._reach, 0), k)) for k in first.tolist()]
         self._ring = _Ring(band, recursion, self._i, max(int(self._widths.max()), 1))
 
     def run(self, result: Floats) -> list[Floats]:
