@@ -332,7 +332,9 @@ def _check_tokens(encoder: Encoder) -> None:
 
 
 def _side_of_vectors(vectors: ArrayLike, lengths: ArrayLike | None, name: str) -> Side:
-    array = np.asarray(vectors, dtype=np.float64)
+    array = np.asarray(vectors)
+    if array.dtype not in (np.float32, np.float64):
+        array = array.astype(np.float64)
     if array.shape == (0,):  # a list of no vectors
         array = array.reshape(0, 0)
     if array.ndim != 2:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import aligner
 from aligner.bitext import Document
 from aligner.errors import InputError
-from aligner.model.band import Band
+from aligner.model.band import Band, Tile
 from aligner.model.beads import align_sides
 from aligner.model.coverage import Coverage, shifted
 from aligner.model.evidence import Evidence, Window
@@ -23,6 +23,11 @@ from aligner.model.side import Side, Tokens
 from aligner.spans import Span
 
 SHAPES = shapes_up_to(6)
+
+
+def tiled(evidence: Evidence, rows: Span, columns: Span) -> Window:
+    """A window of some rows and columns."""
+    return Window(evidence, Tile(rows, columns.start, len(columns)))
 
 
 @dataclass
@@ -49,7 +54,7 @@ def test_coverage_is_that_of_token_by_token(n, m, seed):
     rng = np.random.default_rng(seed)
     source, target = tokens(rng, n), tokens(rng, m)
     found = Coverage(
-        Tokens.of_vectors(source), Tokens.of_vectors(target), np.arange(n), np.arange(m), 3
+        Tokens.of_vectors(source), Tokens.of_vectors(target), np.arange(n), np.arange(m), 3, 0
     )
     for a, b in [(1, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1)]:
         for i in range(a, n + 1):
@@ -72,8 +77,8 @@ def test_a_window_gives_the_same_features_as_the_whole_lattice(seed):
     top, left = int(rng.integers(0, 8)), int(rng.integers(0, 8))
     rows, columns = Span(top, top + 5), Span(left, left + 6)
     for shape in SHAPES:
-        whole = bead_features(Window(evidence, Span(0, 15), Span(0, 15)), shape, COVERAGE_FEATURES)
-        part = bead_features(Window(evidence, rows, columns), shape, COVERAGE_FEATURES)
+        whole = bead_features(tiled(evidence, Span(0, 15), Span(0, 15)), shape, COVERAGE_FEATURES)
+        part = bead_features(tiled(evidence, rows, columns), shape, COVERAGE_FEATURES)
         i, j = slice(max(rows.start, shape[0]), 15), slice(max(columns.start, shape[1]), 15)
         np.testing.assert_allclose(
             part[:, i.start - rows.start :, j.start - columns.start :],
@@ -85,8 +90,8 @@ def test_a_window_gives_the_same_features_as_the_whole_lattice(seed):
 def test_features_are_symmetric_in_the_languages():
     rng = np.random.default_rng(3)
     source, target = side(tokens(rng, 9)), side(tokens(rng, 7))
-    there = Window(Evidence(source, target, Band.full(9, 7), 5), Span(0, 10), Span(0, 8))
-    back = Window(Evidence(target, source, Band.full(7, 9), 5), Span(0, 8), Span(0, 10))
+    there = tiled(Evidence(source, target, Band.full(9, 7), 5), Span(0, 10), Span(0, 8))
+    back = tiled(Evidence(target, source, Band.full(7, 9), 5), Span(0, 8), Span(0, 10))
     for a, b in SHAPES:
         np.testing.assert_allclose(
             bead_features(there, (a, b), COVERAGE_FEATURES)[:, a:, b:],
@@ -99,7 +104,7 @@ def test_a_sentence_that_is_missing_is_missed():
     """A target sentence of three words, of which the first source sentence says but two."""
     words = np.eye(6, dtype=np.float32)
     source, target = side([words[:2], words[2:3], words[3:]]), side([words[:3], words[3:]])
-    window = Window(Evidence(source, target, Band.full(3, 2), 5), Span(0, 4), Span(0, 3))
+    window = tiled(Evidence(source, target, Band.full(3, 2), 5), Span(0, 4), Span(0, 3))
     found = {
         shape: dict(
             zip(COVERAGE_FEATURES, bead_features(window, shape, COVERAGE_FEATURES), strict=True)

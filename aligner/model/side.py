@@ -23,6 +23,7 @@ _GREEK_QUESTION = ";"
 _CLOSERS = " \t\r\n\"'”’“‘»«›‹)]}）】」』〉》*_\u200e\u200f"
 STATEMENT, QUESTION, EXCLAMATION = 0, 1, 2
 _FEW = 10  # sentences of which half the mean is taken off
+_LEAST_NORM = 1e-3  # of a segment's vector; what sentences leave that say the opposite is rounding
 _LEAST_WEIGHT = 1e-3  # of a token that says nothing, so that no sentence weighs nothing
 
 
@@ -59,7 +60,7 @@ class Tokens:
         rows = [each if len(each) else nothing for each in sentences]
         vectors = np.concatenate([*rows, nothing[:0]])
         norms = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
-        unit: Floats32 = unit_rows(vectors).astype(np.float32)
+        unit = unit_rows(vectors)
         first = np.concatenate([[0], np.cumsum([len(each) for each in rows])]).astype(np.int64)
         return cls(unit, np.maximum(norms, _LEAST_WEIGHT), first)
 
@@ -95,14 +96,14 @@ class Side:
     """The sentences of one document.
 
     Attributes:
-        vectors: (n, d), each row of unit length; a blank sentence has a row of zeros.
+        vectors: (n, d) of float32, each row of unit length; a blank sentence has a row of zeros.
         lengths: (n,) in characters; 0 for a blank sentence, which no two-sided bead may hold.
         endings: (n,) of STATEMENT, QUESTION or EXCLAMATION.
         paragraph_starts: (n,), whether a paragraph opens with this sentence.
         tokens: The tokens of the sentences, where the encoder tells them.
     """
 
-    vectors: Floats
+    vectors: Floats32
     lengths: Floats
     endings: NDArray[np.int8]
     paragraph_starts: Booleans
@@ -120,11 +121,13 @@ class Side:
             centred: Take off what all vectors have in common, as the parameters for any encoder
                 want it.
         """
-        given = np.asarray(vectors, dtype=np.float64)
+        given = np.asarray(vectors)
+        if given.dtype not in (np.float32, np.float64):
+            given = given.astype(np.float64)
         n = len(given)
         unit = _centred(unit_rows(given)) if centred else unit_rows(given)
         known = np.ones(n) if lengths is None else np.asarray(lengths, dtype=np.float64)
-        known = np.where(unit.any(axis=1), known, 0.0)
+        known = np.where(_squares(unit) > 0, known, 0.0)
         return cls(unit, known, np.zeros(n, dtype=np.int8), np.zeros(n, dtype=np.bool_))
 
     @classmethod
@@ -176,11 +179,6 @@ class Side:
         )
 
     @cached_property
-    def weighted(self) -> Floats:
-        """Vectors weighted by the square root of their length, (n, d): what segments add up."""
-        return self.vectors * np.sqrt(self.lengths)[:, None]
-
-    @cached_property
     def blank(self) -> Booleans:
         """Which sentences hold nothing, (n,)."""
         blank: Booleans = self.lengths == 0
@@ -193,35 +191,57 @@ class Side:
             (longest, n + 1); entry [k - 1, i] is of sentences i - k … i - 1, and 1 where there are
             no such sentences or nothing but blank ones.
         """
+        roots = np.sqrt(self.lengths)
+        products = [self.lengths * _squares(self.vectors)]
+        for gap in range(1, min(longest, len(self))):
+            near = np.einsum("ij,ij->i", self.vectors[:-gap], self.vectors[gap:])
+            products.append(2 * near * roots[:-gap] * roots[gap:])
         norms = np.ones((longest, len(self) + 1))
-        running = np.concatenate([np.zeros((1, self.vectors.shape[1])), self.weighted]).cumsum(
-            axis=0
-        )
-        for k in range(1, min(longest, len(self)) + 1):
-            norms[k - 1, k:] = np.linalg.norm(running[k:] - running[:-k], axis=1)
-        norms[norms < 1e-9] = 1.0
+        squares = np.zeros(len(self) + 1)
+        for k in range(1, len(products) + 1):
+            # one sentence more: its own square, and its products with the k - 1 others
+            squares = squares[1:] + sum(
+                part[: len(squares) - 1] for part in products[:k]
+            )
+            norms[k - 1, k:] = np.sqrt(np.maximum(squares, 0.0))
+        norms[norms < _LEAST_NORM] = 1.0
         return norms
 
 
-def unit_rows(vectors: Floats) -> Floats:
+def unit_rows(vectors: NDArray[np.floating]) -> Floats32:
     """The same rows with unit length, however large or small their numbers; a zero row stays."""
-    largest = np.abs(vectors).max(axis=1, keepdims=True, initial=0.0)
-    scaled = np.divide(vectors, largest, out=np.zeros_like(vectors), where=largest > 0)
-    norms = np.linalg.norm(scaled, axis=1, keepdims=True)
-    unit: Floats = scaled / np.where(norms > 0, norms, 1.0)
+    with np.errstate(over="ignore", under="ignore"):
+        squares = _squares(vectors)
+    if not np.all((squares == 0) | ((squares > 1e-24) & (squares < 1e24))) or (
+        vectors[squares == 0].any()
+    ):
+        largest = np.abs(vectors).max(axis=1, keepdims=True, initial=0.0)
+        vectors = np.divide(vectors, largest, out=np.zeros_like(vectors), where=largest > 0)
+        squares = _squares(vectors)
+    norms = np.sqrt(np.where(squares > 0, squares, 1.0))[:, None].astype(vectors.dtype)
+    unit: Floats32 = np.empty(vectors.shape, np.float32)
+    np.divide(vectors, norms, out=unit, casting="same_kind")
     return unit
 
 
-def _centred(vectors: Floats) -> Floats:
+def _squares(vectors: NDArray[np.floating]) -> Floats:
+    """The squared length of each row, (n,)."""
+    squares: Floats = np.einsum("ij,ij->i", vectors, vectors)
+    return squares
+
+
+def _centred(vectors: Floats32) -> Floats32:
     """Unit rows less most of their mean, which tells the language and the encoder, not the meaning.
 
     In some encoders any two sentences are alike (of multilingual-e5 the cosines lie from 0.75 up):
     without the mean one set of parameters serves them all. Of few sentences the mean is not taken
     off whole, since it is mostly what these happen to say.
     """
-    rows: Booleans = np.abs(vectors).max(axis=1, initial=0.0) > 0
-    mean = vectors[rows].sum(axis=0) / (rows.sum() + _FEW)
-    return unit_rows(np.where(rows[:, None], vectors - mean, 0.0))
+    rows = _squares(vectors) > 0
+    total = vectors.sum(axis=0, dtype=np.float64)
+    centred = vectors - (total / (rows.sum() + _FEW)).astype(np.float32)
+    centred[~rows] = 0.0
+    return unit_rows(centred)
 
 
 def _ending(sentence: str, is_greek: bool = False) -> int:
