@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -16,8 +17,9 @@ from aligner.bitext import Alignment, Bitext, Document, Provenance, Shape
 from aligner.decisions import Boundary, Constraints, Decisions, LinkLike
 from aligner.encoders import (
     DEFAULT,
+    EmbeddingCache,
     Encoder,
-    TokenVectors,
+    LocatedTokens,
     encode_once,
     encode_tokens_once,
     identify,
@@ -32,6 +34,7 @@ from aligner.model.parameters import Parameters, default_parameters, shapes_up_t
 from aligner.model.side import Side
 from aligner.model.words import Words, link_words
 from aligner.splitters import Splitter, check_splitter, split, splitter_name
+from aligner.tokens import Tokens
 
 __all__ = ["Aligner", "Progress", "Text", "align", "align_embeddings"]
 
@@ -57,10 +60,12 @@ class Aligner:
         parameters: The bead model's parameters, or a file of them that `aligner fit` wrote.
         shapes: The two-sided bead shapes that are allowed; by default all of up to six sentences.
         progress: Called as the work goes on.
+        cache: Whether vectors are kept on disk from run to run, True for the usual folder; or the
+            folder to keep them in. Of an encoder without a name and a revision none are kept.
 
     Raises:
         EncoderError: There is no such encoder.
-        InputError: The splitter, the parameters or the shapes cannot be used.
+        InputError: The splitter, the parameters, the shapes or the cache cannot be used.
     """
 
     def __init__(
@@ -70,6 +75,7 @@ class Aligner:
         parameters: Parameters | str | os.PathLike[str] | None = None,
         shapes: Iterable[Shape] | None = None,
         progress: Progress | None = None,
+        cache: bool | str | os.PathLike[str] = False,
     ) -> None:
         check_splitter(splitter)
         self.encoder = load_encoder(encoder)
@@ -77,6 +83,7 @@ class Aligner:
         self.parameters = _parameters(parameters, tokens=_is_embedded(self.encoder))
         self.shapes = _checked_shapes(shapes)
         self._progress = progress
+        self._cache = _cache(cache)
 
     def align(
         self,
@@ -193,7 +200,11 @@ class Aligner:
             asked,
         )
         if word_links and tokens:
-            alignment = _with_word_links(alignment, source, target, tokens)
+            located = [
+                LocatedTokens(self.encoder, list(document), each)
+                for document, each in zip((source, target), tokens, strict=True)
+            ]
+            alignment = _with_word_links(alignment, source, target, located)
         name, revision = identify(self.encoder)
         settings = [("shapes", ",".join(f"{a}-{b}" for a, b in self.shapes))]
         settings += [("word_links", "yes")] if word_links else []
@@ -209,12 +220,15 @@ class Aligner:
 
     def _encoded(
         self, source: Document, target: Document, word_links: bool
-    ) -> tuple[list[NDArray[np.float64]], list[list[TokenVectors]] | None]:
+    ) -> tuple[list[NDArray[np.floating[Any]]], list[Tokens] | None]:
         """The vectors of both documents' sentences, and their tokens where these are needed."""
         texts = list(source), list(target)
         if word_links or self.parameters.needs_tokens:
-            return encode_tokens_once(self.encoder, *texts, progress=self._progress)
-        return encode_once(self.encoder, *texts, progress=self._progress), None
+            return encode_tokens_once(
+                self.encoder, *texts, progress=self._progress, cache=self._cache
+            )
+        rows = encode_once(self.encoder, *texts, progress=self._progress, cache=self._cache)
+        return rows, None
 
 
 def align(
@@ -233,12 +247,13 @@ def align(
     boundaries: Iterable[Boundary] = (),
     decisions: Decisions | None = None,
     word_links: bool = False,
+    cache: bool | str | os.PathLike[str] = False,
 ) -> Bitext:
     """Align two texts, or the two languages of one page.
 
     The arguments are those of `Aligner` and of `Aligner.align`; for many pairs make one `Aligner`.
     """
-    return Aligner(encoder, splitter, parameters, shapes, progress).align(
+    return Aligner(encoder, splitter, parameters, shapes, progress, cache).align(
         source,
         target,
         source_language=source_language,
@@ -307,7 +322,7 @@ def align_embeddings(
 
 
 def _with_word_links(
-    alignment: Alignment, source: Document, target: Document, tokens: list[list[TokenVectors]]
+    alignment: Alignment, source: Document, target: Document, tokens: Sequence[LocatedTokens]
 ) -> Alignment:
     """The same alignment, its two-sided beads with links of their words."""
     segments = (
@@ -348,6 +363,12 @@ def _side_of_vectors(vectors: ArrayLike, lengths: ArrayLike | None, name: str) -
         ):
             raise InputError(f"{name}_lengths must be {len(array)} numbers from 0 up")
     return Side.of_vectors(array, lengths)
+
+
+def _cache(given: bool | str | os.PathLike[str]) -> EmbeddingCache | None:
+    if isinstance(given, bool):
+        return EmbeddingCache() if given else None
+    return EmbeddingCache(given)
 
 
 def _is_embedded(encoder: Encoder) -> bool:

@@ -7,7 +7,7 @@ tokens that are looked at become floats again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -86,54 +86,56 @@ class Tokens:
         scales, weights = np.zeros(len(codes), np.float32), np.zeros(len(codes), np.float32)
         np.divide(1, lengths, out=scales[:-1], where=lengths > 0)
         np.divide(lengths, factors, out=weights[:-1], where=factors > 0)
-        return cls._laid_out(codes, scales, np.maximum(weights, _LEAST_WEIGHT), sizes)
+        return cls.laid_out(codes, scales, weights, sizes)
 
     @classmethod
-    def joined(cls, parts: Iterable[Tokens]) -> Tokens:
-        """The sentences of all parts, each a whole; a list of parts is emptied on the way.
+    def joined(cls, parts: list[Tokens]) -> Tokens:
+        """The sentences of all parts; the list is emptied on the way.
 
-        What has been copied is let go at once, so that memory is not needed twice.
+        What has been copied can go at once, so that memory is not needed twice.
         """
-        queue = parts if isinstance(parts, list) else list(parts)
-        rows = sum(len(part.codes) - 1 for part in queue)
-        width = max((part.codes.shape[1] for part in queue), default=1)
-        codes = np.zeros((rows + 1, width), np.int8)
-        scales, weights = np.zeros(rows + 1, np.float32), np.zeros(rows + 1, np.float32)
-        weights[-1] = _LEAST_WEIGHT
-        sizes = []
+        total = sum(len(part.codes) - 1 for part in parts)
+        width = max((part.codes.shape[1] for part in parts), default=1)
+        codes = np.zeros((total + 1, width), np.int8)
+        scales = np.zeros(total + 1, np.float32)
+        weights = np.full(total + 1, _LEAST_WEIGHT, np.float32)
+        starts, sizes = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
         at = 0
-        while queue:
-            part = queue.pop(0)
-            stop = at + len(part.codes) - 1
-            if stop > at:
-                codes[at:stop] = part.codes[:-1]
-                scales[at:stop], weights[at:stop] = part.scales[:-1], part.weights[:-1]
-            sizes.append(part.counts)
-            at = stop
-        return cls._laid_out(codes, scales, weights, np.concatenate([*sizes, np.zeros(0, int)]))
+        while parts:
+            part = parts.pop(0)
+            count = len(part.codes) - 1
+            if count:
+                codes[at : at + count] = part.codes[:-1]
+                scales[at : at + count] = part.scales[:-1]
+                weights[at : at + count] = part.weights[:-1]
+            starts.append(np.where(part.starts == count, total, part.starts + at))
+            sizes.append(part.sizes)
+            at += count
+        return cls(codes, scales, weights, np.concatenate(starts), np.concatenate(sizes))
 
     @classmethod
-    def _laid_out(
+    def laid_out(
         cls, codes: NDArray[np.int8], scales: _Floats32, weights: _Floats32, sizes: _Ints
     ) -> Tokens:
-        """Sentences one after the other; one without tokens has the last row."""
+        """Sentences one after the other, in rows that are ready but for their least weight.
+
+        Args:
+            codes: (k + 1, d), the last row zero.
+            scales: (k + 1,), the last one 0.
+            weights: (k + 1,), from 0 up.
+            sizes: (n,); how many tokens each sentence has, in all k.
+        """
         starts = np.cumsum(sizes) - sizes
-        nothing = sizes == 0
         return cls(
             codes,
             scales,
-            weights,
-            np.where(nothing, len(codes) - 1, starts),
+            np.maximum(weights, np.float32(_LEAST_WEIGHT)),
+            np.where(sizes == 0, len(codes) - 1, starts),
             np.maximum(sizes, 1),
         )
 
     def __len__(self) -> int:
         return len(self.starts)
-
-    @property
-    def counts(self) -> _Ints:
-        """How many tokens each sentence has, (n,), 0 where it has none of its own."""
-        return np.where(self.starts == len(self.codes) - 1, 0, self.sizes)
 
     def of_numbers(self, numbers: _Ints) -> Tokens:
         """Those of some sentences, in any order."""
@@ -155,9 +157,14 @@ class Tokens:
         vectors *= self.scales[rows, None]
         return TokenBlock(vectors, self.weights[rows], first)
 
+    def rows_of(self, number: int) -> tuple[NDArray[np.int8], _Floats32, _Floats32]:
+        """One sentence's codes, scales and weights; none if it has no tokens."""
+        start = int(self.starts[number])
+        rows = slice(start, start + int(self.sizes[number]) * (start < len(self.codes) - 1))
+        return self.codes[rows], self.scales[rows], self.weights[rows]
+
     def vectors_of(self, number: int) -> _Floats32:
         """The vectors of one sentence with their lengths, (k, d); none if it has no tokens."""
-        start = int(self.starts[number])
-        rows = slice(start, start + int(self.counts[number]))
-        vectors: _Floats32 = self.codes[rows] * (self.scales[rows] * self.weights[rows])[:, None]
+        codes, scales, weights = self.rows_of(number)
+        vectors: _Floats32 = codes * (scales * weights)[:, None]
         return vectors

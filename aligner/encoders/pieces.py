@@ -73,6 +73,7 @@ def _spans(tokenizer: Any, sentence: str, ids: Sequence[int]) -> NDArray[np.int6
         at = stop
     return spans
 
+
 def _length(tokenizer: Any, piece: int, text: str, at: int) -> int:
     """How many characters a piece takes; an unknown one takes one."""
     name: str = tokenizer._pieces[piece]

@@ -127,7 +127,9 @@ class Network:
         net = self._net
         places = np.arange(len(rows)) + _GAP * (1 + np.repeat(np.arange(len(sizes)), sizes))
         length = len(rows) + _GAP * (1 + len(sizes))
-        spread = np.full(length, len(alone.inputs) - 1)  # beyond a sentence's ends there is no token
+        spread = np.full(
+            length, len(alone.inputs) - 1
+        )  # beyond a sentence's ends there is no token
         spread[places] = rows
         result = np.empty((len(rows), len(stock._ORDERS) * _BRANCH), np.float32)
         padded = np.zeros((length, _BRANCH), np.float32)

@@ -14,7 +14,7 @@ from typing import TypeVar
 import numpy as np
 
 from aligner.model.band import Floats, Floats32, Ints
-from aligner.model.side import Tokens
+from aligner.tokens import TokenBlock, Tokens
 
 __all__ = ["Coverage", "shifted"]
 
@@ -53,7 +53,7 @@ class Coverage:
 class _Direction:
     """How well segments of one side, along the first axis, are covered by those of the other."""
 
-    def __init__(self, cosines: Floats32, own: Tokens, other: Tokens, longest: int) -> None:
+    def __init__(self, cosines: Floats32, own: TokenBlock, other: TokenBlock, longest: int) -> None:
         self._weights = np.add.reduceat(own.weights, own.first[:-1]).astype(np.float64)
         nearest = np.maximum.reduceat(cosines, other.first[:-1], axis=1)
         covered = nearest
