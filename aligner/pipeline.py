@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
 import os
+import pickle
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +30,7 @@ from aligner.encoders import (
     token_encoder,
 )
 from aligner.encoders.embedded import EmbeddedEncoder
-from aligner.errors import EncoderError, InputError, LanguageError
+from aligner.errors import AlignerError, EncoderError, InputError, LanguageError, nearest
 from aligner.languages import cut_page, detect, language_name, normalize_language
 from aligner.model.beads import align_sides
 from aligner.model.parameters import Parameters, default_parameters, shapes_up_to
@@ -35,8 +38,9 @@ from aligner.model.side import Side
 from aligner.model.words import Words, link_words
 from aligner.splitters import Splitter, check_splitter, split, splitter_name
 from aligner.tokens import Tokens
+from aligner.workers import cores, work_through
 
-__all__ = ["Aligner", "Progress", "Text", "align", "align_embeddings"]
+__all__ = ["Aligner", "Outcome", "Pair", "Progress", "Text", "align", "align_embeddings"]
 
 Text = str | Document | Sequence[str]
 """A text, a document whose sentences are known, or a list of ready sentences."""
@@ -44,9 +48,34 @@ Text = str | Document | Sequence[str]
 Progress = Callable[[str, int, int], None]
 """Called with the name of a stage, how much of it is done, and how much there is."""
 
+Pair = str | tuple[Text, Text] | Mapping[str, Any]
+"""One of many: a page, a source and a target, or the arguments of `Aligner.align` by name."""
+
 _GIVEN = "given"  # stands for a splitter where the sentences came ready
 _LONGEST_NAME = 255  # characters
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one of many pairs: a bitext, or an error.
+
+    Attributes:
+        id: The pair's own id, or its number from 0.
+        bitext: None if there is an error.
+        error: An `AlignerError` for what was wrong with the pair; a `WorkerError` if the process
+            that was at it died; or whatever else was raised.
+    """
+
+    id: Any
+    bitext: Bitext | None = None
+    error: Exception | None = None
+
+    def result(self) -> Bitext:
+        """The bitext, or the error raised."""
+        if self.bitext is None:
+            raise self.error or ValueError("an outcome needs a bitext or an error")
+        return self.bitext
 
 
 class Aligner:
@@ -155,6 +184,45 @@ class Aligner:
         splitter = "+".join(dict.fromkeys(names))
         return self._bitext(sides[0], sides[1], splitter, asked, word_links)
 
+    def align_many(self, pairs: Iterable[Pair], *, workers: int | None = None) -> Iterator[Outcome]:
+        """Align many pairs in several processes, each pair as `align` would.
+
+        Args:
+            pairs: Pages, tuples of a source and a target, or mappings with the arguments of
+                `align` by name, and perhaps an "id". They are read as they are needed, a few ahead.
+            workers: How many processes; by default one a core. Each loads the encoder for itself,
+                and they share the cores. One worker works in this process.
+
+        Returns:
+            What came of each pair, in order, as it is asked for. A pair that fails, or at which a
+            process dies, costs no other. A `WorkerError` is raised on the way if no process can
+            begin.
+
+        Raises:
+            EncoderError: The encoder cannot be given to other processes.
+            InputError: The splitter cannot, or there is less than one worker.
+        """
+        count = cores() if workers is None else workers
+        if count < 1:
+            raise InputError(f"workers must be 1 or more, not {count}")
+        jobs = ((_id_of(pair, number), pair) for number, pair in enumerate(pairs))
+        twin = copy(self)
+        twin._progress = self._progress if count == 1 else None  # it is of this process
+        try:
+            results = work_through(_Task(twin), jobs, count)
+        except Exception as error:
+            raise self._cannot_leave(error) from error
+        return (Outcome(done.item[0], done.value, done.error) for done in results)
+
+    def _cannot_leave(self, error: Exception) -> AlignerError:
+        """Say what it is that cannot be given to other processes."""
+        cure = f"cannot be given to other processes, so use one worker: {error}"
+        try:
+            pickle.dumps(self.encoder)
+        except Exception:  # noqa: BLE001  # pickling runs the encoder's code
+            return EncoderError(f"the encoder {identify(self.encoder)[0]} {cure}")
+        return InputError(f"the splitter {cure}")
+
     def _document(self, text: Text, language: str | None) -> Document:
         """A text with its sentences and its language."""
         code = normalize_language(language) if language else None
@@ -229,6 +297,36 @@ class Aligner:
             )
         rows = encode_once(self.encoder, *texts, progress=self._progress, cache=self._cache)
         return rows, None
+
+
+@dataclass(frozen=True)
+class _Task:
+    """What is done with one of many pairs."""
+
+    aligner: Aligner
+
+    def __call__(self, job: tuple[Any, Pair]) -> Bitext:
+        _, pair = job
+        if isinstance(pair, str):
+            return self.aligner.align(pair)
+        if isinstance(pair, Mapping):
+            return self.aligner.align(**_arguments(pair))
+        source, target = pair
+        return self.aligner.align(source, target)
+
+
+def _id_of(pair: Pair, number: int) -> Any:
+    return pair.get("id", number) if isinstance(pair, Mapping) else number
+
+
+def _arguments(pair: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments of `align` that a mapping holds."""
+    known = inspect.signature(Aligner.align).parameters.keys() - {"self"}
+    if unknown := sorted(pair.keys() - known - {"id"}):
+        raise InputError(f"a pair has no {unknown[0]!r}: {nearest(unknown[0], known)}")
+    if "source" not in pair:
+        raise InputError("a pair needs a source")
+    return {name: value for name, value in pair.items() if name != "id"}
 
 
 def align(

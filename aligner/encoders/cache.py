@@ -40,7 +40,6 @@ LIMIT = 1_000_000_000
 _VARIABLE = "ALIGNER_CACHE"  # names another folder than the system's
 _FILE = "embeddings-1.sqlite"  # the number changes with the layout of an entry
 _PATIENCE = 30.0  # seconds to wait for another run to finish writing
-_FRESH = 3600  # seconds for which an entry that is used again needs no new date
 _AT_ONCE = 500  # keys in a query; SQLite allows 999
 _ROOM = 0.9  # how much of the limit is filled after something had to go
 _PRAGMAS = """
@@ -198,18 +197,17 @@ def _select(keys: Sequence[bytes], file: sqlite3.Connection) -> list[tuple[bytes
 
 
 def _touch(keys: Sequence[bytes], file: sqlite3.Connection) -> None:
-    """Write down that entries were used, if the last time is not just now."""
-    now = int(time.time())
-    dates = [(now, key, now - _FRESH) for key in keys]
+    """Write down that entries were used."""
+    now = _now()
     with _transaction(file):
-        file.executemany("update uses set used = ? where key = ? and used < ?", dates)
+        file.executemany("update uses set used = ? where key = ?", [(now, key) for key in keys])
 
 
 def _write(entries: Sequence[tuple[bytes, bytes]], limit: int, file: sqlite3.Connection) -> None:
     """Keep entries, and let the oldest go where there are too many."""
     if not entries:
         return
-    now = int(time.time())
+    now = _now()
     with _transaction(file):
         file.executemany("insert or replace into entries values (?, ?)", entries)
         dates = [(key, len(value), now) for key, value in entries]
@@ -221,6 +219,10 @@ def _write(entries: Sequence[tuple[bytes, bytes]], limit: int, file: sqlite3.Con
         file.execute("pragma incremental_vacuum").fetchall()
 
 
+def _now() -> int:
+    return time.time_ns() // 1000
+
+
 def _oldest(file: sqlite3.Connection, limit: int) -> list[tuple[bytes]]:
     """The keys that must go for what is kept to keep to a limit."""
     surplus = file.execute("select total(size) from uses").fetchone()[0] - limit
@@ -228,7 +230,7 @@ def _oldest(file: sqlite3.Connection, limit: int) -> list[tuple[bytes]]:
         return []
     surplus += (1 - _ROOM) * limit
     gone = []
-    for key, size in file.execute("select key, size from uses order by used, size desc"):
+    for key, size in file.execute("select key, size from uses order by used"):
         if surplus <= 0:
             break
         gone.append((key,))
@@ -267,7 +269,7 @@ class _Entry:
     @classmethod
     def read(cls, value: bytes) -> _Entry | None:
         """What an entry's bytes say; None if they are damaged."""
-        if len(value) < _HEAD.size or not isinstance(value, bytes):
+        if not isinstance(value, bytes) or len(value) < _HEAD.size:
             return None
         checksum, size, width, count, depth = _HEAD.unpack_from(value)
         if zlib.crc32(memoryview(value)[4:]) != checksum:

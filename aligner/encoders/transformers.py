@@ -34,7 +34,14 @@ class SentenceTransformersEncoder:
 
     def __init__(self, model: SentenceTransformer) -> None:
         self._model = model
+        self._loaded_as: str | None = None
         self.name, self.revision = model_identity(model)
+
+    def __reduce__(self) -> tuple[Any, tuple[Any]]:
+        """A model that was loaded by its name is loaded again, not copied."""
+        if self._loaded_as is not None:
+            return SentenceTransformersEncoder.load, (self._loaded_as,)
+        return SentenceTransformersEncoder, (self._model,)
 
     @classmethod
     def load(cls, name: str, hint: str = "") -> SentenceTransformersEncoder:
@@ -47,13 +54,12 @@ class SentenceTransformersEncoder:
         Raises:
             EncoderError: It cannot be loaded.
         """
-        from sentence_transformers import SentenceTransformer
         from transformers.utils.logging import disable_progress_bar
 
         if not sys.stderr.isatty():
             disable_progress_bar()  # type: ignore[no-untyped-call]  # it has no annotations
         try:
-            return cls(SentenceTransformer(name, local_files_only=True))
+            return cls._named(name, local_files_only=True)
         except (OSError, ValueError) as error:
             if Path(name).is_dir():
                 reason = _first_line(error)
@@ -65,9 +71,17 @@ class SentenceTransformersEncoder:
                 f"give an encoder that is here, or the folder of one{cure}"
             )
         try:
-            return cls(SentenceTransformer(name))
+            return cls._named(name)
         except (OSError, ValueError) as error:
             raise EncoderError(f"there is no encoder {name} on the model hub{cure}") from error
+
+    @classmethod
+    def _named(cls, name: str, **options: bool) -> SentenceTransformersEncoder:
+        from sentence_transformers import SentenceTransformer
+
+        encoder = cls(SentenceTransformer(name, **options))
+        encoder._loaded_as = name
+        return encoder
 
     def encode(self, sentences: Sequence[str], /) -> NDArray[np.float32]:
         """Encode sentences to vectors, (n, d)."""

