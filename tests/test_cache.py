@@ -41,7 +41,7 @@ class Counting:
         return [
             TokenVectors(
                 np.array([[ord(c), 1.0] for c in s if c != "~"]).reshape(-1, 2),
-                [[i, i + 1] for i, c in enumerate(s) if c != "~"],
+                np.array([[i, i + 1] for i, c in enumerate(s) if c != "~"], int).reshape(-1, 2),
             )
             for s in sentences
         ]

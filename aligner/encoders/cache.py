@@ -267,7 +267,7 @@ class _Entry:
     weights: NDArray[np.float32]
 
     @classmethod
-    def read(cls, value: bytes) -> _Entry | None:
+    def read(cls, value: Any) -> _Entry | None:
         """What an entry's bytes say; None if they are damaged."""
         if not isinstance(value, bytes) or len(value) < _HEAD.size:
             return None
