@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from aligner import __version__
 from aligner.bitext import Alignment, Bitext, Document, Provenance, Shape
@@ -257,11 +257,9 @@ class Aligner:
         word_links: bool,
     ) -> Bitext:
         """Encode and align two documents."""
-        rows, tokens = self._encoded(source, target, word_links)
-        first, second = tokens if tokens and self.parameters.needs_tokens else (None, None)
+        sides, tokens = self._encoded(source, target, word_links)
         alignment = align_sides(
-            Side.of_document(source, rows[0], first),
-            Side.of_document(target, rows[1], second),
+            *sides,
             self.parameters,
             self.shapes,
             self._progress,
@@ -288,15 +286,21 @@ class Aligner:
 
     def _encoded(
         self, source: Document, target: Document, word_links: bool
-    ) -> tuple[list[NDArray[np.floating[Any]]], list[Tokens] | None]:
-        """The vectors of both documents' sentences, and their tokens where these are needed."""
+    ) -> tuple[tuple[Side, Side], list[Tokens] | None]:
+        """Both documents as the model sees them, and their tokens where these are needed."""
         texts = list(source), list(target)
+        tokens: list[Tokens] | None = None
         if word_links or self.parameters.needs_tokens:
-            return encode_tokens_once(
+            rows, tokens = encode_tokens_once(
                 self.encoder, *texts, progress=self._progress, cache=self._cache
             )
-        rows = encode_once(self.encoder, *texts, progress=self._progress, cache=self._cache)
-        return rows, None
+        else:
+            rows = encode_once(self.encoder, *texts, progress=self._progress, cache=self._cache)
+        first, second = tokens if tokens and self.parameters.needs_tokens else (None, None)
+        return (
+            Side.of_document(source, rows[0], first),
+            Side.of_document(target, rows[1], second),
+        ), tokens
 
 
 @dataclass(frozen=True)

@@ -266,7 +266,7 @@ def slow(self, *_):
     print("begun", file=sys.stderr, flush=True)
     time.sleep(60)
 
-EmbeddedEncoder.encode_both = slow
+EmbeddedEncoder.encode_packed = slow
 from aligner.cli import main
 sys.exit(main(["align", "de.txt", "en.txt", "-o", "out.tsv"]))
 """
