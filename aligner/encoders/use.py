@@ -103,8 +103,8 @@ class Network:
         inputs += net.proj_b
         stock._layernorm(inputs, net.ln_g_all, net.ln_b_all, net.eps)
         first = tuple(
-            (inputs[:, i * _BRANCH : (i + 1) * _BRANCH] @ weights).reshape(len(ids), -1, _BRANCH)
-            for i, weights in enumerate(self._first)
+            (inputs[:, i * _BRANCH : (i + 1) * _BRANCH] @ weights).reshape(len(ids), order, _BRANCH)
+            for i, (weights, (order, _)) in enumerate(zip(self._first, stock._ORDERS, strict=True))
         )
         moments = np.stack([embedded.sum(axis=1), np.einsum("ij,ij->i", embedded, embedded)])
         return _Alone(inputs, first, embedded @ self._of_embedding, moments)
