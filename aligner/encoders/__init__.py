@@ -310,22 +310,28 @@ def _encode_once(
 ) -> tuple[list[_Rows], Any]:
     """Vectors of each side's sentences, and tokens if `encode` gives them."""
     sentences, table = _distinct(sides)
-    parts: list[_Rows] = [] if sentences else [np.zeros((0, 1))]
-    told: list[Tokens | None] = [] if sentences else [Tokens.of_vectors([])]
+    vectors: _Rows = np.zeros((1, 1))  # the last row is that of blank sentences
+    told: list[Tokens] = [] if sentences else [Tokens.of_vectors([])]
+    done = 0
     for chunk in _chunks(encoder, sentences, progress):
         rows, tokens = encode(chunk)
-        parts.append(rows)
-        told.append(tokens)
-    blank = np.zeros((1, parts[0].shape[1]), parts[0].dtype)
-    vectors = np.concatenate([*parts, blank])
+        if not done:
+            vectors = np.zeros((len(sentences) + 1, rows.shape[1]), rows.dtype)
+        if rows.shape[1] != vectors.shape[1]:
+            raise EncoderError(
+                f"the encoder {identify(encoder)[0]} gave rows of {vectors.shape[1]} numbers, and"
+                f" then of {rows.shape[1]}"
+            )
+        vectors[done : done + len(chunk)] = rows
+        done += len(chunk)
+        told += [] if tokens is None else [tokens]
     numbers = [np.array([table.get(s, -1) for s in side], np.int64) for side in sides]
-    packed = [part for part in told if part is not None]
-    if len(packed) < len(told):
+    if not told:
         return [vectors[rows] for rows in numbers], None
-    packed.append(Tokens.of_vectors([np.zeros((0, packed[0].codes.shape[1]), np.float32)]))
-    del told
-    tokens = Tokens.joined(packed)
-    return [vectors[rows] for rows in numbers], [tokens.of_numbers(rows) for rows in numbers]
+    nothing = np.zeros((0, told[0].codes.shape[1]), np.float32)
+    told.append(Tokens.of_vectors([nothing]))  # those of blank sentences
+    joined = Tokens.joined(told)
+    return [vectors[rows] for rows in numbers], [joined.of_numbers(rows) for rows in numbers]
 
 
 def _cached(
