@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import Any, TypeAlias, TypeVar
 
@@ -85,29 +86,32 @@ class Network:
             return _means(vectors, sizes[sentences]), finish(vectors, ids[sentences])
 
         with self._blas.limit(limits=1, user_api="blas"), ThreadPoolExecutor(cores()) as pool:
-            alone = _Alone.joined(list(pool.map(self._alone, _runs(distinct))))
+            alone = _Alone.of_size(len(distinct))
+            list(pool.map(partial(self._fill, alone, distinct), range(0, len(distinct), _BATCH)))
             done = list(pool.map(work, _batches(sizes)))
             means = [np.zeros((0, _EMBEDDED), np.float32), *(part for part, _ in done)]
             heads = pool.map(self._head, _runs(np.concatenate(means)))
             vectors = np.concatenate([means[0], *heads])
         return vectors, [result for _, result in done]
 
-    def _alone(self, ids: _Ints) -> _Alone:
-        """What can be said of tokens without their neighbours."""
+    def _fill(self, alone: _Alone, distinct: _Ints, start: int) -> None:
+        """Say of a batch of distinct tokens what can be said without their neighbours."""
         net = self._net
+        ids = distinct[start : start + _BATCH]
+        rows = slice(start, start + len(ids))
         part = ids % stock._NUM_CHUNKS
         embedded = net.table[ids].astype(np.float32)
         embedded *= net.scale[part, None]
         embedded += net.lo[part, None]
-        inputs = embedded @ net.proj_W
+        inputs = np.matmul(embedded, net.proj_W, out=alone.inputs[rows])
         inputs += net.proj_b
         stock._layernorm(inputs, net.ln_g_all, net.ln_b_all, net.eps)
-        first = tuple(
-            (inputs[:, i * _BRANCH : (i + 1) * _BRANCH] @ weights).reshape(len(ids), order, _BRANCH)
-            for i, (weights, (order, _)) in enumerate(zip(self._first, stock._ORDERS, strict=True))
-        )
-        moments = np.stack([embedded.sum(axis=1), np.einsum("ij,ij->i", embedded, embedded)])
-        return _Alone(inputs, first, embedded @ self._of_embedding, moments)
+        for i, (table, weights) in enumerate(zip(alone.first, self._first, strict=True)):
+            places = inputs[:, i * _BRANCH : (i + 1) * _BRANCH] @ weights
+            table[rows] = places.reshape(len(ids), -1, _BRANCH)
+        np.matmul(embedded, self._of_embedding, out=alone.projected[rows])
+        alone.moments[0, rows] = embedded.sum(axis=1)
+        alone.moments[1, rows] = np.einsum("ij,ij->i", embedded, embedded)
 
     def _tokens(self, alone: _Alone, rows: _Ints, sizes: _Ints) -> _Floats:
         """The vectors of a batch's tokens, (k, 512)."""
@@ -175,15 +179,14 @@ class _Alone:
     moments: _Floats
 
     @classmethod
-    def joined(cls, parts: Sequence[_Alone]) -> _Alone:
-        """All tokens of several parts, and a last row of zeros."""
-        first = zip(*(part.first for part in parts), strict=True)
-        return cls(
-            _with_nothing([part.inputs for part in parts]),
-            tuple(_with_nothing(branch) for branch in first),
-            _with_nothing([part.projected for part in parts]),
-            _with_nothing([part.moments.T for part in parts]).T,
-        )
+    def of_size(cls, count: int) -> _Alone:
+        """Room for so many tokens, and a last row of zeros."""
+
+        def room(*shape: int) -> _Floats:
+            return np.zeros((count + 1, *shape), np.float32)
+
+        first = tuple(room(order, _BRANCH) for order, _ in stock._ORDERS)
+        return cls(room(len(first) * _BRANCH), first, room(_EMBEDDED), room(2).T)
 
     def first_convolution(self, branch: int, spread: _Ints, starts: _Ints) -> _Floats:
         """The sums over windows of tokens that begin at `starts` in `spread`, (tokens, 256)."""
@@ -199,10 +202,6 @@ def _means(tokens: _Floats, sizes: _Ints) -> _Floats:
     sums: _Floats = np.add.reduceat(tokens, np.cumsum(sizes) - sizes, axis=0)
     sums /= np.sqrt(sizes, dtype=np.float32)[:, None]
     return sums
-
-
-def _with_nothing(parts: Sequence[_Floats]) -> _Floats:
-    return np.concatenate([*parts, np.zeros((1, *parts[0].shape[1:]), np.float32)])
 
 
 def _by_place(weights: _Floats) -> _Floats:
