@@ -80,17 +80,18 @@ def test_items_are_taken_as_they_are_needed():
     results.close()
 
 
-def test_a_slow_first_item_does_not_let_the_others_run_far_ahead():
+def test_a_slow_item_does_not_let_the_others_run_far_ahead():
     taken = []
 
     def items():
-        yield ("sleep", 1.0)
-        for number in range(1000):
+        yield from [("say", 0)] * 6  # until both processes have begun
+        yield ("sleep", 2.0)
+        for number in count():
             taken.append(number)
             yield ("say", number)
 
     results = work_through(do, items(), 2)
-    next(results)
+    assert len(list(islice(results, 7))) == 7
     assert len(taken) < 10
     results.close()
 
