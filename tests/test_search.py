@@ -67,7 +67,9 @@ def test_everything_equals_the_enumeration_of_all_paths(lattice):
     for score, steps in found:
         for kind, s, i, j in steps:
             if kind == "pair":
-                beads[s, lattice.band.offsets[i] + j - lattice.band.start[i]] += np.exp(score - log_z)
+                beads[s, lattice.band.offsets[i] + j - lattice.band.start[i]] += np.exp(
+                    score - log_z
+                )
             else:
                 nulls[kind][(i if kind == "source" else j) - 1] += np.exp(score - log_z)
     np.testing.assert_allclose(trust.beads, beads, atol=1e-9)

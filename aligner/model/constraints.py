@@ -44,9 +44,7 @@ def constrain(lattice: Lattice, constraints: Constraints) -> Lattice:
     for bead in constraints.forbidden.beads:
         _forbid(lattice, beads, shapes, bead)
     source, target = _nulls(lattice, constraints)
-    return replace(
-        lattice, shapes=shapes, beads=beads, source_nulls=source, target_nulls=target
-    )
+    return replace(lattice, shapes=shapes, beads=beads, source_nulls=source, target_nulls=target)
 
 
 def _shapes(lattice: Lattice, constraints: Constraints) -> tuple[Shape, ...]:

@@ -15,8 +15,7 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
 from aligner.model.band import Floats32, Ints
-from aligner.model.side import Tokens
-from aligner.model.side import Tokens as TokenBlock
+from aligner.tokens import TokenBlock, Tokens
 
 __all__ = ["Coverage", "shifted"]
 
@@ -122,7 +121,9 @@ class Coverage:
         """What stands k sentences of one side before each cell."""
         if values.shape[1] == 1:  # the same in all columns
             return shifted(values, k, 0, 0.0)
-        return shifted(values, k, -self._slant * k, 0.0) if is_source else shifted(values, 0, k, 0.0)
+        return (
+            shifted(values, k, -self._slant * k, 0.0) if is_source else shifted(values, 0, k, 0.0)
+        )
 
 
 def _running(nearest: Floats32, step: int, longest: int) -> Iterator[Floats32]:

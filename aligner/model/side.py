@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -13,8 +11,9 @@ from numpy.typing import ArrayLike, NDArray
 from aligner.bitext import Document
 from aligner.model.band import Booleans, Floats, Floats32, Ints
 from aligner.spans import Span, is_blank
+from aligner.tokens import Tokens
 
-__all__ = ["Side", "Tokens"]
+__all__ = ["Side"]
 
 # What a sentence closes with tells a question or an exclamation from a statement in any script.
 _QUESTIONS = frozenset("?？؟\u037e⁇⁉՞፧")
@@ -24,71 +23,6 @@ _CLOSERS = " \t\r\n\"'”’“‘»«›‹)]}）】」』〉》*_\u200e\u200f"
 STATEMENT, QUESTION, EXCLAMATION = 0, 1, 2
 _FEW = 10  # sentences of which half the mean is taken off
 _LEAST_NORM = 1e-3  # of a segment's vector; what sentences leave that say the opposite is rounding
-_LEAST_WEIGHT = 1e-3  # of a token that says nothing, so that no sentence weighs nothing
-
-
-class WithVectors(Protocol):
-    """The tokens of one sentence, as an encoder tells them."""
-
-    @property
-    def vectors(self) -> Floats32:
-        """The vectors, (k, d)."""
-        ...
-
-
-@dataclass(frozen=True)
-class Tokens:
-    """The tokens of a side's sentences, one sentence after the other.
-
-    A sentence without tokens has one that is like nothing else, so that every sentence has some.
-
-    Attributes:
-        vectors: (k, d) of float32; each row of unit length, or zero.
-        weights: (k,) of float32, positive; how much each counts within its sentence.
-        first: (n + 1,); the first token of each sentence, and how many tokens there are.
-    """
-
-    vectors: Floats32
-    weights: Floats32
-    first: Ints
-
-    @classmethod
-    def of_vectors(cls, sentences: Sequence[Floats32]) -> Tokens:
-        """The tokens of sentences, each (k, d); the longer a vector, the more it counts."""
-        width = max((rows.shape[1] for rows in sentences), default=1)
-        nothing = np.zeros((1, width), np.float32)
-        rows = [each if len(each) else nothing for each in sentences]
-        vectors = np.concatenate([*rows, nothing[:0]])
-        norms = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
-        unit = unit_rows(vectors)
-        first = np.concatenate([[0], np.cumsum([len(each) for each in rows])]).astype(np.int64)
-        return cls(unit, np.maximum(norms, _LEAST_WEIGHT), first)
-
-    def of_numbers(self, numbers: Ints) -> Tokens:
-        """Those of some sentences, in any order."""
-        sizes = np.diff(self.first)[numbers]
-        first = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
-        rows = np.arange(first[-1]) + np.repeat(self.first[numbers] - first[:-1], sizes)
-        return Tokens(self.vectors[rows], self.weights[rows], first)
-
-    def of_sentences(self, numbers: Ints) -> Tokens:
-        """Those of some sentences that follow each other, and like nothing else for others.
-
-        Args:
-            numbers: An unbroken range, which may begin before the first sentence and end after
-                the last.
-        """
-        count = len(self.first) - 1
-        start, stop = (int(np.clip(k, 0, count)) for k in (numbers[0], numbers[-1] + 1))
-        before, after = int(np.sum(numbers < 0)), int(np.sum(numbers >= count))
-        inside = slice(self.first[start], self.first[stop])
-        padding = (before, after)
-        sizes = np.pad(np.diff(self.first[start : stop + 1]), padding, constant_values=1)
-        return Tokens(
-            np.pad(self.vectors[inside], (padding, (0, 0))),
-            np.pad(self.weights[inside], padding, constant_values=_LEAST_WEIGHT),
-            np.concatenate([[0], np.cumsum(sizes)]),
-        )
 
 
 @dataclass(frozen=True)
@@ -135,7 +69,7 @@ class Side:
         cls,
         document: Document,
         vectors: ArrayLike,
-        tokens: Sequence[WithVectors] | None = None,
+        tokens: Tokens | None = None,
     ) -> Side:
         """A side whose sentences are known, and their tokens perhaps.
 
@@ -151,7 +85,7 @@ class Side:
             cls.of_vectors(vectors, lengths, centred=tokens is None),
             endings=np.array([_ending(each, is_greek) for each in sentences], dtype=np.int8),
             paragraph_starts=starts,
-            tokens=None if tokens is None else Tokens.of_vectors([t.vectors for t in tokens]),
+            tokens=tokens,
         )
 
     def __len__(self) -> int:
@@ -175,7 +109,7 @@ class Side:
             self.lengths[numbers],
             self.endings[numbers],
             self.paragraph_starts[numbers],
-            self.tokens and self.tokens.of_numbers(numbers),
+            None if self.tokens is None else self.tokens.of_numbers(numbers),
         )
 
     @cached_property
@@ -200,9 +134,7 @@ class Side:
         squares = np.zeros(len(self) + 1)
         for k in range(1, len(products) + 1):
             # one sentence more: its own square, and its products with the k - 1 others
-            squares = squares[1:] + sum(
-                part[: len(squares) - 1] for part in products[:k]
-            )
+            squares = squares[1:] + sum(part[: len(squares) - 1] for part in products[:k])
             norms[k - 1, k:] = np.sqrt(np.maximum(squares, 0.0))
         norms[norms < _LEAST_NORM] = 1.0
         return norms
