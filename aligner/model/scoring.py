@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 import numpy as np
 
 from aligner.bitext import Shape, Span
-from aligner.model.band import Band, Floats, Floats32
+from aligner.model.band import Band, Floats, Floats32, Tile
 from aligner.model.evidence import Evidence, Window
 from aligner.model.features import NULL_FEATURES, crossings, each_feature, null_features
 from aligner.model.lattice import Lattice
 from aligner.model.parameters import NULL, Parameters, group_of
 from aligner.model.side import Side
+from aligner.workers import cores
 
 __all__ = ["at_ends", "fill_lattice", "possible_segments"]
 
@@ -40,15 +42,25 @@ def fill_lattice(
     """
     band = evidence.band
     beads = np.empty((len(shapes), band.cells), np.float32)
+
+    def score(tile: Tile) -> Tile:
+        window = Window(evidence, tile)
+        i, j = band.places(tile.rows)
+        down = i - tile.rows.start
+        across = j - tile.left - tile.slant * down
+        for scores, shape in zip(beads[:, band.cells_of(tile.rows)], shapes, strict=True):
+            scores[:] = _scores(window, shape, parameters)[down, across]
+        return tile
+
     overhead = 0 if parameters.needs_tokens else _OVERHEAD
-    for rows in _new_rows(band, known, beads):
-        for tile in band.tiles(rows, _CELLS, overhead, 2 * evidence.both):
-            window = Window(evidence, tile)
-            i, j = band.places(tile.rows)
-            down = i - tile.rows.start
-            across = j - tile.left - tile.slant * down
-            for scores, shape in zip(beads[:, band.cells_of(tile.rows)], shapes, strict=True):
-                scores[:] = _scores(window, shape, parameters)[down, across]
+    tiles = [
+        tile
+        for rows in _new_rows(band, known, beads)
+        for tile in band.tiles(rows, _CELLS, overhead, 2 * evidence.both)
+    ]
+    # The products of tokens are worth a core each; without them numpy is called too often.
+    with ThreadPoolExecutor(cores() if parameters.needs_tokens else 1) as pool:
+        for tile in pool.map(score, tiles):
             if progress:
                 progress("align", tile.rows.stop, len(band.start))
     weights = np.array([parameters.weights[NULL][name] for name in NULL_FEATURES])
