@@ -20,7 +20,7 @@ from aligner.encoders import Encoder, encode_tokens_once
 from aligner.errors import InputError
 from aligner.formats import read, read_text
 from aligner.model.anchors import find_band
-from aligner.model.band import Band, Booleans, Floats, Tile
+from aligner.model.band import Band, Booleans, Floats, Reals, Tile
 from aligner.model.evidence import Evidence, Window
 from aligner.model.features import (
     BEAD_FEATURES,
@@ -465,7 +465,7 @@ def _gold_cells(block: Block, shapes: tuple[Shape, ...]) -> Iterator[tuple[int, 
 
 def _gold_sums(
     block: Block,
-    beads: Floats,
+    beads: Reals,
     nulls: tuple[Floats, Floats],
     ends: tuple[Floats, Floats],
     shapes: tuple[Shape, ...],

@@ -76,7 +76,7 @@ def align_sides(
     sure = 1.0 if related is None else related
 
     def confidence(bead: Bead) -> float:
-        if bead in asked.locked:
+        if asked.locked and bead in asked.locked:
             return 1.0
         given_related = _confidence(bead, lattice, trust)
         return 1 - sure * (1 - given_related) if bead.is_null else sure * given_related
