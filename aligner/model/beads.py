@@ -11,10 +11,11 @@ from aligner.errors import InputError
 from aligner.model.anchors import find_band, widen
 from aligner.model.constraints import constrain
 from aligner.model.evidence import Evidence
+from aligner.model.habits import Habits
 from aligner.model.lattice import Lattice, Posteriors
-from aligner.model.parameters import Parameters
+from aligner.model.parameters import Parameters, Readings
 from aligner.model.related import relatedness
-from aligner.model.scoring import fill_lattice
+from aligner.model.scoring import fill_lattices, with_habits
 from aligner.model.search import best_path, posteriors
 from aligner.model.side import Side
 from aligner.spans import Span
@@ -64,9 +65,11 @@ def align_sides(
         if asked.forbidden:
             raise InputError(_IMPOSSIBLE)
         return _only_nulls(len(source), len(target))
-    lattice, path, trust = _searched(source, target, parameters, shapes, progress, asked)
+    evidence = _evidence(source, target, shapes, asked)
+    first, second = parameters.readings(evidence.clarity)
+    lattice, path, trust = _searched(evidence, (first, second), shapes, progress, asked)
     # Whoever has confirmed a link has answered the question.
-    related = 1.0 if asked.locked.beads else relatedness(source, target, path, parameters, shapes)
+    related = 1.0 if asked.locked.beads else relatedness(source, target, path, first, shapes)
     sure = 1.0 if related is None else related
 
     def confidence(bead: Bead) -> float:
@@ -78,28 +81,39 @@ def align_sides(
     return Alignment(tuple(replace(b, confidence=confidence(b)) for b in path), related)
 
 
+def _evidence(
+    source: Side, target: Side, shapes: tuple[Shape, ...], asked: Constraints
+) -> Evidence:
+    """What there is to go by, in the band that anchors give."""
+    band = find_band(source, target, asked.corners)
+    longest, both = max(max(shape) for shape in shapes), max(min(shape) for shape in shapes)
+    return Evidence(source, target, band, longest, both)
+
+
 def _searched(
-    source: Side,
-    target: Side,
-    parameters: Parameters,
+    evidence: Evidence,
+    readings: Readings,
     shapes: tuple[Shape, ...],
     progress: Callable[[str, int, int], None] | None,
     asked: Constraints,
 ) -> tuple[Lattice, Alignment, Posteriors]:
-    """The best path and all posteriors, in a band that gets wider while that changes the path."""
-    band = find_band(source, target, asked.corners)
-    longest, both = max(max(shape) for shape in shapes), max(min(shape) for shape in shapes)
-    evidence = Evidence(source, target, band, longest, both)
-    scored, before = fill_lattice(evidence, parameters, shapes, progress), None
+    """The best path and all posteriors of the second reading.
+
+    The band of the first one gets wider while that changes its path.
+    """
+    scored, before = fill_lattices(evidence, readings, shapes, progress), None
     for columns in (*_WIDENINGS, 0):
-        lattice = constrain(scored, asked)
+        lattice = constrain(scored[0], asked)
         path, trust = _path(lattice, asked), posteriors(lattice)
         wider = widen(lattice.band, trust, columns)
         if path == before or wider is lattice.band or not columns:
             break
-        scored = fill_lattice(evidence.within(wider), parameters, shapes, known=scored)
+        scored = fill_lattices(evidence.within(wider), readings, shapes, known=scored)
         before = path
-    return lattice, path, trust
+    sides = evidence.source, evidence.target
+    habits = Habits.of(*sides, lattice, trust)
+    lattice = constrain(with_habits(scored[1], habits, readings[1], *sides), asked)
+    return lattice, _path(lattice, asked), posteriors(lattice)
 
 
 def _path(lattice: Lattice, asked: Constraints) -> Alignment:

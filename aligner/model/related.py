@@ -17,7 +17,7 @@ import numpy as np
 from aligner.bitext import Alignment, Bead, Shape
 from aligner.model.band import Band
 from aligner.model.evidence import Evidence
-from aligner.model.parameters import Parameters
+from aligner.model.parameters import Weights
 from aligner.model.scoring import fill_lattice
 from aligner.model.search import log_z
 from aligner.model.side import Side
@@ -40,7 +40,7 @@ def relatedness(
     source: Side,
     target: Side,
     alignment: Alignment,
-    parameters: Parameters,
+    weights: Weights,
     shapes: tuple[Shape, ...],
 ) -> float | None:
     """The probability that two sides are translations of each other, at least in part.
@@ -50,7 +50,7 @@ def relatedness(
         target: The target side.
         alignment: The best path between them; of a long one some stretches are looked at, until
             one leaves no doubt.
-        parameters: The bead model's weights.
+        weights: The bead model's, of the first reading.
         shapes: The two-sided shapes that a bead may have.
 
     Returns:
@@ -59,7 +59,7 @@ def relatedness(
     leads: list[float] = []
     for rows, columns in _stretches(alignment):
         if min(len(rows), len(columns)) > 1:
-            gain = _gain(source.part(rows), target.part(columns), parameters, shapes)
+            gain = _gain(source.part(rows), target.part(columns), weights, shapes)
             leads.append(gain - _middle(min(len(rows), len(columns))))
             if leads[-1] > _CERTAIN:
                 break
@@ -73,17 +73,17 @@ def _middle(sentences: int) -> float:
     return _MIDDLE + _GROWTH * min(sentences, _BEADS)
 
 
-def _gain(source: Side, target: Side, parameters: Parameters, shapes: tuple[Shape, ...]) -> float:
+def _gain(source: Side, target: Side, weights: Weights, shapes: tuple[Shape, ...]) -> float:
     """What the order of the sentences adds to log Z, by the root of their number."""
-    forwards = _log_z(source, target, parameters, shapes)
-    backwards = _log_z(source, target.reversed(), parameters, shapes)
+    forwards = _log_z(source, target, weights, shapes)
+    backwards = _log_z(source, target.reversed(), weights, shapes)
     return (forwards - backwards) / math.sqrt((len(source) + len(target)) / 2)
 
 
-def _log_z(source: Side, target: Side, parameters: Parameters, shapes: tuple[Shape, ...]) -> float:
+def _log_z(source: Side, target: Side, weights: Weights, shapes: tuple[Shape, ...]) -> float:
     longest = max(max(shape) for shape in shapes)
     evidence = Evidence(source, target, Band.full(len(source), len(target)), longest)
-    return float(log_z(fill_lattice(evidence, parameters, shapes)))
+    return float(log_z(fill_lattice(evidence, weights, shapes)))
 
 
 def _stretches(alignment: Alignment) -> Iterator[tuple[Span, Span]]:
