@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from threadpoolctl import threadpool_limits
+
 from aligner.bitext import Alignment, Bead, Shape
 from aligner.decisions import Constraints
 from aligner.errors import InputError
@@ -65,11 +67,15 @@ def align_sides(
         if asked.forbidden:
             raise InputError(_IMPOSSIBLE)
         return _only_nulls(len(source), len(target))
-    evidence = _evidence(source, target, shapes, asked)
-    first, second = parameters.readings(evidence.clarity)
-    lattice, path, trust = _searched(evidence, (first, second), shapes, progress, asked)
-    # Whoever has confirmed a link has answered the question.
-    related = 1.0 if asked.locked.beads else relatedness(source, target, path, first, shapes)
+    # Matrix products are small here: several BLAS threads would wait for each other, most of all
+    # where the cores are busy. Work is shared out by tiles instead.
+    with threadpool_limits(limits=1, user_api="blas"):
+        evidence = _evidence(source, target, shapes, asked)
+        first, second = parameters.readings(evidence.clarity)
+        lattice, path, trust = _searched(evidence, (first, second), shapes, progress, asked)
+        related: float | None = 1.0  # whoever has confirmed a link has answered the question
+        if not asked.locked.beads:
+            related = relatedness(source, target, path, first, shapes)
     sure = 1.0 if related is None else related
 
     def confidence(bead: Bead) -> float:

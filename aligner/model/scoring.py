@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 
 from aligner.bitext import Shape, Span
-from aligner.model.band import Band, Floats, Floats32
+from aligner.model.band import Band, Floats, Floats32, Tile
 from aligner.model.evidence import Evidence, Window
 from aligner.model.features import (
     COVERAGE_FEATURES,
@@ -22,6 +23,7 @@ from aligner.model.habits import HABIT_FEATURES, Habits
 from aligner.model.lattice import Lattice
 from aligner.model.parameters import MERGE, NULL, PAIR, Weights, group_of
 from aligner.model.side import Side
+from aligner.workers import cores
 
 __all__ = ["at_ends", "fill_lattice", "fill_lattices", "possible_segments", "with_habits"]
 
@@ -49,17 +51,27 @@ def fill_lattices(
     band = evidence.band
     beads = np.empty((len(readings), len(shapes), band.cells), np.float32)
     names = _names(readings)
-    overhead = 0 if not names.keys().isdisjoint(COVERAGE_FEATURES) else _OVERHEAD
-    for rows in _new_rows(band, known, beads):
-        for tile in band.tiles(rows, _CELLS, overhead, 2 * evidence.both):
-            window = Window(evidence, tile)
-            i, j = band.places(tile.rows)
-            down = i - tile.rows.start
-            across = j - tile.left - tile.slant * down
-            cells = band.cells_of(tile.rows)
-            for s, shape in enumerate(shapes):
-                for k, scores in enumerate(_scores(window, shape, readings, names)):
-                    beads[k, s, cells] = scores[down, across]
+    compares_tokens = not names.keys().isdisjoint(COVERAGE_FEATURES)
+
+    def score(tile: Tile) -> Tile:
+        window = Window(evidence, tile)
+        i, j = band.places(tile.rows)
+        down = i - tile.rows.start
+        across = j - tile.left - tile.slant * down
+        cells = band.cells_of(tile.rows)
+        for s, shape in enumerate(shapes):
+            for k, scores in enumerate(_scores(window, shape, readings, names)):
+                beads[k, s, cells] = scores[down, across]
+        return tile
+
+    tiles = [
+        tile
+        for rows in _new_rows(band, known, beads)
+        for tile in band.tiles(rows, _CELLS, 0 if compares_tokens else _OVERHEAD, 2 * evidence.both)
+    ]
+    # The products of tokens are worth a core each; without them numpy is called too often.
+    with ThreadPoolExecutor(cores() if compares_tokens else 1) as pool:
+        for tile in pool.map(score, tiles):
             if progress:
                 progress("align", tile.rows.stop, len(band.start))
     features = null_features(evidence)
