@@ -6,7 +6,7 @@ habits that these have found in each document, their second ones.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -59,7 +59,7 @@ def fit(
     """
     names = _names(examples)
     documents = [
-        _Document(example, shapes, names)
+        Document(example, shapes, names)
         for example in examples
         if len(example.source) and len(example.target)
     ]
@@ -70,20 +70,30 @@ def fit(
         )
     rounds = iter(range(1, 4 * ROUNDS + 1))
 
-    def fitted(parts: Iterable[Features]) -> Weights:
-        return Problem([*parts], shapes, l2).solved(
-            lambda _: progress("fit", next(rounds), 4 * ROUNDS) if progress else None
-        )
+    def told() -> None:
+        if progress:
+            progress("fit", next(rounds), 4 * ROUNDS)
 
     def judge(kept: Sequence[str]) -> Readings:
-        first = fitted(part for each in documents for part in each.chosen(kept))
-        return first, fitted(part for each in documents for part in each.read_again(kept, first))
+        parts = [part for each in documents for part in each.chosen(kept)]
+        first = Problem(parts, shapes, l2).solved(told)
+        again = [part for each in documents for part in each.read_again(kept, first)]
+        return first, Problem(again, shapes, l2).solved(told, first)
 
     return Parameters(name, note, _CLARITY, judge(names), judge(LENGTH_FEATURES))
 
 
-class _Document:
-    """A gold document, read as far as its parameters do not matter."""
+class Document:
+    """A gold document, read as far as its parameters do not matter.
+
+    Args:
+        example: The gold document, with sentences on both sides.
+        shapes: The two-sided shapes of the model.
+        names: The features of two-sided beads, but for those of habits.
+
+    Attributes:
+        parts: The features of its blocks.
+    """
 
     def __init__(self, example: Example, shapes: tuple[Shape, ...], names: tuple[str, ...]) -> None:
         self._example, self._shapes = example, shapes

@@ -1,7 +1,7 @@
 """Gold alignments: read from a folder, and cut into stretches without a doubt in them.
 
 A gold document is cut wherever its gold is not monotone, leaves a sentence without a link, or uses
-a shape that the model has not; and after every 40 beads, so that many blocks of about the same size
+a shape that the model has not; and after every 20 beads, so that many blocks of about the same size
 are searched at once.
 """
 
@@ -20,7 +20,7 @@ from aligner.splitters import split_lines
 
 __all__ = ["Block", "Example", "gold_blocks", "read_gold"]
 
-_BEADS = 40  # beads a block
+_BEADS = 20  # beads a block
 
 
 @dataclass(frozen=True)

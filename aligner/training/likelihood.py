@@ -21,7 +21,7 @@ from aligner.training.gold import Block
 
 __all__ = ["ROUNDS", "Features", "Problem", "gold_cells"]
 
-_BATCH = 24  # blocks that are searched at once
+_BATCH = 32  # blocks that are searched at once
 _GROUPS = (PAIR, MERGE)
 ROUNDS = 400
 """Of L-BFGS, at most."""
@@ -176,19 +176,38 @@ class Problem:
         cuts = range(0, len(parts), _BATCH)
         self.batches = [_Batch(parts[cut : cut + _BATCH], shapes) for cut in cuts]
 
-    def solved(self, told: Callable[[Floats], None]) -> Weights:
-        """The weights that make the gold most probable; `told` is called with each round."""
+    def solved(self, told: Callable[[], None], start: Weights | None = None) -> Weights:
+        """The weights that make the gold most probable.
+
+        Args:
+            told: Called after each round.
+            start: Weights to begin with, of some of the features.
+        """
         from scipy.optimize import minimize
 
         found = minimize(
             self.loss,
-            np.zeros(self.size),
+            np.zeros(self.size) if start is None else self._flat(start),
             jac=True,
             method="L-BFGS-B",
-            callback=told,
+            callback=lambda _: told(),
             options={"maxiter": ROUNDS, "ftol": 1e-6, "gtol": 1e-4},
         )
         return self._named(found.x)
+
+    def _flat(self, weights: Weights) -> Floats:
+        """Weights as a flat vector, 0 for features that they lack."""
+        nulls = [weights.features[NULL][name] for name in NULL_FEATURES]
+        return np.concatenate(
+            [
+                *(
+                    [weights.features[group].get(name, 0.0) for name in self.names] * self.spread
+                    for group in _GROUPS
+                ),
+                [weights.bias_of((a, b)) for a, b in self.kinds],
+                [*nulls, weights.bias_of((0, 1)), weights.opening, weights.end] * self.null_spread,
+            ]
+        )
 
     @property
     def size(self) -> int:
