@@ -17,7 +17,7 @@ import numpy as np
 from aligner.model.band import Band, Booleans, Floats, Ints
 from aligner.model.side import Side
 
-__all__ = ["find_band"]
+__all__ = ["find_band", "mutual_nearest"]
 
 _FULL = 40_000  # cells up to which the whole lattice is searched
 _MARGIN = 8  # sentences around an anchor
@@ -69,7 +69,7 @@ def _anchors(
     source: Side, target: Side, required: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int]]:
     """Corners (edges before the linked sentences) of links to be trusted, in order."""
-    i, j = _mutual_nearest(source.vectors, target.vectors)
+    i, j = mutual_nearest(source.vectors, target.vectors)
     agreeing = _agreeing(i, j, [(0, 0), *required, (len(source), len(target))])
     i, j = i[agreeing], j[agreeing]
     chain = _longest_chain(j)
@@ -78,7 +78,7 @@ def _anchors(
     return list(zip(i[kept].tolist(), j[kept].tolist(), strict=True))
 
 
-def _mutual_nearest(source: Floats, target: Floats) -> tuple[Ints, Ints]:
+def mutual_nearest(source: Floats, target: Floats) -> tuple[Ints, Ints]:
     """Sentences that are each other's nearest, by ascending source index."""
     x, y = source.astype(np.float32), target.astype(np.float32)
     nearest = np.zeros(len(x), dtype=np.int64)

@@ -23,7 +23,7 @@ from aligner.model.search import posteriors
 from aligner.model.side import Side
 from aligner.spans import Span
 
-__all__ = ["relatedness"]
+__all__ = ["order_lead", "relatedness"]
 
 _BEADS = 50  # of a stretch
 _STRETCHES = 3
@@ -54,15 +54,32 @@ def relatedness(
     Returns:
         A probability; None where a side has fewer than two sentences and so no order.
     """
-    lead = [
+    lead = order_lead(source, target, alignment, parameters, shapes)
+    return None if lead is None else 1 / (1 + math.exp(-_STEEPNESS * min(max(lead, -100.0), 100.0)))
+
+
+def order_lead(
+    source: Side,
+    target: Side,
+    alignment: Alignment,
+    parameters: Parameters,
+    shapes: tuple[Shape, ...],
+) -> float | None:
+    """How far the order of the sentences explains more than it does by chance.
+
+    The arguments are those of `relatedness`.
+
+    Returns:
+        The gain over the control in the best stretch, less the one that leaves it open whether the
+        sides are related: its spread is about 1. None where a side has no order.
+    """
+    leads = [
         _gain(source.part(rows), target.part(columns), parameters, shapes)
         - _middle(min(len(rows), len(columns)))
         for rows, columns in _stretches(alignment)
         if min(len(rows), len(columns)) > 1
     ]
-    if not lead:
-        return None
-    return 1 / (1 + math.exp(-_STEEPNESS * min(max(*lead, -100.0), 100.0)))
+    return max(leads, default=None)
 
 
 def _middle(sentences: int) -> float:

@@ -1,0 +1,312 @@
+"""Text that stands elsewhere in the translation, where no monotone path can follow it.
+
+A passage that a translation has moved is left over on both sides: it is null, or joined in doubt
+with what stands in its place. So what the path leaves over on one side is compared with what it
+leaves over on the other. Sentences that are each other's nearest, off the path, mark a rectangle;
+the bead model aligns it as if nothing else were there; and two controls judge the result. Read
+backwards, the target must explain less (`related`). And what the passage's beads join must be
+nearer to each other than to anything else of the two documents: what is said again and again (a
+refrain, a footer) is no evidence that it has moved. Both compare like with like, so nothing hangs
+on an encoder's scale of similarity.
+
+Which of two passages has moved past the other is nobody's to tell; the one reported is the one off
+the path, as a rule the shorter one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from aligner.bitext import Alignment, Bead, Moved, Shape
+from aligner.decisions import Choice, Constraints
+from aligner.model.anchors import find_band, mutual_nearest
+from aligner.model.band import Booleans, Floats, Ints
+from aligner.model.constraints import constrain
+from aligner.model.evidence import Evidence
+from aligner.model.parameters import Parameters
+from aligner.model.related import order_lead
+from aligner.model.scoring import fill_lattice
+from aligner.model.search import best_path, posteriors
+from aligner.model.side import Side, unit_rows
+from aligner.spans import Span
+
+__all__ = ["find_moved"]
+
+_SURE = 0.5  # beads below it leave their sentences over; passages below it are not reported
+_NEAR = 5  # sentences, on both sides, between two marks of one passage
+_APART = 2  # sentences on either side of the path that count as in place
+_AROUND = 8  # sentences left over on either side of the marks that may be of the passage
+_EDGE = 0.3  # how probable the first and the last bead of a passage must be
+_COPY = 0.999  # the cosine from which a sentence is another one again
+_FEWEST = 2  # beads of a passage
+_NO_SPREAD = 1e-9
+_ROWS = 64  # segments that are compared with a whole side at once
+# Measured on passages of 2 to 40 beads moved within gold documents from which other passages had
+# been dropped on either side (docs/accuracy.md, Moved text).
+_ORDER, _NEARNESS, _NEITHER = 0.5, 1.35, -1.0
+_MOST = 6.0  # what either control can say; order alone shall not outweigh a refrain
+_SEEN = -1.5  # a passage less near than this is not looked at any further
+
+
+@dataclass(frozen=True)
+class _Search:
+    """The two documents and what their path leaves over.
+
+    Attributes:
+        source: The source side.
+        target: The target side.
+        parameters: The bead model's weights.
+        shapes: The two-sided shapes that a bead may have.
+        asked: What the user has decided.
+        source_left: (n,); for each source sentence that is left over the stretch between two
+            boundaries that it is in, and -1 for the others.
+        target_left: (m,); the same of the target.
+    """
+
+    source: Side
+    target: Side
+    parameters: Parameters
+    shapes: tuple[Shape, ...]
+    asked: Constraints
+    source_left: Ints
+    target_left: Ints
+
+
+def find_moved(
+    source: Side,
+    target: Side,
+    alignment: Alignment,
+    parameters: Parameters,
+    shapes: tuple[Shape, ...],
+    asked: Constraints,
+) -> tuple[Moved, ...]:
+    """Passages of at least two beads that stand elsewhere on the other side.
+
+    Args:
+        source: The source side.
+        target: The target side.
+        alignment: The path between them, with confidences.
+        parameters: The bead model's weights.
+        shapes: The two-sided shapes that a bead may have.
+        asked: What the user has decided. Locked sentences have not moved, nothing moves across a
+            boundary, and a forbidden bead is no part of a passage.
+
+    Returns:
+        Disjoint passages in source order, each more probable than not, given that the documents
+        are translations of each other.
+    """
+    search = _Search(source, target, parameters, shapes, asked, *_left_over(alignment, asked))
+    found = [
+        passage
+        for rows, columns in _rectangles(search, alignment)
+        if (passage := _judged(search, rows, columns)) and passage.confidence >= _SURE
+    ]
+    kept: list[Moved] = []
+    for passage in sorted(found, key=lambda each: -each.confidence):
+        off_path = not alignment.joins(passage.source, passage.target)
+        if off_path and not any(_overlap(passage, other) for other in kept):
+            kept.append(passage)
+    return tuple(sorted(kept, key=lambda each: each.source))
+
+
+def _overlap(one: Moved, other: Moved) -> bool:
+    return any(
+        first.start < second.stop and second.start < first.stop
+        for first, second in ((one.source, other.source), (one.target, other.target))
+    )
+
+
+def _left_over(alignment: Alignment, asked: Constraints) -> tuple[Ints, Ints]:
+    """The stretch of each sentence that has no likely counterpart in place; -1 for the others."""
+    cuts = np.array(asked.boundaries, dtype=np.int64).reshape(-1, 2)
+    source, target = (
+        np.searchsorted(cuts[:, side], np.arange(size), side="right")
+        for side, size in enumerate(alignment.size)
+    )
+    for bead in alignment:
+        if not bead.is_null and (bead.confidence or 0.0) >= _SURE:
+            source[bead.source.start : bead.source.stop] = -1
+            target[bead.target.start : bead.target.stop] = -1
+    source[list(asked.locked.source_nulls)] = -1
+    target[list(asked.locked.target_nulls)] = -1
+    return source, target
+
+
+def _rectangles(search: _Search, alignment: Alignment) -> Iterator[tuple[Span, Span]]:
+    """Where passages may stand: around left-over sentences that are each other's nearest."""
+    rows, columns = (np.flatnonzero(left >= 0) for left in (search.source_left, search.target_left))
+    if not len(rows) or not len(columns):
+        return
+    i, j = mutual_nearest(search.source.vectors[rows], search.target.vectors[columns])
+    i, j = rows[i], columns[j]
+    kept = search.source_left[i] == search.target_left[j]
+    for side, own, other in ((0, i, j), (1, j, i)):
+        start, stop = _places(alignment, side, own)
+        kept &= (other < start - _APART) | (other >= stop + _APART)
+    i, j = i[kept], j[kept]
+    for marks in _chains(i, j, search.source_left[i]):
+        yield (
+            _grown(Span(i[marks].min(), i[marks].max() + 1), search.source_left),
+            _grown(Span(j[marks].min(), j[marks].max() + 1), search.target_left),
+        )
+
+
+def _places(alignment: Alignment, side: int, sentences: Ints) -> tuple[Ints, Ints]:
+    """Where the path has sentences of a side stand on the other: first sentence, and after last.
+
+    What is null stands anywhere between the two-sided beads around it.
+    """
+    ends = (Span(0, 0), Span(0, 0)), *((b.source, b.target) for b in alignment if not b.is_null)
+    spans = np.array([[(one.start, one.stop) for one in pair] for pair in ends])
+    own, other = spans[:, side], spans[:, 1 - side]
+    at = np.searchsorted(own[1:, 0], sentences, side="right")
+    inside = sentences < own[at, 1]
+    following = np.append(other[1:, 0], alignment.size[1 - side])
+    return (
+        np.where(inside, other[at, 0], other[at, 1]),
+        np.where(inside, other[at, 1], following[at]),
+    )
+
+
+def _chains(i: Ints, j: Ints, stretches: Ints) -> list[Ints]:
+    """Marks (i ascending, j) that are of one passage, since one leads forwards to the next."""
+    chain = np.arange(len(i))
+    for gap in range(1, _NEAR + 1):
+        ahead, across = i[gap:] - i[:-gap], j[gap:] - j[:-gap]
+        close = (ahead <= _NEAR) & (across > 0) & (across <= _NEAR)
+        close &= stretches[gap:] == stretches[:-gap]
+        for mark in np.flatnonzero(close).tolist():
+            chain[chain == chain[mark + gap]] = chain[mark]
+    return [np.flatnonzero(chain == number) for number in np.unique(chain)]
+
+
+def _grown(span: Span, left: Ints) -> Span:
+    """A span and what is left over around it, within its stretch."""
+    start, stop = span.start, span.stop
+    while start > max(span.start - _AROUND, 0) and left[start - 1] == left[span.start]:
+        start -= 1
+    while stop < min(span.stop + _AROUND, len(left)) and left[stop] == left[span.start]:
+        stop += 1
+    return Span(start, stop)
+
+
+def _judged(search: _Search, rows: Span, columns: Span) -> Moved | None:
+    """The passage inside a rectangle, if there is one."""
+    beads = _aligned(search, rows, columns)
+    if sum(not bead.is_null for bead in beads) < _FEWEST:
+        return None
+    rows = Span(beads[0].source.start, beads[-1].source.stop)
+    columns = Span(beads[0].target.start, beads[-1].target.stop)
+    nearness = _nearness(search, [bead for bead in beads if not bead.is_null], rows, columns)
+    if nearness < _SEEN:
+        return None
+    order = order_lead(
+        search.source.part(rows),
+        search.target.part(columns),
+        Alignment(tuple(_shifted(bead, -rows.start, -columns.start) for bead in beads)),
+        search.parameters,
+        search.shapes,
+    )
+    evidence = _ORDER * min(order or 0.0, _MOST) + _NEARNESS * min(nearness, _MOST) + _NEITHER
+    return Moved(rows, columns, 1 / (1 + math.exp(-max(evidence, -100.0))))
+
+
+def _aligned(search: _Search, rows: Span, columns: Span) -> list[Bead]:
+    """The best path through a rectangle, from its first probable bead to its last."""
+    source, target = search.source.part(rows), search.target.part(columns)
+    longest = max(max(shape) for shape in search.shapes)
+    evidence = Evidence(source, target, find_band(source, target), longest)
+    inner = Constraints(
+        (len(source), len(target)), forbidden=_forbidden_inside(search.asked, rows, columns)
+    )
+    lattice = constrain(fill_lattice(evidence, search.parameters, search.shapes), inner)
+    path, trust = best_path(lattice).beads, posteriors(lattice)
+    probable = [
+        number for number, bead in enumerate(path) if trust.confidence(bead, lattice) >= _EDGE
+    ]
+    probable = [number for number in probable if not path[number].is_null]
+    inside = path[probable[0] : probable[-1] + 1] if probable else ()
+    return [_shifted(bead, rows.start, columns.start) for bead in inside]
+
+
+def _forbidden_inside(asked: Constraints, rows: Span, columns: Span) -> Choice:
+    """The forbidden beads inside a rectangle, in its own numbers."""
+    return Choice(
+        frozenset(
+            _shifted(bead, -rows.start, -columns.start)
+            for bead in asked.forbidden.beads
+            if rows.start <= bead.source.start
+            and bead.source.stop <= rows.stop
+            and columns.start <= bead.target.start
+            and bead.target.stop <= columns.stop
+        )
+    )
+
+
+def _shifted(bead: Bead, rows: int, columns: int) -> Bead:
+    """The same bead so many sentences later."""
+    return Bead(
+        Span(bead.source.start + rows, bead.source.stop + rows),
+        Span(bead.target.start + columns, bead.target.stop + columns),
+    )
+
+
+def _nearness(search: _Search, beads: Sequence[Bead], rows: Span, columns: Span) -> float:
+    """How much nearer the two sides of a bead are than either is to anything elsewhere.
+
+    In units of the spread of a segment's cosines to the other side, so that no encoder's scale
+    matters; the mean of all beads, less those that are said elsewhere in the same words. Minus
+    infinity where too few are left.
+    """
+    sides = (search.source, search.target)
+    spans = [bead.source for bead in beads], [bead.target for bead in beads]
+    source, target = (_segments(side, each) for side, each in zip(sides, spans, strict=True))
+    again = _copied(search.source, spans[0], rows) | _copied(search.target, spans[1], columns)
+    if np.sum(~again) < _FEWEST:
+        return -math.inf
+    leads = _leads(source, target, search.target, columns)
+    leads = leads + _leads(target, source, search.source, rows)
+    return float(leads[~again].mean() / 2)
+
+
+def _segments(side: Side, spans: Sequence[Span]) -> Floats:
+    """The unit vectors of runs of sentences, (k, d)."""
+    return unit_rows(
+        np.array([side.weighted[span.start : span.stop].sum(axis=0) for span in spans])
+    )
+
+
+def _leads(own: Floats, other: Floats, side: Side, passage: Span) -> Floats:
+    """How far each segment is nearer to its own counterpart than to sentences elsewhere, (k,)."""
+    elsewhere = _outside(side, passage)
+    leads = []
+    for first in range(0, len(own), _ROWS):
+        rows = slice(first, first + _ROWS)
+        cosines = own[rows] @ side.vectors.T
+        nearest = cosines[:, elsewhere].max(axis=1, initial=-1.0)
+        cosine = np.einsum("ij,ij->i", own[rows], other[rows])
+        leads.append((cosine - nearest) / np.maximum(cosines.std(axis=1), _NO_SPREAD))
+    return np.concatenate(leads)
+
+
+def _copied(side: Side, spans: Sequence[Span], passage: Span) -> Booleans:
+    """Of which segments every sentence stands elsewhere in its own text as well, (k,)."""
+    vectors, elsewhere = side.vectors[passage.start : passage.stop], _outside(side, passage)
+    copies = np.concatenate(
+        [
+            (vectors[first : first + _ROWS] @ side.vectors.T)[:, elsewhere].max(axis=1, initial=-1)
+            for first in range(0, len(vectors), _ROWS)
+        ]
+    )
+    start = passage.start
+    return np.array([copies[s.start - start : s.stop - start].min() >= _COPY for s in spans])
+
+
+def _outside(side: Side, passage: Span) -> Booleans:
+    outside = np.ones(len(side), dtype=np.bool_)
+    outside[passage.start : passage.stop] = False
+    return outside
