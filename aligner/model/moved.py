@@ -47,8 +47,8 @@ _NO_SPREAD = 1e-9
 _ROWS = 64  # segments that are compared with a whole side at once
 # Measured on passages of 2 to 40 beads moved within gold documents from which other passages had
 # been dropped on either side (docs/accuracy.md, Moved text).
-_ORDER, _NEARNESS, _NEITHER = 0.5, 1.35, -1.0
-_MOST = 6.0  # what either control can say; order alone shall not outweigh a refrain
+_ORDER, _NEARNESS, _NEITHER = 0.7, 1.4, -0.5
+_MOST = 4.0  # what either control can say; order alone shall not outweigh a refrain
 _SEEN = -1.5  # a passage less near than this is not looked at any further
 
 
