@@ -24,7 +24,7 @@ import numpy as np
 from aligner.bitext import Alignment, Bead, Moved, Shape
 from aligner.decisions import Choice, Constraints
 from aligner.model.anchors import find_band, mutual_nearest
-from aligner.model.band import Booleans, Floats, Ints
+from aligner.model.band import Floats, Ints
 from aligner.model.constraints import constrain
 from aligner.model.evidence import Evidence
 from aligner.model.parameters import Parameters
@@ -41,15 +41,13 @@ _NEAR = 5  # sentences, on both sides, between two marks of one passage
 _APART = 2  # sentences on either side of the path that count as in place
 _AROUND = 8  # sentences left over on either side of the marks that may be of the passage
 _EDGE = 0.3  # how probable the first and the last bead of a passage must be
-_COPY = 0.999  # the cosine from which a sentence is another one again
 _FEWEST = 2  # beads of a passage
 _NO_SPREAD = 1e-9
 _ROWS = 64  # segments that are compared with a whole side at once
 # Measured on passages of 2 to 40 beads moved within gold documents from which other passages had
 # been dropped on either side (docs/accuracy.md, Moved text).
-_ORDER, _NEARNESS, _NEITHER = 0.7, 1.4, -0.5
-_MOST = 4.0  # what either control can say; order alone shall not outweigh a refrain
-_SEEN = -1.5  # a passage less near than this is not looked at any further
+_ORDER, _DISTINCTION, _NEITHER = 0.25, 1.28, -2.14
+_MOST = 6.0  # what either control can say
 
 
 @dataclass(frozen=True)
@@ -201,8 +199,8 @@ def _judged(search: _Search, rows: Span, columns: Span) -> Moved | None:
         return None
     rows = Span(beads[0].source.start, beads[-1].source.stop)
     columns = Span(beads[0].target.start, beads[-1].target.stop)
-    nearness = _nearness(search, [bead for bead in beads if not bead.is_null], rows, columns)
-    if nearness < _SEEN:
+    distinction = _distinction(search, [bead for bead in beads if not bead.is_null])
+    if distinction <= 0:
         return None
     order = order_lead(
         search.source.part(rows),
@@ -211,7 +209,7 @@ def _judged(search: _Search, rows: Span, columns: Span) -> Moved | None:
         search.parameters,
         search.shapes,
     )
-    evidence = _ORDER * min(order or 0.0, _MOST) + _NEARNESS * min(nearness, _MOST) + _NEITHER
+    evidence = _ORDER * min(order or 0.0, _MOST) + _DISTINCTION * distinction + _NEITHER
     return Moved(rows, columns, 1 / (1 + math.exp(-max(evidence, -100.0))))
 
 
@@ -255,58 +253,45 @@ def _shifted(bead: Bead, rows: int, columns: int) -> Bead:
     )
 
 
-def _nearness(search: _Search, beads: Sequence[Bead], rows: Span, columns: Span) -> float:
-    """How much nearer the two sides of a bead are than either is to anything elsewhere.
+def _distinction(search: _Search, beads: Sequence[Bead]) -> float:
+    """How far a passage is nearer to its counterpart than to any other place on the other side.
 
-    In units of the spread of a segment's cosines to the other side, so that no encoder's scale
-    matters; the mean of all beads, less those that are said elsewhere in the same words. Minus
-    infinity where too few are left.
+    The lower of the two directions decides whether it is at all, since what is said twice in one
+    text is no evidence; then their mean counts. Minus infinity where it is not.
     """
-    sides = (search.source, search.target)
-    spans = [bead.source for bead in beads], [bead.target for bead in beads]
-    source, target = (_segments(side, each) for side, each in zip(sides, spans, strict=True))
-    again = _copied(search.source, spans[0], rows) | _copied(search.target, spans[1], columns)
-    if np.sum(~again) < _FEWEST:
-        return -math.inf
-    leads = _leads(source, target, search.target, columns)
-    leads = leads + _leads(target, source, search.source, rows)
-    return float(leads[~again].mean() / 2)
-
-
-def _segments(side: Side, spans: Sequence[Span]) -> Floats:
-    """The unit vectors of runs of sentences, (k, d)."""
-    return unit_rows(
-        np.array([side.weighted[span.start : span.stop].sum(axis=0) for span in spans])
+    source, target = [bead.source for bead in beads], [bead.target for bead in beads]
+    leads = (
+        min(_lead(search.source, source, search.target, target), _MOST),
+        min(_lead(search.target, target, search.source, source), _MOST),
     )
+    return sum(leads) / 2 if min(leads) > 0 else -math.inf
 
 
-def _leads(own: Floats, other: Floats, side: Side, passage: Span) -> Floats:
-    """How far each segment is nearer to its own counterpart than to sentences elsewhere, (k,)."""
-    elsewhere = _outside(side, passage)
-    leads = []
+def _lead(side: Side, own: Sequence[Span], other: Side, counterparts: Sequence[Span]) -> float:
+    """How far segments are nearer to their counterparts than where these are shifted as one.
+
+    The counterparts are laid along the whole other side, over its end to its beginning, so a place
+    is judged by as many cosines as the passage has. In units of the spread of all places.
+    """
+    nearness = np.zeros(len(other))
     for first in range(0, len(own), _ROWS):
         rows = slice(first, first + _ROWS)
-        cosines = own[rows] @ side.vectors.T
-        nearest = cosines[:, elsewhere].max(axis=1, initial=-1.0)
-        cosine = np.einsum("ij,ij->i", own[rows], other[rows])
-        leads.append((cosine - nearest) / np.maximum(cosines.std(axis=1), _NO_SPREAD))
-    return np.concatenate(leads)
+        sums = np.array([side.weighted[run.start : run.stop].sum(axis=0) for run in own[rows]])
+        products = unit_rows(sums) @ other.weighted.T
+        for row, run in zip(products, counterparts[rows], strict=True):
+            nearness += np.roll(_cosines(row, other, len(run)), -run.start)
+    places = np.arange(len(other))
+    elsewhere = nearness[np.minimum(places, len(other) - places) > _APART]
+    if not len(elsewhere):
+        return 0.0
+    return float((nearness[0] - elsewhere.max()) / max(elsewhere.std(), _NO_SPREAD))
 
 
-def _copied(side: Side, spans: Sequence[Span], passage: Span) -> Booleans:
-    """Of which segments every sentence stands elsewhere in its own text as well, (k,)."""
-    vectors, elsewhere = side.vectors[passage.start : passage.stop], _outside(side, passage)
-    copies = np.concatenate(
-        [
-            (vectors[first : first + _ROWS] @ side.vectors.T)[:, elsewhere].max(axis=1, initial=-1)
-            for first in range(0, len(vectors), _ROWS)
-        ]
-    )
-    start = passage.start
-    return np.array([copies[s.start - start : s.stop - start].min() >= _COPY for s in spans])
+def _cosines(products: Floats, side: Side, size: int) -> Floats:
+    """The cosines of a segment to the run of so many sentences from each sentence on, (m,).
 
-
-def _outside(side: Side, passage: Span) -> Booleans:
-    outside = np.ones(len(side), dtype=np.bool_)
-    outside[passage.start : passage.stop] = False
-    return outside
+    Runs over the end of the side have the mean of the others.
+    """
+    running = np.concatenate([[0.0], products.cumsum()])
+    runs = (running[size:] - running[:-size]) / side.segment_norms(size)[size - 1, size:]
+    return np.append(runs, np.full(size - 1, runs.mean()))
