@@ -37,6 +37,7 @@ from aligner.spans import Span
 __all__ = ["find_moved"]
 
 _SURE = 0.5  # beads below it leave their sentences over; passages below it are not reported
+_LOPSIDED = 2  # sentences more on one side than on the other: a bead may have swallowed what moved
 _NEAR = 5  # sentences, on both sides, between two marks of one passage
 _APART = 2  # sentences on either side of the path that count as in place
 _AROUND = 8  # sentences left over on either side of the marks that may be of the passage
@@ -98,17 +99,30 @@ def find_moved(
         are translations of each other.
     """
     search = _Search(source, target, parameters, shapes, asked, *_left_over(alignment, asked))
-    found = [
-        passage
-        for rows, columns in _rectangles(search, alignment)
-        if (passage := _judged(search, rows, columns)) and passage.confidence >= _SURE
-    ]
     kept: list[Moved] = []
-    for passage in sorted(found, key=lambda each: -each.confidence):
-        off_path = not alignment.joins(passage.source, passage.target)
-        if off_path and not any(_overlap(passage, other) for other in kept):
+    for passage in sorted(_passages(search, alignment), key=lambda each: -each.confidence):
+        if not any(_overlap(passage, other) for other in kept):
             kept.append(passage)
     return tuple(sorted(kept, key=lambda each: each.source))
+
+
+def _passages(search: _Search, alignment: Alignment) -> Iterator[Moved]:
+    """Passages off the path that are more probable than not; they may overlap.
+
+    What is left over around the marks helps to find a passage's ends; where it leads astray, the
+    marks alone have to do.
+    """
+    for rows, columns in _marked(search, alignment):
+        grown = _grown(rows, search.source_left), _grown(columns, search.target_left)
+        for rectangle in dict.fromkeys((grown, (rows, columns))):
+            found = _judged(search, *rectangle)
+            if (
+                found
+                and found.confidence >= _SURE
+                and not alignment.joins(found.source, found.target)
+            ):
+                yield found
+                break
 
 
 def _overlap(one: Moved, other: Moved) -> bool:
@@ -126,7 +140,8 @@ def _left_over(alignment: Alignment, asked: Constraints) -> tuple[Ints, Ints]:
         for side, size in enumerate(alignment.size)
     )
     for bead in alignment:
-        if not bead.is_null and (bead.confidence or 0.0) >= _SURE:
+        lopsided = abs(len(bead.source) - len(bead.target)) >= _LOPSIDED
+        if not bead.is_null and not lopsided and (bead.confidence or 0.0) >= _SURE:
             source[bead.source.start : bead.source.stop] = -1
             target[bead.target.start : bead.target.stop] = -1
     source[list(asked.locked.source_nulls)] = -1
@@ -134,7 +149,7 @@ def _left_over(alignment: Alignment, asked: Constraints) -> tuple[Ints, Ints]:
     return source, target
 
 
-def _rectangles(search: _Search, alignment: Alignment) -> Iterator[tuple[Span, Span]]:
+def _marked(search: _Search, alignment: Alignment) -> Iterator[tuple[Span, Span]]:
     """Where passages may stand: around left-over sentences that are each other's nearest."""
     rows, columns = (np.flatnonzero(left >= 0) for left in (search.source_left, search.target_left))
     if not len(rows) or not len(columns):
@@ -147,10 +162,7 @@ def _rectangles(search: _Search, alignment: Alignment) -> Iterator[tuple[Span, S
         kept &= (other < start - _APART) | (other >= stop + _APART)
     i, j = i[kept], j[kept]
     for marks in _chains(i, j, search.source_left[i]):
-        yield (
-            _grown(Span(i[marks].min(), i[marks].max() + 1), search.source_left),
-            _grown(Span(j[marks].min(), j[marks].max() + 1), search.target_left),
-        )
+        yield Span(i[marks].min(), i[marks].max() + 1), Span(j[marks].min(), j[marks].max() + 1)
 
 
 def _places(alignment: Alignment, side: int, sentences: Ints) -> tuple[Ints, Ints]:
