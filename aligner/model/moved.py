@@ -22,10 +22,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from aligner.bitext import Alignment, Bead, Moved, Shape
-from aligner.decisions import Choice, Constraints
+from aligner.decisions import Constraints
 from aligner.model.anchors import find_band, mutual_nearest
 from aligner.model.band import Floats, Ints
-from aligner.model.constraints import constrain
 from aligner.model.evidence import Evidence
 from aligner.model.parameters import Parameters
 from aligner.model.related import order_lead
@@ -60,7 +59,7 @@ class _Search:
         target: The target side.
         parameters: The bead model's weights.
         shapes: The two-sided shapes that a bead may have.
-        asked: What the user has decided.
+        forbidden: Beads that the user has forbidden.
         source_left: (n,); for each source sentence that is left over the stretch between two
             boundaries that it is in, and -1 for the others.
         target_left: (m,); the same of the target.
@@ -70,7 +69,7 @@ class _Search:
     target: Side
     parameters: Parameters
     shapes: tuple[Shape, ...]
-    asked: Constraints
+    forbidden: frozenset[Bead]
     source_left: Ints
     target_left: Ints
 
@@ -92,13 +91,14 @@ def find_moved(
         parameters: The bead model's weights.
         shapes: The two-sided shapes that a bead may have.
         asked: What the user has decided. Locked sentences have not moved, nothing moves across a
-            boundary, and a forbidden bead is no part of a passage.
+            boundary, and no passage is told that would hold a forbidden bead.
 
     Returns:
         Disjoint passages in source order, each more probable than not, given that the documents
         are translations of each other.
     """
-    search = _Search(source, target, parameters, shapes, asked, *_left_over(alignment, asked))
+    left = _left_over(alignment, asked)
+    search = _Search(source, target, parameters, shapes, asked.forbidden.beads, *left)
     kept: list[Moved] = []
     for passage in sorted(_passages(search, alignment), key=lambda each: -each.confidence):
         if not any(_overlap(passage, other) for other in kept):
@@ -207,11 +207,12 @@ def _grown(span: Span, left: Ints) -> Span:
 def _judged(search: _Search, rows: Span, columns: Span) -> Moved | None:
     """The passage inside a rectangle, if there is one."""
     beads = _aligned(search, rows, columns)
-    if sum(not bead.is_null for bead in beads) < _FEWEST:
+    two_sided = [bead for bead in beads if not bead.is_null]
+    if len(two_sided) < _FEWEST or not search.forbidden.isdisjoint(two_sided):
         return None
     rows = Span(beads[0].source.start, beads[-1].source.stop)
     columns = Span(beads[0].target.start, beads[-1].target.stop)
-    distinction = _distinction(search, [bead for bead in beads if not bead.is_null])
+    distinction = _distinction(search, two_sided)
     if distinction <= 0:
         return None
     order = order_lead(
@@ -230,10 +231,7 @@ def _aligned(search: _Search, rows: Span, columns: Span) -> list[Bead]:
     source, target = search.source.part(rows), search.target.part(columns)
     longest = max(max(shape) for shape in search.shapes)
     evidence = Evidence(source, target, find_band(source, target), longest)
-    inner = Constraints(
-        (len(source), len(target)), forbidden=_forbidden_inside(search.asked, rows, columns)
-    )
-    lattice = constrain(fill_lattice(evidence, search.parameters, search.shapes), inner)
+    lattice = fill_lattice(evidence, search.parameters, search.shapes)
     path, trust = best_path(lattice).beads, posteriors(lattice)
     probable = [
         number for number, bead in enumerate(path) if trust.confidence(bead, lattice) >= _EDGE
@@ -241,20 +239,6 @@ def _aligned(search: _Search, rows: Span, columns: Span) -> list[Bead]:
     probable = [number for number in probable if not path[number].is_null]
     inside = path[probable[0] : probable[-1] + 1] if probable else ()
     return [_shifted(bead, rows.start, columns.start) for bead in inside]
-
-
-def _forbidden_inside(asked: Constraints, rows: Span, columns: Span) -> Choice:
-    """The forbidden beads inside a rectangle, in its own numbers."""
-    return Choice(
-        frozenset(
-            _shifted(bead, -rows.start, -columns.start)
-            for bead in asked.forbidden.beads
-            if rows.start <= bead.source.start
-            and bead.source.stop <= rows.stop
-            and columns.start <= bead.target.start
-            and bead.target.stop <= columns.stop
-        )
-    )
 
 
 def _shifted(bead: Bead, rows: int, columns: int) -> Bead:
