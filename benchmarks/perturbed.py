@@ -12,9 +12,9 @@ Null F1 is that of the changed documents; a moved block keeps its links, which n
 hold. It counts as found if the passages in `Alignment.moved` hold at least half of its sentences on
 both sides, or of those that it has moved past, since which of the two has moved is nobody's to
 tell. Documents of which something is said to have moved before the change are counted as well, and
-those with a passage that is neither after it. A bead is untouched if no sentence of it went or moved; strict F1 of untouched beads
-counts the predicted links that share a sentence with one. It is shown before the change and after
-it. The parameters never saw the set, as in accuracy.py.
+those with a passage that is neither after it. A bead is untouched if no sentence of it went or
+moved; strict F1 of untouched beads counts the predicted links that share a sentence with one. It is
+shown before the change and after it. The parameters never saw the set, as in accuracy.py.
 """
 
 from __future__ import annotations

@@ -163,7 +163,7 @@ def test_a_moved_block_or_what_it_moved_past_is_found():
     assert perturbed.moved_passages(perturbed.Changed([0], [0], []), gold) == []
 
     def moved(*spans):
-        beads = [Bead(Span(k, k + 1), Span(k, k)) for k in range(8)]
+        beads = [Bead(Span(k, k + 1), Span(0, 0)) for k in range(8)]
         beads += [Bead(Span(8, 8), Span(k, k + 1)) for k in range(8)]
         found = (Moved(Span(*a), Span(*b), 0.9) for a, b in spans)
         return Alignment(tuple(beads), moved=tuple(found))
