@@ -18,6 +18,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -72,6 +73,21 @@ class _Search:
     forbidden: frozenset[Bead]
     source_left: Ints
     target_left: Ints
+
+    @property
+    def longest(self) -> int:
+        """The most sentences that a bead has on one side."""
+        return max(max(shape) for shape in self.shapes)
+
+    @cached_property
+    def source_norms(self) -> Floats:
+        """Of all segments of the source, as `Side.segment_norms`."""
+        return self.source.segment_norms(self.longest)
+
+    @cached_property
+    def target_norms(self) -> Floats:
+        """The same of the target."""
+        return self.target.segment_norms(self.longest)
 
 
 def find_moved(
@@ -229,8 +245,7 @@ def _judged(search: _Search, rows: Span, columns: Span) -> Moved | None:
 def _aligned(search: _Search, rows: Span, columns: Span) -> list[Bead]:
     """The best path through a rectangle, from its first probable bead to its last."""
     source, target = search.source.part(rows), search.target.part(columns)
-    longest = max(max(shape) for shape in search.shapes)
-    evidence = Evidence(source, target, find_band(source, target), longest)
+    evidence = Evidence(source, target, find_band(source, target), search.longest)
     lattice = fill_lattice(evidence, search.parameters, search.shapes)
     path, trust = best_path(lattice).beads, posteriors(lattice)
     probable = [
@@ -256,26 +271,31 @@ def _distinction(search: _Search, beads: Sequence[Bead]) -> float:
     text is no evidence; then their mean counts. Minus infinity where it is not.
     """
     source, target = [bead.source for bead in beads], [bead.target for bead in beads]
+    first, second = _segments(search.source, source), _segments(search.target, target)
     leads = (
-        min(_lead(search.source, source, search.target, target), _MOST),
-        min(_lead(search.target, target, search.source, source), _MOST),
+        min(_lead(first, search.target, search.target_norms, target), _MOST),
+        min(_lead(second, search.source, search.source_norms, source), _MOST),
     )
     return sum(leads) / 2 if min(leads) > 0 else -math.inf
 
 
-def _lead(side: Side, own: Sequence[Span], other: Side, counterparts: Sequence[Span]) -> float:
+def _segments(side: Side, runs: Sequence[Span]) -> Floats:
+    """The unit vectors of runs of sentences, (k, d)."""
+    return unit_rows(np.array([side.weighted[run.start : run.stop].sum(axis=0) for run in runs]))
+
+
+def _lead(segments: Floats, other: Side, norms: Floats, counterparts: Sequence[Span]) -> float:
     """How far segments are nearer to their counterparts than where these are shifted as one.
 
     The counterparts are laid along the whole other side, over its end to its beginning, so a place
     is judged by as many cosines as the passage has. In units of the spread of all places.
     """
     nearness = np.zeros(len(other))
-    for first in range(0, len(own), _ROWS):
+    for first in range(0, len(segments), _ROWS):
         rows = slice(first, first + _ROWS)
-        sums = np.array([side.weighted[run.start : run.stop].sum(axis=0) for run in own[rows]])
-        products = unit_rows(sums) @ other.weighted.T
+        products = segments[rows] @ other.weighted.T
         for row, run in zip(products, counterparts[rows], strict=True):
-            nearness += np.roll(_cosines(row, other, len(run)), -run.start)
+            nearness += np.roll(_cosines(row, norms[len(run) - 1], len(run)), -run.start)
     places = np.arange(len(other))
     elsewhere = nearness[np.minimum(places, len(other) - places) > _APART]
     if not len(elsewhere):
@@ -283,11 +303,14 @@ def _lead(side: Side, own: Sequence[Span], other: Side, counterparts: Sequence[S
     return float((nearness[0] - elsewhere.max()) / max(elsewhere.std(), _NO_SPREAD))
 
 
-def _cosines(products: Floats, side: Side, size: int) -> Floats:
+def _cosines(products: Floats, norms: Floats, size: int) -> Floats:
     """The cosines of a segment to the run of so many sentences from each sentence on, (m,).
 
-    Runs over the end of the side have the mean of the others.
+    Args:
+        products: Of the segment with each sentence, (m,).
+        norms: Of the runs before each edge, (m + 1,).
+        size: How many sentences a run has. Those over the end have the mean of the others.
     """
     running = np.concatenate([[0.0], products.cumsum()])
-    runs = (running[size:] - running[:-size]) / side.segment_norms(size)[size - 1, size:]
+    runs = (running[size:] - running[:-size]) / norms[size:]
     return np.append(runs, np.full(size - 1, runs.mean()))
