@@ -137,11 +137,12 @@ def test_swapped_sides_mirror_the_result(seed):
         assert one.confidence == pytest.approx(other.confidence)
 
 
-def test_what_both_sides_lack_has_not_moved():
-    rows = vectors(0, 60)
+@pytest.mark.parametrize("seed", range(8))
+def test_what_both_sides_lack_has_hardly_moved(seed):
+    rows = vectors(seed, 60)
     source = np.delete(rows, slice(10, 18), axis=0)
-    target = translated(np.delete(rows, slice(40, 48), axis=0))
-    assert aligned(source, target).moved == ()
+    target = translated(np.delete(rows, slice(40, 48), axis=0), seed)
+    assert all(each.confidence < 0.6 for each in aligned(source, target).moved)
 
 
 def test_several_passages_are_told_apart():
@@ -163,6 +164,18 @@ def test_a_refrain_is_no_evidence():
         rows[start : start + 4] = rows[2:6]
     source, target = np.delete(rows, slice(2, 6), axis=0), np.delete(rows, slice(42, 46), axis=0)
     assert aligned(source, translated(target)).moved == ()
+
+
+def test_what_a_text_says_twice_is_no_evidence():
+    rows, other = vectors(4, 60), vectors(5, 8)
+    source = rows.copy()
+    source[2:6] = rows[42:46]
+    target = translated(
+        np.concatenate([other[:4], rows[6:24], rows[42:46], rows[24:42], rows[46:]])
+    )
+    assert aligned(source, target).moved == ()
+    source[2:6] = other[4:]
+    assert len(aligned(source, target).moved) == 1
 
 
 def test_unrelated_texts_have_nothing_moved():
