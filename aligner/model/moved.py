@@ -42,7 +42,7 @@ _NEAR = 5  # sentences, on both sides, between two marks of one passage
 _APART = 2  # sentences on either side of the path that count as in place
 _AROUND = 8  # sentences left over on either side of the marks that may be of the passage
 _EDGE = 0.3  # how probable the first and the last bead of a passage must be
-_FEWEST = 2  # beads of a passage
+_FEWEST = 3  # beads of a passage; two short sentences are too easily like two others
 _NO_SPREAD = 1e-9
 _ROWS = 64  # segments that are compared with a whole side at once
 # Measured on passages of 2 to 40 beads moved within gold documents from which other passages had
@@ -98,7 +98,7 @@ def find_moved(
     shapes: tuple[Shape, ...],
     asked: Constraints,
 ) -> tuple[Moved, ...]:
-    """Passages of at least two beads that stand elsewhere on the other side.
+    """Passages of at least three beads that stand elsewhere on the other side.
 
     Args:
         source: The source side.
