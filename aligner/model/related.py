@@ -23,7 +23,7 @@ from aligner.model.search import log_z
 from aligner.model.side import Side
 from aligner.spans import Span
 
-__all__ = ["relatedness"]
+__all__ = ["order_lead", "relatedness"]
 
 _BEADS = 50  # of a stretch
 _STRETCHES = 3
@@ -56,6 +56,25 @@ def relatedness(
     Returns:
         A probability; None where a side has fewer than two sentences and so no order.
     """
+    lead = order_lead(source, target, alignment, weights, shapes)
+    return None if lead is None else 1 / (1 + math.exp(-_STEEPNESS * min(max(lead, -100.0), 100.0)))
+
+
+def order_lead(
+    source: Side,
+    target: Side,
+    alignment: Alignment,
+    weights: Weights,
+    shapes: tuple[Shape, ...],
+) -> float | None:
+    """How far the order of the sentences explains more than it does by chance.
+
+    The arguments are those of `relatedness`.
+
+    Returns:
+        The gain over the control in the best stretch, less the one that leaves it open whether the
+        sides are related: its spread is about 1. None where a side has no order.
+    """
     leads: list[float] = []
     for rows, columns in _stretches(alignment):
         if min(len(rows), len(columns)) > 1:
@@ -63,9 +82,7 @@ def relatedness(
             leads.append(gain - _middle(min(len(rows), len(columns))))
             if leads[-1] > _CERTAIN:
                 break
-    if not leads:
-        return None
-    return 1 / (1 + math.exp(-_STEEPNESS * min(max(*leads, -100.0), 100.0)))
+    return max(leads, default=None)
 
 
 def _middle(sentences: int) -> float:
