@@ -15,10 +15,13 @@ from aligner.spans import INVISIBLE, Span
 
 __all__ = ["CLOSERS", "MARKS", "STRONG_MARKS", "Rules", "is_lower"]
 
-MARKS = ".!?…‼⁇⁈⁉؟\u037e"
+MARKS = ".!?…‼‽⁇⁈⁉؟\u037e"
 """What ends a sentence where white space follows."""
 
-STRONG_MARKS = "。！？｡।॥۔።፧։။។៕"
+STRONG_MARKS = (
+    "。！？｡।॥۔።፧፨။។៕։།༎"  # CJK, Indic, Urdu, Ethiopic, Burmese, Khmer, Armenian, Tibetan
+    "᠃᠉᙮᥄᥅᭚᭛᭞᭟᰻᰼᱾᱿꓿꘎꘏꛳꛷꡶꡷꣎꣏꤯꧈꧉꩝꩞꩟꫰꫱꯫܀܂߹"  # Mongolian, Balinese, Javanese, Syriac …
+)
 """What ends a sentence whatever follows: nothing else is written with these."""
 
 CLOSERS = "\"'”’»)}」』）】〕》〉›＂＇｣¹²³⁴-⁹⁰\\]"
@@ -26,25 +29,45 @@ CLOSERS = "\"'”’»)}」』）】〕》〉›＂＇｣¹²³⁴-⁹⁰\\]"
 
 _OPENERS = "\"'“”„‘‚‹›«»(\\[{「『（【《〈¿¡*—–\\-"
 _EMOJI = "\u2600-\u27bf\U0001f000-\U0001faff"
-# A note after the full stop, as in an encyclopedia: "… in 1990.[12] Then …"
-_NOTES = r"(?:\s?\[\d{1,3}\])*"
+# Notes after the full stop: "… in 1990.[12] Then …", "… in a consultation.11 12 Take …".
+_NOTES = (
+    r"(?:(?:\s?\[\d{1,3}\])+|(?:(?<=[^\W\d_]{4}[.!?])|(?<=\)[.!?]))\d{1,3}(?:[ ,–-]\d{1,3}){0,3}"
+    r"(?=\s+[^\W\d_]))?"
+)
 
+_STRAIGHT = re.compile('"')
 _SPACE = re.compile(r"\s*")
 _SPACES = re.compile(r"\s+")
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
 _NEXT = re.compile(rf"(?:,,|[{_OPENERS}{INVISIBLE}\s]){{0,8}}(.?)", re.DOTALL)
 # Vowel signs and accents, which the class of word characters leaves out.
 _SIGNS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0966-\u0dff"
-_WORD_BEFORE = re.compile(rf"(?:[^\W_]|[{_SIGNS}]|(?<=[\w{_SIGNS}])[.,:/'’–-](?=\w))+\Z")
+_WORD_BEFORE = re.compile(
+    rf"((?:[^\W_]|[{_SIGNS}]|(?<=[\w{_SIGNS}])[.,:/'’–-](?=\w))+)[{INVISIBLE}]*\Z"
+)
+_TOKEN_BEFORE = re.compile(r"\s(\S+)\s+\Z")
+_AFTER_NUMBER = re.compile(r"\d\s?(?:\w{1,4}\.?\s)?\Z")
 _CHAIN = re.compile(r"(?:\b[^\W\d_]\.\s{1,2}){1,3}\w{1,4}\Z")
 _LETTER_NEXT = re.compile(r"\s{1,2}[^\W\d_]\.")
-_ITEM = re.compile(r"[(\[§]?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLivxl]{1,5}|[^\W\d_])")
+_OPENING_WORD = re.compile(
+    rf"[{CLOSERS}{INVISIBLE}]*\s+[{_OPENERS}{INVISIBLE}]{{0,3}}([^\W\d_]+)(?![\w.])"
+)
+_NUMBER = r"(?:\d{1,4}(?:\.\d{1,3})*|[IVXLivxl]{1,5}|[^\W\d_])"
+# "1. First …", "• 9. …", and inside a sentence "… as follows: 1. First …".
+_ITEM = re.compile(rf"(?:[•·⁃▪*–—-]\s*)?[(\[§]?{_NUMBER}")
+_ITEM_INSIDE = re.compile(r"(?<!\d)[:;]\s+[(\[]?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[^\W\d_])\Z")
+_ITEM_NEXT = re.compile(r"\s+\(?(?:\d{1,3}|[ivx]{1,4}|[^\W\d_])\)\s")
+_ROMAN = re.compile(r"[IVXLC]{1,6}")
+_ELLIPSIS_NEXT = re.compile(r"\s+(?:…|\.{3}|[(\[](?:…|\.{3})[)\]]\s)\w")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af「『（《【“]")
+_TITLE_BEFORE = re.compile(r"《[^》。]{0,30}\Z")
+_TITLE_AFTER = re.compile(r"[^《。]{0,30}》")
 # Japanese goes on after a quotation with one of these: 「…。」と言った。
 _QUOTATIVE = re.compile(r"って|と(?!にかく|ころ|ても|もに|はいえ)|など|[をがのに]")
 
 _LOOK_BACK = 40  # characters; no abbreviation is longer
-_LONG_WORD = 6  # letters; what is as long before a full stop is no abbreviation
+_SHORT_WORD = 8  # letters; what is as short after an opening bracket is an abbreviation: "(lat. …"
+_LONG_SENTENCE = 40  # characters; after as many, a unit or "p.m." may end a sentence
 
 
 @dataclass(frozen=True)
@@ -58,13 +81,18 @@ class Rules:
         abbreviations: Words, in lower case and without the last full stop, after which a
             sentence goes on.
         before_number: The same, where a number follows.
+        units: Abbreviations that may stand at the end of a sentence too (p.m., г., zł); before a
+            capital they end one that is long enough.
+        opening_words: Words, in lower case, that are written with a capital at the beginning of a
+            sentence only: a sentence begins with them even after an abbreviation or a number.
         ordinals: Whether a full stop after a number makes an ordinal of it (am 3. Oktober).
-        soft_case: Whether a sentence may begin in lower case after a full stop that follows a
-            word too long to be an abbreviation.
+        soft_case: Letters of a word that is too long to be an abbreviation, so that a sentence
+            may begin in lower case after it; 0 where none does.
         caseless_initials: Whether a single letter before a full stop is an initial in a script
             without capitals.
         cjk: Whether sentences follow each other without a space.
         full_stop: Whether a single "." ends sentences at all.
+        item_numbers: Whether the number of a paragraph ("5.") is a sentence of its own.
         piece: Characters after which the next space ends a sentence, in a script that has no end
             marks (Thai); 0 elsewhere.
     """
@@ -74,20 +102,27 @@ class Rules:
     closers: str = ""
     abbreviations: frozenset[str] = frozenset()
     before_number: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    opening_words: frozenset[str] = frozenset()
     ordinals: bool = False
-    soft_case: bool = False
+    soft_case: int = 0
     caseless_initials: bool = False
     cjk: bool = False
     full_stop: bool = True
+    item_numbers: bool = False
     piece: int = 0
 
     def __call__(self, text: str) -> Iterator[Span]:
         """The sentences of a paragraph: in order, with no white space at their ends."""
         start, stop = _space_end(text, 0), len(text.rstrip())
+        closing = _closing_quotes(text)
         for match in self._candidate.finditer(text, start, stop):
-            if match.end() < stop and self._ends_sentence(text, start, match):
-                yield from self._pieces(text, start, match.end())
-                start = _space_end(text, match.end())
+            end = match.end()
+            if end + 1 in closing and text[end].isspace():
+                end += 2
+            if start <= match.start() and end < stop and self._ends_sentence(text, start, match, end):
+                yield from self._pieces(text, start, end)
+                start = _space_end(text, end)
         if start < stop:
             yield from self._pieces(text, start, stop)
 
@@ -104,11 +139,13 @@ class Rules:
         marks = re.escape(self.marks + self.strong)
         closers = CLOSERS + ("" if self.cjk else "“") + INVISIBLE + _EMOJI + "\u200d"
         spaced = rf"(?:[ \u00a0\u202f][{re.escape(self.closers)}]+(?=\s))?" if self.closers else ""
-        return re.compile(rf"([{marks}][{marks}{INVISIBLE}]*)[{closers}]*{_NOTES}{spaced}")
+        run = rf"[{marks}][{marks}{INVISIBLE}]*(?: ?[།༎]+)*"
+        return re.compile(rf"({run})[{closers}]*{_NOTES}{spaced}")
 
-    def _ends_sentence(self, text: str, start: int, match: re.Match[str]) -> bool:
-        marks, stop = match[1], match.end()
-        is_closed = stop > match.end(1)
+    def _ends_sentence(self, text: str, start: int, match: re.Match[str], stop: int) -> bool:
+        marks, is_closed = match[1], stop > match.end(1)
+        if _is_bracketed(text, match) or (self.cjk and _is_in_title(text, match)):
+            return False
         if is_closed and _QUOTATIVE.match(text, stop):
             return False
         if any(mark in self.strong for mark in marks):
@@ -117,31 +154,75 @@ class Rules:
             return False  # 我……我不知道。
         if not text[stop].isspace():
             return self.cjk and _between_wide(text, match)
-        return self._space_follows(text, start, match)
+        return self._space_follows(text, start, match, stop)
 
-    def _space_follows(self, text: str, start: int, match: re.Match[str]) -> bool:
-        marks, stop = match[1], match.end()
+    def _space_follows(self, text: str, start: int, match: re.Match[str], stop: int) -> bool:
+        marks = _HIDDEN.sub("", match[1])
         following = _next_visible(text, stop)
         if not following or following in self.marks + ",;:":
+            return bool(following) and _ELLIPSIS_NEXT.match(text, stop) is not None
+        if following in ")]}" or (following.isdigit() and not marks.strip("….") and marks != "."):
             return False
-        if _HIDDEN.sub("", marks) == ".":
-            return self.full_stop and self._full_stop_ends(text, start, match.start(), following)
-        return not is_lower(following)
+        if marks == ".":
+            return self.full_stop and self._full_stop_ends(text, start, match, stop, following)
+        return not is_lower(following) or _ITEM_NEXT.match(text, stop) is not None
 
-    def _full_stop_ends(self, text: str, start: int, at: int, following: str) -> bool:
+    def _full_stop_ends(
+        self, text: str, start: int, match: re.Match[str], stop: int, following: str
+    ) -> bool:
         """Whether a single full stop ends a sentence or belongs to the word before it."""
+        at = match.start()
         found = _WORD_BEFORE.search(text, max(start, at - _LOOK_BACK), at)
-        word = found[0] if found else ""
-        if is_lower(following):
-            return self.soft_case and self._is_long(word)
-        if at - start <= _LOOK_BACK and _ITEM.fullmatch(text[start:at].strip()):
-            return False  # the number of an item: "1. First …"
-        if self.ordinals and word.isdigit() and len(word) <= 2:
-            return False
+        word = found[1] if found else ""
+        if is_lower(following) and not _ITEM_NEXT.match(text, stop):
+            return stop == match.end(1) and self._is_long(word)
+        if self._is_item(text, start, at):
+            return self.item_numbers and start == 0 and word.isdigit()
+        if self._begins(text, match.end(1)):
+            return True
         word = re.split("['’]", word)[-1]
+        return not self._belongs_to_word(text, start, at, word, following)
+
+    def _belongs_to_word(self, text: str, start: int, at: int, word: str, following: str) -> bool:
+        """Whether a full stop is that of an ordinal, an abbreviation or an initial."""
+        if self._is_ordinal(text, start, at, word, following):
+            return True
         if following.isdigit() and word.lower() in self.before_number:
+            return True
+        if word.lower() in self.units and _AFTER_NUMBER.search(text, start, at - len(word)):
+            return not (following.isupper() and at - start >= _LONG_SENTENCE)
+        return (
+            self._is_abbreviation(word)
+            or _is_after_bracket(text, at, word)
+            or self._is_spaced_out(text, at, word)
+        ) and not _is_degree(text, at, word)
+
+    def _is_item(self, text: str, start: int, at: int) -> bool:
+        """Whether all that stands before a full stop is the number of an item: "1. First …"."""
+        if at - start <= _LOOK_BACK and _ITEM.fullmatch(text[start:at].strip()):
+            return True
+        return _ITEM_INSIDE.search(text, max(start, at - _LOOK_BACK), at) is not None
+
+    def _begins(self, text: str, at: int) -> bool:
+        """Whether a word follows that has a capital only where it begins a sentence."""
+        following = _OPENING_WORD.match(text, at)
+        return (
+            following is not None
+            and following[1][0].isupper()
+            and following[1].lower() in self.opening_words
+        )
+
+    def _is_ordinal(self, text: str, start: int, at: int, word: str, following: str) -> bool:
+        """Whether a number counts (am 3. Oktober) and does not name (Apollo 11)."""
+        is_roman = _ROMAN.fullmatch(word) is not None
+        if not self.ordinals or not (is_roman or (word.isdigit() and len(word) <= 2)):
             return False
-        return not (self._is_abbreviation(word) or self._is_spaced_out(text, at, word))
+        if is_roman and following.isdigit():
+            return True
+        before = _TOKEN_BEFORE.search(text, max(start, at - _LOOK_BACK), at - len(word))
+        token = before[1] if before else ""
+        names = len(token) > 1 and token[0].isupper() and token[-1].isalpha()
+        return token != "§" and not names
 
     def _is_spaced_out(self, text: str, at: int, word: str) -> bool:
         """Whether a word is part of an abbreviation written with spaces, as in "i. d. R."."""
@@ -165,7 +246,55 @@ class Rules:
         )
 
     def _is_long(self, word: str) -> bool:
-        return len(word) >= _LONG_WORD and "." not in word and not self._is_abbreviation(word)
+        if not self.soft_case or len(word) < self.soft_case or "." in word:
+            return False
+        return not self._is_abbreviation(word)
+
+
+def _closing_quotes(text: str) -> frozenset[int]:
+    """Where a straight quote that stands between spaces closes a quotation.
+
+    This only decides to which of two sentences the quote belongs, never whether they are two, so a
+    quote that is missing moves the next one at most.
+    """
+    if ' " ' not in text:
+        return frozenset()
+    closing, is_open = set(), False
+    for match in _STRAIGHT.finditer(text):
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        free_before = not before.strip() or before in "([{-–—"
+        free_after = not after.strip() or after in ",.;:!?)]}"
+        if free_before and free_after and is_open:
+            closing.add(match.start())
+        if free_before or free_after:
+            is_open = not is_open if free_before and free_after else free_before
+    return frozenset(closing)
+
+
+def _is_bracketed(text: str, match: re.Match[str]) -> bool:
+    """Whether nothing but dots stands in brackets: "(...)", "[…]"."""
+    return text[match.start() - 1 : match.start()] in ("(", "[") and not match[1].strip("….")
+
+
+def _is_in_title(text: str, match: re.Match[str]) -> bool:
+    """Whether a mark is part of a title: 《摔跤吧！爸爸》."""
+    at = match.start()
+    return (
+        _TITLE_BEFORE.search(text, max(0, at - 32), at) is not None
+        and _TITLE_AFTER.match(text, match.end(1)) is not None
+    )
+
+
+def _is_after_bracket(text: str, at: int, word: str) -> bool:
+    """Whether a short word stands alone after an opening bracket, as in "(lat. ars longa)"."""
+    before = text[at - len(word) - 1 : at - len(word)]
+    is_short = 0 < len(word) <= _SHORT_WORD and word.isalpha()
+    # Texts in Arabic script often have their brackets the wrong way round.
+    return is_short and before in ("(", "[") and not (word[0].isupper() or "\u0590" < word[0] < "\u0900")
+
+
+def _is_degree(text: str, at: int, word: str) -> bool:
+    return len(word) == 1 and text[at - 2 : at - 1] == "°"
 
 
 def _next_visible(text: str, at: int) -> str:

@@ -6,6 +6,7 @@ marks such as `-.+:` takes the full stop away and adds the colon.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 
@@ -17,6 +18,8 @@ __all__ = ["rules_for", "rules_known"]
 # Of 20 to 100 characters the best on Thai sentences joined by spaces: F1 59 (recall 81).
 _THAI_PIECE = 30
 
+
+_NO_ABBREVIATION = 6
 
 @cache
 def _rows() -> dict[str, list[str]]:
@@ -34,20 +37,30 @@ def rules_known() -> tuple[str, ...]:
 def rules_for(language: str | None) -> Rules:
     """The rules of a language; those that suit any script for one that has none of its own."""
     if language not in _rows():
-        return Rules(soft_case=True)
-    options, marks, closers, abbreviations, before_number = _rows()[language]
+        return Rules(soft_case=_NO_ABBREVIATION)
+    options, marks, closers, abbreviations, before_number, opening = _rows()[language]
+    words = abbreviations.split()
     return Rules(
         marks=_changed(MARKS, marks),
         closers=closers,
-        abbreviations=frozenset(abbreviations.split()),
+        abbreviations=frozenset(word.rstrip("?") for word in words),
+        units=frozenset(word.rstrip("?") for word in words if word.endswith("?")),
         before_number=frozenset(before_number.split()),
+        opening_words=frozenset(opening.split()),
         ordinals="ordinals" in options,
-        soft_case="soft-case" in options,
+        soft_case=_soft_case(options),
         caseless_initials="caseless-initials" in options,
         cjk="cjk" in options,
         full_stop="no-full-stop" not in options,
+        item_numbers="item-numbers" in options,
         piece=_THAI_PIECE if "spaces" in options else 0,
     )
+
+
+def _soft_case(options: str) -> int:
+    """The letters of a word that no abbreviation has: six, or what the option says."""
+    found = re.search(r"soft-case(?:-(\d))?", options)
+    return int(found[1] or _NO_ABBREVIATION) if found else 0
 
 
 def _changed(marks: str, change: str) -> str:
