@@ -47,6 +47,7 @@ _WORD_BEFORE = re.compile(
 )
 _TOKEN_BEFORE = re.compile(r"\s(\S+)\s+\Z")
 _AFTER_NUMBER = re.compile(r"\d\s?(?:\w{1,4}\.?\s)?\Z")
+_QUOTE_NEXT = re.compile(r"\s+[\"“„«»]")
 _CHAIN = re.compile(r"(?:\b[^\W\d_]\.\s{1,2}){1,3}\w{1,4}\Z")
 _LETTER_NEXT = re.compile(r"\s{1,2}[^\W\d_]\.")
 _OPENING_WORD = re.compile(
@@ -67,6 +68,7 @@ _QUOTATIVE = re.compile(r"って|と(?!にかく|ころ|ても|もに|はいえ)
 
 _LOOK_BACK = 40  # characters; no abbreviation is longer
 _SHORT_WORD = 8  # letters; what is as short after an opening bracket is an abbreviation: "(lat. …"
+_LONG_CLAUSE = 8  # characters; after as many, an ellipsis may end a sentence
 _LONG_SENTENCE = 40  # characters; after as many, a unit or "p.m." may end a sentence
 
 
@@ -91,6 +93,7 @@ class Rules:
         caseless_initials: Whether a single letter before a full stop is an initial in a script
             without capitals.
         cjk: Whether sentences follow each other without a space.
+        ellipsis: Whether "…" ends sentences too where they follow each other without a space.
         full_stop: Whether a single "." ends sentences at all.
         item_numbers: Whether the number of a paragraph ("5.") is a sentence of its own.
         piece: Characters after which the next space ends a sentence, in a script that has no end
@@ -108,6 +111,7 @@ class Rules:
     soft_case: int = 0
     caseless_initials: bool = False
     cjk: bool = False
+    ellipsis: bool = False
     full_stop: bool = True
     item_numbers: bool = False
     piece: int = 0
@@ -151,7 +155,8 @@ class Rules:
         if any(mark in self.strong for mark in marks):
             return True
         if self.cjk and not is_closed and not marks.strip("…."):
-            return False  # 我……我不知道。
+            # 我……我不知道。
+            return self.ellipsis and match.start() - start >= _LONG_CLAUSE and _next_is_wide(text, stop)
         if not text[stop].isspace():
             return self.cjk and _between_wide(text, match)
         return self._space_follows(text, start, match, stop)
@@ -222,7 +227,7 @@ class Rules:
         before = _TOKEN_BEFORE.search(text, max(start, at - _LOOK_BACK), at - len(word))
         token = before[1] if before else ""
         names = len(token) > 1 and token[0].isupper() and token[-1].isalpha()
-        return token != "§" and not names
+        return token != "§" and not names and not _QUOTE_NEXT.match(text, at + 1)
 
     def _is_spaced_out(self, text: str, at: int, word: str) -> bool:
         """Whether a word is part of an abbreviation written with spaces, as in "i. d. R."."""
@@ -269,6 +274,10 @@ def _closing_quotes(text: str) -> frozenset[int]:
         if free_before or free_after:
             is_open = not is_open if free_before and free_after else free_before
     return frozenset(closing)
+
+
+def _next_is_wide(text: str, at: int) -> bool:
+    return _WIDE.match(text, at) is not None
 
 
 def _is_bracketed(text: str, match: re.Match[str]) -> bool:

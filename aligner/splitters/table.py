@@ -51,6 +51,7 @@ def rules_for(language: str | None) -> Rules:
         soft_case=_soft_case(options),
         caseless_initials="caseless-initials" in options,
         cjk="cjk" in options,
+        ellipsis="ellipsis" in options,
         full_stop="no-full-stop" not in options,
         item_numbers="item-numbers" in options,
         piece=_THAI_PIECE if "spaces" in options else 0,
