@@ -65,6 +65,13 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         help="The bead model's parameters, as aligner fit wrote them.",
     ),
     click.option("--presegmented", is_flag=True, help="The texts have one sentence a line."),
+    click.option("--srx", metavar="FILE", help="Split sentences by the rules of an SRX 2.0 file."),
+    click.option(
+        "--abbreviations",
+        metavar="CODE=WORDS",
+        multiple=True,
+        help="Words that end no sentence, such as de=Abt.,Verf.; once for each language.",
+    ),
     click.option(
         "--encoding",
         metavar="NAME",
@@ -212,12 +219,15 @@ def _aligned(
     encoder: str,
     parameters: str | None,
     presegmented: bool,
+    srx: str | None,
+    abbreviations: Sequence[str],
     encoding: str | None,
     max_bead: int | None,
     locked: str | None,
 ) -> Bitext:
     from aligner import formats
 
+    splitter = _splitter(srx, abbreviations, presegmented)
     texts: list[str | Document] = [
         formats.read_text(path, encoding) for path in (source, target) if path is not None
     ]
@@ -231,13 +241,41 @@ def _aligned(
         texts = [split_lines(str(text), code) for text, code in zip(texts, languages, strict=True)]
     shapes = shapes_up_to(max_bead) if max_bead else None
     with _Bar() as bar:
-        tool = Aligner(encoder, parameters=parameters, shapes=shapes, progress=bar.callback)
+        tool = Aligner(encoder, splitter, parameters, shapes, bar.callback)
         return tool.align(
             *texts,
             source_language=source_lang,
             target_language=target_lang,
             decisions=decisions,
         )
+
+
+def _splitter(srx: str | None, abbreviations: Sequence[str], presegmented: bool) -> Any:
+    """What the user has said of splitting; None where nothing was said."""
+    from aligner import splitters
+
+    told = [
+        f"--{name}"
+        for name, value in (
+            ("srx", srx),
+            ("abbreviations", abbreviations),
+            ("presegmented", presegmented),
+        )
+        if value
+    ]
+    if len(told) > 1:
+        raise click.UsageError(f"{' and '.join(told)} contradict each other; give one of them")
+    if srx is not None:
+        return splitters.srx(srx)
+    if not abbreviations:
+        return None
+    pairs = [each.partition("=") for each in abbreviations]
+    for code, sign, words in pairs:
+        if not (code and sign and words):
+            raise click.UsageError("--abbreviations must look like de=Abt.,Verf.")
+    return splitters.with_abbreviations(
+        {code: [word for word in words.split(",") if word] for code, _, words in pairs}
+    )
 
 
 def _print_table(bitext: Bitext, min_confidence: float) -> None:

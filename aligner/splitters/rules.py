@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from aligner.spans import INVISIBLE, Span
+from aligner.splitters.spaces import Spaces
 
 __all__ = ["CLOSERS", "MARKS", "STRONG_MARKS", "Rules", "is_lower"]
 
@@ -37,7 +38,7 @@ _NOTES = (
 
 _STRAIGHT = re.compile('"')
 _SPACE = re.compile(r"\s*")
-_SPACES = re.compile(r"\s+")
+_SMALL = re.compile("[a-zα-ωа-яա-և]")
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
 _NEXT = re.compile(rf"(?:,,|[{_OPENERS}{INVISIBLE}\s]){{0,8}}(.?)", re.DOTALL)
 # Vowel signs and accents, which the class of word characters leaves out.
@@ -58,7 +59,7 @@ _NUMBER = r"(?:\d{1,4}(?:\.\d{1,3})*|[IVXLivxl]{1,5}|[^\W\d_])"
 _ITEM = re.compile(rf"(?:[•·⁃▪*–—-]\s*)?[(\[§]?{_NUMBER}")
 _ITEM_INSIDE = re.compile(r"(?<!\d)[:;]\s+[(\[]?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[^\W\d_])\Z")
 _ITEM_NEXT = re.compile(r"\s+\(?(?:\d{1,3}|[ivx]{1,4}|[^\W\d_])\)\s")
-_ROMAN = re.compile(r"[IVXLC]{1,6}")
+_ROMAN = re.compile(r"(?=.)X{0,3}(?:IX|IV|V?I{0,3})")
 _ELLIPSIS_NEXT = re.compile(r"\s+(?:…|\.{3}|[(\[](?:…|\.{3})[)\]]\s)\w")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af「『（《【“]")
 _TITLE_BEFORE = re.compile(r"《[^》。]{0,30}\Z")
@@ -90,14 +91,15 @@ class Rules:
         ordinals: Whether a full stop after a number makes an ordinal of it (am 3. Oktober).
         soft_case: Letters of a word that is too long to be an abbreviation, so that a sentence
             may begin in lower case after it; 0 where none does.
+        case: Whether a small letter says that a sentence goes on; a paragraph without any capital
+            is split as if not.
         caseless_initials: Whether a single letter before a full stop is an initial in a script
             without capitals.
         cjk: Whether sentences follow each other without a space.
         ellipsis: Whether "…" ends sentences too where they follow each other without a space.
         full_stop: Whether a single "." ends sentences at all.
         item_numbers: Whether the number of a paragraph ("5.") is a sentence of its own.
-        piece: Characters after which the next space ends a sentence, in a script that has no end
-            marks (Thai); 0 elsewhere.
+        spaces: What finds sentences between end marks, in a script that has none (Thai).
     """
 
     marks: str = MARKS
@@ -109,33 +111,37 @@ class Rules:
     opening_words: frozenset[str] = frozenset()
     ordinals: bool = False
     soft_case: int = 0
+    case: bool = True
     caseless_initials: bool = False
     cjk: bool = False
     ellipsis: bool = False
     full_stop: bool = True
     item_numbers: bool = False
-    piece: int = 0
+    spaces: Spaces | None = None
 
     def __call__(self, text: str) -> Iterator[Span]:
         """The sentences of a paragraph: in order, with no white space at their ends."""
+        if self.case and _has_no_capitals(text):
+            yield from self._without_case(text)
+            return
         start, stop = _space_end(text, 0), len(text.rstrip())
         closing = _closing_quotes(text)
         for match in self._candidate.finditer(text, start, stop):
             end = match.end()
             if end + 1 in closing and text[end].isspace():
                 end += 2
-            if start <= match.start() and end < stop and self._ends_sentence(text, start, match, end):
+            if start <= match.start() and end < stop and self._ends(text, start, match, end):
                 yield from self._pieces(text, start, end)
                 start = _space_end(text, end)
         if start < stop:
             yield from self._pieces(text, start, stop)
 
+    @cached_property
+    def _without_case(self) -> Rules:
+        return replace(self, case=False, caseless_initials=True)
+
     def _pieces(self, text: str, start: int, stop: int) -> Iterator[Span]:
-        for match in _SPACES.finditer(text, start, stop) if self.piece else ():
-            if match.start() - start >= self.piece and not text[match.end()].isdigit():
-                yield Span(start, match.start())
-                start = match.end()
-        yield Span(start, stop)
+        return self.spaces(text, start, stop) if self.spaces else iter((Span(start, stop),))
 
     @cached_property
     def _candidate(self) -> re.Pattern[str]:
@@ -146,7 +152,7 @@ class Rules:
         run = rf"[{marks}][{marks}{INVISIBLE}]*(?: ?[།༎]+)*"
         return re.compile(rf"({run})[{closers}]*{_NOTES}{spaced}")
 
-    def _ends_sentence(self, text: str, start: int, match: re.Match[str], stop: int) -> bool:
+    def _ends(self, text: str, start: int, match: re.Match[str], stop: int) -> bool:
         marks, is_closed = match[1], stop > match.end(1)
         if _is_bracketed(text, match) or (self.cjk and _is_in_title(text, match)):
             return False
@@ -155,8 +161,8 @@ class Rules:
         if any(mark in self.strong for mark in marks):
             return True
         if self.cjk and not is_closed and not marks.strip("…."):
-            # 我……我不知道。
-            return self.ellipsis and match.start() - start >= _LONG_CLAUSE and _next_is_wide(text, stop)
+            is_stammer = match.start() - start < _LONG_CLAUSE  # 我……我不知道。
+            return self.ellipsis and not is_stammer and _WIDE.match(text, stop) is not None
         if not text[stop].isspace():
             return self.cjk and _between_wide(text, match)
         return self._space_follows(text, start, match, stop)
@@ -166,11 +172,13 @@ class Rules:
         following = _next_visible(text, stop)
         if not following or following in self.marks + ",;:":
             return bool(following) and _ELLIPSIS_NEXT.match(text, stop) is not None
-        if following in ")]}" or (following.isdigit() and not marks.strip("….") and marks != "."):
+        if following in ")]}":
             return False
         if marks == ".":
             return self.full_stop and self._full_stop_ends(text, start, match, stop, following)
-        return not is_lower(following) or _ITEM_NEXT.match(text, stop) is not None
+        if not marks.strip("….") and (is_lower(following) or following.isdigit()):
+            return False
+        return not self._goes_on(text, stop, following)
 
     def _full_stop_ends(
         self, text: str, start: int, match: re.Match[str], stop: int, following: str
@@ -179,7 +187,7 @@ class Rules:
         at = match.start()
         found = _WORD_BEFORE.search(text, max(start, at - _LOOK_BACK), at)
         word = found[1] if found else ""
-        if is_lower(following) and not _ITEM_NEXT.match(text, stop):
+        if self._goes_on(text, stop, following):
             return stop == match.end(1) and self._is_long(word)
         if self._is_item(text, start, at):
             return self.item_numbers and start == 0 and word.isdigit()
@@ -188,13 +196,17 @@ class Rules:
         word = re.split("['’]", word)[-1]
         return not self._belongs_to_word(text, start, at, word, following)
 
+    def _goes_on(self, text: str, stop: int, following: str) -> bool:
+        """Whether a small letter follows that does not begin an item of a list, such as "b)"."""
+        return self.case and is_lower(following) and not _ITEM_NEXT.match(text, stop)
+
     def _belongs_to_word(self, text: str, start: int, at: int, word: str, following: str) -> bool:
         """Whether a full stop is that of an ordinal, an abbreviation or an initial."""
         if self._is_ordinal(text, start, at, word, following):
             return True
         if following.isdigit() and word.lower() in self.before_number:
             return True
-        if word.lower() in self.units and _AFTER_NUMBER.search(text, start, at - len(word)):
+        if word.lower() in self.units and _is_after_number(text, at - len(word)):
             return not (following.isupper() and at - start >= _LONG_SENTENCE)
         return (
             self._is_abbreviation(word)
@@ -247,8 +259,11 @@ class Rules:
         return (
             word[0].isupper()
             or word[-1].isupper()
-            or (not _is_cased(word[0]) and (len(parts) > 1 or self.caseless_initials))
+            or (self._lacks_case(word[0]) and (len(parts) > 1 or self.caseless_initials))
         )
+
+    def _lacks_case(self, letter: str) -> bool:
+        return not self.case or not _is_cased(letter)
 
     def _is_long(self, word: str) -> bool:
         if not self.soft_case or len(word) < self.soft_case or "." in word:
@@ -276,10 +291,6 @@ def _closing_quotes(text: str) -> frozenset[int]:
     return frozenset(closing)
 
 
-def _next_is_wide(text: str, at: int) -> bool:
-    return _WIDE.match(text, at) is not None
-
-
 def _is_bracketed(text: str, match: re.Match[str]) -> bool:
     """Whether nothing but dots stands in brackets: "(...)", "[…]"."""
     return text[match.start() - 1 : match.start()] in ("(", "[") and not match[1].strip("….")
@@ -297,9 +308,19 @@ def _is_in_title(text: str, match: re.Match[str]) -> bool:
 def _is_after_bracket(text: str, at: int, word: str) -> bool:
     """Whether a short word stands alone after an opening bracket, as in "(lat. ars longa)"."""
     before = text[at - len(word) - 1 : at - len(word)]
-    is_short = 0 < len(word) <= _SHORT_WORD and word.isalpha()
+    if not 0 < len(word) <= _SHORT_WORD or not word.isalpha() or before not in ("(", "["):
+        return False
     # Texts in Arabic script often have their brackets the wrong way round.
-    return is_short and before in ("(", "[") and not (word[0].isupper() or "\u0590" < word[0] < "\u0900")
+    return not (word[0].isupper() or "\u0590" < word[0] < "\u0900")
+
+
+def _is_after_number(text: str, at: int) -> bool:
+    return _AFTER_NUMBER.search(text, max(0, at - 8), at) is not None
+
+
+def _has_no_capitals(text: str) -> bool:
+    """Whether a text is long enough to have a capital and has none, in a script that knows them."""
+    return len(text) >= _LONG_SENTENCE and text == text.lower() and bool(_SMALL.search(text))
 
 
 def _is_degree(text: str, at: int, word: str) -> bool:
