@@ -70,7 +70,7 @@ _QUOTATIVE = re.compile(r"って|と(?!にかく|ころ|ても|もに|はいえ)
 _LOOK_BACK = 40  # characters; no abbreviation is longer
 _SHORT_WORD = 8  # letters; what is as short after an opening bracket is an abbreviation: "(lat. …"
 _LONG_CLAUSE = 8  # characters; after as many, an ellipsis may end a sentence
-_LONG_SENTENCE = 40  # characters; after as many, a unit or "p.m." may end a sentence
+_LONG_SENTENCE = 15  # characters; after as many, a unit or "p.m." may end a sentence
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ class Rules:
 
     def __call__(self, text: str) -> Iterator[Span]:
         """The sentences of a paragraph: in order, with no white space at their ends."""
-        if self.case and _has_no_capitals(text):
+        if self.case and not self.caseless_initials and _has_no_capitals(text):
             yield from self._without_case(text)
             return
         start, stop = _space_end(text, 0), len(text.rstrip())
@@ -186,14 +186,13 @@ class Rules:
         """Whether a single full stop ends a sentence or belongs to the word before it."""
         at = match.start()
         found = _WORD_BEFORE.search(text, max(start, at - _LOOK_BACK), at)
-        word = found[1] if found else ""
+        word = re.split("['’]", found[1])[-1] if found else ""
         if self._goes_on(text, stop, following):
             return stop == match.end(1) and self._is_long(word)
         if self._is_item(text, start, at):
             return self.item_numbers and start == 0 and word.isdigit()
         if self._begins(text, match.end(1)):
             return True
-        word = re.split("['’]", word)[-1]
         return not self._belongs_to_word(text, start, at, word, following)
 
     def _goes_on(self, text: str, stop: int, following: str) -> bool:
@@ -204,7 +203,7 @@ class Rules:
         """Whether a full stop is that of an ordinal, an abbreviation or an initial."""
         if self._is_ordinal(text, start, at, word, following):
             return True
-        if following.isdigit() and word.lower() in self.before_number:
+        if following.isdigit() and (word.lower() in self.before_number or text[at - 1] == "°"):
             return True
         if word.lower() in self.units and _is_after_number(text, at - len(word)):
             return not (following.isupper() and at - start >= _LONG_SENTENCE)
@@ -223,11 +222,9 @@ class Rules:
     def _begins(self, text: str, at: int) -> bool:
         """Whether a word follows that has a capital only where it begins a sentence."""
         following = _OPENING_WORD.match(text, at)
-        return (
-            following is not None
-            and following[1][0].isupper()
-            and following[1].lower() in self.opening_words
-        )
+        word = following[1] if following else ""
+        is_shouted = len(word) > 1 and word.isupper()
+        return word[:1].isupper() and not is_shouted and word.lower() in self.opening_words
 
     def _is_ordinal(self, text: str, start: int, at: int, word: str, following: str) -> bool:
         """Whether a number counts (am 3. Oktober) and does not name (Apollo 11)."""
@@ -320,7 +317,7 @@ def _is_after_number(text: str, at: int) -> bool:
 
 def _has_no_capitals(text: str) -> bool:
     """Whether a text is long enough to have a capital and has none, in a script that knows them."""
-    return len(text) >= _LONG_SENTENCE and text == text.lower() and bool(_SMALL.search(text))
+    return len(text) >= _LOOK_BACK and text == text.lower() and bool(_SMALL.search(text))
 
 
 def _is_degree(text: str, at: int, word: str) -> bool:
