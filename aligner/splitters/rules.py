@@ -51,8 +51,8 @@ _AFTER_NUMBER = re.compile(r"\d\s?(?:\w{1,4}\.?\s)?\Z")
 _QUOTE_NEXT = re.compile(r"\s+[\"“„«»]")
 _CHAIN = re.compile(r"(?:\b[^\W\d_]\.\s{1,2}){1,3}\w{1,4}\Z")
 _LETTER_NEXT = re.compile(r"\s{1,2}[^\W\d_]\.")
-_OPENING_WORD = re.compile(
-    rf"[{CLOSERS}{INVISIBLE}]*\s+[{_OPENERS}{INVISIBLE}]{{0,3}}([^\W\d_]+)(?![\w.])"
+_WORD_NEXT = re.compile(
+    rf"[{CLOSERS}{INVISIBLE}]*\s+[{_OPENERS}{INVISIBLE}]{{0,3}}([^\W\d_]+)(.?)", re.DOTALL
 )
 _NUMBER = r"(?:\d{1,4}(?:\.\d{1,3})*|[IVXLivxl]{1,5}|[^\W\d_])"
 # "1. First …", "• 9. …", and inside a sentence "… as follows: 1. First …".
@@ -206,7 +206,7 @@ class Rules:
         if following.isdigit() and (word.lower() in self.before_number or text[at - 1] == "°"):
             return True
         if word.lower() in self.units and _is_after_number(text, at - len(word)):
-            return not (following.isupper() and at - start >= _LONG_SENTENCE)
+            return at - start < _LONG_SENTENCE or not _capitalised(text, at + 1)[0]
         return (
             self._is_abbreviation(word)
             or _is_after_bracket(text, at, word)
@@ -221,10 +221,8 @@ class Rules:
 
     def _begins(self, text: str, at: int) -> bool:
         """Whether a word follows that has a capital only where it begins a sentence."""
-        following = _OPENING_WORD.match(text, at)
-        word = following[1] if following else ""
-        is_shouted = len(word) > 1 and word.isupper()
-        return word[:1].isupper() and not is_shouted and word.lower() in self.opening_words
+        word, after = _capitalised(text, at)
+        return word.lower() in self.opening_words and not (after == "." or after.isalnum())
 
     def _is_ordinal(self, text: str, start: int, at: int, word: str, following: str) -> bool:
         """Whether a number counts (am 3. Oktober) and does not name (Apollo 11)."""
@@ -318,6 +316,17 @@ def _is_after_number(text: str, at: int) -> bool:
 def _has_no_capitals(text: str) -> bool:
     """Whether a text is long enough to have a capital and has none, in a script that knows them."""
     return len(text) >= _LOOK_BACK and text == text.lower() and bool(_SMALL.search(text))
+
+
+def _capitalised(text: str, at: int) -> tuple[str, str]:
+    """The word after the space at `at`, if its first letter alone is a capital, and what follows.
+
+    Else "": where all letters are capitals, a first one says nothing.
+    """
+    found = _WORD_NEXT.match(text, at)
+    if not found or not found[1][0].isupper() or (len(found[1]) > 1 and found[1].isupper()):
+        return "", ""
+    return found[1], found[2]
 
 
 def _is_degree(text: str, at: int, word: str) -> bool:
