@@ -218,14 +218,14 @@ def test_a_long_sentence_stays_whole():
 def test_time_grows_with_the_length(unit):
     def seconds(size):
         text = unit * (size // len(unit))
-        started = time.perf_counter()
+        started = time.process_time()
         for language in ("de", "zh", "th"):
             split(text, language)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(1_000)
-    short = min(seconds(30_000) for _ in range(3))
-    assert seconds(300_000) < 40 * short + 0.05
+    short = min(seconds(20_000) for _ in range(3))
+    assert seconds(200_000) < 40 * short + 0.2
 
 
 def test_thai_is_cut_at_spaces_after_a_while():

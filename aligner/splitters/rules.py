@@ -37,6 +37,9 @@ _NOTES = (
 )
 
 _STRAIGHT = re.compile('"')
+_BEFORE_QUOTE = ("", *" \n\t\r\u00a0([{-–—")  # what stands before a quote that opens
+_AFTER_QUOTE = ("", *" \n\t\r\u00a0,.;:!?)]}")  # and after one that closes
+_ENDS_SPEECH = (",", "!", "?")
 _SPACE = re.compile(r"\s*")
 _SMALL = re.compile("[a-zα-ωа-яա-և]")
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
@@ -148,7 +151,8 @@ class Rules:
         """A run of end marks with the quotes and brackets that close after it."""
         marks = re.escape(self.marks + self.strong)
         closers = CLOSERS + ("" if self.cjk else "“") + INVISIBLE + _EMOJI + "\u200d"
-        spaced = rf"(?:[ \u00a0\u202f][{re.escape(self.closers)}]+(?=\s))?" if self.closers else ""
+        free = "" if self.cjk else r"(?=\s)"  # a quote that is no closing one anywhere else
+        spaced = rf"(?:[ \u00a0\u202f][{re.escape(self.closers)}]+{free})?" if self.closers else ""
         run = rf"[{marks}][{marks}{INVISIBLE}]*(?: ?[།༎]+)*"
         return re.compile(rf"({run})[{closers}]*{_NOTES}{spaced}")
 
@@ -269,21 +273,33 @@ class Rules:
 def _closing_quotes(text: str) -> frozenset[int]:
     """Where a straight quote that stands between spaces closes a quotation.
 
-    This only decides to which of two sentences the quote belongs, never whether they are two, so a
-    quote that is missing moves the next one at most.
+    This only decides to which of two sentences the quote belongs, never whether they are two, and
+    what stands beside a quote comes before the count, so one that is missing moves few others.
     """
     if ' " ' not in text:
         return frozenset()
     closing, is_open = set(), False
     for match in _STRAIGHT.finditer(text):
-        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        free_before = not before.strip() or before in "([{-–—"
-        free_after = not after.strip() or after in ",.;:!?)]}"
-        if free_before and free_after and is_open:
-            closing.add(match.start())
-        if free_before or free_after:
-            is_open = not is_open if free_before and free_after else free_before
+        at = match.start()
+        is_spaced = text[at - 1 : at] in _BEFORE_QUOTE and text[at + 1 : at + 2] in _AFTER_QUOTE
+        if is_spaced:
+            is_open = _opens_quotation(text, at, is_open)
+            if not is_open:
+                closing.add(at)
+        elif text[at - 1 : at] in _BEFORE_QUOTE or text[at + 1 : at + 2] in _AFTER_QUOTE:
+            is_open = text[at - 1 : at] in _BEFORE_QUOTE
     return frozenset(closing)
+
+
+def _opens_quotation(text: str, at: int, is_open: bool) -> bool:
+    """Whether a straight quote between spaces opens, given whether a quotation is open there."""
+    if text[at + 1 : at + 3] == ' "':
+        return False
+    if text[max(0, at - 2) : at] == '" ':
+        return True
+    if is_lower(text[at + 2 : at + 3]) and text[max(0, at - 2) : at - 1] in _ENDS_SPEECH:
+        return False
+    return not is_open
 
 
 def _is_bracketed(text: str, match: re.Match[str]) -> bool:
