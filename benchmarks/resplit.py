@@ -27,10 +27,18 @@ from aligner.pipeline import Aligner
 from aligner.spans import Span
 from aligner.splitters import split, split_lines
 
-DEFAULT_SETS = (
-    "textberg-dev mac-dev transread-dev wmtbio-pt-en-dev bible-en-zh-dev ntrex-en-ar-dev"
-    " ntrex-en-de-dev ntrex-en-ja-dev ntrex-en-ko-dev ntrex-es-pt-dev"
-).split()
+DEFAULT_SETS = [
+    "wmtbio-pt-en-dev",
+    "textberg-dev",
+    "ntrex-en-de-dev",
+    "ntrex-es-pt-dev",
+    "ntrex-en-ar-dev",
+    "ntrex-en-ja-dev",
+    "ntrex-en-ko-dev",
+    "mac-dev",
+    "transread-dev",
+    "bible-en-zh-dev",
+]
 UNSPACED = {"zh", "ja"}
 
 Extent = tuple[Span, Span]  # the characters that a link covers on both sides
@@ -97,7 +105,8 @@ def _row(name: str, documents: list[tuple[list[Document], list[Extent]]], tool: 
     return (
         f"| {name} | {sum(map(len, gold))} | {counts[0]} / {counts[1]}"
         f" | {_boundaries(given, resplit):.1f} | {strict[0]:.3f} | {strict[1]:.3f}"
-        f" | {strict[0] - strict[1]:+.3f} | {_f1(resplit, coarse, _same):.3f} | {lax[0]:.3f} | {lax[1]:.3f} |"
+        f" | {strict[0] - strict[1]:+.3f} | {_f1(resplit, coarse, _same):.3f}"
+        f" | {lax[0]:.3f} | {lax[1]:.3f} |"
     )
 
 
