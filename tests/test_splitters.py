@@ -38,6 +38,7 @@ TOGETHER = {
         ["“No.”\u200f", "Well . . . then he said no more."],
         ["He lives in the U.S.A.", "The house is his.", "He left at 5 p.m. on Monday."],
         ["It boils at 100°C.", "Nobody knew (cf. Fig. 3) this.", "Rs. 500 is not much, e.g. here."],
+        ["See J Bone Joint Surg. 2011; 93(4):411-8.", "It ended in the spring.", "2011 was hot."],
         ["It is told elsewhere.11,12", "Nobody believed it."],
         [
             "He said this (...) and left.",
