@@ -30,11 +30,12 @@ from aligner.errors import (
     InputError,
     LanguageError,
     MissingExtraError,
+    WorkerError,
 )
 from aligner.evaluation import Report, evaluate
 from aligner.formats import read, read_decisions, read_text, write, write_decisions
 from aligner.model.parameters import Parameters, shapes_up_to
-from aligner.pipeline import Aligner, align, align_embeddings
+from aligner.pipeline import Aligner, Outcome, align, align_embeddings
 from aligner.splitters import split
 from aligner.trust import Threshold
 
@@ -53,6 +54,7 @@ __all__ = [
     "Link",
     "Links",
     "MissingExtraError",
+    "Outcome",
     "Parameters",
     "Provenance",
     "Report",
@@ -60,6 +62,7 @@ __all__ = [
     "Span",
     "Threshold",
     "WordLink",
+    "WorkerError",
     "align",
     "align_embeddings",
     "evaluate",
