@@ -65,6 +65,13 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         help="The bead model's parameters, as aligner fit wrote them.",
     ),
     click.option("--presegmented", is_flag=True, help="The texts have one sentence a line."),
+    click.option("--srx", metavar="FILE", help="Split sentences by the rules of an SRX 2.0 file."),
+    click.option(
+        "--abbreviations",
+        metavar="CODE=WORDS",
+        multiple=True,
+        help="Words that end no sentence, such as de=Abt.,Verf.; once for each language.",
+    ),
     click.option(
         "--encoding",
         metavar="NAME",
@@ -220,6 +227,8 @@ def _aligned(
     encoder: str,
     parameters: str | None,
     presegmented: bool,
+    srx: str | None,
+    abbreviations: Sequence[str],
     encoding: str | None,
     max_bead: int | None,
     locked: str | None,
@@ -228,6 +237,7 @@ def _aligned(
 ) -> Bitext:
     from aligner import formats
 
+    splitter = _splitter(srx, abbreviations, presegmented)
     texts: list[str | Document] = [
         formats.read_text(path, encoding) for path in (source, target) if path is not None
     ]
@@ -243,6 +253,7 @@ def _aligned(
     with _Bar() as bar:
         tool = Aligner(
             encoder,
+            splitter,
             parameters=parameters,
             shapes=shapes,
             progress=bar.callback,
@@ -254,6 +265,34 @@ def _aligned(
             target_language=target_lang,
             decisions=decisions,
         )
+
+
+def _splitter(srx: str | None, abbreviations: Sequence[str], presegmented: bool) -> Any:
+    """What the user has said of splitting; None where nothing was said."""
+    from aligner import splitters
+
+    told = [
+        f"--{name}"
+        for name, value in (
+            ("srx", srx),
+            ("abbreviations", abbreviations),
+            ("presegmented", presegmented),
+        )
+        if value
+    ]
+    if len(told) > 1:
+        raise click.UsageError(f"{' and '.join(told)} contradict each other; give one of them")
+    if srx is not None:
+        return splitters.srx(srx)
+    if not abbreviations:
+        return None
+    pairs = [each.partition("=") for each in abbreviations]
+    for code, sign, words in pairs:
+        if not (code and sign and words):
+            raise click.UsageError("--abbreviations must look like de=Abt.,Verf.")
+    return splitters.with_abbreviations(
+        {code: [word for word in words.split(",") if word] for code, _, words in pairs}
+    )
 
 
 def _cache(folder: str | None) -> str | bool:

@@ -84,8 +84,9 @@ class Aligner:
     Args:
         encoder: `"embedded"`, the name or folder of a sentence-transformers model, or any object
             with a method `encode`.
-        splitter: `"rules"`, `"punkt"`, or a callable that takes a paragraph and gives its
-            sentences; by default the rules of each text's language.
+        splitter: `"rules"`, `"punkt"`, what `splitters.srx` or `splitters.with_abbreviations`
+            made, or a callable that takes a paragraph and gives its sentences; by default the rules
+            of each text's language.
         parameters: The bead model's parameters, or a file of them that `aligner fit` wrote.
         shapes: The two-sided bead shapes that are allowed; by default all of up to six sentences.
         progress: Called as the work goes on.
@@ -245,7 +246,7 @@ class Aligner:
 
     def _splitter_of(self, text: Text | None, side: Document) -> str:
         if text is None or isinstance(text, str):
-            return splitter_name(side.language, self.splitter)
+            return splitter_name(side.language, self.splitter, side)
         return _GIVEN
 
     def _bitext(

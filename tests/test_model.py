@@ -15,10 +15,31 @@ from aligner.model.band import Band, Tile
 from aligner.model.beads import align_sides
 from aligner.model.evidence import Evidence, Window
 from aligner.model.features import BEAD_FEATURES, bead_features, crossings
+from aligner.model.marks import (
+    COLON,
+    COMMA,
+    DASH,
+    DIGIT,
+    ELLIPSIS,
+    ENDINGS,
+    EXCLAMATION,
+    LETTER,
+    NONE,
+    OPENINGS,
+    OTHER,
+    QUESTION,
+    QUOTE,
+    SEMICOLON,
+    SMALL_LETTER,
+    STOP,
+    ending_of,
+    mark_of,
+    opening_of,
+)
 from aligner.model.parameters import Parameters, default_parameters, shapes_up_to
-from aligner.model.scoring import fill_lattice
+from aligner.model.scoring import fill_lattices
 from aligner.model.search import best_path, posteriors
-from aligner.model.side import EXCLAMATION, QUESTION, STATEMENT, Side, unit_rows
+from aligner.model.side import Side, unit_rows
 
 SHAPES = shapes_up_to(6)
 
@@ -94,20 +115,59 @@ def test_features_are_symmetric_in_the_languages():
         ("为什么？”", QUESTION),
         ("Γιατί\u037e", QUESTION),
         ("Why⁉", QUESTION),
-        ("He came;", STATEMENT),
+        ("He came;", SEMICOLON),
+        ("他说：", COLON),
+        ("Well,", COMMA),
         ("Halt!", EXCLAMATION),
         ("« Halte ! »", EXCLAMATION),
-        ("No.", STATEMENT),
-        ("", STATEMENT),
+        ("No.", STOP),
+        ("ज़रूर।", STOP),
+        ("But then...", ELLIPSIS),
+        ("And so…”", ELLIPSIS),
+        ("Contents", NONE),
+        ("", NONE),
     ],
 )
 def test_how_a_sentence_closes(sentence, ending):
+    assert mark_of(ending_of(sentence)) == ending
     side = Side.of_document(Document.from_sentences([sentence]), np.ones((1, 2)))
-    assert side.endings[0] == ending
+    assert side.endings[0] == ending_of(sentence) < ENDINGS
+
+
+@pytest.mark.parametrize("closed", ["“Yes.”", "« Oui. »", "「はい。」", "'Yes.'", "„Ja.“"])
+def test_a_quotation_that_closes_makes_another_class(closed):
+    assert ending_of(closed) != ending_of("Yes.")
+    assert mark_of(ending_of(closed)) == STOP
+
+
+def test_a_bracket_that_closes_makes_none():
+    assert ending_of("(Yes.)") == ending_of("Yes.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "opening"),
+    [
+        ("“Yes.”", QUOTE),
+        ("« Oui. »", QUOTE),
+        ("「はい。」", QUOTE),
+        ("— Oui.", DASH),
+        ("- item", DASH),
+        ("1957 war", DIGIT),
+        ("٣ كتب", DIGIT),
+        ("Yes", LETTER),
+        ("是", LETTER),
+        ("and so", SMALL_LETTER),
+        (" (so)", OTHER),
+        ("", OTHER),
+    ],
+)
+def test_how_a_sentence_opens(sentence, opening):
+    side = Side.of_document(Document.from_sentences([sentence]), np.ones((1, 2)))
+    assert side.openings[0] == opening_of(sentence) == opening < OPENINGS
 
 
 def test_a_greek_semicolon_is_a_question_mark():
-    for language, ending in (("el", QUESTION), ("en", STATEMENT), (None, STATEMENT)):
+    for language, ending in (("el", QUESTION), ("en", SEMICOLON), (None, SEMICOLON)):
         document = Document.from_sentences(["Γιατί;"], language)
         assert Side.of_document(document, np.ones((1, 2))).endings[0] == ending
 
@@ -230,12 +290,38 @@ def test_parameters_survive_their_file(tmp_path):
     path = tmp_path / "ours.json"
     path.write_text(ours.to_json(), encoding="utf-8")
     assert Parameters.load(path) == ours
-    assert set(ours.weights["pair"]) == set(BEAD_FEATURES)
+    assert set(ours.meaning[0].names) == set(BEAD_FEATURES)
 
 
 def test_a_larger_shape_costs_more_than_any_that_was_fitted():
-    ours = default_parameters()
+    ours = default_parameters().meaning[0]
     assert ours.bias_of((1, 8)) < ours.bias_of((1, 6)) < ours.bias[1, 5]
+
+
+def test_judges_are_mixed_by_how_clearly_the_encoder_sees():
+    ours = default_parameters(tokens=True)
+    low, high = ours.clarity
+    assert ours.readings(high) == ours.readings(1.0) == ours.meaning
+    for weights, expected in zip(ours.readings(low - 0.1), ours.length, strict=True):
+        for group, features in weights.features.items():
+            counting = {name: weight for name, weight in features.items() if weight}
+            known = {name: weight for name, weight in expected.features[group].items() if weight}
+            assert counting == pytest.approx(known)
+    half = ours.readings((low + high) / 2)[0]
+    assert half.opening == pytest.approx((ours.meaning[0].opening + ours.length[0].opening) / 2)
+    assert half.bias_of((2, 1)) == pytest.approx(
+        (ours.meaning[0].bias_of((2, 1)) + ours.length[0].bias_of((2, 1))) / 2
+    )
+
+
+def test_an_encoder_that_tells_no_sentence_from_another_is_not_heeded():
+    """Vectors of pure chance: lengths alone must lead."""
+    rng = np.random.default_rng(0)
+    lengths = rng.integers(20, 200, 60)
+    chance = [rng.normal(size=(60, 256)) for _ in range(2)]
+    sides = [Side.of_vectors(vectors, lengths) for vectors in chance]
+    alignment = align_sides(*sides, default_parameters(), SHAPES)
+    assert alignment.shapes()[1, 1] >= 57
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[1]", '{"name": "x"}'])
@@ -298,15 +384,16 @@ def test_a_band_gets_wider_where_paths_run_along_its_edge():
     stop[-1] = 55
     narrow = Band(start, stop)
     evidence = Evidence(source, shorter, narrow, 5, 3)
-    scored = fill_lattice(evidence, default_parameters(), SHAPES)
-    wider = widen(narrow, posteriors(scored), 8)
+    readings = default_parameters().meaning[:1]
+    scored = fill_lattices(evidence, readings, SHAPES)
+    wider = widen(narrow, posteriors(scored[0]), 8)
     assert (wider.start <= start).all()
     assert (wider.stop >= stop).all()
-    again = fill_lattice(evidence.within(wider), default_parameters(), SHAPES, known=scored)
+    again = fill_lattices(evidence.within(wider), readings, SHAPES, known=scored)
     right = {(i, j) for j, i in enumerate(kept.tolist())}
     before, after = (
         {(b.source.start, b.target.start) for b in best_path(lattice) if b.shape == (1, 1)}
-        for lattice in (scored, again)
+        for (lattice,) in (scored, again)
     )
     assert len(before & right) < 35
     assert len(after & right) > 40

@@ -22,7 +22,7 @@ from aligner.model.band import Band, Booleans, Floats, Floats32, Ints
 from aligner.model.lattice import Posteriors
 from aligner.model.side import Side
 
-__all__ = ["find_band", "widen"]
+__all__ = ["find_band", "mutual_nearest", "widen"]
 
 _FULL = 10_000  # cells up to which the whole lattice is searched
 _MARGIN = 3  # sentences around an anchor
@@ -155,6 +155,16 @@ def _summed(vectors: Floats32, size: int, step: int) -> Floats32:
     norms = np.sqrt(np.einsum("ij,ij->i", sums, sums))
     result: Floats32 = sums / np.maximum(norms, 1e-9)[:, None]
     return result
+
+
+def mutual_nearest(source: Floats32, target: Floats32) -> tuple[Ints, Ints]:
+    """Sentences that are each other's nearest, by ascending source index.
+
+    Args:
+        source: (n, d); unit vectors.
+        target: (m, d); likewise.
+    """
+    return _mutual_nearest(source, target, Band.full(len(source), len(target)), (1, 1))
 
 
 def _mutual_nearest(

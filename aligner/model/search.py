@@ -35,6 +35,7 @@ from aligner.workers import cores
 
 __all__ = ["best_path", "log_z", "posteriors"]
 
+_NO_PATH = "no path leads from the first to the last sentence inside the band"
 _BLOCK = 16_384  # cells whose probabilities are put together at once
 
 # What is kept of each cell, by the last bead before it or the first after it; ALL is any of these.
@@ -62,7 +63,7 @@ def best_path(lattice: Lattice) -> Alignment:
     """
     before = _forward(lattice, _MAXIMUM)
     if not np.isfinite(before[_ALL, -1]):
-        raise ValueError("no path leads from the first to the last sentence inside the band")
+        raise ValueError(_NO_PATH)
     beads: list[Bead] = []
     steps = _Steps(lattice, before)
     i, j = lattice.band.size
@@ -76,12 +77,18 @@ def best_path(lattice: Lattice) -> Alignment:
 
 
 def posteriors(lattice: Lattice) -> Posteriors:
-    """The probability of every bead, by the forward-backward algorithm in log space."""
+    """The probability of every bead, by the forward-backward algorithm in log space.
+
+    Raises:
+        ValueError: No path leads through the band of a lattice without a batch axis.
+    """
     with ThreadPoolExecutor(min(cores(), 2)) as pool:  # neither needs the other
         waiting = pool.submit(_backward, lattice)
         before = _forward(lattice, _SUM)
         after = waiting.result()
     total: Floats = np.asarray(before[_ALL, -1])
+    if not total.ndim and not np.isfinite(total):
+        raise ValueError(_NO_PATH)
     found = Posteriors(
         np.empty_like(lattice.beads),
         np.zeros_like(lattice.source_nulls),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from aligner.bitext import Document
@@ -11,23 +12,32 @@ from aligner.errors import InputError, nearest
 from aligner.languages import normalize_language
 from aligner.spans import Span, is_blank, paragraphs
 from aligner.splitters.adapt import checked_spans
+from aligner.splitters.custom import ByLanguage, WithAbbreviations, srx, with_abbreviations
 from aligner.splitters.lines import blocks
 from aligner.splitters.punkt import punkt_splitter
-from aligner.splitters.table import rules_for, rules_known
+from aligner.splitters.rules import Rules
+from aligner.splitters.table import rules_for, rules_for_script, rules_known, script_of
 
 __all__ = [
+    "ByLanguage",
     "Splitter",
+    "WithAbbreviations",
     "check_splitter",
     "languages_known",
     "split",
     "split_lines",
     "splitter_name",
+    "srx",
+    "with_abbreviations",
 ]
 
-Splitter = Callable[[str], Iterable[Any]]
-"""Takes a paragraph and gives its sentences in order: strings, (start, stop) pairs or spans."""
+Splitter = Callable[[str], Iterable[Any]] | ByLanguage | WithAbbreviations
+"""A function that takes a paragraph and gives its sentences in order (strings, (start, stop) pairs
+or spans), or what `with_abbreviations` and `srx` make."""
 
+_MADE = (ByLanguage, WithAbbreviations)
 _NAMES = ("rules", "punkt")
+_SAMPLE = 2000  # characters that tell the script of a document
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -40,34 +50,48 @@ def check_splitter(splitter: object) -> None:
     """See that `split` will take a splitter, before work is done for it.
 
     Raises:
-        InputError: It is neither a known name nor something that can be called.
+        InputError: It is neither a known name nor something that splits.
     """
     if isinstance(splitter, str):
         if splitter not in _NAMES:
             raise InputError(f"no splitter is called {splitter!r}; {nearest(splitter, _NAMES)}")
-    elif splitter is not None and not callable(splitter):
+    elif not (splitter is None or callable(splitter) or isinstance(splitter, _MADE)):
         kind = type(splitter).__name__
         raise InputError(f"a splitter must be {' or '.join(_NAMES)} or a function, not a {kind}")
 
 
-def splitter_name(language: str | None, splitter: Splitter | str | None = None) -> str:
-    """How `split` would split, in a word for the provenance.
+def splitter_name(
+    language: str | None, splitter: Splitter | str | None = None, document: Document | None = None
+) -> str:
+    """How `split` splits, in a word for the provenance.
+
+    Args:
+        language: A language code or name, or None.
+        splitter: As for `split`.
+        document: What `split` made, which tells the script where a language has no settings.
 
     Returns:
-        Such as "rules:de", "punkt:nl", "rules:default" for a language without settings of its
-        own, or "custom:<its name>" for a caller's own.
+        Such as "rules:de", "punkt:nl", "rules:default" or "rules:default-Thai" for a language
+        without settings of its own, "rules+2:de" with two further abbreviations, "srx:<file>:de",
+        or "custom:<its name>" for a caller's own.
 
     Raises:
         InputError: The splitter is unknown.
         LanguageError: The language is unknown.
     """
     check_splitter(splitter)
+    code = normalize_language(language) if language else None
+    if isinstance(splitter, ByLanguage):
+        return f"{splitter.name}:{code}"
     if callable(splitter):
         return f"custom:{getattr(splitter, '__name__', type(splitter).__name__)}"
-    code = normalize_language(language) if language else None
     if splitter == "punkt":
         return f"punkt:{code}"
-    return f"rules:{code if code in rules_known() else 'default'}"
+    more = len(_more(code, splitter))
+    settings = code if code in rules_known() else "default"
+    if settings == "default" and document and (script := script_of(_sample(document))):
+        settings = f"default-{script}"
+    return f"rules+{more}:{settings}" if more else f"rules:{settings}"
 
 
 def split(
@@ -84,8 +108,9 @@ def split(
         language: A language code or name; None, or a language that has no settings of its own,
             gets rules that suit any script.
         regions: The parts of `text` that are to be split; all of it by default.
-        splitter: "rules" (the default) or "punkt", or a callable that takes a paragraph and
-            gives its sentences: strings, (start, stop) pairs or spans.
+        splitter: "rules" (the default) or "punkt"; what `with_abbreviations` or `srx` made; or a
+            callable that takes a paragraph and gives its sentences: strings, (start, stop) pairs or
+            spans.
 
     Returns:
         A document; no sentence is empty or has white space at its ends, and between sentences
@@ -96,15 +121,16 @@ def split(
         LanguageError: The language is unknown.
     """
     code = normalize_language(language) if language else None
-    run = _chosen(code, splitter)
     whole = tuple(regions) if regions is not None else (Span(0, len(text)),)
+    unsplit = Document(text, (), code, tuple(regions or ()))
+    run = _chosen(unsplit, splitter)
     sentences = tuple(
         Span(paragraph.start + span.start, paragraph.start + span.stop)
         for region in whole
         for paragraph in paragraphs(text, region)
         for span in run(text[paragraph.start : paragraph.stop])
     )
-    return Document(text, sentences, code, tuple(regions or ()))
+    return replace(unsplit, sentences=sentences)
 
 
 def split_lines(text: str, language: str | None) -> Document:
@@ -129,14 +155,20 @@ def split_lines(text: str, language: str | None) -> Document:
     return Document(text, tuple(sentences), normalize_language(language) if language else None)
 
 
-def _chosen(
-    language: str | None, splitter: Splitter | str | None
-) -> Callable[[str], Iterator[Span]]:
+def _chosen(document: Document, splitter: Splitter | str | None) -> Callable[[str], Iterator[Span]]:
+    """What splits the paragraphs of a document that has no sentences yet."""
+    check_splitter(splitter)
+    if isinstance(splitter, ByLanguage):
+        splitter = splitter.for_language(document.language)
     if callable(splitter):
         own = splitter
         return lambda paragraph: checked_spans(paragraph, own(paragraph))
-    check_splitter(splitter)
-    by_marks = punkt_splitter(language or "") if splitter == "punkt" else rules_for(language)
+    language = document.language
+    by_marks: Callable[[str], Iterator[Span]]
+    if splitter == "punkt":
+        by_marks = punkt_splitter(language or "")
+    else:
+        by_marks = _rules(document, _more(language, splitter))
 
     def by_lines(paragraph: str) -> Iterator[Span]:
         for block in blocks(paragraph):
@@ -145,6 +177,24 @@ def _chosen(
                     yield Span(block.start + span.start, block.start + span.stop)
 
     return by_lines
+
+
+def _rules(document: Document, more: frozenset[str]) -> Rules:
+    if document.language in rules_known():
+        return rules_for(document.language, more)
+    return rules_for_script(script_of(_sample(document)), more)
+
+
+def _more(language: str | None, splitter: object) -> frozenset[str]:
+    """The abbreviations that a user has added for a language."""
+    words = splitter.words if isinstance(splitter, WithAbbreviations) else {}
+    return words.get(language or "", frozenset())
+
+
+def _sample(document: Document) -> str:
+    """The beginning of a document's first region."""
+    first = document.regions[0]
+    return document.text[first.start : min(first.stop, first.start + _SAMPLE)]
 
 
 def _stripped(text: str, start: int, stop: int) -> Span:

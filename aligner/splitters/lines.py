@@ -8,6 +8,7 @@ an item of a list.
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -18,8 +19,15 @@ __all__ = ["blocks"]
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BULLET = re.compile(rf"[\s{INVISIBLE}]*(?:[•‣▪◦●○■□➢✓·*–—-]|\(?(?:\d{{1,2}}|[^\W\d_])[.)])\s")
-_GOES_ON = re.compile(rf"[,;،、，；\-–—([{{„“«][\s{INVISIBLE}]*\Z")
+_GOES_ON = re.compile(rf"[,;،、，；\-–—([{{„“«のをがに][\s{INVISIBLE}]*\Z")
 _ENDS = re.compile(rf"[{re.escape(MARKS + STRONG_MARKS)}][{CLOSERS}“{INVISIBLE}\s]*\Z")
+_INLINE_BULLETS = "•‣⁃▪●"
+_FIRST_ITEM = re.compile(r"(\(?)([1ai])(\.?\))\s")
+_SERIES = (
+    [str(number) for number in range(1, 100)],
+    list(string.ascii_lowercase),
+    ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"],
+)
 _COPYRIGHT = re.compile(rf"[\s{INVISIBLE}]*(?:©|\([cC]\))")
 _FIRST_LETTER = re.compile(r"[^\W_]")
 _WIDE = re.compile(r"[\u1100-\u11ff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\uff60]")
@@ -43,6 +51,12 @@ def blocks(text: str) -> Iterator[Span]:
         return
     width = max(_columns(text, line) for line in lines)
     items = [bool(_BULLET.match(text, line.start, line.stop)) for line in lines]
+    for block in _by_lines(text, lines, items, width):
+        yield from _by_items(text, block)
+
+
+def _by_lines(text: str, lines: list[Span], items: list[bool], width: int) -> Iterator[Span]:
+    """Cut at the line ends that part what does not run on."""
     is_list = sum(items) > 1
     start = lines[0].start
     for number, (line, following) in enumerate(pairwise(lines), 1):
@@ -51,6 +65,41 @@ def blocks(text: str) -> Iterator[Span]:
             yield _stripped(text, start, line.stop)
             start = following.start
     yield _stripped(text, start, lines[-1].stop)
+
+
+def _by_items(text: str, block: Span) -> Iterator[Span]:
+    """Cut where a list has been written into one line: "• one • two", "1) One 2) Two"."""
+    start = block.start
+    for edge in _bullets(text, block) or _numbers(text, block):
+        yield _stripped(text, start, edge)
+        start = edge
+    yield _stripped(text, start, block.stop)
+
+
+def _bullets(text: str, block: Span) -> list[int]:
+    if text[block.start] not in _INLINE_BULLETS:
+        return []
+    found = re.finditer(rf"\s(?={text[block.start]}\s?\S)", text[block.start : block.stop])
+    return [block.start + match.start() for match in found]
+
+
+def _numbers(text: str, block: Span) -> list[int]:
+    """Where the second, third … item begins, if the block begins with a first one.
+
+    A capital must follow, since "as told in 2) above" only mentions an item.
+    """
+    first = _FIRST_ITEM.match(text, block.start, block.stop)
+    if not first:
+        return []
+    edges: list[int] = []
+    names = next(series for series in _SERIES if series[0] == first[2])[1:]
+    for name in names:
+        marker = re.compile(rf"\s{re.escape(first[1] + name + first[3])}\s+(?=[^\W\d_])")
+        found = marker.search(text, edges[-1] if edges else block.start, block.stop)
+        if not found or not text[found.end()].isupper():
+            break
+        edges.append(found.start())
+    return edges
 
 
 def _stands_alone(text: str, line: Span, following: Span, width: int) -> bool:

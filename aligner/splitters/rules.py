@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from aligner.spans import INVISIBLE, Span
+from aligner.splitters.spaces import Spaces
 
 __all__ = ["CLOSERS", "MARKS", "STRONG_MARKS", "Rules", "is_lower"]
 
-MARKS = ".!?…‼⁇⁈⁉؟\u037e"
+MARKS = ".!?…‼‽⁇⁈⁉؟\u037e"
 """What ends a sentence where white space follows."""
 
-STRONG_MARKS = "。！？｡।॥۔።፧։။។៕"
+STRONG_MARKS = (
+    "。！？｡।॥۔።፧፨။។៕։།༎"  # CJK, Indic, Urdu, Ethiopic, Burmese, Khmer, Armenian, Tibetan
+    "᠃᠉᙮᥄᥅᭚᭛᭞᭟᰻᰼᱾᱿꓿꘎꘏꛳꛷꡶꡷꣎꣏꤯꧈꧉꩝꩞꩟꫰꫱꯫܀܂߹"  # Mongolian, Balinese, Javanese, Syriac …
+)
 """What ends a sentence whatever follows: nothing else is written with these."""
 
 CLOSERS = "\"'”’»)}」』）】〕》〉›＂＇｣¹²³⁴-⁹⁰\\]"
@@ -26,25 +30,51 @@ CLOSERS = "\"'”’»)}」』）】〕》〉›＂＇｣¹²³⁴-⁹⁰\\]"
 
 _OPENERS = "\"'“”„‘‚‹›«»(\\[{「『（【《〈¿¡*—–\\-"
 _EMOJI = "\u2600-\u27bf\U0001f000-\U0001faff"
-# A note after the full stop, as in an encyclopedia: "… in 1990.[12] Then …"
-_NOTES = r"(?:\s?\[\d{1,3}\])*"
+# Notes after the full stop: "… in 1990.[12] Then …", "… in a consultation.11 12 Take …".
+_NOTES = (
+    r"(?:(?:\s?\[\d{1,3}\])+|(?:(?<=[^\W\d_]{4}[.!?])|(?<=\)[.!?]))\d{1,3}(?:[ ,–-]\d{1,3}){0,3}"
+    r"(?=\s+[^\W\d_]))?"
+)
 
+_STRAIGHT = re.compile('"')
+_BEFORE_QUOTE = ("", *" \n\t\r\u00a0([{-–—")  # what stands before a quote that opens
+_AFTER_QUOTE = ("", *" \n\t\r\u00a0,.;:!?)]}")  # and after one that closes
+_ENDS_SPEECH = (",", "!", "?")
 _SPACE = re.compile(r"\s*")
-_SPACES = re.compile(r"\s+")
+_SMALL = re.compile("[a-zα-ωа-яա-և]")
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
 _NEXT = re.compile(rf"(?:,,|[{_OPENERS}{INVISIBLE}\s]){{0,8}}(.?)", re.DOTALL)
 # Vowel signs and accents, which the class of word characters leaves out.
 _SIGNS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0966-\u0dff"
-_WORD_BEFORE = re.compile(rf"(?:[^\W_]|[{_SIGNS}]|(?<=[\w{_SIGNS}])[.,:/'’–-](?=\w))+\Z")
+_WORD_BEFORE = re.compile(
+    rf"((?:[^\W_]|[{_SIGNS}]|(?<=[\w{_SIGNS}])[.,:/'’–-](?=\w))+)[{INVISIBLE}]*\Z"
+)
+_TOKEN_BEFORE = re.compile(r"\s(\S+)\s+\Z")
+_AFTER_NUMBER = re.compile(r"\d\s?(?:\w{1,4}\.?\s)?\Z")
+_QUOTE_NEXT = re.compile(r"\s+[\"“„«»]")
 _CHAIN = re.compile(r"(?:\b[^\W\d_]\.\s{1,2}){1,3}\w{1,4}\Z")
 _LETTER_NEXT = re.compile(r"\s{1,2}[^\W\d_]\.")
-_ITEM = re.compile(r"[(\[§]?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLivxl]{1,5}|[^\W\d_])")
+_WORD_NEXT = re.compile(
+    rf"[{CLOSERS}{INVISIBLE}]*\s+[{_OPENERS}{INVISIBLE}]{{0,3}}([^\W\d_]+)(.?)", re.DOTALL
+)
+_NUMBER = r"(?:\d{1,4}(?:\.\d{1,3})*|[IVXLivxl]{1,5}|[^\W\d_])"
+# "1. First …", "• 9. …", and inside a sentence "… as follows: 1. First …".
+_ITEM = re.compile(rf"(?:[•·⁃▪*–—-]\s*)?[(\[§]?{_NUMBER}")
+_ITEM_INSIDE = re.compile(r"(?<!\d)[:;]\s+[(\[]?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[^\W\d_])\Z")
+_ITEM_NEXT = re.compile(r"\s+\(?(?:\d{1,3}|[ivx]{1,4}|[^\W\d_])\)\s")
+_CITATION = re.compile(r"\s+(?:1[89]|20)\d\d\s?[;:]")  # Arq Bras Cardiol. 2020; 115(3):440
+_ROMAN = re.compile(r"(?=.)X{0,3}(?:IX|IV|V?I{0,3})")
+_ELLIPSIS_NEXT = re.compile(r"\s+(?:…|\.{3}|[(\[](?:…|\.{3})[)\]]\s)\w")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af「『（《【“]")
+_TITLE_BEFORE = re.compile(r"《[^》。]{0,30}\Z")
+_TITLE_AFTER = re.compile(r"[^《。]{0,30}》")
 # Japanese goes on after a quotation with one of these: 「…。」と言った。
 _QUOTATIVE = re.compile(r"って|と(?!にかく|ころ|ても|もに|はいえ)|など|[をがのに]")
 
 _LOOK_BACK = 40  # characters; no abbreviation is longer
-_LONG_WORD = 6  # letters; what is as long before a full stop is no abbreviation
+_SHORT_WORD = 8  # letters; what is as short after an opening bracket is an abbreviation: "(lat. …"
+_LONG_CLAUSE = 8  # characters; after as many, an ellipsis may end a sentence
+_LONG_SENTENCE = 15  # characters; after as many, a unit or "p.m." may end a sentence
 
 
 @dataclass(frozen=True)
@@ -58,15 +88,22 @@ class Rules:
         abbreviations: Words, in lower case and without the last full stop, after which a
             sentence goes on.
         before_number: The same, where a number follows.
+        units: Abbreviations that may stand at the end of a sentence too (p.m., г., zł); before a
+            capital they end one that is long enough.
+        opening_words: Words, in lower case, that are written with a capital at the beginning of a
+            sentence only: a sentence begins with them even after an abbreviation or a number.
         ordinals: Whether a full stop after a number makes an ordinal of it (am 3. Oktober).
-        soft_case: Whether a sentence may begin in lower case after a full stop that follows a
-            word too long to be an abbreviation.
+        soft_case: Letters of a word that is too long to be an abbreviation, so that a sentence
+            may begin in lower case after it; 0 where none does.
+        case: Whether a small letter says that a sentence goes on; a paragraph without any capital
+            is split as if not.
         caseless_initials: Whether a single letter before a full stop is an initial in a script
             without capitals.
         cjk: Whether sentences follow each other without a space.
+        ellipsis: Whether "…" ends sentences too where they follow each other without a space.
         full_stop: Whether a single "." ends sentences at all.
-        piece: Characters after which the next space ends a sentence, in a script that has no end
-            marks (Thai); 0 elsewhere.
+        item_numbers: Whether the number of a paragraph ("5.") is a sentence of its own.
+        spaces: What finds sentences between end marks, in a script that has none (Thai).
     """
 
     marks: str = MARKS
@@ -74,74 +111,137 @@ class Rules:
     closers: str = ""
     abbreviations: frozenset[str] = frozenset()
     before_number: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    opening_words: frozenset[str] = frozenset()
     ordinals: bool = False
-    soft_case: bool = False
+    soft_case: int = 0
+    case: bool = True
     caseless_initials: bool = False
     cjk: bool = False
+    ellipsis: bool = False
     full_stop: bool = True
-    piece: int = 0
+    item_numbers: bool = False
+    spaces: Spaces | None = None
 
     def __call__(self, text: str) -> Iterator[Span]:
         """The sentences of a paragraph: in order, with no white space at their ends."""
+        if self.case and not self.caseless_initials and _has_no_capitals(text):
+            yield from self._without_case(text)
+            return
         start, stop = _space_end(text, 0), len(text.rstrip())
+        closing = _closing_quotes(text)
         for match in self._candidate.finditer(text, start, stop):
-            if match.end() < stop and self._ends_sentence(text, start, match):
-                yield from self._pieces(text, start, match.end())
-                start = _space_end(text, match.end())
+            end = match.end()
+            if end + 1 in closing and text[end].isspace():
+                end += 2
+            if start <= match.start() and end < stop and self._ends(text, start, match, end):
+                yield from self._pieces(text, start, end)
+                start = _space_end(text, end)
         if start < stop:
             yield from self._pieces(text, start, stop)
 
+    @cached_property
+    def _without_case(self) -> Rules:
+        return replace(self, case=False, caseless_initials=True)
+
     def _pieces(self, text: str, start: int, stop: int) -> Iterator[Span]:
-        for match in _SPACES.finditer(text, start, stop) if self.piece else ():
-            if match.start() - start >= self.piece and not text[match.end()].isdigit():
-                yield Span(start, match.start())
-                start = match.end()
-        yield Span(start, stop)
+        return self.spaces(text, start, stop) if self.spaces else iter((Span(start, stop),))
 
     @cached_property
     def _candidate(self) -> re.Pattern[str]:
         """A run of end marks with the quotes and brackets that close after it."""
         marks = re.escape(self.marks + self.strong)
         closers = CLOSERS + ("" if self.cjk else "“") + INVISIBLE + _EMOJI + "\u200d"
-        spaced = rf"(?:[ \u00a0\u202f][{re.escape(self.closers)}]+(?=\s))?" if self.closers else ""
-        return re.compile(rf"([{marks}][{marks}{INVISIBLE}]*)[{closers}]*{_NOTES}{spaced}")
+        free = "" if self.cjk else r"(?=\s)"  # a quote that is no closing one anywhere else
+        spaced = rf"(?:[ \u00a0\u202f][{re.escape(self.closers)}]+{free})?" if self.closers else ""
+        run = rf"[{marks}][{marks}{INVISIBLE}]*(?: ?[།༎]+)*"
+        return re.compile(rf"({run})[{closers}]*{_NOTES}{spaced}")
 
-    def _ends_sentence(self, text: str, start: int, match: re.Match[str]) -> bool:
-        marks, stop = match[1], match.end()
-        is_closed = stop > match.end(1)
+    def _ends(self, text: str, start: int, match: re.Match[str], stop: int) -> bool:
+        marks, is_closed = match[1], stop > match.end(1)
+        if _is_bracketed(text, match) or (self.cjk and _is_in_title(text, match)):
+            return False
         if is_closed and _QUOTATIVE.match(text, stop):
             return False
         if any(mark in self.strong for mark in marks):
             return True
         if self.cjk and not is_closed and not marks.strip("…."):
-            return False  # 我……我不知道。
+            is_stammer = match.start() - start < _LONG_CLAUSE  # 我……我不知道。
+            return self.ellipsis and not is_stammer and _WIDE.match(text, stop) is not None
         if not text[stop].isspace():
             return self.cjk and _between_wide(text, match)
-        return self._space_follows(text, start, match)
+        return self._space_follows(text, start, match, stop)
 
-    def _space_follows(self, text: str, start: int, match: re.Match[str]) -> bool:
-        marks, stop = match[1], match.end()
+    def _space_follows(self, text: str, start: int, match: re.Match[str], stop: int) -> bool:
+        marks = _HIDDEN.sub("", match[1])
         following = _next_visible(text, stop)
         if not following or following in self.marks + ",;:":
+            return bool(following) and _ELLIPSIS_NEXT.match(text, stop) is not None
+        if following in ")]}":
             return False
-        if _HIDDEN.sub("", marks) == ".":
-            return self.full_stop and self._full_stop_ends(text, start, match.start(), following)
-        return not is_lower(following)
+        if marks == ".":
+            return self.full_stop and self._full_stop_ends(text, start, match, stop, following)
+        if not marks.strip("….") and (is_lower(following) or following.isdigit()):
+            return False
+        return not self._goes_on(text, stop, following)
 
-    def _full_stop_ends(self, text: str, start: int, at: int, following: str) -> bool:
+    def _full_stop_ends(
+        self, text: str, start: int, match: re.Match[str], stop: int, following: str
+    ) -> bool:
         """Whether a single full stop ends a sentence or belongs to the word before it."""
+        at = match.start()
         found = _WORD_BEFORE.search(text, max(start, at - _LOOK_BACK), at)
-        word = found[0] if found else ""
-        if is_lower(following):
-            return self.soft_case and self._is_long(word)
+        word = re.split("['’]", found[1])[-1] if found else ""
+        if self._goes_on(text, stop, following):
+            return stop == match.end(1) and self._is_long(word)
+        if _CITATION.match(text, stop):
+            return False
+        if self._is_item(text, start, at):
+            return self.item_numbers and start == 0 and word.isdigit()
+        if self._begins(text, match.end(1)):
+            return True
+        return not self._belongs_to_word(text, start, at, word, following)
+
+    def _goes_on(self, text: str, stop: int, following: str) -> bool:
+        """Whether a small letter follows that does not begin an item of a list, such as "b)"."""
+        return self.case and is_lower(following) and not _ITEM_NEXT.match(text, stop)
+
+    def _belongs_to_word(self, text: str, start: int, at: int, word: str, following: str) -> bool:
+        """Whether a full stop is that of an ordinal, an abbreviation or an initial."""
+        if self._is_ordinal(text, start, at, word, following):
+            return True
+        if following.isdigit() and (word.lower() in self.before_number or text[at - 1] == "°"):
+            return True
+        if word.lower() in self.units and _is_after_number(text, at - len(word)):
+            return at - start < _LONG_SENTENCE or not _capitalised(text, at + 1)[0]
+        return (
+            self._is_abbreviation(word)
+            or _is_after_bracket(text, at, word)
+            or self._is_spaced_out(text, at, word)
+        ) and not _is_degree(text, at, word)
+
+    def _is_item(self, text: str, start: int, at: int) -> bool:
+        """Whether all that stands before a full stop is the number of an item: "1. First …"."""
         if at - start <= _LOOK_BACK and _ITEM.fullmatch(text[start:at].strip()):
-            return False  # the number of an item: "1. First …"
-        if self.ordinals and word.isdigit() and len(word) <= 2:
+            return True
+        return _ITEM_INSIDE.search(text, max(start, at - _LOOK_BACK), at) is not None
+
+    def _begins(self, text: str, at: int) -> bool:
+        """Whether a word follows that has a capital only where it begins a sentence."""
+        word, after = _capitalised(text, at)
+        return word.lower() in self.opening_words and not (after == "." or after.isalnum())
+
+    def _is_ordinal(self, text: str, start: int, at: int, word: str, following: str) -> bool:
+        """Whether a number counts (am 3. Oktober) and does not name (Apollo 11)."""
+        is_roman = _ROMAN.fullmatch(word) is not None
+        if not self.ordinals or not (is_roman or (word.isdigit() and len(word) <= 2)):
             return False
-        word = re.split("['’]", word)[-1]
-        if following.isdigit() and word.lower() in self.before_number:
-            return False
-        return not (self._is_abbreviation(word) or self._is_spaced_out(text, at, word))
+        if is_roman and following.isdigit():
+            return True
+        before = _TOKEN_BEFORE.search(text, max(start, at - _LOOK_BACK), at - len(word))
+        token = before[1] if before else ""
+        names = len(token) > 1 and token[0].isupper() and token[-1].isalpha()
+        return token != "§" and not names and not _QUOTE_NEXT.match(text, at + 1)
 
     def _is_spaced_out(self, text: str, at: int, word: str) -> bool:
         """Whether a word is part of an abbreviation written with spaces, as in "i. d. R."."""
@@ -161,11 +261,95 @@ class Rules:
         return (
             word[0].isupper()
             or word[-1].isupper()
-            or (not _is_cased(word[0]) and (len(parts) > 1 or self.caseless_initials))
+            or (self._lacks_case(word[0]) and (len(parts) > 1 or self.caseless_initials))
         )
 
+    def _lacks_case(self, letter: str) -> bool:
+        return not self.case or not _is_cased(letter)
+
     def _is_long(self, word: str) -> bool:
-        return len(word) >= _LONG_WORD and "." not in word and not self._is_abbreviation(word)
+        if not self.soft_case or len(word) < self.soft_case or "." in word:
+            return False
+        return not self._is_abbreviation(word)
+
+
+def _closing_quotes(text: str) -> frozenset[int]:
+    """Where a straight quote that stands between spaces closes a quotation.
+
+    This only decides to which of two sentences the quote belongs, never whether they are two, and
+    what stands beside a quote comes before the count, so one that is missing moves few others.
+    """
+    if ' " ' not in text:
+        return frozenset()
+    closing, is_open = set(), False
+    for match in _STRAIGHT.finditer(text):
+        at = match.start()
+        is_spaced = text[at - 1 : at] in _BEFORE_QUOTE and text[at + 1 : at + 2] in _AFTER_QUOTE
+        if is_spaced:
+            is_open = _opens_quotation(text, at, is_open)
+            if not is_open:
+                closing.add(at)
+        elif text[at - 1 : at] in _BEFORE_QUOTE or text[at + 1 : at + 2] in _AFTER_QUOTE:
+            is_open = text[at - 1 : at] in _BEFORE_QUOTE
+    return frozenset(closing)
+
+
+def _opens_quotation(text: str, at: int, is_open: bool) -> bool:
+    """Whether a straight quote between spaces opens, given whether a quotation is open there."""
+    if text[at + 1 : at + 3] == ' "':
+        return False
+    if text[max(0, at - 2) : at] == '" ':
+        return True
+    if is_lower(text[at + 2 : at + 3]) and text[max(0, at - 2) : at - 1] in _ENDS_SPEECH:
+        return False
+    return not is_open
+
+
+def _is_bracketed(text: str, match: re.Match[str]) -> bool:
+    """Whether nothing but dots stands in brackets: "(...)", "[…]"."""
+    return text[match.start() - 1 : match.start()] in ("(", "[") and not match[1].strip("….")
+
+
+def _is_in_title(text: str, match: re.Match[str]) -> bool:
+    """Whether a mark is part of a title: 《摔跤吧！爸爸》."""
+    at = match.start()
+    return (
+        _TITLE_BEFORE.search(text, max(0, at - 32), at) is not None
+        and _TITLE_AFTER.match(text, match.end(1)) is not None
+    )
+
+
+def _is_after_bracket(text: str, at: int, word: str) -> bool:
+    """Whether a short word stands alone after an opening bracket, as in "(lat. ars longa)"."""
+    before = text[at - len(word) - 1 : at - len(word)]
+    if not 0 < len(word) <= _SHORT_WORD or not word.isalpha() or before not in ("(", "["):
+        return False
+    # Texts in Arabic script often have their brackets the wrong way round.
+    return not (word[0].isupper() or "\u0590" < word[0] < "\u0900")
+
+
+def _is_after_number(text: str, at: int) -> bool:
+    return _AFTER_NUMBER.search(text, max(0, at - 8), at) is not None
+
+
+def _has_no_capitals(text: str) -> bool:
+    """Whether a text is long enough to have a capital and has none, in a script that knows them."""
+    return len(text) >= _LOOK_BACK and text == text.lower() and bool(_SMALL.search(text))
+
+
+def _capitalised(text: str, at: int) -> tuple[str, str]:
+    """The word after the space at `at`, if its first letter alone is a capital, and what follows.
+
+    Else "": where all letters are capitals, a first one says nothing.
+    """
+    found = _WORD_NEXT.match(text, at)
+    if not found or not found[1][0].isupper() or (len(found[1]) > 1 and found[1].isupper()):
+        return "", ""
+    return found[1], found[2]
+
+
+def _is_degree(text: str, at: int, word: str) -> bool:
+    return len(word) == 1 and text[at - 2 : at - 1] == "°"
 
 
 def _next_visible(text: str, at: int) -> str:

@@ -1,0 +1,169 @@
+"""Runs SRX rules: choppa's port of the Java original, on the package `regex`, against the clock.
+
+Rules of a user's may take exponential time: `(a+)+b` is enough. Every match gets what is left of an
+allowance that grows with the text, so that a file of rules never takes longer than in proportion.
+
+Only `custom.srx` imports this module, since choppa is an extra.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+import choppa
+import choppa.structures
+import choppa.utils
+import regex
+
+from aligner.errors import FormatError, InputError
+from aligner.splitters.srx_file import SrxRule, SrxRules
+
+__all__ = ["check_patterns", "srx_splitter"]
+
+_FIRST_SECONDS = 5.0
+_SHOWN = 40  # characters of a pattern in a message
+_CHARACTERS_A_SECOND = 10_000  # a hundred times less than common rules reach
+# What Java knows and `regex` writes otherwise; choppa translates \h, \v and (?U).
+_JAVA = re.compile(r"\\x\{([0-9A-Fa-f]{1,6})\}|\\z|\\.", re.DOTALL)
+
+
+def check_patterns(rules: SrxRules) -> None:
+    """See that all patterns of a file compile.
+
+    Raises:
+        FormatError: One does not; the message names its line.
+    """
+    document = choppa.SrxDocument()
+    for pattern, _, line in rules.maps:
+        _compiled(pattern, document.pattern_flags, rules.name, line)
+    for rule in (rule for some in rules.lists.values() for rule in some):
+        for pattern in (rule.before, rule.after):
+            _compiled(_in_python(pattern), document.pattern_flags, rules.name, rule.line)
+
+
+def srx_splitter(rules: SrxRules, language: str | None) -> Callable[[str], list[tuple[int, int]]]:
+    """The rules for one language: a paragraph in, the spans of its segments out.
+
+    Raises:
+        FormatError: The file has no rules for this language.
+    """
+    code = language or ""
+    document = _Document(rules)
+    if not document.get_language_rule_list(code):
+        raise FormatError(
+            f"{rules.name} has no rules for the language {code!r}; add a <languagemap> for it"
+        )
+
+    def spans(text: str) -> list[tuple[int, int]]:
+        document.clock.start(len(text))
+        edges = [0]
+        for segment in choppa.SrxTextIterator(document, code, text):
+            edges.append(edges[-1] + len(segment))
+        document.clock.stop()
+        return list(pairwise(edges))
+
+    return spans
+
+
+class _Document(choppa.SrxDocument):
+    """Rules as choppa keeps them; what it compiles watches the clock."""
+
+    def __init__(self, rules: SrxRules) -> None:
+        super().__init__(cascade=rules.cascade)
+        self.rules = rules
+        self.clock = _Clock()
+        lists = {
+            name: choppa.structures.LanguageRule(name, [_as_choppa(rule) for rule in some])
+            for name, some in rules.lists.items()
+        }
+        for pattern, name, _ in rules.maps:
+            self.add_language_map(pattern, lists[name])
+
+    def compile(self, regex: str) -> Any:
+        if regex not in self.regex_cache:
+            compiled = _compiled(regex, self.pattern_flags, self.rules.name)
+            self.regex_cache[regex] = _Timed(compiled, self.clock, self._place(regex))
+        return self.regex_cache[regex]
+
+    def _place(self, pattern: str) -> str:
+        """Where a pattern stands; choppa makes one of all rules that forbid a break."""
+        for rule in (rule for some in self.rules.lists.values() for rule in some):
+            if pattern in (_in_python(rule.before), _in_python(rule.after)):
+                return f"{self.rules.name}, line {rule.line}: the rule"
+        return f'{self.rules.name}: a rule with break="no"'
+
+
+class _Clock:
+    """How much time the rules still have; it grows with the text that they are given."""
+
+    def __init__(self) -> None:
+        self._left = _FIRST_SECONDS
+        self._until = 0.0
+
+    def start(self, characters: int) -> None:
+        self._left += characters / _CHARACTERS_A_SECOND
+        self._until = time.process_time() + self._left
+
+    def stop(self) -> None:
+        self._left = self.left()
+
+    def left(self) -> float:
+        return self._until - time.process_time()
+
+
+class _Timed:
+    """A compiled pattern whose matches end when the time is up."""
+
+    def __init__(self, pattern: Any, clock: _Clock, place: str) -> None:
+        self.pattern = pattern.pattern
+        self._pattern, self._clock, self._place = pattern, clock, place
+
+    def search(self, text: str, position: int) -> Any:
+        return self._run(self._pattern.search, text, position)
+
+    def match(self, text: str, position: int) -> Any:
+        return self._run(self._pattern.match, text, position)
+
+    def _run(self, method: Callable[..., Any], text: str, position: int) -> Any:
+        left = self._clock.left()
+        try:
+            if left > 0:
+                return method(text, position, timeout=left)
+        except TimeoutError:
+            pass
+        raise InputError(
+            f"{self._place} takes too long; write it without repetition inside repetition,"
+            " such as (a+)+, and without .* at its start"
+        )
+
+
+def _as_choppa(rule: SrxRule) -> Any:
+    return choppa.structures.Rule(rule.breaks, _in_python(rule.before), _in_python(rule.after))
+
+
+def _compiled(pattern: str, flags: int, name: str, line: int | None = None) -> Any:
+    place = f"{name}, line {line}" if line else name
+    try:
+        return regex.compile(choppa.utils.translate_java_regex(pattern), flags)
+    except (regex.error, RecursionError, OverflowError, MemoryError, ValueError) as error:
+        shown = pattern if len(pattern) <= _SHOWN else pattern[: _SHOWN - 1] + "…"
+        raise FormatError(
+            f"{place}: {shown!r} is no valid regular expression"
+            f" ({getattr(error, 'msg', None) or type(error).__name__})"
+        ) from None
+
+
+def _in_python(pattern: str) -> str:
+    """A pattern of Java's or ICU's, as far as choppa does not translate it."""
+    unquoted = choppa.utils.remove_block_quotes(pattern) if r"\Q" in pattern else pattern
+    return _JAVA.sub(_escape_in_python, unquoted)
+
+
+def _escape_in_python(match: re.Match[str]) -> str:
+    if match[1]:
+        return f"\\U{int(match[1], 16):08x}"
+    return r"\Z" if match[0] == r"\z" else match[0]

@@ -1,0 +1,165 @@
+"""What a first reading teaches, and what the second makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import oracles
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aligner.bitext import Document
+from aligner.model.band import Band
+from aligner.model.beads import align_sides
+from aligner.model.evidence import Evidence
+from aligner.model.habits import HABIT_FEATURES, Habits
+from aligner.model.lattice import Posteriors
+from aligner.model.marks import COLON, SEMICOLON, STOP
+from aligner.model.parameters import default_parameters, shapes_up_to
+from aligner.model.scoring import fill_lattice, with_habits
+from aligner.model.search import posteriors
+from aligner.model.side import Side
+from aligner.spans import Span
+
+SHAPES = shapes_up_to(4)
+ENDS = ["{}.", "{};", "{}?", "“{}!”", "{}:", "{}"]
+
+
+def side(rng, n):
+    """Sentences of chance lengths, openings and endings."""
+    words = ["so", "So", "— so", "3 so", "“So"]
+    texts = [
+        ENDS[rng.integers(len(ENDS))].format(words[rng.integers(5)] + " on" * rng.integers(1, 9))
+        for _ in range(n)
+    ]
+    return Side.of_document(Document.from_sentences(texts, "en"), rng.normal(size=(n, 6)))
+
+
+def read(source, target, shapes=SHAPES):
+    """A first reading: a lattice and its posteriors."""
+    evidence = Evidence(source, target, Band.full(len(source), len(target)), 4)
+    lattice = fill_lattice(evidence, default_parameters().meaning[0], shapes)
+    return lattice, posteriors(lattice)
+
+
+@given(st.integers(1, 6), st.integers(1, 6), st.integers(0, 99))
+@settings(max_examples=25, deadline=None)
+def test_habits_are_counted_bead_by_bead(n, m, seed):
+    rng = np.random.default_rng(seed)
+    source, target = side(rng, n), side(rng, m)
+    lattice, trust = read(source, target)
+    found = Habits.of(source, target, lattice, trust)
+    endings, openings, ratio, spread = oracles.habits(source, target, lattice, trust)
+    # beads of next to no probability are left out of the count
+    np.testing.assert_allclose(found.endings, endings, atol=5e-3)
+    np.testing.assert_allclose(found.openings, openings, atol=5e-3)
+    assert found.ratio == pytest.approx(ratio, abs=5e-3)
+    assert found.spread == pytest.approx(spread, abs=5e-3)
+
+
+@given(st.integers(1, 6), st.integers(1, 6), st.integers(0, 99))
+@settings(max_examples=25, deadline=None)
+def test_swapping_the_sides_mirrors_what_is_learnt(n, m, seed):
+    rng = np.random.default_rng(seed)
+    source, target = side(rng, n), side(rng, m)
+    there, back = (
+        Habits.of(source, target, *read(source, target)),
+        Habits.of(target, source, *read(target, source)),
+    )
+    np.testing.assert_allclose(there.endings, back.endings.T, atol=1e-3)
+    np.testing.assert_allclose(there.openings, back.openings.T, atol=1e-3)
+    assert there.ratio == pytest.approx(-back.ratio, abs=1e-3)
+    cell = np.array([[n]]), np.array([[m]])
+    for a, b in SHAPES:
+        ours = there.features(source, target, (a, b), *cell)
+        theirs = back.features(target, source, (b, a), *cell[::-1])
+        assert np.ravel(ours) == pytest.approx(np.ravel(theirs), abs=1e-2)
+
+
+def test_where_nothing_but_vectors_is_known_marks_say_nothing():
+    vectors = np.random.default_rng(0).normal(size=(8, 16))
+    both = Side.of_vectors(vectors), Side.of_vectors(vectors)
+    found = Habits.of(*both, *read(*both))
+    assert not found.endings.any()
+    assert not found.openings.any()
+
+
+def of_marks(marks, vectors):
+    """A side whose sentences close with some marks."""
+    return replace(Side.of_vectors(vectors, np.full(len(vectors), 50.0)), endings=np.array(marks))
+
+
+def test_marks_that_go_together_are_learnt_without_being_the_same():
+    """One side has colons where the other has semicolons."""
+    rng = np.random.default_rng(0)
+    vectors = rng.normal(size=(60, 64))
+    closes = rng.random(60) < 0.4
+    source = of_marks(np.where(closes, SEMICOLON, STOP), vectors)
+    target = of_marks(np.where(closes, COLON, STOP), vectors)
+    found = Habits.of(source, target, *read(source, target))
+    assert found.endings[SEMICOLON, COLON] > 0.4
+    assert found.endings[STOP, STOP] > 0.2
+    assert found.endings[SEMICOLON, STOP] < -0.8
+    assert found.endings[STOP, COLON] < -0.8
+
+
+def test_the_second_reading_decides_by_marks_where_vectors_cannot():
+    """A sentence that fits either neighbour goes where the marks of the document send it."""
+    rng = np.random.default_rng(1)
+    meaning = rng.normal(size=(60, 64))
+    source, target, source_marks, target_marks = [], [], [], []
+    doubtful = 30
+    for k, vector in enumerate(meaning):
+        split = k % 4 == 0 or k == doubtful
+        source.append(vector)
+        source_marks.append(STOP)
+        parts = [0.6 * vector + rng.normal(size=64) * 0.4, 0.6 * vector] if split else [vector]
+        if k == doubtful:  # its second part says as much of the next sentence
+            parts[1] = 0.5 * vector + 0.5 * meaning[k + 1]
+        target += parts
+        target_marks += [SEMICOLON, STOP][-len(parts) :]
+    sides = of_marks(source_marks, source), of_marks(target_marks, target)
+    bare = of_marks([STOP] * len(source), source), of_marks([STOP] * len(target), target)
+
+    def trust(pair):
+        alignment = align_sides(*pair, default_parameters(), SHAPES)
+        (bead,) = (bead for bead in alignment if doubtful in bead.source)
+        return bead.confidence if bead.shape == (1, 2) else 0.0
+
+    assert trust(sides) > max(trust(bare), 0.5)
+
+
+def test_what_is_learnt_is_added_with_its_weights():
+    rng = np.random.default_rng(3)
+    source, target = side(rng, 5), side(rng, 4)
+    lattice, trust = read(source, target)
+    habits = Habits.of(source, target, lattice, trust)
+    weights = default_parameters().meaning[1]
+    found = with_habits(lattice, habits, weights, source, target)
+    i, j = lattice.band.places(Span(0, 6))
+    for s, shape in enumerate(SHAPES):
+        named = weights.features["pair" if shape == (1, 1) else "merge"]
+        for cell in np.flatnonzero(np.isfinite(lattice.beads[s])):
+            features = habits.features(source, target, shape, i[cell], j[cell])
+            added = sum(
+                named[name] * each for name, each in zip(HABIT_FEATURES, features, strict=True)
+            )
+            assert found.beads[s, cell] - lattice.beads[s, cell] == pytest.approx(added, abs=1e-3)
+
+
+def test_posteriors_of_a_lattice_are_left_alone():
+    rng = np.random.default_rng(4)
+    source, target = side(rng, 4), side(rng, 4)
+    lattice, trust = read(source, target)
+    before = lattice.beads.copy()
+    with_habits(
+        lattice,
+        Habits.of(source, target, lattice, trust),
+        default_parameters().meaning[1],
+        source,
+        target,
+    )
+    np.testing.assert_array_equal(before, lattice.beads)
+    assert isinstance(trust, Posteriors)
