@@ -254,7 +254,9 @@ class Part:
 
 
 def cut_page(
-    text: str, languages: tuple[str | None, str | None] | None = None
+    text: str,
+    languages: tuple[str | None, str | None] | None = None,
+    within: Sequence[Span] | None = None,
 ) -> tuple[Part, Part]:
     """Cut a page that holds a text in two languages into its two sides.
 
@@ -264,15 +266,17 @@ def cut_page(
     Args:
         text: The page.
         languages: The source's and the target's language, where the caller knows them.
+        within: The parts of the page that are to be cut; all of it by default. A blank line stands
+            between any two.
 
     Returns:
         The source and the target: as the caller named them, where one or both are named, else the
-        source is what comes first. Every character but white space is in one region.
+        source is what comes first. Every character of these parts but white space is in one region.
 
     Raises:
         LanguageError: The page does not hold two languages, or not those that were named.
     """
-    units = _units(text)
+    units = _units(text, within)
     if not units:
         raise _one_language(None)
     pair, in_order = _page_languages(text, units, languages)
@@ -291,13 +295,14 @@ def cut_page(
     return parts[0], parts[1]
 
 
-def _units(text: str) -> list[tuple[Span, bool]]:
+def _units(text: str, within: Sequence[Span] | None = None) -> list[tuple[Span, bool]]:
     """The lines of a page, trimmed, and whether each begins something new.
 
     That is what follows a blank line or a full stop; any other line runs on.
     """
     units = []
-    for paragraph in paragraphs(text):
+    parts = [Span(0, len(text))] if within is None else within
+    for paragraph in (each for part in parts for each in paragraphs(text, part)):
         opens = True
         for match in _LINE.finditer(text, paragraph.start, paragraph.stop):
             line = match[0].strip()

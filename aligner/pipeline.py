@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from aligner import __version__
-from aligner.bitext import Alignment, Bitext, Document, Provenance, Shape
+from aligner.bitext import Alignment, Bitext, Document, Provenance, Shape, Span
 from aligner.decisions import Boundary, Constraints, Decisions, LinkLike
 from aligner.encoders import (
     DEFAULT,
@@ -27,6 +27,7 @@ from aligner.encoders import (
 from aligner.encoders.embedded import EmbeddedEncoder
 from aligner.errors import EncoderError, InputError, LanguageError
 from aligner.languages import cut_page, detect, language_name, normalize_language
+from aligner.manuscript import Manuscript
 from aligner.model.beads import align_sides
 from aligner.model.parameters import Parameters, default_parameters, shapes_up_to
 from aligner.model.side import Side
@@ -35,8 +36,9 @@ from aligner.splitters import Splitter, check_splitter, split, splitter_name
 
 __all__ = ["Aligner", "Progress", "Text", "align", "align_embeddings"]
 
-Text = str | Document | Sequence[str]
-"""A text, a document whose sentences are known, or a list of ready sentences."""
+Text = str | Manuscript | Document | Sequence[str]
+"""A text, a text as a file gives it, a document whose sentences are known, or a list of ready
+sentences."""
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a stage, how much of it is done, and how much there is."""
@@ -124,15 +126,7 @@ class Aligner:
         if word_links:
             _check_tokens(self.encoder)
         if target is None:
-            if not isinstance(source, str):
-                raise InputError("a page must be one string; anything else needs a target")
-            _refuse_file_name(source)
-            _refuse_surrogates(source)
-            first, second = cut_page(source, (source_language, target_language))
-            sides = [
-                split(source, part.language, regions=part.regions, splitter=self.splitter)
-                for part in (first, second)
-            ]
+            sides = self._sides_of_page(source, (source_language, target_language))
         else:
             languages = (source_language, target_language)
             sides = [
@@ -148,19 +142,42 @@ class Aligner:
         splitter = "+".join(dict.fromkeys(names))
         return self._bitext(sides[0], sides[1], splitter, asked, word_links)
 
+    def _sides_of_page(
+        self, page: Text, languages: tuple[str | None, str | None]
+    ) -> list[Document]:
+        """The two languages of a page."""
+        if not isinstance(page, str | Manuscript):
+            raise InputError("a page must be one string; anything else needs a target")
+        whole = _manuscript(page)
+        parts = cut_page(whole.text, languages, whole.regions)
+        return [self._split(whole, part.language, part.regions) for part in parts]
+
+    def _split(
+        self, manuscript: Manuscript, language: str | None, regions: Sequence[Span]
+    ) -> Document:
+        found = split(
+            manuscript.text,
+            language,
+            regions=regions,
+            wrapped=manuscript.wrapped,
+            splitter=self.splitter,
+        )
+        return replace(found, places=manuscript.places)
+
     def _document(self, text: Text, language: str | None) -> Document:
         """A text with its sentences and its language."""
         code = normalize_language(language) if language else None
         if isinstance(text, Document):
             _refuse_surrogates(text.text)
             known = code or text.language or _detected(text.text)
-            return Document(text.text, text.sentences, known, text.regions)
+            return replace(text, language=known)
         if isinstance(text, os.PathLike):
-            raise InputError(f"give a text, not a path: aligner.read_text({os.fspath(text)!r})")
-        if isinstance(text, str):
-            _refuse_file_name(text)
-            _refuse_surrogates(text)
-            return split(text, code or _detected(text), splitter=self.splitter)
+            raise InputError(
+                f"give a text, not a path: aligner.read_manuscript({os.fspath(text)!r})"
+            )
+        if isinstance(text, str | Manuscript):
+            whole = _manuscript(text)
+            return self._split(whole, code or _detected(str(whole)), whole.regions)
         sentences = list(text)
         if not all(isinstance(sentence, str) for sentence in sentences):
             raise InputError("ready sentences must all be strings")
@@ -169,7 +186,7 @@ class Aligner:
         return Document.from_sentences(sentences, code or _detected("\n".join(sentences)))
 
     def _splitter_of(self, text: Text | None, side: Document) -> str:
-        if text is None or isinstance(text, str):
+        if text is None or isinstance(text, str | Manuscript):
             return splitter_name(side.language, self.splitter)
         return _GIVEN
 
@@ -385,6 +402,16 @@ def _constraints(
     return Constraints.of((len(sides[0]), len(sides[1])), locked, forbidden, boundaries)
 
 
+def _manuscript(text: str | Manuscript) -> Manuscript:
+    """A text that is to be split, once it is seen to be one."""
+    if isinstance(text, Manuscript):
+        _refuse_surrogates(text.text)
+        return text
+    _refuse_file_name(text)
+    _refuse_surrogates(text)
+    return Manuscript(text)
+
+
 def _refuse_file_name(text: str) -> None:
     """Nobody means to align a file's name; a text that happens to be one can be given as a list."""
     if len(text) <= _LONGEST_NAME and text.isprintable() and Path(text).suffix:
@@ -393,7 +420,7 @@ def _refuse_file_name(text: str) -> None:
         except OSError:  # too long for this file system
             return
         if is_file:
-            raise InputError(f"give a text, not a file's name: aligner.read_text({text!r})")
+            raise InputError(f"give a text, not a file's name: aligner.read_manuscript({text!r})")
 
 
 def _refuse_surrogates(text: str, name: str = "the text") -> None:

@@ -75,6 +75,7 @@ def split(
     language: str | None,
     *,
     regions: Sequence[Span] | None = None,
+    wrapped: bool = False,
     splitter: Splitter | str | None = None,
 ) -> Document:
     """Find the sentences of a text.
@@ -84,6 +85,8 @@ def split(
         language: A language code or name; None, or a language that has no settings of its own,
             gets rules that suit any script.
         regions: The parts of `text` that are to be split; all of it by default.
+        wrapped: Whether single line breaks only wrap the text. By default one may also part a
+            heading or an item of a list from what follows, which is told by how the lines look.
         splitter: "rules" (the default) or "punkt", or a callable that takes a paragraph and
             gives its sentences: strings, (start, stop) pairs or spans.
 
@@ -96,7 +99,7 @@ def split(
         LanguageError: The language is unknown.
     """
     code = normalize_language(language) if language else None
-    run = _chosen(code, splitter)
+    run = _chosen(code, splitter, wrapped)
     whole = tuple(regions) if regions is not None else (Span(0, len(text)),)
     sentences = tuple(
         Span(paragraph.start + span.start, paragraph.start + span.stop)
@@ -130,13 +133,16 @@ def split_lines(text: str, language: str | None) -> Document:
 
 
 def _chosen(
-    language: str | None, splitter: Splitter | str | None
+    language: str | None, splitter: Splitter | str | None, wrapped: bool
 ) -> Callable[[str], Iterator[Span]]:
     if callable(splitter):
         own = splitter
         return lambda paragraph: checked_spans(paragraph, own(paragraph))
     check_splitter(splitter)
     by_marks = punkt_splitter(language or "") if splitter == "punkt" else rules_for(language)
+
+    if wrapped:
+        return by_marks
 
     def by_lines(paragraph: str) -> Iterator[Span]:
         for block in blocks(paragraph):
