@@ -80,6 +80,6 @@ class Archive:
             FormatError: It leads out of the archive.
         """
         part = posixpath.normpath(posixpath.join(posixpath.dirname(base), reference))
-        if part.startswith(("/", "..")) or "\\" in part or ":" in part.split("/")[0]:
+        if part.startswith(("/", "..")) or "\\" in part:
             raise self.error(f"{base} names {reference}, which is outside of it")
         return part

@@ -55,7 +55,7 @@ _READERS: dict[str, Reader] = {
 }
 _PAIRS = {".tmx": pairs.read_tmx, ".xlf": pairs.read_xliff, ".xliff": pairs.read_xliff}
 _NUMBER = re.compile(r"(\d+)")
-_PATTERN = re.compile(r"[*?\[]")
+_PATTERN = re.compile(r"[*?]")
 
 
 def read_manuscript(path: PathLike, encoding: str | None = None) -> Manuscript:

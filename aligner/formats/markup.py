@@ -86,17 +86,23 @@ def parse_html(data: bytes, name: str, encoding: str | None = None) -> Element |
 
     Raises:
         InputError: The bytes are no text, or not in this encoding.
+        FormatError: Its elements are nested thousands deep.
         MissingExtraError: lxml is not installed.
     """
     etree = lxml_etree()
     text = decode(data, name, encoding or _declared(data))
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    # HTML has no entities that grow, so size and depth are bounded by the file's own.
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     if not text.strip():
         return None
     try:
         root: Element | None = etree.fromstring(text.encode("utf-8"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise FormatError(f"{name} cannot be read as HTML: {error}; save it again") from None
+    if any(entry.level_name == "FATAL" for entry in parser.error_log):
+        raise FormatError(  # what the parser has got so far would be half a page
+            f"{name} has elements nested thousands deep; save it again, or its text as .txt"
+        )
     return root
 
 

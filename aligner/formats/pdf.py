@@ -8,9 +8,10 @@ address is `page` and `paragraph`, its number on that page.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby, pairwise
@@ -64,6 +65,8 @@ def read(data: bytes, name: str) -> Manuscript:
         from pypdf.errors import DependencyError, FileNotDecryptedError
     except ImportError:
         raise MissingExtraError("pypdf", "formats", "reading PDF") from None
+    # Its warnings would go to standard error, where nobody has asked for them.
+    logging.getLogger("pypdf").addHandler(logging.NullHandler())
     encrypted = FormatError(f"{name} is encrypted; save a copy of it without a password")
     try:
         reader = pypdf.PdfReader(BytesIO(data), strict=False)
@@ -90,6 +93,9 @@ def read(data: bytes, name: str) -> Manuscript:
 def _lines(reader: PdfReader, number: int) -> Iterator[_Line]:
     """The lines of a page in the order in which the PDF draws them."""
     page: PageObject = reader.pages[number]
+    contents = page.get_contents()
+    if contents is not None:
+        contents.get_data()  # raises what extract_text would pass over as a page without text
     drawn: list[tuple[str, float, float, float]] = []
 
     def visit(text: str, space: Any, matrix: Any, _font: Any, size: Any) -> None:
@@ -144,13 +150,16 @@ def _block(lines: Sequence[_Line], numbers: dict[int, int], apart: bool) -> Bloc
     return Block(tuple(parts), apart)
 
 
-def _marginal(lines: Iterable[_Line]) -> dict[_Line, None]:
+def _marginal(lines: Sequence[_Line]) -> dict[_Line, None]:
     """Page numbers, and lines at the head or foot that other pages have at the same height."""
+    usual = median(line.size for line in lines)  # a heading is larger, a running head is not
     edges: list[tuple[_Line, str]] = []
     for _, group in groupby(lines, key=lambda line: line.page):
         page = sorted(group, key=lambda line: -line.y)
         picked = dict.fromkeys((*page[:_EDGE_LINES], *page[-_EDGE_LINES:]))
-        edges += ((line, _DIGITS.sub("0", line.text)) for line in picked)
+        edges += (
+            (line, _DIGITS.sub("0", line.text)) for line in picked if line.size <= 1.05 * usual
+        )
     heights: dict[str, list[tuple[float, int]]] = {}
     for line, key in edges:
         heights.setdefault(key, []).append((line.y, line.page))

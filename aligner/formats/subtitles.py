@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 _SPEAKER = re.compile(r"[-–—‐]\s*\S")
-_END = re.compile(r"[.!?…。！？؟۔।։።][\"'”’»«“」』)\]♪\s]*\Z")
-_ENOUGH = 0.15  # of the cues that end with a mark, where sentences do
+_FULL_STOP = re.compile(r"[.。．۔।։።][\"'”’»«“」』)\]]*(?=\s|\Z)")
+_ENOUGH = 0.1  # full stops a cue, where sentences end with one
 _PAUSE = 4000  # milliseconds after which what is said is something new
 _SENTINEL = "\n\n0\n"
 
@@ -38,8 +38,8 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Manuscript:
         MissingExtraError: pysubs2 is not installed.
     """
     cues = list(_cues(_parsed(decode(data, name, encoding), name)))
-    ends = sum(bool(_END.search(text)) for text, *_ in cues)
-    runs_on = ends >= _ENOUGH * len(cues)
+    stops = sum(len(_FULL_STOP.findall(text)) for text, *_ in cues)
+    runs_on = stops >= _ENOUGH * len(cues)
     return Manuscript.of_blocks(_blocks(cues, runs_on), wrapped=True)
 
 
