@@ -26,12 +26,13 @@ from aligner.encoders import (
 )
 from aligner.encoders.embedded import EmbeddedEncoder
 from aligner.errors import EncoderError, InputError, LanguageError
-from aligner.languages import cut_page, detect, language_name, normalize_language
+from aligner.languages import detect, language_name, normalize_language
 from aligner.manuscript import Manuscript
 from aligner.model.beads import align_sides
 from aligner.model.parameters import Parameters, default_parameters, shapes_up_to
 from aligner.model.side import Side
 from aligner.model.words import Words, link_words
+from aligner.pages import cut_page
 from aligner.splitters import Splitter, check_splitter, split, splitter_name
 
 __all__ = ["Aligner", "Progress", "Text", "align", "align_embeddings"]
