@@ -16,7 +16,15 @@ from typing import Any
 
 from aligner.errors import LanguageError, nearest
 
-__all__ = ["cleaned", "detect", "language_name", "leaning", "normalize_language", "votes"]
+__all__ = [
+    "cleaned",
+    "detect",
+    "language_name",
+    "leaning",
+    "main_script",
+    "normalize_language",
+    "votes",
+]
 
 # ISO 639-1 code, three-letter codes (639-2), English name.
 _TABLE = (
@@ -162,6 +170,7 @@ _FOLDED = {
     "yue": "zh",
 }
 _SURELY = 0.5
+_LANGID_FLOOR = -1e30
 _LANGID_SHARE = 0.7  # of the second model's word, by which the mean of both is best
 
 _SAMPLES, _SAMPLE = 40, 400  # windows of a long text that are looked at, and their characters
@@ -333,6 +342,12 @@ def _scripts(text: str) -> Counter[str]:
     return letters
 
 
+def main_script(text: str) -> str:
+    """The script that most letters of a text are of, such as "Latin"; "" without any letter."""
+    letters = _scripts(text)
+    return max(letters, key=letters.__getitem__, default="")
+
+
 def cleaned(text: str) -> str:
     """A text without mark-up and addresses, whose letters are in no language."""
     return _NOISE.sub(" ", text)
@@ -351,9 +366,9 @@ def _probabilities(text: str) -> dict[str, float]:
     found = {language: (1 - _LANGID_SHARE) * each for language, each in by_fasttext.items()}
     highest = max(scores.values(), default=0.0)
     weights = {language: exp(_STEEP * (score - highest)) for language, score in scores.items()}
+    total = sum(weights.values())
     for language, weight in weights.items():
-        share = _LANGID_SHARE * weight / sum(weights.values())
-        found[language] = found.get(language, 0.0) + share
+        found[language] = found.get(language, 0.0) + _LANGID_SHARE * weight / total
     return found
 
 
@@ -376,13 +391,15 @@ def _fasttext(text: str) -> dict[str, float]:
 def _scores(text: str) -> dict[str, float]:
     """Log-likelihoods by langid, which knows 116 and tells those apart that are next of kin."""
     found: dict[str, float] = {}
-    for name, score in _langid_model().rank(text):
-        code = _code_of(name)
-        if code and score > -1e30:  # its floor, where it sees nothing that it knows
-            found[code] = max(score, found.get(code, score))
+    for name, score in _langid_model().rank(text):  # the best comes first
+        if score < _LANGID_FLOOR:  # it sees nothing that it knows
+            break
+        if code := _code_of(name):
+            found.setdefault(code, score)
     return found
 
 
+@cache
 def _code_of(name: str) -> str | None:
     return _codes().get(_FOLDED.get(name, name))
 

@@ -18,7 +18,14 @@ from itertools import groupby, pairwise
 from math import log
 
 from aligner.errors import LanguageError
-from aligner.languages import cleaned, language_name, leaning, normalize_language, votes
+from aligner.languages import (
+    cleaned,
+    language_name,
+    leaning,
+    main_script,
+    normalize_language,
+    votes,
+)
 from aligner.spans import Span, paragraphs
 
 __all__ = ["Part", "cut_page"]
@@ -28,11 +35,12 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 # What parts the cells of a line: tabs, wide gaps, bars and slashes.
 _CELL_GAP = re.compile(r"[^\S\t]*\t\s*|\s+[|¦/／｜‖]\s+|[｜‖]|[^\S\u3000]{4,}")
 
+_SAMPLED = 1000  # units of a page that its languages are told from
 _SAMPLE = 400  # letters; of a shorter page, doubtful votes count as well
 _LEAST_SHARE = 0.05  # of a page's letters that its second language must have
 
 _ROUNDS = 4  # in which the rates of changes are told from the sequence and the sequence from them
-_TRUST, _MUCH_TRUST = 2.0, 50.0  # units that the first word on a rate counts for
+_TRUST = 2.0  # units that the first word on a rate counts for
 _STARTS = (None, 0.1, 0.9)  # rates of changes to begin with: as the unit's join has it, few, many
 
 
@@ -42,7 +50,6 @@ class _Begins(Enum):
     PARAGRAPH = "a paragraph"
     LINE = "a line"
     CELL = "another cell of the line"
-    REST = "the rest of a sentence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +86,6 @@ class _Join:
             return 0.18
         if self.begins is _Begins.CELL:
             return 0.12
-        if self.begins is _Begins.REST:
-            return 0.02
         return 0.18 if self.after_sentence else 0.05
 
 
@@ -137,21 +142,47 @@ def cut_page(
 
 
 def _units(text: str, within: Sequence[Span] | None = None) -> list[_Unit]:
-    """The lines of a page, and the cells of lines that have some."""
+    """The lines of a page, and the cells of lines that have some.
+
+    A line that goes on with a sentence of the line before it belongs to that one's unit.
+    """
     units: list[_Unit] = []
     parts = [Span(0, len(text))] if within is None else within
     ended = True
     for paragraph in (each for part in parts for each in paragraphs(text, part)):
         begins = _Begins.PARAGRAPH
-        for line in _LINE.finditer(text, paragraph.start, paragraph.stop):
-            for cell in _cells(text, Span(*line.span())):
-                ends = text.endswith(_LINE_ENDS, cell.start, cell.stop)
-                if begins is _Begins.LINE and not ended and text[cell.start].islower():
-                    begins = _Begins.REST
-                units.append(_Unit(cell, _Join(begins, ended, ends)))
-                begins, ended = _Begins.CELL, ends
+        lines = [Span(*line.span()) for line in _LINE.finditer(text, *_edges(paragraph))]
+        is_prose = any(_ends(text, line) for line in lines)
+        for line in lines:
+            cells = list(_cells(text, line))
+            goes_on = begins is _Begins.LINE and is_prose and not ended and len(cells) == 1
+            if goes_on and _goes_on(text, units[-1].span, cells[0]):
+                before = units.pop()
+                cells, begins = [Span(before.span.start, cells[0].stop)], before.join.begins
+                ended = before.join.after_sentence
+            for cell in cells:
+                units.append(_Unit(cell, _Join(begins, ended, _ends(text, cell))))
+                begins, ended = _Begins.CELL, _ends(text, cell)
             begins = _Begins.LINE
     return units
+
+
+def _edges(span: Span) -> tuple[int, int]:
+    return span.start, span.stop
+
+
+def _ends(text: str, line: Span) -> bool:
+    """Whether a line ends a sentence."""
+    return text[line.start : line.stop].rstrip().endswith(_LINE_ENDS)
+
+
+def _goes_on(text: str, before: Span, line: Span) -> bool:
+    """Whether a line goes on in small letters, and in the script of the one before it."""
+    if not text[line.start].islower():
+        return False
+    return main_script(text[before.start : before.stop]) == main_script(
+        text[line.start : line.stop]
+    )
 
 
 def _cells(text: str, line: Span) -> Iterator[Span]:
@@ -182,7 +213,8 @@ def _page_languages(
             )
         return (first, second), True
     given = first or second
-    found = _heaviest([cleaned(_of(text, unit)) for unit in units], given)
+    step = -(-len(units) // _SAMPLED)
+    found = _heaviest([cleaned(_of(text, unit)) for unit in units[::step]], given)
     if given and found:
         return ((given, found[0]) if first else (found[0], given)), True
     if len(found) > 1:
@@ -233,10 +265,7 @@ def _sequence_from(
     leanings: Sequence[float], joins: Sequence[_Join], start: float | None
 ) -> tuple[float, list[bool]]:
     """The log-probability of a sequence, and the sequence, from some rate of changes on."""
-    rates = {
-        join: join.first_rate if start is None or join.begins is _Begins.REST else start
-        for join in joins
-    }
+    rates = {join: join.first_rate if start is None else start for join in joins}
     choice: list[bool] = []
     for _ in range(_ROUNDS):
         prices = [log((1 - rates[join]) / rates[join]) for join in joins]
@@ -264,11 +293,9 @@ def _rates(choice: Sequence[bool], joins: Sequence[_Join]) -> dict[_Join, float]
             changed.update((join, join.begins))
     rates = {}
     for join in joins:
-        # A join that is seen seldom is likely to be as others that begin the same. Of the rest of a
-        # sentence few changes prove nothing; a word list has many.
-        trust = _MUCH_TRUST if join.begins is _Begins.REST else _TRUST
-        alike = (changed[join.begins] + trust * join.first_rate) / (seen[join.begins] + trust)
-        rates[join] = (changed[join] + trust * alike) / (seen[join] + trust)
+        # A join that is seen seldom is likely to be as others that begin the same.
+        alike = (changed[join.begins] + _TRUST * join.first_rate) / (seen[join.begins] + _TRUST)
+        rates[join] = (changed[join] + _TRUST * alike) / (seen[join] + _TRUST)
     return rates
 
 

@@ -42,7 +42,8 @@ UNITS = {
         "Ми працюємо щодня, крім понеділка, від сьомої ранку до дев’ятої вечора.",
         "У святкові дні ми зачиняємося о шостій.",
         "Вхід",
-        "Дорослий платить чотири крони, дитина — дві. Хто приходить після восьмої, платить половину.",
+        "Дорослий платить чотири крони, дитина — дві. Хто приходить після восьмої, платить"
+        " половину.",
         "Діти",
         "Дітям до восьми років дозволено плавати лише разом із дорослими.",
         "Забуті речі",
@@ -57,7 +58,8 @@ UNITS = {
         "Abrimos todos los días excepto el lunes, de siete de la mañana a nueve de la noche.",
         "Los días festivos cerramos a las seis.",
         "Entrada",
-        "Un adulto paga cuatro coronas y un niño dos. Quien viene después de las ocho paga la mitad.",
+        "Un adulto paga cuatro coronas y un niño dos. Quien viene después de las ocho paga la"
+        " mitad.",
         "Niños",
         "Los menores de ocho años solo pueden nadar acompañados de un adulto.",
         "Objetos perdidos",
@@ -87,7 +89,8 @@ UNITS = {
         "Vi har åpent hver dag unntatt mandag, fra klokken sju om morgenen til ni om kvelden.",
         "På helligdager stenger vi klokken seks.",
         "Inngang",
-        "En voksen betaler fire kroner, et barn to. De som kommer etter klokken åtte, betaler halvparten.",
+        "En voksen betaler fire kroner, et barn to. De som kommer etter klokken åtte, betaler"
+        " halvparten.",
         "Barn",
         "Barn under åtte år får bare svømme sammen med en voksen.",
         "Gjenglemte ting",
@@ -102,7 +105,8 @@ UNITS = {
         "Vi har åbent hver dag undtagen mandag, fra klokken syv om morgenen til ni om aftenen.",
         "På helligdage lukker vi klokken seks.",
         "Entré",
-        "En voksen betaler fire kroner, et barn to. De, der kommer efter klokken otte, betaler det halve.",
+        "En voksen betaler fire kroner, et barn to. De, der kommer efter klokken otte, betaler"
+        " det halve.",
         "Børn",
         "Børn under otte år må kun svømme sammen med en voksen.",
         "Glemte sager",
@@ -117,7 +121,8 @@ UNITS = {
         "Vi har öppet varje dag utom måndagar, från klockan sju på morgonen till nio på kvällen.",
         "På helgdagar stänger vi klockan sex.",
         "Inträde",
-        "En vuxen betalar fyra kronor, ett barn två. Den som kommer efter klockan åtta betalar hälften.",
+        "En vuxen betalar fyra kronor, ett barn två. Den som kommer efter klockan åtta betalar"
+        " hälften.",
         "Barn",
         "Barn under åtta år får bara simma tillsammans med en vuxen.",
         "Kvarglömda saker",
@@ -136,7 +141,8 @@ UNITS = {
         "Kinder",
         "Kinder unter acht Jahren dürfen nur zusammen mit einem Erwachsenen schwimmen.",
         "Fundsachen",
-        "Wenn Sie etwas vergessen haben, fragen Sie den Bademeister. Wir heben alles einen Monat auf.",
+        "Wenn Sie etwas vergessen haben, fragen Sie den Bademeister. Wir heben alles einen Monat"
+        " auf.",
         "Kontakt",
         "Sie erreichen uns vormittags am Telefon, oder Sie schreiben uns einen Brief.",
     ],
@@ -144,7 +150,8 @@ UNITS = {
         "Het openbare bad",
         "Het bad aan de rivier ging in 1926 open en is sindsdien twee keer gerenoveerd.",
         "Openingstijden",
-        "Wij zijn elke dag open behalve op maandag, van zeven uur 's ochtends tot negen uur 's avonds.",
+        "Wij zijn elke dag open behalve op maandag, van zeven uur 's ochtends tot negen uur 's"
+        " avonds.",
         "Op feestdagen sluiten wij om zes uur.",
         "Toegang",
         "Een volwassene betaalt vier kronen, een kind twee. Wie na achten komt, betaalt de helft.",
@@ -166,7 +173,8 @@ UNITS = {
         "Děti",
         "Děti do osmi let smějí plavat jen společně s dospělým.",
         "Ztráty a nálezy",
-        "Pokud jste něco zapomněli, zeptejte se plavčíka. Všechno uchováváme po dobu jednoho měsíce.",
+        "Pokud jste něco zapomněli, zeptejte se plavčíka. Všechno uchováváme po dobu jednoho"
+        " měsíce.",
         "Kontakt",
         "Dopoledne nám můžete zavolat, nebo nám napište dopis.",
     ],
