@@ -1,10 +1,9 @@
 """Cutting a page that holds a text in two languages into its two sides.
 
 A page is looked at in units: its lines, and the cells of its lines. How far each leans to either
-language is told by its script or by the detection model, and then by the page itself: by the words
-and letters that its two languages, as far as they are told apart, have in this page. The most
-probable sequence of languages decides, with a price on every change that falls where the page turns
-out to change its language often. So what says little, such as a short heading, takes its turn.
+language is told by its script or by a detection model. The most probable sequence of languages
+decides, with a price on every change that falls where the page turns out to change its language
+often. So what says little, such as a short heading, takes its turn.
 """
 
 from __future__ import annotations
