@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import groupby, pairwise
 from math import log
@@ -39,6 +39,7 @@ _SAMPLE = 400  # letters; of a shorter page, doubtful votes count as well
 _LEAST_SHARE = 0.05  # of a page's letters that its second language must have
 
 _ROUNDS = 4  # in which the rates of changes are told from the sequence and the sequence from them
+_PROOF = 3  # sentences whose rest is in the other language, not to be taken for names in them
 _TRUST = 2.0  # units that the first word on a rate counts for
 _STARTS = (None, 0.1, 0.9)  # rates of changes to begin with: as the unit's join has it, few, many
 
@@ -49,6 +50,7 @@ class _Begins(Enum):
     PARAGRAPH = "a paragraph"
     LINE = "a line"
     CELL = "another cell of the line"
+    REST = "a line that goes on with a sentence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +123,11 @@ def cut_page(
     Raises:
         LanguageError: The page does not hold two languages, or not those that were named.
     """
-    units = _units(text, within)
+    units: Sequence[_Unit] = _units(text, within)
     if not units:
         raise _one_language(None)
     pair, in_order = _page_languages(text, units, languages)
+    units = _joined(text, units, pair)
     choice = _most_probable(text, units, pair)
     regions: dict[str, list[Span]] = {language: [] for language in pair}
     for is_second, run in groupby(zip(choice, units, strict=True), key=lambda item: item[0]):
@@ -141,10 +144,7 @@ def cut_page(
 
 
 def _units(text: str, within: Sequence[Span] | None = None) -> list[_Unit]:
-    """The lines of a page, and the cells of lines that have some.
-
-    A line that goes on with a sentence of the line before it belongs to that one's unit.
-    """
+    """The lines of a page, and the cells of lines that have some."""
     units: list[_Unit] = []
     parts = [Span(0, len(text))] if within is None else within
     ended = True
@@ -153,17 +153,36 @@ def _units(text: str, within: Sequence[Span] | None = None) -> list[_Unit]:
         lines = [Span(*line.span()) for line in _LINE.finditer(text, *_edges(paragraph))]
         is_prose = any(_ends(text, line) for line in lines)
         for line in lines:
-            cells = list(_cells(text, line))
-            goes_on = begins is _Begins.LINE and is_prose and not ended and len(cells) == 1
-            if goes_on and _goes_on(text, units[-1].span, cells[0]):
-                before = units.pop()
-                cells, begins = [Span(before.span.start, cells[0].stop)], before.join.begins
-                ended = before.join.after_sentence
-            for cell in cells:
+            for cell in _cells(text, line):
+                if begins is _Begins.LINE and is_prose and not ended:
+                    begins = _Begins.REST if _goes_on(text, units[-1].span, cell) else begins
                 units.append(_Unit(cell, _Join(begins, ended, _ends(text, cell))))
                 begins, ended = _Begins.CELL, _ends(text, cell)
             begins = _Begins.LINE
     return units
+
+
+def _joined(text: str, units: Sequence[_Unit], pair: tuple[str, str]) -> Sequence[_Unit]:
+    """The units of a page, with the rest of a sentence joined to its beginning.
+
+    Unless there the language changes time and again, as in subtitles of both languages.
+    """
+    rests = [index for index, unit in enumerate(units) if unit.join.begins is _Begins.REST]
+    contrary = sum(
+        leaning(_of(text, units[index - 1]), pair) * leaning(_of(text, units[index]), pair) < 0
+        for index in rests
+    )
+    if contrary >= _PROOF and contrary > len(rests) / 4:
+        return units
+    joined: list[_Unit] = []
+    for unit in units:
+        if unit.join.begins is _Begins.REST:
+            before = joined.pop()
+            join = replace(before.join, is_sentence=unit.join.is_sentence)
+            joined.append(_Unit(Span(before.span.start, unit.span.stop), join))
+        else:
+            joined.append(unit)
+    return joined
 
 
 def _edges(span: Span) -> tuple[int, int]:

@@ -192,6 +192,17 @@ def test_a_page_says_its_encoding():
     assert str(html.read(body.encode(), "a.html")) == "Добрый вечер."
 
 
+def test_a_page_in_xml_may_have_empty_elements_and_names_of_html():
+    body = "<?xml version='1.0' encoding='iso-8859-1'?><html xmlns='http://www.w3.org/1999/xhtml'>"
+    body += (
+        "<head><title/><script src='x'/></head><body><p>d&eacute;j\u00e0 <a id='p'/>vu&nbsp;!</p>"
+    )
+    body += "</body></html>"
+    assert str(html.read(body.encode("iso-8859-1"), "a.xhtml")) == "déjà vu\u00a0!"
+    broken = body.replace("</p>", "").replace("<title/><script src='x'/>", "")
+    assert str(html.read(broken.encode("iso-8859-1"), "a.xhtml")) == "déjà vu\u00a0!"
+
+
 def test_a_page_that_is_nested_deeply_is_read_whole_or_refused():
     assert str(page("<div>" * 2000 + "text")) == "text"
     with pytest.raises(FormatError, match=r"page\.html has elements nested thousands deep"):
@@ -293,6 +304,22 @@ def test_a_noun_at_the_beginning_of_a_line_begins_no_sentence():
     found = subtitles.read(cues("Ich sah das", "Haus am See.", "Es war leer."), "a.srt")
     sentences = list(aligner.split(found.text, "de", wrapped=found.wrapped))
     assert sentences == ["Ich sah das\nHaus am See.", "Es war leer."]
+
+
+def test_subtitles_in_both_languages_are_cut_by_lines(here, run):
+    texts = (
+        ("He came home late", "Er kam spät nach Hause"),
+        ("and went to bed.", "und ging ins Bett."),
+        ("Nobody saw him", "Niemand sah ihn,"),
+        ("because it was dark", "denn es war dunkel"),
+        ("and the street was empty.", "und die Straße war leer."),
+        ("The next morning", "Am nächsten Morgen"),
+        ("he told us everything.", "erzählte er uns alles."),
+    )
+    Path("both.srt").write_bytes(cues(*("\n".join(each) for each in texts)))
+    rows = run("both.srt")
+    assert [(row["source_text"], row["target_text"]) for row in rows] == list(texts)
+    assert [row["source_places"][0]["cue"] for row in rows] == [1, 2, 3, 4, 5, 6, 7]
 
 
 def test_mark_up_and_settings_are_left_out_and_the_last_number_is_kept():

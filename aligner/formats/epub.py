@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from aligner.errors import FormatError
 from aligner.formats.archives import Archive
 from aligner.formats.html import page_blocks
-from aligner.formats.markup import parse_html, parse_xml
+from aligner.formats.markup import parse_xhtml, parse_xml
 from aligner.manuscript import Block, Manuscript
 
 if TYPE_CHECKING:
@@ -81,20 +81,6 @@ def _is_text(item: Element) -> bool:
 
 
 def _chapter(archive: Archive, number: int, part: str) -> Iterator[Block]:
-    data, name = archive.read(part), f"{archive.name}: {part}"
-    root = _tree(data, name)
+    root = parse_xhtml(archive.read(part), f"{archive.name}: {part}")
     if root is not None:
         yield from page_blocks(root, (("chapter", number), ("file", part)))
-
-
-def _tree(data: bytes, name: str) -> Element | None:
-    """A chapter's tree: as XML, which it should be, else as HTML.
-
-    Names such as `&nbsp;` are HTML's, and an XML parser that fetches nothing does not know them.
-    """
-    if b"&" not in data:
-        try:
-            return parse_xml(data, name)
-        except FormatError:
-            pass
-    return parse_html(data, name)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from aligner.formats.markup import local_name, parse_html
+from aligner.formats.markup import local_name, parse_html, parse_xhtml
 from aligner.manuscript import Address, Block, Manuscript
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Manuscript:
         InputError: The bytes are no text.
         MissingExtraError: lxml is not installed.
     """
-    root = parse_html(data, name, encoding)
+    is_xml = data.lstrip().startswith(b"<?xml") and encoding is None
+    root = parse_xhtml(data, name) if is_xml else parse_html(data, name, encoding)
     return Manuscript.of_blocks(page_blocks(root) if root is not None else ())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html.entities import html5
 from typing import TYPE_CHECKING, Any
 
 from aligner.errors import FormatError, MissingExtraError
@@ -11,13 +12,18 @@ from aligner.formats.files import decode
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["Element", "local_name", "parse_html", "parse_xml"]
+__all__ = ["Element", "local_name", "parse_html", "parse_xhtml", "parse_xml"]
 
 EXTRA = "formats"
 """The optional dependencies that bring the readers of marked-up files."""
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,80}?encoding)\s*=\s*[\"']?\s*([\w.:-]{1,40})",
+    re.IGNORECASE,
+)
 _HEAD = 4096  # bytes in which a page says its encoding
+_NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
+_XML_NAMES = ("amp", "lt", "gt", "quot", "apos")
 _ENTITY = re.compile(rb"<!ENTITY\s", re.IGNORECASE)
 _WIDE_XML = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")  # how XML in UTF-16 or UTF-32 begins
 
@@ -73,6 +79,24 @@ def _refuse_entities(data: bytes, name: str) -> None:
             f"{name} declares XML entities of its own, which are not expanded here since they can"
             " name other files or grow without bound; save it without them"
         )
+
+
+def parse_xhtml(data: bytes, name: str) -> Element | None:
+    """The root of a page that should be XML, and is read as HTML where it is not.
+
+    HTML's names, such as `&nbsp;`, are known although the file that declares them is not fetched.
+    """
+    try:
+        return parse_xml(_NAMED.sub(_by_number, data), name)
+    except FormatError:
+        return parse_html(data, name)
+
+
+def _by_number(match: re.Match[bytes]) -> bytes:
+    """A character's name in HTML as its number; other names as they are."""
+    name = match[1].decode("ascii")
+    known = html5.get(f"{name};") if name not in _XML_NAMES else None
+    return "".join(f"&#{ord(each)};" for each in known).encode() if known else match[0]
 
 
 def parse_html(data: bytes, name: str, encoding: str | None = None) -> Element | None:
