@@ -125,7 +125,7 @@ def as_epub(chapters, **parts):
             "mimetype": "application/epub+zip",
             "META-INF/container.xml": CONTAINER,
             "OEBPS/book.opf": package,
-            "OEBPS/nav.xhtml": XHTML.format("<nav><ol><li>Contents</li></ol></nav>"),
+            "OEBPS/nav.xhtml": XHTML.format("<p>Contents</p>"),
             **{f"OEBPS/text/{name}": text for name, text in files.items()},
             **parts,
         }

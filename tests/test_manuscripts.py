@@ -228,8 +228,8 @@ def test_the_text_is_the_one_with_changes_accepted(here):
         '/officeDocument/2006/relationships/officeDocument"/></Relationships>'
     )
     body = (
-        f"<w:document {w}><w:body><w:p><w:r><w:t>The </w:t></w:r><w:del><w:r><w:delText>old"
-        "</w:delText></w:r></w:del><w:ins><w:r><w:t>new</w:t></w:r></w:ins><w:hyperlink><w:r>"
+        f"<w:document {w}><w:body><w:p><w:r><w:t>The </w:t></w:r><w:moveFrom><w:r><w:t>old</w:t>"
+        "</w:r></w:moveFrom><w:ins><w:r><w:t>new</w:t></w:r></w:ins><w:hyperlink><w:r>"
         "<w:t xml:space='preserve'> house</w:t></w:r></w:hyperlink></w:p><w:sdt><w:sdtContent><w:p>"
         "<w:r><w:t>In a form.</w:t></w:r></w:p></w:sdtContent></w:sdt></w:body></w:document>"
     )
