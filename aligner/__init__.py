@@ -30,6 +30,7 @@ from aligner.errors import (
     InputError,
     LanguageError,
     MissingExtraError,
+    WorkerError,
 )
 from aligner.evaluation import Report, evaluate
 from aligner.formats import (
@@ -43,7 +44,7 @@ from aligner.formats import (
 )
 from aligner.manuscript import Manuscript, Place
 from aligner.model.parameters import Parameters, shapes_up_to
-from aligner.pipeline import Aligner, align, align_embeddings
+from aligner.pipeline import Aligner, Outcome, align, align_embeddings
 from aligner.splitters import split
 from aligner.trust import Threshold
 
@@ -63,6 +64,7 @@ __all__ = [
     "Links",
     "Manuscript",
     "MissingExtraError",
+    "Outcome",
     "Parameters",
     "Place",
     "Provenance",
@@ -71,6 +73,7 @@ __all__ = [
     "Span",
     "Threshold",
     "WordLink",
+    "WorkerError",
     "align",
     "align_embeddings",
     "evaluate",

@@ -72,6 +72,12 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         help="The files' encoding; by default UTF-8, or UTF-16 with a byte order mark.",
     ),
     click.option(
+        "--cache",
+        metavar="DIR",
+        help="Where vectors are kept for the next run; by default where the system keeps such.",
+    ),
+    click.option("--no-cache", is_flag=True, help="Keep no vectors, and use none that are kept."),
+    click.option(
         "--min-confidence",
         metavar="P",
         type=float,
@@ -122,6 +128,8 @@ def align(
     from aligner import formats
 
     _check_paths(source, target, options["locked"], out=out)
+    if options["cache"] is not None and options["no_cache"]:
+        raise click.UsageError("--cache and --no-cache contradict each other")
     if target is None and options["presegmented"]:
         raise click.UsageError("--presegmented needs both a SOURCE and a TARGET")
     bitext = _aligned(source, target, **options)
@@ -218,6 +226,8 @@ def _aligned(
     encoding: str | None,
     max_bead: int | None,
     locked: str | None,
+    cache: str | None,
+    no_cache: bool,
 ) -> Bitext:
     from aligner import formats
 
@@ -229,7 +239,13 @@ def _aligned(
 
     shapes = shapes_up_to(max_bead) if max_bead else None
     with _Bar() as bar:
-        tool = Aligner(encoder, parameters=parameters, shapes=shapes, progress=bar.callback)
+        tool = Aligner(
+            encoder,
+            parameters=parameters,
+            shapes=shapes,
+            progress=bar.callback,
+            cache=False if no_cache else _cache(cache),
+        )
         return tool.align(
             *texts,
             source_language=source_lang,
@@ -255,6 +271,19 @@ def _texts(
     if not presegmented:
         return [*texts]
     return [split_lines(each.text, code) for each, code in zip(texts, languages, strict=True)]
+
+
+def _cache(folder: str | None) -> str | bool:
+    """The cache that was asked for, or the usual one, which a full or locked disk may rule out."""
+    from aligner.encoders import EmbeddingCache
+
+    if folder is not None:
+        return folder
+    try:
+        EmbeddingCache()
+    except InputError:
+        return False
+    return True
 
 
 def _print_table(bitext: Bitext, min_confidence: float) -> None:

@@ -5,6 +5,7 @@
     │   └── FormatError      a file whose suffix or content is of no format known here
     ├── LanguageError        a language unknown, undetected or contradicting another
     ├── EncoderError         an encoder unknown, or one that broke its promise
+    ├── WorkerError          a process that worked for this one died, or could not begin
     └── MissingExtraError    an optional package is not installed (also an ImportError)
 
 A message is one sentence that names the thing at fault and the cure, since the command line
@@ -23,6 +24,7 @@ __all__ = [
     "InputError",
     "LanguageError",
     "MissingExtraError",
+    "WorkerError",
     "nearest",
 ]
 
@@ -45,6 +47,10 @@ class LanguageError(AlignerError, ValueError):
 
 class EncoderError(AlignerError, ValueError):
     """An encoder is unknown or returned what no encoder may return."""
+
+
+class WorkerError(AlignerError, RuntimeError):
+    """A process that worked for this one has died, or could not begin."""
 
 
 class MissingExtraError(AlignerError, ImportError):

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import inspect
 import os
+import pickle
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from aligner import __version__
 from aligner.bitext import Alignment, Bitext, Document, Provenance, Shape, Span
 from aligner.decisions import Boundary, Constraints, Decisions, LinkLike
 from aligner.encoders import (
     DEFAULT,
+    EmbeddingCache,
     Encoder,
-    TokenVectors,
+    LocatedTokens,
     encode_once,
     encode_tokens_once,
     identify,
@@ -25,7 +30,7 @@ from aligner.encoders import (
     token_encoder,
 )
 from aligner.encoders.embedded import EmbeddedEncoder
-from aligner.errors import EncoderError, InputError, LanguageError
+from aligner.errors import AlignerError, EncoderError, InputError, LanguageError, nearest
 from aligner.languages import detect, language_name, normalize_language
 from aligner.manuscript import Manuscript
 from aligner.model.beads import align_sides
@@ -34,8 +39,10 @@ from aligner.model.side import Side
 from aligner.model.words import Words, link_words
 from aligner.pages import cut_page
 from aligner.splitters import Splitter, check_splitter, split, splitter_name
+from aligner.tokens import Tokens
+from aligner.workers import cores, work_through
 
-__all__ = ["Aligner", "Progress", "Text", "align", "align_embeddings"]
+__all__ = ["Aligner", "Outcome", "Pair", "Progress", "Text", "align", "align_embeddings"]
 
 Text = str | Manuscript | Document | Sequence[str]
 """A text, a text as a file gives it, a document whose sentences are known, or a list of ready
@@ -44,9 +51,34 @@ sentences."""
 Progress = Callable[[str, int, int], None]
 """Called with the name of a stage, how much of it is done, and how much there is."""
 
+Pair = str | tuple[Text, Text] | Mapping[str, Any]
+"""One of many: a page, a source and a target, or the arguments of `Aligner.align` by name."""
+
 _GIVEN = "given"  # stands for a splitter where the sentences came ready
 _LONGEST_NAME = 255  # characters
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one of many pairs: a bitext, or an error.
+
+    Attributes:
+        id: The pair's own id, or its number from 0.
+        bitext: None if there is an error.
+        error: An `AlignerError` for what was wrong with the pair; a `WorkerError` if the process
+            that was at it died; or whatever else was raised.
+    """
+
+    id: Any
+    bitext: Bitext | None = None
+    error: Exception | None = None
+
+    def result(self) -> Bitext:
+        """The bitext, or the error raised."""
+        if self.bitext is None:
+            raise self.error or ValueError("an outcome needs a bitext or an error")
+        return self.bitext
 
 
 class Aligner:
@@ -60,10 +92,12 @@ class Aligner:
         parameters: The bead model's parameters, or a file of them that `aligner fit` wrote.
         shapes: The two-sided bead shapes that are allowed; by default all of up to six sentences.
         progress: Called as the work goes on.
+        cache: Whether vectors are kept on disk from run to run, True for the usual folder; or the
+            folder to keep them in. Of an encoder without a name and a revision none are kept.
 
     Raises:
         EncoderError: There is no such encoder.
-        InputError: The splitter, the parameters or the shapes cannot be used.
+        InputError: The splitter, the parameters, the shapes or the cache cannot be used.
     """
 
     def __init__(
@@ -73,6 +107,7 @@ class Aligner:
         parameters: Parameters | str | os.PathLike[str] | None = None,
         shapes: Iterable[Shape] | None = None,
         progress: Progress | None = None,
+        cache: bool | str | os.PathLike[str] = False,
     ) -> None:
         check_splitter(splitter)
         self.encoder = load_encoder(encoder)
@@ -80,6 +115,7 @@ class Aligner:
         self.parameters = _parameters(parameters, tokens=_is_embedded(self.encoder))
         self.shapes = _checked_shapes(shapes)
         self._progress = progress
+        self._cache = _cache(cache)
 
     def align(
         self,
@@ -143,6 +179,45 @@ class Aligner:
         splitter = "+".join(dict.fromkeys(names))
         return self._bitext(sides[0], sides[1], splitter, asked, word_links)
 
+    def align_many(self, pairs: Iterable[Pair], *, workers: int | None = None) -> Iterator[Outcome]:
+        """Align many pairs in several processes, each pair as `align` would.
+
+        Args:
+            pairs: Pages, tuples of a source and a target, or mappings with the arguments of
+                `align` by name, and perhaps an "id". They are read as they are needed, a few ahead.
+            workers: How many processes; by default one a core. Each loads the encoder for itself,
+                and they share the cores. One worker works in this process.
+
+        Returns:
+            What came of each pair, in order, as it is asked for. A pair that fails, or at which a
+            process dies, costs no other. A `WorkerError` is raised on the way if no process can
+            begin.
+
+        Raises:
+            EncoderError: The encoder cannot be given to other processes.
+            InputError: The splitter cannot, or there is less than one worker.
+        """
+        count = cores() if workers is None else workers
+        if count < 1:
+            raise InputError(f"workers must be 1 or more, not {count}")
+        jobs = ((_id_of(pair, number), pair) for number, pair in enumerate(pairs))
+        twin = copy(self)
+        twin._progress = self._progress if count == 1 else None  # it is of this process
+        try:
+            results = work_through(_Task(twin), jobs, count)
+        except Exception as error:
+            raise self._cannot_leave(error) from error
+        return (Outcome(done.item[0], done.value, done.error) for done in results)
+
+    def _cannot_leave(self, error: Exception) -> AlignerError:
+        """Say what it is that cannot be given to other processes."""
+        cure = f"cannot be given to other processes, so use one worker: {error}"
+        try:
+            pickle.dumps(self.encoder)
+        except Exception:  # noqa: BLE001  # pickling runs the encoder's code
+            return EncoderError(f"the encoder {identify(self.encoder)[0]} {cure}")
+        return InputError(f"the splitter {cure}")
+
     def _sides_of_page(
         self, page: Text, languages: tuple[str | None, str | None]
     ) -> list[Document]:
@@ -200,18 +275,20 @@ class Aligner:
         word_links: bool,
     ) -> Bitext:
         """Encode and align two documents."""
-        rows, tokens = self._encoded(source, target, word_links)
-        first, second = tokens if tokens and self.parameters.needs_tokens else (None, None)
+        sides, tokens = self._encoded(source, target, word_links)
         alignment = align_sides(
-            Side.of_document(source, rows[0], first),
-            Side.of_document(target, rows[1], second),
+            *sides,
             self.parameters,
             self.shapes,
             self._progress,
             asked,
         )
         if word_links and tokens:
-            alignment = _with_word_links(alignment, source, target, tokens)
+            located = [
+                LocatedTokens(self.encoder, list(document), each)
+                for document, each in zip((source, target), tokens, strict=True)
+            ]
+            alignment = _with_word_links(alignment, source, target, located)
         name, revision = identify(self.encoder)
         settings = [("shapes", ",".join(f"{a}-{b}" for a, b in self.shapes))]
         settings += [("word_links", "yes")] if word_links else []
@@ -227,12 +304,51 @@ class Aligner:
 
     def _encoded(
         self, source: Document, target: Document, word_links: bool
-    ) -> tuple[list[NDArray[np.float64]], list[list[TokenVectors]] | None]:
-        """The vectors of both documents' sentences, and their tokens where these are needed."""
+    ) -> tuple[tuple[Side, Side], list[Tokens] | None]:
+        """Both documents as the model sees them, and their tokens where these are needed."""
         texts = list(source), list(target)
+        tokens: list[Tokens] | None = None
         if word_links or self.parameters.needs_tokens:
-            return encode_tokens_once(self.encoder, *texts, progress=self._progress)
-        return encode_once(self.encoder, *texts, progress=self._progress), None
+            rows, tokens = encode_tokens_once(
+                self.encoder, *texts, progress=self._progress, cache=self._cache
+            )
+        else:
+            rows = encode_once(self.encoder, *texts, progress=self._progress, cache=self._cache)
+        first, second = tokens if tokens and self.parameters.needs_tokens else (None, None)
+        return (
+            Side.of_document(source, rows[0], first),
+            Side.of_document(target, rows[1], second),
+        ), tokens
+
+
+@dataclass(frozen=True)
+class _Task:
+    """What is done with one of many pairs."""
+
+    aligner: Aligner
+
+    def __call__(self, job: tuple[Any, Pair]) -> Bitext:
+        _, pair = job
+        if isinstance(pair, str | Manuscript):
+            return self.aligner.align(pair)
+        if isinstance(pair, Mapping):
+            return self.aligner.align(**_arguments(pair))
+        source, target = pair
+        return self.aligner.align(source, target)
+
+
+def _id_of(pair: Pair, number: int) -> Any:
+    return pair.get("id", number) if isinstance(pair, Mapping) else number
+
+
+def _arguments(pair: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments of `align` that a mapping holds."""
+    known = inspect.signature(Aligner.align).parameters.keys() - {"self"}
+    if unknown := sorted(pair.keys() - known - {"id"}):
+        raise InputError(f"a pair has no {unknown[0]!r}: {nearest(unknown[0], known)}")
+    if "source" not in pair:
+        raise InputError("a pair needs a source")
+    return {name: value for name, value in pair.items() if name != "id"}
 
 
 def align(
@@ -251,12 +367,13 @@ def align(
     boundaries: Iterable[Boundary] = (),
     decisions: Decisions | None = None,
     word_links: bool = False,
+    cache: bool | str | os.PathLike[str] = False,
 ) -> Bitext:
     """Align two texts, or the two languages of one page.
 
     The arguments are those of `Aligner` and of `Aligner.align`; for many pairs make one `Aligner`.
     """
-    return Aligner(encoder, splitter, parameters, shapes, progress).align(
+    return Aligner(encoder, splitter, parameters, shapes, progress, cache).align(
         source,
         target,
         source_language=source_language,
@@ -325,7 +442,7 @@ def align_embeddings(
 
 
 def _with_word_links(
-    alignment: Alignment, source: Document, target: Document, tokens: list[list[TokenVectors]]
+    alignment: Alignment, source: Document, target: Document, tokens: Sequence[LocatedTokens]
 ) -> Alignment:
     """The same alignment, its two-sided beads with links of their words."""
     segments = (
@@ -350,7 +467,9 @@ def _check_tokens(encoder: Encoder) -> None:
 
 
 def _side_of_vectors(vectors: ArrayLike, lengths: ArrayLike | None, name: str) -> Side:
-    array = np.asarray(vectors, dtype=np.float64)
+    array = np.asarray(vectors)
+    if array.dtype not in (np.float32, np.float64):
+        array = array.astype(np.float64)
     if array.shape == (0,):  # a list of no vectors
         array = array.reshape(0, 0)
     if array.ndim != 2:
@@ -366,6 +485,12 @@ def _side_of_vectors(vectors: ArrayLike, lengths: ArrayLike | None, name: str) -
         ):
             raise InputError(f"{name}_lengths must be {len(array)} numbers from 0 up")
     return Side.of_vectors(array, lengths)
+
+
+def _cache(given: bool | str | os.PathLike[str]) -> EmbeddingCache | None:
+    if isinstance(given, bool):
+        return EmbeddingCache() if given else None
+    return EmbeddingCache(given)
 
 
 def _is_embedded(encoder: Encoder) -> bool:

@@ -20,7 +20,7 @@ from aligner.encoders import Encoder, encode_tokens_once
 from aligner.errors import InputError
 from aligner.formats import read, read_text
 from aligner.model.anchors import find_band
-from aligner.model.band import Band, Booleans, Floats
+from aligner.model.band import Band, Booleans, Floats, Tile
 from aligner.model.evidence import Evidence, Window
 from aligner.model.features import (
     BEAD_FEATURES,
@@ -247,26 +247,31 @@ class _Batch:
         n = max(part.beads.shape[2] for part in parts) - 1
         m = max(part.beads.shape[3] for part in parts) - 1
         count, kinds = len(parts), len(parts[0].source)
-        self.beads = np.zeros((*parts[0].beads.shape[:2], n + 1, count, m + 1), np.float32)
-        self.possible = np.zeros(self.beads.shape[1:], dtype=np.bool_)
-        self.source, self.target = np.zeros((kinds, n, count)), np.zeros((kinds, count, m))
-        self.real = np.zeros((n, count)), np.zeros((count, m))
+        grid = n + 1, m + 1, count
+        beads = np.zeros((*parts[0].beads.shape[:2], *grid), np.float32)
+        possible = np.zeros(beads.shape[1:], dtype=np.bool_)
+        self.source, self.target = np.zeros((kinds, n, count)), np.zeros((kinds, m, count))
+        self.real = np.zeros((n, count)), np.zeros((m, count))
         # where a run of nulls may open: cells of real sentences, and those at a document's ends
-        self.opens = np.zeros((2, n + 1, count, m + 1)), np.zeros((2, n + 1, count, m + 1))
+        opens = np.zeros((2, *grid)), np.zeros((2, *grid))
         self.weights = np.array([part.weight for part in parts])
         self.band = Band.full(n, m)
         for k, part in enumerate(parts):
             rows, columns = part.beads.shape[2:]
-            self.beads[:, :, :rows, k, :columns] = part.beads
-            self.possible[:, :rows, k, :columns] = part.possible
+            beads[:, :, :rows, :columns, k] = part.beads
+            possible[:, :rows, :columns, k] = part.possible
             self.source[:, : rows - 1, k], self.real[0][: rows - 1, k] = part.source, 1.0
-            self.target[:, k, : columns - 1], self.real[1][k, : columns - 1] = part.target, 1.0
+            self.target[:, : columns - 1, k], self.real[1][: columns - 1, k] = part.target, 1.0
             source_ends, target_ends = part.ends
-            self.opens[0][:, 1:rows, k, :columns] = np.stack([source_ends**0, source_ends])[:, None]
-            self.opens[1][0, :, k, 1:columns] = 1.0
-            self.opens[1][1, :rows, k, 1:columns] = target_ends[:, None]
+            opens[0][:, 1:rows, :columns, k] = np.stack([source_ends**0, source_ends])[:, None]
+            opens[1][0, :, 1:columns, k] = 1.0
+            opens[1][1, :rows, 1:columns, k] = target_ends[:, None]
             # the nulls that fill up the source come before any last null of the target
-            self.opens[1][1, rows:, k, 1:columns] = target_ends[-1]
+            opens[1][1, rows:, 1:columns, k] = target_ends[-1]
+        cells = (n + 1) * (m + 1), count
+        self.beads = beads.reshape(*beads.shape[:2], *cells)
+        self.possible = possible.reshape(-1, *cells)
+        self.opens = opens[0].reshape(2, *cells), opens[1].reshape(2, *cells)
 
     def lattice(self, bead_weights: Floats, biases: Floats, null_weights: Floats) -> Lattice:
         """The scores of all blocks under some weights."""
@@ -278,14 +283,13 @@ class _Batch:
         weights, (bias, opening, end) = null_weights[:-3], null_weights[-3:]
         source = (np.tensordot(weights, self.source, 1) + bias) * self.real[0]
         target = (np.tensordot(weights, self.target, 1) + bias) * self.real[1]
-        rows = tuple(scores[:, i] for i in range(scores.shape[1]))
-        openings = (tuple(opening * opens[0] + end * opens[1]) for opens in self.opens)
-        return Lattice(self.band, self.shapes, rows, source, target, *openings)
+        openings = (opening * opens[0] + end * opens[1] for opens in self.opens)
+        return Lattice(self.band, self.shapes, scores, source, target, *openings)
 
     def expected(self, lattice: Lattice) -> tuple[float, _Sums]:
         """The summed log Z, and what each feature amounts to under the model."""
         trust = posteriors(lattice)
-        beads = np.stack(trust.beads, axis=1) * self.weights[:, None]
+        beads = trust.beads * self.weights
         features = np.stack(
             [
                 [np.vdot(self.beads[f, s], beads[s].astype(np.float32)) for s in range(len(beads))]
@@ -293,16 +297,16 @@ class _Batch:
             ]
         )
         source = trust.source_nulls * self.real[0] * self.weights
-        target = trust.target_nulls * self.real[1] * self.weights[:, None]
+        target = trust.target_nulls * self.real[1] * self.weights
         nulls = np.tensordot(self.source, source, 2) + np.tensordot(self.target, target, 2)
         openings = sum(
-            np.einsum("kibj,ibj,b->k", opens, np.stack(rows), self.weights)
-            for opens, rows in zip(
+            np.einsum("kcb,cb,b->k", opens, cells, self.weights)
+            for opens, cells in zip(
                 self.opens, (trust.source_openings, trust.target_openings), strict=True
             )
         )
         nulls = np.concatenate([nulls, [source.sum() + target.sum()], openings])
-        counts = beads.sum(axis=(1, 2, 3))
+        counts = beads.sum(axis=(1, 2))
         return float(trust.log_z @ self.weights), _Sums(features, counts, nulls)
 
 
@@ -425,7 +429,7 @@ def _features(
     for block in gold_blocks(example.gold, n, m, shapes):
         rows = Span(block.source.start, block.source.stop + 1)
         columns = Span(block.target.start, block.target.stop + 1)
-        window = Window(evidence, rows, columns)
+        window = Window(evidence, Tile(rows, columns.start, len(columns)))
         beads = np.stack([bead_features(window, shape, names) for shape in shapes], axis=1)
         possible = np.stack([_possible(example, block, shape) for shape in shapes])
         nulls = (

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from aligner.bitext import Document, Span, WordLink
-from aligner.encoders import encode_tokens_once, load_encoder
+from aligner.encoders import LocatedTokens, encode_tokens_once, load_encoder
 from aligner.model import words
 
 GOLD = Path(__file__).parents[1] / "data" / "word-links.tsv"
@@ -82,9 +82,10 @@ def prepare(pairs: list[Pair], encoder: Any) -> list[tuple[words.Words, words.Wo
     texts = [pair.source for pair in pairs], [pair.target for pair in pairs]
     _, tokens = encode_tokens_once(encoder, *texts)
     assert tokens
+    located = [LocatedTokens(encoder, *side) for side in zip(texts, tokens, strict=True)]
     return [
         (_words(pair.source, first), _words(pair.target, second))
-        for pair, first, second in zip(pairs, *tokens, strict=True)
+        for pair, first, second in zip(pairs, *located, strict=True)
     ]
 
 

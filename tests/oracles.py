@@ -16,6 +16,9 @@ def paths(lattice: Lattice) -> Iterator[tuple[float, list[Step]]]:
     """Every path through a small lattice with its score."""
     n, m = lattice.band.size
 
+    def cell(i: int, j: int) -> int:
+        return sum(len(lattice.band.row(k)) for k in range(i)) + j - lattice.band.row(i).start
+
     def on_band(i: int, j: int) -> bool:
         return i <= n and j <= m and j in lattice.band.row(i)
 
@@ -25,21 +28,20 @@ def paths(lattice: Lattice) -> Iterator[tuple[float, list[Step]]]:
             return
         for s, (a, b) in enumerate(lattice.shapes):
             if on_band(i + a, j + b):
-                bead = lattice.beads[i + a][s, j + b - lattice.band.start[i + a]]
+                bead = lattice.beads[s, cell(i + a, j + b)]
                 step = ("pair", s, i + a, j + b)
                 yield from follow(i + a, j + b, "pair", score + bead, [*steps, step])
         if last != "target" and on_band(i + 1, j):
             null = (
                 lattice.source_nulls[i]
-                + (last != "source")
-                * (lattice.source_openings[i + 1][j - lattice.band.start[i + 1]])
+                + (last != "source") * lattice.source_openings[cell(i + 1, j)]
             )
             step = ("source", -1, i + 1, j)
             yield from follow(i + 1, j, "source", score + null, [*steps, step])
         if on_band(i, j + 1):
             null = (
                 lattice.target_nulls[j]
-                + (last != "target") * (lattice.target_openings[i][j + 1 - lattice.band.start[i]])
+                + (last != "target") * lattice.target_openings[cell(i, j + 1)]
             )
             step = ("target", -1, i, j + 1)
             yield from follow(i, j + 1, "target", score + null, [*steps, step])

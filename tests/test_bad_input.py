@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 
 from aligner import cli
-from aligner.encoders import TokenVectors
 from aligner.encoders.embedded import EmbeddedEncoder
 from aligner.errors import EncoderError
 from aligner.pipeline import Aligner
+from aligner.tokens import Tokens
 
 ROOT = Path(__file__).parents[1]
 
@@ -146,12 +146,12 @@ def _wrong_vectors():
 @pytest.mark.parametrize("fault", list(_wrong_vectors()))
 def test_an_encoder_that_breaks_its_promise(refused, monkeypatch, fault):
     encode = _wrong_vectors()[fault]
-    tokens = TokenVectors([[1.0, 0.0]], [[0, 1]])
+    token = np.ones((1, 2), np.float32)
 
     def both(_, sentences):
-        return encode(sentences), [tokens] * len(sentences)
+        return encode(sentences), Tokens.of_vectors([token] * len(sentences))
 
-    monkeypatch.setattr(EmbeddedEncoder, "encode_both", both)
+    monkeypatch.setattr(EmbeddedEncoder, "encode_packed", both)
     assert "encoder" in refused("align", "de.txt", "en.txt", "-o", "out.tsv")
 
 

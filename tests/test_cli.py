@@ -266,7 +266,7 @@ def slow(self, *_):
     print("begun", file=sys.stderr, flush=True)
     time.sleep(60)
 
-EmbeddedEncoder.encode_both = slow
+EmbeddedEncoder.encode_packed = slow
 from aligner.cli import main
 sys.exit(main(["align", "de.txt", "en.txt", "-o", "out.tsv"]))
 """
@@ -285,3 +285,30 @@ def test_an_interrupt_ends_quietly_and_leaves_nothing(here):
     assert running.returncode == 130
     assert (out, err.strip()) == (b"", b"")
     assert sorted(path.name for path in here.iterdir()) == ["de.txt", "en.txt", "page.txt"]
+
+
+def test_the_next_run_finds_the_vectors_unless_told_otherwise(here, run, own_cache):
+    from aligner.encoders.cache import _FILE
+
+    def kept(folder):
+        file = Path(folder) / _FILE
+        return file.stat().st_size if file.exists() else 0
+
+    before = kept(own_cache)
+    _, first, _ = run("align", "de.txt", "en.txt", "-o", "-", "--no-cache")
+    assert kept(own_cache) == before
+    for _ in range(2):
+        assert run("align", "de.txt", "en.txt", "-o", "-", "--cache", "mine")[1] == first
+        assert kept("mine") > 0
+    assert kept(own_cache) == before
+    assert run("align", "de.txt", "en.txt", "-o", "-")[1] == first
+    assert kept(own_cache) > 0
+
+
+def test_a_cache_that_cannot_be_is_named_or_done_without(here, run, monkeypatch):
+    code, _, errors = run("align", "page.txt", "--cache", "de.txt")
+    assert code == 2
+    assert "de.txt" in errors
+    assert run("align", "page.txt", "--cache", "mine", "--no-cache")[0] == 2
+    monkeypatch.setenv("ALIGNER_CACHE", "de.txt")
+    assert run("align", "page.txt")[0] == 0

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from test_search import SHAPES, lattices
 
 import aligner
-from aligner.bitext import Link
+from aligner.bitext import Link, Span
 from aligner.decisions import Constraints
 from aligner.errors import InputError
 from aligner.model.anchors import find_band
@@ -59,13 +59,15 @@ def asked(draw: st.DrawFn, n: int, m: int) -> Asked:
 
 def widened(lattice: Lattice, shapes: tuple) -> Lattice:
     """The same lattice with more shapes, each with the score 0 wherever it fits."""
-    rows = []
-    for i, row in enumerate(lattice.beads):
-        more = np.full((len(shapes), row.shape[1]), -np.inf)
-        for s, (a, b) in enumerate(shapes):
-            more[s, [i >= a and j >= b for j in lattice.band.row(i)]] = 0.0
-        rows.append(np.concatenate([row, more]))
-    return replace(lattice, shapes=(*lattice.shapes, *shapes), beads=tuple(rows))
+    i, j = places(lattice)
+    more = [np.where((i >= a) & (j >= b), 0.0, -np.inf) for a, b in shapes]
+    beads = np.concatenate([lattice.beads, more])
+    return replace(lattice, shapes=(*lattice.shapes, *shapes), beads=beads)
+
+
+def places(lattice: Lattice) -> tuple[np.ndarray, np.ndarray]:
+    """The row and the column of each cell."""
+    return lattice.band.places(Span(0, len(lattice.band.start)))
 
 
 def kept_paths(lattice: Lattice, wanted: Asked) -> dict[tuple[Link, ...], float]:
@@ -87,10 +89,10 @@ def probabilities(lattice: Lattice, trust: Posteriors) -> dict[Link, float]:
     """The posterior of every bead, nulls wherever they stand; those of 0 are left out."""
     found = {Link((k,), ()): value for k, value in enumerate(trust.source_nulls)}
     found |= {Link((), (k,)): value for k, value in enumerate(trust.target_nulls)}
-    for i, row in enumerate(trust.beads):
-        for s, column in np.argwhere(row):
-            (a, b), j = lattice.shapes[s], lattice.band.row(i).start + int(column)
-            found[Link(tuple(range(i - a, i)), tuple(range(j - b, j)))] = row[s, column]
+    rows, columns = places(lattice)
+    for s, cell in np.argwhere(trust.beads):
+        (a, b), i, j = lattice.shapes[s], int(rows[cell]), int(columns[cell])
+        found[Link(tuple(range(i - a, i)), tuple(range(j - b, j)))] = trust.beads[s, cell]
     return found
 
 
@@ -134,9 +136,9 @@ def test_a_lattice_is_left_alone():
     seen = []
 
     def spy(lattice, constraints):
-        before = [row.copy() for row in lattice.beads], lattice.source_nulls.copy()
+        before = lattice.beads.copy(), lattice.source_nulls.copy()
         result = constrain(lattice, constraints)
-        np.testing.assert_array_equal(np.concatenate(before[0]), np.concatenate(lattice.beads))
+        np.testing.assert_array_equal(before[0], lattice.beads)
         np.testing.assert_array_equal(before[1], lattice.source_nulls)
         seen.append(result)
         return result

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import oracles
 import pytest
@@ -13,23 +11,22 @@ from hypothesis import strategies as st
 import aligner
 from aligner.bitext import Document
 from aligner.errors import InputError
-from aligner.model.band import Band
+from aligner.model.band import Band, Tile
 from aligner.model.beads import align_sides
 from aligner.model.coverage import Coverage, shifted
 from aligner.model.evidence import Evidence, Window
 from aligner.model.features import COVERAGE_FEATURES, bead_features
 from aligner.model.parameters import default_parameters, shapes_up_to
-from aligner.model.side import Side, Tokens
+from aligner.model.side import Side
 from aligner.spans import Span
+from aligner.tokens import Tokens
 
 SHAPES = shapes_up_to(6)
 
 
-@dataclass
-class Told:
-    """What an encoder tells of one sentence."""
-
-    vectors: np.ndarray
+def tiled(evidence: Evidence, rows: Span, columns: Span) -> Window:
+    """A window of some rows and columns."""
+    return Window(evidence, Tile(rows, columns.start, len(columns)))
 
 
 def tokens(rng, n, least=1):
@@ -40,17 +37,16 @@ def tokens(rng, n, least=1):
 def side(sentences):
     document = Document.from_sentences(["a sentence"] * len(sentences))
     vectors = np.array([each.sum(axis=0) for each in sentences])
-    return Side.of_document(document, vectors, [Told(each) for each in sentences])
+    return Side.of_document(document, vectors, Tokens.of_vectors(sentences))
 
 
 @given(st.integers(1, 6), st.integers(1, 6), st.integers(0, 99))
 @settings(max_examples=30, deadline=None)
 def test_coverage_is_that_of_token_by_token(n, m, seed):
     rng = np.random.default_rng(seed)
-    source, target = tokens(rng, n), tokens(rng, m)
-    found = Coverage(
-        Tokens.of_vectors(source), Tokens.of_vectors(target), np.arange(n), np.arange(m), 3
-    )
+    packed = Tokens.of_vectors(tokens(rng, n)), Tokens.of_vectors(tokens(rng, m))
+    found = Coverage(*packed, np.arange(n), np.arange(m), 3, 0)
+    source, target = ([side.vectors_of(k) for k in range(len(side))] for side in packed)
     for a, b in [(1, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1)]:
         for i in range(a, n + 1):
             for j in range(b, m + 1):
@@ -72,8 +68,8 @@ def test_a_window_gives_the_same_features_as_the_whole_lattice(seed):
     top, left = int(rng.integers(0, 8)), int(rng.integers(0, 8))
     rows, columns = Span(top, top + 5), Span(left, left + 6)
     for shape in SHAPES:
-        whole = bead_features(Window(evidence, Span(0, 15), Span(0, 15)), shape, COVERAGE_FEATURES)
-        part = bead_features(Window(evidence, rows, columns), shape, COVERAGE_FEATURES)
+        whole = bead_features(tiled(evidence, Span(0, 15), Span(0, 15)), shape, COVERAGE_FEATURES)
+        part = bead_features(tiled(evidence, rows, columns), shape, COVERAGE_FEATURES)
         i, j = slice(max(rows.start, shape[0]), 15), slice(max(columns.start, shape[1]), 15)
         np.testing.assert_allclose(
             part[:, i.start - rows.start :, j.start - columns.start :],
@@ -85,8 +81,8 @@ def test_a_window_gives_the_same_features_as_the_whole_lattice(seed):
 def test_features_are_symmetric_in_the_languages():
     rng = np.random.default_rng(3)
     source, target = side(tokens(rng, 9)), side(tokens(rng, 7))
-    there = Window(Evidence(source, target, Band.full(9, 7), 5), Span(0, 10), Span(0, 8))
-    back = Window(Evidence(target, source, Band.full(7, 9), 5), Span(0, 8), Span(0, 10))
+    there = tiled(Evidence(source, target, Band.full(9, 7), 5), Span(0, 10), Span(0, 8))
+    back = tiled(Evidence(target, source, Band.full(7, 9), 5), Span(0, 8), Span(0, 10))
     for a, b in SHAPES:
         np.testing.assert_allclose(
             bead_features(there, (a, b), COVERAGE_FEATURES)[:, a:, b:],
@@ -99,7 +95,7 @@ def test_a_sentence_that_is_missing_is_missed():
     """A target sentence of three words, of which the first source sentence says but two."""
     words = np.eye(6, dtype=np.float32)
     source, target = side([words[:2], words[2:3], words[3:]]), side([words[:3], words[3:]])
-    window = Window(Evidence(source, target, Band.full(3, 2), 5), Span(0, 4), Span(0, 3))
+    window = tiled(Evidence(source, target, Band.full(3, 2), 5), Span(0, 4), Span(0, 3))
     found = {
         shape: dict(
             zip(COVERAGE_FEATURES, bead_features(window, shape, COVERAGE_FEATURES), strict=True)
@@ -115,24 +111,6 @@ def test_a_sentence_that_is_missing_is_missed():
     assert found[2, 1]["weakest_sentence"][2, 1] == pytest.approx(1)
 
 
-def test_every_sentence_has_tokens():
-    some = Tokens.of_vectors([np.zeros((0, 3), np.float32), np.ones((2, 3), np.float32)])
-    assert some.first.tolist() == [0, 1, 3]
-    assert (some.weights > 0).all()
-    none = Tokens.of_vectors([])
-    assert none.first.tolist() == [0]
-
-
-def test_sentences_beyond_the_ends_are_like_nothing():
-    two = Tokens.of_vectors([np.ones((2, 3), np.float32), np.ones((1, 3), np.float32)])
-    found = two.of_sentences(np.arange(-2, 4))
-    assert found.first.tolist() == [0, 1, 2, 4, 5, 6, 7]
-    assert found.vectors.any(axis=1).tolist() == [False, False, True, True, True, False, False]
-    far = two.of_sentences(np.arange(5, 8))
-    assert not far.vectors.any()
-    assert len(far.first) == 4
-
-
 def test_part_and_reversed_keep_tokens_with_their_sentences():
     rng = np.random.default_rng(0)
     sentences = tokens(rng, 5)
@@ -142,8 +120,12 @@ def test_part_and_reversed_keep_tokens_with_their_sentences():
         ([4, 3, 2, 1, 0], whole.reversed()),
     ):
         expected = Tokens.of_vectors([sentences[k] for k in numbers])
-        np.testing.assert_allclose(found.tokens.vectors, expected.vectors)
-        assert found.tokens.first.tolist() == expected.first.tolist()
+        ours, theirs = (
+            each.of_sentences(np.arange(-1, len(numbers) + 1)) for each in (found.tokens, expected)
+        )
+        np.testing.assert_array_equal(ours.vectors, theirs.vectors)
+        np.testing.assert_array_equal(ours.weights, theirs.weights)
+        assert ours.first.tolist() == theirs.first.tolist()
         np.testing.assert_allclose(found.vectors, whole.vectors[numbers])
 
 

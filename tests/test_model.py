@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from aligner.bitext import Document, Span
 from aligner.errors import InputError
 from aligner.model.anchors import find_band
-from aligner.model.band import Band
+from aligner.model.band import Band, Tile
 from aligner.model.beads import align_sides
 from aligner.model.evidence import Evidence, Window
 from aligner.model.features import BEAD_FEATURES, bead_features, crossings
@@ -19,6 +19,11 @@ from aligner.model.parameters import Parameters, default_parameters, shapes_up_t
 from aligner.model.side import EXCLAMATION, QUESTION, STATEMENT, Side, unit_rows
 
 SHAPES = shapes_up_to(6)
+
+
+def tiled(evidence: Evidence, rows: Span, columns: Span) -> Window:
+    """A window of some rows and columns."""
+    return Window(evidence, Tile(rows, columns.start, len(columns)))
 
 
 def translations(n: int, seed: int = 0, noise: float = 0.4, d: int = 32) -> tuple[Side, Side]:
@@ -37,14 +42,14 @@ def test_the_cosine_of_segments_is_that_of_their_summed_vectors(n, m, seed):
     source = Side.of_vectors(rng.normal(size=(n, 5)), rng.integers(1, 90, n))
     target = Side.of_vectors(rng.normal(size=(m, 5)), rng.integers(1, 90, m))
     evidence = Evidence(source, target, Band.full(n, m), 5)
-    window = Window(evidence, Span(0, n + 1), Span(0, m + 1))
+    window = tiled(evidence, Span(0, n + 1), Span(0, m + 1))
     for a, b in SHAPES:
         cosines = window.inner(window.cosine(a, b))
         for i in range(a, n + 1):
             for j in range(b, m + 1):
                 x = oracles.segment(source.vectors, source.lengths, i - a, i)
                 y = oracles.segment(target.vectors, target.lengths, j - b, j)
-                assert cosines[i, j] == pytest.approx(float(x @ y), abs=1e-9)
+                assert cosines[i, j] == pytest.approx(float(x @ y), abs=1e-5)
 
 
 @given(st.integers(0, 99))
@@ -56,26 +61,26 @@ def test_a_window_gives_the_same_features_as_the_whole_lattice(seed):
     top, left = int(rng.integers(0, 8)), int(rng.integers(0, 8))
     rows, columns = Span(top, top + 5), Span(left, left + 6)
     for shape in SHAPES:
-        whole = bead_features(Window(evidence, Span(0, 15), Span(0, 15)), shape, BEAD_FEATURES)
-        part = bead_features(Window(evidence, rows, columns), shape, BEAD_FEATURES)
+        whole = bead_features(tiled(evidence, Span(0, 15), Span(0, 15)), shape, BEAD_FEATURES)
+        part = bead_features(tiled(evidence, rows, columns), shape, BEAD_FEATURES)
         # cells that lie in the document; a bead that cannot end there is scored by nobody
         i, j = slice(max(rows.start, shape[0]), 15), slice(max(columns.start, shape[1]), 15)
         np.testing.assert_allclose(
             part[:, i.start - rows.start :, j.start - columns.start :],
             whole[:, i.start : rows.stop, j.start : columns.stop],
-            atol=1e-9,
+            atol=1e-4,
         )
 
 
 def test_features_are_symmetric_in_the_languages():
     source, target = translations(9, 4)
-    there = Window(Evidence(source, target, Band.full(9, 9), 5), Span(0, 10), Span(0, 10))
-    back = Window(Evidence(target, source, Band.full(9, 9), 5), Span(0, 10), Span(0, 10))
+    there = tiled(Evidence(source, target, Band.full(9, 9), 5), Span(0, 10), Span(0, 10))
+    back = tiled(Evidence(target, source, Band.full(9, 9), 5), Span(0, 10), Span(0, 10))
     for a, b in SHAPES:
         np.testing.assert_allclose(
             bead_features(there, (a, b), BEAD_FEATURES),
             bead_features(back, (b, a), BEAD_FEATURES).transpose(0, 2, 1),
-            atol=1e-9,
+            atol=1e-4,
         )
 
 
@@ -137,11 +142,11 @@ def test_paragraph_edges_inside_one_side_of_a_bead_are_counted():
     spans = (Span(0, 2), Span(4, 6), Span(7, 9), Span(11, 13))
     source = Side.of_document(Document(text, spans), np.eye(4))
     target = Side.of_document(Document.from_sentences(["A.", "B.", "C.", "D."]), np.eye(4))
-    window = Window(Evidence(source, target, Band.full(4, 4), 4), Span(0, 5), Span(0, 5))
-    assert crossings(window, 2, 1)[2, 1] == 1  # A + B
-    assert crossings(window, 2, 1)[3, 1] == 0  # B + C
-    assert crossings(window, 4, 1)[4, 1] == 2  # A … D
-    assert crossings(window, 1, 1)[1, 1] == 0
+    window = tiled(Evidence(source, target, Band.full(4, 4), 4), Span(0, 5), Span(0, 5))
+    assert window.inner(crossings(window, 2, 1))[2, 1] == 1  # A + B
+    assert window.inner(crossings(window, 2, 1))[3, 1] == 0  # B + C
+    assert window.inner(crossings(window, 4, 1))[4, 1] == 2  # A … D
+    assert window.inner(crossings(window, 1, 1))[1, 1] == 0
 
 
 def test_sentences_that_correspond_one_by_one_are_aligned_so():

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aligner.bitext import Span
+from aligner.model import sweep
 from aligner.model.band import Band
 from aligner.model.lattice import Lattice
 from aligner.model.search import best_path, posteriors
@@ -34,8 +36,8 @@ def lattices(draw: st.DrawFn) -> Lattice:
             row[s, [i < a or j < b for j in band.row(i)]] = -np.inf
         rows.append(row)
     nulls = [rng.uniform(-3, 3, size) for size in (n, m)]
-    openings = [tuple(rng.uniform(-3, 3, row.shape[1]) for row in rows) for _ in range(2)]
-    return Lattice(band, SHAPES, tuple(rows), *nulls, *openings)
+    openings = rng.uniform(-3, 3, (2, band.cells))
+    return Lattice(band, SHAPES, np.concatenate(rows, axis=1), *nulls, *openings)
 
 
 def as_steps(alignment) -> list[tuple[str, int, int, int]]:
@@ -60,16 +62,17 @@ def test_everything_equals_the_enumeration_of_all_paths(lattice):
     trust = posteriors(lattice)
     assert trust.log_z == pytest.approx(log_z, abs=1e-9)
 
-    beads = [np.zeros_like(row) for row in lattice.beads]
+    beads = np.zeros_like(lattice.beads)
     nulls = {"source": np.zeros(lattice.band.size[0]), "target": np.zeros(lattice.band.size[1])}
     for score, steps in found:
         for kind, s, i, j in steps:
             if kind == "pair":
-                beads[i][s, j - lattice.band.start[i]] += np.exp(score - log_z)
+                beads[s, lattice.band.offsets[i] + j - lattice.band.start[i]] += np.exp(
+                    score - log_z
+                )
             else:
                 nulls[kind][(i if kind == "source" else j) - 1] += np.exp(score - log_z)
-    for expected, row in zip(beads, trust.beads, strict=True):
-        np.testing.assert_allclose(row, expected, atol=1e-9)
+    np.testing.assert_allclose(trust.beads, beads, atol=1e-9)
     np.testing.assert_allclose(trust.source_nulls, nulls["source"], atol=1e-9)
     np.testing.assert_allclose(trust.target_nulls, nulls["target"], atol=1e-9)
 
@@ -85,41 +88,77 @@ def test_posteriors_over_the_beads_that_cover_a_sentence_sum_to_one(lattice):
         return
     trust = posteriors(lattice)
     source, target = trust.source_nulls.copy(), trust.target_nulls.copy()
-    for i, row in enumerate(trust.beads):
+    for cell, (i, j) in enumerate(zip(*lattice.band.places(Span(0, len(source) + 1)), strict=True)):
         for s, (a, b) in enumerate(SHAPES):
-            for c, j in enumerate(lattice.band.row(i)):
-                if row[s, c]:
-                    source[i - a : i] += row[s, c]
-                    target[j - b : j] += row[s, c]
+            if trust.beads[s, cell]:
+                source[i - a : i] += trust.beads[s, cell]
+                target[j - b : j] += trust.beads[s, cell]
     np.testing.assert_allclose(source, 1.0, atol=1e-9)
     np.testing.assert_allclose(target, 1.0, atol=1e-9)
 
 
 def test_a_batch_gives_what_its_lattices_give_alone():
     rng = np.random.default_rng(3)
-    n, m = 4, 3
-    rows = [rng.normal(size=(len(SHAPES), 2, m + 1)) for _ in range(n + 1)]
-    for i, row in enumerate(rows):
-        for s, (a, b) in enumerate(SHAPES):
-            row[s, :, [i < a or j < b for j in range(m + 1)]] = -np.inf
-    nulls = rng.normal(size=(n, 2)), rng.normal(size=(2, m))
-    openings = rng.normal(size=(2, n + 1, 2, m + 1))
-    together = posteriors(
-        Lattice(Band.full(n, m), SHAPES, tuple(rows), *nulls, *map(tuple, openings))
-    )
+    n, m, band = 4, 3, Band.full(4, 3)
+    beads = rng.normal(size=(len(SHAPES), n + 1, m + 1, 2))
+    for s, (a, b) in enumerate(SHAPES):
+        beads[s, :a] = beads[s, :, :b] = -np.inf
+    beads = beads.reshape(len(SHAPES), -1, 2)
+    nulls = rng.normal(size=(n, 2)), rng.normal(size=(m, 2))
+    openings = rng.normal(size=(2, band.cells, 2))
+    together = posteriors(Lattice(band, SHAPES, beads, *nulls, *openings))
     for k in range(2):
         alone = posteriors(
             Lattice(
-                Band.full(n, m),
+                band,
                 SHAPES,
-                tuple(row[:, k] for row in rows),
+                beads[..., k],
                 nulls[0][:, k],
-                nulls[1][k],
-                *map(tuple, openings[:, :, k]),
+                nulls[1][:, k],
+                *openings[..., k],
             )
         )
         assert together.log_z[k] == pytest.approx(alone.log_z)
+        np.testing.assert_allclose(together.beads[..., k], alone.beads)
         np.testing.assert_allclose(together.source_nulls[:, k], alone.source_nulls)
-        for i in range(n + 1):
-            np.testing.assert_allclose(together.beads[i][:, k], alone.beads[i])
-            np.testing.assert_allclose(together.target_openings[i][k], alone.target_openings[i])
+        np.testing.assert_allclose(together.target_nulls[:, k], alone.target_nulls)
+        np.testing.assert_allclose(together.source_openings[:, k], alone.source_openings)
+        np.testing.assert_allclose(together.target_openings[:, k], alone.target_openings)
+
+
+def long_lattice(rng: np.random.Generator, clarity: float) -> Lattice:
+    """A band of 61 rows, ragged, with random scores and, as clear as wanted, one good path."""
+    n, m = 60, 50
+    middle = np.linspace(0, m, n + 1).astype(np.int64)
+    start = np.maximum.accumulate(np.maximum(middle - rng.integers(3, 9, n + 1), 0))
+    stop = np.maximum.accumulate(np.minimum(middle + rng.integers(4, 9, n + 1), m + 1))
+    band = Band(start, stop)
+    beads = rng.normal(size=(len(SHAPES), band.cells))
+    i, j = band.places(Span(0, n + 1))
+    beads[0, j == middle[i]] += clarity
+    for s, (a, b) in enumerate(SHAPES):
+        beads[s, (i < a) | (j < b)] = -np.inf
+    nulls = [rng.normal(size=size) for size in (n, m)]
+    return Lattice(band, SHAPES, beads, *nulls, *rng.normal(size=(2, band.cells)))
+
+
+@pytest.mark.parametrize(("clarity", "lanes_done"), [(30.0, [3]), (0.0, [3, 2])])
+def test_lanes_give_what_one_row_after_the_other_gives(monkeypatch, clarity, lanes_done):
+    """Where all paths soon have one origin lanes join; where they do not, lanes are done again."""
+    lattice, done = long_lattice(np.random.default_rng(7), clarity), []
+    path, trust = best_path(lattice), posteriors(lattice)
+
+    def spy(lanes, result, run=sweep._Lanes.run):
+        done.append(len(lanes._own))
+        return run(lanes, result)
+
+    monkeypatch.setattr(sweep, "_LANE", 20)
+    monkeypatch.setattr(sweep, "_WARM_UP", 15)
+    monkeypatch.setattr(sweep._Lanes, "run", spy)
+    assert best_path(lattice) == path
+    assert done == lanes_done
+    found = posteriors(lattice)
+    np.testing.assert_allclose(found.beads, trust.beads, atol=1e-6)
+    np.testing.assert_allclose(found.source_nulls, trust.source_nulls, atol=1e-6)
+    np.testing.assert_allclose(found.target_nulls, trust.target_nulls, atol=1e-6)
+    assert found.log_z == pytest.approx(trust.log_z, abs=1e-6)

