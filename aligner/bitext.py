@@ -6,9 +6,11 @@ stores its text once; whatever is shown of it is a slice of that text.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from aligner.document import Document
@@ -34,6 +36,7 @@ __all__ = [
     "Document",
     "Link",
     "Links",
+    "Moved",
     "Provenance",
     "SentencePair",
     "Shape",
@@ -115,6 +118,30 @@ class Bead:
         return Bead(self.target, self.source, self.confidence, alternatives, tuple(links))
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A passage of the source that stands elsewhere in the target.
+
+    Attributes:
+        source: A span of source sentence indexes, not empty.
+        target: A span of target sentence indexes, not empty.
+        confidence: The probability that these two passages belong together, in [0, 1].
+    """
+
+    source: Span
+    target: Span
+    confidence: float
+
+    def __post_init__(self) -> None:
+        if not self.source or not self.target:
+            raise ValueError("a moved passage must hold a sentence on both sides")
+        _check_confidence(self.confidence)
+
+    def inverse(self) -> Moved:
+        """The same passage with the sides swapped."""
+        return Moved(self.target, self.source, self.confidence)
+
+
 def _check_confidence(confidence: float | None) -> None:
     if confidence is not None and not 0.0 <= confidence <= 1.0:
         raise ValueError(f"a confidence must lie in [0, 1], not be {confidence}")
@@ -132,13 +159,17 @@ class Alignment:
         beads: The path.
         related: The probability that the documents are translations of each other at all, with
             which the confidences of two-sided beads are multiplied; None where nobody can tell.
+        moved: Passages that stand elsewhere on the other side, off the path, disjoint and in
+            source order. On the path they stay what they are, as a rule nulls: a null's confidence
+            says that there is no counterpart in place.
 
     Raises:
-        ValueError: The beads break one of these rules.
+        ValueError: The beads break one of these rules, or a moved passage is not off their path.
     """
 
     beads: tuple[Bead, ...]
     related: float | None = None
+    moved: tuple[Moved, ...] = ()
 
     def __post_init__(self) -> None:
         if self.related is not None and not 0.0 <= self.related <= 1.0:
@@ -158,6 +189,33 @@ class Alignment:
                     f"bead {number}: nulls of the source must come before those of the target"
                 )
             at, after_target_null = (bead.source.stop, bead.target.stop), not bead.source
+        self._check_moved()
+
+    def _check_moved(self) -> None:
+        by_target = sorted((one.target, one.source) for one in self.moved)
+        for runs, size in (
+            ([one.source for one in self.moved], self.size[0]),
+            ([target for target, _ in by_target], self.size[1]),
+        ):
+            if any(first.stop > second.start for first, second in pairwise(runs)):
+                raise ValueError("moved passages must be disjoint and in source order")
+            if any(run.stop > size for run in runs):
+                raise ValueError(
+                    f"a moved passage must lie within the {size} sentences of its side"
+                )
+        for one in self.moved:
+            if self.joins(one.source, one.target):
+                raise ValueError(f"a bead holds sentences of both sides of {one}: it has not moved")
+
+    def joins(self, source: Span, target: Span) -> bool:
+        """Whether some bead holds sentences of both these runs."""
+        first = bisect_right(self.beads, source.start, key=lambda bead: bead.source.stop)
+        near = takewhile(lambda bead: bead.source.start < source.stop, self.beads[first:])
+        return any(
+            bead.target.start < target.stop and target.start < bead.target.stop
+            for bead in near
+            if not bead.is_null
+        )
 
     def __len__(self) -> int:
         return len(self.beads)
@@ -190,7 +248,8 @@ class Alignment:
             else:
                 beads += [*_null_run(nulls, beads), bead.inverse()]
                 nulls = []
-        return Alignment((*beads, *_null_run(nulls, beads)), self.related)
+        moved = sorted((each.inverse() for each in self.moved), key=lambda each: each.source)
+        return Alignment((*beads, *_null_run(nulls, beads)), self.related, tuple(moved))
 
 
 def _null_run(nulls: list[Bead], before: list[Bead]) -> list[Bead]:
@@ -367,6 +426,20 @@ class Bitext:
         """The beads with one side only, in order; the other side has no parts."""
         return (self._pair(bead) for bead in self.alignment if bead.is_null)
 
+    @property
+    def moved(self) -> tuple[Moved, ...]:
+        """Passages that stand elsewhere in the target, in source order; `texts` shows them."""
+        return self.alignment.moved
+
+    def texts(self, passage: Bead | Moved) -> tuple[str, str]:
+        """The source and the target text of a bead or of a moved passage.
+
+        What stands between their sentences is kept; a line break stands where something else parts
+        the regions of a document.
+        """
+        source, target = self._parts(passage)
+        return "\n".join(source), "\n".join(target)
+
     def inverse(self) -> Bitext:
         """The same bitext with source and target swapped."""
         return Bitext(self.target, self.source, self.alignment.inverse(), self.provenance)
@@ -405,7 +478,12 @@ class Bitext:
         )
 
     def _pair(self, bead: Bead) -> SentencePair:
-        def texts(document: Document, run: Span) -> tuple[str, ...]:
+        return SentencePair(*self._parts(bead), bead)
+
+    def _parts(self, passage: Bead | Moved) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Slices of both texts, one for each region that the passage touches."""
+
+        def slices(document: Document, run: Span) -> tuple[str, ...]:
             return tuple(document.text[s.start : s.stop] for s in document.slices(run))
 
-        return SentencePair(texts(self.source, bead.source), texts(self.target, bead.target), bead)
+        return slices(self.source, passage.source), slices(self.target, passage.target)

@@ -210,7 +210,7 @@ def _digest(cases: Iterable[Case]) -> str:
     """What fitted parameters hang on: texts, vectors, gold, and the code that fits."""
     digest = hashlib.sha256()
     home = Path(aligner.__file__).parent
-    for path in [*sorted(home.glob("model/*.py")), home / "training.py"]:
+    for path in [*sorted(home.glob("model/*.py")), *sorted(home.glob("training/*.py"))]:
         digest.update(path.read_bytes())
     for case in cases:
         digest.update(repr((case.source, case.target, case.example.gold)).encode())

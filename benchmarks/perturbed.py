@@ -8,10 +8,13 @@ Three changes are made to each document of a gold set, each by itself:
 - footer: sentences of the set's next document come after the last one of the source, as nulls
 - swap: a block of target sentences that no link leaves stands elsewhere in the target
 
-Null F1 is that of the changed documents; a moved block keeps its links, which no monotone aligner
-can find. A bead is untouched if no sentence of it went or moved; strict F1 of untouched beads
-counts the predicted links that share a sentence with one. It is shown before the change and after
-it. The parameters never saw the set, as in accuracy.py.
+Null F1 is that of the changed documents; a moved block keeps its links, which no monotone path can
+hold. It counts as found if the passages in `Alignment.moved` hold at least half of its sentences on
+both sides, or of those that it has moved past, since which of the two has moved is nobody's to
+tell. Documents of which something is said to have moved before the change are counted as well, and
+those with a passage that is neither after it. A bead is untouched if no sentence of it went or
+moved; strict F1 of untouched beads counts the predicted links that share a sentence with one. It is
+shown before the change and after it. The parameters never saw the set, as in accuracy.py.
 """
 
 from __future__ import annotations
@@ -25,7 +28,7 @@ from tempfile import TemporaryDirectory
 
 from goldsets import FITTED, OTHERS, SHAPES, Cached, Case, Cases, left_out, null_f1, read_set
 
-from aligner.bitext import Link, Links
+from aligner.bitext import Alignment, Link, Links, Moved
 from aligner.encoders import load_encoder
 from aligner.evaluation import Report, evaluate_many
 from aligner.model.beads import align_sides
@@ -50,6 +53,27 @@ class Changed:
     target: list[int]
     foreign: list[str]
     moved: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The figures of a set after a change.
+
+    Attributes:
+        whole: Of the changed documents.
+        before: Of the beads that were left untouched, before the change.
+        after: Of the same after it.
+        blocks: For each moved block, whether it was found.
+        wrong: For each document, whether something was said to have moved before the change.
+        strange: For each changed document, whether something else was said to have moved.
+    """
+
+    whole: Report
+    before: Report
+    after: Report
+    blocks: list[bool]
+    wrong: list[bool]
+    strange: list[bool]
 
 
 Change = Callable[[Case, Case, random.Random], Changed | None]
@@ -133,8 +157,11 @@ def main() -> None:
         f"footer {arguments.footer}": footer(arguments.footer),
         f"swap {arguments.swap}": swap(arguments.swap),
     }
-    print("| Set | Change | Documents | Null F1 | Untouched: strict F1 before | after |")
-    print("| --- | --- | --- | --- | --- | --- |")
+    print(
+        "| Set | Change | Documents | Null F1 | Untouched: strict F1 before | after"
+        " | Moved: found | said before the change | said of others |"
+    )
+    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     for name in wanted:
         cases = sets.get(name) or read_set(arguments.root / name, OTHERS[name], encoder)
         ours = parameters.get(name, parameters["default"])
@@ -142,20 +169,27 @@ def main() -> None:
             _show(name, kind, _measured(cases, change, ours, encoder, arguments.seed))
 
 
-def _show(name: str, kind: str, reports: tuple[Report, Report, Report]) -> None:
-    whole, before, after = reports
+def _show(name: str, kind: str, figures: Measured) -> None:
+    told = (_share(each) for each in (figures.blocks, figures.wrong, figures.strange))
     print(
-        f"| {name} | {kind} | {whole.documents} | {null_f1(whole)}"
-        f" | {before.strict.f1:.3f} | {after.strict.f1:.3f} |",
+        f"| {name} | {kind} | {figures.whole.documents} | {null_f1(figures.whole)}"
+        f" | {figures.before.strict.f1:.3f} | {figures.after.strict.f1:.3f} | {' | '.join(told)} |",
         flush=True,
     )
 
 
+def _share(cases: Sequence[bool]) -> str:
+    return f"{sum(cases)} of {len(cases)}" if cases else "–"
+
+
 def _measured(
     cases: Cases, change: Change, parameters: Parameters, encoder: Cached, seed: int
-) -> tuple[Report, Report, Report]:
+) -> Measured:
     """The figures of changed documents, and of their untouched beads before and after."""
     whole, before, after = [], [], []
+    blocks: list[bool] = []
+    wrong: list[bool] = []
+    strange: list[bool] = []
     order = list(cases)
     for name, following in zip(order, [*order[1:], order[0]], strict=True):
         case = cases[name]
@@ -165,14 +199,52 @@ def _measured(
         links, untouched = renumbered(_complete(case), changed)
         example = _written(case, changed, links, encoder)
         old, new = (_aligned(each, parameters) for each in (case.example, example))
-        whole.append((new, Links(tuple(links))))
-        before.append(_around(old, [was for was, _ in untouched]))
-        after.append(_around(new, [now for _, now in untouched]))
-    return evaluate_many(whole), evaluate_many(before), evaluate_many(after)
+        whole.append((new.links(), Links(tuple(links))))
+        before.append(_around(old.links(), [was for was, _ in untouched]))
+        after.append(_around(new.links(), [now for _, now in untouched]))
+        moved = moved_passages(changed, links)
+        wrong.append(bool(old.moved))
+        strange.append(not all(any(_meet(each, one) for one in moved) for each in new.moved))
+        if moved:
+            blocks.append(any(covered(new, *passage) for passage in moved))
+    reports = [evaluate_many(each) for each in (whole, before, after)]
+    return Measured(*reports, blocks, wrong, strange)
 
 
-def _aligned(example: Example, parameters: Parameters) -> Links:
-    return align_sides(example.source, example.target, parameters, SHAPES).links()
+def _aligned(example: Example, parameters: Parameters) -> Alignment:
+    return align_sides(example.source, example.target, parameters, SHAPES)
+
+
+def moved_passages(changed: Changed, links: Sequence[Link]) -> list[tuple[set[int], set[int]]]:
+    """The block that moved and what it moved past: their sentences in the changed document."""
+    if not changed.moved:
+        return []
+    block = {new for new, old in enumerate(changed.target) if old in changed.moved}
+    first = min(block)
+    past = {
+        new
+        for new, old in enumerate(changed.target)
+        if new not in block and (new < first) != (old < min(changed.moved))
+    }
+    passages = []
+    for target in (block, past):
+        source = {i for link in links if target.intersection(link.target) for i in link.source}
+        passages.append((source, target))
+    return passages
+
+
+def covered(alignment: Alignment, source: set[int], target: set[int]) -> bool:
+    """Whether what is said to have moved holds half of these sentences on both sides."""
+    near = [each for each in alignment.moved if _meet(each, (source, target))]
+    sources = {i for each in near for i in each.source}
+    targets = {j for each in near for j in each.target}
+    return bool(near) and (
+        2 * len(sources & source) >= len(source) and 2 * len(targets & target) >= len(target)
+    )
+
+
+def _meet(moved: Moved, passage: tuple[set[int], set[int]]) -> bool:
+    return bool(passage[0].intersection(moved.source) and passage[1].intersection(moved.target))
 
 
 def _complete(case: Case) -> list[Link]:

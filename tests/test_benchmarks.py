@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from aligner.bitext import Link, Links
+from aligner.bitext import Alignment, Bead, Link, Links, Moved, Span
 from aligner.evaluation import evaluate_many
 
 BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
@@ -150,6 +150,29 @@ def test_a_swapped_block_goes_elsewhere_whole():
         at = changed.target.index(min(changed.moved))
         assert set(changed.target[at : at + 3]) == changed.moved
         assert abs(changed.target.index(31) - changed.target.index(30)) == 1
+
+
+def test_a_moved_block_or_what_it_moved_past_is_found():
+    gold = links(*(([k], [k]) for k in range(8)))
+    changed = perturbed.Changed([*range(8)], [0, 3, 4, 5, 1, 2, 6, 7], [], frozenset([1, 2]))
+    new, _ = perturbed.renumbered(gold, changed)
+    passages = perturbed.moved_passages(changed, new)
+    assert passages == [({1, 2}, {4, 5}), ({3, 4, 5}, {1, 2, 3})]
+    back = perturbed.Changed([*range(8)], [0, 3, 4, 5, 1, 2, 6, 7], [], frozenset([3, 4, 5]))
+    assert perturbed.moved_passages(back, new) == passages[::-1]
+    assert perturbed.moved_passages(perturbed.Changed([0], [0], []), gold) == []
+
+    def moved(*spans):
+        beads = [Bead(Span(k, k + 1), Span(0, 0)) for k in range(8)]
+        beads += [Bead(Span(8, 8), Span(k, k + 1)) for k in range(8)]
+        found = (Moved(Span(*a), Span(*b), 0.9) for a, b in spans)
+        return Alignment(tuple(beads), moved=tuple(found))
+
+    assert perturbed.covered(moved(((1, 2), (4, 6))), *passages[0])
+    assert perturbed.covered(moved(((3, 5), (1, 4))), *passages[1])
+    assert not perturbed.covered(moved(((3, 4), (1, 4))), *passages[1])
+    assert not perturbed.covered(moved(((3, 5), (6, 8))), *passages[1])
+    assert not perturbed.covered(moved(), *passages[0])
 
 
 class Letters:

@@ -78,6 +78,23 @@ def test_a_window_gives_the_same_features_as_the_whole_lattice(seed):
         )
 
 
+@given(st.integers(0, 99))
+@settings(max_examples=20, deadline=None)
+def test_a_slanted_tile_gives_the_features_of_beads_inside_it(seed):
+    rng = np.random.default_rng(seed)
+    source, target = side(tokens(rng, 20)), side(tokens(rng, 20))
+    evidence = Evidence(source, target, Band.full(20, 20), 5, 3)
+    tile = Tile(Span(6, 15), int(rng.integers(0, 6)), 6, slant=1)
+    for shape in SHAPES:
+        whole = bead_features(tiled(evidence, Span(0, 21), Span(0, 21)), shape, COVERAGE_FEATURES)
+        part = bead_features(Window(evidence, tile), shape, COVERAGE_FEATURES)
+        for row, i in enumerate(tile.rows):
+            for column in range(tile.width):
+                j = tile.left + row + column
+                if 0 <= column + shape[0] - shape[1] < tile.width and shape[1] <= j <= 20:
+                    np.testing.assert_allclose(part[:, row, column], whole[:, i, j], atol=1e-5)
+
+
 def test_features_are_symmetric_in_the_languages():
     rng = np.random.default_rng(3)
     source, target = side(tokens(rng, 9)), side(tokens(rng, 7))

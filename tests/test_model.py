@@ -10,13 +10,36 @@ from hypothesis import strategies as st
 
 from aligner.bitext import Document, Span
 from aligner.errors import InputError
-from aligner.model.anchors import find_band
+from aligner.model.anchors import _anchors, find_band, widen
 from aligner.model.band import Band, Tile
 from aligner.model.beads import align_sides
 from aligner.model.evidence import Evidence, Window
 from aligner.model.features import BEAD_FEATURES, bead_features, crossings
+from aligner.model.marks import (
+    COLON,
+    COMMA,
+    DASH,
+    DIGIT,
+    ELLIPSIS,
+    ENDINGS,
+    EXCLAMATION,
+    LETTER,
+    NONE,
+    OPENINGS,
+    OTHER,
+    QUESTION,
+    QUOTE,
+    SEMICOLON,
+    SMALL_LETTER,
+    STOP,
+    ending_of,
+    mark_of,
+    opening_of,
+)
 from aligner.model.parameters import Parameters, default_parameters, shapes_up_to
-from aligner.model.side import EXCLAMATION, QUESTION, STATEMENT, Side, unit_rows
+from aligner.model.scoring import fill_lattice
+from aligner.model.search import best_path, posteriors
+from aligner.model.side import Side, unit_rows
 
 SHAPES = shapes_up_to(6)
 
@@ -92,20 +115,59 @@ def test_features_are_symmetric_in_the_languages():
         ("为什么？”", QUESTION),
         ("Γιατί\u037e", QUESTION),
         ("Why⁉", QUESTION),
-        ("He came;", STATEMENT),
+        ("He came;", SEMICOLON),
+        ("他说：", COLON),
+        ("Well,", COMMA),
         ("Halt!", EXCLAMATION),
         ("« Halte ! »", EXCLAMATION),
-        ("No.", STATEMENT),
-        ("", STATEMENT),
+        ("No.", STOP),
+        ("ज़रूर।", STOP),
+        ("But then...", ELLIPSIS),
+        ("And so…”", ELLIPSIS),
+        ("Contents", NONE),
+        ("", NONE),
     ],
 )
 def test_how_a_sentence_closes(sentence, ending):
+    assert mark_of(ending_of(sentence)) == ending
     side = Side.of_document(Document.from_sentences([sentence]), np.ones((1, 2)))
-    assert side.endings[0] == ending
+    assert side.endings[0] == ending_of(sentence) < ENDINGS
+
+
+@pytest.mark.parametrize("closed", ["“Yes.”", "« Oui. »", "「はい。」", "'Yes.'", "„Ja.“"])
+def test_a_quotation_that_closes_makes_another_class(closed):
+    assert ending_of(closed) != ending_of("Yes.")
+    assert mark_of(ending_of(closed)) == STOP
+
+
+def test_a_bracket_that_closes_makes_none():
+    assert ending_of("(Yes.)") == ending_of("Yes.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "opening"),
+    [
+        ("“Yes.”", QUOTE),
+        ("« Oui. »", QUOTE),
+        ("「はい。」", QUOTE),
+        ("— Oui.", DASH),
+        ("- item", DASH),
+        ("1957 war", DIGIT),
+        ("٣ كتب", DIGIT),
+        ("Yes", LETTER),
+        ("是", LETTER),
+        ("and so", SMALL_LETTER),
+        (" (so)", OTHER),
+        ("", OTHER),
+    ],
+)
+def test_how_a_sentence_opens(sentence, opening):
+    side = Side.of_document(Document.from_sentences([sentence]), np.ones((1, 2)))
+    assert side.openings[0] == opening_of(sentence) == opening < OPENINGS
 
 
 def test_a_greek_semicolon_is_a_question_mark():
-    for language, ending in (("el", QUESTION), ("en", STATEMENT), (None, STATEMENT)):
+    for language, ending in (("el", QUESTION), ("en", SEMICOLON), (None, SEMICOLON)):
         document = Document.from_sentences(["Γιατί;"], language)
         assert Side.of_document(document, np.ones((1, 2))).endings[0] == ending
 
@@ -228,12 +290,38 @@ def test_parameters_survive_their_file(tmp_path):
     path = tmp_path / "ours.json"
     path.write_text(ours.to_json(), encoding="utf-8")
     assert Parameters.load(path) == ours
-    assert set(ours.weights["pair"]) == set(BEAD_FEATURES)
+    assert set(ours.meaning[0].names) == set(BEAD_FEATURES)
 
 
 def test_a_larger_shape_costs_more_than_any_that_was_fitted():
-    ours = default_parameters()
+    ours = default_parameters().meaning[0]
     assert ours.bias_of((1, 8)) < ours.bias_of((1, 6)) < ours.bias[1, 5]
+
+
+def test_judges_are_mixed_by_how_clearly_the_encoder_sees():
+    ours = default_parameters(tokens=True)
+    low, high = ours.clarity
+    assert ours.readings(high) == ours.readings(1.0) == ours.meaning
+    for weights, expected in zip(ours.readings(low - 0.1), ours.length, strict=True):
+        for group, features in weights.features.items():
+            counting = {name: weight for name, weight in features.items() if weight}
+            known = {name: weight for name, weight in expected.features[group].items() if weight}
+            assert counting == pytest.approx(known)
+    half = ours.readings((low + high) / 2)[0]
+    assert half.opening == pytest.approx((ours.meaning[0].opening + ours.length[0].opening) / 2)
+    assert half.bias_of((2, 1)) == pytest.approx(
+        (ours.meaning[0].bias_of((2, 1)) + ours.length[0].bias_of((2, 1))) / 2
+    )
+
+
+def test_an_encoder_that_tells_no_sentence_from_another_is_not_heeded():
+    """Vectors of pure chance: lengths alone must lead."""
+    rng = np.random.default_rng(0)
+    lengths = rng.integers(20, 200, 60)
+    chance = [rng.normal(size=(60, 256)) for _ in range(2)]
+    sides = [Side.of_vectors(vectors, lengths) for vectors in chance]
+    alignment = align_sides(*sides, default_parameters(), SHAPES)
+    assert alignment.shapes()[1, 1] >= 57
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[1]", '{"name": "x"}'])
@@ -242,3 +330,81 @@ def test_a_file_that_holds_no_parameters_is_refused_by_name(tmp_path, text):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=r"bad\.json holds no parameters"):
         Parameters.load(path)
+
+
+@given(st.integers(0, 99))
+@settings(max_examples=20, deadline=None)
+def test_a_slanted_tile_gives_the_features_of_beads_inside_it(seed):
+    rng = np.random.default_rng(seed)
+    source, target = translations(24, seed)
+    evidence = Evidence(source, target, Band.full(24, 24), 5, 3)
+    tile = Tile(Span(6, 16), int(rng.integers(0, 6)), 7, slant=1)
+    slanted = Window(evidence, tile)
+    for shape in SHAPES:
+        whole = bead_features(tiled(evidence, Span(0, 25), Span(0, 25)), shape, BEAD_FEATURES)
+        part = bead_features(slanted, shape, BEAD_FEATURES)
+        for row, i in enumerate(tile.rows):
+            for column in range(tile.width):
+                j = tile.left + row + column
+                if 0 <= column + shape[0] - shape[1] < tile.width and j >= shape[1] and j <= 24:
+                    np.testing.assert_allclose(part[:, row, column], whole[:, i, j], atol=1e-4)
+
+
+@given(st.integers(1, 60), st.integers(1, 60), st.integers(0, 99))
+@settings(max_examples=30, deadline=None)
+def test_tiles_hold_each_cell_of_a_band_once(n, m, seed):
+    rng = np.random.default_rng(seed)
+    start = np.sort(rng.integers(0, m + 1, n + 1))
+    start[0] = 0
+    stop = np.maximum(np.sort(rng.integers(1, m + 2, n + 1)), start + 1)
+    stop[-1] = m + 1
+    band = Band(start, np.maximum.accumulate(stop))
+    rows = []
+    for tile in band.tiles(Span(0, n + 1), 200, int(rng.integers(0, 99)), 6):
+        rows += tile.rows
+        for down, i in enumerate(tile.rows):
+            left = tile.left + tile.slant * down
+            assert left <= band.row(i).start
+            assert band.row(i).stop <= left + tile.width
+    assert rows == list(range(n + 1))
+    i, j = band.places(Span(0, n + 1))
+    cells, inside = band.find(i, j)
+    assert inside.all()
+    assert cells.tolist() == list(range(band.cells))
+    assert not band.find(i, j - m - 1)[1].any()
+    assert not band.find(i - n - 1, j)[1].any()
+
+
+def test_a_band_gets_wider_where_paths_run_along_its_edge():
+    source, target = translations(60, noise=0.2)
+    kept = np.r_[0:20, 26:60]  # from sentence 20 on the path is six columns to the left
+    shorter = Side.of_vectors(target.vectors[kept], target.lengths[kept])
+    there = np.arange(61)
+    start, stop = np.clip(there - 1, 0, 50), np.clip(there + 2, 1, 55)
+    stop[-1] = 55
+    narrow = Band(start, stop)
+    evidence = Evidence(source, shorter, narrow, 5, 3)
+    scored = fill_lattice(evidence, default_parameters(), SHAPES)
+    wider = widen(narrow, posteriors(scored), 8)
+    assert (wider.start <= start).all()
+    assert (wider.stop >= stop).all()
+    again = fill_lattice(evidence.within(wider), default_parameters(), SHAPES, known=scored)
+    right = {(i, j) for j, i in enumerate(kept.tolist())}
+    before, after = (
+        {(b.source.start, b.target.start) for b in best_path(lattice) if b.shape == (1, 1)}
+        for lattice in (scored, again)
+    )
+    assert len(before & right) < 35
+    assert len(after & right) > 40
+
+
+def test_long_documents_are_compared_coarse_to_fine(monkeypatch):
+    """A corridor from sums of sentences leaves the anchors that comparing everything finds."""
+    source, target = translations(3000, noise=0.5)
+    kept = np.r_[0:900, 1500:3000]
+    shorter = target.vectors[kept]
+    monkeypatch.setattr("aligner.model.anchors._COMPARED", 10**9)
+    everything = _anchors(source.vectors, shorter, [])
+    monkeypatch.setattr("aligner.model.anchors._COMPARED", 100_000)
+    assert _anchors(source.vectors, shorter, []) == everything
+    assert len(everything) > 2000

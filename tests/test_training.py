@@ -8,9 +8,11 @@ import pytest
 from aligner.bitext import Link, Links, Span
 from aligner.errors import InputError
 from aligner.model.beads import align_sides
+from aligner.model.features import BEAD_FEATURES
 from aligner.model.parameters import shapes_up_to
 from aligner.model.side import Side
-from aligner.training import Block, Example, _Problem, fit, gold_blocks
+from aligner.training import Block, Document, Example, fit, gold_blocks
+from aligner.training.likelihood import Problem
 
 SHAPES = shapes_up_to(4)
 
@@ -39,6 +41,11 @@ def gold_document(seed: int, n: int = 40) -> Example:
     return Example(Side.of_vectors(source), Side.of_vectors(target), links(*gold))
 
 
+def problem_of(examples: list[Example], l2: float) -> Problem:
+    documents = (Document(example, SHAPES, tuple(BEAD_FEATURES)) for example in examples)
+    return Problem([part for each in documents for part in each.parts], SHAPES, l2)
+
+
 def test_a_clean_gold_document_is_one_block():
     gold = links(((0,), (0,)), ((1,), ()), ((2, 3), (1,)), ((), (2,)))
     (block,) = gold_blocks(gold, 4, 3, SHAPES)
@@ -63,13 +70,13 @@ def test_gold_is_cut_where_nothing_or_too_much_is_said():
     assert not any(5 in block.source for block in blocks)
 
 
-def test_long_documents_are_cut_into_blocks_of_forty_beads():
-    gold = links(*(((k,), (k,)) for k in range(100)))
-    assert [len(block.steps) for block in gold_blocks(gold, 100, 100, SHAPES)] == [40, 40, 20]
+def test_long_documents_are_cut_into_blocks_of_twenty_beads():
+    gold = links(*(((k,), (k,)) for k in range(50)))
+    assert [len(block.steps) for block in gold_blocks(gold, 50, 50, SHAPES)] == [20, 20, 10]
 
 
 def test_the_gradient_is_that_of_the_loss():
-    problem = _Problem([gold_document(0, 12), gold_document(1, 9)], SHAPES, l2=0.5)
+    problem = problem_of([gold_document(0, 12), gold_document(1, 9)], l2=0.5)
     rng = np.random.default_rng(2)
     theta = 0.3 * rng.normal(size=problem.size)
     _, gradient = problem.loss(theta)
@@ -90,11 +97,11 @@ def test_blocks_of_unequal_size_do_not_change_each_others_likelihood():
         ),
     )
     longer = gold_document(1, 12)
-    together = _Problem([shorter, longer], SHAPES, l2=0.0)
+    together = problem_of([shorter, longer], l2=0.0)
     theta = 0.3 * np.random.default_rng(2).normal(size=together.size)
     losses = []
     for examples in ([shorter], [longer], [shorter, longer]):
-        problem = _Problem(examples, SHAPES, l2=0.0)
+        problem = problem_of(examples, l2=0.0)
         problem.spread, problem.null_spread = together.spread, together.null_spread
         losses.append(problem.loss(theta)[0])
     assert losses[0] + losses[1] == pytest.approx(losses[2], rel=1e-5)

@@ -185,11 +185,17 @@ def test_nobody_gets_links_unasked_where_parameters_need_tokens():
 
     plain = default_parameters(False)
     unused = dict.fromkeys(COVERAGE_FEATURES, 0.0)
-    weights = {
-        group: {**plain.weights[group], **(unused if group in (PAIR, MERGE) else {})}
-        for group in plain.weights
-    }
-    parameters = replace(plain, weights=weights)
+    first, second = (
+        replace(
+            weights,
+            features={
+                group: {**features, **(unused if group in (PAIR, MERGE) else {})}
+                for group, features in weights.features.items()
+            },
+        )
+        for weights in plain.meaning
+    )
+    parameters = replace(plain, meaning=(first, second))
     assert parameters.needs_tokens
     for asked in (False, True):
         linked = aligner.align(SOURCE, TARGET, parameters=parameters, word_links=asked)

@@ -13,8 +13,9 @@ of their formats is in `manuscripts`.
 What a user has decided about an alignment goes to a `.json` file of its own, by `write_decisions`
 and `read_decisions`.
 
-What made a bitext goes to `OUT.meta.json`, since none of these formats has a place for it. Links
-written over a bitext take its side file away.
+What made a bitext goes to `OUT.meta.json`, since none of these formats has a place for it, and so
+do the passages that stand elsewhere on the other side: `"moved"` lists them as half-open runs of
+sentence indexes with a confidence. Links written over a bitext take its side file away.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ from aligner.formats.files import (
     remove_stale,
     write_files,
 )
-from aligner.formats.links import pair_files
+from aligner.formats.links import digits, pair_files
 from aligner.formats.manuscripts import holds_pairs, read_bitext, read_manuscript
 from aligner.trust import check_probability
 
@@ -179,7 +180,16 @@ def _meta(bitext: Bitext) -> str:
     made = bitext.provenance.as_dict() if bitext.provenance else {}
     sides = {"source": _side(bitext.source), "target": _side(bitext.target)}
     related = {"related": bitext.alignment.related, "verdict": bitext.verdict}
-    return json.dumps({**made, **related, **sides}, ensure_ascii=False, indent=2) + "\n"
+    moved = [
+        {
+            "source": {"start": each.source.start, "stop": each.source.stop},
+            "target": {"start": each.target.start, "stop": each.target.stop},
+            "confidence": digits(each.confidence),
+        }
+        for each in bitext.moved
+    ]
+    meta = {**made, **related, "moved": moved, **sides}
+    return json.dumps(meta, ensure_ascii=False, indent=2) + "\n"
 
 
 def _side(document: Document) -> dict[str, Any]:

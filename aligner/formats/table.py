@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, TextIO
 
-from aligner.bitext import Bitext, SentencePair
+from aligner.bitext import Bitext, SentencePair, Span
 from aligner.formats.tsv import on_one_line
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-__all__ = ["show", "summary"]
+__all__ = ["moved_lines", "show", "summary"]
 
 _SHOWN = 1000
 """How many characters of one text are shown; a table is for reading, files hold all of it."""
@@ -37,7 +38,8 @@ def show(
 ) -> None:
     """Print a bitext as a table: number, source text, target text and confidence of every bead.
 
-    A null's empty side says so. Colour appears only on a terminal.
+    A null's empty side says so, and passages that stand elsewhere are named below the table. Colour
+    appears only on a terminal.
 
     Args:
         bitext: What to show.
@@ -53,9 +55,8 @@ def show(
     while chunk := list(islice(rows, _AT_ONCE)):
         _print_rows(console, chunk, min_confidence, (number_width, text_width), first)
         first = False
-    console.print(
-        summary(bitext, min_confidence or _SURE), highlight=False, markup=False, soft_wrap=True
-    )
+    for line in (summary(bitext, min_confidence or _SURE), *moved_lines(bitext)):
+        console.print(line, highlight=False, markup=False, soft_wrap=True)
 
 
 def summary(bitext: Bitext, sure: float = _SURE) -> str:
@@ -72,6 +73,26 @@ def summary(bitext: Bitext, sure: float = _SURE) -> str:
     if related is not None and related < _RELATED:
         parts.append(f"{bitext.verdict} (P = {related:.3f} that they are)")
     return ", ".join(parts)
+
+
+def moved_lines(bitext: Bitext) -> Iterator[str]:
+    """One line for each passage that stands elsewhere, which names it by the rows of the table."""
+    beads = bitext.alignment.beads
+    for each in bitext.moved:
+        source = [row for row, bead in enumerate(beads, 1) if _meet(bead.source, each.source)]
+        target = [row for row, bead in enumerate(beads, 1) if _meet(bead.target, each.target)]
+        yield (
+            f"moved: the source of {_rows(source)} stands in the target of {_rows(target)}"
+            f" ({each.confidence:.2f})"
+        )
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.stop and other.start < one.stop
+
+
+def _rows(rows: list[int]) -> str:
+    return f"rows {rows[0]}–{rows[-1]}" if rows[0] < rows[-1] else f"row {rows[0]}"
 
 
 def _console(file: TextIO, width: int | None) -> Console:

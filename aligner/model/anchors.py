@@ -18,11 +18,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from aligner.model.band import Band, Booleans, Floats32, Ints
+from aligner.model.band import Band, Booleans, Floats, Floats32, Ints
 from aligner.model.lattice import Posteriors
 from aligner.model.side import Side
 
-__all__ = ["find_band", "widen"]
+__all__ = ["find_band", "mutual_nearest", "widen"]
 
 _FULL = 10_000  # cells up to which the whole lattice is searched
 _MARGIN = 3  # sentences around an anchor
@@ -32,7 +32,8 @@ _WIDEST = 4_000_000  # cells between two anchors; beyond it the rectangle is cut
 _COMPARED = 4_000_000  # pairs up to which all are compared
 _SIZES = (1, 16, 64, 256, 1024, 4096)  # how many sentences are summed up
 _AROUND = 4  # sums on either side of an anchor that are left to compare
-_AT_EDGE = 0.1  # the probability that a bead ends at the band's edge from which it is too narrow
+_AT_EDGE = 1.0  # so many beads expected to end at the band's edge show that it is too narrow,
+_RUN = 5  # in so many rows
 _BLOCK = 256  # rows that are compared at once
 
 Cell = tuple[int, int]
@@ -69,16 +70,20 @@ def widen(band: Band, trust: Posteriors, columns: int) -> Band:
     Returns:
         A band that holds the given one; the same where no path runs along an edge.
     """
-    sizes = band.size
-    at_left = trust.beads[:, band.offsets[:-1]].sum(axis=0) > _AT_EDGE
-    at_right = trust.beads[:, band.offsets[1:] - 1].sum(axis=0) > _AT_EDGE
-    at_left &= band.start > 0
-    at_right &= band.stop <= sizes[1]
+    m = band.size[1]
+    at_left = _several(trust.beads[:, band.offsets[:-1]].sum(axis=0) * (band.start > 0))
+    at_right = _several(trust.beads[:, band.offsets[1:] - 1].sum(axis=0) * (band.stop <= m))
     if not (at_left.any() or at_right.any()):
         return band
     start = np.maximum(band.start - columns * at_left, 0)
-    stop = np.minimum(band.stop + columns * at_right, sizes[1] + 1)
+    stop = np.minimum(band.stop + columns * at_right, m + 1)
     return Band(np.minimum.accumulate(start[::-1])[::-1], np.maximum.accumulate(stop))
+
+
+def _several(shares: Floats) -> Booleans:
+    """The rows close to which several beads are likely to end at the edge."""
+    near: Booleans = np.convolve(shares, np.ones(_RUN), mode="same")[: len(shares)] > _AT_EDGE
+    return near
 
 
 def _around(corners: Sequence[Cell], size: tuple[int, int], margin: int) -> Band:
@@ -150,6 +155,16 @@ def _summed(vectors: Floats32, size: int, step: int) -> Floats32:
     norms = np.sqrt(np.einsum("ij,ij->i", sums, sums))
     result: Floats32 = sums / np.maximum(norms, 1e-9)[:, None]
     return result
+
+
+def mutual_nearest(source: Floats32, target: Floats32) -> tuple[Ints, Ints]:
+    """Sentences that are each other's nearest, by ascending source index.
+
+    Args:
+        source: (n, d); unit vectors.
+        target: (m, d); likewise.
+    """
+    return _mutual_nearest(source, target, Band.full(len(source), len(target)), (1, 1))
 
 
 def _mutual_nearest(

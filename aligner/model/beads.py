@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from threadpoolctl import threadpool_limits
+
 from aligner.bitext import Alignment, Bead, Shape
 from aligner.decisions import Constraints
 from aligner.errors import InputError
 from aligner.model.anchors import find_band, widen
 from aligner.model.constraints import constrain
 from aligner.model.evidence import Evidence
+from aligner.model.habits import Habits
 from aligner.model.lattice import Lattice, Posteriors
-from aligner.model.parameters import Parameters
+from aligner.model.moved import find_moved
+from aligner.model.parameters import Parameters, Readings
 from aligner.model.related import relatedness
-from aligner.model.scoring import fill_lattice
+from aligner.model.scoring import fill_lattices, with_habits
 from aligner.model.search import best_path, posteriors
 from aligner.model.side import Side
 from aligner.spans import Span
@@ -22,6 +26,7 @@ from aligner.spans import Span
 __all__ = ["align_sides"]
 
 _WIDENINGS = 8, 32, 128  # columns by which the band gets wider, one time after the other
+_HALF = 0.5  # of texts less probably related nothing can be said to have moved
 _IMPOSSIBLE = (
     "no alignment keeps to all of the decisions; take back a boundary or a forbidden null, or allow"
     " larger beads"
@@ -48,7 +53,7 @@ def align_sides(
             others have their posteriors among the alignments that keep to it.
 
     Returns:
-        An alignment that covers both sides.
+        An alignment that covers both sides, and what stands elsewhere on the other.
 
     Raises:
         InputError: The parameters need tokens, and a side has none; or no alignment keeps to the
@@ -64,42 +69,72 @@ def align_sides(
         if asked.forbidden:
             raise InputError(_IMPOSSIBLE)
         return _only_nulls(len(source), len(target))
-    lattice, path, trust = _searched(source, target, parameters, shapes, progress, asked)
-    # Whoever has confirmed a link has answered the question.
-    related = 1.0 if asked.locked.beads else relatedness(source, target, path, parameters, shapes)
-    sure = 1.0 if related is None else related
+    # Matrix products are small here: several BLAS threads would wait for each other, most of all
+    # where the cores are busy. Work is shared out by tiles instead.
+    with threadpool_limits(limits=1, user_api="blas"):
+        evidence = _evidence(source, target, shapes, asked)
+        first, second = parameters.readings(evidence.clarity)
+        lattice, path, trust = _searched(evidence, (first, second), shapes, progress, asked)
+        related: float | None = 1.0  # whoever has confirmed a link has answered the question
+        if not asked.locked.beads:
+            related = relatedness(source, target, path, first, shapes)
+        sure = 1.0 if related is None else related
+
+        def given_related(bead: Bead) -> float:
+            return 1.0 if bead in asked.locked else trust.confidence(bead, lattice)
+
+        path = Alignment(tuple(replace(bead, confidence=given_related(bead)) for bead in path))
+        moved = find_moved(source, target, path, first, shapes, asked) if sure >= _HALF else ()
+    return _less_sure(replace(path, related=related, moved=moved), sure)
+
+
+def _less_sure(alignment: Alignment, sure: float) -> Alignment:
+    """Confidences where it is only so probable that the sides are translations of each other."""
 
     def confidence(bead: Bead) -> float:
-        if bead in asked.locked:
-            return 1.0
-        given_related = _confidence(bead, lattice, trust)
-        return 1 - sure * (1 - given_related) if bead.is_null else sure * given_related
+        p = bead.confidence or 0.0
+        return 1 - sure * (1 - p) if bead.is_null else sure * p
 
-    return Alignment(tuple(replace(b, confidence=confidence(b)) for b in path), related)
+    return replace(
+        alignment,
+        beads=tuple(replace(bead, confidence=confidence(bead)) for bead in alignment),
+        moved=tuple(replace(each, confidence=sure * each.confidence) for each in alignment.moved),
+    )
+
+
+def _evidence(
+    source: Side, target: Side, shapes: tuple[Shape, ...], asked: Constraints
+) -> Evidence:
+    """What there is to go by, in the band that anchors give."""
+    band = find_band(source, target, asked.corners)
+    longest, both = max(max(shape) for shape in shapes), max(min(shape) for shape in shapes)
+    return Evidence(source, target, band, longest, both)
 
 
 def _searched(
-    source: Side,
-    target: Side,
-    parameters: Parameters,
+    evidence: Evidence,
+    readings: Readings,
     shapes: tuple[Shape, ...],
     progress: Callable[[str, int, int], None] | None,
     asked: Constraints,
 ) -> tuple[Lattice, Alignment, Posteriors]:
-    """The best path and all posteriors, in a band that gets wider while that changes the path."""
-    band = find_band(source, target, asked.corners)
-    longest, both = max(max(shape) for shape in shapes), max(min(shape) for shape in shapes)
-    evidence = Evidence(source, target, band, longest, both)
-    scored, before = fill_lattice(evidence, parameters, shapes, progress), None
+    """The best path and all posteriors of the second reading.
+
+    The band of the first one gets wider while that changes its path.
+    """
+    scored, before = fill_lattices(evidence, readings, shapes, progress), None
     for columns in (*_WIDENINGS, 0):
-        lattice = constrain(scored, asked)
+        lattice = constrain(scored[0], asked)
         path, trust = _path(lattice, asked), posteriors(lattice)
         wider = widen(lattice.band, trust, columns)
         if path == before or wider is lattice.band or not columns:
             break
-        scored = fill_lattice(evidence.within(wider), parameters, shapes, known=scored)
+        scored = fill_lattices(evidence.within(wider), readings, shapes, known=scored)
         before = path
-    return lattice, path, trust
+    sides = evidence.source, evidence.target
+    habits = Habits.of(*sides, lattice, trust)
+    lattice = constrain(with_habits(scored[1], habits, readings[1], *sides), asked)
+    return lattice, _path(lattice, asked), posteriors(lattice)
 
 
 def _path(lattice: Lattice, asked: Constraints) -> Alignment:
@@ -117,16 +152,3 @@ def _only_nulls(n: int, m: int) -> Alignment:
     source = [Bead(Span(i, i + 1), Span(0, 0), 1.0) for i in range(n)]
     target = [Bead(Span(n, n), Span(j, j + 1), 1.0) for j in range(m)]
     return Alignment((*source, *target))
-
-
-def _confidence(bead: Bead, lattice: Lattice, trust: Posteriors) -> float:
-    """The posterior of a bead on the path, held to [0, 1] against rounding."""
-    if not bead.target:
-        value = trust.source_nulls[bead.source.start]
-    elif not bead.source:
-        value = trust.target_nulls[bead.target.start]
-    else:
-        i, j = bead.source.stop, bead.target.stop
-        cell = lattice.band.offsets[i] + j - lattice.band.start[i]
-        value = trust.beads[lattice.shapes.index(bead.shape), cell]
-    return float(min(max(value, 0.0), 1.0))

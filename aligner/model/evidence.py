@@ -76,6 +76,22 @@ class Evidence:
         self.length_scale = np.sqrt(max(target.lengths.sum(), 1.0) / max(source.lengths.sum(), 1.0))
         self._measured: dict[tuple[Measure, bool, int], Floats32] = {}
 
+    @cached_property
+    def clarity(self) -> float:
+        """How far the nearest sentence of the other side stands out, as a mean of cosines.
+
+        Around 0.5 where the encoder knows both languages, 0.1 where it finds one sentence as good
+        as another.
+        """
+        gaps = [
+            (background.best - background.mean[0, 1:])[~side.blank]
+            for side, background in (
+                (self.source, self.source_background),
+                (self.target, self.target_background),
+            )
+        ]
+        return sum(float(gap.mean()) / 2 for gap in gaps if len(gap))
+
     def within(self, band: Band) -> Evidence:
         """The same of a wider band; what segments stand out of stays as it is."""
         wider = copy(self)

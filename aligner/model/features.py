@@ -10,11 +10,13 @@ import numpy as np
 from aligner.bitext import Shape
 from aligner.model.band import Floats, Floats32
 from aligner.model.evidence import Evidence, Window
-from aligner.model.side import STATEMENT, Side
+from aligner.model.marks import EXCLAMATION, QUESTION, mark_of
+from aligner.model.side import Side
 
 __all__ = [
     "BEAD_FEATURES",
     "COVERAGE_FEATURES",
+    "LENGTH_FEATURES",
     "NULL_FEATURES",
     "bead_features",
     "crossings",
@@ -85,7 +87,7 @@ def gale_church(window: Window, a: int, b: int) -> Floats32:
 def same_ending(window: Window, a: int, b: int) -> Floats32:
     """1 where both close with the same question or exclamation mark, -1 where they differ."""
     source, target = window.of_source(_last_ending, a), window.of_target(_last_ending, b)
-    marked = (source != STATEMENT) | (target != STATEMENT)
+    marked = (source != 0) | (target != 0)
     result: Floats32 = np.where(marked, np.where(source == target, 1.0, -1.0), 0.0)
     return result
 
@@ -169,8 +171,10 @@ def _length(side: Side, k: int) -> Floats:
 
 
 def _last_ending(side: Side, k: int) -> Floats:
-    """How the last sentence before each edge closes."""
-    return np.concatenate([[STATEMENT], side.endings])
+    """The question or exclamation mark that the last sentence before each edge closes with."""
+    marks = mark_of(side.endings)
+    asking = np.where((marks == QUESTION) | (marks == EXCLAMATION), marks, 0)
+    return np.concatenate([[0], asking])
 
 
 Feature = Callable[[Window, int, int], Floats32]
@@ -196,7 +200,10 @@ BEAD_FEATURES: Final[dict[str, Feature]] = {each.__name__: each for each in _OF_
 """Those that the vectors of sentences are enough for."""
 COVERAGE_FEATURES: Final[dict[str, Feature]] = {each.__name__: each for each in _OF_TOKENS}
 """Those that need the vectors of tokens as well."""
+LENGTH_FEATURES: Final = (length_ratio.__name__, gale_church.__name__, same_ending.__name__)
+"""Those that need no encoder."""
 NULL_FEATURES: Final = ("best", "length")
+"""Those of nulls; the second needs no encoder."""
 
 
 def each_feature(window: Window, shape: Shape, names: Iterable[str]) -> Iterator[Floats32]:

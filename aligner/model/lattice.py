@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeVar
 
-from aligner.bitext import Shape
+from aligner.bitext import Bead, Shape
 from aligner.model.band import Band, Floats, Floats32
 
 __all__ = ["Lattice", "Posteriors"]
@@ -65,3 +65,19 @@ class Posteriors:
     source_openings: Floats
     target_openings: Floats
     log_z: Floats
+
+    def confidence(self, bead: Bead, lattice: Lattice) -> float:
+        """The posterior of one bead of the lattice, held to [0, 1] against rounding.
+
+        A null's is the probability that its sentence has no counterpart in place, wherever it
+        stands on the other side.
+        """
+        if not bead.target:
+            value = self.source_nulls[bead.source.start]
+        elif not bead.source:
+            value = self.target_nulls[bead.target.start]
+        else:
+            i, j = bead.source.stop, bead.target.stop
+            cell = lattice.band.offsets[i] + j - lattice.band.start[i]
+            value = self.beads[lattice.shapes.index(bead.shape), cell]
+        return float(min(max(value, 0.0), 1.0))

@@ -13,9 +13,25 @@ from typing import Any
 
 from aligner.bitext import Shape
 from aligner.errors import InputError
-from aligner.model.features import BEAD_FEATURES, COVERAGE_FEATURES, NULL_FEATURES
+from aligner.model.features import (
+    BEAD_FEATURES,
+    COVERAGE_FEATURES,
+    LENGTH_FEATURES,
+    NULL_FEATURES,
+)
+from aligner.model.habits import HABIT_FEATURES
 
-__all__ = ["NULL", "Parameters", "default_parameters", "group_of", "shapes_up_to"]
+__all__ = [
+    "MERGE",
+    "NULL",
+    "PAIR",
+    "Parameters",
+    "Readings",
+    "Weights",
+    "default_parameters",
+    "group_of",
+    "shapes_up_to",
+]
 
 PAIR, MERGE, NULL = "pair", "merge", "null"
 
@@ -35,39 +51,31 @@ def shapes_up_to(total: int) -> tuple[Shape, ...]:
 
 
 @dataclass(frozen=True)
-class Parameters:
-    """The weights of the bead model.
+class Weights:
+    """What a bead's score is made of.
 
-    A bead's score is its shape's bias plus the weighted sum of its features. One-to-one beads
-    ("pair"), larger ones ("merge") and nulls have weights of their own. A shape and its mirror
-    image share a bias, so that swapping the languages mirrors the result.
+    The score is the bias of the bead's shape plus the weighted sum of its features. One-to-one
+    beads ("pair"), larger ones ("merge") and nulls have weights of their own. A shape and its
+    mirror image share a bias, so that swapping the languages mirrors the result.
 
     Attributes:
-        name: What stands in a bitext's provenance.
-        note: How the parameters were fitted.
         bias: For each shape with the smaller number first, and for (0, 1).
         opening: What is added where a run of nulls opens.
         end: What is added to that before the first and after the last sentence of the other side.
         crossing: What is added for each paragraph edge inside one side of a bead. Gold files hold
             no paragraphs, so it is not fitted but set by hand.
-        weights: For each group a weight for each feature; those of pairs and merges are the same,
-            with or without those of coverage.
+        features: For each group a weight for each feature; pairs and merges have the same ones.
     """
 
-    name: str
-    note: str
     bias: Mapping[Shape, float] = field(hash=False)
     opening: float
     end: float
     crossing: float
-    weights: Mapping[str, Mapping[str, float]] = field(hash=False)
+    features: Mapping[str, Mapping[str, float]] = field(hash=False)
 
     def __post_init__(self) -> None:
-        beads = BEAD_FEATURES | COVERAGE_FEATURES if self.needs_tokens else BEAD_FEATURES
-        expected = {PAIR: set(beads), MERGE: set(beads), NULL: set(NULL_FEATURES)}
-        found = {group: set(weights) for group, weights in self.weights.items()}
-        if found != expected:
-            raise ValueError(f"weights must be given for {expected}, not for {found}")
+        if set(self.features) != {PAIR, MERGE, NULL}:
+            raise ValueError(f"weights must be given for {(PAIR, MERGE, NULL)}")
         if not {(0, 1), (1, 1), (1, 2)} <= set(self.bias):
             raise ValueError("a bias is needed for nulls, for 1-1 and for 1-2 at the least")
         numbers = [
@@ -75,15 +83,15 @@ class Parameters:
             self.end,
             self.crossing,
             *self.bias.values(),
-            *(w for group in self.weights.values() for w in group.values()),
+            *(w for group in self.features.values() for w in group.values()),
         ]
         if not all(math.isfinite(number) for number in numbers):
             raise ValueError("parameters must be finite")
 
     @property
-    def needs_tokens(self) -> bool:
-        """Whether these are for sides that have tokens."""
-        return not set(self.weights.get(PAIR, ())).isdisjoint(COVERAGE_FEATURES)
+    def names(self) -> tuple[str, ...]:
+        """The features of two-sided beads."""
+        return tuple(self.features[PAIR])
 
     def bias_of(self, shape: Shape) -> float:
         """The bias of a shape; one larger than any that was fitted costs a step more each time."""
@@ -92,19 +100,124 @@ class Parameters:
             return self.bias[small, large]
         return min(self.bias_of((small, large - 1)), self.bias_of((1, 2))) - 1.0
 
-    def to_json(self) -> str:
-        """The parameters as a readable file."""
-        data = {
-            "name": self.name,
-            "note": self.note,
+    def mixed(self, other: Weights, share: float) -> Weights:
+        """The weights of the mean of both scores, this one's counting `share` in [0, 1]."""
+
+        def mean(ours: float, theirs: float) -> float:
+            return share * ours + (1 - share) * theirs
+
+        return Weights(
+            {
+                shape: mean(self.bias_of(shape), other.bias_of(shape))
+                for shape in {*self.bias, *other.bias}
+            },
+            mean(self.opening, other.opening),
+            mean(self.end, other.end),
+            mean(self.crossing, other.crossing),
+            {
+                group: {
+                    name: mean(ours.get(name, 0.0), other.features[group].get(name, 0.0))
+                    for name in {**ours, **other.features[group]}
+                }
+                for group, ours in self.features.items()
+            },
+        )
+
+    def to_data(self) -> dict[str, Any]:
+        """As JSON holds it."""
+        return {
             "bias": {f"{a}-{b}": round(value, 4) for (a, b), value in sorted(self.bias.items())},
             "opening": round(self.opening, 4),
             "end": round(self.end, 4),
             "crossing": round(self.crossing, 4),
             **{
-                group: {feature: round(value, 4) for feature, value in weights.items()}
-                for group, weights in self.weights.items()
+                group: {name: round(value, 4) for name, value in weights.items()}
+                for group, weights in self.features.items()
             },
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Weights:
+        """From what JSON holds."""
+        return cls(
+            {_shape(name): float(value) for name, value in data["bias"].items()},
+            float(data["opening"]),
+            float(data["end"]),
+            float(data["crossing"]),
+            {
+                group: {name: float(value) for name, value in data[group].items()}
+                for group in (PAIR, MERGE, NULL)
+            },
+        )
+
+
+Readings = tuple[Weights, Weights]
+"""The weights of the first reading, and those of the second, which has the habits' as well."""
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """The weights of the bead model, by who judges and by reading.
+
+    Two judges know different things. One goes by meaning: it has all features, and is worth as much
+    as the encoder knows of the two languages. The other goes by length and closing marks, in any
+    language. Their scores are mixed by how clearly the encoder tells one sentence from another in
+    these two documents.
+
+    Attributes:
+        name: What stands in a bitext's provenance.
+        note: How the parameters were fitted.
+        clarity: Below the first number (`Evidence.clarity`) only length counts, above the second
+            only meaning.
+        meaning: The judge that has an encoder.
+        length: The judge that has none.
+    """
+
+    name: str
+    note: str
+    clarity: tuple[float, float]
+    meaning: Readings
+    length: Readings
+
+    def __post_init__(self) -> None:
+        vectors = set(BEAD_FEATURES) | (set(COVERAGE_FEATURES) if self.needs_tokens else set())
+        for (first, second), names in (
+            (self.meaning, vectors),
+            (self.length, set(LENGTH_FEATURES)),
+        ):
+            for weights, expected in ((first, names), (second, names | set(HABIT_FEATURES))):
+                for group, known in ((PAIR, expected), (MERGE, expected), (NULL, NULL_FEATURES)):
+                    if set(weights.features[group]) != set(known):
+                        raise ValueError(f"weights of {group} must be given for {sorted(known)}")
+        low, high = self.clarity
+        if not -math.inf < low < high < math.inf:
+            raise ValueError(f"clarity must be two numbers in order, not {self.clarity}")
+
+    @property
+    def needs_tokens(self) -> bool:
+        """Whether these are for sides that have tokens."""
+        return not set(self.meaning[0].names).isdisjoint(COVERAGE_FEATURES)
+
+    def readings(self, clarity: float) -> Readings:
+        """The weights for two documents between which the encoder sees so clearly."""
+        low, high = self.clarity
+        share = min(max((clarity - low) / (high - low), 0.0), 1.0)
+        if share == 1.0:
+            return self.meaning
+        first, second = (
+            ours.mixed(theirs, share)
+            for ours, theirs in zip(self.meaning, self.length, strict=True)
+        )
+        return first, second
+
+    def to_json(self) -> str:
+        """The parameters as a readable file."""
+        data = {
+            "name": self.name,
+            "note": self.note,
+            "clarity": list(self.clarity),
+            "meaning": [weights.to_data() for weights in self.meaning],
+            "length": [weights.to_data() for weights in self.length],
         }
         return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
@@ -117,19 +230,17 @@ class Parameters:
         """
         data: dict[str, Any] = json.loads(text)
         try:
-            bias = {_shape(name): float(value) for name, value in data["bias"].items()}
-            weights = {
-                group: {name: float(value) for name, value in data[group].items()}
-                for group in (PAIR, MERGE, NULL)
-            }
+            low, high = map(float, data["clarity"])
+            meaning, length = (
+                (Weights.from_data(first), Weights.from_data(second))
+                for first, second in (data["meaning"], data["length"])
+            )
             return cls(
-                name=str(data["name"]),
-                note=str(data["note"]),
-                bias=bias,
-                opening=float(data["opening"]),
-                end=float(data["end"]),
-                crossing=float(data["crossing"]),
-                weights=weights,
+                str(data["name"]),
+                str(data["note"]),
+                (low, high),
+                meaning,
+                length,
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"the entry {error} is missing or wrong") from error

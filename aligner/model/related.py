@@ -17,13 +17,13 @@ import numpy as np
 from aligner.bitext import Alignment, Bead, Shape
 from aligner.model.band import Band
 from aligner.model.evidence import Evidence
-from aligner.model.parameters import Parameters
+from aligner.model.parameters import Weights
 from aligner.model.scoring import fill_lattice
 from aligner.model.search import log_z
 from aligner.model.side import Side
 from aligner.spans import Span
 
-__all__ = ["relatedness"]
+__all__ = ["order_lead", "relatedness"]
 
 _BEADS = 50  # of a stretch
 _STRETCHES = 3
@@ -40,7 +40,7 @@ def relatedness(
     source: Side,
     target: Side,
     alignment: Alignment,
-    parameters: Parameters,
+    weights: Weights,
     shapes: tuple[Shape, ...],
 ) -> float | None:
     """The probability that two sides are translations of each other, at least in part.
@@ -50,22 +50,39 @@ def relatedness(
         target: The target side.
         alignment: The best path between them; of a long one some stretches are looked at, until
             one leaves no doubt.
-        parameters: The bead model's weights.
+        weights: The bead model's, of the first reading.
         shapes: The two-sided shapes that a bead may have.
 
     Returns:
         A probability; None where a side has fewer than two sentences and so no order.
     """
+    lead = order_lead(source, target, alignment, weights, shapes)
+    return None if lead is None else 1 / (1 + math.exp(-_STEEPNESS * min(max(lead, -100.0), 100.0)))
+
+
+def order_lead(
+    source: Side,
+    target: Side,
+    alignment: Alignment,
+    weights: Weights,
+    shapes: tuple[Shape, ...],
+) -> float | None:
+    """How far the order of the sentences explains more than it does by chance.
+
+    The arguments are those of `relatedness`.
+
+    Returns:
+        The gain over the control in the best stretch, less the one that leaves it open whether the
+        sides are related: its spread is about 1. None where a side has no order.
+    """
     leads: list[float] = []
     for rows, columns in _stretches(alignment):
         if min(len(rows), len(columns)) > 1:
-            gain = _gain(source.part(rows), target.part(columns), parameters, shapes)
+            gain = _gain(source.part(rows), target.part(columns), weights, shapes)
             leads.append(gain - _middle(min(len(rows), len(columns))))
             if leads[-1] > _CERTAIN:
                 break
-    if not leads:
-        return None
-    return 1 / (1 + math.exp(-_STEEPNESS * min(max(*leads, -100.0), 100.0)))
+    return max(leads, default=None)
 
 
 def _middle(sentences: int) -> float:
@@ -73,17 +90,17 @@ def _middle(sentences: int) -> float:
     return _MIDDLE + _GROWTH * min(sentences, _BEADS)
 
 
-def _gain(source: Side, target: Side, parameters: Parameters, shapes: tuple[Shape, ...]) -> float:
+def _gain(source: Side, target: Side, weights: Weights, shapes: tuple[Shape, ...]) -> float:
     """What the order of the sentences adds to log Z, by the root of their number."""
-    forwards = _log_z(source, target, parameters, shapes)
-    backwards = _log_z(source, target.reversed(), parameters, shapes)
+    forwards = _log_z(source, target, weights, shapes)
+    backwards = _log_z(source, target.reversed(), weights, shapes)
     return (forwards - backwards) / math.sqrt((len(source) + len(target)) / 2)
 
 
-def _log_z(source: Side, target: Side, parameters: Parameters, shapes: tuple[Shape, ...]) -> float:
+def _log_z(source: Side, target: Side, weights: Weights, shapes: tuple[Shape, ...]) -> float:
     longest = max(max(shape) for shape in shapes)
     evidence = Evidence(source, target, Band.full(len(source), len(target)), longest)
-    return float(log_z(fill_lattice(evidence, parameters, shapes)))
+    return float(log_z(fill_lattice(evidence, weights, shapes)))
 
 
 def _stretches(alignment: Alignment) -> Iterator[tuple[Span, Span]]:

@@ -2,80 +2,144 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 
 from aligner.bitext import Shape, Span
-from aligner.model.band import Band, Floats, Floats32
+from aligner.model.band import Band, Floats, Floats32, Tile
 from aligner.model.evidence import Evidence, Window
-from aligner.model.features import NULL_FEATURES, crossings, each_feature, null_features
+from aligner.model.features import (
+    COVERAGE_FEATURES,
+    NULL_FEATURES,
+    crossings,
+    each_feature,
+    null_features,
+)
+from aligner.model.habits import HABIT_FEATURES, Habits
 from aligner.model.lattice import Lattice
-from aligner.model.parameters import NULL, Parameters, group_of
+from aligner.model.parameters import MERGE, NULL, PAIR, Weights, group_of
 from aligner.model.side import Side
+from aligner.workers import cores
 
-__all__ = ["at_ends", "fill_lattice", "possible_segments"]
+__all__ = ["at_ends", "fill_lattice", "fill_lattices", "possible_segments", "with_habits"]
 
 _CELLS = 16_384  # the most cells of a tile that is scored at once
 _OVERHEAD = 4096  # what a tile costs besides, in cells; next to nothing where tokens are compared
 
 
-def fill_lattice(
+def fill_lattices(
     evidence: Evidence,
-    parameters: Parameters,
+    readings: Sequence[Weights],
     shapes: tuple[Shape, ...],
     progress: Callable[[str, int, int], None] | None = None,
-    known: Lattice | None = None,
-) -> Lattice:
-    """Score every bead along the band, tile by tile.
+    known: Sequence[Lattice] | None = None,
+) -> tuple[Lattice, ...]:
+    """Score every bead along the band, tile by tile, under several weights at once.
 
     Args:
         evidence: What is known of the documents.
-        parameters: The bead model's weights.
+        readings: For each lattice its weights; those of habits are left out.
         shapes: The two-sided shapes that a bead may have.
         progress: Called with ("align", rows done, rows in all).
-        known: A lattice of the same shapes in a narrower band, whose rows are not scored again
-            where the band is no wider.
+        known: Lattices of the same weights and shapes in a narrower band, whose rows are not scored
+            again where the band is no wider.
     """
     band = evidence.band
-    beads = np.empty((len(shapes), band.cells), np.float32)
-    overhead = 0 if parameters.needs_tokens else _OVERHEAD
-    for rows in _new_rows(band, known, beads):
-        for tile in band.tiles(rows, _CELLS, overhead, 2 * evidence.both):
-            window = Window(evidence, tile)
-            i, j = band.places(tile.rows)
-            down = i - tile.rows.start
-            across = j - tile.left - tile.slant * down
-            for scores, shape in zip(beads[:, band.cells_of(tile.rows)], shapes, strict=True):
-                scores[:] = _scores(window, shape, parameters)[down, across]
+    beads = np.empty((len(readings), len(shapes), band.cells), np.float32)
+    names = _names(readings)
+    compares_tokens = not names.keys().isdisjoint(COVERAGE_FEATURES)
+
+    def score(tile: Tile) -> Tile:
+        window = Window(evidence, tile)
+        i, j = band.places(tile.rows)
+        down = i - tile.rows.start
+        across = j - tile.left - tile.slant * down
+        cells = band.cells_of(tile.rows)
+        for s, shape in enumerate(shapes):
+            for k, scores in enumerate(_scores(window, shape, readings, names)):
+                beads[k, s, cells] = scores[down, across]
+        return tile
+
+    tiles = [
+        tile
+        for rows in _new_rows(band, known, beads)
+        for tile in band.tiles(rows, _CELLS, 0 if compares_tokens else _OVERHEAD, 2 * evidence.both)
+    ]
+    # The products of tokens are worth a core each; without them numpy is called too often.
+    with ThreadPoolExecutor(cores() if compares_tokens else 1) as pool:
+        for tile in pool.map(score, tiles):
             if progress:
                 progress("align", tile.rows.stop, len(band.start))
-    weights = np.array([parameters.weights[NULL][name] for name in NULL_FEATURES])
-    source, target = (
-        parameters.bias_of((0, 1)) + weights @ features for features in null_features(evidence)
+    features = null_features(evidence)
+    return tuple(
+        _lattice(band, shapes, scores, weights, features)
+        for scores, weights in zip(beads, readings, strict=True)
     )
-    openings = _openings(band, parameters)
-    return Lattice(band, shapes, beads, source, target, *openings)
 
 
-def _new_rows(band: Band, known: Lattice | None, beads: Floats32) -> list[Span]:
+def fill_lattice(evidence: Evidence, weights: Weights, shapes: tuple[Shape, ...]) -> Lattice:
+    """The lattice of one reading."""
+    return fill_lattices(evidence, (weights,), shapes)[0]
+
+
+def with_habits(
+    lattice: Lattice, habits: Habits, weights: Weights, source: Side, target: Side
+) -> Lattice:
+    """The lattice of a second reading with what the first one has taught."""
+    i, j = lattice.band.places(Span(0, len(lattice.band.start)))
+    beads = lattice.beads.copy()
+    for scores, shape in zip(beads, lattice.shapes, strict=True):
+        named = weights.features[group_of(shape)]
+        for name, feature in zip(
+            HABIT_FEATURES, habits.features(source, target, shape, i, j), strict=True
+        ):
+            scores += named[name] * feature
+    return replace(lattice, beads=beads)
+
+
+def _names(readings: Sequence[Weights]) -> dict[str, None]:
+    """The features that count in any reading, but for those of habits."""
+    groups = [weights.features[group] for weights in readings for group in (PAIR, MERGE)]
+    counting = {name: None for group in groups for name, weight in group.items() if weight}
+    return {name: None for name in counting if name not in HABIT_FEATURES}
+
+
+def _lattice(
+    band: Band,
+    shapes: tuple[Shape, ...],
+    beads: Floats32,
+    weights: Weights,
+    features: tuple[Floats, Floats],
+) -> Lattice:
+    """Scores of two-sided beads, with those of nulls."""
+    named = np.array([weights.features[NULL][name] for name in NULL_FEATURES])
+    source, target = (weights.bias_of((0, 1)) + named @ each for each in features)
+    return Lattice(band, shapes, beads, source, target, *_openings(band, weights))
+
+
+def _new_rows(band: Band, known: Sequence[Lattice] | None, beads: Floats32) -> list[Span]:
     """The runs of rows that are to be scored; what is known already is filled in."""
     whole = Span(0, len(band.start))
     if known is None:
         return [whole]
-    same = (band.start == known.band.start) & (band.stop == known.band.stop)
+    narrower = known[0].band
+    same = (band.start == narrower.start) & (band.stop == narrower.stop)
     cuts = np.flatnonzero(np.diff(same)) + 1
     runs = [Span(*map(int, ends)) for ends in pairwise([0, *cuts, whole.stop])]
     for rows in runs:
         if same[rows.start]:
-            beads[:, band.cells_of(rows)] = known.beads[:, known.band.cells_of(rows)]
+            for scores, lattice in zip(beads, known, strict=True):
+                scores[:, band.cells_of(rows)] = lattice.beads[:, narrower.cells_of(rows)]
     return [rows for rows in runs if not same[rows.start]]
 
 
-def _openings(band: Band, parameters: Parameters) -> tuple[Floats, Floats]:
+def _openings(band: Band, weights: Weights) -> tuple[Floats, Floats]:
     """What opening a run of nulls costs in each cell, of the source and of the target."""
-    rows, columns = (parameters.opening + parameters.end * at_ends(size) for size in band.size)
+    rows, columns = (weights.opening + weights.end * at_ends(size) for size in band.size)
     i, j = band.places(Span(0, len(band.start)))
     return columns[j], rows[i]
 
@@ -87,15 +151,20 @@ def at_ends(size: int) -> Floats:
     return ends
 
 
-def _scores(window: Window, shape: Shape, parameters: Parameters) -> Floats32:
-    """The score of every bead of one shape that ends in a tile; none for impossible ones."""
-    weights = parameters.weights[group_of(shape)]
-    scores = parameters.crossing * window.inner(crossings(window, *shape))
-    scores += parameters.bias_of(shape)
-    for weight, feature in zip(weights.values(), each_feature(window, shape, weights), strict=True):
-        scores += np.float32(weight) * feature
-    scores += window.inner(window.of_source(_impossible, shape[0]))
-    scores += window.inner(window.of_target(_impossible, shape[1]))
+def _scores(
+    window: Window, shape: Shape, readings: Sequence[Weights], names: Iterable[str]
+) -> list[Floats32]:
+    """The scores of all beads of one shape that end in a tile, under each of some weights."""
+    crossed = window.inner(crossings(window, *shape))
+    impossible = window.inner(window.of_source(_impossible, shape[0]))
+    impossible = impossible + window.inner(window.of_target(_impossible, shape[1]))
+    named = [weights.features[group_of(shape)] for weights in readings]
+    scores: list[Floats32] = [
+        weights.crossing * crossed + weights.bias_of(shape) + impossible for weights in readings
+    ]
+    for name, feature in zip(names, each_feature(window, shape, names), strict=True):
+        for total, weights in zip(scores, named, strict=True):
+            total += np.float32(weights.get(name, 0.0)) * feature
     return scores
 
 

@@ -10,17 +10,12 @@ from numpy.typing import ArrayLike, NDArray
 
 from aligner.bitext import Document
 from aligner.model.band import Booleans, Floats, Floats32, Ints
+from aligner.model.marks import ending_of, opening_of
 from aligner.spans import Span, is_blank
 from aligner.tokens import Tokens
 
 __all__ = ["Side"]
 
-# What a sentence closes with tells a question or an exclamation from a statement in any script.
-_QUESTIONS = frozenset("?？؟\u037e⁇⁉՞፧")
-_EXCLAMATIONS = frozenset("!！‼⁈՜")
-_GREEK_QUESTION = ";"
-_CLOSERS = " \t\r\n\"'”’“‘»«›‹)]}）】」』〉》*_\u200e\u200f"
-STATEMENT, QUESTION, EXCLAMATION = 0, 1, 2
 _FEW = 10  # sentences of which half the mean is taken off
 _LEAST_NORM = 1e-3  # of a segment's vector; what sentences leave that say the opposite is rounding
 
@@ -32,14 +27,16 @@ class Side:
     Attributes:
         vectors: (n, d) of float32, each row of unit length; a blank sentence has a row of zeros.
         lengths: (n,) in characters; 0 for a blank sentence, which no two-sided bead may hold.
-        endings: (n,) of STATEMENT, QUESTION or EXCLAMATION.
+        endings: (n,); the class of what each closes with, as `marks.ending_of` tells it.
+        openings: (n,); the class of what each opens with, as `marks.opening_of` tells it.
         paragraph_starts: (n,), whether a paragraph opens with this sentence.
         tokens: The tokens of the sentences, where the encoder tells them.
     """
 
     vectors: Floats32
     lengths: Floats
-    endings: NDArray[np.int8]
+    endings: Ints
+    openings: Ints
     paragraph_starts: Booleans
     tokens: Tokens | None = None
 
@@ -62,7 +59,8 @@ class Side:
         unit = _centred(unit_rows(given)) if centred else unit_rows(given)
         known = np.ones(n) if lengths is None else np.asarray(lengths, dtype=np.float64)
         known = np.where(_squares(unit) > 0, known, 0.0)
-        return cls(unit, known, np.zeros(n, dtype=np.int8), np.zeros(n, dtype=np.bool_))
+        nothing = np.zeros(n, dtype=np.int64)
+        return cls(unit, known, nothing, nothing, np.zeros(n, dtype=np.bool_))
 
     @classmethod
     def of_document(
@@ -83,7 +81,8 @@ class Side:
         starts[list(document.paragraph_starts)] = True
         return replace(
             cls.of_vectors(vectors, lengths, centred=tokens is None),
-            endings=np.array([_ending(each, is_greek) for each in sentences], dtype=np.int8),
+            endings=np.array([ending_of(each, is_greek) for each in sentences], dtype=np.int64),
+            openings=np.array([opening_of(each) for each in sentences], dtype=np.int64),
             paragraph_starts=starts,
             tokens=tokens,
         )
@@ -108,6 +107,7 @@ class Side:
             self.vectors[numbers],
             self.lengths[numbers],
             self.endings[numbers],
+            self.openings[numbers],
             self.paragraph_starts[numbers],
             None if self.tokens is None else self.tokens.of_numbers(numbers),
         )
@@ -174,11 +174,3 @@ def _centred(vectors: Floats32) -> Floats32:
     centred = vectors - (total / (rows.sum() + _FEW)).astype(np.float32)
     centred[~rows] = 0.0
     return unit_rows(centred)
-
-
-def _ending(sentence: str, is_greek: bool = False) -> int:
-    """Whether a sentence closes as a question, an exclamation or neither."""
-    last = sentence.rstrip(_CLOSERS)[-1:]
-    if is_greek and last == _GREEK_QUESTION:
-        return QUESTION
-    return QUESTION if last in _QUESTIONS else EXCLAMATION if last in _EXCLAMATIONS else STATEMENT

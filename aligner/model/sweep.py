@@ -130,9 +130,9 @@ def sweep(band: Band, recursion: Recursion, *, lanes: bool = True) -> Floats:
 def _difference(values: Floats, others: Floats) -> float | None:
     """The number that all values differ from the others by; None if there is no such number."""
     reached = np.isfinite(values)
-    if not reached.any() or not np.array_equal(reached, np.isfinite(others)):
+    if not np.array_equal(reached, np.isfinite(others)):
         return None
-    off = values[reached] - others[reached]
+    off = values[reached] - others[reached] if reached.any() else np.zeros(1)
     return float(off.mean()) if np.ptp(off) < _TOLERANCE else None
 
 

@@ -1,0 +1,128 @@
+"""What two documents do again and again, learnt from a first reading of them.
+
+One translator turns every semicolon into a full stop, another opens dialogue with a dash where the
+source has a quotation mark; one kind of text is rendered at the same length sentence by sentence,
+another freely. No parameters fitted to other texts can know. But the first reading knows most
+beads, and counting over these, each by its probability, tells how this pair of documents is
+translated. The second reading takes it as evidence for the beads in doubt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from aligner.bitext import Shape, Span
+from aligner.model.band import Floats, Ints
+from aligner.model.lattice import Lattice, Posteriors
+from aligner.model.marks import ENDINGS, OPENINGS
+from aligner.model.side import Side
+
+__all__ = ["HABIT_FEATURES", "Habits"]
+
+HABIT_FEATURES: Final = ("usual_ending", "usual_opening", "usual_length")
+"""The features of the second reading, in the order in which `Habits.features` gives them."""
+
+_FEW = 20.0  # beads that weigh as much as knowing nothing
+_SPREAD = 0.3  # of the log ratio of lengths, as far as nothing is known
+_FARTHEST = 4.0  # spreads from the mean beyond which all is alike
+_LEAST = 1e-4  # probability of a bead that is counted
+
+
+@dataclass(frozen=True)
+class Habits:
+    """What goes together in two documents.
+
+    Attributes:
+        endings: (ENDINGS, ENDINGS); for the classes that two segments close with, the log of how
+            much more often the two meet at the end of a bead than by chance.
+        openings: (OPENINGS, OPENINGS); the same for what they open with.
+        ratio: The mean log ratio of lengths of a bead's sides.
+        spread: Its standard deviation.
+    """
+
+    endings: Floats
+    openings: Floats
+    ratio: float
+    spread: float
+
+    @classmethod
+    def of(cls, source: Side, target: Side, lattice: Lattice, trust: Posteriors) -> Habits:
+        """Count over all beads of a first reading, each by its probability.
+
+        Args:
+            source: The source side, not empty.
+            target: The target side, not empty.
+            lattice: What was read.
+            trust: The posteriors under it.
+        """
+        i, j = lattice.band.places(Span(0, len(lattice.band.start)))
+        endings, openings = np.zeros((ENDINGS, ENDINGS)), np.zeros((OPENINGS, OPENINGS))
+        ratios, weights = [np.zeros(0)], [np.zeros(0)]
+        for shape, probable in zip(lattice.shapes, trust.beads, strict=True):
+            counted = np.flatnonzero(probable > _LEAST)
+            a, b = shape
+            rows, columns, weight = i[counted], j[counted], probable[counted].astype(np.float64)
+            np.add.at(endings, (source.endings[rows - 1], target.endings[columns - 1]), weight)
+            starts = source.openings[rows - a], target.openings[columns - b]
+            np.add.at(openings, starts, weight)
+            ratios.append(_log_ratios(source, target, shape, rows, columns))
+            weights.append(weight)
+        ratio, spread = _mean_and_spread(np.concatenate(ratios), np.concatenate(weights))
+        return cls(
+            _more_than_chance(endings, source.endings, target.endings),
+            _more_than_chance(openings, source.openings, target.openings),
+            ratio,
+            spread,
+        )
+
+    def features(
+        self, source: Side, target: Side, shape: Shape, i: Ints, j: Ints
+    ) -> tuple[Floats, ...]:
+        """The features of the beads of one shape that end in cells (i, j), in any layout.
+
+        What they are worth where no such bead can be means nothing.
+        """
+        a, b = shape
+        first, last = np.maximum(i - a, 0), np.maximum(i - 1, 0)
+        begun, done = np.maximum(j - b, 0), np.maximum(j - 1, 0)
+        off = (_log_ratios(source, target, shape, i, j) - self.ratio) / self.spread
+        return (
+            self.endings[source.endings[last], target.endings[done]],
+            self.openings[source.openings[first], target.openings[begun]],
+            -np.minimum(off**2, _FARTHEST**2) / 2,
+        )
+
+
+def _log_ratios(source: Side, target: Side, shape: Shape, i: Ints, j: Ints) -> Floats:
+    """The log ratio of lengths of the two sides of beads that end in cells (i, j)."""
+    lengths = []
+    for side, size, edges in ((source, shape[0], i), (target, shape[1], j)):
+        running = np.concatenate([[0.0], np.cumsum(side.lengths)])
+        lengths.append(running[edges] - running[np.maximum(edges - size, 0)] + 1.0)
+    ratios: Floats = np.log(lengths[0] / lengths[1])
+    return ratios
+
+
+def _mean_and_spread(values: Floats, weights: Floats) -> tuple[float, float]:
+    total = weights.sum()
+    mean = float(weights @ values) / max(total, _LEAST)
+    squares = float(weights @ (values - mean) ** 2)
+    return mean, float(np.sqrt((squares + _FEW * _SPREAD**2) / (total + _FEW)))
+
+
+def _more_than_chance(counts: Floats, source: Ints, target: Ints) -> Floats:
+    """The log ratio of joint shares to the product of each side's own, drawn to 0 if few."""
+    chance = np.outer(
+        *(
+            np.bincount(classes, minlength=size) / max(len(classes), 1)
+            for classes, size in zip((source, target), counts.shape, strict=True)
+        )
+    )
+    together = (counts + _FEW * chance) / (counts.sum() + _FEW)
+    known = (chance > 0) & (together > 0)
+    ratio = np.divide(together, chance, out=np.ones_like(chance), where=known)
+    logs: Floats = np.log(ratio)
+    return logs

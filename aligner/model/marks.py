@@ -1,0 +1,71 @@
+"""What sentences open and close with, in any script: a class for each, no strings beyond here.
+
+A translator keeps more of this than of the words: a question stays a question, a line of dialogue
+opens with whatever opens one in the other language. Which class goes with which is learnt from the
+documents themselves (habits.py), so that a class need not mean the same on both sides.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aligner.model.band import Ints
+
+__all__ = ["ENDINGS", "EXCLAMATION", "OPENINGS", "QUESTION", "ending_of", "mark_of", "opening_of"]
+
+NONE, STOP, QUESTION, EXCLAMATION, COMMA, SEMICOLON, COLON, ELLIPSIS = range(8)
+_MARKS = {
+    **dict.fromkeys(".。．։।॥۔።។။", STOP),
+    **dict.fromkeys("?？؟\u037e⁇⁉՞፧", QUESTION),
+    **dict.fromkeys("!！‼⁈՜", EXCLAMATION),
+    **dict.fromkeys(",，、،", COMMA),
+    **dict.fromkeys(";；؛", SEMICOLON),
+    **dict.fromkeys(":：", COLON),
+    **dict.fromkeys("…", ELLIPSIS),
+}
+_QUOTES = "\"'”’“‘„‚»«›‹」』》〉"
+_CLOSERS = " \t\r\n)]}）】*_\u200e\u200f" + _QUOTES
+_OPENING_QUOTES = frozenset("\"'“‘„‚»«›‹「『《〈")
+_DASHES = frozenset("—–―-")
+_QUOTED = 8  # added to a mark where a quotation closes with the sentence
+
+OTHER, LETTER, SMALL_LETTER, DIGIT, QUOTE, DASH = range(6)
+
+ENDINGS: Final = 2 * _QUOTED
+"""How many classes of endings there are."""
+OPENINGS: Final = 6
+"""How many classes of openings there are."""
+
+
+def ending_of(sentence: str, is_greek: bool = False) -> int:
+    """The class of what a sentence closes with: its last mark, and whether a quotation closes.
+
+    Args:
+        sentence: Any text.
+        is_greek: Whether a semicolon asks a question.
+    """
+    bare = sentence.rstrip(_CLOSERS)
+    mark = ELLIPSIS if bare.endswith("...") else _MARKS.get(bare[-1:], NONE)
+    if is_greek and bare.endswith(";"):
+        mark = QUESTION
+    last = sentence.rstrip()[-1:]
+    return mark + (_QUOTED if last and last in _QUOTES else 0)
+
+
+def mark_of(endings: Ints) -> Ints:
+    """The marks in classes of endings, whether or not a quotation closes with them."""
+    return endings % _QUOTED
+
+
+def opening_of(sentence: str) -> int:
+    """The class of what a sentence opens with."""
+    first = sentence.lstrip()[:1]
+    if first in _OPENING_QUOTES:
+        return QUOTE
+    if first in _DASHES:
+        return DASH
+    if first.isdigit():
+        return DIGIT
+    if first.isalpha():
+        return SMALL_LETTER if first.islower() else LETTER
+    return OTHER

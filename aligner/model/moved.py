@@ -1,0 +1,319 @@
+"""Text that stands elsewhere in the translation, where no monotone path can follow it.
+
+A passage that a translation has moved is left over on both sides: it is null, or joined in doubt
+with what stands in its place. So what the path leaves over on one side is compared with what it
+leaves over on the other. Sentences that are each other's nearest, off the path, mark a rectangle;
+the bead model aligns it as if nothing else were there; and two controls judge the result. Read
+backwards, the target must explain less (`related`). And what the passage's beads join must be
+nearer to each other than to anything else of the two documents: what is said again and again (a
+refrain, a footer) is no evidence that it has moved. Both compare like with like, so nothing hangs
+on an encoder's scale of similarity.
+
+Which of two passages has moved past the other is nobody's to tell; the one reported is the one off
+the path, as a rule the shorter one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from aligner.bitext import Alignment, Bead, Moved, Shape
+from aligner.decisions import Constraints
+from aligner.model.anchors import find_band, mutual_nearest
+from aligner.model.band import Floats, Ints
+from aligner.model.evidence import Evidence
+from aligner.model.parameters import Weights
+from aligner.model.related import order_lead
+from aligner.model.scoring import fill_lattice
+from aligner.model.search import best_path, posteriors
+from aligner.model.side import Side, unit_rows
+from aligner.spans import Span
+
+__all__ = ["find_moved"]
+
+_SURE = 0.5  # beads below it leave their sentences over; passages below it are not reported
+_LOPSIDED = 2  # sentences more on one side than on the other: a bead may have swallowed what moved
+_NEAR = 5  # sentences, on both sides, between two marks of one passage
+_APART = 2  # sentences on either side of the path that count as in place
+_AROUND = 8  # sentences left over on either side of the marks that may be of the passage
+_EDGE = 0.3  # how probable the first and the last bead of a passage must be
+_FEWEST = 3  # beads of a passage; two short sentences are too easily like two others
+_NO_SPREAD = 1e-9
+_ROWS = 64  # segments that are compared with a whole side at once
+# Measured on passages of 2 to 40 beads moved within gold documents from which other passages had
+# been dropped on either side (docs/accuracy.md, Moved text).
+_ORDER, _DISTINCTION, _NEITHER = 0.25, 1.28, -2.14
+_MOST = 6.0  # what either control can say
+
+
+@dataclass(frozen=True)
+class _Search:
+    """The two documents and what their path leaves over.
+
+    Attributes:
+        source: The source side.
+        target: The target side.
+        weights: The bead model's, of the first reading.
+        shapes: The two-sided shapes that a bead may have.
+        forbidden: Beads that the user has forbidden.
+        source_left: (n,); for each source sentence that is left over the stretch between two
+            boundaries that it is in, and -1 for the others.
+        target_left: (m,); the same of the target.
+    """
+
+    source: Side
+    target: Side
+    weights: Weights
+    shapes: tuple[Shape, ...]
+    forbidden: frozenset[Bead]
+    source_left: Ints
+    target_left: Ints
+
+    @property
+    def longest(self) -> int:
+        """The most sentences that a bead has on one side."""
+        return max(max(shape) for shape in self.shapes)
+
+    @cached_property
+    def source_norms(self) -> Floats:
+        """Of all segments of the source, as `Side.segment_norms`."""
+        return self.source.segment_norms(self.longest)
+
+    @cached_property
+    def target_norms(self) -> Floats:
+        """The same of the target."""
+        return self.target.segment_norms(self.longest)
+
+
+def find_moved(
+    source: Side,
+    target: Side,
+    alignment: Alignment,
+    weights: Weights,
+    shapes: tuple[Shape, ...],
+    asked: Constraints,
+) -> tuple[Moved, ...]:
+    """Passages of at least three beads that stand elsewhere on the other side.
+
+    Args:
+        source: The source side.
+        target: The target side.
+        alignment: The path between them, with confidences.
+        weights: The bead model's, of the first reading.
+        shapes: The two-sided shapes that a bead may have.
+        asked: What the user has decided. Locked sentences have not moved, nothing moves across a
+            boundary, and no passage is told that would hold a forbidden bead.
+
+    Returns:
+        Disjoint passages in source order, each more probable than not, given that the documents
+        are translations of each other.
+    """
+    left = _left_over(alignment, asked)
+    search = _Search(source, target, weights, shapes, asked.forbidden.beads, *left)
+    kept: list[Moved] = []
+    for passage in sorted(_passages(search, alignment), key=lambda each: -each.confidence):
+        if not any(_overlap(passage, other) for other in kept):
+            kept.append(passage)
+    return tuple(sorted(kept, key=lambda each: each.source))
+
+
+def _passages(search: _Search, alignment: Alignment) -> Iterator[Moved]:
+    """Passages off the path that are more probable than not; they may overlap.
+
+    What is left over around the marks helps to find a passage's ends; where it leads astray, the
+    marks alone have to do.
+    """
+    for rows, columns in _marked(search, alignment):
+        grown = _grown(rows, search.source_left), _grown(columns, search.target_left)
+        for rectangle in dict.fromkeys((grown, (rows, columns))):
+            found = _judged(search, *rectangle)
+            if (
+                found
+                and found.confidence >= _SURE
+                and not alignment.joins(found.source, found.target)
+            ):
+                yield found
+                break
+
+
+def _overlap(one: Moved, other: Moved) -> bool:
+    return any(
+        first.start < second.stop and second.start < first.stop
+        for first, second in ((one.source, other.source), (one.target, other.target))
+    )
+
+
+def _left_over(alignment: Alignment, asked: Constraints) -> tuple[Ints, Ints]:
+    """The stretch of each sentence that has no likely counterpart in place; -1 for the others."""
+    cuts = np.array(asked.boundaries, dtype=np.int64).reshape(-1, 2)
+    source, target = (
+        np.searchsorted(cuts[:, side], np.arange(size), side="right")
+        for side, size in enumerate(alignment.size)
+    )
+    for bead in alignment:
+        lopsided = abs(len(bead.source) - len(bead.target)) >= _LOPSIDED
+        if not bead.is_null and not lopsided and (bead.confidence or 0.0) >= _SURE:
+            source[bead.source.start : bead.source.stop] = -1
+            target[bead.target.start : bead.target.stop] = -1
+    source[list(asked.locked.source_nulls)] = -1
+    target[list(asked.locked.target_nulls)] = -1
+    return source, target
+
+
+def _marked(search: _Search, alignment: Alignment) -> Iterator[tuple[Span, Span]]:
+    """Where passages may stand: around left-over sentences that are each other's nearest."""
+    rows, columns = (np.flatnonzero(left >= 0) for left in (search.source_left, search.target_left))
+    if not len(rows) or not len(columns):
+        return
+    i, j = mutual_nearest(search.source.vectors[rows], search.target.vectors[columns])
+    i, j = rows[i], columns[j]
+    kept = search.source_left[i] == search.target_left[j]
+    for side, own, other in ((0, i, j), (1, j, i)):
+        start, stop = _places(alignment, side, own)
+        kept &= (other < start - _APART) | (other >= stop + _APART)
+    i, j = i[kept], j[kept]
+    for marks in _chains(i, j, search.source_left[i]):
+        yield Span(i[marks].min(), i[marks].max() + 1), Span(j[marks].min(), j[marks].max() + 1)
+
+
+def _places(alignment: Alignment, side: int, sentences: Ints) -> tuple[Ints, Ints]:
+    """Where the path has sentences of a side stand on the other: first sentence, and after last.
+
+    What is null stands anywhere between the two-sided beads around it.
+    """
+    ends = (Span(0, 0), Span(0, 0)), *((b.source, b.target) for b in alignment if not b.is_null)
+    spans = np.array([[(one.start, one.stop) for one in pair] for pair in ends])
+    own, other = spans[:, side], spans[:, 1 - side]
+    at = np.searchsorted(own[1:, 0], sentences, side="right")
+    inside = sentences < own[at, 1]
+    following = np.append(other[1:, 0], alignment.size[1 - side])
+    return (
+        np.where(inside, other[at, 0], other[at, 1]),
+        np.where(inside, other[at, 1], following[at]),
+    )
+
+
+def _chains(i: Ints, j: Ints, stretches: Ints) -> list[Ints]:
+    """Marks (i ascending, j) that are of one passage, since one leads forwards to the next."""
+    chain = np.arange(len(i))
+    for gap in range(1, _NEAR + 1):
+        ahead, across = i[gap:] - i[:-gap], j[gap:] - j[:-gap]
+        close = (ahead <= _NEAR) & (across > 0) & (across <= _NEAR)
+        close &= stretches[gap:] == stretches[:-gap]
+        for mark in np.flatnonzero(close).tolist():
+            chain[chain == chain[mark + gap]] = chain[mark]
+    return [np.flatnonzero(chain == number) for number in np.unique(chain)]
+
+
+def _grown(span: Span, left: Ints) -> Span:
+    """A span and what is left over around it, within its stretch."""
+    start, stop = span.start, span.stop
+    while start > max(span.start - _AROUND, 0) and left[start - 1] == left[span.start]:
+        start -= 1
+    while stop < min(span.stop + _AROUND, len(left)) and left[stop] == left[span.start]:
+        stop += 1
+    return Span(start, stop)
+
+
+def _judged(search: _Search, rows: Span, columns: Span) -> Moved | None:
+    """The passage inside a rectangle, if there is one."""
+    beads = _aligned(search, rows, columns)
+    two_sided = [bead for bead in beads if not bead.is_null]
+    if len(two_sided) < _FEWEST or not search.forbidden.isdisjoint(two_sided):
+        return None
+    rows = Span(beads[0].source.start, beads[-1].source.stop)
+    columns = Span(beads[0].target.start, beads[-1].target.stop)
+    distinction = _distinction(search, two_sided)
+    if distinction <= 0:
+        return None
+    order = order_lead(
+        search.source.part(rows),
+        search.target.part(columns),
+        Alignment(tuple(_shifted(bead, -rows.start, -columns.start) for bead in beads)),
+        search.weights,
+        search.shapes,
+    )
+    evidence = _ORDER * min(order or 0.0, _MOST) + _DISTINCTION * distinction + _NEITHER
+    return Moved(rows, columns, 1 / (1 + math.exp(-max(evidence, -100.0))))
+
+
+def _aligned(search: _Search, rows: Span, columns: Span) -> list[Bead]:
+    """The best path through a rectangle, from its first probable bead to its last."""
+    source, target = search.source.part(rows), search.target.part(columns)
+    evidence = Evidence(source, target, find_band(source, target), search.longest)
+    lattice = fill_lattice(evidence, search.weights, search.shapes)
+    path, trust = best_path(lattice).beads, posteriors(lattice)
+    probable = [
+        number for number, bead in enumerate(path) if trust.confidence(bead, lattice) >= _EDGE
+    ]
+    probable = [number for number in probable if not path[number].is_null]
+    inside = path[probable[0] : probable[-1] + 1] if probable else ()
+    return [_shifted(bead, rows.start, columns.start) for bead in inside]
+
+
+def _shifted(bead: Bead, rows: int, columns: int) -> Bead:
+    """The same bead so many sentences later."""
+    return Bead(
+        Span(bead.source.start + rows, bead.source.stop + rows),
+        Span(bead.target.start + columns, bead.target.stop + columns),
+    )
+
+
+def _distinction(search: _Search, beads: Sequence[Bead]) -> float:
+    """How far a passage is nearer to its counterpart than to any other place on the other side.
+
+    The lower of the two directions decides whether it is at all, since what is said twice in one
+    text is no evidence; then their mean counts. Minus infinity where it is not.
+    """
+    source, target = [bead.source for bead in beads], [bead.target for bead in beads]
+    first, second = _segments(search.source, source), _segments(search.target, target)
+    leads = (
+        min(_lead(first, search.target, search.target_norms, target), _MOST),
+        min(_lead(second, search.source, search.source_norms, source), _MOST),
+    )
+    return sum(leads) / 2 if min(leads) > 0 else -math.inf
+
+
+def _segments(side: Side, runs: Sequence[Span]) -> Floats:
+    """The unit vectors of runs of sentences, (k, d)."""
+    roots = np.sqrt(side.lengths)
+    sums = [roots[run.start : run.stop] @ side.vectors[run.start : run.stop] for run in runs]
+    segments: Floats = unit_rows(np.array(sums)).astype(np.float64)
+    return segments
+
+
+def _lead(segments: Floats, other: Side, norms: Floats, counterparts: Sequence[Span]) -> float:
+    """How far segments are nearer to their counterparts than where these are shifted as one.
+
+    The counterparts are laid along the whole other side, over its end to its beginning, so a place
+    is judged by as many cosines as the passage has. In units of the spread of all places.
+    """
+    nearness, roots = np.zeros(len(other)), np.sqrt(other.lengths)
+    for first in range(0, len(segments), _ROWS):
+        rows = slice(first, first + _ROWS)
+        products = segments[rows] @ other.vectors.T * roots
+        for row, run in zip(products, counterparts[rows], strict=True):
+            nearness += np.roll(_cosines(row, norms[len(run) - 1], len(run)), -run.start)
+    places = np.arange(len(other))
+    elsewhere = nearness[np.minimum(places, len(other) - places) > _APART]
+    if not len(elsewhere):
+        return 0.0
+    return float((nearness[0] - elsewhere.max()) / max(elsewhere.std(), _NO_SPREAD))
+
+
+def _cosines(products: Floats, norms: Floats, size: int) -> Floats:
+    """The cosines of a segment to the run of so many sentences from each sentence on, (m,).
+
+    Args:
+        products: Of the segment with each sentence, (m,).
+        norms: Of the runs before each edge, (m + 1,).
+        size: How many sentences a run has. Those over the end have the mean of the others.
+    """
+    running = np.concatenate([[0.0], products.cumsum()])
+    runs = (running[size:] - running[:-size]) / norms[size:]
+    return np.append(runs, np.full(size - 1, runs.mean()))

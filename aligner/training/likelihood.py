@@ -1,0 +1,303 @@
+"""How probable gold paths are under some weights, and the weights that make them most probable.
+
+The penalised log-likelihood of a conditional random field over paths; its gradient is what the
+features amount to on the gold paths less what the model expects of them (Lafferty et al. 2001).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from aligner.bitext import Shape
+from aligner.model.band import Band, Booleans, Floats, Floats32
+from aligner.model.features import LENGTH_FEATURES, NULL_FEATURES
+from aligner.model.lattice import Lattice
+from aligner.model.parameters import MERGE, NULL, PAIR, Weights, group_of
+from aligner.model.search import posteriors
+from aligner.training.gold import Block
+
+__all__ = ["ROUNDS", "Features", "Problem", "gold_cells"]
+
+_BATCH = 32  # blocks that are searched at once
+_GROUPS = (PAIR, MERGE)
+ROUNDS = 400
+"""Of L-BFGS, at most."""
+_CROSSING = -3.0  # about one merge in twenty runs over a paragraph's edge on one side only
+
+
+@dataclass
+class Sums:
+    """Feature sums over paths: (features, shapes), (shapes,), and of nulls.
+
+    Those of nulls end with the counts of nulls, of their runs, and of runs at a document's ends.
+    """
+
+    beads: Floats
+    counts: Floats
+    nulls: Floats
+
+
+@dataclass(frozen=True)
+class Features:
+    """The features of one block.
+
+    Attributes:
+        names: Those of two-sided beads.
+        beads: (features, shapes, rows, columns); their values.
+        source: (features, n); those of nulls of the source.
+        target: (features, m); likewise.
+        possible: (shapes, rows, columns); where there can be beads.
+        ends: Which columns and which rows are at the document's ends.
+        block: Which block it is, and its gold path.
+        weight: How much it counts.
+    """
+
+    names: tuple[str, ...]
+    beads: Floats32
+    source: Floats
+    target: Floats
+    possible: Booleans
+    ends: tuple[Floats, Floats]
+    block: Block
+    weight: float
+
+    def chosen(self, names: Sequence[str]) -> Features:
+        """Some of the features; nulls are judged by length alone if no vectors are among them."""
+        numbers = [self.names.index(name) for name in names]
+        known = np.array([[any(name not in LENGTH_FEATURES for name in names)], [True]])
+        return replace(
+            self,
+            names=tuple(names),
+            beads=self.beads[numbers],
+            source=self.source * known,
+            target=self.target * known,
+        )
+
+    def gold(self, shapes: tuple[Shape, ...]) -> Sums:
+        """What they amount to on the gold path."""
+        nulls = self.source, self.target
+        return gold_sums(self.block, self.beads, nulls, self.ends, shapes)
+
+
+class _Batch:
+    """Blocks laid out in arrays of one size.
+
+    A block that is smaller than the largest is filled up with sentences that are null at no cost;
+    since nulls have one order, this adds no path.
+    """
+
+    def __init__(self, parts: Sequence[Features], shapes: tuple[Shape, ...]) -> None:
+        self.shapes = shapes
+        n = max(part.beads.shape[2] for part in parts) - 1
+        m = max(part.beads.shape[3] for part in parts) - 1
+        count, kinds = len(parts), len(parts[0].source)
+        grid = n + 1, m + 1, count
+        beads = np.zeros((*parts[0].beads.shape[:2], *grid), np.float32)
+        possible = np.zeros(beads.shape[1:], dtype=np.bool_)
+        self.source, self.target = np.zeros((kinds, n, count)), np.zeros((kinds, m, count))
+        self.real = np.zeros((n, count)), np.zeros((m, count))
+        # where a run of nulls may open: cells of real sentences, and those at a document's ends
+        opens = np.zeros((2, *grid)), np.zeros((2, *grid))
+        self.weights = np.array([part.weight for part in parts])
+        self.band = Band.full(n, m)
+        for k, part in enumerate(parts):
+            rows, columns = part.beads.shape[2:]
+            beads[:, :, :rows, :columns, k] = part.beads
+            possible[:, :rows, :columns, k] = part.possible
+            self.source[:, : rows - 1, k], self.real[0][: rows - 1, k] = part.source, 1.0
+            self.target[:, : columns - 1, k], self.real[1][: columns - 1, k] = part.target, 1.0
+            source_ends, target_ends = part.ends
+            opens[0][:, 1:rows, :columns, k] = np.stack([source_ends**0, source_ends])[:, None]
+            opens[1][0, :, 1:columns, k] = 1.0
+            opens[1][1, :rows, 1:columns, k] = target_ends[:, None]
+            # the nulls that fill up the source come before any last null of the target
+            opens[1][1, rows:, 1:columns, k] = target_ends[-1]
+        cells = (n + 1) * (m + 1), count
+        self.beads = beads.reshape(*beads.shape[:2], *cells)
+        self.possible = possible.reshape(-1, *cells)
+        self.opens = opens[0].reshape(2, *cells), opens[1].reshape(2, *cells)
+
+    def lattice(self, bead_weights: Floats, biases: Floats, null_weights: Floats) -> Lattice:
+        """The scores of all blocks under some weights."""
+        scores: Floats = np.empty(self.possible.shape)
+        for s in range(len(self.shapes)):
+            scores[s] = np.tensordot(bead_weights[s].astype(np.float32), self.beads[:, s], 1)
+            scores[s] += biases[s]
+        scores[~self.possible] = -np.inf
+        weights, (bias, opening, end) = null_weights[:-3], null_weights[-3:]
+        source = (np.tensordot(weights, self.source, 1) + bias) * self.real[0]
+        target = (np.tensordot(weights, self.target, 1) + bias) * self.real[1]
+        openings = (opening * opens[0] + end * opens[1] for opens in self.opens)
+        return Lattice(self.band, self.shapes, scores, source, target, *openings)
+
+    def expected(self, lattice: Lattice) -> tuple[float, Sums]:
+        """The summed log Z, and what each feature amounts to under the model."""
+        trust = posteriors(lattice)
+        beads = trust.beads * self.weights
+        features = np.stack(
+            [
+                [np.vdot(self.beads[f, s], beads[s].astype(np.float32)) for s in range(len(beads))]
+                for f in range(len(self.beads))
+            ]
+        )
+        source = trust.source_nulls * self.real[0] * self.weights
+        target = trust.target_nulls * self.real[1] * self.weights
+        nulls = np.tensordot(self.source, source, 2) + np.tensordot(self.target, target, 2)
+        openings = sum(
+            np.einsum("kcb,cb,b->k", opens, cells, self.weights)
+            for opens, cells in zip(
+                self.opens, (trust.source_openings, trust.target_openings), strict=True
+            )
+        )
+        nulls = np.concatenate([nulls, [source.sum() + target.sum()], openings])
+        counts = beads.sum(axis=(1, 2))
+        return float(trust.log_z @ self.weights), Sums(features, counts, nulls)
+
+
+class Problem:
+    """The penalised negative log-likelihood as a function of a flat vector of weights."""
+
+    def __init__(self, parts: list[Features], shapes: tuple[Shape, ...], l2: float) -> None:
+        self.shapes, self.l2, self.names = shapes, l2, parts[0].names
+        self.kinds = sorted({tuple(sorted(shape)) for shape in shapes})
+        self.kind = np.array([self.kinds.index(tuple(sorted(shape))) for shape in shapes])
+        self.group = np.array([_GROUPS.index(group_of(shape)) for shape in shapes])
+        gold = [(part.gold(shapes), part.weight) for part in parts]
+        self.gold = Sums(
+            np.sum([sums.beads * weight for sums, weight in gold], axis=0),
+            np.sum([sums.counts * weight for sums, weight in gold], axis=0),
+            np.sum([sums.nulls * weight for sums, weight in gold], axis=0),
+        )
+        self.spread, self.null_spread = _spreads(parts)
+        parts.sort(key=lambda part: part.beads.shape[2] + part.beads.shape[3])
+        cuts = range(0, len(parts), _BATCH)
+        self.batches = [_Batch(parts[cut : cut + _BATCH], shapes) for cut in cuts]
+
+    def solved(self, told: Callable[[], None], start: Weights | None = None) -> Weights:
+        """The weights that make the gold most probable.
+
+        Args:
+            told: Called after each round.
+            start: Weights to begin with, of some of the features.
+        """
+        from scipy.optimize import minimize
+
+        found = minimize(
+            self.loss,
+            np.zeros(self.size) if start is None else self._flat(start),
+            jac=True,
+            method="L-BFGS-B",
+            callback=lambda _: told(),
+            options={"maxiter": ROUNDS, "ftol": 1e-6, "gtol": 1e-4},
+        )
+        return self._named(found.x)
+
+    def _flat(self, weights: Weights) -> Floats:
+        """Weights as a flat vector, 0 for features that they lack."""
+        nulls = [weights.features[NULL][name] for name in NULL_FEATURES]
+        return np.concatenate(
+            [
+                *(
+                    [weights.features[group].get(name, 0.0) for name in self.names] * self.spread
+                    for group in _GROUPS
+                ),
+                [weights.bias_of((a, b)) for a, b in self.kinds],
+                [*nulls, weights.bias_of((0, 1)), weights.opening, weights.end] * self.null_spread,
+            ]
+        )
+
+    @property
+    def size(self) -> int:
+        """How many weights there are."""
+        return len(_GROUPS) * len(self.spread) + len(self.kinds) + len(self.null_spread)
+
+    def _split(self, theta: Floats) -> tuple[Floats, Floats, Floats]:
+        """Weights a group, biases a kind of shape, and the weights of nulls."""
+        beads = len(_GROUPS) * len(self.spread)
+        weights = theta[:beads].reshape(len(_GROUPS), -1) / self.spread
+        biases = theta[beads : beads + len(self.kinds)]
+        return weights, biases, theta[beads + len(self.kinds) :] / self.null_spread
+
+    def loss(self, theta: Floats) -> tuple[float, Floats]:
+        """The penalised negative log-likelihood, and its gradient."""
+        weights, biases, nulls = self._split(theta)
+        of_shape, of_bias = weights[self.group], biases[self.kind]
+        gold = self.gold
+        loss = -float((gold.beads * of_shape.T).sum() + gold.counts @ of_bias + gold.nulls @ nulls)
+        sums = Sums(-gold.beads, -gold.counts, -gold.nulls)
+        for batch in self.batches:
+            log_z, expected = batch.expected(batch.lattice(of_shape, of_bias, nulls))
+            loss += log_z
+            sums.beads = sums.beads + expected.beads
+            sums.counts = sums.counts + expected.counts
+            sums.nulls = sums.nulls + expected.nulls
+        by_group = np.zeros_like(weights)
+        np.add.at(by_group, self.group, sums.beads.T)
+        by_kind = np.zeros_like(biases)
+        np.add.at(by_kind, self.kind, sums.counts)
+        gradient = np.concatenate(
+            [(by_group / self.spread).ravel(), by_kind, sums.nulls / self.null_spread]
+        )
+        return loss + self.l2 / 2 * float(theta @ theta), gradient + self.l2 * theta
+
+    def _named(self, theta: Floats) -> Weights:
+        """The weights under their names."""
+        weights, biases, nulls = self._split(theta)
+        named = {
+            group: dict(zip(self.names, map(float, row), strict=True))
+            for group, row in zip(_GROUPS, weights, strict=True)
+        }
+        named[NULL] = dict(zip(NULL_FEATURES, map(float, nulls[:-3]), strict=True))
+        bias = {(a, b): float(value) for (a, b), value in zip(self.kinds, biases, strict=True)}
+        single, opening, end = map(float, nulls[-3:])
+        return Weights({(0, 1): single, **bias}, opening, end, _CROSSING, named)
+
+
+def gold_cells(block: Block, shapes: tuple[Shape, ...]) -> Iterator[tuple[int, int, int]]:
+    """Where the two-sided beads of a gold path stand: number of the shape, row and column."""
+    i = j = 0
+    for a, b in block.steps:
+        i, j = i + a, j + b
+        if a and b:
+            yield shapes.index((a, b)), i, j
+
+
+def gold_sums(
+    block: Block,
+    beads: Floats32,
+    nulls: tuple[Floats, Floats],
+    ends: tuple[Floats, Floats],
+    shapes: tuple[Shape, ...],
+) -> Sums:
+    """What the features amount to on a gold path."""
+    sums = Sums(np.zeros(beads.shape[:2]), np.zeros(len(shapes)), np.zeros(len(nulls[0]) + 3))
+    for s, i, j in gold_cells(block, shapes):
+        sums.beads[:, s] += beads[:, s, i, j]
+        sums.counts[s] += 1
+    i = j = 0
+    before: Shape | None = None
+    for a, b in block.steps:
+        i, j = i + a, j + b
+        if not (a and b):
+            alone = nulls[0][:, i - 1] if a else nulls[1][:, j - 1]
+            opens = (a, b) != before
+            at_end = ends[0][j] if a else ends[1][i]
+            sums.nulls += np.append(alone, [1.0, opens, opens * at_end])
+        before = a, b
+    return sums
+
+
+def _spreads(parts: Sequence[Features]) -> tuple[Floats, Floats]:
+    """The standard deviation of each feature over possible beads; 1 for the biases of nulls.
+
+    A feature that never varies keeps its scale, too: divided by next to nothing it would outweigh
+    all others.
+    """
+    cells = np.concatenate([part.beads[:, part.possible] for part in parts], axis=1)
+    nulls = np.concatenate([np.hstack([part.source, part.target]) for part in parts], axis=1)
+    spread = np.append(cells.std(axis=1, dtype=np.float64), [*nulls.std(axis=1), 1.0, 1.0, 1.0])
+    spread[spread < 1e-6] = 1.0
+    return spread[: len(cells)], spread[len(cells) :]
