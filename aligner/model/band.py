@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.bitext import Span
 
-__all__ = ["Band", "Booleans", "Floats", "Floats32", "Ints", "Tile"]
+__all__ = ["Band", "Booleans", "Floats", "Floats32", "Ints", "Reals", "Tile"]
 
 _FEWEST = 8  # rows of a tile, unless they have too many cells
 
@@ -20,6 +21,8 @@ Floats = NDArray[np.float64]
 Floats32 = NDArray[np.float32]
 Ints = NDArray[np.int64]
 Booleans = NDArray[np.bool_]
+Reals = NDArray[np.floating[Any]]
+"""Floats of either precision."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
-from aligner.model.band import Floats32, Ints
+from aligner.model.band import Floats32, Ints, Reals
 from aligner.tokens import TokenBlock, Tokens
 
 __all__ = ["Coverage", "shifted"]
@@ -47,20 +47,20 @@ class Coverage:
         of_source, of_target = self._nearest(own, other)
         # a step to the sentence before, on the other side, in the layout of either
         steps = 1, -1 if slant else 1
-        self._sums: dict[tuple[bool, int, int], Floats32] = {}
+        self._sums: dict[tuple[bool, int, int], Reals] = {}
         for k, covered in enumerate(_running(of_source, steps[0], longest + 1), start=1):
             sums = np.add.reduceat(covered * own.weights[:, None], own.first[:-1], axis=0)
             self._sums[True, 1, k] = sums
         for k, covered in enumerate(_running(of_target, steps[1], longest + 1), start=1):
             sums = np.add.reduceat(covered * other.weights[:, None], other.first[:-1], axis=0)
             self._sums[False, 1, k] = self._upright(sums)
-        self._means: dict[tuple[bool, int, int], Floats32] = {}
+        self._means: dict[tuple[bool, int, int], Reals] = {}
 
-    def of_source(self, a: int, b: int) -> Floats32:
+    def of_source(self, a: int, b: int) -> Reals:
         """How well the last b target sentences before each cell cover the last a of the source."""
         return self._mean(True, a, b)
 
-    def of_target(self, a: int, b: int) -> Floats32:
+    def of_target(self, a: int, b: int) -> Reals:
         """How well the last a source sentences before each cell cover the last b of the target."""
         return self._mean(False, b, a)
 
@@ -92,7 +92,7 @@ class Coverage:
                 of_target[tokens, columns] = back[k, tokens - theirs[0]]
         return of_source, of_target
 
-    def _upright(self, values: Floats32) -> Floats32:
+    def _upright(self, values: Reals) -> Reals:
         """What belongs to target sentences (and rows, or columns of a slanted tile) as a tile."""
         down, across = values.strides
         if values.shape[1] == 1:
@@ -100,7 +100,7 @@ class Coverage:
         strides = (down, down + across) if self._slant else (across, down)
         return as_strided(values, self._shape, strides, writeable=False)
 
-    def _mean(self, is_source: bool, own: int, other: int) -> Floats32:
+    def _mean(self, is_source: bool, own: int, other: int) -> Reals:
         """Mean coverage of the last `own` sentences by the last `other` ones, in [-1, 1]."""
         key = is_source, own, other
         if key not in self._means:
@@ -110,14 +110,14 @@ class Coverage:
             self._means[key] = self._sum(*key) / np.maximum(weights, 1e-9)
         return self._means[key]
 
-    def _sum(self, is_source: bool, own: int, other: int) -> Floats32:
+    def _sum(self, is_source: bool, own: int, other: int) -> Reals:
         key = is_source, own, other
         if key not in self._sums:
             last = self._before(self._sums[is_source, 1, other], is_source, own - 1)
             self._sums[key] = self._sum(is_source, own - 1, other) + last
         return self._sums[key]
 
-    def _before(self, values: Floats32, is_source: bool, k: int) -> Floats32:
+    def _before(self, values: Reals, is_source: bool, k: int) -> Reals:
         """What stands k sentences of one side before each cell."""
         if values.shape[1] == 1:  # the same in all columns
             return shifted(values, k, 0, 0.0)
@@ -126,7 +126,7 @@ class Coverage:
         )
 
 
-def _running(nearest: Floats32, step: int, longest: int) -> Iterator[Floats32]:
+def _running(nearest: Reals, step: int, longest: int) -> Iterator[Reals]:
     """The cosine with the nearest token of the last 1, 2, … sentences of the other side."""
     covered = nearest
     yield covered
@@ -135,7 +135,7 @@ def _running(nearest: Floats32, step: int, longest: int) -> Iterator[Floats32]:
         yield covered
 
 
-def shifted(values: Floats32, rows: int, columns: int, fill: float) -> Floats32:
+def shifted(values: Reals, rows: int, columns: int, fill: float) -> Reals:
     """Look back: cell (i, j) of the result is cell (i - rows, j - columns) of `values`."""
     height, width = values.shape
     result = np.full(values.shape, fill, values.dtype)

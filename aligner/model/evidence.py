@@ -9,6 +9,7 @@ sentence is encoded once however many segments it is part of.
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,9 +18,10 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
 from aligner.bitext import Shape
-from aligner.model.band import Band, Floats, Floats32, Ints, Tile
+from aligner.model.band import Band, Floats, Floats32, Ints, Reals, Tile
 from aligner.model.coverage import Coverage, shifted
 from aligner.model.side import Side
+from aligner.workers import cores
 
 __all__ = ["Background", "Evidence", "Window"]
 
@@ -67,12 +69,13 @@ class Evidence:
         self.both = longest if both is None else both
         n, m = band.size
         start, stop = band.start[:-1], np.minimum(band.stop[1:], m + 1) - 1
-        self.source_background = _background(source, target, start, stop, longest)
         edges = np.arange(m)
-        start = np.searchsorted(band.stop, edges, side="right")
-        stop = np.searchsorted(band.start, edges + 1, side="right") - 1
-        start, stop = np.minimum(start, n - 1), np.maximum(stop, 1)
-        self.target_background = _background(target, source, start, stop, longest)
+        first = np.minimum(np.searchsorted(band.stop, edges, side="right"), n - 1)
+        last = np.maximum(np.searchsorted(band.start, edges + 1, side="right") - 1, 1)
+        with ThreadPoolExecutor(min(cores(), 2)) as pool:
+            waiting = pool.submit(_background, target, source, first, last, longest)
+            self.source_background = _background(source, target, start, stop, longest)
+            self.target_background = waiting.result()
         self.length_scale = np.sqrt(max(target.lengths.sum(), 1.0) / max(source.lengths.sum(), 1.0))
         self._measured: dict[tuple[Measure, bool, int], Floats32] = {}
 
@@ -125,8 +128,8 @@ class Window:
         # is further to the side than it has sentences on both sides.
         left, right = (evidence.both, evidence.both) if slant else (reach, 1)
         self._inner = slice(reach, -1), slice(left, -right)
-        self._boxes: dict[Shape, Floats32] = {}
-        self._cosines: dict[Shape, Floats32] = {}
+        self._boxes: dict[Shape, Reals] = {}
+        self._cosines: dict[Shape, Reals] = {}
         # edges of the surroundings, some of which may lie outside the documents
         i = np.arange(tile.rows.start - reach, tile.rows.stop + 1)
         first, self._width = tile.left - slant * reach - left, left + tile.width + right
@@ -140,13 +143,13 @@ class Window:
         self._i, self._j = np.clip(i, 0, n), np.clip(j, 0, m)
         self.numbers = i - 1, j - 1
 
-    def inner(self, values: Floats32) -> Floats32:
+    def inner(self, values: Reals) -> Reals:
         """The part of an array that belongs to the tile itself; it may be one that broadcasts."""
         rows, columns = self._inner
         part = values[rows] if len(values) > 1 else values
         return part[:, columns] if part.shape[1] > 1 else part
 
-    def shifted(self, values: Floats32, rows: int, columns: int, fill: float) -> Floats32:
+    def shifted(self, values: Reals, rows: int, columns: int, fill: float) -> Reals:
         """Look back: cell (i, j) of the result is cell (i - rows, j - columns) of `values`."""
         return shifted(values, rows, columns - self.tile.slant * rows, fill)
 
@@ -177,7 +180,7 @@ class Window:
         """Something of the last k sentences of the target before each cell."""
         return self.along_target(self.evidence.measured(measure, False, k))
 
-    def cosine(self, a: int, b: int) -> Floats32:
+    def cosine(self, a: int, b: int) -> Reals:
         """The cosine of the segments of a source and b target sentences before each cell."""
         if (a, b) not in self._cosines:
             source = self.along_source(self.evidence.source_background.norms[a - 1])
@@ -185,7 +188,7 @@ class Window:
             self._cosines[a, b] = self._box(a, b) / (source * target)
         return self._cosines[a, b]
 
-    def _box(self, a: int, b: int) -> Floats32:
+    def _box(self, a: int, b: int) -> Reals:
         """Products summed over the last a source and b target sentences before each cell."""
         if (a, b) not in self._boxes:
             if a == 1:

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from aligner.bitext import Shape
-from aligner.model.band import Floats, Floats32
+from aligner.model.band import Floats, Reals
 from aligner.model.evidence import Evidence, Window
 from aligner.model.marks import EXCLAMATION, QUESTION, mark_of
 from aligner.model.side import Side
@@ -27,24 +27,24 @@ __all__ = [
 _SIGMA2 = 6.8  # variance of the length difference a character, Gale & Church 1993
 
 
-def cosine(window: Window, a: int, b: int) -> Floats32:
+def cosine(window: Window, a: int, b: int) -> Reals:
     """How alike the two segments are."""
     return window.cosine(a, b)
 
 
-def hubness(window: Window, a: int, b: int) -> Floats32:
+def hubness(window: Window, a: int, b: int) -> Reals:
     """The cosine above what the two segments have with anything on the other side."""
     source, target = _around(window, "mean", a, b)
     return window.cosine(a, b) - (source + target) / 2
 
 
-def margin(window: Window, a: int, b: int) -> Floats32:
+def margin(window: Window, a: int, b: int) -> Reals:
     """The cosine above that to the four nearest on the other side (Artetxe & Schwenk 2019)."""
     source, target = _around(window, "top", a, b)
     return window.cosine(a, b) - (source + target) / 2
 
 
-def neighbours(window: Window, a: int, b: int) -> Floats32:
+def neighbours(window: Window, a: int, b: int) -> Reals:
     """The cosine above that to the sentences next door, so that a bead swallows none of them."""
     source, target = _around(window, "mean", a, b)
     next_target, next_source = window.cosine(a, 1), window.cosine(1, b)
@@ -57,7 +57,7 @@ def neighbours(window: Window, a: int, b: int) -> Floats32:
     return window.cosine(a, b) - around / 4
 
 
-def gain(window: Window, a: int, b: int) -> Floats32:
+def gain(window: Window, a: int, b: int) -> Reals:
     """The cosine above that of the best bead with one boundary sentence less; 0 for one-to-one."""
     whole = window.cosine(a, b)
     less = []
@@ -70,51 +70,51 @@ def gain(window: Window, a: int, b: int) -> Floats32:
     return whole - np.maximum.reduce(less) if less else np.zeros_like(whole)
 
 
-def length_ratio(window: Window, a: int, b: int) -> Floats32:
+def length_ratio(window: Window, a: int, b: int) -> Reals:
     """How far the ratio of lengths is from the documents' own, as |log ratio|."""
     source, target = _lengths(window, a, b)
-    ratio: Floats32 = np.abs(np.log((source + 1.0) / (target + 1.0)))
+    ratio: Reals = np.abs(np.log((source + 1.0) / (target + 1.0)))
     return ratio
 
 
-def gale_church(window: Window, a: int, b: int) -> Floats32:
+def gale_church(window: Window, a: int, b: int) -> Reals:
     """The squared z of the length difference (Gale & Church 1993), at most 25."""
     source, target = _lengths(window, a, b)
     variance = _SIGMA2 * (source + target + 1.0) / 2
     return np.minimum((source - target) ** 2 / variance, 25.0)
 
 
-def same_ending(window: Window, a: int, b: int) -> Floats32:
+def same_ending(window: Window, a: int, b: int) -> Reals:
     """1 where both close with the same question or exclamation mark, -1 where they differ."""
     source, target = window.of_source(_last_ending, a), window.of_target(_last_ending, b)
     marked = (source != 0) | (target != 0)
-    result: Floats32 = np.where(marked, np.where(source == target, 1.0, -1.0), 0.0)
+    result: Reals = np.where(marked, np.where(source == target, 1.0, -1.0), 0.0)
     return result
 
 
-def mean_coverage(window: Window, a: int, b: int) -> Floats32:
+def mean_coverage(window: Window, a: int, b: int) -> Reals:
     """How well the words of the two segments cover each other."""
     coverage = window.coverage
     return (coverage.of_source(a, b) + coverage.of_target(a, b)) / 2
 
 
-def least_coverage(window: Window, a: int, b: int) -> Floats32:
+def least_coverage(window: Window, a: int, b: int) -> Reals:
     """The coverage of the segment that is covered worse."""
     coverage = window.coverage
     return np.minimum(coverage.of_source(a, b), coverage.of_target(a, b))
 
 
-def weakest_sentence(window: Window, a: int, b: int) -> Floats32:
+def weakest_sentence(window: Window, a: int, b: int) -> Reals:
     """The coverage of the sentence that is covered worst."""
     coverage = window.coverage
     source, target = coverage.of_source(1, b), coverage.of_target(a, 1)
     sentences = [window.shifted(source, k, 0, 1.0) for k in range(a)]
     sentences += [window.shifted(target, 0, k, 1.0) for k in range(b)]
-    weakest: Floats32 = np.minimum.reduce(sentences)
+    weakest: Reals = np.minimum.reduce(sentences)
     return weakest
 
 
-def lost_without_edge(window: Window, a: int, b: int) -> Floats32:
+def lost_without_edge(window: Window, a: int, b: int) -> Reals:
     """What a merge loses in coverage without the boundary sentence that adds least; 0 for 1-1."""
     coverage, lost = window.coverage, []
     if b > 1:
@@ -127,20 +127,21 @@ def lost_without_edge(window: Window, a: int, b: int) -> Floats32:
     return np.minimum.reduce(lost) if lost else whole
 
 
-def won_with_neighbour(window: Window, a: int, b: int) -> Floats32:
+def won_with_neighbour(window: Window, a: int, b: int) -> Reals:
     """What the bead would win in coverage with the sentence before or after it, on either side."""
     coverage = window.coverage
     source, target = coverage.of_source(a, b + 1), coverage.of_target(a + 1, b)
     source = np.maximum(source, window.shifted(source, 0, -1, -1.0)) - coverage.of_source(a, b)
     target = np.maximum(target, window.shifted(target, -1, 0, -1.0)) - coverage.of_target(a, b)
-    won: Floats32 = (np.maximum(source, 0.0) + np.maximum(target, 0.0)) / 2
+    won: Reals = (np.maximum(source, 0.0) + np.maximum(target, 0.0)) / 2
     return won
 
 
-def crossings(window: Window, a: int, b: int) -> Floats32:
+def crossings(window: Window, a: int, b: int) -> Reals:
     """How many paragraph edges lie inside one segment without a counterpart in the other."""
     source, target = window.of_source(_edges_inside, a), window.of_target(_edges_inside, b)
-    return np.abs(source - target)
+    inside: Reals = np.abs(source - target)
+    return inside
 
 
 def _edges_inside(side: Side, k: int) -> Floats:
@@ -150,14 +151,14 @@ def _edges_inside(side: Side, k: int) -> Floats:
     return starts - starts[np.clip(edges - k + 1, 0, len(starts) - 1)] if k > 1 else 0.0 * starts
 
 
-def _around(window: Window, statistic: str, a: int, b: int) -> tuple[Floats32, Floats32]:
+def _around(window: Window, statistic: str, a: int, b: int) -> tuple[Reals, Reals]:
     """A statistic of the backgrounds of both segments."""
     source = getattr(window.evidence.source_background, statistic)[a - 1]
     target = getattr(window.evidence.target_background, statistic)[b - 1]
     return window.along_source(source), window.along_target(target)
 
 
-def _lengths(window: Window, a: int, b: int) -> tuple[Floats32, Floats32]:
+def _lengths(window: Window, a: int, b: int) -> tuple[Reals, Reals]:
     """Lengths of both segments in characters, scaled so that the documents are of one length."""
     scale = np.float32(window.evidence.length_scale)
     return window.of_source(_length, a) * scale, window.of_target(_length, b) / scale
@@ -177,7 +178,7 @@ def _last_ending(side: Side, k: int) -> Floats:
     return np.concatenate([[0], asking])
 
 
-Feature = Callable[[Window, int, int], Floats32]
+Feature = Callable[[Window, int, int], Reals]
 
 _OF_VECTORS: tuple[Feature, ...] = (
     cosine,
@@ -206,13 +207,13 @@ NULL_FEATURES: Final = ("best", "length")
 """Those of nulls; the second needs no encoder."""
 
 
-def each_feature(window: Window, shape: Shape, names: Iterable[str]) -> Iterator[Floats32]:
+def each_feature(window: Window, shape: Shape, names: Iterable[str]) -> Iterator[Reals]:
     """Some features of the beads of one shape that end in a tile, each (rows, columns)."""
     known = BEAD_FEATURES | COVERAGE_FEATURES
     return (window.inner(known[name](window, *shape)) for name in names)
 
 
-def bead_features(window: Window, shape: Shape, names: Iterable[str]) -> Floats32:
+def bead_features(window: Window, shape: Shape, names: Iterable[str]) -> Reals:
     """The same in one array, (features, rows, columns)."""
     return np.stack([*each_feature(window, shape, names)])
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from aligner.bitext import Shape, Span
-from aligner.model.band import Band, Floats, Floats32, Tile
+from aligner.model.band import Band, Floats, Floats32, Reals, Tile
 from aligner.model.evidence import Evidence, Window
 from aligner.model.features import (
     COVERAGE_FEATURES,
@@ -153,13 +153,13 @@ def at_ends(size: int) -> Floats:
 
 def _scores(
     window: Window, shape: Shape, readings: Sequence[Weights], names: Iterable[str]
-) -> list[Floats32]:
+) -> list[Reals]:
     """The scores of all beads of one shape that end in a tile, under each of some weights."""
     crossed = window.inner(crossings(window, *shape))
     impossible = window.inner(window.of_source(_impossible, shape[0]))
     impossible = impossible + window.inner(window.of_target(_impossible, shape[1]))
     named = [weights.features[group_of(shape)] for weights in readings]
-    scores: list[Floats32] = [
+    scores: list[Reals] = [
         weights.crossing * crossed + weights.bias_of(shape) + impossible for weights in readings
     ]
     for name, feature in zip(names, each_feature(window, shape, names), strict=True):

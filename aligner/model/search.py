@@ -21,6 +21,7 @@ only; the probabilities are put together afterwards, a block of cells at a time.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,6 +31,7 @@ from aligner.bitext import Alignment, Bead, Shape, Span
 from aligner.model.band import Band, Floats, Ints
 from aligner.model.lattice import Lattice, Posteriors
 from aligner.model.sweep import Row, Step, sweep
+from aligner.workers import cores
 
 __all__ = ["best_path", "log_z", "posteriors"]
 
@@ -75,16 +77,18 @@ def best_path(lattice: Lattice) -> Alignment:
 
 def posteriors(lattice: Lattice) -> Posteriors:
     """The probability of every bead, by the forward-backward algorithm in log space."""
-    with np.errstate(divide="ignore"):  # a cell that no path reaches has the logarithm of zero
-        before, after = _forward(lattice, _SUM), _backward(lattice)
-    log_z = before[_ALL, -1]
+    with ThreadPoolExecutor(min(cores(), 2)) as pool:  # neither needs the other
+        waiting = pool.submit(_backward, lattice)
+        before = _forward(lattice, _SUM)
+        after = waiting.result()
+    total: Floats = np.asarray(before[_ALL, -1])
     found = Posteriors(
         np.empty_like(lattice.beads),
         np.zeros_like(lattice.source_nulls),
         np.zeros_like(lattice.target_nulls),
         np.zeros_like(lattice.source_openings),
         np.zeros_like(lattice.target_openings),
-        log_z,
+        total,
     )
     for rows in _runs_of_rows(lattice.band):
         _fill(lattice, before, after, rows, found)
@@ -93,9 +97,8 @@ def posteriors(lattice: Lattice) -> Posteriors:
 
 def log_z(lattice: Lattice) -> Floats:
     """The logarithm of the sum over all paths, (…): `Posteriors.log_z` at half its cost."""
-    with np.errstate(divide="ignore"):
-        result: Floats = _forward(lattice, _SUM)[_ALL, -1]
-    return result
+    total: Floats = np.asarray(_forward(lattice, _SUM)[_ALL, -1])
+    return total
 
 
 def _runs_of_rows(band: Band) -> Iterator[Span]:
@@ -113,30 +116,30 @@ def _fill(lattice: Lattice, before: Floats, after: Floats, rows: Span, found: Po
     band = lattice.band
     i, j = band.places(rows)
     cells = band.cells_of(rows)
-    log_z = found.log_z
+    total = found.log_z
 
     def came(plane: int, a: int, b: int) -> Floats:
         """What leads to the cells before a bead of this shape."""
         origins, inside = band.find(i - a, j - b)
-        values = before[plane, origins]
+        values: Floats = before[plane, origins]
         values[~inside] = -np.inf
         return values
 
     for s, shape in enumerate(lattice.shapes):
         paths = came(_ALL, *shape)
         paths += lattice.beads[s, cells]
-        paths += after[_PAIRED, cells] - log_z
+        paths += after[_PAIRED, cells] - total
         np.exp(paths, out=paths)
         found.beads[s, cells] = paths
     if i[-1]:
-        rest = lattice.source_nulls[i - 1] + after[_SOURCE, cells] - log_z
+        rest = lattice.source_nulls[i - 1] + after[_SOURCE, cells] - total
         opened = np.exp(came(_PAIRED, *_SOURCE_NULL) + lattice.source_openings[cells] + rest)
         went_on = np.exp(came(_SOURCE, *_SOURCE_NULL) + rest)
         found.source_openings[cells] = opened
         real = i > 0
         np.add.at(found.source_nulls, i[real] - 1, (opened + went_on)[real])
     if lattice.band.size[1]:
-        rest = lattice.target_nulls[j - 1] + after[_TARGET, cells] - log_z
+        rest = lattice.target_nulls[j - 1] + after[_TARGET, cells] - total
         origin = np.logaddexp(came(_PAIRED, *_TARGET_NULL), came(_SOURCE, *_TARGET_NULL))
         opened = np.exp(origin + lattice.target_openings[cells] + rest)
         went_on = np.exp(came(_TARGET, *_TARGET_NULL) + rest)
@@ -270,7 +273,8 @@ def _log_sum(ways: Floats) -> Floats:
     ways -= top
     np.exp(ways, out=ways)
     result: Floats = ways.sum(axis=0)
-    np.log(result, out=result)
+    with np.errstate(divide="ignore"):  # a cell that no path reaches has the logarithm of zero
+        np.log(result, out=result)
     result += top
     return result
 

@@ -53,26 +53,27 @@ class Row:
 
 
 class Recursion(Protocol):
-    """How the values of a row follow from those of rows before it.
-
-    Attributes:
-        steps: What a cell's values follow from.
-        planes: How many numbers of each cell later rows ask for.
-        values: How many numbers of each cell are the result.
-        batch: The shape of each number, for several recursions at once.
-    """
+    """How the values of a row follow from those of rows before it."""
 
     @property
-    def steps(self) -> Sequence[Step]: ...
+    def steps(self) -> Sequence[Step]:
+        """What a cell's values follow from."""
+        ...
 
     @property
-    def planes(self) -> int: ...
+    def planes(self) -> int:
+        """How many numbers of each cell later rows ask for."""
+        ...
 
     @property
-    def values(self) -> int: ...
+    def values(self) -> int:
+        """How many numbers of each cell are the result."""
+        ...
 
     @property
-    def batch(self) -> tuple[int, ...]: ...
+    def batch(self) -> tuple[int, ...]:
+        """The shape of each number, for several recursions at once."""
+        ...
 
     def row(self, ways: Floats, row: Row) -> Floats:
         """The values of a row.
@@ -247,4 +248,6 @@ class _Ring:
 
     def read(self, t: int, width: int) -> Floats:
         """What stands where the steps lead from each cell of a row, (steps, width, lanes, …)."""
-        return self._flat.take(self._origins[t, :, None] + self._columns[:width], axis=0)
+        places = self._origins[t, :, None] + self._columns[:width]
+        values: Floats = self._flat.take(places, axis=0)
+        return values

@@ -168,23 +168,27 @@ def _chosen(
     if callable(splitter):
         own = splitter
         return lambda paragraph: checked_spans(paragraph, own(paragraph))
-    language = document.language
-    by_marks: Callable[[str], Iterator[Span]]
+    by_marks = _by_marks(document, splitter)
+    return by_marks if wrapped else _by_lines(by_marks)
+
+
+def _by_marks(document: Document, splitter: Any) -> Callable[[str], Iterator[Span]]:
+    """What splits where marks end a sentence, whatever the lines."""
     if splitter == "punkt":
-        by_marks = punkt_splitter(language or "")
-    else:
-        by_marks = _rules(document, _more(language, splitter))
+        return punkt_splitter(document.language or "")
+    return _rules(document, _more(document.language, splitter))
 
-    if wrapped:
-        return by_marks
 
-    def by_lines(paragraph: str) -> Iterator[Span]:
+def _by_lines(by_marks: Callable[[str], Iterator[Span]]) -> Callable[[str], Iterator[Span]]:
+    """What also splits where lines part a heading or an item from what follows."""
+
+    def split_blocks(paragraph: str) -> Iterator[Span]:
         for block in blocks(paragraph):
             if not is_blank(paragraph[block.start : block.stop]):
                 for span in by_marks(paragraph[block.start : block.stop]):
                     yield Span(block.start + span.start, block.start + span.stop)
 
-    return by_lines
+    return split_blocks
 
 
 def _rules(document: Document, more: frozenset[str]) -> Rules:
