@@ -34,7 +34,16 @@ from aligner.errors import (
     WorkerError,
 )
 from aligner.evaluation import Report, evaluate
-from aligner.formats import read, read_decisions, read_text, write, write_decisions
+from aligner.formats import (
+    read,
+    read_bitext,
+    read_decisions,
+    read_manuscript,
+    read_text,
+    write,
+    write_decisions,
+)
+from aligner.manuscript import Manuscript, Place
 from aligner.model.parameters import Parameters, shapes_up_to
 from aligner.pipeline import Aligner, Outcome, align, align_embeddings
 from aligner.splitters import split
@@ -54,10 +63,12 @@ __all__ = [
     "LanguageError",
     "Link",
     "Links",
+    "Manuscript",
     "MissingExtraError",
     "Moved",
     "Outcome",
     "Parameters",
+    "Place",
     "Provenance",
     "Report",
     "SentencePair",
@@ -70,7 +81,9 @@ __all__ = [
     "evaluate",
     "load_encoder",
     "read",
+    "read_bitext",
     "read_decisions",
+    "read_manuscript",
     "read_text",
     "shapes_up_to",
     "split",

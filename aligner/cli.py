@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
     from aligner.bitext import Bitext, Document
+    from aligner.manuscript import Manuscript
 
 __all__ = ["cli", "main"]
 
@@ -122,9 +123,11 @@ def align(
 ) -> None:
     """Align two texts, or the two languages of one page.
 
-    SOURCE and TARGET are text files, one of which may be - for standard input. Without TARGET,
-    SOURCE is a page that holds both languages; the one that comes first is the source, unless
-    --source-lang or --target-lang says otherwise.
+    SOURCE and TARGET are files: .html, .docx, .epub, .pdf, .srt or .vtt, and plain text with any
+    other suffix; one of them may be - for standard input. A folder, or a pattern in quotes, stands
+    for its files in the order of their names. Without TARGET, SOURCE is a page that holds both
+    languages; the one that comes first is the source, unless --source-lang or --target-lang says
+    otherwise. A .tmx or .xliff file holds ready pairs, which are aligned anew.
 
     The suffix of OUT chooses the format: .jsonl (all that is known of every bead), .tsv (pairs),
     .pred and .gold (sentence indexes). Without OUT a table is printed.
@@ -238,17 +241,12 @@ def _aligned(
     from aligner import formats
 
     splitter = _splitter(srx, abbreviations, presegmented)
-    texts: list[str | Document] = [
-        formats.read_text(path, encoding) for path in (source, target) if path is not None
-    ]
+    paths = [path for path in (source, target) if path is not None]
+    texts = _texts(paths, encoding, (source_lang, target_lang), presegmented)
     decisions = formats.read_decisions(locked) if locked is not None else None
     from aligner.model.parameters import shapes_up_to
     from aligner.pipeline import Aligner
-    from aligner.splitters import split_lines
 
-    if presegmented:
-        languages = (source_lang, target_lang)
-        texts = [split_lines(str(text), code) for text, code in zip(texts, languages, strict=True)]
     shapes = shapes_up_to(max_bead) if max_bead else None
     with _Bar() as bar:
         tool = Aligner(
@@ -293,6 +291,25 @@ def _splitter(srx: str | None, abbreviations: Sequence[str], presegmented: bool)
     return splitters.with_abbreviations(
         {code: [word for word in words.split(",") if word] for code, _, words in pairs}
     )
+
+
+def _texts(
+    paths: Sequence[str],
+    encoding: str | None,
+    languages: tuple[str | None, str | None],
+    presegmented: bool,
+) -> list[Manuscript | Document]:
+    """What is to be aligned: two texts, one page, or the two sides of a file of pairs."""
+    from aligner import formats
+    from aligner.splitters import split_lines
+
+    if len(paths) == 1 and formats.holds_pairs(paths[0]):
+        pairs = formats.read_bitext(paths[0], *languages)
+        return [pairs.source, pairs.target]
+    texts = [formats.read_manuscript(path, encoding) for path in paths]
+    if not presegmented:
+        return [*texts]
+    return [split_lines(each.text, code) for each, code in zip(texts, languages, strict=True)]
 
 
 def _cache(folder: str | None) -> str | bool:

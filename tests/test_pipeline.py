@@ -273,7 +273,7 @@ def test_a_files_name_is_not_taken_for_a_text(tool, tmp_path, monkeypatch):
         (GERMAN, "story.en.txt"),
         ("story.en.txt", None),
     ):
-        with pytest.raises(InputError, match=r"read_text\('story.en.txt'\)"):
+        with pytest.raises(InputError, match=r"read_manuscript\('story.en.txt'\)"):
             tool.align(source, target)
 
 

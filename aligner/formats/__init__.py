@@ -7,6 +7,9 @@
 | `.gold` | links, `[0, 1]:[2]` | links | links |
 | `.pred` | links with confidence, `[0, 1]:[2]:0.973` | links | links |
 
+Texts to be aligned come in through `read_manuscript`, ready pairs through `read_bitext`; the table
+of their formats is in `manuscripts`.
+
 What a user has decided about an alignment goes to a `.json` file of its own, by `write_decisions`
 and `read_decisions`.
 
@@ -39,13 +42,17 @@ from aligner.formats.files import (
     write_files,
 )
 from aligner.formats.links import digits, pair_files
+from aligner.formats.manuscripts import holds_pairs, read_bitext, read_manuscript
 from aligner.trust import check_probability
 
 __all__ = [
     "check_output",
+    "holds_pairs",
     "pair_files",
     "read",
+    "read_bitext",
     "read_decisions",
+    "read_manuscript",
     "read_text",
     "side_file",
     "write",

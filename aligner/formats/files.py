@@ -22,6 +22,7 @@ __all__ = [
     "PathLike",
     "check_target",
     "decode",
+    "display_name",
     "is_special",
     "read_bytes",
     "read_text",
@@ -47,7 +48,7 @@ _SIGNATURES = (
     (b"GIF87a", "a GIF image"),
     (b"GIF89a", "a GIF image"),
     (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive (as are .docx, .odt and .epub)"),
+    (b"PK\x03\x04", "a ZIP archive"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office document"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"\xfd7zXZ\x00", "an xz archive"),
@@ -56,6 +57,11 @@ _SIGNATURES = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3\x00", "an SQLite database"),
 )
+
+_RIGHT_SUFFIX = {
+    "a PDF document": "if it should be read as one, give its name the suffix .pdf",
+    "a ZIP archive": "if it is a document or a book, give its name the suffix .docx or .epub",
+}
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
@@ -77,10 +83,10 @@ def read_text(path: PathLike, encoding: str | None = None) -> str:
         InputError: The file does not exist, cannot be read, is a folder, is empty, is no text or
             is in another encoding; or there is no such encoding.
     """
-    text = decode(read_bytes(path), _name(path), encoding)
+    text = decode(read_bytes(path), display_name(path), encoding)
     if not text.strip():
         what = "holds nothing but white space" if text else "is empty"
-        raise InputError(f"{_name(path)} {what}; give a file with text in it")
+        raise InputError(f"{display_name(path)} {what}; give a file with text in it")
     return text
 
 
@@ -119,7 +125,8 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> str:
     """
     kind = next((kind for magic, kind in _SIGNATURES if data.startswith(magic)), None)
     if kind:
-        raise InputError(f"{name} is {kind}, not a text file; save its text as a .txt file first")
+        cure = _RIGHT_SUFFIX.get(kind, "save its text as a .txt file first")
+        raise InputError(f"{name} is {kind}, not a text file; {cure}")
     mark, codec = b"", encoding
     if codec is None:
         mark, codec = next((pair for pair in _MARKS if data.startswith(pair[0])), (b"", "utf-8"))
@@ -284,20 +291,21 @@ def _told(path: str) -> Iterator[None]:
         raise
     except OSError as error:
         cure = "; free some space or write elsewhere" if error.errno in _FULL else ""
-        name = _name(path, "standard output")
+        name = display_name(path, "standard output")
         raise AlignerError(f"{name} cannot be written: {_reason(error)}{cure}") from None
     except UnicodeEncodeError as error:
         surrogate = error.object[error.start]
         raise InputError(
-            f"{_name(path, 'standard output')} cannot be written: the text holds the lone surrogate"
-            f" {surrogate!r}, which UTF-8 cannot hold; remove it"
+            f"{display_name(path, 'standard output')} cannot be written: the text holds the lone"
+            f" surrogate {surrogate!r}, which UTF-8 cannot hold; remove it"
         ) from None
 
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
-def _name(path: PathLike, standard: str = "standard input") -> str:
+def display_name(path: PathLike, standard: str = "standard input") -> str:
+    """What messages call a file."""
     return standard if path == STANDARD else os.fspath(path)
 
 

@@ -4,10 +4,12 @@
      "source_spans": [[0, 41]], "target_spans": [[0, 30], [31, 60]]}
 
 `source` and `target` are sentence indexes, `…_spans` a character span into the input file's text
-for each sentence. If word links were asked for, rows that have some hold them as
-`"word_links": [{"source": [4, 9], "target": [4, 9], "confidence": 0.991}]`, with character spans,
-too; they are written, not read. This is the format that loses nothing, so `min_confidence` drops no
-row of it.
+for each sentence. Where the input file told more than characters, `source_places` and
+`target_places` say where the bead comes from, as `[{"chapter": 2, …, "paragraph": 14}]` or
+`[{"cue": 7, "start": "00:01:02.400", "end": "00:01:04.000"}]`. If word links were asked for, rows
+that have some hold them as `"word_links": [{"source": [4, 9], "target": [4, 9], "confidence":
+0.991}]`, with character spans, too. Both are written, not read. This is the format that loses
+nothing, so `min_confidence` drops no row of it.
 """
 
 from __future__ import annotations
@@ -39,6 +41,12 @@ def lines(bitext: Bitext, min_confidence: float = 0.0) -> Iterator[str]:
             "source_spans": _spans(bitext.source, bead.source),
             "target_spans": _spans(bitext.target, bead.target),
         }
+        for key, document, run in (
+            ("source_places", bitext.source, bead.source),
+            ("target_places", bitext.target, bead.target),
+        ):
+            if places := document.places_of(run):
+                row[key] = [place.as_dict() for place in places]
         if bead.word_links:
             row["word_links"] = [_word_link(each) for each in bead.word_links]
         yield json.dumps(row, ensure_ascii=False).translate(_LINE_ENDS) + "\n"

@@ -81,7 +81,8 @@ def align_sides(
         sure = 1.0 if related is None else related
 
         def given_related(bead: Bead) -> float:
-            return 1.0 if bead in asked.locked else trust.confidence(bead, lattice)
+            locked = asked.locked and bead in asked.locked
+            return 1.0 if locked else trust.confidence(bead, lattice)
 
         path = Alignment(tuple(replace(bead, confidence=given_related(bead)) for bead in path))
         moved = find_moved(source, target, path, first, shapes, asked) if sure >= _HALF else ()

@@ -99,6 +99,7 @@ def split(
     language: str | None,
     *,
     regions: Sequence[Span] | None = None,
+    wrapped: bool = False,
     splitter: Splitter | str | None = None,
 ) -> Document:
     """Find the sentences of a text.
@@ -108,6 +109,8 @@ def split(
         language: A language code or name; None, or a language that has no settings of its own,
             gets rules that suit any script.
         regions: The parts of `text` that are to be split; all of it by default.
+        wrapped: Whether single line breaks only wrap the text. By default one may also part a
+            heading or an item of a list from what follows, which is told by how the lines look.
         splitter: "rules" (the default) or "punkt"; what `with_abbreviations` or `srx` made; or a
             callable that takes a paragraph and gives its sentences: strings, (start, stop) pairs or
             spans.
@@ -123,7 +126,7 @@ def split(
     code = normalize_language(language) if language else None
     whole = tuple(regions) if regions is not None else (Span(0, len(text)),)
     unsplit = Document(text, (), code, tuple(regions or ()))
-    run = _chosen(unsplit, splitter)
+    run = _chosen(unsplit, splitter, wrapped)
     sentences = tuple(
         Span(paragraph.start + span.start, paragraph.start + span.stop)
         for region in whole
@@ -155,7 +158,9 @@ def split_lines(text: str, language: str | None) -> Document:
     return Document(text, tuple(sentences), normalize_language(language) if language else None)
 
 
-def _chosen(document: Document, splitter: Splitter | str | None) -> Callable[[str], Iterator[Span]]:
+def _chosen(
+    document: Document, splitter: Splitter | str | None, wrapped: bool
+) -> Callable[[str], Iterator[Span]]:
     """What splits the paragraphs of a document that has no sentences yet."""
     check_splitter(splitter)
     if isinstance(splitter, ByLanguage):
@@ -163,20 +168,27 @@ def _chosen(document: Document, splitter: Splitter | str | None) -> Callable[[st
     if callable(splitter):
         own = splitter
         return lambda paragraph: checked_spans(paragraph, own(paragraph))
-    language = document.language
-    by_marks: Callable[[str], Iterator[Span]]
-    if splitter == "punkt":
-        by_marks = punkt_splitter(language or "")
-    else:
-        by_marks = _rules(document, _more(language, splitter))
+    by_marks = _by_marks(document, splitter)
+    return by_marks if wrapped else _by_lines(by_marks)
 
-    def by_lines(paragraph: str) -> Iterator[Span]:
+
+def _by_marks(document: Document, splitter: Any) -> Callable[[str], Iterator[Span]]:
+    """What splits where marks end a sentence, whatever the lines."""
+    if splitter == "punkt":
+        return punkt_splitter(document.language or "")
+    return _rules(document, _more(document.language, splitter))
+
+
+def _by_lines(by_marks: Callable[[str], Iterator[Span]]) -> Callable[[str], Iterator[Span]]:
+    """What also splits where lines part a heading or an item from what follows."""
+
+    def split_blocks(paragraph: str) -> Iterator[Span]:
         for block in blocks(paragraph):
             if not is_blank(paragraph[block.start : block.stop]):
                 for span in by_marks(paragraph[block.start : block.stop]):
                     yield Span(block.start + span.start, block.start + span.stop)
 
-    return by_lines
+    return split_blocks
 
 
 def _rules(document: Document, more: frozenset[str]) -> Rules:

@@ -1,0 +1,183 @@
+"""DOCX documents: headings, paragraphs, tables and notes in reading order.
+
+The text is the one that a reader sees when all tracked changes are accepted. A block's address is
+the nearest `heading`, then `paragraph`, its number among the paragraphs outside of tables; or
+`table`, `row` and `column`; or `footnote` or `endnote`. Notes follow the block that refers to them.
+Headers and footers of pages are not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from aligner.errors import FormatError
+from aligner.formats.archives import Archive
+from aligner.formats.markup import local_name, parse_xml
+from aligner.manuscript import Address, Block, Manuscript
+
+if TYPE_CHECKING:
+    from aligner.formats.markup import Element
+
+__all__ = ["read"]
+
+_RELATIONS = "_rels/.rels"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What is no text: deleted runs, drawings (their text boxes are met once, as the choice of an
+# alternative), instructions of fields, furigana, properties.
+_NO_TEXT = "del moveFrom instrText delText rt pPr rPr tblPr trPr tcPr sectPr Fallback"
+_SKIPPED = frozenset(_NO_TEXT.split())
+_HEADING = re.compile(r"heading\s*\d|title|subtitle", re.IGNORECASE)
+_NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+
+
+def read(data: bytes, name: str) -> Manuscript:
+    """Read a DOCX document.
+
+    Raises:
+        FormatError: It is none, is broken or is encrypted.
+        MissingExtraError: lxml is not installed.
+    """
+    if data.startswith(_OLD_OFFICE):
+        raise FormatError(
+            f"{name} is encrypted, or an old .doc; save it as .docx without a password"
+        )
+    archive = Archive(data, name, "a DOCX document")
+    body = _main_part(archive)
+    root = parse_xml(archive.read(body), f"{name}: {body}")
+    reader = _Reader(
+        notes={kind: _notes(archive, body, kind) for kind in _NOTES.values()},
+        headings=_heading_styles(archive, body),
+    )
+    return Manuscript.of_blocks(reader.blocks(root))
+
+
+def _main_part(archive: Archive) -> str:
+    if _RELATIONS in archive:
+        root = parse_xml(archive.read(_RELATIONS), f"{archive.name}: {_RELATIONS}")
+        for each in root.iter("{*}Relationship"):
+            if (each.get("Type") or "").endswith("/officeDocument"):
+                part = archive.resolve("", (each.get("Target") or "").removeprefix("/"))
+                if part.startswith("word/"):
+                    return part
+    raise archive.error("it is a ZIP archive of something else")
+
+
+def _beside(archive: Archive, body: str, part: str) -> Element | None:
+    """Another part of the document, where it has one."""
+    place = archive.resolve(body, f"{part}.xml")
+    return parse_xml(archive.read(place), f"{archive.name}: {place}") if place in archive else None
+
+
+def _notes(archive: Archive, body: str, kind: str) -> dict[str, Element]:
+    """The notes of one kind by their ids."""
+    root = _beside(archive, body, f"{kind}s")
+    if root is None:
+        return {}
+    return {_value(note, "id"): note for note in root if not _value(note, "type")}
+
+
+def _heading_styles(archive: Archive, body: str) -> frozenset[str]:
+    """The ids of the styles of headings; names are the same in every language, ids are not."""
+    root = _beside(archive, body, "styles")
+    if root is None:
+        return frozenset()
+    return frozenset(
+        _value(style, "styleId")
+        for style in root.iter("{*}style")
+        for named in style.iterchildren("{*}name")
+        if _HEADING.match(_value(named, "val"))
+    )
+
+
+def _value(element: Element, key: str) -> str:
+    """An attribute in the element's own namespace, which has two spellings; "" if missing."""
+    tag = str(element.tag)
+    namespace = tag[: tag.index("}") + 1] if "}" in tag else ""
+    return element.get(f"{namespace}{key}") or ""
+
+
+@dataclass
+class _Reader:
+    """Goes through a document's body.
+
+    Attributes:
+        notes: By kind and id.
+        headings: The styles of headings.
+    """
+
+    notes: dict[str, dict[str, Element]]
+    headings: frozenset[str]
+    _heading: str = ""
+    _counts: dict[str, int] = field(default_factory=dict)
+
+    def blocks(self, body: Element, where: Address = ()) -> Iterator[Block]:
+        """The blocks inside an element, which holds paragraphs and tables at any depth."""
+        for child in body:
+            tag = local_name(child)
+            if tag == "p":
+                yield from self._paragraph(child, where)
+            elif tag == "tbl":
+                yield from self._table(child, where)
+            elif tag and tag not in _SKIPPED:  # content controls, insertions …
+                yield from self.blocks(child, where)
+
+    def _paragraph(self, paragraph: Element, where: Address) -> Iterator[Block]:
+        pieces: list[str] = []
+        notes: list[tuple[str, str]] = []
+        boxes: list[Element] = []
+        _gather(paragraph, pieces, notes, boxes)
+        text = "".join(pieces)
+        if text.strip():
+            yield Block(((text, self._address(paragraph, text, where)),))
+        for box in boxes:
+            yield from self.blocks(box, where)
+        for kind, key in notes:
+            note = self.notes[kind].get(key)
+            if note is not None:
+                number = self._number(kind)
+                yield from self.blocks(note, (*where, (kind, number)))
+
+    def _address(self, paragraph: Element, text: str, where: Address) -> Address:
+        if not where and self._style(paragraph) in self.headings:
+            self._heading = " ".join(text.split())
+        under: Address = (("heading", self._heading),) if self._heading else ()
+        return (*under, *(where or (("paragraph", self._number("paragraph")),)))
+
+    def _table(self, table: Element, where: Address) -> Iterator[Block]:
+        number = self._number("table")
+        for row_number, row in enumerate(table.iterchildren("{*}tr"), start=1):
+            for column, cell in enumerate(row.iterchildren("{*}tc"), start=1):
+                place = (("table", number), ("row", row_number), ("column", column))
+                yield from self.blocks(cell, (*where, *place))
+
+    def _number(self, kind: str) -> int:
+        self._counts[kind] = self._counts.get(kind, 0) + 1
+        return self._counts[kind]
+
+    @staticmethod
+    def _style(paragraph: Element) -> str:
+        return next((_value(each, "val") for each in paragraph.iterfind("{*}pPr/{*}pStyle")), "")
+
+
+def _gather(
+    element: Element, pieces: list[str], notes: list[tuple[str, str]], boxes: list[Element]
+) -> None:
+    """Collect the text of a paragraph, the notes it refers to, and the text boxes it anchors."""
+    for child in element:
+        tag = local_name(child)
+        if tag == "t":
+            pieces.append(child.text or "")
+        elif tag in _MARKS:
+            pieces.append(_MARKS[tag])
+        elif tag in _NOTES:
+            notes.append((_NOTES[tag], _value(child, "id")))
+        elif tag == "txbxContent":
+            boxes.append(child)
+        elif tag and tag not in _SKIPPED:
+            _gather(child, pieces, notes, boxes)
+
+
+_MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}

@@ -1,0 +1,232 @@
+"""HTML pages, and the chapters of e-books, into blocks.
+
+White space is what HTML says it is: a run of it is one space, `<br>` is a line break, `<pre>` keeps
+all. Furigana, scripts, hidden parts and the numbers that refer to notes are no text and are left
+out. What HTML itself calls menu, footer or side bar is set apart, and so are runs of links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from aligner.formats.markup import local_name, parse_html, parse_xhtml
+from aligner.manuscript import Address, Block, Manuscript
+
+if TYPE_CHECKING:
+    from aligner.formats.markup import Element
+
+__all__ = ["page_blocks", "read"]
+
+_HEADING_NAMES = "h1 h2 h3 h4 h5 h6"
+_BLOCK_NAMES = (
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
+    " figcaption figure footer form header hgroup hr html legend li main menu nav ol p pre search"
+    " section summary table tbody td tfoot th thead tr ul"
+)
+_TEXTLESS_NAMES = (
+    "head script style template noscript svg math iframe object audio video canvas map datalist"
+    " rt rp textarea select"
+)
+_ROLE_NAMES = "navigation banner contentinfo complementary search menu menubar dialog alertdialog"
+_HEADINGS = frozenset(_HEADING_NAMES.split())
+_BLOCKS = _HEADINGS.union(_BLOCK_NAMES.split())
+_NO_TEXT = frozenset(_TEXTLESS_NAMES.split())
+_APART = frozenset(("nav", "aside", "dialog", "menu", "search", "button"))
+_APART_ROLES = frozenset(_ROLE_NAMES.split())
+_SECTIONS = frozenset(("article", "main", "section", "blockquote"))
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_MOSTLY = 0.6  # of a block's letters that stand in links, if it is one of links
+_LINKS = 3  # in a row, or in one block, that make a menu
+
+
+def read(data: bytes, name: str, encoding: str | None = None) -> Manuscript:
+    """Read an HTML page.
+
+    Raises:
+        InputError: The bytes are no text.
+        MissingExtraError: lxml is not installed.
+    """
+    is_xml = data.lstrip().startswith(b"<?xml") and encoding is None
+    root = parse_xhtml(data, name) if is_xml else parse_html(data, name, encoding)
+    return Manuscript.of_blocks(page_blocks(root) if root is not None else ())
+
+
+def page_blocks(root: Element, address: Address = ()) -> Iterator[Block]:
+    """The blocks of a page in reading order.
+
+    Args:
+        root: The page.
+        address: What every block's address begins with; the nearest heading and the block's
+            number, from 1, are added.
+    """
+    gatherer = _Gatherer(whole=not any(map(_is_main, root.iter())))
+    gatherer.gather(root)
+    drafts = gatherer.drafts
+    menus = _menus(drafts)
+    heading = ""
+    for number, draft in enumerate(drafts, start=1):
+        if draft.is_heading:
+            heading = " ".join(draft.text.split())
+        own: Address = (("heading", heading),) if heading else ()
+        where = (*address, *own, ("paragraph", number))
+        yield Block(((draft.text, where),), apart=draft.apart or menus[number - 1])
+
+
+def _is_main(element: Element) -> bool:
+    return local_name(element) == "main" or element.get("role") == "main"
+
+
+@dataclass
+class _Draft:
+    """A block as it grows: its text, and how much of it stands in links."""
+
+    text: str
+    links: int
+    linked: int
+    is_heading: bool
+    apart: bool
+
+
+@dataclass
+class _Gatherer:
+    """Walks through a page and collects the text of each block.
+
+    Attributes:
+        whole: Whether the page has no `<main>`, so that all of it may be text.
+    """
+
+    whole: bool
+    drafts: list[_Draft] = field(default_factory=list)
+    _pieces: list[str] = field(default_factory=list)
+    _links: int = 0
+    _linked: int = 0
+    _is_heading: bool = False
+    _apart: int = 0
+    _in_link: int = 0
+    _in_main: int = 0
+    _kept: int = 0
+
+    def gather(self, root: Element) -> None:
+        """Collect the blocks of an element and of all inside it."""
+        # A page may be nested more deeply than Python may call, so the stack is our own.
+        stack: list[tuple[Element, bool]] = [(root, False)]
+        while stack:
+            element, is_done = stack.pop()
+            if is_done:
+                self._leave(element)
+                self._add(element.tail)
+            elif _is_no_text(element):
+                self._add(element.tail)
+            else:
+                self._enter(element)
+                self._add(element.text)
+                stack.append((element, True))
+                stack += ((child, False) for child in reversed(element))
+        self._flush()
+
+    def _enter(self, element: Element) -> None:
+        tag = local_name(element)
+        if tag in _BLOCKS:
+            self._flush()
+            self._is_heading = tag in _HEADINGS
+        if tag == "br":
+            self._pieces.append("\n")
+        self._apart += _is_apart(element)
+        self._in_main += _is_main(element)
+        self._kept += tag == "pre"
+        if tag == "a" and element.get("href"):
+            self._in_link += 1
+            self._links += 1
+
+    def _leave(self, element: Element) -> None:
+        tag = local_name(element)
+        if tag in _BLOCKS:
+            self._flush()
+            self._is_heading = False
+        self._apart -= _is_apart(element)
+        self._in_main -= _is_main(element)
+        self._kept -= tag == "pre"
+        if tag == "a" and element.get("href"):
+            self._in_link -= 1
+
+    def _add(self, text: str | None) -> None:
+        if not text:
+            return
+        self._pieces.append(text if self._kept else _SPACE.sub(" ", text))
+        if self._in_link:
+            self._linked += len(text.strip())
+
+    def _flush(self) -> None:
+        text = _collapsed("".join(self._pieces), keep=self._kept > 0)
+        if text:
+            apart = self._apart > 0 or not (self.whole or self._in_main)
+            self.drafts.append(_Draft(text, self._links, self._linked, self._is_heading, apart))
+            self._links = self._in_link
+        self._pieces.clear()
+        self._linked = 0
+
+
+def _collapsed(text: str, keep: bool) -> str:
+    """A block's text without spaces at its ends, twice in a row, or around its line breaks."""
+    if keep:
+        return text.strip("\r\n").rstrip()
+    lines = (_SPACE.sub(" ", line).strip(" ") for line in text.split("\n"))
+    return "\n".join(lines).strip("\n ")
+
+
+def _is_no_text(element: Element) -> bool:
+    tag = local_name(element)
+    return (
+        not tag
+        or tag in _NO_TEXT
+        or element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or bool(_HIDDEN.search(element.get("style") or ""))
+        or _refers_to_note(element, tag)
+    )
+
+
+def _refers_to_note(element: Element, tag: str) -> bool:
+    """Whether this is the number of a note, as in `<sup><a href="#n1">1</a></sup>`."""
+    if tag == "a":
+        kinds = (
+            element.get("{http://www.idpf.org/2007/ops}type") or element.get("epub:type")
+        ) or ""
+        return "noteref" in kinds.split() or element.get("role") == "doc-noteref"
+    if tag != "sup" or len(element) != 1 or (element.text or "").strip():
+        return False
+    link = element[0]
+    return local_name(link) == "a" and "#" in (link.get("href") or "")
+
+
+def _is_apart(element: Element) -> bool:
+    tag = local_name(element)
+    if tag in _APART or element.get("role") in _APART_ROLES:
+        return True
+    if tag == "footer":  # that of a page; a quotation's or an article's says who wrote it
+        return not any(local_name(each) in _SECTIONS for each in element.iterancestors())
+    return False
+
+
+def _menus(drafts: list[_Draft]) -> list[bool]:
+    """For each block whether it is one of links, in itself or with its neighbours."""
+    linked = [
+        draft.links > 0
+        and not draft.is_heading
+        and draft.linked >= _MOSTLY * len(draft.text.replace(" ", ""))
+        for draft in drafts
+    ]
+    menus = [False] * len(drafts)
+    start = 0
+    while start < len(drafts):
+        stop = start
+        while stop < len(drafts) and linked[stop]:
+            stop += 1
+        if sum(draft.links for draft in drafts[start:stop]) >= _LINKS:
+            menus[start:stop] = [True] * (stop - start)
+        start = max(stop, start + 1)
+    return menus

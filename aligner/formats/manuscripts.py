@@ -1,0 +1,157 @@
+"""Texts out of files of any kind: the suffix says which reader, and each reader is a file here.
+
+| Suffix | Read by | Address of a stretch |
+| --- | --- | --- |
+| `.html`, `.htm`, `.xhtml` | `html` | `heading`, `paragraph` |
+| `.docx` | `docx` | `heading`, `paragraph`; or `table`, `row`, `column`; or `footnote`, `endnote` |
+| `.epub` | `epub` | `chapter`, `file`, `heading`, `paragraph` |
+| `.pdf` | `pdf` | `page`, `paragraph` |
+| `.srt`, `.vtt` | `subtitles` | `cue`, `start`, `end` |
+| any other | `files.decode` | none: it is plain text |
+
+Of several files, each address begins with `file`. Pairs (`.tmx`, `.xlf`, `.xliff`) are bitexts.
+"""
+
+from __future__ import annotations
+
+import glob
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from aligner.bitext import Bitext
+from aligner.errors import FormatError, InputError
+from aligner.formats import docx, epub, html, pairs, pdf, subtitles
+from aligner.formats.files import STANDARD, PathLike, decode, display_name, read_bytes
+from aligner.manuscript import Manuscript
+from aligner.spans import is_blank
+
+__all__ = ["holds_pairs", "read_bitext", "read_manuscript"]
+
+Reader = Callable[[bytes, str, "str | None"], Manuscript]
+"""Takes a file's bytes, what messages call it, and its encoding where the caller named one."""
+
+
+def _plain(data: bytes, name: str, encoding: str | None) -> Manuscript:
+    return Manuscript(decode(data, name, encoding))
+
+
+def _binary(read: Callable[[bytes, str], Manuscript]) -> Reader:
+    """A reader of a format that says its encoding itself."""
+    return lambda data, name, _: read(data, name)
+
+
+_READERS: dict[str, Reader] = {
+    ".docx": _binary(docx.read),
+    ".epub": _binary(epub.read),
+    ".htm": html.read,
+    ".html": html.read,
+    ".md": _plain,
+    ".pdf": _binary(pdf.read),
+    ".srt": subtitles.read,
+    ".txt": _plain,
+    ".vtt": subtitles.read,
+    ".xhtml": html.read,
+}
+_PAIRS = {".tmx": pairs.read_tmx, ".xlf": pairs.read_xliff, ".xliff": pairs.read_xliff}
+_NUMBER = re.compile(r"(\d+)")
+_PATTERN = re.compile(r"[*?]")
+
+
+def read_manuscript(path: PathLike, encoding: str | None = None) -> Manuscript:
+    """Read a text out of a file, or out of all files of a folder or a pattern, one after another.
+
+    Args:
+        path: The file; its suffix says what it holds, and any suffix that is not known here is
+            plain text, as is standard input ("-"). A folder, or a pattern such as `"book/*.html"`,
+            stands for its files in the order of their names, numbers counted as such.
+        encoding: As in `read_text`; formats that say their own need none.
+
+    Returns:
+        The text, with what is to be aligned of it and where each stretch comes from.
+
+    Raises:
+        InputError: There is no such file, or it cannot be read or holds no text.
+        FormatError: It is not what its suffix says, is broken, or is encrypted.
+        MissingExtraError: Its format needs `bitext-aligner[formats]`.
+    """
+    files = _files(path)
+    if files is None:
+        return _read_file(path, encoding)
+    return Manuscript.joined([(file.name, _read_file(file, encoding)) for file in files])
+
+
+def holds_pairs(path: PathLike) -> bool:
+    """Whether a file's suffix says that it holds ready pairs, for `read_bitext`."""
+    return Path(path).suffix.lower() in _PAIRS
+
+
+def read_bitext(
+    path: PathLike, source_language: str | None = None, target_language: str | None = None
+) -> Bitext:
+    """Read the ready pairs of a `.tmx`, `.xlf` or `.xliff` file.
+
+    Args:
+        path: The file.
+        source_language: Which of its languages is the source, where it holds more than two or the
+            file is wrong about them.
+        target_language: Likewise.
+
+    Returns:
+        A bitext of 1-1 beads in the order of the file, without confidences.
+
+    Raises:
+        FormatError: The suffix is none of these, or the file is not what it says.
+        InputError: The file cannot be read.
+        LanguageError: A language is unknown or not in the file.
+        MissingExtraError: `bitext-aligner[formats]` is not installed.
+    """
+    if not holds_pairs(path):
+        raise FormatError(f"cannot read {path}: pairs are read from {', '.join(_PAIRS)} files only")
+    read = _PAIRS[Path(path).suffix.lower()]
+    return read(read_bytes(path), str(path), (source_language, target_language))
+
+
+def _read_file(path: PathLike, encoding: str | None) -> Manuscript:
+    if holds_pairs(path):
+        raise InputError(f"{path} holds both languages; give it alone")
+    name = display_name(path)
+    suffix = "" if path == STANDARD else Path(path).suffix.lower()
+    data = read_bytes(path)
+    if not data:
+        raise InputError(f"{name} is empty; give a file with text in it")
+    found = _READERS.get(suffix, _plain)(data, name, encoding)
+    if is_blank(found.text):
+        what = "holds nothing but white space" if found.text else "holds no text"
+        raise InputError(f"{name} {what}; give a file with text in it")
+    return found
+
+
+def _files(path: PathLike) -> Sequence[Path] | None:
+    """The files that a folder or a pattern stands for; None for a single file."""
+    place = Path(path)
+    if place.is_dir():
+        found = [each for each in place.iterdir() if each.is_file() and _is_readable(each)]
+        if not found:
+            raise InputError(
+                f"{path} is a folder without a text in it; known are {', '.join(_READERS)}"
+            )
+    elif _PATTERN.search(str(path)) and not place.exists():
+        found = [Path(each) for each in glob.glob(str(path), recursive=True)]  # noqa: PTH207
+        found = [each for each in found if each.is_file()]
+        if not found:
+            raise InputError(f"no file is called like {path}; check the pattern")
+    else:
+        return None
+    return sorted(found, key=_natural)
+
+
+def _is_readable(file: Path) -> bool:
+    return file.suffix.lower() in _READERS and not file.name.startswith(".")
+
+
+def _natural(path: Path) -> list[tuple[int, str]]:
+    """What sorts `2.html` before `10.html`."""
+    return [
+        (int(piece), "") if piece.isdigit() else (-1, piece) for piece in _NUMBER.split(str(path))
+    ]

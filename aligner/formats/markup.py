@@ -1,0 +1,146 @@
+"""XML and HTML into trees, safely: nothing is fetched, no entity of a file's own is expanded."""
+
+from __future__ import annotations
+
+import re
+from html.entities import html5
+from typing import TYPE_CHECKING, Any
+
+from aligner.errors import FormatError, MissingExtraError
+from aligner.formats.files import decode
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+__all__ = ["Element", "local_name", "parse_html", "parse_xhtml", "parse_xml"]
+
+EXTRA = "formats"
+"""The optional dependencies that bring the readers of marked-up files."""
+
+_CHARSET = re.compile(
+    rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,80}?encoding)\s*=\s*[\"']?\s*([\w.:-]{1,40})",
+    re.IGNORECASE,
+)
+_HEAD = 4096  # bytes in which a page says its encoding
+_NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
+_XML_NAMES = ("amp", "lt", "gt", "quot", "apos")
+_ENTITY = re.compile(rb"<!ENTITY\s", re.IGNORECASE)
+_WIDE_XML = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")  # how XML in UTF-16 or UTF-32 begins
+
+
+def lxml_etree() -> Any:
+    """The parser.
+
+    Raises:
+        MissingExtraError: lxml is not installed.
+    """
+    try:
+        from lxml import etree
+    except ImportError:
+        raise MissingExtraError("lxml", EXTRA, "reading marked-up files") from None
+    return etree
+
+
+def parse_xml(data: bytes, name: str) -> Element:
+    """The root of an XML file.
+
+    Args:
+        data: All bytes of the file.
+        name: What messages call it.
+
+    Raises:
+        FormatError: It is not well-formed, is nested too deeply, or declares entities of its own,
+            which could name other files or grow without bound.
+        MissingExtraError: lxml is not installed.
+    """
+    etree = lxml_etree()
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
+    )
+    _refuse_entities(data, name)
+    try:
+        root: Element = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        reason = str(error).split(" (<string>")[0] or "it is empty"
+        raise FormatError(
+            f"{name} is no well-formed XML: {reason}; open it in the program that made it and save"
+            " it again"
+        ) from None
+    return root
+
+
+def _refuse_entities(data: bytes, name: str) -> None:
+    """See that a file declares no entities, before a parser looks at it."""
+    plain = data
+    if data.startswith(_WIDE_XML):
+        plain = data.replace(b"\0", b"")
+    if _ENTITY.search(plain):
+        raise FormatError(
+            f"{name} declares XML entities of its own, which are not expanded here since they can"
+            " name other files or grow without bound; save it without them"
+        )
+
+
+def parse_xhtml(data: bytes, name: str) -> Element | None:
+    """The root of a page that should be XML, and is read as HTML where it is not.
+
+    HTML's names, such as `&nbsp;`, are known although the file that declares them is not fetched.
+    """
+    try:
+        return parse_xml(_NAMED.sub(_by_number, data), name)
+    except FormatError:
+        return parse_html(data, name)
+
+
+def _by_number(match: re.Match[bytes]) -> bytes:
+    """A character's name in HTML as its number; other names as they are."""
+    name = match[1].decode("ascii")
+    known = html5.get(f"{name};") if name not in _XML_NAMES else None
+    return "".join(f"&#{ord(each)};" for each in known).encode() if known else match[0]
+
+
+def parse_html(data: bytes, name: str, encoding: str | None = None) -> Element | None:
+    """The root of an HTML page, however broken it is; None for a page of nothing.
+
+    Args:
+        data: All bytes of the page.
+        name: What messages call it.
+        encoding: Its encoding. By default UTF-8 or UTF-16 where the bytes are that, else what the
+            page itself names.
+
+    Raises:
+        InputError: The bytes are no text, or not in this encoding.
+        FormatError: Its elements are nested thousands deep.
+        MissingExtraError: lxml is not installed.
+    """
+    etree = lxml_etree()
+    text = decode(data, name, encoding or _declared(data))
+    # HTML has no entities that grow, so size and depth are bounded by the file's own.
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
+    if not text.strip():
+        return None
+    try:
+        root: Element | None = etree.fromstring(text.encode("utf-8"), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise FormatError(f"{name} cannot be read as HTML: {error}; save it again") from None
+    if any(entry.level_name == "FATAL" for entry in parser.error_log):
+        raise FormatError(  # what the parser has got so far would be half a page
+            f"{name} has elements nested thousands deep; save it again, or its text as .txt"
+        )
+    return root
+
+
+def _declared(data: bytes) -> str | None:
+    """The encoding that a page names, where it is not UTF-8 anyway."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        named = _CHARSET.search(data[:_HEAD])
+        return named[1].decode("ascii") if named else None
+    return None
+
+
+def local_name(element: Element) -> str:
+    """An element's name without its namespace; "" for comments and the like."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""

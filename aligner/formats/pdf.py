@@ -1,0 +1,231 @@
+"""PDF: the text of its pages, line by line; paragraphs are told by where the lines stand.
+
+A PDF knows no paragraphs, only places of letters. Lines are put together by their distance, size
+and indent; a hyphen that only ends a line is left out; a sentence runs on over the end of a page.
+Page numbers, and what stands at the head or foot of several pages, are set apart. A stretch's
+address is `page` and `paragraph`, its number on that page.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import groupby, pairwise
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from aligner.errors import FormatError, InputError, MissingExtraError
+from aligner.manuscript import Block, Manuscript
+
+if TYPE_CHECKING:
+    from pypdf import PageObject, PdfReader
+
+__all__ = ["read"]
+
+_END = re.compile(r"[.!?…:。！？؟۔।።][\"'”’»«“」』)\]\s]*\Z")
+_HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]\Z")
+_WORD_BEFORE = re.compile(r"([^\W_]+)[-\u00ad\u2010]\Z")
+_WORD_AFTER = re.compile(r"[^\W\d_]+")
+_DIGITS = re.compile(r"\d+")
+# After these a hyphen stands for a word that comes later, as in "Ein- und Ausgang".
+_JOINING_WORDS = "und oder bzw sowie et ou y o and or en of och og i a lub ja tai"
+_JOINING = frozenset(_JOINING_WORDS.split())
+_APART = 1.4  # times the usual distance of lines, from which on something new begins
+_OTHER_SIZE = 1.12  # ratio of sizes, likewise
+_INDENT = 0.8  # of the size of letters, likewise
+_EDGE_LINES = 2  # at the head and at the foot of a page that may be no text
+_SAME_HEIGHT = 4  # points
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line as it is printed: its text, its page, where it begins, and the size of its letters."""
+
+    text: str
+    page: int
+    x: float
+    y: float
+    size: float
+
+
+def read(data: bytes, name: str) -> Manuscript:
+    """Read the text of a PDF.
+
+    Raises:
+        FormatError: It is none, is broken, or is encrypted.
+        InputError: It holds no text.
+        MissingExtraError: pypdf is not installed.
+    """
+    try:
+        import pypdf
+        from pypdf.errors import DependencyError, FileNotDecryptedError
+    except ImportError:
+        raise MissingExtraError("pypdf", "formats", "reading PDF") from None
+    # Its warnings would go to standard error, where nobody has asked for them.
+    logging.getLogger("pypdf").addHandler(logging.NullHandler())
+    encrypted = FormatError(f"{name} is encrypted; save a copy of it without a password")
+    try:
+        reader = pypdf.PdfReader(BytesIO(data), strict=False)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise encrypted
+        lines = [line for number in range(len(reader.pages)) for line in _lines(reader, number)]
+    except (DependencyError, FileNotDecryptedError):
+        raise encrypted from None
+    except FormatError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a broken PDF makes a parser fail in any way
+        raise FormatError(
+            f"{name} is not a PDF that can be read: {str(error) or type(error).__name__}; open it"
+            " in another program and save it again"
+        ) from None
+    if not lines:
+        raise InputError(
+            f"{name} holds no text, only pictures of it perhaps; let a program for text recognition"
+            " (OCR) read it first"
+        )
+    return Manuscript.of_blocks(_blocks(lines))
+
+
+def _lines(reader: PdfReader, number: int) -> Iterator[_Line]:
+    """The lines of a page in the order in which the PDF draws them."""
+    page: PageObject = reader.pages[number]
+    contents = page.get_contents()
+    if contents is not None:
+        contents.get_data()  # raises what extract_text would pass over as a page without text
+    drawn: list[tuple[str, float, float, float]] = []
+
+    def visit(text: str, space: Any, matrix: Any, _font: Any, size: Any) -> None:
+        if text:
+            x = matrix[4] * space[0] + matrix[5] * space[2] + space[4]
+            y = matrix[4] * space[1] + matrix[5] * space[3] + space[5]
+            scale = (matrix[2] ** 2 + matrix[3] ** 2) ** 0.5 * (
+                space[2] ** 2 + space[3] ** 2
+            ) ** 0.5
+            drawn.append((text, float(x), float(y), float(size or 0) * (scale or 1.0)))
+
+    page.extract_text(visitor_text=visit)
+    pieces: list[tuple[str, float, float, float]] = []
+    for text, x, y, size in drawn:
+        first, *others = text.split("\n")
+        pieces.append((first, x, y, size))
+        for other in others:
+            yield from _line(pieces, number + 1)
+            pieces = [(other, x, y, size)]
+    yield from _line(pieces, number + 1)
+
+
+def _line(pieces: Sequence[tuple[str, float, float, float]], page: int) -> Iterator[_Line]:
+    visible = [piece for piece in pieces if piece[0].strip()]
+    if visible:
+        text = "".join(piece[0] for piece in pieces).strip()
+        _, x, y, _ = visible[0]
+        yield _Line(text, page, x, y, max(piece[3] for piece in visible))
+
+
+def _blocks(lines: Sequence[_Line]) -> Iterator[Block]:
+    marginal = _marginal(lines)
+    text = [line for line in lines if line not in marginal]
+    yield from (_block([line], {}, apart=True) for line in marginal)
+    known = Counter(
+        word for line in text for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", line.text)
+    )
+    numbers: dict[int, int] = {}
+    for paragraph in _paragraphs(text):
+        yield _block(_unhyphenated(paragraph, known), numbers, apart=False)
+
+
+def _block(lines: Sequence[_Line], numbers: dict[int, int], apart: bool) -> Block:
+    """One paragraph; each page that it stands on is one of its parts."""
+    parts = []
+    for page, group in groupby(lines, key=lambda line: line.page):
+        address: tuple[tuple[str, str | int], ...] = (("page", page),)
+        if not apart:
+            numbers[page] = numbers.get(page, 0) + 1
+            address = (*address, ("paragraph", numbers[page]))
+        parts.append(("\n".join(line.text for line in group), address))
+    return Block(tuple(parts), apart)
+
+
+def _marginal(lines: Sequence[_Line]) -> dict[_Line, None]:
+    """Page numbers, and lines at the head or foot that other pages have at the same height."""
+    usual = median(line.size for line in lines)  # a heading is larger, a running head is not
+    edges: list[tuple[_Line, str]] = []
+    for _, group in groupby(lines, key=lambda line: line.page):
+        page = sorted(group, key=lambda line: -line.y)
+        picked = dict.fromkeys((*page[:_EDGE_LINES], *page[-_EDGE_LINES:]))
+        edges += (
+            (line, _DIGITS.sub("0", line.text)) for line in picked if line.size <= 1.05 * usual
+        )
+    heights: dict[str, list[tuple[float, int]]] = {}
+    for line, key in edges:
+        heights.setdefault(key, []).append((line.y, line.page))
+    return {
+        line: None
+        for line, key in edges
+        if key.strip("-–— .") == "0"
+        or any(page != line.page and abs(y - line.y) <= _SAME_HEIGHT for y, page in heights[key])
+    }
+
+
+def _paragraphs(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
+    steps = [
+        round(before.y - after.y, 1)
+        for before, after in pairwise(lines)
+        if before.page == after.page and before.y > after.y
+    ]
+    usual = median(steps) if steps else 0.0
+    paragraph: list[_Line] = []
+    for line in lines:
+        if paragraph and _begins(paragraph[-1], line, usual):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph
+
+
+def _begins(before: _Line, line: _Line, usual: float) -> bool:
+    """Whether a line begins a paragraph."""
+    larger, smaller = max(before.size, line.size), min(before.size, line.size)
+    if larger > _OTHER_SIZE * smaller:
+        return True
+    step = before.y - line.y
+    if before.page != line.page or step < 0:  # another page or column, which a sentence runs on to
+        return bool(_END.search(before.text))
+    if step > _APART * usual:
+        return True
+    return _INDENT * line.size < line.x - before.x < 6 * line.size
+
+
+def _unhyphenated(lines: Sequence[_Line], known: Counter[str]) -> list[_Line]:
+    """The lines of a paragraph; words that were cut at the end of a line are whole again."""
+    joined = list(lines[:1])
+    for line in lines[1:]:
+        before = joined[-1]
+        kept = _kept(before.text, line.text, known)
+        if kept is None:
+            joined.append(line)
+        else:
+            # The rest of the word moves up to its beginning; what follows it stays in its line.
+            head, _, rest = line.text.partition(" ")
+            joined[-1] = _Line(kept + head, before.page, before.x, before.y, before.size)
+            if rest:
+                joined.append(_Line(rest, line.page, line.x, line.y, line.size))
+    return joined
+
+
+def _kept(before: str, after: str, known: Counter[str]) -> str | None:
+    """What a line keeps if its last word goes on in the next line; None if it does not."""
+    word, rest = _WORD_BEFORE.search(before), _WORD_AFTER.match(after)
+    if not word or not rest or not _HYPHEN.search(before) or rest[0] in _JOINING:
+        return None
+    if before.endswith("\u00ad"):
+        return before[:-1]
+    is_compound = rest[0][0].isupper() or (
+        known[f"{word[1]}-{rest[0]}"] > known[f"{word[1]}{rest[0]}"]
+    )
+    return before if is_compound else before[:-1]

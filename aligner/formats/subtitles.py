@@ -1,0 +1,105 @@
+"""Subtitles, SubRip (.srt) and WebVTT (.vtt): what is spoken runs on over the cues.
+
+A sentence may begin in one cue and end in another, so cues are no blocks: line breaks inside and
+between them only wrap the text. A block ends where another speaker's dash begins a line and, in
+files that put no marks at the end of sentences, as Chinese and Thai ones do, with each cue.
+A stretch's address is `cue` (its number), `start` and `end`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from aligner.errors import FormatError, MissingExtraError
+from aligner.formats.files import decode
+from aligner.manuscript import Address, Block, Manuscript
+
+if TYPE_CHECKING:
+    from pysubs2 import SSAFile
+
+__all__ = ["read"]
+
+_SPEAKER = re.compile(r"[-–—‐]\s*\S")
+_FULL_STOP = re.compile(r"[.。．۔।։።][\"'”’»«“」』)\]]*(?=\s|\Z)")
+_ENOUGH = 0.1  # full stops a cue, where sentences end with one
+_PAUSE = 4000  # milliseconds after which what is said is something new
+_SENTINEL = "\n\n0\n"
+
+
+def read(data: bytes, name: str, encoding: str | None = None) -> Manuscript:
+    """Read SubRip or WebVTT subtitles.
+
+    Raises:
+        FormatError: There are no cues in it.
+        InputError: The bytes are no text.
+        MissingExtraError: pysubs2 is not installed.
+    """
+    cues = list(_cues(_parsed(decode(data, name, encoding), name)))
+    stops = sum(len(_FULL_STOP.findall(text)) for text, *_ in cues)
+    runs_on = stops >= _ENOUGH * len(cues)
+    return Manuscript.of_blocks(_blocks(cues, runs_on), wrapped=True)
+
+
+_Cue = tuple[str, int, int, int]
+"""Text, number, start and end in milliseconds."""
+
+
+def _parsed(text: str, name: str) -> SSAFile:
+    try:
+        import pysubs2
+    except ImportError:
+        raise MissingExtraError("pysubs2", "formats", "reading subtitles") from None
+    is_vtt = text.lstrip().startswith("WEBVTT")
+    # The parser takes a number that ends the last cue for the next cue's, so there has to be one.
+    try:
+        found = pysubs2.SSAFile.from_string(
+            text if is_vtt else text + _SENTINEL, format_="vtt" if is_vtt else "srt"
+        )
+    except (pysubs2.Pysubs2Error, ValueError):
+        found = pysubs2.SSAFile()
+    if not found.events:
+        raise FormatError(
+            f"{name} holds no subtitles: no line tells a time such as"
+            " 00:00:01,000 --> 00:00:04,000; give a .srt or .vtt file"
+        )
+    return found
+
+
+def _cues(parsed: SSAFile) -> Iterator[_Cue]:
+    for number, event in enumerate(parsed.events, start=1):
+        if not event.is_drawing:
+            yield html.unescape(event.plaintext).strip(), number, event.start, event.end
+
+
+def _blocks(cues: list[_Cue], runs_on: bool) -> Iterator[Block]:
+    parts: list[tuple[str, Address]] = []
+    last = 0
+    for text, number, start, end in cues:
+        address = (("cue", number), ("start", _clock(start)), ("end", _clock(end)))
+        for place, turn in enumerate(_turns(text)):
+            new = place or not runs_on or start - last > _PAUSE or _SPEAKER.match(turn)
+            if new and parts:
+                yield Block(tuple(parts))
+                parts = []
+            parts.append((turn, address))
+        last = end
+    yield Block(tuple(parts))
+
+
+def _turns(text: str) -> Iterator[str]:
+    """The speakers' turns inside one cue; lines without a dash belong to the one before."""
+    start = 0
+    for match in re.finditer(r"\n(?=\s*[-–—‐]\s*\S)", text):
+        yield text[start : match.start()]
+        start = match.end()
+    yield text[start:]
+
+
+def _clock(milliseconds: int) -> str:
+    seconds, thousandths = divmod(max(milliseconds, 0), 1000)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02d}:{minutes:02d}:{seconds:02d}.{thousandths:03d}"
