@@ -12,6 +12,7 @@ import pickle
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -20,7 +21,7 @@ from typing import Any, Generic, TypeVar
 
 from aligner.errors import WorkerError
 
-__all__ = ["Done", "cores", "work_through"]
+__all__ = ["Done", "cores", "in_threads", "work_through"]
 
 _Item = TypeVar("_Item")
 _Value = TypeVar("_Value")
@@ -48,6 +49,17 @@ def cores() -> int:
         count = os.cpu_count() or 1
     asked = os.environ.get(_THREADS[0], "")
     return min(count, int(asked)) if asked.isdecimal() and int(asked) else count
+
+
+def in_threads(
+    function: Callable[[_Item], _Value], items: Iterable[_Item], threads: int
+) -> Iterator[_Value]:
+    """A `map` in so many threads of this process; with one, in the thread that asks."""
+    if threads < 2:
+        yield from map(function, items)
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        yield from pool.map(function, items)
 
 
 def work_through(

@@ -27,6 +27,7 @@ chance = module("chance")
 goldsets = module("goldsets")
 perturbed = module("perturbed")
 peers = module("peers")
+longtexts = module("longtexts")
 
 
 def links(*pairs):
@@ -214,3 +215,33 @@ def test_nltk_pairs_become_beads_and_nulls():
     source, target = ["x" * n for n in (12, 20)], ["y" * n for n in (10, 5, 5)]
     found = peers.nltk_gale_church(source, target, Letters())
     assert found == links(([0], [0]), ([1], [1, 2]))
+
+
+def test_long_texts_are_changed_by_chance_but_the_same_each_time():
+    one, again = longtexts.long_texts(None, 300, seed=1), longtexts.long_texts(None, 300, seed=1)
+    assert one == again != longtexts.long_texts(None, 300, seed=2)
+    assert min(len(one.source), len(one.target)) >= 300
+
+
+def test_changed_texts_say_the_same():
+    texts = longtexts.documents(None)[0]
+    changed = longtexts.changed(texts, np.random.default_rng(0))
+    assert " ".join(changed.source) == " ".join(texts.source)
+    assert set(changed.source) != set(texts.source)
+
+
+def test_rounds_of_vectors_keep_their_cosines_and_are_unlike():
+    class Plain:
+        def encode(self, sentences):
+            rng = np.random.default_rng(0)
+            vectors = rng.normal(size=(len(sentences), 64)).astype(np.float32)
+            return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+    found = longtexts.Pool(None, Plain(), seed=3).vectors(400)
+    texts = longtexts.documents(None)
+    once = sum(len(each.source) for each in texts)
+    assert len(found.source) == len(found.source_lengths) >= 400
+    # no sentence of a later round is near one of the first
+    later = found.source[2 * once :] @ found.source[:once].T
+    assert np.abs(later).max() < 0.7
+    np.testing.assert_allclose(np.linalg.norm(found.source, axis=1), 1, atol=1e-4)

@@ -25,7 +25,7 @@ import numpy as np
 from aligner.bitext import Alignment, Bead, Moved, Shape
 from aligner.decisions import Constraints
 from aligner.model.anchors import find_band, mutual_nearest
-from aligner.model.band import Floats, Ints
+from aligner.model.band import Floats, Floats32, Ints
 from aligner.model.evidence import Evidence
 from aligner.model.parameters import Weights
 from aligner.model.related import order_lead
@@ -279,15 +279,14 @@ def _distinction(search: _Search, beads: Sequence[Bead]) -> float:
     return sum(leads) / 2 if min(leads) > 0 else -math.inf
 
 
-def _segments(side: Side, runs: Sequence[Span]) -> Floats:
+def _segments(side: Side, runs: Sequence[Span]) -> Floats32:
     """The unit vectors of runs of sentences, (k, d)."""
     roots = np.sqrt(side.lengths)
     sums = [roots[run.start : run.stop] @ side.vectors[run.start : run.stop] for run in runs]
-    segments: Floats = unit_rows(np.array(sums)).astype(np.float64)
-    return segments
+    return unit_rows(np.array(sums))
 
 
-def _lead(segments: Floats, other: Side, norms: Floats, counterparts: Sequence[Span]) -> float:
+def _lead(segments: Floats32, other: Side, norms: Floats, counterparts: Sequence[Span]) -> float:
     """How far segments are nearer to their counterparts than where these are shifted as one.
 
     The counterparts are laid along the whole other side, over its end to its beginning, so a place

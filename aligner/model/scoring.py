@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import pairwise
 
@@ -23,7 +22,7 @@ from aligner.model.habits import HABIT_FEATURES, Habits
 from aligner.model.lattice import Lattice
 from aligner.model.parameters import MERGE, NULL, PAIR, Weights, group_of
 from aligner.model.side import Side
-from aligner.workers import cores
+from aligner.workers import cores, in_threads
 
 __all__ = ["at_ends", "fill_lattice", "fill_lattices", "possible_segments", "with_habits"]
 
@@ -70,10 +69,9 @@ def fill_lattices(
         for tile in band.tiles(rows, _CELLS, 0 if compares_tokens else _OVERHEAD, 2 * evidence.both)
     ]
     # The products of tokens are worth a core each; without them numpy is called too often.
-    with ThreadPoolExecutor(cores() if compares_tokens else 1) as pool:
-        for tile in pool.map(score, tiles):
-            if progress:
-                progress("align", tile.rows.stop, len(band.start))
+    for tile in in_threads(score, tiles, min(cores(), len(tiles)) if compares_tokens else 1):
+        if progress:
+            progress("align", tile.rows.stop, len(band.start))
     features = null_features(evidence)
     return tuple(
         _lattice(band, shapes, scores, weights, features)
