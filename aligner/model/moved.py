@@ -43,6 +43,7 @@ _APART = 2  # sentences on either side of the path that count as in place
 _AROUND = 8  # sentences left over on either side of the marks that may be of the passage
 _EDGE = 0.3  # how probable the first and the last bead of a passage must be
 _FEWEST = 3  # beads of a passage; two short sentences are too easily like two others
+_MARKS = 2  # that a passage has; looking at each single one takes most of the time
 _NO_SPREAD = 1e-9
 _ROWS = 64  # segments that are compared with a whole side at once
 # Measured on passages of 2 to 40 beads moved within gold documents from which other passages had
@@ -178,6 +179,8 @@ def _marked(search: _Search, alignment: Alignment) -> Iterator[tuple[Span, Span]
         kept &= (other < start - _APART) | (other >= stop + _APART)
     i, j = i[kept], j[kept]
     for marks in _chains(i, j, search.source_left[i]):
+        if len(marks) < _MARKS:
+            continue
         yield Span(i[marks].min(), i[marks].max() + 1), Span(j[marks].min(), j[marks].max() + 1)
 
 
