@@ -45,6 +45,7 @@ _EDGE = 0.3  # how probable the first and the last bead of a passage must be
 _FEWEST = 3  # beads of a passage; two short sentences are too easily like two others
 _MARKS = 2  # that a passage has; looking at each single one takes most of the time
 _NO_SPREAD = 1e-9
+_FAR = 2000  # sentences to either side of a place that it is compared with
 _ROWS = 64  # segments that are compared with a whole side at once
 # Measured on passages of 2 to 40 beads moved within gold documents from which other passages had
 # been dropped on either side (docs/accuracy.md, Moved text).
@@ -292,17 +293,22 @@ def _segments(side: Side, runs: Sequence[Span]) -> Floats32:
 def _lead(segments: Floats32, other: Side, norms: Floats, counterparts: Sequence[Span]) -> float:
     """How far segments are nearer to their counterparts than where these are shifted as one.
 
-    The counterparts are laid along the whole other side, over its end to its beginning, so a place
-    is judged by as many cosines as the passage has. In units of the spread of all places.
+    The counterparts are laid along the other side, some thousand sentences to either side, over the
+    end to the beginning, so a place is judged by as many cosines as the passage has. In units of the spread of all places.
     """
-    nearness, roots = np.zeros(len(other)), np.sqrt(other.lengths)
+    begin = max(counterparts[0].start - _FAR, 0)
+    near = slice(begin, counterparts[-1].stop + _FAR)
+    vectors, roots = other.vectors[near], np.sqrt(other.lengths[near])
+    norms = norms[:, begin : begin + len(vectors) + 1]
+    nearness = np.zeros(len(vectors))
     for first in range(0, len(segments), _ROWS):
         rows = slice(first, first + _ROWS)
-        products = segments[rows] @ other.vectors.T * roots
+        products = segments[rows] @ vectors.T * roots
         for row, run in zip(products, counterparts[rows], strict=True):
-            nearness += np.roll(_cosines(row, norms[len(run) - 1], len(run)), -run.start)
-    places = np.arange(len(other))
-    elsewhere = nearness[np.minimum(places, len(other) - places) > _APART]
+            cosines = _cosines(row, norms[len(run) - 1], len(run))
+            nearness += np.roll(cosines, begin - run.start)
+    places = np.arange(len(vectors))
+    elsewhere = nearness[np.minimum(places, len(vectors) - places) > _APART]
     if not len(elsewhere):
         return 0.0
     return float((nearness[0] - elsewhere.max()) / max(elsewhere.std(), _NO_SPREAD))
