@@ -294,7 +294,8 @@ def _lead(segments: Floats32, other: Side, norms: Floats, counterparts: Sequence
     """How far segments are nearer to their counterparts than where these are shifted as one.
 
     The counterparts are laid along the other side, some thousand sentences to either side, over the
-    end to the beginning, so a place is judged by as many cosines as the passage has. In units of the spread of all places.
+    end to the beginning, so a place is judged by as many cosines as the passage has. In units of
+    the spread of all places.
     """
     begin = max(counterparts[0].start - _FAR, 0)
     near = slice(begin, counterparts[-1].stop + _FAR)
