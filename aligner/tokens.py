@@ -20,6 +20,7 @@ _Floats32: TypeAlias = NDArray[np.float32]
 _Ints: TypeAlias = NDArray[np.int64]
 
 _LARGEST = 127  # the largest code
+_MOST = 512  # tokens of a sentence that are compared
 _TINY = 1e-30  # numbers below this are as good as zero
 _LEAST_WEIGHT = 1e-3  # of a token that says nothing, so that no sentence weighs nothing
 
@@ -145,6 +146,9 @@ class Tokens:
     def of_sentences(self, numbers: _Ints) -> TokenBlock:
         """Those of some sentences as floats, and like nothing else for sentences beyond the ends.
 
+        Of a sentence that has more than 512, as many are taken evenly from its beginning to its
+        end, so that one without an end mark does not fill the memory.
+
         Args:
             numbers: Sentences in any order; below 0 and from n up there are none.
         """
@@ -152,8 +156,12 @@ class Tokens:
         sizes = np.ones(len(numbers), np.int64)
         starts = np.full(len(numbers), len(self.codes) - 1)
         sizes[known], starts[known] = self.sizes[numbers[known]], self.starts[numbers[known]]
-        first = np.concatenate([[0], np.cumsum(sizes)])
-        rows = np.arange(first[-1]) + np.repeat(starts - first[:-1], sizes)
+        taken = np.minimum(sizes, _MOST)
+        first = np.concatenate([[0], np.cumsum(taken)])
+        places = np.arange(first[-1]) - np.repeat(first[:-1], taken)
+        rows = np.repeat(starts, taken) + places * np.repeat(sizes, taken) // np.repeat(
+            taken, taken
+        )
         vectors = self.codes[rows].astype(np.float32)
         vectors *= self.scales[rows, None]
         return TokenBlock(vectors, self.weights[rows], first)

@@ -15,7 +15,7 @@ from aligner.errors import InputError
 __all__ = ["THRESHOLDS", "Threshold", "check_probability", "threshold_for", "thresholds", "verdict"]
 
 THRESHOLDS: Final = (0.0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99)
-_RELATED = 0.9
+_RELATED, _LIKELY, _DOUBTFUL = 0.9, 0.5, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,9 @@ def verdict(related: float | None) -> str:
         return "too short to tell whether these are translations of each other"
     if related >= _RELATED:
         return "translations of each other, at least in part"
-    if related > 1 - _RELATED:
+    if related >= _LIKELY:
+        return "perhaps translations of each other"
+    if related >= _DOUBTFUL:
         return "perhaps not translations of each other"
     return "not translations of each other"
 

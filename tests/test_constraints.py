@@ -147,7 +147,7 @@ def test_a_lattice_is_left_alone():
         patch.setattr("aligner.model.beads.constrain", spy)
         asked = Constraints.of((5, 5), [(2, 2)], [(3, 3)], [(1, 1)])
         align_sides(source, target, default_parameters(), shapes, constraints=asked)
-    assert len(seen) == 2  # one for each reading
+    assert len(seen) == 2  # a reading each
 
 
 # --- sides and bands ------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ from aligner.model.marks import (
     opening_of,
 )
 from aligner.model.parameters import Parameters, default_parameters, shapes_up_to
-from aligner.model.scoring import fill_lattices
+from aligner.model.scoring import fill_lattice, fill_lattices
 from aligner.model.search import best_path, posteriors
 from aligner.model.side import Side, unit_rows
 
@@ -384,16 +384,16 @@ def test_a_band_gets_wider_where_paths_run_along_its_edge():
     stop[-1] = 55
     narrow = Band(start, stop)
     evidence = Evidence(source, shorter, narrow, 5, 3)
-    readings = default_parameters().meaning[:1]
-    scored = fill_lattices(evidence, readings, SHAPES)
-    wider = widen(narrow, posteriors(scored[0]), 8)
+    weights = default_parameters().meaning[0]
+    scored = fill_lattice(evidence, weights, SHAPES)
+    wider = widen(narrow, posteriors(scored), 8)
     assert (wider.start <= start).all()
     assert (wider.stop >= stop).all()
-    again = fill_lattices(evidence.within(wider), readings, SHAPES, known=scored)
+    (again,) = fill_lattices(evidence.within(wider), (weights,), SHAPES, known=(scored,))
     right = {(i, j) for j, i in enumerate(kept.tolist())}
     before, after = (
         {(b.source.start, b.target.start) for b in best_path(lattice) if b.shape == (1, 1)}
-        for (lattice,) in (scored, again)
+        for lattice in (scored, again)
     )
     assert len(before & right) < 35
     assert len(after & right) > 40

@@ -92,3 +92,15 @@ def test_no_sentence_has_no_tokens():
 def test_numbers_too_small_to_tell_are_nothing():
     tiny = np.full((1, 3), 1e-44, np.float32)
     assert not Tokens.of_vectors([tiny]).vectors_of(0).any()
+
+
+def test_of_a_sentence_without_end_some_tokens_stand_for_all():
+    rng = np.random.default_rng(0)
+    long, short = (rng.normal(size=(n, 4)).astype(np.float32) for n in (5000, 512))
+    both = Tokens.of_vectors([long, short])
+    block = both.of_sentences(np.array([0, 1]))
+    assert block.first.tolist() == [0, 512, 1024]
+    whole = Tokens.of_vectors([long[np.arange(512) * 5000 // 512]]).of_sentences(np.array([0]))
+    np.testing.assert_allclose(block.vectors[:512], whole.vectors, atol=0.01)
+    expected = Tokens.of_vectors([short]).of_sentences(np.array([0]))
+    np.testing.assert_array_equal(block.vectors[512:], expected.vectors)

@@ -97,7 +97,13 @@ def test_the_table_and_the_side_file_say_so(tool, tmp_path):
 
 @pytest.mark.parametrize(
     ("related", "said"),
-    [(0.97, "translations of"), (0.5, "perhaps not"), (0.01, "not trans"), (None, "too short")],
+    [
+        (0.97, "translations of"),
+        (0.6, "perhaps translations"),
+        (0.4, "perhaps not"),
+        (0.2, "not trans"),
+        (None, "too short"),
+    ],
 )
 def test_verdicts(related, said):
     assert verdict(related).startswith(said)

@@ -92,17 +92,14 @@ class Side:
 
     def part(self, span: Span) -> Side:
         """Some of the sentences, as a side of their own."""
-        return self._only(np.arange(span.start, span.stop))
-
-    def reversed(self) -> Side:
-        """The same sentences from the last to the first."""
-        return self._only(np.arange(len(self))[::-1])
+        return self.ordered(np.arange(span.start, span.stop))
 
     def without_tokens(self) -> Side:
         """The same sentences as an encoder gives them that tells no tokens."""
         return replace(self, vectors=_centred(self.vectors), tokens=None)
 
-    def _only(self, numbers: Ints) -> Side:
+    def ordered(self, numbers: Ints) -> Side:
+        """The sentences of some numbers, in this order, as a side of their own."""
         return Side(
             self.vectors[numbers],
             self.lengths[numbers],
