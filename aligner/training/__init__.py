@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from aligner.bitext import Shape, Span
 from aligner.errors import InputError
@@ -57,6 +58,19 @@ def fit(
     Raises:
         InputError: No block of gold beads can be used.
     """
+    # The products are small: several BLAS threads would only wait for each other.
+    with threadpool_limits(limits=1, user_api="blas"):
+        return _fitted(examples, shapes, name, note, l2, progress)
+
+
+def _fitted(
+    examples: Sequence[Example],
+    shapes: tuple[Shape, ...],
+    name: str,
+    note: str,
+    l2: float,
+    progress: Callable[[str, int, int], None] | None,
+) -> Parameters:
     names = _names(examples)
     documents = [
         Document(example, shapes, names)
