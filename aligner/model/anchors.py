@@ -18,11 +18,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from aligner.bitext import Span
 from aligner.model.band import Band, Booleans, Floats, Floats32, Ints
-from aligner.model.lattice import Posteriors
+from aligner.model.lattice import Lattice, Posteriors
 from aligner.model.side import Side
 
-__all__ = ["find_band", "mutual_nearest", "widen"]
+__all__ = ["find_band", "mutual_nearest", "narrowed", "widen"]
 
 _FULL = 10_000  # cells up to which the whole lattice is searched
 _MARGIN = 3  # sentences around an anchor
@@ -32,6 +33,7 @@ _WIDEST = 4_000_000  # cells between two anchors; beyond it the rectangle is cut
 _COMPARED = 4_000_000  # pairs up to which all are compared
 _SIZES = (1, 16, 64, 256, 1024, 4096)  # how many sentences are summed up
 _AROUND = 4  # sums on either side of an anchor that are left to compare
+_UNLIKELY = 1e-5  # probability of a bead that no second look is taken at
 _AT_EDGE = 1.0  # so many beads expected to end at the band's edge show that it is too narrow,
 _RUN = 5  # in so many rows
 _BLOCK = 256  # rows that are compared at once
@@ -78,6 +80,28 @@ def widen(band: Band, trust: Posteriors, columns: int) -> Band:
     start = np.maximum(band.start - columns * at_left, 0)
     stop = np.minimum(band.stop + columns * at_right, m + 1)
     return Band(np.minimum.accumulate(start[::-1])[::-1], np.maximum.accumulate(stop))
+
+
+def narrowed(lattice: Lattice, trust: Posteriors) -> Band:
+    """The part of a band that likely paths run through, and some columns to either side.
+
+    Args:
+        lattice: Scores without a batch axis.
+        trust: The posteriors under them.
+    """
+    n, m = lattice.band.size
+    start, stop = np.full(n + 1, m), np.zeros(n + 1, dtype=np.int64)
+    start[0], stop[-1] = 0, m + 1
+    i, j = lattice.band.places(Span(0, n + 1))
+    for (a, b), probable in zip(lattice.shapes, trust.beads, strict=True):
+        cells = np.flatnonzero(probable > _UNLIKELY)
+        # a path also passes where such a bead begins
+        for rows, columns in ((i[cells], j[cells]), (i[cells] - a, j[cells] - b)):
+            np.minimum.at(start, rows, columns)
+            np.maximum.at(stop, rows, columns + 1)
+    start = np.minimum.accumulate(start[::-1])[::-1] - _MARGIN
+    stop = np.maximum.accumulate(stop) + _MARGIN
+    return Band(np.maximum(start, lattice.band.start), np.minimum(stop, lattice.band.stop))
 
 
 def _several(shares: Floats) -> Booleans:

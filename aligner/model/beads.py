@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from threadpoolctl import threadpool_limits
 
-from aligner.bitext import Alignment, Bead, Shape
+from aligner.bitext import Alignment, Bead, Moved, Shape
 from aligner.decisions import Constraints
 from aligner.errors import InputError
-from aligner.model.anchors import find_band, widen
+from aligner.model.anchors import find_band, narrowed, widen
 from aligner.model.constraints import constrain
 from aligner.model.evidence import Evidence
 from aligner.model.habits import Habits
@@ -73,19 +73,15 @@ def align_sides(
     # where the cores are busy. Work is shared out by tiles instead.
     with threadpool_limits(limits=1, user_api="blas"):
         evidence = _evidence(source, target, shapes, asked)
-        first, second = parameters.readings(evidence.clarity)
-        lattice, path, trust = _searched(evidence, (first, second), shapes, progress, asked)
+        readings = parameters.readings(evidence.clarity)
+        path = _read(evidence, readings, shapes, progress, asked)
         related: float | None = 1.0  # whoever has confirmed a link has answered the question
         if not asked.locked.beads:
-            related = relatedness(source, target, path, first, shapes)
+            related = relatedness(source, target, path, readings[0], shapes)
         sure = 1.0 if related is None else related
-
-        def given_related(bead: Bead) -> float:
-            locked = asked.locked and bead in asked.locked
-            return 1.0 if locked else trust.confidence(bead, lattice)
-
-        path = Alignment(tuple(replace(bead, confidence=given_related(bead)) for bead in path))
-        moved = find_moved(source, target, path, first, shapes, asked) if sure >= _HALF else ()
+        moved = (
+            find_moved(source, target, path, readings[0], shapes, asked) if sure >= _HALF else ()
+        )
     return _less_sure(replace(path, related=related, moved=moved), sure)
 
 
@@ -112,16 +108,17 @@ def _evidence(
     return Evidence(source, target, band, longest, both)
 
 
-def _searched(
+def _read(
     evidence: Evidence,
     readings: Readings,
     shapes: tuple[Shape, ...],
     progress: Callable[[str, int, int], None] | None,
     asked: Constraints,
-) -> tuple[Lattice, Alignment, Posteriors]:
-    """The best path and all posteriors of the second reading, in the band of the first.
+) -> Alignment:
+    """The best path of the second reading, with posteriors as if the sides were related.
 
-    The band gets wider as long as paths of the first reading run along its edge.
+    The band of the first reading gets wider as long as its paths run along the edge. The second one
+    keeps to where these are likely.
     """
     scored = fill_lattices(evidence, readings, shapes, progress)
     for columns in (*_WIDENINGS, 0):
@@ -133,8 +130,22 @@ def _searched(
         scored = fill_lattices(evidence.within(wider), readings, shapes, known=scored)
     sides = evidence.source, evidence.target
     habits = Habits.of(*sides, lattice, trust)
-    lattice = constrain(with_habits(scored[1], habits, readings[1], *sides), asked)
-    return lattice, best_path(lattice), posteriors(lattice)
+    likely = scored[1].within(narrowed(lattice, trust))
+    return _with_confidences(
+        constrain(with_habits(likely, habits, readings[1], *sides), asked), asked
+    )
+
+
+def _with_confidences(lattice: Lattice, asked: Constraints) -> Alignment:
+    """The best path, each bead with its posterior; what the user has locked is certain."""
+    trust = posteriors(lattice)
+
+    def confidence(bead: Bead) -> float:
+        locked = asked.locked and bead in asked.locked
+        return 1.0 if locked else trust.confidence(bead, lattice)
+
+    path = best_path(lattice)
+    return Alignment(tuple(replace(bead, confidence=confidence(bead)) for bead in path))
 
 
 def _posteriors(lattice: Lattice, asked: Constraints) -> Posteriors:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from aligner.bitext import Bead, Shape
+from aligner.bitext import Bead, Shape, Span
 from aligner.model.band import Band, Floats, Floats32
 
 __all__ = ["Lattice", "Posteriors"]
@@ -43,6 +43,17 @@ class Lattice:
     target_nulls: Floats
     source_openings: Floats
     target_openings: Floats
+
+    def within(self, band: Band) -> Lattice:
+        """The same scores in a band that holds some of its cells; without a batch axis."""
+        cells, _ = self.band.find(*band.places(Span(0, len(band.start))))
+        return replace(
+            self,
+            band=band,
+            beads=self.beads[:, cells],
+            source_openings=self.source_openings[cells],
+            target_openings=self.target_openings[cells],
+        )
 
 
 @dataclass(frozen=True)
