@@ -82,7 +82,8 @@ def align_sides(
         moved = (
             find_moved(source, target, path, readings[0], shapes, asked) if sure >= _HALF else ()
         )
-    return _less_sure(replace(path, related=related, moved=moved), sure)
+    path = replace(path, related=related, moved=moved)
+    return path if sure == 1.0 else _less_sure(path, sure)
 
 
 def _less_sure(alignment: Alignment, sure: float) -> Alignment:
