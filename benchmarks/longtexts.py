@@ -26,7 +26,7 @@ from aligner.splitters import split_lines
 Floats32 = NDArray[np.float32]
 
 DATA = Path(__file__).parents[1] / "data"
-# Pairs of languages whose texts are about as long as each other: a document has one ratio of lengths.
+# Pairs of languages with about one ratio of lengths, as a document has.
 OWN = (("die-faehre", "de", "fr"), ("press-release-en-ru", "en", "ru"))
 SETS = ("transread-dev", "textberg-dev", "wmtbio-pt-en-dev", "quran-en-tr-dev", "ntrex-en-de-dev")
 _MERGED = _SPLIT = 0.03  # shares of sentences

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from threadpoolctl import threadpool_limits
 
-from aligner.bitext import Alignment, Bead, Moved, Shape
+from aligner.bitext import Alignment, Bead, Shape
 from aligner.decisions import Constraints
 from aligner.errors import InputError
 from aligner.model.anchors import find_band, narrowed, widen
