@@ -15,7 +15,7 @@ import aligner
 from aligner.bitext import Link, Span
 from aligner.decisions import Constraints
 from aligner.errors import InputError
-from aligner.model.anchors import find_band
+from aligner.model.anchors import find_band, narrowed
 from aligner.model.beads import align_sides
 from aligner.model.constraints import constrain
 from aligner.model.lattice import Lattice, Posteriors
@@ -327,3 +327,30 @@ def test_an_untranslated_chapter_on_each_side_is_passed_by_in_a_long_document():
         if set(bead.source) & set(range(400, 440)) or set(bead.target) & set(range(400, 440)):
             assert bead.is_null
     assert confidence_of(alignment, [500], [500]) > 0.9
+
+
+@pytest.mark.parametrize("size", [2, 5, 9, 13])
+@pytest.mark.parametrize("other", [1, 7, 8, 13])
+@pytest.mark.parametrize("at", [0, 3])
+def test_a_locked_link_may_be_of_any_size(size, other, at):
+    source, target = sides(30)
+    lock = (range(at, at + size), range(at, at + other))
+    asked = Constraints.of((30, 30), [lock], [], [])
+    found = align_sides(source, target, default_parameters(), shapes_up_to(6), constraints=asked)
+    beads = {(b.source.start, b.source.stop, b.target.start, b.target.stop): b for b in found}
+    assert beads[at, at + size, at, at + other].confidence == 1.0
+
+
+@given(lattices())
+@settings(max_examples=40, deadline=None)
+def test_what_is_likely_lies_in_the_narrowed_band(lattice):
+    trust = posteriors(lattice)
+    band = narrowed(lattice, trust)
+    assert (np.diff(band.start) >= 0).all()
+    assert (np.diff(band.stop) >= 0).all()
+    assert (band.start < band.stop).all()
+    assert (band.start >= lattice.band.start).all()
+    assert (band.stop <= lattice.band.stop).all()
+    kept = posteriors(lattice.within(band))
+    assert kept.log_z == pytest.approx(trust.log_z, abs=1e-3)
+    assert best_path(lattice.within(band)) == best_path(lattice)

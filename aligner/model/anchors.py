@@ -93,15 +93,18 @@ def narrowed(lattice: Lattice, trust: Posteriors) -> Band:
     start, stop = np.full(n + 1, m), np.zeros(n + 1, dtype=np.int64)
     start[0], stop[-1] = 0, m + 1
     i, j = lattice.band.places(Span(0, n + 1))
-    for (a, b), probable in zip(lattice.shapes, trust.beads, strict=True):
+    nulls = ((1, 0), trust.source_openings), ((0, 1), trust.target_openings)
+    for (a, b), probable in (*zip(lattice.shapes, trust.beads, strict=True), *nulls):
         cells = np.flatnonzero(probable > _UNLIKELY)
-        # a path also passes where such a bead begins
+        # a path also passes where such a bead, or a run of nulls, begins
         for rows, columns in ((i[cells], j[cells]), (i[cells] - a, j[cells] - b)):
             np.minimum.at(start, rows, columns)
             np.maximum.at(stop, rows, columns + 1)
-    start = np.minimum.accumulate(start[::-1])[::-1] - _MARGIN
-    stop = np.maximum.accumulate(stop) + _MARGIN
-    return Band(np.maximum(start, lattice.band.start), np.minimum(stop, lattice.band.stop))
+    start = np.minimum.accumulate(start[::-1])[::-1]
+    stop = np.maximum.accumulate(stop)
+    # no path ends in the rows that a large bead passes over, but none of them may be empty
+    start = np.maximum(np.minimum(start, stop - 1) - _MARGIN, lattice.band.start)
+    return Band(start, np.minimum(np.maximum(stop + _MARGIN, start + 1), lattice.band.stop))
 
 
 def _several(shares: Floats) -> Booleans:
