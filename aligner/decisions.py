@@ -151,19 +151,26 @@ class Constraints:
 
     @property
     def corners(self) -> list[tuple[int, int]]:
-        """Cells that the search must hold, in order: edges of locked beads, and boundaries.
+        """The edges of locked beads, which every path passes, in order."""
+        return sorted(
+            {
+                corner
+                for bead in self.locked.beads
+                for corner in (
+                    (bead.source.start, bead.target.start),
+                    (bead.source.stop, bead.target.stop),
+                )
+            }
+        )
+
+    @property
+    def cuts(self) -> list[tuple[int, int]]:
+        """The corners and the boundaries, in order.
 
         A boundary beside a stretch with an empty side is left out: an alignment spells the nulls
         of both its sides in one run, source first, and so may pass such a cell by.
         """
-        fixed = {
-            corner
-            for bead in self.locked.beads
-            for corner in (
-                (bead.source.start, bead.target.start),
-                (bead.source.stop, bead.target.stop),
-            )
-        }
+        fixed = set(self.corners)
         cells = sorted({(0, 0), *fixed, *self.boundaries, self.size})
         flat: set[tuple[int, int]] = set()
         for first, last in pairwise(cells):

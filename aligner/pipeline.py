@@ -29,7 +29,7 @@ from aligner.encoders import (
     load_encoder,
     token_encoder,
 )
-from aligner.encoders.embedded import EmbeddedEncoder
+from aligner.encoders.embedded import is_embedded
 from aligner.errors import AlignerError, EncoderError, InputError, LanguageError, nearest
 from aligner.languages import detect, language_name, normalize_language
 from aligner.manuscript import Manuscript
@@ -113,7 +113,7 @@ class Aligner:
         check_splitter(splitter)
         self.encoder = load_encoder(encoder)
         self.splitter = splitter
-        self.parameters = _parameters(parameters, tokens=_is_embedded(self.encoder))
+        self.parameters = _parameters(parameters, tokens=is_embedded(self.encoder))
         self.shapes = _checked_shapes(shapes)
         self._progress = progress
         self._cache = _cache(cache)
@@ -316,9 +316,10 @@ class Aligner:
         else:
             rows = encode_once(self.encoder, *texts, progress=self._progress, cache=self._cache)
         first, second = tokens if tokens and self.parameters.needs_tokens else (None, None)
+        centred = first is None or not is_embedded(self.encoder)
         return (
-            Side.of_document(source, rows[0], first),
-            Side.of_document(target, rows[1], second),
+            Side.of_document(source, rows[0], first, centred=centred),
+            Side.of_document(target, rows[1], second, centred=centred),
         ), tokens
 
 
@@ -492,11 +493,6 @@ def _cache(given: bool | str | os.PathLike[str]) -> EmbeddingCache | None:
     if isinstance(given, bool):
         return EmbeddingCache() if given else None
     return EmbeddingCache(given)
-
-
-def _is_embedded(encoder: Encoder) -> bool:
-    """Whether this is the encoder whose tokens the weights of coverage are fitted to."""
-    return identify(encoder)[0] == EmbeddedEncoder.name
 
 
 def _parameters(given: Parameters | str | os.PathLike[str] | None, tokens: bool) -> Parameters:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from aligner.errors import InputError
@@ -46,9 +47,10 @@ def threshold_for(confidences: Iterable[float], precision: float) -> float:
         InputError: The precision is no probability.
     """
     check_probability(precision, "the precision")
-    threshold, total = 2.0, 0.0
-    for count, confidence in enumerate(sorted(confidences, reverse=True), start=1):
-        total += confidence
+    threshold, total, count = 2.0, 0.0, 0
+    for confidence, equal in groupby(sorted(confidences, reverse=True)):
+        size = sum(1 for _ in equal)  # keeping one of them keeps them all
+        total, count = total + size * confidence, count + size
         if total < precision * count:
             break
         threshold = confidence

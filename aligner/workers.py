@@ -13,15 +13,16 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
+from threading import Lock
 from typing import Any, Generic, TypeVar
 
 from aligner.errors import WorkerError
 
-__all__ = ["Done", "cores", "in_threads", "work_through"]
+__all__ = ["Done", "cores", "in_threads", "one_blas_thread", "work_through"]
 
 _Item = TypeVar("_Item")
 _Value = TypeVar("_Value")
@@ -30,6 +31,30 @@ _AHEAD = 4  # items a process that may be done or under way before the first of 
 _TRIES = 2  # times that an item waits for another process because one died before it began
 _GRACE = 5.0  # seconds that a process has to end
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
+
+
+_limits: list[Any] = []  # one for each thread that is inside `one_blas_thread`
+_limits_lock = Lock()
+
+
+@contextmanager
+def one_blas_thread() -> Iterator[None]:
+    """Let BLAS use one thread, since several would only wait for each other in small products.
+
+    The setting is one of the whole process: the first thread that comes in makes it, and the last
+    one that goes out takes it back.
+    """
+    from threadpoolctl import threadpool_limits
+
+    with _limits_lock:
+        _limits.append(_limits[0] if _limits else threadpool_limits(limits=1, user_api="blas"))
+    try:
+        yield
+    finally:
+        with _limits_lock:
+            limit = _limits.pop()
+            if not _limits:
+                limit.restore_original_limits()
 
 
 @dataclass(frozen=True)

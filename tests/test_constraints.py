@@ -354,3 +354,29 @@ def test_what_is_likely_lies_in_the_narrowed_band(lattice):
     kept = posteriors(lattice.within(band))
     assert kept.log_z == pytest.approx(trust.log_z, abs=1e-3)
     assert best_path(lattice.within(band)) == best_path(lattice)
+
+
+@pytest.mark.parametrize("cut", [(40, 60), (60, 40), (40, 45)])
+def test_a_boundary_off_the_diagonal_is_kept_in_a_long_document(cut):
+    """Sentences up to the boundary are null on both sides, source first, and none is forced."""
+    source, target = sides(150)
+    asked = Constraints.of((150, 150), [], [], [cut])
+    found = align_sides(source, target, default_parameters(), shapes_up_to(6), constraints=asked)
+    crossing = [
+        b for b in found if not b.is_null and (b.source.start < cut[0]) != (b.target.start < cut[1])
+    ]
+    assert not crossing
+    right = {(k, k) for k in range(150) if (k < cut[0]) == (k < cut[1])}
+    pairs = {(b.source.start, b.target.start) for b in found if b.shape == (1, 1)}
+    assert len(right & pairs) > 0.95 * len(right)
+    assert all(b.confidence > 0.9 for b in found if b.shape == (1, 1))
+
+
+def test_decisions_that_push_all_paths_out_of_the_band_have_the_whole_lattice_searched():
+    source, target = sides(150)
+    near = [((i,), (j,)) for i in range(60, 90) for j in range(max(i - 9, 0), i + 10)]
+    nulls = [((i,), ()) for i in range(60, 90)]
+    asked = Constraints.of((150, 150), [], [*near, *nulls], [])
+    found = align_sides(source, target, default_parameters(), ((1, 1),), constraints=asked)
+    inside = [b for b in found if 60 <= b.source.start < 90 and b.source]
+    assert all(b.shape == (1, 1) and abs(b.source.start - b.target.start) > 9 for b in inside)

@@ -83,7 +83,7 @@ def test_a_window_gives_the_same_features_as_the_whole_lattice(seed):
 def test_a_slanted_tile_gives_the_features_of_beads_inside_it(seed):
     rng = np.random.default_rng(seed)
     source, target = side(tokens(rng, 20)), side(tokens(rng, 20))
-    evidence = Evidence(source, target, Band.full(20, 20), 5, 3)
+    evidence = Evidence(source, target, Band.full(20, 20), 5)
     tile = Tile(Span(6, 15), int(rng.integers(0, 6)), 6, slant=1)
     for shape in SHAPES:
         whole = bead_features(tiled(evidence, Span(0, 21), Span(0, 21)), shape, COVERAGE_FEATURES)

@@ -156,11 +156,11 @@ def test_nothing_decided_is_false():
     assert Constraints.of(SIZE, forbidden=[(0, [])])
 
 
-def test_corners_are_edges_of_locks_and_boundaries_with_room_on_both_sides():
+def test_corners_are_edges_of_locks_and_cuts_boundaries_with_room_as_well():
     asked = Constraints.of((50, 50), [([5, 6], 8)], boundaries=[(20, 20), (20, 30), (30, 30)])
     assert asked.corners == [(5, 8), (7, 9)]
-    assert Constraints.of((50, 50), boundaries=[(20, 25), (30, 30)]).corners == [(20, 25), (30, 30)]
-    assert Constraints.of((50, 50), boundaries=[(0, 9)]).corners == []
+    assert Constraints.of((50, 50), boundaries=[(20, 25), (30, 30)]).cuts == [(20, 25), (30, 30)]
+    assert Constraints.of((50, 50), boundaries=[(0, 9)]).cuts == []
 
 
 # --- characters -----------------------------------------------------------------------------------

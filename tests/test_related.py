@@ -140,3 +140,9 @@ def test_thresholds_need_confidences_and_probabilities():
         bitext(0.5).threshold_for(95)
     with pytest.raises(InputError, match=r"threshold must lie in \[0, 1\]"):
         bitext(0.5).thresholds([2])
+
+
+def test_pairs_of_one_confidence_are_kept_together_or_not_at_all():
+    assert threshold_for([1.0, 0.5, 0.5, 0.5], 0.75) == 1.0
+    assert threshold_for([1.0, 1.0, *[0.98] * 4], 0.99) == 1.0
+    assert threshold_for([1.0, 0.5, 0.5], 0.6) == 0.5

@@ -126,3 +126,8 @@ def test_gold_without_a_usable_bead_is_refused():
     side = Side.of_vectors(np.eye(2))
     with pytest.raises(InputError, match="no bead"):
         fit([Example(side, side, Links(()))], SHAPES)
+
+
+def test_parameters_may_be_fitted_to_one_to_one_beads_alone():
+    parameters = fit([gold_document(0)], ((1, 1),))
+    assert parameters.meaning[0].bias_of((1, 2)) == 0.0

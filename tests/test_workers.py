@@ -278,3 +278,22 @@ def test_less_than_one_worker_is_refused(workers):
 def test_an_outcome_without_anything_gives_nothing():
     with pytest.raises(ValueError, match="needs a bitext"):
         aligner.Outcome(1).result()
+
+
+def test_the_threads_of_blas_come_back_however_many_callers_there_are():
+    from threadpoolctl import threadpool_info
+
+    from aligner.workers import one_blas_thread
+
+    def threads():
+        return [each["num_threads"] for each in threadpool_info() if each["user_api"] == "blas"]
+
+    before = threads()
+    first, second = one_blas_thread(), one_blas_thread()
+    first.__enter__()
+    second.__enter__()
+    assert set(threads()) == {1}
+    first.__exit__(None, None, None)
+    assert set(threads()) == {1}
+    second.__exit__(None, None, None)
+    assert threads() == before

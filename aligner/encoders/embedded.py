@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.encoders import TokenVectors
+from aligner.encoders import Encoder, TokenVectors, identify
 from aligner.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from aligner.encoders.pieces import Pieces
     from aligner.encoders.use import Network
 
-__all__ = ["LANGUAGES", "EmbeddedEncoder"]
+__all__ = ["LANGUAGES", "EmbeddedEncoder", "is_embedded"]
 
 # Chinese in both scripts, which makes 16 languages.
 LANGUAGES: Final = frozenset(
@@ -126,3 +126,8 @@ def _inner(ids: Sequence[list[int]]) -> tuple[NDArray[np.bool_], NDArray[np.int6
     nothing = np.array([each == NOTHING for each in ids])
     kept[stops[nothing] - 2] = False
     return kept, sizes - 2 - nothing
+
+
+def is_embedded(encoder: Encoder) -> bool:
+    """Whether this is the encoder whose tokens the weights of coverage are fitted to."""
+    return identify(encoder)[0] == EmbeddedEncoder.name

@@ -41,14 +41,17 @@ _BLOCK = 256  # rows that are compared at once
 Cell = tuple[int, int]
 
 
-def find_band(source: Side, target: Side, required: Sequence[Cell] = ()) -> Band:
+def find_band(
+    source: Side, target: Side, required: Sequence[Cell] = (), agreed: Sequence[Cell] = ()
+) -> Band:
     """The cells that are worth searching.
 
     Args:
         source: The source side.
         target: The target side.
-        required: Cells that the band must hold, in order along a path; they count as anchors, and
-            no other anchor contradicts them.
+        required: Cells that the band must hold, in order along a path.
+        agreed: Cells that no anchor contradicts, likewise; a path may still go around them, where
+            sentences of both sides are null.
 
     Returns:
         The whole lattice for short documents, else a band that holds all cells near the anchors
@@ -57,7 +60,8 @@ def find_band(source: Side, target: Side, required: Sequence[Cell] = ()) -> Band
     size = len(source), len(target)
     if (size[0] + 1) * (size[1] + 1) <= _FULL:
         return Band.full(*size)
-    anchors = _anchors(source.vectors, target.vectors, required)
+    cells = sorted({*required, *agreed})
+    anchors = _anchors(source.vectors, target.vectors, cells)
     return _around(sorted([*anchors, *required]), size, _MARGIN)
 
 
@@ -104,7 +108,8 @@ def narrowed(lattice: Lattice, trust: Posteriors) -> Band:
     stop = np.maximum.accumulate(stop)
     # no path ends in the rows that a large bead passes over, but none of them may be empty
     start = np.maximum(np.minimum(start, stop - 1) - _MARGIN, lattice.band.start)
-    return Band(start, np.minimum(np.maximum(stop + _MARGIN, start + 1), lattice.band.stop))
+    stop = np.minimum(np.maximum(stop + _MARGIN, start + 1), lattice.band.stop)
+    return lattice.band if (start >= stop).any() else Band(start, stop)
 
 
 def _several(shares: Floats) -> Booleans:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from threadpoolctl import threadpool_limits
+import numpy as np
 
 from aligner.bitext import Alignment, Bead, Shape
 from aligner.decisions import Constraints
 from aligner.errors import InputError
 from aligner.model.anchors import find_band, narrowed, widen
+from aligner.model.band import Band
 from aligner.model.constraints import constrain
 from aligner.model.evidence import Evidence
 from aligner.model.habits import Habits
@@ -19,13 +20,15 @@ from aligner.model.moved import find_moved
 from aligner.model.parameters import Parameters, Readings
 from aligner.model.related import relatedness
 from aligner.model.scoring import fill_lattices, with_habits
-from aligner.model.search import best_path, posteriors
+from aligner.model.search import best_path, log_z, posteriors
 from aligner.model.side import Side
 from aligner.spans import Span
+from aligner.workers import one_blas_thread
 
 __all__ = ["align_sides"]
 
 _WIDENINGS = 8, 32, 128  # columns by which the band gets wider, one time after the other
+_SEARCHED_WHOLE = 4_000_000  # cells up to which decisions may have the whole lattice searched
 _HALF = 0.5  # of texts less probably related nothing can be said to have moved
 _IMPOSSIBLE = (
     "no alignment keeps to all of the decisions; take back a boundary or a forbidden null, or allow"
@@ -71,7 +74,7 @@ def align_sides(
         return _only_nulls(len(source), len(target))
     # Matrix products are small here: several BLAS threads would wait for each other, most of all
     # where the cores are busy. Work is shared out by tiles instead.
-    with threadpool_limits(limits=1, user_api="blas"):
+    with one_blas_thread():
         evidence = _evidence(source, target, shapes, asked)
         readings = parameters.readings(evidence.clarity)
         path = _read(evidence, readings, shapes, progress, asked)
@@ -104,9 +107,8 @@ def _evidence(
     source: Side, target: Side, shapes: tuple[Shape, ...], asked: Constraints
 ) -> Evidence:
     """What there is to go by, in the band that anchors give."""
-    band = find_band(source, target, asked.corners)
-    longest, both = max(max(shape) for shape in shapes), max(min(shape) for shape in shapes)
-    return Evidence(source, target, band, longest, both)
+    band = find_band(source, target, asked.corners, asked.cuts)
+    return Evidence(source, target, band, max(max(shape) for shape in shapes))
 
 
 def _read(
@@ -122,6 +124,12 @@ def _read(
     keeps to where these are likely.
     """
     scored = fill_lattices(evidence, readings, shapes, progress)
+    whole = Band.full(*evidence.band.size)
+    may_search_all = asked and evidence.band.cells < whole.cells <= _SEARCHED_WHOLE
+    if may_search_all and not np.isfinite(log_z(constrain(scored[0], asked))):
+        # forbidden beads have pushed all paths out of the band
+        evidence = evidence.within(whole)
+        scored = fill_lattices(evidence, readings, shapes, progress)
     for columns in (*_WIDENINGS, 0):
         lattice = constrain(scored[0], asked)
         trust = _posteriors(lattice, asked)

@@ -59,14 +59,10 @@ class Evidence:
         target: The target side, not empty.
         band: The cells that matter.
         longest: The most sentences that a bead has on one side.
-        both: The most that it has on both sides, as 2 of (2, 4); as `longest` if not given.
     """
 
-    def __init__(
-        self, source: Side, target: Side, band: Band, longest: int, both: int | None = None
-    ) -> None:
+    def __init__(self, source: Side, target: Side, band: Band, longest: int) -> None:
         self.source, self.target, self.band, self.longest = source, target, band, longest
-        self.both = longest if both is None else both
         n, m = band.size
         start, stop = band.start[:-1], np.minimum(band.stop[1:], m + 1) - 1
         edges = np.arange(m)
@@ -100,7 +96,7 @@ class Evidence:
         return sum(float(gap.mean()) / 2 for gap in gaps if len(gap))
 
     def within(self, band: Band) -> Evidence:
-        """The same of a wider band; what segments stand out of stays as it is."""
+        """The same of another band; what segments stand out of stays as it is."""
         wider = copy(self)
         wider.band = band
         return wider
@@ -128,9 +124,9 @@ class Window:
     def __init__(self, evidence: Evidence, tile: Tile) -> None:
         self.evidence, self.tile = evidence, tile
         reach, slant = evidence.longest, tile.slant
-        # A bead reaches up and to the left. Of one that begins and ends in a slanted tile, no part
-        # is further to the side than it has sentences on both sides.
-        left, right = (evidence.both, evidence.both) if slant else (reach, 1)
+        # A bead reaches up and to the left; where rows lean to the right, its first sentences on
+        # the source side lie to the right of their row.
+        left, right = (reach, reach) if slant else (reach, 1)
         self._inner = slice(reach, -1), slice(left, -right)
         self._boxes: dict[Shape, Reals] = {}
         self._cosines: dict[Shape, Reals] = {}

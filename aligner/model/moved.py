@@ -5,7 +5,7 @@ with what stands in its place. So what the path leaves over on one side is compa
 leaves over on the other. Sentences that are each other's nearest, off the path, mark a rectangle;
 the bead model aligns it as if nothing else were there; and two controls judge the result. Read
 backwards, the target must explain less (`related`). And what the passage's beads join must be
-nearer to each other than to anything else of the two documents: what is said again and again (a
+nearer to each other than to anything else within some thousand sentences: what is said again and again (a
 refrain, a footer) is no evidence that it has moved. Both compare like with like, so nothing hangs
 on an encoder's scale of similarity.
 
@@ -46,7 +46,7 @@ _FEWEST = 3  # beads of a passage; two short sentences are too easily like two o
 _MARKS = 2  # that a passage has; looking at each single one takes most of the time
 _NO_SPREAD = 1e-9
 _FAR = 2000  # sentences to either side of a place that it is compared with
-_ROWS = 64  # segments that are compared with a whole side at once
+_ROWS = 64  # segments that are compared with the other side at once
 # Measured on passages of 2 to 40 beads moved within gold documents from which other passages had
 # been dropped on either side (docs/accuracy.md, Moved text).
 _ORDER, _DISTINCTION, _NEITHER = 0.25, 1.28, -2.14

@@ -66,7 +66,9 @@ def fill_lattices(
     tiles = [
         tile
         for rows in _new_rows(band, known, beads)
-        for tile in band.tiles(rows, _CELLS, 0 if compares_tokens else _OVERHEAD, 2 * evidence.both)
+        for tile in band.tiles(
+            rows, _CELLS, 0 if compares_tokens else _OVERHEAD, 2 * evidence.longest
+        )
     ]
     # The products of tokens are worth a core each; without them numpy is called too often.
     for tile in in_threads(score, tiles, min(cores(), len(tiles)) if compares_tokens else 1):

@@ -68,11 +68,18 @@ class Side:
         document: Document,
         vectors: ArrayLike,
         tokens: Tokens | None = None,
+        *,
+        centred: bool = True,
     ) -> Side:
         """A side whose sentences are known, and their tokens perhaps.
 
-        With tokens the vectors are taken as they are: the parameters that need tokens are for the
-        embedded encoder, of which sentences have next to nothing in common.
+        Args:
+            document: The sentences.
+            vectors: (n, d); theirs, of any length.
+            tokens: Their tokens.
+            centred: As in `of_vectors`; only the parameters with tokens that come with aligner want
+                vectors as they are, since sentences have next to nothing in common in the embedded
+                encoder.
         """
         sentences = list(document)
         is_greek = document.language == "el"
@@ -80,7 +87,7 @@ class Side:
         starts = np.zeros(len(sentences), dtype=np.bool_)
         starts[list(document.paragraph_starts)] = True
         return replace(
-            cls.of_vectors(vectors, lengths, centred=tokens is None),
+            cls.of_vectors(vectors, lengths, centred=centred),
             endings=np.array([ending_of(each, is_greek) for each in sentences], dtype=np.int64),
             openings=np.array([opening_of(each) for each in sentences], dtype=np.int64),
             paragraph_starts=starts,

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
-from threadpoolctl import threadpool_limits
 
 from aligner.bitext import Shape, Span
 from aligner.errors import InputError
@@ -30,6 +29,7 @@ from aligner.model.scoring import at_ends, fill_lattice, possible_segments
 from aligner.model.search import posteriors
 from aligner.training.gold import Block, Example, gold_blocks, read_gold
 from aligner.training.likelihood import ROUNDS, Features, Problem, gold_cells
+from aligner.workers import one_blas_thread
 
 __all__ = ["Block", "Example", "fit", "gold_blocks", "read_gold"]
 
@@ -59,7 +59,7 @@ def fit(
         InputError: No block of gold beads can be used.
     """
     # The products are small: several BLAS threads would only wait for each other.
-    with threadpool_limits(limits=1, user_api="blas"):
+    with one_blas_thread():
         return _fitted(examples, shapes, name, note, l2, progress)
 
 

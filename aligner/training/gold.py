@@ -13,6 +13,7 @@ from pathlib import Path
 
 from aligner.bitext import Links, Shape, Span
 from aligner.encoders import Encoder, encode_tokens_once
+from aligner.encoders.embedded import is_embedded
 from aligner.errors import InputError
 from aligner.formats import read, read_text
 from aligner.model.side import Side
@@ -94,8 +95,12 @@ def _gold_document(path: Path, source: str, target: str, encoder: Encoder) -> Ex
                     f"{path} links sentence {max(ids)}, but {path.stem}.{code} has {len(document)}"
                 )
     vectors, tokens = encode_tokens_once(encoder, *map(list, documents))
-    sides = map(Side.of_document, documents, vectors, tokens or (None, None))
-    return Example(next(sides), next(sides), gold)
+    centred = tokens is None or not is_embedded(encoder)
+    source_side, target_side = (
+        Side.of_document(*parts, centred=centred)
+        for parts in zip(documents, vectors, tokens or (None, None), strict=True)
+    )
+    return Example(source_side, target_side, gold)
 
 
 def gold_blocks(gold: Links, n: int, m: int, shapes: tuple[Shape, ...]) -> Iterator[Block]:

@@ -162,7 +162,7 @@ class Problem:
 
     def __init__(self, parts: list[Features], shapes: tuple[Shape, ...], l2: float) -> None:
         self.shapes, self.l2, self.names = shapes, l2, parts[0].names
-        self.kinds = sorted({tuple(sorted(shape)) for shape in shapes})
+        self.kinds = sorted({(1, 1), (1, 2), *(tuple(sorted(shape)) for shape in shapes)})
         self.kind = np.array([self.kinds.index(tuple(sorted(shape))) for shape in shapes])
         self.group = np.array([_GROUPS.index(group_of(shape)) for shape in shapes])
         gold = [(part.gold(shapes), part.weight) for part in parts]
