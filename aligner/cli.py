@@ -49,6 +49,7 @@ def _probability(_: click.Context, parameter: click.Parameter, value: float) -> 
     return value
 
 
+_HALF = 0.5  # two texts that are less probably translations are spoken of
 _ENCODER = click.option(
     "--encoder",
     metavar="NAME",
@@ -144,6 +145,9 @@ def align(
         _print_table(bitext, min_confidence)
     else:
         formats.write(bitext, out, min_confidence=min_confidence)
+        related = bitext.alignment.related
+        if related is not None and related < _HALF:  # nobody would see it in the file
+            click.echo(f"aligner: {out}: {bitext.verdict} (P = {related:.3f})", err=True)
 
 
 @cli.command()

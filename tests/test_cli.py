@@ -312,3 +312,14 @@ def test_a_cache_that_cannot_be_is_named_or_done_without(here, run, monkeypatch)
     assert run("align", "page.txt", "--cache", "mine", "--no-cache")[0] == 2
     monkeypatch.setenv("ALIGNER_CACHE", "de.txt")
     assert run("align", "page.txt")[0] == 0
+
+
+def test_a_file_of_unrelated_texts_is_written_and_spoken_of(here, run):
+    other = "Stocks fell sharply. Banks closed early. Nobody was worried. The weather stayed fine."
+    Path("other.txt").write_text(other, encoding="utf-8")
+    code, out, err = run("align", "de.txt", "other.txt", "-o", "pairs.tsv")
+    assert (code, out) == (0, "")
+    assert err.startswith("aligner: pairs.tsv: not translations of each other (P = 0.")
+    assert err.count("\n") == 1
+    assert Path("pairs.tsv").exists()
+    assert run("align", "de.txt", "en.txt", "-o", "pairs.tsv") == (0, "", "")
