@@ -6,8 +6,8 @@ leaves over on the other. Sentences that are each other's nearest, off the path,
 the bead model aligns it as if nothing else were there; and two controls judge the result. Read
 backwards, the target must explain less (`related`). And what the passage's beads join must be
 nearer to each other than to anything else within some thousand sentences: what is said again and
-again (a refrain, a footer) is no evidence that it has moved. Both compare like with like, so nothing
-hangs on an encoder's scale of similarity.
+again (a refrain, a footer) is no evidence that it has moved. Both compare like with like, so
+nothing hangs on an encoder's scale of similarity.
 
 Which of two passages has moved past the other is nobody's to tell; the one reported is the one off
 the path, as a rule the shorter one.
