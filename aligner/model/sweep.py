@@ -28,7 +28,7 @@ Step = tuple[int, int, int]
 
 _LANE = 128  # the fewest rows of a lane
 _WARM_UP = 64  # rows before a lane's own
-_LANES = 20
+_LANES = 64
 _WIDEST = 16_384  # cells of a row of all lanes
 _TOLERANCE = 1e-8  # between values in logarithms
 
