@@ -237,7 +237,8 @@ def test_swapping_the_sides_mirrors_the_result(n, m, seed):
     back = align_sides(target, source, default_parameters(), SHAPES).inverse()
     assert [(b.source, b.target) for b in there] == [(b.source, b.target) for b in back]
     for one, other in zip(there, back, strict=True):
-        assert one.confidence == pytest.approx(other.confidence, abs=1e-6)
+        # scores are in single precision, and sums run the other way round
+        assert one.confidence == pytest.approx(other.confidence, abs=1e-5)
 
 
 def test_a_blank_sentence_is_null_for_certain():
