@@ -259,8 +259,8 @@ def test_swapping_the_sides_mirrors_the_result(n, m, seed):
         return
     back = aligner.align_embeddings(y, x, locked=turned[0], forbidden=turned[1]).inverse()
     assert [(b.source, b.target) for b in there] == [(b.source, b.target) for b in back]
-    for one, other in zip(there, back, strict=True):
-        assert one.confidence == pytest.approx(other.confidence, abs=1e-6)
+    for one, other in zip(there, back, strict=True):  # scores are in single precision
+        assert one.confidence == pytest.approx(other.confidence, abs=1e-5)
 
 
 def test_decisions_that_leave_no_path_are_refused():
