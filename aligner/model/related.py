@@ -75,8 +75,8 @@ def order_lead(
     The arguments are those of `relatedness`.
 
     Returns:
-        The gain over the control in the best stretch, less the one that leaves it open whether the
-        sides are related: its spread is about 1. None where a side has no order.
+        The gain over the best control in the best stretch, less the one that leaves it open whether
+        the sides are related. None where a side has no order.
     """
     leads: list[float] = []
     for rows, columns in _stretches(alignment):
