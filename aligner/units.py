@@ -1,0 +1,86 @@
+"""Translation units: what corpora and translation memories hold.
+
+A bitext is about two documents and keeps both whole; a unit stands alone. It has its texts, and
+what a later reader needs to judge it or to find where it came from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aligner.bitext import Bitext, SentencePair
+
+__all__ = ["Unit", "units_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Texts that say the same, one for each version of a corpus.
+
+    Which languages these are is told once, by the file or the corpus that holds the unit.
+
+    Attributes:
+        texts: As they stand in their documents, one a version and two at least; "" for a version
+            that has nothing there.
+        confidence: The probability in [0, 1] that exactly these sentences belong together, as in
+            `Bead`; None where nobody gave one.
+        document: The id of the documents it comes from, "" if these have none.
+        sentences: The indexes of its sentences in each document, one tuple a version; () where
+            nobody knows.
+
+    Raises:
+        ValueError: It has less than two versions or no text at all, its indexes are of another
+            number of versions, or the confidence is no probability.
+    """
+
+    texts: tuple[str, ...]
+    confidence: float | None = None
+    document: str = ""
+    sentences: tuple[tuple[int, ...], ...] = ()
+
+    def __post_init__(self) -> None:
+        if len(self.texts) < 2:
+            raise ValueError(f"a unit needs two versions or more, not {len(self.texts)}")
+        if not any(self.texts):
+            raise ValueError("a unit must hold some text")
+        if self.sentences and len(self.sentences) != len(self.texts):
+            raise ValueError(f"{len(self.texts)} texts, but indexes of {len(self.sentences)}")
+        if self.confidence is not None and not 0.0 <= self.confidence <= 1.0:
+            raise ValueError(f"a confidence must lie in [0, 1], not be {self.confidence}")
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """How many sentences of each version it joins: (1, 2); () where nobody knows."""
+        return tuple(len(indexes) for indexes in self.sentences)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every version has a text."""
+        return all(self.texts)
+
+
+def units_of(
+    bitext: Bitext, document: str = "", *, min_confidence: float = 0.0, nulls: bool = False
+) -> Iterator[Unit]:
+    """The beads of a bitext as units, in order.
+
+    Args:
+        bitext: Where they come from.
+        document: What the units shall say of it.
+        min_confidence: Leave out pairs that are less probable than this, in [0, 1].
+        nulls: Whether sentences without a counterpart come along, with "" on the other side.
+
+    Raises:
+        InputError: As `Bitext.pairs`.
+    """
+    if not nulls:
+        return (_unit(pair, document) for pair in bitext.pairs(min_confidence))
+    kept = {pair.bead for pair in bitext.pairs(min_confidence)}
+    return (_unit(pair, document) for pair in bitext if pair.bead.is_null or pair.bead in kept)
+
+
+def _unit(pair: SentencePair, document: str) -> Unit:
+    bead = pair.bead
+    sides = tuple(bead.source), tuple(bead.target)
+    return Unit((pair.source, pair.target), bead.confidence, document, sides)
