@@ -2,15 +2,15 @@
 
 `corpus.moses` stands for `corpus.de`, `corpus.fr` and `corpus.ids`. No file has an empty line, so
 units without a text in some language are left out; every text stands on one line, by
-`on_one_line`. A line of ids tells document, sentence numbers ("0 1;2") and confidence, with tabs
-between. Files of other tools need no ids.
+`on_one_line`. A line of ids tells document, sentence numbers ("de 0 1;fr 2") and confidence, with
+tabs between. Files of other tools need no ids.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import repeat, zip_longest
+from itertools import zip_longest
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,8 +24,6 @@ from aligner.formats.unit_format import (
     UnitFormat,
     Units,
     read_confidence,
-    read_marks,
-    sentence_marks,
     shown_digits,
 )
 from aligner.units import Unit
@@ -55,7 +53,9 @@ def _write(units: Iterable[Unit], files: Sequence[BinaryIO], head: Head) -> None
                 f"{head.name}, unit {number}: its document's name {unit.document!r} does not stand"
                 " on one line; give it another"
             )
-        ids = "\t".join((unit.document, sentence_marks(unit), shown_digits(unit.confidence)))
+        ids = "\t".join(
+            (unit.document, _marks(unit, head.languages), shown_digits(unit.confidence))
+        )
         for file, text in zip(files, (*texts, ids), strict=True):
             line = f"{text}\n"
             if begun:
@@ -65,6 +65,24 @@ def _write(units: Iterable[Unit], files: Sequence[BinaryIO], head: Head) -> None
         begun = True
 
 
+def _marks(unit: Unit, languages: Sequence[str]) -> str:
+    """Sentence numbers by language, since the files may be read in another order."""
+    if not unit.sentences:
+        return ""
+    sides = zip(languages, unit.sentences, strict=True)
+    return ";".join(" ".join((language, *map(str, side))) for language, side in sides)
+
+
+def _read_marks(marks: str, languages: Sequence[str]) -> tuple[tuple[int, ...], ...]:
+    sides = [side.split() for side in marks.split(";")] if marks else []
+    told = {side[0]: side[1:] for side in sides if side}
+    if not told:
+        return ()
+    if not all(each in told and all(map(str.isdecimal, told[each])) for each in languages):
+        raise ValueError(f"{marks!r} does not tell the sentences of {' and '.join(languages)}")
+    return tuple(tuple(map(int, told[each])) for each in languages)
+
+
 def _read(path: str, languages: Languages) -> Units:
     names = tuple(each for each in languages or () if each)
     if len(names) < 2 or len(names) < len(languages or ()):
@@ -72,44 +90,33 @@ def _read(path: str, languages: Languages) -> Units:
             f"{path} stands for a file of each language; name them with source_language and"
             " target_language (--source-lang, --target-lang)"
         )
-    return Units(names, _rows(_paths(path, names)))
+    return Units(names, _rows(_paths(path, names), names))
 
 
-def _rows(paths: list[str]) -> Iterator[Row]:
-    sides = [read_lines(each) for each in paths[:-1]]
-    ids = read_lines(paths[-1]) if Path(paths[-1]).exists() else None
-    columns = [*sides, ids or repeat("")]
-    for number, row in enumerate(_together(columns, paths), start=1):
+def _rows(paths: list[str], languages: Sequence[str]) -> Iterator[Row]:
+    held = paths if Path(paths[-1]).exists() else paths[:-1]
+    columns = zip_longest(*map(read_lines, held))
+    for number, row in enumerate(columns, start=1):
+        if None in row:
+            raise FormatError(
+                f"{held[row.index(None)]} has {number - 1} lines, and another file of its corpus"
+                " has more; write all of them anew"
+            )
+        texts, ids = row[: len(paths) - 1], row[len(paths) - 1 :]
         try:
-            yield Row(_unit(row[:-1], row[-1]), (("unit", number),))
+            yield Row(_unit(texts, ids[0] if ids else "", languages), (("unit", number),))
         except ValueError as error:
             raise FormatError(f"{paths[0]}, line {number}: {error}") from None
 
 
-def _together(columns: Sequence[Iterable[str]], paths: list[str]) -> Iterator[tuple[str, ...]]:
-    """The lines of all files side by side, which must be as many."""
-    ends = (
-        columns
-        if isinstance(columns[-1], Iterator) and not isinstance(columns[-1], repeat)
-        else columns[:-1]
-    )
-    for number, row in enumerate(zip_longest(*ends), start=1):
-        if None in row:
-            raise FormatError(
-                f"{paths[row.index(None)]} has {number - 1} lines, and other files of its corpus"
-                " have more; write all of them anew"
-            )
-        yield row if len(row) == len(columns) else (*row, "")
-
-
-def _unit(texts: tuple[str, ...], ids: str) -> Unit:
+def _unit(texts: tuple[str, ...], ids: str, languages: Sequence[str]) -> Unit:
     cells = ids.split("\t") if ids else ["", "", ""]
     if len(cells) != 3:
         raise ValueError("its ids must be a document, sentence numbers and a confidence")
     if not any(texts):
         raise ValueError("there is no text; take the line out of all files")
     document, marks, confidence = cells
-    return Unit(texts, read_confidence(confidence), document, read_marks(marks, len(texts)))
+    return Unit(texts, read_confidence(confidence), document, _read_marks(marks, languages))
 
 
 UNITS = UnitFormat(_read, _write, paths=_paths)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["UNITS"]
 
-_ROWS = 10_000
+_ROWS = 2_000
 """How many rows are in memory at once; a row group of the file."""
 
 _COLUMNS = ("id", "translation", "confidence", "document", "sentences")

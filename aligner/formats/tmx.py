@@ -2,8 +2,8 @@
 
 Each unit is a `<tu>` with a `<tuv>` for each version that has a text. What else is known of it
 stands in properties: `x-confidence`, `x-document` and `x-shape` of the unit, `x-sentences` of each
-version. The source language of the header is the first version's, since readers look for it in
-every unit; a unit without it names its own.
+version; `x-languages` and `x-provenance` of the header. The source language of the header is the
+first version's, since readers look for it in every unit; a unit without it names its own.
 
 Read is any memory of version 1: mark-up inside a segment is left out, and so is what a placeholder
 shows. Where a language is spelt in several ways ("de", "de-DE"), these are one language unless some
@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from aligner.errors import FormatError, LanguageError
+from aligner.errors import FormatError
 from aligner.formats.markup import (
     escape,
     local_name,
@@ -54,7 +54,8 @@ def _lines(units: Iterable[Unit], head: Head) -> Iterator[str]:
     version = quote(head.provenance.version if head.provenance else "unknown")
     yield f'<header creationtool="aligner" creationtoolversion={version} o-tmf="aligner"'
     yield f' segtype="sentence" adminlang="en" srclang={source} datatype="plaintext">'
-    yield f"{made}</header>\n<body>\n"
+    spelt = _property("x-languages", " ".join(head.languages), head.name)
+    yield f"{spelt}{made}</header>\n<body>\n"
     for number, unit in enumerate(units, start=1):
         yield _unit_lines(unit, number, head)
     yield "</body>\n</tmx>\n"
@@ -87,12 +88,11 @@ def _property(kind: str, value: str, where: str) -> str:
 
 
 def _read(path: str, languages: Languages) -> Units:
-    if languages and all(languages):
-        chosen = tuple(each for each in languages if each)
-        _check_holds(path, chosen)
-    else:
-        held, original = _held(path)
-        chosen = choose(held, languages, path, original)
+    told, original = _header(path)
+    held = told or _held(path)
+    if not held:  # it has no units
+        return Units(tuple(each or "" for each in languages or ("", "")), ())
+    chosen = choose(held, languages, path, None if told else original)
     return Units(chosen, _rows(path, chosen))
 
 
@@ -124,12 +124,23 @@ def _properties(element: Element) -> dict[str, str]:
     return {each.get("type", ""): each.text or "" for each in element.iterchildren("{*}prop")}
 
 
-def _elements(path: str) -> Iterator[Element]:
-    """The units of a memory, each emptied when the next is asked for."""
-    elements = stream_xml(path, ("tu",))
+def _header(path: str) -> tuple[tuple[str, ...], str | None]:
+    """The languages that a memory says it has, and which its units were translated from."""
+    elements = stream_xml(path, ("header", "tu"))
     root = next(elements)
     if local_name(root) != "tmx":
         raise FormatError(f"{path} is no TMX but <{local_name(root)}>; check its suffix")
+    header = next(elements, None)
+    if header is None or local_name(header) != "header":
+        return (), None
+    told = _properties(header).get("x-languages", "")
+    return tuple(told.split()), header.get("srclang")
+
+
+def _elements(path: str) -> Iterator[Element]:
+    """The units of a memory, each emptied when the next is asked for."""
+    elements = stream_xml(path, ("tu",))
+    next(elements)
     return elements
 
 
@@ -155,18 +166,15 @@ def _text(variant: Element) -> str:
     return "" if segment is None else segment_text(segment)
 
 
-def _held(path: str) -> tuple[tuple[str, ...], str | None]:
-    """The languages of a memory, and which its units were translated from; a first reading."""
+def _held(path: str) -> tuple[str, ...]:
+    """The languages of all units; a first reading of the whole file."""
     spelt: dict[str, None] = {}
-    apart, original = False, None
+    apart = False
     for unit in _elements(path):
         own = list(_variants(unit))
         apart = apart or len(_merged(own)) < len(own)
         spelt.update(dict.fromkeys(own))
-        if original is None:
-            header = next(unit.getroottree().getroot().iterchildren("{*}header"), None)
-            original = header.get("srclang") if header is not None else None
-    return tuple(spelt) if apart else tuple(_merged(spelt)), original
+    return tuple(spelt) if apart else tuple(_merged(spelt))
 
 
 def _merged(spelt: Iterable[str]) -> list[str]:
@@ -176,19 +184,6 @@ def _merged(spelt: Iterable[str]) -> list[str]:
         if not any(same_language(each, known) for known in first):
             first.append(each)
     return first
-
-
-def _check_holds(path: str, languages: tuple[str, ...]) -> None:
-    """See that some unit has each of these languages."""
-    missing, held = set(languages), dict[str, None]()
-    for unit in _elements(path):
-        own = _variants(unit)
-        held.update(dict.fromkeys(own))
-        missing -= {each for each in missing if _variant(own, each) is not None}
-        if not missing:
-            return
-    lacks = next(each for each in languages if each in missing)
-    raise LanguageError(f"{path} holds no {lacks}; it holds {', '.join(held) or 'nothing'}")
 
 
 UNITS = UnitFormat(_read, of_lines(_lines), has_head=True)

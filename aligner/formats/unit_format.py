@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,6 +15,8 @@ from aligner.languages import normalize_language
 from aligner.manuscript import Address
 from aligner.provenance import Provenance
 from aligner.units import Unit
+
+_WHITE = re.compile(r"\s")
 
 __all__ = [
     "Head",
@@ -135,7 +138,7 @@ def checked_head(form: UnitFormat, head: Head) -> Head:
             f"cannot write {head.name}: its format holds {form.versions} versions, not {count};"
             " write another format, such as .tmx"
         )
-    if form.keyed and not all(head.languages):
+    if form.keyed and not all(each and not _WHITE.search(each) for each in head.languages):
         raise LanguageError(
             f"cannot write {head.name}: its format names texts by language, and not all languages"
             " are known; name them with source_language and target_language (--source-lang,"

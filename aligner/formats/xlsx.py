@@ -9,6 +9,7 @@ out control characters. Excel's own spelling of those is used, `_x000B_`.
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import takewhile
@@ -73,7 +74,9 @@ _PARTS = {
     '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
     '<cellXfs count="3"><xf/><xf fontId="1" applyFont="1"/>'
     '<xf numFmtId="49" applyNumberFormat="1" applyAlignment="1">'
-    '<alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>',
+    '<alignment vertical="top" wrapText="1"/></xf></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
+    "</styleSheet>",
 }
 
 
@@ -147,8 +150,9 @@ def _sheet_of(path: str) -> Iterator[Any]:
         raise MissingExtraError("openpyxl", "formats", "reading .xlsx files") from None
     with opened(path) as file:
         try:
-            book = openpyxl.load_workbook(file, read_only=True)
-            sheet = book.worksheets[0]
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of what is not read anyway, such as print areas
+                sheet = openpyxl.load_workbook(file, read_only=True).worksheets[0]
         except (BadZipFile, KeyError, ValueError, IndexError, SyntaxError) as error:
             raise FormatError(f"{path} is not an XLSX file that can be read: {error}") from None
         sheet.reset_dimensions()  # what a file says of its size may be wrong
