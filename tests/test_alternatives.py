@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from strategies import lattices
 
 from aligner.bitext import Link
-from aligner.model.alternatives import alternatives
+from aligner.model.alternatives import Alternatives
 from aligner.model.search import best_path, posteriors
 
 
@@ -33,6 +33,7 @@ def test_they_are_the_most_probable_beads_over_the_same_sentences(lattice):
     if not list(oracles.paths(lattice)):
         return
     trust, known = posteriors(lattice), probabilities(lattice)
+    others = Alternatives(lattice, trust)
     for bead in best_path(lattice):
         own = Link(tuple(bead.source), tuple(bead.target))
         bead = replace(bead, confidence=trust.confidence(bead, lattice))
@@ -45,7 +46,7 @@ def test_they_are_the_most_probable_beads_over_the_same_sentences(lattice):
             and not (bead.is_null and not (link.source and link.target))
         ]
         expected = sorted((p for p in rivals if p >= 0.02), reverse=True)[:3]
-        found = alternatives(bead, lattice, trust)
+        found = others.of(bead)
         if known[own] >= 0.95:
             assert not found
             continue

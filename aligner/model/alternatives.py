@@ -2,76 +2,85 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
 import numpy as np
 
 from aligner.bitext import Bead
 from aligner.model.lattice import Lattice, Posteriors
 from aligner.spans import Span
 
-__all__ = ["alternatives"]
+__all__ = ["Alternatives"]
 
 _SURE = 0.95  # from this confidence on nobody asks for another bead
 _LEAST = 0.02  # posterior of a bead that is worth showing
 _MOST = 3
 
 
-def alternatives(bead: Bead, lattice: Lattice, trust: Posteriors) -> tuple[Bead, ...]:
-    """The most probable other beads that hold a sentence of this one, best first.
+class Alternatives:
+    """All beads of a lattice that are worth showing, by where they stand.
 
     Args:
-        bead: A bead of the path, with its confidence.
-        lattice: Where it was found.
-        trust: The posteriors of all beads there.
-
-    Returns:
-        At most three, each with its posterior, 0.02 or more; none where the bead itself has 0.95.
+        lattice: Without a batch axis.
+        trust: Its posteriors.
     """
-    if bead.confidence is None or bead.confidence >= _SURE:
-        return ()
-    found = [*_pairs(bead, lattice, trust), *_nulls(bead, trust)]
-    likely = [(trust.confidence(each, lattice), each) for each in found]
-    likely.sort(key=lambda pair: (-pair[0], pair[1].source, pair[1].target))
-    return tuple(
-        Bead(each.source, each.target, confidence)
-        for confidence, each in likely[:_MOST]
-        if confidence >= _LEAST
-    )
 
+    def __init__(self, lattice: Lattice, trust: Posteriors) -> None:
+        self._trust = trust
+        self._reach = max(max(shape) for shape in lattice.shapes)
+        kinds, cells = np.nonzero(trust.beads >= _LEAST)
+        i = np.searchsorted(lattice.band.offsets, cells, side="right") - 1
+        j = cells - lattice.band.offsets[i] + lattice.band.start[i]
+        sizes = np.array(lattice.shapes).reshape(-1, 2)[kinds]
+        order = np.argsort(i, kind="stable")
+        self._rows: list[int] = i[order].tolist()
+        edges = (i - sizes[:, 0], i, j - sizes[:, 1], j, trust.beads[kinds, cells])
+        self._likely = list(zip(*(each[order].tolist() for each in edges), strict=True))
 
-def _pairs(bead: Bead, lattice: Lattice, trust: Posteriors) -> list[Bead]:
-    """The two-sided beads of some probability that share a sentence with this one."""
-    reach = max(max(shape) for shape in lattice.shapes)
-    # A bead that shares a target sentence only may end this many rows away, or, past nulls, more:
-    # then it is no more than another place for the same doubt.
-    first = max(bead.source.start - reach, 0)
-    rows = Span(first, min(bead.source.stop + reach, lattice.band.size[0]) + 1)
-    shapes, cells = np.nonzero(trust.beads[:, lattice.band.cells_of(rows)] >= _LEAST)
-    i, j = (place[cells].tolist() for place in lattice.band.places(rows))
-    found = []
-    for shape, row, column in zip(shapes.tolist(), i, j, strict=True):
-        a, b = lattice.shapes[shape]
-        other = Bead(Span(row - a, row), Span(column - b, column))
-        if _share(other, bead) and (other.source, other.target) != (bead.source, bead.target):
-            found.append(other)
-    return found
+    def of(self, bead: Bead) -> tuple[Bead, ...]:
+        """The most probable other beads that hold a sentence of this one, best first.
 
+        Args:
+            bead: A bead of the path, with its confidence.
 
-def _share(first: Bead, second: Bead) -> bool:
-    return any(
-        max(one.start, two.start) < min(one.stop, two.stop)
-        for one, two in ((first.source, second.source), (first.target, second.target))
-    )
+        Returns:
+            At most three, each with its posterior, 0.02 or more; none where the bead itself has
+            0.95. A null's place on the other side is where the bead begins or ends.
+        """
+        if bead.confidence is None or bead.confidence >= _SURE:
+            return ()
+        found = [*self._pairs(bead), *self._nulls(bead)]
+        found.sort(key=lambda each: (-(each.confidence or 0.0), each.source, each.target))
+        return tuple(found[:_MOST])
 
+    def _pairs(self, bead: Bead) -> Iterator[Bead]:
+        """The two-sided beads that share a sentence with this one."""
+        source, target = bead.source, bead.target
+        # One that shares a target sentence only, across a run of nulls, may end farther away: then
+        # the doubt is about these nulls, and they show it.
+        first = bisect_left(self._rows, source.start - self._reach)
+        last = bisect_right(self._rows, source.stop + self._reach)
+        for i, row, j, column, p in self._likely[first:last]:
+            on_source = max(i, source.start) < min(row, source.stop)
+            on_target = max(j, target.start) < min(column, target.stop)
+            is_itself = (i, row, j, column) == (
+                source.start,
+                source.stop,
+                target.start,
+                target.stop,
+            )
+            if (on_source or on_target) and not is_itself:
+                yield Bead(Span(i, row), Span(j, column), min(p, 1.0))
 
-def _nulls(bead: Bead, trust: Posteriors) -> list[Bead]:
-    """The nulls of its sentences, if it is two-sided."""
-    if bead.is_null:
-        return []
-    i, j = bead.source.stop, bead.target.start  # where a bead's nulls stand: source first
-    source = [
-        Bead(Span(k, k + 1), Span(j, j)) for k in bead.source if trust.source_nulls[k] >= _LEAST
-    ]
-    target = [
-        Bead(Span(i, i), Span(k, k + 1)) for k in bead.target if trust.target_nulls[k] >= _LEAST
-    ]
-    return [*source, *target]
+    def _nulls(self, bead: Bead) -> Iterator[Bead]:
+        """The nulls of its sentences, if it is two-sided; those of the source come first."""
+        if bead.is_null:
+            return
+        at = Span(bead.target.start, bead.target.start), Span(bead.source.stop, bead.source.stop)
+        for k in bead.source:
+            if (p := float(self._trust.source_nulls[k])) >= _LEAST:
+                yield Bead(Span(k, k + 1), at[0], min(p, 1.0))
+        for k in bead.target:
+            if (p := float(self._trust.target_nulls[k])) >= _LEAST:
+                yield Bead(at[1], Span(k, k + 1), min(p, 1.0))

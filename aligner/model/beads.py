@@ -10,7 +10,7 @@ import numpy as np
 from aligner.bitext import Alignment, Bead, Shape
 from aligner.decisions import Constraints
 from aligner.errors import InputError
-from aligner.model.alternatives import alternatives
+from aligner.model.alternatives import Alternatives
 from aligner.model.anchors import find_band, narrowed, widen
 from aligner.model.band import Band
 from aligner.model.constraints import constrain
@@ -157,11 +157,12 @@ def _with_confidences(lattice: Lattice, asked: Constraints) -> Alignment:
     What the user has locked is certain.
     """
     trust = posteriors(lattice)
+    others = Alternatives(lattice, trust)
 
     def judged(bead: Bead) -> Bead:
         locked = asked.locked and bead in asked.locked
         known = replace(bead, confidence=1.0 if locked else trust.confidence(bead, lattice))
-        return replace(known, alternatives=alternatives(known, lattice, trust))
+        return replace(known, alternatives=others.of(known))
 
     return Alignment(tuple(judged(bead) for bead in best_path(lattice)))
 
