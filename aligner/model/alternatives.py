@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from math import inf
 
 import numpy as np
 
@@ -38,17 +39,18 @@ class Alternatives:
         edges = (i - sizes[:, 0], i, j - sizes[:, 1], j, trust.beads[kinds, cells])
         self._likely = list(zip(*(each[order].tolist() for each in edges), strict=True))
 
-    def of(self, bead: Bead) -> tuple[Bead, ...]:
+    def of(self, bead: Bead, confidence: float) -> tuple[Bead, ...]:
         """The most probable other beads that hold a sentence of this one, best first.
 
         Args:
-            bead: A bead of the path, with its confidence.
+            bead: A bead of the path.
+            confidence: How probable it is.
 
         Returns:
             At most three, each with its posterior, 0.02 or more; none where the bead itself has
             0.95. A null's place on the other side is where the bead begins or ends.
         """
-        if bead.confidence is None or bead.confidence >= _SURE:
+        if confidence >= _SURE:
             return ()
         found = [*self._pairs(bead), *self._nulls(bead)]
         found.sort(key=lambda each: (-(each.confidence or 0.0), each.source, each.target))
@@ -56,21 +58,14 @@ class Alternatives:
 
     def _pairs(self, bead: Bead) -> Iterator[Bead]:
         """The two-sided beads that share a sentence with this one."""
-        source, target = bead.source, bead.target
+        (s0, s1), (t0, t1) = _ends(bead.source), _ends(bead.target)
         # One that shares a target sentence only, across a run of nulls, may end farther away: then
         # the doubt is about these nulls, and they show it.
-        first = bisect_left(self._rows, source.start - self._reach)
-        last = bisect_right(self._rows, source.stop + self._reach)
+        first = bisect_left(self._rows, bead.source.start - self._reach)
+        last = bisect_right(self._rows, bead.source.stop + self._reach)
         for i, row, j, column, p in self._likely[first:last]:
-            on_source = max(i, source.start) < min(row, source.stop)
-            on_target = max(j, target.start) < min(column, target.stop)
-            is_itself = (i, row, j, column) == (
-                source.start,
-                source.stop,
-                target.start,
-                target.stop,
-            )
-            if (on_source or on_target) and not is_itself:
+            shares = (i < s1 and s0 < row) or (j < t1 and t0 < column)
+            if shares and (i, row, j, column) != (s0, s1, t0, t1):
                 yield Bead(Span(i, row), Span(j, column), min(p, 1.0))
 
     def _nulls(self, bead: Bead) -> Iterator[Bead]:
@@ -84,3 +79,8 @@ class Alternatives:
         for k in bead.target:
             if (p := float(self._trust.target_nulls[k])) >= _LEAST:
                 yield Bead(at[1], Span(k, k + 1), min(p, 1.0))
+
+
+def _ends(run: Span) -> tuple[float, float]:
+    """Where a run begins and ends; an empty one, which shares nothing, never and always."""
+    return (run.start, run.stop) if run else (inf, -inf)

@@ -161,8 +161,8 @@ def _with_confidences(lattice: Lattice, asked: Constraints) -> Alignment:
 
     def judged(bead: Bead) -> Bead:
         locked = asked.locked and bead in asked.locked
-        known = replace(bead, confidence=1.0 if locked else trust.confidence(bead, lattice))
-        return replace(known, alternatives=others.of(known))
+        confidence = 1.0 if locked else trust.confidence(bead, lattice)
+        return Bead(bead.source, bead.target, confidence, others.of(bead, confidence))
 
     return Alignment(tuple(judged(bead) for bead in best_path(lattice)))
 
