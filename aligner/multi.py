@@ -30,8 +30,8 @@ class MultiBead:
 
     Attributes:
         spans: Spans of sentence indexes, one a version; empty where a version has nothing there.
-        confidence: How sure the alignments of every two versions are of it on the mean, in [0, 1]:
-            see `Consensus.confidence`.
+        confidence: How sure the alignments of every two versions are of it on the mean, in [0, 1],
+            given that all are versions of one text: see `Consensus.confidence`.
     """
 
     spans: tuple[Span, ...]
