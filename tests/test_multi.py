@@ -204,8 +204,7 @@ def test_the_cuts_are_the_best_monotone_sequence(election):
     assert cuts[0] == (0, 0, 0)
     assert cuts[-1] == sizes
     assert all(
-        first != second and all(map(int.__le__, first, second))
-        for first, second in pairwise(cuts)
+        first != second and all(map(int.__le__, first, second)) for first, second in pairwise(cuts)
     )
     candidates = set(votes._candidates())
     assert value(votes, cuts) == pytest.approx(best_by_force(votes, sizes, candidates))
