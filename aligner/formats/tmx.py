@@ -52,7 +52,8 @@ def _lines(units: Iterable[Unit], head: Head) -> Iterator[str]:
     source = quote(head.languages[0])
     made = _property("x-provenance", str(head.provenance or ""), f"{head.name}: the provenance")
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
-    yield f'<header creationtool="aligner" creationtoolversion="{__version__}" o-tmf="aligner"'
+    version = quote(head.provenance.version if head.provenance else __version__)
+    yield f'<header creationtool="aligner" creationtoolversion={version} o-tmf="aligner"'
     yield f' segtype="sentence" adminlang="en" srclang={source} datatype="plaintext">'
     spelt = _property("x-languages", " ".join(head.languages), head.name)
     yield f"{spelt}{made}</header>\n<body>\n"
