@@ -62,6 +62,7 @@ def test_a_ladder_of_hunalign(tmp_path):
     [
         ("0\t0\n1\n", "x.ladder, line 2: '1' is no rung; a rung must be like 3 TAB 4"),
         ("0\t0\n2\t2\n1\t3\n", "x.ladder, line 3: this rung lies below the one before it"),
+        ("0\t0\n1\t2\n2\t1\n", "x.ladder, line 3: this rung lies below the one before it"),
     ],
 )
 def test_a_broken_ladder_is_refused(tmp_path, text, said):
