@@ -35,7 +35,6 @@ __all__ = [
     "identify",
     "load_encoder",
     "token_encoder",
-    "unit_rows",
 ]
 
 DEFAULT = "embedded"
@@ -292,14 +291,6 @@ def token_encoder(encoder: Encoder) -> TokenEncoder | None:
 
         return token_encoder(SentenceTransformersEncoder(encoder))
     return None
-
-
-def unit_rows(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The same rows with unit length; a zero row stays."""
-    norms = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
-    norms[norms == 0] = 1
-    rows: NDArray[np.float32] = vectors / norms[:, None]
-    return rows
 
 
 def _encode_once(
