@@ -4,6 +4,7 @@
 | --- | --- | --- | --- |
 | `.jsonl` | every bead with confidence, texts and character spans | links | bitext |
 | `.tsv` | two-sided beads: source, target, confidence | – | bitext |
+| `.html` | a page to look at a bitext and to correct it | – | bitext, view |
 | `.gold` | links, `[0, 1]:[2]` | links | links |
 | `.pred` | links with confidence, `[0, 1]:[2]:0.973` | links | links |
 
@@ -44,6 +45,7 @@ from aligner.formats.files import (
 from aligner.formats.links import digits, pair_files
 from aligner.formats.manuscripts import holds_pairs, read_bitext, read_manuscript
 from aligner.trust import check_probability
+from aligner.view import View, page
 
 __all__ = [
     "check_output",
@@ -67,16 +69,19 @@ class _Format:
     Attributes:
         parse: Makes links of a file's text and name.
         bitext: The pieces of a file that holds a bitext, less what is below a confidence.
+        view: A file that shows a bitext with what was found in it.
         links: The pieces of a file that holds no more than links.
     """
 
     parse: Callable[[str, str], Links] | None = None
     bitext: Callable[[Bitext, float], Iterator[str]] | None = None
+    view: Callable[[View], str] | None = None
     links: Callable[[Links], Iterator[str]] | None = None
 
 
 _FORMATS = {
     ".gold": _Format(parse=links.parse, links=links.lines),
+    ".html": _Format(view=page),
     ".jsonl": _Format(parse=jsonl.parse, bitext=jsonl.lines),
     ".pred": _Format(parse=links.parse, links=links.lines_with_confidence),
     ".tsv": _Format(bitext=tsv.lines),
