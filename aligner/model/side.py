@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -16,6 +17,7 @@ from aligner.tokens import Tokens
 
 __all__ = ["Side"]
 
+_BLOCK = 512  # rows
 _FEW = 10  # sentences of which half the mean is taken off
 _LEAST_NORM = 1e-3  # of a segment's vector; what sentences leave that say the opposite is rounding
 
@@ -56,7 +58,9 @@ class Side:
         if given.dtype not in (np.float32, np.float64):
             given = given.astype(np.float64)
         n = len(given)
-        unit = _centred(unit_rows(given)) if centred else unit_rows(given)
+        unit = unit_rows(given)
+        if centred:
+            _centre(unit)
         known = np.ones(n) if lengths is None else np.asarray(lengths, dtype=np.float64)
         known = np.where(_squares(unit) > 0, known, 0.0)
         nothing = np.zeros(n, dtype=np.int64)
@@ -103,7 +107,7 @@ class Side:
 
     def without_tokens(self) -> Side:
         """The same sentences as an encoder gives them that tells no tokens."""
-        return replace(self, vectors=_centred(self.vectors), tokens=None)
+        return replace(self, vectors=_centre(self.vectors.copy()), tokens=None)
 
     def ordered(self, numbers: Ints) -> Side:
         """The sentences of some numbers, in this order, as a side of their own."""
@@ -146,6 +150,14 @@ class Side:
 
 def unit_rows(vectors: NDArray[np.floating]) -> Floats32:
     """The same rows with unit length, however large or small their numbers; a zero row stays."""
+    unit: Floats32 = np.empty(vectors.shape, np.float32)
+    for rows in _blocks(len(vectors)):
+        _bring_to_unit_length(vectors[rows], unit[rows])
+    return unit
+
+
+def _bring_to_unit_length(vectors: NDArray[np.floating], unit: Floats32) -> None:
+    """Write rows of unit length to another array, or over the same one."""
     with np.errstate(over="ignore", under="ignore"):
         squares = _squares(vectors)
     if not np.all((squares == 0) | ((squares > 1e-24) & (squares < 1e24))) or (
@@ -155,9 +167,12 @@ def unit_rows(vectors: NDArray[np.floating]) -> Floats32:
         vectors = np.divide(vectors, largest, out=np.zeros_like(vectors), where=largest > 0)
         squares = _squares(vectors)
     norms = np.sqrt(np.where(squares > 0, squares, 1.0))[:, None].astype(vectors.dtype)
-    unit: Floats32 = np.empty(vectors.shape, np.float32)
     np.divide(vectors, norms, out=unit, casting="same_kind")
-    return unit
+
+
+def _blocks(count: int) -> Iterator[slice]:
+    """Rows in blocks that stay in a core's cache while several things are done with them."""
+    return (slice(first, first + _BLOCK) for first in range(0, count, _BLOCK))
 
 
 def _squares(vectors: NDArray[np.floating]) -> Floats:
@@ -166,15 +181,22 @@ def _squares(vectors: NDArray[np.floating]) -> Floats:
     return squares
 
 
-def _centred(vectors: Floats32) -> Floats32:
-    """Unit rows less most of their mean, which tells the language and the encoder, not the meaning.
+def _centre(vectors: Floats32) -> Floats32:
+    """Take from unit rows most of their mean, which tells language and encoder, not the meaning.
 
     In some encoders any two sentences are alike (of multilingual-e5 the cosines lie from 0.75 up):
     without the mean one set of parameters serves them all. Of few sentences the mean is not taken
     off whole, since it is mostly what these happen to say.
+
+    Args:
+        vectors: (n, d); they are overwritten.
     """
-    rows = _squares(vectors) > 0
+    known = _squares(vectors) > 0
     total = vectors.sum(axis=0, dtype=np.float64)
-    centred = vectors - (total / (rows.sum() + _FEW)).astype(np.float32)
-    centred[~rows] = 0.0
-    return unit_rows(centred)
+    mean = (total / (known.sum() + _FEW)).astype(np.float32)
+    for rows in _blocks(len(vectors)):
+        block = vectors[rows]
+        block -= mean
+        block[~known[rows]] = 0.0
+        _bring_to_unit_length(block, block)
+    return vectors
