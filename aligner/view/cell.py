@@ -133,7 +133,7 @@ def _texts(side: Side, run: Span, view: View) -> str:
         return _NULL
     language = f' lang="{_safe(side.document.language)}"' if side.document.language else ""
     sentences = "".join(
-        f"<bdi>{_sentence(side, index, view)}</bdi>"
+        f"<span class="s">{_sentence(side, index, view)}</span>"
         + (_safe(side.gaps[index]) if index + 1 < run.stop else "")
         for index in run
     )
@@ -153,9 +153,7 @@ def _sentence(side: Side, index: int, view: View) -> str:
     words, marked = side.words.get(index, []), side.marks.get(index, [])
     edges = {edge for each in (*words, *marked) for edge in (each.start, each.stop)}
     return "".join(
-        _piece(
-            text[start:stop], *(_over(each, start, stop) for each in (words, marked)), stop, view
-        )
+        _piece(text[start:stop], _over(words, start, stop), _over(marked, start, stop), stop, view)
         for start, stop in pairwise(sorted({0, len(text), *edges}))
     )
 

@@ -1,8 +1,8 @@
 """The page `report.html`: one file for readers and reviewers that needs no network.
 
 It holds the bitext as JSON. Mark-up, script and style are files of their own: `report.html`,
-`report.js`, `report.css` and `rows.css`, which notebooks share. The page's policy lets nothing else run and nothing be fetched, so
-a text that looks like a script stays a text.
+`report.js`, `report.css` and `rows.css`, which notebooks share. The page's policy lets nothing
+else run and nothing be fetched, so a text that looks like a script stays a text.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from aligner import __version__
 from aligner.bitext import Bead, Bitext
 from aligner.view.marks import Mark, View
 from aligner.view.sides import Highlight, Side, sides_of
@@ -40,7 +39,6 @@ def page(shown: Bitext | View) -> str:
     style, script = _file("rows.css") + _file("report.css"), _file("report.js")
     return Template(_file("report.html")).substitute(
         policy=_policy(style, script),
-        generator=f"aligner {__version__}",
         title=html.escape(_title(view)),
         style=style,
         script=script,
@@ -58,9 +56,10 @@ def _policy(style: str, script: str) -> str:
         base64.b64encode(hashlib.sha256(each.encode()).digest()).decode()
         for each in (style, script)
     )
-    return "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; ".format(
-        *hashes
-    ) + "base-uri 'none'; form-action 'none'"
+    return (
+        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; ".format(*hashes)
+        + "base-uri 'none'; form-action 'none'"
+    )
 
 
 def _json(data: Any) -> str:

@@ -372,7 +372,7 @@
     cell.dir = direction;
     if (language) cell.lang = language;
     for (let k = start; k < stop; k++)
-      cell.append(make("bdi", {}, ...drawSentence(side, k, withWords)), k + 1 < stop ? all[k][3] : "");
+      cell.append(make("span", { className: "s" }, ...drawSentence(side, k, withWords)), k + 1 < stop ? all[k][3] : "");
     return cell;
   }
 
