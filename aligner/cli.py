@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
     from aligner.bitext import Bitext, Document
+    from aligner.decisions import Decisions
     from aligner.manuscript import Manuscript
 
 __all__ = ["cli", "main"]
@@ -131,20 +132,25 @@ def align(
     otherwise. A .tmx or .xliff file holds ready pairs, which are aligned anew.
 
     The suffix of OUT chooses the format: .jsonl (all that is known of every bead), .tsv (pairs),
-    .pred and .gold (sentence indexes). Without OUT a table is printed.
+    .pred and .gold (sentence indexes), .html (a page to look at it and to correct it). Without OUT
+    a table is printed.
     """
     from aligner import formats
+    from aligner.view import View, moved_marks
 
-    _check_paths(source, target, options["locked"], out=out)
+    locked = options.pop("locked")
+    _check_paths(source, target, locked, out=out)
     if options["cache"] is not None and options["no_cache"]:
         raise click.UsageError("--cache and --no-cache contradict each other")
     if target is None and options["presegmented"]:
         raise click.UsageError("--presegmented needs both a SOURCE and a TARGET")
-    bitext = _aligned(source, target, **options)
+    decisions = formats.read_decisions(locked) if locked is not None else None
+    bitext = _aligned(source, target, decisions=decisions, **options)
     if out is None:
         _print_table(bitext, min_confidence)
     else:
-        formats.write(bitext, out, min_confidence=min_confidence)
+        shown = View(bitext, moved_marks(bitext), decisions=decisions, title=_title(source, target))
+        formats.write(shown, out, min_confidence=min_confidence)
         related = bitext.alignment.related
         if related is not None and related < _HALF:  # nobody would see it in the file
             click.echo(f"aligner: {out}: {bitext.verdict} (P = {related:.3f})", err=True)
@@ -218,6 +224,11 @@ def _check_paths(*inputs: str | None, out: str | None) -> None:
             raise InputError(f"{place} is an input and would be overwritten; choose another name")
 
 
+def _title(source: str, target: str | None) -> str:
+    """What a page that shows these files is called."""
+    return " – ".join(Path(path).name for path in (source, target) if path and path != "-")
+
+
 def _same_file(first: str, second: str) -> bool:
     try:
         return Path(first).samefile(second)
@@ -238,16 +249,14 @@ def _aligned(
     abbreviations: Sequence[str],
     encoding: str | None,
     max_bead: int | None,
-    locked: str | None,
+    decisions: Decisions | None,
     cache: str | None,
     no_cache: bool,
 ) -> Bitext:
-    from aligner import formats
 
     splitter = _splitter(srx, abbreviations, presegmented)
     paths = [path for path in (source, target) if path is not None]
     texts = _texts(paths, encoding, (source_lang, target_lang), presegmented)
-    decisions = formats.read_decisions(locked) if locked is not None else None
     from aligner.model.parameters import shapes_up_to
     from aligner.pipeline import Aligner
 

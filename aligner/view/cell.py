@@ -133,7 +133,7 @@ def _texts(side: Side, run: Span, view: View) -> str:
         return _NULL
     language = f' lang="{_safe(side.document.language)}"' if side.document.language else ""
     sentences = "".join(
-        f"<span class="s">{_sentence(side, index, view)}</span>"
+        f'<span class="s">{_sentence(side, index, view)}</span>'
         + (_safe(side.gaps[index]) if index + 1 < run.stop else "")
         for index in run
     )
