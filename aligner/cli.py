@@ -253,7 +253,6 @@ def _aligned(
     cache: str | None,
     no_cache: bool,
 ) -> Bitext:
-
     splitter = _splitter(srx, abbreviations, presegmented)
     paths = [path for path in (source, target) if path is not None]
     texts = _texts(paths, encoding, (source_lang, target_lang), presegmented)

@@ -265,18 +265,26 @@
 
   async function load(file) {
     try {
-      const read = JSON.parse(await file.text());
-      if (read.version !== 1 || !same(read.text_sha256, data.sides.map((side) => side.sha256)))
-        throw new Error("these are no decisions on these texts");
+      const read = parsed(await file.text());
       const links = (list = []) => list.map((link) => [sentences(link.source, 0), sentences(link.target, 1)]);
       const next = decided(state, { locked: links(read.locked), forbidden: links(read.forbidden) });
-      boundaries = [...new Map([...boundaries, ...(read.boundaries ?? [])].map((each) => [String(each), each])).values()];
+      const cuts = [...boundaries, ...(read.boundaries ?? [])];
+      boundaries = [...new Map(cuts.map((each) => [String(each), each])).values()];
       enter(next);
       saved = state;
       say(`Loaded ${file.name}.`);
     } catch (error) {
       say(`${file.name} cannot be used: ${error.message}.`);
     }
+  }
+
+  function parsed(text) {
+    const digests = data.sides.map((side) => side.sha256);
+    try {
+      const read = JSON.parse(text);
+      if (read.version === 1 && same(read.text_sha256, digests)) return read;
+    } catch { /* said below */ }
+    throw new Error("it holds no decisions on these texts");
   }
 
   /** The sentences that some spans of characters cover. */
