@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from pathlib import Path
 
@@ -18,6 +18,7 @@ __all__ = ["alignment_cell", "cell"]
 
 _SHOWN = 2000
 """Beads in one cell: a notebook keeps its outputs, and a page holds any number."""
+_BLOCK = 40
 _PRECISION, _RELATED = 0.99, 0.9
 _GROUPS = 64
 """Linked words of one bead that are told from each other under the pointer."""
@@ -96,7 +97,7 @@ def _counts(alignment: Alignment) -> str:
     return f"{len(alignment) - nulls:,} pairs, {nulls:,} nulls"
 
 
-def _whole(head: str, source: str, target: str, rows: Iterable[str], size: int) -> str:
+def _whole(head: str, source: str, target: str, rows: Iterator[str], size: int) -> str:
     style = (Path(__file__).parent / "rows.css").read_text(encoding="utf-8")
     left_out = f"<p>The first {_SHOWN:,} of {size:,} beads.</p>" if size > _SHOWN else ""
     columns = "".join(
@@ -107,9 +108,15 @@ def _whole(head: str, source: str, target: str, rows: Iterable[str], size: int) 
         f'<div class="aligner-view"><style>{style}{_LINKED_WORDS}</style>{head}'
         f'<div class="scroll" tabindex="0" role="region" aria-label="aligned sentences">'
         f'<table class="rows" role="table"><thead role="rowgroup"><tr role="row">{columns}</tr>'
-        f'</thead><tbody role="rowgroup">{"".join(islice(rows, _SHOWN))}</tbody></table></div>'
+        f"</thead>{''.join(_blocks(islice(rows, _SHOWN)))}</table></div>"
         f"{left_out}</div>"
     )
+
+
+def _blocks(rows: Iterator[str]) -> Iterator[str]:
+    """Rows in groups, which a browser lays out only when they come into view."""
+    while block := "".join(islice(rows, _BLOCK)):
+        yield f'<tbody role="rowgroup">{block}</tbody>'
 
 
 def _row(

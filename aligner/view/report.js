@@ -10,7 +10,7 @@
 {
   const data = JSON.parse(document.getElementById("data").textContent);
   const byId = (id) => document.getElementById(id);
-  const body = document.querySelector("main tbody");
+  const table = document.querySelector("main table");
 
   function make(tag, properties = {}, ...children) {
     const { attributes = {}, ...others } = properties;
@@ -457,11 +457,17 @@
 
   const isFound = ([start, stop], side) => data.sides[side].sentences.slice(start, stop).some(([, , text]) => text.search(query) >= 0);
 
+  const BLOCK = 40; // rows of a tbody, which the browser lays out only when it comes into view
+
   function drawTo(count) {
-    const more = document.createDocumentFragment();
-    for (; drawn < Math.min(count, visible.length); drawn++) more.append(rowOf(visible[drawn]));
-    body.append(more);
+    for (; drawn < Math.min(count, visible.length); drawn++) {
+      if (table.tBodies.length === 0 || lastBlock().rows.length >= BLOCK)
+        table.append(make("tbody", { attributes: { role: "rowgroup" } }));
+      lastBlock().append(rowOf(visible[drawn]));
+    }
   }
+
+  const lastBlock = () => table.tBodies[table.tBodies.length - 1];
 
   const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(() => work({ timeRemaining: () => 8 }), 20));
   let round = 0;
@@ -469,7 +475,7 @@
   function drawRest(mine) {
     whenIdle((time) => {
       if (mine !== round) return;
-      do drawTo(drawn + 20); while (time.timeRemaining() > 4 && drawn < visible.length);
+      do drawTo(drawn + BLOCK); while (time.timeRemaining() > 4 && drawn < visible.length);
       if (drawn < visible.length) drawRest(mine);
     });
   }
@@ -479,8 +485,8 @@
     judge();
     visible = listed();
     drawn = 0;
-    body.replaceChildren();
-    drawTo(60);
+    for (const block of [...table.tBodies]) block.remove();
+    drawTo(2 * BLOCK);
     drawRest(++round);
     tell();
     if (!visible.includes(current)) setCurrent(visible[0] ?? null);
@@ -490,18 +496,25 @@
   /** Draw what has changed since the last time; the other rows stay where they are. */
   function update() {
     judge();
-    drawTo(visible.length);
     const next = listed();
     const least = Math.min(visible.length, next.length);
     let head = 0;
     while (head < least && visible[head] === next[head]) head++;
     let tail = 0;
     while (tail < least - head && visible[visible.length - 1 - tail] === next[next.length - 1 - tail]) tail++;
-    for (const bead of visible.slice(head, visible.length - tail)) rowOf(bead).remove();
-    const after = tail ? rowOf(next[next.length - tail]) : null;
-    for (const bead of next.slice(head, next.length - tail)) body.insertBefore(rowOf(bead), after);
+    const gone = visible.slice(head, visible.length - tail);
+    const fresh = next.slice(head, next.length - tail);
+    for (const bead of gone) rows.get(bead)?.remove();
+    const isBeforeDrawn = visible.length - tail < drawn;
     visible = next;
-    drawn = visible.length;
+    if (isBeforeDrawn) {
+      rowOf(next[next.length - tail]).before(...fresh.map(rowOf));
+      drawn += fresh.length - gone.length;
+    } else {
+      drawn = Math.min(drawn, head);
+      drawTo(head + 2 * BLOCK);
+      drawRest(++round);
+    }
     tell();
     if (!visible.includes(current)) setCurrent(visible[Math.min(head, visible.length - 1)] ?? null);
   }
@@ -589,12 +602,12 @@
 
   // ---- Mouse and keys
 
-  body.addEventListener("click", (event) => {
-    const row = event.target.closest("tr");
+  table.addEventListener("click", (event) => {
+    const row = event.target.closest("tbody tr");
     if (row && row.bead !== current && !String(getSelection())) focusOn(row.bead);
   });
-  body.addEventListener("pointerover", (event) => {
-    const row = event.target.closest("tr");
+  table.addEventListener("pointerover", (event) => {
+    const row = event.target.closest("tbody tr");
     if (!row) return;
     showWords(row);
     light(row, event.target.closest("[data-word]")?.dataset.word);
