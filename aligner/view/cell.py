@@ -12,14 +12,15 @@ from aligner.bitext import Alignment, Bead, Bitext, Span
 from aligner.display import in_notebook
 from aligner.trust import checks_for
 from aligner.view.marks import Mark, View
-from aligner.view.sides import Highlight, Side, band, sides_of
+from aligner.view.sides import Highlight, Side, band, doubts, sides_of
 
 __all__ = ["alignment_cell", "cell"]
 
 _SHOWN = 2000
 """Beads in one cell: a notebook keeps its outputs, and a page holds any number."""
 _BLOCK = 40
-_PRECISION, _RELATED = 0.99, 0.9
+_SIDES = "source", "target"
+_PRECISION = 0.99
 _GROUPS = 64
 """Linked words of one bead that are told from each other under the pointer."""
 _LINKED_WORDS = (
@@ -60,7 +61,11 @@ def cell(shown: Bitext | View) -> str:
     )
     facts = "".join(f"<dt>{_safe(name)}</dt><dd>{_safe(value)}</dd>" for name, value in view.facts)
     head = f"<p>{_safe(_summary(view))}</p>" + (f"<dl>{facts}</dl>" if facts else "")
-    return _whole(head, sides[0].name, sides[1].name, rows, len(view.bitext))
+    names = [
+        _heading(side.name or label, side.direction)
+        for side, label in zip(sides, _SIDES, strict=True)
+    ]
+    return _whole(head, names, rows, len(view.bitext))
 
 
 def alignment_cell(alignment: Alignment) -> str:
@@ -70,7 +75,8 @@ def alignment_cell(alignment: Alignment) -> str:
         for number, bead in enumerate(alignment)
     )
     head = f"<p>{_safe(_counts(alignment))}</p>"
-    return _whole(head, "source sentences", "target sentences", rows, len(alignment))
+    names = [_heading(f"{label} sentences") for label in _SIDES]
+    return _whole(head, names, rows, len(alignment))
 
 
 in_notebook.register(Bitext, cell)
@@ -87,9 +93,7 @@ def _summary(view: View) -> str:
         parts.append(f"{100 * sum(known) / len(known):.1f} % right to be expected")
         if count := checks_for(known, _PRECISION):
             parts.append(f"check the {count} least sure for {100 * _PRECISION:.0f} %")
-    if bitext.alignment.related is not None and bitext.alignment.related < _RELATED:
-        parts.append(bitext.verdict)
-    return " · ".join(parts)
+    return " · ".join([*parts, doubts(bitext)] if doubts(bitext) else parts)
 
 
 def _counts(alignment: Alignment) -> str:
@@ -97,13 +101,14 @@ def _counts(alignment: Alignment) -> str:
     return f"{len(alignment) - nulls:,} pairs, {nulls:,} nulls"
 
 
-def _whole(head: str, source: str, target: str, rows: Iterator[str], size: int) -> str:
+def _heading(name: str, direction: str = "ltr") -> str:
+    return f'<th role="columnheader" scope="col" dir="{direction}">{_safe(name)}</th>'
+
+
+def _whole(head: str, names: Sequence[str], rows: Iterator[str], size: int) -> str:
     style = (Path(__file__).parent / "rows.css").read_text(encoding="utf-8")
     left_out = f"<p>The first {_SHOWN:,} of {size:,} beads.</p>" if size > _SHOWN else ""
-    columns = "".join(
-        f'<th role="columnheader" scope="col">{_safe(name)}</th>'
-        for name in ("#", source or "source", target or "target", "confidence")
-    )
+    columns = "".join([_heading("#"), *names, _heading("confidence")])
     return (
         f'<div class="aligner-view"><style>{style}{_LINKED_WORDS}</style>{head}'
         f'<div class="scroll" tabindex="0" role="region" aria-label="aligned sentences">'

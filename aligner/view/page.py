@@ -18,7 +18,7 @@ from typing import Any
 
 from aligner.bitext import Bead, Bitext
 from aligner.view.marks import Mark, View
-from aligner.view.sides import Highlight, Side, sides_of
+from aligner.view.sides import Highlight, Side, doubts, sides_of
 
 __all__ = ["page"]
 
@@ -79,7 +79,7 @@ def _data(view: View) -> dict[str, Any]:
     return {
         "title": _title(view),
         "made": str(bitext.provenance or ""),
-        "verdict": bitext.verdict if bitext.alignment.related is not None else "",
+        "verdict": doubts(bitext),
         "facts": view.facts,
         "least": view.min_confidence,
         "sides": [_side_data(side) for side in sides],

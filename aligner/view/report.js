@@ -545,14 +545,18 @@
     const bar = make("div", { className: "bar", attributes: { role: "toolbar", "aria-label": "Review" } },
       ...buttons.map(([name, key, onclick]) => make("button", { onclick, disabled: Boolean(idle[name]) },
         name === "Accept" && bead.locked ? "Take back" : name, " ", make("kbd", { textContent: key }))));
-    actions.replaceChildren(bar, ...bead.others.slice(0, 3).map((other, n) => {
-      const choice = make("button", { className: "other", onclick: () => act(choose, n) },
-        make("kbd", { textContent: n + 1 }), ...other.runs.map((run, side) => make("span", {}, ...drawText(run, side, false).childNodes)),
-        make("small", { textContent: other.confidence?.toFixed(3) ?? "" }));
-      choice.querySelectorAll("span:not(span span)").forEach((text, side) => { text.dir = data.sides[side].direction; });
-      return choice;
-    }));
+    actions.replaceChildren(bar, ...bead.others.slice(0, 3).map((other, n) =>
+      make("button", { className: "other", onclick: () => act(choose, n) },
+        make("kbd", { textContent: n + 1 }),
+        ...other.runs.map(drawPlain),
+        make("small", { textContent: other.confidence?.toFixed(3) ?? "" }))));
     return actions;
+  }
+
+  function drawPlain([start, stop], side) {
+    const { language, direction, sentences: all } = data.sides[side];
+    const texts = all.slice(start, stop).map(([, , textContent]) => make("span", { className: "s", textContent }));
+    return make("span", { lang: language, dir: direction }, ...(texts.length ? texts : ["∅"]));
   }
 
   function setCurrent(bead) {
@@ -671,9 +675,11 @@
   addEventListener("beforeprint", () => drawTo(visible.length));
   addEventListener("beforeunload", (event) => { if (state !== saved) event.preventDefault(); });
 
-  byId("source").textContent = data.sides[0].name || "source";
-  byId("target").textContent = data.sides[1].name || "target";
-  const facts = data.verdict ? [["verdict", data.verdict], ...data.facts] : data.facts;
+  for (const [n, id] of ["source", "target"].entries())
+    Object.assign(byId(id), { textContent: data.sides[n].name || id, dir: data.sides[n].direction });
+  const nulls = original.filter(isNull).length;
+  const facts = [["pairs", original.length - nulls], ["nulls", nulls], ...data.facts];
+  if (data.verdict) facts.unshift(["verdict", data.verdict]);
   byId("facts").append(...facts.flatMap(([name, value]) => [make("dt", { textContent: name }), make("dd", { textContent: value })]));
   byId("made").textContent = data.made;
   refresh();
