@@ -144,6 +144,12 @@ def test_the_page_tells_how_many_to_check(show, bitext):
         assert len(rows(tab)) == said
         tab.select_option("#show", "all")
     assert tab.locator("#expected").text_content() == "79.8 %"
+    go(tab, "4")
+    press(tab, "a")  # what is accepted counts as right
+    confidences[3] = 1.0
+    assert tab.locator("#expected").text_content() == "89.8 %"
+    tab.select_option("#precision", "0.95")
+    assert int(tab.locator("#checks").text_content()) == checks_for(confidences, 0.95)
 
 
 def test_filters_and_order(show, bitext):
