@@ -20,6 +20,8 @@
     return node;
   }
 
+  const sentencesOf = (side, [start, stop]) => data.sides[side].sentences.slice(start, stop);
+
   // ---- Beads, none of which is ever changed: {base, label, runs: [source, target], confidence,
   // others, locked}. `base` is the number of the bead that it was once part of.
 
@@ -87,7 +89,8 @@
   // ---- What a reader does. Each takes the state and the index of a bead and gives a new state,
   // or a sentence that says why there is none.
 
-  const holder = (beads, side, sentence) => beads.findIndex((bead) => bead.runs[side][0] <= sentence && sentence < bead.runs[side][1]);
+  const holder = (beads, side, sentence) =>
+    beads.findIndex(({ runs }) => runs[side][0] <= sentence && sentence < runs[side][1]);
 
   function accept(state, k) {
     const bead = state.beads[k];
@@ -124,11 +127,10 @@
 
   /** How far a cut is from dividing both sides alike. */
   function unevenness(runs, cut) {
-    const [one, two] = runs.map(([start, stop], side) => length(side, [start, cut[side]]) / length(side, [start, stop]));
+    const length = (side, run) => sentencesOf(side, run).reduce((sum, [, , text]) => sum + text.length, 0);
+    const [one, two] = runs.map((run, side) => length(side, [run[0], cut[side]]) / length(side, run));
     return Math.abs(one - two);
   }
-
-  const length = (side, [start, stop]) => data.sides[side].sentences.slice(start, stop).reduce((sum, [, , text]) => sum + text.length, 0);
 
   function move(state, k, side, step) {
     const bead = state.beads[k];
@@ -139,15 +141,16 @@
     let beads;
     if (next && size(next.runs[1 - side])) {
       const runs = [...next.runs];
-      runs[side] = size(runs[side]) ? [Math.min(runs[side][0], sentence), Math.max(runs[side][1], sentence + 1)] : [sentence, sentence + 1];
+      runs[side] = step < 0 ? [runs[side][0], sentence + 1] : [sentence, runs[side][1]];
       beads = impose(state.beads, next.base, runs);
     } else {
       beads = nullOf(state.beads, k, side, sentence);
     }
     // What stays behind has been looked at as well.
-    const left = beads.findIndex((each) => !isNull(each) && each.base === bead.base && !each.locked && each.runs.every((r, s) => bead.runs[s][0] <= r[0] && r[1] <= bead.runs[s][1]));
-    if (left >= 0 && beads[left] !== bead) beads = beads.with(left, { ...beads[left], locked: true });
-    return { ...state, beads };
+    const rest = [...bead.runs];
+    rest[side] = step < 0 ? [run[0] + 1, run[1]] : [run[0], run[1] - 1];
+    const left = rest.every(size) ? beads.findIndex(({ runs }) => same(runs, rest)) : -1;
+    return { ...state, beads: left < 0 ? beads : beads.with(left, { ...beads[left], locked: true }) };
   }
 
   /** The beads with one sentence of bead k taken out and left alone. */
@@ -236,8 +239,8 @@
 
   // ---- decisions.json
 
-  const spans = ([start, stop], side) => data.sides[side].sentences.slice(start, stop).map(([from, to]) => [from, to]);
-  const asLink = (runs) => ({ source: spans(runs[0], 0), target: spans(runs[1], 1) });
+  const spans = (side, run) => sentencesOf(side, run).map(([start, stop]) => [start, stop]);
+  const asLink = (runs) => ({ source: spans(0, runs[0]), target: spans(1, runs[1]) });
 
   function decisions() {
     const locked = state.beads.filter((bead) => bead.locked).map((bead) => bead.runs);
@@ -251,16 +254,24 @@
     };
   }
 
+  /** The file's text, with one decision a line, as formats/decisions.py writes it. */
+  function written(entries) {
+    const lines = Object.entries(entries).map(([key, value]) => {
+      const isList = Array.isArray(value) && value.length && typeof value[0] !== "string";
+      const items = isList && value.map((each) => `    ${JSON.stringify(each)}`).join(",\n");
+      return `  "${key}": ${isList ? `[\n${items}\n  ]` : JSON.stringify(value)}`;
+    });
+    return `{\n${lines.join(",\n")}\n}\n`;
+  }
+
   function save() {
-    const { locked, forbidden, ...head } = decisions();
-    const listed = (entries) => (entries.length ? `[\n    ${entries.map((each) => JSON.stringify(each)).join(",\n    ")}\n  ]` : "[]");
-    const entries = { version: 1, text_sha256: JSON.stringify(head.text_sha256), locked: listed(locked), forbidden: listed(forbidden), boundaries: listed(boundaries) };
-    const text = `{\n  ${Object.entries(entries).map(([key, value]) => `"${key}": ${value}`).join(",\n  ")}\n}\n`;
-    const link = make("a", { href: URL.createObjectURL(new Blob([text], { type: "application/json" })), download: "decisions.json" });
+    const entries = decisions();
+    const file = new Blob([written(entries)], { type: "application/json" });
+    const link = make("a", { href: URL.createObjectURL(file), download: "decisions.json" });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
     saved = state;
-    say(`Downloaded: ${locked.length} accepted, ${forbidden.length} unlinked.`);
+    say(`Downloaded: ${entries.locked.length} accepted, ${entries.forbidden.length} unlinked.`);
   }
 
   async function load(file) {
@@ -312,7 +323,8 @@
     for (; count < open.length && missing > 1e-9; count++) missing -= 1 - sureness(open[count]);
     toCheck = new Set(open.slice(0, hasConfidences ? count : open.length));
     byId("goal").hidden = !hasConfidences;
-    byId("expected").textContent = `${(Math.floor(1000 * right / Math.max(state.beads.length, 1) + 1e-6) / 10).toFixed(1)} %`;
+    const share = 100 * right / Math.max(state.beads.length, 1);
+    byId("expected").textContent = `${(Math.floor(10 * share + 1e-6) / 10).toFixed(1)} %`;
     byId("checks").textContent = toCheck.size.toLocaleString("en");
     const { locked, forbidden } = decisions();
     byId("count").textContent = locked.length + forbidden.length;
@@ -332,12 +344,15 @@
     return bead.confidence >= 0.9 ? "sure" : bead.confidence >= 0.5 ? "fair" : "doubtful";
   }
 
-  const notes = new Map(); // by "side sentence", the numbers of the marks that are explained there
+  const places = new Map(); // of marks: side and sentence, the first that they highlight
+  data.sides.forEach(({ marks }, side) => {
+    for (const [sentence, all] of Object.entries(marks))
+      for (const [, , number] of all) if (!places.has(number)) places.set(number, `${side} ${sentence}`);
+  });
+  const notes = new Map(); // of places: the marks that are explained there
   data.marks.forEach(([bead], number) => {
-    const places = data.sides.flatMap((side, s) =>
-      Object.entries(side.marks).filter(([, all]) => all.some((each) => each[2] === number)).map(([k]) => `${s} ${k}`));
-    const [first, , second] = data.beads[bead];
-    const place = places[0] ?? (size(original[bead].runs[0]) ? `0 ${first}` : `1 ${second}`);
+    const [source, target] = original[bead].runs;
+    const place = places.get(number) ?? (size(source) ? `0 ${source[0]}` : `1 ${target[0]}`);
     notes.set(place, [...(notes.get(place) ?? []), number]);
   });
   const marksOf = (bead) => bead.runs.flatMap(([start, stop], side) =>
@@ -356,7 +371,10 @@
       make("td", { className: "confidence", textContent: shown, attributes: { role: "cell" } }));
     row.classList.toggle("faint", !bead.locked && bead.confidence !== null && bead.confidence < data.least);
     const numbers = marksOf(bead);
-    if (numbers.length) row.append(make("td", { className: "notes", attributes: { role: "cell" } }, make("ul", {}, ...numbers.map(drawNote))));
+    if (numbers.length) {
+      const list = make("ul", {}, ...numbers.map(drawNote));
+      row.append(make("td", { className: "notes", attributes: { role: "cell" } }, list));
+    }
     row.bead = bead;
     return row;
   }
@@ -402,17 +420,22 @@
   }
 
   function wrapped(node, kind, [, stop, number], here) {
-    const outer = make(kind === "mark" ? "mark" : "span", { className: kind === "mark" ? data.marks[number][2] : kind }, node);
-    if (kind === "word") outer.dataset.word = number;
-    if (kind === "mark" && stop === here) outer.dataset.n = number + 1;
-    return outer;
+    if (kind !== "mark") {
+      const span = make("span", { className: kind }, node);
+      if (kind === "word") span.dataset.word = number;
+      return span;
+    }
+    const mark = make("mark", { className: data.marks[number][2] }, node);
+    if (stop === here) mark.dataset.n = number + 1;
+    return mark;
   }
 
   /** Linked words get elements of their own in rows that somebody looks at, no others. */
   function showWords(row) {
     if (row.withWords) return;
     row.withWords = true;
-    row.querySelectorAll("td.text").forEach((cell, side) => cell.replaceWith(drawText(row.bead.runs[side], side, true)));
+    const cells = row.querySelectorAll("td.text");
+    row.bead.runs.forEach((run, side) => cells[side].replaceWith(drawText(run, side, true)));
   }
 
   function light(row, number) {
@@ -441,8 +464,12 @@
   for (const [, kind] of data.marks) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   if (kinds.size) choices.marked = [`any finding (${data.marks.length})`, (bead) => marksOf(bead).length];
   for (const [kind, count] of kinds)
-    choices[`kind ${kind}`] = [`${kind} (${count})`, (bead) => marksOf(bead).some((number) => data.marks[number][1] === kind)];
-  byId("show").append(...Object.entries(choices).map(([value, [textContent]]) => make("option", { value, textContent })));
+    choices[`kind ${kind}`] = [
+      `${kind} (${count})`,
+      (bead) => marksOf(bead).some((number) => data.marks[number][1] === kind),
+    ];
+  for (const [value, [textContent]] of Object.entries(choices))
+    byId("show").append(make("option", { value, textContent }));
 
   let query = null;
 
@@ -455,7 +482,7 @@
     return found;
   }
 
-  const isFound = ([start, stop], side) => data.sides[side].sentences.slice(start, stop).some(([, , text]) => text.search(query) >= 0);
+  const isFound = (run, side) => sentencesOf(side, run).some(([, , text]) => text.search(query) >= 0);
 
   const BLOCK = 40; // rows of a tbody, which the browser lays out only when it comes into view
 
@@ -520,7 +547,8 @@
   }
 
   function tell() {
-    byId("found").textContent = `${visible.length.toLocaleString("en")} of ${state.beads.length.toLocaleString("en")} rows`;
+    const [shown, all] = [visible, state.beads].map((list) => list.length.toLocaleString("en"));
+    byId("found").textContent = `${shown} of ${all} rows`;
     byId("none").hidden = visible.length > 0;
   }
 
@@ -541,7 +569,9 @@
 
   function drawActions(bead) {
     const [a, b] = bead.runs.map(size);
-    const idle = { Split: a + b < 3, Unlink: isNull(bead), "Source ↑": !a, "Source ↓": !a, "Target ↑": !b, "Target ↓": !b };
+    const idle = { Split: a + b < 3, Unlink: !a || !b };
+    idle["Source ↑"] = idle["Source ↓"] = !a;
+    idle["Target ↑"] = idle["Target ↓"] = !b;
     const bar = make("div", { className: "bar", attributes: { role: "toolbar", "aria-label": "Review" } },
       ...buttons.map(([name, key, onclick]) => make("button", { onclick, disabled: Boolean(idle[name]) },
         name === "Accept" && bead.locked ? "Take back" : name, " ", make("kbd", { textContent: key }))));
@@ -553,9 +583,9 @@
     return actions;
   }
 
-  function drawPlain([start, stop], side) {
-    const { language, direction, sentences: all } = data.sides[side];
-    const texts = all.slice(start, stop).map(([, , textContent]) => make("span", { className: "s", textContent }));
+  function drawPlain(run, side) {
+    const { language, direction } = data.sides[side];
+    const texts = sentencesOf(side, run).map(([, , textContent]) => make("span", { className: "s", textContent }));
     return make("span", { lang: language, dir: direction }, ...(texts.length ? texts : ["∅"]));
   }
 
@@ -670,7 +700,10 @@
   byId("undo").onclick = undo;
   byId("save").onclick = save;
   byId("load").onclick = () => byId("file").click();
-  byId("file").onchange = (event) => { if (event.target.files[0]) load(event.target.files[0]); event.target.value = ""; };
+  byId("file").onchange = ({ target }) => {
+    if (target.files[0]) load(target.files[0]);
+    target.value = "";
+  };
   byId("keys").onclick = () => byId("help").showModal();
   addEventListener("beforeprint", () => drawTo(visible.length));
   addEventListener("beforeunload", (event) => { if (state !== saved) event.preventDefault(); });
@@ -680,7 +713,8 @@
   const nulls = original.filter(isNull).length;
   const facts = [["pairs", original.length - nulls], ["nulls", nulls], ...data.facts];
   if (data.verdict) facts.unshift(["verdict", data.verdict]);
-  byId("facts").append(...facts.flatMap(([name, value]) => [make("dt", { textContent: name }), make("dd", { textContent: value })]));
+  for (const [name, value] of facts)
+    byId("facts").append(make("dt", { textContent: name }), make("dd", { textContent: value }));
   byId("made").textContent = data.made;
   refresh();
 }
