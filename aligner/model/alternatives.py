@@ -9,7 +9,7 @@ from math import inf
 import numpy as np
 
 from aligner.bitext import Bead
-from aligner.model.lattice import Lattice, Posteriors
+from aligner.model.lattice import Lattice, Posteriors, longest_side
 from aligner.spans import Span
 
 __all__ = ["Alternatives"]
@@ -29,7 +29,7 @@ class Alternatives:
 
     def __init__(self, lattice: Lattice, trust: Posteriors) -> None:
         self._trust = trust
-        self._reach = max(max(shape) for shape in lattice.shapes)
+        self._reach = longest_side(lattice.shapes)
         kinds, cells = np.nonzero(trust.beads >= _LEAST)
         i = np.searchsorted(lattice.band.offsets, cells, side="right") - 1
         j = cells - lattice.band.offsets[i] + lattice.band.start[i]

@@ -16,7 +16,7 @@ from aligner.model.band import Band
 from aligner.model.constraints import constrain
 from aligner.model.evidence import Evidence
 from aligner.model.habits import Habits
-from aligner.model.lattice import Lattice, Posteriors
+from aligner.model.lattice import Lattice, Posteriors, longest_side
 from aligner.model.moved import find_moved
 from aligner.model.parameters import Parameters, Readings
 from aligner.model.related import relatedness
@@ -114,7 +114,7 @@ def _evidence(
 ) -> Evidence:
     """What there is to go by, in the band that anchors give."""
     band = find_band(source, target, asked.corners, asked.cuts)
-    return Evidence(source, target, band, max(max(shape) for shape in shapes))
+    return Evidence(source, target, band, longest_side(shapes))
 
 
 def _read(

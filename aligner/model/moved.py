@@ -27,12 +27,14 @@ from aligner.decisions import Constraints
 from aligner.model.anchors import find_band, mutual_nearest
 from aligner.model.band import Floats, Floats32, Ints
 from aligner.model.evidence import Evidence
+from aligner.model.lattice import longest_side
 from aligner.model.parameters import Weights
 from aligner.model.related import order_lead
 from aligner.model.scoring import fill_lattice
 from aligner.model.search import best_path, posteriors
-from aligner.model.side import Side, unit_rows
+from aligner.model.side import Side
 from aligner.spans import Span
+from aligner.vectors import unit_rows
 
 __all__ = ["find_moved"]
 
@@ -79,7 +81,7 @@ class _Search:
     @property
     def longest(self) -> int:
         """The most sentences that a bead has on one side."""
-        return max(max(shape) for shape in self.shapes)
+        return longest_side(self.shapes)
 
     @cached_property
     def source_norms(self) -> Floats:

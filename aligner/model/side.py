@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from aligner.bitext import Document
 from aligner.model.band import Booleans, Floats, Floats32, Ints
 from aligner.model.marks import ending_of, opening_of
 from aligner.spans import Span, is_blank
 from aligner.tokens import Tokens
+from aligner.vectors import blocks, bring_to_unit_length, squared_lengths, unit_rows
 
 __all__ = ["Side"]
 
-_BLOCK = 512  # rows
 _FEW = 10  # sentences of which half the mean is taken off
 _LEAST_NORM = 1e-3  # of a segment's vector; what sentences leave that say the opposite is rounding
 
@@ -62,7 +61,7 @@ class Side:
         if centred:
             _centre(unit)
         known = np.ones(n) if lengths is None else np.asarray(lengths, dtype=np.float64)
-        known = np.where(_squares(unit) > 0, known, 0.0)
+        known = np.where(squared_lengths(unit) > 0, known, 0.0)
         nothing = np.zeros(n, dtype=np.int64)
         return cls(unit, known, nothing, nothing, np.zeros(n, dtype=np.bool_))
 
@@ -134,7 +133,7 @@ class Side:
             no such sentences or nothing but blank ones.
         """
         roots = np.sqrt(self.lengths)
-        products = [self.lengths * _squares(self.vectors)]
+        products = [self.lengths * squared_lengths(self.vectors)]
         for gap in range(1, min(longest, len(self))):
             near = np.einsum("ij,ij->i", self.vectors[:-gap], self.vectors[gap:])
             products.append(2 * near * roots[:-gap] * roots[gap:])
@@ -148,39 +147,6 @@ class Side:
         return norms
 
 
-def unit_rows(vectors: NDArray[np.floating]) -> Floats32:
-    """The same rows with unit length, however large or small their numbers; a zero row stays."""
-    unit: Floats32 = np.empty(vectors.shape, np.float32)
-    for rows in _blocks(len(vectors)):
-        _bring_to_unit_length(vectors[rows], unit[rows])
-    return unit
-
-
-def _bring_to_unit_length(vectors: NDArray[np.floating], unit: Floats32) -> None:
-    """Write rows of unit length to another array, or over the same one."""
-    with np.errstate(over="ignore", under="ignore"):
-        squares = _squares(vectors)
-    if not np.all((squares == 0) | ((squares > 1e-24) & (squares < 1e24))) or (
-        vectors[squares == 0].any()
-    ):
-        largest = np.abs(vectors).max(axis=1, keepdims=True, initial=0.0)
-        vectors = np.divide(vectors, largest, out=np.zeros_like(vectors), where=largest > 0)
-        squares = _squares(vectors)
-    norms = np.sqrt(np.where(squares > 0, squares, 1.0))[:, None].astype(vectors.dtype)
-    np.divide(vectors, norms, out=unit, casting="same_kind")
-
-
-def _blocks(count: int) -> Iterator[slice]:
-    """Rows in blocks that stay in a core's cache while several things are done with them."""
-    return (slice(first, first + _BLOCK) for first in range(0, count, _BLOCK))
-
-
-def _squares(vectors: NDArray[np.floating]) -> Floats:
-    """The squared length of each row, (n,)."""
-    squares: Floats = np.einsum("ij,ij->i", vectors, vectors)
-    return squares
-
-
 def _centre(vectors: Floats32) -> Floats32:
     """Take from unit rows most of their mean, which tells language and encoder, not the meaning.
 
@@ -191,12 +157,12 @@ def _centre(vectors: Floats32) -> Floats32:
     Args:
         vectors: (n, d); they are overwritten.
     """
-    known = _squares(vectors) > 0
+    known = squared_lengths(vectors) > 0
     total = vectors.sum(axis=0, dtype=np.float64)
     mean = (total / (known.sum() + _FEW)).astype(np.float32)
-    for rows in _blocks(len(vectors)):
+    for rows in blocks(len(vectors)):
         block = vectors[rows]
         block -= mean
         block[~known[rows]] = 0.0
-        _bring_to_unit_length(block, block)
+        bring_to_unit_length(block, block)
     return vectors
