@@ -12,7 +12,7 @@ import pytest
 from shown import ARABIC, ENGLISH, HOSTILE, bitext_of, hostile
 
 import aligner
-from aligner import Alignment, Bead, Decisions, Span
+from aligner import Alignment, Bead, Decisions, Span, WordLink
 from aligner.trust import checks_for
 from aligner.view import Mark, View, cell, page
 
@@ -217,27 +217,30 @@ def test_findings_are_highlighted_where_they_are(show):
     assert tab.locator("#facts dd").all_text_contents() == ["1", "0", "0.94"]
 
 
-def words_of(bitext):
-    links = [
-        aligner.WordLink(Span(0, 4), Span(0, 8), 0.9),
-        aligner.WordLink(Span(5, 11), Span(9, 15), 0.9),
-    ]
-    (bead,) = bitext.alignment
-    return replace(bitext, alignment=Alignment((replace(bead, word_links=tuple(links)),)))
+def words():
+    """Two pairs, of which the second one has linked words."""
+    bitext = bitext_of((1, 1, 0.9), (1, 1, 0.9))
+    spans = ((Span(15, 19), Span(19, 27)), (Span(20, 26), Span(28, 34)))
+    links = tuple(WordLink(source, target, 0.9) for source, target in spans)
+    first, second = bitext.alignment
+    return replace(bitext, alignment=Alignment((first, replace(second, word_links=links))))
 
 
 @pytest.mark.parametrize("how", ["mouse", "key"])
 def test_linked_words_light_up_together(show, how):
-    tab = show(words_of(bitext_of((1, 1, 0.9))))
+    tab = show(words())
     if how == "mouse":
-        tab.get_by_text("Nummer").hover()
+        row = tab.locator("main tbody tr").last
+        row.hover(position={"x": 5, "y": 5})
+        assert tab.locator(".lit").count() == 0
+        row.get_by_text("Nummer").hover()
     else:
         press(tab, "j", "w", "w")
     assert tab.locator(".lit").all_text_contents() == ["Nummer", "number"]
 
 
 def test_linked_words_light_up_in_a_cell(show):
-    tab = show(f"<!doctype html><meta charset=utf-8>{cell(words_of(bitext_of((1, 1, 0.9))))}")
+    tab = show(f"<!doctype html><meta charset=utf-8>{cell(words())}")
     colour = "each => getComputedStyle(each).backgroundColor"
     other = tab.get_by_text("number", exact=True)
     plain = other.evaluate(colour)
@@ -382,6 +385,27 @@ def test_a_null_can_be_accepted_and_two_nulls_joined(show, tmp_path):
     assert pairs(tab) == ["0:0", "1:", "2:1"]
     press(tab, "j", "a")
     assert decided(tab, tmp_path, bitext) == (["0:0", "1:"], [])
+
+
+def test_nulls_in_between_stay_what_they_are(show, tmp_path):
+    bitext = bitext_of((1, 1, 0.9), (1, 0, 0.5), (1, 0, 0.6), (0, 1, 0.7), (1, 1, 0.9))
+    tab = show(bitext)
+    press(tab, "j", "j", "a")  # 2: is accepted
+    go(tab, "2")
+    press(tab, "m")  # and 1: goes with :1 over it
+    assert pairs(tab) == ["0:0", "1:1", "2:", "3:2"]
+    assert decided(tab, tmp_path, bitext) == (["1:1", "2:"], [])
+
+
+def test_a_null_that_is_chosen_leaves_other_rows_alone(show, tmp_path):
+    bitext = bitext_of((1, 3, 0.9), (2, 1, 0.5))
+    first, second = bitext.alignment
+    null = Bead(Span(1, 2), Span(2, 2), 0.4)  # where it stands on the other side is open
+    beads = (first, replace(second, alternatives=(null,)))
+    tab = show(replace(bitext, alignment=Alignment(beads)))
+    press(tab, "j", "1")
+    assert pairs(tab) == ["0:0+1+2", "1:", "2:3"]
+    assert decided(tab, tmp_path, bitext) == (["1:"], [])
 
 
 def test_what_is_linked_again_is_no_longer_forbidden(show, bitext, tmp_path):

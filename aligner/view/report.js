@@ -27,48 +27,47 @@
 
   const size = ([start, stop]) => stop - start;
   const isNull = (bead) => bead.runs.some((run) => !size(run));
-  const meets = (one, other) => one[0] < other[1] && other[0] < one[1];
+  const meets = (one, other) => size(one) && size(other) && one[0] < other[1] && other[0] < one[1];
   const same = (one, other) => String(one) === String(other);
+  // Where an empty run stands is of no matter.
+  const sameRuns = (one, other) => one.every((run, side) => same(run, other[side]) || (!size(run) && !size(other[side])));
+  const range = ([start, stop]) => Array.from({ length: stop - start }, (_, k) => start + k);
   const clip = (run, low, high) => run.map((edge) => Math.min(Math.max(edge, low), high));
 
   function made(base, runs, locked = false) {
     return { base, label: String(base), runs, confidence: null, others: [], locked };
   }
 
+  /** The runs of a null of one sentence. */
+  const alone = (side, sentence) => (side ? [[0, 0], [sentence, sentence + 1]] : [[sentence, sentence + 1], [0, 0]]);
+
   /** A bead of these runs; if one is empty, a null for each sentence of the other. */
   function pieces(base, runs, locked = false) {
     if (runs.every(size)) return [made(base, runs, locked)];
-    return runs.flatMap((run, side) =>
-      Array.from({ length: size(run) }, (_, k) => {
-        const one = [run[0] + k, run[0] + k + 1];
-        return made(base, side ? [[0, 0], one] : [one, [0, 0]], locked);
-      }));
+    return runs.flatMap((run, side) => range(run).map((each) => made(base, alone(side, each), locked)));
   }
 
   /** The beads with one more; those that hold some of its sentences keep the rest of theirs. */
-  function impose(beads, base, runs) {
-    const touched = [...beads.keys()].filter((k) => runs.some((run, side) => meets(beads[k].runs[side], run)));
-    const [first, last] = [touched[0], touched[touched.length - 1]];
-    const old = beads.slice(first, last + 1);
+  function impose(beads, base, wanted) {
+    const touched = [...beads.keys()].filter((k) => wanted.some((run, side) => meets(beads[k].runs[side], run)));
+    const old = beads.slice(touched[0], touched[touched.length - 1] + 1);
+    const runs = wanted.map((run, side) => (size(run) ? run : gap(old[0].runs, side, wanted[1 - side])));
     const rest = (low, high) => old.flatMap((bead) => {
       const left = bead.runs.map((run, side) => clip(run, low[side], high[side]));
-      return same(left, bead.runs) ? [bead] : pieces(bead.base, left);
+      return sameRuns(left, bead.runs) ? [bead] : pieces(bead.base, left);
     });
     const fresh = [
       ...rest([0, 0], runs.map((run) => run[0])),
       ...pieces(base, runs, true),
       ...rest(runs.map((run) => run[1]), [Infinity, Infinity]),
     ];
-    return relabelled(beads.toSpliced(first, old.length, ...placed(fresh, old[0].runs)));
+    return relabelled(beads.toSpliced(touched[0], old.length, ...fresh));
   }
 
-  /** The same beads one after the other, the empty sides of nulls at their place. */
-  function placed(beads, [source, target]) {
-    const at = [source[0], target[0]];
-    return beads.map((bead) => {
-      const runs = bead.runs.map((run, side) => [at[side], (at[side] += size(run))]);
-      return same(runs, bead.runs) ? bead : { ...bead, runs };
-    });
+  /** The empty run of a null that is taken out of a bead: at the bead's beginning or end. */
+  function gap(runs, side, [sentence]) {
+    const at = runs[side][sentence === runs[1 - side][0] ? 0 : 1];
+    return [at, at];
   }
 
   /** Numbers them anew: 12, or 12a, 12b … where it was cut. */
@@ -144,7 +143,7 @@
       runs[side] = step < 0 ? [runs[side][0], sentence + 1] : [sentence, runs[side][1]];
       beads = impose(state.beads, next.base, runs);
     } else {
-      beads = nullOf(state.beads, k, side, sentence);
+      beads = impose(state.beads, bead.base, alone(side, sentence));
     }
     // What stays behind has been looked at as well.
     const rest = [...bead.runs];
@@ -153,21 +152,13 @@
     return { ...state, beads: left < 0 ? beads : beads.with(left, { ...beads[left], locked: true }) };
   }
 
-  /** The beads with one sentence of bead k taken out and left alone. */
-  function nullOf(beads, k, side, sentence) {
-    const { base, runs } = beads[k];
-    const at = sentence === runs[side][0] ? runs[1 - side][0] : runs[1 - side][1];
-    const alone = side ? [[at, at], [sentence, sentence + 1]] : [[sentence, sentence + 1], [at, at]];
-    return impose(beads, base, alone);
-  }
-
   function unlink(state, k) {
     const bead = state.beads[k];
     if (isNull(bead)) return "This sentence is linked with nothing.";
-    const nulls = [0, 1].flatMap((side) => pieces(bead.base, side ? [[0, 0], bead.runs[1]] : [bead.runs[0], [0, 0]]));
+    const nulls = [[bead.runs[0], [0, 0]], [[0, 0], bead.runs[1]]].flatMap((runs) => pieces(bead.base, runs));
     return {
-      beads: relabelled(state.beads.toSpliced(k, 1, ...placed(nulls, bead.runs))),
-      forbidden: [...state.forbidden.filter((each) => !same(each, bead.runs)), bead.runs],
+      beads: relabelled(state.beads.toSpliced(k, 1, ...nulls)),
+      forbidden: [...state.forbidden, bead.runs],
     };
   }
 
@@ -188,18 +179,14 @@
 
   /** The state with decisions that were made before; links are pairs of lists of sentences. */
   function decided(state, { locked, forbidden }) {
+    const wanted = locked.map(asRuns).flatMap((runs) =>
+      runs.every(size) ? [runs] : runs.flatMap((run, side) => range(run).map((each) => alone(side, each))));
     let { beads } = state;
-    for (const link of locked) {
-      const runs = asRuns(link);
+    for (const runs of wanted) {
       const side = size(runs[0]) ? 0 : 1;
-      for (let sentence = runs[side][0]; sentence < runs[side][1]; sentence++) {
-        const k = holder(beads, side, sentence);
-        if (!runs.every(size) && isNull(beads[k])) beads = beads.with(k, { ...beads[k], locked: true });
-        else if (!runs.every(size)) beads = nullOf(beads, k, side, sentence);
-        else if (same(beads[k].runs, runs)) beads = beads.with(k, { ...beads[k], locked: true });
-        else beads = impose(beads, beads[k].base, runs);
-        if (runs.every(size)) break;
-      }
+      const k = holder(beads, side, runs[side][0]);
+      const isThere = sameRuns(beads[k].runs, runs);
+      beads = isThere ? beads.with(k, { ...beads[k], locked: true }) : impose(beads, beads[k].base, runs);
     }
     return { beads, forbidden: [...state.forbidden, ...forbidden.map(asRuns)] };
   }
@@ -244,7 +231,9 @@
 
   function decisions() {
     const locked = state.beads.filter((bead) => bead.locked).map((bead) => bead.runs);
-    const forbidden = state.forbidden.filter((runs) => !locked.some((each) => same(each, runs)));
+    // What was linked again is no longer forbidden, and nothing is twice.
+    const forbidden = state.forbidden.filter((runs, k, all) =>
+      !locked.some((each) => sameRuns(each, runs)) && all.findIndex((each) => sameRuns(each, runs)) === k);
     return {
       version: 1,
       text_sha256: data.sides.map((side) => side.sha256),
@@ -304,7 +293,7 @@
       const all = data.sides[side].sentences;
       const [first, last] = [all.findIndex((each) => each[0] === start), all.findIndex((each) => each[1] === stop)];
       if (first < 0 || last < first) throw new Error("a link does not fall on the sentences of this page");
-      return Array.from({ length: last - first + 1 }, (_, k) => first + k);
+      return range([first, last + 1]);
     });
   }
 
@@ -355,8 +344,7 @@
     const place = places.get(number) ?? (size(source) ? `0 ${source[0]}` : `1 ${target[0]}`);
     notes.set(place, [...(notes.get(place) ?? []), number]);
   });
-  const marksOf = (bead) => bead.runs.flatMap(([start, stop], side) =>
-    Array.from({ length: stop - start }, (_, k) => notes.get(`${side} ${start + k}`) ?? []).flat());
+  const marksOf = (bead) => bead.runs.flatMap((run, side) => range(run).flatMap((each) => notes.get(`${side} ${each}`) ?? []));
 
   function rowOf(bead) {
     if (!rows.has(bead)) rows.set(bead, drawRow(bead));
