@@ -110,6 +110,13 @@ def test_confidences_are_counted_by_kind(ax):
     assert labels(ax) == ["pairs", "nulls"]
 
 
+def test_nulls_stand_on_the_pairs_of_the_same_confidence(ax):
+    plot_confidences(bitext_of((1, 1, 0.8), (1, 0, 0.8)), ax=ax)
+    pairs, nulls = (next(bar for bar in bars if bar.get_height()) for bars in ax.containers)
+    assert (pairs.get_y(), nulls.get_y()) == (0, 1)
+    assert pairs.get_hatch() != nulls.get_hatch()
+
+
 def test_reliability_shows_the_share_that_is_right(ax):
     gold = bitext_of(
         (1, 1, None), (1, 1, None), (1, 0, None), (1, 0, None), (1, 1, None), (0, 1, None)

@@ -315,8 +315,12 @@ def test_thousands_of_rows_are_drawn_as_they_are_needed(show):
 def test_a_print_has_all_rows_and_no_tools(show):
     tab = show(bitext_of(*[(1, 1, 0.9)] * 500))
     tab.emulate_media(media="print")
-    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert tab.locator("main tbody tr").count() == 500
+    drawn = tab.evaluate("""() => {
+        document.getElementById("order").dispatchEvent(new Event("change"));
+        dispatchEvent(new Event("beforeprint"));
+        return document.querySelectorAll("main tbody tr").length;
+    }""")
+    assert drawn == 500
     hidden = tab.locator(".filters, .buttons, .actions")
     assert not any(each.is_visible() for each in hidden.all())
     assert len(tab.pdf()) > 10_000
