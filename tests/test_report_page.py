@@ -182,6 +182,8 @@ def test_search_finds_both_sides_and_lights_up_what_it_found(show, bitext):
     tab.keyboard.type("NUMBER 5")
     assert pairs(tab) == ["5:4+5"]
     assert tab.locator(".hit").all_text_contents() == ["number 5"]
+    tab.locator("#search").fill("sentence number")
+    assert tab.locator(".hit").count() == 7
     tab.locator("#search").fill("nummer (")
     assert pairs(tab) == []
     tab.locator("#search").fill("")

@@ -30,7 +30,8 @@
   const meets = (one, other) => size(one) && size(other) && one[0] < other[1] && other[0] < one[1];
   const same = (one, other) => String(one) === String(other);
   // Where an empty run stands is of no matter.
-  const sameRuns = (one, other) => one.every((run, side) => same(run, other[side]) || (!size(run) && !size(other[side])));
+  const sameRuns = (one, other) =>
+    one.every((run, side) => same(run, other[side]) || (!size(run) && !size(other[side])));
   const range = ([start, stop]) => Array.from({ length: stop - start }, (_, k) => start + k);
   const clip = (run, low, high) => run.map((edge) => Math.min(Math.max(edge, low), high));
 
@@ -344,7 +345,8 @@
     const place = places.get(number) ?? (size(source) ? `0 ${source[0]}` : `1 ${target[0]}`);
     notes.set(place, [...(notes.get(place) ?? []), number]);
   });
-  const marksOf = (bead) => bead.runs.flatMap((run, side) => range(run).flatMap((each) => notes.get(`${side} ${each}`) ?? []));
+  const marksOf = (bead) =>
+    bead.runs.flatMap((run, side) => range(run).flatMap((each) => notes.get(`${side} ${each}`) ?? []));
 
   function rowOf(bead) {
     if (!rows.has(bead)) rows.set(bead, drawRow(bead));
@@ -544,15 +546,15 @@
 
   const actions = make("td", { className: "actions", attributes: { role: "cell" } });
   const buttons = [
-    ["Accept", "a", acceptAndGoOn],
-    ["Merge ↑", "⇧m", () => act(merge, -1)],
-    ["Merge ↓", "m", () => act(merge, 1)],
-    ["Split", "s", () => act(split)],
-    ["Source ↑", "Alt ↑", () => act(move, 0, -1)],
-    ["Source ↓", "Alt ↓", () => act(move, 0, 1)],
-    ["Target ↑", "⇧ ↑", () => act(move, 1, -1)],
-    ["Target ↓", "⇧ ↓", () => act(move, 1, 1)],
-    ["Unlink", "u", () => act(unlink)],
+    ["Accept", "a", "this row is right", acceptAndGoOn],
+    ["Merge ↑", "⇧m", "with the row above", () => act(merge, -1)],
+    ["Merge ↓", "m", "with the row below", () => act(merge, 1)],
+    ["Split", "s", "in two rows", () => act(split)],
+    ["Source ↑", "Alt ↑", "move the first source sentence to the row above", () => act(move, 0, -1)],
+    ["Source ↓", "Alt ↓", "move the last source sentence to the row below", () => act(move, 0, 1)],
+    ["Target ↑", "⇧ ↑", "move the first target sentence to the row above", () => act(move, 1, -1)],
+    ["Target ↓", "⇧ ↓", "move the last target sentence to the row below", () => act(move, 1, 1)],
+    ["Unlink", "u", "these sentences do not belong together", () => act(unlink)],
   ];
 
   function drawActions(bead) {
@@ -561,7 +563,7 @@
     idle["Source ↑"] = idle["Source ↓"] = !a;
     idle["Target ↑"] = idle["Target ↓"] = !b;
     const bar = make("div", { className: "bar", attributes: { role: "toolbar", "aria-label": "Review" } },
-      ...buttons.map(([name, key, onclick]) => make("button", { onclick, disabled: Boolean(idle[name]) },
+      ...buttons.map(([name, key, title, onclick]) => make("button", { onclick, title, disabled: Boolean(idle[name]) },
         name === "Accept" && bead.locked ? "Take back" : name, " ", make("kbd", { textContent: key }))));
     actions.replaceChildren(bar, ...bead.others.slice(0, 3).map((other, n) =>
       make("button", { className: "other", onclick: () => act(choose, n) },
