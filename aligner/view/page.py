@@ -24,6 +24,7 @@ __all__ = ["page"]
 
 # What would end the script element, be a line end in a script, or be no UTF-8.
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
 
 
 def page(shown: Bitext | View) -> str:
@@ -109,16 +110,16 @@ def _highlights(side: Side, by_sentence: dict[int, list[Highlight]]) -> dict[int
     """Highlights with places that count as JavaScript does, two for a character beyond U+FFFF."""
     return {
         index: [
-            [_units(text[: each.start]), _units(text[: each.stop]), each.number]
-            for each in highlights
+            [_units(text, each.start), _units(text, each.stop), each.number] for each in highlights
         ]
         for index, highlights in by_sentence.items()
         if (text := side.document[index])
     }
 
 
-def _units(text: str) -> int:
-    return len(text) + sum(letter > "\uffff" for letter in text)
+def _units(text: str, place: int) -> int:
+    beyond = _BEYOND.findall(text, 0, place) if not text.isascii() else ()
+    return place + len(beyond)
 
 
 def _bead_data(bead: Bead) -> list[Any]:
