@@ -18,6 +18,7 @@ from typing import BinaryIO, TypeAlias
 from aligner.errors import AlignerError, InputError, nearest
 
 __all__ = [
+    "LEFT_OVER",
     "STANDARD",
     "PathLike",
     "check_target",
@@ -34,6 +35,9 @@ PathLike: TypeAlias = "str | os.PathLike[str]"
 
 STANDARD = "-"
 """The path that stands for standard input or standard output."""
+
+LEFT_OVER = ".aligner-*.tmp"
+"""What `write_files` leaves in a folder if the process is killed."""
 
 # A mark and the codec of what follows it.
 _MARKS = (
