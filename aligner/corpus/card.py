@@ -7,29 +7,48 @@ the same documents with the same settings have the same card.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from aligner import __version__
+from aligner.corpus.places import Folder
 from aligner.corpus.summary import BINS, Part, Summary
 
-__all__ = ["DATA", "PAGE", "card_data", "card_page"]
+__all__ = ["publish"]
 
-DATA, PAGE = "card.json", "README.md"
-"""The names of both files; a corpus is whole if it has a `card.json`, which is written last."""
+_DATA, _PAGE = "card.json", "README.md"
+_OURS = re.compile(r"[a-z]{2,3}-[a-z]{2,3}/(part-\d+|rejected)\.[^/]+")
 
 _LONGEST = 40  # characters of a bar
 _SHOWN = 20  # broken or lonely documents that the page names; the data names them all
 
 
-def card_data(summary: Summary, made: Mapping[str, Any]) -> str:
-    """The card for programs, as JSON.
+def publish(folder: Folder, summary: Summary, made: Mapping[str, Any]) -> None:
+    """Put a corpus out of the staging folder in the place of an earlier one, with its card.
+
+    While this goes on there is no `card.json`: it is taken away first and written last.
 
     Args:
+        folder: The corpus's folder.
         summary: What is in the corpus.
         made: How it was made: format, licence, settings.
     """
+    staging = folder.staging
+    new = {path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file()}
+    folder.remove(_DATA)
+    for name in sorted(new):
+        folder.take(name)
+    for name in folder.names() - new:
+        if _OURS.fullmatch(name):
+            folder.remove(name)
+    folder.write(_PAGE, _card_page(summary, made))
+    folder.write(_DATA, _card_data(summary, made))
+
+
+def _card_data(summary: Summary, made: Mapping[str, Any]) -> str:
+    """The card for programs, as JSON."""
     data = {
         "aligner": __version__,
         **made,
@@ -46,8 +65,8 @@ def _part(part: Part) -> dict[str, Any]:
     return {"name": part.name, "expected_precision": part.expected_precision, **asdict(part)}
 
 
-def card_page(summary: Summary, made: Mapping[str, Any]) -> str:
-    """The card for readers, as Markdown; see `card_data`."""
+def _card_page(summary: Summary, made: Mapping[str, Any]) -> str:
+    """The card for readers, as Markdown."""
     return "\n".join(_page(summary, made)) + "\n"
 
 
@@ -81,7 +100,7 @@ def _front(summary: Summary, made: Mapping[str, Any]) -> Iterator[str]:
     if made["licence"]:
         front["license"] = made["licence"]
     front["configs"] = [
-        {"config_name": part.name, "data_files": list(part.files)} for part in summary.parts
+        {"config_name": part.name, "data_files": f"{part.name}/part-*.{made['format']}"} for part in summary.parts
     ]
     yield "---"
     yield from (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items())
@@ -126,7 +145,7 @@ def _listed(title: str, lines: list[str]) -> Iterator[str]:
     yield ""
     yield from (f"- {line}" for line in lines[:_SHOWN])
     if len(lines) > _SHOWN:
-        yield f"- and {len(lines) - _SHOWN} more, see {DATA}"
+        yield f"- and {len(lines) - _SHOWN} more, see {_DATA}"
 
 
 def _share(value: float | None) -> str:

@@ -43,7 +43,9 @@ def work_on_cluster(
     try:
         task = pickle.dumps(recipe)
     except Exception as error:  # pickling runs the caller's code
-        raise InputError(f"the encoder or the splitter cannot leave this process: {error}") from error
+        raise InputError(
+            f"the encoder or the splitter cannot leave this process: {error}"
+        ) from error
     with _session(ray, address):
         yield from _Troupe(ray, task, *_size(ray, recipe, workers)).work(chain([first], jobs))
 
@@ -66,7 +68,9 @@ def _session(ray: Any, address: str | None) -> Iterator[None]:
     try:
         ray.init(address=address, log_to_driver=False, logging_level="ERROR")
     except (ConnectionError, ValueError, RuntimeError) as error:
-        raise InputError(f"no Ray cluster answers at {address or 'this machine'}: {error}") from None
+        raise InputError(
+            f"no Ray cluster answers at {address or 'this machine'}: {error}"
+        ) from None
     try:
         yield
     finally:

@@ -77,14 +77,19 @@ _LAST = re.compile(r"(.+)[._-]([^._/-]+)")  # a name, and what may be the code o
 _CURE = "known are " + ", ".join(_COLUMNS)
 
 
-def read_manifest(path: PathLike) -> Manifest:
+def read_manifest(
+    path: PathLike, source_language: str | None = None, target_language: str | None = None
+) -> Manifest:
     """Read a list of document pairs.
 
     Args:
         path: A `.tsv` file whose first line names its columns, or a `.jsonl` file with an object a
             line. Known are `source`, `target` (both needed; relative to the manifest's folder, or
             URLs), `id` (the source as it is written there, if nothing else is said),
-            `source_language` and `target_language` (detected where they are left out).
+            `source_language` and `target_language`.
+        source_language: The language of all sources whose line names none; detected where it is
+            None, too.
+        target_language: Likewise.
 
     Raises:
         FormatError: It is neither of these.
@@ -100,8 +105,10 @@ def read_manifest(path: PathLike) -> Manifest:
     folder = Path(path).parent
     pairs: list[DocumentPair] = []
     lines: dict[str, int] = {}
+    usual = {"source_language": source_language, "target_language": target_language}
     for number, row in read(read_text(path), name):
-        pair = _pair(row, folder, f"{name}, line {number}")
+        told = {key: value for key, value in row.items() if value not in ("", None)}
+        pair = _pair({**usual, **told}, folder, f"{name}, line {number}")
         first = lines.setdefault(pair.id, number)
         if first != number:
             raise InputError(
@@ -234,7 +241,9 @@ def pair_folders(
             f"no file in {source} has the name of one in {target}; rename them, or list the pairs"
             " in a manifest"
         )
-    codes = [normalize_language(code) if code else None for code in (source_language, target_language)]
+    codes = [
+        normalize_language(code) if code else None for code in (source_language, target_language)
+    ]
     taken = set(partners.values())
     lonely = [path for name, path in mine.items() if name not in partners]
     lonely += [path for name, path in theirs.items() if name not in taken]

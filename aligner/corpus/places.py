@@ -35,7 +35,7 @@ class Folder(Protocol):
     staging: Path
 
     def names(self, under: str = "") -> set[str]:
-        """The names of all files in a folder inside it, and in the folders of that one."""
+        """The names of all files in it or in a folder inside it; else but those in `WORK`."""
         ...
 
     def read(self, name: str) -> str:
@@ -86,7 +86,11 @@ def check_out(path: PathLike) -> None:
     """
     if is_url(path):
         files, root = _reached(str(path))
-        inside = {Path(each).name for each in files.ls(root, detail=False)} if files.isdir(root) else set()
+        inside = (
+            {Path(each).name for each in files.ls(root, detail=False)}
+            if files.isdir(root)
+            else set()
+        )
     else:
         place = Path(path)
         if place.exists() and not place.is_dir():
@@ -158,11 +162,13 @@ class _Local:
         self.staging = root / _STAGING
 
     def names(self, under: str = "") -> set[str]:
-        return {
-            (Path(folder) / file).relative_to(self._root).as_posix()
-            for folder, _, files in os.walk(self._root / under)
-            for file in files
-        }
+        found = set()
+        for folder, inside, files in os.walk(self._root / under):
+            if not under and WORK in inside:
+                inside.remove(WORK)
+            place = Path(folder).relative_to(self._root)
+            found |= {(place / file).as_posix() for file in files}
+        return found
 
     def read(self, name: str) -> str:
         return read_bytes(self._root / name).decode("utf-8")
@@ -192,8 +198,12 @@ class _Remote:
         self.staging = staging
 
     def names(self, under: str = "") -> set[str]:
+        place = self._path(under)
+        if not self._files.isdir(place):
+            return set()
         start = len(self._root.rstrip("/")) + 1
-        return {name[start:] for name in self._files.find(self._path(under))}
+        inside = [each for each in self._files.ls(place, detail=False) if each[start:] != WORK]
+        return {name[start:] for each in inside for name in self._files.find(each)}
 
     def read(self, name: str) -> str:
         data: bytes = self._files.cat_file(self._path(name))

@@ -2,7 +2,7 @@
 
 The first line tells of the documents, and how many lines follow; each of these is a two-sided bead:
 
-    {"languages": ["de", "fr"], "sentences": [120, 124], "nulls": 3, "related": 0.98, …, "units": 97}
+    {"languages": ["de", "fr"], "sentences": [120, 124], "nulls": 3, …, "units": 97}
     ["Guten Tag.", "Bonjour.", 0.991, [0], [0]]
 """
 
@@ -50,7 +50,7 @@ class Head:
 
 def written(bitext: Bitext) -> str:
     """The record of a bitext; confidences have six decimals, as in all files."""
-    units = [unit for unit in units_of(bitext) if unit.is_complete]
+    units = [unit for unit in units_of(bitext) if all(map(str.strip, unit.texts))]
     head = Head(
         (bitext.source.language or UNKNOWN, bitext.target.language or UNKNOWN),
         (len(bitext.source), len(bitext.target)),

@@ -17,15 +17,21 @@ BINS = 10
 
 
 class Trust:
-    """Counts confidences as they pass, so that none of them need be kept."""
+    """Counts units and their confidences as they pass, so that none of them need be kept.
+
+    Attributes:
+        count: How many have passed.
+    """
 
     def __init__(self) -> None:
+        self.count = 0
         self._counts = [0] * BINS
         self._above = {at: [0, 0.0] for at in THRESHOLDS}  # how many, and their sum
 
     def passed(self, units: Iterable[Unit]) -> Iterator[Unit]:
         """The same units; their confidences are counted as they are asked for."""
         for unit in units:
+            self.count += 1
             if unit.confidence is not None:
                 self._count(unit.confidence)
             yield unit

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from aligner import __version__
-from aligner.document import Document
 from aligner.corpus import records
 from aligner.corpus.manifest import DocumentPair
 from aligner.corpus.places import read_anywhere
+from aligner.document import Document
 from aligner.encoders import Encoder, identify
 from aligner.formats.manuscripts import parse_manuscript
 from aligner.manuscript import Manuscript
@@ -80,22 +80,25 @@ class Recipe:
         return self._aligner.encoder
 
     @cached_property
-    def settings(self) -> str:
-        """All that a record depends on besides the files, as text."""
-        told = {
-            "layout": records.LAYOUT,
-            "version": __version__,
-            "encoder": [
-                *identify(self._aligner.encoder),
-                str(getattr(self._aligner.encoder, "settings", "")),
-            ],
+    def told(self) -> dict[str, Any]:
+        """What a reader of the corpus may want to know, as plain data."""
+        name, revision = identify(self.encoder)
+        return {
+            "encoder": name,
+            "revision": revision,
+            "parameters": self._aligner.parameters.name,
             "splitter": splitter_identity(self._aligner.splitter),
-            "parameters": self._aligner.parameters.to_json(),
-            "shapes": self._aligner.shapes,
+            "shapes": ",".join(f"{a}-{b}" for a, b in self._aligner.shapes),
             "presegmented": self._presegmented,
             "encoding": self._encoding,
         }
-        return json.dumps(told)
+
+    @cached_property
+    def _settings(self) -> str:
+        """All that a record depends on besides the files, as text."""
+        settings = str(getattr(self.encoder, "settings", ""))
+        parameters = self._aligner.parameters.to_json()
+        return json.dumps([records.LAYOUT, __version__, self.told, settings, parameters])
 
     def key(self, job: Job) -> str:
         """The checksum of all that a job's record depends on, in hexadecimal digits.
@@ -104,7 +107,7 @@ class Recipe:
         """
         suffixes = [Path(name).suffix.lower() for name in job.names]
         digests = [hashlib.sha256(data).hexdigest() for data in job.data]
-        told = [self.settings, suffixes, digests, job.languages]
+        told = [self._settings, suffixes, digests, job.languages]
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
     def __call__(self, job: Job) -> str:
@@ -129,4 +132,3 @@ class Recipe:
     def _text(self, data: bytes, name: str, language: str | None) -> Manuscript | Document:
         manuscript = parse_manuscript(data, name, self._encoding)
         return split_lines(manuscript.text, language) if self._presegmented else manuscript
-

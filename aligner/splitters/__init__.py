@@ -107,7 +107,7 @@ def splitter_identity(splitter: Splitter | str | None) -> str:
     if isinstance(splitter, WithAbbreviations):
         return repr(sorted((code, sorted(words)) for code, words in splitter.words.items()))
     if isinstance(splitter, ByLanguage):
-        return repr(splitter) if is_dataclass(splitter) else splitter.name
+        return repr(splitter) if is_dataclass(type(splitter)) else splitter.name
     if callable(splitter):
         kind = type(splitter)
         return str(getattr(splitter, "__qualname__", f"{kind.__module__}.{kind.__qualname__}"))
