@@ -47,6 +47,7 @@ from aligner.formats import (
 )
 from aligner.manuscript import Manuscript, Place
 from aligner.model.parameters import Parameters, shapes_up_to
+from aligner.monotone import alignment_of, bitext_of
 from aligner.pipeline import Aligner, Outcome, align, align_embeddings
 from aligner.splitters import split
 from aligner.trust import Threshold
@@ -82,6 +83,8 @@ __all__ = [
     "WorkerError",
     "align",
     "align_embeddings",
+    "alignment_of",
+    "bitext_of",
     "evaluate",
     "load_encoder",
     "read",

@@ -26,11 +26,11 @@ from typing import Any
 
 from aligner.bitext import Alignment, Bitext, Document, Links, Provenance
 from aligner.errors import FormatError
+from aligner.formats import xces
 from aligner.formats.decisions import read_decisions, write_decisions
 from aligner.formats.files import (
     PathLike,
     check_target,
-    decode,
     is_special,
     read_bytes,
     read_text,
@@ -40,7 +40,8 @@ from aligner.formats.files import (
     writing,
 )
 from aligner.formats.links import digits, pair_files
-from aligner.formats.manuscripts import holds_pairs, read_bitext, read_manuscript
+from aligner.formats.manuscripts import read_manuscript
+from aligner.formats.pairs import holds_pairs, read_bitext
 from aligner.formats.registry import Format, format_of
 from aligner.formats.unit_format import Head, UnitFormat, Units, checked_head, checked_units
 from aligner.trust import check_probability
@@ -63,20 +64,30 @@ __all__ = [
 ]
 
 
-def read(path: PathLike) -> Links:
-    """Read the links out of a file that holds sentence numbers.
+def read(path: PathLike, documents: tuple[PathLike, PathLike] | None = None) -> Links:
+    """Read the links out of a file that holds sentence numbers or ids.
 
     A file without a line is one without a link. Indexes come back in order, whatever their order
     was in the file.
+
+    Args:
+        path: The file.
+        documents: The source and the target that an `.xces` or an InterText file is about, whose
+            sentences have the ids that it names. Without them the ids have to be numbered.
 
     Raises:
         FormatError: The suffix names no format of links, or a line is malformed: not of the format,
             with a negative or repeated index, two empty sides, or a confidence outside [0, 1].
         InputError: The file cannot be read as text.
     """
-    parse = format_of(path, "read links from", lambda form: form.links.parse).links.parse
-    assert parse is not None
-    return parse(decode(read_bytes(path), str(path)), str(path))
+    form = format_of(path, "read links from", lambda form: form.links.parse).links
+    assert form.parse is not None
+    if documents is None:
+        return form.parse(read_bytes(path), str(path))
+    if not form.with_ids:
+        raise FormatError(f"{path} numbers its sentences, so leave its documents out")
+    source, target = map(xces.ids_of, documents)
+    return form.with_ids(read_bytes(path), str(path), (source, target))
 
 
 def write(

@@ -141,10 +141,12 @@ def read_lines(path: PathLike) -> Iterator[str]:
         head = file.peek(4)[:4]
         if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             # Here a byte may look like a line feed that is none.
-            yield from _without_returns(decode(file.read(), display_name(path)).split("\n"))
+            text = decode(file.read(), display_name(path))
+            yield from _without_returns(text.removesuffix("\n").split("\n"))
             return
-        first = decode(file.readline(), display_name(path))
-        yield from _without_returns([first.removesuffix("\n")])
+        if first := file.readline():
+            text = decode(first, display_name(path))
+            yield from _without_returns([text.removesuffix("\n")])
         for number, line in enumerate(file, start=2):
             try:
                 text = line.decode("utf-8")

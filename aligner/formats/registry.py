@@ -8,11 +8,25 @@ from pathlib import Path
 
 from aligner.bitext import Bitext, Links
 from aligner.errors import FormatError, nearest
-from aligner.formats import jsonl, links, tsv, units_jsonl
-from aligner.formats.files import STANDARD, PathLike
+from aligner.formats import (
+    hunalign,
+    jsonl,
+    links,
+    moses,
+    parquet,
+    tmx,
+    tsv,
+    units_jsonl,
+    xces,
+    xliff,
+    xlsx,
+)
+from aligner.formats.files import STANDARD, PathLike, decode
 from aligner.formats.unit_format import UnitFormat
 
-__all__ = ["FORMATS", "Format", "LinkFormat", "format_of"]
+_STANDARD = ".jsonl"  # what a path of standard output names
+
+__all__ = ["FORMATS", "Format", "LinkFormat", "format_of", "suffix_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +34,13 @@ class LinkFormat:
     """How links are read and written; None where they are not.
 
     Attributes:
-        parse: Makes links of a file's text and name.
+        parse: Makes links of a file's bytes and name.
+        with_ids: The same with the ids of both documents' sentences, where the file names ids.
         lines: The pieces of a file.
     """
 
-    parse: Callable[[str, str], Links] | None = None
+    parse: Callable[[bytes, str], Links] | None = None
+    with_ids: Callable[[bytes, str, xces.Ids], Links] | None = None
     lines: Callable[[Links], Iterator[str]] | None = None
 
 
@@ -46,23 +62,43 @@ class Format:
     bitext: Callable[[Bitext], Iterator[str]] | None = None
 
     @property
-    def holds_texts(self) -> bool:
-        """Whether ready pairs can be read out of it."""
-        return self.units.read is not None
-
-    @property
     def is_written(self) -> bool:
         """Whether `write` knows it."""
         return bool(self.bitext or self.links.lines or self.units.write)
 
 
+def _text(parse: Callable[[str, str], Links]) -> Callable[[bytes, str], Links]:
+    return lambda data, name: parse(decode(data, name), name)
+
+
+_XCES = LinkFormat(xces.parse, xces.parse, xces.xces_lines)
+_INTERTEXT = LinkFormat(xces.parse, xces.parse, xces.intertext_lines)
+
 FORMATS = {
-    ".gold": Format(links=LinkFormat(links.parse, links.lines)),
-    ".jsonl": Format(links=LinkFormat(jsonl.parse), units=jsonl.UNITS, bitext=jsonl.lines),
-    ".pred": Format(links=LinkFormat(links.parse, links.lines_with_confidence)),
+    ".ces.xml": Format(links=_XCES),
+    ".gold": Format(links=LinkFormat(_text(links.parse), lines=links.lines)),
+    ".hunalign": Format(units=hunalign.UNITS),
+    ".intertext.xml": Format(links=_INTERTEXT),
+    ".jsonl": Format(links=LinkFormat(_text(jsonl.parse)), units=jsonl.UNITS, bitext=jsonl.lines),
+    ".ladder": Format(links=LinkFormat(_text(hunalign.parse_ladder), lines=hunalign.ladder_lines)),
+    ".moses": Format(units=moses.UNITS),
+    ".parquet": Format(units=parquet.UNITS),
+    ".pred": Format(links=LinkFormat(_text(links.parse), lines=links.lines_with_confidence)),
+    ".tmx": Format(units=tmx.UNITS),
     ".tsv": Format(units=tsv.UNITS),
     ".units.jsonl": Format(units=units_jsonl.UNITS),
+    ".vecalign": Format(links=LinkFormat(_text(links.parse_with_costs), lines=links.lines)),
+    ".xces": Format(links=_XCES),
+    ".xlf": Format(units=xliff.UNITS),
+    ".xliff": Format(units=xliff.UNITS),
+    ".xlsx": Format(units=xlsx.UNITS),
 }
+
+
+def suffix_of(path: PathLike) -> str:
+    """The longest known suffix that a path's name ends with, "" if it has none."""
+    name = _STANDARD if path == STANDARD else Path(path).name.lower()
+    return max((each for each in FORMATS if name.endswith(each)), key=len, default="")
 
 
 def format_of(path: PathLike, verb: str, can: Callable[[Format], object]) -> Format:
@@ -76,8 +112,7 @@ def format_of(path: PathLike, verb: str, can: Callable[[Format], object]) -> For
     Raises:
         FormatError: No format has this suffix, or the one that has cannot.
     """
-    name = f"x{_STANDARD}" if path == STANDARD else Path(path).name.lower()
-    suffix = max((each for each in FORMATS if name.endswith(each)), key=len, default="")
+    suffix = suffix_of(path)
     if suffix and can(FORMATS[suffix]):
         return FORMATS[suffix]
     known = sorted(each for each, form in FORMATS.items() if can(form))
@@ -88,6 +123,3 @@ def format_of(path: PathLike, verb: str, can: Callable[[Format], object]) -> For
     hint = nearest(given, known)
     listed = "" if hint.startswith("known") else f" ({', '.join(known)} are known)"
     raise FormatError(f"cannot {verb} {path}: {what}; {hint}{listed}")
-
-
-_STANDARD = ".jsonl"

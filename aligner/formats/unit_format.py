@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import BinaryIO
 
 from aligner.errors import FormatError, InputError, LanguageError
 from aligner.formats.files import write_text
+from aligner.formats.links import digits
 from aligner.languages import normalize_language
 from aligner.manuscript import Address
 from aligner.provenance import Provenance
 from aligner.units import Unit
+
+_WHITE = re.compile(r"\s")
 
 __all__ = [
     "Head",
@@ -24,6 +29,11 @@ __all__ = [
     "choose",
     "named",
     "of_lines",
+    "read_confidence",
+    "read_marks",
+    "same_language",
+    "sentence_marks",
+    "shown_digits",
 ]
 
 Languages = Sequence["str | None"] | None
@@ -128,7 +138,7 @@ def checked_head(form: UnitFormat, head: Head) -> Head:
             f"cannot write {head.name}: its format holds {form.versions} versions, not {count};"
             " write another format, such as .tmx"
         )
-    if form.keyed and not all(head.languages):
+    if form.keyed and not all(each and not _WHITE.search(each) for each in head.languages):
         raise LanguageError(
             f"cannot write {head.name}: its format names texts by language, and not all languages"
             " are known; name them with source_language and target_language (--source-lang,"
@@ -196,11 +206,11 @@ def choose(
     Raises:
         LanguageError: One that was named is not there, or it is not clear which is meant.
     """
-    by_code = {_code(each): each for each in reversed(held)}
+    by_code = {_code(each): each for each in reversed(held)} | {each: each for each in held}
     rest = sorted(held, key=lambda each: original is None or _code(each) != _code(original))
     if wanted is None:
         return tuple(rest)
-    chosen = [by_code.get(_code(each)) if each else None for each in wanted]
+    chosen = [by_code.get(each) or by_code.get(_code(each)) if each else None for each in wanted]
     for asked, found in zip(wanted, chosen, strict=True):
         if asked and found is None:
             holds = ", ".join(held) or "nothing"
@@ -227,9 +237,56 @@ def named(count: int, wanted: Languages, name: str) -> tuple[str, ...]:
     return tuple(each or "" for each in wanted)
 
 
+def same_language(first: str, second: str) -> bool:
+    """Whether two spellings, such as "de" and "de-DE" or "German", are of one language."""
+    return _code(first) == _code(second)
+
+
+@cache
 def _code(language: str) -> str:
-    """What tells two spellings of a language apart."""
     try:
         return normalize_language(language)
     except LanguageError:
         return language.lower()
+
+
+def sentence_marks(unit: Unit) -> str:
+    """A unit's sentence numbers as text: "0 1;2"; "" where nobody knows them."""
+    return ";".join(" ".join(map(str, side)) for side in unit.sentences)
+
+
+def read_marks(marks: str, count: int) -> tuple[tuple[int, ...], ...]:
+    """Sentence numbers of so many versions out of text, the other way round.
+
+    Raises:
+        ValueError: The text is none of these.
+    """
+    if not marks:
+        return ()
+    sides = marks.split(";")
+    if len(sides) != count or not all(each.isdecimal() for side in sides for each in side.split()):
+        raise ValueError(f"{marks!r} names no sentences of {count} versions, such as 0 1;2")
+    return tuple(tuple(map(int, side.split())) for side in sides)
+
+
+def read_confidence(text: str | None) -> float | None:
+    """A confidence out of text, "" standing for none.
+
+    Raises:
+        ValueError: It is no probability.
+    """
+    if not text:
+        return None
+    try:
+        confidence = float(text)
+    except ValueError:
+        confidence = -1.0
+    if not 0.0 <= confidence <= 1.0:
+        raise ValueError(f"{text!r} is no confidence, which lies in [0, 1]")
+    return confidence
+
+
+def shown_digits(confidence: float | None) -> str:
+    """A confidence as text, "" where there is none."""
+    number = digits(confidence)
+    return "" if number is None else str(number)
