@@ -44,16 +44,24 @@ def tool(**options):
     return Aligner(Numbers(**options))
 
 
+def sentence(number, language):
+    words = {
+        "de": "Der Satz mit der Nummer {} steht in einem kurzen Brief.",
+        "en": "The sentence with the number {} is in a short letter.",
+        "fr": "La phrase qui porte le numéro {} est dans une lettre courte.",
+    }
+    return words[language].format(number)
+
+
 def write_letters(folder, count=6, languages=("de", "en")):
     """Documents, and a manifest that lists them; where that is."""
     folder.mkdir(exist_ok=True, parents=True)
     rows = ["\t".join(ROWS)]
     for k in range(count):
         names = [f"letter{k}.{code}.txt" for code in languages]
-        for name, word in zip(names, ("Satz", "Sentence"), strict=True):
+        for name, code in zip(names, languages, strict=True):
             numbers = range(100 * k, 100 * k + 4 + k % 3)
-            text = "\n".join(f"{word} {n} of this letter." for n in numbers)
-            (folder / name).write_text(text, "utf-8")
+            (folder / name).write_text("\n".join(sentence(n, code) for n in numbers), "utf-8")
         rows.append("\t".join([f"letter {k}", *names, *languages]))
     manifest = folder / "manifest.tsv"
     manifest.write_text("\n".join(rows) + "\n", "utf-8")

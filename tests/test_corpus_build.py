@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from letters import Numbers, built, files, program, write_letters
+from letters import Numbers, built, files, program, sentence, write_letters
 
 from aligner import Aligner, cli, corpus, shapes_up_to
 from aligner.corpus import read_manifest
@@ -58,9 +58,7 @@ def texts(out, languages="de-en", pattern="part-*"):
 def test_pairs_stand_in_the_order_of_the_manifest(letters, out):
     summary = built(letters, out, form="jsonl", shard=7, filters=())
     numbers = [100 * k + n for k in range(6) for n in range(4 + k % 3)]
-    assert texts(out) == [
-        (f"Satz {n} of this letter.", f"Sentence {n} of this letter.") for n in numbers
-    ]
+    assert texts(out) == [(sentence(n, "de"), sentence(n, "en")) for n in numbers]
     shards = sorted((out / "de-en").glob("part-*"))
     assert [len(list(read_units(path))) for path in shards] == [7, 7, 7, 7, 2]
     assert summary.kept == summary.parts[0].pairs == 30
@@ -103,7 +101,7 @@ def test_filters_leave_out_and_say_why(letters, out):
     assert rows[0]["reason"] == "sentence 1 of de is odd"
     assert rows[0]["filter"] == "odd"
     assert {*texts(out), *texts(out, pattern="rejected*")} == {
-        (f"Satz {n} of this letter.", f"Sentence {n} of this letter.")
+        (sentence(n, "de"), sentence(n, "en"))
         for k in range(6)
         for n in range(100 * k, 100 * k + 4 + k % 3)
     }
@@ -121,7 +119,7 @@ def test_the_card_says_what_is_there(letters, out):
     confidences = [float(line.split("\t")[2]) for line in lines(out)]
     assert part["expected_precision"] == pytest.approx(sum(confidences) / 16)
     assert (part["sentences"], part["nulls"]) == ([30, 30], 0)
-    assert told["encoder"] == "numbers"
+    assert (told["encoder"], told["filters"]) == ("numbers", ["Odd(name='odd')"])
     assert part["provenance"][0]["encoder"] == "numbers"
     page = (out / "README.md").read_text("utf-8")
     for words in ('language: ["de", "en"]', 'license: "cc-by-4.0"', "de-en/part-*.tsv", "odd: 14"):

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import is_dataclass
 
 from aligner.corpus.assembly import Assembly, check_form, suffix_of
 from aligner.corpus.card import publish
@@ -128,7 +129,7 @@ def build(
         made = {
             "format": suffix.removeprefix("."),
             "licence": licence,
-            "filters": [each.name for each in filters],
+            "filters": [repr(each) if is_dataclass(each) else each.name for each in filters],
             **recipe.told,
         }
         publish(folder, summary, made)

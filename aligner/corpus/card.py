@@ -100,7 +100,8 @@ def _front(summary: Summary, made: Mapping[str, Any]) -> Iterator[str]:
     if made["licence"]:
         front["license"] = made["licence"]
     front["configs"] = [
-        {"config_name": part.name, "data_files": f"{part.name}/part-*.{made['format']}"} for part in summary.parts
+        {"config_name": part.name, "data_files": f"{part.name}/part-*.{made['format']}"}
+        for part in summary.parts
     ]
     yield "---"
     yield from (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items())

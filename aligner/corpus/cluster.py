@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +24,7 @@ from aligner.workers import Done, answer, tried
 
 __all__ = ["work_on_cluster"]
 
+_PATIENCE = 10.0  # seconds
 _TRIES = 3  # actors that may die at a job, or before they begin, one after another
 
 
@@ -66,15 +69,26 @@ def _session(ray: Any, address: str | None) -> Iterator[None]:
         return
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # a cluster of ours calls nobody
     try:
+        _knock(address)
         ray.init(address=address, log_to_driver=False, logging_level="ERROR")
-    except (ConnectionError, ValueError, RuntimeError) as error:
-        raise InputError(
-            f"no Ray cluster answers at {address or 'this machine'}: {error}"
-        ) from None
+    except (OSError, ValueError, RuntimeError) as error:
+        where = address or "this machine"
+        raise InputError(f"no Ray cluster answers at {where}: {error}") from None
     try:
         yield
     finally:
         ray.shutdown()
+
+
+def _knock(address: str | None) -> None:
+    """See that somebody answers, since Ray itself would wait for many minutes.
+
+    Raises:
+        OSError: Nobody does.
+    """
+    found = re.fullmatch(r"(?:ray://)?(.+):(\d+)", address or "")
+    if found:
+        socket.create_connection((found[1], int(found[2])), timeout=_PATIENCE).close()
 
 
 def _size(ray: Any, recipe: Recipe, workers: int | None) -> tuple[int, float]:
