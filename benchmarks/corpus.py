@@ -46,7 +46,6 @@ from aligner.splitters import split, split_lines
 
 SETS = {
     "wmtbio-pt-en-dev": ("pt", "en"),
-    "quran-en-tr-dev": ("en", "tr"),
     "transread-dev": ("en", "fr"),
     "mac-dev": ("zh", "en"),
     "textberg-dev": ("de", "fr"),

@@ -129,7 +129,7 @@ def build(
         made = {
             "format": suffix.removeprefix("."),
             "licence": licence,
-            "filters": [repr(each) if is_dataclass(each) else each.name for each in filters],
+            "filters": [repr(each) if is_dataclass(type(each)) else each.name for each in filters],
             **recipe.told,
         }
         publish(folder, summary, made)
