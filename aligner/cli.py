@@ -169,6 +169,12 @@ def align(
 @click.option("-o", "--output", "out", metavar="DIR", required=True, help="The corpus's folder.")
 @_documents
 @click.option(
+    "--pair-by-content",
+    "by_content",
+    is_flag=True,
+    help="Pair the files of two folders by what they say, whatever their names.",
+)
+@click.option(
     "--format",
     "form",
     metavar="NAME",
@@ -210,6 +216,7 @@ def build(
     srx: str | None,
     abbreviations: Sequence[str],
     max_bead: int | None,
+    by_content: bool,
     **options: Any,
 ) -> int:
     """Make a corpus of many pairs of documents.
@@ -226,12 +233,24 @@ def build(
 
     splitter = _splitter(srx, abbreviations, options["presegmented"])
     languages = (source_lang, target_lang)
-    if targets is None:
-        listed = corpus.read_manifest(manifest, *languages)
-    else:
-        listed = corpus.pair_folders(manifest, targets, *languages)
+    if by_content and targets is None:
+        raise click.UsageError("--pair-by-content needs two folders")
     with _Bar(rate="documents/s") as bar:
         tool = _aligner(encoder, splitter, parameters, max_bead)
+        if targets is None:
+            listed = corpus.read_manifest(manifest, *languages)
+        elif by_content:
+            listed = corpus.match_folders(
+                manifest,
+                targets,
+                *languages,
+                encoder=tool.encoder,
+                presegmented=options["presegmented"],
+                encoding=options["encoding"],
+                progress=bar.callback,
+            )
+        else:
+            listed = corpus.pair_folders(manifest, targets, *languages)
         summary = corpus.build(listed, aligner=tool, progress=bar.callback, **options)
     click.echo(summary)
     return 0 if summary.is_whole else _INCOMPLETE

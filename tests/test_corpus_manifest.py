@@ -7,7 +7,7 @@ import json
 import pytest
 from letters import write_letters
 
-from aligner.corpus import DocumentPair, Manifest, pair_folders, read_manifest
+from aligner.corpus import DocumentPair, Manifest, match_folders, pair_folders, read_manifest
 from aligner.errors import FormatError, InputError, LanguageError
 
 HEAD = "id\tsource\ttarget\tsource_language\ttarget_language\n"
@@ -169,3 +169,35 @@ def test_folders_with_nothing_in_common(tmp_path):
 
 def test_letters_have_a_manifest(tmp_path):
     assert len(read_manifest(write_letters(tmp_path, 3))) == 3
+
+
+# --- by content -----------------------------------------------------------------------------------
+
+LETTERS = {
+    "de": {
+        "x": "Der Zug fährt um acht Uhr ab. Wir frühstücken vorher im Hotel.",
+        "y": "Die Katze schläft auf dem warmen Ofen. Draußen regnet es seit drei Tagen.",
+        "z": "Der Arzt hat mir Ruhe verordnet. Ich soll viel Wasser trinken.",
+        "w": "Im Garten blühen schon die ersten Rosen. Die Nachbarin bringt uns Honig.",
+    },
+    "en": {
+        "1": "The doctor has ordered me to rest. I am to drink a lot of water.",
+        "2": "The train leaves at eight o'clock. We have breakfast at the hotel first.",
+        "3": "The cat is asleep on the warm stove. It has been raining outside for three days.",
+    },
+}
+
+
+def test_files_are_paired_by_what_they_say(tmp_path):
+    for code, letters in LETTERS.items():
+        (tmp_path / code).mkdir()
+        for name, text in letters.items():
+            (tmp_path / code / f"{name}.txt").write_text(text, "utf-8")
+    (tmp_path / "en" / "4.txt").write_bytes(b"\xff\xfe\xfa")
+    found = match_folders(tmp_path / "de", tmp_path / "en")
+    assert {pair.id: pair.target[-5:] for pair in found} == {
+        "x": "2.txt",
+        "y": "3.txt",
+        "z": "1.txt",
+    }
+    assert {path[-5:] for path in found.unpaired} == {"w.txt", "4.txt"}

@@ -1,6 +1,6 @@
 """Many pairs of documents into one corpus: aligned, filtered, free of duplicates, accounted for.
 
-    manifest     manifest.py    which documents are translations of which    → DocumentPair
+    manifest     manifest.py    a list, or two folders (`folders.py`)        → DocumentPair
       │
     harvest      harvest.py     what was not aligned by an earlier build     → Job
       engines    engines.py     processes here, or `cluster.py`: actors of Ray
@@ -24,8 +24,9 @@ from aligner.corpus.assembly import Assembly, check_form, suffix_of
 from aligner.corpus.card import publish
 from aligner.corpus.engines import ENGINES, engine_called
 from aligner.corpus.filters import DEFAULT_FILTERS, Filter
+from aligner.corpus.folders import match_folders, pair_folders
 from aligner.corpus.harvest import harvest
-from aligner.corpus.manifest import DocumentPair, Manifest, pair_folders, read_manifest
+from aligner.corpus.manifest import DocumentPair, Manifest, read_manifest
 from aligner.corpus.places import opened
 from aligner.corpus.summary import Part, Summary
 from aligner.corpus.work import Recipe
@@ -40,6 +41,7 @@ __all__ = [
     "Part",
     "Summary",
     "build",
+    "match_folders",
     "pair_folders",
     "read_manifest",
 ]

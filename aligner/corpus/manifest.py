@@ -1,24 +1,20 @@
-"""Which documents are translations of which: a list in a file, or two folders with like names."""
+"""Which documents are translations of which, and the files that list them."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from aligner.corpus.places import is_url
 from aligner.errors import FormatError, InputError, LanguageError, nearest
 from aligner.formats import read_text
 from aligner.formats.files import PathLike
-from aligner.formats.manuscripts import is_readable
 from aligner.languages import normalize_language
 
-__all__ = ["DocumentPair", "Manifest", "pair_folders", "read_manifest"]
-
-_Value = TypeVar("_Value")
+__all__ = ["DocumentPair", "Manifest", "read_manifest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +69,6 @@ class Manifest:
 
 _COLUMNS = tuple(field.name for field in fields(DocumentPair))
 _NEEDED = ("source", "target")
-_LAST = re.compile(r"(.+)[._-]([^._/-]+)")  # a name, and what may be the code of a language
 _CURE = "known are " + ", ".join(_COLUMNS)
 
 
@@ -206,90 +201,3 @@ def _check_files(pairs: Iterable[DocumentPair], name: str, lines: dict[str, int]
         number, path = missing[0]
         more = f" ({len(missing) - 1} more are missing, too)" if len(missing) > 1 else ""
         raise InputError(f"{name}, line {number}: there is no file {path}; mend the name{more}")
-
-
-def pair_folders(
-    source: PathLike,
-    target: PathLike,
-    source_language: str | None = None,
-    target_language: str | None = None,
-) -> Manifest:
-    """Pair the files of two folders, and of the folders in them, that have like names.
-
-    Names are alike if they are the same without their suffixes; of the rest, if they are the same
-    without a language's code at their ends, too: `a/report.de.txt` and `a/report_fr.docx` belong
-    together. Hidden files are passed over. Ids are these names.
-
-    Args:
-        source: The folder of the sources.
-        target: The folder of the targets.
-        source_language: The language of all sources; detected where it is None.
-        target_language: Likewise.
-
-    Raises:
-        InputError: A folder does not exist, two files of one folder have the same such name, or no
-            file has a partner.
-        LanguageError: A language is unknown.
-    """
-    mine, theirs = (_files(Path(folder)) for folder in (source, target))
-    partners = {name: name for name in mine if name in theirs}
-    rest = [[name for name in files if name not in partners] for files in (mine, theirs)]
-    bare = [_distinct((_bare(name), name) for name in names) for names in rest]
-    partners |= {name: bare[1][key] for key, name in bare[0].items() if key in bare[1]}
-    if not partners:
-        raise InputError(
-            f"no file in {source} has the name of one in {target}; rename them, or list the pairs"
-            " in a manifest"
-        )
-    codes = [
-        normalize_language(code) if code else None for code in (source_language, target_language)
-    ]
-    taken = set(partners.values())
-    lonely = [path for name, path in mine.items() if name not in partners]
-    lonely += [path for name, path in theirs.items() if name not in taken]
-    return Manifest(
-        tuple(
-            DocumentPair(name, str(mine[name]), str(theirs[partners[name]]), *codes)
-            for name in sorted(partners)
-        ),
-        tuple(map(str, lonely)),
-    )
-
-
-def _files(folder: Path) -> dict[str, Path]:
-    """The files of a folder by their names without suffixes."""
-    if not folder.is_dir():
-        raise InputError(f"there is no folder {folder}; check the name")
-    inside = [(path, path.relative_to(folder)) for path in sorted(folder.rglob("*"))]
-    return _distinct(
-        (_plain(name), path)
-        for path, name in inside
-        if path.is_file() and not any(part.startswith(".") for part in name.parts)
-    )
-
-
-def _distinct(named: Iterable[tuple[str, _Value]]) -> dict[str, _Value]:
-    found: dict[str, _Value] = {}
-    for name, value in named:
-        if name in found:
-            raise InputError(f"{found[name]} and {value} are alike but for suffixes; rename one")
-        found[name] = value
-    return found
-
-
-def _plain(name: Path) -> str:
-    """A file's name within its folder, without the suffix that says how to read it."""
-    bare = name.with_suffix("") if is_readable(name) else name
-    return bare.as_posix()
-
-
-def _bare(name: str) -> str:
-    """The same without a language's code or name at its end."""
-    found = _LAST.fullmatch(name)
-    if found is None:
-        return name
-    try:
-        normalize_language(found[2])
-    except LanguageError:
-        return name
-    return found[1]
