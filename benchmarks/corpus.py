@@ -8,7 +8,8 @@ command makes a corpus. Of NTREX, whose documents are the same in all languages 
 the same segments, pairs of languages are made for which there is no gold set.
 
 A pair of the corpus is compared with gold by the characters that it covers on both sides, since the
-splitter numbers sentences otherwise:
+splitter numbers sentences otherwise. Marks at its ends do not count, such as a quote between two
+sentences, of which a tokenized text does not say to which it belongs.
 
 - *strict*: it covers just what a gold link covers;
 - *whole*: it covers just what a run of gold links covers on both sides, so that it is a
@@ -96,9 +97,11 @@ class Gold:
 
 
 def extent(side: Document, indexes: Sequence[int]) -> Span:
-    """The characters that some sentences cover, with what stands between them."""
+    """The characters that some sentences cover, from the first letter or digit to the last."""
     spans = [side.sentences[index] for index in indexes]
-    return Span(min(span.start for span in spans), max(span.stop for span in spans))
+    start, stop = min(span.start for span in spans), max(span.stop for span in spans)
+    solid = [k for k in range(start, stop) if side.text[k].isalnum()]
+    return Span(solid[0], solid[-1] + 1) if solid else Span(start, stop)
 
 
 def gold_documents(root: Path) -> Iterator[Gold]:
