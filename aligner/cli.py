@@ -99,7 +99,7 @@ _OF_A_PAIR: tuple[_Option, ...] = (
         type=float,
         default=0.0,
         callback=_probability,
-        help="Leave less probable pairs out of .tsv files and grey them in the table.",
+        help="Leave less probable pairs out of files of pairs and grey them in the table.",
     ),
     click.option(
         "--locked",
@@ -139,8 +139,9 @@ def align(
     languages; the one that comes first is the source, unless --source-lang or --target-lang says
     otherwise. A .tmx or .xliff file holds ready pairs, which are aligned anew.
 
-    The suffix of OUT chooses the format: .jsonl (all that is known of every bead), .tsv (pairs),
-    .pred and .gold (sentence indexes). Without OUT a table is printed.
+    The suffix of OUT chooses the format: .jsonl (all that is known of every bead), pairs (.tsv,
+    .tmx, .xliff, .xlsx, .parquet, .units.jsonl, .moses), sentence numbers (.pred, .gold, .ladder,
+    .vecalign, .xces, .intertext.xml). Without OUT a table is printed.
     """
     from aligner import formats
 
@@ -260,14 +261,42 @@ def evaluate(gold: str, predicted: str) -> None:
 
     Both must be of the same sentences: links are compared by number.
 
-    GOLD and PREDICTED are two files (.gold, .pred or .jsonl), or two folders that hold
-    <doc>.gold and <doc>.jsonl or <doc>.pred.
+    GOLD and PREDICTED are two files (.gold, .pred, .jsonl, .vecalign, .ladder, .xces or
+    .intertext.xml), or two folders that hold <doc>.gold and <doc>.jsonl or another of these.
     """
     from aligner import formats
     from aligner.evaluation import evaluate_many
 
     pairs = formats.pair_files(gold, predicted)
     click.echo(evaluate_many((formats.read(mine), formats.read(truth)) for truth, mine in pairs))
+
+
+@cli.command()
+@click.argument("path", metavar="IN")
+@click.argument("out", metavar="OUT")
+@click.option("--source-lang", metavar="CODE", help="Which language comes first.")
+@click.option("--target-lang", metavar="CODE", help="Which comes second.")
+@click.option(
+    "--min-confidence",
+    metavar="P",
+    type=float,
+    default=0.0,
+    callback=_probability,
+    help="Leave less probable pairs out.",
+)
+def convert(
+    path: str, out: str, source_lang: str | None, target_lang: str | None, min_confidence: float
+) -> None:
+    """Write a file of pairs, or of sentence numbers, in another format.
+
+    The suffixes of IN and OUT choose the formats. The languages are all that IN holds, unless they
+    are named; they must be where IN names none, as .tsv and .jsonl.
+    """
+    from aligner import formats
+
+    _check_paths(path, out=out)
+    languages = (source_lang, target_lang) if source_lang or target_lang else None
+    formats.convert(path, out, languages, min_confidence=min_confidence)
 
 
 @cli.command()
@@ -314,7 +343,7 @@ def _check_paths(*inputs: str | None, out: str | None) -> None:
     if out is None:
         return
     formats.check_output(out)
-    written = () if out == "-" else (out, formats.side_file(out))
+    written = () if out == "-" else formats.may_write(out)
     for path, place in itertools.product(inputs, written):
         if path and _same_file(path, place):
             raise InputError(f"{place} is an input and would be overwritten; choose another name")
