@@ -4,7 +4,8 @@
 
 The documents of each gold set are cut at links into about as many documents as are wanted, and both
 sides are shuffled. A part of the documents is taken from the targets, or from both sides (not the
-same ones), so that some have no translation. A pair is right if it is one of the gold documents.
+same ones), so that some have no translation; in some libraries none has. A pair is right if it is
+one of the gold documents.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ from aligner.encoders import load_encoder
 from aligner.encoders.embedded import LANGUAGES
 
 _COUNTS = (200, 60, 25, 10, 4)
-_GONE = ((0.0, False), (0.2, False), (0.5, False), (0.2, True))
+_HALF = 0.5
+_GONE = ((0.0, False), (0.2, False), (0.5, False), (0.2, True), (0.5, True))
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,8 @@ def _shuffled(
     left = round(len(pieces) * (1 - gone))
     orders[1] = orders[1][:left]
     if both:
-        orders[0] = orders[0][:left]
+        kept = set(orders[1]) if gone == _HALF else set()  # where half is gone, nothing is left
+        orders[0] = [piece for piece in orders[0] if piece not in kept][:left]
     place = {piece: at for at, piece in enumerate(orders[1])}
     gold = {(at, place[piece]) for at, piece in enumerate(orders[0]) if piece in place}
     sides = [[pieces[k][side] for k in order] for side, order in enumerate(orders)]
