@@ -40,14 +40,18 @@ from aligner.formats import (
     read_decisions,
     read_manuscript,
     read_text,
+    read_units,
     write,
     write_decisions,
+    write_units,
 )
 from aligner.manuscript import Manuscript, Place
 from aligner.model.parameters import Parameters, shapes_up_to
+from aligner.monotone import alignment_of, bitext_of
 from aligner.pipeline import Aligner, Outcome, align, align_embeddings
 from aligner.splitters import split
 from aligner.trust import Threshold
+from aligner.units import Unit, units_of
 
 __all__ = [
     "Aligner",
@@ -74,10 +78,13 @@ __all__ = [
     "SentencePair",
     "Span",
     "Threshold",
+    "Unit",
     "WordLink",
     "WorkerError",
     "align",
     "align_embeddings",
+    "alignment_of",
+    "bitext_of",
     "evaluate",
     "load_encoder",
     "read",
@@ -85,8 +92,11 @@ __all__ = [
     "read_decisions",
     "read_manuscript",
     "read_text",
+    "read_units",
     "shapes_up_to",
     "split",
+    "units_of",
     "write",
     "write_decisions",
+    "write_units",
 ]

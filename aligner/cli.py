@@ -1,7 +1,8 @@
 """The command line: arguments in, files out.
 
-Exit codes: 0 when all went well; 2, with one line on standard error, for a mistake of the user's;
-130 after an interrupt; 141 when whoever read the output stopped reading.
+Exit codes: 0 when all went well; 1 when a corpus lacks documents that could not be aligned; 2, with
+one line on standard error, for a mistake of the user's; 130 after an interrupt; 141 when whoever
+read the output stopped reading.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
 
     from aligner.bitext import Bitext, Document
     from aligner.manuscript import Manuscript
+    from aligner.pipeline import Aligner
 
 __all__ = ["cli", "main"]
 
-_MISTAKE, _INTERRUPTED, _PIPE_CLOSED = 2, 130, 141
+_INCOMPLETE, _MISTAKE, _INTERRUPTED, _PIPE_CLOSED = 1, 2, 130, 141
 _WIDEST = 9
 _PATIENCE = 0.5
 """Seconds of work before a progress bar appears."""
@@ -57,7 +59,9 @@ _ENCODER = click.option(
     show_default=True,
     help="The sentence encoder: the embedded one, or a sentence-transformers model or folder.",
 )
-_OPTIONS: tuple[Callable[[Any], Any], ...] = (
+_Result = TypeVar("_Result")
+_Option = Callable[[Any], Any]
+_OF_DOCUMENTS: tuple[_Option, ...] = (
     click.option("--source-lang", metavar="CODE", help="The source's language, such as de."),
     click.option("--target-lang", metavar="CODE", help="The target's language, such as en."),
     _ENCODER,
@@ -80,6 +84,14 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         help="The files' encoding; by default UTF-8, or UTF-16 with a byte order mark.",
     ),
     click.option(
+        "--max-bead",
+        metavar="N",
+        type=click.IntRange(2, _WIDEST),
+        help=f"The most sentences that a bead may join, both sides together: 2 to {_WIDEST}.",
+    ),
+)
+_OF_A_PAIR: tuple[_Option, ...] = (
+    click.option(
         "--cache",
         metavar="DIR",
         help="Where vectors are kept for the next run; by default where the system keeps such.",
@@ -94,12 +106,6 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
         help="Leave less probable pairs out of .tsv files and grey them in the table.",
     ),
     click.option(
-        "--max-bead",
-        metavar="N",
-        type=click.IntRange(2, _WIDEST),
-        help=f"The most sentences that a bead may join, both sides together: 2 to {_WIDEST}.",
-    ),
-    click.option(
         "--locked",
         metavar="FILE",
         help="What you have decided: a decisions.json of locked and forbidden links, boundaries.",
@@ -107,11 +113,18 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
 )
 
 
-def _common(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the options that all commands share which align."""
-    for option in reversed(_OPTIONS):
+def _documents(command: Callable[..., _Result]) -> Callable[..., _Result]:
+    """Add the options that say how documents are read and aligned."""
+    for option in reversed(_OF_DOCUMENTS):
         command = option(command)
     return command
+
+
+def _common(command: Callable[..., _Result]) -> Callable[..., _Result]:
+    """Add the options that all commands share which align one pair of documents."""
+    for option in reversed(_OF_A_PAIR):
+        command = option(command)
+    return _documents(command)
 
 
 @cli.command()
@@ -148,6 +161,99 @@ def align(
         related = bitext.alignment.related
         if related is not None and related < _HALF:  # nobody would see it in the file
             click.echo(f"aligner: {out}: {bitext.verdict} (P = {related:.3f})", err=True)
+
+
+@cli.command()
+@click.argument("manifest")
+@click.argument("targets", required=False)
+@click.option("-o", "--output", "out", metavar="DIR", required=True, help="The corpus's folder.")
+@_documents
+@click.option(
+    "--pair-by-content",
+    "by_content",
+    is_flag=True,
+    help="Pair the files of two folders by what they say, whatever their names.",
+)
+@click.option(
+    "--format",
+    "form",
+    metavar="NAME",
+    default="tsv",
+    show_default=True,
+    help="The format of the files: tsv, jsonl, tmx, moses …",
+)
+@click.option(
+    "--shard",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=100_000,
+    show_default=True,
+    help="How many pairs a file has at most.",
+)
+@click.option("--explain", is_flag=True, help="Write the pairs that are left out, too, and why.")
+@click.option("--licence", metavar="TEXT", default="", help="What the card shall say of it.")
+@click.option(
+    "--engine",
+    metavar="NAME",
+    default="processes",
+    show_default=True,
+    help="Who does the work: processes of this machine, or ray for a cluster.",
+)
+@click.option("--address", metavar="HOST:PORT", help="Where the Ray cluster is.")
+@click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="How many processes or actors; by default one a core, or one a GPU of a cluster.",
+)
+def build(
+    manifest: str,
+    targets: str | None,
+    source_lang: str | None,
+    target_lang: str | None,
+    encoder: str,
+    parameters: str | None,
+    srx: str | None,
+    abbreviations: Sequence[str],
+    max_bead: int | None,
+    by_content: bool,
+    **options: Any,
+) -> int:
+    """Make a corpus of many pairs of documents.
+
+    MANIFEST is a .tsv file with a header, or a .jsonl file: source, target, and if you like id,
+    source_language, target_language. Or it is a folder of sources, and TARGETS the folder of
+    targets, with the same names but for suffixes and codes of languages.
+
+    Called again after an interrupt, it goes on where it was. The corpus is whole when there is a
+    card.json in DIR. The exit code is 1 if some documents could not be aligned: they are named, and
+    the corpus is made without them.
+    """
+    from aligner import corpus
+
+    splitter = _splitter(srx, abbreviations, options["presegmented"])
+    languages = (source_lang, target_lang)
+    if by_content and targets is None:
+        raise click.UsageError("--pair-by-content needs two folders")
+    with _Bar(rate="documents/s") as bar:
+        tool = _aligner(encoder, splitter, parameters, max_bead)
+        if targets is None:
+            listed = corpus.read_manifest(manifest, *languages)
+        elif by_content:
+            listed = corpus.match_folders(
+                manifest,
+                targets,
+                *languages,
+                encoder=tool.encoder,
+                presegmented=options["presegmented"],
+                encoding=options["encoding"],
+                progress=bar.callback,
+            )
+        else:
+            listed = corpus.pair_folders(manifest, targets, *languages)
+        summary = corpus.build(listed, aligner=tool, progress=bar.callback, **options)
+    click.echo(summary)
+    return 0 if summary.is_whole else _INCOMPLETE
 
 
 @cli.command()
@@ -248,25 +354,25 @@ def _aligned(
     paths = [path for path in (source, target) if path is not None]
     texts = _texts(paths, encoding, (source_lang, target_lang), presegmented)
     decisions = formats.read_decisions(locked) if locked is not None else None
-    from aligner.model.parameters import shapes_up_to
-    from aligner.pipeline import Aligner
-
-    shapes = shapes_up_to(max_bead) if max_bead else None
     with _Bar() as bar:
-        tool = Aligner(
-            encoder,
-            splitter,
-            parameters=parameters,
-            shapes=shapes,
-            progress=bar.callback,
-            cache=False if no_cache else _cache(cache),
-        )
+        kept = False if no_cache else _cache(cache)
+        tool = _aligner(encoder, splitter, parameters, max_bead, progress=bar.callback, cache=kept)
         return tool.align(
             *texts,
             source_language=source_lang,
             target_language=target_lang,
             decisions=decisions,
         )
+
+
+def _aligner(
+    encoder: str, splitter: Any, parameters: str | None, max_bead: int | None, **options: Any
+) -> Aligner:
+    from aligner.model.parameters import shapes_up_to
+    from aligner.pipeline import Aligner
+
+    shapes = shapes_up_to(max_bead) if max_bead else None
+    return Aligner(encoder, splitter, parameters, shapes, **options)
 
 
 def _splitter(srx: str | None, abbreviations: Sequence[str], presegmented: bool) -> Any:
@@ -339,9 +445,14 @@ def _print_table(bitext: Bitext, min_confidence: float) -> None:
 
 
 class _Bar:
-    """A progress bar on standard error, for a person and for work that takes its time."""
+    """A progress bar on standard error, for a person and for work that takes its time.
 
-    def __init__(self) -> None:
+    Args:
+        rate: What to tell the speed in, such as "documents/s"; with "" it is not told.
+    """
+
+    def __init__(self, rate: str = "") -> None:
+        self._rate = rate
         self._begun = time.monotonic()
         self._progress: Progress | None = None
         self._tasks: dict[str, TaskID] = {}
@@ -367,12 +478,15 @@ class _Bar:
             self._tasks[stage] = self._progress.add_task(stage, total=total)
         self._progress.update(self._tasks[stage], completed=done, total=total)
 
-    @staticmethod
-    def _started() -> Progress:
+    def _started(self) -> Progress:
         from rich.console import Console
-        from rich.progress import Progress
+        from rich.progress import MofNCompleteColumn, Progress, TextColumn
 
-        progress = Progress(console=Console(stderr=True), transient=True)
+        columns = [*Progress.get_default_columns()]  # they tell the time that is left, too
+        if self._rate:
+            speed = TextColumn(f"{{task.speed:.1f}} {self._rate}")
+            columns += [MofNCompleteColumn(), speed]
+        progress = Progress(*columns, console=Console(stderr=True), transient=True)
         progress.start()
         return progress
 

@@ -202,13 +202,18 @@ class Aligner:
         if count < 1:
             raise InputError(f"workers must be 1 or more, not {count}")
         jobs = ((_id_of(pair, number), pair) for number, pair in enumerate(pairs))
-        twin = copy(self)
-        twin._progress = self._progress if count == 1 else None  # it is of this process
+        twin = self if count == 1 else self.quiet()
         try:
             results = work_through(_Task(twin), jobs, count)
         except Exception as error:
             raise self._cannot_leave(error) from error
         return (Outcome(done.item[0], done.value, done.error) for done in results)
+
+    def quiet(self) -> Aligner:
+        """The same aligner, telling nobody how far it is: for processes that nobody watches."""
+        twin = copy(self)
+        twin._progress = None
+        return twin
 
     def _cannot_leave(self, error: Exception) -> AlignerError:
         """Say what it is that cannot be given to other processes."""
