@@ -132,15 +132,18 @@ def _shuffled(
 
 def report(tasks: Sequence[Judged], places: dict[int, Library]) -> None:
     """Print what is paired with weights fitted to the other families."""
-    print("| Family | Pairs chosen | Right of those kept | Found | ECE |")
-    print("| --- | --- | --- | --- | --- |")
+    print("| Family | Pairs chosen | Right of those kept | Found | ECE | Strangers paired |")
+    print("| --- | --- | --- | --- | --- | --- |")
     large, rows = [], []
-    for family, own, weights in left_out(tasks):
+    for family, every, weights in left_out(tasks):
+        own = [task for task in every if task.gold]
+        strangers = [weights.confidences(task.found) >= 0.5 for task in every if not task.gold]
         trusts = [weights.confidences(task.found) for task in own]
         trust, right = np.concatenate(trusts), np.concatenate([task.right for task in own])
         kept = trust >= 0.5
         gold = sum(task.gold for task in own)
-        rows.append((right[kept].mean(), right[kept].sum() / gold, calibration_error(trust, right)))
+        error, paired = calibration_error(trust, right), np.concatenate(strangers).mean()
+        rows.append((right[kept].mean(), right[kept].sum() / gold, error, paired))
         print(f"| {family} | {len(right)} |", " | ".join(f"{x:.3f}" for x in rows[-1]), "|")
         large += [
             (places[id(task)], task, trust >= 0.5)
