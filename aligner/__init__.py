@@ -7,8 +7,6 @@ for pair in bitext.pairs(min_confidence=0.9):
     print(pair.source, pair.target, pair.confidence)
 """
 
-__version__ = "0.1.0"
-
 from aligner.bitext import (
     Alignment,
     Bead,
@@ -48,10 +46,12 @@ from aligner.formats import (
 from aligner.manuscript import Manuscript, Place
 from aligner.model.parameters import Parameters, shapes_up_to
 from aligner.monotone import alignment_of, bitext_of
+from aligner.multi import MultiBead, MultiBitext, align_multi
 from aligner.pipeline import Aligner, Outcome, align, align_embeddings
 from aligner.splitters import split
 from aligner.trust import Threshold
 from aligner.units import Unit, units_of
+from aligner.version import __version__ as __version__
 
 __all__ = [
     "Aligner",
@@ -70,6 +70,8 @@ __all__ = [
     "Manuscript",
     "MissingExtraError",
     "Moved",
+    "MultiBead",
+    "MultiBitext",
     "Outcome",
     "Parameters",
     "Place",
@@ -83,6 +85,7 @@ __all__ = [
     "WorkerError",
     "align",
     "align_embeddings",
+    "align_multi",
     "alignment_of",
     "bitext_of",
     "evaluate",

@@ -10,7 +10,6 @@ from __future__ import annotations
 import itertools
 import os
 import sys
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,11 +17,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from aligner import __version__
+from aligner.bar import Bar
 from aligner.errors import AlignerError, InputError
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
-
     from aligner.bitext import Bitext, Document
     from aligner.manuscript import Manuscript
     from aligner.pipeline import Aligner
@@ -31,8 +29,6 @@ __all__ = ["cli", "main"]
 
 _INCOMPLETE, _MISTAKE, _INTERRUPTED, _PIPE_CLOSED = 1, 2, 130, 141
 _WIDEST = 9
-_PATIENCE = 0.5
-"""Seconds of work before a progress bar appears."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
@@ -103,7 +99,7 @@ _OF_A_PAIR: tuple[_Option, ...] = (
         type=float,
         default=0.0,
         callback=_probability,
-        help="Leave less probable pairs out of .tsv files and grey them in the table.",
+        help="Leave less probable pairs out of files of pairs and grey them in the table.",
     ),
     click.option(
         "--locked",
@@ -143,8 +139,9 @@ def align(
     languages; the one that comes first is the source, unless --source-lang or --target-lang says
     otherwise. A .tmx or .xliff file holds ready pairs, which are aligned anew.
 
-    The suffix of OUT chooses the format: .jsonl (all that is known of every bead), .tsv (pairs),
-    .pred and .gold (sentence indexes). Without OUT a table is printed.
+    The suffix of OUT chooses the format: .jsonl (all that is known of every bead), pairs (.tsv,
+    .tmx, .xliff, .xlsx, .parquet, .units.jsonl, .moses), sentence numbers (.pred, .gold, .ladder,
+    .vecalign, .xces, .intertext.xml). Without OUT a table is printed.
     """
     from aligner import formats
 
@@ -235,7 +232,7 @@ def build(
     languages = (source_lang, target_lang)
     if by_content and targets is None:
         raise click.UsageError("--pair-by-content needs two folders")
-    with _Bar(rate="documents/s") as bar:
+    with Bar(rate="documents/s") as bar:
         tool = _aligner(encoder, splitter, parameters, max_bead)
         if targets is None:
             listed = corpus.read_manifest(manifest, *languages)
@@ -264,14 +261,42 @@ def evaluate(gold: str, predicted: str) -> None:
 
     Both must be of the same sentences: links are compared by number.
 
-    GOLD and PREDICTED are two files (.gold, .pred or .jsonl), or two folders that hold
-    <doc>.gold and <doc>.jsonl or <doc>.pred.
+    GOLD and PREDICTED are two files (.gold, .pred, .jsonl, .vecalign, .ladder, .xces or
+    .intertext.xml), or two folders that hold <doc>.gold and <doc>.jsonl or another of these.
     """
     from aligner import formats
     from aligner.evaluation import evaluate_many
 
     pairs = formats.pair_files(gold, predicted)
     click.echo(evaluate_many((formats.read(mine), formats.read(truth)) for truth, mine in pairs))
+
+
+@cli.command()
+@click.argument("path", metavar="IN")
+@click.argument("out", metavar="OUT")
+@click.option("--source-lang", metavar="CODE", help="Which language comes first.")
+@click.option("--target-lang", metavar="CODE", help="Which comes second.")
+@click.option(
+    "--min-confidence",
+    metavar="P",
+    type=float,
+    default=0.0,
+    callback=_probability,
+    help="Leave less probable pairs out.",
+)
+def convert(
+    path: str, out: str, source_lang: str | None, target_lang: str | None, min_confidence: float
+) -> None:
+    """Write a file of pairs, or of sentence numbers, in another format.
+
+    The suffixes of IN and OUT choose the formats. The languages are all that IN holds, unless they
+    are named; they must be where IN names none, as .tsv and .jsonl.
+    """
+    from aligner import formats
+
+    _check_paths(path, out=out)
+    languages = (source_lang, target_lang) if source_lang or target_lang else None
+    formats.convert(path, out, languages, min_confidence=min_confidence)
 
 
 @cli.command()
@@ -296,7 +321,7 @@ def fit(folder: str, out: str, source_lang: str, target_lang: str, encoder: str)
         raise InputError(f"{out} is no .json file; name one for the parameters, such as mine.json")
     check_target(out)
     gold = training.read_gold(Path(folder), source_lang, target_lang, load_encoder(encoder))
-    with _Bar() as bar:
+    with Bar() as bar:
         fitted = training.fit(
             list(gold.values()),
             shapes_up_to(6),
@@ -318,7 +343,7 @@ def _check_paths(*inputs: str | None, out: str | None) -> None:
     if out is None:
         return
     formats.check_output(out)
-    written = () if out == "-" else (out, formats.side_file(out))
+    written = () if out == "-" else formats.may_write(out)
     for path, place in itertools.product(inputs, written):
         if path and _same_file(path, place):
             raise InputError(f"{place} is an input and would be overwritten; choose another name")
@@ -354,7 +379,7 @@ def _aligned(
     paths = [path for path in (source, target) if path is not None]
     texts = _texts(paths, encoding, (source_lang, target_lang), presegmented)
     decisions = formats.read_decisions(locked) if locked is not None else None
-    with _Bar() as bar:
+    with Bar() as bar:
         kept = False if no_cache else _cache(cache)
         tool = _aligner(encoder, splitter, parameters, max_bead, progress=bar.callback, cache=kept)
         return tool.align(
@@ -442,53 +467,6 @@ def _print_table(bitext: Bitext, min_confidence: float) -> None:
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
     table.show(bitext, min_confidence=min_confidence)
-
-
-class _Bar:
-    """A progress bar on standard error, for a person and for work that takes its time.
-
-    Args:
-        rate: What to tell the speed in, such as "documents/s"; with "" it is not told.
-    """
-
-    def __init__(self, rate: str = "") -> None:
-        self._rate = rate
-        self._begun = time.monotonic()
-        self._progress: Progress | None = None
-        self._tasks: dict[str, TaskID] = {}
-
-    @property
-    def callback(self) -> Callable[[str, int, int], None] | None:
-        """What the pipeline shall call; None where nobody watches."""
-        return self._show if sys.stderr is not None and sys.stderr.isatty() else None
-
-    def __enter__(self) -> _Bar:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._progress:
-            self._progress.stop()
-
-    def _show(self, stage: str, done: int, total: int) -> None:
-        if self._progress is None:
-            if time.monotonic() - self._begun < _PATIENCE:
-                return
-            self._progress = self._started()
-        if stage not in self._tasks:
-            self._tasks[stage] = self._progress.add_task(stage, total=total)
-        self._progress.update(self._tasks[stage], completed=done, total=total)
-
-    def _started(self) -> Progress:
-        from rich.console import Console
-        from rich.progress import MofNCompleteColumn, Progress, TextColumn
-
-        columns = [*Progress.get_default_columns()]  # they tell the time that is left, too
-        if self._rate:
-            speed = TextColumn(f"{{task.speed:.1f}} {self._rate}")
-            columns += [MofNCompleteColumn(), speed]
-        progress = Progress(*columns, console=Console(stderr=True), transient=True)
-        progress.start()
-        return progress
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from aligner import __version__
 from aligner.bitext import Alignment, Bitext, Document, Provenance, Shape, Span
 from aligner.decisions import Boundary, Constraints, Decisions, LinkLike
 from aligner.encoders import (
@@ -40,6 +40,7 @@ from aligner.model.words import Words, link_words
 from aligner.pages import cut_page
 from aligner.splitters import Splitter, check_splitter, split, splitter_name
 from aligner.tokens import Tokens
+from aligner.version import __version__
 from aligner.workers import cores, work_through
 
 __all__ = ["Aligner", "Outcome", "Pair", "Progress", "Text", "align", "align_embeddings"]
@@ -180,6 +181,37 @@ class Aligner:
         splitter = "+".join(dict.fromkeys(names))
         return self._bitext(sides[0], sides[1], splitter, asked, word_links)
 
+    def align_pairwise(self, texts: Mapping[str, Text]) -> dict[tuple[str, str], Bitext]:
+        """Align every two of several versions of a text; each is split and encoded once.
+
+        Args:
+            texts: Two versions or more, by language.
+
+        Returns:
+            The bitext of each two languages, in the order of `texts`.
+
+        Raises:
+            InputError: There are less than two versions.
+            LanguageError: A language is unknown.
+            EncoderError: As `align`.
+        """
+        if len(texts) < 2:
+            raise InputError(f"alignment needs two versions or more, not {len(texts)}")
+        documents = {name: self._document(text, name) for name, text in texts.items()}
+        sides, _ = self._encoded(tuple(documents.values()), word_links=False)
+        side_of = dict(zip(documents, sides, strict=True))
+        bitexts = {}
+        for first, second in combinations(documents, 2):
+            pair = documents[first], documents[second]
+            names = [self._splitter_of(texts[each], documents[each]) for each in (first, second)]
+            asked = _constraints(pair, (), (), (), None)
+            made = self._provenance("+".join(dict.fromkeys(names)), asked, False)
+            alignment = align_sides(
+                side_of[first], side_of[second], self.parameters, self.shapes, self._progress
+            )
+            bitexts[first, second] = Bitext(*pair, alignment, made)
+        return bitexts
+
     def align_many(self, pairs: Iterable[Pair], *, workers: int | None = None) -> Iterator[Outcome]:
         """Align many pairs in several processes, each pair as `align` would.
 
@@ -281,9 +313,10 @@ class Aligner:
         word_links: bool,
     ) -> Bitext:
         """Encode and align two documents."""
-        sides, tokens = self._encoded(source, target, word_links)
+        sides, tokens = self._encoded((source, target), word_links)
         alignment = align_sides(
-            *sides,
+            sides[0],
+            sides[1],
             self.parameters,
             self.shapes,
             self._progress,
@@ -295,10 +328,13 @@ class Aligner:
                 for document, each in zip((source, target), tokens, strict=True)
             ]
             alignment = _with_word_links(alignment, source, target, located)
+        return Bitext(source, target, alignment, self._provenance(splitter, asked, word_links))
+
+    def _provenance(self, splitter: str, asked: Constraints, word_links: bool) -> Provenance:
         name, revision = identify(self.encoder)
         settings = [("shapes", ",".join(f"{a}-{b}" for a, b in self.shapes))]
         settings += [("word_links", "yes")] if word_links else []
-        made = Provenance(
+        return Provenance(
             __version__,
             splitter,
             name,
@@ -306,13 +342,12 @@ class Aligner:
             self.parameters.name,
             (*settings, *asked.summary().items()),
         )
-        return Bitext(source, target, alignment, made)
 
     def _encoded(
-        self, source: Document, target: Document, word_links: bool
-    ) -> tuple[tuple[Side, Side], list[Tokens] | None]:
-        """Both documents as the model sees them, and their tokens where these are needed."""
-        texts = list(source), list(target)
+        self, documents: Sequence[Document], word_links: bool
+    ) -> tuple[list[Side], list[Tokens] | None]:
+        """Documents as the model sees them, and their tokens where these are needed."""
+        texts = [list(document) for document in documents]
         tokens: list[Tokens] | None = None
         if word_links or self.parameters.needs_tokens:
             rows, tokens = encode_tokens_once(
@@ -320,12 +355,13 @@ class Aligner:
             )
         else:
             rows = encode_once(self.encoder, *texts, progress=self._progress, cache=self._cache)
-        first, second = tokens if tokens and self.parameters.needs_tokens else (None, None)
-        centred = first is None or not is_embedded(self.encoder)
-        return (
-            Side.of_document(source, rows[0], first, centred=centred),
-            Side.of_document(target, rows[1], second, centred=centred),
-        ), tokens
+        used = tokens if tokens and self.parameters.needs_tokens else [None] * len(documents)
+        centred = used[0] is None or not is_embedded(self.encoder)
+        sides = [
+            Side.of_document(document, vectors, own, centred=centred)
+            for document, vectors, own in zip(documents, rows, used, strict=True)
+        ]
+        return sides, tokens
 
 
 @dataclass(frozen=True)

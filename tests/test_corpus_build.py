@@ -432,6 +432,18 @@ def test_killed_builds_leave_no_trace(tmp_path):
     assert not list(out.rglob(".aligner-*"))
 
 
+def test_what_a_kill_has_left_is_cleared_away(letters, out):
+    built(letters, out)
+    before, staged = files(out), out / ".aligner" / "staging" / "de-en"
+    staged.mkdir(parents=True)
+    (staged / "part-00007.tsv").write_text("half a li")
+    (records(out)[0].parent / ".aligner-0a1b.tmp").write_text("half a li")
+    assert built(letters, out).reused == 6
+    assert files(out) == before
+    assert not staged.exists()
+    assert not list(out.rglob(".aligner-*"))
+
+
 def records(out):
     return list((Path(out) / ".aligner").rglob("*.jsonl"))
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from aligner import __version__
 from aligner.corpus.places import Folder
 from aligner.corpus.summary import BINS, Part, Summary
+from aligner.version import __version__
 
 __all__ = ["publish"]
 

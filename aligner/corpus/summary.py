@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,8 @@ __all__ = ["BINS", "Part", "Summary", "Trust"]
 
 BINS = 10
 """Bars of the histogram of confidences, each as wide as the others."""
+
+_SHOWN = 20  # documents of a kind that are named; the card names them all
 
 
 class Trust:
@@ -135,8 +137,11 @@ class Summary:
 
     @property
     def rejected(self) -> Counter[str]:
-        """How many pairs each filter has left out."""
-        return sum((Counter(part.rejected) for part in self.parts), Counter())
+        """How many pairs each filter has left out, in the order that they are asked."""
+        total: Counter[str] = Counter()
+        for part in self.parts:
+            total.update(part.rejected)
+        return total
 
     def __str__(self) -> str:
         return "\n".join(self._lines())
@@ -159,5 +164,11 @@ class Summary:
         unrelated = sum(part.unrelated for part in self.parts)
         if unrelated:
             yield f"  pairs of documents that are hardly translations of each other: {unrelated}"
-        yield from (f"  no partner: {path}" for path in self.unpaired)
-        yield from (f"  broken: {id_}: {reason}" for id_, reason in self.broken.items())
+        yield from _listed("no partner", self.unpaired)
+        yield from _listed("broken", [f"{id_}: {why}" for id_, why in self.broken.items()])
+
+
+def _listed(kind: str, lines: Sequence[str]) -> Iterator[str]:
+    yield from (f"  {kind}: {line}" for line in lines[:_SHOWN])
+    if len(lines) > _SHOWN:
+        yield f"  {kind}: {len(lines) - _SHOWN} more, see card.json"

@@ -14,7 +14,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from aligner import __version__
 from aligner.corpus import records
 from aligner.corpus.manifest import DocumentPair
 from aligner.corpus.places import read_anywhere
@@ -24,6 +23,7 @@ from aligner.formats.manuscripts import parse_manuscript
 from aligner.manuscript import Manuscript
 from aligner.pipeline import Aligner
 from aligner.splitters import split_lines, splitter_identity
+from aligner.version import __version__
 from aligner.workers import one_blas_thread
 
 __all__ = ["Job", "Recipe"]

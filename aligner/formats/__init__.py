@@ -20,13 +20,16 @@ sentence indexes with a confidence. Links written over a bitext take its side fi
 
 from __future__ import annotations
 
+import glob
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from aligner.bitext import Alignment, Bitext, Document, Links, Provenance
-from aligner.errors import FormatError
+from aligner.errors import FormatError, InputError
 from aligner.formats import xces
+from aligner.formats.convert import sure_units, way_of
 from aligner.formats.decisions import read_decisions, write_decisions
 from aligner.formats.files import (
     PathLike,
@@ -42,14 +45,23 @@ from aligner.formats.files import (
 from aligner.formats.links import digits, pair_files
 from aligner.formats.manuscripts import read_manuscript
 from aligner.formats.pairs import holds_pairs, read_bitext
-from aligner.formats.registry import Format, format_of
-from aligner.formats.unit_format import Head, UnitFormat, Units, checked_head, checked_units
+from aligner.formats.registry import FORMATS, Format, format_of, suffix_of
+from aligner.formats.unit_format import (
+    Head,
+    UnitFormat,
+    Units,
+    checked_head,
+    checked_units,
+    same_path,
+)
 from aligner.trust import check_probability
 from aligner.units import Unit, units_of
 
 __all__ = [
     "check_output",
+    "convert",
     "holds_pairs",
+    "may_write",
     "pair_files",
     "read",
     "read_bitext",
@@ -186,6 +198,48 @@ def read_units(path: PathLike, languages: Sequence[str | None] | None = None) ->
     read = format_of(path, "read units from", lambda form: form.units.read).units.read
     assert read is not None
     return read(str(path), languages)
+
+
+def convert(
+    path: PathLike,
+    out: PathLike,
+    languages: Sequence[str | None] | None = None,
+    *,
+    min_confidence: float = 0.0,
+) -> None:
+    """Write what a file holds in another format: its units, or its links where one has no texts.
+
+    Args:
+        path: The file to read.
+        out: The file to write, as by `write_units` or `write`. Nulls of a `.jsonl` are left out.
+        languages: As in `read_units`; of links there is nothing to tell.
+        min_confidence: In [0, 1]; units that are less probable are left out.
+
+    Raises:
+        FormatError: One file holds texts and the other only links; or as the reader and the writer.
+        InputError: Links or units without confidences shall be filtered; or likewise.
+        LanguageError: Likewise.
+    """
+    way = way_of(path, out)
+    if way == "units":
+        units = read_units(path, languages)
+        write_units(sure_units(units, min_confidence, str(path)), out, units.languages)
+    elif min_confidence:
+        raise InputError(f"{out} holds all there is, whatever its confidence; leave it out")
+    elif way == "pairs":
+        write(read_bitext(path, *(languages or ())), out)
+    else:
+        write(read(path), out)
+
+
+def may_write(path: PathLike) -> list[str]:
+    """The files that writing to a path may put in the place of others."""
+    suffix = suffix_of(path)
+    if not suffix or FORMATS[suffix].units.paths is same_path:
+        return [str(path), side_file(path)]
+    stem = Path(str(path)[: -len(suffix)])
+    near = stem.parent.glob(f"{glob.escape(stem.name)}.*")
+    return [side_file(path), *(str(each) for each in near if not suffix_of(each))]
 
 
 def side_file(path: PathLike) -> str:

@@ -31,6 +31,7 @@ __all__ = [
 ]
 
 _LINE = re.compile(r"\[([^\[\]:]*)\]\s*:\s*\[([^\[\]:]*)\](?:\s*:\s*([^\s:]*))?")
+_PREDICTED = (".jsonl", ".pred", ".vecalign", ".ladder", ".xces", ".ces.xml", ".intertext.xml")
 _COST = re.compile(r"(?<=\])\s*:\s*[-+.\deE]+$")
 _INDEX = re.compile(r"\s*-?[0-9]{1,18}\s*")
 _CURE = "a line must be like [0, 1]:[2] or [0, 1]:[2]:0.973"
@@ -143,7 +144,8 @@ def pair_files(gold: PathLike, predicted: PathLike) -> list[tuple[Path, Path]]:
 
     Args:
         gold: A file, or a folder of `.gold` files.
-        predicted: A file, or a folder that holds `<doc>.jsonl` or `<doc>.pred` for each of them.
+        predicted: A file, or a folder that holds `<doc>.jsonl` or `<doc>.pred` for each of them, or
+            another format of links.
 
     Returns:
         Gold file and predicted file of each document, by name.
@@ -166,7 +168,7 @@ def pair_files(gold: PathLike, predicted: PathLike) -> list[tuple[Path, Path]]:
 
 
 def _prediction_of(document: Path, folder: Path) -> Path:
-    for suffix in (".jsonl", ".pred"):
+    for suffix in _PREDICTED:
         path = folder / f"{document.stem}{suffix}"
         if path.exists():
             return path

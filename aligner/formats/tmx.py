@@ -38,6 +38,7 @@ from aligner.formats.unit_format import (
     shown_digits,
 )
 from aligner.units import Unit
+from aligner.version import __version__
 
 if TYPE_CHECKING:
     from aligner.formats.markup import Element
@@ -51,7 +52,7 @@ def _lines(units: Iterable[Unit], head: Head) -> Iterator[str]:
     source = quote(head.languages[0])
     made = _property("x-provenance", str(head.provenance or ""), f"{head.name}: the provenance")
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
-    version = quote(head.provenance.version if head.provenance else "unknown")
+    version = quote(head.provenance.version if head.provenance else __version__)
     yield f'<header creationtool="aligner" creationtoolversion={version} o-tmf="aligner"'
     yield f' segtype="sentence" adminlang="en" srclang={source} datatype="plaintext">'
     spelt = _property("x-languages", " ".join(head.languages), head.name)

@@ -32,6 +32,7 @@ __all__ = [
     "read_confidence",
     "read_marks",
     "same_language",
+    "same_path",
     "sentence_marks",
     "shown_digits",
 ]
@@ -88,7 +89,7 @@ class Head:
     provenance: Provenance | None = None
 
 
-def _same_path(path: str, languages: Sequence[str]) -> list[str]:
+def same_path(path: str, languages: Sequence[str]) -> list[str]:
     """The files of a format that needs only one."""
     return [path]
 
@@ -108,7 +109,7 @@ class UnitFormat:
 
     read: Callable[[str, Languages], Units] | None = None
     write: Callable[[Iterable[Unit], Sequence[BinaryIO], Head], None] | None = None
-    paths: Callable[[str, Sequence[str]], list[str]] = field(default=_same_path)
+    paths: Callable[[str, Sequence[str]], list[str]] = field(default=same_path)
     keyed: bool = True
     versions: int | None = None
     has_head: bool = False
