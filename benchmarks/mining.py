@@ -206,14 +206,16 @@ def report(tasks: Sequence[Judged], peers: Sequence[Judged]) -> None:
     """Print what is found of each family, with weights and thresholds of all others."""
     print(
         "| Family | Collections | F1 from 0.5 | Example, one threshold | F1 at the best threshold"
-        " | Example, the same | ECE | Right of those from 0.9 |"
+        " | Example, the same | ECE | Right of those from 0.9 | Strangers kept |"
     )
-    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     rows = []
-    for family, own, weights in left_out(tasks):
+    for family, every, weights in left_out(tasks):
+        own = [task for task in every if task.gold]
+        strangers = [weights.confidences(task.found) >= 0.5 for task in every if not task.gold]
         trusts = [weights.confidences(task.found) for task in own]
-        theirs = [peer for peer in peers if peer.family == family]
-        least = _one_threshold([peer for peer in peers if peer.family != family])
+        theirs = [peer for peer in peers if peer.family == family and peer.gold]
+        least = _one_threshold([peer for peer in peers if peer.family != family and peer.gold])
         trust, right = np.concatenate(trusts), np.concatenate([task.right for task in own])
         sure = trust >= 0.9
         rows.append(
@@ -224,6 +226,7 @@ def report(tasks: Sequence[Judged], peers: Sequence[Judged]) -> None:
                 np.mean([best(p, p.found[:, 0]) for p in theirs]),
                 calibration_error(trust, right),
                 right[sure].mean() if sure.any() else 1.0,
+                np.concatenate(strangers).mean(),
             ]
         )
         print(f"| {family} | {len(own)} |", " | ".join(f"{x:.3f}" for x in rows[-1]), "|")
