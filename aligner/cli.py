@@ -6,11 +6,10 @@ Exit codes: 0 when all went well; 2, with one line on standard error, for a mist
 
 from __future__ import annotations
 
-import itertools
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from aligner.bitext import Bitext, Document
     from aligner.manuscript import Manuscript
+    from aligner.pipeline import Aligner
 
 __all__ = ["cli", "main"]
 
@@ -86,14 +86,6 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     ),
     click.option("--no-cache", is_flag=True, help="Keep no vectors, and use none that are kept."),
     click.option(
-        "--min-confidence",
-        metavar="P",
-        type=float,
-        default=0.0,
-        callback=_probability,
-        help="Leave less probable pairs out of .tsv files and grey them in the table.",
-    ),
-    click.option(
         "--max-bead",
         metavar="N",
         type=click.IntRange(2, _WIDEST),
@@ -107,7 +99,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
 )
 
 
-def _common(command: Callable[..., None]) -> Callable[..., None]:
+def _common(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that all commands share which align."""
     for option in reversed(_OPTIONS):
         command = option(command)
@@ -118,6 +110,14 @@ def _common(command: Callable[..., None]) -> Callable[..., None]:
 @click.argument("source")
 @click.argument("target", required=False)
 @click.option("-o", "--output", "out", metavar="OUT", help="The file to write; - prints .jsonl.")
+@click.option(
+    "--min-confidence",
+    metavar="P",
+    type=float,
+    default=0.0,
+    callback=_probability,
+    help="Leave less probable pairs out of .tsv files and grey them in the table.",
+)
 @_common
 def align(
     source: str, target: str | None, out: str | None, min_confidence: float, **options: Any
@@ -135,11 +135,12 @@ def align(
     """
     from aligner import formats
 
-    _check_paths(source, target, options["locked"], out=out)
-    if options["cache"] is not None and options["no_cache"]:
-        raise click.UsageError("--cache and --no-cache contradict each other")
-    if target is None and options["presegmented"]:
-        raise click.UsageError("--presegmented needs both a SOURCE and a TARGET")
+    _check_inputs(source, target, options)
+    if out is not None:
+        formats.check_output(out)
+        _check_is_no_input(out, source, target, options["locked"])
+        if out != "-":
+            _check_is_no_input(formats.side_file(out), source, target, options["locked"])
     bitext = _aligned(source, target, **options)
     if out is None:
         _print_table(bitext, min_confidence)
@@ -148,6 +149,79 @@ def align(
         related = bitext.alignment.related
         if related is not None and related < _HALF:  # nobody would see it in the file
             click.echo(f"aligner: {out}: {bitext.verdict} (P = {related:.3f})", err=True)
+
+
+@cli.command()
+@click.argument("source")
+@click.argument("target", required=False)
+@click.option(
+    "-o", "--output", "out", metavar="REPORT", help="The file to write: .json, .jsonl or .tsv."
+)
+@click.option(
+    "--check",
+    "checks",
+    metavar="NAME",
+    multiple=True,
+    help="A check to do, such as number; once for each. By default the reliable ones.",
+)
+@click.option(
+    "--glossary",
+    metavar="FILE",
+    help="Terms and the renderings they must have: a line each, parted by tabs.",
+)
+@click.option(
+    "--min-confidence",
+    metavar="P",
+    type=float,
+    default=0.5,
+    show_default=True,
+    callback=_probability,
+    help="Leave less sure findings out.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["minor", "major", "critical"]),
+    help="End with exit code 1 if there is a finding so severe or worse.",
+)
+@_common
+def fidelity(
+    source: str,
+    target: str | None,
+    out: str | None,
+    checks: tuple[str, ...],
+    glossary: str | None,
+    min_confidence: float,
+    fail_on: str | None,
+    **options: Any,
+) -> int:
+    """Say what a translation left out, added or got wrong, and where.
+
+    SOURCE, TARGET and PAGE are files as in aligner align. Without REPORT the findings are printed.
+    The exit code is 0 also where there are findings, unless --fail-on says otherwise.
+    """
+    from aligner import fidelity as judging
+
+    _check_inputs(source, target, options)
+    if out is not None:
+        judging.check_report_path(out)
+        _check_is_no_input(out, source, target, options["locked"], glossary)
+    terms = judging.read_glossary(glossary) if glossary is not None else None
+    with _Bar() as bar:
+        tool, texts, how = _prepared(source, target, bar, **options)
+        report = judging.check_fidelity(
+            *texts,
+            aligner=tool,
+            checks=checks or None,
+            glossary=terms,
+            min_confidence=min_confidence,
+            **how,
+        )
+    if out is None:
+        _replace_what_is_lacking()
+        judging.show(report)
+    else:
+        judging.write_report(report, out)
+    return int(fail_on is not None and judging.is_as_severe(report, fail_on))
 
 
 @cli.command()
@@ -203,19 +277,20 @@ def fit(folder: str, out: str, source_lang: str, target_lang: str, encoder: str)
     click.echo(f"{out}: fitted to {beads} gold links of {len(gold)} documents")
 
 
-def _check_paths(*inputs: str | None, out: str | None) -> None:
+def _check_inputs(source: str, target: str | None, options: Mapping[str, Any]) -> None:
     """Refuse what cannot end well before any work is done."""
-    from aligner import formats
-
-    if inputs.count("-") > 1:
+    if (source, target, options["locked"]).count("-") > 1:
         raise click.UsageError("only one of SOURCE, TARGET and --locked can be standard input (-)")
-    if out is None:
-        return
-    formats.check_output(out)
-    written = () if out == "-" else (out, formats.side_file(out))
-    for path, place in itertools.product(inputs, written):
-        if path and _same_file(path, place):
-            raise InputError(f"{place} is an input and would be overwritten; choose another name")
+    if options["cache"] is not None and options["no_cache"]:
+        raise click.UsageError("--cache and --no-cache contradict each other")
+    if target is None and options["presegmented"]:
+        raise click.UsageError("--presegmented needs both a SOURCE and a TARGET")
+
+
+def _check_is_no_input(out: str, *inputs: str | None) -> None:
+    """Refuse to write over what is read."""
+    if out != "-" and any(path and _same_file(path, out) for path in inputs):
+        raise InputError(f"{out} is an input and would be overwritten; choose another name")
 
 
 def _same_file(first: str, second: str) -> bool:
@@ -225,9 +300,16 @@ def _same_file(first: str, second: str) -> bool:
         return False
 
 
-def _aligned(
+def _aligned(source: str, target: str | None, **options: Any) -> Bitext:
+    with _Bar() as bar:
+        tool, texts, how = _prepared(source, target, bar, **options)
+        return tool.align(*texts, **how)
+
+
+def _prepared(
     source: str,
     target: str | None,
+    bar: _Bar,
     *,
     source_lang: str | None,
     target_lang: str | None,
@@ -241,7 +323,8 @@ def _aligned(
     locked: str | None,
     cache: str | None,
     no_cache: bool,
-) -> Bitext:
+) -> tuple[Aligner, list[Manuscript | Document], dict[str, Any]]:
+    """What aligns, the texts to give it, and how they are to be aligned."""
     from aligner import formats
 
     splitter = _splitter(srx, abbreviations, presegmented)
@@ -252,21 +335,20 @@ def _aligned(
     from aligner.pipeline import Aligner
 
     shapes = shapes_up_to(max_bead) if max_bead else None
-    with _Bar() as bar:
-        tool = Aligner(
-            encoder,
-            splitter,
-            parameters=parameters,
-            shapes=shapes,
-            progress=bar.callback,
-            cache=False if no_cache else _cache(cache),
-        )
-        return tool.align(
-            *texts,
-            source_language=source_lang,
-            target_language=target_lang,
-            decisions=decisions,
-        )
+    tool = Aligner(
+        encoder,
+        splitter,
+        parameters=parameters,
+        shapes=shapes,
+        progress=bar.callback,
+        cache=False if no_cache else _cache(cache),
+    )
+    how = {
+        "source_language": source_lang,
+        "target_language": target_lang,
+        "decisions": decisions,
+    }
+    return tool, texts, how
 
 
 def _splitter(srx: str | None, abbreviations: Sequence[str], presegmented: bool) -> Any:
@@ -332,10 +414,14 @@ def _cache(folder: str | None) -> str | bool:
 def _print_table(bitext: Bitext, min_confidence: float) -> None:
     from aligner.formats import table
 
-    # A terminal that lacks a character shall show a question mark, not stop the program.
+    _replace_what_is_lacking()
+    table.show(bitext, min_confidence=min_confidence)
+
+
+def _replace_what_is_lacking() -> None:
+    """A terminal that lacks a character shall show a question mark, not stop the program."""
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
-    table.show(bitext, min_confidence=min_confidence)
 
 
 class _Bar:

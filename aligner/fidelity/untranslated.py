@@ -1,0 +1,78 @@
+"""The check of text that was left in the source's language, or is in some third one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from aligner.fidelity.case import Case, Check, Half, Pair, quoted
+from aligner.fidelity.findings import Finding
+from aligner.fidelity.marks import marks_in
+from aligner.languages import language_name, leaning
+from aligner.spans import Span
+
+__all__ = ["UNTRANSLATED"]
+
+_WORD = re.compile(r"[^\W\d_]+")
+_FEWEST = 4  # words that make a passage
+_LEAST_LETTERS = 20
+_COPIED = 0.8  # of the words of the target that stand in the source
+_LEANS = 2.0  # log-odds
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    source, target = case.bitext.source, case.bitext.target
+    if not source.language or not target.language or source.language == target.language:
+        return
+    for pair in case.beads:
+        for index in pair.bead.target:
+            span = target.sentences[index]
+            finding = _judged(pair, span, target.text[span.start : span.stop])
+            if finding:
+                yield finding
+
+
+def _judged(pair: Pair, span: Span, text: str) -> Finding | None:
+    words = _WORD.findall(_without_marks(text))
+    letters = sum(map(len, words))
+    if letters < _LEAST_LETTERS and not _is_wide(text, letters):
+        return None
+    source, target = pair.source.language, pair.target.language
+    assert source
+    assert target
+    copied = _copied(words, pair.source) if pair.bead.source else 0.0
+    names = all(word[0].isupper() for word in words)
+    if copied >= _COPIED and len(words) >= _FEWEST and not names:
+        return _finding(pair, span, 0.95, f"{quoted(text)} is copied from the source")
+    if len(words) < _FEWEST and not _is_wide(text, letters):
+        return None
+    lean = leaning(text, (source, target))
+    if lean >= _LEANS:
+        sure = 0.6 + 0.35 * (lean >= 2 * _LEANS)
+        return _finding(pair, span, sure, f"{quoted(text)} is in {language_name(source)}")
+    return None
+
+
+def _finding(pair: Pair, span: Span, sure: float, message: str) -> Finding:
+    parts = pair.source.parts
+    return Finding("untranslated", "major", sure, pair.number, parts, (span,), message)
+
+
+def _without_marks(text: str) -> str:
+    for mark in reversed(marks_in(text, Span(0, len(text)))):
+        text = text[: mark.start] + text[mark.stop :]
+    return text
+
+
+def _is_wide(text: str, letters: int) -> bool:
+    return letters >= 6 and any("\u3041" <= each <= "\u9fff" for each in text)
+
+
+def _copied(words: list[str], source: Half) -> float:
+    there = Counter(_WORD.findall(source.text))
+    same = sum(min(count, there[word]) for word, count in Counter(words).items())
+    return same / max(len(words), 1)
+
+
+UNTRANSLATED = Check("untranslated", _find)
