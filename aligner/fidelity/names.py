@@ -121,7 +121,7 @@ def _is_heard(sound: str, words: list[str], whole: str) -> bool:
         SequenceMatcher(None, sound, word, autojunk=False).ratio() >= _ALIKE
         for word in words
         if word and abs(len(word) - len(sound)) <= max(len(sound), 3)
-    ) or _skeleton(sound) in _skeleton(whole)
+    ) or (len(_skeleton(sound)) >= _LEAST and _skeleton(sound) in _skeleton(whole))
 
 
 def _skeleton(sound: str) -> str:

@@ -55,8 +55,7 @@ def _unspoken(items: Sequence[Item], other: Half) -> list[tuple[Item, bool]]:
 
 
 def _is_among(item: Item, spoken: set[Reading]) -> bool:
-    assert isinstance(item.value, frozenset)
-    return not item.value.isdisjoint(spoken)
+    return not _readings(item).isdisjoint(spoken)
 
 
 Left = list[tuple[Item, bool]]
@@ -68,9 +67,9 @@ def _years(source: Left, target: Left) -> tuple[Left, Left]:
     def short(one: Item, other: Item) -> bool:
         return any(
             isinstance(a, Decimal) and isinstance(b, Decimal) and 1000 < a < 2100 and a % 100 == b
-            for values in ((one.value, other.value), (other.value, one.value))
-            for a in values[0]  # type: ignore[attr-defined]
-            for b in values[1]  # type: ignore[attr-defined]
+            for first, second in ((one, other), (other, one))
+            for a in _readings(first)
+            for b in _readings(second)
         )
 
     gone = [(one, other) for one in source for other in target if short(one[0], other[0])]
@@ -80,30 +79,48 @@ def _years(source: Left, target: Left) -> tuple[Left, Left]:
     )
 
 
-def _is_month(item: Item) -> bool:
+def _readings(item: Item) -> frozenset[Reading]:
     assert isinstance(item.value, frozenset)
-    return all(isinstance(each, tuple) for each in item.value)
+    return item.value
+
+
+def _may_be_month(item: Item) -> bool:
+    return any(isinstance(each, tuple) for each in _readings(item))
+
+
+def _is_month(item: Item) -> bool:
+    return all(isinstance(each, tuple) for each in _readings(item))
 
 
 def _findings(pair: Pair, source: Left, target: Left) -> Iterator[Finding]:
-    """Months with months, numbers with numbers, in order; then what only one side has."""
-    for months in (True, False):
-        ours = [one for one in source if _is_month(one[0]) is months]
-        theirs = [one for one in target if _is_month(one[0]) is months]
-        for one, other in zip(ours, theirs, strict=False):
-            yield _finding(pair, (one[0],), (other[0],), _CHANGED)
-        if not months:  # the name of a month may be one that is not known
-            for item, read in ours[len(theirs) :]:
-                yield _finding(pair, (item,), (), _alone(item, read))
-            for item, read in theirs[len(ours) :]:
-                yield _finding(pair, (), (item,), _alone(item, read))
+    """Months with months, numbers with numbers, in order; then what only one side has.
+
+    A month that stands alone is none: its name on the other side may be one that is not known.
+    """
+    months = list(
+        zip(
+            [each for each in source if _may_be_month(each[0])],
+            [each for each in target if _may_be_month(each[0])],
+            strict=False,
+        )
+    )
+    taken = [each for couple in months for each in couple]
+    ours, theirs = (
+        [each for each in side if each not in taken and not _is_month(each[0])]
+        for side in (source, target)
+    )
+    for (one, _), (other, _) in [*months, *zip(ours, theirs, strict=False)]:
+        yield _finding(pair, (one,), (other,), _CHANGED)
+    for item, read in ours[len(theirs) :]:
+        yield _finding(pair, (item,), (), _alone(item, read))
+    for item, read in theirs[len(ours) :]:
+        yield _finding(pair, (), (item,), _alone(item, read))
 
 
 def _alone(item: Item, read: bool) -> float:
     if read:
         return _MISSING
-    assert isinstance(item.value, frozenset)
-    small = all(isinstance(each, tuple) or each <= _WORDS_TO for each in item.value)
+    small = all(isinstance(each, tuple) or each <= _WORDS_TO for each in _readings(item))
     return _SMALL if small else _PERHAPS_WORDS
 
 

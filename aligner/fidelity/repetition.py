@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from aligner.bitext import Document
@@ -14,7 +15,9 @@ from aligner.spans import Span
 __all__ = ["REPETITION"]
 
 _SHORT = 12  # letters; shorter sentences may well come twice
-_LOOP = re.compile(r"(?P<what>\b\w[^\n]{2,80}?)(?:[\s,.;:!?。、，]*(?P=what)){3,}")
+_LOOP = re.compile(r"(?P<what>\b\w[^\n]{2,80}?)(?:[\s,.;:!?。、，]*(?P=what)){3,}", re.IGNORECASE)
+_OFTEN = 4  # times that a piece of a loop comes
+_PIECE, _WIDE_PIECE = 6, 3
 _NEAR = 3  # sentences further on
 
 
@@ -71,7 +74,7 @@ def _is_wide(plain: str) -> bool:
 
 def _loops(case: Case) -> Iterator[Finding]:
     for pair in case.pairs:
-        if any(pair.source.find(_LOOP)):
+        if not _may_loop(pair.target.text) or any(pair.source.find(_LOOP)):
             continue
         for match in pair.target.find(_LOOP):
             yield Finding(
@@ -83,6 +86,14 @@ def _loops(case: Case) -> Iterator[Finding]:
                 (Span(*match.span()),),
                 f"the target says {quoted(match['what'])} over and over",
             )
+
+
+def _may_loop(text: str) -> bool:
+    """Whether some piece of it comes often enough; to look for loops takes long."""
+    size = _WIDE_PIECE if _is_wide(text) else _PIECE
+    plain = text.lower()
+    pieces = Counter(plain[at : at + size] for at in range(len(plain) - size + 1))
+    return max(pieces.values(), default=0) >= _OFTEN
 
 
 REPETITION = Check("repetition", _find)

@@ -42,8 +42,9 @@ def _judged(pair: Pair, span: Span, text: str) -> Finding | None:
     assert source
     assert target
     copied = _copied(words, pair.source) if pair.bead.source else 0.0
-    names = all(word[0].isupper() for word in words)
-    if copied >= _COPIED and len(words) >= _FEWEST and not names:
+    if all(word[0].isupper() for word in words):
+        return None  # names, which stay
+    if copied >= _COPIED and len(words) >= _FEWEST:
         return _finding(pair, span, 0.95, f"{quoted(text)} is copied from the source")
     if len(words) < _FEWEST and not _is_wide(text, letters):
         return None
