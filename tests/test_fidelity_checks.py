@@ -210,7 +210,7 @@ def test_a_sentence_said_twice_is_found_and_a_refrain_is_not():
     said = "Und dann gingen sie alle nach Hause."
     pairs = [("And then they all went home.", said), (None, said)]
     (finding,) = findings("repetition", *pairs)
-    assert quotes(finding, bitext(*pairs)) == ([], [said])
+    assert quotes(finding, bitext(*pairs)) == ([], [said, said])
     assert finding.bead == 1
     refrain = [("And then they all went home.", said)] * 2
     assert findings("repetition", *refrain) == []

@@ -79,6 +79,7 @@ CHECKS: Mapping[str, Check] = {
 
 _SAID_BETTER = {"addition": ("untranslated", "repetition"), "length": ("omission", "addition")}
 """Findings that others at the same place make needless."""
+_NEAR = 3  # beads
 
 
 def check_fidelity(
@@ -207,7 +208,8 @@ def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
         return any(
             other.type in _SAID_BETTER.get(finding.type, ())
             and (_meet(finding.target, other.target) or _meet(finding.source, other.source))
-            for other in by_bead.get(finding.bead, ())
+            for number in range(finding.bead - _NEAR, finding.bead + _NEAR + 1)
+            for other in by_bead.get(number, ())
         )
 
     by_bead: dict[int, list[Finding]] = {}

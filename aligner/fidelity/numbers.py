@@ -15,6 +15,7 @@ __all__ = ["NUMBER"]
 _CHANGED = 0.95  # both sides have a number that the other lacks
 _MISSING = 0.85  # one side has, and the other's language is read
 _PERHAPS_WORDS = 0.55  # one side has, and the other may say it in words that are not read
+_CODE = 0.4  # one side has, and it names something rather than counts: No. 065
 _SMALL = 0.3  # likewise, of a number that most languages write in words
 _WORDS_TO = Decimal(20)
 _ALMOST = Decimal("0.000001")
@@ -118,6 +119,8 @@ def _findings(pair: Pair, source: Left, target: Left) -> Iterator[Finding]:
 
 
 def _alone(item: Item, read: bool) -> float:
+    if item.text[0] == "0" and item.text.isdigit() and len(item.text) > len("07"):
+        return _CODE
     if read:
         return _MISSING
     small = all(isinstance(each, tuple) or each <= _WORDS_TO for each in _readings(item))

@@ -42,7 +42,7 @@ def _doubled(case: Case) -> Iterator[Finding]:
             confidence_of(0.9, None),
             pair.number,
             (),
-            (target.sentences[second],),
+            (target.sentences[first], target.sentences[second]),
             f"the target says {quoted(sentence)} twice, the source once",
         )
 
