@@ -14,11 +14,12 @@ INSTALL := $(PIP) install --quiet --constraint constraints.txt
 unexport PYTHONHOME PYTHONPATH
 
 .DELETE_ON_ERROR:
-.PHONY: help demo install install-test test format bench clean
+.PHONY: help demo install install-test test format docs bench clean
 
 help:
 	@echo "make demo     align the sample page in data/, print the pairs, write them to out/"
 	@echo "make test     style, types, imports and tests"
+	@echo "make docs     the documentation as a site, in out/site"
 	@echo "make format   put the code into the project's style"
 	@echo "make bench    figures on gold data: GOLD=folder of alignments, SPLITS=folder of sentences"
 	@echo "make clean    delete .venv, out/ and all that tools have left"
@@ -43,6 +44,10 @@ test: install-test
 format: install-test
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+docs: install-test
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict
+	@echo "The site is in out/site: open out/site/index.html."
 
 bench: install-test
 	@test -n "$(GOLD)$(SPLITS)" || { echo "make bench GOLD=folder, or SPLITS=folder"; exit 2; }

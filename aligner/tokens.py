@@ -7,18 +7,21 @@ more is kept than a byte a number, which moves the cosine of two tokens by 0.000
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["TokenBlock", "Tokens"]
+from aligner.rowfile import RowFile
+
+__all__ = ["TokenBlock", "TokenPile", "Tokens"]
 
 _Floats32: TypeAlias = NDArray[np.float32]
 _Ints: TypeAlias = NDArray[np.int64]
 
+_IN_MEMORY = 1 << 30  # bytes of codes beyond which they go to a file
 _LARGEST = 127  # the largest code
 _MOST = 512  # tokens of a sentence that are compared
 _TINY = 1e-30  # numbers below this are as good as zero
@@ -48,14 +51,14 @@ class Tokens:
 
     Attributes:
         codes: (k + 1, d) of int8; a token's direction in units of its scale. The last row is zero:
-            the token that is like nothing else.
+            the token that is like nothing else. An array, or a file where that would be too large.
         scales: (k + 1,) of float32; a code times its token's scale is a number of a unit vector.
         weights: (k + 1,) of float32, positive; the lengths of the vectors.
         starts: (n,); the row of each sentence's first token.
         sizes: (n,), positive; how many tokens it has.
     """
 
-    codes: NDArray[np.int8]
+    codes: NDArray[np.int8] | RowFile
     scales: _Floats32
     weights: _Floats32
     starts: _Ints
@@ -91,29 +94,12 @@ class Tokens:
         return cls.laid_out(codes, scales, weights, sizes)
 
     @classmethod
-    def joined(cls, parts: list[Tokens]) -> Tokens:
-        """The sentences of all parts; the list is emptied on the way.
-
-        What has been copied can go at once, so that memory is not needed twice.
-        """
-        total = sum(len(part.codes) - 1 for part in parts)
-        width = max((part.codes.shape[1] for part in parts), default=1)
-        codes = np.zeros((total + 1, width), np.int8)
-        scales = np.zeros(total + 1, np.float32)
-        weights = np.full(total + 1, _LEAST_WEIGHT, np.float32)
-        starts, sizes = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-        at = 0
-        while parts:
-            part = parts.pop(0)
-            count = len(part.codes) - 1
-            if count:
-                codes[at : at + count] = part.codes[:-1]
-                scales[at : at + count] = part.scales[:-1]
-                weights[at : at + count] = part.weights[:-1]
-            starts.append(np.where(part.starts == count, total, part.starts + at))
-            sizes.append(part.sizes)
-            at += count
-        return cls(codes, scales, weights, np.concatenate(starts), np.concatenate(sizes))
+    def joined(cls, parts: Iterable[Tokens]) -> Tokens:
+        """The sentences of all parts; see `TokenPile`."""
+        pile = TokenPile()
+        for part in parts:
+            pile.add(part)
+        return pile.joined()
 
     @classmethod
     def laid_out(
@@ -177,3 +163,72 @@ class Tokens:
         codes, scales, weights = self.rows_of(number)
         vectors: _Floats32 = codes * (scales * weights)[:, None]
         return vectors
+
+
+class TokenPile:
+    """Collects the tokens of many sentences; once they are too many for memory, in a file.
+
+    Args:
+        in_memory: How many bytes of codes are kept in memory.
+    """
+
+    def __init__(self, in_memory: int = _IN_MEMORY) -> None:
+        self._in_memory = in_memory
+        self._parts: list[NDArray[np.int8]] = []  # codes that are in memory
+        self._file: RowFile | None = None
+        self._width = 1
+        self._count = 0
+        nothing = np.zeros(0, np.float32)
+        self._scales, self._weights = [nothing], [nothing]
+        self._starts, self._sizes = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+
+    def add(self, part: Tokens) -> None:
+        """Put the sentences of a part, which is worth letting go then, behind those that are there.
+
+        Raises:
+            AlignerError: The file cannot be written.
+        """
+        count = len(part.codes) - 1
+        # -1 stands for the token that is like nothing else until it has its place at the end.
+        self._starts.append(np.where(part.starts == count, -1, part.starts + self._count))
+        self._sizes.append(part.sizes)
+        self._width = max(self._width, part.codes.shape[1])
+        if count:
+            self._scales.append(part.scales[:-1])
+            self._weights.append(part.weights[:-1])
+            self._parts.append(part.codes[:-1])
+            self._count += count
+        if self._file is not None or self._count * self._width > self._in_memory:
+            self._write_out()
+
+    def _write_out(self) -> None:
+        self._file = self._file or RowFile(self._width)
+        for codes in self._parts:
+            self._file.append(codes)
+        self._parts = []
+
+    def joined(self) -> Tokens:
+        """All sentences; the pile is used up."""
+        codes = self._codes()
+        starts = np.concatenate(self._starts)
+        starts[starts < 0] = self._count
+        return Tokens(
+            codes,
+            np.concatenate([*self._scales, np.zeros(1, np.float32)]),
+            np.concatenate([*self._weights, np.full(1, _LEAST_WEIGHT, np.float32)]),
+            starts,
+            np.concatenate(self._sizes),
+        )
+
+    def _codes(self) -> NDArray[np.int8] | RowFile:
+        """All codes and a last row of zeros."""
+        if self._file is not None:
+            self._file.append(np.zeros((1, self._width), np.int8))
+            return self._file
+        codes = np.zeros((self._count + 1, self._width), np.int8)
+        at = 0
+        while self._parts:  # what has been copied can go at once
+            part = self._parts.pop(0)
+            codes[at : at + len(part)] = part
+            at += len(part)
+        return codes

@@ -103,15 +103,23 @@ def _changed(sentences: Sequence[str], rng: np.random.Generator) -> list[str]:
 
 
 def long_texts(root: Path | None, sentences: int, seed: int = 0) -> Texts:
-    """A pair of so many sentences a side or a few more; what there is too little of repeats."""
+    """A pair of so many sentences a side or a few more.
+
+    From the second round through the texts on, every sentence begins with the number of its round,
+    so that none repeats those of another round.
+    """
     rng = np.random.default_rng(seed)
     source, target = list[str](), list[str]()
     given = documents(root)
-    for number, _ in _rounds(len(given)):
+    mark, rounds = "", 1
+    for number, again in _rounds(len(given)):
+        if again:
+            rounds += 1
+            mark = f"{rounds} "
         both = changed(given[number], rng)
         kept = _kept(len(both.source), len(both.target), rng)
-        source += [both.source[k] for k in kept[0]]
-        target += [both.target[k] for k in kept[1]]
+        source += [mark + both.source[k] for k in kept[0]]
+        target += [mark + both.target[k] for k in kept[1]]
         if min(len(source), len(target)) >= sentences:
             break
     return Texts(source, target)

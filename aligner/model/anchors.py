@@ -22,6 +22,7 @@ from aligner.bitext import Span
 from aligner.model.band import Band, Booleans, Floats, Floats32, Ints
 from aligner.model.lattice import Lattice, Posteriors
 from aligner.model.side import Side
+from aligner.workers import cores, in_threads
 
 __all__ = ["find_band", "mutual_nearest", "narrowed", "widen"]
 
@@ -214,16 +215,25 @@ def _mutual_nearest(
     best = np.full(len(target), -np.inf, dtype=np.float32)
     back = np.full(len(target), -1, dtype=np.int64)
     last = len(corridor.start) - 1
-    for first in range(0, len(source), _BLOCK):
+
+    def compare(first: int) -> tuple[slice, slice, Ints, Ints, Floats32]:
+        """The nearest target of each vector of a block, and of each of these the nearest in it."""
         stop = min(first + _BLOCK, len(source))
         low = int(corridor.start[first * steps[0]]) // steps[1]
         high = int(corridor.stop[min(stop * steps[0], last)]) // steps[1] + 1
         cosines = source[first:stop] @ target[low:high].T
-        nearest[first:stop] = low + cosines.argmax(axis=1)
         rows = cosines.argmax(axis=0)
         values = cosines[rows, np.arange(len(rows))]
-        better = np.flatnonzero(values > best[low:high])
-        best[low + better], back[low + better] = values[better], first + rows[better]
+        return slice(first, stop), slice(low, high), low + cosines.argmax(axis=1), rows, values
+
+    blocks = range(0, len(source), _BLOCK)
+    for own, others, columns, rows, values in in_threads(
+        compare, blocks, min(cores(), len(blocks))
+    ):
+        nearest[own] = columns
+        better = np.flatnonzero(values > best[others])
+        best[others.start + better] = values[better]
+        back[others.start + better] = own.start + rows[better]
     i = np.flatnonzero(back[nearest] == np.arange(len(source)))
     return i, nearest[i]
 

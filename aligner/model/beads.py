@@ -10,12 +10,13 @@ import numpy as np
 from aligner.bitext import Alignment, Bead, Shape
 from aligner.decisions import Constraints
 from aligner.errors import InputError
+from aligner.model.alternatives import Alternatives
 from aligner.model.anchors import find_band, narrowed, widen
 from aligner.model.band import Band
 from aligner.model.constraints import constrain
 from aligner.model.evidence import Evidence
 from aligner.model.habits import Habits
-from aligner.model.lattice import Lattice, Posteriors
+from aligner.model.lattice import Lattice, Posteriors, longest_side
 from aligner.model.moved import find_moved
 from aligner.model.parameters import Parameters, Readings
 from aligner.model.related import relatedness
@@ -92,13 +93,18 @@ def align_sides(
 def _less_sure(alignment: Alignment, sure: float) -> Alignment:
     """Confidences where it is only so probable that the sides are translations of each other."""
 
-    def confidence(bead: Bead) -> float:
+    def less_sure(bead: Bead) -> Bead:
         p = bead.confidence or 0.0
-        return 1 - sure * (1 - p) if bead.is_null else sure * p
+        others = tuple(less_sure(each) for each in bead.alternatives)
+        return replace(
+            bead,
+            confidence=1 - sure * (1 - p) if bead.is_null else sure * p,
+            alternatives=tuple(sorted(others, key=lambda each: -(each.confidence or 0.0))),
+        )
 
     return replace(
         alignment,
-        beads=tuple(replace(bead, confidence=confidence(bead)) for bead in alignment),
+        beads=tuple(less_sure(bead) for bead in alignment),
         moved=tuple(replace(each, confidence=sure * each.confidence) for each in alignment.moved),
     )
 
@@ -108,7 +114,7 @@ def _evidence(
 ) -> Evidence:
     """What there is to go by, in the band that anchors give."""
     band = find_band(source, target, asked.corners, asked.cuts)
-    return Evidence(source, target, band, max(max(shape) for shape in shapes))
+    return Evidence(source, target, band, longest_side(shapes))
 
 
 def _read(
@@ -146,15 +152,19 @@ def _read(
 
 
 def _with_confidences(lattice: Lattice, asked: Constraints) -> Alignment:
-    """The best path, each bead with its posterior; what the user has locked is certain."""
+    """The best path, each bead with its posterior and what else might be right.
+
+    What the user has locked is certain.
+    """
     trust = posteriors(lattice)
+    others = Alternatives(lattice, trust)
 
-    def confidence(bead: Bead) -> float:
+    def judged(bead: Bead) -> Bead:
         locked = asked.locked and bead in asked.locked
-        return 1.0 if locked else trust.confidence(bead, lattice)
+        confidence = 1.0 if locked else trust.confidence(bead, lattice)
+        return Bead(bead.source, bead.target, confidence, others.of(bead, confidence))
 
-    path = best_path(lattice)
-    return Alignment(tuple(replace(bead, confidence=confidence(bead)) for bead in path))
+    return Alignment(tuple(judged(bead) for bead in best_path(lattice)))
 
 
 def _posteriors(lattice: Lattice, asked: Constraints) -> Posteriors:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from aligner.bitext import Bead, Shape, Span
 from aligner.model.band import Band, Floats, Floats32
 
-__all__ = ["Lattice", "Posteriors"]
+__all__ = ["Lattice", "Posteriors", "longest_side"]
 
 _Array = TypeVar("_Array", Floats, Floats32)
+
+
+def longest_side(shapes: Iterable[Shape]) -> int:
+    """The most sentences that a bead of these shapes has on one side."""
+    return max(max(shape) for shape in shapes)
 
 
 @dataclass(frozen=True)

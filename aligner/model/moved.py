@@ -27,12 +27,14 @@ from aligner.decisions import Constraints
 from aligner.model.anchors import find_band, mutual_nearest
 from aligner.model.band import Floats, Floats32, Ints
 from aligner.model.evidence import Evidence
+from aligner.model.lattice import longest_side
 from aligner.model.parameters import Weights
 from aligner.model.related import order_lead
 from aligner.model.scoring import fill_lattice
 from aligner.model.search import best_path, posteriors
-from aligner.model.side import Side, unit_rows
+from aligner.model.side import Side
 from aligner.spans import Span
+from aligner.vectors import unit_rows
 
 __all__ = ["find_moved"]
 
@@ -79,7 +81,7 @@ class _Search:
     @property
     def longest(self) -> int:
         """The most sentences that a bead has on one side."""
-        return max(max(shape) for shape in self.shapes)
+        return longest_side(self.shapes)
 
     @cached_property
     def source_norms(self) -> Floats:
@@ -175,8 +177,9 @@ def _marked(search: _Search, alignment: Alignment) -> Iterator[tuple[Span, Span]
     i, j = mutual_nearest(search.source.vectors[rows], search.target.vectors[columns])
     i, j = rows[i], columns[j]
     kept = search.source_left[i] == search.target_left[j]
+    path = _two_sided(alignment)
     for side, own, other in ((0, i, j), (1, j, i)):
-        start, stop = _places(alignment, side, own)
+        start, stop = _places(path, alignment.size, side, own)
         kept &= (other < start - _APART) | (other >= stop + _APART)
     i, j = i[kept], j[kept]
     for marks in _chains(i, j, search.source_left[i]):
@@ -185,17 +188,25 @@ def _marked(search: _Search, alignment: Alignment) -> Iterator[tuple[Span, Span]
         yield Span(i[marks].min(), i[marks].max() + 1), Span(j[marks].min(), j[marks].max() + 1)
 
 
-def _places(alignment: Alignment, side: int, sentences: Ints) -> tuple[Ints, Ints]:
+def _two_sided(alignment: Alignment) -> Ints:
+    """Where the two-sided beads start and stop, (beads + 1, side, 2); one before all is empty."""
+    ends = [
+        ((bead.source.start, bead.source.stop), (bead.target.start, bead.target.stop))
+        for bead in alignment
+        if not bead.is_null
+    ]
+    return np.array([((0, 0), (0, 0)), *ends], dtype=np.int64)
+
+
+def _places(path: Ints, size: tuple[int, int], side: int, sentences: Ints) -> tuple[Ints, Ints]:
     """Where the path has sentences of a side stand on the other: first sentence, and after last.
 
     What is null stands anywhere between the two-sided beads around it.
     """
-    ends = (Span(0, 0), Span(0, 0)), *((b.source, b.target) for b in alignment if not b.is_null)
-    spans = np.array([[(one.start, one.stop) for one in pair] for pair in ends])
-    own, other = spans[:, side], spans[:, 1 - side]
+    own, other = path[:, side], path[:, 1 - side]
     at = np.searchsorted(own[1:, 0], sentences, side="right")
     inside = sentences < own[at, 1]
-    following = np.append(other[1:, 0], alignment.size[1 - side])
+    following = np.append(other[1:, 0], size[1 - side])
     return (
         np.where(inside, other[at, 0], other[at, 1]),
         np.where(inside, other[at, 1], following[at]),

@@ -17,6 +17,7 @@ import numpy as np
 from aligner.bitext import Alignment, Bead, Shape
 from aligner.model.band import Band
 from aligner.model.evidence import Evidence
+from aligner.model.lattice import longest_side
 from aligner.model.parameters import Weights
 from aligner.model.scoring import fill_lattice
 from aligner.model.search import log_z
@@ -119,7 +120,7 @@ def _backwards(side: Side, leap: int) -> Side:
 
 
 def _log_z(source: Side, target: Side, weights: Weights, shapes: tuple[Shape, ...]) -> float:
-    longest = max(max(shape) for shape in shapes)
+    longest = longest_side(shapes)
     evidence = Evidence(source, target, Band.full(len(source), len(target)), longest)
     return float(log_z(fill_lattice(evidence, weights, shapes)))
 

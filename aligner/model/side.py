@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from aligner.bitext import Document
 from aligner.model.band import Booleans, Floats, Floats32, Ints
 from aligner.model.marks import ending_of, opening_of
 from aligner.spans import Span, is_blank
 from aligner.tokens import Tokens
+from aligner.vectors import blocks, bring_to_unit_length, squared_lengths, unit_rows
 
 __all__ = ["Side"]
 
@@ -56,9 +57,11 @@ class Side:
         if given.dtype not in (np.float32, np.float64):
             given = given.astype(np.float64)
         n = len(given)
-        unit = _centred(unit_rows(given)) if centred else unit_rows(given)
+        unit = unit_rows(given)
+        if centred:
+            _centre(unit)
         known = np.ones(n) if lengths is None else np.asarray(lengths, dtype=np.float64)
-        known = np.where(_squares(unit) > 0, known, 0.0)
+        known = np.where(squared_lengths(unit) > 0, known, 0.0)
         nothing = np.zeros(n, dtype=np.int64)
         return cls(unit, known, nothing, nothing, np.zeros(n, dtype=np.bool_))
 
@@ -103,7 +106,7 @@ class Side:
 
     def without_tokens(self) -> Side:
         """The same sentences as an encoder gives them that tells no tokens."""
-        return replace(self, vectors=_centred(self.vectors), tokens=None)
+        return replace(self, vectors=_centre(self.vectors.copy()), tokens=None)
 
     def ordered(self, numbers: Ints) -> Side:
         """The sentences of some numbers, in this order, as a side of their own."""
@@ -130,7 +133,7 @@ class Side:
             no such sentences or nothing but blank ones.
         """
         roots = np.sqrt(self.lengths)
-        products = [self.lengths * _squares(self.vectors)]
+        products = [self.lengths * squared_lengths(self.vectors)]
         for gap in range(1, min(longest, len(self))):
             near = np.einsum("ij,ij->i", self.vectors[:-gap], self.vectors[gap:])
             products.append(2 * near * roots[:-gap] * roots[gap:])
@@ -144,37 +147,22 @@ class Side:
         return norms
 
 
-def unit_rows(vectors: NDArray[np.floating]) -> Floats32:
-    """The same rows with unit length, however large or small their numbers; a zero row stays."""
-    with np.errstate(over="ignore", under="ignore"):
-        squares = _squares(vectors)
-    if not np.all((squares == 0) | ((squares > 1e-24) & (squares < 1e24))) or (
-        vectors[squares == 0].any()
-    ):
-        largest = np.abs(vectors).max(axis=1, keepdims=True, initial=0.0)
-        vectors = np.divide(vectors, largest, out=np.zeros_like(vectors), where=largest > 0)
-        squares = _squares(vectors)
-    norms = np.sqrt(np.where(squares > 0, squares, 1.0))[:, None].astype(vectors.dtype)
-    unit: Floats32 = np.empty(vectors.shape, np.float32)
-    np.divide(vectors, norms, out=unit, casting="same_kind")
-    return unit
-
-
-def _squares(vectors: NDArray[np.floating]) -> Floats:
-    """The squared length of each row, (n,)."""
-    squares: Floats = np.einsum("ij,ij->i", vectors, vectors)
-    return squares
-
-
-def _centred(vectors: Floats32) -> Floats32:
-    """Unit rows less most of their mean, which tells the language and the encoder, not the meaning.
+def _centre(vectors: Floats32) -> Floats32:
+    """Take from unit rows most of their mean, which tells language and encoder, not the meaning.
 
     In some encoders any two sentences are alike (of multilingual-e5 the cosines lie from 0.75 up):
     without the mean one set of parameters serves them all. Of few sentences the mean is not taken
     off whole, since it is mostly what these happen to say.
+
+    Args:
+        vectors: (n, d); they are overwritten.
     """
-    rows = _squares(vectors) > 0
+    known = squared_lengths(vectors) > 0
     total = vectors.sum(axis=0, dtype=np.float64)
-    centred = vectors - (total / (rows.sum() + _FEW)).astype(np.float32)
-    centred[~rows] = 0.0
-    return unit_rows(centred)
+    mean = (total / (known.sum() + _FEW)).astype(np.float32)
+    for rows in blocks(len(vectors)):
+        block = vectors[rows]
+        block -= mean
+        block[~known[rows]] = 0.0
+        bring_to_unit_length(block, block)
+    return vectors

@@ -20,7 +20,7 @@ import numpy as np
 
 from aligner.bitext import Document, Span, WordLink
 from aligner.model.band import Floats, Floats32, Ints
-from aligner.model.side import unit_rows
+from aligner.vectors import unit_rows
 
 __all__ = ["Words", "cut_words", "link_words"]
 

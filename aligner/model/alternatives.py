@@ -1,0 +1,86 @@
+"""What else might be right where a bead is doubtful."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from math import inf
+
+import numpy as np
+
+from aligner.bitext import Bead
+from aligner.model.lattice import Lattice, Posteriors, longest_side
+from aligner.spans import Span
+
+__all__ = ["Alternatives"]
+
+_SURE = 0.95  # from this confidence on nobody asks for another bead
+_LEAST = 0.02  # posterior of a bead that is worth showing
+_MOST = 3
+
+
+class Alternatives:
+    """All beads of a lattice that are worth showing, by where they stand.
+
+    Args:
+        lattice: Without a batch axis.
+        trust: Its posteriors.
+    """
+
+    def __init__(self, lattice: Lattice, trust: Posteriors) -> None:
+        self._trust = trust
+        self._reach = longest_side(lattice.shapes)
+        kinds, cells = np.nonzero(trust.beads >= _LEAST)
+        i = np.searchsorted(lattice.band.offsets, cells, side="right") - 1
+        j = cells - lattice.band.offsets[i] + lattice.band.start[i]
+        sizes = np.array(lattice.shapes).reshape(-1, 2)[kinds]
+        order = np.argsort(i, kind="stable")
+        self._rows: list[int] = i[order].tolist()
+        edges = (i - sizes[:, 0], i, j - sizes[:, 1], j, trust.beads[kinds, cells])
+        self._likely = list(zip(*(each[order].tolist() for each in edges), strict=True))
+
+    def of(self, bead: Bead, confidence: float) -> tuple[Bead, ...]:
+        """The most probable other beads that hold a sentence of this one, best first.
+
+        Args:
+            bead: A bead of the path.
+            confidence: How probable it is.
+
+        Returns:
+            At most three, each with its posterior, 0.02 or more; none where the bead itself has
+            0.95. A null's place on the other side is where the bead begins or ends.
+        """
+        if confidence >= _SURE:
+            return ()
+        found = [*self._pairs(bead), *self._nulls(bead)]
+        found.sort(key=lambda each: (-(each.confidence or 0.0), each.source, each.target))
+        return tuple(found[:_MOST])
+
+    def _pairs(self, bead: Bead) -> Iterator[Bead]:
+        """The two-sided beads that share a sentence with this one."""
+        (s0, s1), (t0, t1) = _ends(bead.source), _ends(bead.target)
+        # One that shares a target sentence only, across a run of nulls, may end farther away: then
+        # the doubt is about these nulls, and they show it.
+        first = bisect_left(self._rows, bead.source.start - self._reach)
+        last = bisect_right(self._rows, bead.source.stop + self._reach)
+        for i, row, j, column, p in self._likely[first:last]:
+            shares = (i < s1 and s0 < row) or (j < t1 and t0 < column)
+            if shares and (i, row, j, column) != (s0, s1, t0, t1):
+                yield Bead(Span(i, row), Span(j, column), min(p, 1.0))
+
+    def _nulls(self, bead: Bead) -> Iterator[Bead]:
+        """The nulls of its sentences, if it is two-sided; those of the source come first."""
+        if bead.is_null:
+            return
+        at = Span(bead.target.start, bead.target.start), Span(bead.source.stop, bead.source.stop)
+        for k in bead.source:
+            if (p := float(self._trust.source_nulls[k])) >= _LEAST:
+                yield Bead(Span(k, k + 1), at[0], min(p, 1.0))
+        for k in bead.target:
+            if (p := float(self._trust.target_nulls[k])) >= _LEAST:
+                yield Bead(at[1], Span(k, k + 1), min(p, 1.0))
+
+
+def _ends(run: Span) -> tuple[float, float]:
+    """Where a run begins and ends; an empty one, which shares nothing, never and always."""
+    return (run.start, run.stop) if run else (inf, -inf)

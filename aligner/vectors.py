@@ -1,0 +1,48 @@
+"""Rows of unit length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["blocks", "bring_to_unit_length", "squared_lengths", "unit_rows"]
+
+_Floats32: TypeAlias = NDArray[np.float32]
+
+_BLOCK = 512  # rows
+
+
+def unit_rows(vectors: NDArray[np.floating[Any]]) -> _Floats32:
+    """The same rows with unit length, however large or small their numbers; a zero row stays."""
+    unit: _Floats32 = np.empty(vectors.shape, np.float32)
+    for rows in blocks(len(vectors)):
+        bring_to_unit_length(vectors[rows], unit[rows])
+    return unit
+
+
+def bring_to_unit_length(vectors: NDArray[np.floating[Any]], unit: _Floats32) -> None:
+    """Write rows of unit length to another array, or over the same one."""
+    with np.errstate(over="ignore", under="ignore"):
+        squares = squared_lengths(vectors)
+    if not np.all((squares == 0) | ((squares > 1e-24) & (squares < 1e24))) or (
+        vectors[squares == 0].any()
+    ):
+        largest = np.abs(vectors).max(axis=1, keepdims=True, initial=0.0)
+        vectors = np.divide(vectors, largest, out=np.zeros_like(vectors), where=largest > 0)
+        squares = squared_lengths(vectors)
+    norms = np.sqrt(np.where(squares > 0, squares, 1.0))[:, None].astype(vectors.dtype)
+    np.divide(vectors, norms, out=unit, casting="same_kind")
+
+
+def blocks(count: int) -> Iterator[slice]:
+    """Rows in blocks that stay in a core's cache while several things are done with them."""
+    return (slice(first, first + _BLOCK) for first in range(0, count, _BLOCK))
+
+
+def squared_lengths(vectors: NDArray[np.floating[Any]]) -> NDArray[np.floating[Any]]:
+    """The squared length of each row, (n,)."""
+    squares: NDArray[np.floating[Any]] = np.einsum("ij,ij->i", vectors, vectors)
+    return squares

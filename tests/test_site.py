@@ -1,0 +1,32 @@
+"""The documentation builds as a site, without a warning, and holds every public name."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import aligner
+
+ROOT = Path(__file__).parents[1]
+DIRECTIVE = re.compile(r"^::: aligner\.(\w+)$", re.MULTILINE)
+
+
+def test_the_site_builds_without_a_warning(tmp_path):
+    # The theme's makers advertise another program on standard error unless this is set.
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "JUPYTER_PLATFORM_DIRS": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path)]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr
+    front = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert "finds which sentences belong together" in front
+    for page in ("api.html", "notebooks/align-a-document.html", "data/index.html"):
+        assert (tmp_path / page).exists()
+
+
+def test_every_public_name_has_its_place_in_the_reference():
+    named = DIRECTIVE.findall((ROOT / "docs/api.md").read_text(encoding="utf-8"))
+    assert sorted(named) == sorted(set(aligner.__all__))
