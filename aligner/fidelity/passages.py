@@ -37,6 +37,7 @@ FEATURES = (
     "share",  # of the bead's own side, in characters
     "length",  # log of its characters
     "confidence",  # of the bead
+    "null",  # log odds of the aligner's that its sentence has no counterpart
 )
 
 _TEMPERATURE, _NOTHING = 0.3, 0.5  # as in model/words.py
@@ -44,6 +45,7 @@ _LEAST_SPREAD = 1e-3
 _SAMPLE = 200  # beads from which the spread of cosines is taken
 _AROUND = 1  # sentences before and after
 _TOKENS = 512  # of a segment that are looked at
+_UNLIKELY = 0.01  # the least that alternatives tell
 _LONGEST = 3.0  # spreads of length that count
 
 _CLAUSE = re.compile(
@@ -200,14 +202,33 @@ class Passages:
             span = document.sentences[index]
             if not span:
                 continue
-            kind = "null" if bead.is_null else "sentence"
-            yield Passage(number, is_source, index, span, kind, view.features(span))
+            null = _log_odds(bead, index, is_source)
+            if bead.is_null or len(run) > 1:  # a bead's only sentence has a counterpart
+                kind = "null" if bead.is_null else "sentence"
+                yield Passage(number, is_source, index, span, kind, view.features(span, null))
             if bead.is_null:
                 continue
             parts = clauses(document.text, span)
             if len(parts) > 1:
                 for part in parts:
-                    yield Passage(number, is_source, index, part, "clause", view.features(part))
+                    yield Passage(
+                        number, is_source, index, part, "clause", view.features(part, null)
+                    )
+
+
+def _log_odds(bead: Bead, index: int, is_source: bool) -> float:
+    """That a sentence of a bead has no counterpart, as far as its alternatives tell."""
+    nulls = (bead, *bead.alternatives)
+    likely = max(
+        (
+            each.confidence or 0.0
+            for each in nulls
+            if each.is_null and index in (each.source if is_source else each.target)
+        ),
+        default=0.0,
+    )
+    bounded = min(max(likely, _UNLIKELY), 1 - _UNLIKELY)
+    return float(np.log(bounded / (1 - bounded)))
 
 
 class _View:
@@ -270,7 +291,7 @@ class _View:
             float(passage @ _unit(lack)),
         )
 
-    def features(self, span: Span) -> Floats:
+    def features(self, span: Span, null: float) -> Floats:
         """The features of a stretch of this side, in the order of `FEATURES`."""
         mine = (self.own.spans[:, 0] < span.stop) & (self.own.spans[:, 1] > span.start)
         weights = self.own.weights
@@ -297,6 +318,7 @@ class _View:
                 weight / max(self.total, 1e-9),
                 np.log(max(len(span), 1)),
                 self.confidence,
+                null,
             ]
         )
 

@@ -32,11 +32,12 @@ _NUMBER = re.compile(
 )
 _GROUPED = re.compile(r"\d{1,3}(?:[.,'’٬]\d{2,3})*[.,'’٬]\d{3}")
 _MARK = re.compile(r"[.,'’٬٫]")
-_VULGAR = re.compile("[¼½¾⅐-⅞]")
+_VULGAR = re.compile(rf"(?:(\d+)[{_SPACES}]?)?([¼½¾⅐-⅞])")
 _NUMERIC_DATE = re.compile(
     r"(?<![\d.,])(\d{1,4})([./-])(\d{1,2})\2(\d{2,4})(?!\d)|(?<![\d.,])(\d{1,2})\.(\d{1,2})\.(?!\d)"
 )
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})\s?[:hH時时點点시٫.]\s?(\d{2})(?!\d)")
+_DOTTED_CLOCK = re.compile(r"(?<![\d.,])\d{1,2}\.\d\d\s?(?:Uhr|uur|[ap]\.?m\b|час|godz)")
 _HAN_MONTH = re.compile(r"(?<![\d.,])(\d{1,2})\s?[月월](?!間|间)")
 _MOST_DIGITS = 40
 
@@ -85,10 +86,9 @@ def numbers_in(text: str, language: str | None, within: Span | None = None) -> l
         for span in _split(match, context)
     ]
     found += _months(text, part, names)
-    found += (
-        Number(Span(*match.span()), frozenset({_fraction(match[0])}), match[0])
-        for match in _VULGAR.finditer(text, *_ends(part))
-    )
+    mixed = [_fraction(match) for match in _VULGAR.finditer(text, *_ends(part))]
+    inside = {number.span.start for number in mixed}
+    found = [number for number in found if number.span.start not in inside] + mixed
     return sorted(found, key=lambda number: number.span)
 
 
@@ -103,8 +103,10 @@ def _has_digit(text: str, part: Span) -> bool:
     return _DIGIT.search(text, part.start, part.stop) is not None
 
 
-def _fraction(character: str) -> Decimal:
-    return Decimal(str(round(unicodedata.numeric(character), 6)))
+def _fraction(match: re.Match[str]) -> Number:
+    """A fraction of one character, with a whole number before it or without: ½, 1 ½."""
+    value = Decimal(str(round(unicodedata.numeric(match[2]), 6))) + int(match[1] or 0)
+    return Number(Span(*match.span()), frozenset({value}), match[0])
 
 
 def _split(match: re.Match[str], context: _Context) -> Iterator[Span]:
@@ -201,7 +203,8 @@ def _context(text: str, part: Span, names: _Names) -> _Context:
     hours |= {
         each.start(1 if each[1] else 2) for each in names.half_days.finditer(text, *_ends(part))
     }
-    return _Context({each.start() for each in dates}, months, hours)
+    clocks = {each.start() for each in _DOTTED_CLOCK.finditer(text, *_ends(part))}
+    return _Context({each.start() for each in dates} | clocks, months, hours)
 
 
 def _months(text: str, part: Span, names: _Names) -> Iterator[Number]:
@@ -319,8 +322,10 @@ def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
         return found, False
     from text_to_num import alpha2digit
 
-    for number in numbers_in(alpha2digit(text, language, threshold=0), language):
-        found |= number.readings
+    apart = re.sub(r"(?<=\w)-(?=\w)", " ", text)  # a three-year plan
+    for each in {text, apart}:
+        for number in numbers_in(alpha2digit(each, language, threshold=0), language):
+            found |= number.readings
     return found, True
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from aligner.bitext import Document
+from aligner.bitext import Bead, Document
 from aligner.fidelity.case import Case, Check, quoted
 from aligner.fidelity.findings import Finding, confidence_of
 from aligner.spans import Span
@@ -16,8 +16,10 @@ __all__ = ["REPETITION"]
 
 _SHORT = 12  # letters; shorter sentences may well come twice
 _LOOP = re.compile(r"(?P<what>\b\w[^\n]{2,80}?)(?:[\s,.;:!?。、，]*(?P=what)){3,}", re.IGNORECASE)
+_LEAST_LOOP = 40  # characters
 _OFTEN = 4  # times that a piece of a loop comes
 _PIECE, _WIDE_PIECE = 6, 3
+_SOUND = 0.5  # confidence of a bead
 _NEAR = 3  # sentences further on
 
 
@@ -32,9 +34,11 @@ def _doubled(case: Case) -> Iterator[Finding]:
     own = {_plain(sentence) for _, sentence in _twins(source)}
     bead_of = {at: pair for pair in case.beads for at in pair.bead.target}
     for (first, second), sentence in _twins(target):
-        ours = [bead_of[at].bead.source for at in (first, second)]
-        if any(_plain(text) in own for run in ours for text in _sentences(source, run)):
+        beads = [bead_of[at].bead for at in (first, second)]
+        if any(_plain(text) in own for bead in beads for text in _sentences(source, bead.source)):
             continue
+        if beads[0] is not beads[1] and all(_is_sound(bead) for bead in beads):
+            continue  # two sentences that the translator has rendered alike
         pair = bead_of[second]
         yield Finding(
             "repetition",
@@ -45,6 +49,10 @@ def _doubled(case: Case) -> Iterator[Finding]:
             (target.sentences[first], target.sentences[second]),
             f"the target says {quoted(sentence)} twice, the source once",
         )
+
+
+def _is_sound(bead: Bead) -> bool:
+    return not bead.is_null and (bead.confidence is None or bead.confidence >= _SOUND)
 
 
 def _sentences(document: Document, run: Span) -> list[str]:
@@ -74,9 +82,11 @@ def _is_wide(plain: str) -> bool:
 
 def _loops(case: Case) -> Iterator[Finding]:
     for pair in case.pairs:
-        if not _may_loop(pair.target.text) or any(pair.source.find(_LOOP)):
+        if not _may_loop(pair.target.text) or _may_loop(pair.source.text):
             continue
         for match in pair.target.find(_LOOP):
+            if len(match[0]) < _LEAST_LOOP:
+                continue
             yield Finding(
                 "repetition",
                 "critical",

@@ -17,6 +17,7 @@ __all__ = ["UNTRANSLATED"]
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 4  # words that make a passage
 _LEAST_LETTERS = 20
+_NAMES = 0.7  # of the words with a capital
 _COPIED = 0.8  # of the words of the target that stand in the source
 _LEANS = 2.0  # log-odds
 
@@ -42,11 +43,13 @@ def _judged(pair: Pair, span: Span, text: str) -> Finding | None:
     assert source
     assert target
     copied = _copied(words, pair.source) if pair.bead.source else 0.0
-    if all(word[0].isupper() for word in words):
+    long = [word for word in words if len(word) > 1]
+    if sum(word[0].isupper() for word in long) > _NAMES * len(long):
         return None  # names, which stay
     if copied >= _COPIED and len(words) >= _FEWEST:
         return _finding(pair, span, 0.95, f"{quoted(text)} is copied from the source")
-    if len(words) < _FEWEST and not _is_wide(text, letters):
+    plain = [word for word in long if not word[0].isupper()]
+    if (len(words) < _FEWEST or len(plain) < _FEWEST - 1) and not _is_wide(text, letters):
         return None
     lean = leaning(text, (source, target))
     if lean >= _LEANS:
