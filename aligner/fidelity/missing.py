@@ -37,12 +37,7 @@ def _weights() -> Mapping[str, Mapping[str, float]]:
 
 
 def probability(passage: Passage) -> float:
-    """That the other side has nothing of a passage, in [0, 1].
-
-    Of a null bead this is the bead's confidence.
-    """
-    if passage.kind == "null":
-        return passage.confidence
+    """That the other side has nothing of a passage, in [0, 1]."""
     weights = _weights()[passage.kind]
     values = zip(FEATURES, passage.features.tolist(), strict=True)
     score = weights["bias"] + sum(weights[name] * value for name, value in values)
@@ -52,7 +47,7 @@ def probability(passage: Passage) -> float:
 def _find(case: Case, is_source: bool) -> Iterator[Finding]:
     yield from _nulls(case, is_source)
     for number, group in groupby(
-        (each for each in case.passages if each.is_source is is_source and each.kind != "null"),
+        (each for each in case.passages if each.is_source is is_source),
         key=lambda each: each.bead,
     ):
         yield from _inside(case.beads[number], group, is_source)

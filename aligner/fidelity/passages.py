@@ -8,7 +8,7 @@ better without it. These are measured here, and `missing` weighs them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,16 +16,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.bitext import Bead, Bitext, Document
+from aligner.encoders import LocatedTokens, TokenVectors
+from aligner.fidelity.ratio import Ratio
 from aligner.pipeline import SideTokens
 from aligner.spans import Span
 
 __all__ = ["FEATURES", "Passage", "Passages", "clauses"]
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.floating]
 
 FEATURES = (
     "cover",  # how near the passage's tokens come to the other side of the bead, in spreads
-    "cover_around",  # likewise to the other side with a sentence before and after
     "mutual",  # the share of the passage's words that have a word of their own there
     "explains",  # what the other side's coverage would lose without it
     "fit",  # the cosine of its vector with that of the other side
@@ -42,10 +43,12 @@ FEATURES = (
 
 _TEMPERATURE, _NOTHING = 0.3, 0.5  # as in model/words.py
 _LEAST_SPREAD = 1e-3
+_TINY = 1e-9
+_APART = -1.0  # spreads; what is farther from everything is covered by nothing
 _SAMPLE = 200  # beads from which the spread of cosines is taken
-_AROUND = 1  # sentences before and after
 _TOKENS = 512  # of a segment that are looked at
 _UNLIKELY = 0.01  # the least that alternatives tell
+_LEAST_EXCESS = -0.25  # of a side whose clauses are looked at: one that lacks nothing is not long
 _LONGEST = 3.0  # spreads of length that count
 
 _CLAUSE = re.compile(
@@ -82,7 +85,7 @@ class Passage:
         is_source: Whether it stands in the source.
         sentence: The index of its sentence.
         span: Its characters.
-        kind: "null" (a null bead's sentence), "sentence" or "clause".
+        kind: "sentence" or "clause".
         features: As `FEATURES` names them.
     """
 
@@ -93,59 +96,45 @@ class Passage:
     kind: str
     features: Floats
 
-    @property
-    def confidence(self) -> float:
-        """The bead's confidence."""
-        return float(self.features[FEATURES.index("confidence")])
 
-
-@dataclass(frozen=True)
 class _Segment:
-    """The tokens of a run of sentences of one side, with characters of the whole text."""
+    """The tokens of a run of sentences of one side: unit vectors, and how much each counts."""
 
-    vectors: NDArray[np.float32]
-    weights: Floats
-    spans: NDArray[np.int64]
-    sentences: NDArray[np.int64]
+    def __init__(self, document: Document, tokens: LocatedTokens, run: Span) -> None:
+        self._starts = [document.sentences[index].start for index in run]
+        self._told: list[TokenVectors] = [tokens[index] for index in run]
+        vectors = np.concatenate([each.vectors[:_TOKENS] for each in self._told])
+        self.weights = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+        self.vectors = vectors / np.maximum(self.weights, np.float32(_TINY))[:, None]
+
+    @cached_property
+    def starts(self) -> NDArray[np.int64]:
+        """Where each token begins in the text; to tell this takes a while."""
+        return np.concatenate(
+            [
+                each.spans[:_TOKENS, 0] + start
+                for each, start in zip(self._told, self._starts, strict=True)
+            ]
+        )
 
 
 class _Side:
-    def __init__(self, document: Document, tokens: Sequence[object]) -> None:
+    """A document with the tokens of its sentences."""
+
+    def __init__(self, document: Document, tokens: LocatedTokens) -> None:
         self.document, self._tokens = document, tokens
-        self._kept: dict[int, _Segment] = {}
 
-    def segment(self, start: int, stop: int) -> _Segment:
-        first, last = max(start, 0), min(stop, len(self.document))
-        parts = [self._sentence(index) for index in range(first, last)]
-        if len(parts) == 1:
-            return parts[0]
-        if not parts:
-            nothing = np.zeros(0, np.int64)
-            return _Segment(
-                np.zeros((0, 1), np.float32), np.zeros(0), nothing.reshape(0, 2), nothing
-            )
-        return _Segment(
-            np.concatenate([part.vectors for part in parts]),
-            np.concatenate([part.weights for part in parts]),
-            np.concatenate([part.spans for part in parts]),
-            np.concatenate([part.sentences for part in parts]),
-        )
+    def segment(self, run: Span) -> _Segment:
+        """The tokens of a run of sentences."""
+        return _Segment(self.document, self._tokens, run)
 
-    def _sentence(self, index: int) -> _Segment:
-        if index not in self._kept:
-            if len(self._kept) > 64:
-                self._kept.clear()
-            told = self._tokens[index]
-            vectors = told.vectors[:_TOKENS]  # type: ignore[attr-defined]
-            lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors)).astype(np.float64)
-            unit = vectors / np.maximum(lengths, 1e-9)[:, None].astype(np.float32)
-            spans = told.spans[:_TOKENS] + self.document.sentences[index].start  # type: ignore[attr-defined]
-            self._kept[index] = _Segment(unit, lengths, spans, np.full(len(unit), index))
-        return self._kept[index]
+    def characters(self, run: Span) -> int:
+        """How long a run of sentences is."""
+        return sum(map(len, self.document.slices(run)))
 
 
 class Passages:
-    """All passages of a bitext with their features.
+    """All passages of the two-sided beads of a bitext, with their features.
 
     Args:
         bitext: The bitext.
@@ -158,71 +147,82 @@ class Passages:
 
     def __iter__(self) -> Iterator[Passage]:
         for number, bead in enumerate(self._bitext.alignment):
-            if bead.source:
-                yield from self._of_side(number, bead, True)
-            if bead.target:
-                yield from self._of_side(number, bead, False)
+            if not bead.is_null:
+                yield from self._of_bead(number, bead)
 
     @cached_property
     def _scale(self) -> tuple[float, float]:
         """Mean and spread of the cosines of tokens of beads."""
         pairs = [bead for bead in self._bitext.alignment if not bead.is_null]
-        step = max(len(pairs) // _SAMPLE, 1)
         parts = [np.zeros(0, np.float32)]
-        for bead in pairs[::step]:
-            own, other = (
-                side.segment(run.start, run.stop)
-                for side, run in zip(self._sides, (bead.source, bead.target), strict=True)
-            )
-            parts.append((own.vectors @ other.vectors.T).ravel())
+        for bead in pairs[:: max(len(pairs) // _SAMPLE, 1)]:
+            source, target = self._segments(bead)
+            parts.append((source.vectors @ target.vectors.T).ravel())
         everything = np.concatenate(parts)
         if not everything.size:
             return 0.0, 1.0
         return float(everything.mean()), max(float(everything.std()), _LEAST_SPREAD)
 
     @cached_property
-    def lengths(self) -> tuple[float, float]:
-        """Middle and spread of the log ratio of the lengths of beads, source to target."""
-        ratios = [
-            np.log(max(len(source), 1) / max(len(target), 1))
-            for source, target in map(self._bitext.texts, self._bitext.alignment)
-            if source and target
-        ]
-        if len(ratios) < 5:
-            return 0.0 if not ratios else float(np.median(ratios)), 0.3
-        middle = float(np.median(ratios))
-        spread = 1.4826 * float(np.median(np.abs(np.array(ratios) - middle)))
-        return middle, min(max(spread, 0.12), 0.5)
+    def _ratio(self) -> Ratio:
+        """How long the source of a bead is for its target."""
+        pairs = [bead for bead in self._bitext.alignment if not bead.is_null]
+        return Ratio.of(self._lengths(bead) for bead in pairs)
 
-    def _of_side(self, number: int, bead: Bead, is_source: bool) -> Iterator[Passage]:
-        view = _View(self, bead, is_source)
-        run = bead.source if is_source else bead.target
-        document = view.side.document
-        for index in run:
-            span = document.sentences[index]
-            if not span:
-                continue
-            null = _log_odds(bead, index, is_source)
-            if bead.is_null or len(run) > 1:  # a bead's only sentence has a counterpart
-                kind = "null" if bead.is_null else "sentence"
-                yield Passage(number, is_source, index, span, kind, view.features(span, null))
-            if bead.is_null:
-                continue
-            parts = clauses(document.text, span)
-            if len(parts) > 1:
-                for part in parts:
-                    yield Passage(
-                        number, is_source, index, part, "clause", view.features(part, null)
-                    )
+    def _lengths(self, bead: Bead) -> tuple[int, int]:
+        source, target = self._sides
+        return max(source.characters(bead.source), 1), max(target.characters(bead.target), 1)
+
+    def _segments(self, bead: Bead) -> tuple[_Segment, _Segment]:
+        source, target = self._sides
+        return source.segment(bead.source), target.segment(bead.target)
+
+    def _of_bead(self, number: int, bead: Bead) -> Iterator[Passage]:
+        """The passages of both sides that may be missing on the other.
+
+        A bead's only sentence has a counterpart, so of that one clauses alone are looked at; and
+        what has nothing on the other side makes its own side long.
+        """
+        lengths = self._lengths(bead)
+        excess = self._ratio.distance(*lengths)
+        wanted = [
+            (is_source, kind, spans)
+            for is_source, run in ((True, bead.source), (False, bead.target))
+            for kind, spans in self._spans(is_source, run, excess if is_source else -excess)
+        ]
+        if not wanted:
+            return
+        segments = self._segments(bead)
+        mean, spread = self._scale
+        near = (segments[0].vectors @ segments[1].vectors.T - mean) / spread
+        if not near.size:
+            return
+        mutual = _mutual(near)
+        for is_source, kind, spans in wanted:
+            view = _View(self, bead, is_source, segments, near, mutual, lengths)
+            for (sentence, span), features in zip(*view.features(spans), strict=True):
+                yield Passage(number, is_source, sentence, span, kind, features)
+
+    def _spans(
+        self, is_source: bool, run: Span, excess: float
+    ) -> Iterator[tuple[str, list[tuple[int, Span]]]]:
+        """What to look at on one side of a bead: all its sentences, or all their clauses."""
+        document = self._sides[not is_source].document
+        sentences = [(at, document.sentences[at]) for at in run if document.sentences[at]]
+        if len(sentences) > 1:
+            yield "sentence", sentences
+        if excess > _LEAST_EXCESS:
+            parts = [(at, part) for at, span in sentences for part in clauses(document.text, span)]
+            if len(parts) > len(sentences):
+                yield "clause", parts
 
 
 def _log_odds(bead: Bead, index: int, is_source: bool) -> float:
     """That a sentence of a bead has no counterpart, as far as its alternatives tell."""
-    nulls = (bead, *bead.alternatives)
     likely = max(
         (
             each.confidence or 0.0
-            for each in nulls
+            for each in bead.alternatives
             if each.is_null and index in (each.source if is_source else each.target)
         ),
         default=0.0,
@@ -234,109 +234,101 @@ def _log_odds(bead: Bead, index: int, is_source: bool) -> float:
 class _View:
     """One side of a bead against the other."""
 
-    def __init__(self, passages: Passages, bead: Bead, is_source: bool) -> None:
-        self.side, far = passages._sides if is_source else passages._sides[::-1]
-        run, other = (bead.source, bead.target) if is_source else (bead.target, bead.source)
-        self.confidence = bead.confidence or 0.0
-        self.own = self.side.segment(run.start, run.stop)
-        around = far.segment(other.start - _AROUND, other.stop + _AROUND)
-        inside = (around.sentences >= other.start) & (around.sentences < other.stop)
-        if bead.is_null:
-            inside[:] = True
-        mean, spread = passages._scale
-        if not len(around.vectors):
-            near = np.full((len(self.own.vectors), 1), -3.0)
-            inside, weights = np.array([True]), np.ones(1)
+    def __init__(
+        self,
+        passages: Passages,
+        bead: Bead,
+        is_source: bool,
+        segments: tuple[_Segment, _Segment],
+        near: NDArray[np.float32],
+        mutual: tuple[NDArray[np.float32], NDArray[np.float32]],
+        lengths: tuple[int, int],
+    ) -> None:
+        self.bead, self.is_source = bead, is_source
+        self.own, self.other = segments if is_source else segments[::-1]
+        self.near = near if is_source else near.T
+        self.mutual = mutual[not is_source]
+        self._lengths, self._ratio = lengths, passages._ratio
+
+    def _excess(self, without: int = 0) -> float:
+        """By how many spreads this side is too long, less some of its characters."""
+        source, target = self._lengths
+        if self.is_source:
+            distance = self._ratio.distance(max(source - without, 1), target)
         else:
-            near = ((self.own.vectors @ around.vectors.T).astype(np.float64) - mean) / spread
-            weights = around.weights
-        self.near_around = near.max(axis=1, initial=-3.0)
-        self.near = near = near[:, inside]
-        self.other_weights = weights[inside]
-        width = self.own.vectors.shape[1]
-        self.weighted = self.own.vectors * self.own.weights[:, None]
-        self.whole = self.weighted.sum(axis=0)
-        self.other = (
-            _unit((around.vectors[inside] * weights[inside][:, None]).sum(axis=0))
-            if len(around.vectors)
-            else np.zeros(width)
-        )
-        self.covered = near.max(axis=1, initial=-3.0)
-        self.mutual = _mutual(near)
-        middle, self.spread = passages.lengths
-        self.lengths = (
-            self._characters(self.side.document, run),
-            self._characters(far.document, other),
-        )
-        self.middle = middle if is_source else -middle
-        self.total = float(self.own.weights.sum())
+            distance = -self._ratio.distance(source, max(target - without, 1))
+        return min(max(distance, -_LONGEST), _LONGEST)
 
-    @staticmethod
-    def _characters(document: Document, run: Span) -> int:
-        return sum(map(len, document.slices(run)))
+    def features(
+        self, spans: list[tuple[int, Span]]
+    ) -> tuple[list[tuple[int, Span]], NDArray[np.float64]]:
+        """The passages that hold tokens, with their features in the order of `FEATURES`.
 
-    def _residual(self, own: int) -> float:
-        """By how many spreads this side is too long if it has so many characters."""
-        ratio = np.log(max(own, 1) / max(self.lengths[1], 1)) - self.middle
-        return float(np.clip(ratio / self.spread, -_LONGEST, _LONGEST))
-
-    def _cosines(self, mine: NDArray[np.bool_]) -> tuple[float, float, float]:
-        """Fit, gain and lack."""
-        passage = _unit(self.weighted[mine].sum(axis=0))
-        rest = _unit(self.whole - self.weighted[mine].sum(axis=0))
-        lack = self.other - float(self.other @ rest) * rest
-        return (
-            float(passage @ self.other),
-            float((_unit(self.whole) - rest) @ self.other),
-            float(passage @ _unit(lack)),
-        )
-
-    def features(self, span: Span, null: float) -> Floats:
-        """The features of a stretch of this side, in the order of `FEATURES`."""
-        mine = (self.own.spans[:, 0] < span.stop) & (self.own.spans[:, 1] > span.start)
+        Args:
+            spans: The passages of one kind in order, which leave out no token.
+        """
+        places = np.searchsorted([span.start for _, span in spans], self.own.starts, "right") - 1
+        held, first = np.unique(np.maximum(places, 0), return_index=True)
+        kept = [spans[at] for at in held]
         weights = self.own.weights
-        weight = max(float(weights[mine].sum()), 1e-9)
+        sums = np.add.reduceat(weights, first)
 
-        def mean(values: Floats, of: NDArray[np.bool_]) -> float:
-            return float((values[of] * weights[of]).sum() / max(float(weights[of].sum()), 1e-9))
+        def mean(values: NDArray[np.float32]) -> tuple[Floats, Floats]:
+            """Of each passage, and of the rest of this side."""
+            parts = np.add.reduceat(values * weights, first)
+            rest = np.maximum(sums.sum() - sums, _TINY)
+            return parts / np.maximum(sums, _TINY), (parts.sum() - parts) / rest
 
-        with_it = self.near.max(axis=0, initial=-3.0)
-        without = self.near[~mine].max(axis=0, initial=-3.0)
-        lost = float(((with_it - np.maximum(without, -1.0)).clip(0) * self.other_weights).sum())
-        whole = self._residual(self.lengths[0])
-        rest = self._residual(max(self.lengths[0] - len(span), 1))
-        return np.array(
-            [
-                mean(self.covered, mine),
-                mean(self.near_around, mine),
-                mean(self.mutual, mine),
-                lost / weight,
-                *self._cosines(mine),
-                mean(self.covered, ~mine) if (~mine).any() else 0.0,
-                whole,
-                abs(whole) - abs(rest),
-                weight / max(self.total, 1e-9),
-                np.log(max(len(span), 1)),
-                self.confidence,
-                null,
-            ]
+        cover, rest = mean(self.near.max(axis=1))
+        whole = self._excess()
+        relief = [abs(whole) - abs(self._excess(len(span))) for _, span in kept]
+        columns = (
+            cover,
+            mean(self.mutual)[0],
+            self._lost(first) / np.maximum(sums, _TINY),
+            *self._cosines(first),
+            rest if len(kept) > 1 else np.zeros(1),
+            np.full(len(kept), whole),
+            relief,
+            sums / np.maximum(sums.sum(), _TINY),
+            [np.log(len(span)) for _, span in kept],
+            np.full(len(kept), self.bead.confidence or 0.0),
+            [_log_odds(self.bead, at, self.is_source) for at, _ in kept],
         )
+        return kept, np.column_stack(columns)
+
+    def _lost(self, first: NDArray[np.int64]) -> Floats:
+        """What the other side's coverage loses without each passage."""
+        best = np.maximum.reduceat(self.near, first, axis=0)
+        nothing = np.full_like(best[:1], _APART)
+        second, top = np.partition(np.vstack([best, nothing]), -2, axis=0)[-2:]
+        without = np.where(best == top, second, top)
+        lost: Floats = (top - without) @ self.other.weights
+        return lost
+
+    def _cosines(self, first: NDArray[np.int64]) -> tuple[Floats, Floats, Floats]:
+        """Fit, gain and lack."""
+        other = _unit(self.other.vectors.T @ self.other.weights)
+        sums = np.add.reduceat(self.own.vectors * self.own.weights[:, None], first)
+        whole = sums.sum(axis=0)
+        passages, rest = _unit(sums), _unit(whole - sums)
+        left = rest @ other
+        lack = _unit(other - left[:, None] * rest)
+        fit = passages @ other
+        return fit, _unit(whole) @ other - left, np.einsum("ij,ij->i", passages, lack)
 
 
-def _unit(vector: NDArray[np.floating]) -> Floats:
-    length = float(np.linalg.norm(vector))
-    unit: Floats = vector.astype(np.float64) / (length if length > 1e-6 else 1.0)
-    return unit if length > 1e-6 else 0.0 * unit
+def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The same rows, or the same vector, with unit length."""
+    lengths = np.sqrt((vectors * vectors).sum(axis=-1, keepdims=True))
+    unit: NDArray[np.float32] = vectors / np.maximum(lengths, np.float32(_TINY))
+    return unit
 
 
-def _mutual(near: Floats) -> Floats:
-    """Of each token the probability that it has a counterpart of its own, (k,)."""
-    if not near.size:
-        return np.zeros(len(near))
-    scores = near / _TEMPERATURE
-    rows, columns = (
-        np.logaddexp(_NOTHING / _TEMPERATURE, np.logaddexp.reduce(scores, axis=axis, keepdims=True))
-        for axis in (1, 0)
-    )
-    shared: Floats = np.exp(scores - (rows + columns) / 2).sum(axis=1)
-    return np.minimum(shared, 1.0)
+def _mutual(near: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Of each token of either side the probability that it has a counterpart of its own."""
+    scores = np.exp(near / np.float32(_TEMPERATURE))
+    nothing = np.float32(np.exp(_NOTHING / _TEMPERATURE))
+    rows, columns = (np.sqrt(scores.sum(axis=axis) + nothing) for axis in (1, 0))
+    shared = scores / rows[:, None] / columns
+    return np.minimum(shared.sum(axis=1), 1.0), np.minimum(shared.sum(axis=0), 1.0)

@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 4  # words that make a passage
 _LEAST_LETTERS = 20
 _NAMES = 0.7  # of the words with a capital
+_KNOWN = 0.25  # of the words of a text in a language that stand in another text in it
 _COPIED = 0.8  # of the words of the target that stand in the source
 _LEANS = 2.0  # log-odds
 
@@ -26,15 +27,16 @@ def _find(case: Case) -> Iterator[Finding]:
     source, target = case.bitext.source, case.bitext.target
     if not source.language or not target.language or source.language == target.language:
         return
+    known = {word.lower() for word in _WORD.findall(source.text)}
     for pair in case.beads:
         for index in pair.bead.target:
             span = target.sentences[index]
-            finding = _judged(pair, span, target.text[span.start : span.stop])
+            finding = _judged(pair, span, target.text[span.start : span.stop], known)
             if finding:
                 yield finding
 
 
-def _judged(pair: Pair, span: Span, text: str) -> Finding | None:
+def _judged(pair: Pair, span: Span, text: str, known: set[str]) -> Finding | None:
     words = _WORD.findall(_without_marks(text))
     letters = sum(map(len, words))
     if letters < _LEAST_LETTERS and not _is_wide(text, letters):
@@ -51,6 +53,9 @@ def _judged(pair: Pair, span: Span, text: str) -> Finding | None:
     plain = [word for word in long if not word[0].isupper()]
     if (len(words) < _FEWEST or len(plain) < _FEWEST - 1) and not _is_wide(text, letters):
         return None
+    familiar = sum(word.lower() in known for word in words)
+    if familiar < _KNOWN * len(words) and not _is_wide(text, letters):
+        return None  # to tell the language takes longer than to see that it is not the source's
     lean = leaning(text, (source, target))
     if lean >= _LEANS:
         sure = 0.6 + 0.35 * (lean >= 2 * _LEANS)
