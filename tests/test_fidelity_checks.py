@@ -203,6 +203,7 @@ def test_marks_that_are_lost(languages, source, target):
         (("es", "en"), "¿Está aquí?", "Is he here?"),
         (("en", "de"), "a) first, b) second", "a) erstens, b) zweitens (und so)"),
         (("en", "de"), "He (the first) left.", "Er, der erste, ging."),
+        (("en", "de"), "He (the first left.", "Er (der erste ging."),
     ],
 )
 def test_marks_that_are_kept(languages, source, target):
@@ -216,6 +217,8 @@ def test_a_sentence_said_twice_is_found_and_a_refrain_is_not():
     assert quotes(finding, bitext(*pairs)) == ([], [said, said])
     assert finding.bead == 1
     refrain = [("And then they all went home.", said)] * 2
+    assert findings("repetition", *refrain) == []
+    refrain = [refrain[0], (refrain[0][0], None), (None, said)]
     assert findings("repetition", *refrain) == []
 
 
