@@ -43,7 +43,16 @@ from aligner.tokens import Tokens
 from aligner.version import __version__
 from aligner.workers import cores, work_through
 
-__all__ = ["Aligner", "Outcome", "Pair", "Progress", "Text", "align", "align_embeddings"]
+__all__ = [
+    "Aligner",
+    "Outcome",
+    "Pair",
+    "Progress",
+    "SideTokens",
+    "Text",
+    "align",
+    "align_embeddings",
+]
 
 Text = str | Manuscript | Document | Sequence[str]
 """A text, a text as a file gives it, a document whose sentences are known, or a list of ready
@@ -51,6 +60,9 @@ sentences."""
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a stage, how much of it is done, and how much there is."""
+
+SideTokens = tuple[LocatedTokens, LocatedTokens]
+"""The tokens of the sentences of the source and of the target."""
 
 Pair = str | tuple[Text, Text] | Mapping[str, Any]
 """One of many: a page, a source and a target, or the arguments of `Aligner.align` by name."""
@@ -80,6 +92,23 @@ class Outcome:
         if self.bitext is None:
             raise self.error or ValueError("an outcome needs a bitext or an error")
         return self.bitext
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a user has decided about an alignment, in sentence indexes and in characters."""
+
+    locked: tuple[LinkLike, ...] = ()
+    forbidden: tuple[LinkLike, ...] = ()
+    boundaries: tuple[Boundary, ...] = ()
+    decisions: Decisions | None = None
+
+    def constraints(self, sides: Sequence[Document]) -> Constraints:
+        """All of it about two documents, in sentence indexes."""
+        given = self.locked, self.forbidden, self.boundaries
+        if self.decisions is not None:
+            return self.decisions.constraints(sides[0], sides[1], *given)
+        return Constraints.of((len(sides[0]), len(sides[1])), *given)
 
 
 class Aligner:
@@ -162,12 +191,69 @@ class Aligner:
                 character; or decisions are of another text, name what is not there, or contradict
                 each other.
         """
+        asked = _Asked(tuple(locked), tuple(forbidden), tuple(boundaries), decisions)
+        languages = source_language, target_language
+        return self._aligned(source, target, languages, asked, word_links)[0]
+
+    def align_with_tokens(
+        self,
+        source: Text,
+        target: Text | None = None,
+        *,
+        source_language: str | None = None,
+        target_language: str | None = None,
+        decisions: Decisions | None = None,
+    ) -> tuple[Bitext, SideTokens]:
+        """Align as `align` does, and keep the tokens of both sides for those who judge by words.
+
+        Raises:
+            EncoderError: The encoder tells no vectors of tokens.
+            AlignerError: As `align`.
+        """
+        _check_tokens(self.encoder, "judging a translation word by word")
+        languages = source_language, target_language
+        bitext, tokens = self._aligned(
+            source, target, languages, _Asked(decisions=decisions), False, keep=True
+        )
+        assert tokens is not None
+        return bitext, tokens
+
+    def tokens_of(self, bitext: Bitext) -> SideTokens:
+        """The tokens of the sentences of both sides of a ready bitext.
+
+        Raises:
+            EncoderError: The encoder tells no vectors of tokens.
+        """
+        _check_tokens(self.encoder, "judging a translation word by word")
+        sides = bitext.source, bitext.target
+        _, tokens = encode_tokens_once(
+            self.encoder, *map(list, sides), progress=self._progress, cache=self._cache
+        )
+        assert tokens is not None  # such an encoder tells them
+        return self._located(sides, tokens)
+
+    def _located(self, sides: Sequence[Document], tokens: Sequence[Tokens]) -> SideTokens:
+        source, target = (
+            LocatedTokens(self.encoder, list(document), each)
+            for document, each in zip(sides, tokens, strict=True)
+        )
+        return source, target
+
+    def _aligned(
+        self,
+        source: Text,
+        target: Text | None,
+        languages: tuple[str | None, str | None],
+        asked: _Asked,
+        word_links: bool,
+        keep: bool = False,
+    ) -> tuple[Bitext, SideTokens | None]:
+        """The whole way; with the tokens where they were needed or are to be kept."""
         if word_links:
-            _check_tokens(self.encoder)
+            _check_tokens(self.encoder, "word links")
         if target is None:
-            sides = self._sides_of_page(source, (source_language, target_language))
+            sides = self._sides_of_page(source, languages)
         else:
-            languages = (source_language, target_language)
             sides = [
                 self._document(text, language)
                 for text, language in zip((source, target), languages, strict=True)
@@ -177,9 +263,10 @@ class Aligner:
             self._splitter_of(text, side)
             for text, side in zip((source, target), sides, strict=True)
         ]
-        asked = _constraints(sides, locked, forbidden, boundaries, decisions)
         splitter = "+".join(dict.fromkeys(names))
-        return self._bitext(sides[0], sides[1], splitter, asked, word_links)
+        return self._bitext(
+            sides[0], sides[1], splitter, asked.constraints(sides), word_links, keep
+        )
 
     def align_pairwise(self, texts: Mapping[str, Text]) -> dict[tuple[str, str], Bitext]:
         """Align every two of several versions of a text; each is split and encoded once.
@@ -198,13 +285,13 @@ class Aligner:
         if len(texts) < 2:
             raise InputError(f"alignment needs two versions or more, not {len(texts)}")
         documents = {name: self._document(text, name) for name, text in texts.items()}
-        sides, _ = self._encoded(tuple(documents.values()), word_links=False)
+        sides, _ = self._encoded(tuple(documents.values()), with_tokens=False)
         side_of = dict(zip(documents, sides, strict=True))
         bitexts = {}
         for first, second in combinations(documents, 2):
             pair = documents[first], documents[second]
             names = [self._splitter_of(texts[each], documents[each]) for each in (first, second)]
-            asked = _constraints(pair, (), (), (), None)
+            asked = Constraints((len(pair[0]), len(pair[1])))
             made = self._provenance("+".join(dict.fromkeys(names)), asked, False)
             alignment = align_sides(
                 side_of[first], side_of[second], self.parameters, self.shapes, self._progress
@@ -311,9 +398,10 @@ class Aligner:
         splitter: str,
         asked: Constraints,
         word_links: bool,
-    ) -> Bitext:
+        keep: bool,
+    ) -> tuple[Bitext, SideTokens | None]:
         """Encode and align two documents."""
-        sides, tokens = self._encoded((source, target), word_links)
+        sides, tokens = self._encoded((source, target), word_links or keep)
         alignment = align_sides(
             sides[0],
             sides[1],
@@ -322,13 +410,11 @@ class Aligner:
             self._progress,
             asked,
         )
-        if word_links and tokens:
-            located = [
-                LocatedTokens(self.encoder, list(document), each)
-                for document, each in zip((source, target), tokens, strict=True)
-            ]
+        located = self._located((source, target), tokens) if tokens else None
+        if word_links and located:
             alignment = _with_word_links(alignment, source, target, located)
-        return Bitext(source, target, alignment, self._provenance(splitter, asked, word_links))
+        made = self._provenance(splitter, asked, word_links)
+        return Bitext(source, target, alignment, made), located
 
     def _provenance(self, splitter: str, asked: Constraints, word_links: bool) -> Provenance:
         name, revision = identify(self.encoder)
@@ -344,12 +430,12 @@ class Aligner:
         )
 
     def _encoded(
-        self, documents: Sequence[Document], word_links: bool
+        self, documents: Sequence[Document], with_tokens: bool
     ) -> tuple[list[Side], list[Tokens] | None]:
         """Documents as the model sees them, and their tokens where these are needed."""
         texts = [list(document) for document in documents]
         tokens: list[Tokens] | None = None
-        if word_links or self.parameters.needs_tokens:
+        if with_tokens or self.parameters.needs_tokens:
             rows, tokens = encode_tokens_once(
                 self.encoder, *texts, progress=self._progress, cache=self._cache
             )
@@ -501,11 +587,15 @@ def _with_word_links(
     return replace(alignment, beads=beads)
 
 
-def _check_tokens(encoder: Encoder) -> None:
+def _check_tokens(encoder: Encoder, purpose: str) -> None:
     if token_encoder(encoder) is None:
+        name = identify(encoder)[0]
+        verb, cure = (
+            ("need", ", or leave word_links out") if purpose == "word links" else ("needs", "")
+        )
         raise EncoderError(
-            f"word links need vectors of tokens, which the encoder {identify(encoder)[0]} does not "
-            f'tell: use "{DEFAULT}" or a sentence-transformers model, or leave word_links out'
+            f"{purpose} {verb} vectors of tokens, which the encoder {name} does not tell: "
+            f'use "{DEFAULT}" or a sentence-transformers model{cure}'
         )
 
 
@@ -551,19 +641,6 @@ def _checked_shapes(shapes: Iterable[Shape] | None) -> tuple[Shape, ...]:
     if not wanted or not set(wanted) <= set(known):
         raise InputError(f"bead shapes must be pairs from (1, 1) to (1, 8), not {sorted(wanted)}")
     return wanted
-
-
-def _constraints(
-    sides: Sequence[Document],
-    locked: Iterable[LinkLike],
-    forbidden: Iterable[LinkLike],
-    boundaries: Iterable[Boundary],
-    decisions: Decisions | None,
-) -> Constraints:
-    """All decisions about two documents, in sentence indexes."""
-    if decisions is not None:
-        return decisions.constraints(sides[0], sides[1], locked, forbidden, boundaries)
-    return Constraints.of((len(sides[0]), len(sides[1])), locked, forbidden, boundaries)
 
 
 def _manuscript(text: str | Manuscript) -> Manuscript:
