@@ -2,11 +2,13 @@
 
 | Holds | Suffixes | Read as | Written of |
 | --- | --- | --- | --- |
-| all of a bitext | `.jsonl` | links, units | bitext |
-| texts | `.tsv`, `.tmx`, `.xliff`, `.xlsx`, `.moses`, `.parquet`, `.units.jsonl` | units | units |
-| texts of Hunalign | `.hunalign` | units | – |
-| numbers | `.gold`, `.pred`, `.vecalign`, `.ladder`, `.xces`, `.intertext.xml` | links | links |
-| a page to look at it | `.html` | – | bitext, view |
+| every bead, with texts | `.jsonl` | links, units | a bitext |
+| texts | `.tsv` `.tmx` `.xlf` `.xliff` `.xlsx` `.moses` | units | units |
+| texts | `.parquet` `.units.jsonl` | units | units |
+| texts | `.hunalign` | units | – |
+| numbers | `.gold` `.pred` `.vecalign` `.ladder` | links | links |
+| ids | `.xces` `.ces.xml` `.intertext.xml` | links | links |
+| a page to look at it | `.html` | – | a bitext, a view |
 
 The table is `registry.FORMATS`. A bitext is written whole where a format holds all of it, else as
 its units or as its links, whichever the format holds.
