@@ -21,7 +21,7 @@ from aligner.units import Unit
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["MultiBead", "MultiBitext", "align_multi"]
+__all__ = ["MultiBead", "MultiBitext", "align_multi", "joined"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,29 +196,30 @@ def align_multi(texts: Mapping[str, Text], **options: Any) -> MultiBitext:
     for code in codes:
         if codes.count(code) > 1:
             raise LanguageError(f"two versions are in {code}; give each language once")
-    pairs = Aligner(**options).align_pairwise(texts)
-    return _joined(dict(zip(texts, codes, strict=True)), pairs)
+    return joined(Aligner(**options).align_pairwise(texts))
 
 
-def _joined(codes: Mapping[str, str], pairs: Mapping[tuple[str, str], Bitext]) -> MultiBitext:
-    """One bitext of all out of those of every two."""
-    names = list(codes)
-    documents = [
-        pairs[names[0], names[1]].source,
-        *(pairs[names[0], each].target for each in names[1:]),
-    ]
+def joined(pairs: Mapping[tuple[str, str], Bitext]) -> MultiBitext:
+    """One bitext of several versions out of those of every two.
+
+    Args:
+        pairs: As `Aligner.align_pairwise` gives them.
+    """
+    names = list(dict.fromkeys(name for pair in pairs for name in pair))
+    first = pairs[names[0], names[1]]
+    documents = (first.source, *(pairs[names[0], each].target for each in names[1:]))
     consensus = Consensus(
         [len(document) for document in documents],
         {
-            (names.index(first), names.index(second)): bitext.alignment
-            for (first, second), bitext in pairs.items()
+            (names.index(source), names.index(target)): bitext.alignment
+            for (source, target), bitext in pairs.items()
         },
     )
     beads = tuple(
         MultiBead(
-            tuple(Span(*each) for each in zip(first, second, strict=True)),
-            consensus.confidence(first, second),
+            tuple(Span(*each) for each in zip(before, after, strict=True)),
+            consensus.confidence(before, after),
         )
-        for first, second in pairwise(consensus.cuts())
+        for before, after in pairwise(consensus.cuts())
     )
-    return MultiBitext(tuple(documents), beads, pairs[names[0], names[1]].provenance)
+    return MultiBitext(documents, beads, first.provenance)

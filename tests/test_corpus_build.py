@@ -108,7 +108,7 @@ def test_filters_leave_out_and_say_why(letters, out):
 
 
 def test_the_card_says_what_is_there(letters, out):
-    summary = built(letters, out, filters=(Odd(),), licence="cc-by-4.0", shard=10)
+    summary = built(letters, out, filters=(Odd(),), licence="cc-by-4.0", shard=10, form="jsonl")
     told = card(out)
     (part,) = told["parts"]
     assert (told["pairs"], told["documents"], told["licence"]) == (16, 6, "cc-by-4.0")
@@ -116,24 +116,22 @@ def test_the_card_says_what_is_there(letters, out):
     assert part["files"] == {name: sum_ for name, sum_ in files(out).items() if "part-" in name}
     assert sum(part["histogram"]) == 16
     assert part["thresholds"][0]["kept"] == 16
-    confidences = [float(line.split("\t")[2]) for line in lines(out)]
+    shards = sorted((out / "de-en").glob("part-*"))
+    confidences = [unit.confidence for path in shards for unit in read_units(path)]
     assert part["expected_precision"] == pytest.approx(sum(confidences) / 16)
     assert (part["sentences"], part["nulls"]) == ([30, 30], 0)
     assert (told["encoder"], told["filters"]) == ("numbers", ["Odd(name='odd')"])
     assert part["provenance"][0]["encoder"] == "numbers"
     page = (out / "README.md").read_text("utf-8")
-    for words in ('language: ["de", "en"]', 'license: "cc-by-4.0"', "de-en/part-*.tsv", "odd: 14"):
+    for words in (
+        'language: ["de", "en"]',
+        'license: "cc-by-4.0"',
+        "de-en/part-*.units.jsonl",
+        "odd: 14",
+    ):
         assert words in page
     assert "16 pairs from 6 of 6 pairs of documents" in str(summary)
     assert "left out by the filter odd: 14" in str(summary)
-
-
-def lines(out):
-    return [
-        line
-        for path in sorted((out / "de-en").glob("part-*.tsv"))
-        for line in path.read_text("utf-8").splitlines()
-    ]
 
 
 def test_nulls_are_counted(letters, out):

@@ -21,6 +21,7 @@ __all__ = ["publish"]
 _DATA, _PAGE = "card.json", "README.md"
 _OURS = re.compile(r"[a-z]{2,3}-[a-z]{2,3}/(part-\d+|rejected)\.[^/]+")
 
+_LOADED = ("units.jsonl", "parquet")  # formats that `datasets.load_dataset` takes as they are
 _LONGEST = 40  # characters of a bar
 _SHOWN = 20  # broken or lonely documents that the page names; the data names them all
 
@@ -99,10 +100,11 @@ def _front(summary: Summary, made: Mapping[str, Any]) -> Iterator[str]:
     front: dict[str, Any] = {"language": list(languages)}
     if made["licence"]:
         front["license"] = made["licence"]
-    front["configs"] = [
-        {"config_name": part.name, "data_files": f"{part.name}/part-*.{made['format']}"}
-        for part in summary.parts
-    ]
+    if made["format"] in _LOADED:
+        front["configs"] = [
+            {"config_name": part.name, "data_files": f"{part.name}/part-*.{made['format']}"}
+            for part in summary.parts
+        ]
     yield "---"
     yield from (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items())
     yield "---"

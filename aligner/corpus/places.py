@@ -72,7 +72,7 @@ def read_anywhere(path: str) -> bytes:
     files, place = _reached(path)
     try:
         data: bytes = files.cat_file(place)
-    except (OSError, ValueError) as error:
+    except Exception as error:  # noqa: BLE001  # every file system has errors of its own
         raise InputError(f"{path} cannot be read: {error}") from None
     return data
 

@@ -1,11 +1,14 @@
 """Readers and writers, one file a format; a file's suffix says which.
 
-| Suffix | Holds | Read | Written |
+| Suffix | Holds | Read as | Written of |
 | --- | --- | --- | --- |
-| `.jsonl` | every bead with confidence, texts and character spans | links | bitext |
-| `.tsv` | two-sided beads: source, target, confidence | – | bitext |
-| `.gold` | links, `[0, 1]:[2]` | links | links |
-| `.pred` | links with confidence, `[0, 1]:[2]:0.973` | links | links |
+| `.jsonl` | every bead with confidence, texts and spans | links, units | bitext |
+| `.tsv`, `.tmx`, `.xlf`, `.xliff`, `.xlsx`, `.moses`, `.parquet`, `.units.jsonl` | texts | units | units |
+| `.hunalign` | texts | units | – |
+| `.gold`, `.pred`, `.vecalign`, `.ladder`, `.xces`, `.ces.xml`, `.intertext.xml` | numbers | links | links |
+
+The table is `registry.FORMATS`. A bitext is written whole where a format holds all of it, else as its
+units or as its links, whichever the format holds.
 
 Texts to be aligned come in through `read_manuscript`, ready pairs through `read_bitext`; the table
 of their formats is in `manuscripts`.
@@ -13,8 +16,8 @@ of their formats is in `manuscripts`.
 What a user has decided about an alignment goes to a `.json` file of its own, by `write_decisions`
 and `read_decisions`.
 
-What made a bitext goes to `OUT.meta.json`, since none of these formats has a place for it, and so
-do the passages that stand elsewhere on the other side: `"moved"` lists them as half-open runs of
+What made a bitext goes to `OUT.meta.json`, whatever the format has a place for, and so do the
+passages that stand elsewhere on the other side: `"moved"` lists them as half-open runs of
 sentence indexes with a confidence. Links written over a bitext take its side file away.
 """
 
