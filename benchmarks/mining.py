@@ -30,7 +30,8 @@ from goldtexts import GoldText, Judged, calibration_error, f1, fitted, gold_text
 from numpy.typing import NDArray
 
 from aligner.corpus.mining import candidates_of, evidence_of
-from aligner.encoders import load_encoder, unit_rows
+from aligner.encoders import load_encoder
+from aligner.vectors import unit_rows
 
 _SHARES = (0.0, 0.1, 0.3, 0.6, 0.95)
 _UDHR_SHARES = (0.0, 0.3, 0.8)
