@@ -1,15 +1,15 @@
 """Readers and writers, one file a format; a file's suffix says which.
 
-| Suffix | Holds | Read as | Written of |
+| Holds | Suffixes | Read as | Written of |
 | --- | --- | --- | --- |
-| `.jsonl` | every bead with confidence, texts and spans | links, units | bitext |
-| `.tsv`, `.tmx`, `.xlf`, `.xliff`, `.xlsx`, `.moses`, `.parquet`, `.units.jsonl` | texts | units | units |
-| `.html` | a page to look at a bitext and to correct it | – | bitext, view |
-| `.hunalign` | texts | units | – |
-| `.gold`, `.pred`, `.vecalign`, `.ladder`, `.xces`, `.ces.xml`, `.intertext.xml` | numbers | links | links |
+| every bead, with texts | `.jsonl` | links, units | a bitext |
+| texts | `.tsv` `.tmx` `.xlf` `.xliff` `.xlsx` `.moses` `.parquet` `.units.jsonl` | units | units |
+| texts | `.hunalign` | units | – |
+| a page to look at | `.html` | – | a bitext, a view |
+| numbers | `.gold` `.pred` `.vecalign` `.ladder` `.xces` `.ces.xml` `.intertext.xml` | links | links |
 
-The table is `registry.FORMATS`. A bitext is written whole where a format holds all of it, else as its
-units or as its links, whichever the format holds.
+The table is `registry.FORMATS`. A bitext is written whole where a format holds all of it, else as
+its units or as its links, whichever the format holds.
 
 Texts to be aligned come in through `read_manuscript`, ready pairs through `read_bitext`; the table
 of their formats is in `manuscripts`.
