@@ -101,8 +101,8 @@ def test_both_ends_of_a_moved_passage_are_marked():
     alignment = replace(plain.alignment, moved=(Moved(Span(1, 3), Span(2, 4), 0.8),))
     one, two = moved_marks(replace(plain, alignment=alignment))
     assert (one.bead, two.bead) == (1, 4)
-    assert one.message == "This passage of 2 sentences stands in the target of 5."
-    assert two.message == "This passage of 2 sentences belongs to the source of 2."
+    assert one.message == "This passage of 2 sentences stands at 5 in the target."
+    assert two.message == "This passage of 2 sentences belongs to 2 in the source."
     assert one.confidence == 0.8
 
 

@@ -106,13 +106,13 @@ def _both_ends(bitext: Bitext, moved: Moved) -> tuple[Mark, Mark]:
         Mark(
             source,
             "moved",
-            f"{_from_here(moved.source)} stands in the target of {target + 1}.",
+            f"{_from_here(moved.source)} stands at {target + 1} in the target.",
             confidence=moved.confidence,
         ),
         Mark(
             target,
             "moved",
-            f"{_from_here(moved.target)} belongs to the source of {source + 1}.",
+            f"{_from_here(moved.target)} belongs to {source + 1} in the source.",
             confidence=moved.confidence,
         ),
     )
