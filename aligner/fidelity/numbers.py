@@ -18,6 +18,8 @@ _PERHAPS_WORDS = 0.55  # one side has, and the other may say it in words that ar
 _CODE = 0.4  # one side has, and it names something rather than counts: No. 065
 _SMALL = 0.3  # likewise, of a number that most languages write in words
 _WORDS_TO = Decimal(20)
+_FEW = 0.45  # one side has, and the other may say it as a, twice, trio, both, a dozen
+_FEW_TO = Decimal(12)
 _ALMOST = Decimal("0.000001")
 
 
@@ -121,10 +123,10 @@ def _findings(pair: Pair, source: Left, target: Left) -> Iterator[Finding]:
 def _alone(item: Item, read: bool) -> float:
     if item.text[0] == "0" and item.text.isdigit() and len(item.text) > len("07"):
         return _CODE
+    size = max((each for each in _readings(item) if isinstance(each, Decimal)), default=_FEW_TO)
     if read:
-        return _MISSING
-    small = all(isinstance(each, tuple) or each <= _WORDS_TO for each in _readings(item))
-    return _SMALL if small else _PERHAPS_WORDS
+        return _FEW if size <= _FEW_TO else _MISSING
+    return _SMALL if size <= _WORDS_TO else _PERHAPS_WORDS
 
 
 def _finding(

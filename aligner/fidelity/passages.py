@@ -48,7 +48,7 @@ _APART = -1.0  # spreads; what is farther from everything is covered by nothing
 _SAMPLE = 200  # beads from which the spread of cosines is taken
 _TOKENS = 512  # of a segment that are looked at
 _UNLIKELY = 0.01  # the least that alternatives tell
-_LEAST_EXCESS = -0.25  # of a side whose clauses are looked at: one that lacks nothing is not long
+_LEAST_EXCESS = 0.75  # spreads; below it the weights found no clause missing in any set
 _LONGEST = 3.0  # spreads of length that count
 
 _CLAUSE = re.compile(

@@ -39,6 +39,18 @@ _NUMERIC_DATE = re.compile(
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})\s?[:hH時时點点시٫.]\s?(\d{2})(?!\d)")
 _DOTTED_CLOCK = re.compile(r"(?<![\d.,])\d{1,2}\.\d\d\s?(?:Uhr|uur|[ap]\.?m\b|час|godz)")
 _HAN_MONTH = re.compile(r"(?<![\d.,])(\d{1,2})\s?[月월](?!間|间)")
+_EASTERN = re.compile("[\u3400-\u9fff\uac00-\ud7af]")
+_SMALL_SCALES = {"千": Decimal(1000), "천": Decimal(1000), "百": Decimal(100), "백": Decimal(100)}
+# As newspapers write them: £2.8bn, 125m. A reading more does no harm to what are metres.
+_SHORT_SCALE = re.compile(r"(?:bn|mn|tn|[kKmMB])(?![\w'’])")
+_SHORT_SCALES = {
+    "k": Decimal(10**3),
+    "m": Decimal(10**6),
+    "mn": Decimal(10**6),
+    "b": Decimal(10**9),
+    "bn": Decimal(10**9),
+    "tn": Decimal(10**12),
+}
 _MOST_DIGITS = 40
 
 
@@ -85,11 +97,43 @@ def numbers_in(text: str, language: str | None, within: Span | None = None) -> l
         for match in _NUMBER.finditer(text, *_ends(part))
         for span in _split(match, context)
     ]
-    found += _months(text, part, names)
+    found = list(_joined(text, found, names)) + list(_months(text, part, names))
     mixed = [_fraction(match) for match in _VULGAR.finditer(text, *_ends(part))]
     inside = {number.span.start for number in mixed}
     found = [number for number in found if number.span.start not in inside] + mixed
     return sorted(found, key=lambda number: number.span)
+
+
+def _joined(text: str, numbers: list[Number], names: _Names) -> Iterator[Number]:
+    """The numbers, those that belong together as one: 1億2,500万, 1 万 6 千."""
+    waiting: Number | None = None
+    for number in numbers:
+        if waiting and (value := _sum(text, waiting, number, names)) is not None:
+            span = Span(waiting.span.start, number.span.stop)
+            waiting = Number(span, frozenset({value}), text[span.start : span.stop])
+            continue
+        if waiting:
+            yield waiting
+        waiting = number
+    if waiting:
+        yield waiting
+
+
+def _sum(text: str, first: Number, second: Number, names: _Names) -> Decimal | None:
+    """The value of two numbers with nothing but a scale of East Asia between them."""
+    word, scale = names.scale_of(text, first.span.stop)
+    gap = text[first.span.stop : second.span.start].strip(_SPACES)
+    if not word or gap != word or not _EASTERN.search(word):
+        return None
+    _, smaller = names.scale_of(text, second.span.stop)
+    ours, theirs = (_largest(number) for number in (first, second))
+    if ours is None or theirs is None or theirs >= scale or smaller >= scale:
+        return None
+    return ours + theirs
+
+
+def _largest(number: Number) -> Decimal | None:
+    return max((each for each in number.readings if isinstance(each, Decimal)), default=None)
 
 
 def _ends(part: Span) -> tuple[int, int]:
@@ -135,8 +179,8 @@ def _number(text: str, span: Span, names: _Names, context: _Context) -> Number:
     start, stop = span.start, span.stop
     written = text[start:stop]
     readings: set[Reading] = set(_values(written))
-    if scale := names.scale(text, stop):
-        readings |= {value * scale for value in readings if isinstance(value, Decimal)}
+    _, scale = names.scale_of(text, stop)
+    readings |= {value * scale for value in readings if isinstance(value, Decimal)}
     if start in context.months:
         readings.add(("month", context.months[start]))
     if start in context.hours:
@@ -212,7 +256,7 @@ def _months(text: str, part: Span, names: _Names) -> Iterator[Number]:
     if names.months is None:
         return
     for match in names.months.finditer(text, *_ends(part)):
-        month = names.month_numbers[match[0].lower().rstrip(".")]
+        month = names.number_of(match[0])
         before = text[max(match.start() - 8, part.start) : match.start()]
         after = text[match.end() : min(match.end() + 8, part.stop)]
         if re.search(r"\d\D{0,4}$", before) or re.match(r"\D{0,3}\d", after):
@@ -228,10 +272,18 @@ class _Names:
     scales: tuple[tuple[str, Decimal], ...]
     half_days: re.Pattern[str]
 
-    def scale(self, text: str, stop: int) -> Decimal | None:
-        """By how much the word after a number multiplies it."""
-        rest = text[stop : stop + 24].lstrip(_SPACES + "-").lower()
-        return next((scale for word, scale in self.scales if rest.startswith(word)), None)
+    def number_of(self, month: str) -> int:
+        """The number of a month, from 1."""
+        return self.month_numbers[month.lower().rstrip(".")]
+
+    def scale_of(self, text: str, stop: int) -> tuple[str, Decimal]:
+        """The word after a number that multiplies it, or "", and by how much."""
+        rest = text[stop : stop + 24]
+        if short := _SHORT_SCALE.match(rest):
+            return short[0], _SHORT_SCALES[short[0].lower()]
+        rest = rest.lstrip(_SPACES + "-").lower()
+        known = (item for item in self.scales if rest.startswith(item[0]))
+        return next(known, ("", Decimal(1)))
 
 
 @lru_cache(maxsize=64)
@@ -270,6 +322,8 @@ def _scales(locale: Locale) -> tuple[tuple[str, Decimal], ...]:
         word = re.sub(r"[0¤'\u00a0\u200f.\s]", "", text).lower()
         if "0" in text and (len(word) > 1 or (word and not word.isascii())):
             found[word] = Decimal(int(power)) / 10 ** (text.count("0") - 1)
+    if locale.language in ("ja", "ko", "zh"):
+        found |= _SMALL_SCALES
     return tuple(sorted(found.items(), key=lambda item: -len(item[0])))
 
 
@@ -313,6 +367,9 @@ def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
     numerals and Roman ones here.
     """
     found: set[Reading] = {Decimal(_roman(match[0])) for match in _ROMAN.finditer(text) if match[0]}
+    names = _names(language)
+    if names.months:
+        found |= {("month", names.number_of(match[0])) for match in names.months.finditer(text)}
     if language in ("zh", "ja"):
         for match in _HAN_NUMBER.finditer(text):
             value = _han(match[0])

@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 4  # words that make a passage
 _LEAST_LETTERS = 20
 _NAMES = 0.7  # of the words with a capital
-_KNOWN = 0.25  # of the words of a text in a language that stand in another text in it
+_KNOWN = 0.5  # of the words of a text in a language that stand in another text in it
 _COPIED = 0.8  # of the words of the target that stand in the source
 _LEANS = 2.0  # log-odds
 
