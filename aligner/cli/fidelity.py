@@ -24,7 +24,11 @@ __all__ = ["fidelity"]
 @click.argument("source")
 @click.argument("target", required=False)
 @click.option(
-    "-o", "--output", "out", metavar="REPORT", help="The file to write: .json, .jsonl or .tsv."
+    "-o",
+    "--output",
+    "out",
+    metavar="REPORT",
+    help="The file to write: .json, .jsonl, .tsv or .html.",
 )
 @click.option(
     "--check",
