@@ -19,6 +19,7 @@ from aligner import Aligner, cli, corpus, shapes_up_to
 from aligner.corpus import read_manifest
 from aligner.errors import FormatError, InputError, LanguageError
 from aligner.formats import read_units
+from aligner.splitters import splitter_identity, with_abbreviations
 from aligner.workers import tried
 
 
@@ -64,6 +65,32 @@ def test_pairs_stand_in_the_order_of_the_manifest(letters, out):
     assert summary.kept == summary.parts[0].pairs == 30
     unit = next(read_units(shards[-1]))
     assert (unit.document, unit.sentences) == ("letter 5", ((4,), (4,)))
+
+
+@pytest.mark.parametrize(
+    ("form", "suffixes"),
+    [
+        ("tsv", [".tsv"]),
+        ("jsonl", [".units.jsonl"]),
+        ("tmx", [".tmx"]),
+        ("moses", [".de", ".en", ".ids"]),
+        ("parquet", [".parquet"]),
+    ],
+)
+def test_any_format_of_units_will_do(letters, out, form, suffixes):
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
+    built(letters, out, form=form, shard=20, filters=())
+    names = [f"de-en/part-0000{k}{suffix}" for k in (0, 1) for suffix in suffixes]
+    assert list(card(out)["parts"][0]["files"]) == names
+    assert set(files(out)) == {*names, "README.md", "card.json"}
+    shards = [out / "de-en" / f"part-0000{k}.{suffixes[0][1:]}" for k in (0, 1)]
+    if form == "moses":
+        shards = [path.with_suffix(".moses") for path in shards]
+    languages = ("de", "en") if form in ("tsv", "moses") else None
+    found = [unit.texts for path in shards for unit in read_units(path, languages)]
+    assert len(found) == 30
+    assert found[-1] == (sentence(505, "de"), sentence(505, "en"))
 
 
 def test_each_pair_of_languages_has_a_folder(tmp_path, out):
@@ -204,13 +231,23 @@ def test_renamed_documents_are_the_same(made_again, letters, out):
         {"tool_options": {"encoder": {"revision": "2"}}},
         {"tool_options": {"shapes": shapes_up_to(3)}},
         {"tool_options": {"splitter": "punkt"}},
+        {"tool_options": {"splitter": with_abbreviations({"de": ["Abt."]})}},
         {"presegmented": False},
         {"encoding": "latin-1"},
     ],
-    ids=str,
+    ids=["revision", "shapes", "punkt", "abbreviations", "presegmented", "encoding"],
 )
 def test_changed_settings_align_everything_again(made_again, options):
     assert made_again(**options) == 6
+
+
+def test_splitters_are_told_apart():
+    words = ["Abt.", "Verf.", "Bd."]
+    one, same = with_abbreviations({"de": words}), with_abbreviations({"de": words[::-1]})
+    told = [splitter_identity(each) for each in (one, same, None, "rules", "punkt", str.split)]
+    assert told[0] == told[1]
+    assert told[2] == told[3]
+    assert len(set(told)) == 4
 
 
 def test_a_damaged_record_is_named(letters, out):

@@ -21,7 +21,7 @@ def printed(code):
     """What a program prints; it is ended if it takes too long."""
     with program(code) as process:
         try:
-            told, errors = process.communicate(timeout=120)
+            told, errors = process.communicate(timeout=300)
         finally:
             process.kill()
     assert process.returncode == 0, errors
