@@ -4,8 +4,8 @@
 
 GOLD_ROOT holds folders ntrex-en-<language>-dev with <doc>.en, <doc>.<language> and <doc>.gold of
 the same English documents, one sentence a line. What all gold links with English join is a gold
-bead of all versions. Strict F1 counts beads with a text in two versions or more that are exactly right. To
-see what gaps do, a share of the sentences of each version is left out.
+bead of all versions. Strict F1 counts beads with a text in two versions or more that are exactly
+right. To see what gaps do, a share of the sentences of each version is left out.
 """
 
 from __future__ import annotations

@@ -3,10 +3,12 @@
 | Holds | Suffixes | Read as | Written of |
 | --- | --- | --- | --- |
 | every bead, with texts | `.jsonl` | links, units | a bitext |
-| texts | `.tsv` `.tmx` `.xlf` `.xliff` `.xlsx` `.moses` `.parquet` `.units.jsonl` | units | units |
+| texts | `.tsv` `.tmx` `.xlf` `.xliff` `.xlsx` `.moses` | units | units |
+| texts | `.parquet` `.units.jsonl` | units | units |
 | texts | `.hunalign` | units | – |
 | a page to look at | `.html` | – | a bitext, a view |
-| numbers | `.gold` `.pred` `.vecalign` `.ladder` `.xces` `.ces.xml` `.intertext.xml` | links | links |
+| numbers | `.gold` `.pred` `.vecalign` `.ladder` | links | links |
+| ids | `.xces` `.ces.xml` `.intertext.xml` | links | links |
 
 The table is `registry.FORMATS`. A bitext is written whole where a format holds all of it, else as
 its units or as its links, whichever the format holds.
