@@ -21,7 +21,8 @@ and `read_decisions`.
 
 What made a bitext goes to `OUT.meta.json`, whatever the format has a place for, and so do the
 passages that stand elsewhere on the other side: `"moved"` lists them as half-open runs of
-sentence indexes with a confidence. Links written over a bitext take its side file away.
+sentence indexes with a confidence. Links written over a bitext take its side file away. A page says
+all of this itself and has no such file.
 """
 
 from __future__ import annotations
