@@ -23,7 +23,7 @@ from aligner.spans import Span
 
 __all__ = ["ADDITION", "OMISSION", "probability"]
 
-_REPORTED = 0.5
+_LIKELY, _LEAST = 0.5, 0.2  # what is less likely than the first is told apart; than both, never
 _CRITICAL = 3  # sentences
 _LEAST_LETTERS = 2
 
@@ -45,7 +45,8 @@ def probability(passage: Passage) -> float:
 
 
 def _find(case: Case, is_source: bool) -> Iterator[Finding]:
-    yield from _nulls(case, is_source)
+    yield from _nulls(case, is_source, _LIKELY, 1.0)
+    yield from _nulls(case, is_source, _LEAST, _LIKELY)
     for number, group in groupby(
         (each for each in case.passages if each.is_source is is_source),
         key=lambda each: each.bead,
@@ -53,12 +54,13 @@ def _find(case: Case, is_source: bool) -> Iterator[Finding]:
         yield from _inside(case.beads[number], group, is_source)
 
 
-def _nulls(case: Case, is_source: bool) -> Iterator[Finding]:
-    """Runs of sentences without a counterpart, which have not moved either."""
+def _nulls(case: Case, is_source: bool, least: float, below: float) -> Iterator[Finding]:
+    """Runs of sentences so likely without a counterpart, which have not moved either."""
     sure: dict[int, Pair] = {}
     for pair in case.beads:
         run = pair.bead.source if is_source else pair.bead.target
-        if pair.bead.is_null and run and (pair.bead.confidence or 0.0) >= _REPORTED:
+        likely = pair.bead.confidence or 0.0
+        if pair.bead.is_null and run and (least <= likely < below or likely == below == 1.0):
             sure[run.start] = pair
     for moved in case.bitext.moved:
         for index in moved.source if is_source else moved.target:
@@ -83,13 +85,13 @@ def _inside(pair: Pair, passages: Iterable[Passage], is_source: bool) -> Iterato
     gone: set[int] = set()
     listed = list(passages)
     for passage in listed:
-        if passage.kind == "sentence" and (sure := probability(passage)) >= _REPORTED:
-            gone.add(passage.sentence)
+        if passage.kind == "sentence" and (sure := probability(passage)) >= _LEAST:
+            gone |= {passage.sentence} if sure >= _LIKELY else set()
             yield _finding(pair, (passage.span,), is_source, sure, "major", 1)
     for passage in listed:
         if passage.kind == "clause" and passage.sentence not in gone:
             sure = probability(passage)
-            if sure >= _REPORTED:
+            if sure >= _LEAST:
                 yield _finding(pair, (passage.span,), is_source, sure, "minor", 0)
 
 

@@ -16,8 +16,8 @@ _CHANGED = 0.95  # both sides have a number that the other lacks
 _MISSING = 0.85  # one side has, and the other's language is read
 _PERHAPS_WORDS = 0.55  # one side has, and the other may say it in words that are not read
 _CODE = 0.4  # one side has, and it names something rather than counts: No. 065
-_SMALL = 0.3  # likewise, of a number that most languages write in words
-_WORDS_TO = Decimal(20)
+_SMALL = 0.3  # likewise, of a number that is often written in words: 36th, the 1980s, half of 50
+_WORDS_TO = Decimal(100)
 _FEW = 0.45  # one side has, and the other may say it as a, twice, trio, both, a dozen
 _FEW_TO = Decimal(12)
 _ALMOST = Decimal("0.000001")
@@ -126,7 +126,7 @@ def _alone(item: Item, read: bool) -> float:
     size = max((each for each in _readings(item) if isinstance(each, Decimal)), default=_FEW_TO)
     if read:
         return _FEW if size <= _FEW_TO else _MISSING
-    return _SMALL if size <= _WORDS_TO else _PERHAPS_WORDS
+    return _SMALL if size <= _WORDS_TO or size % 10 == 0 else _PERHAPS_WORDS
 
 
 def _finding(

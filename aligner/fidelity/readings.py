@@ -34,7 +34,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:[.,'’٬]\d{2,3})*[.,'’٬]\d{3}")
 _MARK = re.compile(r"[.,'’٬٫]")
 _VULGAR = re.compile(rf"(?:(\d+)[{_SPACES}]?)?([¼½¾⅐-⅞])")
 _NUMERIC_DATE = re.compile(
-    r"(?<![\d.,])(\d{1,4})([./-])(\d{1,2})\2(\d{2,4})(?!\d)|(?<![\d.,])(\d{1,2})\.(\d{1,2})\.(?!\d)"
+    r"(?<![\d.,])(\d{1,4})([./-])(\d{1,2})\2(\d{2,4})(?!\d)"
+    r"|(?<![\d.,])(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(?!\d)"
 )
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})\s?[:hH時时點点시٫.]\s?(\d{2})(?!\d)")
 _DOTTED_CLOCK = re.compile(r"(?<![\d.,])\d{1,2}\.\d\d\s?(?:Uhr|uur|[ap]\.?m\b|час|godz)")
@@ -229,7 +230,11 @@ class _Context:
 
 
 def _context(text: str, part: Span, names: _Names) -> _Context:
-    dates = list(_NUMERIC_DATE.finditer(text, *_ends(part)))
+    dates = [
+        each
+        for each in _NUMERIC_DATE.finditer(text, *_ends(part))
+        if each[1] or names.decimal != "."  # 31.03. is no date where 1.5 is a number
+    ]
     months = {
         each.start(group): int(each[group])
         for each in dates
@@ -271,6 +276,7 @@ class _Names:
     month_numbers: dict[str, int]
     scales: tuple[tuple[str, Decimal], ...]
     half_days: re.Pattern[str]
+    decimal: str
 
     def number_of(self, month: str) -> int:
         """The number of a month, from 1."""
@@ -297,7 +303,8 @@ def _names(language: str | None) -> _Names:
     numbers = _month_numbers(locale)
     inner = "|".join(re.escape(name) for name in sorted(numbers, key=len, reverse=True))
     months = re.compile(rf"(?<!\w)(?:{inner})(?!\w)", re.IGNORECASE) if numbers else None
-    return _Names(months, numbers, _scales(locale), _half_days(locale))
+    decimal = locale.number_symbols.get("latn", {}).get("decimal", ".")
+    return _Names(months, numbers, _scales(locale), _half_days(locale), decimal)
 
 
 def _month_numbers(locale: Locale) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -19,6 +20,8 @@ def _read(half: Half) -> list[Item]:
     for match in half.find(REFERENCES):
         text = match[0].rstrip(".,;:!?")
         value = text.rstrip("/").lower().removeprefix("https://").removeprefix("http://")
+        if text[0] == "[":  # the dash between numbers and the spaces are a matter of style
+            value = re.sub(r"\s", "", text).replace("–", "-")
         found.append(Item(_span(match.start(), text), value, text))
     for match in half.find(FOOTNOTES):
         before = match.string[max(match.start() - 1, 0) : match.start()]
