@@ -19,6 +19,7 @@ from typing import Any, BinaryIO, TypeAlias, cast
 from aligner.errors import AlignerError, InputError, nearest
 
 __all__ = [
+    "LEFT_OVER",
     "STANDARD",
     "PathLike",
     "check_target",
@@ -39,6 +40,9 @@ PathLike: TypeAlias = "str | os.PathLike[str]"
 
 STANDARD = "-"
 """The path that stands for standard input or standard output."""
+
+LEFT_OVER = ".aligner-*.tmp"
+"""What `write_files` leaves in a folder if the process is killed."""
 
 # A mark and the codec of what follows it.
 _MARKS = (

@@ -21,12 +21,12 @@ from pathlib import Path
 
 from aligner.errors import InputError
 from aligner.formats import docx, epub, html, pdf, subtitles
-from aligner.formats.files import STANDARD, PathLike, decode, display_name, read_bytes
+from aligner.formats.files import PathLike, decode, display_name, read_bytes
 from aligner.formats.pairs import holds_pairs
 from aligner.manuscript import Manuscript
 from aligner.spans import is_blank
 
-__all__ = ["read_manuscript"]
+__all__ = ["is_readable", "parse_manuscript", "read_manuscript"]
 
 Reader = Callable[[bytes, str, "str | None"], Manuscript]
 """Takes a file's bytes, what messages call it, and its encoding where the caller named one."""
@@ -83,9 +83,23 @@ def read_manuscript(path: PathLike, encoding: str | None = None) -> Manuscript:
 def _read_file(path: PathLike, encoding: str | None) -> Manuscript:
     if holds_pairs(path):
         raise InputError(f"{path} holds both languages; give it alone")
-    name = display_name(path)
-    suffix = "" if path == STANDARD else Path(path).suffix.lower()
-    data = read_bytes(path)
+    return parse_manuscript(read_bytes(path), display_name(path), encoding)
+
+
+def parse_manuscript(data: bytes, name: str, encoding: str | None = None) -> Manuscript:
+    """Read a text out of a file's bytes, wherever they come from; see `read_manuscript`.
+
+    Args:
+        data: All bytes of the file.
+        name: The file's name, whose suffix says what it holds, and which messages call it by.
+        encoding: As in `read_manuscript`.
+
+    Raises:
+        InputError: They hold no text.
+        FormatError: They are not what the suffix says, are broken, or are encrypted.
+        MissingExtraError: The format needs `bitext-aligner[formats]`.
+    """
+    suffix = Path(name).suffix.lower()
     if not data:
         raise InputError(f"{name} is empty; give a file with text in it")
     found = _READERS.get(suffix, _plain)(data, name, encoding)
@@ -99,7 +113,7 @@ def _files(path: PathLike) -> Sequence[Path] | None:
     """The files that a folder or a pattern stands for; None for a single file."""
     place = Path(path)
     if place.is_dir():
-        found = [each for each in place.iterdir() if each.is_file() and _is_readable(each)]
+        found = [each for each in place.iterdir() if each.is_file() and is_readable(each)]
         if not found:
             raise InputError(
                 f"{path} is a folder without a text in it; known are {', '.join(_READERS)}"
@@ -114,7 +128,8 @@ def _files(path: PathLike) -> Sequence[Path] | None:
     return sorted(found, key=_natural)
 
 
-def _is_readable(file: Path) -> bool:
+def is_readable(file: Path) -> bool:
+    """Whether a reader goes by this suffix, and the file is not hidden."""
     return file.suffix.lower() in _READERS and not file.name.startswith(".")
 
 
