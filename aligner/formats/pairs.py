@@ -23,8 +23,7 @@ __all__ = ["holds_pairs", "read_bitext"]
 def holds_pairs(path: PathLike) -> bool:
     """Whether a file's suffix says that it holds ready pairs, and cannot be a text or a page.
 
-    A `.tsv` may be a page of two languages, so it is none; `read_bitext` reads it all the same. What
-    comes in through standard input is text.
+    A `.tsv` may be a page of two languages, so it is none; `read_bitext` reads it all the same.
     """
     suffix = "" if path == STANDARD else suffix_of(path)
     return suffix not in ("", ".tsv") and FORMATS[suffix].units.read is not None
