@@ -254,7 +254,7 @@ def may_write(path: PathLike) -> list[str]:
         return [str(path), side_file(path)]
     stem = Path(str(path)[: -len(suffix)])
     near = stem.parent.glob(f"{glob.escape(stem.name)}.*")
-    return [side_file(path), *(str(each) for each in near if not suffix_of(each))]
+    return [side_file(path), *(str(each) for each in sorted(near) if not suffix_of(each))]
 
 
 def side_file(path: PathLike) -> str:
