@@ -4,7 +4,8 @@
 
 The documents of each gold set are cut at links into about as many documents as are wanted, and both
 sides are shuffled. A part of the documents is taken from the targets, or from both sides (not the
-same ones), so that some have no translation. A pair is right if it is one of the gold documents.
+same ones), so that some have no translation; in some libraries none has. A pair is right if it is
+one of the gold documents.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ from aligner.encoders import load_encoder
 from aligner.encoders.embedded import LANGUAGES
 
 _COUNTS = (200, 60, 25, 10, 4)
-_GONE = ((0.0, False), (0.2, False), (0.5, False), (0.2, True))
+_HALF = 0.5
+_GONE = ((0.0, False), (0.2, False), (0.5, False), (0.2, True), (0.5, True))
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,8 @@ def _shuffled(
     left = round(len(pieces) * (1 - gone))
     orders[1] = orders[1][:left]
     if both:
-        orders[0] = orders[0][:left]
+        kept = set(orders[1]) if gone == _HALF else set()  # where half is gone, nothing is left
+        orders[0] = [piece for piece in orders[0] if piece not in kept][:left]
     place = {piece: at for at, piece in enumerate(orders[1])}
     gold = {(at, place[piece]) for at, piece in enumerate(orders[0]) if piece in place}
     sides = [[pieces[k][side] for k in order] for side, order in enumerate(orders)]
@@ -129,15 +132,18 @@ def _shuffled(
 
 def report(tasks: Sequence[Judged], places: dict[int, Library]) -> None:
     """Print what is paired with weights fitted to the other families."""
-    print("| Family | Pairs chosen | Right of those kept | Found | ECE |")
-    print("| --- | --- | --- | --- | --- |")
+    print("| Family | Pairs chosen | Right of those kept | Found | ECE | Strangers paired |")
+    print("| --- | --- | --- | --- | --- | --- |")
     large, rows = [], []
-    for family, own, weights in left_out(tasks):
+    for family, every, weights in left_out(tasks):
+        own = [task for task in every if task.gold]
+        strangers = [weights.confidences(task.found) >= 0.5 for task in every if not task.gold]
         trusts = [weights.confidences(task.found) for task in own]
         trust, right = np.concatenate(trusts), np.concatenate([task.right for task in own])
         kept = trust >= 0.5
         gold = sum(task.gold for task in own)
-        rows.append((right[kept].mean(), right[kept].sum() / gold, calibration_error(trust, right)))
+        error, paired = calibration_error(trust, right), np.concatenate(strangers).mean()
+        rows.append((right[kept].mean(), right[kept].sum() / gold, error, paired))
         print(f"| {family} | {len(right)} |", " | ".join(f"{x:.3f}" for x in rows[-1]), "|")
         large += [
             (places[id(task)], task, trust >= 0.5)

@@ -2,10 +2,10 @@
 
     python benchmarks/versions.py GOLD_ROOT
 
-GOLD_ROOT holds folders ntrex-en-<language>-dev with <doc>.en, <doc>.<language> and <doc>.gold of the
-same English documents, one sentence a line. What all gold links with English join is a gold bead of
-all versions. Strict F1 counts beads with a text in two versions or more that are exactly right. To
-see what gaps do, a share of the sentences of each version is left out.
+GOLD_ROOT holds folders ntrex-en-<language>-dev with <doc>.en, <doc>.<language> and <doc>.gold of
+the same English documents, one sentence a line. What all gold links with English join is a gold
+bead of all versions. Strict F1 counts beads with a text in two versions or more that are exactly
+right. To see what gaps do, a share of the sentences of each version is left out.
 """
 
 from __future__ import annotations
@@ -107,7 +107,8 @@ def measure(known: list[tuple[set[Bead], Pairs]], others: int) -> str:
                 rows[pivot].append((closed(links), gold))
     rest = [f1(rows[each]) for each in LANGUAGES]
     return (
-        f"{others + 1} versions: together {f1(rows['together']):.4f}  pivot en {f1(rows[PIVOT]):.4f}"
+        f"{others + 1} versions: together {f1(rows['together']):.4f}"
+        f"  pivot en {f1(rows[PIVOT]):.4f}"
         f"  other pivots {sum(rest) / len(rest):.4f}  calibration error {calibration(sure):.3f}"
     )
 

@@ -23,10 +23,12 @@ from dataclasses import is_dataclass
 from aligner.corpus.assembly import Assembly, check_form, suffix_of
 from aligner.corpus.card import publish
 from aligner.corpus.engines import ENGINES, engine_called
-from aligner.corpus.filters import DEFAULT_FILTERS, Filter
+from aligner.corpus.filters import DEFAULT_FILTERS, Filter, Filters
 from aligner.corpus.folders import match_folders, pair_folders
 from aligner.corpus.harvest import harvest
 from aligner.corpus.manifest import DocumentPair, Manifest, read_manifest
+from aligner.corpus.mining import mine
+from aligner.corpus.pairing import DocumentMatch, pair_documents
 from aligner.corpus.places import opened
 from aligner.corpus.summary import Part, Summary
 from aligner.corpus.work import Recipe
@@ -35,13 +37,19 @@ from aligner.formats.files import PathLike
 from aligner.pipeline import Aligner
 
 __all__ = [
+    "DEFAULT_FILTERS",
     "ENGINES",
+    "DocumentMatch",
     "DocumentPair",
+    "Filter",
+    "Filters",
     "Manifest",
     "Part",
     "Summary",
     "build",
     "match_folders",
+    "mine",
+    "pair_documents",
     "pair_folders",
     "read_manifest",
 ]

@@ -376,8 +376,8 @@ def _plain(number: str) -> str:
 
 
 def _digits(numbers: Counter[str]) -> list[str]:
-    """All digits of some numbers, whatever the order."""
-    return sorted("".join(numbers.elements()))
+    """All digits of some numbers but zeros, whatever the order."""
+    return sorted("".join(numbers.elements()).replace("0", ""))
 
 
 def _listed(text: str, numbers: Counter[str]) -> str:

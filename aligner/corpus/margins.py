@@ -38,6 +38,7 @@ Booleans: TypeAlias = NDArray[np.bool_]
 
 INDEXES: Final = ("scikit-learn", "faiss")
 _CLEAR = 2.0  # spreads above the decoys, from which a pair stands out
+_ENOUGH = 10  # pairs; of fewer it means less that they stand out
 _FEW, _USUAL = 5, 0.06  # decoys that the usual spread counts for, and that spread
 _FARTHEST = 2.0  # log-ratio of lengths; farther off is no worse
 
@@ -265,7 +266,7 @@ def evidence(
     above = (values[chosen] - middle) / spread
     lead = (values[chosen] - np.maximum(rivals[0][rows], rivals[1][columns])) / spread
     misfit = _misfits(lengths[0][rows], lengths[1][columns], above)
-    share = np.full(len(chosen), np.mean(above > _CLEAR) if len(chosen) else 0.0)
+    share = np.full(len(chosen), np.sum(above > _CLEAR) / max(len(chosen), _ENOUGH))
     return np.stack([above, lead, misfit, share], axis=1)
 
 

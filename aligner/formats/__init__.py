@@ -1,14 +1,17 @@
 """Readers and writers, one file a format; a file's suffix says which.
 
-| Suffix | Holds | Read as | Written of |
+| Holds | Suffixes | Read as | Written of |
 | --- | --- | --- | --- |
-| `.jsonl` | every bead with confidence, texts and spans | links, units | bitext |
-| `.tsv`, `.tmx`, `.xlf`, `.xliff`, `.xlsx`, `.moses`, `.parquet`, `.units.jsonl` | texts | units | units |
-| `.hunalign` | texts | units | – |
-| `.gold`, `.pred`, `.vecalign`, `.ladder`, `.xces`, `.ces.xml`, `.intertext.xml` | numbers | links | links |
+| every bead, with texts | `.jsonl` | links, units | a bitext |
+| texts | `.tsv` `.tmx` `.xlf` `.xliff` `.xlsx` `.moses` | units | units |
+| texts | `.parquet` `.units.jsonl` | units | units |
+| texts | `.hunalign` | units | – |
+| numbers | `.gold` `.pred` `.vecalign` `.ladder` | links | links |
+| ids | `.xces` `.ces.xml` `.intertext.xml` | links | links |
+| a page to look at it | `.html` | – | a bitext, a view |
 
-The table is `registry.FORMATS`. A bitext is written whole where a format holds all of it, else as its
-units or as its links, whichever the format holds.
+The table is `registry.FORMATS`. A bitext is written whole where a format holds all of it, else as
+its units or as its links, whichever the format holds.
 
 Texts to be aligned come in through `read_manuscript`, ready pairs through `read_bitext`; the table
 of their formats is in `manuscripts`.
@@ -18,14 +21,16 @@ and `read_decisions`.
 
 What made a bitext goes to `OUT.meta.json`, whatever the format has a place for, and so do the
 passages that stand elsewhere on the other side: `"moved"` lists them as half-open runs of
-sentence indexes with a confidence. Links written over a bitext take its side file away.
+sentence indexes with a confidence. Links written over a bitext take its side file away. A page says
+all of this itself and has no such file.
 """
 
 from __future__ import annotations
 
 import glob
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +64,7 @@ from aligner.formats.unit_format import (
 )
 from aligner.trust import check_probability
 from aligner.units import Unit, units_of
+from aligner.view import View
 
 __all__ = [
     "check_output",
@@ -106,7 +112,7 @@ def read(path: PathLike, documents: tuple[PathLike, PathLike] | None = None) -> 
 
 
 def write(
-    bitext: Bitext | Alignment | Links, path: PathLike, *, min_confidence: float = 0.0
+    bitext: Bitext | View | Alignment | Links, path: PathLike, *, min_confidence: float = 0.0
 ) -> None:
     """Write a bitext in the format that the path's suffix names.
 
@@ -114,12 +120,13 @@ def write(
     left behind and a file that was there before is untouched. Confidences have six decimals.
 
     Args:
-        bitext: What to write. An alignment or links will do for formats of links.
+        bitext: What to write. An alignment or links will do for formats of links, and `.html`
+            shows a view with its marks; of a view the others hold the bitext.
         path: The file; "-" is standard output, which takes `.jsonl` rows. What made the bitext,
             its languages and its texts' SHA-256 go to the file with `.meta.json` added to its name;
             where links are written, such a file of an earlier bitext is removed.
         min_confidence: In [0, 1]. A format of units, such as `.tsv` and `.tmx`, leaves out pairs
-            that are less probable; the others hold every bead all the same.
+            that are less probable; the others hold every bead all the same, greyed in `.html`.
 
     Raises:
         FormatError: No format has this suffix, or it needs texts and was given links.
@@ -132,6 +139,11 @@ def write(
     check_probability(min_confidence, "min_confidence")
     check_output(path)
     form = _written_format(path)
+    if form.view:
+        _write_view(bitext, path, form.view, min_confidence)
+        return
+    if isinstance(bitext, View):
+        bitext = bitext.bitext
     if not isinstance(bitext, Bitext):
         _write_links(bitext, path, form)
     elif form.bitext or form.links.lines:
@@ -265,12 +277,31 @@ def _written_format(path: PathLike) -> Format:
     return format_of(path, "write", lambda form: form.is_written)
 
 
+def _write_view(
+    shown: Bitext | View | Alignment | Links,
+    path: PathLike,
+    page: Callable[[View], str],
+    min_confidence: float,
+) -> None:
+    if not isinstance(shown, Bitext | View):
+        raise _lacking_texts(path)
+    view = View.of(shown)
+    least = max(min_confidence, view.min_confidence)
+    write_files({str(path): [page(replace(view, min_confidence=least))]})
+    if not is_special(path):
+        remove_stale(side_file(path), path)
+
+
+def _lacking_texts(path: PathLike) -> FormatError:
+    return FormatError(
+        f"cannot write {path}: its format holds texts, which links lack; write a Bitext,"
+        " or links as .pred"
+    )
+
+
 def _write_links(links: Alignment | Links, path: PathLike, form: Format) -> None:
     if not form.links.lines:
-        raise FormatError(
-            f"cannot write {path}: its format holds texts, which links lack; write a Bitext,"
-            " or links as .pred"
-        )
+        raise _lacking_texts(path)
     write_files({str(path): _lines_of_links(links, form)})
     if not is_special(path):
         remove_stale(side_file(path), path)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from aligner.bitext import Alignment, Bead, Bitext, Document
 from aligner.errors import FormatError, LanguageError
-from aligner.formats.files import PathLike
+from aligner.formats.files import STANDARD, PathLike
 from aligner.formats.registry import FORMATS, format_of, suffix_of
 from aligner.languages import normalize_language
 from aligner.manuscript import Address, Place
@@ -25,7 +25,7 @@ def holds_pairs(path: PathLike) -> bool:
 
     A `.tsv` may be a page of two languages, so it is none; `read_bitext` reads it all the same.
     """
-    suffix = suffix_of(path)
+    suffix = "" if path == STANDARD else suffix_of(path)
     return suffix not in ("", ".tsv") and FORMATS[suffix].units.read is not None
 
 

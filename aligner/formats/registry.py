@@ -23,6 +23,7 @@ from aligner.formats import (
 )
 from aligner.formats.files import STANDARD, PathLike, decode
 from aligner.formats.unit_format import UnitFormat
+from aligner.view import View, page
 
 _STANDARD = ".jsonl"  # what a path of standard output names
 
@@ -55,16 +56,18 @@ class Format:
         links: How links go in and out.
         units: How units go in and out.
         bitext: The pieces of a file that holds everything of a bitext.
+        view: A file that shows a bitext and what was found in it.
     """
 
     links: LinkFormat = field(default_factory=LinkFormat)
     units: UnitFormat = field(default_factory=UnitFormat)
     bitext: Callable[[Bitext], Iterator[str]] | None = None
+    view: Callable[[View], str] | None = None
 
     @property
     def is_written(self) -> bool:
         """Whether `write` knows it."""
-        return bool(self.bitext or self.links.lines or self.units.write)
+        return bool(self.bitext or self.view or self.links.lines or self.units.write)
 
 
 def _text(parse: Callable[[str, str], Links]) -> Callable[[bytes, str], Links]:
@@ -77,6 +80,7 @@ _INTERTEXT = LinkFormat(xces.parse, xces.parse, xces.intertext_lines)
 FORMATS = {
     ".ces.xml": Format(links=_XCES),
     ".gold": Format(links=LinkFormat(_text(links.parse), lines=links.lines)),
+    ".html": Format(view=page),
     ".hunalign": Format(units=hunalign.UNITS),
     ".intertext.xml": Format(links=_INTERTEXT),
     ".jsonl": Format(links=LinkFormat(_text(jsonl.parse)), units=jsonl.UNITS, bitext=jsonl.lines),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-__all__ = ["moved_lines", "show", "summary"]
+__all__ = ["console_for", "moved_lines", "show", "summary"]
 
 _SHOWN = 1000
 """How many characters of one text are shown; a table is for reading, files hold all of it."""
@@ -47,7 +47,7 @@ def show(
         min_confidence: Show beads that are less probable than this, in [0, 1], in grey.
         width: In columns; by default the terminal's, `COLUMNS` in the environment, or 100.
     """
-    console = _console(file or sys.stdout, width)
+    console = console_for(file or sys.stdout, width)
     number_width = max(3, len(str(len(bitext))))
     text_width = max(10, (console.width - number_width - 5 - 9) // 2)
     rows = enumerate(bitext, start=1)
@@ -95,7 +95,8 @@ def _rows(rows: list[int]) -> str:
     return f"rows {rows[0]}–{rows[-1]}" if rows[0] < rows[-1] else f"row {rows[0]}"
 
 
-def _console(file: TextIO, width: int | None) -> Console:
+def console_for(file: TextIO, width: int | None) -> Console:
+    """A console for a file, so many columns wide, or as wide as there is room."""
     from rich.console import Console
 
     class Quiet(Console):

@@ -1,0 +1,222 @@
+"""Judges a translation: what it left out, added or got wrong, and where.
+
+`check_fidelity` aligns two texts, or takes a bitext that is aligned already, and does a number of
+checks. Each is a small function in a file of its own and has a line in `CHECKS`; what it finds is
+named after an error type of MQM.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from aligner.bitext import Bitext
+from aligner.decisions import Decisions
+from aligner.encoders import DEFAULT, Encoder
+from aligner.errors import InputError, nearest
+from aligner.fidelity.case import Case, Check
+from aligner.fidelity.files import check_report_path, write_report
+from aligner.fidelity.findings import MQM, POINTS, Finding
+from aligner.fidelity.lengths import LENGTH
+from aligner.fidelity.missing import ADDITION, OMISSION
+from aligner.fidelity.names import NAME
+from aligner.fidelity.negation import NEGATION
+from aligner.fidelity.numbers import NUMBER
+from aligner.fidelity.order import ORDER
+from aligner.fidelity.placeholders import PLACEHOLDER
+from aligner.fidelity.punctuation import PUNCTUATION
+from aligner.fidelity.references import REFERENCE
+from aligner.fidelity.repetition import REPETITION
+from aligner.fidelity.report import FidelityReport, Scores
+from aligner.fidelity.scoring import Comparison, ScoringSegments, segments_for_scoring
+from aligner.fidelity.table import show
+from aligner.fidelity.terminology import GLOSSARY, TERMINOLOGY, read_glossary
+from aligner.fidelity.untranslated import UNTRANSLATED
+from aligner.pipeline import Aligner, Text
+from aligner.spans import Span
+from aligner.trust import check_probability
+
+__all__ = [
+    "CHECKS",
+    "MQM",
+    "Check",
+    "Comparison",
+    "FidelityReport",
+    "Finding",
+    "Scores",
+    "ScoringSegments",
+    "check_fidelity",
+    "check_report_path",
+    "compare_fidelity",
+    "is_as_severe",
+    "read_glossary",
+    "segments_for_scoring",
+    "show",
+    "write_report",
+]
+
+CHECKS: Mapping[str, Check] = {
+    check.name: check
+    for check in (
+        OMISSION,
+        ADDITION,
+        UNTRANSLATED,
+        NUMBER,
+        NAME,
+        REFERENCE,
+        PLACEHOLDER,
+        PUNCTUATION,
+        LENGTH,
+        REPETITION,
+        ORDER,
+        TERMINOLOGY,
+        GLOSSARY,
+        NEGATION,
+    )
+}
+"""All checks by name, in the order in which they are done."""
+
+_SAID_BETTER = {"addition": ("untranslated", "repetition"), "length": ("omission", "addition")}
+"""Findings that others at the same place make needless."""
+_NEAR = 3  # beads
+
+
+def check_fidelity(
+    source: Text | Bitext,
+    target: Text | None = None,
+    *,
+    source_language: str | None = None,
+    target_language: str | None = None,
+    encoder: str | os.PathLike[str] | Encoder = DEFAULT,
+    aligner: Aligner | None = None,
+    decisions: Decisions | None = None,
+    checks: Iterable[str] | None = None,
+    glossary: Mapping[str, str | Sequence[str]] | None = None,
+    min_confidence: float = 0.5,
+) -> FidelityReport:
+    """Say what a translation left out, added or got wrong, and where.
+
+    Args:
+        source: The source, as in `aligner.align`; without a target, a page that holds both
+            languages, or a bitext that is aligned already.
+        target: The translation.
+        source_language: As in `aligner.align`.
+        target_language: Likewise.
+        encoder: Likewise; it must tell the vectors of tokens, unless a bitext is given and no check
+            looks at words.
+        aligner: An `Aligner` to use, with its splitter, parameters and cache, in place of
+            `encoder`.
+        decisions: As in `aligner.align`.
+        checks: The names of the checks to do; by default those of `fidelity.CHECKS` that are right
+            more often than not on gold texts.
+        glossary: Source terms, each with the target term or terms that may stand for it.
+        min_confidence: Leave out findings that are less sure, in [0, 1].
+
+    Returns:
+        The report; `report.bitext` is the alignment that it is about.
+
+    Raises:
+        InputError: There is no such check, a confidence is no probability, or a bitext came with a
+            target.
+        AlignerError: As `aligner.align`.
+    """
+    check_probability(min_confidence, "min_confidence")
+    chosen = _chosen(checks)
+    terms = {
+        term: [each] if isinstance(each, str) else each for term, each in (glossary or {}).items()
+    }
+    tool = aligner or Aligner(encoder)
+    case = _case(
+        tool,
+        source,
+        target,
+        chosen,
+        terms,
+        source_language=source_language,
+        target_language=target_language,
+        decisions=decisions,
+    )
+    found = [finding for check in chosen for finding in check.find(case)]
+    kept = [finding for finding in found if finding.confidence >= min_confidence]
+    order = sorted(_without_echoes(kept), key=lambda each: (each.bead, each.source, each.target))
+    return FidelityReport(case.bitext, tuple(order), tuple(check.name for check in chosen))
+
+
+def compare_fidelity(
+    translations: Mapping[str, Text], source: Text, *, aligner: Aligner | None = None, **how: Any
+) -> Comparison:
+    """Judge several translations of one source, side by side.
+
+    Args:
+        translations: Each by the name that the table shall give it.
+        source: The text that all of them translate.
+        aligner: As in `check_fidelity`.
+        how: Further arguments of `check_fidelity`.
+
+    Returns:
+        The reports, with a table of their scores and counts.
+
+    Raises:
+        InputError: There is no translation.
+        AlignerError: As `check_fidelity`.
+    """
+    tool = aligner or Aligner(how.pop("encoder", DEFAULT))
+    return Comparison(
+        {
+            name: check_fidelity(source, translation, aligner=tool, **how)
+            for name, translation in translations.items()
+        }
+    )
+
+
+def is_as_severe(report: FidelityReport, severity: str) -> bool:
+    """Whether some finding is so severe or worse."""
+    return any(POINTS[finding.severity] >= POINTS[severity] for finding in report)
+
+
+def _chosen(names: Iterable[str] | None) -> list[Check]:
+    if names is None:
+        return [check for check in CHECKS.values() if check.default]
+    listed = [names] if isinstance(names, str) else list(names)
+    for name in listed:
+        if name not in CHECKS:
+            raise InputError(f"there is no check {name!r}: {nearest(name, CHECKS, shown=1)}")
+    return [check for name, check in CHECKS.items() if name in listed]
+
+
+def _case(
+    tool: Aligner,
+    source: Text | Bitext,
+    target: Text | None,
+    checks: Sequence[Check],
+    glossary: Mapping[str, Sequence[str]],
+    **how: Any,
+) -> Case:
+    if not isinstance(source, Bitext):
+        return Case(*tool.align_with_tokens(source, target, **how), glossary)
+    if target is not None:
+        raise InputError("a bitext holds its target already; give no other")
+    needed = any(check.needs_tokens for check in checks)
+    return Case(source, tool.tokens_of(source) if needed else None, glossary)
+
+
+def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those that say less than another at the same place."""
+
+    def is_echo(finding: Finding) -> bool:
+        return any(
+            other.type in _SAID_BETTER.get(finding.type, ())
+            and (_meet(finding.target, other.target) or _meet(finding.source, other.source))
+            for number in range(finding.bead - _NEAR, finding.bead + _NEAR + 1)
+            for other in by_bead.get(number, ())
+        )
+
+    by_bead: dict[int, list[Finding]] = {}
+    for finding in findings:
+        by_bead.setdefault(finding.bead, []).append(finding)
+    return [finding for finding in findings if not is_echo(finding)]
+
+
+def _meet(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    return any(a.start < b.stop and b.start < a.stop for a in one for b in other)

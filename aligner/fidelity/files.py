@@ -1,0 +1,107 @@
+"""Writes reports; a file's suffix says how.
+
+| Suffix | Holds |
+| --- | --- |
+| `.json` | one object: scores, paragraphs, checks, languages, all findings |
+| `.jsonl` | one finding a row |
+| `.tsv` | one finding a row, under a header |
+| `.html` | a page that shows both texts, with the findings in them |
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from aligner.errors import FormatError, nearest
+from aligner.fidelity.report import FidelityReport, Scores
+from aligner.fidelity.shown import shown
+from aligner.formats.files import check_target, write_files
+from aligner.formats.tsv import on_one_line
+from aligner.view import page
+
+__all__ = ["check_report_path", "write_report"]
+
+
+def write_report(report: FidelityReport, path: str | os.PathLike[str]) -> None:
+    """Write a report in the format that the path's suffix names.
+
+    The file appears when it is complete; if that fails, nothing is left behind.
+
+    Raises:
+        FormatError: No format has this suffix.
+        InputError: The folder does not exist, or the path is a folder.
+        AlignerError: The operating system refuses to write.
+    """
+    check_report_path(path)
+    write_files({str(path): _FORMATS[Path(path).suffix.lower()](report)})
+
+
+def check_report_path(path: str | os.PathLike[str]) -> None:
+    """See that a report can be written here, before long work is done for it.
+
+    Raises:
+        FormatError: No format has this suffix.
+        InputError: The folder does not exist, or the path is a folder.
+    """
+    check_target(path)
+    suffix = Path(path).suffix.lower()
+    if suffix not in _FORMATS:
+        raise FormatError(f"cannot write the report {path}: {nearest(suffix, _FORMATS)}")
+
+
+def _json(report: FidelityReport) -> Iterator[str]:
+    made = report.bitext.provenance
+    content = {
+        "source_language": report.bitext.source.language,
+        "target_language": report.bitext.target.language,
+        "verdict": report.bitext.verdict,
+        "checks": list(report.checks),
+        "scores": _scores(report.scores),
+        "paragraphs": [
+            {"sentences": [run.start, run.stop], **_scores(scores)}
+            for run, scores in report.paragraphs()
+        ],
+        "findings": [report.row(finding) for finding in report],
+        "alignment": made.as_dict() if made else {},
+    }
+    yield json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _scores(scores: Scores) -> dict[str, float]:
+    return {name: round(value, 4) for name, value in asdict(scores).items()}
+
+
+def _jsonl(report: FidelityReport) -> Iterator[str]:
+    for finding in report:
+        # as in .jsonl of beads: some readers end a row at these
+        row = json.dumps(report.row(finding), ensure_ascii=False)
+        yield (
+            row.replace("\x85", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+            + "\n"
+        )
+
+
+_COLUMNS = ("type", "severity", "confidence", "bead", "source", "target", "message")
+
+
+def _tsv(report: FidelityReport) -> Iterator[str]:
+    yield "\t".join(_COLUMNS) + "\n"
+    for finding in report:
+        row = report.row(finding)
+        yield "\t".join(on_one_line(str(row[column])) for column in _COLUMNS) + "\n"
+
+
+def _html(report: FidelityReport) -> Iterator[str]:
+    yield page(shown(report))
+
+
+_FORMATS: dict[str, Callable[[FidelityReport], Iterator[str]]] = {
+    ".json": _json,
+    ".jsonl": _jsonl,
+    ".tsv": _tsv,
+    ".html": _html,
+}

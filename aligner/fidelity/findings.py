@@ -1,0 +1,94 @@
+"""The noun of this room: a finding, named after an error type of MQM."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+from aligner.spans import Span
+
+__all__ = ["MQM", "POINTS", "Finding", "Severity", "confidence_of"]
+
+Severity = Literal["minor", "major", "critical"]
+
+POINTS: Final[dict[str, float]] = {"minor": 1.0, "major": 5.0, "critical": 25.0}
+"""Penalty points of each severity, as MQM weighs them."""
+
+MQM: Final = {
+    "omission": "accuracy/omission",
+    "addition": "accuracy/addition",
+    "untranslated": "accuracy/untranslated",
+    "number": "accuracy/mistranslation/number",
+    "name": "accuracy/mistranslation/name",
+    "reference": "accuracy/mistranslation/reference",
+    "placeholder": "design and markup/markup tag",
+    "punctuation": "linguistic conventions/punctuation",
+    "length": "accuracy/length",
+    "repetition": "accuracy/addition/repetition",
+    "order": "accuracy/order",
+    "terminology": "terminology/inconsistent use of terminology",
+    "negation": "accuracy/mistranslation/negation",
+}
+"""The types of findings, and where each stands in the typology of MQM (themqm.org)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a translation may have left out, added or got wrong.
+
+    Attributes:
+        type: A key of `MQM`: "omission", "number" …
+        severity: "minor", "major" or "critical".
+        confidence: How sure it is, in [0, 1].
+        bead: The index of the bead in the alignment that it stands in, or begins in.
+        source: Character spans into the source document's text; none where only the target shows
+            it.
+        target: Likewise of the target.
+        message: What is wrong, in one line of plain words.
+
+    Raises:
+        ValueError: A value is none of these, or it points at no text at all.
+    """
+
+    type: str
+    severity: Severity
+    confidence: float
+    bead: int
+    source: tuple[Span, ...]
+    target: tuple[Span, ...]
+    message: str
+
+    def __post_init__(self) -> None:
+        if self.type not in MQM:
+            raise ValueError(f"there is no finding of type {self.type!r}")
+        if self.severity not in get_args(Severity):
+            raise ValueError(f"a severity must be minor, major or critical, not {self.severity!r}")
+        if not 0.0 <= self.confidence <= 1.0:
+            raise ValueError(f"a confidence must lie in [0, 1], not be {self.confidence}")
+        if self.bead < 0 or not (self.source or self.target):
+            raise ValueError("a finding must point at a bead and at some text")
+        if not self.message or self.message.splitlines() != [self.message]:
+            raise ValueError(f"a message must be one line, not {self.message!r}")
+
+    @property
+    def mqm(self) -> str:
+        """Where it stands in MQM's typology."""
+        return MQM[self.type]
+
+    @property
+    def points(self) -> float:
+        """The penalty for it: the points of its severity times its confidence."""
+        return POINTS[self.severity] * self.confidence
+
+
+def confidence_of(own: float, bead: float | None) -> float:
+    """What is found in a bead is no surer than that its sides belong together.
+
+    A bead that is not exactly right may still hold most of what belongs together, so it counts
+    half.
+
+    Args:
+        own: The confidence of the check, in [0, 1].
+        bead: The confidence of the bead, in [0, 1], or None.
+    """
+    return own * (1.0 if bead is None else (1.0 + bead) / 2)

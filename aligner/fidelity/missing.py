@@ -1,0 +1,126 @@
+"""The checks of omissions and additions: what one side says and the other does not.
+
+Two kinds of evidence. A null bead is a sentence that the aligner found no counterpart for, with its
+probability. Inside two-sided beads each sentence and each clause is weighed by how well the other
+side covers it, since a sentence that was left out in mid-paragraph often stays joined to its
+neighbour. The weights are a logistic regression's, fitted by `benchmarks/fidelity.py --fit` to
+documents with sentences and clauses taken out.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache, partial
+from importlib.resources import files
+from itertools import groupby
+
+from aligner.fidelity.case import Case, Check, Pair, quoted
+from aligner.fidelity.findings import Finding, Severity
+from aligner.fidelity.passages import FEATURES, Passage
+from aligner.spans import Span
+
+__all__ = ["ADDITION", "OMISSION", "probability"]
+
+_LIKELY, _LEAST = 0.5, 0.2  # what is less likely than the first is told apart; than both, never
+_CRITICAL = 3  # sentences
+_LEAST_LETTERS = 2
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Mapping[str, Mapping[str, float]]:
+    """The weights of each kind of passage, and its bias."""
+    text = files("aligner.fidelity").joinpath("missing.json").read_text(encoding="utf-8")
+    weights: Mapping[str, Mapping[str, float]] = json.loads(text)["weights"]
+    return weights
+
+
+def probability(passage: Passage) -> float:
+    """That the other side has nothing of a passage, in [0, 1]."""
+    weights = _weights()[passage.kind]
+    values = zip(FEATURES, passage.features.tolist(), strict=True)
+    score = weights["bias"] + sum(weights[name] * value for name, value in values)
+    return 1 / (1 + math.exp(-max(min(score, 50.0), -50.0)))
+
+
+def _find(case: Case, is_source: bool) -> Iterator[Finding]:
+    yield from _nulls(case, is_source, _LIKELY, 1.0)
+    yield from _nulls(case, is_source, _LEAST, _LIKELY)
+    for number, group in groupby(
+        (each for each in case.passages if each.is_source is is_source),
+        key=lambda each: each.bead,
+    ):
+        yield from _inside(case.beads[number], group, is_source)
+
+
+def _nulls(case: Case, is_source: bool, least: float, below: float) -> Iterator[Finding]:
+    """Runs of sentences so likely without a counterpart, which have not moved either."""
+    sure: dict[int, Pair] = {}
+    for pair in case.beads:
+        run = pair.bead.source if is_source else pair.bead.target
+        likely = pair.bead.confidence or 0.0
+        if pair.bead.is_null and run and (least <= likely < below or likely == below == 1.0):
+            sure[run.start] = pair
+    for moved in case.bitext.moved:
+        for index in moved.source if is_source else moved.target:
+            sure.pop(index, None)
+    document = case.bitext.source if is_source else case.bitext.target
+    for run in _runs(index for index in sure if _says_something(document[index])):
+        pairs = [sure[index] for index in run]
+        confidence = sum(pair.bead.confidence or 0.0 for pair in pairs) / len(pairs)
+        severity: Severity = "critical" if len(run) >= _CRITICAL else "major"
+        yield _finding(pairs[0], document.slices(run), is_source, confidence, severity, len(run))
+
+
+def _runs(numbers: Iterable[int]) -> Iterator[Span]:
+    """Numbers that follow each other without a gap, as runs."""
+    for _, group in groupby(enumerate(sorted(numbers)), key=lambda item: item[1] - item[0]):
+        run = [number for _, number in group]
+        yield Span(run[0], run[-1] + 1)
+
+
+def _inside(pair: Pair, passages: Iterable[Passage], is_source: bool) -> Iterator[Finding]:
+    """Sentences of a bead that are not covered, and clauses of the others."""
+    gone: set[int] = set()
+    listed = list(passages)
+    for passage in listed:
+        if passage.kind == "sentence" and (sure := probability(passage)) >= _LEAST:
+            gone |= {passage.sentence} if sure >= _LIKELY else set()
+            yield _finding(pair, (passage.span,), is_source, sure, "major", 1)
+    for passage in listed:
+        if passage.kind == "clause" and passage.sentence not in gone:
+            sure = probability(passage)
+            if sure >= _LEAST:
+                yield _finding(pair, (passage.span,), is_source, sure, "minor", 0)
+
+
+def _finding(
+    pair: Pair,
+    spans: tuple[Span, ...],
+    is_source: bool,
+    confidence: float,
+    severity: Severity,
+    sentences: int,
+) -> Finding:
+    document = (pair.source if is_source else pair.target).document
+    text = quoted(document.text[spans[0].start : spans[0].stop])
+    what = text if sentences < 2 else f"{sentences} sentences from {text} on"
+    verb = "are" if sentences > 1 else "is"
+    return Finding(
+        "omission" if is_source else "addition",
+        severity,
+        confidence,
+        pair.number,
+        spans if is_source else (),
+        () if is_source else spans,
+        f"{what} {verb} not in the {'target' if is_source else 'source'}",
+    )
+
+
+def _says_something(text: str) -> bool:
+    return sum(map(str.isalnum, text)) >= _LEAST_LETTERS
+
+
+OMISSION = Check("omission", partial(_find, is_source=True), needs_tokens=True)
+ADDITION = Check("addition", partial(_find, is_source=False), needs_tokens=True)

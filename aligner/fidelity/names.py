@@ -1,0 +1,131 @@
+"""The check of names and acronyms, across scripts by their sound."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from aligner.fidelity.case import Case, Check, Half, Item, Pair, quoted
+from aligner.fidelity.findings import Finding, confidence_of
+from aligner.fidelity.marks import marks_in
+from aligner.spans import Span
+
+__all__ = ["NAME"]
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_CASED = re.compile("[A-Za-zÀ-ÖØ-öø-ʯͰ-ϿЀ-ӿԱ-և]")
+_OPENS = re.compile(r"(?:^|[.!?…:»«„“”\"'’(\[—–-]|\n)\s*$")
+_NOUNS = frozenset({"de", "lb"})
+"""Languages that write all nouns with a capital."""
+_ALIKE = 0.6  # of two romanised names
+_LEAST = 3  # letters
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    left = [(pair, *_left(pair)) for pair in case.pairs]
+    together = Counter(
+        (one.value, other.value) for _, ours, theirs in left for one in ours for other in theirs
+    )
+    for pair, ours, theirs in left:
+        known = {
+            other.value for one in ours for other in theirs if together[one.value, other.value] > 1
+        }
+        known |= {
+            one.value for one in ours for other in theirs if together[one.value, other.value] > 1
+        }
+        ours = [one for one in ours if one.value not in known]
+        theirs = [other for other in theirs if other.value not in known]
+        for one, other in zip(ours, theirs, strict=False):
+            yield _finding(pair, one, other)
+
+
+def _finding(pair: Pair, one: Item, other: Item) -> Finding:
+    return Finding(
+        "name",
+        "major",
+        confidence_of(0.6, pair.bead.confidence),
+        pair.number,
+        (one.span,),
+        (other.span,),
+        f"the source names {quoted(one.text)}, the target {quoted(other.text)}",
+    )
+
+
+def _left(pair: Pair) -> tuple[list[Item], list[Item]]:
+    """The names of either side that sound like nothing on the other side."""
+    source, target = _names(pair.source), _names(pair.target)
+    sounds = [_sound(word) for word in _WORD.findall(pair.target.text)]
+    echoes = [_sound(word) for word in _WORD.findall(pair.source.text)]
+    whole = _sound(pair.target.text), _sound(pair.source.text)
+    return (
+        [item for item in source if not _is_heard(_sound(item.text), sounds, whole[0])],
+        [item for item in target if not _is_heard(_sound(item.text), echoes, whole[1])],
+    )
+
+
+def _names(half: Half) -> list[Item]:
+    """Words with a capital that nothing but their being names accounts for, and acronyms."""
+    found = []
+    for match in half.find(_WORD):
+        word = match[0]
+        if not _CASED.match(word) or not word[0].isupper() or len(word) < 2:
+            continue
+        acronym = word.isupper()
+        before = match.string[max(match.start() - 6, 0) : match.start()]
+        if not acronym and (len(word) < _LEAST or _OPENS.search(before) or half.language in _NOUNS):
+            continue
+        span = Span(*match.span())
+        if not any(m.start < span.stop and span.start < m.stop for m in _marks(half)):
+            found.append(Item(span, word.lower(), word))
+    return found
+
+
+def _marks(half: Half) -> list[Span]:
+    return [mark for part in half.parts for mark in marks_in(half.document.text, part)]
+
+
+@lru_cache(maxsize=100_000)
+def _sound(text: str) -> str:
+    """A text in Latin letters, without what scripts and languages spell differently."""
+    from anyascii import anyascii
+
+    plain = re.sub(r"[^a-z]", "", anyascii(text).lower())
+    for letters, sound in (
+        ("sch", "s"),
+        ("sh", "s"),
+        ("ch", "k"),
+        ("ph", "f"),
+        ("th", "t"),
+        ("ck", "k"),
+        ("qu", "k"),
+        ("c", "k"),
+        ("q", "k"),
+        ("w", "v"),
+        ("z", "s"),
+        ("x", "ks"),
+        ("j", "i"),
+        ("y", "i"),
+        ("l", "r"),
+    ):
+        plain = plain.replace(letters, sound)
+    return re.sub(r"(.)\1+", r"\1", plain)
+
+
+def _is_heard(sound: str, words: list[str], whole: str) -> bool:
+    if not sound or sound[:5] in whole:
+        return True
+    return any(
+        SequenceMatcher(None, sound, word, autojunk=False).ratio() >= _ALIKE
+        for word in words
+        if word and abs(len(word) - len(sound)) <= max(len(sound), 3)
+    ) or (len(_skeleton(sound)) >= _LEAST and _skeleton(sound) in _skeleton(whole))
+
+
+def _skeleton(sound: str) -> str:
+    return re.sub("[aeiouh]", "", sound)
+
+
+NAME = Check("name", _find, default=False)

@@ -1,0 +1,110 @@
+"""The check of negations: one side denies what the other affirms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from aligner.fidelity.case import Case, Check, Half, quoted
+from aligner.fidelity.findings import Finding, confidence_of
+from aligner.spans import Span
+
+__all__ = ["NEGATION"]
+
+# Words that deny, as whole words; a * stands for any ending. Scripts without spaces have pieces.
+_DENIALS = {
+    "ar": "لا لم لن ليس ليست ليسوا لسنا غير دون بدون عدم ما",
+    "de": "nicht nichts kein* nie niemals niemand* nirgend* ohne weder un* nein kaum noch miss*",
+    "en": "not no never nothing nobody none neither nor nowhere without cannot n't un* in* im* "
+    "dis* non* hardly fail* lack* refus* absen*",
+    "es": "no nunca jamás nada nadie ningun* ningún sin ni tampoco in* im* des*",
+    "fr": "ne n' pas jamais rien personne aucun* sans ni non nul* in* im* guère",
+    "it": "non mai niente nulla nessun* senza né no in* im* dis*",
+    "ja": "ない なかっ なく なけれ ません ませ ず ぬ 無 不 非 未 否",
+    "ko": "않 못 없 안 아니 말 불 비 무 미",
+    "nl": "niet niets geen nooit niemand nergens zonder noch on* nee",
+    "pl": "nie nigdy nic nikt żad* bez ani brak nie*",
+    "pt": "não nunca jamais nada ninguém nenhum* sem nem tampouco in* im* des*",
+    "ru": "не ни нет никогда ничего ничто никто никак без нельзя не* ни* без* бес*",
+    "th": "ไม่ มิ ไร้ ปราศจาก",
+    "tr": "değil yok hiç* asla *me* *ma* *sız* *siz* ne",
+    "zh": "不 没 沒 未 无 無 非 别 別 莫 否 勿",
+}
+_UNSPACED = frozenset({"ja", "ko", "th", "zh"})
+# The clear ones: those by which a side is said to deny; all others only excuse it.
+_CLEAR = {
+    "ar": "لا لم لن ليس ليست",
+    "de": "nicht nichts kein kein* nie niemals niemand",
+    "en": "not never nothing nobody cannot n't no",
+    "es": "no nunca nada nadie ningún ninguna ninguno",
+    "fr": "ne n' jamais rien",
+    "it": "non mai niente nessuno nessuna",
+    "ja": "ない なかった ません",
+    "ko": "않 못 없",
+    "nl": "niet geen nooit niets",
+    "pl": "nie nigdy",
+    "pt": "não nunca nada ninguém",
+    "ru": "не нет никогда",
+    "th": "ไม่",
+    "tr": "değil yok",
+    "zh": "不 没 沒",
+}
+
+
+@cache
+def _pattern(words: str, unspaced: bool) -> re.Pattern[str]:
+    inner = "|".join(_as_pattern(word) for word in words.split())
+    return re.compile(inner if unspaced else rf"(?:{inner})", re.IGNORECASE)
+
+
+def _as_pattern(word: str) -> str:
+    if word == "n't":
+        return r"n['’]t\b"
+    if word == "n'":
+        return r"\bn['’]"
+    bare = re.escape(word.strip("*"))
+    before = r"\b\w*" if word.startswith("*") else r"\b"
+    after = r"\w*\b" if word.endswith("*") else r"\b"
+    return (
+        bare
+        if not word[0].isascii() and len(word) < 4 and _is_piece(word)
+        else before + bare + after
+    )
+
+
+def _is_piece(word: str) -> bool:
+    return any("\u0e00" <= each <= "\u0eff" or "\u3041" <= each <= "\ud7af" for each in word)
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    languages = case.bitext.source.language, case.bitext.target.language
+    if not all(language in _CLEAR for language in languages):
+        return
+    for pair in case.pairs:
+        for one, other, is_source in (
+            (pair.source, pair.target, True),
+            (pair.target, pair.source, False),
+        ):
+            clear = list(one.find(_of(_CLEAR, one)))
+            if len(clear) != 1 or any(other.find(_of(_DENIALS, other))):
+                continue
+            span = Span(*clear[0].span())
+            side = ("source", "target") if is_source else ("target", "source")
+            yield Finding(
+                "negation",
+                "major",
+                confidence_of(0.6, pair.bead.confidence),
+                pair.number,
+                (span,) if is_source else other.parts,
+                other.parts if is_source else (span,),
+                f"the {side[0]} denies with {quoted(clear[0][0])}, the {side[1]} does not",
+            )
+
+
+def _of(table: dict[str, str], half: Half) -> re.Pattern[str]:
+    assert half.language
+    return _pattern(table[half.language], half.language in _UNSPACED)
+
+
+NEGATION = Check("negation", _find, default=False)

@@ -1,0 +1,153 @@
+"""The check of numbers, dates and times, by value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from aligner.fidelity.case import Case, Check, Half, Item, Pair, quoted, unmatched
+from aligner.fidelity.findings import Finding, Severity, confidence_of
+from aligner.fidelity.marks import marks_in
+from aligner.fidelity.readings import Reading, numbers_in, spelled_out
+
+__all__ = ["NUMBER"]
+
+_CHANGED = 0.95  # both sides have a number that the other lacks
+_MISSING = 0.85  # one side has, and the other's language is read
+_PERHAPS_WORDS = 0.55  # one side has, and the other may say it in words that are not read
+_CODE = 0.4  # one side has, and it names something rather than counts: No. 065
+_SMALL = 0.3  # likewise, of a number that is often written in words: 36th, the 1980s, half of 50
+_WORDS_TO = Decimal(100)
+_FEW = 0.45  # one side has, and the other may say it as a, twice, trio, both, a dozen
+_FEW_TO = Decimal(12)
+_ALMOST = Decimal("0.000001")
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    for pair, source, target in unmatched(case, _read, _share):
+        left = _unspoken(source, pair.target), _unspoken(target, pair.source)
+        left = _years(*left)
+        yield from _findings(pair, *left)
+
+
+def _read(half: Half) -> list[Item]:
+    """Numbers that are no part of an address, a file's name or a placeholder."""
+    found: list[Item] = []
+    for part in half.parts:
+        masked = marks_in(half.document.text, part)
+        for number in numbers_in(half.document.text, half.language, part):
+            if not any(
+                mask.start < number.span.stop and number.span.start < mask.stop for mask in masked
+            ):
+                found.append(Item(number.span, number.readings, number.text))
+    return found
+
+
+def _share(one: object, other: object) -> bool:
+    assert isinstance(one, frozenset)
+    assert isinstance(other, frozenset)
+    return not one.isdisjoint(other)
+
+
+def _unspoken(items: Sequence[Item], other: Half) -> list[tuple[Item, bool]]:
+    """The items that the other side does not say in words, and whether its words were read."""
+    if not items:
+        return []
+    spoken, read = spelled_out(other.text, other.language)
+    return [(item, read) for item in items if not _is_among(item, spoken)]
+
+
+def _is_among(item: Item, spoken: set[Reading]) -> bool:
+    return not _readings(item).isdisjoint(spoken)
+
+
+Left = list[tuple[Item, bool]]
+
+
+def _years(source: Left, target: Left) -> tuple[Left, Left]:
+    """Without decades that one side writes short: the 1990s and the 90s."""
+
+    def short(one: Item, other: Item) -> bool:
+        return any(
+            isinstance(a, Decimal) and isinstance(b, Decimal) and 1000 < a < 2100 and a % 100 == b
+            for first, second in ((one, other), (other, one))
+            for a in _readings(first)
+            for b in _readings(second)
+        )
+
+    gone = [(one, other) for one in source for other in target if short(one[0], other[0])]
+    return (
+        [one for one in source if all(one is not pair[0] for pair in gone)],
+        [one for one in target if all(one is not pair[1] for pair in gone)],
+    )
+
+
+def _readings(item: Item) -> frozenset[Reading]:
+    assert isinstance(item.value, frozenset)
+    return item.value
+
+
+def _may_be_month(item: Item) -> bool:
+    return any(isinstance(each, tuple) for each in _readings(item))
+
+
+def _is_month(item: Item) -> bool:
+    return all(isinstance(each, tuple) for each in _readings(item))
+
+
+def _findings(pair: Pair, source: Left, target: Left) -> Iterator[Finding]:
+    """Months with months, numbers with numbers, in order; then what only one side has.
+
+    A month that stands alone is none: its name on the other side may be one that is not known.
+    """
+    months = list(
+        zip(
+            [each for each in source if _may_be_month(each[0])],
+            [each for each in target if _may_be_month(each[0])],
+            strict=False,
+        )
+    )
+    taken = [each for couple in months for each in couple]
+    ours, theirs = (
+        [each for each in side if each not in taken and not _is_month(each[0])]
+        for side in (source, target)
+    )
+    for (one, _), (other, _) in [*months, *zip(ours, theirs, strict=False)]:
+        yield _finding(pair, (one,), (other,), _CHANGED)
+    for item, read in ours[len(theirs) :]:
+        yield _finding(pair, (item,), (), _alone(item, read))
+    for item, read in theirs[len(ours) :]:
+        yield _finding(pair, (), (item,), _alone(item, read))
+
+
+def _alone(item: Item, read: bool) -> float:
+    if item.text[0] == "0" and item.text.isdigit() and len(item.text) > len("07"):
+        return _CODE
+    size = max((each for each in _readings(item) if isinstance(each, Decimal)), default=_FEW_TO)
+    if read:
+        return _FEW if size <= _FEW_TO else _MISSING
+    return _SMALL if size <= _WORDS_TO or size % 10 == 0 else _PERHAPS_WORDS
+
+
+def _finding(
+    pair: Pair, source: tuple[Item, ...], target: tuple[Item, ...], sure: float
+) -> Finding:
+    if source and target:
+        message = f"the source says {quoted(source[0].text)}, the target {quoted(target[0].text)}"
+    elif source:
+        message = f"{quoted(source[0].text)} of the source is not in the target"
+    else:
+        message = f"{quoted(target[0].text)} of the target is not in the source"
+    severity: Severity = "major"
+    return Finding(
+        "number",
+        severity,
+        confidence_of(sure, pair.bead.confidence),
+        pair.number,
+        tuple(item.span for item in source),
+        tuple(item.span for item in target),
+        message,
+    )
+
+
+NUMBER = Check("number", _find)

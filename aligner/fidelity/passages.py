@@ -1,0 +1,334 @@
+"""How well each passage of a bead, a sentence or a clause, is covered by the other side.
+
+A passage that nobody translated has tokens that are near nothing on the other side; the other side
+loses nothing of its own coverage when the passage is taken away; and the bead's lengths agree
+better without it. These are measured here, and `missing` weighs them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.bitext import Bead, Bitext, Document
+from aligner.encoders import LocatedTokens, TokenVectors
+from aligner.fidelity.ratio import Ratio
+from aligner.pipeline import SideTokens
+from aligner.spans import Span
+
+__all__ = ["FEATURES", "Passage", "Passages", "clauses"]
+
+Floats = NDArray[np.floating]
+
+FEATURES = (
+    "cover",  # how near the passage's tokens come to the other side of the bead, in spreads
+    "mutual",  # the share of the passage's words that have a word of their own there
+    "explains",  # what the other side's coverage would lose without it
+    "fit",  # the cosine of its vector with that of the other side
+    "gain",  # the cosine of both sides with it, less without it
+    "lack",  # the cosine of its vector with what the rest of the bead leaves of the other side
+    "rest",  # how well the rest of the bead's own side is covered
+    "excess",  # by how many spreads this side of the bead is too long
+    "relief",  # by how many spreads the lengths agree better without it
+    "share",  # of the bead's own side, in characters
+    "length",  # log of its characters
+    "confidence",  # of the bead
+    "null",  # log odds of the aligner's that its sentence has no counterpart
+)
+
+_TEMPERATURE, _NOTHING = 0.3, 0.5  # as in model/words.py
+_LEAST_SPREAD = 1e-3
+_TINY = 1e-9
+_APART = -1.0  # spreads; what is farther from everything is covered by nothing
+_SAMPLE = 200  # beads from which the spread of cosines is taken
+_TOKENS = 512  # of a segment that are looked at
+_UNLIKELY = 0.01  # the least that alternatives tell
+_LEAST_EXCESS = 0.75  # spreads; below it the weights found no clause missing in any set
+_LONGEST = 3.0  # spreads of length that count
+
+_CLAUSE = re.compile(
+    r"""(?:(?<!\d)[,;:](?=\s)|[,;:](?=\s)(?!\s?\d)|\s[-–—]\s|[—，、；：،؛]|[.!?…。！？؟](?=[\s"»”’」』)])|[。！？؟])+"""
+)
+_LEAST_CLAUSE = 8  # characters; of a wide script half as many
+_WIDE = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def clauses(text: str, within: Span) -> list[Span]:
+    """The clauses of a stretch of text, cut at its marks; short ones stay with their neighbours."""
+    cuts = [m.end() for m in _CLAUSE.finditer(text, within.start, within.stop)]
+    least = _LEAST_CLAUSE // (2 if _WIDE.search(text, within.start, within.stop) else 1)
+    edges = [within.start]
+    for cut in cuts:
+        if cut - edges[-1] >= least and within.stop - cut >= least:
+            edges.append(cut)
+    spans = zip(edges, [*edges[1:], within.stop], strict=True)
+    return [_trimmed(text, start, stop) for start, stop in spans]
+
+
+def _trimmed(text: str, start: int, stop: int) -> Span:
+    piece = text[start:stop]
+    first = start + len(piece) - len(piece.lstrip())
+    return Span(min(first, stop), max(first, stop - len(piece) + len(piece.rstrip())))
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of one side of a bead, and what tells whether the other side has it.
+
+    Attributes:
+        bead: The number of the bead.
+        is_source: Whether it stands in the source.
+        sentence: The index of its sentence.
+        span: Its characters.
+        kind: "sentence" or "clause".
+        features: As `FEATURES` names them.
+    """
+
+    bead: int
+    is_source: bool
+    sentence: int
+    span: Span
+    kind: str
+    features: Floats
+
+
+class _Segment:
+    """The tokens of a run of sentences of one side: unit vectors, and how much each counts."""
+
+    def __init__(self, document: Document, tokens: LocatedTokens, run: Span) -> None:
+        self._starts = [document.sentences[index].start for index in run]
+        self._told: list[TokenVectors] = [tokens[index] for index in run]
+        vectors = np.concatenate([each.vectors[:_TOKENS] for each in self._told])
+        self.weights = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+        self.vectors = vectors / np.maximum(self.weights, np.float32(_TINY))[:, None]
+
+    @cached_property
+    def starts(self) -> NDArray[np.int64]:
+        """Where each token begins in the text; to tell this takes a while."""
+        return np.concatenate(
+            [
+                each.spans[:_TOKENS, 0] + start
+                for each, start in zip(self._told, self._starts, strict=True)
+            ]
+        )
+
+
+class _Side:
+    """A document with the tokens of its sentences."""
+
+    def __init__(self, document: Document, tokens: LocatedTokens) -> None:
+        self.document, self._tokens = document, tokens
+
+    def segment(self, run: Span) -> _Segment:
+        """The tokens of a run of sentences."""
+        return _Segment(self.document, self._tokens, run)
+
+    def characters(self, run: Span) -> int:
+        """How long a run of sentences is."""
+        return sum(map(len, self.document.slices(run)))
+
+
+class Passages:
+    """All passages of the two-sided beads of a bitext, with their features.
+
+    Args:
+        bitext: The bitext.
+        tokens: The tokens of its sides.
+    """
+
+    def __init__(self, bitext: Bitext, tokens: SideTokens) -> None:
+        self._bitext = bitext
+        self._sides = _Side(bitext.source, tokens[0]), _Side(bitext.target, tokens[1])
+
+    def __iter__(self) -> Iterator[Passage]:
+        for number, bead in enumerate(self._bitext.alignment):
+            if not bead.is_null:
+                yield from self._of_bead(number, bead)
+
+    @cached_property
+    def _scale(self) -> tuple[float, float]:
+        """Mean and spread of the cosines of tokens of beads."""
+        pairs = [bead for bead in self._bitext.alignment if not bead.is_null]
+        parts = [np.zeros(0, np.float32)]
+        for bead in pairs[:: max(len(pairs) // _SAMPLE, 1)]:
+            source, target = self._segments(bead)
+            parts.append((source.vectors @ target.vectors.T).ravel())
+        everything = np.concatenate(parts)
+        if not everything.size:
+            return 0.0, 1.0
+        return float(everything.mean()), max(float(everything.std()), _LEAST_SPREAD)
+
+    @cached_property
+    def _ratio(self) -> Ratio:
+        """How long the source of a bead is for its target."""
+        pairs = [bead for bead in self._bitext.alignment if not bead.is_null]
+        return Ratio.of(self._lengths(bead) for bead in pairs)
+
+    def _lengths(self, bead: Bead) -> tuple[int, int]:
+        source, target = self._sides
+        return max(source.characters(bead.source), 1), max(target.characters(bead.target), 1)
+
+    def _segments(self, bead: Bead) -> tuple[_Segment, _Segment]:
+        source, target = self._sides
+        return source.segment(bead.source), target.segment(bead.target)
+
+    def _of_bead(self, number: int, bead: Bead) -> Iterator[Passage]:
+        """The passages of both sides that may be missing on the other.
+
+        A bead's only sentence has a counterpart, so of that one clauses alone are looked at; and
+        what has nothing on the other side makes its own side long.
+        """
+        lengths = self._lengths(bead)
+        excess = self._ratio.distance(*lengths)
+        wanted = [
+            (is_source, kind, spans)
+            for is_source, run in ((True, bead.source), (False, bead.target))
+            for kind, spans in self._spans(is_source, run, excess if is_source else -excess)
+        ]
+        if not wanted:
+            return
+        segments = self._segments(bead)
+        mean, spread = self._scale
+        near = (segments[0].vectors @ segments[1].vectors.T - mean) / spread
+        if not near.size:
+            return
+        mutual = _mutual(near)
+        for is_source, kind, spans in wanted:
+            view = _View(self, bead, is_source, segments, near, mutual, lengths)
+            for (sentence, span), features in zip(*view.features(spans), strict=True):
+                yield Passage(number, is_source, sentence, span, kind, features)
+
+    def _spans(
+        self, is_source: bool, run: Span, excess: float
+    ) -> Iterator[tuple[str, list[tuple[int, Span]]]]:
+        """What to look at on one side of a bead: all its sentences, or all their clauses."""
+        document = self._sides[not is_source].document
+        sentences = [(at, document.sentences[at]) for at in run if document.sentences[at]]
+        if len(sentences) > 1:
+            yield "sentence", sentences
+        if excess > _LEAST_EXCESS:
+            parts = [(at, part) for at, span in sentences for part in clauses(document.text, span)]
+            if len(parts) > len(sentences):
+                yield "clause", parts
+
+
+def _log_odds(bead: Bead, index: int, is_source: bool) -> float:
+    """That a sentence of a bead has no counterpart, as far as its alternatives tell."""
+    likely = max(
+        (
+            each.confidence or 0.0
+            for each in bead.alternatives
+            if each.is_null and index in (each.source if is_source else each.target)
+        ),
+        default=0.0,
+    )
+    bounded = min(max(likely, _UNLIKELY), 1 - _UNLIKELY)
+    return float(np.log(bounded / (1 - bounded)))
+
+
+class _View:
+    """One side of a bead against the other."""
+
+    def __init__(
+        self,
+        passages: Passages,
+        bead: Bead,
+        is_source: bool,
+        segments: tuple[_Segment, _Segment],
+        near: NDArray[np.float32],
+        mutual: tuple[NDArray[np.float32], NDArray[np.float32]],
+        lengths: tuple[int, int],
+    ) -> None:
+        self.bead, self.is_source = bead, is_source
+        self.own, self.other = segments if is_source else segments[::-1]
+        self.near = near if is_source else near.T
+        self.mutual = mutual[not is_source]
+        self._lengths, self._ratio = lengths, passages._ratio
+
+    def _excess(self, without: int = 0) -> float:
+        """By how many spreads this side is too long, less some of its characters."""
+        source, target = self._lengths
+        if self.is_source:
+            distance = self._ratio.distance(max(source - without, 1), target)
+        else:
+            distance = -self._ratio.distance(source, max(target - without, 1))
+        return min(max(distance, -_LONGEST), _LONGEST)
+
+    def features(
+        self, spans: list[tuple[int, Span]]
+    ) -> tuple[list[tuple[int, Span]], NDArray[np.float64]]:
+        """The passages that hold tokens, with their features in the order of `FEATURES`.
+
+        Args:
+            spans: The passages of one kind in order, which leave out no token.
+        """
+        places = np.searchsorted([span.start for _, span in spans], self.own.starts, "right") - 1
+        held, first = np.unique(np.maximum(places, 0), return_index=True)
+        kept = [spans[at] for at in held]
+        weights = self.own.weights
+        sums = np.add.reduceat(weights, first)
+
+        def mean(values: NDArray[np.float32]) -> tuple[Floats, Floats]:
+            """Of each passage, and of the rest of this side."""
+            parts = np.add.reduceat(values * weights, first)
+            rest = np.maximum(sums.sum() - sums, _TINY)
+            return parts / np.maximum(sums, _TINY), (parts.sum() - parts) / rest
+
+        cover, rest = mean(self.near.max(axis=1))
+        whole = self._excess()
+        relief = [abs(whole) - abs(self._excess(len(span))) for _, span in kept]
+        columns = (
+            cover,
+            mean(self.mutual)[0],
+            self._lost(first) / np.maximum(sums, _TINY),
+            *self._cosines(first),
+            rest if len(kept) > 1 else np.zeros(1),
+            np.full(len(kept), whole),
+            relief,
+            sums / np.maximum(sums.sum(), _TINY),
+            [np.log(len(span)) for _, span in kept],
+            np.full(len(kept), self.bead.confidence or 0.0),
+            [_log_odds(self.bead, at, self.is_source) for at, _ in kept],
+        )
+        return kept, np.column_stack(columns)
+
+    def _lost(self, first: NDArray[np.int64]) -> Floats:
+        """What the other side's coverage loses without each passage."""
+        best = np.maximum.reduceat(self.near, first, axis=0)
+        nothing = np.full_like(best[:1], _APART)
+        second, top = np.partition(np.vstack([best, nothing]), -2, axis=0)[-2:]
+        without = np.where(best == top, second, top)
+        lost: Floats = (top - without) @ self.other.weights
+        return lost
+
+    def _cosines(self, first: NDArray[np.int64]) -> tuple[Floats, Floats, Floats]:
+        """Fit, gain and lack."""
+        other = _unit(self.other.vectors.T @ self.other.weights)
+        sums = np.add.reduceat(self.own.vectors * self.own.weights[:, None], first)
+        whole = sums.sum(axis=0)
+        passages, rest = _unit(sums), _unit(whole - sums)
+        left = rest @ other
+        lack = _unit(other - left[:, None] * rest)
+        fit = passages @ other
+        return fit, _unit(whole) @ other - left, np.einsum("ij,ij->i", passages, lack)
+
+
+def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The same rows, or the same vector, with unit length."""
+    lengths = np.sqrt((vectors * vectors).sum(axis=-1, keepdims=True))
+    unit: NDArray[np.float32] = vectors / np.maximum(lengths, np.float32(_TINY))
+    return unit
+
+
+def _mutual(near: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Of each token of either side the probability that it has a counterpart of its own."""
+    scores = np.exp(near / np.float32(_TEMPERATURE))
+    nothing = np.float32(np.exp(_NOTHING / _TEMPERATURE))
+    rows, columns = (np.sqrt(scores.sum(axis=axis) + nothing) for axis in (1, 0))
+    shared = scores / rows[:, None] / columns
+    return np.minimum(shared.sum(axis=1), 1.0), np.minimum(shared.sum(axis=0), 1.0)

@@ -1,0 +1,109 @@
+"""The check of marks: a question turned into a statement, brackets or quotes without their pair."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from aligner.bitext import Document
+from aligner.fidelity.case import Case, Check, Half, Pair, quoted
+from aligner.fidelity.findings import Finding, confidence_of
+from aligner.spans import Span
+
+__all__ = ["PUNCTUATION"]
+
+_QUESTION = re.compile("[?？؟⁇⁈⁉]")
+_GREEK_QUESTION = re.compile("[;;?]")
+_PAIRS = {"(": ")", "[": "]", "（": "）", "【": "】", "「": "」", "『": "』", "《": "》", "{": "}"}
+_BRACKETS = re.compile("[" + re.escape("".join([*_PAIRS, *_PAIRS.values()])) + "]")
+_LIST_MARK = re.compile(r"(?<![\w)])\w{1,3}\s?$")
+Brackets = list[Span]
+_ASKED, _PERHAPS_ASKED = 0.75, 0.45
+_ASKS_BY_WORD = frozenset({"ja", "zh", "ko", "th", "lo", "my", "km"})
+"""Languages that may ask without a question mark."""
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    brackets = _open_brackets(case.bitext.source), _open_brackets(case.bitext.target)
+    for pair in case.pairs:
+        yield from _question(pair)
+        if any(brackets):
+            yield from _unpaired(pair, *brackets)
+
+
+def _question(pair: Pair) -> Iterator[Finding]:
+    """A side that asks while the other does not ask at all."""
+    source, target = (list(half.find(_asks(half))) for half in (pair.source, pair.target))
+    if bool(source) == bool(target):
+        return
+    lacking = pair.target if source else pair.source
+    match = (source or target)[0]
+    sure = _PERHAPS_ASKED if lacking.language in _ASKS_BY_WORD else _ASKED
+    span = Span(*match.span())
+    yield Finding(
+        "punctuation",
+        "minor",
+        confidence_of(sure, pair.bead.confidence),
+        pair.number,
+        (span,) if source else pair.source.parts,
+        pair.target.parts if source else (span,),
+        "the source asks a question, the target does not"
+        if source
+        else "the target asks a question, the source does not",
+    )
+
+
+def _asks(half: Half) -> re.Pattern[str]:
+    return _GREEK_QUESTION if half.language == "el" else _QUESTION
+
+
+def _unpaired(pair: Pair, source: Brackets, target: Brackets) -> Iterator[Finding]:
+    """A bracket that is open on one side, while the other side's are all paired."""
+    ours, theirs = _within(pair.source, source), _within(pair.target, target)
+    if bool(ours) == bool(theirs):
+        return
+    span = (ours or theirs)[0]
+    document = (pair.source if ours else pair.target).document
+    bracket = quoted(document.text[span.start : span.stop])
+    yield Finding(
+        "punctuation",
+        "minor",
+        confidence_of(0.7, pair.bead.confidence),
+        pair.number,
+        (span,) if ours else (),
+        () if ours else (span,),
+        f"the bracket {bracket} of the {'source' if ours else 'target'} has no pair",
+    )
+
+
+def _within(half: Half, brackets: Brackets) -> Brackets:
+    return [
+        each for each in brackets for part in half.parts if part.start <= each.start < part.stop
+    ]
+
+
+def _open_brackets(document: Document) -> Brackets:
+    """The brackets that have no pair in their paragraph."""
+    found: Brackets = []
+    starts = [*document.paragraph_starts, len(document)]
+    for first, last in pairwise(starts):
+        for part in document.slices(Span(first, last)):
+            found += _open_within(document.text, part)
+    return found
+
+
+def _open_within(text: str, part: Span) -> Brackets:
+    waiting: list[re.Match[str]] = []
+    found: Brackets = []
+    for match in _BRACKETS.finditer(text, part.start, part.stop):
+        if match[0] in _PAIRS:
+            waiting.append(match)
+        elif waiting and _PAIRS[waiting[-1][0]] == match[0]:
+            waiting.pop()
+        elif not _LIST_MARK.search(text, max(match.start() - 5, 0), match.start()):
+            found.append(Span(*match.span()))  # no list's "a)"
+    return found + [Span(*match.span()) for match in waiting]
+
+
+PUNCTUATION = Check("punctuation", _find)

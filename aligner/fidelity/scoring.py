@@ -1,0 +1,180 @@
+"""Several translations of one source: side by side, and cut alike for sacreBLEU, chrF or COMET.
+
+A system that translates whole documents cuts its sentences where it likes, while metrics want one
+hypothesis for each reference. SEGALE (arXiv:2509.17249) and Align-then-Slide (2025) align the
+hypothesis with the source or the reference by sentence vectors, join what a bead joins, and keep
+sentences without a counterpart as rows with one side empty, so that what was left out or made up
+costs points. Here the reference is the ruler: rows are runs of its sentences, as short as the beads
+of both alignments allow; where a system left a run out its row is "", and what a system made up
+stays at the end of the row before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from aligner.bitext import Alignment, Document
+from aligner.errors import InputError, MissingExtraError
+from aligner.fidelity.report import FidelityReport
+from aligner.formats.tsv import on_one_line
+from aligner.pipeline import Aligner, Text
+from aligner.spans import Span
+
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = ["Comparison", "ScoringSegments", "segments_for_scoring"]
+
+
+@dataclass(frozen=True)
+class ScoringSegments:
+    """Lists of one length, ready for a metric; each text stands on one line.
+
+    Attributes:
+        sources: The source of each row; "" where the reference says more than the source.
+        hypotheses: What the system has for it; "" where it left it out.
+        references: The reference; where there is none, the source is the ruler and this is empty.
+    """
+
+    sources: tuple[str, ...]
+    hypotheses: tuple[str, ...]
+    references: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.hypotheses)
+
+    @property
+    def omitted(self) -> float:
+        """The share of the rows that the system left out."""
+        return sum(not each for each in self.hypotheses) / max(len(self), 1)
+
+
+def segments_for_scoring(
+    source: Text,
+    hypothesis: Text,
+    reference: Text | None = None,
+    *,
+    source_language: str | None = None,
+    target_language: str | None = None,
+    aligner: Aligner | None = None,
+) -> ScoringSegments:
+    """Cut a system's translation like the reference, whatever its own sentences are.
+
+    Args:
+        source: The source, as in `aligner.align`.
+        hypothesis: The system's translation.
+        reference: A translation to compare it with, in the same language; without one the rows
+            follow the sentences of the source, for metrics that need no reference.
+        source_language: As in `aligner.align`.
+        target_language: Of hypothesis and reference.
+        aligner: An `Aligner` to use; a new one by default.
+
+    Returns:
+        The lists. Joined in order they hold every sentence of all texts once.
+
+    Raises:
+        AlignerError: As `aligner.align`.
+    """
+    tool = aligner or Aligner()
+    if reference is None:
+        bitext = tool.align(
+            source, hypothesis, source_language=source_language, target_language=target_language
+        )
+        rows = list(_rows(len(bitext.source), [bitext.alignment]))
+        return ScoringSegments(
+            tuple(_text(bitext.source, own) for own, _ in rows),
+            tuple(_text(bitext.target, runs[0]) for _, runs in rows),
+        )
+    ours = tool.align(
+        reference, source, source_language=target_language, target_language=source_language
+    )
+    language = ours.source.language
+    theirs = tool.align(
+        ours.source,
+        hypothesis,
+        source_language=language,
+        target_language=target_language or language,
+    )
+    rows = list(_rows(len(ours.source), [ours.alignment, theirs.alignment]))
+    return ScoringSegments(
+        tuple(_text(ours.target, runs[0]) for _, runs in rows),
+        tuple(_text(theirs.target, runs[1]) for _, runs in rows),
+        tuple(_text(ours.source, own) for own, _ in rows),
+    )
+
+
+def _rows(size: int, alignments: list[Alignment]) -> Iterator[tuple[Span, list[Span]]]:
+    """The shortest runs of the ruler that no bead of any alignment crosses, with their runs there.
+
+    What has no counterpart on the ruler's side goes with the run before it; at the very beginning
+    with the first one.
+    """
+    ends = [_ends(alignment) for alignment in alignments]
+    cuts = sorted(set(range(size + 1)).intersection(*ends))
+    for start, stop in pairwise(cuts):
+        runs = [Span(0 if start == 0 else each[start], each[stop]) for each in ends]
+        yield Span(start, stop), runs
+
+
+def _ends(alignment: Alignment) -> dict[int, int]:
+    """For each cut between beads on the ruler's side, the last cut on the other side there."""
+    return {0: 0} | {bead.source.stop: bead.target.stop for bead in alignment}
+
+
+def _text(document: Document, run: Span) -> str:
+    return on_one_line("\n".join(document.text[s.start : s.stop] for s in document.slices(run)))
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The reports on several translations of one source.
+
+    Attributes:
+        reports: By the name of the translation.
+    """
+
+    reports: Mapping[str, FidelityReport]
+
+    def __post_init__(self) -> None:
+        if not self.reports:
+            raise InputError("there is no translation to compare")
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row a translation, the most faithful first: its scores, and its findings by type."""
+        kinds = sorted({kind for report in self.reports.values() for kind in report.counts()})
+        rows = [
+            {
+                "translation": name,
+                "fidelity": round(report.scores.fidelity, 4),
+                "penalty": round(report.scores.penalty, 2),
+                "source_coverage": round(report.scores.source_coverage, 4),
+                "target_coverage": round(report.scores.target_coverage, 4),
+                **{kind: report.counts()[kind] for kind in kinds},
+            }
+            for name, report in self.reports.items()
+        ]
+        return sorted(rows, key=lambda row: -row["fidelity"])
+
+    def __str__(self) -> str:
+        rows = self.rows()
+        cells = [list(rows[0]), *([str(value) for value in row.values()] for row in rows)]
+        widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+        return "\n".join(
+            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+            for row in cells
+        )
+
+    def to_dataframe(self) -> pandas.DataFrame:
+        """`rows` as a table.
+
+        Raises:
+            MissingExtraError: pandas is not installed.
+        """
+        try:
+            import pandas
+        except ImportError:
+            raise MissingExtraError("pandas", "pandas", "to_dataframe()") from None
+        return pandas.DataFrame(self.rows())

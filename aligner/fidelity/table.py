@@ -1,0 +1,44 @@
+"""A report as a table for people, on a terminal or in a pipe."""
+
+from __future__ import annotations
+
+import sys
+from typing import TextIO
+
+from aligner.fidelity.report import FidelityReport
+from aligner.formats.table import console_for
+
+__all__ = ["show"]
+
+_COLOURS = {"minor": "yellow", "major": "red", "critical": "bold red"}
+
+
+def show(report: FidelityReport, file: TextIO | None = None, *, width: int | None = None) -> None:
+    """Print a report: the findings, and below them the scores.
+
+    Args:
+        report: What to show.
+        file: Where to print; standard output by default.
+        width: In columns; by default the terminal's, `COLUMNS` in the environment, or 100.
+    """
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    console = console_for(file or sys.stdout, width)
+    if len(report):
+        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+        for name, justify in (("bead", "right"), ("finding", "left"), ("conf.", "right")):
+            table.add_column(name, justify=justify, no_wrap=True)  # type: ignore[arg-type]
+        table.add_column("what", overflow="fold")
+        for finding in report:
+            table.add_row(
+                str(finding.bead + 1),
+                Text(f"{finding.type} ({finding.severity})", style=_COLOURS[finding.severity]),
+                f"{finding.confidence:.2f}",
+                Text(finding.message),
+            )
+        console.print(table)
+    console.print(str(report), highlight=False, markup=False, soft_wrap=True)
+    if (related := report.bitext.alignment.related) is not None and related < 0.9:
+        console.print(report.bitext.verdict, highlight=False, markup=False, soft_wrap=True)

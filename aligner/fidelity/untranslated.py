@@ -1,0 +1,87 @@
+"""The check of text that was left in the source's language, or is in some third one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from aligner.fidelity.case import Case, Check, Half, Pair, quoted
+from aligner.fidelity.findings import Finding
+from aligner.fidelity.marks import marks_in
+from aligner.languages import language_name, leaning
+from aligner.spans import Span
+
+__all__ = ["UNTRANSLATED"]
+
+_WORD = re.compile(r"[^\W\d_]+")
+_FEWEST = 4  # words that make a passage
+_LEAST_LETTERS = 20
+_NAMES = 0.7  # of the words with a capital
+_KNOWN = 0.5  # of the words of a text in a language that stand in another text in it
+_COPIED = 0.8  # of the words of the target that stand in the source
+_LEANS = 2.0  # log-odds
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    source, target = case.bitext.source, case.bitext.target
+    if not source.language or not target.language or source.language == target.language:
+        return
+    known = {word.lower() for word in _WORD.findall(source.text)}
+    for pair in case.beads:
+        for index in pair.bead.target:
+            span = target.sentences[index]
+            finding = _judged(pair, span, target.text[span.start : span.stop], known)
+            if finding:
+                yield finding
+
+
+def _judged(pair: Pair, span: Span, text: str, known: set[str]) -> Finding | None:
+    words = _WORD.findall(_without_marks(text))
+    letters = sum(map(len, words))
+    if letters < _LEAST_LETTERS and not _is_wide(text, letters):
+        return None
+    source, target = pair.source.language, pair.target.language
+    assert source
+    assert target
+    copied = _copied(words, pair.source) if pair.bead.source else 0.0
+    long = [word for word in words if len(word) > 1]
+    if sum(word[0].isupper() for word in long) > _NAMES * len(long):
+        return None  # names, which stay
+    if copied >= _COPIED and len(words) >= _FEWEST:
+        return _finding(pair, span, 0.95, f"{quoted(text)} is copied from the source")
+    plain = [word for word in long if not word[0].isupper()]
+    if (len(words) < _FEWEST or len(plain) < _FEWEST - 1) and not _is_wide(text, letters):
+        return None
+    familiar = sum(word.lower() in known for word in words)
+    if familiar < _KNOWN * len(words) and not _is_wide(text, letters):
+        return None  # to tell the language takes longer than to see that it is not the source's
+    lean = leaning(text, (source, target))
+    if lean >= _LEANS:
+        sure = 0.6 + 0.35 * (lean >= 2 * _LEANS)
+        return _finding(pair, span, sure, f"{quoted(text)} is in {language_name(source)}")
+    return None
+
+
+def _finding(pair: Pair, span: Span, sure: float, message: str) -> Finding:
+    parts = pair.source.parts
+    return Finding("untranslated", "major", sure, pair.number, parts, (span,), message)
+
+
+def _without_marks(text: str) -> str:
+    for mark in reversed(marks_in(text, Span(0, len(text)))):
+        text = text[: mark.start] + text[mark.stop :]
+    return text
+
+
+def _is_wide(text: str, letters: int) -> bool:
+    return letters >= 6 and any("\u3041" <= each <= "\u9fff" for each in text)
+
+
+def _copied(words: list[str], source: Half) -> float:
+    there = Counter(_WORD.findall(source.text))
+    same = sum(min(count, there[word]) for word, count in Counter(words).items())
+    return same / max(len(words), 1)
+
+
+UNTRANSLATED = Check("untranslated", _find)

@@ -1,0 +1,35 @@
+"""Bitexts made by hand for the tests of fidelity."""
+
+from aligner.bitext import Alignment, Bead, Bitext, Document, Span
+from aligner.fidelity import CHECKS
+from aligner.fidelity.case import Case
+
+
+def bitext(*pairs, languages=("en", "de"), confidence=1.0):
+    """A bitext of 1-1 beads, or of nulls where a text is None."""
+    source = [one for one, _ in pairs if one is not None]
+    target = [two for _, two in pairs if two is not None]
+    beads, i, j = [], 0, 0
+    for one, two in pairs:
+        a, b = int(one is not None), int(two is not None)
+        beads.append(Bead(Span(i, i + a), Span(j, j + b), confidence))
+        i, j = i + a, j + b
+    return Bitext(
+        Document.from_sentences(source, languages[0]),
+        Document.from_sentences(target, languages[1]),
+        Alignment(tuple(beads)),
+    )
+
+
+def findings(check, *pairs, languages=("en", "de"), glossary=None, **how):
+    """What one check finds."""
+    case = Case(bitext(*pairs, languages=languages, **how), None, glossary or {})
+    return list(CHECKS[check].find(case))
+
+
+def quotes(finding, pair):
+    """The texts that a finding points at."""
+    return (
+        [pair.source.text[span.start : span.stop] for span in finding.source],
+        [pair.target.text[span.start : span.stop] for span in finding.target],
+    )

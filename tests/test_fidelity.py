@@ -1,0 +1,347 @@
+"""The report as a whole: contract of all checks, scores, files, command line, scoring lists."""
+
+import csv
+import json
+import random
+from pathlib import Path
+
+import pytest
+from fidelity_cases import bitext
+
+import aligner
+from aligner import InputError, Span
+from aligner.cli import main
+from aligner.errors import FormatError
+from aligner.fidelity import CHECKS, MQM, Finding, read_glossary, show
+from aligner.fidelity.scoring import segments_for_scoring
+
+ROOT = Path(__file__).parents[1]
+DATA = ROOT / "data"
+SEED = sorted((ROOT.parent / "shared" / "seed").glob("*.txt"))
+
+
+def read(name):
+    return (DATA / name).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def tool():
+    return aligner.Aligner()
+
+
+@pytest.fixture(scope="module")
+def careless(tool):
+    texts = read("die-faehre.de.txt"), read("die-faehre-careless.fr.txt")
+    return aligner.check_fidelity(*texts, aligner=tool, checks=CHECKS)
+
+
+@pytest.fixture(scope="module")
+def careful(tool):
+    return aligner.check_fidelity(
+        read("die-faehre.de.txt"), read("die-faehre.fr.txt"), aligner=tool
+    )
+
+
+@pytest.fixture(scope="module")
+def reports(tool, careless, careful):
+    page = read("press-release-en-ru.txt")
+    tea = read("tea-house.zh.txt"), read("tea-house.en.txt")
+    return [
+        careless,
+        careful,
+        aligner.check_fidelity(page, aligner=tool, checks=CHECKS),
+        aligner.check_fidelity(*tea, aligner=tool, checks=CHECKS),
+    ]
+
+
+def test_every_finding_keeps_the_contract(reports):
+    for report in reports:
+        sides = report.bitext.source, report.bitext.target
+        assert {each.type for each in report} <= set(MQM)
+        for finding in report:
+            assert 0.5 <= finding.confidence <= 1
+            assert "\n" not in finding.message
+            assert finding.message.strip() == finding.message
+            for spans, document in zip((finding.source, finding.target), sides, strict=True):
+                for span in spans:
+                    assert span
+                    assert any(
+                        r.start <= span.start <= span.stop <= r.stop for r in document.regions
+                    )
+            bead = report.bitext.alignment.beads[finding.bead]
+            near = [
+                span
+                for run, document, spans in zip(
+                    (bead.source, bead.target), sides, (finding.source, finding.target), strict=True
+                )
+                for part in document.slices(run)
+                for span in spans
+                if part.start < span.stop and span.start < part.stop
+            ]
+            assert near, finding
+
+
+def test_findings_stand_in_the_order_of_the_beads(reports):
+    for report in reports:
+        assert [each.bead for each in report] == sorted(each.bead for each in report)
+
+
+def test_the_careless_translation_is_seen_through(careless):
+    faults = list(
+        csv.DictReader(
+            read("die-faehre-careless.tsv").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE
+        )
+    )
+    found = {
+        fault["what"]: any(
+            _touches(careless.bitext.source, finding.source, fault["german"])
+            or _touches(careless.bitext.target, finding.target, fault["french"])
+            for finding in careless
+            if finding.type == fault["type"]
+        )
+        for fault in faults
+    }
+    missed = {what for what, is_found in found.items() if not is_found}
+    assert missed <= {"a clause left out", "said the other way round", "another name"}
+
+
+def _touches(document, spans, text):
+    start = document.text.find(text) if text else -1
+    return start >= 0 and any(
+        span.start < start + len(text) and start < span.stop for span in spans
+    )
+
+
+def test_the_careful_translation_scores_better(careful, careless):
+    assert careful.scores.fidelity > 0.9 > 0.7 > careless.scores.fidelity
+    assert careful.scores.source_coverage > careless.scores.source_coverage
+
+
+def test_identical_documents_give_no_findings(tool):
+    text = read("tea-house.en.txt")
+    checks = set(CHECKS) - {"untranslated"}
+    report = aligner.check_fidelity(
+        text, text, source_language="en", target_language="en", aligner=tool, checks=checks
+    )
+    assert list(report) == []
+    assert report.scores.fidelity == report.scores.source_coverage == 1
+
+
+def test_swapping_the_sides_turns_omissions_into_additions(tool):
+    texts = read("die-faehre.de.txt"), read("die-faehre-careless.fr.txt")
+    both = ["omission", "addition"]
+    ours = aligner.check_fidelity(*texts, aligner=tool, checks=both)
+    theirs = aligner.check_fidelity(*texts[::-1], aligner=tool, checks=both)
+    for kind, other in (("omission", "addition"), ("addition", "omission")):
+        one = {each.source or each.target for each in ours if each.type == kind}
+        two = {each.source or each.target for each in theirs if each.type == other}
+        assert one == two
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_paragraph_that_is_taken_out_is_an_omission(tool, seed):
+    german, french = read("die-faehre.de.txt"), read("die-faehre.fr.txt").split("\n\n")
+    long = [number for number, each in enumerate(french) if len(each) > 150]
+    number = random.Random(seed).choice(long)
+    report = aligner.check_fidelity(
+        german, "\n\n".join(french[:number] + french[number + 1 :]), aligner=tool, checks="omission"
+    )
+    assert sum(len(span) for each in report for span in each.source) > 0.5 * len(french[number])
+
+
+@pytest.mark.skipif(not SEED, reason="needs ../shared/seed")
+def test_the_seed_page(tool):
+    page = SEED[0].read_text(encoding="utf-8")
+    report = aligner.check_fidelity(page, aligner=tool)
+    assert [each for each in report if each.type == "number"] == []
+    texts = [page[each.source[0].start :] for each in report if each.type == "omission"]
+    assert any(text.startswith("Share this page") for text in texts)
+    from aligner.fidelity.readings import numbers_in
+
+    ours, theirs = (
+        [number.readings for number in numbers_in(page[at - 12 : at + 12], language)]
+        for language, at in (("en", page.index("March 31")), ("ru", page.index("31 марта")))
+    )
+    assert sorted(map(sorted_text, ours)) == sorted(map(sorted_text, theirs))
+
+
+def sorted_text(readings):
+    return sorted(map(str, readings))
+
+
+def test_a_ready_bitext_needs_no_encoder():
+    pair = bitext(("It cost 5 euros here.", "Es kostete hier 7 Euro."))
+    report = aligner.check_fidelity(pair, checks=["number"], encoder=_Deaf())
+    assert [each.type for each in report] == ["number"]
+    assert report.bitext is pair
+
+
+class _Deaf:
+    def encode(self, sentences, /):
+        raise AssertionError("nobody asked")
+
+
+def test_words_need_an_encoder_that_tells_them():
+    pair = bitext(("It cost 5 euros here.", "Es kostete hier 7 Euro."))
+    with pytest.raises(aligner.EncoderError, match="word by word needs vectors of tokens"):
+        aligner.check_fidelity(pair, encoder=_Deaf())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"checks": ["numbers"]}, "there is no check 'numbers': did you mean number?"),
+        ({"min_confidence": 2}, "min_confidence must lie in"),
+        ({"target": "x"}, "holds its target already"),
+    ],
+)
+def test_mistakes_are_told(arguments, message):
+    with pytest.raises(InputError, match=message):
+        aligner.check_fidelity(bitext(("a", "b")), **arguments)
+
+
+def test_a_finding_is_checked_when_it_is_made():
+    good = {
+        "type": "number",
+        "severity": "major",
+        "confidence": 0.9,
+        "bead": 0,
+        "source": (Span(0, 1),),
+        "target": (),
+        "message": "x",
+    }
+    assert Finding(**good).points == 4.5
+    for bad in (
+        {"type": "odd"},
+        {"severity": "bad"},
+        {"confidence": 1.5},
+        {"bead": -1},
+        {"source": ()},
+        {"message": "a\nb"},
+        {"message": ""},
+    ):
+        with pytest.raises(ValueError):  # noqa: PT011
+            Finding(**{**good, **bad})
+
+
+def test_scores_say_what_they_are_made_of(careless):
+    scores = careless.scores
+    assert scores.points == pytest.approx(sum(each.points for each in careless))
+    assert scores.fidelity == pytest.approx(0.5 ** (scores.penalty / 20))
+    paragraphs = careless.paragraphs()
+    assert [run.start for run, _ in paragraphs] == list(careless.bitext.source.paragraph_starts)
+    assert sum(each.points for _, each in paragraphs) == pytest.approx(scores.points)
+    assert sum(each.size for _, each in paragraphs) == pytest.approx(scores.size)
+
+
+def test_a_report_can_be_narrowed(careless):
+    sure = careless.above(0.9)
+    assert 0 < len(sure) < len(careless)
+    assert min(each.confidence for each in sure) >= 0.9
+
+
+def test_a_report_is_a_tidy_table(careless):
+    pytest.importorskip("pandas")
+    frame = careless.to_dataframe()
+    assert len(frame) == len(careless)
+    row = frame[frame["type"] == "number"].iloc[0]
+    assert (row["source"], row["target"]) == ("3", "13")
+
+
+@pytest.mark.parametrize("suffix", [".json", ".jsonl", ".tsv"])
+def test_reports_are_written(careless, tmp_path, suffix):
+    path = tmp_path / f"report{suffix}"
+    aligner.write_report(careless, path)
+    text = path.read_text(encoding="utf-8")
+    if suffix == ".json":
+        content = json.loads(text)
+        assert len(content["findings"]) == len(careless)
+        assert content["scores"]["fidelity"] == pytest.approx(careless.scores.fidelity, abs=1e-4)
+    else:
+        rows = text.splitlines()
+        assert len(rows) == len(careless) + (suffix == ".tsv")
+    with pytest.raises(FormatError, match=r"did you mean \.json"):
+        aligner.write_report(careless, tmp_path / "report.jsn")
+
+
+def test_a_table_says_all_of_it(careless, capsys):
+    show(careless)
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "the source says “3”, the target “13”" in printed
+    assert "fidelity 0." in printed
+
+
+def test_translations_are_compared(tool, careful, careless):
+    versions = {
+        "careless": read("die-faehre-careless.fr.txt"),
+        "careful": read("die-faehre.fr.txt"),
+    }
+    comparison = aligner.compare_fidelity(versions, read("die-faehre.de.txt"), aligner=tool)
+    rows = comparison.rows()
+    assert [row["translation"] for row in rows] == ["careful", "careless"]
+    assert str(comparison).splitlines()[0].startswith("translation")
+    with pytest.raises(InputError, match="no translation"):
+        aligner.compare_fidelity({}, "x", aligner=tool)
+
+
+def test_lists_for_scoring_hold_everything_once(tool):
+    lists = segments_for_scoring(
+        read("die-faehre.de.txt"),
+        read("die-faehre-careless.fr.txt"),
+        read("die-faehre.fr.txt"),
+        target_language="fr",
+        aligner=tool,
+    )
+    assert len(lists.sources) == len(lists.hypotheses) == len(lists.references) == len(lists) > 40
+    for texts, name in (
+        (lists.sources, "die-faehre.de.txt"),
+        (lists.hypotheses, "die-faehre-careless.fr.txt"),
+        (lists.references, "die-faehre.fr.txt"),
+    ):
+        assert "".join("".join(texts).split()) == "".join(read(name).split())
+        assert not any("\n" in each for each in texts)
+    assert all(lists.references)
+    assert "" in lists.hypotheses
+    assert 0 < lists.omitted < 0.2
+
+
+def test_lists_for_scoring_without_a_reference_follow_the_source(tool):
+    lists = segments_for_scoring(
+        read("die-faehre.de.txt"), read("die-faehre-careless.fr.txt"), aligner=tool
+    )
+    assert lists.references == ()
+    assert all(lists.sources)
+    assert "" in lists.hypotheses
+
+
+def test_the_command_line_prints_and_writes(tmp_path, capsys):
+    texts = [str(DATA / "die-faehre.de.txt"), str(DATA / "die-faehre-careless.fr.txt")]
+    assert main(["fidelity", *texts, "--check", "number"]) == 0
+    assert "“13”" in capsys.readouterr().out
+    out = tmp_path / "report.json"
+    assert main(["fidelity", *texts, "-o", str(out), "--fail-on", "critical"]) == 1
+    assert json.loads(out.read_text(encoding="utf-8"))["findings"]
+    assert main(["fidelity", *texts, "--check", "order", "--fail-on", "minor"]) == 0
+
+
+def test_the_command_line_tells_mistakes(tmp_path, capsys):
+    text = str(DATA / "die-faehre.de.txt")
+    for arguments, message in (
+        (["--check", "numbre"], "there is no check 'numbre'"),
+        (["-o", "report.odd"], "cannot write the report report.odd"),
+        (["-o", str(tmp_path / "no" / "report.json")], "does not exist"),
+        (["--glossary", str(tmp_path / "none.tsv")], "none.tsv"),
+    ):
+        assert main(["fidelity", text, str(DATA / "die-faehre.fr.txt"), *arguments]) == 2
+        printed = capsys.readouterr().err
+        assert message in printed
+        assert printed.count("\n") == 1
+
+
+def test_a_glossary_file(tmp_path):
+    path = tmp_path / "terms.tsv"
+    path.write_text("# ours\nferry\tFähre\tFährboot\n\nferry\tBac\n", encoding="utf-8")
+    assert read_glossary(path) == {"ferry": ["Fähre", "Fährboot", "Bac"]}
+    path.write_text("ferry\n", encoding="utf-8")
+    with pytest.raises(FormatError, match="line 1: write a source term"):
+        read_glossary(path)

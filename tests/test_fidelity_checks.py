@@ -1,0 +1,290 @@
+"""Each check by itself: what it accepts and what it does not, in several languages and scripts."""
+
+import pytest
+from fidelity_cases import bitext, findings, quotes
+
+from aligner.fidelity.case import quoted
+
+SURE = 0.5
+
+# fmt: off
+SAME_NUMBERS = [
+    ("en", "de", "It cost 1.5 million euros.", "Es kostete 1,5 Millionen Euro."),
+    ("en", "fr", "It had 12,000 seats.", "Elle avait 12 000 places."),
+    ("en", "fr", "It had 12,000 seats.", "Elle avait 12\u202f000 places."),
+    ("en", "de", "It had 1,234,567.89 in all.", "Es waren insgesamt 1.234.567,89."),
+    ("en", "ar", "There were 3 of 125.", "كان هناك ٣ من ١٢٥."),
+    ("en", "hi", "There were 47 of them.", "वहाँ ४७ थे।"),
+    ("en", "ru", "On March 31, 2024 it rained.", "31 марта 2024 года шёл дождь."),
+    ("en", "ja", "On March 31 it rained.", "3月31日に雨が降った。"),
+    ("en", "zh", "On March 31 it rained.", "三月三十一日下了雨。"),
+    ("en", "de", "On March 31, 2024 it rained.", "Am 31.03.2024 regnete es."),
+    ("en", "de", "It ended on March 31, as agreed.", "Es endete am 31.03., wie vereinbart."),
+    ("pt", "en", "Foi menor do que 0,05.", "It was less than 0.05."),
+    ("pt", "en", "Foi de 5,05.", "It was 5.05."),
+    ("en", "de", "It opens at 3:30 p.m. today.", "Es öffnet heute um 15:30 Uhr."),
+    ("en", "fr", "It opens at 3:30 pm.", "Elle ouvre à 15h30."),
+    ("de", "fr", "Es endet um 15.30 Uhr.", "Cela finit à 15 h 30."),
+    ("en", "de", "Add 1 ½ litres.", "Geben Sie 1,5 Liter dazu."),
+    ("en", "de", "A three-year plan.", "Ein Plan für 3 Jahre."),
+    ("en", "zh", "It opens at 3 p.m.", "下午3点开门。"),
+    ("en", "zh", "It cost 1.5 million.", "花了150万。"),
+    ("en", "ja", "It cost £125m.", "1億2,500万ポンドだった。"),
+    ("en", "ja", "There were 16,000 people.", "1 万 6 千人がいた。"),
+    ("en", "zh", "It cost $2.8bn.", "花了28亿美元。"),
+    ("en", "ko", "The November elections.", "11월 선거."),
+    ("en", "ja", "It cost 30 billion yen.", "300億円かかった。"),
+    ("en", "de", "The twenty-one men left.", "Die 21 Männer gingen."),
+    ("fr", "en", "Il a 41 ans.", "He is forty-one years old."),
+    ("es", "en", "Había 21 casas.", "There were twenty-one houses."),
+    ("zh", "en", "来了三百二十人。", "There came 320 people."),
+    ("en", "es", "In the 19th century.", "En el siglo XIX."),
+    ("en", "de", "In the 1990s it grew.", "In den 90er Jahren wuchs es."),
+    ("en", "de", "See https://example.org/2024/7 now.", "Siehe https://example.org/2024/7 jetzt."),
+]
+OTHER_NUMBERS = [
+    ("en", "de", "It cost 1.5 euros.", "Es kostete 2,5 Euro.", "1.5", "2,5"),
+    ("en", "ru", "On March 31 it rained.", "31 апреля шёл дождь.", "March", "апреля"),
+    ("en", "ja", "On March 31 it rained.", "4月31日に雨が降った。", "March", "4"),
+    ("en", "ar", "There were 125.", "كان هناك ١٢٦.", "125", "١٢٦"),
+    ("en", "de", "It had 12,000 seats.", "Es hatte 1.200 Plätze.", "12,000", "1.200"),
+    ("en", "zh", "It cost 1.5 million.", "花了15万。", "1.5", "15"),
+    ("en", "fr", "It had 84 rooms.", "Elle avait des pièces.", "84", None),
+    ("de", "en", "Es regnete.", "It rained for 17 days.", None, "17"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("source_language", "target_language", "source", "target"), SAME_NUMBERS)
+def test_equal_numbers_are_no_finding(source_language, target_language, source, target):
+    languages = source_language, target_language
+    assert findings("number", (source, target), languages=languages) == []
+    assert findings("number", (target, source), languages=languages[::-1]) == []
+
+
+@pytest.mark.parametrize(
+    ("source_language", "target_language", "source", "target", "ours", "theirs"), OTHER_NUMBERS
+)
+def test_other_numbers_are_found_where_they_stand(
+    source_language, target_language, source, target, ours, theirs
+):
+    languages = source_language, target_language
+    (finding,) = findings("number", (source, target), languages=languages)
+    pair = bitext((source, target), languages=languages)
+    assert quotes(finding, pair) == ([ours] if ours else [], [theirs] if theirs else [])
+    assert finding.confidence >= SURE
+    assert all(each in finding.message for each in (ours, theirs) if each)
+
+
+def test_a_number_in_the_next_bead_is_not_missing():
+    pairs = [("It was 1987.", "Das war es."), ("He left.", "Er ging 1987.")]
+    assert findings("number", *pairs) == []
+
+
+def test_a_small_number_is_no_sure_finding_where_words_are_not_read():
+    (finding,) = findings("number", ("He has 3 cats.", "У него три кошки."), languages=("en", "ru"))
+    assert finding.confidence < SURE
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("See https://example.org/a for more.", "Siehe https://example.org/a, wo mehr steht."),
+        ("See https://example.org/a/.", "Siehe http://example.org/a."),
+        ("Write to me@example.com.", "请写信至me@example.com。"),
+        ("As shown [12, 13].", "Wie gezeigt [12, 13]."),
+        ("As shown [5–10].", "Wie gezeigt [5-10]."),
+        ("Open report.pdf.", "Öffnen Sie report.pdf."),
+        ("A claim.¹", "Eine Behauptung.¹"),
+        ("An area of 3 m².", "Eine Fläche von drei Quadratmetern."),
+    ],
+)
+def test_references_that_are_kept(source, target):
+    assert findings("reference", (source, target)) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "ours", "theirs"),
+    [
+        ("See https://example.org/a.", "Siehe https://example.org/b.", "https://example.org/a", "https://example.org/b"),
+        ("Write to me@example.com.", "Schreiben Sie uns.", "me@example.com", None),
+        ("As shown [12].", "Wie gezeigt [21].", "[12]", "[21]"),
+        ("Open report.pdf.", "Öffnen Sie bericht.pdf.", "report.pdf", "bericht.pdf"),
+        ("A claim.¹", "Eine Behauptung.", "¹", None),
+        ("Visit www.example.net/x today.", "今天请访问。", "www.example.net/x", None),
+    ],
+)  # fmt: skip
+def test_references_that_are_not(source, target, ours, theirs):
+    (finding,) = findings("reference", (source, target))
+    expected = [ours] if ours else [], [theirs] if theirs else []
+    assert quotes(finding, bitext((source, target))) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Hello {name}, %s of {0}!", "{0}: %s, hallo {name}!"),
+        ("A <b>bold</b> word", "Ein <b>fettes</b> Wort"),
+        ('<a title="Home">x</a>', '<a title="Start">x</a>'),
+        ("It was 50 % done", "Es war zu 50 % der Fälle"),
+        ("It rose 5 %s", "Es stieg um 5 %s"),
+        ("{{count}} $HOME ${x} %(n)d &nbsp;", "&nbsp; %(n)d ${x} $HOME {{count}}"),
+        ("3 < 5 and 7 > 2", "3 < 5 und 7 > 2"),
+    ],
+)
+def test_placeholders_that_are_kept(source, target):
+    assert findings("placeholder", (source, target)) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "ours"),
+    [
+        ("Hello {0}!", "Hallo!", "{0}"),
+        ("Hello %s!", "Hallo % s!", "%s"),
+        ("A <b>bold</b> word", "Ein <b>fettes Wort", "</b>"),
+        ("{{user}} left", "{{benutzer}} ging", "{{user}}"),
+        ("in $HOME now", "in $HAUS jetzt", "$HOME"),
+        ("%(count)d files", "%(zahl)d Dateien", "%(count)d"),
+    ],
+)
+def test_placeholders_that_are_not(source, target, ours):
+    (finding,) = findings("placeholder", (source, target))
+    assert quotes(finding, bitext((source, target)))[0] == [ours]
+
+
+COPY = "The museum will stay closed until the end of the winter."
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        (("en", "de"), COPY, COPY),
+        (("en", "fr"), COPY, "Until the end of the winter the museum will not open."),
+        (("en", "ja"), COPY, COPY),
+        (("ja", "en"), "博物館は冬の終わりまで閉館します。", "博物館は冬の終わりまで閉館します。"),
+        (("ru", "ar"), "Музей будет закрыт до конца зимы.", "Музей будет закрыт до конца зимы."),
+    ],
+)
+def test_what_was_not_translated_is_found(languages, source, target):
+    (finding,) = findings("untranslated", (source, target), languages=languages)
+    assert quotes(finding, bitext((source, target), languages=languages))[1] == [target]
+    assert finding.confidence >= SURE
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        (("en", "de"), COPY, "Das Museum bleibt bis zum Ende des Winters geschlossen."),
+        (("en", "de"), "Jane Mary Smith, John Paul Jones", "Jane Mary Smith, John Paul Jones"),
+        (("en", "de"), "https://example.org/some/long/path", "https://example.org/some/long/path"),
+        (("en", "zh"), COPY, "博物馆将关闭到冬天结束，另请参见 Museum Guide。"),
+        (("en", "de"), "OK.", "OK."),
+    ],
+)
+def test_what_was_translated_is_not(languages, source, target):
+    assert findings("untranslated", (source, target), languages=languages) == []
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        (("en", "de"), "Is he here?", "Er ist hier."),
+        (("ar", "en"), "هل هو هنا؟", "He is here."),
+        (("en", "zh"), "Is he here?", "他在这里。"),
+        (("en", "el"), "He is here.", "Είναι εδώ;"),
+        (("en", "de"), "He (the first) left.", "Er (der erste ging."),
+        (("zh", "en"), "他（第一个）走了。", "He (the first left."),
+    ],
+)
+def test_marks_that_are_lost(languages, source, target):
+    (finding,) = findings("punctuation", (source, target), languages=languages)
+    assert finding.type == "punctuation"
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        (("en", "de"), "Is he here?", "Ist er hier?"),
+        (("en", "zh"), "Is he here?", "他在这里吗？"),
+        (("en", "el"), "Is he here?", "Είναι εδώ;"),
+        (("es", "en"), "¿Está aquí?", "Is he here?"),
+        (("en", "de"), "a) first, b) second", "a) erstens, b) zweitens (und so)"),
+        (("en", "de"), "He (the first) left.", "Er, der erste, ging."),
+        (("en", "de"), "He (the first left.", "Er (der erste ging."),
+    ],
+)
+def test_marks_that_are_kept(languages, source, target):
+    assert findings("punctuation", (source, target), languages=languages) == []
+
+
+def test_a_sentence_said_twice_is_found_and_a_refrain_is_not():
+    said = "Und dann gingen sie alle nach Hause."
+    pairs = [("And then they all went home.", said), (None, said)]
+    (finding,) = findings("repetition", *pairs)
+    assert quotes(finding, bitext(*pairs)) == ([], [said, said])
+    assert finding.bead == 1
+    refrain = [("And then they all went home.", said)] * 2
+    assert findings("repetition", *refrain) == []
+    refrain = [refrain[0], (refrain[0][0], None), (None, said)]
+    assert findings("repetition", *refrain) == []
+
+
+def test_a_loop_is_found():
+    pair = ("It was late.", "Es war spät, es war spät, es war spät, es war spät.")
+    (finding,) = findings("repetition", pair)
+    assert finding.severity == "critical"
+
+
+def test_lengths_are_judged_by_the_document_itself():
+    usual = [("An ordinary sentence of a usual length, number so and so.", "x" * 60)] * 12
+    assert findings("length", *usual) == []
+    (finding,) = findings(
+        "length", *usual, ("A sentence that is fairly long, as all are.", "x" * 9)
+    )
+    assert finding.bead == 12
+
+
+def test_a_glossary_is_kept_with_any_ending():
+    glossary = {"ferry": ["Fähre"], "harbour master": ["Hafenmeister"]}
+    kept = ("The ferries left the harbour master.", "Die Fähren verließen den Hafenmeister.")
+    lost = ("The ferry left.", "Das Boot fuhr ab.")
+    assert findings("glossary", kept, glossary=glossary) == []
+    (finding,) = findings("glossary", lost, glossary=glossary)
+    assert finding.type == "terminology"
+    assert quotes(finding, bitext(lost))[0] == ["ferry"]
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target", "count"),
+    [
+        (("en", "de"), "He did not come.", "Er kam.", 1),
+        (("en", "de"), "He did not come.", "Er kam nicht.", 0),
+        (("en", "fr"), "He didn’t come.", "Il n’est pas venu.", 0),
+        (("en", "fr"), "He came.", "Il n’est pas venu.", 1),
+        (("zh", "en"), "他没来。", "He came.", 1),
+        (("en", "ja"), "He did not come.", "彼は来なかった。", 0),
+        (("en", "ru"), "He did not come.", "Он пришёл.", 1),
+        (("en", "de"), "It is impossible.", "Es geht nicht.", 0),
+    ],
+)
+def test_negations(languages, source, target, count):
+    found = findings("negation", (source, target), languages=languages)
+    assert len(found) == count
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target", "count"),
+    [
+        (("en", "de"), "Then Martha Lohse spoke.", "Da sprach Martha Lohse.", 0),
+        (("en", "ru"), "Then Martha Lohse spoke.", "Тогда заговорила Марта Лозе.", 0),
+        (("fr", "en"), "Puis Thiel est parti.", "Then Lebrun left.", 1),
+        (("en", "fr"), "Then NATO met.", "Puis OSCE se réunit.", 1),
+    ],
+)
+def test_names(languages, source, target, count):
+    assert len(findings("name", (source, target), languages=languages)) == count
+
+
+def test_a_quotation_in_a_message_is_harmless():
+    assert quoted("a\nb\u202ec\x1b[31m") == "“a bc[31m”"
+    assert len(quoted("x" * 500)) < 70

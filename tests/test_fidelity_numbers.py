@@ -1,0 +1,84 @@
+"""Reading of numbers against what a naive twin writes them from."""
+
+import string
+from decimal import Decimal
+
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligner.fidelity.readings import numbers_in, spelled_out
+
+LOCALES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr", "ja", "ko", "zh", "de_CH")
+DIGITS = {
+    "Arabic": "٠١٢٣٤٥٦٧٨٩",
+    "Devanagari": "०१२३४५६७८९",
+    "Thai": "๐๑๒๓๔๕๖๗๘๙",
+    "wide": "０１２３４５６７８９",
+}
+
+
+@given(
+    st.decimals(0, 10**9, places=2, allow_nan=False, allow_infinity=False),
+    st.sampled_from(LOCALES),
+)
+def test_a_number_is_read_as_the_locale_wrote_it(value, locale):
+    written = format_decimal(value, locale=locale)
+    (number,) = numbers_in(f"x {written} y", locale[:2])
+    assert Decimal(value) in number.readings
+    assert number.text == written
+
+
+@given(st.integers(0, 10**7), st.sampled_from(sorted(DIGITS)))
+def test_the_script_of_digits_does_not_matter(value, script):
+    written = str(value).translate(str.maketrans(string.digits, DIGITS[script]))
+    (number,) = numbers_in(f"x {written} y", "en")
+    assert number.readings == frozenset({Decimal(value)})
+
+
+@given(
+    st.dates(),
+    st.sampled_from(("en", "de", "fr", "es", "pt", "it", "nl", "ru", "pl", "ja", "zh", "ko")),
+)
+def test_a_date_holds_its_day_month_and_year(day, locale):
+    written = format_date(day, "long", locale=locale)
+    readings = [number.readings for number in numbers_in(written, locale)]
+    for part in (Decimal(day.day), ("month", day.month), Decimal(day.year)):
+        assert any(part in each for each in readings), (written, part, readings)
+
+
+@given(st.times(), st.sampled_from(("en", "de", "fr", "ru", "ja")))
+def test_a_time_holds_its_hour_of_either_clock(time, locale):
+    written = format_time(time, "short", locale=locale)
+    readings = [number.readings for number in numbers_in(written, locale)]
+    assert Decimal(time.minute) in readings[1]
+    hours = {time.hour, time.hour % 12 or 12}
+    assert not readings[0].isdisjoint({Decimal(hour) for hour in hours})
+
+
+@given(st.text(alphabet="0123456789.,'’ \u202f-–/:年月日ab", max_size=40))
+def test_any_text_is_read_without_fail_and_spans_are_slices(text):
+    for number in numbers_in(text, "en"):
+        assert text[number.span.start : number.span.stop] == number.text
+        assert number.readings
+
+
+def test_words_are_read_where_a_library_reads_them():
+    cases = {
+        "en": ("one hundred and five", 105),
+        "de": ("einundvierzig", 41),
+        "fr": ("quatre-vingt-dix-sept", 97),
+        "es": ("veintiuno", 21),
+        "pt": ("vinte e um", 21),
+        "it": ("ventuno", 21),
+        "nl": ("eenentwintig", 21),
+        "zh": ("三百二十万", 3200000),
+        "ja": ("二〇一九年", 2019),
+    }
+    for language, (text, value) in cases.items():
+        found, read = spelled_out(text, language)
+        assert read, language
+        assert Decimal(value) in found, language
+    assert spelled_out("двадцать один", "ru") == (set(), False)
+    assert Decimal(19) in spelled_out("siglo XIX", "es")[0]
