@@ -1,7 +1,7 @@
 """Units that have come before, to the letter or nearly so.
 
 These filters remember what they have kept, in little more than a hash a unit. A million pairs take
-about 0.1 GB to the letter, and 1.5 GB with those that are nearly the same.
+about 0.1 GB to the letter, and 0.8 to 1.4 GB with those that are nearly the same.
 """
 
 from __future__ import annotations
