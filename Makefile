@@ -14,11 +14,12 @@ INSTALL := $(PIP) install --quiet --constraint constraints.txt
 unexport PYTHONHOME PYTHONPATH
 
 .DELETE_ON_ERROR:
-.PHONY: help demo install install-test test format docs bench clean
+.PHONY: help demo install install-test test test-pages format docs bench clean
 
 help:
 	@echo "make demo     align the sample page in data/, print the pairs, write them to out/"
 	@echo "make test     style, types, imports and tests"
+	@echo "make test-pages  the tests of the page in a browser, which need Chromium"
 	@echo "make docs     the documentation as a site, in out/site"
 	@echo "make format   put the code into the project's style"
 	@echo "make bench    figures on gold data: GOLD=folder of alignments, SPLITS=folder of sentences"
@@ -40,6 +41,10 @@ test: install-test
 	$(if $(wildcard tests/typing/api.py),$(BIN)/mypy tests/typing/api.py)
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
+
+# make test skips these where there is no Chromium.
+test-pages: install-test
+	ALIGNER_NEEDS_CHROMIUM=1 $(BIN)/python -m pytest tests/test_report_page.py
 
 format: install-test
 	$(BIN)/ruff check --fix

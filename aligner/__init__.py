@@ -7,8 +7,6 @@ for pair in bitext.pairs(min_confidence=0.9):
     print(pair.source, pair.target, pair.confidence)
 """
 
-__version__ = "0.1.0"
-
 from aligner.bitext import (
     Alignment,
     Bead,
@@ -51,14 +49,20 @@ from aligner.formats import (
     read_decisions,
     read_manuscript,
     read_text,
+    read_units,
     write,
     write_decisions,
+    write_units,
 )
 from aligner.manuscript import Manuscript, Place
 from aligner.model.parameters import Parameters, shapes_up_to
+from aligner.monotone import alignment_of, bitext_of
+from aligner.multi import MultiBead, MultiBitext, align_multi
 from aligner.pipeline import Aligner, Outcome, align, align_embeddings
 from aligner.splitters import split
 from aligner.trust import Threshold
+from aligner.units import Unit, units_of
+from aligner.version import __version__ as __version__
 
 __all__ = [
     "Aligner",
@@ -80,6 +84,8 @@ __all__ = [
     "Manuscript",
     "MissingExtraError",
     "Moved",
+    "MultiBead",
+    "MultiBitext",
     "Outcome",
     "Parameters",
     "Place",
@@ -90,10 +96,14 @@ __all__ = [
     "SentencePair",
     "Span",
     "Threshold",
+    "Unit",
     "WordLink",
     "WorkerError",
     "align",
     "align_embeddings",
+    "align_multi",
+    "alignment_of",
+    "bitext_of",
     "check_fidelity",
     "compare_fidelity",
     "evaluate",
@@ -103,10 +113,13 @@ __all__ = [
     "read_decisions",
     "read_manuscript",
     "read_text",
+    "read_units",
     "segments_for_scoring",
     "shapes_up_to",
     "split",
+    "units_of",
     "write",
     "write_decisions",
     "write_report",
+    "write_units",
 ]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from aligner.display import in_notebook
 from aligner.document import Document
 from aligner.errors import InputError, MissingExtraError
 from aligner.provenance import Provenance
@@ -223,6 +224,10 @@ class Alignment:
     def __iter__(self) -> Iterator[Bead]:
         return iter(self.beads)
 
+    def _repr_html_(self) -> str | None:
+        """What a notebook shows."""
+        return in_notebook(self)
+
     @property
     def size(self) -> tuple[int, int]:
         """How many source and target sentences it covers."""
@@ -364,6 +369,10 @@ class Bitext:
             f"{len(self.source)} and {len(self.target)} sentences: "
             f"{len(self) - nulls} pairs, {nulls} nulls"
         )
+
+    def _repr_html_(self) -> str | None:
+        """What a notebook shows: both sides beside each other."""
+        return in_notebook(self)
 
     def __iter__(self) -> Iterator[SentencePair]:
         """Every bead with its texts, nulls included, in order."""

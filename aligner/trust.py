@@ -13,10 +13,19 @@ from typing import Final
 
 from aligner.errors import InputError
 
-__all__ = ["THRESHOLDS", "Threshold", "check_probability", "threshold_for", "thresholds", "verdict"]
+__all__ = [
+    "THRESHOLDS",
+    "Threshold",
+    "check_probability",
+    "checks_for",
+    "threshold_for",
+    "thresholds",
+    "verdict",
+]
 
 THRESHOLDS: Final = (0.0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99)
 _RELATED, _LIKELY, _DOUBTFUL = 0.9, 0.5, 0.25
+_ROUNDING = 1e-9  # beads; what sums of many confidences may be off by
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,29 @@ def threshold_for(confidences: Iterable[float], precision: float) -> float:
             break
         threshold = confidence
     return threshold
+
+
+def checks_for(confidences: Iterable[float], precision: float) -> int:
+    """How many beads to check, least sure first, until this share of all is right.
+
+    What has been checked counts as right, since a wrong bead is mended when it is found; the others
+    are right as often as their confidences promise.
+
+    Args:
+        confidences: Those of all beads, each in [0, 1].
+        precision: The share of all beads that shall be right, in [0, 1].
+
+    Raises:
+        InputError: The precision is no probability.
+    """
+    check_probability(precision, "the precision")
+    known = sorted(confidences)
+    missing = precision * len(known) - sum(known)
+    for count, confidence in enumerate(known):
+        if missing <= _ROUNDING:
+            return count
+        missing -= 1 - confidence
+    return len(known)
 
 
 def thresholds(confidences: Sequence[float], at: Iterable[float]) -> tuple[Threshold, ...]:

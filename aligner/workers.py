@@ -22,7 +22,7 @@ from typing import Any, Generic, TypeVar
 
 from aligner.errors import WorkerError
 
-__all__ = ["Done", "cores", "in_threads", "one_blas_thread", "work_through"]
+__all__ = ["Done", "answer", "cores", "in_threads", "one_blas_thread", "tried", "work_through"]
 
 _Item = TypeVar("_Item")
 _Value = TypeVar("_Value")
@@ -110,10 +110,11 @@ def work_through(
     """
     if workers > 1:
         return _Crew(pickle.dumps(function), workers).work(iter(items))
-    return (_tried(function, item) for item in items)
+    return (tried(function, item) for item in items)
 
 
-def _tried(function: Callable[[_Item], _Value], item: _Item) -> Done[_Item, _Value]:
+def tried(function: Callable[[_Item], _Value], item: _Item) -> Done[_Item, _Value]:
+    """What comes of an item, be it an error."""
     try:
         return Done(item, function(item))
     except Exception as error:  # noqa: BLE001  # whatever it is, it is this item's and no other's
@@ -274,8 +275,8 @@ def _serve(connection: Connection, threads: int) -> None:
         function, error = _loaded(connection.recv_bytes())
         connection.send_bytes(pickle.dumps(error))
         while error is None:
-            done = _tried(lambda task: function(pickle.loads(task)), connection.recv_bytes())
-            connection.send_bytes(_answer(done))
+            done = tried(lambda task: function(pickle.loads(task)), connection.recv_bytes())
+            connection.send_bytes(answer(done))
 
 
 def _loaded(function: bytes) -> tuple[Any, Exception | None]:
@@ -285,8 +286,8 @@ def _loaded(function: bytes) -> tuple[Any, Exception | None]:
         return None, WorkerError(f"a worker process cannot load what it shall do: {error}")
 
 
-def _answer(done: Done[Any, Any]) -> bytes:
-    """What came of an item, as bytes that can be read on the other side."""
+def answer(done: Done[Any, Any]) -> bytes:
+    """What came of an item, as bytes that another process can read: the value, and the error."""
     try:
         if done.error is not None:
             pickle.loads(pickle.dumps(done.error))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import permutations
 
 import numpy as np
 
@@ -129,3 +130,27 @@ def _together(pairs, ours, theirs, classes):
                 met = sum(p for first, second, p in pairs if (first, second) == (x, y))
                 table[x, y] = np.log((met + 20 * chance) / (total + 20) / chance)
     return table
+
+
+def best_sum(values: np.ndarray) -> float:
+    """The highest sum of as many cells as fit into a table, no two in one row or column."""
+    if values.shape[0] > values.shape[1]:
+        values = values.T
+    rows, columns = values.shape
+    return max(
+        sum(values[i, j] for i, j in enumerate(order))
+        for order in permutations(range(columns), rows)
+    )
+
+
+def distance_margin(alike: np.ndarray, k: int) -> list[list[float]]:
+    """How much more alike each pair is than both are to their k nearest on average."""
+
+    def nearest(values: Sequence[float]) -> float:
+        top = sorted(values, reverse=True)[:k]
+        return sum(top) / len(top)
+
+    return [
+        [value - (nearest(row) + nearest(alike[:, j])) / 2 for j, value in enumerate(row)]
+        for row in alike
+    ]

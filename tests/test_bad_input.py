@@ -170,7 +170,7 @@ def test_an_encoder_of_one_s_own_that_breaks_its_promise():
 @pytest.mark.parametrize(
     ("out", "said"),
     [
-        ("out.tvs", "the suffix .tvs names no format; did you mean .tsv?"),
+        ("out.tvs", "the suffix .tvs names no format; did you mean .tsv"),
         ("out", "the name has no suffix"),
         ("none/out.tsv", "the folder none does not exist"),
         ("folder", "folder is a folder"),

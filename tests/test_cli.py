@@ -1,15 +1,18 @@
 import importlib.metadata
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 import aligner
 from aligner import cli, formats
+from aligner.bar import Bar
 
 ROOT = Path(__file__).parents[1]
 
@@ -209,17 +212,32 @@ def test_files_and_folders_are_evaluated(here, run):
 
 def test_the_bar_appears_on_a_terminal_and_after_a_while(monkeypatch):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: False)
-    assert cli._Bar().callback is None
+    assert Bar().callback is None
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    with cli._Bar() as bar:
+    with Bar() as bar:
         bar.callback("encode", 1, 10)
         assert bar._progress is None
-        monkeypatch.setattr(cli, "_PATIENCE", 0.0)
+        monkeypatch.setattr("aligner.bar._PATIENCE", 0.0)
         bar.callback("encode", 2, 10)
         bar.callback("search", 1, 5)
         bar.callback("encode", 3, 10)
         shown = [(task.description, task.completed, task.total) for task in bar._progress.tasks]
     assert shown == [("encode", 3, 10), ("search", 1, 5)]
+
+
+def test_the_bar_tells_the_speed_of_documents(monkeypatch, capsys):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setattr("aligner.bar._PATIENCE", 0.0)
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    monkeypatch.setenv("COLUMNS", "120")
+    with Bar(rate="documents/s") as bar:
+        for done in range(1, 4):
+            bar.callback("align", done, 10)
+            bar._progress.refresh()
+            time.sleep(0.02)
+    told = capsys.readouterr().err
+    assert "3/10" in told
+    assert re.search(r"\d\.\d documents/s", told)
 
 
 # --- how it ends ----------------------------------------------------------------------------------

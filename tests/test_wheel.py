@@ -54,7 +54,15 @@ def test_holds_all_of_the_package_and_nothing_else(wheel):
 
 @pytest.mark.parametrize(
     "name",
-    ["aligner/py.typed", "aligner/model/parameters.json", "aligner/splitters/languages.tsv"],
+    [
+        "aligner/py.typed",
+        "aligner/model/parameters.json",
+        "aligner/splitters/languages.tsv",
+        "aligner/view/report.css",
+        "aligner/view/report.html",
+        "aligner/view/report.js",
+        "aligner/view/rows.css",
+    ],
 )
 def test_holds_the_data_files(wheel, name):
     with zipfile.ZipFile(wheel) as archive:

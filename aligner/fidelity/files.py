@@ -5,6 +5,7 @@
 | `.json` | one object: scores, paragraphs, checks, languages, all findings |
 | `.jsonl` | one finding a row |
 | `.tsv` | one finding a row, under a header |
+| `.html` | a page that shows both texts, with the findings in them |
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from pathlib import Path
 
 from aligner.errors import FormatError, nearest
 from aligner.fidelity.report import FidelityReport, Scores
+from aligner.fidelity.shown import shown
 from aligner.formats.files import check_target, write_files
 from aligner.formats.tsv import on_one_line
+from aligner.view import page
 
 __all__ = ["check_report_path", "write_report"]
 
@@ -92,8 +95,13 @@ def _tsv(report: FidelityReport) -> Iterator[str]:
         yield "\t".join(on_one_line(str(row[column])) for column in _COLUMNS) + "\n"
 
 
+def _html(report: FidelityReport) -> Iterator[str]:
+    yield page(shown(report))
+
+
 _FORMATS: dict[str, Callable[[FidelityReport], Iterator[str]]] = {
     ".json": _json,
     ".jsonl": _jsonl,
     ".tsv": _tsv,
+    ".html": _html,
 }

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aligner.bitext import Bitext
+from aligner.display import in_notebook
 from aligner.errors import MissingExtraError
 from aligner.fidelity.findings import Finding
 from aligner.spans import Span
@@ -83,6 +84,10 @@ class FidelityReport:
             f" {scores.source_coverage:.0%} of the source and {scores.target_coverage:.0%} of the"
             f" target are covered; {counts or 'no findings'}"
         )
+
+    def _repr_html_(self) -> str | None:
+        """Both texts side by side with the findings in them, for a notebook."""
+        return in_notebook(self)
 
     def counts(self) -> Counter[str]:
         """How many findings there are of each type."""

@@ -1,11 +1,17 @@
 """Readers and writers, one file a format; a file's suffix says which.
 
-| Suffix | Holds | Read | Written |
+| Holds | Suffixes | Read as | Written of |
 | --- | --- | --- | --- |
-| `.jsonl` | every bead with confidence, texts and character spans | links | bitext |
-| `.tsv` | two-sided beads: source, target, confidence | – | bitext |
-| `.gold` | links, `[0, 1]:[2]` | links | links |
-| `.pred` | links with confidence, `[0, 1]:[2]:0.973` | links | links |
+| every bead, with texts | `.jsonl` | links, units | a bitext |
+| texts | `.tsv` `.tmx` `.xlf` `.xliff` `.xlsx` `.moses` | units | units |
+| texts | `.parquet` `.units.jsonl` | units | units |
+| texts | `.hunalign` | units | – |
+| numbers | `.gold` `.pred` `.vecalign` `.ladder` | links | links |
+| ids | `.xces` `.ces.xml` `.intertext.xml` | links | links |
+| a page to look at it | `.html` | – | a bitext, a view |
+
+The table is `registry.FORMATS`. A bitext is written whole where a format holds all of it, else as
+its units or as its links, whichever the format holds.
 
 Texts to be aligned come in through `read_manuscript`, ready pairs through `read_bitext`; the table
 of their formats is in `manuscripts`.
@@ -13,94 +19,100 @@ of their formats is in `manuscripts`.
 What a user has decided about an alignment goes to a `.json` file of its own, by `write_decisions`
 and `read_decisions`.
 
-What made a bitext goes to `OUT.meta.json`, since none of these formats has a place for it, and so
-do the passages that stand elsewhere on the other side: `"moved"` lists them as half-open runs of
-sentence indexes with a confidence. Links written over a bitext take its side file away.
+What made a bitext goes to `OUT.meta.json`, whatever the format has a place for, and so do the
+passages that stand elsewhere on the other side: `"moved"` lists them as half-open runs of
+sentence indexes with a confidence. Links written over a bitext take its side file away. A page says
+all of this itself and has no such file.
 """
 
 from __future__ import annotations
 
+import glob
 import json
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from aligner.bitext import Alignment, Bitext, Document, Links
-from aligner.errors import FormatError, nearest
-from aligner.formats import jsonl, links, tsv
+from aligner.bitext import Alignment, Bitext, Document, Links, Provenance
+from aligner.errors import FormatError, InputError
+from aligner.formats import xces
+from aligner.formats.convert import sure_units, way_of
 from aligner.formats.decisions import read_decisions, write_decisions
 from aligner.formats.files import (
-    STANDARD,
     PathLike,
     check_target,
-    decode,
     is_special,
     read_bytes,
     read_text,
     remove_stale,
     write_files,
+    write_text,
+    writing,
 )
 from aligner.formats.links import digits, pair_files
-from aligner.formats.manuscripts import holds_pairs, read_bitext, read_manuscript
+from aligner.formats.manuscripts import read_manuscript
+from aligner.formats.pairs import holds_pairs, read_bitext
+from aligner.formats.registry import FORMATS, Format, format_of, suffix_of
+from aligner.formats.unit_format import (
+    Head,
+    UnitFormat,
+    Units,
+    checked_head,
+    checked_units,
+    same_path,
+)
 from aligner.trust import check_probability
+from aligner.units import Unit, units_of
+from aligner.view import View
 
 __all__ = [
     "check_output",
+    "convert",
     "holds_pairs",
+    "may_write",
     "pair_files",
     "read",
     "read_bitext",
     "read_decisions",
     "read_manuscript",
     "read_text",
+    "read_units",
     "side_file",
     "write",
     "write_decisions",
+    "write_units",
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Format:
-    """What can be done with a suffix; None where it cannot.
-
-    Attributes:
-        parse: Makes links of a file's text and name.
-        bitext: The pieces of a file that holds a bitext, less what is below a confidence.
-        links: The pieces of a file that holds no more than links.
-    """
-
-    parse: Callable[[str, str], Links] | None = None
-    bitext: Callable[[Bitext, float], Iterator[str]] | None = None
-    links: Callable[[Links], Iterator[str]] | None = None
-
-
-_FORMATS = {
-    ".gold": _Format(parse=links.parse, links=links.lines),
-    ".jsonl": _Format(parse=jsonl.parse, bitext=jsonl.lines),
-    ".pred": _Format(parse=links.parse, links=links.lines_with_confidence),
-    ".tsv": _Format(bitext=tsv.lines),
-}
-
-
-def read(path: PathLike) -> Links:
-    """Read the links out of a `.jsonl`, `.gold` or `.pred` file.
+def read(path: PathLike, documents: tuple[PathLike, PathLike] | None = None) -> Links:
+    """Read the links out of a file that holds sentence numbers or ids.
 
     A file without a line is one without a link. Indexes come back in order, whatever their order
     was in the file.
 
+    Args:
+        path: The file.
+        documents: The source and the target that an `.xces` or an InterText file is about, whose
+            sentences have the ids that it names. Without them the ids have to be numbered.
+
     Raises:
-        FormatError: The suffix is none of these, or a line is malformed: not of the format, with a
-            negative or repeated index, two empty sides, or a confidence outside [0, 1].
+        FormatError: The suffix names no format of links, or a line is malformed: not of the format,
+            with a negative or repeated index, two empty sides, or a confidence outside [0, 1].
         InputError: The file cannot be read as text.
     """
-    parse = _format_of(path, readable=True).parse
-    assert parse is not None
-    return parse(decode(read_bytes(path), str(path)), str(path))
+    form = format_of(path, "read links from", lambda form: form.links.parse).links
+    assert form.parse is not None
+    if documents is None:
+        return form.parse(read_bytes(path), str(path))
+    if not form.with_ids:
+        raise FormatError(f"{path} numbers its sentences, so leave its documents out")
+    source, target = map(xces.ids_of, documents)
+    return form.with_ids(read_bytes(path), str(path), (source, target))
 
 
 def write(
-    bitext: Bitext | Alignment | Links, path: PathLike, *, min_confidence: float = 0.0
+    bitext: Bitext | View | Alignment | Links, path: PathLike, *, min_confidence: float = 0.0
 ) -> None:
     """Write a bitext in the format that the path's suffix names.
 
@@ -108,27 +120,141 @@ def write(
     left behind and a file that was there before is untouched. Confidences have six decimals.
 
     Args:
-        bitext: What to write. An alignment or links will do for `.gold` and `.pred`.
+        bitext: What to write. An alignment or links will do for formats of links, and `.html`
+            shows a view with its marks; of a view the others hold the bitext.
         path: The file; "-" is standard output, which takes `.jsonl` rows. What made the bitext,
             its languages and its texts' SHA-256 go to the file with `.meta.json` added to its name;
             where links are written, such a file of an earlier bitext is removed.
-        min_confidence: In [0, 1]. A format of pairs (`.tsv`) leaves out what is less probable;
-            the others hold every bead all the same.
+        min_confidence: In [0, 1]. A format of units, such as `.tsv` and `.tmx`, leaves out pairs
+            that are less probable; the others hold every bead all the same, greyed in `.html`.
 
     Raises:
         FormatError: No format has this suffix, or it needs texts and was given links.
         InputError: The folder does not exist, the path is a folder, `min_confidence` is not a
-            probability, or a `.tsv` shall be filtered by confidences that the bitext has not.
+            probability, units shall be filtered by confidences that the bitext has not, or the
+            format cannot hold some character.
+        LanguageError: The format names texts by language, and the bitext's are unknown or the same.
         AlignerError: The operating system refuses to write, for instance because the disk is full.
     """
     check_probability(min_confidence, "min_confidence")
     check_output(path)
-    contents: dict[str, Iterable[str]] = {str(path): _pieces(bitext, path, min_confidence)}
-    if isinstance(bitext, Bitext) and not is_special(path):
-        contents[side_file(path)] = [_meta(bitext)]
-    write_files(contents)
-    if not isinstance(bitext, Bitext) and not is_special(path):
-        remove_stale(side_file(path), path)
+    form = _written_format(path)
+    if form.view:
+        _write_view(bitext, path, form.view, min_confidence)
+        return
+    if isinstance(bitext, View):
+        bitext = bitext.bitext
+    if not isinstance(bitext, Bitext):
+        _write_links(bitext, path, form)
+    elif form.bitext or form.links.lines:
+        lines = form.bitext(bitext) if form.bitext else _lines_of_links(bitext.alignment, form)
+        side = {} if is_special(path) else {side_file(path): [_meta(bitext)]}
+        write_files({str(path): lines, **side})
+    else:
+        head = Head(str(path), _languages_of(bitext), bitext.provenance)
+        units = units_of(bitext, min_confidence=min_confidence)
+        _write_units(units, head, form.units, nulls=False, meta=_meta(bitext))
+
+
+def write_units(
+    units: Iterable[Unit],
+    path: PathLike,
+    languages: Sequence[str],
+    *,
+    provenance: Provenance | None = None,
+    nulls: bool = False,
+) -> None:
+    """Write units in the format that the path's suffix names, in bounded memory.
+
+    The file appears when it is complete, as by `write`. White space counts as no text.
+
+    Args:
+        units: Any number of units, taken one after another.
+        path: The file. Of `corpus.moses` come `corpus.de`, `corpus.fr` and `corpus.ids`.
+        languages: The language of each version, as the file shall spell it. `.tsv` names none.
+        provenance: What made them; it goes into the file where its format has a place for it, else
+            to the file with `.meta.json` added to its name.
+        nulls: Whether units with a single text come along, too; Moses has no place for them.
+
+    Raises:
+        FormatError: No format of units has this suffix, or it holds another number of versions.
+        InputError: The folder does not exist, the path is a folder, a unit has another number of
+            texts than there are languages, or it holds a character that the format cannot hold.
+        LanguageError: The format names texts by language, and two are the same or one is empty.
+        AlignerError: The operating system refuses to write, for instance because the disk is full.
+    """
+    check_target(path)
+    form = format_of(path, "write units to", lambda form: form.units.write).units
+    head = Head(str(path), tuple(languages), provenance)
+    made = None if provenance is None or form.has_head else provenance.as_dict()
+    meta = None if made is None else json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+    _write_units(units, head, form, nulls, meta)
+
+
+def read_units(path: PathLike, languages: Sequence[str | None] | None = None) -> Units:
+    """Read units one at a time, in bounded memory.
+
+    Args:
+        path: The file. Of `corpus.moses`, `corpus.de` and so on are read.
+        languages: Which languages to read, in this order, None in a place for any other; by default
+            all that the file holds. Where a file names none, what to call them.
+
+    Returns:
+        An iterator of units, whose `languages` are those of its texts. Units that hold nothing in
+        these languages are passed over.
+
+    Raises:
+        FormatError: No format of units has this suffix, or the file is not what it says; the
+            message names the row. It may come while units are taken.
+        InputError: The file cannot be read.
+        LanguageError: The file has no such language, or one must be named.
+        MissingExtraError: The format's package is not installed.
+    """
+    read = format_of(path, "read units from", lambda form: form.units.read).units.read
+    assert read is not None
+    return read(str(path), languages)
+
+
+def convert(
+    path: PathLike,
+    out: PathLike,
+    languages: Sequence[str | None] | None = None,
+    *,
+    min_confidence: float = 0.0,
+) -> None:
+    """Write what a file holds in another format: its units, or its links where one has no texts.
+
+    Args:
+        path: The file to read.
+        out: The file to write, as by `write_units` or `write`. Nulls of a `.jsonl` are left out.
+        languages: As in `read_units`; of links there is nothing to tell.
+        min_confidence: In [0, 1]; units that are less probable are left out.
+
+    Raises:
+        FormatError: One file holds texts and the other only links; or as the reader and the writer.
+        InputError: Links or units without confidences shall be filtered; or likewise.
+        LanguageError: Likewise.
+    """
+    way = way_of(path, out)
+    if way == "units":
+        units = read_units(path, languages)
+        write_units(sure_units(units, min_confidence, str(path)), out, units.languages)
+    elif min_confidence:
+        raise InputError(f"{out} holds all there is, whatever its confidence; leave it out")
+    elif way == "pairs":
+        write(read_bitext(path, *(languages or ())), out)
+    else:
+        write(read(path), out)
+
+
+def may_write(path: PathLike) -> list[str]:
+    """The files that writing to a path may put in the place of others."""
+    suffix = suffix_of(path)
+    if not suffix or FORMATS[suffix].units.paths is same_path:
+        return [str(path), side_file(path)]
+    stem = Path(str(path)[: -len(suffix)])
+    near = stem.parent.glob(f"{glob.escape(stem.name)}.*")
+    return [side_file(path), *(str(each) for each in near if not suffix_of(each))]
 
 
 def side_file(path: PathLike) -> str:
@@ -144,36 +270,63 @@ def check_output(path: PathLike) -> None:
         InputError: The folder does not exist or may not be written to, or the path is a folder.
     """
     check_target(path)
-    _format_of(path)
+    _written_format(path)
 
 
-def _format_of(path: PathLike, readable: bool = False) -> _Format:
-    known = {suffix: each for suffix, each in _FORMATS.items() if each.parse or not readable}
-    suffix = ".jsonl" if path == STANDARD else Path(path).suffix.lower()
-    if suffix in known:
-        return known[suffix]
-    verb = "read" if readable else "write"
-    if suffix in _FORMATS:
-        raise FormatError(f"cannot read {path}: links are read from {', '.join(known)} files only")
-    what = f"the suffix {suffix} names no format" if suffix else "the name has no suffix"
-    hint = nearest(suffix, known)
-    listed = "" if hint.startswith("known") else f" ({', '.join(known)} are known)"
-    raise FormatError(f"cannot {verb} {path}: {what}; {hint}{listed}")
+def _written_format(path: PathLike) -> Format:
+    return format_of(path, "write", lambda form: form.is_written)
 
 
-def _pieces(
-    bitext: Bitext | Alignment | Links, path: PathLike, min_confidence: float
-) -> Iterator[str]:
-    form = _format_of(path)
-    if form.links:
-        alignment = bitext.alignment if isinstance(bitext, Bitext) else bitext
-        return form.links(alignment.links() if isinstance(alignment, Alignment) else alignment)
-    if form.bitext and isinstance(bitext, Bitext):
-        return form.bitext(bitext, min_confidence)
-    raise FormatError(
+def _write_view(
+    shown: Bitext | View | Alignment | Links,
+    path: PathLike,
+    page: Callable[[View], str],
+    min_confidence: float,
+) -> None:
+    if not isinstance(shown, Bitext | View):
+        raise _lacking_texts(path)
+    view = View.of(shown)
+    least = max(min_confidence, view.min_confidence)
+    write_files({str(path): [page(replace(view, min_confidence=least))]})
+    if not is_special(path):
+        remove_stale(side_file(path), path)
+
+
+def _lacking_texts(path: PathLike) -> FormatError:
+    return FormatError(
         f"cannot write {path}: its format holds texts, which links lack; write a Bitext,"
         " or links as .pred"
     )
+
+
+def _write_links(links: Alignment | Links, path: PathLike, form: Format) -> None:
+    if not form.links.lines:
+        raise _lacking_texts(path)
+    write_files({str(path): _lines_of_links(links, form)})
+    if not is_special(path):
+        remove_stale(side_file(path), path)
+
+
+def _lines_of_links(links: Alignment | Links, form: Format) -> Iterator[str]:
+    assert form.links.lines is not None
+    return form.links.lines(links.links() if isinstance(links, Alignment) else links)
+
+
+def _write_units(
+    units: Iterable[Unit], head: Head, form: UnitFormat, nulls: bool, meta: str | None
+) -> None:
+    assert form.write is not None
+    checked_head(form, head)
+    paths = form.paths(head.name, head.languages)
+    side = [] if meta is None or is_special(head.name) else [side_file(head.name)]
+    with writing([*paths, *side]) as files:
+        form.write(checked_units(units, head, nulls), files[: len(paths)], head)
+        for file in files[len(paths) :]:
+            write_text(file, [meta or ""])
+
+
+def _languages_of(bitext: Bitext) -> tuple[str, str]:
+    return bitext.source.language or "", bitext.target.language or ""
 
 
 def _meta(bitext: Bitext) -> str:

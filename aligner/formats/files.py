@@ -5,35 +5,44 @@ from __future__ import annotations
 import codecs
 import encodings.aliases
 import errno
+import io
 import os
 import re
 import secrets
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import Any, BinaryIO, TypeAlias, cast
 
 from aligner.errors import AlignerError, InputError, nearest
 
 __all__ = [
+    "LEFT_OVER",
     "STANDARD",
     "PathLike",
     "check_target",
     "decode",
     "display_name",
     "is_special",
+    "opened",
     "read_bytes",
+    "read_lines",
     "read_text",
     "remove_stale",
     "write_files",
+    "write_text",
+    "writing",
 ]
 
 PathLike: TypeAlias = "str | os.PathLike[str]"
 
 STANDARD = "-"
 """The path that stands for standard input or standard output."""
+
+LEFT_OVER = ".aligner-*.tmp"
+"""What `write_files` leaves in a folder if the process is killed."""
 
 # A mark and the codec of what follows it.
 _MARKS = (
@@ -100,16 +109,73 @@ def read_bytes(path: PathLike) -> bytes:
         if sys.stdin is None:
             raise InputError("standard input is closed; name a file in the place of -")
         return sys.stdin.buffer.read()
+    with _readable(path):
+        return Path(path).read_bytes()
+
+
+@contextmanager
+def _readable(path: PathLike) -> Iterator[None]:
+    """Turn the operating system's refusal to read into one sentence about the file."""
     if not os.fspath(path):
         raise InputError("a file name is empty; name a text file")
     try:
-        return Path(path).read_bytes()
+        yield
     except FileNotFoundError:
         raise InputError(f"{path} does not exist; check the file name") from None
     except IsADirectoryError:
         raise InputError(f"{path} is a folder; name a file inside it") from None
     except (OSError, ValueError) as error:
         raise InputError(f"{path} cannot be read: {_reason(error)}") from None
+
+
+def read_lines(path: PathLike) -> Iterator[str]:
+    """The lines of a text file in turn, without their ends, in bounded memory.
+
+    A line ends at a line feed, and a carriage return before it belongs to its end. The text is
+    UTF-8, or UTF-16 with a byte order mark.
+
+    Raises:
+        InputError: The file cannot be read, or is no text; the message names the line.
+    """
+    with opened(path) as file:
+        head = file.peek(4)[:4]
+        if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            # Here a byte may look like a line feed that is none.
+            text = decode(file.read(), display_name(path))
+            yield from _without_returns(text.removesuffix("\n").split("\n"))
+            return
+        if first := file.readline():
+            text = decode(first, display_name(path))
+            yield from _without_returns([text.removesuffix("\n")])
+        for number, line in enumerate(file, start=2):
+            try:
+                text = line.decode("utf-8")
+            except UnicodeDecodeError as error:
+                raise InputError(
+                    f"{display_name(path)} is not utf-8: byte 0x{line[error.start]:02X} in line"
+                    f" {number}; save it as UTF-8"
+                ) from None
+            yield from _without_returns([text.removesuffix("\n")])
+
+
+def _without_returns(lines: Iterable[str]) -> Iterator[str]:
+    return (line.removesuffix("\r") for line in lines)
+
+
+@contextmanager
+def opened(path: PathLike) -> Iterator[io.BufferedReader]:
+    """Open a file for reading bytes, "-" being standard input.
+
+    Raises:
+        InputError: It cannot be read.
+    """
+    if path == STANDARD:
+        yield io.BufferedReader(io.BytesIO(read_bytes(path)))
+        return
+    with _readable(path):
+        file = Path(path).open("rb")  # noqa: SIM115  # closed below, its errors told apart
+    with file:
+        yield file
 
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> str:
@@ -176,40 +242,144 @@ def _nearest_encoding(name: str) -> str:
 
 
 def write_files(contents: Mapping[str, Iterable[str]]) -> None:
-    """Write several files as UTF-8, all of them or none.
+    """Write several files as UTF-8, all of them or none; see `writing`.
+
+    Args:
+        contents: Path and pieces of text for each file; "-" is standard output.
+
+    Raises:
+        InputError: As `writing`.
+        AlignerError: The operating system refuses to write.
+    """
+    with writing(list(contents)) as files:
+        for file, pieces in zip(files, contents.values(), strict=True):
+            write_text(file, pieces)
+
+
+def write_text(file: BinaryIO, pieces: Iterable[str]) -> None:
+    """Write pieces of text to a file of `writing` as UTF-8.
+
+    A text that begins with U+FEFF gets a byte order mark before it, which readers take away.
+    """
+    for number, piece in enumerate(pieces):
+        if not number and piece.startswith("\ufeff"):
+            file.write(codecs.BOM_UTF8)
+        file.write(piece.encode("utf-8"))
+
+
+@contextmanager
+def writing(paths: Sequence[str]) -> Iterator[list[BinaryIO]]:
+    """Open several files for writing bytes; all of them appear, or none.
 
     Each is written to a temporary file in the folder where it belongs and renamed when all are
     complete, so that a full disk or an interrupt leaves what was there before. What is no plain
     file, such as a named pipe, is written directly.
 
     Args:
-        contents: Path and pieces of text for each file; "-" is standard output.
+        paths: The files; "-" is standard output.
+
+    Yields:
+        A file to write to for each path.
 
     Raises:
         InputError: A path is a folder, or lies in a folder that does not exist, or two paths are
-            links to one file.
+            links to one file; or a text that was to be written holds a lone surrogate.
         AlignerError: The operating system refuses to write.
     """
-    _check_are_distinct([path for path in contents if not is_special(path)])
-    moves: dict[str, Path] = {}
+    _check_are_distinct([path for path in paths if not is_special(path)])
+    finals = {path: os.path.realpath(path) for path in paths if not is_special(path)}
+    places = {
+        path: str(Path(final).parent / f".aligner-{secrets.token_hex(8)}.tmp")
+        for path, final in finals.items()
+    }
+    files: list[BinaryIO] = []
     try:
-        for path, pieces in contents.items():
+        for path in paths:
+            files.append(_opened(path, places.get(path)))
+        with _encodable(paths):
+            yield files
+        for path, file in zip(paths, files, strict=True):
+            _complete(path, file, finals.get(path))
+        for path, final in finals.items():
             with _told(path):
-                if path == STANDARD:
-                    _print(pieces)
-                elif is_special(path):
-                    with Path(path).open("wb") as file:
-                        _write(file, pieces)
-                else:
-                    final = os.path.realpath(path)
-                    moves[final] = Path(final).parent / f".aligner-{secrets.token_hex(8)}.tmp"
-                    _write_temporary(moves[final], pieces, Path(final))
-        for final, temporary in moves.items():
-            with _told(final):
-                temporary.replace(final)
+                Path(places[path]).replace(final)
     finally:
-        for temporary in moves.values():
-            temporary.unlink(missing_ok=True)
+        for file in files:
+            with suppress(OSError, AlignerError):
+                file.close()
+        for place in places.values():
+            Path(place).unlink(missing_ok=True)
+
+
+class _Told(io.FileIO):
+    """A file that says in one sentence why it cannot be written."""
+
+    def __init__(self, path: str, place: str | None) -> None:
+        self._path = path
+        with _told(path):
+            super().__init__(place or path, "xb" if place else "wb")
+
+    def write(self, data: Any, /) -> int:
+        with _told(self._path):
+            return super().write(data)
+
+
+class _TextOnly(io.RawIOBase):
+    """Standard output that takes no bytes, such as a notebook's."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any, /) -> int:
+        sys.stdout.write(bytes(data).decode("utf-8"))
+        return len(data)
+
+
+class _StandardOutput(io.RawIOBase):
+    """Standard output, which stays open; UTF-8 whatever the locale."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any, /) -> int:
+        with _told(STANDARD):
+            return int(sys.stdout.buffer.write(data))
+
+
+def _opened(path: str, place: str | None) -> BinaryIO:
+    if path != STANDARD:
+        return io.BufferedWriter(_Told(path, place))
+    sys.stdout.flush()
+    if getattr(sys.stdout, "buffer", None) is None:
+        return cast("BinaryIO", _TextOnly())
+    return cast("BinaryIO", _StandardOutput())
+
+
+def _complete(path: str, file: BinaryIO, final: str | None) -> None:
+    """See that all of a file has reached its place."""
+    with _told(path):
+        file.flush()
+        if path == STANDARD:
+            sys.stdout.flush()
+            return
+        if final:
+            os.fsync(file.fileno())  # some file systems notice a full disk only here
+            if Path(final).exists():
+                shutil.copymode(final, file.name)
+        file.close()
+
+
+@contextmanager
+def _encodable(paths: Sequence[str]) -> Iterator[None]:
+    """Turn what UTF-8 cannot hold into one sentence about the file."""
+    try:
+        yield
+    except UnicodeEncodeError as error:
+        surrogate = error.object[error.start]
+        raise InputError(
+            f"{display_name(paths[0], 'standard output')} cannot be written: the text holds the"
+            f" lone surrogate {surrogate!r}, which UTF-8 cannot hold; remove it"
+        ) from None
 
 
 def _check_are_distinct(paths: Iterable[str]) -> None:
@@ -257,31 +427,6 @@ def is_special(path: PathLike) -> bool:
     return path == STANDARD or (place.exists() and not place.is_file())
 
 
-def _write_temporary(temporary: Path, pieces: Iterable[str], final: Path) -> None:
-    with temporary.open("xb") as file:
-        _write(file, pieces)
-        file.flush()
-        os.fsync(file.fileno())  # some file systems notice a full disk only here
-    if final.exists():
-        shutil.copymode(final, temporary)
-
-
-def _write(file: BinaryIO, pieces: Iterable[str]) -> None:
-    for piece in pieces:
-        file.write(piece.encode("utf-8"))
-
-
-def _print(pieces: Iterable[str]) -> None:
-    """Write UTF-8 to standard output, whatever the locale; a notebook's has no bytes below it."""
-    binary = getattr(sys.stdout, "buffer", None)
-    sys.stdout.flush()
-    if binary is None:
-        sys.stdout.writelines(pieces)
-    else:
-        _write(binary, pieces)
-        binary.flush()
-
-
 @contextmanager
 def _told(path: str) -> Iterator[None]:
     """Turn the operating system's refusal to write into one sentence about the file."""
@@ -293,12 +438,6 @@ def _told(path: str) -> Iterator[None]:
         cure = "; free some space or write elsewhere" if error.errno in _FULL else ""
         name = display_name(path, "standard output")
         raise AlignerError(f"{name} cannot be written: {_reason(error)}{cure}") from None
-    except UnicodeEncodeError as error:
-        surrogate = error.object[error.start]
-        raise InputError(
-            f"{display_name(path, 'standard output')} cannot be written: the text holds the lone"
-            f" surrogate {surrogate!r}, which UTF-8 cannot hold; remove it"
-        ) from None
 
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})

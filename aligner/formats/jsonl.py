@@ -19,17 +19,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from aligner.bitext import Bitext, Document, Link, Links, Span, WordLink
+from aligner.errors import FormatError
+from aligner.formats.files import read_lines
 from aligner.formats.links import digits, link, parse_lines
+from aligner.formats.unit_format import Languages, Row, UnitFormat, Units, named
+from aligner.units import Unit
 
-__all__ = ["lines", "parse"]
+__all__ = ["UNITS", "lines", "one_line", "parse"]
 
 # JSON lets these stand in a string, but many readers would end the row there.
 _LINE_ENDS = str.maketrans({end: f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"})
 _CURE = 'a row must be like {"source": [0], "target": [0, 1], "confidence": 0.973}'
 
 
-def lines(bitext: Bitext, min_confidence: float = 0.0) -> Iterator[str]:
-    """The rows of a `.jsonl` file, all of them whatever `min_confidence` is."""
+def lines(bitext: Bitext) -> Iterator[str]:
+    """The rows of a `.jsonl` file, one for each bead."""
     for pair in bitext:
         bead = pair.bead
         row: dict[str, Any] = {
@@ -49,7 +53,12 @@ def lines(bitext: Bitext, min_confidence: float = 0.0) -> Iterator[str]:
                 row[key] = [place.as_dict() for place in places]
         if bead.word_links:
             row["word_links"] = [_word_link(each) for each in bead.word_links]
-        yield json.dumps(row, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
+        yield one_line(row)
+
+
+def one_line(row: dict[str, Any]) -> str:
+    """A row of JSON that every reader of lines takes for one."""
+    return json.dumps(row, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
 
 
 def _spans(document: Document, run: Span) -> list[list[int]]:
@@ -79,13 +88,46 @@ def parse(text: str, name: str) -> Links:
 
 
 def _parse_line(line: str) -> Link:
+    return _link(_parsed(line))
+
+
+def _parsed(line: str) -> dict[str, Any]:
     try:
         row: Any = json.loads(line)
     except (ValueError, RecursionError):
         raise ValueError(f"this is no JSON; {_CURE}") from None
     if not isinstance(row, dict):
         raise ValueError(f"this is no JSON object; {_CURE}")
+    return row
+
+
+def _link(row: dict[str, Any]) -> Link:
     return link(_indexes(row, "source"), _indexes(row, "target"), _confidence(row))
+
+
+def _read(path: str, languages: Languages) -> Units:
+    return Units(named(2, languages, path), _rows(path))
+
+
+def _rows(path: str) -> Iterator[Row]:
+    """The rows that hold a text, as units."""
+    for number, line in enumerate(read_lines(path), start=1):
+        try:
+            unit = _unit(_parsed(line)) if line.strip() else None
+        except ValueError as error:
+            raise FormatError(f"{path}, line {number}: {error}") from None
+        if unit:
+            yield Row(unit, (("unit", number),))
+
+
+def _unit(row: dict[str, Any]) -> Unit | None:
+    source, target = row.get("source_text"), row.get("target_text")
+    if not isinstance(source, str) or not isinstance(target, str):
+        raise ValueError('"source_text" and "target_text" must be texts, as aligner writes them')
+    joined = _link(row)
+    if not source and not target:
+        return None
+    return Unit((source, target), joined.confidence, "", (joined.source, joined.target))
 
 
 def _indexes(row: dict[str, Any], key: str) -> list[int]:
@@ -100,3 +142,7 @@ def _confidence(row: dict[str, Any]) -> float | None:
     if value is not None and type(value) not in (int, float):
         raise ValueError(f'"confidence" is no number; {_CURE}')
     return value
+
+
+UNITS = UnitFormat(_read)
+"""The beads with their texts as units; they are written only with the whole bitext."""

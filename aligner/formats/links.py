@@ -5,7 +5,8 @@
     []:[3]:0.81
 
 Sentence indexes count from 0 and an empty list is a null side. A `.pred` line ends with the link's
-confidence where there is one. A Vecalign *cost* in its place is no probability and is refused.
+confidence where there is one. A Vecalign *cost* in its place is no probability and is refused; in a
+`.vecalign` file the place is that of the cost, which is not read, and written is none.
 """
 
 from __future__ import annotations
@@ -18,9 +19,20 @@ from aligner.bitext import Link, Links
 from aligner.errors import FormatError, InputError
 from aligner.formats.files import PathLike
 
-__all__ = ["digits", "lines", "lines_with_confidence", "link", "pair_files", "parse", "parse_lines"]
+__all__ = [
+    "digits",
+    "lines",
+    "lines_with_confidence",
+    "link",
+    "pair_files",
+    "parse",
+    "parse_lines",
+    "parse_with_costs",
+]
 
 _LINE = re.compile(r"\[([^\[\]:]*)\]\s*:\s*\[([^\[\]:]*)\](?:\s*:\s*([^\s:]*))?")
+_PREDICTED = (".jsonl", ".pred", ".vecalign", ".ladder", ".xces", ".ces.xml", ".intertext.xml")
+_COST = re.compile(r"(?<=\])\s*:\s*[-+.\deE]+$")
 _INDEX = re.compile(r"\s*-?[0-9]{1,18}\s*")
 _CURE = "a line must be like [0, 1]:[2] or [0, 1]:[2]:0.973"
 
@@ -53,6 +65,15 @@ def parse(text: str, name: str) -> Links:
         FormatError: A line is malformed; the message names the file and the line.
     """
     return parse_lines(text, name, _parse_line)
+
+
+def parse_with_costs(text: str, name: str) -> Links:
+    """Read the text of a `.vecalign` file, whose costs are passed over.
+
+    Raises:
+        FormatError: A line is malformed; the message names the file and the line.
+    """
+    return parse_lines(text, name, lambda line: _parse_line(_COST.sub("", line)))
 
 
 def parse_lines(text: str, name: str, parse_line: Callable[[str], Link]) -> Links:
@@ -123,7 +144,8 @@ def pair_files(gold: PathLike, predicted: PathLike) -> list[tuple[Path, Path]]:
 
     Args:
         gold: A file, or a folder of `.gold` files.
-        predicted: A file, or a folder that holds `<doc>.jsonl` or `<doc>.pred` for each of them.
+        predicted: A file, or a folder that holds `<doc>.jsonl` or `<doc>.pred` for each of them, or
+            another format of links.
 
     Returns:
         Gold file and predicted file of each document, by name.
@@ -146,7 +168,7 @@ def pair_files(gold: PathLike, predicted: PathLike) -> list[tuple[Path, Path]]:
 
 
 def _prediction_of(document: Path, folder: Path) -> Path:
-    for suffix in (".jsonl", ".pred"):
+    for suffix in _PREDICTED:
         path = folder / f"{document.stem}{suffix}"
         if path.exists():
             return path

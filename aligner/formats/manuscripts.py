@@ -9,7 +9,7 @@
 | `.srt`, `.vtt` | `subtitles` | `cue`, `start`, `end` |
 | any other | `files.decode` | none: it is plain text |
 
-Of several files, each address begins with `file`. Pairs (`.tmx`, `.xlf`, `.xliff`) are bitexts.
+Of several files, each address begins with `file`. Ready pairs are read by `pairs`.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from aligner.bitext import Bitext
-from aligner.errors import FormatError, InputError
-from aligner.formats import docx, epub, html, pairs, pdf, subtitles
-from aligner.formats.files import STANDARD, PathLike, decode, display_name, read_bytes
+from aligner.errors import InputError
+from aligner.formats import docx, epub, html, pdf, subtitles
+from aligner.formats.files import PathLike, decode, display_name, read_bytes
+from aligner.formats.pairs import holds_pairs
 from aligner.manuscript import Manuscript
 from aligner.spans import is_blank
 
-__all__ = ["holds_pairs", "read_bitext", "read_manuscript"]
+__all__ = ["is_readable", "parse_manuscript", "read_manuscript"]
 
 Reader = Callable[[bytes, str, "str | None"], Manuscript]
 """Takes a file's bytes, what messages call it, and its encoding where the caller named one."""
@@ -53,7 +53,6 @@ _READERS: dict[str, Reader] = {
     ".vtt": subtitles.read,
     ".xhtml": html.read,
 }
-_PAIRS = {".tmx": pairs.read_tmx, ".xlf": pairs.read_xliff, ".xliff": pairs.read_xliff}
 _NUMBER = re.compile(r"(\d+)")
 _PATTERN = re.compile(r"[*?]")
 
@@ -81,43 +80,26 @@ def read_manuscript(path: PathLike, encoding: str | None = None) -> Manuscript:
     return Manuscript.joined([(file.name, _read_file(file, encoding)) for file in files])
 
 
-def holds_pairs(path: PathLike) -> bool:
-    """Whether a file's suffix says that it holds ready pairs, for `read_bitext`."""
-    return Path(path).suffix.lower() in _PAIRS
-
-
-def read_bitext(
-    path: PathLike, source_language: str | None = None, target_language: str | None = None
-) -> Bitext:
-    """Read the ready pairs of a `.tmx`, `.xlf` or `.xliff` file.
-
-    Args:
-        path: The file.
-        source_language: Which of its languages is the source, where it holds more than two or the
-            file is wrong about them.
-        target_language: Likewise.
-
-    Returns:
-        A bitext of 1-1 beads in the order of the file, without confidences.
-
-    Raises:
-        FormatError: The suffix is none of these, or the file is not what it says.
-        InputError: The file cannot be read.
-        LanguageError: A language is unknown or not in the file.
-        MissingExtraError: `bitext-aligner[formats]` is not installed.
-    """
-    if not holds_pairs(path):
-        raise FormatError(f"cannot read {path}: pairs are read from {', '.join(_PAIRS)} files only")
-    read = _PAIRS[Path(path).suffix.lower()]
-    return read(read_bytes(path), str(path), (source_language, target_language))
-
-
 def _read_file(path: PathLike, encoding: str | None) -> Manuscript:
     if holds_pairs(path):
         raise InputError(f"{path} holds both languages; give it alone")
-    name = display_name(path)
-    suffix = "" if path == STANDARD else Path(path).suffix.lower()
-    data = read_bytes(path)
+    return parse_manuscript(read_bytes(path), display_name(path), encoding)
+
+
+def parse_manuscript(data: bytes, name: str, encoding: str | None = None) -> Manuscript:
+    """Read a text out of a file's bytes, wherever they come from; see `read_manuscript`.
+
+    Args:
+        data: All bytes of the file.
+        name: The file's name, whose suffix says what it holds, and which messages call it by.
+        encoding: As in `read_manuscript`.
+
+    Raises:
+        InputError: They hold no text.
+        FormatError: They are not what the suffix says, are broken, or are encrypted.
+        MissingExtraError: The format needs `bitext-aligner[formats]`.
+    """
+    suffix = Path(name).suffix.lower()
     if not data:
         raise InputError(f"{name} is empty; give a file with text in it")
     found = _READERS.get(suffix, _plain)(data, name, encoding)
@@ -131,7 +113,7 @@ def _files(path: PathLike) -> Sequence[Path] | None:
     """The files that a folder or a pattern stands for; None for a single file."""
     place = Path(path)
     if place.is_dir():
-        found = [each for each in place.iterdir() if each.is_file() and _is_readable(each)]
+        found = [each for each in place.iterdir() if each.is_file() and is_readable(each)]
         if not found:
             raise InputError(
                 f"{path} is a folder without a text in it; known are {', '.join(_READERS)}"
@@ -146,7 +128,8 @@ def _files(path: PathLike) -> Sequence[Path] | None:
     return sorted(found, key=_natural)
 
 
-def _is_readable(file: Path) -> bool:
+def is_readable(file: Path) -> bool:
+    """Whether a reader goes by this suffix, and the file is not hidden."""
     return file.suffix.lower() in _READERS and not file.name.startswith(".")
 
 

@@ -1,18 +1,31 @@
-"""XML and HTML into trees, safely: nothing is fetched, no entity of a file's own is expanded."""
+"""XML and HTML in, safely: nothing is fetched, no entity of a file's own is expanded; XML out."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from html.entities import html5
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from aligner.errors import FormatError, MissingExtraError
-from aligner.formats.files import decode
+from aligner.errors import FormatError, InputError, MissingExtraError
+from aligner.formats.files import PathLike, decode, opened
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["Element", "local_name", "parse_html", "parse_xhtml", "parse_xml"]
+__all__ = [
+    "ILLEGAL",
+    "Element",
+    "escape",
+    "local_name",
+    "parse_html",
+    "parse_xhtml",
+    "parse_xml",
+    "quote",
+    "refuse_illegal",
+    "segment_text",
+    "stream_xml",
+]
 
 EXTRA = "formats"
 """The optional dependencies that bring the readers of marked-up files."""
@@ -25,7 +38,7 @@ _HEAD = 4096  # bytes in which a page says its encoding
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
 _XML_NAMES = ("amp", "lt", "gt", "quot", "apos")
 _ENTITY = re.compile(rb"<!ENTITY\s", re.IGNORECASE)
-_WIDE_XML = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")  # how XML in UTF-16 or UTF-32 begins
+_WHERE = re.compile(r" \(<[^()]*\)$")
 
 
 def lxml_etree() -> Any:
@@ -61,20 +74,77 @@ def parse_xml(data: bytes, name: str) -> Element:
     try:
         root: Element = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        reason = str(error).split(" (<string>")[0] or "it is empty"
-        raise FormatError(
-            f"{name} is no well-formed XML: {reason}; open it in the program that made it and save"
-            " it again"
-        ) from None
+        raise _malformed(name, error) from None
     return root
+
+
+def stream_xml(path: PathLike, names: Sequence[str]) -> Iterator[Element]:
+    """The root of an XML file as it begins, then each element of these names as it ends.
+
+    An element is emptied once the next is asked for, so that memory is bounded by the largest.
+
+    Raises:
+        FormatError: As `parse_xml`; it may come late.
+        InputError: The file cannot be read.
+        MissingExtraError: lxml is not installed.
+    """
+    etree = lxml_etree()
+    with opened(path) as file:
+        events = etree.iterparse(
+            _Guarded(file, str(path)),
+            events=("start", "end"),
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+        )
+        try:
+            _, root = next(events)
+            yield root
+            for event, element in events:
+                if event == "end" and local_name(element) in names:
+                    yield element
+                    _forget(element)
+        except (etree.XMLSyntaxError, StopIteration) as error:
+            raise _malformed(str(path), error) from None
+
+
+def _forget(element: Element) -> None:
+    """Empty an element and drop those before it."""
+    element.clear(keep_tail=False)
+    while (before := element.getprevious()) is not None and local_name(before) == local_name(
+        element
+    ):
+        element.getparent().remove(before)
+
+
+class _Guarded:
+    """A file that is seen to declare no entities as it is read."""
+
+    def __init__(self, file: BinaryIO, name: str) -> None:
+        self._file, self._name, self._last = file, name, b""
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._file.read(size)
+        self._last = self._last[-_REACH:] + data
+        _refuse_entities(self._last, self._name)
+        return data
+
+
+_REACH = 64  # bytes in which a declaration of an entity begins, in UTF-16, too
+
+
+def _malformed(name: str, error: Exception) -> FormatError:
+    reason = _WHERE.sub("", str(error)) or "it is empty"
+    return FormatError(
+        f"{name} is no well-formed XML: {reason}; open it in the program that made it and save"
+        " it again"
+    )
 
 
 def _refuse_entities(data: bytes, name: str) -> None:
     """See that a file declares no entities, before a parser looks at it."""
-    plain = data
-    if data.startswith(_WIDE_XML):
-        plain = data.replace(b"\0", b"")
-    if _ENTITY.search(plain):
+    if _ENTITY.search(data) or _ENTITY.search(data.replace(b"\0", b"")):
         raise FormatError(
             f"{name} declares XML entities of its own, which are not expanded here since they can"
             " name other files or grow without bound; save it without them"
@@ -140,7 +210,58 @@ def _declared(data: bytes) -> str | None:
     return None
 
 
+def segment_text(element: Element) -> str:
+    """The text of a segment in TMX or XLIFF, without its mark-up and what placeholders show."""
+    return "".join(_pieces(element))
+
+
+# What stands for mark-up of the original: codes of TMX 1.4, of XLIFF 1.2 and of XLIFF 2.
+_CODES = frozenset(["bpt", "ept", "it", "ph", "ut", "x", "bx", "ex", "sc", "ec", "sm", "em"])
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        tag = local_name(child)
+        if tag == "cp":  # a character that XML cannot hold
+            yield chr(int(child.get("hex") or "FFFD", 16))
+        elif tag and tag not in _CODES:  # hi, sub, g, mrk, pc hold text of the segment
+            yield from _pieces(child)
+        yield child.tail or ""
+
+
 def local_name(element: Element) -> str:
     """An element's name without its namespace; "" for comments and the like."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold, not even by number: most control characters and the like."""
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_QUOTES = str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
+
+
+def escape(text: str) -> str:
+    """Text for the inside of an element; a reader gets exactly it."""
+    return text.translate(_ESCAPES)
+
+
+def quote(text: str) -> str:
+    """Text for an attribute, in its quotes; a reader gets exactly it."""
+    return f'"{text.translate(_ESCAPES).translate(_QUOTES)}"'
+
+
+def refuse_illegal(text: str, where: str) -> None:
+    """See that XML can hold a text.
+
+    Raises:
+        InputError: It holds some control character or the like.
+    """
+    if found := ILLEGAL.search(text):
+        raise InputError(
+            f"{where} holds the character U+{ord(found[0]):04X} (character {found.start()} of"
+            f" {text[:30]!r}), which XML cannot hold; take it out of the text, or write"
+            " .units.jsonl or .parquet"
+        )

@@ -1,18 +1,23 @@
-"""`.tsv` files: one two-sided bead a row, `source TAB target TAB confidence`.
+"""`.tsv` files: one unit a row, `source TAB target TAB confidence`, or more texts than two.
 
-No header, no quoting, no empty side, as the tools that read pairs expect. Nulls are left out, and
-so are beads that are less probable than `min_confidence`.
+No header and no quoting, as the tools that read pairs expect; the last cell is empty where nobody
+gave a confidence. Every text stands on one line, by `on_one_line`. Which documents and sentences it
+comes from is left out. Rows of other tools with nothing but texts are read, too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from aligner.bitext import Bitext
+from aligner.errors import FormatError
+from aligner.formats.files import read_lines
 from aligner.formats.links import digits
+from aligner.formats.unit_format import Head, Languages, Row, UnitFormat, Units, named, of_lines
+from aligner.units import Unit
 
-__all__ = ["lines", "on_one_line"]
+__all__ = ["UNITS", "on_one_line"]
 
 _WHITE = re.compile(r"\s+")
 
@@ -28,21 +33,44 @@ _SHARED_PUNCTUATION = "“”‘’…—·"
 """Marks that Chinese shares with European scripts; beside a CJK character they count as one."""
 
 
-def lines(bitext: Bitext, min_confidence: float = 0.0) -> Iterator[str]:
-    """The rows of a `.tsv` file.
+def _lines(units: Iterable[Unit], head: Head) -> Iterator[str]:
+    for unit in units:
+        number = digits(unit.confidence)
+        cells = [*map(on_one_line, unit.texts), "" if number is None else str(number)]
+        yield "\t".join(cells) + "\n"
 
-    Args:
-        bitext: What to write.
-        min_confidence: Leave out pairs that are less probable than this, in [0, 1].
 
-    Raises:
-        InputError: `min_confidence` is not a probability.
-    """
-    for pair in bitext.pairs(min_confidence):
-        source, target = on_one_line(pair.source), on_one_line(pair.target)
-        if source and target:
-            number = digits(pair.confidence)
-            yield f"{source}\t{target}\t{'' if number is None else number}\n"
+def _read(path: str, languages: Languages) -> Units:
+    lines = enumerate(read_lines(path), start=1)
+    cells = ((number, line.split("\t")) for number, line in lines if line.strip())
+    first = next(cells, None)
+    told = len(languages) if languages else 0
+    count = told or max(2, len(first[1]) - 1 if first else 2)
+    rows = chain([first] if first else [], cells)
+    return Units(
+        named(count, languages, path), (_row(path, number, row, count) for number, row in rows)
+    )
+
+
+def _row(path: str, number: int, cells: list[str], count: int) -> Row:
+    """A row of texts, perhaps with a confidence after them."""
+    where = f"{path}, line {number}"
+    if not count <= len(cells) <= count + 1:
+        raise FormatError(
+            f"{where}: there are {len(cells)} cells; a row must hold {count} texts and perhaps a"
+            " confidence, with a tab between any two (name the languages if there are more)"
+        )
+    number_cell = cells[count].strip() if len(cells) > count else ""
+    try:
+        confidence = float(number_cell) if number_cell else None
+        unit = Unit(tuple(cells[:count]), confidence)
+    except ValueError:
+        raise FormatError(
+            f"{where}: {number_cell!r} is no confidence, which lies in [0, 1]"
+            if any(cells[:count])
+            else f"{where}: there is no text; take the row out"
+        ) from None
+    return Row(unit, (("unit", number),))
 
 
 def on_one_line(text: str) -> str:
@@ -62,3 +90,7 @@ def _glue(match: re.Match[str]) -> str:
     pair = match.string[match.start() - 1] + match.string[match.end()]
     close = all(_CJK.match(each) or each in _SHARED_PUNCTUATION for each in pair)
     return "" if close and _CJK.search(pair) else " "
+
+
+UNITS = UnitFormat(_read, of_lines(_lines), keyed=False)
+"""See above."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import is_dataclass, replace
 from typing import Any
 
 from aligner.bitext import Document
@@ -26,6 +26,7 @@ __all__ = [
     "languages_known",
     "split",
     "split_lines",
+    "splitter_identity",
     "splitter_name",
     "srx",
     "with_abbreviations",
@@ -92,6 +93,25 @@ def splitter_name(
     if settings == "default" and document and (script := script_of(_sample(document))):
         settings = f"default-{script}"
     return f"rules+{more}:{settings}" if more else f"rules:{settings}"
+
+
+def splitter_identity(splitter: Splitter | str | None) -> str:
+    """What tells a splitter from all others, so that what it made need not be made again.
+
+    A function of the caller's is known by its name, so it must change that when it changes.
+
+    Raises:
+        InputError: The splitter is unknown.
+    """
+    check_splitter(splitter)
+    if isinstance(splitter, WithAbbreviations):
+        return repr(sorted((code, sorted(words)) for code, words in splitter.words.items()))
+    if isinstance(splitter, ByLanguage):
+        return repr(splitter) if is_dataclass(type(splitter)) else splitter.name
+    if callable(splitter):
+        kind = type(splitter)
+        return str(getattr(splitter, "__qualname__", f"{kind.__module__}.{kind.__qualname__}"))
+    return splitter or "rules"
 
 
 def split(

@@ -1,0 +1,72 @@
+"""A progress bar for whoever waits at a terminal."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, ProgressColumn, TaskID
+
+__all__ = ["Bar"]
+
+_PATIENCE = 0.5  # seconds of work before it appears
+
+
+class Bar:
+    """A progress bar on standard error, for a person and for work that takes its time.
+
+    Args:
+        rate: What to tell the speed in, such as "documents/s"; with "" it is not told.
+    """
+
+    def __init__(self, rate: str = "") -> None:
+        self._rate = rate
+        self._begun = time.monotonic()
+        self._progress: Progress | None = None
+        self._tasks: dict[str, TaskID] = {}
+
+    @property
+    def callback(self) -> Callable[[str, int, int], None] | None:
+        """What the pipeline shall call; None where nobody watches."""
+        return self._show if sys.stderr is not None and sys.stderr.isatty() else None
+
+    def __enter__(self) -> Bar:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._progress:
+            self._progress.stop()
+
+    def _show(self, stage: str, done: int, total: int) -> None:
+        if self._progress is None:
+            if time.monotonic() - self._begun < _PATIENCE:
+                return
+            self._progress = self._started()
+        if stage not in self._tasks:
+            self._tasks[stage] = self._progress.add_task(stage, total=total)
+        self._progress.update(self._tasks[stage], completed=done, total=total)
+
+    def _started(self) -> Progress:
+        from rich.console import Console
+        from rich.progress import Progress
+
+        progress = Progress(*self._columns(), console=Console(stderr=True), transient=True)
+        progress.start()
+        return progress
+
+    def _columns(self) -> list[str | ProgressColumn]:
+        """What stands in a row: stage, bar, share, the time that is left; perhaps the speed."""
+        from rich.progress import MofNCompleteColumn, Progress, ProgressColumn, Task
+        from rich.text import Text
+
+        rate = self._rate
+
+        class Speed(ProgressColumn):
+            def render(self, task: Task) -> Text:
+                return Text(f"{task.speed:.1f} {rate}" if task.speed else "")
+
+        usual: list[str | ProgressColumn] = [*Progress.get_default_columns()]
+        return [*usual, MofNCompleteColumn(), Speed()] if rate else usual

@@ -1,0 +1,82 @@
+"""The command line: arguments in, files out; one file a command.
+
+Exit codes: 0 when all went well; 1 when what was asked for is there, and not all is well with it (a
+corpus lacks documents that could not be aligned, a translation has faults that `--fail-on` names);
+2, with one line on standard error, for a mistake of the user's; 130 after an interrupt; 141 when
+whoever read the output stopped reading.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from aligner.cli.align import align
+from aligner.cli.build import build
+from aligner.cli.convert import convert
+from aligner.cli.evaluate import evaluate
+from aligner.cli.fidelity import fidelity
+from aligner.cli.fit import fit
+from aligner.errors import AlignerError
+from aligner.version import __version__
+
+__all__ = ["cli", "main"]
+
+_MISTAKE, _INTERRUPTED, _PIPE_CLOSED = 2, 130, 141
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
+@click.version_option(__version__, prog_name="aligner", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Align the sentences of two translations and say how sure every pair is."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+for command in (align, build, convert, evaluate, fidelity, fit):
+    cli.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: What comes after the program's name; by default what the user typed.
+
+    Returns:
+        The exit code.
+    """
+    try:
+        code = cli.main(arguments, prog_name="aligner", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        return _told(error.format_message())
+    except AlignerError as error:
+        return _told(str(error))
+    except (click.Abort, KeyboardInterrupt):
+        return _INTERRUPTED
+    except (SystemExit, BrokenPipeError):  # click ends the program when a pipe is closed
+        _drop_output()
+        return _PIPE_CLOSED
+    except OSError as error:
+        _drop_output()
+        place = error.filename or "standard output"
+        return _told(f"{place} cannot be used: {(error.strerror or 'it failed').lower()}")
+    return code if isinstance(code, int) else 0
+
+
+def _told(message: str) -> int:
+    """Say in one line what the user can mend, whatever a file's name holds."""
+    line = " ".join(message.split())
+    plain = "".join(each if each.isprintable() else ascii(each)[1:-1] for each in line)
+    click.echo(f"aligner: {plain}", err=True)
+    return _MISTAKE
+
+
+def _drop_output() -> None:
+    """Let what is still to be printed go nowhere, so that Python's own last flush is silent."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

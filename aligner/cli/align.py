@@ -1,0 +1,70 @@
+"""`aligner align`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from aligner.bar import Bar
+from aligner.cli.options import min_confidence as confidence_option
+from aligner.cli.options import of_a_pair
+from aligner.cli.texts import (
+    check_inputs,
+    check_is_no_input,
+    decisions_of,
+    prepared,
+    replace_what_is_lacking,
+    title,
+)
+
+__all__ = ["align"]
+
+_HALF = 0.5  # two texts that are less probably translations are spoken of
+
+
+@click.command()
+@click.argument("source")
+@click.argument("target", required=False)
+@click.option("-o", "--output", "out", metavar="OUT", help="The file to write; - prints .jsonl.")
+@of_a_pair
+@confidence_option("Leave less probable pairs out of files of pairs and grey them in the table.")
+def align(
+    source: str, target: str | None, out: str | None, min_confidence: float, **options: Any
+) -> None:
+    """Align two texts, or the two languages of one page.
+
+    SOURCE and TARGET are files: .html, .docx, .epub, .pdf, .srt or .vtt, and plain text with any
+    other suffix; one of them may be - for standard input. A folder, or a pattern in quotes, stands
+    for its files in the order of their names. Without TARGET, SOURCE is a page that holds both
+    languages; the one that comes first is the source, unless --source-lang or --target-lang says
+    otherwise. A .tmx or .xliff file holds ready pairs, which are aligned anew.
+
+    The suffix of OUT chooses the format: .jsonl (all that is known of every bead), pairs (.tsv,
+    .tmx, .xliff, .xlsx, .parquet, .units.jsonl, .moses), sentence numbers (.pred, .gold, .ladder,
+    .vecalign, .xces, .intertext.xml), or .html, a page to look at it and to correct it. Without OUT
+    a table is printed.
+    """
+    from aligner import formats
+    from aligner.formats import table
+    from aligner.view import View, moved_marks
+
+    check_inputs(source, target, options)
+    locked = options.pop("locked")
+    if out is not None:
+        formats.check_output(out)
+        for place in () if out == "-" else formats.may_write(out):
+            check_is_no_input(place, source, target, locked)
+    decisions = decisions_of(locked)
+    with Bar() as bar:
+        tool, texts, languages = prepared(source, target, bar, **options)
+        bitext = tool.align(*texts, **languages, decisions=decisions)
+    if out is None:
+        replace_what_is_lacking()
+        table.show(bitext, min_confidence=min_confidence)
+        return
+    shown = View(bitext, moved_marks(bitext), decisions=decisions, title=title(source, target))
+    formats.write(shown, out, min_confidence=min_confidence)
+    related = bitext.alignment.related
+    if related is not None and related < _HALF:  # nobody would see it in the file
+        click.echo(f"aligner: {out}: {bitext.verdict} (P = {related:.3f})", err=True)

@@ -1,0 +1,33 @@
+"""`aligner convert`."""
+
+from __future__ import annotations
+
+import click
+
+from aligner.cli.options import min_confidence as confidence_option
+from aligner.cli.texts import check_is_no_input
+
+__all__ = ["convert"]
+
+
+@click.command()
+@click.argument("path", metavar="IN")
+@click.argument("out", metavar="OUT")
+@click.option("--source-lang", metavar="CODE", help="Which language comes first.")
+@click.option("--target-lang", metavar="CODE", help="Which comes second.")
+@confidence_option("Leave less probable pairs out.")
+def convert(
+    path: str, out: str, source_lang: str | None, target_lang: str | None, min_confidence: float
+) -> None:
+    """Write a file of pairs, or of sentence numbers, in another format.
+
+    The suffixes of IN and OUT choose the formats. The languages are all that IN holds, unless they
+    are named; they must be where IN names none, as .tsv and .jsonl.
+    """
+    from aligner import formats
+
+    formats.check_output(out)
+    for place in () if out == "-" else formats.may_write(out):
+        check_is_no_input(place, path)
+    languages = (source_lang, target_lang) if source_lang or target_lang else None
+    formats.convert(path, out, languages, min_confidence=min_confidence)

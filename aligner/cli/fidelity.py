@@ -1,0 +1,92 @@
+"""`aligner fidelity`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from aligner.bar import Bar
+from aligner.cli.options import min_confidence as confidence_option
+from aligner.cli.options import of_a_pair
+from aligner.cli.texts import (
+    check_inputs,
+    check_is_no_input,
+    decisions_of,
+    prepared,
+    replace_what_is_lacking,
+)
+
+__all__ = ["fidelity"]
+
+
+@click.command()
+@click.argument("source")
+@click.argument("target", required=False)
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    metavar="REPORT",
+    help="The file to write: .json, .jsonl, .tsv or .html.",
+)
+@click.option(
+    "--check",
+    "checks",
+    metavar="NAME",
+    multiple=True,
+    help="A check to do, such as number; once for each. By default the reliable ones.",
+)
+@click.option(
+    "--glossary",
+    metavar="FILE",
+    help="Terms and the renderings they must have: a line each, parted by tabs.",
+)
+@confidence_option("Leave less sure findings out.", 0.5)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["minor", "major", "critical"]),
+    help="End with exit code 1 if there is a finding so severe or worse.",
+)
+@of_a_pair
+def fidelity(
+    source: str,
+    target: str | None,
+    out: str | None,
+    checks: tuple[str, ...],
+    glossary: str | None,
+    min_confidence: float,
+    fail_on: str | None,
+    **options: Any,
+) -> int:
+    """Say what a translation left out, added or got wrong, and where.
+
+    SOURCE, TARGET and PAGE are files as in aligner align. Without REPORT the findings are printed.
+    The exit code is 0 also where there are findings, unless --fail-on says otherwise.
+    """
+    from aligner import fidelity as judging
+
+    check_inputs(source, target, options)
+    locked = options.pop("locked")
+    if out is not None:
+        judging.check_report_path(out)
+        check_is_no_input(out, source, target, locked, glossary)
+    decisions = decisions_of(locked)
+    terms = judging.read_glossary(glossary) if glossary is not None else None
+    with Bar() as bar:
+        tool, texts, languages = prepared(source, target, bar, **options)
+        report = judging.check_fidelity(
+            *texts,
+            aligner=tool,
+            checks=checks or None,
+            glossary=terms,
+            min_confidence=min_confidence,
+            decisions=decisions,
+            **languages,
+        )
+    if out is None:
+        replace_what_is_lacking()
+        judging.show(report)
+    else:
+        judging.write_report(report, out)
+    return int(fail_on is not None and judging.is_as_severe(report, fail_on))

@@ -1,0 +1,48 @@
+"""`aligner fit`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from aligner.bar import Bar
+from aligner.cli.options import ENCODER
+from aligner.errors import InputError
+
+__all__ = ["fit"]
+
+
+@click.command()
+@click.argument("folder")
+@click.option("-o", "--output", "out", metavar="PARAMETERS", required=True, help="The .json file.")
+@click.option("--source-lang", metavar="CODE", required=True, help="The source files' suffix.")
+@click.option("--target-lang", metavar="CODE", required=True, help="The target files' suffix.")
+@ENCODER
+def fit(folder: str, out: str, source_lang: str, target_lang: str, encoder: str) -> None:
+    """Fit the bead model to gold alignments of your own.
+
+    FOLDER holds <doc>.<CODE> for both languages, one sentence a line, and <doc>.gold. A few
+    thousand gold beads make good parameters; a few hundred are better than none only for an
+    encoder that is far from the embedded one.
+    """
+    from aligner import training
+    from aligner.encoders import load_encoder
+    from aligner.formats.files import check_target, write_files
+    from aligner.model.parameters import shapes_up_to
+
+    if Path(out).suffix.lower() != ".json":
+        raise InputError(f"{out} is no .json file; name one for the parameters, such as mine.json")
+    check_target(out)
+    gold = training.read_gold(Path(folder), source_lang, target_lang, load_encoder(encoder))
+    with Bar() as bar:
+        fitted = training.fit(
+            list(gold.values()),
+            shapes_up_to(6),
+            name=Path(out).stem,
+            note=f"fitted to {len(gold)} documents ({source_lang}-{target_lang}) with {encoder}",
+            progress=bar.callback,
+        )
+    write_files({out: [fitted.to_json()]})
+    beads = sum(len(example.gold) for example in gold.values())
+    click.echo(f"{out}: fitted to {beads} gold links of {len(gold)} documents")

@@ -1,0 +1,100 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+__all__ = ["ENCODER", "min_confidence", "of_a_pair", "of_documents"]
+
+_WIDEST = 9
+
+_Result = TypeVar("_Result")
+_Option = Callable[[Any], Any]
+
+ENCODER: _Option = click.option(
+    "--encoder",
+    metavar="NAME",
+    default="embedded",
+    show_default=True,
+    help="The sentence encoder: the embedded one, or a sentence-transformers model or folder.",
+)
+
+_OF_DOCUMENTS: tuple[_Option, ...] = (
+    click.option("--source-lang", metavar="CODE", help="The source's language, such as de."),
+    click.option("--target-lang", metavar="CODE", help="The target's language, such as en."),
+    ENCODER,
+    click.option(
+        "--parameters",
+        metavar="FILE",
+        help="The bead model's parameters, as aligner fit wrote them.",
+    ),
+    click.option("--presegmented", is_flag=True, help="The texts have one sentence a line."),
+    click.option("--srx", metavar="FILE", help="Split sentences by the rules of an SRX 2.0 file."),
+    click.option(
+        "--abbreviations",
+        metavar="CODE=WORDS",
+        multiple=True,
+        help="Words that end no sentence, such as de=Abt.,Verf.; once for each language.",
+    ),
+    click.option(
+        "--encoding",
+        metavar="NAME",
+        help="The files' encoding; by default UTF-8, or UTF-16 with a byte order mark.",
+    ),
+    click.option(
+        "--max-bead",
+        metavar="N",
+        type=click.IntRange(2, _WIDEST),
+        help=f"The most sentences that a bead may join, both sides together: 2 to {_WIDEST}.",
+    ),
+)
+_OF_A_PAIR: tuple[_Option, ...] = (
+    click.option(
+        "--cache",
+        metavar="DIR",
+        help="Where vectors are kept for the next run; by default where the system keeps such.",
+    ),
+    click.option("--no-cache", is_flag=True, help="Keep no vectors, and use none that are kept."),
+    click.option(
+        "--locked",
+        metavar="FILE",
+        help="What you have decided: a decisions.json of locked and forbidden links, boundaries.",
+    ),
+)
+
+
+def of_documents(command: Callable[..., _Result]) -> Callable[..., _Result]:
+    """Add the options that say how documents are read and aligned."""
+    for option in reversed(_OF_DOCUMENTS):
+        command = option(command)
+    return command
+
+
+def of_a_pair(command: Callable[..., _Result]) -> Callable[..., _Result]:
+    """Add the options that all commands share which align one pair of documents."""
+    for option in reversed(_OF_A_PAIR):
+        command = option(command)
+    return of_documents(command)
+
+
+def min_confidence(does: str, default: float = 0.0) -> _Option:
+    """The option of this name; `does` says what it does."""
+    return click.option(
+        "--min-confidence",
+        metavar="P",
+        type=float,
+        default=default,
+        show_default=default > 0,
+        callback=_probability,
+        help=does,
+    )
+
+
+def _probability(_: click.Context, parameter: click.Parameter, value: float) -> float:
+    # click's own range lets NaN through.
+    if not 0.0 <= value <= 1.0:
+        raise click.BadParameter(f"{value} does not lie in [0, 1].", param=parameter)
+    return value

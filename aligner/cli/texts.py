@@ -1,0 +1,168 @@
+"""From arguments to texts and to what aligns them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aligner.errors import InputError
+
+if TYPE_CHECKING:
+    from aligner.bar import Bar
+    from aligner.bitext import Document
+    from aligner.decisions import Decisions
+    from aligner.manuscript import Manuscript
+    from aligner.pipeline import Aligner
+
+__all__ = [
+    "aligner_of",
+    "check_inputs",
+    "check_is_no_input",
+    "decisions_of",
+    "prepared",
+    "replace_what_is_lacking",
+    "splitter_of",
+    "title",
+]
+
+
+def check_inputs(source: str, target: str | None, options: Mapping[str, Any]) -> None:
+    """Refuse what cannot end well before any work is done."""
+    if (source, target, options["locked"]).count("-") > 1:
+        raise click.UsageError("only one of SOURCE, TARGET and --locked can be standard input (-)")
+    if options["cache"] is not None and options["no_cache"]:
+        raise click.UsageError("--cache and --no-cache contradict each other")
+    if target is None and options["presegmented"]:
+        raise click.UsageError("--presegmented needs both a SOURCE and a TARGET")
+
+
+def check_is_no_input(place: str, *inputs: str | None) -> None:
+    """Refuse to write over what is read."""
+    if place != "-" and any(path and _same_file(path, place) for path in inputs):
+        raise InputError(f"{place} is an input and would be overwritten; choose another name")
+
+
+def _same_file(first: str, second: str) -> bool:
+    try:
+        return Path(first).samefile(second)
+    except (OSError, ValueError):
+        return False
+
+
+def decisions_of(locked: str | None) -> Decisions | None:
+    """What the file named by --locked holds."""
+    from aligner import formats
+
+    return None if locked is None else formats.read_decisions(locked)
+
+
+def prepared(
+    source: str,
+    target: str | None,
+    bar: Bar,
+    *,
+    source_lang: str | None,
+    target_lang: str | None,
+    encoder: str,
+    parameters: str | None,
+    presegmented: bool,
+    srx: str | None,
+    abbreviations: Sequence[str],
+    encoding: str | None,
+    max_bead: int | None,
+    cache: str | None,
+    no_cache: bool,
+) -> tuple[Aligner, list[Manuscript | Document], dict[str, Any]]:
+    """What aligns, the texts to give it, and in which languages these are."""
+    splitter = splitter_of(srx, abbreviations, presegmented)
+    paths = [path for path in (source, target) if path is not None]
+    texts = _texts(paths, encoding, (source_lang, target_lang), presegmented)
+    kept = False if no_cache else _cache(cache)
+    tool = aligner_of(encoder, splitter, parameters, max_bead, progress=bar.callback, cache=kept)
+    return tool, texts, {"source_language": source_lang, "target_language": target_lang}
+
+
+def aligner_of(
+    encoder: str, splitter: Any, parameters: str | None, max_bead: int | None, **options: Any
+) -> Aligner:
+    """What aligns."""
+    from aligner.model.parameters import shapes_up_to
+    from aligner.pipeline import Aligner
+
+    shapes = shapes_up_to(max_bead) if max_bead else None
+    return Aligner(encoder, splitter, parameters, shapes, **options)
+
+
+def splitter_of(srx: str | None, abbreviations: Sequence[str], presegmented: bool) -> Any:
+    """What the user has said of splitting; None where nothing was said."""
+    from aligner import splitters
+
+    told = [
+        f"--{name}"
+        for name, value in (
+            ("srx", srx),
+            ("abbreviations", abbreviations),
+            ("presegmented", presegmented),
+        )
+        if value
+    ]
+    if len(told) > 1:
+        raise click.UsageError(f"{' and '.join(told)} contradict each other; give one of them")
+    if srx is not None:
+        return splitters.srx(srx)
+    if not abbreviations:
+        return None
+    pairs = [each.partition("=") for each in abbreviations]
+    for code, sign, words in pairs:
+        if not (code and sign and words):
+            raise click.UsageError("--abbreviations must look like de=Abt.,Verf.")
+    return splitters.with_abbreviations(
+        {code: [word for word in words.split(",") if word] for code, _, words in pairs}
+    )
+
+
+def _texts(
+    paths: Sequence[str],
+    encoding: str | None,
+    languages: tuple[str | None, str | None],
+    presegmented: bool,
+) -> list[Manuscript | Document]:
+    """What is to be aligned: two texts, one page, or the two sides of a file of pairs."""
+    from aligner import formats
+    from aligner.splitters import split_lines
+
+    if len(paths) == 1 and formats.holds_pairs(paths[0]):
+        pairs = formats.read_bitext(paths[0], *languages)
+        return [pairs.source, pairs.target]
+    texts = [formats.read_manuscript(path, encoding) for path in paths]
+    if not presegmented:
+        return [*texts]
+    return [split_lines(each.text, code) for each, code in zip(texts, languages, strict=True)]
+
+
+def _cache(folder: str | None) -> str | bool:
+    """The cache that was asked for, or the usual one, which a full or locked disk may rule out."""
+    from aligner.encoders import EmbeddingCache
+
+    if folder is not None:
+        return folder
+    try:
+        EmbeddingCache()
+    except InputError:
+        return False
+    return True
+
+
+def title(source: str, target: str | None) -> str:
+    """What a page that shows these files is called."""
+    return " – ".join(Path(path).name for path in (source, target) if path and path != "-")
+
+
+def replace_what_is_lacking() -> None:
+    """A terminal that lacks a character shall show a question mark, not stop the program."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")

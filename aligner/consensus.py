@@ -1,0 +1,196 @@
+"""One segmentation of several versions of a text, out of the alignments of every two of them.
+
+A *cut* is a place in each version: what stands before it belongs together, and so does what stands
+after it. Each pairwise alignment votes. It is for a cut if its path passes through the cut's two
+places, as far as it is sure of the beads that meet there; else it is against it, as far as it is
+sure of the beads that do not allow it. So an alignment that goes astray is outvoted by the others,
+and one that is in doubt weighs little. Where a version has nothing between two cuts, the pairs that
+have moved in neither of their versions do not vote again. Of all monotone sequences of cuts the one
+with most votes is taken.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, product
+from math import inf
+
+from aligner.bitext import Alignment, Bead
+from aligner.spans import Span
+
+__all__ = ["Consensus", "Cut"]
+
+Cut = tuple[int, ...]
+"""How many sentences of each version stand before it."""
+
+Pairs = Mapping[tuple[int, int], Alignment]
+"""The alignment of each two versions, by their numbers, the lower one first."""
+
+_BRANCHES = 16  # cuts that one pair's place is followed to, where nulls leave a choice
+
+
+@dataclass(frozen=True)
+class _Path:
+    """One alignment as a voter.
+
+    Attributes:
+        beads: Its beads.
+        sure: How sure it is of each, in [0, 1], given that the documents are versions of one text.
+        trust: How sure it is of each place (i, j) on its path.
+        ahead: The places by source index.
+        back: The places by target index.
+    """
+
+    beads: tuple[Bead, ...]
+    sure: list[float]
+    trust: dict[tuple[int, int], float]
+    ahead: dict[int, list[int]]
+    back: dict[int, list[int]]
+
+    @classmethod
+    def of(cls, alignment: Alignment) -> _Path:
+        """A place is at least as sure as the surer of the beads that meet there."""
+        sure = [_sure(bead, alignment.related or 1.0) for bead in alignment]
+        trust = {(0, 0): 1.0}
+        for bead, p in zip(alignment, sure, strict=True):
+            for place in (
+                (bead.source.start, bead.target.start),
+                (bead.source.stop, bead.target.stop),
+            ):
+                trust[place] = max(trust.get(place, 0.0), p)
+        ahead: dict[int, list[int]] = {}
+        back: dict[int, list[int]] = {}
+        for i, j in trust:
+            ahead.setdefault(i, []).append(j)
+            back.setdefault(j, []).append(i)
+        return cls(alignment.beads, sure, trust, ahead, back)
+
+    def vote(self, i: int, j: int) -> float:
+        """For a cut at (i, j), or with a minus against it; in [-1, 1]."""
+        if (i, j) in self.trust:
+            return self.trust[i, j]
+        by_source = bisect_right(self.beads, i, key=lambda bead: bead.source.stop)
+        by_target = bisect_right(self.beads, j, key=lambda bead: bead.target.stop)
+        first, last = sorted((by_source, by_target))
+        return -max(self.sure[first : last + 1], default=0.0)
+
+    def says(self, source: Span, target: Span) -> float:
+        """How sure it is of a bead of these runs, in [0, 1]; see `Consensus.confidence`."""
+        here = bisect_left(
+            self.beads, (source, target), key=lambda bead: (bead.source, bead.target)
+        )
+        for bead, p in zip(self.beads[here : here + 1], self.sure[here : here + 1], strict=True):
+            if (bead.source, bead.target) == (source, target):
+                return p
+        return min(
+            self.trust.get((source.start, target.start), 0.0),
+            self.trust.get((source.stop, target.stop), 0.0),
+        )
+
+
+def _sure(bead: Bead, related: float) -> float:
+    """A confidence given that the documents are versions of one text, as the caller says."""
+    if bead.confidence is None:
+        return 1.0
+    if bead.is_null:
+        return max(0.0, 1 - (1 - bead.confidence) / related)
+    return min(1.0, bead.confidence / related)
+
+
+class Consensus:
+    """What the alignments of every two versions say together.
+
+    Args:
+        sizes: How many sentences each version has.
+        pairs: The alignment of each two versions.
+    """
+
+    def __init__(self, sizes: Sequence[int], pairs: Pairs) -> None:
+        self._sizes = tuple(sizes)
+        self._paths = {pair: _Path.of(alignment) for pair, alignment in pairs.items()}
+
+    def cuts(self) -> list[Cut]:
+        """The best monotone sequence of cuts, from the beginning of all versions to their end."""
+        start, end = (0,) * len(self._sizes), self._sizes
+        cuts = [start, *sorted(set(self._candidates()) - {start, end}), end]
+        totals, came = [0.0], [-1]
+        # The best of all cuts so far and the farthest place of any: where these all lie before a
+        # cut in every version, no other predecessor needs a look.
+        bests, reach = [0], [start]
+        for number, cut in enumerate(cuts[1:], start=1):
+            votes = self.votes(cut)
+            total, before = -inf, 0
+            for each in range(number - 1, -1, -1):
+                is_far = all(map(int.__lt__, reach[each], cut))
+                last = bests[each] if is_far else each
+                if _precedes(cuts[last], cut):
+                    gained = totals[last] + self._gain(cuts[last], cut, votes)
+                    total, before = max((total, before), (gained, last), key=_total)
+                if is_far:
+                    break
+            totals.append(total)
+            came.append(before)
+            bests.append(number if total > totals[bests[-1]] else bests[-1])
+            reach.append(tuple(map(max, reach[-1], cut)))
+        chain = [len(cuts) - 1]
+        while chain[-1]:
+            chain.append(came[chain[-1]])
+        return [cuts[each] for each in reversed(chain)]
+
+    def votes(self, cut: Cut) -> dict[tuple[int, int], float]:
+        """How each pair votes on a cut, in [-1, 1]."""
+        return {(a, b): path.vote(cut[a], cut[b]) for (a, b), path in self._paths.items()}
+
+    def confidence(self, first: Cut, second: Cut) -> float:
+        """How sure the pairs are of what stands between two cuts: the mean of what each says.
+
+        A pair that has just this bead says how sure it is of it. One whose path passes through both
+        cuts says the lesser of its trust in them, and any other says 0. A pair that has no sentence
+        here says nothing.
+        """
+        said = [
+            path.says(Span(first[a], second[a]), Span(first[b], second[b]))
+            for (a, b), path in self._paths.items()
+            if first[a] < second[a] or first[b] < second[b]
+        ]
+        return sum(said) / len(said)
+
+    @staticmethod
+    def _gain(before: Cut, cut: Cut, votes: Mapping[tuple[int, int], float]) -> float:
+        """The votes of the pairs that have moved since the cut before."""
+        return sum(
+            vote for (a, b), vote in votes.items() if before[a] != cut[a] or before[b] != cut[b]
+        )
+
+    def _candidates(self) -> Iterator[Cut]:
+        """Cuts that some pair has a place for, followed to the other versions by all pairs."""
+        versions = range(len(self._sizes))
+        for (a, b), path in self._paths.items():
+            others = [each for each in versions if each not in (a, b)]
+            for i, j in path.trust:
+                known = {a: i, b: j}
+                choices = product(*(self._places(each, known) for each in others))
+                for places in islice(choices, _BRANCHES):
+                    found = known | dict(zip(others, places, strict=True))
+                    yield tuple(found[each] for each in versions)
+
+    def _places(self, version: int, known: Mapping[int, int]) -> list[int]:
+        """Where a cut may be in another version: first where the pairs lead to most surely."""
+        led: dict[int, float] = {}
+        for other, place in known.items():
+            path = self._paths[min(version, other), max(version, other)]
+            ways = path.back if version < other else path.ahead
+            for to in ways.get(place, ()):
+                at = (to, place) if version < other else (place, to)
+                led[to] = led.get(to, 0.0) + path.trust[at]
+        return sorted(led, key=lambda each: (-led[each], each))
+
+
+def _precedes(first: Cut, second: Cut) -> bool:
+    return all(map(int.__le__, first, second))
+
+
+def _total(way: tuple[float, int]) -> float:
+    return way[0]

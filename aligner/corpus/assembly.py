@@ -1,0 +1,204 @@
+"""From records to a corpus: units in the order of the manifest, filtered, and written in shards.
+
+Nothing here depends on who made the records, or when, so the same records give the same corpus to
+the byte. One pair of languages is done after another, and only one unit is held at a time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import chain, count, islice
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from aligner.corpus.filters import Filter, Filters
+from aligner.corpus.places import Folder
+from aligner.corpus.records import Head, read_head, read_units
+from aligner.corpus.summary import Part, Trust
+from aligner.formats import write_units
+from aligner.formats.registry import FORMATS, format_of
+from aligner.formats.unit_format import Head as FileHead
+from aligner.formats.unit_format import checked_head
+from aligner.formats.units_jsonl import as_row
+from aligner.provenance import Provenance
+from aligner.units import Unit
+
+__all__ = ["Assembly", "Records", "check_form", "suffix_of"]
+
+REJECTED = "rejected.units.jsonl"
+"""The file beside the shards that says what was left out of them, and why."""
+
+_HALF = 0.5  # documents that are less probably translations of each other are counted
+
+Records: TypeAlias = Mapping[str, str]
+"""The name of the record of each pair of documents, by their id, in the order of the manifest."""
+
+_Told: TypeAlias = Callable[[Unit, str, str], Any]
+"""Called with a pair that is left out, the filter's name, and the reason."""
+
+
+def suffix_of(form: str) -> str:
+    """The suffix of the files of a format, such as ".tmx" for "tmx".
+
+    Raises:
+        FormatError: No format of units is called so.
+    """
+    suffix = f".{form.lower().removeprefix('.')}"
+    if suffix in FORMATS and FORMATS[suffix].units.write is None:
+        suffix = f".units{suffix}"  # where that of single bitexts has the short name
+    format_of(f"part{suffix}", "write units to", lambda known: known.units.write)
+    return suffix
+
+
+def check_form(suffix: str, languages: tuple[str, ...], explain: bool) -> None:
+    """See that a format can hold units in some languages, before they are made.
+
+    Raises:
+        FormatError: It holds another number of versions.
+        LanguageError: It names texts by language, and two are the same.
+    """
+    checked_head(FORMATS[suffix].units, FileHead(f"part{suffix}", languages))
+    if explain:
+        checked_head(format_of(REJECTED, "write", bool).units, FileHead(REJECTED, languages))
+
+
+@dataclass(frozen=True)
+class Assembly:
+    """How a corpus is put together.
+
+    Attributes:
+        folder: Where the records are; the files are made in its staging folder.
+        suffix: The suffix of the shards, such as ".tsv".
+        shard: How many pairs a shard has; the last one has fewer.
+        filters: What is asked about each pair, in turn.
+        explain: Whether the pairs that are left out are written, too.
+        progress: Called with the number of documents that are done.
+    """
+
+    folder: Folder
+    suffix: str
+    shard: int
+    filters: Sequence[Filter]
+    explain: bool
+    progress: Callable[[int], None]
+
+    def parts(self, records: Records) -> Iterator[Part]:
+        """Make the files of each pair of languages, and tell what is in them.
+
+        Raises:
+            InputError: A record is damaged, or the format cannot hold some text.
+            LanguageError: The format names texts by language, and a pair has one language twice.
+        """
+        counts: dict[tuple[str, str], _Census] = {}
+        for id_, name in records.items():
+            head = read_head(self.folder.read(name), name)
+            counts.setdefault(head.languages, _Census()).add(id_, head)
+        done = count(1)
+        for languages, census in sorted(counts.items()):
+            units = self._units({id_: records[id_] for id_ in census.ids}, done)
+            yield self._part(languages, census, units)
+
+    def _units(self, records: Records, done: Iterator[int]) -> Iterator[Unit]:
+        for id_, name in records.items():
+            yield from read_units(self.folder.read(name), name, id_)
+            self.progress(next(done))
+
+    def _part(self, languages: tuple[str, str], census: _Census, units: Iterator[Unit]) -> Part:
+        place = self.folder.staging / "-".join(languages)
+        place.mkdir()
+        trust = Trust()
+        with _told(place / REJECTED if self.explain else None, languages) as told:
+            filters = Filters(self.filters, languages, told)
+            kept = trust.passed(filters(units))
+            files = self._write(kept, place, languages, census.only_provenance)
+        return Part(
+            languages,
+            documents=len(census.ids),
+            unrelated=census.unrelated,
+            sentences=tuple(census.sentences),
+            nulls=census.nulls,
+            pairs=census.pairs,
+            kept=trust.count,
+            rejected=dict(filters.tally),
+            histogram=trust.histogram,
+            thresholds=trust.thresholds,
+            provenance=tuple(census.provenances),
+            files={f"{place.name}/{path.name}": _checksum(path) for path in files},
+        )
+
+    def _write(
+        self,
+        units: Iterator[Unit],
+        place: Path,
+        languages: tuple[str, str],
+        provenance: Provenance | None,
+    ) -> list[Path]:
+        """Write the shards; the paths of all their files, in order."""
+        told = provenance if FORMATS[self.suffix].units.has_head else None
+        files: list[Path] = []
+        for number, shard in enumerate(_shards(units, self.shard)):
+            path = str(place / f"part-{number:05d}{self.suffix}")
+            write_units(shard, path, languages, provenance=told)
+            files += map(Path, FORMATS[self.suffix].units.paths(path, languages))
+        return files
+
+
+@dataclass
+class _Census:
+    """What the heads of the records in one pair of languages say together."""
+
+    ids: list[str] = field(default_factory=list)
+    unrelated: int = 0
+    sentences: list[int] = field(default_factory=lambda: [0, 0])
+    nulls: int = 0
+    pairs: int = 0
+    provenances: list[dict[str, Any]] = field(default_factory=list)
+
+    def add(self, id_: str, head: Head) -> None:
+        """Count one record in."""
+        self.ids.append(id_)
+        self.unrelated += head.related is not None and head.related < _HALF
+        self.sentences = [a + b for a, b in zip(self.sentences, head.sentences, strict=True)]
+        self.nulls += head.nulls
+        self.pairs += head.units
+        if head.provenance not in self.provenances:  # there are a handful of them
+            self.provenances.append(head.provenance)
+
+    @property
+    def only_provenance(self) -> Provenance | None:
+        """What made all of them; None if they were not all made in one way."""
+        return Provenance(**self.provenances[0]) if len(self.provenances) == 1 else None
+
+
+def _shards(units: Iterator[Unit], size: int) -> Iterator[Iterator[Unit]]:
+    """The same units, so many at a time; each lot is taken before the next one."""
+    for first in units:
+        yield chain([first], islice(units, size - 1))
+
+
+@contextmanager
+def _told(path: Path | None, languages: tuple[str, ...]) -> Iterator[_Told]:
+    """What takes down the pairs that are left out; with no path, nothing does."""
+    if path is None:
+        yield lambda *_: None
+        return
+    numbers = count()
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+
+        def tell(unit: Unit, name: str, reason: str) -> None:
+            row = as_row(unit, next(numbers), languages) | {"filter": name, "reason": reason}
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+        yield tell
+
+
+def _checksum(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()

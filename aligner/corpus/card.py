@@ -1,0 +1,155 @@
+"""The corpus card: what a corpus holds and what made it, for readers and for programs.
+
+Both files say the same. Nothing in them tells when or how fast a corpus was made, so two builds of
+the same documents with the same settings have the same card.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from aligner.corpus.places import Folder
+from aligner.corpus.summary import BINS, Part, Summary
+from aligner.version import __version__
+
+__all__ = ["publish"]
+
+_DATA, _PAGE = "card.json", "README.md"
+_OURS = re.compile(r"[a-z]{2,3}-[a-z]{2,3}/(part-\d+|rejected)\.[^/]+")
+
+_LOADED = ("units.jsonl", "parquet")  # formats that `datasets.load_dataset` takes as they are
+_LONGEST = 40  # characters of a bar
+_SHOWN = 20  # broken or lonely documents that the page names; the data names them all
+
+
+def publish(folder: Folder, summary: Summary, made: Mapping[str, Any]) -> None:
+    """Put a corpus out of the staging folder in the place of an earlier one, with its card.
+
+    While this goes on there is no `card.json`: it is taken away first and written last.
+
+    Args:
+        folder: The corpus's folder.
+        summary: What is in the corpus.
+        made: How it was made: format, licence, settings.
+    """
+    staging = folder.staging
+    new = {path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file()}
+    folder.remove(_DATA)
+    for name in sorted(new):
+        folder.take(name)
+    for name in folder.names() - new:
+        if _OURS.fullmatch(name):
+            folder.remove(name)
+    folder.write(_PAGE, _card_page(summary, made))
+    folder.write(_DATA, _card_data(summary, made))
+
+
+def _card_data(summary: Summary, made: Mapping[str, Any]) -> str:
+    """The card for programs, as JSON."""
+    data = {
+        "aligner": __version__,
+        **made,
+        "documents": summary.documents,
+        "pairs": summary.kept,
+        "parts": [_part(part) for part in summary.parts],
+        "broken": dict(summary.broken),
+        "unpaired": list(summary.unpaired),
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {"name": part.name, "expected_precision": part.expected_precision, **asdict(part)}
+
+
+def _card_page(summary: Summary, made: Mapping[str, Any]) -> str:
+    """The card for readers, as Markdown."""
+    return "\n".join(_page(summary, made)) + "\n"
+
+
+def _page(summary: Summary, made: Mapping[str, Any]) -> Iterator[str]:
+    names = [part.name for part in summary.parts]
+    yield from _front(summary, made)
+    yield f"# Parallel corpus {', '.join(names)}"
+    yield ""
+    yield f"{summary.kept} pairs of sentences, aligned by aligner {__version__}."
+    yield f"Licence: {made['licence']}" if made["licence"] else "Nobody has named a licence."
+    yield ""
+    yield "| Languages | Pairs | Found | Pairs of documents | Expected precision | Files |"
+    yield "| --- | --- | --- | --- | --- | --- |"
+    for part in summary.parts:
+        yield (
+            f"| {part.name} | {part.kept} | {part.pairs} | {part.documents}"
+            f" | {_share(part.expected_precision)} | {len(part.files)} |"
+        )
+    yield ""
+    yield "The expected precision is the mean of the confidences: the share of pairs to be right."
+    for part in summary.parts:
+        yield from _details(part)
+    yield from _listed("Not in the corpus", [f"{k}: {v}" for k, v in summary.broken.items()])
+    yield from _listed("Without a partner", list(summary.unpaired))
+
+
+def _front(summary: Summary, made: Mapping[str, Any]) -> Iterator[str]:
+    """What programs that show data sets read at the head of the page."""
+    languages = dict.fromkeys(code for part in summary.parts for code in part.languages)
+    front: dict[str, Any] = {"language": list(languages)}
+    if made["licence"]:
+        front["license"] = made["licence"]
+    if made["format"] in _LOADED:
+        front["configs"] = [
+            {"config_name": part.name, "data_files": f"{part.name}/part-*.{made['format']}"}
+            for part in summary.parts
+        ]
+    yield "---"
+    yield from (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items())
+    yield "---"
+    yield ""
+
+
+def _details(part: Part) -> Iterator[str]:
+    yield ""
+    yield f"## {part.name}"
+    yield ""
+    yield f"- sentences: {' and '.join(map(str, part.sentences))}, {part.nulls} without counterpart"
+    yield f"- pairs of documents that are hardly translations of each other: {part.unrelated}"
+    for name, count in part.rejected.items():
+        yield f"- left out by the filter {name}: {count}"
+    for made in part.provenance:
+        yield f"- aligned by {_in_words(made)}"
+    yield ""
+    yield "| Confidence | Pairs |"
+    yield "| --- | --- |"
+    most = max(*part.histogram, 1)
+    for number, count in enumerate(part.histogram):
+        bar = "█" * round(_LONGEST * count / most)
+        yield f"| {number / BINS:.1f} to {(number + 1) / BINS:.1f} | {count} {bar} |"
+    yield ""
+    yield "| Confidence at least | Pairs | Share | Expected precision |"
+    yield "| --- | --- | --- | --- |"
+    for each in part.thresholds:
+        yield f"| {each.at} | {each.kept} | {_share(each.share)} | {_share(each.precision)} |"
+
+
+def _in_words(made: Mapping[str, Any]) -> str:
+    told = {**made, **made.get("settings", {})}
+    return ", ".join(f"{k} {v}" for k, v in told.items() if v and k != "settings")
+
+
+def _listed(title: str, lines: list[str]) -> Iterator[str]:
+    if not lines:
+        return
+    yield ""
+    yield f"## {title}"
+    yield ""
+    yield from (f"- {line}" for line in lines[:_SHOWN])
+    if len(lines) > _SHOWN:
+        yield f"- and {len(lines) - _SHOWN} more, see {_DATA}"
+
+
+def _share(value: float | None) -> str:
+    return "" if value is None else f"{value:.1%}"

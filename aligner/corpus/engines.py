@@ -1,0 +1,59 @@
+"""Who does the work: processes of this machine, or actors of a Ray cluster.
+
+An engine calls a function with each job and says what came of it, in any order. It takes no more
+jobs than it needs to be kept busy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Final, TypeAlias
+
+from aligner.corpus.work import Job, Recipe
+from aligner.errors import InputError, nearest
+from aligner.workers import Done, cores, work_through
+
+__all__ = ["ENGINES", "Engine", "engine_called"]
+
+Engine: TypeAlias = Callable[[Recipe, Iterator[Job]], Iterator[Done[Job, str]]]
+"""Makes the record of each job; closing the iterator ends the work."""
+
+ENGINES: Final = ("processes", "ray")
+
+
+def engine_called(name: str, workers: int | None = None, address: str | None = None) -> Engine:
+    """The engine of a name.
+
+    Args:
+        name: One of `ENGINES`.
+        workers: How many processes or actors; by default one a core, or one a GPU of a cluster.
+        address: Of a Ray cluster, as for `ray.init`; by default the one that runs here, or one that
+            is started for this work.
+
+    Raises:
+        InputError: There is no such engine, there is less than one worker, or processes were given
+            an address.
+        MissingExtraError: Ray is not installed.
+    """
+    if name not in ENGINES:
+        raise InputError(f"no engine is called {name!r}; {nearest(name, ENGINES)}")
+    if workers is not None and workers < 1:
+        raise InputError(f"workers must be 1 or more, not {workers}")
+    if name == "ray":
+        from aligner.corpus.cluster import work_on_cluster
+
+        return partial(work_on_cluster, workers=workers, address=address)
+    if address is not None:
+        raise InputError('an address is for the engine "ray"; name that, or leave it out')
+    return partial(_in_processes, workers=workers or cores())
+
+
+def _in_processes(recipe: Recipe, jobs: Iterator[Job], workers: int) -> Iterator[Done[Job, str]]:
+    try:
+        return work_through(recipe, jobs, workers)
+    except Exception as error:  # pickling runs the caller's code
+        raise InputError(
+            f"the encoder or the splitter cannot be given to other processes, so use one worker:"
+            f" {error}"
+        ) from error

@@ -1,0 +1,184 @@
+"""Two folders whose files belong together: by their names, or by what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+from typing import TypeVar
+
+from aligner.corpus.manifest import DocumentPair, Manifest
+from aligner.corpus.pairing import pair_documents
+from aligner.document import Document
+from aligner.encoders import DEFAULT, Encoder
+from aligner.errors import InputError, LanguageError
+from aligner.formats import read_manuscript
+from aligner.formats.files import PathLike
+from aligner.formats.manuscripts import is_readable
+from aligner.languages import detect, normalize_language
+from aligner.splitters import split, split_lines
+
+__all__ = ["match_folders", "pair_folders"]
+
+_Value = TypeVar("_Value")
+
+_LAST = re.compile(r"(.+)[._-]([^._/-]+)")  # a name, and what may be the code of a language
+
+
+def pair_folders(
+    source: PathLike,
+    target: PathLike,
+    source_language: str | None = None,
+    target_language: str | None = None,
+) -> Manifest:
+    """Pair the files of two folders, and of the folders in them, that have like names.
+
+    Names are alike if they are the same without their suffixes; of the rest, if they are the same
+    without a language's code at their ends, too: `a/report.de.txt` and `a/report_fr.docx` belong
+    together. Hidden files are passed over. Ids are these names.
+
+    Args:
+        source: The folder of the sources.
+        target: The folder of the targets.
+        source_language: The language of all sources; detected where it is None.
+        target_language: Likewise.
+
+    Raises:
+        InputError: A folder does not exist, two files of one folder have the same such name, or no
+            file has a partner.
+        LanguageError: A language is unknown.
+    """
+    mine, theirs = (_files(folder) for folder in (source, target))
+    partners = {name: name for name in mine if name in theirs}
+    rest = [[name for name in files if name not in partners] for files in (mine, theirs)]
+    bare = [_distinct((_bare(name), name) for name in names) for names in rest]
+    partners |= {name: bare[1][key] for key, name in bare[0].items() if key in bare[1]}
+    if not partners:
+        raise InputError(
+            f"no file in {source} has the name of one in {target}; rename them, or list the pairs"
+            " in a manifest"
+        )
+    return _manifest((mine, theirs), partners, (source_language, target_language))
+
+
+def match_folders(
+    source: PathLike,
+    target: PathLike,
+    source_language: str | None = None,
+    target_language: str | None = None,
+    *,
+    encoder: str | Encoder = DEFAULT,
+    presegmented: bool = False,
+    encoding: str | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Manifest:
+    """Pair the files of two folders, and of the folders in them, by what they say.
+
+    See `pair_documents`. All texts are held in memory. Hidden files are passed over, and files that
+    cannot be read as texts count as unpaired. Ids are the names of the sources.
+
+    Args:
+        source: The folder of the sources.
+        target: The folder of the targets.
+        source_language: The language of all sources; detected where it is None.
+        target_language: Likewise.
+        encoder: What compares sentences, as for `Aligner`.
+        presegmented: Whether the files have one sentence a line.
+        encoding: Their encoding, as in `read_manuscript`.
+        progress: Called as files are read and sentences are encoded.
+
+    Raises:
+        InputError: A folder does not exist, two files of one folder have the same name but for
+            their suffixes, or no file has a partner.
+        LanguageError: A language is unknown.
+    """
+    tell = progress or (lambda *_: None)
+    languages = (source_language, target_language)
+    files = (_files(source), _files(target))
+    total, done = sum(map(len, files)), count(1)
+    texts: list[dict[str, Document]] = [{}, {}]
+    for side, language, named in zip(texts, languages, files, strict=True):
+        for name, path in named.items():
+            with suppress(InputError):
+                side[name] = _document(path, language, presegmented, encoding)
+            tell("read", next(done), total)
+    sides = [list(side.values()) for side in texts]
+    matches = pair_documents(sides[0], sides[1], encoder=encoder, progress=progress)
+    names = [list(side) for side in texts]
+    partners = {names[0][each.source]: names[1][each.target] for each in matches}
+    if not partners:
+        raise InputError(f"no file in {source} says the same as one in {target}; check the folders")
+    return _manifest(files, partners, languages)
+
+
+def _document(
+    path: Path, language: str | None, presegmented: bool, encoding: str | None
+) -> Document:
+    """A file with its sentences."""
+    manuscript = read_manuscript(path, encoding)
+    if presegmented:
+        return split_lines(manuscript.text, language)
+    known = language or detect(str(manuscript))
+    return split(manuscript.text, known, regions=manuscript.regions, wrapped=manuscript.wrapped)
+
+
+def _manifest(
+    files: tuple[dict[str, Path], dict[str, Path]],
+    partners: dict[str, str],
+    languages: tuple[str | None, str | None],
+) -> Manifest:
+    """The pairs in the order of their names, and the files that are in none."""
+    mine, theirs = files
+    codes = [normalize_language(code) if code else None for code in languages]
+    taken = set(partners.values())
+    lonely = [path for name, path in mine.items() if name not in partners]
+    lonely += [path for name, path in theirs.items() if name not in taken]
+    return Manifest(
+        tuple(
+            DocumentPair(name, str(mine[name]), str(theirs[partners[name]]), *codes)
+            for name in sorted(partners)
+        ),
+        tuple(map(str, lonely)),
+    )
+
+
+def _files(place: PathLike) -> dict[str, Path]:
+    """The files of a folder by their names without suffixes."""
+    folder = Path(place)
+    if not folder.is_dir():
+        raise InputError(f"there is no folder {folder}; check the name")
+    inside = [(path, path.relative_to(folder)) for path in sorted(folder.rglob("*"))]
+    return _distinct(
+        (_plain(name), path)
+        for path, name in inside
+        if path.is_file() and not any(part.startswith(".") for part in name.parts)
+    )
+
+
+def _distinct(named: Iterable[tuple[str, _Value]]) -> dict[str, _Value]:
+    found: dict[str, _Value] = {}
+    for name, value in named:
+        if name in found:
+            raise InputError(f"{found[name]} and {value} are alike but for suffixes; rename one")
+        found[name] = value
+    return found
+
+
+def _plain(name: Path) -> str:
+    """A file's name within its folder, without the suffix that says how to read it."""
+    bare = name.with_suffix("") if is_readable(name) else name
+    return bare.as_posix()
+
+
+def _bare(name: str) -> str:
+    """The same without a language's code or name at its end."""
+    found = _LAST.fullmatch(name)
+    if found is None:
+        return name
+    try:
+        normalize_language(found[2])
+    except LanguageError:
+        return name
+    return found[1]

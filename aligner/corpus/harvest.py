@@ -1,0 +1,106 @@
+"""The long half of a build: a record of each pair of documents, made once and stored at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from aligner.corpus.engines import Engine
+from aligner.corpus.manifest import Manifest
+from aligner.corpus.places import WORK, Folder
+from aligner.corpus.work import Job, Recipe
+from aligner.errors import AlignerError, InputError
+
+__all__ = ["Harvest", "harvest"]
+
+_RECORDS = f"{WORK}/records"
+
+
+@dataclass(frozen=True)
+class Harvest:
+    """What came of the documents.
+
+    Attributes:
+        records: The name of each record in the corpus's folder, by the id of its documents, in the
+            order of the manifest.
+        broken: Why there is no record of some documents, by their ids, likewise.
+        reused: How many records an earlier build had made.
+    """
+
+    records: Mapping[str, str]
+    broken: Mapping[str, str]
+    reused: int
+
+
+def harvest(
+    manifest: Manifest,
+    folder: Folder,
+    recipe: Recipe,
+    engine: Engine,
+    progress: Callable[[int], None],
+) -> Harvest:
+    """Make the records that are not there yet.
+
+    Args:
+        manifest: The pairs of documents.
+        folder: Where the records are kept.
+        recipe: What makes a record.
+        engine: Who does it.
+        progress: Called with the number of documents that are done, broken ones too.
+
+    Raises:
+        InputError: Of no documents at all a record could be made.
+        WorkerError: No process or actor can begin.
+        AlignerError: A record cannot be stored, for instance because the disk is full.
+    """
+    known = folder.names(_RECORDS)
+    names: dict[str, str] = {}
+    broken: dict[str, str] = {}
+    reused: set[str] = set()
+
+    def jobs() -> Iterator[Job]:
+        """What is left to do; files are read as they are needed."""
+        for pair in manifest:
+            try:
+                job = Job.of(pair)
+            except AlignerError as error:
+                broken[pair.id] = str(error)
+                continue
+            names[pair.id] = _name(recipe.key(job))
+            if names[pair.id] not in known:
+                yield job
+            else:
+                reused.add(pair.id)
+                progress(len(reused) + made + len(broken))
+
+    made = 0
+    for done in engine(recipe, jobs()):
+        if done.value is None:
+            broken[done.item.id] = _told(done.error)
+        else:
+            folder.write(names[done.item.id], done.value)
+            made += 1
+        progress(len(reused) + made + len(broken))
+    _check_any(broken, len(manifest))
+    return Harvest(
+        {id_: name for id_, name in names.items() if id_ not in broken},
+        {pair.id: broken[pair.id] for pair in manifest if pair.id in broken},
+        len(reused),
+    )
+
+
+def _name(key: str) -> str:
+    """Where a record lies; no folder shall hold a million files."""
+    return f"{_RECORDS}/{key[:2]}/{key}.jsonl"
+
+
+def _told(error: Exception | None) -> str:
+    """What was wrong with documents, in one line."""
+    kind = "" if isinstance(error, AlignerError) else f"{type(error).__name__}: "
+    return " ".join(f"{kind}{error}".split())
+
+
+def _check_any(broken: Mapping[str, str], asked: int) -> None:
+    if len(broken) == asked:
+        id_, reason = next(iter(broken.items()))
+        raise InputError(f"none of the {asked} pairs of documents can be aligned; {id_}: {reason}")

@@ -1,0 +1,203 @@
+"""Which documents are translations of which, and the files that list them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from aligner.corpus.places import is_url
+from aligner.errors import FormatError, InputError, LanguageError, nearest
+from aligner.formats import read_text
+from aligner.formats.files import PathLike
+from aligner.languages import normalize_language
+
+__all__ = ["DocumentPair", "Manifest", "read_manifest"]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPair:
+    """Two files that hold the same text in two languages.
+
+    Attributes:
+        id: What the corpus calls it; no other pair has the same.
+        source: The source's file; its suffix says how it is read.
+        target: The target's file.
+        source_language: A code such as "de"; None where it shall be detected.
+        target_language: Likewise.
+    """
+
+    id: str
+    source: str
+    target: str
+    source_language: str | None = None
+    target_language: str | None = None
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """The pairs of documents that a corpus is made of.
+
+    Attributes:
+        pairs: In the order that they have in the corpus.
+        unpaired: Files that were found and have no partner.
+
+    Raises:
+        InputError: Two pairs have one id, or there is no pair.
+    """
+
+    pairs: tuple[DocumentPair, ...]
+    unpaired: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.pairs:
+            raise InputError("there is no pair of documents; name at least one")
+        known: set[str] = set()
+        for pair in self.pairs:
+            if pair.id in known:
+                raise InputError(f"two pairs of documents have the id {pair.id!r}; rename one")
+            known.add(pair.id)
+
+    def __len__(self) -> int:
+        return len(self.pairs)
+
+    def __iter__(self) -> Iterator[DocumentPair]:
+        return iter(self.pairs)
+
+
+_COLUMNS = tuple(field.name for field in fields(DocumentPair))
+_NEEDED = ("source", "target")
+_CURE = "known are " + ", ".join(_COLUMNS)
+
+
+def read_manifest(
+    path: PathLike, source_language: str | None = None, target_language: str | None = None
+) -> Manifest:
+    """Read a list of document pairs.
+
+    Args:
+        path: A `.tsv` file whose first line names its columns, or a `.jsonl` file with an object a
+            line. Known are `source`, `target` (both needed; relative to the manifest's folder, or
+            URLs), `id` (the source as it is written there, if nothing else is said),
+            `source_language` and `target_language`.
+        source_language: The language of all sources whose line names none; detected where it is
+            None, too.
+        target_language: Likewise.
+
+    Raises:
+        FormatError: It is neither of these.
+        InputError: A line is malformed, names a file that is not there or an id that another line
+            has; the message names the line.
+        LanguageError: A line names a language that is not known.
+    """
+    name = str(path)
+    readers = {".tsv": _tsv_rows, ".jsonl": _jsonl_rows}
+    read = readers.get(Path(path).suffix.lower())
+    if read is None:
+        raise FormatError(f"{name} is no manifest: give a .tsv or .jsonl file, or two folders")
+    folder = Path(path).parent
+    pairs: list[DocumentPair] = []
+    lines: dict[str, int] = {}
+    usual = {"source_language": source_language, "target_language": target_language}
+    for number, row in read(read_text(path), name):
+        told = {key: value for key, value in row.items() if value not in ("", None)}
+        pair = _pair({**usual, **told}, folder, f"{name}, line {number}")
+        first = lines.setdefault(pair.id, number)
+        if first != number:
+            raise InputError(
+                f"{name}, line {number}: line {first} has the id {pair.id!r}, too; rename one"
+            )
+        pairs.append(pair)
+    if not pairs:
+        raise InputError(f"{name} names no pair of documents; add a line for each")
+    _check_files(pairs, name, lines)
+    return Manifest(tuple(pairs))
+
+
+def _tsv_rows(text: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The rows below the header, with their numbers."""
+    lines = _lines(text)
+    number, first = next(lines)
+    header = [cell.strip() for cell in first.split("\t")]
+    _check_names(header, f"{name}, line {number}", "column")
+    if len(set(header)) < len(header):
+        raise InputError(f"{name}, line {number}: two columns have one name; rename one")
+    for missing in [needed for needed in _NEEDED if needed not in header]:
+        raise InputError(
+            f"{name}, line {number}: no column is called {missing!r}; the first line names the"
+            f" columns ({_CURE})"
+        )
+    for number, line in lines:
+        cells = [cell.strip() for cell in line.split("\t")]
+        if len(cells) != len(header):
+            raise InputError(
+                f"{name}, line {number}: there are {len(cells)} cells, but {len(header)} columns;"
+                " part cells by one tab each"
+            )
+        yield number, dict(zip(header, cells, strict=True))
+
+
+def _jsonl_rows(text: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    for number, line in _lines(text):
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError):
+            row = None
+        if not isinstance(row, dict):
+            raise InputError(
+                f'{name}, line {number}: this is no JSON object like {{"source": "a.de.txt",'
+                ' "target": "a.fr.txt"}'
+            )
+        _check_names(row, f"{name}, line {number}", "key")
+        yield number, row
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Lines that are not blank, numbered from 1."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return ((number, line) for number, line in enumerate(lines, 1) if line.strip())
+
+
+def _check_names(names: Iterable[str], place: str, kind: str) -> None:
+    for unknown in [name for name in names if name not in _COLUMNS]:
+        raise InputError(f"{place}: no {kind} is called {unknown!r}; {nearest(unknown, _COLUMNS)}")
+
+
+def _pair(row: dict[str, Any], folder: Path, place: str) -> DocumentPair:
+    """A pair out of a row whose names are known to be right."""
+    for name, value in row.items():
+        if not isinstance(value, str | None):
+            raise InputError(f"{place}: {name} must be a string, not {value!r}")
+    for name in _NEEDED:
+        if not row.get(name):
+            raise InputError(f"{place}: {name} is empty; name a file")
+    source, target = (_within(folder, row[name]) for name in _NEEDED)
+    languages = [_language(row.get(f"{name}_language"), place) for name in _NEEDED]
+    return DocumentPair(row.get("id") or row["source"], source, target, *languages)
+
+
+def _within(folder: Path, name: str) -> str:
+    return name if is_url(name) else str(folder / name)
+
+
+def _language(code: str | None, place: str) -> str | None:
+    try:
+        return normalize_language(code) if code else None
+    except LanguageError as error:
+        raise LanguageError(f"{place}: {error}") from None
+
+
+def _check_files(pairs: Iterable[DocumentPair], name: str, lines: dict[str, int]) -> None:
+    """Refuse names that are no files before any work is done; URLs are found out later."""
+    missing = [
+        (lines[pair.id], path)
+        for pair in pairs
+        for path in (pair.source, pair.target)
+        if not is_url(path) and not Path(path).is_file()
+    ]
+    if missing:
+        number, path = missing[0]
+        more = f" ({len(missing) - 1} more are missing, too)" if len(missing) > 1 else ""
+        raise InputError(f"{name}, line {number}: there is no file {path}; mend the name{more}")

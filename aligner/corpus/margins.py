@@ -1,0 +1,286 @@
+"""Which of many candidates belong together, and how sure that is.
+
+Whether two sentences or documents are translations does not show in how much alike they are: some
+are alike to everything. It shows in the margin by which they are more alike than either is to its
+nearest neighbours (Artetxe & Schwenk 2019, "Margin-based parallel corpus mining", its form
+"distance" with k = 4). How wide a margin has to be depends on the collections, so each pair is
+held against decoys: the best candidates that are left once the pairs found are taken away. Nearly
+all of these are wrong, and they come from the same collections, the same encoder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.errors import InputError, MissingExtraError, nearest
+
+__all__ = [
+    "INDEXES",
+    "Candidates",
+    "Weights",
+    "evidence",
+    "margins",
+    "most_alike",
+    "mutual_best",
+    "neighbours",
+    "one_to_one",
+]
+
+Floats: TypeAlias = NDArray[np.float64]
+Floats32: TypeAlias = NDArray[np.float32]
+Ints: TypeAlias = NDArray[np.int64]
+Booleans: TypeAlias = NDArray[np.bool_]
+
+INDEXES: Final = ("scikit-learn", "faiss")
+_CLEAR = 2.0  # spreads above the decoys, from which a pair stands out
+_ENOUGH = 10  # pairs; of fewer it means less that they stand out
+_FEW, _USUAL = 5, 0.06  # decoys that the usual spread counts for, and that spread
+_FARTHEST = 2.0  # log-ratio of lengths; farther off is no worse
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Pairs of a source and a target that may belong together, in ascending order, each once.
+
+    Attributes:
+        rows: (c,), the numbers of their sources.
+        columns: (c,), of their targets.
+        alike: (c,), how much alike they are; higher is more.
+        shape: How many sources and targets there are.
+    """
+
+    rows: Ints
+    columns: Ints
+    alike: Floats
+    shape: tuple[int, int]
+
+    def without(self, chosen: Ints) -> Candidates:
+        """All but some of them, given by their places."""
+        left = np.ones(len(self.rows), dtype=np.bool_)
+        left[chosen] = False
+        return self._part(left)
+
+    def among(self, sources: Booleans, targets: Booleans) -> Candidates:
+        """Those of some sources, (n,), with some targets, (m,)."""
+        return self._part(sources[self.rows] & targets[self.columns])
+
+    def _part(self, left: Booleans) -> Candidates:
+        return Candidates(self.rows[left], self.columns[left], self.alike[left], self.shape)
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What the evidence for a pair counts in log-odds.
+
+    Attributes:
+        bias: The log-odds where all evidence is 0.
+        spreads: Of each spread by which the margin is above the decoys.
+        lead: Of each spread by which it is above the best rival.
+        misfit: Of the distance of the lengths' log-ratio from the usual one.
+        share: Of the share of pairs that stand out clearly.
+    """
+
+    bias: float
+    spreads: float
+    lead: float
+    misfit: float
+    share: float
+
+    def confidences(self, found: Floats) -> Floats:
+        """Probabilities, (c,), of pairs with some evidence, (c, 4)."""
+        odds = self.bias + found @ np.array([self.spreads, self.lead, self.misfit, self.share])
+        return np.asarray(1 / (1 + np.exp(-np.clip(odds, -50, 50))))
+
+
+def neighbours(sources: Floats32, targets: Floats32, k: int, index: str = INDEXES[0]) -> Candidates:
+    """Each source with its nearest targets, and each target with its nearest sources.
+
+    Args:
+        sources: (n, d), rows of unit length.
+        targets: (m, d), likewise.
+        k: How many neighbours each has at most.
+        index: "scikit-learn", or "faiss" where that is installed; both look at all of them.
+
+    Raises:
+        InputError: There is no such index.
+        MissingExtraError: faiss is not installed.
+    """
+    if index not in INDEXES:
+        raise InputError(f"no index is called {index!r}: {nearest(index, INDEXES)}")
+    find = _with_faiss if index == "faiss" else _with_scikit_learn
+    shape = len(sources), len(targets)
+    if not all(shape):
+        nothing = np.zeros(0, np.int64)
+        return Candidates(nothing, nothing, np.zeros(0), shape)
+    forwards, backwards = find(sources, targets, k), find(targets, sources, k)
+    cells = np.concatenate(
+        [
+            np.arange(shape[0]).repeat(forwards.shape[1]) * shape[1] + forwards.ravel(),
+            np.arange(shape[1]).repeat(backwards.shape[1]) + backwards.ravel() * shape[1],
+        ]
+    )
+    rows, columns = np.divmod(np.unique(cells), shape[1])
+    alike = np.concatenate(
+        [
+            np.einsum("ij,ij->i", sources[rows[at : at + 4096]], targets[columns[at : at + 4096]])
+            for at in range(0, len(rows), 4096)
+        ]
+    )
+    return Candidates(rows, columns, alike.astype(np.float64), shape)
+
+
+def _with_scikit_learn(queries: Floats32, items: Floats32, k: int) -> Ints:
+    from sklearn.neighbors import NearestNeighbors
+
+    found = NearestNeighbors(n_neighbors=min(k, len(items)), algorithm="brute").fit(items)
+    return np.asarray(found.kneighbors(queries, return_distance=False), dtype=np.int64)
+
+
+def _with_faiss(queries: Floats32, items: Floats32, k: int) -> Ints:
+    try:
+        import faiss
+    except ImportError:
+        raise MissingExtraError("faiss-cpu", "faiss", 'the index "faiss"') from None
+    found: Any = faiss.IndexFlatIP(items.shape[1])
+    found.add(np.ascontiguousarray(items))
+    return np.asarray(found.search(np.ascontiguousarray(queries), min(k, len(items)))[1])
+
+
+def margins(candidates: Candidates, k: int = 4) -> Floats:
+    """How much more alike each pair is than its two sides are to their k nearest on average, (c,).
+
+    Those k must be among the candidates.
+    """
+    near = [
+        most_alike(numbers, candidates.alike, size, k)
+        for numbers, size in zip(
+            (candidates.rows, candidates.columns), candidates.shape, strict=True
+        )
+    ]
+    return np.asarray(
+        candidates.alike - (near[0][candidates.rows] + near[1][candidates.columns]) / 2
+    )
+
+
+def most_alike(numbers: Ints, alike: Floats, size: int, k: int) -> Floats:
+    """The mean of the k highest values of each of `size` numbers, (size,); 0 for one without."""
+    order = np.lexsort((-alike, numbers))
+    sorted_numbers = numbers[order]
+    first = np.searchsorted(sorted_numbers, np.arange(size))
+    rank = np.arange(len(order)) - first[sorted_numbers]
+    top = order[rank < k]
+    count = np.bincount(numbers[top], minlength=size)
+    return np.asarray(
+        np.bincount(numbers[top], weights=alike[top], minlength=size) / np.maximum(count, 1)
+    )
+
+
+def mutual_best(candidates: Candidates, values: Floats) -> Ints:
+    """The places of those candidates that are best of their row and of their column."""
+    best_of_row, best_of_column = (
+        _best(numbers, values, size)
+        for numbers, size in zip(
+            (candidates.rows, candidates.columns), candidates.shape, strict=True
+        )
+    )
+    places = np.arange(len(values))
+    best = (best_of_row[candidates.rows] == places) & (best_of_column[candidates.columns] == places)
+    return np.flatnonzero(best)
+
+
+def one_to_one(candidates: Candidates, values: Floats) -> Ints:
+    """The places of as many candidates as can be had together, with the highest sum of values.
+
+    No two of them share a row or a column (scipy's matching in sparse bipartite graphs).
+    """
+    if not len(values):
+        return np.zeros(0, np.int64)
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import min_weight_full_bipartite_matching
+
+    n, m = candidates.shape
+    span = float(np.ptp(values)) + 1.0
+    costs = values.max() - values + 1.0
+    # A row that gets no column has one of its own, at a cost that no exchange of others makes up.
+    alone = np.full(n, (min(n, m) + 1) * span)
+    graph = csr_array(
+        (
+            np.concatenate([costs, alone]),
+            (
+                np.concatenate([candidates.rows, np.arange(n)]),
+                np.concatenate([candidates.columns, m + np.arange(n)]),
+            ),
+        ),
+        shape=(n, m + n),
+    )
+    rows, columns = min_weight_full_bipartite_matching(graph)
+    paired = columns < m
+    cells = candidates.rows * m + candidates.columns
+    return np.asarray(np.searchsorted(cells, rows[paired] * m + columns[paired]))
+
+
+def _best(numbers: Ints, values: Floats, size: int) -> Ints:
+    """The place of the highest value of each number, the first of equals; -1 for one without."""
+    order = np.lexsort((np.arange(len(values)), -values, numbers))
+    found = np.full(size, -1)
+    known, first = np.unique(numbers[order], return_index=True)
+    found[known] = order[first]
+    return found
+
+
+def evidence(
+    candidates: Candidates,
+    values: Floats,
+    chosen: Ints,
+    choose: Callable[[Candidates, Floats], Ints],
+    lengths: tuple[Floats, Floats],
+) -> Floats:
+    """What speaks for the pairs that were chosen, as `Weights` counts it.
+
+    Args:
+        candidates: All of them.
+        values: (c,), their margins.
+        chosen: (p,), the places of those that were chosen.
+        choose: Has chosen them, and chooses the decoys among the others.
+        lengths: (n,) and (m,), positive: of the sources and of the targets.
+
+    Returns:
+        (p, 4).
+    """
+    others = candidates.without(chosen)
+    left = np.delete(values, chosen)
+    decoys = left[choose(others, left)]
+    middle = float(decoys.mean()) if len(decoys) else 0.0
+    spread = np.sqrt((decoys.var() * len(decoys) if len(decoys) else 0.0) + _FEW * _USUAL**2)
+    spread /= np.sqrt(len(decoys) + _FEW)
+    rivals = [
+        _highest(numbers, left, size, middle)
+        for numbers, size in zip((others.rows, others.columns), candidates.shape, strict=True)
+    ]
+    rows, columns = candidates.rows[chosen], candidates.columns[chosen]
+    above = (values[chosen] - middle) / spread
+    lead = (values[chosen] - np.maximum(rivals[0][rows], rivals[1][columns])) / spread
+    misfit = _misfits(lengths[0][rows], lengths[1][columns], above)
+    share = np.full(len(chosen), np.sum(above > _CLEAR) / max(len(chosen), _ENOUGH))
+    return np.stack([above, lead, misfit, share], axis=1)
+
+
+def _highest(numbers: Ints, values: Floats, size: int, otherwise: float) -> Floats:
+    """The highest value of each number."""
+    highest = np.full(size, -np.inf)
+    np.maximum.at(highest, numbers, values)
+    highest[np.isinf(highest)] = otherwise
+    return highest
+
+
+def _misfits(first: Floats, second: Floats, above: Floats) -> Floats:
+    """How far each log-ratio of lengths is from the median of the surest third of the pairs."""
+    ratios = np.log(first / second)
+    surest = np.argsort(-above, kind="stable")[: max(len(above) // 3, 1)]
+    usual = float(np.median(ratios[surest])) if len(surest) else 0.0
+    return np.minimum(np.abs(ratios - usual), _FARTHEST)

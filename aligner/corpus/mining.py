@@ -1,0 +1,130 @@
+"""Parallel sentences out of two collections that have no common order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from aligner.corpus.margins import (
+    INDEXES,
+    Candidates,
+    Floats,
+    Ints,
+    Weights,
+    evidence,
+    margins,
+    mutual_best,
+    neighbours,
+)
+from aligner.encoders import DEFAULT, Encoder, encode_once, load_encoder
+from aligner.languages import latin_length
+from aligner.model.side import Side
+from aligner.spans import is_blank
+from aligner.trust import check_probability, threshold_for
+from aligner.units import Unit
+
+__all__ = ["candidates_of", "evidence_of", "mine"]
+
+# Fitted by benchmarks/mining.py --fit to collections made of gold sets.
+_WEIGHTS = Weights(bias=-5.502, spreads=0.507, lead=0.491, misfit=-4.077, share=7.584)
+_NEAREST = 4
+
+
+def mine(
+    sources: Sequence[str],
+    targets: Sequence[str],
+    *,
+    encoder: str | os.PathLike[str] | Encoder = DEFAULT,
+    min_confidence: float = 0.5,
+    precision: float | None = None,
+    index: str = INDEXES[0],
+    progress: Callable[[str, int, int], None] | None = None,
+) -> list[Unit]:
+    """Find the sentences of two collections that are translations of each other.
+
+    Two sentences are a pair if each is to the other the one with the widest margin (see
+    `aligner.corpus.margins`). A sentence is in one pair at most; one that occurs several times
+    counts once, at its first place.
+
+    Args:
+        sources: Sentences in one language, in any order.
+        targets: Sentences in the other language.
+        encoder: As for `Aligner`.
+        min_confidence: Leave out pairs that are less probably right than this, in [0, 1].
+        precision: Leave out more, if need be, so that this share of the pairs that are left is
+            right, as their confidences promise.
+        index: What searches for neighbours: "scikit-learn", or "faiss", which is faster.
+        progress: Called as sentences are encoded.
+
+    Returns:
+        Units of two texts, the surest first. Their `sentences` are the numbers in `sources` and
+        `targets`.
+
+    Raises:
+        InputError: A probability or the index cannot be used.
+        EncoderError: The encoder gave what no encoder may give.
+        MissingExtraError: The index is not installed.
+    """
+    check_probability(min_confidence, "min_confidence")
+    sides = [_distinct(side) for side in (sources, targets)]
+    texts = [list(side) for side in sides]
+    candidates = candidates_of(texts[0], texts[1], load_encoder(encoder), index, progress)
+    chosen, found = evidence_of(candidates, texts[0], texts[1])
+    units = [
+        Unit(
+            (texts[0][row], texts[1][column]),
+            float(confidence),
+            sentences=((sides[0][texts[0][row]],), (sides[1][texts[1][column]],)),
+        )
+        for row, column, confidence in zip(
+            candidates.rows[chosen],
+            candidates.columns[chosen],
+            _WEIGHTS.confidences(found),
+            strict=True,
+        )
+    ]
+    units.sort(key=lambda unit: (-(unit.confidence or 0.0), unit.sentences))
+    least = min_confidence
+    if precision is not None:
+        least = max(least, threshold_for((unit.confidence or 0.0 for unit in units), precision))
+    return [unit for unit in units if (unit.confidence or 0.0) >= least]
+
+
+def candidates_of(
+    sources: Sequence[str],
+    targets: Sequence[str],
+    encoder: Encoder,
+    index: str = INDEXES[0],
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Candidates:
+    """Distinct sentences with their nearest ones of the other side."""
+    vectors = [
+        Side.of_vectors(rows).vectors
+        for rows in encode_once(encoder, sources, targets, progress=progress)
+    ]
+    return neighbours(vectors[0], vectors[1], _NEAREST, index)
+
+
+def evidence_of(
+    candidates: Candidates, sources: Sequence[str], targets: Sequence[str]
+) -> tuple[Ints, Floats]:
+    """The places of the pairs among the candidates, (p,), and what speaks for each, (p, 4)."""
+    values = margins(candidates, _NEAREST)
+    chosen = mutual_best(candidates, values)
+    lengths = _lengths(sources), _lengths(targets)
+    return chosen, evidence(candidates, values, chosen, mutual_best, lengths)
+
+
+def _lengths(texts: Sequence[str]) -> Floats:
+    return np.array([latin_length(text.strip()) for text in texts], dtype=np.float64)
+
+
+def _distinct(sentences: Sequence[str]) -> dict[str, int]:
+    """The first place of each sentence that is not blank."""
+    places: dict[str, int] = {}
+    for place, sentence in enumerate(sentences):
+        if not is_blank(sentence):
+            places.setdefault(sentence, place)
+    return places

@@ -1,0 +1,183 @@
+"""Which document translates which, where names do not say so."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+
+from aligner.bitext import Document
+from aligner.corpus.margins import (
+    Candidates,
+    Floats,
+    Floats32,
+    Ints,
+    Weights,
+    evidence,
+    margins,
+    neighbours,
+    one_to_one,
+)
+from aligner.encoders import DEFAULT, Encoder, encode_once, load_encoder
+from aligner.languages import latin_length
+from aligner.model.side import Side
+from aligner.spans import is_blank
+from aligner.trust import check_probability
+
+__all__ = ["DocumentMatch", "candidates_of", "evidence_of", "pair_documents"]
+
+# Fitted by benchmarks/pairing.py --fit to documents made of gold sets.
+_WEIGHTS = Weights(bias=0.012, spreads=-0.278, lead=1.501, misfit=-7.731, share=1.629)
+_NEAREST = 50  # documents of the other side whose sentences are compared
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentMatch:
+    """A document and its translation.
+
+    Attributes:
+        source: The number of the source among the sources.
+        target: The number of the target among the targets.
+        confidence: The probability in [0, 1] that they belong together.
+    """
+
+    source: int
+    target: int
+    confidence: float
+
+
+def pair_documents(
+    sources: Sequence[Document],
+    targets: Sequence[Document],
+    *,
+    encoder: str | os.PathLike[str] | Encoder = DEFAULT,
+    min_confidence: float = 0.5,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> list[DocumentMatch]:
+    """Find out which document translates which.
+
+    Two documents are as much alike as the sentences of either have one like them in the other, on
+    average. Each document gets one of the other side or none, so that the margins of all pairs
+    (see `aligner.corpus.margins`) add up to the most. A single document on each side has no
+    rival to be held against, so nothing can be told of it.
+
+    Args:
+        sources: Documents in one language, as `aligner.split` makes them of a text.
+        targets: Documents in the other language.
+        encoder: As for `Aligner`.
+        min_confidence: Leave documents unpaired rather than pair them with a probability below
+            this, in [0, 1].
+        progress: Called as sentences are encoded.
+
+    Returns:
+        The pairs, in the order of their sources. Documents that are in none have no translation
+        here, or hold nothing.
+
+    Raises:
+        InputError: `min_confidence` is no probability.
+        EncoderError: The encoder gave what no encoder may give.
+    """
+    check_probability(min_confidence, "min_confidence")
+    candidates = candidates_of(sources, targets, load_encoder(encoder), progress)
+    chosen, found = evidence_of(candidates, sources, targets)
+    matches = [
+        DocumentMatch(int(row), int(column), float(confidence))
+        for row, column, confidence in zip(
+            candidates.rows[chosen],
+            candidates.columns[chosen],
+            _WEIGHTS.confidences(found),
+            strict=True,
+        )
+    ]
+    return [match for match in matches if match.confidence >= min_confidence]
+
+
+def candidates_of(
+    sources: Sequence[Document],
+    targets: Sequence[Document],
+    encoder: Encoder,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Candidates:
+    """Documents with those of the other side that are nearest as a whole, compared by sentences."""
+    sides = [_Shelf.of(documents) for documents in (sources, targets)]
+    rows = encode_once(encoder, *(side.texts for side in sides), progress=progress)
+    vectors = [Side.of_vectors(each).vectors for each in rows]
+    wholes = [side.wholes(each) for side, each in zip(sides, vectors, strict=True)]
+    near = neighbours(wholes[0], wholes[1], _NEAREST).among(*(side.sizes > 0 for side in sides))
+    alike = near.alike.copy()
+    first = np.searchsorted(near.rows, np.arange(len(sources) + 1))
+    for source, (start, stop) in enumerate(pairwise(first)):
+        if start < stop:
+            alike[start:stop] = _likeness(sides, vectors, source, near.columns[start:stop])
+    return replace(near, alike=alike)
+
+
+def evidence_of(
+    candidates: Candidates, sources: Sequence[Document], targets: Sequence[Document]
+) -> tuple[Ints, Floats]:
+    """The places of the pairs among the candidates, (p,), and what speaks for each, (p, 4)."""
+    values = margins(candidates)
+    chosen = one_to_one(candidates, values)
+    lengths = _lengths(sources), _lengths(targets)
+    return chosen, evidence(candidates, values, chosen, one_to_one, lengths)
+
+
+@dataclass(frozen=True)
+class _Shelf:
+    """The sentences of many documents, one document after the other, without blank ones.
+
+    Attributes:
+        texts: The sentences.
+        sizes: (n,), how many each document has.
+        weights: (len(texts),), what each counts: the root of its length, as in a segment.
+    """
+
+    texts: list[str]
+    sizes: Ints
+    weights: Floats32
+
+    @classmethod
+    def of(cls, documents: Sequence[Document]) -> _Shelf:
+        kept = [[each for each in document if not is_blank(each)] for document in documents]
+        texts = [sentence for document in kept for sentence in document]
+        sizes = np.array([len(document) for document in kept], dtype=np.int64)
+        lengths = np.array([len(each) for each in texts], dtype=np.float32)
+        return cls(texts, sizes, np.sqrt(lengths))
+
+    @cached_property
+    def first(self) -> Ints:
+        """The number of the first sentence of each document, and how many there are, (n + 1,)."""
+        return np.concatenate([[0], np.cumsum(self.sizes)])
+
+    def wholes(self, vectors: Floats32) -> Floats32:
+        """A vector for each document, (n, d), of unit length: the weighted sum of its sentences."""
+        sums = np.zeros((len(self.sizes), vectors.shape[1]), np.float32)
+        owners = np.repeat(np.arange(len(self.sizes)), self.sizes)
+        np.add.at(sums, owners, self.weights[:, None] * vectors)
+        return Side.of_vectors(sums).vectors
+
+
+def _likeness(
+    sides: Sequence[_Shelf], vectors: Sequence[Floats32], source: int, targets: Ints
+) -> Floats:
+    """How much alike one source is to some targets, (t,): none of them is empty."""
+    rows = np.arange(*sides[0].first[source : source + 2])
+    columns = np.concatenate([np.arange(*sides[1].first[each : each + 2]) for each in targets])
+    starts = np.concatenate([[0], np.cumsum(sides[1].sizes[targets])[:-1]])
+    cosines = vectors[0][rows] @ vectors[1][columns].T
+    own, other = sides[0].weights[rows], sides[1].weights[columns]
+    of_source = own @ np.maximum.reduceat(cosines, starts, axis=1) / own.sum()
+    of_targets = np.add.reduceat(other * cosines.max(axis=0), starts)
+    return np.asarray((of_source + of_targets / np.add.reduceat(other, starts)) / 2, np.float64)
+
+
+def _lengths(documents: Sequence[Document]) -> Floats:
+    """Positive for those that hold something."""
+    return np.array(
+        [max(sum(latin_length(each.strip()) for each in document), 1) for document in documents],
+        dtype=np.float64,
+    )

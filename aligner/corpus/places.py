@@ -1,0 +1,242 @@
+"""Where a corpus lies: a folder of this machine, or one that fsspec reaches by its URL.
+
+A folder that holds a corpus has a folder `.aligner` with what is needed to go on with it. Another
+folder with files in it is never written to.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Protocol
+
+from aligner.errors import InputError, MissingExtraError
+from aligner.formats.files import LEFT_OVER, PathLike, read_bytes, write_files
+
+__all__ = ["WORK", "Folder", "check_out", "is_url", "opened", "read_anywhere"]
+
+WORK = ".aligner"
+"""The folder inside a corpus that a build goes on from."""
+
+_STAGING, _LOCK = f"{WORK}/staging", f"{WORK}/lock"
+
+
+class Folder(Protocol):
+    """A folder that holds files by their names, such as `"de-fr/part-00000.tsv"`.
+
+    Attributes:
+        staging: An empty folder of this machine, for files that are not yet whole.
+    """
+
+    staging: Path
+
+    def names(self, under: str = "") -> set[str]:
+        """The names of all files in it or in a folder inside it; else but those in `WORK`."""
+        ...
+
+    def read(self, name: str) -> str:
+        """The text of a file."""
+        ...
+
+    def write(self, name: str, text: str) -> None:
+        """Write a file: it is there when it is whole."""
+        ...
+
+    def take(self, name: str) -> None:
+        """Put a file out of the staging folder in its place, over one that is there."""
+        ...
+
+    def remove(self, name: str) -> None:
+        """Remove a file, if it is there."""
+        ...
+
+
+def is_url(path: PathLike) -> bool:
+    """Whether a path is one for fsspec, such as `s3://bucket/corpus`."""
+    return "://" in str(path)
+
+
+def read_anywhere(path: str) -> bytes:
+    """All bytes of a file, of this machine or behind a URL.
+
+    Raises:
+        InputError: It cannot be read.
+        MissingExtraError: A URL needs `bitext-aligner[ray]`.
+    """
+    if not is_url(path):
+        return read_bytes(path)
+    files, place = _reached(path)
+    try:
+        data: bytes = files.cat_file(place)
+    except Exception as error:  # noqa: BLE001  # every file system has errors of its own
+        raise InputError(f"{path} cannot be read: {error}") from None
+    return data
+
+
+def check_out(path: PathLike) -> None:
+    """See that a corpus can be written here, before long work is done for it.
+
+    Raises:
+        InputError: There is a file, or a folder that holds something else.
+        MissingExtraError: A URL needs `bitext-aligner[ray]`.
+    """
+    if is_url(path):
+        files, root = _reached(str(path))
+        inside = (
+            {Path(each).name for each in files.ls(root, detail=False)}
+            if files.isdir(root)
+            else set()
+        )
+    else:
+        place = Path(path)
+        if place.exists() and not place.is_dir():
+            raise InputError(f"{path} is a file; name a folder for the corpus")
+        inside = {each.name for each in place.iterdir()} if place.is_dir() else set()
+    if inside and WORK not in inside:
+        raise InputError(f"the folder {path} holds something else; name a new one for the corpus")
+
+
+@contextmanager
+def opened(path: PathLike) -> Iterator[Folder]:
+    """The folder at a path, made if it is not there, for one build at a time.
+
+    Behind a URL no other build can be kept away: that is up to the caller.
+
+    Raises:
+        InputError: It cannot be made or written to, or another build is at it.
+        MissingExtraError: A URL needs `bitext-aligner[ray]`.
+    """
+    check_out(path)
+    if is_url(path):
+        with TemporaryDirectory(prefix="aligner-") as staging:
+            yield _Remote(str(path), Path(staging))
+        return
+    root = Path(path)
+    with _locked(root):
+        _clean(root)
+        try:
+            yield _Local(root)
+        finally:
+            shutil.rmtree(root / _STAGING, ignore_errors=True)
+
+
+@contextmanager
+def _locked(root: Path) -> Iterator[None]:
+    """Keep other builds away; the system lets go of the lock when this process ends."""
+    from filelock import FileLock, Timeout
+
+    try:
+        (root / WORK).mkdir(parents=True, exist_ok=True)
+        lock = FileLock(root / _LOCK, timeout=0)
+        lock.acquire()
+    except Timeout:
+        raise InputError(
+            f"another build is at the folder {root}; wait for it, or name another folder"
+        ) from None
+    except OSError as error:
+        reason = (error.strerror or "it failed").lower()
+        raise InputError(f"the folder {root} cannot be written to: {reason}") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _clean(root: Path) -> None:
+    """Take away what a build left that was killed."""
+    shutil.rmtree(root / _STAGING, ignore_errors=True)
+    (root / _STAGING).mkdir()
+    for stale in (root / WORK).rglob(LEFT_OVER):
+        stale.unlink()
+
+
+class _Local:
+    """A folder of this machine."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self.staging = root / _STAGING
+
+    def names(self, under: str = "") -> set[str]:
+        found = set()
+        for folder, inside, files in os.walk(self._root / under):
+            if not under and WORK in inside:
+                inside.remove(WORK)
+            place = Path(folder).relative_to(self._root)
+            found |= {(place / file).as_posix() for file in files}
+        return found
+
+    def read(self, name: str) -> str:
+        return read_bytes(self._root / name).decode("utf-8")
+
+    def write(self, name: str, text: str) -> None:
+        path = self._root / name
+        path.parent.mkdir(exist_ok=True, parents=True)
+        write_files({str(path): [text]})
+
+    def take(self, name: str) -> None:
+        path = self._root / name
+        path.parent.mkdir(exist_ok=True, parents=True)
+        (self.staging / name).replace(path)
+
+    def remove(self, name: str) -> None:
+        path = self._root / name
+        path.unlink(missing_ok=True)
+        if path.parent != self._root and not any(path.parent.iterdir()):
+            path.parent.rmdir()
+
+
+class _Remote:
+    """A folder behind a URL."""
+
+    def __init__(self, url: str, staging: Path) -> None:
+        self._files, self._root = _reached(url)
+        self.staging = staging
+
+    def names(self, under: str = "") -> set[str]:
+        place = self._path(under)
+        if not self._files.isdir(place):
+            return set()
+        start = len(self._root.rstrip("/")) + 1
+        inside = [each for each in self._files.ls(place, detail=False) if each[start:] != WORK]
+        return {name[start:] for each in inside for name in self._files.find(each)}
+
+    def read(self, name: str) -> str:
+        data: bytes = self._files.cat_file(self._path(name))
+        return data.decode("utf-8")
+
+    def write(self, name: str, text: str) -> None:
+        self._made(name)
+        self._files.pipe_file(self._path(name), text.encode("utf-8"))
+
+    def take(self, name: str) -> None:
+        self._made(name)
+        self._files.put_file(str(self.staging / name), self._path(name))
+
+    def remove(self, name: str) -> None:
+        if self._files.exists(self._path(name)):
+            self._files.rm_file(self._path(name))
+
+    def _made(self, name: str) -> None:
+        """Make the folder of a file, where there are folders."""
+        self._files.makedirs(self._path(name).rpartition("/")[0], exist_ok=True)
+
+    def _path(self, name: str) -> str:
+        return f"{self._root.rstrip('/')}/{name}".rstrip("/")
+
+
+def _reached(url: str) -> tuple[Any, str]:
+    """The file system that a URL names, and the path within it."""
+    try:
+        from fsspec.core import url_to_fs
+    except ModuleNotFoundError as error:
+        raise MissingExtraError("fsspec", "ray", f"the place {url}") from error
+    try:
+        files, path = url_to_fs(url)
+    except (ImportError, ValueError) as error:
+        raise InputError(f"{url} cannot be reached: {error}") from None
+    return files, path

@@ -1,0 +1,174 @@
+"""What a build has made, and what it has left out and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from aligner.trust import THRESHOLDS, Threshold
+from aligner.units import Unit
+
+__all__ = ["BINS", "Part", "Summary", "Trust"]
+
+BINS = 10
+"""Bars of the histogram of confidences, each as wide as the others."""
+
+_SHOWN = 20  # documents of a kind that are named; the card names them all
+
+
+class Trust:
+    """Counts units and their confidences as they pass, so that none of them need be kept.
+
+    Attributes:
+        count: How many have passed.
+    """
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._counts = [0] * BINS
+        self._above = {at: [0, 0.0] for at in THRESHOLDS}  # how many, and their sum
+
+    def passed(self, units: Iterable[Unit]) -> Iterator[Unit]:
+        """The same units; their confidences are counted as they are asked for."""
+        for unit in units:
+            self.count += 1
+            if unit.confidence is not None:
+                self._count(unit.confidence)
+            yield unit
+
+    def _count(self, confidence: float) -> None:
+        self._counts[min(int(confidence * BINS), BINS - 1)] += 1
+        for at, known in self._above.items():
+            if confidence >= at:
+                known[0] += 1
+                known[1] += confidence
+
+    @property
+    def histogram(self) -> tuple[int, ...]:
+        """How many lie in each tenth of [0, 1], the lowest first."""
+        return tuple(self._counts)
+
+    @property
+    def thresholds(self) -> tuple[Threshold, ...]:
+        """What keeping the pairs at some confidence or above would leave."""
+        total = sum(self._counts)
+        return tuple(
+            Threshold(at, held / count if count else None, count / max(total, 1), int(count))
+            for at, (count, held) in self._above.items()
+        )
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a corpus has in one pair of languages.
+
+    Attributes:
+        languages: Their codes.
+        documents: How many pairs of documents it comes from.
+        unrelated: How many of these are less than probably translations of each other.
+        sentences: How many sentences the documents have.
+        nulls: How many of these have no counterpart.
+        pairs: How many pairs of sentences were found.
+        kept: How many of these are in the corpus.
+        rejected: How many each filter has left out, by its name, in the order that they are asked.
+        histogram: How many of those kept have a confidence in each tenth of [0, 1].
+        thresholds: What is left of those kept at some confidence or above.
+        provenance: What made the alignments, each way once, as plain data.
+        files: The files, in order, with the SHA-256 of each.
+    """
+
+    languages: tuple[str, ...]
+    documents: int
+    unrelated: int
+    sentences: tuple[int, ...]
+    nulls: int
+    pairs: int
+    kept: int
+    rejected: Mapping[str, int]
+    histogram: tuple[int, ...]
+    thresholds: tuple[Threshold, ...]
+    provenance: tuple[Mapping[str, Any], ...] = field(repr=False)
+    files: Mapping[str, str] = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """Its folder's name, such as "de-fr"."""
+        return "-".join(self.languages)
+
+    @property
+    def expected_precision(self) -> float | None:
+        """The share of the pairs kept that is right, as their confidences promise."""
+        return self.thresholds[0].precision
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What came of a build.
+
+    Attributes:
+        out: Where the corpus is.
+        documents: How many pairs of documents were asked for.
+        parts: What it has in each pair of languages, in the order of their names.
+        broken: Why some pairs of documents are not in it, by their ids.
+        unpaired: Files that have no partner.
+        reused: How many pairs of documents had been aligned by an earlier build.
+        seconds: How long it took.
+    """
+
+    out: str
+    documents: int
+    parts: tuple[Part, ...]
+    broken: Mapping[str, str]
+    unpaired: tuple[str, ...]
+    reused: int
+    seconds: float
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every pair of documents could be aligned."""
+        return not self.broken
+
+    @property
+    def kept(self) -> int:
+        """How many pairs of sentences the corpus has."""
+        return sum(part.kept for part in self.parts)
+
+    @property
+    def rejected(self) -> Counter[str]:
+        """How many pairs each filter has left out, in the order that they are asked."""
+        total: Counter[str] = Counter()
+        for part in self.parts:
+            total.update(part.rejected)
+        return total
+
+    def __str__(self) -> str:
+        return "\n".join(self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        made = self.documents - len(self.broken)
+        yield (
+            f"{self.out}: {self.kept} pairs from {made} of {self.documents} pairs of documents"
+            f" ({self.reused} aligned before) in {self.seconds:.0f} s"
+        )
+        for part in self.parts:
+            trust = part.expected_precision
+            expected = "" if trust is None else f", {trust:.1%} of them right if confidences hold"
+            yield f"  {part.name}: {part.kept} of {part.pairs} pairs{expected}"
+        yield from (
+            f"  left out by the filter {name}: {count}"
+            for name, count in self.rejected.items()
+            if count
+        )
+        unrelated = sum(part.unrelated for part in self.parts)
+        if unrelated:
+            yield f"  pairs of documents that are hardly translations of each other: {unrelated}"
+        yield from _listed("no partner", self.unpaired)
+        yield from _listed("broken", [f"{id_}: {why}" for id_, why in self.broken.items()])
+
+
+def _listed(kind: str, lines: Sequence[str]) -> Iterator[str]:
+    yield from (f"  {kind}: {line}" for line in lines[:_SHOWN])
+    if len(lines) > _SHOWN:
+        yield f"  {kind}: {len(lines) - _SHOWN} more, see card.json"

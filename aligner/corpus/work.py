@@ -1,0 +1,134 @@
+"""The unit of work: one pair of documents, from the bytes of two files to a record of its units.
+
+Any engine does it by the same function, on whatever machine, and needs no files there: the bytes
+travel. What comes of it depends on nothing else, so it is kept under a checksum of all that it
+depends on, and a build that is begun again takes it from there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from aligner.corpus import records
+from aligner.corpus.manifest import DocumentPair
+from aligner.corpus.places import read_anywhere
+from aligner.document import Document
+from aligner.encoders import Encoder, identify
+from aligner.formats.manuscripts import parse_manuscript
+from aligner.manuscript import Manuscript
+from aligner.pipeline import Aligner
+from aligner.splitters import split_lines, splitter_identity
+from aligner.version import __version__
+from aligner.workers import one_blas_thread
+
+__all__ = ["Job", "Recipe"]
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is to be aligned.
+
+    Attributes:
+        id: The id of the pair of documents.
+        names: The names of both files.
+        data: All their bytes.
+        languages: Their languages, None where these shall be detected.
+    """
+
+    id: str
+    names: tuple[str, str]
+    data: tuple[bytes, bytes] = field(repr=False)
+    languages: tuple[str | None, str | None] = (None, None)
+
+    @classmethod
+    def of(cls, pair: DocumentPair) -> Job:
+        """Read both files of a pair.
+
+        Raises:
+            InputError: One cannot be read.
+        """
+        return cls(
+            pair.id,
+            (pair.source, pair.target),
+            (read_anywhere(pair.source), read_anywhere(pair.target)),
+            (pair.source_language, pair.target_language),
+        )
+
+
+class Recipe:
+    """How a pair of documents is aligned; it can be pickled, and is called with a job.
+
+    Args:
+        aligner: What aligns them.
+        presegmented: Whether the files have one sentence a line.
+        encoding: The files' encoding, as in `read_manuscript`.
+    """
+
+    def __init__(self, aligner: Aligner, presegmented: bool, encoding: str | None) -> None:
+        self._aligner = aligner.quiet()  # what shows progress is of this process
+        self._presegmented = presegmented
+        self._encoding = encoding
+
+    @property
+    def encoder(self) -> Encoder:
+        """What turns sentences into vectors."""
+        return self._aligner.encoder
+
+    @cached_property
+    def told(self) -> dict[str, Any]:
+        """What a reader of the corpus may want to know, as plain data."""
+        name, revision = identify(self.encoder)
+        return {
+            "encoder": name,
+            "revision": revision,
+            "parameters": self._aligner.parameters.name,
+            "splitter": splitter_identity(self._aligner.splitter),
+            "shapes": ",".join(f"{a}-{b}" for a, b in self._aligner.shapes),
+            "presegmented": self._presegmented,
+            "encoding": self._encoding,
+        }
+
+    @cached_property
+    def _settings(self) -> str:
+        """All that a record depends on besides the files, as text."""
+        settings = str(getattr(self.encoder, "settings", ""))
+        parameters = self._aligner.parameters.to_json()
+        return json.dumps([records.LAYOUT, __version__, self.told, settings, parameters])
+
+    def key(self, job: Job) -> str:
+        """The checksum of all that a job's record depends on, in hexadecimal digits.
+
+        Of a name only the suffix counts, since it says how a file is read.
+        """
+        suffixes = [Path(name).suffix.lower() for name in job.names]
+        digests = [hashlib.sha256(data).hexdigest() for data in job.data]
+        told = [self._settings, suffixes, digests, job.languages]
+        return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+    def __call__(self, job: Job) -> str:
+        """Align two documents.
+
+        Returns:
+            Their record, as `records.written` makes it.
+
+        Raises:
+            AlignerError: As `read_manuscript` and `Aligner.align`.
+        """
+        texts = [
+            self._text(data, name, language)
+            for data, name, language in zip(job.data, job.names, job.languages, strict=True)
+        ]
+        with one_blas_thread():  # sums must not depend on how many cores there happen to be
+            bitext = self._aligner.align(
+                *texts, source_language=job.languages[0], target_language=job.languages[1]
+            )
+        return records.written(bitext)
+
+    def _text(self, data: bytes, name: str, language: str | None) -> Manuscript | Document:
+        manuscript = parse_manuscript(data, name, self._encoding)
+        return split_lines(manuscript.text, language) if self._presegmented else manuscript

@@ -1,0 +1,39 @@
+"""A report as people look at it: its bitext, side by side, with the findings in the text."""
+
+from __future__ import annotations
+
+from aligner.display import in_notebook
+from aligner.fidelity.report import FidelityReport
+from aligner.view import Mark, View, cell
+
+__all__ = ["shown"]
+
+
+def shown(report: FidelityReport) -> View:
+    """A view of the report's bitext, with a mark for each finding and the scores above it."""
+    marks = tuple(
+        Mark(
+            finding.bead,
+            finding.type,
+            finding.message,
+            finding.source,
+            finding.target,
+            finding.severity,
+            finding.confidence,
+        )
+        for finding in report
+    )
+    scores = report.scores
+    facts = (
+        ("fidelity", f"{scores.fidelity:.2f}"),
+        ("penalty per 1,000 characters", f"{scores.penalty:.1f}"),
+        ("source covered", f"{scores.source_coverage:.0%}"),
+        ("target covered", f"{scores.target_coverage:.0%}"),
+        *((f"findings: {kind}", str(count)) for kind, count in report.counts().most_common()),
+    )
+    return View(report.bitext, marks, facts)
+
+
+@in_notebook.register
+def _(report: FidelityReport) -> str:
+    return cell(shown(report))

@@ -1,0 +1,123 @@
+"""`.moses`: one file for each language, one text a line, and one of ids.
+
+`corpus.moses` stands for `corpus.de`, `corpus.fr` and `corpus.ids`. No file has an empty line, so
+units without a text in some language are left out; every text stands on one line, by
+`on_one_line`. A line of ids tells document, sentence numbers ("de 0 1;fr 2") and confidence, with
+tabs between. Files of other tools need no ids.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+from pathlib import Path
+from typing import BinaryIO
+
+from aligner.errors import FormatError, InputError, LanguageError
+from aligner.formats.files import read_lines, write_text
+from aligner.formats.tsv import on_one_line
+from aligner.formats.unit_format import (
+    Head,
+    Languages,
+    Row,
+    UnitFormat,
+    Units,
+    read_confidence,
+    shown_digits,
+)
+from aligner.units import Unit
+
+__all__ = ["UNITS"]
+
+_IDS = "ids"
+_PART_OF_A_NAME = re.compile(r"[\w-]+")
+
+
+def _paths(path: str, languages: Sequence[str]) -> list[str]:
+    stem = path[: -len(".moses")]
+    for each in languages:
+        if not _PART_OF_A_NAME.fullmatch(each) or each == _IDS:
+            raise LanguageError(f"{path}: no file can be named by the language {each!r}")
+    return [f"{stem}.{each}" for each in (*languages, _IDS)]
+
+
+def _write(units: Iterable[Unit], files: Sequence[BinaryIO], head: Head) -> None:
+    begun = False
+    for number, unit in enumerate(units, start=1):
+        texts = [on_one_line(text) for text in unit.texts]
+        if not all(texts):
+            continue
+        if on_one_line(unit.document) != unit.document:
+            raise InputError(
+                f"{head.name}, unit {number}: its document's name {unit.document!r} does not stand"
+                " on one line; give it another"
+            )
+        ids = "\t".join(
+            (unit.document, _marks(unit, head.languages), shown_digits(unit.confidence))
+        )
+        for file, text in zip(files, (*texts, ids), strict=True):
+            line = f"{text}\n"
+            if begun:
+                file.write(line.encode("utf-8"))
+            else:
+                write_text(file, [line])
+        begun = True
+
+
+def _marks(unit: Unit, languages: Sequence[str]) -> str:
+    """Sentence numbers by language, since the files may be read in another order."""
+    if not unit.sentences:
+        return ""
+    sides = zip(languages, unit.sentences, strict=True)
+    return ";".join(" ".join((language, *map(str, side))) for language, side in sides)
+
+
+def _read_marks(marks: str, languages: Sequence[str]) -> tuple[tuple[int, ...], ...]:
+    sides = [side.split() for side in marks.split(";")] if marks else []
+    told = {side[0]: side[1:] for side in sides if side}
+    if not told:
+        return ()
+    if not all(each in told and all(map(str.isdecimal, told[each])) for each in languages):
+        raise ValueError(f"{marks!r} does not tell the sentences of {' and '.join(languages)}")
+    return tuple(tuple(map(int, told[each])) for each in languages)
+
+
+def _read(path: str, languages: Languages) -> Units:
+    names = tuple(each for each in languages or () if each)
+    if len(names) < 2 or len(names) < len(languages or ()):
+        raise LanguageError(
+            f"{path} stands for a file of each language; name them with source_language and"
+            " target_language (--source-lang, --target-lang)"
+        )
+    return Units(names, _rows(_paths(path, names), names))
+
+
+def _rows(paths: list[str], languages: Sequence[str]) -> Iterator[Row]:
+    held = paths if Path(paths[-1]).exists() else paths[:-1]
+    columns = zip_longest(*map(read_lines, held))
+    for number, row in enumerate(columns, start=1):
+        if None in row:
+            raise FormatError(
+                f"{held[row.index(None)]} has {number - 1} lines, and another file of its corpus"
+                " has more; write all of them anew"
+            )
+        texts, ids = row[: len(paths) - 1], row[len(paths) - 1 :]
+        try:
+            yield Row(_unit(texts, ids[0] if ids else "", languages), (("unit", number),))
+        except ValueError as error:
+            raise FormatError(f"{paths[0]}, line {number}: {error}") from None
+
+
+def _unit(texts: tuple[str, ...], ids: str, languages: Sequence[str]) -> Unit:
+    cells = ids.split("\t") if ids else ["", "", ""]
+    if len(cells) != 3:
+        raise ValueError("its ids must be a document, sentence numbers and a confidence")
+    if not any(texts):
+        raise ValueError("there is no text; take the line out of all files")
+    document, marks, confidence = cells
+    return Unit(texts, read_confidence(confidence), document, _read_marks(marks, languages))
+
+
+UNITS = UnitFormat(_read, _write, paths=_paths)
+"""See above."""

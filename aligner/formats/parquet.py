@@ -1,0 +1,121 @@
+"""`.parquet` files: one unit a row, as Hugging Face's translation data sets have them.
+
+The columns: `id`; `translation`, a struct of strings keyed by language, its keys sorted;
+`confidence`, `document` and `sentences`, a struct of lists of numbers keyed by language, each null
+where it is not known. What made the units and the order of the languages are in the file's
+metadata. Read is any file with such a `translation`. `load_dataset("parquet", data_files=…)` reads
+it, and so does pandas.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from aligner.errors import FormatError, MissingExtraError
+from aligner.formats.files import opened
+from aligner.formats.unit_format import Head, Languages, Row, UnitFormat, Units, choose
+from aligner.formats.units_jsonl import as_row, unit_of
+from aligner.units import Unit
+
+if TYPE_CHECKING:
+    import pyarrow
+
+__all__ = ["UNITS"]
+
+_ROWS = 2_000
+"""How many rows are in memory at once; a row group of the file."""
+
+_COLUMNS = ("id", "translation", "confidence", "document", "sentences")
+_OWN = b"aligner"  # the key of what is said here in the file's metadata
+
+
+def _arrow() -> Any:
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError:
+        raise MissingExtraError("pyarrow", "parquet", "a .parquet file") from None
+    return pyarrow
+
+
+def _write(units: Iterable[Unit], files: Sequence[BinaryIO], head: Head) -> None:
+    arrow = _arrow()
+    schema = _schema(arrow, head)
+    rows = (as_row(unit, number, head.languages) for number, unit in enumerate(units))
+    with arrow.parquet.ParquetWriter(files[0], schema) as writer:
+        while batch := list(islice(rows, _ROWS)):
+            writer.write_table(arrow.Table.from_pylist(batch, schema=schema))
+
+
+def _schema(arrow: Any, head: Head) -> pyarrow.Schema:
+    made = head.provenance.as_dict() if head.provenance else None
+    keys = sorted(head.languages)
+    return arrow.schema(
+        [
+            ("id", arrow.string()),
+            ("translation", arrow.struct([(key, arrow.string()) for key in keys])),
+            ("confidence", arrow.float64()),
+            ("document", arrow.string()),
+            ("sentences", arrow.struct([(key, arrow.list_(arrow.int32())) for key in keys])),
+        ],
+        metadata={_OWN: json.dumps({"languages": head.languages, "provenance": made})},
+    )
+
+
+def _read(path: str, languages: Languages) -> Units:
+    arrow = _arrow()
+    with opened(path) as file, _told(arrow, path):
+        schema = arrow.parquet.read_schema(file)
+    held = _languages(arrow, schema, path)
+    chosen = choose(held, languages, path)
+    return Units(chosen, _rows(path, chosen))
+
+
+def _languages(arrow: Any, schema: pyarrow.Schema, path: str) -> tuple[str, ...]:
+    """The languages that a file holds, in the order that it tells, if it does."""
+    kind = schema.field("translation").type if "translation" in schema.names else None
+    if kind is None or not arrow.types.is_struct(kind):
+        raise FormatError(
+            f"{path} has no column translation that is keyed by language, as Hugging Face's"
+            f" translation data sets have; its columns are {', '.join(schema.names)}"
+        )
+    told = json.loads((schema.metadata or {}).get(_OWN, b"{}")).get("languages", [])
+    names = [each.name for each in kind]
+    return tuple(told) if sorted(told) == sorted(names) else tuple(names)
+
+
+def _rows(path: str, languages: tuple[str, ...]) -> Iterator[Row]:
+    arrow = _arrow()
+    number = 0
+    with opened(path) as file, _told(arrow, path):
+        table = arrow.parquet.ParquetFile(file)
+        known = [each for each in _COLUMNS if each in table.schema_arrow.names]
+        for batch in table.iter_batches(_ROWS, columns=known):
+            for row in batch.to_pylist():
+                number += 1
+                if unit := _unit(row, languages, f"{path}, row {number}"):
+                    yield Row(unit, (("unit", row.get("id") or number),))
+
+
+def _unit(row: dict[str, Any], languages: tuple[str, ...], where: str) -> Unit | None:
+    try:
+        return unit_of(row, languages) if row["translation"] else None
+    except ValueError as error:
+        raise FormatError(f"{where}: {error}") from None
+
+
+@contextmanager
+def _told(arrow: Any, path: str) -> Iterator[None]:
+    try:
+        yield
+    except arrow.ArrowException as error:
+        reason = str(error).splitlines()[0]
+        raise FormatError(f"{path} is not a Parquet file that can be read: {reason}") from None
+
+
+UNITS = UnitFormat(_read, _write, has_head=True)
+"""See above."""

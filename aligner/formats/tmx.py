@@ -1,0 +1,191 @@
+"""`.tmx` files: translation memories, version 1.4b.
+
+Each unit is a `<tu>` with a `<tuv>` for each version that has a text. What else is known of it
+stands in properties: `x-confidence`, `x-document` and `x-shape` of the unit, `x-sentences` of each
+version; `x-languages` and `x-provenance` of the header. The source language of the header is the
+first version's, since readers look for it in every unit; a unit without it names its own.
+
+Read is any memory of version 1: mark-up inside a segment is left out, and so is what a placeholder
+shows. Where a language is spelt in several ways ("de", "de-DE"), these are one language unless some
+unit has texts in two of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from aligner.errors import FormatError
+from aligner.formats.markup import (
+    escape,
+    local_name,
+    quote,
+    refuse_illegal,
+    segment_text,
+    stream_xml,
+)
+from aligner.formats.unit_format import (
+    Head,
+    Languages,
+    Row,
+    UnitFormat,
+    Units,
+    choose,
+    of_lines,
+    read_confidence,
+    read_marks,
+    same_language,
+    shown_digits,
+)
+from aligner.units import Unit
+from aligner.version import __version__
+
+if TYPE_CHECKING:
+    from aligner.formats.markup import Element
+
+__all__ = ["UNITS"]
+
+_XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def _lines(units: Iterable[Unit], head: Head) -> Iterator[str]:
+    source = quote(head.languages[0])
+    made = _property("x-provenance", str(head.provenance or ""), f"{head.name}: the provenance")
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
+    version = quote(head.provenance.version if head.provenance else __version__)
+    yield f'<header creationtool="aligner" creationtoolversion={version} o-tmf="aligner"'
+    yield f' segtype="sentence" adminlang="en" srclang={source} datatype="plaintext">'
+    spelt = _property("x-languages", " ".join(head.languages), head.name)
+    yield f"{spelt}{made}</header>\n<body>\n"
+    for number, unit in enumerate(units, start=1):
+        yield _unit_lines(unit, number, head)
+    yield "</body>\n</tmx>\n"
+
+
+def _unit_lines(unit: Unit, number: int, head: Head) -> str:
+    where = f"{head.name}, unit {number}"
+    own = [each for each, text in enumerate(unit.texts) if text and not text.isspace()]
+    srclang = f" srclang={quote(head.languages[own[0]])}" if own[0] else ""
+    lines = [
+        f'<tu tuid="{number}"{srclang}>'
+        + _property("x-confidence", shown_digits(unit.confidence), where)
+        + _property("x-shape", "-".join(map(str, unit.shape)), where)
+        + _property("x-document", unit.document, f"{where}: its document's name")
+    ]
+    for each in own:
+        language, text = head.languages[each], unit.texts[each]
+        refuse_illegal(text, f"{where}: its text in {language}")
+        marks = " ".join(map(str, unit.sentences[each])) if unit.sentences else ""
+        lines.append(
+            f"<tuv xml:lang={quote(language)}>{_property('x-sentences', marks, where)}"
+            f"<seg>{escape(text)}</seg></tuv>"
+        )
+    return "\n".join([*lines, "</tu>\n"])
+
+
+def _property(kind: str, value: str, where: str) -> str:
+    refuse_illegal(value, where)
+    return f'<prop type="{kind}">{escape(value)}</prop>' if value else ""
+
+
+def _read(path: str, languages: Languages) -> Units:
+    told, original = _header(path)
+    held = told or _held(path)
+    if not held:  # it has no units
+        return Units(tuple(each or "" for each in languages or ("", "")), ())
+    chosen = choose(held, languages, path, None if told else original)
+    return Units(chosen, _rows(path, chosen))
+
+
+def _rows(path: str, languages: tuple[str, ...]) -> Iterator[Row]:
+    for number, unit in enumerate(_elements(path), start=1):
+        variants = _variants(unit)
+        own = [_variant(variants, each) for each in languages]
+        texts = tuple("" if each is None else _text(each) for each in own)
+        if any(texts):
+            address = unit.get("tuid") or number
+            try:
+                yield Row(_unit(unit, own, texts), (("unit", address),))
+            except ValueError as error:
+                raise FormatError(f"{path}, unit {address}: {error}") from None
+
+
+def _unit(unit: Element, variants: list[Element | None], texts: tuple[str, ...]) -> Unit:
+    told = _properties(unit)
+    marks = ["" if each is None else _properties(each).get("x-sentences", "") for each in variants]
+    return Unit(
+        texts,
+        read_confidence(told.get("x-confidence")),
+        told.get("x-document", ""),
+        read_marks(";".join(marks), len(marks)) if any(marks) else (),
+    )
+
+
+def _properties(element: Element) -> dict[str, str]:
+    return {each.get("type", ""): each.text or "" for each in element.iterchildren("{*}prop")}
+
+
+def _header(path: str) -> tuple[tuple[str, ...], str | None]:
+    """The languages that a memory says it has, and which its units were translated from."""
+    elements = stream_xml(path, ("header", "tu"))
+    root = next(elements)
+    if local_name(root) != "tmx":
+        raise FormatError(f"{path} is no TMX but <{local_name(root)}>; check its suffix")
+    header = next(elements, None)
+    if header is None or local_name(header) != "header":
+        return (), None
+    told = _properties(header).get("x-languages", "")
+    return tuple(told.split()), header.get("srclang")
+
+
+def _elements(path: str) -> Iterator[Element]:
+    """The units of a memory, each emptied when the next is asked for."""
+    elements = stream_xml(path, ("tu",))
+    next(elements)
+    return elements
+
+
+def _variants(unit: Element) -> dict[str, Element]:
+    """A unit's versions by language as the file spells it, the first of each."""
+    variants: dict[str, Element] = {}
+    for variant in unit.iterchildren("{*}tuv"):
+        language = variant.get(_XML_LANGUAGE) or variant.get("lang")
+        if language:
+            variants.setdefault(language, variant)
+    return variants
+
+
+def _variant(variants: dict[str, Element], language: str) -> Element | None:
+    """The version in a language: spelt just so, or else in another way."""
+    if language in variants:
+        return variants[language]
+    return next((each for key, each in variants.items() if same_language(key, language)), None)
+
+
+def _text(variant: Element) -> str:
+    segment = next(variant.iterchildren("{*}seg"), None)
+    return "" if segment is None else segment_text(segment)
+
+
+def _held(path: str) -> tuple[str, ...]:
+    """The languages of all units; a first reading of the whole file."""
+    spelt: dict[str, None] = {}
+    apart = False
+    for unit in _elements(path):
+        own = list(_variants(unit))
+        apart = apart or len(_merged(own)) < len(own)
+        spelt.update(dict.fromkeys(own))
+    return tuple(spelt) if apart else tuple(_merged(spelt))
+
+
+def _merged(spelt: Iterable[str]) -> list[str]:
+    """The first spelling of each language."""
+    first: list[str] = []
+    for each in spelt:
+        if not any(same_language(each, known) for known in first):
+            first.append(each)
+    return first
+
+
+UNITS = UnitFormat(_read, of_lines(_lines), has_head=True)
+"""See above."""

@@ -1,0 +1,293 @@
+"""What every format of units shares: how it is read and written, and what may go into it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import BinaryIO
+
+from aligner.errors import FormatError, InputError, LanguageError
+from aligner.formats.files import write_text
+from aligner.formats.links import digits
+from aligner.languages import normalize_language
+from aligner.manuscript import Address
+from aligner.provenance import Provenance
+from aligner.units import Unit
+
+_WHITE = re.compile(r"\s")
+
+__all__ = [
+    "Head",
+    "Languages",
+    "Row",
+    "UnitFormat",
+    "Units",
+    "checked_head",
+    "checked_units",
+    "choose",
+    "named",
+    "of_lines",
+    "read_confidence",
+    "read_marks",
+    "same_language",
+    "same_path",
+    "sentence_marks",
+    "shown_digits",
+]
+
+Languages = Sequence["str | None"] | None
+"""Which of a file's languages to read, in which order; None in a place for any other, None for all
+that the file holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A unit as it stands in a file.
+
+    Attributes:
+        unit: The unit.
+        address: Where it stands, in the file's own words: `unit`, and what else there is.
+    """
+
+    unit: Unit
+    address: Address
+
+
+class Units(Iterator[Unit]):
+    """Units as they come out of a file, one at a time.
+
+    Attributes:
+        languages: The language of each version, "" where neither the file nor the caller tells.
+    """
+
+    def __init__(self, languages: Sequence[str], rows: Iterable[Row]) -> None:
+        self.languages = tuple(languages)
+        self._rows = iter(rows)
+
+    def __next__(self) -> Unit:
+        return next(self._rows).unit
+
+    def rows(self) -> Iterator[Row]:
+        """The same with where each stands; what one of the two has taken the other has not."""
+        return self._rows
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a file of units says of all of them.
+
+    Attributes:
+        name: What messages call the file.
+        languages: The language of each version.
+        provenance: What made them, where that is known.
+    """
+
+    name: str
+    languages: tuple[str, ...]
+    provenance: Provenance | None = None
+
+
+def same_path(path: str, languages: Sequence[str]) -> list[str]:
+    """The files of a format that needs only one."""
+    return [path]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFormat:
+    """How units are read and written; None where they are not.
+
+    Attributes:
+        read: Takes a path and the languages to read.
+        write: Takes units, a file for each of the `paths`, and what to say of all units.
+        paths: Which files a path and languages stand for.
+        keyed: Whether the file names its texts by language, so that it needs to know them.
+        versions: How many versions it can hold; None for any number.
+        has_head: Whether it has a place for what made the units.
+    """
+
+    read: Callable[[str, Languages], Units] | None = None
+    write: Callable[[Iterable[Unit], Sequence[BinaryIO], Head], None] | None = None
+    paths: Callable[[str, Sequence[str]], list[str]] = field(default=same_path)
+    keyed: bool = True
+    versions: int | None = None
+    has_head: bool = False
+
+
+def of_lines(
+    lines: Callable[[Iterable[Unit], Head], Iterator[str]],
+) -> Callable[[Iterable[Unit], Sequence[BinaryIO], Head], None]:
+    """The `write` of a format of text."""
+
+    def write(units: Iterable[Unit], files: Sequence[BinaryIO], head: Head) -> None:
+        write_text(files[0], lines(units, head))
+
+    return write
+
+
+def checked_head(form: UnitFormat, head: Head) -> Head:
+    """See that a format can hold units in these languages.
+
+    Raises:
+        LanguageError: It names texts by language, and the languages are unknown or not distinct.
+        FormatError: It holds another number of versions.
+    """
+    count = len(head.languages)
+    if form.versions and count != form.versions:
+        raise FormatError(
+            f"cannot write {head.name}: its format holds {form.versions} versions, not {count};"
+            " write another format, such as .tmx"
+        )
+    if form.keyed and not all(each and not _WHITE.search(each) for each in head.languages):
+        raise LanguageError(
+            f"cannot write {head.name}: its format names texts by language, and not all languages"
+            " are known; name them with source_language and target_language (--source-lang,"
+            " --target-lang)"
+        )
+    if form.keyed and len(set(head.languages)) < count:
+        raise LanguageError(
+            f"cannot write {head.name}: its format names texts by language, and two of"
+            f" {', '.join(head.languages)} are the same; write .tsv"
+        )
+    return head
+
+
+def checked_units(units: Iterable[Unit], head: Head, nulls: bool) -> Iterator[Unit]:
+    """The units that are to be written, each of them fit to be.
+
+    White space counts as no text. Units without any are left out, and so are those with only one
+    unless they are asked for.
+
+    Raises:
+        InputError: A unit has another number of versions, or text that no file can hold.
+    """
+    for number, unit in enumerate(units, start=1):
+        if len(unit.texts) != len(head.languages):
+            raise InputError(
+                f"cannot write {head.name}: unit {number} has {len(unit.texts)} texts, but there"
+                f" are {len(head.languages)} languages; give one language for each"
+            )
+        held = 0
+        for text in unit.texts:
+            _check_encodable(text, head.name, number)
+            held += bool(text) and not text.isspace()
+        _check_encodable(unit.document, head.name, number)
+        if held >= (1 if nulls else 2):
+            yield unit
+
+
+def _check_encodable(text: str, name: str, number: int) -> None:
+    if text.isascii():
+        return
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"cannot write {name}: unit {number} holds the lone surrogate {text[error.start]!r},"
+            " which UTF-8 cannot hold; remove it"
+        ) from None
+
+
+def choose(
+    held: Sequence[str], wanted: Languages, name: str, original: str | None = None
+) -> tuple[str, ...]:
+    """Which of the languages that a file holds to read, in which order.
+
+    Args:
+        held: The languages in the file, as it spells them.
+        wanted: Which to read; codes and names are told apart as everywhere in aligner.
+        name: What messages call the file.
+        original: The language that was translated from, which comes first unless somebody says
+            otherwise.
+
+    Returns:
+        Languages as the file spells them.
+
+    Raises:
+        LanguageError: One that was named is not there, or it is not clear which is meant.
+    """
+    by_code = {_code(each): each for each in reversed(held)} | {each: each for each in held}
+    rest = sorted(held, key=lambda each: original is None or _code(each) != _code(original))
+    if wanted is None:
+        return tuple(rest)
+    chosen = [by_code.get(each) or by_code.get(_code(each)) if each else None for each in wanted]
+    for asked, found in zip(wanted, chosen, strict=True):
+        if asked and found is None:
+            holds = ", ".join(held) or "nothing"
+            raise LanguageError(f"{name} holds no {asked}; it holds {holds}")
+    rest = [each for each in rest if each not in chosen]
+    if chosen.count(None) not in (0, len(rest)):
+        raise LanguageError(
+            f"{name} holds {', '.join(held) or 'no language'}; name two of them with"
+            " source_language and target_language (--source-lang, --target-lang)"
+        )
+    return tuple(each or rest.pop(0) for each in chosen)
+
+
+def named(count: int, wanted: Languages, name: str) -> tuple[str, ...]:
+    """The languages of a file that holds so many versions and does not name them.
+
+    Raises:
+        LanguageError: Another number was named.
+    """
+    if wanted is None:
+        return ("",) * count
+    if len(wanted) != count:
+        raise LanguageError(f"{name} holds {count} versions; name {count} languages")
+    return tuple(each or "" for each in wanted)
+
+
+def same_language(first: str, second: str) -> bool:
+    """Whether two spellings, such as "de" and "de-DE" or "German", are of one language."""
+    return _code(first) == _code(second)
+
+
+@cache
+def _code(language: str) -> str:
+    try:
+        return normalize_language(language)
+    except LanguageError:
+        return language.lower()
+
+
+def sentence_marks(unit: Unit) -> str:
+    """A unit's sentence numbers as text: "0 1;2"; "" where nobody knows them."""
+    return ";".join(" ".join(map(str, side)) for side in unit.sentences)
+
+
+def read_marks(marks: str, count: int) -> tuple[tuple[int, ...], ...]:
+    """Sentence numbers of so many versions out of text, the other way round.
+
+    Raises:
+        ValueError: The text is none of these.
+    """
+    if not marks:
+        return ()
+    sides = marks.split(";")
+    if len(sides) != count or not all(each.isdecimal() for side in sides for each in side.split()):
+        raise ValueError(f"{marks!r} names no sentences of {count} versions, such as 0 1;2")
+    return tuple(tuple(map(int, side.split())) for side in sides)
+
+
+def read_confidence(text: str | None) -> float | None:
+    """A confidence out of text, "" standing for none.
+
+    Raises:
+        ValueError: It is no probability.
+    """
+    if not text:
+        return None
+    try:
+        confidence = float(text)
+    except ValueError:
+        confidence = -1.0
+    if not 0.0 <= confidence <= 1.0:
+        raise ValueError(f"{text!r} is no confidence, which lies in [0, 1]")
+    return confidence
+
+
+def shown_digits(confidence: float | None) -> str:
+    """A confidence as text, "" where there is none."""
+    number = digits(confidence)
+    return "" if number is None else str(number)

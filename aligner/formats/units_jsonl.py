@@ -1,0 +1,124 @@
+"""`.units.jsonl` files: one unit a row, as Hugging Face's translation data sets have them.
+
+    {"id": "0", "translation": {"de": "…", "fr": "…"}, "confidence": 0.973, "document": "letter",
+     "sentences": {"de": [0], "fr": [0, 1]}}
+
+Nothing of a unit is lost; what is not known is left out. `load_dataset("json", data_files=…)` reads
+it, and trainers read `row["translation"]["de"]`. A row needs no more than `translation`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Any
+
+from aligner.errors import FormatError
+from aligner.formats.files import read_lines
+from aligner.formats.jsonl import one_line
+from aligner.formats.links import digits
+from aligner.formats.unit_format import Head, Languages, Row, UnitFormat, Units, choose, of_lines
+from aligner.units import Unit
+
+__all__ = ["UNITS", "as_row", "unit_of"]
+
+_CURE = 'a row must be like {"translation": {"de": "…", "fr": "…"}, "confidence": 0.973}'
+
+
+def as_row(unit: Unit, number: int, languages: tuple[str, ...]) -> dict[str, Any]:
+    """A unit as plain data; `number` counts from 0."""
+    row: dict[str, Any] = {
+        "id": str(number),
+        "translation": dict(zip(languages, unit.texts, strict=True)),
+    }
+    if unit.confidence is not None:
+        row["confidence"] = digits(unit.confidence)
+    if unit.document:
+        row["document"] = unit.document
+    if unit.sentences:
+        row["sentences"] = dict(zip(languages, map(list, unit.sentences), strict=True))
+    return row
+
+
+def unit_of(row: dict[str, Any], languages: tuple[str, ...]) -> Unit | None:
+    """The unit that plain data holds; None where these languages have nothing there.
+
+    Raises:
+        ValueError: The data is of no unit; the message says why.
+    """
+    texts = tuple(row["translation"].get(each) or "" for each in languages)
+    if not any(texts):
+        return None
+    if not all(isinstance(text, str) for text in texts):
+        raise ValueError(f'"translation" holds what is no text; {_CURE}')
+    confidence, document = row.get("confidence"), row.get("document") or ""
+    if confidence is not None and type(confidence) not in (int, float):
+        raise ValueError(f'"confidence" is no number; {_CURE}')
+    if not isinstance(document, str):
+        raise ValueError(f'"document" is no text; {_CURE}')
+    return Unit(texts, confidence, document, _sentences(row.get("sentences"), languages))
+
+
+def _sentences(told: Any, languages: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
+    if told is None:
+        return ()
+    lists: list[Any] = [told.get(each) for each in languages] if isinstance(told, dict) else [None]
+    if not all(isinstance(each, list) for each in lists):
+        raise ValueError(f'"sentences" must hold a list of numbers for each language; {_CURE}')
+    if not all(type(index) is int and index >= 0 for each in lists for index in each):
+        raise ValueError(f'"sentences" must hold numbers from 0 up; {_CURE}')
+    return tuple(tuple(each) for each in lists)
+
+
+def _lines(units: Iterable[Unit], head: Head) -> Iterator[str]:
+    for number, unit in enumerate(units):
+        yield one_line(as_row(unit, number, head.languages))
+
+
+def _read(path: str, languages: Languages) -> Units:
+    lines = enumerate(read_lines(path), start=1)
+    parsed = ((number, _parse(line, path, number)) for number, line in lines if line.strip())
+    first = next(parsed, None)
+    if first is None:
+        return Units(tuple(each or "" for each in languages or ("", "")), ())
+    held = tuple(first[1]["translation"])
+    chosen = choose(held, languages, path)
+    rows = chain([first], parsed)
+    return Units(chosen, _rows(rows, path, chosen, None if languages else held))
+
+
+def _rows(
+    rows: Iterable[tuple[int, dict[str, Any]]],
+    path: str,
+    languages: tuple[str, ...],
+    known: tuple[str, ...] | None,
+) -> Iterator[Row]:
+    """The rows with these languages; where `known` is given there must be no others."""
+    for number, row in rows:
+        others = [each for each in row["translation"] if each not in (known or row["translation"])]
+        if others:
+            raise FormatError(
+                f"{path}, line {number}: there is a text in {others[0]}, which the first row has"
+                " not; name the languages to read"
+            )
+        try:
+            unit = unit_of(row, languages)
+        except ValueError as error:
+            raise FormatError(f"{path}, line {number}: {error}") from None
+        if unit:
+            yield Row(unit, (("unit", row.get("id") or number),))
+
+
+def _parse(line: str, path: str, number: int) -> dict[str, Any]:
+    try:
+        row: Any = json.loads(line)
+    except (ValueError, RecursionError):
+        raise FormatError(f"{path}, line {number}: this is no JSON; {_CURE}") from None
+    if not isinstance(row, dict) or not isinstance(row.get("translation"), dict):
+        raise FormatError(f'{path}, line {number}: there is no "translation"; {_CURE}')
+    return row
+
+
+UNITS = UnitFormat(_read, of_lines(_lines))
+"""See above."""

@@ -1,0 +1,154 @@
+"""Links of sentence ids in XML: `.xces` as OPUS has them, `.intertext.xml` as InterText does.
+
+    <link id="SL1" xtargets="s1.1 s1.2;s1.1" certainty="0.88"/>      inside cesAlign, linkGrp
+    <link type="2-1" xtargets="6:5 6:6;5:5" status="man"/>           inside linkGrp alone
+
+Ids become sentence numbers by the documents that the ids are of, where these are given. Else, if
+all ids of a side differ only in their last number, that number counts from 1; and if not, the ids
+that the file names are counted in the order of their numbers, which is right where it names all.
+
+A `certainty` is read as the confidence if all of the file's lie in [0, 1]; otherwise they are
+scores, of which none is read. Written ids are s1, s2 … (InterText: 1:1, 1:2 …), and InterText has
+no place for confidences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from aligner.bitext import Link, Links
+from aligner.errors import FormatError
+from aligner.formats.files import PathLike
+from aligner.formats.links import digits, link
+from aligner.formats.markup import local_name, parse_xml, stream_xml
+
+if TYPE_CHECKING:
+    from aligner.formats.markup import Element
+
+__all__ = ["ids_of", "intertext_lines", "parse", "xces_lines"]
+
+_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
+_DOCTYPE = '<!DOCTYPE cesAlign PUBLIC "-//CES//DTD XML cesAlign//EN" "">\n'
+_NUMBER = re.compile(r"\d+")
+_LAST = re.compile(r"(.*?)(\d+)")
+Ids = tuple[Sequence[str], Sequence[str]]
+
+
+def xces_lines(links: Links) -> Iterator[str]:
+    """The lines of a cesAlign file."""
+    yield f'{_DECLARATION}{_DOCTYPE}<cesAlign version="1.0">\n'
+    yield '<linkGrp targType="s" fromDoc="source.xml" toDoc="target.xml">\n'
+    for number, each in enumerate(links, start=1):
+        known = digits(each.confidence)
+        certainty = "" if known is None else f' certainty="{known}"'
+        yield f'<link id="SL{number}" xtargets="{_targets(each, "s")}"{certainty}/>\n'
+    yield "</linkGrp>\n</cesAlign>\n"
+
+
+def intertext_lines(links: Links) -> Iterator[str]:
+    """The lines of an InterText alignment."""
+    yield f'{_DECLARATION}<linkGrp toDoc="target.xml" fromDoc="source.xml">\n'
+    for each in links:
+        shape = f"{len(each.source)}-{len(each.target)}"
+        yield f'<link type="{shape}" xtargets="{_targets(each, "1:")}" status="auto"/>\n'
+    yield "</linkGrp>\n"
+
+
+def _targets(each: Link, prefix: str) -> str:
+    sides = (
+        " ".join(f"{prefix}{index + 1}" for index in side) for side in (each.source, each.target)
+    )
+    return ";".join(sides)
+
+
+def ids_of(path: PathLike) -> list[str]:
+    """The ids of a document's sentences, its elements `<s>`, in order.
+
+    Raises:
+        FormatError: It is no well-formed XML, or a sentence has no id.
+        InputError: It cannot be read.
+    """
+    elements = stream_xml(path, ("s",))
+    next(elements)
+    ids = [each.get("id") or "" for each in elements]
+    if not all(ids) or not ids:
+        raise FormatError(f"{path} holds no sentences, or one without an id: each must be an <s>")
+    return ids
+
+
+def parse(data: bytes, name: str, ids: Ids | None = None) -> Links:
+    """Read the links of one pair of documents.
+
+    Args:
+        data: All bytes of the file.
+        name: What messages call it.
+        ids: The ids of the sentences of both documents, as `ids_of` gives them.
+
+    Raises:
+        FormatError: It is something else, holds several pairs of documents, or names a sentence
+            that is not there.
+        MissingExtraError: lxml is not installed.
+    """
+    root = parse_xml(data, name)
+    groups = [root] if local_name(root) == "linkGrp" else list(root.iterchildren("{*}linkGrp"))
+    if local_name(root) not in ("linkGrp", "cesAlign") or len(groups) != 1:
+        what = f"<{local_name(root)}>" if not groups else f"{len(groups)} pairs of documents"
+        raise FormatError(f"{name} holds {what}; it must hold one linkGrp, for one pair")
+    elements = list(groups[0].iterchildren("{*}link"))
+    sides = [_sides(each, f"{name}, link {number}") for number, each in enumerate(elements, 1)]
+    numbers = [
+        _numbers([each for pair in sides for each in pair[side]], ids and ids[side])
+        for side in (0, 1)
+    ]
+    known = _certainties(elements)
+    made = []
+    for number, (pair, confidence) in enumerate(zip(sides, known, strict=True), start=1):
+        try:
+            indexes = [[numbers[side](each) for each in pair[side]] for side in (0, 1)]
+            made += [link(indexes[0], indexes[1], confidence)] if any(indexes) else []
+        except ValueError as error:
+            raise FormatError(f"{name}, link {number}: {error}") from None
+    return Links(tuple(made))
+
+
+def _sides(element: Element, where: str) -> tuple[list[str], list[str]]:
+    sides = (element.get("xtargets") or "").split(";")
+    if len(sides) != 2:
+        raise FormatError(f'{where}: its xtargets must be like "s1 s2;s1"')
+    return sides[0].split(), sides[1].split()
+
+
+def _certainties(elements: Sequence[Element]) -> list[float | None]:
+    """The confidences, if all are probabilities."""
+    told = [each.get("certainty") for each in elements]
+    try:
+        known = [None if each is None else float(each) for each in told]
+    except ValueError:
+        return [None] * len(told)
+    if all(each is None or 0.0 <= each <= 1.0 for each in known):
+        return known
+    return [None] * len(told)
+
+
+def _numbers(named: Sequence[str], ids: Sequence[str] | None) -> Callable[[str], int]:
+    """What makes sentence numbers of ids."""
+    if ids is not None:
+        known = {each: index for index, each in enumerate(ids)}
+        return lambda each: _found(known, each)
+    parts = [_LAST.fullmatch(each) for each in named]
+    prefixes = {each[1] if each else None for each in parts}
+    if len(prefixes) == 1 and None not in prefixes:
+        first = 0 if any(int(each[2]) == 0 for each in parts if each) else 1
+        cut = len(next(iter(prefixes)) or "")
+        return lambda each: int(each[cut:]) - first
+    order = sorted(set(named), key=lambda each: (list(map(int, _NUMBER.findall(each))), each))
+    ranks = {each: index for index, each in enumerate(order)}
+    return ranks.__getitem__
+
+
+def _found(known: dict[str, int], each: str) -> int:
+    if each not in known:
+        raise ValueError(f"its document has no sentence {each}")
+    return known[each]

@@ -1,0 +1,156 @@
+"""Links that form a path: another aligner's output, or gold, as an alignment and a bitext.
+
+`Links` may cross, skip and share sentences; an `Alignment` may not. What is no path is refused, and
+what a path leaves out becomes nulls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from aligner.bitext import Alignment, Bead, Bitext, Link, Links
+from aligner.document import Document
+from aligner.errors import InputError
+from aligner.spans import Span
+
+__all__ = ["alignment_of", "bitext_of"]
+
+
+def bitext_of(
+    source: Document | Iterable[str], target: Document | Iterable[str], links: Links
+) -> Bitext:
+    """Two documents and the links of their sentences, to be viewed, filtered or written here.
+
+    Args:
+        source: The document, or its sentences in the order that the links count them.
+        target: Likewise.
+        links: As `aligner.read` reads them. Sentences in none of them become nulls.
+
+    Returns:
+        A bitext whose confidences are those of the links, None for a sentence in no link.
+
+    Raises:
+        InputError: As `alignment_of`; or a side is a string, whose sentences nobody knows.
+    """
+    sides = []
+    for each in (source, target):
+        if isinstance(each, str):
+            raise InputError(
+                "links count sentences: give a list of sentences or a Document, not a string"
+            )
+        sides.append(each if isinstance(each, Document) else Document.from_sentences(each))
+    return Bitext(sides[0], sides[1], alignment_of(links, (len(sides[0]), len(sides[1]))))
+
+
+def alignment_of(links: Links, size: tuple[int, int] | None = None) -> Alignment:
+    """The alignment that links describe.
+
+    Args:
+        links: In any order. Sentences in none of them become nulls without a confidence.
+        size: How many source and target sentences there are; by default as many as are named.
+
+    Raises:
+        InputError: Two links cross or share a sentence, one skips a sentence, or one names a
+            sentence that is not there. The message names the links.
+    """
+    size = size or _named(links)
+    beads = sorted(
+        (_bead(link, size) for link in links if link.source and link.target),
+        key=lambda bead: (bead.source, bead.target),
+    )
+    for first, second in pairwise(beads):
+        _check_follow(first, second)
+    nulls = _null_confidences(links, beads, size)
+    return Alignment(tuple(_path(beads, nulls, size)))
+
+
+def _named(links: Links) -> tuple[int, int]:
+    sources = [index for link in links for index in link.source]
+    targets = [index for link in links for index in link.target]
+    return max(sources, default=-1) + 1, max(targets, default=-1) + 1
+
+
+def _bead(link: Link, size: tuple[int, int]) -> Bead:
+    for side, name, count in zip(
+        (link.source, link.target), ("source", "target"), size, strict=True
+    ):
+        if len(side) != side[-1] - side[0] + 1:
+            raise InputError(f"the link {_shown(link)} skips a {name} sentence, so it is no bead")
+        _check_is_there(side[-1], count, name, link)
+    return Bead(_run(link.source), _run(link.target), link.confidence)
+
+
+def _run(side: Sequence[int]) -> Span:
+    return Span(side[0], side[-1] + 1)
+
+
+def _check_is_there(index: int, count: int, name: str, link: Link) -> None:
+    if index >= count:
+        raise InputError(
+            f"the link {_shown(link)} names {name} sentence {index}, but there are {count}; give"
+            " the documents that were aligned"
+        )
+
+
+def _check_follow(first: Bead, second: Bead) -> None:
+    links = f"the links {_shown_bead(first)} and {_shown_bead(second)}"
+    if first.source.stop > second.source.start or _meet(first.target, second.target):
+        raise InputError(f"{links} share a sentence; join them or drop one")
+    if first.target.start > second.target.start:
+        raise InputError(f"{links} cross, which no alignment does; drop one")
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.stop and other.start < one.stop
+
+
+def _null_confidences(
+    links: Links, beads: Sequence[Bead], size: tuple[int, int]
+) -> tuple[dict[int, float | None], dict[int, float | None]]:
+    """What is said of sentences without a counterpart, by source and by target index."""
+    said: tuple[dict[int, float | None], dict[int, float | None]] = ({}, {})
+    taken = (
+        {index for bead in beads for index in bead.source},
+        {index for bead in beads for index in bead.target},
+    )
+    for link in links:
+        if link.source and link.target:
+            continue
+        side, name = (0, "source") if link.source else (1, "target")
+        for index in link.source or link.target:
+            _check_is_there(index, size[side], name, link)
+            if index in taken[side] or index in said[side]:
+                raise InputError(
+                    f"{name} sentence {index} is a null in the link {_shown(link)} and is in"
+                    " another link, too; drop one"
+                )
+            said[side][index] = link.confidence
+    return said
+
+
+def _path(
+    beads: Sequence[Bead],
+    nulls: tuple[dict[int, float | None], dict[int, float | None]],
+    size: tuple[int, int],
+) -> Iterator[Bead]:
+    """The beads with nulls in all gaps, those of the source first."""
+    i = j = 0
+    end = Bead(Span(size[0], size[0] + 1), Span(size[1], size[1] + 1))
+    for bead in (*beads, end):
+        for index in range(i, bead.source.start):
+            yield Bead(Span(index, index + 1), Span(j, j), nulls[0].get(index))
+        i = bead.source.start
+        for index in range(j, bead.target.start):
+            yield Bead(Span(i, i), Span(index, index + 1), nulls[1].get(index))
+        if bead is not end:
+            yield bead
+        i, j = bead.source.stop, bead.target.stop
+
+
+def _shown_bead(bead: Bead) -> str:
+    return f"{list(bead.source)}:{list(bead.target)}"
+
+
+def _shown(link: Link) -> str:
+    return f"{list(link.source)}:{list(link.target)}"

@@ -1,0 +1,225 @@
+"""Several versions of a text, aligned together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from aligner.bitext import Bitext, Link, Links, Provenance
+from aligner.consensus import Consensus
+from aligner.document import Document
+from aligner.errors import LanguageError, MissingExtraError
+from aligner.languages import normalize_language
+from aligner.monotone import alignment_of
+from aligner.pipeline import Aligner, Text
+from aligner.spans import Span
+from aligner.trust import check_probability
+from aligner.units import Unit
+
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = ["MultiBead", "MultiBitext", "align_multi", "joined"]
+
+
+@dataclass(frozen=True, slots=True)
+class MultiBead:
+    """Runs of sentences of several versions that say the same.
+
+    Attributes:
+        spans: Spans of sentence indexes, one a version; empty where a version has nothing there.
+        confidence: How sure the alignments of every two versions are of it on the mean, in [0, 1],
+            given that all are versions of one text: see `Consensus.confidence`.
+    """
+
+    spans: tuple[Span, ...]
+    confidence: float
+
+    def __post_init__(self) -> None:
+        if len(self.spans) < 2 or not any(self.spans):
+            raise ValueError("a bead needs two versions or more, and a sentence in one of them")
+        if not 0.0 <= self.confidence <= 1.0:
+            raise ValueError(f"a confidence must lie in [0, 1], not be {self.confidence}")
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """How many sentences of each version it joins."""
+        return tuple(map(len, self.spans))
+
+    @property
+    def is_null(self) -> bool:
+        """Whether only one version has anything there."""
+        return sum(map(bool, self.spans)) == 1
+
+
+@dataclass(frozen=True)
+class MultiBitext:
+    """Several versions of a text and how their sentences correspond.
+
+    Attributes:
+        documents: The versions, each in a language of its own.
+        beads: In order; they cover every sentence of every version.
+        provenance: What made it.
+
+    Raises:
+        ValueError: Languages are unknown or not distinct, or the beads do not cover exactly these
+            documents, in order.
+    """
+
+    documents: tuple[Document, ...]
+    beads: tuple[MultiBead, ...] = field(repr=False)
+    provenance: Provenance | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        languages = self.languages
+        if not all(languages) or len(set(languages)) < len(languages):
+            raise ValueError(f"versions need languages that are distinct, not {languages}")
+        at = (0,) * len(self.documents)
+        for number, bead in enumerate(self.beads):
+            if tuple(span.start for span in bead.spans) != at:
+                raise ValueError(f"bead {number} must start where the one before it stops, {at}")
+            at = tuple(span.stop for span in bead.spans)
+        if at != tuple(map(len, self.documents)):
+            raise ValueError(f"the beads end at {at}, before or after the documents do")
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The language of each version."""
+        return tuple(document.language or "" for document in self.documents)
+
+    def __len__(self) -> int:
+        """How many beads it has, nulls included."""
+        return len(self.beads)
+
+    def __str__(self) -> str:
+        complete = sum(all(bead.spans) for bead in self.beads)
+        sizes = ", ".join(str(len(document)) for document in self.documents)
+        return (
+            f"{'-'.join(self.languages)} bitext of {sizes} sentences: {len(self)} beads,"
+            f" {complete} of them in all versions"
+        )
+
+    def units(
+        self, document: str = "", *, min_confidence: float = 0.0, nulls: bool = False
+    ) -> Iterator[Unit]:
+        """The beads as units, in order, for `aligner.write_units`.
+
+        Args:
+            document: What the units shall say of where they come from.
+            min_confidence: Leave out beads that are less sure than this, in [0, 1].
+            nulls: Whether what only one version has comes along.
+
+        Raises:
+            InputError: `min_confidence` is not a probability.
+        """
+        check_probability(min_confidence, "min_confidence")
+        return (
+            Unit(self.texts(bead), bead.confidence, document, tuple(map(tuple, bead.spans)))
+            for bead in self.beads
+            if (nulls and bead.is_null) or (not bead.is_null and bead.confidence >= min_confidence)
+        )
+
+    def texts(self, bead: MultiBead) -> tuple[str, ...]:
+        """The text of each version, as `Bitext.texts` gives it."""
+        return tuple(
+            "\n".join(document.text[part.start : part.stop] for part in document.slices(span))
+            for document, span in zip(self.documents, bead.spans, strict=True)
+        )
+
+    def bitext(self, source_language: str, target_language: str) -> Bitext:
+        """Two of the versions; each bead has the confidence that it has among all of them.
+
+        Raises:
+            LanguageError: There is no version in such a language.
+        """
+        source, target = self._number(source_language), self._number(target_language)
+        links = Links(
+            tuple(
+                Link(tuple(bead.spans[source]), tuple(bead.spans[target]), bead.confidence)
+                for bead in self.beads
+                if bead.spans[source] or bead.spans[target]
+            )
+        )
+        pair = self.documents[source], self.documents[target]
+        path = alignment_of(links, (len(pair[0]), len(pair[1])))
+        return Bitext(*pair, path, self.provenance)
+
+    def _number(self, language: str) -> int:
+        code = normalize_language(language)
+        if code not in self.languages:
+            raise LanguageError(f"there is no version in {code}, only {', '.join(self.languages)}")
+        return self.languages.index(code)
+
+    def to_dataframe(self) -> pandas.DataFrame:
+        """One tidy row a bead: a column of texts for each language, `confidence` and `shape`.
+
+        Raises:
+            MissingExtraError: pandas is not installed.
+        """
+        try:
+            import pandas
+        except ImportError:
+            raise MissingExtraError("pandas", "pandas", "to_dataframe()") from None
+        texts = [self.texts(bead) for bead in self.beads]
+        columns: dict[str, list[Any]] = {
+            language: [each[number] for each in texts]
+            for number, language in enumerate(self.languages)
+        }
+        columns["confidence"] = [bead.confidence for bead in self.beads]
+        columns["shape"] = ["-".join(map(str, bead.shape)) for bead in self.beads]
+        return pandas.DataFrame(columns)
+
+
+def align_multi(texts: Mapping[str, Text], **options: Any) -> MultiBitext:
+    """Align several versions of a text together.
+
+    Every two of them are aligned, each version being split and encoded once; then one segmentation
+    of all is sought for which most of these alignments speak (`aligner.consensus`). So a bead is
+    the same whichever languages are looked at, and where one alignment goes astray the others
+    outvote it.
+
+    Args:
+        texts: The versions by language, two at least, the one that was translated from first.
+        **options: As `Aligner` takes them: an encoder, a splitter, parameters, shapes, a cache.
+
+    Returns:
+        A bitext that covers every sentence of every version, in order.
+
+    Raises:
+        InputError: There are less than two versions, or one cannot be used as it is.
+        LanguageError: A language is unknown, or named twice.
+        EncoderError: There is no such encoder, or it gave what no encoder may give.
+    """
+    codes = [normalize_language(each) for each in texts]
+    for code in codes:
+        if codes.count(code) > 1:
+            raise LanguageError(f"two versions are in {code}; give each language once")
+    return joined(Aligner(**options).align_pairwise(texts))
+
+
+def joined(pairs: Mapping[tuple[str, str], Bitext]) -> MultiBitext:
+    """One bitext of several versions out of those of every two.
+
+    Args:
+        pairs: As `Aligner.align_pairwise` gives them.
+    """
+    names = list(dict.fromkeys(name for pair in pairs for name in pair))
+    first = pairs[names[0], names[1]]
+    documents = (first.source, *(pairs[names[0], each].target for each in names[1:]))
+    consensus = Consensus(
+        [len(document) for document in documents],
+        {
+            (names.index(source), names.index(target)): bitext.alignment
+            for (source, target), bitext in pairs.items()
+        },
+    )
+    beads = tuple(
+        MultiBead(
+            tuple(Span(*each) for each in zip(before, after, strict=True)),
+            consensus.confidence(before, after),
+        )
+        for before, after in pairwise(consensus.cuts())
+    )
+    return MultiBitext(documents, beads, first.provenance)

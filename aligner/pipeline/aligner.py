@@ -1,0 +1,350 @@
+"""The aligner: keeps an encoder and wires the rooms."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from aligner.bitext import Alignment, Bitext, Document, Provenance, Shape
+from aligner.decisions import Boundary, Constraints, Decisions, LinkLike
+from aligner.encoders import (
+    DEFAULT,
+    Encoder,
+    LocatedTokens,
+    encode_once,
+    encode_tokens_once,
+    identify,
+    load_encoder,
+    token_encoder,
+)
+from aligner.encoders.embedded import is_embedded
+from aligner.errors import EncoderError, InputError
+from aligner.model.beads import align_sides
+from aligner.model.parameters import Parameters
+from aligner.model.side import Side
+from aligner.model.words import Words, link_words
+from aligner.pipeline.many import Outcome, Pair, outcomes
+from aligner.pipeline.settings import cache_of, parameters_of, shapes_of
+from aligner.pipeline.texts import Text, document_of, documents_of, splitters_of
+from aligner.splitters import Splitter, check_splitter
+from aligner.tokens import Tokens
+from aligner.version import __version__
+
+__all__ = ["Aligner", "Progress", "SideTokens"]
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of a stage, how much of it is done, and how much there is."""
+
+SideTokens = tuple[LocatedTokens, LocatedTokens]
+"""The tokens of the sentences of the source and of the target."""
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a user has decided about an alignment, in sentence indexes and in characters."""
+
+    locked: tuple[LinkLike, ...] = ()
+    forbidden: tuple[LinkLike, ...] = ()
+    boundaries: tuple[Boundary, ...] = ()
+    decisions: Decisions | None = None
+
+    def constraints(self, sides: Sequence[Document]) -> Constraints:
+        """All of it about two documents, in sentence indexes."""
+        given = self.locked, self.forbidden, self.boundaries
+        if self.decisions is not None:
+            return self.decisions.constraints(sides[0], sides[1], *given)
+        return Constraints.of((len(sides[0]), len(sides[1])), *given)
+
+
+class Aligner:
+    """Aligns texts; keeps its encoder loaded from one pair to the next.
+
+    Args:
+        encoder: `"embedded"`, the name or folder of a sentence-transformers model, or any object
+            with a method `encode`.
+        splitter: `"rules"`, `"punkt"`, what `splitters.srx` or `splitters.with_abbreviations`
+            made, or a callable that takes a paragraph and gives its sentences; by default the rules
+            of each text's language.
+        parameters: The bead model's parameters, or a file of them that `aligner fit` wrote.
+        shapes: The two-sided bead shapes that are allowed; by default all of up to six sentences.
+        progress: Called as the work goes on.
+        cache: Whether vectors are kept on disk from run to run, True for the usual folder; or the
+            folder to keep them in. Of an encoder without a name and a revision none are kept.
+
+    Raises:
+        EncoderError: There is no such encoder.
+        InputError: The splitter, the parameters, the shapes or the cache cannot be used.
+    """
+
+    def __init__(
+        self,
+        encoder: str | os.PathLike[str] | Encoder = DEFAULT,
+        splitter: Splitter | str | None = None,
+        parameters: Parameters | str | os.PathLike[str] | None = None,
+        shapes: Iterable[Shape] | None = None,
+        progress: Progress | None = None,
+        cache: bool | str | os.PathLike[str] = False,
+    ) -> None:
+        check_splitter(splitter)
+        self.encoder = load_encoder(encoder)
+        self.splitter = splitter
+        self.parameters = parameters_of(parameters, tokens=is_embedded(self.encoder))
+        self.shapes = shapes_of(shapes)
+        self._progress = progress
+        self._cache = cache_of(cache)
+
+    def align(
+        self,
+        source: Text,
+        target: Text | None = None,
+        *,
+        source_language: str | None = None,
+        target_language: str | None = None,
+        locked: Iterable[LinkLike] = (),
+        forbidden: Iterable[LinkLike] = (),
+        boundaries: Iterable[Boundary] = (),
+        decisions: Decisions | None = None,
+        word_links: bool = False,
+    ) -> Bitext:
+        """Align two texts, or the two languages of one page.
+
+        Args:
+            source: The source; without a target, a page that holds both languages.
+            target: The target.
+            source_language: A code or name such as "de"; detected where it is not given. Of a
+                page, the language that comes first is the source unless one or both are given.
+            target_language: Likewise.
+            locked: Links that the alignment must have just so, of any shape, with the confidence 1.
+                Each is a `Link`, a `Bead`, or a pair of source and target sentence indexes such as
+                `(3, [4, 5])` or `(6, [])`; a link with an empty side makes each of its sentences a
+                null. The rest is aligned under them.
+            forbidden: Links that it must not have, likewise.
+            boundaries: Pairs (i, j): no bead joins what stands on different sides of the cut before
+                source sentence i and target sentence j, such as the start of a chapter.
+            decisions: The same three in characters, as `aligner.read_decisions` gives them.
+            word_links: Fill `Bead.word_links`; the encoder must tell the vectors of tokens.
+
+        Returns:
+            A bitext that covers every sentence of both sides, in order.
+
+        Raises:
+            LanguageError: A language is unknown or cannot be told, both sides are in one language
+                and nobody said so, or a page does not hold two.
+            EncoderError: The encoder gave what no encoder may give, or tells no vectors of tokens
+                where word links need them.
+            InputError: The caller's splitter lost some of the text; a text holds what is no
+                character; or decisions are of another text, name what is not there, or contradict
+                each other.
+        """
+        asked = _Asked(tuple(locked), tuple(forbidden), tuple(boundaries), decisions)
+        languages = source_language, target_language
+        return self._aligned(source, target, languages, asked, word_links)[0]
+
+    def align_with_tokens(
+        self,
+        source: Text,
+        target: Text | None = None,
+        *,
+        source_language: str | None = None,
+        target_language: str | None = None,
+        decisions: Decisions | None = None,
+    ) -> tuple[Bitext, SideTokens]:
+        """Align as `align` does, and keep the tokens of both sides for those who judge by words.
+
+        Raises:
+            EncoderError: The encoder tells no vectors of tokens.
+            AlignerError: As `align`.
+        """
+        _check_tokens(self.encoder, "judging a translation word by word")
+        languages = source_language, target_language
+        bitext, tokens = self._aligned(
+            source, target, languages, _Asked(decisions=decisions), False, keep=True
+        )
+        assert tokens is not None
+        return bitext, tokens
+
+    def tokens_of(self, bitext: Bitext) -> SideTokens:
+        """The tokens of the sentences of both sides of a ready bitext.
+
+        Raises:
+            EncoderError: The encoder tells no vectors of tokens.
+        """
+        _check_tokens(self.encoder, "judging a translation word by word")
+        sides = bitext.source, bitext.target
+        _, tokens = encode_tokens_once(
+            self.encoder, *map(list, sides), progress=self._progress, cache=self._cache
+        )
+        assert tokens is not None  # such an encoder tells them
+        return self._located(sides, tokens)
+
+    def _located(self, sides: Sequence[Document], tokens: Sequence[Tokens]) -> SideTokens:
+        source, target = (
+            LocatedTokens(self.encoder, list(document), each)
+            for document, each in zip(sides, tokens, strict=True)
+        )
+        return source, target
+
+    def _aligned(
+        self,
+        source: Text,
+        target: Text | None,
+        languages: tuple[str | None, str | None],
+        asked: _Asked,
+        word_links: bool,
+        keep: bool = False,
+    ) -> tuple[Bitext, SideTokens | None]:
+        """The whole way; with the tokens where they were needed or are to be kept."""
+        if word_links:
+            _check_tokens(self.encoder, "word links")
+        sides = documents_of(source, target, languages, self.splitter)
+        splitter = splitters_of((source, target), sides, self.splitter)
+        return self._bitext(
+            sides[0], sides[1], splitter, asked.constraints(sides), word_links, keep
+        )
+
+    def align_pairwise(self, texts: Mapping[str, Text]) -> dict[tuple[str, str], Bitext]:
+        """Align every two of several versions of a text; each is split and encoded once.
+
+        Args:
+            texts: Two versions or more, by language.
+
+        Returns:
+            The bitext of each two languages, in the order of `texts`.
+
+        Raises:
+            InputError: There are less than two versions.
+            LanguageError: A language is unknown.
+            EncoderError: As `align`.
+        """
+        if len(texts) < 2:
+            raise InputError(f"alignment needs two versions or more, not {len(texts)}")
+        documents = {name: document_of(text, name, self.splitter) for name, text in texts.items()}
+        sides, _ = self._encoded(tuple(documents.values()), with_tokens=False)
+        side_of = dict(zip(documents, sides, strict=True))
+        bitexts = {}
+        for first, second in combinations(documents, 2):
+            pair = documents[first], documents[second]
+            splitter = splitters_of((texts[first], texts[second]), pair, self.splitter)
+            asked = Constraints((len(pair[0]), len(pair[1])))
+            made = self._provenance(splitter, asked, False)
+            alignment = align_sides(
+                side_of[first], side_of[second], self.parameters, self.shapes, self._progress
+            )
+            bitexts[first, second] = Bitext(*pair, alignment, made)
+        return bitexts
+
+    def align_many(self, pairs: Iterable[Pair], *, workers: int | None = None) -> Iterator[Outcome]:
+        """Align many pairs in several processes, each pair as `align` would.
+
+        Args:
+            pairs: Pages, tuples of a source and a target, or mappings with the arguments of
+                `align` by name, and perhaps an "id". They are read as they are needed, a few ahead.
+            workers: How many processes; by default one a core. Each loads the encoder for itself,
+                and they share the cores. One worker works in this process.
+
+        Returns:
+            What came of each pair, in order, as it is asked for. A pair that fails, or at which a
+            process dies, costs no other. A `WorkerError` is raised on the way if no process can
+            begin.
+
+        Raises:
+            EncoderError: The encoder cannot be given to other processes.
+            InputError: The splitter cannot, or there is less than one worker.
+        """
+        return outcomes(self, pairs, workers)
+
+    def quiet(self) -> Aligner:
+        """The same aligner, telling nobody how far it is: for processes that nobody watches."""
+        twin = copy(self)
+        twin._progress = None
+        return twin
+
+    def _bitext(
+        self,
+        source: Document,
+        target: Document,
+        splitter: str,
+        asked: Constraints,
+        word_links: bool,
+        keep: bool,
+    ) -> tuple[Bitext, SideTokens | None]:
+        """Encode and align two documents."""
+        sides, tokens = self._encoded((source, target), word_links or keep)
+        alignment = align_sides(
+            sides[0],
+            sides[1],
+            self.parameters,
+            self.shapes,
+            self._progress,
+            asked,
+        )
+        located = self._located((source, target), tokens) if tokens else None
+        if word_links and located:
+            alignment = _with_word_links(alignment, source, target, located)
+        made = self._provenance(splitter, asked, word_links)
+        return Bitext(source, target, alignment, made), located
+
+    def _provenance(self, splitter: str, asked: Constraints, word_links: bool) -> Provenance:
+        name, revision = identify(self.encoder)
+        settings = [("shapes", ",".join(f"{a}-{b}" for a, b in self.shapes))]
+        settings += [("word_links", "yes")] if word_links else []
+        return Provenance(
+            __version__,
+            splitter,
+            name,
+            revision,
+            self.parameters.name,
+            (*settings, *asked.summary().items()),
+        )
+
+    def _encoded(
+        self, documents: Sequence[Document], with_tokens: bool
+    ) -> tuple[list[Side], list[Tokens] | None]:
+        """Documents as the model sees them, and their tokens where these are needed."""
+        texts = [list(document) for document in documents]
+        tokens: list[Tokens] | None = None
+        if with_tokens or self.parameters.needs_tokens:
+            rows, tokens = encode_tokens_once(
+                self.encoder, *texts, progress=self._progress, cache=self._cache
+            )
+        else:
+            rows = encode_once(self.encoder, *texts, progress=self._progress, cache=self._cache)
+        used = tokens if tokens and self.parameters.needs_tokens else [None] * len(documents)
+        centred = used[0] is None or not is_embedded(self.encoder)
+        sides = [
+            Side.of_document(document, vectors, own, centred=centred)
+            for document, vectors, own in zip(documents, rows, used, strict=True)
+        ]
+        return sides, tokens
+
+
+def _with_word_links(
+    alignment: Alignment, source: Document, target: Document, tokens: Sequence[LocatedTokens]
+) -> Alignment:
+    """The same alignment, its two-sided beads with links of their words."""
+    segments = (
+        (
+            Words.of_segment(source, bead.source, tokens[0]),
+            Words.of_segment(target, bead.target, tokens[1]),
+        )
+        for bead in alignment
+        if not bead.is_null
+    )
+    links = iter(link_words(segments))
+    beads = tuple(b if b.is_null else replace(b, word_links=next(links)) for b in alignment)
+    return replace(alignment, beads=beads)
+
+
+def _check_tokens(encoder: Encoder, purpose: str) -> None:
+    if token_encoder(encoder) is None:
+        name = identify(encoder)[0]
+        verb, cure = (
+            ("need", ", or leave word_links out") if purpose == "word links" else ("needs", "")
+        )
+        raise EncoderError(
+            f"{purpose} {verb} vectors of tokens, which the encoder {name} does not tell: "
+            f'use "{DEFAULT}" or a sentence-transformers model{cure}'
+        )

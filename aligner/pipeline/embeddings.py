@@ -1,0 +1,95 @@
+"""Vectors in, an alignment out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from aligner.bitext import Alignment, Shape
+from aligner.decisions import Boundary, Constraints, LinkLike
+from aligner.errors import InputError
+from aligner.model.beads import align_sides
+from aligner.model.parameters import Parameters
+from aligner.model.side import Side
+from aligner.pipeline.settings import parameters_of, shapes_of
+
+__all__ = ["align_embeddings"]
+
+
+def align_embeddings(
+    source: ArrayLike,
+    target: ArrayLike,
+    *,
+    source_lengths: ArrayLike | None = None,
+    target_lengths: ArrayLike | None = None,
+    parameters: Parameters | str | os.PathLike[str] | None = None,
+    shapes: Iterable[Shape] | None = None,
+    locked: Iterable[LinkLike] = (),
+    forbidden: Iterable[LinkLike] = (),
+    boundaries: Iterable[Boundary] = (),
+) -> Alignment:
+    """Align sentences of which only the vectors are known.
+
+    Args:
+        source: (n, d); a vector for each source sentence, of any length; an empty list for none.
+        target: (m, d); likewise.
+        source_lengths: (n,); the sentences' lengths in characters, which help a good deal.
+        target_lengths: (m,); likewise; given for both sides or for neither.
+        parameters: As in `Aligner`.
+        shapes: As in `Aligner`.
+        locked: As in `Aligner.align`.
+        forbidden: Likewise.
+        boundaries: Likewise.
+
+    Returns:
+        An alignment with confidences.
+
+    Raises:
+        InputError: Shapes disagree, a number is not finite, or decisions cannot be kept.
+    """
+    if (source_lengths is None) != (target_lengths is None):
+        raise InputError("give source_lengths and target_lengths both, or neither")
+    sides = [
+        _side_of_vectors(vectors, lengths, name)
+        for vectors, lengths, name in (
+            (source, source_lengths, "source"),
+            (target, target_lengths, "target"),
+        )
+    ]
+    dimensions = [side.vectors.shape[1] for side in sides]
+    if dimensions[0] != dimensions[1] and len(sides[0]) and len(sides[1]):
+        raise InputError(
+            f"source vectors have {dimensions[0]} numbers, target vectors {dimensions[1]}"
+        )
+    asked = Constraints.of((len(sides[0]), len(sides[1])), locked, forbidden, boundaries)
+    return align_sides(
+        sides[0],
+        sides[1],
+        parameters_of(parameters, tokens=False),
+        shapes_of(shapes),
+        constraints=asked,
+    )
+
+
+def _side_of_vectors(vectors: ArrayLike, lengths: ArrayLike | None, name: str) -> Side:
+    array = np.asarray(vectors)
+    if array.dtype not in (np.float32, np.float64):
+        array = array.astype(np.float64)
+    if array.shape == (0,):  # a list of no vectors
+        array = array.reshape(0, 0)
+    if array.ndim != 2:
+        raise InputError(f"{name} vectors must be an (n, d) array, not one of shape {array.shape}")
+    if not np.isfinite(array).all():
+        raise InputError(f"{name} vectors must be finite")
+    if lengths is not None:
+        numbers = np.asarray(lengths, dtype=np.float64)
+        if (
+            numbers.shape != (len(array),)
+            or not (numbers >= 0).all()
+            or not np.isfinite(numbers).all()
+        ):
+            raise InputError(f"{name}_lengths must be {len(array)} numbers from 0 up")
+    return Side.of_vectors(array, lengths)

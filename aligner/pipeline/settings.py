@@ -1,0 +1,39 @@
+"""What a caller may give in several forms: parameters, shapes, a cache."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from aligner.bitext import Shape
+from aligner.encoders import EmbeddingCache
+from aligner.errors import InputError
+from aligner.model.parameters import Parameters, default_parameters, shapes_up_to
+
+__all__ = ["cache_of", "parameters_of", "shapes_of"]
+
+
+def cache_of(given: bool | str | os.PathLike[str]) -> EmbeddingCache | None:
+    """Where vectors are kept: True stands for the usual folder, False for nowhere."""
+    if isinstance(given, bool):
+        return EmbeddingCache() if given else None
+    return EmbeddingCache(given)
+
+
+def parameters_of(given: Parameters | str | os.PathLike[str] | None, tokens: bool) -> Parameters:
+    """The parameters that are given, those in a file, or those that come with aligner."""
+    if given is None:
+        return default_parameters(tokens)
+    return given if isinstance(given, Parameters) else Parameters.load(Path(given))
+
+
+def shapes_of(shapes: Iterable[Shape] | None) -> tuple[Shape, ...]:
+    """The two-sided shapes to search; nulls are always allowed."""
+    if shapes is None:
+        return shapes_up_to(6)
+    wanted = tuple(dict.fromkeys((int(a), int(b)) for a, b in shapes if a and b))
+    known = shapes_up_to(9)
+    if not wanted or not set(wanted) <= set(known):
+        raise InputError(f"bead shapes must be pairs from (1, 1) to (1, 8), not {sorted(wanted)}")
+    return wanted

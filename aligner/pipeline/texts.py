@@ -1,0 +1,154 @@
+"""From what a caller gives to documents: languages told, pages cut, sentences found."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from aligner.bitext import Document, Span
+from aligner.errors import InputError, LanguageError
+from aligner.languages import detect, language_name, normalize_language
+from aligner.manuscript import Manuscript
+from aligner.pages import cut_page
+from aligner.splitters import Splitter, split, splitter_name
+
+__all__ = ["Text", "document_of", "documents_of", "splitters_of"]
+
+Text = str | Manuscript | Document | Sequence[str]
+"""A text, a text as a file gives it, a document whose sentences are known, or a list of ready
+sentences."""
+
+_GIVEN = "given"  # stands for a splitter where the sentences came ready
+_LONGEST_NAME = 255  # characters
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def documents_of(
+    source: Text,
+    target: Text | None,
+    languages: tuple[str | None, str | None],
+    splitter: Splitter | str | None,
+) -> list[Document]:
+    """The two sides of what is to be aligned: two texts, or a page without a target.
+
+    Raises:
+        LanguageError: A language is unknown or cannot be told, both sides are in one language and
+            nobody said so, or a page does not hold two.
+        InputError: A text is none, or the caller's splitter lost some of it.
+    """
+    if target is None:
+        return _sides_of_page(source, languages, splitter)
+    sides = [
+        document_of(text, language, splitter)
+        for text, language in zip((source, target), languages, strict=True)
+    ]
+    _check_languages(sides, told=None not in languages)
+    return sides
+
+
+def _sides_of_page(
+    page: Text, languages: tuple[str | None, str | None], splitter: Splitter | str | None
+) -> list[Document]:
+    """The two languages of a page."""
+    if not isinstance(page, str | Manuscript):
+        raise InputError("a page must be one string; anything else needs a target")
+    whole = _manuscript(page)
+    parts = cut_page(whole.text, languages, whole.regions)
+    return [_split(whole, part.language, part.regions, splitter) for part in parts]
+
+
+def _split(
+    manuscript: Manuscript,
+    language: str | None,
+    regions: Sequence[Span],
+    splitter: Splitter | str | None,
+) -> Document:
+    found = split(
+        manuscript.text,
+        language,
+        regions=regions,
+        wrapped=manuscript.wrapped,
+        splitter=splitter,
+    )
+    return replace(found, places=manuscript.places)
+
+
+def document_of(text: Text, language: str | None, splitter: Splitter | str | None) -> Document:
+    """A text with its sentences and its language."""
+    code = normalize_language(language) if language else None
+    if isinstance(text, Document):
+        _refuse_surrogates(text.text)
+        known = code or text.language or _detected(text.text)
+        return replace(text, language=known)
+    if isinstance(text, os.PathLike):
+        raise InputError(f"give a text, not a path: aligner.read_manuscript({os.fspath(text)!r})")
+    if isinstance(text, str | Manuscript):
+        whole = _manuscript(text)
+        return _split(whole, code or _detected(str(whole)), whole.regions, splitter)
+    sentences = list(text)
+    if not all(isinstance(sentence, str) for sentence in sentences):
+        raise InputError("ready sentences must all be strings")
+    for number, sentence in enumerate(sentences):
+        _refuse_surrogates(sentence, f"sentence {number}")
+    return Document.from_sentences(sentences, code or _detected("\n".join(sentences)))
+
+
+def splitters_of(
+    texts: Sequence[Text | None], sides: Sequence[Document], splitter: Splitter | str | None
+) -> str:
+    """What found the sentences of all sides, for the provenance."""
+    names = (
+        splitter_name(side.language, splitter, side)
+        if text is None or isinstance(text, str | Manuscript)
+        else _GIVEN
+        for text, side in zip(texts, sides, strict=True)
+    )
+    return "+".join(dict.fromkeys(names))
+
+
+def _manuscript(text: str | Manuscript) -> Manuscript:
+    """A text that is to be split, once it is seen to be one."""
+    if isinstance(text, Manuscript):
+        _refuse_surrogates(text.text)
+        return text
+    _refuse_file_name(text)
+    _refuse_surrogates(text)
+    return Manuscript(text)
+
+
+def _refuse_file_name(text: str) -> None:
+    """Nobody means to align a file's name; a text that happens to be one can be given as a list."""
+    if len(text) <= _LONGEST_NAME and text.isprintable() and Path(text).suffix:
+        try:
+            is_file = Path(text).is_file()
+        except OSError:  # too long for this file system
+            return
+        if is_file:
+            raise InputError(f"give a text, not a file's name: aligner.read_manuscript({text!r})")
+
+
+def _refuse_surrogates(text: str, name: str = "the text") -> None:
+    """One half of a UTF-16 pair is no character: no model can read it and no file hold it."""
+    if found := _SURROGATE.search(text):
+        raise InputError(
+            f"{name} holds a lone surrogate at character {found.start()};"
+            " decode the file with errors='strict'"
+        )
+
+
+def _detected(text: str) -> str | None:
+    """A text's language; None for a text that holds nothing."""
+    return detect(text) if text.strip() else None
+
+
+def _check_languages(sides: Sequence[Document], told: bool) -> None:
+    """Refuse two texts of one language unless the caller named it for both."""
+    first, second = (side.language for side in sides)
+    if first and first == second and not told:
+        raise LanguageError(
+            f"both texts are in {language_name(first)} ({first}); whether they are or not, "
+            "name both with source_language and target_language (--source-lang, --target-lang)"
+        )

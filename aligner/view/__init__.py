@@ -1,0 +1,31 @@
+"""How bitexts look: in notebooks, as a page for readers and reviewers, in plots.
+
+Texts and marks come in as plain data, a `View`, so the checks of a translation above can have
+what they find shown and nothing here need know them.
+"""
+
+from aligner.view.cell import alignment_cell, cell
+from aligner.view.marks import Mark, Severity, View, moved_marks
+from aligner.view.page import page
+from aligner.view.plots import (
+    plot_confidences,
+    plot_coverage,
+    plot_lengths,
+    plot_path,
+    plot_reliability,
+)
+
+__all__ = [
+    "Mark",
+    "Severity",
+    "View",
+    "alignment_cell",
+    "cell",
+    "moved_marks",
+    "page",
+    "plot_confidences",
+    "plot_coverage",
+    "plot_lengths",
+    "plot_path",
+    "plot_reliability",
+]

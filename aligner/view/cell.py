@@ -1,0 +1,199 @@
+"""A bitext in a notebook: static HTML, without a script, in the colours of what is around it."""
+
+from __future__ import annotations
+
+import html
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
+from pathlib import Path
+
+from aligner.bitext import Alignment, Bead, Bitext, Span
+from aligner.display import in_notebook
+from aligner.trust import checks_for
+from aligner.view.marks import Mark, View
+from aligner.view.sides import Highlight, Side, band, doubts, sides_of
+
+__all__ = ["alignment_cell", "cell"]
+
+_SHOWN = 2000
+"""Beads in one cell: a notebook keeps its outputs, and a page holds any number."""
+_BLOCK = 40
+_SIDES = "source", "target"
+_PRECISION = 0.99
+_GROUPS = 64
+"""Linked words of one bead that are told from each other under the pointer."""
+_LINKED_WORDS = (
+    ",".join(f".rows tr:has(.w{each}:hover) .w{each}" for each in range(_GROUPS))
+    + "{background:color-mix(in srgb,#56b4e9 40%,transparent)}"
+)
+_NULL = '<td role="cell" class="text null">∅ <span>no counterpart</span></td>'
+
+# Control characters are no HTML; their pictures (U+2400 …) are.
+_PICTURES = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n\r"} | {
+    0x7F: 0x2421,
+    **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
+    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
+}
+
+
+def cell(shown: Bitext | View) -> str:
+    """Both sides of a bitext, side by side, as HTML for a notebook.
+
+    Each bead is a row with its confidence, a number and a sign beside the colour; nulls say so.
+    What marks highlight is explained below its row, and words that are linked light up together
+    under the pointer. A cell scrolls if it is long, and holds the first 2,000 beads.
+    """
+    view = View.of(shown)
+    sides = sides_of(view)
+    notes = defaultdict(list)
+    for number, mark in enumerate(view.marks):
+        notes[mark.bead].append(number)
+    rows = (
+        _row(
+            number,
+            bead,
+            (_texts(sides[0], bead.source, view), _texts(sides[1], bead.target, view)),
+            [_note(view.marks[each], each) for each in notes[number]],
+            view.min_confidence,
+        )
+        for number, bead in enumerate(view.bitext.alignment)
+    )
+    facts = "".join(f"<dt>{_safe(name)}</dt><dd>{_safe(value)}</dd>" for name, value in view.facts)
+    head = f"<p>{_safe(_summary(view))}</p>" + (f"<dl>{facts}</dl>" if facts else "")
+    names = [
+        _heading(side.name or label, side.direction)
+        for side, label in zip(sides, _SIDES, strict=True)
+    ]
+    return _whole(head, names, rows, len(view.bitext))
+
+
+def alignment_cell(alignment: Alignment) -> str:
+    """The beads of an alignment as HTML for a notebook, by the numbers of their sentences."""
+    rows = (
+        _row(number, bead, (_indexes(bead.source), _indexes(bead.target)), [], 0.0)
+        for number, bead in enumerate(alignment)
+    )
+    head = f"<p>{_safe(_counts(alignment))}</p>"
+    names = [_heading(f"{label} sentences") for label in _SIDES]
+    return _whole(head, names, rows, len(alignment))
+
+
+in_notebook.register(Bitext, cell)
+in_notebook.register(Alignment, alignment_cell)
+
+
+def _summary(view: View) -> str:
+    """One line: the languages, how many beads, and how many to check."""
+    bitext = view.bitext
+    languages = "–".join(each.language or "?" for each in (bitext.source, bitext.target))
+    parts = [languages, _counts(bitext.alignment)]
+    known = [bead.confidence for bead in bitext.alignment if bead.confidence is not None]
+    if known and len(known) == len(bitext):
+        parts.append(f"{100 * sum(known) / len(known):.1f} % right to be expected")
+        if count := checks_for(known, _PRECISION):
+            parts.append(f"check the {count} least sure for {100 * _PRECISION:.0f} %")
+    return " · ".join([*parts, doubts(bitext)] if doubts(bitext) else parts)
+
+
+def _counts(alignment: Alignment) -> str:
+    nulls = sum(bead.is_null for bead in alignment)
+    return f"{len(alignment) - nulls:,} pairs, {nulls:,} nulls"
+
+
+def _heading(name: str, direction: str = "ltr") -> str:
+    return f'<th role="columnheader" scope="col" dir="{direction}">{_safe(name)}</th>'
+
+
+def _whole(head: str, names: Sequence[str], rows: Iterator[str], size: int) -> str:
+    style = (Path(__file__).parent / "rows.css").read_text(encoding="utf-8")
+    left_out = f"<p>The first {_SHOWN:,} of {size:,} beads.</p>" if size > _SHOWN else ""
+    columns = "".join([_heading("#"), *names, _heading("confidence")])
+    return (
+        f'<div class="aligner-view"><style>{style}{_LINKED_WORDS}</style>{head}'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="aligned sentences">'
+        f'<table class="rows" role="table"><thead role="rowgroup"><tr role="row">{columns}</tr>'
+        f"</thead>{''.join(_blocks(islice(rows, _SHOWN)))}</table></div>"
+        f"{left_out}</div>"
+    )
+
+
+def _blocks(rows: Iterator[str]) -> Iterator[str]:
+    """Rows in groups, which a browser lays out only when they come into view."""
+    while block := "".join(islice(rows, _BLOCK)):
+        yield f'<tbody role="rowgroup">{block}</tbody>'
+
+
+def _row(
+    number: int, bead: Bead, texts: tuple[str, str], notes: Sequence[str], least: float
+) -> str:
+    confidence = bead.confidence
+    classes = band(confidence)
+    if confidence is not None and confidence < least:
+        classes += " faint"
+    shown = "" if confidence is None else f"{confidence:.3f}"
+    below = f'<td role="cell" class="notes"><ul>{"".join(notes)}</ul></td>' if notes else ""
+    return (
+        f'<tr role="row" class="{classes}"><th role="rowheader" scope="row">{number + 1}</th>'
+        f'{texts[0]}{texts[1]}<td role="cell" class="confidence">{shown}</td>{below}</tr>'
+    )
+
+
+def _texts(side: Side, run: Span, view: View) -> str:
+    """The cell that holds a run of sentences."""
+    if not run:
+        return _NULL
+    language = f' lang="{_safe(side.document.language)}"' if side.document.language else ""
+    sentences = "".join(
+        f'<span class="s">{_sentence(side, index, view)}</span>'
+        + (_safe(side.gaps[index]) if index + 1 < run.stop else "")
+        for index in run
+    )
+    return f'<td role="cell" class="text"{language} dir="{side.direction}">{sentences}</td>'
+
+
+def _indexes(run: Span) -> str:
+    if not run:
+        return _NULL
+    last = f"–{run.stop - 1}" if len(run) > 1 else ""
+    return f'<td role="cell" class="text">{run.start}{last}</td>'
+
+
+def _sentence(side: Side, index: int, view: View) -> str:
+    """A sentence, cut where a highlight begins or ends."""
+    text = side.document[index]
+    words, marked = side.words.get(index, []), side.marks.get(index, [])
+    edges = {edge for each in (*words, *marked) for edge in (each.start, each.stop)}
+    return "".join(
+        _piece(text[start:stop], _over(words, start, stop), _over(marked, start, stop), stop, view)
+        for start, stop in pairwise(sorted({0, len(text), *edges}))
+    )
+
+
+def _over(highlights: list[Highlight], start: int, stop: int) -> list[Highlight]:
+    return [each for each in highlights if each.start < stop and start < each.stop]
+
+
+def _piece(
+    text: str, words: list[Highlight], marked: list[Highlight], stop: int, view: View
+) -> str:
+    """Some characters inside all that is to be said of them; a mark's number follows its last."""
+    shown = _safe(text)
+    for each in words:
+        shown = f'<span class="w{each.number % _GROUPS}">{shown}</span>'
+    for each in marked:
+        number = f' data-n="{each.number + 1}"' if each.stop == stop else ""
+        shown = f'<mark class="{view.marks[each.number].severity}"{number}>{shown}</mark>'
+    return shown
+
+
+def _note(mark: Mark, number: int) -> str:
+    sure = "" if mark.confidence is None else f" <small>{mark.confidence:.2f}</small>"
+    return (
+        f'<li class="{mark.severity}" data-n="{number + 1}"><b>{_safe(mark.kind)}</b>'
+        f" {_safe(mark.message)}{sure}</li>"
+    )
+
+
+def _safe(text: str) -> str:
+    return html.escape(text.translate(_PICTURES))

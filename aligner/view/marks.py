@@ -1,0 +1,128 @@
+"""What is shown: a bitext, and what others have found in it, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+from aligner.bitext import Bitext, Moved, Span
+from aligner.decisions import Decisions
+from aligner.trust import check_probability
+
+__all__ = ["Mark", "Severity", "View", "moved_marks"]
+
+Severity = Literal["neutral", "minor", "major", "critical"]
+"""How bad a finding is, in MQM's words; "neutral" is said of what is no mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something to be said about a bead and, if need be, to be highlighted in its text.
+
+    Attributes:
+        bead: The index of a bead of the alignment.
+        kind: What it is, in a word or two such as "omission"; readers filter by it.
+        message: What a reader shall know, in a line of plain words.
+        source: Character spans into the source document's text; () where no words are at fault.
+        target: Likewise of the target.
+        severity: How bad it is.
+        confidence: How probable it is that there is something, in [0, 1]; None where nobody knows.
+
+    Raises:
+        ValueError: It has no kind, or its severity, its confidence or the bead's index is none.
+    """
+
+    bead: int
+    kind: str
+    message: str
+    source: tuple[Span, ...] = ()
+    target: tuple[Span, ...] = ()
+    severity: Severity = "neutral"
+    confidence: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.bead < 0:
+            raise ValueError(f"a mark must be on a bead, counted from 0, not on {self.bead}")
+        if not self.kind:
+            raise ValueError("a mark must be of some kind")
+        if self.severity not in get_args(Severity):
+            known = ", ".join(get_args(Severity))
+            raise ValueError(f"a severity is one of {known}, not {self.severity!r}")
+        if self.confidence is not None:
+            check_probability(self.confidence, "a mark's confidence")
+
+
+@dataclass(frozen=True)
+class View:
+    """A bitext with what shall be shown beside its texts.
+
+    Attributes:
+        bitext: The bitext.
+        marks: What others have found in it, in any order.
+        facts: What stands above the texts: pairs of a name and a value, such as
+            ("coverage of the source", "97 %").
+        decisions: What a user has decided about this alignment already, so that a review goes on
+            from there; the bitext must have been aligned under it.
+        min_confidence: Beads that are less probable than this, in [0, 1], are greyed.
+        title: What the page is called; by default its languages.
+
+    Raises:
+        ValueError: A mark is on a bead that does not exist or has a span outside its text.
+        InputError: The decisions are of other texts, or `min_confidence` is no probability.
+    """
+
+    bitext: Bitext
+    marks: tuple[Mark, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    decisions: Decisions | None = field(default=None, repr=False)
+    min_confidence: float = 0.0
+    title: str = ""
+
+    def __post_init__(self) -> None:
+        check_probability(self.min_confidence, "min_confidence")
+        sizes = len(self.bitext.source.text), len(self.bitext.target.text)
+        for mark in self.marks:
+            if mark.bead >= len(self.bitext):
+                raise ValueError(f"there is no bead {mark.bead} among {len(self.bitext)}")
+            for spans, size in zip((mark.source, mark.target), sizes, strict=True):
+                if any(span.stop > size for span in spans):
+                    raise ValueError(f"{mark} has a span outside its text")
+
+    @classmethod
+    def of(cls, shown: Bitext | View) -> View:
+        """A view as it is; of a bitext one that says which of its passages have moved."""
+        return shown if isinstance(shown, View) else cls(shown, moved_marks(shown))
+
+
+def moved_marks(bitext: Bitext) -> tuple[Mark, ...]:
+    """A mark at each end of the passages that stand elsewhere on the other side."""
+    return tuple(mark for moved in bitext.moved for mark in _both_ends(bitext, moved))
+
+
+def _both_ends(bitext: Bitext, moved: Moved) -> tuple[Mark, Mark]:
+    source = _holder([bead.source for bead in bitext.alignment], moved.source)
+    target = _holder([bead.target for bead in bitext.alignment], moved.target)
+    return (
+        Mark(
+            source,
+            "moved",
+            f"{_from_here(moved.source)} stands at {target + 1} in the target.",
+            confidence=moved.confidence,
+        ),
+        Mark(
+            target,
+            "moved",
+            f"{_from_here(moved.target)} belongs to {source + 1} in the source.",
+            confidence=moved.confidence,
+        ),
+    )
+
+
+def _holder(runs: list[Span], passage: Span) -> int:
+    """The index of the run that holds a passage's first sentence."""
+    return next(n for n, run in enumerate(runs) if run.start <= passage.start < run.stop)
+
+
+def _from_here(passage: Span) -> str:
+    size = len(passage)
+    return "This sentence" if size == 1 else f"This passage of {size} sentences"

@@ -1,0 +1,147 @@
+"""The page `report.html`: one file for readers and reviewers that needs no network.
+
+It holds the bitext as JSON. Mark-up, script and style are files of their own: `report.html`,
+`report.js`, `report.css` and `rows.css`, which notebooks share. The page's policy lets nothing
+else run and nothing be fetched, so a text that looks like a script stays a text.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import re
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from aligner.bitext import Bead, Bitext
+from aligner.view.marks import Mark, View
+from aligner.view.sides import Highlight, Side, doubts, sides_of
+
+__all__ = ["page"]
+
+# What would end the script element, be a line end in a script, or be no UTF-8.
+_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+
+
+def page(shown: Bitext | View) -> str:
+    """A page that shows a bitext, and in which people can correct it.
+
+    What a reader decides there can be downloaded as `decisions.json`, for `aligner.read_decisions`
+    and `aligner align --locked`.
+
+    Raises:
+        InputError: The view has decisions on other texts than these.
+    """
+    view = View.of(shown)
+    style, script = _file("rows.css") + _file("report.css"), _file("report.js")
+    return Template(_file("report.html")).substitute(
+        policy=_policy(style, script),
+        title=html.escape(_title(view)),
+        style=style,
+        script=script,
+        data=_json(_data(view)),
+    )
+
+
+def _file(name: str) -> str:
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """Only this style and this script, and no request to anywhere."""
+    hashes = (
+        base64.b64encode(hashlib.sha256(each.encode()).digest()).decode()
+        for each in (style, script)
+    )
+    return (
+        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; ".format(*hashes)
+        + "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _json(data: Any) -> str:
+    """JSON that can stand in a page's source whatever its texts are."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _title(view: View) -> str:
+    languages = [each.language or "?" for each in (view.bitext.source, view.bitext.target)]
+    return view.title or "–".join(languages)
+
+
+def _data(view: View) -> dict[str, Any]:
+    """All that the script knows; `report.js` says at its head what is what."""
+    bitext, sides = view.bitext, sides_of(view)
+    return {
+        "title": _title(view),
+        "made": str(bitext.provenance or ""),
+        "verdict": doubts(bitext),
+        "facts": view.facts,
+        "least": view.min_confidence,
+        "sides": [_side_data(side) for side in sides],
+        "beads": [_bead_data(bead) for bead in bitext.alignment],
+        "marks": [_mark_data(mark) for mark in view.marks],
+        "decided": _decided(view),
+    }
+
+
+def _side_data(side: Side) -> dict[str, Any]:
+    document = side.document
+    return {
+        "name": side.name,
+        "language": document.language or "",
+        "direction": side.direction,
+        "sha256": document.text_sha256,
+        "sentences": [
+            [span.start, span.stop, text, gap]
+            for span, text, gap in zip(document.sentences, document, side.gaps, strict=True)
+        ],
+        "marks": _highlights(side, side.marks),
+        "words": _highlights(side, side.words),
+    }
+
+
+def _highlights(side: Side, by_sentence: dict[int, list[Highlight]]) -> dict[int, Any]:
+    """Highlights with places that count as JavaScript does, two for a character beyond U+FFFF."""
+    return {
+        index: [
+            [_units(text, each.start), _units(text, each.stop), each.number] for each in highlights
+        ]
+        for index, highlights in by_sentence.items()
+        if (text := side.document[index])
+    }
+
+
+def _units(text: str, place: int) -> int:
+    beyond = _BEYOND.findall(text, 0, place) if not text.isascii() else ()
+    return place + len(beyond)
+
+
+def _bead_data(bead: Bead) -> list[Any]:
+    return [*_run(bead), [_run(each) for each in bead.alternatives]]
+
+
+def _run(bead: Bead) -> list[Any]:
+    confidence = bead.confidence if bead.confidence is None else round(bead.confidence, 6)
+    return [bead.source.start, bead.source.stop, bead.target.start, bead.target.stop, confidence]
+
+
+def _mark_data(mark: Mark) -> list[Any]:
+    return [mark.bead, mark.kind, mark.severity, mark.message, mark.confidence]
+
+
+def _decided(view: View) -> dict[str, Any]:
+    """What was decided before, in sentence indexes; boundaries as they are in files."""
+    if view.decisions is None:
+        return {"locked": [], "forbidden": [], "boundaries": []}
+    known = view.decisions.constraints(view.bitext.source, view.bitext.target)
+    return {
+        "locked": [[link.source, link.target] for link in known.locked.links()],
+        "forbidden": [[link.source, link.target] for link in known.forbidden.links()],
+        "boundaries": view.decisions.boundaries,
+    }

@@ -1,0 +1,98 @@
+"""What the second half of a build costs: filters, duplicates and shards of many pairs.
+
+    python benchmarks/assembly.py [--pairs 1000000] [--formats tsv] [--filters none exact default]
+
+Made-up pairs (see filtering.py), a hundred a document, are stored as records, as if they had been
+aligned. Then a process of its own makes a corpus of them; its time and its highest memory are told,
+with no filters, with exact duplicates left out, and with the default filters.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import random
+import resource
+import time
+from itertools import islice, product
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from filtering import made_up
+
+from aligner.bitext import Alignment, Bead, Bitext, Document, Span
+from aligner.corpus.assembly import Assembly
+from aligner.corpus.filters import DEFAULT_FILTERS
+from aligner.corpus.places import opened
+from aligner.corpus.records import written
+from aligner.provenance import Provenance
+
+DOCUMENT = 100  # pairs
+
+
+FILTERS = {
+    "none": (),
+    "exact": tuple(each for each in DEFAULT_FILTERS if each.name == "duplicate"),
+    "default": DEFAULT_FILTERS,
+}
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--pairs", type=int, nargs="+", default=[1_000_000])
+    parser.add_argument("--formats", nargs="+", default=["tsv"])
+    parser.add_argument("--filters", nargs="+", default=list(FILTERS), choices=FILTERS)
+    asked = parser.parse_args()
+    print("| Pairs | Filters | Format | Kept | Processor | Wall | Peak memory |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
+    for pairs in asked.pairs:
+        with TemporaryDirectory() as folder:
+            out = Path(folder) / "corpus"
+            names = store(pairs, out)
+            for form, which in product(asked.formats, asked.filters):
+                print(measured(out, names, form, which), flush=True)
+
+
+def store(pairs: int, out: Path) -> dict[str, str]:
+    """Records of so many pairs; their names by the ids of their documents."""
+    units = made_up(pairs, random.Random(0))
+    names = {}
+    with opened(out) as folder:
+        for number in range(0, pairs, DOCUMENT):
+            texts = [unit.texts for unit in islice(units, DOCUMENT)]
+            sides = [
+                Document.from_sentences(side, code)
+                for side, code in zip(zip(*texts, strict=True), ("de", "en"), strict=True)
+            ]
+            beads = (Bead(Span(k, k + 1), Span(k, k + 1), 0.9) for k in range(len(texts)))
+            made = Provenance("0", "given", "made up")
+            bitext = Bitext(sides[0], sides[1], Alignment(tuple(beads)), made)
+            name = f".aligner/records/{number % 97:02d}/{number}.jsonl"
+            folder.write(name, written(bitext))
+            names[str(number)] = name
+    return names
+
+
+def measured(out: Path, names: dict[str, str], form: str, which: str) -> str:
+    """A row of the table, made in a process of its own."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        return pool.apply(assembled, (out, names, form, which))
+
+
+def assembled(out: Path, names: dict[str, str], form: str, which: str) -> str:
+    """Make a corpus of the records, and tell what that took."""
+    wall, processor = time.perf_counter(), time.process_time()
+    with opened(out) as folder:
+        assembly = Assembly(folder, f".{form}", 100_000, FILTERS[which], False, lambda _: None)
+        (part,) = assembly.parts(names)
+    wall, processor = time.perf_counter() - wall, time.process_time() - processor
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    return (
+        f"| {part.pairs:,} | {which} | {form} | {part.kept:,} | {processor:.0f} s | {wall:.0f} s"
+        f" | {peak:.2f} GB |"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,121 @@
+"""Gold sets as texts, and weights of evidence that never saw the family they are measured on.
+
+Sets that hold the same texts in other languages are one family: all NTREX sets, and all documents
+of the UDHR. Weights are fitted to all families but one and measured on that one, so no figure is a
+training figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from goldsets import FITTED, OTHERS
+from numpy.typing import NDArray
+
+from aligner.bitext import Link
+from aligner.corpus.margins import Weights
+from aligner.formats import read, read_text
+from aligner.splitters import split_lines
+
+_BINS = 10
+
+
+@dataclass(frozen=True)
+class GoldText:
+    """A gold document as text.
+
+    Attributes:
+        name: Of the set; of a UDHR document, with its languages.
+        family: What holds the same texts.
+        languages: The codes of both sides.
+        source: Its source sentences.
+        target: Its target sentences.
+        links: Its two-sided links.
+    """
+
+    name: str
+    family: str
+    languages: tuple[str, str]
+    source: list[str]
+    target: list[str]
+    links: list[Link]
+
+
+def gold_texts(root: Path) -> Iterator[GoldText]:
+    """All gold documents below a folder."""
+    for name, told in {**FITTED, **OTHERS}.items():
+        for path in sorted((root / name).glob("*.gold")):
+            first, second = told or path.stem.split("_")
+            sides = [
+                list(split_lines(read_text(path.with_suffix(f".{c}")), None))
+                for c in (first, second)
+            ]
+            links = [link for link in read(path).links if link.source and link.target]
+            family = name.split("-")[0]
+            shown = name if told else f"{family}-{path.stem}"
+            yield GoldText(shown, family, (first, second), *sides, links)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One collection's pairs with their evidence.
+
+    Attributes:
+        name: What the collection is called.
+        family: What its texts belong to.
+        found: (p, 4), the evidence.
+        right: (p,), whether each pair is right.
+        gold: How many right pairs there are to find.
+    """
+
+    name: str
+    family: str
+    found: NDArray[np.float64]
+    right: NDArray[np.bool_]
+    gold: int
+
+
+def fitted(tasks: Sequence[Judged]) -> Weights:
+    """The weights that make what is right most probable, each family counting by its root."""
+    from sklearn.linear_model import LogisticRegression
+
+    found = np.concatenate([task.found for task in tasks])
+    right = np.concatenate([task.right for task in tasks])
+    sizes: dict[str, int] = {}
+    for task in tasks:
+        sizes[task.family] = sizes.get(task.family, 0) + len(task.right)
+    each = np.concatenate([np.full(len(t.right), sizes[t.family] ** -0.5) for t in tasks])
+    middle, spread = found.mean(axis=0), found.std(axis=0) + 1e-9
+    model = LogisticRegression(C=10, max_iter=2000)
+    model.fit((found - middle) / spread, right, sample_weight=each / each.mean())
+    slopes = model.coef_[0] / spread
+    rounded = [round(float(x), 3) for x in slopes]
+    return Weights(round(float(model.intercept_[0] - slopes @ middle), 3), *rounded)
+
+
+def left_out(tasks: Sequence[Judged]) -> list[tuple[str, list[Judged], Weights]]:
+    """Each family with its tasks, and with weights fitted to the other families."""
+    families = sorted({task.family for task in tasks})
+    return [
+        (
+            family,
+            [task for task in tasks if task.family == family],
+            fitted([task for task in tasks if task.family != family]),
+        )
+        for family in families
+    ]
+
+
+def calibration_error(trust: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
+    """The ECE over ten equal bins."""
+    places = np.minimum((trust * _BINS).astype(int), _BINS - 1)
+    gaps = [abs(trust[places == k].sum() - right[places == k].sum()) for k in range(_BINS)]
+    return float(sum(gaps) / max(len(trust), 1))
+
+
+def f1(right: int, found: int, gold: int) -> float:
+    """F1 of counts; 1 where there is nothing to find and nothing found."""
+    return 2 * right / (found + gold) if found + gold else 1.0

@@ -1,0 +1,97 @@
+"""Small documents for corpora, an encoder that knows them, and builds in processes of their own."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+
+import aligner
+from aligner import Aligner, corpus
+
+ROWS = ("id", "source", "target", "source_language", "target_language")
+
+
+class Numbers:
+    """An encoder to which sentences with one number are alike, and all others are not.
+
+    At the word BOOM it ends its process, and it takes its time if it is told to.
+    """
+
+    name = "numbers"
+
+    def __init__(self, revision="1", pause=0.0):
+        self.revision, self.pause = revision, pause
+
+    def encode(self, sentences):
+        time.sleep(self.pause)
+        if any("BOOM" in sentence for sentence in sentences):
+            os._exit(3)
+        return np.array([self._vector(sentence) for sentence in sentences]).reshape(-1, 32)
+
+    def _vector(self, sentence):
+        number = int(re.search(r"\d+", f"{sentence} 0")[0])
+        return np.random.default_rng(number).normal(size=32)
+
+
+def tool(**options):
+    return Aligner(Numbers(**options))
+
+
+def sentence(number, language):
+    words = {
+        "de": "Der Satz mit der Nummer {} steht in einem kurzen Brief.",
+        "en": "The sentence with the number {} is in a short letter.",
+        "fr": "La phrase qui porte le numéro {} est dans une lettre courte.",
+    }
+    return words[language].format(number)
+
+
+def write_letters(folder, count=6, languages=("de", "en")):
+    """Documents, and a manifest that lists them; where that is."""
+    folder.mkdir(exist_ok=True, parents=True)
+    rows = ["\t".join(ROWS)]
+    for k in range(count):
+        names = [f"letter{k}.{code}.txt" for code in languages]
+        for name, code in zip(names, languages, strict=True):
+            numbers = range(100 * k, 100 * k + 4 + k % 3)
+            (folder / name).write_text("\n".join(sentence(n, code) for n in numbers), "utf-8")
+        rows.append("\t".join([f"letter {k}", *names, *languages]))
+    manifest = folder / "manifest.tsv"
+    manifest.write_text("\n".join(rows) + "\n", "utf-8")
+    return manifest
+
+
+def built(manifest, out, **options):
+    """A corpus of them, made in this process unless something else is asked for."""
+    made = {"aligner": tool(), "presegmented": True, "workers": 1, **options}
+    return corpus.build(manifest, out, **made)
+
+
+def files(out):
+    """The checksums of all that belongs to a corpus, by name."""
+    return {
+        path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(Path(out).rglob("*"))
+        if path.is_file() and ".aligner" not in path.parts
+    }
+
+
+def program(code, **options):
+    """Python that runs by itself, and finds what tests import."""
+    paths = [str(Path(__file__).parent), str(Path(aligner.__file__).parents[1])]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+    return subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+        **options,
+    )

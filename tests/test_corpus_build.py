@@ -1,0 +1,554 @@
+"""Corpora: what is in them, that nothing is lost or doubled, and that a kill leaves no trace."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from letters import Numbers, built, files, program, sentence, write_letters
+
+from aligner import Aligner, cli, corpus, shapes_up_to
+from aligner.corpus import read_manifest
+from aligner.errors import FormatError, InputError, LanguageError
+from aligner.formats import read_units
+from aligner.splitters import splitter_identity, with_abbreviations
+from aligner.workers import tried
+
+
+@dataclass(frozen=True)
+class Odd:
+    """Leaves out every second sentence."""
+
+    name: str = "odd"
+
+    def __call__(self, unit, languages):
+        first = unit.sentences[0][0]
+        return f"sentence {first} of {languages[0]} is odd" if first % 2 else None
+
+
+@pytest.fixture
+def letters(tmp_path):
+    return write_letters(tmp_path / "letters")
+
+
+@pytest.fixture
+def out(tmp_path):
+    return tmp_path / "out"
+
+
+def card(out):
+    return json.loads((out / "card.json").read_text("utf-8"))
+
+
+def texts(out, languages="de-en", pattern="part-*"):
+    found = sorted((out / languages).glob(pattern))
+    return [unit.texts for path in found for unit in read_units(path)]
+
+
+# --- what is in it --------------------------------------------------------------------------------
+
+
+def test_pairs_stand_in_the_order_of_the_manifest(letters, out):
+    summary = built(letters, out, form="jsonl", shard=7, filters=())
+    numbers = [100 * k + n for k in range(6) for n in range(4 + k % 3)]
+    assert texts(out) == [(sentence(n, "de"), sentence(n, "en")) for n in numbers]
+    shards = sorted((out / "de-en").glob("part-*"))
+    assert [len(list(read_units(path))) for path in shards] == [7, 7, 7, 7, 2]
+    assert summary.kept == summary.parts[0].pairs == 30
+    unit = next(read_units(shards[-1]))
+    assert (unit.document, unit.sentences) == ("letter 5", ((4,), (4,)))
+
+
+@pytest.mark.parametrize(
+    ("form", "suffixes"),
+    [
+        ("tsv", [".tsv"]),
+        ("jsonl", [".units.jsonl"]),
+        ("tmx", [".tmx"]),
+        ("moses", [".de", ".en", ".ids"]),
+        ("parquet", [".parquet"]),
+    ],
+)
+def test_any_format_of_units_will_do(letters, out, form, suffixes):
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
+    built(letters, out, form=form, shard=20, filters=())
+    names = [f"de-en/part-0000{k}{suffix}" for k in (0, 1) for suffix in suffixes]
+    assert list(card(out)["parts"][0]["files"]) == names
+    assert set(files(out)) == {*names, "README.md", "card.json"}
+    shards = [out / "de-en" / f"part-0000{k}.{suffixes[0][1:]}" for k in (0, 1)]
+    if form == "moses":
+        shards = [path.with_suffix(".moses") for path in shards]
+    languages = ("de", "en") if form in ("tsv", "moses") else None
+    found = [unit.texts for path in shards for unit in read_units(path, languages)]
+    assert len(found) == 30
+    assert found[-1] == (sentence(505, "de"), sentence(505, "en"))
+
+
+def test_each_pair_of_languages_has_a_folder(tmp_path, out):
+    first = read_manifest(write_letters(tmp_path / "a", 3))
+    other = read_manifest(write_letters(tmp_path / "b", 2, ("de", "fr")))
+    mixed = [
+        replace(pair, id=f"{name} {pair.id}")
+        for some in zip(first, (*other, None), strict=True)
+        for name, pair in zip("ab", some, strict=True)
+        if pair
+    ]
+    summary = built(corpus.Manifest(tuple(mixed)), out, form="jsonl", filters=())
+    assert [part.name for part in summary.parts] == ["de-en", "de-fr"]
+    assert [part.documents for part in summary.parts] == [3, 2]
+    assert len(texts(out, "de-en")) == 4 + 5 + 6
+    assert len(texts(out, "de-fr")) == 4 + 5
+
+
+def test_languages_that_nobody_named_are_detected(tmp_path, out):
+    de, en = tmp_path / "de", tmp_path / "en"
+    for folder, text in ((de, "Am Montag kam der Brief an."), (en, "The letter came on Monday.")):
+        folder.mkdir()
+        (folder / "a.txt").write_text(text)
+    summary = built(corpus.pair_folders(de, en), out, presegmented=False)
+    assert [part.name for part in summary.parts] == ["de-en"]
+
+
+def test_filters_leave_out_and_say_why(letters, out):
+    summary = built(letters, out, filters=(Odd(),), explain=True, form="jsonl")
+    assert summary.parts[0].rejected == {"odd": 14}
+    assert summary.kept == 16
+    rejected = out / "de-en" / "rejected.units.jsonl"
+    rows = [json.loads(line) for line in rejected.read_text("utf-8").splitlines()]
+    assert len(rows) == 14
+    assert rows[0]["reason"] == "sentence 1 of de is odd"
+    assert rows[0]["filter"] == "odd"
+    assert {*texts(out), *texts(out, pattern="rejected*")} == {
+        (sentence(n, "de"), sentence(n, "en"))
+        for k in range(6)
+        for n in range(100 * k, 100 * k + 4 + k % 3)
+    }
+
+
+def test_the_card_says_what_is_there(letters, out):
+    summary = built(letters, out, filters=(Odd(),), licence="cc-by-4.0", shard=10, form="jsonl")
+    told = card(out)
+    (part,) = told["parts"]
+    assert (told["pairs"], told["documents"], told["licence"]) == (16, 6, "cc-by-4.0")
+    assert (part["kept"], part["pairs"], part["rejected"]) == (16, 30, {"odd": 14})
+    assert part["files"] == {name: sum_ for name, sum_ in files(out).items() if "part-" in name}
+    assert sum(part["histogram"]) == 16
+    assert part["thresholds"][0]["kept"] == 16
+    shards = sorted((out / "de-en").glob("part-*"))
+    confidences = [unit.confidence for path in shards for unit in read_units(path)]
+    assert part["expected_precision"] == pytest.approx(sum(confidences) / 16)
+    assert (part["sentences"], part["nulls"]) == ([30, 30], 0)
+    assert (told["encoder"], told["filters"]) == ("numbers", ["Odd(name='odd')"])
+    assert part["provenance"][0]["encoder"] == "numbers"
+    page = (out / "README.md").read_text("utf-8")
+    for words in (
+        'language: ["de", "en"]',
+        'license: "cc-by-4.0"',
+        "de-en/part-*.units.jsonl",
+        "odd: 14",
+    ):
+        assert words in page
+    assert "16 pairs from 6 of 6 pairs of documents" in str(summary)
+    assert "left out by the filter odd: 14" in str(summary)
+
+
+def test_nulls_are_counted(letters, out):
+    with (letters.parent / "letter0.de.txt").open("a") as file:
+        file.write("\nSatz 77 hat kein Gegenstück.")
+    built(letters, out)
+    (part,) = card(out)["parts"]
+    assert (part["sentences"], part["nulls"], part["pairs"]) == ([31, 30], 1, 30)
+
+
+# --- what was aligned is not aligned again --------------------------------------------------------
+
+
+@dataclass
+class Counting(Numbers):
+    """Knows how often it was asked."""
+
+    calls: int = 0
+    revision: str = "1"
+    pause: float = 0.0
+
+    def encode(self, sentences):
+        self.calls += 1
+        return super().encode(sentences)
+
+
+@pytest.fixture
+def made_again(letters, out):
+    """Build, do something, build with other options: how often texts were encoded again."""
+
+    def again(change=lambda: None, tool_options=None, **options):
+        encoder = Counting(**{"revision": "1", **(tool_options or {}).pop("encoder", {})})
+        built(letters, out, aligner=Aligner(Counting()))
+        change()
+        summary = built(letters, out, aligner=Aligner(encoder, **(tool_options or {})), **options)
+        assert summary.reused == 6 - encoder.calls
+        return encoder.calls
+
+    return again
+
+
+def test_nothing_is_aligned_twice(made_again):
+    assert made_again() == 0
+
+
+def test_what_concerns_the_second_half_only_aligns_nothing(made_again):
+    assert made_again(filters=(Odd(),), form="jsonl", shard=3, explain=True, licence="x") == 0
+
+
+def test_a_changed_text_is_aligned_again(made_again, letters):
+    path = letters.parent / "letter3.en.txt"
+    assert made_again(lambda: path.write_text("Sentence 300.")) == 1
+
+
+def test_renamed_documents_are_the_same(made_again, letters, out):
+    def rename():
+        (letters.parent / "letter3.en.txt").rename(letters.parent / "x.txt")
+        text = letters.read_text().replace("letter3.en.txt", "x.txt").replace("letter 3", "x")
+        letters.write_text(text)
+
+    assert made_again(rename, form="jsonl") == 0
+    documents = [unit.document for unit in read_units(out / "de-en" / "part-00000.units.jsonl")]
+    assert "x" in documents
+    assert "letter 3" not in documents
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"tool_options": {"encoder": {"revision": "2"}}},
+        {"tool_options": {"shapes": shapes_up_to(3)}},
+        {"tool_options": {"splitter": "punkt"}},
+        {"tool_options": {"splitter": with_abbreviations({"de": ["Abt."]})}},
+        {"presegmented": False},
+        {"encoding": "latin-1"},
+    ],
+    ids=["revision", "shapes", "punkt", "abbreviations", "presegmented", "encoding"],
+)
+def test_changed_settings_align_everything_again(made_again, options):
+    assert made_again(**options) == 6
+
+
+def test_splitters_are_told_apart():
+    words = ["Abt.", "Verf.", "Bd."]
+    one, same = with_abbreviations({"de": words}), with_abbreviations({"de": words[::-1]})
+    told = [splitter_identity(each) for each in (one, same, None, "rules", "punkt", str.split)]
+    assert told[0] == told[1]
+    assert told[2] == told[3]
+    assert len(set(told)) == 4
+
+
+def test_a_damaged_record_is_named(letters, out):
+    built(letters, out)
+    record = sorted((out / ".aligner" / "records").rglob("*.jsonl"))[0]
+    whole = record.read_bytes()
+    record.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(InputError, match=f"{record.name} is damaged; delete it"):
+        built(letters, out)
+    record.unlink()
+    assert built(letters, out).reused == 5
+
+
+# --- what cannot be aligned -----------------------------------------------------------------------
+
+
+def test_a_broken_document_costs_no_other(letters, out):
+    whole = built(letters, out, form="jsonl")
+    (letters.parent / "letter2.de.txt").write_bytes(b"\xff\xfe\xfa")
+    (letters.parent / "letter4.en.txt").write_text("BOOM 1\n" * 5)
+    summary = built(letters, out, form="jsonl", workers=2)
+    assert not summary.is_whole
+    assert list(summary.broken) == ["letter 2", "letter 4"]
+    assert "letter2.de.txt is not utf-16" in summary.broken["letter 2"]
+    assert "exit code 3" in summary.broken["letter 4"]
+    assert card(out)["broken"] == summary.broken
+    assert "broken: letter 2: " in str(summary)
+    assert summary.kept == whole.kept - 6 - 5
+    documents = {unit.document for unit in read_units(out / "de-en" / "part-00000.units.jsonl")}
+    assert documents == {f"letter {k}" for k in (0, 1, 3, 5)}
+
+
+def test_a_mended_document_joins_the_others(letters, out):
+    built(letters, out)
+    before, path = files(out), letters.parent / "letter2.de.txt"
+    text = path.read_bytes()
+    path.write_bytes(b"\xff\xfe\xfa")
+    assert not built(letters, out).is_whole
+    path.write_bytes(text)
+    assert built(letters, out).is_whole
+    assert files(out) == before
+
+
+def test_where_nothing_can_be_aligned_an_earlier_corpus_stays(letters, out):
+    built(letters, out)
+    before = files(out)
+    for path in letters.parent.glob("*.de.txt"):
+        path.write_text(" ")
+    with pytest.raises(InputError, match=r"none of the 6 pairs .* holds nothing but white space"):
+        built(letters, out)
+    assert files(out) == before
+
+
+def test_a_format_that_fails_leaves_an_earlier_corpus(letters, out):
+    built(letters, out)
+    before = files(out)
+
+    def fails(unit, languages):
+        raise InputError("no")
+
+    fails.name = "fails"
+    with pytest.raises(InputError, match="no"):
+        built(letters, out, filters=(fails,))
+    assert files(out) == before
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "told"),
+    [
+        ({"form": "docx"}, FormatError, "cannot write units to part.docx"),
+        ({"form": "gold"}, FormatError, "only .* files will do"),
+        ({"shard": 0}, InputError, "a shard must hold 1 pair or more"),
+        ({"workers": 0}, InputError, "workers must be 1 or more"),
+        ({"engine": "rays"}, InputError, "no engine is called 'rays'; did you mean ray?"),
+        ({"address": "localhost:1"}, InputError, 'an address is for the engine "ray"'),
+    ],
+)
+def test_mistakes_are_told_before_any_work(letters, out, options, error, told):
+    with pytest.raises(error, match=told):
+        built(letters, out, **options)
+    assert not out.exists()
+
+
+def test_one_language_on_both_sides(tmp_path, out):
+    same = write_letters(tmp_path / "letters", 2, ("de", "de"))
+    with pytest.raises(LanguageError, match="are the same"):
+        built(same, out, form="jsonl")
+    with pytest.raises(LanguageError, match="are the same"):
+        built(same, out, explain=True)
+    assert built(same, out).parts[0].name == "de-de"
+
+
+# --- the folder -----------------------------------------------------------------------------------
+
+
+def test_a_folder_with_something_else_is_left_alone(letters, out):
+    out.mkdir()
+    (out / "README.md").write_text("mine")
+    with pytest.raises(InputError, match="holds something else"):
+        built(letters, out)
+    assert [path.name for path in out.iterdir()] == ["README.md"]
+    with pytest.raises(InputError, match="is a file"):
+        built(letters, out / "README.md")
+
+
+def test_what_an_earlier_corpus_had_more_is_gone(letters, out, tmp_path):
+    built(letters, out, shard=3, explain=True, form="jsonl")
+    (out / "notes.txt").write_text("mine")
+    other = write_letters(tmp_path / "other", 2, ("de", "fr"))
+    built(other, out)
+    assert set(files(out)) == {"README.md", "card.json", "de-fr/part-00000.tsv", "notes.txt"}
+
+
+def test_two_builds_in_one_folder_are_refused(letters, out):
+    built(letters, out)
+    with (
+        FileLock(out / ".aligner" / "lock"),
+        pytest.raises(InputError, match="another build is at the folder"),
+    ):
+        built(letters, out)
+    built(letters, out)
+
+
+def test_a_url_holds_the_same(letters, out):
+    fsspec = pytest.importorskip("fsspec")
+    options = {"filters": (Odd(),), "explain": True, "shard": 4}
+    built(letters, out, **options)
+    built(letters, "memory://corpora/one", **{**options, "shard": 2})
+    assert built(letters, "memory://corpora/one", **options).reused == 6
+    memory = fsspec.filesystem("memory")
+    found = {
+        name.removeprefix("/corpora/one/"): memory.cat_file(name)
+        for name in memory.find("/corpora/one")
+        if ".aligner" not in name
+    }
+    assert found == {name: (out / name).read_bytes() for name in files(out)}
+    memory.pipe_file("/corpora/two/mine", b"")
+    with pytest.raises(InputError, match="holds something else"):
+        built(letters, "memory://corpora/two")
+
+
+def test_documents_come_from_urls(letters, out):
+    fsspec = pytest.importorskip("fsspec")
+    memory = fsspec.filesystem("memory")
+    built(letters, out)
+    before, text = files(out), letters.read_text()
+    for path in letters.parent.glob("*.txt"):
+        memory.pipe_file(f"/letters/{path.name}", path.read_bytes())
+        text = text.replace(path.name, f"memory://letters/{path.name}")
+    letters.write_text(text)
+    assert built(letters, out).reused == 6
+    memory.rm_file("/letters/letter1.en.txt")
+    assert "memory://letters/letter1.en.txt cannot be read" in str(built(letters, out).broken)
+    assert files(out) != before
+
+
+# --- who does the work ----------------------------------------------------------------------------
+
+
+def test_processes_make_the_same(letters, tmp_path):
+    built(letters, tmp_path / "one")
+    built(letters, tmp_path / "two", workers=2)
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+
+
+def test_the_order_in_which_records_are_made_does_not_matter(letters, tmp_path, monkeypatch):
+    built(letters, tmp_path / "one")
+
+    def shuffled(recipe, jobs):
+        done = [tried(recipe, job) for job in jobs]
+        random.Random(3).shuffle(done)
+        return iter(done)
+
+    monkeypatch.setattr(corpus, "engine_called", lambda *_: shuffled)
+    built(letters, tmp_path / "two")
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+
+
+def test_progress_tells_both_halves(letters, out):
+    told = []
+    built(letters, out, progress=lambda *each: told.append(each))
+    assert told == [(stage, k, 6) for stage in ("align", "assemble") for k in range(1, 7)]
+    told.clear()
+    built(letters, out, progress=lambda *each: told.append(each))
+    assert told == [(stage, k, 6) for stage in ("align", "assemble") for k in range(1, 7)]
+
+
+# --- kill -9 --------------------------------------------------------------------------------------
+
+KILLED = """
+from letters import built
+if __name__ == "__main__":
+    from letters import tool
+    built({manifest!r}, {out!r}, aligner=tool(pause=0.05), workers={workers}, shard=4)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_killed_builds_leave_no_trace(tmp_path):
+    letters = write_letters(tmp_path / "letters", 12)
+    built(letters, tmp_path / "whole", shard=4)
+    out, rng = tmp_path / "killed", random.Random(1)
+    for kill in range(4):
+        code = KILLED.format(manifest=str(letters), out=str(out), workers=1 + kill % 2)
+        process = program(code, start_new_session=True)
+        wanted = len(records(out)) + rng.randrange(1, 3)
+        while len(records(out)) < wanted and process.poll() is None:
+            time.sleep(0.002)
+        assert process.poll() is None, process.communicate()[1]
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        assert not (out / "card.json").exists()
+    kept = len(records(out))
+    assert kept >= 4
+    assert built(letters, out, shard=4).reused == kept
+    assert files(out) == files(tmp_path / "whole")
+    assert not list(out.rglob(".aligner-*"))
+
+
+def test_what_a_kill_has_left_is_cleared_away(letters, out):
+    built(letters, out)
+    before, staged = files(out), out / ".aligner" / "staging" / "de-en"
+    staged.mkdir(parents=True)
+    (staged / "part-00007.tsv").write_text("half a li")
+    (records(out)[0].parent / ".aligner-0a1b.tmp").write_text("half a li")
+    assert built(letters, out).reused == 6
+    assert files(out) == before
+    assert not staged.exists()
+    assert not list(out.rglob(".aligner-*"))
+
+
+def records(out):
+    return list((Path(out) / ".aligner").rglob("*.jsonl"))
+
+
+@pytest.mark.parametrize("at", range(8))
+def test_a_kill_while_the_corpus_is_put_in_its_place(letters, tmp_path, monkeypatch, at):
+    """There is no card until all is there, and the next build mends what there is."""
+    out, steps = tmp_path / "out", []
+    built(letters, out, shard=3)
+    built(letters, tmp_path / "whole", shard=9, form="jsonl")
+
+    def dies(method):
+        def step(self, name, *rest):
+            steps.append(name)
+            if len(steps) > at and "records" not in name:
+                raise KeyboardInterrupt
+            return method(self, name, *rest)
+
+        return step
+
+    from aligner.corpus import places
+
+    with monkeypatch.context() as patch:
+        for method in ("take", "remove", "write"):
+            patch.setattr(places._Local, method, dies(getattr(places._Local, method)))
+        with pytest.raises(KeyboardInterrupt):
+            built(letters, out, shard=9, form="jsonl")
+    assert (out / "card.json").exists() == (at == 0)
+    assert built(letters, out, shard=9, form="jsonl").reused == 6
+    assert files(out) == files(tmp_path / "whole")
+
+
+# --- the command line -----------------------------------------------------------------------------
+
+
+def test_the_command_line_makes_the_same(tmp_path, capfd):
+    letters = write_letters(tmp_path / "letters")
+    options = ["--presegmented", "--shard", "4", "--explain", "--workers", "1"]
+    assert cli.main(["build", str(letters), "-o", str(tmp_path / "one"), *options]) == 0
+    assert "pairs from 6 of 6 pairs of documents" in capfd.readouterr().out
+    corpus.build(letters, tmp_path / "two", presegmented=True, shard=4, explain=True, workers=1)
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+
+
+def test_the_exit_code_tells_of_broken_documents(tmp_path, capfd):
+    letters = write_letters(tmp_path / "letters", 2)
+    (tmp_path / "letters" / "letter1.de.txt").write_text(" ")
+    command = ["build", str(letters), "-o", str(tmp_path / "out"), "--presegmented"]
+    assert cli.main([*command, "--workers", "1"]) == 1
+    assert "broken: letter 1: " in capfd.readouterr().out
+    letters.write_text("source\ttarget\nno\nno\n")
+    assert cli.main(command) == 2
+    told = capfd.readouterr()
+    assert told.out == ""
+    line = "there are 1 cells, but 2 columns; part cells by one tab each"
+    assert told.err == f"aligner: {letters}, line 2: {line}\n"
+
+
+def test_two_folders_on_the_command_line(tmp_path, capfd):
+    manifest = write_letters(tmp_path / "de", 2)
+    (tmp_path / "en").mkdir()
+    for path in (tmp_path / "de").glob("*.en.txt"):
+        path.rename(tmp_path / "en" / path.name)
+    manifest.unlink()
+    (tmp_path / "en" / "letter1.en.txt").rename(tmp_path / "en" / "spare.txt")
+    command = ["build", str(tmp_path / "de"), str(tmp_path / "en"), "-o", str(tmp_path / "out")]
+    languages = ["--source-lang", "de", "--target-lang", "en"]
+    assert cli.main([*command, *languages, "--presegmented", "--workers", "1"]) == 0
+    told = capfd.readouterr().out
+    assert "from 1 of 1 pairs of documents" in told
+    for name in ("spare.txt", "letter1.de.txt"):
+        assert f"no partner: {tmp_path}" in told
+        assert name in told

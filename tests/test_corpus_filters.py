@@ -1,0 +1,270 @@
+"""Filters: what each one keeps and leaves out, and how it says why."""
+
+from __future__ import annotations
+
+import pickle
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligner.corpus.duplicates import Duplicates, NearDuplicates
+from aligner.corpus.filters import (
+    DEFAULT_FILTERS,
+    Complete,
+    Confidence,
+    Filters,
+    Language,
+    Length,
+    LengthRatio,
+    Markup,
+    Numbers,
+    Shape,
+    Untranslated,
+)
+from aligner.errors import InputError
+from aligner.languages import latin_length, other_language
+from aligner.units import Unit
+
+DE_EN = ("de", "en")
+LONG_DE = "Die Fähre fährt seit vierzig Jahren jeden Morgen über den breiten Fluss."
+LONG_EN = "The ferry has crossed the broad river every morning for forty years now."
+
+
+def pair(source: str, target: str, confidence: float | None = None, **more) -> Unit:
+    return Unit((source, target), confidence, **more)
+
+
+def test_a_version_without_text():
+    assert Complete()(pair("Ein Satz.", "A sentence."), DE_EN) is None
+    assert Complete()(pair("Ein Satz.", " \n"), DE_EN) == "the en text has no text"
+    assert Complete()(pair("", "A sentence."), ("", "en")) == "text 1 has no text"
+
+
+def test_confidence():
+    assert Confidence(0.5)(pair("a", "b", 0.5), DE_EN) is None
+    assert Confidence(0.5)(pair("a", "b"), DE_EN) is None
+    assert Confidence(0.5)(pair("a", "b", 0.413), DE_EN) == "confidence 0.413 is below 0.5"
+
+
+def test_shape():
+    assert Shape(2)(pair("a", "b", sentences=((0, 1), (0,))), DE_EN) is None
+    assert Shape(2)(pair("a", "b"), DE_EN) is None
+    reason = Shape(2)(pair("a", "b", sentences=((0,), (0, 1, 2))), DE_EN)
+    assert reason == "shape 1-3 joins more than 2 sentences"
+
+
+def test_length():
+    limits = Length(2, 30)
+    assert limits(pair("Ja", "x" * 30), DE_EN) is None
+    assert limits(pair("Ja", " x "), DE_EN) == "the en text has 1 characters, fewer than 2"
+    assert limits(pair("Ja", "x" * 31), DE_EN) == "the en text is 31 characters long, above 30"
+    assert (
+        limits(pair("Ja", "山" * 11), ("de", "zh")) == "the zh text is 33 characters long, above 30"
+    )
+
+
+def test_length_ratio_is_fair_to_scripts_and_to_short_texts():
+    ratio = LengthRatio(3, 15)
+    assert ratio(pair("No.", "Certainly not."), DE_EN) is None
+    assert (
+        ratio(
+            pair(
+                "北京的茶馆在雨天里总是坐满了人。",
+                "On rainy days the tea houses of Beijing are full.",
+            ),
+            ("zh", "en"),
+        )
+        is None
+    )
+    assert ratio(pair("x" * 76, "y" * 20), DE_EN) == "length ratio 3.8 (76 to 20) is above 3"
+    assert ratio(pair("x" * 75, "y" * 20), DE_EN) is None
+
+
+@given(st.text(), st.text())
+def test_length_ratio_is_the_same_for_swapped_sides(first, second):
+    if first or second:
+        told = [LengthRatio()(Unit(texts), DE_EN) for texts in ((first, second), (second, first))]
+        assert told[0] == told[1]
+
+
+def test_markup():
+    assert Markup()(pair("Siehe <b>unten</b> bitte.", "See <b>below</b> please."), DE_EN) is None
+    reason = Markup()(pair("<a href='x'><i>x</i></a>", "y"), DE_EN)
+    assert reason == "96% of the de text is mark-up or addresses, above 50%"
+    assert Markup()(pair("x", "https://example.org/a/b"), DE_EN)
+
+
+def test_untranslated():
+    copied = pair(LONG_DE, LONG_DE.replace("breiten ", ""))
+    reason = Untranslated()(copied, DE_EN)
+    assert reason == "the de text and the en text have 92% of their words in common, above 75%"
+    assert Untranslated()(pair("Anna Karenina", "Anna Karenina"), DE_EN) is None
+    assert Untranslated()(pair(LONG_DE, LONG_EN), DE_EN) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Es kostet 1,5 Millionen.", "It costs 1.5 million."),
+        ("12 000 Leute", "12,000 people"),
+        ("12.000 Leute", "twelve thousand people"),
+        ("７万 7 千人", "77,000 people"),
+        ("في عام ٢٠١٨", "in 2018"),
+        ("Um 20.30 Uhr", "At 20 h 30"),
+        ("Seite 7 und 8", "pages 8 and 7"),
+        ("3 Äpfel", "apples"),
+        ("82万人", "820,000 people"),
+        ("0 Punkte", "no points, 0"),
+    ],
+)
+def test_numbers_that_say_the_same(source, target):
+    assert Numbers()(pair(source, target), DE_EN) is None
+
+
+def test_numbers_that_contradict_each_other():
+    assert Numbers()(pair("Am 14. Mai", "On May 15"), DE_EN) == "numbers differ: 14 against 15"
+    assert Numbers()(pair("1,5 kg", "1.6 kg"), DE_EN) == "numbers differ: 1,5 against 1.6"
+    many = pair("1, 2, 3, 4, 5, 6 und 7", "1, 2, 3, 4, 5, 6 and 8")
+    assert Numbers()(many, DE_EN) is None
+    assert Numbers(0.1)(many, DE_EN) == "numbers differ: 7 against 8"
+
+
+def test_language():
+    assert Language()(pair(LONG_DE, LONG_EN), DE_EN) is None
+    assert Language()(pair(LONG_EN, LONG_DE), DE_EN) == "the de text is in English"
+    assert Language()(pair(LONG_DE, "Паром идёт через реку каждое утро."), DE_EN) == (
+        "the en text is in Russian"
+    )
+
+
+@pytest.mark.parametrize(
+    "short", ["OK!", "Restaurant", "14. Mai 2018", "", "Nein.", "東京証券取引所"]
+)
+def test_what_is_too_short_to_tell_is_kept(short):
+    assert Language()(pair(short, LONG_EN), ("ja", "en")) is None
+
+
+@pytest.mark.parametrize("language", ["", "klingon", "mi"])
+def test_a_language_that_nobody_knows_is_kept(language):
+    text = "He mea nui te reo ki nga tangata katoa o tenei whenua."
+    assert Language()(pair(text, LONG_EN), (language, "en")) is None
+
+
+def test_other_language_and_latin_length():
+    assert other_language(LONG_DE, "en") == "de"
+    assert other_language(LONG_DE, "de") == ""
+    assert other_language("これは日本語の文です。とても長い文です。", "zh") == "ja"
+    assert latin_length("茶 is ティー") == 3 + 4 + 6
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda: Confidence(1.2),
+        lambda: Confidence(float("nan")),
+        lambda: Shape(0),
+        lambda: Length(5, 4),
+        lambda: Length(-1, 4),
+        lambda: LengthRatio(0.5),
+        lambda: LengthRatio(3, -1),
+        lambda: Markup(2),
+        lambda: Untranslated(-0.1),
+        lambda: Numbers(1.5),
+        lambda: NearDuplicates(7),
+    ],
+)
+def test_parameters_are_checked(wrong):
+    with pytest.raises(InputError):
+        wrong()
+
+
+UNITS = [
+    pair(LONG_DE, LONG_EN, 0.9),
+    pair(LONG_DE, LONG_EN.upper(), 0.9),
+    pair("Am 14. Mai", "On May 15", 0.9),
+    pair("Am 14. Mai", "On May 14", 0.2),
+    pair("Nur hier.", "", 0.9),
+    pair("Am 14. Mai", "On May 14", 0.8),
+]
+
+
+def test_a_chain_tallies_and_tells():
+    told = []
+    chain = Filters(DEFAULT_FILTERS, DE_EN, lambda *each: told.append(each))
+    assert list(chain(UNITS)) == [UNITS[0], UNITS[5]]
+    assert {name: count for name, count in chain.tally.items() if count} == {
+        "duplicate": 1,
+        "numbers": 1,
+        "confidence": 1,
+        "incomplete": 1,
+    }
+    assert set(chain.tally) == {each.name for each in DEFAULT_FILTERS}
+    assert told == [
+        (UNITS[1], "duplicate", "the same texts have come before"),
+        (UNITS[2], "numbers", "numbers differ: 14 against 15"),
+        (UNITS[3], "confidence", "confidence 0.2 is below 0.5"),
+        (UNITS[4], "incomplete", "the en text has no text"),
+    ]
+
+
+def test_what_a_chain_remembers_is_its_own():
+    for _ in range(2):
+        chain = Filters(DEFAULT_FILTERS, DE_EN)
+        assert list(chain(UNITS)) == [UNITS[0], UNITS[5]]
+        assert list(chain(UNITS)) == []
+
+
+def test_a_chain_is_lazy_and_takes_plain_functions():
+    def short(unit, languages):
+        return None if len(unit.texts[0]) < 5 else "too long"
+
+    short.name = "short"
+
+    def endless():
+        while True:
+            yield pair("a", "b")
+
+    chain = Filters([short], DE_EN)
+    assert next(chain(endless())) == pair("a", "b")
+    assert list(chain([pair("abcdef", "b")])) == []
+    assert chain.tally == {"short": 1}
+
+
+def test_another_number_of_versions_is_refused():
+    with pytest.raises(InputError, match="a unit of 3 versions cannot be filtered as one of 2"):
+        list(Filters(DEFAULT_FILTERS, DE_EN)([Unit(("a", "b", "c"))]))
+
+
+def test_units_of_three_versions():
+    languages = ("de", "en", "fr")
+    good = Unit(("Am 14. Mai", "On May 14", "Le 14 mai"), 0.9)
+    bad = Unit(("Am 14. Mai", "On May 14", "Le 15 mai"), 0.9)
+    chain = Filters(DEFAULT_FILTERS, languages)
+    assert list(chain([good, bad])) == [good]
+    assert chain.tally["numbers"] == 1
+
+
+def test_filters_travel_to_other_processes():
+    filters = pickle.loads(pickle.dumps((*DEFAULT_FILTERS, NearDuplicates())))
+    assert list(Filters(filters, DE_EN)(UNITS)) == [UNITS[0], UNITS[5]]
+
+
+@given(
+    st.lists(st.tuples(st.text(max_size=8), st.text(max_size=8)), max_size=12), st.integers(0, 9)
+)
+def test_every_unit_is_kept_or_told(texts, seed):
+    units = [Unit(each, random.Random(seed).random()) for each in texts if any(each)]
+    told = []
+    chain = Filters(
+        (*DEFAULT_FILTERS, Shape(), NearDuplicates()), ("", ""), lambda *a: told.append(a)
+    )
+    kept = list(chain(units))
+    assert len(kept) + len(told) == len(units)
+    assert chain.tally.total() == len(told)
+    assert all(reason for _, _, reason in told)
+
+
+def test_duplicates_is_last_of_the_defaults():
+    assert isinstance(DEFAULT_FILTERS[-1], Duplicates)

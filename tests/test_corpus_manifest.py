@@ -1,0 +1,203 @@
+"""Manifests: what they name, and what is said of one that cannot be used."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from letters import write_letters
+
+from aligner.corpus import DocumentPair, Manifest, match_folders, pair_folders, read_manifest
+from aligner.errors import FormatError, InputError, LanguageError
+
+HEAD = "id\tsource\ttarget\tsource_language\ttarget_language\n"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name in ("a.de.txt", "a.en.txt", "b.de.txt", "b.en.txt"):
+        (tmp_path / name).write_text("Text.")
+    return tmp_path
+
+
+def manifest(folder, text, name="list.tsv"):
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+def pairs(folder):
+    a, b = ([str(folder / f"{x}.{code}.txt") for code in ("de", "en")] for x in "ab")
+    return DocumentPair("one", *a, "de", "en"), DocumentPair("two", *b, "de", "en")
+
+
+def test_a_table_with_a_header(folder):
+    rows = "one\ta.de.txt\ta.en.txt\tde\tEnglish\r\n\n two\tb.de.txt\tb.en.txt\tger\ten\n"
+    assert read_manifest(manifest(folder, HEAD + rows)).pairs == pairs(folder)
+
+
+def test_columns_stand_in_any_order_and_most_may_be_left_out(folder):
+    found = read_manifest(manifest(folder, "\ufefftarget\tsource\na.en.txt\ta.de.txt\n"))
+    assert found.pairs == (
+        DocumentPair("a.de.txt", str(folder / "a.de.txt"), str(folder / "a.en.txt")),
+    )
+
+
+def test_objects_of_json(folder):
+    rows = [
+        {"id": "one", "source": "a.de.txt", "target": "a.en.txt", "source_language": "de"},
+        {"id": "two", "source": "b.de.txt", "target": "b.en.txt", "target_language": None},
+    ]
+    text = "\n\n".join(map(json.dumps, rows))
+    found = read_manifest(manifest(folder, text, "list.jsonl"), "German", "en")
+    assert found.pairs == pairs(folder)
+
+
+def test_absolute_paths_and_urls_are_left_alone(folder):
+    row = f"{folder / 'a.de.txt'}\ts3://bucket/a.en.txt\n"
+    (pair,) = read_manifest(manifest(folder, f"source\ttarget\n{row}"))
+    assert (pair.source, pair.target) == (str(folder / "a.de.txt"), "s3://bucket/a.en.txt")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("source\ttarget\n", "names no pair of documents"),
+        ("source\n", "line 1: no column is called 'target'"),
+        ("a.de.txt\ta.en.txt\n", "line 1: no column is called 'a.de.txt'"),
+        ("source\ttarget\tsource_lang\n", "line 1.*'source_lang'; did you mean source_language"),
+        ("source\tsource\ttarget\n", "line 1: two columns have one name"),
+        (HEAD + "one\ta.de.txt\ta.en.txt\tde\n", "line 2: there are 4 cells, but 5 columns"),
+        (HEAD + "one\t\ta.en.txt\tde\ten\n", "line 2: source is empty"),
+        (HEAD + "\none\ta.de.txt\tno.txt\tde\ten\n", "line 3: there is no file .*no.txt; mend"),
+        (HEAD + "1\tx\tno\tde\ten\n2\ty\tz\tde\ten\n", r"line 2: .*/x; .*\(3 more"),
+        (
+            HEAD + "one\ta.de.txt\ta.en.txt\tde\ten\n" + "one\tb.de.txt\tb.en.txt\tde\ten\n",
+            "line 3: line 2 has the id 'one', too",
+        ),
+    ],
+)
+def test_what_a_table_may_not_say(folder, text, told):
+    path = manifest(folder, text)
+    with pytest.raises(InputError, match=told) as caught:
+        read_manifest(path)
+    assert str(path) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("{", "line 1: this is no JSON object"),
+        ("[1]", "line 1: this is no JSON object"),
+        ('{"source": 1, "target": "a.en.txt"}', "line 1: source must be a string, not 1"),
+        ('{"source": "a.de.txt"}', "line 1: target is empty"),
+        ('{"sorce": "a.de.txt"}', "line 1: no key is called 'sorce'; did you mean source"),
+    ],
+)
+def test_what_an_object_may_not_say(folder, line, told):
+    with pytest.raises(InputError, match=told):
+        read_manifest(manifest(folder, line, "list.jsonl"))
+
+
+def test_an_unknown_language_is_one_of_its_line(folder):
+    with pytest.raises(LanguageError, match=r"list\.tsv, line 2: no language is called 'xq'"):
+        read_manifest(manifest(folder, HEAD + "one\ta.de.txt\ta.en.txt\txq\ten\n"))
+
+
+def test_another_suffix_is_no_manifest(folder):
+    with pytest.raises(FormatError, match="is no manifest"):
+        read_manifest(manifest(folder, "source,target\n", "list.csv"))
+
+
+def test_a_manifest_holds_pairs_with_ids_of_their_own():
+    with pytest.raises(InputError, match="there is no pair"):
+        Manifest(())
+    with pytest.raises(InputError, match="have the id 'x'"):
+        Manifest((DocumentPair("x", "a", "b"), DocumentPair("x", "c", "d")))
+
+
+# --- folders --------------------------------------------------------------------------------------
+
+
+def make(folder, *names):
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Text.")
+    return folder
+
+
+def test_files_with_like_names_belong_together(tmp_path):
+    de = make(tmp_path / "de", "b.txt", "a/x.txt", "report.de.html", "v1.2.txt", "only.txt", ".x")
+    en = make(tmp_path / "en", "b.md", "a/x.txt", "report_English.docx", "v1.3.txt", "spare.txt")
+    found = pair_folders(de, en, "de", "en")
+    assert [(pair.id, pair.source, pair.target) for pair in found] == [
+        ("a/x", str(de / "a/x.txt"), str(en / "a/x.txt")),
+        ("b", str(de / "b.txt"), str(en / "b.md")),
+        ("report.de", str(de / "report.de.html"), str(en / "report_English.docx")),
+    ]
+    assert {pair.source_language for pair in found} == {"de"}
+    assert set(found.unpaired) == {
+        str(path) for path in (de / "only.txt", de / "v1.2.txt", en / "spare.txt", en / "v1.3.txt")
+    }
+
+
+def test_a_suffix_that_is_a_language_is_no_part_of_the_name(tmp_path):
+    de, en = make(tmp_path / "de", "001.de", "002.de"), make(tmp_path / "en", "001.en", "002.en")
+    assert [pair.id for pair in pair_folders(de, en)] == ["001.de", "002.de"]
+
+
+def test_like_names_go_before_names_that_are_alike_without_a_language(tmp_path):
+    de, en = make(tmp_path / "de", "how-to.txt", "how.txt"), make(tmp_path / "en", "how-to.txt")
+    found = pair_folders(de, en)
+    assert [pair.id for pair in found] == ["how-to"]
+    assert found.unpaired == (str(de / "how.txt"),)
+
+
+def test_two_files_with_one_name_are_refused(tmp_path):
+    de, en = make(tmp_path / "de", "a.txt", "a.html"), make(tmp_path / "en", "a.txt")
+    with pytest.raises(InputError, match=r"a\.html and .*a\.txt are alike but for suffixes"):
+        pair_folders(de, en)
+
+
+def test_folders_with_nothing_in_common(tmp_path):
+    with pytest.raises(InputError, match=r"no file in .*de has the name of one in .*en"):
+        pair_folders(make(tmp_path / "de", "a.txt"), make(tmp_path / "en", "b.txt"))
+    with pytest.raises(InputError, match=r"there is no folder .*fr"):
+        pair_folders(tmp_path / "de", tmp_path / "fr")
+
+
+def test_letters_have_a_manifest(tmp_path):
+    assert len(read_manifest(write_letters(tmp_path, 3))) == 3
+
+
+# --- by content -----------------------------------------------------------------------------------
+
+LETTERS = {
+    "de": {
+        "x": "Der Zug fährt um acht Uhr ab. Wir frühstücken vorher im Hotel.",
+        "y": "Die Katze schläft auf dem warmen Ofen. Draußen regnet es seit drei Tagen.",
+        "z": "Der Arzt hat mir Ruhe verordnet. Ich soll viel Wasser trinken.",
+        "w": "Im Garten blühen schon die ersten Rosen. Die Nachbarin bringt uns Honig.",
+    },
+    "en": {
+        "1": "The doctor has ordered me to rest. I am to drink a lot of water.",
+        "2": "The train leaves at eight o'clock. We have breakfast at the hotel first.",
+        "3": "The cat is asleep on the warm stove. It has been raining outside for three days.",
+    },
+}
+
+
+def test_files_are_paired_by_what_they_say(tmp_path):
+    for code, letters in LETTERS.items():
+        (tmp_path / code).mkdir()
+        for name, text in letters.items():
+            (tmp_path / code / f"{name}.txt").write_text(text, "utf-8")
+    (tmp_path / "en" / "4.txt").write_bytes(b"\xff\xfe\xfa")
+    found = match_folders(tmp_path / "de", tmp_path / "en")
+    assert {pair.id: pair.target[-5:] for pair in found} == {
+        "x": "2.txt",
+        "y": "3.txt",
+        "z": "1.txt",
+    }
+    assert {path[-5:] for path in found.unpaired} == {"w.txt", "4.txt"}

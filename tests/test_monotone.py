@@ -1,0 +1,71 @@
+"""Links of other aligners as alignments and bitexts."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligner import Bead, Document, InputError, Link, Links, Span, alignment_of, bitext_of
+
+sizes = st.tuples(st.integers(0, 2), st.integers(0, 2)).filter(any)
+
+
+def links(*rows):
+    return Links(tuple(Link(tuple(source), tuple(target), *rest) for source, target, *rest in rows))
+
+
+def test_what_is_in_no_link_becomes_a_null():
+    found = alignment_of(links(([1], [0, 1], 0.7), ([3], [2])), (5, 4))
+    assert [(list(b.source), list(b.target), b.confidence) for b in found] == [
+        ([0], [], None),
+        ([1], [0, 1], 0.7),
+        ([2], [], None),
+        ([3], [2], None),
+        ([4], [], None),
+        ([], [3], None),
+    ]
+
+
+def test_nulls_keep_their_confidence_wherever_they_stand():
+    found = alignment_of(links(([], [0, 1], 0.9), ([0], []), ([1], [2], 0.5)))
+    assert [b.confidence for b in found] == [None, 0.9, 0.9, 0.5]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([([0], [1]), ([1], [0])], r"\[0\]:\[1\] and \[1\]:\[0\] cross"),
+        ([([0, 2], [0])], r"\[0, 2\]:\[0\] skips a source sentence"),
+        ([([0], [0, 2])], r"skips a target sentence"),
+        ([([0], [0]), ([0, 1], [1])], r"share a sentence"),
+        ([([0], [1]), ([1], [1, 2])], r"share a sentence"),
+        ([([0], [0]), ([0], [])], r"source sentence 0 is a null .* another link"),
+        ([([], [0]), ([], [0])], r"target sentence 0 is a null"),
+        ([([4], [0])], r"names source sentence 4, but there are 4"),
+        ([([], [4])], r"names target sentence 4, but there are 4"),
+    ],
+)
+def test_what_is_no_path_is_refused_by_name(rows, said):
+    with pytest.raises(InputError, match=said):
+        alignment_of(links(*rows), (4, 4))
+
+
+def test_a_bitext_of_lists_and_documents():
+    target = Document.from_sentences(["One.", "Two."], "en")
+    bitext = bitext_of(["Eins.", "Zwei."], target, links(([0], [0]), ([1], [1])))
+    assert [pair.target for pair in bitext] == ["One.", "Two."]
+    assert bitext.target.language == "en"
+    with pytest.raises(InputError, match="give a list of sentences"):
+        bitext_of("Eins. Zwei.", target, links())
+
+
+@given(st.lists(sizes, max_size=12))
+def test_an_alignment_comes_back_from_its_links_in_any_order(shapes):
+    beads, i, j, was_target_null = [], 0, 0, False
+    for a, b in shapes:
+        a, b = (min(a, 1), 0) if not b else (0, min(b, 1)) if not a else (a, b)
+        if was_target_null and not b:
+            continue
+        beads.append(Bead(Span(i, i + a), Span(j, j + b), 0.5))
+        i, j, was_target_null = i + a, j + b, not a
+    made = Links(tuple(Link(tuple(b.source), tuple(b.target), 0.5) for b in reversed(beads)))
+    assert list(alignment_of(made)) == beads

@@ -1,0 +1,228 @@
+"""Several versions aligned together, and the vote behind it."""
+
+from itertools import combinations, pairwise, product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aligner import (
+    Alignment,
+    Bead,
+    Document,
+    InputError,
+    LanguageError,
+    MultiBead,
+    MultiBitext,
+    Span,
+    align_multi,
+    read_units,
+    write_units,
+)
+from aligner.consensus import Consensus
+
+ENGLISH = [
+    "The ferry left the harbour at six.",
+    "Nobody on board said a single word about the money.",
+    "In the evening it began to snow, and the lights went out.",
+    "My brother laughed.",
+]
+GERMAN = [
+    "Die Fähre verließ um sechs den Hafen.",
+    "Niemand an Bord sagte ein einziges Wort über das Geld.",
+    "Am Abend begann es zu schneien.",
+    "Die Lichter gingen aus.",
+    "Mein Bruder lachte.",
+]
+FRENCH = [
+    "Le ferry quitta le port à six heures.",
+    "Le soir, il se mit à neiger et les lumières s'éteignirent.",
+    "Mon frère rit.",
+]
+TEXTS = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH}
+
+
+@pytest.fixture(scope="module")
+def aligned():
+    return align_multi(TEXTS)
+
+
+def path(*beads, related=None):
+    """An alignment of ((how many source, how many target), confidence)."""
+    made, i, j = [], 0, 0
+    for (a, b), confidence in beads:
+        made.append(Bead(Span(i, i + a), Span(j, j + b), confidence))
+        i, j = i + a, j + b
+    return Alignment(tuple(made), related)
+
+
+def test_three_versions_have_the_same_beads(aligned):
+    assert aligned.languages == ("en", "de", "fr")
+    assert [bead.shape for bead in aligned.beads] == [(1, 1, 1), (1, 1, 0), (1, 2, 1), (1, 1, 1)]
+    assert all(bead.confidence > 0.5 for bead in aligned.beads)
+    assert (
+        str(aligned) == "en-de-fr bitext of 4, 5, 3 sentences: 4 beads, 3 of them in all versions"
+    )
+
+
+def test_its_units_have_a_text_for_each_version(aligned, tmp_path):
+    units = list(aligned.units("ferry"))
+    assert units[2].texts[1] == "Am Abend begann es zu schneien.\nDie Lichter gingen aus."
+    assert units[1].texts == (
+        "Nobody on board said a single word about the money.",
+        "Niemand an Bord sagte ein einziges Wort über das Geld.",
+        "",
+    )
+    for suffix in (".tmx", ".units.jsonl", ".parquet", ".xlsx"):
+        write_units(units, tmp_path / f"x{suffix}", aligned.languages)
+        found = list(read_units(tmp_path / f"x{suffix}"))
+        assert [unit.texts for unit in found] == [unit.texts for unit in units]
+    assert len(list(aligned.units(min_confidence=1.0))) == 0
+
+
+def test_two_of_the_versions_are_a_bitext(aligned):
+    pair = aligned.bitext("German", "fr")
+    assert [bead.shape for bead in pair.alignment] == [(1, 1), (1, 0), (2, 1), (1, 1)]
+    assert pair.alignment.beads[2].confidence == aligned.beads[2].confidence
+    with pytest.raises(LanguageError, match="there is no version in it, only en, de, fr"):
+        aligned.bitext("en", "it")
+
+
+def test_as_a_table(aligned):
+    table = aligned.to_dataframe()
+    assert list(table) == ["en", "de", "fr", "confidence", "shape"]
+    assert table["shape"][2] == "1-2-1"
+
+
+def test_languages_are_named_once_and_known():
+    with pytest.raises(LanguageError, match="two versions are in de"):
+        align_multi({"de": GERMAN, "German": GERMAN})
+    with pytest.raises(LanguageError):
+        align_multi({"de": GERMAN, "xx-unknown": FRENCH})
+    with pytest.raises(InputError, match="two versions or more, not 1"):
+        align_multi({"de": GERMAN})
+
+
+@pytest.mark.parametrize(
+    "spans",
+    [
+        [((0, 1), (0, 1))],  # not to the end
+        [((0, 2), (1, 2))],  # not from the beginning
+        [((0, 1), (0, 1)), ((0, 2), (1, 2))],  # not in order
+    ],
+)
+def test_beads_cover_the_documents_in_order(spans):
+    documents = (Document.from_sentences("ab", "de"), Document.from_sentences("xy", "en"))
+    beads = tuple(MultiBead(tuple(Span(*each) for each in row), 0.5) for row in spans)
+    with pytest.raises(ValueError, match="bead"):
+        MultiBitext(documents, beads)
+
+
+# --- the vote -------------------------------------------------------------------------------------
+
+
+def test_an_alignment_that_goes_astray_is_outvoted():
+    right = path(((1, 1), 0.9), ((1, 1), 0.9), ((1, 1), 0.9))
+    astray = path(((1, 2), 0.8), ((2, 1), 0.8))
+    votes = Consensus((3, 3, 3), {(0, 1): right, (0, 2): right, (1, 2): astray})
+    assert votes.cuts() == [(0, 0, 0), (1, 1, 1), (2, 2, 2), (3, 3, 3)]
+    assert votes.confidence((0, 0, 0), (1, 1, 1)) == pytest.approx((0.9 + 0.9 + 0) / 3)
+
+
+def test_one_that_is_in_doubt_weighs_little():
+    sure = path(((2, 1), 0.95))
+    doubtful = path(((1, 1), 0.3), ((1, 0), 0.3))
+    ones = path(((1, 1), 0.4), ((0, 1), 0.2))  # of versions 1 and 2, the second with two
+    votes = Consensus((2, 1, 1), {(0, 1): sure, (0, 2): doubtful, (1, 2): path(((1, 1), 0.9))})
+    assert votes.cuts() == [(0, 0, 0), (2, 1, 1)]
+    assert ones.size == (1, 2)
+
+
+def test_of_unrelated_looking_languages_the_vote_counts_all_the_same():
+    """Where an encoder does not know a language, all confidences are low alike."""
+    ones = path(((1, 1), 0.02), ((1, 1), 0.02), related=0.02)
+    votes = Consensus((2, 2, 2), dict.fromkeys(combinations(range(3), 2), ones))
+    assert votes.cuts() == [(0, 0, 0), (1, 1, 1), (2, 2, 2)]
+    assert votes.confidence((0, 0, 0), (1, 1, 1)) == pytest.approx(1.0)
+
+
+shapes = st.sampled_from([(1, 1), (1, 1), (1, 2), (2, 1), (2, 2)])
+
+
+@st.composite
+def paths(draw, n, m):
+    """Any alignment of so many sentences with confidences."""
+    beads, i, j = [], 0, 0
+    while i < n or j < m:
+        a, b = draw(shapes)
+        if i + a > n or j + b > m:
+            a, b = (1, 0) if i < n else (0, 1)
+        beads.append(((a, b), draw(st.integers(1, 99)) / 100))
+        i, j = i + a, j + b
+    return path(*beads)
+
+
+@st.composite
+def elections(draw):
+    sizes = draw(st.tuples(*[st.integers(1, 3)] * 3))
+    pairs = {(a, b): draw(paths(sizes[a], sizes[b])) for a, b in combinations(range(3), 2)}
+    return sizes, pairs
+
+
+def gain(votes, first, second):
+    return sum(
+        vote
+        for (a, b), vote in votes.votes(second).items()
+        if first[a] != second[a] or first[b] != second[b]
+    )
+
+
+def value(votes, chain):
+    return sum(gain(votes, *step) for step in pairwise(chain))
+
+
+def best_by_force(votes, sizes, cuts):
+    """The most votes of any monotone sequence: longest first by brute force over all subsets."""
+    start, end = (0, 0, 0), tuple(sizes)
+    best = {start: 0.0}
+    for cut in sorted({*cuts, end} - {start}):
+        ways = [
+            total + gain(votes, before, cut)
+            for before, total in best.items()
+            if all(map(int.__le__, before, cut))
+        ]
+        best[cut] = max(ways)
+    return best[end]
+
+
+@settings(deadline=None, max_examples=200)
+@given(elections())
+def test_the_cuts_are_the_best_monotone_sequence(election):
+    sizes, pairs = election
+    votes = Consensus(sizes, pairs)
+    cuts = votes.cuts()
+    assert cuts[0] == (0, 0, 0)
+    assert cuts[-1] == sizes
+    assert all(
+        first != second and all(map(int.__le__, first, second)) for first, second in pairwise(cuts)
+    )
+    candidates = set(votes._candidates())
+    assert value(votes, cuts) == pytest.approx(best_by_force(votes, sizes, candidates))
+    for first, second in pairwise(cuts):
+        assert 0 <= votes.confidence(first, second) <= 1
+
+
+@settings(deadline=None, max_examples=100)
+@given(elections())
+def test_no_cut_that_all_pairs_are_for_is_lost(election):
+    sizes, pairs = election
+    votes = Consensus(sizes, pairs)
+    for cut in product(*(range(size + 1) for size in sizes)):
+        if all(vote > 0 for vote in votes.votes(cut).values()):
+            assert cut in set(votes._candidates()) | {(0, 0, 0), sizes}
+
+
+def test_two_versions_keep_the_alignment_that_they_have():
+    ones = path(((1, 1), 0.9), ((1, 0), 0.5), ((0, 1), 0.5), ((2, 1), 0.2))
+    votes = Consensus(ones.size, {(0, 1): ones})
+    assert votes.cuts() == [(0, 0), (1, 1), (2, 1), (2, 2), (4, 3)]

@@ -1,0 +1,389 @@
+"""Formats of units beside the tools that read them; what each looks like; `aligner convert`.
+
+`python tests/test_unit_formats.py` writes the files in tests/golden/units anew.
+"""
+
+import json
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pyarrow.parquet
+import pytest
+from lxml import etree
+from translate.storage.tmx import tmxfile
+from translate.storage.xliff2 import Xliff2File
+
+from aligner import (
+    Alignment,
+    Bead,
+    Bitext,
+    Document,
+    FormatError,
+    InputError,
+    LanguageError,
+    Provenance,
+    Span,
+    Unit,
+    read_bitext,
+    read_units,
+    write,
+    write_units,
+)
+from aligner.cli import main
+
+HERE = Path(__file__).parent
+GOLDEN = HERE / "golden" / "units"
+LANGUAGES = ("de", "fr")
+MADE = Provenance("0.1.0", "rules", "embedded", "3", "p1", (("shapes", "1-1,1-2"),))
+UNITS = (
+    Unit(("»Käse & Brot« <3", "« Fromage & pain » <3"), 0.973, "letter", ((0,), (0, 1))),
+    Unit(("=1+1", "@SUM(A1)\tx"), None, "letter"),
+    Unit(("Zwei\nZeilen", "Deux\r\nlignes"), 1.0, 'the "second"', ((7, 8), (9,))),
+    Unit(("שלום", "\U0001f680 \u202eabc\u202c"), 0.5),
+)
+SHOWN = ("x.tsv", "x.units.jsonl", "x.tmx", "x.xliff", "x.de", "x.fr", "x.ids", "sheet.xml")
+
+
+def written(folder, units=UNITS, languages=LANGUAGES, **options):
+    for suffix in (".tsv", ".units.jsonl", ".tmx", ".xliff", ".moses", ".xlsx", ".parquet"):
+        if suffix == ".xliff" and len(languages) > 2:
+            continue
+        write_units(units, folder / f"x{suffix}", languages, **options)
+    with zipfile.ZipFile(folder / "x.xlsx") as archive:
+        (folder / "sheet.xml").write_bytes(archive.read("xl/worksheets/sheet1.xml"))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    return written(tmp_path_factory.mktemp("files"), provenance=MADE)
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_the_files_look_as_they_always_did(files, name):
+    assert (files / name).read_bytes() == (GOLDEN / name).read_bytes()
+
+
+def test_what_made_them_is_in_the_file_or_beside_it(files):
+    beside = sorted(each.name for each in files.glob("*.meta.json"))
+    assert beside == [f"x{each}.meta.json" for each in (".moses", ".tsv", ".units.jsonl", ".xlsx")]
+    assert json.loads((files / beside[0]).read_text())["encoder"] == "embedded"
+    for name in ("x.tmx", "x.xliff"):
+        assert str(MADE) in (files / name).read_text(encoding="utf-8")
+    told = json.loads(pyarrow.parquet.read_schema(files / "x.parquet").metadata[b"aligner"])
+    assert told["languages"] == ["de", "fr"]
+    assert told["provenance"]["parameters"] == "p1"
+
+
+# --- TMX ------------------------------------------------------------------------------------------
+
+
+def test_tmx_is_valid(files, tmp_path):
+    schema = etree.RelaxNG(etree.parse(HERE / "golden" / "tmx14.rng"))
+    schema.assertValid(etree.parse(files / "x.tmx"))
+    three = (Unit(("a", "b", "c")), Unit(("", "b", "c"), 0.5, "d", ((), (0,), (1,))))
+    write_units(three, tmp_path / "x.tmx", ("en", "de", "zh-Hant"))
+    write_units([], tmp_path / "none.tmx", LANGUAGES)
+    for each in ("x.tmx", "none.tmx"):
+        schema.assertValid(etree.parse(tmp_path / each))
+    assert not schema.validate(etree.fromstring("<tmx version='1.4'><body/></tmx>").getroottree())
+
+
+def test_every_unit_has_its_source_language(tmp_path):
+    """Some readers import nothing from a unit that lacks it."""
+    write_units(
+        [Unit(("a", "b")), Unit(("", "c")), Unit(("d", ""))],
+        tmp_path / "x.tmx",
+        LANGUAGES,
+        nulls=True,
+    )
+    root = etree.parse(tmp_path / "x.tmx").getroot()
+    whole = root.find("header").get("srclang")
+    lang = "{http://www.w3.org/XML/1998/namespace}lang"
+    for unit in root.iter("tu"):
+        assert unit.get("srclang", whole) in [each.get(lang) for each in unit.iter("tuv")]
+
+
+def test_tmx_is_read_by_the_translate_toolkit(files):
+    store = tmxfile.parsefile(str(files / "x.tmx"))
+    found = [(unit.source, unit.target) for unit in store.units]
+    assert found == [unit.texts for unit in UNITS]
+
+
+def test_spellings_of_a_language_are_one_unless_a_unit_has_both(tmp_path):
+    head = '<tmx version="1.4"><header srclang="en"/><body>'
+    tuv = '<tuv xml:lang="{}"><seg>{}</seg></tuv>'
+
+    def memory(*units):
+        body = "".join(
+            f"<tu>{''.join(tuv.format(*each) for each in unit.items())}</tu>" for unit in units
+        )
+        (tmp_path / "x.tmx").write_text(f"{head}{body}</body></tmx>", encoding="utf-8")
+        return read_units(tmp_path / "x.tmx")
+
+    found = memory({"de-DE": "a", "en": "b"}, {"EN-us": "c", "de": "d"})
+    assert found.languages == ("en", "de-DE")
+    assert [unit.texts for unit in found] == [("b", "a"), ("c", "d")]
+    found = memory({"en-GB": "a", "de": "b", "en-US": "c"})
+    assert set(found.languages) == {"en-GB", "en-US", "de"}
+    assert [u.texts for u in read_units(tmp_path / "x.tmx", ("en-US", "en-GB"))] == [("c", "a")]
+
+
+def test_a_property_that_is_no_confidence_is_named(tmp_path):
+    text = (
+        '<tmx version="1.4"><header srclang="de"/><body><tu tuid="q7"><prop type="x-confidence">'
+        '95</prop><tuv xml:lang="de"><seg>a</seg></tuv><tuv xml:lang="fr"><seg>b</seg></tuv></tu>'
+        "</body></tmx>"
+    )
+    (tmp_path / "x.tmx").write_text(text)
+    with pytest.raises(FormatError, match=r"x.tmx, unit q7: '95' is no confidence"):
+        list(read_units(tmp_path / "x.tmx"))
+
+
+# --- XLIFF ----------------------------------------------------------------------------------------
+
+
+def test_xliff_is_read_by_the_translate_toolkit(files):
+    store = Xliff2File.parsefile(str(files / "x.xliff"))
+    found = [(str(unit.source), str(unit.target)) for unit in store.units]
+    assert found == [unit.texts for unit in UNITS]
+
+
+def test_xliff_holds_two_versions(tmp_path):
+    with pytest.raises(FormatError, match=r"x.xlf: its format holds 2 versions, not 3"):
+        write_units([Unit(("a", "b", "c"))], tmp_path / "x.xlf", ("de", "en", "fr"))
+
+
+def test_the_sides_of_xliff_turn_round_for_whoever_asks(files):
+    turned = list(read_units(files / "x.xliff", ("fr", "de")))
+    assert turned[0].texts == UNITS[0].texts[::-1]
+    assert turned[0].sentences == ((0, 1), (0,))
+    named = read_units(files / "x.xliff", ("nds", "frp"))  # who knows better than the file
+    assert named.languages == ("nds", "frp")
+    assert next(named).texts == UNITS[0].texts
+
+
+# --- tables and data sets -------------------------------------------------------------------------
+
+
+def test_a_sheet_holds_texts_and_no_formulas(files):
+    sheet = openpyxl.load_workbook(files / "x.xlsx").active
+    titles, *rows = sheet.iter_rows()
+    assert [cell.value for cell in titles] == ["de", "fr", "confidence", "document", "sentences"]
+    assert sheet.freeze_panes == "A2"
+    assert all(cell.data_type == "s" for row in rows for cell in row[:2])
+    assert rows[1][0].value == "=1+1"
+    assert rows[0][2].value == 0.973
+
+
+def test_a_sheet_that_a_reviewer_has_saved_is_read(files, tmp_path):
+    book = openpyxl.load_workbook(files / "x.xlsx")
+    book.active["A2"] = "Käse und Brot"
+    book.save(tmp_path / "x.xlsx")
+    found = list(read_units(tmp_path / "x.xlsx"))
+    assert found[0].texts == ("Käse und Brot", UNITS[0].texts[1])
+    assert found[1:] == list(UNITS[1:])
+    for value, said in (("=A3", "'=A3' is a formula"), (17, "17 is no text")):
+        book.active["A2"] = value
+        book.save(tmp_path / "x.xlsx")
+        with pytest.raises(FormatError, match=rf"x.xlsx, row 2: {said}; give its column the form"):
+            list(read_units(tmp_path / "x.xlsx"))
+
+
+def test_what_a_cell_cannot_hold_is_refused_by_row(tmp_path):
+    long = Unit(("a" * 32_768, "b"))
+    with pytest.raises(InputError, match=r"x.xlsx, row 3 holds a text of 32,768 characters, but"):
+        write_units([UNITS[0], long], tmp_path / "x.xlsx", LANGUAGES)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_parquet_has_the_columns_of_a_translation_data_set(files):
+    table = pyarrow.parquet.read_table(files / "x.parquet")
+    assert [f"{field.name}: {field.type}" for field in table.schema] == [
+        "id: string",
+        "translation: struct<de: string, fr: string>",
+        "confidence: double",
+        "document: string",
+        "sentences: struct<de: list<element: int32>, fr: list<element: int32>>",
+    ]
+    assert table.to_pylist()[1] == {
+        "id": "1",
+        "translation": {"de": "=1+1", "fr": "@SUM(A1)\tx"},
+        "confidence": None,
+        "document": "letter",
+        "sentences": None,
+    }
+
+
+def test_data_sets_of_others_are_read(tmp_path):
+    rows = [{"translation": {"fr": "b", "de": "a"}}, {"translation": {"fr": "d", "de": "c"}}]
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), tmp_path / "x.parquet")
+    text = "".join(json.dumps(row) + "\n" for row in rows)
+    (tmp_path / "x.units.jsonl").write_text(text)
+    for name in ("x.parquet", "x.units.jsonl"):
+        found = read_units(tmp_path / name, ("de", "fr"))
+        assert [unit.texts for unit in found] == [("a", "b"), ("c", "d")]
+    pyarrow.parquet.write_table(pyarrow.table({"text": ["a"]}), tmp_path / "x.parquet")
+    with pytest.raises(FormatError, match=r"has no column translation .* its columns are text"):
+        read_units(tmp_path / "x.parquet")
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("{", "line 2: this is no JSON"),
+        ("[]", 'line 2: there is no "translation"'),
+        ('{"translation": {"de": 1, "fr": "b"}}', 'line 2: "translation" holds what is no text'),
+        ('{"translation": {"it": "x"}}', "line 2: there is a text in it, which the first row has"),
+        ('{"translation": {"de": "a"}, "confidence": 7}', "line 2: a confidence must lie in"),
+        ('{"translation": {"de": "a"}, "confidence": "x"}', 'line 2: "confidence" is no number'),
+        ('{"translation": {"de": "a"}, "document": 1}', 'line 2: "document" is no text'),
+        ('{"translation": {"de": "a"}, "sentences": {"de": [0]}}', 'line 2: "sentences" must hold'),
+        ('{"translation": {"de": "a"}, "sentences": {"de": [-1], "fr": []}}', "numbers from 0 up"),
+    ],
+)
+def test_a_malformed_row_is_named(tmp_path, row, said):
+    good = '{"translation": {"de": "a", "fr": "b"}}'
+    (tmp_path / "x.units.jsonl").write_text(f"{good}\n{row}\n")
+    with pytest.raises(FormatError, match=said):
+        list(read_units(tmp_path / "x.units.jsonl"))
+
+
+# --- plain text -----------------------------------------------------------------------------------
+
+
+def test_the_lines_of_moses_stay_side_by_side(files):
+    """U+2028, U+0085 and carriage returns end a line for some tools and not for others."""
+    for name in ("x.de", "x.fr", "x.ids"):
+        text = (files / name).read_bytes().decode()
+        assert len(text.splitlines()) == text.count("\n") == len(UNITS)
+
+
+def test_files_of_moses_that_do_not_match_are_refused(tmp_path):
+    (tmp_path / "x.de").write_text("a\nb\n")
+    (tmp_path / "x.fr").write_text("a\n")
+    with pytest.raises(FormatError, match=r"x.fr has 1 lines, and another file of its corpus has"):
+        list(read_units(tmp_path / "x.moses", LANGUAGES))
+    with pytest.raises(LanguageError, match=r"x.moses stands for a file of each language"):
+        read_units(tmp_path / "x.moses")
+    with pytest.raises(LanguageError, match=r"no file can be named by the language '\.\./de'"):
+        write_units([], tmp_path / "y.moses", ("../de", "fr"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a\tb\t0.5\nc\n", "x.tsv, line 2: there are 1 cells; a row must hold 2 texts"),
+        ("a\tb\tmuch\n", "x.tsv, line 1: 'much' is no confidence"),
+        ("a\tb\t1.5\n", "x.tsv, line 1: '1.5' is no confidence"),
+        ("\t\t0.5\n", "x.tsv, line 1: there is no text; take the row out"),
+        ("a\tb\n\udcff\tc\n", r"x.tsv is not utf-8: byte 0xFF in line 2; save it as UTF-8"),
+    ],
+)
+def test_a_malformed_line_of_a_tsv_is_named(tmp_path, text, said):
+    (tmp_path / "x.tsv").write_bytes(text.encode("utf-8", "surrogateescape"))
+    with pytest.raises(InputError, match=said):
+        list(read_units(tmp_path / "x.tsv"))
+
+
+def test_pairs_of_other_tools_are_read(tmp_path):
+    (tmp_path / "x.tsv").write_bytes("\ufeffa\tb\r\n\r\nc\td\r\n".encode())
+    assert [unit.texts for unit in read_units(tmp_path / "x.tsv")] == [("a", "b"), ("c", "d")]
+    (tmp_path / "x.tsv").write_bytes("a\tb\tc\n".encode("utf-16"))
+    assert [u.texts for u in read_units(tmp_path / "x.tsv", ("x", "y", "z"))] == [("a", "b", "c")]
+
+
+# --- bitexts --------------------------------------------------------------------------------------
+
+
+def bitext():
+    beads = (Bead(Span(0, 1), Span(0, 1), 0.9), Bead(Span(1, 3), Span(1, 2), 0.4))
+    documents = (
+        Document.from_sentences(["Eins.", "Zwei.", "Drei."], "de"),
+        Document.from_sentences(["Un.", "Deux, trois."], "fr"),
+    )
+    return Bitext(*documents, Alignment(beads), MADE)
+
+
+@pytest.mark.parametrize(
+    "suffix", [".tmx", ".xliff", ".xlsx", ".parquet", ".units.jsonl", ".moses"]
+)
+def test_a_bitext_is_written_as_its_units(tmp_path, suffix):
+    write(bitext(), tmp_path / f"x{suffix}", min_confidence=0.5)
+    (unit,) = read_units(tmp_path / f"x{suffix}", LANGUAGES)
+    assert unit == Unit(("Eins.", "Un."), 0.9, "", ((0,), (0,)))
+    meta = json.loads((tmp_path / f"x{suffix}.meta.json").read_text())
+    assert meta["source"]["sentences"] == 3
+    back = read_bitext(tmp_path / f"x{suffix}", "fr", "de")
+    assert [(pair.source, pair.confidence) for pair in back] == [("Un.", 0.9)]
+
+
+def run(capfd, *arguments):
+    code = main(["convert", *map(str, arguments)])
+    return code, capfd.readouterr().err
+
+
+def test_convert(tmp_path, monkeypatch, capfd):
+    monkeypatch.chdir(tmp_path)
+    write(bitext(), "x.jsonl")
+    named = ("--source-lang", "de", "--target-lang", "fr")
+    assert run(capfd, "x.jsonl", "x.tmx", *named) == (0, "")
+    assert run(capfd, "x.tmx", "y.tsv", "--source-lang", "fr", "--min-confidence", "0.5")[0] == 0
+    assert Path("y.tsv").read_text() == "Un.\tEins.\t0.9\n"
+    assert run(capfd, "x.jsonl", "x.xces")[0] == 0
+    assert 'certainty="0.4"' in Path("x.xces").read_text()
+    assert run(capfd, "x.tmx", "y.jsonl")[0] == 0
+    assert json.loads(Path("y.jsonl").read_text().splitlines()[1])["source_text"] == "Zwei.\nDrei."
+    assert run(capfd, "x.tmx", "x.moses")[0] == 0
+    assert Path("x.de").read_text() == "Eins.\nZwei. Drei.\n"
+    assert run(capfd, "x.moses", "z.parquet", *named)[0] == 0
+    assert [unit.confidence for unit in read_units("z.parquet")] == [0.9, 0.4]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ("x.gold", "y.tmx"),
+            "cannot make y.tmx of x.gold: a .gold file can become .ces.xml, .gold",
+        ),
+        (
+            ("x.jsonl", "y.tmx"),
+            "cannot write y.tmx: its format names texts by language, and not all",
+        ),
+        (("x.jsonl", "x.jsonl"), "x.jsonl is an input and would be overwritten"),
+        (("x.gold", "y.pred", "--min-confidence", "0.5"), "y.pred holds all there is"),
+        (("x.tsv", "y.tsv", "--min-confidence", "0.5"), "x.tsv: unit 1 has no confidence; leave"),
+        (("x.jsonl", "y.nothing"), "cannot write y.nothing: the suffix .nothing names no format"),
+        (("x.nothing", "y.tsv"), "cannot read x.nothing: the suffix .nothing names no format"),
+    ],
+)
+def test_what_cannot_be_converted_is_refused(tmp_path, monkeypatch, capfd, arguments, said):
+    monkeypatch.chdir(tmp_path)
+    write(bitext(), "x.jsonl")
+    write(bitext(), "x.gold")
+    Path("x.tsv").write_text("a\tb\n")
+    before = sorted(tmp_path.iterdir())
+    code, error = run(capfd, *arguments)
+    assert (code, error.count("\n")) == (2, 1)
+    assert said in error
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_moses_does_not_write_over_what_is_aligned(tmp_path, monkeypatch, capfd):
+    monkeypatch.chdir(tmp_path)
+    Path("x.de").write_text("Eins.\n")
+    Path("x.fr").write_text("Un.\n")
+    assert main(["align", "x.de", "x.fr", "-o", "x.moses"]) == 2
+    assert "x.de is an input and would be overwritten" in capfd.readouterr().err
+    assert Path("x.de").read_text() == "Eins.\n"
+
+
+if __name__ == "__main__":
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as place:
+        made = written(Path(place), provenance=MADE)
+        for each in SHOWN:
+            (GOLDEN / each).write_bytes((made / each).read_bytes())
