@@ -16,8 +16,8 @@ sys.modules["faults"] = faults
 _spec.loader.exec_module(faults)
 
 SOURCE = "On March {n}, Mr Hill did not pay {n}5 pounds, but he left a note, was that all?"
-TARGET = "Am {n}. März also, Herr Hill zahlte nicht {n}5 Pfund, aber er ließ einen Zettel da, war das alles?"
-    "Am {n}. März zahlte Herr Hill nicht {n}5 Pfund, aber er ließ einen Zettel da, war das alles?"
+TARGET = (
+    "Am {n}. März also, Herr Hill gab nicht {n}5 Pfund, aber er ließ einen Zettel da, wirklich?"
 )
 SIZE = 24
 
