@@ -345,3 +345,10 @@ def test_a_glossary_file(tmp_path):
     path.write_text("ferry\n", encoding="utf-8")
     with pytest.raises(FormatError, match="line 1: write a source term"):
         read_glossary(path)
+
+
+def test_weaker_suspicions_can_be_asked_for(tool, careless):
+    texts = read("die-faehre.de.txt"), read("die-faehre-careless.fr.txt")
+    weak = aligner.check_fidelity(*texts, aligner=tool, checks=CHECKS, min_confidence=0.2)
+    assert set(careless) <= set(weak)
+    assert 0.2 <= min(each.confidence for each in weak) < 0.5

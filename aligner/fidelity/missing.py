@@ -23,6 +23,9 @@ from aligner.spans import Span
 
 __all__ = ["ADDITION", "OMISSION", "probability"]
 
+_EVEN = (
+    0.35  # a posterior or a fit so high is right as often as not; chosen by benchmarks/fidelity.py
+)
 _LIKELY, _LEAST = 0.5, 0.2  # what is less likely than the first is told apart; than both, never
 _CRITICAL = 3  # sentences
 _LEAST_LETTERS = 2
@@ -36,12 +39,22 @@ def _weights() -> Mapping[str, Mapping[str, float]]:
     return weights
 
 
+def _weighed(probability: float) -> float:
+    """A probability with the odds of `_EVEN` made even.
+
+    A null's posterior is shared with beads that hold its sentence beside its neighbour though
+    nothing there says the same, so that it is missing more often than the posterior says.
+    """
+    gone, there = probability * (1 - _EVEN), (1 - probability) * _EVEN
+    return gone / (gone + there)
+
+
 def probability(passage: Passage) -> float:
     """That the other side has nothing of a passage, in [0, 1]."""
     weights = _weights()[passage.kind]
     values = zip(FEATURES, passage.features.tolist(), strict=True)
     score = weights["bias"] + sum(weights[name] * value for name, value in values)
-    return 1 / (1 + math.exp(-max(min(score, 50.0), -50.0)))
+    return _weighed(1 / (1 + math.exp(-max(min(score, 50.0), -50.0))))
 
 
 def _find(case: Case, is_source: bool) -> Iterator[Finding]:
@@ -59,7 +72,7 @@ def _nulls(case: Case, is_source: bool, least: float, below: float) -> Iterator[
     sure: dict[int, Pair] = {}
     for pair in case.beads:
         run = pair.bead.source if is_source else pair.bead.target
-        likely = pair.bead.confidence or 0.0
+        likely = _weighed(pair.bead.confidence or 0.0)
         if pair.bead.is_null and run and (least <= likely < below or likely == below == 1.0):
             sure[run.start] = pair
     for moved in case.bitext.moved:
@@ -68,7 +81,7 @@ def _nulls(case: Case, is_source: bool, least: float, below: float) -> Iterator[
     document = case.bitext.source if is_source else case.bitext.target
     for run in _runs(index for index in sure if _says_something(document[index])):
         pairs = [sure[index] for index in run]
-        confidence = sum(pair.bead.confidence or 0.0 for pair in pairs) / len(pairs)
+        confidence = sum(_weighed(pair.bead.confidence or 0.0) for pair in pairs) / len(pairs)
         severity: Severity = "critical" if len(run) >= _CRITICAL else "major"
         yield _finding(pairs[0], document.slices(run), is_source, confidence, severity, len(run))
 
