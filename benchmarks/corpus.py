@@ -35,6 +35,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -254,9 +255,10 @@ def killed(manifest: Path, folder: Path, whole: Path, kills: int, seconds: float
         process, before = build(manifest, out, "--explain"), stored(out)
         while number % 3 and stored(out) == before and process.poll() is None:
             time.sleep(0.05)  # two of three kills fall after something new was stored
-        time.sleep(rng.uniform(0.0, 1.5) * seconds / kills)
+        time.sleep(rng.uniform(0.0, 1.0) * seconds / kills)
         alive = process.poll() is None
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it has ended by itself
+            os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
         print(f"kill {number + 1}: {'at work' if alive else 'it had ended'}, {stored(out)} records")
     process = build(manifest, out, "--explain")
