@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from aligner.display import in_notebook
 from aligner.document import Document
@@ -378,8 +378,16 @@ class Bitext:
         """Every bead with its texts, nulls included, in order."""
         return (self._pair(bead) for bead in self.alignment)
 
-    def __getitem__(self, index: int) -> SentencePair:
-        """One bead with its texts."""
+    @overload
+    def __getitem__(self, index: int) -> SentencePair: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[SentencePair, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> SentencePair | tuple[SentencePair, ...]:
+        """One bead with its texts, or several."""
+        if isinstance(index, slice):
+            return tuple(self._pair(bead) for bead in self.alignment.beads[index])
         return self._pair(self.alignment.beads[index])
 
     def pairs(self, min_confidence: float = 0.0) -> Iterator[SentencePair]:

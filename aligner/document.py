@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import overload
 
 from aligner.manuscript import Place, places_within
 from aligner.spans import Span, check_order, has_blank_line
@@ -65,8 +66,16 @@ class Document:
         """The text of each sentence in turn."""
         return (self.text[span.start : span.stop] for span in self.sentences)
 
-    def __getitem__(self, index: int) -> str:
-        """The text of one sentence."""
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[str, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> str | tuple[str, ...]:
+        """The text of one sentence, or of several."""
+        if isinstance(index, slice):
+            return tuple(self.text[span.start : span.stop] for span in self.sentences[index])
         span = self.sentences[index]
         return self.text[span.start : span.stop]
 

@@ -13,8 +13,8 @@ import pytest
 
 from aligner import cli
 from aligner.encoders.embedded import EmbeddedEncoder
-from aligner.errors import EncoderError
-from aligner.pipeline import Aligner
+from aligner.errors import EncoderError, InputError
+from aligner.pipeline import Aligner, align
 from aligner.tokens import Tokens
 
 ROOT = Path(__file__).parents[1]
@@ -359,3 +359,10 @@ def test_a_sentence_of_100_000_characters_passes_unharmed(here):
     target = "The letter came. " + "y" * 100_000 + " Good."
     beads = _unharmed(source, target)
     assert max(len(each["source_text"]) for each in beads) > 100_000
+
+
+def test_what_is_no_text_and_what_are_no_decisions():
+    with pytest.raises(InputError, match="not NoneType"):
+        align(None, "Ein Satz.")
+    with pytest.raises(InputError, match="read_decisions"):
+        align("Ein Satz.", "One sentence.", decisions="decisions.json")

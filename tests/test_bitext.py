@@ -261,3 +261,13 @@ def test_a_bitext_and_its_provenance_are_hashable_and_can_be_pickled():
     twin = pickle.loads(pickle.dumps(bitext))
     assert twin == bitext
     assert len({bitext, twin}) == len({made, twin.provenance}) == 1
+
+
+def test_several_beads_and_sentences_are_taken_by_a_slice():
+    source = Document.from_sentences(["Eins.", "Zwei.", "Drei."], "de")
+    target = Document.from_sentences(["One.", "Two.", "Three."], "en")
+    ones = [Span(k, k + 1) for k in range(3)]
+    bitext = Bitext(source, target, Alignment(tuple(Bead(one, one) for one in ones)))
+    assert source[1:] == ("Zwei.", "Drei.")
+    assert [pair.target for pair in bitext[:2]] == ["One.", "Two."]
+    assert bitext[-1:] == (bitext[2],)

@@ -51,6 +51,12 @@ class _Asked:
     boundaries: tuple[Boundary, ...] = ()
     decisions: Decisions | None = None
 
+    def __post_init__(self) -> None:
+        if not isinstance(self.decisions, Decisions | None):
+            raise InputError(
+                f"give decisions as aligner.read_decisions reads them, not {self.decisions!r}"
+            )
+
     def constraints(self, sides: Sequence[Document]) -> Constraints:
         """All of it about two documents, in sentence indexes."""
         given = self.locked, self.forbidden, self.boundaries

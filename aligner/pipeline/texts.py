@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -88,6 +88,10 @@ def document_of(text: Text, language: str | None, splitter: Splitter | str | Non
     if isinstance(text, str | Manuscript):
         whole = _manuscript(text)
         return _split(whole, code or _detected(str(whole)), whole.regions, splitter)
+    if not isinstance(text, Iterable):
+        raise InputError(
+            f"a text must be a string or a list of sentences, not {type(text).__name__}"
+        )
     sentences = list(text)
     if not all(isinstance(sentence, str) for sentence in sentences):
         raise InputError("ready sentences must all be strings")
