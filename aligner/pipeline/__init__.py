@@ -53,7 +53,37 @@ def align(
 ) -> Bitext:
     """Align two texts, or the two languages of one page.
 
-    The arguments are those of `Aligner` and of `Aligner.align`; for many pairs make one `Aligner`.
+    For many pairs make one `Aligner`, which keeps its encoder loaded.
+
+    Args:
+        source: The source; without a target, a page that holds both languages.
+        target: The target. Both may be a string, what `read_manuscript` gives, a list of ready
+            sentences, or a `Document`.
+        source_language: A code or name such as "de"; detected where it is not given.
+        target_language: Likewise.
+        encoder: `"embedded"`, a sentence-transformers model by name or folder, or any object with a
+            method `encode`.
+        splitter: What cuts sentences; by default the rules of each text's language.
+        parameters: The bead model's parameters, or a file that `aligner fit` wrote.
+        shapes: The two-sided bead shapes allowed, such as `shapes_up_to(8)`; by default all of up
+            to six sentences.
+        progress: Called with the name of a stage, how much is done, and how much there is.
+        locked: Links that the alignment must have just so, such as `(3, [4, 5])`.
+        forbidden: Links that it must not have.
+        boundaries: Pairs (i, j) of sentences before which no bead crosses, such as chapters.
+        decisions: The same three in characters, as `read_decisions` gives them.
+        word_links: Fill `Bead.word_links`.
+        cache: Whether vectors are kept on disk from run to run, or the folder to keep them in.
+
+    Returns:
+        A bitext that covers every sentence of both sides, in order, each bead with its probability.
+
+    Raises:
+        LanguageError: A language is unknown or cannot be told, both sides are in one language and
+            nobody said so, or a page does not hold two.
+        EncoderError: There is no such encoder, or it gave what no encoder may give.
+        InputError: A text, the splitter, the parameters, the shapes, the cache or the decisions
+            cannot be used.
     """
     return Aligner(encoder, splitter, parameters, shapes, progress, cache).align(
         source,
