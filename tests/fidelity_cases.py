@@ -4,6 +4,9 @@ from aligner.bitext import Alignment, Bead, Bitext, Document, Span
 from aligner.fidelity import CHECKS
 from aligner.fidelity.case import Case
 
+ALL = [name for name in CHECKS if name != "glossary"]
+"""The checks that need no terms."""
+
 
 def bitext(*pairs, languages=("en", "de"), confidence=1.0):
     """A bitext of 1-1 beads, or of nulls where a text is None."""

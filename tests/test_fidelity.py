@@ -6,13 +6,14 @@ import random
 from pathlib import Path
 
 import pytest
-from fidelity_cases import bitext
+from fidelity_cases import ALL, bitext
 
 import aligner
 from aligner import InputError, Span
 from aligner.cli import main
 from aligner.errors import FormatError
-from aligner.fidelity import CHECKS, MQM, Finding, read_glossary, show
+from aligner.fidelity import MQM, Finding, read_glossary, show
+from aligner.fidelity.findings import POINTS
 from aligner.fidelity.scoring import segments_for_scoring
 
 ROOT = Path(__file__).parents[1]
@@ -32,7 +33,7 @@ def tool():
 @pytest.fixture(scope="module")
 def careless(tool):
     texts = read("die-faehre.de.txt"), read("die-faehre-careless.fr.txt")
-    return aligner.check_fidelity(*texts, aligner=tool, checks=CHECKS)
+    return aligner.check_fidelity(*texts, aligner=tool, checks=ALL)
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +50,8 @@ def reports(tool, careless, careful):
     return [
         careless,
         careful,
-        aligner.check_fidelity(page, aligner=tool, checks=CHECKS),
-        aligner.check_fidelity(*tea, aligner=tool, checks=CHECKS),
+        aligner.check_fidelity(page, aligner=tool, checks=ALL),
+        aligner.check_fidelity(*tea, aligner=tool, checks=ALL),
     ]
 
 
@@ -113,13 +114,13 @@ def _touches(document, spans, text):
 
 
 def test_the_careful_translation_scores_better(careful, careless):
-    assert careful.scores.fidelity > 0.9 > 0.7 > careless.scores.fidelity
+    assert careful.scores.fidelity > 0.85 > 0.6 > careless.scores.fidelity
     assert careful.scores.source_coverage > careless.scores.source_coverage
 
 
 def test_identical_documents_give_no_findings(tool):
     text = read("tea-house.en.txt")
-    checks = set(CHECKS) - {"untranslated"}
+    checks = set(ALL) - {"untranslated"}
     report = aligner.check_fidelity(
         text, text, source_language="en", target_language="en", aligner=tool, checks=checks
     )
@@ -191,6 +192,18 @@ def test_words_need_an_encoder_that_tells_them():
     ("arguments", "message"),
     [
         ({"checks": ["numbers"]}, "there is no check 'numbers': did you mean number?"),
+        ({"checks": [1]}, "there is no check 1: known are"),
+        ({"checks": 5}, "checks must be names of checks, not 5"),
+        ({"checks": []}, "checks names no check; name some"),
+        ({"checks": ["glossary"]}, "the check glossary needs one: give terms"),
+        ({"checks": "glossary", "glossary": {}}, "the check glossary needs one: give terms"),
+        ({"glossary": "g.tsv"}, "must map terms to renderings, not be str"),
+        ({"glossary": [("ferry", "Fähre")]}, "must map terms to renderings, not be list"),
+        ({"glossary": {"": "Fähre"}}, "has no term or no rendering, or an empty one"),
+        ({"glossary": {"ferry": " "}}, "has no term or no rendering, or an empty one"),
+        ({"glossary": {"ferry": ["Fähre", ""]}}, "has no term or no rendering, or an empty one"),
+        ({"glossary": {"ferry": []}}, "has no term or no rendering, or an empty one"),
+        ({"glossary": {"ferry": None}}, "has no term or no rendering, or an empty one"),
         ({"min_confidence": 2}, "min_confidence must lie in"),
         ({"target": "x"}, "holds its target already"),
     ],
@@ -210,7 +223,7 @@ def test_a_finding_is_checked_when_it_is_made():
         "target": (),
         "message": "x",
     }
-    assert Finding(**good).points == 4.5
+    assert Finding(**good).mqm == "accuracy/mistranslation/number"
     for bad in (
         {"type": "odd"},
         {"severity": "bad"},
@@ -226,7 +239,22 @@ def test_a_finding_is_checked_when_it_is_made():
 
 def test_scores_say_what_they_are_made_of(careless):
     scores = careless.scores
-    assert scores.points == pytest.approx(sum(each.points for each in careless))
+    texts = {"omission": 0, "addition": 1, "untranslated": 1}
+    points = 0.0
+    for each in careless:
+        weight = POINTS[each.severity]
+        if each.type in texts:
+            is_target = texts[each.type]
+            document = (careless.bitext.source, careless.bitext.target)[is_target]
+            inside = {
+                at
+                for sentence in document.sentences
+                for span in (each.source, each.target)[is_target]
+                for at in range(max(span.start, sentence.start), min(span.stop, sentence.stop))
+            }
+            weight = len(inside) / 10
+        points += weight * each.confidence
+    assert scores.points == pytest.approx(points)
     assert scores.fidelity == pytest.approx(0.5 ** (scores.penalty / 20))
     paragraphs = careless.paragraphs()
     assert [run.start for run, _ in paragraphs] == list(careless.bitext.source.paragraph_starts)
@@ -282,6 +310,9 @@ def test_translations_are_compared(tool, careful, careless):
     assert str(comparison).splitlines()[0].startswith("translation")
     with pytest.raises(InputError, match="no translation"):
         aligner.compare_fidelity({}, "x", aligner=tool)
+    for mistaken in (("x", {"careful": "y"}), (["y"], "x"), ({"careful": "y"}, {"de": "x"})):
+        with pytest.raises(InputError, match="the translations come first, each by its name"):
+            aligner.compare_fidelity(*mistaken, aligner=tool)
 
 
 def test_lists_for_scoring_hold_everything_once(tool):
@@ -314,6 +345,20 @@ def test_lists_for_scoring_without_a_reference_follow_the_source(tool):
     assert "" in lists.hypotheses
 
 
+def test_lists_for_scoring_need_something_to_follow(tool):
+    for texts, name in ((("a", "b", ""), "reference"), (("", "b"), "source")):
+        with pytest.raises(InputError, match=f"the {name} is empty, and the rows follow it"):
+            segments_for_scoring(*texts, source_language="en", target_language="de", aligner=tool)
+
+
+def test_the_glossary_is_checked_only_where_there_is_one(tool):
+    pair = bitext(("The ferry left.", "Das Boot fuhr ab."))
+    assert "glossary" not in aligner.check_fidelity(pair, checks=None, aligner=tool).checks
+    report = aligner.check_fidelity(pair, glossary={"ferry": "Fähre"}, aligner=tool)
+    assert "glossary" in report.checks
+    assert report.counts()["terminology"] == 1
+
+
 def test_the_command_line_prints_and_writes(tmp_path, capsys):
     texts = [str(DATA / "die-faehre.de.txt"), str(DATA / "die-faehre-careless.fr.txt")]
     assert main(["fidelity", *texts, "--check", "number"]) == 0
@@ -322,6 +367,9 @@ def test_the_command_line_prints_and_writes(tmp_path, capsys):
     assert main(["fidelity", *texts, "-o", str(out), "--fail-on", "critical"]) == 1
     assert json.loads(out.read_text(encoding="utf-8"))["findings"]
     assert main(["fidelity", *texts, "--check", "order", "--fail-on", "minor"]) == 0
+    capsys.readouterr()
+    assert main(["fidelity", *texts, "--check", "number", "-o", "-"]) == 0
+    assert json.loads(capsys.readouterr().out)["findings"][0]["type"] == "number"
 
 
 def test_the_command_line_tells_mistakes(tmp_path, capsys):
@@ -331,6 +379,7 @@ def test_the_command_line_tells_mistakes(tmp_path, capsys):
         (["-o", "report.odd"], "cannot write the report report.odd"),
         (["-o", str(tmp_path / "no" / "report.json")], "does not exist"),
         (["--glossary", str(tmp_path / "none.tsv")], "none.tsv"),
+        (["--check", "glossary"], "give terms with --glossary FILE"),
     ):
         assert main(["fidelity", text, str(DATA / "die-faehre.fr.txt"), *arguments]) == 2
         printed = capsys.readouterr().err
@@ -342,6 +391,13 @@ def test_a_glossary_file(tmp_path):
     path = tmp_path / "terms.tsv"
     path.write_text("# ours\nferry\tFähre\tFährboot\n\nferry\tBac\n", encoding="utf-8")
     assert read_glossary(path) == {"ferry": ["Fähre", "Fährboot", "Bac"]}
+    path.write_text("# none yet\n", encoding="utf-8")
+    with pytest.raises(FormatError, match="holds no term; write"):
+        read_glossary(path)
+    for text in ("Fähre\tferry\n", "ferry\tBac\nferry\tFähre\n"):
+        path.write_text(text, encoding="latin-1")
+        with pytest.raises(InputError, match=r"save it as UTF-8$"):
+            read_glossary(path)
     path.write_text("ferry\n", encoding="utf-8")
     with pytest.raises(FormatError, match="line 1: write a source term"):
         read_glossary(path)
@@ -349,6 +405,6 @@ def test_a_glossary_file(tmp_path):
 
 def test_weaker_suspicions_can_be_asked_for(tool, careless):
     texts = read("die-faehre.de.txt"), read("die-faehre-careless.fr.txt")
-    weak = aligner.check_fidelity(*texts, aligner=tool, checks=CHECKS, min_confidence=0.2)
+    weak = aligner.check_fidelity(*texts, aligner=tool, checks=ALL, min_confidence=0.2)
     assert set(careless) <= set(weak)
     assert 0.2 <= min(each.confidence for each in weak) < 0.5

@@ -255,6 +255,35 @@ def test_a_glossary_is_kept_with_any_ending():
 
 
 @pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        ("Tee", "Er trank Tee.", True),
+        ("Tee", "Er roch Teer.", False),
+        ("Art", "Diese Art kennt er.", True),
+        ("Art", "Der Artikel.", False),
+        ("port", "Two ports.", True),
+        ("port", "A portrait.", False),
+        ("Fähre", "Auf den Fähren.", True),
+        ("Fähre", "Ein Fährtenleser.", False),
+        ("Hafenmeister", "Des Hafenmeisters.", True),
+        ("Öl", "Gewölbe und Gewöl.", False),
+        ("harbour master", "The harbours masters.", True),
+        ("рак", "Дураки.", False),
+        ("C++", "In C++ geschrieben.", True),
+        ("茶", "他喝茶。", True),
+        ("茶馆", "老茶馆里。", True),
+        ("كتاب", "قرأت الكتاب.", True),
+        ("항구", "부산항구에서는", True),
+    ],
+)
+def test_a_term_is_no_part_of_another_word(term, text, found):
+    lost = findings("glossary", (text, "…"), glossary={term: ["xyz"]})
+    assert bool(lost) is found
+    kept = findings("glossary", ("xyz", text), glossary={"xyz": [term]})
+    assert bool(kept) is not found
+
+
+@pytest.mark.parametrize(
     ("languages", "source", "target", "count"),
     [
         (("en", "de"), "He did not come.", "Er kam.", 1),

@@ -28,7 +28,7 @@ __all__ = ["fidelity"]
     "--output",
     "out",
     metavar="REPORT",
-    help="The file to write: .json, .jsonl, .tsv or .html.",
+    help="The file to write: .json, .jsonl, .tsv or .html; - prints .json.",
 )
 @click.option(
     "--check",
@@ -40,7 +40,7 @@ __all__ = ["fidelity"]
 @click.option(
     "--glossary",
     metavar="FILE",
-    help="Terms and the renderings they must have: a line each, parted by tabs.",
+    help="Terms and the renderings they must have: a line each, parted by tabs, in UTF-8.",
 )
 @confidence_option("Leave less sure findings out.", 0.5)
 @click.option(
@@ -61,8 +61,9 @@ def fidelity(
 ) -> int:
     """Say what a translation left out, added or got wrong, and where.
 
-    SOURCE, TARGET and PAGE are files as in aligner align. Without REPORT the findings are printed.
-    The exit code is 0 also where there are findings, unless --fail-on says otherwise.
+    SOURCE and TARGET are files as in aligner align. Without TARGET, SOURCE is a page that holds
+    both languages. Without REPORT the findings are printed. The exit code is 0 also where there are
+    findings, unless --fail-on says otherwise.
     """
     from aligner import fidelity as judging
 

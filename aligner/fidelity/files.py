@@ -19,7 +19,7 @@ from pathlib import Path
 from aligner.errors import FormatError, nearest
 from aligner.fidelity.report import FidelityReport, Scores
 from aligner.fidelity.shown import shown
-from aligner.formats.files import check_target, write_files
+from aligner.formats.files import STANDARD, check_target, write_files
 from aligner.formats.tsv import on_one_line
 from aligner.view import page
 
@@ -29,7 +29,8 @@ __all__ = ["check_report_path", "write_report"]
 def write_report(report: FidelityReport, path: str | os.PathLike[str]) -> None:
     """Write a report in the format that the path's suffix names.
 
-    The file appears when it is complete; if that fails, nothing is left behind.
+    The file appears when it is complete; if that fails, nothing is left behind. "-" is standard
+    output, in the format of `.json`.
 
     Raises:
         FormatError: No format has this suffix.
@@ -37,7 +38,7 @@ def write_report(report: FidelityReport, path: str | os.PathLike[str]) -> None:
         AlignerError: The operating system refuses to write.
     """
     check_report_path(path)
-    write_files({str(path): _FORMATS[Path(path).suffix.lower()](report)})
+    write_files({str(path): _FORMATS[_suffix(path)](report)})
 
 
 def check_report_path(path: str | os.PathLike[str]) -> None:
@@ -48,9 +49,13 @@ def check_report_path(path: str | os.PathLike[str]) -> None:
         InputError: The folder does not exist, or the path is a folder.
     """
     check_target(path)
-    suffix = Path(path).suffix.lower()
+    suffix = _suffix(path)
     if suffix not in _FORMATS:
         raise FormatError(f"cannot write the report {path}: {nearest(suffix, _FORMATS)}")
+
+
+def _suffix(path: str | os.PathLike[str]) -> str:
+    return ".json" if path == STANDARD else Path(path).suffix.lower()
 
 
 def _json(report: FidelityReport) -> Iterator[str]:

@@ -12,7 +12,7 @@ __all__ = ["MQM", "POINTS", "Finding", "Severity", "confidence_of"]
 Severity = Literal["minor", "major", "critical"]
 
 POINTS: Final[dict[str, float]] = {"minor": 1.0, "major": 5.0, "critical": 25.0}
-"""Penalty points of each severity, as MQM weighs them."""
+"""Penalty points of each severity, as MQM weighs them; the order of how severe they are."""
 
 MQM: Final = {
     "omission": "accuracy/omission",
@@ -74,11 +74,6 @@ class Finding:
     def mqm(self) -> str:
         """Where it stands in MQM's typology."""
         return MQM[self.type]
-
-    @property
-    def points(self) -> float:
-        """The penalty for it: the points of its severity times its confidence."""
-        return POINTS[self.severity] * self.confidence
 
 
 def confidence_of(own: float, bead: float | None) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -9,10 +10,10 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from aligner.bitext import Bitext
+from aligner.bitext import Bitext, Document
 from aligner.display import in_notebook
 from aligner.errors import MissingExtraError
-from aligner.fidelity.findings import Finding
+from aligner.fidelity.findings import POINTS, Finding
 from aligner.spans import Span
 from aligner.trust import check_probability
 
@@ -24,6 +25,10 @@ __all__ = ["FidelityReport", "Scores"]
 _TRUSTED = 0.5  # a bead that is more probably right than not
 _HALVED_BY = 20.0  # points per 1,000 characters
 _PER = 1000
+_BY_LENGTH = {"omission", "addition", "untranslated"}  # the more text, the worse
+_A_POINT = 10  # characters of such text
+_HALF = 0.5  # of the source; of a text that is covered less, what is not covered counts as omitted
+_SURE = 0.9  # of such that are more probably nobody need be told
 _WIDE = 3  # a Han character or a syllable of Korean says as much as some letters
 
 
@@ -35,12 +40,15 @@ class Scores:
         source_coverage: The share of the source's characters that stand in trusted two-sided beads
             and in no omission, in [0, 1]. A bead is trusted from a confidence of 0.5 on.
         target_coverage: Likewise of the target, and additions.
-        points: The penalty: 1 for a minor finding, 5 for a major, 25 for a critical one, each times
-            its confidence.
+        points: The penalty. An omission, an addition or untranslated text costs one point for every
+            ten characters of it; any other finding costs 1 if it is minor, 5 if major, 25 if
+            critical; each times its confidence. Where less than half of the source is covered, as
+            with an empty target or with texts that are no translations of each other, they are at
+            least one for every ten characters that are not.
         size: The source's characters, in thousands; a Han character, kana or Korean syllable counts
-            as three.
-        fidelity: In (0, 1]: `0.5 ** (points / size / 20)`, so 20 points on 1,000 characters halve
-            it. 1 means that nothing was found.
+            as three, here and in points.
+        fidelity: In [0, 1]: `0.5 ** (points / size / 20)`, so 20 points on 1,000 characters halve
+            it. 1 means that nothing was found, 0.03 that nothing is covered.
     """
 
     source_coverage: float
@@ -78,11 +86,12 @@ class FidelityReport:
 
     def __str__(self) -> str:
         counts = ", ".join(f"{count} {kind}" for kind, count in self.counts().most_common())
-        scores = self.scores
+        scores, related = self.scores, self.bitext.alignment.related
+        verdict = "" if related is None or related >= _SURE else f"; {self.bitext.verdict}"
         return (
             f"fidelity {scores.fidelity:.2f} ({scores.penalty:.1f} points per 1,000 characters);"
             f" {scores.source_coverage:.0%} of the source and {scores.target_coverage:.0%} of the"
-            f" target are covered; {counts or 'no findings'}"
+            f" target are covered; {counts or 'no findings'}{verdict}"
         )
 
     def _repr_html_(self) -> str | None:
@@ -112,7 +121,8 @@ class FidelityReport:
         """Each paragraph of the source, as a run of its sentences, with its scores.
 
         Findings and target sentences count for the paragraph in which the source of their bead
-        begins; those of a bead without a source for the paragraph before it.
+        begins; those of a bead without a source for the paragraph before it. What is missing in
+        several paragraphs costs points in each.
         """
         document = self.bitext.source
         starts = [*document.paragraph_starts, len(document)]
@@ -167,17 +177,60 @@ class FidelityReport:
     def _scores(self, beads: Iterable[int], findings: Iterable[Finding]) -> Scores:
         numbers = list(beads)
         findings = list(findings)
-        points = sum(finding.points for finding in findings)
         source = _Share(self.bitext, numbers, is_source=True)
         target = _Share(self.bitext, numbers, is_source=False)
+        lost = [span for finding in findings for span in _lost(finding, "omission")]
+        added = [span for finding in findings for span in _lost(finding, "addition")]
+        covered = source.covered(lost)
+        points = sum(self._points[number] for number in numbers)
+        if self._is_hardly_covered:  # then doubt hides most omissions
+            points = max(points, (1 - covered) * source.size / _A_POINT)
         size = source.size / _PER
         fidelity = 0.5 ** (points / max(size, 1 / _PER) / _HALVED_BY)
         return Scores(
-            source.covered(each for finding in findings for each in _lost(finding, "omission")),
-            target.covered(each for finding in findings for each in _lost(finding, "addition")),
+            covered,
+            target.covered(added),
             points,
             size,
             fidelity,
+        )
+
+    @cached_property
+    def _is_hardly_covered(self) -> bool:
+        return _Share(self.bitext, range(len(self.bitext)), is_source=True).covered() < _HALF
+
+    @cached_property
+    def _points(self) -> list[float]:
+        """The points of each bead."""
+        points = [0.0] * len(self.bitext)
+        for finding in self.findings:
+            if finding.type in _BY_LENGTH:
+                for number, weight in self._weights(finding):
+                    points[number] += weight / _A_POINT * finding.confidence
+            else:
+                points[finding.bead] += POINTS[finding.severity] * finding.confidence
+        return points
+
+    def _weights(self, finding: Finding) -> Iterator[tuple[int, int]]:
+        """How much of a finding's text stands in which bead."""
+        is_source = finding.type == "omission"
+        document = self.bitext.source if is_source else self.bitext.target
+        beads = self._beads_of_sentences[0 if is_source else 1]
+        for span in finding.source if is_source else finding.target:
+            first = bisect_right(document.sentences, span.start, key=lambda each: each.stop)
+            for at in range(first, len(document)):
+                sentence = document.sentences[at]
+                if sentence.start >= span.stop:
+                    break
+                yield beads[at], _weight(document, _meeting(sentence, span))
+
+    @cached_property
+    def _beads_of_sentences(self) -> tuple[dict[int, int], dict[int, int]]:
+        """The number of the bead that each sentence of either side stands in."""
+        beads = list(enumerate(self.bitext.alignment))
+        return (
+            {at: number for number, bead in beads for at in bead.source},
+            {at: number for number, bead in beads for at in bead.target},
         )
 
 
@@ -206,34 +259,41 @@ def _lost(finding: Finding, kind: str) -> tuple[Span, ...]:
     return finding.source if kind == "omission" else finding.target
 
 
+def _meeting(one: Span, other: Span) -> Span:
+    """What two spans share; empty if they are apart."""
+    start = max(one.start, other.start)
+    return Span(start, max(start, min(one.stop, other.stop)))
+
+
+def _weight(document: Document, span: Span) -> int:
+    return sum(
+        _WIDE if "\u3041" <= each <= "\ud7af" else 1
+        for each in document.text[span.start : span.stop]
+    )
+
+
 class _Share:
     """The characters of some beads on one side, and how many of them are covered."""
 
     def __init__(self, bitext: Bitext, numbers: Iterable[int], is_source: bool) -> None:
-        self._text = (bitext.source if is_source else bitext.target).text
-        document = bitext.source if is_source else bitext.target
+        self._document = bitext.source if is_source else bitext.target
         self._trusted: list[Span] = []
         self.size = 0
         for number in numbers:
             bead = bitext.alignment.beads[number]
-            spans = [document.sentences[at] for at in (bead.source if is_source else bead.target)]
-            self.size += sum(map(self._weight, spans))
+            run = bead.source if is_source else bead.target
+            spans = [self._document.sentences[at] for at in run]
+            self.size += self._weigh(spans)
             if not bead.is_null and (bead.confidence is None or bead.confidence >= _TRUSTED):
                 self._trusted += spans
 
-    def _weight(self, span: Span) -> int:
-        return sum(
-            _WIDE if "\u3041" <= each <= "\ud7af" else 1
-            for each in self._text[span.start : span.stop]
-        )
+    def _weigh(self, spans: Iterable[Span]) -> int:
+        return sum(_weight(self._document, span) for span in spans)
 
-    def covered(self, lost: Iterable[Span]) -> float:
+    def covered(self, lost: Iterable[Span] = ()) -> float:
         """The share that stands in trusted beads, less what is lost; 1 of nothing."""
         gone = sorted(set(lost))
-        total = sum(map(self._weight, self._trusted))
+        total = self._weigh(self._trusted)
         for sentence in self._trusted:
-            for span in gone:
-                start, stop = max(span.start, sentence.start), min(span.stop, sentence.stop)
-                if start < stop:
-                    total -= self._weight(Span(start, stop))
+            total -= self._weigh(_meeting(sentence, span) for span in gone)
         return max(total, 0) / self.size if self.size else 1.0

@@ -76,6 +76,7 @@ def segments_for_scoring(
         The lists. Joined in order they hold every sentence of all texts once.
 
     Raises:
+        InputError: What the rows follow is empty: the reference, or the source where there is none.
         AlignerError: As `aligner.align`.
     """
     tool = aligner or Aligner()
@@ -83,6 +84,7 @@ def segments_for_scoring(
         bitext = tool.align(
             source, hypothesis, source_language=source_language, target_language=target_language
         )
+        _check_is_ruler(bitext.source, "source")
         rows = list(_rows(len(bitext.source), [bitext.alignment]))
         return ScoringSegments(
             tuple(_text(bitext.source, own) for own, _ in rows),
@@ -91,6 +93,7 @@ def segments_for_scoring(
     ours = tool.align(
         reference, source, source_language=target_language, target_language=source_language
     )
+    _check_is_ruler(ours.source, "reference")
     language = ours.source.language
     theirs = tool.align(
         ours.source,
@@ -104,6 +107,12 @@ def segments_for_scoring(
         tuple(_text(theirs.target, runs[1]) for _, runs in rows),
         tuple(_text(ours.source, own) for own, _ in rows),
     )
+
+
+def _check_is_ruler(document: Document, name: str) -> None:
+    if not len(document):
+        cure = ", or leave it out" if name == "reference" else ""
+        raise InputError(f"the {name} is empty, and the rows follow it; give a text{cure}")
 
 
 def _rows(size: int, alignments: list[Alignment]) -> Iterator[tuple[Span, list[Span]]]:

@@ -40,5 +40,3 @@ def show(report: FidelityReport, file: TextIO | None = None, *, width: int | Non
             )
         console.print(table)
     console.print(str(report), highlight=False, markup=False, soft_wrap=True)
-    if (related := report.bitext.alignment.related) is not None and related < 0.9:
-        console.print(report.bitext.verdict, highlight=False, markup=False, soft_wrap=True)

@@ -5,23 +5,28 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from aligner.errors import FormatError
+from aligner.errors import FormatError, InputError
 from aligner.fidelity.case import Case, Check, Half, Pair, quoted
 from aligner.fidelity.findings import Finding, confidence_of
-from aligner.formats.files import read_text
-from aligner.model.words import Words, link_words
+from aligner.formats.files import read_lines
+from aligner.model.words import UNSPACED, Words, link_words
 from aligner.spans import Span
 
-__all__ = ["GLOSSARY", "TERMINOLOGY", "read_glossary"]
+__all__ = ["GLOSSARY", "TERMINOLOGY", "checked_glossary", "read_glossary"]
 
 _STEM = 5  # letters by which forms of a word are told
+_ENDING = 3  # letters that an inflected form may have more
 _TERM = 6  # letters of a word that may be a term
 _OFTEN = 4  # times that a term must come
 _MOSTLY = 0.7  # of them with one rendering
 _SURE = 0.5  # of a word link
+
+# Arabic and Hebrew write articles and prepositions, Korean also particles, in one with the word.
+_AFFIXED = re.compile("[\u0590-\u06ff\u1100-\u11ff\uac00-\ud7af]")
+_SUFFIXED = re.compile("[\u1100-\u11ff\uac00-\ud7af]")
 
 
 def read_glossary(path: str | os.PathLike[str]) -> dict[str, list[str]]:
@@ -29,10 +34,10 @@ def read_glossary(path: str | os.PathLike[str]) -> dict[str, list[str]]:
 
     Raises:
         InputError: The file cannot be read.
-        FormatError: A line has no rendering.
+        FormatError: A line has no rendering, or the file holds no term.
     """
     glossary: dict[str, list[str]] = {}
-    for number, line in enumerate(read_text(path).splitlines(), start=1):
+    for number, line in enumerate(read_lines(path), start=1):
         if not line.strip() or line.startswith("#"):
             continue
         term, *renderings = (cell.strip() for cell in line.split("\t"))
@@ -41,7 +46,36 @@ def read_glossary(path: str | os.PathLike[str]) -> dict[str, list[str]]:
                 f"{path}, line {number}: write a source term, a tab and its rendering"
             )
         glossary.setdefault(term, []).extend(each for each in renderings if each)
+    if not glossary:
+        raise FormatError(f"{path} holds no term; write a source term, a tab and its rendering")
     return glossary
+
+
+def checked_glossary(glossary: Mapping[str, str | Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """A caller's glossary, with a tuple of renderings for each term.
+
+    Raises:
+        InputError: It is no mapping of terms to renderings, or one of these is empty.
+    """
+    if not isinstance(glossary, Mapping):
+        raise InputError(
+            f"a glossary must map terms to renderings, not be {type(glossary).__name__}; write"
+            ' {"ferry": "Fähre"}, or read a file with aligner.fidelity.read_glossary'
+        )
+    return {term: _renderings(term, allowed) for term, allowed in glossary.items()}
+
+
+def _renderings(term: object, allowed: object) -> tuple[str, ...]:
+    listed = [allowed] if isinstance(allowed, str) else allowed
+    if not isinstance(listed, Sequence | set | frozenset):
+        listed = []
+    texts = [each for each in (term, *listed) if isinstance(each, str) and each.strip()]
+    if not listed or len(texts) <= len(listed):
+        raise InputError(
+            f"the glossary's {term!r}: {allowed!r} has no term or no rendering, or an empty one;"
+            ' write texts that are not empty, as in {"ferry": ["Fähre", "Fährboot"]}'
+        )
+    return tuple(texts[1:])
 
 
 def _of_glossary(case: Case) -> Iterator[Finding]:
@@ -65,10 +99,19 @@ def _of_glossary(case: Case) -> Iterator[Finding]:
 
 
 def _pattern(term: str) -> re.Pattern[str]:
-    """A term with any ending of its words; where a script has no spaces, anywhere."""
-    words = [re.escape(word[: max(len(word) - 2, _STEM)]) for word in term.split()]
-    inner = r"\w*\s+".join(words)
-    return re.compile(rf"\b{inner}" if term[:1].isascii() else inner, re.IGNORECASE)
+    """A term with the usual endings of its words; where a script has no spaces, anywhere."""
+    is_free = UNSPACED.match(term) or _AFFIXED.match(term)
+    inner = r"\s+".join(map(_inflected, term.split()))
+    return re.compile(inner if is_free else rf"(?<!\w){inner}", re.IGNORECASE)
+
+
+def _inflected(word: str) -> str:
+    """A word with endings, so short that they hardly make another word of it."""
+    stem = word[: max(len(word) - 2, _STEM)]
+    if UNSPACED.search(word) or _SUFFIXED.search(word):
+        return rf"{re.escape(stem)}\w*?"
+    longest = len(word) - len(stem) + _ENDING if len(word) > _ENDING else 0
+    return rf"{re.escape(stem)}\w{{0,{longest}}}(?!\w)"
 
 
 def _inconsistent(case: Case) -> Iterator[Finding]:

@@ -72,6 +72,9 @@ _RIGHT_SUFFIX = {
     "a ZIP archive": "if it is a document or a book, give its name the suffix .docx or .epub",
 }
 
+_NAME_IT = "name the file's encoding with --encoding, for instance --encoding windows-1252"
+_SAVE = "save it as UTF-8"
+
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 
@@ -141,11 +144,11 @@ def read_lines(path: PathLike) -> Iterator[str]:
         head = file.peek(4)[:4]
         if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             # Here a byte may look like a line feed that is none.
-            text = decode(file.read(), display_name(path))
+            text = decode(file.read(), display_name(path), cure=_SAVE)
             yield from _without_returns(text.removesuffix("\n").split("\n"))
             return
         if first := file.readline():
-            text = decode(first, display_name(path))
+            text = decode(first, display_name(path), cure=_SAVE)
             yield from _without_returns([text.removesuffix("\n")])
         for number, line in enumerate(file, start=2):
             try:
@@ -153,7 +156,7 @@ def read_lines(path: PathLike) -> Iterator[str]:
             except UnicodeDecodeError as error:
                 raise InputError(
                     f"{display_name(path)} is not utf-8: byte 0x{line[error.start]:02X} in line"
-                    f" {number}; save it as UTF-8"
+                    f" {number}; {_SAVE}"
                 ) from None
             yield from _without_returns([text.removesuffix("\n")])
 
@@ -178,13 +181,14 @@ def opened(path: PathLike) -> Iterator[io.BufferedReader]:
         yield file
 
 
-def decode(data: bytes, name: str, encoding: str | None = None) -> str:
+def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = _NAME_IT) -> str:
     """Turn a file's bytes into text; see `read_text`.
 
     Args:
         data: All bytes of the file.
         name: What messages call the file.
         encoding: As in `read_text`.
+        cure: What a message advises if the bytes are in another encoding.
 
     Raises:
         InputError: The bytes are no text, or not in this encoding.
@@ -199,7 +203,8 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> str:
     try:
         text = data[len(mark) :].decode(codec)
     except UnicodeError as error:
-        raise InputError(_undecodable(error, data[len(mark) :], len(mark), name, codec)) from None
+        what = _undecodable(error, data[len(mark) :], len(mark), name, codec)
+        raise InputError(f"{what}; {cure}") from None
     except (LookupError, ValueError):
         raise InputError(f"{codec!r} is no text encoding; {_nearest_encoding(codec)}") from None
     _check_is_text(text, data, name)
@@ -207,13 +212,12 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> str:
 
 
 def _undecodable(error: UnicodeError, data: bytes, skipped: int, name: str, codec: str) -> str:
-    cure = "name the file's encoding with --encoding, for instance --encoding windows-1252"
     if not isinstance(error, UnicodeDecodeError):
-        return f"{name} is not text in {codec}; {cure}"
+        return f"{name} is not text in {codec}"
     before = data[: error.start].decode(codec, "ignore")
     line = len(_LINE_ENDS.findall(before)) + 1
     byte, offset = data[error.start], error.start + skipped
-    return f"{name} is not {codec}: byte 0x{byte:02X} at offset {offset} (line {line}); {cure}"
+    return f"{name} is not {codec}: byte 0x{byte:02X} at offset {offset} (line {line})"
 
 
 def _check_is_text(text: str, data: bytes, name: str) -> None:

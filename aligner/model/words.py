@@ -33,7 +33,7 @@ THRESHOLD = 0.25  # the least confidence of a link
 _LEAST_SPREAD = 1e-3  # below this all words are equally near, and their place decides
 
 # Blocks of Thai, Lao, Tibetan, Myanmar, Khmer, kana, bopomofo and Han.
-_UNSPACED = re.compile(
+UNSPACED = re.compile(
     "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u312f\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 )
@@ -111,7 +111,7 @@ def _kind(character: str) -> str:
         return "m"
     if category[0] not in "LN":
         return " "
-    return "u" if _UNSPACED.match(character) else "d" if category[0] == "N" else "l"
+    return "u" if UNSPACED.match(character) else "d" if category[0] == "N" else "l"
 
 
 def link_words(segments: Iterable[tuple[Words, Words]]) -> list[tuple[WordLink, ...]]:

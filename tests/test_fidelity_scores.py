@@ -1,0 +1,103 @@
+"""Scores can be compared: the less of the source is there, the lower."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from fidelity_cases import bitext
+from hypothesis import given
+from hypothesis import strategies as st
+
+import aligner
+from aligner.bitext import Bitext
+from aligner.fidelity import FidelityReport, Finding
+
+DATA = Path(__file__).parents[1] / "data"
+NOTHING = 0.04  # fidelity of what covers nothing
+A_HAIR = 0.02
+
+
+def read(name):
+    return (DATA / name).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def tool():
+    return aligner.Aligner()
+
+
+def fidelity(tool, source, target, language, **how):
+    return aligner.check_fidelity(
+        source, target, target_language=language, aligner=tool, **how
+    ).scores.fidelity
+
+
+PAIRS = [
+    ("die-faehre.de.txt", "die-faehre.fr.txt", "fr"),
+    ("die-faehre.de.txt", "die-faehre-careless.fr.txt", "fr"),
+    ("tea-house.zh.txt", "tea-house.en.txt", "en"),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "language"), PAIRS)
+def test_leaving_more_out_never_raises_the_score(tool, source, target, language):
+    paragraphs = read(target).split("\n\n")
+    sizes = range(len(paragraphs), -1, -2)
+    texts = ["\n\n".join(paragraphs[:size]) for size in sizes]
+    scores = [fidelity(tool, read(source), text, language) for text in [*texts, ""]]
+    for more, less in pairwise(scores):
+        assert less <= more + A_HAIR
+    assert scores[-1] < NOTHING
+
+
+def test_half_a_text_is_worse_than_a_careless_one(tool):
+    german, careful = read("die-faehre.de.txt"), read("die-faehre.fr.txt")
+    careless = fidelity(tool, german, read("die-faehre-careless.fr.txt"), "fr")
+    half = fidelity(tool, german, careful[: len(careful) // 2], "fr")
+    assert half < 0.6 * careless
+
+
+@pytest.mark.parametrize("checks", [None, "number"])
+def test_texts_that_are_no_translations_score_next_to_nothing(tool, checks):
+    report = aligner.check_fidelity(
+        read("die-faehre.de.txt"), read("tea-house.en.txt"), aligner=tool, checks=checks
+    )
+    assert report.scores.fidelity < NOTHING
+    assert str(report).endswith("; not translations of each other")
+    assert fidelity(tool, read("die-faehre.de.txt"), "", "fr", checks=checks) < NOTHING
+
+
+def test_a_copy_of_the_source_scores_next_to_nothing(tool):
+    text = read("die-faehre.de.txt")
+    assert fidelity(tool, text, text, "fr", source_language="de") < 0.1
+
+
+def test_an_addition_costs_more_the_longer_it_is(tool):
+    german, french = read("die-faehre.de.txt"), read("die-faehre.fr.txt")
+    tea = read("tea-house.en.txt").split("\n\n")
+    scores = [
+        fidelity(tool, german, "\n\n".join([french, *tea[:size]]), "fr") for size in (0, 3, 9, 18)
+    ]
+    assert scores == sorted(scores, reverse=True)
+    assert scores[-1] < 0.5 * scores[0]
+
+
+@given(st.lists(st.integers(1, 80), min_size=2, max_size=12), st.data())
+def test_points_of_an_omission_go_with_its_length_and_to_its_paragraphs(lengths, data):
+    texts = ["x" * length for length in lengths]
+    first = data.draw(st.integers(0, len(texts) // 2))
+    stop = data.draw(st.integers(first + 1, len(texts)))
+    made = bitext(*[(text, None if first <= at < stop else text) for at, text in enumerate(texts)])
+    document = made.source
+    run = aligner.Span(first, stop)
+    finding = Finding(
+        "omission", "critical", 0.8, first, document.slices(run), (), "it is not in the target"
+    )
+    report = FidelityReport(Bitext(document, made.target, made.alignment), (finding,), ())
+    lost = sum(lengths[first:stop])
+    if 2 * lost < sum(lengths):
+        assert report.scores.points == pytest.approx(0.8 * lost / 10)
+    else:
+        assert report.scores.points >= 0.8 * lost / 10
+    points = sum(scores.points for _, scores in report.paragraphs())
+    assert points == pytest.approx(report.scores.points)
