@@ -71,7 +71,8 @@ def fidelity(
     locked = options.pop("locked")
     if out is not None:
         judging.check_report_path(out)
-        check_is_no_input(out, source, target, locked, glossary)
+        if out != "-":
+            check_is_no_input(out, source, target, locked, glossary)
     decisions = decisions_of(locked)
     terms = judging.read_glossary(glossary) if glossary is not None else None
     with Bar() as bar:

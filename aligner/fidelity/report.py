@@ -217,12 +217,8 @@ class FidelityReport:
         document = self.bitext.source if is_source else self.bitext.target
         beads = self._beads_of_sentences[0 if is_source else 1]
         for span in finding.source if is_source else finding.target:
-            first = bisect_right(document.sentences, span.start, key=lambda each: each.stop)
-            for at in range(first, len(document)):
-                sentence = document.sentences[at]
-                if sentence.start >= span.stop:
-                    break
-                yield beads[at], _weight(document, _meeting(sentence, span))
+            for at, weight in _pieces(document, span):
+                yield beads[at], weight
 
     @cached_property
     def _beads_of_sentences(self) -> tuple[dict[int, int], dict[int, int]]:
@@ -259,10 +255,15 @@ def _lost(finding: Finding, kind: str) -> tuple[Span, ...]:
     return finding.source if kind == "omission" else finding.target
 
 
-def _meeting(one: Span, other: Span) -> Span:
-    """What two spans share; empty if they are apart."""
-    start = max(one.start, other.start)
-    return Span(start, max(start, min(one.stop, other.stop)))
+def _pieces(document: Document, span: Span) -> Iterator[tuple[int, int]]:
+    """The sentences that a span of characters meets, and how much of each it holds."""
+    first = bisect_right(document.sentences, span.start, key=lambda each: each.stop)
+    for at in range(first, len(document)):
+        sentence = document.sentences[at]
+        if sentence.start >= span.stop:
+            break
+        part = Span(max(span.start, sentence.start), min(span.stop, sentence.stop))
+        yield at, _weight(document, part)
 
 
 def _weight(document: Document, span: Span) -> int:
@@ -277,23 +278,23 @@ class _Share:
 
     def __init__(self, bitext: Bitext, numbers: Iterable[int], is_source: bool) -> None:
         self._document = bitext.source if is_source else bitext.target
-        self._trusted: list[Span] = []
+        self._trusted: set[int] = set()
         self.size = 0
         for number in numbers:
             bead = bitext.alignment.beads[number]
             run = bead.source if is_source else bead.target
-            spans = [self._document.sentences[at] for at in run]
-            self.size += self._weigh(spans)
+            self.size += self._weigh(run)
             if not bead.is_null and (bead.confidence is None or bead.confidence >= _TRUSTED):
-                self._trusted += spans
+                self._trusted.update(run)
 
-    def _weigh(self, spans: Iterable[Span]) -> int:
-        return sum(_weight(self._document, span) for span in spans)
+    def _weigh(self, sentences: Iterable[int]) -> int:
+        return sum(_weight(self._document, self._document.sentences[at]) for at in sentences)
 
     def covered(self, lost: Iterable[Span] = ()) -> float:
         """The share that stands in trusted beads, less what is lost; 1 of nothing."""
-        gone = sorted(set(lost))
         total = self._weigh(self._trusted)
-        for sentence in self._trusted:
-            total -= self._weigh(_meeting(sentence, span) for span in gone)
+        for span in set(lost):
+            total -= sum(
+                weight for at, weight in _pieces(self._document, span) if at in self._trusted
+            )
         return max(total, 0) / self.size if self.size else 1.0
