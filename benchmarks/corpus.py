@@ -41,10 +41,12 @@ from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from resplit import joined
+
 from aligner.bitext import Document, Link
-from aligner.formats import read, read_text, read_units
+from aligner.formats import read, read_units
 from aligner.spans import Span
-from aligner.splitters import split, split_lines
+from aligner.splitters import split
 
 SETS = {
     "wmtbio-pt-en-dev": ("pt", "en"),
@@ -69,7 +71,6 @@ CROSSED = (
     ("es", "ko"),
     ("ar", "de"),
 )
-UNSPACED = {"zh", "ja"}
 
 Extent = tuple[Span, Span]  # the characters that a pair covers on both sides
 
@@ -121,17 +122,6 @@ def gold_documents(root: Path) -> Iterator[Gold]:
             (first, left), (second, right) = versions[a], versions[b]
             links = tuple(Link(*sides) for sides in zip(left, right, strict=True))
             yield Gold(f"ntrex-{a}-{b}/{stem}", (first, second), links)
-
-
-def joined(path: Path, language: str) -> Document:
-    """A file with one sentence a line as one running text."""
-    lines = list(split_lines(read_text(path), language))
-    joiner = "" if language in UNSPACED else " "
-    spans, at = [], 0
-    for line in lines:
-        spans.append(Span(at, at + len(line)))
-        at += len(line) + len(joiner)
-    return Document(joiner.join(lines), tuple(spans), language)
 
 
 def write_texts(documents: Sequence[Gold], folder: Path) -> Path:

@@ -65,7 +65,7 @@ def _documents(
 ) -> Iterator[tuple[list[Document], list[Extent]]]:
     """The two sides of each gold document, and what its links cover."""
     for path in sorted(folder.glob("*.gold")):
-        sides = [_joined(path.with_suffix(f".{code}"), code) for code in languages]
+        sides = [joined(path.with_suffix(f".{code}"), code) for code in languages]
         links = [link for link in read(path) if link.source and link.target]
         yield (
             sides,
@@ -73,7 +73,7 @@ def _documents(
         )
 
 
-def _joined(path: Path, language: str) -> Document:
+def joined(path: Path, language: str) -> Document:
     """A file with one sentence a line as one running text."""
     lines = list(split_lines(read_text(path), language))
     joiner = "" if language in UNSPACED else " "
