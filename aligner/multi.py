@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from aligner.bitext import Bitext, Link, Links, Provenance
 from aligner.consensus import Consensus
 from aligner.document import Document
-from aligner.errors import LanguageError, MissingExtraError
+from aligner.errors import InputError, LanguageError, MissingExtraError
 from aligner.languages import normalize_language
 from aligner.monotone import alignment_of
 from aligner.pipeline import Aligner, Text
@@ -192,6 +192,8 @@ def align_multi(texts: Mapping[str, Text], **options: Any) -> MultiBitext:
         LanguageError: A language is unknown, or named twice.
         EncoderError: There is no such encoder, or it gave what no encoder may give.
     """
+    if not isinstance(texts, Mapping):
+        raise InputError('give the versions by language, as {"de": …, "fr": …}')
     codes = [normalize_language(each) for each in texts]
     for code in codes:
         if codes.count(code) > 1:

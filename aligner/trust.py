@@ -124,5 +124,9 @@ def check_probability(value: float, what: str) -> None:
     Raises:
         InputError: It does not lie in [0, 1], or is no number.
     """
-    if not 0.0 <= value <= 1.0:
-        raise InputError(f"{what} must lie in [0, 1], not be {value}")
+    try:
+        is_one = 0.0 <= value <= 1.0
+    except TypeError:
+        is_one = False
+    if not is_one:
+        raise InputError(f"{what} must lie in [0, 1], not be {value!r}")

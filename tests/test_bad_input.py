@@ -4,18 +4,21 @@ import errno
 import itertools
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import numpy as np
+import openpyxl
 import pytest
 
-from aligner import cli
+from aligner import align_multi, cli, corpus, write, write_units
 from aligner.encoders.embedded import EmbeddedEncoder
 from aligner.errors import EncoderError, InputError
 from aligner.pipeline import Aligner, align
 from aligner.tokens import Tokens
+from aligner.units import Unit
 
 ROOT = Path(__file__).parents[1]
 
@@ -366,3 +369,62 @@ def test_what_is_no_text_and_what_are_no_decisions():
         align(None, "Ein Satz.")
     with pytest.raises(InputError, match="read_decisions"):
         align("Ein Satz.", "One sentence.", decisions="decisions.json")
+
+
+def test_a_probability_is_a_number():
+    with pytest.raises(InputError, match="must lie in"):
+        list(align(["Ein Satz."], ["One."]).pairs(min_confidence="0.9"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("align", "x.txt", "y.txt", "--encoding", "idna"), "is not text in idna|is not idna"),
+        (("align", "x.txt", "y.txt", "--encoding", "hex"), "is no text encoding"),
+        (("evaluate", "x.gold", "x.gold"), "save it as UTF-8"),
+        (
+            ("convert", "x.tsv", "z.xliff", "--source-lang", "Deutsch", "--target-lang", "en"),
+            "Deutsch",
+        ),
+        (("convert", "x.parquet", "z.tsv"), "x.parquet is not a Parquet file"),
+        (("convert", "x.xlsx", "z.tsv"), "two versions that are called 'de'"),
+        (("build", "x.gold", ".", "-o", "corpus"), "give two folders, or the manifest alone"),
+        (("build", "pairs.tsv", "-o", "corpus"), "line 3: line 2 names 'x.txt', too; take one out"),
+        (("build", "one.tsv", "-o", "corpus", "--format", "gold"), "no format of pairs is called"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_mistakes_in_files_are_told_with_what_to_do(
+    arguments, words, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    for name in ("x.txt", "y.txt", "x.gold"):
+        Path(name).write_bytes("Ein größerer Satz.\n".encode("latin-1"))
+    Path("x.tsv").write_text("Ein Satz.\tOne sentence.\t0.9\n")
+    Path("pairs.tsv").write_text("source\ttarget\nx.txt\ty.txt\nx.txt\ty.txt\n")
+    Path("one.tsv").write_text("source\ttarget\nx.txt\ty.txt\n")
+    units = [Unit(("Ein Satz.", "One sentence."), 0.9)] * 200
+    write_units(units, "x.parquet", ("de", "en"))
+    data = Path("x.parquet").read_bytes()
+    Path("x.parquet").write_bytes(data[:-40] + data[-20:])
+    write_units(units, "x.xlsx", ("de", "en"))
+    book = openpyxl.load_workbook("x.xlsx")
+    book.worksheets[0]["B1"] = "de"
+    book.save("x.xlsx")
+    assert cli.main(arguments) == 2
+    told = capsys.readouterr().err
+    assert re.search(words, told), told
+    assert not Path("z.tsv").exists()
+    assert not Path("z.xliff").exists()
+
+
+def test_what_write_does_not_take_is_told_with_what_does():
+    versions = {"de": ["Ein Satz."], "en": ["One sentence."]}
+    with pytest.raises(InputError, match="write_units"):
+        write(align_multi(versions), "out.tmx")
+    with pytest.raises(InputError, match="by language"):
+        align_multi(list(versions))
+    with pytest.raises(InputError, match="lists of sentences"):
+        corpus.mine("Hello there", "Hallo")
+    with pytest.raises(InputError, match="lists of sentences"):
+        corpus.pair_documents(["Ein Text."], ["A text."])

@@ -317,8 +317,8 @@ def test_a_format_that_fails_leaves_an_earlier_corpus(letters, out):
 @pytest.mark.parametrize(
     ("options", "error", "told"),
     [
-        ({"form": "docx"}, FormatError, "cannot write units to part.docx"),
-        ({"form": "gold"}, FormatError, "only .* files will do"),
+        ({"form": "docx"}, FormatError, "no format of pairs is called 'docx': known are"),
+        ({"form": "gold"}, FormatError, "no format of pairs is called 'gold'"),
         ({"shard": 0}, InputError, "a shard must hold 1 pair or more"),
         ({"workers": 0}, InputError, "workers must be 1 or more"),
         ({"engine": "rays"}, InputError, "no engine is called 'rays'; did you mean ray?"),

@@ -291,7 +291,9 @@ def test_pairs_of_other_tools_are_read(tmp_path):
     (tmp_path / "x.tsv").write_bytes("\ufeffa\tb\r\n\r\nc\td\r\n".encode())
     assert [unit.texts for unit in read_units(tmp_path / "x.tsv")] == [("a", "b"), ("c", "d")]
     (tmp_path / "x.tsv").write_bytes("a\tb\tc\n".encode("utf-16"))
-    assert [u.texts for u in read_units(tmp_path / "x.tsv", ("x", "y", "z"))] == [("a", "b", "c")]
+    assert [u.texts for u in read_units(tmp_path / "x.tsv", ("de", "fr", "English"))] == [
+        ("a", "b", "c")
+    ]
 
 
 # --- bitexts --------------------------------------------------------------------------------------

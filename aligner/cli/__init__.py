@@ -64,6 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _PIPE_CLOSED
     except OSError as error:
         _drop_output()
+        if error.errno is None:  # no word of the system's, and nothing of standard output
+            return _told(str(error) or "it failed")
         place = error.filename or "standard output"
         return _told(f"{place} cannot be used: {(error.strerror or 'it failed').lower()}")
     return code if isinstance(code, int) else 0

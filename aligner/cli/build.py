@@ -100,6 +100,7 @@ def build(
                 encoder=tool.encoder,
                 presegmented=options["presegmented"],
                 encoding=options["encoding"],
+                splitter=splitter,
                 progress=bar.callback,
             )
         else:

@@ -131,7 +131,7 @@ def build(
             str(out),
             len(listed),
             tuple(assembly.parts(found.records)),
-            found.broken,
+            {**listed.unread, **found.broken},
             listed.unpaired,
             found.reused,
             time.monotonic() - begun,

@@ -19,6 +19,7 @@ from aligner.corpus.filters import Filter, Filters
 from aligner.corpus.places import Folder
 from aligner.corpus.records import Head, read_head, read_units
 from aligner.corpus.summary import Part, Trust
+from aligner.errors import FormatError
 from aligner.formats import write_units
 from aligner.formats.registry import FORMATS, format_of
 from aligner.formats.unit_format import Head as FileHead
@@ -50,7 +51,9 @@ def suffix_of(form: str) -> str:
     suffix = f".{form.lower().removeprefix('.')}"
     if suffix in FORMATS and FORMATS[suffix].units.write is None:
         suffix = f".units{suffix}"  # where that of single bitexts has the short name
-    format_of(f"part{suffix}", "write units to", lambda known: known.units.write)
+    if suffix not in FORMATS or FORMATS[suffix].units.write is None:
+        known = [each.removeprefix(".") for each, kind in FORMATS.items() if kind.units.write]
+        raise FormatError(f"no format of pairs is called {form!r}: known are {', '.join(known)}")
     return suffix
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from contextlib import suppress
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import TypeVar
@@ -18,7 +18,7 @@ from aligner.formats import read_manuscript
 from aligner.formats.files import PathLike
 from aligner.formats.manuscripts import is_readable
 from aligner.languages import detect, normalize_language
-from aligner.splitters import split, split_lines
+from aligner.splitters import Splitter, split, split_lines
 
 __all__ = ["match_folders", "pair_folders"]
 
@@ -72,12 +72,13 @@ def match_folders(
     encoder: str | Encoder = DEFAULT,
     presegmented: bool = False,
     encoding: str | None = None,
+    splitter: Splitter | str | None = None,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Manifest:
     """Pair the files of two folders, and of the folders in them, by what they say.
 
     See `pair_documents`. All texts are held in memory. Hidden files are passed over, and files that
-    cannot be read as texts count as unpaired. Ids are the names of the sources.
+    cannot be read as texts are named in `unread`. Ids are the names of the sources.
 
     Args:
         source: The folder of the sources.
@@ -87,6 +88,7 @@ def match_folders(
         encoder: What compares sentences, as for `Aligner`.
         presegmented: Whether the files have one sentence a line.
         encoding: Their encoding, as in `read_manuscript`.
+        splitter: What cuts sentences, as for `Aligner`.
         progress: Called as files are read and sentences are encoded.
 
     Raises:
@@ -99,10 +101,13 @@ def match_folders(
     files = (_files(source), _files(target))
     total, done = sum(map(len, files)), count(1)
     texts: list[dict[str, Document]] = [{}, {}]
+    unread: dict[str, str] = {}
     for side, language, named in zip(texts, languages, files, strict=True):
         for name, path in named.items():
-            with suppress(InputError):
-                side[name] = _document(path, language, presegmented, encoding)
+            try:
+                side[name] = _document(path, language, presegmented, encoding, splitter)
+            except InputError as error:
+                unread[str(path)] = str(error)
             tell("read", next(done), total)
     sides = [list(side.values()) for side in texts]
     matches = pair_documents(sides[0], sides[1], encoder=encoder, progress=progress)
@@ -110,18 +115,31 @@ def match_folders(
     partners = {names[0][each.source]: names[1][each.target] for each in matches}
     if not partners:
         raise InputError(f"no file in {source} says the same as one in {target}; check the folders")
-    return _manifest(files, partners, languages)
+    read = [
+        {name: path for name, path in named.items() if str(path) not in unread} for named in files
+    ]
+    return replace(_manifest((read[0], read[1]), partners, languages), unread=unread)
 
 
 def _document(
-    path: Path, language: str | None, presegmented: bool, encoding: str | None
+    path: Path,
+    language: str | None,
+    presegmented: bool,
+    encoding: str | None,
+    splitter: Splitter | str | None,
 ) -> Document:
     """A file with its sentences."""
     manuscript = read_manuscript(path, encoding)
     if presegmented:
         return split_lines(manuscript.text, language)
     known = language or detect(str(manuscript))
-    return split(manuscript.text, known, regions=manuscript.regions, wrapped=manuscript.wrapped)
+    return split(
+        manuscript.text,
+        known,
+        regions=manuscript.regions,
+        wrapped=manuscript.wrapped,
+        splitter=splitter,
+    )
 
 
 def _manifest(
@@ -147,6 +165,8 @@ def _manifest(
 def _files(place: PathLike) -> dict[str, Path]:
     """The files of a folder by their names without suffixes."""
     folder = Path(place)
+    if folder.is_file():
+        raise InputError(f"{folder} is a file; give two folders, or the manifest alone")
     if not folder.is_dir():
         raise InputError(f"there is no folder {folder}; check the name")
     inside = [(path, path.relative_to(folder)) for path in sorted(folder.rglob("*"))]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from aligner.corpus.places import is_url
 from aligner.errors import FormatError, InputError, LanguageError, nearest
 from aligner.formats import read_text
-from aligner.formats.files import PathLike
+from aligner.formats.files import SAVE_AS_UTF8, PathLike
 from aligner.languages import normalize_language
 
 __all__ = ["DocumentPair", "Manifest", "read_manifest"]
@@ -43,6 +43,7 @@ class Manifest:
     Attributes:
         pairs: In the order that they have in the corpus.
         unpaired: Files that were found and have no partner.
+        unread: Files that were found and could not be read, and why.
 
     Raises:
         InputError: Two pairs have one id, or there is no pair.
@@ -50,6 +51,7 @@ class Manifest:
 
     pairs: tuple[DocumentPair, ...]
     unpaired: tuple[str, ...] = ()
+    unread: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not self.pairs:
@@ -67,7 +69,7 @@ class Manifest:
         return iter(self.pairs)
 
 
-_COLUMNS = tuple(field.name for field in fields(DocumentPair))
+_COLUMNS = tuple(each.name for each in fields(DocumentPair))
 _NEEDED = ("source", "target")
 _CURE = "known are " + ", ".join(_COLUMNS)
 
@@ -101,14 +103,15 @@ def read_manifest(
     pairs: list[DocumentPair] = []
     lines: dict[str, int] = {}
     usual = {"source_language": source_language, "target_language": target_language}
-    for number, row in read(read_text(path), name):
+    for number, row in read(read_text(path, cure=SAVE_AS_UTF8), name):
         told = {key: value for key, value in row.items() if value not in ("", None)}
         pair = _pair({**usual, **told}, folder, f"{name}, line {number}")
         first = lines.setdefault(pair.id, number)
         if first != number:
-            raise InputError(
-                f"{name}, line {number}: line {first} has the id {pair.id!r}, too; rename one"
-            )
+            what = f"has the id {pair.id!r}, too; rename one"
+            if "id" not in told:
+                what = f"names {pair.id!r}, too; take one out, or give each an id of its own"
+            raise InputError(f"{name}, line {number}: line {first} {what}")
         pairs.append(pair)
     if not pairs:
         raise InputError(f"{name} names no pair of documents; add a line for each")

@@ -19,6 +19,7 @@ from aligner.corpus.margins import (
     neighbours,
 )
 from aligner.encoders import DEFAULT, Encoder, encode_once, load_encoder
+from aligner.errors import InputError
 from aligner.languages import latin_length
 from aligner.model.side import Side
 from aligner.spans import is_blank
@@ -123,6 +124,10 @@ def _lengths(texts: Sequence[str]) -> Floats:
 
 def _distinct(sentences: Sequence[str]) -> dict[str, int]:
     """The first place of each sentence that is not blank."""
+    if isinstance(sentences, str) or not all(isinstance(each, str) for each in sentences):
+        raise InputError(
+            "mining takes two lists of sentences; aligner.split(text, language) makes one of a text"
+        )
     places: dict[str, int] = {}
     for place, sentence in enumerate(sentences):
         if not is_blank(sentence):

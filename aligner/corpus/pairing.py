@@ -23,6 +23,7 @@ from aligner.corpus.margins import (
     one_to_one,
 )
 from aligner.encoders import DEFAULT, Encoder, encode_once, load_encoder
+from aligner.errors import InputError
 from aligner.languages import latin_length
 from aligner.model.side import Side
 from aligner.spans import is_blank
@@ -142,6 +143,11 @@ class _Shelf:
 
     @classmethod
     def of(cls, documents: Sequence[Document]) -> _Shelf:
+        if any(isinstance(each, str) for each in (documents, *documents)):
+            raise InputError(
+                "documents are lists of sentences; aligner.split(text, language) makes one of a"
+                " text"
+            )
         kept = [[each for each in document if not is_blank(each)] for document in documents]
         texts = [sentence for document in kept for sentence in document]
         sizes = np.array([len(document) for document in kept], dtype=np.int64)

@@ -138,6 +138,7 @@ def write(
     """
     check_probability(min_confidence, "min_confidence")
     check_output(path)
+    _check_is_written(bitext)
     form = _written_format(path)
     if form.view:
         _write_view(bitext, path, form.view, min_confidence)
@@ -290,6 +291,15 @@ def _write_view(
     write_files({str(path): [page(replace(view, min_confidence=least))]})
     if not is_special(path):
         remove_stale(side_file(path), path)
+
+
+def _check_is_written(given: object) -> None:
+    if not isinstance(given, Bitext | View | Alignment | Links):
+        raise InputError(
+            f"write takes a Bitext, an Alignment or Links, not a {type(given).__name__}; units go"
+            " to write_units, as those of a MultiBitext do (multi.units(), multi.languages), and"
+            " reports to write_report"
+        )
 
 
 def _lacking_texts(path: PathLike) -> FormatError:

@@ -20,7 +20,14 @@ from typing import Any
 from aligner.bitext import Span
 from aligner.decisions import Boundary, Decisions, Passage
 from aligner.errors import FormatError, nearest
-from aligner.formats.files import PathLike, check_target, decode, read_bytes, write_files
+from aligner.formats.files import (
+    SAVE_AS_UTF8,
+    PathLike,
+    check_target,
+    decode,
+    read_bytes,
+    write_files,
+)
 
 __all__ = ["read_decisions", "write_decisions"]
 
@@ -41,7 +48,7 @@ def read_decisions(path: PathLike) -> Decisions:
         FormatError: The file holds no decisions; the message names the entry at fault.
         InputError: The file cannot be read as text.
     """
-    text = decode(read_bytes(path), str(path))
+    text = decode(read_bytes(path), str(path), cure=SAVE_AS_UTF8)
     try:
         return _parse(text)
     except ValueError as error:

@@ -20,6 +20,7 @@ from aligner.errors import AlignerError, InputError, nearest
 
 __all__ = [
     "LEFT_OVER",
+    "SAVE_AS_UTF8",
     "STANDARD",
     "PathLike",
     "check_target",
@@ -73,19 +74,20 @@ _RIGHT_SUFFIX = {
 }
 
 _NAME_IT = "name the file's encoding with --encoding, for instance --encoding windows-1252"
-_SAVE = "save it as UTF-8"
+SAVE_AS_UTF8 = "save it as UTF-8"
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 
 
-def read_text(path: PathLike, encoding: str | None = None) -> str:
+def read_text(path: PathLike, encoding: str | None = None, *, cure: str = _NAME_IT) -> str:
     """Read a file as text; nothing else in aligner turns bytes into text.
 
     Args:
         path: The file; "-" is standard input.
         encoding: Any text encoding that Python knows. By default UTF-8, or what a byte order mark
             says: UTF-8 or UTF-16.
+        cure: What a message advises if the file is in another encoding.
 
     Returns:
         The text as it is in the file, without a byte order mark. Line ends, NUL characters and
@@ -95,7 +97,7 @@ def read_text(path: PathLike, encoding: str | None = None) -> str:
         InputError: The file does not exist, cannot be read, is a folder, is empty, is no text or
             is in another encoding; or there is no such encoding.
     """
-    text = decode(read_bytes(path), display_name(path), encoding)
+    text = decode(read_bytes(path), display_name(path), encoding, cure=cure)
     if not text.strip():
         what = "holds nothing but white space" if text else "is empty"
         raise InputError(f"{display_name(path)} {what}; give a file with text in it")
@@ -144,11 +146,11 @@ def read_lines(path: PathLike) -> Iterator[str]:
         head = file.peek(4)[:4]
         if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             # Here a byte may look like a line feed that is none.
-            text = decode(file.read(), display_name(path), cure=_SAVE)
+            text = decode(file.read(), display_name(path), cure=SAVE_AS_UTF8)
             yield from _without_returns(text.removesuffix("\n").split("\n"))
             return
         if first := file.readline():
-            text = decode(first, display_name(path), cure=_SAVE)
+            text = decode(first, display_name(path), cure=SAVE_AS_UTF8)
             yield from _without_returns([text.removesuffix("\n")])
         for number, line in enumerate(file, start=2):
             try:
@@ -156,7 +158,7 @@ def read_lines(path: PathLike) -> Iterator[str]:
             except UnicodeDecodeError as error:
                 raise InputError(
                     f"{display_name(path)} is not utf-8: byte 0x{line[error.start]:02X} in line"
-                    f" {number}; {_SAVE}"
+                    f" {number}; {SAVE_AS_UTF8}"
                 ) from None
             yield from _without_returns([text.removesuffix("\n")])
 
@@ -214,8 +216,10 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = _
 def _undecodable(error: UnicodeError, data: bytes, skipped: int, name: str, codec: str) -> str:
     if not isinstance(error, UnicodeDecodeError):
         return f"{name} is not text in {codec}"
-    before = data[: error.start].decode(codec, "ignore")
-    line = len(_LINE_ENDS.findall(before)) + 1
+    try:
+        line = len(_LINE_ENDS.findall(data[: error.start].decode(codec, "ignore"))) + 1
+    except UnicodeError:  # some codecs know no "ignore"
+        line = data.count(b"\n", 0, error.start) + 1
     byte, offset = data[error.start], error.start + skipped
     return f"{name} is not {codec}: byte 0x{byte:02X} at offset {offset} (line {line})"
 
@@ -241,8 +245,17 @@ def _check_is_text(text: str, data: bytes, name: str) -> None:
 
 def _nearest_encoding(name: str) -> str:
     known = {alias.replace("_", "-") for alias in encodings.aliases.aliases.values()}
-    hint = nearest(name.lower().replace("_", "-"), known)
+    asked = name.lower().replace("_", "-")
+    hint = nearest(asked, [each for each in known if each != asked and _encodes_text(each)])
     return hint if hint.startswith("did") else "known are utf-8, utf-16, windows-1252, gb18030 …"
+
+
+def _encodes_text(codec: str) -> bool:
+    try:
+        "".encode(codec)
+    except (LookupError, ValueError):
+        return False
+    return True
 
 
 def write_files(contents: Mapping[str, Iterable[str]]) -> None:

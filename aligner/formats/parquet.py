@@ -112,9 +112,13 @@ def _unit(row: dict[str, Any], languages: tuple[str, ...], where: str) -> Unit |
 def _told(arrow: Any, path: str) -> Iterator[None]:
     try:
         yield
-    except arrow.ArrowException as error:
+    except (arrow.ArrowException, OSError) as error:
+        if getattr(error, "errno", None):  # the system's own word; arrow's errors have none
+            raise
         reason = str(error).splitlines()[0]
-        raise FormatError(f"{path} is not a Parquet file that can be read: {reason}") from None
+        raise FormatError(
+            f"{path} is not a Parquet file that can be read: {reason}; make it anew"
+        ) from None
 
 
 UNITS = UnitFormat(_read, _write, has_head=True)

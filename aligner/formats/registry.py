@@ -21,7 +21,7 @@ from aligner.formats import (
     xliff,
     xlsx,
 )
-from aligner.formats.files import STANDARD, PathLike, decode
+from aligner.formats.files import SAVE_AS_UTF8, STANDARD, PathLike, decode
 from aligner.formats.unit_format import UnitFormat
 from aligner.view import View, page
 
@@ -71,7 +71,7 @@ class Format:
 
 
 def _text(parse: Callable[[str, str], Links]) -> Callable[[bytes, str], Links]:
-    return lambda data, name: parse(decode(data, name), name)
+    return lambda data, name: parse(decode(data, name, cure=SAVE_AS_UTF8), name)
 
 
 _XCES = LinkFormat(xces.parse, xces.parse, xces.xces_lines)

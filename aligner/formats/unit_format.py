@@ -17,6 +17,7 @@ from aligner.provenance import Provenance
 from aligner.units import Unit
 
 _WHITE = re.compile(r"\s")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 __all__ = [
     "Head",
@@ -207,6 +208,8 @@ def choose(
     Raises:
         LanguageError: One that was named is not there, or it is not clear which is meant.
     """
+    if twice := next((each for each in held if held.count(each) > 1), None):
+        raise FormatError(f"{name} holds two versions that are called {twice!r}; rename one")
     by_code = {_code(each): each for each in reversed(held)} | {each: each for each in held}
     rest = sorted(held, key=lambda each: original is None or _code(each) != _code(original))
     if wanted is None:
@@ -229,13 +232,18 @@ def named(count: int, wanted: Languages, name: str) -> tuple[str, ...]:
     """The languages of a file that holds so many versions and does not name them.
 
     Raises:
-        LanguageError: Another number was named.
+        LanguageError: Another number was named, or one is neither a tag nor a known name.
     """
     if wanted is None:
         return ("",) * count
     if len(wanted) != count:
         raise LanguageError(f"{name} holds {count} versions; name {count} languages")
-    return tuple(each or "" for each in wanted)
+    return tuple(_spelt(each) if each else "" for each in wanted)
+
+
+def _spelt(language: str) -> str:
+    """A language as a file may spell it: a tag as it was given, a name as its code."""
+    return language if _TAG.fullmatch(language) else normalize_language(language)
 
 
 def same_language(first: str, second: str) -> bool:

@@ -154,7 +154,9 @@ def _sheet_of(path: str) -> Iterator[Any]:
                 warnings.simplefilter("ignore")  # of what is not read anyway, such as print areas
                 sheet = openpyxl.load_workbook(file, read_only=True).worksheets[0]
         except (BadZipFile, KeyError, ValueError, IndexError, SyntaxError) as error:
-            raise FormatError(f"{path} is not an XLSX file that can be read: {error}") from None
+            raise FormatError(
+                f"{path} is not an XLSX file that can be read: {error}; save it anew"
+            ) from None
         sheet.reset_dimensions()  # what a file says of its size may be wrong
         yield sheet
 
