@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, overload
 
 from aligner.display import in_notebook
 from aligner.document import Document
-from aligner.errors import InputError, MissingExtraError
+from aligner.errors import InputError
+from aligner.frames import data_frame
 from aligner.provenance import Provenance
 from aligner.spans import Span
 from aligner.trust import (
@@ -470,11 +471,7 @@ class Bitext:
         Raises:
             MissingExtraError: pandas is not installed.
         """
-        try:
-            import pandas
-        except ImportError:
-            raise MissingExtraError("pandas", "pandas", "to_dataframe()") from None
-        return pandas.DataFrame(
+        return data_frame(
             {
                 "source": [pair.source for pair in self],
                 "target": [pair.target for pair in self],

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from aligner.bitext import Bitext, Link, Links, Provenance
 from aligner.consensus import Consensus
 from aligner.document import Document
-from aligner.errors import InputError, LanguageError, MissingExtraError
+from aligner.errors import InputError, LanguageError
+from aligner.frames import data_frame
 from aligner.languages import normalize_language
 from aligner.monotone import alignment_of
 from aligner.pipeline import Aligner, Text
@@ -158,10 +159,6 @@ class MultiBitext:
         Raises:
             MissingExtraError: pandas is not installed.
         """
-        try:
-            import pandas
-        except ImportError:
-            raise MissingExtraError("pandas", "pandas", "to_dataframe()") from None
         texts = [self.texts(bead) for bead in self.beads]
         columns: dict[str, list[Any]] = {
             language: [each[number] for each in texts]
@@ -169,7 +166,7 @@ class MultiBitext:
         }
         columns["confidence"] = [bead.confidence for bead in self.beads]
         columns["shape"] = ["-".join(map(str, bead.shape)) for bead in self.beads]
-        return pandas.DataFrame(columns)
+        return data_frame(columns)
 
 
 def align_multi(texts: Mapping[str, Text], **options: Any) -> MultiBitext:

@@ -329,7 +329,7 @@ def test_lists_may_be_left_out(tmp_path):
 
 
 BAD_FILES = [
-    ("", "it is no JSON"),
+    ("", "it is empty"),
     ("[" * 100_000, "it is no JSON"),
     ("[]", "it is no JSON object"),
     ("{}", 'its "version" must be 1, not None'),

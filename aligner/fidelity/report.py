@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from aligner.bitext import Bitext, Document
 from aligner.display import in_notebook
-from aligner.errors import MissingExtraError
 from aligner.fidelity.findings import POINTS, Finding
+from aligner.frames import data_frame
 from aligner.spans import Span
 from aligner.trust import check_probability
 
@@ -152,12 +152,8 @@ class FidelityReport:
         Raises:
             MissingExtraError: pandas is not installed.
         """
-        try:
-            import pandas
-        except ImportError:
-            raise MissingExtraError("pandas", "pandas", "to_dataframe()") from None
         rows = [self.row(finding) for finding in self.findings]
-        return pandas.DataFrame(rows, columns=list(_COLUMNS))
+        return data_frame(rows, columns=list(_COLUMNS))
 
     def row(self, finding: Finding) -> dict[str, object]:
         """A finding with the text that it points at, by the names of `to_dataframe`."""

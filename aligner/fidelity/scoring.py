@@ -17,9 +17,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from aligner.bitext import Alignment, Document
-from aligner.errors import InputError, MissingExtraError
+from aligner.errors import InputError
 from aligner.fidelity.report import FidelityReport
 from aligner.formats.tsv import on_one_line
+from aligner.frames import data_frame
 from aligner.pipeline import Aligner, Text
 from aligner.spans import Span
 
@@ -182,8 +183,4 @@ class Comparison:
         Raises:
             MissingExtraError: pandas is not installed.
         """
-        try:
-            import pandas
-        except ImportError:
-            raise MissingExtraError("pandas", "pandas", "to_dataframe()") from None
-        return pandas.DataFrame(self.rows())
+        return data_frame(self.rows())

@@ -100,8 +100,10 @@ def _parse(text: str) -> Decisions:
     """Make decisions of a file's text; a ValueError says what is wrong with it."""
     try:
         data: Any = json.loads(text)
-    except (ValueError, RecursionError):
-        raise ValueError("it is no JSON; give a file that write_decisions made") from None
+    except (ValueError, RecursionError) as error:
+        line = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
+        what = f"it is no JSON{line}" if text.strip() else "it is empty"
+        raise ValueError(f"{what}; give a file that write_decisions made") from None
     if not isinstance(data, dict):
         raise ValueError("it is no JSON object; give a file that write_decisions made")
     if data.get("version") != _VERSION:
