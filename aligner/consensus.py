@@ -15,7 +15,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
-from math import inf
 
 from aligner.bitext import Alignment, Bead
 from aligner.spans import Span
@@ -29,6 +28,7 @@ Pairs = Mapping[tuple[int, int], Alignment]
 """The alignment of each two versions, by their numbers, the lower one first."""
 
 _BRANCHES = 16  # cuts that one pair's place is followed to, where nulls leave a choice
+_BACK = 200  # cuts before one that may be its predecessor, where versions have little in common
 
 
 @dataclass(frozen=True)
@@ -114,6 +114,8 @@ class Consensus:
     def cuts(self) -> list[Cut]:
         """The best monotone sequence of cuts, from the beginning of all versions to their end."""
         start, end = (0,) * len(self._sizes), self._sizes
+        if start == end:
+            return [start]
         cuts = [start, *sorted(set(self._candidates()) - {start, end}), end]
         totals, came = [0.0], [-1]
         # The best of all cuts so far and the farthest place of any: where these all lie before a
@@ -121,8 +123,8 @@ class Consensus:
         bests, reach = [0], [start]
         for number, cut in enumerate(cuts[1:], start=1):
             votes = self.votes(cut)
-            total, before = -inf, 0
-            for each in range(number - 1, -1, -1):
+            total, before = self._gain(start, cut, votes), 0
+            for each in range(number - 1, max(number - 1 - _BACK, -1), -1):
                 is_far = all(map(int.__lt__, reach[each], cut))
                 last = bests[each] if is_far else each
                 if _precedes(cuts[last], cut):

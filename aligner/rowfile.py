@@ -25,7 +25,8 @@ _GAP = 16  # rows that are read along sooner than skipped
 class RowFile:
     """An (n, d) array of int8 that grows at its end and can be read at any place.
 
-    It is indexed as an array is, by a slice or by an array of row numbers, from any thread. The
+    It is indexed as an array is, by a slice that goes forwards or by an array of row numbers from 0
+    up, from any thread. The
     file has no name and goes with the object, or with the process.
 
     Args:
@@ -67,8 +68,10 @@ class RowFile:
 
     def __getitem__(self, rows: slice | _Ints) -> _Bytes:
         if isinstance(rows, slice):
-            start, stop, _ = rows.indices(self._rows)
-            return self._read(start, max(start, stop))
+            start, stop, step = rows.indices(self._rows)
+            return self._read(start, max(start, stop))[::step]
+        if len(rows) and not 0 <= rows.min() <= rows.max() < self._rows:
+            raise IndexError(f"there are {self._rows} rows")
         found = np.empty((len(rows), self._width), np.int8)
         for first, last in _runs(rows):
             start, stop = int(rows[first]), int(rows[last - 1]) + 1
@@ -79,7 +82,9 @@ class RowFile:
         found = np.empty((stop - start, self._width), np.int8)
         with self._lock:
             self._file.seek(start * self._width)
-            self._file.readinto(found.data)
+            count = self._file.readinto(found.data)
+        if count != found.nbytes:
+            raise OSError("a temporary file has become shorter")
         return found
 
 

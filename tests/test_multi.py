@@ -226,3 +226,17 @@ def test_two_versions_keep_the_alignment_that_they_have():
     ones = path(((1, 1), 0.9), ((1, 0), 0.5), ((0, 1), 0.5), ((2, 1), 0.2))
     votes = Consensus(ones.size, {(0, 1): ones})
     assert votes.cuts() == [(0, 0), (1, 1), (2, 1), (2, 2), (4, 3)]
+
+
+def test_versions_without_a_sentence_are_a_bitext_without_a_bead():
+    assert len(align_multi({"de": "", "fr": "", "en": ""})) == 0
+
+
+def test_versions_that_have_nothing_in_common_are_left_over_whole():
+    n = 60
+    source = tuple(Bead(Span(i, i + 1), Span(0, 0), 0.9) for i in range(n))
+    nulls = Alignment((*source, *(Bead(Span(n, n), Span(i, i + 1), 0.9) for i in range(n))))
+    cuts = Consensus([n] * 3, dict.fromkeys(combinations(range(3), 2), nulls)).cuts()
+    assert (cuts[0], cuts[-1]) == ((0, 0, 0), (n, n, n))
+    steps = [sum(b - a for a, b in zip(*pair, strict=True)) for pair in pairwise(cuts)]
+    assert max(steps) <= 3

@@ -538,7 +538,14 @@ def test_boundaries_and_forbidden_links_that_were_given_are_given_back(show, bit
         boundaries=[(3, 3)],
     )
     tab = show(View(bitext, decisions=decisions))
-    assert aligner.read_decisions(download(tab, tmp_path)) == decisions
+    kept = download(tab, tmp_path)
+    assert aligner.read_decisions(kept) == decisions
+    other = show(bitext)
+    other.locator("#file").set_input_files(kept)
+    other.locator("#status", has_text="Loaded").wait_for()
+    press(other, "z")  # takes back all that was loaded
+    left = aligner.read_decisions(download(other, tmp_path))
+    assert (left.locked, left.forbidden, left.boundaries) == ((), (), ())
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -30,6 +30,9 @@ def test_it_is_indexed_like_an_array(numbers, cut):
     np.testing.assert_array_equal(file[numbers], ROWS[numbers])
     np.testing.assert_array_equal(file[cut:], ROWS[cut:])
     np.testing.assert_array_equal(file[:-1], ROWS[:-1])
+    np.testing.assert_array_equal(file[cut::3], ROWS[cut::3])
+    with pytest.raises(IndexError, match="200 rows"):
+        file[np.array([3, 200])]
 
 
 def test_many_threads_read_it_at_once():

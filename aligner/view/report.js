@@ -158,6 +158,7 @@
     if (isNull(bead)) return "This sentence is linked with nothing.";
     const nulls = [[bead.runs[0], [0, 0]], [[0, 0], bead.runs[1]]].flatMap((runs) => pieces(bead.base, runs));
     return {
+      ...state,
       beads: relabelled(state.beads.toSpliced(k, 1, ...nulls)),
       forbidden: [...state.forbidden, bead.runs],
     };
@@ -179,7 +180,7 @@
   const asRuns = (sides) => sides.map((side) => (side.length ? [side[0], side[side.length - 1] + 1] : [0, 0]));
 
   /** The state with decisions that were made before; links are pairs of lists of sentences. */
-  function decided(state, { locked, forbidden }) {
+  function decided(state, { locked, forbidden, boundaries }) {
     const wanted = locked.map(asRuns).flatMap((runs) =>
       runs.every(size) ? [runs] : runs.flatMap((run, side) => range(run).map((each) => alone(side, each))));
     let { beads } = state;
@@ -189,11 +190,15 @@
       const isThere = sameRuns(beads[k].runs, runs);
       beads = isThere ? beads.with(k, { ...beads[k], locked: true }) : impose(beads, beads[k].base, runs);
     }
-    return { beads, forbidden: [...state.forbidden, ...forbidden.map(asRuns)] };
+    const cuts = [...state.boundaries, ...boundaries].map((each) => [String(each), each]);
+    return {
+      beads,
+      forbidden: [...state.forbidden, ...forbidden.map(asRuns)],
+      boundaries: [...new Map(cuts).values()],
+    };
   }
 
-  let boundaries = data.decided.boundaries;
-  let state = decided({ beads: original, forbidden: [] }, data.decided);
+  let state = decided({ beads: original, forbidden: [], boundaries: [] }, data.decided);
   let saved = state;
   const past = [];
 
@@ -240,7 +245,7 @@
       text_sha256: data.sides.map((side) => side.sha256),
       locked: locked.map(asLink),
       forbidden: forbidden.map(asLink),
-      boundaries,
+      boundaries: state.boundaries,
     };
   }
 
@@ -268,10 +273,8 @@
     try {
       const read = parsed(await file.text());
       const links = (list = []) => list.map((link) => [sentences(link.source, 0), sentences(link.target, 1)]);
-      const next = decided(state, { locked: links(read.locked), forbidden: links(read.forbidden) });
-      const cuts = [...boundaries, ...(read.boundaries ?? [])];
-      boundaries = [...new Map(cuts.map((each) => [String(each), each])).values()];
-      enter(next);
+      const { boundaries = [] } = read;
+      enter(decided(state, { locked: links(read.locked), forbidden: links(read.forbidden), boundaries }));
       saved = state;
       say(`Loaded ${file.name}.`);
     } catch (error) {
