@@ -16,6 +16,8 @@ from aligner.spans import Span
 
 __all__ = ["alignment_of", "bitext_of"]
 
+_MOST = 10_000_000  # sentences; a number above is a slip, and would fill the memory with nulls
+
 
 def bitext_of(
     source: Document | Iterable[str], target: Document | Iterable[str], links: Links
@@ -68,7 +70,10 @@ def alignment_of(links: Links, size: tuple[int, int] | None = None) -> Alignment
 def _named(links: Links) -> tuple[int, int]:
     sources = [index for link in links for index in link.source]
     targets = [index for link in links for index in link.target]
-    return max(sources, default=-1) + 1, max(targets, default=-1) + 1
+    size = max(sources, default=-1) + 1, max(targets, default=-1) + 1
+    if max(size) > _MOST:
+        raise InputError(f"a link names sentence {max(size) - 1:,}, and no document has so many")
+    return size
 
 
 def _bead(link: Link, size: tuple[int, int]) -> Bead:

@@ -3,6 +3,8 @@
 import string
 from decimal import Decimal
 
+import pytest
+from babel import Locale
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 from hypothesis import given
@@ -82,3 +84,16 @@ def test_words_are_read_where_a_library_reads_them():
         assert Decimal(value) in found, language
     assert spelled_out("двадцать один", "ru") == (set(), False)
     assert Decimal(19) in spelled_out("siglo XIX", "es")[0]
+
+
+@pytest.mark.parametrize("language", ["de", "en", "fr", "tr", "ru", "pl", "es", "it"])
+def test_months_are_read_in_capitals_and_old_letters(language):
+    for number, name in Locale.parse(language).months["format"]["wide"].items():
+        for written in {name, name.upper(), name.title(), name.replace("s", "ſ")}:
+            found = numbers_in(f"12 {written} 1848", language)
+            assert any(("month", number) in each.readings for each in found), written
+
+
+def test_numbers_without_end_are_passed_over():
+    assert numbers_in("1" * 20_000 + " ½", "en") is not None
+    assert spelled_out("一" * 5000, "zh")

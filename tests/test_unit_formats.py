@@ -22,9 +22,12 @@ from aligner import (
     FormatError,
     InputError,
     LanguageError,
+    Link,
+    Links,
     Provenance,
     Span,
     Unit,
+    read,
     read_bitext,
     read_units,
     write,
@@ -389,3 +392,40 @@ if __name__ == "__main__":
         made = written(Path(place), provenance=MADE)
         for each in SHOWN:
             (GOLDEN / each).write_bytes((made / each).read_bytes())
+
+
+# --- what was lost, or ended in a traceback -------------------------------------------------------
+
+TMX = (
+    '<?xml version="1.0"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n<tmx version="1.4"><header'
+    ' creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en"'
+    ' srclang="de" datatype="plaintext"/><body><tu tuid="7"><tuv xml:lang="de"><seg>{}</seg></tuv>'
+    '<tuv xml:lang="fr"><seg>Le caf&eacute;.</seg></tuv></tu></body></tmx>'
+)
+
+
+def test_a_character_by_its_name_is_read_though_its_dtd_is_not(tmp_path):
+    (tmp_path / "x.tmx").write_text(TMX.format("Caf&eacute;&nbsp;&amp; <hi>Tee&hellip;</hi>"))
+    (unit,) = read_units(tmp_path / "x.tmx", ("de", "fr"))
+    assert unit.texts == ("Café\xa0& Tee…", "Le café.")
+
+
+@pytest.mark.parametrize("inside", ["Kaffee &mine;", '<cp hex="zz"/>', '<cp hex="FFFFFFFFFFFF"/>'])
+def test_a_character_that_nobody_knows_is_refused_with_its_unit(inside, tmp_path):
+    (tmp_path / "x.tmx").write_text(TMX.format(inside))
+    with pytest.raises(FormatError, match=r"unit 7: .* nam"):
+        list(read_units(tmp_path / "x.tmx", ("de", "fr")))
+
+
+def test_a_number_is_no_text(tmp_path):
+    (tmp_path / "x.units.jsonl").write_text('{"translation": {"de": 0, "fr": ""}}\n')
+    with pytest.raises(FormatError, match="no text"):
+        list(read_units(tmp_path / "x.units.jsonl", ("de", "fr")))
+
+
+def test_numbers_that_no_document_has_fill_no_memory(tmp_path):
+    (tmp_path / "x.ladder").write_text("999999999999\t5\n")
+    with pytest.raises(FormatError, match="below 10 million"):
+        read(tmp_path / "x.ladder")
+    with pytest.raises(InputError, match="no document has so many"):
+        write(Links((Link((10**12,), (0,)),)), tmp_path / "y.ladder")

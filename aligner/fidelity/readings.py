@@ -32,7 +32,7 @@ _NUMBER = re.compile(
 )
 _GROUPED = re.compile(r"\d{1,3}(?:[.,'’٬]\d{2,3})*[.,'’٬]\d{3}")
 _MARK = re.compile(r"[.,'’٬٫]")
-_VULGAR = re.compile(rf"(?:(\d+)[{_SPACES}]?)?([¼½¾⅐-⅞])")
+_VULGAR = re.compile(rf"(?:(?<!\d)(\d{{1,18}})[{_SPACES}]?)?([¼½¾⅐-⅞])")
 _NUMERIC_DATE = re.compile(
     r"(?<![\d.,])(\d{1,4})([./-])(\d{1,2})\2(\d{2,4})(?!\d)"
     r"|(?<![\d.,])(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(?!\d)"
@@ -73,11 +73,6 @@ class Number:
     def value(self) -> frozenset[Reading]:
         """The readings, for what compares items."""
         return self.readings
-
-    @property
-    def is_month(self) -> bool:
-        """Whether it is a month and nothing else."""
-        return all(isinstance(each, tuple) for each in self.readings)
 
 
 def numbers_in(text: str, language: str | None, within: Span | None = None) -> list[Number]:
@@ -279,8 +274,15 @@ class _Names:
     decimal: str
 
     def number_of(self, month: str) -> int:
-        """The number of a month, from 1."""
-        return self.month_numbers[month.lower().rstrip(".")]
+        """The number of a month, from 1, whatever letters its capitals have (KASIM is kasım)."""
+        name = month.lower().rstrip(".")
+        if name in self.month_numbers:
+            return self.month_numbers[name]
+        return next(
+            number
+            for known, number in self.month_numbers.items()
+            if re.fullmatch(re.escape(known), month.rstrip("."), re.IGNORECASE)
+        )
 
     def scale_of(self, text: str, stop: int) -> tuple[str, Decimal]:
         """The word after a number that multiplies it, or "", and by how much."""
@@ -362,7 +364,7 @@ _HAN = {each: n for n, each in enumerate("〇一二三四五六七八九")} | {
 }
 _HAN_TENS = {"十": 10, "百": 100, "千": 1000, "廿": 20}
 _HAN_SCALES = {"万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
-_HAN_NUMBER = re.compile(f"[{''.join([*_HAN, *_HAN_TENS, *_HAN_SCALES])}]+")
+_HAN_NUMBER = re.compile(f"[{''.join([*_HAN, *_HAN_TENS, *_HAN_SCALES])}]{{1,40}}")
 _ROMAN = re.compile(r"(?<!\w)(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\w)")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 

@@ -22,8 +22,8 @@ from aligner.units import Unit
 
 __all__ = ["UNITS", "ladder_lines", "parse_ladder"]
 
-_RUNG = re.compile(r"([0-9]{1,18})[ \t]+([0-9]{1,18})(?:[ \t]+\S+)?")
-_CURE = "a rung must be like 3 TAB 4, perhaps with a score"
+_RUNG = re.compile(r"([0-9]{1,7})[ \t]+([0-9]{1,7})(?:[ \t]+\S+)?")
+_CURE = "a rung must be like 3 TAB 4, perhaps with a score, and sentences below 10 million"
 _JOINT = " ~~~ "
 
 

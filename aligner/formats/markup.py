@@ -112,8 +112,9 @@ def stream_xml(path: PathLike, names: Sequence[str]) -> Iterator[Element]:
 def _forget(element: Element) -> None:
     """Empty an element and drop those before it."""
     element.clear(keep_tail=False)
-    while (before := element.getprevious()) is not None and local_name(before) == local_name(
-        element
+    while (before := element.getprevious()) is not None and local_name(before) in (
+        local_name(element),
+        "",  # comments and the like
     ):
         element.getparent().remove(before)
 
@@ -211,7 +212,11 @@ def _declared(data: bytes) -> str | None:
 
 
 def segment_text(element: Element) -> str:
-    """The text of a segment in TMX or XLIFF, without its mark-up and what placeholders show."""
+    """The text of a segment in TMX or XLIFF, without its mark-up and what placeholders show.
+
+    Raises:
+        ValueError: It names a character that nobody knows.
+    """
     return "".join(_pieces(element))
 
 
@@ -224,10 +229,32 @@ def _pieces(element: Element) -> Iterator[str]:
     for child in element:
         tag = local_name(child)
         if tag == "cp":  # a character that XML cannot hold
-            yield chr(int(child.get("hex") or "FFFD", 16))
+            yield _by_code(child.get("hex") or "FFFD")
+        elif (name := _entity_name(child)) is not None:
+            yield _by_name(name)
         elif tag and tag not in _CODES:  # hi, sub, g, mrk, pc hold text of the segment
             yield from _pieces(child)
         yield child.tail or ""
+
+
+def _by_code(code: str) -> str:
+    try:
+        return chr(int(code, 16))
+    except (ValueError, OverflowError):
+        raise ValueError(f'<cp hex="{code}"/> names no character; mend the number') from None
+
+
+def _entity_name(node: Element) -> str | None:
+    """What an entity is called that was left as it is; None for what is no entity."""
+    return str(node.name) if node.tag is lxml_etree().Entity else None
+
+
+def _by_name(name: str) -> str:
+    """The character that HTML has by a name, since files of other kinds use these, too."""
+    known = html5.get(f"{name};")
+    if known is None:
+        raise ValueError(f"&{name}; names nothing that is known here; write the text itself")
+    return known
 
 
 def local_name(element: Element) -> str:

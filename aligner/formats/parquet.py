@@ -83,9 +83,19 @@ def _languages(arrow: Any, schema: pyarrow.Schema, path: str) -> tuple[str, ...]
             f"{path} has no column translation that is keyed by language, as Hugging Face's"
             f" translation data sets have; its columns are {', '.join(schema.names)}"
         )
-    told = json.loads((schema.metadata or {}).get(_OWN, b"{}")).get("languages", [])
     names = [each.name for each in kind]
+    told = _own_languages((schema.metadata or {}).get(_OWN, b"{}"))
     return tuple(told) if sorted(told) == sorted(names) else tuple(names)
+
+
+def _own_languages(metadata: bytes) -> list[str]:
+    """The order of the languages, as `_write` has told it; [] where the metadata are another's."""
+    try:
+        told = json.loads(metadata)["languages"]
+    except (ValueError, TypeError, KeyError):
+        return []
+    is_ours = isinstance(told, list) and all(isinstance(each, str) for each in told)
+    return told if is_ours else []
 
 
 def _rows(path: str, languages: tuple[str, ...]) -> Iterator[Row]:

@@ -101,13 +101,13 @@ def _rows(path: str, languages: tuple[str, ...]) -> Iterator[Row]:
     for number, unit in enumerate(_elements(path), start=1):
         variants = _variants(unit)
         own = [_variant(variants, each) for each in languages]
-        texts = tuple("" if each is None else _text(each) for each in own)
-        if any(texts):
-            address = unit.get("tuid") or number
-            try:
+        address = unit.get("tuid") or number
+        try:
+            texts = tuple("" if each is None else _text(each) for each in own)
+            if any(texts):
                 yield Row(_unit(unit, own, texts), (("unit", address),))
-            except ValueError as error:
-                raise FormatError(f"{path}, unit {address}: {error}") from None
+        except ValueError as error:
+            raise FormatError(f"{path}, unit {address}: {error}") from None
 
 
 def _unit(unit: Element, variants: list[Element | None], texts: tuple[str, ...]) -> Unit:

@@ -47,11 +47,12 @@ def unit_of(row: dict[str, Any], languages: tuple[str, ...]) -> Unit | None:
     Raises:
         ValueError: The data is of no unit; the message says why.
     """
-    texts = tuple(row["translation"].get(each) or "" for each in languages)
+    held = [row["translation"].get(each) for each in languages]
+    if not all(isinstance(text, str | None) for text in held):
+        raise ValueError(f'"translation" holds what is no text; {_CURE}')
+    texts = tuple(text or "" for text in held)
     if not any(texts):
         return None
-    if not all(isinstance(text, str) for text in texts):
-        raise ValueError(f'"translation" holds what is no text; {_CURE}')
     confidence, document = row.get("confidence"), row.get("document") or ""
     if confidence is not None and type(confidence) not in (int, float):
         raise ValueError(f'"confidence" is no number; {_CURE}')

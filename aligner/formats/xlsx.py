@@ -158,7 +158,14 @@ def _sheet_of(path: str) -> Iterator[Any]:
                 f"{path} is not an XLSX file that can be read: {error}; save it anew"
             ) from None
         sheet.reset_dimensions()  # what a file says of its size may be wrong
-        yield sheet
+        try:
+            yield sheet
+        except InputError:
+            raise
+        except ValueError as error:  # of a cell, as it is read
+            raise FormatError(
+                f"{path} holds a cell that cannot be read: {error}; mend it"
+            ) from None
 
 
 def _read(path: str, languages: Languages) -> Units:
