@@ -408,3 +408,9 @@ def test_weaker_suspicions_can_be_asked_for(tool, careless):
     weak = aligner.check_fidelity(*texts, aligner=tool, checks=ALL, min_confidence=0.2)
     assert set(careless) <= set(weak)
     assert 0.2 <= min(each.confidence for each in weak) < 0.5
+
+
+def test_of_a_bitext_that_is_aligned_nothing_more_is_told():
+    bitext = aligner.align(["Ein Satz."], ["Une phrase."])
+    with pytest.raises(InputError, match="leave out source_language"):
+        aligner.check_fidelity(bitext, source_language="de")

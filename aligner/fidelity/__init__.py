@@ -218,6 +218,8 @@ def _case(
         return Case(*tool.align_with_tokens(source, target, **how), glossary)
     if target is not None:
         raise InputError("a bitext holds its target already; give no other")
+    if told := [name for name, value in how.items() if value is not None]:
+        raise InputError(f"a bitext is aligned already; leave out {', '.join(told)}")
     needed = any(check.needs_tokens for check in checks)
     return Case(source, tool.tokens_of(source) if needed else None, glossary)
 

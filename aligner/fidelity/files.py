@@ -20,6 +20,7 @@ from aligner.errors import FormatError, nearest
 from aligner.fidelity.report import FidelityReport, Scores
 from aligner.fidelity.shown import shown
 from aligner.formats.files import STANDARD, check_target, write_files
+from aligner.formats.jsonl import one_line
 from aligner.formats.tsv import on_one_line
 from aligner.view import page
 
@@ -82,12 +83,7 @@ def _scores(scores: Scores) -> dict[str, float]:
 
 def _jsonl(report: FidelityReport) -> Iterator[str]:
     for finding in report:
-        # as in .jsonl of beads: some readers end a row at these
-        row = json.dumps(report.row(finding), ensure_ascii=False)
-        yield (
-            row.replace("\x85", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-            + "\n"
-        )
+        yield one_line(report.row(finding))
 
 
 _COLUMNS = ("type", "severity", "confidence", "bead", "source", "target", "message")
