@@ -1,4 +1,4 @@
-"""Processes that work through many items, one item each at a time, with results in order.
+"""Processes that work through many items, one item each at a time.
 
 A process that dies takes nothing with it but the item it was at: that one is named, and another
 process takes its place. (The pool of `concurrent.futures` loses all items that are under way, and
@@ -88,7 +88,11 @@ def in_threads(
 
 
 def work_through(
-    function: Callable[[_Item], _Value], items: Iterable[_Item], workers: int
+    function: Callable[[_Item], _Value],
+    items: Iterable[_Item],
+    workers: int,
+    *,
+    in_order: bool = True,
 ) -> Iterator[Done[_Item, _Value]]:
     """Call a function with each item, in several processes.
 
@@ -100,16 +104,18 @@ def work_through(
             called in this process.
         items: They can be pickled.
         workers: How many processes, 1 or more.
+        in_order: Whether results come in the order of the items. Else each comes as soon as it is
+            there, and no process waits for a slow one.
 
     Returns:
-        What came of each item, in order; errors too, that of a process which died as a
+        What came of each item; errors too, that of a process which died as a
         `WorkerError`. One is raised while iterating if no process can begin.
 
     Raises:
         Exception: Whatever stands in the way of pickling the function.
     """
     if workers > 1:
-        return _Crew(pickle.dumps(function), workers).work(iter(items))
+        return _Crew(pickle.dumps(function), workers, in_order).work(iter(items))
     return (tried(function, item) for item in items)
 
 
@@ -127,28 +133,40 @@ class _Crew:
     Args:
         function: The pickled function.
         workers: How many processes there are at most.
+        in_order: Whether results come in the order of the items.
     """
 
-    def __init__(self, function: bytes, workers: int) -> None:
+    def __init__(self, function: bytes, workers: int, in_order: bool) -> None:
         self._function = function
         self._workers = workers
+        self._in_order = in_order
         self._threads = max(cores() // workers, 1)
         self._idle: list[_Worker] = []
         self._busy: list[_Worker] = []
         self._again: list[_Job] = []  # of processes that never began
 
     def work(self, items: Iterator[Any]) -> Iterator[Done[Any, Any]]:
-        """What came of each item, in order."""
+        """What came of each item."""
         open_jobs: deque[_Job] = deque()
         try:
             while self._hand_out(items, open_jobs) or open_jobs:
-                while open_jobs and open_jobs[0].done:
-                    yield open_jobs.popleft().done
+                while (job := self._next_done(open_jobs)) is not None:
+                    open_jobs.remove(job)
+                    yield job.done
                 if self._busy:
                     self._take_in()
         finally:
             for worker in (*self._idle, *self._busy):
                 worker.end()
+
+    def _next_done(self, open_jobs: deque[_Job]) -> _Job | None:
+        """The job whose turn it is to be told of; None if that is not done."""
+        for job in open_jobs:
+            if job.done:
+                return job
+            if self._in_order:
+                break
+        return None
 
     def _hand_out(self, items: Iterator[Any], open_jobs: deque[_Job]) -> bool:
         """Give items to processes that have none; False when there are no more items."""
@@ -169,9 +187,18 @@ class _Crew:
         except Exception as error:  # noqa: BLE001  # pickling runs the caller's code
             job.done = Done(job.item, error=error)
             return
-        worker = self._idle.pop() if self._idle else _Worker(self._function, self._threads)
+        worker = self._free()
         self._busy.append(worker)
         worker.begin(job, task)
+
+    def _free(self) -> _Worker:
+        """A process that has nothing to do; one may have been killed since it last answered."""
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.is_alive:
+                return worker
+            worker.end()
+        return _Worker(self._function, self._threads)
 
     def _take_in(self) -> None:
         """Wait until at least one process has answered or died."""
@@ -187,7 +214,7 @@ class _Crew:
                 self._again.append(job)
 
 
-@dataclass
+@dataclass(eq=False)
 class _Job:
     item: Any
     done: Any = None
@@ -211,7 +238,12 @@ class _Worker:
         self._send(function)
         self._has_begun = False
         self._job = _Job(None)
-        self.is_alive = True
+        self._answers = True
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it can be given an item."""
+        return self._answers and self._process.is_alive()
 
     def begin(self, job: _Job, task: bytes) -> None:
         """Give it an item."""
@@ -231,7 +263,7 @@ class _Worker:
             value, error = pickle.loads(self.connection.recv_bytes())
             job.done = Done(job.item, value, error)
         except (EOFError, OSError):
-            self.is_alive = False
+            self._answers = False
             self._process.join(_GRACE)
             job.tries += 1
             if self._has_begun:

@@ -21,7 +21,7 @@ ROWS = ("id", "source", "target", "source_language", "target_language")
 class Numbers:
     """An encoder to which sentences with one number are alike, and all others are not.
 
-    At the word BOOM it ends its process, and it takes its time if it is told to.
+    At the word BOOM it ends its process. At the word SLOW, or if it is told to, it takes its time.
     """
 
     name = "numbers"
@@ -30,7 +30,7 @@ class Numbers:
         self.revision, self.pause = revision, pause
 
     def encode(self, sentences):
-        time.sleep(self.pause)
+        time.sleep(3.0 if any("SLOW" in sentence for sentence in sentences) else self.pause)
         if any("BOOM" in sentence for sentence in sentences):
             os._exit(3)
         return np.array([self._vector(sentence) for sentence in sentences]).reshape(-1, 32)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import signal
 import sys
 import time
@@ -17,7 +18,7 @@ from letters import Numbers, built, files, program, sentence, write_letters
 
 from aligner import Aligner, cli, corpus, shapes_up_to
 from aligner.corpus import read_manifest
-from aligner.errors import FormatError, InputError, LanguageError
+from aligner.errors import AlignerError, FormatError, InputError, LanguageError
 from aligner.formats import read_units
 from aligner.splitters import splitter_identity, with_abbreviations
 from aligner.workers import tried
@@ -132,6 +133,35 @@ def test_filters_leave_out_and_say_why(letters, out):
         for k in range(6)
         for n in range(100 * k, 100 * k + 4 + k % 3)
     }
+
+
+def test_what_is_left_out_stands_on_one_line_each(letters, out):
+    path = letters.parent / "letter0.de.txt"
+    text = path.read_text().replace("Satz", "S\u2028a\u2029t\x85z")
+    path.write_text(text)
+    built(letters, out, filters=(Odd(),), explain=True)
+    rejected = (out / "de-en" / "rejected.units.jsonl").read_text("utf-8")
+    assert len(rejected.splitlines()) == 14
+    assert "S\u2028a\u2029t\x85z" in texts(out, pattern="rejected*")[0][0]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit")
+def test_a_full_disk_is_told_of_what_is_left_out(letters, out):
+    import resource
+
+    built(letters, out)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))  # all other files are shorter
+        with pytest.raises(
+            AlignerError, match=r"rejected\.units\.jsonl cannot be written: file too"
+        ):
+            built(letters, out, filters=(Odd(),), explain=True, shard=1)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, before)
+    assert not list((out / "de-en").glob("rejected*"))
 
 
 def test_the_card_says_what_is_there(letters, out):
@@ -250,15 +280,58 @@ def test_splitters_are_told_apart():
     assert len(set(told)) == 4
 
 
-def test_a_damaged_record_is_named(letters, out):
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: b"",
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:-1],
+        lambda data: data.replace(b"a", b"\xff", 1),
+        lambda data: data.replace(b"Brief", b"Krieg", 1),
+        lambda data: data.replace(b'"nulls": 0', b'"nulls": 1', 1),
+    ],
+    ids=["empty", "cut", "one byte", "no UTF-8", "a word", "a number"],
+)
+def test_a_damaged_record_is_made_anew(letters, out, damage):
     built(letters, out)
-    record = sorted((out / ".aligner" / "records").rglob("*.jsonl"))[0]
+    before, record = files(out), records(out)[0]
     whole = record.read_bytes()
-    record.write_bytes(whole[: len(whole) // 2])
-    with pytest.raises(InputError, match=f"{record.name} is damaged; delete it"):
-        built(letters, out)
-    record.unlink()
+    record.write_bytes(damage(whole))
+    assert record.read_bytes() != whole
     assert built(letters, out).reused == 5
+    assert (files(out), record.read_bytes()) == (before, whole)
+    assert built(letters, out).reused == 6
+
+
+@pytest.mark.parametrize("lacking", ["name", "revision"])
+def test_nothing_is_reused_of_an_encoder_that_does_not_say_which_it_is(letters, out, lacking):
+    for _ in range(2):
+        encoder = Counting()
+        setattr(encoder, lacking, "")
+        assert built(letters, out, aligner=Aligner(encoder)).reused == 0
+        assert encoder.calls == 6
+    assert built(letters, out).reused == 0
+
+
+class Cut:
+    """A splitter with a setting."""
+
+    def __init__(self, mark):
+        self.mark = mark
+
+    def __call__(self, paragraph):
+        return [each for each in re.split(f"(?<={self.mark})", paragraph) if each.strip()]
+
+
+def test_a_splitter_with_other_settings_aligns_everything_again(letters, out):
+    def reused(splitter):
+        tool = Aligner(Counting(), splitter=splitter)
+        return built(letters, out, aligner=tool, presegmented=False).reused
+
+    assert [reused(Cut(mark)) for mark in ("[.]", "[.]", "r")] == [0, 6, 0]
+    assert [reused(str.splitlines) for _ in range(2)] == [0, 6]
+    assert [reused(lambda text: [text]) for _ in range(2)] == [0, 0]
+    assert [reused(with_abbreviations({"de": ["Abt.", "Bd."]})) for _ in range(2)] == [0, 6]
 
 
 # --- what cannot be aligned -----------------------------------------------------------------------
@@ -323,6 +396,10 @@ def test_a_format_that_fails_leaves_an_earlier_corpus(letters, out):
         ({"workers": 0}, InputError, "workers must be 1 or more"),
         ({"engine": "rays"}, InputError, "no engine is called 'rays'; did you mean ray?"),
         ({"address": "localhost:1"}, InputError, 'an address is for the engine "ray"'),
+        ({"filters": [lambda *_: None]}, InputError, "the filter .*<lambda> has no name"),
+        ({"filters": ["confidence"]}, InputError, "must be a function with a name, not 'conf"),
+        ({"licence": "cc0\n# Mine"}, InputError, r"named in one line, not 'cc0\\n# Mine'"),
+        ({"licence": "cc0\u2028"}, InputError, "named in one line"),
     ],
 )
 def test_mistakes_are_told_before_any_work(letters, out, options, error, told):
@@ -389,6 +466,67 @@ def test_a_url_holds_the_same(letters, out):
         built(letters, "memory://corpora/two")
 
 
+class Dies(BaseException):
+    """Ends a build as a kill would, with half a file written."""
+
+
+def test_a_file_behind_a_url_is_there_when_it_is_whole(letters, out, tmp_path, monkeypatch):
+    local = pytest.importorskip("fsspec.implementations.local").LocalFileSystem
+    url, whole = f"file://{out}", local.pipe_file
+    built(letters, tmp_path / "whole")
+
+    def dies(files, path, data, **options):
+        whole(files, path, data[: len(data) // 2], **options)
+        raise Dies
+
+    with monkeypatch.context() as patch:
+        patch.setattr(local, "pipe_file", dies)
+        with pytest.raises(Dies):
+            built(letters, url)
+    assert records(out) == []
+    assert built(letters, url).reused == 0
+    assert files(out) == files(tmp_path / "whole")
+    record = records(out)[0]
+    record.write_bytes(b"damaged")
+    assert built(letters, url).reused == 5
+    assert [path.name for path in (out / ".aligner").iterdir()] == ["records"]
+
+
+@pytest.mark.parametrize(
+    ("method", "told"),
+    [
+        ("pipe_file", "records/.*jsonl cannot be written"),
+        ("mv", "records/.*jsonl cannot be written"),
+        ("put_file", "part-00000.tsv cannot be written"),
+        ("cat_file", "jsonl cannot be read"),
+        ("ls", "cannot be listed"),
+        ("find", "cannot be listed"),
+        ("rm_file", "card.json cannot be removed"),
+    ],
+)
+def test_what_a_remote_file_system_refuses_is_told_in_one_line(
+    letters, out, monkeypatch, method, told
+):
+    local = pytest.importorskip("fsspec.implementations.local").LocalFileSystem
+    if method not in ("pipe_file", "mv"):
+        built(letters, f"file://{out}")
+
+    def refuses(*_, **__):
+        raise OSError(28, "No space left\non device")
+
+    monkeypatch.setattr(local, method, refuses)
+    with pytest.raises(
+        AlignerError, match=rf"^file://{out}.*{told}: No space left on device; mend"
+    ):
+        built(letters, f"file://{out}")
+
+
+def test_a_url_that_nothing_reaches_is_named(letters):
+    pytest.importorskip("fsspec")
+    with pytest.raises(AlignerError, match=r"nosuch://there cannot be reached: .*nosuch"):
+        built(letters, "nosuch://there")
+
+
 def test_documents_come_from_urls(letters, out):
     fsspec = pytest.importorskip("fsspec")
     memory = fsspec.filesystem("memory")
@@ -411,6 +549,21 @@ def test_processes_make_the_same(letters, tmp_path):
     built(letters, tmp_path / "one")
     built(letters, tmp_path / "two", workers=2)
     assert files(tmp_path / "one") == files(tmp_path / "two")
+
+
+def test_a_slow_document_holds_up_no_other(letters, tmp_path):
+    out, stored = tmp_path / "out", []
+    write_letters(tmp_path / "letters", 14)
+    path = letters.parent / "letter2.de.txt"
+    path.write_text(path.read_text() + " SLOW")
+
+    def progress(stage, done, total):
+        if stage == "align":
+            stored.append((done, len(records(out)), time.monotonic()))
+
+    built(letters, out, workers=2, progress=progress)
+    assert [(done, there) for done, there, _ in stored] == [(k, k) for k in range(1, 15)]
+    assert stored[13][2] - stored[12][2] > 1  # the slow one came last, all others were there
 
 
 def test_the_order_in_which_records_are_made_does_not_matter(letters, tmp_path, monkeypatch):
@@ -535,6 +688,19 @@ def test_the_exit_code_tells_of_broken_documents(tmp_path, capfd):
     assert told.out == ""
     line = "there are 1 cells, but 2 columns; part cells by one tab each"
     assert told.err == f"aligner: {letters}, line 2: {line}\n"
+
+
+def test_a_corpus_inside_a_source_folder_is_no_source(tmp_path):
+    write_letters(tmp_path / "de", 2).unlink()
+    (tmp_path / "en").mkdir()
+    for path in (tmp_path / "de").glob("*.en.txt"):
+        path.rename(tmp_path / "en" / path.name)
+    out, cards = tmp_path / "de" / "more" / "out", []
+    for _ in range(2):
+        built(corpus.pair_folders(tmp_path / "de", tmp_path / "en", "de", "en"), out, explain=True)
+        cards.append(files(out))
+    assert cards[0] == cards[1]
+    assert card(out)["unpaired"] == []
 
 
 def test_two_folders_on_the_command_line(tmp_path, capfd):

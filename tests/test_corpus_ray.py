@@ -83,6 +83,54 @@ def test_a_cluster_that_loses_an_actor_and_a_node_makes_the_same(tmp_path):
     assert files(tmp_path / "one") == files(tmp_path / "two")
 
 
+IDLE = """
+import json, os, time
+os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+from contextlib import suppress
+import psutil, ray
+from letters import built, tool
+
+def actors():
+    found = {{}}
+    for each in psutil.Process().children(recursive=True):
+        with suppress(psutil.Error):
+            found[each] = "".join(each.cmdline())
+    return {{each: title for each, title in found.items() if "ray::_Hands" in title}}
+
+killed = []
+ray.init(address="local", num_cpus=4, log_to_driver=False)
+
+def progress(stage, done, total):
+    if stage != "align":
+        return
+    deadline = time.monotonic() + 60
+    while done == 1 and len(actors()) < 4 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    if done == total - 1:  # one actor is at the last one
+        time.sleep(0.5)
+        for each, title in sorted(actors().items(), key=lambda item: ".do" in item[1]):
+            killed.append(".do" in title)
+            each.kill()
+
+summary = built({manifest!r}, {out!r}, aligner=tool(), workers=4, engine="ray", progress=progress)
+print(json.dumps([killed, dict(summary.broken)]))
+ray.shutdown()
+"""
+
+
+@needs_ray
+@pytest.mark.skipif(sys.platform == "win32", reason="as above")
+def test_actors_that_die_with_nothing_to_do_count_for_no_document(tmp_path):
+    letters = write_letters(tmp_path / "letters", 8)
+    path = letters.parent / "letter7.de.txt"
+    path.write_text(path.read_text() + " SLOW")
+    told = printed(IDLE.format(manifest=str(letters), out=str(tmp_path / "out")))
+    line = next(line for line in told.splitlines() if line.startswith("[["))  # Ray says more
+    killed, broken = json.loads(line)
+    assert killed == [False, False, False, True]
+    assert broken == {}
+
+
 POISON = """
 import json, os
 os.environ["RAY_ADDRESS"] = "local"  # not some other cluster on this machine

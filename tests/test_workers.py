@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from itertools import count, islice
 from pathlib import Path
 
@@ -94,6 +95,28 @@ def test_a_slow_item_does_not_let_the_others_run_far_ahead():
     assert len(list(islice(results, 7))) == 7
     assert len(taken) < 10
     results.close()
+
+
+def test_without_order_a_slow_item_holds_up_no_other():
+    items = [*[("say", 0)] * 4, ("sleep", 3.0), *(("say", number) for number in range(1, 30))]
+    done = [each.value[0] for each in work_through(do, items, 2, in_order=False)]
+    assert done[-1] == 3.0
+    assert sorted(done) == sorted(value for _, value in items)
+
+
+@pytest.mark.parametrize("in_order", [True, False])
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_processes_that_are_killed_while_idle_cost_no_item(in_order):
+    results = work_through(do, [("say", number) for number in range(30)], 2, in_order=in_order)
+    done = [next(results) for _ in range(10)]
+    time.sleep(0.5)  # what they were at is done
+    for process in {each.value[1] for each in done}:
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+    time.sleep(0.2)
+    done += results
+    assert [each.error for each in done] == [None] * 30
+    assert sorted(each.value[0] for each in done) == list(range(30))
 
 
 def test_processes_end_with_the_iterator():

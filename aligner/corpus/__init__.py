@@ -23,7 +23,7 @@ from dataclasses import is_dataclass
 from aligner.corpus.assembly import Assembly, check_form, suffix_of
 from aligner.corpus.card import publish
 from aligner.corpus.engines import ENGINES, engine_called
-from aligner.corpus.filters import DEFAULT_FILTERS, Filter, Filters
+from aligner.corpus.filters import DEFAULT_FILTERS, Filter, Filters, check_filters
 from aligner.corpus.folders import match_folders, pair_folders
 from aligner.corpus.harvest import harvest
 from aligner.corpus.manifest import DocumentPair, Manifest, read_manifest
@@ -97,7 +97,7 @@ def build(
         explain: Whether the pairs that are left out are written, too, with the reason for each.
         form: The format of the files, by its suffix: "tsv", "jsonl", "tmx", "moses" …
         shard: How many pairs a file has at most.
-        licence: What the card shall say of it.
+        licence: What the card shall say of it, in one line.
         engine: "processes" of this machine, or "ray" for a cluster.
         workers: How many processes or actors; by default one a core, or one a GPU of a cluster.
         address: Of the Ray cluster, as `ray.init` takes it.
@@ -112,12 +112,15 @@ def build(
         FormatError: No format of units is called so.
         LanguageError: The format names texts by language, and a pair has one language twice.
         WorkerError: No process or actor can begin.
+        AlignerError: The folder's file system refuses to read or write, as a full disk does.
         MissingExtraError: The engine or the URL needs `bitext-aligner[ray]`.
     """
     begun = time.monotonic()
     listed = manifest if isinstance(manifest, Manifest) else read_manifest(manifest)
     suffix = suffix_of(form)
     _check(listed, suffix, explain, shard)
+    check_filters(filters)
+    _check_licence(licence)
     work = engine_called(engine, workers, address)
     recipe = Recipe(aligner or Aligner(), presegmented, encoding)
     tell = progress or (lambda *_: None)
@@ -153,3 +156,9 @@ def _check(manifest: Manifest, suffix: str, explain: bool, shard: int) -> None:
     for source, target in {(pair.source_language, pair.target_language) for pair in manifest}:
         if source and target:
             check_form(suffix, (source, target), explain)
+
+
+def _check_licence(licence: str) -> None:
+    """See that it stays one line of the card."""
+    if licence.splitlines() not in ([], [licence]):
+        raise InputError(f"a licence must be named in one line, not {licence!r}")

@@ -7,7 +7,6 @@ the byte. One pair of languages is done after another, and only one unit is held
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,11 +15,13 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from aligner.corpus.filters import Filter, Filters
-from aligner.corpus.places import Folder
+from aligner.corpus.places import Folder, refusals
 from aligner.corpus.records import Head, read_head, read_units
 from aligner.corpus.summary import Part, Trust
 from aligner.errors import FormatError
 from aligner.formats import write_units
+from aligner.formats.files import write_text, writing
+from aligner.formats.jsonl import one_line
 from aligner.formats.registry import FORMATS, format_of
 from aligner.formats.unit_format import Head as FileHead
 from aligner.formats.unit_format import checked_head
@@ -112,7 +113,8 @@ class Assembly:
 
     def _part(self, languages: tuple[str, str], census: _Census, units: Iterator[Unit]) -> Part:
         place = self.folder.staging / "-".join(languages)
-        place.mkdir()
+        with refusals(place, "written"):
+            place.mkdir()
         trust = Trust()
         with _told(place / REJECTED if self.explain else None, languages) as told:
             filters = Filters(self.filters, languages, told)
@@ -190,11 +192,11 @@ def _told(path: Path | None, languages: tuple[str, ...]) -> Iterator[_Told]:
         yield lambda *_: None
         return
     numbers = count()
-    with path.open("w", encoding="utf-8", newline="\n") as file:
+    with writing([str(path)]) as (file,):
 
         def tell(unit: Unit, name: str, reason: str) -> None:
             row = as_row(unit, next(numbers), languages) | {"filter": name, "reason": reason}
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+            write_text(file, [one_line(row)])
 
         yield tell
 

@@ -1,8 +1,9 @@
 """The work on a Ray cluster: actors that each hold an encoder, on whatever node has room.
 
-An actor has one job at a time. If it dies, or the node that it is on, another one takes its place
-as soon as the cluster has room, and its job goes to whoever is free; a job at which several actors
-died is given up. So no job waits for an actor that cannot begin.
+An actor has one job at a time, and is asked before it gets one whether it is still there. If it
+dies, or the node that it is on, another one takes its place as soon as the cluster has room, and
+its job goes to whoever is free; a job at which several actors died is given up. So no job waits for
+an actor that cannot begin.
 """
 
 from __future__ import annotations
@@ -106,7 +107,7 @@ class _Hands:
         self._task = pickle.loads(task)
 
     def begin(self) -> None:
-        """Answer, and so tell that it has begun."""
+        """Answer, and so tell that it is there."""
 
     def do(self, job: Job) -> bytes:
         """Make a job's record, or say what went wrong."""
@@ -135,7 +136,8 @@ class _Troupe:
         self._kind = ray.remote(num_cpus=1, num_gpus=gpu, max_restarts=0)(_Hands)
         self._idle: list[Any] = []
         self._starting: dict[Any, Any] = {}  # actors by what they will answer
-        self._busy: dict[Any, tuple[Any, _Errand]] = {}  # likewise
+        self._asked: dict[Any, tuple[Any, _Errand]] = {}  # likewise, with what they shall do
+        self._busy: dict[Any, tuple[Any, _Errand]] = {}  # likewise, with what they are at
         self._again: list[_Errand] = []  # of actors that died
         self._stillborn = 0
         for _ in range(size):
@@ -144,7 +146,7 @@ class _Troupe:
     def work(self, jobs: Iterator[Job]) -> Iterator[Done[Job, str]]:
         """What came of each job, as soon as it is known."""
         try:
-            while self._hand_out(jobs) or self._busy or self._again:
+            while self._hand_out(jobs) or self._asked or self._busy or self._again:
                 done = self._take_in()
                 if done is not None:
                     yield done
@@ -156,20 +158,24 @@ class _Troupe:
         self._starting[actor.begin.remote()] = actor
 
     def _hand_out(self, jobs: Iterator[Job]) -> bool:
-        """Give jobs to actors that have none; False when there are no more jobs."""
+        """Find actors for jobs; False when there are no more jobs."""
         while self._idle:
             errand = self._again.pop() if self._again else _next(jobs)
             if errand is None:
                 return False
             actor = self._idle.pop()
-            self._busy[actor.do.remote(errand.job)] = (actor, errand)
+            self._asked[actor.begin.remote()] = (actor, errand)
         return True
 
     def _take_in(self) -> Done[Job, str] | None:
         """Wait until an actor has begun, has answered or died; what it says of its job."""
-        (answered,), _ = self._ray.wait([*self._starting, *self._busy], num_returns=1)
+        waiting = [*self._starting, *self._asked, *self._busy]
+        (answered,), _ = self._ray.wait(waiting, num_returns=1)
         if answered in self._starting:
             self._begun(answered, self._starting.pop(answered))
+            return None
+        if answered in self._asked:
+            self._give(answered, *self._asked.pop(answered))
             return None
         actor, errand = self._busy.pop(answered)
         try:
@@ -195,6 +201,16 @@ class _Troupe:
             self._stillborn = 0
             self._idle.append(actor)
 
+    def _give(self, answered: Any, actor: Any, errand: _Errand) -> None:
+        """Give a job to an actor that is there; one that died before has not died at the job."""
+        try:
+            self._ray.get(answered)
+        except self._ray.exceptions.RayError:
+            self._again.append(errand)
+            self._replace(actor)
+        else:
+            self._busy[actor.do.remote(errand.job)] = (actor, errand)
+
     def _tried_again(self, errand: _Errand, death: Exception) -> Done[Job, str] | None:
         errand.deaths += 1
         if errand.deaths < _TRIES:
@@ -208,7 +224,7 @@ class _Troupe:
         self._start()
 
     def _end(self) -> None:
-        busy = [actor for actor, _ in self._busy.values()]
+        busy = [actor for actor, _ in (*self._asked.values(), *self._busy.values())]
         for actor in (*self._idle, *self._starting.values(), *busy):
             self._ray.kill(actor)
 

@@ -51,7 +51,7 @@ def engine_called(name: str, workers: int | None = None, address: str | None = N
 
 def _in_processes(recipe: Recipe, jobs: Iterator[Job], workers: int) -> Iterator[Done[Job, str]]:
     try:
-        return work_through(recipe, jobs, workers)
+        return work_through(recipe, jobs, workers, in_order=False)
     except Exception as error:  # pickling runs the caller's code
         raise InputError(
             f"the encoder or the splitter cannot be given to other processes, so use one worker:"

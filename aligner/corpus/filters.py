@@ -80,6 +80,9 @@ class Filters:
 
     Attributes:
         tally: How many units each filter has left out, by its name.
+
+    Raises:
+        InputError: A filter is no function, or has no name.
     """
 
     def __init__(
@@ -89,6 +92,7 @@ class Filters:
         rejected: Rejected | None = None,
     ) -> None:
         self._filters = deepcopy(tuple(filters))
+        check_filters(self._filters)
         self._languages = tuple(languages)
         self._rejected = rejected
         self.tally: Counter[str] = Counter({each.name: 0 for each in self._filters})
@@ -115,6 +119,20 @@ class Filters:
                     self._rejected(unit, each.name, reason)
                 return False
         return True
+
+
+def check_filters(filters: Iterable[object]) -> None:
+    """See that filters can be asked and named, before work is done for them.
+
+    Raises:
+        InputError: One is no function, or has no name.
+    """
+    for each in filters:
+        if not callable(each):
+            raise InputError(f"a filter must be a function with a name, not {each!r}")
+        if not isinstance(getattr(each, "name", None), str):
+            called = getattr(each, "__qualname__", type(each).__name__)
+            raise InputError(f"the filter {called} has no name; give it an attribute name")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from aligner.corpus.manifest import DocumentPair, Manifest
 from aligner.corpus.pairing import pair_documents
+from aligner.corpus.places import WORK
 from aligner.document import Document
 from aligner.encoders import DEFAULT, Encoder
 from aligner.errors import InputError, LanguageError
@@ -37,7 +38,8 @@ def pair_folders(
 
     Names are alike if they are the same without their suffixes; of the rest, if they are the same
     without a language's code at their ends, too: `a/report.de.txt` and `a/report_fr.docx` belong
-    together. Hidden files are passed over. Ids are these names.
+    together. Hidden files are passed over, and so are folders that hold a corpus of `build`. Ids
+    are these names.
 
     Args:
         source: The folder of the sources.
@@ -77,8 +79,9 @@ def match_folders(
 ) -> Manifest:
     """Pair the files of two folders, and of the folders in them, by what they say.
 
-    See `pair_documents`. All texts are held in memory. Hidden files are passed over, and files that
-    cannot be read as texts are named in `unread`. Ids are the names of the sources.
+    See `pair_documents`. All texts are held in memory. What `pair_folders` passes over is passed
+    over here, too, and files that cannot be read as texts are named in `unread`. Ids are the names
+    of the sources.
 
     Args:
         source: The folder of the sources.
@@ -170,10 +173,13 @@ def _files(place: PathLike) -> dict[str, Path]:
     if not folder.is_dir():
         raise InputError(f"there is no folder {folder}; check the name")
     inside = [(path, path.relative_to(folder)) for path in sorted(folder.rglob("*"))]
+    corpora = {path.parent for path, name in inside if name.name == WORK and path.parent != folder}
     return _distinct(
         (_plain(name), path)
         for path, name in inside
-        if path.is_file() and not any(part.startswith(".") for part in name.parts)
+        if path.is_file()
+        and not any(part.startswith(".") for part in name.parts)
+        and corpora.isdisjoint(path.parents)
     )
 
 

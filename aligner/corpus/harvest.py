@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from aligner.corpus.engines import Engine
 from aligner.corpus.manifest import Manifest
 from aligner.corpus.places import WORK, Folder
+from aligner.corpus.records import is_whole
 from aligner.corpus.work import Job, Recipe
 from aligner.errors import AlignerError, InputError
 
@@ -39,7 +40,7 @@ def harvest(
     engine: Engine,
     progress: Callable[[int], None],
 ) -> Harvest:
-    """Make the records that are not there yet.
+    """Make the records that are not there yet, or are damaged.
 
     Args:
         manifest: The pairs of documents.
@@ -51,9 +52,9 @@ def harvest(
     Raises:
         InputError: Of no documents at all a record could be made.
         WorkerError: No process or actor can begin.
-        AlignerError: A record cannot be stored, for instance because the disk is full.
+        AlignerError: A record cannot be read or stored, for instance because the disk is full.
     """
-    known = folder.names(_RECORDS)
+    known = folder.names(_RECORDS) if recipe.is_known else set()
     names: dict[str, str] = {}
     broken: dict[str, str] = {}
     reused: set[str] = set()
@@ -67,11 +68,11 @@ def harvest(
                 broken[pair.id] = str(error)
                 continue
             names[pair.id] = _name(recipe.key(job))
-            if names[pair.id] not in known:
-                yield job
-            else:
+            if names[pair.id] in known and is_whole(folder.read(names[pair.id])):
                 reused.add(pair.id)
                 progress(len(reused) + made + len(broken))
+            else:
+                yield job
 
     made = 0
     for done in engine(recipe, jobs()):

@@ -14,19 +14,22 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
-from aligner.errors import InputError, MissingExtraError
+from aligner.errors import AlignerError, InputError, MissingExtraError
 from aligner.formats.files import LEFT_OVER, PathLike, read_bytes, write_files
 
-__all__ = ["WORK", "Folder", "check_out", "is_url", "opened", "read_anywhere"]
+__all__ = ["WORK", "Folder", "check_out", "is_url", "opened", "read_anywhere", "refusals"]
 
 WORK = ".aligner"
 """The folder inside a corpus that a build goes on from."""
 
 _STAGING, _LOCK = f"{WORK}/staging", f"{WORK}/lock"
+_UNFINISHED = f"{WORK}/unfinished"
 
 
 class Folder(Protocol):
     """A folder that holds files by their names, such as `"de-fr/part-00000.tsv"`.
+
+    Whatever its file system refuses is raised as an `AlignerError`.
 
     Attributes:
         staging: An empty folder of this machine, for files that are not yet whole.
@@ -38,8 +41,8 @@ class Folder(Protocol):
         """The names of all files in it or in a folder inside it; else but those in `WORK`."""
         ...
 
-    def read(self, name: str) -> str:
-        """The text of a file."""
+    def read(self, name: str) -> bytes:
+        """All bytes of a file."""
         ...
 
     def write(self, name: str, text: str) -> None:
@@ -60,20 +63,41 @@ def is_url(path: PathLike) -> bool:
     return "://" in str(path)
 
 
+@contextmanager
+def refusals(place: PathLike, done: str) -> Iterator[None]:
+    """Turn the refusal of a file system, each of which has errors of its own, into one sentence.
+
+    Args:
+        place: The file or folder.
+        done: What could not be done to it, such as "read".
+
+    Raises:
+        AlignerError: It was refused.
+    """
+    try:
+        yield
+    except AlignerError:
+        raise
+    except Exception as error:  # noqa: BLE001  # see above
+        words = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        reason = " ".join(words.split()) or type(error).__name__
+        raise AlignerError(
+            f"{place} cannot be {done}: {reason}; mend that and build again"
+        ) from None
+
+
 def read_anywhere(path: str) -> bytes:
     """All bytes of a file, of this machine or behind a URL.
 
     Raises:
-        InputError: It cannot be read.
+        AlignerError: It cannot be read.
         MissingExtraError: A URL needs `bitext-aligner[ray]`.
     """
     if not is_url(path):
         return read_bytes(path)
     files, place = _reached(path)
-    try:
+    with refusals(path, "read"):
         data: bytes = files.cat_file(place)
-    except Exception as error:  # noqa: BLE001  # every file system has errors of its own
-        raise InputError(f"{path} cannot be read: {error}") from None
     return data
 
 
@@ -82,15 +106,14 @@ def check_out(path: PathLike) -> None:
 
     Raises:
         InputError: There is a file, or a folder that holds something else.
+        AlignerError: A URL cannot be reached.
         MissingExtraError: A URL needs `bitext-aligner[ray]`.
     """
     if is_url(path):
         files, root = _reached(str(path))
-        inside = (
-            {Path(each).name for each in files.ls(root, detail=False)}
-            if files.isdir(root)
-            else set()
-        )
+        with refusals(path, "listed"):
+            listed = files.ls(root, detail=False) if files.isdir(root) else []
+        inside = {Path(each).name for each in listed}
     else:
         place = Path(path)
         if place.exists() and not place.is_dir():
@@ -108,6 +131,7 @@ def opened(path: PathLike) -> Iterator[Folder]:
 
     Raises:
         InputError: It cannot be made or written to, or another build is at it.
+        AlignerError: A URL cannot be reached.
         MissingExtraError: A URL needs `bitext-aligner[ray]`.
     """
     check_out(path)
@@ -149,9 +173,10 @@ def _locked(root: Path) -> Iterator[None]:
 def _clean(root: Path) -> None:
     """Take away what a build left that was killed."""
     shutil.rmtree(root / _STAGING, ignore_errors=True)
-    (root / _STAGING).mkdir()
-    for stale in (root / WORK).rglob(LEFT_OVER):
-        stale.unlink()
+    with refusals(root, "written to"):
+        (root / _STAGING).mkdir()
+        for stale in (root / WORK).rglob(LEFT_OVER):
+            stale.unlink()
 
 
 class _Local:
@@ -170,24 +195,27 @@ class _Local:
             found |= {(place / file).as_posix() for file in files}
         return found
 
-    def read(self, name: str) -> str:
-        return read_bytes(self._root / name).decode("utf-8")
+    def read(self, name: str) -> bytes:
+        return read_bytes(self._root / name)
 
     def write(self, name: str, text: str) -> None:
         path = self._root / name
-        path.parent.mkdir(exist_ok=True, parents=True)
+        with refusals(path, "written"):
+            path.parent.mkdir(exist_ok=True, parents=True)
         write_files({str(path): [text]})
 
     def take(self, name: str) -> None:
         path = self._root / name
-        path.parent.mkdir(exist_ok=True, parents=True)
-        (self.staging / name).replace(path)
+        with refusals(path, "written"):
+            path.parent.mkdir(exist_ok=True, parents=True)
+            (self.staging / name).replace(path)
 
     def remove(self, name: str) -> None:
         path = self._root / name
-        path.unlink(missing_ok=True)
-        if path.parent != self._root and not any(path.parent.iterdir()):
-            path.parent.rmdir()
+        with refusals(path, "removed"):
+            path.unlink(missing_ok=True)
+            if path.parent != self._root and not any(path.parent.iterdir()):
+                path.parent.rmdir()
 
 
 class _Remote:
@@ -195,48 +223,71 @@ class _Remote:
 
     def __init__(self, url: str, staging: Path) -> None:
         self._files, self._root = _reached(url)
+        self._url = url.rstrip("/")
         self.staging = staging
 
     def names(self, under: str = "") -> set[str]:
         place = self._path(under)
-        if not self._files.isdir(place):
-            return set()
         start = len(self._root.rstrip("/")) + 1
-        inside = [each for each in self._files.ls(place, detail=False) if each[start:] != WORK]
-        return {name[start:] for each in inside for name in self._files.find(each)}
+        with refusals(f"{self._url}/{under}", "listed"):
+            if not self._files.isdir(place):
+                return set()
+            inside = [each for each in self._files.ls(place, detail=False) if each[start:] != WORK]
+            return {name[start:] for each in inside for name in self._files.find(each)}
 
-    def read(self, name: str) -> str:
-        data: bytes = self._files.cat_file(self._path(name))
-        return data.decode("utf-8")
+    def read(self, name: str) -> bytes:
+        with refusals(f"{self._url}/{name}", "read"):
+            data: bytes = self._files.cat_file(self._path(name))
+        return data
 
     def write(self, name: str, text: str) -> None:
-        self._made(name)
-        self._files.pipe_file(self._path(name), text.encode("utf-8"))
+        with self._whole(name) as place:
+            self._files.pipe_file(place, text.encode("utf-8"))
 
     def take(self, name: str) -> None:
-        self._made(name)
-        self._files.put_file(str(self.staging / name), self._path(name))
+        with self._whole(name) as place:
+            self._files.put_file(str(self.staging / name), place)
 
     def remove(self, name: str) -> None:
-        if self._files.exists(self._path(name)):
-            self._files.rm_file(self._path(name))
+        with refusals(f"{self._url}/{name}", "removed"):
+            if self._files.exists(self._path(name)):
+                self._files.rm_file(self._path(name))
 
-    def _made(self, name: str) -> None:
-        """Make the folder of a file, where there are folders."""
-        self._files.makedirs(self._path(name).rpartition("/")[0], exist_ok=True)
+    @contextmanager
+    def _whole(self, name: str) -> Iterator[str]:
+        """Where to write a file so that it is in its place when it is whole.
+
+        That is the place itself where files cannot be renamed but only copied: what has no folders
+        but objects, such as S3, shows none before it is whole.
+        """
+        from fsspec import AbstractFileSystem
+
+        can_rename = type(self._files).mv is not AbstractFileSystem.mv
+        path = self._path(name)
+        with refusals(f"{self._url}/{name}", "written"):
+            for each in (name, _UNFINISHED):
+                self._files.makedirs(self._path(each).rpartition("/")[0], exist_ok=True)
+            yield self._path(_UNFINISHED) if can_rename else path
+        if can_rename:
+            self.remove(name)  # some file systems rename nothing over another file
+            with refusals(f"{self._url}/{name}", "written"):
+                self._files.mv(self._path(_UNFINISHED), path)
 
     def _path(self, name: str) -> str:
         return f"{self._root.rstrip('/')}/{name}".rstrip("/")
 
 
 def _reached(url: str) -> tuple[Any, str]:
-    """The file system that a URL names, and the path within it."""
+    """The file system that a URL names, and the path within it.
+
+    Raises:
+        AlignerError: It does not answer, or there is none.
+        MissingExtraError: A URL needs `bitext-aligner[ray]`.
+    """
     try:
         from fsspec.core import url_to_fs
     except ModuleNotFoundError as error:
         raise MissingExtraError("fsspec", "ray", f"the place {url}") from error
-    try:
+    with refusals(url, "reached"):
         files, path = url_to_fs(url)
-    except (ImportError, ValueError) as error:
-        raise InputError(f"{url} cannot be reached: {error}") from None
     return files, path

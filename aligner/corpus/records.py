@@ -1,13 +1,16 @@
 """Records: what is kept of an aligned pair of documents, so that no build aligns it twice.
 
-The first line tells of the documents, and how many lines follow; each of these is a two-sided bead:
+The first line tells of the documents, each other line of a two-sided bead. The last line is the
+SHA-256 of what stands before it, so that a record which was damaged is known for one:
 
     {"languages": ["de", "fr"], "sentences": [120, 124], "nulls": 3, …, "units": 97}
     ["Guten Tag.", "Bonjour.", 0.991, [0], [0]]
+    9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -18,13 +21,16 @@ from aligner.errors import InputError
 from aligner.formats.links import digits
 from aligner.units import Unit, units_of
 
-__all__ = ["LAYOUT", "UNKNOWN", "Head", "read_head", "read_units", "written"]
+__all__ = ["LAYOUT", "UNKNOWN", "Head", "is_whole", "read_head", "read_units", "written"]
 
-LAYOUT = 1
+LAYOUT = 2
 """The number of this layout; with another one, all records are made anew."""
 
 UNKNOWN = "und"
 """The code for a language that nobody knows, from ISO 639-2."""
+
+
+_LAST_LINE = 65  # bytes
 
 
 @dataclass(frozen=True)
@@ -60,48 +66,51 @@ def written(bitext: Bitext) -> str:
         len(units),
     )
     rows = ([*unit.texts, digits(unit.confidence), *unit.sentences] for unit in units)
-    return "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in (asdict(head), *rows))
+    lines = (json.dumps(line, ensure_ascii=False) for line in (asdict(head), *rows))
+    text = "".join(f"{line}\n" for line in lines)
+    return text + _checksum(text.encode("utf-8", "surrogatepass")).decode()
 
 
-def read_head(text: str, name: str) -> Head:
+def is_whole(data: bytes) -> bool:
+    """Whether a record is as it was written."""
+    return data[-_LAST_LINE:] == _checksum(data[:-_LAST_LINE])
+
+
+def read_head(data: bytes, name: str) -> Head:
     """The first line of a record.
 
     Args:
-        text: The record.
+        data: The record.
         name: What messages call it.
 
     Raises:
         InputError: It is damaged.
     """
-    try:
-        data = json.loads(text.partition("\n")[0])
-        head = Head(**{**data, **{key: tuple(data[key]) for key in ("languages", "sentences")}})
-    except (ValueError, TypeError, KeyError):
-        raise _damaged(name) from None
-    if text.count("\n") != head.units + 1:
-        raise _damaged(name)
-    return head
+    told = json.loads(_lines(data, name)[0])
+    return Head(**{**told, **{key: tuple(told[key]) for key in ("languages", "sentences")}})
 
 
-def read_units(text: str, name: str, document: str) -> Iterator[Unit]:
+def read_units(data: bytes, name: str, document: str) -> Iterator[Unit]:
     """The units of a record, in order.
 
     Args:
-        text: The record.
+        data: The record.
         name: What messages call it.
         document: What the units shall say of where they come from.
 
     Raises:
         InputError: It is damaged.
     """
-    for line in text.split("\n")[1:-1]:
-        try:
-            source, target, confidence, *indexes = json.loads(line)
-            unit = Unit((source, target), confidence, document, tuple(map(tuple, indexes)))
-        except (ValueError, TypeError):
-            raise _damaged(name) from None
-        yield unit
+    for line in _lines(data, name)[1:]:
+        source, target, confidence, *indexes = json.loads(line)
+        yield Unit((source, target), confidence, document, tuple(map(tuple, indexes)))
 
 
-def _damaged(name: str) -> InputError:
-    return InputError(f"{name} is damaged; delete it and build again")
+def _lines(data: bytes, name: str) -> list[str]:
+    if not is_whole(data):
+        raise InputError(f"{name} is damaged; build again, and it is made anew")
+    return data[:-_LAST_LINE].decode("utf-8").split("\n")[:-1]
+
+
+def _checksum(data: bytes) -> bytes:
+    return f"{hashlib.sha256(data).hexdigest()}\n".encode()

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+import pickle
+from dataclasses import dataclass, field, is_dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from aligner.encoders import Encoder, identify
 from aligner.formats.manuscripts import parse_manuscript
 from aligner.manuscript import Manuscript
 from aligner.pipeline import Aligner
-from aligner.splitters import split_lines, splitter_identity
+from aligner.splitters import Splitter, split_lines, splitter_identity
 from aligner.version import __version__
 from aligner.workers import one_blas_thread
 
@@ -50,7 +51,7 @@ class Job:
         """Read both files of a pair.
 
         Raises:
-            InputError: One cannot be read.
+            AlignerError: One cannot be read.
         """
         return cls(
             pair.id,
@@ -94,11 +95,23 @@ class Recipe:
         }
 
     @cached_property
+    def is_known(self) -> bool:
+        """Whether records can be known again: encoder and splitter say which ones they are.
+
+        An encoder does so by its name and revision, a splitter as `_made_of` tells.
+        """
+        name, revision = identify(self.encoder)
+        is_named = name != type(self.encoder).__name__  # what stands in for a name
+        return bool(is_named and revision) and _made_of(self._aligner.splitter) is not None
+
+    @cached_property
     def _settings(self) -> str:
         """All that a record depends on besides the files, as text."""
         settings = str(getattr(self.encoder, "settings", ""))
         parameters = self._aligner.parameters.to_json()
-        return json.dumps([records.LAYOUT, __version__, self.told, settings, parameters])
+        splitter = _made_of(self._aligner.splitter)
+        told = [records.LAYOUT, __version__, self.told, settings, parameters, splitter]
+        return json.dumps(told)
 
     def key(self, job: Job) -> str:
         """The checksum of all that a job's record depends on, in hexadecimal digits.
@@ -132,3 +145,21 @@ class Recipe:
     def _text(self, data: bytes, name: str, language: str | None) -> Manuscript | Document:
         manuscript = parse_manuscript(data, name, self._encoding)
         return split_lines(manuscript.text, language) if self._presegmented else manuscript
+
+
+def _made_of(splitter: Splitter | str | None) -> str | None:
+    """What a splitter is made of besides what `splitter_identity` says; None if nobody can tell.
+
+    Pickled, a function is its name, and an object all that is in it.
+    """
+    if not callable(splitter) and _says_all(splitter):
+        return ""
+    try:
+        return hashlib.sha256(pickle.dumps(splitter)).hexdigest()
+    except Exception:  # noqa: BLE001  # pickling runs the caller's code
+        return None
+
+
+def _says_all(splitter: object) -> bool:
+    """Whether `splitter_identity` leaves nothing out."""
+    return splitter is None or isinstance(splitter, str) or is_dataclass(type(splitter))
