@@ -26,8 +26,8 @@ __all__ = ["Recursion", "Row", "Step", "sweep"]
 Step = tuple[int, int, int]
 """What a cell's values follow from: a plane, and how many rows and columns before the cell."""
 
-_LANE = 128  # the fewest rows of a lane
-_WARM_UP = 64  # rows before a lane's own
+_LANE = 320  # the fewest rows of a lane; with more lanes each is padded to the width of the widest
+_WARM_UP = 48  # rows before a lane's own
 _LANES = 64
 _WIDEST = 16_384  # cells of a row of all lanes
 _TOLERANCE = 1e-8  # between values in logarithms
@@ -182,11 +182,13 @@ class _Lanes:
             near = i < self._own
             if self._resume and near.any():
                 values[:, :, near] = result[:, row.cells[:, near]]
-            values[:, ~row.inside] = -np.inf
+            outside = ~row.inside.reshape(*row.inside.shape, *(1 for _ in self._recursion.batch))
+            np.copyto(values, -np.inf, where=outside)
             if not self._resume and near.any():
                 self._note(taken, i, row, values)
-            own = row.inside & ~near
-            result[:, row.cells[own]] = values[:, own]
+            own = np.flatnonzero(row.inside & ~near)
+            flat = values.reshape(len(values), -1, *self._recursion.batch)
+            result[:, row.cells.take(own)] = flat.take(own, axis=1)
             self._ring.write(t, self._recursion.kept(values, row))
         return taken
 
