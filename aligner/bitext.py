@@ -176,21 +176,21 @@ class Alignment:
     def __post_init__(self) -> None:
         if self.related is not None and not 0.0 <= self.related <= 1.0:
             raise ValueError(f"a probability must lie in [0, 1], not be {self.related}")
-        at, after_target_null = (0, 0), False
+        i, j, after_target_null = 0, 0, False
         for number, bead in enumerate(self.beads):
-            if (bead.source.start, bead.target.start) != at:
+            source, target = bead.source, bead.target
+            if source.start != i or target.start != j:
                 raise ValueError(
-                    f"bead {number} must start where the one before it stops, {at}: {bead}"
+                    f"bead {number} must start where the one before it stops, {(i, j)}: {bead}"
                 )
-            if bead.is_null and sum(bead.shape) > 1:
-                raise ValueError(
-                    f"a null bead must hold one sentence; bead {number} holds {sum(bead.shape)}"
-                )
-            if after_target_null and not bead.target:
+            a, b = source.stop - i, target.stop - j
+            if a + b > 1 and not (a and b):
+                raise ValueError(f"a null bead must hold one sentence; bead {number} holds {a + b}")
+            if after_target_null and not b:
                 raise ValueError(
                     f"bead {number}: nulls of the source must come before those of the target"
                 )
-            at, after_target_null = (bead.source.stop, bead.target.stop), not bead.source
+            i, j, after_target_null = source.stop, target.stop, not a
         self._check_moved()
 
     def _check_moved(self) -> None:

@@ -18,6 +18,9 @@ _SURE = 0.95  # from this confidence on nobody asks for another bead
 _LEAST = 0.02  # posterior of a bead that is worth showing
 _MOST = 3
 
+_Candidate = tuple[float, int, int, int, int]
+"""Minus the probability of a bead, and where its source and its target begin and end."""
+
 
 class Alternatives:
     """All beads of a lattice that are worth showing, by where they stand.
@@ -52,11 +55,10 @@ class Alternatives:
         """
         if confidence >= _SURE:
             return ()
-        found = [*self._pairs(bead), *self._nulls(bead)]
-        found.sort(key=lambda each: (-(each.confidence or 0.0), each.source, each.target))
-        return tuple(found[:_MOST])
+        found = sorted([*self._pairs(bead), *self._nulls(bead)])[:_MOST]
+        return tuple(Bead(Span(i, row), Span(j, column), -p) for p, i, row, j, column in found)
 
-    def _pairs(self, bead: Bead) -> Iterator[Bead]:
+    def _pairs(self, bead: Bead) -> Iterator[_Candidate]:
         """The two-sided beads that share a sentence with this one."""
         (s0, s1), (t0, t1) = _ends(bead.source), _ends(bead.target)
         # One that shares a target sentence only, across a run of nulls, may end farther away: then
@@ -66,19 +68,18 @@ class Alternatives:
         for i, row, j, column, p in self._likely[first:last]:
             shares = (i < s1 and s0 < row) or (j < t1 and t0 < column)
             if shares and (i, row, j, column) != (s0, s1, t0, t1):
-                yield Bead(Span(i, row), Span(j, column), min(p, 1.0))
+                yield -min(p, 1.0), i, row, j, column
 
-    def _nulls(self, bead: Bead) -> Iterator[Bead]:
+    def _nulls(self, bead: Bead) -> Iterator[_Candidate]:
         """The nulls of its sentences, if it is two-sided; those of the source come first."""
         if bead.is_null:
             return
-        at = Span(bead.target.start, bead.target.start), Span(bead.source.stop, bead.source.stop)
         for k in bead.source:
             if (p := float(self._trust.source_nulls[k])) >= _LEAST:
-                yield Bead(Span(k, k + 1), at[0], min(p, 1.0))
+                yield -min(p, 1.0), k, k + 1, bead.target.start, bead.target.start
         for k in bead.target:
             if (p := float(self._trust.target_nulls[k])) >= _LEAST:
-                yield Bead(at[1], Span(k, k + 1), min(p, 1.0))
+                yield -min(p, 1.0), bead.source.stop, bead.source.stop, k, k + 1
 
 
 def _ends(run: Span) -> tuple[float, float]:

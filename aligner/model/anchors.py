@@ -216,24 +216,27 @@ def _mutual_nearest(
     back = np.full(len(target), -1, dtype=np.int64)
     last = len(corridor.start) - 1
 
-    def compare(first: int) -> tuple[slice, slice, Ints, Ints, Floats32]:
-        """The nearest target of each vector of a block, and of each of these the nearest in it."""
+    def compare(first: int) -> tuple[slice, slice, Ints, Floats32, Floats32]:
+        """The nearest target of each vector of a block and how near it is, and all that is near."""
         stop = min(first + _BLOCK, len(source))
         low = int(corridor.start[first * steps[0]]) // steps[1]
         high = int(corridor.stop[min(stop * steps[0], last)]) // steps[1] + 1
         cosines = source[first:stop] @ target[low:high].T
-        rows = cosines.argmax(axis=0)
-        values = cosines[rows, np.arange(len(rows))]
-        return slice(first, stop), slice(low, high), low + cosines.argmax(axis=1), rows, values
+        columns = cosines.argmax(axis=1)
+        values = cosines[np.arange(len(columns)), columns]
+        return slice(first, stop), slice(low, high), low + columns, values, cosines.max(axis=0)
 
     blocks = range(0, len(source), _BLOCK)
-    for own, others, columns, rows, values in in_threads(
+    for own, others, columns, values, highest in in_threads(
         compare, blocks, min(cores(), len(blocks))
     ):
         nearest[own] = columns
-        better = np.flatnonzero(values > best[others])
-        best[others.start + better] = values[better]
-        back[others.start + better] = own.start + rows[better]
+        better = highest > best[others]
+        best[others][better] = highest[better]
+        back[others][better] = -1
+        there = columns - others.start
+        mutual = np.flatnonzero(better[there] & (values == highest[there]))[::-1]
+        back[columns[mutual]] = own.start + mutual  # of equal ones the first
     i = np.flatnonzero(back[nearest] == np.arange(len(source)))
     return i, nearest[i]
 

@@ -83,9 +83,7 @@ def align_sides(
         if not asked.locked.beads:
             related = relatedness(source, target, path, readings[0], shapes)
         sure = 1.0 if related is None else related
-        moved = (
-            find_moved(source, target, path, readings[0], shapes, asked) if sure >= _HALF else ()
-        )
+        moved = find_moved(evidence, path, readings[0], shapes, asked) if sure >= _HALF else ()
     path = replace(path, related=related, moved=moved)
     return path if sure == 1.0 else _less_sure(path, sure)
 

@@ -233,12 +233,14 @@ def _background(side: Side, other: Side, start: Ints, stop: Ints, longest: int) 
     """
     start, stop = np.maximum(start - _AROUND, 0), np.minimum(stop + _AROUND, len(other))
     n, norms = len(side), side.segment_norms(longest)
+    roots = np.sqrt(side.lengths).astype(np.float32)[:, None]
     mean, top, best = np.zeros((longest, n + 1)), np.zeros((longest, n + 1)), np.zeros(n)
     for first in range(0, n, _BLOCK):
         last = min(first + _BLOCK, n)
         reach = max(first - longest + 1, 0)
         low, high = int(start[first]), int(stop[last - 1])
-        products = _weighted(side, np.arange(reach, last)) @ other.vectors[low:high].T
+        weighted: Floats32 = side.vectors[reach:last] * roots[reach:last]
+        products = weighted @ other.vectors[low:high].T
         running = np.zeros((len(products), high - low + 1))
         np.cumsum(products, axis=1, out=running[:, 1:])
         columns = low + np.arange(high - low)

@@ -49,10 +49,10 @@ def neighbours(window: Window, a: int, b: int) -> Reals:
     source, target = _around(window, "mean", a, b)
     next_target, next_source = window.cosine(a, 1), window.cosine(1, b)
     around = (
-        np.fmax(window.shifted(next_target, 0, -1, np.nan), source)
-        + np.fmax(window.shifted(next_target, 0, b, np.nan), source)
-        + np.fmax(window.shifted(next_source, -1, 0, np.nan), target)
-        + np.fmax(window.shifted(next_source, a, 0, np.nan), target)
+        np.maximum(window.shifted(next_target, 0, -1, -np.inf), source)
+        + np.maximum(window.shifted(next_target, 0, b, -np.inf), source)
+        + np.maximum(window.shifted(next_source, -1, 0, -np.inf), target)
+        + np.maximum(window.shifted(next_source, a, 0, -np.inf), target)
     )
     return window.cosine(a, b) - around / 4
 
@@ -87,8 +87,8 @@ def gale_church(window: Window, a: int, b: int) -> Reals:
 def same_ending(window: Window, a: int, b: int) -> Reals:
     """1 where both close with the same question or exclamation mark, -1 where they differ."""
     source, target = window.of_source(_last_ending, a), window.of_target(_last_ending, b)
-    marked = (source != 0) | (target != 0)
-    result: Reals = np.where(marked, np.where(source == target, 1.0, -1.0), 0.0)
+    marked = np.maximum(source, target) > 0
+    result: Reals = (2 * (source == target).astype(np.float32) - 1) * marked
     return result
 
 

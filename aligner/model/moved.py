@@ -18,7 +18,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
@@ -68,6 +67,8 @@ class _Search:
         source_left: (n,); for each source sentence that is left over the stretch between two
             boundaries that it is in, and -1 for the others.
         target_left: (m,); the same of the target.
+        source_norms: Of all segments of the source, as `Side.segment_norms`.
+        target_norms: The same of the target.
     """
 
     source: Side
@@ -77,26 +78,17 @@ class _Search:
     forbidden: frozenset[Bead]
     source_left: Ints
     target_left: Ints
+    source_norms: Floats
+    target_norms: Floats
 
     @property
     def longest(self) -> int:
         """The most sentences that a bead has on one side."""
         return longest_side(self.shapes)
 
-    @cached_property
-    def source_norms(self) -> Floats:
-        """Of all segments of the source, as `Side.segment_norms`."""
-        return self.source.segment_norms(self.longest)
-
-    @cached_property
-    def target_norms(self) -> Floats:
-        """The same of the target."""
-        return self.target.segment_norms(self.longest)
-
 
 def find_moved(
-    source: Side,
-    target: Side,
+    evidence: Evidence,
     alignment: Alignment,
     weights: Weights,
     shapes: tuple[Shape, ...],
@@ -105,8 +97,7 @@ def find_moved(
     """Passages of at least three beads that stand elsewhere on the other side.
 
     Args:
-        source: The source side.
-        target: The target side.
+        evidence: What is known of the documents.
         alignment: The path between them, with confidences.
         weights: The bead model's, of the first reading.
         shapes: The two-sided shapes that a bead may have.
@@ -118,7 +109,10 @@ def find_moved(
         are translations of each other.
     """
     left = _left_over(alignment, asked)
-    search = _Search(source, target, weights, shapes, asked.forbidden.beads, *left)
+    norms = evidence.source_background.norms, evidence.target_background.norms
+    search = _Search(
+        evidence.source, evidence.target, weights, shapes, asked.forbidden.beads, *left, *norms
+    )
     kept: list[Moved] = []
     for passage in sorted(_passages(search, alignment), key=lambda each: -each.confidence):
         if not any(_overlap(passage, other) for other in kept):

@@ -128,7 +128,7 @@ def _fill(lattice: Lattice, before: Floats, after: Floats, rows: Span, found: Po
     def came(plane: int, a: int, b: int) -> Floats:
         """What leads to the cells before a bead of this shape."""
         origins, inside = band.find(i - a, j - b)
-        values: Floats = before[plane, origins]
+        values: Floats = before[plane].take(origins, axis=0)
         values[~inside] = -np.inf
         return values
 
