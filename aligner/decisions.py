@@ -268,9 +268,7 @@ def _check_locks(locked: Choice) -> None:
         shared = [f"[{s}]:[]" for s in bead.source if s in locked.source_nulls]
         shared += [f"[]:[{t}]" for t in bead.target if t in locked.target_nulls]
         if shared:
-            raise InputError(
-                f"the locked links {_shown(bead)} and {shared[0]} overlap; {_CURE}"
-            )
+            raise InputError(f"the locked links {_shown(bead)} and {shared[0]} overlap; {_CURE}")
 
 
 def _check_forbidden(locked: Choice, forbidden: Choice) -> None:

@@ -222,7 +222,7 @@ def test_parameters_go_to_a_json_file_only(gold, refused, out):
 
 
 def test_gold_that_nothing_can_be_fitted_to(gold, refused):
-    gold.write_text("")
+    gold.write_text("[]:[0]\n")
     said = refused("fit", "folder", "-o", "mine.json", *LANGUAGES)
     assert said.startswith("the gold holds no bead of a shape that the model knows; give links")
 

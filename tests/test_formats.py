@@ -18,6 +18,7 @@ from aligner import formats
 from aligner.bitext import Alignment, Bead, Bitext, Document, Link, Links, Provenance, Span
 from aligner.errors import AlignerError, FormatError, InputError
 from aligner.formats import table
+from aligner.formats.registry import FORMATS
 from aligner.formats.tsv import on_one_line
 
 # What must come through unharmed: NUL, CRLF, U+2028, zero-width and bidirectional marks, emoji.
@@ -542,7 +543,9 @@ def test_only_formats_of_links_are_read(tmp_path):
 indexes = st.sets(st.integers(0, 10**6), max_size=4).map(lambda side: tuple(sorted(side)))
 confidences = st.none() | st.floats(0, 1).map(lambda number: round(number, 6))
 some_links = st.lists(
-    st.tuples(indexes, indexes, confidences).filter(lambda link: link[0] or link[1]), max_size=10
+    st.tuples(indexes, indexes, confidences).filter(lambda link: link[0] or link[1]),
+    min_size=1,
+    max_size=10,
 ).map(lambda rows: Links(tuple(Link(*row) for row in rows)))
 
 
@@ -555,6 +558,14 @@ def test_links_written_and_read_are_the_same(tmp_path_factory, links):
     formats.write(links, folder / "any.gold")
     bare = Links(tuple(Link(link.source, link.target) for link in links))
     assert formats.read(folder / "any.gold") == bare
+
+
+@pytest.mark.parametrize("suffix", [each for each in FORMATS if FORMATS[each].links.parse])
+@pytest.mark.parametrize(("content", "said"), [("", "is empty"), (" \n\n", "holds nothing but")])
+def test_an_empty_file_of_links_is_refused_by_name(tmp_path, suffix, content, said):
+    (tmp_path / f"any{suffix}").write_text(content)
+    with pytest.raises(InputError, match=rf"any\{suffix} {said}.*; make it anew, or name another"):
+        formats.read(tmp_path / f"any{suffix}")
 
 
 def test_files_are_paired_by_name(tmp_path):

@@ -42,9 +42,11 @@ from aligner.formats.decisions import read_decisions, write_decisions
 from aligner.formats.files import (
     PathLike,
     check_target,
+    display_name,
     is_special,
     read_bytes,
     read_text,
+    refuse_empty,
     remove_stale,
     write_files,
     write_text,
@@ -88,8 +90,7 @@ __all__ = [
 def read(path: PathLike, documents: tuple[PathLike, PathLike] | None = None) -> Links:
     """Read the links out of a file that holds sentence numbers or ids.
 
-    A file without a line is one without a link. Indexes come back in order, whatever their order
-    was in the file.
+    Indexes come back in order, whatever their order was in the file.
 
     Args:
         path: The file.
@@ -99,16 +100,18 @@ def read(path: PathLike, documents: tuple[PathLike, PathLike] | None = None) -> 
     Raises:
         FormatError: The suffix names no format of links, or a line is malformed: not of the format,
             with a negative or repeated index, two empty sides, or a confidence outside [0, 1].
-        InputError: The file cannot be read as text.
+        InputError: The file cannot be read as text, or is empty.
     """
     form = format_of(path, "read links from", lambda form: form.links.parse).links
     assert form.parse is not None
-    if documents is None:
-        return form.parse(read_bytes(path), str(path))
-    if not form.with_ids:
+    if documents is not None and not form.with_ids:
         raise FormatError(f"{path} numbers its sentences, so leave its documents out")
+    data, name = read_bytes(path), display_name(path)
+    refuse_empty(data, name)
+    if documents is None or not form.with_ids:
+        return form.parse(data, name)
     source, target = map(xces.ids_of, documents)
-    return form.with_ids(read_bytes(path), str(path), (source, target))
+    return form.with_ids(data, name, (source, target))
 
 
 def write(
@@ -207,7 +210,7 @@ def read_units(path: PathLike, languages: Sequence[str | None] | None = None) ->
     Raises:
         FormatError: No format of units has this suffix, or the file is not what it says; the
             message names the row. It may come while units are taken.
-        InputError: The file cannot be read.
+        InputError: The file cannot be read, or is empty.
         LanguageError: The file has no such language, or one must be named.
         MissingExtraError: The format's package is not installed.
     """

@@ -31,6 +31,7 @@ __all__ = [
     "read_bytes",
     "read_lines",
     "read_text",
+    "refuse_empty",
     "remove_stale",
     "write_files",
     "write_text",
@@ -76,6 +77,7 @@ _RIGHT_SUFFIX = {
 _NAME_IT = "name the file's encoding with --encoding, for instance --encoding windows-1252"
 SAVE_AS_UTF8 = "save it as UTF-8"
 
+_WHITE = b" \t\n\v\f\r\0" + codecs.BOM_UTF8 + codecs.BOM_UTF16  # in UTF-16, too
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 
@@ -133,16 +135,20 @@ def _readable(path: PathLike) -> Iterator[None]:
         raise InputError(f"{path} cannot be read: {_reason(error)}") from None
 
 
-def read_lines(path: PathLike) -> Iterator[str]:
+def read_lines(path: PathLike, *, blank: bool = False) -> Iterator[str]:
     """The lines of a text file in turn, without their ends, in bounded memory.
 
     A line ends at a line feed, and a carriage return before it belongs to its end. The text is
     UTF-8, or UTF-16 with a byte order mark.
 
+    Args:
+        path: The file; "-" is standard input.
+        blank: Whether lines of white space and nothing else will do.
+
     Raises:
-        InputError: The file cannot be read, or is no text; the message names the line.
+        InputError: The file is empty, cannot be read, or is no text; the message names the line.
     """
-    with opened(path) as file:
+    with opened(path, blank=blank) as file:
         head = file.peek(4)[:4]
         if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             # Here a byte may look like a line feed that is none.
@@ -168,19 +174,38 @@ def _without_returns(lines: Iterable[str]) -> Iterator[str]:
 
 
 @contextmanager
-def opened(path: PathLike) -> Iterator[io.BufferedReader]:
+def opened(path: PathLike, *, blank: bool = False) -> Iterator[io.BufferedReader]:
     """Open a file for reading bytes, "-" being standard input.
 
     Raises:
-        InputError: It cannot be read.
+        InputError: It cannot be read, or is empty; white space is something where it may be
+            `blank`.
     """
     if path == STANDARD:
-        yield io.BufferedReader(io.BytesIO(read_bytes(path)))
-        return
-    with _readable(path):
-        file = Path(path).open("rb")  # noqa: SIM115  # closed below, its errors told apart
+        file = io.BufferedReader(io.BytesIO(read_bytes(path)))
+    else:
+        with _readable(path):
+            file = Path(path).open("rb")  # noqa: SIM115  # closed below, its errors told apart
     with file:
+        head = file.peek(1)
+        if not (head and blank):
+            refuse_empty(head, display_name(path))
         yield file
+
+
+def refuse_empty(data: bytes, name: str) -> None:
+    """Refuse a file that holds nothing, which is a slip sooner than what somebody has to say.
+
+    Args:
+        data: Its bytes, or so many of them as a buffer holds.
+        name: What messages call the file.
+
+    Raises:
+        InputError: There are none, or only white space.
+    """
+    if len(data) < io.DEFAULT_BUFFER_SIZE and not data.strip(_WHITE):
+        what = "holds nothing but white space" if data else "is empty"
+        raise InputError(f"{name} {what}; make it anew, or name another file")
 
 
 def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = _NAME_IT) -> str:
