@@ -239,6 +239,7 @@ def convert(
         InputError: Links or units without confidences shall be filtered; or likewise.
         LanguageError: Likewise.
     """
+    check_target(out)
     way = way_of(path, out)
     if way == "units":
         units = read_units(path, languages)
