@@ -181,16 +181,18 @@ def opened(path: PathLike, *, blank: bool = False) -> Iterator[io.BufferedReader
         InputError: It cannot be read, or is empty; white space is something where it may be
             `blank`.
     """
-    if path == STANDARD:
-        file = io.BufferedReader(io.BytesIO(read_bytes(path)))
-    else:
-        with _readable(path):
-            file = Path(path).open("rb")  # noqa: SIM115  # closed below, its errors told apart
-    with file:
+    with _readable_file(path) as file:
         head = file.peek(1)
         if not (head and blank):
             refuse_empty(head, display_name(path))
         yield file
+
+
+def _readable_file(path: PathLike) -> io.BufferedReader:
+    if path == STANDARD:
+        return io.BufferedReader(io.BytesIO(read_bytes(path)))
+    with _readable(path):
+        return Path(path).open("rb")
 
 
 def refuse_empty(data: bytes, name: str) -> None:
