@@ -15,7 +15,7 @@ from aligner.display import in_notebook
 from aligner.fidelity.findings import POINTS, Finding
 from aligner.frames import data_frame
 from aligner.spans import Span
-from aligner.trust import check_probability
+from aligner.trust import check_probability, doubts
 
 if TYPE_CHECKING:
     import pandas
@@ -28,7 +28,6 @@ _PER = 1000
 _BY_LENGTH = {"omission", "addition", "untranslated"}  # the more text, the worse
 _A_POINT = 10  # characters of such text
 _HALF = 0.5  # of the source; of a text that is covered less, what is not covered counts as omitted
-_SURE = 0.9  # of such that are more probably nobody need be told
 _WIDE = 3  # a Han character or a syllable of Korean says as much as some letters
 
 
@@ -89,11 +88,11 @@ class FidelityReport:
 
     def __str__(self) -> str:
         counts = ", ".join(f"{count} {kind}" for kind, count in self.counts().most_common())
-        scores, related = self.scores, self.bitext.alignment.related
-        verdict = "" if related is None or related >= _SURE else f"; {self.bitext.verdict}"
+        scores, doubt = self.scores, doubts(self.bitext.alignment.related)
         return (
             f"fidelity {scores.fidelity:.2f} ({scores.penalty:.1f} points per 1,000 characters);"
-            f" {self._covered()}; {counts or 'no findings'}{verdict}"
+            f" {self._covered()}; {counts or 'no findings'}"
+            f"{doubt and f'; {doubt}'}"
         )
 
     def _covered(self) -> str:

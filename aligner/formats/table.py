@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, TextIO
 
-from aligner.bitext import Bitext, SentencePair, Span
+from aligner.bitext import Bitext, SentencePair
 from aligner.formats.tsv import on_one_line
+from aligner.trust import doubts
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -21,7 +22,7 @@ _SHOWN = 1000
 """How many characters of one text are shown; a table is for reading, files hold all of it."""
 
 _WIDTH_WITHOUT_TERMINAL = 100
-_SURE = _RELATED = 0.9
+_SURE = 0.9
 _AT_ONCE = 100
 """Rows laid out together, so that a reader sees the first of them soon."""
 
@@ -69,9 +70,8 @@ def summary(bitext: Bitext, sure: float = _SURE) -> str:
         count = sum(confidence >= sure for confidence in known)
         parts.append(f"mean confidence {sum(known) / len(known):.3f}")
         parts.append(f"{count} of {_count(len(known), 'pair')} at {sure:.2f} or above")
-    related = bitext.alignment.related
-    if related is not None and related < _RELATED:
-        parts.append(f"{bitext.verdict} (P = {related:.3f} that they are)")
+    if doubt := doubts(bitext.alignment.related):
+        parts.append(doubt)
     return ", ".join(parts)
 
 
@@ -79,16 +79,12 @@ def moved_lines(bitext: Bitext) -> Iterator[str]:
     """One line for each passage that stands elsewhere, which names it by the rows of the table."""
     beads = bitext.alignment.beads
     for each in bitext.moved:
-        source = [row for row, bead in enumerate(beads, 1) if _meet(bead.source, each.source)]
-        target = [row for row, bead in enumerate(beads, 1) if _meet(bead.target, each.target)]
+        source = [row for row, bead in enumerate(beads, 1) if bead.source.meets(each.source)]
+        target = [row for row, bead in enumerate(beads, 1) if bead.target.meets(each.target)]
         yield (
             f"moved: the source of {_rows(source)} stands in the target of {_rows(target)}"
             f" ({each.confidence:.2f})"
         )
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.stop and other.start < one.stop
 
 
 def _rows(rows: list[int]) -> str:
