@@ -37,6 +37,7 @@ from typing import Any
 from aligner.bitext import Alignment, Bitext, Document, Links, Provenance
 from aligner.errors import FormatError, InputError
 from aligner.formats import xces
+from aligner.formats.compared import check_compared
 from aligner.formats.convert import sure_units, way_of
 from aligner.formats.decisions import read_decisions, write_decisions
 from aligner.formats.files import (
@@ -48,6 +49,7 @@ from aligner.formats.files import (
     read_text,
     refuse_empty,
     remove_stale,
+    side_file,
     write_files,
     write_text,
     writing,
@@ -76,6 +78,7 @@ __all__ = [
     "pair_files",
     "read",
     "read_bitext",
+    "read_compared",
     "read_decisions",
     "read_manuscript",
     "read_text",
@@ -112,6 +115,22 @@ def read(path: PathLike, documents: tuple[PathLike, PathLike] | None = None) -> 
         return form.parse(data, name)
     source, target = map(xces.ids_of, documents)
     return form.with_ids(data, name, (source, target))
+
+
+def read_compared(gold: PathLike, predicted: PathLike) -> tuple[Links, Links]:
+    """Read two files of links that are to be compared.
+
+    Returns:
+        What is predicted, and the gold.
+
+    Raises:
+        FormatError: As `read`.
+        InputError: Likewise, or the files are of different documents, as far as they tell: by the
+            numbers of sentences beside them in `.meta.json`, and by the texts of `.jsonl`.
+    """
+    links = read(predicted), read(gold)
+    check_compared((predicted, gold), links)
+    return links
 
 
 def write(
@@ -260,11 +279,6 @@ def may_write(path: PathLike) -> list[str]:
     stem = Path(str(path)[: -len(suffix)])
     near = stem.parent.glob(f"{glob.escape(stem.name)}.*")
     return [side_file(path), *(str(each) for each in sorted(near) if not suffix_of(each))]
-
-
-def side_file(path: PathLike) -> str:
-    """Where `write` says what made the bitext that it writes to a path."""
-    return f"{path}.meta.json"
 
 
 def check_output(path: PathLike) -> None:

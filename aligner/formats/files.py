@@ -33,6 +33,7 @@ __all__ = [
     "read_text",
     "refuse_empty",
     "remove_stale",
+    "side_file",
     "write_files",
     "write_text",
     "writing",
@@ -433,6 +434,11 @@ def _check_are_distinct(paths: Iterable[str]) -> None:
         first = known.setdefault(os.path.realpath(path), path)
         if first != path:
             raise InputError(f"{path} and {first} are links to one file; remove one of them")
+
+
+def side_file(path: PathLike) -> str:
+    """Where `write` says what made the bitext that it writes to a path."""
+    return f"{path}.meta.json"
 
 
 def remove_stale(path: str, written: PathLike) -> None:
