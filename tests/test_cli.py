@@ -194,6 +194,29 @@ def test_the_same_texts_give_the_same_bytes(here, run):
     assert Path("one.jsonl").read_bytes() == Path("two.jsonl").read_bytes()
 
 
+ICELANDIC = "Jón kom heim í gær. Hann var þreyttur og fór strax að sofa. Um nóttina snjóaði mikið."
+FLIGHT = "John came home yesterday. He was tired and went to bed. It snowed a lot in the night."
+
+
+@pytest.mark.parametrize("command", ["align", "fidelity"])
+def test_a_language_that_the_encoder_does_not_know_is_spoken_of(here, run, command):
+    Path("is.txt").write_text(ICELANDIC, encoding="utf-8")
+    Path("john.txt").write_text(FLIGHT, encoding="utf-8")
+    note = (
+        "note: the encoder use-multilingual-v3 does not know Icelandic, so confidences and verdict"
+        " are lower and less reliable; --encoder names one that does"
+    )
+    code, out, err = run(command, "is.txt", "john.txt")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[-1] == note
+    assert "note:" not in run(command, "de.txt", "en.txt")[1]
+    if command == "align":
+        err = run("align", "is.txt", "john.txt", "-o", "out.jsonl")[2]
+        assert err.endswith(f"that they are); {note}\n")
+        meta = json.loads(Path("out.jsonl.meta.json").read_text(encoding="utf-8"))
+        assert meta["unknown_languages"] == ["is"]
+
+
 # --- evaluate -------------------------------------------------------------------------------------
 
 

@@ -651,3 +651,11 @@ def test_a_closed_pipe_is_the_caller_s_to_hear_of():
 
     with pytest.raises(BrokenPipeError):
         table.show(bitext(), Closed())
+
+
+def test_a_note_names_a_language_that_nobody_knows_by_its_code(capsys):
+    document = Document.from_sentences(["nuqneH"], "tlh")
+    made = Provenance("0", "own", "some", unknown_languages=("tlh", "fo"))
+    bitext = Bitext(document, document, Alignment((Bead(Span(0, 1), Span(0, 1), 0.5),)), made)
+    table.show(bitext)
+    assert "note: the encoder some does not know tlh and Faroese, so" in capsys.readouterr().out

@@ -65,4 +65,4 @@ def align(
     shown = View(bitext, moved_marks(bitext), decisions=decisions, title=title(source, target))
     formats.write(shown, out, min_confidence=min_confidence)
     if doubt := doubts(bitext.alignment.related):  # nobody would see it in the file
-        click.echo(f"aligner: {out}: {doubt}", err=True)
+        click.echo(f"aligner: {out}: {'; '.join((doubt, *table.notes(bitext)))}", err=True)

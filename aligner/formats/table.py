@@ -9,14 +9,16 @@ from itertools import islice
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.bitext import Bitext, SentencePair
+from aligner.errors import LanguageError
 from aligner.formats.tsv import on_one_line
+from aligner.languages import language_name
 from aligner.trust import doubts
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-__all__ = ["console_for", "moved_lines", "show", "summary"]
+__all__ = ["console_for", "moved_lines", "notes", "show", "summary"]
 
 _SHOWN = 1000
 """How many characters of one text are shown; a table is for reading, files hold all of it."""
@@ -56,7 +58,8 @@ def show(
     while chunk := list(islice(rows, _AT_ONCE)):
         _print_rows(console, chunk, min_confidence, (number_width, text_width), first)
         first = False
-    for line in (summary(bitext, min_confidence or _SURE), *moved_lines(bitext)):
+    below = (summary(bitext, min_confidence or _SURE), *notes(bitext), *moved_lines(bitext))
+    for line in below:
         console.print(line, highlight=False, markup=False, soft_wrap=True)
 
 
@@ -73,6 +76,25 @@ def summary(bitext: Bitext, sure: float = _SURE) -> str:
     if doubt := doubts(bitext.alignment.related):
         parts.append(doubt)
     return ", ".join(parts)
+
+
+def notes(bitext: Bitext) -> Iterator[str]:
+    """A line where the encoder does not know a language, which makes everything less sure."""
+    made = bitext.provenance
+    if made and made.unknown_languages:
+        names = " and ".join(map(_name, made.unknown_languages))
+        yield (
+            f"note: the encoder {made.encoder} does not know {names}, so confidences and verdict"
+            " are lower and less reliable; --encoder names one that does"
+        )
+
+
+def _name(code: str) -> str:
+    """A language's name, or its code where a document calls it by one that is not known here."""
+    try:
+        return language_name(code)
+    except LanguageError:
+        return code
 
 
 def moved_lines(bitext: Bitext) -> Iterator[str]:
