@@ -659,3 +659,19 @@ def test_a_note_names_a_language_that_nobody_knows_by_its_code(capsys):
     bitext = Bitext(document, document, Alignment((Bead(Span(0, 1), Span(0, 1), 0.5),)), made)
     table.show(bitext)
     assert "note: the encoder some does not know tlh and Faroese, so" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_byte_order_mark_speaks_for_itself(tmp_path, codec):
+    path = saved(tmp_path, "Größe – 5 €".encode(codec))
+    assert formats.read_text(path) == formats.read_text(path, "cp1252") == "Größe – 5 €"
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("encoding", [None, "cp1252"])
+def test_utf_16_without_a_mark_is_told_although_some_letters_are_no_latin_ones(
+    tmp_path, codec, encoding
+):
+    path = saved(tmp_path, "“Über” – für 5 € fährt er nach Üb.\r\n".encode(codec))
+    with pytest.raises(InputError, match=f"looks like UTF-16 .*; if it is, say --encoding {codec}"):
+        formats.read_text(path, encoding)

@@ -47,9 +47,11 @@ STANDARD = "-"
 LEFT_OVER = ".aligner-*.tmp"
 """What `write_files` leaves in a folder if the process is killed."""
 
-# A mark and the codec of what follows it.
+# A mark and the codec of what follows it. That of UTF-32 begins like one of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
@@ -88,8 +90,8 @@ def read_text(path: PathLike, encoding: str | None = None, *, cure: str = _NAME_
 
     Args:
         path: The file; "-" is standard input.
-        encoding: Any text encoding that Python knows. By default UTF-8, or what a byte order mark
-            says: UTF-8 or UTF-16.
+        encoding: Any text encoding that Python knows, for a file without a byte order mark; by
+            default UTF-8. A mark speaks for itself.
         cure: What a message advises if the file is in another encoding.
 
     Returns:
@@ -227,12 +229,12 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = _
     if kind:
         cure = _RIGHT_SUFFIX.get(kind, "save its text as a .txt file first")
         raise InputError(f"{name} is {kind}, not a text file; {cure}")
-    mark, codec = b"", encoding
-    if codec is None:
-        mark, codec = next((pair for pair in _MARKS if data.startswith(pair[0])), (b"", "utf-8"))
+    known = (pair for pair in _MARKS if data.startswith(pair[0]))
+    mark, codec = next(known, (b"", "utf-8" if encoding is None else encoding))
     try:
         text = data[len(mark) :].decode(codec)
     except UnicodeError as error:
+        _refuse_utf16(data, name)
         what = _undecodable(error, data[len(mark) :], len(mark), name, codec)
         raise InputError(f"{what}; {cure}") from None
     except (LookupError, ValueError):
@@ -254,14 +256,8 @@ def _undecodable(error: UnicodeError, data: bytes, skipped: int, name: str, code
 
 def _check_is_text(text: str, data: bytes, name: str) -> None:
     """Refuse what decodes but is no text; a few stray control characters are no reason."""
-    half = len(data) // 2
-    if half >= 4 and half * 2 == len(data) and "\0" in text:
-        for start, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
-            if data[start::2].count(0) == half and not data[1 - start :: 2].count(0):
-                raise InputError(
-                    f"{name} looks like UTF-16 without a byte order mark;"
-                    f" if it is, say --encoding {codec}"
-                )
+    if "\0" in text:
+        _refuse_utf16(data, name)
     controls = len(text) - len(_CONTROLS.sub("", text))
     if controls >= 8 and controls > len(text) / 10:
         raise InputError(
@@ -269,6 +265,19 @@ def _check_is_text(text: str, data: bytes, name: str) -> None:
             " characters are control characters; give a text file or name its encoding with"
             " --encoding"
         )
+
+
+def _refuse_utf16(data: bytes, name: str) -> None:
+    """Name the encoding of Latin text of which every other byte is zero, but for a few."""
+    half = len(data) // 2
+    if half < 4 or half * 2 != len(data):
+        return
+    for start, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if data[start::2].count(0) > half / 2 and not data[1 - start :: 2].count(0):
+            raise InputError(
+                f"{name} looks like UTF-16 without a byte order mark;"
+                f" if it is, say --encoding {codec}"
+            )
 
 
 def _nearest_encoding(name: str) -> str:
