@@ -336,11 +336,14 @@ def writing(paths: Sequence[str]) -> Iterator[list[BinaryIO]]:
         A file to write to for each path.
 
     Raises:
-        InputError: A path is a folder, or lies in a folder that does not exist, or two paths are
-            links to one file; or a text that was to be written holds a lone surrogate.
+        InputError: A path is a folder or a file that may not be written to, or lies in a folder
+            that does not exist, or two paths are links to one file; or a text that was to be
+            written holds a lone surrogate.
         AlignerError: The operating system refuses to write.
     """
     _check_are_distinct([path for path in paths if not is_special(path)])
+    for path in paths:
+        _check_may_be_replaced(path)
     finals = {path: os.path.realpath(path) for path in paths if not is_special(path)}
     places = {
         path: str(Path(final).parent / f".aligner-{secrets.token_hex(8)}.tmp")
@@ -450,6 +453,12 @@ def side_file(path: PathLike) -> str:
     return f"{path}.meta.json"
 
 
+def _check_may_be_replaced(path: PathLike) -> None:
+    """Refuse a file that somebody has locked, which a rename would not ask about."""
+    if path != STANDARD and Path(path).exists() and not os.access(path, os.W_OK):
+        raise InputError(f"{path} may not be written to; unlock it or write elsewhere")
+
+
 def remove_stale(path: str, written: PathLike) -> None:
     """Remove a plain file that told of what stood before where something was written.
 
@@ -466,7 +475,7 @@ def check_target(path: PathLike) -> None:
     """See that a file can be written here, before long work is done for it.
 
     Raises:
-        InputError: It is a folder, or its folder does not exist or may not be written to.
+        InputError: It is a folder, its folder does not exist, or either may not be written to.
     """
     if path == STANDARD:
         return
@@ -478,6 +487,7 @@ def check_target(path: PathLike) -> None:
         raise InputError(f"the folder {place.parent} does not exist; create it or write elsewhere")
     if not is_special(path) and not os.access(folder, os.W_OK):
         raise InputError(f"the folder {folder} may not be written to; write elsewhere")
+    _check_may_be_replaced(path)
 
 
 def is_special(path: PathLike) -> bool:
