@@ -217,6 +217,36 @@ def test_a_language_that_the_encoder_does_not_know_is_spoken_of(here, run, comma
         assert meta["unknown_languages"] == ["is"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_file_whose_name_is_no_utf_8_is_aligned_like_any_other(here, run):
+    strange = os.fsdecode(b"br\xfccke.txt")
+    for folder, text in (("de", GERMAN), ("en", ENGLISH)):
+        Path(folder).mkdir()
+        Path(folder, strange).write_text(text, encoding="utf-8")
+    Path("de", os.fsdecode(b"\xff.txt")).write_text("Allein.")
+    first, second = (str(Path(folder, strange)) for folder in ("de", "en"))
+    assert run("align", first, second, "-o", "page.html")[0] == 0
+    assert "<title>br\ufffdcke.txt" in Path("page.html").read_text(encoding="utf-8")
+    assert run("align", first, second, "-o", os.fsdecode(b"\xfc.tsv"))[0] == 0
+    assert run("build", "de", "en", "-o", "corpus", "--workers", "1")[0] == 0
+    assert "\ufffd" in Path("corpus/README.md").read_text(encoding="utf-8")
+    assert json.loads(Path("corpus/card.json").read_text(encoding="utf-8"))["parts"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("align", "", "en.txt"), "a file name is empty"),
+        (("align", "de.txt", "en.txt", "-o", ""), "the name of a file to write is empty"),
+        (("evaluate", "", "en.txt"), "'' does not exist"),
+        (("build", "", "en", "-o", "corpus"), "the name of a folder is empty"),
+    ],
+)
+def test_an_empty_name_is_none_and_not_this_folder(here, run, arguments, said):
+    code, _, err = run(*arguments)
+    assert (code, err.startswith(f"aligner: {said}")) == (2, True), err
+
+
 # --- evaluate -------------------------------------------------------------------------------------
 
 

@@ -31,6 +31,7 @@ __all__ = [
     "read_bytes",
     "read_lines",
     "read_text",
+    "readable_name",
     "refuse_empty",
     "remove_stale",
     "side_file",
@@ -82,6 +83,9 @@ SAVE_AS_UTF8 = "save it as UTF-8"
 
 _WHITE = b" \t\n\v\f\r\0" + codecs.BOM_UTF8 + codecs.BOM_UTF16  # in UTF-16, too
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_SURROGATES = re.compile(
+    "[\ud800-\udfff]"
+)  # what Python puts for bytes of a name that are no UTF-8
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 
 
@@ -479,6 +483,8 @@ def check_target(path: PathLike) -> None:
     """
     if path == STANDARD:
         return
+    if not os.fspath(path):
+        raise InputError("the name of a file to write is empty; name one")
     place = Path(path)
     folder = Path(os.path.realpath(place)).parent
     if place.is_dir():
@@ -515,6 +521,11 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 def display_name(path: PathLike, standard: str = "standard input") -> str:
     """What messages call a file."""
     return standard if path == STANDARD else os.fspath(path)
+
+
+def readable_name(text: str) -> str:
+    """A file's name, or a text with such names, as it can be written where one is no UTF-8."""
+    return _SURROGATES.sub("\ufffd", text)
 
 
 def _reason(error: Exception) -> str:

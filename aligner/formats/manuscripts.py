@@ -15,6 +15,7 @@ Of several files, each address begins with `file`. Ready pairs are read by `pair
 from __future__ import annotations
 
 import glob
+import os
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -112,7 +113,7 @@ def parse_manuscript(data: bytes, name: str, encoding: str | None = None) -> Man
 def _files(path: PathLike) -> Sequence[Path] | None:
     """The files that a folder or a pattern stands for; None for a single file."""
     place = Path(path)
-    if place.is_dir():
+    if os.fspath(path) and place.is_dir():
         found = [each for each in place.iterdir() if each.is_file() and is_readable(each)]
         if not found:
             raise InputError(
