@@ -146,7 +146,8 @@ def write(
             shows a view with its marks; of a view the others hold the bitext.
         path: The file; "-" is standard output, which takes `.jsonl` rows. What made the bitext,
             its languages and its texts' SHA-256 go to the file with `.meta.json` added to its name;
-            where links are written, such a file of an earlier bitext is removed.
+            where links are written, such a file of an earlier bitext is removed. `.xces` and
+            InterText take two files of sentences along, `.source.xml` and `.target.xml` added.
         min_confidence: In [0, 1]. A format of units, such as `.tsv` and `.tmx`, leaves out pairs
             that are less probable; the others hold every bead all the same, greyed in `.html`.
 
@@ -170,9 +171,8 @@ def write(
     if not isinstance(bitext, Bitext):
         _write_links(bitext, path, form)
     elif form.bitext or form.links.lines:
-        lines = form.bitext(bitext) if form.bitext else _lines_of_links(bitext.alignment, form)
         side = {} if is_special(path) else {side_file(path): [_meta(bitext)]}
-        write_files({str(path): lines, **side})
+        write_files({**_files_of(bitext, path, form), **side})
     else:
         head = Head(str(path), _languages_of(bitext), bitext.provenance)
         units = units_of(bitext, min_confidence=min_confidence)
@@ -275,7 +275,9 @@ def may_write(path: PathLike) -> list[str]:
     """The files that writing to a path may put in the place of others."""
     suffix = suffix_of(path)
     if not suffix or FORMATS[suffix].units.paths is same_path:
-        return [str(path), side_file(path)]
+        takes_along = suffix and FORMATS[suffix].links.prefix
+        texts = xces.document_files(path) if takes_along else ()
+        return [str(path), side_file(path), *texts]
     stem = Path(str(path)[: -len(suffix)])
     near = stem.parent.glob(f"{glob.escape(stem.name)}.*")
     return [side_file(path), *(str(each) for each in sorted(near) if not suffix_of(each))]
@@ -333,6 +335,22 @@ def _write_links(links: Alignment | Links, path: PathLike, form: Format) -> None
     write_files({str(path): _lines_of_links(links, form)})
     if not is_special(path):
         remove_stale(side_file(path), path)
+
+
+def _files_of(bitext: Bitext, path: PathLike, form: Format) -> dict[str, Iterator[str]]:
+    """The pieces of all files that a bitext makes, but for what made it."""
+    if form.bitext:
+        return {str(path): form.bitext(bitext)}
+    if not form.links.prefix or is_special(path):
+        return {str(path): _lines_of_links(bitext.alignment, form)}
+    assert form.links.lines is not None
+    names = xces.document_files(path)
+    source, target = (Path(name).name for name in names)
+    texts = {
+        name: xces.document_lines(side, form.links.prefix, name)
+        for name, side in zip(names, (bitext.source, bitext.target), strict=True)
+    }
+    return {str(path): form.links.lines(bitext.alignment.links(), (source, target)), **texts}
 
 
 def _lines_of_links(links: Alignment | Links, form: Format) -> Iterator[str]:
