@@ -95,6 +95,31 @@ def test_a_slanted_tile_gives_the_features_of_beads_inside_it(seed):
                     np.testing.assert_allclose(part[:, row, column], whole[:, i, j], atol=1e-5)
 
 
+@given(st.integers(0, 99), st.integers(3, 9))
+@settings(max_examples=20, deadline=None)
+def test_what_no_bead_of_the_band_asks_for_is_not_compared_and_not_missed(seed, width):
+    rng = np.random.default_rng(seed)
+    source, target = side(tokens(rng, 40)), side(tokens(rng, 40))
+    path = np.sort(rng.integers(0, 41, 41))
+    start, stop = np.maximum(path - width, 0), np.minimum(path + width, 41)
+    start[0], stop[-1] = 0, 41
+    band = Band(start, stop)
+    evidence = Evidence(source, target, band, 5)
+    whole = tiled(evidence.within(Band.full(40, 40)), Span(0, 41), Span(0, 41))
+    tiles = list(band.tiles(Span(0, 41), 600, 0, 10))
+    for shape in SHAPES:
+        expected = bead_features(whole, shape, COVERAGE_FEATURES)
+        for tile in tiles:
+            found = bead_features(Window(evidence, tile), shape, COVERAGE_FEATURES)
+            i, j = band.places(tile.rows)
+            real = (i >= shape[0]) & (j >= shape[1])
+            i, j = i[real], j[real]
+            down = i - tile.rows.start
+            np.testing.assert_allclose(
+                found[:, down, j - tile.left - tile.slant * down], expected[:, i, j], atol=1e-5
+            )
+
+
 def test_features_are_symmetric_in_the_languages():
     rng = np.random.default_rng(3)
     source, target = side(tokens(rng, 9)), side(tokens(rng, 7))

@@ -33,11 +33,21 @@ class Coverage:
         columns: Likewise of the target, from the tile's first row to its last.
         longest: The most sentences of a segment.
         slant: By how many columns each row begins to the right of the one before it: 0 or 1.
+        met: For each row the first of the columns that its sentence is compared with, and the one
+            after the last, both never decreasing; all columns if nothing is said.
     """
 
     def __init__(
-        self, source: Tokens, target: Tokens, rows: Ints, columns: Ints, longest: int, slant: int
+        self,
+        source: Tokens,
+        target: Tokens,
+        rows: Ints,
+        columns: Ints,
+        longest: int,
+        slant: int,
+        met: tuple[Ints, Ints] | None = None,
     ) -> None:
+        self._met = met or (np.zeros_like(rows), np.full_like(rows, len(columns)))
         self._slant, self._shape = slant, (len(rows), len(columns) - slant * (len(rows) - 1))
         own, other = source.of_sentences(rows), target.of_sentences(columns)
         self._weights = (
@@ -70,7 +80,7 @@ class Coverage:
         Returns:
             (tokens of the source, columns of the tile), and (tokens of the target, rows of the
             tile), in a slanted one (tokens of the target, columns of the tile). What lies outside
-            the tile is like nothing.
+            the tile, or is not compared, is like nothing.
         """
         (rows, width), slant = self._shape, self._slant
         of_source = np.full((len(own.vectors), width), -1.0, np.float32)
@@ -78,16 +88,22 @@ class Coverage:
         sentence = np.repeat(np.arange(len(other.first) - 1), np.diff(other.first))
         for top in range(0, rows, _ROWS):
             bottom = min(top + _ROWS, rows)
-            ours = own.first[top : bottom + 1]
-            theirs = other.first[slant * top : slant * (bottom - 1) + width + 1]
+            low = max(slant * top, int(self._met[0][top]))
+            high = min(slant * (bottom - 1) + width, int(self._met[1][bottom - 1]))
+            if low >= high:
+                continue
+            ours, theirs = own.first[top : bottom + 1], other.first[low : high + 1]
             cosines = own.vectors[ours[0] : ours[-1]] @ other.vectors[theirs[0] : theirs[-1]].T
             near = np.maximum.reduceat(cosines, theirs[:-1] - theirs[0], axis=1)
             back = np.maximum.reduceat(cosines, ours[:-1] - ours[0], axis=0)
             for k, row in enumerate(range(top, bottom)):
+                at = slant * row
+                start, stop = max(at, low), max(min(at + width, high), low)
                 first, last = ours[k] - ours[0], ours[k + 1] - ours[0]
-                at = slant * k
-                of_source[ours[k] : ours[k + 1]] = near[first:last, at : at + width]
-                tokens = np.arange(theirs[at], theirs[at + width])
+                of_source[ours[k] : ours[k + 1], start - at : stop - at] = near[
+                    first:last, start - low : stop - low
+                ]
+                tokens = np.arange(theirs[start - low], theirs[stop - low])
                 columns = sentence[tokens] - row if slant else row
                 of_target[tokens, columns] = back[k, tokens - theirs[0]]
         return of_source, of_target

@@ -159,7 +159,19 @@ class Window:
         source, target = self.evidence.source.tokens, self.evidence.target.tokens
         assert source is not None
         assert target is not None
-        return Coverage(source, target, *self.numbers, self.evidence.longest, self.tile.slant)
+        return Coverage(
+            source, target, *self.numbers, self.evidence.longest, self.tile.slant, self._met()
+        )
+
+    def _met(self) -> tuple[Ints, Ints]:
+        """The columns whose sentences those of each row can share a bead of the band with.
+
+        Or lie next to one, on either side.
+        """
+        (i, j), band, rows = self.numbers, self.evidence.band, self.tile.rows
+        reach = self.evidence.longest + 1
+        upper, lower = (np.clip(i + k, rows.start, rows.stop - 1) for k in (0, reach))
+        return band.start[upper] - reach - j[0], band.stop[lower] - j[0]
 
     def along_source(self, values: Floats | Floats32) -> Floats32:
         """A value for each source edge, (n + 1,), as an array that broadcasts to the window."""
