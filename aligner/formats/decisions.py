@@ -21,11 +21,10 @@ from typing import Any
 from aligner.bitext import Span
 from aligner.decisions import Boundary, Decisions, Passage
 from aligner.errors import FormatError, nearest
+from aligner.formats.decoding import SAVE_AS_UTF8, decode
 from aligner.formats.files import (
-    SAVE_AS_UTF8,
     PathLike,
     check_target,
-    decode,
     display_name,
     read_bytes,
     write_files,

@@ -7,7 +7,7 @@
 | `.epub` | `epub` | `chapter`, `file`, `heading`, `paragraph` |
 | `.pdf` | `pdf` | `page`, `paragraph` |
 | `.srt`, `.vtt` | `subtitles` | `cue`, `start`, `end` |
-| any other | `files.decode` | none: it is plain text |
+| any other | `decoding.decode` | none: it is plain text |
 
 Of several files, each address begins with `file`. Ready pairs are read by `pairs`.
 """
@@ -22,7 +22,8 @@ from pathlib import Path
 
 from aligner.errors import InputError
 from aligner.formats import docx, epub, html, pdf, subtitles
-from aligner.formats.files import PathLike, decode, display_name, read_bytes
+from aligner.formats.decoding import decode
+from aligner.formats.files import PathLike, display_name, read_bytes
 from aligner.formats.pairs import holds_pairs
 from aligner.manuscript import Manuscript
 from aligner.spans import is_blank

@@ -21,7 +21,8 @@ from aligner.formats import (
     xliff,
     xlsx,
 )
-from aligner.formats.files import SAVE_AS_UTF8, STANDARD, PathLike, decode
+from aligner.formats.decoding import SAVE_AS_UTF8, decode
+from aligner.formats.files import STANDARD, PathLike
 from aligner.formats.unit_format import UnitFormat
 from aligner.view import View, page
 
