@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 THRESHOLDS: Final = (0.0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99)
-_RELATED, _LIKELY, _DOUBTFUL = 0.9, 0.5, 0.25
+_RELATED, _LIKELY, _DOUBTFUL = 0.9, 0.5, 0.1
 _ROUNDING = 1e-9  # beads; what sums of many confidences may be off by
 
 

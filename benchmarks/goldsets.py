@@ -20,7 +20,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 import aligner
-from aligner.encoders import Encoder, OnePassEncoder, TokenVectors, identify
+from aligner.encoders import (
+    Encoder,
+    OnePassEncoder,
+    TokenVectors,
+    identify,
+    unknown_languages,
+)
 from aligner.encoders.embedded import LANGUAGES
 from aligner.evaluation import Report
 from aligner.formats import read_text
@@ -83,9 +89,20 @@ def read_set(folder: Path, languages: tuple[str, str] | None, encoder: Encoder) 
     if languages is None:
         return {name: case for each in _alone(folder, encoder) for name, case in each.items()}
     return {
-        name: Case(example, *_sentences(folder, name, languages), languages)
+        name: Case(
+            _told(example, languages, encoder), *_sentences(folder, name, languages), languages
+        )
         for name, example in read_gold(folder, *languages, encoder).items()
     }
+
+
+def _told(example: Example, languages: tuple[str, str], encoder: Encoder) -> Example:
+    """The same example, which knows whether the encoder knows its languages, as in use."""
+    source, target = (
+        replace(side, is_known=not unknown_languages(encoder, [code]))
+        for side, code in zip((example.source, example.target), languages, strict=True)
+    )
+    return replace(example, source=source, target=target)
 
 
 def _alone(folder: Path, encoder: Encoder) -> Iterator[Cases]:
@@ -114,6 +131,7 @@ class Cached:
         self.encoder = encoder
         self.asked: set[str] = set()
         self.name, self.revision = identify(encoder)
+        self.languages = getattr(encoder, "languages", None)
         place = folder / f"{self.name}-{self.revision}.sqlite" if folder else ":memory:"
         self._file = sqlite3.connect(place)
         self._file.execute(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from aligner.errors import InputError
 from aligner.formats import table
 from aligner.model.beads import align_sides
 from aligner.model.parameters import default_parameters, shapes_up_to
+from aligner.model.related import _known_odds, _unknown_odds
 from aligner.model.side import Side
 from aligner.trust import doubts, threshold_for, verdict
 
@@ -79,6 +81,30 @@ def test_long_documents_are_told_by_their_stretches():
     assert half.inverse().related == half.related
 
 
+def test_an_encoder_denies_nothing_of_a_few_sentences_in_a_language_that_it_does_not_know(tool):
+    """Two sentences of a translation, which it cannot read."""
+    icelandic, english = ["Halló heimur.", "Þetta er bók."], ["Hello world.", "This is a book."]
+    found = tool.align(icelandic, english, source_language="is", target_language="en")
+    assert 0.1 < found.alignment.related < 0.9
+    assert found.verdict.startswith("perhaps")
+    blind = tool.align(icelandic, english, source_language="nl", target_language="en")
+    assert blind.alignment.related < 0.1
+
+
+@pytest.mark.parametrize("sentences", [2, 10, 40])
+def test_the_more_order_explains_the_more_is_related_in_any_language(sentences):
+    for odds in (_known_odds, _unknown_odds):
+        told = [odds(gain, sentences) for gain in np.linspace(-3, 20, 93)]
+        assert told[0] < 0 < told[-1]
+        assert min(np.diff(told)) > -0.05
+
+
+def test_parts_of_a_side_are_as_known_as_the_side():
+    side = replace(Side.of_vectors(np.eye(3)), is_known=False)
+    assert not side.part(Span(0, 2)).is_known
+    assert not side.without_tokens().is_known
+
+
 def test_whoever_locks_a_link_has_answered(tool):
     found = tool.align(SPANISH, OTHER, source_language="es", target_language="en", locked=[(1, 1)])
     assert found.alignment.related == 1.0
@@ -101,7 +127,8 @@ def test_the_table_and_the_side_file_say_so(tool, tmp_path):
         (0.97, "translations of"),
         (0.6, "perhaps translations"),
         (0.4, "perhaps not"),
-        (0.2, "not trans"),
+        (0.2, "perhaps not"),
+        (0.05, "not trans"),
         (None, "too short"),
     ],
 )

@@ -32,6 +32,7 @@ class Side:
         openings: (n,); the class of what each opens with, as `marks.opening_of` tells it.
         paragraph_starts: (n,), whether a paragraph opens with this sentence.
         tokens: The tokens of the sentences, where the encoder tells them.
+        is_known: Whether the encoder knows the language, as far as it tells.
     """
 
     vectors: Floats32
@@ -40,6 +41,7 @@ class Side:
     openings: Ints
     paragraph_starts: Booleans
     tokens: Tokens | None = None
+    is_known: bool = True
 
     @classmethod
     def of_vectors(
@@ -73,6 +75,7 @@ class Side:
         tokens: Tokens | None = None,
         *,
         centred: bool = True,
+        is_known: bool = True,
     ) -> Side:
         """A side whose sentences are known, and their tokens perhaps.
 
@@ -83,6 +86,7 @@ class Side:
             centred: As in `of_vectors`; only the parameters with tokens that come with aligner want
                 vectors as they are, since sentences have next to nothing in common in the embedded
                 encoder.
+            is_known: Whether the encoder knows the language.
         """
         sentences = list(document)
         is_greek = document.language == "el"
@@ -95,6 +99,7 @@ class Side:
             openings=np.array([opening_of(each) for each in sentences], dtype=np.int64),
             paragraph_starts=starts,
             tokens=tokens,
+            is_known=is_known,
         )
 
     def __len__(self) -> int:
@@ -110,13 +115,14 @@ class Side:
 
     def ordered(self, numbers: Ints) -> Side:
         """The sentences of some numbers, in this order, as a side of their own."""
-        return Side(
-            self.vectors[numbers],
-            self.lengths[numbers],
-            self.endings[numbers],
-            self.openings[numbers],
-            self.paragraph_starts[numbers],
-            None if self.tokens is None else self.tokens.of_numbers(numbers),
+        return replace(
+            self,
+            vectors=self.vectors[numbers],
+            lengths=self.lengths[numbers],
+            endings=self.endings[numbers],
+            openings=self.openings[numbers],
+            paragraph_starts=self.paragraph_starts[numbers],
+            tokens=None if self.tokens is None else self.tokens.of_numbers(numbers),
         )
 
     @cached_property

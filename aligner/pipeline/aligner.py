@@ -324,8 +324,15 @@ class Aligner:
             rows = encode_once(self.encoder, *texts, progress=self._progress, cache=self._cache)
         used = tokens if tokens and self.parameters.needs_tokens else [None] * len(documents)
         centred = used[0] is None or not is_embedded(self.encoder)
+        unknown = unknown_languages(self.encoder, (each.language for each in documents))
         sides = [
-            Side.of_document(document, vectors, own, centred=centred)
+            Side.of_document(
+                document,
+                vectors,
+                own,
+                centred=centred,
+                is_known=document.language not in unknown,
+            )
             for document, vectors, own in zip(documents, rows, used, strict=True)
         ]
         return sides, tokens
