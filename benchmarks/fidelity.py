@@ -319,7 +319,7 @@ class Examples:
         return new
 
 
-def fit(bench: Bench, target: Path, seeds: int = 2) -> None:
+def fit(bench: Bench, target: Path, seeds: int = 4) -> None:
     """Fit the weights of `missing` to the chosen sets with sentences and clauses taken out."""
     rows: dict[str, list[Rows]] = {kind: [] for kind in _ALLOWED}
     beads: dict[str, list[int]] = {kind: [] for kind in _ALLOWED}

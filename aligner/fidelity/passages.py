@@ -60,6 +60,7 @@ _CLAUSE = re.compile(
     r"""(?:(?<!\d)[,;:](?=\s)|[,;:](?=\s)(?!\s?\d)|\s[-–—]\s|[—，、；：،؛]|[.!?…。！？؟](?=[\s"»”’」』)])|[。！？؟])+"""
 )
 _LEAST_CLAUSE = 8  # characters; of a wide script half as many
+_LEAST_LETTERS = 14  # that a missing clause has; one of a wide script counts as three
 _WIDE = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -73,6 +74,12 @@ def clauses(text: str, within: Span) -> list[Span]:
             edges.append(cut)
     spans = zip(edges, [*edges[1:], within.stop], strict=True)
     return [_trimmed(text, start, stop) for start, stop in spans]
+
+
+def _letters(text: str, span: Span) -> int:
+    """How much a stretch says: its letters and digits, those of a wide script as three each."""
+    piece = text[span.start : span.stop]
+    return sum(map(str.isalnum, piece)) + 2 * len(_WIDE.findall(piece))
 
 
 def _trimmed(text: str, start: int, stop: int) -> Span:
@@ -205,8 +212,10 @@ class Passages:
         mutual = _mutual(near)
         for is_source, kind, spans in wanted:
             view = _View(self, bead, is_source, segments, near, mutual, lengths)
+            text = self._sides[not is_source].document.text
             for (sentence, span), features in zip(*view.features(spans), strict=True):
-                yield Passage(number, is_source, sentence, span, kind, features)
+                if kind == "sentence" or _letters(text, span) >= _LEAST_LETTERS:
+                    yield Passage(number, is_source, sentence, span, kind, features)
 
     def _spans(
         self, is_source: bool, run: Span, excess: float
