@@ -345,7 +345,7 @@ def fit(bench: Bench, target: Path, seeds: int = 4) -> None:
     target.write_text(json.dumps(found, indent=2) + "\n")
 
 
-_ALLOWED = {"sentence": 6.0, "clause": 1.8}
+_ALLOWED = {"sentence": 6.0, "clause": 5.0}
 """False findings for 1,000 beads, of omissions and additions together, at a probability of 0.5."""
 
 
