@@ -213,11 +213,7 @@ class Alignment:
         """Whether some bead holds sentences of both these runs."""
         first = bisect_right(self.beads, source.start, key=lambda bead: bead.source.stop)
         near = takewhile(lambda bead: bead.source.start < source.stop, self.beads[first:])
-        return any(
-            bead.target.start < target.stop and target.start < bead.target.stop
-            for bead in near
-            if not bead.is_null
-        )
+        return any(bead.target.meets(target) for bead in near if not bead.is_null)
 
     def __len__(self) -> int:
         return len(self.beads)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import operator
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 from typing import Any, TypeAlias
@@ -31,7 +31,11 @@ Boundary = tuple[int, int]
 Passage = tuple[Span, ...]
 """Character spans of one text, in order; none for the empty side of a null."""
 
-_CURE = "take one of them back"
+_CURE = "take one of them back (sentences are counted from 0)"
+_IMPOSSIBLE = (
+    "no alignment keeps to all of the decisions; take back a boundary or a forbidden null, or allow"
+    " larger beads"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,7 @@ class Constraints:
         forbidden: Beads that must not be in it.
         boundaries: Cuts that no bead crosses, in order. A pair (i, j) parts the first i source and
             the first j target sentences from the others.
+        name: What messages call the file that asks for them, "" if none does.
 
     Raises:
         InputError: Two of them contradict each other.
@@ -110,6 +115,7 @@ class Constraints:
     locked: Choice = Choice()
     forbidden: Choice = Choice()
     boundaries: tuple[Boundary, ...] = ()
+    name: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         _check_locks(self.locked)
@@ -139,6 +145,10 @@ class Constraints:
 
     def __bool__(self) -> bool:
         return bool(self.locked or self.forbidden or self.boundaries)
+
+    def impossible(self) -> InputError:
+        """What to raise where no alignment keeps to them."""
+        return InputError(_blamed(self.name, _IMPOSSIBLE))
 
     def summary(self) -> dict[str, str]:
         """How many there are of each kind, for a provenance."""
@@ -230,6 +240,11 @@ def _boundary(pair: Any, size: tuple[int, int]) -> Boundary:
     return i, j
 
 
+def _blamed(name: str, message: str) -> str:
+    """A message that names the file at fault, if there is one."""
+    return f"{name}: {message}" if name else message
+
+
 def _place(bead: Bead) -> tuple[Span, Span]:
     return bead.source, bead.target
 
@@ -264,8 +279,8 @@ def _check_forbidden(locked: Choice, forbidden: Choice) -> None:
     )
     for link in both.links():
         raise InputError(
-            f"the link {list(link.source)}:{list(link.target)} is both locked and forbidden;"
-            f" {_CURE}"
+            f"the link {list(link.source)}:{list(link.target)} is both locked and"
+            f" forbidden; {_CURE}"
         )
 
 
@@ -299,12 +314,14 @@ class Decisions:
             may have a span for each sentence or one for a whole run.
         forbidden: The links that a user has ruled out.
         boundaries: Cuts that no bead crosses, each before a source and a target character.
+        name: What messages call the file that they were read from, "" if from none.
     """
 
     text_sha256: tuple[str, str]
     locked: tuple[tuple[Passage, Passage], ...] = ()
     forbidden: tuple[tuple[Passage, Passage], ...] = ()
     boundaries: tuple[Boundary, ...] = ()
+    name: str = field(default="", compare=False)
 
     @classmethod
     def of(
@@ -352,8 +369,23 @@ class Decisions:
 
         Raises:
             InputError: The texts are others than those decided on, an offset does not fall on the
-                edge of a sentence, or two decisions contradict each other.
+                edge of a sentence, or two decisions contradict each other. The message begins with
+                the name of the file.
         """
+        try:
+            found = self._constraints(source, target, locked, forbidden, boundaries)
+        except InputError as error:
+            raise InputError(_blamed(self.name, str(error))) from None
+        return replace(found, name=self.name)
+
+    def _constraints(
+        self,
+        source: Document,
+        target: Document,
+        locked: Iterable[LinkLike],
+        forbidden: Iterable[LinkLike],
+        boundaries: Iterable[Boundary],
+    ) -> Constraints:
         digests = (source.text_sha256, target.text_sha256)
         for side, ours, theirs in zip(("source", "target"), self.text_sha256, digests, strict=True):
             if ours != theirs:
@@ -389,6 +421,7 @@ class _Edges:
                 (span.start, self.starts, "begins"),
                 (span.stop, self.stops, "ends"),
             ):
+                self._check_is_there(offset, name)
                 if offset not in edges:
                     raise InputError(
                         f"{name} does not fall on sentences: no {self.side} sentence {verb} at"
@@ -405,19 +438,27 @@ class _Edges:
 
     def cut(self, offset: int, name: str) -> int:
         """How many sentences stand before a character that lies inside none."""
+        self._check_is_there(offset, name)
         if offset in self.starts:
             return self.starts[offset]
         before = bisect_right(self.sentences, offset, key=lambda span: span.start)
-        inside = before and offset < self.sentences[before - 1].stop
-        if inside or offset > self.size:
+        if before and offset < self.sentences[before - 1].stop:
             raise InputError(
                 f"{name} does not fall between sentences: {self.side} character {offset} lies"
-                f" {'inside one' if inside else 'behind the text'}; {_MOVED}"
+                f" inside one; {_MOVED}"
             )
         return before
 
+    def _check_is_there(self, offset: int, name: str) -> None:
+        if offset > self.size:
+            raise InputError(
+                f"{name} names {self.side} character {offset}, but the text has only {self.size};"
+                f" {_ANEW}"
+            )
 
-_MOVED = "the splitter may have changed since, so decide on it anew"
+
+_ANEW = "decide on it anew"
+_MOVED = f"the splitter may have changed since, so {_ANEW}"
 
 
 def _link(

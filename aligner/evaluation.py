@@ -14,8 +14,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from aligner.bitext import Alignment, Bitext, Link, Links, Shape
+from aligner.errors import InputError
 
-__all__ = ["Bin", "Report", "Score", "ShapeScore", "evaluate", "evaluate_many"]
+__all__ = [
+    "Bin",
+    "Extent",
+    "Report",
+    "Score",
+    "ShapeScore",
+    "check_extents",
+    "evaluate",
+    "evaluate_many",
+]
 
 _BINS = 10
 _Pair = tuple[tuple[int, ...], tuple[int, ...]]
@@ -136,6 +146,7 @@ def evaluate(predicted: Bitext | Alignment | Links, gold: Bitext | Alignment | L
         gold: What is right.
 
     Raises:
+        InputError: They are of different numbers of sentences, as far as they tell.
         TypeError: One of them is something else, such as the name of a file.
     """
     return evaluate_many([(predicted, gold)])
@@ -151,11 +162,67 @@ def evaluate_many(
 
     Returns:
         Micro-averaged figures: counts are summed over the documents before any is divided.
+
+    Raises:
+        InputError: As `evaluate`.
+        TypeError: Likewise.
     """
     counts = _Counts()
     for predicted, gold in pairs:
-        counts.add(_links(predicted), _links(gold))
+        links = _links(predicted), _links(gold)
+        check_extents(_extent(predicted), _extent(gold))
+        counts.add(*links)
     return counts.report()
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How many sentences an alignment is of.
+
+    Attributes:
+        size: Of the source and of the target.
+        is_whole: Whether it is of no more; else these are those that it names.
+    """
+
+    size: tuple[int, int]
+    is_whole: bool
+
+    @classmethod
+    def of_links(cls, links: Iterable[Link]) -> Extent:
+        """What links name of two documents."""
+        sides = zip(*((link.source, link.target) for link in links), strict=True)
+        last = [max((each[-1] for each in side if each), default=-1) for side in sides]
+        return cls((last[0] + 1, last[1] + 1) if last else (0, 0), is_whole=False)
+
+
+def check_extents(
+    predicted: Extent,
+    gold: Extent,
+    names: tuple[str, str] = ("the predicted alignment", "the gold one"),
+) -> None:
+    """See that two alignments can be of the same sentences.
+
+    Args:
+        predicted: Of what one is.
+        gold: Of what the other is.
+        names: What the message calls them.
+
+    Raises:
+        InputError: One names a sentence that the other has not.
+    """
+    for side, mine, theirs in zip(("source", "target"), predicted.size, gold.size, strict=True):
+        if (mine > theirs and gold.is_whole) or (theirs > mine and predicted.is_whole):
+            raise InputError(
+                f"{names[0]} and {names[1]} are of different documents: of {mine} {side} sentences,"
+                f" and of {theirs}; compare alignments of the same sentences"
+            )
+
+
+def _extent(given: Bitext | Alignment | Links) -> Extent:
+    if isinstance(given, Links):
+        return Extent.of_links(given)
+    alignment = given.alignment if isinstance(given, Bitext) else given
+    return Extent(alignment.size, is_whole=True)
 
 
 class _Counts:

@@ -100,14 +100,10 @@ def _check_is_there(index: int, count: int, name: str, link: Link) -> None:
 
 def _check_follow(first: Bead, second: Bead) -> None:
     links = f"the links {_shown_bead(first)} and {_shown_bead(second)}"
-    if first.source.stop > second.source.start or _meet(first.target, second.target):
+    if first.source.stop > second.source.start or first.target.meets(second.target):
         raise InputError(f"{links} share a sentence; join them or drop one")
     if first.target.start > second.target.start:
         raise InputError(f"{links} cross, which no alignment does; drop one")
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.stop and other.start < one.stop
 
 
 def _null_confidences(

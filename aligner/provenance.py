@@ -19,6 +19,8 @@ class Provenance:
         revision: The encoder's revision, "" if it has none.
         parameters: The bead model's parameters, by name.
         settings: What else the caller chose, as pairs of a name and a value; a mapping will do.
+        unknown_languages: The codes of the texts' languages that the encoder does not know, as far
+            as it tells: confidences are lower there, and less reliable.
     """
 
     version: str
@@ -27,12 +29,15 @@ class Provenance:
     revision: str = ""
     parameters: str = ""
     settings: tuple[tuple[str, str], ...] = ()
+    unknown_languages: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "settings", tuple(dict(self.settings).items()))
+        object.__setattr__(self, "unknown_languages", tuple(self.unknown_languages))
 
     def as_dict(self) -> dict[str, Any]:
         """The same as plain data, for files."""
+        unknown = list(self.unknown_languages)
         return {
             "version": self.version,
             "splitter": self.splitter,
@@ -40,10 +45,13 @@ class Provenance:
             "revision": self.revision,
             "parameters": self.parameters,
             "settings": dict(self.settings),
+            **({"unknown_languages": unknown} if unknown else {}),
         }
 
     def __str__(self) -> str:
         encoder = f"{self.encoder}@{self.revision}" if self.revision else self.encoder
         parts = [f"aligner:{self.version}", f"splitter:{self.splitter}", f"encoder:{encoder}"]
         parts += [f"parameters:{self.parameters}"] if self.parameters else []
+        unknown = ",".join(self.unknown_languages)
+        parts += [f"unknown_languages:{unknown}"] if unknown else []
         return "|".join([*parts, *(f"{key}:{value}" for key, value in self.settings)])

@@ -46,6 +46,10 @@ class Span:
         """The same run, so many characters or sentences further on."""
         return Span(self.start + by, self.stop + by)
 
+    def meets(self, other: Span) -> bool:
+        """Whether the two have something in common; an empty one has with what is around it."""
+        return self.start < other.stop and other.start < self.stop
+
     def __iter__(self) -> Iterator[int]:
         return iter(range(self.start, self.stop))
 

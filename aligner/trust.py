@@ -18,6 +18,7 @@ __all__ = [
     "Threshold",
     "check_probability",
     "checks_for",
+    "doubts",
     "threshold_for",
     "thresholds",
     "verdict",
@@ -116,6 +117,17 @@ def verdict(related: float | None) -> str:
     if related >= _DOUBTFUL:
         return "perhaps not translations of each other"
     return "not translations of each other"
+
+
+def doubts(related: float | None) -> str:
+    """The verdict, with the probability, on two texts that may be no translations of each other.
+
+    Returns:
+        It in one line; "" where they probably are, or are too short to tell.
+    """
+    if related is None or related >= _RELATED:
+        return ""
+    return f"{verdict(related)} (P = {related:.3f} that they are)"
 
 
 def check_probability(value: float, what: str) -> None:

@@ -233,7 +233,8 @@ class _Worker:
         context = get_context("spawn")  # a fork would copy locks that other threads hold
         self.connection, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs, threads), daemon=True)
-        self._process.start()
+        with _deaf():
+            self._process.start()
         theirs.close()
         self._send(function)
         self._has_begun = False
@@ -297,9 +298,27 @@ class _Worker:
         return f"was ended by {signal.Signals(-code).name}; perhaps memory ran out"
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let a process that is started here hear of no interrupt while it still imports."""
+    if not _MASK:
+        yield
+        return
+    before = _MASK(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        _MASK(signal.SIG_SETMASK, before)
+
+
+_MASK = getattr(signal, "pthread_sigmask", None)  # Windows has none
+
+
 def _serve(connection: Connection, threads: int) -> None:
     """What a process does: read the function, then answer each item until nobody asks."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started it will end it
+    if _MASK:
+        _MASK(signal.SIG_UNBLOCK, {signal.SIGINT})
     os.environ.update(dict.fromkeys(_THREADS, str(threads)))
     from threadpoolctl import threadpool_limits
 

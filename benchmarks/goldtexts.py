@@ -7,20 +7,39 @@ training figure.
 
 from __future__ import annotations
 
+import argparse
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from goldsets import FITTED, OTHERS
+from goldsets import FITTED, OTHERS, Cached
 from numpy.typing import NDArray
 
 from aligner.bitext import Link
 from aligner.corpus.margins import Weights
+from aligner.encoders import load_encoder
 from aligner.formats import read, read_text
 from aligner.splitters import split_lines
 
 _BINS = 10
+
+
+def prepared(about: str) -> tuple[argparse.Namespace, Cached]:
+    """What a benchmark is called with, and the encoder that keeps its vectors.
+
+    Args:
+        about: The benchmark's docstring.
+    """
+    parser = argparse.ArgumentParser(description=about.split("\n")[0])
+    parser.add_argument("root", type=Path, help="the folder of gold sets")
+    parser.add_argument("--cache", type=Path, help="keeps vectors")
+    parser.add_argument("--fit", action="store_true", help="print weights fitted to all families")
+    arguments = parser.parse_args()
+    if arguments.cache:
+        arguments.cache.mkdir(parents=True, exist_ok=True)
+    return arguments, Cached(load_encoder(), arguments.cache)
 
 
 @dataclass(frozen=True)
@@ -57,6 +76,14 @@ def gold_texts(root: Path) -> Iterator[GoldText]:
             family = name.split("-")[0]
             shown = name if told else f"{family}-{path.stem}"
             yield GoldText(shown, family, (first, second), *sides, links)
+
+
+def by_set(texts: Sequence[GoldText]) -> dict[str, list[GoldText]]:
+    """The texts of each set."""
+    named: dict[str, list[GoldText]] = defaultdict(list)
+    for text in texts:
+        named[text.name].append(text)
+    return named
 
 
 @dataclass(frozen=True)

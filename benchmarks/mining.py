@@ -17,20 +17,26 @@ best. All use the same vectors.
 
 from __future__ import annotations
 
-import argparse
 import random
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from goldsets import Cached
-from goldtexts import GoldText, Judged, calibration_error, f1, fitted, gold_texts, left_out
+from goldtexts import (
+    GoldText,
+    Judged,
+    by_set,
+    calibration_error,
+    f1,
+    fitted,
+    gold_texts,
+    left_out,
+    prepared,
+)
 from numpy.typing import NDArray
 
 from aligner.corpus.mining import candidates_of, evidence_of
-from aligner.encoders import load_encoder
 from aligner.vectors import unit_rows
 
 _SHARES = (0.0, 0.1, 0.3, 0.6, 0.95)
@@ -52,14 +58,7 @@ class Collection:
 
 def main() -> None:
     """Print a table by family."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("root", type=Path, help="the folder of gold sets")
-    parser.add_argument("--cache", type=Path, help="keeps vectors")
-    parser.add_argument("--fit", action="store_true", help="print weights fitted to all families")
-    arguments = parser.parse_args()
-    if arguments.cache:
-        arguments.cache.mkdir(parents=True, exist_ok=True)
-    encoder = Cached(load_encoder(), arguments.cache)
+    arguments, encoder = prepared(__doc__)
     tasks, peers = [], []
     for each in collections(list(gold_texts(arguments.root))):
         candidates = candidates_of(each.sources, each.targets, encoder)
@@ -77,10 +76,7 @@ def main() -> None:
 
 def collections(texts: Sequence[GoldText]) -> Iterator[Collection]:
     """All collections that are mined."""
-    by_name: dict[str, list[GoldText]] = defaultdict(list)
-    for text in texts:
-        by_name[text.name].append(text)
-    for name, documents in by_name.items():
+    for name, documents in by_set(texts).items():
         pairs = _distinct(documents)
         if documents[0].family == "udhr":
             for share in _UDHR_SHARES:

@@ -10,20 +10,24 @@ one of the gold documents.
 
 from __future__ import annotations
 
-import argparse
 import random
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
-from goldsets import Cached
-from goldtexts import GoldText, Judged, calibration_error, fitted, gold_texts, left_out
+from goldtexts import (
+    GoldText,
+    Judged,
+    by_set,
+    calibration_error,
+    fitted,
+    gold_texts,
+    left_out,
+    prepared,
+)
 
 from aligner.bitext import Document
 from aligner.corpus.pairing import candidates_of, evidence_of
-from aligner.encoders import load_encoder
 from aligner.encoders.embedded import LANGUAGES
 
 _COUNTS = (200, 60, 25, 10, 4)
@@ -47,14 +51,7 @@ class Library:
 
 def main() -> None:
     """Print a table by family, and one of 200 documents by set."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("root", type=Path, help="the folder of gold sets")
-    parser.add_argument("--cache", type=Path, help="keeps vectors")
-    parser.add_argument("--fit", action="store_true", help="print weights fitted to all families")
-    arguments = parser.parse_args()
-    if arguments.cache:
-        arguments.cache.mkdir(parents=True, exist_ok=True)
-    encoder = Cached(load_encoder(), arguments.cache)
+    arguments, encoder = prepared(__doc__)
     tasks, places = [], {}
     for library in libraries(list(gold_texts(arguments.root))):
         candidates = candidates_of(library.sources, library.targets, encoder)
@@ -70,10 +67,7 @@ def main() -> None:
 
 def libraries(texts: Sequence[GoldText]) -> Iterator[Library]:
     """All shuffled libraries."""
-    by_name: dict[str, list[GoldText]] = defaultdict(list)
-    for text in texts:
-        by_name[text.name].append(text)
-    for name, documents in by_name.items():
+    for name, documents in by_set(texts).items():
         family, languages = documents[0].family, documents[0].languages
         links = sum(len(text.links) for text in documents)
         for wanted in _COUNTS:

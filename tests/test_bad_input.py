@@ -186,6 +186,18 @@ def test_a_place_that_cannot_be_written(refused, monkeypatch, out, said):
     assert said in refused("align", "de.txt", "en.txt", "-o", out)
 
 
+def test_a_file_that_is_locked_is_not_overwritten(refused, monkeypatch):
+    Path("kept.tsv").write_text("mine")
+    Path("kept.tsv").chmod(0o444)
+    # root may write everywhere
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "kept.tsv")
+    said = refused("align", "de.txt", "en.txt", "-o", "kept.tsv")
+    assert said == "kept.tsv may not be written to; unlock it or write elsewhere"
+    with pytest.raises(InputError, match=r"kept.tsv may not be written to"):
+        write(align("Eins.", "One.", source_language="de", target_language="en"), "kept.tsv")
+    assert Path("kept.tsv").read_text() == "mine"
+
+
 def test_an_input_is_not_overwritten(refused):
     Path("de.txt").rename("de.tsv")
     for out in ("de.tsv", "./de.tsv", "folder/../de.tsv"):
@@ -222,7 +234,7 @@ def test_parameters_go_to_a_json_file_only(gold, refused, out):
 
 
 def test_gold_that_nothing_can_be_fitted_to(gold, refused):
-    gold.write_text("")
+    gold.write_text("[]:[0]\n")
     said = refused("fit", "folder", "-o", "mine.json", *LANGUAGES)
     assert said.startswith("the gold holds no bead of a shape that the model knows; give links")
 

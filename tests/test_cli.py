@@ -194,6 +194,59 @@ def test_the_same_texts_give_the_same_bytes(here, run):
     assert Path("one.jsonl").read_bytes() == Path("two.jsonl").read_bytes()
 
 
+ICELANDIC = "Jón kom heim í gær. Hann var þreyttur og fór strax að sofa. Um nóttina snjóaði mikið."
+FLIGHT = "John came home yesterday. He was tired and went to bed. It snowed a lot in the night."
+
+
+@pytest.mark.parametrize("command", ["align", "fidelity"])
+def test_a_language_that_the_encoder_does_not_know_is_spoken_of(here, run, command):
+    Path("is.txt").write_text(ICELANDIC, encoding="utf-8")
+    Path("john.txt").write_text(FLIGHT, encoding="utf-8")
+    note = (
+        "note: the encoder use-multilingual-v3 does not know Icelandic, so confidences and verdict"
+        " are lower and less reliable; --encoder names one that does"
+    )
+    code, out, err = run(command, "is.txt", "john.txt")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[-1] == note
+    assert "note:" not in run(command, "de.txt", "en.txt")[1]
+    if command == "align":
+        err = run("align", "is.txt", "john.txt", "-o", "out.jsonl")[2]
+        assert err.endswith(f"that they are); {note}\n")
+        meta = json.loads(Path("out.jsonl.meta.json").read_text(encoding="utf-8"))
+        assert meta["unknown_languages"] == ["is"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_file_whose_name_is_no_utf_8_is_aligned_like_any_other(here, run):
+    strange = os.fsdecode(b"br\xfccke.txt")
+    for folder, text in (("de", GERMAN), ("en", ENGLISH)):
+        Path(folder).mkdir()
+        Path(folder, strange).write_text(text, encoding="utf-8")
+    Path("de", os.fsdecode(b"\xff.txt")).write_text("Allein.")
+    first, second = (str(Path(folder, strange)) for folder in ("de", "en"))
+    assert run("align", first, second, "-o", "page.html")[0] == 0
+    assert "<title>br\ufffdcke.txt" in Path("page.html").read_text(encoding="utf-8")
+    assert run("align", first, second, "-o", os.fsdecode(b"\xfc.tsv"))[0] == 0
+    assert run("build", "de", "en", "-o", "corpus", "--workers", "1")[0] == 0
+    assert "\ufffd" in Path("corpus/README.md").read_text(encoding="utf-8")
+    assert json.loads(Path("corpus/card.json").read_text(encoding="utf-8"))["parts"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("align", "", "en.txt"), "a file name is empty"),
+        (("align", "de.txt", "en.txt", "-o", ""), "the name of a file to write is empty"),
+        (("evaluate", "", "en.txt"), "'' does not exist"),
+        (("build", "", "en", "-o", "corpus"), "the name of a folder is empty"),
+    ],
+)
+def test_an_empty_name_is_none_and_not_this_folder(here, run, arguments, said):
+    code, _, err = run(*arguments)
+    assert (code, err.startswith(f"aligner: {said}")) == (2, True), err
+
+
 # --- evaluate -------------------------------------------------------------------------------------
 
 
@@ -205,6 +258,34 @@ def test_files_and_folders_are_evaluated(here, run):
     assert "1 document, 3 predicted links" in out
     assert "strict       0.333     0.500     0.400" in out
     assert run("evaluate", ".", ".")[1] == out
+
+
+def test_files_of_different_documents_are_not_compared(here, run):
+    other = "".join(reversed(ENGLISH.splitlines(keepends=True)))
+    Path("other.txt").write_text(other, encoding="utf-8")
+    Path("longer.txt").write_text(f"{ENGLISH}\nOne more sentence.\n", encoding="utf-8")
+    for target in ("en", "other", "longer"):
+        for out in (f"{target}.jsonl", f"{target}.pred"):
+            assert run("align", "de.txt", f"{target}.txt", "-o", out)[0] == 0
+    Path("beyond.gold").write_text("[0]:[0]\n[99]:[1]\n")
+    Path("few.gold").write_text("[0]:[0]\n")
+    for pair in (("few.gold", "en.jsonl"), ("en.pred", "en.jsonl"), ("beyond.gold", "few.gold")):
+        assert run("evaluate", *pair)[0] == 0
+    for pair, said in (
+        (("beyond.gold", "en.jsonl"), "en.jsonl and beyond.gold are of different documents: of "),
+        (("longer.pred", "en.pred"), "en.pred and longer.pred are of different documents: of 6 "),
+        (("longer.jsonl", "en.jsonl"), "en.jsonl and longer.jsonl are of different documents"),
+        (("other.jsonl", "en.jsonl"), "the target has "),
+    ):
+        code, out, err = run("evaluate", *pair)
+        assert (code, out) == (2, "")
+        assert said in err
+        assert err.endswith("; compare alignments of the same sentences\n")
+    Path("en.jsonl.meta.json").unlink()  # the rows tell it, too
+    assert run("evaluate", "longer.pred", "en.jsonl")[0] == 2
+    rows = Path("en.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    Path("en.jsonl").write_text("".join(rows[1:]), encoding="utf-8")  # rows taken out by hand
+    assert run("evaluate", "longer.pred", "en.jsonl")[0] == 0
 
 
 # --- the progress bar -----------------------------------------------------------------------------

@@ -131,7 +131,7 @@ def test_a_contradiction_is_refused_by_name(wanted, said):
     with pytest.raises(InputError) as caught:
         Constraints.of(SIZE, **wanted)
     assert str(caught.value).startswith(said)
-    assert str(caught.value).endswith("; take one of them back")
+    assert str(caught.value).endswith("; take one of them back (sentences are counted from 0)")
     vectors = [np.eye(size, 12) for size in SIZE]
     with pytest.raises(InputError, match="take one of them back"):
         aligner.align_embeddings(*vectors, **wanted)
@@ -266,7 +266,11 @@ MISPLACED = [
     ),
     (
         Decisions(DIGESTS, boundaries=((6, 99),)),
-        "the boundary [6, 99] does not fall between sentences: target character 99 lies behind the",
+        "the boundary [6, 99] names target character 99, but the text has only 28; decide on it",
+    ),
+    (
+        Decisions(DIGESTS, (((Span(0, 99),), (Span(0, 4),)),)),
+        "the locked link [[0, 99]]:[[0, 4]] names source character 99, but the text has only ",
     ),
     (
         Decisions(DIGESTS, (((Span(0, 5), Span(12, 17)), (Span(0, 4),)),)),
@@ -410,23 +414,31 @@ def test_the_command_keeps_to_decisions_about_a_page_and_about_lines(here):
 
 
 MISTAKES = [
-    ({"version": 3}, 'decisions.json holds no decisions: its "version" must be 1, not 3'),
-    ({"text_sha256": ["0" * 64] * 2}, "the decisions were made on another source text than this"),
+    ({"version": 3}, ' holds no decisions: its "version" must be 1, not 3'),
+    ({"text_sha256": ["0" * 64] * 2}, ": the decisions were made on another source text than this"),
     (
         {"locked": [{"source": [[0, 7]], "target": []}]},
-        "the locked link [[0, 7]]:[] does not fall on sentences: no source sentence ends at",
+        ": the locked link [[0, 7]]:[] does not fall on sentences: no source sentence ends at",
     ),
     (
         {"boundaries": [[3, 0]]},
-        "the boundary [3, 0] does not fall between sentences: source character 3 lies inside one",
+        ": the boundary [3, 0] does not fall between sentences: source character 3 lies inside one",
     ),
     (
         {"forbidden": [{"source": [[0, 24]], "target": [[0, 26]]}]},
-        "the link [0]:[0] is both locked and forbidden; take one of them back",
+        ": the link [0]:[0] is both locked and forbidden; take one of them back",
     ),
     (
         {"locked": [{"source": [[0, 24]], "target": [[27, 46]]}] * 2, "boundaries": [[25, 27]]},
-        "the boundary (1, 1) cuts through the locked link [0]:[1]; take one of them back",
+        ": the boundary (1, 1) cuts through the locked link [0]:[1]; take one of them back",
+    ),
+    (
+        {"locked": [], "forbidden": [{"source": [], "target": [[0, 26]]}], "boundaries": [[0, 27]]},
+        ": no alignment keeps to all of the decisions; take back a boundary or a forbidden null",
+    ),
+    (
+        {"boundaries": [[0, 999]]},
+        ": the boundary [0, 999] names target character 999, but the text has only 77; decide on",
     ),
 ]
 
@@ -440,7 +452,7 @@ def test_the_command_says_what_is_wrong_with_a_file_of_decisions(here, capfd, ch
     assert cli.main(command) == 2
     out, err = capfd.readouterr()
     assert (out, len(err.splitlines())) == ("", 1)
-    assert err.startswith(f"aligner: {said}")
+    assert err.startswith(f"aligner: decisions.json{said}")
     assert not Path("out.jsonl").exists()
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import pickle
+import shutil
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 import aligner
-from aligner.encoders import DEFAULT, encode_once, identify, load_encoder
+from aligner.encoders import DEFAULT, EmbeddingCache, encode_once, identify, load_encoder
+from aligner.encoders.transformers import folder_checksum
 from aligner.errors import EncoderError
 
 SENTENCES = ["The ferry leaves at noon.", "Nobody was on the pier.", "It rained all week."]
@@ -133,3 +138,51 @@ def test_a_mistyped_name_brings_up_the_nearest(monkeypatch):
 def test_a_folder_without_a_model_is_named(tmp_path):
     with pytest.raises(EncoderError, match="holds no model"):
         load_encoder(tmp_path)
+
+
+@pytest.fixture
+def parts(tmp_path):
+    """A folder with the files that a model may be made of."""
+    folder = tmp_path / "model"
+    for name in ("config.json", "model.safetensors", "1_Pooling/config.json"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(name.encode())
+    return folder
+
+
+def test_a_folder_s_checksum_is_that_of_its_files(parts, tmp_path):
+    first = folder_checksum(parts)
+    assert len(first) == 40
+    assert folder_checksum(shutil.copytree(parts, tmp_path / "twin")) == first
+    for name in ("README.md", ".git/index", "onnx/model.onnx", "__pycache__/x.pyc"):
+        (parts / name).parent.mkdir(exist_ok=True)
+        (parts / name).write_text("anything")
+    assert folder_checksum(parts) == first
+
+
+@pytest.mark.parametrize("change", ["content", "name", "more"])
+def test_a_folder_s_checksum_changes_with_its_files(parts, change):
+    first, pooling = folder_checksum(parts), parts / "1_Pooling" / "config.json"
+    if change == "content":
+        pooling.write_bytes(pooling.read_bytes()[::-1])
+    elif change == "name":
+        pooling.rename(parts / "1_Pooling" / "konfig.json")
+    else:
+        (parts / "vocab.txt").write_text("")
+    assert folder_checksum(parts) not in (first, "")
+
+
+def test_what_is_added_to_a_model_elsewhere_has_no_checksum(parts):
+    (parts / "adapter_config.json").write_text("{}")
+    assert folder_checksum(parts) == ""
+
+
+def test_a_model_in_a_folder_is_known_again(minilm_folder, loaded, tmp_path):
+    cache = EmbeddingCache(tmp_path)
+    first, second = (load_encoder(minilm_folder) for _ in range(2))
+    expected = encode_once(first, SENTENCES, cache=cache)[0]
+    second.encode = None  # what is kept is not encoded
+    np.testing.assert_array_equal(encode_once(second, SENTENCES, cache=cache)[0], expected)
+    assert identify(first) == identify(second) == ("model", folder_checksum(Path(minilm_folder)))
+    assert identify(pickle.loads(pickle.dumps(first))) == identify(first)
+    assert identify(loaded)[1] == ""  # nobody knows what its owner has done to it

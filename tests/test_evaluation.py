@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from aligner import formats
 from aligner.bitext import Alignment, Bead, Link, Links, Span
+from aligner.errors import InputError
 from aligner.evaluation import evaluate, evaluate_many
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -249,3 +250,14 @@ def test_the_gold_itself_is_perfect(gold):
     if any(link.source and link.target for link in gold):
         assert report.strict.f1 == report.lax.f1 == 1.0
     assert all(one.precision == one.recall == 1.0 for one in report.by_shape.values())
+
+
+def test_alignments_of_different_sizes_are_not_compared():
+    small = Alignment((Bead(Span(0, 1), Span(0, 1)),))
+    large = Alignment((*small.beads, Bead(Span(1, 2), Span(1, 2))))
+    beyond = Links((Link((0,), (0,)), Link((), (1,))))
+    for predicted, gold in ((small, large), (large, small), (beyond, small), (small, beyond)):
+        with pytest.raises(InputError, match=r"are of different documents: of . .* sentences"):
+            evaluate(predicted, gold)
+    assert evaluate(beyond, large).strict.precision == 0.5
+    assert evaluate(Links(()), large).links == 0

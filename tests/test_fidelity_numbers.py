@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,6 +92,15 @@ def test_months_are_read_in_capitals_and_old_letters(language):
         for written in {name, name.upper(), name.title(), name.replace("s", "ſ")}:
             found = numbers_in(f"12 {written} 1848", language)
             assert any(("month", number) in each.readings for each in found), written
+
+
+@given(
+    st.dates(), st.sampled_from(("en", "de", "fr", "es", "pt", "ca", "gl", "it", "nl", "ru", "pl"))
+)
+def test_a_month_and_a_year_hold_both(day, locale):
+    found = numbers_in(f"x {format_skeleton('yMMMM', day, locale=locale)} y", locale)
+    for part in (("month", day.month), Decimal(day.year)):
+        assert any(part in number.readings for number in found), part
 
 
 def test_numbers_without_end_are_passed_over():

@@ -63,7 +63,7 @@ def test_texts_that_are_no_translations_score_next_to_nothing(tool, checks):
         read("die-faehre.de.txt"), read("tea-house.en.txt"), aligner=tool, checks=checks
     )
     assert report.scores.fidelity < NOTHING
-    assert str(report).endswith("; not translations of each other")
+    assert "; not translations of each other (P = 0." in str(report)
     assert fidelity(tool, read("die-faehre.de.txt"), "", "fr", checks=checks) < NOTHING
 
 
@@ -101,3 +101,21 @@ def test_points_of_an_omission_go_with_its_length_and_to_its_paragraphs(lengths,
         assert report.scores.points >= 0.8 * lost / 10
     points = sum(scores.points for _, scores in report.paragraphs())
     assert points == pytest.approx(report.scores.points)
+
+
+@pytest.mark.parametrize("checks", [None, ["number"]])
+def test_a_translation_of_nothing_scores_as_no_translation_does(tool, checks):
+    text = "Der Zug nach Hamburg fährt um acht Uhr."
+    scored = [
+        aligner.check_fidelity(
+            *sides, source_language="de", target_language="en", aligner=tool, checks=checks
+        )
+        for sides in (("", text), (text, ""), ("", ""))
+    ]
+    assert [report.scores.fidelity for report in scored] == [0.5**5, 0.5**5, 1.0]
+    assert [report.scores.penalty for report in scored] == [100.0, 100.0, 0.0]
+    assert [str(report).split("; ")[:2] for report in scored] == [
+        ["fidelity 0.03 (100.0 points per 1,000 characters)", "the source is empty"],
+        ["fidelity 0.03 (100.0 points per 1,000 characters)", "the target is empty"],
+        ["fidelity 1.00 (0.0 points per 1,000 characters)", "both texts are empty"],
+    ]

@@ -18,6 +18,7 @@ from aligner import formats
 from aligner.bitext import Alignment, Bead, Bitext, Document, Link, Links, Provenance, Span
 from aligner.errors import AlignerError, FormatError, InputError
 from aligner.formats import table
+from aligner.formats.registry import FORMATS
 from aligner.formats.tsv import on_one_line
 
 # What must come through unharmed: NUL, CRLF, U+2028, zero-width and bidirectional marks, emoji.
@@ -373,7 +374,8 @@ from aligner.formats import registry
 def slow(bitext):
     yield "half a ro"
     print("begun", flush=True)
-    time.sleep(60)
+    for _ in range(600):  # one long sleep might begin just after the signal
+        time.sleep(0.1)
 
 registry.FORMATS[".tsv"] = registry.Format(bitext=slow)
 one = Document.from_sentences(["a"])
@@ -542,7 +544,9 @@ def test_only_formats_of_links_are_read(tmp_path):
 indexes = st.sets(st.integers(0, 10**6), max_size=4).map(lambda side: tuple(sorted(side)))
 confidences = st.none() | st.floats(0, 1).map(lambda number: round(number, 6))
 some_links = st.lists(
-    st.tuples(indexes, indexes, confidences).filter(lambda link: link[0] or link[1]), max_size=10
+    st.tuples(indexes, indexes, confidences).filter(lambda link: link[0] or link[1]),
+    min_size=1,
+    max_size=10,
 ).map(lambda rows: Links(tuple(Link(*row) for row in rows)))
 
 
@@ -555,6 +559,14 @@ def test_links_written_and_read_are_the_same(tmp_path_factory, links):
     formats.write(links, folder / "any.gold")
     bare = Links(tuple(Link(link.source, link.target) for link in links))
     assert formats.read(folder / "any.gold") == bare
+
+
+@pytest.mark.parametrize("suffix", [each for each in FORMATS if FORMATS[each].links.parse])
+@pytest.mark.parametrize(("content", "said"), [("", "is empty"), (" \n\n", "holds nothing but")])
+def test_an_empty_file_of_links_is_refused_by_name(tmp_path, suffix, content, said):
+    (tmp_path / f"any{suffix}").write_text(content)
+    with pytest.raises(InputError, match=rf"any\{suffix} {said}.*; make it anew, or name another"):
+        formats.read(tmp_path / f"any{suffix}")
 
 
 def test_files_are_paired_by_name(tmp_path):
@@ -640,3 +652,27 @@ def test_a_closed_pipe_is_the_caller_s_to_hear_of():
 
     with pytest.raises(BrokenPipeError):
         table.show(bitext(), Closed())
+
+
+def test_a_note_names_a_language_that_nobody_knows_by_its_code(capsys):
+    document = Document.from_sentences(["nuqneH"], "tlh")
+    made = Provenance("0", "own", "some", unknown_languages=("tlh", "fo"))
+    bitext = Bitext(document, document, Alignment((Bead(Span(0, 1), Span(0, 1), 0.5),)), made)
+    table.show(bitext)
+    assert "note: the encoder some does not know tlh and Faroese, so" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_byte_order_mark_speaks_for_itself(tmp_path, codec):
+    path = saved(tmp_path, "Größe – 5 €".encode(codec))
+    assert formats.read_text(path) == formats.read_text(path, "cp1252") == "Größe – 5 €"
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("encoding", [None, "cp1252"])
+def test_utf_16_without_a_mark_is_told_although_some_letters_are_no_latin_ones(
+    tmp_path, codec, encoding
+):
+    path = saved(tmp_path, "“Über” – für 5 € fährt er nach Üb.\r\n".encode(codec))
+    with pytest.raises(InputError, match=f"looks like UTF-16 .*; if it is, say --encoding {codec}"):
+        formats.read_text(path, encoding)

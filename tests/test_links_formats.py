@@ -5,10 +5,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from aligner import (
     Alignment,
     Bead,
+    Bitext,
+    Document,
     FormatError,
     InputError,
     Link,
@@ -19,6 +22,7 @@ from aligner import (
     read_units,
     write,
 )
+from aligner.formats import may_write
 
 OPUS = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE cesAlign PUBLIC "-//CES//DTD XML cesAlign//EN" "">
@@ -163,7 +167,7 @@ def alignments(draw):
 
 
 @settings(deadline=None, max_examples=50)
-@given(alignments())
+@given(alignments().filter(len))
 def test_every_format_of_links_gives_back_a_path(tmp_path_factory, alignment):
     folder = tmp_path_factory.getbasetemp()
     bare = [(source, target, None) for source, target, _ in rows(alignment.links())]
@@ -184,3 +188,33 @@ def test_another_aligners_output_is_viewed_scored_and_written_here(tmp_path):
     assert [bead.shape for bead in bitext.alignment] == [(1, 1), (1, 0), (1, 1)]
     write(bitext, tmp_path / "x.tsv")
     assert Path(tmp_path / "x.tsv").read_text() == "Eins.\tOne.\t\nDrei.\tThree.\t\n"
+
+
+@pytest.mark.parametrize("suffix", [".xces", ".ces.xml", ".intertext.xml"])
+def test_a_bitext_takes_its_sentences_along(tmp_path, suffix):
+    source = Document("A & b.\n\n<C>\u2028d", (Span(0, 6), Span(8, 13)), "de")
+    target = Document.from_sentences(["x", "", "z"], "en")
+    beads = (Bead(Span(0, 1), Span(0, 2), 0.5), Bead(Span(1, 2), Span(2, 3), 0.75))
+    path = tmp_path / f"Bücher & mehr{suffix}"
+    write(Bitext(source, target, Alignment(beads)), path)
+    names = [f"{path.name}.{side}.xml" for side in ("source", "target")]
+    assert sorted(each.name for each in tmp_path.iterdir()) == sorted(
+        [path.name, f"{path.name}.meta.json", *names]
+    )
+    group = next(etree.parse(path).iter("{*}linkGrp"))
+    assert [group.get("fromDoc"), group.get("toDoc")] == names
+    roots = [etree.parse(tmp_path / name).getroot() for name in names]
+    held = [[[s.text or "" for s in p.iter("s")] for p in root.iter("p")] for root in roots]
+    assert held == [[["A & b."], ["<C>\u2028d"]], [["x", ""], ["z"]]]
+    documents = tuple(tmp_path / name for name in names)
+    found = [(link.source, link.target) for link in read(path, documents)]
+    assert found == [((0,), (0, 1)), ((1,), (2,))]
+    assert set(map(str, documents)) <= set(may_write(path))
+
+
+def test_sentences_that_xml_cannot_hold_are_refused_and_nothing_is_written(tmp_path):
+    one = Document.from_sentences(["a\x00b"])
+    bitext = Bitext(one, one, Alignment((Bead(Span(0, 1), Span(0, 1)),)))
+    with pytest.raises(InputError, match=r"sentence 1 holds the character U\+0000"):
+        write(bitext, tmp_path / "x.xces")
+    assert not list(tmp_path.iterdir())

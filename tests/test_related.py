@@ -14,7 +14,7 @@ from aligner.formats import table
 from aligner.model.beads import align_sides
 from aligner.model.parameters import default_parameters, shapes_up_to
 from aligner.model.side import Side
-from aligner.trust import threshold_for, verdict
+from aligner.trust import doubts, threshold_for, verdict
 
 SHAPES = shapes_up_to(6)
 ENGLISH = [
@@ -146,3 +146,16 @@ def test_pairs_of_one_confidence_are_kept_together_or_not_at_all():
     assert threshold_for([1.0, 0.5, 0.5, 0.5], 0.75) == 1.0
     assert threshold_for([1.0, 1.0, *[0.98] * 4], 0.99) == 1.0
     assert threshold_for([1.0, 0.5, 0.5], 0.6) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("related", "told"),
+    [
+        (None, ""),
+        (0.9, ""),
+        (0.6, "perhaps translations of each other (P = 0.600 that they are)"),
+        (0.0, "not translations of each other (P = 0.000 that they are)"),
+    ],
+)
+def test_doubts_are_worded_in_one_place(related, told):
+    assert doubts(related) == told

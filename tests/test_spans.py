@@ -55,3 +55,11 @@ def test_white_space_without_end_takes_no_time(text):
     begun = time.perf_counter()
     paragraphs(text)
     assert time.perf_counter() - begun < 1
+
+
+def test_spans_meet_where_they_have_something_in_common():
+    assert Span(2, 5).meets(Span(4, 9))
+    assert Span(4, 9).meets(Span(2, 5))
+    assert not Span(2, 4).meets(Span(4, 9))
+    assert Span(3, 3).meets(Span(2, 5))
+    assert not Span(2, 2).meets(Span(2, 5))

@@ -360,7 +360,16 @@ def test_convert(tmp_path, monkeypatch, capfd):
         (("x.jsonl", "x.jsonl"), "x.jsonl is an input and would be overwritten"),
         (("x.gold", "y.pred", "--min-confidence", "0.5"), "y.pred holds all there is"),
         (("x.tsv", "y.tsv", "--min-confidence", "0.5"), "x.tsv: unit 1 has no confidence; leave"),
-        (("x.jsonl", "y.nothing"), "cannot write y.nothing: the suffix .nothing names no format"),
+        (
+            ("x.tsv", "y.hunalign"),
+            "cannot make y.hunalign of x.tsv: a .tsv file can become .jsonl, .moses, .parquet, .tmx"
+            ", .tsv, .units.jsonl, .xlf, .xliff, .xlsx only",
+        ),
+        (("x.gold", "y"), "cannot make y of x.gold: a .gold file can become .ces.xml, .gold, .int"),
+        (("x.gold", "y.html"), "a .gold file can become .ces.xml, .gold, .intertext.xml, .ladder"),
+        (("folder", "y.tsv"), "folder is a folder; convert its files one by one"),
+        (("x.tsv", "folder"), "folder is a folder; name a file inside it"),
+        (("x.tsv", "none/y.tsv"), "the folder none does not exist"),
         (("x.nothing", "y.tsv"), "cannot read x.nothing: the suffix .nothing names no format"),
     ],
 )
@@ -369,6 +378,7 @@ def test_what_cannot_be_converted_is_refused(tmp_path, monkeypatch, capfd, argum
     write(bitext(), "x.jsonl")
     write(bitext(), "x.gold")
     Path("x.tsv").write_text("a\tb\n")
+    Path("folder").mkdir()
     before = sorted(tmp_path.iterdir())
     code, error = run(capfd, *arguments)
     assert (code, error.count("\n")) == (2, 1)

@@ -152,11 +152,12 @@ def test_where_no_process_begins_this_is_said():
         list(work_through(NeverBegins(), [("say", 0)], 2))
 
 
-def endless(folder, each_time="", **options):
+def endless(folder, each_time="", first="", **options):
     """A program whose workers say for ever which process they are."""
     script = folder / "script.py"
     script.write_text(
         "import time\n"
+        f"{first}\n"
         "from crew import do\n"
         "from itertools import count\n"
         "from aligner.workers import work_through\n"
@@ -182,6 +183,15 @@ def test_an_interrupt_ends_all_processes(tmp_path):
     _, errors = process.communicate(timeout=30)
     assert errors.count("KeyboardInterrupt") == 1
     assert not any(map(_lives, workers))
+
+
+def test_an_interrupt_while_processes_begin_is_told_once(tmp_path):
+    first = "if __name__ == '__mp_main__':\n    print('imports', flush=True); time.sleep(2)"
+    process = endless(tmp_path, first=first, stderr=subprocess.PIPE, start_new_session=True)
+    assert process.stdout.readline() == "imports\n"
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=30)
+    assert errors.count("KeyboardInterrupt") == 1
 
 
 def test_processes_end_when_the_one_that_began_them_is_killed(tmp_path):

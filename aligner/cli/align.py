@@ -20,8 +20,6 @@ from aligner.cli.texts import (
 
 __all__ = ["align"]
 
-_HALF = 0.5  # two texts that are less probably translations are spoken of
-
 
 @click.command()
 @click.argument("source")
@@ -47,6 +45,7 @@ def align(
     """
     from aligner import formats
     from aligner.formats import table
+    from aligner.trust import doubts
     from aligner.view import View, moved_marks
 
     check_inputs(source, target, options)
@@ -65,6 +64,5 @@ def align(
         return
     shown = View(bitext, moved_marks(bitext), decisions=decisions, title=title(source, target))
     formats.write(shown, out, min_confidence=min_confidence)
-    related = bitext.alignment.related
-    if related is not None and related < _HALF:  # nobody would see it in the file
-        click.echo(f"aligner: {out}: {bitext.verdict} (P = {related:.3f})", err=True)
+    if doubt := doubts(bitext.alignment.related):  # nobody would see it in the file
+        click.echo(f"aligner: {out}: {'; '.join((doubt, *table.notes(bitext)))}", err=True)

@@ -26,7 +26,6 @@ def convert(
     """
     from aligner import formats
 
-    formats.check_output(out)
     for place in () if out == "-" else formats.may_write(out):
         check_is_no_input(place, path)
     languages = (source_lang, target_lang) if source_lang or target_lang else None

@@ -13,7 +13,8 @@ __all__ = ["evaluate"]
 def evaluate(gold: str, predicted: str) -> None:
     """Compare alignments with gold ones: strict and lax F1, nulls, calibration.
 
-    Both must be of the same sentences: links are compared by number.
+    Both must be of the same sentences: links are compared by number. Files that tell of different
+    ones are refused.
 
     GOLD and PREDICTED are two files (.gold, .pred, .jsonl, .vecalign, .ladder, .xces or
     .intertext.xml), or two folders that hold <doc>.gold and <doc>.jsonl or another of these.
@@ -22,4 +23,4 @@ def evaluate(gold: str, predicted: str) -> None:
     from aligner.evaluation import evaluate_many
 
     pairs = formats.pair_files(gold, predicted)
-    click.echo(evaluate_many((formats.read(mine), formats.read(truth)) for truth, mine in pairs))
+    click.echo(evaluate_many(formats.read_compared(*each) for each in pairs))

@@ -45,4 +45,5 @@ def fit(folder: str, out: str, source_lang: str, target_lang: str, encoder: str)
         )
     write_files({out: [fitted.to_json()]})
     beads = sum(len(example.gold) for example in gold.values())
-    click.echo(f"{out}: fitted to {beads} gold links of {len(gold)} documents")
+    documents = f"{len(gold)} document{'' if len(gold) == 1 else 's'}"
+    click.echo(f"{out}: fitted to {beads} gold links of {documents}")

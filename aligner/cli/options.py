@@ -42,7 +42,7 @@ _OF_DOCUMENTS: tuple[_Option, ...] = (
     click.option(
         "--encoding",
         metavar="NAME",
-        help="The files' encoding; by default UTF-8, or UTF-16 with a byte order mark.",
+        help="The encoding of files without a byte order mark; by default UTF-8.",
     ),
     click.option(
         "--max-bead",

@@ -159,7 +159,10 @@ def _cache(folder: str | None) -> str | bool:
 
 def title(source: str, target: str | None) -> str:
     """What a page that shows these files is called."""
-    return " – ".join(Path(path).name for path in (source, target) if path and path != "-")
+    from aligner.formats.files import readable_name
+
+    given = (path for path in (source, target) if path and path != "-")
+    return " – ".join(readable_name(Path(path).name) for path in given)
 
 
 def replace_what_is_lacking() -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from aligner.corpus.places import Folder
 from aligner.corpus.summary import BINS, Part, Summary
+from aligner.formats.files import readable_name
 from aligner.version import __version__
 
 __all__ = ["publish"]
@@ -44,8 +45,8 @@ def publish(folder: Folder, summary: Summary, made: Mapping[str, Any]) -> None:
     for name in folder.names() - new:
         if _OURS.fullmatch(name):
             folder.remove(name)
-    folder.write(_PAGE, _card_page(summary, made))
-    folder.write(_DATA, _card_data(summary, made))
+    folder.write(_PAGE, readable_name(_card_page(summary, made)))
+    folder.write(_DATA, readable_name(_card_data(summary, made)))
 
 
 def _card_data(summary: Summary, made: Mapping[str, Any]) -> str:

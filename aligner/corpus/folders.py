@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -16,7 +17,7 @@ from aligner.document import Document
 from aligner.encoders import DEFAULT, Encoder
 from aligner.errors import InputError, LanguageError
 from aligner.formats import read_manuscript
-from aligner.formats.files import PathLike
+from aligner.formats.files import PathLike, readable_name
 from aligner.formats.manuscripts import is_readable
 from aligner.languages import detect, normalize_language
 from aligner.splitters import Splitter, split, split_lines
@@ -168,6 +169,8 @@ def _manifest(
 def _files(place: PathLike) -> dict[str, Path]:
     """The files of a folder by their names without suffixes."""
     folder = Path(place)
+    if not os.fspath(place):
+        raise InputError("the name of a folder is empty; name one")
     if folder.is_file():
         raise InputError(f"{folder} is a file; give two folders, or the manifest alone")
     if not folder.is_dir():
@@ -195,7 +198,7 @@ def _distinct(named: Iterable[tuple[str, _Value]]) -> dict[str, _Value]:
 def _plain(name: Path) -> str:
     """A file's name within its folder, without the suffix that says how to read it."""
     bare = name.with_suffix("") if is_readable(name) else name
-    return bare.as_posix()
+    return readable_name(bare.as_posix())
 
 
 def _bare(name: str) -> str:

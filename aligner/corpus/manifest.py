@@ -11,7 +11,8 @@ from typing import Any
 from aligner.corpus.places import is_url
 from aligner.errors import FormatError, InputError, LanguageError, nearest
 from aligner.formats import read_text
-from aligner.formats.files import SAVE_AS_UTF8, PathLike
+from aligner.formats.decoding import SAVE_AS_UTF8
+from aligner.formats.files import PathLike
 from aligner.languages import normalize_language
 
 __all__ = ["DocumentPair", "Manifest", "read_manifest"]

@@ -7,7 +7,7 @@ loaded `SentenceTransformer` is one as it stands.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias, runtime_checkable
@@ -35,6 +35,7 @@ __all__ = [
     "identify",
     "load_encoder",
     "token_encoder",
+    "unknown_languages",
 ]
 
 DEFAULT = "embedded"
@@ -60,8 +61,8 @@ class Encoder(Protocol):
     """Turns sentences into vectors.
 
     It may also have `name` and `revision` (both str), which then stand in the provenance and let
-    its vectors be kept from run to run; `settings` (str), what else its vectors depend on; and give
-    the vectors of tokens (`TokenEncoder`).
+    its vectors be kept from run to run; `settings` (str), what else its vectors depend on;
+    `languages`, the codes of those that it knows; and give the vectors of tokens (`TokenEncoder`).
     """
 
     def encode(self, sentences: Any, /) -> Any:
@@ -228,6 +229,13 @@ def identify(encoder: Encoder) -> tuple[str, str]:
 
         return model_identity(encoder)
     return str(name or type(encoder).__name__), str(getattr(encoder, "revision", ""))
+
+
+def unknown_languages(encoder: Encoder, languages: Iterable[str | None]) -> tuple[str, ...]:
+    """Those of some languages, by code, that an encoder says it does not know."""
+    known = getattr(encoder, "languages", None)
+    asked = dict.fromkeys(each for each in languages if each)
+    return () if known is None else tuple(each for each in asked if each not in known)
 
 
 def encode_once(

@@ -40,6 +40,7 @@ class EmbeddedEncoder:
     """
 
     name = "use-multilingual-v3"
+    languages = LANGUAGES
     chunk = 300_000  # characters between two words on progress; each distinct token costs 15 KB
 
     def __reduce__(self) -> tuple[type[EmbeddedEncoder], tuple[()]]:

@@ -6,6 +6,8 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Mapping, Sequence
+from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,9 +21,13 @@ from aligner.vectors import unit_rows
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-__all__ = ["SentenceTransformersEncoder", "model_identity"]
+__all__ = ["SentenceTransformersEncoder", "folder_checksum", "model_identity"]
 
 _HUB_TIMEOUT = 10.0  # seconds; the hub's own client would retry for a minute and more
+
+_ADAPTER = "adapter_config.json"
+_TWINS = ("onnx", "openvino", "__pycache__")
+_AT_ONCE = 1 << 20  # bytes
 
 _CHUNK = 256  # sentences whose outputs, with all that the model tells, are held at a time
 
@@ -36,13 +42,25 @@ class SentenceTransformersEncoder:
     def __init__(self, model: SentenceTransformer) -> None:
         self._model = model
         self._loaded_as: str | None = None
-        self.name, self.revision = model_identity(model)
+        self.name, self._commit = model_identity(model)
 
-    def __reduce__(self) -> tuple[Any, tuple[Any]]:
+    def __reduce__(self) -> tuple[Any, ...]:
         """A model that was loaded by its name is loaded again, not copied."""
         if self._loaded_as is not None:
-            return SentenceTransformersEncoder.load, (self._loaded_as,)
+            known = {key: value for key, value in vars(self).items() if key == "revision"}
+            return SentenceTransformersEncoder.load, (self._loaded_as,), known
         return SentenceTransformersEncoder, (self._model,)
+
+    @cached_property
+    def revision(self) -> str:
+        """The hub's name for this state of the model; of a folder, a checksum of its files.
+
+        "" for a model that the caller has loaded from a folder, since nobody can know what has been
+        done to it since.
+        """
+        if not self._commit and self._loaded_as and Path(self._loaded_as).is_dir():
+            return folder_checksum(Path(self._loaded_as))
+        return self._commit
 
     @classmethod
     def load(cls, name: str, hint: str = "") -> SentenceTransformersEncoder:
@@ -171,6 +189,37 @@ def model_identity(model: Any) -> tuple[str, str]:
     path = str(getattr(config, "_name_or_path", "")) or type(model).__name__
     name = Path(path).name if Path(path).is_dir() else path
     return name, str(getattr(config, "_commit_hash", None) or "")
+
+
+def folder_checksum(folder: Path) -> str:
+    """A checksum of the files that a model is made of: their names, sizes and contents.
+
+    Hidden files, read-me files and the model's twins for other runtimes are left out.
+
+    Returns:
+        40 digits; "" if a file cannot be read, or if the folder holds only what is to be added to a
+        model that lies elsewhere.
+    """
+    checksum = blake2b(digest_size=20)
+    try:
+        for path in sorted(each for each in folder.rglob("*") if _matters(each, folder)):
+            if path.name == _ADAPTER:
+                return ""
+            checksum.update(
+                repr((path.relative_to(folder).as_posix(), path.stat().st_size)).encode()
+            )
+            with path.open("rb") as file:
+                while chunk := file.read(_AT_ONCE):
+                    checksum.update(chunk)
+    except OSError:
+        return ""
+    return checksum.hexdigest()
+
+
+def _matters(path: Path, folder: Path) -> bool:
+    parts = path.relative_to(folder).parts
+    hidden = any(part.startswith(".") or part in _TWINS for part in parts)
+    return not hidden and path.suffix.lower() != ".md" and path.is_file()
 
 
 def _hub_answers() -> bool:

@@ -242,4 +242,4 @@ def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _meet(one: Sequence[Span], other: Sequence[Span]) -> bool:
-    return any(a.start < b.stop and b.start < a.stop for a in one for b in other)
+    return any(a.meets(b) for a in one for b in other)

@@ -259,7 +259,7 @@ def _months(text: str, part: Span, names: _Names) -> Iterator[Number]:
         month = names.number_of(match[0])
         before = text[max(match.start() - 8, part.start) : match.start()]
         after = text[match.end() : min(match.end() + 8, part.stop)]
-        if re.search(r"\d\D{0,4}$", before) or re.match(r"\D{0,3}\d", after):
+        if re.search(r"\d\D{0,4}$", before) or names.before_year.match(after):
             yield Number(Span(*match.span()), frozenset({("month", month)}), match[0])
 
 
@@ -268,6 +268,7 @@ class _Names:
     """What a language calls months and large numbers."""
 
     months: re.Pattern[str] | None
+    before_year: re.Pattern[str]
     month_numbers: dict[str, int]
     scales: tuple[tuple[str, Decimal], ...]
     half_days: re.Pattern[str]
@@ -306,7 +307,17 @@ def _names(language: str | None) -> _Names:
     inner = "|".join(re.escape(name) for name in sorted(numbers, key=len, reverse=True))
     months = re.compile(rf"(?<!\w)(?:{inner})(?!\w)", re.IGNORECASE) if numbers else None
     decimal = locale.number_symbols.get("latn", {}).get("decimal", ".")
-    return _Names(months, numbers, _scales(locale), _half_days(locale), decimal)
+    return _Names(
+        months, _before_year(locale), numbers, _scales(locale), _half_days(locale), decimal
+    )
+
+
+def _before_year(locale: Locale) -> re.Pattern[str]:
+    """What may stand between a month and a number: "May 2015", "mayo de 2015", "maig del 2015"."""
+    pattern = locale.datetime_skeletons["yMMMM"].pattern
+    between = re.search("[LM]+(?P<words>[^LMy]*)y", pattern)
+    words = re.escape(between["words"].replace("'", "")) if between else ""
+    return re.compile(rf"(?:\D{{0,3}}|{words})\d", re.IGNORECASE)
 
 
 def _month_numbers(locale: Locale) -> dict[str, int]:

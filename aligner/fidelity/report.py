@@ -15,7 +15,7 @@ from aligner.display import in_notebook
 from aligner.fidelity.findings import POINTS, Finding
 from aligner.frames import data_frame
 from aligner.spans import Span
-from aligner.trust import check_probability
+from aligner.trust import check_probability, doubts
 
 if TYPE_CHECKING:
     import pandas
@@ -28,7 +28,6 @@ _PER = 1000
 _BY_LENGTH = {"omission", "addition", "untranslated"}  # the more text, the worse
 _A_POINT = 10  # characters of such text
 _HALF = 0.5  # of the source; of a text that is covered less, what is not covered counts as omitted
-_SURE = 0.9  # of such that are more probably nobody need be told
 _WIDE = 3  # a Han character or a syllable of Korean says as much as some letters
 
 
@@ -38,7 +37,8 @@ class Scores:
 
     Attributes:
         source_coverage: The share of the source's characters that stand in trusted two-sided beads
-            and in no omission, in [0, 1]. A bead is trusted from a confidence of 0.5 on.
+            and in no omission, in [0, 1]; 1 of an empty source. A bead is trusted from a confidence
+            of 0.5 on.
         target_coverage: Likewise of the target, and additions.
         points: The penalty. An omission, an addition or untranslated text costs one point for every
             ten characters of it; any other finding costs 1 if it is minor, 5 if major, 25 if
@@ -46,9 +46,11 @@ class Scores:
             with an empty target or with texts that are no translations of each other, they are at
             least one for every ten characters that are not.
         size: The source's characters, in thousands; a Han character, kana or Korean syllable counts
-            as three, here and in points.
+            as three, here and in points. Where there is no source, all of the target is too much,
+            and its characters are counted in the place of the source's, here and in points.
         fidelity: In [0, 1]: `0.5 ** (points / size / 20)`, so 20 points on 1,000 characters halve
-            it. 1 means that nothing was found, 0.03 that nothing is covered.
+            it. 1 means that nothing was found, 0.03 that nothing is covered, as where one of both
+            texts is empty; where both are, nothing is wrong.
     """
 
     source_coverage: float
@@ -86,13 +88,25 @@ class FidelityReport:
 
     def __str__(self) -> str:
         counts = ", ".join(f"{count} {kind}" for kind, count in self.counts().most_common())
-        scores, related = self.scores, self.bitext.alignment.related
-        verdict = "" if related is None or related >= _SURE else f"; {self.bitext.verdict}"
+        scores, doubt = self.scores, doubts(self.bitext.alignment.related)
         return (
             f"fidelity {scores.fidelity:.2f} ({scores.penalty:.1f} points per 1,000 characters);"
-            f" {scores.source_coverage:.0%} of the source and {scores.target_coverage:.0%} of the"
-            f" target are covered; {counts or 'no findings'}{verdict}"
+            f" {self._covered()}; {counts or 'no findings'}"
+            f"{doubt and f'; {doubt}'}"
         )
+
+    def _covered(self) -> str:
+        """In words, how much of both sides is covered; nothing can be said of an empty one."""
+        scores = self.scores
+        sides = (
+            ("source", self.bitext.source, scores.source_coverage),
+            ("target", self.bitext.target, scores.target_coverage),
+        )
+        empty = [name for name, document, _ in sides if not len(document)]
+        if empty:
+            return "both texts are empty" if len(empty) > 1 else f"the {empty[0]} is empty"
+        source, target = (f"{share:.0%} of the {name}" for name, _, share in sides)
+        return f"{source} and {target} are covered"
 
     def _repr_html_(self) -> str | None:
         """Both texts side by side with the findings in them, for a notebook."""
@@ -177,23 +191,19 @@ class FidelityReport:
         target = _Share(self.bitext, numbers, is_source=False)
         lost = [span for finding in findings for span in _lost(finding, "omission")]
         added = [span for finding in findings for span in _lost(finding, "addition")]
-        covered = source.covered(lost)
+        covered = source.covered(lost), target.covered(added)
         points = sum(self._points[number] for number in numbers)
+        ruler, share = (source, covered[0]) if source.size else (target, covered[1])
         if self._is_hardly_covered:  # then doubt hides most omissions
-            points = max(points, (1 - covered) * source.size / _A_POINT)
-        size = source.size / _PER
+            points = max(points, (1 - share) * ruler.size / _A_POINT)
+        size = ruler.size / _PER
         fidelity = 0.5 ** (points / max(size, 1 / _PER) / _HALVED_BY)
-        return Scores(
-            covered,
-            target.covered(added),
-            points,
-            size,
-            fidelity,
-        )
+        return Scores(*covered, points, size, fidelity)
 
     @cached_property
     def _is_hardly_covered(self) -> bool:
-        return _Share(self.bitext, range(len(self.bitext)), is_source=True).covered() < _HALF
+        is_source = bool(len(self.bitext.source))  # else the target is the ruler
+        return _Share(self.bitext, range(len(self.bitext)), is_source).covered() < _HALF
 
     @cached_property
     def _points(self) -> list[float]:

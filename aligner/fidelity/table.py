@@ -6,7 +6,7 @@ import sys
 from typing import TextIO
 
 from aligner.fidelity.report import FidelityReport
-from aligner.formats.table import console_for
+from aligner.formats.table import console_for, notes
 
 __all__ = ["show"]
 
@@ -39,4 +39,5 @@ def show(report: FidelityReport, file: TextIO | None = None, *, width: int | Non
                 Text(finding.message),
             )
         console.print(table)
-    console.print(str(report), highlight=False, markup=False, soft_wrap=True)
+    for line in (str(report), *notes(report.bitext)):
+        console.print(line, highlight=False, markup=False, soft_wrap=True)

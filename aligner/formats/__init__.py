@@ -37,15 +37,19 @@ from typing import Any
 from aligner.bitext import Alignment, Bitext, Document, Links, Provenance
 from aligner.errors import FormatError, InputError
 from aligner.formats import xces
+from aligner.formats.compared import check_compared
 from aligner.formats.convert import sure_units, way_of
 from aligner.formats.decisions import read_decisions, write_decisions
 from aligner.formats.files import (
     PathLike,
     check_target,
+    display_name,
     is_special,
     read_bytes,
     read_text,
+    refuse_empty,
     remove_stale,
+    side_file,
     write_files,
     write_text,
     writing,
@@ -74,6 +78,7 @@ __all__ = [
     "pair_files",
     "read",
     "read_bitext",
+    "read_compared",
     "read_decisions",
     "read_manuscript",
     "read_text",
@@ -88,8 +93,7 @@ __all__ = [
 def read(path: PathLike, documents: tuple[PathLike, PathLike] | None = None) -> Links:
     """Read the links out of a file that holds sentence numbers or ids.
 
-    A file without a line is one without a link. Indexes come back in order, whatever their order
-    was in the file.
+    Indexes come back in order, whatever their order was in the file.
 
     Args:
         path: The file.
@@ -99,16 +103,34 @@ def read(path: PathLike, documents: tuple[PathLike, PathLike] | None = None) -> 
     Raises:
         FormatError: The suffix names no format of links, or a line is malformed: not of the format,
             with a negative or repeated index, two empty sides, or a confidence outside [0, 1].
-        InputError: The file cannot be read as text.
+        InputError: The file cannot be read as text, or is empty.
     """
     form = format_of(path, "read links from", lambda form: form.links.parse).links
     assert form.parse is not None
-    if documents is None:
-        return form.parse(read_bytes(path), str(path))
-    if not form.with_ids:
+    if documents is not None and not form.with_ids:
         raise FormatError(f"{path} numbers its sentences, so leave its documents out")
+    data, name = read_bytes(path), display_name(path)
+    refuse_empty(data, name)
+    if documents is None or not form.with_ids:
+        return form.parse(data, name)
     source, target = map(xces.ids_of, documents)
-    return form.with_ids(read_bytes(path), str(path), (source, target))
+    return form.with_ids(data, name, (source, target))
+
+
+def read_compared(gold: PathLike, predicted: PathLike) -> tuple[Links, Links]:
+    """Read two files of links that are to be compared.
+
+    Returns:
+        What is predicted, and the gold.
+
+    Raises:
+        FormatError: As `read`.
+        InputError: Likewise, or the files are of different documents, as far as they tell: by the
+            numbers of sentences beside them in `.meta.json`, and by the texts of `.jsonl`.
+    """
+    links = read(predicted), read(gold)
+    check_compared((predicted, gold), links)
+    return links
 
 
 def write(
@@ -124,7 +146,8 @@ def write(
             shows a view with its marks; of a view the others hold the bitext.
         path: The file; "-" is standard output, which takes `.jsonl` rows. What made the bitext,
             its languages and its texts' SHA-256 go to the file with `.meta.json` added to its name;
-            where links are written, such a file of an earlier bitext is removed.
+            where links are written, such a file of an earlier bitext is removed. `.xces` and
+            InterText take two files of sentences along, `.source.xml` and `.target.xml` added.
         min_confidence: In [0, 1]. A format of units, such as `.tsv` and `.tmx`, leaves out pairs
             that are less probable; the others hold every bead all the same, greyed in `.html`.
 
@@ -148,9 +171,8 @@ def write(
     if not isinstance(bitext, Bitext):
         _write_links(bitext, path, form)
     elif form.bitext or form.links.lines:
-        lines = form.bitext(bitext) if form.bitext else _lines_of_links(bitext.alignment, form)
         side = {} if is_special(path) else {side_file(path): [_meta(bitext)]}
-        write_files({str(path): lines, **side})
+        write_files({**_files_of(bitext, path, form), **side})
     else:
         head = Head(str(path), _languages_of(bitext), bitext.provenance)
         units = units_of(bitext, min_confidence=min_confidence)
@@ -207,7 +229,7 @@ def read_units(path: PathLike, languages: Sequence[str | None] | None = None) ->
     Raises:
         FormatError: No format of units has this suffix, or the file is not what it says; the
             message names the row. It may come while units are taken.
-        InputError: The file cannot be read.
+        InputError: The file cannot be read, or is empty.
         LanguageError: The file has no such language, or one must be named.
         MissingExtraError: The format's package is not installed.
     """
@@ -236,6 +258,7 @@ def convert(
         InputError: Links or units without confidences shall be filtered; or likewise.
         LanguageError: Likewise.
     """
+    check_target(out)
     way = way_of(path, out)
     if way == "units":
         units = read_units(path, languages)
@@ -252,15 +275,12 @@ def may_write(path: PathLike) -> list[str]:
     """The files that writing to a path may put in the place of others."""
     suffix = suffix_of(path)
     if not suffix or FORMATS[suffix].units.paths is same_path:
-        return [str(path), side_file(path)]
+        takes_along = suffix and FORMATS[suffix].links.prefix
+        texts = xces.document_files(path) if takes_along else ()
+        return [str(path), side_file(path), *texts]
     stem = Path(str(path)[: -len(suffix)])
     near = stem.parent.glob(f"{glob.escape(stem.name)}.*")
     return [side_file(path), *(str(each) for each in sorted(near) if not suffix_of(each))]
-
-
-def side_file(path: PathLike) -> str:
-    """Where `write` says what made the bitext that it writes to a path."""
-    return f"{path}.meta.json"
 
 
 def check_output(path: PathLike) -> None:
@@ -315,6 +335,22 @@ def _write_links(links: Alignment | Links, path: PathLike, form: Format) -> None
     write_files({str(path): _lines_of_links(links, form)})
     if not is_special(path):
         remove_stale(side_file(path), path)
+
+
+def _files_of(bitext: Bitext, path: PathLike, form: Format) -> dict[str, Iterator[str]]:
+    """The pieces of all files that a bitext makes, but for what made it."""
+    if form.bitext:
+        return {str(path): form.bitext(bitext)}
+    if not form.links.prefix or is_special(path):
+        return {str(path): _lines_of_links(bitext.alignment, form)}
+    assert form.links.lines is not None
+    names = xces.document_files(path)
+    source, target = (Path(name).name for name in names)
+    texts = {
+        name: xces.document_lines(side, form.links.prefix, name)
+        for name, side in zip(names, (bitext.source, bitext.target), strict=True)
+    }
+    return {str(path): form.links.lines(bitext.alignment.links(), (source, target)), **texts}
 
 
 def _lines_of_links(links: Alignment | Links, form: Format) -> Iterator[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Literal
 
 from aligner.errors import FormatError, InputError
-from aligner.formats.files import PathLike
+from aligner.formats.files import STANDARD, PathLike
 from aligner.formats.registry import FORMATS, Format, format_of, suffix_of
 from aligner.trust import check_probability
 from aligner.units import Unit
@@ -23,15 +24,17 @@ def way_of(path: PathLike, out: PathLike) -> Way:
 
     Raises:
         FormatError: A suffix names no format, or one file holds texts and the other only links.
+        InputError: The path is a folder.
     """
+    if path != STANDARD and Path(path).is_dir():
+        raise InputError(f"{path} is a folder; convert its files one by one")
     read = format_of(path, "read", lambda form: form.units.read or form.links.parse)
-    written = format_of(out, "write", lambda form: form.is_written)
-    if way := _way(read, written):
+    ways = {suffix: way for suffix, form in FORMATS.items() if (way := _way(read, form))}
+    if way := ways.get(suffix_of(out)):
         return way
-    able = [suffix for suffix, form in FORMATS.items() if _way(read, form)]
     raise FormatError(
         f"cannot make {out} of {path}: a {suffix_of(path)} file can become"
-        f" {', '.join(sorted(able))} only"
+        f" {', '.join(sorted(ways))} only"
     )
 
 

@@ -15,16 +15,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from aligner.bitext import Span
 from aligner.decisions import Boundary, Decisions, Passage
 from aligner.errors import FormatError, nearest
+from aligner.formats.decoding import SAVE_AS_UTF8, decode
 from aligner.formats.files import (
-    SAVE_AS_UTF8,
     PathLike,
     check_target,
-    decode,
+    display_name,
     read_bytes,
     write_files,
 )
@@ -48,11 +49,11 @@ def read_decisions(path: PathLike) -> Decisions:
         FormatError: The file holds no decisions; the message names the entry at fault.
         InputError: The file cannot be read as text.
     """
-    text = decode(read_bytes(path), str(path), cure=SAVE_AS_UTF8)
+    text = decode(read_bytes(path), display_name(path), cure=SAVE_AS_UTF8)
     try:
-        return _parse(text)
+        return replace(_parse(text), name=display_name(path))
     except ValueError as error:
-        raise FormatError(f"{path} holds no decisions: {error}") from None
+        raise FormatError(f"{display_name(path)} holds no decisions: {error}") from None
 
 
 def write_decisions(decisions: Decisions, path: PathLike) -> None:

@@ -1,9 +1,8 @@
-"""Files in and out: the one place where bytes become text, and writing that leaves no half file."""
+"""Files in and out: reading that says what is wrong, and writing that leaves no half file."""
 
 from __future__ import annotations
 
 import codecs
-import encodings.aliases
 import errno
 import io
 import os
@@ -16,22 +15,24 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias, cast
 
-from aligner.errors import AlignerError, InputError, nearest
+from aligner.errors import AlignerError, InputError
+from aligner.formats.decoding import NAME_IT, SAVE_AS_UTF8, decode
 
 __all__ = [
     "LEFT_OVER",
-    "SAVE_AS_UTF8",
     "STANDARD",
     "PathLike",
     "check_target",
-    "decode",
     "display_name",
     "is_special",
     "opened",
     "read_bytes",
     "read_lines",
     "read_text",
+    "readable_name",
+    "refuse_empty",
     "remove_stale",
+    "side_file",
     "write_files",
     "write_text",
     "writing",
@@ -45,48 +46,19 @@ STANDARD = "-"
 LEFT_OVER = ".aligner-*.tmp"
 """What `write_files` leaves in a folder if the process is killed."""
 
-# A mark and the codec of what follows it.
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-
-_SIGNATURES = (
-    (b"\x89PNG\r\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF87a", "a GIF image"),
-    (b"GIF89a", "a GIF image"),
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\xfd7zXZ\x00", "an xz archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3\x00", "an SQLite database"),
-)
-
-_RIGHT_SUFFIX = {
-    "a PDF document": "if it should be read as one, give its name the suffix .pdf",
-    "a ZIP archive": "if it is a document or a book, give its name the suffix .docx or .epub",
-}
-
-_NAME_IT = "name the file's encoding with --encoding, for instance --encoding windows-1252"
-SAVE_AS_UTF8 = "save it as UTF-8"
-
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
-_LINE_ENDS = re.compile(r"\r\n|\r|\n")
+_WHITE = b" \t\n\v\f\r\0" + codecs.BOM_UTF8 + codecs.BOM_UTF16  # in UTF-16, too
+_SURROGATES = re.compile(
+    "[\ud800-\udfff]"
+)  # what Python puts for bytes of a name that are no UTF-8
 
 
-def read_text(path: PathLike, encoding: str | None = None, *, cure: str = _NAME_IT) -> str:
+def read_text(path: PathLike, encoding: str | None = None, *, cure: str = NAME_IT) -> str:
     """Read a file as text; nothing else in aligner turns bytes into text.
 
     Args:
         path: The file; "-" is standard input.
-        encoding: Any text encoding that Python knows. By default UTF-8, or what a byte order mark
-            says: UTF-8 or UTF-16.
+        encoding: Any text encoding that Python knows, for a file without a byte order mark; by
+            default UTF-8. A mark speaks for itself.
         cure: What a message advises if the file is in another encoding.
 
     Returns:
@@ -133,16 +105,20 @@ def _readable(path: PathLike) -> Iterator[None]:
         raise InputError(f"{path} cannot be read: {_reason(error)}") from None
 
 
-def read_lines(path: PathLike) -> Iterator[str]:
+def read_lines(path: PathLike, *, blank: bool = False) -> Iterator[str]:
     """The lines of a text file in turn, without their ends, in bounded memory.
 
     A line ends at a line feed, and a carriage return before it belongs to its end. The text is
     UTF-8, or UTF-16 with a byte order mark.
 
+    Args:
+        path: The file; "-" is standard input.
+        blank: Whether lines of white space and nothing else will do.
+
     Raises:
-        InputError: The file cannot be read, or is no text; the message names the line.
+        InputError: The file is empty, cannot be read, or is no text; the message names the line.
     """
-    with opened(path) as file:
+    with opened(path, blank=blank) as file:
         head = file.peek(4)[:4]
         if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             # Here a byte may look like a line feed that is none.
@@ -168,94 +144,40 @@ def _without_returns(lines: Iterable[str]) -> Iterator[str]:
 
 
 @contextmanager
-def opened(path: PathLike) -> Iterator[io.BufferedReader]:
+def opened(path: PathLike, *, blank: bool = False) -> Iterator[io.BufferedReader]:
     """Open a file for reading bytes, "-" being standard input.
 
     Raises:
-        InputError: It cannot be read.
+        InputError: It cannot be read, or is empty; white space is something where it may be
+            `blank`.
     """
-    if path == STANDARD:
-        yield io.BufferedReader(io.BytesIO(read_bytes(path)))
-        return
-    with _readable(path):
-        file = Path(path).open("rb")  # noqa: SIM115  # closed below, its errors told apart
-    with file:
+    with _readable_file(path) as file:
+        head = file.peek(1)
+        if not (head and blank):
+            refuse_empty(head, display_name(path))
         yield file
 
 
-def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = _NAME_IT) -> str:
-    """Turn a file's bytes into text; see `read_text`.
+def _readable_file(path: PathLike) -> io.BufferedReader:
+    if path == STANDARD:
+        return io.BufferedReader(io.BytesIO(read_bytes(path)))
+    with _readable(path):
+        return Path(path).open("rb")
+
+
+def refuse_empty(data: bytes, name: str) -> None:
+    """Refuse a file that holds nothing, which is a slip sooner than what somebody has to say.
 
     Args:
-        data: All bytes of the file.
+        data: Its bytes, or so many of them as a buffer holds.
         name: What messages call the file.
-        encoding: As in `read_text`.
-        cure: What a message advises if the bytes are in another encoding.
 
     Raises:
-        InputError: The bytes are no text, or not in this encoding.
+        InputError: There are none, or only white space.
     """
-    kind = next((kind for magic, kind in _SIGNATURES if data.startswith(magic)), None)
-    if kind:
-        cure = _RIGHT_SUFFIX.get(kind, "save its text as a .txt file first")
-        raise InputError(f"{name} is {kind}, not a text file; {cure}")
-    mark, codec = b"", encoding
-    if codec is None:
-        mark, codec = next((pair for pair in _MARKS if data.startswith(pair[0])), (b"", "utf-8"))
-    try:
-        text = data[len(mark) :].decode(codec)
-    except UnicodeError as error:
-        what = _undecodable(error, data[len(mark) :], len(mark), name, codec)
-        raise InputError(f"{what}; {cure}") from None
-    except (LookupError, ValueError):
-        raise InputError(f"{codec!r} is no text encoding; {_nearest_encoding(codec)}") from None
-    _check_is_text(text, data, name)
-    return text if mark else text.removeprefix("\ufeff")
-
-
-def _undecodable(error: UnicodeError, data: bytes, skipped: int, name: str, codec: str) -> str:
-    if not isinstance(error, UnicodeDecodeError):
-        return f"{name} is not text in {codec}"
-    try:
-        line = len(_LINE_ENDS.findall(data[: error.start].decode(codec, "ignore"))) + 1
-    except UnicodeError:  # some codecs know no "ignore"
-        line = data.count(b"\n", 0, error.start) + 1
-    byte, offset = data[error.start], error.start + skipped
-    return f"{name} is not {codec}: byte 0x{byte:02X} at offset {offset} (line {line})"
-
-
-def _check_is_text(text: str, data: bytes, name: str) -> None:
-    """Refuse what decodes but is no text; a few stray control characters are no reason."""
-    half = len(data) // 2
-    if half >= 4 and half * 2 == len(data) and "\0" in text:
-        for start, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
-            if data[start::2].count(0) == half and not data[1 - start :: 2].count(0):
-                raise InputError(
-                    f"{name} looks like UTF-16 without a byte order mark;"
-                    f" if it is, say --encoding {codec}"
-                )
-    controls = len(text) - len(_CONTROLS.sub("", text))
-    if controls >= 8 and controls > len(text) / 10:
-        raise InputError(
-            f"{name} is a binary file or in another encoding: {controls} of its {len(text)}"
-            " characters are control characters; give a text file or name its encoding with"
-            " --encoding"
-        )
-
-
-def _nearest_encoding(name: str) -> str:
-    known = {alias.replace("_", "-") for alias in encodings.aliases.aliases.values()}
-    asked = name.lower().replace("_", "-")
-    hint = nearest(asked, [each for each in known if each != asked and _encodes_text(each)])
-    return hint if hint.startswith("did") else "known are utf-8, utf-16, windows-1252, gb18030 …"
-
-
-def _encodes_text(codec: str) -> bool:
-    try:
-        "".encode(codec)
-    except (LookupError, ValueError):
-        return False
-    return True
+    if len(data) < io.DEFAULT_BUFFER_SIZE and not data.strip(_WHITE):
+        what = "holds nothing but white space" if data else "is empty"
+        raise InputError(f"{name} {what}; make it anew, or name another file")
 
 
 def write_files(contents: Mapping[str, Iterable[str]]) -> None:
@@ -299,11 +221,14 @@ def writing(paths: Sequence[str]) -> Iterator[list[BinaryIO]]:
         A file to write to for each path.
 
     Raises:
-        InputError: A path is a folder, or lies in a folder that does not exist, or two paths are
-            links to one file; or a text that was to be written holds a lone surrogate.
+        InputError: A path is a folder or a file that may not be written to, or lies in a folder
+            that does not exist, or two paths are links to one file; or a text that was to be
+            written holds a lone surrogate.
         AlignerError: The operating system refuses to write.
     """
     _check_are_distinct([path for path in paths if not is_special(path)])
+    for path in paths:
+        _check_may_be_replaced(path)
     finals = {path: os.path.realpath(path) for path in paths if not is_special(path)}
     places = {
         path: str(Path(final).parent / f".aligner-{secrets.token_hex(8)}.tmp")
@@ -408,6 +333,17 @@ def _check_are_distinct(paths: Iterable[str]) -> None:
             raise InputError(f"{path} and {first} are links to one file; remove one of them")
 
 
+def side_file(path: PathLike) -> str:
+    """Where `write` says what made the bitext that it writes to a path."""
+    return f"{path}.meta.json"
+
+
+def _check_may_be_replaced(path: PathLike) -> None:
+    """Refuse a file that somebody has locked, which a rename would not ask about."""
+    if path != STANDARD and Path(path).exists() and not os.access(path, os.W_OK):
+        raise InputError(f"{path} may not be written to; unlock it or write elsewhere")
+
+
 def remove_stale(path: str, written: PathLike) -> None:
     """Remove a plain file that told of what stood before where something was written.
 
@@ -424,10 +360,12 @@ def check_target(path: PathLike) -> None:
     """See that a file can be written here, before long work is done for it.
 
     Raises:
-        InputError: It is a folder, or its folder does not exist or may not be written to.
+        InputError: It is a folder, its folder does not exist, or either may not be written to.
     """
     if path == STANDARD:
         return
+    if not os.fspath(path):
+        raise InputError("the name of a file to write is empty; name one")
     place = Path(path)
     folder = Path(os.path.realpath(place)).parent
     if place.is_dir():
@@ -436,6 +374,7 @@ def check_target(path: PathLike) -> None:
         raise InputError(f"the folder {place.parent} does not exist; create it or write elsewhere")
     if not is_special(path) and not os.access(folder, os.W_OK):
         raise InputError(f"the folder {folder} may not be written to; write elsewhere")
+    _check_may_be_replaced(path)
 
 
 def is_special(path: PathLike) -> bool:
@@ -463,6 +402,11 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 def display_name(path: PathLike, standard: str = "standard input") -> str:
     """What messages call a file."""
     return standard if path == STANDARD else os.fspath(path)
+
+
+def readable_name(text: str) -> str:
+    """A file's name, or a text with such names, as it can be written where one is no UTF-8."""
+    return _SURROGATES.sub("\ufffd", text)
 
 
 def _reason(error: Exception) -> str:

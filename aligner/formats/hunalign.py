@@ -80,7 +80,9 @@ def _rows(path: str) -> Iterator[Row]:
     for number, line in enumerate(read_lines(path), start=1):
         cells = line.split("\t")
         texts = tuple("" if text == "<p>" else text.replace(_JOINT, " ") for text in cells[:2])
-        if line.strip() and not 2 <= len(cells) <= 3:
+        if not line.strip():
+            continue
+        if not 2 <= len(cells) <= 3:
             raise FormatError(
                 f"{path}, line {number}: there are {len(cells)} cells; a row must hold a source, a"
                 " target and perhaps a score, with a tab between any two"

@@ -11,6 +11,7 @@ confidence where there is one. A Vecalign *cost* in its place is no probability 
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -154,9 +155,9 @@ def pair_files(gold: PathLike, predicted: PathLike) -> list[tuple[Path, Path]]:
         InputError: Gold is a folder and predicted is not, or a folder lacks what it must hold.
     """
     first, second = Path(gold), Path(predicted)
-    for path in (first, second):
-        if not path.exists():
-            raise InputError(f"{path} does not exist; check the name")
+    for given, path in ((gold, first), (predicted, second)):
+        if not os.fspath(given) or not path.exists():
+            raise InputError(f"{given or repr(given)} does not exist; check the name")
     if not first.is_dir():
         return [(first, _prediction_of(first, second) if second.is_dir() else second)]
     if not second.is_dir():

@@ -7,7 +7,7 @@
 | `.epub` | `epub` | `chapter`, `file`, `heading`, `paragraph` |
 | `.pdf` | `pdf` | `page`, `paragraph` |
 | `.srt`, `.vtt` | `subtitles` | `cue`, `start`, `end` |
-| any other | `files.decode` | none: it is plain text |
+| any other | `decoding.decode` | none: it is plain text |
 
 Of several files, each address begins with `file`. Ready pairs are read by `pairs`.
 """
@@ -15,13 +15,15 @@ Of several files, each address begins with `file`. Ready pairs are read by `pair
 from __future__ import annotations
 
 import glob
+import os
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from aligner.errors import InputError
 from aligner.formats import docx, epub, html, pdf, subtitles
-from aligner.formats.files import PathLike, decode, display_name, read_bytes
+from aligner.formats.decoding import decode
+from aligner.formats.files import PathLike, display_name, read_bytes
 from aligner.formats.pairs import holds_pairs
 from aligner.manuscript import Manuscript
 from aligner.spans import is_blank
@@ -112,7 +114,7 @@ def parse_manuscript(data: bytes, name: str, encoding: str | None = None) -> Man
 def _files(path: PathLike) -> Sequence[Path] | None:
     """The files that a folder or a pattern stands for; None for a single file."""
     place = Path(path)
-    if place.is_dir():
+    if os.fspath(path) and place.is_dir():
         found = [each for each in place.iterdir() if each.is_file() and is_readable(each)]
         if not found:
             raise InputError(

@@ -8,7 +8,8 @@ from html.entities import html5
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from aligner.errors import FormatError, InputError, MissingExtraError
-from aligner.formats.files import PathLike, decode, opened
+from aligner.formats.decoding import decode
+from aligner.formats.files import PathLike, opened
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

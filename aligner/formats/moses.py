@@ -95,7 +95,10 @@ def _read(path: str, languages: Languages) -> Units:
 
 def _rows(paths: list[str], languages: Sequence[str]) -> Iterator[Row]:
     held = paths if Path(paths[-1]).exists() else paths[:-1]
-    columns = zip_longest(*map(read_lines, held))
+    texts_of, ids_of = held[: len(languages)], held[len(languages) :]
+    columns = zip_longest(
+        *map(read_lines, texts_of), *(read_lines(each, blank=True) for each in ids_of)
+    )
     for number, row in enumerate(columns, start=1):
         if None in row:
             raise FormatError(

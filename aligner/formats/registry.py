@@ -21,7 +21,8 @@ from aligner.formats import (
     xliff,
     xlsx,
 )
-from aligner.formats.files import SAVE_AS_UTF8, STANDARD, PathLike, decode
+from aligner.formats.decoding import SAVE_AS_UTF8, decode
+from aligner.formats.files import STANDARD, PathLike
 from aligner.formats.unit_format import UnitFormat
 from aligner.view import View, page
 
@@ -38,11 +39,14 @@ class LinkFormat:
         parse: Makes links of a file's bytes and name.
         with_ids: The same with the ids of both documents' sentences, where the file names ids.
         lines: The pieces of a file.
+        prefix: How the ids of sentences begin, where a file of links takes two files of sentences
+            along.
     """
 
     parse: Callable[[bytes, str], Links] | None = None
     with_ids: Callable[[bytes, str, xces.Ids], Links] | None = None
-    lines: Callable[[Links], Iterator[str]] | None = None
+    lines: Callable[..., Iterator[str]] | None = None
+    prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,8 @@ def _text(parse: Callable[[str, str], Links]) -> Callable[[bytes, str], Links]:
     return lambda data, name: parse(decode(data, name, cure=SAVE_AS_UTF8), name)
 
 
-_XCES = LinkFormat(xces.parse, xces.parse, xces.xces_lines)
-_INTERTEXT = LinkFormat(xces.parse, xces.parse, xces.intertext_lines)
+_XCES = LinkFormat(xces.parse, xces.parse, xces.xces_lines, "s")
+_INTERTEXT = LinkFormat(xces.parse, xces.parse, xces.intertext_lines, "1:")
 
 FORMATS = {
     ".ces.xml": Format(links=_XCES),

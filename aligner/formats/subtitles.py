@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aligner.errors import FormatError, MissingExtraError
-from aligner.formats.files import decode
+from aligner.formats.decoding import decode
 from aligner.manuscript import Address, Block, Manuscript
 
 if TYPE_CHECKING:

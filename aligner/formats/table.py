@@ -8,20 +8,23 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, TextIO
 
-from aligner.bitext import Bitext, SentencePair, Span
+from aligner.bitext import Bitext, SentencePair
+from aligner.errors import LanguageError
 from aligner.formats.tsv import on_one_line
+from aligner.languages import language_name
+from aligner.trust import doubts
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-__all__ = ["console_for", "moved_lines", "show", "summary"]
+__all__ = ["console_for", "moved_lines", "notes", "show", "summary"]
 
 _SHOWN = 1000
 """How many characters of one text are shown; a table is for reading, files hold all of it."""
 
 _WIDTH_WITHOUT_TERMINAL = 100
-_SURE = _RELATED = 0.9
+_SURE = 0.9
 _AT_ONCE = 100
 """Rows laid out together, so that a reader sees the first of them soon."""
 
@@ -55,7 +58,8 @@ def show(
     while chunk := list(islice(rows, _AT_ONCE)):
         _print_rows(console, chunk, min_confidence, (number_width, text_width), first)
         first = False
-    for line in (summary(bitext, min_confidence or _SURE), *moved_lines(bitext)):
+    below = (summary(bitext, min_confidence or _SURE), *notes(bitext), *moved_lines(bitext))
+    for line in below:
         console.print(line, highlight=False, markup=False, soft_wrap=True)
 
 
@@ -69,26 +73,40 @@ def summary(bitext: Bitext, sure: float = _SURE) -> str:
         count = sum(confidence >= sure for confidence in known)
         parts.append(f"mean confidence {sum(known) / len(known):.3f}")
         parts.append(f"{count} of {_count(len(known), 'pair')} at {sure:.2f} or above")
-    related = bitext.alignment.related
-    if related is not None and related < _RELATED:
-        parts.append(f"{bitext.verdict} (P = {related:.3f} that they are)")
+    if doubt := doubts(bitext.alignment.related):
+        parts.append(doubt)
     return ", ".join(parts)
+
+
+def notes(bitext: Bitext) -> Iterator[str]:
+    """A line where the encoder does not know a language, which makes everything less sure."""
+    made = bitext.provenance
+    if made and made.unknown_languages:
+        names = " and ".join(map(_name, made.unknown_languages))
+        yield (
+            f"note: the encoder {made.encoder} does not know {names}, so confidences and verdict"
+            " are lower and less reliable; --encoder names one that does"
+        )
+
+
+def _name(code: str) -> str:
+    """A language's name, or its code where a document calls it by one that is not known here."""
+    try:
+        return language_name(code)
+    except LanguageError:
+        return code
 
 
 def moved_lines(bitext: Bitext) -> Iterator[str]:
     """One line for each passage that stands elsewhere, which names it by the rows of the table."""
     beads = bitext.alignment.beads
     for each in bitext.moved:
-        source = [row for row, bead in enumerate(beads, 1) if _meet(bead.source, each.source)]
-        target = [row for row, bead in enumerate(beads, 1) if _meet(bead.target, each.target)]
+        source = [row for row, bead in enumerate(beads, 1) if bead.source.meets(each.source)]
+        target = [row for row, bead in enumerate(beads, 1) if bead.target.meets(each.target)]
         yield (
             f"moved: the source of {_rows(source)} stands in the target of {_rows(target)}"
             f" ({each.confidence:.2f})"
         )
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.stop and other.start < one.stop
 
 
 def _rows(rows: list[int]) -> str:

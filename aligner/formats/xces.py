@@ -9,7 +9,8 @@ that the file names are counted in the order of their numbers, which is right wh
 
 A `certainty` is read as the confidence if all of the file's lie in [0, 1]; otherwise they are
 scores, of which none is read. Written ids are s1, s2 … (InterText: 1:1, 1:2 …), and InterText has
-no place for confidences.
+no place for confidences. With the links of a bitext go two files of its sentences, `<p>` of
+`<s id="s1">`, which the links name as their documents.
 """
 
 from __future__ import annotations
@@ -18,28 +19,45 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from aligner.bitext import Link, Links
+from aligner.bitext import Document, Link, Links
 from aligner.errors import FormatError
 from aligner.formats.files import PathLike
 from aligner.formats.links import digits, link
-from aligner.formats.markup import local_name, parse_xml, stream_xml
+from aligner.formats.markup import (
+    escape,
+    local_name,
+    parse_xml,
+    quote,
+    refuse_illegal,
+    stream_xml,
+)
 
 if TYPE_CHECKING:
     from aligner.formats.markup import Element
 
-__all__ = ["ids_of", "intertext_lines", "parse", "xces_lines"]
+__all__ = [
+    "document_files",
+    "document_lines",
+    "ids_of",
+    "intertext_lines",
+    "parse",
+    "xces_lines",
+]
 
 _DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 _DOCTYPE = '<!DOCTYPE cesAlign PUBLIC "-//CES//DTD XML cesAlign//EN" "">\n'
 _NUMBER = re.compile(r"\d+")
 _LAST = re.compile(r"(.*?)(\d+)")
 Ids = tuple[Sequence[str], Sequence[str]]
+Files = tuple[str, str]
+_NOBODY_S = ("source.xml", "target.xml")  # links alone do not know their documents
 
 
-def xces_lines(links: Links) -> Iterator[str]:
-    """The lines of a cesAlign file."""
+def xces_lines(links: Links, documents: Files = _NOBODY_S) -> Iterator[str]:
+    """The lines of a cesAlign file, which names the files of its documents."""
     yield f'{_DECLARATION}{_DOCTYPE}<cesAlign version="1.0">\n'
-    yield '<linkGrp targType="s" fromDoc="source.xml" toDoc="target.xml">\n'
+    source, target = map(quote, documents)
+    yield f'<linkGrp targType="s" fromDoc={source} toDoc={target}>\n'
     for number, each in enumerate(links, start=1):
         known = digits(each.confidence)
         certainty = "" if known is None else f' certainty="{known}"'
@@ -47,13 +65,39 @@ def xces_lines(links: Links) -> Iterator[str]:
     yield "</linkGrp>\n</cesAlign>\n"
 
 
-def intertext_lines(links: Links) -> Iterator[str]:
-    """The lines of an InterText alignment."""
-    yield f'{_DECLARATION}<linkGrp toDoc="target.xml" fromDoc="source.xml">\n'
+def intertext_lines(links: Links, documents: Files = _NOBODY_S) -> Iterator[str]:
+    """The lines of an InterText alignment, likewise."""
+    source, target = map(quote, documents)
+    yield f"{_DECLARATION}<linkGrp toDoc={target} fromDoc={source}>\n"
     for each in links:
         shape = f"{len(each.source)}-{len(each.target)}"
         yield f'<link type="{shape}" xtargets="{_targets(each, "1:")}" status="auto"/>\n'
     yield "</linkGrp>\n"
+
+
+def document_files(path: PathLike) -> Files:
+    """Where the sentences go that a file of links of a bitext names."""
+    return f"{path}.source.xml", f"{path}.target.xml"
+
+
+def document_lines(document: Document, prefix: str, name: str) -> Iterator[str]:
+    """The lines of a file of sentences, by paragraphs, with the ids that links name.
+
+    Args:
+        document: The document.
+        prefix: How ids begin; their numbers count from 1.
+        name: What messages call the file.
+
+    Raises:
+        InputError: A sentence holds what XML cannot.
+    """
+    yield f"{_DECLARATION}<text>\n<p>\n"
+    starts = {*document.paragraph_starts} - {0}
+    for index, sentence in enumerate(document):
+        refuse_illegal(sentence, f"{name}: sentence {index + 1}")
+        gap = "</p>\n<p>\n" if index in starts else ""
+        yield f'{gap}<s id="{prefix}{index + 1}">{escape(sentence)}</s>\n'
+    yield "</p>\n</text>\n"
 
 
 def _targets(each: Link, prefix: str) -> str:

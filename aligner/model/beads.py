@@ -31,10 +31,6 @@ __all__ = ["align_sides"]
 _WIDENINGS = 8, 32, 128  # columns by which the band gets wider, one time after the other
 _SEARCHED_WHOLE = 4_000_000  # cells up to which decisions may have the whole lattice searched
 _HALF = 0.5  # of texts less probably related nothing can be said to have moved
-_IMPOSSIBLE = (
-    "no alignment keeps to all of the decisions; take back a boundary or a forbidden null, or allow"
-    " larger beads"
-)
 
 
 def align_sides(
@@ -71,7 +67,7 @@ def align_sides(
     asked = constraints or Constraints((len(source), len(target)))
     if not len(source) or not len(target):
         if asked.forbidden:
-            raise InputError(_IMPOSSIBLE)
+            raise asked.impossible()
         return _only_nulls(len(source), len(target))
     # Matrix products are small here: several BLAS threads would wait for each other, most of all
     # where the cores are busy. Work is shared out by tiles instead.
@@ -171,7 +167,7 @@ def _posteriors(lattice: Lattice, asked: Constraints) -> Posteriors:
         return posteriors(lattice)
     except ValueError:
         if asked:
-            raise InputError(_IMPOSSIBLE) from None
+            raise asked.impossible() from None
         raise
 
 

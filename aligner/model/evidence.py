@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
@@ -20,11 +20,9 @@ from aligner.bitext import Shape
 from aligner.model.band import Band, Floats, Floats32, Ints, Reals, Tile
 from aligner.model.coverage import Coverage, shifted
 from aligner.model.side import Side
-from aligner.workers import cores, in_threads
 
 __all__ = ["Background", "Evidence", "Window"]
 
-_SMALL = 1000  # sentences up to which another thread costs more than it brings
 _BLOCK = 128  # sentences whose surroundings are looked at together
 _AROUND = 100  # sentences on either side of the band that are part of the background
 _TOP = 4  # how many of the nearest sentences make a margin (Artetxe & Schwenk 2019)
@@ -68,14 +66,8 @@ class Evidence:
         edges = np.arange(m)
         first = np.minimum(np.searchsorted(band.stop, edges, side="right"), n - 1)
         last = np.maximum(np.searchsorted(band.start, edges + 1, side="right") - 1, 1)
-        halves = (
-            partial(_background, source, target, start, stop, longest),
-            partial(_background, target, source, first, last, longest),
-        )
-        threads = min(cores(), 2) if n + m > _SMALL else 1
-        self.source_background, self.target_background = in_threads(
-            lambda half: half(), halves, threads
-        )
+        self.source_background = _background(source, target, start, stop, longest)
+        self.target_background = _background(target, source, first, last, longest)
         self.length_scale = np.sqrt(max(target.lengths.sum(), 1.0) / max(source.lengths.sum(), 1.0))
         self._measured: dict[tuple[Measure, bool, int], Floats32] = {}
 

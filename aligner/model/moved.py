@@ -140,10 +140,7 @@ def _passages(search: _Search, alignment: Alignment) -> Iterator[Moved]:
 
 
 def _overlap(one: Moved, other: Moved) -> bool:
-    return any(
-        first.start < second.stop and second.start < first.stop
-        for first, second in ((one.source, other.source), (one.target, other.target))
-    )
+    return one.source.meets(other.source) or one.target.meets(other.target)
 
 
 def _left_over(alignment: Alignment, asked: Constraints) -> tuple[Ints, Ints]:

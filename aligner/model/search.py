@@ -22,7 +22,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,12 +30,10 @@ from aligner.bitext import Alignment, Bead, Shape, Span
 from aligner.model.band import Band, Floats, Ints
 from aligner.model.lattice import Lattice, Posteriors
 from aligner.model.sweep import Row, Step, sweep
-from aligner.workers import cores, in_threads
 
 __all__ = ["best_path", "log_z", "posteriors"]
 
 _NO_PATH = "no path leads from the first to the last sentence inside the band"
-_SMALL = 200_000  # scores up to which another thread costs more than it brings
 _BLOCK = 16_384  # cells whose probabilities are put together at once
 
 # What is kept of each cell, by the last bead before it or the first after it; ALL is any of these.
@@ -83,9 +80,7 @@ def posteriors(lattice: Lattice) -> Posteriors:
     Raises:
         ValueError: No path leads through the band of a lattice without a batch axis.
     """
-    halves = partial(_forward, lattice, _SUM), partial(_backward, lattice)
-    threads = min(cores(), 2) if lattice.beads.size > _SMALL else 1
-    before, after = in_threads(lambda half: half(), halves, threads)
+    before, after = _forward(lattice, _SUM), _backward(lattice)
     total: Floats = np.asarray(before[_ALL, -1])
     if not total.ndim and not np.isfinite(total):
         raise ValueError(_NO_PATH)

@@ -28,7 +28,7 @@ Step = tuple[int, int, int]
 
 _LANE = 320  # the fewest rows of a lane; with more lanes each is padded to the width of the widest
 _WARM_UP = 48  # rows before a lane's own
-_LANES = 64
+_LANES = 24
 _WIDEST = 16_384  # cells of a row of all lanes
 _TOLERANCE = 1e-8  # between values in logarithms
 

@@ -19,6 +19,7 @@ from aligner.encoders import (
     identify,
     load_encoder,
     token_encoder,
+    unknown_languages,
 )
 from aligner.encoders.embedded import is_embedded
 from aligner.errors import EncoderError, InputError
@@ -235,7 +236,7 @@ class Aligner:
             pair = documents[first], documents[second]
             splitter = splitters_of((texts[first], texts[second]), pair, self.splitter)
             asked = Constraints((len(pair[0]), len(pair[1])))
-            made = self._provenance(splitter, asked, False)
+            made = self._provenance(pair, splitter, asked, False)
             alignment = align_sides(
                 side_of[first], side_of[second], self.parameters, self.shapes, self._progress
             )
@@ -290,10 +291,12 @@ class Aligner:
         located = self._located((source, target), tokens) if tokens else None
         if word_links and located:
             alignment = _with_word_links(alignment, source, target, located)
-        made = self._provenance(splitter, asked, word_links)
+        made = self._provenance((source, target), splitter, asked, word_links)
         return Bitext(source, target, alignment, made), located
 
-    def _provenance(self, splitter: str, asked: Constraints, word_links: bool) -> Provenance:
+    def _provenance(
+        self, documents: Sequence[Document], splitter: str, asked: Constraints, word_links: bool
+    ) -> Provenance:
         name, revision = identify(self.encoder)
         settings = [("shapes", ",".join(f"{a}-{b}" for a, b in self.shapes))]
         settings += [("word_links", "yes")] if word_links else []
@@ -304,6 +307,7 @@ class Aligner:
             revision,
             self.parameters.name,
             (*settings, *asked.summary().items()),
+            unknown_languages(self.encoder, (each.language for each in documents)),
         )
 
     def _encoded(

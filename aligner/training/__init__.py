@@ -77,7 +77,7 @@ def _fitted(
         for example in examples
         if len(example.source) and len(example.target)
     ]
-    if not any(document.parts for document in documents):
+    if not any(part.possible.any() for document in documents for part in document.parts):
         raise InputError(
             "the gold holds no bead of a shape that the model knows; give links that run"
             " forward and join few sentences each"

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from aligner.bitext import Alignment, Bead, Bitext, Span
 from aligner.display import in_notebook
-from aligner.trust import checks_for
+from aligner.trust import checks_for, doubts
 from aligner.view.marks import Mark, View
-from aligner.view.sides import Highlight, Side, band, doubts, sides_of
+from aligner.view.sides import Highlight, Side, band, sides_of
 
 __all__ = ["alignment_cell", "cell"]
 
@@ -93,7 +93,8 @@ def _summary(view: View) -> str:
         parts.append(f"{100 * sum(known) / len(known):.1f} % right to be expected")
         if count := checks_for(known, _PRECISION):
             parts.append(f"check the {count} least sure for {100 * _PRECISION:.0f} %")
-    return " · ".join([*parts, doubts(bitext)] if doubts(bitext) else parts)
+    doubt = doubts(bitext.alignment.related)
+    return " · ".join([*parts, doubt] if doubt else parts)
 
 
 def _counts(alignment: Alignment) -> str:

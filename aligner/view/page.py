@@ -17,8 +17,9 @@ from string import Template
 from typing import Any
 
 from aligner.bitext import Bead, Bitext
+from aligner.trust import doubts
 from aligner.view.marks import Mark, View
-from aligner.view.sides import Highlight, Side, doubts, sides_of
+from aligner.view.sides import Highlight, Side, sides_of
 
 __all__ = ["page"]
 
@@ -80,7 +81,7 @@ def _data(view: View) -> dict[str, Any]:
     return {
         "title": _title(view),
         "made": str(bitext.provenance or ""),
-        "verdict": doubts(bitext),
+        "verdict": doubts(bitext.alignment.related),
         "facts": view.facts,
         "least": view.min_confidence,
         "sides": [_side_data(side) for side in sides],

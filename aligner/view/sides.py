@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from aligner.bitext import Bead, Bitext, Document, Span
+from aligner.bitext import Bead, Document, Span
 from aligner.languages import language_name
 from aligner.view.marks import View
 
-__all__ = ["Highlight", "Side", "band", "doubts", "sides_of"]
+__all__ = ["Highlight", "Side", "band", "sides_of"]
 
 _SAMPLE = 2000  # letters that are looked at to tell a side's direction
 _SURE, _FAIR = 0.9, 0.5
@@ -76,12 +76,6 @@ def sides_of(view: View) -> tuple[Side, Side]:
             ((span, n) for n, (_, target) in enumerate(groups) for span in target),
         ),
     )
-
-
-def doubts(bitext: Bitext) -> str:
-    """The verdict on two texts that may be no translations of each other; "" for all others."""
-    related = bitext.alignment.related
-    return "" if related is None or related >= _SURE else bitext.verdict
 
 
 def band(confidence: float | None) -> str:

@@ -20,6 +20,7 @@ WRITTEN = sorted(
 ON_ONE_LINE = {".tsv", ".moses"}
 XML = {".tmx"}  # of the formats in XML, .xliff has a spelling for what XML cannot hold
 BARE = {".tsv"}  # tells nothing but texts and confidences
+EMPTY = {".moses", ".tsv", ".units.jsonl"}  # write nothing where there is nothing to write
 SLOW = {".xlsx"}  # to read
 ANY_NUMBER = [suffix for suffix in WRITTEN if FORMATS[suffix].units.versions is None]
 
@@ -87,7 +88,7 @@ def folder(tmp_path_factory):
 
 @pytest.mark.parametrize("suffix", WRITTEN)
 @settings(deadline=None, max_examples=25)
-@given(written=st.lists(units(), max_size=4))
+@given(written=st.lists(units(), min_size=1, max_size=4))
 @example(
     written=[
         Unit((text, f"{text}{text}"), 0.5, "d", ((0,), (1, 2))) for text in ODD if text.strip()
@@ -106,13 +107,15 @@ def test_what_is_written_is_read(folder, suffix, written):
 
 @pytest.mark.parametrize("suffix", ANY_NUMBER)
 @settings(deadline=None, max_examples=10)
-@given(written=st.lists(units(versions=4), max_size=3))
+@given(written=st.lists(units(versions=4), min_size=1, max_size=3))
 def test_more_than_two_versions_are_read_in_their_order(folder, suffix, written):
     languages = ("ru", "zh-TW", "de", "en")
     if suffix in XML and not all(is_legal(text) for unit in written for text in unit.texts):
         return
     if suffix == ".moses":
         written = [unit for unit in written if all(text.strip() for text in unit.texts)]
+        if not written:
+            return
     assert there_and_back(folder, suffix, written, languages) == [
         kept(unit, suffix) for unit in written
     ]
@@ -142,8 +145,23 @@ def test_a_single_text_is_left_out_unless_asked_for(tmp_path, suffix):
 
 
 @pytest.mark.parametrize("suffix", WRITTEN)
-def test_no_units_are_a_file_of_none(tmp_path, suffix):
-    assert there_and_back(tmp_path, suffix, [], ("de", "fr")) == []
+def test_no_units_are_a_file_of_none_or_an_empty_one_which_is_refused(tmp_path, suffix):
+    if suffix not in EMPTY:
+        assert there_and_back(tmp_path, suffix, [], ("de", "fr")) == []
+        return
+    with pytest.raises(InputError, match=r"any\.[a-z.]+ is empty; make it anew, or name another"):
+        there_and_back(tmp_path, suffix, [], ("de", "fr"))
+
+
+@pytest.mark.parametrize("suffix", [each for each in FORMATS if FORMATS[each].units.read])
+@pytest.mark.parametrize(
+    ("content", "said"), [(b"", "is empty"), (b"\xef\xbb\xbf \r\n\n\t", "holds nothing but white")]
+)
+def test_an_empty_file_is_refused_by_name(tmp_path, suffix, content, said):
+    for name in {f"any{suffix}", "any.de", "any.fr"}:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(InputError, match=rf"any\.[a-z.]+ {said}.*; make it anew, or name another"):
+        list(read_units(tmp_path / f"any{suffix}", ("de", "fr")))
 
 
 @pytest.mark.parametrize("suffix", WRITTEN)

@@ -1,0 +1,129 @@
+"""Bytes to text, and what to say of bytes that are none."""
+
+from __future__ import annotations
+
+import codecs
+import encodings.aliases
+import re
+
+from aligner.errors import InputError, nearest
+
+__all__ = ["NAME_IT", "SAVE_AS_UTF8", "decode"]
+
+# A mark and the codec of what follows it. That of UTF-32 begins like one of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+_SIGNATURES = (
+    (b"\x89PNG\r\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF87a", "a GIF image"),
+    (b"GIF89a", "a GIF image"),
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\xfd7zXZ\x00", "an xz archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+)
+
+_RIGHT_SUFFIX = {
+    "a PDF document": "if it should be read as one, give its name the suffix .pdf",
+    "a ZIP archive": "if it is a document or a book, give its name the suffix .docx or .epub",
+}
+
+NAME_IT = "name the file's encoding with --encoding, for instance --encoding windows-1252"
+SAVE_AS_UTF8 = "save it as UTF-8"
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_LINE_ENDS = re.compile(r"\r\n|\r|\n")
+
+
+def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = NAME_IT) -> str:
+    """Turn a file's bytes into text; see `read_text`.
+
+    Args:
+        data: All bytes of the file.
+        name: What messages call the file.
+        encoding: As in `read_text`.
+        cure: What a message advises if the bytes are in another encoding.
+
+    Raises:
+        InputError: The bytes are no text, or not in this encoding.
+    """
+    kind = next((kind for magic, kind in _SIGNATURES if data.startswith(magic)), None)
+    if kind:
+        cure = _RIGHT_SUFFIX.get(kind, "save its text as a .txt file first")
+        raise InputError(f"{name} is {kind}, not a text file; {cure}")
+    known = (pair for pair in _MARKS if data.startswith(pair[0]))
+    mark, codec = next(known, (b"", "utf-8" if encoding is None else encoding))
+    try:
+        text = data[len(mark) :].decode(codec)
+    except UnicodeError as error:
+        _refuse_utf16(data, name)
+        what = _undecodable(error, data[len(mark) :], len(mark), name, codec)
+        raise InputError(f"{what}; {cure}") from None
+    except (LookupError, ValueError):
+        raise InputError(f"{codec!r} is no text encoding; {_nearest_encoding(codec)}") from None
+    _check_is_text(text, data, name)
+    return text if mark else text.removeprefix("\ufeff")
+
+
+def _undecodable(error: UnicodeError, data: bytes, skipped: int, name: str, codec: str) -> str:
+    if not isinstance(error, UnicodeDecodeError):
+        return f"{name} is not text in {codec}"
+    try:
+        line = len(_LINE_ENDS.findall(data[: error.start].decode(codec, "ignore"))) + 1
+    except UnicodeError:  # some codecs know no "ignore"
+        line = data.count(b"\n", 0, error.start) + 1
+    byte, offset = data[error.start], error.start + skipped
+    return f"{name} is not {codec}: byte 0x{byte:02X} at offset {offset} (line {line})"
+
+
+def _check_is_text(text: str, data: bytes, name: str) -> None:
+    """Refuse what decodes but is no text; a few stray control characters are no reason."""
+    if "\0" in text:
+        _refuse_utf16(data, name)
+    controls = len(text) - len(_CONTROLS.sub("", text))
+    if controls >= 8 and controls > len(text) / 10:
+        raise InputError(
+            f"{name} is a binary file or in another encoding: {controls} of its {len(text)}"
+            " characters are control characters; give a text file or name its encoding with"
+            " --encoding"
+        )
+
+
+def _refuse_utf16(data: bytes, name: str) -> None:
+    """Name the encoding of Latin text of which every other byte is zero, but for a few."""
+    half = len(data) // 2
+    if half < 4 or half * 2 != len(data):
+        return
+    for start, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if data[start::2].count(0) > half / 2 and not data[1 - start :: 2].count(0):
+            raise InputError(
+                f"{name} looks like UTF-16 without a byte order mark;"
+                f" if it is, say --encoding {codec}"
+            )
+
+
+def _nearest_encoding(name: str) -> str:
+    known = {alias.replace("_", "-") for alias in encodings.aliases.aliases.values()}
+    asked = name.lower().replace("_", "-")
+    hint = nearest(asked, [each for each in known if each != asked and _encodes_text(each)])
+    return hint if hint.startswith("did") else "known are utf-8, utf-16, windows-1252, gb18030 …"
+
+
+def _encodes_text(codec: str) -> bool:
+    try:
+        "".encode(codec)
+    except (LookupError, ValueError):
+        return False
+    return True
