@@ -11,7 +11,6 @@ named in CHOSEN, which are shown apart; the others were not looked at before.
 from __future__ import annotations
 
 import argparse
-import itertools
 import json
 import random
 import time
@@ -39,7 +38,6 @@ import aligner
 from aligner.bitext import Bitext, Link, Links
 from aligner.fidelity import CHECKS, FidelityReport, Finding, check_fidelity
 from aligner.fidelity.case import Case
-from aligner.fidelity.missing import compared
 from aligner.fidelity.passages import FEATURES, Passages
 from aligner.formats import read, read_text
 from aligner.spans import Span
@@ -54,8 +52,7 @@ REPORTED = {
     "wmtbio-pt-en-dev": ("pt", "en"),
     "transread-dev": ("en", "fr"),
 }
-Rows = list[tuple[NDArray[np.float64], bool, int]]
-"""Of passages: the features, whether it was made to be missing, and the number of its document."""
+Rows = list[tuple[NDArray[np.float64], bool]]
 _BESIDE = {"addition": ("untranslated", "repetition")}  # checks that may say it better
 ALL = [name for name in CHECKS if name != "glossary"]  # there are no terms
 _MOST = 250  # sentences of a document on one side
@@ -275,16 +272,12 @@ class Examples:
     Attributes:
         features: Of each passage.
         labels: Whether it was made to have no counterpart.
-        documents: The number of the document that each stands in.
-        sets: The number of its set.
         weights: Such that sets count alike, however large they are; 1 in all.
         shares: What one false finding is of a set's beads, in its mean over the sets.
     """
 
     features: NDArray[np.float64]
     labels: NDArray[np.bool_]
-    documents: NDArray[np.int64]
-    sets: NDArray[np.int64]
     weights: NDArray[np.float64]
     shares: NDArray[np.float64]
 
@@ -297,33 +290,17 @@ class Examples:
             shares.append(np.full(len(rows), 1 / count / len(sets)))
         flat = [row for rows in sets for row in rows]
         return cls(
-            np.array([features for features, _, _ in flat]),
-            np.array([label for _, label, _ in flat]),
-            np.array([document for _, _, document in flat]),
-            np.repeat(np.arange(len(sets)), [len(rows) for rows in sets]),
+            np.array([features for features, _ in flat]),
+            np.array([label for _, label in flat]),
             np.concatenate(weights),
             np.concatenate(shares),
         )
 
-    def usual(self, scores: NDArray[np.float64]) -> float:
-        """The median score of a set, in its mean over the sets."""
-        sets = np.unique(self.sets)
-        return round(float(np.mean([np.median(scores[self.sets == each]) for each in sets])), 4)
 
-    def compared(self, scores: NDArray[np.float64], usual: float) -> NDArray[np.float64]:
-        """Scores as `missing` compares them within each document."""
-        new = np.zeros(len(scores))
-        for each in np.unique(self.documents):
-            here = self.documents == each
-            new[here] = compared(scores[here], usual)
-        return new
-
-
-def fit(bench: Bench, target: Path, seeds: int = 4) -> None:
+def fit(bench: Bench, target: Path, seeds: int = 2) -> None:
     """Fit the weights of `missing` to the chosen sets with sentences and clauses taken out."""
     rows: dict[str, list[Rows]] = {kind: [] for kind in _ALLOWED}
     beads: dict[str, list[int]] = {kind: [] for kind in _ALLOWED}
-    numbers = itertools.count()
     for name, languages in CHOSEN.items():
         mine: dict[str, Rows] = {kind: [] for kind in _ALLOWED}
         count = 0
@@ -331,29 +308,22 @@ def fit(bench: Bench, target: Path, seeds: int = 4) -> None:
             for seed in range(seeds):
                 for make in (omission, addition, clause_omission, clause_addition):
                     rng = random.Random(f"fit {seed} {name} {number} {make.__name__}")
-                    in_part = "clause" in make.__name__
-                    _collect(bench, make(text, rng), in_part, gold, mine, next(numbers))
+                    _collect(bench, make(text, rng), "clause" in make.__name__, gold, mine)
                     count += number_of_beads(text)
         for kind, each in mine.items():
             rows[kind].append(each)
             beads[kind].append(count if kind == "clause" else count // 2)
-    weights, usual = {}, {}
-    for kind in _ALLOWED:
-        weights[kind], usual[kind] = _weights(kind, Examples.of(rows[kind], beads[kind]))
+    weights = {kind: _weights(kind, Examples.of(rows[kind], beads[kind])) for kind in _ALLOWED}
     note = "Fitted by benchmarks/fidelity.py --fit to " + ", ".join(CHOSEN)
-    found = {"note": note, "usual": usual["clause"], "weights": weights}
-    target.write_text(json.dumps(found, indent=2) + "\n")
+    target.write_text(json.dumps({"note": note, "weights": weights}, indent=2) + "\n")
 
 
 _ALLOWED = {"sentence": 6.0, "clause": 5.0}
 """False findings for 1,000 beads, of omissions and additions together, at a probability of 0.5."""
 
 
-def _weights(kind: str, examples: Examples) -> tuple[dict[str, float], float]:
-    """A logistic regression, its bias set so that as few are found falsely as is allowed.
-
-    Beside the weights the usual score, with which those of clauses are compared.
-    """
+def _weights(kind: str, examples: Examples) -> dict[str, float]:
+    """A logistic regression, its bias set so that as few are found falsely as is allowed."""
     mean = examples.features.mean(axis=0)
     spread = examples.features.std(axis=0) + 1e-9
     labels = examples.labels
@@ -362,23 +332,16 @@ def _weights(kind: str, examples: Examples) -> tuple[dict[str, float], float]:
     )
     raw = model.coef_[0] / spread
     scores = examples.features @ raw
-    usual = examples.usual(scores)
-    if kind == "clause":
-        scores = examples.compared(scores, usual)
     order = np.argsort(-scores[~labels])
     false = np.cumsum(examples.shares[~labels][order]) * 1000
     least = scores[~labels][order][np.searchsorted(false, _ALLOWED[kind])]
     print(kind, len(labels), labels.sum(), "recall", (scores[labels] > least).mean())
-    weights = {"bias": round(-float(least), 4)} | {
+    return {"bias": round(-float(least), 4)} | {
         each: round(float(weight), 4) for each, weight in zip(FEATURES, raw, strict=True)
     }
-    return weights, usual
 
 
-def _collect(
-    bench: Bench, text: Text, in_part: bool, gold: Links, rows: dict[str, Rows], document: int
-) -> None:
-    """The passages of a text with faults, as rows; `document` is its number."""
+def _collect(bench: Bench, text: Text, in_part: bool, gold: Links, rows: dict[str, Rows]) -> None:
     bitext, tokens = bench.tool.align_with_tokens(
         text.source,
         text.target,
@@ -403,17 +366,17 @@ def _collect(
         if not faulty and passage.sentence in natural[number]:
             continue
         if not in_part and (passage.kind == "sentence" or not faulty):
-            rows[passage.kind].append((passage.features, faulty, document))
+            rows[passage.kind].append((passage.features, faulty))
         if in_part and passage.kind == "clause":
             clause = places.get((passage.is_source, passage.sentence))
             if not faulty:
-                rows["clause"].append((passage.features, False, document))
+                rows["clause"].append((passage.features, False))
             elif clause:
-                side = bitext.source if passage.is_source else bitext.target
-                start = passage.span.start - side.sentences[passage.sentence].start
+                document = bitext.source if passage.is_source else bitext.target
+                start = passage.span.start - document.sentences[passage.sentence].start
                 here = range(max(start, clause.start), min(start + len(passage.span), clause.stop))
                 if len(here) > len(passage.span) / 2:
-                    rows["clause"].append((passage.features, True, document))
+                    rows["clause"].append((passage.features, True))
 
 
 def main() -> None:

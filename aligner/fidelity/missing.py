@@ -4,103 +4,67 @@ Two kinds of evidence. A null bead is a sentence that the aligner found no count
 probability. Inside two-sided beads each sentence and each clause is weighed by how well the other
 side covers it, since a sentence that was left out in mid-paragraph often stays joined to its
 neighbour. The weights are a logistic regression's, fitted by `benchmarks/fidelity.py --fit` to
-documents with sentences and clauses taken out. A clause's score is then compared with those of the
-document's other clauses: where a translator is free, or the encoder weak, all of them look missing.
+documents with sentences and clauses taken out.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from importlib.resources import files
 from itertools import groupby
-
-import numpy as np
-from numpy.typing import NDArray
 
 from aligner.fidelity.case import Case, Check, Pair, quoted
 from aligner.fidelity.findings import Finding, Severity
 from aligner.fidelity.passages import FEATURES, Passage
 from aligner.spans import Span
 
-__all__ = ["ADDITION", "OMISSION", "compared", "probabilities"]
+__all__ = ["ADDITION", "OMISSION", "probability"]
 
-# A posterior or a fit so high is right as often as not; chosen by benchmarks/fidelity.py. Clauses
-# are more often left out in natural translations than seeded faults tell, so more is asked of them.
-_EVEN, _EVEN_CLAUSE = 0.35, 0.56
+_EVEN = (
+    0.35  # a posterior or a fit so high is right as often as not; chosen by benchmarks/fidelity.py
+)
 _LIKELY, _LEAST = 0.5, 0.2  # what is less likely than the first is told apart; than both, never
 _CRITICAL = 3  # sentences
 _LEAST_LETTERS = 2
-_PRIOR = 20  # clauses with a usual score that every document is taken to have besides its own
-_SUREST = 50.0  # log odds
-
-Scored = tuple[Passage, float]
 
 
 @lru_cache(maxsize=1)
-def _fitted() -> tuple[Mapping[str, Mapping[str, float]], float]:
-    """The weights of each kind of passage and its bias, and the usual score of a clause."""
+def _weights() -> Mapping[str, Mapping[str, float]]:
+    """The weights of each kind of passage, and its bias."""
     text = files("aligner.fidelity").joinpath("missing.json").read_text(encoding="utf-8")
-    fitted = json.loads(text)
-    return fitted["weights"], fitted["usual"]
+    weights: Mapping[str, Mapping[str, float]] = json.loads(text)["weights"]
+    return weights
 
 
-def _weighed(probability: float, even: float = _EVEN) -> float:
-    """A probability with the odds of `even` made even.
+def _weighed(probability: float) -> float:
+    """A probability with the odds of `_EVEN` made even.
 
     A null's posterior is shared with beads that hold its sentence beside its neighbour though
     nothing there says the same, so that it is missing more often than the posterior says.
     """
-    gone, there = probability * (1 - even), (1 - probability) * even
+    gone, there = probability * (1 - _EVEN), (1 - probability) * _EVEN
     return gone / (gone + there)
 
 
-def compared(scores: NDArray[np.float64], usual: float) -> NDArray[np.float64]:
-    """Scores of a document's clauses, shifted as if its median were the usual score.
-
-    Args:
-        scores: Of all its clauses that were looked at, (n,).
-        usual: The median of other documents.
-
-    Returns:
-        The scores, all moved by the same amount; by less where there are few.
-    """
-    if not len(scores):
-        return np.zeros(0)
-    off = float(np.median(scores)) - usual
-    return scores - off * len(scores) / (len(scores) + _PRIOR)
-
-
-def probabilities(passages: Sequence[Passage]) -> list[float]:
-    """Of each passage the probability, in [0, 1], that the other side has nothing of it.
-
-    Args:
-        passages: All those of a pair of documents, since clauses are compared with each other.
-    """
-    weights, usual = _fitted()
-    scores = np.zeros(len(passages))
-    for kind, mine in weights.items():
-        places = [at for at, each in enumerate(passages) if each.kind == kind]
-        if not places:
-            continue
-        features = np.array([passages[at].features for at in places])
-        found: NDArray[np.float64] = features @ [mine[name] for name in FEATURES]
-        scores[places] = mine["bias"] + (compared(found, usual) if kind == "clause" else found)
-    fitted = 1 / (1 + np.exp(-np.clip(scores, -_SUREST, _SUREST)))
-    evens = (_EVEN_CLAUSE if each.kind == "clause" else _EVEN for each in passages)
-    return [_weighed(*each) for each in zip(fitted.tolist(), evens, strict=True)]
+def probability(passage: Passage) -> float:
+    """That the other side has nothing of a passage, in [0, 1]."""
+    weights = _weights()[passage.kind]
+    values = zip(FEATURES, passage.features.tolist(), strict=True)
+    score = weights["bias"] + sum(weights[name] * value for name, value in values)
+    return _weighed(1 / (1 + math.exp(-max(min(score, 50.0), -50.0))))
 
 
 def _find(case: Case, is_source: bool) -> Iterator[Finding]:
     yield from _nulls(case, is_source, _LIKELY, 1.0)
     yield from _nulls(case, is_source, _LEAST, _LIKELY)
-    scored = zip(case.passages, probabilities(case.passages), strict=True)
     for number, group in groupby(
-        (each for each in scored if each[0].is_source is is_source),
-        key=lambda each: each[0].bead,
+        (each for each in case.passages if each.is_source is is_source),
+        key=lambda each: each.bead,
     ):
-        yield from _inside(case.beads[number], list(group), is_source)
+        yield from _inside(case.beads[number], group, is_source)
 
 
 def _nulls(case: Case, is_source: bool, least: float, below: float) -> Iterator[Finding]:
@@ -129,17 +93,19 @@ def _runs(numbers: Iterable[int]) -> Iterator[Span]:
         yield Span(run[0], run[-1] + 1)
 
 
-def _inside(pair: Pair, scored: Sequence[Scored], is_source: bool) -> Iterator[Finding]:
+def _inside(pair: Pair, passages: Iterable[Passage], is_source: bool) -> Iterator[Finding]:
     """Sentences of a bead that are not covered, and clauses of the others."""
-    suspects = [(passage, sure) for passage, sure in scored if sure >= _LEAST]
     gone: set[int] = set()
-    for passage, sure in suspects:
-        if passage.kind == "sentence":
+    listed = list(passages)
+    for passage in listed:
+        if passage.kind == "sentence" and (sure := probability(passage)) >= _LEAST:
             gone |= {passage.sentence} if sure >= _LIKELY else set()
             yield _finding(pair, (passage.span,), is_source, sure, "major", 1)
-    for passage, sure in suspects:
+    for passage in listed:
         if passage.kind == "clause" and passage.sentence not in gone:
-            yield _finding(pair, (passage.span,), is_source, sure, "minor", 0)
+            sure = probability(passage)
+            if sure >= _LEAST:
+                yield _finding(pair, (passage.span,), is_source, sure, "minor", 0)
 
 
 def _finding(

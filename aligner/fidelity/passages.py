@@ -28,9 +28,6 @@ Floats = NDArray[np.floating]
 FEATURES = (
     "cover",  # how near the passage's tokens come to the other side of the bead, in spreads
     "mutual",  # the share of the passage's words that have a word of their own there
-    "many",  # the same, times the log of the number of its tokens, less 2: many tell more than few
-    "lost",  # log of 1 and the number of tokens that have none of their own
-    "far",  # by how many spreads its tokens are less than 2 spreads near, on average
     "explains",  # what the other side's coverage would lose without it
     "fit",  # the cosine of its vector with that of the other side
     "gain",  # the cosine of both sides with it, less without it
@@ -40,7 +37,6 @@ FEATURES = (
     "relief",  # by how many spreads the lengths agree better without it
     "share",  # of the bead's own side, in characters
     "length",  # log of its characters
-    "pieces",  # log of the number of passages of its kind on its side of the bead
     "confidence",  # of the bead
     "null",  # log odds of the aligner's that its sentence has no counterpart
 )
@@ -52,15 +48,13 @@ _APART = -1.0  # spreads; what is farther from everything is covered by nothing
 _SAMPLE = 200  # beads from which the spread of cosines is taken
 _TOKENS = 512  # of a segment that are looked at
 _UNLIKELY = 0.01  # the least that alternatives tell
-_NEAR, _FEW = 2.0, 2.0  # spreads; the log of a number of tokens
-_LEAST_EXCESS = 0.5  # spreads; below it few clauses are found, and each costs time
-_LONGEST = 8.0  # spreads of length that count
+_LEAST_EXCESS = 0.75  # spreads; below it the weights found no clause missing in any set
+_LONGEST = 3.0  # spreads of length that count
 
 _CLAUSE = re.compile(
     r"""(?:(?<!\d)[,;:](?=\s)|[,;:](?=\s)(?!\s?\d)|\s[-–—]\s|[—，、；：،؛]|[.!?…。！？؟](?=[\s"»”’」』)])|[。！？؟])+"""
 )
 _LEAST_CLAUSE = 8  # characters; of a wide script half as many
-_LEAST_LETTERS = 14  # that a missing clause has; one of a wide script counts as three
 _WIDE = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -74,12 +68,6 @@ def clauses(text: str, within: Span) -> list[Span]:
             edges.append(cut)
     spans = zip(edges, [*edges[1:], within.stop], strict=True)
     return [_trimmed(text, start, stop) for start, stop in spans]
-
-
-def _letters(text: str, span: Span) -> int:
-    """How much a stretch says: its letters and digits, those of a wide script as three each."""
-    piece = text[span.start : span.stop]
-    return sum(map(str.isalnum, piece)) + 2 * len(_WIDE.findall(piece))
 
 
 def _trimmed(text: str, start: int, stop: int) -> Span:
@@ -212,10 +200,8 @@ class Passages:
         mutual = _mutual(near)
         for is_source, kind, spans in wanted:
             view = _View(self, bead, is_source, segments, near, mutual, lengths)
-            text = self._sides[not is_source].document.text
             for (sentence, span), features in zip(*view.features(spans), strict=True):
-                if kind == "sentence" or _letters(text, span) >= _LEAST_LETTERS:
-                    yield Passage(number, is_source, sentence, span, kind, features)
+                yield Passage(number, is_source, sentence, span, kind, features)
 
     def _spans(
         self, is_source: bool, run: Span, excess: float
@@ -293,18 +279,12 @@ class _View:
             rest = np.maximum(sums.sum() - sums, _TINY)
             return parts / np.maximum(sums, _TINY), (parts.sum() - parts) / rest
 
-        best = self.near.max(axis=1)
-        cover, rest = mean(best)
-        mutual = mean(self.mutual)[0]
-        counts = np.diff(np.append(first, len(weights)))
+        cover, rest = mean(self.near.max(axis=1))
         whole = self._excess()
         relief = [abs(whole) - abs(self._excess(len(span))) for _, span in kept]
         columns = (
             cover,
-            mutual,
-            mutual * (np.log(counts) - _FEW),
-            np.log1p(np.add.reduceat(1 - self.mutual, first)),
-            mean(np.maximum(_NEAR - best, 0))[0],
+            mean(self.mutual)[0],
             self._lost(first) / np.maximum(sums, _TINY),
             *self._cosines(first),
             rest if len(kept) > 1 else np.zeros(1),
@@ -312,7 +292,6 @@ class _View:
             relief,
             sums / np.maximum(sums.sum(), _TINY),
             [np.log(len(span)) for _, span in kept],
-            np.full(len(kept), np.log(len(kept))),
             np.full(len(kept), self.bead.confidence or 0.0),
             [_log_odds(self.bead, at, self.is_source) for at, _ in kept],
         )
