@@ -13,6 +13,7 @@ from aligner.fidelity.passages import Passage, Passages
 from aligner.formats.tsv import on_one_line
 from aligner.pipeline import SideTokens
 from aligner.spans import Span
+from aligner.workers import one_blas_thread
 
 __all__ = ["Case", "Check", "Half", "Item", "Pair", "quoted", "unmatched"]
 
@@ -115,7 +116,8 @@ class Case:
     def passages(self) -> tuple[Passage, ...]:
         """Every sentence and clause, and how well the other side covers it."""
         assert self.tokens, "only a check that needs tokens may ask for passages"
-        return tuple(Passages(self.bitext, self.tokens))
+        with one_blas_thread():  # the products of a bead are small
+            return tuple(Passages(self.bitext, self.tokens))
 
 
 @dataclass(frozen=True)
