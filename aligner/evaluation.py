@@ -219,10 +219,10 @@ def check_extents(
 
 
 def _extent(given: Bitext | Alignment | Links) -> Extent:
-    if isinstance(given, Links):
-        return Extent.of_links(given)
-    alignment = given.alignment if isinstance(given, Bitext) else given
-    return Extent(alignment.size, is_whole=True)
+    if isinstance(given, Bitext):
+        return Extent(given.alignment.size, is_whole=True)
+    # Links, and an alignment made of them, may be those of a part of the documents.
+    return Extent.of_links(given) if isinstance(given, Links) else Extent(given.size, False)
 
 
 class _Counts:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from threading import Lock
 from typing import Any, Generic, TypeVar
@@ -304,6 +304,7 @@ def _deaf() -> Iterator[None]:
     if not _MASK:
         yield
         return
+    resource_tracker.ensure_running()  # to start it would end the deafness
     before = _MASK(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

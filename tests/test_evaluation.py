@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner import formats
-from aligner.bitext import Alignment, Bead, Link, Links, Span
+from aligner.bitext import Alignment, Bead, Bitext, Document, Link, Links, Span
 from aligner.errors import InputError
 from aligner.evaluation import evaluate, evaluate_many
 
@@ -252,12 +252,21 @@ def test_the_gold_itself_is_perfect(gold):
     assert all(one.precision == one.recall == 1.0 for one in report.by_shape.values())
 
 
+def bitext_of_size(n):
+    """Documents of n sentences, aligned one to one."""
+    beads = (Bead(Span(k, k + 1), Span(k, k + 1)) for k in range(n))
+    sides = (Document.from_sentences(["A."] * n, code) for code in ("en", "de"))
+    return Bitext(*sides, Alignment(tuple(beads)))
+
+
 def test_alignments_of_different_sizes_are_not_compared():
     small = Alignment((Bead(Span(0, 1), Span(0, 1)),))
     large = Alignment((*small.beads, Bead(Span(1, 2), Span(1, 2))))
     beyond = Links((Link((0,), (0,)), Link((), (1,))))
-    for predicted, gold in ((small, large), (large, small), (beyond, small), (small, beyond)):
+    one, two = (bitext_of_size(n) for n in (1, 2))
+    for predicted, gold in ((one, two), (two, one), (beyond, one), (one, beyond), (one, large)):
         with pytest.raises(InputError, match=r"are of different documents: of . .* sentences"):
             evaluate(predicted, gold)
     assert evaluate(beyond, large).strict.precision == 0.5
+    assert evaluate(small, beyond).strict.precision == 1.0  # an alignment of some links
     assert evaluate(Links(()), large).links == 0

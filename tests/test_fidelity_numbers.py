@@ -103,6 +103,12 @@ def test_a_month_and_a_year_hold_both(day, locale):
         assert any(part in number.readings for number in found), part
 
 
+@pytest.mark.parametrize("space", [" ", "\n", "\u00a0", "  "])
+def test_a_month_and_a_year_may_be_parted_by_any_space(space):
+    found = numbers_in(f"x mayo{space}de{space}2015 y", "es")
+    assert any(("month", 5) in number.readings for number in found)
+
+
 def test_numbers_without_end_are_passed_over():
     assert numbers_in("1" * 20_000 + " ½", "en") is not None
     assert spelled_out("一" * 5000, "zh")

@@ -212,9 +212,9 @@ def test_a_bitext_takes_its_sentences_along(tmp_path, suffix):
     assert set(map(str, documents)) <= set(may_write(path))
 
 
-def test_sentences_that_xml_cannot_hold_are_refused_and_nothing_is_written(tmp_path):
+def test_links_are_written_though_xml_cannot_hold_a_sentence(tmp_path):
     one = Document.from_sentences(["a\x00b"])
     bitext = Bitext(one, one, Alignment((Bead(Span(0, 1), Span(0, 1)),)))
-    with pytest.raises(InputError, match=r"sentence 1 holds the character U\+0000"):
-        write(bitext, tmp_path / "x.xces")
-    assert not list(tmp_path.iterdir())
+    write(bitext, tmp_path / "x.xces")
+    root = etree.parse(tmp_path / "x.xces.source.xml").getroot()
+    assert [s.text for s in root.iter("s")] == ["a\ufffdb"]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 import aligner
 from aligner.bitext import Alignment, Bead, Bitext, Document, Span
+from aligner.encoders import unknown_languages
 from aligner.errors import InputError
 from aligner.formats import table
 from aligner.model.beads import align_sides
@@ -89,6 +91,20 @@ def test_an_encoder_denies_nothing_of_a_few_sentences_in_a_language_that_it_does
     assert found.verdict.startswith("perhaps")
     blind = tool.align(icelandic, english, source_language="nl", target_language="en")
     assert blind.alignment.related < 0.1
+
+
+@pytest.mark.parametrize(
+    ("told", "languages", "unknown"),
+    [
+        (("en", "de"), ("en-US", "German", "deu", "is"), ("is",)),
+        (("English",), ("en", "de"), ("de",)),
+        (None, ("is",), ()),
+        ("en", ("is",), ()),
+    ],
+)
+def test_a_language_is_known_however_it_is_written(told, languages, unknown):
+    encoder = SimpleNamespace(encode=len, languages=told)
+    assert unknown_languages(encoder, languages) == unknown
 
 
 @pytest.mark.parametrize("sentences", [2, 10, 40])

@@ -439,3 +439,9 @@ def test_numbers_that_no_document_has_fill_no_memory(tmp_path):
         read(tmp_path / "x.ladder")
     with pytest.raises(InputError, match="no document has so many"):
         write(Links((Link((10**12,), (0,)),)), tmp_path / "y.ladder")
+
+
+def test_a_file_that_begins_with_blanks_is_not_empty(tmp_path):
+    path = tmp_path / "a.tsv"
+    path.write_text("\n" * 9000 + "Hello\tWelt\n", encoding="utf-8")
+    assert [unit.texts for unit in read_units(path, ("en", "de"))] == [("Hello", "Welt")]

@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from aligner.encoders.cache import EmbeddingCache
-from aligner.errors import EncoderError, nearest
+from aligner.errors import EncoderError, LanguageError, nearest
+from aligner.languages import normalize_language
 from aligner.spans import is_blank
 from aligner.tokens import TokenPile, Tokens
 
@@ -233,9 +234,20 @@ def identify(encoder: Encoder) -> tuple[str, str]:
 
 def unknown_languages(encoder: Encoder, languages: Iterable[str | None]) -> tuple[str, ...]:
     """Those of some languages, by code, that an encoder says it does not know."""
-    known = getattr(encoder, "languages", None)
+    told = getattr(encoder, "languages", None)
+    if not isinstance(told, tuple | list | set | frozenset):
+        return ()
+    known = set(map(_code, told))
     asked = dict.fromkeys(each for each in languages if each)
-    return () if known is None else tuple(each for each in asked if each not in known)
+    return tuple(each for each in asked if _code(each) not in known)
+
+
+def _code(language: str) -> str:
+    """A language's code without its region, or what it is called if it is not known here."""
+    try:
+        return normalize_language(language)
+    except LanguageError:
+        return language
 
 
 def encode_once(

@@ -258,7 +258,7 @@ def _months(text: str, part: Span, names: _Names) -> Iterator[Number]:
     for match in names.months.finditer(text, *_ends(part)):
         month = names.number_of(match[0])
         before = text[max(match.start() - 8, part.start) : match.start()]
-        after = text[match.end() : min(match.end() + 8, part.stop)]
+        after = text[match.end() : min(match.end() + 12, part.stop)]
         if re.search(r"\d\D{0,4}$", before) or names.before_year.match(after):
             yield Number(Span(*match.span()), frozenset({("month", month)}), match[0])
 
@@ -316,8 +316,9 @@ def _before_year(locale: Locale) -> re.Pattern[str]:
     """What may stand between a month and a number: "May 2015", "mayo de 2015", "maig del 2015"."""
     pattern = locale.datetime_skeletons["yMMMM"].pattern
     between = re.search("[LM]+(?P<words>[^LMy]*)y", pattern)
-    words = re.escape(between["words"].replace("'", "")) if between else ""
-    return re.compile(rf"(?:\D{{0,3}}|{words})\d", re.IGNORECASE)
+    words = between["words"].replace("'", "").split() if between else []
+    joined = r"\s+".join(map(re.escape, words))
+    return re.compile(rf"(?:\D{{0,3}}|\s+{joined}\s+)\d", re.IGNORECASE)
 
 
 def _month_numbers(locale: Locale) -> dict[str, int]:

@@ -126,7 +126,7 @@ def read_compared(gold: PathLike, predicted: PathLike) -> tuple[Links, Links]:
     Raises:
         FormatError: As `read`.
         InputError: Likewise, or the files are of different documents, as far as they tell: by the
-            numbers of sentences beside them in `.meta.json`, and by the texts of `.jsonl`.
+            numbers of sentences beside them in `.meta.json`.
     """
     links = read(predicted), read(gold)
     check_compared((predicted, gold), links)
@@ -347,7 +347,7 @@ def _files_of(bitext: Bitext, path: PathLike, form: Format) -> dict[str, Iterato
     names = xces.document_files(path)
     source, target = (Path(name).name for name in names)
     texts = {
-        name: xces.document_lines(side, form.links.prefix, name)
+        name: xces.document_lines(side, form.links.prefix)
         for name, side in zip(names, (bitext.source, bitext.target), strict=True)
     }
     return {str(path): form.links.lines(bitext.alignment.links(), (source, target)), **texts}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
@@ -26,7 +27,7 @@ def way_of(path: PathLike, out: PathLike) -> Way:
         FormatError: A suffix names no format, or one file holds texts and the other only links.
         InputError: The path is a folder.
     """
-    if path != STANDARD and Path(path).is_dir():
+    if path != STANDARD and os.fspath(path) and Path(path).is_dir():
         raise InputError(f"{path} is a folder; convert its files one by one")
     read = format_of(path, "read", lambda form: form.units.read or form.links.parse)
     ways = {suffix: way for suffix, form in FORMATS.items() if (way := _way(read, form))}

@@ -9,6 +9,7 @@ import os
 import re
 import secrets
 import shutil
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -120,7 +121,7 @@ def read_lines(path: PathLike, *, blank: bool = False) -> Iterator[str]:
     """
     with opened(path, blank=blank) as file:
         head = file.peek(4)[:4]
-        if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
             # Here a byte may look like a line feed that is none.
             text = decode(file.read(), display_name(path), cure=SAVE_AS_UTF8)
             yield from _without_returns(text.removesuffix("\n").split("\n"))
@@ -153,9 +154,17 @@ def opened(path: PathLike, *, blank: bool = False) -> Iterator[io.BufferedReader
     """
     with _readable_file(path) as file:
         head = file.peek(1)
-        if not (head and blank):
+        if not head or (not blank and _is_all(head, file)):
             refuse_empty(head, display_name(path))
         yield file
+
+
+def _is_all(head: bytes, file: io.BufferedReader) -> bool:
+    """Whether what has been read of a file is all of it, as far as can be told without reading."""
+    if isinstance(file.raw, io.BytesIO):
+        return len(head) == len(file.raw.getbuffer())
+    size = os.fstat(file.fileno())
+    return stat.S_ISREG(size.st_mode) and len(head) == size.st_size
 
 
 def _readable_file(path: PathLike) -> io.BufferedReader:
@@ -169,13 +178,13 @@ def refuse_empty(data: bytes, name: str) -> None:
     """Refuse a file that holds nothing, which is a slip sooner than what somebody has to say.
 
     Args:
-        data: Its bytes, or so many of them as a buffer holds.
+        data: All of its bytes.
         name: What messages call the file.
 
     Raises:
         InputError: There are none, or only white space.
     """
-    if len(data) < io.DEFAULT_BUFFER_SIZE and not data.strip(_WHITE):
+    if not data.strip(_WHITE):
         what = "holds nothing but white space" if data else "is empty"
         raise InputError(f"{name} {what}; make it anew, or name another file")
 

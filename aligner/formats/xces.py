@@ -24,11 +24,11 @@ from aligner.errors import FormatError
 from aligner.formats.files import PathLike
 from aligner.formats.links import digits, link
 from aligner.formats.markup import (
+    ILLEGAL,
     escape,
     local_name,
     parse_xml,
     quote,
-    refuse_illegal,
     stream_xml,
 )
 
@@ -80,23 +80,21 @@ def document_files(path: PathLike) -> Files:
     return f"{path}.source.xml", f"{path}.target.xml"
 
 
-def document_lines(document: Document, prefix: str, name: str) -> Iterator[str]:
+def document_lines(document: Document, prefix: str) -> Iterator[str]:
     """The lines of a file of sentences, by paragraphs, with the ids that links name.
 
     Args:
         document: The document.
         prefix: How ids begin; their numbers count from 1.
-        name: What messages call the file.
 
-    Raises:
-        InputError: A sentence holds what XML cannot.
+    A character that XML cannot hold is replaced (U+FFFD): it is the links that count here.
     """
     yield f"{_DECLARATION}<text>\n<p>\n"
     starts = {*document.paragraph_starts} - {0}
     for index, sentence in enumerate(document):
-        refuse_illegal(sentence, f"{name}: sentence {index + 1}")
         gap = "</p>\n<p>\n" if index in starts else ""
-        yield f'{gap}<s id="{prefix}{index + 1}">{escape(sentence)}</s>\n'
+        shown = escape(ILLEGAL.sub("\ufffd", sentence))
+        yield f'{gap}<s id="{prefix}{index + 1}">{shown}</s>\n'
     yield "</p>\n</text>\n"
 
 
