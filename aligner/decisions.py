@@ -279,8 +279,8 @@ def _check_forbidden(locked: Choice, forbidden: Choice) -> None:
     )
     for link in both.links():
         raise InputError(
-            f"the link {list(link.source)}:{list(link.target)} is both locked and"
-            f" forbidden; {_CURE}"
+            f"the link {list(link.source)}:{list(link.target)} is both locked and forbidden;"
+            f" {_CURE}"
         )
 
 

@@ -20,13 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import aligner
-from aligner.encoders import (
-    Encoder,
-    OnePassEncoder,
-    TokenVectors,
-    identify,
-    unknown_languages,
-)
+from aligner.encoders import Encoder, OnePassEncoder, TokenVectors, identify, knows
 from aligner.encoders.embedded import LANGUAGES
 from aligner.evaluation import Report
 from aligner.formats import read_text
@@ -99,7 +93,7 @@ def read_set(folder: Path, languages: tuple[str, str] | None, encoder: Encoder) 
 def _told(example: Example, languages: tuple[str, str], encoder: Encoder) -> Example:
     """The same example, which knows whether the encoder knows its languages, as in use."""
     source, target = (
-        replace(side, is_known=not unknown_languages(encoder, [code]))
+        replace(side, is_known=knows(encoder, code))
         for side, code in zip((example.source, example.target), languages, strict=True)
     )
     return replace(example, source=source, target=target)

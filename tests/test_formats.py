@@ -1,9 +1,7 @@
-import codecs
 import errno
 import io
 import json
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -13,157 +11,17 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small import ODD, bitext, saved
 
 from aligner import formats
-from aligner.bitext import Alignment, Bead, Bitext, Document, Link, Links, Provenance, Span
+from aligner.bitext import Alignment, Bead, Bitext, Document, Link, Links, Span
 from aligner.errors import AlignerError, FormatError, InputError
-from aligner.formats import table
 from aligner.formats.registry import FORMATS
 from aligner.formats.tsv import on_one_line
-
-# What must come through unharmed: NUL, CRLF, U+2028, zero-width and bidirectional marks, emoji.
-ODD = "a\0b\r\nc\u2028d\u200be\u202ef\u2069\U0001f469\u200d\U0001f680 g\x85h\n"
-
-CONTROLS = r"[\x00-\x1f\x7f-\x9f]"
-
-
-def bitext(source=("Eins.", "Zwei.", "Drei."), target=("One.", "Two, three.", "Four.")):
-    alignment = Alignment(
-        (
-            Bead(Span(0, 1), Span(0, 1), 0.9712345678),
-            Bead(Span(1, 3), Span(1, 2), 0.4),
-            Bead(Span(3, 3), Span(2, 3), 0.8),
-        )
-    )
-    made = Provenance("0.1.0", "rules", "default", "3", "p1", {"max_bead": "6"})
-    documents = (Document.from_sentences(source, "de"), Document.from_sentences(target, "en"))
-    return Bitext(*documents, alignment, made)
-
-
-def saved(tmp_path, data, name="in.txt"):
-    path = tmp_path / name
-    path.write_bytes(data)
-    return path
 
 
 def left_in(folder):
     return sorted(path.name for path in folder.iterdir())
-
-
-# --- reading text ---------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("mark", "codec"),
-    [
-        (b"", "utf-8"),
-        (codecs.BOM_UTF8, "utf-8"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-    ],
-)
-def test_text_comes_as_it_is_without_its_mark(tmp_path, mark, codec):
-    assert formats.read_text(saved(tmp_path, mark + ODD.encode(codec))) == ODD
-
-
-def test_a_long_sentence_comes_whole(tmp_path):
-    text = "Wörter " * 15_000
-    assert formats.read_text(saved(tmp_path, text.encode())) == text
-
-
-def test_a_named_encoding_is_used_and_drops_a_mark(tmp_path):
-    assert formats.read_text(saved(tmp_path, "Käse".encode("cp1252")), "cp1252") == "Käse"
-    assert formats.read_text(saved(tmp_path, "\ufeffKäse".encode()), "utf-8") == "Käse"
-    assert formats.read_text(saved(tmp_path, "Käse".encode("utf-16")), "utf-16") == "Käse"
-    assert formats.read_text(saved(tmp_path, "Käse".encode("utf-32")), "utf-32") == "Käse"
-
-
-@pytest.mark.parametrize(
-    ("data", "said"),
-    [
-        (b"Ein\nK\xe4se", "is not utf-8: byte 0xE4 at offset 5 (line 2)"),
-        (codecs.BOM_UTF8 + b"Ein\r\n\r\nK\xe4se", "byte 0xE4 at offset 11 (line 3)"),
-        (codecs.BOM_UTF16_LE + "a\nb".encode("utf-16-le") + b"\x00\xdc", "offset 8 (line 2)"),
-    ],
-)
-def test_undecodable_bytes_are_named_with_offset_line_and_cure(tmp_path, data, said):
-    with pytest.raises(InputError) as caught:
-        formats.read_text(saved(tmp_path, data))
-    assert said in str(caught.value)
-    assert "in.txt" in str(caught.value)
-    assert "--encoding" in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    ("data", "said"),
-    [
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "is a PNG image"),
-        (b"PK\x03\x04\x14\x00", "is a ZIP archive, not a text file; if it is a document or a book"),
-        (b"%PDF-1.7\n", "is a PDF document"),
-        (bytes(range(32)) * 8, "is a binary file or in another encoding"),
-        ("Guten Tag".encode("utf-16-le") + b"!\0", "--encoding utf-16-le"),
-        ("Guten Tag".encode("utf-16-be"), "--encoding utf-16-be"),
-        (b"", "is empty"),
-        (codecs.BOM_UTF8, "is empty"),
-        (b" \r\n\t\xe2\x80\xa8", "holds nothing but white space"),
-    ],
-)
-def test_what_is_no_text_is_refused(tmp_path, data, said):
-    with pytest.raises(InputError) as caught:
-        formats.read_text(saved(tmp_path, data))
-    assert said in str(caught.value)
-    assert "in.txt" in str(caught.value)
-
-
-def test_paths_that_cannot_be_read_are_refused(tmp_path):
-    for path, said in (
-        (tmp_path / "none.txt", "none.txt does not exist"),
-        (tmp_path, "is a folder"),
-        ("", "a file name is empty"),
-        ("a\0b", "cannot be read"),
-        ("x" * 5000, "cannot be read: file name too long"),
-    ):
-        with pytest.raises(InputError, match=said):
-            formats.read_text(path)
-
-
-def test_an_unreadable_file_is_refused(tmp_path, monkeypatch):
-    # Root reads anything, so the operating system's refusal is played.
-    def refuse(*_, **__):
-        raise PermissionError(errno.EACCES, "Permission denied")
-
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    with pytest.raises(InputError, match=r"in\.txt cannot be read: permission denied"):
-        formats.read_text(tmp_path / "in.txt")
-
-
-def test_an_unknown_encoding_is_refused_with_the_nearest(tmp_path):
-    path = saved(tmp_path, b"text")
-    with pytest.raises(InputError, match="'utf9' is no text encoding; did you mean utf-8"):
-        formats.read_text(path, "utf9")
-    for name in ("klingon", "base64", "a\0b", ""):
-        with pytest.raises(InputError):
-            formats.read_text(path, name)
-
-
-def test_standard_input_is_read_by_a_dash(monkeypatch):
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ODD.encode()), encoding="ascii"))
-    assert formats.read_text("-") == ODD
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xff")))
-    with pytest.raises(InputError, match="standard input is not utf-8"):
-        formats.read_text("-")
-    monkeypatch.setattr(sys, "stdin", None)
-    with pytest.raises(InputError, match="standard input is closed"):
-        formats.read_text("-")
-
-
-@settings(deadline=None)  # the disk may be slow
-@given(st.text().filter(lambda text: text.strip() and len(re.findall(CONTROLS, text)) < 8))
-def test_any_text_is_read_back_from_utf_8_and_utf_16(tmp_path_factory, text):
-    path = tmp_path_factory.getbasetemp() / "any.txt"
-    for codec in ("utf-8-sig", "utf-16"):
-        path.write_bytes(text.encode(codec))
-        assert formats.read_text(path) == text
 
 
 # --- writing --------------------------------------------------------------------------------------
@@ -589,90 +447,3 @@ def test_files_are_paired_by_name(tmp_path):
     ):
         with pytest.raises(InputError, match=said):
             formats.pair_files(left, right)
-
-
-# --- the table ------------------------------------------------------------------------------------
-
-
-def shown(text, **options):
-    out = io.StringIO()
-    table.show(text, out, **options)
-    return out.getvalue()
-
-
-def test_the_table_shows_every_bead_and_a_summary():
-    lines = shown(bitext()).splitlines()
-    assert lines[0].split() == ["#", "source", "target", "conf."]
-    assert lines[2].split() == ["1", "Eins.", "One.", "0.971"]
-    assert lines[3].split() == ["2", "Zwei.", "Drei.", "Two,", "three.", "0.400"]
-    assert lines[4].split() == ["3", "∅", "null", "Four.", "0.800"]
-    summary = "2 pairs, 1 null, mean confidence 0.686, 1 of 2 pairs at 0.90 or above"
-    assert lines[5] == table.summary(bitext()) == summary
-
-
-def test_the_table_is_plain_and_as_wide_as_asked_in_a_pipe(monkeypatch):
-    monkeypatch.delenv("COLUMNS", raising=False)
-    long = bitext(("Wort " * 60, "b", "c"))
-    for columns, expected in ((None, 100), ("60", 60), ("no", 100)):
-        if columns:
-            monkeypatch.setenv("COLUMNS", columns)
-        text = shown(long)
-        assert "\x1b" not in text
-        widths = {len(line) for line in text.splitlines()[:-1]}
-        assert expected - 3 <= max(widths) <= expected
-    assert max(map(len, shown(long, width=50).splitlines()[:-1])) <= 50
-
-
-def test_the_table_greys_what_is_doubtful(monkeypatch):
-    monkeypatch.setenv("FORCE_COLOR", "1")
-    monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    lines = shown(bitext(), min_confidence=0.5).splitlines()
-    assert "\x1b[90m" not in lines[2]
-    assert "\x1b[90m" in lines[3]
-    assert "\x1b[2m∅ null" in lines[4]
-
-
-def test_the_table_cuts_giants_and_takes_no_orders_from_a_text():
-    text = shown(bitext(("[bold]x[/] :smile: \x1b[31m\x9b\0", "y" * 100_000, "z")))
-    assert "[bold]x[/] :smile: ␛[31m\ufffd␀" in text
-    assert "… (100,002" in "".join(text.split()).replace("…(", "… (")
-    assert len(text) < 5000
-
-
-def test_the_table_of_nothing():
-    nothing = Document.from_sentences([])
-    assert shown(Bitext(nothing, nothing, Alignment(()))) == "0 pairs, 0 nulls\n"
-
-
-def test_a_closed_pipe_is_the_caller_s_to_hear_of():
-    class Closed(io.StringIO):
-        def write(self, _):
-            raise BrokenPipeError
-
-    with pytest.raises(BrokenPipeError):
-        table.show(bitext(), Closed())
-
-
-def test_a_note_names_a_language_that_nobody_knows_by_its_code(capsys):
-    document = Document.from_sentences(["nuqneH"], "tlh")
-    made = Provenance("0", "own", "some", unknown_languages=("tlh", "fo"))
-    bitext = Bitext(document, document, Alignment((Bead(Span(0, 1), Span(0, 1), 0.5),)), made)
-    table.show(bitext)
-    assert "note: the encoder some does not know tlh and Faroese, so" in capsys.readouterr().out
-
-
-@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-32"])
-def test_a_byte_order_mark_speaks_for_itself(tmp_path, codec):
-    path = saved(tmp_path, "Größe – 5 €".encode(codec))
-    assert formats.read_text(path) == formats.read_text(path, "cp1252") == "Größe – 5 €"
-
-
-@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
-@pytest.mark.parametrize("encoding", [None, "cp1252"])
-def test_utf_16_without_a_mark_is_told_although_some_letters_are_no_latin_ones(
-    tmp_path, codec, encoding
-):
-    path = saved(tmp_path, "“Über” – für 5 € fährt er nach Üb.\r\n".encode(codec))
-    with pytest.raises(InputError, match=f"looks like UTF-16 .*; if it is, say --encoding {codec}"):
-        formats.read_text(path, encoding)

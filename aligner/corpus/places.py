@@ -78,7 +78,7 @@ def refusals(place: PathLike, done: str) -> Iterator[None]:
         yield
     except AlignerError:
         raise
-    except Exception as error:  # noqa: BLE001  # see above
+    except Exception as error:  # noqa: BLE001  # each file system has errors of its own
         words = (error.strerror if isinstance(error, OSError) else None) or str(error)
         reason = " ".join(words.split()) or type(error).__name__
         raise AlignerError(

@@ -34,6 +34,7 @@ __all__ = [
     "encode_once",
     "encode_tokens_once",
     "identify",
+    "knows",
     "load_encoder",
     "token_encoder",
     "unknown_languages",
@@ -232,14 +233,18 @@ def identify(encoder: Encoder) -> tuple[str, str]:
     return str(name or type(encoder).__name__), str(getattr(encoder, "revision", ""))
 
 
+def knows(encoder: Encoder, language: str | None) -> bool:
+    """Whether an encoder knows a language, as far as both are told."""
+    told = getattr(encoder, "languages", None)
+    if not language or not isinstance(told, tuple | list | set | frozenset):
+        return True
+    return _code(language) in map(_code, told)
+
+
 def unknown_languages(encoder: Encoder, languages: Iterable[str | None]) -> tuple[str, ...]:
     """Those of some languages, by code, that an encoder says it does not know."""
-    told = getattr(encoder, "languages", None)
-    if not isinstance(told, tuple | list | set | frozenset):
-        return ()
-    known = set(map(_code, told))
     asked = dict.fromkeys(each for each in languages if each)
-    return tuple(each for each in asked if _code(each) not in known)
+    return tuple(each for each in asked if not knows(encoder, each))
 
 
 def _code(language: str) -> str:

@@ -78,7 +78,7 @@ def _names(half: Half) -> list[Item]:
         if not acronym and (len(word) < _LEAST or _OPENS.search(before) or half.language in _NOUNS):
             continue
         span = Span(*match.span())
-        if not any(m.start < span.stop and span.start < m.stop for m in _marks(half)):
+        if not any(map(span.meets, _marks(half))):
             found.append(Item(span, word.lower(), word))
     return found
 

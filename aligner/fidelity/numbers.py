@@ -36,9 +36,7 @@ def _read(half: Half) -> list[Item]:
     for part in half.parts:
         masked = marks_in(half.document.text, part)
         for number in numbers_in(half.document.text, half.language, part):
-            if not any(
-                mask.start < number.span.stop and number.span.start < mask.stop for mask in masked
-            ):
+            if not any(map(number.span.meets, masked)):
                 found.append(Item(number.span, number.readings, number.text))
     return found
 

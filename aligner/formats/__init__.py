@@ -111,10 +111,10 @@ def read(path: PathLike, documents: tuple[PathLike, PathLike] | None = None) -> 
         raise FormatError(f"{path} numbers its sentences, so leave its documents out")
     data, name = read_bytes(path), display_name(path)
     refuse_empty(data, name)
-    if documents is None or not form.with_ids:
-        return form.parse(data, name)
-    source, target = map(xces.ids_of, documents)
-    return form.with_ids(data, name, (source, target))
+    if form.with_ids and documents is not None:
+        source, target = map(xces.ids_of, documents)
+        return form.with_ids(data, name, (source, target))
+    return form.parse(data, name)
 
 
 def read_compared(gold: PathLike, predicted: PathLike) -> tuple[Links, Links]:

@@ -8,7 +8,7 @@ import re
 
 from aligner.errors import InputError, nearest
 
-__all__ = ["NAME_IT", "SAVE_AS_UTF8", "decode"]
+__all__ = ["NAME_IT", "SAVE_AS_UTF8", "WIDE_MARKS", "decode"]
 
 # A mark and the codec of what follows it. That of UTF-32 begins like one of UTF-16.
 _MARKS = (
@@ -18,6 +18,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+WIDE_MARKS = tuple(mark for mark, codec in _MARKS if codec != "utf-8")
+"""What a file may begin with in which a byte may look like a line feed that is none."""
 
 _SIGNATURES = (
     (b"\x89PNG\r\n", "a PNG image"),

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias, cast
 
 from aligner.errors import AlignerError, InputError
-from aligner.formats.decoding import NAME_IT, SAVE_AS_UTF8, decode
+from aligner.formats.decoding import NAME_IT, SAVE_AS_UTF8, WIDE_MARKS, decode
 
 __all__ = [
     "LEFT_OVER",
@@ -48,9 +48,8 @@ LEFT_OVER = ".aligner-*.tmp"
 """What `write_files` leaves in a folder if the process is killed."""
 
 _WHITE = b" \t\n\v\f\r\0" + codecs.BOM_UTF8 + codecs.BOM_UTF16  # in UTF-16, too
-_SURROGATES = re.compile(
-    "[\ud800-\udfff]"
-)  # what Python puts for bytes of a name that are no UTF-8
+# What Python puts for bytes of a name that are no UTF-8.
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def read_text(path: PathLike, encoding: str | None = None, *, cure: str = NAME_IT) -> str:
@@ -121,8 +120,7 @@ def read_lines(path: PathLike, *, blank: bool = False) -> Iterator[str]:
     """
     with opened(path, blank=blank) as file:
         head = file.peek(4)[:4]
-        if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)):
-            # Here a byte may look like a line feed that is none.
+        if head.startswith(WIDE_MARKS):
             text = decode(file.read(), display_name(path), cure=SAVE_AS_UTF8)
             yield from _without_returns(text.removesuffix("\n").split("\n"))
             return

@@ -121,6 +121,7 @@ def _files(path: PathLike) -> Sequence[Path] | None:
                 f"{path} is a folder without a text in it; known are {', '.join(_READERS)}"
             )
     elif _PATTERN.search(str(path)) and not place.exists():
+        # A Path takes no absolute pattern.
         found = [Path(each) for each in glob.glob(str(path), recursive=True)]  # noqa: PTH207
         found = [each for each in found if each.is_file()]
         if not found:

@@ -17,6 +17,7 @@ from aligner.encoders import (
     encode_once,
     encode_tokens_once,
     identify,
+    knows,
     load_encoder,
     token_encoder,
     unknown_languages,
@@ -324,14 +325,13 @@ class Aligner:
             rows = encode_once(self.encoder, *texts, progress=self._progress, cache=self._cache)
         used = tokens if tokens and self.parameters.needs_tokens else [None] * len(documents)
         centred = used[0] is None or not is_embedded(self.encoder)
-        unknown = unknown_languages(self.encoder, (each.language for each in documents))
         sides = [
             Side.of_document(
                 document,
                 vectors,
                 own,
                 centred=centred,
-                is_known=document.language not in unknown,
+                is_known=knows(self.encoder, document.language),
             )
             for document, vectors, own in zip(documents, rows, used, strict=True)
         ]

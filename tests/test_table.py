@@ -1,0 +1,77 @@
+"""The table that a terminal shows."""
+
+import io
+
+import pytest
+from small import bitext
+
+from aligner.bitext import Alignment, Bead, Bitext, Document, Provenance, Span
+from aligner.formats import table
+
+
+def shown(text, **options):
+    out = io.StringIO()
+    table.show(text, out, **options)
+    return out.getvalue()
+
+
+def test_the_table_shows_every_bead_and_a_summary():
+    lines = shown(bitext()).splitlines()
+    assert lines[0].split() == ["#", "source", "target", "conf."]
+    assert lines[2].split() == ["1", "Eins.", "One.", "0.971"]
+    assert lines[3].split() == ["2", "Zwei.", "Drei.", "Two,", "three.", "0.400"]
+    assert lines[4].split() == ["3", "∅", "null", "Four.", "0.800"]
+    summary = "2 pairs, 1 null, mean confidence 0.686, 1 of 2 pairs at 0.90 or above"
+    assert lines[5] == table.summary(bitext()) == summary
+
+
+def test_the_table_is_plain_and_as_wide_as_asked_in_a_pipe(monkeypatch):
+    monkeypatch.delenv("COLUMNS", raising=False)
+    long = bitext(("Wort " * 60, "b", "c"))
+    for columns, expected in ((None, 100), ("60", 60), ("no", 100)):
+        if columns:
+            monkeypatch.setenv("COLUMNS", columns)
+        text = shown(long)
+        assert "\x1b" not in text
+        widths = {len(line) for line in text.splitlines()[:-1]}
+        assert expected - 3 <= max(widths) <= expected
+    assert max(map(len, shown(long, width=50).splitlines()[:-1])) <= 50
+
+
+def test_the_table_greys_what_is_doubtful(monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    lines = shown(bitext(), min_confidence=0.5).splitlines()
+    assert "\x1b[90m" not in lines[2]
+    assert "\x1b[90m" in lines[3]
+    assert "\x1b[2m∅ null" in lines[4]
+
+
+def test_the_table_cuts_giants_and_takes_no_orders_from_a_text():
+    text = shown(bitext(("[bold]x[/] :smile: \x1b[31m\x9b\0", "y" * 100_000, "z")))
+    assert "[bold]x[/] :smile: ␛[31m\ufffd␀" in text
+    assert "… (100,002" in "".join(text.split()).replace("…(", "… (")
+    assert len(text) < 5000
+
+
+def test_the_table_of_nothing():
+    nothing = Document.from_sentences([])
+    assert shown(Bitext(nothing, nothing, Alignment(()))) == "0 pairs, 0 nulls\n"
+
+
+def test_a_closed_pipe_is_the_caller_s_to_hear_of():
+    class Closed(io.StringIO):
+        def write(self, _):
+            raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        table.show(bitext(), Closed())
+
+
+def test_a_note_names_a_language_that_nobody_knows_by_its_code(capsys):
+    document = Document.from_sentences(["nuqneH"], "tlh")
+    made = Provenance("0", "own", "some", unknown_languages=("tlh", "fo"))
+    bitext = Bitext(document, document, Alignment((Bead(Span(0, 1), Span(0, 1), 0.5),)), made)
+    table.show(bitext)
+    assert "note: the encoder some does not know tlh and Faroese, so" in capsys.readouterr().out
