@@ -4,7 +4,8 @@
 
 Search: vectors are given, of long documents made as longtexts.py says. Every aligner gets the same
 vectors, in a process of its own, one after the other; the time that a peer spends in asking for
-vectors is not counted. Whole: texts are given, as lists of sentences.
+vectors is not counted. Whole: texts are given, as lists of sentences; once without a cache, then
+three times with one that is empty at first.
 
 Times are ratios at best: compare them within one run only. Wall time is what a user waits,
 processor time what is left of it on a machine that does other things as well.
@@ -20,6 +21,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,6 +32,7 @@ from longtexts import Pool, Texts, Vectors, long_texts
 from numpy.typing import NDArray
 
 import aligner
+from aligner.decisions import LinkLike
 from aligner.encoders import load_encoder
 
 OURS, VECALIGN = "aligner", "Vecalign"
@@ -50,7 +53,7 @@ class Cost:
     def row(self, sentences: int) -> str:
         """Cells of a table."""
         speed = sentences / self.wall
-        return f"{self.wall:.1f} s | {self.processor:.1f} s | {speed:,.0f} | {self.peak:.2f} GB"
+        return f"{self.wall:.2f} s | {self.processor:.2f} s | {speed:,.0f} | {self.peak:.2f} GB"
 
 
 def main() -> None:
@@ -106,6 +109,9 @@ def _whole(root: Path | None, sizes: Sequence[int], folder: Path) -> None:
     print("| --- | --- | --- | --- | --- | --- |")
     tasks = {
         "aligner, all of it": "whole",
+        "the same, keeping what it finds": "first",
+        "a second time": "again",
+        "a second time, with a locked link": "locked",
         "the encoder's own `encode`, distinct sentences": "encode",
         "the same, overlaps of up to six sentences (Vecalign)": "overlaps",
     }
@@ -205,12 +211,18 @@ def _texts(file: Path) -> Texts:
     return Texts(**json.loads(file.read_text(encoding="utf-8")))
 
 
-def _all(file: Path) -> Cost:
+def _all(file: Path, is_kept: bool = False, locked: Sequence[LinkLike] = ()) -> Cost:
     given = _texts(file)
-    tool = aligner.Aligner()
+    tool = aligner.Aligner(cache=file.with_suffix("") if is_kept else False)
     tool.encoder.encode(["Ready."])
     return _cost(
-        lambda: tool.align(given.source, given.target, source_language="en", target_language="fr")
+        lambda: tool.align(
+            given.source,
+            given.target,
+            source_language="en",
+            target_language="fr",
+            locked=locked,
+        )
     )
 
 
@@ -251,6 +263,9 @@ _ONE = {
     "search": _ours,
     "vecalign": _vecalign,
     "whole": _all,
+    "first": partial(_all, is_kept=True),
+    "again": partial(_all, is_kept=True),
+    "locked": partial(_all, is_kept=True, locked=[(0, 0)]),
     "encode": _encode,
     "overlaps": _overlaps,
 }

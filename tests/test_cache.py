@@ -16,8 +16,8 @@ import numpy as np
 import pytest
 
 import aligner
+from aligner.cache import _FILE, Cache
 from aligner.encoders import TokenVectors, encode_once, encode_tokens_once, load_encoder
-from aligner.encoders.cache import _FILE, EmbeddingCache
 from aligner.errors import InputError
 
 ROOT = Path(__file__).parents[1]
@@ -49,7 +49,7 @@ class Counting:
 
 @pytest.fixture
 def cache(tmp_path):
-    return EmbeddingCache(tmp_path)
+    return Cache(tmp_path)
 
 
 def encoded(encoder, sentences, cache):
@@ -142,16 +142,16 @@ def test_no_cache_unless_it_is_asked_for(own_cache):
 def test_the_usual_folder_is_the_system_s(monkeypatch, tmp_path):
     monkeypatch.delenv("ALIGNER_CACHE")
     monkeypatch.setattr("platformdirs.user_cache_path", lambda name, **_: tmp_path / name)
-    assert EmbeddingCache().folder == tmp_path / "aligner"
+    assert Cache().folder == tmp_path / "aligner"
 
 
 def test_a_folder_that_cannot_be_used_is_named(tmp_path):
     file = tmp_path / "file"
     file.write_text("")
     with pytest.raises(InputError, match="file"):
-        EmbeddingCache(file)
+        Cache(file)
     with pytest.raises(InputError, match="inside"):
-        EmbeddingCache(file / "inside")
+        Cache(file / "inside")
 
 
 def overwrite(path, cache):
@@ -203,7 +203,7 @@ def test_a_damaged_file_is_made_anew(cache, tmp_path, damage):
     encoded(Counting(), many, cache)
     damage(tmp_path / _FILE, cache)
     assert encoded(Counting(), many, cache) == expected
-    assert encoded(Counting(), many, EmbeddingCache(tmp_path)) == expected
+    assert encoded(Counting(), many, Cache(tmp_path)) == expected
     encoder = Counting()
     assert encoded(encoder, many, cache) == expected
     assert encoder.asked == []
@@ -226,8 +226,8 @@ def test_a_damaged_entry_counts_as_missing(cache, tmp_path):
 
 def test_what_was_used_least_recently_goes_first(tmp_path, monkeypatch):
     now = [10**15]
-    monkeypatch.setattr("aligner.encoders.cache._now", lambda: now[0])
-    small = EmbeddingCache(tmp_path, limit=4_000)
+    monkeypatch.setattr("aligner.cache._now", lambda: now[0])
+    small = Cache(tmp_path, limit=4_000)
     texts = [f"{number:20}." for number in range(100)]
     encoded(Counting(), texts[:10], small)
     for at in range(10, 100, 10):
@@ -249,7 +249,7 @@ def test_what_was_used_least_recently_goes_first(tmp_path, monkeypatch):
 
 
 def test_a_file_does_not_grow_without_end(tmp_path):
-    small = EmbeddingCache(tmp_path, limit=100_000)
+    small = Cache(tmp_path, limit=100_000)
     for at in range(0, 2_000, 100):
         encoded(Counting(), [f"{n:50}." for n in range(at, at + 100)], small)
     small.close()
@@ -270,7 +270,7 @@ def test_a_cache_can_be_pickled_and_used_by_several_threads(cache):
 def test_a_file_that_stays_locked_costs_nothing_but_time(cache, tmp_path, monkeypatch):
     encoded(Counting(), SENTENCES[:2], cache)
     cache.close()
-    monkeypatch.setattr("aligner.encoders.cache._PATIENCE", 0.1)
+    monkeypatch.setattr("aligner.cache._PATIENCE", 0.1)
     file = sqlite3.connect(tmp_path / _FILE, isolation_level=None)
     file.execute("begin immediate")
     assert encoded(Counting(), SENTENCES, cache) == encoded(Counting(), SENTENCES, None)
@@ -282,10 +282,10 @@ def test_a_file_that_stays_locked_costs_nothing_but_time(cache, tmp_path, monkey
 SCRIPT = textwrap.dedent("""
     import sys
     from aligner.encoders import encode_tokens_once
-    from aligner.encoders.cache import EmbeddingCache
+    from aligner.cache import Cache
     from test_cache import Counting
     Counting.chunk = 400
-    cache = EmbeddingCache(sys.argv[1], limit=150_000)
+    cache = Cache(sys.argv[1], limit=150_000)
     first = int(sys.argv[2])
     print("begun", flush=True)
     for at in range(first, first + int(sys.argv[3]), 40):
@@ -306,7 +306,7 @@ def start(folder, first, count):
 def check_sound(folder):
     """The file is whole, and gives what is computed."""
     texts = [f"sentence number {n} " * 5 for n in range(0, 600, 7)]
-    cache = EmbeddingCache(folder, limit=150_000)
+    cache = Cache(folder, limit=150_000)
     for _ in range(2):
         assert encoded(Counting(), texts, cache) == encoded(Counting(), texts, None)
     encoder = Counting()

@@ -381,7 +381,7 @@ def test_an_interrupt_ends_quietly_and_leaves_nothing(here):
 
 
 def test_the_next_run_finds_the_vectors_unless_told_otherwise(here, run, own_cache):
-    from aligner.encoders.cache import _FILE
+    from aligner.cache import _FILE
 
     def kept(folder):
         file = Path(folder) / _FILE

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 import aligner
-from aligner.encoders import DEFAULT, EmbeddingCache, encode_once, identify, load_encoder
+from aligner.cache import Cache
+from aligner.encoders import DEFAULT, encode_once, identify, load_encoder
 from aligner.encoders.transformers import folder_checksum
 from aligner.errors import EncoderError
 
@@ -178,7 +179,7 @@ def test_what_is_added_to_a_model_elsewhere_has_no_checksum(parts):
 
 
 def test_a_model_in_a_folder_is_known_again(minilm_folder, loaded, tmp_path):
-    cache = EmbeddingCache(tmp_path)
+    cache = Cache(tmp_path)
     first, second = (load_encoder(minilm_folder) for _ in range(2))
     expected = encode_once(first, SENTENCES, cache=cache)[0]
     second.encode = None  # what is kept is not encoded

@@ -55,9 +55,10 @@ _OF_A_PAIR: tuple[_Option, ...] = (
     click.option(
         "--cache",
         metavar="DIR",
-        help="Where vectors are kept for the next run; by default where the system keeps such.",
+        help="Where vectors and alignments are kept for the next run; by default where the system"
+        " keeps such.",
     ),
-    click.option("--no-cache", is_flag=True, help="Keep no vectors, and use none that are kept."),
+    click.option("--no-cache", is_flag=True, help="Keep nothing, and use nothing that is kept."),
     click.option(
         "--locked",
         metavar="FILE",

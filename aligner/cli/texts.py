@@ -146,12 +146,12 @@ def _texts(
 
 def _cache(folder: str | None) -> str | bool:
     """The cache that was asked for, or the usual one, which a full or locked disk may rule out."""
-    from aligner.encoders import EmbeddingCache
+    from aligner.cache import Cache
 
     if folder is not None:
         return folder
     try:
-        EmbeddingCache()
+        Cache()
     except InputError:
         return False
     return True

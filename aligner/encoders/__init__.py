@@ -15,7 +15,8 @@ from typing import Any, Protocol, TypeAlias, runtime_checkable
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from aligner.encoders.cache import EmbeddingCache
+from aligner.cache import Cache
+from aligner.encoders.kept import through
 from aligner.errors import EncoderError, LanguageError, nearest
 from aligner.languages import normalize_language
 from aligner.spans import is_blank
@@ -23,7 +24,6 @@ from aligner.tokens import TokenPile, Tokens
 
 __all__ = [
     "DEFAULT",
-    "EmbeddingCache",
     "Encoder",
     "LocatedTokens",
     "LocatingEncoder",
@@ -34,6 +34,7 @@ __all__ = [
     "encode_once",
     "encode_tokens_once",
     "identify",
+    "kept_as",
     "knows",
     "load_encoder",
     "token_encoder",
@@ -233,6 +234,12 @@ def identify(encoder: Encoder) -> tuple[str, str]:
     return str(name or type(encoder).__name__), str(getattr(encoder, "revision", ""))
 
 
+def kept_as(encoder: Encoder) -> tuple[str, ...] | None:
+    """What vectors depend on besides the sentence; None of an encoder that tells no revision."""
+    told = [getattr(encoder, name, None) for name in ("name", "revision", "settings")]
+    return tuple(str(part or "") for part in told) if all(told[:2]) else None
+
+
 def knows(encoder: Encoder, language: str | None) -> bool:
     """Whether an encoder knows a language, as far as both are told."""
     told = getattr(encoder, "languages", None)
@@ -259,7 +266,7 @@ def encode_once(
     encoder: Encoder,
     *sides: Sequence[str],
     progress: Progress | None = None,
-    cache: EmbeddingCache | None = None,
+    cache: Cache | None = None,
 ) -> list[_Rows]:
     """Encode several lists of sentences together, each distinct sentence once.
 
@@ -289,7 +296,7 @@ def encode_tokens_once(
     encoder: Encoder,
     *sides: Sequence[str],
     progress: Progress | None = None,
-    cache: EmbeddingCache | None = None,
+    cache: Cache | None = None,
 ) -> tuple[list[_Rows], list[Tokens] | None]:
     """As `encode_once`, with the tokens of each sentence if the encoder can tell them.
 
@@ -351,14 +358,10 @@ def _encode_once(
     return [vectors[rows] for rows in numbers], [joined.of_numbers(rows) for rows in numbers]
 
 
-def _cached(
-    cache: EmbeddingCache | None, encoder: Encoder, encode: _Encode, tokens: bool
-) -> _Encode:
-    """The same function, with what the cache holds; without one for what tells no revision."""
-    told = [getattr(encoder, name, None) for name in ("name", "revision", "settings")]
-    if cache is None or not all(told[:2]):
-        return encode
-    return cache.through([str(part or "") for part in told], encode, tokens)
+def _cached(cache: Cache | None, encoder: Encoder, encode: _Encode, tokens: bool) -> _Encode:
+    """The same function, with what the cache holds."""
+    identity = kept_as(encoder)
+    return through(cache, identity, encode, tokens) if cache and identity else encode
 
 
 def _distinct(sides: Sequence[Sequence[str]]) -> tuple[list[str], dict[str, int]]:

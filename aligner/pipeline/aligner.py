@@ -28,6 +28,7 @@ from aligner.model.beads import align_sides
 from aligner.model.parameters import Parameters
 from aligner.model.side import Side
 from aligner.model.words import Words, link_words
+from aligner.pipeline.kept import Kept
 from aligner.pipeline.many import Outcome, Pair, outcomes
 from aligner.pipeline.settings import cache_of, parameters_of, shapes_of
 from aligner.pipeline.texts import Text, document_of, documents_of, splitters_of
@@ -79,8 +80,9 @@ class Aligner:
         parameters: The bead model's parameters, or a file of them that `aligner fit` wrote.
         shapes: The two-sided bead shapes that are allowed; by default all of up to six sentences.
         progress: Called as the work goes on.
-        cache: Whether vectors are kept on disk from run to run, True for the usual folder; or the
-            folder to keep them in. Of an encoder without a name and a revision none are kept.
+        cache: Whether vectors and alignments are kept on disk from run to run, True for the usual
+            folder; or the folder to keep them in. Of an encoder without a name and a revision
+            nothing is kept.
 
     Raises:
         EncoderError: There is no such encoder.
@@ -280,19 +282,20 @@ class Aligner:
         keep: bool,
     ) -> tuple[Bitext, SideTokens | None]:
         """Encode and align two documents."""
-        sides, tokens = self._encoded((source, target), word_links or keep)
-        alignment = align_sides(
-            sides[0],
-            sides[1],
-            self.parameters,
-            self.shapes,
-            self._progress,
-            asked,
-        )
-        located = self._located((source, target), tokens) if tokens else None
+        documents = source, target
+        kept = Kept(self._cache, self.encoder, documents, self.parameters, self.shapes, asked)
+        alignment, tokens = kept.read(), None
+        if alignment is None or word_links or keep:
+            sides, tokens = self._encoded(documents, word_links or keep)
+        if alignment is None:
+            alignment = align_sides(
+                sides[0], sides[1], self.parameters, self.shapes, self._progress, asked
+            )
+            kept.write(alignment)
+        located = self._located(documents, tokens) if tokens else None
         if word_links and located:
             alignment = _with_word_links(alignment, source, target, located)
-        made = self._provenance((source, target), splitter, asked, word_links)
+        made = self._provenance(documents, splitter, asked, word_links)
         return Bitext(source, target, alignment, made), located
 
     def _provenance(

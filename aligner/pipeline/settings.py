@@ -7,18 +7,18 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from aligner.bitext import Shape
-from aligner.encoders import EmbeddingCache
+from aligner.cache import Cache
 from aligner.errors import InputError
 from aligner.model.parameters import Parameters, default_parameters, shapes_up_to
 
 __all__ = ["cache_of", "parameters_of", "shapes_of"]
 
 
-def cache_of(given: bool | str | os.PathLike[str]) -> EmbeddingCache | None:
-    """Where vectors are kept: True stands for the usual folder, False for nowhere."""
+def cache_of(given: bool | str | os.PathLike[str]) -> Cache | None:
+    """Where results are kept: True stands for the usual folder, False for nowhere."""
     if isinstance(given, bool):
-        return EmbeddingCache() if given else None
-    return EmbeddingCache(given)
+        return Cache() if given else None
+    return Cache(given)
 
 
 def parameters_of(given: Parameters | str | os.PathLike[str] | None, tokens: bool) -> Parameters:
