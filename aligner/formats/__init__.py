@@ -38,7 +38,7 @@ from aligner.bitext import Alignment, Bitext, Document, Links, Provenance
 from aligner.errors import FormatError, InputError
 from aligner.formats import xces
 from aligner.formats.compared import check_compared
-from aligner.formats.convert import sure_units, way_of
+from aligner.formats.convert import LeftOut, sure_units, way_of
 from aligner.formats.decisions import read_decisions, write_decisions
 from aligner.formats.files import (
     PathLike,
@@ -56,7 +56,7 @@ from aligner.formats.files import (
 )
 from aligner.formats.links import digits, pair_files
 from aligner.formats.manuscripts import read_manuscript
-from aligner.formats.pairs import holds_pairs, read_bitext
+from aligner.formats.pairs import bitext_of_pairs, holds_pairs, read_bitext
 from aligner.formats.registry import FORMATS, Format, format_of, suffix_of
 from aligner.formats.unit_format import (
     Head,
@@ -244,7 +244,7 @@ def convert(
     languages: Sequence[str | None] | None = None,
     *,
     min_confidence: float = 0.0,
-) -> None:
+) -> list[str]:
     """Write what a file holds in another format: its units, or its links where one has no texts.
 
     Args:
@@ -253,6 +253,10 @@ def convert(
         languages: As in `read_units`; of links there is nothing to tell.
         min_confidence: In [0, 1]; units that are less probable are left out.
 
+    Returns:
+        What else was left out since the other format has no place for it, in words: "inline codes
+        of 12 units".
+
     Raises:
         FormatError: One file holds texts and the other only links; or as the reader and the writer.
         InputError: Links or units without confidences shall be filtered; or likewise.
@@ -260,15 +264,20 @@ def convert(
     """
     check_target(out)
     way = way_of(path, out)
-    if way == "units":
-        units = read_units(path, languages)
-        write_units(sure_units(units, min_confidence, str(path)), out, units.languages)
-    elif min_confidence:
+    if way != "units" and min_confidence:
         raise InputError(f"{out} holds all there is, whatever its confidence; leave it out")
-    elif way == "pairs":
-        write(read_bitext(path, *(languages or ())), out)
-    else:
+    if way == "links":
         write(read(path), out)
+        return []
+    form = format_of(out, "write", lambda form: form.is_written).units
+    units = read_units(path, languages or (None if way == "units" else (None, None)))
+    left_out = LeftOut(sure_units(units, min_confidence, str(path)), form)
+    if way == "units":
+        head = Head(str(out), units.languages, remarks=units.remarks)
+        _write_units(left_out.units, head, form, nulls=False, meta=None)
+    else:
+        write(bitext_of_pairs(left_out.units, path), out)
+    return left_out.in_words()
 
 
 def may_write(path: PathLike) -> list[str]:
