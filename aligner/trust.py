@@ -14,6 +14,7 @@ from typing import Final
 from aligner.errors import InputError
 
 __all__ = [
+    "LIKELY",
     "THRESHOLDS",
     "Threshold",
     "check_probability",
@@ -25,7 +26,10 @@ __all__ = [
 ]
 
 THRESHOLDS: Final = (0.0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99)
-_RELATED, _LIKELY, _DOUBTFUL = 0.9, 0.5, 0.1
+LIKELY: Final = 0.5
+"""Below this two texts are more probably no translations of each other."""
+
+_RELATED, _DOUBTFUL = 0.9, 0.1
 _ROUNDING = 1e-9  # beads; what sums of many confidences may be off by
 
 
@@ -112,7 +116,7 @@ def verdict(related: float | None) -> str:
         return "too short to tell whether these are translations of each other"
     if related >= _RELATED:
         return "translations of each other, at least in part"
-    if related >= _LIKELY:
+    if related >= LIKELY:
         return "perhaps translations of each other"
     if related >= _DOUBTFUL:
         return "perhaps not translations of each other"

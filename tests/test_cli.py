@@ -210,11 +210,23 @@ def test_a_language_that_the_encoder_does_not_know_is_spoken_of(here, run, comma
     assert (code, err) == (0, "")
     assert out.splitlines()[-1] == note
     assert "note:" not in run(command, "de.txt", "en.txt")[1]
+    out = {"align": "out.jsonl", "fidelity": "out.json"}[command]
+    err = run(command, "is.txt", "john.txt", "-o", out)[2]
+    assert err.endswith(f"that they are); {note}\n")
     if command == "align":
-        err = run("align", "is.txt", "john.txt", "-o", "out.jsonl")[2]
-        assert err.endswith(f"that they are); {note}\n")
         meta = json.loads(Path("out.jsonl.meta.json").read_text(encoding="utf-8"))
         assert meta["unknown_languages"] == ["is"]
+
+
+@pytest.mark.parametrize("command", ["align", "fidelity"])
+def test_it_is_spoken_of_also_where_nothing_else_is_doubtful(here, run, monkeypatch, command):
+    Path("is.txt").write_text(ICELANDIC, encoding="utf-8")
+    Path("john.txt").write_text(FLIGHT, encoding="utf-8")
+    monkeypatch.setattr("aligner.trust._RELATED", 0.0)
+    out = {"align": "out.tmx", "fidelity": "out.json"}[command]
+    err = run(command, "is.txt", "john.txt", "-o", out)[2]
+    assert err.startswith(f"aligner: {out}: note: the encoder use-multilingual-v3 does not know I")
+    assert run(command, "de.txt", "en.txt", "-o", out)[2] == ""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
