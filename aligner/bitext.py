@@ -405,7 +405,12 @@ class Bitext:
 
     @property
     def verdict(self) -> str:
-        """In plain words, whether the two texts are translations of each other at all."""
+        """In plain words, whether the two texts are translations of each other at all.
+
+        Of pairs that were read and not aligned, nobody has measured it.
+        """
+        if self.alignment.related is None and self.provenance is None:
+            return "not measured"
         return verdict(self.alignment.related)
 
     def threshold_for(self, precision: float) -> float:

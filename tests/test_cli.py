@@ -272,6 +272,23 @@ def test_files_and_folders_are_evaluated(here, run):
     assert run("evaluate", ".", ".")[1] == out
 
 
+def test_an_empty_prediction_finds_nothing_and_costs_no_other_document(here, run):
+    for folder in ("gold", "found"):
+        Path(folder).mkdir()
+    for name in ("a", "b"):
+        Path("gold", f"{name}.gold").write_text("[0]:[0]\n")
+    Path("found", "a.pred").write_text("[0]:[0]:0.9\n")
+    Path("found", "b.pred").write_text("\n")
+    code, out, err = run("evaluate", "gold", "found")
+    assert (code, err) == (0, "aligner: found/b.pred is empty, which counts as nothing found\n")
+    assert "2 documents, 1 predicted link" in out
+    assert "strict       1.000     0.500     0.667" in out
+    Path("gold", "b.gold").write_text("")
+    code, _, err = run("evaluate", "gold", "found")  # nobody has made such a gold
+    assert code == 2
+    assert "gold/b.gold is empty; make it anew" in err
+
+
 def test_files_of_different_documents_are_not_compared(here, run):
     Path("longer.txt").write_text(f"{ENGLISH}\nOne more sentence.\n", encoding="utf-8")
     for target in ("en", "longer"):

@@ -340,6 +340,8 @@ def test_convert(tmp_path, monkeypatch, capfd):
     assert 'certainty="0.4"' in Path("x.xces").read_text()
     assert run(capfd, "x.tmx", "y.jsonl")[0] == 0
     assert json.loads(Path("y.jsonl").read_text().splitlines()[1])["source_text"] == "Zwei.\nDrei."
+    meta = json.loads(Path("y.jsonl.meta.json").read_text())
+    assert (meta["related"], meta["verdict"]) == (None, "not measured")
     assert run(capfd, "x.tmx", "x.moses")[0] == 0
     assert Path("x.de").read_text() == "Eins.\nZwei. Drei.\n"
     assert run(capfd, "x.moses", "z.parquet", *named)[0] == 0

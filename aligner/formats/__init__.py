@@ -44,6 +44,7 @@ from aligner.formats.files import (
     PathLike,
     check_target,
     display_name,
+    is_blank,
     is_special,
     read_bytes,
     read_text,
@@ -121,14 +122,15 @@ def read_compared(gold: PathLike, predicted: PathLike) -> tuple[Links, Links]:
     """Read two files of links that are to be compared.
 
     Returns:
-        What is predicted, and the gold.
+        What is predicted, which is nothing if its file is empty, and the gold.
 
     Raises:
         FormatError: As `read`.
         InputError: Likewise, or the files are of different documents, as far as they tell: by the
             numbers of sentences beside them in `.meta.json`.
     """
-    links = read(predicted), read(gold)
+    is_nothing = not is_special(predicted) and is_blank(read_bytes(predicted))  # a pipe flows once
+    links = Links(()) if is_nothing else read(predicted), read(gold)
     check_compared((predicted, gold), links)
     return links
 
