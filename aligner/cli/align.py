@@ -63,5 +63,5 @@ def align(
         table.show(bitext, min_confidence=min_confidence)
         return
     shown = View(bitext, moved_marks(bitext), decisions=decisions, title=title(source, target))
-    formats.write(shown, out, min_confidence=min_confidence)
     say_doubts(bitext, out)
+    formats.write(shown, out, min_confidence=min_confidence)

@@ -31,6 +31,7 @@ import glob
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,7 @@ from aligner.formats.unit_format import (
     Units,
     checked_head,
     checked_units,
+    nothing_to_write,
     same_path,
 )
 from aligner.trust import check_probability
@@ -156,8 +158,8 @@ def write(
     Raises:
         FormatError: No format has this suffix, or it needs texts and was given links.
         InputError: The folder does not exist, the path is a folder, `min_confidence` is not a
-            probability, units shall be filtered by confidences that the bitext has not, or the
-            format cannot hold some character.
+            probability, units shall be filtered by confidences that the bitext has not, none of
+            them is left, or the format cannot hold some character.
         LanguageError: The format names texts by language, and the bitext's are unknown or the same.
         AlignerError: The operating system refuses to write, for instance because the disk is full.
     """
@@ -203,8 +205,9 @@ def write_units(
 
     Raises:
         FormatError: No format of units has this suffix, or it holds another number of versions.
-        InputError: The folder does not exist, the path is a folder, a unit has another number of
-            texts than there are languages, or it holds a character that the format cannot hold.
+        InputError: The folder does not exist, the path is a folder, there is no unit to write, one
+            has another number of texts than there are languages, or it holds a character that the
+            format cannot hold.
         LanguageError: The format names texts by language, and two are the same or one is empty.
         AlignerError: The operating system refuses to write, for instance because the disk is full.
     """
@@ -376,8 +379,11 @@ def _write_units(
     checked_head(form, head)
     paths = form.paths(head.name, head.languages)
     side = [] if meta is None or is_special(head.name) else [side_file(head.name)]
+    checked = checked_units(units, head, nulls)
+    if (first := next(checked, None)) is None:
+        raise nothing_to_write(head.name)
     with writing([*paths, *side]) as files:
-        form.write(checked_units(units, head, nulls), files[: len(paths)], head)
+        form.write(chain([first], checked), files[: len(paths)], head)
         for file in files[len(paths) :]:
             write_text(file, [meta or ""])
 

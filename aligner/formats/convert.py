@@ -17,6 +17,8 @@ from aligner.trust import check_probability
 __all__ = ["LeftOut", "sure_units", "way_of"]
 
 
+_PAGE = ".html"
+
 Way = Literal["units", "pairs", "links"]
 """How a file becomes another: one unit after the other, as a bitext of its pairs, or as links."""
 
@@ -30,14 +32,31 @@ def way_of(path: PathLike, out: PathLike) -> Way:
     """
     if path != STANDARD and os.fspath(path) and Path(path).is_dir():
         raise InputError(f"{path} is a folder; convert its files one by one")
+    if suffix_of(path) == _PAGE:
+        raise FormatError(
+            f"cannot convert {path}: a page holds neither pairs nor links that could be read;"
+            " convert the .jsonl of the same alignment, or align the page with aligner align"
+        )
     read = format_of(path, "read", lambda form: form.units.read or form.links.parse)
     ways = {suffix: way for suffix, form in FORMATS.items() if (way := _way(read, form))}
     if way := ways.get(suffix_of(out)):
         return way
     raise FormatError(
         f"cannot make {out} of {path}: a {suffix_of(path)} file can become"
-        f" {', '.join(sorted(ways))} only"
+        f" {', '.join(sorted(ways))} only{_why_not(read, out)}"
     )
+
+
+def _why_not(read: Format, out: PathLike) -> str:
+    """What a format lacks that another needs, and the cure; "" where there is no more to say."""
+    if suffix_of(out) == _PAGE:
+        return "; a page shows an alignment, so let aligner align write it with -o"
+    written = FORMATS.get(suffix_of(out))
+    if written and read.links.parse and written.units.write:
+        return "; it holds no texts, which aligner.bitext_of takes from where you have them"
+    if written and read.units.read and written.links.lines:
+        return "; it names no sentences, which aligner align does"
+    return ""
 
 
 def _way(read: Format, written: Format) -> Way | None:

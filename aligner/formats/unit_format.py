@@ -29,6 +29,7 @@ __all__ = [
     "checked_units",
     "choose",
     "named",
+    "nothing_to_write",
     "of_lines",
     "read_confidence",
     "read_marks",
@@ -163,6 +164,14 @@ def checked_head(form: UnitFormat, head: Head) -> Head:
             f" {', '.join(head.languages)} are the same; write .tsv"
         )
     return head
+
+
+def nothing_to_write(name: str) -> InputError:
+    """What refuses to write a file of no units, which no reader would take."""
+    return InputError(
+        f"{name} would hold nothing, so it is not written: no unit has two texts and is sure"
+        " enough; lower min_confidence (--min-confidence), or give other texts"
+    )
 
 
 def checked_units(units: Iterable[Unit], head: Head, nulls: bool) -> Iterator[Unit]:
