@@ -156,11 +156,16 @@ def test_a_dash_is_standard_output_and_standard_input(here):
 def test_min_confidence_drops_pairs_but_no_rows(here, run):
     run("align", "de.txt", "en.txt", "-o", "out.tsv")
     assert Path("out.tsv").read_text(encoding="utf-8").count("\n") == 5
-    run("align", "de.txt", "en.txt", "-o", "out.tsv", "--min-confidence", "1")
     run("align", "de.txt", "en.txt", "-o", "out.jsonl", "--min-confidence", "1")
-    kept = Path("out.tsv").read_text(encoding="utf-8").count("\n")
     beads = rows(Path("out.jsonl").read_text(encoding="utf-8"))
-    assert kept == sum(each["confidence"] == 1.0 for each in beads) < 5
+    assert len(beads) == 5
+    least = sorted(each["confidence"] for each in beads)[2]
+    run("align", "de.txt", "en.txt", "-o", "out.tsv", "--min-confidence", str(least))
+    kept = Path("out.tsv").read_text(encoding="utf-8").count("\n")
+    assert kept == sum(each["confidence"] >= least for each in beads) < 5
+    code, _, err = run("align", "de.txt", "en.txt", "-o", "out.tsv", "--min-confidence", "1")
+    assert code == 2
+    assert err.startswith("aligner: out.tsv would hold nothing, so it is not written: no unit has")
     assert len(beads) == 5
 
 
