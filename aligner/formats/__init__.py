@@ -21,8 +21,8 @@ and `read_decisions`.
 
 What made a bitext goes to `OUT.meta.json`, whatever the format has a place for, and so do the
 passages that stand elsewhere on the other side: `"moved"` lists them as half-open runs of
-sentence indexes with a confidence. Links written over a bitext take its side file away. A page says
-all of this itself and has no such file.
+sentence indexes with a confidence. Links or units written over a bitext take its side files away. A
+page says all of this itself and has no such file.
 """
 
 from __future__ import annotations
@@ -150,7 +150,7 @@ def write(
             shows a view with its marks; of a view the others hold the bitext.
         path: The file; "-" is standard output, which takes `.jsonl` rows. What made the bitext,
             its languages and its texts' SHA-256 go to the file with `.meta.json` added to its name;
-            where links are written, such a file of an earlier bitext is removed. `.xces` and
+            where links are written, such files of an earlier bitext are removed. `.xces` and
             InterText take two files of sentences along, `.source.xml` and `.target.xml` added.
         min_confidence: In [0, 1]. A format of units, such as `.tsv` and `.tmx`, leaves out pairs
             that are less probable; the others hold every bead all the same, greyed in `.html`.
@@ -323,8 +323,7 @@ def _write_view(
     view = View.of(shown)
     least = max(min_confidence, view.min_confidence)
     write_files({str(path): [page(replace(view, min_confidence=least))]})
-    if not is_special(path):
-        remove_stale(side_file(path), path)
+    _remove_stale([side_file(path)], path)
 
 
 def _check_is_written(given: object) -> None:
@@ -347,8 +346,14 @@ def _write_links(links: Alignment | Links, path: PathLike, form: Format) -> None
     if not form.links.lines:
         raise _lacking_texts(path)
     write_files({str(path): _lines_of_links(links, form)})
-    if not is_special(path):
-        remove_stale(side_file(path), path)
+    texts = xces.document_files(path) if form.links.prefix else ()
+    _remove_stale((side_file(path), *texts), path)
+
+
+def _remove_stale(paths: Iterable[str], written: PathLike) -> None:
+    """Remove what an earlier bitext has left beside a file that is now another."""
+    for path in () if is_special(written) else paths:
+        remove_stale(path, written)
 
 
 def _files_of(bitext: Bitext, path: PathLike, form: Format) -> dict[str, Iterator[str]]:
@@ -386,6 +391,8 @@ def _write_units(
         form.write(chain([first], checked), files[: len(paths)], head)
         for file in files[len(paths) :]:
             write_text(file, [meta or ""])
+    if not side:
+        _remove_stale([side_file(head.name)], paths[0])
 
 
 def _languages_of(bitext: Bitext) -> tuple[str, str]:
