@@ -146,6 +146,14 @@ def test_findings_are_highlighted_where_they_are(show):
     assert tab.locator("#facts dd").all_text_contents() == ["1", "0", "0.94"]
 
 
+@pytest.mark.parametrize("how", [page, cell])
+def test_a_fact_that_wraps_stays_on_the_page(show, bitext, how):
+    facts = (*((f"fact {n}", "so much of it") for n in range(9)), ("note", "a long one " * 9))
+    tab = show(how(View(bitext, facts=facts)))
+    left = tab.locator("dl:has(dt:text('fact 1'))").bounding_box()["x"]
+    assert min(each.bounding_box()["x"] for each in tab.locator("dl dd:visible").all()) >= left
+
+
 def words():
     """Two pairs, of which the second one has linked words."""
     bitext = bitext_of((1, 1, 0.9), (1, 1, 0.9))
