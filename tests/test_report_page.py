@@ -13,7 +13,7 @@ from tabs import go, opened, pairs, press, rows, six_beads
 import aligner
 from aligner import Alignment, Span, WordLink
 from aligner.trust import checks_for
-from aligner.view import Mark, View, cell
+from aligner.view import Mark, View, cell, page
 
 FACE = "\U0001f600"
 
