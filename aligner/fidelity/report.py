@@ -104,7 +104,7 @@ class FidelityReport:
         if not (lost and names):
             return ""
         return (
-            f"{'s and '.join(lost)}s are hardly found here, since the encoder does not know {names}"
+            f"{'s and '.join(lost)}s are often missed here, since the encoder does not know {names}"
         )
 
     def failure(self, severity: Severity) -> str:
