@@ -156,6 +156,14 @@ def test_a_remark_that_xml_cannot_hold_is_refused(name):
         write_units([Unit(("a", "b"), remarks=(Remark("", "\udc80"),))], name, ("de", "fr"))
 
 
+@pytest.mark.parametrize("name", ["x.tmx", "x.xliff"])
+def test_a_remark_that_is_made_twice_breaks_no_file(name):
+    twice = (Remark("@id", "one"), Remark("@id", "two"), Remark("@changeid", "A"), Remark("", ""))
+    write_units([Unit(("a", "b"), remarks=(*twice, *twice))], name, ("de", "fr"))
+    (unit,) = read_units(name)
+    assert sum(each.name == "@id" for each in unit.remarks) == 1
+
+
 def test_an_error_in_a_unit_still_names_it():
     memory(pair("a").replace("<tu>", '<tu tuid="q"><prop type="x-confidence">9</prop>'))
     with pytest.raises(FormatError, match="unit q: '9' is no confidence"):

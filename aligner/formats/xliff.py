@@ -117,7 +117,8 @@ def _unit_lines(unit: Unit, number: int, head: Head) -> str:
     notes = [Remark(*each) for each in fields]
     notes += [each for each in unit.remarks if each.name != "@id"]
     where = f"{head.name}, unit {number}"
-    own = "".join(_name(each.text, where) for each in unit.remarks if each.name == "@id")
+    called = next((each.text for each in unit.remarks if each.name == "@id"), "")
+    own = _name(called, where) if called else ""
     written = _notes(notes, where)
     return f'<unit id="{number}"{own}>\n{written}<segment>{inside}</segment>\n</unit>\n'
 
