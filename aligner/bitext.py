@@ -405,13 +405,8 @@ class Bitext:
 
     @property
     def verdict(self) -> str:
-        """In plain words, whether the two texts are translations of each other at all.
-
-        Of pairs that were read and not aligned, nobody has measured it.
-        """
-        if self.alignment.related is None and self.provenance is None:
-            return "not measured"
-        return verdict(self.alignment.related)
+        """In plain words, whether the two texts are translations of each other at all."""
+        return verdict(self.alignment.related, is_measured=self.provenance is not None)
 
     def threshold_for(self, precision: float) -> float:
         """The least confidence to ask for, if this share of the pairs kept shall be right.

@@ -110,8 +110,13 @@ def _threshold(confidences: Sequence[float], at: float) -> Threshold:
     return Threshold(at, precision, len(kept) / max(len(confidences), 1), len(kept))
 
 
-def verdict(related: float | None) -> str:
-    """In plain words, whether two texts are translations of each other, given the probability."""
+def verdict(related: float | None, *, is_measured: bool = True) -> str:
+    """In plain words, whether two texts are translations of each other, given the probability.
+
+    Where there is none, they were too short to tell, or were never aligned, only read.
+    """
+    if related is None and not is_measured:
+        return "not measured"
     if related is None:
         return "too short to tell whether these are translations of each other"
     if related >= _RELATED:
