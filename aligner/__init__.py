@@ -61,7 +61,7 @@ from aligner.multi import MultiBead, MultiBitext, align_multi
 from aligner.pipeline import Aligner, Outcome, align, align_embeddings
 from aligner.splitters import split
 from aligner.trust import Threshold
-from aligner.units import Unit, units_of
+from aligner.units import Remark, Unit, units_of
 from aligner.version import __version__ as __version__
 
 __all__ = [
@@ -90,6 +90,7 @@ __all__ = [
     "Parameters",
     "Place",
     "Provenance",
+    "Remark",
     "Report",
     "Scores",
     "ScoringSegments",

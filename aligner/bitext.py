@@ -406,7 +406,7 @@ class Bitext:
     @property
     def verdict(self) -> str:
         """In plain words, whether the two texts are translations of each other at all."""
-        return verdict(self.alignment.related)
+        return verdict(self.alignment.related, is_measured=self.provenance is not None)
 
     def threshold_for(self, precision: float) -> float:
         """The least confidence to ask for, if this share of the pairs kept shall be right.

@@ -387,6 +387,10 @@ class Decisions:
         boundaries: Iterable[Boundary],
     ) -> Constraints:
         digests = (source.text_sha256, target.text_sha256)
+        if digests != self.text_sha256 and digests[::-1] == self.text_sha256:
+            raise InputError(
+                "the decisions were made on these texts the other way round; swap source and target"
+            )
         for side, ours, theirs in zip(("source", "target"), self.text_sha256, digests, strict=True):
             if ours != theirs:
                 raise InputError(

@@ -14,6 +14,7 @@ from typing import Final
 from aligner.errors import InputError
 
 __all__ = [
+    "LIKELY",
     "THRESHOLDS",
     "Threshold",
     "check_probability",
@@ -25,7 +26,10 @@ __all__ = [
 ]
 
 THRESHOLDS: Final = (0.0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99)
-_RELATED, _LIKELY, _DOUBTFUL = 0.9, 0.5, 0.1
+LIKELY: Final = 0.5
+"""Below this two texts are more probably no translations of each other."""
+
+_RELATED, _DOUBTFUL = 0.9, 0.1
 _ROUNDING = 1e-9  # beads; what sums of many confidences may be off by
 
 
@@ -106,13 +110,18 @@ def _threshold(confidences: Sequence[float], at: float) -> Threshold:
     return Threshold(at, precision, len(kept) / max(len(confidences), 1), len(kept))
 
 
-def verdict(related: float | None) -> str:
-    """In plain words, whether two texts are translations of each other, given the probability."""
+def verdict(related: float | None, *, is_measured: bool = True) -> str:
+    """In plain words, whether two texts are translations of each other, given the probability.
+
+    Where there is none, they were too short to tell, or were never aligned, only read.
+    """
+    if related is None and not is_measured:
+        return "not measured"
     if related is None:
         return "too short to tell whether these are translations of each other"
     if related >= _RELATED:
         return "translations of each other, at least in part"
-    if related >= _LIKELY:
+    if related >= LIKELY:
         return "perhaps translations of each other"
     if related >= _DOUBTFUL:
         return "perhaps not translations of each other"

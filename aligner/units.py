@@ -11,7 +11,23 @@ from dataclasses import dataclass
 
 from aligner.bitext import Bitext, SentencePair
 
-__all__ = ["Unit", "units_of"]
+__all__ = ["Remark", "Unit", "units_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a file says of a unit, or of all its units, for which there is no field here.
+
+    Attributes:
+        name: "" for a note, "@creationid" for an attribute (as XPath spells it), else a property's
+            name. A unit's own id is "@id" in every format.
+        text: What it says.
+        version: The index of the text that it is about; None if it is about the whole.
+    """
+
+    name: str
+    text: str
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +44,18 @@ class Unit:
         document: The id of the documents it comes from, "" if these have none.
         sentences: The indexes of its sentences in each document, one tuple a version; () where
             nobody knows.
+        remarks: What else a file says of it, such as notes, dates and authors.
 
     Raises:
         ValueError: It has less than two versions or no text at all, its indexes are of another
-            number of versions, or the confidence is no probability.
+            number of versions, a remark is about none of them, or the confidence is no probability.
     """
 
     texts: tuple[str, ...]
     confidence: float | None = None
     document: str = ""
     sentences: tuple[tuple[int, ...], ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.texts) < 2:
@@ -46,6 +64,8 @@ class Unit:
             raise ValueError("a unit must hold some text")
         if self.sentences and len(self.sentences) != len(self.texts):
             raise ValueError(f"{len(self.texts)} texts, but indexes of {len(self.sentences)}")
+        if not all(0 <= (each.version or 0) < len(self.texts) for each in self.remarks):
+            raise ValueError(f"a remark is about none of {len(self.texts)} texts")
         if self.confidence is not None and not 0.0 <= self.confidence <= 1.0:
             raise ValueError(f"a confidence must lie in [0, 1], not be {self.confidence}")
 

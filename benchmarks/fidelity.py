@@ -52,6 +52,7 @@ REPORTED = {
     "wmtbio-pt-en-dev": ("pt", "en"),
     "transread-dev": ("en", "fr"),
 }
+UNKNOWN = {"ntrex-en-fi-dev": ("en", "fi"), "ntrex-hi-ur-dev": ("hi", "ur")}  # to the encoder
 Rows = list[tuple[NDArray[np.float64], bool]]
 _BESIDE = {"addition": ("untranslated", "repetition")}  # checks that may say it better
 ALL = [name for name in CHECKS if name != "glossary"]  # there are no terms
@@ -401,7 +402,8 @@ def main() -> None:
     if given.fit:
         fit(bench, given.fit)
         return
-    for title, sets in (("Chosen on", CHOSEN), ("Reported on", REPORTED)):
+    titled = (("Chosen on", CHOSEN), ("Reported on", REPORTED), ("Unknown languages", UNKNOWN))
+    for title, sets in titled:
         results = {
             name: bench.measure(name, languages, set(given.show))
             for name, languages in sets.items()

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -38,6 +39,17 @@ class Numbers:
     def _vector(self, sentence):
         number = int(re.search(r"\d+", f"{sentence} 0")[0])
         return np.random.default_rng(number).normal(size=32)
+
+
+@dataclass(frozen=True)
+class Odd:
+    """Leaves out every second sentence."""
+
+    name: str = "odd"
+
+    def __call__(self, unit, languages):
+        first = unit.sentences[0][0]
+        return f"sentence {first} of {languages[0]} is odd" if first % 2 else None
 
 
 def tool(**options):
@@ -81,6 +93,11 @@ def files(out):
         for path in sorted(Path(out).rglob("*"))
         if path.is_file() and ".aligner" not in path.parts
     }
+
+
+def records(out):
+    """The files of what has been aligned for a corpus."""
+    return list((Path(out) / ".aligner").rglob("*.jsonl"))
 
 
 def program(code, **options):

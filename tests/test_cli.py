@@ -156,11 +156,16 @@ def test_a_dash_is_standard_output_and_standard_input(here):
 def test_min_confidence_drops_pairs_but_no_rows(here, run):
     run("align", "de.txt", "en.txt", "-o", "out.tsv")
     assert Path("out.tsv").read_text(encoding="utf-8").count("\n") == 5
-    run("align", "de.txt", "en.txt", "-o", "out.tsv", "--min-confidence", "1")
     run("align", "de.txt", "en.txt", "-o", "out.jsonl", "--min-confidence", "1")
-    kept = Path("out.tsv").read_text(encoding="utf-8").count("\n")
     beads = rows(Path("out.jsonl").read_text(encoding="utf-8"))
-    assert kept == sum(each["confidence"] == 1.0 for each in beads) < 5
+    assert len(beads) == 5
+    least = sorted(each["confidence"] for each in beads)[2] - 1e-6  # files hold six decimals
+    run("align", "de.txt", "en.txt", "-o", "out.tsv", "--min-confidence", str(least))
+    kept = Path("out.tsv").read_text(encoding="utf-8").count("\n")
+    assert kept == sum(each["confidence"] >= least for each in beads) < 5
+    code, _, err = run("align", "de.txt", "en.txt", "-o", "out.tsv", "--min-confidence", "1")
+    assert code == 2
+    assert err.startswith("aligner: out.tsv would hold nothing, so it is not written: no unit has")
     assert len(beads) == 5
 
 
@@ -210,11 +215,23 @@ def test_a_language_that_the_encoder_does_not_know_is_spoken_of(here, run, comma
     assert (code, err) == (0, "")
     assert out.splitlines()[-1] == note
     assert "note:" not in run(command, "de.txt", "en.txt")[1]
+    out = {"align": "out.jsonl", "fidelity": "out.json"}[command]
+    err = run(command, "is.txt", "john.txt", "-o", out)[2]
+    assert err.endswith(f"that they are); {note}\n")
     if command == "align":
-        err = run("align", "is.txt", "john.txt", "-o", "out.jsonl")[2]
-        assert err.endswith(f"that they are); {note}\n")
         meta = json.loads(Path("out.jsonl.meta.json").read_text(encoding="utf-8"))
         assert meta["unknown_languages"] == ["is"]
+
+
+@pytest.mark.parametrize("command", ["align", "fidelity"])
+def test_it_is_spoken_of_also_where_nothing_else_is_doubtful(here, run, monkeypatch, command):
+    Path("is.txt").write_text(ICELANDIC, encoding="utf-8")
+    Path("john.txt").write_text(FLIGHT, encoding="utf-8")
+    monkeypatch.setattr("aligner.trust._RELATED", 0.0)
+    out = {"align": "out.tmx", "fidelity": "out.json"}[command]
+    err = run(command, "is.txt", "john.txt", "-o", out)[2]
+    assert err.startswith(f"aligner: {out}: note: the encoder use-multilingual-v3 does not know I")
+    assert run(command, "de.txt", "en.txt", "-o", out)[2] == ""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
@@ -258,6 +275,23 @@ def test_files_and_folders_are_evaluated(here, run):
     assert "1 document, 3 predicted links" in out
     assert "strict       0.333     0.500     0.400" in out
     assert run("evaluate", ".", ".")[1] == out
+
+
+def test_an_empty_prediction_finds_nothing_and_costs_no_other_document(here, run):
+    for folder in ("gold", "found"):
+        Path(folder).mkdir()
+    for name in ("a", "b"):
+        Path("gold", f"{name}.gold").write_text("[0]:[0]\n")
+    Path("found", "a.pred").write_text("[0]:[0]:0.9\n")
+    Path("found", "b.pred").write_text("\n")
+    code, out, err = run("evaluate", "gold", "found")
+    assert (code, err) == (0, "aligner: found/b.pred is empty, which counts as nothing found\n")
+    assert "2 documents, 1 predicted link" in out
+    assert "strict       1.000     0.500     0.667" in out
+    Path("gold", "b.gold").write_text("")
+    code, _, err = run("evaluate", "gold", "found")  # nobody has made such a gold
+    assert code == 2
+    assert "gold/b.gold is empty; make it anew" in err
 
 
 def test_files_of_different_documents_are_not_compared(here, run):

@@ -278,7 +278,7 @@ MISPLACED = [
     ),
     (
         Decisions((DIGESTS[1], DIGESTS[0])),
-        "the decisions were made on another source text than this one",
+        "the decisions were made on these texts the other way round; swap source and target",
     ),
     (
         Decisions((DIGESTS[0], DIGESTS[0])),
@@ -332,6 +332,7 @@ def test_lists_may_be_left_out(tmp_path):
     assert aligner.read_decisions(path) == Decisions(DIGESTS)
 
 
+LINKED = {"source": [[0, 1]], "target": [[0, 1]]}
 BAD_FILES = [
     ("", "it is empty"),
     ("[" * 100_000, "it is no JSON"),
@@ -342,13 +343,41 @@ BAD_FILES = [
     (entry(text_sha256=None), 'its "text_sha256" must hold the SHA-256 of the source and'),
     (entry(text_sha256=["ab", "cd"]), 'its "text_sha256" must hold'),
     (entry(locked={}), 'its "locked" must be a list'),
-    (entry(locked=[{"source": [], "target": []}]), 'number 1 of "locked" must be like'),
-    (entry(locked=[{"source": [[0, 1]]}]), 'number 1 of "locked" must be like'),
-    (entry(forbidden=[{"source": [[2, 1]], "target": []}]), 'number 1 of "forbidden" must be like'),
-    (entry(locked=[{"source": [0, 1], "target": []}]), 'number 1 of "locked" must be like'),
-    (entry(locked=[{"source": [[0, True]], "target": []}]), 'number 1 of "locked" must be like'),
-    (entry(boundaries=[[1, 2], [1, -2]]), 'number 2 of "boundaries" must be two offsets'),
-    (entry(boundaries=[1]), 'number 1 of "boundaries" must be two offsets'),
+    (entry(locked=[LINKED, 1]), 'number 2 of "locked" is no object; it must be like {"source"'),
+    (entry(locked=[{"source": [], "target": []}]), 'number 1 of "locked" holds no text on either'),
+    (entry(locked=[{"source": [[0, 1]]}]), 'number 1 of "locked" has no "target", which is []'),
+    (entry(locked=[{"target": [[0, 1]]}]), 'number 1 of "locked" has no "source", which is []'),
+    (entry(locked=[LINKED | {"why": 1}]), 'number 1 of "locked" has an entry "why", which is not'),
+    (entry(locked=[LINKED | {"source": 1}]), 'the "source" of number 1 of "locked" is no list of'),
+    (
+        entry(forbidden=[LINKED | {"source": [[2, 1]]}]),
+        'the "source" of number 1 of "forbidden" has a'
+        " span that ends before it begins, [2, 1]; turn it round",
+    ),
+    (
+        entry(locked=[LINKED | {"source": [0, 1]}]),
+        'the "source" of number 1 of "locked" has 0 in the',
+    ),
+    (
+        entry(locked=[LINKED | {"source": [[0, True]]}]),
+        'the "source" of number 1 of "locked" has an offset that is no whole number, true',
+    ),
+    (
+        entry(locked=[LINKED | {"source": [["0", 1]]}]),
+        'the "source" of number 1 of "locked" has an offset that is no whole number, "0"',
+    ),
+    (
+        entry(locked=[LINKED | {"source": [[-3, 1]]}]),
+        'the "source" of number 1 of "locked" has a negative offset, -3; they count from 0',
+    ),
+    (
+        entry(boundaries=[[1, 2], [1, -2]]),
+        'number 2 of "boundaries" has a negative offset, -2; they',
+    ),
+    (
+        entry(boundaries=[1]),
+        'number 1 of "boundaries" has 1 in the place of offsets; it must be two',
+    ),
 ]
 
 

@@ -10,6 +10,7 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aligner.fidelity.months import month_numbers
 from aligner.fidelity.readings import numbers_in, spelled_out
 
 LOCALES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr", "ja", "ko", "zh", "de_CH")
@@ -107,6 +108,78 @@ def test_a_month_and_a_year_hold_both(day, locale):
 def test_a_month_and_a_year_may_be_parted_by_any_space(space):
     found = numbers_in(f"x mayo{space}de{space}2015 y", "es")
     assert any(("month", 5) in number.readings for number in found)
+
+
+# "In January" to "in December", as grammars have them.
+IN_A_MONTH = {
+    "ru": "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре",
+    "uk": "січні лютому березні квітні травні червні липні серпні вересні жовтні листопаді грудні",
+    "pl": (
+        "styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku"
+        " listopadzie grudniu"
+    ),
+    "cs": ("lednu únoru březnu dubnu květnu červnu červenci srpnu září říjnu listopadu prosinci"),
+    "sk": (
+        "januári februári marci apríli máji júni júli auguste septembri októbri novembri decembri"
+    ),
+    "hr": (
+        "siječnju veljači ožujku travnju svibnju lipnju srpnju kolovozu rujnu listopadu studenom"
+        " prosincu"
+    ),
+    "sr": (
+        "јануару фебруару марту априлу мају јуну јулу августу септембру октобру новембру децембру"
+    ),
+    "sl": (
+        "januarju februarju marcu aprilu maju juniju juliju avgustu septembru oktobru novembru"
+        " decembru"
+    ),
+    "lt": ("sausį vasarį kovą balandį gegužę birželį liepą rugpjūtį rugsėjį spalį lapkritį gruodį"),
+    "fi": (
+        "tammikuussa helmikuussa maaliskuussa huhtikuussa toukokuussa kesäkuussa heinäkuussa"
+        " elokuussa syyskuussa lokakuussa marraskuussa joulukuussa"
+    ),
+    "et": (
+        "jaanuaris veebruaris märtsis aprillis mais juunis juulis augustis septembris oktoobris"
+        " novembris detsembris"
+    ),
+    "el": (
+        "Ιανουάριο Φεβρουάριο Μάρτιο Απρίλιο Μάιο Ιούνιο Ιούλιο Αύγουστο Σεπτέμβριο Οκτώβριο"
+        " Νοέμβριο Δεκέμβριο"
+    ),
+}
+
+
+@pytest.mark.parametrize("language", IN_A_MONTH)
+def test_months_are_read_in_the_case_of_a_time(language):
+    for number, name in enumerate(IN_A_MONTH[language].split(), start=1):
+        for written in (name, name.upper()):
+            found = numbers_in(f"{written} 2015", language)
+            read = {each for one in found for each in one.readings if isinstance(each, tuple)}
+            assert read == {("month", number)}, written
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("dez. de 2015", "pt"),
+        ("dic. de 2015", "es"),
+        ("diciembre del 2015", "es"),
+        ("dicembre del 2015", "it"),
+        ("τον Δεκέμβριο του 2015", "el"),
+        ("2015 decemberében", "hu"),
+        ("2015 m. gruodį", "lt"),
+        ("5. децембра 2015", "sr"),
+    ],
+)
+def test_a_month_may_be_parted_from_its_year_by_a_word(text, language):
+    assert any(("month", 12) in each.readings for each in numbers_in(text, language))
+
+
+@pytest.mark.parametrize("language", IN_A_MONTH)
+def test_no_two_months_share_a_name(language):
+    numbers = month_numbers(Locale.parse(language))
+    assert set(numbers.values()) == set(range(1, 13))
+    assert all(name.isalpha() for name in numbers)
 
 
 def test_numbers_without_end_are_passed_over():

@@ -18,6 +18,7 @@ from aligner.bitext import Alignment, Bead, Bitext, Document, Link, Links, Span
 from aligner.errors import AlignerError, FormatError, InputError
 from aligner.formats.registry import FORMATS
 from aligner.formats.tsv import on_one_line
+from aligner.units import Unit
 
 
 def left_in(folder):
@@ -289,6 +290,15 @@ def test_links_written_over_a_bitext_take_its_side_file_away(tmp_path):
     assert "out.pred.meta.json" in left_in(tmp_path)
     formats.write(bitext().alignment.links(), tmp_path / "out.pred")
     assert left_in(tmp_path) == ["other.pred", "other.pred.meta.json", "out.pred"]
+
+
+@pytest.mark.parametrize("suffix", [".tsv", ".tmx", ".moses", ".parquet"])
+def test_units_written_over_a_bitext_take_its_side_file_away(tmp_path, suffix):
+    path = tmp_path / f"out{suffix}"
+    formats.write(bitext(), path)
+    assert f"out{suffix}.meta.json" in left_in(tmp_path)
+    formats.write_units([Unit(("a", "b"))], path, ("de", "en"))
+    assert f"out{suffix}.meta.json" not in left_in(tmp_path)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links are POSIX's")

@@ -210,6 +210,8 @@ def test_a_bitext_takes_its_sentences_along(tmp_path, suffix):
     found = [(link.source, link.target) for link in read(path, documents)]
     assert found == [((0,), (0, 1)), ((1,), (2,))]
     assert set(map(str, documents)) <= set(may_write(path))
+    write(read(path), path)  # links, which know no sentences, and name no such files
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 
 def test_links_are_written_though_xml_cannot_hold_a_sentence(tmp_path):

@@ -87,9 +87,7 @@ def test_tmx_is_valid(files, tmp_path):
     schema.assertValid(etree.parse(files / "x.tmx"))
     three = (Unit(("a", "b", "c")), Unit(("", "b", "c"), 0.5, "d", ((), (0,), (1,))))
     write_units(three, tmp_path / "x.tmx", ("en", "de", "zh-Hant"))
-    write_units([], tmp_path / "none.tmx", LANGUAGES)
-    for each in ("x.tmx", "none.tmx"):
-        schema.assertValid(etree.parse(tmp_path / each))
+    schema.assertValid(etree.parse(tmp_path / "x.tmx"))
     assert not schema.validate(etree.fromstring("<tmx version='1.4'><body/></tmx>").getroottree())
 
 
@@ -271,7 +269,7 @@ def test_files_of_moses_that_do_not_match_are_refused(tmp_path):
     with pytest.raises(LanguageError, match=r"x.moses stands for a file of each language"):
         read_units(tmp_path / "x.moses")
     with pytest.raises(LanguageError, match=r"no file can be named by the language '\.\./de'"):
-        write_units([], tmp_path / "y.moses", ("../de", "fr"))
+        write_units(UNITS, tmp_path / "y.moses", ("../de", "fr"))
 
 
 @pytest.mark.parametrize(
@@ -340,6 +338,8 @@ def test_convert(tmp_path, monkeypatch, capfd):
     assert 'certainty="0.4"' in Path("x.xces").read_text()
     assert run(capfd, "x.tmx", "y.jsonl")[0] == 0
     assert json.loads(Path("y.jsonl").read_text().splitlines()[1])["source_text"] == "Zwei.\nDrei."
+    meta = json.loads(Path("y.jsonl.meta.json").read_text())
+    assert (meta["related"], meta["verdict"]) == (None, "not measured")
     assert run(capfd, "x.tmx", "x.moses")[0] == 0
     assert Path("x.de").read_text() == "Eins.\nZwei. Drei.\n"
     assert run(capfd, "x.moses", "z.parquet", *named)[0] == 0
@@ -367,6 +367,17 @@ def test_convert(tmp_path, monkeypatch, capfd):
         ),
         (("x.gold", "y"), "cannot make y of x.gold: a .gold file can become .ces.xml, .gold, .int"),
         (("x.gold", "y.html"), "a .gold file can become .ces.xml, .gold, .intertext.xml, .ladder"),
+        (
+            ("x.gold", "y.tmx"),
+            "only; it holds no texts, which aligner.bitext_of takes from where you",
+        ),
+        (("x.tsv", "y.xces"), "only; it names no sentences, which aligner align does"),
+        (("x.jsonl", "y.html"), "only; a page shows an alignment, so let aligner align write it"),
+        (("x.html", "y.tsv"), "cannot convert x.html: a page holds neither pairs nor links that"),
+        (
+            ("x.jsonl", "y.tsv", "--min-confidence", "1"),
+            "y.tsv would hold nothing, so it is not written: no unit has two texts and is sure",
+        ),
         (("folder", "y.tsv"), "folder is a folder; convert its files one by one"),
         (("x.tsv", "folder"), "folder is a folder; name a file inside it"),
         (("x.tsv", "none/y.tsv"), "the folder none does not exist"),

@@ -4,7 +4,7 @@ import pytest
 
 from aligner import Alignment, Bead, Bitext, Document, Span
 from aligner.errors import InputError
-from aligner.units import Unit, units_of
+from aligner.units import Remark, Unit, units_of
 
 SOURCE = Document.from_sentences(["Ein Satz.", "Noch einer.", "Nur hier."], "de")
 TARGET = Document.from_sentences(["One sentence. And another.", "Only there."], "en")
@@ -51,6 +51,7 @@ def test_a_threshold_needs_confidences():
         ((("", ""),), "some text"),
         ((("a", "b"), 1.5), "in \\[0, 1\\]"),
         ((("a", "b"), None, "", ((0,),)), "indexes of 1"),
+        ((("a", "b"), None, "", (), (Remark("", "!", 2),)), "a remark is about none of 2 texts"),
     ],
 )
 def test_a_unit_that_exists_is_valid(arguments, message):

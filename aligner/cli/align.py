@@ -15,6 +15,7 @@ from aligner.cli.texts import (
     decisions_of,
     prepared,
     replace_what_is_lacking,
+    say_doubts,
     title,
 )
 
@@ -45,7 +46,6 @@ def align(
     """
     from aligner import formats
     from aligner.formats import table
-    from aligner.trust import doubts
     from aligner.view import View, moved_marks
 
     check_inputs(source, target, options)
@@ -63,6 +63,5 @@ def align(
         table.show(bitext, min_confidence=min_confidence)
         return
     shown = View(bitext, moved_marks(bitext), decisions=decisions, title=title(source, target))
+    say_doubts(bitext, out)
     formats.write(shown, out, min_confidence=min_confidence)
-    if doubt := doubts(bitext.alignment.related):  # nobody would see it in the file
-        click.echo(f"aligner: {out}: {'; '.join((doubt, *table.notes(bitext)))}", err=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -88,7 +89,7 @@ def build(
     languages = (source_lang, target_lang)
     if by_content and targets is None:
         raise click.UsageError("--pair-by-content needs two folders")
-    with Bar(rate="documents/s") as bar:
+    with _resumable(), Bar(rate="documents/s") as bar:
         tool = aligner_of(encoder, splitter, parameters, max_bead)
         if targets is None:
             listed = corpus.read_manifest(manifest, *languages)
@@ -108,3 +109,13 @@ def build(
         summary = corpus.build(listed, aligner=tool, progress=bar.callback, **options)
     click.echo(summary)
     return 0 if summary.is_whole else _INCOMPLETE
+
+
+@contextmanager
+def _resumable() -> Iterator[None]:
+    """Say after an interrupt that nothing is lost."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("aligner: interrupted; call again to go on", err=True)
+        raise

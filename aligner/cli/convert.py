@@ -22,11 +22,14 @@ def convert(
     """Write a file of pairs, or of sentence numbers, in another format.
 
     The suffixes of IN and OUT choose the formats. The languages are all that IN holds, unless they
-    are named; they must be where IN names none, as .tsv and .jsonl.
+    are named; they must be where IN names none, as .tsv and .jsonl. What OUT has no place for, such
+    as inline codes, is left out and counted.
     """
     from aligner import formats
 
     for place in () if out == "-" else formats.may_write(out):
         check_is_no_input(place, path)
     languages = (source_lang, target_lang) if source_lang or target_lang else None
-    formats.convert(path, out, languages, min_confidence=min_confidence)
+    left_out = formats.convert(path, out, languages, min_confidence=min_confidence)
+    if left_out:
+        click.echo(f"left out: {'; '.join(left_out)}", err=True)

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from aligner.bitext import Links
 
 __all__ = ["evaluate"]
 
@@ -13,14 +20,25 @@ __all__ = ["evaluate"]
 def evaluate(gold: str, predicted: str) -> None:
     """Compare alignments with gold ones: strict and lax F1, nulls, calibration.
 
-    Both must be of the same sentences: links are compared by number. Files that tell of different
-    ones are refused.
+    Both must be of the same sentences: links are compared by number. A link to a sentence that the
+    other file's document has not is refused, as far as a .meta.json beside that file tells how many
+    it has. Either file may hold links of a part of the documents, so a gold file of fewer sentences
+    may be of another document, which nobody can tell. An empty prediction finds nothing.
 
     GOLD and PREDICTED are two files (.gold, .pred, .jsonl, .vecalign, .ladder, .xces or
     .intertext.xml), or two folders that hold <doc>.gold and <doc>.jsonl or another of these.
     """
-    from aligner import formats
     from aligner.evaluation import evaluate_many
+    from aligner.formats import pair_files
 
-    pairs = formats.pair_files(gold, predicted)
-    click.echo(evaluate_many(formats.read_compared(*each) for each in pairs))
+    click.echo(evaluate_many(_compared(pair_files(gold, predicted))))
+
+
+def _compared(pairs: Iterable[tuple[Path, Path]]) -> Iterator[tuple[Links, Links]]:
+    from aligner.formats import read_compared
+
+    for gold, predicted in pairs:
+        links = read_compared(gold, predicted)
+        if not links[0]:
+            click.echo(f"aligner: {predicted} is empty, which counts as nothing found", err=True)
+        yield links

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,7 +15,11 @@ from aligner.cli.texts import (
     decisions_of,
     prepared,
     replace_what_is_lacking,
+    say_doubts,
 )
+
+if TYPE_CHECKING:
+    from aligner.fidelity.findings import Severity
 
 __all__ = ["fidelity"]
 
@@ -46,7 +50,8 @@ __all__ = ["fidelity"]
 @click.option(
     "--fail-on",
     type=click.Choice(["minor", "major", "critical"]),
-    help="End with exit code 1 if there is a finding so severe or worse.",
+    help="End with exit code 1 if there is a finding so severe or worse, or if the texts are hardly"
+    " covered or probably no translations of each other, which hides findings.",
 )
 @of_a_pair
 def fidelity(
@@ -56,7 +61,7 @@ def fidelity(
     checks: tuple[str, ...],
     glossary: str | None,
     min_confidence: float,
-    fail_on: str | None,
+    fail_on: Severity | None,
     **options: Any,
 ) -> int:
     """Say what a translation left out, added or got wrong, and where.
@@ -91,4 +96,8 @@ def fidelity(
         judging.show(report)
     else:
         judging.write_report(report, out)
-    return int(fail_on is not None and judging.is_as_severe(report, fail_on))
+        say_doubts(report.bitext, out)
+    failure = report.failure(fail_on) if fail_on else ""
+    if failure:
+        click.echo(f"aligner: --fail-on {fail_on}: {failure}", err=True)
+    return int(bool(failure))

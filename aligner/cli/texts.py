@@ -13,7 +13,7 @@ from aligner.errors import InputError
 
 if TYPE_CHECKING:
     from aligner.bar import Bar
-    from aligner.bitext import Document
+    from aligner.bitext import Bitext, Document
     from aligner.decisions import Decisions
     from aligner.manuscript import Manuscript
     from aligner.pipeline import Aligner
@@ -25,6 +25,7 @@ __all__ = [
     "decisions_of",
     "prepared",
     "replace_what_is_lacking",
+    "say_doubts",
     "splitter_of",
     "title",
 ]
@@ -163,6 +164,16 @@ def title(source: str, target: str | None) -> str:
 
     given = (path for path in (source, target) if path and path != "-")
     return " – ".join(readable_name(Path(path).name) for path in given)
+
+
+def say_doubts(bitext: Bitext, out: str) -> None:
+    """Say on standard error what makes a result less sure, which few would look for in its file."""
+    from aligner.formats.table import notes
+    from aligner.trust import doubts
+
+    said = [line for line in (doubts(bitext.alignment.related), *notes(bitext)) if line]
+    if said:
+        click.echo(f"aligner: {out}: {'; '.join(said)}", err=True)
 
 
 def replace_what_is_lacking() -> None:

@@ -17,7 +17,7 @@ from aligner.encoders import DEFAULT, Encoder
 from aligner.errors import InputError, nearest
 from aligner.fidelity.case import Case, Check
 from aligner.fidelity.files import check_report_path, write_report
-from aligner.fidelity.findings import MQM, POINTS, Finding
+from aligner.fidelity.findings import MQM, Finding
 from aligner.fidelity.lengths import LENGTH
 from aligner.fidelity.missing import ADDITION, OMISSION
 from aligner.fidelity.names import NAME
@@ -54,7 +54,6 @@ __all__ = [
     "check_fidelity",
     "check_report_path",
     "compare_fidelity",
-    "is_as_severe",
     "read_glossary",
     "segments_for_scoring",
     "show",
@@ -178,11 +177,6 @@ def compare_fidelity(
             for name, translation in translations.items()
         }
     )
-
-
-def is_as_severe(report: FidelityReport, severity: str) -> bool:
-    """Whether some finding is so severe or worse."""
-    return any(POINTS[finding.severity] >= POINTS[severity] for finding in report)
 
 
 def _chosen(names: Iterable[str] | None, has_terms: bool) -> list[Check]:

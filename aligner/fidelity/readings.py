@@ -15,6 +15,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from aligner.fidelity.months import before_year, month_numbers
 from aligner.spans import Span
 
 if TYPE_CHECKING:
@@ -303,32 +304,13 @@ def _names(language: str | None) -> _Names:
         locale = Locale.parse(language or "en")
     except (UnknownLocaleError, ValueError):
         locale = Locale.parse("en")
-    numbers = _month_numbers(locale)
+    numbers = month_numbers(locale)
     inner = "|".join(re.escape(name) for name in sorted(numbers, key=len, reverse=True))
     months = re.compile(rf"(?<!\w)(?:{inner})(?!\w)", re.IGNORECASE) if numbers else None
     decimal = locale.number_symbols.get("latn", {}).get("decimal", ".")
     return _Names(
-        months, _before_year(locale), numbers, _scales(locale), _half_days(locale), decimal
+        months, before_year(locale), numbers, _scales(locale), _half_days(locale), decimal
     )
-
-
-def _before_year(locale: Locale) -> re.Pattern[str]:
-    """What may stand between a month and a number: "May 2015", "mayo de 2015", "maig del 2015"."""
-    pattern = locale.datetime_skeletons["yMMMM"].pattern
-    between = re.search("[LM]+(?P<words>[^LMy]*)y", pattern)
-    words = between["words"].replace("'", "").split() if between else []
-    joined = r"\s+".join(map(re.escape, words))
-    return re.compile(rf"(?:\D{{0,3}}|\s+{joined}\s+)\d", re.IGNORECASE)
-
-
-def _month_numbers(locale: Locale) -> dict[str, int]:
-    numbers: dict[str, int] = {}
-    for form in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
-            for number, name in locale.months[form][width].items():
-                if not any(each.isdigit() for each in name):
-                    numbers.setdefault(name.lower().rstrip("."), number)
-    return numbers
 
 
 def _scales(locale: Locale) -> tuple[tuple[str, Decimal], ...]:

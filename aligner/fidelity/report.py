@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from aligner.bitext import Bitext, Document
 from aligner.display import in_notebook
-from aligner.fidelity.findings import POINTS, Finding
+from aligner.fidelity.findings import POINTS, Finding, Severity
+from aligner.formats.table import unknown_names
 from aligner.frames import data_frame
 from aligner.spans import Span
-from aligner.trust import check_probability, doubts
+from aligner.trust import LIKELY, check_probability, doubts
 
 if TYPE_CHECKING:
     import pandas
@@ -92,8 +93,36 @@ class FidelityReport:
         return (
             f"fidelity {scores.fidelity:.2f} ({scores.penalty:.1f} points per 1,000 characters);"
             f" {self._covered()}; {counts or 'no findings'}"
-            f"{doubt and f'; {doubt}'}"
+            f"{doubt and f'; {doubt}'}{self.blind_spot and f'; {self.blind_spot}'}"
         )
+
+    @property
+    def blind_spot(self) -> str:
+        """In one line, what can hardly be found in these texts; "" where all can."""
+        lost = [name for name in ("omission", "addition") if name in self.checks]
+        names = unknown_names(self.bitext)
+        if not (lost and names):
+            return ""
+        return (
+            f"{'s and '.join(lost)}s are often missed here, since the encoder does not know {names}"
+        )
+
+    def failure(self, severity: Severity) -> str:
+        """Why the translation does not pass, in one line; "" where it does.
+
+        Doubt hides findings, so that texts which are hardly covered, or probably no translations of
+        each other, do not pass although nothing was found.
+
+        Args:
+            severity: The least one at which a finding is too many.
+        """
+        severe = sum(POINTS[each.severity] >= POINTS[severity] for each in self)
+        if severe:
+            return f"{severe} finding{'s'[: severe > 1]} of severity {severity} or worse"
+        if self._is_hardly_covered:
+            return f"{self._covered()}, too little to find what is missing"
+        related = self.bitext.alignment.related
+        return "" if related is None or related >= LIKELY else doubts(related)
 
     def _covered(self) -> str:
         """In words, how much of both sides is covered; nothing can be said of an empty one."""

@@ -21,8 +21,8 @@ and `read_decisions`.
 
 What made a bitext goes to `OUT.meta.json`, whatever the format has a place for, and so do the
 passages that stand elsewhere on the other side: `"moved"` lists them as half-open runs of
-sentence indexes with a confidence. Links written over a bitext take its side file away. A page says
-all of this itself and has no such file.
+sentence indexes with a confidence. Links or units written over a bitext take its side files away. A
+page says all of this itself and has no such file.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ import glob
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -38,12 +39,13 @@ from aligner.bitext import Alignment, Bitext, Document, Links, Provenance
 from aligner.errors import FormatError, InputError
 from aligner.formats import xces
 from aligner.formats.compared import check_compared
-from aligner.formats.convert import sure_units, way_of
+from aligner.formats.convert import LeftOut, sure_units, way_of
 from aligner.formats.decisions import read_decisions, write_decisions
 from aligner.formats.files import (
     PathLike,
     check_target,
     display_name,
+    is_blank,
     is_special,
     read_bytes,
     read_text,
@@ -56,7 +58,7 @@ from aligner.formats.files import (
 )
 from aligner.formats.links import digits, pair_files
 from aligner.formats.manuscripts import read_manuscript
-from aligner.formats.pairs import holds_pairs, read_bitext
+from aligner.formats.pairs import bitext_of_pairs, holds_pairs, read_bitext
 from aligner.formats.registry import FORMATS, Format, format_of, suffix_of
 from aligner.formats.unit_format import (
     Head,
@@ -64,6 +66,7 @@ from aligner.formats.unit_format import (
     Units,
     checked_head,
     checked_units,
+    nothing_to_write,
     same_path,
 )
 from aligner.trust import check_probability
@@ -121,14 +124,15 @@ def read_compared(gold: PathLike, predicted: PathLike) -> tuple[Links, Links]:
     """Read two files of links that are to be compared.
 
     Returns:
-        What is predicted, and the gold.
+        What is predicted, which is nothing if its file is empty, and the gold.
 
     Raises:
         FormatError: As `read`.
         InputError: Likewise, or the files are of different documents, as far as they tell: by the
             numbers of sentences beside them in `.meta.json`.
     """
-    links = read(predicted), read(gold)
+    is_nothing = not is_special(predicted) and is_blank(read_bytes(predicted))  # a pipe flows once
+    links = Links(()) if is_nothing else read(predicted), read(gold)
     check_compared((predicted, gold), links)
     return links
 
@@ -146,7 +150,7 @@ def write(
             shows a view with its marks; of a view the others hold the bitext.
         path: The file; "-" is standard output, which takes `.jsonl` rows. What made the bitext,
             its languages and its texts' SHA-256 go to the file with `.meta.json` added to its name;
-            where links are written, such a file of an earlier bitext is removed. `.xces` and
+            where links are written, such files of an earlier bitext are removed. `.xces` and
             InterText take two files of sentences along, `.source.xml` and `.target.xml` added.
         min_confidence: In [0, 1]. A format of units, such as `.tsv` and `.tmx`, leaves out pairs
             that are less probable; the others hold every bead all the same, greyed in `.html`.
@@ -154,8 +158,8 @@ def write(
     Raises:
         FormatError: No format has this suffix, or it needs texts and was given links.
         InputError: The folder does not exist, the path is a folder, `min_confidence` is not a
-            probability, units shall be filtered by confidences that the bitext has not, or the
-            format cannot hold some character.
+            probability, units shall be filtered by confidences that the bitext has not, none of
+            them is left, or the format cannot hold some character.
         LanguageError: The format names texts by language, and the bitext's are unknown or the same.
         AlignerError: The operating system refuses to write, for instance because the disk is full.
     """
@@ -201,8 +205,9 @@ def write_units(
 
     Raises:
         FormatError: No format of units has this suffix, or it holds another number of versions.
-        InputError: The folder does not exist, the path is a folder, a unit has another number of
-            texts than there are languages, or it holds a character that the format cannot hold.
+        InputError: The folder does not exist, the path is a folder, there is no unit to write, one
+            has another number of texts than there are languages, or it holds a character that the
+            format cannot hold.
         LanguageError: The format names texts by language, and two are the same or one is empty.
         AlignerError: The operating system refuses to write, for instance because the disk is full.
     """
@@ -244,7 +249,7 @@ def convert(
     languages: Sequence[str | None] | None = None,
     *,
     min_confidence: float = 0.0,
-) -> None:
+) -> list[str]:
     """Write what a file holds in another format: its units, or its links where one has no texts.
 
     Args:
@@ -253,6 +258,10 @@ def convert(
         languages: As in `read_units`; of links there is nothing to tell.
         min_confidence: In [0, 1]; units that are less probable are left out.
 
+    Returns:
+        What else was left out since the other format has no place for it, in words: "inline codes
+        of 12 units".
+
     Raises:
         FormatError: One file holds texts and the other only links; or as the reader and the writer.
         InputError: Links or units without confidences shall be filtered; or likewise.
@@ -260,15 +269,20 @@ def convert(
     """
     check_target(out)
     way = way_of(path, out)
-    if way == "units":
-        units = read_units(path, languages)
-        write_units(sure_units(units, min_confidence, str(path)), out, units.languages)
-    elif min_confidence:
+    if way != "units" and min_confidence:
         raise InputError(f"{out} holds all there is, whatever its confidence; leave it out")
-    elif way == "pairs":
-        write(read_bitext(path, *(languages or ())), out)
-    else:
+    if way == "links":
         write(read(path), out)
+        return []
+    form = format_of(out, "write", lambda form: form.is_written).units
+    units = read_units(path, languages or (None if way == "units" else (None, None)))
+    left_out = LeftOut(sure_units(units, min_confidence, str(path)), form)
+    if way == "units":
+        head = Head(str(out), units.languages, remarks=units.remarks)
+        _write_units(left_out.units, head, form, nulls=False, meta=None)
+    else:
+        write(bitext_of_pairs(left_out.units, path), out)
+    return left_out.in_words()
 
 
 def may_write(path: PathLike) -> list[str]:
@@ -309,8 +323,7 @@ def _write_view(
     view = View.of(shown)
     least = max(min_confidence, view.min_confidence)
     write_files({str(path): [page(replace(view, min_confidence=least))]})
-    if not is_special(path):
-        remove_stale(side_file(path), path)
+    _remove_stale([side_file(path)], path)
 
 
 def _check_is_written(given: object) -> None:
@@ -333,8 +346,14 @@ def _write_links(links: Alignment | Links, path: PathLike, form: Format) -> None
     if not form.links.lines:
         raise _lacking_texts(path)
     write_files({str(path): _lines_of_links(links, form)})
-    if not is_special(path):
-        remove_stale(side_file(path), path)
+    texts = xces.document_files(path) if form.links.prefix else ()
+    _remove_stale((side_file(path), *texts), path)
+
+
+def _remove_stale(paths: Iterable[str], written: PathLike) -> None:
+    """Remove what an earlier bitext has left beside a file that is now another."""
+    for path in () if is_special(written) else paths:
+        remove_stale(path, written)
 
 
 def _files_of(bitext: Bitext, path: PathLike, form: Format) -> dict[str, Iterator[str]]:
@@ -365,10 +384,15 @@ def _write_units(
     checked_head(form, head)
     paths = form.paths(head.name, head.languages)
     side = [] if meta is None or is_special(head.name) else [side_file(head.name)]
+    checked = checked_units(units, head, nulls)
+    if (first := next(checked, None)) is None:
+        raise nothing_to_write(head.name)
     with writing([*paths, *side]) as files:
-        form.write(checked_units(units, head, nulls), files[: len(paths)], head)
+        form.write(chain([first], checked), files[: len(paths)], head)
         for file in files[len(paths) :]:
             write_text(file, [meta or ""])
+    if not side:
+        _remove_stale([side_file(head.name)], paths[0])
 
 
 def _languages_of(bitext: Bitext) -> tuple[str, str]:

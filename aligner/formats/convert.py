@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
@@ -10,11 +11,13 @@ from typing import Literal
 from aligner.errors import FormatError, InputError
 from aligner.formats.files import STANDARD, PathLike
 from aligner.formats.registry import FORMATS, Format, format_of, suffix_of
+from aligner.formats.unit_format import Row, UnitFormat, Units
 from aligner.trust import check_probability
-from aligner.units import Unit
 
-__all__ = ["sure_units", "way_of"]
+__all__ = ["LeftOut", "sure_units", "way_of"]
 
+
+_PAGE = ".html"
 
 Way = Literal["units", "pairs", "links"]
 """How a file becomes another: one unit after the other, as a bitext of its pairs, or as links."""
@@ -29,14 +32,31 @@ def way_of(path: PathLike, out: PathLike) -> Way:
     """
     if path != STANDARD and os.fspath(path) and Path(path).is_dir():
         raise InputError(f"{path} is a folder; convert its files one by one")
+    if suffix_of(path) == _PAGE:
+        raise FormatError(
+            f"cannot convert {path}: a page holds neither pairs nor links that could be read;"
+            " convert the .jsonl of the same alignment, or align the page with aligner align"
+        )
     read = format_of(path, "read", lambda form: form.units.read or form.links.parse)
     ways = {suffix: way for suffix, form in FORMATS.items() if (way := _way(read, form))}
     if way := ways.get(suffix_of(out)):
         return way
     raise FormatError(
         f"cannot make {out} of {path}: a {suffix_of(path)} file can become"
-        f" {', '.join(sorted(ways))} only"
+        f" {', '.join(sorted(ways))} only{_why_not(read, out)}"
     )
+
+
+def _why_not(read: Format, out: PathLike) -> str:
+    """What a format lacks that another needs, and the cure; "" where there is no more to say."""
+    if suffix_of(out) == _PAGE:
+        return "; a page shows an alignment, so let aligner align write it with -o"
+    written = FORMATS.get(suffix_of(out))
+    if written and read.links.parse and written.units.write:
+        return "; it holds no texts, which aligner.bitext_of takes from where you have them"
+    if written and read.units.read and written.links.lines:
+        return "; it names no sentences, which aligner align does"
+    return ""
 
 
 def _way(read: Format, written: Format) -> Way | None:
@@ -47,15 +67,49 @@ def _way(read: Format, written: Format) -> Way | None:
     return "links" if read.links.parse and written.links.lines else None
 
 
-def sure_units(units: Iterable[Unit], min_confidence: float, name: str) -> Iterator[Unit]:
+def sure_units(units: Units, min_confidence: float, name: str) -> Units:
     """The units that are at least so probable.
 
     Raises:
-        InputError: `min_confidence` is no probability, or a unit has no confidence to compare.
+        InputError: `min_confidence` is no probability, or a unit has no confidence to compare; this
+            comes as units are taken.
     """
     check_probability(min_confidence, "min_confidence")
-    for number, unit in enumerate(units, start=1):
-        if min_confidence and unit.confidence is None:
+    return Units(units.languages, _sure(units.rows(), min_confidence, name), units.remarks)
+
+
+def _sure(rows: Iterable[Row], min_confidence: float, name: str) -> Iterator[Row]:
+    for number, row in enumerate(rows, start=1):
+        confidence = row.unit.confidence
+        if min_confidence and confidence is None:
             raise InputError(f"{name}: unit {number} has no confidence; leave --min-confidence out")
-        if (unit.confidence or 0.0) >= min_confidence:
-            yield unit
+        if (confidence or 0.0) >= min_confidence:
+            yield row
+
+
+class LeftOut:
+    """Counts what a format of units cannot take over from another, as units are taken."""
+
+    def __init__(self, units: Units, written: UnitFormat) -> None:
+        self._written = written
+        self._counts: Counter[str] = Counter()
+        self._of_all = bool(units.remarks) and not written.has_remarks
+        self.units = Units(units.languages, self._counted(units.rows()), units.remarks)
+
+    def _counted(self, rows: Iterable[Row]) -> Iterator[Row]:
+        for row in rows:
+            self._counts["inline codes"] += row.has_codes
+            remarks = bool(row.unit.remarks) and not self._written.has_remarks
+            self._counts["ids, notes, properties and dates"] += remarks
+            texts = sum(1 for text in row.unit.texts if text and not text.isspace())
+            self._counts["single texts"] += texts == 1
+            yield row
+
+    def in_words(self) -> list[str]:
+        """What was left out of how many units so far."""
+        found = [
+            f"{what} of {count:,} unit{'s'[: count > 1]}"
+            for what, count in self._counts.items()
+            if count
+        ]
+        return [*found, "notes and properties of the whole file"] if self._of_all else found

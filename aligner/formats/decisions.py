@@ -34,6 +34,8 @@ __all__ = ["read_decisions", "write_decisions"]
 
 _VERSION = 1
 _KEYS = ("version", "text_sha256", "locked", "forbidden", "boundaries")
+_SIDES = ("source", "target")
+_LINK = 'it must be like {"source": [[0, 41]], "target": [[0, 30], [31, 60]]}'
 _DIGEST = re.compile(r"[0-9a-fA-F]{64}")
 
 
@@ -135,33 +137,46 @@ def _numbered(data: dict[str, Any], key: str) -> Iterator[tuple[int, Any]]:
 
 
 def _link(entry: Any, key: str, number: int) -> tuple[Passage, Passage]:
-    match entry:
-        case {"source": list(source), "target": list(target), **rest} if not rest:
-            passages = [_passage(side) for side in (source, target)]
-            if None not in passages and any(passages):
-                return passages[0] or (), passages[1] or ()
-    raise ValueError(
-        f'number {number} of "{key}" must be like'
-        ' {"source": [[0, 41]], "target": [[0, 30], [31, 60]]}, with one side not empty'
-    )
+    where = f'number {number} of "{key}"'
+    if not isinstance(entry, dict):
+        raise ValueError(f"{where} is no object; {_LINK}")
+    for side in entry:
+        if side not in _SIDES:
+            raise ValueError(f'{where} has an entry "{side}", which is not known; {_LINK}')
+    source, target = (_passage(entry, side, where) for side in _SIDES)
+    if not (source or target):
+        raise ValueError(f"{where} holds no text on either side; {_LINK}")
+    return source, target
 
 
-def _passage(side: list[Any]) -> Passage | None:
-    """The spans of one side; None where they are none."""
-    if not all(_is_pair(each) and each[0] <= each[1] for each in side):
-        return None
-    return tuple(Span(start, stop) for start, stop in side)
+def _passage(entry: dict[str, Any], side: str, where: str) -> Passage:
+    """The spans of one side."""
+    if side not in entry:
+        raise ValueError(f'{where} has no "{side}", which is [] where there is no text; {_LINK}')
+    if not isinstance(entry[side], list):
+        raise ValueError(f'the "{side}" of {where} is no list of spans; {_LINK}')
+    return tuple(_span(each, f'the "{side}" of {where}') for each in entry[side])
+
+
+def _span(value: Any, where: str) -> Span:
+    start, stop = _offsets(value, where, "spans", _LINK)
+    if start > stop:
+        raise ValueError(f"{where} has a span that ends before it begins, {value}; turn it round")
+    return Span(start, stop)
 
 
 def _boundary(entry: Any, number: int) -> Boundary:
-    if not _is_pair(entry):
-        raise ValueError(f'number {number} of "boundaries" must be two offsets, like [120, 134]')
-    return entry[0], entry[1]
+    where = f'number {number} of "boundaries"'
+    return _offsets(entry, where, "offsets", "it must be two of them, like [120, 134]")
 
 
-def _is_pair(value: Any) -> bool:
-    return (
-        isinstance(value, list)
-        and len(value) == 2
-        and all(type(each) is int and each >= 0 for each in value)
-    )
+def _offsets(value: Any, where: str, what: str, cure: str) -> tuple[int, int]:
+    """Two offsets of characters, each checked by itself, so that a message can name it."""
+    if not (isinstance(value, list) and len(value) == 2):
+        raise ValueError(f"{where} has {json.dumps(value)} in the place of {what}; {cure}")
+    for each in value:
+        if type(each) is not int:
+            raise ValueError(f"{where} has an offset that is no whole number, {json.dumps(each)}")
+        if each < 0:
+            raise ValueError(f"{where} has a negative offset, {each}; they count from 0")
+    return value[0], value[1]

@@ -25,6 +25,7 @@ __all__ = [
     "PathLike",
     "check_target",
     "display_name",
+    "is_blank",
     "is_special",
     "opened",
     "read_bytes",
@@ -172,6 +173,11 @@ def _readable_file(path: PathLike) -> io.BufferedReader:
         return Path(path).open("rb")
 
 
+def is_blank(data: bytes) -> bool:
+    """Whether a file's bytes are none, or only white space."""
+    return not data.strip(_WHITE)
+
+
 def refuse_empty(data: bytes, name: str) -> None:
     """Refuse a file that holds nothing, which is a slip sooner than what somebody has to say.
 
@@ -182,7 +188,7 @@ def refuse_empty(data: bytes, name: str) -> None:
     Raises:
         InputError: There are none, or only white space.
     """
-    if not data.strip(_WHITE):
+    if is_blank(data):
         what = "holds nothing but white space" if data else "is empty"
         raise InputError(f"{name} {what}; make it anew, or name another file")
 

@@ -19,12 +19,12 @@ __all__ = [
     "Element",
     "escape",
     "local_name",
+    "lxml_etree",
     "parse_html",
     "parse_xhtml",
     "parse_xml",
     "quote",
     "refuse_illegal",
-    "segment_text",
     "stream_xml",
 ]
 
@@ -210,52 +210,6 @@ def _declared(data: bytes) -> str | None:
         named = _CHARSET.search(data[:_HEAD])
         return named[1].decode("ascii") if named else None
     return None
-
-
-def segment_text(element: Element) -> str:
-    """The text of a segment in TMX or XLIFF, without its mark-up and what placeholders show.
-
-    Raises:
-        ValueError: It names a character that nobody knows.
-    """
-    return "".join(_pieces(element))
-
-
-# What stands for mark-up of the original: codes of TMX 1.4, of XLIFF 1.2 and of XLIFF 2.
-_CODES = frozenset(["bpt", "ept", "it", "ph", "ut", "x", "bx", "ex", "sc", "ec", "sm", "em"])
-
-
-def _pieces(element: Element) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        tag = local_name(child)
-        if tag == "cp":  # a character that XML cannot hold
-            yield _by_code(child.get("hex") or "FFFD")
-        elif (name := _entity_name(child)) is not None:
-            yield _by_name(name)
-        elif tag and tag not in _CODES:  # hi, sub, g, mrk, pc hold text of the segment
-            yield from _pieces(child)
-        yield child.tail or ""
-
-
-def _by_code(code: str) -> str:
-    try:
-        return chr(int(code, 16))
-    except (ValueError, OverflowError):
-        raise ValueError(f'<cp hex="{code}"/> names no character; mend the number') from None
-
-
-def _entity_name(node: Element) -> str | None:
-    """What an entity is called that was left as it is; None for what is no entity."""
-    return str(node.name) if node.tag is lxml_etree().Entity else None
-
-
-def _by_name(name: str) -> str:
-    """The character that HTML has by a name, since files of other kinds use these, too."""
-    known = html5.get(f"{name};")
-    if known is None:
-        raise ValueError(f"&{name}; names nothing that is known here; write the text itself")
-    return known
 
 
 def local_name(element: Element) -> str:

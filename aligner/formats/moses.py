@@ -23,6 +23,7 @@ from aligner.formats.unit_format import (
     Row,
     UnitFormat,
     Units,
+    nothing_to_write,
     read_confidence,
     shown_digits,
 )
@@ -63,6 +64,8 @@ def _write(units: Iterable[Unit], files: Sequence[BinaryIO], head: Head) -> None
             else:
                 write_text(file, [line])
         begun = True
+    if not begun:
+        raise nothing_to_write(head.name)
 
 
 def _marks(unit: Unit, languages: Sequence[str]) -> str:

@@ -13,11 +13,12 @@ from aligner.bitext import Alignment, Bead, Bitext, Document
 from aligner.errors import FormatError, LanguageError
 from aligner.formats.files import STANDARD, PathLike
 from aligner.formats.registry import FORMATS, format_of, suffix_of
+from aligner.formats.unit_format import Units
 from aligner.languages import normalize_language
 from aligner.manuscript import Address, Place
 from aligner.spans import Span
 
-__all__ = ["holds_pairs", "read_bitext"]
+__all__ = ["bitext_of_pairs", "holds_pairs", "read_bitext"]
 
 
 def holds_pairs(path: PathLike) -> bool:
@@ -52,7 +53,15 @@ def read_bitext(
     """
     read = format_of(path, "read pairs from", lambda form: form.units.read).units.read
     assert read is not None
-    units = read(str(path), (source_language, target_language))
+    return bitext_of_pairs(read(str(path), (source_language, target_language)), path)
+
+
+def bitext_of_pairs(units: Units, path: PathLike) -> Bitext:
+    """The pairs among units of two versions as a bitext; as `read_bitext`.
+
+    Raises:
+        FormatError: There is none.
+    """
     pairs = []
     for row in units.rows():
         source, target = (text.strip() for text in row.unit.texts)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-__all__ = ["console_for", "moved_lines", "notes", "show", "summary"]
+__all__ = ["console_for", "moved_lines", "notes", "show", "summary", "unknown_names"]
 
 _SHOWN = 1000
 """How many characters of one text are shown; a table is for reading, files hold all of it."""
@@ -80,13 +80,18 @@ def summary(bitext: Bitext, sure: float = _SURE) -> str:
 
 def notes(bitext: Bitext) -> Iterator[str]:
     """A line where the encoder does not know a language, which makes everything less sure."""
-    made = bitext.provenance
-    if made and made.unknown_languages:
-        names = " and ".join(map(_name, made.unknown_languages))
+    if names := unknown_names(bitext):
+        encoder = bitext.provenance.encoder if bitext.provenance else ""
         yield (
-            f"note: the encoder {made.encoder} does not know {names}, so confidences and verdict"
+            f"note: the encoder {encoder} does not know {names}, so confidences and verdict"
             " are lower and less reliable; --encoder names one that does"
         )
+
+
+def unknown_names(bitext: Bitext) -> str:
+    """The languages of a bitext that its encoder does not know: "Icelandic and Faroese"."""
+    made = bitext.provenance
+    return " and ".join(map(_name, made.unknown_languages)) if made else ""
 
 
 def _name(code: str) -> str:

@@ -3,11 +3,12 @@
 Each unit is a `<tu>` with a `<tuv>` for each version that has a text. What else is known of it
 stands in properties: `x-confidence`, `x-document` and `x-shape` of the unit, `x-sentences` of each
 version; `x-languages` and `x-provenance` of the header. The source language of the header is the
-first version's, since readers look for it in every unit; a unit without it names its own.
+first version's, since readers look for it in every unit; a unit without it names its own. Other
+notes, properties, ids, dates and authors are remarks.
 
-Read is any memory of version 1: mark-up inside a segment is left out, and so is what a placeholder
-shows. Where a language is spelt in several ways ("de", "de-DE"), these are one language unless some
-unit has texts in two of them.
+Read is any memory of version 1, its segments without their codes by `segments`. Where a
+language is spelt in several ways ("de", "de-DE"), these are one language unless some unit has texts
+in two of them.
 """
 
 from __future__ import annotations
@@ -21,9 +22,9 @@ from aligner.formats.markup import (
     local_name,
     quote,
     refuse_illegal,
-    segment_text,
     stream_xml,
 )
+from aligner.formats.segments import has_codes, segment_text
 from aligner.formats.unit_format import (
     Head,
     Languages,
@@ -37,7 +38,7 @@ from aligner.formats.unit_format import (
     same_language,
     shown_digits,
 )
-from aligner.units import Unit
+from aligner.units import Remark, Unit
 from aligner.version import __version__
 
 if TYPE_CHECKING:
@@ -47,10 +48,24 @@ __all__ = ["UNITS"]
 
 _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
+# Attributes of a unit and of each of its texts that are remarks, and what these are called.
+_OF_BOTH = {
+    name: f"@{name}"
+    for name in (
+        *("creationdate", "creationid", "changedate", "changeid", "lastusagedate", "usagecount"),
+        *("creationtool", "creationtoolversion", "o-tmf"),
+    )
+}
+_OF_UNIT = {"tuid": "@id", "segtype": "@segtype", **_OF_BOTH}
+# Properties that are no remarks, since there are fields for them.
+_KNOWN = frozenset(["x-confidence", "x-document", "x-languages", "x-sentences", "x-shape"])
+
 
 def _lines(units: Iterable[Unit], head: Head) -> Iterator[str]:
     source = quote(head.languages[0])
+    own = [each for each in head.remarks if not (head.provenance and each.name == "x-provenance")]
     made = _property("x-provenance", str(head.provenance or ""), f"{head.name}: the provenance")
+    made += "".join(_remark(each, f"{head.name}: what it says of itself") for each in own)
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
     version = quote(head.provenance.version if head.provenance else __version__)
     yield f'<header creationtool="aligner" creationtoolversion={version} o-tmf="aligner"'
@@ -67,34 +82,58 @@ def _unit_lines(unit: Unit, number: int, head: Head) -> str:
     own = [each for each, text in enumerate(unit.texts) if text and not text.isspace()]
     srclang = f" srclang={quote(head.languages[own[0]])}" if own[0] else ""
     lines = [
-        f'<tu tuid="{number}"{srclang}>'
+        f"<tu{_attributes(unit, _OF_UNIT, None, where)}{srclang}>"
         + _property("x-confidence", shown_digits(unit.confidence), where)
         + _property("x-shape", "-".join(map(str, unit.shape)), where)
         + _property("x-document", unit.document, f"{where}: its document's name")
+        + _remarks(unit, _OF_UNIT, None, where)
     ]
     for each in own:
         language, text = head.languages[each], unit.texts[each]
         refuse_illegal(text, f"{where}: its text in {language}")
         marks = " ".join(map(str, unit.sentences[each])) if unit.sentences else ""
         lines.append(
-            f"<tuv xml:lang={quote(language)}>{_property('x-sentences', marks, where)}"
+            f"<tuv xml:lang={quote(language)}{_attributes(unit, _OF_BOTH, each, where)}>"
+            f"{_property('x-sentences', marks, where)}{_remarks(unit, _OF_BOTH, each, where)}"
             f"<seg>{escape(text)}</seg></tuv>"
         )
     return "\n".join([*lines, "</tu>\n"])
 
 
 def _property(kind: str, value: str, where: str) -> str:
-    refuse_illegal(value, where)
-    return f'<prop type="{kind}">{escape(value)}</prop>' if value else ""
+    refuse_illegal(kind + value, where)
+    return f"<prop type={quote(kind)}>{escape(value)}</prop>" if value else ""
+
+
+def _attributes(unit: Unit, names: dict[str, str], version: int | None, where: str) -> str:
+    """The attributes of a unit or of one of its texts, each with a blank before it."""
+    told = {each.name: each.text for each in unit.remarks if each.version == version}
+    for text in told.values():
+        refuse_illegal(text, f"{where}: a remark")
+    own = ((name, told.get(called)) for name, called in names.items())
+    return "".join(f" {name}={quote(text)}" for name, text in own if text)
+
+
+def _remarks(unit: Unit, names: dict[str, str], version: int | None, where: str) -> str:
+    """The notes and properties of a unit or of one of its texts."""
+    own = (each for each in unit.remarks if each.version == version)
+    return "".join(_remark(each, where) for each in own if each.name not in names.values())
+
+
+def _remark(remark: Remark, where: str) -> str:
+    if remark.name:
+        return _property(remark.name, remark.text, where)
+    refuse_illegal(remark.text, f"{where}: a note")
+    return f"<note>{escape(remark.text)}</note>"
 
 
 def _read(path: str, languages: Languages) -> Units:
-    told, original = _header(path)
+    told, original, remarks = _header(path)
     held = told or _held(path)
     if not held:  # it has no units
-        return Units(tuple(each or "" for each in languages or ("", "")), ())
+        return Units(tuple(each or "" for each in languages or ("", "")), (), remarks)
     chosen = choose(held, languages, path, None if told else original)
-    return Units(chosen, _rows(path, chosen))
+    return Units(chosen, _rows(path, chosen), remarks)
 
 
 def _rows(path: str, languages: tuple[str, ...]) -> Iterator[Row]:
@@ -103,9 +142,10 @@ def _rows(path: str, languages: tuple[str, ...]) -> Iterator[Row]:
         own = [_variant(variants, each) for each in languages]
         address = unit.get("tuid") or number
         try:
-            texts = tuple("" if each is None else _text(each) for each in own)
+            texts = tuple(map(_text, own))
             if any(texts):
-                yield Row(_unit(unit, own, texts), (("unit", address),))
+                codes = any(has_codes(each) for each in map(_segment, own) if each is not None)
+                yield Row(_unit(unit, own, texts), (("unit", address),), codes)
         except ValueError as error:
             raise FormatError(f"{path}, unit {address}: {error}") from None
 
@@ -118,24 +158,44 @@ def _unit(unit: Element, variants: list[Element | None], texts: tuple[str, ...])
         read_confidence(told.get("x-confidence")),
         told.get("x-document", ""),
         read_marks(";".join(marks), len(marks)) if any(marks) else (),
+        (*_remarks_of(unit, _OF_UNIT), *_remarks_of_texts(variants)),
     )
+
+
+def _remarks_of_texts(variants: list[Element | None]) -> Iterator[Remark]:
+    for version, variant in enumerate(variants):
+        if variant is not None:
+            yield from _remarks_of(variant, _OF_BOTH, version)
+
+
+def _remarks_of(
+    element: Element, attributes: dict[str, str], version: int | None = None
+) -> Iterator[Remark]:
+    """What stands in attributes, notes and properties of an element, and nowhere else."""
+    for name, called in attributes.items():
+        if text := element.get(name):
+            yield Remark(called, text, version)
+    for each in element.iterchildren("{*}note", "{*}prop"):
+        name = "" if local_name(each) == "note" else each.get("type", "")
+        if each.text and name not in _KNOWN:
+            yield Remark(name, each.text, version)
 
 
 def _properties(element: Element) -> dict[str, str]:
     return {each.get("type", ""): each.text or "" for each in element.iterchildren("{*}prop")}
 
 
-def _header(path: str) -> tuple[tuple[str, ...], str | None]:
-    """The languages that a memory says it has, and which its units were translated from."""
+def _header(path: str) -> tuple[tuple[str, ...], str | None, tuple[Remark, ...]]:
+    """The languages that a memory has, the one it was translated from, and what else it says."""
     elements = stream_xml(path, ("header", "tu"))
     root = next(elements)
     if local_name(root) != "tmx":
         raise FormatError(f"{path} is no TMX but <{local_name(root)}>; check its suffix")
     header = next(elements, None)
     if header is None or local_name(header) != "header":
-        return (), None
+        return (), None, ()
     told = _properties(header).get("x-languages", "")
-    return tuple(told.split()), header.get("srclang")
+    return tuple(told.split()), header.get("srclang"), tuple(_remarks_of(header, {}))
 
 
 def _elements(path: str) -> Iterator[Element]:
@@ -162,8 +222,12 @@ def _variant(variants: dict[str, Element], language: str) -> Element | None:
     return next((each for key, each in variants.items() if same_language(key, language)), None)
 
 
-def _text(variant: Element) -> str:
-    segment = next(variant.iterchildren("{*}seg"), None)
+def _segment(variant: Element | None) -> Element | None:
+    return None if variant is None else next(variant.iterchildren("{*}seg"), None)
+
+
+def _text(variant: Element | None) -> str:
+    segment = _segment(variant)
     return "" if segment is None else segment_text(segment)
 
 
@@ -187,5 +251,5 @@ def _merged(spelt: Iterable[str]) -> list[str]:
     return first
 
 
-UNITS = UnitFormat(_read, of_lines(_lines), has_head=True)
+UNITS = UnitFormat(_read, of_lines(_lines), has_head=True, has_remarks=True)
 """See above."""

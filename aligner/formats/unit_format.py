@@ -14,7 +14,7 @@ from aligner.formats.links import digits
 from aligner.languages import normalize_language
 from aligner.manuscript import Address
 from aligner.provenance import Provenance
-from aligner.units import Unit
+from aligner.units import Remark, Unit
 
 _WHITE = re.compile(r"\s")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -29,6 +29,7 @@ __all__ = [
     "checked_units",
     "choose",
     "named",
+    "nothing_to_write",
     "of_lines",
     "read_confidence",
     "read_marks",
@@ -50,10 +51,13 @@ class Row:
     Attributes:
         unit: The unit.
         address: Where it stands, in the file's own words: `unit`, and what else there is.
+        has_codes: Whether its texts hold codes of mark-up in the file, which no unit has a place
+            for.
     """
 
     unit: Unit
     address: Address
+    has_codes: bool = False
 
 
 class Units(Iterator[Unit]):
@@ -61,10 +65,14 @@ class Units(Iterator[Unit]):
 
     Attributes:
         languages: The language of each version, "" where neither the file nor the caller tells.
+        remarks: What the file says of all of them.
     """
 
-    def __init__(self, languages: Sequence[str], rows: Iterable[Row]) -> None:
+    def __init__(
+        self, languages: Sequence[str], rows: Iterable[Row], remarks: Iterable[Remark] = ()
+    ) -> None:
         self.languages = tuple(languages)
+        self.remarks = tuple(remarks)
         self._rows = iter(rows)
 
     def __next__(self) -> Unit:
@@ -83,11 +91,13 @@ class Head:
         name: What messages call the file.
         languages: The language of each version.
         provenance: What made them, where that is known.
+        remarks: What else is said of all.
     """
 
     name: str
     languages: tuple[str, ...]
     provenance: Provenance | None = None
+    remarks: tuple[Remark, ...] = ()
 
 
 def same_path(path: str, languages: Sequence[str]) -> list[str]:
@@ -106,6 +116,7 @@ class UnitFormat:
         keyed: Whether the file names its texts by language, so that it needs to know them.
         versions: How many versions it can hold; None for any number.
         has_head: Whether it has a place for what made the units.
+        has_remarks: Whether it has a place for remarks.
     """
 
     read: Callable[[str, Languages], Units] | None = None
@@ -114,6 +125,7 @@ class UnitFormat:
     keyed: bool = True
     versions: int | None = None
     has_head: bool = False
+    has_remarks: bool = False
 
 
 def of_lines(
@@ -154,6 +166,14 @@ def checked_head(form: UnitFormat, head: Head) -> Head:
     return head
 
 
+def nothing_to_write(name: str) -> InputError:
+    """What refuses to write a file of no units, which no reader would take."""
+    return InputError(
+        f"{name} would hold nothing, so it is not written: no unit has two texts and is sure"
+        " enough; lower min_confidence (--min-confidence), or give other texts"
+    )
+
+
 def checked_units(units: Iterable[Unit], head: Head, nulls: bool) -> Iterator[Unit]:
     """The units that are to be written, each of them fit to be.
 
@@ -173,7 +193,8 @@ def checked_units(units: Iterable[Unit], head: Head, nulls: bool) -> Iterator[Un
         for text in unit.texts:
             _check_encodable(text, head.name, number)
             held += bool(text) and not text.isspace()
-        _check_encodable(unit.document, head.name, number)
+        for said in (unit.document, *(each.name + each.text for each in unit.remarks)):
+            _check_encodable(said, head.name, number)
         if held >= (1 if nulls else 2):
             yield unit
 

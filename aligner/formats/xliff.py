@@ -1,15 +1,17 @@
 """`.xlf` and `.xliff` files: written in version 2.0, read in 1.2 and 2.
 
 Each document is a `<file>`, each unit a `<unit>` of one segment with notes of the categories
-`confidence` and `sentences`. Characters that XML cannot hold go into `<cp>`. Read is also what
-other programs write; proposals of translations are passed over, and mark-up is left out of the
-text.
+`confidence` and `sentences`. Other notes, and a unit's own id, are remarks; all remarks but the id
+are written as notes, with their names as categories. Characters that XML cannot hold go into
+`<cp>`. Read is also what other programs write; proposals of translations are passed over, and the
+text is read without its codes by `segments`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -20,9 +22,9 @@ from aligner.formats.markup import (
     local_name,
     quote,
     refuse_illegal,
-    segment_text,
     stream_xml,
 )
+from aligner.formats.segments import has_codes, segment_text
 from aligner.formats.unit_format import (
     Head,
     Languages,
@@ -38,7 +40,7 @@ from aligner.formats.unit_format import (
     shown_digits,
 )
 from aligner.manuscript import Address
-from aligner.units import Unit
+from aligner.units import Remark, Unit
 
 if TYPE_CHECKING:
     from aligner.formats.markup import Element
@@ -46,6 +48,10 @@ if TYPE_CHECKING:
 __all__ = ["UNITS"]
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
+
+_SIDES = ("source", "target")
+_MADE = "x-provenance"  # what made all units, as other formats call it
+_KNOWN = frozenset(["confidence", "sentences"])  # notes that are no remarks: there are fields
 
 
 def _lines(units: Iterable[Unit], head: Head) -> Iterator[str]:
@@ -68,26 +74,53 @@ def _file(count: int, document: str, head: Head | None, number: int) -> str:
     where = f"unit {number}: its document's name"
     refuse_illegal(document, where if head is None else f"{head.name}, {where}")
     original = f" original={quote(document)}" if document else ""
-    made = str(head.provenance or "") if head else ""
-    return f'<file id="f{count}"{original}>\n' + _notes((("provenance", made),))
+    return f'<file id="f{count}"{original}>\n' + _notes(_said_of_all(head), where)
 
 
-def _notes(notes: Iterable[tuple[str, str]]) -> str:
-    inside = "".join(
-        f'<note category="{category}">{escape(text)}</note>' for category, text in notes if text
-    )
+def _said_of_all(head: Head | None) -> Iterator[Remark]:
+    if head is None:
+        return
+    if head.provenance:
+        yield Remark("provenance", str(head.provenance))
+    for each in head.remarks:
+        if each.name != _MADE:
+            yield each
+        elif not head.provenance:
+            yield Remark("provenance", each.text)
+
+
+def _notes(remarks: Iterable[Remark], where: str) -> str:
+    inside = "".join(_note(each, where) for each in remarks if each.text)
     return f"<notes>{inside}</notes>\n" if inside else ""
 
 
+def _name(called: str, where: str) -> str:
+    refuse_illegal(called, f"{where}: its id")
+    return f" name={quote(called)}"
+
+
+def _note(remark: Remark, where: str) -> str:
+    refuse_illegal(remark.name + remark.text, f"{where}: a note")
+    category = f" category={quote(remark.name.removeprefix('@'))}" if remark.name else ""
+    about = "" if remark.version is None else f" appliesTo={quote(_SIDES[remark.version])}"
+    return f"<note{category}{about}>{escape(remark.text)}</note>"
+
+
 def _unit_lines(unit: Unit, number: int, head: Head) -> str:
-    sides = zip(("source", "target"), unit.texts, strict=True)
+    sides = zip(_SIDES, unit.texts, strict=True)
     inside = "".join(
         f'<{side} xml:space="preserve">{_with_code_points(text)}</{side}>'
         for side, text in sides
         if text or side == "source"  # which every segment must have
     )
-    notes = (("confidence", shown_digits(unit.confidence)), ("sentences", sentence_marks(unit)))
-    return f'<unit id="{number}">\n{_notes(notes)}<segment>{inside}</segment>\n</unit>\n'
+    fields = (("confidence", shown_digits(unit.confidence)), ("sentences", sentence_marks(unit)))
+    notes = [Remark(*each) for each in fields]
+    notes += [each for each in unit.remarks if each.name != "@id"]
+    where = f"{head.name}, unit {number}"
+    called = next((each.text for each in unit.remarks if each.name == "@id"), "")
+    own = _name(called, where) if called else ""
+    written = _notes(notes, where)
+    return f'<unit id="{number}"{own}>\n{written}<segment>{inside}</segment>\n</unit>\n'
 
 
 def _with_code_points(text: str) -> str:
@@ -108,7 +141,11 @@ def _read(path: str, languages: Languages) -> Units:
     order = _order(told, languages, path)
     names = named(2, languages, path)
     chosen = tuple(name or told[side] for name, side in zip(names, order, strict=True))
-    return Units(chosen, _rows([] if first is None else chain([first], elements), path, order))
+    units = [] if first is None else chain([first], elements)
+    remarks = tuple(
+        _remarks_of(file, order)
+    )  # of the first file's part, where what made all stands
+    return Units(chosen, _rows(units, path, order), remarks)
 
 
 def _order(told: tuple[str, str], languages: Languages, path: str) -> tuple[int, int]:
@@ -123,27 +160,48 @@ def _order(told: tuple[str, str], languages: Languages, path: str) -> tuple[int,
 
 def _rows(elements: Iterable[Element], path: str, order: tuple[int, int]) -> Iterator[Row]:
     numbers: Counter[Element] = Counter()
-    for element in elements:
+    for count, element in enumerate(elements, start=1):
         file = next(element.iterancestors("{*}file"), None)
         numbers[file] += 1
         address = element.get("id") or numbers[file]
         original = "" if file is None else file.get("original") or ""
         name = original or (None if file is None else file.get("id")) or "1"
         try:
-            for unit, own in _units(element, original, order):
-                yield Row(unit, (("file", name), ("unit", address), *own))
+            remarks = (*_id_of(element, count), *_remarks_of(element, order))
+            for unit, own, codes in _units(element, original, order):
+                said = tuple(each for each in remarks if not own or each.name != "@id")
+                place = ("file", name), ("unit", address), *own
+                yield Row(replace(unit, remarks=said), place, codes)
         except ValueError as error:
             raise FormatError(f"{path}, unit {address}: {error}") from None
 
 
+def _id_of(unit: Element, count: int) -> Iterator[Remark]:
+    """What a unit is called, unless this only counts the units, as it does here."""
+    called = unit.get("name") or unit.get("resname") or unit.get("id")
+    if called and called != str(count):
+        yield Remark("@id", called)
+
+
+def _remarks_of(element: Element, order: tuple[int, int]) -> Iterator[Remark]:
+    """The notes of a unit or of a file, where XLIFF 2 and 1.2 have them."""
+    for path in ("{*}notes/{*}note", "{*}note", "{*}header/{*}note"):
+        for note in element.iterfind(path):
+            name = note.get("category", "")
+            about = note.get("appliesTo") or note.get("annotates")
+            version = order.index(_SIDES.index(about)) if about in _SIDES else None
+            if note.text and name not in _KNOWN:
+                yield Remark(_MADE if name == "provenance" else name, note.text, version)
+
+
 def _units(
     element: Element, document: str, order: tuple[int, int]
-) -> Iterator[tuple[Unit, Address]]:
-    """The segments of a unit that hold a text, and what tells several of them apart."""
+) -> Iterator[tuple[Unit, Address, bool]]:
+    """The segments that hold a text, what tells several apart, and whether they hold codes."""
     notes = {each.get("category"): each.text or "" for each in element.iterfind("{*}notes/{*}note")}
     segments = list(element.iter("{*}segment"))
     for number, segment in enumerate(segments or [element], start=1):
-        sides = [next(segment.iterchildren(f"{{*}}{side}"), None) for side in ("source", "target")]
+        sides = [next(segment.iterchildren(f"{{*}}{side}"), None) for side in _SIDES]
         texts = ["" if each is None else segment_text(each) for each in sides]
         marks = read_marks(notes.get("sentences", ""), 2)
         if any(texts):
@@ -154,8 +212,8 @@ def _units(
                 tuple(marks[each] for each in order) if marks else (),
             )
             own: Address = (("segment", segment.get("id") or number),) if segments[1:] else ()
-            yield unit, own
+            yield unit, own, any(each is not None and has_codes(each) for each in sides)
 
 
-UNITS = UnitFormat(_read, of_lines(_lines), versions=2, has_head=True)
+UNITS = UnitFormat(_read, of_lines(_lines), versions=2, has_head=True, has_remarks=True)
 """See above."""

@@ -59,7 +59,9 @@ def cell(shown: Bitext | View) -> str:
         )
         for number, bead in enumerate(view.bitext.alignment)
     )
-    facts = "".join(f"<dt>{_safe(name)}</dt><dd>{_safe(value)}</dd>" for name, value in view.facts)
+    facts = "".join(
+        f"<div><dt>{_safe(name)}</dt><dd>{_safe(value)}</dd></div>" for name, value in view.facts
+    )
     head = f"<p>{_safe(_summary(view))}</p>" + (f"<dl>{facts}</dl>" if facts else "")
     names = [
         _heading(side.name or label, side.direction)

@@ -707,7 +707,9 @@
   const facts = [["pairs", original.length - nulls], ["nulls", nulls], ...data.facts];
   if (data.verdict) facts.unshift(["verdict", data.verdict]);
   for (const [name, value] of facts)
-    byId("facts").append(make("dt", { textContent: name }), make("dd", { textContent: value }));
+    byId("facts").append(
+      make("div", {}, make("dt", { textContent: name }), make("dd", { textContent: value })),
+    );
   byId("made").textContent = data.made;
   refresh();
 }

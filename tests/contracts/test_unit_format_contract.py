@@ -20,7 +20,6 @@ WRITTEN = sorted(
 ON_ONE_LINE = {".tsv", ".moses"}
 XML = {".tmx"}  # of the formats in XML, .xliff has a spelling for what XML cannot hold
 BARE = {".tsv"}  # tells nothing but texts and confidences
-EMPTY = {".moses", ".tsv", ".units.jsonl"}  # write nothing where there is nothing to write
 SLOW = {".xlsx"}  # to read
 ANY_NUMBER = [suffix for suffix in WRITTEN if FORMATS[suffix].units.versions is None]
 
@@ -145,12 +144,23 @@ def test_a_single_text_is_left_out_unless_asked_for(tmp_path, suffix):
 
 
 @pytest.mark.parametrize("suffix", WRITTEN)
-def test_no_units_are_a_file_of_none_or_an_empty_one_which_is_refused(tmp_path, suffix):
-    if suffix not in EMPTY:
-        assert there_and_back(tmp_path, suffix, [], ("de", "fr")) == []
-        return
-    with pytest.raises(InputError, match=r"any\.[a-z.]+ is empty; make it anew, or name another"):
-        there_and_back(tmp_path, suffix, [], ("de", "fr"))
+def test_a_file_of_no_units_is_not_written(tmp_path, suffix):
+    """No reader would take an empty one, and what was there is worth more."""
+    path = tmp_path / f"any{suffix}"
+    write_units([Unit(("a", "b"))], path, ("de", "fr"))
+    before = {each.name: each.read_bytes() for each in tmp_path.iterdir()}
+    for units in ([], [Unit(("a", ""))], [Unit((" ", "b"))]):
+        with pytest.raises(
+            InputError, match=r"any\.[a-z.]+ would hold nothing, so it is not writt"
+        ):
+            write_units(units, path, ("de", "fr"))
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == before
+
+
+def test_moses_has_no_place_for_units_that_lack_a_text(tmp_path):
+    with pytest.raises(InputError, match="would hold nothing"):
+        write_units([Unit(("a", "b", ""))], tmp_path / "any.moses", ("de", "fr", "en"))
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("suffix", [each for each in FORMATS if FORMATS[each].units.read])

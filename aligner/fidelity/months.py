@@ -1,0 +1,77 @@
+"""The names of months in a language, in the cases in which a date or a sentence has them.
+
+CLDR, by way of Babel, tells the form of a date (31 декабря) and the one that stands alone
+(декабрь). "In December 2015" takes a third in many languages (в декабре, w grudniu, joulukuussa),
+and the endings of these are regular.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+__all__ = ["before_year", "month_numbers"]
+
+# What a name of CLDR's ends in, and what it may end in otherwise; the first that fits holds.
+_CASES: dict[str, tuple[tuple[str, str], ...]] = {
+    "be": (("ага", "ым"), ("пада", "падзе паду"), ("я", "і ю ем"), ("а", "у ам")),
+    "bs": (("bar", "bra bru brom"), ("", "a u om em")),
+    "cs": (("ce", "ci cem"), ("a", "u em"), ("u", "em")),
+    "el": (("ος", "ο"),),
+    "et": (("ber", "bri bris brist"), ("i", "is ist"), ("", "i is ist")),
+    "fi": (("ta", "n ssa sta hun"),),
+    "hr": (("oga", "om ome"), ("a", "u om em"), ("e", "i om")),
+    "hu": (("", "i ban ben tól től ig ában ében jában jében"),),
+    "lt": (
+        *(("džio", "dį dyje"), ("čio", "tį tyje"), ("io", "į yje"), ("jo", "jį jyje")),
+        *(("ės", "ę ėje"), ("os", "ą oje"), ("o", "ą e")),
+    ),
+    "lv": (("lis", "lī ļa"), ("is", "ī a"), ("s", "ā a")),
+    "pl": (("ego", "ym emu"), ("pada", "padzie padem"), ("ka", "ku kiem"), ("a", "u em")),
+    "ru": (("я", "е ю ем"), ("а", "е у ом")),
+    "sk": (("a", "i e om"),),
+    "sl": (("ber", "bra bru brom"), ("ec", "ca cu cem"), ("", "a u om em ja ju jem")),
+    "sr": (("бар", "бра бру бром"), ("", "а у ом ем")),
+    "uk": (("ого", "ому им"), ("я", "і ю ем"), ("а", "і у ом")),
+}
+
+# Words between a month and a year beside those of CLDR's patterns.
+_LINKS = {"el": ("του",), "es": ("del",), "it": ("del", "di"), "pt": ("do",)}
+
+
+def month_numbers(locale: Locale) -> dict[str, int]:
+    """The number of each month, from 1, by its names in small letters, without a full stop."""
+    numbers: dict[str, int] = {}
+    for width in ("wide", "abbreviated"):
+        for form in ("format", "stand-alone"):
+            for number, name in locale.months[form][width].items():
+                if not any(each.isdigit() for each in name):
+                    numbers.setdefault(name.lower().rstrip("."), number)
+        if width == "wide":
+            for name, number in tuple(numbers.items()):
+                for other in _other_cases(name, locale.language):
+                    numbers.setdefault(other, number)
+    return numbers
+
+
+def _other_cases(name: str, language: str) -> Iterator[str]:
+    for ending, others in _CASES.get(language, ()):
+        if name.endswith(ending):
+            stem = name.removesuffix(ending)
+            yield from (stem + other for other in others.split())
+            return
+
+
+def before_year(locale: Locale) -> re.Pattern[str]:
+    """What may stand between a month and a number: "May 2015", "dez. de 2015", "maig del 2015"."""
+    pattern = locale.datetime_skeletons["yMMMM"].pattern
+    between = re.search("[LM]+(?P<words>[^LMy]*)y", pattern)
+    words = between["words"].replace("'", "").split() if between else []
+    links = [words] if words else []
+    links += [[each] for each in _LINKS.get(locale.language, ())]
+    joined = "".join(r"|\.?\s+" + r"\s+".join(map(re.escape, each)) + r"\s+" for each in links)
+    return re.compile(rf"(?:\D{{0,3}}{joined})\d", re.IGNORECASE)

@@ -1,0 +1,117 @@
+"""The text of a segment in TMX or XLIFF, and what becomes of the codes in it.
+
+A code stands for mark-up of the original: a bold type that begins, a line break, a variable. Its
+own text is none of the sentence's. One half of a pair is left out. A code that stands alone and is
+a line break, by its type or by what it shows, is read as one; any other is left out, too, unless
+two words would run into one, which a space then keeps apart as the code did.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from html.entities import html5
+from typing import TYPE_CHECKING
+
+from aligner.formats.markup import local_name, lxml_etree
+
+if TYPE_CHECKING:
+    from aligner.formats.markup import Element
+
+__all__ = ["has_codes", "segment_text"]
+
+# Codes of TMX 1.4, of XLIFF 1.2 and of XLIFF 2.
+_HALVES = frozenset(["bpt", "ept", "it", "bx", "ex", "sc", "ec", "sm", "em"])
+_ALONE = frozenset(["ph", "ut", "x"])
+
+_LINE_BREAK = re.compile(r"<(w:)?br\b|line-?break|(^|[ :-])lb($| )|\\n", re.IGNORECASE)
+_INSIDE_WORDS = re.compile(r"hyphen|shy\b|\xad|zwn?j|\u200b", re.IGNORECASE)
+_TOLD_BY = ("type", "ctype", "subType", "equiv-text", "equiv", "disp")
+
+# Han, kana, Thai, Lao, Burmese, Khmer: no space stands between words.
+_UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\U00020000-\U0003ffff]"
+)
+
+_GAP = None  # what stands alone and may part two words
+
+
+def segment_text(element: Element) -> str:
+    """The text of a segment without its codes.
+
+    Raises:
+        ValueError: It names a character that nobody knows.
+    """
+    found: list[str] = []
+    gap = False
+    for piece in _pieces(element):
+        gap = gap or piece is _GAP
+        if piece:
+            if gap and found and _would_run_together(found[-1][-1], piece[0]):
+                found.append(" ")
+            found.append(piece)
+            gap = False
+    return "".join(found)
+
+
+def has_codes(element: Element) -> bool:
+    """Whether a segment holds any mark-up, be it around text or in its place."""
+    return any(local_name(child) not in ("", "cp") for child in element)
+
+
+def _pieces(element: Element) -> Iterator[str | None]:
+    yield element.text or ""
+    for child in element:
+        tag = local_name(child)
+        if tag == "cp":  # a character that XML cannot hold
+            yield _by_code(child.get("hex") or "FFFD")
+        elif (name := _entity_name(child)) is not None:
+            yield _by_name(name)
+        elif tag in _ALONE:
+            yield from _standing_alone(child)
+        elif tag and tag not in _HALVES:  # hi, sub, g, mrk, pc hold text of the segment
+            yield from _pieces(child)
+        yield child.tail or ""
+
+
+def _standing_alone(code: Element) -> Iterator[str | None]:
+    told = " ".join([*filter(None, map(code.get, _TOLD_BY)), *code.itertext()])
+    if _LINE_BREAK.search(told):
+        yield "\n"
+    elif not _INSIDE_WORDS.search(told):
+        yield _GAP
+
+
+def _would_run_together(before: str, after: str) -> bool:
+    """Whether two characters would be of one word, or a sentence's end inside one."""
+    pair = before + after
+    return (
+        (_is_of_a_word(before) or before in ".,;:!?…")
+        and _is_of_a_word(after)
+        and not _UNSPACED.search(pair)
+    )
+
+
+def _is_of_a_word(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LMN"
+
+
+def _by_code(code: str) -> str:
+    try:
+        return chr(int(code, 16))
+    except (ValueError, OverflowError):
+        raise ValueError(f'<cp hex="{code}"/> names no character; mend the number') from None
+
+
+def _entity_name(node: Element) -> str | None:
+    """What an entity is called that was left as it is; None for what is no entity."""
+    return str(node.name) if node.tag is lxml_etree().Entity else None
+
+
+def _by_name(name: str) -> str:
+    """The character that HTML has by a name, since files of other kinds use these, too."""
+    known = html5.get(f"{name};")
+    if known is None:
+        raise ValueError(f"&{name}; names nothing that is known here; write the text itself")
+    return known

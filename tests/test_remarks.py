@@ -1,0 +1,170 @@
+"""What memories of others say beside their texts, and what becomes of the codes in these."""
+
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from aligner import FormatError, InputError, Remark, Unit, read_units, write_units
+from aligner.cli import main
+
+HERE = Path(__file__).parent
+HEADER = (
+    '<header creationtool="T" creationtoolversion="1" o-tmf="x" segtype="sentence" adminlang="en"'
+    ' srclang="de" datatype="xml"><note>of 2020</note><prop type="client">ACME</prop>'
+    '<prop type="x-provenance">aligner:0.0.9</prop></header>'
+)
+DATED = (
+    '<tu tuid="k-17" creationdate="20200101T120000Z" creationid="ANNA"><note>check!</note>'
+    '<prop type="project">P &amp; 1</prop><tuv xml:lang="de" changeid="BERT"><note>of de</note>'
+    '<prop type="status">ok</prop><seg>eins</seg></tuv><tuv xml:lang="fr"><seg>un</seg></tuv></tu>'
+)
+OF_DATED = {
+    Remark("@id", "k-17"),
+    Remark("@creationdate", "20200101T120000Z"),
+    Remark("@creationid", "ANNA"),
+    Remark("", "check!"),
+    Remark("project", "P & 1"),
+    Remark("@changeid", "BERT", 0),
+    Remark("", "of de", 0),
+    Remark("status", "ok", 0),
+}
+OF_HEADER = (
+    Remark("", "of 2020"),
+    Remark("client", "ACME"),
+    Remark("x-provenance", "aligner:0.0.9"),
+)
+
+
+def pair(source, target="x"):
+    return (
+        f'<tu><tuv xml:lang="de"><seg>{source}</seg></tuv>'
+        f'<tuv xml:lang="fr"><seg>{target}</seg></tuv></tu>'
+    )
+
+
+def memory(*units):
+    text = f'<tmx version="1.4">{HEADER}<body>{"".join(units)}</body></tmx>'
+    Path("a.tmx").write_text(text, encoding="utf-8")
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def convert(capfd, *arguments):
+    assert main(["convert", *arguments]) == 0
+    return capfd.readouterr().err
+
+
+def test_a_memory_keeps_what_is_said_of_it_and_of_its_units(capfd):
+    memory(DATED, pair("zwei"))
+    assert convert(capfd, "a.tmx", "b.tmx") == ""
+    schema = etree.RelaxNG(etree.parse(HERE / "golden" / "tmx14.rng"))
+    schema.assertValid(etree.parse("b.tmx"))
+    units = read_units("b.tmx")
+    assert units.remarks == OF_HEADER
+    first, second = units
+    assert set(first.remarks) == OF_DATED
+    assert second.remarks == ()
+    assert convert(capfd, "b.tmx", "c.tmx") == ""
+    assert Path("c.tmx").read_bytes() == Path("b.tmx").read_bytes()
+
+
+def test_remarks_stay_with_their_text_when_the_sides_turn():
+    memory(DATED)
+    (unit,) = read_units("a.tmx", ("fr", "de"))
+    assert {each.version for each in unit.remarks} == {None, 1}
+
+
+def test_a_memory_becomes_xliff_and_comes_back_with_its_notes(capfd):
+    memory(DATED, pair("zwei"))
+    assert convert(capfd, "a.tmx", "b.xliff") == ""
+    units = read_units("b.xliff")
+    assert units.remarks == OF_HEADER
+    assert set(next(units).remarks) == {
+        Remark("creationdate", "20200101T120000Z"),
+        Remark("creationid", "ANNA"),
+        Remark("changeid", "BERT", 0),
+        *(each for each in OF_DATED if each.name == "@id" or not each.name.startswith("@")),
+    }
+    assert next(units).remarks == ()
+    turned = next(read_units("b.xliff", ("fr", "de")))
+    assert {each.version for each in turned.remarks} == {None, 1}
+
+
+XLIFF_1 = """<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
+<file original="a.c" source-language="de" target-language="fr"><header><note>all</note></header>
+<body><trans-unit id="7"><source>Zeile<x id="1" ctype="lb"/>zwei</source><target>deux</target>
+<note from="ANNA" annotates="target">sure?</note></trans-unit></body></file></xliff>"""
+
+
+def test_notes_and_ids_of_xliff_become_those_of_a_memory(capfd):
+    Path("a.xlf").write_text(XLIFF_1, encoding="utf-8")
+    assert convert(capfd, "a.xlf", "b.tmx") == "left out: inline codes of 1 unit\n"
+    units = read_units("b.tmx")
+    assert units.remarks == (Remark("", "all"),)
+    (unit,) = units
+    assert unit.texts == ("Zeile\nzwei", "deux")
+    assert set(unit.remarks) == {Remark("@id", "7"), Remark("", "sure?", 1)}
+
+
+def test_what_is_left_out_is_counted(capfd):
+    alone = '<tu><tuv xml:lang="de"><seg>drei</seg></tuv></tu>'
+    memory(DATED, pair("un<hi>be</hi>liebt"), pair("<ph/>a"), alone)
+    said = "left out: inline codes of 2 units; single texts of 1 unit"
+    assert convert(capfd, "a.tmx", "b.tmx") == f"{said}\n"
+    said = (
+        "left out: inline codes of 2 units; ids, notes, properties and dates of 1 unit; single"
+        " texts of 1 unit; notes and properties of the whole file\n"
+    )
+    for name in ("b.tsv", "b.jsonl"):
+        assert sorted(convert(capfd, "a.tmx", name)) == sorted(said)
+
+
+@pytest.mark.parametrize(
+    ("segment", "text"),
+    [
+        ("Zeile<ph>{0}</ph>zwei", "Zeile zwei"),
+        ("Satz.<ut>{x}</ut>Neu", "Satz. Neu"),
+        ("Zeile <ph/>zwei", "Zeile zwei"),
+        ("Zeile<ph/><ph/>, zwei", "Zeile, zwei"),
+        ("<ph/>Zeile(<ph/>zwei)<ph/>", "Zeile(zwei)"),
+        ("Zeile<ph>&lt;br/&gt;</ph>zwei", "Zeile\nzwei"),
+        ('Zeile.<ph type="lb"/>Neu', "Zeile.\nNeu"),
+        ("Zeile<ph>\\n</ph>zwei", "Zeile\nzwei"),
+        ('un<bpt i="1">&lt;b&gt;</bpt>be<ept i="1">&lt;/b&gt;</ept>liebt', "unbeliebt"),
+        ("E<ph>&lt;w:softHyphen/&gt;</ph>lan", "Elan"),
+        ("中文<ph/>字", "中文字"),
+        ("ไทย<ph/>ไทย", "ไทยไทย"),
+        ("हिन्दी<ph/>भाषा", "हिन्दी भाषा"),
+    ],
+)
+def test_codes_are_left_out_and_words_kept_apart(segment, text):
+    memory(pair(segment))
+    (unit,) = read_units("a.tmx")
+    assert unit.texts[0] == text
+
+
+@pytest.mark.parametrize("name", ["x.tmx", "x.xliff"])
+def test_a_remark_that_xml_cannot_hold_is_refused(name):
+    for remark in (Remark("", "a\x01"), Remark("@id", "a\x01"), Remark("p\x01", "a")):
+        with pytest.raises(InputError, match=r"unit 1.*U\+0001.*which XML cannot hold"):
+            write_units([Unit(("a", "b"), remarks=(remark,))], name, ("de", "fr"))
+    with pytest.raises(InputError, match="unit 1 holds the lone surrogate"):
+        write_units([Unit(("a", "b"), remarks=(Remark("", "\udc80"),))], name, ("de", "fr"))
+
+
+@pytest.mark.parametrize("name", ["x.tmx", "x.xliff"])
+def test_a_remark_that_is_made_twice_breaks_no_file(name):
+    twice = (Remark("@id", "one"), Remark("@id", "two"), Remark("@changeid", "A"), Remark("", ""))
+    write_units([Unit(("a", "b"), remarks=(*twice, *twice))], name, ("de", "fr"))
+    (unit,) = read_units(name)
+    assert sum(each.name == "@id" for each in unit.remarks) == 1
+
+
+def test_an_error_in_a_unit_still_names_it():
+    memory(pair("a").replace("<tu>", '<tu tuid="q"><prop type="x-confidence">9</prop>'))
+    with pytest.raises(FormatError, match="unit q: '9' is no confidence"):
+        list(read_units("a.tmx"))
