@@ -384,7 +384,7 @@ def _write_units(
     checked_head(form, head)
     paths = form.paths(head.name, head.languages)
     side = [] if meta is None or is_special(head.name) else [side_file(head.name)]
-    checked = checked_units(units, head, nulls)
+    checked = checked_units(units, head, form.least(len(head.languages), nulls))
     if (first := next(checked, None)) is None:
         raise nothing_to_write(head.name)
     with writing([*paths, *side]) as files:

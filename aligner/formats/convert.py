@@ -11,7 +11,7 @@ from typing import Literal
 from aligner.errors import FormatError, InputError
 from aligner.formats.files import STANDARD, PathLike
 from aligner.formats.registry import FORMATS, Format, format_of, suffix_of
-from aligner.formats.unit_format import Row, UnitFormat, Units
+from aligner.formats.unit_format import Row, UnitFormat, Units, texts_in
 from aligner.trust import check_probability
 
 __all__ = ["LeftOut", "sure_units", "way_of"]
@@ -91,7 +91,8 @@ class LeftOut:
     """Counts what a format of units cannot take over from another, as units are taken."""
 
     def __init__(self, units: Units, written: UnitFormat) -> None:
-        self._written = written
+        self._has_remarks = written.has_remarks
+        self._least = written.least(len(units.languages))
         self._counts: Counter[str] = Counter()
         self._of_all = bool(units.remarks) and not written.has_remarks
         self.units = Units(units.languages, self._counted(units.rows()), units.remarks)
@@ -99,10 +100,11 @@ class LeftOut:
     def _counted(self, rows: Iterable[Row]) -> Iterator[Row]:
         for row in rows:
             self._counts["inline codes"] += row.has_codes
-            remarks = bool(row.unit.remarks) and not self._written.has_remarks
+            remarks = bool(row.unit.remarks) and not self._has_remarks
             self._counts["ids, notes, properties and dates"] += remarks
-            texts = sum(1 for text in row.unit.texts if text and not text.isspace())
-            self._counts["single texts"] += texts == 1
+            texts = texts_in(row.unit)
+            what = "single texts" if texts == 1 else "incomplete texts"
+            self._counts[what] += 0 < texts < self._least
             yield row
 
     def in_words(self) -> list[str]:

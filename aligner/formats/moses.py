@@ -23,7 +23,6 @@ from aligner.formats.unit_format import (
     Row,
     UnitFormat,
     Units,
-    nothing_to_write,
     read_confidence,
     shown_digits,
 )
@@ -47,8 +46,6 @@ def _write(units: Iterable[Unit], files: Sequence[BinaryIO], head: Head) -> None
     begun = False
     for number, unit in enumerate(units, start=1):
         texts = [on_one_line(text) for text in unit.texts]
-        if not all(texts):
-            continue
         if on_one_line(unit.document) != unit.document:
             raise InputError(
                 f"{head.name}, unit {number}: its document's name {unit.document!r} does not stand"
@@ -64,8 +61,6 @@ def _write(units: Iterable[Unit], files: Sequence[BinaryIO], head: Head) -> None
             else:
                 write_text(file, [line])
         begun = True
-    if not begun:
-        raise nothing_to_write(head.name)
 
 
 def _marks(unit: Unit, languages: Sequence[str]) -> str:
@@ -125,5 +120,5 @@ def _unit(texts: tuple[str, ...], ids: str, languages: Sequence[str]) -> Unit:
     return Unit(texts, read_confidence(confidence), document, _read_marks(marks, languages))
 
 
-UNITS = UnitFormat(_read, _write, paths=_paths)
+UNITS = UnitFormat(_read, _write, paths=_paths, needs_all=True)
 """See above."""

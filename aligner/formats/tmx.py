@@ -26,6 +26,7 @@ from aligner.formats.markup import (
 )
 from aligner.formats.segments import has_codes, segment_text
 from aligner.formats.unit_format import (
+    FIELDS,
     Head,
     Languages,
     Row,
@@ -57,15 +58,12 @@ _OF_BOTH = {
     )
 }
 _OF_UNIT = {"tuid": "@id", "segtype": "@segtype", **_OF_BOTH}
-# Properties that are no remarks, since there are fields for them.
-_KNOWN = frozenset(["x-confidence", "x-document", "x-languages", "x-sentences", "x-shape"])
+_SEGTYPES = ("", "block", "paragraph", "sentence", "phrase")  # which TMX has no others of
 
 
 def _lines(units: Iterable[Unit], head: Head) -> Iterator[str]:
     source = quote(head.languages[0])
-    own = [each for each in head.remarks if not (head.provenance and each.name == "x-provenance")]
-    made = _property("x-provenance", str(head.provenance or ""), f"{head.name}: the provenance")
-    made += "".join(_remark(each, f"{head.name}: what it says of itself") for each in own)
+    made = "".join(_remark(each, f"{head.name}: what it says of itself") for each in head.said)
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
     version = quote(head.provenance.version if head.provenance else __version__)
     yield f'<header creationtool="aligner" creationtoolversion={version} o-tmf="aligner"'
@@ -107,7 +105,10 @@ def _property(kind: str, value: str, where: str) -> str:
 
 def _attributes(unit: Unit, names: dict[str, str], version: int | None, where: str) -> str:
     """The attributes of a unit or of one of its texts, each with a blank before it."""
-    told = {each.name: each.text for each in unit.remarks if each.version == version}
+    # Of two that are called the same the first holds; XML allows no second.
+    told = {each.name: each.text for each in reversed(unit.remarks) if each.version == version}
+    if told.get("@segtype", "") not in _SEGTYPES:
+        del told["@segtype"]
     for text in told.values():
         refuse_illegal(text, f"{where}: a remark")
     own = ((name, told.get(called)) for name, called in names.items())
@@ -177,8 +178,9 @@ def _remarks_of(
             yield Remark(called, text, version)
     for each in element.iterchildren("{*}note", "{*}prop"):
         name = "" if local_name(each) == "note" else each.get("type", "")
-        if each.text and name not in _KNOWN:
-            yield Remark(name, each.text, version)
+        text = "".join(each.itertext())  # whatever comments are in between
+        if text and name not in FIELDS:
+            yield Remark(name, text, version)
 
 
 def _properties(element: Element) -> dict[str, str]:

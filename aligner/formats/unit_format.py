@@ -20,6 +20,7 @@ _WHITE = re.compile(r"\s")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 __all__ = [
+    "FIELDS",
     "Head",
     "Languages",
     "Row",
@@ -37,7 +38,11 @@ __all__ = [
     "same_path",
     "sentence_marks",
     "shown_digits",
+    "texts_in",
 ]
+
+FIELDS = frozenset(["x-confidence", "x-document", "x-languages", "x-sentences", "x-shape"])
+"""What files call that for which a unit has fields; no remark is called so."""
 
 Languages = Sequence["str | None"] | None
 """Which of a file's languages to read, in which order; None in a place for any other, None for all
@@ -99,6 +104,12 @@ class Head:
     provenance: Provenance | None = None
     remarks: tuple[Remark, ...] = ()
 
+    @property
+    def said(self) -> tuple[Remark, ...]:
+        """All of it as remarks; what made the units is one called "x-provenance"."""
+        made = (Remark("x-provenance", str(self.provenance)),) if self.provenance else ()
+        return *made, *self.remarks
+
 
 def same_path(path: str, languages: Sequence[str]) -> list[str]:
     """The files of a format that needs only one."""
@@ -115,6 +126,7 @@ class UnitFormat:
         paths: Which files a path and languages stand for.
         keyed: Whether the file names its texts by language, so that it needs to know them.
         versions: How many versions it can hold; None for any number.
+        needs_all: Whether every unit must have a text in every version.
         has_head: Whether it has a place for what made the units.
         has_remarks: Whether it has a place for remarks.
     """
@@ -124,8 +136,18 @@ class UnitFormat:
     paths: Callable[[str, Sequence[str]], list[str]] = field(default=same_path)
     keyed: bool = True
     versions: int | None = None
+    needs_all: bool = False
     has_head: bool = False
     has_remarks: bool = False
+
+    def least(self, versions: int, nulls: bool = False) -> int:
+        """How many texts a unit of so many versions must have to be written.
+
+        Args:
+            versions: How many there are.
+            nulls: Whether single texts are asked for.
+        """
+        return versions if self.needs_all else 1 if nulls else 2
 
 
 def of_lines(
@@ -174,14 +196,14 @@ def nothing_to_write(name: str) -> InputError:
     )
 
 
-def checked_units(units: Iterable[Unit], head: Head, nulls: bool) -> Iterator[Unit]:
-    """The units that are to be written, each of them fit to be.
+def checked_units(units: Iterable[Unit], head: Head, least: int) -> Iterator[Unit]:
+    """The units that have at least so many texts, each of them fit to be written.
 
-    White space counts as no text. Units without any are left out, and so are those with only one
-    unless they are asked for.
+    White space counts as no text.
 
     Raises:
-        InputError: A unit has another number of versions, or text that no file can hold.
+        InputError: A unit has another number of versions, text that no file can hold, or a remark
+            for which there is a field.
     """
     for number, unit in enumerate(units, start=1):
         if len(unit.texts) != len(head.languages):
@@ -189,14 +211,21 @@ def checked_units(units: Iterable[Unit], head: Head, nulls: bool) -> Iterator[Un
                 f"cannot write {head.name}: unit {number} has {len(unit.texts)} texts, but there"
                 f" are {len(head.languages)} languages; give one language for each"
             )
-        held = 0
-        for text in unit.texts:
-            _check_encodable(text, head.name, number)
-            held += bool(text) and not text.isspace()
-        for said in (unit.document, *(each.name + each.text for each in unit.remarks)):
+        remarks = (each.name + each.text for each in unit.remarks)
+        for said in (*unit.texts, unit.document, *remarks):
             _check_encodable(said, head.name, number)
-        if held >= (1 if nulls else 2):
+        if known := next((each.name for each in unit.remarks if each.name in FIELDS), None):
+            raise InputError(
+                f"cannot write {head.name}: unit {number} has a remark called {known}, for which"
+                " there is a field; call it otherwise"
+            )
+        if texts_in(unit) >= least:
             yield unit
+
+
+def texts_in(unit: Unit) -> int:
+    """How many texts a unit has; white space counts as none."""
+    return sum(bool(text) and not text.isspace() for text in unit.texts)
 
 
 def _check_encodable(text: str, name: str, number: int) -> None:

@@ -1,10 +1,10 @@
 """`.xlf` and `.xliff` files: written in version 2.0, read in 1.2 and 2.
 
 Each document is a `<file>`, each unit a `<unit>` of one segment with notes of the categories
-`confidence` and `sentences`. Other notes, and a unit's own id, are remarks; all remarks but the id
-are written as notes, with their names as categories. Characters that XML cannot hold go into
-`<cp>`. Read is also what other programs write; proposals of translations are passed over, and the
-text is read without its codes by `segments`.
+`x-confidence` and `x-sentences`, as TMX has them. Other notes, and a unit's own id, are remarks;
+all remarks but the id are written as notes, with their names as categories. Characters that XML
+cannot hold go into `<cp>`. Read is also what other programs write; proposals of translations are
+passed over, and the text is read without its codes by `segments`.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from aligner.formats.markup import (
 )
 from aligner.formats.segments import has_codes, segment_text
 from aligner.formats.unit_format import (
+    FIELDS,
     Head,
     Languages,
     Row,
@@ -50,8 +51,7 @@ __all__ = ["UNITS"]
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 
 _SIDES = ("source", "target")
-_MADE = "x-provenance"  # what made all units, as other formats call it
-_KNOWN = frozenset(["confidence", "sentences"])  # notes that are no remarks: there are fields
+_COUNTED = "aligner-"  # what an id begins with that only counts the units, since each must have one
 
 
 def _lines(units: Iterable[Unit], head: Head) -> Iterator[str]:
@@ -74,19 +74,7 @@ def _file(count: int, document: str, head: Head | None, number: int) -> str:
     where = f"unit {number}: its document's name"
     refuse_illegal(document, where if head is None else f"{head.name}, {where}")
     original = f" original={quote(document)}" if document else ""
-    return f'<file id="f{count}"{original}>\n' + _notes(_said_of_all(head), where)
-
-
-def _said_of_all(head: Head | None) -> Iterator[Remark]:
-    if head is None:
-        return
-    if head.provenance:
-        yield Remark("provenance", str(head.provenance))
-    for each in head.remarks:
-        if each.name != _MADE:
-            yield each
-        elif not head.provenance:
-            yield Remark("provenance", each.text)
+    return f'<file id="f{count}"{original}>\n' + _notes(head.said if head else (), where)
 
 
 def _notes(remarks: Iterable[Remark], where: str) -> str:
@@ -101,7 +89,7 @@ def _name(called: str, where: str) -> str:
 
 def _note(remark: Remark, where: str) -> str:
     refuse_illegal(remark.name + remark.text, f"{where}: a note")
-    category = f" category={quote(remark.name.removeprefix('@'))}" if remark.name else ""
+    category = f" category={quote(remark.name)}" if remark.name else ""
     about = "" if remark.version is None else f" appliesTo={quote(_SIDES[remark.version])}"
     return f"<note{category}{about}>{escape(remark.text)}</note>"
 
@@ -113,14 +101,17 @@ def _unit_lines(unit: Unit, number: int, head: Head) -> str:
         for side, text in sides
         if text or side == "source"  # which every segment must have
     )
-    fields = (("confidence", shown_digits(unit.confidence)), ("sentences", sentence_marks(unit)))
-    notes = [Remark(*each) for each in fields]
-    notes += [each for each in unit.remarks if each.name != "@id"]
+    notes = [
+        Remark("x-confidence", shown_digits(unit.confidence)),
+        Remark("x-sentences", sentence_marks(unit)),
+        *(each for each in unit.remarks if each.name != "@id"),
+    ]
     where = f"{head.name}, unit {number}"
     called = next((each.text for each in unit.remarks if each.name == "@id"), "")
     own = _name(called, where) if called else ""
     written = _notes(notes, where)
-    return f'<unit id="{number}"{own}>\n{written}<segment>{inside}</segment>\n</unit>\n'
+    opening = f'<unit id="{_COUNTED}{number}"{own}>'
+    return f"{opening}\n{written}<segment>{inside}</segment>\n</unit>\n"
 
 
 def _with_code_points(text: str) -> str:
@@ -142,10 +133,8 @@ def _read(path: str, languages: Languages) -> Units:
     names = named(2, languages, path)
     chosen = tuple(name or told[side] for name, side in zip(names, order, strict=True))
     units = [] if first is None else chain([first], elements)
-    remarks = tuple(
-        _remarks_of(file, order)
-    )  # of the first file's part, where what made all stands
-    return Units(chosen, _rows(units, path, order), remarks)
+    # What made all stands in the first document's part; notes of later ones are passed over.
+    return Units(chosen, _rows(units, path, order), tuple(_remarks_of(file, order)))
 
 
 def _order(told: tuple[str, str], languages: Languages, path: str) -> tuple[int, int]:
@@ -160,14 +149,14 @@ def _order(told: tuple[str, str], languages: Languages, path: str) -> tuple[int,
 
 def _rows(elements: Iterable[Element], path: str, order: tuple[int, int]) -> Iterator[Row]:
     numbers: Counter[Element] = Counter()
-    for count, element in enumerate(elements, start=1):
+    for element in elements:
         file = next(element.iterancestors("{*}file"), None)
         numbers[file] += 1
-        address = element.get("id") or numbers[file]
+        address = (element.get("id") or "").removeprefix(_COUNTED) or numbers[file]
         original = "" if file is None else file.get("original") or ""
         name = original or (None if file is None else file.get("id")) or "1"
         try:
-            remarks = (*_id_of(element, count), *_remarks_of(element, order))
+            remarks = (*_id_of(element), *_remarks_of(element, order))
             for unit, own, codes in _units(element, original, order):
                 said = tuple(each for each in remarks if not own or each.name != "@id")
                 place = ("file", name), ("unit", address), *own
@@ -176,10 +165,10 @@ def _rows(elements: Iterable[Element], path: str, order: tuple[int, int]) -> Ite
             raise FormatError(f"{path}, unit {address}: {error}") from None
 
 
-def _id_of(unit: Element, count: int) -> Iterator[Remark]:
-    """What a unit is called, unless this only counts the units, as it does here."""
+def _id_of(unit: Element) -> Iterator[Remark]:
+    """What a unit is called, unless this only counts the units."""
     called = unit.get("name") or unit.get("resname") or unit.get("id")
-    if called and called != str(count):
+    if called and not called.startswith(_COUNTED):
         yield Remark("@id", called)
 
 
@@ -190,8 +179,9 @@ def _remarks_of(element: Element, order: tuple[int, int]) -> Iterator[Remark]:
             name = note.get("category", "")
             about = note.get("appliesTo") or note.get("annotates")
             version = order.index(_SIDES.index(about)) if about in _SIDES else None
-            if note.text and name not in _KNOWN:
-                yield Remark(_MADE if name == "provenance" else name, note.text, version)
+            text = "".join(note.itertext())  # whatever comments are in between
+            if text and name not in FIELDS:
+                yield Remark(name, text, version)
 
 
 def _units(
@@ -203,11 +193,11 @@ def _units(
     for number, segment in enumerate(segments or [element], start=1):
         sides = [next(segment.iterchildren(f"{{*}}{side}"), None) for side in _SIDES]
         texts = ["" if each is None else segment_text(each) for each in sides]
-        marks = read_marks(notes.get("sentences", ""), 2)
+        marks = read_marks(notes.get("x-sentences", ""), 2)
         if any(texts):
             unit = Unit(
                 tuple(texts[each] for each in order),
-                read_confidence(notes.get("confidence")),
+                read_confidence(notes.get("x-confidence")),
                 document,
                 tuple(marks[each] for each in order) if marks else (),
             )
