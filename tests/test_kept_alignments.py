@@ -72,6 +72,18 @@ def test_all_of_an_alignment_is_kept_to_the_last_bit(tmp_path, related):
     assert place.read() == alignment
 
 
+@pytest.mark.parametrize(
+    "other", [{"name": "another"}, {"revision": "2"}, {"settings": "x"}, {"languages": ("en",)}]
+)
+def test_another_encoder_finds_nothing(tmp_path, searches, other):
+    changed = Counting()
+    for name, value in other.items():
+        setattr(changed, name, value)
+    for encoder in (Counting(), changed):
+        aligner.align(SOURCE, TARGET, encoder=encoder, cache=tmp_path, **LANGUAGES)
+    assert len(searches) == 2
+
+
 def test_words_are_linked_anew(tmp_path, searches):
     tool = aligner.Aligner(cache=tmp_path)
     plain = tool.align(SOURCE, TARGET, **LANGUAGES)
@@ -133,7 +145,11 @@ def test_a_changed_model_finds_nothing(tmp_path, searches, monkeypatch):
     assert len(searches) == 2
 
 
-def test_the_model_s_checksum_is_that_of_its_files(monkeypatch, tmp_path):
+@pytest.mark.parametrize(
+    ("package", "name"),
+    [("aligner.model", "search.py"), ("aligner", "tokens.py"), ("aligner.encoders", "pieces.py")],
+)
+def test_the_model_s_checksum_is_that_of_its_files(monkeypatch, tmp_path, package, name):
     def copied(package):
         folder = tmp_path / package
         if not folder.exists():
@@ -147,7 +163,7 @@ def test_the_model_s_checksum_is_that_of_its_files(monkeypatch, tmp_path):
     before = kept._model()
     monkeypatch.setattr(kept, "files", copied)
     assert kept._model.__wrapped__() == before
-    with (tmp_path / "aligner.model" / "search.py").open("a") as file:
+    with (tmp_path / package / name).open("a") as file:
         file.write("# another line\n")
     assert kept._model.__wrapped__() != before
 

@@ -3,8 +3,9 @@
     {"id": "0", "translation": {"de": "…", "fr": "…"}, "confidence": 0.973, "document": "letter",
      "sentences": {"de": [0], "fr": [0, 1]}}
 
-Nothing of a unit is lost but its remarks; what is not known is left out. `load_dataset("json", data_files=…)` reads
-it, and trainers read `row["translation"]["de"]`. A row needs no more than `translation`.
+Nothing of a unit is lost but its remarks; what is not known is left out.
+`load_dataset("json", data_files=…)` reads it, and trainers read `row["translation"]["de"]`. A row
+needs no more than `translation`.
 """
 
 from __future__ import annotations

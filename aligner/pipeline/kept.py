@@ -1,8 +1,8 @@
 """Alignments kept from one run to the next, so that the same texts are aligned once.
 
 An alignment follows from the sentences, the encoder, the parameters, what it must keep to, and the
-code of the model. All of these make its key, the code by a checksum of its files: whoever changes
-the model finds nothing kept by an earlier one.
+code of the model and of what it stands on. All of these make its key, the code by a checksum of its
+files: whoever changes the model finds nothing kept by an earlier one.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from aligner.spans import Span
 from aligner.version import __version__
 
 __all__ = ["Kept"]
+
+_CODE = ("aligner", "aligner.encoders", "aligner.model", "aligner.pipeline")
 
 
 class Kept:
@@ -78,9 +80,9 @@ def _told(document: Document, encoder: Encoder) -> list[Any]:
 
 @lru_cache(maxsize=1)
 def _model() -> str:
-    """The version, and a checksum of the code that makes alignments and of this file."""
+    """A checksum of the version and of the code that makes alignments and keeps them."""
     digest = blake2b(__version__.encode(), digest_size=16)
-    for package in ("aligner.model", "aligner.pipeline"):
+    for package in _CODE:
         for file in sorted(files(package).iterdir(), key=lambda each: each.name):
             if file.name.endswith(".py"):
                 digest.update(file.read_bytes())
