@@ -378,6 +378,10 @@ BAD_FILES = [
         entry(boundaries=[1]),
         'number 1 of "boundaries" has 1 in the place of offsets; it must be two',
     ),
+    (
+        entry(boundaries=["x" * 500]),
+        f'number 1 of "boundaries" has "{"x" * 59}… in the place of offsets; it must be two',
+    ),
 ]
 
 

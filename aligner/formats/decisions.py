@@ -36,6 +36,7 @@ _VERSION = 1
 _KEYS = ("version", "text_sha256", "locked", "forbidden", "boundaries")
 _SIDES = ("source", "target")
 _LINK = 'it must be like {"source": [[0, 41]], "target": [[0, 30], [31, 60]]}'
+_ROOM = 60  # characters
 _DIGEST = re.compile(r"[0-9a-fA-F]{64}")
 
 
@@ -173,10 +174,16 @@ def _boundary(entry: Any, number: int) -> Boundary:
 def _offsets(value: Any, where: str, what: str, cure: str) -> tuple[int, int]:
     """Two offsets of characters, each checked by itself, so that a message can name it."""
     if not (isinstance(value, list) and len(value) == 2):
-        raise ValueError(f"{where} has {json.dumps(value)} in the place of {what}; {cure}")
+        raise ValueError(f"{where} has {_shown(value)} in the place of {what}; {cure}")
     for each in value:
         if type(each) is not int:
-            raise ValueError(f"{where} has an offset that is no whole number, {json.dumps(each)}")
+            raise ValueError(f"{where} has an offset that is no whole number, {_shown(each)}")
         if each < 0:
             raise ValueError(f"{where} has a negative offset, {each}; they count from 0")
     return value[0], value[1]
+
+
+def _shown(value: Any) -> str:
+    """What stands in the file, as far as a message has room for it."""
+    text = json.dumps(value)
+    return text if len(text) <= _ROOM else f"{text[:_ROOM]}…"
