@@ -15,17 +15,26 @@ HEADER = (
     '<prop type="x-provenance">aligner:0.0.9</prop></header>'
 )
 DATED = (
-    '<tu tuid="k-17" creationdate="20200101T120000Z" creationid="ANNA"><note>check!</note>'
-    '<prop type="project">P &amp; 1</prop><tuv xml:lang="de" changeid="BERT"><note>of de</note>'
+    '<tu tuid="k-17" creationdate="20200101T120000Z" creationid="ANNA" segtype="phrase"'
+    ' usagecount="3" creationtool="T" creationtoolversion="1" o-tmf="x"><note>check!</note>'
+    '<prop type="project">P &amp; 1</prop><tuv xml:lang="de" changeid="BERT"'
+    ' usagecount="2" lastusagedate="20210101T120000Z"><note>of de</note>'
     '<prop type="status">ok</prop><seg>eins</seg></tuv><tuv xml:lang="fr"><seg>un</seg></tuv></tu>'
 )
 OF_DATED = {
     Remark("@id", "k-17"),
     Remark("@creationdate", "20200101T120000Z"),
     Remark("@creationid", "ANNA"),
+    Remark("@segtype", "phrase"),
+    Remark("@usagecount", "3"),
+    Remark("@creationtool", "T"),
+    Remark("@creationtoolversion", "1"),
+    Remark("@o-tmf", "x"),
     Remark("", "check!"),
     Remark("project", "P & 1"),
     Remark("@changeid", "BERT", 0),
+    Remark("@usagecount", "2", 0),
+    Remark("@lastusagedate", "20210101T120000Z", 0),
     Remark("", "of de", 0),
     Remark("status", "ok", 0),
 }
@@ -225,6 +234,13 @@ def test_a_remark_that_xml_cannot_hold_is_refused(name):
             write_units([Unit(("a", "b"), remarks=(remark,))], name, ("de", "fr"))
     with pytest.raises(InputError, match="unit 1 holds the lone surrogate"):
         write_units([Unit(("a", "b"), remarks=(Remark("", "\udc80"),))], name, ("de", "fr"))
+
+
+@pytest.mark.parametrize("name", ["x.tmx", "x.xliff"])
+def test_the_id_of_a_text_is_not_the_unit_s(name):
+    unit = Unit(("a", "b"), remarks=(Remark("@id", "one", 1),))
+    write_units([unit], name, ("de", "fr"))
+    assert list(read_units(name)) == [unit]
 
 
 @pytest.mark.parametrize("name", ["x.tmx", "x.xliff"])

@@ -104,10 +104,10 @@ def _unit_lines(unit: Unit, number: int, head: Head) -> str:
     notes = [
         Remark("x-confidence", shown_digits(unit.confidence)),
         Remark("x-sentences", sentence_marks(unit)),
-        *(each for each in unit.remarks if each.name != "@id"),
+        *(each for each in unit.remarks if not _is_id(each)),
     ]
     where = f"{head.name}, unit {number}"
-    called = next((each.text for each in unit.remarks if each.name == "@id"), "")
+    called = next((each.text for each in unit.remarks if _is_id(each)), "")
     own = _name(called, where) if called else ""
     written = _notes(notes, where)
     opening = f'<unit id="{_COUNTED}{number}"{own}>'
@@ -158,11 +158,15 @@ def _rows(elements: Iterable[Element], path: str, order: tuple[int, int]) -> Ite
         try:
             remarks = (*_id_of(element), *_remarks_of(element, order))
             for unit, own, codes in _units(element, original, order):
-                said = tuple(each for each in remarks if not own or each.name != "@id")
+                said = tuple(each for each in remarks if not own or not _is_id(each))
                 place = ("file", name), ("unit", address), *own
                 yield Row(replace(unit, remarks=said), place, codes)
         except ValueError as error:
             raise FormatError(f"{path}, unit {address}: {error}") from None
+
+
+def _is_id(remark: Remark) -> bool:
+    return remark.name == "@id" and remark.version is None
 
 
 def _id_of(unit: Element) -> Iterator[Remark]:
