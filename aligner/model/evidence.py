@@ -295,7 +295,7 @@ def _background(side: Side, other: Side, start: Ints, stop: Ints, longest: int) 
         np.cumsum(products, axis=1, out=running[:, 1:])
         columns = low + np.arange(high - low)
         met = (columns >= start[first:last, None]) & (columns < stop[first:last, None])
-        unmet = np.where(met, np.float32(0), np.float32(-9))
+        unmet = np.where(met, np.float32(0), np.float32(-np.inf))
         sums = products
         for k in range(1, min(longest, len(products)) + 1):
             if k > 1:  # of segments whose first sentence is products[0], products[1], …
@@ -307,10 +307,9 @@ def _background(side: Side, other: Side, start: Ints, stop: Ints, longest: int) 
                 for q in range(1, k + 1)
             )
             mean[k - 1, edges] = total / (norms[k - 1, edges] * (own[1] - own[0]))
-            scale = (1 / norms[k - 1, edges, None]).astype(np.float32)
-            cosines = sums[len(sums) - len(edges) :] * scale
-            cosines += unmet[len(unmet) - len(edges) :]
-            highest = _highest(cosines, min(_TOP, int((own[1] - own[0]).min())))
+            scale = (1 / norms[k - 1, edges]).astype(np.float32)
+            nearness = sums[len(sums) - len(edges) :] + unmet[len(unmet) - len(edges) :]
+            highest = _highest(nearness, min(_TOP, int((own[1] - own[0]).min()))) * scale
             top[k - 1, edges] = highest.mean(axis=0)
             if k == 1:
                 best[first:last] = highest[0]

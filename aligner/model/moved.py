@@ -255,7 +255,9 @@ def _aligned(search: _Search, rows: Span, columns: Span) -> list[Bead]:
     lattice = fill_lattice(evidence, search.weights, search.shapes)
     path, trust = best_path(lattice).beads, posteriors(lattice)
     probable = [
-        number for number, bead in enumerate(path) if trust.confidence(bead, lattice) >= _EDGE
+        number
+        for number, bead in enumerate(path)
+        if trust.confidence(bead.source, bead.target, lattice) >= _EDGE
     ]
     probable = [number for number in probable if not path[number].is_null]
     inside = path[probable[0] : probable[-1] + 1] if probable else ()

@@ -31,7 +31,7 @@ from aligner.model.band import Band, Floats, Ints
 from aligner.model.lattice import Lattice, Posteriors
 from aligner.model.sweep import Row, Step, sweep
 
-__all__ = ["best_path", "log_z", "posteriors"]
+__all__ = ["best_path", "best_steps", "log_z", "posteriors"]
 
 _NO_PATH = "no path leads from the first to the last sentence inside the band"
 _BLOCK = 16_384  # cells whose probabilities are put together at once
@@ -59,19 +59,28 @@ def best_path(lattice: Lattice) -> Alignment:
     Raises:
         ValueError: No path leads through the band.
     """
+    return Alignment(tuple(Bead(source, target) for source, target in best_steps(lattice)))
+
+
+def best_steps(lattice: Lattice) -> list[tuple[Span, Span]]:
+    """The source and the target of each bead of the best path, as `best_path` finds it.
+
+    Raises:
+        ValueError: No path leads through the band.
+    """
     before = _forward(lattice, _MAXIMUM)
     if not np.isfinite(before[_ALL, -1]):
         raise ValueError(_NO_PATH)
-    beads: list[Bead] = []
+    found: list[tuple[Span, Span]] = []
     steps = _Steps(lattice, before)
     i, j = lattice.band.size
     state = _ALL
     while i or j:
         state = steps.last_state(state, i, j)
         a, b = steps.last_shape(state, i, j)
-        beads.append(Bead(Span(i - a, i), Span(j - b, j)))
+        found.append((Span(i - a, i), Span(j - b, j)))
         i, j = i - a, j - b
-    return Alignment(tuple(reversed(beads)))
+    return found[::-1]
 
 
 def posteriors(lattice: Lattice) -> Posteriors:
