@@ -15,6 +15,7 @@ from aligner.bitext import Span
 
 __all__ = ["Band", "Booleans", "Floats", "Floats32", "Ints", "Reals", "Tile"]
 
+_RUN = 16_384  # cells
 _FEWEST = 8  # rows of a tile, unless they have too many cells
 
 Floats = NDArray[np.float64]
@@ -119,6 +120,15 @@ class Band:
         first = self.offsets[rows.start : rows.stop] - self.start[rows.start : rows.stop]
         cells = np.arange(self.offsets[rows.start], self.offsets[rows.stop])
         return i, cells - np.repeat(first, widths)
+
+    def runs(self) -> Iterator[Span]:
+        """All rows, as many at a time as have some thousand cells."""
+        first, rows = 0, len(self.start)
+        while first < rows:
+            stop = int(np.searchsorted(self.offsets, self.offsets[first] + _RUN, side="right")) - 1
+            stop = min(max(stop, first + 1), rows)
+            yield Span(first, stop)
+            first = stop
 
     def find(self, i: Ints, j: Ints) -> tuple[Ints, Booleans]:
         """Where the cells (i, j) lie in an array of all cells.

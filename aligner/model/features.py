@@ -148,7 +148,7 @@ def _lengths(window: Window, a: int, b: int) -> tuple[Reals, Reals]:
 
 def _length(side: Side, k: int) -> Floats:
     """Summed lengths of the last k sentences before each edge."""
-    running = np.concatenate([[0.0], np.cumsum(side.lengths)])
+    running = side.running_lengths
     summed: Floats = running - running[np.maximum(np.arange(len(running)) - k, 0)]
     return summed
 

@@ -90,14 +90,14 @@ def with_habits(
     lattice: Lattice, habits: Habits, weights: Weights, source: Side, target: Side
 ) -> Lattice:
     """The lattice of a second reading with what the first one has taught."""
-    i, j = lattice.band.places(Span(0, len(lattice.band.start)))
-    beads = lattice.beads.copy()
-    for scores, shape in zip(beads, lattice.shapes, strict=True):
-        named = weights.features[group_of(shape)]
-        for name, feature in zip(
-            HABIT_FEATURES, habits.features(source, target, shape, i, j), strict=True
-        ):
-            scores += named[name] * feature
+    band, beads = lattice.band, lattice.beads.copy()
+    for rows in band.runs():
+        (i, j), cells = band.places(rows), band.cells_of(rows)
+        for scores, shape in zip(beads, lattice.shapes, strict=True):
+            named = weights.features[group_of(shape)]
+            found = habits.features(source, target, shape, i, j)
+            for name, feature in zip(HABIT_FEATURES, found, strict=True):
+                scores[cells] += named[name] * feature
     return replace(lattice, beads=beads)
 
 
