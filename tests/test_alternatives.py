@@ -43,7 +43,9 @@ def test_they_are_the_most_probable_beads_over_the_same_sentences(lattice):
             and not (bead.is_null and not (link.source and link.target))
         ]
         expected = sorted((p for p in rivals if p >= 0.02), reverse=True)[:3]
-        found = others.of(bead, trust.confidence(bead, lattice))
+        found = others.of(
+            bead.source, bead.target, trust.confidence(bead.source, bead.target, lattice)
+        )
         if known[own] >= 0.95:
             assert not found
             continue

@@ -13,7 +13,7 @@ from aligner.bitext import Document
 from aligner.errors import InputError
 from aligner.model.band import Band, Tile
 from aligner.model.beads import align_sides
-from aligner.model.coverage import Coverage, shifted
+from aligner.model.coverage import running
 from aligner.model.evidence import Evidence, Window
 from aligner.model.features import COVERAGE_FEATURES, bead_features
 from aligner.model.parameters import default_parameters, shapes_up_to
@@ -26,7 +26,7 @@ SHAPES = shapes_up_to(6)
 
 def tiled(evidence: Evidence, rows: Span, columns: Span) -> Window:
     """A window of some rows and columns."""
-    return Window(evidence, Tile(rows, columns.start, len(columns)))
+    return Window(evidence, Tile.upright(rows, columns))
 
 
 def tokens(rng, n, least=1):
@@ -44,19 +44,16 @@ def side(sentences):
 @settings(max_examples=30, deadline=None)
 def test_coverage_is_that_of_token_by_token(n, m, seed):
     rng = np.random.default_rng(seed)
-    packed = Tokens.of_vectors(tokens(rng, n)), Tokens.of_vectors(tokens(rng, m))
-    found = Coverage(*packed, np.arange(n), np.arange(m), 3, 0)
-    source, target = ([side.vectors_of(k) for k in range(len(side))] for side in packed)
+    sides = side(tokens(rng, n)), side(tokens(rng, m))
+    window = tiled(Evidence(*sides, Band.full(n, m), 3), Span(0, n + 1), Span(0, m + 1))
+    source, target = ([each.tokens.vectors_of(k) for k in range(len(each))] for each in sides)
     for a, b in [(1, 1), (1, 3), (3, 1), (2, 2), (1, 4), (4, 1)]:
+        there, back = window.source_coverage(a, b), window.target_coverage(a, b)
         for i in range(a, n + 1):
             for j in range(b, m + 1):
                 x, y = source[i - a : i], target[j - b : j]
-                assert found.of_source(a, b)[i - 1, j - 1] == pytest.approx(
-                    oracles.coverage(x, y), abs=1e-5
-                )
-                assert found.of_target(a, b)[i - 1, j - 1] == pytest.approx(
-                    oracles.coverage(y, x), abs=1e-5
-                )
+                assert there[i, j] == pytest.approx(oracles.coverage(x, y), abs=1e-5)
+                assert back[i, j] == pytest.approx(oracles.coverage(y, x), abs=1e-5)
 
 
 @given(st.integers(0, 99))
@@ -84,13 +81,13 @@ def test_a_slanted_tile_gives_the_features_of_beads_inside_it(seed):
     rng = np.random.default_rng(seed)
     source, target = side(tokens(rng, 20)), side(tokens(rng, 20))
     evidence = Evidence(source, target, Band.full(20, 20), 5)
-    tile = Tile(Span(6, 15), int(rng.integers(0, 6)), 6, slant=1)
+    tile = Tile(6, np.sort(rng.integers(0, 12, 9)), 6)
     for shape in SHAPES:
         whole = bead_features(tiled(evidence, Span(0, 21), Span(0, 21)), shape, COVERAGE_FEATURES)
         part = bead_features(Window(evidence, tile), shape, COVERAGE_FEATURES)
         for row, i in enumerate(tile.rows):
             for column in range(tile.width):
-                j = tile.left + row + column
+                j = tile.left[row] + column
                 if 0 <= column + shape[0] - shape[1] < tile.width and shape[1] <= j <= 20:
                     np.testing.assert_allclose(part[:, row, column], whole[:, i, j], atol=1e-5)
 
@@ -116,7 +113,7 @@ def test_what_no_bead_of_the_band_asks_for_is_not_compared_and_not_missed(seed, 
             i, j = i[real], j[real]
             down = i - tile.rows.start
             np.testing.assert_allclose(
-                found[:, down, j - tile.left - tile.slant * down], expected[:, i, j], atol=1e-5
+                found[:, down, j - tile.left[down]], expected[:, i, j], atol=1e-5
             )
 
 
@@ -186,8 +183,10 @@ def test_the_right_parameters_are_chosen():
     assert aligner.Aligner(Plain()).parameters.name == "default-vectors"
 
 
-def test_shifted_looks_back():
-    values = np.arange(6.0).reshape(2, 3)
-    assert shifted(values, 1, 0, -1.0).tolist() == [[-1, -1, -1], [0, 1, 2]]
-    assert shifted(values, 0, -1, -1.0).tolist() == [[1, 2, -1], [4, 5, -1]]
-    assert shifted(values, -2, 5, 7.0).tolist() == [[7, 7, 7], [7, 7, 7]]
+def test_the_last_columns_are_taken_together():
+    values = np.array([[0.0, 3.0, 1.0], [5.0, 4.0, 9.0]])
+    highest = [each.tolist() for each in running(np.maximum, values, 4)]
+    assert highest[0] == values.tolist()
+    assert highest[1] == [[0, 3, 3], [5, 5, 9]]
+    assert highest[2] == highest[3] == [[0, 3, 3], [5, 5, 9]]
+    assert [each.tolist() for each in running(np.add, values, 2)][1] == [[0, 3, 4], [5, 9, 13]]

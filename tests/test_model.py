@@ -47,7 +47,7 @@ SHAPES = shapes_up_to(6)
 
 def tiled(evidence: Evidence, rows: Span, columns: Span) -> Window:
     """A window of some rows and columns."""
-    return Window(evidence, Tile(rows, columns.start, len(columns)))
+    return Window(evidence, Tile.upright(rows, columns))
 
 
 def translations(n: int, seed: int = 0, noise: float = 0.4, d: int = 32) -> tuple[Side, Side]:
@@ -68,7 +68,7 @@ def test_the_cosine_of_segments_is_that_of_their_summed_vectors(n, m, seed):
     evidence = Evidence(source, target, Band.full(n, m), 5)
     window = tiled(evidence, Span(0, n + 1), Span(0, m + 1))
     for a, b in SHAPES:
-        cosines = window.inner(window.cosine(a, b))
+        cosines = window.cosine(a, b)
         for i in range(a, n + 1):
             for j in range(b, m + 1):
                 x = oracles.segment(source.vectors, source.lengths, i - a, i)
@@ -206,10 +206,10 @@ def test_paragraph_edges_inside_one_side_of_a_bead_are_counted():
     source = Side.of_document(Document(text, spans), np.eye(4))
     target = Side.of_document(Document.from_sentences(["A.", "B.", "C.", "D."]), np.eye(4))
     window = tiled(Evidence(source, target, Band.full(4, 4), 4), Span(0, 5), Span(0, 5))
-    assert window.inner(crossings(window, 2, 1))[2, 1] == 1  # A + B
-    assert window.inner(crossings(window, 2, 1))[3, 1] == 0  # B + C
-    assert window.inner(crossings(window, 4, 1))[4, 1] == 2  # A … D
-    assert window.inner(crossings(window, 1, 1))[1, 1] == 0
+    assert crossings(window, 2, 1)[2, 1] == 1  # A + B
+    assert crossings(window, 2, 1)[3, 1] == 0  # B + C
+    assert crossings(window, 4, 1)[4, 1] == 2  # A … D
+    assert crossings(window, 1, 1)[1, 1] == 0
 
 
 def test_sentences_that_correspond_one_by_one_are_aligned_so():
@@ -340,14 +340,14 @@ def test_a_slanted_tile_gives_the_features_of_all_beads_that_end_in_it(seed):
     rng = np.random.default_rng(seed)
     source, target = translations(24, seed)
     evidence = Evidence(source, target, Band.full(24, 24), 5)
-    tile = Tile(Span(6, 16), int(rng.integers(0, 6)), 7, slant=1)
+    tile = Tile(6, np.sort(rng.integers(0, 16, 10)), 7)
     slanted = Window(evidence, tile)
     for shape in SHAPES:
         whole = bead_features(tiled(evidence, Span(0, 25), Span(0, 25)), shape, BEAD_FEATURES)
         part = bead_features(slanted, shape, BEAD_FEATURES)
         for row, i in enumerate(tile.rows):
             for column in range(tile.width):
-                j = tile.left + row + column
+                j = tile.left[row] + column
                 if shape[1] <= j <= 24:
                     np.testing.assert_allclose(part[:, row, column], whole[:, i, j], atol=1e-4)
 
@@ -365,7 +365,7 @@ def test_tiles_hold_each_cell_of_a_band_once(n, m, seed):
     for tile in band.tiles(Span(0, n + 1), 200, int(rng.integers(0, 99)), 6):
         rows += tile.rows
         for down, i in enumerate(tile.rows):
-            left = tile.left + tile.slant * down
+            left = tile.left[down]
             assert left <= band.row(i).start
             assert band.row(i).stop <= left + tile.width
     assert rows == list(range(n + 1))

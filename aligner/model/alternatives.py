@@ -42,11 +42,12 @@ class Alternatives:
         edges = (i - sizes[:, 0], i, j - sizes[:, 1], j, trust.beads[kinds, cells])
         self._likely = list(zip(*(each[order].tolist() for each in edges), strict=True))
 
-    def of(self, bead: Bead, confidence: float) -> tuple[Bead, ...]:
-        """The most probable other beads that hold a sentence of this one, best first.
+    def of(self, source: Span, target: Span, confidence: float) -> tuple[Bead, ...]:
+        """The most probable other beads that hold a sentence of a bead of the path, best first.
 
         Args:
-            bead: A bead of the path.
+            source: The bead's source.
+            target: Its target.
             confidence: How probable it is.
 
         Returns:
@@ -55,31 +56,31 @@ class Alternatives:
         """
         if confidence >= _SURE:
             return ()
-        found = sorted([*self._pairs(bead), *self._nulls(bead)])[:_MOST]
+        found = sorted([*self._pairs(source, target), *self._nulls(source, target)])[:_MOST]
         return tuple(Bead(Span(i, row), Span(j, column), -p) for p, i, row, j, column in found)
 
-    def _pairs(self, bead: Bead) -> Iterator[_Candidate]:
+    def _pairs(self, source: Span, target: Span) -> Iterator[_Candidate]:
         """The two-sided beads that share a sentence with this one."""
-        (s0, s1), (t0, t1) = _ends(bead.source), _ends(bead.target)
+        (s0, s1), (t0, t1) = _ends(source), _ends(target)
         # One that shares a target sentence only, across a run of nulls, may end farther away: then
         # the doubt is about these nulls, and they show it.
-        first = bisect_left(self._rows, bead.source.start - self._reach)
-        last = bisect_right(self._rows, bead.source.stop + self._reach)
+        first = bisect_left(self._rows, source.start - self._reach)
+        last = bisect_right(self._rows, source.stop + self._reach)
         for i, row, j, column, p in self._likely[first:last]:
             shares = (i < s1 and s0 < row) or (j < t1 and t0 < column)
             if shares and (i, row, j, column) != (s0, s1, t0, t1):
                 yield -min(p, 1.0), i, row, j, column
 
-    def _nulls(self, bead: Bead) -> Iterator[_Candidate]:
+    def _nulls(self, source: Span, target: Span) -> Iterator[_Candidate]:
         """The nulls of its sentences, if it is two-sided; those of the source come first."""
-        if bead.is_null:
+        if not source or not target:
             return
-        for k in bead.source:
+        for k in source:
             if (p := float(self._trust.source_nulls[k])) >= _LEAST:
-                yield -min(p, 1.0), k, k + 1, bead.target.start, bead.target.start
-        for k in bead.target:
+                yield -min(p, 1.0), k, k + 1, target.start, target.start
+        for k in target:
             if (p := float(self._trust.target_nulls[k])) >= _LEAST:
-                yield -min(p, 1.0), bead.source.stop, bead.source.stop, k, k + 1
+                yield -min(p, 1.0), source.stop, source.stop, k, k + 1
 
 
 def _ends(run: Span) -> tuple[float, float]:

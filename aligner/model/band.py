@@ -15,6 +15,7 @@ from aligner.bitext import Span
 
 __all__ = ["Band", "Booleans", "Floats", "Floats32", "Ints", "Reals", "Tile"]
 
+_RUN = 16_384  # cells
 _FEWEST = 8  # rows of a tile, unless they have too many cells
 
 Floats = NDArray[np.float64]
@@ -25,21 +26,41 @@ Reals = NDArray[np.floating[Any]]
 """Floats of either precision."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tile:
-    """A rectangle of cells, upright or slanted along the diagonal.
+    """Rows of cells, as many in each, that begin where the path has come to.
 
     Attributes:
-        rows: Its rows.
-        left: Its first column, in its first row; in a slanted one it may lie outside the lattice.
-        width: How many columns it has.
-        slant: By how many columns each row begins to the right of the one before it: 0 or 1.
+        top: Its first row; that row, and some of the cells, may lie outside the lattice.
+        left: (rows,); the first column of each row, never decreasing.
+        width: How many columns each row has.
     """
 
-    rows: Span
-    left: int
+    top: int
+    left: Ints
     width: int
-    slant: int = 0
+
+    @classmethod
+    def upright(cls, rows: Span, columns: Span) -> Tile:
+        """A rectangle."""
+        return cls(rows.start, np.full(len(rows), columns.start), len(columns))
+
+    @property
+    def rows(self) -> Span:
+        """Its rows, if they are all rows of the lattice."""
+        return Span(self.top, self.top + len(self.left))
+
+    @property
+    def cells(self) -> int:
+        """How many cells it has."""
+        return len(self.left) * self.width
+
+    def around(self, reach: int) -> Tile:
+        """With what lies up to so many rows and columns before its cells, and one after them."""
+        numbers, last = np.arange(-reach, len(self.left) + 1), len(self.left) - 1
+        left = self.left[np.clip(numbers - 1, 0, last)] - reach
+        right = self.left[np.clip(numbers + reach, 0, last)] + self.width + 1
+        return Tile(self.top - reach, left, int((right - left).max()))
 
 
 @dataclass(frozen=True)
@@ -100,6 +121,15 @@ class Band:
         cells = np.arange(self.offsets[rows.start], self.offsets[rows.stop])
         return i, cells - np.repeat(first, widths)
 
+    def runs(self) -> Iterator[Span]:
+        """All rows, as many at a time as have some thousand cells."""
+        first, rows = 0, len(self.start)
+        while first < rows:
+            stop = int(np.searchsorted(self.offsets, self.offsets[first] + _RUN, side="right")) - 1
+            stop = min(max(stop, first + 1), rows)
+            yield Span(first, stop)
+            first = stop
+
     def find(self, i: Ints, j: Ints) -> tuple[Ints, Booleans]:
         """Where the cells (i, j) lie in an array of all cells.
 
@@ -112,35 +142,30 @@ class Band:
         inside = (i == rows) & (j >= start) & (j < self.stop[rows])
         return np.where(inside, self.offsets[rows] + j - start, 0), inside
 
-    def tiles(self, rows: Span, cells: int, overhead: int, edge: int) -> Iterator[Tile]:
+    def tiles(self, rows: Span, cells: int, overhead: int, reach: int) -> Iterator[Tile]:
         """Tiles that cover some rows from top to bottom, at as little cost as can be.
 
         Args:
             rows: The rows.
             cells: The most cells of a tile, unless a single row has more.
             overhead: What a tile costs besides its cells, in cells.
-            edge: How many rows and columns around a tile cost as much as its own.
+            reach: How many rows and columns around a tile cost as much as its own.
         """
         first, last = rows.start, rows.stop
         while first < last:
             best, least, count = self._tile(first, first + 1), np.inf, _FEWEST
             while count < 2 * max(last - first, _FEWEST):
                 tile = self._tile(first, min(first + count, last))
-                if len(tile.rows) * tile.width > cells:
+                if tile.cells > cells:
                     break
                 own = self.offsets[tile.rows.stop] - self.offsets[first]
-                cost = (overhead + (len(tile.rows) + edge) * (tile.width + edge)) / own
+                cost = (overhead + tile.around(reach).cells) / own
                 best, least = min((best, least), (tile, cost), key=itemgetter(1))
                 count *= 2
             yield best
             first = best.rows.stop
 
     def _tile(self, first: int, last: int) -> Tile:
-        """The smaller one of the two tiles around some rows."""
-        start, stop, rows = self.start[first:last], self.stop[first:last], np.arange(last - first)
-        tiles = []
-        for slant in (0, 1):
-            left = int((start - slant * rows).min())
-            width = int((stop - slant * rows).max()) - left
-            tiles.append(Tile(Span(first, last), left, width, slant))
-        return min(tiles, key=lambda tile: tile.width)
+        """The tile around some rows."""
+        start = self.start[first:last]
+        return Tile(first, start, int((self.stop[first:last] - start).max()))

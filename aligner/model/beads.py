@@ -21,7 +21,7 @@ from aligner.model.moved import find_moved
 from aligner.model.parameters import Parameters, Readings
 from aligner.model.related import relatedness
 from aligner.model.scoring import fill_lattices, with_habits
-from aligner.model.search import best_path, log_z, posteriors
+from aligner.model.search import best_steps, log_z, posteriors
 from aligner.model.side import Side
 from aligner.spans import Span
 from aligner.workers import one_blas_thread
@@ -153,12 +153,12 @@ def _with_confidences(lattice: Lattice, asked: Constraints) -> Alignment:
     trust = posteriors(lattice)
     others = Alternatives(lattice, trust)
 
-    def judged(bead: Bead) -> Bead:
-        locked = asked.locked and bead in asked.locked
-        confidence = 1.0 if locked else trust.confidence(bead, lattice)
-        return Bead(bead.source, bead.target, confidence, others.of(bead, confidence))
+    def judged(source: Span, target: Span) -> Bead:
+        locked = asked.locked and Bead(source, target) in asked.locked
+        confidence = 1.0 if locked else trust.confidence(source, target, lattice)
+        return Bead(source, target, confidence, others.of(source, target, confidence))
 
-    return Alignment(tuple(judged(bead) for bead in best_path(lattice)))
+    return Alignment(tuple(judged(*step) for step in best_steps(lattice)))
 
 
 def _posteriors(lattice: Lattice, asked: Constraints) -> Posteriors:

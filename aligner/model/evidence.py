@@ -12,19 +12,20 @@ from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
-from numpy.lib.stride_tricks import as_strided
 
-from aligner.bitext import Shape
 from aligner.model.band import Band, Floats, Floats32, Ints, Reals, Tile
-from aligner.model.coverage import Coverage, shifted
+from aligner.model.coverage import Coverage, running
 from aligner.model.side import Side
 
 __all__ = ["Background", "Evidence", "Window"]
 
 _BLOCK = 128  # sentences whose surroundings are looked at together
 _AROUND = 100  # sentences on either side of the band that are part of the background
+_AT_ONCE = 64  # rows of a window whose products are taken together
+_LEAST_WEIGHT = 1e-9
 _TOP = 4  # how many of the nearest sentences make a margin (Artetxe & Schwenk 2019)
 
 Measure = Callable[[Side, int], Floats]
@@ -47,6 +48,12 @@ class Background:
     mean: Floats
     top: Floats
     best: Floats
+
+    @cached_property
+    def single(self) -> dict[str, Floats32]:
+        """Norms, means and tops in single precision."""
+        named = {"norms": self.norms, "mean": self.mean, "top": self.top}
+        return {name: values.astype(np.float32) for name, values in named.items()}
 
 
 class Evidence:
@@ -103,10 +110,10 @@ class Evidence:
 
 
 class Window:
-    """A tile of cells, with the cosine of every two segments that end in one of them.
+    """A tile of cells, with what every two segments that end in one of them say of each other.
 
-    All arrays have the shape (rows, columns) of the tile and of its surroundings, as far as a bead
-    or a neighbour reaches beyond it; `inner` cuts the tile out, and `shifted` looks around.
+    Arrays have the shape (rows, columns) of the tile, or one that broadcasts to it. The cells of a
+    column lie side by side, since a tile has more rows than columns.
 
     Args:
         evidence: What is known of the documents.
@@ -115,93 +122,144 @@ class Window:
 
     def __init__(self, evidence: Evidence, tile: Tile) -> None:
         self.evidence, self.tile = evidence, tile
-        reach, slant = evidence.longest, tile.slant
-        # A bead reaches up and to the left; where rows lean to the right, its first sentences on
-        # the source side lie to the right of their row.
-        left, right = (reach, reach) if slant else (reach, 1)
-        self._inner = slice(reach, -1), slice(left, -right)
-        self._boxes: dict[Shape, Reals] = {}
-        self._cosines: dict[Shape, Reals] = {}
-        # edges of the surroundings, some of which may lie outside the documents
-        i = np.arange(tile.rows.start - reach, tile.rows.stop + 1)
-        first, self._width = tile.left - slant * reach - left, left + tile.width + right
-        j = first + np.arange(self._width + slant * (len(i) - 1))
-        products = _weighted(evidence.source, i - 1) @ _weighted(evidence.target, j - 1).T
-        down, across = products.strides
-        self._boxes[1, 1] = as_strided(
-            products, (len(i), self._width), (down + slant * across, across), writeable=False
+        self._reach = evidence.longest
+        self._around = tile.around(self._reach)
+        self._i = tile.top + np.arange(len(tile.left))
+        self._j = tile.left + np.arange(tile.width)[:, None]
+        self._runs = [*running(np.add, self._products(), self._reach)]
+        self._compared: Coverage | None = None
+        self._known: dict[tuple[object, ...], Reals] = {}
+        self._places: dict[int, Ints] = {}  # by rows before, without columns before
+
+    def cosine(self, a: int, b: int, rows: int = 0, columns: int = 0) -> Reals:
+        """The cosine of the segments of a source and b target sentences before each cell.
+
+        Args:
+            a: Source sentences.
+            b: Target sentences.
+            rows: How many rows before each cell both segments end; -1 is the row after it.
+            columns: Likewise.
+        """
+        return self._once(("cosine", a, b, rows, columns), self._cosine, a, b, rows, columns)
+
+    def source_coverage(self, a: int, b: int, rows: int = 0, columns: int = 0) -> Reals:
+        """How well the last b target sentences cover the last a of the source, in [-1, 1]."""
+        return self._once(("source", a, b, rows, columns), self._of_source, a, b, rows, columns)
+
+    def target_coverage(self, a: int, b: int, rows: int = 0, columns: int = 0) -> Reals:
+        """How well the last a source sentences cover the last b of the target, in [-1, 1]."""
+        return self._once(("target", a, b, rows, columns), self._of_target, a, b, rows, columns)
+
+    def of_source(self, measure: Measure, k: int) -> Reals:
+        """Something of the last k sentences of the source before each cell."""
+        values = self.evidence.measured(measure, True, k)
+        return self._once((measure, True, k), self._along_source, values)
+
+    def of_target(self, measure: Measure, k: int) -> Reals:
+        """Something of the last k sentences of the target before each cell."""
+        values = self.evidence.measured(measure, False, k)
+        return self._once((measure, False, k), self._along_target, values)
+
+    def background(
+        self, statistic: str, a: int, b: int, rows: int = 0, columns: int = 0
+    ) -> tuple[Reals, Reals]:
+        """A statistic of the backgrounds of both segments, by its name in `Background`."""
+        evidence = self.evidence
+        source = evidence.source_background.single[statistic][a - 1]
+        target = evidence.target_background.single[statistic][b - 1]
+        return (
+            self._once((statistic, True, a, rows), self._along_source, source, rows),
+            self._once((statistic, False, b, columns), self._along_target, target, columns),
         )
-        n, m = evidence.band.size
-        self._i, self._j = np.clip(i, 0, n), np.clip(j, 0, m)
-        self.numbers = i - 1, j - 1
 
-    def inner(self, values: Reals) -> Reals:
-        """The part of an array that belongs to the tile itself; it may be one that broadcasts."""
-        rows, columns = self._inner
-        part = values[rows] if len(values) > 1 else values
-        return part[:, columns] if part.shape[1] > 1 else part
+    def _along_source(self, values: Floats32, rows: int = 0) -> Floats32:
+        """A value for each source edge, (n + 1,), as an array that broadcasts to the tile."""
+        return values.take(self._i - rows, mode="clip")[:, None]
 
-    def shifted(self, values: Reals, rows: int, columns: int, fill: float) -> Reals:
-        """Look back: cell (i, j) of the result is cell (i - rows, j - columns) of `values`."""
-        return shifted(values, rows, columns - self.tile.slant * rows, fill)
+    def _along_target(self, values: Floats32, columns: int = 0) -> Floats32:
+        """A value for each target edge, (m + 1,), as an array of the tile."""
+        return values.take(self._j - columns, mode="clip").T
 
-    @cached_property
-    def coverage(self) -> Coverage:
+    def _once(self, key: tuple[object, ...], made: Callable[..., Reals], *arguments: Any) -> Reals:
+        if key not in self._known:
+            self._known[key] = made(*arguments)
+        return self._known[key]
+
+    def _cosine(self, a: int, b: int, rows: int, columns: int) -> Reals:
+        source, target = self.background("norms", a, b, rows, columns)
+        return self._box(a, b, rows, columns) / (source * target)
+
+    def _box(self, a: int, b: int, rows: int, columns: int) -> Reals:
+        """Products summed over the last a source and b target sentences."""
+        key = "box", a, b, rows, columns
+        if a == 1:
+            return self._once(key, self._before, self._runs[b - 1], rows, columns)
+        if key not in self._known:
+            last = self._box(1, b, rows + a - 1, columns)
+            self._known[key] = self._box(a - 1, b, rows, columns) + last
+        return self._known[key]
+
+    def _of_source(self, a: int, b: int, rows: int, columns: int) -> Reals:
+        coverage, steps = self._coverage(), range(rows, rows + a)
+        sums = sum(self._covered(True, b, row, columns) for row in steps)
+        begin = [self._reach - row for row in steps]
+        weights = sum(coverage.source_weights[k : k + len(self._i)] for k in begin)
+        means: Reals = sums / np.maximum(weights, _LEAST_WEIGHT)[:, None]
+        return means
+
+    def _of_target(self, a: int, b: int, rows: int, columns: int) -> Reals:
+        coverage, steps = self._coverage(), range(columns, columns + b)
+        sums = sum(self._covered(False, a, rows, column) for column in steps)
+        places = self._j - self._around.left[0]
+        weights = sum(coverage.target_weights.take(places - column) for column in steps)
+        means: Reals = sums / np.maximum(weights, _LEAST_WEIGHT).T
+        return means
+
+    def _covered(self, is_source: bool, k: int, rows: int, columns: int) -> Reals:
+        of = self._coverage().source if is_source else self._coverage().target
+        return self._once((is_source, k, rows, columns), self._before, of[k - 1], rows, columns)
+
+    def _coverage(self) -> Coverage:
         """How well the words of segments cover each other; both sides need tokens for it."""
-        source, target = self.evidence.source.tokens, self.evidence.target.tokens
-        assert source is not None
-        assert target is not None
-        return Coverage(
-            source, target, *self.numbers, self.evidence.longest, self.tile.slant, self._met()
-        )
+        if self._compared is None:  # a cached_property has one lock for all windows in Python 3.11
+            source, target = self.evidence.source.tokens, self.evidence.target.tokens
+            assert source is not None
+            assert target is not None
+            reach = self._reach + 1
+            self._compared = Coverage(source, target, self._around, reach, self._met())
+        return self._compared
 
     def _met(self) -> tuple[Ints, Ints]:
         """The columns whose sentences those of each row can share a bead of the band with.
 
         Or lie next to one, on either side.
         """
-        (i, j), band, rows = self.numbers, self.evidence.band, self.tile.rows
-        reach = self.evidence.longest + 1
+        i = self._around.top - 1 + np.arange(len(self._around.left))
+        band, rows, first = self.evidence.band, self.tile.rows, self._around.left[0] - 1
+        reach = self._reach + 1
         upper, lower = (np.clip(i + k, rows.start, rows.stop - 1) for k in (0, reach))
-        return band.start[upper] - reach - j[0], band.stop[lower] - j[0]
+        return band.start[upper] - reach - first, band.stop[lower] - first
 
-    def along_source(self, values: Floats | Floats32) -> Floats32:
-        """A value for each source edge, (n + 1,), as an array that broadcasts to the window."""
-        return values[self._i].astype(np.float32)[:, None]
+    def _products(self) -> Floats32:
+        """The products of the sentences before each cell of the surroundings."""
+        around, source, target = self._around, self.evidence.source, self.evidence.target
+        found = np.empty((len(around.left), around.width), np.float32)
+        for first in range(0, len(found), _AT_ONCE):
+            left = around.left[first : first + _AT_ONCE]
+            i = around.top + first + np.arange(len(left))
+            j = np.arange(left[0], left[-1] + around.width)
+            products = _weighted(source, i - 1) @ _weighted(target, j - 1).T
+            columns = (left - left[0])[:, None] + np.arange(around.width)
+            found[first : first + len(left)] = np.take_along_axis(products, columns, axis=1)
+        return found
 
-    def along_target(self, values: Floats | Floats32) -> Floats32:
-        """A value for each target edge, (m + 1,), as an array that broadcasts to the window."""
-        row = values[self._j].astype(np.float32)
-        if not self.tile.slant:
-            return row[None, :]
-        return as_strided(row, (len(self._i), self._width), 2 * row.strides, writeable=False)
-
-    def of_source(self, measure: Measure, k: int) -> Floats32:
-        """Something of the last k sentences of the source before each cell."""
-        return self.along_source(self.evidence.measured(measure, True, k))
-
-    def of_target(self, measure: Measure, k: int) -> Floats32:
-        """Something of the last k sentences of the target before each cell."""
-        return self.along_target(self.evidence.measured(measure, False, k))
-
-    def cosine(self, a: int, b: int) -> Reals:
-        """The cosine of the segments of a source and b target sentences before each cell."""
-        if (a, b) not in self._cosines:
-            source = self.along_source(self.evidence.source_background.norms[a - 1])
-            target = self.along_target(self.evidence.target_background.norms[b - 1])
-            self._cosines[a, b] = self._box(a, b) / (source * target)
-        return self._cosines[a, b]
-
-    def _box(self, a: int, b: int) -> Reals:
-        """Products summed over the last a source and b target sentences before each cell."""
-        if (a, b) not in self._boxes:
-            if a == 1:
-                last = self.shifted(self._boxes[1, 1], 0, b - 1, 0.0)
-                self._boxes[a, b] = self._box(1, b - 1) + last
-            else:
-                last = self.shifted(self._box(1, b), a - 1, 0, 0.0)
-                self._boxes[a, b] = self._box(a - 1, b) + last
-        return self._boxes[a, b]
+    def _before(self, values: Reals, rows: int, columns: int) -> Reals:
+        """Values of the surroundings so many rows and columns before each cell of the tile."""
+        if rows not in self._places:
+            at = np.arange(len(self._i)) + self._reach - rows
+            self._places[rows] = at * self._around.width + self._j - self._around.left[at]
+            self._places[rows] -= self._reach
+        return values.ravel()[self._reach - columns :].take(self._places[rows]).T
 
 
 def _weighted(side: Side, numbers: Ints) -> Floats32:
@@ -237,7 +295,7 @@ def _background(side: Side, other: Side, start: Ints, stop: Ints, longest: int) 
         np.cumsum(products, axis=1, out=running[:, 1:])
         columns = low + np.arange(high - low)
         met = (columns >= start[first:last, None]) & (columns < stop[first:last, None])
-        unmet = np.where(met, np.float32(0), np.float32(-9))
+        unmet = np.where(met, np.float32(0), np.float32(-np.inf))
         sums = products
         for k in range(1, min(longest, len(products)) + 1):
             if k > 1:  # of segments whose first sentence is products[0], products[1], …
@@ -249,10 +307,9 @@ def _background(side: Side, other: Side, start: Ints, stop: Ints, longest: int) 
                 for q in range(1, k + 1)
             )
             mean[k - 1, edges] = total / (norms[k - 1, edges] * (own[1] - own[0]))
-            scale = (1 / norms[k - 1, edges, None]).astype(np.float32)
-            cosines = sums[len(sums) - len(edges) :] * scale
-            cosines += unmet[len(unmet) - len(edges) :]
-            highest = _highest(cosines, min(_TOP, int((own[1] - own[0]).min())))
+            scale = (1 / norms[k - 1, edges]).astype(np.float32)
+            nearness = sums[len(sums) - len(edges) :] + unmet[len(unmet) - len(edges) :]
+            highest = _highest(nearness, min(_TOP, int((own[1] - own[0]).min()))) * scale
             top[k - 1, edges] = highest.mean(axis=0)
             if k == 1:
                 best[first:last] = highest[0]

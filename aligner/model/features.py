@@ -34,25 +34,24 @@ def cosine(window: Window, a: int, b: int) -> Reals:
 
 def hubness(window: Window, a: int, b: int) -> Reals:
     """The cosine above what the two segments have with anything on the other side."""
-    source, target = _around(window, "mean", a, b)
+    source, target = window.background("mean", a, b)
     return window.cosine(a, b) - (source + target) / 2
 
 
 def margin(window: Window, a: int, b: int) -> Reals:
     """The cosine above that to the four nearest on the other side (Artetxe & Schwenk 2019)."""
-    source, target = _around(window, "top", a, b)
+    source, target = window.background("top", a, b)
     return window.cosine(a, b) - (source + target) / 2
 
 
 def neighbours(window: Window, a: int, b: int) -> Reals:
     """The cosine above that to the sentences next door, so that a bead swallows none of them."""
-    source, target = _around(window, "mean", a, b)
-    next_target, next_source = window.cosine(a, 1), window.cosine(1, b)
+    source, target = window.background("mean", a, b)
     around = (
-        np.maximum(window.shifted(next_target, 0, -1, -np.inf), source)
-        + np.maximum(window.shifted(next_target, 0, b, -np.inf), source)
-        + np.maximum(window.shifted(next_source, -1, 0, -np.inf), target)
-        + np.maximum(window.shifted(next_source, a, 0, -np.inf), target)
+        np.maximum(window.cosine(a, 1, 0, -1), source)
+        + np.maximum(window.cosine(a, 1, 0, b), source)
+        + np.maximum(window.cosine(1, b, -1, 0), target)
+        + np.maximum(window.cosine(1, b, a, 0), target)
     )
     return window.cosine(a, b) - around / 4
 
@@ -62,11 +61,9 @@ def gain(window: Window, a: int, b: int) -> Reals:
     whole = window.cosine(a, b)
     less = []
     if a > 1:
-        shorter = window.cosine(a - 1, b)
-        less += [shorter, window.shifted(shorter, 1, 0, -1.0)]
+        less += [window.cosine(a - 1, b), window.cosine(a - 1, b, 1, 0)]
     if b > 1:
-        shorter = window.cosine(a, b - 1)
-        less += [shorter, window.shifted(shorter, 0, 1, -1.0)]
+        less += [window.cosine(a, b - 1), window.cosine(a, b - 1, 0, 1)]
     return whole - np.maximum.reduce(less) if less else np.zeros_like(whole)
 
 
@@ -94,46 +91,38 @@ def same_ending(window: Window, a: int, b: int) -> Reals:
 
 def mean_coverage(window: Window, a: int, b: int) -> Reals:
     """How well the words of the two segments cover each other."""
-    coverage = window.coverage
-    return (coverage.of_source(a, b) + coverage.of_target(a, b)) / 2
+    return (window.source_coverage(a, b) + window.target_coverage(a, b)) / 2
 
 
 def least_coverage(window: Window, a: int, b: int) -> Reals:
     """The coverage of the segment that is covered worse."""
-    coverage = window.coverage
-    return np.minimum(coverage.of_source(a, b), coverage.of_target(a, b))
+    return np.minimum(window.source_coverage(a, b), window.target_coverage(a, b))
 
 
 def weakest_sentence(window: Window, a: int, b: int) -> Reals:
     """The coverage of the sentence that is covered worst."""
-    coverage = window.coverage
-    source, target = coverage.of_source(1, b), coverage.of_target(a, 1)
-    sentences = [window.shifted(source, k, 0, 1.0) for k in range(a)]
-    sentences += [window.shifted(target, 0, k, 1.0) for k in range(b)]
+    sentences = [window.source_coverage(1, b, k, 0) for k in range(a)]
+    sentences += [window.target_coverage(a, 1, 0, k) for k in range(b)]
     weakest: Reals = np.minimum.reduce(sentences)
     return weakest
 
 
 def lost_without_edge(window: Window, a: int, b: int) -> Reals:
     """What a merge loses in coverage without the boundary sentence that adds least; 0 for 1-1."""
-    coverage, lost = window.coverage, []
+    source, target, lost = window.source_coverage, window.target_coverage, []
     if b > 1:
-        less = coverage.of_source(a, b - 1)
-        lost.append(coverage.of_source(a, b) - np.maximum(less, window.shifted(less, 0, 1, -1.0)))
+        lost.append(source(a, b) - np.maximum(source(a, b - 1), source(a, b - 1, 0, 1)))
     if a > 1:
-        less = coverage.of_target(a - 1, b)
-        lost.append(coverage.of_target(a, b) - np.maximum(less, window.shifted(less, 1, 0, -1.0)))
-    whole = np.zeros_like(coverage.of_source(a, b))
-    return np.minimum.reduce(lost) if lost else whole
+        lost.append(target(a, b) - np.maximum(target(a - 1, b), target(a - 1, b, 1, 0)))
+    return np.minimum.reduce(lost) if lost else np.zeros_like(source(a, b))
 
 
 def won_with_neighbour(window: Window, a: int, b: int) -> Reals:
     """What the bead would win in coverage with the sentence before or after it, on either side."""
-    coverage = window.coverage
-    source, target = coverage.of_source(a, b + 1), coverage.of_target(a + 1, b)
-    source = np.maximum(source, window.shifted(source, 0, -1, -1.0)) - coverage.of_source(a, b)
-    target = np.maximum(target, window.shifted(target, -1, 0, -1.0)) - coverage.of_target(a, b)
-    won: Reals = (np.maximum(source, 0.0) + np.maximum(target, 0.0)) / 2
+    source, target = window.source_coverage, window.target_coverage
+    of_source = np.maximum(source(a, b + 1), source(a, b + 1, 0, -1)) - source(a, b)
+    of_target = np.maximum(target(a + 1, b), target(a + 1, b, -1, 0)) - target(a, b)
+    won: Reals = (np.maximum(of_source, 0.0) + np.maximum(of_target, 0.0)) / 2
     return won
 
 
@@ -151,13 +140,6 @@ def _edges_inside(side: Side, k: int) -> Floats:
     return starts - starts[np.clip(edges - k + 1, 0, len(starts) - 1)] if k > 1 else 0.0 * starts
 
 
-def _around(window: Window, statistic: str, a: int, b: int) -> tuple[Reals, Reals]:
-    """A statistic of the backgrounds of both segments."""
-    source = getattr(window.evidence.source_background, statistic)[a - 1]
-    target = getattr(window.evidence.target_background, statistic)[b - 1]
-    return window.along_source(source), window.along_target(target)
-
-
 def _lengths(window: Window, a: int, b: int) -> tuple[Reals, Reals]:
     """Lengths of both segments in characters, scaled so that the documents are of one length."""
     scale = np.float32(window.evidence.length_scale)
@@ -166,7 +148,7 @@ def _lengths(window: Window, a: int, b: int) -> tuple[Reals, Reals]:
 
 def _length(side: Side, k: int) -> Floats:
     """Summed lengths of the last k sentences before each edge."""
-    running = np.concatenate([[0.0], np.cumsum(side.lengths)])
+    running = side.running_lengths
     summed: Floats = running - running[np.maximum(np.arange(len(running)) - k, 0)]
     return summed
 
@@ -210,7 +192,7 @@ NULL_FEATURES: Final = ("best", "length")
 def each_feature(window: Window, shape: Shape, names: Iterable[str]) -> Iterator[Reals]:
     """Some features of the beads of one shape that end in a tile, each (rows, columns)."""
     known = BEAD_FEATURES | COVERAGE_FEATURES
-    return (window.inner(known[name](window, *shape)) for name in names)
+    return (known[name](window, *shape) for name in names)
 
 
 def bead_features(window: Window, shape: Shape, names: Iterable[str]) -> Reals:

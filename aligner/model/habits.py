@@ -100,7 +100,7 @@ def _log_ratios(source: Side, target: Side, shape: Shape, i: Ints, j: Ints) -> F
     """The log ratio of lengths of the two sides of beads that end in cells (i, j)."""
     lengths = []
     for side, size, edges in ((source, shape[0], i), (target, shape[1], j)):
-        running = np.concatenate([[0.0], np.cumsum(side.lengths)])
+        running = side.running_lengths
         lengths.append(running[edges] - running[np.maximum(edges - size, 0)] + 1.0)
     ratios: Floats = np.log(lengths[0] / lengths[1])
     return ratios

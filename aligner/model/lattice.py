@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from aligner.bitext import Bead, Shape, Span
+from aligner.bitext import Shape, Span
 from aligner.model.band import Band, Floats, Floats32
 
 __all__ = ["Lattice", "Posteriors", "longest_side"]
@@ -83,18 +83,18 @@ class Posteriors:
     target_openings: Floats
     log_z: Floats
 
-    def confidence(self, bead: Bead, lattice: Lattice) -> float:
+    def confidence(self, source: Span, target: Span, lattice: Lattice) -> float:
         """The posterior of one bead of the lattice, held to [0, 1] against rounding.
 
         A null's is the probability that its sentence has no counterpart in place, wherever it
         stands on the other side.
         """
-        if not bead.target:
-            value = self.source_nulls[bead.source.start]
-        elif not bead.source:
-            value = self.target_nulls[bead.target.start]
+        if not target:
+            value = self.source_nulls[source.start]
+        elif not source:
+            value = self.target_nulls[target.start]
         else:
-            i, j = bead.source.stop, bead.target.stop
+            i, j = source.stop, target.stop
             cell = lattice.band.offsets[i] + j - lattice.band.start[i]
-            value = self.beads[lattice.shapes.index(bead.shape), cell]
+            value = self.beads[lattice.shapes.index((len(source), len(target))), cell]
         return float(min(max(value, 0.0), 1.0))

@@ -24,7 +24,7 @@ import numpy as np
 from aligner.bitext import Alignment, Bead, Moved, Shape
 from aligner.decisions import Constraints
 from aligner.model.anchors import find_band, mutual_nearest
-from aligner.model.band import Floats, Floats32, Ints
+from aligner.model.band import Booleans, Floats, Floats32, Ints
 from aligner.model.evidence import Evidence
 from aligner.model.lattice import longest_side
 from aligner.model.parameters import Weights
@@ -150,11 +150,12 @@ def _left_over(alignment: Alignment, asked: Constraints) -> tuple[Ints, Ints]:
         np.searchsorted(cuts[:, side], np.arange(size), side="right")
         for side, size in enumerate(alignment.size)
     )
-    for bead in alignment:
-        lopsided = abs(len(bead.source) - len(bead.target)) >= _LOPSIDED
-        if not bead.is_null and not lopsided and (bead.confidence or 0.0) >= _SURE:
-            source[bead.source.start : bead.source.stop] = -1
-            target[bead.target.start : bead.target.stop] = -1
+    pairs = [bead for bead in alignment if not bead.is_null and (bead.confidence or 0.0) >= _SURE]
+    edges = _edges(pairs)
+    sizes = edges[:, :, 1] - edges[:, :, 0]
+    edges = edges[abs(sizes[:, 0] - sizes[:, 1]) < _LOPSIDED]
+    source[_covered(edges[:, 0], len(source))] = -1
+    target[_covered(edges[:, 1], len(target))] = -1
     source[list(asked.locked.source_nulls)] = -1
     target[list(asked.locked.target_nulls)] = -1
     return source, target
@@ -181,12 +182,25 @@ def _marked(search: _Search, alignment: Alignment) -> Iterator[tuple[Span, Span]
 
 def _two_sided(alignment: Alignment) -> Ints:
     """Where the two-sided beads start and stop, (beads + 1, side, 2); one before all is empty."""
-    ends = [
-        ((bead.source.start, bead.source.stop), (bead.target.start, bead.target.stop))
-        for bead in alignment
-        if not bead.is_null
+    first = np.zeros((1, 2, 2), dtype=np.int64)
+    return np.concatenate([first, _edges([bead for bead in alignment if not bead.is_null])])
+
+
+def _edges(beads: Sequence[Bead]) -> Ints:
+    """Where beads start and stop, (beads, side, 2)."""
+    edges = [
+        (bead.source.start, bead.source.stop, bead.target.start, bead.target.stop) for bead in beads
     ]
-    return np.array([((0, 0), (0, 0)), *ends], dtype=np.int64)
+    return np.array(edges, dtype=np.int64).reshape(-1, 2, 2)
+
+
+def _covered(runs: Ints, size: int) -> Booleans:
+    """Which of so many sentences lie in one of some disjoint runs, (k, 2)."""
+    change = np.zeros(size + 1, dtype=np.int64)
+    np.add.at(change, runs[:, 0], 1)
+    np.add.at(change, runs[:, 1], -1)
+    covered: Booleans = change.cumsum()[:-1] > 0
+    return covered
 
 
 def _places(path: Ints, size: tuple[int, int], side: int, sentences: Ints) -> tuple[Ints, Ints]:
@@ -255,7 +269,9 @@ def _aligned(search: _Search, rows: Span, columns: Span) -> list[Bead]:
     lattice = fill_lattice(evidence, search.weights, search.shapes)
     path, trust = best_path(lattice).beads, posteriors(lattice)
     probable = [
-        number for number, bead in enumerate(path) if trust.confidence(bead, lattice) >= _EDGE
+        number
+        for number, bead in enumerate(path)
+        if trust.confidence(bead.source, bead.target, lattice) >= _EDGE
     ]
     probable = [number for number in probable if not path[number].is_null]
     inside = path[probable[0] : probable[-1] + 1] if probable else ()

@@ -26,8 +26,9 @@ from aligner.workers import cores, in_threads
 
 __all__ = ["at_ends", "fill_lattice", "fill_lattices", "possible_segments", "with_habits"]
 
-_CELLS = 16_384  # the most cells of a tile that is scored at once
-_OVERHEAD = 4096  # what a tile costs besides, in cells; next to nothing where tokens are compared
+# The most cells of a tile that is scored at once, and what a tile costs besides, in cells.
+_WITH_TOKENS = 4096, 0  # what costs is comparing tokens, and every core should have some tiles
+_WITHOUT = 16_384, 4096
 
 
 def fill_lattices(
@@ -56,19 +57,18 @@ def fill_lattices(
         window = Window(evidence, tile)
         i, j = band.places(tile.rows)
         down = i - tile.rows.start
-        across = j - tile.left - tile.slant * down
+        across = j - tile.left[down]
         cells = band.cells_of(tile.rows)
         for s, shape in enumerate(shapes):
             for k, scores in enumerate(_scores(window, shape, readings, names)):
                 beads[k, s, cells] = scores[down, across]
         return tile
 
+    costs = _WITH_TOKENS if compares_tokens else _WITHOUT
     tiles = [
         tile
         for rows in _new_rows(band, known, beads)
-        for tile in band.tiles(
-            rows, _CELLS, 0 if compares_tokens else _OVERHEAD, 2 * evidence.longest
-        )
+        for tile in band.tiles(rows, *costs, evidence.longest)
     ]
     # The products of tokens are worth a core each; without them numpy is called too often.
     for tile in in_threads(score, tiles, min(cores(), len(tiles)) if compares_tokens else 1):
@@ -90,14 +90,14 @@ def with_habits(
     lattice: Lattice, habits: Habits, weights: Weights, source: Side, target: Side
 ) -> Lattice:
     """The lattice of a second reading with what the first one has taught."""
-    i, j = lattice.band.places(Span(0, len(lattice.band.start)))
-    beads = lattice.beads.copy()
-    for scores, shape in zip(beads, lattice.shapes, strict=True):
-        named = weights.features[group_of(shape)]
-        for name, feature in zip(
-            HABIT_FEATURES, habits.features(source, target, shape, i, j), strict=True
-        ):
-            scores += named[name] * feature
+    band, beads = lattice.band, lattice.beads.copy()
+    for rows in band.runs():
+        (i, j), cells = band.places(rows), band.cells_of(rows)
+        for scores, shape in zip(beads, lattice.shapes, strict=True):
+            named = weights.features[group_of(shape)]
+            found = habits.features(source, target, shape, i, j)
+            for name, feature in zip(HABIT_FEATURES, found, strict=True):
+                scores[cells] += named[name] * feature
     return replace(lattice, beads=beads)
 
 
@@ -155,9 +155,8 @@ def _scores(
     window: Window, shape: Shape, readings: Sequence[Weights], names: Iterable[str]
 ) -> list[Reals]:
     """The scores of all beads of one shape that end in a tile, under each of some weights."""
-    crossed: Reals = window.inner(crossings(window, *shape)).astype(np.float32)
-    impossible = window.inner(window.of_source(_impossible, shape[0]))
-    impossible = impossible + window.inner(window.of_target(_impossible, shape[1]))
+    crossed: Reals = crossings(window, *shape).astype(np.float32)
+    impossible = window.of_source(_impossible, shape[0]) + window.of_target(_impossible, shape[1])
     named = [weights.features[group_of(shape)] for weights in readings]
     scores: list[Reals] = [
         np.float32(weights.crossing) * crossed + np.float32(weights.bias_of(shape)) + impossible

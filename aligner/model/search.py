@@ -20,21 +20,20 @@ only; the probabilities are put together afterwards, a block of cells at a time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.bitext import Alignment, Bead, Shape, Span
-from aligner.model.band import Band, Floats, Ints
+from aligner.model.band import Floats, Ints
 from aligner.model.lattice import Lattice, Posteriors
 from aligner.model.sweep import Row, Step, sweep
 
-__all__ = ["best_path", "log_z", "posteriors"]
+__all__ = ["best_path", "best_steps", "log_z", "posteriors"]
 
 _NO_PATH = "no path leads from the first to the last sentence inside the band"
-_BLOCK = 16_384  # cells whose probabilities are put together at once
 
 # What is kept of each cell, by the last bead before it or the first after it; ALL is any of these.
 _ALL, _PAIRED, _SOURCE, _TARGET = range(4)
@@ -59,19 +58,28 @@ def best_path(lattice: Lattice) -> Alignment:
     Raises:
         ValueError: No path leads through the band.
     """
+    return Alignment(tuple(Bead(source, target) for source, target in best_steps(lattice)))
+
+
+def best_steps(lattice: Lattice) -> list[tuple[Span, Span]]:
+    """The source and the target of each bead of the best path, as `best_path` finds it.
+
+    Raises:
+        ValueError: No path leads through the band.
+    """
     before = _forward(lattice, _MAXIMUM)
     if not np.isfinite(before[_ALL, -1]):
         raise ValueError(_NO_PATH)
-    beads: list[Bead] = []
+    found: list[tuple[Span, Span]] = []
     steps = _Steps(lattice, before)
     i, j = lattice.band.size
     state = _ALL
     while i or j:
         state = steps.last_state(state, i, j)
         a, b = steps.last_shape(state, i, j)
-        beads.append(Bead(Span(i - a, i), Span(j - b, j)))
+        found.append((Span(i - a, i), Span(j - b, j)))
         i, j = i - a, j - b
-    return Alignment(tuple(reversed(beads)))
+    return found[::-1]
 
 
 def posteriors(lattice: Lattice) -> Posteriors:
@@ -92,7 +100,7 @@ def posteriors(lattice: Lattice) -> Posteriors:
         np.zeros_like(lattice.target_openings),
         total,
     )
-    for rows in _runs_of_rows(lattice.band):
+    for rows in lattice.band.runs():
         _fill(lattice, before, after, rows, found)
     return found
 
@@ -101,16 +109,6 @@ def log_z(lattice: Lattice) -> Floats:
     """The logarithm of the sum over all paths, (…): `Posteriors.log_z` at half its cost."""
     total: Floats = np.asarray(_forward(lattice, _SUM)[_ALL, -1])
     return total
-
-
-def _runs_of_rows(band: Band) -> Iterator[Span]:
-    """All rows, some at a time."""
-    first, rows = 0, len(band.start)
-    while first < rows:
-        stop = int(np.searchsorted(band.offsets, band.offsets[first] + _BLOCK, side="right")) - 1
-        stop = min(max(stop, first + 1), rows)
-        yield Span(first, stop)
-        first = stop
 
 
 def _fill(lattice: Lattice, before: Floats, after: Floats, rows: Span, found: Posteriors) -> None:
@@ -341,7 +339,7 @@ def _best_kinds(lattice: Lattice, before: Floats) -> NDArray[np.int16]:
     """Which shape the last bead of the best path to each cell has, if that is two-sided."""
     band = lattice.band
     kinds = np.zeros(band.cells, np.int16)
-    for rows in _runs_of_rows(band):
+    for rows in band.runs():
         i, j = band.places(rows)
         cells = band.cells_of(rows)
         best = np.full(len(i), -np.inf)

@@ -131,6 +131,11 @@ class Side:
         blank: Booleans = self.lengths == 0
         return blank
 
+    @cached_property
+    def running_lengths(self) -> Floats:
+        """The summed lengths of the sentences before each edge, (n + 1,)."""
+        return np.concatenate([[0.0], np.cumsum(self.lengths)])
+
     def segment_norms(self, longest: int) -> Floats:
         """Lengths of the summed vectors of the last 1 … `longest` sentences before each edge.
 

@@ -161,7 +161,7 @@ def _features(
     for block in gold_blocks(example.gold, n, m, shapes):
         rows = Span(block.source.start, block.source.stop + 1)
         columns = Span(block.target.start, block.target.stop + 1)
-        window = Window(evidence, Tile(rows, columns.start, len(columns)))
+        window = Window(evidence, Tile.upright(rows, columns))
         beads = np.stack([bead_features(window, shape, names) for shape in shapes], axis=1)
         possible = np.stack([_possible(example, block, shape) for shape in shapes])
         nulls = (
