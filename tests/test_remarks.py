@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from aligner import FormatError, InputError, Remark, Unit, read_units, write_units
+from aligner import FormatError, InputError, Provenance, Remark, Unit, read_units, write_units
 from aligner.cli import main
 
 HERE = Path(__file__).parent
@@ -234,6 +234,16 @@ def test_a_remark_that_xml_cannot_hold_is_refused(name):
             write_units([Unit(("a", "b"), remarks=(remark,))], name, ("de", "fr"))
     with pytest.raises(InputError, match="unit 1 holds the lone surrogate"):
         write_units([Unit(("a", "b"), remarks=(Remark("", "\udc80"),))], name, ("de", "fr"))
+
+
+@pytest.mark.parametrize("name", ["x.tmx", "x.xliff"])
+def test_what_is_refused_says_where(name):
+    units = [Unit(("a", "b"), document="d"), Unit(("a", "b"), document="d\x01")]
+    with pytest.raises(InputError, match=f"^{name}, unit 2: its document's name holds the char"):
+        write_units(units, name, ("de", "fr"))
+    made = Provenance("1", "rules\x01", "embedded")
+    with pytest.raises(InputError, match=f"^{name}: what it says of itself"):
+        write_units(units[:1], name, ("de", "fr"), provenance=made)
 
 
 @pytest.mark.parametrize("name", ["x.tmx", "x.xliff"])

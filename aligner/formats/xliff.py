@@ -64,17 +64,19 @@ def _lines(units: Iterable[Unit], head: Head) -> Iterator[str]:
         if unit.document != last:
             yield "</file>\n" if files else ""
             files, last = files + 1, unit.document
-            yield _file(files, unit.document, head if files == 1 else None, number)
+            yield _file(files, unit.document, head, number)
         yield _unit_lines(unit, number, head)
     yield "</file>\n</xliff>\n" if files else "</xliff>\n"
 
 
-def _file(count: int, document: str, head: Head | None, number: int) -> str:
+def _file(count: int, document: str, head: Head, number: int) -> str:
     """The opening of a document's part; what made all units is told in the first."""
-    where = f"unit {number}: its document's name"
-    refuse_illegal(document, where if head is None else f"{head.name}, {where}")
+    refuse_illegal(document, f"{head.name}, unit {number}: its document's name")
     original = f" original={quote(document)}" if document else ""
-    return f'<file id="f{count}"{original}>\n' + _notes(head.said if head else (), where)
+    said = head.said if count == 1 else ()
+    return f'<file id="f{count}"{original}>\n' + _notes(
+        said, f"{head.name}: what it says of itself"
+    )
 
 
 def _notes(remarks: Iterable[Remark], where: str) -> str:
