@@ -203,6 +203,11 @@ def test_what_is_left_out_is_counted(capfd):
         assert sorted(convert(capfd, "a.tmx", name)) == sorted(said)
 
 
+def test_a_second_text_in_a_language_is_counted(capfd):
+    memory(pair("a").replace("</tu>", '<tuv xml:lang="fr"><seg>y</seg></tuv></tu>'), pair("b"))
+    assert convert(capfd, "a.tmx", "b.tmx") == "left out: second texts in a language of 1 unit\n"
+
+
 @pytest.mark.parametrize(
     ("segment", "text"),
     [

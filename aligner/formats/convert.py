@@ -99,7 +99,7 @@ class LeftOut:
 
     def _counted(self, rows: Iterable[Row]) -> Iterator[Row]:
         for row in rows:
-            self._counts["inline codes"] += row.has_codes
+            self._counts.update(row.lost)
             remarks = bool(row.unit.remarks) and not self._has_remarks
             self._counts["ids, notes, properties and dates"] += remarks
             texts = texts_in(row.unit)

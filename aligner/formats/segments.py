@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html.entities import html5
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from aligner.formats.markup import local_name, lxml_etree
 if TYPE_CHECKING:
     from aligner.formats.markup import Element
 
-__all__ = ["has_codes", "segment_text"]
+__all__ = ["lost_codes", "segment_text"]
 
 # Codes of TMX 1.4, of XLIFF 1.2 and of XLIFF 2.
 _HALVES = frozenset(["bpt", "ept", "it", "bx", "ex", "sc", "ec", "sm", "em"])
@@ -55,9 +55,11 @@ def segment_text(element: Element) -> str:
     return "".join(found)
 
 
-def has_codes(element: Element) -> bool:
-    """Whether a segment holds any mark-up, be it around text or in its place."""
-    return any(local_name(child) not in ("", "cp") for child in element)
+def lost_codes(segments: Iterable[Element | None]) -> tuple[str, ...]:
+    """In words, what the text of some segments lacks: any mark-up, around it or in its place."""
+    children = (child for each in segments if each is not None for child in each)
+    found = any(local_name(child) not in ("", "cp") for child in children)
+    return ("inline codes",) if found else ()
 
 
 def _pieces(element: Element) -> Iterator[str | None]:

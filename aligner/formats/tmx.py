@@ -24,7 +24,7 @@ from aligner.formats.markup import (
     refuse_illegal,
     stream_xml,
 )
-from aligner.formats.segments import has_codes, segment_text
+from aligner.formats.segments import lost_codes, segment_text
 from aligner.formats.unit_format import (
     FIELDS,
     Head,
@@ -145,8 +145,10 @@ def _rows(path: str, languages: tuple[str, ...]) -> Iterator[Row]:
         try:
             texts = tuple(map(_text, own))
             if any(texts):
-                codes = any(has_codes(each) for each in map(_segment, own) if each is not None)
-                yield Row(_unit(unit, own, texts), (("unit", address),), codes)
+                lost = lost_codes(map(_segment, own))
+                if len(variants) < len(unit.findall("{*}tuv")):
+                    lost = (*lost, "second texts in a language")
+                yield Row(_unit(unit, own, texts), (("unit", address),), lost)
         except ValueError as error:
             raise FormatError(f"{path}, unit {address}: {error}") from None
 

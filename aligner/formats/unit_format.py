@@ -56,13 +56,12 @@ class Row:
     Attributes:
         unit: The unit.
         address: Where it stands, in the file's own words: `unit`, and what else there is.
-        has_codes: Whether its texts hold codes of mark-up in the file, which no unit has a place
-            for.
+        lost: What else the file has there that no unit has a place for, in words.
     """
 
     unit: Unit
     address: Address
-    has_codes: bool = False
+    lost: tuple[str, ...] = ()
 
 
 class Units(Iterator[Unit]):

@@ -24,7 +24,7 @@ from aligner.formats.markup import (
     refuse_illegal,
     stream_xml,
 )
-from aligner.formats.segments import has_codes, segment_text
+from aligner.formats.segments import lost_codes, segment_text
 from aligner.formats.unit_format import (
     FIELDS,
     Head,
@@ -159,10 +159,10 @@ def _rows(elements: Iterable[Element], path: str, order: tuple[int, int]) -> Ite
         name = original or (None if file is None else file.get("id")) or "1"
         try:
             remarks = (*_id_of(element), *_remarks_of(element, order))
-            for unit, own, codes in _units(element, original, order):
+            for unit, own, lost in _units(element, original, order):
                 said = tuple(each for each in remarks if not own or not _is_id(each))
                 place = ("file", name), ("unit", address), *own
-                yield Row(replace(unit, remarks=said), place, codes)
+                yield Row(replace(unit, remarks=said), place, lost)
         except ValueError as error:
             raise FormatError(f"{path}, unit {address}: {error}") from None
 
@@ -192,8 +192,8 @@ def _remarks_of(element: Element, order: tuple[int, int]) -> Iterator[Remark]:
 
 def _units(
     element: Element, document: str, order: tuple[int, int]
-) -> Iterator[tuple[Unit, Address, bool]]:
-    """The segments that hold a text, what tells several apart, and whether they hold codes."""
+) -> Iterator[tuple[Unit, Address, tuple[str, ...]]]:
+    """The segments that hold a text, what tells several apart, and what is lost of each."""
     notes = {each.get("category"): each.text or "" for each in element.iterfind("{*}notes/{*}note")}
     segments = list(element.iter("{*}segment"))
     for number, segment in enumerate(segments or [element], start=1):
@@ -208,7 +208,7 @@ def _units(
                 tuple(marks[each] for each in order) if marks else (),
             )
             own: Address = (("segment", segment.get("id") or number),) if segments[1:] else ()
-            yield unit, own, any(each is not None and has_codes(each) for each in sides)
+            yield unit, own, lost_codes(sides)
 
 
 UNITS = UnitFormat(_read, of_lines(_lines), versions=2, has_head=True, has_remarks=True)
