@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
+import aligner.formats
 from aligner import FormatError, InputError, Provenance, Remark, Unit, read_units, write_units
 from aligner.cli import main
 
@@ -239,6 +242,27 @@ def test_a_remark_that_xml_cannot_hold_is_refused(name):
             write_units([Unit(("a", "b"), remarks=(remark,))], name, ("de", "fr"))
     with pytest.raises(InputError, match="unit 1 holds the lone surrogate"):
         write_units([Unit(("a", "b"), remarks=(Remark("", "\udc80"),))], name, ("de", "fr"))
+
+
+NAMES = ("", "@id", "@creationid", "@segtype", "@x", "confidence", "x-provenance", 'a"<&>', "\n")
+TEXTS = ("a", " ", "a\nb", "\r\n", "\t", "<>&\"'", "block", "]]>", "\x85", " x ")
+remarks = st.builds(
+    Remark, st.sampled_from(NAMES), st.sampled_from(TEXTS), st.sampled_from([None, 0, 1])
+)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(said=st.lists(st.lists(remarks, max_size=5), min_size=1, max_size=3))
+def test_any_remarks_come_through_both_formats_and_make_a_valid_memory(said):
+    units = [Unit(("a", "b"), remarks=tuple(each)) for each in said]
+    write_units(units, "a.tmx", ("de", "fr"))
+    schema = etree.RelaxNG(etree.parse(HERE / "golden" / "tmx14.rng"))
+    schema.assertValid(etree.parse("a.tmx"))
+    aligner.formats.convert("a.tmx", "b.xliff")
+    aligner.formats.convert("b.xliff", "c.tmx")
+    aligner.formats.convert("c.tmx", "d.xliff")
+    assert list(read_units("c.tmx")) == list(read_units("a.tmx"))
+    assert Path("d.xliff").read_bytes() == Path("b.xliff").read_bytes()
 
 
 @pytest.mark.parametrize("name", ["x.tmx", "x.xliff"])
