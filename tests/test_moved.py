@@ -13,9 +13,12 @@ import aligner
 from aligner.bitext import Alignment, Bead, Bitext, Document, Moved, Span
 from aligner.decisions import Constraints
 from aligner.formats import table
+from aligner.model.anchors import mutual_nearest
+from aligner.model.band import Band
 from aligner.model.beads import align_sides
 from aligner.model.parameters import default_parameters, shapes_up_to
 from aligner.model.side import Side
+from aligner.vectors import unit_rows
 
 SHAPES = shapes_up_to(4)
 PARAMETERS = default_parameters(tokens=False)
@@ -143,6 +146,19 @@ def test_what_both_sides_lack_has_hardly_moved(seed):
     source = np.delete(rows, slice(10, 18), axis=0)
     target = translated(np.delete(rows, slice(40, 48), axis=0), seed)
     assert all(each.confidence < 0.6 for each in aligned(source, target).moved)
+
+
+def test_what_lies_far_from_the_corridor_is_not_compared():
+    rows = unit_rows(vectors(3, 2000)).astype(np.float32)
+    places = np.arange(2001)
+    start, stop = np.maximum(places - 100, 0), np.minimum(places + 100, 2001)
+    everywhere = mutual_nearest(rows, rows[::-1])
+    assert (everywhere[0] + everywhere[1] == 1999).all()
+    assert len(everywhere[0]) == 2000
+    i, j = mutual_nearest(rows, rows[::-1], Band(start, stop))
+    found = dict(zip(i.tolist(), j.tolist(), strict=True))
+    assert all(found[k] == 1999 - k for k in range(960, 1040))
+    assert all(abs(k - there) < 400 for k, there in found.items())
 
 
 def test_several_passages_are_told_apart():

@@ -190,14 +190,19 @@ def _summed(vectors: Floats32, size: int, step: int) -> Floats32:
     return result
 
 
-def mutual_nearest(source: Floats32, target: Floats32) -> tuple[Ints, Ints]:
+def mutual_nearest(
+    source: Floats32, target: Floats32, corridor: Band | None = None
+) -> tuple[Ints, Ints]:
     """Sentences that are each other's nearest, by ascending source index.
 
     Args:
         source: (n, d); unit vectors.
         target: (m, d); likewise.
+        corridor: Between the cells of these rows sentences are compared, and some more perhaps; all
+            of them if nothing is said.
     """
-    return _mutual_nearest(source, target, Band.full(len(source), len(target)), (1, 1))
+    corridor = corridor or Band.full(len(source), len(target))
+    return _mutual_nearest(source, target, corridor, (1, 1))
 
 
 def _mutual_nearest(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from operator import itemgetter
 from typing import Any
 
@@ -129,6 +129,32 @@ class Band:
             stop = min(max(stop, first + 1), rows)
             yield Span(first, stop)
             first = stop
+
+    def origins(self, rows: Span) -> Callable[[int, int], tuple[Ints, Booleans]]:
+        """Where beads come from that end in each cell of some rows.
+
+        Returns:
+            A function that gives for a shape what `find` gives for the cells before such beads,
+            but that numbers of cells outside the band may lie outside the array.
+        """
+        _, j = self.places(rows)
+        widths = (self.stop - self.start)[rows.start : rows.stop]
+
+        @cache
+        def row(a: int) -> tuple[Ints, Ints, Ints]:
+            """Of the row a rows before each cell's: the number of its column 0, and its ends."""
+            numbers = np.arange(rows.start, rows.stop) - a
+            at = np.maximum(numbers, 0)
+            stop = np.where(numbers < 0, 0, self.stop[at])
+            first, start = self.offsets[at] - self.start[at], self.start[at]
+            return np.repeat(first, widths), np.repeat(start, widths), np.repeat(stop, widths)
+
+        def before(a: int, b: int) -> tuple[Ints, Booleans]:
+            first, start, stop = row(a)
+            columns = j - b
+            return first + columns, (columns >= start) & (columns < stop)
+
+        return before
 
     def find(self, i: Ints, j: Ints) -> tuple[Ints, Booleans]:
         """Where the cells (i, j) lie in an array of all cells.

@@ -24,7 +24,7 @@ import numpy as np
 from aligner.bitext import Alignment, Bead, Moved, Shape
 from aligner.decisions import Constraints
 from aligner.model.anchors import find_band, mutual_nearest
-from aligner.model.band import Booleans, Floats, Floats32, Ints
+from aligner.model.band import Band, Booleans, Floats, Floats32, Ints
 from aligner.model.evidence import Evidence
 from aligner.model.lattice import longest_side
 from aligner.model.parameters import Weights
@@ -46,6 +46,7 @@ _EDGE = 0.3  # how probable the first and the last bead of a passage must be
 _FEWEST = 3  # beads of a passage; two short sentences are too easily like two others
 _MARKS = 2  # that a passage has; looking at each single one takes most of the time
 _NO_SPREAD = 1e-9
+_FARTHEST = 10_000  # sentences from its place in order that a passage is looked for
 _FAR = 2000  # sentences to either side of a place that it is compared with
 _ROWS = 64  # segments that are compared with the other side at once
 # Measured on passages of 2 to 40 beads moved within gold documents from which other passages had
@@ -166,10 +167,13 @@ def _marked(search: _Search, alignment: Alignment) -> Iterator[tuple[Span, Span]
     rows, columns = (np.flatnonzero(left >= 0) for left in (search.source_left, search.target_left))
     if not len(rows) or not len(columns):
         return
-    i, j = mutual_nearest(search.source.vectors[rows], search.target.vectors[columns])
+    path = _two_sided(alignment)
+    start, stop = _places(path, alignment.size, 0, rows)
+    low, high = np.searchsorted(columns, (start - _FARTHEST, stop + _FARTHEST))
+    corridor = Band(np.append(low, low[-1]), np.append(high, len(columns)) + 1)
+    i, j = mutual_nearest(search.source.vectors[rows], search.target.vectors[columns], corridor)
     i, j = rows[i], columns[j]
     kept = search.source_left[i] == search.target_left[j]
-    path = _two_sided(alignment)
     for side, own, other in ((0, i, j), (1, j, i)):
         start, stop = _places(path, alignment.size, side, own)
         kept &= (other < start - _APART) | (other >= stop + _APART)

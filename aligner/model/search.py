@@ -116,19 +116,20 @@ def _fill(lattice: Lattice, before: Floats, after: Floats, rows: Span, found: Po
     band = lattice.band
     i, j = band.places(rows)
     cells = band.cells_of(rows)
-    total = found.log_z
+    total, origins = found.log_z, band.origins(rows)
 
     def came(plane: int, a: int, b: int) -> Floats:
         """What leads to the cells before a bead of this shape."""
-        origins, inside = band.find(i - a, j - b)
-        values: Floats = before[plane].take(origins, axis=0)
+        places, inside = origins(a, b)
+        values: Floats = before[plane].take(places, axis=0, mode="clip")
         values[~inside] = -np.inf
         return values
 
+    rest = after[_PAIRED, cells] - total
     for s, shape in enumerate(lattice.shapes):
         paths = came(_ALL, *shape)
         paths += lattice.beads[s, cells]
-        paths += after[_PAIRED, cells] - total
+        paths += rest
         np.exp(paths, out=paths)
         found.beads[s, cells] = paths
     if i[-1]:
@@ -340,12 +341,11 @@ def _best_kinds(lattice: Lattice, before: Floats) -> NDArray[np.int16]:
     band = lattice.band
     kinds = np.zeros(band.cells, np.int16)
     for rows in band.runs():
-        i, j = band.places(rows)
-        cells = band.cells_of(rows)
-        best = np.full(len(i), -np.inf)
-        for s, (a, b) in enumerate(lattice.shapes):
-            origins, inside = band.find(i - a, j - b)
-            paths = before[_ALL, origins] + lattice.beads[s, cells]
+        cells, origins = band.cells_of(rows), band.origins(rows)
+        best = np.full(cells.stop - cells.start, -np.inf)
+        for s, shape in enumerate(lattice.shapes):
+            places, inside = origins(*shape)
+            paths = before[_ALL].take(places, mode="clip") + lattice.beads[s, cells]
             better = inside & (paths > best)
             best[better] = paths[better]
             kinds[cells][better] = s

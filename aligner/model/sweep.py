@@ -28,6 +28,7 @@ Step = tuple[int, int, int]
 
 _LANE = 320  # the fewest rows of a lane; with more lanes each is padded to the width of the widest
 _WARM_UP = 48  # rows before a lane's own
+_AT_ONCE = 256  # rows whose places are told together
 _LANES = 24
 _WIDEST = 16_384  # cells of a row of all lanes
 _TOLERANCE = 1e-8  # between values in logarithms
@@ -165,6 +166,7 @@ class _Lanes:
         self._start, self._offsets = band.start[self._rows], band.offsets[self._rows]
         self._widths = np.where(self._i >= begin, band.stop[self._rows] - self._start, 0)
         self._begins = (self._i == begin) & (not resume)
+        self._prepared: tuple[Ints, Ints, Booleans] | None = None
         self._before = [band.cells_of(Span(max(k - self._reach, 0), k)) for k in first.tolist()]
         self._ring = _Ring(band, recursion, self._i, max(int(self._widths.max()), 1))
 
@@ -200,14 +202,26 @@ class _Lanes:
             taken[k][:, row.cells[inside, k] - self._before[k].start] = values[:, inside, k]
 
     def _row(self, t: int) -> Row:
-        columns = np.arange(max(int(self._widths[t].max()), 1))[:, None]
-        inside = columns < self._widths[t]
-        cells = np.minimum(self._offsets[t] + columns, self._band.cells - 1)
-        j = np.minimum(self._start[t] + columns, self._band.size[1])
+        if t % _AT_ONCE == 0:
+            self._prepared = self._places(slice(t, t + _AT_ONCE))
+        assert self._prepared is not None
+        width = max(int(self._widths[t].max()), 1)
+        at = t % _AT_ONCE, slice(width)
+        j, cells, inside = self._prepared[0][at], self._prepared[1][at], self._prepared[2][at]
         origins = None
         if self._begins[t].any():
-            origins = self._begins[t] & inside & ((self._i[t] > 0) | (columns == 0))
+            first = np.arange(width)[:, None] == 0
+            origins = self._begins[t] & inside & ((self._i[t] > 0) | first)
         return Row(self._rows[t], j, cells, inside, origins)
+
+    def _places(self, times: slice) -> tuple[Ints, Ints, Booleans]:
+        """Columns, cells, and which are inside, of some rows, (times, width, lanes)."""
+        widths, start, offsets = (
+            each[times, None] for each in (self._widths, self._start, self._offsets)
+        )
+        columns = np.arange(max(int(widths.max()), 1))[:, None]
+        j = np.minimum(start + columns, self._band.size[1])
+        return j, np.minimum(offsets + columns, self._band.cells - 1), columns < widths
 
 
 class _Ring:
