@@ -22,7 +22,7 @@ from aligner.model.side import Side
 
 __all__ = ["Background", "Evidence", "Window"]
 
-_BLOCK = 128  # sentences whose surroundings are looked at together
+_BLOCK = 96  # sentences whose surroundings are looked at together
 _AROUND = 100  # sentences on either side of the band that are part of the background
 _AT_ONCE = 64  # rows of a window whose products are taken together
 _LEAST_WEIGHT = 1e-9
@@ -283,36 +283,30 @@ def _background(side: Side, other: Side, start: Ints, stop: Ints, longest: int) 
     """
     start, stop = np.maximum(start - _AROUND, 0), np.minimum(stop + _AROUND, len(other))
     n, norms = len(side), side.segment_norms(longest)
-    roots = np.sqrt(side.lengths).astype(np.float32)[:, None]
     mean, top, best = np.zeros((longest, n + 1)), np.zeros((longest, n + 1)), np.zeros(n)
+    back = np.arange(longest)[:, None]  # the first sentence of a segment, before its last one
     for first in range(0, n, _BLOCK):
-        last = min(first + _BLOCK, n)
-        reach = max(first - longest + 1, 0)
-        low, high = int(start[first]), int(stop[last - 1])
-        weighted: Floats32 = side.vectors[reach:last] * roots[reach:last]
-        products = weighted @ other.vectors[low:high].T
-        running = np.zeros((len(products), high - low + 1))
+        own = np.arange(first, min(first + _BLOCK, n))  # the last sentences of segments
+        begin, end, low = start[own], stop[own], int(start[first])
+        numbers = np.arange(first - longest + 1, own[-1] + 1)
+        products = _weighted(side, numbers) @ other.vectors[low : int(end[-1])].T
+        running = np.zeros((len(products), products.shape[1] + 1))
         np.cumsum(products, axis=1, out=running[:, 1:])
-        columns = low + np.arange(high - low)
-        met = (columns >= start[first:last, None]) & (columns < stop[first:last, None])
-        unmet = np.where(met, np.float32(0), np.float32(-np.inf))
-        sums = products
-        for k in range(1, min(longest, len(products)) + 1):
-            if k > 1:  # of segments whose first sentence is products[0], products[1], …
-                sums = sums[:-1] + products[k - 1 :]
-            edges = np.arange(max(first + 1, reach + k), last + 1)
-            own = start[edges - 1], stop[edges - 1]
-            total = sum(
-                running[edges - q - reach, own[1] - low] - running[edges - q - reach, own[0] - low]
-                for q in range(1, k + 1)
-            )
-            mean[k - 1, edges] = total / (norms[k - 1, edges] * (own[1] - own[0]))
-            scale = (1 / norms[k - 1, edges]).astype(np.float32)
-            nearness = sums[len(sums) - len(edges) :] + unmet[len(unmet) - len(edges) :]
-            highest = _highest(nearness, min(_TOP, int((own[1] - own[0]).min()))) * scale
-            top[k - 1, edges] = highest.mean(axis=0)
-            if k == 1:
-                best[first:last] = highest[0]
+        rows = own - numbers[0] - back
+        totals = (running[rows, end - low] - running[rows, begin - low]).cumsum(axis=0)
+        columns = low + np.arange(products.shape[1])
+        met = (columns >= begin[:, None]) & (columns < end[:, None])
+        sums = np.empty((longest, *met.shape), np.float32)
+        sums[0] = np.where(met, products[longest - 1 :], np.float32(-np.inf))
+        for k in range(1, longest):
+            np.add(sums[k - 1], products[longest - 1 - k : -k], out=sums[k])
+        count = min(_TOP, int((end - begin).min()))
+        highest = _highest(sums.reshape(-1, len(columns)), count).reshape(count, longest, -1)
+        scale = 1 / norms[:, own + 1]
+        exists = own >= back
+        mean[:, own + 1] = totals * scale / (end - begin) * exists
+        top[:, own + 1] = highest.mean(axis=0) * scale * exists
+        best[own] = highest[0, 0] * scale[0]
     return Background(norms, mean, top, best)
 
 
