@@ -27,7 +27,7 @@ from aligner.workers import cores, in_threads
 __all__ = ["at_ends", "fill_lattice", "fill_lattices", "possible_segments", "with_habits"]
 
 # The most cells of a tile that is scored at once, and what a tile costs besides, in cells.
-_WITH_TOKENS = 4096, 0  # what costs is comparing tokens, and every core should have some tiles
+_WITH_TOKENS = 2048, 0  # what costs is comparing tokens, of which each core holds those of a tile
 _WITHOUT = 16_384, 4096
 
 
