@@ -16,6 +16,7 @@ from aligner.decisions import Decisions
 from aligner.encoders import DEFAULT, Encoder
 from aligner.errors import InputError, nearest
 from aligner.fidelity.case import Case, Check
+from aligner.fidelity.elsewhere import found_by
 from aligner.fidelity.files import check_report_path, write_report
 from aligner.fidelity.findings import MQM, Finding
 from aligner.fidelity.lengths import LENGTH
@@ -141,7 +142,7 @@ def check_fidelity(
         target_language=target_language,
         decisions=decisions,
     )
-    found = [finding for check in chosen for finding in check.find(case)]
+    found = found_by(chosen, case, tool)
     kept = [finding for finding in found if finding.confidence >= min_confidence]
     order = sorted(_without_echoes(kept), key=lambda each: (each.bead, each.source, each.target))
     return FidelityReport(case.bitext, tuple(order), tuple(check.name for check in chosen))

@@ -130,12 +130,15 @@ class Check:
         needs_tokens: Whether it looks at the tokens of the sentences.
         default: Whether it is done unless a user chooses; only a check that is right more often
             than not is.
+        by_pair: Whether it judges what belongs together by itself, so that it can be done inside a
+            passage that has moved, too; else it compares what stands all over the documents.
     """
 
     name: str
     find: Callable[[Case], Iterator[Finding]]
     needs_tokens: bool = False
     default: bool = True
+    by_pair: bool = True
 
 
 def quoted(text: str) -> str:

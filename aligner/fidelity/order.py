@@ -25,4 +25,4 @@ def _find(case: Case) -> Iterator[Finding]:
         )
 
 
-ORDER = Check("order", _find)
+ORDER = Check("order", _find, by_pair=False)

@@ -106,4 +106,4 @@ def _may_loop(text: str) -> bool:
     return max(pieces.values(), default=0) >= _OFTEN
 
 
-REPETITION = Check("repetition", _find)
+REPETITION = Check("repetition", _find, by_pair=False)

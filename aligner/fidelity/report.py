@@ -37,9 +37,9 @@ class Scores:
     """What findings come to, for a document or a paragraph.
 
     Attributes:
-        source_coverage: The share of the source's characters that stand in trusted two-sided beads
-            and in no omission, in [0, 1]; 1 of an empty source. A bead is trusted from a confidence
-            of 0.5 on.
+        source_coverage: The share of the source's characters that stand in trusted two-sided beads,
+            or in a passage that has moved, and in no omission, in [0, 1]; 1 of an empty source. A
+            bead is trusted from a confidence of 0.5 on.
         target_coverage: Likewise of the target, and additions.
         points: The penalty. An omission, an addition or untranslated text costs one point for every
             ten characters of it; any other finding costs 1 if it is minor, 5 if major, 25 if
@@ -135,7 +135,8 @@ class FidelityReport:
         if empty:
             return "both texts are empty" if len(empty) > 1 else f"the {empty[0]} is empty"
         source, target = (f"{share:.0%} of the {name}" for name, _, share in sides)
-        return f"{source} and {target} are covered"
+        elsewhere = ", what has moved included" if self.bitext.moved else ""
+        return f"{source} and {target} are covered{elsewhere}"
 
     def _repr_html_(self) -> str | None:
         """Both texts side by side with the findings in them, for a notebook."""
@@ -309,18 +310,24 @@ def _weight(document: Document, span: Span) -> int:
 
 
 class _Share:
-    """The characters of some beads on one side, and how many of them are covered."""
+    """The characters of some beads on one side, and how many of them are covered.
+
+    What has moved is covered, though not in place.
+    """
 
     def __init__(self, bitext: Bitext, numbers: Iterable[int], is_source: bool) -> None:
         self._document = bitext.source if is_source else bitext.target
         self._trusted: set[int] = set()
         self.size = 0
+        moved = (each.source if is_source else each.target for each in bitext.moved)
+        elsewhere = {at for each in moved for at in each}
         for number in numbers:
             bead = bitext.alignment.beads[number]
             run = bead.source if is_source else bead.target
             self.size += self._weigh(run)
             if not bead.is_null and (bead.confidence is None or bead.confidence >= _TRUSTED):
                 self._trusted.update(run)
+            self._trusted |= elsewhere.intersection(run)
 
     def _weigh(self, sentences: Iterable[int]) -> int:
         return sum(_weight(self._document, self._document.sentences[at]) for at in sentences)

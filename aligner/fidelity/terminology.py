@@ -165,4 +165,4 @@ def _stem(word: str) -> str:
 
 
 GLOSSARY = Check("glossary", _of_glossary)
-TERMINOLOGY = Check("terminology", _inconsistent, needs_tokens=True, default=False)
+TERMINOLOGY = Check("terminology", _inconsistent, needs_tokens=True, default=False, by_pair=False)

@@ -8,7 +8,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from aligner.bitext import Alignment, Bitext, Document, Provenance, Shape
+from aligner.bitext import Alignment, Bitext, Document, Moved, Provenance, Shape
 from aligner.decisions import Boundary, Constraints, Decisions, LinkLike
 from aligner.encoders import (
     DEFAULT,
@@ -189,6 +189,36 @@ class Aligner:
         )
         assert tokens is not None  # such an encoder tells them
         return self._located(sides, tokens)
+
+    def align_passage(
+        self, bitext: Bitext, passage: Moved, *, with_tokens: bool = False
+    ) -> tuple[Bitext, SideTokens | None]:
+        """Align the sides of a moved passage as if nothing else were there.
+
+        Args:
+            bitext: What the passage is of.
+            passage: One of `bitext.moved`.
+            with_tokens: Whether to give the tokens of both sides, too.
+
+        Returns:
+            A bitext of the passage's sentences, which stand in the whole texts as before; and their
+            tokens, or None.
+
+        Raises:
+            EncoderError: The encoder tells no vectors of tokens where they are asked for.
+        """
+        if with_tokens:
+            _check_tokens(self.encoder, "judging a translation word by word")
+        source, target = (
+            replace(document, sentences=document.sentences[run.start : run.stop])
+            for document, run in (
+                (bitext.source, passage.source),
+                (bitext.target, passage.target),
+            )
+        )
+        asked = Constraints((len(source), len(target)))
+        splitter = splitters_of((source, target), (source, target), self.splitter)
+        return self._bitext(source, target, splitter, asked, False, with_tokens)
 
     def _located(self, sides: Sequence[Document], tokens: Sequence[Tokens]) -> SideTokens:
         source, target = (
