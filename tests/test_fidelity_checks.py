@@ -317,3 +317,21 @@ def test_names(languages, source, target, count):
 def test_a_quotation_in_a_message_is_harmless():
     assert quoted("a\nb\u202ec\x1b[31m") == "“a bc[31m”"
     assert len(quoted("x" * 500)) < 70
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language", "named"),
+    [
+        ("The shop closes in December.", "Der Laden schließt im November.", "de", "November"),
+        ("The shop closes in December.", "Der Laden schließt im Dezember.", "de", None),
+        ("In June the bread changed.", "En julio cambió el pan.", "es", "julio"),
+        ("In June the bread changed.", "En junio cambió el pan.", "es", None),
+        ("In June the bread changed.", "Ce mois-là, le pain changea.", "fr", None),
+        ("He may go in June.", "Il ira peut-être en juin.", "fr", None),
+        ("May I go? March on!", "Darf ich im Juni gehen? Vorwärts!", "de", None),
+    ],
+)
+def test_a_month_by_itself_is_compared_with_another(source, target, language, named):
+    found = findings("number", (source, target), languages=("en", language))
+    pair = bitext((source, target), languages=("en", language))
+    assert [quotes(each, pair)[1] for each in found] == ([[named]] if named else [])

@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from aligner.fidelity.months import before_year, month_numbers
+from aligner.fidelity.months import before_year, month_numbers, plain_months
 from aligner.spans import Span
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Number:
 
 
 def numbers_in(text: str, language: str | None, within: Span | None = None) -> list[Number]:
-    """All numbers that a text writes with digits, and the months beside them, in order.
+    """All numbers that a text writes with digits, and all months, in order.
 
     Args:
         text: Any text.
@@ -85,9 +85,9 @@ def numbers_in(text: str, language: str | None, within: Span | None = None) -> l
         within: The part to read; all of it by default.
     """
     part = within or Span(0, len(text))
-    if not _has_digit(text, part):
-        return []
     names = _names(language)
+    if not _has_digit(text, part):
+        return list(_months(text, part, names))
     context = _context(text, part, names)
     found = [
         _number(text, span, names, context)
@@ -253,14 +253,18 @@ def _context(text: str, part: Span, names: _Names) -> _Context:
 
 
 def _months(text: str, part: Span, names: _Names) -> Iterator[Number]:
-    """Names of months beside a number."""
+    """Names of months beside a number; by itself only what is hardly any other word."""
     if names.months is None:
         return
     for match in names.months.finditer(text, *_ends(part)):
         month = names.number_of(match[0])
         before = text[max(match.start() - 8, part.start) : match.start()]
         after = text[match.end() : min(match.end() + 12, part.stop)]
-        if re.search(r"\d\D{0,4}$", before) or names.before_year.match(after):
+        if (
+            re.search(r"\d\D{0,4}$", before)
+            or names.before_year.match(after)
+            or names.is_plain(match[0])
+        ):
             yield Number(Span(*match.span()), frozenset({("month", month)}), match[0])
 
 
@@ -269,6 +273,7 @@ class _Names:
     """What a language calls months and large numbers."""
 
     months: re.Pattern[str] | None
+    plain_months: frozenset[str]
     before_year: re.Pattern[str]
     month_numbers: dict[str, int]
     scales: tuple[tuple[str, Decimal], ...]
@@ -285,6 +290,10 @@ class _Names:
             for known, number in self.month_numbers.items()
             if re.fullmatch(re.escape(known), month.rstrip("."), re.IGNORECASE)
         )
+
+    def is_plain(self, month: str) -> bool:
+        """Whether a month is written in full and as names of months are, with a capital or not."""
+        return month in self.plain_months
 
     def scale_of(self, text: str, stop: int) -> tuple[str, Decimal]:
         """The word after a number that multiplies it, or "", and by how much."""
@@ -309,7 +318,13 @@ def _names(language: str | None) -> _Names:
     months = re.compile(rf"(?<!\w)(?:{inner})(?!\w)", re.IGNORECASE) if numbers else None
     decimal = locale.number_symbols.get("latn", {}).get("decimal", ".")
     return _Names(
-        months, before_year(locale), numbers, _scales(locale), _half_days(locale), decimal
+        months,
+        plain_months(locale),
+        before_year(locale),
+        numbers,
+        _scales(locale),
+        _half_days(locale),
+        decimal,
     )
 
 
