@@ -16,6 +16,7 @@ from aligner.errors import InputError
 __all__ = [
     "LIKELY",
     "THRESHOLDS",
+    "UNRELATED",
     "Threshold",
     "check_probability",
     "checks_for",
@@ -29,7 +30,10 @@ THRESHOLDS: Final = (0.0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99)
 LIKELY: Final = 0.5
 """Below this two texts are more probably no translations of each other."""
 
-_RELATED, _DOUBTFUL = 0.9, 0.1
+UNRELATED: Final = 0.1
+"""Below this they are none."""
+
+_RELATED = 0.9
 _ROUNDING = 1e-9  # beads; what sums of many confidences may be off by
 
 
@@ -123,7 +127,7 @@ def verdict(related: float | None, *, is_measured: bool = True) -> str:
         return "translations of each other, at least in part"
     if related >= LIKELY:
         return "perhaps translations of each other"
-    if related >= _DOUBTFUL:
+    if related >= UNRELATED:
         return "perhaps not translations of each other"
     return "not translations of each other"
 

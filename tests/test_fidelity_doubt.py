@@ -1,13 +1,16 @@
 """What a report says, and whether it passes, where doubt hides findings."""
 
+import json
 from dataclasses import replace
 
 import pytest
 from fidelity_cases import bitext
 
-from aligner import Alignment, Bead, FidelityReport, Provenance, Span
+from aligner import Alignment, Bead, FidelityReport, Provenance, Span, check_fidelity
 from aligner.cli import main
+from aligner.fidelity import show
 from aligner.fidelity.shown import shown
+from aligner.trust import verdict
 from aligner.view import page
 
 ICELANDIC = "Jón kom heim í gær. Hann var þreyttur og fór strax að sofa. Um nóttina snjóaði mikið."
@@ -58,3 +61,62 @@ def test_a_report_says_where_omissions_are_hardly_found():
     assert said in report._repr_html_()
     assert not FidelityReport(pair, (), ("number",)).blind_spot
     assert not FidelityReport(replace(pair, provenance=None), (), ("omission",)).blind_spot
+
+
+def test_between_strangers_nothing_is_said_to_be_left_out():
+    beads = (Bead(Span(0, 1), Span(0, 0), 0.99), Bead(Span(1, 1), Span(0, 1), 0.99))
+    strangers = bitext(("The bank raised its rates.", None), (None, "Das Boot fuhr ab."))
+    for related, count in ((0.05, 0), (0.2, 2)):
+        pair = replace(strangers, alignment=Alignment(beads, related))
+        report = check_fidelity(pair, checks=["omission", "addition"])
+        assert len(report) == count
+        assert str(report).startswith(verdict(related))
+        assert ("are not listed" in str(report)) is (count == 0)
+        assert ("are not listed" in page(shown(report))) is (count == 0)
+
+
+def test_the_verdict_on_strangers_comes_before_the_findings(capsys):
+    pair = bitext(("The ferry left at 7.", "Das Boot fuhr um 9 ab."))
+    beads = (Bead(Span(0, 1), Span(0, 1), 0.9),)
+    for related, first in ((0.3, True), (0.99, False)):
+        doubtful = replace(pair, alignment=Alignment(beads, related))
+        show(check_fidelity(doubtful, checks="number"))
+        out = capsys.readouterr().out
+        assert (out.index("fidelity 0.") < out.index("number (major)")) is first
+        assert out.count("fidelity 0.") == 1
+
+
+def test_a_score_of_a_short_text_says_that_it_says_little():
+    short = bitext(("The ferry left at 7.", "Das Boot fuhr um 9 ab."))
+    long = bitext(*[("The ferry left at 7.", "Das Boot fuhr um 9 ab.")] * 60)
+    sound = bitext(("The ferry left at 7.", "Das Boot fuhr um 7 ab."))
+    said = "in a text of less than 1,000 characters"
+    reports = [check_fidelity(each, checks="number") for each in (short, long, sound)]
+    assert [said in str(each) for each in reports] == [True, False, False]
+    assert said in reports[0]._repr_html_()
+
+
+PAIRS = """<?xml version="1.0"?>
+<tmx version="1.4"><header srclang="en" adminlang="en" segtype="sentence" datatype="plaintext"
+ creationtool="x" creationtoolversion="1" o-tmf="x"/><body>
+<tu tuid="open"><tuv xml:lang="en"><seg>The file <ph x="1">{0}</ph> is open.</seg></tuv>
+<tuv xml:lang="de"><seg>Die Datei ist offen.</seg></tuv></tu>
+<tu tuid="left-7"><tuv xml:lang="en"><seg>The ferry left at 7.</seg></tuv>
+<tuv xml:lang="de"><seg>Das Boot fuhr um 9 ab.</seg></tuv></tu></body></tmx>"""
+
+
+def test_a_report_on_a_memory_names_units_and_tells_of_codes(tmp_path, capsys):
+    memory, out = tmp_path / "a.tmx", tmp_path / "a.json"
+    memory.write_text(PAIRS, encoding="utf-8")
+    assert main(["fidelity", str(memory), "--check", "number"]) == 0
+    said = "1 unit has inline codes, such as <ph> or <bpt>, which are not compared"
+    assert f"\nnote: {said}\n" in capsys.readouterr().out
+    assert main(["fidelity", str(memory), "--check", "number", "-o", str(out)]) == 0
+    assert said in capsys.readouterr().err
+    (finding,) = json.loads(out.read_text(encoding="utf-8"))["findings"]
+    assert finding["bead"] == 1
+    assert finding["source_places"] == finding["target_places"] == [{"unit": "left-7"}]
+    plain = tmp_path / "b.tmx"
+    plain.write_text(PAIRS.replace('<ph x="1">{0}</ph>', "{0}"), encoding="utf-8")
+    assert main(["fidelity", str(plain), "--check", "number"]) == 0
+    assert "inline codes" not in capsys.readouterr().out

@@ -63,7 +63,7 @@ def test_texts_that_are_no_translations_score_next_to_nothing(tool, checks):
         read("die-faehre.de.txt"), read("tea-house.en.txt"), aligner=tool, checks=checks
     )
     assert report.scores.fidelity < NOTHING
-    assert "; not translations of each other (P = 0." in str(report)
+    assert str(report).startswith("not translations of each other (P = 0.")
     assert fidelity(tool, read("die-faehre.de.txt"), "", "fr", checks=checks) < NOTHING
 
 

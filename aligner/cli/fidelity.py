@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -97,7 +98,24 @@ def fidelity(
     else:
         judging.write_report(report, out)
         say_doubts(report.bitext, out)
+    if note := _of_codes(source, target, languages):
+        click.echo(
+            f"note: {note}" if out is None else f"aligner: {out}: {note}", err=out is not None
+        )
     failure = report.failure(fail_on) if fail_on else ""
     if failure:
         click.echo(f"aligner: --fail-on {fail_on}: {failure}", err=True)
     return int(bool(failure))
+
+
+def _of_codes(source: str, target: str | None, languages: Mapping[str, str | None]) -> str:
+    """In one line, what of a file of pairs has not been compared; "" where there is nothing."""
+    from aligner.formats.pairs import count_coded, holds_pairs
+
+    if target is not None or not holds_pairs(source):
+        return ""
+    count = count_coded(source, **languages)
+    if not count:
+        return ""
+    has = "1 unit has" if count == 1 else f"{count:,} units have"
+    return f"{has} inline codes, such as <ph> or <bpt>, which are not compared"

@@ -41,7 +41,7 @@ from aligner.fidelity.terminology import (
 from aligner.fidelity.untranslated import UNTRANSLATED
 from aligner.pipeline import Aligner, Text
 from aligner.spans import Span
-from aligner.trust import check_probability
+from aligner.trust import UNRELATED, check_probability
 
 __all__ = [
     "CHECKS",
@@ -84,6 +84,8 @@ CHECKS: Mapping[str, Check] = {
 
 _SAID_BETTER = {"addition": ("untranslated", "repetition"), "length": ("omission", "addition")}
 """Findings that others at the same place make needless."""
+_MISSING = OMISSION.name, ADDITION.name
+"""What nothing can be called between texts that are no translations of each other."""
 _NEAR = 3  # beads
 _USUAL = "name some, such as checks=['number'], or leave it out for the usual ones"
 
@@ -120,7 +122,8 @@ def check_fidelity(
         min_confidence: Leave out findings that are less sure, in [0, 1].
 
     Returns:
-        The report; `report.bitext` is the alignment that it is about.
+        The report; `report.bitext` is the alignment that it is about. Where the verdict on it is
+        "not translations of each other", it lists no omissions and additions: all is.
 
     Raises:
         InputError: There is no such check, or none at all, or it is "glossary" and there is none;
@@ -143,7 +146,11 @@ def check_fidelity(
         decisions=decisions,
     )
     found = found_by(chosen, case, tool)
-    kept = [finding for finding in found if finding.confidence >= min_confidence]
+    related = case.bitext.alignment.related
+    dropped = _MISSING if related is not None and related < UNRELATED else ()
+    kept = [
+        each for each in found if each.confidence >= min_confidence and each.type not in dropped
+    ]
     order = sorted(_without_echoes(kept), key=lambda each: (each.bead, each.source, each.target))
     return FidelityReport(case.bitext, tuple(order), tuple(check.name for check in chosen))
 

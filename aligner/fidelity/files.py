@@ -65,6 +65,7 @@ def _json(report: FidelityReport) -> Iterator[str]:
         "source_language": report.bitext.source.language,
         "target_language": report.bitext.target.language,
         "verdict": report.bitext.verdict,
+        "notes": list(report.notes),
         "checks": list(report.checks),
         "scores": _scores(report.scores),
         "paragraphs": [

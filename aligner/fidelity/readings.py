@@ -260,11 +260,8 @@ def _months(text: str, part: Span, names: _Names) -> Iterator[Number]:
         month = names.number_of(match[0])
         before = text[max(match.start() - 8, part.start) : match.start()]
         after = text[match.end() : min(match.end() + 12, part.stop)]
-        if (
-            re.search(r"\d\D{0,4}$", before)
-            or names.before_year.match(after)
-            or names.is_plain(match[0])
-        ):
+        is_near = re.search(r"\d\D{0,4}$", before) or names.before_year.match(after)
+        if is_near or match[0] in names.plain_months:
             yield Number(Span(*match.span()), frozenset({("month", month)}), match[0])
 
 
@@ -290,10 +287,6 @@ class _Names:
             for known, number in self.month_numbers.items()
             if re.fullmatch(re.escape(known), month.rstrip("."), re.IGNORECASE)
         )
-
-    def is_plain(self, month: str) -> bool:
-        """Whether a month is written in full and as names of months are, with a capital or not."""
-        return month in self.plain_months
 
     def scale_of(self, text: str, stop: int) -> tuple[str, Decimal]:
         """The word after a number that multiplies it, or "", and by how much."""

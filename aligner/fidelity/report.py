@@ -15,8 +15,9 @@ from aligner.display import in_notebook
 from aligner.fidelity.findings import POINTS, Finding, Severity
 from aligner.formats.table import unknown_names
 from aligner.frames import data_frame
+from aligner.manuscript import places_within
 from aligner.spans import Span
-from aligner.trust import LIKELY, check_probability, doubts
+from aligner.trust import LIKELY, UNRELATED, check_probability, doubts
 
 if TYPE_CHECKING:
     import pandas
@@ -89,23 +90,49 @@ class FidelityReport:
 
     def __str__(self) -> str:
         counts = ", ".join(f"{count} {kind}" for kind, count in self.counts().most_common())
-        scores, doubt = self.scores, doubts(self.bitext.alignment.related)
+        scores = self.scores
+        parts = (
+            doubts(self.bitext.alignment.related),
+            f"fidelity {scores.fidelity:.2f} ({scores.penalty:.1f} points per 1,000 characters)",
+            self._covered(),
+            counts or "no findings",
+            *self.notes,
+        )
+        return "; ".join(filter(None, parts))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What to bear in mind when reading the findings and the scores, a line each."""
+        return tuple(filter(None, (self._unlisted(), self.blind_spot, self._brevity())))
+
+    def _unlisted(self) -> str:
+        """In one line, that omissions are not listed since all is missing; "" where they are."""
+        related = self.bitext.alignment.related
+        lost = self._looked_for()
+        if related is None or related >= UNRELATED or not lost:
+            return ""
+        return f"{lost} are not listed one by one, since neither text is the other's"
+
+    def _brevity(self) -> str:
+        """In one line, that a score of so short a text says little; "" where it says more."""
+        if self.scores.size >= 1 or not self.findings:
+            return ""
         return (
-            f"fidelity {scores.fidelity:.2f} ({scores.penalty:.1f} points per 1,000 characters);"
-            f" {self._covered()}; {counts or 'no findings'}"
-            f"{doubt and f'; {doubt}'}{self.blind_spot and f'; {self.blind_spot}'}"
+            f"in a text of less than {_PER:,} characters a single finding moves the fidelity far:"
+            " go by the findings"
         )
 
     @property
     def blind_spot(self) -> str:
         """In one line, what can hardly be found in these texts; "" where all can."""
-        lost = [name for name in ("omission", "addition") if name in self.checks]
-        names = unknown_names(self.bitext)
+        lost, names = self._looked_for(), unknown_names(self.bitext)
         if not (lost and names):
             return ""
-        return (
-            f"{'s and '.join(lost)}s are often missed here, since the encoder does not know {names}"
-        )
+        return f"{lost} are often missed here, since the encoder does not know {names}"
+
+    def _looked_for(self) -> str:
+        """Which of omissions and additions the checks look for, in words."""
+        return " and ".join(f"{each}s" for each in ("omission", "addition") if each in self.checks)
 
     def failure(self, severity: Severity) -> str:
         """Why the translation does not pass, in one line; "" where it does.
@@ -200,7 +227,11 @@ class FidelityReport:
         return data_frame(rows, columns=list(_COLUMNS))
 
     def row(self, finding: Finding) -> dict[str, object]:
-        """A finding with the text that it points at, by the names of `to_dataframe`."""
+        """A finding with the text that it points at, by the names of `to_dataframe`.
+
+        Where a file told more than characters, `source_places` and `target_places` say where in it
+        this stands, such as `[{"unit": "greeting-3"}]`.
+        """
         return {
             "type": finding.type,
             "mqm": finding.mqm,
@@ -212,6 +243,19 @@ class FidelityReport:
             "source_spans": tuple((span.start, span.stop) for span in finding.source),
             "target_spans": tuple((span.start, span.stop) for span in finding.target),
             "message": finding.message,
+            **self._places(finding),
+        }
+
+    def _places(self, finding: Finding) -> dict[str, object]:
+        """Where in the files a finding points at, as far as these told more than characters."""
+        sides = (
+            ("source_places", self.bitext.source, finding.source),
+            ("target_places", self.bitext.target, finding.target),
+        )
+        return {
+            name: [place.as_dict() for each in spans for place in places_within(found.places, each)]
+            for name, found, spans in sides
+            if found.places and spans
         }
 
     def _scores(self, beads: Iterable[int], findings: Iterable[Finding]) -> Scores:

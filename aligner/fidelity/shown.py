@@ -30,7 +30,7 @@ def shown(report: FidelityReport) -> View:
         ("source covered", f"{scores.source_coverage:.0%}"),
         ("target covered", f"{scores.target_coverage:.0%}"),
         *((f"findings: {kind}", str(count)) for kind, count in report.counts().most_common()),
-        *((("note", report.blind_spot),) if report.blind_spot else ()),
+        *(("note", note) for note in report.notes),
     )
     return View(report.bitext, marks, facts)
 

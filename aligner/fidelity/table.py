@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from aligner.fidelity.report import FidelityReport
 from aligner.formats.table import console_for, notes
+from aligner.trust import doubts
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 __all__ = ["show"]
 
@@ -14,7 +18,9 @@ _COLOURS = {"minor": "yellow", "major": "red", "critical": "bold red"}
 
 
 def show(report: FidelityReport, file: TextIO | None = None, *, width: int | None = None) -> None:
-    """Print a report: the findings, and below them the scores.
+    """Print a report: the findings, by the rows of the alignment's table, and below the scores.
+
+    Where the texts may be no translations of each other, that comes first, with the scores.
 
     Args:
         report: What to show.
@@ -26,9 +32,12 @@ def show(report: FidelityReport, file: TextIO | None = None, *, width: int | Non
     from rich.text import Text
 
     console = console_for(file or sys.stdout, width)
+    is_doubted = bool(doubts(report.bitext.alignment.related))
+    if is_doubted:
+        _print_lines(console, str(report))
     if len(report):
         table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-        for name, justify in (("bead", "right"), ("finding", "left"), ("conf.", "right")):
+        for name, justify in (("row", "right"), ("finding", "left"), ("conf.", "right")):
             table.add_column(name, justify=justify, no_wrap=True)  # type: ignore[arg-type]  # rich asks for a literal
         table.add_column("what", overflow="fold")
         for finding in report:
@@ -39,5 +48,9 @@ def show(report: FidelityReport, file: TextIO | None = None, *, width: int | Non
                 Text(finding.message),
             )
         console.print(table)
-    for line in (str(report), *notes(report.bitext)):
+    _print_lines(console, *(() if is_doubted else (str(report),)), *notes(report.bitext))
+
+
+def _print_lines(console: Console, *lines: str) -> None:
+    for line in lines:
         console.print(line, highlight=False, markup=False, soft_wrap=True)

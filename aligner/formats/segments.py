@@ -19,7 +19,9 @@ from aligner.formats.markup import local_name, lxml_etree
 if TYPE_CHECKING:
     from aligner.formats.markup import Element
 
-__all__ = ["lost_codes", "segment_text"]
+__all__ = ["CODES", "lost_codes", "segment_text"]
+
+CODES = "inline codes"
 
 # Codes of TMX 1.4, of XLIFF 1.2 and of XLIFF 2.
 _HALVES = frozenset(["bpt", "ept", "it", "bx", "ex", "sc", "ec", "sm", "em"])
@@ -59,7 +61,7 @@ def lost_codes(segments: Iterable[Element | None]) -> tuple[str, ...]:
     """In words, what the text of some segments lacks: any mark-up, around it or in its place."""
     children = (child for each in segments if each is not None for child in each)
     found = any(local_name(child) not in ("", "cp") for child in children)
-    return ("inline codes",) if found else ()
+    return (CODES,) if found else ()
 
 
 def _pieces(element: Element) -> Iterator[str | None]:
