@@ -202,9 +202,7 @@ class Alignment:
             if any(first.stop > second.start for first, second in pairwise(runs)):
                 raise ValueError("moved passages must be disjoint and in source order")
             if any(run.stop > size for run in runs):
-                raise ValueError(
-                    f"a moved passage must lie within the {size} sentences of its side"
-                )
+                raise ValueError(f"a moved passage must lie within the {size} sentences there")
         for one in self.moved:
             if self.joins(one.source, one.target):
                 raise ValueError(f"a bead holds sentences of both sides of {one}: it has not moved")
@@ -220,6 +218,9 @@ class Alignment:
 
     def __iter__(self) -> Iterator[Bead]:
         return iter(self.beads)
+
+    def __getitem__(self, index: int) -> Bead:
+        return self.beads[index]
 
     def _repr_html_(self) -> str | None:
         """What a notebook shows."""
@@ -367,6 +368,9 @@ class Bitext:
             f"{len(self) - nulls} pairs, {nulls} nulls"
         )
 
+    def __repr__(self) -> str:
+        return f"<{self}>"
+
     def _repr_html_(self) -> str | None:
         """What a notebook shows: both sides beside each other."""
         return in_notebook(self)
@@ -492,8 +496,4 @@ class Bitext:
 
     def _parts(self, passage: Bead | Moved) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Slices of both texts, one for each region that the passage touches."""
-
-        def slices(document: Document, run: Span) -> tuple[str, ...]:
-            return tuple(document.text[s.start : s.stop] for s in document.slices(run))
-
-        return slices(self.source, passage.source), slices(self.target, passage.target)
+        return self.source.parts(passage.source), self.target.parts(passage.target)

@@ -95,6 +95,10 @@ class Document:
                 region = here
         return tuple(parts)
 
+    def parts(self, run: Span) -> tuple[str, ...]:
+        """The text of a run of sentences: a slice for each region it touches, as `slices`."""
+        return tuple(self.text[part.start : part.stop] for part in self.slices(run))
+
     def places_of(self, run: Span) -> tuple[Place, ...]:
         """Where a run of sentences comes from: every place that it has a character of.
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from aligner.bitext import Alignment, Bitext, Link, Links, Shape
+from aligner.display import in_notebook
 from aligner.errors import InputError
 
 __all__ = [
@@ -113,7 +114,7 @@ class Report:
     by_shape: Mapping[Shape, ShapeScore] = field(repr=False, hash=False)
 
     def __str__(self) -> str:
-        lines = [f"{_count(self.documents, 'document')}, {_count(self.links, 'predicted link')}"]
+        lines = [self.compared()]
         lines += ["", f"{'':8}{'precision':>10}{'recall':>10}{'F1':>10}"]
         for name, score in (("strict", self.strict), ("lax", self.lax), ("nulls", self.nulls)):
             lines.append(f"{name:8}{score.precision:10.3f}{score.recall:10.3f}{score.f1:10.3f}")
@@ -124,17 +125,31 @@ class Report:
             lines.append(f"{name:8}{numbers}")
         return "\n".join([*lines, "", *self._calibration()])
 
-    def _calibration(self) -> list[str]:
+    def _repr_html_(self) -> str | None:
+        """What a notebook shows: a small table."""
+        return in_notebook(self)
+
+    def compared(self) -> str:
+        """In words, how much was compared."""
+        return f"{_count(self.documents, 'document')}, {_count(self.links, 'predicted link')}"
+
+    def calibration(self) -> str:
+        """In one line, how far confidences can be believed."""
         if self.ece is None or self.brier is None:
-            return ["no confidences, so no calibration"]
+            return "no confidences, so no calibration"
         nulls = "–" if self.null_ece is None else f"{self.null_ece:.3f}"
+        return f"ECE {self.ece:.3f}, Brier score {self.brier:.3f}, ECE of nulls {nulls}"
+
+    def _calibration(self) -> list[str]:
+        if self.ece is None:
+            return [self.calibration()]
         lines = [f"{'confidence':>10}{'right':>10}{'links':>10}"]
         lines += [
             f"{each.confidence:10.3f}{each.right:10.3f}{each.count:10}"
             for each in self.reliability
             if each.count
         ]
-        return [*lines, f"ECE {self.ece:.3f}, Brier score {self.brier:.3f}, ECE of nulls {nulls}"]
+        return [*lines, self.calibration()]
 
 
 def evaluate(predicted: Bitext | Alignment | Links, gold: Bitext | Alignment | Links) -> Report:

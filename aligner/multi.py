@@ -125,7 +125,7 @@ class MultiBitext:
     def texts(self, bead: MultiBead) -> tuple[str, ...]:
         """The text of each version, as `Bitext.texts` gives it."""
         return tuple(
-            "\n".join(document.text[part.start : part.stop] for part in document.slices(span))
+            "\n".join(document.parts(span))
             for document, span in zip(self.documents, bead.spans, strict=True)
         )
 

@@ -271,3 +271,20 @@ def test_several_beads_and_sentences_are_taken_by_a_slice():
     assert source[1:] == ("Zwei.", "Drei.")
     assert [pair.target for pair in bitext[:2]] == ["One.", "Two."]
     assert bitext[-1:] == (bitext[2],)
+
+
+def test_an_alignment_is_a_sequence_of_beads():
+    path = Alignment(tuple(bead(k, k, 1, 1, 0.5) for k in range(3)))
+    assert [path[k] for k in range(len(path))] == list(path)
+    assert path[-1] is path.beads[-1]
+    with pytest.raises(IndexError):
+        path[3]
+
+
+def test_a_bitext_is_shown_in_short():
+    bitext = Bitext(
+        Document.from_sentences(["a", "b"], "en"),
+        Document.from_sentences(["c"]),
+        Alignment((bead(0, 0, 1, 1, 0.5), bead(1, 1, 1, 0, 0.5))),
+    )
+    assert repr(bitext) == "<en-? bitext of 2 and 1 sentences: 1 pairs, 1 nulls>"

@@ -300,6 +300,23 @@ def test_notebooks_know_the_nouns_as_soon_as_the_package_is_imported():
     assert done.stdout == '<div class="aligner-view"> <div class="aligner-view"> False\n'
 
 
+def test_figures_are_small_tables_in_a_notebook():
+    gold = bitext_of((1, 1, 0.9), (1, 1, 0.8))
+    report = aligner.evaluate(gold, gold)
+    shown = report._repr_html_()
+    assert '<th scope="row">strict</th><td>1.000</td><td>1.000</td><td>1.000</td>' in shown
+    assert "<p>1 document, 2 predicted links; " in shown
+    assert report.calibration() in shown
+    hostile = aligner.compare_fidelity(
+        {HOSTILE[0]: "Das Boot fuhr um 9 ab."}, "The ferry left at 7."
+    )
+    assert html.escape(hostile.rows()[0]["translation"]) in hostile._repr_html_()
+    assert "<script" not in hostile._repr_html_()
+    (one,) = hostile.reports.values()
+    fidelity = f"{one.scores.fidelity:.3f}"
+    assert f'<th scope="row">fidelity</th><td>{fidelity}</td>' in one.scores._repr_html_()
+
+
 # ---- The page
 
 

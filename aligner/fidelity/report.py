@@ -66,6 +66,10 @@ class Scores:
         """Points per 1,000 characters."""
         return self.points / self.size if self.size else 0.0
 
+    def _repr_html_(self) -> str | None:
+        """What a notebook shows: a small table."""
+        return in_notebook(self)
+
 
 @dataclass(frozen=True)
 class FidelityReport:

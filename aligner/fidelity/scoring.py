@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from aligner.bitext import Alignment, Document
+from aligner.display import in_notebook
 from aligner.errors import InputError
 from aligner.fidelity.report import FidelityReport
 from aligner.formats.tsv import on_one_line
@@ -135,7 +136,7 @@ def _ends(alignment: Alignment) -> dict[int, int]:
 
 
 def _text(document: Document, run: Span) -> str:
-    return on_one_line("\n".join(document.text[s.start : s.stop] for s in document.slices(run)))
+    return on_one_line("\n".join(document.parts(run)))
 
 
 @dataclass(frozen=True)
@@ -176,6 +177,10 @@ class Comparison:
             "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
             for row in cells
         )
+
+    def _repr_html_(self) -> str | None:
+        """`rows` as a table, for a notebook."""
+        return in_notebook(self)
 
     def to_dataframe(self) -> pandas.DataFrame:
         """`rows` as a table.

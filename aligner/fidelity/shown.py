@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from aligner.display import in_notebook
-from aligner.fidelity.report import FidelityReport
-from aligner.view import Mark, View, cell
+from aligner.fidelity.report import FidelityReport, Scores
+from aligner.fidelity.scoring import Comparison
+from aligner.view import Mark, View, cell, figures
 
 __all__ = ["shown"]
 
@@ -38,3 +41,15 @@ def shown(report: FidelityReport) -> View:
 @in_notebook.register
 def _(report: FidelityReport) -> str:
     return cell(shown(report))
+
+
+@in_notebook.register
+def _(scores: Scores) -> str:
+    named = {**asdict(scores), "penalty": scores.penalty}
+    return figures(("score", "value"), named.items())
+
+
+@in_notebook.register
+def _(comparison: Comparison) -> str:
+    rows = comparison.rows()
+    return figures(tuple(rows[0]), [tuple(row.values()) for row in rows])

@@ -5,6 +5,7 @@ what they find shown and nothing here need know them.
 """
 
 from aligner.view.cell import alignment_cell, cell
+from aligner.view.figures import figures, report_figures
 from aligner.view.marks import Mark, Severity, View, moved_marks
 from aligner.view.page import page
 from aligner.view.plots import (
@@ -21,6 +22,7 @@ __all__ = [
     "View",
     "alignment_cell",
     "cell",
+    "figures",
     "moved_marks",
     "page",
     "plot_confidences",
@@ -28,4 +30,5 @@ __all__ = [
     "plot_lengths",
     "plot_path",
     "plot_reliability",
+    "report_figures",
 ]

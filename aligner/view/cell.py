@@ -14,7 +14,7 @@ from aligner.trust import checks_for, doubts
 from aligner.view.marks import Mark, View
 from aligner.view.sides import Highlight, Side, band, sides_of
 
-__all__ = ["alignment_cell", "cell"]
+__all__ = ["alignment_cell", "cell", "safe"]
 
 _SHOWN = 2000
 """Beads in one cell: a notebook keeps its outputs, and a page holds any number."""
@@ -60,9 +60,9 @@ def cell(shown: Bitext | View) -> str:
         for number, bead in enumerate(view.bitext.alignment)
     )
     facts = "".join(
-        f"<div><dt>{_safe(name)}</dt><dd>{_safe(value)}</dd></div>" for name, value in view.facts
+        f"<div><dt>{safe(name)}</dt><dd>{safe(value)}</dd></div>" for name, value in view.facts
     )
-    head = f"<p>{_safe(_summary(view))}</p>" + (f"<dl>{facts}</dl>" if facts else "")
+    head = f"<p>{safe(_summary(view))}</p>" + (f"<dl>{facts}</dl>" if facts else "")
     names = [
         _heading(side.name or label, side.direction)
         for side, label in zip(sides, _SIDES, strict=True)
@@ -76,7 +76,7 @@ def alignment_cell(alignment: Alignment) -> str:
         _row(number, bead, (_indexes(bead.source), _indexes(bead.target)), [], 0.0)
         for number, bead in enumerate(alignment)
     )
-    head = f"<p>{_safe(_counts(alignment))}</p>"
+    head = f"<p>{safe(_counts(alignment))}</p>"
     names = [_heading(f"{label} sentences") for label in _SIDES]
     return _whole(head, names, rows, len(alignment))
 
@@ -105,7 +105,7 @@ def _counts(alignment: Alignment) -> str:
 
 
 def _heading(name: str, direction: str = "ltr") -> str:
-    return f'<th role="columnheader" scope="col" dir="{direction}">{_safe(name)}</th>'
+    return f'<th role="columnheader" scope="col" dir="{direction}">{safe(name)}</th>'
 
 
 def _whole(head: str, names: Sequence[str], rows: Iterator[str], size: int) -> str:
@@ -146,10 +146,10 @@ def _texts(side: Side, run: Span, view: View) -> str:
     """The cell that holds a run of sentences."""
     if not run:
         return _NULL
-    language = f' lang="{_safe(side.document.language)}"' if side.document.language else ""
+    language = f' lang="{safe(side.document.language)}"' if side.document.language else ""
     sentences = "".join(
         f'<span class="s">{_sentence(side, index, view)}</span>'
-        + (_safe(side.gaps[index]) if index + 1 < run.stop else "")
+        + (safe(side.gaps[index]) if index + 1 < run.stop else "")
         for index in run
     )
     return f'<td role="cell" class="text"{language} dir="{side.direction}">{sentences}</td>'
@@ -181,7 +181,7 @@ def _piece(
     text: str, words: list[Highlight], marked: list[Highlight], stop: int, view: View
 ) -> str:
     """Some characters inside all that is to be said of them; a mark's number follows its last."""
-    shown = _safe(text)
+    shown = safe(text)
     for each in words:
         shown = f'<span class="w{each.number % _GROUPS}">{shown}</span>'
     for each in marked:
@@ -193,10 +193,11 @@ def _piece(
 def _note(mark: Mark, number: int) -> str:
     sure = "" if mark.confidence is None else f" <small>{mark.confidence:.2f}</small>"
     return (
-        f'<li class="{mark.severity}" data-n="{number + 1}"><b>{_safe(mark.kind)}</b>'
-        f" {_safe(mark.message)}{sure}</li>"
+        f'<li class="{mark.severity}" data-n="{number + 1}"><b>{safe(mark.kind)}</b>'
+        f" {safe(mark.message)}{sure}</li>"
     )
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """A text as HTML; control characters are shown as pictures."""
     return html.escape(text.translate(_PICTURES))

@@ -1,0 +1,45 @@
+"""Figures in a notebook: a small table, in the notebook's own style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from aligner.display import in_notebook
+from aligner.evaluation import Report
+from aligner.view.cell import safe
+
+__all__ = ["figures", "report_figures"]
+
+
+def figures(columns: Sequence[str], rows: Iterable[Sequence[object]], below: str = "") -> str:
+    """A table as HTML, each row with a name in its first column.
+
+    Args:
+        columns: The heading of each column.
+        rows: The cells of each row; floats are shown with three digits behind the point.
+        below: A line to stand below the table.
+    """
+    head = "".join(f'<th scope="col">{safe(name)}</th>' for name in columns)
+    body = "".join(
+        f'<tr><th scope="row">{_shown(name)}</th>'
+        + "".join(f"<td>{_shown(each)}</td>" for each in cells)
+        + "</tr>"
+        for name, *cells in rows
+    )
+    line = f"<p>{safe(below)}</p>" if below else ""
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{line}"
+
+
+def _shown(value: object) -> str:
+    return safe(f"{value:.3f}" if isinstance(value, float) else str(value))
+
+
+def report_figures(report: Report) -> str:
+    """What comparing alignments has shown, as a table; what follows it in words stands below."""
+    scores = ("strict", report.strict), ("lax", report.lax), ("nulls", report.nulls)
+    rows = [(name, one.precision, one.recall, one.f1) for name, one in scores]
+    below = f"{report.compared()}; {report.calibration()}"
+    return figures(("", "precision", "recall", "F1"), rows, below)
+
+
+in_notebook.register(Report, report_figures)
