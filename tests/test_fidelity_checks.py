@@ -328,7 +328,9 @@ def test_a_quotation_in_a_message_is_harmless():
         ("In June the bread changed.", "En junio cambió el pan.", "es", None),
         ("In June the bread changed.", "Ce mois-là, le pain changea.", "fr", None),
         ("He may go in June.", "Il ira peut-être en juin.", "fr", None),
-        ("May I go? March on!", "Darf ich im Juni gehen? Vorwärts!", "de", None),
+        ("May I go? March on!", "Darf ich gehen? Vorwärts!", "de", None),
+        ("May I go in June?", "Darf ich im Juni gehen?", "de", None),
+        ("It was late March.", "Es war Ende Mai.", "de", "Mai"),
     ],
 )
 def test_a_month_by_itself_is_compared_with_another(source, target, language, named):

@@ -42,9 +42,6 @@ _CASES: dict[str, tuple[tuple[str, str], ...]] = {
 # Words between a month and a year beside those of CLDR's patterns.
 _LINKS = {"el": ("του",), "es": ("del",), "it": ("del", "di"), "pt": ("do",)}
 
-# What may as well be another word, where no number stands beside it.
-_OTHER_WORDS = {"en": frozenset(["March", "May"])}
-
 
 def month_numbers(locale: Locale) -> dict[str, int]:
     """The number of each month, from 1, by its names in small letters, without a full stop."""
@@ -62,15 +59,15 @@ def month_numbers(locale: Locale) -> dict[str, int]:
 
 
 def plain_months(locale: Locale) -> frozenset[str]:
-    """The full names of months that are hardly any other word, as the language writes them."""
+    """The full names of months just as the language writes them, so hardly any other word."""
     names = {
         name
         for form in ("format", "stand-alone")
         for name in locale.months[form]["wide"].values()
         if not any(each.isdigit() for each in name)
     }
-    names |= {other for name in names for other in _other_cases(name, locale.language)}
-    return frozenset(names - _OTHER_WORDS.get(locale.language, frozenset()))
+    others = {other for name in names for other in _other_cases(name, locale.language)}
+    return frozenset(names | others)
 
 
 def _other_cases(name: str, language: str) -> Iterator[str]:
