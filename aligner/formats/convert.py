@@ -11,7 +11,7 @@ from typing import Literal
 from aligner.errors import FormatError, InputError
 from aligner.formats.files import STANDARD, PathLike
 from aligner.formats.registry import FORMATS, Format, format_of, suffix_of
-from aligner.formats.unit_format import Row, UnitFormat, Units, texts_in
+from aligner.formats.unit_format import LABEL, Row, UnitFormat, Units, texts_in
 from aligner.trust import check_probability
 
 __all__ = ["LeftOut", "sure_units", "way_of"]
@@ -91,7 +91,7 @@ class LeftOut:
     """Counts what a format of units cannot take over from another, as units are taken."""
 
     def __init__(self, units: Units, written: UnitFormat) -> None:
-        self._has_remarks = written.has_remarks
+        self._has_remarks, self._names_languages = written.has_remarks, written.keyed
         self._least = written.least(len(units.languages))
         self._counts: Counter[str] = Counter()
         self._of_all = bool(units.remarks) and not written.has_remarks
@@ -100,8 +100,9 @@ class LeftOut:
     def _counted(self, rows: Iterable[Row]) -> Iterator[Row]:
         for row in rows:
             self._counts.update(row.lost)
-            remarks = bool(row.unit.remarks) and not self._has_remarks
-            self._counts["ids, notes, properties and dates"] += remarks
+            said = set() if self._has_remarks else {each.name for each in row.unit.remarks}
+            self._counts["ids, notes, properties and dates"] += bool(said - {LABEL})
+            self._counts["regions of languages"] += LABEL in said and self._names_languages
             texts = texts_in(row.unit)
             what = "single texts" if texts == 1 else "incomplete texts"
             self._counts[what] += 0 < texts < self._least

@@ -10,7 +10,7 @@ passed over, and the text is read without its codes by `segments`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -32,6 +32,8 @@ from aligner.formats.unit_format import (
     Row,
     UnitFormat,
     Units,
+    choose,
+    matches,
     named,
     of_lines,
     read_confidence,
@@ -131,22 +133,29 @@ def _read(path: str, languages: Languages) -> Units:
         root.get("srcLang") or file.get("source-language") or "",
         root.get("trgLang") or file.get("target-language") or "",
     )
-    order = _order(told, languages, path)
     names = named(2, languages, path)
-    chosen = tuple(name or told[side] for name, side in zip(names, order, strict=True))
+    order = _order(told, names, path)
+    chosen = tuple(_label(name, told[side]) for name, side in zip(names, order, strict=True))
     units = [] if first is None else chain([first], elements)
     # What made all stands in the first document's part; notes of later ones are passed over.
     return Units(chosen, _rows(units, path, order), tuple(_remarks_of(file, order)))
 
 
-def _order(told: tuple[str, str], languages: Languages, path: str) -> tuple[int, int]:
+def _order(told: tuple[str, str], wanted: Sequence[str], path: str) -> tuple[int, int]:
     """Which side of the file each version is; the caller may know its languages better."""
-    wanted = named(2, languages, path)
+    for name in filter(None, wanted):
+        if any(same_language(name, each) for each in told):
+            choose(told, (name,), path, spelt=told)  # refuses a region that is not there
     turned = [
-        bool(name) and same_language(name, told[1 - side]) and not same_language(*told)
+        bool(name) and matches(told[1 - side], name) and not matches(told[side], name)
         for side, name in enumerate(wanted)
     ]
     return (1, 0) if any(turned) else (0, 1)
+
+
+def _label(name: str, told: str) -> str:
+    """What a side is called: as the file does, unless the caller says it is another language."""
+    return name if name and not same_language(name, told) else told
 
 
 def _rows(elements: Iterable[Element], path: str, order: tuple[int, int]) -> Iterator[Row]:
