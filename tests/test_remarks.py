@@ -133,6 +133,28 @@ def test_ids_of_xliff_outlive_units_that_are_left_out(capfd):
         assert ids == [(Remark("@id", "2"),), (Remark("@id", "3"),)]
 
 
+OF_TITLE = {Remark("@id", "u 1"), Remark("@name", "title"), Remark("", "short")}
+
+
+def test_an_id_of_xliff_stays_one_and_names_come_along(capfd):
+    named = XLIFF_1.replace('id="7"', 'id="btn.ok" resname="ok"')
+    Path("a.xlf").write_text(named, encoding="utf-8")
+    said = {*next(read_units("a.xlf")).remarks}
+    assert said == {Remark("@id", "btn.ok"), Remark("@resname", "ok"), Remark("", "sure?", 1)}
+    segment = "<segment{}><source>s</source><target>t</target></segment>"
+    body = "".join(segment.format(each) for each in (' id="s1"', ""))
+    Path("b.xliff").write_text(
+        '<xliff version="2.0" srcLang="de" trgLang="fr"><file id="f"><unit id="u 1" name="title">'
+        f"<notes><note>short</note></notes>{body}</unit></file></xliff>",
+        "utf-8",
+    )
+    expected = [OF_TITLE | {Remark("@segment", each)} for each in ("s1", "2")]
+    for before, after in (("b.xliff", "c.tmx"), ("c.tmx", "d.xliff"), ("d.xliff", "e.tmx")):
+        assert convert(capfd, before, after) == ""
+        for path in (before, after):
+            assert [set(unit.remarks) for unit in read_units(path)] == expected
+
+
 @pytest.mark.parametrize("way", [("b.tmx", "c.xliff"), ("b.xliff", "c.tmx")])
 def test_a_property_is_not_mistaken_for_what_aligner_writes(capfd, way):
     """Another program's "confidence" may be a word."""

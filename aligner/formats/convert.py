@@ -49,6 +49,8 @@ def way_of(path: PathLike, out: PathLike) -> Way:
 
 def _why_not(read: Format, out: PathLike) -> str:
     """What a format lacks that another needs, and the cure; "" where there is no more to say."""
+    if FORMATS.get(suffix_of(out)) is read:
+        return "; copy it as it is, together with its .meta.json"
     if suffix_of(out) == _PAGE:
         return "; a page shows an alignment, so let aligner align write it with -o"
     written = FORMATS.get(suffix_of(out))
@@ -62,7 +64,7 @@ def _why_not(read: Format, out: PathLike) -> str:
 def _way(read: Format, written: Format) -> Way | None:
     if read.units.read and written.units.write:
         return "units"
-    if read.units.read and written.bitext and not written.links.lines:
+    if read is not written and read.units.read and written.bitext:
         return "pairs"
     return "links" if read.links.parse and written.links.lines else None
 

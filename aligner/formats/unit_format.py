@@ -9,7 +9,7 @@ from functools import cache
 from typing import BinaryIO
 
 from aligner.errors import FormatError, InputError, LanguageError
-from aligner.formats.files import write_text
+from aligner.formats.files import told_beside, write_text
 from aligner.formats.links import digits
 from aligner.languages import normalize_language
 from aligner.manuscript import Address
@@ -17,6 +17,7 @@ from aligner.provenance import Provenance
 from aligner.units import Remark, Unit
 
 _WHITE = re.compile(r"\s")
+_SIDES = ("source", "target")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "checked_head",
     "checked_units",
     "choose",
+    "languages_beside",
     "matches",
     "named",
     "nothing_to_write",
@@ -308,17 +310,31 @@ def _found(asked: str, spelt: Sequence[str], name: str, only_one: bool) -> str:
     return alike[0] if alike else _spelt(asked)
 
 
-def named(count: int, wanted: Languages, name: str) -> tuple[str, ...]:
+def named(count: int, wanted: Languages, name: str, beside: Sequence[str] = ()) -> tuple[str, ...]:
     """The languages of a file that holds so many versions and does not name them.
+
+    Args:
+        count: How many versions there are.
+        wanted: What the caller calls them.
+        name: What messages call the file.
+        beside: What they are where the caller does not say, as `languages_beside` has it.
 
     Raises:
         LanguageError: Another number was named, or one is neither a tag nor a known name.
     """
+    told = tuple(beside) if len(beside) == count else ("",) * count
     if wanted is None:
-        return ("",) * count
+        return told
     if len(wanted) != count:
         raise LanguageError(f"{name} holds {count} versions; name {count} languages")
-    return tuple(_spelt(each) if each else "" for each in wanted)
+    return tuple(_spelt(each) if each else own for each, own in zip(wanted, told, strict=True))
+
+
+def languages_beside(path: str) -> tuple[str, ...]:
+    """The languages of a bitext as the file says that `write` has made beside it, "" for none."""
+    told = (told_beside(path).get(side) for side in _SIDES)
+    languages = (each.get("language") if isinstance(each, dict) else None for each in told)
+    return tuple(each if isinstance(each, str) else "" for each in languages)
 
 
 def _spelt(language: str) -> str:

@@ -2,7 +2,9 @@
 
 Each document is a `<file>`, each unit a `<unit>` of one segment with notes of the categories
 `x-confidence` and `x-sentences`, as TMX has them. Other notes, and a unit's own id, are remarks;
-all remarks but the id are written as notes, with their names as categories. Characters that XML
+all remarks but the id are written as notes, with their names as categories. A unit's `name` or
+`resname` beside its id is a remark called so, and so is the id of a segment where there are
+several; an id that only counts the units gives way to the name. Characters that XML
 cannot hold go into `<cp>`. Read is also what other programs write; proposals of translations are
 passed over, and the text is read without its codes by `segments`.
 """
@@ -15,7 +17,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from aligner.errors import FormatError
+from aligner.errors import FormatError, LanguageError
 from aligner.formats.markup import (
     ILLEGAL,
     escape,
@@ -32,7 +34,6 @@ from aligner.formats.unit_format import (
     Row,
     UnitFormat,
     Units,
-    choose,
     matches,
     named,
     of_lines,
@@ -144,8 +145,9 @@ def _read(path: str, languages: Languages) -> Units:
 def _order(told: tuple[str, str], wanted: Sequence[str], path: str) -> tuple[int, int]:
     """Which side of the file each version is; the caller may know its languages better."""
     for name in filter(None, wanted):
-        if any(same_language(name, each) for each in told):
-            choose(told, (name,), path, spelt=told)  # refuses a region that is not there
+        of_it = [each for each in told if same_language(each, name)]
+        if of_it and not any(matches(each, name) for each in of_it):
+            raise LanguageError(f"{path} holds no {name}; it holds {', '.join(told)}")
     turned = [
         bool(name) and matches(told[1 - side], name) and not matches(told[side], name)
         for side, name in enumerate(wanted)
@@ -167,9 +169,9 @@ def _rows(elements: Iterable[Element], path: str, order: tuple[int, int]) -> Ite
         original = "" if file is None else file.get("original") or ""
         name = original or (None if file is None else file.get("id")) or "1"
         try:
-            remarks = (*_id_of(element), *_remarks_of(element, order))
+            remarks = (*_ids_of(element), *_remarks_of(element, order))
             for unit, own, lost in _units(element, original, order):
-                said = tuple(each for each in remarks if not own or not _is_id(each))
+                said = (*remarks, *(Remark(f"@{part}", str(each)) for part, each in own))
                 place = ("file", name), ("unit", address), *own
                 yield Row(replace(unit, remarks=said), place, lost)
         except ValueError as error:
@@ -180,11 +182,14 @@ def _is_id(remark: Remark) -> bool:
     return remark.name == "@id" and remark.version is None
 
 
-def _id_of(unit: Element) -> Iterator[Remark]:
-    """What a unit is called, unless this only counts the units."""
-    called = unit.get("name") or unit.get("resname") or unit.get("id")
-    if called and not called.startswith(_COUNTED):
-        yield Remark("@id", called)
+def _ids_of(unit: Element) -> Iterator[Remark]:
+    """A unit's id, and what else it is called; the name where its id only counts the units."""
+    told = {each: unit.get(each) or "" for each in ("id", "name", "resname")}
+    if told["id"].startswith(_COUNTED):
+        told = {"id": told["name"]}
+    for name, called in told.items():
+        if called:
+            yield Remark(f"@{name}", called)
 
 
 def _remarks_of(element: Element, order: tuple[int, int]) -> Iterator[Remark]:
