@@ -228,6 +228,19 @@ def test_what_is_left_out_is_counted(capfd):
         assert sorted(convert(capfd, "a.tmx", name)) == sorted(said)
 
 
+def test_what_an_alignment_of_a_memory_has_no_place_for_is_counted(capfd):
+    memory(DATED, pair("un<hi>be</hi>liebt"), pair("zwei"))
+    assert main(["align", "a.tmx", "-o", "b.tmx", "--no-cache"]) == 0
+    assert capfd.readouterr().err.splitlines()[-1] == (
+        "left out: ids, notes, properties and dates of 1 unit; inline codes of 1 unit; notes and"
+        " properties of the whole file"
+    )
+    memory(pair("zwei"))
+    Path("a.tmx").write_text(Path("a.tmx").read_text("utf-8").replace(HEADER, "<header/>"), "utf-8")
+    assert main(["align", "a.tmx", "-o", "b.tmx", "--no-cache"]) == 0
+    assert "left out" not in capfd.readouterr().err
+
+
 def test_a_second_text_in_a_language_is_counted(capfd):
     memory(pair("a").replace("</tu>", '<tuv xml:lang="fr"><seg>y</seg></tuv></tu>'), pair("b"))
     assert convert(capfd, "a.tmx", "b.tmx") == "left out: second texts in a language of 1 unit\n"

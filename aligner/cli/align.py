@@ -16,6 +16,7 @@ from aligner.cli.texts import (
     prepared,
     replace_what_is_lacking,
     say_doubts,
+    say_left_out,
     title,
 )
 
@@ -65,3 +66,5 @@ def align(
     shown = View(bitext, moved_marks(bitext), decisions=decisions, title=title(source, target))
     say_doubts(bitext, out)
     formats.write(shown, out, min_confidence=min_confidence)
+    if target is None and formats.holds_pairs(source):
+        say_left_out(formats.lost_by_aligning(source, tuple(languages.values())))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from aligner.cli.options import min_confidence as confidence_option
-from aligner.cli.texts import check_is_no_input
+from aligner.cli.texts import check_is_no_input, say_left_out
 
 __all__ = ["convert"]
 
@@ -30,6 +30,4 @@ def convert(
     for place in () if out == "-" else formats.may_write(out):
         check_is_no_input(place, path)
     languages = (source_lang, target_lang) if source_lang or target_lang else None
-    left_out = formats.convert(path, out, languages, min_confidence=min_confidence)
-    if left_out:
-        click.echo(f"left out: {'; '.join(left_out)}", err=True)
+    say_left_out(formats.convert(path, out, languages, min_confidence=min_confidence))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
@@ -11,10 +11,10 @@ from typing import Literal
 from aligner.errors import FormatError, InputError
 from aligner.formats.files import STANDARD, PathLike
 from aligner.formats.registry import FORMATS, Format, format_of, suffix_of
-from aligner.formats.unit_format import LABEL, Row, UnitFormat, Units, texts_in
+from aligner.formats.unit_format import LABEL, Languages, Row, UnitFormat, Units, texts_in
 from aligner.trust import check_probability
 
-__all__ = ["LeftOut", "sure_units", "way_of"]
+__all__ = ["LeftOut", "lost_by_aligning", "sure_units", "way_of"]
 
 
 _PAGE = ".html"
@@ -118,3 +118,23 @@ class LeftOut:
             if count
         ]
         return [*found, "notes and properties of the whole file"] if self._of_all else found
+
+
+def lost_by_aligning(path: PathLike, languages: Languages) -> list[str]:
+    """What a file of pairs holds that no alignment of its two sides does.
+
+    Args:
+        path: The file, which is read for this alone.
+        languages: Which of its languages are aligned.
+
+    Returns:
+        In words: "inline codes of 12 units".
+
+    Raises:
+        AlignerError: As `read_units`.
+    """
+    read = format_of(path, "read pairs from", lambda form: form.units.read).units.read
+    assert read is not None
+    left_out = LeftOut(read(str(path), languages), UnitFormat())
+    deque(left_out.units, maxlen=0)
+    return left_out.in_words()
