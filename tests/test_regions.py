@@ -137,3 +137,23 @@ def test_columns_are_asked_for_by_region_too():
         read_units("a.units.jsonl", ("en-GB", "pt-PT"))
     with pytest.raises(LanguageError, match="holds pt-BR and pt-PT, not only one pt; name one"):
         read_units("a.units.jsonl", ("en", "pt"))
+
+
+def test_the_files_of_moses_that_are_there_are_named(capfd):
+    memory({"en-US": "a", "de": "b"})
+    convert(capfd, "a.tmx", "x.moses")
+    Path("x.txt").write_text("no language\n", "utf-8")
+    named = ("--source-lang", "en", "--target-lang", "de")
+    assert convert(capfd, "x.moses", "b.tmx", *named, code=2) == (
+        "aligner: x.en does not exist; there are x.de, x.en-US; check the languages' names\n"
+    )
+    said = convert(capfd, "x.moses", "b.tmx", code=2)
+    assert "a file of each language; there are x.de, x.en-US; name them with" in said
+
+
+def test_more_languages_than_xliff_holds_can_be_named(capfd):
+    memory(ALL)
+    said = convert(capfd, "a.tmx", "b.xliff", code=2)
+    assert "holds 2 versions, not 5; write another format, such as .tmx, or name two" in said
+    convert(capfd, "a.tmx", "b.xliff", "--source-lang", "en", "--target-lang", "zh-CN")
+    assert next(read_units("b.xliff")).texts == ("bus", "公交车")

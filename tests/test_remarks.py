@@ -241,6 +241,17 @@ def test_what_an_alignment_of_a_memory_has_no_place_for_is_counted(capfd):
     assert "left out" not in capfd.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["b.units.jsonl", "b.parquet"])
+def test_a_data_set_keeps_the_ids_of_units(capfd, name):
+    memory(pair("a"), DATED, pair("b").replace("<tu>", '<tu tuid="q">'))
+    said = convert(capfd, "a.tmx", name)
+    assert said.startswith("left out: notes, properties and dates of 1 unit; notes")
+    convert(capfd, name, "c.tmx")
+    ids = [(), (Remark("@id", "k-17"),), (Remark("@id", "q"),)]
+    assert [unit.remarks for unit in read_units(name)] == ids
+    assert [unit.remarks for unit in read_units("c.tmx")] == ids
+
+
 def test_a_second_text_in_a_language_is_counted(capfd):
     memory(pair("a").replace("</tu>", '<tuv xml:lang="fr"><seg>y</seg></tuv></tu>'), pair("b"))
     assert convert(capfd, "a.tmx", "b.tmx") == "left out: second texts in a language of 1 unit\n"

@@ -13,6 +13,7 @@ from aligner.formats.files import STANDARD, PathLike
 from aligner.formats.registry import FORMATS, Format, format_of, suffix_of
 from aligner.formats.unit_format import LABEL, Languages, Row, UnitFormat, Units, texts_in
 from aligner.trust import check_probability
+from aligner.units import Unit
 
 __all__ = ["LeftOut", "lost_by_aligning", "sure_units", "way_of"]
 
@@ -93,7 +94,7 @@ class LeftOut:
     """Counts what a format of units cannot take over from another, as units are taken."""
 
     def __init__(self, units: Units, written: UnitFormat) -> None:
-        self._has_remarks, self._names_languages = written.has_remarks, written.keyed
+        self._written = written
         self._least = written.least(len(units.languages))
         self._counts: Counter[str] = Counter()
         self._of_all = bool(units.remarks) and not written.has_remarks
@@ -102,13 +103,20 @@ class LeftOut:
     def _counted(self, rows: Iterable[Row]) -> Iterator[Row]:
         for row in rows:
             self._counts.update(row.lost)
-            said = set() if self._has_remarks else {each.name for each in row.unit.remarks}
-            self._counts["ids, notes, properties and dates"] += bool(said - {LABEL})
-            self._counts["regions of languages"] += LABEL in said and self._names_languages
+            self._count_remarks(row.unit)
             texts = texts_in(row.unit)
             what = "single texts" if texts == 1 else "incomplete texts"
             self._counts[what] += 0 < texts < self._least
             yield row
+
+    def _count_remarks(self, unit: Unit) -> None:
+        if self._written.has_remarks:
+            return
+        said = {each.name for each in unit.remarks}
+        ids = "" if self._written.has_ids else "ids, "
+        kept = {LABEL} if ids else {LABEL, "@id"}
+        self._counts[f"{ids}notes, properties and dates"] += bool(said - kept)
+        self._counts["regions of languages"] += LABEL in said and self._written.keyed
 
     def in_words(self) -> list[str]:
         """What was left out of how many units so far."""

@@ -136,7 +136,8 @@ class UnitFormat:
         versions: How many versions it can hold; None for any number.
         needs_all: Whether every unit must have a text in every version.
         has_head: Whether it has a place for what made the units.
-        has_remarks: Whether it has a place for remarks.
+        has_ids: Whether it has a place for a unit's own id, which is a remark.
+        has_remarks: Whether it has a place for all remarks.
     """
 
     read: Callable[[str, Languages], Units] | None = None
@@ -146,6 +147,7 @@ class UnitFormat:
     versions: int | None = None
     needs_all: bool = False
     has_head: bool = False
+    has_ids: bool = False
     has_remarks: bool = False
 
     def least(self, versions: int, nulls: bool = False) -> int:
