@@ -122,12 +122,42 @@ def test_the_sides_of_xliff_keep_their_regions():
         units = read_units("a.xliff", asked)
         assert (units.languages, next(units).texts) == (("en-US", "de-DE"), ("gray", "grau"))
     assert read_units("a.xliff", ("de", None)).languages == ("de-DE", "en-US")
+    assert read_units("a.xliff", (None, "en")).languages == ("de-DE", "en-US")
     for asked in (("en-GB", "de"), ("de", "en-GB"), (None, "de-AT")):
         with pytest.raises(LanguageError, match=r"a.xliff holds no .*; it holds en-US, de-DE"):
             read_units("a.xliff", asked)
     write_units([Unit(("gray", "grey"))], "b.xliff", ("en-US", "en-GB"))
     assert next(read_units("b.xliff", ("en-GB", "en-US"))).texts == ("grey", "gray")
-    assert read_units("b.xliff", ("en", "en")).languages == ("en-US", "en-GB")
+    (pair,) = read_bitext("b.xliff")  # as the file says
+    assert (pair.source, pair.target) == ("gray", "grey")
+
+
+def documents(*languages):
+    unit = '<trans-unit id="u"><source>chips</source><target>{}</target></trans-unit>'
+    files = "".join(
+        f'<file original="{each}" source-language="en" target-language="{each}"><body>'
+        f"{unit.format(f'in {each}')}</body></file>"
+        for each in languages
+    )
+    namespace = "urn:oasis:names:tc:xliff:document:1.2"
+    text = f'<xliff version="1.2" xmlns="{namespace}">{files}</xliff>'
+    Path("a.xlf").write_text(text, "utf-8")
+
+
+def test_each_document_of_xliff_has_its_own_languages(capfd):
+    documents("fr-FR", "fr-CA", "fr", "de")
+    chips = [{"en": "chips", each: f"in {each}"} for each in ("fr-FR", "fr-CA", "fr")]
+    said = "texts in other languages or regions of {0} units; single texts of {0} units\n"
+    assert said.format(2) in convert(capfd, "a.xlf", "b.tmx")
+    assert held("b.tmx") == [chips[0], chips[2]]
+    convert(capfd, "a.xlf", "c.tmx", "--target-lang", "fr-CA")
+    assert held("c.tmx") == [chips[1], chips[2]]
+    convert(capfd, "a.xlf", "d.xliff", "--target-lang", "fr")
+    convert(capfd, "d.xliff", "e.tmx")
+    assert held("e.tmx") == chips
+    convert(capfd, "d.xliff", "f.tmx", "--target-lang", "fr-CA")
+    assert held("f.tmx") == [chips[1], chips[2]]
+    assert next(read_units("a.xlf", ("ja", "ko"))).texts == ("chips", "in fr-FR")
 
 
 def test_columns_are_asked_for_by_region_too():
