@@ -22,8 +22,8 @@ def convert(
     """Write a file of pairs, or of sentence numbers, in another format.
 
     The suffixes of IN and OUT choose the formats. The languages are all that IN holds, unless they
-    are named; they must be where IN names none, as .tsv and .jsonl. What OUT has no place for, such
-    as inline codes, is left out and counted.
+    are named; they must be where neither IN nor its .meta.json names any. What OUT has no place
+    for, such as inline codes, is left out and counted.
     """
     from aligner import formats
 
