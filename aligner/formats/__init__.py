@@ -226,7 +226,8 @@ def read_units(path: PathLike, languages: Sequence[str | None] | None = None) ->
     Args:
         path: The file. Of `corpus.moses`, `corpus.de` and so on are read.
         languages: Which languages to read, in this order, None in a place for any other; by default
-            all that the file holds. Where a file names none, what to call them.
+            all that the file holds. "en" is any of its regions, "en-GB" this one or a text that
+            names none. Where a file names no languages, what to call them.
 
     Returns:
         An iterator of units, whose `languages` are those of its texts. Units that hold nothing in

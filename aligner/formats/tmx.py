@@ -180,10 +180,9 @@ def _chosen(variants: Iterable[str], asked: list[str]) -> list[str | None]:
     chosen: list[str | None] = [None] * len(asked)
     for will_do in (spelt_alike, matches):
         for place, language in enumerate(asked):
-            found = next((each for each in left if will_do(each, language)), None)
-            if chosen[place] is None and found is not None:
-                chosen[place] = found
-                left.remove(found)
+            if chosen[place] is None:
+                chosen[place] = next((each for each in left if will_do(each, language)), None)
+                left = [each for each in left if each != chosen[place]]
     return chosen
 
 
@@ -292,10 +291,15 @@ def _text(variant: Element | None) -> str:
 
 def _held(path: str) -> dict[str, list[str]]:
     """The versions of all units with the spellings of each; a first reading of the whole file."""
-    groups: list[dict[str, None]] = []  # spellings of one language each
+    groups: list[list[str]] = []  # spellings of one language each
+    group_of: dict[str, int] = {}
     apart: set[int] = set()
     for unit in _elements(path):
-        own = [_group(groups, each) for each in _variants(unit)]
+        variants = _variants(unit)
+        for each in variants:
+            if each not in group_of:
+                group_of[each] = _join(groups, each)
+        own = [group_of[each] for each in variants]
         apart.update(each for each in own if own.count(each) > 1)
     held: dict[str, list[str]] = {}
     for number, group in enumerate(groups):
@@ -304,13 +308,13 @@ def _held(path: str) -> dict[str, list[str]]:
     return held
 
 
-def _group(groups: list[dict[str, None]], language: str) -> int:
-    """The number of the language that a spelling is of, which is kept."""
+def _join(groups: list[list[str]], language: str) -> int:
+    """The number of the language that a new spelling is of, to which it is added."""
     for number, group in enumerate(groups):
-        if language in group or same_language(next(iter(group)), language):
-            group.setdefault(language)
+        if same_language(group[0], language):
+            group.append(language)
             return number
-    groups.append({language: None})
+    groups.append([language])
     return len(groups) - 1
 
 

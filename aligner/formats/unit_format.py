@@ -354,6 +354,7 @@ def spelt_alike(first: str, second: str) -> bool:
     return _tag(first) == _tag(second)
 
 
+@cache
 def matches(language: str, asked: str) -> bool:
     """Whether a text in a language will do where a language is asked for.
 
