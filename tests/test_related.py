@@ -62,6 +62,19 @@ def test_translations_are_told_from_other_texts(tool):
     assert false.verdict == "not translations of each other"
 
 
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_sentences_that_are_much_alike_are_told_from_others_too(tool, count):
+    """Clarity is low between them, as if the encoder did not know the languages."""
+    things = [("bus", "autobús"), ("train", "tren"), ("ferry", "barco"), ("plane", "avión")][:count]
+    spanish = [f"El {spanish} llega tarde." for _, spanish in things]
+    true = aligned(tool, spanish, [f"The {english} is late." for english, _ in things])
+    assert true.alignment.related > 0.9
+    false = aligned(
+        tool, spanish, [f"I like {word}." for word in ["apples", "plums", "figs", "nuts"]]
+    )
+    assert false.alignment.related < 0.1
+
+
 def test_a_single_sentence_has_no_order_to_tell_by(tool):
     found = aligned(tool, SPANISH[:1], ENGLISH[:1])
     assert found.alignment.related is None

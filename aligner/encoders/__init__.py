@@ -240,18 +240,18 @@ def kept_as(encoder: Encoder) -> tuple[str, ...] | None:
     return tuple(str(part or "") for part in told) if all(told[:2]) else None
 
 
-def knows(encoder: Encoder, language: str | None) -> bool:
-    """Whether an encoder knows a language, as far as both are told."""
+def knows(encoder: Encoder, language: str | None) -> bool | None:
+    """Whether an encoder knows a language; None where either is not told."""
     told = getattr(encoder, "languages", None)
     if not language or not isinstance(told, tuple | list | set | frozenset):
-        return True
+        return None
     return _code(language) in map(_code, told)
 
 
 def unknown_languages(encoder: Encoder, languages: Iterable[str | None]) -> tuple[str, ...]:
     """Those of some languages, by code, that an encoder says it does not know."""
     asked = dict.fromkeys(each for each in languages if each)
-    return tuple(each for each in asked if not knows(encoder, each))
+    return tuple(each for each in asked if knows(encoder, each) is False)
 
 
 def _code(language: str) -> str:

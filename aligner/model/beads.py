@@ -77,7 +77,9 @@ def align_sides(
         path = _read(evidence, readings, shapes, progress, asked)
         related: float | None = 1.0  # whoever has confirmed a link has answered the question
         if not asked.locked.beads:
-            related = relatedness(source, target, path, readings[0], shapes)
+            # Few sentences that are much alike look as if the encoder did not know the languages.
+            judge = parameters.meaning if source.is_known and target.is_known else readings
+            related = relatedness(source, target, path, judge[0], shapes)
         sure = 1.0 if related is None else related
         moved = find_moved(evidence, path, readings[0], shapes, asked) if sure >= _HALF else ()
     path = replace(path, related=related, moved=moved)

@@ -32,7 +32,7 @@ class Side:
         openings: (n,); the class of what each opens with, as `marks.opening_of` tells it.
         paragraph_starts: (n,), whether a paragraph opens with this sentence.
         tokens: The tokens of the sentences, where the encoder tells them.
-        is_known: Whether the encoder knows the language, as far as it tells.
+        is_known: Whether the encoder knows the language; None where it does not tell.
     """
 
     vectors: Floats32
@@ -41,7 +41,7 @@ class Side:
     openings: Ints
     paragraph_starts: Booleans
     tokens: Tokens | None = None
-    is_known: bool = True
+    is_known: bool | None = None
 
     @classmethod
     def of_vectors(
@@ -75,7 +75,7 @@ class Side:
         tokens: Tokens | None = None,
         *,
         centred: bool = True,
-        is_known: bool = True,
+        is_known: bool | None = None,
     ) -> Side:
         """A side whose sentences are known, and their tokens perhaps.
 
@@ -86,7 +86,7 @@ class Side:
             centred: As in `of_vectors`; only the parameters with tokens that come with aligner want
                 vectors as they are, since sentences have next to nothing in common in the embedded
                 encoder.
-            is_known: Whether the encoder knows the language.
+            is_known: Whether the encoder knows the language, if it tells.
         """
         sentences = list(document)
         is_greek = document.language == "el"

@@ -557,7 +557,7 @@
     ["Source ↓", "Alt ↓", "move the last source sentence to the row below", () => act(move, 0, 1)],
     ["Target ↑", "⇧ ↑", "move the first target sentence to the row above", () => act(move, 1, -1)],
     ["Target ↓", "⇧ ↓", "move the last target sentence to the row below", () => act(move, 1, 1)],
-    ["Unlink", "u", "these sentences do not belong together", () => act(unlink)],
+    ["Unlink", "u", "this row is no pair", () => act(unlink)],
   ];
 
   function drawActions(bead) {
