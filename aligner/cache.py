@@ -76,7 +76,8 @@ class Cache:
             writable = False
         if not writable:
             raise InputError(
-                f"the cache folder {self.folder} cannot be written to: name another, or none"
+                f"the cache folder {self.folder} cannot be written to; name another with cache"
+                " (--cache), or keep nothing with cache=False (--no-cache)"
             )
 
     def __reduce__(self) -> tuple[type[Cache], tuple[Path, int]]:

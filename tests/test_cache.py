@@ -150,7 +150,9 @@ def test_a_folder_that_cannot_be_used_is_named(tmp_path):
     file.write_text("")
     with pytest.raises(InputError, match="file"):
         Cache(file)
-    with pytest.raises(InputError, match="inside"):
+    with pytest.raises(
+        InputError, match=r"inside.*; name another with cache \(--cache\), or keep nothing with"
+    ):
         Cache(file / "inside")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 import aligner
 from aligner.bitext import Alignment, Bead, Bitext, Document, Moved, Span
+from aligner.cli import main
 from aligner.decisions import Constraints
 from aligner.formats import table
 from aligner.model.anchors import mutual_nearest
@@ -20,6 +22,7 @@ from aligner.model.parameters import default_parameters, shapes_up_to
 from aligner.model.side import Side
 from aligner.vectors import unit_rows
 
+DATA = Path(__file__).parents[1] / "data"
 SHAPES = shapes_up_to(4)
 PARAMETERS = default_parameters(tokens=False)
 DIMENSION = 32
@@ -259,6 +262,24 @@ def test_a_line_below_the_table_names_the_rows(capsys):
     table.show(bitext())
     last = capsys.readouterr().out.splitlines()[-1]
     assert last == "moved: the source of rows 2–3 stands in the target of rows 7–8 (0.98)"
+
+
+def test_who_writes_a_file_is_told_that_what_has_moved_is_in_no_pair(tmp_path, capsys):
+    german = Path(DATA, "die-faehre.de").read_text(encoding="utf-8").splitlines()
+    french = Path(DATA, "die-faehre.fr").read_text(encoding="utf-8").splitlines()
+    moved = [*french[8:], *french[:8]]
+    paths = [tmp_path / "a.de.txt", tmp_path / "a.fr.txt"]
+    for path, lines in zip(paths, (german, moved), strict=True):
+        path.write_text("\n\n".join(lines), encoding="utf-8")
+    languages = ["--source-lang", "de", "--target-lang", "fr"]
+    for out in ("a.tmx", "a.jsonl"):
+        assert main(["align", *map(str, paths), "-o", str(tmp_path / out), *languages]) == 0
+        said = capsys.readouterr().err
+        assert "1 passage stands elsewhere in the target and is in no pair" in said
+    assert main(["align", *map(str, paths), *languages]) == 0
+    captured = capsys.readouterr()
+    assert "in no pair" not in captured.err
+    assert "moved: the source of rows" in captured.out
 
 
 def test_the_side_file_holds_what_has_moved(tmp_path):

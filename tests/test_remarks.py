@@ -133,6 +133,28 @@ def test_ids_of_xliff_outlive_units_that_are_left_out(capfd):
         assert ids == [(Remark("@id", "2"),), (Remark("@id", "3"),)]
 
 
+OF_TITLE = {Remark("@id", "u 1"), Remark("@name", "title"), Remark("", "short")}
+
+
+def test_an_id_of_xliff_stays_one_and_names_come_along(capfd):
+    named = XLIFF_1.replace('id="7"', 'id="btn.ok" resname="ok"')
+    Path("a.xlf").write_text(named, encoding="utf-8")
+    said = {*next(read_units("a.xlf")).remarks}
+    assert said == {Remark("@id", "btn.ok"), Remark("@resname", "ok"), Remark("", "sure?", 1)}
+    segment = "<segment{}><source>s</source><target>t</target></segment>"
+    body = "".join(segment.format(each) for each in (' id="s1"', ""))
+    Path("b.xliff").write_text(
+        '<xliff version="2.0" srcLang="de" trgLang="fr"><file id="f"><unit id="u 1" name="title">'
+        f"<notes><note>short</note></notes>{body}</unit></file></xliff>",
+        "utf-8",
+    )
+    expected = [OF_TITLE | {Remark("@segment", each)} for each in ("s1", "2")]
+    for before, after in (("b.xliff", "c.tmx"), ("c.tmx", "d.xliff"), ("d.xliff", "e.tmx")):
+        assert convert(capfd, before, after) == ""
+        for path in (before, after):
+            assert [set(unit.remarks) for unit in read_units(path)] == expected
+
+
 @pytest.mark.parametrize("way", [("b.tmx", "c.xliff"), ("b.xliff", "c.tmx")])
 def test_a_property_is_not_mistaken_for_what_aligner_writes(capfd, way):
     """Another program's "confidence" may be a word."""
@@ -204,6 +226,30 @@ def test_what_is_left_out_is_counted(capfd):
     )
     for name in ("b.tsv", "b.jsonl"):
         assert sorted(convert(capfd, "a.tmx", name)) == sorted(said)
+
+
+def test_what_an_alignment_of_a_memory_has_no_place_for_is_counted(capfd):
+    memory(DATED, pair("un<hi>be</hi>liebt"), pair("zwei"))
+    assert main(["align", "a.tmx", "-o", "b.tmx", "--no-cache"]) == 0
+    assert capfd.readouterr().err.splitlines()[-1] == (
+        "left out: ids, notes, properties and dates of 1 unit; inline codes of 1 unit; notes and"
+        " properties of the whole file"
+    )
+    memory(pair("zwei"))
+    Path("a.tmx").write_text(Path("a.tmx").read_text("utf-8").replace(HEADER, "<header/>"), "utf-8")
+    assert main(["align", "a.tmx", "-o", "b.tmx", "--no-cache"]) == 0
+    assert "left out" not in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["b.units.jsonl", "b.parquet"])
+def test_a_data_set_keeps_the_ids_of_units(capfd, name):
+    memory(pair("a"), DATED, pair("b").replace("<tu>", '<tu tuid="q">'))
+    said = convert(capfd, "a.tmx", name)
+    assert said.startswith("left out: notes, properties and dates of 1 unit; notes")
+    convert(capfd, name, "c.tmx")
+    ids = [(), (Remark("@id", "k-17"),), (Remark("@id", "q"),)]
+    assert [unit.remarks for unit in read_units(name)] == ids
+    assert [unit.remarks for unit in read_units("c.tmx")] == ids
 
 
 def test_a_second_text_in_a_language_is_counted(capfd):

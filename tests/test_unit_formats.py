@@ -124,7 +124,7 @@ def test_spellings_of_a_language_are_one_unless_a_unit_has_both(tmp_path):
         return read_units(tmp_path / "x.tmx")
 
     found = memory({"de-DE": "a", "en": "b"}, {"EN-us": "c", "de": "d"})
-    assert found.languages == ("en", "de-DE")
+    assert found.languages == ("en", "de")
     assert [unit.texts for unit in found] == [("b", "a"), ("c", "d")]
     found = memory({"en-GB": "a", "de": "b", "en-US": "c"})
     assert set(found.languages) == {"en-GB", "en-US", "de"}
@@ -331,7 +331,8 @@ def test_convert(tmp_path, monkeypatch, capfd):
     monkeypatch.chdir(tmp_path)
     write(bitext(), "x.jsonl")
     named = ("--source-lang", "de", "--target-lang", "fr")
-    assert run(capfd, "x.jsonl", "x.tmx", *named) == (0, "")
+    assert run(capfd, "x.jsonl", "x.tmx") == (0, "")  # in the languages of its .meta.json
+    assert read_units("x.tmx").languages == ("de", "fr")
     assert run(capfd, "x.tmx", "y.tsv", "--source-lang", "fr", "--min-confidence", "0.5")[0] == 0
     assert Path("y.tsv").read_text() == "Un.\tEins.\t0.9\n"
     assert run(capfd, "x.jsonl", "x.xces")[0] == 0
@@ -353,10 +354,8 @@ def test_convert(tmp_path, monkeypatch, capfd):
             ("x.gold", "y.tmx"),
             "cannot make y.tmx of x.gold: a .gold file can become .ces.xml, .gold",
         ),
-        (
-            ("x.jsonl", "y.tmx"),
-            "cannot write y.tmx: its format names texts by language, and not all",
-        ),
+        (("x.tsv", "y.tmx"), "cannot write y.tmx: its format names texts by language, and not all"),
+        (("x.jsonl", "y.jsonl"), "only; copy it as it is, together with its .meta.json"),
         (("x.jsonl", "x.jsonl"), "x.jsonl is an input and would be overwritten"),
         (("x.gold", "y.pred", "--min-confidence", "0.5"), "y.pred holds all there is"),
         (("x.tsv", "y.tsv", "--min-confidence", "0.5"), "x.tsv: unit 1 has no confidence; leave"),

@@ -16,6 +16,7 @@ from aligner.cli.texts import (
     prepared,
     replace_what_is_lacking,
     say_doubts,
+    say_left_out,
     title,
 )
 
@@ -64,4 +65,8 @@ def align(
         return
     shown = View(bitext, moved_marks(bitext), decisions=decisions, title=title(source, target))
     say_doubts(bitext, out)
+    if bitext.moved:
+        click.echo(f"aligner: {out}: {table.moved_note(bitext)}", err=True)
     formats.write(shown, out, min_confidence=min_confidence)
+    if target is None and formats.holds_pairs(source):
+        say_left_out(formats.lost_by_aligning(source, tuple(languages.values())))

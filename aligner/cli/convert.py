@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from aligner.cli.options import min_confidence as confidence_option
-from aligner.cli.texts import check_is_no_input
+from aligner.cli.texts import check_is_no_input, say_left_out
 
 __all__ = ["convert"]
 
@@ -22,14 +22,12 @@ def convert(
     """Write a file of pairs, or of sentence numbers, in another format.
 
     The suffixes of IN and OUT choose the formats. The languages are all that IN holds, unless they
-    are named; they must be where IN names none, as .tsv and .jsonl. What OUT has no place for, such
-    as inline codes, is left out and counted.
+    are named; they must be where neither IN nor its .meta.json names any. What OUT has no place
+    for, such as inline codes, is left out and counted.
     """
     from aligner import formats
 
     for place in () if out == "-" else formats.may_write(out):
         check_is_no_input(place, path)
     languages = (source_lang, target_lang) if source_lang or target_lang else None
-    left_out = formats.convert(path, out, languages, min_confidence=min_confidence)
-    if left_out:
-        click.echo(f"left out: {'; '.join(left_out)}", err=True)
+    say_left_out(formats.convert(path, out, languages, min_confidence=min_confidence))

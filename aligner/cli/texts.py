@@ -26,6 +26,7 @@ __all__ = [
     "prepared",
     "replace_what_is_lacking",
     "say_doubts",
+    "say_left_out",
     "splitter_of",
     "title",
 ]
@@ -174,6 +175,12 @@ def say_doubts(bitext: Bitext, out: str) -> None:
     said = [line for line in (doubts(bitext.alignment.related), *notes(bitext)) if line]
     if said:
         click.echo(f"aligner: {out}: {'; '.join(said)}", err=True)
+
+
+def say_left_out(what: Sequence[str]) -> None:
+    """Say on standard error what a file of pairs holds that what was written has no place for."""
+    if what:
+        click.echo(f"left out: {'; '.join(what)}", err=True)
 
 
 def replace_what_is_lacking() -> None:

@@ -39,7 +39,7 @@ from aligner.bitext import Alignment, Bitext, Document, Links, Provenance
 from aligner.errors import FormatError, InputError
 from aligner.formats import xces
 from aligner.formats.compared import check_compared
-from aligner.formats.convert import LeftOut, sure_units, way_of
+from aligner.formats.convert import LeftOut, lost_by_aligning, sure_units, way_of
 from aligner.formats.decisions import read_decisions, write_decisions
 from aligner.formats.files import (
     PathLike,
@@ -77,6 +77,7 @@ __all__ = [
     "check_output",
     "convert",
     "holds_pairs",
+    "lost_by_aligning",
     "may_write",
     "pair_files",
     "read",
@@ -225,7 +226,8 @@ def read_units(path: PathLike, languages: Sequence[str | None] | None = None) ->
     Args:
         path: The file. Of `corpus.moses`, `corpus.de` and so on are read.
         languages: Which languages to read, in this order, None in a place for any other; by default
-            all that the file holds. Where a file names none, what to call them.
+            all that the file holds. "en" is any of its regions, "en-GB" this one or a text that
+            names none. Where a file names no languages, what to call them.
 
     Returns:
         An iterator of units, whose `languages` are those of its texts. Units that hold nothing in

@@ -6,13 +6,11 @@ those of a part of the documents, so they can only be refused for a sentence tha
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 from aligner.bitext import Links
 from aligner.evaluation import Extent, check_extents
-from aligner.formats.files import PathLike, side_file
+from aligner.formats.files import PathLike, told_beside
 
 __all__ = ["check_compared"]
 
@@ -28,17 +26,16 @@ def check_compared(paths: tuple[PathLike, PathLike], links: tuple[Links, Links])
         InputError: They have not the same number of sentences.
     """
     mine, theirs = (
-        _extent(Path(side_file(path)), each) for path, each in zip(paths, links, strict=True)
+        _extent(told_beside(path), each) for path, each in zip(paths, links, strict=True)
     )
     check_extents(mine, theirs, (str(paths[0]), str(paths[1])))
 
 
-def _extent(side: Path, links: Links) -> Extent:
+def _extent(meta: dict[str, Any], links: Links) -> Extent:
     least = Extent.of_links(links)
     try:
-        meta: Any = json.loads(side.read_text(encoding="utf-8"))
         told = int(meta["source"]["sentences"]), int(meta["target"]["sentences"])
-    except (OSError, ValueError, KeyError, TypeError, OverflowError):  # none, or it tells nothing
+    except (ValueError, KeyError, TypeError, OverflowError):  # none, or it tells nothing
         return least
     is_of_it = all(a >= b for a, b in zip(told, least.size, strict=True))
     return Extent(told, is_whole=True) if is_of_it else least

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
@@ -11,10 +11,11 @@ from typing import Literal
 from aligner.errors import FormatError, InputError
 from aligner.formats.files import STANDARD, PathLike
 from aligner.formats.registry import FORMATS, Format, format_of, suffix_of
-from aligner.formats.unit_format import Row, UnitFormat, Units, texts_in
+from aligner.formats.unit_format import LABEL, Languages, Row, UnitFormat, Units, texts_in
 from aligner.trust import check_probability
+from aligner.units import Unit
 
-__all__ = ["LeftOut", "sure_units", "way_of"]
+__all__ = ["LeftOut", "lost_by_aligning", "sure_units", "way_of"]
 
 
 _PAGE = ".html"
@@ -49,6 +50,8 @@ def way_of(path: PathLike, out: PathLike) -> Way:
 
 def _why_not(read: Format, out: PathLike) -> str:
     """What a format lacks that another needs, and the cure; "" where there is no more to say."""
+    if FORMATS.get(suffix_of(out)) is read:
+        return "; copy it as it is, together with its .meta.json"
     if suffix_of(out) == _PAGE:
         return "; a page shows an alignment, so let aligner align write it with -o"
     written = FORMATS.get(suffix_of(out))
@@ -62,7 +65,7 @@ def _why_not(read: Format, out: PathLike) -> str:
 def _way(read: Format, written: Format) -> Way | None:
     if read.units.read and written.units.write:
         return "units"
-    if read.units.read and written.bitext and not written.links.lines:
+    if read is not written and read.units.read and written.bitext:
         return "pairs"
     return "links" if read.links.parse and written.links.lines else None
 
@@ -91,7 +94,7 @@ class LeftOut:
     """Counts what a format of units cannot take over from another, as units are taken."""
 
     def __init__(self, units: Units, written: UnitFormat) -> None:
-        self._has_remarks = written.has_remarks
+        self._written = written
         self._least = written.least(len(units.languages))
         self._counts: Counter[str] = Counter()
         self._of_all = bool(units.remarks) and not written.has_remarks
@@ -100,12 +103,20 @@ class LeftOut:
     def _counted(self, rows: Iterable[Row]) -> Iterator[Row]:
         for row in rows:
             self._counts.update(row.lost)
-            remarks = bool(row.unit.remarks) and not self._has_remarks
-            self._counts["ids, notes, properties and dates"] += remarks
+            self._count_remarks(row.unit)
             texts = texts_in(row.unit)
             what = "single texts" if texts == 1 else "incomplete texts"
             self._counts[what] += 0 < texts < self._least
             yield row
+
+    def _count_remarks(self, unit: Unit) -> None:
+        if self._written.has_remarks:
+            return
+        said = {each.name for each in unit.remarks}
+        ids = "" if self._written.has_ids else "ids, "
+        kept = {LABEL} if ids else {LABEL, "@id"}
+        self._counts[f"{ids}notes, properties and dates"] += bool(said - kept)
+        self._counts["regions of languages"] += LABEL in said and self._written.keyed
 
     def in_words(self) -> list[str]:
         """What was left out of how many units so far."""
@@ -115,3 +126,23 @@ class LeftOut:
             if count
         ]
         return [*found, "notes and properties of the whole file"] if self._of_all else found
+
+
+def lost_by_aligning(path: PathLike, languages: Languages) -> list[str]:
+    """What a file of pairs holds that no alignment of its two sides does.
+
+    Args:
+        path: The file, which is read for this alone.
+        languages: Which of its languages are aligned.
+
+    Returns:
+        In words: "inline codes of 12 units".
+
+    Raises:
+        AlignerError: As `read_units`.
+    """
+    read = format_of(path, "read pairs from", lambda form: form.units.read).units.read
+    assert read is not None
+    left_out = LeftOut(read(str(path), languages), UnitFormat())
+    deque(left_out.units, maxlen=0)
+    return left_out.in_words()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import errno
 import io
+import json
 import os
 import re
 import secrets
@@ -35,6 +36,7 @@ __all__ = [
     "refuse_empty",
     "remove_stale",
     "side_file",
+    "told_beside",
     "write_files",
     "write_text",
     "writing",
@@ -349,6 +351,15 @@ def _check_are_distinct(paths: Iterable[str]) -> None:
 def side_file(path: PathLike) -> str:
     """Where `write` says what made the bitext that it writes to a path."""
     return f"{path}.meta.json"
+
+
+def told_beside(path: PathLike) -> dict[str, Any]:
+    """What the file says that `side_file` names; {} where there is none, or it says nothing."""
+    try:
+        told: Any = json.loads(Path(side_file(path)).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return told if isinstance(told, dict) else {}
 
 
 def _check_may_be_replaced(path: PathLike) -> None:

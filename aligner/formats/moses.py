@@ -8,6 +8,7 @@ tabs between. Files of other tools need no ids.
 
 from __future__ import annotations
 
+import glob
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
@@ -26,6 +27,7 @@ from aligner.formats.unit_format import (
     read_confidence,
     shown_digits,
 )
+from aligner.languages import normalize_language
 from aligner.units import Unit
 
 __all__ = ["UNITS"]
@@ -85,10 +87,28 @@ def _read(path: str, languages: Languages) -> Units:
     names = tuple(each for each in languages or () if each)
     if len(names) < 2 or len(names) < len(languages or ()):
         raise LanguageError(
-            f"{path} stands for a file of each language; name them with source_language and"
-            " target_language (--source-lang, --target-lang)"
+            f"{path} stands for a file of each language{_there(path)}; name them with"
+            " source_language and target_language (--source-lang, --target-lang)"
         )
-    return Units(names, _rows(_paths(path, names), names))
+    paths = _paths(path, names)
+    if lacking := next((each for each in paths[:-1] if not Path(each).exists()), None):
+        raise InputError(f"{lacking} does not exist{_there(path)}; check the languages' names")
+    return Units(names, _rows(paths, names))
+
+
+def _there(path: str) -> str:
+    """In words, which files of languages there are; "" for none."""
+    stem = Path(path[: -len(".moses")])
+    near = sorted(stem.parent.glob(f"{glob.escape(stem.name)}.*"))
+    found = [str(each) for each in near if _names_a_language(each.name[len(stem.name) + 1 :])]
+    return f"; there are {', '.join(found)}" if found else ""
+
+
+def _names_a_language(name: str) -> bool:
+    try:
+        return bool(_PART_OF_A_NAME.fullmatch(name) and normalize_language(name))
+    except LanguageError:
+        return False
 
 
 def _rows(paths: list[str], languages: Sequence[str]) -> Iterator[Row]:

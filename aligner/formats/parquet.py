@@ -107,15 +107,15 @@ def _rows(path: str, languages: tuple[str, ...]) -> Iterator[Row]:
         for batch in table.iter_batches(_ROWS, columns=known):
             for row in batch.to_pylist():
                 number += 1
-                if unit := _unit(row, languages, f"{path}, row {number}"):
+                if unit := _unit(row, number, languages, path):
                     yield Row(unit, (("unit", row.get("id") or number),))
 
 
-def _unit(row: dict[str, Any], languages: tuple[str, ...], where: str) -> Unit | None:
+def _unit(row: dict[str, Any], number: int, languages: tuple[str, ...], path: str) -> Unit | None:
     try:
-        return unit_of(row, languages) if row["translation"] else None
+        return unit_of(row, number - 1, languages) if row["translation"] else None
     except ValueError as error:
-        raise FormatError(f"{where}: {error}") from None
+        raise FormatError(f"{path}, row {number}: {error}") from None
 
 
 @contextmanager
@@ -131,5 +131,5 @@ def _told(arrow: Any, path: str) -> Iterator[None]:
         ) from None
 
 
-UNITS = UnitFormat(_read, _write, has_head=True)
+UNITS = UnitFormat(_read, _write, has_head=True, has_ids=True)
 """See above."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-__all__ = ["console_for", "moved_lines", "notes", "show", "summary", "unknown_names"]
+__all__ = ["console_for", "moved_lines", "moved_note", "notes", "show", "summary", "unknown_names"]
 
 _SHOWN = 1000
 """How many characters of one text are shown; a table is for reading, files hold all of it."""
@@ -112,6 +112,14 @@ def moved_lines(bitext: Bitext) -> Iterator[str]:
             f"moved: the source of {_rows(source)} stands in the target of {_rows(target)}"
             f" ({each.confidence:.2f})"
         )
+
+
+def moved_note(bitext: Bitext) -> str:
+    """That passages stand elsewhere, for those who do not see the table."""
+    count = len(bitext.moved)
+    what = "1 passage stands" if count == 1 else f"{count} passages stand"
+    verb = "is" if count == 1 else "are"
+    return f"{what} elsewhere in the target and {verb} in no pair; without -o the table says where"
 
 
 def _rows(rows: list[int]) -> str:

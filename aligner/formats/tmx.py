@@ -7,12 +7,14 @@ first version's, since readers look for it in every unit; a unit without it name
 notes, properties, ids, dates and authors are remarks.
 
 Read is any memory of version 1, its segments without their codes by `segments`. Where a
-language is spelt in several ways ("de", "de-DE"), these are one language unless some unit has texts
-in two of them.
+language is spelt in several ways ("de", "de-DE"), these are one version, called by the bare
+language, unless some unit has texts in two of them. Each text keeps the spelling that it has, and
+none stands for a version that its unit lacks.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -27,17 +29,20 @@ from aligner.formats.markup import (
 from aligner.formats.segments import lost_codes, segment_text
 from aligner.formats.unit_format import (
     FIELDS,
+    LABEL,
     Head,
     Languages,
     Row,
     UnitFormat,
     Units,
     choose,
+    matches,
     of_lines,
     read_confidence,
     read_marks,
     same_language,
     shown_digits,
+    spelt_alike,
 )
 from aligner.units import Remark, Unit
 from aligner.version import __version__
@@ -78,7 +83,9 @@ def _lines(units: Iterable[Unit], head: Head) -> Iterator[str]:
 def _unit_lines(unit: Unit, number: int, head: Head) -> str:
     where = f"{head.name}, unit {number}"
     own = [each for each, text in enumerate(unit.texts) if text and not text.isspace()]
-    srclang = f" srclang={quote(head.languages[own[0]])}" if own[0] else ""
+    spelt = {each: _spelling(unit, each, head) for each in own}
+    first = spelt[own[0]]
+    srclang = f" srclang={quote(first)}" if first != head.languages[0] else ""
     lines = [
         f"<tu{_attributes(unit, _OF_UNIT, None, where)}{srclang}>"
         + _property("x-confidence", shown_digits(unit.confidence), where)
@@ -87,7 +94,7 @@ def _unit_lines(unit: Unit, number: int, head: Head) -> str:
         + _remarks(unit, _OF_UNIT, None, where)
     ]
     for each in own:
-        language, text = head.languages[each], unit.texts[each]
+        language, text = spelt[each], unit.texts[each]
         refuse_illegal(text, f"{where}: its text in {language}")
         marks = " ".join(map(str, unit.sentences[each])) if unit.sentences else ""
         lines.append(
@@ -96,6 +103,12 @@ def _unit_lines(unit: Unit, number: int, head: Head) -> str:
             f"<seg>{escape(text)}</seg></tuv>"
         )
     return "\n".join([*lines, "</tu>\n"])
+
+
+def _spelling(unit: Unit, version: int, head: Head) -> str:
+    """How a text's language is spelt."""
+    own = (each.text for each in unit.remarks if (each.name, each.version) == (LABEL, version))
+    return next(own, head.languages[version])
 
 
 def _property(kind: str, value: str, where: str) -> str:
@@ -117,8 +130,9 @@ def _attributes(unit: Unit, names: dict[str, str], version: int | None, where: s
 
 def _remarks(unit: Unit, names: dict[str, str], version: int | None, where: str) -> str:
     """The notes and properties of a unit or of one of its texts."""
+    told = {*names.values(), *(() if version is None else (LABEL,))}
     own = (each for each in unit.remarks if each.version == version)
-    return "".join(_remark(each, where) for each in own if each.name not in names.values())
+    return "".join(_remark(each, where) for each in own if each.name not in told)
 
 
 def _remark(remark: Remark, where: str) -> str:
@@ -130,30 +144,74 @@ def _remark(remark: Remark, where: str) -> str:
 
 def _read(path: str, languages: Languages) -> Units:
     told, original, remarks = _header(path)
-    held = told or _held(path)
+    held = {each: [each] for each in told} or _held(path)
     if not held:  # it has no units
         return Units(tuple(each or "" for each in languages or ("", "")), (), remarks)
-    chosen = choose(held, languages, path, None if told else original)
-    return Units(chosen, _rows(path, chosen), remarks)
+    spelt = [each for own in held.values() for each in own]
+    chosen = choose(list(held), languages, path, None if told else original, spelt)
+    # What was asked for says more than what a version is called that holds several spellings.
+    asked = [named or own for named, own in zip(languages or chosen, chosen, strict=True)]
+    return Units(chosen, _rows(path, chosen, asked), remarks)
 
 
-def _rows(path: str, languages: tuple[str, ...]) -> Iterator[Row]:
+def _rows(path: str, languages: tuple[str, ...], asked: list[str]) -> Iterator[Row]:
     for number, unit in enumerate(_elements(path), start=1):
         variants = _variants(unit)
-        own = [_variant(variants, each) for each in languages]
+        chosen = _chosen(variants, asked)
+        own = [None if each is None else variants[each] for each in chosen]
         address = unit.get("tuid") or number
         try:
             texts = tuple(map(_text, own))
             if any(texts):
-                lost = lost_codes(map(_segment, own))
-                if len(variants) < len(unit.findall("{*}tuv")):
-                    lost = (*lost, "second texts in a language")
-                yield Row(_unit(unit, own, texts), (("unit", address),), lost)
+                passed = _lost_texts(unit, variants, chosen, asked)
+                lost = (*lost_codes(map(_segment, own)), *passed)
+                labels = _labels(chosen, languages)
+                yield Row(_unit(unit, own, texts, labels), (("unit", address),), lost)
         except ValueError as error:
             raise FormatError(f"{path}, unit {address}: {error}") from None
 
 
-def _unit(unit: Element, variants: list[Element | None], texts: tuple[str, ...]) -> Unit:
+def _chosen(variants: Iterable[str], asked: list[str]) -> list[str | None]:
+    """For each language that is asked for one of a unit's, none of them twice.
+
+    It is the one that is spelt just so, or else the first that matches.
+    """
+    left = list(variants)
+    chosen: list[str | None] = [None] * len(asked)
+    for will_do in (spelt_alike, matches):
+        for place, language in enumerate(asked):
+            if chosen[place] is None:
+                chosen[place] = next((each for each in left if will_do(each, language)), None)
+                left = [each for each in left if each != chosen[place]]
+    return chosen
+
+
+def _lost_texts(
+    unit: Element, variants: dict[str, Element], chosen: list[str | None], asked: list[str]
+) -> Iterator[str]:
+    """In words, which texts of a unit were passed over though they are in a language asked for."""
+    left = [each for each in variants if each not in chosen]
+    count = sum(1 for each in unit.iterchildren("{*}tuv") if _language(each))
+    if len(variants) < count or any(matches(a, b) for a in left for b in asked):
+        yield "second texts in a language"
+    lacking = [each for each, found in zip(asked, chosen, strict=True) if found is None]
+    if any(same_language(a, b) for a in left for b in lacking):
+        yield "texts of other regions"
+
+
+def _labels(chosen: list[str | None], languages: tuple[str, ...]) -> Iterator[Remark]:
+    """What the texts' own languages are, where these are not those of their versions."""
+    for version, (own, language) in enumerate(zip(chosen, languages, strict=True)):
+        if own is not None and not spelt_alike(own, language):
+            yield Remark(LABEL, own, version)
+
+
+def _unit(
+    unit: Element,
+    variants: list[Element | None],
+    texts: tuple[str, ...],
+    labels: Iterable[Remark],
+) -> Unit:
     told = _properties(unit)
     marks = ["" if each is None else _properties(each).get("x-sentences", "") for each in variants]
     return Unit(
@@ -161,7 +219,7 @@ def _unit(unit: Element, variants: list[Element | None], texts: tuple[str, ...])
         read_confidence(told.get("x-confidence")),
         told.get("x-document", ""),
         read_marks(";".join(marks), len(marks)) if any(marks) else (),
-        (*_remarks_of(unit, _OF_UNIT), *_remarks_of_texts(variants)),
+        (*_remarks_of(unit, _OF_UNIT), *_remarks_of_texts(variants), *labels),
     )
 
 
@@ -213,17 +271,13 @@ def _variants(unit: Element) -> dict[str, Element]:
     """A unit's versions by language as the file spells it, the first of each."""
     variants: dict[str, Element] = {}
     for variant in unit.iterchildren("{*}tuv"):
-        language = variant.get(_XML_LANGUAGE) or variant.get("lang")
-        if language:
+        if language := _language(variant):
             variants.setdefault(language, variant)
     return variants
 
 
-def _variant(variants: dict[str, Element], language: str) -> Element | None:
-    """The version in a language: spelt just so, or else in another way."""
-    if language in variants:
-        return variants[language]
-    return next((each for key, each in variants.items() if same_language(key, language)), None)
+def _language(variant: Element) -> str:
+    return variant.get(_XML_LANGUAGE) or variant.get("lang") or ""
 
 
 def _segment(variant: Element | None) -> Element | None:
@@ -235,24 +289,47 @@ def _text(variant: Element | None) -> str:
     return "" if segment is None else segment_text(segment)
 
 
-def _held(path: str) -> tuple[str, ...]:
-    """The languages of all units; a first reading of the whole file."""
-    spelt: dict[str, None] = {}
-    apart = False
+def _held(path: str) -> dict[str, list[str]]:
+    """The versions of all units with the spellings of each; a first reading of the whole file."""
+    groups: list[list[str]] = []  # spellings of one language each
+    group_of: dict[str, int] = {}
+    apart: set[int] = set()
     for unit in _elements(path):
-        own = list(_variants(unit))
-        apart = apart or len(_merged(own)) < len(own)
-        spelt.update(dict.fromkeys(own))
-    return tuple(spelt) if apart else tuple(_merged(spelt))
+        variants = _variants(unit)
+        for each in variants:
+            if each not in group_of:
+                group_of[each] = _join(groups, each)
+        own = [group_of[each] for each in variants]
+        apart.update(each for each in own if own.count(each) > 1)
+    held: dict[str, list[str]] = {}
+    for number, group in enumerate(groups):
+        first = _each_once(group)
+        held |= {each: [each] for each in first} if number in apart else {_bare(first): first}
+    return held
 
 
-def _merged(spelt: Iterable[str]) -> list[str]:
-    """The first spelling of each language."""
+def _join(groups: list[list[str]], language: str) -> int:
+    """The number of the language that a new spelling is of, to which it is added."""
+    for number, group in enumerate(groups):
+        if same_language(group[0], language):
+            group.append(language)
+            return number
+    groups.append([language])
+    return len(groups) - 1
+
+
+def _each_once(spelt: Iterable[str]) -> list[str]:
+    """The first of all spellings that differ only in letters' case and the like."""
     first: list[str] = []
     for each in spelt:
-        if not any(same_language(each, known) for known in first):
+        if not any(spelt_alike(each, known) for known in first):
             first.append(each)
     return first
+
+
+def _bare(spelt: list[str]) -> str:
+    """What several spellings of a language are called together: "en" for "en-GB" and "en-US"."""
+    return spelt[0] if len(spelt) == 1 else re.split("[-_]", min(spelt, key=len))[0]
 
 
 UNITS = UnitFormat(_read, of_lines(_lines), has_head=True, has_remarks=True)

@@ -14,7 +14,16 @@ from itertools import chain
 from aligner.errors import FormatError
 from aligner.formats.files import read_lines
 from aligner.formats.links import digits
-from aligner.formats.unit_format import Head, Languages, Row, UnitFormat, Units, named, of_lines
+from aligner.formats.unit_format import (
+    Head,
+    Languages,
+    Row,
+    UnitFormat,
+    Units,
+    languages_beside,
+    named,
+    of_lines,
+)
 from aligner.units import Unit
 
 __all__ = ["UNITS", "on_one_line"]
@@ -48,7 +57,8 @@ def _read(path: str, languages: Languages) -> Units:
     count = told or max(2, len(first[1]) - 1 if first else 2)
     rows = chain([first] if first else [], cells)
     return Units(
-        named(count, languages, path), (_row(path, number, row, count) for number, row in rows)
+        named(count, languages, path, languages_beside(path)),
+        (_row(path, number, row, count) for number, row in rows),
     )
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import BinaryIO
 
 from aligner.errors import FormatError, InputError, LanguageError
-from aligner.formats.files import write_text
+from aligner.formats.files import told_beside, write_text
 from aligner.formats.links import digits
 from aligner.languages import normalize_language
 from aligner.manuscript import Address
@@ -17,10 +17,12 @@ from aligner.provenance import Provenance
 from aligner.units import Remark, Unit
 
 _WHITE = re.compile(r"\s")
+_SIDES = ("source", "target")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 __all__ = [
     "FIELDS",
+    "LABEL",
     "Head",
     "Languages",
     "Row",
@@ -29,6 +31,8 @@ __all__ = [
     "checked_head",
     "checked_units",
     "choose",
+    "languages_beside",
+    "matches",
     "named",
     "nothing_to_write",
     "of_lines",
@@ -38,11 +42,16 @@ __all__ = [
     "same_path",
     "sentence_marks",
     "shown_digits",
+    "spelt_alike",
     "texts_in",
 ]
 
 FIELDS = frozenset(["x-confidence", "x-document", "x-languages", "x-sentences", "x-shape"])
 """What files call that for which a unit has fields; no remark is called so."""
+
+LABEL = "@xml:lang"
+"""What a remark is called that tells a text's own language, where its version is called otherwise:
+"en-GB" among texts in "en"."""
 
 Languages = Sequence["str | None"] | None
 """Which of a file's languages to read, in which order; None in a place for any other, None for all
@@ -127,7 +136,8 @@ class UnitFormat:
         versions: How many versions it can hold; None for any number.
         needs_all: Whether every unit must have a text in every version.
         has_head: Whether it has a place for what made the units.
-        has_remarks: Whether it has a place for remarks.
+        has_ids: Whether it has a place for a unit's own id, which is a remark.
+        has_remarks: Whether it has a place for all remarks.
     """
 
     read: Callable[[str, Languages], Units] | None = None
@@ -137,6 +147,7 @@ class UnitFormat:
     versions: int | None = None
     needs_all: bool = False
     has_head: bool = False
+    has_ids: bool = False
     has_remarks: bool = False
 
     def least(self, versions: int, nulls: bool = False) -> int:
@@ -171,7 +182,8 @@ def checked_head(form: UnitFormat, head: Head) -> Head:
     if form.versions and count != form.versions:
         raise FormatError(
             f"cannot write {head.name}: its format holds {form.versions} versions, not {count};"
-            " write another format, such as .tmx"
+            " write another format, such as .tmx, or name two languages with source_language and"
+            " target_language (--source-lang, --target-lang)"
         )
     if form.keyed and not all(each and not _WHITE.search(each) for each in head.languages):
         raise LanguageError(
@@ -240,54 +252,91 @@ def _check_encodable(text: str, name: str, number: int) -> None:
 
 
 def choose(
-    held: Sequence[str], wanted: Languages, name: str, original: str | None = None
+    held: Sequence[str],
+    wanted: Languages,
+    name: str,
+    original: str | None = None,
+    spelt: Sequence[str] | None = None,
 ) -> tuple[str, ...]:
     """Which of the languages that a file holds to read, in which order.
 
     Args:
-        held: The languages in the file, as it spells them.
-        wanted: Which to read; codes and names are told apart as everywhere in aligner.
+        held: The versions in the file, as it spells their languages.
+        wanted: Which to read; one matches another as `matches` says.
         name: What messages call the file.
         original: The language that was translated from, which comes first unless somebody says
             otherwise.
+        spelt: The spellings of languages in the file, where a version may hold several of them and
+            units are asked one by one.
 
     Returns:
-        Languages as the file spells them.
+        Languages as the file spells them; where one was named that several of `spelt` match, what
+        it was named.
 
     Raises:
         LanguageError: One that was named is not there, or it is not clear which is meant.
     """
     if twice := next((each for each in held if held.count(each) > 1), None):
         raise FormatError(f"{name} holds two versions that are called {twice!r}; rename one")
-    by_code = {_code(each): each for each in reversed(held)} | {each: each for each in held}
-    rest = sorted(held, key=lambda each: original is None or _code(each) != _code(original))
+    rest = sorted(held, key=lambda each: _distance(each, original))
     if wanted is None:
         return tuple(rest)
-    chosen = [by_code.get(each) or by_code.get(_code(each)) if each else None for each in wanted]
-    for asked, found in zip(wanted, chosen, strict=True):
-        if asked and found is None:
-            holds = ", ".join(held) or "nothing"
-            raise LanguageError(f"{name} holds no {asked}; it holds {holds}")
-    rest = [each for each in rest if each not in chosen]
-    if chosen.count(None) not in (0, len(rest)):
+    chosen = [_found(each, spelt or held, name, spelt is None) if each else None for each in wanted]
+    rest = [each for each in rest if not any(same_language(each, own) for own in chosen if own)]
+    unclear = len(rest) > 1 and len({_code(each) for each in rest}) < len(rest)
+    if None in chosen and (unclear or chosen.count(None) != len(rest)):
         raise LanguageError(
-            f"{name} holds {', '.join(held) or 'no language'}; name two of them with"
+            f"{name} holds {', '.join(spelt or held) or 'no language'}; name two of them with"
             " source_language and target_language (--source-lang, --target-lang)"
         )
     return tuple(each or rest.pop(0) for each in chosen)
 
 
-def named(count: int, wanted: Languages, name: str) -> tuple[str, ...]:
+def _distance(language: str, original: str | None) -> int:
+    """How far a version is from the one that was translated from: 0 for itself, 1, or 2."""
+    if original is None or spelt_alike(language, original):
+        return 0
+    return 1 if same_language(language, original) else 2
+
+
+def _found(asked: str, spelt: Sequence[str], name: str, only_one: bool) -> str:
+    """The spelling in a file that matches the one that was asked for, or the latter for several."""
+    fit = [each for each in spelt if matches(each, asked)]
+    if not fit:
+        raise LanguageError(f"{name} holds no {asked}; it holds {', '.join(spelt) or 'nothing'}")
+    alike = [each for each in fit if spelt_alike(each, asked)]
+    if len(fit) == 1 or (alike and only_one):
+        return (alike or fit)[0]
+    if only_one:
+        raise LanguageError(f"{name} holds {' and '.join(fit)}, not only one {asked}; name one")
+    return alike[0] if alike else _spelt(asked)
+
+
+def named(count: int, wanted: Languages, name: str, beside: Sequence[str] = ()) -> tuple[str, ...]:
     """The languages of a file that holds so many versions and does not name them.
+
+    Args:
+        count: How many versions there are.
+        wanted: What the caller calls them.
+        name: What messages call the file.
+        beside: What they are where the caller does not say, as `languages_beside` has it.
 
     Raises:
         LanguageError: Another number was named, or one is neither a tag nor a known name.
     """
+    told = tuple(beside) if len(beside) == count else ("",) * count
     if wanted is None:
-        return ("",) * count
+        return told
     if len(wanted) != count:
         raise LanguageError(f"{name} holds {count} versions; name {count} languages")
-    return tuple(_spelt(each) if each else "" for each in wanted)
+    return tuple(_spelt(each) if each else own for each, own in zip(wanted, told, strict=True))
+
+
+def languages_beside(path: str) -> tuple[str, ...]:
+    """The languages of a bitext as the file says that `write` has made beside it, "" for none."""
+    told = (told_beside(path).get(side) for side in _SIDES)
+    languages = (each.get("language") if isinstance(each, dict) else None for each in told)
+    return tuple(each if isinstance(each, str) else "" for each in languages)
 
 
 def _spelt(language: str) -> str:
@@ -300,12 +349,33 @@ def same_language(first: str, second: str) -> bool:
     return _code(first) == _code(second)
 
 
+def spelt_alike(first: str, second: str) -> bool:
+    """Whether two spellings, such as "pt-BR" and "pt_br", are of one tag."""
+    return _tag(first) == _tag(second)
+
+
+@cache
+def matches(language: str, asked: str) -> bool:
+    """Whether a text in a language will do where a language is asked for.
+
+    It will if it is the same and neither names a region, script or the like that the other does not
+    name: "en" matches "en-GB" and "en-US", these match "en", and not each other.
+    """
+    own, other = set(_tag(language).split("-")[1:]), set(_tag(asked).split("-")[1:])
+    return same_language(language, asked) and (own <= other or other <= own)
+
+
+@cache
+def _tag(language: str) -> str:
+    return language.strip().lower().replace("_", "-")
+
+
 @cache
 def _code(language: str) -> str:
     try:
         return normalize_language(language)
     except LanguageError:
-        return language.lower()
+        return _tag(language).split("-")[0]
 
 
 def sentence_marks(unit: Unit) -> str:

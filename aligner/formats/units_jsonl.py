@@ -3,7 +3,8 @@
     {"id": "0", "translation": {"de": "…", "fr": "…"}, "confidence": 0.973, "document": "letter",
      "sentences": {"de": [0], "fr": [0, 1]}}
 
-Nothing of a unit is lost but its remarks; what is not known is left out.
+Nothing of a unit is lost but its remarks; what is not known is left out. The id is the unit's own
+(the remark "@id"), or else counts the rows from 0.
 `load_dataset("json", data_files=…)` reads it, and trainers read `row["translation"]["de"]`. A row
 needs no more than `translation`.
 """
@@ -20,7 +21,7 @@ from aligner.formats.files import read_lines
 from aligner.formats.jsonl import one_line
 from aligner.formats.links import digits
 from aligner.formats.unit_format import Head, Languages, Row, UnitFormat, Units, choose, of_lines
-from aligner.units import Unit
+from aligner.units import Remark, Unit
 
 __all__ = ["UNITS", "as_row", "unit_of"]
 
@@ -28,9 +29,10 @@ _CURE = 'a row must be like {"translation": {"de": "…", "fr": "…"}, "confide
 
 
 def as_row(unit: Unit, number: int, languages: tuple[str, ...]) -> dict[str, Any]:
-    """A unit as plain data; `number` counts from 0."""
+    """A unit as plain data; `number` counts from 0, and is its id if it has none."""
+    ids = (each.text for each in unit.remarks if (each.name, each.version) == ("@id", None))
     row: dict[str, Any] = {
-        "id": str(number),
+        "id": next(ids, str(number)),
         "translation": dict(zip(languages, unit.texts, strict=True)),
     }
     if unit.confidence is not None:
@@ -42,8 +44,10 @@ def as_row(unit: Unit, number: int, languages: tuple[str, ...]) -> dict[str, Any
     return row
 
 
-def unit_of(row: dict[str, Any], languages: tuple[str, ...]) -> Unit | None:
+def unit_of(row: dict[str, Any], number: int, languages: tuple[str, ...]) -> Unit | None:
     """The unit that plain data holds; None where these languages have nothing there.
+
+    An id that only counts, as `number` does from 0, is none of the unit's.
 
     Raises:
         ValueError: The data is of no unit; the message says why.
@@ -59,7 +63,10 @@ def unit_of(row: dict[str, Any], languages: tuple[str, ...]) -> Unit | None:
         raise ValueError(f'"confidence" is no number; {_CURE}')
     if not isinstance(document, str):
         raise ValueError(f'"document" is no text; {_CURE}')
-    return Unit(texts, confidence, document, _sentences(row.get("sentences"), languages))
+    own = row.get("id")
+    told = own is not None and own != "" and str(own) != str(number)
+    ids = (Remark("@id", str(own)),) if told else ()
+    return Unit(texts, confidence, document, _sentences(row.get("sentences"), languages), ids)
 
 
 def _sentences(told: Any, languages: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
@@ -105,7 +112,7 @@ def _rows(
                 " not; name the languages to read"
             )
         try:
-            unit = unit_of(row, languages)
+            unit = unit_of(row, number - 1, languages)
         except ValueError as error:
             raise FormatError(f"{path}, line {number}: {error}") from None
         if unit:
@@ -122,5 +129,5 @@ def _parse(line: str, path: str, number: int) -> dict[str, Any]:
     return row
 
 
-UNITS = UnitFormat(_read, of_lines(_lines))
+UNITS = UnitFormat(_read, of_lines(_lines), has_ids=True)
 """See above."""

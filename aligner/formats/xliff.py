@@ -2,7 +2,9 @@
 
 Each document is a `<file>`, each unit a `<unit>` of one segment with notes of the categories
 `x-confidence` and `x-sentences`, as TMX has them. Other notes, and a unit's own id, are remarks;
-all remarks but the id are written as notes, with their names as categories. Characters that XML
+all remarks but the id are written as notes, with their names as categories. A unit's `name` or
+`resname` beside its id is a remark called so, and so is the id of a segment where there are
+several; an id that only counts the units gives way to the name. Characters that XML
 cannot hold go into `<cp>`. Read is also what other programs write; proposals of translations are
 passed over, and the text is read without its codes by `segments`.
 """
@@ -10,12 +12,13 @@ passed over, and the text is read without its codes by `segments`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from aligner.errors import FormatError
+from aligner.errors import FormatError, LanguageError
 from aligner.formats.markup import (
     ILLEGAL,
     escape,
@@ -27,11 +30,13 @@ from aligner.formats.markup import (
 from aligner.formats.segments import lost_codes, segment_text
 from aligner.formats.unit_format import (
     FIELDS,
+    LABEL,
     Head,
     Languages,
     Row,
     UnitFormat,
     Units,
+    matches,
     named,
     of_lines,
     read_confidence,
@@ -39,6 +44,7 @@ from aligner.formats.unit_format import (
     same_language,
     sentence_marks,
     shown_digits,
+    spelt_alike,
 )
 from aligner.manuscript import Address
 from aligner.units import Remark, Unit
@@ -127,29 +133,107 @@ def _read(path: str, languages: Languages) -> Units:
         raise FormatError(f"{path} is no XLIFF but <{local_name(root)}>; check its suffix")
     first = next(elements, None)
     file = root if first is None else next(first.iterancestors("{*}file"), root)
-    told = (
+    told = _told(root, file)
+    names = named(2, languages, path)
+    order = _order(told, names)
+    chosen = tuple(_called(name, told[side], path) for name, side in zip(names, order, strict=True))
+    units = [] if first is None else chain([first], elements)
+    # Where the caller only calls a side otherwise, its texts are still as the file has them.
+    asked = [
+        name if name and same_language(name, told[side]) else told[side]
+        for name, side in zip(names, order, strict=True)
+    ]
+    within = partial(_within, languages=chosen, asked=asked)
+    # What made all stands in the first document's part; notes of later ones are passed over.
+    return Units(chosen, _rows(units, path, order, within), tuple(_remarks_of(file, order)))
+
+
+def _told(root: Element, file: Element) -> tuple[str, str]:
+    """The languages of both sides, which version 1.2 tells for each document, "" for unknown."""
+    return (
         root.get("srcLang") or file.get("source-language") or "",
         root.get("trgLang") or file.get("target-language") or "",
     )
-    order = _order(told, languages, path)
-    names = named(2, languages, path)
-    chosen = tuple(name or told[side] for name, side in zip(names, order, strict=True))
-    units = [] if first is None else chain([first], elements)
-    # What made all stands in the first document's part; notes of later ones are passed over.
-    return Units(chosen, _rows(units, path, order), tuple(_remarks_of(file, order)))
 
 
-def _order(told: tuple[str, str], languages: Languages, path: str) -> tuple[int, int]:
+def _within(
+    row: Row, spelt: Sequence[str], languages: Sequence[str], asked: Sequence[str]
+) -> Row | None:
+    """A row without texts that are in another language than was asked for; None if none is left.
+
+    Args:
+        row: What the file has.
+        spelt: The language of each of its texts, "" where that is unknown.
+        languages: What the versions are called.
+        asked: What their texts must match.
+    """
+    unit = row.unit
+    labels = {each.version: each.text for each in unit.remarks if each.name == LABEL}
+    own = [labels.get(version, each) for version, each in enumerate(spelt)]
+    will_do = [not a or not b or matches(a, b) for a, b in zip(own, asked, strict=True)]
+    texts = tuple(text if will else "" for text, will in zip(unit.texts, will_do, strict=True))
+    if not any(texts):
+        return None
+    others = [
+        Remark(LABEL, each, version)
+        for version, (each, name) in enumerate(zip(own, languages, strict=True))
+        if version not in labels and same_language(each, name) and not spelt_alike(each, name)
+    ]
+    unit = replace(unit, texts=texts, remarks=(*unit.remarks, *others))
+    lost = () if texts == row.unit.texts else ("texts in other languages or regions",)
+    return Row(unit, row.address, (*row.lost, *lost))
+
+
+def _order(told: tuple[str, str], wanted: Sequence[str]) -> tuple[int, int]:
     """Which side of the file each version is; the caller may know its languages better."""
-    wanted = named(2, languages, path)
     turned = [
-        bool(name) and same_language(name, told[1 - side]) and not same_language(*told)
+        bool(name) and _nearness(told[1 - side], name) > _nearness(told[side], name)
         for side, name in enumerate(wanted)
     ]
     return (1, 0) if any(turned) else (0, 1)
 
 
-def _rows(elements: Iterable[Element], path: str, order: tuple[int, int]) -> Iterator[Row]:
+def _nearness(language: str, asked: str) -> int:
+    return same_language(language, asked) + matches(language, asked)
+
+
+def _called(name: str, told: str, path: str) -> str:
+    """What a side is called: as its texts that match are, or as the caller says.
+
+    Where the caller names another variant than the first document does, the file is read for it.
+
+    Raises:
+        LanguageError: The file has the language, but not in this region.
+    """
+    if not name or spelt_alike(name, told):
+        return told
+    if not same_language(name, told):
+        return name
+    held = _held(path) or [told]
+    fit = [each for each in held if matches(each, name)]
+    if not fit:
+        raise LanguageError(f"{path} holds no {name}; it holds {', '.join(held)}")
+    return fit[0] if all(spelt_alike(each, fit[0]) for each in fit) else name
+
+
+def _held(path: str) -> list[str]:
+    """The languages that units and their documents are labelled with."""
+    elements = stream_xml(path, ("unit", "trans-unit"))
+    root = next(elements)
+    held: dict[str, None] = {}
+    for element in elements:
+        labels = (each for each in _remarks_of(element, (0, 1)) if each.name == LABEL)
+        file = next(element.iterancestors("{*}file"), root)
+        held |= dict.fromkeys((*_told(root, file), *(each.text for each in labels)))
+    return list(filter(None, held))
+
+
+def _rows(
+    elements: Iterable[Element],
+    path: str,
+    order: tuple[int, int],
+    within: Callable[[Row, list[str]], Row | None],
+) -> Iterator[Row]:
     numbers: Counter[Element] = Counter()
     for element in elements:
         file = next(element.iterancestors("{*}file"), None)
@@ -158,11 +242,15 @@ def _rows(elements: Iterable[Element], path: str, order: tuple[int, int]) -> Ite
         original = "" if file is None else file.get("original") or ""
         name = original or (None if file is None else file.get("id")) or "1"
         try:
-            remarks = (*_id_of(element), *_remarks_of(element, order))
+            sides = _told(element.getroottree().getroot(), element if file is None else file)
+            spelt = [sides[each] for each in order]
+            remarks = (*_ids_of(element), *_remarks_of(element, order))
             for unit, own, lost in _units(element, original, order):
-                said = tuple(each for each in remarks if not own or not _is_id(each))
+                said = (*remarks, *(Remark(f"@{part}", str(each)) for part, each in own))
                 place = ("file", name), ("unit", address), *own
-                yield Row(replace(unit, remarks=said), place, lost)
+                row = within(Row(replace(unit, remarks=said), place, lost), spelt)
+                if row:
+                    yield row
         except ValueError as error:
             raise FormatError(f"{path}, unit {address}: {error}") from None
 
@@ -171,11 +259,14 @@ def _is_id(remark: Remark) -> bool:
     return remark.name == "@id" and remark.version is None
 
 
-def _id_of(unit: Element) -> Iterator[Remark]:
-    """What a unit is called, unless this only counts the units."""
-    called = unit.get("name") or unit.get("resname") or unit.get("id")
-    if called and not called.startswith(_COUNTED):
-        yield Remark("@id", called)
+def _ids_of(unit: Element) -> Iterator[Remark]:
+    """A unit's id, and what else it is called; the name where its id only counts the units."""
+    told = {each: unit.get(each) or "" for each in ("id", "name", "resname")}
+    if told["id"].startswith(_COUNTED):
+        told = {"id": told["name"]}
+    for name, called in told.items():
+        if called:
+            yield Remark(f"@{name}", called)
 
 
 def _remarks_of(element: Element, order: tuple[int, int]) -> Iterator[Remark]:

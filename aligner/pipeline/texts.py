@@ -153,6 +153,7 @@ def _check_languages(sides: Sequence[Document], told: bool) -> None:
     first, second = (side.language for side in sides)
     if first and first == second and not told:
         raise LanguageError(
-            f"both texts are in {language_name(first)} ({first}); whether they are or not, "
-            "name both with source_language and target_language (--source-lang, --target-lang)"
+            f"both texts seem to be in {language_name(first)} ({first}); if they are, or if one is"
+            " not, name the languages of both with source_language and target_language"
+            " (--source-lang, --target-lang)"
         )
