@@ -35,7 +35,7 @@ import aligner
 from aligner.decisions import LinkLike
 from aligner.encoders import load_encoder
 
-OURS, VECALIGN = "aligner", "Vecalign"
+OURS, VECALIGN = "aligner", "Vecalign (sentweave)"
 SIZES = (1000, 3000, 10_000, 30_000, 100_000)
 PEER_LIMIT = 10_000  # sentences a side up to which peers are run
 _STOCK_BATCH = 64  # sentences
