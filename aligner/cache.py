@@ -14,7 +14,7 @@ import sqlite3
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -99,7 +99,7 @@ class Cache:
             self._run(partial(_touch, list(found)))
         return found
 
-    def put(self, values: Iterator[tuple[bytes, bytes]]) -> None:
+    def put(self, values: Iterable[tuple[bytes, bytes]]) -> None:
         """Keep values by key, in the place of what is there; all of them or none."""
         entries = [(key, _checksum(value) + value) for key, value in values]
         self._run(partial(_write, entries, self.limit))

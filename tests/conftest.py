@@ -21,3 +21,35 @@ def own_cache(tmp_path_factory, monkeypatch):
     folder = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv(_VARIABLE, str(folder))
     return folder
+
+
+@pytest.fixture
+def letters(tmp_path):
+    """A folder of letters of which corpora are built."""
+    from letters import write_letters
+
+    return write_letters(tmp_path / "letters")
+
+
+@pytest.fixture
+def out(tmp_path):
+    """Where a corpus is to go; it is not there yet."""
+    return tmp_path / "out"
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium, for all tests of a file."""
+    import chromium
+
+    with chromium.browser() as each:
+        yield each
+
+
+@pytest.fixture
+def show(browser, tmp_path):
+    """What opens a page; at the end its console must be empty."""
+    from tabs import opened
+
+    with opened(browser, tmp_path) as open_page:
+        yield open_page

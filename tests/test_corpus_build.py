@@ -18,16 +18,6 @@ from aligner.formats import read_units
 from aligner.splitters import splitter_identity, with_abbreviations
 
 
-@pytest.fixture
-def letters(tmp_path):
-    return write_letters(tmp_path / "letters")
-
-
-@pytest.fixture
-def out(tmp_path):
-    return tmp_path / "out"
-
-
 def card(out):
     return json.loads((out / "card.json").read_text("utf-8"))
 

@@ -9,16 +9,6 @@ from letters import Odd, built, files, records, write_letters
 from aligner.errors import AlignerError, InputError
 
 
-@pytest.fixture
-def letters(tmp_path):
-    return write_letters(tmp_path / "letters")
-
-
-@pytest.fixture
-def out(tmp_path):
-    return tmp_path / "out"
-
-
 def test_a_folder_with_something_else_is_left_alone(letters, out):
     out.mkdir()
     (out / "README.md").write_text("mine")

@@ -14,17 +14,6 @@ from letters import built, files, program, records, write_letters
 from aligner import cli, corpus
 from aligner.workers import tried
 
-
-@pytest.fixture
-def letters(tmp_path):
-    return write_letters(tmp_path / "letters")
-
-
-@pytest.fixture
-def out(tmp_path):
-    return tmp_path / "out"
-
-
 # --- who does the work ----------------------------------------------------------------------------
 
 

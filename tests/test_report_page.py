@@ -5,10 +5,9 @@
 
 from dataclasses import replace
 
-import chromium
 import pytest
 from shown import ARABIC, ENGLISH, HOSTILE, bitext_of, hostile
-from tabs import go, opened, pairs, press, rows, six_beads
+from tabs import go, pairs, press, rows, six_beads
 
 import aligner
 from aligner import Alignment, Span, WordLink
@@ -16,18 +15,6 @@ from aligner.trust import checks_for
 from aligner.view import Mark, View, cell, page
 
 FACE = "\U0001f600"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium.browser() as each:
-        yield each
-
-
-@pytest.fixture
-def show(browser, tmp_path):
-    with opened(browser, tmp_path) as open_page:
-        yield open_page
 
 
 @pytest.fixture

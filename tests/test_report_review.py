@@ -7,26 +7,13 @@ import json
 import random
 from dataclasses import replace
 
-import chromium
 import pytest
 from shown import ARABIC, ENGLISH, bitext_of
-from tabs import go, opened, pairs, press, rows, six_beads
+from tabs import go, pairs, press, rows, six_beads
 
 import aligner
 from aligner import Alignment, Bead, Decisions, Span
 from aligner.view import View
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium.browser() as each:
-        yield each
-
-
-@pytest.fixture
-def show(browser, tmp_path):
-    with opened(browser, tmp_path) as open_page:
-        yield open_page
 
 
 @pytest.fixture

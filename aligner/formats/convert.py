@@ -10,6 +10,7 @@ from typing import Literal
 
 from aligner.errors import FormatError, InputError
 from aligner.formats.files import STANDARD, PathLike
+from aligner.formats.pairs import units_of_pairs
 from aligner.formats.registry import FORMATS, Format, format_of, suffix_of
 from aligner.formats.unit_format import LABEL, Languages, Row, UnitFormat, Units, texts_in
 from aligner.trust import check_probability
@@ -141,8 +142,6 @@ def lost_by_aligning(path: PathLike, languages: Languages) -> list[str]:
     Raises:
         AlignerError: As `read_units`.
     """
-    read = format_of(path, "read pairs from", lambda form: form.units.read).units.read
-    assert read is not None
-    left_out = LeftOut(read(str(path), languages), UnitFormat())
+    left_out = LeftOut(units_of_pairs(path, languages), UnitFormat())
     deque(left_out.units, maxlen=0)
     return left_out.in_words()

@@ -14,12 +14,12 @@ from aligner.errors import FormatError, LanguageError
 from aligner.formats.files import STANDARD, PathLike
 from aligner.formats.registry import FORMATS, format_of, suffix_of
 from aligner.formats.segments import CODES
-from aligner.formats.unit_format import Units
+from aligner.formats.unit_format import Languages, Units
 from aligner.languages import normalize_language
 from aligner.manuscript import Address, Place
 from aligner.spans import Span
 
-__all__ = ["bitext_of_pairs", "count_coded", "holds_pairs", "read_bitext"]
+__all__ = ["bitext_of_pairs", "count_coded", "holds_pairs", "read_bitext", "units_of_pairs"]
 
 
 def holds_pairs(path: PathLike) -> bool:
@@ -52,7 +52,7 @@ def read_bitext(
         LanguageError: A language is unknown or not in the file.
         MissingExtraError: The format's package is not installed.
     """
-    return bitext_of_pairs(_units(path, source_language, target_language), path)
+    return bitext_of_pairs(units_of_pairs(path, (source_language, target_language)), path)
 
 
 def count_coded(
@@ -68,14 +68,19 @@ def count_coded(
     Raises:
         AlignerError: As `read_bitext`.
     """
-    rows = _units(path, source_language, target_language).rows()
+    rows = units_of_pairs(path, (source_language, target_language)).rows()
     return sum(CODES in row.lost for row in rows)
 
 
-def _units(path: PathLike, source_language: str | None, target_language: str | None) -> Units:
+def units_of_pairs(path: PathLike, languages: Languages) -> Units:
+    """The units of a file in two of its languages; as `read_bitext`, but none is passed over.
+
+    Raises:
+        AlignerError: Likewise.
+    """
     read = format_of(path, "read pairs from", lambda form: form.units.read).units.read
     assert read is not None
-    return read(str(path), (source_language, target_language))
+    return read(str(path), languages)
 
 
 def bitext_of_pairs(units: Units, path: PathLike) -> Bitext:

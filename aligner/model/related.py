@@ -83,13 +83,17 @@ def _odds(source: Side, target: Side) -> Callable[[float, int], float]:
         return _unknown_odds
     if source.is_known and target.is_known:
         return _known_odds
-    return lambda gain, sentences: _STEEPNESS * (gain - _middle(sentences))
+    return _untold_odds
+
+
+def _untold_odds(gain: float, sentences: int) -> float:
+    """The same where the encoder does not say which languages it knows."""
+    return _STEEPNESS * (gain - _middle(sentences))
 
 
 def _known_odds(gain: float, sentences: int) -> float:
     """The same where the encoder says that it knows both languages."""
-    middle = _KNOWN_MIDDLE + _KNOWN_GROWTH * min(sentences, _LONGEST)
-    return _STEEPNESS * (gain - middle)
+    return _STEEPNESS * (gain - _middle(sentences, _KNOWN_MIDDLE, _KNOWN_GROWTH))
 
 
 def _unknown_odds(gain: float, sentences: int) -> float:
@@ -142,9 +146,9 @@ def _gains(
                 break
 
 
-def _middle(sentences: int) -> float:
+def _middle(sentences: int, least: float = _MIDDLE, growth: float = _GROWTH) -> float:
     """The gain in a stretch of so many sentences that leaves it open whether they are related."""
-    return _MIDDLE + _GROWTH * min(sentences, _LONGEST)
+    return least + growth * min(sentences, _LONGEST)
 
 
 def _gain(source: Side, target: Side, weights: Weights, shapes: tuple[Shape, ...]) -> float:

@@ -69,7 +69,7 @@ class Kept:
     def write(self, alignment: Alignment) -> None:
         """Keep an alignment, without links of words."""
         if self._cache and self._key:
-            self._cache.put(iter([(self._key, json.dumps(_plain(alignment)).encode())]))
+            self._cache.put([(self._key, json.dumps(_plain(alignment)).encode())])
 
 
 def _told(document: Document, encoder: Encoder) -> list[Any]:
