@@ -18,6 +18,7 @@ from aligner.errors import LanguageError, nearest
 
 __all__ = [
     "cleaned",
+    "contradicted",
     "detect",
     "language_name",
     "latin_length",
@@ -184,6 +185,40 @@ _ITS_OWN, _ANOTHER = 0.05, 0.8  # the most that its own gets, the least that the
 _CONTENT = 0.1  # the first model's word for its own, from which the second is not asked
 
 _SAMPLES, _SAMPLE = 40, 400  # windows of a long text that are looked at, and their characters
+
+# When a whole text is said to be in another language than its user names: `contradicted`.
+_LOOKS = 10  # windows
+_WHOLE = 100  # letters that they must have
+# Between these nobody is contradicted: detectors, and people who name languages, mix them up.
+_KIN = tuple(
+    frozenset(group.split())
+    for group in (
+        "nb nn da",
+        "hr sr bs",
+        "id ms jv su",
+        "pt gl",
+        "es gl an",
+        "ca oc",
+        "cs sk",
+        "bg mk",
+        "be ru",
+        "be uk",
+        "af nl fy li",
+        "de lb",
+        "az tr",
+        "kk ky tt ba",
+        "fa tg",
+        "hi mr ne sa ur",
+        "pa ur",
+        "he yi",
+        "fo is",
+        "ga gd",
+        "st tn",
+        "ss xh zu nd nr",
+        "rn rw",
+        "fr wa",
+    )
+)
 
 # Log-odds of two languages.
 _SURE = 6.0  # for a piece of text that its script decides
@@ -365,6 +400,34 @@ def other_language(text: str, language: str) -> str:
     if found[language] >= _ITS_OWN * total or found[first] < _ANOTHER * total:
         return ""
     return first
+
+
+def contradicted(text: str, language: str) -> str:
+    """The language that a whole text is surely in, and not in the one that its user names.
+
+    Args:
+        text: Some windows of it are looked at, without mark-up and addresses.
+        language: The ISO 639-1 code that was named.
+
+    Returns:
+        Another code; "" where the named one may be right: the text is short, or in two languages,
+        or the two are next of kin, or the detectors do not agree.
+    """
+    step = max(_SAMPLE, len(text) // _LOOKS)
+    seen: Counter[str] = Counter()
+    total = 0.0
+    for start in range(0, len(text), step):
+        piece = cleaned(text[start : start + _SAMPLE])
+        total += _scripts(piece).total()
+        if _fasttext(piece).get(language, 0.0) >= _CONTENT:  # in whatever script
+            seen[language] += _scripts(piece).total()
+        else:
+            seen.update(votes(piece))
+    other = max(seen, key=seen.__getitem__, default="")
+    is_sure = (
+        total >= _WHOLE and seen[language] <= _ITS_OWN * total <= _ANOTHER * total <= seen[other]
+    )
+    return other if is_sure and not any({language, other} <= group for group in _KIN) else ""
 
 
 def latin_length(text: str) -> int:

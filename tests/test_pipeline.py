@@ -133,9 +133,11 @@ def test_a_blank_line_among_ready_sentences_keeps_its_index(tool):
 
 def test_one_language_twice_is_refused_unless_the_caller_says_so(tool):
     with pytest.raises(LanguageError, match="both texts seem to be in English"):
-        tool.align(ENGLISH, ENGLISH)
+        tool.align(ENGLISH, ENGLISH[:-1])
     with pytest.raises(LanguageError, match="both texts seem to be in English"):
-        tool.align(ENGLISH, ENGLISH, source_language="en")
+        tool.align(ENGLISH, ENGLISH[:-1], source_language="en")
+    with pytest.raises(InputError, match="source and target are the same text"):
+        tool.align(ENGLISH, ENGLISH)
     bitext = tool.align(ENGLISH, ENGLISH, source_language="en", target_language="en")
     assert found_links(bitext) == {((k,), (k,)) for k in range(3)}
 

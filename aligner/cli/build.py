@@ -65,6 +65,7 @@ def build(
     targets: str | None,
     source_lang: str | None,
     target_lang: str | None,
+    trust_languages: bool,
     encoder: str,
     parameters: str | None,
     srx: str | None,
@@ -90,7 +91,7 @@ def build(
     if by_content and targets is None:
         raise click.UsageError("--pair-by-content needs two folders")
     with _resumable(), Bar(rate="documents/s") as bar:
-        tool = aligner_of(encoder, splitter, parameters, max_bead)
+        tool = aligner_of(encoder, splitter, parameters, max_bead, trust_languages=trust_languages)
         if targets is None:
             listed = corpus.read_manifest(manifest, *languages)
         elif by_content:

@@ -25,6 +25,11 @@ ENCODER: _Option = click.option(
 _OF_DOCUMENTS: tuple[_Option, ...] = (
     click.option("--source-lang", metavar="CODE", help="The source's language, such as de."),
     click.option("--target-lang", metavar="CODE", help="The target's language, such as en."),
+    click.option(
+        "--trust-languages",
+        is_flag=True,
+        help="Believe the languages that are named, also of texts that look like another.",
+    ),
     ENCODER,
     click.option(
         "--parameters",

@@ -69,6 +69,7 @@ def prepared(
     *,
     source_lang: str | None,
     target_lang: str | None,
+    trust_languages: bool,
     encoder: str,
     parameters: str | None,
     presegmented: bool,
@@ -84,7 +85,15 @@ def prepared(
     paths = [path for path in (source, target) if path is not None]
     texts = _texts(paths, encoding, (source_lang, target_lang), presegmented)
     kept = False if no_cache else _cache(cache)
-    tool = aligner_of(encoder, splitter, parameters, max_bead, progress=bar.callback, cache=kept)
+    tool = aligner_of(
+        encoder,
+        splitter,
+        parameters,
+        max_bead,
+        progress=bar.callback,
+        cache=kept,
+        trust_languages=trust_languages,
+    )
     return tool, texts, {"source_language": source_lang, "target_language": target_lang}
 
 

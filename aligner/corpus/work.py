@@ -111,6 +111,7 @@ class Recipe:
         parameters = self._aligner.parameters.to_json()
         splitter = _made_of(self._aligner.splitter)
         told = [records.LAYOUT, __version__, self.told, settings, parameters, splitter]
+        told += ["trust_languages"] if self._aligner.trust_languages else []
         return json.dumps(told)
 
     def key(self, job: Job) -> str:

@@ -41,8 +41,8 @@ def show(
 ) -> None:
     """Print a bitext as a table: number, source text, target text and confidence of every bead.
 
-    A null's empty side says so, and passages that stand elsewhere are named below the table. Colour
-    appears only on a terminal.
+    A line above it says which languages are taken for the texts'. A null's empty side says so, and
+    passages that stand elsewhere are named below the table. Colour appears only on a terminal.
 
     Args:
         bitext: What to show.
@@ -54,13 +54,25 @@ def show(
     number_width = max(3, len(str(len(bitext))))
     text_width = max(10, (console.width - number_width - 5 - 9) // 2)
     rows = enumerate(bitext, start=1)
+    if len(bitext):
+        _say(console, _languages(bitext))
     first = True
     while chunk := list(islice(rows, _AT_ONCE)):
         _print_rows(console, chunk, min_confidence, (number_width, text_width), first)
         first = False
     below = (summary(bitext, min_confidence or _SURE), *notes(bitext), *moved_lines(bitext))
     for line in below:
-        console.print(line, highlight=False, markup=False, soft_wrap=True)
+        _say(console, line)
+
+
+def _say(console: Console, line: str) -> None:
+    console.print(line, highlight=False, markup=False, soft_wrap=True)
+
+
+def _languages(bitext: Bitext) -> str:
+    """Which language is taken for the source's and which for the target's."""
+    codes = bitext.source.language, bitext.target.language
+    return " to ".join(f"{_name(code)} ({code})" if code else "unknown" for code in codes)
 
 
 def summary(bitext: Bitext, sure: float = _SURE) -> str:

@@ -1,6 +1,7 @@
 """The whole way from two texts, or one bilingual page, to a bitext.
 
 texts.py        what a caller gives to documents
+named.py        languages that are named and cannot be
 aligner.py      documents to vectors to a bitext
 many.py         many pairs in several processes
 embeddings.py   vectors that the caller brings
@@ -50,6 +51,7 @@ def align(
     decisions: Decisions | None = None,
     word_links: bool = False,
     cache: bool | str | os.PathLike[str] = False,
+    trust_languages: bool = False,
 ) -> Bitext:
     """Align two texts, or the two languages of one page.
 
@@ -74,18 +76,21 @@ def align(
         decisions: The same three in characters, as `read_decisions` gives them.
         word_links: Fill `Bead.word_links`.
         cache: Whether vectors are kept on disk from run to run, or the folder to keep them in.
+        trust_languages: Whether a language that is named is believed of a text that is surely in
+            another one; by default that is refused.
 
     Returns:
         A bitext that covers every sentence of both sides, in order, each bead with its probability.
 
     Raises:
-        LanguageError: A language is unknown or cannot be told, both sides are in one language and
-            nobody said so, or a page does not hold two.
+        LanguageError: A language is unknown or cannot be told, or was named and is surely another,
+            both sides are in one language and nobody said so, or a page does not hold two.
         EncoderError: There is no such encoder, or it gave what no encoder may give.
-        InputError: A text, the splitter, the parameters, the shapes, the cache or the decisions
+        InputError: Both texts are the same; or a text, the splitter, the parameters, the shapes, the cache or the decisions
             cannot be used.
     """
-    return Aligner(encoder, splitter, parameters, shapes, progress, cache).align(
+    tool = Aligner(encoder, splitter, parameters, shapes, progress, cache, trust_languages)
+    return tool.align(
         source,
         target,
         source_language=source_language,
