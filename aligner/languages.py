@@ -424,10 +424,9 @@ def contradicted(text: str, language: str) -> str:
         else:
             seen.update(votes(piece))
     other = max(seen, key=seen.__getitem__, default="")
-    is_sure = (
-        total >= _WHOLE and seen[language] <= _ITS_OWN * total <= _ANOTHER * total <= seen[other]
-    )
-    return other if is_sure and not any({language, other} <= group for group in _KIN) else ""
+    if total < _WHOLE or seen[language] > _ITS_OWN * total or seen[other] < _ANOTHER * total:
+        return ""
+    return "" if any({language, other} <= group for group in _KIN) else other
 
 
 def latin_length(text: str) -> int:

@@ -86,8 +86,8 @@ def align(
         LanguageError: A language is unknown or cannot be told, or was named and is surely another,
             both sides are in one language and nobody said so, or a page does not hold two.
         EncoderError: There is no such encoder, or it gave what no encoder may give.
-        InputError: Both texts are the same; or a text, the splitter, the parameters, the shapes, the cache or the decisions
-            cannot be used.
+        InputError: Both texts are the same; or a text, the splitter, the parameters, the shapes,
+            the cache or the decisions cannot be used.
     """
     tool = Aligner(encoder, splitter, parameters, shapes, progress, cache, trust_languages)
     return tool.align(

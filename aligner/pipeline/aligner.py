@@ -151,9 +151,9 @@ class Aligner:
                 two.
             EncoderError: The encoder gave what no encoder may give, or tells no vectors of tokens
                 where word links need them.
-            InputError: Both texts are the same; the caller's splitter lost some of the text; a text holds what is no
-                character; or decisions are of another text, name what is not there, or contradict
-                each other.
+            InputError: Both texts are the same; the caller's splitter lost some of the text; a text
+                holds what is no character; or decisions are of another text, name what is not
+                there, or contradict each other.
         """
         asked = _Asked(tuple(locked), tuple(forbidden), tuple(boundaries), decisions)
         languages = source_language, target_language

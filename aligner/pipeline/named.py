@@ -65,9 +65,9 @@ def check_named(
             f" like {_named(other[1])}; exchange source and target language, or, if they are right,"
             f" say {_INSIST}"
         )
-    for who, language, found in list(zip(called, own, other, strict=True))[
-        : 1 if judging else None
-    ]:
+    if judging:
+        other[1:] = [""]
+    for who, language, found in zip(called, own, other, strict=True):
         if found:
             raise LanguageError(
                 f"{who} was named {_named(language)} but looks like {_named(found)}; name that, or"
