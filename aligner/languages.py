@@ -20,6 +20,7 @@ __all__ = [
     "cleaned",
     "contradicted",
     "detect",
+    "fluency",
     "language_name",
     "latin_length",
     "leaning",
@@ -185,6 +186,8 @@ _ITS_OWN, _ANOTHER = 0.05, 0.8  # the most that its own gets, the least that the
 _CONTENT = 0.1  # the first model's word for its own, from which the second is not asked
 
 _SAMPLES, _SAMPLE = 40, 400  # windows of a long text that are looked at, and their characters
+
+_FLUENT = 2000  # characters by which a text shows that it is in some language
 
 # When a whole text is said to be in another language than its user names: `contradicted`.
 _LOOKS = 10  # windows
@@ -427,6 +430,20 @@ def contradicted(text: str, language: str) -> str:
     if total < _WHOLE or seen[language] > _ITS_OWN * total or seen[other] < _ANOTHER * total:
         return ""
     return "" if any({language, other} <= group for group in _KIN) else other
+
+
+def fluency(text: str) -> float:
+    """How much some text is like one in a single language, in [0, 1]: 0 for letters by chance.
+
+    It is 0 for few letters, too.
+    """
+    letters = _scripts(text)
+    if letters.total() < _LETTERS:
+        return 0.0
+    script = max(letters, key=letters.__getitem__, default="")
+    if script in _DECISIVE:
+        return letters[script] / letters.total()
+    return max(_fasttext(text[:_FLUENT]).values(), default=0.0)
 
 
 def latin_length(text: str) -> int:

@@ -89,6 +89,19 @@ def test_undecodable_bytes_name_the_cure(refused):
     assert "--encoding" in refused("align", "latin.txt", "en.txt")
 
 
+def test_each_side_may_have_an_encoding_of_its_own(here, refused):
+    chinese = (ROOT / "data" / "tea-house.zh.txt").read_text(encoding="utf-8")
+    Path("zh.txt").write_bytes(chinese.encode("gb18030"))
+    said = refused("align", "zh.txt", "latin.txt")
+    assert said.endswith("; it looks like gb18030: --encoding gb18030")
+    english = str(ROOT / "data" / "tea-house.en.txt")  # plainly UTF-8
+    for target, named in ((english, "gb18030"), ("latin.txt", "gb18030,windows-1252")):
+        assert cli.main(["align", "zh.txt", target, "--encoding", named, "-o", "out.jsonl"]) == 0
+        text = Path("out.jsonl").read_text(encoding="utf-8")
+        assert "茶" in text
+    assert "fährt" in text
+
+
 def test_an_encoding_that_is_none(refused):
     said = refused("align", "de.txt", "en.txt", "--encoding", "utf-88")
     assert said.startswith("'utf-88' is no text encoding; did you mean utf-8")

@@ -47,7 +47,8 @@ _OF_DOCUMENTS: tuple[_Option, ...] = (
     click.option(
         "--encoding",
         metavar="NAME",
-        help="The encoding of files without a byte order mark; by default UTF-8.",
+        help="The encoding of files that are not UTF-8 and have no byte order mark; or two with a"
+        " comma between them, of source and target.",
     ),
     click.option(
         "--max-bead",

@@ -144,12 +144,14 @@ def _texts(
 ) -> list[Manuscript | Document]:
     """What is to be aligned: two texts, one page, or the two sides of a file of pairs."""
     from aligner import formats
+    from aligner.formats.decoding import encodings_of
     from aligner.splitters import split_lines
 
     if len(paths) == 1 and formats.holds_pairs(paths[0]):
         pairs = formats.read_bitext(paths[0], *languages)
         return [pairs.source, pairs.target]
-    texts = [formats.read_manuscript(path, encoding) for path in paths]
+    named = zip(paths, encodings_of(encoding), strict=False)
+    texts = [formats.read_manuscript(path, each) for path, each in named]
     if not presegmented:
         return [*texts]
     return [split_lines(each.text, code) for each, code in zip(texts, languages, strict=True)]

@@ -92,7 +92,8 @@ def build(
             `card.json`, and `.aligner` with what was aligned so far.
         aligner: What aligns them; `Aligner()` by default.
         presegmented: Whether the files have one sentence a line.
-        encoding: Their encoding, as in `read_manuscript`.
+        encoding: Their encoding, as in `read_manuscript`; or two with a comma between them, of
+            sources and targets.
         filters: What leaves pairs out, asked in turn.
         explain: Whether the pairs that are left out are written, too, with the reason for each.
         form: The format of the files, by its suffix: "tsv", "jsonl", "tmx", "moses" …
