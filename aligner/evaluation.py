@@ -161,7 +161,8 @@ def evaluate(predicted: Bitext | Alignment | Links, gold: Bitext | Alignment | L
         gold: What is right.
 
     Raises:
-        InputError: They are of different numbers of sentences, as far as they tell.
+        InputError: They are of different numbers of sentences, as far as they tell: links may be
+            those of a part of the documents, but name none that an alignment has not.
         TypeError: One of them is something else, such as the name of a file.
     """
     return evaluate_many([(predicted, gold)])
@@ -234,10 +235,9 @@ def check_extents(
 
 
 def _extent(given: Bitext | Alignment | Links) -> Extent:
-    if isinstance(given, Bitext):
-        return Extent(given.alignment.size, is_whole=True)
-    # Links, and an alignment made of them, may be those of a part of the documents.
-    return Extent.of_links(given) if isinstance(given, Links) else Extent(given.size, False)
+    if isinstance(given, Links):  # which may be those of a part of the documents
+        return Extent.of_links(given)
+    return Extent((given.alignment if isinstance(given, Bitext) else given).size, is_whole=True)
 
 
 class _Counts:
