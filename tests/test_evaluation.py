@@ -12,6 +12,7 @@ from aligner import formats
 from aligner.bitext import Alignment, Bead, Bitext, Document, Link, Links, Span
 from aligner.errors import InputError
 from aligner.evaluation import evaluate, evaluate_many
+from aligner.view.figures import report_figures
 
 SHARED = Path(__file__).parents[2] / "shared"
 needs_score = pytest.mark.skipif(
@@ -54,6 +55,14 @@ def test_nulls_by_hand():
     report = evaluate(PREDICTED, GOLD)
     assert report.nulls.precision == pytest.approx(1 / 2)
     assert report.nulls.recall == pytest.approx(1 / 2)
+
+
+def test_nulls_that_neither_side_has_are_a_dash():
+    report = evaluate(links(([0], [0])), links(([0], [0])))
+    assert "nulls            –         –         –\n" in str(report)
+    assert "<td>–</td><td>–</td><td>–</td>" in report_figures(report)
+    wrong = evaluate(links(([0], []), ([], [0])), links(([0], [0])))
+    assert "nulls        0.000     0.000     0.000\n" in str(wrong)
 
 
 def test_calibration_by_hand():
