@@ -164,6 +164,19 @@ def test_the_card_says_what_is_there(letters, out):
     assert "left out by the filter odd: 14" in str(summary)
 
 
+def test_documents_that_are_hardly_translations_of_each_other_are_named(letters, out):
+    pairs = read_manifest(letters).pairs
+    mixed = [replace(pairs[0], id="stray", target=pairs[3].target), *pairs[1:3]]
+    summary = built(corpus.Manifest(tuple(mixed)), out, filters=())
+    unrelated = card(out)["parts"][0]["unrelated"]
+    assert list(unrelated) == ["stray"]
+    assert unrelated["stray"] < 0.5
+    line = f"stray (P = {unrelated['stray']:.3f} that they are)"
+    assert f"\n  hardly translations of each other: {line}" in str(summary)
+    page = (out / "README.md").read_text("utf-8")
+    assert f"## Hardly translations of each other\n\n- {line}\n" in page
+
+
 def test_nulls_are_counted(letters, out):
     with (letters.parent / "letter0.de.txt").open("a") as file:
         file.write("\nSatz 77 hat kein Gegenstück.")

@@ -34,7 +34,7 @@ __all__ = ["Assembly", "Records", "check_form", "suffix_of"]
 REJECTED = "rejected.units.jsonl"
 """The file beside the shards that says what was left out of them, and why."""
 
-_HALF = 0.5  # documents that are less probably translations of each other are counted
+_HALF = 0.5  # documents that are less probably translations of each other are named
 
 Records: TypeAlias = Mapping[str, str]
 """The name of the record of each pair of documents, by their id, in the order of the manifest."""
@@ -157,7 +157,7 @@ class _Census:
     """What the heads of the records in one pair of languages say together."""
 
     ids: list[str] = field(default_factory=list)
-    unrelated: int = 0
+    unrelated: dict[str, float] = field(default_factory=dict)
     sentences: list[int] = field(default_factory=lambda: [0, 0])
     nulls: int = 0
     pairs: int = 0
@@ -166,7 +166,8 @@ class _Census:
     def add(self, id_: str, head: Head) -> None:
         """Count one record in."""
         self.ids.append(id_)
-        self.unrelated += head.related is not None and head.related < _HALF
+        if head.related is not None and head.related < _HALF:
+            self.unrelated[id_] = head.related
         self.sentences = [a + b for a, b in zip(self.sentences, head.sentences, strict=True)]
         self.nulls += head.nulls
         self.pairs += head.units

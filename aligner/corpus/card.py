@@ -91,6 +91,7 @@ def _page(summary: Summary, made: Mapping[str, Any]) -> Iterator[str]:
     yield "The expected precision is the mean of the confidences: the share of pairs to be right."
     for part in summary.parts:
         yield from _details(part)
+    yield from _listed("Hardly translations of each other", summary.doubtful)
     yield from _listed("Not in the corpus", [f"{k}: {v}" for k, v in summary.broken.items()])
     yield from _listed("Without a partner", list(summary.unpaired))
 
@@ -117,7 +118,7 @@ def _details(part: Part) -> Iterator[str]:
     yield f"## {part.name}"
     yield ""
     yield f"- sentences: {' and '.join(map(str, part.sentences))}, {part.nulls} without counterpart"
-    yield f"- pairs of documents that are hardly translations of each other: {part.unrelated}"
+    yield f"- pairs of documents that are hardly translations of each other: {len(part.unrelated)}"
     for name, count in part.rejected.items():
         yield f"- left out by the filter {name}: {count}"
     for made in part.provenance:
