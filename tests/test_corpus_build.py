@@ -177,6 +177,15 @@ def test_documents_that_are_hardly_translations_of_each_other_are_named(letters,
     assert f"## Hardly translations of each other\n\n- {line}\n" in page
 
 
+def test_the_card_says_that_duplicates_shift_the_expected_precision(letters, out):
+    (first, *_) = read_manifest(letters)
+    built(corpus.Manifest((first,)), out)
+    assert "came once more" not in (out / "README.md").read_text("utf-8")
+    built(corpus.Manifest((first, replace(first, id="again"))), out)
+    page = (out / "README.md").read_text("utf-8")
+    assert "4 pairs that came once more were left out first." in page
+
+
 def test_nulls_are_counted(letters, out):
     with (letters.parent / "letter0.de.txt").open("a") as file:
         file.write("\nSatz 77 hat kein Gegenstück.")

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from aligner.corpus.duplicates import Duplicates
 from aligner.corpus.places import Folder
 from aligner.corpus.summary import BINS, Part, Summary
 from aligner.formats.files import readable_name
@@ -88,7 +89,15 @@ def _page(summary: Summary, made: Mapping[str, Any]) -> Iterator[str]:
             f" | {_share(part.expected_precision)} | {len(part.files)} |"
         )
     yield ""
-    yield "The expected precision is the mean of the confidences: the share of pairs to be right."
+    yield (
+        "The expected precision is the mean of the confidences of the pairs that are kept: the"
+        " share of them to be right."
+    )
+    if again := summary.rejected[Duplicates.name]:
+        yield (
+            f"{again} pairs that came once more were left out first. What recurs is right more"
+            " often than what does not, so where these are many, the figure is too high."
+        )
     for part in summary.parts:
         yield from _details(part)
     yield from _listed("Hardly translations of each other", summary.doubtful)
