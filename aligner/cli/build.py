@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from aligner.bar import Bar
-from aligner.cli.options import of_documents
+from aligner.cli.options import min_confidence as confidence_option
+from aligner.cli.options import of_documents, probability
 from aligner.cli.texts import aligner_of, splitter_of
 
 __all__ = ["build"]
@@ -43,6 +44,11 @@ _INCOMPLETE = 1
     default=100_000,
     show_default=True,
     help="How many pairs a file has at most.",
+)
+@confidence_option("Leave out less probable pairs; by default those below 0.5.", None)
+@probability(
+    "--precision",
+    "Keep so many of the surest pairs that this share of them is right, as confidences promise.",
 )
 @click.option("--explain", is_flag=True, help="Write the pairs that are left out, too, and why.")
 @click.option("--licence", metavar="TEXT", default="", help="What the card shall say of it.")

@@ -130,6 +130,8 @@ def _details(part: Part) -> Iterator[str]:
     yield f"- pairs of documents that are hardly translations of each other: {len(part.unrelated)}"
     for name, count in part.rejected.items():
         yield f"- left out by the filter {name}: {count}"
+    if part.least is not None:
+        yield f"- kept for the precision that was asked for: from a confidence of {part.least:g} on"
     for made in part.provenance:
         yield f"- aligned by {_in_words(made)}"
     yield ""

@@ -45,6 +45,7 @@ __all__ = [
     "Rejected",
     "Shape",
     "Untranslated",
+    "from_confidence",
 ]
 
 Languages: TypeAlias = Sequence[str]
@@ -168,6 +169,17 @@ class Confidence:
         if unit.confidence is None or unit.confidence >= self.least:
             return None
         return f"confidence {unit.confidence:.3g} is below {self.least:g}"
+
+
+def from_confidence(filters: Iterable[Filter], least: float) -> tuple[Filter, ...]:
+    """The same filters, with another least confidence; one that asks for it is added in need.
+
+    Raises:
+        InputError: It is no probability.
+    """
+    asked = Confidence(least)
+    found = [asked if isinstance(each, Confidence) else each for each in filters]
+    return tuple(found if asked in found else [*found, asked])
 
 
 @dataclass(frozen=True, slots=True)

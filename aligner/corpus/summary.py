@@ -78,6 +78,8 @@ class Part:
         thresholds: What is left of those kept at some confidence or above.
         provenance: What made the alignments, each way once, as plain data.
         files: The files, in order, with the SHA-256 of each.
+        least: The confidence that pairs needed for the precision that was asked for, above 1 if
+            none has it; None if none was asked for.
     """
 
     languages: tuple[str, ...]
@@ -92,6 +94,7 @@ class Part:
     thresholds: tuple[Threshold, ...]
     provenance: tuple[Mapping[str, Any], ...] = field(repr=False)
     files: Mapping[str, str] = field(repr=False)
+    least: float | None = None
 
     @property
     def name(self) -> str:
