@@ -66,7 +66,7 @@ def align(
     shown = View(bitext, moved_marks(bitext), decisions=decisions, title=title(source, target))
     say_doubts(bitext, out)
     if bitext.moved:
-        click.echo(f"aligner: {out}: {table.moved_note(bitext)}", err=True)
+        click.echo(f"aligner: {out}: {table.moved_note(bitext, out)}", err=True)
     formats.write(shown, out, min_confidence=min_confidence)
     if target is None and formats.holds_pairs(source):
         say_left_out(formats.lost_by_aligning(source, tuple(languages.values())))

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.bitext import Bitext, SentencePair
@@ -126,12 +127,14 @@ def moved_lines(bitext: Bitext) -> Iterator[str]:
         )
 
 
-def moved_note(bitext: Bitext) -> str:
-    """That passages stand elsewhere, for those who do not see the table."""
+def moved_note(bitext: Bitext, out: str) -> str:
+    """That passages stand elsewhere, for those who have a file and do not see the table."""
     count = len(bitext.moved)
     what = "1 passage stands" if count == 1 else f"{count} passages stand"
     verb = "is" if count == 1 else "are"
-    return f"{what} elsewhere in the target and {verb} in no pair; without -o the table says where"
+    is_page = Path(out).suffix.lower() == ".html"
+    where = "the page says where" if is_page else "without -o the table says where"
+    return f"{what} elsewhere in the target and {verb} in no pair; {where}"
 
 
 def _rows(rows: list[int]) -> str:

@@ -60,7 +60,9 @@ def align(
     Args:
         source: The source; without a target, a page that holds both languages.
         target: The target. Both may be a string, what `read_manuscript` gives, a list of ready
-            sentences, or a `Document`.
+            sentences, or a `Document`. An empty text is one of no sentences, so all of the other is
+            nulls (a file without text is refused where it is read); a blank string in a list is a
+            sentence that holds nothing, a null that keeps its number.
         source_language: A code or name such as "de"; detected where it is not given.
         target_language: Likewise.
         encoder: `"embedded"`, a sentence-transformers model by name or folder, or any object with a
