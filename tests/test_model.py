@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from aligner.bitext import Document, Span
 from aligner.errors import InputError
-from aligner.model.anchors import _anchors, find_band, widen
+from aligner.model.anchors import _anchors, _around, find_band, widen
 from aligner.model.band import Band, Tile
 from aligner.model.beads import align_sides
 from aligner.model.evidence import Evidence, Window
@@ -277,6 +277,40 @@ def test_without_anchors_a_band_still_leads_from_corner_to_corner():
     rng = np.random.default_rng(0)
     sides = [Side.of_vectors(rng.normal(size=(k, 4))) for k in (700, 500)]
     assert align_sides(*sides, default_parameters(), shapes_up_to(3)).size == (700, 500)
+
+
+@given(st.integers(1, 60), st.integers(1, 60), st.integers(0, 99))
+@settings(max_examples=60, deadline=None)
+def test_a_band_never_turns_back_where_a_stretch_is_cut_to_its_diagonal(n, m, seed):
+    rng = np.random.default_rng(seed)
+    ends = rng.integers(0, n + 1, 2), rng.integers(0, m + 1, 2)
+    corners = list(zip(*(np.sort(each).tolist() for each in ends), strict=True))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("aligner.model.anchors._WIDEST", 4 * max(n, m))
+        band = _around(corners, (n, m), 0)
+    assert (np.diff(band.start) >= 0).all()
+    assert (np.diff(band.stop) >= 0).all()
+    assert (band.start[1:] < band.stop[:-1]).all()  # so that a path leads from row to row
+    assert (band.start[0], band.stop[-1]) == (0, m + 1)
+    assert all(j in band.row(i) for i, j in corners)
+
+
+@pytest.mark.parametrize(("n", "m"), [(20, 400), (400, 20)])
+def test_long_texts_that_have_nothing_in_common_are_aligned(monkeypatch, n, m):
+    monkeypatch.setattr("aligner.model.anchors._FULL", 100)
+    monkeypatch.setattr("aligner.model.anchors._WIDEST", 2000)
+    monkeypatch.setattr("aligner.model.evidence._AROUND", 2)
+    rng = np.random.default_rng(0)
+    sides = [Side.of_vectors(rng.normal(size=(k, 32))) for k in (n, m)]
+    assert align_sides(*sides, default_parameters(), SHAPES).size == (n, m)
+
+
+def test_a_few_sentences_beside_very_many_are_aligned(monkeypatch):
+    monkeypatch.setattr("aligner.model.anchors._FULL", 100)
+    monkeypatch.setattr("aligner.model.anchors._COMPARED", 1000)
+    rng = np.random.default_rng(0)
+    sides = [Side.of_vectors(rng.normal(size=(k, 32))) for k in (10, 400)]
+    assert align_sides(*sides, default_parameters(), SHAPES).size == (10, 400)
 
 
 def test_shapes_are_counted_by_the_sentences_of_both_sides():
