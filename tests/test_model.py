@@ -251,6 +251,15 @@ def test_a_blank_sentence_is_null_for_certain():
     assert blank.confidence == pytest.approx(1.0)
 
 
+def test_the_vector_of_a_sentence_without_length_says_nothing():
+    rng = np.random.default_rng(0)
+    rows, lengths = rng.normal(size=(6, 8)), np.array([9, 7, 0, 8, 9, 0])
+    cleared = np.where(lengths[:, None] > 0, rows, 0.0)
+    for centred in (True, False):
+        sides = [Side.of_vectors(each, lengths, centred=centred) for each in (rows, cleared)]
+        np.testing.assert_array_equal(sides[0].vectors, sides[1].vectors)
+
+
 def test_a_band_covers_the_path_across_a_missing_chapter():
     source, target = translations(900, noise=0.2)
     kept = np.r_[0:300, 700:900]
@@ -386,29 +395,48 @@ def test_a_slanted_tile_gives_the_features_of_all_beads_that_end_in_it(seed):
                     np.testing.assert_allclose(part[:, row, column], whole[:, i, j], atol=1e-4)
 
 
-@given(st.integers(1, 60), st.integers(1, 60), st.integers(0, 99))
-@settings(max_examples=30, deadline=None)
-def test_tiles_hold_each_cell_of_a_band_once(n, m, seed):
+def any_band(n: int, m: int, seed: int) -> Band:
+    """A band through the lattice of n by m sentences."""
     rng = np.random.default_rng(seed)
     start = np.sort(rng.integers(0, m + 1, n + 1))
     start[0] = 0
     stop = np.maximum(np.sort(rng.integers(1, m + 2, n + 1)), start + 1)
     stop[-1] = m + 1
-    band = Band(start, np.maximum.accumulate(stop))
-    rows = []
-    for tile in band.tiles(Span(0, n + 1), 200, int(rng.integers(0, 99)), 6):
+    return Band(start, np.maximum.accumulate(stop))
+
+
+@given(st.integers(1, 60), st.integers(1, 60), st.integers(0, 99))
+@settings(max_examples=30, deadline=None)
+def test_tiles_hold_each_cell_of_a_band_once(n, m, seed):
+    band, rows = any_band(n, m, seed), []
+    for tile in band.tiles(Span(0, n + 1), 200, seed, 6):
+        assert tile.cells <= 200
         rows += tile.rows
         for down, i in enumerate(tile.rows):
             left = tile.left[down]
             assert left <= band.row(i).start
             assert band.row(i).stop <= left + tile.width
     assert rows == list(range(n + 1))
-    i, j = band.places(Span(0, n + 1))
-    cells, inside = band.find(i, j)
-    assert inside.all()
-    assert cells.tolist() == list(range(band.cells))
-    assert not band.find(i, j - m - 1)[1].any()
-    assert not band.find(i - n - 1, j)[1].any()
+
+
+def test_wide_rows_share_a_tile_as_far_as_its_cells_reach():
+    tiles = [*Band.full(40, 60).tiles(Span(0, 41), 200, 0, 6)]
+    assert [len(tile.rows) for tile in tiles] == [2] * 19 + [3]
+
+
+@given(st.integers(1, 20), st.integers(1, 20), st.integers(0, 99), st.data())
+@settings(max_examples=40, deadline=None)
+def test_the_cells_before_beads_are_found_in_a_band(n, m, seed, data):
+    band = any_band(n, m, seed)
+    cells = [(i, j) for i in range(n + 1) for j in band.row(i)]
+    first = data.draw(st.integers(0, n))
+    rows = Span(first, data.draw(st.integers(first + 1, n + 1)))
+    origins = band.origins(rows)
+    for a, b in [*SHAPES, (0, 0), (1, 0), (0, 1)]:
+        there, inside = origins(a, b)
+        wanted = [(i - a, j - b) for i, j in cells if i in rows]
+        assert inside.tolist() == [cell in cells for cell in wanted]
+        assert [cells[k] for k in there[inside]] == [cell for cell in wanted if cell in cells]
 
 
 def test_a_band_gets_wider_where_paths_run_along_its_edge():
