@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from aligner import LanguageError, Unit, read_bitext, read_units, write_units
+from aligner import LanguageError, Remark, Unit, read_bitext, read_units, write_units
 from aligner.cli import main
 
 HERE = Path(__file__).parent
@@ -158,6 +158,35 @@ def test_each_document_of_xliff_has_its_own_languages(capfd):
     convert(capfd, "d.xliff", "f.tmx", "--target-lang", "fr-CA")
     assert held("f.tmx") == [chips[1], chips[2]]
     assert next(read_units("a.xlf", ("ja", "ko"))).texts == ("chips", "in fr-FR")
+
+
+def test_a_language_that_only_a_later_document_has_is_read_from_there(capfd):
+    documents("fr", "es")
+    assert convert(capfd, "a.xlf", "b.tmx", "--target-lang", "es").endswith(
+        "texts in other languages or regions of 1 unit; single texts of 1 unit\n"
+    )
+    assert held("b.tmx") == [{"en": "chips", "es": "in es"}]
+    (pair,) = read_bitext("a.xlf", "es", "en")
+    assert (pair.source, pair.target) == ("in es", "chips")
+    with pytest.raises(LanguageError, match="holds en with fr, en with es, and none of fr"):
+        read_units("a.xlf", ("fr", "es"))
+
+
+def test_a_document_that_is_translated_the_other_way_is_turned():
+    documents("fr", "de")
+    turned = (
+        Path("a.xlf")
+        .read_text("utf-8")
+        .replace(
+            'source-language="en" target-language="de"', 'source-language="fr" target-language="en"'
+        )
+    )
+    note = '<note annotates="target">of English</note></trans-unit></body></file></xliff>'
+    end = "</trans-unit></body></file></xliff>"
+    Path("a.xlf").write_text(turned.replace(end, note), "utf-8")
+    units = list(read_units("a.xlf"))
+    assert [each.texts for each in units] == [("chips", "in fr"), ("in de", "chips")]
+    assert Remark("", "of English", 0) in units[1].remarks
 
 
 def test_columns_are_asked_for_by_region_too():
