@@ -396,6 +396,17 @@ def test_what_cannot_be_converted_is_refused(tmp_path, monkeypatch, capfd, argum
     assert sorted(tmp_path.iterdir()) == before
 
 
+@pytest.mark.parametrize("command", [("convert",), ("align", "-o")])
+def test_moses_does_not_write_over_itself(tmp_path, monkeypatch, capfd, command):
+    monkeypatch.chdir(tmp_path)
+    write_units([Unit(("a", "b"), 0.9), Unit(("c", "d"), 0.1)], "x.moses", LANGUAGES)
+    before = {each: each.read_bytes() for each in tmp_path.iterdir()}
+    named = ("--source-lang", "de", "--target-lang", "fr", "--min-confidence", "0.5")
+    assert main([command[0], "x.moses", *command[1:], "x.moses", *named]) == 2
+    assert "x.moses is an input and would be overwritten" in capfd.readouterr().err
+    assert {each: each.read_bytes() for each in tmp_path.iterdir()} == before
+
+
 def test_moses_does_not_write_over_what_is_aligned(tmp_path, monkeypatch, capfd):
     monkeypatch.chdir(tmp_path)
     Path("x.de").write_text("Eins.\n")

@@ -51,7 +51,9 @@ def check_is_no_input(place: str, *inputs: str | None) -> None:
 def _same_file(first: str, second: str) -> bool:
     try:
         return Path(first).samefile(second)
-    except (OSError, ValueError):
+    except OSError:  # such as a .moses, which only stands for files
+        return Path(first).resolve() == Path(second).resolve()
+    except ValueError:
         return False
 
 

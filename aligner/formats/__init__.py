@@ -296,7 +296,8 @@ def may_write(path: PathLike) -> list[str]:
         return [str(path), side_file(path), *texts]
     stem = Path(str(path)[: -len(suffix)])
     near = stem.parent.glob(f"{glob.escape(stem.name)}.*")
-    return [side_file(path), *(str(each) for each in sorted(near) if not suffix_of(each))]
+    files = (str(each) for each in sorted(near) if not suffix_of(each))
+    return [str(path), side_file(path), *files]
 
 
 def check_output(path: PathLike) -> None:
