@@ -116,6 +116,27 @@ def test_two_regions_are_a_pair_for_whoever_asks_for_both():
     assert next(read_units("a.tmx")).texts == ("gray", "grey")
 
 
+def test_a_memory_of_one_language_is_refused_by_name(capfd):
+    memory({"en": "a"})
+    for asked in (None, ("en",)):
+        with pytest.raises(LanguageError, match=r"^a.tmx holds en; a unit needs texts in two"):
+            read_units("a.tmx", asked)
+    write_units([Unit(("a", "b"))], "a.units.jsonl", ("en", "de"))
+    with pytest.raises(LanguageError, match=r"^a.units.jsonl holds en, de; a unit needs"):
+        read_units("a.units.jsonl", ["de"])
+
+
+def test_a_memory_that_names_no_languages_is_refused(capfd):
+    Path("a.tmx").write_text(
+        '<tmx version="1.4"><header/><body><tu><tuv><seg>a</seg></tuv></tu></body></tmx>', "utf-8"
+    )
+    for arguments in (("align", "a.tmx"), ("convert", "a.tmx", "b.tsv")):
+        assert main(list(arguments)) == 2
+        assert capfd.readouterr().err == (
+            "aligner: a.tmx labels no text with its language; give each <tuv> an xml:lang\n"
+        )
+
+
 def test_the_sides_of_xliff_keep_their_regions():
     write_units([Unit(("gray", "grau"))], "a.xliff", ("en-US", "de-DE"))
     for asked in (("en", "de"), ("English", None), ("en-US", "de"), (None, "de")):

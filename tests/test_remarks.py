@@ -340,3 +340,18 @@ def test_an_error_in_a_unit_still_names_it():
     memory(pair("a").replace("<tu>", '<tu tuid="q"><prop type="x-confidence">9</prop>'))
     with pytest.raises(FormatError, match="unit q: '9' is no confidence"):
         list(read_units("a.tmx"))
+
+
+def test_a_name_that_no_file_declares_is_told_with_its_line():
+    memory(pair("a"), pair("b&nbsp;c"))
+    Path("a.tmx").write_text(Path("a.tmx").read_text("utf-8").replace("<tu>", "\n<tu>"), "utf-8")
+    with pytest.raises(FormatError, match=r"^a.tmx .*Entity 'nbsp' not defined, line 3, column"):
+        list(read_units("a.tmx"))
+
+
+def test_a_number_of_no_character_is_refused_where_it_stands():
+    write_units([Unit(("a\x07", "b"))], "a.xliff", ("de", "fr"))
+    text = Path("a.xliff").read_text("utf-8").replace('hex="0007"', 'hex="D800"')
+    Path("a.xliff").write_text(text, "utf-8")
+    with pytest.raises(FormatError, match=r'^a.xliff, unit 1: <cp hex="D800"/> names no character'):
+        list(read_units("a.xliff"))

@@ -145,6 +145,8 @@ def _remark(remark: Remark, where: str) -> str:
 def _read(path: str, languages: Languages) -> Units:
     told, original, remarks = _header(path)
     held = {each: [each] for each in told} or _held(path)
+    if not held and next(_elements(path), None) is not None:
+        raise FormatError(f"{path} labels no text with its language; give each <tuv> an xml:lang")
     if not held:  # it has no units
         return Units(tuple(each or "" for each in languages or ("", "")), (), remarks)
     spelt = [each for own in held.values() for each in own]
