@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import aligner.formats
-from aligner import FormatError, InputError, Provenance, Remark, Unit, read_units, write_units
+from aligner import (
+    Aligner,
+    FormatError,
+    InputError,
+    Provenance,
+    Remark,
+    Unit,
+    read_units,
+    write_units,
+)
 from aligner.cli import main
 
 HERE = Path(__file__).parent
@@ -239,6 +248,22 @@ def test_what_an_alignment_of_a_memory_has_no_place_for_is_counted(capfd):
     Path("a.tmx").write_text(Path("a.tmx").read_text("utf-8").replace(HEADER, "<header/>"), "utf-8")
     assert main(["align", "a.tmx", "-o", "b.tmx", "--no-cache"]) == 0
     assert "left out" not in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["align", "-o", "b.jsonl"], ["fidelity"]])
+def test_a_memory_is_not_read_again_for_what_is_left_out(capfd, monkeypatch, command):
+    memory(pair("un<hi>be</hi>liebt"), pair("zwei"))
+    encoded = Aligner._encoded
+
+    def once_it_is_gone(*told):
+        Path("a.tmx").unlink(missing_ok=True)
+        return encoded(*told)
+
+    monkeypatch.setattr(Aligner, "_encoded", once_it_is_gone)
+    assert main([command[0], "a.tmx", *command[1:], "--no-cache"]) == 0
+    assert not Path("a.tmx").exists()
+    said = capfd.readouterr()
+    assert "inline codes of 1 unit" in said.err or "1 unit has inline codes" in said.out
 
 
 @pytest.mark.parametrize("name", ["b.units.jsonl", "b.parquet"])
