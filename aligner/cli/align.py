@@ -61,7 +61,7 @@ def align(
         bitext = tool.align(*texts, **languages, decisions=decisions)
     if out is None:
         replace_what_is_lacking()
-        table.show(bitext, min_confidence=min_confidence)
+        table.show(bitext, min_confidence=min_confidence, decisions=decisions)
         return
     shown = View(bitext, moved_marks(bitext), decisions=decisions, title=title(source, target))
     say_doubts(bitext, out)
