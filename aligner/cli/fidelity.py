@@ -16,6 +16,7 @@ from aligner.cli.texts import (
     prepared,
     replace_what_is_lacking,
     say_doubts,
+    title,
 )
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def fidelity(
         replace_what_is_lacking()
         judging.show(report)
     else:
-        judging.write_report(report, out)
+        judging.write_report(report, out, title=title(source, target))
         say_doubts(report.bitext, out)
     if note := _of_codes(left_out.coded if left_out else 0):
         click.echo(
