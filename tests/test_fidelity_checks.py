@@ -337,3 +337,22 @@ def test_a_month_by_itself_is_compared_with_another(source, target, language, na
     found = findings("number", (source, target), languages=("en", language))
     pair = bitext((source, target), languages=("en", language))
     assert [quotes(each, pair)[1] for each in found] == ([[named]] if named else [])
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language", "named"),
+    [
+        ("May I go in June?", "Darf ich im Juli gehen?", "de", ("June", "Juli")),
+        ("“May I go then?”", "„Darf ich im Juli gehen?“", "de", None),
+        ("It rained. March on! he cried.", "Im April regnete es. Vorwärts!, rief er.", "de", None),
+        ("Theresa May spoke in June.", "Theresa May sprach im Juli.", "de", ("June", "Juli")),
+        ("It lasted from January to March.", "Von Januar bis Mai.", "de", ("March", "Mai")),
+        ("May 1848 was cold.", "Der Juni 1848 war kalt.", "de", ("May", "Juni")),
+        ("He saw Mars in June.", "Il vit Mars en juillet.", "fr", ("June", "juillet")),
+    ],
+)
+def test_a_word_that_may_be_a_month_stands_for_none(source, target, language, named):
+    found = findings("number", ("One.", "Eins."), (source, target), languages=("en", language))
+    pair = bitext(("One.", "Eins."), (source, target), languages=("en", language))
+    quoted = [tuple(side for (side,) in quotes(each, pair)) for each in found]
+    assert quoted == ([named] if named else [])

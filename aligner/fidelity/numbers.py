@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -48,11 +49,23 @@ def _share(one: object, other: object) -> bool:
 
 
 def _unspoken(items: Sequence[Item], other: Half) -> list[tuple[Item, bool]]:
-    """The items that the other side does not say in words, and whether its words were read."""
+    """The items that the other side does not say in words, and whether its words were read.
+
+    A month that stands there just as it is written is a name: Theresa May, Mars 2020.
+    """
     if not items:
         return []
-    spoken, read = spelled_out(other.text, other.language)
-    return [(item, read) for item in items if not _is_among(item, spoken)]
+    text = other.text
+    spoken, read = spelled_out(text, other.language)
+    return [
+        (item, read)
+        for item in items
+        if not _is_among(item, spoken) and not (_is_month(item) and _stands_in(item.text, text))
+    ]
+
+
+def _stands_in(word: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
 def _is_among(item: Item, spoken: set[Reading]) -> bool:

@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from aligner.fidelity.months import before_year, month_numbers, plain_months
+from aligner.fidelity.months import ALSO_WORDS, before_year, month_numbers, plain_months
 from aligner.spans import Span
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ _SHORT_SCALES = {
     "bn": Decimal(10**9),
     "tn": Decimal(10**12),
 }
+_OPENS = re.compile(r"(?:^|[.!?…»«„“”\"'‘’\n])\s*$")  # a sentence, or what somebody says
 _MOST_DIGITS = 40
 
 
@@ -261,7 +262,10 @@ def _months(text: str, part: Span, names: _Names) -> Iterator[Number]:
         before = text[max(match.start() - 8, part.start) : match.start()]
         after = text[match.end() : min(match.end() + 12, part.stop)]
         is_near = re.search(r"\d\D{0,4}$", before) or names.before_year.match(after)
-        if is_near or match[0] in names.plain_months:
+        is_plain = match[0] in names.plain_months
+        if is_plain and match[0] in names.also_words:
+            is_plain = not _OPENS.search(before)
+        if is_near or is_plain:
             yield Number(Span(*match.span()), frozenset({("month", month)}), match[0])
 
 
@@ -271,6 +275,7 @@ class _Names:
 
     months: re.Pattern[str] | None
     plain_months: frozenset[str]
+    also_words: frozenset[str]
     before_year: re.Pattern[str]
     month_numbers: dict[str, int]
     scales: tuple[tuple[str, Decimal], ...]
@@ -313,6 +318,7 @@ def _names(language: str | None) -> _Names:
     return _Names(
         months,
         plain_months(locale),
+        ALSO_WORDS.get(locale.language, frozenset()),
         before_year(locale),
         numbers,
         _scales(locale),
