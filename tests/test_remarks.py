@@ -279,7 +279,12 @@ def test_a_data_set_keeps_the_ids_of_units(capfd, name):
 
 def test_a_second_text_in_a_language_is_counted(capfd):
     memory(pair("a").replace("</tu>", '<tuv xml:lang="fr"><seg>y</seg></tuv></tu>'), pair("b"))
-    assert convert(capfd, "a.tmx", "b.tmx") == "left out: second texts in a language of 1 unit\n"
+    said = "left out: second texts in a language of 1 unit\n"
+    assert convert(capfd, "a.tmx", "b.tmx") == said
+    third = "".join(f'<tuv xml:lang="it"><seg>{each}</seg></tuv>' for each in "zz")
+    memory(pair("a").replace("</tu>", f"{third}</tu>"))
+    assert convert(capfd, "a.tmx", "b.tmx") == said
+    assert convert(capfd, "a.tmx", "b.tmx", "--source-lang", "de", "--target-lang", "fr") == ""
 
 
 @pytest.mark.parametrize(

@@ -165,7 +165,7 @@ def _rows(path: str, languages: tuple[str, ...], asked: list[str]) -> Iterator[R
         try:
             texts = tuple(map(_text, own))
             if any(texts):
-                passed = _lost_texts(unit, variants, chosen, asked)
+                passed = _lost_texts(unit, chosen, asked)
                 lost = (*lost_codes(map(_segment, own)), *passed)
                 labels = _labels(chosen, languages)
                 yield Row(_unit(unit, own, texts, labels), (("unit", address),), lost)
@@ -188,13 +188,12 @@ def _chosen(variants: Iterable[str], asked: list[str]) -> list[str | None]:
     return chosen
 
 
-def _lost_texts(
-    unit: Element, variants: dict[str, Element], chosen: list[str | None], asked: list[str]
-) -> Iterator[str]:
+def _lost_texts(unit: Element, chosen: list[str | None], asked: list[str]) -> Iterator[str]:
     """In words, which texts of a unit were passed over though they are in a language asked for."""
-    left = [each for each in variants if each not in chosen]
-    count = sum(1 for each in unit.iterchildren("{*}tuv") if _language(each))
-    if len(variants) < count or any(matches(a, b) for a in left for b in asked):
+    left = [language for each in unit.iterchildren("{*}tuv") if (language := _language(each))]
+    for each in filter(None, chosen):
+        left.remove(each)
+    if any(matches(a, b) for a in left for b in asked):
         yield "second texts in a language"
     lacking = [each for each, found in zip(asked, chosen, strict=True) if found is None]
     if any(same_language(a, b) for a in left for b in lacking):
