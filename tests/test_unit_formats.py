@@ -15,6 +15,7 @@ from translate.storage.tmx import tmxfile
 from translate.storage.xliff2 import Xliff2File
 
 from aligner import (
+    AlignerError,
     Alignment,
     Bead,
     Bitext,
@@ -394,6 +395,25 @@ def test_what_cannot_be_converted_is_refused(tmp_path, monkeypatch, capfd, argum
     assert (code, error.count("\n")) == (2, 1)
     assert said in error
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_broken_sheet_is_refused_by_name(tmp_path, files):
+    data, broken = (files / "x.xlsx").read_bytes(), tmp_path / "a.xlsx"
+    said = []
+    for at in range(0, len(data), 11):
+        broken.write_bytes(data[:at] + data[at + 3 :])
+        try:
+            list(read_units(broken))
+        except AlignerError as error:
+            said.append(str(error))
+    assert len(said) > 50
+    assert all(each.startswith(f"{broken}") for each in said)
+
+
+def test_what_the_parser_says_stands_on_one_line(tmp_path):
+    (tmp_path / "a.tmx").write_bytes(b"<tmx>\0</tmx>")
+    with pytest.raises(FormatError, match=r"Char 0x0 out of allowed range, line 1, column 6; open"):
+        read_units(tmp_path / "a.tmx")
 
 
 @pytest.mark.parametrize("command", [("convert",), ("align", "-o")])

@@ -144,6 +144,7 @@ def _malformed(name: str, error: Exception, log: Sequence[Any] = ()) -> FormatEr
     reason = _WHERE.sub("", str(error)) or "it is empty"
     if log and not getattr(error, "lineno", 0):  # it only says that no more elements came
         reason = f"{log[-1].message}, line {log[-1].line}, column {log[-1].column}"
+    reason = " ".join(reason.split()).replace(" ,", ",")  # the parser breaks some of its lines
     return FormatError(
         f"{name} is no well-formed XML: {reason}; open it in the program that made it and save"
         " it again"
