@@ -356,3 +356,8 @@ def test_a_word_that_may_be_a_month_stands_for_none(source, target, language, na
     pair = bitext(("One.", "Eins."), (source, target), languages=("en", language))
     quoted = [tuple(side for (side,) in quotes(each, pair)) for each in found]
     assert quoted == ([named] if named else [])
+
+
+def test_one_name_of_two_months_is_no_name_of_a_person():
+    pair = ("To był listopad.", "Bio je listopad.")  # November, and October
+    assert len(findings("number", pair, languages=("pl", "hr"))) == 1
