@@ -116,6 +116,16 @@ def test_two_regions_are_a_pair_for_whoever_asks_for_both():
     assert next(read_units("a.tmx")).texts == ("gray", "grey")
 
 
+def test_a_language_that_another_program_has_added_is_found():
+    write_units([Unit(("a", "b"))], "a.tmx", ("en", "de"))
+    added = '<tuv xml:lang="fr"><seg>c</seg></tuv></tu>'
+    Path("a.tmx").write_text(Path("a.tmx").read_text("utf-8").replace("</tu>", added), "utf-8")
+    assert next(read_units("a.tmx", ("en", "fr"))).texts == ("a", "c")
+    assert next(read_units("a.tmx")).texts == ("a", "b")
+    with pytest.raises(LanguageError, match="holds no it; it holds en, de, fr"):
+        read_units("a.tmx", ("en", "it"))
+
+
 def test_a_memory_of_one_language_is_refused_by_name(capfd):
     memory({"en": "a"})
     for asked in (None, ("en",)):

@@ -144,6 +144,8 @@ def _remark(remark: Remark, where: str) -> str:
 
 def _read(path: str, languages: Languages) -> Units:
     told, original, remarks = _header(path)
+    if any(named and not any(matches(own, named) for own in told) for named in languages or ()):
+        told = ()  # other programs may have added languages since
     held = {each: [each] for each in told} or _held(path)
     if not held and next(_elements(path), None) is not None:
         raise FormatError(f"{path} labels no text with its language; give each <tuv> an xml:lang")
