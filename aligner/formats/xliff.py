@@ -11,7 +11,6 @@ passed over, and the text is read without its codes by `segments`.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -264,11 +263,12 @@ def _rows(
     asked: Sequence[str],
     within: Callable[[Row, list[str]], Row | None],
 ) -> Iterator[Row]:
-    numbers: Counter[Element] = Counter()
+    last: Element | None = None
+    number = 0  # of the unit in its document
     for element in elements:
         file = next(element.iterancestors("{*}file"), None)
-        numbers[file] += 1
-        address = (element.get("id") or "").removeprefix(_COUNTED) or numbers[file]
+        number, last = number + 1 if file is last else 1, file
+        address = (element.get("id") or "").removeprefix(_COUNTED) or number
         original = "" if file is None else file.get("original") or ""
         name = original or (None if file is None else file.get("id")) or "1"
         try:
