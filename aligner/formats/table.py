@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.bitext import Bitext, SentencePair
+from aligner.decisions import Choice, Decisions
 from aligner.errors import LanguageError
 from aligner.formats.tsv import on_one_line
 from aligner.languages import language_name
@@ -26,6 +27,7 @@ _SHOWN = 1000
 
 _WIDTH_WITHOUT_TERMINAL = 100
 _SURE = 0.9
+_LOCKED = "locked"
 _AT_ONCE = 100
 """Rows laid out together, so that a reader sees the first of them soon."""
 
@@ -38,6 +40,7 @@ def show(
     file: TextIO | None = None,
     *,
     min_confidence: float = 0.0,
+    decisions: Decisions | None = None,
     width: int | None = None,
 ) -> None:
     """Print a bitext as a table: number, source text, target text and confidence of every bead.
@@ -49,17 +52,23 @@ def show(
         bitext: What to show.
         file: Where to print; standard output by default.
         min_confidence: Show beads that are less probable than this, in [0, 1], in grey.
+        decisions: What the alignment was made under; what they lock says so in the place of its
+            confidence.
         width: In columns; by default the terminal's, `COLUMNS` in the environment, or 100.
     """
     console = console_for(file or sys.stdout, width)
     number_width = max(3, len(str(len(bitext))))
-    text_width = max(10, (console.width - number_width - 5 - 9) // 2)
+    known = decisions.constraints(bitext.source, bitext.target) if decisions else None
+    locked = known.locked if known else Choice()
+    last_width = len(_LOCKED) if locked else 5
+    text_width = max(10, (console.width - number_width - last_width - 9) // 2)
+    widths = number_width, text_width, last_width
     rows = enumerate(bitext, start=1)
     if len(bitext):
         _say(console, _languages(bitext))
     first = True
     while chunk := list(islice(rows, _AT_ONCE)):
-        _print_rows(console, chunk, min_confidence, (number_width, text_width), first)
+        _print_rows(console, chunk, min_confidence, locked, widths, first)
         first = False
     below = (summary(bitext, min_confidence or _SURE), *notes(bitext), *moved_lines(bitext))
     for line in below:
@@ -165,25 +174,26 @@ def _print_rows(
     console: Console,
     rows: list[tuple[int, SentencePair]],
     min_confidence: float,
-    widths: tuple[int, int],
+    locked: Choice,
+    widths: tuple[int, int, int],
     with_header: bool,
 ) -> None:
     from rich import box
     from rich.table import Table
 
-    number_width, text_width = widths
+    number_width, text_width, last_width = widths
     table = Table(box=box.SIMPLE_HEAD, show_header=with_header, show_edge=False, pad_edge=False)
     table.add_column("#", justify="right", width=number_width)
     table.add_column("source", width=text_width, overflow="fold")
     table.add_column("target", width=text_width, overflow="fold")
-    table.add_column("conf.", justify="right", width=5)
+    table.add_column("conf.", justify="right", width=last_width)
     for number, pair in rows:
         doubtful = pair.confidence is not None and pair.confidence < min_confidence
         table.add_row(
             str(number),
             _text(pair.source, is_null=not pair.bead.source),
             _text(pair.target, is_null=not pair.bead.target),
-            "" if pair.confidence is None else f"{pair.confidence:.3f}",
+            _LOCKED if pair.bead in locked else _digits(pair.confidence),
             style="bright_black" if doubtful else "",
         )
     console.print(table)
@@ -197,6 +207,10 @@ def _text(text: str, *, is_null: bool) -> Text:
     whole = on_one_line(text)
     shown = whole if len(whole) <= _SHOWN else f"{whole[:_SHOWN]}… ({len(whole):,} characters)"
     return Text(shown.translate(_PICTURES))
+
+
+def _digits(confidence: float | None) -> str:
+    return "" if confidence is None else f"{confidence:.3f}"
 
 
 def _count(number: int, thing: str) -> str:
