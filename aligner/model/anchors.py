@@ -87,17 +87,21 @@ def widen(band: Band, trust: Posteriors, columns: int) -> Band:
     return Band(np.minimum.accumulate(start[::-1])[::-1], np.maximum.accumulate(stop))
 
 
-def narrowed(lattice: Lattice, trust: Posteriors) -> Band:
+def narrowed(lattice: Lattice, trust: Posteriors, path: Sequence[tuple[Span, Span]] = ()) -> Band:
     """The part of a band that likely paths run through, and some columns to either side.
 
     Args:
         lattice: Scores without a batch axis.
         trust: The posteriors under them.
+        path: Beads that it must hold, however unlikely.
     """
     n, m = lattice.band.size
     start, stop = np.full(n + 1, m), np.zeros(n + 1, dtype=np.int64)
     start[0], stop[-1] = 0, m + 1
     i, j = lattice.band.places(Span(0, n + 1))
+    for source, target in path:
+        start[source.stop] = min(start[source.stop], target.stop)
+        stop[source.stop] = max(stop[source.stop], target.stop + 1)
     nulls = ((1, 0), trust.source_openings), ((0, 1), trust.target_openings)
     for (a, b), probable in (*zip(lattice.shapes, trust.beads, strict=True), *nulls):
         cells = np.flatnonzero(probable > _UNLIKELY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -15,14 +15,16 @@ from aligner.model.anchors import find_band, narrowed, widen
 from aligner.model.band import Band
 from aligner.model.constraints import constrain
 from aligner.model.evidence import Evidence
-from aligner.model.habits import Habits
+from aligner.model.habits import HABIT_FEATURES, Habits
 from aligner.model.lattice import Lattice, Posteriors, longest_side
+from aligner.model.likely import Likely
 from aligner.model.moved import find_moved
-from aligner.model.parameters import Parameters, Readings
+from aligner.model.parameters import Parameters, Readings, Weights
 from aligner.model.related import relatedness
-from aligner.model.scoring import fill_lattices, with_habits
+from aligner.model.scoring import fill_lattices, read_again
 from aligner.model.search import best_steps, log_z, posteriors
 from aligner.model.side import Side
+from aligner.model.usual import Standard, Standings
 from aligner.spans import Span
 from aligner.workers import one_blas_thread
 
@@ -74,7 +76,7 @@ def align_sides(
     with one_blas_thread():
         evidence = _evidence(source, target, shapes, asked)
         readings = parameters.readings(evidence.clarity)
-        path = _read(evidence, readings, shapes, progress, asked)
+        path = _read(evidence, readings, shapes, progress, asked, parameters.usual)
         related: float | None = 1.0  # whoever has confirmed a link has answered the question
         if not asked.locked.beads:
             # Few sentences that are much alike look as if the encoder did not know the languages.
@@ -119,6 +121,7 @@ def _read(
     shapes: tuple[Shape, ...],
     progress: Callable[[str, int, int], None] | None,
     asked: Constraints,
+    standard: Standard,
 ) -> Alignment:
     """The best path of the second reading, with posteriors as if the sides were related.
 
@@ -139,12 +142,51 @@ def _read(
         if wider is lattice.band or not columns:
             break
         scored = fill_lattices(evidence.within(wider), readings, shapes, known=scored)
-    sides = evidence.source, evidence.target
-    habits = Habits.of(*sides, lattice, trust)
-    likely = scored[1].within(narrowed(lattice, trust))
-    return _with_confidences(
-        constrain(with_habits(likely, habits, readings[1], *sides), asked), asked
+    path = best_steps(lattice)
+    narrow = narrowed(lattice, trust, path)
+    second = _second(
+        evidence.within(narrow),
+        lattice,
+        trust,
+        path,
+        scored[1].within(narrow),
+        readings[1],
+        standard,
     )
+    return _with_confidences(constrain(second, asked), asked)
+
+
+def _second(
+    evidence: Evidence,
+    first: Lattice,
+    trust: Posteriors,
+    path: Sequence[tuple[Span, Span]],
+    lattice: Lattice,
+    weights: Weights,
+    standard: Standard,
+) -> Lattice:
+    """The lattice of the second reading, with what the first one has taught.
+
+    Args:
+        evidence: Of the narrower band of the second reading.
+        first: What was read first.
+        trust: Its posteriors.
+        path: Its best path; so there is always one.
+        lattice: What is known of the second reading already.
+        weights: Its weights.
+        standard: What is usual in other documents.
+    """
+    sides = evidence.source, evidence.target
+    steps = [((len(a), len(b)), a.stop, b.stop) for a, b in path]
+    likely = Likely.of(first, trust, lattice.shapes, steps)
+    habits = Habits.of(*sides, first, trust)
+    learnt = dict(zip(HABIT_FEATURES, habits.of_likely(*sides, likely), strict=True))
+    nulls = np.zeros(len(sides[0])), np.zeros(len(sides[1]))
+    if not set(standard).isdisjoint(weights.names):
+        standings = Standings.of(evidence, likely, trust, path)
+        beads, nulls = standings.above_usual(standard)
+        learnt |= dict(zip(standings.names, beads, strict=True))
+    return read_again(lattice, likely, weights, learnt, nulls)
 
 
 def _with_confidences(lattice: Lattice, asked: Constraints) -> Alignment:

@@ -17,6 +17,7 @@ import numpy as np
 from aligner.bitext import Shape, Span
 from aligner.model.band import Floats, Ints
 from aligner.model.lattice import Lattice, Posteriors
+from aligner.model.likely import Likely
 from aligner.model.marks import ENDINGS, OPENINGS
 from aligner.model.side import Side
 
@@ -94,6 +95,15 @@ class Habits:
             self.openings[source.openings[first], target.openings[begun]],
             -np.minimum(off**2, _FARTHEST**2) / 2,
         )
+
+    def of_likely(self, source: Side, target: Side, likely: Likely) -> Floats:
+        """The same of likely beads, (features, k)."""
+        found = np.zeros((len(HABIT_FEATURES), len(likely)))
+        for shape, numbers in likely.by_shape():
+            found[:, numbers] = self.features(
+                source, target, shape, likely.i[numbers], likely.j[numbers]
+            )
+        return found
 
 
 def _log_ratios(source: Side, target: Side, shape: Shape, i: Ints, j: Ints) -> Floats:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -20,8 +20,10 @@ from aligner.model.features import (
     NULL_FEATURES,
 )
 from aligner.model.habits import HABIT_FEATURES
+from aligner.model.usual import USUAL_NULL, USUAL_OF_TOKENS, USUAL_OF_VECTORS, Standard
 
 __all__ = [
+    "LEARNT_FEATURES",
     "MERGE",
     "NULL",
     "PAIR",
@@ -30,10 +32,18 @@ __all__ = [
     "Weights",
     "default_parameters",
     "group_of",
+    "second_features",
     "shapes_up_to",
 ]
 
 PAIR, MERGE, NULL = "pair", "merge", "null"
+LEARNT_FEATURES = (*HABIT_FEATURES, *USUAL_OF_VECTORS, *USUAL_OF_TOKENS)
+"""Those of two-sided beads that only a second reading has."""
+_STANDARD = {*USUAL_OF_VECTORS, *USUAL_OF_TOKENS}
+_REPLACED = {
+    *("cosine", "hubness", "margin", "neighbours"),
+    *("mean_coverage", "least_coverage", "weakest_sentence"),
+}
 
 
 def shapes_up_to(total: int) -> tuple[Shape, ...]:
@@ -48,6 +58,22 @@ def shapes_up_to(total: int) -> tuple[Shape, ...]:
     if not 2 <= total <= 9:
         raise InputError(f"a bead may hold 2 to 9 sentences in all, not {total}")
     return tuple((a, size - a) for size in range(2, total + 1) for a in range(1, size))
+
+
+def second_features(first: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a second reading goes by, given what the first one does.
+
+    What is measured against the usual takes the place of the same as it is.
+
+    Returns:
+        The features of two-sided beads, and those of nulls.
+    """
+    kept = tuple(name for name in first if name not in _REPLACED)
+    if set(first) == set(LENGTH_FEATURES):
+        return (*kept, *HABIT_FEATURES), NULL_FEATURES
+    if set(first).isdisjoint(COVERAGE_FEATURES):
+        return (*kept, *HABIT_FEATURES, *USUAL_OF_VECTORS), NULL_FEATURES
+    return (*kept, *LEARNT_FEATURES), ("length", USUAL_NULL)
 
 
 @dataclass(frozen=True)
@@ -152,7 +178,7 @@ class Weights:
 
 
 Readings = tuple[Weights, Weights]
-"""The weights of the first reading, and those of the second, which has the habits' as well."""
+"""The weights of the first reading, and those of the second, which knows what is usual here."""
 
 
 @dataclass(frozen=True)
@@ -171,6 +197,8 @@ class Parameters:
             only meaning.
         meaning: The judge that has an encoder.
         length: The judge that has none.
+        usual: For each feature that the second reading measures against what is usual, its mean and
+            spread in the gold documents: what it is taken for in a few sentences.
     """
 
     name: str
@@ -178,17 +206,21 @@ class Parameters:
     clarity: tuple[float, float]
     meaning: Readings
     length: Readings
+    usual: Standard = field(hash=False)
 
     def __post_init__(self) -> None:
-        vectors = set(BEAD_FEATURES) | (set(COVERAGE_FEATURES) if self.needs_tokens else set())
-        for (first, second), names in (
-            (self.meaning, vectors),
-            (self.length, set(LENGTH_FEATURES)),
-        ):
-            for weights, expected in ((first, names), (second, names | set(HABIT_FEATURES))):
-                for group, known in ((PAIR, expected), (MERGE, expected), (NULL, NULL_FEATURES)):
+        vectors = (*BEAD_FEATURES, *(COVERAGE_FEATURES if self.needs_tokens else ()))
+        for (first, second), names in ((self.meaning, vectors), (self.length, LENGTH_FEATURES)):
+            asked = (names, NULL_FEATURES), second_features(names)
+            for weights, (beads, nulls) in zip((first, second), asked, strict=True):
+                for group, known in ((PAIR, beads), (MERGE, beads), (NULL, nulls)):
                     if set(weights.features[group]) != set(known):
                         raise ValueError(f"weights of {group} must be given for {sorted(known)}")
+        wanted = {name for name in self.meaning[1].names if name in _STANDARD}
+        if set(self.usual) != wanted:
+            raise ValueError(f"what is usual must be given for {sorted(wanted)}")
+        if not all(math.isfinite(mean) and spread > 0 for mean, spread in self.usual.values()):
+            raise ValueError("what is usual must be a finite mean and a positive spread")
         low, high = self.clarity
         if not -math.inf < low < high < math.inf:
             raise ValueError(f"clarity must be two numbers in order, not {self.clarity}")
@@ -218,6 +250,7 @@ class Parameters:
             "clarity": list(self.clarity),
             "meaning": [weights.to_data() for weights in self.meaning],
             "length": [weights.to_data() for weights in self.length],
+            "usual": {name: [round(each, 4) for each in pair] for name, pair in self.usual.items()},
         }
         return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
@@ -235,13 +268,11 @@ class Parameters:
                 (Weights.from_data(first), Weights.from_data(second))
                 for first, second in (data["meaning"], data["length"])
             )
-            return cls(
-                str(data["name"]),
-                str(data["note"]),
-                (low, high),
-                meaning,
-                length,
-            )
+            usual = {
+                str(name): (float(mean), float(spread))
+                for name, (mean, spread) in data["usual"].items()
+            }
+            return cls(str(data["name"]), str(data["note"]), (low, high), meaning, length, usual)
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"the entry {error} is missing or wrong") from error
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,13 +18,14 @@ from aligner.model.features import (
     each_feature,
     null_features,
 )
-from aligner.model.habits import HABIT_FEATURES, Habits
 from aligner.model.lattice import Lattice
-from aligner.model.parameters import MERGE, NULL, PAIR, Weights, group_of
+from aligner.model.likely import Likely
+from aligner.model.parameters import LEARNT_FEATURES, MERGE, NULL, PAIR, Weights, group_of
 from aligner.model.side import Side
+from aligner.model.usual import USUAL_NULL
 from aligner.workers import cores, in_threads
 
-__all__ = ["at_ends", "fill_lattice", "fill_lattices", "possible_segments", "with_habits"]
+__all__ = ["at_ends", "fill_lattice", "fill_lattices", "possible_segments", "read_again"]
 
 # The most cells of a tile that is scored at once, and what a tile costs besides, in cells.
 _WITH_TOKENS = 2048, 0  # what costs is comparing tokens, of which each core holds those of a tile
@@ -42,7 +43,7 @@ def fill_lattices(
 
     Args:
         evidence: What is known of the documents.
-        readings: For each lattice its weights; those of habits are left out.
+        readings: For each lattice its weights; those of what is learnt are left out.
         shapes: The two-sided shapes that a bead may have.
         progress: Called with ("align", rows done, rows in all).
         known: Lattices of the same weights and shapes in a narrower band, whose rows are not scored
@@ -86,26 +87,43 @@ def fill_lattice(evidence: Evidence, weights: Weights, shapes: tuple[Shape, ...]
     return fill_lattices(evidence, (weights,), shapes)[0]
 
 
-def with_habits(
-    lattice: Lattice, habits: Habits, weights: Weights, source: Side, target: Side
+def read_again(
+    lattice: Lattice,
+    likely: Likely,
+    weights: Weights,
+    learnt: Mapping[str, Floats],
+    nulls: tuple[Floats, Floats],
 ) -> Lattice:
-    """The lattice of a second reading with what the first one has taught."""
-    band, beads = lattice.band, lattice.beads.copy()
-    for rows in band.runs():
-        (i, j), cells = band.places(rows), band.cells_of(rows)
-        for scores, shape in zip(beads, lattice.shapes, strict=True):
-            named = weights.features[group_of(shape)]
-            found = habits.features(source, target, shape, i, j)
-            for name, feature in zip(HABIT_FEATURES, found, strict=True):
-                scores[cells] += named[name] * feature
-    return replace(lattice, beads=beads)
+    """The lattice of a second reading, which has the likely beads only.
+
+    Args:
+        lattice: What the features that nothing had to be learnt for amount to, under `weights`.
+        likely: The beads; the band holds them all.
+        weights: Those of the second reading.
+        learnt: The other features of the likely beads by name, each (k,).
+        nulls: `USUAL_NULL` of each sentence of the source, and of the target.
+    """
+    beads = np.full_like(lattice.beads, -np.inf)
+    cells = likely.cells(lattice.band)
+    for shape, numbers in likely.by_shape():
+        named, at = weights.features[group_of(shape)], likely.shapes.index(shape)
+        scores = lattice.beads[at, cells[numbers]].astype(np.float64)
+        for name, feature in learnt.items():
+            scores += named.get(name, 0.0) * feature[numbers]
+        beads[at, cells[numbers]] = scores
+    weight = weights.features[NULL].get(USUAL_NULL, 0.0)
+    source, target = (
+        lattice.source_nulls + weight * nulls[0],
+        lattice.target_nulls + weight * nulls[1],
+    )
+    return replace(lattice, beads=beads, source_nulls=source, target_nulls=target)
 
 
 def _names(readings: Sequence[Weights]) -> dict[str, None]:
-    """The features that count in any reading, but for those of habits."""
+    """The features that count in any reading, but for those that are learnt from the first."""
     groups = [weights.features[group] for weights in readings for group in (PAIR, MERGE)]
     counting = {name: None for group in groups for name, weight in group.items() if weight}
-    return {name: None for name in counting if name not in HABIT_FEATURES}
+    return {name: None for name in counting if name not in LEARNT_FEATURES}
 
 
 def _lattice(
@@ -116,7 +134,7 @@ def _lattice(
     features: tuple[Floats, Floats],
 ) -> Lattice:
     """Scores of two-sided beads, with those of nulls."""
-    named = np.array([weights.features[NULL][name] for name in NULL_FEATURES])
+    named = np.array([weights.features[NULL].get(name, 0.0) for name in NULL_FEATURES])
     source, target = (weights.bias_of((0, 1)) + named @ each for each in features)
     return Lattice(band, shapes, beads, source, target, *_openings(band, weights))
 

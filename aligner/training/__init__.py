@@ -7,7 +7,7 @@ habits that these have found in each document, their second ones.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -20,13 +20,17 @@ from aligner.model.features import (
     BEAD_FEATURES,
     COVERAGE_FEATURES,
     LENGTH_FEATURES,
+    NULL_FEATURES,
     bead_features,
     null_features,
 )
 from aligner.model.habits import HABIT_FEATURES, Habits
-from aligner.model.parameters import Parameters, Readings, Weights
+from aligner.model.likely import Likely
+from aligner.model.parameters import Parameters, Readings, Weights, second_features
 from aligner.model.scoring import at_ends, fill_lattice, possible_segments
-from aligner.model.search import posteriors
+from aligner.model.search import best_steps, posteriors
+from aligner.model.usual import USUAL_NULL, Standard, Standings
+from aligner.training.gaps import VARIANTS, with_gaps
 from aligner.training.gold import Block, Example, gold_blocks, read_gold
 from aligner.training.likelihood import ROUNDS, Features, Problem, gold_cells
 from aligner.workers import one_blas_thread
@@ -42,7 +46,7 @@ def fit(
     *,
     name: str = "custom",
     note: str = "",
-    l2: float = 1.0,
+    l2: float = 5.0,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Parameters:
     """Fit parameters to gold documents.
@@ -74,7 +78,7 @@ def _fitted(
     names = _names(examples)
     documents = [
         Document(example, shapes, names)
-        for example in examples
+        for example in with_gaps(examples)
         if len(example.source) and len(example.target)
     ]
     if not any(part.possible.any() for document in documents for part in document.parts):
@@ -88,13 +92,39 @@ def _fitted(
         if progress:
             progress("fit", next(rounds), 4 * ROUNDS)
 
-    def judge(kept: Sequence[str]) -> Readings:
-        parts = [part for each in documents for part in each.chosen(kept)]
-        first = Problem(parts, shapes, l2).solved(told)
-        again = [part for each in documents for part in each.read_again(kept, first)]
-        return first, Problem(again, shapes, l2).solved(told, first)
+    whole = documents[::VARIANTS]
 
-    return Parameters(name, note, _CLARITY, judge(names), judge(LENGTH_FEATURES))
+    def judge(kept: Sequence[str], read: Sequence[Document]) -> tuple[Readings, Standard]:
+        parts = [part for each in whole for part in each.chosen(kept)]
+        first = Problem(parts, shapes, l2).solved(told)
+        again = [each.read_again(kept, first) for each in read]
+        standard = _standard(again)
+        parts = [part for each in again for part in each.parts(standard)]
+        return (first, Problem(parts, shapes, l2).solved(told, first)), standard
+
+    meaning, standard = judge(names, documents)
+    # Lengths do not show that a sentence is missing: there gaps would teach what is not to be seen.
+    length, _ = judge(LENGTH_FEATURES, whole)
+    return Parameters(name, note, _CLARITY, meaning, length, standard)
+
+
+def _standard(read: Sequence[SecondReading]) -> dict[str, tuple[float, float]]:
+    """What is usual in the mean of the documents, each by its beads."""
+    found = [
+        (each.standings.names, each.standings.trust.sum(), *each.standings.usual())
+        for each in read
+        if each.standings and each.standings.trust.any()
+    ]
+    if not found:
+        return {}
+    weights = [total for _, total, _, _ in found]
+    means, spreads = (
+        np.average([each[k] for each in found], axis=0, weights=weights) for k in (2, 3)
+    )
+    return {
+        name: (float(mean), float(spread))
+        for name, mean, spread in zip(found[0][0], means, spreads, strict=True)
+    }
 
 
 class Document:
@@ -120,28 +150,91 @@ class Document:
         """Its blocks with some of the features."""
         return (part.chosen(names) for part in self.parts)
 
-    def read_again(self, names: Sequence[str], weights: Weights) -> Iterator[Features]:
-        """The same, and what a first reading under some weights teaches of the document."""
+    def read_again(self, names: Sequence[str], weights: Weights) -> SecondReading:
+        """What a first reading under some weights leaves to be decided, and what it teaches."""
         lattice = fill_lattice(self._evidence, weights, self._shapes)
-        sides = self._example.source, self._example.target
-        habits = Habits.of(*sides, lattice, posteriors(lattice))
-        for part in self.chosen(names):
-            learnt = self._learnt(part.block, habits).astype(np.float32)
-            yield replace(
-                part,
-                names=(*part.names, *HABIT_FEATURES),
-                beads=np.concatenate([part.beads, learnt]),
-            )
+        trust = posteriors(lattice)
+        source, target = self._example.source, self._example.target
+        parts = [*self.chosen(names)]
+        gold = [
+            (self._shapes[s], part.block.source.start + i, part.block.target.start + j)
+            for part in parts
+            for s, i, j in gold_cells(part.block, self._shapes)
+        ]
+        likely = Likely.of(lattice, trust, self._shapes, gold)
+        habits = Habits.of(source, target, lattice, trust).of_likely(source, target, likely)
+        standings = None
+        if set(names) != set(LENGTH_FEATURES):
+            standings = Standings.of(self._evidence, likely, trust, best_steps(lattice))
+        return SecondReading(parts, likely, habits, standings)
 
-    def _learnt(self, block: Block, habits: Habits) -> Floats:
-        """The features of habits on a block, (features, shapes, rows, columns)."""
-        i, j = np.meshgrid(
-            np.arange(block.source.start, block.source.stop + 1),
-            np.arange(block.target.start, block.target.stop + 1),
-            indexing="ij",
+
+@dataclass(frozen=True)
+class SecondReading:
+    """What there is to fit a second reading of one document to.
+
+    Attributes:
+        read: Its blocks as the first reading saw them.
+        likely: The beads that are left, and those of the gold.
+        habits: (features, k); the features of habits of these.
+        standings: How they stand among each other; None where only lengths are looked at.
+    """
+
+    read: list[Features]
+    likely: Likely
+    habits: Floats
+    standings: Standings | None
+
+    def parts(self, standard: Standard) -> Iterator[Features]:
+        """The blocks, with the features of the second reading, where there is a likely bead."""
+        learnt: Floats = self.habits
+        names: tuple[str, ...] = HABIT_FEATURES
+        usual = None
+        if self.standings is not None:
+            beads, usual = self.standings.above_usual(standard)
+            learnt, names = np.concatenate([learnt, beads]), (*names, *self.standings.names)
+        for part in self.read:
+            yield self._again(part, learnt, names, usual)
+
+    def _again(
+        self,
+        part: Features,
+        learnt: Floats,
+        names: tuple[str, ...],
+        usual: tuple[Floats, Floats] | None,
+    ) -> Features:
+        wanted, nulls = second_features(part.names)
+        rows, columns = part.block.source, part.block.target
+        likely = self.likely
+        inside = np.flatnonzero(
+            (likely.i >= rows.start)
+            & (likely.i <= rows.stop)
+            & (likely.j >= columns.start)
+            & (likely.j <= columns.stop)
         )
-        sides = self._example.source, self._example.target
-        return np.stack([habits.features(*sides, shape, i, j) for shape in self._shapes], axis=1)
+        kinds = likely.kinds[inside]
+        i, j = likely.i[inside] - rows.start, likely.j[inside] - columns.start
+        possible = np.zeros_like(part.possible)
+        possible[kinds, i, j] = part.possible[kinds, i, j]
+        added = np.zeros((len(names), *possible.shape), np.float32)
+        added[:, kinds, i, j] = learnt[:, inside]
+        known = dict(zip((*part.names, *names), [*part.beads, *added], strict=True))
+        source, target = part.source, part.target
+        if USUAL_NULL in nulls and usual is not None:
+            length = NULL_FEATURES.index("length")
+            source, target = (
+                np.stack([old[length], new[run.start : run.stop]])
+                for old, new, run in ((source, usual[0], rows), (target, usual[1], columns))
+            )
+        return replace(
+            part,
+            names=wanted,
+            nulls=nulls,
+            beads=np.stack([known[name] for name in wanted]),
+            source=source,
+            target=target,
+            possible=possible,
+        )
 
 
 def _names(examples: Sequence[Example]) -> tuple[str, ...]:
@@ -171,7 +264,14 @@ def _features(
         ends = at_ends(m)[columns.start : columns.stop], at_ends(n)[rows.start : rows.stop]
         if all(possible[cell] for cell in gold_cells(block, shapes)):
             yield Features(
-                names, beads.astype(np.float32), *nulls, possible, ends, block, example.weight
+                names,
+                NULL_FEATURES,
+                beads.astype(np.float32),
+                *nulls,
+                possible,
+                ends,
+                block,
+                example.weight,
             )
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from aligner.bitext import Shape
 from aligner.model.band import Band, Booleans, Floats, Floats32
-from aligner.model.features import LENGTH_FEATURES, NULL_FEATURES
+from aligner.model.features import LENGTH_FEATURES
 from aligner.model.lattice import Lattice
 from aligner.model.parameters import MERGE, NULL, PAIR, Weights, group_of
 from aligner.model.search import posteriors
@@ -46,6 +46,7 @@ class Features:
 
     Attributes:
         names: Those of two-sided beads.
+        nulls: Those of nulls.
         beads: (features, shapes, rows, columns); their values.
         source: (features, n); those of nulls of the source.
         target: (features, m); likewise.
@@ -56,6 +57,7 @@ class Features:
     """
 
     names: tuple[str, ...]
+    nulls: tuple[str, ...]
     beads: Floats32
     source: Floats
     target: Floats
@@ -161,7 +163,8 @@ class Problem:
     """The penalised negative log-likelihood as a function of a flat vector of weights."""
 
     def __init__(self, parts: list[Features], shapes: tuple[Shape, ...], l2: float) -> None:
-        self.shapes, self.l2, self.names = shapes, l2, parts[0].names
+        self.shapes, self.l2 = shapes, l2
+        self.names, self.nulls = parts[0].names, parts[0].nulls
         self.kinds = sorted({(1, 1), (1, 2), *(tuple(sorted(shape)) for shape in shapes)})
         self.kind = np.array([self.kinds.index(tuple(sorted(shape))) for shape in shapes])
         self.group = np.array([_GROUPS.index(group_of(shape)) for shape in shapes])
@@ -197,7 +200,7 @@ class Problem:
 
     def _flat(self, weights: Weights) -> Floats:
         """Weights as a flat vector, 0 for features that they lack."""
-        nulls = [weights.features[NULL][name] for name in NULL_FEATURES]
+        nulls = [weights.features[NULL].get(name, 0.0) for name in self.nulls]
         return np.concatenate(
             [
                 *(
@@ -250,7 +253,7 @@ class Problem:
             group: dict(zip(self.names, map(float, row), strict=True))
             for group, row in zip(_GROUPS, weights, strict=True)
         }
-        named[NULL] = dict(zip(NULL_FEATURES, map(float, nulls[:-3]), strict=True))
+        named[NULL] = dict(zip(self.nulls, map(float, nulls[:-3]), strict=True))
         bias = {(a, b): float(value) for (a, b), value in zip(self.kinds, biases, strict=True)}
         single, opening, end = map(float, nulls[-3:])
         return Weights({(0, 1): single, **bias}, opening, end, _CROSSING, named)

@@ -1,0 +1,90 @@
+"""The beads that a first reading leaves open: all that a second one still has to choose from.
+
+They are few, about two for each bead of the path, so what tells them apart may cost more than what
+is asked of every cell of a band.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from aligner.bitext import Shape, Span
+from aligner.model.band import Band, Floats, Ints
+from aligner.model.lattice import Lattice, Posteriors
+
+__all__ = ["Likely"]
+
+_LEAST = 0.005  # probability of a bead that is looked at again
+
+Ending = tuple[Shape, int, int]
+"""A bead by its shape and by the cell that it ends in."""
+
+
+@dataclass(frozen=True)
+class Likely:
+    """Some two-sided beads, in no order.
+
+    Attributes:
+        shapes: The shapes that there are.
+        kinds: (k,); the number of each bead's shape.
+        i: (k,); the source sentences that are done where it ends.
+        j: (k,); the target sentences likewise.
+        trust: (k,); its probability in the first reading.
+    """
+
+    shapes: tuple[Shape, ...]
+    kinds: Ints
+    i: Ints
+    j: Ints
+    trust: Floats
+
+    @classmethod
+    def of(
+        cls,
+        lattice: Lattice,
+        trust: Posteriors,
+        shapes: tuple[Shape, ...],
+        also: Iterable[Ending] = (),
+    ) -> Likely:
+        """The beads of the first shapes of a lattice that are likely, and some others.
+
+        Args:
+            lattice: The first reading, without a batch axis.
+            trust: Its posteriors.
+            shapes: The shapes that count, with which those of the lattice begin.
+            also: Beads that are wanted however unlikely; those of other shapes are left out.
+        """
+        wanted = trust.beads[: len(shapes)] >= _LEAST
+        band = lattice.band
+        for shape, row, column in also:
+            if shape in shapes:
+                wanted[shapes.index(shape), band.offsets[row] + column - band.start[row]] = True
+        kinds, cells = np.nonzero(wanted)
+        i = np.searchsorted(band.offsets, cells, side="right") - 1
+        j = cells - band.offsets[i] + band.start[i]
+        return cls(shapes, kinds, i, j, trust.beads[kinds, cells].astype(np.float64))
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+    def cells(self, band: Band) -> Ints:
+        """Where the cells that they end in lie in an array of all cells of a band that has them."""
+        cells: Ints = band.offsets[self.i] + self.j - band.start[self.i]
+        return cells
+
+    def by_shape(self, chosen: Ints | None = None) -> Iterator[tuple[Shape, Ints]]:
+        """The numbers of the beads of each shape, of all beads or of some."""
+        numbers = np.arange(len(self)) if chosen is None else chosen
+        for s, shape in enumerate(self.shapes):
+            found = numbers[self.kinds[numbers] == s]
+            if len(found):
+                yield shape, found
+
+    def runs(self, number: int) -> tuple[Span, Span]:
+        """The source and the target sentences of a bead."""
+        a, b = self.shapes[self.kinds[number]]
+        i, j = int(self.i[number]), int(self.j[number])
+        return Span(i - a, i), Span(j - b, j)

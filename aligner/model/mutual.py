@@ -1,0 +1,132 @@
+"""How many of a bead's words have a word of their own on the other side.
+
+Nearness alone counts a word as covered that shares its only likeness with five others. Here the
+words of a bead share out among each other: what two words have of each other is how near they are,
+by how near all others are to either, and to nothing (as in `words`, which links them). It is
+reckoned anew for each bead, and so for a few of them only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+import numpy as np
+
+from aligner.bitext import Span
+from aligner.model.band import Floats32
+from aligner.model.likely import Likely
+from aligner.tokens import Tokens
+
+__all__ = ["Mutual"]
+
+_TEMPERATURE, _NOTHING = 0.3, 0.5  # in spreads of the cosine of two words; as in words.py
+_FARTHEST = 24.0  # of what is raised to a power, so that no word outweighs all there is
+_SAMPLE = 200  # pairs of sentences from which the spread is taken
+_LEAST_SPREAD = 1e-3
+_BLOCK, _KEPT = 64, 32  # sentences whose words are taken at once, and how many such blocks stay
+
+_Sentence = tuple[Floats32, Floats32]
+"""The vectors of its tokens, of unit length, and how much each counts."""
+
+
+class Mutual:
+    """The words of two sides, which are compared bead by bead.
+
+    Args:
+        source: Tokens of the source.
+        target: Tokens of the target.
+        likely: Beads whose words show how cosines are spread in these documents.
+    """
+
+    def __init__(self, source: Tokens, target: Tokens, likely: Likely) -> None:
+        self._source, self._target = _sentences(source), _sentences(target)
+        numbers = np.flatnonzero(likely.trust >= likely.trust.max(initial=0.0) / 2)
+        parts = [np.zeros(0, np.float32)]
+        for number in numbers[:: max(len(numbers) // _SAMPLE, 1)]:
+            rows, columns = likely.runs(int(number))
+            source_words, target_words = self._source(rows.start)[0], self._target(columns.start)[0]
+            parts.append((source_words @ target_words.T).ravel())
+        cosines = np.concatenate(parts)
+        spread = float(cosines.std()) if len(cosines) else 1.0
+        self._mean = np.float32(cosines.mean() if len(cosines) else 0.0)
+        self._scale = np.float32(1 / (max(spread, _LEAST_SPREAD) * _TEMPERATURE))
+
+    def of(self, rows: Span, columns: Span) -> tuple[float, float, float]:
+        """The share of a bead's words that have a counterpart, each in [0, 1].
+
+        Returns:
+            The mean of both sides, the share of the side that has less, and that of the sentence
+            that has least.
+        """
+        ours, theirs = [self._source(i) for i in rows], [self._target(j) for j in columns]
+        source, target = self._shares(_joined(ours), _joined(theirs))
+        (source_share, of_source), (target_share, of_target) = (
+            _means(shares, sentences) for shares, sentences in ((source, ours), (target, theirs))
+        )
+        return (
+            (source_share + target_share) / 2,
+            min(source_share, target_share),
+            min(of_source, of_target),
+        )
+
+    def best(self, rows: Span, columns: Span, is_source: bool) -> float:
+        """The share of one sentence's words that have a counterpart in the best other sentence.
+
+        Args:
+            rows: Source sentences.
+            columns: Target sentences. On one side there is one only.
+            is_source: Whether that is the source.
+        """
+        best = 0.0
+        for i in rows:
+            for j in columns:
+                ours, theirs = self._source(i), self._target(j)
+                shares = self._shares(ours[0], theirs[0])[not is_source]
+                best = max(best, _means(shares, [ours if is_source else theirs])[0])
+        return best
+
+    def _shares(self, ours: Floats32, theirs: Floats32) -> tuple[Floats32, Floats32]:
+        """Of each word of both sides how much of a counterpart it has, in [0, 1]."""
+        near = ours @ theirs.T
+        near -= self._mean
+        near *= self._scale
+        np.minimum(near, np.float32(_FARTHEST), out=near)
+        np.exp(near, out=near)
+        nothing = np.float32(np.exp(_NOTHING / _TEMPERATURE))
+        rows, columns = (np.sqrt(near.sum(axis=axis) + nothing) for axis in (1, 0))
+        near /= rows[:, None]
+        near /= columns
+        one = np.float32(1)
+        return np.minimum(near.sum(axis=1), one), np.minimum(near.sum(axis=0), one)
+
+
+def _sentences(tokens: Tokens) -> Callable[[int], _Sentence]:
+    """What tells the words of a sentence."""
+
+    @lru_cache(maxsize=_KEPT)
+    def block(number: int) -> list[_Sentence]:
+        first = number * _BLOCK
+        words = tokens.of_sentences(np.arange(first, min(first + _BLOCK, len(tokens))))
+        cuts = words.first[1:-1]
+        return [*zip(np.split(words.vectors, cuts), np.split(words.weights, cuts), strict=True)]
+
+    return lambda number: block(number // _BLOCK)[number % _BLOCK]
+
+
+def _joined(sentences: list[_Sentence]) -> Floats32:
+    """The words of sentences that follow one another."""
+    if len(sentences) == 1:
+        return sentences[0][0]
+    return np.concatenate([vectors for vectors, _ in sentences])
+
+
+def _means(shares: Floats32, sentences: list[_Sentence]) -> tuple[float, float]:
+    """The mean share of all words, by their weights, and that of the sentence with the least."""
+    sums, weights, start = [], [], 0
+    for vectors, own in sentences:
+        sums.append(float(shares[start : start + len(vectors)] @ own))
+        weights.append(float(own.sum()))
+        start += len(vectors)
+    least = min(share / weight for share, weight in zip(sums, weights, strict=True))
+    return sum(sums) / sum(weights), least

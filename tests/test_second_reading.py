@@ -1,0 +1,258 @@
+"""What a second reading looks at: likely beads, their words, and what is usual in two documents."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aligner.bitext import Document, Link, Links
+from aligner.model.band import Band
+from aligner.model.evidence import Evidence
+from aligner.model.features import bead_features
+from aligner.model.likely import Likely
+from aligner.model.mutual import Mutual
+from aligner.model.parameters import default_parameters, shapes_up_to
+from aligner.model.scoring import fill_lattice, read_again
+from aligner.model.search import best_steps, posteriors
+from aligner.model.side import Side
+from aligner.model.usual import USUAL_OF_VECTORS, Standings
+from aligner.spans import Span
+from aligner.tokens import Tokens
+from aligner.training import Example
+from aligner.training.gaps import VARIANTS, with_gaps
+
+SHAPES = shapes_up_to(4)
+
+
+def tokens(rng, n):
+    """The tokens of n sentences of one to four tokens."""
+    return [rng.normal(size=(rng.integers(1, 5), 6)).astype(np.float32) for _ in range(n)]
+
+
+def side(sentences):
+    document = Document.from_sentences([f"sentence {k}" for k in range(len(sentences))])
+    vectors = np.array([each.sum(axis=0) for each in sentences])
+    return Side.of_document(document, vectors, Tokens.of_vectors(sentences))
+
+
+def first_reading(source, target):
+    evidence = Evidence(source, target, Band.full(len(source), len(target)), 3)
+    lattice = fill_lattice(evidence, default_parameters().meaning[0], SHAPES)
+    return evidence, lattice, posteriors(lattice)
+
+
+def sides(seed, n=6, m=5):
+    rng = np.random.default_rng(seed)
+    return side(tokens(rng, n)), side(tokens(rng, m))
+
+
+@given(st.integers(0, 99))
+@settings(max_examples=20, deadline=None)
+def test_likely_are_all_beads_that_are_probable_and_those_asked_for(seed):
+    _, lattice, trust = first_reading(*sides(seed))
+    asked = ((2, 2), 5, 4)
+    likely = Likely.of(lattice, trust, SHAPES, [asked, ((7, 7), 6, 5)])
+    found = {(SHAPES[k], i, j) for k, i, j in zip(likely.kinds, likely.i, likely.j, strict=True)}
+    i, j = lattice.band.places(Span(0, 7))
+    probable = {
+        (shape, i[cell], j[cell])
+        for shape, row in zip(SHAPES, trust.beads, strict=True)
+        for cell in np.flatnonzero(row >= 0.005)
+    }
+    assert found == probable | {asked}
+    cells = likely.cells(lattice.band)
+    np.testing.assert_allclose(likely.trust, trust.beads[likely.kinds, cells])
+    for shape, numbers in likely.by_shape():
+        for number in numbers:
+            rows, columns = likely.runs(number)
+            assert (len(rows), len(columns)) == shape
+            assert (rows.stop, columns.stop) == (likely.i[number], likely.j[number])
+
+
+def shares(ours, theirs, mean, spread):
+    """Word by word, how much of a counterpart each has."""
+    x, y = np.concatenate(ours), np.concatenate(theirs)
+    norms = [np.linalg.norm(each, axis=1, keepdims=True) for each in (x, y)]
+    near = np.exp((x / norms[0] @ (y / norms[1]).T - mean) / spread / 0.3)
+    nothing = np.exp(0.5 / 0.3)
+    together = np.array(
+        [
+            [
+                near[k, h] / np.sqrt((near[k].sum() + nothing) * (near[:, h].sum() + nothing))
+                for h in range(len(y))
+            ]
+            for k in range(len(x))
+        ]
+    )
+    return np.minimum(together.sum(1), 1), np.minimum(together.sum(0), 1), *map(np.ravel, norms)
+
+
+@given(st.integers(0, 99))
+@settings(max_examples=20, deadline=None)
+def test_shares_of_words_are_those_of_word_by_word(seed):
+    rng = np.random.default_rng(seed)
+    words = tokens(rng, 6), tokens(rng, 5)
+    source, target = map(side, words)
+    _, lattice, trust = first_reading(source, target)
+    mutual = Mutual(source.tokens, target.tokens, Likely.of(lattice, trust, SHAPES))
+    mean, spread = float(mutual._mean), 1 / float(mutual._scale) / 0.3
+    for rows, columns in [(Span(1, 2), Span(0, 1)), (Span(2, 4), Span(3, 4)), (Span(0, 2), Span(1, 3))]:
+        ours, theirs = ([each[k] for k in run] for each, run in zip(words, (rows, columns), strict=True))
+        x, y, v, w = shares(ours, theirs, mean, spread)
+        by_sentence = []
+        for values, weights, sentences in ((x, v, ours), (y, w, theirs)):
+            cuts = np.cumsum([len(each) for each in sentences])[:-1]
+            by_sentence += [
+                (a @ b) / b.sum()
+                for a, b in zip(np.split(values, cuts), np.split(weights, cuts), strict=True)
+            ]
+        of_sides = (x @ v) / v.sum(), (y @ w) / w.sum()
+        expected = sum(of_sides) / 2, min(of_sides), min(by_sentence)
+        assert mutual.of(rows, columns) == pytest.approx(expected, abs=0.02)
+        if len(rows) == 1:
+            assert mutual.best(rows, columns, True) == pytest.approx(of_sides[0], abs=0.02)
+            assert mutual.best(rows, columns, False) == pytest.approx(of_sides[1], abs=0.02)
+
+
+def test_a_sentence_without_words_has_no_share():
+    rng = np.random.default_rng(0)
+    words = [*tokens(rng, 3), np.zeros((0, 6), np.float32)]
+    source, target = side(words), side(tokens(rng, 3))
+    mutual = Mutual(source.tokens, target.tokens, Likely((), *np.zeros((4, 0), int)))
+    assert mutual.of(Span(3, 4), Span(0, 1))[1] < 0.1
+
+
+@given(st.integers(0, 99))
+@settings(max_examples=20, deadline=None)
+def test_what_is_usual_is_the_mean_over_beads_by_their_probability(seed):
+    evidence, lattice, trust = first_reading(*sides(seed))
+    likely = Likely.of(lattice, trust, SHAPES)
+    found = Standings.of(evidence, likely, trust, best_steps(lattice))
+    mean, spread = found.usual()
+    for at, name in enumerate(found.names):
+        values, weights = found.beads[at], likely.trust
+        middle = (values @ weights) / weights.sum()
+        assert mean[at] == pytest.approx(middle, abs=1e-4)
+        width = np.sqrt(((values - middle) ** 2 @ weights) / weights.sum())
+        assert spread[at] == pytest.approx(width, abs=1e-3), name
+
+
+def test_features_of_likely_beads_are_those_of_the_window():
+    from aligner.model.band import Tile
+    from aligner.model.evidence import Window
+
+    evidence, lattice, trust = first_reading(*sides(3))
+    likely = Likely.of(lattice, trust, SHAPES)
+    found = Standings.of(evidence, likely, trust, best_steps(lattice))
+    window = Window(evidence, Tile.upright(Span(0, 7), Span(0, 6)))
+    names = [name.removeprefix("usual_") for name in USUAL_OF_VECTORS]
+    for number in range(len(likely)):
+        shape = SHAPES[likely.kinds[number]]
+        features = bead_features(window, shape, names)[:, likely.i[number], likely.j[number]]
+        np.testing.assert_allclose(found.beads[: len(names), number], features, atol=1e-5)
+
+
+def test_few_beads_are_taken_for_what_is_usual_elsewhere():
+    evidence, lattice, trust = first_reading(*sides(5, 1, 1))
+    likely = Likely.of(lattice, trust, SHAPES)
+    found = Standings.of(evidence, likely, trust, best_steps(lattice))
+    standard = {name: (0.5, 0.1) for name in found.names}
+    mean, spread = found.usual(standard)
+    own, weight = found.beads[:, 0], likely.trust[0]
+    np.testing.assert_allclose(mean, (own * weight + 10 * 0.5) / (weight + 10))
+    assert (spread > 0.09).all()
+
+
+def test_a_sentence_that_nobody_doubts_counts_as_usual():
+    rng = np.random.default_rng(1)
+    words = tokens(rng, 8)
+    evidence, lattice, trust = first_reading(side(words), side(words))
+    sure = replace(trust, source_nulls=np.zeros(8), target_nulls=np.zeros(8))
+    likely = Likely.of(lattice, trust, SHAPES)
+    found = Standings.of(evidence, likely, sure, best_steps(lattice))
+    _, (source, target) = found.above_usual({name: (0.5, 0.1) for name in found.names})
+    assert not source.any()
+    assert not target.any()
+
+
+def test_a_second_reading_has_the_likely_beads_with_what_was_learnt():
+    _, lattice, trust = first_reading(*sides(2))
+    likely = Likely.of(lattice, trust, SHAPES)
+    weights = default_parameters(tokens=True).meaning[1]
+    rng = np.random.default_rng(0)
+    learnt = {name: rng.normal(size=len(likely)) for name in ("usual_length", "usual_mutual")}
+    nulls = rng.normal(size=6), rng.normal(size=5)
+    found = read_again(lattice, likely, weights, learnt, nulls)
+    cells = likely.cells(lattice.band)
+    assert np.isfinite(found.beads).sum() == len(likely)
+    for number, cell in enumerate(cells):
+        kind = likely.kinds[number]
+        named = weights.features["pair" if SHAPES[kind] == (1, 1) else "merge"]
+        added = sum(named[name] * values[number] for name, values in learnt.items())
+        before = lattice.beads[kind, cell]
+        assert found.beads[kind, cell] == pytest.approx(before + added, abs=1e-3)
+    weight = weights.features["null"]["usual_best"]
+    np.testing.assert_allclose(found.source_nulls, lattice.source_nulls + weight * nulls[0])
+    np.testing.assert_allclose(found.target_nulls, lattice.target_nulls + weight * nulls[1])
+
+
+def gold(n):
+    rng = np.random.default_rng(7)
+    words = tokens(rng, n)
+    links = Links(tuple(Link((k,), (k,)) for k in range(n)))
+    return Example(side(words), side(words), links)
+
+
+def test_gold_with_gaps_is_right_about_every_sentence():
+    example = gold(300)
+    whole, dropped, strange = with_gaps([example])
+    assert VARIANTS == 3
+    assert whole == replace(example, weight=3.0)
+    for each in (dropped, strange):
+        assert each.weight == 1.0
+        mentioned = [
+            [k for link in each.gold for k in ids]
+            for ids in zip(*((link.source, link.target) for link in each.gold), strict=True)
+        ]
+        for side_, ids in zip((each.source, each.target), zip(*mentioned, strict=False), strict=False):
+            assert len(side_) >= len(set(ids)) > 0
+        pairs = [link for link in each.gold if link.source and link.target]
+        for link in pairs:
+            np.testing.assert_array_equal(
+                each.source.vectors[link.source[0]], each.target.vectors[link.target[0]]
+            )
+        nulls = len(each.gold) - len(pairs)
+        assert sorted(k for link in each.gold for k in link.source) == [*range(len(each.source))]
+        assert sorted(k for link in each.gold for k in link.target) == [*range(len(each.target))]
+        assert 0.02 < nulls / 300 < 0.25
+    assert [*with_gaps([example])][1].gold == dropped.gold  # nothing is left to chance
+
+
+def test_a_stranger_in_the_place_of_a_sentence_has_no_counterpart():
+    import aligner
+
+    english = """The ferry left the harbour at six in the morning. A cold wind blew from the north.
+    The captain had not slept all night. His wife was waiting for him on the other shore.
+    Two passengers stood at the rail and talked about the war. The coffee on board was weak and much
+    too hot. A dog barked somewhere below deck. Nobody knew who its owner was. At noon the island
+    came into sight. The church tower was the first thing that they saw.""".split(". ")
+    german = [
+        "Die Fähre verließ den Hafen um sechs Uhr morgens.",
+        "Von Norden wehte ein kalter Wind.",
+        "Der Kapitän hatte die ganze Nacht nicht geschlafen.",
+        "Seine Frau wartete am anderen Ufer auf ihn.",
+        "Zwei Fahrgäste standen an der Reling und sprachen über den Krieg.",
+        "Der Minister hat gestern vor der Presse seinen Rücktritt erklärt.",
+        "Irgendwo unter Deck bellte ein Hund.",
+        "Niemand wusste, wem er gehörte.",
+        "Gegen Mittag kam die Insel in Sicht.",
+        "Der Kirchturm war das Erste, was sie sahen.",
+    ]
+    bitext = aligner.align(english, german, source_language="en", target_language="de")
+    nulls = [bead for bead in bitext.alignment if bead.is_null]
+    assert [(list(bead.source), list(bead.target)) for bead in nulls] == [([5], []), ([], [5])]
+    assert all(bead.confidence > 0.5 for bead in nulls)
