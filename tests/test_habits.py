@@ -14,14 +14,13 @@ from aligner.bitext import Document
 from aligner.model.band import Band
 from aligner.model.beads import align_sides
 from aligner.model.evidence import Evidence
-from aligner.model.habits import HABIT_FEATURES, Habits
-from aligner.model.lattice import Posteriors
+from aligner.model.habits import Habits
+from aligner.model.likely import Likely
 from aligner.model.marks import COLON, SEMICOLON, STOP
 from aligner.model.parameters import default_parameters, shapes_up_to
-from aligner.model.scoring import fill_lattice, with_habits
+from aligner.model.scoring import fill_lattice
 from aligner.model.search import posteriors
 from aligner.model.side import Side
-from aligner.spans import Span
 
 SHAPES = shapes_up_to(4)
 ENDS = ["{}.", "{};", "{}?", "“{}!”", "{}:", "{}"]
@@ -131,35 +130,14 @@ def test_the_second_reading_decides_by_marks_where_vectors_cannot():
     assert trust(sides) > max(trust(bare), 0.5)
 
 
-def test_what_is_learnt_is_added_with_its_weights():
+def test_features_of_likely_beads_are_those_of_their_cells():
     rng = np.random.default_rng(3)
     source, target = side(rng, 5), side(rng, 4)
     lattice, trust = read(source, target)
     habits = Habits.of(source, target, lattice, trust)
-    weights = default_parameters().meaning[1]
-    found = with_habits(lattice, habits, weights, source, target)
-    i, j = lattice.band.places(Span(0, 6))
-    for s, shape in enumerate(SHAPES):
-        named = weights.features["pair" if shape == (1, 1) else "merge"]
-        for cell in np.flatnonzero(np.isfinite(lattice.beads[s])):
-            features = habits.features(source, target, shape, i[cell], j[cell])
-            added = sum(
-                named[name] * each for name, each in zip(HABIT_FEATURES, features, strict=True)
-            )
-            assert found.beads[s, cell] - lattice.beads[s, cell] == pytest.approx(added, abs=1e-3)
-
-
-def test_posteriors_of_a_lattice_are_left_alone():
-    rng = np.random.default_rng(4)
-    source, target = side(rng, 4), side(rng, 4)
-    lattice, trust = read(source, target)
-    before = lattice.beads.copy()
-    with_habits(
-        lattice,
-        Habits.of(source, target, lattice, trust),
-        default_parameters().meaning[1],
-        source,
-        target,
-    )
-    np.testing.assert_array_equal(before, lattice.beads)
-    assert isinstance(trust, Posteriors)
+    likely = Likely.of(lattice, trust, SHAPES)
+    found = habits.of_likely(source, target, likely)
+    for number in range(len(likely)):
+        cell = likely.i[number], likely.j[number]
+        shape = SHAPES[likely.kinds[number]]
+        np.testing.assert_allclose(found[:, number], habits.features(source, target, shape, *cell))

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import aligner
 from aligner.bitext import Document, Link, Links
-from aligner.model.band import Band
-from aligner.model.evidence import Evidence
+from aligner.model.band import Band, Tile
+from aligner.model.evidence import Evidence, Window
 from aligner.model.features import bead_features
 from aligner.model.likely import Likely
 from aligner.model.mutual import Mutual
@@ -19,7 +20,7 @@ from aligner.model.parameters import default_parameters, shapes_up_to
 from aligner.model.scoring import fill_lattice, read_again
 from aligner.model.search import best_steps, posteriors
 from aligner.model.side import Side
-from aligner.model.usual import USUAL_OF_VECTORS, Standings
+from aligner.model.usual import USUAL_FEATURES, Standings
 from aligner.spans import Span
 from aligner.tokens import Tokens
 from aligner.training import Example
@@ -100,8 +101,14 @@ def test_shares_of_words_are_those_of_word_by_word(seed):
     _, lattice, trust = first_reading(source, target)
     mutual = Mutual(source.tokens, target.tokens, Likely.of(lattice, trust, SHAPES))
     mean, spread = float(mutual._mean), 1 / float(mutual._scale) / 0.3
-    for rows, columns in [(Span(1, 2), Span(0, 1)), (Span(2, 4), Span(3, 4)), (Span(0, 2), Span(1, 3))]:
-        ours, theirs = ([each[k] for k in run] for each, run in zip(words, (rows, columns), strict=True))
+    for rows, columns in [
+        (Span(1, 2), Span(0, 1)),
+        (Span(2, 4), Span(3, 4)),
+        (Span(0, 2), Span(1, 3)),
+    ]:
+        ours, theirs = (
+            [each[k] for k in run] for each, run in zip(words, (rows, columns), strict=True)
+        )
         x, y, v, w = shares(ours, theirs, mean, spread)
         by_sentence = []
         for values, weights, sentences in ((x, v, ours), (y, w, theirs)):
@@ -123,7 +130,7 @@ def test_a_sentence_without_words_has_no_share():
     words = [*tokens(rng, 3), np.zeros((0, 6), np.float32)]
     source, target = side(words), side(tokens(rng, 3))
     mutual = Mutual(source.tokens, target.tokens, Likely((), *np.zeros((4, 0), int)))
-    assert mutual.of(Span(3, 4), Span(0, 1))[1] < 0.1
+    assert mutual.of(Span(3, 4), Span(0, 1))[1] < 0.2
 
 
 @given(st.integers(0, 99))
@@ -131,9 +138,9 @@ def test_a_sentence_without_words_has_no_share():
 def test_what_is_usual_is_the_mean_over_beads_by_their_probability(seed):
     evidence, lattice, trust = first_reading(*sides(seed))
     likely = Likely.of(lattice, trust, SHAPES)
-    found = Standings.of(evidence, likely, trust, best_steps(lattice))
+    found = Standings.of(evidence, likely, best_steps(lattice))
     mean, spread = found.usual()
-    for at, name in enumerate(found.names):
+    for at, name in enumerate(USUAL_FEATURES):
         values, weights = found.beads[at], likely.trust
         middle = (values @ weights) / weights.sum()
         assert mean[at] == pytest.approx(middle, abs=1e-4)
@@ -142,14 +149,11 @@ def test_what_is_usual_is_the_mean_over_beads_by_their_probability(seed):
 
 
 def test_features_of_likely_beads_are_those_of_the_window():
-    from aligner.model.band import Tile
-    from aligner.model.evidence import Window
-
     evidence, lattice, trust = first_reading(*sides(3))
     likely = Likely.of(lattice, trust, SHAPES)
-    found = Standings.of(evidence, likely, trust, best_steps(lattice))
+    found = Standings.of(evidence, likely, best_steps(lattice))
     window = Window(evidence, Tile.upright(Span(0, 7), Span(0, 6)))
-    names = [name.removeprefix("usual_") for name in USUAL_OF_VECTORS]
+    names = [name.removeprefix("usual_") for name in USUAL_FEATURES[:4]]
     for number in range(len(likely)):
         shape = SHAPES[likely.kinds[number]]
         features = bead_features(window, shape, names)[:, likely.i[number], likely.j[number]]
@@ -159,24 +163,27 @@ def test_features_of_likely_beads_are_those_of_the_window():
 def test_few_beads_are_taken_for_what_is_usual_elsewhere():
     evidence, lattice, trust = first_reading(*sides(5, 1, 1))
     likely = Likely.of(lattice, trust, SHAPES)
-    found = Standings.of(evidence, likely, trust, best_steps(lattice))
-    standard = {name: (0.5, 0.1) for name in found.names}
+    found = Standings.of(evidence, likely, best_steps(lattice))
+    standard = dict.fromkeys(USUAL_FEATURES, (0.5, 0.1))
     mean, spread = found.usual(standard)
     own, weight = found.beads[:, 0], likely.trust[0]
     np.testing.assert_allclose(mean, (own * weight + 10 * 0.5) / (weight + 10))
     assert (spread > 0.09).all()
 
 
-def test_a_sentence_that_nobody_doubts_counts_as_usual():
+def test_nulls_are_compared_with_what_a_bead_usually_has_of_words():
     rng = np.random.default_rng(1)
-    words = tokens(rng, 8)
-    evidence, lattice, trust = first_reading(side(words), side(words))
-    sure = replace(trust, source_nulls=np.zeros(8), target_nulls=np.zeros(8))
-    likely = Likely.of(lattice, trust, SHAPES)
-    found = Standings.of(evidence, likely, sure, best_steps(lattice))
-    _, (source, target) = found.above_usual({name: (0.5, 0.1) for name in found.names})
-    assert not source.any()
-    assert not target.any()
+    words = tokens(rng, 30)
+    strange = [*words[:15], *tokens(rng, 1), *words[16:]]
+    evidence, lattice, trust = first_reading(side(words), side(strange))
+    likely = Likely.of(lattice, trust, SHAPES, [((1, 1), 16, 16)])
+    path = [(Span(k, k + 1), Span(k, k + 1)) for k in range(30)]
+    found = Standings.of(evidence, likely, path)
+    _, (source, target) = found.above_usual(dict.fromkeys(USUAL_FEATURES, (0.5, 0.1)))
+    assert source.argmin() == target.argmin() == 15
+    assert source[15] < -1
+    assert (source <= 0).all()
+    assert np.isnan(found.nulls[0]).any()  # of those that have all that is usual nothing is asked
 
 
 def test_a_second_reading_has_the_likely_beads_with_what_was_learnt():
@@ -214,12 +221,6 @@ def test_gold_with_gaps_is_right_about_every_sentence():
     assert whole == replace(example, weight=3.0)
     for each in (dropped, strange):
         assert each.weight == 1.0
-        mentioned = [
-            [k for link in each.gold for k in ids]
-            for ids in zip(*((link.source, link.target) for link in each.gold), strict=True)
-        ]
-        for side_, ids in zip((each.source, each.target), zip(*mentioned, strict=False), strict=False):
-            assert len(side_) >= len(set(ids)) > 0
         pairs = [link for link in each.gold if link.source and link.target]
         for link in pairs:
             np.testing.assert_array_equal(
@@ -233,13 +234,18 @@ def test_gold_with_gaps_is_right_about_every_sentence():
 
 
 def test_a_stranger_in_the_place_of_a_sentence_has_no_counterpart():
-    import aligner
-
-    english = """The ferry left the harbour at six in the morning. A cold wind blew from the north.
-    The captain had not slept all night. His wife was waiting for him on the other shore.
-    Two passengers stood at the rail and talked about the war. The coffee on board was weak and much
-    too hot. A dog barked somewhere below deck. Nobody knew who its owner was. At noon the island
-    came into sight. The church tower was the first thing that they saw.""".split(". ")
+    english = [
+        "The ferry left the harbour at six in the morning.",
+        "A cold wind blew from the north.",
+        "The captain had not slept all night.",
+        "His wife was waiting for him on the other shore.",
+        "Two passengers stood at the rail and talked about the war.",
+        "The coffee on board was weak and much too hot.",
+        "A dog barked somewhere below deck.",
+        "Nobody knew who its owner was.",
+        "At noon the island came into sight.",
+        "The church tower was the first thing that they saw.",
+    ]
     german = [
         "Die Fähre verließ den Hafen um sechs Uhr morgens.",
         "Von Norden wehte ein kalter Wind.",

@@ -24,7 +24,7 @@ from aligner.model.related import relatedness
 from aligner.model.scoring import fill_lattices, read_again
 from aligner.model.search import best_steps, log_z, posteriors
 from aligner.model.side import Side
-from aligner.model.usual import Standard, Standings
+from aligner.model.usual import USUAL_FEATURES, Standard, Standings
 from aligner.spans import Span
 from aligner.workers import one_blas_thread
 
@@ -174,7 +174,7 @@ def _second(
         path: Its best path; so there is always one.
         lattice: What is known of the second reading already.
         weights: Its weights.
-        standard: What is usual in other documents.
+        standard: What is usual in other documents; nothing if the weights do not ask for it.
     """
     sides = evidence.source, evidence.target
     steps = [((len(a), len(b)), a.stop, b.stop) for a, b in path]
@@ -182,10 +182,10 @@ def _second(
     habits = Habits.of(*sides, first, trust)
     learnt = dict(zip(HABIT_FEATURES, habits.of_likely(*sides, likely), strict=True))
     nulls = np.zeros(len(sides[0])), np.zeros(len(sides[1]))
-    if not set(standard).isdisjoint(weights.names):
-        standings = Standings.of(evidence, likely, trust, path)
+    if standard:
+        standings = Standings.of(evidence, likely, path)
         beads, nulls = standings.above_usual(standard)
-        learnt |= dict(zip(standings.names, beads, strict=True))
+        learnt |= dict(zip(USUAL_FEATURES, beads, strict=True))
     return read_again(lattice, likely, weights, learnt, nulls)
 
 

@@ -20,7 +20,7 @@ from aligner.model.features import (
     NULL_FEATURES,
 )
 from aligner.model.habits import HABIT_FEATURES
-from aligner.model.usual import USUAL_NULL, USUAL_OF_TOKENS, USUAL_OF_VECTORS, Standard
+from aligner.model.usual import USUAL_FEATURES, USUAL_NULL, Standard
 
 __all__ = [
     "LEARNT_FEATURES",
@@ -37,9 +37,8 @@ __all__ = [
 ]
 
 PAIR, MERGE, NULL = "pair", "merge", "null"
-LEARNT_FEATURES = (*HABIT_FEATURES, *USUAL_OF_VECTORS, *USUAL_OF_TOKENS)
+LEARNT_FEATURES = (*HABIT_FEATURES, *USUAL_FEATURES)
 """Those of two-sided beads that only a second reading has."""
-_STANDARD = {*USUAL_OF_VECTORS, *USUAL_OF_TOKENS}
 _REPLACED = {
     *("cosine", "hubness", "margin", "neighbours"),
     *("mean_coverage", "least_coverage", "weakest_sentence"),
@@ -63,16 +62,14 @@ def shapes_up_to(total: int) -> tuple[Shape, ...]:
 def second_features(first: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What a second reading goes by, given what the first one does.
 
-    What is measured against the usual takes the place of the same as it is.
+    Where tokens are told, what is measured against the usual takes the place of the same as it is.
 
     Returns:
         The features of two-sided beads, and those of nulls.
     """
-    kept = tuple(name for name in first if name not in _REPLACED)
-    if set(first) == set(LENGTH_FEATURES):
-        return (*kept, *HABIT_FEATURES), NULL_FEATURES
     if set(first).isdisjoint(COVERAGE_FEATURES):
-        return (*kept, *HABIT_FEATURES, *USUAL_OF_VECTORS), NULL_FEATURES
+        return (*first, *HABIT_FEATURES), NULL_FEATURES
+    kept = (name for name in first if name not in _REPLACED)
     return (*kept, *LEARNT_FEATURES), ("length", USUAL_NULL)
 
 
@@ -216,9 +213,8 @@ class Parameters:
                 for group, known in ((PAIR, beads), (MERGE, beads), (NULL, nulls)):
                     if set(weights.features[group]) != set(known):
                         raise ValueError(f"weights of {group} must be given for {sorted(known)}")
-        wanted = {name for name in self.meaning[1].names if name in _STANDARD}
-        if set(self.usual) != wanted:
-            raise ValueError(f"what is usual must be given for {sorted(wanted)}")
+        if set(self.usual) != (set(USUAL_FEATURES) if self.needs_tokens else set()):
+            raise ValueError("what is usual must be given for all features measured against it")
         if not all(math.isfinite(mean) and spread > 0 for mean, spread in self.usual.values()):
             raise ValueError("what is usual must be a finite mean and a positive spread")
         low, high = self.clarity

@@ -9,7 +9,7 @@ and their confidences mean the same.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,26 +18,25 @@ import numpy as np
 from aligner.model.band import Floats
 from aligner.model.evidence import Evidence, Window
 from aligner.model.features import bead_features
-from aligner.model.lattice import Posteriors
 from aligner.model.likely import Likely
 from aligner.model.mutual import Mutual
 from aligner.spans import Span
 
-__all__ = ["USUAL_NULL", "USUAL_OF_TOKENS", "USUAL_OF_VECTORS", "Standard", "Standings"]
+__all__ = ["USUAL_FEATURES", "USUAL_NULL", "Standard", "Standings"]
 
 _MEASURED: Final = ("cosine", "hubness", "margin", "neighbours")
-USUAL_OF_VECTORS: Final = tuple(f"usual_{name}" for name in _MEASURED)
-"""Features that are measured against what is usual, for which vectors are enough."""
-USUAL_OF_TOKENS: Final = ("usual_mutual", "usual_least_mutual", "usual_weakest_mutual")
-"""Those that need tokens: the shares of words with a counterpart, as `Mutual.of` gives them."""
+USUAL_FEATURES: Final = (
+    *(f"usual_{name}" for name in _MEASURED),
+    *("usual_mutual", "usual_least_mutual", "usual_weakest_mutual"),
+)
+"""Features that are measured against what is usual; the last three are those of `Mutual.of`."""
 USUAL_NULL: Final = "usual_best"
 """Of a null: the share of its words with a counterpart in the best sentence close by."""
 
-_SENTENCE = USUAL_OF_TOKENS.index("usual_least_mutual")  # what a null is compared with
+_LEAST_MUTUAL = USUAL_FEATURES.index("usual_least_mutual")  # what a null is compared with
 _FEW = 10.0  # beads that weigh as much as what is usual elsewhere
 _LEAST_SPREAD = 1e-6
 _CELLS, _OVERHEAD = 16_384, 4096  # of a tile, as in scoring.py without tokens
-_DOUBTFUL = 0.001  # probability of a null that is looked at
 _NEAR = 2  # sentences around a null's place in which its words are looked for
 
 Standard = Mapping[str, tuple[float, float]]
@@ -49,45 +48,34 @@ class Standings:
     """What is measured of likely beads and nulls, before it is known what is usual.
 
     Attributes:
-        names: The features.
         beads: (features, k); of each likely bead.
         trust: (k,); how probable the first reading finds it.
-        nulls: For both sides the best share of each sentence; NaN of those that are not in doubt,
-            or that have no tokens.
+        nulls: For both sides the best share of each sentence; NaN of those in beads of which all
+            sentences have as much as is usual.
     """
 
-    names: tuple[str, ...]
     beads: Floats
     trust: Floats
     nulls: tuple[Floats, Floats]
 
     @classmethod
-    def of(
-        cls,
-        evidence: Evidence,
-        likely: Likely,
-        trust: Posteriors,
-        path: Sequence[tuple[Span, Span]],
-    ) -> Standings:
+    def of(cls, evidence: Evidence, likely: Likely, path: Sequence[tuple[Span, Span]]) -> Standings:
         """Measure them.
 
         Args:
-            evidence: Of a band that holds all likely beads.
+            evidence: Of a band that holds all likely beads, and of sides that have tokens.
             likely: The beads.
-            trust: The posteriors of the first reading, which tell the nulls in doubt.
-            path: Its best path, beside which the words of nulls are looked for.
+            path: The best path of the first reading, beside which words of nulls are looked for.
         """
-        names, beads = USUAL_OF_VECTORS, _of_vectors(evidence, likely)
-        sizes = len(evidence.source), len(evidence.target)
-        nulls = tuple(np.full(size, np.nan) for size in sizes)
-        source, target = evidence.source.tokens, evidence.target.tokens
-        if source is not None and target is not None:
-            mutual = Mutual(source, target, likely)
-            shares = [mutual.of(*likely.runs(number)) for number in range(len(likely))]
-            names += USUAL_OF_TOKENS
-            beads = np.concatenate([beads, np.reshape(shares, (-1, len(USUAL_OF_TOKENS))).T])
-            _look_around(mutual, trust, path, nulls)
-        return cls(names, beads, likely.trust, (nulls[0], nulls[1]))
+        source, target = evidence.source, evidence.target
+        assert source.tokens is not None
+        assert target.tokens is not None
+        mutual = Mutual(source.tokens, target.tokens, likely)
+        shares = np.array([mutual.of(*likely.runs(number)) for number in range(len(likely))])
+        beads = np.concatenate([_of_vectors(evidence, likely), shares.reshape(-1, 3).T])
+        nulls = np.full(len(source), np.nan), np.full(len(target), np.nan)
+        _look_around(mutual, _poor(likely, beads[-1], path), nulls)
+        return cls(beads, likely.trust, nulls)
 
     def usual(self, standard: Standard | None = None) -> tuple[Floats, Floats]:
         """The mean of each feature here, and its spread, (features,); few beads prove little.
@@ -97,7 +85,7 @@ class Standings:
         """
         total = self.trust.sum()
         few = _FEW if standard else _LEAST_SPREAD
-        elsewhere = [standard[name] if standard else (0.0, 1.0) for name in self.names]
+        elsewhere = [standard[name] if standard else (0.0, 1.0) for name in USUAL_FEATURES]
         means, spreads = np.array(elsewhere).T
         mean = (self.beads @ self.trust + few * means) / (total + few)
         squares = (self.beads - mean[:, None]) ** 2 @ self.trust
@@ -107,15 +95,13 @@ class Standings:
     def above_usual(self, standard: Standard) -> tuple[Floats, tuple[Floats, Floats]]:
         """By how many spreads each likely bead, and each null, is above what is usual here.
 
-        A sentence that the first reading does not doubt counts as usual.
+        Of nulls nothing is above what is usual.
         """
         mean, spread = self.usual(standard)
         beads = (self.beads - mean[:, None]) / spread[:, None]
-        if USUAL_OF_TOKENS[0] not in self.names:
-            return beads, (np.zeros(len(self.nulls[0])), np.zeros(len(self.nulls[1])))
-        at = len(USUAL_OF_VECTORS) + _SENTENCE
         source, target = (
-            np.nan_to_num((shares - mean[at]) / spread[at], nan=0.0) for shares in self.nulls
+            np.nan_to_num(np.minimum((shares - mean[_LEAST_MUTUAL]) / spread[_LEAST_MUTUAL], 0.0))
+            for shares in self.nulls
         )
         return beads, (source, target)
 
@@ -139,21 +125,32 @@ def _of_vectors(evidence: Evidence, likely: Likely) -> Floats:
     return found
 
 
+def _poor(
+    likely: Likely, shares: Floats, path: Sequence[tuple[Span, Span]]
+) -> Iterator[tuple[Span, Span]]:
+    """The beads of the path with a sentence that has less of a counterpart than is usual.
+
+    Args:
+        likely: The beads, with those of the path among them.
+        shares: (k,); of each the share of the sentence that has least.
+        path: The path.
+    """
+    known = dict(zip(map(likely.runs, range(len(likely))), shares.tolist(), strict=True))
+    total = likely.trust.sum()
+    usual = float(shares @ likely.trust) / total if total > _FEW else np.inf
+    return (bead for bead in path if known.get(bead, -np.inf) < usual)
+
+
 def _look_around(
-    mutual: Mutual,
-    trust: Posteriors,
-    path: Sequence[tuple[Span, Span]],
-    nulls: Sequence[Floats],
+    mutual: Mutual, beads: Iterable[tuple[Span, Span]], nulls: Sequence[Floats]
 ) -> None:
-    """Fill in the best shares of the sentences that may have no counterpart."""
-    doubtful = [each >= _DOUBTFUL for each in (trust.source_nulls, trust.target_nulls)]
+    """Fill in the best shares of the sentences of some beads."""
     sizes = len(nulls[0]), len(nulls[1])
-    for source, target in path:
+    for source, target in beads:
         for side, (own, other) in enumerate(((source, target), (target, source))):
             middle = (other.start + other.stop + 1) // 2
             near = Span(max(middle - _NEAR, 0), min(middle + _NEAR, sizes[1 - side]))
             for k in own:
-                if doubtful[side][k]:
-                    one = Span(k, k + 1)
-                    runs = (one, near) if side == 0 else (near, one)
-                    nulls[side][k] = mutual.best(*runs, is_source=side == 0)
+                one = Span(k, k + 1)
+                runs = (one, near) if side == 0 else (near, one)
+                nulls[side][k] = mutual.best(*runs, is_source=side == 0)

@@ -29,7 +29,7 @@ from aligner.model.likely import Likely
 from aligner.model.parameters import Parameters, Readings, Weights, second_features
 from aligner.model.scoring import at_ends, fill_lattice, possible_segments
 from aligner.model.search import best_steps, posteriors
-from aligner.model.usual import USUAL_NULL, Standard, Standings
+from aligner.model.usual import USUAL_FEATURES, USUAL_NULL, Standard, Standings
 from aligner.training.gaps import VARIANTS, with_gaps
 from aligner.training.gold import Block, Example, gold_blocks, read_gold
 from aligner.training.likelihood import ROUNDS, Features, Problem, gold_cells
@@ -102,28 +102,23 @@ def _fitted(
         parts = [part for each in again for part in each.parts(standard)]
         return (first, Problem(parts, shapes, l2).solved(told, first)), standard
 
-    meaning, standard = judge(names, documents)
-    # Lengths do not show that a sentence is missing: there gaps would teach what is not to be seen.
+    # Without tokens little shows that a sentence is missing, so gaps would teach to guess.
+    has_tokens = not set(names).isdisjoint(COVERAGE_FEATURES)
+    meaning, standard = judge(names, documents if has_tokens else whole)
     length, _ = judge(LENGTH_FEATURES, whole)
     return Parameters(name, note, _CLARITY, meaning, length, standard)
 
 
 def _standard(read: Sequence[SecondReading]) -> dict[str, tuple[float, float]]:
     """What is usual in the mean of the documents, each by its beads."""
-    found = [
-        (each.standings.names, each.standings.trust.sum(), *each.standings.usual())
-        for each in read
-        if each.standings and each.standings.trust.any()
-    ]
+    found = [each.standings for each in read if each.standings and each.standings.trust.any()]
     if not found:
         return {}
-    weights = [total for _, total, _, _ in found]
-    means, spreads = (
-        np.average([each[k] for each in found], axis=0, weights=weights) for k in (2, 3)
-    )
+    weights = [each.trust.sum() for each in found]
+    means, spreads = np.average([each.usual() for each in found], axis=0, weights=weights)
     return {
         name: (float(mean), float(spread))
-        for name, mean, spread in zip(found[0][0], means, spreads, strict=True)
+        for name, mean, spread in zip(USUAL_FEATURES, means, spreads, strict=True)
     }
 
 
@@ -164,8 +159,8 @@ class Document:
         likely = Likely.of(lattice, trust, self._shapes, gold)
         habits = Habits.of(source, target, lattice, trust).of_likely(source, target, likely)
         standings = None
-        if set(names) != set(LENGTH_FEATURES):
-            standings = Standings.of(self._evidence, likely, trust, best_steps(lattice))
+        if not set(names).isdisjoint(COVERAGE_FEATURES):
+            standings = Standings.of(self._evidence, likely, best_steps(lattice))
         return SecondReading(parts, likely, habits, standings)
 
 
@@ -192,7 +187,7 @@ class SecondReading:
         usual = None
         if self.standings is not None:
             beads, usual = self.standings.above_usual(standard)
-            learnt, names = np.concatenate([learnt, beads]), (*names, *self.standings.names)
+            learnt, names = np.concatenate([learnt, beads]), (*names, *USUAL_FEATURES)
         for part in self.read:
             yield self._again(part, learnt, names, usual)
 
