@@ -175,6 +175,27 @@ def number(text: Text, rng: random.Random) -> Text:
     return _edited(text, rng, edit)
 
 
+_ZEROS = re.compile("[.,'’ \u00a0\u202f]?000$")
+
+
+def scale(text: Text, rng: random.Random) -> Text:
+    """Numbers of the target without their million, or their last three noughts."""
+
+    def edit(source: str, target: str, rng: random.Random) -> str | None:
+        ours = numbers_in(source, text.languages[0])
+        for each in numbers_in(target, text.languages[1]):
+            if not any(not one.readings.isdisjoint(each.readings) for one in ours):
+                continue
+            if each.scale and each.scale.is_sure:
+                return target[: each.span.stop] + target[each.span.stop + len(each.scale.text) :]
+            if _ZEROS.search(each.text):
+                shorter = _ZEROS.sub("", each.text)
+                return target[: each.span.start] + shorter + target[each.span.stop :]
+        return None
+
+    return _edited(text, rng, edit)
+
+
 def _is_month(readings: frozenset[object]) -> bool:
     return any(isinstance(each, tuple) for each in readings)
 
@@ -348,6 +369,7 @@ FAULTS: dict[str, tuple[Make, str, Make | None]] = {
     "addition (clause)": (clause_addition, "addition", None),
     "untranslated": (untranslated, "untranslated", None),
     "number": (number, "number", None),
+    "number (scale)": (scale, "number", None),
     "number (month)": (date, "number", None),
     "name": (name, "name", None),
     "reference": (reference, "reference", clean_reference),

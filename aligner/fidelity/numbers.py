@@ -8,7 +8,7 @@ from decimal import Decimal
 from aligner.fidelity.case import Case, Check, Half, Item, Pair, quoted, unmatched
 from aligner.fidelity.findings import Finding, Severity, confidence_of
 from aligner.fidelity.marks import marks_in
-from aligner.fidelity.readings import Reading, numbers_in, spelled_out
+from aligner.fidelity.readings import Number, Reading, numbers_in, spelled_out
 
 __all__ = ["NUMBER"]
 
@@ -37,14 +37,15 @@ def _read(half: Half) -> list[Item]:
         masked = marks_in(half.document.text, part)
         for number in numbers_in(half.document.text, half.language, part):
             if not any(map(number.span.meets, masked)):
-                found.append(Item(number.span, number.readings, number.text))
+                scale = number.scale.text if number.scale and number.scale.is_sure else ""
+                found.append(Item(number.span, number, number.text + scale))
     return found
 
 
 def _share(one: object, other: object) -> bool:
-    assert isinstance(one, frozenset)
-    assert isinstance(other, frozenset)
-    return not one.isdisjoint(other)
+    assert isinstance(one, Number)
+    assert isinstance(other, Number)
+    return not one.readings.isdisjoint(other.readings)
 
 
 def _unspoken(items: Sequence[Item], other: Half) -> list[tuple[Item, bool]]:
@@ -81,7 +82,11 @@ def _years(source: Left, target: Left) -> tuple[Left, Left]:
 
 
 def _readings(item: Item) -> frozenset[Reading]:
-    assert isinstance(item.value, frozenset)
+    return _number(item).readings
+
+
+def _number(item: Item) -> Number:
+    assert isinstance(item.value, Number)
     return item.value
 
 
@@ -121,7 +126,7 @@ def _findings(pair: Pair, source: Left, target: Left) -> Iterator[Finding]:
 def _alone(item: Item, read: bool) -> float:
     if item.text[0] == "0" and item.text.isdigit() and len(item.text) > len("07"):
         return _CODE
-    size = max((each for each in _readings(item) if isinstance(each, Decimal)), default=_FEW_TO)
+    size = _number(item).size
     if read:
         return _FEW if size <= _FEW_TO else _MISSING
     return _SMALL if size <= _WORDS_TO or size % 10 == 0 else _PERHAPS_WORDS
