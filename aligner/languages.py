@@ -17,6 +17,7 @@ from typing import Any
 from aligner.errors import LanguageError, nearest
 
 __all__ = [
+    "are_close",
     "cleaned",
     "detect",
     "language_name",
@@ -172,6 +173,27 @@ _FOLDED = {
     "wuu": "zh",
     "yue": "zh",
 }
+# Languages that no detector knows, so that a text in one looks like some other's.
+_UNTOLD = (
+    "aa ab ae ak ay bi bm ch cr cu ee ff fj ho hz ia ie ii ik iu kg kj kl kr ks lu mh mi na nd ng"
+    " nr nv ny oj pi rn sg sm ss tn to ts tw ty ve wo za"
+)
+# Next of kin, so alike that of a sentence nobody should be told that it is in the other one.
+_CLOSE = tuple(
+    frozenset(group.split())
+    for group in (
+        "da nb nn no",
+        "bs hr sl sr",
+        "ca es gl oc pt",
+        "id jv ms su",
+        "cs sk",
+        "bg mk",
+        "hi mr ne",
+        "az kk tr",
+        "co it",
+        "af nl",
+    )
+)
 _SURELY = 0.5
 _LANGID_FLOOR = -1e30
 _LANGID_SHARE = 0.7  # of the second model's word, by which the mean of both is best
@@ -348,6 +370,8 @@ def other_language(text: str, language: str) -> str:
         Another code; "" where the text is in its own language, or nobody can tell: it is short, or
         in two languages, or its own is one that the detectors do not know.
     """
+    if language in _UNTOLD.split():
+        return ""
     text = cleaned(text)
     letters = _scripts(text)
     script = max(letters, key=letters.__getitem__, default="")
@@ -365,6 +389,11 @@ def other_language(text: str, language: str) -> str:
     if found[language] >= _ITS_OWN * total or found[first] < _ANOTHER * total:
         return ""
     return first
+
+
+def are_close(one: str, other: str) -> bool:
+    """Whether two languages are the same or so alike that one is taken for the other."""
+    return one == other or any({one, other} <= group for group in _CLOSE)
 
 
 def latin_length(text: str) -> int:

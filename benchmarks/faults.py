@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from aligner.bitext import Link
 from aligner.fidelity.passages import clauses
@@ -32,6 +32,7 @@ class Text:
         links: Their two-sided gold links, of the document without faults.
         languages: The codes of both.
         foreign: Sentences of other documents in the target's language.
+        strange: Sentences in third languages.
         faults: Where the faults are: source and target sentences of this text.
     """
 
@@ -40,11 +41,12 @@ class Text:
     links: list[Link]
     languages: tuple[str, str]
     foreign: Sequence[str] = ()
+    strange: Sequence[str] = ()
     faults: list[Fault] = field(default_factory=list)
 
     def copy(self) -> Text:
         """The same text, to be changed."""
-        return Text([*self.source], [*self.target], self.links, self.languages, self.foreign)
+        return replace(self, source=[*self.source], target=[*self.target], faults=[])
 
 
 @dataclass(frozen=True)
@@ -143,6 +145,16 @@ def untranslated(text: Text, rng: random.Random) -> Text:
     ]:
         new.target[j] = text.source[i]
         new.faults.append(Fault(frozenset({i}), frozenset({j})))
+    return new
+
+
+def strange(text: Text, rng: random.Random) -> Text:
+    """Sentences of the target in a language of neither side."""
+    new = text.copy()
+    if text.strange:
+        for i, j in _ones(text, rng)[: _count(text)]:
+            new.target[j] = rng.choice(text.strange)
+            new.faults.append(Fault(frozenset({i}), frozenset({j})))
     return new
 
 
@@ -368,6 +380,7 @@ FAULTS: dict[str, tuple[Make, str, Make | None]] = {
     "addition (sentence)": (addition, "addition", None),
     "addition (clause)": (clause_addition, "addition", None),
     "untranslated": (untranslated, "untranslated", None),
+    "untranslated (third)": (strange, "untranslated", None),
     "number": (number, "number", None),
     "number (scale)": (scale, "number", None),
     "number (month)": (date, "number", None),

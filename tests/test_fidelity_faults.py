@@ -33,6 +33,7 @@ def text():
         [Link((n,), (n,)) for n in range(SIZE)],
         ("en", "de"),
         ["Ein ganz anderer Satz aus einem anderen Buch steht hier."],
+        ["Une phrase qui n’est ni en anglais ni en allemand se trouve ici."],
     )
 
 
