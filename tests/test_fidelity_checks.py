@@ -317,6 +317,33 @@ def test_a_sentence_said_twice_is_found_and_a_refrain_is_not():
     assert findings("repetition", *refrain) == []
 
 
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        (("He nodded.", "Er nickte."), "Er nickte."),
+        (("The captain nodded to all of them.", "Der Kapitän nickte allen zu."), "Der Kapitän"),
+        (("He nodded.", "船长点了头。"), "船长点了头。"),
+    ],
+)
+def test_a_looped_ending_is_one_repetition(last, said):
+    pairs = [("And then they all went home.", "Und dann gingen sie alle nach Hause."), last]
+    pairs += [(None, last[1])] * 4
+    (finding,) = findings("repetition", *pairs)
+    assert finding.severity == "critical"
+    assert said in finding.message
+    assert "5 times" in finding.message
+    assert quotes(finding, bitext(*pairs))[1] == ["\n".join([last[1]] * 4)]
+
+
+def test_a_paragraph_said_again_is_one_repetition():
+    block = [(f"The {n}th man of them spoke.", f"Der {n}. von ihnen sprach.") for n in range(5)]
+    pairs = [*block, *((None, target) for _, target in block)]
+    (finding,) = findings("repetition", *pairs)
+    assert "5 sentences" in finding.message
+    other = [(None, f"Etwas anderes, zum {n}. Mal.") for n in range(5)]
+    assert findings("repetition", *block, *other) == []
+
+
 def test_a_loop_is_found():
     pair = ("It was late.", "Es war spät, es war spät, es war spät, es war spät.")
     (finding,) = findings("repetition", pair)
