@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from aligner.bitext import Link
 from aligner.fidelity.passages import clauses
-from aligner.fidelity.readings import numbers_in
+from aligner.fidelity.readings import Number, numbers_in, numbers_in_words
 from aligner.spans import Span
 
 __all__ = ["FAULTS", "Fault", "Text", "number_of_beads"]
@@ -182,6 +182,36 @@ def number(text: Text, rng: random.Random) -> Text:
             if shared and each.text.isdecimal() and not _is_month(each.readings):
                 changed = str(int(each.text) + rng.randint(1, 9)) + rng.choice(["", "", "0"])
                 return target[: each.span.start] + changed + target[each.span.stop :]
+        return None
+
+    return _edited(text, rng, edit)
+
+
+_WORDS = {
+    "de": ("siebzehn", "neunzig", "dreiundvierzig"),
+    "en": ("seventeen", "ninety", "forty-three"),
+    "es": ("diecisiete", "noventa", "cuarenta y tres"),
+    "fr": ("dix-sept", "quatre-vingt-dix", "quarante-trois"),
+    "pt": ("dezassete", "noventa", "quarenta e três"),
+}
+
+
+def words(text: Text, rng: random.Random) -> Text:
+    """Numbers in words of the target, above one, that are others than the source's."""
+
+    def read(sentence: str, language: str) -> list[Number]:
+        found = numbers_in_words(sentence, language, Span(0, len(sentence)))
+        return [each for each in found if each.size > 1]
+
+    def edit(source: str, target: str, rng: random.Random) -> str | None:
+        if not set(text.languages) <= set(_WORDS):
+            return None
+        ours = {each for one in read(source, text.languages[0]) for each in one.readings}
+        for each in read(target, text.languages[1]):
+            if not ours.isdisjoint(each.readings):
+                other = rng.choice(_WORDS[text.languages[1]])
+                if other != each.text.lower():
+                    return target[: each.span.start] + other + target[each.span.stop :]
         return None
 
     return _edited(text, rng, edit)
@@ -383,6 +413,7 @@ FAULTS: dict[str, tuple[Make, str, Make | None]] = {
     "untranslated (third)": (strange, "untranslated", None),
     "number": (number, "number", None),
     "number (scale)": (scale, "number", None),
+    "number (words)": (words, "number", None),
     "number (month)": (date, "number", None),
     "name": (name, "name", None),
     "reference": (reference, "reference", clean_reference),

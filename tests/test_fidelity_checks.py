@@ -120,6 +120,49 @@ def test_other_numbers_are_found_where_they_stand(
     assert all(each in finding.message for each in (ours, theirs) if each)
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "ours", "theirs"),
+    [
+        ("She was nineteen then.", "Sie war damals neunzig.", "nineteen", "neunzig"),
+        ("It took six hours.", "Es dauerte zwanzig Stunden.", "six", "zwanzig"),
+        ("He had thirty-two of 5 million.", "Von 5 Millionen hatte er dreiundzwanzig.",
+         "thirty-two", "dreiundzwanzig"),
+        ("Of two ships one had forty men.", "Von zwei Schiffen hatte eins vierzehn Mann.",
+         "forty", "vierzehn"),
+    ],
+)  # fmt: skip
+def test_other_numbers_in_words_are_found(source, target, ours, theirs):
+    for pair, languages in (((source, target), ("en", "de")), ((target, source), ("de", "en"))):
+        (finding,) = findings("number", pair, languages=languages)
+        found = quotes(finding, bitext(pair, languages=languages))
+        assert found == (([ours], [theirs]) if languages[0] == "en" else ([theirs], [ours]))
+        assert finding.confidence >= SURE
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        (("en", "de"), "She was nineteen.", "Sie war neunzehn."),
+        (("en", "de"), "She was nineteen.", "Sie war 19."),
+        (("en", "fr"), "He came at eight.", "Il vint à vingt heures."),
+        (("de", "fr"), "Seit zwei Wochen regnet es.", "Il pleut depuis quinze jours."),
+        (("en", "de"), "There were two dozen.", "Es waren vierundzwanzig."),
+        (("en", "fr"), "She was fourscore and two.", "Elle avait quatre-vingt-deux ans."),
+        (("en", "de"), "It took six of twenty hours.", "Es dauerte neunzig."),
+        (("en", "de"), "It took six hours.", "Es dauerte vier Stunden."),
+        (("en", "ru"), "She was nineteen.", "Ей было девяносто."),
+        (("en", "fr"), "In the nineteenth century.", "Au XIXe siècle, vingt fois."),
+    ],
+)
+def test_numbers_in_words_that_are_no_finding(languages, source, target):
+    assert findings("number", (source, target), languages=languages) == []
+
+
+def test_a_number_in_words_in_the_next_bead_is_not_missing():
+    pairs = [("She was nineteen.", "Er war neunzig."), ("He was ninety.", "Sie war neunzehn.")]
+    assert findings("number", *pairs) == []
+
+
 def test_a_number_in_the_next_bead_is_not_missing():
     pairs = [("It was 1987.", "Das war es."), ("He left.", "Er ging 1987.")]
     assert findings("number", *pairs) == []

@@ -16,11 +16,12 @@ sys.modules["faults"] = faults
 _spec.loader.exec_module(faults)
 
 SOURCE = (
-    "On March {n}, Mr Hill did not pay {n}5 pounds, but he left a note on 2 million, was that all?"
+    "On March {n}, Mr Hill did not pay {n}5 pounds, but he left sixteen notes on 2 million, was"
+    " that all?"
 )
 TARGET = (
-    "Am {n}. März also, Herr Hill gab nicht {n}5 Pfund, aber er ließ einen Zettel über 2 Millionen"
-    " da, wirklich?"
+    "Am {n}. März also, Herr Hill gab nicht {n}5 Pfund, aber er ließ sechzehn Zettel über 2"
+    " Millionen da, wirklich?"
 )
 SIZE = 24
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from aligner.fidelity.case import Case, Check, Half, Item, Pair, quoted, unmatched
 from aligner.fidelity.findings import Finding, Severity, confidence_of
 from aligner.fidelity.marks import marks_in
-from aligner.fidelity.readings import Number, Reading, numbers_in, spelled_out
+from aligner.fidelity.readings import (
+    SPELLED,
+    Number,
+    Reading,
+    numbers_in,
+    numbers_in_words,
+    spelled_out,
+)
+from aligner.spans import Span
 
 __all__ = ["NUMBER"]
 
@@ -20,7 +29,14 @@ _SMALL = 0.3  # likewise, of a number that is often written in words: 36th, the 
 _WORDS_TO = Decimal(100)
 _FEW = 0.45  # one side has, and the other may say it as a, twice, trio, both, a dozen
 _FEW_TO = Decimal(12)
-_ALMOST = Decimal("0.000001")
+_WORDED = 0.75  # both sides have one in words that the other lacks
+_HALF_A_DAY = Decimal(12)  # vingt heures is eight o'clock
+_FORTNIGHT = Decimal(2), Decimal(15)  # two weeks, quinze jours
+# What makes more of a number beside it: two dozen, threescore and ten.
+_SCORES = re.compile(
+    "score|dozen|dutzend|schock|douzaine|vingtaine|docena|dúzia|dozzin|dozijn", re.IGNORECASE
+)
+_BESIDE = 12  # characters
 
 
 def _find(case: Case) -> Iterator[Finding]:
@@ -28,6 +44,50 @@ def _find(case: Case) -> Iterator[Finding]:
         left = _unspoken(source, pair.target), _unspoken(target, pair.source)
         left = _years(*left)
         yield from _findings(pair, *left)
+    if {case.bitext.source.language, case.bitext.target.language} <= SPELLED:
+        yield from _worded(case)
+
+
+def _worded(case: Case) -> Iterator[Finding]:
+    """A number in words on each side, and no other, that the other side does not have at all."""
+    for pair in case.pairs:
+        source = _words(pair.source)
+        target = _words(pair.target) if source else []
+        if not source or not target:
+            continue
+        near = case.beads[max(pair.number - 1, 0) : pair.number + 2]
+        left = (
+            _unsaid(source, [each.target for each in near]),
+            _unsaid(target, [each.source for each in near]),
+        )
+        if [len(each) for each in left] == [1, 1] and _are_apart(left[0][0], left[1][0]):
+            yield _finding(pair, (left[0][0],), (left[1][0],), _WORDED)
+
+
+def _words(half: Half) -> list[Item]:
+    return [
+        Item(number.span, number, number.text)
+        for part in half.parts
+        for number in numbers_in_words(half.document.text, str(half.language), part)
+        if number.size > 1 and not _is_counted(half.document.text, number.span)
+    ]
+
+
+def _is_counted(text: str, span: Span) -> bool:
+    """Whether a dozen or a score stands beside a number."""
+    return bool(_SCORES.search(text, max(span.start - _BESIDE, 0), span.stop + _BESIDE))
+
+
+def _unsaid(items: Sequence[Item], others: Sequence[Half]) -> list[Item]:
+    """The items that the other side says nowhere near, neither in digits nor in words."""
+    spoken = {each for half in others for each in spelled_out(half.text, half.language)[0]}
+    return [item for item in items if not _is_among(item, spoken)]
+
+
+def _are_apart(one: Item, other: Item) -> bool:
+    """Whether two numbers in words cannot mean the same."""
+    small, large = sorted(_number(each).size for each in (one, other))
+    return large > _FEW_TO and large - small != _HALF_A_DAY and (small, large) != _FORTNIGHT
 
 
 def _read(half: Half) -> list[Item]:

@@ -24,7 +24,7 @@ from aligner.spans import Span
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["Number", "Reading", "numbers_in", "spelled_out"]
+__all__ = ["SPELLED", "Number", "Reading", "numbers_in", "numbers_in_words", "spelled_out"]
 
 Reading = Decimal | tuple[str, int]
 """A value, or ("month", 3)."""
@@ -363,9 +363,12 @@ def _half_days(locale: Locale) -> re.Pattern[str]:
     )
 
 
-# Numbers in words, looked for only where digits of the other side have no equal.
+# Numbers in words, looked for where digits of the other side have no equal, and by themselves.
 
-_SPELLED = frozenset({"en", "fr", "de", "es", "pt", "it", "nl"})
+SPELLED = frozenset({"en", "fr", "de", "es", "pt", "it", "nl"})
+"""The languages whose numbers in words are read, by text2num."""
+
+_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _HAN = {each: n for n, each in enumerate("〇一二三四五六七八九")} | {
     "零": 0,
     "两": 2,
@@ -376,7 +379,10 @@ _HAN = {each: n for n, each in enumerate("〇一二三四五六七八九")} | {
 _HAN_TENS = {"十": 10, "百": 100, "千": 1000, "廿": 20}
 _HAN_SCALES = {"万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
 _HAN_NUMBER = re.compile(f"(?<![\\d.,])[{''.join([*_HAN, *_HAN_TENS, *_HAN_SCALES])}]{{1,40}}")
-_ROMAN = re.compile(r"(?<!\w)(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\w)")
+_ROMAN = re.compile(  # XIX, and as French has it XIXe
+    r"(?<!\w)(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+    r"(?:(?!\w)|(?<=[IVXLC]{2})(?=(?:e|ème)(?!\w)))"
+)
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -395,12 +401,55 @@ def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
             value = _han(match[0])
             found |= {Decimal(value), *({("month", value)} if value <= 12 else set())}
         return found, True
-    if language not in _SPELLED:
+    if language not in SPELLED:
         return found, False
     written = numbers_in(text, language)
     for number in (*written, *_in_words(text, written, language)):
         found |= number.readings
     return found, True
+
+
+class _Token:
+    """A word, or what stands between words, as text2num asks for them."""
+
+    def __init__(self, match: re.Match[str]) -> None:
+        self.start, self.stop = match.span()
+        self._text = match[0]
+
+    def text(self) -> str:
+        return self._text
+
+    def nt_separated(self, previous: _Token) -> bool:
+        return False
+
+    def not_a_number_part(self) -> bool:
+        return any(map(str.isdigit, self._text))
+
+
+def numbers_in_words(text: str, language: str, within: Span) -> list[Number]:
+    """The numbers that a part of a text writes in words and not in digits, in order.
+
+    Args:
+        text: Any text.
+        language: One of `SPELLED`.
+        within: The part to read.
+    """
+    from text_to_num import find_numbers
+
+    tokens = [_Token(match) for match in _TOKEN.finditer(text, *_ends(within))]
+    found = []
+    for each in find_numbers(tokens, language, 0):
+        span = Span(tokens[each.start].start, tokens[each.end - 1].stop)
+        value = Decimal(str(each.value))
+        written = text[span.start : span.stop]
+        found.append(Number(span, frozenset({value}), written, size=value))
+    if not found:
+        return []
+    taken = [
+        Span(number.span.start, number.span.stop + len(number.scale.text if number.scale else ""))
+        for number in numbers_in(text, language, within)
+    ]
+    return [number for number in found if not any(map(number.span.meets, taken))]
 
 
 def _in_words(text: str, written: list[Number], language: str) -> Iterator[Number]:
