@@ -127,6 +127,8 @@ def test_other_numbers_are_found_where_they_stand(
         ("It took six hours.", "Es dauerte zwanzig Stunden.", "six", "zwanzig"),
         ("He had thirty-two of 5 million.", "Von 5 Millionen hatte er dreiundzwanzig.",
          "thirty-two", "dreiundzwanzig"),
+        ("Forty years on his second wife left.", "Siebzehn Jahre später ging seine Frau.",
+         "Forty", "Siebzehn"),
         ("Of two ships one had forty men.", "Von zwei Schiffen hatte eins vierzehn Mann.",
          "forty", "vierzehn"),
     ],
@@ -148,8 +150,9 @@ def test_other_numbers_in_words_are_found(source, target, ours, theirs):
         (("de", "fr"), "Seit zwei Wochen regnet es.", "Il pleut depuis quinze jours."),
         (("en", "de"), "There were two dozen.", "Es waren vierundzwanzig."),
         (("en", "fr"), "She was fourscore and two.", "Elle avait quatre-vingt-deux ans."),
-        (("en", "de"), "It took six of twenty hours.", "Es dauerte neunzig."),
+        (("en", "fr"), "She was five or six-and-thirty.", "Elle avait trente-six ans."),
         (("en", "de"), "It took six hours.", "Es dauerte vier Stunden."),
+        (("pt", "en"), "Eram vinte por cento.", "It was twenty of thirty."),
         (("en", "ru"), "She was nineteen.", "Ей было девяносто."),
         (("en", "fr"), "In the nineteenth century.", "Au XIXe siècle, vingt fois."),
     ],
@@ -385,6 +388,8 @@ def test_a_paragraph_said_again_is_one_repetition():
     assert "5 sentences" in finding.message
     other = [(None, f"Etwas anderes, zum {n}. Mal.") for n in range(5)]
     assert findings("repetition", *block, *other) == []
+    marks = [(None, "§ 1")] * 2
+    assert findings("repetition", *block, *marks) == []
 
 
 def test_a_loop_is_found():

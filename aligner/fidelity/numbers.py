@@ -32,11 +32,14 @@ _FEW_TO = Decimal(12)
 _WORDED = 0.75  # both sides have one in words that the other lacks
 _HALF_A_DAY = Decimal(12)  # vingt heures is eight o'clock
 _FORTNIGHT = Decimal(2), Decimal(15)  # two weeks, quinze jours
-# What makes more of a number beside it: two dozen, threescore and ten.
+# What makes another number with it: two dozen, threescore and ten, six-and-thirty.
 _SCORES = re.compile(
-    "score|dozen|dutzend|schock|douzaine|vingtaine|docena|dúzia|dozzin|dozijn", re.IGNORECASE
+    "score|dozen|dutzend|schock|douzaine|vingtaine|docena|dúzia|dozzin|dozijn"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine)[\s-]and[\s-]\w+ty\b",
+    re.IGNORECASE,
 )
-_BESIDE = 12  # characters
+_PERCENT = re.compile(r"\b(?:por|per|pour|pro)\s+$", re.IGNORECASE)  # por cento
+_BESIDE = 24  # characters
 
 
 def _find(case: Case) -> Iterator[Finding]:
@@ -56,12 +59,20 @@ def _worded(case: Case) -> Iterator[Finding]:
         if not source or not target:
             continue
         near = case.beads[max(pair.number - 1, 0) : pair.number + 2]
-        left = (
-            _unsaid(source, [each.target for each in near]),
-            _unsaid(target, [each.source for each in near]),
-        )
-        if [len(each) for each in left] == [1, 1] and _are_apart(left[0][0], left[1][0]):
-            yield _finding(pair, (left[0][0],), (left[1][0],), _WORDED)
+        ours = _unsaid(source, [each.target for each in near])
+        theirs = _unsaid(target, [each.source for each in near])
+        if _are_many(ours) and _are_many(theirs):  # a second and the like do not count beside them
+            ours, theirs = (list(filter(_is_many, side)) for side in (ours, theirs))
+        if len(ours) == len(theirs) == 1 and _are_apart(ours[0], theirs[0]):
+            yield _finding(pair, (ours[0],), (theirs[0],), _WORDED)
+
+
+def _is_many(item: Item) -> bool:
+    return _number(item).size > _FEW_TO
+
+
+def _are_many(items: Sequence[Item]) -> bool:
+    return any(map(_is_many, items))
 
 
 def _words(half: Half) -> list[Item]:
@@ -74,8 +85,10 @@ def _words(half: Half) -> list[Item]:
 
 
 def _is_counted(text: str, span: Span) -> bool:
-    """Whether a dozen or a score stands beside a number."""
-    return bool(_SCORES.search(text, max(span.start - _BESIDE, 0), span.stop + _BESIDE))
+    """Whether a dozen or a score stands beside a number, or it is a part of a percentage."""
+    before = max(span.start - _BESIDE, 0)
+    is_percent = _PERCENT.search(text[before : span.start])
+    return bool(is_percent or _SCORES.search(text, before, span.stop + _BESIDE))
 
 
 def _unsaid(items: Sequence[Item], others: Sequence[Half]) -> list[Item]:

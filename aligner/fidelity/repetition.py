@@ -46,7 +46,8 @@ def _said_again(case: Case) -> Iterator[tuple[Span, Finding]]:
         near = range(max(run.start - reach, 0), min(run.stop + _NEAR, len(target)))
         said = Counter(filter(None, (_plain(target[at]) for at in near)))
         again = sum(said[_plain(target[at])] > 1 for at in run)
-        if again < _MOST * len(run):
+        letters = "".join(filter(str.isalpha, (letter for at in run for letter in target[at])))
+        if again < _MOST * len(run) or not _is_long(letters):
             continue
         text = quoted(target[run.start])
         times = said[_plain(target[run.start])]
@@ -110,7 +111,7 @@ def _twins(document: Document) -> Iterator[tuple[tuple[int, int], str]]:
     last: dict[str, int] = {}
     for at, sentence in enumerate(document):
         plain = _plain(sentence)
-        if len(plain) * (2 if _is_wide(plain) else 1) >= _SHORT:
+        if _is_long(plain):
             if plain in last and at - last[plain] <= _NEAR:
                 yield (last[plain], at), sentence
             last[plain] = at
@@ -120,6 +121,10 @@ def _plain(sentence: str) -> str:
     return "".join(
         each for each in unicodedata.normalize("NFKC", sentence).lower() if each.isalnum()
     )
+
+
+def _is_long(plain: str) -> bool:
+    return len(plain) * (2 if _is_wide(plain) else 1) >= _SHORT
 
 
 def _is_wide(plain: str) -> bool:
