@@ -34,20 +34,26 @@ _MORE = {
     "es": {"mill": 6},
     "ja": {"百": 2, "千": 3},
     "ko": {"百": 2, "千": 3, "백": 2, "천": 3},
+    "vi": {"tỉ": 9},
     "zh": {"百": 2, "千": 3},
 }
-# What may be another word: Arab countries, Kyoto, an article of a law, mega-; and what is as short
-# as that but for bn: millimetres, "of the" in Greek.
+# What may be another word: a street, a first name, millimetres and miles, Arab countries, Kyoto, an
+# article of a law, mega-; and what is as short as "of the" in Greek, but for the surest of these.
 _DOUBTFUL = {
-    "cs": ("bil", "mil"),
-    "da": ("bio",),
-    "de": ("bio",),
-    "hi": ("अरब", "नील"),
-    "ja": ("京",),
-    "ko": ("조",),
-    "sk": ("bil", "mil"),
-    "zh": ("兆",),
+    "cs": "bil mil",
+    "de": "mia mill",
+    "el": "χιλ",
+    "es": "mill",
+    "fr": "mille",
+    "hi": "अरब नील",
+    "it": "mio",
+    "ja": "京",
+    "ko": "조",
+    "sk": "bil mil",
+    "zh": "兆",
 }
+_DOUBTFUL_ANYWHERE = "bio"
+_SURE = frozenset({"bn", "tỉ", "tỷ"})
 _SHORTEST = 3
 
 # As newspapers write them in any language: £2.8bn, 125m, $480k, 12 M€. Without a currency beside
@@ -65,7 +71,8 @@ _CURRENCY = "[$£€¥₹]|EUR|USD|GBP|CHF"
 _LETTER = re.compile(r"(?P<letters>[kKmMbB])(?![\w'’])")
 _MONEY = re.compile(rf"[{_SPACES}]?(?P<letters>[kKTMB]|MM|Md)[{_SPACES}]?(?:{_CURRENCY})")
 _AFTER_CURRENCY = re.compile(rf"(?:{_CURRENCY})[{_SPACES}]?$")
-_LETTER_OF_MONEY = re.compile(rf"[{_SPACES}]?(?P<letters>[kKmMbBT])(?![\w'’])")
+# $5 m, $480k; but $1 T-shirts are no trillion.
+_LETTER_OF_MONEY = re.compile(rf"[{_SPACES}]?(?P<letters>[kKmMbBT])(?![\w'’&])(?<! T)")
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")  # in 2015 millions came
 _LEAST_STEM, _LEAST_OTHER_STEM = 4, 3  # letters, Latin and not
 _KNOWN = 10**6  # a language that has a word for so much is one whose words are known
@@ -105,7 +112,11 @@ class Scales:
             table.setdefault(word, set()).add(Decimal(10) ** power)
         self._worth = table
         self._stems = _stems(table)
-        self._doubtful = {*_DOUBTFUL.get(language, ()), *filter(_is_short, table)}
+        self._doubtful = {
+            _DOUBTFUL_ANYWHERE,
+            *_DOUBTFUL.get(language, "").split(),
+            *filter(_is_short, table),
+        }
         no_scale = f"(?!{_NO_SCALE[language]})" if language in _NO_SCALE else ""
         words = "|".join(map(_pattern, sorted(table, key=len, reverse=True)))
         about = _ABOUT.get(language, "")
@@ -185,7 +196,7 @@ def _pattern(word: str) -> str:
 
 
 def _is_short(word: str) -> bool:
-    return len(word) < _SHORTEST and word != "bn" and not _UNSPACED.search(word)
+    return len(word) < _SHORTEST and word not in _SURE and not _UNSPACED.search(word)
 
 
 def _stems(table: Mapping[str, set[Decimal]]) -> tuple[tuple[str, Decimal], ...]:
