@@ -56,6 +56,10 @@ def _worded(case: Case) -> Iterator[Finding]:
     for pair in case.pairs:
         source = _words(pair.source)
         target = _words(pair.target) if source else []
+        said = {each for item in source for each in _readings(item)}
+        heard = {each for item in target for each in _readings(item)}
+        source = [item for item in source if not _is_among(item, heard)]
+        target = [item for item in target if not _is_among(item, said)]
         if not source or not target:
             continue
         near = case.beads[max(pair.number - 1, 0) : pair.number + 2]

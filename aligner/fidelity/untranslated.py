@@ -69,10 +69,10 @@ def _judged(pair: Pair, span: Span, text: str, known: set[str]) -> Finding | Non
 def _stranger(pair: Pair, span: Span, text: str) -> Finding | None:
     """A sentence in a language that is not the target's, and that the source does not quote."""
     source, target = str(pair.source.language), str(pair.target.language)
-    if latin_length(text) < _STRANGE or text in pair.source.document.text:
+    other = _another(text, target) if latin_length(text) >= _STRANGE else ""
+    if not other or text in pair.source.document.text:
         return None
-    other = _another(text, target)
-    if not other or (other != source and _another(pair.source.text, source) == other):
+    if other != source and _another(pair.source.text, source) == other:
         return None
     message = f"{quoted(text)} is in {language_name(other)}, not in {language_name(target)}"
     return _finding(pair, span, _STRANGER, message)
