@@ -88,7 +88,8 @@ class Report:
         strict: A link is right if the gold has exactly the same one. Precision runs over all
             predicted links, recall over the two-sided links of the gold.
         lax: As strict, but a link that shares a source-target sentence pair with the gold will do.
-        nulls: Of single sentences without a counterpart.
+        nulls: Of single sentences without a counterpart; 0 as well where neither side has any,
+            which tables show by a dash.
         ece: Expected calibration error of the two-sided links' confidences against strict
             correctness; None where there are no confidences. So are the next two.
         brier: Their Brier score.
@@ -116,8 +117,9 @@ class Report:
     def __str__(self) -> str:
         lines = [self.compared()]
         lines += ["", f"{'':8}{'precision':>10}{'recall':>10}{'F1':>10}"]
-        for name, score in (("strict", self.strict), ("lax", self.lax), ("nulls", self.nulls)):
-            lines.append(f"{name:8}{score.precision:10.3f}{score.recall:10.3f}{score.f1:10.3f}")
+        for name, *figures in self.scores():
+            shown = ("–" if each is None else f"{each:.3f}" for each in figures)
+            lines.append(f"{name:8}" + "".join(f"{each:>10}" for each in shown))
         lines += ["", f"{'shape':8}{'precision':>10}{'recall':>10}{'predicted':>10}{'gold':>10}"]
         for shape, one in self.by_shape.items():
             name = "{}-{}".format(*shape)
@@ -128,6 +130,17 @@ class Report:
     def _repr_html_(self) -> str | None:
         """What a notebook shows: a small table."""
         return in_notebook(self)
+
+    def scores(self) -> list[tuple[str, float | None, float | None, float | None]]:
+        """Name, precision, recall and F1 for tables: None where neither side has any null."""
+        found = [("strict", self.strict), ("lax", self.lax), ("nulls", self.nulls)]
+        has_nulls = not all(map(all, self.by_shape))
+        return [
+            (name, one.precision, one.recall, one.f1)
+            if name != "nulls" or has_nulls
+            else (name, None, None, None)
+            for name, one in found
+        ]
 
     def compared(self) -> str:
         """In words, how much was compared."""
@@ -161,7 +174,8 @@ def evaluate(predicted: Bitext | Alignment | Links, gold: Bitext | Alignment | L
         gold: What is right.
 
     Raises:
-        InputError: They are of different numbers of sentences, as far as they tell.
+        InputError: They are of different numbers of sentences, as far as they tell: links may be
+            those of a part of the documents, but name none that an alignment has not.
         TypeError: One of them is something else, such as the name of a file.
     """
     return evaluate_many([(predicted, gold)])
@@ -234,10 +248,9 @@ def check_extents(
 
 
 def _extent(given: Bitext | Alignment | Links) -> Extent:
-    if isinstance(given, Bitext):
-        return Extent(given.alignment.size, is_whole=True)
-    # Links, and an alignment made of them, may be those of a part of the documents.
-    return Extent.of_links(given) if isinstance(given, Links) else Extent(given.size, False)
+    if isinstance(given, Links):  # which may be those of a part of the documents
+        return Extent.of_links(given)
+    return Extent((given.alignment if isinstance(given, Bitext) else given).size, is_whole=True)
 
 
 class _Counts:

@@ -19,7 +19,9 @@ from aligner.errors import LanguageError, nearest
 __all__ = [
     "are_close",
     "cleaned",
+    "contradicted",
     "detect",
+    "fluency",
     "language_name",
     "latin_length",
     "leaning",
@@ -178,22 +180,6 @@ _UNTOLD = (
     "aa ab ae ak ay bi bm ch cr cu ee ff fj ho hz ia ie ii ik iu kg kj kl kr ks lu mh mi na nd ng"
     " nr nv ny oj pi rn sg sm ss tn to ts tw ty ve wo za"
 )
-# Next of kin, so alike that of a sentence nobody should be told that it is in the other one.
-_CLOSE = tuple(
-    frozenset(group.split())
-    for group in (
-        "da nb nn no",
-        "bs hr sl sr",
-        "ca es gl oc pt",
-        "id jv ms su",
-        "cs sk",
-        "bg mk",
-        "hi mr ne",
-        "az kk tr",
-        "co it",
-        "af nl",
-    )
-)
 _SURELY = 0.5
 _LANGID_FLOOR = -1e30
 _LANGID_SHARE = 0.7  # of the second model's word, by which the mean of both is best
@@ -206,6 +192,46 @@ _ITS_OWN, _ANOTHER = 0.05, 0.8  # the most that its own gets, the least that the
 _CONTENT = 0.1  # the first model's word for its own, from which the second is not asked
 
 _SAMPLES, _SAMPLE = 40, 400  # windows of a long text that are looked at, and their characters
+
+_FLUENT = 2000  # characters by which a text shows that it is in some language
+
+# When a whole text is said to be in another language than its user names: `contradicted`.
+_LOOKS = 10  # windows
+_WHOLE = 100  # letters that they must have
+# Between these nobody is contradicted: detectors, and people who name languages, mix them up.
+_KIN = tuple(
+    frozenset(group.split())
+    for group in (
+        "nb nn da",
+        "hr sr bs",
+        "id ms jv su",
+        "pt gl",
+        "es gl an",
+        "ca oc",
+        "cs sk",
+        "bg mk",
+        "be ru",
+        "be uk",
+        "af nl fy li",
+        "de lb",
+        "az tr",
+        "kk ky tt ba",
+        "fa tg",
+        "hi mr ne sa ur",
+        "pa ur",
+        "he yi",
+        "fo is",
+        "ga gd",
+        "st tn",
+        "ss xh zu nd nr",
+        "rn rw",
+        "fr wa",
+    )
+)
+# Of a single sentence between these neither.
+_CLOSE = tuple(
+    frozenset(group.split()) for group in ("ca es gl oc pt", "bs hr sl sr", "az kk tr", "co it")
+)
 
 # Log-odds of two languages.
 _SURE = 6.0  # for a piece of text that its script decides
@@ -393,7 +419,48 @@ def other_language(text: str, language: str) -> str:
 
 def are_close(one: str, other: str) -> bool:
     """Whether two languages are the same or so alike that one is taken for the other."""
-    return one == other or any({one, other} <= group for group in _CLOSE)
+    return one == other or any({one, other} <= group for group in (*_KIN, *_CLOSE))
+
+
+def contradicted(text: str, language: str) -> str:
+    """The language that a whole text is surely in, and not in the one that its user names.
+
+    Args:
+        text: Some windows of it are looked at, without mark-up and addresses.
+        language: The ISO 639-1 code that was named.
+
+    Returns:
+        Another code; "" where the named one may be right: the text is short, or in two languages,
+        or the two are next of kin, or the detectors do not agree.
+    """
+    step = max(_SAMPLE, len(text) // _LOOKS)
+    seen: Counter[str] = Counter()
+    total = 0.0
+    for start in range(0, len(text), step):
+        piece = cleaned(text[start : start + _SAMPLE])
+        total += _scripts(piece).total()
+        if _fasttext(piece).get(language, 0.0) >= _CONTENT:  # in whatever script
+            seen[language] += _scripts(piece).total()
+        else:
+            seen.update(votes(piece))
+    other = max(seen, key=seen.__getitem__, default="")
+    if total < _WHOLE or seen[language] > _ITS_OWN * total or seen[other] < _ANOTHER * total:
+        return ""
+    return "" if any({language, other} <= group for group in _KIN) else other
+
+
+def fluency(text: str) -> float:
+    """How much some text is like one in a single language, in [0, 1]: 0 for letters by chance.
+
+    It is 0 for few letters, too.
+    """
+    letters = _scripts(text)
+    if letters.total() < _LETTERS:
+        return 0.0
+    script = max(letters, key=letters.__getitem__, default="")
+    if script in _DECISIVE:
+        return letters[script] / letters.total()
+    return max(_fasttext(text[:_FLUENT]).values(), default=0.0)
 
 
 def latin_length(text: str) -> int:

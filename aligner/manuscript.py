@@ -61,12 +61,14 @@ class Manuscript:
         places: Where its stretches come from, in order and disjoint; empty for plain text.
         wrapped: Whether single line breaks only wrap the text, as those of subtitles do. Elsewhere
             one may also part a heading or an item of a list from what follows.
+        name: What messages call it: its file's name, or "" where it comes from none.
     """
 
     text: str = field(repr=False)
     regions: tuple[Span, ...] = field(default=(), repr=False)
     places: tuple[Place, ...] = field(default=(), repr=False)
     wrapped: bool = False
+    name: str = field(default="", repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not self.regions:

@@ -186,7 +186,7 @@ def align_multi(texts: Mapping[str, Text], **options: Any) -> MultiBitext:
 
     Raises:
         InputError: There are less than two versions, or one cannot be used as it is.
-        LanguageError: A language is unknown, or named twice.
+        LanguageError: A language is unknown, or named twice, or surely not that of its version.
         EncoderError: There is no such encoder, or it gave what no encoder may give.
     """
     if not isinstance(texts, Mapping):

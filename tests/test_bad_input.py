@@ -13,9 +13,9 @@ import numpy as np
 import openpyxl
 import pytest
 
-from aligner import align_multi, cli, corpus, write, write_units
+from aligner import align_multi, check_fidelity, cli, corpus, split, write, write_units
 from aligner.encoders.embedded import EmbeddedEncoder
-from aligner.errors import EncoderError, InputError
+from aligner.errors import EncoderError, InputError, LanguageError
 from aligner.pipeline import Aligner, align
 from aligner.tokens import Tokens
 from aligner.units import Unit
@@ -89,6 +89,19 @@ def test_undecodable_bytes_name_the_cure(refused):
     assert "--encoding" in refused("align", "latin.txt", "en.txt")
 
 
+def test_each_side_may_have_an_encoding_of_its_own(here, refused):
+    chinese = (ROOT / "data" / "tea-house.zh.txt").read_text(encoding="utf-8")
+    Path("zh.txt").write_bytes(chinese.encode("gb18030"))
+    said = refused("align", "zh.txt", "latin.txt")
+    assert said.endswith("; it looks like gb18030: --encoding gb18030")
+    english = str(ROOT / "data" / "tea-house.en.txt")  # plainly UTF-8
+    for target, named in ((english, "gb18030"), ("latin.txt", "gb18030,windows-1252")):
+        assert cli.main(["align", "zh.txt", target, "--encoding", named, "-o", "out.jsonl"]) == 0
+        text = Path("out.jsonl").read_text(encoding="utf-8")
+        assert "茶" in text
+    assert "fährt" in text
+
+
 def test_an_encoding_that_is_none(refused):
     said = refused("align", "de.txt", "en.txt", "--encoding", "utf-88")
     assert said.startswith("'utf-88' is no text encoding; did you mean utf-8")
@@ -98,7 +111,7 @@ def test_an_encoding_that_is_none(refused):
 
 
 def test_both_sides_in_one_language(refused):
-    Path("more.txt").write_text(GERMAN, encoding="utf-8")
+    Path("more.txt").write_text(GERMAN.replace("Montag", "Dienstag"), encoding="utf-8")
     said = refused("align", "de.txt", "more.txt")
     assert "--source-lang" in said
     assert "German" in said or "de" in said
@@ -109,6 +122,60 @@ def test_both_sides_in_one_language_on_purpose(here):
     languages = ("--source-lang", "de", "--target-lang", "de")
     assert cli.main(["align", "de.txt", "more.txt", *languages, "-o", "out.pred"]) == 0
     assert Path("out.pred").read_text().startswith("[0]:[0]:")
+
+
+STORY = {code: ROOT / "data" / f"die-faehre.{code}.txt" for code in ("de", "fr")}
+INSIST = "--trust-languages"
+
+
+@pytest.mark.parametrize("command", ["align", "fidelity"])
+def test_languages_that_are_swapped(refused, command):
+    named = ("--source-lang", "fr", "--target-lang", "de")
+    said = refused(command, STORY["de"], STORY["fr"], *named)
+    assert "the languages are swapped: the source (" in said
+    assert "die-faehre.de.txt) looks like German (de)" in said
+    assert INSIST in said
+    assert cli.main(["align", *map(str, STORY.values()), *named, INSIST, "-o", "out.gold"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("option", "code", "says"),
+    [
+        ("--target-lang", "en", "fr.txt) was named English (en) but looks like French (fr)"),
+        ("--source-lang", "ru", "de.txt) was named Russian (ru) but looks like German (de)"),
+        ("--source-lang", "fr", "de.txt) was named French (fr) but looks like German (de)"),
+    ],
+)
+def test_a_language_that_a_text_is_surely_not_in(refused, option, code, says):
+    assert says in refused("align", STORY["de"], STORY["fr"], option, code)
+
+
+def test_a_language_is_believed_where_nobody_can_be_sure(here):
+    """Too short, or next of kin; or a document that brings its own."""
+    align("Ja.", "Oui.", source_language="fr", target_language="de")
+    text = STORY["de"].read_text(encoding="utf-8")
+    align(text, STORY["fr"].read_text(encoding="utf-8"), source_language="lb")
+    bitext = align(split(text, "sv"), STORY["fr"].read_text(encoding="utf-8"))
+    assert bitext.source.language == "sv"
+
+
+def test_a_version_in_another_language_than_it_is_called(here):
+    texts = {code: path.read_text(encoding="utf-8") for code, path in STORY.items()}
+    with pytest.raises(LanguageError, match=r"the version en was named English \(en\) but"):
+        align_multi({"de": texts["de"], "en": texts["fr"]})
+
+
+def test_one_text_twice(refused):
+    for named in ((), ("--source-lang", "de", "--target-lang", "fr")):
+        said = refused("align", STORY["de"], STORY["de"], *named)
+        assert "source and target are the same text" in said
+
+
+def test_a_translation_on_trial_may_be_in_a_wrong_language(here):
+    text = STORY["de"].read_text(encoding="utf-8")
+    french = STORY["fr"].read_text(encoding="utf-8")
+    assert check_fidelity(text, french, target_language="it").bitext.target.language == "it"
+    assert check_fidelity(text, text, target_language="fr").scores.fidelity < 0.1
 
 
 def test_a_page_in_one_language_only(refused):

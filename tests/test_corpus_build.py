@@ -16,6 +16,7 @@ from aligner.corpus import read_manifest
 from aligner.errors import AlignerError, FormatError, InputError, LanguageError
 from aligner.formats import read_units
 from aligner.splitters import splitter_identity, with_abbreviations
+from aligner.trust import threshold_for
 
 
 def card(out):
@@ -25,6 +26,10 @@ def card(out):
 def texts(out, languages="de-en", pattern="part-*"):
     found = sorted((out / languages).glob(pattern))
     return [unit.texts for path in found for unit in read_units(path)]
+
+
+def units(_, out):
+    return [unit for path in sorted((out / "de-en").glob("part-*")) for unit in read_units(path)]
 
 
 # --- what is in it --------------------------------------------------------------------------------
@@ -108,6 +113,38 @@ def test_filters_leave_out_and_say_why(letters, out):
     }
 
 
+def test_a_least_confidence_takes_the_place_of_the_usual_one(letters, out):
+    pairs = sorted(unit.confidence for unit in units(built(letters, out, min_confidence=0.0), out))
+    least = pairs[len(pairs) // 2]
+    summary = built(letters, out, min_confidence=least)
+    assert summary.kept == sum(each >= least for each in pairs)
+    assert summary.rejected["confidence"] == len(pairs) - summary.kept > 0
+    only = built(letters, out, min_confidence=least, filters=(Odd(),))
+    assert only.rejected.keys() == {"odd", "confidence"}
+    with pytest.raises(InputError, match=r"the least confidence must lie in \[0, 1\], not be 90"):
+        built(letters, out, min_confidence=90)
+
+
+def test_a_precision_is_kept_by_the_surest(letters, out):
+    found = units(built(letters, out), out)
+    for precision in (0.5, 0.99, 0.9999):
+        options = {"precision": precision, "explain": True, "form": "jsonl"}
+        (part,) = built(letters, out, **options).parts
+        kept = units(None, out)
+        assert part.least == threshold_for([unit.confidence for unit in found], precision)
+        assert [unit.texts for unit in kept] == [
+            unit.texts for unit in found if unit.confidence >= part.least
+        ]
+        assert part.rejected["precision"] == len(found) - len(kept)
+        assert not kept or part.expected_precision >= precision
+        assert card(out)["precision"] == precision
+        rejected = out / "de-en" / "rejected.units.jsonl"
+        assert rejected.read_text("utf-8").count('"filter": "precision"') == len(found) - len(kept)
+    assert "kept for the precision that was asked for" in (out / "README.md").read_text("utf-8")
+    with pytest.raises(InputError, match="the precision must lie in"):
+        built(letters, out, precision=98)
+
+
 def test_what_is_left_out_stands_on_one_line_each(letters, out):
     path = letters.parent / "letter0.de.txt"
     text = path.read_text().replace("Satz", "S\u2028a\u2029t\x85z")
@@ -162,6 +199,28 @@ def test_the_card_says_what_is_there(letters, out):
         assert words in page
     assert "16 pairs from 6 of 6 pairs of documents" in str(summary)
     assert "left out by the filter odd: 14" in str(summary)
+
+
+def test_documents_that_are_hardly_translations_of_each_other_are_named(letters, out):
+    pairs = read_manifest(letters).pairs
+    mixed = [replace(pairs[0], id="stray", target=pairs[3].target), *pairs[1:3]]
+    summary = built(corpus.Manifest(tuple(mixed)), out, filters=())
+    unrelated = card(out)["parts"][0]["unrelated"]
+    assert list(unrelated) == ["stray"]
+    assert unrelated["stray"] < 0.5
+    line = f"stray (P = {unrelated['stray']:.3f} that they are)"
+    assert f"\n  hardly translations of each other: {line}" in str(summary)
+    page = (out / "README.md").read_text("utf-8")
+    assert f"## Hardly translations of each other\n\n- {line}\n" in page
+
+
+def test_the_card_says_that_duplicates_shift_the_expected_precision(letters, out):
+    (first, *_) = read_manifest(letters)
+    built(corpus.Manifest((first,)), out)
+    assert "came once more" not in (out / "README.md").read_text("utf-8")
+    built(corpus.Manifest((first, replace(first, id="again"))), out)
+    page = (out / "README.md").read_text("utf-8")
+    assert "4 pairs that came once more were left out first." in page
 
 
 def test_nulls_are_counted(letters, out):
@@ -400,6 +459,17 @@ def test_the_command_line_makes_the_same(tmp_path, capfd):
     assert "pairs from 6 of 6 pairs of documents" in capfd.readouterr().out
     corpus.build(letters, tmp_path / "two", presegmented=True, shard=4, explain=True, workers=1)
     assert files(tmp_path / "one") == files(tmp_path / "two")
+
+
+def test_the_command_line_takes_a_least_confidence_and_a_precision(letters, out, capfd):
+    command = ["build", str(letters), "-o", str(out), "--presegmented", "--workers", "1"]
+    for options, name in ((["--min-confidence", ".9999"], "confidence"), ([], "")):
+        assert cli.main([*command, *options]) == 0
+        assert f"left out by the filter {name}: " in capfd.readouterr().out or not name
+    assert cli.main([*command, "--precision", "1"]) == 0
+    assert "0 of 30 pairs" in capfd.readouterr().out
+    assert cli.main([*command, "--precision", "98"]) == 2
+    assert "98.0 does not lie in [0, 1]" in capfd.readouterr().err
 
 
 def test_the_exit_code_tells_of_broken_documents(tmp_path, capfd):

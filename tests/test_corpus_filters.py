@@ -22,6 +22,7 @@ from aligner.corpus.filters import (
     Numbers,
     Shape,
     Untranslated,
+    from_confidence,
 )
 from aligner.errors import InputError
 from aligner.languages import latin_length, other_language
@@ -117,15 +118,27 @@ def test_untranslated():
         ("3 Äpfel", "apples"),
         ("82万人", "820,000 people"),
         ("0 Punkte", "no points, 0"),
+        ("um 18 Uhr", "at 6 p.m."),
+        ("von 14 bis 18 Uhr", "from 2 pm to 6 pm"),
+        ("um 18:30 Uhr", "at 6:30 p.m."),
+        ("um 20 Uhr", "晚上8点"),
     ],
 )
 def test_numbers_that_say_the_same(source, target):
     assert Numbers()(pair(source, target), DE_EN) is None
 
 
+def test_another_least_confidence():
+    mine = (Length(), Confidence(0.5), Numbers())
+    assert from_confidence(mine, 0.2) == (Length(), Confidence(0.2), Numbers())
+    assert from_confidence((Length(),), 0.9) == (Length(), Confidence(0.9))
+
+
 def test_numbers_that_contradict_each_other():
     assert Numbers()(pair("Am 14. Mai", "On May 15"), DE_EN) == "numbers differ: 14 against 15"
     assert Numbers()(pair("1,5 kg", "1.6 kg"), DE_EN) == "numbers differ: 1,5 against 1.6"
+    assert Numbers()(pair("um 19 Uhr", "at 6 p.m."), DE_EN) == "numbers differ: 19 against 6"
+    assert Numbers()(pair("18 Uhr", "at 6 a.m."), DE_EN) == "numbers differ: 18 against 6"
     many = pair("1, 2, 3, 4, 5, 6 und 7", "1, 2, 3, 4, 5, 6 and 8")
     assert Numbers()(many, DE_EN) is None
     assert Numbers(0.1)(many, DE_EN) == "numbers differ: 7 against 8"

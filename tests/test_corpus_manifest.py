@@ -70,7 +70,7 @@ def test_absolute_paths_and_urls_are_left_alone(folder):
         (HEAD + "one\ta.de.txt\ta.en.txt\tde\n", "line 2: there are 4 cells, but 5 columns"),
         (HEAD + "one\t\ta.en.txt\tde\ten\n", "line 2: source is empty"),
         (HEAD + "\none\ta.de.txt\tno.txt\tde\ten\n", "line 3: there is no file .*no.txt; mend"),
-        (HEAD + "1\tx\tno\tde\ten\n2\ty\tz\tde\ten\n", r"line 2: .*/x; .*\(3 more"),
+        (HEAD + "1\tx\tno\tde\ten\n2\ty\tz\tde\ten\n", r"line 2: .*/x; .*3 more"),
         (
             HEAD + "one\ta.de.txt\ta.en.txt\tde\ten\n" + "one\tb.de.txt\tb.en.txt\tde\ten\n",
             "line 3: line 2 has the id 'one', too",
@@ -107,6 +107,23 @@ def test_an_unknown_language_is_one_of_its_line(folder):
 def test_another_suffix_is_no_manifest(folder):
     with pytest.raises(FormatError, match="is no manifest"):
         read_manifest(manifest(folder, "source,target\n", "list.csv"))
+    with pytest.raises(FormatError, match=r"what corpus\.pair_folders or corpus\.match_folders"):
+        read_manifest(folder)
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (("a.de.txt", "no"), "there is no file .*no; mend the name$"),
+        (("no", "nor"), r"mend the name \(and 1 more is missing\)$"),
+        (("no", "nor", "a.de.txt", "none"), r"mend the name \(and 2 more are missing\)$"),
+    ],
+)
+def test_files_that_are_missing_are_counted(folder, names, told):
+    pairs = enumerate(zip(names[::2], names[1::2], strict=True))
+    rows = "".join(f"{id_}\t{source}\t{target}\n" for id_, (source, target) in pairs)
+    with pytest.raises(InputError, match=told):
+        read_manifest(manifest(folder, "id\tsource\ttarget\n" + rows))
 
 
 def test_a_manifest_holds_pairs_with_ids_of_their_own():

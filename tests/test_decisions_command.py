@@ -46,6 +46,15 @@ def test_the_command_keeps_to_a_file_of_decisions(here):
     assert (settings["locked"], settings["forbidden"]) == ("1", "1")
 
 
+def test_the_table_says_which_rows_are_locked(here, capsys):
+    decide(DE, EN, locked=[(0, 0), ([], 2)])
+    assert cli.main(["align", "de.txt", "en.txt", "--locked", "decisions.json"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    ends = {line.split()[0]: line.split()[-1] for line in lines[2:] if line[2:3].isdigit()}
+    assert (ends["1"], ends["3"]) == ("locked", "locked")
+    assert float(ends["2"]) < 1
+
+
 def test_the_command_keeps_to_decisions_about_a_page_and_about_lines(here):
     decide(f"{DE}\n{EN}", locked=[(1, 2)], boundaries=[(1, 2)])
     options = ["--locked", "decisions.json", "-o", "out.pred"]

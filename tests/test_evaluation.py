@@ -12,6 +12,7 @@ from aligner import formats
 from aligner.bitext import Alignment, Bead, Bitext, Document, Link, Links, Span
 from aligner.errors import InputError
 from aligner.evaluation import evaluate, evaluate_many
+from aligner.view.figures import report_figures
 
 SHARED = Path(__file__).parents[2] / "shared"
 needs_score = pytest.mark.skipif(
@@ -54,6 +55,14 @@ def test_nulls_by_hand():
     report = evaluate(PREDICTED, GOLD)
     assert report.nulls.precision == pytest.approx(1 / 2)
     assert report.nulls.recall == pytest.approx(1 / 2)
+
+
+def test_nulls_that_neither_side_has_are_a_dash():
+    report = evaluate(links(([0], [0])), links(([0], [0])))
+    assert "nulls            –         –         –\n" in str(report)
+    assert "<td>–</td><td>–</td><td>–</td>" in report_figures(report)
+    wrong = evaluate(links(([0], []), ([], [0])), links(([0], [0])))
+    assert "nulls        0.000     0.000     0.000\n" in str(wrong)
 
 
 def test_calibration_by_hand():
@@ -264,9 +273,11 @@ def test_alignments_of_different_sizes_are_not_compared():
     large = Alignment((*small.beads, Bead(Span(1, 2), Span(1, 2))))
     beyond = Links((Link((0,), (0,)), Link((), (1,))))
     one, two = (bitext_of_size(n) for n in (1, 2))
-    for predicted, gold in ((one, two), (two, one), (beyond, one), (one, beyond), (one, large)):
+    for predicted, gold in (
+        *((one, two), (two, one), (beyond, one), (one, beyond), (one, large)),
+        *((small, beyond), (beyond, small), (small, large), (one.alignment, beyond)),
+    ):
         with pytest.raises(InputError, match=r"are of different documents: of . .* sentences"):
             evaluate(predicted, gold)
     assert evaluate(beyond, large).strict.precision == 0.5
-    assert evaluate(small, beyond).strict.precision == 1.0  # an alignment of some links
     assert evaluate(Links(()), large).links == 0

@@ -506,3 +506,44 @@ def test_a_month_by_itself_is_compared_with_another(source, target, language, na
     found = findings("number", (source, target), languages=("en", language))
     pair = bitext((source, target), languages=("en", language))
     assert [quotes(each, pair)[1] for each in found] == ([[named]] if named else [])
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language", "named"),
+    [
+        ("May I go in June?", "Darf ich im Juli gehen?", "de", ("June", "Juli")),
+        ("“May I go then?”", "„Darf ich im Juli gehen?“", "de", None),
+        ("It rained. March on! he cried.", "Im April regnete es. Vorwärts!, rief er.", "de", None),
+        ("Theresa May spoke in June.", "Theresa May sprach im Juli.", "de", ("June", "Juli")),
+        ("It lasted from January to March.", "Von Januar bis Mai.", "de", ("March", "Mai")),
+        ("May 1848 was cold.", "Der Juni 1848 war kalt.", "de", ("May", "Juni")),
+        ("He saw Mars in June.", "Il vit Mars en juillet.", "fr", ("June", "juillet")),
+    ],
+)
+def test_a_word_that_may_be_a_month_stands_for_none(source, target, language, named):
+    found = findings("number", ("One.", "Eins."), (source, target), languages=("en", language))
+    pair = bitext(("One.", "Eins."), (source, target), languages=("en", language))
+    quoted = [tuple(side for (side,) in quotes(each, pair)) for each in found]
+    assert quoted == ([named] if named else [])
+
+
+def test_one_name_of_two_months_is_no_name_of_a_person():
+    pair = ("To był listopad.", "Bio je listopad.")  # November, and October
+    assert len(findings("number", pair, languages=("pl", "hr"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "named"),
+    [
+        ("On 16 June 2020 she left.", "Am 04.06.2020 ging sie.", [("16", "04")]),
+        ("On 4 June she left.", "Am 16.06. ging sie.", [("4", "16")]),
+        ("On 4 June at 4.06 p.m.", "Am 4.6.2020 um 16.06 Uhr.", [("", "2020")]),
+        ("There were 14 amendments.", "Es gab 26 Änderungen.", [("14", "26")]),
+        ("There were 4 amendments.", "Es gab 16 Änderungen.", [("4", "16")]),
+        ("Team 4 met there.", "Dort traf sich Gruppe 16.", [("4", "16")]),
+    ],
+)
+def test_what_is_no_hour_is_none_of_the_other_half_day(source, target, named):
+    found = findings("number", (source, target))
+    pair = bitext((source, target))
+    assert [tuple("".join(side) for side in quotes(each, pair)) for each in found] == named

@@ -94,11 +94,21 @@ def test_words_are_linked_anew(tmp_path, searches):
     assert len(searches) == 1
 
 
+def a_little_off(parameters):
+    """Others that make the same file, whose numbers are rounded."""
+    first, second = parameters.meaning
+    first = dataclasses.replace(first, opening=first.opening + 1e-5)
+    other = dataclasses.replace(parameters, meaning=(first, second))
+    assert other.to_json() == parameters.to_json()
+    return other
+
+
 @pytest.mark.parametrize(
     "other",
     [
         {"shapes": [(1, 1), (2, 1)]},
         {"parameters": dataclasses.replace(default_parameters(True), note="another")},
+        {"parameters": a_little_off(default_parameters(True))},
     ],
 )
 def test_another_aligner_finds_nothing(tmp_path, searches, other):

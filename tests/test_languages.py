@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from aligner.bitext import Span
 from aligner.errors import LanguageError
-from aligner.languages import detect, language_name, normalize_language
+from aligner.languages import contradicted, detect, language_name, normalize_language
 from aligner.pages import Part, cut_page
 
 ENGLISH = [
@@ -294,3 +294,25 @@ def test_every_character_is_in_one_region(parts, languages):
     between = "".join(page[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
     assert not between.strip()
     assert not any(re.match(r"\s|.*\s\Z", page[r.start : r.stop], re.DOTALL) for r in regions)
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "found"),
+    [
+        (GERMAN, "en", "de"),
+        (SPANISH * 2, "pt", "es"),
+        (RUSSIAN * 2, "en", "ru"),
+        (RUSSIAN * 2, "uk", "ru"),
+        (ENGLISH * 2, "zh", "en"),
+        (CHINESE * 3, "ja", "zh"),
+        (CHINESE * 3, "en", "zh"),
+        (RUSSIAN * 2, "be", ""),  # next of kin
+        (GERMAN[:1], "en", ""),
+        (GERMAN + ENGLISH, "en", ""),
+        (ENGLISH + GERMAN * 3, "en", ""),
+        (["<p>123</p>"] * 40, "en", ""),
+        ([], "en", ""),
+    ],
+)
+def test_a_language_is_contradicted_where_it_surely_is_another(text, named, found):
+    assert contradicted("\n".join(text), named) == found

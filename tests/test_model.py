@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from aligner.bitext import Document, Span
 from aligner.errors import InputError
-from aligner.model.anchors import _anchors, find_band, widen
+from aligner.model.anchors import _anchors, _around, find_band, widen
 from aligner.model.band import Band, Tile
 from aligner.model.beads import align_sides
 from aligner.model.evidence import Evidence, Window
@@ -251,6 +251,15 @@ def test_a_blank_sentence_is_null_for_certain():
     assert blank.confidence == pytest.approx(1.0)
 
 
+def test_the_vector_of_a_sentence_without_length_says_nothing():
+    rng = np.random.default_rng(0)
+    rows, lengths = rng.normal(size=(6, 8)), np.array([9, 7, 0, 8, 9, 0])
+    cleared = np.where(lengths[:, None] > 0, rows, 0.0)
+    for centred in (True, False):
+        sides = [Side.of_vectors(each, lengths, centred=centred) for each in (rows, cleared)]
+        np.testing.assert_array_equal(sides[0].vectors, sides[1].vectors)
+
+
 def test_a_band_covers_the_path_across_a_missing_chapter():
     source, target = translations(900, noise=0.2)
     kept = np.r_[0:300, 700:900]
@@ -277,6 +286,40 @@ def test_without_anchors_a_band_still_leads_from_corner_to_corner():
     rng = np.random.default_rng(0)
     sides = [Side.of_vectors(rng.normal(size=(k, 4))) for k in (700, 500)]
     assert align_sides(*sides, default_parameters(), shapes_up_to(3)).size == (700, 500)
+
+
+@given(st.integers(1, 60), st.integers(1, 60), st.integers(0, 99))
+@settings(max_examples=60, deadline=None)
+def test_a_band_never_turns_back_where_a_stretch_is_cut_to_its_diagonal(n, m, seed):
+    rng = np.random.default_rng(seed)
+    ends = rng.integers(0, n + 1, 2), rng.integers(0, m + 1, 2)
+    corners = list(zip(*(np.sort(each).tolist() for each in ends), strict=True))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("aligner.model.anchors._WIDEST", 4 * max(n, m))
+        band = _around(corners, (n, m), 0)
+    assert (np.diff(band.start) >= 0).all()
+    assert (np.diff(band.stop) >= 0).all()
+    assert (band.start[1:] < band.stop[:-1]).all()  # so that a path leads from row to row
+    assert (band.start[0], band.stop[-1]) == (0, m + 1)
+    assert all(j in band.row(i) for i, j in corners)
+
+
+@pytest.mark.parametrize(("n", "m"), [(20, 400), (400, 20)])
+def test_long_texts_that_have_nothing_in_common_are_aligned(monkeypatch, n, m):
+    monkeypatch.setattr("aligner.model.anchors._FULL", 100)
+    monkeypatch.setattr("aligner.model.anchors._WIDEST", 2000)
+    monkeypatch.setattr("aligner.model.evidence._AROUND", 2)
+    rng = np.random.default_rng(0)
+    sides = [Side.of_vectors(rng.normal(size=(k, 32))) for k in (n, m)]
+    assert align_sides(*sides, default_parameters(), SHAPES).size == (n, m)
+
+
+def test_a_few_sentences_beside_very_many_are_aligned(monkeypatch):
+    monkeypatch.setattr("aligner.model.anchors._FULL", 100)
+    monkeypatch.setattr("aligner.model.anchors._COMPARED", 1000)
+    rng = np.random.default_rng(0)
+    sides = [Side.of_vectors(rng.normal(size=(k, 32))) for k in (10, 400)]
+    assert align_sides(*sides, default_parameters(), SHAPES).size == (10, 400)
 
 
 def test_shapes_are_counted_by_the_sentences_of_both_sides():
@@ -352,29 +395,48 @@ def test_a_slanted_tile_gives_the_features_of_all_beads_that_end_in_it(seed):
                     np.testing.assert_allclose(part[:, row, column], whole[:, i, j], atol=1e-4)
 
 
-@given(st.integers(1, 60), st.integers(1, 60), st.integers(0, 99))
-@settings(max_examples=30, deadline=None)
-def test_tiles_hold_each_cell_of_a_band_once(n, m, seed):
+def any_band(n: int, m: int, seed: int) -> Band:
+    """A band through the lattice of n by m sentences."""
     rng = np.random.default_rng(seed)
     start = np.sort(rng.integers(0, m + 1, n + 1))
     start[0] = 0
     stop = np.maximum(np.sort(rng.integers(1, m + 2, n + 1)), start + 1)
     stop[-1] = m + 1
-    band = Band(start, np.maximum.accumulate(stop))
-    rows = []
-    for tile in band.tiles(Span(0, n + 1), 200, int(rng.integers(0, 99)), 6):
+    return Band(start, np.maximum.accumulate(stop))
+
+
+@given(st.integers(1, 60), st.integers(1, 60), st.integers(0, 99))
+@settings(max_examples=30, deadline=None)
+def test_tiles_hold_each_cell_of_a_band_once(n, m, seed):
+    band, rows = any_band(n, m, seed), []
+    for tile in band.tiles(Span(0, n + 1), 200, seed, 6):
+        assert tile.cells <= 200
         rows += tile.rows
         for down, i in enumerate(tile.rows):
             left = tile.left[down]
             assert left <= band.row(i).start
             assert band.row(i).stop <= left + tile.width
     assert rows == list(range(n + 1))
-    i, j = band.places(Span(0, n + 1))
-    cells, inside = band.find(i, j)
-    assert inside.all()
-    assert cells.tolist() == list(range(band.cells))
-    assert not band.find(i, j - m - 1)[1].any()
-    assert not band.find(i - n - 1, j)[1].any()
+
+
+def test_wide_rows_share_a_tile_as_far_as_its_cells_reach():
+    tiles = [*Band.full(40, 60).tiles(Span(0, 41), 200, 0, 6)]
+    assert [len(tile.rows) for tile in tiles] == [2] * 19 + [3]
+
+
+@given(st.integers(1, 20), st.integers(1, 20), st.integers(0, 99), st.data())
+@settings(max_examples=40, deadline=None)
+def test_the_cells_before_beads_are_found_in_a_band(n, m, seed, data):
+    band = any_band(n, m, seed)
+    cells = [(i, j) for i in range(n + 1) for j in band.row(i)]
+    first = data.draw(st.integers(0, n))
+    rows = Span(first, data.draw(st.integers(first + 1, n + 1)))
+    origins = band.origins(rows)
+    for a, b in [*SHAPES, (0, 0), (1, 0), (0, 1)]:
+        there, inside = origins(a, b)
+        wanted = [(i - a, j - b) for i, j in cells if i in rows]
+        assert inside.tolist() == [cell in cells for cell in wanted]
+        assert [cells[k] for k in there[inside]] == [cell for cell in wanted if cell in cells]
 
 
 def test_a_band_gets_wider_where_paths_run_along_its_edge():

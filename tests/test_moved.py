@@ -164,6 +164,14 @@ def test_what_lies_far_from_the_corridor_is_not_compared():
     assert all(abs(k - there) < 400 for k, there in found.items())
 
 
+def test_what_is_left_over_at_the_two_far_ends_is_not_compared(monkeypatch):
+    monkeypatch.setattr("aligner.model.moved._FARTHEST", 5)
+    rows, start, end = vectors(1, 60), vectors(2, 10), vectors(3, 10)
+    source, target = np.concatenate([rows, end]), np.concatenate([start, translated(rows)])
+    for sides in ((source, target), (target, source)):
+        assert aligned(*sides).moved == ()
+
+
 def test_several_passages_are_told_apart():
     rows = vectors(1, 90)
     places = [*range(10, 40), *range(10), *range(50, 80), *range(40, 50), *range(80, 90)]
@@ -229,6 +237,19 @@ def test_locked_sentences_have_not_moved(swapped):
     assert spans(aligned(*swapped, locked=nulls)) == []
 
 
+@pytest.mark.parametrize("locked", [(14, []), ([], 29), (14, 19), ([12, 13, 14, 15], 22)])
+def test_a_passage_ends_before_a_sentence_that_is_locked(locked):
+    rows = vectors(3, 60)
+    sides = rows, translated(rows[order(60, 8, 20, 40)])
+    assert spans(aligned(*sides)) == [block(8, 20, 40)]
+    held = Constraints.of((60, 60), [locked]).locked.links()
+    found = aligned(*sides, locked=[locked]).moved
+    assert found
+    for link in held:
+        assert not any(set(each.source) & set(link.source) for each in found)
+        assert not any(set(each.target) & set(link.target) for each in found)
+
+
 def test_no_passage_is_told_that_holds_a_forbidden_bead(swapped):
     assert spans(aligned(*swapped, forbidden=[(7, 26)])) == []
 
@@ -272,10 +293,11 @@ def test_who_writes_a_file_is_told_that_what_has_moved_is_in_no_pair(tmp_path, c
     for path, lines in zip(paths, (german, moved), strict=True):
         path.write_text("\n\n".join(lines), encoding="utf-8")
     languages = ["--source-lang", "de", "--target-lang", "fr"]
-    for out in ("a.tmx", "a.jsonl"):
+    table_says = "without -o the table says where"
+    for out, where in {"a.tmx": table_says, "a.html": "the page says where"}.items():
         assert main(["align", *map(str, paths), "-o", str(tmp_path / out), *languages]) == 0
         said = capsys.readouterr().err
-        assert "1 passage stands elsewhere in the target and is in no pair" in said
+        assert f"1 passage stands elsewhere in the target and is in no pair; {where}\n" in said
     assert main(["align", *map(str, paths), *languages]) == 0
     captured = capsys.readouterr()
     assert "in no pair" not in captured.err

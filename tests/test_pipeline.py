@@ -133,9 +133,11 @@ def test_a_blank_line_among_ready_sentences_keeps_its_index(tool):
 
 def test_one_language_twice_is_refused_unless_the_caller_says_so(tool):
     with pytest.raises(LanguageError, match="both texts seem to be in English"):
-        tool.align(ENGLISH, ENGLISH)
+        tool.align(ENGLISH, ENGLISH[:-1])
     with pytest.raises(LanguageError, match="both texts seem to be in English"):
-        tool.align(ENGLISH, ENGLISH, source_language="en")
+        tool.align(ENGLISH, ENGLISH[:-1], source_language="en")
+    with pytest.raises(InputError, match="source and target are the same text"):
+        tool.align(ENGLISH, ENGLISH)
     bitext = tool.align(ENGLISH, ENGLISH, source_language="en", target_language="en")
     assert found_links(bitext) == {((k,), (k,)) for k in range(3)}
 
@@ -201,6 +203,17 @@ def test_vectors_alone_are_enough():
         ),
         (np.ones((3, 2)), np.ones((3, 2)), {"shapes": [(2, 9)]}, "shapes"),
         (np.ones((3, 2)), np.ones((3, 2)), {"shapes": []}, "shapes"),
+        (np.ones((3, 2)), np.ones((3, 2)), {"shapes": 5}, "shapes .* not 5"),
+        (np.ones((3, 2)), np.ones((3, 2)), {"shapes": [(1, 1, 1)]}, "shapes"),
+        (np.ones((3, 2)), np.ones((3, 2)), {"shapes": [(1.5, 1)]}, "shapes"),
+        ([[1.0, 2.0], [3.0]], np.ones((3, 2)), {}, "source vectors must be rows"),
+        (np.ones((3, 2)), [["a", "b"]], {}, "target vectors must be rows"),
+        (
+            np.ones((2, 2)),
+            np.ones((2, 2)),
+            {"source_lengths": ["a", "b"], "target_lengths": [1, 2]},
+            "source_lengths must be 2",
+        ),
     ],
 )
 def test_vectors_that_cannot_be_used_are_refused(source, target, options, complaint):

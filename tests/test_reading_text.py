@@ -145,3 +145,65 @@ def test_utf_16_without_a_mark_is_told_although_some_letters_are_no_latin_ones(
     path = saved(tmp_path, "“Über” – für 5 € fährt er nach Üb.\r\n".encode(codec))
     with pytest.raises(InputError, match=f"looks like UTF-16 .*; if it is, say --encoding {codec}"):
         formats.read_text(path, encoding)
+
+
+STORIES = Path(__file__).parents[1] / "data"
+CZECH = "Všechny děti čekaly na řece, až přijede loď. Žluťoučký kůň pil vodu u břehu.\n"
+RUSSIAN = "Ночной автобус едет по пустому городу, и в нём никого нет, кроме водителя и старушки.\n"
+GREEK = "Το πλοίο έφτασε αργά το βράδυ και κανείς δεν περίμενε στην αποβάθρα του λιμανιού.\n"
+JAPANESE = "今朝は天気が良かった。私たちは犬を連れて川沿いを散歩し、夕方に帰ってきました。\n"
+KOREAN = "오늘 아침 날씨가 좋았다. 우리는 개와 함께 강가를 산책했고 저녁에 집으로 돌아왔다.\n"
+
+
+def story(name):
+    return (STORIES / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "codec", "named"),
+    [
+        (story("tea-house.zh.txt"), "gb18030", "gb18030"),
+        (story("tea-house.zh.txt"), "big5hkscs", "big5.*"),
+        (JAPANESE * 5, "shift_jis", "shift-jis"),
+        (JAPANESE * 5, "euc-jp", "euc-jp"),
+        (KOREAN * 5, "euc-kr", "euc-kr"),
+        (RUSSIAN * 5, "cp1251", "windows-1251"),
+        (RUSSIAN * 5, "koi8-r", "koi8-r"),
+        (GREEK * 5, "cp1253", "windows-1253"),
+        (story("die-faehre.de.txt"), "cp1252", "windows-1252"),
+        (story("die-faehre.fr.txt"), "cp1252", "windows-1252"),
+        (CZECH * 5, "cp1250", "windows-1250"),
+        (CZECH * 5, "iso8859-2", "iso8859-2"),
+    ],
+)
+def test_the_likely_encoding_is_named(tmp_path, text, codec, named):
+    path = saved(tmp_path, text.encode(codec, "ignore"))
+    with pytest.raises(InputError, match="--encoding") as caught:
+        formats.read_text(path)
+    found = str(caught.value).rpartition("--encoding ")[2]
+    assert re.fullmatch(named, found)
+    assert formats.read_text(path, found) == formats.read_text(path, codec)
+
+
+def test_no_encoding_is_named_where_nobody_can_be_sure(tmp_path):
+    for data in (b"K\xe4se", bytes(range(32, 256)) * 9):
+        with pytest.raises(InputError, match=r"name the file's encoding with --encoding$"):
+            formats.read_text(saved(tmp_path, data))
+
+
+def test_letters_that_no_language_has_are_refused_under_an_encoding(tmp_path):
+    path = saved(tmp_path, (RUSSIAN * 5).encode("cp1251"))
+    for codec in ("windows-1252", "latin-1"):
+        said = f"read as {codec}, is no text of any language.*--encoding windows-1251"
+        with pytest.raises(InputError, match=said):
+            formats.read_text(path, codec)
+    assert formats.read_text(path, "cp1251") == RUSSIAN * 5
+    accents = "Đã có rất nhiều người đến đây. Où êtes-vous allés, à côté ? "
+    assert formats.read_text(saved(tmp_path, accents.encode("cp1258", "ignore")), "cp1258")
+
+
+def test_what_is_plainly_utf_8_is_read_as_that_whatever_is_named(tmp_path):
+    path = saved(tmp_path, ("Größe, Höhe, Länge. " * 3).encode())
+    assert formats.read_text(path, "cp1252") == "Größe, Höhe, Länge. " * 3
+    few = saved(tmp_path, "联通".encode("gb18030"))  # which are UTF-8 by chance
+    assert formats.read_text(few, "gb18030") == "联通"

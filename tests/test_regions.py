@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from aligner import LanguageError, Unit, read_bitext, read_units, write_units
+from aligner import LanguageError, Remark, Unit, read_bitext, read_units, write_units
 from aligner.cli import main
 
 HERE = Path(__file__).parent
@@ -116,6 +116,37 @@ def test_two_regions_are_a_pair_for_whoever_asks_for_both():
     assert next(read_units("a.tmx")).texts == ("gray", "grey")
 
 
+def test_a_language_that_another_program_has_added_is_found():
+    write_units([Unit(("a", "b"))], "a.tmx", ("en", "de"))
+    added = '<tuv xml:lang="fr"><seg>c</seg></tuv></tu>'
+    Path("a.tmx").write_text(Path("a.tmx").read_text("utf-8").replace("</tu>", added), "utf-8")
+    assert next(read_units("a.tmx", ("en", "fr"))).texts == ("a", "c")
+    assert next(read_units("a.tmx")).texts == ("a", "b")
+    with pytest.raises(LanguageError, match="holds no it; it holds en, de, fr"):
+        read_units("a.tmx", ("en", "it"))
+
+
+def test_a_memory_of_one_language_is_refused_by_name(capfd):
+    memory({"en": "a"})
+    for asked in (None, ("en",)):
+        with pytest.raises(LanguageError, match=r"^a.tmx holds en; a unit needs texts in two"):
+            read_units("a.tmx", asked)
+    write_units([Unit(("a", "b"))], "a.units.jsonl", ("en", "de"))
+    with pytest.raises(LanguageError, match=r"^a.units.jsonl holds en, de; a unit needs"):
+        read_units("a.units.jsonl", ["de"])
+
+
+def test_a_memory_that_names_no_languages_is_refused(capfd):
+    Path("a.tmx").write_text(
+        '<tmx version="1.4"><header/><body><tu><tuv><seg>a</seg></tuv></tu></body></tmx>', "utf-8"
+    )
+    for arguments in (("align", "a.tmx"), ("convert", "a.tmx", "b.tsv")):
+        assert main(list(arguments)) == 2
+        assert capfd.readouterr().err == (
+            "aligner: a.tmx labels no text with its language; give each <tuv> an xml:lang\n"
+        )
+
+
 def test_the_sides_of_xliff_keep_their_regions():
     write_units([Unit(("gray", "grau"))], "a.xliff", ("en-US", "de-DE"))
     for asked in (("en", "de"), ("English", None), ("en-US", "de"), (None, "de")):
@@ -158,6 +189,35 @@ def test_each_document_of_xliff_has_its_own_languages(capfd):
     convert(capfd, "d.xliff", "f.tmx", "--target-lang", "fr-CA")
     assert held("f.tmx") == [chips[1], chips[2]]
     assert next(read_units("a.xlf", ("ja", "ko"))).texts == ("chips", "in fr-FR")
+
+
+def test_a_language_that_only_a_later_document_has_is_read_from_there(capfd):
+    documents("fr", "es")
+    assert convert(capfd, "a.xlf", "b.tmx", "--target-lang", "es").endswith(
+        "texts in other languages or regions of 1 unit; single texts of 1 unit\n"
+    )
+    assert held("b.tmx") == [{"en": "chips", "es": "in es"}]
+    (pair,) = read_bitext("a.xlf", "es", "en")
+    assert (pair.source, pair.target) == ("in es", "chips")
+    with pytest.raises(LanguageError, match="holds en with fr, en with es, and none of fr"):
+        read_units("a.xlf", ("fr", "es"))
+
+
+def test_a_document_that_is_translated_the_other_way_is_turned():
+    documents("fr", "de")
+    turned = (
+        Path("a.xlf")
+        .read_text("utf-8")
+        .replace(
+            'source-language="en" target-language="de"', 'source-language="fr" target-language="en"'
+        )
+    )
+    note = '<note annotates="target">of English</note></trans-unit></body></file></xliff>'
+    end = "</trans-unit></body></file></xliff>"
+    Path("a.xlf").write_text(turned.replace(end, note), "utf-8")
+    units = list(read_units("a.xlf"))
+    assert [each.texts for each in units] == [("chips", "in fr"), ("in de", "chips")]
+    assert Remark("", "of English", 0) in units[1].remarks
 
 
 def test_columns_are_asked_for_by_region_too():

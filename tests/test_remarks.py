@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import aligner.formats
-from aligner import FormatError, InputError, Provenance, Remark, Unit, read_units, write_units
+from aligner import (
+    Aligner,
+    FormatError,
+    InputError,
+    Provenance,
+    Remark,
+    Unit,
+    read_units,
+    write_units,
+)
 from aligner.cli import main
 
 HERE = Path(__file__).parent
@@ -241,6 +250,22 @@ def test_what_an_alignment_of_a_memory_has_no_place_for_is_counted(capfd):
     assert "left out" not in capfd.readouterr().err
 
 
+@pytest.mark.parametrize("command", [["align", "-o", "b.jsonl"], ["fidelity"]])
+def test_a_memory_is_not_read_again_for_what_is_left_out(capfd, monkeypatch, command):
+    memory(pair("un<hi>be</hi>liebt"), pair("zwei"))
+    encoded = Aligner._encoded
+
+    def once_it_is_gone(*told):
+        Path("a.tmx").unlink(missing_ok=True)
+        return encoded(*told)
+
+    monkeypatch.setattr(Aligner, "_encoded", once_it_is_gone)
+    assert main([command[0], "a.tmx", *command[1:], "--no-cache"]) == 0
+    assert not Path("a.tmx").exists()
+    said = capfd.readouterr()
+    assert "inline codes of 1 unit" in said.err or "1 unit has inline codes" in said.out
+
+
 @pytest.mark.parametrize("name", ["b.units.jsonl", "b.parquet"])
 def test_a_data_set_keeps_the_ids_of_units(capfd, name):
     memory(pair("a"), DATED, pair("b").replace("<tu>", '<tu tuid="q">'))
@@ -254,7 +279,12 @@ def test_a_data_set_keeps_the_ids_of_units(capfd, name):
 
 def test_a_second_text_in_a_language_is_counted(capfd):
     memory(pair("a").replace("</tu>", '<tuv xml:lang="fr"><seg>y</seg></tuv></tu>'), pair("b"))
-    assert convert(capfd, "a.tmx", "b.tmx") == "left out: second texts in a language of 1 unit\n"
+    said = "left out: second texts in a language of 1 unit\n"
+    assert convert(capfd, "a.tmx", "b.tmx") == said
+    third = "".join(f'<tuv xml:lang="it"><seg>{each}</seg></tuv>' for each in "zz")
+    memory(pair("a").replace("</tu>", f"{third}</tu>"))
+    assert convert(capfd, "a.tmx", "b.tmx") == said
+    assert convert(capfd, "a.tmx", "b.tmx", "--source-lang", "de", "--target-lang", "fr") == ""
 
 
 @pytest.mark.parametrize(
@@ -340,3 +370,18 @@ def test_an_error_in_a_unit_still_names_it():
     memory(pair("a").replace("<tu>", '<tu tuid="q"><prop type="x-confidence">9</prop>'))
     with pytest.raises(FormatError, match="unit q: '9' is no confidence"):
         list(read_units("a.tmx"))
+
+
+def test_a_name_that_no_file_declares_is_told_with_its_line():
+    memory(pair("a"), pair("b&nbsp;c"))
+    Path("a.tmx").write_text(Path("a.tmx").read_text("utf-8").replace("<tu>", "\n<tu>"), "utf-8")
+    with pytest.raises(FormatError, match=r"^a.tmx .*Entity 'nbsp' not defined, line 3, column"):
+        list(read_units("a.tmx"))
+
+
+def test_a_number_of_no_character_is_refused_where_it_stands():
+    write_units([Unit(("a\x07", "b"))], "a.xliff", ("de", "fr"))
+    text = Path("a.xliff").read_text("utf-8").replace('hex="0007"', 'hex="D800"')
+    Path("a.xliff").write_text(text, "utf-8")
+    with pytest.raises(FormatError, match=r'^a.xliff, unit 1: <cp hex="D800"/> names no character'):
+        list(read_units("a.xliff"))

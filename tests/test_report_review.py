@@ -300,3 +300,18 @@ def test_an_alignment_keeps_to_what_was_decided_on_the_page(show, tmp_path):
     assert json.loads(twin.read_text()) == json.loads(path.read_text())
     resumed = show(View(again, decisions=decisions))
     assert json.loads(download(resumed, tmp_path).read_text()) == json.loads(twin.read_text())
+
+
+def test_the_pairs_and_nulls_above_the_rows_are_those_of_now(show, bitext):
+    tab = show(bitext)
+
+    def counted():
+        return tab.locator("#facts dd").all_inner_texts()[:2]
+
+    assert counted() == ["5", "1"]
+    press(tab, "u")  # 0:0
+    assert counted() == ["4", "3"]
+    press(tab, "z")
+    assert counted() == ["5", "1"]
+    press(tab, "j", "s")  # 1+2:1+2
+    assert counted() == ["6", "1"]

@@ -129,6 +129,7 @@ def test_lanes_give_what_one_row_after_the_other_gives(monkeypatch, clarity, lan
 
     monkeypatch.setattr(sweep, "_LANE", 20)
     monkeypatch.setattr(sweep, "_WARM_UP", 15)
+    monkeypatch.setattr(sweep, "_AT_ONCE", 300)  # some rows of all lanes
     monkeypatch.setattr(sweep._Lanes, "run", spy)
     assert best_path(lattice) == path
     assert done == lanes_done

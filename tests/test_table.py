@@ -17,12 +17,13 @@ def shown(text, **options):
 
 def test_the_table_shows_every_bead_and_a_summary():
     lines = shown(bitext()).splitlines()
-    assert lines[0].split() == ["#", "source", "target", "conf."]
-    assert lines[2].split() == ["1", "Eins.", "One.", "0.971"]
-    assert lines[3].split() == ["2", "Zwei.", "Drei.", "Two,", "three.", "0.400"]
-    assert lines[4].split() == ["3", "∅", "null", "Four.", "0.800"]
+    assert lines[0] == "German (de) to English (en)"
+    assert lines[1].split() == ["#", "source", "target", "conf."]
+    assert lines[3].split() == ["1", "Eins.", "One.", "0.971"]
+    assert lines[4].split() == ["2", "Zwei.", "Drei.", "Two,", "three.", "0.400"]
+    assert lines[5].split() == ["3", "∅", "null", "Four.", "0.800"]
     summary = "2 pairs, 1 null, mean confidence 0.686, 1 of 2 pairs at 0.90 or above"
-    assert lines[5] == table.summary(bitext()) == summary
+    assert lines[6] == table.summary(bitext()) == summary
 
 
 def test_the_table_is_plain_and_as_wide_as_asked_in_a_pipe(monkeypatch):
@@ -43,9 +44,9 @@ def test_the_table_greys_what_is_doubtful(monkeypatch):
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.delenv("NO_COLOR", raising=False)
     lines = shown(bitext(), min_confidence=0.5).splitlines()
-    assert "\x1b[90m" not in lines[2]
-    assert "\x1b[90m" in lines[3]
-    assert "\x1b[2m∅ null" in lines[4]
+    assert "\x1b[90m" not in lines[3]
+    assert "\x1b[90m" in lines[4]
+    assert "\x1b[2m∅ null" in lines[5]
 
 
 def test_the_table_cuts_giants_and_takes_no_orders_from_a_text():

@@ -15,6 +15,7 @@ from translate.storage.tmx import tmxfile
 from translate.storage.xliff2 import Xliff2File
 
 from aligner import (
+    AlignerError,
     Alignment,
     Bead,
     Bitext,
@@ -394,6 +395,36 @@ def test_what_cannot_be_converted_is_refused(tmp_path, monkeypatch, capfd, argum
     assert (code, error.count("\n")) == (2, 1)
     assert said in error
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_broken_sheet_is_refused_by_name(tmp_path, files):
+    data, broken = (files / "x.xlsx").read_bytes(), tmp_path / "a.xlsx"
+    said = []
+    for at in range(0, len(data), 11):
+        broken.write_bytes(data[:at] + data[at + 3 :])
+        try:
+            list(read_units(broken))
+        except AlignerError as error:
+            said.append(str(error))
+    assert len(said) > 50
+    assert all(each.startswith(f"{broken}") for each in said)
+
+
+def test_what_the_parser_says_stands_on_one_line(tmp_path):
+    (tmp_path / "a.tmx").write_bytes(b"<tmx>\0</tmx>")
+    with pytest.raises(FormatError, match=r"Char 0x0 out of allowed range, line 1, column 6; open"):
+        read_units(tmp_path / "a.tmx")
+
+
+@pytest.mark.parametrize("command", [("convert",), ("align", "-o")])
+def test_moses_does_not_write_over_itself(tmp_path, monkeypatch, capfd, command):
+    monkeypatch.chdir(tmp_path)
+    write_units([Unit(("a", "b"), 0.9), Unit(("c", "d"), 0.1)], "x.moses", LANGUAGES)
+    before = {each: each.read_bytes() for each in tmp_path.iterdir()}
+    named = ("--source-lang", "de", "--target-lang", "fr", "--min-confidence", "0.5")
+    assert main([command[0], "x.moses", *command[1:], "x.moses", *named]) == 2
+    assert "x.moses is an input and would be overwritten" in capfd.readouterr().err
+    assert {each: each.read_bytes() for each in tmp_path.iterdir()} == before
 
 
 def test_moses_does_not_write_over_what_is_aligned(tmp_path, monkeypatch, capfd):

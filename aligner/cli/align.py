@@ -57,16 +57,16 @@ def align(
             check_is_no_input(place, source, target, locked)
     decisions = decisions_of(locked)
     with Bar() as bar:
-        tool, texts, languages = prepared(source, target, bar, **options)
+        tool, texts, languages, left_out = prepared(source, target, bar, **options)
         bitext = tool.align(*texts, **languages, decisions=decisions)
     if out is None:
         replace_what_is_lacking()
-        table.show(bitext, min_confidence=min_confidence)
+        table.show(bitext, min_confidence=min_confidence, decisions=decisions)
         return
     shown = View(bitext, moved_marks(bitext), decisions=decisions, title=title(source, target))
     say_doubts(bitext, out)
     if bitext.moved:
-        click.echo(f"aligner: {out}: {table.moved_note(bitext)}", err=True)
+        click.echo(f"aligner: {out}: {table.moved_note(bitext, out)}", err=True)
     formats.write(shown, out, min_confidence=min_confidence)
-    if target is None and formats.holds_pairs(source):
-        say_left_out(formats.lost_by_aligning(source, tuple(languages.values())))
+    if left_out:
+        say_left_out(left_out.in_words())

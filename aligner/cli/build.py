@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from aligner.bar import Bar
-from aligner.cli.options import of_documents
+from aligner.cli.options import min_confidence as confidence_option
+from aligner.cli.options import of_documents, probability
 from aligner.cli.texts import aligner_of, splitter_of
 
 __all__ = ["build"]
@@ -44,6 +45,11 @@ _INCOMPLETE = 1
     show_default=True,
     help="How many pairs a file has at most.",
 )
+@confidence_option("Leave out less probable pairs; by default those below 0.5.", None)
+@probability(
+    "--precision",
+    "Keep so many of the surest pairs that this share of them is right, as confidences promise.",
+)
 @click.option("--explain", is_flag=True, help="Write the pairs that are left out, too, and why.")
 @click.option("--licence", metavar="TEXT", default="", help="What the card shall say of it.")
 @click.option(
@@ -65,6 +71,7 @@ def build(
     targets: str | None,
     source_lang: str | None,
     target_lang: str | None,
+    trust_languages: bool,
     encoder: str,
     parameters: str | None,
     srx: str | None,
@@ -90,7 +97,7 @@ def build(
     if by_content and targets is None:
         raise click.UsageError("--pair-by-content needs two folders")
     with _resumable(), Bar(rate="documents/s") as bar:
-        tool = aligner_of(encoder, splitter, parameters, max_bead)
+        tool = aligner_of(encoder, splitter, parameters, max_bead, trust_languages=trust_languages)
         if targets is None:
             listed = corpus.read_manifest(manifest, *languages)
         elif by_content:

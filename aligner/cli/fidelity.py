@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,6 +16,7 @@ from aligner.cli.texts import (
     prepared,
     replace_what_is_lacking,
     say_doubts,
+    title,
 )
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def fidelity(
     decisions = decisions_of(locked)
     terms = judging.read_glossary(glossary) if glossary is not None else None
     with Bar() as bar:
-        tool, texts, languages = prepared(source, target, bar, **options)
+        tool, texts, languages, left_out = prepared(source, target, bar, **options)
         report = judging.check_fidelity(
             *texts,
             aligner=tool,
@@ -96,9 +96,9 @@ def fidelity(
         replace_what_is_lacking()
         judging.show(report)
     else:
-        judging.write_report(report, out)
+        judging.write_report(report, out, title=title(source, target))
         say_doubts(report.bitext, out)
-    if note := _of_codes(source, target, languages):
+    if note := _of_codes(left_out.coded if left_out else 0):
         click.echo(
             f"note: {note}" if out is None else f"aligner: {out}: {note}", err=out is not None
         )
@@ -108,13 +108,8 @@ def fidelity(
     return int(bool(failure))
 
 
-def _of_codes(source: str, target: str | None, languages: Mapping[str, str | None]) -> str:
-    """In one line, what of a file of pairs has not been compared; "" where there is nothing."""
-    from aligner.formats.pairs import count_coded, holds_pairs
-
-    if target is not None or not holds_pairs(source):
-        return ""
-    count = count_coded(source, **languages)
+def _of_codes(count: int) -> str:
+    """In one line, what of so many units has not been compared; "" where there is nothing."""
     if not count:
         return ""
     has = "1 unit has" if count == 1 else f"{count:,} units have"

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-__all__ = ["ENCODER", "min_confidence", "of_a_pair", "of_documents"]
+__all__ = ["ENCODER", "min_confidence", "of_a_pair", "of_documents", "probability"]
 
 _WIDEST = 9
 
@@ -25,6 +25,11 @@ ENCODER: _Option = click.option(
 _OF_DOCUMENTS: tuple[_Option, ...] = (
     click.option("--source-lang", metavar="CODE", help="The source's language, such as de."),
     click.option("--target-lang", metavar="CODE", help="The target's language, such as en."),
+    click.option(
+        "--trust-languages",
+        is_flag=True,
+        help="Believe the languages that are named, also of texts that look like another.",
+    ),
     ENCODER,
     click.option(
         "--parameters",
@@ -42,7 +47,8 @@ _OF_DOCUMENTS: tuple[_Option, ...] = (
     click.option(
         "--encoding",
         metavar="NAME",
-        help="The encoding of files without a byte order mark; by default UTF-8.",
+        help="The encoding of files that are not UTF-8 and have no byte order mark; or two with a"
+        " comma between them, of source and target.",
     ),
     click.option(
         "--max-bead",
@@ -81,21 +87,26 @@ def of_a_pair(command: Callable[..., _Result]) -> Callable[..., _Result]:
     return of_documents(command)
 
 
-def min_confidence(does: str, default: float = 0.0) -> _Option:
+def min_confidence(does: str, default: float | None = 0.0) -> _Option:
     """The option of this name; `does` says what it does."""
+    return probability("--min-confidence", does, default)
+
+
+def probability(name: str, does: str, default: float | None = None) -> _Option:
+    """An option that takes a probability."""
     return click.option(
-        "--min-confidence",
+        name,
         metavar="P",
         type=float,
         default=default,
-        show_default=default > 0,
+        show_default=bool(default),
         callback=_probability,
         help=does,
     )
 
 
-def _probability(_: click.Context, parameter: click.Parameter, value: float) -> float:
+def _probability(_: click.Context, parameter: click.Parameter, value: float | None) -> float | None:
     # click's own range lets NaN through.
-    if not 0.0 <= value <= 1.0:
+    if value is not None and not 0.0 <= value <= 1.0:
         raise click.BadParameter(f"{value} does not lie in [0, 1].", param=parameter)
     return value

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from aligner.bar import Bar
     from aligner.bitext import Bitext, Document
     from aligner.decisions import Decisions
+    from aligner.formats.convert import LeftOut
     from aligner.manuscript import Manuscript
     from aligner.pipeline import Aligner
 
@@ -51,7 +52,9 @@ def check_is_no_input(place: str, *inputs: str | None) -> None:
 def _same_file(first: str, second: str) -> bool:
     try:
         return Path(first).samefile(second)
-    except (OSError, ValueError):
+    except OSError:  # such as a .moses, which only stands for files
+        return Path(first).resolve() == Path(second).resolve()
+    except ValueError:
         return False
 
 
@@ -69,6 +72,7 @@ def prepared(
     *,
     source_lang: str | None,
     target_lang: str | None,
+    trust_languages: bool,
     encoder: str,
     parameters: str | None,
     presegmented: bool,
@@ -78,14 +82,26 @@ def prepared(
     max_bead: int | None,
     cache: str | None,
     no_cache: bool,
-) -> tuple[Aligner, list[Manuscript | Document], dict[str, Any]]:
-    """What aligns, the texts to give it, and in which languages these are."""
+) -> tuple[Aligner, list[Manuscript | Document], dict[str, Any], LeftOut | None]:
+    """What aligns, the texts to give it, in which languages these are, and what they lack.
+
+    Texts lack something where they are the two sides of a file of pairs.
+    """
     splitter = splitter_of(srx, abbreviations, presegmented)
     paths = [path for path in (source, target) if path is not None]
-    texts = _texts(paths, encoding, (source_lang, target_lang), presegmented)
+    texts, left_out = _texts(paths, encoding, (source_lang, target_lang), presegmented)
     kept = False if no_cache else _cache(cache)
-    tool = aligner_of(encoder, splitter, parameters, max_bead, progress=bar.callback, cache=kept)
-    return tool, texts, {"source_language": source_lang, "target_language": target_lang}
+    tool = aligner_of(
+        encoder,
+        splitter,
+        parameters,
+        max_bead,
+        progress=bar.callback,
+        cache=kept,
+        trust_languages=trust_languages,
+    )
+    languages = {"source_language": source_lang, "target_language": target_lang}
+    return tool, texts, languages, left_out
 
 
 def aligner_of(
@@ -132,18 +148,21 @@ def _texts(
     encoding: str | None,
     languages: tuple[str | None, str | None],
     presegmented: bool,
-) -> list[Manuscript | Document]:
+) -> tuple[list[Manuscript | Document], LeftOut | None]:
     """What is to be aligned: two texts, one page, or the two sides of a file of pairs."""
     from aligner import formats
+    from aligner.formats.decoding import encodings_of
     from aligner.splitters import split_lines
 
     if len(paths) == 1 and formats.holds_pairs(paths[0]):
-        pairs = formats.read_bitext(paths[0], *languages)
-        return [pairs.source, pairs.target]
-    texts = [formats.read_manuscript(path, encoding) for path in paths]
+        pairs, left_out = formats.read_counted(paths[0], languages)
+        return [pairs.source, pairs.target], left_out
+    named = zip(paths, encodings_of(encoding), strict=False)
+    texts = [formats.read_manuscript(path, each) for path, each in named]
     if not presegmented:
-        return [*texts]
-    return [split_lines(each.text, code) for each, code in zip(texts, languages, strict=True)]
+        return [*texts], None
+    lines = [split_lines(each.text, code) for each, code in zip(texts, languages, strict=True)]
+    return [*lines], None
 
 
 def _cache(folder: str | None) -> str | bool:

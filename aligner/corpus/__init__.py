@@ -23,7 +23,13 @@ from dataclasses import is_dataclass
 from aligner.corpus.assembly import Assembly, check_form, suffix_of
 from aligner.corpus.card import publish
 from aligner.corpus.engines import ENGINES, engine_called
-from aligner.corpus.filters import DEFAULT_FILTERS, Filter, Filters, check_filters
+from aligner.corpus.filters import (
+    DEFAULT_FILTERS,
+    Filter,
+    Filters,
+    check_filters,
+    from_confidence,
+)
 from aligner.corpus.folders import match_folders, pair_folders
 from aligner.corpus.harvest import harvest
 from aligner.corpus.manifest import DocumentPair, Manifest, read_manifest
@@ -35,6 +41,7 @@ from aligner.corpus.work import Recipe
 from aligner.errors import InputError
 from aligner.formats.files import PathLike
 from aligner.pipeline import Aligner
+from aligner.trust import check_probability
 
 __all__ = [
     "DEFAULT_FILTERS",
@@ -69,6 +76,8 @@ def build(
     presegmented: bool = False,
     encoding: str | None = None,
     filters: Sequence[Filter] = DEFAULT_FILTERS,
+    min_confidence: float | None = None,
+    precision: float | None = None,
     explain: bool = False,
     form: str = "tsv",
     shard: int = SHARD,
@@ -92,8 +101,13 @@ def build(
             `card.json`, and `.aligner` with what was aligned so far.
         aligner: What aligns them; `Aligner()` by default.
         presegmented: Whether the files have one sentence a line.
-        encoding: Their encoding, as in `read_manuscript`.
+        encoding: Their encoding, as in `read_manuscript`; or two with a comma between them, of
+            sources and targets.
         filters: What leaves pairs out, asked in turn.
+        min_confidence: The least confidence of the pairs that are kept, in the place of what the
+            filter `Confidence` among these asks for.
+        precision: The share of the pairs kept that shall be right in each pair of languages, in
+            [0, 1]. So many of the surest are kept that it is, as their confidences promise.
         explain: Whether the pairs that are left out are written, too, with the reason for each.
         form: The format of the files, by its suffix: "tsv", "jsonl", "tmx", "moses" …
         shard: How many pairs a file has at most.
@@ -120,6 +134,10 @@ def build(
     suffix = suffix_of(form)
     _check(listed, suffix, explain, shard)
     check_filters(filters)
+    if min_confidence is not None:
+        filters = from_confidence(filters, min_confidence)
+    if precision is not None:
+        check_probability(precision, "the precision")
     _check_licence(licence)
     work = engine_called(engine, workers, address)
     recipe = Recipe(aligner or Aligner(), presegmented, encoding)
@@ -128,7 +146,13 @@ def build(
         found = harvest(listed, folder, recipe, work, lambda done: tell("align", done, len(listed)))
         total = len(found.records)
         assembly = Assembly(
-            folder, suffix, shard, filters, explain, lambda done: tell("assemble", done, total)
+            folder,
+            suffix,
+            shard,
+            filters,
+            explain,
+            lambda done: tell("assemble", done, total),
+            precision,
         )
         summary = Summary(
             str(out),
@@ -143,6 +167,7 @@ def build(
             "format": suffix.removeprefix("."),
             "licence": licence,
             "filters": [repr(each) if is_dataclass(type(each)) else each.name for each in filters],
+            **({} if precision is None else {"precision": precision}),
             **recipe.told,
         }
         publish(folder, summary, made)

@@ -7,11 +7,13 @@ the byte. One pair of languages is done after another, and only one unit is held
 from __future__ import annotations
 
 import hashlib
+import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, count, islice
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any, TypeAlias
 
 from aligner.corpus.filters import Filter, Filters
@@ -27,14 +29,18 @@ from aligner.formats.unit_format import Head as FileHead
 from aligner.formats.unit_format import checked_head
 from aligner.formats.units_jsonl import as_row
 from aligner.provenance import Provenance
+from aligner.trust import threshold_for
 from aligner.units import Unit
 
 __all__ = ["Assembly", "Records", "check_form", "suffix_of"]
 
+PRECISION = "precision"
+"""What tallies call it that pairs are too little sure for the precision that was asked for."""
+
 REJECTED = "rejected.units.jsonl"
 """The file beside the shards that says what was left out of them, and why."""
 
-_HALF = 0.5  # documents that are less probably translations of each other are counted
+_HALF = 0.5  # documents that are less probably translations of each other are named
 
 Records: TypeAlias = Mapping[str, str]
 """The name of the record of each pair of documents, by their id, in the order of the manifest."""
@@ -81,6 +87,8 @@ class Assembly:
         filters: What is asked about each pair, in turn.
         explain: Whether the pairs that are left out are written, too.
         progress: Called with the number of documents that are done.
+        precision: The share of the pairs kept that shall be right, as confidences promise, in each
+            pair of languages; None if all that filters keep shall be.
     """
 
     folder: Folder
@@ -89,6 +97,7 @@ class Assembly:
     filters: Sequence[Filter]
     explain: bool
     progress: Callable[[int], None]
+    precision: float | None = None
 
     def parts(self, records: Records) -> Iterator[Part]:
         """Make the files of each pair of languages, and tell what is in them.
@@ -118,7 +127,8 @@ class Assembly:
         trust = Trust()
         with _told(place / REJECTED if self.explain else None, languages) as told:
             filters = Filters(self.filters, languages, told)
-            kept = trust.passed(filters(units))
+            surest = _Surest(filters(units), self.precision, told)
+            kept = trust.passed(surest)
             files = self._write(kept, place, languages, census.only_provenance)
         return Part(
             languages,
@@ -128,11 +138,12 @@ class Assembly:
             nulls=census.nulls,
             pairs=census.pairs,
             kept=trust.count,
-            rejected=dict(filters.tally),
+            rejected={**filters.tally, **surest.tally},
             histogram=trust.histogram,
             thresholds=trust.thresholds,
             provenance=tuple(census.provenances),
             files={f"{place.name}/{path.name}": _checksum(path) for path in files},
+            least=surest.least,
         )
 
     def _write(
@@ -157,7 +168,7 @@ class _Census:
     """What the heads of the records in one pair of languages say together."""
 
     ids: list[str] = field(default_factory=list)
-    unrelated: int = 0
+    unrelated: dict[str, float] = field(default_factory=dict)
     sentences: list[int] = field(default_factory=lambda: [0, 0])
     nulls: int = 0
     pairs: int = 0
@@ -166,7 +177,8 @@ class _Census:
     def add(self, id_: str, head: Head) -> None:
         """Count one record in."""
         self.ids.append(id_)
-        self.unrelated += head.related is not None and head.related < _HALF
+        if head.related is not None and head.related < _HALF:
+            self.unrelated[id_] = head.related
         self.sentences = [a + b for a, b in zip(self.sentences, head.sentences, strict=True)]
         self.nulls += head.nulls
         self.pairs += head.units
@@ -177,6 +189,62 @@ class _Census:
     def only_provenance(self) -> Provenance | None:
         """What made all of them; None if they were not all made in one way."""
         return Provenance(**self.provenances[0]) if len(self.provenances) == 1 else None
+
+
+class _Surest:
+    """Of units, so many of the surest that a share of them is right, as confidences promise.
+
+    All must be seen before the first of them can be given, so they wait in a temporary file.
+
+    Args:
+        units: What is to be chosen from; where a precision is asked for, what has no confidence is
+            left out.
+        precision: The share; None to keep all.
+        told: Told of each unit that is left out.
+
+    Attributes:
+        least: The confidence from which they are kept, above 1 if not even the surest do; or None.
+        tally: How many were left out, by the name of what did so.
+    """
+
+    def __init__(self, units: Iterator[Unit], precision: float | None, told: _Told) -> None:
+        self._units, self._told = units, told
+        self.least, self.tally = None, dict[str, int]()
+        if precision is None:
+            return
+        self._file = TemporaryFile("w+b")  # noqa: SIM115  # closed when all are read
+        self.least = threshold_for(self._confidences(), precision)
+        self.tally[PRECISION] = 0
+
+    def _confidences(self) -> Iterator[float]:
+        for unit in self._units:
+            pickle.dump(unit, self._file)
+            if unit.confidence is not None:
+                yield unit.confidence
+
+    def __iter__(self) -> Iterator[Unit]:
+        """Those that are kept, in the order that they came in; once."""
+        return self._units if self.least is None else self._chosen(self.least)
+
+    def _chosen(self, least: float) -> Iterator[Unit]:
+        with self._file as file:
+            end = file.tell()
+            file.seek(0)
+            while file.tell() < end:
+                unit = pickle.load(file)
+                if unit.confidence is not None and unit.confidence >= least:
+                    yield unit
+                else:
+                    self.tally[PRECISION] += 1
+                    self._told(unit, PRECISION, _too_low(unit.confidence, least))
+
+
+def _too_low(confidence: float | None, least: float) -> str:
+    if confidence is None:
+        return "there is no confidence"
+    if least > 1:
+        return f"confidence {confidence:.3g}: not even the surest pairs are so precise"
+    return f"confidence {confidence:.3g} is below {least:g}, from which the precision is reached"
 
 
 def _shards(units: Iterator[Unit], size: int) -> Iterator[Iterator[Unit]]:

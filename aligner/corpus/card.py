@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from aligner.corpus.duplicates import Duplicates
 from aligner.corpus.places import Folder
 from aligner.corpus.summary import BINS, Part, Summary
 from aligner.formats.files import readable_name
@@ -88,9 +89,18 @@ def _page(summary: Summary, made: Mapping[str, Any]) -> Iterator[str]:
             f" | {_share(part.expected_precision)} | {len(part.files)} |"
         )
     yield ""
-    yield "The expected precision is the mean of the confidences: the share of pairs to be right."
+    yield (
+        "The expected precision is the mean of the confidences of the pairs that are kept: the"
+        " share of them to be right."
+    )
+    if again := summary.rejected[Duplicates.name]:
+        yield (
+            f"{again} pairs that came once more were left out first. What recurs is right more"
+            " often than what does not, so where these are many, the figure is too high."
+        )
     for part in summary.parts:
         yield from _details(part)
+    yield from _listed("Hardly translations of each other", summary.doubtful)
     yield from _listed("Not in the corpus", [f"{k}: {v}" for k, v in summary.broken.items()])
     yield from _listed("Without a partner", list(summary.unpaired))
 
@@ -117,9 +127,11 @@ def _details(part: Part) -> Iterator[str]:
     yield f"## {part.name}"
     yield ""
     yield f"- sentences: {' and '.join(map(str, part.sentences))}, {part.nulls} without counterpart"
-    yield f"- pairs of documents that are hardly translations of each other: {part.unrelated}"
+    yield f"- pairs of documents that are hardly translations of each other: {len(part.unrelated)}"
     for name, count in part.rejected.items():
         yield f"- left out by the filter {name}: {count}"
+    if part.least is not None:
+        yield f"- kept for the precision that was asked for: from a confidence of {part.least:g} on"
     for made in part.provenance:
         yield f"- aligned by {_in_words(made)}"
     yield ""

@@ -45,6 +45,7 @@ __all__ = [
     "Rejected",
     "Shape",
     "Untranslated",
+    "from_confidence",
 ]
 
 Languages: TypeAlias = Sequence[str]
@@ -168,6 +169,17 @@ class Confidence:
         if unit.confidence is None or unit.confidence >= self.least:
             return None
         return f"confidence {unit.confidence:.3g} is below {self.least:g}"
+
+
+def from_confidence(filters: Iterable[Filter], least: float) -> tuple[Filter, ...]:
+    """The same filters, with another least confidence; one that asks for it is added in need.
+
+    Raises:
+        InputError: It is no probability.
+    """
+    asked = Confidence(least)
+    found = [asked if isinstance(each, Confidence) else each for each in filters]
+    return tuple(found if asked in found else [*found, asked])
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +322,7 @@ class Numbers:
     either end: 12 000, 12,000 and 12 thousand are one, 1.5 and 1,5 too, in the digits of any
     script. What one version says in words is no contradiction: both sides must have numbers that
     the other has not, and not merely the same digits in other groups (7 万 7 千 is 77,000).
+    Hours after noon may be counted from noon, as in 6 p.m., or from midnight.
 
     Attributes:
         most: The share of all numbers, in [0, 1], that may be without a counterpart.
@@ -326,6 +339,8 @@ class Numbers:
         told = [_numbers(text) for text in unit.texts]
         for (k, first), (n, second) in combinations(enumerate(told), 2):
             only, other = first - second, second - first
+            _pair_hours(unit.texts[k], only, other)
+            _pair_hours(unit.texts[n], other, only)
             if not only or not other or _digits(only) == _digits(other):
                 continue
             share = (only.total() + other.total()) / (first.total() + second.total())
@@ -355,6 +370,13 @@ class Language:
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,'’٬\u00a0\u202f ]\d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫]\d+)?")
+
+
+_AFTER_NOON = re.compile(
+    r"(?<![\d.,:])(?P<before>\d{1,2})(?=(?::\d\d)?\s?p\.?\s?m\b)"
+    r"|(?:下午|晚上|午後|夜|오후|저녁|밤)\s?(?P<after>\d{1,2})(?!\d)",
+    re.IGNORECASE,
+)
 
 
 def _check(holds: bool, message: str) -> None:
@@ -391,6 +413,19 @@ def _numbers(text: str) -> Counter[str]:
 def _plain(number: str) -> str:
     digits = (unicodedata.digit(each, None) for each in number)
     return "".join(str(digit) for digit in digits if digit is not None).strip("0")
+
+
+def _pair_hours(text: str, own: Counter[str], other: Counter[str]) -> None:
+    """Take away the hours after noon that the other text counts from midnight: 6 p.m., 18 Uhr."""
+    for match in _AFTER_NOON.finditer(text):
+        hour = int(match["before"] or match["after"])
+        short, long = _plain(str(hour)), _plain(str(hour + 12))
+        if hour < 12 and own[short] and other[long]:
+            own[short] -= 1
+            other[long] -= 1
+    for numbers in (own, other):
+        for gone in [each for each, count in numbers.items() if not count]:
+            del numbers[gone]
 
 
 def _digits(numbers: Counter[str]) -> list[str]:

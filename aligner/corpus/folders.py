@@ -17,6 +17,7 @@ from aligner.document import Document
 from aligner.encoders import DEFAULT, Encoder
 from aligner.errors import InputError, LanguageError
 from aligner.formats import read_manuscript
+from aligner.formats.decoding import encodings_of
 from aligner.formats.files import PathLike, readable_name
 from aligner.formats.manuscripts import is_readable
 from aligner.languages import detect, normalize_language
@@ -91,7 +92,7 @@ def match_folders(
         target_language: Likewise.
         encoder: What compares sentences, as for `Aligner`.
         presegmented: Whether the files have one sentence a line.
-        encoding: Their encoding, as in `read_manuscript`.
+        encoding: Their encoding, as in `build`.
         splitter: What cuts sentences, as for `Aligner`.
         progress: Called as files are read and sentences are encoded.
 
@@ -106,10 +107,11 @@ def match_folders(
     total, done = sum(map(len, files)), count(1)
     texts: list[dict[str, Document]] = [{}, {}]
     unread: dict[str, str] = {}
-    for side, language, named in zip(texts, languages, files, strict=True):
+    told = zip(texts, languages, files, encodings_of(encoding), strict=True)
+    for side, language, named, codec in told:
         for name, path in named.items():
             try:
-                side[name] = _document(path, language, presegmented, encoding, splitter)
+                side[name] = _document(path, language, presegmented, codec, splitter)
             except InputError as error:
                 unread[str(path)] = str(error)
             tell("read", next(done), total)

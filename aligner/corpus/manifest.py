@@ -99,7 +99,10 @@ def read_manifest(
     readers = {".tsv": _tsv_rows, ".jsonl": _jsonl_rows}
     read = readers.get(Path(path).suffix.lower())
     if read is None:
-        raise FormatError(f"{name} is no manifest: give a .tsv or .jsonl file, or two folders")
+        raise FormatError(
+            f"{name} is no manifest: give a .tsv or .jsonl file, or two folders (in Python what"
+            " corpus.pair_folders or corpus.match_folders makes of them)"
+        )
     folder = Path(path).parent
     pairs: list[DocumentPair] = []
     lines: dict[str, int] = {}
@@ -203,5 +206,6 @@ def _check_files(pairs: Iterable[DocumentPair], name: str, lines: dict[str, int]
     ]
     if missing:
         number, path = missing[0]
-        more = f" ({len(missing) - 1} more are missing, too)" if len(missing) > 1 else ""
+        others = len(missing) - 1
+        more = f" (and {others} more {'is' if others == 1 else 'are'} missing)" if others else ""
         raise InputError(f"{name}, line {number}: there is no file {path}; mend the name{more}")

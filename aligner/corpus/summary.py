@@ -67,7 +67,8 @@ class Part:
     Attributes:
         languages: Their codes.
         documents: How many pairs of documents it comes from.
-        unrelated: How many of these are less than probably translations of each other.
+        unrelated: Those of them that are hardly translations of each other: by their ids, how
+            probable it is that they are.
         sentences: How many sentences the documents have.
         nulls: How many of these have no counterpart.
         pairs: How many pairs of sentences were found.
@@ -77,11 +78,13 @@ class Part:
         thresholds: What is left of those kept at some confidence or above.
         provenance: What made the alignments, each way once, as plain data.
         files: The files, in order, with the SHA-256 of each.
+        least: The confidence that pairs needed for the precision that was asked for, above 1 if
+            none has it; None if none was asked for.
     """
 
     languages: tuple[str, ...]
     documents: int
-    unrelated: int
+    unrelated: Mapping[str, float]
     sentences: tuple[int, ...]
     nulls: int
     pairs: int
@@ -91,6 +94,7 @@ class Part:
     thresholds: tuple[Threshold, ...]
     provenance: tuple[Mapping[str, Any], ...] = field(repr=False)
     files: Mapping[str, str] = field(repr=False)
+    least: float | None = None
 
     @property
     def name(self) -> str:
@@ -143,6 +147,15 @@ class Summary:
             total.update(part.rejected)
         return total
 
+    @property
+    def doubtful(self) -> list[str]:
+        """Pairs of documents that are hardly translations of each other, each in words."""
+        return [
+            f"{id_} (P = {related:.3f} that they are)"
+            for part in self.parts
+            for id_, related in part.unrelated.items()
+        ]
+
     def __str__(self) -> str:
         return "\n".join(self._lines())
 
@@ -161,9 +174,7 @@ class Summary:
             for name, count in self.rejected.items()
             if count
         )
-        unrelated = sum(part.unrelated for part in self.parts)
-        if unrelated:
-            yield f"  pairs of documents that are hardly translations of each other: {unrelated}"
+        yield from _listed("hardly translations of each other", self.doubtful)
         yield from _listed("no partner", self.unpaired)
         yield from _listed("broken", [f"{id_}: {why}" for id_, why in self.broken.items()])
 

@@ -20,6 +20,7 @@ from aligner.corpus.manifest import DocumentPair
 from aligner.corpus.places import read_anywhere
 from aligner.document import Document
 from aligner.encoders import Encoder, identify
+from aligner.formats.decoding import encodings_of
 from aligner.formats.manuscripts import parse_manuscript
 from aligner.manuscript import Manuscript
 from aligner.pipeline import Aligner
@@ -67,7 +68,8 @@ class Recipe:
     Args:
         aligner: What aligns them.
         presegmented: Whether the files have one sentence a line.
-        encoding: The files' encoding, as in `read_manuscript`.
+        encoding: The files' encoding, as in `read_manuscript`; or two with a comma between them, of
+            sources and targets.
     """
 
     def __init__(self, aligner: Aligner, presegmented: bool, encoding: str | None) -> None:
@@ -111,6 +113,7 @@ class Recipe:
         parameters = self._aligner.parameters.to_json()
         splitter = _made_of(self._aligner.splitter)
         told = [records.LAYOUT, __version__, self.told, settings, parameters, splitter]
+        told += ["trust_languages"] if self._aligner.trust_languages else []
         return json.dumps(told)
 
     def key(self, job: Job) -> str:
@@ -133,8 +136,10 @@ class Recipe:
             AlignerError: As `read_manuscript` and `Aligner.align`.
         """
         texts = [
-            self._text(data, name, language)
-            for data, name, language in zip(job.data, job.names, job.languages, strict=True)
+            self._text(*each)
+            for each in zip(
+                job.data, job.names, job.languages, encodings_of(self._encoding), strict=True
+            )
         ]
         with one_blas_thread():  # sums must not depend on how many cores there happen to be
             bitext = self._aligner.align(
@@ -142,8 +147,10 @@ class Recipe:
             )
         return records.written(bitext)
 
-    def _text(self, data: bytes, name: str, language: str | None) -> Manuscript | Document:
-        manuscript = parse_manuscript(data, name, self._encoding)
+    def _text(
+        self, data: bytes, name: str, language: str | None, encoding: str | None
+    ) -> Manuscript | Document:
+        manuscript = parse_manuscript(data, name, encoding)
         return split_lines(manuscript.text, language) if self._presegmented else manuscript
 
 

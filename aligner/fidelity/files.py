@@ -27,11 +27,16 @@ from aligner.view import page
 __all__ = ["check_report_path", "write_report"]
 
 
-def write_report(report: FidelityReport, path: str | os.PathLike[str]) -> None:
+def write_report(report: FidelityReport, path: str | os.PathLike[str], *, title: str = "") -> None:
     """Write a report in the format that the path's suffix names.
 
     The file appears when it is complete; if that fails, nothing is left behind. "-" is standard
     output, in the format of `.json`.
+
+    Args:
+        report: What to write.
+        path: The file.
+        title: What a page is called; by default its languages.
 
     Raises:
         FormatError: No format has this suffix.
@@ -39,7 +44,7 @@ def write_report(report: FidelityReport, path: str | os.PathLike[str]) -> None:
         AlignerError: The operating system refuses to write.
     """
     check_report_path(path)
-    write_files({str(path): _FORMATS[_suffix(path)](report)})
+    write_files({str(path): _FORMATS[_suffix(path)](report, title)})
 
 
 def check_report_path(path: str | os.PathLike[str]) -> None:
@@ -59,7 +64,7 @@ def _suffix(path: str | os.PathLike[str]) -> str:
     return ".json" if path == STANDARD else Path(path).suffix.lower()
 
 
-def _json(report: FidelityReport) -> Iterator[str]:
+def _json(report: FidelityReport, _: str) -> Iterator[str]:
     made = report.bitext.provenance
     content = {
         "source_language": report.bitext.source.language,
@@ -82,7 +87,7 @@ def _scores(scores: Scores) -> dict[str, float]:
     return {name: round(value, 4) for name, value in asdict(scores).items()}
 
 
-def _jsonl(report: FidelityReport) -> Iterator[str]:
+def _jsonl(report: FidelityReport, _: str) -> Iterator[str]:
     for finding in report:
         yield one_line(report.row(finding))
 
@@ -90,18 +95,18 @@ def _jsonl(report: FidelityReport) -> Iterator[str]:
 _COLUMNS = ("type", "severity", "confidence", "bead", "source", "target", "message")
 
 
-def _tsv(report: FidelityReport) -> Iterator[str]:
+def _tsv(report: FidelityReport, _: str) -> Iterator[str]:
     yield "\t".join(_COLUMNS) + "\n"
     for finding in report:
         row = report.row(finding)
         yield "\t".join(on_one_line(str(row[column])) for column in _COLUMNS) + "\n"
 
 
-def _html(report: FidelityReport) -> Iterator[str]:
-    yield page(shown(report))
+def _html(report: FidelityReport, title: str) -> Iterator[str]:
+    yield page(shown(report, title))
 
 
-_FORMATS: dict[str, Callable[[FidelityReport], Iterator[str]]] = {
+_FORMATS: dict[str, Callable[[FidelityReport, str], Iterator[str]]] = {
     ".json": _json,
     ".jsonl": _jsonl,
     ".tsv": _tsv,

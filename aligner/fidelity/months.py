@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["before_year", "month_numbers", "plain_months"]
+__all__ = ["ALSO_WORDS", "before_year", "month_numbers", "plain_months"]
 
 # What a name of CLDR's ends in, and what it may end in otherwise; the first that fits holds.
 _CASES: dict[str, tuple[tuple[str, str], ...]] = {
@@ -38,6 +38,9 @@ _CASES: dict[str, tuple[tuple[str, str], ...]] = {
     "sr": (("бар", "бра бру бром"), ("", "а у ом ем")),
     "uk": (("ого", "ому им"), ("я", "і ю ем"), ("а", "і у ом")),
 }
+
+ALSO_WORDS = {"en": frozenset({"March", "May"}), "tr": frozenset({"Aralık", "Ekim", "Ocak"})}
+"""Months that are other words, too, if a sentence begins with them: "May I", "March on"."""
 
 # Words between a month and a year beside those of CLDR's patterns.
 _LINKS = {"el": ("του",), "es": ("del",), "it": ("del", "di"), "pt": ("do",)}

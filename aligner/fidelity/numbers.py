@@ -126,11 +126,24 @@ def _share(one: object, other: object) -> bool:
 
 
 def _unspoken(items: Sequence[Item], other: Half) -> list[tuple[Item, bool]]:
-    """The items that the other side does not say in words, and whether its words were read."""
+    """The items that the other side does not say in words, and whether its words were read.
+
+    A month that stands there just as it is written, and is none there, is a name: Theresa May.
+    """
     if not items:
         return []
     spoken, read = spelled_out(other.text, other.language)
-    return [(item, read) for item in items if not _is_among(item, spoken)]
+    return [
+        (item, read)
+        for item in items
+        if not _is_among(item, spoken) and not (_is_month(item) and _is_name(item.text, other))
+    ]
+
+
+def _is_name(month: str, other: Half) -> bool:
+    """Whether a month stands on the other side, too, in whose language it is none."""
+    word = rf"(?<!\w){re.escape(month)}(?!\w)"
+    return bool(re.search(word, other.text)) and not spelled_out(month, other.language)[0]
 
 
 def _is_among(item: Item, spoken: set[Reading]) -> bool:

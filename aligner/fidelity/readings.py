@@ -17,7 +17,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from aligner.fidelity.months import before_year, month_numbers, plain_months
+from aligner.fidelity.months import ALSO_WORDS, before_year, month_numbers, plain_months
 from aligner.fidelity.scales import UNKNOWN, Scale, Scales
 from aligner.spans import Span
 
@@ -46,8 +46,10 @@ _NUMERIC_DATE = re.compile(
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})\s?[:hH時时點点시٫.]\s?(\d{2})(?!\d)")
 _DOTTED_CLOCK = re.compile(r"(?<![\d.,])\d{1,2}\.\d\d\s?(?:Uhr|uur|[ap]\.?m\b|час|godz)")
 _HAN_MONTH = re.compile(r"(?<![\d.,])(\d{1,2})\s?[月월](?!間|间)")
+_LATIN = "[A-Za-z\u00c0-\u024f]"
 _EASTERN = re.compile("[\u3400-\u9fff\uac00-\ud7af]")
 _RANGE = re.compile(r"[^\d.;:!?\n]{1,12}")  # what parts 2 from 3 million
+_OPENS = re.compile(r"(?:^|[.!?…»«„“”\"'‘’\n])\s*$")  # a sentence, or what somebody says
 _MOST_DIGITS = 40
 
 
@@ -262,17 +264,18 @@ def _context(text: str, part: Span, names: _Names) -> _Context:
     for each in _HAN_MONTH.finditer(text, *_ends(part)):
         if 1 <= int(each[1]) <= 12:
             months[each.start(1)] = int(each[1])
+    starts = {each.start() for each in dates}
     hours = {
         each.start(1)
         for each in _CLOCK.finditer(text, *_ends(part))
-        if int(each[1]) <= 24 and int(each[2]) < 60
+        if int(each[1]) <= 24 and int(each[2]) < 60 and each.start(1) not in starts
     }
     hours |= {
         each.start(1 if each[1] else 2) for each in names.half_days.finditer(text, *_ends(part))
     }
     clocks = {each.start() for each in _DOTTED_CLOCK.finditer(text, *_ends(part))}
     group = names.group if names.group and not _is_decimal(text, names.group) else ""
-    return _Context({each.start() for each in dates} | clocks, months, hours, group)
+    return _Context(starts | clocks, months, hours, group)
 
 
 @lru_cache(maxsize=2)
@@ -292,7 +295,10 @@ def _months(text: str, part: Span, names: _Names) -> Iterator[Number]:
         before = text[max(match.start() - 8, part.start) : match.start()]
         after = text[match.end() : min(match.end() + 12, part.stop)]
         is_near = re.search(r"\d\D{0,4}$", before) or names.before_year.match(after)
-        if is_near or match[0] in names.plain_months:
+        is_plain = match[0] in names.plain_months
+        if is_plain and match[0] in names.also_words:
+            is_plain = not _OPENS.search(before)
+        if is_near or is_plain:
             yield Number(Span(*match.span()), frozenset({("month", month)}), match[0])
 
 
@@ -302,6 +308,7 @@ class _Names:
 
     months: re.Pattern[str] | None
     plain_months: frozenset[str]
+    also_words: frozenset[str]
     before_year: re.Pattern[str]
     month_numbers: dict[str, int]
     scales: Scales
@@ -338,6 +345,7 @@ def _names(language: str | None) -> _Names:
     return _Names(
         months,
         plain_months(locale),
+        ALSO_WORDS.get(locale.language, frozenset()),
         before_year(locale),
         numbers,
         Scales(known),
@@ -349,16 +357,26 @@ def _names(language: str | None) -> _Names:
 
 def _half_days(locale: Locale) -> re.Pattern[str]:
     """The hour before "p.m.", or after 下午."""
-    words = {"am", "pm", "a.m.", "p.m."}
-    for widths in locale.day_periods.get("format", {}).values():
-        words |= {str(name).lower() for key, name in widths.items() if key in ("am", "pm")}
-    inner = "|".join(
-        re.escape(word).replace("\\ ", r"\s?")
-        for word in sorted(words, key=len, reverse=True)
-        if len(word) > 1
+    behind = {"am", "pm", "a.m.", "p.m."}
+    own = {
+        str(name).lower()
+        for widths in locale.day_periods.get("format", {}).values()
+        for key, name in widths.items()
+        if key in ("am", "pm")
+    }
+    before = own - behind  # "am 4." is a day in German
+    after, ahead = (
+        "|".join(
+            re.escape(word).replace("\\ ", r"\s?")
+            for word in sorted(words, key=len, reverse=True)
+            if sum(map(str.isalpha, word)) > 1  # not Italian "p. 4", which is a page
+        )
+        or "(?!)"
+        for words in (own | behind, before)
     )
     return re.compile(
-        rf"(?<![\d:.])(\d{{1,2}})(?=(?:[:.]\d\d)?\s?(?:{inner}))|(?:{inner})\s?(\d{{1,2}})",
+        rf"(?<![\d:.])(\d{{1,2}})(?=(?:[:.]\d\d)?\s?(?:{after})(?!{_LATIN}))"
+        rf"|(?<!{_LATIN})(?:{ahead})\s?(\d{{1,2}})",
         re.IGNORECASE,
     )
 

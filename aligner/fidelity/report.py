@@ -265,8 +265,7 @@ class FidelityReport:
     def _scores(self, beads: Iterable[int], findings: Iterable[Finding]) -> Scores:
         numbers = list(beads)
         findings = list(findings)
-        source = _Share(self.bitext, numbers, is_source=True)
-        target = _Share(self.bitext, numbers, is_source=False)
+        source, target = (self._share(numbers, is_source=each) for each in (True, False))
         lost = [span for finding in findings for span in _lost(finding, "omission")]
         added = [span for finding in findings for span in _lost(finding, "addition")]
         covered = source.covered(lost), target.covered(added)
@@ -281,7 +280,19 @@ class FidelityReport:
     @cached_property
     def _is_hardly_covered(self) -> bool:
         is_source = bool(len(self.bitext.source))  # else the target is the ruler
-        return _Share(self.bitext, range(len(self.bitext)), is_source).covered() < _HALF
+        return self._share(range(len(self.bitext)), is_source).covered() < _HALF
+
+    def _share(self, numbers: Iterable[int], is_source: bool) -> _Share:
+        return _Share(self.bitext, numbers, is_source, self._elsewhere[0 if is_source else 1])
+
+    @cached_property
+    def _elsewhere(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The sentences of either side that stand elsewhere on the other."""
+        moved = self.bitext.moved
+        return (
+            frozenset(at for each in moved for at in each.source),
+            frozenset(at for each in moved for at in each.target),
+        )
 
     @cached_property
     def _points(self) -> list[float]:
@@ -373,12 +384,12 @@ class _Share:
     What has moved is covered, though not in place.
     """
 
-    def __init__(self, bitext: Bitext, numbers: Iterable[int], is_source: bool) -> None:
+    def __init__(
+        self, bitext: Bitext, numbers: Iterable[int], is_source: bool, elsewhere: frozenset[int]
+    ) -> None:
         self._document = bitext.source if is_source else bitext.target
         self._trusted: set[int] = set()
         self.size = 0
-        moved = (each.source if is_source else each.target for each in bitext.moved)
-        elsewhere = {at for each in moved for at in each}
         for number in numbers:
             bead = bitext.alignment.beads[number]
             run = bead.source if is_source else bead.target

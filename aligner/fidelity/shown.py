@@ -12,7 +12,7 @@ from aligner.view import Mark, View, cell, figures
 __all__ = ["shown"]
 
 
-def shown(report: FidelityReport) -> View:
+def shown(report: FidelityReport, title: str = "") -> View:
     """A view of the report's bitext, with a mark for each finding and the scores above it."""
     marks = tuple(
         Mark(
@@ -35,7 +35,7 @@ def shown(report: FidelityReport) -> View:
         *((f"findings: {kind}", str(count)) for kind, count in report.counts().most_common()),
         *(("note", note) for note in report.notes),
     )
-    return View(report.bitext, marks, facts)
+    return View(report.bitext, marks, facts, title=title)
 
 
 @in_notebook.register

@@ -39,7 +39,7 @@ from aligner.bitext import Alignment, Bitext, Document, Links, Provenance
 from aligner.errors import FormatError, InputError
 from aligner.formats import xces
 from aligner.formats.compared import check_compared
-from aligner.formats.convert import LeftOut, lost_by_aligning, sure_units, way_of
+from aligner.formats.convert import LeftOut, read_counted, sure_units, way_of
 from aligner.formats.decisions import read_decisions, write_decisions
 from aligner.formats.files import (
     PathLike,
@@ -77,12 +77,12 @@ __all__ = [
     "check_output",
     "convert",
     "holds_pairs",
-    "lost_by_aligning",
     "may_write",
     "pair_files",
     "read",
     "read_bitext",
     "read_compared",
+    "read_counted",
     "read_decisions",
     "read_manuscript",
     "read_text",
@@ -296,7 +296,8 @@ def may_write(path: PathLike) -> list[str]:
         return [str(path), side_file(path), *texts]
     stem = Path(str(path)[: -len(suffix)])
     near = stem.parent.glob(f"{glob.escape(stem.name)}.*")
-    return [side_file(path), *(str(each) for each in sorted(near) if not suffix_of(each))]
+    files = (str(each) for each in sorted(near) if not suffix_of(each))
+    return [str(path), side_file(path), *files]
 
 
 def check_output(path: PathLike) -> None:

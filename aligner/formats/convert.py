@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
+from aligner.bitext import Bitext
 from aligner.errors import FormatError, InputError
 from aligner.formats.files import STANDARD, PathLike
-from aligner.formats.pairs import units_of_pairs
+from aligner.formats.pairs import bitext_of_pairs, units_of_pairs
 from aligner.formats.registry import FORMATS, Format, format_of, suffix_of
+from aligner.formats.segments import CODES
 from aligner.formats.unit_format import LABEL, Languages, Row, UnitFormat, Units, texts_in
 from aligner.trust import check_probability
 from aligner.units import Unit
 
-__all__ = ["LeftOut", "lost_by_aligning", "sure_units", "way_of"]
+__all__ = ["LeftOut", "read_counted", "sure_units", "way_of"]
 
 
 _PAGE = ".html"
@@ -119,6 +121,11 @@ class LeftOut:
         self._counts[f"{ids}notes, properties and dates"] += bool(said - kept)
         self._counts["regions of languages"] += LABEL in said and self._written.keyed
 
+    @property
+    def coded(self) -> int:
+        """How many units so far have inline codes, which are in no text that is read of them."""
+        return self._counts[CODES]
+
     def in_words(self) -> list[str]:
         """What was left out of how many units so far."""
         found = [
@@ -129,19 +136,15 @@ class LeftOut:
         return [*found, "notes and properties of the whole file"] if self._of_all else found
 
 
-def lost_by_aligning(path: PathLike, languages: Languages) -> list[str]:
-    """What a file of pairs holds that no alignment of its two sides does.
+def read_counted(path: PathLike, languages: Languages) -> tuple[Bitext, LeftOut]:
+    """The ready pairs of a file, and what it holds that no alignment of its two sides does.
 
     Args:
-        path: The file, which is read for this alone.
+        path: The file.
         languages: Which of its languages are aligned.
 
-    Returns:
-        In words: "inline codes of 12 units".
-
     Raises:
-        AlignerError: As `read_units`.
+        AlignerError: As `read_bitext`.
     """
     left_out = LeftOut(units_of_pairs(path, languages), UnitFormat())
-    deque(left_out.units, maxlen=0)
-    return left_out.in_words()
+    return bitext_of_pairs(left_out.units, path), left_out

@@ -7,8 +7,9 @@ import encodings.aliases
 import re
 
 from aligner.errors import InputError, nearest
+from aligner.formats.guess import guessed_encoding
 
-__all__ = ["NAME_IT", "SAVE_AS_UTF8", "WIDE_MARKS", "decode"]
+__all__ = ["NAME_IT", "SAVE_AS_UTF8", "WIDE_MARKS", "decode", "encodings_of"]
 
 # A mark and the codec of what follows it. That of UTF-32 begins like one of UTF-16.
 _MARKS = (
@@ -42,11 +43,21 @@ _RIGHT_SUFFIX = {
     "a ZIP archive": "if it is a document or a book, give its name the suffix .docx or .epub",
 }
 
-NAME_IT = "name the file's encoding with --encoding, for instance --encoding windows-1252"
+NAME_IT = "name the file's encoding with --encoding"
 SAVE_AS_UTF8 = "save it as UTF-8"
 
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+_PLAINLY = 8  # such characters, after which a file that reads as UTF-8 is UTF-8
+_ACCENTED = re.compile("[À-ÖØ-öø-ÿ]")
+_LETTERS = 40  # fewer tell nothing
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
+
+
+def encodings_of(told: str | None) -> tuple[str | None, str | None]:
+    """The encodings of source and target: one name for both, or two with a comma between them."""
+    first, comma, second = (told or "").partition(",")
+    return first or None, (second if comma else first) or None
 
 
 def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = NAME_IT) -> str:
@@ -66,17 +77,47 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = N
         cure = _RIGHT_SUFFIX.get(kind, "save its text as a .txt file first")
         raise InputError(f"{name} is {kind}, not a text file; {cure}")
     known = (pair for pair in _MARKS if data.startswith(pair[0]))
-    mark, codec = next(known, (b"", "utf-8" if encoding is None else encoding))
+    usual = "utf-8" if encoding is None or _is_plainly_utf8(data) else encoding
+    mark, codec = next(known, (b"", usual))
     try:
         text = data[len(mark) :].decode(codec)
     except UnicodeError as error:
         _refuse_utf16(data, name)
         what = _undecodable(error, data[len(mark) :], len(mark), name, codec)
-        raise InputError(f"{what}; {cure}") from None
+        raise InputError(f"{what}; {_cure(data, cure)}") from None
     except (LookupError, ValueError):
         raise InputError(f"{codec!r} is no text encoding; {_nearest_encoding(codec)}") from None
     _check_is_text(text, data, name)
+    if encoding is not None and not mark:
+        _check_letters(text, data, f"{name}, read as {codec},")
     return text if mark else text.removeprefix("\ufeff")
+
+
+def _is_plainly_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8 and could hardly be so by chance: of no use for a codec of others."""
+    try:
+        return len(_BEYOND_ASCII.findall(data.decode("utf-8"))) >= _PLAINLY
+    except UnicodeDecodeError:
+        return False
+
+
+def _cure(data: bytes, cure: str) -> str:
+    """What to do: name the encoding, and which one where that can be told."""
+    found = guessed_encoding(data) if cure == NAME_IT else ""
+    return f"it looks like {found}: --encoding {found}" if found else cure
+
+
+def _check_letters(text: str, data: bytes, what: str) -> None:
+    """Refuse a text of other letters that was read as one of Latin ones: Íî÷íîé àâòîáóñ.
+
+    In no language half of the letters have accents.
+    """
+    letters = sum(map(str.isalpha, text))
+    if letters >= _LETTERS and len(_ACCENTED.findall(text)) > letters / 2:
+        raise InputError(
+            f"{what} is no text of any language, since most letters have accents;"
+            f" {_cure(data, NAME_IT)}"
+        )
 
 
 def _undecodable(error: UnicodeError, data: bytes, skipped: int, name: str, codec: str) -> str:

@@ -60,8 +60,8 @@ def read_text(path: PathLike, encoding: str | None = None, *, cure: str = NAME_I
 
     Args:
         path: The file; "-" is standard input.
-        encoding: Any text encoding that Python knows, for a file without a byte order mark; by
-            default UTF-8. A mark speaks for itself.
+        encoding: Any text encoding that Python knows; by default UTF-8. A byte order mark speaks
+            for itself, and so do bytes that are plainly UTF-8.
         cure: What a message advises if the file is in another encoding.
 
     Returns:

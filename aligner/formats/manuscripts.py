@@ -18,6 +18,7 @@ import glob
 import os
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from aligner.errors import InputError
@@ -79,7 +80,8 @@ def read_manuscript(path: PathLike, encoding: str | None = None) -> Manuscript:
     files = _files(path)
     if files is None:
         return _read_file(path, encoding)
-    return Manuscript.joined([(file.name, _read_file(file, encoding)) for file in files])
+    whole = Manuscript.joined([(file.name, _read_file(file, encoding)) for file in files])
+    return replace(whole, name=display_name(path))
 
 
 def _read_file(path: PathLike, encoding: str | None) -> Manuscript:
@@ -108,7 +110,7 @@ def parse_manuscript(data: bytes, name: str, encoding: str | None = None) -> Man
     if is_blank(found.text):
         what = "holds nothing but white space" if found.text else "holds no text"
         raise InputError(f"{name} {what}; give a file with text in it")
-    return found
+    return replace(found, name=name)
 
 
 def _files(path: PathLike) -> Sequence[Path] | None:

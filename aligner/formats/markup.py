@@ -107,17 +107,20 @@ def stream_xml(path: PathLike, names: Sequence[str]) -> Iterator[Element]:
                     yield element
                     _forget(element)
         except (etree.XMLSyntaxError, StopIteration) as error:
-            raise _malformed(str(path), error) from None
+            raise _malformed(str(path), error, events.error_log) from None
 
 
 def _forget(element: Element) -> None:
-    """Empty an element and drop those before it."""
+    """Empty an element and drop those before it, and before the groups that it stands in."""
     element.clear(keep_tail=False)
-    while (before := element.getprevious()) is not None and local_name(before) in (
-        local_name(element),
-        "",  # comments and the like
-    ):
-        element.getparent().remove(before)
+    for each in (element, *element.iterancestors()):
+        parent = each.getparent()
+        while (
+            parent is not None
+            and (before := each.getprevious()) is not None
+            and local_name(before) in (local_name(each), "")  # comments and the like
+        ):
+            parent.remove(before)
 
 
 class _Guarded:
@@ -136,8 +139,12 @@ class _Guarded:
 _REACH = 64  # bytes in which a declaration of an entity begins, in UTF-16, too
 
 
-def _malformed(name: str, error: Exception) -> FormatError:
+def _malformed(name: str, error: Exception, log: Sequence[Any] = ()) -> FormatError:
+    """What is said of a broken file; `log` holds the parser's complaints."""
     reason = _WHERE.sub("", str(error)) or "it is empty"
+    if log and not getattr(error, "lineno", 0):  # it only says that no more elements came
+        reason = f"{log[-1].message}, line {log[-1].line}, column {log[-1].column}"
+    reason = " ".join(reason.split()).replace(" ,", ",")  # the parser breaks some of its lines
     return FormatError(
         f"{name} is no well-formed XML: {reason}; open it in the program that made it and save"
         " it again"

@@ -13,13 +13,12 @@ from aligner.bitext import Alignment, Bead, Bitext, Document
 from aligner.errors import FormatError, LanguageError
 from aligner.formats.files import STANDARD, PathLike
 from aligner.formats.registry import FORMATS, format_of, suffix_of
-from aligner.formats.segments import CODES
 from aligner.formats.unit_format import Languages, Units
 from aligner.languages import normalize_language
 from aligner.manuscript import Address, Place
 from aligner.spans import Span
 
-__all__ = ["bitext_of_pairs", "count_coded", "holds_pairs", "read_bitext", "units_of_pairs"]
+__all__ = ["bitext_of_pairs", "holds_pairs", "read_bitext", "units_of_pairs"]
 
 
 def holds_pairs(path: PathLike) -> bool:
@@ -53,23 +52,6 @@ def read_bitext(
         MissingExtraError: The format's package is not installed.
     """
     return bitext_of_pairs(units_of_pairs(path, (source_language, target_language)), path)
-
-
-def count_coded(
-    path: PathLike, source_language: str | None = None, target_language: str | None = None
-) -> int:
-    """How many units of a file have inline codes, which are in no text that is read of them.
-
-    Args:
-        path: The file.
-        source_language: As in `read_bitext`.
-        target_language: Likewise.
-
-    Raises:
-        AlignerError: As `read_bitext`.
-    """
-    rows = units_of_pairs(path, (source_language, target_language)).rows()
-    return sum(CODES in row.lost for row in rows)
 
 
 def units_of_pairs(path: PathLike, languages: Languages) -> Units:

@@ -103,7 +103,9 @@ def _is_of_a_word(character: str) -> bool:
 
 def _by_code(code: str) -> str:
     try:
-        return chr(int(code, 16))
+        character = chr(int(code, 16))
+        character.encode()  # there are numbers of no character, which no file could hold
+        return character
     except (ValueError, OverflowError):
         raise ValueError(f'<cp hex="{code}"/> names no character; mend the number') from None
 

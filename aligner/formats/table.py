@@ -6,9 +6,11 @@ import os
 import sys
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.bitext import Bitext, SentencePair
+from aligner.decisions import Choice, Decisions
 from aligner.errors import LanguageError
 from aligner.formats.tsv import on_one_line
 from aligner.languages import language_name
@@ -25,6 +27,7 @@ _SHOWN = 1000
 
 _WIDTH_WITHOUT_TERMINAL = 100
 _SURE = 0.9
+_LOCKED = "locked"
 _AT_ONCE = 100
 """Rows laid out together, so that a reader sees the first of them soon."""
 
@@ -37,30 +40,49 @@ def show(
     file: TextIO | None = None,
     *,
     min_confidence: float = 0.0,
+    decisions: Decisions | None = None,
     width: int | None = None,
 ) -> None:
     """Print a bitext as a table: number, source text, target text and confidence of every bead.
 
-    A null's empty side says so, and passages that stand elsewhere are named below the table. Colour
-    appears only on a terminal.
+    A line above it says which languages are taken for the texts'. A null's empty side says so, and
+    passages that stand elsewhere are named below the table. Colour appears only on a terminal.
 
     Args:
         bitext: What to show.
         file: Where to print; standard output by default.
         min_confidence: Show beads that are less probable than this, in [0, 1], in grey.
+        decisions: What the alignment was made under; what they lock says so in the place of its
+            confidence.
         width: In columns; by default the terminal's, `COLUMNS` in the environment, or 100.
     """
     console = console_for(file or sys.stdout, width)
     number_width = max(3, len(str(len(bitext))))
-    text_width = max(10, (console.width - number_width - 5 - 9) // 2)
+    known = decisions.constraints(bitext.source, bitext.target) if decisions else None
+    locked = known.locked if known else Choice()
+    last_width = len(_LOCKED) if locked else 5
+    text_width = max(10, (console.width - number_width - last_width - 9) // 2)
+    widths = number_width, text_width, last_width
     rows = enumerate(bitext, start=1)
+    if len(bitext):
+        _say(console, _languages(bitext))
     first = True
     while chunk := list(islice(rows, _AT_ONCE)):
-        _print_rows(console, chunk, min_confidence, (number_width, text_width), first)
+        _print_rows(console, chunk, min_confidence, locked, widths, first)
         first = False
     below = (summary(bitext, min_confidence or _SURE), *notes(bitext), *moved_lines(bitext))
     for line in below:
-        console.print(line, highlight=False, markup=False, soft_wrap=True)
+        _say(console, line)
+
+
+def _say(console: Console, line: str) -> None:
+    console.print(line, highlight=False, markup=False, soft_wrap=True)
+
+
+def _languages(bitext: Bitext) -> str:
+    """Which language is taken for the source's and which for the target's."""
+    codes = bitext.source.language, bitext.target.language
+    return " to ".join(f"{_name(code)} ({code})" if code else "unknown" for code in codes)
 
 
 def summary(bitext: Bitext, sure: float = _SURE) -> str:
@@ -114,12 +136,14 @@ def moved_lines(bitext: Bitext) -> Iterator[str]:
         )
 
 
-def moved_note(bitext: Bitext) -> str:
-    """That passages stand elsewhere, for those who do not see the table."""
+def moved_note(bitext: Bitext, out: str) -> str:
+    """That passages stand elsewhere, for those who have a file and do not see the table."""
     count = len(bitext.moved)
     what = "1 passage stands" if count == 1 else f"{count} passages stand"
     verb = "is" if count == 1 else "are"
-    return f"{what} elsewhere in the target and {verb} in no pair; without -o the table says where"
+    is_page = Path(out).suffix.lower() == ".html"
+    where = "the page says where" if is_page else "without -o the table says where"
+    return f"{what} elsewhere in the target and {verb} in no pair; {where}"
 
 
 def _rows(rows: list[int]) -> str:
@@ -150,25 +174,26 @@ def _print_rows(
     console: Console,
     rows: list[tuple[int, SentencePair]],
     min_confidence: float,
-    widths: tuple[int, int],
+    locked: Choice,
+    widths: tuple[int, int, int],
     with_header: bool,
 ) -> None:
     from rich import box
     from rich.table import Table
 
-    number_width, text_width = widths
+    number_width, text_width, last_width = widths
     table = Table(box=box.SIMPLE_HEAD, show_header=with_header, show_edge=False, pad_edge=False)
     table.add_column("#", justify="right", width=number_width)
     table.add_column("source", width=text_width, overflow="fold")
     table.add_column("target", width=text_width, overflow="fold")
-    table.add_column("conf.", justify="right", width=5)
+    table.add_column("conf.", justify="right", width=last_width)
     for number, pair in rows:
         doubtful = pair.confidence is not None and pair.confidence < min_confidence
         table.add_row(
             str(number),
             _text(pair.source, is_null=not pair.bead.source),
             _text(pair.target, is_null=not pair.bead.target),
-            "" if pair.confidence is None else f"{pair.confidence:.3f}",
+            _LOCKED if pair.bead in locked else _digits(pair.confidence),
             style="bright_black" if doubtful else "",
         )
     console.print(table)
@@ -182,6 +207,10 @@ def _text(text: str, *, is_null: bool) -> Text:
     whole = on_one_line(text)
     shown = whole if len(whole) <= _SHOWN else f"{whole[:_SHOWN]}… ({len(whole):,} characters)"
     return Text(shown.translate(_PICTURES))
+
+
+def _digits(confidence: float | None) -> str:
+    return "" if confidence is None else f"{confidence:.3f}"
 
 
 def _count(number: int, thing: str) -> str:

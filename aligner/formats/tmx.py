@@ -144,7 +144,11 @@ def _remark(remark: Remark, where: str) -> str:
 
 def _read(path: str, languages: Languages) -> Units:
     told, original, remarks = _header(path)
+    if any(named and not any(matches(own, named) for own in told) for named in languages or ()):
+        told = ()  # other programs may have added languages since
     held = {each: [each] for each in told} or _held(path)
+    if not held and next(_elements(path), None) is not None:
+        raise FormatError(f"{path} labels no text with its language; give each <tuv> an xml:lang")
     if not held:  # it has no units
         return Units(tuple(each or "" for each in languages or ("", "")), (), remarks)
     spelt = [each for own in held.values() for each in own]
@@ -163,7 +167,7 @@ def _rows(path: str, languages: tuple[str, ...], asked: list[str]) -> Iterator[R
         try:
             texts = tuple(map(_text, own))
             if any(texts):
-                passed = _lost_texts(unit, variants, chosen, asked)
+                passed = _lost_texts(unit, chosen, asked)
                 lost = (*lost_codes(map(_segment, own)), *passed)
                 labels = _labels(chosen, languages)
                 yield Row(_unit(unit, own, texts, labels), (("unit", address),), lost)
@@ -186,13 +190,12 @@ def _chosen(variants: Iterable[str], asked: list[str]) -> list[str | None]:
     return chosen
 
 
-def _lost_texts(
-    unit: Element, variants: dict[str, Element], chosen: list[str | None], asked: list[str]
-) -> Iterator[str]:
+def _lost_texts(unit: Element, chosen: list[str | None], asked: list[str]) -> Iterator[str]:
     """In words, which texts of a unit were passed over though they are in a language asked for."""
-    left = [each for each in variants if each not in chosen]
-    count = sum(1 for each in unit.iterchildren("{*}tuv") if _language(each))
-    if len(variants) < count or any(matches(a, b) for a in left for b in asked):
+    left = [language for each in unit.iterchildren("{*}tuv") if (language := _language(each))]
+    for each in filter(None, chosen):
+        left.remove(each)
+    if any(matches(a, b) for a in left for b in asked):
         yield "second texts in a language"
     lacking = [each for each, found in zip(asked, chosen, strict=True) if found is None]
     if any(same_language(a, b) for a in left for b in lacking):

@@ -279,6 +279,11 @@ def choose(
     if twice := next((each for each in held if held.count(each) > 1), None):
         raise FormatError(f"{name} holds two versions that are called {twice!r}; rename one")
     rest = sorted(held, key=lambda each: _distance(each, original))
+    if len(rest if wanted is None else wanted) < 2:
+        raise LanguageError(
+            f"{name} holds {', '.join(spelt or held) or 'no language'}; a unit needs texts in two"
+            " languages or more, so name two of them, or give another file"
+        )
     if wanted is None:
         return tuple(rest)
     chosen = [_found(each, spelt or held, name, spelt is None) if each else None for each in wanted]

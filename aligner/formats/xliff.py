@@ -11,7 +11,6 @@ passed over, and the text is read without its codes by `segments`.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -133,8 +132,8 @@ def _read(path: str, languages: Languages) -> Units:
         raise FormatError(f"{path} is no XLIFF but <{local_name(root)}>; check its suffix")
     first = next(elements, None)
     file = root if first is None else next(first.iterancestors("{*}file"), root)
-    told = _told(root, file)
     names = named(2, languages, path)
+    told = _meant(_told(root, file), names, path)
     order = _order(told, names)
     chosen = tuple(_called(name, told[side], path) for name, side in zip(names, order, strict=True))
     units = [] if first is None else chain([first], elements)
@@ -145,7 +144,7 @@ def _read(path: str, languages: Languages) -> Units:
     ]
     within = partial(_within, languages=chosen, asked=asked)
     # What made all stands in the first document's part; notes of later ones are passed over.
-    return Units(chosen, _rows(units, path, order, within), tuple(_remarks_of(file, order)))
+    return Units(chosen, _rows(units, path, asked, within), tuple(_remarks_of(file, order)))
 
 
 def _told(root: Element, file: Element) -> tuple[str, str]:
@@ -153,6 +152,31 @@ def _told(root: Element, file: Element) -> tuple[str, str]:
     return (
         root.get("srcLang") or file.get("source-language") or "",
         root.get("trgLang") or file.get("target-language") or "",
+    )
+
+
+def _meant(first: tuple[str, str], names: Sequence[str], path: str) -> tuple[str, str]:
+    """The languages of the document that is asked for: the first, or one in all that are named.
+
+    The caller may know a file's languages better, so a name that no document has is a new one. The
+    file is read for a name that the first document has not.
+
+    Raises:
+        LanguageError: Documents have all languages that are named, but none has them together.
+    """
+    asked = [each for each in names if each]
+    if all(any(same_language(each, own) for own in first) for each in asked):
+        return first
+    pairs = list(dict.fromkeys(_told(root, file) for root, file, _ in _documents(path)))
+    held = [own for pair in pairs for own in pair if own]
+    if not all(any(same_language(each, own) for own in held) for each in asked):
+        return first
+    for pair in pairs:
+        if all(any(same_language(each, own) for own in pair) for each in asked):
+            return pair
+    shown = ", ".join(f"{source} with {target}" for source, target in pairs)
+    raise LanguageError(
+        f"{path} holds {shown}, and none of {' with '.join(asked)}; name two that go together"
     )
 
 
@@ -218,31 +242,38 @@ def _called(name: str, told: str, path: str) -> str:
 
 def _held(path: str) -> list[str]:
     """The languages that units and their documents are labelled with."""
-    elements = stream_xml(path, ("unit", "trans-unit"))
-    root = next(elements)
     held: dict[str, None] = {}
-    for element in elements:
-        labels = (each for each in _remarks_of(element, (0, 1)) if each.name == LABEL)
-        file = next(element.iterancestors("{*}file"), root)
+    for root, file, unit in _documents(path):
+        labels = (each for each in _remarks_of(unit, (0, 1)) if each.name == LABEL)
         held |= dict.fromkeys((*_told(root, file), *(each.text for each in labels)))
     return list(filter(None, held))
+
+
+def _documents(path: str) -> Iterator[tuple[Element, Element, Element]]:
+    """The root, the document and the unit of each unit; one more reading of the file."""
+    elements = stream_xml(path, ("unit", "trans-unit"))
+    root = next(elements)
+    for element in elements:
+        yield root, next(element.iterancestors("{*}file"), root), element
 
 
 def _rows(
     elements: Iterable[Element],
     path: str,
-    order: tuple[int, int],
+    asked: Sequence[str],
     within: Callable[[Row, list[str]], Row | None],
 ) -> Iterator[Row]:
-    numbers: Counter[Element] = Counter()
+    last: Element | None = None
+    number = 0  # of the unit in its document
     for element in elements:
         file = next(element.iterancestors("{*}file"), None)
-        numbers[file] += 1
-        address = (element.get("id") or "").removeprefix(_COUNTED) or numbers[file]
+        number, last = number + 1 if file is last else 1, file
+        address = (element.get("id") or "").removeprefix(_COUNTED) or number
         original = "" if file is None else file.get("original") or ""
         name = original or (None if file is None else file.get("id")) or "1"
         try:
             sides = _told(element.getroottree().getroot(), element if file is None else file)
+            order = _order(sides, asked)  # some documents may be translated the other way
             spelt = [sides[each] for each in order]
             remarks = (*_ids_of(element), *_remarks_of(element, order))
             for unit, own, lost in _units(element, original, order):

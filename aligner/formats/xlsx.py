@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import warnings
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import takewhile
@@ -45,6 +46,9 @@ _EXTRA_COLUMNS = ("confidence", "document", "sentences")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same units give the same bytes
 _CONTROLS = re.compile("[\\x00-\\x08\\x0b-\\x1f\\ufffe\\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+
+_BROKEN = BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, SyntaxError
+"""What unpacking and parsing a broken file may raise."""
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OPEN = "http://schemas.openxmlformats.org"
@@ -141,6 +145,11 @@ def _text(text: str, style: int, where: str) -> str:
     return f'<c s="{style}" t="inlineStr"><is>{inside}</is></c>'
 
 
+def _unreadable(path: str, error: Exception) -> FormatError:
+    reason = " ".join(str(error).split())
+    return FormatError(f"{path} is not an XLSX file that can be read: {reason}; save it anew")
+
+
 @contextmanager
 def _sheet_of(path: str) -> Iterator[Any]:
     """The first sheet of a file, for reading row by row."""
@@ -153,15 +162,15 @@ def _sheet_of(path: str) -> Iterator[Any]:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of what is not read anyway, such as print areas
                 sheet = openpyxl.load_workbook(file, read_only=True).worksheets[0]
-        except (BadZipFile, KeyError, ValueError, IndexError, SyntaxError) as error:
-            raise FormatError(
-                f"{path} is not an XLSX file that can be read: {error}; save it anew"
-            ) from None
+        except (*_BROKEN, KeyError, ValueError, IndexError) as error:
+            raise _unreadable(path, error) from None
         sheet.reset_dimensions()  # what a file says of its size may be wrong
         try:
             yield sheet
         except InputError:
             raise
+        except _BROKEN as error:
+            raise _unreadable(path, error) from None
         except ValueError as error:  # of a cell, as it is read
             raise FormatError(
                 f"{path} holds a cell that cannot be read: {error}; mend it"

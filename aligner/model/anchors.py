@@ -128,11 +128,12 @@ def _around(corners: Sequence[Cell], size: tuple[int, int], margin: int) -> Band
     stop = j[np.minimum(np.searchsorted(i, rows, side="right"), len(i) - 1)] + 1
     for k in np.flatnonzero(np.diff(i) * np.diff(j) > _WIDEST).tolist():
         # Nothing is known of so large a stretch but its ends: keep to its diagonal.
-        inside = np.arange(i[k] + 1, i[k + 1])
-        middle = j[k] + (inside - i[k]) * (j[k + 1] - j[k]) // (i[k + 1] - i[k])
-        half = _WIDEST // (2 * (i[k + 1] - i[k]))
-        start[inside] = np.maximum(start[inside], middle - half)
-        stop[inside] = np.minimum(stop[inside], middle + half + 1)
+        # The stretch before it has its first row, too, and the one after it its last.
+        length, height = np.diff(i)[k], np.diff(j)[k]
+        middle, half = j[k] + np.arange(length + 1) * height // length, _WIDEST // (2 * length)
+        begun, going_on = slice(i[k] + 1, i[k + 1] + 1), slice(i[k], i[k + 1])
+        start[begun] = np.maximum(start[begun], middle[1:] - half)
+        stop[going_on] = np.minimum(stop[going_on], middle[:-1] + half + 1)
     above, below = np.maximum(rows - margin, 0), np.minimum(rows + margin, n)
     start = np.maximum(np.minimum(start - margin, start[above]), 0)
     stop = np.minimum(np.maximum(stop + margin, stop[below]), m + 1)
@@ -181,7 +182,7 @@ def _summed(vectors: Floats32, size: int, step: int) -> Floats32:
     if size == 1:
         return vectors
     whole = len(vectors) // step
-    steps = vectors[: whole * step].reshape(whole, step, -1).sum(axis=1)
+    steps = vectors[: whole * step].reshape(whole, step, vectors.shape[1]).sum(axis=1)
     rest = vectors[whole * step :].sum(axis=0, keepdims=True)
     steps = np.concatenate([steps, rest]) - step * vectors.mean(axis=0)
     sums = steps if step == size else steps + np.concatenate([steps[1:], 0 * steps[:1]])

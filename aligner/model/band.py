@@ -16,7 +16,6 @@ from aligner.bitext import Span
 __all__ = ["Band", "Booleans", "Floats", "Floats32", "Ints", "Reals", "Tile"]
 
 _RUN = 16_384  # cells
-_FEWEST = 8  # rows of a tile, unless they have too many cells
 
 Floats = NDArray[np.float64]
 Floats32 = NDArray[np.float32]
@@ -134,8 +133,9 @@ class Band:
         """Where beads come from that end in each cell of some rows.
 
         Returns:
-            A function that gives for a shape what `find` gives for the cells before such beads,
-            but that numbers of cells outside the band may lie outside the array.
+            A function that gives for a shape the numbers of the cells before such beads in an
+            array of all cells, and which of them are inside the band; numbers of others mean
+            nothing, and may lie outside the array.
         """
         _, j = self.places(rows)
         widths = (self.stop - self.start)[rows.start : rows.stop]
@@ -156,18 +156,6 @@ class Band:
 
         return before
 
-    def find(self, i: Ints, j: Ints) -> tuple[Ints, Booleans]:
-        """Where the cells (i, j) lie in an array of all cells.
-
-        Returns:
-            Their numbers, and which of them are inside the band; numbers of others mean nothing,
-            but lie within the array.
-        """
-        rows = np.clip(i, 0, len(self.start) - 1)
-        start = self.start[rows]
-        inside = (i == rows) & (j >= start) & (j < self.stop[rows])
-        return np.where(inside, self.offsets[rows] + j - start, 0), inside
-
     def tiles(self, rows: Span, cells: int, overhead: int, reach: int) -> Iterator[Tile]:
         """Tiles that cover some rows from top to bottom, at as little cost as can be.
 
@@ -179,8 +167,8 @@ class Band:
         """
         first, last = rows.start, rows.stop
         while first < last:
-            best, least, count = self._tile(first, first + 1), np.inf, _FEWEST
-            while count < 2 * max(last - first, _FEWEST):
+            best, least, count = self._tile(first, first + 1), np.inf, 1
+            while count < 2 * (last - first):
                 tile = self._tile(first, min(first + count, last))
                 if tile.cells > cells:
                     break

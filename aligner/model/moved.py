@@ -68,6 +68,8 @@ class _Search:
         source_left: (n,); for each source sentence that is left over the stretch between two
             boundaries that it is in, and -1 for the others.
         target_left: (m,); the same of the target.
+        source_locked: (n,); which source sentences a locked link holds; they are not left over.
+        target_locked: (m,); the same of the target.
         source_norms: Of all segments of the source, as `Side.segment_norms`.
         target_norms: The same of the target.
     """
@@ -79,6 +81,8 @@ class _Search:
     forbidden: frozenset[Bead]
     source_left: Ints
     target_left: Ints
+    source_locked: Booleans
+    target_locked: Booleans
     source_norms: Floats
     target_norms: Floats
 
@@ -109,10 +113,18 @@ def find_moved(
         Disjoint passages in source order, each more probable than not, given that the documents
         are translations of each other.
     """
-    left = _left_over(alignment, asked)
+    locked = _locked(asked)
+    left = _left_over(alignment, asked, locked)
     norms = evidence.source_background.norms, evidence.target_background.norms
     search = _Search(
-        evidence.source, evidence.target, weights, shapes, asked.forbidden.beads, *left, *norms
+        evidence.source,
+        evidence.target,
+        weights,
+        shapes,
+        asked.forbidden.beads,
+        *left,
+        *locked,
+        *norms,
     )
     kept: list[Moved] = []
     for passage in sorted(_passages(search, alignment), key=lambda each: -each.confidence):
@@ -144,7 +156,20 @@ def _overlap(one: Moved, other: Moved) -> bool:
     return one.source.meets(other.source) or one.target.meets(other.target)
 
 
-def _left_over(alignment: Alignment, asked: Constraints) -> tuple[Ints, Ints]:
+def _locked(asked: Constraints) -> tuple[Booleans, Booleans]:
+    """Which sentences of either side a locked link holds."""
+    source, target = (np.zeros(size, dtype=np.bool_) for size in asked.size)
+    source[list(asked.locked.source_nulls)] = True
+    target[list(asked.locked.target_nulls)] = True
+    for bead in asked.locked.beads:
+        source[bead.source.start : bead.source.stop] = True
+        target[bead.target.start : bead.target.stop] = True
+    return source, target
+
+
+def _left_over(
+    alignment: Alignment, asked: Constraints, locked: tuple[Booleans, Booleans]
+) -> tuple[Ints, Ints]:
     """The stretch of each sentence that has no likely counterpart in place; -1 for the others."""
     cuts = np.array(asked.boundaries, dtype=np.int64).reshape(-1, 2)
     source, target = (
@@ -155,10 +180,8 @@ def _left_over(alignment: Alignment, asked: Constraints) -> tuple[Ints, Ints]:
     edges = _edges(pairs)
     sizes = edges[:, :, 1] - edges[:, :, 0]
     edges = edges[abs(sizes[:, 0] - sizes[:, 1]) < _LOPSIDED]
-    source[_covered(edges[:, 0], len(source))] = -1
-    target[_covered(edges[:, 1], len(target))] = -1
-    source[list(asked.locked.source_nulls)] = -1
-    target[list(asked.locked.target_nulls)] = -1
+    source[_covered(edges[:, 0], len(source)) | locked[0]] = -1
+    target[_covered(edges[:, 1], len(target)) | locked[1]] = -1
     return source, target
 
 
@@ -170,6 +193,7 @@ def _marked(search: _Search, alignment: Alignment) -> Iterator[tuple[Span, Span]
     path = _two_sided(alignment)
     start, stop = _places(path, alignment.size, 0, rows)
     low, high = np.searchsorted(columns, (start - _FARTHEST, stop + _FARTHEST))
+    low = np.minimum(low, len(columns) - 1)  # one that is too far away, where there is no other
     corridor = Band(np.append(low, low[-1]), np.append(high, len(columns)) + 1)
     i, j = mutual_nearest(search.source.vectors[rows], search.target.vectors[columns], corridor)
     i, j = rows[i], columns[j]
@@ -178,7 +202,12 @@ def _marked(search: _Search, alignment: Alignment) -> Iterator[tuple[Span, Span]
         start, stop = _places(path, alignment.size, side, own)
         kept &= (other < start - _APART) | (other >= stop + _APART)
     i, j = i[kept], j[kept]
-    for marks in _chains(i, j, search.source_left[i]):
+    stretches = (
+        search.source_left[i],
+        search.source_locked.cumsum()[i],
+        search.target_locked.cumsum()[j],
+    )
+    for marks in _chains(i, j, np.array(stretches)):
         if len(marks) < _MARKS:
             continue
         yield Span(i[marks].min(), i[marks].max() + 1), Span(j[marks].min(), j[marks].max() + 1)
@@ -223,12 +252,19 @@ def _places(path: Ints, size: tuple[int, int], side: int, sentences: Ints) -> tu
 
 
 def _chains(i: Ints, j: Ints, stretches: Ints) -> list[Ints]:
-    """Marks (i ascending, j) that are of one passage, since one leads forwards to the next."""
+    """Marks that are of one passage, since one leads forwards to the next.
+
+    Args:
+        i: Their source sentences, ascending.
+        j: Their target sentences.
+        stretches: (k, marks); what all marks of a passage have in common: no boundary and no locked
+            sentence stands between them.
+    """
     chain = np.arange(len(i))
     for gap in range(1, _NEAR + 1):
         ahead, across = i[gap:] - i[:-gap], j[gap:] - j[:-gap]
         close = (ahead <= _NEAR) & (across > 0) & (across <= _NEAR)
-        close &= stretches[gap:] == stretches[:-gap]
+        close &= (stretches[:, gap:] == stretches[:, :-gap]).all(axis=0)
         for mark in np.flatnonzero(close).tolist():
             chain[chain == chain[mark + gap]] = chain[mark]
     return [np.flatnonzero(chain == number) for number in np.unique(chain)]

@@ -69,7 +69,8 @@ def relatedness(
         shapes: The two-sided shapes that a bead may have.
 
     Returns:
-        A probability; None where a side has fewer than two sentences and so no order.
+        A probability; None where the path joins fewer than two sentences of a side, which have no
+        order.
     """
     told = _odds(source, target)
     gains = _gains(source, target, alignment, weights, shapes)

@@ -59,10 +59,11 @@ class Side:
         if given.dtype not in (np.float32, np.float64):
             given = given.astype(np.float64)
         n = len(given)
+        known = np.ones(n) if lengths is None else np.asarray(lengths, dtype=np.float64)
         unit = unit_rows(given)
+        unit[known == 0] = 0.0  # a blank sentence is like nothing, whatever its vector
         if centred:
             _centre(unit)
-        known = np.ones(n) if lengths is None else np.asarray(lengths, dtype=np.float64)
         known = np.where(squared_lengths(unit) > 0, known, 0.0)
         nothing = np.zeros(n, dtype=np.int64)
         return cls(unit, known, nothing, nothing, np.zeros(n, dtype=np.bool_))

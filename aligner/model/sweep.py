@@ -28,7 +28,7 @@ Step = tuple[int, int, int]
 
 _LANE = 320  # the fewest rows of a lane; with more lanes each is padded to the width of the widest
 _WARM_UP = 48  # rows before a lane's own
-_AT_ONCE = 256  # rows whose places are told together
+_AT_ONCE = 1 << 20  # cells of all lanes whose places are told together, unless a row has more
 _LANES = 24
 _WIDEST = 16_384  # cells of a row of all lanes
 _TOLERANCE = 1e-8  # between values in logarithms
@@ -168,7 +168,9 @@ class _Lanes:
         self._begins = (self._i == begin) & (not resume)
         self._prepared: tuple[Ints, Ints, Booleans] | None = None
         self._before = [band.cells_of(Span(max(k - self._reach, 0), k)) for k in first.tolist()]
-        self._ring = _Ring(band, recursion, self._i, max(int(self._widths.max()), 1))
+        widest = max(int(self._widths.max()), 1)
+        self._ring = _Ring(band, recursion, self._i, widest)
+        self._at_once = max(_AT_ONCE // (widest * len(first)), 1)
 
     def run(self, result: Floats) -> list[Floats]:
         """Fill in the values of the rows.
@@ -202,11 +204,11 @@ class _Lanes:
             taken[k][:, row.cells[inside, k] - self._before[k].start] = values[:, inside, k]
 
     def _row(self, t: int) -> Row:
-        if t % _AT_ONCE == 0:
-            self._prepared = self._places(slice(t, t + _AT_ONCE))
+        if t % self._at_once == 0:
+            self._prepared = self._places(slice(t, t + self._at_once))
         assert self._prepared is not None
         width = max(int(self._widths[t].max()), 1)
-        at = t % _AT_ONCE, slice(width)
+        at = t % self._at_once, slice(width)
         j, cells, inside = self._prepared[0][at], self._prepared[1][at], self._prepared[2][at]
         origins = None
         if self._begins[t].any():

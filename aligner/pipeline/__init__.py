@@ -1,6 +1,7 @@
 """The whole way from two texts, or one bilingual page, to a bitext.
 
 texts.py        what a caller gives to documents
+named.py        languages that are named and cannot be
 aligner.py      documents to vectors to a bitext
 many.py         many pairs in several processes
 embeddings.py   vectors that the caller brings
@@ -50,6 +51,7 @@ def align(
     decisions: Decisions | None = None,
     word_links: bool = False,
     cache: bool | str | os.PathLike[str] = False,
+    trust_languages: bool = False,
 ) -> Bitext:
     """Align two texts, or the two languages of one page.
 
@@ -58,7 +60,9 @@ def align(
     Args:
         source: The source; without a target, a page that holds both languages.
         target: The target. Both may be a string, what `read_manuscript` gives, a list of ready
-            sentences, or a `Document`.
+            sentences, or a `Document`. An empty text is one of no sentences, so all of the other is
+            nulls (a file without text is refused where it is read); a blank string in a list is a
+            sentence that holds nothing, a null that keeps its number.
         source_language: A code or name such as "de"; detected where it is not given.
         target_language: Likewise.
         encoder: `"embedded"`, a sentence-transformers model by name or folder, or any object with a
@@ -74,18 +78,21 @@ def align(
         decisions: The same three in characters, as `read_decisions` gives them.
         word_links: Fill `Bead.word_links`.
         cache: Whether vectors are kept on disk from run to run, or the folder to keep them in.
+        trust_languages: Whether a language that is named is believed of a text that is surely in
+            another one; by default that is refused.
 
     Returns:
         A bitext that covers every sentence of both sides, in order, each bead with its probability.
 
     Raises:
-        LanguageError: A language is unknown or cannot be told, both sides are in one language and
-            nobody said so, or a page does not hold two.
+        LanguageError: A language is unknown or cannot be told, or was named and is surely another,
+            both sides are in one language and nobody said so, or a page does not hold two.
         EncoderError: There is no such encoder, or it gave what no encoder may give.
-        InputError: A text, the splitter, the parameters, the shapes, the cache or the decisions
-            cannot be used.
+        InputError: Both texts are the same; or a text, the splitter, the parameters, the shapes,
+            the cache or the decisions cannot be used.
     """
-    return Aligner(encoder, splitter, parameters, shapes, progress, cache).align(
+    tool = Aligner(encoder, splitter, parameters, shapes, progress, cache, trust_languages)
+    return tool.align(
         source,
         target,
         source_language=source_language,

@@ -30,6 +30,7 @@ from aligner.model.side import Side
 from aligner.model.words import Words, link_words
 from aligner.pipeline.kept import Kept
 from aligner.pipeline.many import Outcome, Pair, outcomes
+from aligner.pipeline.named import check_named
 from aligner.pipeline.settings import cache_of, parameters_of, shapes_of
 from aligner.pipeline.texts import Text, document_of, documents_of, splitters_of
 from aligner.splitters import Splitter, check_splitter
@@ -83,6 +84,8 @@ class Aligner:
         cache: Whether vectors and alignments are kept on disk from run to run, True for the usual
             folder; or the folder to keep them in. Of an encoder without a name and a revision
             nothing is kept.
+        trust_languages: Whether a language that is named is believed of a text that is surely in
+            another one; by default that is refused.
 
     Raises:
         EncoderError: There is no such encoder.
@@ -97,6 +100,7 @@ class Aligner:
         shapes: Iterable[Shape] | None = None,
         progress: Progress | None = None,
         cache: bool | str | os.PathLike[str] = False,
+        trust_languages: bool = False,
     ) -> None:
         check_splitter(splitter)
         self.encoder = load_encoder(encoder)
@@ -105,6 +109,7 @@ class Aligner:
         self.shapes = shapes_of(shapes)
         self._progress = progress
         self._cache = cache_of(cache)
+        self.trust_languages = trust_languages
 
     def align(
         self,
@@ -141,13 +146,14 @@ class Aligner:
             A bitext that covers every sentence of both sides, in order.
 
         Raises:
-            LanguageError: A language is unknown or cannot be told, both sides are in one language
-                and nobody said so, or a page does not hold two.
+            LanguageError: A language is unknown or cannot be told, or was named and is surely
+                another, both sides are in one language and nobody said so, or a page does not hold
+                two.
             EncoderError: The encoder gave what no encoder may give, or tells no vectors of tokens
                 where word links need them.
-            InputError: The caller's splitter lost some of the text; a text holds what is no
-                character; or decisions are of another text, name what is not there, or contradict
-                each other.
+            InputError: Both texts are the same; the caller's splitter lost some of the text; a text
+                holds what is no character; or decisions are of another text, name what is not
+                there, or contradict each other.
         """
         asked = _Asked(tuple(locked), tuple(forbidden), tuple(boundaries), decisions)
         languages = source_language, target_language
@@ -164,6 +170,9 @@ class Aligner:
     ) -> tuple[Bitext, SideTokens]:
         """Align as `align` does, and keep the tokens of both sides for those who judge by words.
 
+        A target that is in another language than the named one, or a copy, is not refused: that may
+        be what is wrong with it.
+
         Raises:
             EncoderError: The encoder tells no vectors of tokens.
             AlignerError: As `align`.
@@ -171,7 +180,7 @@ class Aligner:
         _check_tokens(self.encoder, "judging a translation word by word")
         languages = source_language, target_language
         bitext, tokens = self._aligned(
-            source, target, languages, _Asked(decisions=decisions), False, keep=True
+            source, target, languages, _Asked(decisions=decisions), False, judging=True
         )
         assert tokens is not None
         return bitext, tokens
@@ -234,15 +243,22 @@ class Aligner:
         languages: tuple[str | None, str | None],
         asked: _Asked,
         word_links: bool,
-        keep: bool = False,
+        judging: bool = False,
     ) -> tuple[Bitext, SideTokens | None]:
-        """The whole way; with the tokens where they were needed or are to be kept."""
+        """The whole way; with the tokens where they were needed or are to be judged by."""
         if word_links:
             _check_tokens(self.encoder, "word links")
-        sides = documents_of(source, target, languages, self.splitter)
+        sides = documents_of(
+            source,
+            target,
+            languages,
+            self.splitter,
+            trusting=self.trust_languages,
+            judging=judging,
+        )
         splitter = splitters_of((source, target), sides, self.splitter)
         return self._bitext(
-            sides[0], sides[1], splitter, asked.constraints(sides), word_links, keep
+            sides[0], sides[1], splitter, asked.constraints(sides), word_links, judging
         )
 
     def align_pairwise(self, texts: Mapping[str, Text]) -> dict[tuple[str, str], Bitext]:
@@ -256,12 +272,15 @@ class Aligner:
 
         Raises:
             InputError: There are less than two versions.
-            LanguageError: A language is unknown.
+            LanguageError: A language is unknown, or a version surely in another one.
             EncoderError: As `align`.
         """
         if len(texts) < 2:
             raise InputError(f"alignment needs two versions or more, not {len(texts)}")
         documents = {name: document_of(text, name, self.splitter) for name, text in texts.items()}
+        if not self.trust_languages:
+            called = [f"the version {name}" for name in documents]
+            check_named(list(documents.values()), [True] * len(documents), called)
         sides, _ = self._encoded(tuple(documents.values()), with_tokens=False)
         side_of = dict(zip(documents, sides, strict=True))
         bitexts = {}

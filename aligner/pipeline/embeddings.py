@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from aligner.bitext import Alignment, Shape
 from aligner.decisions import Boundary, Constraints, LinkLike
@@ -75,9 +76,7 @@ def align_embeddings(
 
 
 def _side_of_vectors(vectors: ArrayLike, lengths: ArrayLike | None, name: str) -> Side:
-    array = np.asarray(vectors)
-    if array.dtype not in (np.float32, np.float64):
-        array = array.astype(np.float64)
+    array = _numbers(vectors, f"{name} vectors must be rows of numbers, as many in each")
     if array.shape == (0,):  # a list of no vectors
         array = array.reshape(0, 0)
     if array.ndim != 2:
@@ -85,11 +84,21 @@ def _side_of_vectors(vectors: ArrayLike, lengths: ArrayLike | None, name: str) -
     if not np.isfinite(array).all():
         raise InputError(f"{name} vectors must be finite")
     if lengths is not None:
-        numbers = np.asarray(lengths, dtype=np.float64)
+        complaint = f"{name}_lengths must be {len(array)} numbers from 0 up"
+        numbers = _numbers(lengths, complaint)
         if (
             numbers.shape != (len(array),)
             or not (numbers >= 0).all()
             or not np.isfinite(numbers).all()
         ):
-            raise InputError(f"{name}_lengths must be {len(array)} numbers from 0 up")
+            raise InputError(complaint)
     return Side.of_vectors(array, lengths)
+
+
+def _numbers(given: ArrayLike, complaint: str) -> NDArray[np.floating[Any]]:
+    """An array of floats; those of single precision stay so."""
+    try:
+        array = np.asarray(given)
+        return array if array.dtype in (np.float32, np.float64) else array.astype(np.float64)
+    except (TypeError, ValueError):
+        raise InputError(complaint) from None

@@ -56,7 +56,8 @@ class Kept:
                 [(link.source, link.target) for link in choice.links()]
                 for choice in (asked.locked, asked.forbidden)
             ]
-            told = [identity, sides, parameters.to_json(), shapes, links, asked.boundaries]
+            # A file of parameters is rounded, and they are not.
+            told = [identity, sides, repr(parameters), shapes, links, asked.boundaries]
             self._key = key_of("alignment", _model(), json.dumps(told))
 
     def read(self) -> Alignment | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from operator import index
 from pathlib import Path
 
 from aligner.bitext import Shape
@@ -12,6 +13,8 @@ from aligner.errors import InputError
 from aligner.model.parameters import Parameters, default_parameters, shapes_up_to
 
 __all__ = ["cache_of", "parameters_of", "shapes_of"]
+
+_SHAPES = "bead shapes must be pairs from (1, 1) to (1, 8)"
 
 
 def cache_of(given: bool | str | os.PathLike[str]) -> Cache | None:
@@ -32,8 +35,11 @@ def shapes_of(shapes: Iterable[Shape] | None) -> tuple[Shape, ...]:
     """The two-sided shapes to search; nulls are always allowed."""
     if shapes is None:
         return shapes_up_to(6)
-    wanted = tuple(dict.fromkeys((int(a), int(b)) for a, b in shapes if a and b))
-    known = shapes_up_to(9)
-    if not wanted or not set(wanted) <= set(known):
-        raise InputError(f"bead shapes must be pairs from (1, 1) to (1, 8), not {sorted(wanted)}")
+    try:
+        pairs = [(index(a), index(b)) for a, b in shapes]
+    except (TypeError, ValueError):
+        raise InputError(f"{_SHAPES}, not {shapes!r}") from None
+    wanted = tuple(dict.fromkeys(pair for pair in pairs if all(pair)))
+    if not wanted or not set(wanted) <= set(shapes_up_to(9)):
+        raise InputError(f"{_SHAPES}, not {sorted(wanted)}")
     return wanted

@@ -13,6 +13,7 @@ from aligner.errors import InputError, LanguageError
 from aligner.languages import detect, language_name, normalize_language
 from aligner.manuscript import Manuscript
 from aligner.pages import cut_page
+from aligner.pipeline.named import check_different, check_named
 from aligner.splitters import Splitter, split, splitter_name
 
 __all__ = ["Text", "document_of", "documents_of", "splitters_of"]
@@ -31,13 +32,24 @@ def documents_of(
     target: Text | None,
     languages: tuple[str | None, str | None],
     splitter: Splitter | str | None,
+    *,
+    trusting: bool = False,
+    judging: bool = False,
 ) -> list[Document]:
     """The two sides of what is to be aligned: two texts, or a page without a target.
 
+    Args:
+        source: The source, or the page.
+        target: The target.
+        languages: What the caller calls their languages.
+        splitter: What cuts sentences.
+        trusting: Whether these are believed whatever the texts look like.
+        judging: Whether the target is on trial, so that it may be in a wrong language or a copy.
+
     Raises:
-        LanguageError: A language is unknown or cannot be told, both sides are in one language and
-            nobody said so, or a page does not hold two.
-        InputError: A text is none, or the caller's splitter lost some of it.
+        LanguageError: A language is unknown or cannot be told, or was named and is surely another,
+            both sides are in one language and nobody said so, or a page does not hold two.
+        InputError: A text is none, both are the same, or the caller's splitter lost some of it.
     """
     if target is None:
         return _sides_of_page(source, languages, splitter)
@@ -45,8 +57,22 @@ def documents_of(
         document_of(text, language, splitter)
         for text, language in zip((source, target), languages, strict=True)
     ]
-    _check_languages(sides, told=None not in languages)
+    told = [language is not None for language in languages]
+    if not judging:
+        check_different(sides[0], sides[1], all(told))
+    if not trusting:
+        check_named(sides, told, _called(source, target), judging)
+    _check_languages(sides, all(told))
     return sides
+
+
+def _called(*texts: Text) -> list[str]:
+    """What messages call the source and the target."""
+    names = (text.name if isinstance(text, Manuscript) else "" for text in texts)
+    return [
+        f"{side} ({name})" if name else side
+        for side, name in zip(("the source", "the target"), names, strict=True)
+    ]
 
 
 def _sides_of_page(

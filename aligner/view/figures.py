@@ -16,7 +16,8 @@ def figures(columns: Sequence[str], rows: Iterable[Sequence[object]], below: str
 
     Args:
         columns: The heading of each column.
-        rows: The cells of each row; floats are shown with three digits behind the point.
+        rows: The cells of each row; floats are shown with three digits behind the point, None as a
+            dash.
         below: A line to stand below the table.
     """
     head = "".join(f'<th scope="col">{safe(name)}</th>' for name in columns)
@@ -31,15 +32,15 @@ def figures(columns: Sequence[str], rows: Iterable[Sequence[object]], below: str
 
 
 def _shown(value: object) -> str:
+    if value is None:
+        return "–"
     return safe(f"{value:.3f}" if isinstance(value, float) else str(value))
 
 
 def report_figures(report: Report) -> str:
     """What comparing alignments has shown, as a table; what follows it in words stands below."""
-    scores = ("strict", report.strict), ("lax", report.lax), ("nulls", report.nulls)
-    rows = [(name, one.precision, one.recall, one.f1) for name, one in scores]
     below = f"{report.compared()}; {report.calibration()}"
-    return figures(("", "precision", "recall", "F1"), rows, below)
+    return figures(("", "precision", "recall", "F1"), report.scores(), below)
 
 
 in_notebook.register(Report, report_figures)

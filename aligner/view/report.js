@@ -319,6 +319,8 @@
     const share = 100 * right / Math.max(state.beads.length, 1);
     byId("expected").textContent = `${(Math.floor(10 * share + 1e-6) / 10).toFixed(1)} %`;
     byId("checks").textContent = toCheck.size.toLocaleString("en");
+    nulls.textContent = state.beads.filter(isNull).length;
+    pairs.textContent = state.beads.length - nulls.textContent;
     const { locked, forbidden } = decisions();
     byId("count").textContent = locked.length + forbidden.length;
     byId("undo").disabled = !past.length;
@@ -703,13 +705,16 @@
 
   for (const [n, id] of ["source", "target"].entries())
     Object.assign(byId(id), { textContent: data.sides[n].name || id, dir: data.sides[n].direction });
-  const nulls = original.filter(isNull).length;
-  const facts = [["pairs", original.length - nulls], ["nulls", nulls], ...data.facts];
-  if (data.verdict) facts.unshift(["verdict", data.verdict]);
-  for (const [name, value] of facts)
-    byId("facts").append(
-      make("div", {}, make("dt", { textContent: name }), make("dd", { textContent: value })),
-    );
+  /** A line above the rows; gives the element that holds what it says. */
+  function fact(name, textContent = "") {
+    const value = make("dd", { textContent });
+    byId("facts").append(make("div", {}, make("dt", { textContent: name }), value));
+    return value;
+  }
+
+  if (data.verdict) fact("verdict", data.verdict);
+  const [pairs, nulls] = [fact("pairs"), fact("nulls")];
+  for (const each of data.facts) fact(...each);
   byId("made").textContent = data.made;
   refresh();
 }

@@ -1,0 +1,79 @@
+"""What a caller says of the languages of two texts, held against the texts themselves.
+
+A language that is named wrongly costs more than a poor alignment: files say it on, and whoever
+loads them believes it. So what surely cannot be is refused, and only that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aligner.bitext import Document
+from aligner.errors import InputError, LanguageError
+from aligner.languages import contradicted, language_name
+
+__all__ = ["check_different", "check_named"]
+
+_LONG = 40  # characters; less may well be the same in two languages: a name, a number
+_INSIST = "--trust-languages (trust_languages=True)"
+
+
+def check_different(source: Document, target: Document, told: bool) -> None:
+    """Refuse one text twice, unless the caller says that both sides are in one language.
+
+    Args:
+        source: The source.
+        target: The target.
+        told: Whether the caller named the languages of both.
+
+    Raises:
+        InputError: They are the same text.
+    """
+    text = source.text.strip()
+    if len(text) < _LONG or text != target.text.strip():
+        return
+    if not (told and source.language == target.language):
+        raise InputError(
+            "source and target are the same text; give the translation, or, to align a text with"
+            " itself, name the same language for both with source_language and target_language"
+            " (--source-lang, --target-lang)"
+        )
+
+
+def check_named(
+    sides: Sequence[Document], told: Sequence[bool], called: Sequence[str], judging: bool = False
+) -> None:
+    """Refuse languages that a caller has named and that texts surely are not in.
+
+    Args:
+        sides: The source and the target, or more versions, in languages named or detected.
+        told: Of each, whether its language was named.
+        called: What messages call each.
+        judging: Whether the target is on trial, so that its language may be what is wrong with it.
+
+    Raises:
+        LanguageError: One is in another language, or the two are swapped.
+    """
+    own = [str(side.language) for side in sides]
+    other = [
+        contradicted(side.text, language) if is_told else ""
+        for side, language, is_told in zip(sides, own, told, strict=True)
+    ]
+    if all(other) and other == own[::-1]:
+        raise LanguageError(
+            f"the languages are swapped: {called[0]} looks like {_named(other[0])}, {called[1]}"
+            f" like {_named(other[1])}; exchange source and target language, or, if they are right,"
+            f" say {_INSIST}"
+        )
+    if judging:
+        other[1:] = [""]
+    for who, language, found in zip(called, own, other, strict=True):
+        if found:
+            raise LanguageError(
+                f"{who} was named {_named(language)} but looks like {_named(found)}; name that, or"
+                f" none, or, if it is {language_name(language)}, say {_INSIST}"
+            )
+
+
+def _named(code: str) -> str:
+    return f"{language_name(code)} ({code})"
