@@ -17,6 +17,7 @@ from typing import Any
 from aligner.errors import LanguageError, nearest
 
 __all__ = [
+    "are_close",
     "cleaned",
     "contradicted",
     "detect",
@@ -174,6 +175,11 @@ _FOLDED = {
     "wuu": "zh",
     "yue": "zh",
 }
+# Languages that no detector knows, so that a text in one looks like some other's.
+_UNTOLD = (
+    "aa ab ae ak ay bi bm ch cr cu ee ff fj ho hz ia ie ii ik iu kg kj kl kr ks lu mh mi na nd ng"
+    " nr nv ny oj pi rn sg sm ss tn to ts tw ty ve wo za"
+)
 _SURELY = 0.5
 _LANGID_FLOOR = -1e30
 _LANGID_SHARE = 0.7  # of the second model's word, by which the mean of both is best
@@ -221,6 +227,10 @@ _KIN = tuple(
         "rn rw",
         "fr wa",
     )
+)
+# Of a single sentence between these neither.
+_CLOSE = tuple(
+    frozenset(group.split()) for group in ("ca es gl oc pt", "bs hr sl sr", "az kk tr", "co it")
 )
 
 # Log-odds of two languages.
@@ -386,6 +396,8 @@ def other_language(text: str, language: str) -> str:
         Another code; "" where the text is in its own language, or nobody can tell: it is short, or
         in two languages, or its own is one that the detectors do not know.
     """
+    if language in _UNTOLD.split():
+        return ""
     text = cleaned(text)
     letters = _scripts(text)
     script = max(letters, key=letters.__getitem__, default="")
@@ -403,6 +415,11 @@ def other_language(text: str, language: str) -> str:
     if found[language] >= _ITS_OWN * total or found[first] < _ANOTHER * total:
         return ""
     return first
+
+
+def are_close(one: str, other: str) -> bool:
+    """Whether two languages are the same or so alike that one is taken for the other."""
+    return one == other or any({one, other} <= group for group in (*_KIN, *_CLOSE))
 
 
 def contradicted(text: str, language: str) -> str:

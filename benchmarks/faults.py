@@ -10,11 +10,11 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from aligner.bitext import Link
 from aligner.fidelity.passages import clauses
-from aligner.fidelity.readings import numbers_in
+from aligner.fidelity.readings import Number, numbers_in, numbers_in_words
 from aligner.spans import Span
 
 __all__ = ["FAULTS", "Fault", "Text", "number_of_beads"]
@@ -32,6 +32,7 @@ class Text:
         links: Their two-sided gold links, of the document without faults.
         languages: The codes of both.
         foreign: Sentences of other documents in the target's language.
+        strange: Sentences in third languages.
         faults: Where the faults are: source and target sentences of this text.
     """
 
@@ -40,11 +41,12 @@ class Text:
     links: list[Link]
     languages: tuple[str, str]
     foreign: Sequence[str] = ()
+    strange: Sequence[str] = ()
     faults: list[Fault] = field(default_factory=list)
 
     def copy(self) -> Text:
         """The same text, to be changed."""
-        return Text([*self.source], [*self.target], self.links, self.languages, self.foreign)
+        return replace(self, source=[*self.source], target=[*self.target], faults=[])
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,16 @@ def untranslated(text: Text, rng: random.Random) -> Text:
     return new
 
 
+def strange(text: Text, rng: random.Random) -> Text:
+    """Sentences of the target in a language of neither side."""
+    new = text.copy()
+    if text.strange:
+        for i, j in _ones(text, rng)[: _count(text)]:
+            new.target[j] = rng.choice(text.strange)
+            new.faults.append(Fault(frozenset({i}), frozenset({j})))
+    return new
+
+
 def _edited(
     text: Text, rng: random.Random, edit: Callable[[str, str, random.Random], str | None]
 ) -> Text:
@@ -170,6 +182,57 @@ def number(text: Text, rng: random.Random) -> Text:
             if shared and each.text.isdecimal() and not _is_month(each.readings):
                 changed = str(int(each.text) + rng.randint(1, 9)) + rng.choice(["", "", "0"])
                 return target[: each.span.start] + changed + target[each.span.stop :]
+        return None
+
+    return _edited(text, rng, edit)
+
+
+_WORDS = {
+    "de": ("siebzehn", "neunzig", "dreiundvierzig"),
+    "en": ("seventeen", "ninety", "forty-three"),
+    "es": ("diecisiete", "noventa", "cuarenta y tres"),
+    "fr": ("dix-sept", "quatre-vingt-dix", "quarante-trois"),
+    "pt": ("dezassete", "noventa", "quarenta e três"),
+}
+
+
+def words(text: Text, rng: random.Random) -> Text:
+    """Numbers in words of the target, above one, that are others than the source's."""
+
+    def read(sentence: str, language: str) -> list[Number]:
+        found = numbers_in_words(sentence, language, Span(0, len(sentence)))
+        return [each for each in found if each.size > 1]
+
+    def edit(source: str, target: str, rng: random.Random) -> str | None:
+        if not set(text.languages) <= set(_WORDS):
+            return None
+        ours = {each for one in read(source, text.languages[0]) for each in one.readings}
+        for each in read(target, text.languages[1]):
+            if not ours.isdisjoint(each.readings):
+                other = rng.choice(_WORDS[text.languages[1]])
+                if other != each.text.lower():
+                    return target[: each.span.start] + other + target[each.span.stop :]
+        return None
+
+    return _edited(text, rng, edit)
+
+
+_ZEROS = re.compile("[.,'’ \u00a0\u202f]?000$")
+
+
+def scale(text: Text, rng: random.Random) -> Text:
+    """Numbers of the target without their million, or their last three noughts."""
+
+    def edit(source: str, target: str, rng: random.Random) -> str | None:
+        ours = numbers_in(source, text.languages[0])
+        for each in numbers_in(target, text.languages[1]):
+            if not any(not one.readings.isdisjoint(each.readings) for one in ours):
+                continue
+            if each.scale and each.scale.is_sure:
+                return target[: each.span.stop] + target[each.span.stop + len(each.scale.text) :]
+            if _ZEROS.search(each.text):
+                shorter = _ZEROS.sub("", each.text)
+                return target[: each.span.start] + shorter + target[each.span.stop :]
         return None
 
     return _edited(text, rng, edit)
@@ -347,7 +410,10 @@ FAULTS: dict[str, tuple[Make, str, Make | None]] = {
     "addition (sentence)": (addition, "addition", None),
     "addition (clause)": (clause_addition, "addition", None),
     "untranslated": (untranslated, "untranslated", None),
+    "untranslated (third)": (strange, "untranslated", None),
     "number": (number, "number", None),
+    "number (scale)": (scale, "number", None),
+    "number (words)": (words, "number", None),
     "number (month)": (date, "number", None),
     "name": (name, "name", None),
     "reference": (reference, "reference", clean_reference),

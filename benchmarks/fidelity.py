@@ -17,6 +17,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -40,6 +41,7 @@ from aligner.fidelity import CHECKS, FidelityReport, Finding, check_fidelity
 from aligner.fidelity.case import Case
 from aligner.fidelity.passages import FEATURES, Passages
 from aligner.formats import read, read_text
+from aligner.languages import are_close
 from aligner.spans import Span
 from aligner.splitters import split_lines
 
@@ -53,6 +55,13 @@ REPORTED = {
     "transread-dev": ("en", "fr"),
 }
 UNKNOWN = {"ntrex-en-fi-dev": ("en", "fi"), "ntrex-hi-ur-dev": ("hi", "ur")}  # to the encoder
+STRANGE = {
+    "ar": ("ntrex-en-ar-dev", 40),
+    "de": ("ntrex-en-de-dev", 40),
+    "es": ("ntrex-es-pt-dev", 40),
+    "fi": ("ntrex-en-fi-dev", 40),
+    "ko": ("ntrex-en-ko-dev", 20),
+}
 Rows = list[tuple[NDArray[np.float64], bool]]
 _BESIDE = {"addition": ("untranslated", "repetition")}  # checks that may say it better
 ALL = [name for name in CHECKS if name != "glossary"]  # there are no terms
@@ -74,12 +83,26 @@ def documents(folder: Path, languages: tuple[str, str]) -> Iterator[tuple[Text, 
         foreign = found[(number + 1) % len(found)][1] if len(found) > 1 else _outside(folder)
         foreign = [each for each in foreign if 40 <= len(each) <= 200 or len(each) >= 15]
         two = [link for link in links if link.source and link.target]
-        yield Text(source, target, two, languages, foreign), Links(tuple(links))
+        strange = _strange(folder.parent, languages)
+        yield Text(source, target, two, languages, foreign, strange), Links(tuple(links))
 
 
 def _outside(folder: Path) -> list[str]:
     """Sentences for a set of one document: the French of another set."""
     return read_text(next((folder.parent / "transread-dev").glob("Candide.fr"))).splitlines()
+
+
+@lru_cache
+def _strange(root: Path, languages: tuple[str, str]) -> list[str]:
+    """Sentences in languages of neither side, from 40 characters on, or from 20 of Korean."""
+    return [
+        line
+        for language, (name, least) in STRANGE.items()
+        if not any(are_close(language, own) for own in languages)
+        for path in sorted((root / name).glob(f"*.{language}"))
+        for line in read_text(path).splitlines()
+        if least <= len(line) <= 200
+    ]
 
 
 def _first(gold: Links) -> list[Link]:

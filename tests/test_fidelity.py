@@ -9,7 +9,7 @@ import pytest
 from fidelity_cases import ALL, bitext
 
 import aligner
-from aligner import InputError, Span
+from aligner import AlignerError, InputError, Span
 from aligner.cli import main
 from aligner.errors import FormatError
 from aligner.fidelity import MQM, Finding, read_glossary, show
@@ -313,6 +313,14 @@ def test_translations_are_compared(tool, careful, careless):
     for mistaken in (("x", {"careful": "y"}), (["y"], "x"), ({"careful": "y"}, {"de": "x"})):
         with pytest.raises(InputError, match="the translations come first, each by its name"):
             aligner.compare_fidelity(*mistaken, aligner=tool)
+
+
+def test_a_translation_that_is_none_is_said_to_be_missing(tool):
+    english = "The harbour was closed. Nobody could say when the ferry would run again."
+    with pytest.raises(AlignerError, match=r"no second text is given \(None\), and the page holds"):
+        aligner.check_fidelity(english, None, aligner=tool)
+    with pytest.raises(InputError, match="the translation 'B' is missing: it is None"):
+        aligner.compare_fidelity({"A": "Der Hafen war zu.", "B": None}, english, aligner=tool)
 
 
 def test_lists_for_scoring_hold_everything_once(tool):

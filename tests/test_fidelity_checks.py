@@ -41,6 +41,40 @@ SAME_NUMBERS = [
     ("en", "es", "In the 19th century.", "En el siglo XIX."),
     ("en", "de", "In the 1990s it grew.", "In den 90er Jahren wuchs es."),
     ("en", "de", "See https://example.org/2024/7 now.", "Siehe https://example.org/2024/7 jetzt."),
+    ("en", "de", "It cost 1.2 million.", "Es kostete 1.200.000."),
+    ("en", "de", "It cost 1.2 million.", "Es kostete 1,2 Mio."),
+    ("en", "sv", "It cost 3 billion.", "Det kostade 3 mdr."),
+    ("en", "de", "It cost $480k.", "Es kostete 480.000 Dollar."),
+    ("en", "de", "It cost 480,000 euros.", "Es kostete 480 TEUR."),
+    ("en", "fr", "It cost 12 million euros.", "Cela coûtait 12 M€."),
+    ("en", "de", "It cost $2 million to $3 million.", "Es kostete 2 bis 3 Millionen Dollar."),
+    ("en", "de", "They had 3, 4 and 5 million.", "3 Millionen, 4 Millionen, 5 Millionen."),
+    ("en", "es", "It cost 12 billion.", "Costó 12 mil millones."),
+    ("en", "pt", "It cost 12 billion.", "Custou 12 mil milhões."),
+    ("en", "pt", "It cost 12 billion.", "Custou 12 bilhões."),
+    ("en", "pt", "It cost 12 trillion.", "Custou 12 biliões."),
+    ("en", "ro", "It cost 25 million.", "A costat 25 de milioane."),
+    ("en", "el", "It cost 3 million.", "Κόστος 3 εκατομμυρίων."),
+    ("en", "ar", "There were 480,000.", "كان هناك 480 ألفاً."),
+    ("en", "ar", "There were 30,000.", "كان هناك 30،000."),
+    ("en", "sw", "There were 3 million.", "Walikuwa milioni 3."),
+    ("en", "hi", "There were 500,000.", "वहाँ 5 लाख थे।"),
+    ("en", "hi", "There were 22 Arab countries.", "22 अरब देश थे।"),
+    ("en", "zh", "There were more than 1.2 million.", "有120多万。"),
+    ("en", "zh", "It is 5 kilometres away.", "离这里5千米。"),
+    ("en", "ko", "See Article 3.", "제3조를 보라."),
+    ("en", "de", "He lives at 5 Mill Road.", "Er wohnt 5 Mill Road."),
+    ("en", "de", "There were 100 organic farms.", "Es gab 100 Bio-Höfe."),
+    ("en", "fr", "It is 1 nautical mile.", "C’est 1 mille marin."),
+    ("en", "de", "It cost $5 m.", "Es kostete 5 Mio. Dollar."),
+    ("en", "de", "He sold $1 T-shirts.", "Er verkaufte T-Shirts für 1 Dollar."),
+    ("en", "de", "In 2015 millions came.", "2015 Millionen kamen."),
+    ("de", "fr", "Es wog 0,480 Gramm.", "Il pesait 0,480 gramme."),
+    ("en", "de", "It weighed 1.500 grams.", "Es wog 1,500 Gramm."),
+    ("en", "de", "It cost 1.500 and 3.5 euros.", "Es kostete 1,500 und 3,5 Euro."),
+    ("de", "en", "Es kostete 1.500 Euro.", "It cost 1.500 euros."),
+    ("de", "en", "Es wog 1.500 oder 3.5 Gramm.", "It weighed 1.5 or 3.5 grams."),
+    ("en", "de", "It cost three million.", "Es kostete 3 Millionen."),
 ]
 OTHER_NUMBERS = [
     ("en", "de", "It cost 1.5 euros.", "Es kostete 2,5 Euro.", "1.5", "2,5"),
@@ -49,6 +83,22 @@ OTHER_NUMBERS = [
     ("en", "ar", "There were 125.", "كان هناك ١٢٦.", "125", "١٢٦"),
     ("en", "de", "It had 12,000 seats.", "Es hatte 1.200 Plätze.", "12,000", "1.200"),
     ("en", "zh", "It cost 1.5 million.", "花了15万。", "1.5", "15"),
+    ("en", "de", "It cost 2.5 million.", "Es kostete 2,5 Milliarden.", "2.5", "2,5"),
+    ("en", "de", "It cost 3 billion.", "Es kostete 3 Billionen.", "3", "3"),
+    ("en", "fr", "It cost 3 billion.", "Cela coûtait 3 billions.", "3", "3"),
+    ("en", "es", "It cost 3 billion.", "Costó 3 billones.", "3", "3"),
+    ("en", "de", "There were 7 million.", "Es waren 7.", "7", "7"),
+    ("en", "de", "There were 12 thousand.", "Es waren 12 Millionen.", "12", "12"),
+    ("en", "de", "There were 250 million.", "Es waren 250.000.", "250", "250.000"),
+    ("en", "de", "It cost $1.2bn.", "Es kostete 1,2 Mio. $.", "1.2", "1,2"),
+    ("en", "de", "It cost $480k.", "Es kostete 480 Dollar.", "480", "480"),
+    ("en", "de", "It cost 480,000 euros.", "Es kostete 480 Euro.", "480,000", "480"),
+    ("en", "de", "It cost 480,000.", "Es kostete 480 Millionen.", "480,000", "480"),
+    ("en", "de", "It cost 5,300.", "Es kostete 5,3 Millionen.", "5,300", "5,3"),
+    ("en", "vi", "There were 3 million.", "Có 3 tỷ.", "3", "3"),
+    ("en", "zh", "There were 350 million.", "有350万。", "350", "350"),
+    ("en", "zh", "There were 48,000.", "有48万。", "48,000", "48"),
+    ("en", "ar", "There were 480,000.", "كان هناك 480 مليون.", "480,000", "480"),
     ("en", "fr", "It had 84 rooms.", "Elle avait des pièces.", "84", None),
     ("de", "en", "Es regnete.", "It rained for 17 days.", None, "17"),
 ]
@@ -74,6 +124,52 @@ def test_other_numbers_are_found_where_they_stand(
     assert quotes(finding, pair) == ([ours] if ours else [], [theirs] if theirs else [])
     assert finding.confidence >= SURE
     assert all(each in finding.message for each in (ours, theirs) if each)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "ours", "theirs"),
+    [
+        ("She was nineteen then.", "Sie war damals neunzig.", "nineteen", "neunzig"),
+        ("It took six hours.", "Es dauerte zwanzig Stunden.", "six", "zwanzig"),
+        ("He had thirty-two of 5 million.", "Von 5 Millionen hatte er dreiundzwanzig.",
+         "thirty-two", "dreiundzwanzig"),
+        ("Forty years on his second wife left.", "Siebzehn Jahre später ging seine Frau.",
+         "Forty", "Siebzehn"),
+        ("Of two ships one had forty men.", "Von zwei Schiffen hatte eins vierzehn Mann.",
+         "forty", "vierzehn"),
+    ],
+)  # fmt: skip
+def test_other_numbers_in_words_are_found(source, target, ours, theirs):
+    for pair, languages in (((source, target), ("en", "de")), ((target, source), ("de", "en"))):
+        (finding,) = findings("number", pair, languages=languages)
+        found = quotes(finding, bitext(pair, languages=languages))
+        assert found == (([ours], [theirs]) if languages[0] == "en" else ([theirs], [ours]))
+        assert finding.confidence >= SURE
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        (("en", "de"), "She was nineteen.", "Sie war neunzehn."),
+        (("en", "de"), "She was nineteen.", "Sie war 19."),
+        (("en", "fr"), "He came at eight.", "Il vint à vingt heures."),
+        (("de", "fr"), "Seit zwei Wochen regnet es.", "Il pleut depuis quinze jours."),
+        (("en", "de"), "There were two dozen.", "Es waren vierundzwanzig."),
+        (("en", "fr"), "She was fourscore and two.", "Elle avait quatre-vingt-deux ans."),
+        (("en", "fr"), "She was five or six-and-thirty.", "Elle avait trente-six ans."),
+        (("en", "de"), "It took six hours.", "Es dauerte vier Stunden."),
+        (("pt", "en"), "Eram vinte por cento.", "It was twenty of thirty."),
+        (("en", "ru"), "She was nineteen.", "Ей было девяносто."),
+        (("en", "fr"), "In the nineteenth century.", "Au XIXe siècle, vingt fois."),
+    ],
+)
+def test_numbers_in_words_that_are_no_finding(languages, source, target):
+    assert findings("number", (source, target), languages=languages) == []
+
+
+def test_a_number_in_words_in_the_next_bead_is_not_missing():
+    pairs = [("She was nineteen.", "Er war neunzig."), ("He was ninety.", "Sie war neunzehn.")]
+    assert findings("number", *pairs) == []
 
 
 def test_a_number_in_the_next_bead_is_not_missing():
@@ -161,6 +257,11 @@ COPY = "The museum will stay closed until the end of the winter."
         (("en", "de"), COPY, COPY),
         (("en", "fr"), COPY, "Until the end of the winter the museum will not open."),
         (("en", "ja"), COPY, COPY),
+        (
+            ("bs", "en"),
+            "Muzej će ostati zatvoren do kraja zime.",
+            "Muzej će ostati zatvoren do kraja zime.",
+        ),
         (("ja", "en"), "博物館は冬の終わりまで閉館します。", "博物館は冬の終わりまで閉館します。"),
         (("ru", "ar"), "Музей будет закрыт до конца зимы.", "Музей будет закрыт до конца зимы."),
     ],
@@ -182,6 +283,45 @@ def test_what_was_not_translated_is_found(languages, source, target):
     ],
 )
 def test_what_was_translated_is_not(languages, source, target):
+    assert findings("untranslated", (source, target), languages=languages) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "target", "named"),
+    [
+        ("de", "Музей будет закрыт до самого конца зимы.", "Russian"),
+        ("de", "Le musée restera fermé jusqu’à la fin de l’hiver.", "French"),
+        ("ja", "Le musée restera fermé jusqu’à la fin de l’hiver.", "French"),
+        ("fr", "博物馆将一直关闭到今年冬天结束为止，请大家见谅。", "Chinese"),
+        ("ru", "Muzeum pozostanie zamknięte aż do końca zimy.", "Polish"),
+    ],
+)
+def test_a_third_language_is_found(language, target, named):
+    pair = COPY, target
+    (finding,) = findings("untranslated", pair, languages=("en", language))
+    assert quotes(finding, bitext(pair, languages=("en", language)))[1] == [target]
+    assert finding.confidence >= SURE
+    assert f"is in {named}, not in " in finding.message
+
+
+QUOTE = "Tout ce qui est exagéré est insignifiant, disait le vieux ministre."
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        (("en", "da"), COPY, "Museet holder stengt helt fram til vinteren er over, sier de."),
+        (("en", "sr"), COPY, "Muzej će ostati zatvoren sve do samog kraja zime."),
+        (("en", "pt"), COPY, "El museo permanecerá cerrado hasta el final del invierno."),
+        (("en", "ms"), COPY, "Museum itu akan tetap ditutup sampai akhir musim dingin nanti."),
+        (("en", "sm"), COPY, "O le falemataaga o le a tapunia seia oo i le iuga o le taumalulu."),
+        (("en", "de"), f"He read: {QUOTE}", QUOTE),
+        (("en", "de"), QUOTE, "Er sagte es oft: " + QUOTE),
+        (("en", "de"), "He spoke of Lyon.", "Lyon, Paris, Saint-Étienne, Clermont-Ferrand, Nîmes"),
+        (("en", "de"), COPY, "Nous irons."),
+    ],
+)
+def test_what_is_no_third_language(languages, source, target):
     assert findings("untranslated", (source, target), languages=languages) == []
 
 
@@ -227,6 +367,35 @@ def test_a_sentence_said_twice_is_found_and_a_refrain_is_not():
     assert findings("repetition", *refrain) == []
     refrain = [refrain[0], (refrain[0][0], None), (None, said)]
     assert findings("repetition", *refrain) == []
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        (("He nodded.", "Er nickte."), "Er nickte."),
+        (("The captain nodded to all of them.", "Der Kapitän nickte allen zu."), "Der Kapitän"),
+        (("He nodded.", "船长点了头。"), "船长点了头。"),
+    ],
+)
+def test_a_looped_ending_is_one_repetition(last, said):
+    pairs = [("And then they all went home.", "Und dann gingen sie alle nach Hause."), last]
+    pairs += [(None, last[1])] * 4
+    (finding,) = findings("repetition", *pairs)
+    assert finding.severity == "critical"
+    assert said in finding.message
+    assert "5 times" in finding.message
+    assert quotes(finding, bitext(*pairs))[1] == ["\n".join([last[1]] * 4)]
+
+
+def test_a_paragraph_said_again_is_one_repetition():
+    block = [(f"The {n}th man of them spoke.", f"Der {n}. von ihnen sprach.") for n in range(5)]
+    pairs = [*block, *((None, target) for _, target in block)]
+    (finding,) = findings("repetition", *pairs)
+    assert "5 sentences" in finding.message
+    other = [(None, f"Etwas anderes, zum {n}. Mal.") for n in range(5)]
+    assert findings("repetition", *block, *other) == []
+    marks = [(None, "§ 1")] * 2
+    assert findings("repetition", *block, *marks) == []
 
 
 def test_a_loop_is_found():

@@ -15,9 +15,13 @@ faults = importlib.util.module_from_spec(_spec)
 sys.modules["faults"] = faults
 _spec.loader.exec_module(faults)
 
-SOURCE = "On March {n}, Mr Hill did not pay {n}5 pounds, but he left a note, was that all?"
+SOURCE = (
+    "On March {n}, Mr Hill did not pay {n}5 pounds, but he left sixteen notes on 2 million, was"
+    " that all?"
+)
 TARGET = (
-    "Am {n}. März also, Herr Hill gab nicht {n}5 Pfund, aber er ließ einen Zettel da, wirklich?"
+    "Am {n}. März also, Herr Hill gab nicht {n}5 Pfund, aber er ließ sechzehn Zettel über 2"
+    " Millionen da, wirklich?"
 )
 SIZE = 24
 
@@ -30,6 +34,7 @@ def text():
         [Link((n,), (n,)) for n in range(SIZE)],
         ("en", "de"),
         ["Ein ganz anderer Satz aus einem anderen Buch steht hier."],
+        ["Une phrase qui n’est ni en anglais ni en allemand se trouve ici."],
     )
 
 

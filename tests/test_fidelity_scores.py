@@ -119,3 +119,14 @@ def test_a_translation_of_nothing_scores_as_no_translation_does(tool, checks):
         ["fidelity 0.03 (100.0 points per 1,000 characters)", "the target is empty"],
         ["fidelity 1.00 (0.0 points per 1,000 characters)", "both texts are empty"],
     ]
+
+
+def test_the_longer_a_loop_the_lower_the_score():
+    pairs = [("And then they all went home by train.", "Und dann fuhren alle heim.")] * 40
+    scores = []
+    for times in (0, 4, 40, 400):
+        pair = bitext(*pairs, *[(None, "Und dann fuhren alle mit dem Zug heim.")] * times)
+        report = aligner.check_fidelity(pair, checks=["repetition"])
+        assert len(report) == min(times, 1)
+        scores.append(report.scores.fidelity)
+    assert scores == sorted(set(scores), reverse=True)

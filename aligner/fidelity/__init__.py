@@ -170,7 +170,7 @@ def compare_fidelity(
         The reports, with a table of their scores and counts.
 
     Raises:
-        InputError: There is no translation, or they have no names.
+        InputError: There is no translation, or one is None, or they have no names.
         AlignerError: As `check_fidelity`.
     """
     if [isinstance(each, Mapping) for each in (translations, source)] != [True, False]:
@@ -178,6 +178,9 @@ def compare_fidelity(
             "the translations come first, each by its name, and then the source:"
             ' compare_fidelity({"careful": translation}, source)'
         )
+    for name, translation in translations.items():
+        if translation is None:
+            raise InputError(f"the translation {name!r} is missing: it is None")
     tool = aligner or Aligner(how.pop("encoder", DEFAULT))
     return Comparison(
         {

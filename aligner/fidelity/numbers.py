@@ -9,7 +9,15 @@ from decimal import Decimal
 from aligner.fidelity.case import Case, Check, Half, Item, Pair, quoted, unmatched
 from aligner.fidelity.findings import Finding, Severity, confidence_of
 from aligner.fidelity.marks import marks_in
-from aligner.fidelity.readings import Reading, numbers_in, spelled_out
+from aligner.fidelity.readings import (
+    SPELLED,
+    Number,
+    Reading,
+    numbers_in,
+    numbers_in_words,
+    spelled_out,
+)
+from aligner.spans import Span
 
 __all__ = ["NUMBER"]
 
@@ -21,7 +29,17 @@ _SMALL = 0.3  # likewise, of a number that is often written in words: 36th, the 
 _WORDS_TO = Decimal(100)
 _FEW = 0.45  # one side has, and the other may say it as a, twice, trio, both, a dozen
 _FEW_TO = Decimal(12)
-_ALMOST = Decimal("0.000001")
+_WORDED = 0.75  # both sides have one in words that the other lacks
+_HALF_A_DAY = Decimal(12)  # vingt heures is eight o'clock
+_FORTNIGHT = Decimal(2), Decimal(15)  # two weeks, quinze jours
+# What makes another number with it: two dozen, threescore and ten, six-and-thirty.
+_SCORES = re.compile(
+    "score|dozen|dutzend|schock|douzaine|vingtaine|docena|dúzia|dozzin|dozijn"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine)[\s-]and[\s-]\w+ty\b",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"\b(?:por|per|pour|pro)\s+$", re.IGNORECASE)  # por cento
+_BESIDE = 24  # characters
 
 
 def _find(case: Case) -> Iterator[Finding]:
@@ -29,6 +47,64 @@ def _find(case: Case) -> Iterator[Finding]:
         left = _unspoken(source, pair.target), _unspoken(target, pair.source)
         left = _years(*left)
         yield from _findings(pair, *left)
+    if {case.bitext.source.language, case.bitext.target.language} <= SPELLED:
+        yield from _worded(case)
+
+
+def _worded(case: Case) -> Iterator[Finding]:
+    """A number in words on each side, and no other, that the other side does not have at all."""
+    for pair in case.pairs:
+        source = _words(pair.source)
+        target = _words(pair.target) if source else []
+        said = {each for item in source for each in _readings(item)}
+        heard = {each for item in target for each in _readings(item)}
+        source = [item for item in source if not _is_among(item, heard)]
+        target = [item for item in target if not _is_among(item, said)]
+        if not source or not target:
+            continue
+        near = case.beads[max(pair.number - 1, 0) : pair.number + 2]
+        ours = _unsaid(source, [each.target for each in near])
+        theirs = _unsaid(target, [each.source for each in near])
+        if _are_many(ours) and _are_many(theirs):  # a second and the like do not count beside them
+            ours, theirs = (list(filter(_is_many, side)) for side in (ours, theirs))
+        if len(ours) == len(theirs) == 1 and _are_apart(ours[0], theirs[0]):
+            yield _finding(pair, (ours[0],), (theirs[0],), _WORDED)
+
+
+def _is_many(item: Item) -> bool:
+    return _number(item).size > _FEW_TO
+
+
+def _are_many(items: Sequence[Item]) -> bool:
+    return any(map(_is_many, items))
+
+
+def _words(half: Half) -> list[Item]:
+    return [
+        Item(number.span, number, number.text)
+        for part in half.parts
+        for number in numbers_in_words(half.document.text, str(half.language), part)
+        if number.size > 1 and not _is_counted(half.document.text, number.span)
+    ]
+
+
+def _is_counted(text: str, span: Span) -> bool:
+    """Whether a dozen or a score stands beside a number, or it is a part of a percentage."""
+    before = max(span.start - _BESIDE, 0)
+    is_percent = _PERCENT.search(text[before : span.start])
+    return bool(is_percent or _SCORES.search(text, before, span.stop + _BESIDE))
+
+
+def _unsaid(items: Sequence[Item], others: Sequence[Half]) -> list[Item]:
+    """The items that the other side says nowhere near, neither in digits nor in words."""
+    spoken = {each for half in others for each in spelled_out(half.text, half.language)[0]}
+    return [item for item in items if not _is_among(item, spoken)]
+
+
+def _are_apart(one: Item, other: Item) -> bool:
+    """Whether two numbers in words cannot mean the same."""
+    small, large = sorted(_number(each).size for each in (one, other))
+    return large > _FEW_TO and large - small != _HALF_A_DAY and (small, large) != _FORTNIGHT
 
 
 def _read(half: Half) -> list[Item]:
@@ -38,14 +114,15 @@ def _read(half: Half) -> list[Item]:
         masked = marks_in(half.document.text, part)
         for number in numbers_in(half.document.text, half.language, part):
             if not any(map(number.span.meets, masked)):
-                found.append(Item(number.span, number.readings, number.text))
+                scale = number.scale.text if number.scale and number.scale.is_sure else ""
+                found.append(Item(number.span, number, number.text + scale))
     return found
 
 
 def _share(one: object, other: object) -> bool:
-    assert isinstance(one, frozenset)
-    assert isinstance(other, frozenset)
-    return not one.isdisjoint(other)
+    assert isinstance(one, Number)
+    assert isinstance(other, Number)
+    return not one.readings.isdisjoint(other.readings)
 
 
 def _unspoken(items: Sequence[Item], other: Half) -> list[tuple[Item, bool]]:
@@ -95,7 +172,11 @@ def _years(source: Left, target: Left) -> tuple[Left, Left]:
 
 
 def _readings(item: Item) -> frozenset[Reading]:
-    assert isinstance(item.value, frozenset)
+    return _number(item).readings
+
+
+def _number(item: Item) -> Number:
+    assert isinstance(item.value, Number)
     return item.value
 
 
@@ -135,7 +216,7 @@ def _findings(pair: Pair, source: Left, target: Left) -> Iterator[Finding]:
 def _alone(item: Item, read: bool) -> float:
     if item.text[0] == "0" and item.text.isdigit() and len(item.text) > len("07"):
         return _CODE
-    size = max((each for each in _readings(item) if isinstance(each, Decimal)), default=_FEW_TO)
+    size = _number(item).size
     if read:
         return _FEW if size <= _FEW_TO else _MISSING
     return _SMALL if size <= _WORDS_TO or size % 10 == 0 else _PERHAPS_WORDS

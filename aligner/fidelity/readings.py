@@ -1,7 +1,9 @@
 """Numbers, dates and times in a text, by value, whatever digits, marks and names a language uses.
 
-Every number has one or more readings, and two numbers are equal if they share one: "1.500" is 1500
-to a German and 1.5 to an American, "03" in "31.03." is the number 3 and the month of March. Names
+Every number has one or more readings, and two numbers are equal if they share one: "03" in "31.03."
+is the number 3 and the month of March. The mark that parts thousands in a language does so in its
+numbers, unless the text has others such as 3,5 by which it does not; the mark of its decimals may
+be a stranger's of thousands, so that "1.500" is 1500 to a German, and 1.5 or 1500 in English. Names
 of months and of large numbers, and the marks of half days, are those of CLDR, by way of Babel.
 """
 
@@ -10,29 +12,32 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.fidelity.months import ALSO_WORDS, before_year, month_numbers, plain_months
+from aligner.fidelity.scales import UNKNOWN, Scale, Scales
 from aligner.spans import Span
 
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["Number", "Reading", "numbers_in", "spelled_out"]
+__all__ = ["SPELLED", "Number", "Reading", "numbers_in", "numbers_in_words", "spelled_out"]
 
 Reading = Decimal | tuple[str, int]
 """A value, or ("month", 3)."""
 
 _SPACES = " \u00a0\u2009\u202f"
+_BETWEEN = r"(?:[.,'’٬٫]|،(?=\d{3}(?!\d)))"  # an Arabic comma parts thousands, and what is listed
 _NUMBER = re.compile(
     rf"(?<![\w.,])[-−–]?(?:\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?![{_SPACES}]?\d)(?:[.,٫]\d+)?"
-    r"|\d+(?:[.,'’٬٫]\d+)*)|\d+(?:[.,'’٬٫]\d+)*"
+    rf"|\d+(?:{_BETWEEN}\d+)*)|\d+(?:{_BETWEEN}\d+)*"
 )
-_GROUPED = re.compile(r"\d{1,3}(?:[.,'’٬]\d{2,3})*[.,'’٬]\d{3}")
-_MARK = re.compile(r"[.,'’٬٫]")
+_GROUPED = re.compile(r"(?!0)\d{1,3}(?:[.,'’٬،]\d{2,3})*[.,'’٬،]\d{3}")
+_MARK = re.compile(r"[.,'’٬٫،]")
+_PLAIN_MARKS = str.maketrans("٬،٫", "''.")
 _VULGAR = re.compile(rf"(?:(?<!\d)(\d{{1,18}})[{_SPACES}]?)?([¼½¾⅐-⅞])")
 _NUMERIC_DATE = re.compile(
     r"(?<![\d.,])(\d{1,4})([./-])(\d{1,2})\2(\d{2,4})(?!\d)"
@@ -43,17 +48,7 @@ _DOTTED_CLOCK = re.compile(r"(?<![\d.,])\d{1,2}\.\d\d\s?(?:Uhr|uur|[ap]\.?m\b|ч
 _HAN_MONTH = re.compile(r"(?<![\d.,])(\d{1,2})\s?[月월](?!間|间)")
 _LATIN = "[A-Za-z\u00c0-\u024f]"
 _EASTERN = re.compile("[\u3400-\u9fff\uac00-\ud7af]")
-_SMALL_SCALES = {"千": Decimal(1000), "천": Decimal(1000), "百": Decimal(100), "백": Decimal(100)}
-# As newspapers write them: £2.8bn, 125m. A reading more does no harm to what are metres.
-_SHORT_SCALE = re.compile(r"(?:bn|mn|tn|[kKmMB])(?![\w'’])")
-_SHORT_SCALES = {
-    "k": Decimal(10**3),
-    "m": Decimal(10**6),
-    "mn": Decimal(10**6),
-    "b": Decimal(10**9),
-    "bn": Decimal(10**9),
-    "tn": Decimal(10**12),
-}
+_RANGE = re.compile(r"[^\d.;:!?\n]{1,12}")  # what parts 2 from 3 million
 _OPENS = re.compile(r"(?:^|[.!?…»«„“”\"'‘’\n])\s*$")  # a sentence, or what somebody says
 _MOST_DIGITS = 40
 
@@ -66,16 +61,15 @@ class Number:
         span: Where it stands.
         readings: What it may mean.
         text: How it is written.
+        scale: What multiplies it.
+        size: How large it is, by its largest reading; of a month 0.
     """
 
     span: Span
     readings: frozenset[Reading]
     text: str
-
-    @property
-    def value(self) -> frozenset[Reading]:
-        """The readings, for what compares items."""
-        return self.readings
+    scale: Scale | None = None
+    size: Decimal = Decimal(0)
 
 
 def numbers_in(text: str, language: str | None, within: Span | None = None) -> list[Number]:
@@ -96,20 +90,22 @@ def numbers_in(text: str, language: str | None, within: Span | None = None) -> l
         for match in _NUMBER.finditer(text, *_ends(part))
         for span in _split(match, context)
     ]
-    found = list(_joined(text, found, names)) + list(_months(text, part, names))
+    found = _in_ranges(text, list(_joined(text, found)))
+    found += _months(text, part, names)
     mixed = [_fraction(match) for match in _VULGAR.finditer(text, *_ends(part))]
     inside = {number.span.start for number in mixed}
     found = [number for number in found if number.span.start not in inside] + mixed
     return sorted(found, key=lambda number: number.span)
 
 
-def _joined(text: str, numbers: list[Number], names: _Names) -> Iterator[Number]:
+def _joined(text: str, numbers: list[Number]) -> Iterator[Number]:
     """The numbers, those that belong together as one: 1億2,500万, 1 万 6 千."""
     waiting: Number | None = None
     for number in numbers:
-        if waiting and (value := _sum(text, waiting, number, names)) is not None:
+        if waiting and (value := _sum(text, waiting, number)) is not None:
             span = Span(waiting.span.start, number.span.stop)
-            waiting = Number(span, frozenset({value}), text[span.start : span.stop])
+            written = text[span.start : span.stop]
+            waiting = Number(span, frozenset({value}), written, number.scale, value)
             continue
         if waiting:
             yield waiting
@@ -118,21 +114,34 @@ def _joined(text: str, numbers: list[Number], names: _Names) -> Iterator[Number]
         yield waiting
 
 
-def _sum(text: str, first: Number, second: Number, names: _Names) -> Decimal | None:
+def _sum(text: str, first: Number, second: Number) -> Decimal | None:
     """The value of two numbers with nothing but a scale of East Asia between them."""
-    word, scale = names.scale_of(text, first.span.stop)
     gap = text[first.span.stop : second.span.start].strip(_SPACES)
-    if not word or gap != word or not _EASTERN.search(word):
+    if not first.scale or not gap or gap != first.scale.text.strip(_SPACES):
         return None
-    _, smaller = names.scale_of(text, second.span.stop)
-    ours, theirs = (_largest(number) for number in (first, second))
-    if ours is None or theirs is None or theirs >= scale or smaller >= scale:
+    worth = max(first.scale.worth)
+    smaller = max(second.scale.worth) if second.scale else Decimal(1)
+    if not _EASTERN.search(gap) or second.size >= worth or smaller >= worth:
         return None
-    return ours + theirs
+    return first.size + second.size
 
 
-def _largest(number: Number) -> Decimal | None:
-    return max((each for each in number.readings if isinstance(each, Decimal)), default=None)
+def _in_ranges(text: str, numbers: list[Number]) -> list[Number]:
+    """The numbers, some with the scale of the next one, too: 2 to 3 million, 3, 4 and 5 million."""
+    found: list[Number] = []
+    following: Number | None = None
+    worth: tuple[Decimal, ...] = ()
+    for number in reversed(numbers):
+        if number.scale:
+            worth = number.scale.worth if number.scale.text else ()
+        elif not following or not _RANGE.fullmatch(text, number.span.stop, following.span.start):
+            worth = ()
+        if worth and not number.scale:
+            more = {a * b for a in number.readings if isinstance(a, Decimal) for b in worth}
+            number = replace(number, readings=number.readings | more)
+        following = number
+        found.append(number)
+    return found[::-1]
 
 
 def _ends(part: Span) -> tuple[int, int]:
@@ -149,7 +158,7 @@ def _has_digit(text: str, part: Span) -> bool:
 def _fraction(match: re.Match[str]) -> Number:
     """A fraction of one character, with a whole number before it or without: ½, 1 ½."""
     value = Decimal(str(round(unicodedata.numeric(match[2]), 6))) + int(match[1] or 0)
-    return Number(Span(*match.span()), frozenset({value}), match[0])
+    return Number(Span(*match.span()), frozenset({value}), match[0], size=value)
 
 
 def _split(match: re.Match[str], context: _Context) -> Iterator[Span]:
@@ -177,9 +186,11 @@ def _is_number(written: str) -> bool:
 def _number(text: str, span: Span, names: _Names, context: _Context) -> Number:
     start, stop = span.start, span.stop
     written = text[start:stop]
-    readings: set[Reading] = set(_values(written))
-    _, scale = names.scale_of(text, stop)
-    readings |= {value * scale for value in readings if isinstance(value, Decimal)}
+    plain = set(_values(written, context.group))
+    scale = names.scales.after(text, start, stop)
+    scaled = {value * worth for value in plain for worth in (scale.worth if scale else ())}
+    readings: set[Reading] = {*scaled} if scale and scale.is_sure else {*plain, *scaled}
+    size = max(scaled) if scaled and scale is not UNKNOWN else max(plain)
     if start in context.months:
         readings.add(("month", context.months[start]))
     if start in context.hours:
@@ -190,18 +201,23 @@ def _number(text: str, span: Span, names: _Names, context: _Context) -> Number:
             for shift in (12, -12)
             if 0 < value + shift <= 24
         }
-    return Number(Span(start, stop), frozenset(readings), written)
+    return Number(Span(start, stop), frozenset(readings), written, scale, size)
 
 
-def _values(written: str) -> Iterator[Decimal]:
-    """What digits with marks between them may mean."""
+def _values(written: str, group: str) -> Iterator[Decimal]:
+    """What digits with marks between them may mean.
+
+    Args:
+        written: The number.
+        group: The mark that surely parts thousands; "" where no mark does.
+    """
     if len(written) > _MOST_DIGITS:
         yield Decimal(0)
         return
     plain = "".join(
         str(unicodedata.decimal(each)) if each.isdecimal() else each for each in written
     )
-    plain = re.sub(rf"[{_SPACES}]", "", plain).replace("٬", "'").replace("٫", ".")
+    plain = re.sub(rf"[{_SPACES}]", "", plain).translate(_PLAIN_MARKS)
     marks = re.findall(r"[.,'’]", plain)
     digits = re.sub(r"[.,'’]", "", plain)
     if not marks:
@@ -212,6 +228,8 @@ def _values(written: str) -> Iterator[Decimal]:
     is_grouped = _GROUPED.fullmatch(plain) is not None and len(set(marks)) == 1
     if is_grouped:
         yield Decimal(digits)
+        if marks[-1] == group:
+            return
     if marks[-1] in ".," and marks.count(marks[-1]) == 1 and (not is_grouped or len(marks) == 1):
         yield Decimal(f"{whole}.{last[2]}")
     elif not is_grouped:  # 3.2.1 and the like: a name, which is the same in any language
@@ -220,11 +238,15 @@ def _values(written: str) -> Iterator[Decimal]:
 
 @dataclass(frozen=True)
 class _Context:
-    """Where digits stand for a date, a month or an hour: the places where these begin."""
+    """Where digits stand for a date, a month or an hour: the places where these begin.
+
+    And the mark that parts thousands here, or "".
+    """
 
     dates: set[int]
     months: dict[int, int]
     hours: set[int]
+    group: str
 
 
 def _context(text: str, part: Span, names: _Names) -> _Context:
@@ -252,7 +274,16 @@ def _context(text: str, part: Span, names: _Names) -> _Context:
         each.start(1 if each[1] else 2) for each in names.half_days.finditer(text, *_ends(part))
     }
     clocks = {each.start() for each in _DOTTED_CLOCK.finditer(text, *_ends(part))}
-    return _Context(starts | clocks, months, hours)
+    group = names.group if names.group and not _is_decimal(text, names.group) else ""
+    return _Context(starts | clocks, months, hours, group)
+
+
+@lru_cache(maxsize=2)
+def _is_decimal(text: str, mark: str) -> bool:
+    """Whether a text has numbers in which a mark cannot part thousands: 3,5 but not 3,500."""
+    pattern = rf"(?<![\w.,])\d+{re.escape(mark)}(?:\d\d?|\d{{4,}})(?![\w.,:])"
+    clocks = {each.start() for each in _DOTTED_CLOCK.finditer(text)}
+    return any(each.start() not in clocks for each in re.finditer(pattern, text))
 
 
 def _months(text: str, part: Span, names: _Names) -> Iterator[Number]:
@@ -280,9 +311,10 @@ class _Names:
     also_words: frozenset[str]
     before_year: re.Pattern[str]
     month_numbers: dict[str, int]
-    scales: tuple[tuple[str, Decimal], ...]
+    scales: Scales
     half_days: re.Pattern[str]
     decimal: str
+    group: str
 
     def number_of(self, month: str) -> int:
         """The number of a month, from 1, whatever letters its capitals have (KASIM is kasım)."""
@@ -295,55 +327,32 @@ class _Names:
             if re.fullmatch(re.escape(known), month.rstrip("."), re.IGNORECASE)
         )
 
-    def scale_of(self, text: str, stop: int) -> tuple[str, Decimal]:
-        """The word after a number that multiplies it, or "", and by how much."""
-        rest = text[stop : stop + 24]
-        if short := _SHORT_SCALE.match(rest):
-            return short[0], _SHORT_SCALES[short[0].lower()]
-        rest = rest.lstrip(_SPACES + "-").lower()
-        known = (item for item in self.scales if rest.startswith(item[0]))
-        return next(known, ("", Decimal(1)))
-
 
 @lru_cache(maxsize=64)
 def _names(language: str | None) -> _Names:
     from babel import Locale, UnknownLocaleError
 
     try:
-        locale = Locale.parse(language or "en")
+        known = Locale.parse(language) if language else None
     except (UnknownLocaleError, ValueError):
-        locale = Locale.parse("en")
+        known = None
+    locale = known or Locale.parse("en")
     numbers = month_numbers(locale)
     inner = "|".join(re.escape(name) for name in sorted(numbers, key=len, reverse=True))
     months = re.compile(rf"(?<!\w)(?:{inner})(?!\w)", re.IGNORECASE) if numbers else None
-    decimal = locale.number_symbols.get("latn", {}).get("decimal", ".")
+    marks = locale.number_symbols.get("latn", {})
+    group = marks.get("group", "") if known else ""
     return _Names(
         months,
         plain_months(locale),
         ALSO_WORDS.get(locale.language, frozenset()),
         before_year(locale),
         numbers,
-        _scales(locale),
+        Scales(known),
         _half_days(locale),
-        decimal,
+        marks.get("decimal", "."),
+        group if group in (".", ",") else "",
     )
-
-
-def _scales(locale: Locale) -> tuple[tuple[str, Decimal], ...]:
-    """Words after a number that multiply it, longest first: "million", "Mio", "万"."""
-    found: dict[str, Decimal] = {}
-    compact = locale.compact_decimal_formats
-    forms = [
-        form for width in ("long", "short") if width in compact for form in compact[width].values()
-    ]
-    for power, pattern in (item for form in forms for item in form.items()):
-        text = str(pattern.pattern)
-        word = re.sub(r"[0¤'\u00a0\u200f.\s]", "", text).lower()
-        if "0" in text and (len(word) > 1 or (word and not word.isascii())):
-            found[word] = Decimal(int(power)) / 10 ** (text.count("0") - 1)
-    if locale.language in ("ja", "ko", "zh"):
-        found |= _SMALL_SCALES
-    return tuple(sorted(found.items(), key=lambda item: -len(item[0])))
 
 
 def _half_days(locale: Locale) -> re.Pattern[str]:
@@ -372,9 +381,12 @@ def _half_days(locale: Locale) -> re.Pattern[str]:
     )
 
 
-# Numbers in words, looked for only where digits of the other side have no equal.
+# Numbers in words, looked for where digits of the other side have no equal, and by themselves.
 
-_SPELLED = frozenset({"en", "fr", "de", "es", "pt", "it", "nl"})
+SPELLED = frozenset({"en", "fr", "de", "es", "pt", "it", "nl"})
+"""The languages whose numbers in words are read, by text2num."""
+
+_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _HAN = {each: n for n, each in enumerate("〇一二三四五六七八九")} | {
     "零": 0,
     "两": 2,
@@ -384,8 +396,11 @@ _HAN = {each: n for n, each in enumerate("〇一二三四五六七八九")} | {
 }
 _HAN_TENS = {"十": 10, "百": 100, "千": 1000, "廿": 20}
 _HAN_SCALES = {"万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
-_HAN_NUMBER = re.compile(f"[{''.join([*_HAN, *_HAN_TENS, *_HAN_SCALES])}]{{1,40}}")
-_ROMAN = re.compile(r"(?<!\w)(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\w)")
+_HAN_NUMBER = re.compile(f"(?<![\\d.,])[{''.join([*_HAN, *_HAN_TENS, *_HAN_SCALES])}]{{1,40}}")
+_ROMAN = re.compile(  # XIX, and as French has it XIXe
+    r"(?<!\w)(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+    r"(?:(?!\w)|(?<=[IVXLC]{2})(?=(?:e|ème)(?!\w)))"
+)
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -404,15 +419,74 @@ def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
             value = _han(match[0])
             found |= {Decimal(value), *({("month", value)} if value <= 12 else set())}
         return found, True
-    if language not in _SPELLED:
+    if language not in SPELLED:
         return found, False
+    written = numbers_in(text, language)
+    for number in (*written, *_in_words(text, written, language)):
+        found |= number.readings
+    return found, True
+
+
+class _Token:
+    """A word, or what stands between words, as text2num asks for them."""
+
+    def __init__(self, match: re.Match[str]) -> None:
+        self.start, self.stop = match.span()
+        self._text = match[0]
+
+    def text(self) -> str:
+        return self._text
+
+    def nt_separated(self, previous: _Token) -> bool:
+        return False
+
+    def not_a_number_part(self) -> bool:
+        return any(map(str.isdigit, self._text))
+
+
+def numbers_in_words(text: str, language: str, within: Span) -> list[Number]:
+    """The numbers that a part of a text writes in words and not in digits, in order.
+
+    Args:
+        text: Any text.
+        language: One of `SPELLED`.
+        within: The part to read.
+    """
+    from text_to_num import find_numbers
+
+    tokens = [_Token(match) for match in _TOKEN.finditer(text, *_ends(within))]
+    found = []
+    for each in find_numbers(tokens, language, 0):
+        span = Span(tokens[each.start].start, tokens[each.end - 1].stop)
+        value = Decimal(str(each.value))
+        written = text[span.start : span.stop]
+        found.append(Number(span, frozenset({value}), written, size=value))
+    if not found:
+        return []
+    taken = [
+        Span(number.span.start, number.span.stop + len(number.scale.text if number.scale else ""))
+        for number in numbers_in(text, language, within)
+    ]
+    return [number for number in found if not any(map(number.span.meets, taken))]
+
+
+def _in_words(text: str, written: list[Number], language: str) -> Iterator[Number]:
+    """The numbers that text2num reads between those written in digits.
+
+    It would make two numbers of "3 million", a 3 and a million.
+    """
     from text_to_num import alpha2digit
 
-    apart = re.sub(r"(?<=\w)-(?=\w)", " ", text)  # a three-year plan
-    for each in {text, apart}:
-        for number in numbers_in(alpha2digit(each, language, threshold=0), language):
-            found |= number.readings
-    return found, True
+    edges = [0]
+    for number in written:
+        scale = number.scale.text if number.scale else ""
+        edges += [number.span.start, number.span.stop + len(scale)]
+    edges.append(len(text))
+    for start, stop in zip(edges[::2], edges[1::2], strict=True):
+        words = text[start:stop]
+        apart = re.sub(r"(?<=\w)-(?=\w)", " ", words)  # a three-year plan
+        for each in {words, apart}:
+            yield from numbers_in(alpha2digit(each, language, threshold=0), language)
 
 
 def _roman(written: str) -> int:

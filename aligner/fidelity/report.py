@@ -299,11 +299,13 @@ class FidelityReport:
         """The points of each bead."""
         points = [0.0] * len(self.bitext)
         for finding in self.findings:
-            if finding.type in _BY_LENGTH:
-                for number, weight in self._weights(finding):
-                    points[number] += weight / _A_POINT * finding.confidence
-            else:
-                points[finding.bead] += POINTS[finding.severity] * finding.confidence
+            weights = list(self._weights(finding)) if _counts_length(finding) else []
+            least = 0.0 if finding.type in _BY_LENGTH else POINTS[finding.severity]
+            if least and sum(weight for _, weight in weights) / _A_POINT <= least:
+                points[finding.bead] += least * finding.confidence
+                continue
+            for number, weight in weights:
+                points[number] += weight / _A_POINT * finding.confidence
         return points
 
     def _weights(self, finding: Finding) -> Iterator[tuple[int, int]]:
@@ -337,6 +339,14 @@ _COLUMNS = (
     "target_spans",
     "message",
 )
+
+
+def _counts_length(finding: Finding) -> bool:
+    """Whether the more text there is of it, the worse it is: a loop may fill pages."""
+    return finding.type in _BY_LENGTH or (finding.type, finding.severity) == (
+        "repetition",
+        "critical",
+    )
 
 
 def _texts(text: str, spans: Iterable[Span]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from aligner.fidelity.case import Case, Check, Half, Pair, quoted
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.marks import marks_in
-from aligner.languages import language_name, leaning
+from aligner.languages import are_close, language_name, latin_length, leaning, other_language
 from aligner.spans import Span
 
 __all__ = ["UNTRANSLATED"]
@@ -21,6 +21,8 @@ _NAMES = 0.7  # of the words with a capital
 _KNOWN = 0.5  # of the words of a text in a language that stand in another text in it
 _COPIED = 0.8  # of the words of the target that stand in the source
 _LEANS = 2.0  # log-odds
+_STRANGE = 30  # letters, as of English, of a sentence that may be in some third language
+_STRANGER = 0.9  # how sure it is that it is
 
 
 def _find(case: Case) -> Iterator[Finding]:
@@ -49,18 +51,37 @@ def _judged(pair: Pair, span: Span, text: str, known: set[str]) -> Finding | Non
     if sum(word[0].isupper() for word in long) > _NAMES * len(long):
         return None  # names, which stay
     if copied >= _COPIED and len(words) >= _FEWEST:
+        if _another(text, source):
+            return None  # a quotation, which stays
         return _finding(pair, span, 0.95, f"{quoted(text)} is copied from the source")
     plain = [word for word in long if not word[0].isupper()]
     if (len(words) < _FEWEST or len(plain) < _FEWEST - 1) and not _is_wide(text, letters):
         return None
-    familiar = sum(word.lower() in known for word in words)
-    if familiar < _KNOWN * len(words) and not _is_wide(text, letters):
-        return None  # to tell the language takes longer than to see that it is not the source's
-    lean = leaning(text, (source, target))
-    if lean >= _LEANS:
-        sure = 0.6 + 0.35 * (lean >= 2 * _LEANS)
-        return _finding(pair, span, sure, f"{quoted(text)} is in {language_name(source)}")
-    return None
+    is_familiar = sum(word.lower() in known for word in words) >= _KNOWN * len(words)
+    if is_familiar or _is_wide(text, letters):  # to tell the language takes longer than to see this
+        lean = leaning(text, (source, target))
+        if lean >= _LEANS and not _another(text, source):
+            sure = 0.6 + 0.35 * (lean >= 2 * _LEANS)
+            return _finding(pair, span, sure, f"{quoted(text)} is in {language_name(source)}")
+    return None if is_familiar else _stranger(pair, span, text)
+
+
+def _stranger(pair: Pair, span: Span, text: str) -> Finding | None:
+    """A sentence in a language that is not the target's, and that the source does not quote."""
+    source, target = str(pair.source.language), str(pair.target.language)
+    other = _another(text, target) if latin_length(text) >= _STRANGE else ""
+    if not other or text in pair.source.document.text:
+        return None
+    if other != source and _another(pair.source.text, source) == other:
+        return None
+    message = f"{quoted(text)} is in {language_name(other)}, not in {language_name(target)}"
+    return _finding(pair, span, _STRANGER, message)
+
+
+def _another(text: str, language: str) -> str:
+    """The language of a text that is surely in no language like its own; else ""."""
+    other = other_language(text, language)
+    return "" if not other or are_close(other, language) else other
 
 
 def _finding(pair: Pair, span: Span, sure: float, message: str) -> Finding:

@@ -1,0 +1,229 @@
+"""The words after a number that multiply it, such as million, Mrd. and 万, and by how much.
+
+They are CLDR's, by way of Babel, and some that newspapers use beside them. A German Billion is a
+million millions, an English billion a thousand: each language has its own. Where a number has such
+a word, the number by itself is not what is meant.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+__all__ = ["UNKNOWN", "Scale", "Scales"]
+
+_SPACES = " \u00a0\u2009\u202f"
+_SEEN = 40  # characters after a number
+_DEEP = 3  # words: 12 thousand million
+# Scripts that write the next word without a space.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]$")
+_ABOUT = {"ja": "[数余]?", "ko": "여?", "zh": "[多余餘来來]?"}  # 120多万: 1.2 million and some
+_NO_SCALE = {"zh": "千(?=[米克瓦卡赫焦帕伏字比兆])|百(?=[分帕])"}  # kilometres, per cent
+
+_SIBLINGS = {"pt": ("pt_PT",), "zh": ("zh_Hant",)}  # what may be counted otherwise
+_MORE = {
+    "de": {"tsd": 3, "mia": 9, "mill": 6},
+    "en": {"lakh": 5, "lakhs": 5, "crore": 7, "crores": 7},
+    "es": {"mill": 6},
+    "ja": {"百": 2, "千": 3},
+    "ko": {"百": 2, "千": 3, "백": 2, "천": 3},
+    "vi": {"tỉ": 9},
+    "zh": {"百": 2, "千": 3},
+}
+# What may be another word: a street, a first name, millimetres and miles, Arab countries, Kyoto, an
+# article of a law, mega-; and what is as short as "of the" in Greek, but for the surest of these.
+_DOUBTFUL = {
+    "cs": "bil mil",
+    "de": "mia mill",
+    "el": "χιλ",
+    "es": "mill",
+    "fr": "mille",
+    "hi": "अरब नील",
+    "it": "mio",
+    "ja": "京",
+    "ko": "조",
+    "sk": "bil mil",
+    "zh": "兆",
+}
+_DOUBTFUL_ANYWHERE = "bio"
+_SURE = frozenset({"bn", "tỉ", "tỷ"})
+_SHORTEST = 3
+
+# As newspapers write them in any language: £2.8bn, 125m, $480k, 12 M€. Without a currency beside
+# it an m may be metres.
+_SHORT = {"bn": 9, "mn": 6, "tn": 12} | {
+    "mio": 6,
+    "mln": 6,
+    "mrd": 9,
+    "mld": 9,
+    "mdr": 9,
+    "mlrd": 9,
+}
+_LETTERS = {"b": (9,), "k": (3,), "m": (6,), "md": (9,), "mm": (6,), "t": (3, 12)}
+_CURRENCY = "[$£€¥₹]|EUR|USD|GBP|CHF"
+_LETTER = re.compile(r"(?P<letters>[kKmMbB])(?![\w'’])")
+_MONEY = re.compile(rf"[{_SPACES}]?(?P<letters>[kKTMB]|MM|Md)[{_SPACES}]?(?:{_CURRENCY})")
+_AFTER_CURRENCY = re.compile(rf"(?:{_CURRENCY})[{_SPACES}]?$")
+# $5 m, $480k; but $1 T-shirts are no trillion.
+_LETTER_OF_MONEY = re.compile(rf"[{_SPACES}]?(?P<letters>[kKmMbBT])(?![\w'’&])(?<! T)")
+_YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")  # in 2015 millions came
+_LEAST_STEM, _LEAST_OTHER_STEM = 4, 3  # letters, Latin and not
+_KNOWN = 10**6  # a language that has a word for so much is one whose words are known
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What multiplies a number.
+
+    Attributes:
+        text: How it is written, with what stands between; "" where no word says it.
+        worth: By how much it may multiply.
+        is_sure: Whether the number by itself is not meant.
+    """
+
+    text: str
+    worth: tuple[Decimal, ...]
+    is_sure: bool
+
+
+UNKNOWN = Scale("", tuple(Decimal(10) ** power for power in (2, 3, 4, 5, 6, 7, 8, 9, 12)), False)
+"""Of a number in a language whose words are not known: any word there may multiply it."""
+
+
+class Scales:
+    """The words of a language that multiply the number before them.
+
+    Args:
+        locale: The language; None where nothing is known of it.
+    """
+
+    def __init__(self, locale: Locale | None) -> None:
+        language = locale.language if locale else ""
+        table = _table(locale) if locale else {}
+        self._are_known = any(max(worth) >= _KNOWN for worth in table.values())
+        for word, power in _SHORT.items():
+            table.setdefault(word, set()).add(Decimal(10) ** power)
+        self._worth = table
+        self._stems = _stems(table)
+        self._doubtful = {
+            _DOUBTFUL_ANYWHERE,
+            *_DOUBTFUL.get(language, "").split(),
+            *filter(_is_short, table),
+        }
+        no_scale = f"(?!{_NO_SCALE[language]})" if language in _NO_SCALE else ""
+        words = "|".join(map(_pattern, sorted(table, key=len, reverse=True)))
+        about = _ABOUT.get(language, "")
+        self._words = re.compile(
+            rf"[{_SPACES}-]?{about}{no_scale}(?P<word>{words})\.?", re.IGNORECASE
+        )
+
+    def after(self, text: str, start: int, stop: int) -> Scale | None:
+        """What multiplies the number that stands there in a text."""
+        rest = text[stop : stop + _SEEN]
+        if found := self._letters(text[max(start - 4, 0) : start], rest):
+            return found
+        if found := self._in_words(text[start:stop], rest):
+            return found
+        plain = _folded(rest.lstrip(_SPACES + "-"))
+        stemmed = tuple(worth for stem, worth in self._stems if plain.startswith(stem))
+        if stemmed:  # with an ending that CLDR does not have
+            return Scale("", stemmed, is_sure=False)
+        return None if self._are_known else UNKNOWN
+
+    def _letters(self, before: str, rest: str) -> Scale | None:
+        money = _MONEY.match(rest)
+        if not money and _AFTER_CURRENCY.search(before):
+            money = _LETTER_OF_MONEY.match(rest)
+        if match := money or _LETTER.match(rest):
+            worth = tuple(Decimal(10) ** power for power in _LETTERS[match["letters"].lower()])
+            return Scale(match[0], worth, is_sure=bool(money))
+        return None
+
+    def _in_words(self, written: str, rest: str) -> Scale | None:
+        """One word or several: 12 thousand million, 3千万."""
+        end, worth, is_sure = 0, {Decimal(1)}, True
+        for _ in range(_DEEP):
+            if not (match := self._words.match(rest, end)):
+                break
+            word = " ".join(match["word"].split()).lower()
+            worth = {one * other for one in worth for other in self._worth[word]}
+            is_sure &= word not in self._doubtful
+            end = match.end()
+        if not end:
+            return None
+        if not _UNSPACED.search(rest[:end]):
+            is_sure &= not _YEAR.fullmatch(written)
+        return Scale(rest[:end].rstrip("."), tuple(sorted(worth)), is_sure)
+
+
+def _table(locale: Locale) -> dict[str, set[Decimal]]:
+    """What each word of a language is worth."""
+    from babel import Locale as Known
+
+    found: dict[str, set[Decimal]] = {}
+    for each in (locale, *map(Known.parse, _SIBLINGS.get(locale.language, ()))):
+        for word, value in _of_cldr(each):
+            found.setdefault(word, set()).add(value)
+    for word, power in _MORE.get(locale.language, {}).items():
+        found[word] = {Decimal(10) ** power}
+    return found
+
+
+def _of_cldr(locale: Locale) -> Iterator[tuple[str, Decimal]]:
+    compact = locale.compact_decimal_formats
+    forms = [
+        form for width in ("long", "short") if width in compact for form in compact[width].values()
+    ]
+    for power, pattern in (item for form in forms for item in form.items()):
+        text = str(pattern.pattern).partition(";")[0].replace("'", "")
+        before, zeros, after = re.fullmatch(r"([^0]*)(0*)(.*)", text, re.DOTALL).groups()  # type: ignore[union-attr]
+        word = " ".join(re.sub("[¤\u200f.]", "", after).lower().split())
+        is_word = len(word) > 1 or (word and not word.isascii())
+        if zeros and is_word and not re.search(r"\w", before):
+            yield word, Decimal(int(power)) / 10 ** (len(zeros) - 1)
+
+
+def _pattern(word: str) -> str:
+    spaced = re.escape(word).replace("\\ ", r"\s+")
+    return spaced if _UNSPACED.search(word) else rf"{spaced}(?!\w)"
+
+
+def _is_short(word: str) -> bool:
+    return len(word) < _SHORTEST and word not in _SURE and not _UNSPACED.search(word)
+
+
+def _stems(table: Mapping[str, set[Decimal]]) -> tuple[tuple[str, Decimal], ...]:
+    """What the words for a power have in common, or each of them where that is too little."""
+    of_power: dict[Decimal, list[str]] = {}
+    for word, worth in table.items():
+        if len(worth) == 1 and _is_stem(word) and " " not in word and not _UNSPACED.search(word):
+            of_power.setdefault(next(iter(worth)), []).append(_folded(word))
+    found = []
+    for power, words in of_power.items():
+        shared = _shared(words)
+        found += [(stem, power) for stem in ([shared] if _is_stem(shared) else words)]
+    return tuple(found)
+
+
+def _shared(words: list[str]) -> str:
+    """What all of some words begin with."""
+    first, last = min(words), max(words)
+    same = (at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b)
+    return first[: next(same, min(len(first), len(last)))]
+
+
+def _is_stem(word: str) -> bool:
+    return len(word) >= (_LEAST_STEM if word[:1].isascii() else _LEAST_OTHER_STEM)
+
+
+def _folded(text: str) -> str:
+    """In small letters and without accents."""
+    apart = unicodedata.normalize("NFKD", text.lower())
+    return "".join(each for each in apart if not unicodedata.combining(each))
