@@ -180,22 +180,9 @@ def test_parameters_without_tokens_link_words_too(bitext):
 
 
 def test_nobody_gets_links_unasked_where_parameters_need_tokens():
-    from aligner.model.features import COVERAGE_FEATURES
-    from aligner.model.parameters import MERGE, PAIR, default_parameters
+    from aligner.model.parameters import default_parameters
 
-    plain = default_parameters(False)
-    unused = dict.fromkeys(COVERAGE_FEATURES, 0.0)
-    first, second = (
-        replace(
-            weights,
-            features={
-                group: {**features, **(unused if group in (PAIR, MERGE) else {})}
-                for group, features in weights.features.items()
-            },
-        )
-        for weights in plain.meaning
-    )
-    parameters = replace(plain, meaning=(first, second))
+    parameters = replace(default_parameters(tokens=True), name="custom")
     assert parameters.needs_tokens
     for asked in (False, True):
         linked = aligner.align(SOURCE, TARGET, parameters=parameters, word_links=asked)

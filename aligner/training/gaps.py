@@ -21,7 +21,7 @@ __all__ = ["VARIANTS", "with_gaps"]
 VARIANTS = 3
 """How many examples are made of each, the first being the document as it is."""
 
-_WHOLE, _STRANGE = 3.0, 4.0  # how much the document as it is, and with strangers, counts
+_WHOLE, _STRANGE = 3.0, 2.0  # how much the document as it is, and with strangers, counts
 _DROPPED, _FEWER = 0.05, 0.02  # the share of the sentences that go; fewer go where strangers come
 _STRANGERS = 0.04  # the share of one-to-one links of which a side is replaced
 _APART = 10  # sentences from a sentence to the one that takes its place
