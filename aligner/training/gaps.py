@@ -21,7 +21,7 @@ __all__ = ["VARIANTS", "with_gaps"]
 VARIANTS = 3
 """How many examples are made of each, the first being the document as it is."""
 
-_WHOLE, _STRANGE = 3.0, 2.0  # how much the document as it is, and with strangers, counts
+_WHOLE = 3.0  # how much the document as it is counts for each one with gaps
 _DROPPED, _FEWER = 0.05, 0.02  # the share of the sentences that go; fewer go where strangers come
 _STRANGERS = 0.04  # the share of one-to-one links of which a side is replaced
 _APART = 10  # sentences from a sentence to the one that takes its place
@@ -31,13 +31,9 @@ def with_gaps(examples: Sequence[Example]) -> Iterator[Example]:
     """The same documents, and each with sentences left out and with strangers among them."""
     for number, example in enumerate(examples):
         rng = random.Random(number)
-        yield _weighted(example, _WHOLE)
+        yield replace(example, weight=_WHOLE * example.weight)
         yield _dropped(example, _DROPPED, rng)
-        yield _weighted(_with_strangers(_dropped(example, _FEWER, rng), rng), _STRANGE)
-
-
-def _weighted(example: Example, weight: float) -> Example:
-    return replace(example, weight=weight * example.weight)
+        yield _with_strangers(_dropped(example, _FEWER, rng), rng)
 
 
 def _dropped(example: Example, share: float, rng: random.Random) -> Example:
