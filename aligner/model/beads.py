@@ -174,7 +174,7 @@ def _second(
         path: Its best path; so there is always one.
         lattice: What is known of the second reading already.
         weights: Its weights.
-        standard: What is usual in other documents; nothing if the weights do not ask for it.
+        standard: What is usual in other documents; nothing if nothing is measured against it.
     """
     sides = evidence.source, evidence.target
     steps = [((len(a), len(b)), a.stop, b.stop) for a, b in path]

@@ -24,7 +24,7 @@ _TEMPERATURE, _NOTHING = 0.3, 0.5  # in spreads of the cosine of two words; as i
 _FARTHEST = 24.0  # of what is raised to a power, so that no word outweighs all there is
 _SAMPLE = 200  # pairs of sentences from which the spread is taken
 _LEAST_SPREAD = 1e-3
-_BLOCK, _KEPT = 64, 32  # sentences whose words are taken at once, and how many such blocks stay
+_BLOCK, _KEPT = 64, 4  # sentences whose words are taken at once, and how many such blocks stay
 
 _Sentence = tuple[Floats32, Floats32]
 """The vectors of its tokens, of unit length, and how much each counts."""

@@ -246,7 +246,10 @@ class Parameters:
             "clarity": list(self.clarity),
             "meaning": [weights.to_data() for weights in self.meaning],
             "length": [weights.to_data() for weights in self.length],
-            "usual": {name: [round(each, 4) for each in pair] for name, pair in self.usual.items()},
+            "usual": {
+                name: [round(mean, 4), float(f"{spread:.4g}")]
+                for name, (mean, spread) in self.usual.items()
+            },
         }
         return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
@@ -285,7 +288,10 @@ class Parameters:
             reason = (error.strerror or "it failed").lower()
             raise InputError(f"the parameters {path} cannot be read: {reason}") from error
         except ValueError as error:
-            raise InputError(f"{path} holds no parameters as aligner fit writes them") from error
+            raise InputError(
+                f"{path} holds no parameters as this version of aligner fit writes them;"
+                " fit them anew"
+            ) from error
 
 
 def _shape(name: str) -> Shape:

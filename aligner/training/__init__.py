@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 
@@ -30,7 +31,7 @@ from aligner.model.parameters import Parameters, Readings, Weights, second_featu
 from aligner.model.scoring import at_ends, fill_lattice, possible_segments
 from aligner.model.search import best_steps, posteriors
 from aligner.model.usual import USUAL_FEATURES, USUAL_NULL, Standard, Standings
-from aligner.training.gaps import VARIANTS, with_gaps
+from aligner.training.gaps import with_gaps
 from aligner.training.gold import Block, Example, gold_blocks, read_gold
 from aligner.training.likelihood import ROUNDS, Features, Problem, gold_cells
 from aligner.workers import one_blas_thread
@@ -77,11 +78,11 @@ def _fitted(
 ) -> Parameters:
     names = _names(examples)
     documents = [
-        Document(example, shapes, names)
-        for example in with_gaps(examples)
-        if len(example.source) and len(example.target)
+        [Document(each, shapes, names) for each in made if len(each.source) and len(each.target)]
+        for made in with_gaps(examples)
     ]
-    if not any(part.possible.any() for document in documents for part in document.parts):
+    whole = [made[0] for made in documents if made]
+    if not any(part.possible.any() for document in whole for part in document.parts):
         raise InputError(
             "the gold holds no bead of a shape that the model knows; give links that run"
             " forward and join few sentences each"
@@ -91,8 +92,6 @@ def _fitted(
     def told() -> None:
         if progress:
             progress("fit", next(rounds), 4 * ROUNDS)
-
-    whole = documents[::VARIANTS]
 
     def judge(kept: Sequence[str], read: Sequence[Document]) -> tuple[Readings, Standard]:
         parts = [part for each in whole for part in each.chosen(kept)]
@@ -104,7 +103,7 @@ def _fitted(
 
     # Without tokens little shows that a sentence is missing, so gaps would teach to guess.
     has_tokens = not set(names).isdisjoint(COVERAGE_FEATURES)
-    meaning, standard = judge(names, documents if has_tokens else whole)
+    meaning, standard = judge(names, [*chain(*documents)] if has_tokens else whole)
     length, _ = judge(LENGTH_FEATURES, whole)
     return Parameters(name, note, _CLARITY, meaning, length, standard)
 
@@ -181,7 +180,7 @@ class SecondReading:
     standings: Standings | None
 
     def parts(self, standard: Standard) -> Iterator[Features]:
-        """The blocks, with the features of the second reading, where there is a likely bead."""
+        """The blocks with the features of the second reading, which has the likely beads only."""
         learnt: Floats = self.habits
         names: tuple[str, ...] = HABIT_FEATURES
         usual = None

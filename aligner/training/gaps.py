@@ -16,10 +16,7 @@ import numpy as np
 from aligner.bitext import Link, Links
 from aligner.training.gold import Example
 
-__all__ = ["VARIANTS", "with_gaps"]
-
-VARIANTS = 3
-"""How many examples are made of each, the first being the document as it is."""
+__all__ = ["with_gaps"]
 
 _WHOLE = 3.0  # how much the document as it is counts for each one with gaps
 _DROPPED, _FEWER = 0.05, 0.02  # the share of the sentences that go; fewer go where strangers come
@@ -27,13 +24,13 @@ _STRANGERS = 0.04  # the share of one-to-one links of which a side is replaced
 _APART = 10  # sentences from a sentence to the one that takes its place
 
 
-def with_gaps(examples: Sequence[Example]) -> Iterator[Example]:
-    """The same documents, and each with sentences left out and with strangers among them."""
+def with_gaps(examples: Sequence[Example]) -> Iterator[list[Example]]:
+    """Each document as it is, with sentences left out, and with strangers in it."""
     for number, example in enumerate(examples):
         rng = random.Random(number)
-        yield replace(example, weight=_WHOLE * example.weight)
-        yield _dropped(example, _DROPPED, rng)
-        yield _with_strangers(_dropped(example, _FEWER, rng), rng)
+        whole = replace(example, weight=_WHOLE * example.weight)
+        dropped = _dropped(example, _DROPPED, rng)
+        yield [whole, dropped, _with_strangers(_dropped(example, _FEWER, rng), rng)]
 
 
 def _dropped(example: Example, share: float, rng: random.Random) -> Example:
