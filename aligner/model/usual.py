@@ -71,8 +71,10 @@ class Standings:
         assert source.tokens is not None
         assert target.tokens is not None
         mutual = Mutual(source.tokens, target.tokens, likely)
-        shares = np.array([mutual.of(*likely.runs(number)) for number in range(len(likely))])
-        beads = np.concatenate([_of_vectors(evidence, likely), shares.reshape(-1, 3).T])
+        shares = np.zeros((len(likely), len(USUAL_FEATURES) - len(_MEASURED)))
+        for number in np.argsort(likely.i, kind="stable").tolist():  # words lie together by rows
+            shares[number] = mutual.of(*likely.runs(number))
+        beads = np.concatenate([_of_vectors(evidence, likely), shares.T])
         nulls = np.full(len(source), np.nan), np.full(len(target), np.nan)
         _look_around(mutual, _poor(likely, beads[-1], path), nulls)
         return cls(beads, likely.trust, nulls)
