@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from math import exp, log
 from typing import Any
@@ -419,7 +419,12 @@ def other_language(text: str, language: str) -> str:
 
 def are_close(one: str, other: str) -> bool:
     """Whether two languages are the same or so alike that one is taken for the other."""
-    return one == other or any({one, other} <= group for group in (*_KIN, *_CLOSE))
+    return one == other or _are_among(one, other, (*_KIN, *_CLOSE))
+
+
+def _are_among(one: str, other: str, groups: Iterable[frozenset[str]]) -> bool:
+    """Whether one group has both languages."""
+    return any({one, other} <= group for group in groups)
 
 
 def contradicted(text: str, language: str) -> str:
@@ -446,7 +451,7 @@ def contradicted(text: str, language: str) -> str:
     other = max(seen, key=seen.__getitem__, default="")
     if total < _WHOLE or seen[language] > _ITS_OWN * total or seen[other] < _ANOTHER * total:
         return ""
-    return "" if any({language, other} <= group for group in _KIN) else other
+    return "" if _are_among(language, other, _KIN) else other
 
 
 def fluency(text: str) -> float:

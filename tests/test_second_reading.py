@@ -103,7 +103,7 @@ def test_shares_of_words_are_those_of_word_by_word(seed):
     source, target = map(side, words)
     _, lattice, trust = first_reading(source, target)
     mutual = Mutual(source.tokens, target.tokens, Likely.of(lattice, trust, SHAPES))
-    mean, spread = float(mutual._mean), 1 / float(mutual._scale) / 0.3
+    mean, spread = float(mutual._mean), 1 / float(mutual._scale)
     for rows, columns in [
         (Span(1, 2), Span(0, 1)),
         (Span(2, 4), Span(3, 4)),

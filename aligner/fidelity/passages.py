@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from aligner.bitext import Bead, Bitext, Document
 from aligner.encoders import LocatedTokens, TokenVectors
 from aligner.fidelity.ratio import Ratio
+from aligner.model.mutual import counterparts
 from aligner.pipeline import SideTokens
 from aligner.spans import Span
 
@@ -41,7 +42,6 @@ FEATURES = (
     "null",  # log odds of the aligner's that its sentence has no counterpart
 )
 
-_TEMPERATURE, _NOTHING = 0.3, 0.5  # as in model/words.py
 _LEAST_SPREAD = 1e-3
 _TINY = 1e-9
 _APART = -1.0  # spreads; what is farther from everything is covered by nothing
@@ -197,7 +197,7 @@ class Passages:
         near = (segments[0].vectors @ segments[1].vectors.T - mean) / spread
         if not near.size:
             return
-        mutual = _mutual(near)
+        mutual = counterparts(near)
         for is_source, kind, spans in wanted:
             view = _View(self, bead, is_source, segments, near, mutual, lengths)
             for (sentence, span), features in zip(*view.features(spans), strict=True):
@@ -323,12 +323,3 @@ def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     lengths = np.sqrt((vectors * vectors).sum(axis=-1, keepdims=True))
     unit: NDArray[np.float32] = vectors / np.maximum(lengths, np.float32(_TINY))
     return unit
-
-
-def _mutual(near: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Of each token of either side the probability that it has a counterpart of its own."""
-    scores = np.exp(near / np.float32(_TEMPERATURE))
-    nothing = np.float32(np.exp(_NOTHING / _TEMPERATURE))
-    rows, columns = (np.sqrt(scores.sum(axis=axis) + nothing) for axis in (1, 0))
-    shared = scores / rows[:, None] / columns
-    return np.minimum(shared.sum(axis=1), 1.0), np.minimum(shared.sum(axis=0), 1.0)

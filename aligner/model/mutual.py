@@ -16,12 +16,12 @@ import numpy as np
 from aligner.bitext import Span
 from aligner.model.band import Floats32
 from aligner.model.likely import Likely
+from aligner.model.words import NOTHING, TEMPERATURE
 from aligner.tokens import Tokens
 
-__all__ = ["Mutual"]
+__all__ = ["Mutual", "counterparts"]
 
-_TEMPERATURE, _NOTHING = 0.3, 0.5  # in spreads of the cosine of two words; as in words.py
-_FARTHEST = 24.0  # of what is raised to a power, so that no word outweighs all there is
+_FARTHEST = np.float32(7.2)  # spreads, so that no word outweighs all there is
 _SAMPLE = 200  # pairs of sentences from which the spread is taken
 _LEAST_SPREAD = 1e-3
 _BLOCK, _KEPT = 64, 4  # sentences whose words are taken at once, and how many such blocks stay
@@ -50,7 +50,7 @@ class Mutual:
         cosines = np.concatenate(parts)
         spread = float(cosines.std()) if len(cosines) else 1.0
         self._mean = np.float32(cosines.mean() if len(cosines) else 0.0)
-        self._scale = np.float32(1 / (max(spread, _LEAST_SPREAD) * _TEMPERATURE))
+        self._scale = np.float32(1 / max(spread, _LEAST_SPREAD))
 
     def of(self, rows: Span, columns: Span) -> tuple[float, float, float]:
         """The share of a bead's words that have a counterpart, each in [0, 1].
@@ -91,14 +91,21 @@ class Mutual:
         near = ours @ theirs.T
         near -= self._mean
         near *= self._scale
-        np.minimum(near, np.float32(_FARTHEST), out=near)
-        np.exp(near, out=near)
-        nothing = np.float32(np.exp(_NOTHING / _TEMPERATURE))
-        rows, columns = (np.sqrt(near.sum(axis=axis) + nothing) for axis in (1, 0))
-        near /= rows[:, None]
-        near /= columns
-        one = np.float32(1)
-        return np.minimum(near.sum(axis=1), one), np.minimum(near.sum(axis=0), one)
+        np.minimum(near, _FARTHEST, out=near)
+        return counterparts(near)
+
+
+def counterparts(near: Floats32) -> tuple[Floats32, Floats32]:
+    """Of each word of both sides how much of a counterpart of its own it has, in [0, 1].
+
+    Args:
+        near: (k, l); by how many spreads the cosine of two words is above the mean.
+    """
+    scores = np.exp(near / np.float32(TEMPERATURE))
+    nothing = np.float32(np.exp(NOTHING / TEMPERATURE))
+    rows, columns = (np.sqrt(scores.sum(axis=axis) + nothing) for axis in (1, 0))
+    shared = scores / rows[:, None] / columns
+    return np.minimum(shared.sum(axis=1), 1.0), np.minimum(shared.sum(axis=0), 1.0)
 
 
 def _sentences(tokens: Tokens) -> Callable[[int], _Sentence]:

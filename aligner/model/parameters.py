@@ -20,7 +20,7 @@ from aligner.model.features import (
     NULL_FEATURES,
 )
 from aligner.model.habits import HABIT_FEATURES
-from aligner.model.usual import USUAL_FEATURES, USUAL_NULL, Standard
+from aligner.model.usual import MEASURED, USUAL_FEATURES, USUAL_NULL, Standard
 
 __all__ = [
     "LEARNT_FEATURES",
@@ -39,10 +39,7 @@ __all__ = [
 PAIR, MERGE, NULL = "pair", "merge", "null"
 LEARNT_FEATURES = (*HABIT_FEATURES, *USUAL_FEATURES)
 """Those of two-sided beads that only a second reading has."""
-_REPLACED = {
-    *("cosine", "hubness", "margin", "neighbours"),
-    *("mean_coverage", "least_coverage", "weakest_sentence"),
-}
+_REPLACED = {*MEASURED, "mean_coverage", "least_coverage", "weakest_sentence"}
 
 
 def shapes_up_to(total: int) -> tuple[Shape, ...]:

@@ -22,11 +22,12 @@ from aligner.model.likely import Likely
 from aligner.model.mutual import Mutual
 from aligner.spans import Span
 
-__all__ = ["USUAL_FEATURES", "USUAL_NULL", "Standard", "Standings"]
+__all__ = ["MEASURED", "USUAL_FEATURES", "USUAL_NULL", "Standard", "Standings"]
 
-_MEASURED: Final = ("cosine", "hubness", "margin", "neighbours")
+MEASURED: Final = ("cosine", "hubness", "margin", "neighbours")
+"""Features of vectors that are measured against what is usual."""
 USUAL_FEATURES: Final = (
-    *(f"usual_{name}" for name in _MEASURED),
+    *(f"usual_{name}" for name in MEASURED),
     *("usual_mutual", "usual_least_mutual", "usual_weakest_mutual"),
 )
 """Features that are measured against what is usual; the last three are those of `Mutual.of`."""
@@ -71,7 +72,7 @@ class Standings:
         assert source.tokens is not None
         assert target.tokens is not None
         mutual = Mutual(source.tokens, target.tokens, likely)
-        shares = np.zeros((len(likely), len(USUAL_FEATURES) - len(_MEASURED)))
+        shares = np.zeros((len(likely), len(USUAL_FEATURES) - len(MEASURED)))
         for number in np.argsort(likely.i, kind="stable").tolist():  # words lie together by rows
             shares[number] = mutual.of(*likely.runs(number))
         beads = np.concatenate([_of_vectors(evidence, likely), shares.T])
@@ -110,7 +111,7 @@ class Standings:
 
 def _of_vectors(evidence: Evidence, likely: Likely) -> Floats:
     """The features of vectors of all likely beads, (features, k), tile by tile."""
-    found = np.zeros((len(_MEASURED), len(likely)))
+    found = np.zeros((len(MEASURED), len(likely)))
     order = np.argsort(likely.i, kind="stable")
     rows = likely.i[order]
     whole = Span(0, len(evidence.band.start))
@@ -122,7 +123,7 @@ def _of_vectors(evidence: Evidence, likely: Likely) -> Floats:
         for shape, numbers in likely.by_shape(order[first:last]):
             down = likely.i[numbers] - tile.top
             across = likely.j[numbers] - tile.left[down]
-            features = bead_features(window, shape, _MEASURED)
+            features = bead_features(window, shape, MEASURED)
             found[:, numbers] = features[:, down, across]
     return found
 
