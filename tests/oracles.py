@@ -40,6 +40,7 @@ def paths(lattice: Lattice) -> Iterator[tuple[float, list[Step]]]:
             null = (
                 lattice.target_nulls[j]
                 + (last != "target") * lattice.target_openings[cell(lattice, i, j + 1)]
+                + (last == "source") * lattice.replacement
             )
             step = ("target", -1, i, j + 1)
             yield from follow(i, j + 1, "target", score + null, [*steps, step])

@@ -31,4 +31,5 @@ def lattices(draw: st.DrawFn) -> Lattice:
         rows.append(row)
     nulls = [rng.uniform(-3, 3, size) for size in (n, m)]
     openings = rng.uniform(-3, 3, (2, band.cells))
-    return Lattice(band, SHAPES, np.concatenate(rows, axis=1), *nulls, *openings)
+    beads = np.concatenate(rows, axis=1)
+    return Lattice(band, SHAPES, beads, *nulls, *openings, rng.uniform(-3, 3))

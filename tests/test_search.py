@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 import numpy as np
 import oracles
 import pytest
@@ -39,7 +42,10 @@ def test_everything_equals_the_enumeration_of_all_paths(lattice):
 
     beads = np.zeros_like(lattice.beads)
     nulls = {"source": np.zeros(lattice.band.size[0]), "target": np.zeros(lattice.band.size[1])}
+    replacements = 0.0
     for score, steps in found:
+        kinds = [kind for kind, *_ in steps]
+        replacements += np.exp(score - log_z) * list(pairwise(kinds)).count(("source", "target"))
         for kind, s, i, j in steps:
             if kind == "pair":
                 beads[s, lattice.band.offsets[i] + j - lattice.band.start[i]] += np.exp(
@@ -50,6 +56,7 @@ def test_everything_equals_the_enumeration_of_all_paths(lattice):
     np.testing.assert_allclose(trust.beads, beads, atol=1e-9)
     np.testing.assert_allclose(trust.source_nulls, nulls["source"], atol=1e-9)
     np.testing.assert_allclose(trust.target_nulls, nulls["target"], atol=1e-9)
+    assert trust.replacements == pytest.approx(replacements, abs=1e-9)
 
     best = max(scores)
     steps = as_steps(best_path(lattice))
@@ -81,24 +88,40 @@ def test_a_batch_gives_what_its_lattices_give_alone():
     beads = beads.reshape(len(SHAPES), -1, 2)
     nulls = rng.normal(size=(n, 2)), rng.normal(size=(m, 2))
     openings = rng.normal(size=(2, band.cells, 2))
-    together = posteriors(Lattice(band, SHAPES, beads, *nulls, *openings))
-    for k in range(2):
-        alone = posteriors(
+    batch = Lattice(band, SHAPES, beads, *nulls, *openings, 0.7)
+    whole = posteriors(batch)
+    # the second lattice ends after two sentences of the source and three of the target
+    cut, inside = Band.full(2, 3), slice(3 * (m + 1))
+    ended = posteriors(replace(batch, ends=np.array([band.cells - 1, cut.cells - 1])))
+    first, second = (
+        posteriors(
             Lattice(
-                band,
-                SHAPES,
-                beads[..., k],
-                nulls[0][:, k],
-                nulls[1][:, k],
-                *openings[..., k],
+                band, SHAPES, beads[..., k], *(side[:, k] for side in nulls), *openings[..., k], 0.7
             )
         )
-        assert together.log_z[k] == pytest.approx(alone.log_z)
-        np.testing.assert_allclose(together.beads[..., k], alone.beads)
-        np.testing.assert_allclose(together.source_nulls[:, k], alone.source_nulls)
-        np.testing.assert_allclose(together.target_nulls[:, k], alone.target_nulls)
-        np.testing.assert_allclose(together.source_openings[:, k], alone.source_openings)
-        np.testing.assert_allclose(together.target_openings[:, k], alone.target_openings)
+        for k in range(2)
+    )
+    shorter = posteriors(
+        Lattice(
+            cut,
+            SHAPES,
+            beads[:, inside, 1],
+            nulls[0][:2, 1],
+            nulls[1][:, 1],
+            *openings[:, inside, 1],
+            0.7,
+        )
+    )
+    for together, k, alone in (whole, 0, first), (whole, 1, second), (ended, 0, first):
+        for name in vars(alone):
+            np.testing.assert_allclose(getattr(together, name)[..., k], getattr(alone, name))
+    for name in vars(shorter):
+        found, wanted = getattr(ended, name)[..., 1], getattr(shorter, name)
+        if name == "beads":
+            found, wanted = found.T, wanted.T
+        kept = found[: len(wanted)] if wanted.ndim else found
+        np.testing.assert_allclose(kept, wanted)
+        assert found.sum() == pytest.approx(wanted.sum()), "nothing lies beyond the end"
 
 
 def long_lattice(rng: np.random.Generator, clarity: float) -> Lattice:
@@ -114,7 +137,7 @@ def long_lattice(rng: np.random.Generator, clarity: float) -> Lattice:
     for s, (a, b) in enumerate(SHAPES):
         beads[s, (i < a) | (j < b)] = -np.inf
     nulls = [rng.normal(size=size) for size in (n, m)]
-    return Lattice(band, SHAPES, beads, *nulls, *rng.normal(size=(2, band.cells)))
+    return Lattice(band, SHAPES, beads, *nulls, *rng.normal(size=(2, band.cells)), 1.3)
 
 
 @pytest.mark.parametrize(("clarity", "lanes_done"), [(30.0, [3]), (0.0, [3, 2])])

@@ -124,8 +124,8 @@ def test_shares_of_words_are_those_of_word_by_word(seed):
         expected = sum(of_sides) / 2, min(of_sides), min(by_sentence)
         assert mutual.of(rows, columns) == pytest.approx(expected, abs=0.02)
         if len(rows) == 1:
-            assert mutual.best(rows, columns, True) == pytest.approx(of_sides[0], abs=0.02)
-            assert mutual.best(rows, columns, False) == pytest.approx(of_sides[1], abs=0.02)
+            both = mutual.of_two(rows.start, columns.start)
+            assert both == pytest.approx(of_sides, abs=0.02)
 
 
 def test_a_sentence_without_words_has_no_share():
@@ -187,6 +187,27 @@ def test_nulls_are_compared_with_what_a_bead_usually_has_of_words():
     assert source[15] < -1
     assert (source <= 0).all()
     assert np.isnan(found.nulls[0]).any()  # of those that have all that is usual nothing is asked
+
+
+def test_runs_of_nulls_are_looked_at_as_one_from_either_side():
+    """However the nulls of a run are ordered, each is compared with all around that run."""
+    rng = np.random.default_rng(4)
+    source, target = side(tokens(rng, 20)), side(tokens(rng, 24))
+    evidence, lattice, trust = first_reading(source, target)
+    likely = Likely.of(lattice, trust, SHAPES, [((1, 1), k, k) for k in range(1, 6)])
+    ones = [(Span(k, k + 1), Span(k, k + 1)) for k in range(5)]
+    path = [
+        *ones,
+        *((Span(k, k + 1), Span(5, 5)) for k in range(5, 8)),
+        *((Span(8, 8), Span(k, k + 1)) for k in range(5, 16)),
+    ]
+    source_best, target_best = Standings.of(evidence, likely, path).nulls
+    mutual = Mutual(source.tokens, target.tokens, likely)
+    near = {3, 4, 5, 6, 7, 13, 14, 15, 16, 17}  # both ends of a long run
+    for i in range(5, 8):
+        assert source_best[i] == pytest.approx(max(mutual.of_two(i, j)[0] for j in near))
+    for j in range(5, 16):
+        assert target_best[j] == pytest.approx(max(mutual.of_two(i, j)[1] for i in range(3, 10)))
 
 
 def test_a_second_reading_has_the_likely_beads_with_what_was_learnt():

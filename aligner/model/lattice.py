@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from aligner.bitext import Shape, Span
-from aligner.model.band import Band, Floats, Floats32
+from aligner.model.band import Band, Floats, Floats32, Ints
 
 __all__ = ["Lattice", "Posteriors", "longest_side"]
 
@@ -40,6 +40,10 @@ class Lattice:
             that ends in this cell. What has no counterpart seldom comes alone, and most of all at
             a document's ends (a header, a footer).
         target_openings: (cells, …); the same for nulls of the target.
+        replacement: What is added besides where nulls of the target open right after nulls of the
+            source: the translation has other text in this place.
+        ends: (…); with a batch axis the cell in which the paths of each lattice end, where that is
+            not the last one.
     """
 
     band: Band
@@ -49,6 +53,8 @@ class Lattice:
     target_nulls: Floats
     source_openings: Floats
     target_openings: Floats
+    replacement: float = 0.0
+    ends: Ints | None = None
 
     def within(self, band: Band) -> Lattice:
         """The same scores in a band that holds some of its cells; without a batch axis."""
@@ -74,6 +80,8 @@ class Posteriors:
         target_nulls: (m, …); that this target sentence is null.
         source_openings: As in `Lattice`: that a run of nulls opens so.
         target_openings: Likewise.
+        replacements: (…); how many runs of nulls of the target follow right after nulls of the
+            source, as is to be expected.
         log_z: (…); the logarithm of the sum over all paths.
     """
 
@@ -82,6 +90,7 @@ class Posteriors:
     target_nulls: Floats
     source_openings: Floats
     target_openings: Floats
+    replacements: Floats
     log_z: Floats
 
     def confidence(self, source: Span, target: Span, lattice: Lattice) -> float:

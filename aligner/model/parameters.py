@@ -81,7 +81,10 @@ class Weights:
     Attributes:
         bias: For each shape with the smaller number first, and for (0, 1).
         opening: What is added where a run of nulls opens.
-        end: What is added to that before the first and after the last sentence of the other side.
+        replacement: What is added to that where nulls of the target follow right after nulls of the
+            source: other text stands in the place of some.
+        end: What is added to the opening before the first and after the last sentence of the other
+            side.
         crossing: What is added for each paragraph edge inside one side of a bead. Gold files hold
             no paragraphs, so it is not fitted but set by hand.
         features: For each group a weight for each feature; pairs and merges have the same ones.
@@ -89,6 +92,7 @@ class Weights:
 
     bias: Mapping[Shape, float] = field(hash=False)
     opening: float
+    replacement: float
     end: float
     crossing: float
     features: Mapping[str, Mapping[str, float]] = field(hash=False)
@@ -100,6 +104,7 @@ class Weights:
             raise ValueError("a bias is needed for nulls, for 1-1 and for 1-2 at the least")
         numbers = [
             self.opening,
+            self.replacement,
             self.end,
             self.crossing,
             *self.bias.values(),
@@ -132,6 +137,7 @@ class Weights:
                 for shape in {*self.bias, *other.bias}
             },
             mean(self.opening, other.opening),
+            mean(self.replacement, other.replacement),
             mean(self.end, other.end),
             mean(self.crossing, other.crossing),
             {
@@ -148,6 +154,7 @@ class Weights:
         return {
             "bias": {f"{a}-{b}": round(value, 4) for (a, b), value in sorted(self.bias.items())},
             "opening": round(self.opening, 4),
+            "replacement": round(self.replacement, 4),
             "end": round(self.end, 4),
             "crossing": round(self.crossing, 4),
             **{
@@ -162,6 +169,7 @@ class Weights:
         return cls(
             {_shape(name): float(value) for name, value in data["bias"].items()},
             float(data["opening"]),
+            float(data["replacement"]),
             float(data["end"]),
             float(data["crossing"]),
             {

@@ -136,7 +136,8 @@ def _lattice(
     """Scores of two-sided beads, with those of nulls."""
     named = np.array([weights.features[NULL].get(name, 0.0) for name in NULL_FEATURES])
     source, target = (weights.bias_of((0, 1)) + named @ each for each in features)
-    return Lattice(band, shapes, beads, source, target, *_openings(band, weights))
+    openings = _openings(band, weights)
+    return Lattice(band, shapes, beads, source, target, *openings, weights.replacement)
 
 
 def _new_rows(band: Band, known: Sequence[Lattice] | None, beads: Floats32) -> list[Span]:

@@ -89,7 +89,7 @@ def posteriors(lattice: Lattice) -> Posteriors:
         ValueError: No path leads through the band of a lattice without a batch axis.
     """
     before, after = _forward(lattice, _SUM), _backward(lattice)
-    total: Floats = np.asarray(before[_ALL, -1])
+    total = _total(lattice, before)
     if not total.ndim and not np.isfinite(total):
         raise ValueError(_NO_PATH)
     found = Posteriors(
@@ -98,6 +98,7 @@ def posteriors(lattice: Lattice) -> Posteriors:
         np.zeros_like(lattice.target_nulls),
         np.zeros_like(lattice.source_openings),
         np.zeros_like(lattice.target_openings),
+        np.zeros_like(total),
         total,
     )
     for rows in lattice.band.runs():
@@ -107,7 +108,14 @@ def posteriors(lattice: Lattice) -> Posteriors:
 
 def log_z(lattice: Lattice) -> Floats:
     """The logarithm of the sum over all paths, (…): `Posteriors.log_z` at half its cost."""
-    total: Floats = np.asarray(_forward(lattice, _SUM)[_ALL, -1])
+    return _total(lattice, _forward(lattice, _SUM))
+
+
+def _total(lattice: Lattice, before: Floats) -> Floats:
+    """All paths to the end, (…)."""
+    if lattice.ends is None:
+        return np.asarray(before[_ALL, -1])
+    total: Floats = before[_ALL, lattice.ends, np.arange(len(lattice.ends))]
     return total
 
 
@@ -141,8 +149,10 @@ def _fill(lattice: Lattice, before: Floats, after: Floats, rows: Span, found: Po
         np.add.at(found.source_nulls, i[real] - 1, (opened + went_on)[real])
     if lattice.band.size[1]:
         rest = lattice.target_nulls[j - 1] + after[_TARGET, cells] - total
-        origin = np.logaddexp(came(_PAIRED, *_TARGET_NULL), came(_SOURCE, *_TARGET_NULL))
-        opened = np.exp(origin + lattice.target_openings[cells] + rest)
+        opening = lattice.target_openings[cells] + rest
+        replaced = np.exp(came(_SOURCE, *_TARGET_NULL) + lattice.replacement + opening)
+        found.replacements[...] += replaced.sum(axis=0)
+        opened = np.exp(came(_PAIRED, *_TARGET_NULL) + opening) + replaced
         went_on = np.exp(came(_TARGET, *_TARGET_NULL) + rest)
         found.target_openings[cells] = opened
         real = j > 0
@@ -151,13 +161,18 @@ def _fill(lattice: Lattice, before: Floats, after: Floats, rows: Span, found: Po
 
 def _forward(lattice: Lattice, semiring: _Semiring) -> Floats:
     """All paths from the start to each cell, summed up or their best, (4, cells, …)."""
-    return sweep(lattice.band, _Forward(lattice, semiring), lanes=not len(_barred_nulls(lattice)))
+    return sweep(lattice.band, _Forward(lattice, semiring), lanes=_may_have_lanes(lattice))
 
 
 def _backward(lattice: Lattice) -> Floats:
     """All paths from each cell to the end, summed up, (4, cells, …); nothing stands at ALL."""
-    lanes = not len(_barred_nulls(lattice))
+    lanes = _may_have_lanes(lattice)
     return sweep(lattice.band.reversed(), _Backward(lattice), lanes=lanes)[:, ::-1]
+
+
+def _may_have_lanes(lattice: Lattice) -> bool:
+    """Whether stretches of rows may be done by themselves."""
+    return lattice.ends is None and not len(_barred_nulls(lattice))
 
 
 class _Forward:
@@ -187,7 +202,8 @@ class _Forward:
             values[_SOURCE] += lattice.source_nulls[row.i - 1]
         values[_ALL] = either(values[_PAIRED], values[_SOURCE])
         sums = self._sums.take(row.j, axis=0)
-        opened = values[_ALL, :-1] - sums[:-1]
+        replaced = values[_SOURCE, :-1] + lattice.replacement
+        opened = either(values[_PAIRED, :-1], replaced) - sums[:-1]
         opened += lattice.target_openings.take(row.cells[1:], axis=0)
         values[_TARGET, 0] = -np.inf
         values[_TARGET, 1:] = self._nulls(opened, row) + sums[1:]
@@ -221,6 +237,7 @@ class _Backward:
         self._kinds = len(lattice.shapes)
         self._sums, self._barred = _running_nulls(lattice), _barred_nulls(lattice)
         self.batch = lattice.beads.shape[2:]
+        self._ends = _ends(lattice)
         self.planes = self._kinds + 2
         self.steps: list[Step] = [(s, a, b) for s, (a, b) in enumerate(lattice.shapes)]
         self.steps += [(self._kinds + k, *_SOURCE_NULL) for k in range(2)]
@@ -230,17 +247,18 @@ class _Backward:
         _, j, cells = self._places(row)
         values = np.empty((4, *ways.shape[1:]))
         pairs = _log_sum(ways[: self._kinds])
-        if row.origins is not None:
+        if self._ends is not None:
+            pairs = np.logaddexp(pairs, self._ends.take(cells, axis=0))
+        elif row.origins is not None:
             pairs[row.origins] = 0.0
         sums = self._sums.take(j, axis=0)
         values[_TARGET] = self._nulls(pairs + sums, j) - sums
         opened = values[_TARGET, :-1] + lattice.target_openings.take(cells[:-1], axis=0)
         if lattice.band.size[1]:
             opened += lattice.target_nulls[j[:-1] - 1]
-        values[_PAIRED, 0] = pairs[0]
-        values[_PAIRED, 1:] = np.logaddexp(pairs[1:], opened)
-        values[_SOURCE] = np.logaddexp(values[_PAIRED], ways[self._kinds])
-        values[_PAIRED] = np.logaddexp(values[_PAIRED], ways[-1])
+        for state, extra, way in (_PAIRED, 0.0, ways[-1]), (_SOURCE, lattice.replacement, ways[-2]):
+            values[state] = np.logaddexp(pairs, way)
+            values[state, 1:] = np.logaddexp(values[state, 1:], opened + extra)
         values[_ALL] = -np.inf
         return values
 
@@ -293,6 +311,15 @@ def _barred_nulls(lattice: Lattice) -> Ints:
     return np.flatnonzero(np.isneginf(nulls)) if nulls.ndim == 1 else np.zeros(0, dtype=np.int64)
 
 
+def _ends(lattice: Lattice) -> Floats | None:
+    """0 in the cells in which the paths of a batch end, minus infinity elsewhere, (cells, …)."""
+    if lattice.ends is None:
+        return None
+    ends = np.full((lattice.band.cells, len(lattice.ends)), -np.inf)
+    ends[lattice.ends, np.arange(len(lattice.ends))] = 0.0
+    return ends
+
+
 def _running_nulls(lattice: Lattice) -> Floats:
     """The summed scores of the first 0, 1, … m target nulls, (m + 1, …); barred ones count 0."""
     nulls = np.where(np.isneginf(lattice.target_nulls), 0.0, lattice.target_nulls)
@@ -321,7 +348,7 @@ class _Steps:
             target = -np.inf
         elif following == _TARGET:
             opens = self._lattice.target_openings[cell + 1]
-            paired, source = paired + opens, source + opens
+            paired, source = paired + opens, source + opens + self._lattice.replacement
         if paired >= source and paired >= target:
             return _PAIRED
         return _SOURCE if source >= target else _TARGET

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 import numpy as np
@@ -38,7 +39,8 @@ _LEAST_MUTUAL = USUAL_FEATURES.index("usual_least_mutual")  # what a null is com
 _FEW = 10.0  # beads that weigh as much as what is usual elsewhere
 _LEAST_SPREAD = 1e-6
 _CELLS, _OVERHEAD = 16_384, 4096  # of a tile, as in scoring.py without tokens
-_NEAR = 2  # sentences around a null's place in which its words are looked for
+_NEAR = 2  # sentences on both sides of a null's place in which its words are looked for
+_LONG = 6  # sentences; in the middle of a longer run nothing is looked for
 
 Standard = Mapping[str, tuple[float, float]]
 """For each such feature the mean and the spread that it has in documents elsewhere."""
@@ -77,7 +79,7 @@ class Standings:
             shares[number] = mutual.of(*likely.runs(number))
         beads = np.concatenate([_of_vectors(evidence, likely), shares.T])
         nulls = np.full(len(source), np.nan), np.full(len(target), np.nan)
-        _look_around(mutual, _poor(likely, beads[-1], path), nulls)
+        _look_around(mutual, _doubtful(likely, beads[-1], path), nulls)
         return cls(beads, likely.trust, nulls)
 
     def usual(self, standard: Standard | None = None) -> tuple[Floats, Floats]:
@@ -128,10 +130,13 @@ def _of_vectors(evidence: Evidence, likely: Likely) -> Floats:
     return found
 
 
-def _poor(
+def _doubtful(
     likely: Likely, shares: Floats, path: Sequence[tuple[Span, Span]]
 ) -> Iterator[tuple[Span, Span]]:
-    """The beads of the path with a sentence that has less of a counterpart than is usual.
+    """Where counterparts are looked for all around, as runs of both sides.
+
+    These are the nulls that follow one another, as one run however they are ordered, and the beads
+    of the path with a sentence that has less of a counterpart than is usual.
 
     Args:
         likely: The beads, with those of the path among them.
@@ -141,19 +146,29 @@ def _poor(
     known = dict(zip(map(likely.runs, range(len(likely))), shares.tolist(), strict=True))
     total = likely.trust.sum()
     usual = float(shares @ likely.trust) / total if total > _FEW else np.inf
-    return (bead for bead in path if known.get(bead, -np.inf) < usual)
+    for paired, beads in groupby(path, all):
+        if paired:
+            yield from (bead for bead in beads if known[bead] < usual)
+        else:
+            source, target = zip(*beads, strict=True)
+            yield Span(source[0].start, source[-1].stop), Span(target[0].start, target[-1].stop)
 
 
 def _look_around(
-    mutual: Mutual, beads: Iterable[tuple[Span, Span]], nulls: Sequence[Floats]
+    mutual: Mutual, runs: Iterable[tuple[Span, Span]], nulls: tuple[Floats, Floats]
 ) -> None:
-    """Fill in the best shares of the sentences of some beads."""
-    sizes = len(nulls[0]), len(nulls[1])
-    for source, target in beads:
-        for side, (own, other) in enumerate(((source, target), (target, source))):
-            middle = (other.start + other.stop + 1) // 2
-            near = Span(max(middle - _NEAR, 0), min(middle + _NEAR, sizes[1 - side]))
-            for k in own:
-                one = Span(k, k + 1)
-                runs = (one, near) if side == 0 else (near, one)
-                nulls[side][k] = mutual.best(*runs, is_source=side == 0)
+    """Fill in the best shares of the sentences of some runs."""
+    for source, target in runs:
+        for i in source:
+            near = _around(target, len(nulls[1]))
+            nulls[0][i] = max((mutual.of_two(i, j)[0] for j in near), default=0.0)
+        for j in target:
+            near = _around(source, len(nulls[0]))
+            nulls[1][j] = max((mutual.of_two(i, j)[1] for i in near), default=0.0)
+
+
+def _around(run: Span, size: int) -> Iterator[int]:
+    """The sentences in and close by a run, but for the middle of a long one."""
+    for k in range(max(run.start - _NEAR, 0), min(run.stop + _NEAR, size)):
+        if len(run) <= _LONG or min(abs(k - run.start), abs(k + 1 - run.stop)) <= _NEAR:
+            yield k

@@ -147,19 +147,20 @@ class Document:
     def read_again(self, names: Sequence[str], weights: Weights) -> SecondReading:
         """What a first reading under some weights leaves to be decided, and what it teaches."""
         lattice = fill_lattice(self._evidence, weights, self._shapes)
-        trust = posteriors(lattice)
+        trust, path = posteriors(lattice), best_steps(lattice)
         source, target = self._example.source, self._example.target
         parts = [*self.chosen(names)]
-        gold = [
+        steps = [
             (self._shapes[s], part.block.source.start + i, part.block.target.start + j)
             for part in parts
             for s, i, j in gold_cells(part.block, self._shapes)
         ]
-        likely = Likely.of(lattice, trust, self._shapes, gold)
+        steps += [((len(a), len(b)), a.stop, b.stop) for a, b in path]
+        likely = Likely.of(lattice, trust, self._shapes, steps)
         habits = Habits.of(source, target, lattice, trust).of_likely(source, target, likely)
         standings = None
         if not set(names).isdisjoint(COVERAGE_FEATURES):
-            standings = Standings.of(self._evidence, likely, best_steps(lattice))
+            standings = Standings.of(self._evidence, likely, path)
         return SecondReading(parts, likely, habits, standings)
 
 
@@ -169,7 +170,7 @@ class SecondReading:
 
     Attributes:
         read: Its blocks as the first reading saw them.
-        likely: The beads that are left, and those of the gold.
+        likely: The beads that are left, with those of the first path and of the gold.
         habits: (features, k); the features of habits of these.
         standings: How they stand among each other; None where only lengths are looked at.
     """

@@ -25,6 +25,7 @@ _BATCH = 32  # blocks that are searched at once
 _GROUPS = (PAIR, MERGE)
 ROUNDS = 400
 """Of L-BFGS, at most."""
+_OF_RUNS = 4  # weights of nulls that no feature has: of each, and three of their runs
 _CROSSING = -3.0  # about one merge in twenty runs over a paragraph's edge on one side only
 
 
@@ -32,7 +33,8 @@ _CROSSING = -3.0  # about one merge in twenty runs over a paragraph's edge on on
 class Sums:
     """Feature sums over paths: (features, shapes), (shapes,), and of nulls.
 
-    Those of nulls end with the counts of nulls, of their runs, and of runs at a document's ends.
+    Those of nulls end with the counts of nulls, of their runs, of runs of the target that follow
+    nulls of the source, and of runs at a document's ends.
     """
 
     beads: Floats
@@ -87,8 +89,7 @@ class Features:
 class _Batch:
     """Blocks laid out in arrays of one size.
 
-    A block that is smaller than the largest is filled up with sentences that are null at no cost;
-    since nulls have one order, this adds no path.
+    The paths of a block that is smaller than the largest end where the block does.
     """
 
     def __init__(self, parts: Sequence[Features], shapes: tuple[Shape, ...]) -> None:
@@ -100,23 +101,22 @@ class _Batch:
         beads = np.zeros((*parts[0].beads.shape[:2], *grid), np.float32)
         possible = np.zeros(beads.shape[1:], dtype=np.bool_)
         self.source, self.target = np.zeros((kinds, n, count)), np.zeros((kinds, m, count))
-        self.real = np.zeros((n, count)), np.zeros((m, count))
         # where a run of nulls may open: cells of real sentences, and those at a document's ends
         opens = np.zeros((2, *grid)), np.zeros((2, *grid))
         self.weights = np.array([part.weight for part in parts])
         self.band = Band.full(n, m)
+        self.ends = np.zeros(count, np.int64)
         for k, part in enumerate(parts):
             rows, columns = part.beads.shape[2:]
             beads[:, :, :rows, :columns, k] = part.beads
             possible[:, :rows, :columns, k] = part.possible
-            self.source[:, : rows - 1, k], self.real[0][: rows - 1, k] = part.source, 1.0
-            self.target[:, : columns - 1, k], self.real[1][: columns - 1, k] = part.target, 1.0
+            self.source[:, : rows - 1, k] = part.source
+            self.target[:, : columns - 1, k] = part.target
+            self.ends[k] = (rows - 1) * (m + 1) + columns - 1
             source_ends, target_ends = part.ends
             opens[0][:, 1:rows, :columns, k] = np.stack([source_ends**0, source_ends])[:, None]
             opens[1][0, :, 1:columns, k] = 1.0
             opens[1][1, :rows, 1:columns, k] = target_ends[:, None]
-            # the nulls that fill up the source come before any last null of the target
-            opens[1][1, rows:, 1:columns, k] = target_ends[-1]
         cells = (n + 1) * (m + 1), count
         self.beads = beads.reshape(*beads.shape[:2], *cells)
         self.possible = possible.reshape(-1, *cells)
@@ -129,11 +129,22 @@ class _Batch:
             scores[s] = np.tensordot(bead_weights[s].astype(np.float32), self.beads[:, s], 1)
             scores[s] += biases[s]
         scores[~self.possible] = -np.inf
-        weights, (bias, opening, end) = null_weights[:-3], null_weights[-3:]
-        source = (np.tensordot(weights, self.source, 1) + bias) * self.real[0]
-        target = (np.tensordot(weights, self.target, 1) + bias) * self.real[1]
-        openings = (opening * opens[0] + end * opens[1] for opens in self.opens)
-        return Lattice(self.band, self.shapes, scores, source, target, *openings)
+        weights, of_runs = np.split(null_weights, [-_OF_RUNS])
+        bias, opening, replacement, end = map(float, of_runs)
+        source = np.tensordot(weights, self.source, 1) + bias
+        target = np.tensordot(weights, self.target, 1) + bias
+        to_source, to_target = (opening * opens[0] + end * opens[1] for opens in self.opens)
+        return Lattice(
+            self.band,
+            self.shapes,
+            scores,
+            source,
+            target,
+            to_source,
+            to_target,
+            replacement,
+            self.ends,
+        )
 
     def expected(self, lattice: Lattice) -> tuple[float, Sums]:
         """The summed log Z, and what each feature amounts to under the model."""
@@ -145,16 +156,17 @@ class _Batch:
                 for f in range(len(self.beads))
             ]
         )
-        source = trust.source_nulls * self.real[0] * self.weights
-        target = trust.target_nulls * self.real[1] * self.weights
+        source = trust.source_nulls * self.weights
+        target = trust.target_nulls * self.weights
         nulls = np.tensordot(self.source, source, 2) + np.tensordot(self.target, target, 2)
-        openings = sum(
+        opened, at_ends = sum(
             np.einsum("kcb,cb,b->k", opens, cells, self.weights)
             for opens, cells in zip(
                 self.opens, (trust.source_openings, trust.target_openings), strict=True
             )
         )
-        nulls = np.concatenate([nulls, [source.sum() + target.sum()], openings])
+        replaced = trust.replacements @ self.weights
+        nulls = np.append(nulls, [source.sum() + target.sum(), opened, replaced, at_ends])
         counts = beads.sum(axis=(1, 2))
         return float(trust.log_z @ self.weights), Sums(features, counts, nulls)
 
@@ -208,7 +220,7 @@ class Problem:
                     for group in _GROUPS
                 ),
                 [weights.bias_of((a, b)) for a, b in self.kinds],
-                [*nulls, weights.bias_of((0, 1)), weights.opening, weights.end] * self.null_spread,
+                [*nulls, *_of_runs(weights)] * self.null_spread,
             ]
         )
 
@@ -253,10 +265,15 @@ class Problem:
             group: dict(zip(self.names, map(float, row), strict=True))
             for group, row in zip(_GROUPS, weights, strict=True)
         }
-        named[NULL] = dict(zip(self.nulls, map(float, nulls[:-3]), strict=True))
+        named[NULL] = dict(zip(self.nulls, map(float, nulls[:-_OF_RUNS]), strict=True))
         bias = {(a, b): float(value) for (a, b), value in zip(self.kinds, biases, strict=True)}
-        single, opening, end = map(float, nulls[-3:])
-        return Weights({(0, 1): single, **bias}, opening, end, _CROSSING, named)
+        single, opening, replacement, end = map(float, nulls[-_OF_RUNS:])
+        return Weights({(0, 1): single, **bias}, opening, replacement, end, _CROSSING, named)
+
+
+def _of_runs(weights: Weights) -> list[float]:
+    """What nulls cost whatever their features, in the order of `Sums`."""
+    return [weights.bias_of((0, 1)), weights.opening, weights.replacement, weights.end]
 
 
 def gold_cells(block: Block, shapes: tuple[Shape, ...]) -> Iterator[tuple[int, int, int]]:
@@ -276,7 +293,8 @@ def gold_sums(
     shapes: tuple[Shape, ...],
 ) -> Sums:
     """What the features amount to on a gold path."""
-    sums = Sums(np.zeros(beads.shape[:2]), np.zeros(len(shapes)), np.zeros(len(nulls[0]) + 3))
+    of_nulls = np.zeros(len(nulls[0]) + _OF_RUNS)
+    sums = Sums(np.zeros(beads.shape[:2]), np.zeros(len(shapes)), of_nulls)
     for s, i, j in gold_cells(block, shapes):
         sums.beads[:, s] += beads[:, s, i, j]
         sums.counts[s] += 1
@@ -288,7 +306,8 @@ def gold_sums(
             alone = nulls[0][:, i - 1] if a else nulls[1][:, j - 1]
             opens = (a, b) != before
             at_end = ends[0][j] if a else ends[1][i]
-            sums.nulls += np.append(alone, [1.0, opens, opens * at_end])
+            replaces = opens and before == (1, 0)
+            sums.nulls += np.append(alone, [1.0, opens, replaces, opens * at_end])
         before = a, b
     return sums
 
@@ -301,6 +320,7 @@ def _spreads(parts: Sequence[Features]) -> tuple[Floats, Floats]:
     """
     cells = np.concatenate([part.beads[:, part.possible] for part in parts], axis=1)
     nulls = np.concatenate([np.hstack([part.source, part.target]) for part in parts], axis=1)
-    spread = np.append(cells.std(axis=1, dtype=np.float64), [*nulls.std(axis=1), 1.0, 1.0, 1.0])
+    of_runs = np.ones(_OF_RUNS)
+    spread = np.concatenate([cells.std(axis=1, dtype=np.float64), nulls.std(axis=1), of_runs])
     spread[spread < 1e-6] = 1.0
     return spread[: len(cells)], spread[len(cells) :]
