@@ -307,6 +307,7 @@ def test_every_character_is_in_one_region(parts, languages):
         (CHINESE * 3, "ja", "zh"),
         (CHINESE * 3, "en", "zh"),
         (RUSSIAN * 2, "be", ""),  # next of kin
+        (ENGLISH * 2, "mi", ""),  # Maori, of which no detector knows anything
         (GERMAN[:1], "en", ""),
         (GERMAN + ENGLISH, "en", ""),
         (ENGLISH + GERMAN * 3, "en", ""),

@@ -1,0 +1,35 @@
+"""Language codes, and the language of a text.
+
+`codes` knows what languages are called, `scripts` what they are written in, `kin` which ones are
+taken for each other. `models` are two small ones that tell the language of a sentence, and
+`detection` puts all of that together.
+"""
+
+from __future__ import annotations
+
+from aligner.languages.codes import language_name, normalize_language
+from aligner.languages.detection import (
+    contradicted,
+    detect,
+    fluency,
+    leaning,
+    other_language,
+    votes,
+)
+from aligner.languages.kin import are_close
+from aligner.languages.scripts import cleaned, latin_length, main_script
+
+__all__ = [
+    "are_close",
+    "cleaned",
+    "contradicted",
+    "detect",
+    "fluency",
+    "language_name",
+    "latin_length",
+    "leaning",
+    "main_script",
+    "normalize_language",
+    "other_language",
+    "votes",
+]

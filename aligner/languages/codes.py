@@ -1,0 +1,135 @@
+"""The codes and the names of languages.
+
+Codes are ISO 639-1: `"zh"` for any Chinese, since neither splitters nor encoders treat Traditional
+and Simplified text differently, and `"nb"` for Norwegian.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from aligner.errors import LanguageError, nearest
+
+__all__ = ["code_of", "language_name", "normalize_language"]
+
+# ISO 639-1 code, three-letter codes (639-2), English name.
+_TABLE = (
+    "aa aar Afar|ab abk Abkhazian|ae ave Avestan|af afr Afrikaans|ak aka Akan|am amh Amharic|"
+    "an arg Aragonese|ar ara Arabic|as asm Assamese|av ava Avaric|ay aym Aymara|"
+    "az aze Azerbaijani|ba bak Bashkir|be bel Belarusian|bg bul Bulgarian|bi bis Bislama|"
+    "bm bam Bambara|bn ben Bengali|bo bod,tib Tibetan|br bre Breton|bs bos Bosnian|"
+    "ca cat Catalan|ce che Chechen|ch cha Chamorro|co cos Corsican|cr cre Cree|cs ces,cze Czech|"
+    "cu chu Church Slavic|cv chv Chuvash|cy cym,wel Welsh|da dan Danish|de deu,ger German|"
+    "dv div Dhivehi|dz dzo Dzongkha|ee ewe Ewe|el ell,gre Greek|en eng English|eo epo Esperanto|"
+    "es spa Spanish|et est Estonian|eu eus,baq Basque|fa fas,per Persian|ff ful Fulah|"
+    "fi fin Finnish|fj fij Fijian|fo fao Faroese|fr fra,fre French|fy fry Western Frisian|"
+    "ga gle Irish|gd gla Scottish Gaelic|gl glg Galician|gn grn Guarani|gu guj Gujarati|"
+    "gv glv Manx|ha hau Hausa|he heb Hebrew|hi hin Hindi|ho hmo Hiri Motu|hr hrv Croatian|"
+    "ht hat Haitian|hu hun Hungarian|hy hye,arm Armenian|hz her Herero|ia ina Interlingua|"
+    "id ind Indonesian|ie ile Interlingue|ig ibo Igbo|ii iii Nuosu|ik ipk Inupiaq|io ido Ido|"
+    "is isl,ice Icelandic|it ita Italian|iu iku Inuktitut|ja jpn Japanese|jv jav Javanese|"
+    "ka kat,geo Georgian|kg kon Kongo|ki kik Kikuyu|kj kua Kuanyama|kk kaz Kazakh|"
+    "kl kal Greenlandic|km khm Khmer|kn kan Kannada|ko kor Korean|kr kau Kanuri|ks kas Kashmiri|"
+    "ku kur Kurdish|kv kom Komi|kw cor Cornish|ky kir Kyrgyz|la lat Latin|lb ltz Luxembourgish|"
+    "lg lug Ganda|li lim Limburgish|ln lin Lingala|lo lao Lao|lt lit Lithuanian|"
+    "lu lub Luba-Katanga|lv lav Latvian|mg mlg Malagasy|mh mah Marshallese|mi mri,mao Maori|"
+    "mk mkd,mac Macedonian|ml mal Malayalam|mn mon Mongolian|mr mar Marathi|ms msa,may Malay|"
+    "mt mlt Maltese|my mya,bur Burmese|na nau Nauru|nb nob,nor Norwegian|nd nde North Ndebele|"
+    "ne nep Nepali|ng ndo Ndonga|nl nld,dut Dutch|nn nno Norwegian Nynorsk|nr nbl South Ndebele|"
+    "nv nav Navajo|ny nya Chichewa|oc oci Occitan|oj oji Ojibwa|om orm Oromo|or ori Odia|"
+    "os oss Ossetian|pa pan Punjabi|pi pli Pali|pl pol Polish|ps pus Pashto|pt por Portuguese|"
+    "qu que Quechua|rm roh Romansh|rn run Kirundi|ro ron,rum Romanian|ru rus Russian|"
+    "rw kin Kinyarwanda|sa san Sanskrit|sc srd Sardinian|sd snd Sindhi|se sme Northern Sami|"
+    "sg sag Sango|si sin Sinhala|sk slk,slo Slovak|sl slv Slovenian|sm smo Samoan|sn sna Shona|"
+    "so som Somali|sq sqi,alb Albanian|sr srp Serbian|ss ssw Swati|st sot Southern Sotho|"
+    "su sun Sundanese|sv swe Swedish|sw swa Swahili|ta tam Tamil|te tel Telugu|tg tgk Tajik|"
+    "th tha Thai|ti tir Tigrinya|tk tuk Turkmen|tl tgl Tagalog|tn tsn Tswana|to ton Tongan|"
+    "tr tur Turkish|ts tso Tsonga|tt tat Tatar|tw twi Twi|ty tah Tahitian|ug uig Uyghur|"
+    "uk ukr Ukrainian|ur urd Urdu|uz uzb Uzbek|ve ven Venda|vi vie Vietnamese|vo vol Volapük|"
+    "wa wln Walloon|wo wol Wolof|xh xho Xhosa|yi yid Yiddish|yo yor Yoruba|za zha Zhuang|"
+    "zh zho,chi Chinese|zu zul Zulu"
+)
+
+# Old codes, macro-languages and the names that people use for a language or for part of it.
+_OTHER_NAMES = {
+    "bokmal": "nb",
+    "bokmål": "nb",
+    "brazilian portuguese": "pt",
+    "castilian": "es",
+    "cmn": "zh",
+    "farsi": "fa",
+    "filipino": "tl",
+    "fil": "tl",
+    "in": "id",
+    "iw": "he",
+    "ji": "yi",
+    "mandarin": "zh",
+    "mo": "ro",
+    "no": "nb",
+    "nynorsk": "nn",
+    "simplified chinese": "zh",
+    "slovene": "sl",
+    "traditional chinese": "zh",
+    "wuu": "zh",
+    "yue": "zh",
+}
+
+# Country codes that are mistaken for a language's.
+_COUNTRIES = {"cn": "zh", "cz": "cs", "dk": "da", "gr": "el", "jp": "ja", "ua": "uk"}
+
+
+@cache
+def _names() -> dict[str, tuple[str, str]]:
+    """By ISO 639-1 code: the English name and the three-letter codes."""
+    rows = (row.split(" ", 2) for row in _TABLE.split("|"))
+    return {code: (name, longer) for code, longer, name in rows}
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """By any name of a language, in lower case: its ISO 639-1 code."""
+    codes = dict(_OTHER_NAMES)
+    for code, (name, longer) in _names().items():
+        codes |= dict.fromkeys((code, name.lower(), *longer.split(",")), code)
+    return codes
+
+
+def code_of(name: str) -> str | None:
+    """The ISO 639-1 code of what a code or a name in lower case means; None if that is nothing."""
+    return _codes().get(name)
+
+
+def normalize_language(code: str) -> str:
+    """The ISO 639-1 code of a language.
+
+    Args:
+        code: An ISO 639 code of two or three letters, a BCP 47 tag such as "pt-BR" or "zh_Hant",
+            or an English name such as "German", in any case.
+
+    Returns:
+        Two letters; "zh" for any Chinese.
+
+    Raises:
+        LanguageError: No such language is known here.
+    """
+    wanted = code.strip().lower()
+    known = _codes()
+    found = known.get(wanted.replace("_", " ")) or known.get(re.split("[-_]", wanted)[0])
+    if found:
+        return found
+    if wanted in _COUNTRIES:
+        meant = _COUNTRIES[wanted]
+        raise LanguageError(
+            f"{code!r} is the code of a country; the language {language_name(meant)} is {meant}"
+        )
+    if len(wanted) < 4:
+        close = nearest(wanted, _names()) if wanted else "give a code such as de, or a name"
+    else:
+        close = nearest(code.strip().capitalize(), [name for name, _ in _names().values()])
+    raise LanguageError(f"no language is called {code!r}; {close}")
+
+
+def language_name(code: str) -> str:
+    """The English name of a language, such as "German" for "de"."""
+    return _names()[normalize_language(code)][0]

@@ -1,0 +1,113 @@
+"""The scripts that languages are written in, and how much of each a text has."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+__all__ = [
+    "DECISIVE",
+    "SHARED",
+    "cleaned",
+    "latin_length",
+    "letters_of",
+    "main_script",
+    "scripts_of",
+]
+
+# A script that only one of the languages here is written in, or that one is meant by where no
+# other is likely: its letters say the language without any model.
+DECISIVE = {
+    "Armenian": ("hy", "\u0530-\u058f"),
+    "Bengali": ("bn", "\u0980-\u09ff"),
+    "Burmese": ("my", "\u1000-\u109f"),
+    "Ethiopic": ("am", "\u1200-\u137f"),
+    "Georgian": ("ka", "\u10a0-\u10ff\u1c90-\u1cbf"),
+    "Greek": ("el", "\u0370-\u03ff\u1f00-\u1fff"),
+    "Gujarati": ("gu", "\u0a80-\u0aff"),
+    "Gurmukhi": ("pa", "\u0a00-\u0a7f"),
+    "Han": ("zh", "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"),
+    "Hangul": ("ko", "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af"),
+    "Hebrew": ("he", "\u0590-\u05ff\ufb1d-\ufb4f"),
+    "Kana": ("ja", "\u3041-\u30ff\u31f0-\u31ff\uff66-\uff9f"),
+    "Kannada": ("kn", "\u0c80-\u0cff"),
+    "Khmer": ("km", "\u1780-\u17ff"),
+    "Lao": ("lo", "\u0e80-\u0eff"),
+    "Malayalam": ("ml", "\u0d00-\u0d7f"),
+    "Odia": ("or", "\u0b00-\u0b7f"),
+    "Sinhala": ("si", "\u0d80-\u0dff"),
+    "Tamil": ("ta", "\u0b80-\u0bff"),
+    "Telugu": ("te", "\u0c00-\u0c7f"),
+    "Thai": ("th", "\u0e00-\u0e7f"),
+    "Tibetan": ("bo", "\u0f00-\u0fff"),
+}
+# Scripts that many languages share.
+SHARED = {
+    "Arabic": "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff",
+    "Cyrillic": "\u0400-\u052f",
+    "Devanagari": "\u0900-\u097f",
+    "Latin": "A-Za-zªºÀ-ÖØ-öø-ʯ\u1e00-\u1eff",
+}
+_LANGUAGES_OF = {
+    "Arabic": "ar fa ur ps ug sd ks",
+    "Bengali": "as",
+    "Cyrillic": "ru uk be bg mk sr kk ky tg mn tt ba cv ce os ab av kv cu",
+    "Devanagari": "hi mr ne sa",
+    "Ethiopic": "ti",
+    "Hebrew": "yi",
+    "Tibetan": "dz",
+}
+_SCRIPT_OF = {language: script for script, (language, _) in DECISIVE.items()} | {
+    language: script
+    for script, languages in _LANGUAGES_OF.items()
+    for language in languages.split()
+}
+# Languages that have two scripts: Sorani, South Azerbaijani and Western Punjabi are Arabic.
+_SECOND_SCRIPT_OF = {"az": "Arabic", "ku": "Arabic", "pa": "Arabic"}
+_WEIGHT = {"Han": 3, "Kana": 2, "Hangul": 2}  # letters of English that one letter is worth
+_DENSE = re.compile("|".join(f"(?P<{script}>[{DECISIVE[script][1]}]+)" for script in _WEIGHT))
+
+_BY_SCRIPT = re.compile(
+    "|".join(
+        f"(?P<{script}>[{letters}]+)"
+        for script, letters in {
+            **SHARED,
+            **{script: letters for script, (_, letters) in DECISIVE.items()},
+        }.items()
+    )
+)
+# Mark-up and addresses hold letters that are in no language.
+_NOISE = re.compile(r"<[^<>]{0,300}>|https?://\S{1,300}|www\.\S{1,300}|\S{1,60}@\S{1,60}")
+
+
+def latin_length(text: str) -> int:
+    """About how long a text would be in Latin letters: Han count as three, kana, hangul as two."""
+    return len(text) + sum(
+        (_WEIGHT[str(dense.lastgroup)] - 1) * len(dense[0]) for dense in _DENSE.finditer(text)
+    )
+
+
+def scripts_of(language: str) -> tuple[str, ...]:
+    """The scripts that a language is written in, the usual one first."""
+    second = _SECOND_SCRIPT_OF.get(language)
+    return (_SCRIPT_OF.get(language, "Latin"), *([second] if second else []))
+
+
+def letters_of(text: str) -> Counter[str]:
+    """How many letters of each script there are, as letters of English count."""
+    letters: Counter[str] = Counter()
+    for match in _BY_SCRIPT.finditer(text):
+        script = str(match.lastgroup)
+        letters[script] += len(match[0]) * _WEIGHT.get(script, 1)
+    return letters
+
+
+def main_script(text: str) -> str:
+    """The script that most letters of a text are of, such as "Latin"; "" without any letter."""
+    letters = letters_of(text)
+    return max(letters, key=letters.__getitem__, default="")
+
+
+def cleaned(text: str) -> str:
+    """A text without mark-up and addresses, whose letters are in no language."""
+    return _NOISE.sub(" ", text)
