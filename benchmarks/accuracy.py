@@ -93,6 +93,7 @@ def main() -> None:
             found[f"all: {name}"] = pooled
             _show_accuracy(f"all: {name}", pooled)
     _show_calibration({name: answers[OURS] for name, answers in found.items()})
+    _show_units({name: answers[OURS] for name, answers in found.items() if name in OTHERS})
 
 
 def _arguments() -> argparse.Namespace:
@@ -199,6 +200,38 @@ def _show_calibration(found: dict[str, list[Answer]]) -> None:
             f" | {len(report.trusted_nulls)}"
             f" | {_with_band(report.null_ece, report.trusted_nulls)} |"
         )
+
+
+def _show_units(found: dict[str, list[Answer]]) -> None:
+    """Print how far our links keep to the units of sets whose gold is made of units.
+
+    A unit of two sentences on both sides does not say which of them belong together, so here a
+    link is right that lies inside one unit.
+    """
+    print(f"\n| Set | Links | Inside one unit | Links from {SURE} up | Inside one unit | ECE |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    for name, answers in found.items():
+        report = evaluate_many((answer.links, _inside(answer)) for answer in answers)
+        sure = [right for trust, right in report.trusted if trust >= SURE]
+        print(
+            f"| {name} | {len(report.trusted)}"
+            f" | {np.mean([right for _, right in report.trusted]):.3f}"
+            f" | {len(sure)} | {np.mean(sure):.3f} | {_figure(report.ece)} |"
+        )
+
+
+def _inside(answer: Answer) -> Links:
+    """Our links that lie inside one link of the gold."""
+    units = [(set(unit.source), set(unit.target)) for unit in answer.gold]
+    kept = (
+        link
+        for link in answer.links
+        if any(
+            source.issuperset(link.source) and target.issuperset(link.target)
+            for source, target in units
+        )
+    )
+    return Links(tuple(kept))
 
 
 def _with_band(error: float | None, trusted: Sequence[tuple[float, bool]]) -> str:

@@ -168,10 +168,31 @@ def test_few_beads_are_taken_for_what_is_usual_elsewhere():
     likely = Likely.of(lattice, trust, SHAPES)
     found = Standings.of(evidence, likely, best_steps(lattice))
     standard = dict.fromkeys(USUAL_FEATURES, (0.5, 0.1))
-    mean, spread = found.usual(standard)
+    mean, _ = found.usual(standard)
     own, weight = found.beads[:, 0], likely.trust[0]
-    np.testing.assert_allclose(mean, (own * weight + 10 * 0.5) / (weight + 10))
-    assert (spread > 0.09).all()
+    np.testing.assert_allclose(mean, (own * weight + 2 * 0.5) / (weight + 2))
+    # besides itself there is only what is usual elsewhere
+    np.testing.assert_allclose(found.above_usual(standard)[0][:, 0], (own - 0.5) / 0.1)
+
+
+@given(st.integers(0, 99))
+@settings(max_examples=20, deadline=None)
+def test_a_bead_is_measured_by_the_others(seed):
+    evidence, lattice, trust = first_reading(*sides(seed))
+    likely = Likely.of(lattice, trust, SHAPES)
+    found = Standings.of(evidence, likely, best_steps(lattice))
+    standard = {name: (0.3 + k / 10, 0.1 + k / 50) for k, name in enumerate(USUAL_FEATURES)}
+    beads, _ = found.above_usual(standard)
+    for number in range(len(likely)):
+        others = np.arange(len(likely)) != number
+        weights = np.append(likely.trust[others], [1.0, 1.0])
+        for at, (middle, width) in enumerate(standard.values()):
+            elsewhere = [middle - width, middle + width]  # two beads of that mean and spread
+            values = np.append(found.beads[at, others], elsewhere)
+            mean = np.average(values, weights=weights)
+            spread = np.sqrt(np.average((values - mean) ** 2, weights=weights))
+            above = (found.beads[at, number] - mean) / spread
+            assert beads[at, number] == pytest.approx(above, abs=1e-6)
 
 
 def test_nulls_are_compared_with_what_a_bead_usually_has_of_words():

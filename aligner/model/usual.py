@@ -36,7 +36,8 @@ USUAL_NULL: Final = "usual_best"
 """Of a null: the share of its words with a counterpart in the best sentence close by."""
 
 _LEAST_MUTUAL = USUAL_FEATURES.index("usual_least_mutual")  # what a null is compared with
-_FEW = 10.0  # beads that weigh as much as what is usual elsewhere
+_FEW = 2.0  # beads that weigh as much as what is usual elsewhere
+_ENOUGH = 10.0  # beads that show what is usual here
 _LEAST_SPREAD = 1e-6
 _CELLS, _OVERHEAD = 16_384, 4096  # of a tile, as in scoring.py without tokens
 _NEAR = 2  # sentences on both sides of a null's place in which its words are looked for
@@ -83,32 +84,47 @@ class Standings:
         return cls(beads, likely.trust, nulls)
 
     def usual(self, standard: Standard | None = None) -> tuple[Floats, Floats]:
-        """The mean of each feature here, and its spread, (features,); few beads prove little.
+        """The mean of each feature here, and its spread, (features,).
 
         Args:
-            standard: What few beads are taken for; without it they prove as much as many.
+            standard: What is usual elsewhere; it counts as much as a few beads do.
         """
-        total = self.trust.sum()
-        few = _FEW if standard else _LEAST_SPREAD
-        elsewhere = [standard[name] if standard else (0.0, 1.0) for name in USUAL_FEATURES]
-        means, spreads = np.array(elsewhere).T
-        mean = (self.beads @ self.trust + few * means) / (total + few)
-        squares = (self.beads - mean[:, None]) ** 2 @ self.trust
-        spread = np.sqrt((squares + few * spreads**2) / (total + few))
-        return mean, np.maximum(spread, _LEAST_SPREAD)
+        return _mean_and_spread(*self._sums(standard))
 
     def above_usual(self, standard: Standard) -> tuple[Floats, tuple[Floats, Floats]]:
         """By how many spreads each likely bead, and each null, is above what is usual here.
 
-        Of nulls nothing is above what is usual.
+        A bead is measured by the others: in a short text one that is far off would widen the very
+        spread that it is measured by. Of nulls nothing is above what is usual.
         """
-        mean, spread = self.usual(standard)
-        beads = (self.beads - mean[:, None]) / spread[:, None]
+        total, first, second = self._sums(standard)
+        own = self.trust * self.beads
+        others = total - self.trust, first[:, None] - own, second[:, None] - own * self.beads
+        mean, spread = _mean_and_spread(*others)
+        beads = (self.beads - mean) / spread
+        mean, spread = _mean_and_spread(total, first, second)
         source, target = (
             np.nan_to_num(np.minimum((shares - mean[_LEAST_MUTUAL]) / spread[_LEAST_MUTUAL], 0.0))
             for shares in self.nulls
         )
         return beads, (source, target)
+
+    def _sums(self, standard: Standard | None) -> tuple[float, Floats, Floats]:
+        """How many beads there are, and the sums of their features and of the squares of these."""
+        few = _FEW if standard else _LEAST_SPREAD
+        elsewhere = [standard[name] if standard else (0.0, 1.0) for name in USUAL_FEATURES]
+        means, spreads = np.array(elsewhere).T
+        return (
+            float(self.trust.sum()) + few,
+            self.beads @ self.trust + few * means,
+            self.beads**2 @ self.trust + few * (means**2 + spreads**2),
+        )
+
+
+def _mean_and_spread(total: Floats | float, first: Floats, second: Floats) -> tuple[Floats, Floats]:
+    """The mean and the standard deviation of values, given how many and their sums."""
+    mean = first / total
+    return mean, np.sqrt(np.maximum(second / total - mean**2, _LEAST_SPREAD**2))
 
 
 def _of_vectors(evidence: Evidence, likely: Likely) -> Floats:
@@ -145,7 +161,7 @@ def _doubtful(
     """
     known = dict(zip(map(likely.runs, range(len(likely))), shares.tolist(), strict=True))
     total = likely.trust.sum()
-    usual = float(shares @ likely.trust) / total if total > _FEW else np.inf
+    usual = float(shares @ likely.trust) / total if total > _ENOUGH else np.inf
     for paired, beads in groupby(path, all):
         if paired:
             yield from (bead for bead in beads if known[bead] < usual)
