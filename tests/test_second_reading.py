@@ -20,7 +20,7 @@ from aligner.model.likely import Likely
 from aligner.model.mutual import Mutual
 from aligner.model.parameters import Parameters, default_parameters, shapes_up_to
 from aligner.model.scoring import fill_lattice, read_again
-from aligner.model.search import best_steps, posteriors
+from aligner.model.search import posteriors
 from aligner.model.side import Side
 from aligner.model.usual import USUAL_FEATURES, Standings
 from aligner.spans import Span
@@ -123,9 +123,6 @@ def test_shares_of_words_are_those_of_word_by_word(seed):
         of_sides = (x @ v) / v.sum(), (y @ w) / w.sum()
         expected = sum(of_sides) / 2, min(of_sides), min(by_sentence)
         assert mutual.of(rows, columns) == pytest.approx(expected, abs=0.02)
-        if len(rows) == 1:
-            both = mutual.of_two(rows.start, columns.start)
-            assert both == pytest.approx(of_sides, abs=0.02)
 
 
 def test_a_sentence_without_words_has_no_share():
@@ -141,7 +138,7 @@ def test_a_sentence_without_words_has_no_share():
 def test_what_is_usual_is_the_mean_over_beads_by_their_probability(seed):
     evidence, lattice, trust = first_reading(*sides(seed))
     likely = Likely.of(lattice, trust, SHAPES)
-    found = Standings.of(evidence, likely, best_steps(lattice))
+    found = Standings.of(evidence, likely)
     mean, spread = found.usual()
     for at, name in enumerate(USUAL_FEATURES):
         values, weights = found.beads[at], likely.trust
@@ -154,7 +151,7 @@ def test_what_is_usual_is_the_mean_over_beads_by_their_probability(seed):
 def test_features_of_likely_beads_are_those_of_the_window():
     evidence, lattice, trust = first_reading(*sides(3))
     likely = Likely.of(lattice, trust, SHAPES)
-    found = Standings.of(evidence, likely, best_steps(lattice))
+    found = Standings.of(evidence, likely)
     window = Window(evidence, Tile.upright(Span(0, 7), Span(0, 6)))
     names = [name.removeprefix("usual_") for name in USUAL_FEATURES[:4]]
     for number in range(len(likely)):
@@ -166,13 +163,11 @@ def test_features_of_likely_beads_are_those_of_the_window():
 def test_few_beads_are_taken_for_what_is_usual_elsewhere():
     evidence, lattice, trust = first_reading(*sides(5, 1, 1))
     likely = Likely.of(lattice, trust, SHAPES)
-    found = Standings.of(evidence, likely, best_steps(lattice))
+    found = Standings.of(evidence, likely)
     standard = dict.fromkeys(USUAL_FEATURES, (0.5, 0.1))
-    mean, _ = found.usual(standard)
-    own, weight = found.beads[:, 0], likely.trust[0]
-    np.testing.assert_allclose(mean, (own * weight + 2 * 0.5) / (weight + 2))
     # besides itself there is only what is usual elsewhere
-    np.testing.assert_allclose(found.above_usual(standard)[0][:, 0], (own - 0.5) / 0.1)
+    above = (found.beads[:, 0] - 0.5) / 0.1
+    np.testing.assert_allclose(found.above_usual(standard)[:, 0], above)
 
 
 @given(st.integers(0, 99))
@@ -180,9 +175,9 @@ def test_few_beads_are_taken_for_what_is_usual_elsewhere():
 def test_a_bead_is_measured_by_the_others(seed):
     evidence, lattice, trust = first_reading(*sides(seed))
     likely = Likely.of(lattice, trust, SHAPES)
-    found = Standings.of(evidence, likely, best_steps(lattice))
+    found = Standings.of(evidence, likely)
     standard = {name: (0.3 + k / 10, 0.1 + k / 50) for k, name in enumerate(USUAL_FEATURES)}
-    beads, _ = found.above_usual(standard)
+    beads = found.above_usual(standard)
     for number in range(len(likely)):
         others = np.arange(len(likely)) != number
         weights = np.append(likely.trust[others], [1.0, 1.0])
@@ -195,50 +190,13 @@ def test_a_bead_is_measured_by_the_others(seed):
             assert beads[at, number] == pytest.approx(above, abs=1e-6)
 
 
-def test_nulls_are_compared_with_what_a_bead_usually_has_of_words():
-    rng = np.random.default_rng(1)
-    words = tokens(rng, 30)
-    strange = [*words[:15], *tokens(rng, 1), *words[16:]]
-    evidence, lattice, trust = first_reading(side(words), side(strange))
-    likely = Likely.of(lattice, trust, SHAPES, [((1, 1), 16, 16)])
-    path = [(Span(k, k + 1), Span(k, k + 1)) for k in range(30)]
-    found = Standings.of(evidence, likely, path)
-    _, (source, target) = found.above_usual(dict.fromkeys(USUAL_FEATURES, (0.5, 0.1)))
-    assert source.argmin() == target.argmin() == 15
-    assert source[15] < -1
-    assert (source <= 0).all()
-    assert np.isnan(found.nulls[0]).any()  # of those that have all that is usual nothing is asked
-
-
-def test_runs_of_nulls_are_looked_at_as_one_from_either_side():
-    """However the nulls of a run are ordered, each is compared with all around that run."""
-    rng = np.random.default_rng(4)
-    source, target = side(tokens(rng, 20)), side(tokens(rng, 24))
-    evidence, lattice, trust = first_reading(source, target)
-    likely = Likely.of(lattice, trust, SHAPES, [((1, 1), k, k) for k in range(1, 6)])
-    ones = [(Span(k, k + 1), Span(k, k + 1)) for k in range(5)]
-    path = [
-        *ones,
-        *((Span(k, k + 1), Span(5, 5)) for k in range(5, 8)),
-        *((Span(8, 8), Span(k, k + 1)) for k in range(5, 16)),
-    ]
-    source_best, target_best = Standings.of(evidence, likely, path).nulls
-    mutual = Mutual(source.tokens, target.tokens, likely)
-    near = {3, 4, 5, 6, 7, 13, 14, 15, 16, 17}  # both ends of a long run
-    for i in range(5, 8):
-        assert source_best[i] == pytest.approx(max(mutual.of_two(i, j)[0] for j in near))
-    for j in range(5, 16):
-        assert target_best[j] == pytest.approx(max(mutual.of_two(i, j)[1] for i in range(3, 10)))
-
-
 def test_a_second_reading_has_the_likely_beads_with_what_was_learnt():
     _, lattice, trust = first_reading(*sides(2))
     likely = Likely.of(lattice, trust, SHAPES)
     weights = default_parameters(tokens=True).meaning[1]
     rng = np.random.default_rng(0)
     learnt = {name: rng.normal(size=len(likely)) for name in ("usual_length", "usual_mutual")}
-    nulls = rng.normal(size=6), rng.normal(size=5)
-    found = read_again(lattice, likely, weights, learnt, nulls)
+    found = read_again(lattice, likely, weights, learnt)
     cells = likely.cells(lattice.band)
     assert np.isfinite(found.beads).sum() == len(likely)
     for number, cell in enumerate(cells):
@@ -247,9 +205,6 @@ def test_a_second_reading_has_the_likely_beads_with_what_was_learnt():
         added = sum(named[name] * values[number] for name, values in learnt.items())
         before = lattice.beads[kind, cell]
         assert found.beads[kind, cell] == pytest.approx(before + added, abs=1e-3)
-    weight = weights.features["null"]["usual_best"]
-    np.testing.assert_allclose(found.source_nulls, lattice.source_nulls + weight * nulls[0])
-    np.testing.assert_allclose(found.target_nulls, lattice.target_nulls + weight * nulls[1])
 
 
 def gold(n):

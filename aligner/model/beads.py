@@ -181,12 +181,10 @@ def _second(
     likely = Likely.of(first, trust, lattice.shapes, steps)
     habits = Habits.of(*sides, first, trust)
     learnt = dict(zip(HABIT_FEATURES, habits.of_likely(*sides, likely), strict=True))
-    nulls = np.zeros(len(sides[0])), np.zeros(len(sides[1]))
     if standard:
-        standings = Standings.of(evidence, likely, path)
-        beads, nulls = standings.above_usual(standard)
-        learnt |= dict(zip(USUAL_FEATURES, beads, strict=True))
-    return read_again(lattice, likely, weights, learnt, nulls)
+        above = Standings.of(evidence, likely).above_usual(standard)
+        learnt |= dict(zip(USUAL_FEATURES, above, strict=True))
+    return read_again(lattice, likely, weights, learnt)
 
 
 def _with_confidences(lattice: Lattice, asked: Constraints) -> Alignment:

@@ -26,8 +26,6 @@ _SAMPLE = 200  # pairs of sentences from which the spread is taken
 _LEAST_SPREAD = 1e-3
 _BLOCK, _KEPT = 64, 4  # sentences whose words are taken at once, and how many such blocks stay
 
-_PAIRS = 1 << 16  # of sentences that stay compared
-
 _Sentence = tuple[Floats32, Floats32]
 """The vectors of its tokens, of unit length, and how much each counts."""
 
@@ -53,7 +51,6 @@ class Mutual:
         spread = float(cosines.std()) if len(cosines) else 1.0
         self._mean = np.float32(cosines.mean() if len(cosines) else 0.0)
         self._scale = np.float32(1 / max(spread, _LEAST_SPREAD))
-        self.of_two = lru_cache(maxsize=_PAIRS)(self._of_two)
 
     def of(self, rows: Span, columns: Span) -> tuple[float, float, float]:
         """The share of a bead's words that have a counterpart, each in [0, 1].
@@ -62,9 +59,6 @@ class Mutual:
             The mean of both sides, the share of the side that has less, and that of the sentence
             that has least.
         """
-        if len(rows) == len(columns) == 1:
-            both = self.of_two(rows.start, columns.start)
-            return sum(both) / 2, min(both), min(both)
         ours, theirs = [self._source(i) for i in rows], [self._target(j) for j in columns]
         source, target = self._shares(_joined(ours), _joined(theirs))
         (source_share, of_source), (target_share, of_target) = (
@@ -75,12 +69,6 @@ class Mutual:
             min(source_share, target_share),
             min(of_source, of_target),
         )
-
-    def _of_two(self, i: int, j: int) -> tuple[float, float]:
-        """The share of the words of one sentence, and of one other, that have a counterpart."""
-        ours, theirs = self._source(i), self._target(j)
-        source, target = self._shares(ours[0], theirs[0])
-        return _means(source, [ours])[0], _means(target, [theirs])[0]
 
     def _shares(self, ours: Floats32, theirs: Floats32) -> tuple[Floats32, Floats32]:
         """Of each word of both sides how much of a counterpart it has, in [0, 1]."""

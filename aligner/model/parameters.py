@@ -20,7 +20,7 @@ from aligner.model.features import (
     NULL_FEATURES,
 )
 from aligner.model.habits import HABIT_FEATURES
-from aligner.model.usual import MEASURED, USUAL_FEATURES, USUAL_NULL, Standard
+from aligner.model.usual import MEASURED, USUAL_FEATURES, Standard
 
 __all__ = [
     "LEARNT_FEATURES",
@@ -56,18 +56,14 @@ def shapes_up_to(total: int) -> tuple[Shape, ...]:
     return tuple((a, size - a) for size in range(2, total + 1) for a in range(1, size))
 
 
-def second_features(first: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What a second reading goes by, given what the first one does.
+def second_features(first: Iterable[str]) -> tuple[str, ...]:
+    """What a second reading knows of two-sided beads, given what the first one does.
 
     Where tokens are told, what is measured against the usual takes the place of the same as it is.
-
-    Returns:
-        The features of two-sided beads, and those of nulls.
     """
     if set(first).isdisjoint(COVERAGE_FEATURES):
-        return (*first, *HABIT_FEATURES), NULL_FEATURES
-    kept = (name for name in first if name not in _REPLACED)
-    return (*kept, *LEARNT_FEATURES), ("length", USUAL_NULL)
+        return (*first, *HABIT_FEATURES)
+    return (*(name for name in first if name not in _REPLACED), *LEARNT_FEATURES)
 
 
 @dataclass(frozen=True)
@@ -213,9 +209,9 @@ class Parameters:
     def __post_init__(self) -> None:
         vectors = (*BEAD_FEATURES, *(COVERAGE_FEATURES if self.needs_tokens else ()))
         for (first, second), names in ((self.meaning, vectors), (self.length, LENGTH_FEATURES)):
-            asked = (names, NULL_FEATURES), second_features(names)
-            for weights, (beads, nulls) in zip((first, second), asked, strict=True):
-                for group, known in ((PAIR, beads), (MERGE, beads), (NULL, nulls)):
+            asked = names, second_features(names)
+            for weights, beads in zip((first, second), asked, strict=True):
+                for group, known in ((PAIR, beads), (MERGE, beads), (NULL, NULL_FEATURES)):
                     if set(weights.features[group]) != set(known):
                         raise ValueError(f"weights of {group} must be given for {sorted(known)}")
         if set(self.usual) != (set(USUAL_FEATURES) if self.needs_tokens else set()):

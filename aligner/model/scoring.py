@@ -22,7 +22,6 @@ from aligner.model.lattice import Lattice
 from aligner.model.likely import Likely
 from aligner.model.parameters import LEARNT_FEATURES, MERGE, NULL, PAIR, Weights, group_of
 from aligner.model.side import Side
-from aligner.model.usual import USUAL_NULL
 from aligner.workers import cores, in_threads
 
 __all__ = ["at_ends", "fill_lattice", "fill_lattices", "possible_segments", "read_again"]
@@ -92,7 +91,6 @@ def read_again(
     likely: Likely,
     weights: Weights,
     learnt: Mapping[str, Floats],
-    nulls: tuple[Floats, Floats],
 ) -> Lattice:
     """The lattice of a second reading, which has the likely beads only.
 
@@ -101,7 +99,6 @@ def read_again(
         likely: The beads; the band holds them all.
         weights: Those of the second reading.
         learnt: The other features of the likely beads by name, each (k,).
-        nulls: `USUAL_NULL` of each sentence of the source, and of the target.
     """
     beads = np.full_like(lattice.beads, -np.inf)
     cells = likely.cells(lattice.band)
@@ -111,12 +108,7 @@ def read_again(
         for name, feature in learnt.items():
             scores += named.get(name, 0.0) * feature[numbers]
         beads[at, cells[numbers]] = scores
-    weight = weights.features[NULL].get(USUAL_NULL, 0.0)
-    source, target = (
-        lattice.source_nulls + weight * nulls[0],
-        lattice.target_nulls + weight * nulls[1],
-    )
-    return replace(lattice, beads=beads, source_nulls=source, target_nulls=target)
+    return replace(lattice, beads=beads)
 
 
 def _names(readings: Sequence[Weights]) -> dict[str, None]:

@@ -30,7 +30,7 @@ from aligner.model.likely import Likely
 from aligner.model.parameters import Parameters, Readings, Weights, second_features
 from aligner.model.scoring import at_ends, fill_lattice, possible_segments
 from aligner.model.search import best_steps, posteriors
-from aligner.model.usual import USUAL_FEATURES, USUAL_NULL, Standard, Standings
+from aligner.model.usual import USUAL_FEATURES, Standard, Standings
 from aligner.training.gaps import with_gaps
 from aligner.training.gold import Block, Example, gold_blocks, read_gold
 from aligner.training.likelihood import ROUNDS, Features, Problem, gold_cells
@@ -160,7 +160,7 @@ class Document:
         habits = Habits.of(source, target, lattice, trust).of_likely(source, target, likely)
         standings = None
         if not set(names).isdisjoint(COVERAGE_FEATURES):
-            standings = Standings.of(self._evidence, likely, path)
+            standings = Standings.of(self._evidence, likely)
         return SecondReading(parts, likely, habits, standings)
 
 
@@ -184,21 +184,14 @@ class SecondReading:
         """The blocks with the features of the second reading, which has the likely beads only."""
         learnt: Floats = self.habits
         names: tuple[str, ...] = HABIT_FEATURES
-        usual = None
         if self.standings is not None:
-            beads, usual = self.standings.above_usual(standard)
-            learnt, names = np.concatenate([learnt, beads]), (*names, *USUAL_FEATURES)
+            above = self.standings.above_usual(standard)
+            learnt, names = np.concatenate([learnt, above]), (*names, *USUAL_FEATURES)
         for part in self.read:
-            yield self._again(part, learnt, names, usual)
+            yield self._again(part, learnt, names)
 
-    def _again(
-        self,
-        part: Features,
-        learnt: Floats,
-        names: tuple[str, ...],
-        usual: tuple[Floats, Floats] | None,
-    ) -> Features:
-        wanted, nulls = second_features(part.names)
+    def _again(self, part: Features, learnt: Floats, names: tuple[str, ...]) -> Features:
+        wanted = second_features(part.names)
         rows, columns = part.block.source, part.block.target
         likely = self.likely
         inside = np.flatnonzero(
@@ -214,22 +207,8 @@ class SecondReading:
         added = np.zeros((len(names), *possible.shape), np.float32)
         added[:, kinds, i, j] = learnt[:, inside]
         known = dict(zip((*part.names, *names), [*part.beads, *added], strict=True))
-        source, target = part.source, part.target
-        if USUAL_NULL in nulls and usual is not None:
-            length = NULL_FEATURES.index("length")
-            source, target = (
-                np.stack([old[length], new[run.start : run.stop]])
-                for old, new, run in ((source, usual[0], rows), (target, usual[1], columns))
-            )
-        return replace(
-            part,
-            names=wanted,
-            nulls=nulls,
-            beads=np.stack([known[name] for name in wanted]),
-            source=source,
-            target=target,
-            possible=possible,
-        )
+        beads = np.stack([known[name] for name in wanted])
+        return replace(part, names=wanted, beads=beads, possible=possible)
 
 
 def _names(examples: Sequence[Example]) -> tuple[str, ...]:
