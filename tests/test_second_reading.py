@@ -14,6 +14,7 @@ import aligner
 from aligner.bitext import Document, Link, Links
 from aligner.errors import InputError
 from aligner.model.band import Band, Tile
+from aligner.model.beads import align_sides
 from aligner.model.evidence import Evidence, Window
 from aligner.model.features import bead_features
 from aligner.model.likely import Likely
@@ -275,3 +276,17 @@ def test_a_stranger_in_the_place_of_a_sentence_may_have_no_counterpart():
         alone += any(bead.is_null and number in bead.target for bead in alignment)
     assert len(sure) > 8
     assert alone >= 1
+
+
+def test_what_is_usual_is_not_asked_where_only_length_counts(monkeypatch):
+    """Between languages that the encoder does not know nothing else does."""
+    parameters = default_parameters(tokens=True)
+    low, high = parameters.clarity
+    assert not parameters.readings(low)[1].counts(USUAL_FEATURES)
+    assert parameters.readings((low + high) / 2)[1].counts(USUAL_FEATURES)
+    asked = []
+    monkeypatch.setattr(Standings, "of", lambda *given: asked.append(given))
+    rng = np.random.default_rng(0)
+    strange = [side(tokens(rng, 30)) for _ in range(2)]
+    align_sides(*strange, replace(parameters, clarity=(5.0, 6.0)), SHAPES)
+    assert not asked
