@@ -87,13 +87,12 @@ def main() -> None:
         ours = parameters.get(name, parameters["default"])
         found[name] = _answers(name, cases, ours, encoder, arguments.segments)
         _show_accuracy(name, found[name])
-    for name, known in (("languages that the encoder knows", True), ("other languages", False)):
-        pooled = _pooled(found.values(), known)
-        if pooled[OURS]:
-            found[f"all: {name}"] = pooled
-            _show_accuracy(f"all: {name}", pooled)
+    units = _with_pooled({name: each for name, each in found.items() if name in OTHERS})
+    found = _with_pooled(found)
+    for name in [name for name in found if name not in wanted]:
+        _show_accuracy(name, found[name])
     _show_calibration({name: answers[OURS] for name, answers in found.items()})
-    _show_units({name: answers[OURS] for name, answers in found.items() if name in OTHERS})
+    _show_units({name: answers[OURS] for name, answers in units.items()})
 
 
 def _arguments() -> argparse.Namespace:
@@ -150,6 +149,15 @@ def _timed(
     spent = time.monotonic() - begun
     print(f"{name}, {who}: {spent:.1f} s, {len(encoder.asked)} encoded", file=sys.stderr)
     return answers
+
+
+def _with_pooled(sets: dict[str, Answers]) -> dict[str, Answers]:
+    """The same sets, and all of them together by whether the encoder knows the languages."""
+    pooled = {
+        "all: languages that the encoder knows": _pooled(sets.values(), known=True),
+        "all: other languages": _pooled(sets.values(), known=False),
+    }
+    return {**sets, **{name: answers for name, answers in pooled.items() if answers.get(OURS)}}
 
 
 def _pooled(sets: Iterable[Answers], known: bool) -> Answers:
