@@ -220,11 +220,11 @@ def _show_units(found: dict[str, list[Answer]]) -> None:
     print("| --- | --- | --- | --- | --- | --- |")
     for name, answers in found.items():
         report = evaluate_many((answer.links, _inside(answer)) for answer in answers)
+        right = [right for _, right in report.trusted]
         sure = [right for trust, right in report.trusted if trust >= SURE]
         print(
-            f"| {name} | {len(report.trusted)}"
-            f" | {np.mean([right for _, right in report.trusted]):.3f}"
-            f" | {len(sure)} | {np.mean(sure):.3f} | {_figure(report.ece)} |"
+            f"| {name} | {len(right)} | {_figure(_share(right))}"
+            f" | {len(sure)} | {_figure(_share(sure))} | {_figure(report.ece)} |"
         )
 
 
@@ -250,6 +250,10 @@ def _with_band(error: float | None, trusted: Sequence[tuple[float, bool]]) -> st
 
 def _trust(trusted: Sequence[tuple[float, bool]]) -> list[float]:
     return [trust for trust, _ in trusted]
+
+
+def _share(right: Sequence[bool]) -> float | None:
+    return sum(right) / len(right) if right else None
 
 
 def _figure(value: float | None) -> str:

@@ -27,6 +27,7 @@ chance = module("chance")
 goldsets = module("goldsets")
 perturbed = module("perturbed")
 peers = module("peers")
+accuracy = module("accuracy")
 longtexts = module("longtexts")
 
 
@@ -245,3 +246,19 @@ def test_rounds_of_vectors_keep_their_cosines_and_are_unlike():
     later = found.source[2 * once :] @ found.source[:once].T
     assert np.abs(later).max() < 0.7
     np.testing.assert_allclose(np.linalg.norm(found.source, axis=1), 1, atol=1e-4)
+
+
+def test_links_are_right_that_lie_inside_one_unit(capsys):
+    gold = links(([0, 1], [0, 1]), ([2], [2]))
+
+    def answer(*beads):
+        path = (Bead(Span(a, b), Span(a, b), trust) for a, b, trust in beads)
+        return accuracy.Answer(Alignment(tuple(path)).links(), gold, known=True)
+
+    single = answer((0, 1, 0.99), (1, 2, 0.97), (2, 3, 0.4))
+    merged = answer((0, 1, 0.99), (1, 3, 0.96))  # over the edge of two units
+    doubtful = answer((0, 2, 0.5), (2, 3, 0.5))
+    accuracy._show_units({"some": [single, merged], "doubtful": [doubtful]})
+    some, doubtful = capsys.readouterr().out.splitlines()[-2:]
+    assert some.startswith("| some | 5 | 0.800 | 4 | 0.750 |")
+    assert doubtful.startswith("| doubtful | 2 | 1.000 | 0 | – |")

@@ -308,6 +308,9 @@ def test_every_character_is_in_one_region(parts, languages):
         (CHINESE * 3, "en", "zh"),
         (RUSSIAN * 2, "be", ""),  # next of kin
         (ENGLISH * 2, "mi", ""),  # Maori, of which no detector knows anything
+        (KOREAN * 3, "kr", "ko"),  # nor of Kanuri, but that is not written so
+        (CHINESE * 3, "ch", "zh"),
+        (THAI * 4, "pi", ""),  # Pali is
         (GERMAN[:1], "en", ""),
         (GERMAN + ENGLISH, "en", ""),
         (ENGLISH + GERMAN * 3, "en", ""),

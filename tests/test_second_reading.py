@@ -126,6 +126,28 @@ def test_shares_of_words_are_those_of_word_by_word(seed):
         assert mutual.of(rows, columns) == pytest.approx(expected, abs=0.02)
 
 
+def test_swapping_the_sides_mirrors_how_words_are_compared():
+    """Of many beads only some are looked at, and those must be the same ones."""
+    rng = np.random.default_rng(2)
+    shapes = [SHAPES[k] for k in rng.integers(0, 3, 600)]
+    ends = np.cumsum(shapes, axis=0)
+    source, target = (side(tokens(rng, size)) for size in ends[-1])
+
+    def found(source, target, shapes, ends):
+        kinds = np.array([SHAPES.index(shape) for shape in shapes])
+        order = np.lexsort((*ends.T[::-1], kinds))  # as `Likely.of` has them
+        likely = Likely(SHAPES, kinds[order], *ends[order].T, np.ones(len(kinds)))
+        return Mutual(source.tokens, target.tokens, likely)
+
+    there = found(source, target, shapes, ends)
+    back = found(target, source, [shape[::-1] for shape in shapes], ends[:, ::-1])
+    for number in range(0, 600, 20):
+        a, b = shapes[number]
+        i, j = map(int, ends[number])
+        runs = Span(i - a, i), Span(j - b, j)
+        assert there.of(*runs) == pytest.approx(back.of(*runs[::-1]), abs=1e-5)
+
+
 def test_a_sentence_without_words_has_no_share():
     rng = np.random.default_rng(0)
     words = [*tokens(rng, 3), np.zeros((0, 6), np.float32)]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
+import oracles
 import pytest
 
 from aligner.bitext import Link, Links, Span
@@ -75,6 +78,37 @@ def test_long_documents_are_cut_into_blocks_of_twenty_beads():
     assert [len(block.steps) for block in gold_blocks(gold, 50, 50, SHAPES)] == [20, 20, 10]
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_the_loss_is_that_of_the_gold_among_all_paths(seed):
+    rng = np.random.default_rng(seed)
+    shapes = [(1, 1), (1, 0), (0, 1), [(1, 2), (2, 1), (1, 1)][rng.integers(3)]]
+    steps = [*shapes, *([(1, 0), (0, 1)] if seed % 2 else [])]
+    ends = np.cumsum([(0, 0), *steps], axis=0).tolist()
+    gold = links(
+        *(
+            (tuple(range(i, i + a)), tuple(range(j, j + b)))
+            for (i, j), (a, b) in zip(ends, steps, strict=False)
+        )
+    )
+    sides = (
+        Side.of_vectors(rng.normal(size=(size, 6)), rng.integers(5, 60, size)) for size in ends[-1]
+    )
+    problem = problem_of([Example(*sides, gold)], l2=0.0)
+    theta = rng.normal(size=problem.size)
+    weights, biases, nulls = problem._split(theta)
+    (batch,) = problem.batches
+    many = batch.lattice(weights[problem.group], biases[problem.kind], nulls)
+    arrays = "beads", "source_nulls", "target_nulls", "source_openings", "target_openings"
+    lattice = replace(many, ends=None, **{name: getattr(many, name)[..., 0] for name in arrays})
+    scores = {
+        tuple((link.source, link.target) for link in oracles.links(lattice, path)): score
+        for score, path in oracles.paths(lattice)
+    }
+    own = scores[tuple((link.source, link.target) for link in gold)]
+    log_z = np.logaddexp.reduce([*scores.values()])
+    assert problem.loss(theta)[0] == pytest.approx(log_z - own, abs=1e-4)
+
+
 def test_the_gradient_is_that_of_the_loss():
     problem = problem_of([gold_document(0, 12), gold_document(1, 9)], l2=0.5)
     rng = np.random.default_rng(2)
@@ -126,6 +160,15 @@ def test_gold_without_a_usable_bead_is_refused():
     side = Side.of_vectors(np.eye(2))
     with pytest.raises(InputError, match="no bead"):
         fit([Example(side, side, Links(()))], SHAPES)
+
+
+@pytest.mark.parametrize("n", [1, 5])
+def test_gold_of_nulls_alone_is_refused(n):
+    rng = np.random.default_rng(n)
+    source, target = (Side.of_vectors(rng.normal(size=(n, 6))) for _ in range(2))
+    nulls = links(*(((k,), ()) for k in range(n)), *(((), (k,)) for k in range(n)))
+    with pytest.raises(InputError, match="no bead"):
+        fit([Example(source, target, nulls)], SHAPES)
 
 
 def test_parameters_may_be_fitted_to_one_to_one_beads_alone():

@@ -169,22 +169,23 @@ def contradicted(text: str, language: str) -> str:
 
     Returns:
         Another code; "" where the named one may be right: the text is short, or in two languages,
-        or the two are next of kin, or the detectors do not agree, or do not know the named one.
+        or the two are next of kin, or the detectors do not agree, or do not know the named one,
+        which is written so.
     """
-    if language in UNTOLD:
-        return ""
     step = max(_SAMPLE, len(text) // _LOOKS)
+    pieces = [cleaned(text[start : start + _SAMPLE]) for start in range(0, len(text), step)]
+    letters = sum(map(letters_of, pieces), Counter[str]())
+    total, script = letters.total(), max(letters, key=letters.__getitem__, default="")
+    if total < _WHOLE or (language in UNTOLD and script in scripts_of(language)):
+        return ""
     seen: Counter[str] = Counter()
-    total = 0.0
-    for start in range(0, len(text), step):
-        piece = cleaned(text[start : start + _SAMPLE])
-        total += letters_of(piece).total()
+    for piece in pieces:
         if fasttext(piece).get(language, 0.0) >= _CONTENT:  # in whatever script
             seen[language] += letters_of(piece).total()
         else:
             seen.update(votes(piece))
     other = max(seen, key=seen.__getitem__, default="")
-    if total < _WHOLE or seen[language] > _ITS_OWN * total or seen[other] < _ANOTHER * total:
+    if seen[language] > _ITS_OWN * total or seen[other] < _ANOTHER * total:
         return ""
     return "" if are_kin(language, other) else other
 

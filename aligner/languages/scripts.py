@@ -62,8 +62,15 @@ _SCRIPT_OF = {language: script for script, (language, _) in DECISIVE.items()} | 
     for script, languages in _LANGUAGES_OF.items()
     for language in languages.split()
 }
-# Languages that have two scripts: Sorani, South Azerbaijani and Western Punjabi are Arabic.
-_SECOND_SCRIPT_OF = {"az": "Arabic", "ku": "Arabic", "pa": "Arabic"}
+# Languages that have several scripts: Sorani, South Azerbaijani and Western Punjabi are Arabic,
+# and Pali has none of its own.
+_OTHER_SCRIPTS_OF = {
+    "az": ("Arabic",),
+    "ks": ("Devanagari",),
+    "ku": ("Arabic",),
+    "pa": ("Arabic",),
+    "pi": ("Burmese", "Devanagari", "Khmer", "Sinhala", "Thai"),
+}
 _WEIGHT = {"Han": 3, "Kana": 2, "Hangul": 2}  # letters of English that one letter is worth
 _DENSE = re.compile("|".join(f"(?P<{script}>[{DECISIVE[script][1]}]+)" for script in _WEIGHT))
 
@@ -89,8 +96,7 @@ def latin_length(text: str) -> int:
 
 def scripts_of(language: str) -> tuple[str, ...]:
     """The scripts that a language is written in, the usual one first."""
-    second = _SECOND_SCRIPT_OF.get(language)
-    return (_SCRIPT_OF.get(language, "Latin"), *([second] if second else []))
+    return (_SCRIPT_OF.get(language, "Latin"), *_OTHER_SCRIPTS_OF.get(language, ()))
 
 
 def letters_of(text: str) -> Counter[str]:

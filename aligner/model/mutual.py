@@ -42,6 +42,8 @@ class Mutual:
     def __init__(self, source: Tokens, target: Tokens, likely: Likely) -> None:
         self._source, self._target = _sentences(source), _sentences(target)
         numbers = np.flatnonzero(likely.trust >= likely.trust.max(initial=0.0) / 2)
+        # along the path, so that the same ones are taken if the sides are exchanged
+        numbers = numbers[np.argsort((likely.i + likely.j)[numbers], kind="stable")]
         parts = [np.zeros(0, np.float32)]
         for number in numbers[:: max(len(numbers) // _SAMPLE, 1)]:
             rows, columns = likely.runs(int(number))

@@ -82,7 +82,8 @@ def _fitted(
         for made in with_gaps(examples)
     ]
     whole = [made[0] for made in documents if made]
-    if not any(part.possible.any() for document in whole for part in document.parts):
+    blocks = [part.block for document in whole for part in document.parts]
+    if not any(0 not in step for block in blocks for step in block.steps):
         raise InputError(
             "the gold holds no bead of a shape that the model knows; give links that run"
             " forward and join few sentences each"

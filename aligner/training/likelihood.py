@@ -101,7 +101,7 @@ class _Batch:
         beads = np.zeros((*parts[0].beads.shape[:2], *grid), np.float32)
         possible = np.zeros(beads.shape[1:], dtype=np.bool_)
         self.source, self.target = np.zeros((kinds, n, count)), np.zeros((kinds, m, count))
-        # where a run of nulls may open: cells of real sentences, and those at a document's ends
+        # where a run of nulls may open: anywhere in a block, and at its document's ends
         opens = np.zeros((2, *grid)), np.zeros((2, *grid))
         self.weights = np.array([part.weight for part in parts])
         self.band = Band.full(n, m)
@@ -115,8 +115,7 @@ class _Batch:
             self.ends[k] = (rows - 1) * (m + 1) + columns - 1
             source_ends, target_ends = part.ends
             opens[0][:, 1:rows, :columns, k] = np.stack([source_ends**0, source_ends])[:, None]
-            opens[1][0, :, 1:columns, k] = 1.0
-            opens[1][1, :rows, 1:columns, k] = target_ends[:, None]
+            opens[1][:, :rows, 1:columns, k] = np.stack([target_ends**0, target_ends])[..., None]
         cells = (n + 1) * (m + 1), count
         self.beads = beads.reshape(*beads.shape[:2], *cells)
         self.possible = possible.reshape(-1, *cells)
