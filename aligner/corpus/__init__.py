@@ -101,8 +101,8 @@ def build(
             `card.json`, and `.aligner` with what was aligned so far.
         aligner: What aligns them; `Aligner()` by default.
         presegmented: Whether the files have one sentence a line.
-        encoding: Their encoding, as in `read_manuscript`; or two with a comma between them, of
-            sources and targets.
+        encoding: The encoding of those that are not UTF-8, as in `read_manuscript`; or two with a
+            comma between them, of sources and targets.
         filters: What leaves pairs out, asked in turn.
         min_confidence: The least confidence of the pairs that are kept, in the place of what the
             filter `Confidence` among these asks for.
