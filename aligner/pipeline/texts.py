@@ -16,7 +16,7 @@ from aligner.pages import cut_page
 from aligner.pipeline.named import check_different, check_named
 from aligner.splitters import Splitter, split, splitter_name
 
-__all__ = ["Text", "document_of", "documents_of", "splitters_of"]
+__all__ = ["Text", "document_of", "documents_of", "language_of", "splitters_of"]
 
 Text = str | Manuscript | Document | Sequence[str]
 """A text, a text as a file gives it, a document whose sentences are known, or a list of ready
@@ -62,7 +62,7 @@ def documents_of(
         check_different(sides[0], sides[1], all(told))
     if not trusting:
         check_named(sides, told, _called(source, target), judging)
-    _check_languages(sides, all(told))
+    _check_languages(sides, all(told), judging)
     return sides
 
 
@@ -169,17 +169,35 @@ def _refuse_surrogates(text: str, name: str = "the text") -> None:
         )
 
 
+def language_of(text: Text | None) -> str | None:
+    """The language that a text seems to be in; None where that cannot be told, or it is no text."""
+    if isinstance(text, Document) and text.language:
+        return text.language
+    if isinstance(text, Document | Manuscript):
+        text = text.text
+    if not isinstance(text, Iterable):
+        return None
+    try:
+        return _detected(text if isinstance(text, str) else "\n".join(map(str, text)))
+    except LanguageError:
+        return None
+
+
 def _detected(text: str) -> str | None:
     """A text's language; None for a text that holds nothing."""
     return detect(text) if text.strip() else None
 
 
-def _check_languages(sides: Sequence[Document], told: bool) -> None:
+def _check_languages(sides: Sequence[Document], told: bool, judging: bool) -> None:
     """Refuse two texts of one language unless the caller named it for both."""
     first, second = (side.language for side in sides)
     if first and first == second and not told:
+        copied = (
+            "; if the translation is a copy of the source, name the language that it should be in"
+            " with target_language (--target-lang)"
+        )
         raise LanguageError(
-            f"both texts seem to be in {language_name(first)} ({first}); if they are, or if one is"
-            " not, name the languages of both with source_language and target_language"
-            " (--source-lang, --target-lang)"
+            f"both texts seem to be in {language_name(first)} ({first}){copied if judging else ''};"
+            " if they are, or if one is not, name the languages of both with source_language and"
+            " target_language (--source-lang, --target-lang)"
         )
