@@ -24,6 +24,11 @@ sentences."""
 
 _GIVEN = "given"  # stands for a splitter where the sentences came ready
 _LONGEST_NAME = 255  # characters
+# Nothing but a path: one word that ends as the name of a file that is read.
+_PATH = re.compile(
+    r"\S+\.(?:csv|docx?|epub|html?|jsonl|md|odt|pdf|rtf|srt|tmx|tsv|txt|vtt|xhtml|xliff|xlf|xml)",
+    re.IGNORECASE,
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -151,13 +156,20 @@ def _manuscript(text: str | Manuscript) -> Manuscript:
 
 def _refuse_file_name(text: str) -> None:
     """Nobody means to align a file's name; a text that happens to be one can be given as a list."""
-    if len(text) <= _LONGEST_NAME and text.isprintable() and Path(text).suffix:
-        try:
-            is_file = Path(text).is_file()
-        except OSError:  # too long for this file system
-            return
-        if is_file:
-            raise InputError(f"give a text, not a file's name: aligner.read_manuscript({text!r})")
+    if len(text) > _LONGEST_NAME or not text.isprintable() or not Path(text).suffix:
+        return
+    try:
+        is_file = Path(text).is_file()
+    except OSError:  # too long for this file system
+        return
+    if is_file:
+        raise InputError(f"give a text, not a file's name: aligner.read_manuscript({text!r})")
+    if _PATH.fullmatch(text):
+        raise InputError(
+            f"{text!r} is taken for a text, but looks like the path of a file, which is not there;"
+            f" a file is read with aligner.read_manuscript({text!r}), and a text that is called so"
+            f" is given as a list of sentences: [{text!r}]"
+        )
 
 
 def _refuse_surrogates(text: str, name: str = "the text") -> None:
