@@ -462,8 +462,8 @@ def test_a_probability_is_a_number():
         (("align", "x.txt", "y.txt", "--encoding", "hex"), "is no text encoding"),
         (("evaluate", "x.gold", "x.gold"), "save it as UTF-8"),
         (
-            ("convert", "x.tsv", "z.xliff", "--source-lang", "Deutsch", "--target-lang", "en"),
-            "Deutsch",
+            ("convert", "x.tsv", "z.xliff", "--source-lang", "Teutsch", "--target-lang", "en"),
+            "Teutsch",
         ),
         (("convert", "x.parquet", "z.tsv"), "x.parquet is not a Parquet file"),
         (("convert", "x.xlsx", "z.tsv"), "two versions that are called 'de'"),
