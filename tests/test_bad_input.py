@@ -462,8 +462,8 @@ def test_a_probability_is_a_number():
         (("align", "x.txt", "y.txt", "--encoding", "hex"), "is no text encoding"),
         (("evaluate", "x.gold", "x.gold"), "save it as UTF-8"),
         (
-            ("convert", "x.tsv", "z.xliff", "--source-lang", "Deutsch", "--target-lang", "en"),
-            "Deutsch",
+            ("convert", "x.tsv", "z.xliff", "--source-lang", "Teutsch", "--target-lang", "en"),
+            "Teutsch",
         ),
         (("convert", "x.parquet", "z.tsv"), "x.parquet is not a Parquet file"),
         (("convert", "x.xlsx", "z.tsv"), "two versions that are called 'de'"),
@@ -507,3 +507,13 @@ def test_what_write_does_not_take_is_told_with_what_does():
         corpus.mine("Hello there", "Hallo")
     with pytest.raises(InputError, match="lists of sentences"):
         corpus.pair_documents(["Ein Text."], ["A text."])
+
+
+def test_utf_8_with_few_accents_stands_beside_a_file_in_another_encoding(here):
+    Path("old.txt").write_bytes(GERMAN.encode("cp1252"))
+    Path("few.txt").write_text("It’s 5 £ from Übersee.\nThat is all.\n", encoding="utf-8")
+    named = ["--encoding", "windows-1252"]
+    assert cli.main(["align", "old.txt", "few.txt", *named, "-o", "out.jsonl"]) == 0
+    text = Path("out.jsonl").read_text(encoding="utf-8")
+    assert "It’s 5 £ from Übersee." in text
+    assert "fährt" in text

@@ -97,6 +97,16 @@ def test_languages_that_nobody_named_are_detected(tmp_path, out):
     assert [part.name for part in summary.parts] == ["de-en"]
 
 
+def test_sentences_of_wrapped_texts_stand_on_one_line_in_a_memory(tmp_path, out):
+    sides = {"de": "Am Montag kam\nder Brief an.", "en": "The letter came\non Monday."}
+    for language, text in sides.items():
+        (tmp_path / language).mkdir()
+        (tmp_path / language / "a.txt").write_text(text)
+    pairs = corpus.pair_folders(tmp_path / "de", tmp_path / "en")
+    built(pairs, out, presegmented=False, form="tmx", filters=())
+    assert texts(out) == [("Am Montag kam der Brief an.", "The letter came on Monday.")]
+
+
 def test_filters_leave_out_and_say_why(letters, out):
     summary = built(letters, out, filters=(Odd(),), explain=True, form="jsonl")
     assert summary.parts[0].rejected == {"odd": 14}

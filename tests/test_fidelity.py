@@ -425,3 +425,36 @@ def test_of_a_bitext_that_is_aligned_nothing_more_is_told():
     bitext = aligner.align(["Ein Satz."], ["Une phrase."])
     with pytest.raises(InputError, match="leave out source_language"):
         aligner.check_fidelity(bitext, source_language="de")
+
+
+def test_a_system_that_copied_its_source_is_compared_in_the_language_of_the_others(tool):
+    german, french = read("die-faehre.de.txt"), read("die-faehre.fr.txt")
+    comparison = aligner.compare_fidelity({"copy": german, "A": french}, german, aligner=tool)
+    assert [row["translation"] for row in comparison.rows()] == ["A", "copy"]
+    copied = comparison.reports["copy"]
+    assert copied.bitext.target.language == "fr"
+    assert copied.counts()["untranslated"]
+    alone = aligner.check_fidelity(german, french, aligner=tool)
+    assert comparison.reports["A"] == alone
+
+
+def test_a_copy_without_others_is_named_with_the_cure(tool):
+    german = read("die-faehre.de.txt")
+    said = "the translation 'copy': both texts seem to be in German.*with target_language"
+    with pytest.raises(aligner.LanguageError, match=said):
+        aligner.compare_fidelity({"copy": german}, german, aligner=tool)
+    told = aligner.compare_fidelity({"copy": german}, german, target_language="fr", aligner=tool)
+    assert told.reports["copy"].counts()["untranslated"]
+
+
+def test_languages_can_be_trusted_where_a_message_advises_it(tool):
+    german, french = read("die-faehre.de.txt"), read("die-faehre.fr.txt")
+    named = {"source_language": "it", "target_language": "fr", "aligner": tool}
+    for judge in (aligner.check_fidelity, aligner.fidelity.segments_for_scoring):
+        with pytest.raises(aligner.LanguageError, match="trust_languages=True"):
+            judge(german, french, **named)
+        assert judge(german, french, **named, trust_languages=True)
+    with pytest.raises(aligner.LanguageError, match=r"the translation 'A': .*trust_languages=True"):
+        aligner.compare_fidelity({"A": french}, german, **named)
+    assert aligner.compare_fidelity({"A": french}, german, **named, trust_languages=True).reports
+    assert not tool.trust_languages

@@ -1,3 +1,4 @@
+import contextlib
 import re
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from aligner.bitext import Span
 from aligner.errors import LanguageError
-from aligner.languages import contradicted, detect, language_name, normalize_language
+from aligner.languages import codes, contradicted, detect, language_name, normalize_language
 from aligner.pages import Part, cut_page
 
 ENGLISH = [
@@ -103,6 +104,24 @@ def texts(page: str, part: Part) -> list[str]:
 )
 def test_a_language_has_many_names(name, code):
     assert normalize_language(name) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        *(("Deutsch", "de"), ("français", "fr"), ("Francais", "fr"), ("ESPAÑOL", "es")),
+        *(("中文", "zh"), ("日本語", "ja"), ("русский", "ru"), ("norsk", "nb"), ("Türkçe", "tr")),
+    ],
+)
+def test_a_language_is_known_by_what_it_calls_itself(name, code):
+    assert normalize_language(name) == code
+
+
+def test_no_code_and_no_tag_asks_for_the_names_of_languages_in_themselves(monkeypatch):
+    monkeypatch.setattr(codes, "_own_names", None)
+    for tag in ("xx", "qaa", "qaa-Latn", "German", "zh_Hant", ""):
+        with contextlib.suppress(LanguageError):
+            normalize_language(tag)
 
 
 def test_a_code_has_an_english_name():

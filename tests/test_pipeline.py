@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -140,6 +141,18 @@ def test_one_language_twice_is_refused_unless_the_caller_says_so(tool):
         tool.align(ENGLISH, ENGLISH)
     bitext = tool.align(ENGLISH, ENGLISH, source_language="en", target_language="en")
     assert found_links(bitext) == {((k,), (k,)) for k in range(3)}
+
+
+def test_what_looks_like_the_path_of_a_file_that_is_not_there_is_refused(tool):
+    for path in ("data/no.de.txt", "C:\\texte\\no.DOCX", "no.tmx"):
+        said = re.escape(f"aligner.read_manuscript({path!r})")
+        with pytest.raises(InputError, match=f"is taken for a text, but looks like.*{said}"):
+            tool.align(path, "data/no.fr.txt")
+        with pytest.raises(InputError, match="is taken for a text"):
+            tool.align(path)
+    named = {"source_language": "de", "target_language": "en"}
+    assert tool.align("Ja.", "www.example.org", **named)
+    assert tool.align(["no.txt"], ["no.txt"], **named)
 
 
 def test_a_page_must_be_a_string(tool):

@@ -14,6 +14,7 @@ from small import ODD, saved
 
 from aligner import formats
 from aligner.errors import InputError
+from aligner.formats.decoding import _is_rather_utf8
 
 CONTROLS = r"[\x00-\x1f\x7f-\x9f]"
 
@@ -172,6 +173,13 @@ def story(name):
         (GREEK * 5, "cp1253", "windows-1253"),
         (story("die-faehre.de.txt"), "cp1252", "windows-1252"),
         (story("die-faehre.fr.txt"), "cp1252", "windows-1252"),
+        ("The café is closed. It’s a pity.", "cp1252", "windows-1252"),
+        (story("die-faehre.de.txt"), "mac-roman", "mac-roman"),
+        (story("die-faehre.fr.txt"), "mac-roman", "mac-roman"),
+        (story("die-faehre.de.txt"), "cp850", "cp850"),
+        (story("die-faehre.fr.txt"), "cp850", "cp850"),
+        (story("die-faehre.fr.txt"), "cp437", "cp850|cp437"),
+        (story("tea-house.zh.txt")[300:360], "big5hkscs", "big5.*"),
         (CZECH * 5, "cp1250", "windows-1250"),
         (CZECH * 5, "iso8859-2", "iso8859-2"),
     ],
@@ -183,6 +191,13 @@ def test_the_likely_encoding_is_named(tmp_path, text, codec, named):
     found = str(caught.value).rpartition("--encoding ")[2]
     assert re.fullmatch(named, found)
     assert formats.read_text(path, found) == formats.read_text(path, codec)
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [RUSSIAN, GREEK, "שלום לכולם, מה שלומכם היום?"])
+def test_utf_16_of_other_alphabets_without_a_mark_is_told(tmp_path, text, codec):
+    with pytest.raises(InputError, match=f"looks like UTF-16 .*; if it is, say --encoding {codec}"):
+        formats.read_text(saved(tmp_path, text.encode(codec)))
 
 
 def test_no_encoding_is_named_where_nobody_can_be_sure(tmp_path):
@@ -202,8 +217,53 @@ def test_letters_that_no_language_has_are_refused_under_an_encoding(tmp_path):
     assert formats.read_text(saved(tmp_path, accents.encode("cp1258", "ignore")), "cp1258")
 
 
-def test_what_is_plainly_utf_8_is_read_as_that_whatever_is_named(tmp_path):
-    path = saved(tmp_path, ("Größe, Höhe, Länge. " * 3).encode())
-    assert formats.read_text(path, "cp1252") == "Größe, Höhe, Länge. " * 3
-    few = saved(tmp_path, "联通".encode("gb18030"))  # which are UTF-8 by chance
-    assert formats.read_text(few, "gb18030") == "联通"
+FEW = ("It’s 5 £ at the café.\n", "Der Bus fährt über die Brücke.", "caf\u00e9 5 €", "Привет!")
+ONE_BYTE = ("cp1252", "latin-1", "cp1251", "koi8-r", "iso8859-5", "cp437", "cp850", "mac-roman")
+TWO_BYTES = ("gb18030", "gbk", "big5", "shift-jis", "euc-kr", "euc-jp")
+
+
+@pytest.mark.parametrize("codec", [*ONE_BYTE, "cp874", "cp1256", "ascii", "iso2022-jp"])
+def test_what_is_utf_8_is_read_as_that_whatever_encoding_of_single_bytes_is_named(tmp_path, codec):
+    for text in FEW:
+        assert formats.read_text(saved(tmp_path, text.encode()), codec) == text
+
+
+@pytest.mark.parametrize("codec", TWO_BYTES)
+def test_a_few_accents_and_quotation_marks_among_ascii_are_utf_8(tmp_path, codec):
+    for text in (FEW[0], FEW[1], "Größe, Höhe, Länge. " * 3):
+        assert formats.read_text(saved(tmp_path, text.encode()), codec) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("CAFÉ’s window is open.", "cp1252"),
+        ("Das macht Spaß…", "cp1252"),
+        ("LIBERTÉ\xa0!", "latin-1"),
+        ("L’école est finie.", "mac-roman"),
+        ("医院", "gb18030"),
+        ("联通", "gbk"),
+        ("哈哈", "gbk"),
+    ],
+)
+def test_what_is_utf_8_by_chance_keeps_the_encoding_that_was_named(tmp_path, text, codec):
+    data = text.encode(codec)
+    assert formats.read_text(saved(tmp_path, data), codec) == text
+
+
+def test_by_chance_means_that_the_bytes_are_utf_8():
+    for text, codec in (("CAFÉ’s", "cp1252"), ("L’école", "mac-roman"), ("医院", "gbk")):
+        text.encode(codec).decode("utf-8")
+
+
+def test_a_file_that_is_utf_8_and_not_what_was_named_is_said_to_be(tmp_path):
+    said = "it is UTF-8; name one encoding for each side, as in --encoding gb18030,utf-8"
+    with pytest.raises(InputError, match=f"{said}$"):
+        formats.read_text(saved(tmp_path, "茶馆吗".encode()), "gb18030")
+
+
+@settings(deadline=None)
+@given(st.text(min_size=8, max_size=200), st.sampled_from(ONE_BYTE))
+def test_no_text_in_utf_8_is_misread_under_an_encoding_of_single_bytes(text, codec):
+    told = text if len(re.findall("[^\x00-\x7f]", text)) >= 8 else f"é{text}"
+    assert _is_rather_utf8(told.encode(), codec)

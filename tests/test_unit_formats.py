@@ -4,6 +4,7 @@
 """
 
 import json
+import sys
 import zipfile
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from aligner import (
     LanguageError,
     Link,
     Links,
+    MissingExtraError,
     Provenance,
     Span,
     Unit,
@@ -35,6 +37,8 @@ from aligner import (
     write_units,
 )
 from aligner.cli import main
+from aligner.corpus import DocumentPair, Manifest, build
+from aligner.formats import check_output
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden" / "units"
@@ -339,7 +343,7 @@ def test_convert(tmp_path, monkeypatch, capfd):
     assert run(capfd, "x.jsonl", "x.xces")[0] == 0
     assert 'certainty="0.4"' in Path("x.xces").read_text()
     assert run(capfd, "x.tmx", "y.jsonl")[0] == 0
-    assert json.loads(Path("y.jsonl").read_text().splitlines()[1])["source_text"] == "Zwei.\nDrei."
+    assert json.loads(Path("y.jsonl").read_text().splitlines()[1])["source_text"] == "Zwei. Drei."
     meta = json.loads(Path("y.jsonl.meta.json").read_text())
     assert (meta["related"], meta["verdict"]) == (None, "not measured")
     assert run(capfd, "x.tmx", "x.moses")[0] == 0
@@ -434,6 +438,53 @@ def test_moses_does_not_write_over_what_is_aligned(tmp_path, monkeypatch, capfd)
     assert main(["align", "x.de", "x.fr", "-o", "x.moses"]) == 2
     assert "x.de is an input and would be overwritten" in capfd.readouterr().err
     assert Path("x.de").read_text() == "Eins.\n"
+
+
+WRAPPED = "Der Bus fährt\n  über die Brücke.", "狗在\n河边"
+
+
+def wrapped(splitter):
+    source, target = WRAPPED
+    sides = Document.from_sentences([source], "de"), Document.from_sentences([target], "zh")
+    made = Provenance("0.1.0", splitter, "embedded") if splitter else None
+    return Bitext(*sides, Alignment((Bead(Span(0, 1), Span(0, 1), 0.9),)), made)
+
+
+@pytest.mark.parametrize("suffix", [".tmx", ".xliff"])
+def test_sentences_found_in_wrapped_text_stand_on_one_line_in_memories(tmp_path, suffix):
+    out = tmp_path / f"x{suffix}"
+    for splitter in ("rules", "rules:de+rules:zh"):
+        write(wrapped(splitter), out)
+        assert next(read_units(out)).texts == ("Der Bus fährt über die Brücke.", "狗在河边")
+    for splitter in ("given", "given+rules", ""):  # some came ready, or nobody knows
+        write(wrapped(splitter), out)
+        assert next(read_units(out)).texts == WRAPPED
+
+
+@pytest.mark.parametrize("suffix", [".tmx", ".xliff"])
+def test_so_do_those_of_a_converted_alignment(tmp_path, suffix):
+    write(wrapped("rules"), tmp_path / "x.jsonl")
+    assert main(["convert", str(tmp_path / "x.jsonl"), str(tmp_path / f"x{suffix}")]) == 0
+    assert "\n" not in "".join(next(read_units(tmp_path / f"x{suffix}")).texts)
+    write_units([Unit(WRAPPED)], tmp_path / "ready.tmx", ("de", "zh"))
+    assert main(["convert", str(tmp_path / "ready.tmx"), str(tmp_path / f"y{suffix}")]) == 0
+    assert next(read_units(tmp_path / f"y{suffix}")).texts == WRAPPED
+
+
+def test_a_region_is_labelled_by_converting_the_result(tmp_path):
+    write(wrapped("rules"), tmp_path / "x.jsonl")
+    told = ["--source-lang", "de-CH", "--target-lang", "zh-TW"]
+    assert main(["convert", str(tmp_path / "x.jsonl"), str(tmp_path / "x.tmx"), *told]) == 0
+    assert read_units(tmp_path / "x.tmx").languages == ("de-CH", "zh-TW")
+
+
+def test_a_package_that_is_missing_is_told_before_the_work(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(MissingExtraError, match=r"needs the package pyarrow.*\[parquet\]"):
+        check_output(tmp_path / "x.parquet")
+    pair = DocumentPair("a", "none.de.txt", "none.fr.txt")
+    with pytest.raises(MissingExtraError, match=r"needs the package pyarrow.*\[parquet\]"):
+        build(Manifest((pair,), ""), tmp_path / "corpus", form="parquet")
 
 
 if __name__ == "__main__":

@@ -47,8 +47,8 @@ _OF_DOCUMENTS: tuple[_Option, ...] = (
     click.option(
         "--encoding",
         metavar="NAME",
-        help="The encoding of files that are not UTF-8 and have no byte order mark; or two with a"
-        " comma between them, of source and target.",
+        help="The encoding of files that are not UTF-8 and have no byte order mark; those in UTF-8"
+        " may stand beside them. Or two with a comma between them, of source and target.",
     ),
     click.option(
         "--max-bead",

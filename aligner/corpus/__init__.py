@@ -40,6 +40,7 @@ from aligner.corpus.summary import Part, Summary
 from aligner.corpus.work import Recipe
 from aligner.errors import InputError
 from aligner.formats.files import PathLike
+from aligner.formats.registry import FORMATS
 from aligner.pipeline import Aligner
 from aligner.trust import check_probability
 
@@ -101,8 +102,8 @@ def build(
             `card.json`, and `.aligner` with what was aligned so far.
         aligner: What aligns them; `Aligner()` by default.
         presegmented: Whether the files have one sentence a line.
-        encoding: Their encoding, as in `read_manuscript`; or two with a comma between them, of
-            sources and targets.
+        encoding: The encoding of those that are not UTF-8, as in `read_manuscript`; or two with a
+            comma between them, of sources and targets.
         filters: What leaves pairs out, asked in turn.
         min_confidence: The least confidence of the pairs that are kept, in the place of what the
             filter `Confidence` among these asks for.
@@ -127,7 +128,8 @@ def build(
         LanguageError: The format names texts by language, and a pair has one language twice.
         WorkerError: No process or actor can begin.
         AlignerError: The folder's file system refuses to read or write, as a full disk does.
-        MissingExtraError: The engine or the URL needs `bitext-aligner[ray]`.
+        MissingExtraError: The engine or the URL needs `bitext-aligner[ray]`, or the format needs
+            `bitext-aligner[parquet]`.
     """
     begun = time.monotonic()
     listed = manifest if isinstance(manifest, Manifest) else read_manifest(manifest)
@@ -176,6 +178,8 @@ def build(
 
 def _check(manifest: Manifest, suffix: str, explain: bool, shard: int) -> None:
     """Refuse what cannot end well before any work is done."""
+    if check := FORMATS[suffix].units.check:
+        check()
     if shard < 1:
         raise InputError(f"a shard must hold 1 pair or more, not {shard}")
     for source, target in {(pair.source_language, pair.target_language) for pair in manifest}:

@@ -25,6 +25,7 @@ from aligner.formats import write_units
 from aligner.formats.files import write_text, writing
 from aligner.formats.jsonl import one_line
 from aligner.formats.registry import FORMATS, format_of
+from aligner.formats.tsv import unwrapped
 from aligner.formats.unit_format import Head as FileHead
 from aligner.formats.unit_format import checked_head
 from aligner.formats.units_jsonl import as_row
@@ -154,12 +155,14 @@ class Assembly:
         provenance: Provenance | None,
     ) -> list[Path]:
         """Write the shards; the paths of all their files, in order."""
-        told = provenance if FORMATS[self.suffix].units.has_head else None
+        form = FORMATS[self.suffix].units
+        told = provenance if form.has_head else None
+        units = unwrapped(units) if form.unwraps else units
         files: list[Path] = []
         for number, shard in enumerate(_shards(units, self.shard)):
             path = str(place / f"part-{number:05d}{self.suffix}")
             write_units(shard, path, languages, provenance=told)
-            files += map(Path, FORMATS[self.suffix].units.paths(path, languages))
+            files += map(Path, form.paths(path, languages))
         return files
 
 

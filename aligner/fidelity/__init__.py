@@ -8,13 +8,14 @@ named after an error type of MQM.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from aligner.bitext import Bitext
 from aligner.decisions import Decisions
 from aligner.encoders import DEFAULT, Encoder
-from aligner.errors import InputError, nearest
+from aligner.errors import InputError, LanguageError, nearest
 from aligner.fidelity.case import Case, Check
 from aligner.fidelity.elsewhere import found_by
 from aligner.fidelity.files import check_report_path, write_report
@@ -39,7 +40,9 @@ from aligner.fidelity.terminology import (
     read_glossary,
 )
 from aligner.fidelity.untranslated import UNTRANSLATED
+from aligner.languages import normalize_language
 from aligner.pipeline import Aligner, Text
+from aligner.pipeline.texts import language_of
 from aligner.spans import Span
 from aligner.trust import UNRELATED, check_probability
 
@@ -102,6 +105,7 @@ def check_fidelity(
     checks: Iterable[str] | None = None,
     glossary: Mapping[str, str | Sequence[str]] | None = None,
     min_confidence: float = 0.5,
+    trust_languages: bool = False,
 ) -> FidelityReport:
     """Say what a translation left out, added or got wrong, and where.
 
@@ -120,6 +124,7 @@ def check_fidelity(
             more often than not on gold texts, "glossary" only if there is one.
         glossary: Source terms, each with the target term or terms that may stand for it.
         min_confidence: Leave out findings that are less sure, in [0, 1].
+        trust_languages: As in `aligner.align`.
 
     Returns:
         The report; `report.bitext` is the alignment that it is about. Where the verdict on it is
@@ -135,6 +140,7 @@ def check_fidelity(
     terms = {} if glossary is None else checked_glossary(glossary)
     chosen = _chosen(checks, has_terms=bool(terms))
     tool = aligner or Aligner(encoder)
+    tool = tool.trusting() if trust_languages else tool
     case = _case(
         tool,
         source,
@@ -161,7 +167,8 @@ def compare_fidelity(
     """Judge several translations of one source, side by side.
 
     Args:
-        translations: Each by the name that the table shall give it.
+        translations: Each by the name that the table shall give it. One that is in the source's
+            language, such as a copy, is taken to be meant in the language of most others.
         source: The text that all of them translate.
         aligner: As in `check_fidelity`.
         how: Further arguments of `check_fidelity`.
@@ -182,12 +189,38 @@ def compare_fidelity(
         if translation is None:
             raise InputError(f"the translation {name!r} is missing: it is None")
     tool = aligner or Aligner(how.pop("encoder", DEFAULT))
+    languages = _target_languages(translations, source, how)
     return Comparison(
         {
-            name: check_fidelity(source, translation, aligner=tool, **how)
+            name: _judged(
+                name, source, translation, **{**how, **languages.get(name, {})}, aligner=tool
+            )
             for name, translation in translations.items()
         }
     )
+
+
+def _judged(name: str, source: Text, translation: Text, **how: Any) -> FidelityReport:
+    try:
+        return check_fidelity(source, translation, **how)
+    except LanguageError as error:
+        raise LanguageError(f"the translation {name!r}: {error}") from None
+
+
+def _target_languages(
+    translations: Mapping[str, Text], source: Text, how: Mapping[str, Any]
+) -> dict[str, dict[str, str]]:
+    """Of translations in the source's language, what language they should be in: most others'."""
+    if how.get("target_language") is not None:
+        return {}
+    told = how.get("source_language")
+    own = normalize_language(told) if told else language_of(source)
+    found = {name: language_of(each) for name, each in translations.items()}
+    others = Counter(each for each in found.values() if each not in (own, None))
+    if own is None or not others:
+        return {}
+    usual = str(others.most_common(1)[0][0])
+    return {name: {"target_language": usual} for name, each in found.items() if each == own}
 
 
 def _chosen(names: Iterable[str] | None, has_terms: bool) -> list[Check]:

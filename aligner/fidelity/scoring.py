@@ -62,6 +62,7 @@ def segments_for_scoring(
     source_language: str | None = None,
     target_language: str | None = None,
     aligner: Aligner | None = None,
+    trust_languages: bool = False,
 ) -> ScoringSegments:
     """Cut a system's translation like the reference, whatever its own sentences are.
 
@@ -73,6 +74,7 @@ def segments_for_scoring(
         source_language: As in `aligner.align`.
         target_language: Of hypothesis and reference.
         aligner: An `Aligner` to use; a new one by default.
+        trust_languages: As in `aligner.align`.
 
     Returns:
         The lists. Joined in order they hold every sentence of all texts once.
@@ -82,6 +84,7 @@ def segments_for_scoring(
         AlignerError: As `aligner.align`.
     """
     tool = aligner or Aligner()
+    tool = tool.trusting() if trust_languages else tool
     if reference is None:
         bitext = tool.align(
             source, hypothesis, source_language=source_language, target_language=target_language

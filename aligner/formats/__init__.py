@@ -52,6 +52,7 @@ from aligner.formats.files import (
     refuse_empty,
     remove_stale,
     side_file,
+    told_beside,
     write_files,
     write_text,
     writing,
@@ -60,6 +61,7 @@ from aligner.formats.links import digits, pair_files
 from aligner.formats.manuscripts import read_manuscript
 from aligner.formats.pairs import bitext_of_pairs, holds_pairs, read_bitext
 from aligner.formats.registry import FORMATS, Format, format_of, suffix_of
+from aligner.formats.tsv import unwrapped
 from aligner.formats.unit_format import (
     Head,
     UnitFormat,
@@ -72,6 +74,8 @@ from aligner.formats.unit_format import (
 from aligner.trust import check_probability
 from aligner.units import Unit, units_of
 from aligner.view import View
+
+_READY = "given"  # what a provenance calls the splitter of sentences that came ready
 
 __all__ = [
     "check_output",
@@ -181,7 +185,8 @@ def write(
     else:
         head = Head(str(path), _languages_of(bitext), bitext.provenance)
         units = units_of(bitext, min_confidence=min_confidence)
-        _write_units(units, head, form.units, nulls=False, meta=_meta(bitext))
+        splitter = bitext.provenance.splitter if bitext.provenance else ""
+        _write_units(units, head, form.units, False, _meta(bitext), splitter)
 
 
 def write_units(
@@ -281,7 +286,8 @@ def convert(
     left_out = LeftOut(sure_units(units, min_confidence, str(path)), form)
     if way == "units":
         head = Head(str(out), units.languages, remarks=units.remarks)
-        _write_units(left_out.units, head, form, nulls=False, meta=None)
+        splitter = str(told_beside(path).get("splitter", ""))
+        _write_units(left_out.units, head, form, False, None, splitter)
     else:
         write(bitext_of_pairs(left_out.units, path), out)
     return left_out.in_words()
@@ -306,9 +312,11 @@ def check_output(path: PathLike) -> None:
     Raises:
         FormatError: No format has this suffix.
         InputError: The folder does not exist or may not be written to, or the path is a folder.
+        MissingExtraError: The package that writes the format is not installed.
     """
     check_target(path)
-    _written_format(path)
+    if check := _written_format(path).units.check:
+        check()
 
 
 def _written_format(path: PathLike) -> Format:
@@ -381,9 +389,17 @@ def _lines_of_links(links: Alignment | Links, form: Format) -> Iterator[str]:
 
 
 def _write_units(
-    units: Iterable[Unit], head: Head, form: UnitFormat, nulls: bool, meta: str | None
+    units: Iterable[Unit],
+    head: Head,
+    form: UnitFormat,
+    nulls: bool,
+    meta: str | None,
+    splitter: str = "",
 ) -> None:
+    """Write units; `splitter` is what found their sentences, where they are those of a bitext."""
     assert form.write is not None
+    if form.unwraps and _was_split(splitter):
+        units = unwrapped(units)
     checked_head(form, head)
     paths = form.paths(head.name, head.languages)
     side = [] if meta is None or is_special(head.name) else [side_file(head.name)]
@@ -396,6 +412,11 @@ def _write_units(
             write_text(file, [meta or ""])
     if not side:
         _remove_stale([side_file(head.name)], paths[0])
+
+
+def _was_split(splitter: str) -> bool:
+    """Whether sentences were found in texts, so that line breaks in them are those of a page."""
+    return splitter != "" and _READY not in splitter.split("+")
 
 
 def _languages_of(bitext: Bitext) -> tuple[str, str]:

@@ -47,10 +47,18 @@ NAME_IT = "name the file's encoding with --encoding"
 SAVE_AS_UTF8 = "save it as UTF-8"
 
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
-_PLAINLY = 8  # such characters, after which a file that reads as UTF-8 is UTF-8
+_PLAINLY = 8  # such characters, after which a file that reads as UTF-8 is UTF-8 in any case
+_AMONG = 3  # ASCII letters a character beyond, from which these are accents and quotation marks
+_HIGH = bytes(range(0x80, 0x100))
+# CAFÉ’s, SPAß… and, on old Macs, L’école: where one byte a letter makes UTF-8 by chance.
+_EDGES = re.compile(r"(?<=[A-Za-z])(?:[^\W\d_][\xa0»’”“…–—]{1,2}|’[^\W\d_])")
+_EVERYDAY = "\u024f"  # the last of the Latin letters that UTF-8 makes of two bytes in any language
+_ASCII_LETTER = re.compile("[A-Za-z]")
 _ACCENTED = re.compile("[À-ÖØ-öø-ÿ]")
 _LETTERS = 40  # fewer tell nothing
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_ALPHABETS = (3, 4, 5, 6)  # high bytes of Greek, Cyrillic, Hebrew and Arabic letters in UTF-16
+_AS_GOOD_AS_ALL = 0.9  # of a text in one of these and spaces: some quotation marks stand elsewhere
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 
 
@@ -77,14 +85,14 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = N
         cure = _RIGHT_SUFFIX.get(kind, "save its text as a .txt file first")
         raise InputError(f"{name} is {kind}, not a text file; {cure}")
     known = (pair for pair in _MARKS if data.startswith(pair[0]))
-    usual = "utf-8" if encoding is None or _is_plainly_utf8(data) else encoding
+    usual = "utf-8" if encoding is None or _is_rather_utf8(data, encoding) else encoding
     mark, codec = next(known, (b"", usual))
     try:
         text = data[len(mark) :].decode(codec)
     except UnicodeError as error:
         _refuse_utf16(data, name)
         what = _undecodable(error, data[len(mark) :], len(mark), name, codec)
-        raise InputError(f"{what}; {_cure(data, cure)}") from None
+        raise InputError(f"{what}; {_cure(data, cure, codec)}") from None
     except (LookupError, ValueError):
         raise InputError(f"{codec!r} is no text encoding; {_nearest_encoding(codec)}") from None
     _check_is_text(text, data, name)
@@ -93,16 +101,42 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = N
     return text if mark else text.removeprefix("\ufeff")
 
 
-def _is_plainly_utf8(data: bytes) -> bool:
-    """Whether bytes are UTF-8 and could hardly be so by chance: of no use for a codec of others."""
+def _is_rather_utf8(data: bytes, encoding: str) -> bool:
+    """Whether bytes are UTF-8 and would be so only by chance in the encoding that was named.
+
+    Text of one byte a letter is as good as never UTF-8 by chance: behind each letter of its upper
+    half there would have to be marks of just the right number. Of two bytes a letter, some words
+    are UTF-8; but not a few letters among many of ASCII.
+    """
+    text = _as_utf8(data)
+    found = _BEYOND_ASCII.findall(text)
+    if not found or len(found) >= _PLAINLY:
+        return bool(found)
     try:
-        return len(_BEYOND_ASCII.findall(data.decode("utf-8"))) >= _PLAINLY
-    except UnicodeDecodeError:
+        if len(_HIGH.decode(encoding, "replace")) == len(_HIGH):  # one byte a letter, or seven bits
+            return not _is_at_edges(found, data.decode(encoding, "replace"))
+    except (LookupError, ValueError):  # no encoding, or one that knows no "replace"
         return False
+    return len(_ASCII_LETTER.findall(text)) >= _AMONG * len(found)
 
 
-def _cure(data: bytes, cure: str) -> str:
+def _is_at_edges(found: list[str], as_named: str) -> bool:
+    """Whether all that is beyond ASCII is rare in UTF-8 and, as it was named, at edges of words."""
+    return min(found) > _EVERYDAY and len(_EDGES.findall(as_named)) == len(found)
+
+
+def _as_utf8(data: bytes) -> str:
+    """Bytes as UTF-8; "" where they are none."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
+
+
+def _cure(data: bytes, cure: str, codec: str = "utf-8") -> str:
     """What to do: name the encoding, and which one where that can be told."""
+    if codec != "utf-8" and _as_utf8(data):
+        return f"it is UTF-8; name one encoding for each side, as in --encoding {codec},utf-8"
     found = guessed_encoding(data) if cure == NAME_IT else ""
     return f"it looks like {found}: --encoding {found}" if found else cure
 
@@ -145,12 +179,16 @@ def _check_is_text(text: str, data: bytes, name: str) -> None:
 
 
 def _refuse_utf16(data: bytes, name: str) -> None:
-    """Name the encoding of Latin text of which every other byte is zero, but for a few."""
+    """Name the encoding of text of which every other byte is zero, or that of one alphabet."""
     half = len(data) // 2
     if half < 4 or half * 2 != len(data):
         return
-    for start, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if data[start::2].count(0) > half / 2 and not data[1 - start :: 2].count(0):
+    for high, low, codec in (
+        (data[1::2], data[::2], "utf-16-le"),
+        (data[::2], data[1::2], "utf-16-be"),
+    ):
+        zeros, letters = high.count(0), max(map(high.count, _ALPHABETS))
+        if not low.count(0) and (zeros > half / 2 or zeros + letters > _AS_GOOD_AS_ALL * half):
             raise InputError(
                 f"{name} looks like UTF-16 without a byte order mark;"
                 f" if it is, say --encoding {codec}"

@@ -61,7 +61,7 @@ def read_text(path: PathLike, encoding: str | None = None, *, cure: str = NAME_I
     Args:
         path: The file; "-" is standard input.
         encoding: Any text encoding that Python knows; by default UTF-8. A byte order mark speaks
-            for itself, and so do bytes that are plainly UTF-8.
+            for itself, and so do bytes that are UTF-8 by more than chance.
         cure: What a message advises if the file is in another encoding.
 
     Returns:

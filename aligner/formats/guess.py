@@ -24,7 +24,16 @@ _KNOWN_AS = {
 }
 # In Latin letters encodings differ by a handful of bytes, and the detector mixes them up. The first
 # of these is taken that is as good as the best: of two, the one in which more bytes are no text.
-_LATIN = ("cp1252", "iso8859_2", "cp1250", "cp1254", "cp1257", "cp437", "cp850", "mac_roman")
+# Those of DOS and of old Macs, rare by now, are asked where that of Windows makes no words.
+_LATIN = ("cp1252", "iso8859_2", "cp1250", "cp1254", "cp1257")
+_RARE = ("cp850", "cp437", "mac_roman")
+_STRANGE = 0.1  # of what is beyond ASCII, the most that may stand where no language has it
+_INSIDE = frozenset("’‘'–—…·\xad")  # marks that stand between two letters
+_SIGNS = frozenset("ªºƒ")  # letters that make no words
+_LOW = frozenset("‚„¿¡")  # marks that open, so that no letter is before them
+# The commonest letters of Chinese, in both scripts: a quarter of any text, misread next to none.
+_COMMON = re.compile("[的一是不了在有人我他这這个個们們中来來上大为為国國说說时時年着著就那和要]")
+_CHINESE, _FREQUENT = ("gb18030", "big5"), 0.08
 # Japanese is known by its syllables, which no other text has in these two, misread or not.
 _JAPANESE = ("shift_jis", "cp932", "euc_jp")
 _KANA, _MANY = re.compile("[\u3041-\u30ff]"), 0.2
@@ -40,18 +49,48 @@ def guessed_encoding(data: bytes) -> str:
         text = _decoded(part, codec)
         if len(_KANA.findall(text)) > _MANY * len(text):
             return codec.replace("_", "-")
+    for codec in _CHINESE:
+        text = _decoded(part, codec)
+        if main_script(text) == "Han" and len(_COMMON.findall(text)) > _FREQUENT * len(text):
+            return codec
     best = from_bytes(part).best()
     if best is None or best.encoding.startswith("utf"):
         return ""
     tried = [_KNOWN_AS.get(best.encoding, best.encoding), best.encoding]
     if main_script(str(best)) in ("Latin", ""):
-        tried = [*_LATIN, *tried]
+        tried = _latin(part, tried)
     fits = {codec: fluency(text) for codec in tried if (text := _decoded(part, codec))}
     most = max(fits.values(), default=0.0)
     if most < _SURE:
         return ""
     found = next(codec for codec in tried if fits.get(codec, 0.0) >= most - _AS_GOOD)
     return found.replace("cp125", "windows-125").replace("_", "-")
+
+
+def _latin(part: bytes, others: list[str]) -> list[str]:
+    """The encodings in which bytes are words of Latin letters; rare ones if no other is left."""
+    sane = [
+        codec
+        for codec in dict.fromkeys((*_LATIN, *_RARE, *others))
+        if (text := _decoded(part, codec)) and _strangeness(text) <= _STRANGE
+    ]
+    return [codec for codec in sane if codec not in _RARE] if "cp1252" in sane else sane
+
+
+def _strangeness(text: str) -> float:
+    """The share of what is beyond ASCII that stands where no language has it: m‰dchen, cafΘ."""
+    padded = f" {text} "
+    places = [at for at, char in enumerate(padded) if not char.isascii()]
+    strange = sum(_is_strange(*padded[at - 1 : at + 2]) for at in places)
+    return strange / max(1, len(places))
+
+
+def _is_strange(before: str, char: str, after: str) -> bool:
+    if not before.isalpha():
+        return False
+    if char.isalpha() and char not in _SIGNS:
+        return main_script(char) != "Latin" or (char.isupper() and before.islower())
+    return char in _LOW or (after.isalpha() and char not in _INSIDE)
 
 
 def _telling(data: bytes) -> bytes:

@@ -131,5 +131,5 @@ def _told(arrow: Any, path: str) -> Iterator[None]:
         ) from None
 
 
-UNITS = UnitFormat(_read, _write, has_head=True, has_ids=True)
+UNITS = UnitFormat(_read, _write, has_head=True, has_ids=True, check=_arrow)
 """See above."""

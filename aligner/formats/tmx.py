@@ -335,5 +335,5 @@ def _bare(spelt: list[str]) -> str:
     return spelt[0] if len(spelt) == 1 else re.split("[-_]", min(spelt, key=len))[0]
 
 
-UNITS = UnitFormat(_read, of_lines(_lines), has_head=True, has_remarks=True)
+UNITS = UnitFormat(_read, of_lines(_lines), has_head=True, has_remarks=True, unwraps=True)
 """See above."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from aligner.errors import FormatError
@@ -26,7 +27,7 @@ from aligner.formats.unit_format import (
 )
 from aligner.units import Unit
 
-__all__ = ["UNITS", "on_one_line"]
+__all__ = ["UNITS", "on_one_line", "unwrapped"]
 
 _WHITE = re.compile(r"\s+")
 
@@ -90,6 +91,11 @@ def on_one_line(text: str) -> str:
     break becomes nothing.
     """
     return _WHITE.sub(_glue, text.strip())
+
+
+def unwrapped(units: Iterable[Unit]) -> Iterator[Unit]:
+    """Units with each text on one line."""
+    return (replace(unit, texts=tuple(map(on_one_line, unit.texts))) for unit in units)
 
 
 def _glue(match: re.Match[str]) -> str:

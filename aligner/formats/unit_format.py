@@ -138,6 +138,9 @@ class UnitFormat:
         has_head: Whether it has a place for what made the units.
         has_ids: Whether it has a place for a unit's own id, which is a remark.
         has_remarks: Whether it has a place for all remarks.
+        unwraps: Whether sentences that were found in a text are written on one line, since memories
+            compare whole segments, and a line break of a page is none of the sentence's.
+        check: Sees that the packages are there with which it is written.
     """
 
     read: Callable[[str, Languages], Units] | None = None
@@ -149,6 +152,8 @@ class UnitFormat:
     has_head: bool = False
     has_ids: bool = False
     has_remarks: bool = False
+    unwraps: bool = False
+    check: Callable[[], object] | None = None
 
     def least(self, versions: int, nulls: bool = False) -> int:
         """How many texts a unit of so many versions must have to be written.

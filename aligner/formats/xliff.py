@@ -333,5 +333,7 @@ def _units(
             yield unit, own, lost_codes(sides)
 
 
-UNITS = UnitFormat(_read, of_lines(_lines), versions=2, has_head=True, has_remarks=True)
+UNITS = UnitFormat(
+    _read, of_lines(_lines), versions=2, has_head=True, has_remarks=True, unwraps=True
+)
 """See above."""

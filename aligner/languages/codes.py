@@ -7,6 +7,7 @@ and Simplified text differently, and `"nb"` for Norwegian.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 from aligner.errors import LanguageError, nearest
@@ -75,6 +76,8 @@ _OTHER_NAMES = {
     "yue": "zh",
 }
 
+_SHORT = re.compile(r"[a-z]{0,3}(?:[-_].*)?")  # what is no name but a code or a tag, known or not
+
 # Country codes that are mistaken for a language's.
 _COUNTRIES = {"cn": "zh", "cz": "cs", "dk": "da", "gr": "el", "jp": "ja", "ua": "uk"}
 
@@ -95,6 +98,28 @@ def _codes() -> dict[str, str]:
     return codes
 
 
+@cache
+def _own_names() -> dict[str, str]:
+    """By what a language calls itself, without accents: its code.
+
+    They are CLDR's, by way of Babel, and take a second to load, so they are asked last.
+    """
+    from babel import Locale
+    from babel.localedata import exists
+
+    told = {"no": "nb"} | {code: code for code in _names()}
+    known = (
+        (Locale(each).get_display_name(each), code) for each, code in told.items() if exists(each)
+    )
+    return {_plain(name): code for name, code in known if name}
+
+
+def _plain(name: str) -> str:
+    """A name in lower case and without accents, which many keyboards lack."""
+    parts = unicodedata.normalize("NFD", name.casefold())
+    return "".join(each for each in parts if not unicodedata.combining(each))
+
+
 def code_of(name: str) -> str | None:
     """The ISO 639-1 code of what a code or a name in lower case means; None if that is nothing."""
     return _codes().get(name)
@@ -105,7 +130,8 @@ def normalize_language(code: str) -> str:
 
     Args:
         code: An ISO 639 code of two or three letters, a BCP 47 tag such as "pt-BR" or "zh_Hant",
-            or an English name such as "German", in any case.
+            an English name such as "German", or what the language calls itself, such as "Deutsch"
+            or "中文", in any case.
 
     Returns:
         Two letters; "zh" for any Chinese.
@@ -123,6 +149,8 @@ def normalize_language(code: str) -> str:
         raise LanguageError(
             f"{code!r} is the code of a country; the language {language_name(meant)} is {meant}"
         )
+    if not _SHORT.fullmatch(wanted) and (own := _own_names().get(_plain(wanted))):
+        return own
     if len(wanted) < 4:
         close = nearest(wanted, _names()) if wanted else "give a code such as de, or a name"
     else:

@@ -321,6 +321,12 @@ class Aligner:
         twin._progress = None
         return twin
 
+    def trusting(self) -> Aligner:
+        """The same aligner, believing the languages that are named whatever texts look like."""
+        twin = copy(self)
+        twin.trust_languages = True
+        return twin
+
     def _bitext(
         self,
         source: Document,

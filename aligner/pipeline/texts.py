@@ -16,7 +16,7 @@ from aligner.pages import cut_page
 from aligner.pipeline.named import check_different, check_named
 from aligner.splitters import Splitter, split, splitter_name
 
-__all__ = ["Text", "document_of", "documents_of", "splitters_of"]
+__all__ = ["Text", "document_of", "documents_of", "language_of", "splitters_of"]
 
 Text = str | Manuscript | Document | Sequence[str]
 """A text, a text as a file gives it, a document whose sentences are known, or a list of ready
@@ -24,6 +24,11 @@ sentences."""
 
 _GIVEN = "given"  # stands for a splitter where the sentences came ready
 _LONGEST_NAME = 255  # characters
+# Nothing but a path: one word that ends as the name of a file that is read.
+_PATH = re.compile(
+    r"\S+\.(?:csv|docx?|epub|html?|jsonl|md|odt|pdf|rtf|srt|tmx|tsv|txt|vtt|xhtml|xliff|xlf|xml)",
+    re.IGNORECASE,
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -62,7 +67,7 @@ def documents_of(
         check_different(sides[0], sides[1], all(told))
     if not trusting:
         check_named(sides, told, _called(source, target), judging)
-    _check_languages(sides, all(told))
+    _check_languages(sides, all(told), judging)
     return sides
 
 
@@ -151,13 +156,20 @@ def _manuscript(text: str | Manuscript) -> Manuscript:
 
 def _refuse_file_name(text: str) -> None:
     """Nobody means to align a file's name; a text that happens to be one can be given as a list."""
-    if len(text) <= _LONGEST_NAME and text.isprintable() and Path(text).suffix:
-        try:
-            is_file = Path(text).is_file()
-        except OSError:  # too long for this file system
-            return
-        if is_file:
-            raise InputError(f"give a text, not a file's name: aligner.read_manuscript({text!r})")
+    if len(text) > _LONGEST_NAME or not text.isprintable() or not Path(text).suffix:
+        return
+    try:
+        is_file = Path(text).is_file()
+    except OSError:  # too long for this file system
+        return
+    if is_file:
+        raise InputError(f"give a text, not a file's name: aligner.read_manuscript({text!r})")
+    if _PATH.fullmatch(text):
+        raise InputError(
+            f"{text!r} is taken for a text, but looks like the path of a file, which is not there;"
+            f" a file is read with aligner.read_manuscript({text!r}), and a text that is called so"
+            f" is given as a list of sentences: [{text!r}]"
+        )
 
 
 def _refuse_surrogates(text: str, name: str = "the text") -> None:
@@ -169,17 +181,35 @@ def _refuse_surrogates(text: str, name: str = "the text") -> None:
         )
 
 
+def language_of(text: Text | None) -> str | None:
+    """The language that a text seems to be in; None where that cannot be told, or it is no text."""
+    if isinstance(text, Document) and text.language:
+        return text.language
+    if isinstance(text, Document | Manuscript):
+        text = text.text
+    if not isinstance(text, Iterable):
+        return None
+    try:
+        return _detected(text if isinstance(text, str) else "\n".join(map(str, text)))
+    except LanguageError:
+        return None
+
+
 def _detected(text: str) -> str | None:
     """A text's language; None for a text that holds nothing."""
     return detect(text) if text.strip() else None
 
 
-def _check_languages(sides: Sequence[Document], told: bool) -> None:
+def _check_languages(sides: Sequence[Document], told: bool, judging: bool) -> None:
     """Refuse two texts of one language unless the caller named it for both."""
     first, second = (side.language for side in sides)
     if first and first == second and not told:
+        copied = (
+            "; if the translation is a copy of the source, name the language that it should be in"
+            " with target_language (--target-lang)"
+        )
         raise LanguageError(
-            f"both texts seem to be in {language_name(first)} ({first}); if they are, or if one is"
-            " not, name the languages of both with source_language and target_language"
-            " (--source-lang, --target-lang)"
+            f"both texts seem to be in {language_name(first)} ({first}){copied if judging else ''};"
+            " if they are, or if one is not, name the languages of both with source_language and"
+            " target_language (--source-lang, --target-lang)"
         )
