@@ -75,6 +75,17 @@ SAME_NUMBERS = [
     ("de", "en", "Es kostete 1.500 Euro.", "It cost 1.500 euros."),
     ("de", "en", "Es wog 1.500 oder 3.5 Gramm.", "It weighed 1.5 or 3.5 grams."),
     ("en", "de", "It cost three million.", "Es kostete 3 Millionen."),
+    ("ja", "en", "昭和48年の夏でした。", "It was the summer of 1973."),
+    ("ja", "en", "令和3年5月1日に来た。", "She came on 1 May 2021."),
+    ("ja", "en", "令和元年に来た。", "She came in 2019."),
+    ("ja", "en", "昭和四十八年でした。", "It was 1973."),
+    ("ja", "en", "1990年（平成2年）でした。", "It was 1990."),
+    ("ja", "en", "平成20年（2008年）に30人来た。", "In 2008, 30 people came."),
+    ("ja", "en", "平成20年から22年まで。", "From 2008 to 2010."),
+    ("zh", "en", "那是民國79年。", "That was in 1990."),
+    ("th", "en", "เปิดเมื่อ พ.ศ. 2554", "It opened in 2011."),
+    ("th", "en", "เมื่อวันที่ 5 มีนาคม 2554", "On 5 March 2011."),
+    ("th", "zh", "เปิดเมื่อ พ.ศ. 2554", "2011年开放。"),
 ]
 OTHER_NUMBERS = [
     ("en", "de", "It cost 1.5 euros.", "Es kostete 2,5 Euro.", "1.5", "2,5"),
@@ -99,6 +110,10 @@ OTHER_NUMBERS = [
     ("en", "zh", "There were 350 million.", "有350万。", "350", "350"),
     ("en", "zh", "There were 48,000.", "有48万。", "48,000", "48"),
     ("en", "ar", "There were 480,000.", "كان هناك 480 مليون.", "480,000", "480"),
+    ("ja", "en", "昭和48年でした。", "It was 1974.", "48", "1974"),
+    ("ja", "en", "1990年（平成2年）でした。", "It was 1991.", "1990", "1991"),
+    ("th", "en", "เปิดเมื่อ พ.ศ. 2554", "It opened in 2012.", "2554", "2012"),
+    ("th", "en", "มี 2,554 คน", "There were 2011.", "2,554", "2011"),
     ("en", "fr", "It had 84 rooms.", "Elle avait des pièces.", "84", None),
     ("de", "en", "Es regnete.", "It rained for 17 days.", None, "17"),
 ]

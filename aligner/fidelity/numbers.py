@@ -44,6 +44,7 @@ _BESIDE = 24  # characters
 
 def _find(case: Case) -> Iterator[Finding]:
     for pair, source, target in unmatched(case, _read, _share):
+        source, target = _once(source, pair.source), _once(target, pair.target)
         left = _unspoken(source, pair.target), _unspoken(target, pair.source)
         left = _years(*left)
         yield from _findings(pair, *left)
@@ -117,6 +118,23 @@ def _read(half: Half) -> list[Item]:
                 scale = number.scale.text if number.scale and number.scale.is_sure else ""
                 found.append(Item(number.span, number, number.text + scale))
     return found
+
+
+def _once(items: list[Item], half: Half) -> list[Item]:
+    """The items without years that their side gives in another era, too: 1990年（平成2年）."""
+    if not items:
+        return items
+    left = {item.span for item in items}
+    said = [_number(each) for each in _read(half) if each.span not in left]
+    kept: list[Item] = []
+    for item in items:
+        if not any(_is_same_year(_number(item), each) for each in (*said, *map(_number, kept))):
+            kept.append(item)
+    return kept
+
+
+def _is_same_year(one: Number, other: Number) -> bool:
+    return one.year in other.readings or other.year in one.readings
 
 
 def _share(one: object, other: object) -> bool:
