@@ -3,7 +3,9 @@
 import pytest
 from fidelity_cases import bitext, findings, quotes
 
-from aligner.fidelity.case import quoted
+from aligner.bitext import Alignment, Bead, Bitext, Document, Span
+from aligner.fidelity import CHECKS
+from aligner.fidelity.case import Case, quoted
 
 SURE = 0.5
 
@@ -400,6 +402,36 @@ def test_a_looped_ending_is_one_repetition(last, said):
     assert said in finding.message
     assert "5 times" in finding.message
     assert quotes(finding, bitext(*pairs))[1] == ["\n".join([last[1]] * 4)]
+
+
+@pytest.mark.parametrize(
+    ("said", "merged", "nulls", "surplus"),
+    [
+        ("Wir wussten es nicht.", 4, 0, 4),  # a loop inside a bead is shown from its beginning
+        ("Wir wussten es nicht.", 3, 0, 2),
+        ("Wir wussten es nicht.", 2, 3, 4),
+        ("Wir wussten es nicht.", 4, 3, 7),
+        ("Er nickte.", 5, 3, 8),
+        ("Wir wussten es nicht.", 1, 2, 2),
+    ],
+)
+def test_sentences_in_a_row_that_say_the_same_are_one_repetition(said, merged, nulls, surplus):
+    target = ["Es war spät am Abend.", *[said] * (merged + nulls), "Dann gingen alle heim."]
+    beads = [Bead(Span(0, 1), Span(0, 1), 0.9), Bead(Span(1, 2), Span(1, 1 + merged), 0.9)]
+    beads += [Bead(Span(2, 2), Span(at, at + 1), 0.9) for at in range(1 + merged, len(target) - 1)]
+    beads.append(Bead(Span(2, 3), Span(len(target) - 1, len(target)), 0.9))
+    source = ["It was late in the evening.", "We did not know.", "Then they all went home."]
+    pair = Bitext(
+        Document.from_sentences(source, "en"),
+        Document.from_sentences(target, "de"),
+        Alignment(tuple(beads)),
+    )
+    (finding,) = CHECKS["repetition"].find(Case(pair))
+    assert finding.severity == "critical"
+    assert said.rstrip(".") in finding.message
+    assert finding.target[-1].stop == pair.target.sentences[merged + nulls].stop
+    shown = "".join(pair.target.text[span.start : span.stop] for span in finding.target)
+    assert shown.count(said.rstrip(".")) == surplus
 
 
 def test_a_paragraph_said_again_is_one_repetition():
