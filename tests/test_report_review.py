@@ -235,6 +235,15 @@ def test_everything_is_reached_without_a_mouse(show, bitext):
     assert rows(tab)[1][3] == "accepted"
 
 
+def test_the_word_accepted_stands_on_one_line(show, bitext):
+    tab = show(bitext)
+    (cell, *_) = tab.locator(".confidence").filter(has_text="0.990").all()
+    height = cell.bounding_box()["height"]
+    press(tab, "a")
+    (cell,) = tab.locator(".confidence").filter(has_text="accepted").all()
+    assert cell.bounding_box()["height"] == height
+
+
 def test_an_accepted_row_leaves_a_list_of_open_ones(show, bitext):
     tab = show(bitext)
     tab.select_option("#show", "open")
