@@ -144,6 +144,23 @@ def test_numbers_that_contradict_each_other():
     assert Numbers(0.1)(many, DE_EN) == "numbers differ: 7 against 8"
 
 
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        (("ja", "en"), "昭和48年の夏", "The summer of 1973"),
+        (("ja", "en"), "令和3年5月1日", "1 May 2021"),
+        (("ja", "en"), "令和元年5月1日", "1 May 2019"),
+        (("zh", "en"), "那是民國79年。", "It was 1990."),
+        (("th", "en"), "ในปี พ.ศ. 2554", "In 2011"),
+        (("th", ""), "วันที่ 5 มีนาคม 2554", "March 5, 2011"),
+    ],
+)
+def test_a_year_of_another_era_is_no_contradiction(languages, source, target):
+    assert Numbers()(pair(source, target), languages) is None
+    wrong = target.replace("1", "3")
+    assert "numbers differ" in Numbers()(pair(source, wrong), languages)
+
+
 def test_language():
     assert Language()(pair(LONG_DE, LONG_EN), DE_EN) is None
     assert Language()(pair(LONG_EN, LONG_DE), DE_EN) == "the de text is in English"

@@ -9,7 +9,7 @@ import pytest
 from fidelity_cases import ALL, bitext
 
 import aligner
-from aligner import AlignerError, InputError, Span
+from aligner import AlignerError, Alignment, Bead, Bitext, Document, InputError, Span
 from aligner.cli import main
 from aligner.errors import FormatError
 from aligner.fidelity import MQM, Finding, read_glossary, show
@@ -116,6 +116,39 @@ def _touches(document, spans, text):
 def test_the_careful_translation_scores_better(careful, careless):
     assert careful.scores.fidelity > 0.85 > 0.6 > careless.scores.fidelity
     assert careful.scores.source_coverage > careless.scores.source_coverage
+
+
+def test_numbers_of_an_omitted_sentence_are_not_told_again(tool):
+    source = [
+        "The captain came back at night.",
+        "He said that the ferry had sunk near the island.",
+        "In 1887 the village had no more than 412 houses along the river.",
+        "Nobody had told us anything about the storm.",
+        "The children were asleep upstairs.",
+        "In the morning we walked down to the harbour.",
+    ]
+    target = [
+        "Der Kapitän kam in der Nacht zurück.",
+        "Er sagte, dass die Fähre bei der Insel gesunken sei.",
+        "Niemand hatte uns etwas von dem Sturm gesagt.",
+        "Die Kinder schliefen oben.",
+        "Am Morgen gingen wir hinunter zum Hafen.",
+    ]
+    runs = [(0, 1, 0, 1), (1, 3, 1, 2), (3, 4, 2, 3), (4, 5, 3, 4), (5, 6, 4, 5)]
+    beads = tuple(Bead(Span(i, k), Span(j, m), 0.9) for i, k, j, m in runs)
+
+    def found(checks, texts):
+        sides = zip(texts, ("en", "de"), strict=True)
+        documents = [Document.from_sentences(text, language) for text, language in sides]
+        bitext = Bitext(*documents, Alignment(beads))
+        report = aligner.check_fidelity(bitext, aligner=tool, checks=checks)
+        return [each.type for each in report]
+
+    assert found(["number"], (source, target)) == ["number", "number"]
+    assert found(["number", "omission"], (source, target)) == ["omission"]
+    assert found(["number", "addition"], (source, target)) == ["number", "number"]
+    target[1] = "Er sagte, dass die 64 Fähren bei der Insel gesunken seien."
+    assert sorted(found(["number", "omission"], (source, target))) == ["number", "omission"]
 
 
 def test_identical_documents_give_no_findings(tool):

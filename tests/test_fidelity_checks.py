@@ -3,7 +3,9 @@
 import pytest
 from fidelity_cases import bitext, findings, quotes
 
-from aligner.fidelity.case import quoted
+from aligner.bitext import Alignment, Bead, Bitext, Document, Span
+from aligner.fidelity import CHECKS
+from aligner.fidelity.case import Case, quoted
 
 SURE = 0.5
 
@@ -75,6 +77,17 @@ SAME_NUMBERS = [
     ("de", "en", "Es kostete 1.500 Euro.", "It cost 1.500 euros."),
     ("de", "en", "Es wog 1.500 oder 3.5 Gramm.", "It weighed 1.5 or 3.5 grams."),
     ("en", "de", "It cost three million.", "Es kostete 3 Millionen."),
+    ("ja", "en", "昭和48年の夏でした。", "It was the summer of 1973."),
+    ("ja", "en", "令和3年5月1日に来た。", "She came on 1 May 2021."),
+    ("ja", "en", "令和元年に来た。", "She came in 2019."),
+    ("ja", "en", "昭和四十八年でした。", "It was 1973."),
+    ("ja", "en", "1990年（平成2年）でした。", "It was 1990."),
+    ("ja", "en", "平成20年（2008年）に30人来た。", "In 2008, 30 people came."),
+    ("ja", "en", "平成20年から22年まで。", "From 2008 to 2010."),
+    ("zh", "en", "那是民國79年。", "That was in 1990."),
+    ("th", "en", "เปิดเมื่อ พ.ศ. 2554", "It opened in 2011."),
+    ("th", "en", "เมื่อวันที่ 5 มีนาคม 2554", "On 5 March 2011."),
+    ("th", "zh", "เปิดเมื่อ พ.ศ. 2554", "2011年开放。"),
 ]
 OTHER_NUMBERS = [
     ("en", "de", "It cost 1.5 euros.", "Es kostete 2,5 Euro.", "1.5", "2,5"),
@@ -99,10 +112,52 @@ OTHER_NUMBERS = [
     ("en", "zh", "There were 350 million.", "有350万。", "350", "350"),
     ("en", "zh", "There were 48,000.", "有48万。", "48,000", "48"),
     ("en", "ar", "There were 480,000.", "كان هناك 480 مليون.", "480,000", "480"),
+    ("ja", "en", "昭和48年でした。", "It was 1974.", "48", "1974"),
+    ("ja", "en", "1990年（平成2年）でした。", "It was 1991.", "1990", "1991"),
+    ("th", "en", "เปิดเมื่อ พ.ศ. 2554", "It opened in 2012.", "2554", "2012"),
+    ("th", "en", "มี 2,554 คน", "There were 2011.", "2,554", "2011"),
     ("en", "fr", "It had 84 rooms.", "Elle avait des pièces.", "84", None),
     ("de", "en", "Es regnete.", "It rained for 17 days.", None, "17"),
 ]
 # fmt: on
+
+
+CHANGED_SIGNS = [
+    ("de", "en", "Es waren minus 12 Grad.", "It was 12 degrees."),
+    ("en", "fr", "It was −12 °C outside.", "Il faisait 12 °C dehors."),
+    ("en", "ja", "It was 12 degrees.", "零下12度でした。"),
+    ("es", "en", "Hubo -12,5 grados.", "It was 12.5 degrees."),
+]
+KEPT_SIGNS = [
+    ("de", "en", "Es waren minus 12 Grad.", "It was 12 degrees below zero."),
+    ("de", "ru", "Es waren −12 °C.", "Было 12 градусов мороза."),
+    ("en", "de", "It was 10–12 °C.", "Es waren 10 bis 12 °C."),
+    ("en", "de", "It was 10-12 °C.", "Es waren zwischen 10 und 12 °C."),
+    ("en", "de", "- 12 degrees", "12 Grad"),
+    ("fr", "de", "Il faisait au moins 12 degrés.", "Es waren gut 12 Grad."),
+    ("es", "de", "Hubo al menos 12 grados.", "Es waren gut 12 Grad."),
+    ("en", "de", "They lost 12-10, -12 points.", "Sie verloren 12 zu 10, 12 Punkte."),
+    ("en", "fi", "It was −12 °C.", "Oli 12 astetta pakkasta."),
+]
+
+
+@pytest.mark.parametrize(("source_language", "target_language", "source", "target"), CHANGED_SIGNS)
+def test_degrees_whose_sign_has_changed(source_language, target_language, source, target):
+    for pair, languages in (
+        ((source, target), (source_language, target_language)),
+        ((target, source), (target_language, source_language)),
+    ):
+        (finding,) = findings("number", pair, languages=languages)
+        assert finding.confidence >= SURE
+        assert finding.source
+        assert finding.target
+
+
+@pytest.mark.parametrize(("source_language", "target_language", "source", "target"), KEPT_SIGNS)
+def test_degrees_whose_sign_is_kept(source_language, target_language, source, target):
+    languages = source_language, target_language
+    found = findings("number", (source, target), languages=languages)
+    assert [each for each in found if each.confidence >= SURE] == []
 
 
 @pytest.mark.parametrize(("source_language", "target_language", "source", "target"), SAME_NUMBERS)
@@ -385,6 +440,36 @@ def test_a_looped_ending_is_one_repetition(last, said):
     assert said in finding.message
     assert "5 times" in finding.message
     assert quotes(finding, bitext(*pairs))[1] == ["\n".join([last[1]] * 4)]
+
+
+@pytest.mark.parametrize(
+    ("said", "merged", "nulls", "surplus"),
+    [
+        ("Wir wussten es nicht.", 4, 0, 4),  # a loop inside a bead is shown from its beginning
+        ("Wir wussten es nicht.", 3, 0, 2),
+        ("Wir wussten es nicht.", 2, 3, 4),
+        ("Wir wussten es nicht.", 4, 3, 7),
+        ("Er nickte.", 5, 3, 8),
+        ("Wir wussten es nicht.", 1, 2, 2),
+    ],
+)
+def test_sentences_in_a_row_that_say_the_same_are_one_repetition(said, merged, nulls, surplus):
+    target = ["Es war spät am Abend.", *[said] * (merged + nulls), "Dann gingen alle heim."]
+    beads = [Bead(Span(0, 1), Span(0, 1), 0.9), Bead(Span(1, 2), Span(1, 1 + merged), 0.9)]
+    beads += [Bead(Span(2, 2), Span(at, at + 1), 0.9) for at in range(1 + merged, len(target) - 1)]
+    beads.append(Bead(Span(2, 3), Span(len(target) - 1, len(target)), 0.9))
+    source = ["It was late in the evening.", "We did not know.", "Then they all went home."]
+    pair = Bitext(
+        Document.from_sentences(source, "en"),
+        Document.from_sentences(target, "de"),
+        Alignment(tuple(beads)),
+    )
+    (finding,) = CHECKS["repetition"].find(Case(pair))
+    assert finding.severity == "critical"
+    assert said.rstrip(".") in finding.message
+    assert finding.target[-1].stop == pair.target.sentences[merged + nulls].stop
+    shown = "".join(pair.target.text[span.start : span.stop] for span in finding.target)
+    assert shown.count(said.rstrip(".")) == surplus
 
 
 def test_a_paragraph_said_again_is_one_repetition():

@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 
 from aligner.bitext import Span
 from aligner.errors import LanguageError
-from aligner.languages import codes, contradicted, detect, language_name, normalize_language
+from aligner.languages import (
+    codes,
+    contradicted,
+    detect,
+    language_name,
+    normalize_language,
+    years_in,
+)
 from aligner.pages import Part, cut_page
 
 ENGLISH = [
@@ -339,3 +346,26 @@ def test_every_character_is_in_one_region(parts, languages):
 )
 def test_a_language_is_contradicted_where_it_surely_is_another(text, named, found):
     assert contradicted("\n".join(text), named) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "years"),
+    [
+        ("พ.ศ. 2554", None, [("2554", 2011)]),
+        ("พ.ศ.๒๓๑๐", "th", [("๒๓๑๐", 1767)]),
+        ("ในปี 2554 มีผู้คน 2,554 คน", "th", [("2554", 2011)]),
+        ("in 2554", "en", []),
+        ("昭和48年", "ja", [("48", 1973)]),
+        ("令和3年5月1日", "ja", [("3", 2021)]),
+        ("令和元年と平成３１年", "ja", [("元", 2019), ("３１", 2019)]),
+        ("昭和48年から50年まで", "ja", [("48", 1973), ("50", 1975)]),
+        ("平成20〜22年度に30人", "ja", [("20", 2008), ("22", 2010)]),
+        ("大正2年、明治45年", None, [("2", 1913), ("45", 1912)]),
+        ("民國79年", "zh", [("79", 1990)]),
+        ("民国元年", "zh", [("元", 1912)]),
+        ("昭和1234号", "ja", []),
+    ],
+)
+def test_years_of_other_eras(text, language, years):
+    found = [(text[place.start : place.stop], year) for place, year in years_in(text, language)]
+    assert found == years

@@ -111,6 +111,42 @@ def test_nulls_in_between_stay_what_they_are(show, tmp_path):
     assert decided(tab, tmp_path, bitext) == (["1:1", "2:"], [])
 
 
+def test_a_null_is_never_joined_with_a_pair(show, tmp_path):
+    bitext = bitext_of((1, 1, 0.9), *[(1, 0, 0.5)] * 5, (1, 1, 0.9), (0, 1, 0.5))
+    tab = show(bitext)
+    before = pairs(tab)
+    go(tab, "2")  # the first of five, and beyond the pair is one of the other side
+    for key in ("m", "Shift+M"):
+        press(tab, key)
+        assert "nothing left over here" in tab.locator("#status").text_content()
+        assert pairs(tab) == before
+    assert decided(tab, tmp_path, bitext) == ([], [])
+    go(tab, "7")
+    press(tab, "Shift+M")  # a pair takes the null above it, and that one alone
+    assert pairs(tab)[4:6] == ["4:", "5+6:1"]
+
+
+def test_a_sentence_can_be_moved_to_a_row_that_was_unlinked(show, bitext, tmp_path):
+    tab = show(bitext)
+    go(tab, "3")
+    press(tab, "u")
+    assert pairs(tab)[2:4] == ["3:", ":3"]
+    go(tab, "3a")
+    press(tab, "Alt+ArrowDown")
+    assert pairs(tab) == ["0:0", "1+2:1+2", "3:3", "4:", "5:4+5", "6:6"]
+    assert decided(tab, tmp_path, bitext) == (["3:3"], [])
+
+
+@pytest.mark.parametrize("key", ["m", "Shift+M"])
+def test_a_null_is_joined_with_the_nearest_one_on_either_way(show, tmp_path, key):
+    bitext = bitext_of((1, 1, 0.9), *[(1, 0, 0.5)] * 2, *[(0, 1, 0.5)] * 2, (1, 1, 0.9))
+    tab = show(bitext)
+    go(tab, "4")  # of the target, with those of the source above it
+    press(tab, key)
+    assert pairs(tab) == ["0:0", "1:", "2:1", ":2", "3:3"]
+    assert decided(tab, tmp_path, bitext) == (["2:1"], [])
+
+
 def test_a_null_that_is_chosen_leaves_other_rows_alone(show, tmp_path):
     bitext = bitext_of((1, 3, 0.9), (2, 1, 0.5))
     first, second = bitext.alignment
@@ -197,6 +233,15 @@ def test_everything_is_reached_without_a_mouse(show, bitext):
     tab.locator("[aria-current]").focus()
     press(tab, "ArrowDown", "Tab", "Enter")  # the first button of the second row
     assert rows(tab)[1][3] == "accepted"
+
+
+def test_the_word_accepted_stands_on_one_line(show, bitext):
+    tab = show(bitext)
+    (cell, *_) = tab.locator(".confidence").filter(has_text="0.990").all()
+    height = cell.bounding_box()["height"]
+    press(tab, "a")
+    (cell,) = tab.locator(".confidence").filter(has_text="accepted").all()
+    assert cell.bounding_box()["height"] == height
 
 
 def test_an_accepted_row_leaves_a_list_of_open_ones(show, bitext):

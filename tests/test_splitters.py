@@ -54,6 +54,7 @@ TOGETHER = {
     "de": [
         ["Am 3. Oktober kam er.", "Am 31.12.2020 ging er, z. B. nach Bonn, i. d. R. allein."],
         ["Er las Kapitel 3.", "Der Text war kurz.", "Am 17. Dezember kam Karl IV. nach Prag."],
+        ["Er wohnt Goethestr. 5.", "Das Haus in der Hauptstr. ist alt.", "Er geht zur Ringstr."],
         ["Er sagte: „Komm!“ und ging.", "„Nein.“", "Das gilt bzgl. Nr. 5 bzw. Abs. 2 usw. immer."],
     ],
     "fr": [
@@ -87,8 +88,14 @@ TOUCHING = {
         ["他来了。", "“好！”", "她问：“是3.5元吗？”", "我……我不知道。"],
         ["见www.example.org/?a=b！", "谢谢。"],
         ["我们去看《加油！妈妈》。", "好！"],
+        ["「你去嗎」", "「我去」"],
     ],
-    "ja": [["「行くか？」と彼は言った。", "「はい。」", "彼は3.5円を払った！", "終わり。"]],
+    "ja": [
+        ["「電池じゃないんですか」", "「これに電池は入っていない」"],
+        ["『行くか』", "「ああ、『今』行く」", "「行くの？」", "「うん」"],
+        ["「行く」「来る」などの動詞がある。", "答えは「はい」「いいえ」で書く。"],
+        ["「行くか？」と彼は言った。", "「はい。」", "彼は3.5円を払った！", "終わり。"],
+    ],
 }
 
 
@@ -231,10 +238,13 @@ def test_time_grows_with_the_length(unit):
 
 def test_thai_is_cut_at_spaces_after_a_while():
     long = "แม่น้ำ" * 10
-    assert sentences(f"{long} {long} 12 {long}", "th") == [long, f"{long} 12", long]
+    assert sentences(f"{long} {long} 2554 {long}", "th") == [long, f"{long} 2554", long]
     assert sentences(f"{long} ซึ่ง{long}", "th") == [f"{long} ซึ่ง{long}"]
     assert sentences(f"{long[:24]} นอกจากนี้{long}", "th") == [long[:24], f"นอกจากนี้{long}"]
     assert sentences("แม่ พ่อ", "th") == ["แม่ พ่อ"]
+    for count in ("6", "๖", "1,200", "2.5"):
+        assert len(sentences(f"{long} {count} เล่ม", "th")) == 1
+    assert len(sentences(f"{long} 2554 เล่ม", "th")) == 2
 
 
 def test_ordinals_end_a_sentence_where_a_language_has_none():

@@ -26,6 +26,7 @@ from aligner.languages import (
     latin_length,
     normalize_language,
     other_language,
+    years_in,
 )
 from aligner.trust import check_probability
 from aligner.units import Unit
@@ -322,7 +323,8 @@ class Numbers:
     either end: 12 000, 12,000 and 12 thousand are one, 1.5 and 1,5 too, in the digits of any
     script. What one version says in words is no contradiction: both sides must have numbers that
     the other has not, and not merely the same digits in other groups (7 万 7 千 is 77,000).
-    Hours after noon may be counted from noon, as in 6 p.m., or from midnight.
+    Hours after noon may be counted from noon, as in 6 p.m., or from midnight, and years from the
+    beginning of a Japanese era, the Republic of China or the Buddhist era.
 
     Attributes:
         most: The share of all numbers, in [0, 1], that may be without a counterpart.
@@ -341,6 +343,8 @@ class Numbers:
             only, other = first - second, second - first
             _pair_hours(unit.texts[k], only, other)
             _pair_hours(unit.texts[n], other, only)
+            _pair_years(unit.texts[k], languages[k], only, other)
+            _pair_years(unit.texts[n], languages[n], other, only)
             if not only or not other or _digits(only) == _digits(other):
                 continue
             share = (only.total() + other.total()) / (first.total() + second.total())
@@ -421,11 +425,24 @@ def _pair_hours(text: str, own: Counter[str], other: Counter[str]) -> None:
         hour = int(match["before"] or match["after"])
         short, long = _plain(str(hour)), _plain(str(hour + 12))
         if hour < 12 and own[short] and other[long]:
-            own[short] -= 1
-            other[long] -= 1
-    for numbers in (own, other):
-        for gone in [each for each, count in numbers.items() if not count]:
-            del numbers[gone]
+            _take(short, own)
+            _take(long, other)
+
+
+def _pair_years(text: str, language: str, own: Counter[str], other: Counter[str]) -> None:
+    """Take away the years of another era that the other text counts as usual: 昭和48年, 1973."""
+    for place, year in years_in(text, _code(language)):
+        here, there = _plain(text[place.start : place.stop]), _plain(str(year))
+        if other[there] and (own[here] or not here):  # 令和元年 has no digits
+            _take(here, own)
+            _take(there, other)
+
+
+def _take(number: str, numbers: Counter[str]) -> None:
+    """Take one away, and leave no number that is there no times."""
+    numbers.subtract([number])
+    for gone in [each for each, count in numbers.items() if count <= 0]:
+        del numbers[gone]
 
 
 def _digits(numbers: Counter[str]) -> list[str]:

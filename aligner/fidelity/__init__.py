@@ -85,8 +85,12 @@ CHECKS: Mapping[str, Check] = {
 }
 """All checks by name, in the order in which they are done."""
 
-_SAID_BETTER = {"addition": ("untranslated", "repetition"), "length": ("omission", "addition")}
+_SAID_BETTER = {
+    "addition": ("untranslated", "repetition"),
+    "length": ("omission", "addition", "repetition"),
+}
 """Findings that others at the same place make needless."""
+_LOST = 0.5  # confidence from which an omission or addition explains why its numbers are missing
 _MISSING = OMISSION.name, ADDITION.name
 """What nothing can be called between texts that are no translations of each other."""
 _NEAR = 3  # beads
@@ -154,9 +158,8 @@ def check_fidelity(
     found = found_by(chosen, case, tool)
     related = case.bitext.alignment.related
     dropped = _MISSING if related is not None and related < UNRELATED else ()
-    kept = [
-        each for each in found if each.confidence >= min_confidence and each.type not in dropped
-    ]
+    listed = _without_lost_numbers([each for each in found if each.type not in dropped])
+    kept = [each for each in listed if each.confidence >= min_confidence]
     order = sorted(_without_echoes(kept), key=lambda each: (each.bead, each.source, each.target))
     return FidelityReport(case.bitext, tuple(order), tuple(check.name for check in chosen))
 
@@ -260,6 +263,29 @@ def _case(
         raise InputError(f"a bitext is aligned already; leave out {', '.join(told)}")
     needed = any(check.needs_tokens for check in checks)
     return Case(source, tool.tokens_of(source) if needed else None, glossary)
+
+
+def _without_lost_numbers(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without numbers that are missing together with what holds them.
+
+    If one side's number is lost so, and the other side has another in its place, that one is still
+    without a counterpart.
+    """
+    lost = [each for each in findings if each.type in _MISSING and each.confidence >= _LOST]
+    source = [span for each in lost for span in each.source]
+    target = [span for each in lost for span in each.target]
+    return [
+        each
+        for each in findings
+        if each.type != NUMBER.name
+        or not (_all_within(each.source, source) and _all_within(each.target, target))
+    ]
+
+
+def _all_within(spans: Sequence[Span], wider: Sequence[Span]) -> bool:
+    return all(
+        any(each.start <= span.start and span.stop <= each.stop for each in wider) for span in spans
+    )
 
 
 def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:

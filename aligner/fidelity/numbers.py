@@ -17,6 +17,7 @@ from aligner.fidelity.readings import (
     numbers_in_words,
     spelled_out,
 )
+from aligner.fidelity.signs import changed_signs
 from aligner.spans import Span
 
 __all__ = ["NUMBER"]
@@ -30,6 +31,7 @@ _WORDS_TO = Decimal(100)
 _FEW = 0.45  # one side has, and the other may say it as a, twice, trio, both, a dozen
 _FEW_TO = Decimal(12)
 _WORDED = 0.75  # both sides have one in words that the other lacks
+_SIGN = 0.75  # degrees below zero on one side alone
 _HALF_A_DAY = Decimal(12)  # vingt heures is eight o'clock
 _FORTNIGHT = Decimal(2), Decimal(15)  # two weeks, quinze jours
 # What makes another number with it: two dozen, threescore and ten, six-and-thirty.
@@ -44,9 +46,13 @@ _BESIDE = 24  # characters
 
 def _find(case: Case) -> Iterator[Finding]:
     for pair, source, target in unmatched(case, _read, _share):
+        source, target = _once(source, pair.source), _once(target, pair.target)
         left = _unspoken(source, pair.target), _unspoken(target, pair.source)
         left = _years(*left)
         yield from _findings(pair, *left)
+    for pair in case.pairs:
+        for one, other in changed_signs(pair, _read):
+            yield _finding(pair, (one,), (other,), _SIGN)
     if {case.bitext.source.language, case.bitext.target.language} <= SPELLED:
         yield from _worded(case)
 
@@ -117,6 +123,23 @@ def _read(half: Half) -> list[Item]:
                 scale = number.scale.text if number.scale and number.scale.is_sure else ""
                 found.append(Item(number.span, number, number.text + scale))
     return found
+
+
+def _once(items: list[Item], half: Half) -> list[Item]:
+    """The items without years that their side gives in another era, too: 1990年（平成2年）."""
+    if not items:
+        return items
+    left = {item.span for item in items}
+    said = [_number(each) for each in _read(half) if each.span not in left]
+    kept: list[Item] = []
+    for item in items:
+        if not any(_is_same_year(_number(item), each) for each in (*said, *map(_number, kept))):
+            kept.append(item)
+    return kept
+
+
+def _is_same_year(one: Number, other: Number) -> bool:
+    return one.year in other.readings or other.year in one.readings
 
 
 def _share(one: object, other: object) -> bool:

@@ -3,7 +3,8 @@
 Every number has one or more readings, and two numbers are equal if they share one: "03" in "31.03."
 is the number 3 and the month of March. The mark that parts thousands in a language does so in its
 numbers, unless the text has others such as 3,5 by which it does not; the mark of its decimals may
-be a stranger's of thousands, so that "1.500" is 1500 to a German, and 1.5 or 1500 in English. Names
+be a stranger's of thousands, so that "1.500" is 1500 to a German, and 1.5 or 1500 in English. A
+year of another era is that of the common era, too: 昭和48年 is 48 and 1973. Names
 of months and of large numbers, and the marks of half days, are those of CLDR, by way of Babel.
 """
 
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from aligner.fidelity.months import ALSO_WORDS, before_year, month_numbers, plain_months
 from aligner.fidelity.scales import UNKNOWN, Scale, Scales
+from aligner.languages import first_year, years_in
 from aligner.spans import Span
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ class Number:
         text: How it is written.
         scale: What multiplies it.
         size: How large it is, by its largest reading; of a month 0.
+        year: The year of the common era that it may be, if it is one of another era.
     """
 
     span: Span
@@ -70,6 +73,7 @@ class Number:
     text: str
     scale: Scale | None = None
     size: Decimal = Decimal(0)
+    year: Decimal | None = None
 
 
 def numbers_in(text: str, language: str | None, within: Span | None = None) -> list[Number]:
@@ -201,7 +205,9 @@ def _number(text: str, span: Span, names: _Names, context: _Context) -> Number:
             for shift in (12, -12)
             if 0 < value + shift <= 24
         }
-    return Number(Span(start, stop), frozenset(readings), written, scale, size)
+    year = context.years.get(start)
+    readings |= {year} if year else set()
+    return Number(Span(start, stop), frozenset(readings), written, scale, size, year)
 
 
 def _values(written: str, group: str) -> Iterator[Decimal]:
@@ -240,13 +246,14 @@ def _values(written: str, group: str) -> Iterator[Decimal]:
 class _Context:
     """Where digits stand for a date, a month or an hour: the places where these begin.
 
-    And the mark that parts thousands here, or "".
+    And the mark that parts thousands here, or "", and the years that years of other eras are.
     """
 
     dates: set[int]
     months: dict[int, int]
     hours: set[int]
     group: str
+    years: dict[int, Decimal]
 
 
 def _context(text: str, part: Span, names: _Names) -> _Context:
@@ -275,7 +282,8 @@ def _context(text: str, part: Span, names: _Names) -> _Context:
     }
     clocks = {each.start() for each in _DOTTED_CLOCK.finditer(text, *_ends(part))}
     group = names.group if names.group and not _is_decimal(text, names.group) else ""
-    return _Context(starts | clocks, months, hours, group)
+    years = {place.start: Decimal(year) for place, year in years_in(text, names.language, part)}
+    return _Context(starts | clocks, months, hours, group, years)
 
 
 @lru_cache(maxsize=2)
@@ -315,6 +323,7 @@ class _Names:
     half_days: re.Pattern[str]
     decimal: str
     group: str
+    language: str
 
     def number_of(self, month: str) -> int:
         """The number of a month, from 1, whatever letters its capitals have (KASIM is kasım)."""
@@ -352,6 +361,7 @@ def _names(language: str | None) -> _Names:
         _half_days(locale),
         marks.get("decimal", "."),
         group if group in (".", ",") else "",
+        known.language if known else "",
     )
 
 
@@ -415,9 +425,12 @@ def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
     if names.months:
         found |= {("month", names.number_of(match[0])) for match in names.months.finditer(text)}
     if language in ("zh", "ja"):
+        found |= {Decimal(year) for _, year in years_in(text, language)}  # 令和元年
         for match in _HAN_NUMBER.finditer(text):
             value = _han(match[0])
             found |= {Decimal(value), *({("month", value)} if value <= 12 else set())}
+            if first := first_year(text, match.start()):
+                found.add(Decimal(first + value - 1))
         return found, True
     if language not in SPELLED:
         return found, False

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from aligner.bitext import Bead, Document
-from aligner.fidelity.case import Case, Check, quoted
-from aligner.fidelity.findings import Finding, confidence_of
+from aligner.fidelity.case import Case, Check, Pair, quoted
+from aligner.fidelity.findings import POINTS, Finding, confidence_of
 from aligner.spans import Span
 
 __all__ = ["REPETITION"]
@@ -26,15 +27,66 @@ _FEWEST = 2  # sentences without a source that are one repetition
 _MOST = 0.8  # of them must have been said
 
 
+@dataclass(frozen=True)
+class _Again:
+    """Something that the target says again.
+
+    Attributes:
+        reach: From where it is said first, as far as that stands beside it, to its end.
+        surplus: What is too much.
+        finding: What a report would say of it alone.
+    """
+
+    reach: Span
+    surplus: tuple[Span, ...]
+    finding: Finding
+
+
 def _find(case: Case) -> Iterator[Finding]:
-    said = list(_said_again(case))
-    for _, finding in said:
-        yield finding
-    yield from _doubled(case, {at for run, _ in said for at in run})
-    yield from _loops(case)
+    found = sorted(
+        (*_said_again(case), *_doubled(case), *_loops(case)), key=lambda each: each.reach
+    )
+    group: list[_Again] = []
+    stop = 0
+    for each in found:
+        if group and each.reach.start >= stop:
+            yield _as_one(group)
+            group = []
+        group.append(each)
+        stop = max(stop, each.reach.stop)
+    if group:
+        yield _as_one(group)
 
 
-def _said_again(case: Case) -> Iterator[tuple[Span, Finding]]:
+def _as_one(group: list[_Again]) -> Finding:
+    """One finding of what several have found at one place, as severe as the worst of them."""
+    if len(group) == 1:
+        return group[0].finding
+    largest = max(group, key=lambda each: sum(map(len, each.surplus)))
+    return replace(
+        largest.finding,
+        severity=max((each.finding.severity for each in group), key=lambda name: POINTS[name]),
+        confidence=max(each.finding.confidence for each in group),
+        bead=min(each.finding.bead for each in group),
+        target=tuple(_union(span for each in group for span in each.surplus)),
+    )
+
+
+def _union(spans: Iterable[Span]) -> Iterator[Span]:
+    """The same characters in spans that do not meet, in order."""
+    last: Span | None = None
+    for span in sorted(spans):
+        if last and span.start <= last.stop:
+            last = Span(last.start, max(last.stop, span.stop))
+            continue
+        if last:
+            yield last
+        last = span
+    if last:
+        yield last
+
+
+def _said_again(case: Case) -> Iterator[_Again]:
     """Sentences in a row that have no source and say, word for word, what stands beside them."""
     target = case.bitext.target
     for _, group in groupby(case.beads, lambda pair: pair.bead.is_null and bool(pair.bead.target)):
@@ -52,50 +104,71 @@ def _said_again(case: Case) -> Iterator[tuple[Span, Finding]]:
         text = quoted(target[run.start])
         times = said[_plain(target[run.start])]
         is_one = len({_plain(target[at]) for at in run}) == 1
-        yield (
-            run,
-            Finding(
-                "repetition",
-                "critical" if times > _FEWEST or len(run) > _FEWEST else "major",
-                confidence_of(0.9, None),
-                pairs[0].number,
-                (),
-                target.slices(run),
-                f"the target says {text} {times} times over"
-                if is_one
-                else f"the target says {len(run)} sentences from {text} on again",
-            ),
+        finding = Finding(
+            "repetition",
+            "critical" if times > _FEWEST or len(run) > _FEWEST else "major",
+            confidence_of(0.9, None),
+            pairs[0].number,
+            (),
+            target.slices(run),
+            f"the target says {text} {times} times over"
+            if is_one
+            else f"the target says {len(run)} sentences from {text} on again",
         )
+        yield _Again(_with_alike(target, run), finding.target, finding)
 
 
-def _doubled(case: Case, known: set[int]) -> Iterator[Finding]:
-    """A target sentence that stands there a second time soon after, which no source does.
+def _with_alike(document: Document, run: Span) -> Span:
+    """The characters of some sentences and of those right beside them that say the same."""
+    said = {_plain(document[at]) for at in run}
+    start, stop = run.start, run.stop
+    while start and _plain(document[start - 1]) in said:
+        start -= 1
+    while stop < len(document) and _plain(document[stop]) in said:
+        stop += 1
+    return _hull(document, range(start, stop))
 
-    Args:
-        case: The pair of documents.
-        known: Sentences that are known to be repetitions.
-    """
-    source, target = case.bitext.source, case.bitext.target
-    own = {_plain(sentence) for _, sentence in _twins(source)}
+
+def _hull(document: Document, sentences: Sequence[int]) -> Span:
+    return Span(document.sentences[sentences[0]].start, document.sentences[sentences[-1]].stop)
+
+
+def _doubled(case: Case) -> Iterator[_Again]:
+    """A target sentence that stands there again soon after, which no source does."""
+    target = case.bitext.target
     bead_of = {at: pair for pair in case.beads for at in pair.bead.target}
-    for (first, second), sentence in _twins(target):
-        if second in known:
-            continue
+    for sentences in _chains(case, bead_of):
+        text, times = quoted(target[sentences[0]]), len(sentences)
+        is_row = sentences[-1] - sentences[0] == times - 1
+        surplus = tuple(target.sentences[at] for at in sentences[1:])
+        if is_row:
+            surplus = target.slices(Span(sentences[1], sentences[-1] + 1))
+        often = "twice" if times == _FEWEST else f"{times} times{' over' if is_row else ''}"
+        finding = Finding(
+            "repetition",
+            "critical" if is_row and times > _FEWEST else "major",
+            confidence_of(0.9, None),
+            bead_of[sentences[1]].number,
+            (),
+            surplus if times > _FEWEST else tuple(target.sentences[at] for at in sentences),
+            f"the target says {text} {often}, the source once",
+        )
+        yield _Again(_hull(target, sentences), surplus, finding)
+
+
+def _chains(case: Case, bead_of: Mapping[int, Pair]) -> Iterable[list[int]]:
+    """The places of target sentences that say the same, each soon after the last, for no reason."""
+    source = case.bitext.source
+    own = {_plain(source[second]) for _, second in _twins(source)}
+    chains: dict[int, list[int]] = {}
+    for first, second in _twins(case.bitext.target):
         beads = [bead_of[at].bead for at in (first, second)]
         if any(_plain(text) in own for bead in beads for text in _sentences(source, bead.source)):
             continue
         if beads[0] is not beads[1] and all(_is_sound(bead) for bead in beads):
             continue  # two sentences that the translator has rendered alike
-        pair = bead_of[second]
-        yield Finding(
-            "repetition",
-            "major",
-            confidence_of(0.9, None),
-            pair.number,
-            (),
-            (target.sentences[first], target.sentences[second]),
-            f"the target says {quoted(sentence)} twice, the source once",
-        )
+        chains[second] = [*chains.pop(first, [first]), second]
+    return chains.values()
 
 
 def _is_sound(bead: Bead) -> bool:
@@ -106,14 +179,14 @@ def _sentences(document: Document, run: Span) -> list[str]:
     return [document[at] for at in run]
 
 
-def _twins(document: Document) -> Iterator[tuple[tuple[int, int], str]]:
+def _twins(document: Document) -> Iterator[tuple[int, int]]:
     """Sentences that come again within a few sentences, word for word but for marks."""
     last: dict[str, int] = {}
     for at, sentence in enumerate(document):
         plain = _plain(sentence)
         if _is_long(plain):
             if plain in last and at - last[plain] <= _NEAR:
-                yield (last[plain], at), sentence
+                yield last[plain], at
             last[plain] = at
 
 
@@ -131,22 +204,25 @@ def _is_wide(plain: str) -> bool:
     return any(unicodedata.east_asian_width(each) in "WF" for each in plain)
 
 
-def _loops(case: Case) -> Iterator[Finding]:
+def _loops(case: Case) -> Iterator[_Again]:
+    """What is said over and over inside a bead."""
     for pair in case.pairs:
         if not _may_loop(pair.target.text) or _may_loop(pair.source.text):
             continue
         for match in pair.target.find(_LOOP):
             if len(match[0]) < _LEAST_LOOP:
                 continue
-            yield Finding(
+            place = Span(*match.span())
+            finding = Finding(
                 "repetition",
                 "critical",
                 confidence_of(0.9, None),
                 pair.number,
                 (),
-                (Span(*match.span()),),
+                (place,),
                 f"the target says {quoted(match['what'])} over and over",
             )
+            yield _Again(place, (place,), finding)
 
 
 def _may_loop(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 `codes` knows what languages are called, `scripts` what they are written in, `kin` which ones are
 taken for each other. `models` are two small ones that tell the language of a sentence, and
-`detection` puts all of that together.
+`detection` puts all of that together. `eras` knows from where some of them count their years.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from aligner.languages.detection import (
     other_language,
     votes,
 )
+from aligner.languages.eras import first_year, years_in
 from aligner.languages.kin import are_close
 from aligner.languages.scripts import cleaned, latin_length, main_script
 
@@ -24,6 +25,7 @@ __all__ = [
     "cleaned",
     "contradicted",
     "detect",
+    "first_year",
     "fluency",
     "language_name",
     "latin_length",
@@ -32,4 +34,5 @@ __all__ = [
     "normalize_language",
     "other_language",
     "votes",
+    "years_in",
 ]

@@ -71,6 +71,11 @@ _TITLE_AFTER = re.compile(r"[^《。]{0,30}》")
 # Japanese goes on after a quotation with one of these: 「…。」と言った。
 _QUOTATIVE = re.compile(r"って|と(?!にかく|ころ|ても|もに|はいえ)|など|[をがのに]")
 
+# What two people say in turn, written in one with no end mark: 「行くか」「ああ」. Words that a
+# sentence lists have the rest of it beside them: 「行く」「来る」などの動詞.
+_QUOTATION = re.compile(r"(?:「[^「」]*」|『[^『』]*』)")
+_QUOTATIONS = re.compile(rf"{_QUOTATION.pattern}(?:\s*{_QUOTATION.pattern})+")
+
 _LOOK_BACK = 40  # characters; no abbreviation is longer
 _SHORT_WORD = 8  # letters; what is as short after an opening bracket is an abbreviation: "(lat. …"
 _LONG_CLAUSE = 8  # characters; after as many, an ellipsis may end a sentence
@@ -88,6 +93,8 @@ class Rules:
         abbreviations: Words, in lower case and without the last full stop, after which a
             sentence goes on.
         before_number: The same, where a number follows.
+        endings: What words end in that are such before a number, or before a small letter, however
+            long they are: Goethestr. 5.
         units: Abbreviations that may stand at the end of a sentence too (p.m., г., zł); before a
             capital they end one that is long enough.
         opening_words: Words, in lower case, that are written with a capital at the beginning of a
@@ -111,6 +118,7 @@ class Rules:
     closers: str = ""
     abbreviations: frozenset[str] = frozenset()
     before_number: frozenset[str] = frozenset()
+    endings: tuple[str, ...] = ()
     units: frozenset[str] = frozenset()
     opening_words: frozenset[str] = frozenset()
     ordinals: bool = False
@@ -145,7 +153,12 @@ class Rules:
         return replace(self, case=False, caseless_initials=True)
 
     def _pieces(self, text: str, start: int, stop: int) -> Iterator[Span]:
-        return self.spaces(text, start, stop) if self.spaces else iter((Span(start, stop),))
+        """What stands between two end marks: a sentence, or several that have none."""
+        if self.spaces:
+            return self.spaces(text, start, stop)
+        if self.cjk and _QUOTATIONS.fullmatch(text, start, stop):
+            return (Span(*each.span()) for each in _QUOTATION.finditer(text, start, stop))
+        return iter((Span(start, stop),))
 
     @cached_property
     def _candidate(self) -> re.Pattern[str]:
@@ -210,7 +223,7 @@ class Rules:
         """Whether a full stop is that of an ordinal, an abbreviation or an initial."""
         if self._is_ordinal(text, start, at, word, following):
             return True
-        if following.isdigit() and (word.lower() in self.before_number or text[at - 1] == "°"):
+        if following.isdigit() and (self._is_before_number(word) or text[at - 1] == "°"):
             return True
         if word.lower() in self.units and _is_after_number(text, at - len(word)):
             return at - start < _LONG_SENTENCE or not _capitalised(text, at + 1)[0]
@@ -219,6 +232,9 @@ class Rules:
             or _is_after_bracket(text, at, word)
             or self._is_spaced_out(text, at, word)
         ) and not _is_degree(text, at, word)
+
+    def _is_before_number(self, word: str) -> bool:
+        return word.lower() in self.before_number or word.lower().endswith(self.endings)
 
     def _is_item(self, text: str, start: int, at: int) -> bool:
         """Whether all that stands before a full stop is the number of an item: "1. First …"."""
@@ -270,7 +286,7 @@ class Rules:
     def _is_long(self, word: str) -> bool:
         if not self.soft_case or len(word) < self.soft_case or "." in word:
             return False
-        return not self._is_abbreviation(word)
+        return not (self._is_abbreviation(word) or word.lower().endswith(self.endings))
 
 
 def _closing_quotes(text: str) -> frozenset[int]:

@@ -71,7 +71,8 @@ def rules_for(language: str | None, more: frozenset[str] = frozenset()) -> Rules
         closers="".join(closers),
         abbreviations=frozenset(word.rstrip("?") for word in abbreviations) | more,
         units=frozenset(word.rstrip("?") for word in abbreviations if word.endswith("?")) - more,
-        before_number=frozenset(before_number),
+        before_number=frozenset(word for word in before_number if word[0] != "-"),
+        endings=tuple(word[1:] for word in before_number if word[0] == "-"),
         opening_words=frozenset(opening),
         ordinals="ordinals" in options,
         soft_case=_soft_case(options),
@@ -101,7 +102,14 @@ def rules_for_script(script: str | None, more: frozenset[str] = frozenset()) -> 
         return rules_for(None, more)
     model = rules_for(_SCRIPTS[script][1])
     words = frozenset[str]()
-    return replace(model, abbreviations=more, units=words, before_number=words, opening_words=words)
+    return replace(
+        model,
+        abbreviations=more,
+        units=words,
+        before_number=words,
+        endings=(),
+        opening_words=words,
+    )
 
 
 def _soft_case(options: Iterable[str]) -> int:

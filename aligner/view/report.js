@@ -99,16 +99,32 @@
 
   function merge(state, k, step) {
     const bead = state.beads[k];
-    const isAlike = (other) => bead.runs.some((run, side) => !size(run) && !size(other.runs[side]));
-    let at = k + step;
-    while (state.beads[at] && isAlike(state.beads[at])) at += step;
-    const other = state.beads[at];
+    if (isNull(bead)) return join(state, k, step);
+    const other = state.beads[k + step];
     if (!other) return "There is no row to merge this one with.";
     const [one, two] = step > 0 ? [bead, other] : [other, bead];
-    // Of two nulls that are apart, what stands between them stays as it is.
     const runs = one.runs.map((run, side) =>
       !size(run) ? two.runs[side] : !size(two.runs[side]) ? run : [run[0], two.runs[side][1]]);
     return { ...state, beads: impose(state.beads, one.base, runs) };
+  }
+
+  /** A null with the next one of the other side, or else the one before it; other nulls that stand
+      between stay as they are. Beyond a pair there is none: the two would cross it. */
+  function join(state, k, step) {
+    const { runs, base } = state.beads[k];
+    const side = size(runs[0]) ? 0 : 1;
+    const at = counterpart(state.beads, k, 1 - side, step) ?? counterpart(state.beads, k, 1 - side, -step);
+    if (at === undefined)
+      return "The other side has nothing left over here. To add this sentence to a pair, merge from the pair’s row.";
+    const other = state.beads[at];
+    const wanted = side ? [other.runs[0], runs[1]] : [runs[0], other.runs[1]];
+    return { ...state, beads: impose(state.beads, at < k ? other.base : base, wanted) };
+  }
+
+  /** Where the nearest null with a sentence on a side stands, with nothing but nulls on the way. */
+  function counterpart(beads, k, side, step) {
+    for (let at = k + step; beads[at] && isNull(beads[at]); at += step) if (size(beads[at].runs[side])) return at;
+    return undefined;
   }
 
   function split(state, k) {
@@ -141,7 +157,8 @@
     let beads;
     if (next && size(next.runs[1 - side])) {
       const runs = [...next.runs];
-      runs[side] = step < 0 ? [runs[side][0], sentence + 1] : [sentence, runs[side][1]];
+      const [first, end] = size(runs[side]) ? runs[side] : [sentence, sentence + 1];
+      runs[side] = step < 0 ? [first, sentence + 1] : [sentence, end];
       beads = impose(state.beads, next.base, runs);
     } else {
       beads = impose(state.beads, bead.base, alone(side, sentence));

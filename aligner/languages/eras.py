@@ -1,0 +1,64 @@
+"""Years that are counted from another beginning than the common era's, as years of that era.
+
+Japan counts the years of an emperor (昭和48年 is 1973), Taiwan those of the republic (民國79年 is
+1990), Thailand those since the Buddha's death (พ.ศ. 2554 is 2011). Babel has the names of the
+common era alone, so the first years stand here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from aligner.spans import Span
+
+__all__ = ["first_year", "years_in"]
+
+_FIRST = {
+    "明治": 1868,
+    "大正": 1912,
+    "昭和": 1926,
+    "平成": 1989,
+    "令和": 2019,
+    "民國": 1912,
+    "民国": 1912,
+}
+_FIRST_ONE = "元"  # 令和元年 is the first year
+_LONGEST = max(map(len, _FIRST))
+_NAMED = re.compile(  # with the second of two years, which names no era: 昭和48年から50年
+    rf"({'|'.join(_FIRST)})\s?(\d{{1,3}}|{_FIRST_ONE}(?=年))(?!\d)"
+    r"(?:(?:年度?)?(?:から|より|至|到|[～〜~–-])(\d{1,3})(?=年))?"
+)
+_BUDDHIST = 543  # years less
+_THAI_YEAR = re.compile(r"(?:(?P<named>พ\.\s?ศ\.\s?)|(?<![\d.,]))(?P<year>\d{3,4})(?![.,]?\d)")
+_THAI_YEARS = range(2400, 2601)  # years even where no era is named
+
+
+def years_in(
+    text: str, language: str | None, within: Span | None = None
+) -> Iterator[tuple[Span, int]]:
+    """The years of other eras that a text has, in digits or as the first one (元).
+
+    Args:
+        text: Any text.
+        language: Its code; a Thai text need not name its era.
+        within: The part to read; all of it by default.
+
+    Yields:
+        Where a year stands, without the era's name, and the year of the common era that it may be.
+    """
+    start, stop = (within.start, within.stop) if within else (0, len(text))
+    for match in _NAMED.finditer(text, start, stop):
+        for group in (2, 3):
+            if match[group]:
+                count = 1 if match[group] == _FIRST_ONE else int(match[group])
+                yield Span(*match.span(group)), _FIRST[match[1]] + count - 1
+    for match in _THAI_YEAR.finditer(text, start, stop):
+        year = int(match["year"])
+        if match["named"] or (language == "th" and year in _THAI_YEARS):
+            yield Span(*match.span("year")), year - _BUDDHIST
+
+
+def first_year(text: str, at: int) -> int | None:
+    """The first year of the era whose name ends at a place in a text; None where none does."""
+    return _FIRST.get(text[max(at - _LONGEST, 0) : at])
