@@ -122,44 +122,6 @@ OTHER_NUMBERS = [
 # fmt: on
 
 
-CHANGED_SIGNS = [
-    ("de", "en", "Es waren minus 12 Grad.", "It was 12 degrees."),
-    ("en", "fr", "It was −12 °C outside.", "Il faisait 12 °C dehors."),
-    ("en", "ja", "It was 12 degrees.", "零下12度でした。"),
-    ("es", "en", "Hubo -12,5 grados.", "It was 12.5 degrees."),
-]
-KEPT_SIGNS = [
-    ("de", "en", "Es waren minus 12 Grad.", "It was 12 degrees below zero."),
-    ("de", "ru", "Es waren −12 °C.", "Было 12 градусов мороза."),
-    ("en", "de", "It was 10–12 °C.", "Es waren 10 bis 12 °C."),
-    ("en", "de", "It was 10-12 °C.", "Es waren zwischen 10 und 12 °C."),
-    ("en", "de", "- 12 degrees", "12 Grad"),
-    ("fr", "de", "Il faisait au moins 12 degrés.", "Es waren gut 12 Grad."),
-    ("es", "de", "Hubo al menos 12 grados.", "Es waren gut 12 Grad."),
-    ("en", "de", "They lost 12-10, -12 points.", "Sie verloren 12 zu 10, 12 Punkte."),
-    ("en", "fi", "It was −12 °C.", "Oli 12 astetta pakkasta."),
-]
-
-
-@pytest.mark.parametrize(("source_language", "target_language", "source", "target"), CHANGED_SIGNS)
-def test_degrees_whose_sign_has_changed(source_language, target_language, source, target):
-    for pair, languages in (
-        ((source, target), (source_language, target_language)),
-        ((target, source), (target_language, source_language)),
-    ):
-        (finding,) = findings("number", pair, languages=languages)
-        assert finding.confidence >= SURE
-        assert finding.source
-        assert finding.target
-
-
-@pytest.mark.parametrize(("source_language", "target_language", "source", "target"), KEPT_SIGNS)
-def test_degrees_whose_sign_is_kept(source_language, target_language, source, target):
-    languages = source_language, target_language
-    found = findings("number", (source, target), languages=languages)
-    assert [each for each in found if each.confidence >= SURE] == []
-
-
 @pytest.mark.parametrize(("source_language", "target_language", "source", "target"), SAME_NUMBERS)
 def test_equal_numbers_are_no_finding(source_language, target_language, source, target):
     languages = source_language, target_language

@@ -17,7 +17,6 @@ from aligner.fidelity.readings import (
     numbers_in_words,
     spelled_out,
 )
-from aligner.fidelity.signs import changed_signs
 from aligner.spans import Span
 
 __all__ = ["NUMBER"]
@@ -31,7 +30,6 @@ _WORDS_TO = Decimal(100)
 _FEW = 0.45  # one side has, and the other may say it as a, twice, trio, both, a dozen
 _FEW_TO = Decimal(12)
 _WORDED = 0.75  # both sides have one in words that the other lacks
-_SIGN = 0.75  # degrees below zero on one side alone
 _HALF_A_DAY = Decimal(12)  # vingt heures is eight o'clock
 _FORTNIGHT = Decimal(2), Decimal(15)  # two weeks, quinze jours
 # What makes another number with it: two dozen, threescore and ten, six-and-thirty.
@@ -50,9 +48,6 @@ def _find(case: Case) -> Iterator[Finding]:
         left = _unspoken(source, pair.target), _unspoken(target, pair.source)
         left = _years(*left)
         yield from _findings(pair, *left)
-    for pair in case.pairs:
-        for one, other in changed_signs(pair, _read):
-            yield _finding(pair, (one,), (other,), _SIGN)
     if {case.bitext.source.language, case.bitext.target.language} <= SPELLED:
         yield from _worded(case)
 
