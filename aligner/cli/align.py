@@ -29,8 +29,18 @@ __all__ = ["align"]
 @click.option("-o", "--output", "out", metavar="OUT", help="The file to write; - prints .jsonl.")
 @of_a_pair
 @confidence_option("Leave less probable pairs out of files of pairs and grey them in the table.")
+@click.option(
+    "--moved",
+    is_flag=True,
+    help="Add the pairs of passages that stand elsewhere in the target to a file of pairs.",
+)
 def align(
-    source: str, target: str | None, out: str | None, min_confidence: float, **options: Any
+    source: str,
+    target: str | None,
+    out: str | None,
+    min_confidence: float,
+    moved: bool,
+    **options: Any,
 ) -> None:
     """Align two texts, or the two languages of one page.
 
@@ -51,14 +61,17 @@ def align(
 
     check_inputs(source, target, options)
     locked = options.pop("locked")
+    if moved and out is None:
+        raise click.UsageError("--moved adds to a file of pairs; name one with -o OUT.tmx")
     if out is not None:
-        formats.check_output(out)
+        formats.check_output(out, pairs_only=moved)
         for place in () if out == "-" else formats.may_write(out):
             check_is_no_input(place, source, target, locked)
     decisions = decisions_of(locked)
     with Bar() as bar:
         tool, texts, languages, left_out = prepared(source, target, bar, **options)
         bitext = tool.align(*texts, **languages, decisions=decisions)
+        besides = tool.moved_units(bitext, min_confidence=min_confidence) if moved else []
     if out is None:
         replace_what_is_lacking()
         table.show(bitext, min_confidence=min_confidence, decisions=decisions)
@@ -66,7 +79,7 @@ def align(
     shown = View(bitext, moved_marks(bitext), decisions=decisions, title=title(source, target))
     say_doubts(bitext, out)
     if bitext.moved:
-        click.echo(f"aligner: {out}: {table.moved_note(bitext, out)}", err=True)
-    formats.write(shown, out, min_confidence=min_confidence)
+        click.echo(f"aligner: {out}: {table.moved_note(bitext, out, added=moved)}", err=True)
+    formats.write(shown, out, min_confidence=min_confidence, besides=besides)
     if left_out:
         say_left_out(left_out.in_words())

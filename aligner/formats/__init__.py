@@ -143,7 +143,11 @@ def read_compared(gold: PathLike, predicted: PathLike) -> tuple[Links, Links]:
 
 
 def write(
-    bitext: Bitext | View | Alignment | Links, path: PathLike, *, min_confidence: float = 0.0
+    bitext: Bitext | View | Alignment | Links,
+    path: PathLike,
+    *,
+    min_confidence: float = 0.0,
+    besides: Sequence[Unit] = (),
 ) -> None:
     """Write a bitext in the format that the path's suffix names.
 
@@ -159,9 +163,12 @@ def write(
             InterText take two files of sentences along, `.source.xml` and `.target.xml` added.
         min_confidence: In [0, 1]. A format of units, such as `.tsv` and `.tmx`, leaves out pairs
             that are less probable; the others hold every bead all the same, greyed in `.html`.
+        besides: Units that a format of units takes in among the others, in the order of the source:
+            those of passages that stand elsewhere (`Aligner.moved_units`).
 
     Raises:
-        FormatError: No format has this suffix, or it needs texts and was given links.
+        FormatError: No format has this suffix, or it needs texts and was given links, or it holds
+            more than units and shall take some in.
         InputError: The folder does not exist, the path is a folder, `min_confidence` is not a
             probability, units shall be filtered by confidences that the bitext has not, none of
             them is left, or the format cannot hold some character.
@@ -169,7 +176,7 @@ def write(
         AlignerError: The operating system refuses to write, for instance because the disk is full.
     """
     check_probability(min_confidence, "min_confidence")
-    check_output(path)
+    check_output(path, pairs_only=bool(besides))
     _check_is_written(bitext)
     form = _written_format(path)
     if form.view:
@@ -185,6 +192,8 @@ def write(
     else:
         head = Head(str(path), _languages_of(bitext), bitext.provenance)
         units = units_of(bitext, min_confidence=min_confidence)
+        if besides:
+            units = iter(sorted(chain(units, besides), key=lambda unit: unit.sentences))
         splitter = bitext.provenance.splitter if bitext.provenance else ""
         _write_units(units, head, form.units, False, _meta(bitext), splitter)
 
@@ -306,15 +315,21 @@ def may_write(path: PathLike) -> list[str]:
     return [str(path), side_file(path), *files]
 
 
-def check_output(path: PathLike) -> None:
+def check_output(path: PathLike, *, pairs_only: bool = False) -> None:
     """See that `write` will know the format and find the folder, before long work is done for it.
 
+    Args:
+        path: Where to write.
+        pairs_only: Whether the format must be one that holds the pairs of a bitext only.
+
     Raises:
-        FormatError: No format has this suffix.
+        FormatError: No format has this suffix, or it is of another kind.
         InputError: The folder does not exist or may not be written to, or the path is a folder.
         MissingExtraError: The package that writes the format is not installed.
     """
     check_target(path)
+    if pairs_only:
+        format_of(path, "add moved pairs to", lambda form: form.holds_pairs_only)
     if check := _written_format(path).units.check:
         check()
 

@@ -73,6 +73,11 @@ class Format:
         """Whether `write` knows it."""
         return bool(self.bitext or self.view or self.links.lines or self.units.write)
 
+    @property
+    def holds_pairs_only(self) -> bool:
+        """Whether `write` writes the pairs of a bitext, and none of what has no counterpart."""
+        return self.is_written and not (self.bitext or self.view or self.links.lines)
+
 
 def _text(parse: Callable[[str, str], Links]) -> Callable[[bytes, str], Links]:
     return lambda data, name: parse(decode(data, name, cure=SAVE_AS_UTF8), name)

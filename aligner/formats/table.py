@@ -136,13 +136,22 @@ def moved_lines(bitext: Bitext) -> Iterator[str]:
         )
 
 
-def moved_note(bitext: Bitext, out: str) -> str:
-    """That passages stand elsewhere, for those who have a file and do not see the table."""
+def moved_note(bitext: Bitext, out: str, *, added: bool = False) -> str:
+    """That passages stand elsewhere, for those who have a file and do not see the table.
+
+    Args:
+        bitext: What the passages are of.
+        out: The file.
+        added: Whether their pairs are in it.
+    """
     count = len(bitext.moved)
     what = "1 passage stands" if count == 1 else f"{count} passages stand"
+    if added:
+        return f"{what} elsewhere in the target; the pairs are among the others"
     verb = "is" if count == 1 else "are"
     is_page = Path(out).suffix.lower() == ".html"
-    where = "the page says where" if is_page else "without -o the table says where"
+    where = "without -o the table says where, and --moved adds the pairs to files of pairs"
+    where = "the page says where" if is_page else where
     return f"{what} elsewhere in the target and {verb} in no pair; {where}"
 
 

@@ -35,6 +35,7 @@ from aligner.pipeline.settings import cache_of, parameters_of, shapes_of
 from aligner.pipeline.texts import Text, document_of, documents_of, splitters_of
 from aligner.splitters import Splitter, check_splitter
 from aligner.tokens import Tokens
+from aligner.units import Unit, units_of
 from aligner.version import __version__
 
 __all__ = ["Aligner", "Progress", "SideTokens"]
@@ -228,6 +229,33 @@ class Aligner:
         asked = Constraints((len(source), len(target)))
         splitter = splitters_of((source, target), (source, target), self.splitter)
         return self._bitext(source, target, splitter, asked, False, with_tokens)
+
+    def moved_units(self, bitext: Bitext, *, min_confidence: float = 0.0) -> list[Unit]:
+        """The pairs of passages that stand elsewhere, which no path that runs forward can hold.
+
+        `aligner.write(bitext, "memory.tmx", besides=units)` puts them into a file of pairs.
+
+        Args:
+            bitext: What the passages are of.
+            min_confidence: Leave out pairs that are less probable, in [0, 1].
+
+        Returns:
+            Units in the order of the source, with the sentences' indexes in the whole documents. A
+            pair is no surer than that its passage has moved.
+        """
+        tool, found = self.quiet(), []
+        for passage in bitext.moved:
+            aligned, _ = tool.align_passage(bitext, passage)
+            starts = passage.source.start, passage.target.start
+            for unit in units_of(aligned):
+                confidence = passage.confidence * (unit.confidence or 0.0)
+                sentences = tuple(
+                    tuple(index + start for index in indexes)
+                    for indexes, start in zip(unit.sentences, starts, strict=True)
+                )
+                if confidence >= min_confidence:
+                    found.append(replace(unit, confidence=confidence, sentences=sentences))
+        return found
 
     def _located(self, sides: Sequence[Document], tokens: Sequence[Tokens]) -> SideTokens:
         source, target = (
