@@ -60,10 +60,12 @@ class Lattice:
         """The same scores in a band that holds some of its cells; without a batch axis."""
         i, j = band.places(Span(0, len(band.start)))
         cells = (self.band.offsets[:-1] - self.band.start)[i] + j
+        # By `take` the cells of a shape lie side by side, as a search reads them; indexing would
+        # lay out the shapes of a cell so, and each row of the search would copy all there is.
         return replace(
             self,
             band=band,
-            beads=self.beads[:, cells],
+            beads=self.beads.take(cells, axis=1),
             source_openings=self.source_openings[cells],
             target_openings=self.target_openings[cells],
         )
