@@ -213,7 +213,8 @@ def _texts(file: Path) -> Texts:
 
 def _all(file: Path, is_kept: bool = False, locked: Sequence[LinkLike] = ()) -> Cost:
     given = _texts(file)
-    tool = aligner.Aligner(cache=file.with_suffix("") if is_kept else False)
+    # The texts are of several languages, which nobody's are, so nothing is to be said of them.
+    tool = aligner.Aligner(cache=file.with_suffix("") if is_kept else False, trust_languages=True)
     tool.encoder.encode(["Ready."])
     return _cost(
         lambda: tool.align(
