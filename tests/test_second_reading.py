@@ -156,12 +156,17 @@ def test_a_sentence_without_words_has_no_share():
     assert mutual.of(Span(3, 4), Span(0, 1))[1] < 0.2
 
 
+def standings(*how):
+    """Of made sides the evidence, the likely beads, and how these stand."""
+    evidence, lattice, trust = first_reading(*sides(*how))
+    likely = Likely.of(lattice, trust, SHAPES)
+    return evidence, likely, Standings.of(evidence, likely)
+
+
 @given(st.integers(0, 99))
 @settings(max_examples=20, deadline=None)
 def test_what_is_usual_is_the_mean_over_beads_by_their_probability(seed):
-    evidence, lattice, trust = first_reading(*sides(seed))
-    likely = Likely.of(lattice, trust, SHAPES)
-    found = Standings.of(evidence, likely)
+    _, likely, found = standings(seed)
     mean, spread = found.usual()
     for at, name in enumerate(USUAL_FEATURES):
         values, weights = found.beads[at], likely.trust
@@ -172,9 +177,7 @@ def test_what_is_usual_is_the_mean_over_beads_by_their_probability(seed):
 
 
 def test_features_of_likely_beads_are_those_of_the_window():
-    evidence, lattice, trust = first_reading(*sides(3))
-    likely = Likely.of(lattice, trust, SHAPES)
-    found = Standings.of(evidence, likely)
+    evidence, likely, found = standings(3)
     window = Window(evidence, Tile.upright(Span(0, 7), Span(0, 6)))
     names = [name.removeprefix("usual_") for name in USUAL_FEATURES[:4]]
     for number in range(len(likely)):
@@ -184,9 +187,7 @@ def test_features_of_likely_beads_are_those_of_the_window():
 
 
 def test_few_beads_are_taken_for_what_is_usual_elsewhere():
-    evidence, lattice, trust = first_reading(*sides(5, 1, 1))
-    likely = Likely.of(lattice, trust, SHAPES)
-    found = Standings.of(evidence, likely)
+    *_, found = standings(5, 1, 1)
     standard = dict.fromkeys(USUAL_FEATURES, (0.5, 0.1))
     # besides itself there is only what is usual elsewhere
     above = (found.beads[:, 0] - 0.5) / 0.1
@@ -196,9 +197,7 @@ def test_few_beads_are_taken_for_what_is_usual_elsewhere():
 @given(st.integers(0, 99))
 @settings(max_examples=20, deadline=None)
 def test_a_bead_is_measured_by_the_others(seed):
-    evidence, lattice, trust = first_reading(*sides(seed))
-    likely = Likely.of(lattice, trust, SHAPES)
-    found = Standings.of(evidence, likely)
+    _, likely, found = standings(seed)
     standard = {name: (0.3 + k / 10, 0.1 + k / 50) for k, name in enumerate(USUAL_FEATURES)}
     beads = found.above_usual(standard)
     for number in range(len(likely)):
@@ -304,8 +303,8 @@ def test_what_is_usual_is_not_asked_where_only_length_counts(monkeypatch):
     """Between languages that the encoder does not know nothing else does."""
     parameters = default_parameters(tokens=True)
     low, high = parameters.clarity
-    assert not parameters.readings(low)[1].counts(USUAL_FEATURES)
-    assert parameters.readings((low + high) / 2)[1].counts(USUAL_FEATURES)
+    assert set(USUAL_FEATURES).isdisjoint(parameters.readings(low)[1].counting)
+    assert set(USUAL_FEATURES) <= set(parameters.readings((low + high) / 2)[1].counting)
     asked = []
     monkeypatch.setattr(Standings, "of", lambda *given: asked.append(given))
     rng = np.random.default_rng(0)

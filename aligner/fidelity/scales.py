@@ -183,11 +183,12 @@ def _of_cldr(locale: Locale) -> Iterator[tuple[str, Decimal]]:
     ]
     for power, pattern in (item for form in forms for item in form.items()):
         text = str(pattern.pattern).partition(";")[0].replace("'", "")
-        before, zeros, after = re.fullmatch(r"([^0]*)(0*)(.*)", text, re.DOTALL).groups()  # type: ignore[union-attr]
-        word = " ".join(re.sub("[¤\u200f.]", "", after).lower().split())
+        if not (zeros := re.search("0+", text)):
+            continue
+        word = " ".join(re.sub("[¤\u200f.]", "", text[zeros.end() :]).lower().split())
         is_word = len(word) > 1 or (word and not word.isascii())
-        if zeros and is_word and not re.search(r"\w", before):
-            yield word, Decimal(int(power)) / 10 ** (len(zeros) - 1)
+        if is_word and not re.search(r"\w", text[: zeros.start()]):
+            yield word, Decimal(int(power)) / 10 ** (len(zeros[0]) - 1)
 
 
 def _pattern(word: str) -> str:

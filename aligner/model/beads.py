@@ -181,7 +181,7 @@ def _second(
     likely = Likely.of(first, trust, lattice.shapes, steps)
     habits = Habits.of(*sides, first, trust)
     learnt = dict(zip(HABIT_FEATURES, habits.of_likely(*sides, likely), strict=True))
-    if standard and weights.counts(USUAL_FEATURES):
+    if standard and not weights.counting.keys().isdisjoint(USUAL_FEATURES):
         above = Standings.of(evidence, likely).above_usual(standard)
         learnt |= dict(zip(USUAL_FEATURES, above, strict=True))
     return read_again(lattice, likely, weights, learnt)

@@ -20,7 +20,10 @@ from aligner.model.band import Band, Floats, Floats32, Ints, Reals, Tile
 from aligner.model.coverage import Coverage, running
 from aligner.model.side import Side
 
-__all__ = ["Background", "Evidence", "Window"]
+__all__ = ["VECTORS_ALONE", "Background", "Evidence", "Window"]
+
+VECTORS_ALONE = 16_384, 4096
+"""The most cells of a tile without tokens, and what a tile costs besides, in cells."""
 
 _BLOCK = 96  # sentences whose surroundings are looked at together
 _AROUND = 100  # sentences on either side of the band that are part of the background

@@ -114,10 +114,11 @@ class Weights:
         """The features of two-sided beads."""
         return tuple(self.features[PAIR])
 
-    def counts(self, names: Iterable[str]) -> bool:
-        """Whether a two-sided bead's score hangs on any of these features."""
-        beads = self.features[PAIR], self.features[MERGE]
-        return any(weights.get(name) for name in names for weights in beads)
+    @property
+    def counting(self) -> dict[str, None]:
+        """The features that a two-sided bead's score hangs on, in order."""
+        groups = self.features[PAIR], self.features[MERGE]
+        return {name: None for group in groups for name, weight in group.items() if weight}
 
     def bias_of(self, shape: Shape) -> float:
         """The bias of a shape; one larger than any that was fitted costs a step more each time."""

@@ -10,7 +10,7 @@ import numpy as np
 
 from aligner.bitext import Shape, Span
 from aligner.model.band import Band, Floats, Floats32, Reals, Tile
-from aligner.model.evidence import Evidence, Window
+from aligner.model.evidence import VECTORS_ALONE, Evidence, Window
 from aligner.model.features import (
     COVERAGE_FEATURES,
     NULL_FEATURES,
@@ -20,15 +20,14 @@ from aligner.model.features import (
 )
 from aligner.model.lattice import Lattice
 from aligner.model.likely import Likely
-from aligner.model.parameters import LEARNT_FEATURES, MERGE, NULL, PAIR, Weights, group_of
+from aligner.model.parameters import LEARNT_FEATURES, NULL, Weights, group_of
 from aligner.model.side import Side
 from aligner.workers import cores, in_threads
 
 __all__ = ["at_ends", "fill_lattice", "fill_lattices", "possible_segments", "read_again"]
 
-# The most cells of a tile that is scored at once, and what a tile costs besides, in cells.
+# As `VECTORS_ALONE`.
 _WITH_TOKENS = 2048, 0  # what costs is comparing tokens, of which each core holds those of a tile
-_WITHOUT = 16_384, 4096
 
 
 def fill_lattices(
@@ -64,7 +63,7 @@ def fill_lattices(
                 beads[k, s, cells] = scores[down, across]
         return tile
 
-    costs = _WITH_TOKENS if compares_tokens else _WITHOUT
+    costs = _WITH_TOKENS if compares_tokens else VECTORS_ALONE
     tiles = [
         tile
         for rows in _new_rows(band, known, beads)
@@ -113,8 +112,7 @@ def read_again(
 
 def _names(readings: Sequence[Weights]) -> dict[str, None]:
     """The features that count in any reading, but for those that are learnt from the first."""
-    groups = [weights.features[group] for weights in readings for group in (PAIR, MERGE)]
-    counting = {name: None for group in groups for name, weight in group.items() if weight}
+    counting = (name for weights in readings for name in weights.counting)
     return {name: None for name in counting if name not in LEARNT_FEATURES}
 
 

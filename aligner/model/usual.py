@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 
 from aligner.model.band import Floats
-from aligner.model.evidence import Evidence, Window
+from aligner.model.evidence import VECTORS_ALONE, Evidence, Window
 from aligner.model.features import bead_features
 from aligner.model.likely import Likely
 from aligner.model.mutual import Mutual
@@ -34,7 +34,6 @@ USUAL_FEATURES: Final = (
 
 _FEW = 2.0  # beads that weigh as much as what is usual elsewhere
 _LEAST_SPREAD = 1e-6
-_CELLS, _OVERHEAD = 16_384, 4096  # of a tile, as in scoring.py without tokens
 
 Standard = Mapping[str, tuple[float, float]]
 """For each such feature the mean and the spread that it has in documents elsewhere."""
@@ -111,7 +110,7 @@ def _of_vectors(evidence: Evidence, likely: Likely) -> Floats:
     order = np.argsort(likely.i, kind="stable")
     rows = likely.i[order]
     whole = Span(0, len(evidence.band.start))
-    for tile in evidence.band.tiles(whole, _CELLS, _OVERHEAD, evidence.longest):
+    for tile in evidence.band.tiles(whole, *VECTORS_ALONE, evidence.longest):
         first, last = np.searchsorted(rows, [tile.rows.start, tile.rows.stop])
         if first == last:
             continue

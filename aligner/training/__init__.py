@@ -21,7 +21,6 @@ from aligner.model.features import (
     BEAD_FEATURES,
     COVERAGE_FEATURES,
     LENGTH_FEATURES,
-    NULL_FEATURES,
     bead_features,
     null_features,
 )
@@ -240,7 +239,6 @@ def _features(
         if all(possible[cell] for cell in gold_cells(block, shapes)):
             yield Features(
                 names,
-                NULL_FEATURES,
                 beads.astype(np.float32),
                 *nulls,
                 possible,

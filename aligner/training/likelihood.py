@@ -13,7 +13,7 @@ import numpy as np
 
 from aligner.bitext import Shape
 from aligner.model.band import Band, Booleans, Floats, Floats32
-from aligner.model.features import LENGTH_FEATURES
+from aligner.model.features import LENGTH_FEATURES, NULL_FEATURES
 from aligner.model.lattice import Lattice
 from aligner.model.parameters import MERGE, NULL, PAIR, Weights, group_of
 from aligner.model.search import posteriors
@@ -48,9 +48,8 @@ class Features:
 
     Attributes:
         names: Those of two-sided beads.
-        nulls: Those of nulls.
         beads: (features, shapes, rows, columns); their values.
-        source: (features, n); those of nulls of the source.
+        source: (features, n); those of nulls of the source, `NULL_FEATURES`.
         target: (features, m); likewise.
         possible: (shapes, rows, columns); where there can be beads.
         ends: Which columns and which rows are at the document's ends.
@@ -59,7 +58,6 @@ class Features:
     """
 
     names: tuple[str, ...]
-    nulls: tuple[str, ...]
     beads: Floats32
     source: Floats
     target: Floats
@@ -175,7 +173,7 @@ class Problem:
 
     def __init__(self, parts: list[Features], shapes: tuple[Shape, ...], l2: float) -> None:
         self.shapes, self.l2 = shapes, l2
-        self.names, self.nulls = parts[0].names, parts[0].nulls
+        self.names = parts[0].names
         self.kinds = sorted({(1, 1), (1, 2), *(tuple(sorted(shape)) for shape in shapes)})
         self.kind = np.array([self.kinds.index(tuple(sorted(shape))) for shape in shapes])
         self.group = np.array([_GROUPS.index(group_of(shape)) for shape in shapes])
@@ -211,7 +209,7 @@ class Problem:
 
     def _flat(self, weights: Weights) -> Floats:
         """Weights as a flat vector, 0 for features that they lack."""
-        nulls = [weights.features[NULL].get(name, 0.0) for name in self.nulls]
+        nulls = [weights.features[NULL].get(name, 0.0) for name in NULL_FEATURES]
         return np.concatenate(
             [
                 *(
@@ -264,7 +262,7 @@ class Problem:
             group: dict(zip(self.names, map(float, row), strict=True))
             for group, row in zip(_GROUPS, weights, strict=True)
         }
-        named[NULL] = dict(zip(self.nulls, map(float, nulls[:-_OF_RUNS]), strict=True))
+        named[NULL] = dict(zip(NULL_FEATURES, map(float, nulls[:-_OF_RUNS]), strict=True))
         bias = {(a, b): float(value) for (a, b), value in zip(self.kinds, biases, strict=True)}
         single, opening, replacement, end = map(float, nulls[-_OF_RUNS:])
         return Weights({(0, 1): single, **bias}, opening, replacement, end, _CROSSING, named)
