@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.bitext import Document
+from aligner.bitext import Document, Span
 from aligner.model.band import Band
 from aligner.model.beads import align_sides
 from aligner.model.evidence import Evidence
@@ -19,7 +19,7 @@ from aligner.model.likely import Likely
 from aligner.model.marks import COLON, SEMICOLON, STOP
 from aligner.model.parameters import default_parameters, shapes_up_to
 from aligner.model.scoring import fill_lattice
-from aligner.model.search import posteriors
+from aligner.model.search import best_steps, posteriors
 from aligner.model.side import Side
 
 SHAPES = shapes_up_to(4)
@@ -37,10 +37,10 @@ def side(rng, n):
 
 
 def read(source, target, shapes=SHAPES):
-    """A first reading: a lattice and its posteriors."""
+    """A first reading: a lattice, its posteriors and its best path."""
     evidence = Evidence(source, target, Band.full(len(source), len(target)), 4)
     lattice = fill_lattice(evidence, default_parameters().meaning[0], shapes)
-    return lattice, posteriors(lattice)
+    return lattice, posteriors(lattice), best_steps(lattice)
 
 
 @given(st.integers(1, 6), st.integers(1, 6), st.integers(0, 99))
@@ -48,8 +48,8 @@ def read(source, target, shapes=SHAPES):
 def test_habits_are_counted_bead_by_bead(n, m, seed):
     rng = np.random.default_rng(seed)
     source, target = side(rng, n), side(rng, m)
-    lattice, trust = read(source, target)
-    found = Habits.of(source, target, lattice, trust)
+    lattice, trust, path = read(source, target)
+    found = Habits.of(source, target, lattice, trust, path)
     endings, openings, ratio, spread = oracles.habits(source, target, lattice, trust)
     # beads of next to no probability are left out of the count
     np.testing.assert_allclose(found.endings, endings, atol=5e-3)
@@ -70,6 +70,7 @@ def test_swapping_the_sides_mirrors_what_is_learnt(n, m, seed):
     np.testing.assert_allclose(there.endings, back.endings.T, atol=1e-3)
     np.testing.assert_allclose(there.openings, back.openings.T, atol=1e-3)
     assert there.ratio == pytest.approx(-back.ratio, abs=1e-3)
+    assert there.gaps == back.gaps
     cell = np.array([[n]]), np.array([[m]])
     for a, b in SHAPES:
         ours = there.features(source, target, (a, b), *cell)
@@ -83,6 +84,35 @@ def test_where_nothing_but_vectors_is_known_marks_say_nothing():
     found = Habits.of(*both, *read(*both))
     assert not found.endings.any()
     assert not found.openings.any()
+
+
+PAIR, LEFT_OUT, ADDED = (1, 1), (1, 0), (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("shapes", "runs"),
+    [
+        ([PAIR] * 9, 0),
+        ([*[PAIR] * 4, LEFT_OUT, *[PAIR] * 5], 1),
+        ([*[PAIR] * 4, *[LEFT_OUT] * 9, *[PAIR] * 5], 1),
+        ([*[PAIR] * 4, LEFT_OUT, ADDED, ADDED, *[PAIR] * 5], 2),
+        ([PAIR, LEFT_OUT, PAIR, LEFT_OUT, PAIR, ADDED, (2, 1)], 3),
+        ([LEFT_OUT, ADDED, *[PAIR] * 9, LEFT_OUT, ADDED, ADDED], 0),
+        ([LEFT_OUT, *[ADDED] * 3], 0),
+    ],
+    ids=["none", "one", "long", "both", "three", "ends", "no pair"],
+)
+def test_gaps_are_runs_of_nulls_between_beads(shapes, runs):
+    path, i, j = [], 0, 0
+    for a, b in shapes:
+        path.append((Span(i, i + a), Span(j, j + b)))
+        i, j = i + a, j + b
+    rng = np.random.default_rng(0)
+    source, target = side(rng, i), side(rng, j)
+    lattice, trust, _ = read(source, target)
+    found = Habits.of(source, target, lattice, trust, path)
+    # as if there were 150 sentences more, with one run in fifty
+    assert np.exp(found.gaps) / 50 == pytest.approx((runs + 3) / (i + j + 150))
 
 
 def of_marks(marks, vectors):
@@ -133,8 +163,8 @@ def test_the_second_reading_decides_by_marks_where_vectors_cannot():
 def test_features_of_likely_beads_are_those_of_their_cells():
     rng = np.random.default_rng(3)
     source, target = side(rng, 5), side(rng, 4)
-    lattice, trust = read(source, target)
-    habits = Habits.of(source, target, lattice, trust)
+    lattice, trust, path = read(source, target)
+    habits = Habits.of(source, target, lattice, trust, path)
     likely = Likely.of(lattice, trust, SHAPES)
     found = habits.of_likely(source, target, likely)
     for number in range(len(likely)):

@@ -218,7 +218,7 @@ def test_a_second_reading_has_the_likely_beads_with_what_was_learnt():
     weights = default_parameters(tokens=True).meaning[1]
     rng = np.random.default_rng(0)
     learnt = {name: rng.normal(size=len(likely)) for name in ("usual_length", "usual_mutual")}
-    found = read_again(lattice, likely, weights, learnt)
+    found = read_again(lattice, likely, weights, learnt, 0.5)
     cells = likely.cells(lattice.band)
     assert np.isfinite(found.beads).sum() == len(likely)
     for number, cell in enumerate(cells):
@@ -227,6 +227,11 @@ def test_a_second_reading_has_the_likely_beads_with_what_was_learnt():
         added = sum(named[name] * values[number] for name, values in learnt.items())
         before = lattice.beads[kind, cell]
         assert found.beads[kind, cell] == pytest.approx(before + added, abs=1e-3)
+    for ours, theirs in (
+        (found.source_openings, lattice.source_openings),
+        (found.target_openings, lattice.target_openings),
+    ):
+        np.testing.assert_allclose(ours, theirs + 0.5 * weights.gaps)
 
 
 def gold(n):

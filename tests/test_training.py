@@ -46,7 +46,8 @@ def gold_document(seed: int, n: int = 40) -> Example:
 
 def problem_of(examples: list[Example], l2: float) -> Problem:
     documents = (Document(example, SHAPES, tuple(BEAD_FEATURES)) for example in examples)
-    return Problem([part for each in documents for part in each.parts], SHAPES, l2)
+    parts = [replace(part, gaps=0.7) for each in documents for part in each.parts]
+    return Problem(parts, SHAPES, l2)
 
 
 def test_a_clean_gold_document_is_one_block():

@@ -179,12 +179,12 @@ def _second(
     sides = evidence.source, evidence.target
     steps = [((len(a), len(b)), a.stop, b.stop) for a, b in path]
     likely = Likely.of(first, trust, lattice.shapes, steps)
-    habits = Habits.of(*sides, first, trust)
+    habits = Habits.of(*sides, first, trust, path)
     learnt = dict(zip(HABIT_FEATURES, habits.of_likely(*sides, likely), strict=True))
     if standard and not weights.counting.keys().isdisjoint(USUAL_FEATURES):
         above = Standings.of(evidence, likely).above_usual(standard)
         learnt |= dict(zip(USUAL_FEATURES, above, strict=True))
-    return read_again(lattice, likely, weights, learnt)
+    return read_again(lattice, likely, weights, learnt, habits.gaps)
 
 
 def _with_confidences(lattice: Lattice, asked: Constraints) -> Alignment:

@@ -9,7 +9,9 @@ translated. The second reading takes it as evidence for the beads in doubt.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 import numpy as np
@@ -30,6 +32,7 @@ _FEW = 20.0  # beads that weigh as much as knowing nothing
 _SPREAD = 0.3  # of the log ratio of lengths, as far as nothing is known
 _FARTHEST = 4.0  # spreads from the mean beyond which all is alike
 _LEAST = 1e-4  # probability of a bead that is counted
+_GAPS, _SENTENCES = 3.0, 150.0  # runs of nulls, and sentences, that weigh as much
 
 
 @dataclass(frozen=True)
@@ -42,15 +45,25 @@ class Habits:
         openings: (OPENINGS, OPENINGS); the same for what they open with.
         ratio: The mean log ratio of lengths of a bead's sides.
         spread: Its standard deviation.
+        gaps: The log of how many more runs of nulls there are between two-sided beads than usual,
+            for the number of sentences.
     """
 
     endings: Floats
     openings: Floats
     ratio: float
     spread: float
+    gaps: float
 
     @classmethod
-    def of(cls, source: Side, target: Side, lattice: Lattice, trust: Posteriors) -> Habits:
+    def of(
+        cls,
+        source: Side,
+        target: Side,
+        lattice: Lattice,
+        trust: Posteriors,
+        path: Sequence[tuple[Span, Span]],
+    ) -> Habits:
         """Count over all beads of a first reading, each by its probability.
 
         Args:
@@ -58,6 +71,7 @@ class Habits:
             target: The target side, not empty.
             lattice: What was read.
             trust: The posteriors under it.
+            path: Its best path, on which gaps are counted.
         """
         i, j = lattice.band.places(Span(0, len(lattice.band.start)))
         endings, openings = np.zeros((ENDINGS, ENDINGS)), np.zeros((OPENINGS, OPENINGS))
@@ -77,6 +91,7 @@ class Habits:
             _more_than_chance(openings, source.openings, target.openings),
             ratio,
             spread,
+            _gaps(path, len(source) + len(target)),
         )
 
     def features(
@@ -104,6 +119,20 @@ class Habits:
                 source, target, shape, likely.i[numbers], likely.j[numbers]
             )
         return found
+
+
+def _gaps(path: Sequence[tuple[Span, Span]], sentences: int) -> float:
+    """How many more runs of nulls there are on a path than usual, in logarithms.
+
+    Those of the best path are counted, not their probabilities: hundreds of faint doubts would add
+    up to gaps that nobody sees. What comes before or after the whole other side, as a footer does,
+    says nothing of the rest.
+    """
+    kinds = [kind for kind, _ in groupby((bool(source), bool(target)) for source, target in path)]
+    paired = [k for k, kind in enumerate(kinds) if all(kind)]
+    runs = paired[-1] - paired[0] + 1 - len(paired) if paired else 0
+    share = (runs + _GAPS) / (sentences + _SENTENCES)
+    return float(np.log(share * _SENTENCES / _GAPS))
 
 
 def _log_ratios(source: Side, target: Side, shape: Shape, i: Ints, j: Ints) -> Floats:

@@ -81,6 +81,7 @@ class Weights:
             source: other text stands in the place of some.
         end: What is added to the opening before the first and after the last sentence of the other
             side.
+        gaps: What is added to it in a second reading for each unit of `Habits.gaps`.
         crossing: What is added for each paragraph edge inside one side of a bead. Gold files hold
             no paragraphs, so it is not fitted but set by hand.
         features: For each group a weight for each feature; pairs and merges have the same ones.
@@ -90,6 +91,7 @@ class Weights:
     opening: float
     replacement: float
     end: float
+    gaps: float
     crossing: float
     features: Mapping[str, Mapping[str, float]] = field(hash=False)
 
@@ -102,6 +104,7 @@ class Weights:
             self.opening,
             self.replacement,
             self.end,
+            self.gaps,
             self.crossing,
             *self.bias.values(),
             *(w for group in self.features.values() for w in group.values()),
@@ -141,6 +144,7 @@ class Weights:
             mean(self.opening, other.opening),
             mean(self.replacement, other.replacement),
             mean(self.end, other.end),
+            mean(self.gaps, other.gaps),
             mean(self.crossing, other.crossing),
             {
                 group: {
@@ -158,6 +162,7 @@ class Weights:
             "opening": round(self.opening, 4),
             "replacement": round(self.replacement, 4),
             "end": round(self.end, 4),
+            "gaps": round(self.gaps, 4),
             "crossing": round(self.crossing, 4),
             **{
                 group: {name: round(value, 4) for name, value in weights.items()}
@@ -173,6 +178,7 @@ class Weights:
             float(data["opening"]),
             float(data["replacement"]),
             float(data["end"]),
+            float(data["gaps"]),
             float(data["crossing"]),
             {
                 group: {name: float(value) for name, value in data[group].items()}

@@ -25,9 +25,10 @@ from aligner.model.features import (
     null_features,
 )
 from aligner.model.habits import HABIT_FEATURES, Habits
+from aligner.model.lattice import at_ends
 from aligner.model.likely import Likely
 from aligner.model.parameters import Parameters, Readings, Weights, second_features
-from aligner.model.scoring import at_ends, fill_lattice, possible_segments
+from aligner.model.scoring import fill_lattice, possible_segments
 from aligner.model.search import best_steps, posteriors
 from aligner.model.usual import USUAL_FEATURES, Standard, Standings
 from aligner.training.gaps import with_gaps
@@ -94,7 +95,7 @@ def _fitted(
             progress("fit", next(rounds), 4 * ROUNDS)
 
     def judge(kept: Sequence[str], read: Sequence[Document]) -> tuple[Readings, Standard]:
-        parts = [part for each in whole for part in each.chosen(kept)]
+        parts = [part for each in read for part in each.chosen(kept)]
         first = Problem(parts, shapes, l2).solved(told)
         again = [each.read_again(kept, first) for each in read]
         standard = _standard(again)
@@ -157,11 +158,12 @@ class Document:
         ]
         steps += [((len(a), len(b)), a.stop, b.stop) for a, b in path]
         likely = Likely.of(lattice, trust, self._shapes, steps)
-        habits = Habits.of(source, target, lattice, trust).of_likely(source, target, likely)
+        habits = Habits.of(source, target, lattice, trust, path)
         standings = None
         if not set(names).isdisjoint(COVERAGE_FEATURES):
             standings = Standings.of(self._evidence, likely)
-        return SecondReading(parts, likely, habits, standings)
+        of_likely = habits.of_likely(source, target, likely)
+        return SecondReading(parts, likely, of_likely, habits.gaps, standings)
 
 
 @dataclass(frozen=True)
@@ -172,12 +174,14 @@ class SecondReading:
         read: Its blocks as the first reading saw them.
         likely: The beads that are left, with those of the first path and of the gold.
         habits: (features, k); the features of habits of these.
+        gaps: How many more runs of nulls there are than usual.
         standings: How they stand among each other; None where only lengths are looked at.
     """
 
     read: list[Features]
     likely: Likely
     habits: Floats
+    gaps: float
     standings: Standings | None
 
     def parts(self, standard: Standard) -> Iterator[Features]:
@@ -208,7 +212,7 @@ class SecondReading:
         added[:, kinds, i, j] = learnt[:, inside]
         known = dict(zip((*part.names, *names), [*part.beads, *added], strict=True))
         beads = np.stack([known[name] for name in wanted])
-        return replace(part, names=wanted, beads=beads, possible=possible)
+        return replace(part, names=wanted, beads=beads, possible=possible, gaps=self.gaps)
 
 
 def _names(examples: Sequence[Example]) -> tuple[str, ...]:

@@ -18,19 +18,25 @@ from aligner.training.gold import Example
 
 __all__ = ["with_gaps"]
 
-_WHOLE = 3.0  # how much the document as it is counts for each one with gaps
-_DROPPED, _FEWER = 0.05, 0.02  # the share of the sentences that go; fewer go where strangers come
+_WHOLE, _STRANGE, _ABRIDGED = 3.0, 2.0, 0.5  # how much these count for each one with few gaps
+_SOME, _FEWER, _MANY = 0.05, 0.02, 0.25  # the share of the sentences that go
 _STRANGERS = 0.04  # the share of one-to-one links of which a side is replaced
 _APART = 10  # sentences from a sentence to the one that takes its place
 
 
 def with_gaps(examples: Sequence[Example]) -> Iterator[list[Example]]:
-    """Each document as it is, with sentences left out, and with strangers in it."""
+    """Each document as it is, with sentences left out, with strangers in it, and abridged."""
     for number, example in enumerate(examples):
         rng = random.Random(number)
-        whole = replace(example, weight=_WHOLE * example.weight)
-        dropped = _dropped(example, _DROPPED, rng)
-        yield [whole, dropped, _with_strangers(_dropped(example, _FEWER, rng), rng)]
+        some = _dropped(example, _SOME, rng)
+        strange = _with_strangers(_dropped(example, _FEWER, rng), rng)
+        abridged = _dropped(example, _MANY, rng)
+        yield [
+            replace(example, weight=_WHOLE * example.weight),
+            some,
+            replace(strange, weight=_STRANGE * example.weight),
+            replace(abridged, weight=_ABRIDGED * example.weight),
+        ]
 
 
 def _dropped(example: Example, share: float, rng: random.Random) -> Example:

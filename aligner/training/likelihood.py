@@ -25,7 +25,7 @@ _BATCH = 32  # blocks that are searched at once
 _GROUPS = (PAIR, MERGE)
 ROUNDS = 400
 """Of L-BFGS, at most."""
-_OF_RUNS = 4  # weights of nulls that no feature has: of each, and three of their runs
+_OF_RUNS = 5  # weights of nulls that no feature has: of each, and four of their runs
 _CROSSING = -3.0  # about one merge in twenty runs over a paragraph's edge on one side only
 
 
@@ -34,7 +34,7 @@ class Sums:
     """Feature sums over paths: (features, shapes), (shapes,), and of nulls.
 
     Those of nulls end with the counts of nulls, of their runs, of runs of the target that follow
-    nulls of the source, and of runs at a document's ends.
+    nulls of the source, of runs at a document's ends, and of runs times the document's gaps.
     """
 
     beads: Floats
@@ -55,6 +55,7 @@ class Features:
         ends: Which columns and which rows are at the document's ends.
         block: Which block it is, and its gold path.
         weight: How much it counts.
+        gaps: How many more runs of nulls the document has than usual, as far as this is known.
     """
 
     names: tuple[str, ...]
@@ -65,6 +66,7 @@ class Features:
     ends: tuple[Floats, Floats]
     block: Block
     weight: float
+    gaps: float = 0.0
 
     def chosen(self, names: Sequence[str]) -> Features:
         """Some of the features; nulls are judged by length alone if no vectors are among them."""
@@ -81,7 +83,7 @@ class Features:
     def gold(self, shapes: tuple[Shape, ...]) -> Sums:
         """What they amount to on the gold path."""
         nulls = self.source, self.target
-        return gold_sums(self.block, self.beads, nulls, self.ends, shapes)
+        return gold_sums(self.block, self.beads, nulls, self.ends, self.gaps, shapes)
 
 
 class _Batch:
@@ -99,8 +101,8 @@ class _Batch:
         beads = np.zeros((*parts[0].beads.shape[:2], *grid), np.float32)
         possible = np.zeros(beads.shape[1:], dtype=np.bool_)
         self.source, self.target = np.zeros((kinds, n, count)), np.zeros((kinds, m, count))
-        # where a run of nulls may open: anywhere in a block, and at its document's ends
-        opens = np.zeros((2, *grid)), np.zeros((2, *grid))
+        # where a run of nulls may open: anywhere in a block, at its document's ends, and the gaps
+        opens = np.zeros((3, *grid)), np.zeros((3, *grid))
         self.weights = np.array([part.weight for part in parts])
         self.band = Band.full(n, m)
         self.ends = np.zeros(count, np.int64)
@@ -112,12 +114,12 @@ class _Batch:
             self.target[:, : columns - 1, k] = part.target
             self.ends[k] = (rows - 1) * (m + 1) + columns - 1
             source_ends, target_ends = part.ends
-            opens[0][:, 1:rows, :columns, k] = np.stack([source_ends**0, source_ends])[:, None]
-            opens[1][:, :rows, 1:columns, k] = np.stack([target_ends**0, target_ends])[..., None]
+            opens[0][:, 1:rows, :columns, k] = _opens(source_ends, part.gaps)[:, None]
+            opens[1][:, :rows, 1:columns, k] = _opens(target_ends, part.gaps)[..., None]
         cells = (n + 1) * (m + 1), count
         self.beads = beads.reshape(*beads.shape[:2], *cells)
         self.possible = possible.reshape(-1, *cells)
-        self.opens = opens[0].reshape(2, *cells), opens[1].reshape(2, *cells)
+        self.opens = opens[0].reshape(3, *cells), opens[1].reshape(3, *cells)
 
     def lattice(self, bead_weights: Floats, biases: Floats, null_weights: Floats) -> Lattice:
         """The scores of all blocks under some weights."""
@@ -127,10 +129,10 @@ class _Batch:
             scores[s] += biases[s]
         scores[~self.possible] = -np.inf
         weights, of_runs = np.split(null_weights, [-_OF_RUNS])
-        bias, opening, replacement, end = map(float, of_runs)
+        bias, opening, replacement, *where = map(float, of_runs)
         source = np.tensordot(weights, self.source, 1) + bias
         target = np.tensordot(weights, self.target, 1) + bias
-        to_source, to_target = (opening * opens[0] + end * opens[1] for opens in self.opens)
+        to_source, to_target = (np.tensordot([opening, *where], each, 1) for each in self.opens)
         return Lattice(
             self.band,
             self.shapes,
@@ -156,14 +158,14 @@ class _Batch:
         source = trust.source_nulls * self.weights
         target = trust.target_nulls * self.weights
         nulls = np.tensordot(self.source, source, 2) + np.tensordot(self.target, target, 2)
-        opened, at_ends = sum(
+        opened, *where = sum(
             np.einsum("kcb,cb,b->k", opens, cells, self.weights)
             for opens, cells in zip(
                 self.opens, (trust.source_openings, trust.target_openings), strict=True
             )
         )
         replaced = trust.replacements @ self.weights
-        nulls = np.append(nulls, [source.sum() + target.sum(), opened, replaced, at_ends])
+        nulls = np.append(nulls, [source.sum() + target.sum(), opened, replaced, *where])
         counts = beads.sum(axis=(1, 2))
         return float(trust.log_z @ self.weights), Sums(features, counts, nulls)
 
@@ -264,13 +266,21 @@ class Problem:
         }
         named[NULL] = dict(zip(NULL_FEATURES, map(float, nulls[:-_OF_RUNS]), strict=True))
         bias = {(a, b): float(value) for (a, b), value in zip(self.kinds, biases, strict=True)}
-        single, opening, replacement, end = map(float, nulls[-_OF_RUNS:])
-        return Weights({(0, 1): single, **bias}, opening, replacement, end, _CROSSING, named)
+        single, opening, replacement, end, gaps = map(float, nulls[-_OF_RUNS:])
+        bias[0, 1] = single
+        return Weights(bias, opening, replacement, end, gaps, _CROSSING, named)
 
 
 def _of_runs(weights: Weights) -> list[float]:
     """What nulls cost whatever their features, in the order of `Sums`."""
-    return [weights.bias_of((0, 1)), weights.opening, weights.replacement, weights.end]
+    of_runs = weights.opening, weights.replacement, weights.end, weights.gaps
+    return [weights.bias_of((0, 1)), *of_runs]
+
+
+def _opens(ends: Floats, gaps: float) -> Floats:
+    """What counts where a run of nulls opens: itself, whether it is at an end, and the gaps."""
+    everywhere = np.ones_like(ends)
+    return np.stack([everywhere, ends, gaps * everywhere])
 
 
 def gold_cells(block: Block, shapes: tuple[Shape, ...]) -> Iterator[tuple[int, int, int]]:
@@ -287,6 +297,7 @@ def gold_sums(
     beads: Floats32,
     nulls: tuple[Floats, Floats],
     ends: tuple[Floats, Floats],
+    gaps: float,
     shapes: tuple[Shape, ...],
 ) -> Sums:
     """What the features amount to on a gold path."""
@@ -304,7 +315,7 @@ def gold_sums(
             opens = (a, b) != before
             at_end = ends[0][j] if a else ends[1][i]
             replaces = opens and before == (1, 0)
-            sums.nulls += np.append(alone, [1.0, opens, replaces, opens * at_end])
+            sums.nulls += np.append(alone, [1.0, opens, replaces, opens * at_end, opens * gaps])
         before = a, b
     return sums
 
