@@ -159,10 +159,10 @@ class Document:
         steps += [((len(a), len(b)), a.stop, b.stop) for a, b in path]
         likely = Likely.of(lattice, trust, self._shapes, steps)
         habits = Habits.of(source, target, lattice, trust, path)
-        standings = None
-        if not set(names).isdisjoint(COVERAGE_FEATURES):
-            standings = Standings.of(self._evidence, likely)
         of_likely = habits.of_likely(source, target, likely)
+        if set(names).isdisjoint(COVERAGE_FEATURES):
+            return SecondReading(parts, likely, of_likely)
+        standings = Standings.of(self._evidence, likely)
         return SecondReading(parts, likely, of_likely, habits.gaps, standings)
 
 
@@ -174,15 +174,15 @@ class SecondReading:
         read: Its blocks as the first reading saw them.
         likely: The beads that are left, with those of the first path and of the gold.
         habits: (features, k); the features of habits of these.
-        gaps: How many more runs of nulls there are than usual.
-        standings: How they stand among each other; None where only lengths are looked at.
+        gaps: How many more runs of nulls there are than usual; 0 where no tokens show a gap.
+        standings: How the beads stand among each other; None where no tokens are told.
     """
 
     read: list[Features]
     likely: Likely
     habits: Floats
-    gaps: float
-    standings: Standings | None
+    gaps: float = 0.0
+    standings: Standings | None = None
 
     def parts(self, standard: Standard) -> Iterator[Features]:
         """The blocks with the features of the second reading, which has the likely beads only."""
