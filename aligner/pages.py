@@ -262,9 +262,8 @@ def _one_language(held: str | None, without: str | None = None) -> LanguageError
     what = f"only {language_name(held)} ({held})" if held else "no language that can be told"
     what += f" and no {language_name(without)} ({without})" if without else ""
     return LanguageError(
-        f"no second text is given (None), and the page holds {what}; give two texts, or name the"
-        " languages that it holds with source_language and target_language (--source-lang,"
-        " --target-lang)"
+        f"only one text is given, and it holds {what}; give two texts, or name the languages that"
+        " it holds with source_language and target_language (--source-lang, --target-lang)"
     )
 
 

@@ -75,6 +75,16 @@ def test_what_holds_more_than_pairs_takes_none_in(tool, bitext, tmp_path):
     assert not list(tmp_path.iterdir())
 
 
+def test_what_is_no_unit_is_refused(tool, bitext, tmp_path):
+    with pytest.raises(
+        aligner.InputError, match=r"besides takes units, not a Moved; .*moved_units"
+    ):
+        aligner.write(bitext, tmp_path / "memory.tmx", besides=bitext.moved)
+    with pytest.raises(aligner.InputError, match="moved_units takes a Bitext, not Alignment"):
+        tool.moved_units(bitext.alignment)
+    assert not list(tmp_path.iterdir())
+
+
 def test_the_command_adds_them(tmp_path, capsys):
     texts = tmp_path / "de.txt", tmp_path / "fr.txt"
     for path, text in zip(texts, (GERMAN, FRENCH), strict=True):

@@ -115,7 +115,7 @@ class FidelityReport:
         lost = self._looked_for()
         if related is None or related >= UNRELATED or not lost:
             return ""
-        return f"{lost} are not listed one by one, since neither text is the other's"
+        return f"{lost} are not listed one by one, since neither text translates the other"
 
     def _brevity(self) -> str:
         """In one line, that a score of so short a text says little; "" where it says more."""

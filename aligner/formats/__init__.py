@@ -171,13 +171,14 @@ def write(
             more than units and shall take some in.
         InputError: The folder does not exist, the path is a folder, `min_confidence` is not a
             probability, units shall be filtered by confidences that the bitext has not, none of
-            them is left, or the format cannot hold some character.
+            them is left, `besides` holds something else, or the format cannot hold some character.
         LanguageError: The format names texts by language, and the bitext's are unknown or the same.
         AlignerError: The operating system refuses to write, for instance because the disk is full.
     """
     check_probability(min_confidence, "min_confidence")
     check_output(path, pairs_only=bool(besides))
     _check_is_written(bitext)
+    _check_units(besides)
     form = _written_format(path)
     if form.view:
         _write_view(bitext, path, form.view, min_confidence)
@@ -359,6 +360,15 @@ def _check_is_written(given: object) -> None:
             " to write_units, as those of a MultiBitext do (multi.units(), multi.languages), and"
             " reports to write_report"
         )
+
+
+def _check_units(besides: Iterable[object]) -> None:
+    for each in besides:
+        if not isinstance(each, Unit):
+            raise InputError(
+                f"besides takes units, not a {type(each).__name__}; Aligner.moved_units(bitext)"
+                " makes them of the passages that have moved"
+            )
 
 
 def _lacking_texts(path: PathLike) -> FormatError:

@@ -242,7 +242,12 @@ class Aligner:
         Returns:
             Units in the order of the source, with the sentences' indexes in the whole documents. A
             pair is no surer than that its passage has moved.
+
+        Raises:
+            InputError: `bitext` is none.
         """
+        if not isinstance(bitext, Bitext):
+            raise InputError(f"moved_units takes a Bitext, not {type(bitext).__name__}")
         tool, found = self.quiet(), []
         for passage in bitext.moved:
             aligned, _ = tool.align_passage(bitext, passage)
