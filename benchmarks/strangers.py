@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import random
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -29,8 +29,38 @@ SETS = "ntrex-en-de-dev", "ntrex-en-ja-dev", "ntrex-es-pt-dev", "wmtbio-pt-en-de
 TIMES = 3
 
 
+PLACES = "at the end", "around", "in the middle"
+
+
+@dataclass
+class Passages:
+    """What became of passages of strangers.
+
+    Attributes:
+        strangers: How many sentences they have.
+        nulls: How many of these became nulls.
+        pairs: The confidences of two-sided beads that hold one of them.
+        before: How many of the documents' own beads are found without them.
+        after: How many with them.
+    """
+
+    strangers: int = 0
+    nulls: int = 0
+    pairs: list[float] = field(default_factory=list)
+    before: int = 0
+    after: int = 0
+
+    def row(self) -> str:
+        """The figures, as cells of a table."""
+        pairs = np.array(self.pairs)
+        shares = (f"{(pairs >= least).mean():.2f}" for least in (0.5, 0.9))
+        nulls = self.nulls / self.strangers
+        found = f"{self.before}, {self.after}"
+        return f"{self.strangers} | {nulls:.2f} | {len(pairs)} | {' | '.join(shares)} | {found}"
+
+
 def main() -> None:
-    """Print a table."""
+    """Print two tables."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("root", type=Path, help="the folder of gold sets")
     parser.add_argument("--cache", type=Path, help="keeps vectors")
@@ -46,6 +76,13 @@ def main() -> None:
             *(each.sum() / len(found) for each in (pairs < 0.5, pairs >= 0.95)),
         )
         print(f"| {name} | {len(found)} | {' | '.join(f'{each:.2f}' for each in shares)} |")
+    print("\n| Passages | Strangers | Nulls | Pairs | From 0.5 up | From 0.9 up | Own beads |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
+    for where in PLACES:
+        passages = Passages()
+        for name in SETS:
+            _put(read_set(arguments.root / name, OTHERS[name], encoder), where, passages)
+        print(f"| {where} | {passages.row()} |")
 
 
 def _confidences(cases: Cases) -> Iterator[float | None]:
@@ -62,6 +99,43 @@ def _confidences(cases: Cases) -> Iterator[float | None]:
             alignment = align_sides(*sides, default_parameters(tokens=True), SHAPES)
             (bead,) = (bead for bead in alignment if place in bead.target)
             yield None if bead.is_null else bead.confidence
+
+
+def _put(cases: Cases, where: str, passages: Passages) -> None:
+    """Put passages of strangers into every second document of a set."""
+    rng, order = random.Random(0), list(cases)
+    for at in range(0, len(order), 2):
+        own, one, other = (cases[order[(at + k) % len(order)]].example for k in range(3))
+        middle = [link for link in own.gold if link.source and link.target]
+        splits = middle[len(middle) // 2]
+        source = _with_passage(own.source, one.source, where, splits.source[0], rng)
+        target = _with_passage(own.target, other.target, where, splits.target[0], rng)
+        gold = {(link.source, link.target) for link in own.gold}
+        plain = align_sides(own.source, own.target, default_parameters(tokens=True), SHAPES)
+        passages.before += len(gold & {(tuple(b.source), tuple(b.target)) for b in plain})
+        sides = (own.source, one.source, source), (own.target, other.target, target)
+        changed = [_joined(side, strange).ordered(np.array(ids)) for side, strange, ids in sides]
+        passages.strangers += len(source) + len(target) - len(own.source) - len(own.target)
+        for bead in align_sides(*changed, default_parameters(tokens=True), SHAPES):
+            ids = tuple(source[i] for i in bead.source), tuple(target[j] for j in bead.target)
+            lengths = len(own.source), len(own.target)
+            strange = any(max(side, default=-1) >= n for side, n in zip(ids, lengths, strict=True))
+            passages.after += ids in gold
+            if strange and bead.is_null:
+                passages.nulls += 1
+            elif strange:
+                passages.pairs.append(bead.confidence or 0.0)
+
+
+def _with_passage(
+    own: Side, strange: Side, where: str, middle: int, rng: random.Random
+) -> list[int]:
+    """The numbers of all sentences in order; strangers have numbers after the own ones."""
+    size = min(rng.randrange(2, 11), len(strange))
+    numbers, passage = [*range(len(own))], [*range(len(own), len(own) + size)]
+    first = {"at the end": 0, "around": size // 2, "in the middle": 0}[where]
+    cut = middle if where == "in the middle" else len(own)
+    return [*passage[:first], *numbers[:cut], *passage[first:], *numbers[cut:]]
 
 
 def _joined(side: Side, other: Side) -> Side:
