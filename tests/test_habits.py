@@ -14,7 +14,7 @@ from aligner.bitext import Document, Span
 from aligner.model.band import Band
 from aligner.model.beads import align_sides
 from aligner.model.evidence import Evidence
-from aligner.model.habits import Habits
+from aligner.model.habits import Habits, _gaps
 from aligner.model.likely import Likely
 from aligner.model.marks import COLON, SEMICOLON, STOP
 from aligner.model.parameters import default_parameters, shapes_up_to
@@ -113,6 +113,14 @@ def test_gaps_are_runs_of_nulls_between_beads(shapes, runs):
     found = Habits.of(source, target, lattice, trust, path)
     # as if there were 150 sentences more, with one run in fifty
     assert np.exp(found.gaps) / 50 == pytest.approx((runs + 3) / (i + j + 150))
+
+
+def test_gaps_stay_within_what_gold_has_shown():
+    """In a long clean text a gap would else be unheard of, and one chapter may be abridged."""
+    path = [(Span(k, k + 1), Span(k, k + 1)) for k in range(4000)]
+    assert _gaps(path, 8000) == -1.7
+    every = [(Span(k, k + 1), Span(k // 2, (k + 1) // 2)) for k in range(4000)]
+    assert _gaps(every, 6000) == 1.7
 
 
 def of_marks(marks, vectors):

@@ -352,7 +352,8 @@ def test_judges_are_mixed_by_how_clearly_the_encoder_sees():
             counting = {name: weight for name, weight in features.items() if weight}
             known = {name: weight for name, weight in expected.features[group].items() if weight}
             assert counting == pytest.approx(known)
-    half = ours.readings((low + high) / 2)[0]
+    half, again = ours.readings((low + high) / 2)
+    assert again.gaps == pytest.approx((ours.meaning[1].gaps + ours.length[1].gaps) / 2)
     assert half.opening == pytest.approx((ours.meaning[0].opening + ours.length[0].opening) / 2)
     assert half.bias_of((2, 1)) == pytest.approx(
         (ours.meaning[0].bias_of((2, 1)) + ours.length[0].bias_of((2, 1))) / 2

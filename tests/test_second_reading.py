@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,20 +15,22 @@ import aligner
 from aligner.bitext import Document, Link, Links
 from aligner.errors import InputError
 from aligner.model.band import Band, Tile
-from aligner.model.beads import align_sides
+from aligner.model.beads import _second, align_sides
 from aligner.model.evidence import Evidence, Window
 from aligner.model.features import bead_features
 from aligner.model.likely import Likely
 from aligner.model.mutual import Mutual
 from aligner.model.parameters import Parameters, default_parameters, shapes_up_to
-from aligner.model.scoring import fill_lattice, read_again
-from aligner.model.search import posteriors
+from aligner.model.scoring import fill_lattice, fill_lattices, read_again
+from aligner.model.search import best_steps, posteriors
 from aligner.model.side import Side
 from aligner.model.usual import USUAL_FEATURES, Standings
 from aligner.spans import Span
 from aligner.tokens import Tokens
+from aligner.training import Document as TrainingDocument
 from aligner.training import Example, fit
-from aligner.training.gaps import with_gaps
+from aligner.training.gaps import _dropped, with_gaps
+from aligner.training.likelihood import Problem
 
 SHAPES = shapes_up_to(4)
 DATA = Path(__file__).parents[1] / "data"
@@ -341,3 +344,37 @@ def test_what_is_usual_is_not_asked_where_only_length_counts(monkeypatch):
     strange = [side(tokens(rng, 30)) for _ in range(2)]
     align_sides(*strange, replace(parameters, clarity=(5.0, 6.0)), SHAPES)
     assert not asked
+
+
+def test_what_is_fitted_is_what_is_used():
+    parameters = default_parameters(tokens=True)
+    first, second = parameters.meaning
+    second = replace(second, end=0.4, gaps=0.9)
+    example = _dropped(gold(19), 0.15, random.Random(2))  # one block, with gaps
+    source, target = example.source, example.target
+    names = first.names
+    (part,) = (
+        TrainingDocument(example, SHAPES, names).read_again(names, first).parts(parameters.usual)
+    )
+    assert part.gaps
+    problem = Problem([part], SHAPES, l2=5.0)
+    theta = problem._flat(second)
+    for name in ("opening", "replacement", "end", "gaps"):
+        assert getattr(problem._named(theta), name) == pytest.approx(getattr(second, name))
+    weights, biases, nulls = problem._split(theta)
+    (batch,) = problem.batches
+    fitted = batch.lattice(weights[problem.group], biases[problem.kind], nulls)
+    evidence = Evidence(source, target, Band.full(len(source), len(target)), 3)
+    read, known = fill_lattices(evidence, (first, second), SHAPES)
+    trust, path = posteriors(read), best_steps(read)
+    used = _second(evidence, read, trust, path, known, second, parameters.usual)
+    assert fitted.replacement == pytest.approx(used.replacement)
+    i, j = evidence.band.places(Span(0, len(evidence.band.start)))
+    for name, real in (
+        ("source_nulls", slice(None)),
+        ("target_nulls", slice(None)),
+        ("source_openings", i > 0),
+        ("target_openings", j > 0),
+    ):
+        ours, theirs = getattr(fitted, name)[real, 0], getattr(used, name)[real]
+        np.testing.assert_allclose(ours, theirs, atol=1e-3)

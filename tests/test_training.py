@@ -46,7 +46,9 @@ def gold_document(seed: int, n: int = 40) -> Example:
 
 def problem_of(examples: list[Example], l2: float) -> Problem:
     documents = (Document(example, SHAPES, tuple(BEAD_FEATURES)) for example in examples)
-    parts = [replace(part, gaps=0.7) for each in documents for part in each.parts]
+    parts = [
+        replace(part, gaps=len(part.block.steps) / 10) for each in documents for part in each.parts
+    ]
     return Problem(parts, SHAPES, l2)
 
 

@@ -32,7 +32,8 @@ _FEW = 20.0  # beads that weigh as much as knowing nothing
 _SPREAD = 0.3  # of the log ratio of lengths, as far as nothing is known
 _FARTHEST = 4.0  # spreads from the mean beyond which all is alike
 _LEAST = 1e-4  # probability of a bead that is counted
-_GAPS, _SENTENCES = 3.0, 150.0  # runs of nulls, and sentences, that weigh as much
+_GAPS, _SENTENCES = 3.0, 150.0  # runs of nulls in sentences of a usual text, which are mixed in
+_EXTREME = 1.7  # no gold had fewer or more gaps, so beyond it nothing is known
 
 
 @dataclass(frozen=True)
@@ -64,14 +65,14 @@ class Habits:
         trust: Posteriors,
         path: Sequence[tuple[Span, Span]],
     ) -> Habits:
-        """Count over all beads of a first reading, each by its probability.
+        """Count over all beads of a first reading, each by its probability, and gaps on its path.
 
         Args:
             source: The source side, not empty.
             target: The target side, not empty.
             lattice: What was read.
             trust: The posteriors under it.
-            path: Its best path, on which gaps are counted.
+            path: Its best path.
         """
         i, j = lattice.band.places(Span(0, len(lattice.band.start)))
         endings, openings = np.zeros((ENDINGS, ENDINGS)), np.zeros((OPENINGS, OPENINGS))
@@ -122,7 +123,7 @@ class Habits:
 
 
 def _gaps(path: Sequence[tuple[Span, Span]], sentences: int) -> float:
-    """How many more runs of nulls there are on a path than usual, in logarithms.
+    """How many more runs of nulls there are on a path than usual, in logarithms, within bounds.
 
     Those of the best path are counted, not their probabilities: hundreds of faint doubts would add
     up to gaps that nobody sees. What comes before or after the whole other side, as a footer does,
@@ -130,9 +131,10 @@ def _gaps(path: Sequence[tuple[Span, Span]], sentences: int) -> float:
     """
     kinds = [kind for kind, _ in groupby((bool(source), bool(target)) for source, target in path)]
     paired = [k for k, kind in enumerate(kinds) if all(kind)]
-    runs = paired[-1] - paired[0] + 1 - len(paired) if paired else 0
+    between = kinds[paired[0] : paired[-1]] if paired else []
+    runs = sum(not all(kind) for kind in between)
     share = (runs + _GAPS) / (sentences + _SENTENCES)
-    return float(np.log(share * _SENTENCES / _GAPS))
+    return float(np.clip(np.log(share * _SENTENCES / _GAPS), -_EXTREME, _EXTREME))
 
 
 def _log_ratios(source: Side, target: Side, shape: Shape, i: Ints, j: Ints) -> Floats:

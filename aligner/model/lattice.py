@@ -6,12 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-import numpy as np
-
 from aligner.bitext import Shape, Span
 from aligner.model.band import Band, Floats, Floats32, Ints
 
-__all__ = ["Lattice", "Posteriors", "at_ends", "longest_side"]
+__all__ = ["Lattice", "Posteriors", "longest_side"]
 
 _Array = TypeVar("_Array", Floats, Floats32)
 
@@ -19,13 +17,6 @@ _Array = TypeVar("_Array", Floats, Floats32)
 def longest_side(shapes: Iterable[Shape]) -> int:
     """The most sentences that a bead of these shapes has on one side."""
     return max(max(shape) for shape in shapes)
-
-
-def at_ends(size: int) -> Floats:
-    """1 before the first and after the last of so many sentences, 0 between, (size + 1,)."""
-    ends = np.zeros(size + 1)
-    ends[[0, -1]] = 1.0
-    return ends
 
 
 @dataclass(frozen=True)

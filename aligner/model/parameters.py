@@ -81,7 +81,7 @@ class Weights:
             source: other text stands in the place of some.
         end: What is added to the opening before the first and after the last sentence of the other
             side.
-        gaps: What is added to it in a second reading for each unit of `Habits.gaps`.
+        gaps: What is added to the opening in a second reading for each unit of `Habits.gaps`.
         crossing: What is added for each paragraph edge inside one side of a bead. Gold files hold
             no paragraphs, so it is not fitted but set by hand.
         features: For each group a weight for each feature; pairs and merges have the same ones.

@@ -18,13 +18,13 @@ from aligner.model.features import (
     each_feature,
     null_features,
 )
-from aligner.model.lattice import Lattice, at_ends
+from aligner.model.lattice import Lattice
 from aligner.model.likely import Likely
 from aligner.model.parameters import LEARNT_FEATURES, NULL, Weights, group_of
 from aligner.model.side import Side
 from aligner.workers import cores, in_threads
 
-__all__ = ["fill_lattice", "fill_lattices", "possible_segments", "read_again"]
+__all__ = ["at_ends", "fill_lattice", "fill_lattices", "possible_segments", "read_again"]
 
 # As `VECTORS_ALONE`.
 _WITH_TOKENS = 2048, 0  # what costs is comparing tokens, of which each core holds those of a tile
@@ -99,7 +99,7 @@ def read_again(
         likely: The beads; the band holds them all.
         weights: Those of the second reading.
         learnt: The other features of the likely beads by name, each (k,).
-        gaps: How many more runs of nulls there are than usual (`Habits.gaps`).
+        gaps: `Habits.gaps`.
     """
     beads = np.full_like(lattice.beads, -np.inf)
     cells = likely.cells(lattice.band)
@@ -159,6 +159,13 @@ def _openings(band: Band, weights: Weights) -> tuple[Floats, Floats]:
     rows, columns = (weights.opening + weights.end * at_ends(size) for size in band.size)
     i, j = band.places(Span(0, len(band.start)))
     return columns[j], rows[i]
+
+
+def at_ends(size: int) -> Floats:
+    """1 before the first and after the last of so many sentences, 0 between, (size + 1,)."""
+    ends = np.zeros(size + 1)
+    ends[[0, -1]] = 1.0
+    return ends
 
 
 def _scores(

@@ -1,6 +1,7 @@
 """Fits the bead model's parameters to gold alignments.
 
-Both judges are fitted to the same gold, each by itself: their first readings, and then, with the
+Both judges are fitted to the same gold, each by itself, and the one by meaning to the same with
+gaps in it as well, where tokens are told: their first readings, and then, with the
 habits that these have found in each document, their second ones.
 """
 
@@ -25,10 +26,9 @@ from aligner.model.features import (
     null_features,
 )
 from aligner.model.habits import HABIT_FEATURES, Habits
-from aligner.model.lattice import at_ends
 from aligner.model.likely import Likely
 from aligner.model.parameters import Parameters, Readings, Weights, second_features
-from aligner.model.scoring import fill_lattice, possible_segments
+from aligner.model.scoring import at_ends, fill_lattice, possible_segments
 from aligner.model.search import best_steps, posteriors
 from aligner.model.usual import USUAL_FEATURES, Standard, Standings
 from aligner.training.gaps import with_gaps
@@ -174,7 +174,7 @@ class SecondReading:
         read: Its blocks as the first reading saw them.
         likely: The beads that are left, with those of the first path and of the gold.
         habits: (features, k); the features of habits of these.
-        gaps: How many more runs of nulls there are than usual; 0 where no tokens show a gap.
+        gaps: `Habits.gaps`; 0 where no tokens show a gap.
         standings: How the beads stand among each other; None where no tokens are told.
     """
 

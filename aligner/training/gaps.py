@@ -18,7 +18,11 @@ from aligner.training.gold import Example
 
 __all__ = ["with_gaps"]
 
-_WHOLE, _STRANGE, _ABRIDGED = 3.0, 2.0, 0.5  # how much these count for each one with few gaps
+_WHOLE, _STRANGE, _ABRIDGED = (
+    3.0,
+    2.0,
+    0.5,
+)  # what these count where the one with some left out counts 1
 _SOME, _FEWER, _MANY = 0.05, 0.02, 0.25  # the share of the sentences that go
 _STRANGERS = 0.04  # the share of one-to-one links of which a side is replaced
 _APART = 10  # sentences from a sentence to the one that takes its place

@@ -25,7 +25,8 @@ _BATCH = 32  # blocks that are searched at once
 _GROUPS = (PAIR, MERGE)
 ROUNDS = 400
 """Of L-BFGS, at most."""
-_OF_RUNS = 5  # weights of nulls that no feature has: of each, and four of their runs
+_OF_RUNS = 5  # what counts of nulls besides their features: each, replacements, and of openings:
+_OF_OPENINGS = 3  # each, those at a document's ends, and each times the document's gaps
 _CROSSING = -3.0  # about one merge in twenty runs over a paragraph's edge on one side only
 
 
@@ -33,8 +34,8 @@ _CROSSING = -3.0  # about one merge in twenty runs over a paragraph's edge on on
 class Sums:
     """Feature sums over paths: (features, shapes), (shapes,), and of nulls.
 
-    Those of nulls end with the counts of nulls, of their runs, of runs of the target that follow
-    nulls of the source, of runs at a document's ends, and of runs times the document's gaps.
+    Those of nulls end with the counts of nulls, of runs of the target that follow nulls of the
+    source, and with `_of_opening` summed over all runs.
     """
 
     beads: Floats
@@ -55,7 +56,7 @@ class Features:
         ends: Which columns and which rows are at the document's ends.
         block: Which block it is, and its gold path.
         weight: How much it counts.
-        gaps: How many more runs of nulls the document has than usual, as far as this is known.
+        gaps: `Habits.gaps` of the document, as far as they are known.
     """
 
     names: tuple[str, ...]
@@ -101,8 +102,7 @@ class _Batch:
         beads = np.zeros((*parts[0].beads.shape[:2], *grid), np.float32)
         possible = np.zeros(beads.shape[1:], dtype=np.bool_)
         self.source, self.target = np.zeros((kinds, n, count)), np.zeros((kinds, m, count))
-        # where a run of nulls may open: anywhere in a block, at its document's ends, and the gaps
-        opens = np.zeros((3, *grid)), np.zeros((3, *grid))
+        opens = np.zeros((2, _OF_OPENINGS, *grid))
         self.weights = np.array([part.weight for part in parts])
         self.band = Band.full(n, m)
         self.ends = np.zeros(count, np.int64)
@@ -114,12 +114,12 @@ class _Batch:
             self.target[:, : columns - 1, k] = part.target
             self.ends[k] = (rows - 1) * (m + 1) + columns - 1
             source_ends, target_ends = part.ends
-            opens[0][:, 1:rows, :columns, k] = _opens(source_ends, part.gaps)[:, None]
-            opens[1][:, :rows, 1:columns, k] = _opens(target_ends, part.gaps)[..., None]
+            opens[0, :, 1:rows, :columns, k] = _of_opening(source_ends, part.gaps)[:, None]
+            opens[1, :, :rows, 1:columns, k] = _of_opening(target_ends, part.gaps)[..., None]
         cells = (n + 1) * (m + 1), count
         self.beads = beads.reshape(*beads.shape[:2], *cells)
         self.possible = possible.reshape(-1, *cells)
-        self.opens = opens[0].reshape(3, *cells), opens[1].reshape(3, *cells)
+        self.opens = opens.reshape(2, _OF_OPENINGS, *cells)
 
     def lattice(self, bead_weights: Floats, biases: Floats, null_weights: Floats) -> Lattice:
         """The scores of all blocks under some weights."""
@@ -128,11 +128,12 @@ class _Batch:
             scores[s] = np.tensordot(bead_weights[s].astype(np.float32), self.beads[:, s], 1)
             scores[s] += biases[s]
         scores[~self.possible] = -np.inf
-        weights, of_runs = np.split(null_weights, [-_OF_RUNS])
-        bias, opening, replacement, *where = map(float, of_runs)
+        weights, (bias, replacement), of_openings = np.split(
+            null_weights, [-_OF_RUNS, -_OF_OPENINGS]
+        )
         source = np.tensordot(weights, self.source, 1) + bias
         target = np.tensordot(weights, self.target, 1) + bias
-        to_source, to_target = (np.tensordot([opening, *where], each, 1) for each in self.opens)
+        to_source, to_target = (np.tensordot(of_openings, each, 1) for each in self.opens)
         return Lattice(
             self.band,
             self.shapes,
@@ -141,7 +142,7 @@ class _Batch:
             target,
             to_source,
             to_target,
-            replacement,
+            float(replacement),
             self.ends,
         )
 
@@ -158,14 +159,10 @@ class _Batch:
         source = trust.source_nulls * self.weights
         target = trust.target_nulls * self.weights
         nulls = np.tensordot(self.source, source, 2) + np.tensordot(self.target, target, 2)
-        opened, *where = sum(
-            np.einsum("kcb,cb,b->k", opens, cells, self.weights)
-            for opens, cells in zip(
-                self.opens, (trust.source_openings, trust.target_openings), strict=True
-            )
-        )
+        opened = np.stack([trust.source_openings, trust.target_openings])
+        of_openings = np.einsum("skcb,scb,b->k", self.opens, opened, self.weights)
         replaced = trust.replacements @ self.weights
-        nulls = np.append(nulls, [source.sum() + target.sum(), opened, replaced, *where])
+        nulls = np.concatenate([nulls, [source.sum() + target.sum(), replaced], of_openings])
         counts = beads.sum(axis=(1, 2))
         return float(trust.log_z @ self.weights), Sums(features, counts, nulls)
 
@@ -266,21 +263,20 @@ class Problem:
         }
         named[NULL] = dict(zip(NULL_FEATURES, map(float, nulls[:-_OF_RUNS]), strict=True))
         bias = {(a, b): float(value) for (a, b), value in zip(self.kinds, biases, strict=True)}
-        single, opening, replacement, end, gaps = map(float, nulls[-_OF_RUNS:])
+        single, replacement, opening, end, gaps = map(float, nulls[-_OF_RUNS:])
         bias[0, 1] = single
         return Weights(bias, opening, replacement, end, gaps, _CROSSING, named)
 
 
 def _of_runs(weights: Weights) -> list[float]:
     """What nulls cost whatever their features, in the order of `Sums`."""
-    of_runs = weights.opening, weights.replacement, weights.end, weights.gaps
-    return [weights.bias_of((0, 1)), *of_runs]
+    of_openings = weights.opening, weights.end, weights.gaps
+    return [weights.bias_of((0, 1)), weights.replacement, *of_openings]
 
 
-def _opens(ends: Floats, gaps: float) -> Floats:
-    """What counts where a run of nulls opens: itself, whether it is at an end, and the gaps."""
-    everywhere = np.ones_like(ends)
-    return np.stack([everywhere, ends, gaps * everywhere])
+def _of_opening(at_end: Floats, gaps: float) -> Floats:
+    """What counts where a run of nulls opens: that it does, whether at an end, and the gaps."""
+    return np.stack([np.ones_like(at_end), at_end, np.full_like(at_end, gaps)])
 
 
 def gold_cells(block: Block, shapes: tuple[Shape, ...]) -> Iterator[tuple[int, int, int]]:
@@ -315,7 +311,8 @@ def gold_sums(
             opens = (a, b) != before
             at_end = ends[0][j] if a else ends[1][i]
             replaces = opens and before == (1, 0)
-            sums.nulls += np.append(alone, [1.0, opens, replaces, opens * at_end, opens * gaps])
+            of_openings = opens * _of_opening(at_end, gaps)
+            sums.nulls += np.concatenate([alone, [1.0, replaces], of_openings])
         before = a, b
     return sums
 
