@@ -98,5 +98,5 @@ def test_what_is_outside_of_the_parts_to_cut_is_left_alone():
 
 def test_a_page_of_one_language_is_refused_in_any_layout():
     for text in ("\n".join(pool.UNITS["nb"]), " | ".join(pool.UNITS["es"])):
-        with pytest.raises(LanguageError, match="the page holds only"):
+        with pytest.raises(LanguageError, match="only one text is given, and it holds only"):
             cut_page(text)
