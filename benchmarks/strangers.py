@@ -27,8 +27,6 @@ from aligner.tokens import Tokens
 
 SETS = "ntrex-en-de-dev", "ntrex-en-ja-dev", "ntrex-es-pt-dev", "wmtbio-pt-en-dev"
 TIMES = 3
-
-
 PLACES = "at the end", "around", "in the middle"
 
 
@@ -133,7 +131,7 @@ def _with_passage(
     """The numbers of all sentences in order; strangers have numbers after the own ones."""
     size = min(rng.randrange(2, 11), len(strange))
     numbers, passage = [*range(len(own))], [*range(len(own), len(own) + size)]
-    first = {"at the end": 0, "around": size // 2, "in the middle": 0}[where]
+    first = size // 2 if where == "around" else 0
     cut = middle if where == "in the middle" else len(own)
     return [*passage[:first], *numbers[:cut], *passage[first:], *numbers[cut:]]
 

@@ -287,14 +287,19 @@ def test_a_spread_of_next_to_nothing_outlives_its_file():
     assert again.usual == usual
 
 
+def ferry():
+    """The sentences of a story and of its translation."""
+    return [
+        list(aligner.split(DATA.joinpath(f"die-faehre.{code}.txt").read_text("utf-8"), code))
+        for code in ("de", "fr")
+    ]
+
+
 @pytest.mark.parametrize("side", [0, 1], ids=["source", "target"])
 def test_where_every_other_sentence_is_missing_most_gaps_are_seen(side):
     """Before a reading knew how many gaps there are, it found eight and ten of these twenty-one."""
     languages = {"source_language": "de", "target_language": "fr"}
-    sides = [
-        list(aligner.split(DATA.joinpath(f"die-faehre.{code}.txt").read_text("utf-8"), code))
-        for code in ("de", "fr")
-    ]
+    sides = ferry()
     whole = aligner.align(*sides, **languages).alignment
     ones = [bead for bead in whole if bead.shape == (1, 1)][1:-1:2]
     gone = {(bead.source, bead.target)[side].start for bead in ones}
@@ -312,10 +317,7 @@ def test_where_every_other_sentence_is_missing_most_gaps_are_seen(side):
 
 def test_a_stranger_in_the_place_of_a_sentence_may_have_no_counterpart():
     """Fitted to gold as it is, where there are no strangers, the model paired all of these."""
-    german, french = (
-        list(aligner.split(DATA.joinpath(f"die-faehre.{code}.txt").read_text("utf-8"), code))
-        for code in ("de", "fr")
-    )
+    german, french = ferry()
     languages = {"source_language": "de", "target_language": "fr"}
     sure = [
         bead.target.start
