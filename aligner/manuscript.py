@@ -126,8 +126,8 @@ class Manuscript:
                 at += len(_BETWEEN_BLOCKS)
             whole = (Place(Span(0, len(each.text)), ()),)
             for place in each.places or whole:
-                places.append(Place(place.span.moved(at), (("file", name), *place.address)))
-            regions += (region.moved(at) for region in each.regions)
+                places.append(Place(place.span.shifted(at), (("file", name), *place.address)))
+            regions += (region.shifted(at) for region in each.regions)
             pieces.append(each.text)
             at += len(each.text)
         wrapped = bool(files) and all(each.wrapped for _, each in files)

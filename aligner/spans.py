@@ -42,7 +42,7 @@ class Span:
     def __len__(self) -> int:
         return self.stop - self.start
 
-    def moved(self, by: int) -> Span:
+    def shifted(self, by: int) -> Span:
         """The same run, so many characters or sentences further on."""
         return Span(self.start + by, self.stop + by)
 

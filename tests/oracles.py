@@ -96,7 +96,7 @@ def coverage(own: list[np.ndarray], other: list[np.ndarray]) -> float:
 def habits(source, target, lattice, trust):
     """What two documents do as a rule, counted bead by bead (`Habits`)."""
     beads = [
-        (i, j, a, b, float(trust.beads[s, lattice.band.offsets[i] + j - lattice.band.start[i]]))
+        (i, j, a, b, float(trust.beads[s, lattice.band.cell(i, j)]))
         for s, (a, b) in enumerate(lattice.shapes)
         for i in range(a, len(source) + 1)
         for j in range(b, len(target) + 1)

@@ -30,6 +30,6 @@ def lattices(draw: st.DrawFn) -> Lattice:
             row[s, [i < a or j < b for j in band.row(i)]] = -np.inf
         rows.append(row)
     nulls = [rng.uniform(-3, 3, size) for size in (n, m)]
-    openings = rng.uniform(-3, 3, (2, band.cells))
+    openings = rng.uniform(-3, 3, (2, band.n_cells))
     beads = np.concatenate(rows, axis=1)
     return Lattice(band, SHAPES, beads, *nulls, *openings, rng.uniform(-3, 3))

@@ -411,7 +411,7 @@ def any_band(n: int, m: int, seed: int) -> Band:
 def test_tiles_hold_each_cell_of_a_band_once(n, m, seed):
     band, rows = any_band(n, m, seed), []
     for tile in band.tiles(Span(0, n + 1), 200, seed, 6):
-        assert tile.cells <= 200
+        assert tile.n_cells <= 200
         rows += tile.rows
         for down, i in enumerate(tile.rows):
             left = tile.left[down]

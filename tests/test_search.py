@@ -48,9 +48,7 @@ def test_everything_equals_the_enumeration_of_all_paths(lattice):
         replacements += np.exp(score - log_z) * list(pairwise(kinds)).count(("source", "target"))
         for kind, s, i, j in steps:
             if kind == "pair":
-                beads[s, lattice.band.offsets[i] + j - lattice.band.start[i]] += np.exp(
-                    score - log_z
-                )
+                beads[s, lattice.band.cell(i, j)] += np.exp(score - log_z)
             else:
                 nulls[kind][(i if kind == "source" else j) - 1] += np.exp(score - log_z)
     np.testing.assert_allclose(trust.beads, beads, atol=1e-9)
@@ -87,12 +85,12 @@ def test_a_batch_gives_what_its_lattices_give_alone():
         beads[s, :a] = beads[s, :, :b] = -np.inf
     beads = beads.reshape(len(SHAPES), -1, 2)
     nulls = rng.normal(size=(n, 2)), rng.normal(size=(m, 2))
-    openings = rng.normal(size=(2, band.cells, 2))
+    openings = rng.normal(size=(2, band.n_cells, 2))
     batch = Lattice(band, SHAPES, beads, *nulls, *openings, 0.7)
     whole = posteriors(batch)
     # the second lattice ends after two sentences of the source and three of the target
     cut, inside = Band.full(2, 3), slice(3 * (m + 1))
-    ended = posteriors(replace(batch, ends=np.array([band.cells - 1, cut.cells - 1])))
+    ended = posteriors(replace(batch, ends=np.array([band.n_cells - 1, cut.n_cells - 1])))
     first, second = (
         posteriors(
             Lattice(
@@ -131,13 +129,13 @@ def long_lattice(rng: np.random.Generator, clarity: float) -> Lattice:
     start = np.maximum.accumulate(np.maximum(middle - rng.integers(3, 9, n + 1), 0))
     stop = np.maximum.accumulate(np.minimum(middle + rng.integers(4, 9, n + 1), m + 1))
     band = Band(start, stop)
-    beads = rng.normal(size=(len(SHAPES), band.cells))
+    beads = rng.normal(size=(len(SHAPES), band.n_cells))
     i, j = band.places(Span(0, n + 1))
     beads[0, j == middle[i]] += clarity
     for s, (a, b) in enumerate(SHAPES):
         beads[s, (i < a) | (j < b)] = -np.inf
     nulls = [rng.normal(size=size) for size in (n, m)]
-    return Lattice(band, SHAPES, beads, *nulls, *rng.normal(size=(2, band.cells)), 1.3)
+    return Lattice(band, SHAPES, beads, *nulls, *rng.normal(size=(2, band.n_cells)), 1.3)
 
 
 @pytest.mark.parametrize(("clarity", "lanes_done"), [(30.0, [3]), (0.0, [3, 2])])
@@ -172,5 +170,5 @@ def test_a_part_of_a_lattice_lies_in_memory_as_a_search_reads_it():
     assert part.beads.flags.c_contiguous
     i, j = narrow.places(Span(0, len(narrow.start)))
     for cell, (row, column) in enumerate(zip(i, j, strict=True)):
-        whole = band.offsets[row] + column - band.start[row]
+        whole = band.cell(row, column)
         np.testing.assert_array_equal(part.beads[:, cell], lattice.beads[:, whole])

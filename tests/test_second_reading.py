@@ -27,8 +27,8 @@ from aligner.model.side import Side
 from aligner.model.usual import USUAL_FEATURES, Standings
 from aligner.spans import Span
 from aligner.tokens import Tokens
-from aligner.training import Document as TrainingDocument
 from aligner.training import Example, fit
+from aligner.training.documents import GoldDocument
 from aligner.training.gaps import _dropped, with_gaps
 from aligner.training.likelihood import Problem
 
@@ -166,17 +166,50 @@ def standings(*how):
     return evidence, likely, Standings.of(evidence, likely)
 
 
+def by_the_others(values, number, weights, elsewhere=None):
+    """By how many spreads a bead is above the mean of the others, and of two beads of elsewhere."""
+    others = np.arange(len(values)) != number
+    values, own, weights = values[others], values[number], weights[others]
+    if elsewhere is not None:
+        middle, width = elsewhere
+        values = np.append(values, [middle - width, middle + width])
+        weights = np.append(weights, [1.0, 1.0])
+    mean = np.average(values, weights=weights)
+    return (own - mean) / np.sqrt(np.average((values - mean) ** 2, weights=weights))
+
+
+def sound(found, elsewhere=None):
+    """How much each bead counts for what is usual."""
+    counts = found.trust
+    for _ in range(2):
+        above = [
+            by_the_others(found.beads[0], number, counts, elsewhere)
+            for number in range(len(counts))
+        ]
+        counts = found.trust / (1 + np.exp(-3 * (np.array(above) + 1)))
+    return counts
+
+
 @given(st.integers(0, 99))
 @settings(max_examples=20, deadline=None)
-def test_what_is_usual_is_the_mean_over_beads_by_their_probability(seed):
-    _, likely, found = standings(seed)
+def test_what_is_usual_is_the_mean_over_sound_beads(seed):
+    *_, found = standings(seed)
     mean, spread = found.usual()
+    weights = sound(found)
     for at, name in enumerate(USUAL_FEATURES):
-        values, weights = found.beads[at], likely.trust
+        values = found.beads[at]
         middle = (values @ weights) / weights.sum()
         assert mean[at] == pytest.approx(middle, abs=1e-4)
         width = np.sqrt(((values - middle) ** 2 @ weights) / weights.sum())
         assert spread[at] == pytest.approx(width, abs=1e-3), name
+
+
+def test_strangers_that_are_paired_are_not_taken_for_usual():
+    rng = np.random.default_rng(0)
+    own, strange = rng.normal(0.6, 0.08, (7, 40)), rng.normal(0.1, 0.08, (7, 15))
+    mean, spread = Standings(np.hstack([own, strange]), np.full(55, 0.9)).usual()
+    np.testing.assert_allclose(mean, 0.6, atol=0.03)
+    np.testing.assert_allclose(spread, 0.08, atol=0.03)
 
 
 def test_features_of_likely_beads_are_those_of_the_window():
@@ -203,15 +236,10 @@ def test_a_bead_is_measured_by_the_others(seed):
     _, likely, found = standings(seed)
     standard = {name: (0.3 + k / 10, 0.1 + k / 50) for k, name in enumerate(USUAL_FEATURES)}
     beads = found.above_usual(standard)
+    weights = sound(found, standard[USUAL_FEATURES[0]])
     for number in range(len(likely)):
-        others = np.arange(len(likely)) != number
-        weights = np.append(likely.trust[others], [1.0, 1.0])
-        for at, (middle, width) in enumerate(standard.values()):
-            elsewhere = [middle - width, middle + width]  # two beads of that mean and spread
-            values = np.append(found.beads[at, others], elsewhere)
-            mean = np.average(values, weights=weights)
-            spread = np.sqrt(np.average((values - mean) ** 2, weights=weights))
-            above = (found.beads[at, number] - mean) / spread
+        for at, elsewhere in enumerate(standard.values()):
+            above = by_the_others(found.beads[at], number, weights, elsewhere)
             assert beads[at, number] == pytest.approx(above, abs=1e-6)
 
 
@@ -355,9 +383,7 @@ def test_what_is_fitted_is_what_is_used():
     example = _dropped(gold(19), 0.15, random.Random(2))  # one block, with gaps
     source, target = example.source, example.target
     names = first.names
-    (part,) = (
-        TrainingDocument(example, SHAPES, names).read_again(names, first).parts(parameters.usual)
-    )
+    (part,) = GoldDocument(example, SHAPES, names).read_again(names, first).parts(parameters.usual)
     assert part.gaps
     problem = Problem([part], SHAPES, l2=5.0)
     theta = problem._flat(second)

@@ -14,7 +14,8 @@ from aligner.model.beads import align_sides
 from aligner.model.features import BEAD_FEATURES
 from aligner.model.parameters import shapes_up_to
 from aligner.model.side import Side
-from aligner.training import Block, Document, Example, fit, gold_blocks
+from aligner.training import Block, Example, fit, gold_blocks
+from aligner.training.documents import GoldDocument
 from aligner.training.likelihood import Problem
 
 SHAPES = shapes_up_to(4)
@@ -45,7 +46,7 @@ def gold_document(seed: int, n: int = 40) -> Example:
 
 
 def problem_of(examples: list[Example], l2: float) -> Problem:
-    documents = (Document(example, SHAPES, tuple(BEAD_FEATURES)) for example in examples)
+    documents = (GoldDocument(example, SHAPES, tuple(BEAD_FEATURES)) for example in examples)
     parts = [
         replace(part, gaps=len(part.block.steps) / 10) for each in documents for part in each.parts
     ]

@@ -34,8 +34,7 @@ class Alternatives:
         self._trust = trust
         self._reach = longest_side(lattice.shapes)
         kinds, cells = np.nonzero(trust.beads >= _LEAST)
-        i = np.searchsorted(lattice.band.offsets, cells, side="right") - 1
-        j = cells - lattice.band.offsets[i] + lattice.band.start[i]
+        i, j = lattice.band.places_of(cells)
         sizes = np.array(lattice.shapes).reshape(-1, 2)[kinds]
         order = np.argsort(i, kind="stable")
         self._rows: list[int] = i[order].tolist()

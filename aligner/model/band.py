@@ -50,7 +50,7 @@ class Tile:
         return Span(self.top, self.top + len(self.left))
 
     @property
-    def cells(self) -> int:
+    def n_cells(self) -> int:
         """How many cells it has."""
         return len(self.left) * self.width
 
@@ -100,9 +100,23 @@ class Band:
         return np.concatenate([[0], np.cumsum(self.stop - self.start)])
 
     @property
-    def cells(self) -> int:
+    def n_cells(self) -> int:
         """How many cells there are."""
         return int(self.offsets[-1])
+
+    def cell(self, i: int, j: int) -> int:
+        """The number of cell (i, j), which is inside, in an array of all cells."""
+        return int(self.offsets[i] + j - self.start[i])
+
+    def cells_at(self, i: Ints, j: Ints) -> Ints:
+        """The numbers of cells (i, j), which are inside, in an array of all cells."""
+        cells: Ints = self.offsets[i] + j - self.start[i]
+        return cells
+
+    def places_of(self, cells: Ints) -> tuple[Ints, Ints]:
+        """The row and the column of each of some cells, given by their numbers."""
+        i: Ints = np.searchsorted(self.offsets, cells, side="right") - 1
+        return i, cells - self.offsets[i] + self.start[i]
 
     def row(self, i: int) -> Span:
         """The columns of a row."""
@@ -170,10 +184,10 @@ class Band:
             best, least, count = self._tile(first, first + 1), np.inf, 1
             while count < 2 * (last - first):
                 tile = self._tile(first, min(first + count, last))
-                if tile.cells > cells:
+                if tile.n_cells > cells:
                     break
                 own = self.offsets[tile.rows.stop] - self.offsets[first]
-                cost = (overhead + tile.around(reach).cells) / own
+                cost = (overhead + tile.around(reach).n_cells) / own
                 best, least = min((best, least), (tile, cost), key=itemgetter(1))
                 count *= 2
             yield best

@@ -130,7 +130,7 @@ def _read(
     """
     scored = fill_lattices(evidence, readings, shapes, progress)
     whole = Band.full(*evidence.band.size)
-    may_search_all = asked and evidence.band.cells < whole.cells <= _SEARCHED_WHOLE
+    may_search_all = asked and evidence.band.n_cells < whole.n_cells <= _SEARCHED_WHOLE
     if may_search_all and not np.isfinite(log_z(constrain(scored[0], asked))):
         # forbidden beads have pushed all paths out of the band
         evidence = evidence.within(whole)

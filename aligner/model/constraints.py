@@ -58,7 +58,7 @@ def _within_stretches(
 ) -> Floats:
     """The beads that join sentences of one stretch only: none over a boundary or a lock."""
     sources, targets = (_stretches(constraints, side) for side in (0, 1))
-    beads = np.full((len(shapes), lattice.band.cells), -np.inf, lattice.beads.dtype)
+    beads = np.full((len(shapes), lattice.band.n_cells), -np.inf, lattice.beads.dtype)
     beads[: len(lattice.shapes)] = lattice.beads
     i, j = lattice.band.places(Span(0, len(lattice.band.start)))
     for scores, (a, b) in zip(beads, shapes, strict=True):
@@ -110,9 +110,8 @@ def _forbid(lattice: Lattice, beads: Floats, shapes: tuple[Shape, ...], bead: Be
 
 def _cell(lattice: Lattice, bead: Bead) -> int | None:
     """The number of the cell that a bead ends in, if the band has it."""
-    row = lattice.band.row(bead.source.stop)
-    first = int(lattice.band.offsets[bead.source.stop])
-    return first + bead.target.stop - row.start if bead.target.stop in row else None
+    i, j = bead.source.stop, bead.target.stop
+    return lattice.band.cell(i, j) if j in lattice.band.row(i) else None
 
 
 def _nulls(lattice: Lattice, constraints: Constraints) -> tuple[Floats, Floats]:

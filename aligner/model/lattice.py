@@ -23,7 +23,7 @@ def longest_side(shapes: Iterable[Shape]) -> int:
 class Lattice:
     """Log-potentials of beads; higher is better.
 
-    What belongs to a cell lies in the order of `Band.cells`: one row of the band after the other.
+    What belongs to a cell lies in the order of `Band.offsets`: one row of the band after the other.
     The arrays may carry a batch axis where `…` stands: many lattices of one size are then searched
     at once, as training does.
 
@@ -59,7 +59,7 @@ class Lattice:
     def within(self, band: Band) -> Lattice:
         """The same scores in a band that holds some of its cells; without a batch axis."""
         i, j = band.places(Span(0, len(band.start)))
-        cells = (self.band.offsets[:-1] - self.band.start)[i] + j
+        cells = self.band.cells_at(i, j)
         # By `take` the cells of a shape lie side by side, as a search reads them; indexing would
         # lay out the shapes of a cell so, and each row of the search would copy all there is.
         return replace(
@@ -107,6 +107,6 @@ class Posteriors:
             value = self.target_nulls[target.start]
         else:
             i, j = source.stop, target.stop
-            cell = lattice.band.offsets[i] + j - lattice.band.start[i]
-            value = self.beads[lattice.shapes.index((len(source), len(target))), cell]
+            shape = lattice.shapes.index((len(source), len(target)))
+            value = self.beads[shape, lattice.band.cell(i, j)]
         return float(min(max(value, 0.0), 1.0))

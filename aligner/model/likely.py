@@ -61,19 +61,18 @@ class Likely:
         band = lattice.band
         for shape, row, column in also:
             if shape in shapes:
-                wanted[shapes.index(shape), band.offsets[row] + column - band.start[row]] = True
+                wanted[shapes.index(shape), band.cell(row, column)] = True
         kinds, cells = np.nonzero(wanted)
-        i = np.searchsorted(band.offsets, cells, side="right") - 1
-        j = cells - band.offsets[i] + band.start[i]
-        return cls(shapes, kinds, i, j, trust.beads[kinds, cells].astype(np.float64))
+        return cls(
+            shapes, kinds, *band.places_of(cells), trust.beads[kinds, cells].astype(np.float64)
+        )
 
     def __len__(self) -> int:
         return len(self.kinds)
 
     def cells(self, band: Band) -> Ints:
         """Where the cells that they end in lie in an array of all cells of a band that has them."""
-        cells: Ints = band.offsets[self.i] + self.j - band.start[self.i]
-        return cells
+        return band.cells_at(self.i, self.j)
 
     def by_shape(self, chosen: Ints | None = None) -> Iterator[tuple[Shape, Ints]]:
         """The numbers of the beads of each shape, of all beads or of some."""

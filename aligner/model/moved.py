@@ -320,10 +320,7 @@ def _aligned(search: _Search, rows: Span, columns: Span) -> list[Bead]:
 
 def _shifted(bead: Bead, rows: int, columns: int) -> Bead:
     """The same bead so many sentences later."""
-    return Bead(
-        Span(bead.source.start + rows, bead.source.stop + rows),
-        Span(bead.target.start + columns, bead.target.stop + columns),
-    )
+    return Bead(bead.source.shifted(rows), bead.target.shifted(columns))
 
 
 def _distinction(search: _Search, beads: Sequence[Bead]) -> float:

@@ -48,7 +48,7 @@ def fill_lattices(
             again where the band is no wider.
     """
     band = evidence.band
-    beads = np.empty((len(readings), len(shapes), band.cells), np.float32)
+    beads = np.empty((len(readings), len(shapes), band.n_cells), np.float32)
     names = _names(readings)
     compares_tokens = not names.keys().isdisjoint(COVERAGE_FEATURES)
 

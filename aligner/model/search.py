@@ -282,7 +282,7 @@ class _Backward:
 
     def _places(self, row: Row) -> tuple[Ints, Ints, Ints]:
         """Rows, columns and cells in the lattice's own order."""
-        (n, m), cells = self._lattice.band.size, self._lattice.band.cells
+        (n, m), cells = self._lattice.band.size, self._lattice.band.n_cells
         return n - row.i, m - row.j, cells - 1 - row.cells
 
 
@@ -315,7 +315,7 @@ def _ends(lattice: Lattice) -> Floats | None:
     """0 in the cells in which the paths of a batch end, minus infinity elsewhere, (cells, …)."""
     if lattice.ends is None:
         return None
-    ends = np.full((lattice.band.cells, len(lattice.ends)), -np.inf)
+    ends = np.full((lattice.band.n_cells, len(lattice.ends)), -np.inf)
     ends[lattice.ends, np.arange(len(lattice.ends))] = 0.0
     return ends
 
@@ -366,7 +366,7 @@ class _Steps:
 def _best_kinds(lattice: Lattice, before: Floats) -> NDArray[np.int16]:
     """Which shape the last bead of the best path to each cell has, if that is two-sided."""
     band = lattice.band
-    kinds = np.zeros(band.cells, np.int16)
+    kinds = np.zeros(band.n_cells, np.int16)
     for rows in band.runs():
         cells, origins = band.cells_of(rows), band.origins(rows)
         best = np.full(cells.stop - cells.start, -np.inf)

@@ -106,7 +106,7 @@ def sweep(band: Band, recursion: Recursion, *, lanes: bool = True) -> Floats:
     Returns:
         (values, cells, …); minus infinity where no path leads.
     """
-    result: Floats = np.full((recursion.values, band.cells, *recursion.batch), -np.inf)
+    result: Floats = np.full((recursion.values, band.n_cells, *recursion.batch), -np.inf)
     rows, widest = len(band.start), int((band.stop - band.start).max())
     count = max(min(rows // _LANE, _LANES, _WIDEST // widest), 1) if lanes else 1
     cuts = np.linspace(0, rows, count + 1).astype(np.int64)
@@ -223,7 +223,7 @@ class _Lanes:
         )
         columns = np.arange(max(int(widths.max()), 1))[:, None]
         j = np.minimum(start + columns, self._band.size[1])
-        return j, np.minimum(offsets + columns, self._band.cells - 1), columns < widths
+        return j, np.minimum(offsets + columns, self._band.n_cells - 1), columns < widths
 
 
 class _Ring:

@@ -33,7 +33,9 @@ USUAL_FEATURES: Final = (
 """Features that are measured against what is usual; the last three are those of `Mutual.of`."""
 
 _FEW = 2.0  # beads that weigh as much as what is usual elsewhere
-_LEAST_SPREAD = 1e-6
+_LEAST_SPREAD, _LEAST_COUNT = 1e-6, 1e-9
+_FAR, _STEEPNESS = 1.0, 3.0  # spreads below the usual cosine where a bead counts half, and how soon
+_ROUNDS = 2
 
 Standard = Mapping[str, tuple[float, float]]
 """For each such feature the mean and the spread that it has in documents elsewhere."""
@@ -70,28 +72,48 @@ class Standings:
 
     def usual(self) -> tuple[Floats, Floats]:
         """The mean of each feature here, and its spread, (features,)."""
-        return _mean_and_spread(*self._sums())
+        return _mean_and_spread(*self._sums(self._sound()))
 
     def above_usual(self, standard: Standard) -> Floats:
         """By how many spreads each likely bead is above what is usual here, (features, k).
 
-        A bead is measured by the others: in a short text one that is far off would widen the very
-        spread that it is measured by.
-
         Args:
             standard: What is usual elsewhere; it counts as much as a few beads do.
         """
-        total, first, second = self._sums(standard)
-        own = self.trust * self.beads
-        others = total - self.trust, first[:, None] - own, second[:, None] - own * self.beads
+        return self._above(self._sound(standard), standard)
+
+    def _sound(self, standard: Standard | None = None) -> Floats:
+        """How much each bead counts for what is usual, (k,).
+
+        A passage that each text has for itself, such as two footers, is paired by the first reading
+        for want of better. In a short text such beads would be a good part of what is usual. So
+        what is far less alike than the rest counts little.
+        """
+        counts = self.trust
+        for _ in range(_ROUNDS):
+            (cosine,) = self._above(counts, standard)[:1]
+            counts = self.trust / (1 + np.exp(-_STEEPNESS * (cosine + _FAR)))
+        return counts
+
+    def _above(self, counts: Floats, standard: Standard | None) -> Floats:
+        """By how many spreads each bead is above the mean of all others, each as much as it counts.
+
+        A bead is measured by the others: in a short text one that is far off would widen the very
+        spread that it is measured by.
+        """
+        total, first, second = self._sums(counts, standard)
+        own = counts * self.beads
+        others = total - counts, first[:, None] - own, second[:, None] - own * self.beads
         mean, spread = _mean_and_spread(*others)
         above: Floats = (self.beads - mean) / spread
         return above
 
-    def _sums(self, standard: Standard | None = None) -> tuple[float, Floats, Floats]:
+    def _sums(
+        self, counts: Floats, standard: Standard | None = None
+    ) -> tuple[float, Floats, Floats]:
         """How many beads there are, and the sums of their features and of the squares of these."""
-        total = float(self.trust.sum())
-        first, second = self.beads @ self.trust, self.beads**2 @ self.trust
+        total = float(counts.sum())
+        first, second = self.beads @ counts, self.beads**2 @ counts
         if standard is None:
             return total, first, second
         mean, spread = np.array([standard[name] for name in USUAL_FEATURES]).T
@@ -100,8 +122,9 @@ class Standings:
 
 def _mean_and_spread(total: Floats | float, first: Floats, second: Floats) -> tuple[Floats, Floats]:
     """The mean and the standard deviation of values, given how many and their sums."""
-    mean = first / total
-    return mean, np.sqrt(np.maximum(second / total - mean**2, _LEAST_SPREAD**2))
+    count = np.maximum(total, _LEAST_COUNT)
+    mean = first / count
+    return mean, np.sqrt(np.maximum(second / count - mean**2, _LEAST_SPREAD**2))
 
 
 def _of_vectors(evidence: Evidence, likely: Likely) -> Floats:

@@ -1,0 +1,158 @@
+"""Gold documents as a fit sees them: the features of all their beads, for either reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from aligner.bitext import Shape, Span
+from aligner.model.anchors import find_band
+from aligner.model.band import Booleans, Floats, Tile
+from aligner.model.evidence import Evidence, Window
+from aligner.model.features import COVERAGE_FEATURES, bead_features, null_features
+from aligner.model.habits import HABIT_FEATURES, Habits
+from aligner.model.likely import Likely
+from aligner.model.parameters import Weights, second_features
+from aligner.model.scoring import at_ends, fill_lattice, possible_segments
+from aligner.model.search import best_steps, posteriors
+from aligner.model.usual import USUAL_FEATURES, Standard, Standings
+from aligner.training.gold import Block, Example, gold_blocks
+from aligner.training.likelihood import Features, gold_cells
+
+__all__ = ["GoldDocument", "SecondReading"]
+
+
+class GoldDocument:
+    """A gold document, read as far as its parameters do not matter.
+
+    Args:
+        example: The gold document, with sentences on both sides.
+        shapes: The two-sided shapes of the model.
+        names: The features of two-sided beads, but for those of habits.
+
+    Attributes:
+        parts: The features of its blocks.
+    """
+
+    def __init__(self, example: Example, shapes: tuple[Shape, ...], names: tuple[str, ...]) -> None:
+        self._example, self._shapes = example, shapes
+        source, target = example.source, example.target
+        longest = max(map(max, shapes))
+        self._evidence = Evidence(source, target, find_band(source, target), longest)
+        self.parts = [*_features(example, self._evidence, shapes, names)]
+
+    def chosen(self, names: Sequence[str]) -> Iterator[Features]:
+        """Its blocks with some of the features."""
+        return (part.chosen(names) for part in self.parts)
+
+    def read_again(self, names: Sequence[str], weights: Weights) -> SecondReading:
+        """What a first reading under some weights leaves to be decided, and what it teaches."""
+        lattice = fill_lattice(self._evidence, weights, self._shapes)
+        trust, path = posteriors(lattice), best_steps(lattice)
+        source, target = self._example.source, self._example.target
+        parts = [*self.chosen(names)]
+        steps = [
+            (self._shapes[s], part.block.source.start + i, part.block.target.start + j)
+            for part in parts
+            for s, i, j in gold_cells(part.block, self._shapes)
+        ]
+        steps += [((len(a), len(b)), a.stop, b.stop) for a, b in path]
+        likely = Likely.of(lattice, trust, self._shapes, steps)
+        habits = Habits.of(source, target, lattice, trust, path)
+        of_likely = habits.of_likely(source, target, likely)
+        if set(names).isdisjoint(COVERAGE_FEATURES):
+            return SecondReading(parts, likely, of_likely)
+        standings = Standings.of(self._evidence, likely)
+        return SecondReading(parts, likely, of_likely, habits.gaps, standings)
+
+
+@dataclass(frozen=True)
+class SecondReading:
+    """What there is to fit a second reading of one document to.
+
+    Attributes:
+        read: Its blocks as the first reading saw them.
+        likely: The beads that are left, with those of the first path and of the gold.
+        habits: (features, k); the features of habits of these.
+        gaps: `Habits.gaps`; 0 where no tokens show a gap.
+        standings: How the beads stand among each other; None where no tokens are told.
+    """
+
+    read: list[Features]
+    likely: Likely
+    habits: Floats
+    gaps: float = 0.0
+    standings: Standings | None = None
+
+    def parts(self, standard: Standard) -> Iterator[Features]:
+        """The blocks with the features of the second reading, which has the likely beads only."""
+        learnt: Floats = self.habits
+        names: tuple[str, ...] = HABIT_FEATURES
+        if self.standings is not None:
+            above = self.standings.above_usual(standard)
+            learnt, names = np.concatenate([learnt, above]), (*names, *USUAL_FEATURES)
+        for part in self.read:
+            yield self._again(part, learnt, names)
+
+    def _again(self, part: Features, learnt: Floats, names: tuple[str, ...]) -> Features:
+        wanted = second_features(part.names)
+        rows, columns = part.block.source, part.block.target
+        likely = self.likely
+        inside = np.flatnonzero(
+            (likely.i >= rows.start)
+            & (likely.i <= rows.stop)
+            & (likely.j >= columns.start)
+            & (likely.j <= columns.stop)
+        )
+        kinds = likely.kinds[inside]
+        i, j = likely.i[inside] - rows.start, likely.j[inside] - columns.start
+        possible = np.zeros_like(part.possible)
+        possible[kinds, i, j] = part.possible[kinds, i, j]
+        added = np.zeros((len(names), *possible.shape), np.float32)
+        added[:, kinds, i, j] = learnt[:, inside]
+        known = dict(zip((*part.names, *names), [*part.beads, *added], strict=True))
+        beads = np.stack([known[name] for name in wanted])
+        return replace(part, names=wanted, beads=beads, possible=possible, gaps=self.gaps)
+
+
+def _features(
+    example: Example, evidence: Evidence, shapes: tuple[Shape, ...], names: tuple[str, ...]
+) -> Iterator[Features]:
+    """The features of all blocks of a gold document."""
+    n, m = len(example.source), len(example.target)
+    source_nulls, target_nulls = null_features(evidence)
+    for block in gold_blocks(example.gold, n, m, shapes):
+        rows = Span(block.source.start, block.source.stop + 1)
+        columns = Span(block.target.start, block.target.stop + 1)
+        window = Window(evidence, Tile.upright(rows, columns))
+        beads = np.stack([bead_features(window, shape, names) for shape in shapes], axis=1)
+        possible = np.stack([_possible(example, block, shape) for shape in shapes])
+        nulls = (
+            source_nulls[:, block.source.start : block.source.stop],
+            target_nulls[:, block.target.start : block.target.stop],
+        )
+        ends = at_ends(m)[columns.start : columns.stop], at_ends(n)[rows.start : rows.stop]
+        if all(possible[cell] for cell in gold_cells(block, shapes)):
+            yield Features(
+                names,
+                beads.astype(np.float32),
+                *nulls,
+                possible,
+                ends,
+                block,
+                example.weight,
+            )
+
+
+def _possible(example: Example, block: Block, shape: Shape) -> Booleans:
+    """Which cells of a block a bead of some shape can end in: inside it, and over no blank line."""
+    whole = [
+        possible_segments(side, k)[span.start : span.stop + 1] * (np.arange(len(span) + 1) >= k)
+        for side, span, k in zip(
+            (example.source, example.target), (block.source, block.target), shape, strict=True
+        )
+    ]
+    possible: Booleans = np.outer(*whole) > 0
+    return possible

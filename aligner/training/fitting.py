@@ -1,0 +1,121 @@
+"""Both readings of both judges, fitted one after the other.
+
+The judges are fitted to the same gold, each by itself, and the one by meaning to the same with gaps
+in it as well, where tokens are told: their first readings, and then, with the habits that these
+have found in each document, their second ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import chain
+
+import numpy as np
+
+from aligner.bitext import Shape
+from aligner.errors import InputError
+from aligner.model.features import BEAD_FEATURES, COVERAGE_FEATURES, LENGTH_FEATURES
+from aligner.model.parameters import Parameters, Readings
+from aligner.model.usual import USUAL_FEATURES, Standard
+from aligner.training.documents import GoldDocument, SecondReading
+from aligner.training.gaps import with_gaps
+from aligner.training.gold import Example
+from aligner.training.likelihood import ROUNDS, Problem
+from aligner.workers import one_blas_thread
+
+__all__ = ["fit"]
+
+_CLARITY = 0.14, 0.32  # between languages that the encoder does not know it is below 0.23 as a rule
+
+
+def fit(
+    examples: Sequence[Example],
+    shapes: tuple[Shape, ...],
+    *,
+    name: str = "custom",
+    note: str = "",
+    l2: float = 5.0,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Parameters:
+    """Fit parameters to gold documents.
+
+    Args:
+        examples: Gold documents; their vectors come from the encoder that the parameters are for.
+        shapes: The two-sided shapes of the model; gold beads of others are left out.
+        name: What the parameters are called.
+        note: How they came about.
+        l2: The weight of the penalty on squared weights, features being of unit spread.
+        progress: Called with ("fit", rounds done, rounds at most).
+
+    Raises:
+        InputError: No block of gold beads can be used.
+    """
+    # The products are small: several BLAS threads would only wait for each other.
+    with one_blas_thread():
+        return _fitted(examples, shapes, name, note, l2, progress)
+
+
+def _fitted(
+    examples: Sequence[Example],
+    shapes: tuple[Shape, ...],
+    name: str,
+    note: str,
+    l2: float,
+    progress: Callable[[str, int, int], None] | None,
+) -> Parameters:
+    names = _names(examples)
+    documents = [
+        [
+            GoldDocument(each, shapes, names)
+            for each in made
+            if len(each.source) and len(each.target)
+        ]
+        for made in with_gaps(examples)
+    ]
+    whole = [made[0] for made in documents if made]
+    blocks = [part.block for document in whole for part in document.parts]
+    if not any(0 not in step for block in blocks for step in block.steps):
+        raise InputError(
+            "the gold holds no bead of a shape that the model knows; give links that run"
+            " forward and join few sentences each"
+        )
+    rounds = iter(range(1, 4 * ROUNDS + 1))
+
+    def told() -> None:
+        if progress:
+            progress("fit", next(rounds), 4 * ROUNDS)
+
+    def judge(kept: Sequence[str], read: Sequence[GoldDocument]) -> tuple[Readings, Standard]:
+        parts = [part for each in read for part in each.chosen(kept)]
+        first = Problem(parts, shapes, l2).solved(told)
+        again = [each.read_again(kept, first) for each in read]
+        standard = _standard(again)
+        parts = [part for each in again for part in each.parts(standard)]
+        return (first, Problem(parts, shapes, l2).solved(told, first)), standard
+
+    # Without tokens little shows that a sentence is missing, so gaps would teach to guess.
+    has_tokens = not set(names).isdisjoint(COVERAGE_FEATURES)
+    meaning, standard = judge(names, [*chain(*documents)] if has_tokens else whole)
+    length, _ = judge(LENGTH_FEATURES, whole)
+    return Parameters(name, note, _CLARITY, meaning, length, standard)
+
+
+def _standard(read: Sequence[SecondReading]) -> dict[str, tuple[float, float]]:
+    """What is usual in the mean of the documents, each by its beads."""
+    found = [each.standings for each in read if each.standings and each.standings.trust.any()]
+    if not found:
+        return {}
+    weights = [each.trust.sum() for each in found]
+    means, spreads = np.average([each.usual() for each in found], axis=0, weights=weights)
+    return {
+        name: (float(mean), float(spread))
+        for name, mean, spread in zip(USUAL_FEATURES, means, spreads, strict=True)
+    }
+
+
+def _names(examples: Sequence[Example]) -> tuple[str, ...]:
+    """The features that all examples have: those of coverage need tokens."""
+    sides = [side for example in examples for side in (example.source, example.target)]
+    if any(side.tokens is None for side in sides):
+        return tuple(BEAD_FEATURES)
+    return (*BEAD_FEATURES, *COVERAGE_FEATURES)
