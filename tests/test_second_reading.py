@@ -274,11 +274,11 @@ def gold(n):
 
 def test_gold_with_gaps_is_right_about_every_sentence():
     example = gold(300)
-    ((whole, dropped, strange, abridged),) = with_gaps([example])
+    ((whole, *gapped),) = with_gaps([example])
     assert whole == replace(example, weight=3.0)
-    assert (dropped.weight, strange.weight, abridged.weight) == (1.0, 2.0, 0.5)
+    assert [each.weight for each in gapped] == [1.0, 2.0, 0.5, 0.25]
     shares = []
-    for each in (dropped, strange, abridged):
+    for each in gapped:
         pairs = [link for link in each.gold if link.source and link.target]
         for link in pairs:
             np.testing.assert_array_equal(
@@ -289,7 +289,22 @@ def test_gold_with_gaps_is_right_about_every_sentence():
         assert sorted(k for link in each.gold for k in link.target) == [*range(len(each.target))]
         shares.append(nulls / 300)
     assert 0.02 < min(shares) < shares[2] / 2 < 0.25
-    assert next(with_gaps([example]))[1].gold == dropped.gold  # nothing is left to chance
+    assert next(with_gaps([example]))[1].gold == gapped[0].gold  # nothing is left to chance
+
+
+def test_passages_of_each_side_have_nothing_to_do_with_each_other():
+    ((*_, apart),) = with_gaps([gold(300)])
+    strange = [
+        side.vectors[[k for link in nulls for k in link]]
+        for side, nulls in (
+            (apart.source, [link.source for link in apart.gold if not link.target]),
+            (apart.target, [link.target for link in apart.gold if not link.source]),
+        )
+    ]
+    assert len(apart.gold) - 300 == len(strange[0]) + len(strange[1])
+    assert 7 * 2 <= len(strange[0]) <= 7 * 8
+    assert not any((row == strange[1]).all(axis=1).any() for row in strange[0])
+    assert [len(made) for made in with_gaps([gold(53), gold(54)])] == [4, 5]
 
 
 def test_gold_of_shapes_that_the_model_lacks_is_refused_though_gaps_change_them():

@@ -65,7 +65,8 @@ class GoldDocument:
         if set(names).isdisjoint(COVERAGE_FEATURES):
             return SecondReading(parts, likely, of_likely)
         standings = Standings.of(self._evidence, likely)
-        return SecondReading(parts, likely, of_likely, habits.gaps, standings)
+        weight = self._example.weight
+        return SecondReading(parts, likely, of_likely, habits.gaps, standings, weight)
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ class SecondReading:
         habits: (features, k); the features of habits of these.
         gaps: `Habits.gaps`; 0 where no tokens show a gap.
         standings: How the beads stand among each other; None where no tokens are told.
+        weight: How much the document counts.
     """
 
     read: list[Features]
@@ -85,6 +87,7 @@ class SecondReading:
     habits: Floats
     gaps: float = 0.0
     standings: Standings | None = None
+    weight: float = 1.0
 
     def parts(self, standard: Standard) -> Iterator[Features]:
         """The blocks with the features of the second reading, which has the likely beads only."""

@@ -101,12 +101,16 @@ def _fitted(
 
 
 def _standard(read: Sequence[SecondReading]) -> dict[str, tuple[float, float]]:
-    """What is usual in the mean of the documents, each by its beads."""
-    found = [each.standings for each in read if each.standings and each.standings.trust.any()]
+    """What is usual in the mean of the documents, each by its beads and by what it counts."""
+    found = [
+        (each.weight * each.standings.trust.sum(), each.standings.usual())
+        for each in read
+        if each.standings and each.standings.trust.any()
+    ]
     if not found:
         return {}
-    weights = [each.trust.sum() for each in found]
-    means, spreads = np.average([each.usual() for each in found], axis=0, weights=weights)
+    weights, usual = zip(*found, strict=True)
+    means, spreads = np.average(usual, axis=0, weights=weights)
     return {
         name: (float(mean), float(spread))
         for name, mean, spread in zip(USUAL_FEATURES, means, spreads, strict=True)

@@ -18,29 +18,36 @@ from aligner.training.gold import Example
 
 __all__ = ["with_gaps"]
 
-_WHOLE, _STRANGE, _ABRIDGED = (
-    3.0,
-    2.0,
-    0.5,
-)  # what these count where the one with some left out counts 1
+# What the documents count where the one with some sentences left out counts 1.
+_WHOLE, _STRANGE, _ABRIDGED, _APART = 3.0, 2.0, 0.5, 0.25
 _SOME, _FEWER, _MANY = 0.05, 0.02, 0.25  # the share of the sentences that go
 _STRANGERS = 0.04  # the share of one-to-one links of which a side is replaced
-_APART = 10  # sentences from a sentence to the one that takes its place
+_FAR = 10  # sentences from a sentence to the one that takes its place
+_EVERY = 40  # source sentences to a place with a passage on either side
+_PASSAGE = 2, 8  # the least and the most sentences of one
 
 
 def with_gaps(examples: Sequence[Example]) -> Iterator[list[Example]]:
-    """Each document as it is, with sentences left out, with strangers in it, and abridged."""
+    """Each document as it is, then with gaps of several kinds.
+
+    With some sentences left out; with strangers in the place of others; abridged; and, where it is
+    long enough, with passages that each side has for itself.
+    """
     for number, example in enumerate(examples):
         rng = random.Random(number)
         some = _dropped(example, _SOME, rng)
         strange = _with_strangers(_dropped(example, _FEWER, rng), rng)
         abridged = _dropped(example, _MANY, rng)
-        yield [
+        found = [
             replace(example, weight=_WHOLE * example.weight),
             some,
             replace(strange, weight=_STRANGE * example.weight),
             replace(abridged, weight=_ABRIDGED * example.weight),
         ]
+        if min(len(example.source), len(example.target)) >= 3 * (_PASSAGE[1] + _FAR):
+            apart = _with_passages(example, rng)
+            found.append(replace(apart, weight=_APART * example.weight))
+        yield found
 
 
 def _dropped(example: Example, share: float, rng: random.Random) -> Example:
@@ -68,13 +75,41 @@ def _with_strangers(example: Example, rng: random.Random) -> Example:
         if len(link.source) == len(link.target) == 1 and rng.random() < _STRANGERS:
             side = rng.randrange(2)
             (own,) = (link.source, link.target)[side]
-            others = [k for k in range(len(sides[side])) if abs(k - own) > _APART]
+            others = [k for k in range(len(sides[side])) if abs(k - own) > _FAR]
             if others:
                 sides[side][own] = rng.choice(others)
                 links += _nulls(link.source, link.target)
                 continue
         links.append(link)
     return _ordered(example, sides, links)
+
+
+def _with_passages(example: Example, rng: random.Random) -> Example:
+    """With two passages at some places, one a side, that have nothing to do with each other.
+
+    That of the source comes from a third of the document farther on, that of the target from two.
+    """
+    links = [link for link in example.gold if link.source and link.target]
+    chosen = rng.sample(links, min(len(example.source) // _EVERY, len(links)))
+    orders: list[list[int]] = [[], []]
+    places: list[list[int]] = [[], []]  # to which the document's own sentences have come
+    for side, size in enumerate((len(example.source), len(example.target))):
+        order, begun = orders[side], {(link.source, link.target)[side][0] for link in chosen}
+        for own in range(size):
+            if own in begun:
+                start = own + (side + 1) * size // 3
+                order += [(start + k) % size for k in range(rng.randint(*_PASSAGE))]
+            places[side].append(len(order))
+            order.append(own)
+    source, target = places
+    strangers = (
+        sorted({*range(len(order))} - {*place}) for order, place in zip(orders, places, strict=True)
+    )
+    own_links = (
+        Link(tuple(source[i] for i in link.source), tuple(target[j] for j in link.target))
+        for link in example.gold
+    )
+    return _ordered(example, orders, [*own_links, *_nulls(*strangers)])
 
 
 def _nulls(source: Sequence[int], target: Sequence[int]) -> list[Link]:
