@@ -462,6 +462,18 @@ def test_of_a_bitext_that_is_aligned_nothing_more_is_told():
         aligner.check_fidelity(bitext, source_language="de")
 
 
+@pytest.mark.parametrize("judge", ["check_fidelity", "compare_fidelity"])
+def test_an_encoder_beside_an_aligner_is_refused(tool, judge):
+    texts = {"check_fidelity": ("A cat.", "Eine Katze.")}.get(judge, ({"A": "x"}, "A cat."))
+    with pytest.raises(InputError, match="an aligner has its encoder already; leave encoder out"):
+        getattr(aligner, judge)(*texts, aligner=tool, encoder="embedded")
+
+
+def test_that_languages_are_to_be_trusted_is_refused_of_a_bitext():
+    with pytest.raises(InputError, match="aligned already; leave out trust_languages"):
+        aligner.check_fidelity(bitext(("a", "b")), checks="number", trust_languages=True)
+
+
 def test_a_system_that_copied_its_source_is_compared_in_the_language_of_the_others(tool):
     german, french = read("die-faehre.de.txt"), read("die-faehre.fr.txt")
     comparison = aligner.compare_fidelity({"copy": german, "A": french}, german, aligner=tool)

@@ -209,6 +209,7 @@ def test_a_small_number_is_no_sure_finding_where_words_are_not_read():
         ("As shown [5–10].", "Wie gezeigt [5-10]."),
         ("Open report.pdf.", "Öffnen Sie report.pdf."),
         ("A claim.¹", "Eine Behauptung.¹"),
+        ("¹ See the notes.", "Siehe die Anmerkungen.¹"),
         ("An area of 3 m².", "Eine Fläche von drei Quadratmetern."),
     ],
 )
@@ -224,6 +225,7 @@ def test_references_that_are_kept(source, target):
         ("As shown [12].", "Wie gezeigt [21].", "[12]", "[21]"),
         ("Open report.pdf.", "Öffnen Sie bericht.pdf.", "report.pdf", "bericht.pdf"),
         ("A claim.¹", "Eine Behauptung.", "¹", None),
+        ("¹ See the notes.", "Siehe die Anmerkungen.", "¹", None),
         ("Visit www.example.net/x today.", "今天请访问。", "www.example.net/x", None),
     ],
 )  # fmt: skip
@@ -508,6 +510,11 @@ def test_a_term_is_no_part_of_another_word(term, text, found):
         (("en", "fr"), "He came.", "Il n’est pas venu.", 1),
         (("zh", "en"), "他没来。", "He came.", 1),
         (("en", "ja"), "He did not come.", "彼は来なかった。", 0),
+        (("ja", "en"), "彼は来なかった。", "He came.", 1),
+        (("ja", "en"), "彼は来なかった。", "He did not come.", 0),
+        (("th", "en"), "เขาไม่มา", "He came.", 1),
+        (("en", "th"), "He never had fear.", "เขาปราศจากความกลัว", 0),
+        (("en", "ko"), "He did not come.", "그는 오지 않았다.", 0),
         (("en", "ru"), "He did not come.", "Он пришёл.", 1),
         (("en", "de"), "It is impossible.", "Es geht nicht.", 0),
     ],

@@ -103,7 +103,7 @@ def check_fidelity(
     *,
     source_language: str | None = None,
     target_language: str | None = None,
-    encoder: str | os.PathLike[str] | Encoder = DEFAULT,
+    encoder: str | os.PathLike[str] | Encoder | None = None,
     aligner: Aligner | None = None,
     decisions: Decisions | None = None,
     checks: Iterable[str] | None = None,
@@ -119,8 +119,8 @@ def check_fidelity(
         target: The translation.
         source_language: As in `aligner.align`.
         target_language: Likewise.
-        encoder: Likewise; it must tell the vectors of tokens, unless a bitext is given and no check
-            looks at words.
+        encoder: Likewise, the embedded one by default; it must tell the vectors of tokens, unless a
+            bitext is given and no check looks at words.
         aligner: An `Aligner` to use, with its splitter, parameters and cache, in place of
             `encoder`.
         decisions: As in `aligner.align`.
@@ -137,20 +137,21 @@ def check_fidelity(
     Raises:
         InputError: There is no such check, or none at all, or it is "glossary" and there is none;
             the glossary is no mapping, or something in it is empty; a confidence is no probability;
-            or a bitext came with a target.
+            an encoder came with an aligner, or a bitext with a target or what else is only for
+            texts that are to be aligned.
         AlignerError: As `aligner.align`.
     """
     check_probability(min_confidence, "min_confidence")
     terms = {} if glossary is None else checked_glossary(glossary)
     chosen = _chosen(checks, has_terms=bool(terms))
-    tool = aligner or Aligner(encoder)
-    tool = tool.trusting() if trust_languages else tool
+    tool = _tool(aligner, encoder)
     case = _case(
         tool,
         source,
         target,
         chosen,
         terms,
+        trust_languages,
         source_language=source_language,
         target_language=target_language,
         decisions=decisions,
@@ -180,7 +181,8 @@ def compare_fidelity(
         The reports, with a table of their scores and counts.
 
     Raises:
-        InputError: There is no translation, or one is None, or they have no names.
+        InputError: There is no translation, or one is None, or they have no names; or an encoder
+            came with an aligner.
         AlignerError: As `check_fidelity`.
     """
     if [isinstance(each, Mapping) for each in (translations, source)] != [True, False]:
@@ -191,7 +193,7 @@ def compare_fidelity(
     for name, translation in translations.items():
         if translation is None:
             raise InputError(f"the translation {name!r} is missing: it is None")
-    tool = aligner or Aligner(how.pop("encoder", DEFAULT))
+    tool = _tool(aligner, how.pop("encoder", None))
     languages = _target_languages(translations, source, how)
     return Comparison(
         {
@@ -201,6 +203,15 @@ def compare_fidelity(
             for name, translation in translations.items()
         }
     )
+
+
+def _tool(aligner: Aligner | None, encoder: str | os.PathLike[str] | Encoder | None) -> Aligner:
+    """The aligner that was given, or one with an encoder."""
+    if aligner is None:
+        return Aligner(DEFAULT if encoder is None else encoder)
+    if encoder is not None:
+        raise InputError("an aligner has its encoder already; leave encoder out")
+    return aligner
 
 
 def _judged(name: str, source: Text, translation: Text, **how: Any) -> FidelityReport:
@@ -253,13 +264,17 @@ def _case(
     target: Text | None,
     checks: Sequence[Check],
     glossary: Mapping[str, Sequence[str]],
+    trust_languages: bool,
     **how: Any,
 ) -> Case:
     if not isinstance(source, Bitext):
+        tool = tool.trusting() if trust_languages else tool
         return Case(*tool.align_with_tokens(source, target, **how), glossary)
     if target is not None:
         raise InputError("a bitext holds its target already; give no other")
-    if told := [name for name, value in how.items() if value is not None]:
+    told = [name for name, value in how.items() if value is not None]
+    told += ["trust_languages"] if trust_languages else []
+    if told:
         raise InputError(f"a bitext is aligned already; leave out {', '.join(told)}")
     needed = any(check.needs_tokens for check in checks)
     return Case(source, tool.tokens_of(source) if needed else None, glossary)

@@ -14,6 +14,8 @@ from aligner.spans import Span
 
 __all__ = ["REFERENCE"]
 
+_UNITS = frozenset("mMkcd")
+
 
 def _read(half: Half) -> list[Item]:
     found = []
@@ -25,7 +27,7 @@ def _read(half: Half) -> list[Item]:
         found.append(Item(_span(match.start(), text), value, text))
     for match in half.find(FOOTNOTES):
         before = match.string[max(match.start() - 1, 0) : match.start()]
-        if not before.isdigit() and before not in "mMkcd":  # not 10² or m²
+        if not before.isdigit() and before not in _UNITS:  # not 10² or m²
             value = unicodedata.normalize("NFKC", match[0])
             found.append(Item(_span(match.start(), match[0]), ("mark", value), match[0]))
     return found
