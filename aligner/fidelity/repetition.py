@@ -12,6 +12,7 @@ from itertools import groupby
 from aligner.bitext import Bead, Document
 from aligner.fidelity.case import Case, Check, Pair, quoted
 from aligner.fidelity.findings import POINTS, Finding, confidence_of
+from aligner.languages import is_wide
 from aligner.spans import Span
 
 __all__ = ["REPETITION"]
@@ -197,11 +198,7 @@ def _plain(sentence: str) -> str:
 
 
 def _is_long(plain: str) -> bool:
-    return len(plain) * (2 if _is_wide(plain) else 1) >= _SHORT
-
-
-def _is_wide(plain: str) -> bool:
-    return any(unicodedata.east_asian_width(each) in "WF" for each in plain)
+    return len(plain) * (2 if is_wide(plain) else 1) >= _SHORT
 
 
 def _loops(case: Case) -> Iterator[_Again]:
@@ -227,7 +224,7 @@ def _loops(case: Case) -> Iterator[_Again]:
 
 def _may_loop(text: str) -> bool:
     """Whether some piece of it comes often enough; to look for loops takes long."""
-    size = _WIDE_PIECE if _is_wide(text) else _PIECE
+    size = _WIDE_PIECE if is_wide(text) else _PIECE
     plain = text.lower()
     pieces = Counter(plain[at : at + size] for at in range(len(plain) - size + 1))
     return max(pieces.values(), default=0) >= _OFTEN

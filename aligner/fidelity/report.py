@@ -15,6 +15,7 @@ from aligner.display import in_notebook
 from aligner.fidelity.findings import POINTS, Finding, Severity
 from aligner.formats.table import unknown_names
 from aligner.frames import data_frame
+from aligner.languages import latin_length
 from aligner.manuscript import places_within
 from aligner.spans import Span
 from aligner.trust import LIKELY, UNRELATED, check_probability, doubts
@@ -30,7 +31,6 @@ _PER = 1000
 _BY_LENGTH = {"omission", "addition", "untranslated"}  # the more text, the worse
 _A_POINT = 10  # characters of such text
 _HALF = 0.5  # of the source; of a text that is covered less, what is not covered counts as omitted
-_WIDE = 3  # a Han character or a syllable of Korean says as much as some letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,10 @@ class Scores:
             critical; each times its confidence. Where less than half of the source is covered, as
             with an empty target or with texts that are no translations of each other, they are at
             least one for every ten characters that are not.
-        size: The source's characters, in thousands; a Han character, kana or Korean syllable counts
-            as three, here and in points. Where there is no source, all of the target is too much,
-            and its characters are counted in the place of the source's, here and in points.
+        size: The source's characters, in thousands; a Han character counts as three, kana and
+            Korean syllables as two, here and in points. Where there is no source, all of the target
+            is too much, and its characters are counted in the place of the source's, here and in
+            points.
         fidelity: In [0, 1]: `0.5 ** (points / size / 20)`, so 20 points on 1,000 characters halve
             it. 1 means that nothing was found, 0.03 that nothing is covered, as where one of both
             texts is empty; where both are, nothing is wrong.
@@ -372,10 +373,7 @@ def _pieces(document: Document, span: Span) -> Iterator[tuple[int, int]]:
 
 
 def _weight(document: Document, span: Span) -> int:
-    return sum(
-        _WIDE if "\u3041" <= each <= "\ud7af" else 1
-        for each in document.text[span.start : span.stop]
-    )
+    return latin_length(document.text[span.start : span.stop])
 
 
 class _Share:

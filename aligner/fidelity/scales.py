@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from aligner.languages import one_of
+
 if TYPE_CHECKING:
     from babel import Locale
 
@@ -23,7 +25,7 @@ _SPACES = " \u00a0\u2009\u202f"
 _SEEN = 40  # characters after a number
 _DEEP = 3  # words: 12 thousand million
 # Scripts that write the next word without a space.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]$")
+_UNSPACED = one_of("Thai", "Lao", "Burmese", "Khmer", "Han", "Kana", "Hangul")
 _ABOUT = {"ja": "[数余]?", "ko": "여?", "zh": "[多余餘来來]?"}  # 120多万: 1.2 million and some
 _NO_SCALE = {"zh": "千(?=[米克瓦卡赫焦帕伏字比兆])|百(?=[分帕])"}  # kilometres, per cent
 
@@ -158,7 +160,7 @@ class Scales:
             end = match.end()
         if not end:
             return None
-        if not _UNSPACED.search(rest[:end]):
+        if not _ends_unspaced(rest[:end]):
             is_sure &= not _YEAR.fullmatch(written)
         return Scale(rest[:end].rstrip("."), tuple(sorted(worth)), is_sure)
 
@@ -193,18 +195,22 @@ def _of_cldr(locale: Locale) -> Iterator[tuple[str, Decimal]]:
 
 def _pattern(word: str) -> str:
     spaced = re.escape(word).replace("\\ ", r"\s+")
-    return spaced if _UNSPACED.search(word) else rf"{spaced}(?!\w)"
+    return spaced if _ends_unspaced(word) else rf"{spaced}(?!\w)"
+
+
+def _ends_unspaced(text: str) -> bool:
+    return _UNSPACED.match(text[-1:]) is not None
 
 
 def _is_short(word: str) -> bool:
-    return len(word) < _SHORTEST and word not in _SURE and not _UNSPACED.search(word)
+    return len(word) < _SHORTEST and word not in _SURE and not _ends_unspaced(word)
 
 
 def _stems(table: Mapping[str, set[Decimal]]) -> tuple[tuple[str, Decimal], ...]:
     """What the words for a power have in common, or each of them where that is too little."""
     of_power: dict[Decimal, list[str]] = {}
     for word, worth in table.items():
-        if len(worth) == 1 and _is_stem(word) and " " not in word and not _UNSPACED.search(word):
+        if len(worth) == 1 and _is_stem(word) and " " not in word and not _ends_unspaced(word):
             of_power.setdefault(next(iter(worth)), []).append(_folded(word))
     found = []
     for power, words in of_power.items():
