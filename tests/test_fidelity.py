@@ -12,9 +12,8 @@ import aligner
 from aligner import AlignerError, Alignment, Bead, Bitext, Document, InputError, Span
 from aligner.cli import main
 from aligner.errors import FormatError
-from aligner.fidelity import MQM, Finding, read_glossary, show
+from aligner.fidelity import MQM, Finding, read_glossary, segments_for_scoring, show
 from aligner.fidelity.findings import POINTS
-from aligner.fidelity.scoring import segments_for_scoring
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
@@ -190,7 +189,7 @@ def test_the_seed_page(tool):
     assert [each for each in report if each.type == "number"] == []
     texts = [page[each.source[0].start :] for each in report if each.type == "omission"]
     assert any(text.startswith("Share this page") for text in texts)
-    from aligner.fidelity.readings import numbers_in
+    from aligner.fidelity.reading.numbers import numbers_in
 
     ours, theirs = (
         [number.readings for number in numbers_in(page[at - 12 : at + 12], language)]

@@ -5,7 +5,8 @@ from fidelity_cases import bitext, findings, quotes
 
 from aligner.bitext import Alignment, Bead, Bitext, Document, Span
 from aligner.fidelity import CHECKS
-from aligner.fidelity.case import Case, quoted
+from aligner.fidelity.case import Case
+from aligner.fidelity.findings import quoted
 
 SURE = 0.5
 

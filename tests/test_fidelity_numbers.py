@@ -10,8 +10,9 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.fidelity.months import month_numbers
-from aligner.fidelity.readings import numbers_in, spelled_out
+from aligner.fidelity.reading.months import month_numbers
+from aligner.fidelity.reading.numbers import numbers_in
+from aligner.fidelity.reading.spelled import spelled_out
 
 LOCALES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr", "ja", "ko", "zh", "de_CH")
 DIGITS = {

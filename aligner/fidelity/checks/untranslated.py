@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from aligner.fidelity.case import Case, Check, Half, Pair, quoted
-from aligner.fidelity.findings import Finding
-from aligner.fidelity.marks import marks_in
+from aligner.fidelity.case import Case, Check, Half, Pair
+from aligner.fidelity.findings import Finding, quoted
+from aligner.fidelity.reading.marks import marks_in
 from aligner.languages import (
     are_close,
     language_name,

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from aligner.fidelity.case import Case, Check, Half, Item, unmatched
+from aligner.fidelity.case import Case, Check, Half
 from aligner.fidelity.findings import Finding
-from aligner.fidelity.marks import FOOTNOTES, REFERENCES
-from aligner.fidelity.verbatim import findings_of
+from aligner.fidelity.items import Item, findings_of, unmatched
+from aligner.fidelity.reading.marks import FOOTNOTES, REFERENCES
 from aligner.spans import Span
 
 __all__ = ["REFERENCE"]

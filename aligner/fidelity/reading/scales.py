@@ -19,9 +19,11 @@ from aligner.languages import one_of
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["UNKNOWN", "Scale", "Scales"]
+__all__ = ["SPACES", "UNKNOWN", "Scale", "Scales"]
 
-_SPACES = " \u00a0\u2009\u202f"
+SPACES = " \u00a0\u2009\u202f"
+"""What may part a number from its scale, or thousands in it."""
+
 _SEEN = 40  # characters after a number
 _DEEP = 3  # words: 12 thousand million
 # Scripts that write the next word without a space.
@@ -71,10 +73,10 @@ _SHORT = {"bn": 9, "mn": 6, "tn": 12} | {
 _LETTERS = {"b": (9,), "k": (3,), "m": (6,), "md": (9,), "mm": (6,), "t": (3, 12)}
 _CURRENCY = "[$£€¥₹]|EUR|USD|GBP|CHF"
 _LETTER = re.compile(r"(?P<letters>[kKmMbB])(?![\w'’])")
-_MONEY = re.compile(rf"[{_SPACES}]?(?P<letters>[kKTMB]|MM|Md)[{_SPACES}]?(?:{_CURRENCY})")
-_AFTER_CURRENCY = re.compile(rf"(?:{_CURRENCY})[{_SPACES}]?$")
+_MONEY = re.compile(rf"[{SPACES}]?(?P<letters>[kKTMB]|MM|Md)[{SPACES}]?(?:{_CURRENCY})")
+_AFTER_CURRENCY = re.compile(rf"(?:{_CURRENCY})[{SPACES}]?$")
 # $5 m, $480k; but $1 T-shirts are no trillion.
-_LETTER_OF_MONEY = re.compile(rf"[{_SPACES}]?(?P<letters>[kKmMbBT])(?![\w'’&])(?<! T)")
+_LETTER_OF_MONEY = re.compile(rf"[{SPACES}]?(?P<letters>[kKmMbBT])(?![\w'’&])(?<! T)")
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")  # in 2015 millions came
 _LEAST_STEM, _LEAST_OTHER_STEM = 4, 3  # letters, Latin and not
 _KNOWN = 10**6  # a language that has a word for so much is one whose words are known
@@ -123,7 +125,7 @@ class Scales:
         words = "|".join(map(_pattern, sorted(table, key=len, reverse=True)))
         about = _ABOUT.get(language, "")
         self._words = re.compile(
-            rf"[{_SPACES}-]?{about}{no_scale}(?P<word>{words})\.?", re.IGNORECASE
+            rf"[{SPACES}-]?{about}{no_scale}(?P<word>{words})\.?", re.IGNORECASE
         )
 
     def after(self, text: str, start: int, stop: int) -> Scale | None:
@@ -133,7 +135,7 @@ class Scales:
             return found
         if found := self._in_words(text[start:stop], rest):
             return found
-        plain = _folded(rest.lstrip(_SPACES + "-"))
+        plain = _folded(rest.lstrip(SPACES + "-"))
         stemmed = tuple(worth for stem, worth in self._stems if plain.startswith(stem))
         if stemmed:  # with an ending that CLDR does not have
             return Scale("", stemmed, is_sure=False)
