@@ -184,5 +184,7 @@ def test_no_two_months_share_a_name(language):
 
 
 def test_numbers_without_end_are_passed_over():
-    assert numbers_in("1" * 20_000 + " ½", "en") is not None
+    endless, half = numbers_in("1" * 20_000 + " ½", "en")
+    assert endless.readings == {Decimal(0)}
+    assert half.readings == {Decimal("0.5")}
     assert spelled_out("一" * 5000, "zh")

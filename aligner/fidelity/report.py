@@ -13,8 +13,8 @@ from aligner.bitext import Bitext
 from aligner.display import in_notebook
 from aligner.fidelity.findings import MISSING, POINTS, Finding, Severity
 from aligner.fidelity.scores import PER, Account, Scores
-from aligner.formats.table import unknown_names
 from aligner.frames import data_frame
+from aligner.languages import names_of
 from aligner.manuscript import places_within
 from aligner.spans import Span
 from aligner.trust import LIKELY, UNRELATED, check_probability, doubts
@@ -97,7 +97,8 @@ class FidelityReport:
     @property
     def blind_spot(self) -> str:
         """In one line, what can hardly be found in these texts; "" where all can."""
-        lost, names = self._looked_for(), unknown_names(self.bitext)
+        made = self.bitext.provenance
+        lost, names = self._looked_for(), names_of(made.unknown_languages) if made else ""
         if not (lost and names):
             return ""
         return f"{lost} are often missed here, since the encoder does not know {names}"

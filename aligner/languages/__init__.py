@@ -7,7 +7,7 @@ taken for each other. `models` are two small ones that tell the language of a se
 
 from __future__ import annotations
 
-from aligner.languages.codes import language_name, normalize_language
+from aligner.languages.codes import language_name, names_of, normalize_language
 from aligner.languages.detection import (
     contradicted,
     detect,
@@ -32,6 +32,7 @@ __all__ = [
     "latin_length",
     "leaning",
     "main_script",
+    "names_of",
     "normalize_language",
     "one_of",
     "other_language",
