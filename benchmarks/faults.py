@@ -13,8 +13,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from aligner.bitext import Link
-from aligner.fidelity.passages import clauses
-from aligner.fidelity.readings import Number, numbers_in, numbers_in_words
+from aligner.fidelity.reading.clauses import clauses
+from aligner.fidelity.reading.numbers import numbers_in
+from aligner.fidelity.reading.spelled import numbers_in_words
+from aligner.fidelity.reading.value import Number
 from aligner.spans import Span
 
 __all__ = ["FAULTS", "Fault", "Text", "number_of_beads"]

@@ -1,6 +1,9 @@
 """What the fidelity checks find of faults that were put into gold translations, and what falsely.
 
-    python benchmarks/fidelity.py GOLD_ROOT [--cache CACHE] [--fit aligner/fidelity/missing.json]
+    python benchmarks/fidelity.py GOLD_ROOT [--cache CACHE] [--fit PATH]
+
+With `--fit aligner/fidelity/checks/missing.json` the weights of omissions and additions are fitted
+anew.
 
 Recall is the share of the faults that a finding of the right type meets in one of its sentences.
 False findings are those in the same documents before the faults were put in, for 200 gold beads;
@@ -39,7 +42,7 @@ import aligner
 from aligner.bitext import Bitext, Link, Links
 from aligner.fidelity import CHECKS, FidelityReport, Finding, check_fidelity
 from aligner.fidelity.case import Case
-from aligner.fidelity.passages import FEATURES, Passages
+from aligner.fidelity.reading.passages import FEATURES
 from aligner.formats import read, read_text
 from aligner.languages import are_close
 from aligner.spans import Span
@@ -384,7 +387,7 @@ def _collect(bench: Bench, text: Text, in_part: bool, gold: Links, rows: dict[st
         for is_source, side in ((True, fault.source), (False, fault.target))
         for index in side
     }
-    for passage in Passages(bitext, tokens):
+    for passage in Case(bitext, tokens).passages:
         number = not passage.is_source
         faulty = passage.sentence in sides[number]
         if not faulty and passage.sentence in natural[number]:

@@ -12,9 +12,8 @@ import aligner
 from aligner import AlignerError, Alignment, Bead, Bitext, Document, InputError, Span
 from aligner.cli import main
 from aligner.errors import FormatError
-from aligner.fidelity import MQM, Finding, read_glossary, show
+from aligner.fidelity import MQM, Finding, read_glossary, segments_for_scoring, show
 from aligner.fidelity.findings import POINTS
-from aligner.fidelity.scoring import segments_for_scoring
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
@@ -190,7 +189,7 @@ def test_the_seed_page(tool):
     assert [each for each in report if each.type == "number"] == []
     texts = [page[each.source[0].start :] for each in report if each.type == "omission"]
     assert any(text.startswith("Share this page") for text in texts)
-    from aligner.fidelity.readings import numbers_in
+    from aligner.fidelity.reading.numbers import numbers_in
 
     ours, theirs = (
         [number.readings for number in numbers_in(page[at - 12 : at + 12], language)]
@@ -460,6 +459,18 @@ def test_of_a_bitext_that_is_aligned_nothing_more_is_told():
     bitext = aligner.align(["Ein Satz."], ["Une phrase."])
     with pytest.raises(InputError, match="leave out source_language"):
         aligner.check_fidelity(bitext, source_language="de")
+
+
+@pytest.mark.parametrize("judge", ["check_fidelity", "compare_fidelity"])
+def test_an_encoder_beside_an_aligner_is_refused(tool, judge):
+    texts = {"check_fidelity": ("A cat.", "Eine Katze.")}.get(judge, ({"A": "x"}, "A cat."))
+    with pytest.raises(InputError, match="an aligner has its encoder already; leave encoder out"):
+        getattr(aligner, judge)(*texts, aligner=tool, encoder="embedded")
+
+
+def test_that_languages_are_to_be_trusted_is_refused_of_a_bitext():
+    with pytest.raises(InputError, match="aligned already; leave out trust_languages"):
+        aligner.check_fidelity(bitext(("a", "b")), checks="number", trust_languages=True)
 
 
 def test_a_system_that_copied_its_source_is_compared_in_the_language_of_the_others(tool):

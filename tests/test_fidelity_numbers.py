@@ -10,8 +10,9 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.fidelity.months import month_numbers
-from aligner.fidelity.readings import numbers_in, spelled_out
+from aligner.fidelity.reading.months import month_numbers
+from aligner.fidelity.reading.numbers import numbers_in
+from aligner.fidelity.reading.spelled import spelled_out
 
 LOCALES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr", "ja", "ko", "zh", "de_CH")
 DIGITS = {
@@ -183,5 +184,7 @@ def test_no_two_months_share_a_name(language):
 
 
 def test_numbers_without_end_are_passed_over():
-    assert numbers_in("1" * 20_000 + " ½", "en") is not None
+    endless, half = numbers_in("1" * 20_000 + " ½", "en")
+    assert endless.readings == {Decimal(0)}
+    assert half.readings == {Decimal("0.5")}
     assert spelled_out("一" * 5000, "zh")

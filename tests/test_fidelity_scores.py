@@ -121,6 +121,14 @@ def test_a_translation_of_nothing_scores_as_no_translation_does(tool, checks):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "size"), [("abc", 3), ("渡し", 5), ("나루", 4), ("カナ", 4), ("𠮟る", 5), ("（", 1)]
+)
+def test_letters_of_wide_scripts_count_as_several(text, size):
+    report = FidelityReport(bitext((text, text), languages=("ja", "ja")), (), ())
+    assert report.scores.size == pytest.approx(size / 1000)
+
+
 def test_the_longer_a_loop_the_lower_the_score():
     pairs = [("And then they all went home by train.", "Und dann fuhren alle heim.")] * 40
     scores = []

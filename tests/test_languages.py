@@ -13,8 +13,12 @@ from aligner.languages import (
     codes,
     contradicted,
     detect,
+    is_wide,
     language_name,
+    latin_length,
+    names_of,
     normalize_language,
+    one_of,
     years_in,
 )
 from aligner.pages import Part, cut_page
@@ -133,6 +137,12 @@ def test_no_code_and_no_tag_asks_for_the_names_of_languages_in_themselves(monkey
 
 def test_a_code_has_an_english_name():
     assert language_name("uk") == "Ukrainian"
+
+
+def test_languages_are_named_together_and_a_strange_code_as_it_is():
+    assert names_of(["is", "fo"]) == "Icelandic and Faroese"
+    assert names_of(["tlh"]) == "tlh"
+    assert names_of([]) == ""
     assert language_name("zh-TW") == "Chinese"
 
 
@@ -177,6 +187,18 @@ def test_mark_up_and_addresses_say_nothing():
 
 def test_most_of_a_long_text_decides_not_its_beginning():
     assert detect("Ein Motto auf Deutsch, ganz am Anfang.\n\n" + " ".join(ENGLISH * 30)) == "en"
+
+
+def test_letters_of_wide_scripts_say_more_than_one_of_latin():
+    for text, length in (("渡", 3), ("𠮟", 3), ("し", 2), ("ｼ", 2), ("나", 2), ("ไ", 1), ("Ａ", 1)):
+        assert latin_length(text) == length
+        assert is_wide(text) is (length > 1)
+        assert is_wide(f"a {text} b") is is_wide(text)
+
+
+def test_letters_of_some_scripts_are_found_by_their_names():
+    letters = one_of("Han", "Thai")
+    assert [each for each in "渡し나ไA" if letters.match(each)] == ["渡", "ไ"]
 
 
 @pytest.mark.parametrize("text", ["", "12, 34 – 56!", "\u200b\u200f"])

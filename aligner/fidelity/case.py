@@ -9,18 +9,13 @@ from functools import cached_property
 
 from aligner.bitext import Bead, Bitext, Document
 from aligner.fidelity.findings import Finding
-from aligner.fidelity.passages import Passage, Passages
-from aligner.formats.tsv import on_one_line
+from aligner.fidelity.reading.passages import Passage, Passages
+from aligner.fidelity.reading.ratio import Ratio
 from aligner.pipeline import SideTokens
 from aligner.spans import Span
 from aligner.workers import one_blas_thread
 
-__all__ = ["Case", "Check", "Half", "Item", "Pair", "quoted", "unmatched"]
-
-_SHOWN = 60  # characters of a quotation
-_CONTROLS = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
-)
+__all__ = ["Case", "Check", "Half", "Pair"]
 
 
 @dataclass(frozen=True)
@@ -47,6 +42,11 @@ class Half:
         """What it says; a line break where regions meet."""
         return "\n".join(self.document.text[part.start : part.stop] for part in self.parts)
 
+    @property
+    def characters(self) -> int:
+        """How long it is; at least 1, so that lengths can be divided."""
+        return max(sum(map(len, self.parts)), 1)
+
     def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """The matches of a pattern, with places in the document's text."""
         for part in self.parts:
@@ -61,21 +61,6 @@ class Pair:
     bead: Bead
     source: Half
     target: Half
-
-
-@dataclass(frozen=True)
-class Item:
-    """Something in a text that both sides must have, such as a number or an address.
-
-    Attributes:
-        span: Where it stands in the document's text.
-        value: What must be the same on both sides.
-        text: How it is written.
-    """
-
-    span: Span
-    value: object
-    text: str
 
 
 @dataclass(frozen=True)
@@ -113,11 +98,16 @@ class Case:
         return tuple(pair for pair in self.beads if not pair.bead.is_null)
 
     @cached_property
+    def ratio(self) -> Ratio:
+        """How long a source is here for its target."""
+        return Ratio.of((pair.source.characters, pair.target.characters) for pair in self.pairs)
+
+    @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every sentence and clause, and how well the other side covers it."""
         assert self.tokens, "only a check that needs tokens may ask for passages"
         with one_blas_thread():  # the products of a bead are small
-            return tuple(Passages(self.bitext, self.tokens))
+            return tuple(Passages(self.bitext, self.tokens, self.ratio))
 
 
 @dataclass(frozen=True)
@@ -139,59 +129,3 @@ class Check:
     needs_tokens: bool = False
     default: bool = True
     by_pair: bool = True
-
-
-def quoted(text: str) -> str:
-    """A text in a message: on one line, not too long, and without characters that play tricks."""
-    line = _CONTROLS.sub("", on_one_line(text))
-    return f"“{line if len(line) <= _SHOWN else line[: _SHOWN - 1].rstrip() + '…'}”"
-
-
-Leftovers = tuple[list[Item], list[Item]]
-
-
-def unmatched(
-    case: Case,
-    read: Callable[[Half], list[Item]],
-    equal: Callable[[object, object], bool] = lambda one, other: one == other,
-) -> Iterator[tuple[Pair, list[Item], list[Item]]]:
-    """The items of each two-sided bead that the other side lacks.
-
-    What stands in the bead before or after on the other side, and is left over there, counts as
-    found: then the sentences are cut differently, and nothing is missing.
-
-    Args:
-        case: The pair of documents.
-        read: The items of one side of a bead.
-        equal: Whether two values say the same.
-
-    Yields:
-        Each two-sided bead that lacks something, with what of its source and what of its target is
-        left over.
-    """
-    left = [_cancelled(read(pair.source), read(pair.target), equal) for pair in case.beads]
-    for here in range(len(left)):
-        for there in (here - 1, here + 1):
-            if 0 <= there < len(left):
-                mine, theirs = _cancelled(left[here][0], left[there][1], equal)
-                left[here], left[there] = (mine, left[here][1]), (left[there][0], theirs)
-    for pair, (source, target) in zip(case.beads, left, strict=True):
-        if not pair.bead.is_null and (source or target):
-            yield pair, source, target
-
-
-def _cancelled(
-    source: list[Item], target: list[Item], equal: Callable[[object, object], bool]
-) -> Leftovers:
-    """What is left of both sides when equal items are taken away, one for one."""
-    if not source or not target:
-        return source, target
-    rest = list(target)
-    lacking = []
-    for item in source:
-        found = next((each for each in rest if equal(item.value, each.value)), None)
-        if found is None:
-            lacking.append(item)
-        else:
-            rest.remove(found)
-    return lacking, rest

@@ -17,7 +17,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from aligner.errors import FormatError, nearest
-from aligner.fidelity.report import FidelityReport, Scores
+from aligner.fidelity.report import COLUMNS, FidelityReport
+from aligner.fidelity.scores import Scores
 from aligner.fidelity.shown import shown
 from aligner.formats.files import STANDARD, check_target, write_files
 from aligner.formats.jsonl import one_line
@@ -92,14 +93,12 @@ def _jsonl(report: FidelityReport, _: str) -> Iterator[str]:
         yield one_line(report.row(finding))
 
 
-_COLUMNS = ("type", "severity", "confidence", "bead", "source", "target", "message")
-
-
 def _tsv(report: FidelityReport, _: str) -> Iterator[str]:
-    yield "\t".join(_COLUMNS) + "\n"
+    columns = [each for each in COLUMNS if each != "mqm" and not each.endswith("_spans")]
+    yield "\t".join(columns) + "\n"
     for finding in report:
         row = report.row(finding)
-        yield "\t".join(on_one_line(str(row[column])) for column in _COLUMNS) + "\n"
+        yield "\t".join(on_one_line(str(row[column])) for column in columns) + "\n"
 
 
 def _html(report: FidelityReport, title: str) -> Iterator[str]:

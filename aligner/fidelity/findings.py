@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
+from aligner.formats.tsv import on_one_line
 from aligner.spans import Span
 
-__all__ = ["MQM", "POINTS", "Finding", "Severity", "confidence_of"]
+__all__ = ["MISSING", "MQM", "POINTS", "Finding", "Severity", "confidence_of", "quoted"]
 
 Severity = Literal["minor", "major", "critical"]
 
@@ -30,6 +32,14 @@ MQM: Final = {
     "negation": "accuracy/mistranslation/negation",
 }
 """The types of findings, and where each stands in the typology of MQM (themqm.org)."""
+
+MISSING: Final = "omission", "addition"
+"""The types of what one side says and the other does not: of the source, and of the target."""
+
+_SHOWN = 60  # characters of a quotation
+_CONTROLS = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +97,9 @@ def confidence_of(own: float, bead: float | None) -> float:
         bead: The confidence of the bead, in [0, 1], or None.
     """
     return own * (1.0 if bead is None else (1.0 + bead) / 2)
+
+
+def quoted(text: str) -> str:
+    """A text in a message: on one line, not too long, and without characters that play tricks."""
+    line = _CONTROLS.sub("", on_one_line(text))
+    return f"“{line if len(line) <= _SHOWN else line[: _SHOWN - 1].rstrip() + '…'}”"

@@ -1,8 +1,7 @@
-"""The report on a translation: its findings, and the scores that follow from them."""
+"""The report on a translation: its findings, and what can be said of them."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,11 +9,12 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from aligner.bitext import Bitext, Document
+from aligner.bitext import Bitext
 from aligner.display import in_notebook
-from aligner.fidelity.findings import POINTS, Finding, Severity
-from aligner.formats.table import unknown_names
+from aligner.fidelity.findings import MISSING, POINTS, Finding, Severity
+from aligner.fidelity.scores import PER, Account, Scores
 from aligner.frames import data_frame
+from aligner.languages import names_of
 from aligner.manuscript import places_within
 from aligner.spans import Span
 from aligner.trust import LIKELY, UNRELATED, check_probability, doubts
@@ -22,53 +22,21 @@ from aligner.trust import LIKELY, UNRELATED, check_probability, doubts
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["FidelityReport", "Scores"]
+__all__ = ["COLUMNS", "FidelityReport"]
 
-_TRUSTED = 0.5  # a bead that is more probably right than not
-_HALVED_BY = 20.0  # points per 1,000 characters
-_PER = 1000
-_BY_LENGTH = {"omission", "addition", "untranslated"}  # the more text, the worse
-_A_POINT = 10  # characters of such text
-_HALF = 0.5  # of the source; of a text that is covered less, what is not covered counts as omitted
-_WIDE = 3  # a Han character or a syllable of Korean says as much as some letters
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """What findings come to, for a document or a paragraph.
-
-    Attributes:
-        source_coverage: The share of the source's characters that stand in trusted two-sided beads,
-            or in a passage that has moved, and in no omission, in [0, 1]; 1 of an empty source. A
-            bead is trusted from a confidence of 0.5 on.
-        target_coverage: Likewise of the target, and additions.
-        points: The penalty. An omission, an addition or untranslated text costs one point for every
-            ten characters of it; any other finding costs 1 if it is minor, 5 if major, 25 if
-            critical; each times its confidence. Where less than half of the source is covered, as
-            with an empty target or with texts that are no translations of each other, they are at
-            least one for every ten characters that are not.
-        size: The source's characters, in thousands; a Han character, kana or Korean syllable counts
-            as three, here and in points. Where there is no source, all of the target is too much,
-            and its characters are counted in the place of the source's, here and in points.
-        fidelity: In [0, 1]: `0.5 ** (points / size / 20)`, so 20 points on 1,000 characters halve
-            it. 1 means that nothing was found, 0.03 that nothing is covered, as where one of both
-            texts is empty; where both are, nothing is wrong.
-    """
-
-    source_coverage: float
-    target_coverage: float
-    points: float
-    size: float
-    fidelity: float
-
-    @property
-    def penalty(self) -> float:
-        """Points per 1,000 characters."""
-        return self.points / self.size if self.size else 0.0
-
-    def _repr_html_(self) -> str | None:
-        """What a notebook shows: a small table."""
-        return in_notebook(self)
+COLUMNS = (
+    "type",
+    "mqm",
+    "severity",
+    "confidence",
+    "bead",
+    "source",
+    "target",
+    "source_spans",
+    "target_spans",
+    "message",
+)
+"""What a row of a report holds at least, in order."""
 
 
 @dataclass(frozen=True)
@@ -122,21 +90,22 @@ class FidelityReport:
         if self.scores.size >= 1 or not self.findings:
             return ""
         return (
-            f"in a text of less than {_PER:,} characters a single finding moves the fidelity far:"
+            f"in a text of less than {PER:,} characters a single finding moves the fidelity far:"
             " go by the findings"
         )
 
     @property
     def blind_spot(self) -> str:
         """In one line, what can hardly be found in these texts; "" where all can."""
-        lost, names = self._looked_for(), unknown_names(self.bitext)
+        made = self.bitext.provenance
+        lost, names = self._looked_for(), names_of(made.unknown_languages) if made else ""
         if not (lost and names):
             return ""
         return f"{lost} are often missed here, since the encoder does not know {names}"
 
     def _looked_for(self) -> str:
         """Which of omissions and additions the checks look for, in words."""
-        return " and ".join(f"{each}s" for each in ("omission", "addition") if each in self.checks)
+        return " and ".join(f"{each}s" for each in MISSING if each in self.checks)
 
     def failure(self, severity: Severity) -> str:
         """Why the translation does not pass, in one line; "" where it does.
@@ -150,7 +119,7 @@ class FidelityReport:
         severe = sum(POINTS[each.severity] >= POINTS[severity] for each in self)
         if severe:
             return f"{severe} finding{'s'[: severe > 1]} of severity {severity} or worse"
-        if self._is_hardly_covered:
+        if self._account.is_hardly_covered:
             return f"{self._covered()}, too little to find what is missing"
         related = self.bitext.alignment.related
         return "" if related is None or related >= LIKELY else doubts(related)
@@ -190,7 +159,11 @@ class FidelityReport:
     @cached_property
     def scores(self) -> Scores:
         """The scores of the whole document."""
-        return self._scores(range(len(self.bitext)), self.findings)
+        return self._account.scores(range(len(self.bitext)))
+
+    @cached_property
+    def _account(self) -> Account:
+        return Account(self.bitext, self.findings)
 
     def paragraphs(self) -> tuple[tuple[Span, Scores], ...]:
         """Each paragraph of the source, as a run of its sentences, with its scores.
@@ -209,12 +182,8 @@ class FidelityReport:
                 at += 1
             if runs:
                 homes[at].append(number)
-        of_bead: dict[int, list[Finding]] = {}
-        for finding in self.findings:
-            of_bead.setdefault(finding.bead, []).append(finding)
         return tuple(
-            (run, self._scores(home, [each for n in home for each in of_bead.get(n, ())]))
-            for run, home in zip(runs, homes, strict=True)
+            (run, self._account.scores(home)) for run, home in zip(runs, homes, strict=True)
         )
 
     def to_dataframe(self) -> pandas.DataFrame:
@@ -228,7 +197,7 @@ class FidelityReport:
             MissingExtraError: pandas is not installed.
         """
         rows = [self.row(finding) for finding in self.findings]
-        return data_frame(rows, columns=list(_COLUMNS))
+        return data_frame(rows, columns=list(COLUMNS))
 
     def row(self, finding: Finding) -> dict[str, object]:
         """A finding with the text that it points at, by the names of `to_dataframe`.
@@ -262,150 +231,6 @@ class FidelityReport:
             if found.places and spans
         }
 
-    def _scores(self, beads: Iterable[int], findings: Iterable[Finding]) -> Scores:
-        numbers = list(beads)
-        findings = list(findings)
-        source, target = (self._share(numbers, is_source=each) for each in (True, False))
-        lost = [span for finding in findings for span in _lost(finding, "omission")]
-        added = [span for finding in findings for span in _lost(finding, "addition")]
-        covered = source.covered(lost), target.covered(added)
-        points = sum(self._points[number] for number in numbers)
-        ruler, share = (source, covered[0]) if source.size else (target, covered[1])
-        if self._is_hardly_covered:  # then doubt hides most omissions
-            points = max(points, (1 - share) * ruler.size / _A_POINT)
-        size = ruler.size / _PER
-        fidelity = 0.5 ** (points / max(size, 1 / _PER) / _HALVED_BY)
-        return Scores(*covered, points, size, fidelity)
-
-    @cached_property
-    def _is_hardly_covered(self) -> bool:
-        is_source = bool(len(self.bitext.source))  # else the target is the ruler
-        return self._share(range(len(self.bitext)), is_source).covered() < _HALF
-
-    def _share(self, numbers: Iterable[int], is_source: bool) -> _Share:
-        return _Share(self.bitext, numbers, is_source, self._elsewhere[0 if is_source else 1])
-
-    @cached_property
-    def _elsewhere(self) -> tuple[frozenset[int], frozenset[int]]:
-        """The sentences of either side that stand elsewhere on the other."""
-        moved = self.bitext.moved
-        return (
-            frozenset(at for each in moved for at in each.source),
-            frozenset(at for each in moved for at in each.target),
-        )
-
-    @cached_property
-    def _points(self) -> list[float]:
-        """The points of each bead."""
-        points = [0.0] * len(self.bitext)
-        for finding in self.findings:
-            weights = list(self._weights(finding)) if _counts_length(finding) else []
-            least = 0.0 if finding.type in _BY_LENGTH else POINTS[finding.severity]
-            if least and sum(weight for _, weight in weights) / _A_POINT <= least:
-                points[finding.bead] += least * finding.confidence
-                continue
-            for number, weight in weights:
-                points[number] += weight / _A_POINT * finding.confidence
-        return points
-
-    def _weights(self, finding: Finding) -> Iterator[tuple[int, int]]:
-        """How much of a finding's text stands in which bead."""
-        is_source = finding.type == "omission"
-        document = self.bitext.source if is_source else self.bitext.target
-        beads = self._beads_of_sentences[0 if is_source else 1]
-        for span in finding.source if is_source else finding.target:
-            for at, weight in _pieces(document, span):
-                yield beads[at], weight
-
-    @cached_property
-    def _beads_of_sentences(self) -> tuple[dict[int, int], dict[int, int]]:
-        """The number of the bead that each sentence of either side stands in."""
-        beads = list(enumerate(self.bitext.alignment))
-        return (
-            {at: number for number, bead in beads for at in bead.source},
-            {at: number for number, bead in beads for at in bead.target},
-        )
-
-
-_COLUMNS = (
-    "type",
-    "mqm",
-    "severity",
-    "confidence",
-    "bead",
-    "source",
-    "target",
-    "source_spans",
-    "target_spans",
-    "message",
-)
-
-
-def _counts_length(finding: Finding) -> bool:
-    """Whether the more text there is of it, the worse it is: a loop may fill pages."""
-    return finding.type in _BY_LENGTH or (finding.type, finding.severity) == (
-        "repetition",
-        "critical",
-    )
-
 
 def _texts(text: str, spans: Iterable[Span]) -> str:
     return "\n".join(text[span.start : span.stop] for span in spans)
-
-
-def _lost(finding: Finding, kind: str) -> tuple[Span, ...]:
-    """What a finding says is missing on the other side."""
-    if finding.type != kind:
-        return ()
-    return finding.source if kind == "omission" else finding.target
-
-
-def _pieces(document: Document, span: Span) -> Iterator[tuple[int, int]]:
-    """The sentences that a span of characters meets, and how much of each it holds."""
-    first = bisect_right(document.sentences, span.start, key=lambda each: each.stop)
-    for at in range(first, len(document)):
-        sentence = document.sentences[at]
-        if sentence.start >= span.stop:
-            break
-        part = Span(max(span.start, sentence.start), min(span.stop, sentence.stop))
-        yield at, _weight(document, part)
-
-
-def _weight(document: Document, span: Span) -> int:
-    return sum(
-        _WIDE if "\u3041" <= each <= "\ud7af" else 1
-        for each in document.text[span.start : span.stop]
-    )
-
-
-class _Share:
-    """The characters of some beads on one side, and how many of them are covered.
-
-    What has moved is covered, though not in place.
-    """
-
-    def __init__(
-        self, bitext: Bitext, numbers: Iterable[int], is_source: bool, elsewhere: frozenset[int]
-    ) -> None:
-        self._document = bitext.source if is_source else bitext.target
-        self._trusted: set[int] = set()
-        self.size = 0
-        for number in numbers:
-            bead = bitext.alignment.beads[number]
-            run = bead.source if is_source else bead.target
-            self.size += self._weigh(run)
-            if not bead.is_null and (bead.confidence is None or bead.confidence >= _TRUSTED):
-                self._trusted.update(run)
-            self._trusted |= elsewhere.intersection(run)
-
-    def _weigh(self, sentences: Iterable[int]) -> int:
-        return sum(_weight(self._document, self._document.sentences[at]) for at in sentences)
-
-    def covered(self, lost: Iterable[Span] = ()) -> float:
-        """The share that stands in trusted beads, less what is lost; 1 of nothing."""
-        total = self._weigh(self._trusted)
-        for span in set(lost):
-            total -= sum(
-                weight for at, weight in _pieces(self._document, span) if at in self._trusted
-            )
-        return max(total, 0) / self.size if self.size else 1.0

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from aligner.display import in_notebook
-from aligner.fidelity.report import FidelityReport, Scores
-from aligner.fidelity.scoring import Comparison
+from aligner.fidelity.comparison import Comparison
+from aligner.fidelity.report import FidelityReport
+from aligner.fidelity.scores import Scores
 from aligner.view import Mark, View, cell, figures
 
 __all__ = ["shown"]

@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING, TextIO
 
 from aligner.bitext import Bitext, SentencePair
 from aligner.decisions import Choice, Decisions
-from aligner.errors import LanguageError
 from aligner.formats.tsv import on_one_line
-from aligner.languages import language_name
+from aligner.languages import names_of
 from aligner.trust import doubts
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-__all__ = ["console_for", "moved_lines", "moved_note", "notes", "show", "summary", "unknown_names"]
+__all__ = ["console_for", "moved_lines", "moved_note", "notes", "show", "summary"]
 
 _SHOWN = 1000
 """How many characters of one text are shown; a table is for reading, files hold all of it."""
@@ -82,7 +81,7 @@ def _say(console: Console, line: str) -> None:
 def _languages(bitext: Bitext) -> str:
     """Which language is taken for the source's and which for the target's."""
     codes = bitext.source.language, bitext.target.language
-    return " to ".join(f"{_name(code)} ({code})" if code else "unknown" for code in codes)
+    return " to ".join(f"{names_of([code])} ({code})" if code else "unknown" for code in codes)
 
 
 def summary(bitext: Bitext, sure: float = _SURE) -> str:
@@ -102,26 +101,12 @@ def summary(bitext: Bitext, sure: float = _SURE) -> str:
 
 def notes(bitext: Bitext) -> Iterator[str]:
     """A line where the encoder does not know a language, which makes everything less sure."""
-    if names := unknown_names(bitext):
-        encoder = bitext.provenance.encoder if bitext.provenance else ""
+    made = bitext.provenance
+    if made and (names := names_of(made.unknown_languages)):
         yield (
-            f"note: the encoder {encoder} does not know {names}, so confidences and verdict"
+            f"note: the encoder {made.encoder} does not know {names}, so confidences and verdict"
             " are lower and less reliable; --encoder names one that does"
         )
-
-
-def unknown_names(bitext: Bitext) -> str:
-    """The languages of a bitext that its encoder does not know: "Icelandic and Faroese"."""
-    made = bitext.provenance
-    return " and ".join(map(_name, made.unknown_languages)) if made else ""
-
-
-def _name(code: str) -> str:
-    """A language's name, or its code where a document calls it by one that is not known here."""
-    try:
-        return language_name(code)
-    except LanguageError:
-        return code
 
 
 def moved_lines(bitext: Bitext) -> Iterator[str]:

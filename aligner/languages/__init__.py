@@ -7,7 +7,7 @@ taken for each other. `models` are two small ones that tell the language of a se
 
 from __future__ import annotations
 
-from aligner.languages.codes import language_name, normalize_language
+from aligner.languages.codes import language_name, names_of, normalize_language
 from aligner.languages.detection import (
     contradicted,
     detect,
@@ -18,7 +18,7 @@ from aligner.languages.detection import (
 )
 from aligner.languages.eras import first_year, years_in
 from aligner.languages.kin import are_close
-from aligner.languages.scripts import cleaned, latin_length, main_script
+from aligner.languages.scripts import cleaned, is_wide, latin_length, main_script, one_of
 
 __all__ = [
     "are_close",
@@ -27,11 +27,14 @@ __all__ = [
     "detect",
     "first_year",
     "fluency",
+    "is_wide",
     "language_name",
     "latin_length",
     "leaning",
     "main_script",
+    "names_of",
     "normalize_language",
+    "one_of",
     "other_language",
     "votes",
     "years_in",

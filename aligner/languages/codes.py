@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 from aligner.errors import LanguageError, nearest
 
-__all__ = ["code_of", "language_name", "normalize_language"]
+__all__ = ["code_of", "language_name", "names_of", "normalize_language"]
 
 # ISO 639-1 code, three-letter codes (639-2), English name.
 _TABLE = (
@@ -161,3 +162,15 @@ def normalize_language(code: str) -> str:
 def language_name(code: str) -> str:
     """The English name of a language, such as "German" for "de"."""
     return _names()[normalize_language(code)][0]
+
+
+def names_of(codes: Iterable[str]) -> str:
+    """Languages in words: "Icelandic and Faroese", "" of none; one without a name by its code."""
+    return " and ".join(map(_name_or_code, codes))
+
+
+def _name_or_code(code: str) -> str:
+    try:
+        return language_name(code)
+    except LanguageError:
+        return code

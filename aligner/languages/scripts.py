@@ -9,9 +9,11 @@ __all__ = [
     "DECISIVE",
     "SHARED",
     "cleaned",
+    "is_wide",
     "latin_length",
     "letters_of",
     "main_script",
+    "one_of",
     "scripts_of",
 ]
 
@@ -92,6 +94,20 @@ def latin_length(text: str) -> int:
     return len(text) + sum(
         (_WEIGHT[str(dense.lastgroup)] - 1) * len(dense[0]) for dense in _DENSE.finditer(text)
     )
+
+
+def is_wide(text: str) -> bool:
+    """Whether a text has letters that say as much as several of English: Han, kana or hangul."""
+    return _DENSE.search(text) is not None
+
+
+def one_of(*scripts: str) -> re.Pattern[str]:
+    """A letter of any of some scripts, by their names in `DECISIVE`.
+
+    Args:
+        scripts: Such as "Han" and "Kana".
+    """
+    return re.compile("[" + "".join(DECISIVE[script][1] for script in scripts) + "]")
 
 
 def scripts_of(language: str) -> tuple[str, ...]:

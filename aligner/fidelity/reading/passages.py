@@ -7,7 +7,6 @@ better without it. These are measured here, and `missing` weighs them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,12 +16,13 @@ from numpy.typing import NDArray
 
 from aligner.bitext import Bead, Bitext, Document
 from aligner.encoders import LocatedTokens, TokenVectors
-from aligner.fidelity.ratio import Ratio
+from aligner.fidelity.reading.clauses import clauses
+from aligner.fidelity.reading.ratio import Ratio
 from aligner.model.mutual import counterparts
 from aligner.pipeline import SideTokens
 from aligner.spans import Span
 
-__all__ = ["FEATURES", "Passage", "Passages", "clauses"]
+__all__ = ["FEATURES", "Passage", "Passages"]
 
 Floats = NDArray[np.floating]
 
@@ -50,30 +50,6 @@ _TOKENS = 512  # of a segment that are looked at
 _UNLIKELY = 0.01  # the least that alternatives tell
 _LEAST_EXCESS = 0.75  # spreads; below it the weights found no clause missing in any set
 _LONGEST = 3.0  # spreads of length that count
-
-_CLAUSE = re.compile(
-    r"""(?:(?<!\d)[,;:](?=\s)|[,;:](?=\s)(?!\s?\d)|\s[-–—]\s|[—，、；：،؛]|[.!?…。！？؟](?=[\s"»”’」』)])|[。！？؟])+"""
-)
-_LEAST_CLAUSE = 8  # characters; of a wide script half as many
-_WIDE = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-
-
-def clauses(text: str, within: Span) -> list[Span]:
-    """The clauses of a stretch of text, cut at its marks; short ones stay with their neighbours."""
-    cuts = [m.end() for m in _CLAUSE.finditer(text, within.start, within.stop)]
-    least = _LEAST_CLAUSE // (2 if _WIDE.search(text, within.start, within.stop) else 1)
-    edges = [within.start]
-    for cut in cuts:
-        if cut - edges[-1] >= least and within.stop - cut >= least:
-            edges.append(cut)
-    spans = zip(edges, [*edges[1:], within.stop], strict=True)
-    return [_trimmed(text, start, stop) for start, stop in spans]
-
-
-def _trimmed(text: str, start: int, stop: int) -> Span:
-    piece = text[start:stop]
-    first = start + len(piece) - len(piece.lstrip())
-    return Span(min(first, stop), max(first, stop - len(piece) + len(piece.rstrip())))
 
 
 @dataclass(frozen=True)
@@ -118,13 +94,13 @@ class _Segment:
         )
 
 
-class _Side:
-    """A document with the tokens of its sentences."""
+class _Segments:
+    """A document with the tokens of its sentences, of which runs can be had."""
 
     def __init__(self, document: Document, tokens: LocatedTokens) -> None:
         self.document, self._tokens = document, tokens
 
-    def segment(self, run: Span) -> _Segment:
+    def of(self, run: Span) -> _Segment:
         """The tokens of a run of sentences."""
         return _Segment(self.document, self._tokens, run)
 
@@ -139,11 +115,12 @@ class Passages:
     Args:
         bitext: The bitext.
         tokens: The tokens of its sides.
+        ratio: How long the source of a bead is for its target.
     """
 
-    def __init__(self, bitext: Bitext, tokens: SideTokens) -> None:
-        self._bitext = bitext
-        self._sides = _Side(bitext.source, tokens[0]), _Side(bitext.target, tokens[1])
+    def __init__(self, bitext: Bitext, tokens: SideTokens, ratio: Ratio) -> None:
+        self._bitext, self._ratio = bitext, ratio
+        self._sides = _Segments(bitext.source, tokens[0]), _Segments(bitext.target, tokens[1])
 
     def __iter__(self) -> Iterator[Passage]:
         for number, bead in enumerate(self._bitext.alignment):
@@ -163,19 +140,13 @@ class Passages:
             return 0.0, 1.0
         return float(everything.mean()), max(float(everything.std()), _LEAST_SPREAD)
 
-    @cached_property
-    def _ratio(self) -> Ratio:
-        """How long the source of a bead is for its target."""
-        pairs = [bead for bead in self._bitext.alignment if not bead.is_null]
-        return Ratio.of(self._lengths(bead) for bead in pairs)
-
     def _lengths(self, bead: Bead) -> tuple[int, int]:
         source, target = self._sides
         return max(source.characters(bead.source), 1), max(target.characters(bead.target), 1)
 
     def _segments(self, bead: Bead) -> tuple[_Segment, _Segment]:
         source, target = self._sides
-        return source.segment(bead.source), target.segment(bead.target)
+        return source.of(bead.source), target.of(bead.target)
 
     def _of_bead(self, number: int, bead: Bead) -> Iterator[Passage]:
         """The passages of both sides that may be missing on the other.
@@ -199,8 +170,8 @@ class Passages:
             return
         mutual = counterparts(near)
         for is_source, kind, spans in wanted:
-            view = _View(self, bead, is_source, segments, near, mutual, lengths)
-            for (sentence, span), features in zip(*view.features(spans), strict=True):
+            side = _Covered(bead, is_source, segments, near, mutual, lengths, self._ratio)
+            for (sentence, span), features in zip(*side.features(spans), strict=True):
                 yield Passage(number, is_source, sentence, span, kind, features)
 
     def _spans(
@@ -231,24 +202,24 @@ def _log_odds(bead: Bead, index: int, is_source: bool) -> float:
     return float(np.log(bounded / (1 - bounded)))
 
 
-class _View:
-    """One side of a bead against the other."""
+class _Covered:
+    """One side of a bead, as it is covered by the other."""
 
     def __init__(
         self,
-        passages: Passages,
         bead: Bead,
         is_source: bool,
         segments: tuple[_Segment, _Segment],
         near: NDArray[np.float32],
         mutual: tuple[NDArray[np.float32], NDArray[np.float32]],
         lengths: tuple[int, int],
+        ratio: Ratio,
     ) -> None:
         self.bead, self.is_source = bead, is_source
         self.own, self.other = segments if is_source else segments[::-1]
         self.near = near if is_source else near.T
         self.mutual = mutual[not is_source]
-        self._lengths, self._ratio = lengths, passages._ratio
+        self._lengths, self._ratio = lengths, ratio
 
     def _excess(self, without: int = 0) -> float:
         """By how many spreads this side is too long, less some of its characters."""
@@ -282,20 +253,21 @@ class _View:
         cover, rest = mean(self.near.max(axis=1))
         whole = self._excess()
         relief = [abs(whole) - abs(self._excess(len(span))) for _, span in kept]
-        columns = (
-            cover,
-            mean(self.mutual)[0],
-            self._lost(first) / np.maximum(sums, _TINY),
-            *self._cosines(first),
-            rest if len(kept) > 1 else np.zeros(1),
-            np.full(len(kept), whole),
-            relief,
-            sums / np.maximum(sums.sum(), _TINY),
-            [np.log(len(span)) for _, span in kept],
-            np.full(len(kept), self.bead.confidence or 0.0),
-            [_log_odds(self.bead, at, self.is_source) for at, _ in kept],
-        )
-        return kept, np.column_stack(columns)
+        columns = {
+            "cover": cover,
+            "mutual": mean(self.mutual)[0],
+            "explains": self._lost(first) / np.maximum(sums, _TINY),
+            **self._cosines(first),
+            "rest": rest if len(kept) > 1 else np.zeros(1),
+            "excess": np.full(len(kept), whole),
+            "relief": relief,
+            "share": sums / np.maximum(sums.sum(), _TINY),
+            "length": [np.log(len(span)) for _, span in kept],
+            "confidence": np.full(len(kept), self.bead.confidence or 0.0),
+            "null": [_log_odds(self.bead, at, self.is_source) for at, _ in kept],
+        }
+        assert tuple(columns) == FEATURES
+        return kept, np.column_stack(list(columns.values()))
 
     def _lost(self, first: NDArray[np.int64]) -> Floats:
         """What the other side's coverage loses without each passage."""
@@ -306,16 +278,19 @@ class _View:
         lost: Floats = (top - without) @ self.other.weights
         return lost
 
-    def _cosines(self, first: NDArray[np.int64]) -> tuple[Floats, Floats, Floats]:
-        """Fit, gain and lack."""
+    def _cosines(self, first: NDArray[np.int64]) -> dict[str, Floats]:
+        """How the vectors of the passages, of the rest and of the other side agree."""
         other = _unit(self.other.vectors.T @ self.other.weights)
         sums = np.add.reduceat(self.own.vectors * self.own.weights[:, None], first)
         whole = sums.sum(axis=0)
         passages, rest = _unit(sums), _unit(whole - sums)
         left = rest @ other
         lack = _unit(other - left[:, None] * rest)
-        fit = passages @ other
-        return fit, _unit(whole) @ other - left, np.einsum("ij,ij->i", passages, lack)
+        return {
+            "fit": passages @ other,
+            "gain": _unit(whole) @ other - left,
+            "lack": np.einsum("ij,ij->i", passages, lack),
+        }
 
 
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

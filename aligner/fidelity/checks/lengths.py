@@ -5,30 +5,24 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from aligner.fidelity.case import Case, Check, Half
+from aligner.fidelity.case import Case, Check
 from aligner.fidelity.findings import Finding, confidence_of
-from aligner.fidelity.ratio import SHORT, Ratio
+from aligner.fidelity.reading.ratio import SHORT
 
-__all__ = ["LENGTH", "characters"]
+__all__ = ["LENGTH"]
 
 _FAR = 4.0  # spreads
 
 
-def characters(half: Half) -> int:
-    """The length of one side of a bead."""
-    return max(sum(map(len, half.parts)), 1)
-
-
 def _find(case: Case) -> Iterator[Finding]:
-    ratio = Ratio.of((characters(pair.source), characters(pair.target)) for pair in case.pairs)
     for pair in case.pairs:
-        source, target = characters(pair.source), characters(pair.target)
+        source, target = pair.source.characters, pair.target.characters
         if max(source, target) < 2 * SHORT:
             continue
-        off = ratio.distance(source, target)
+        off = case.ratio.distance(source, target)
         if abs(off) < _FAR:
             continue
-        usual = source / math.exp(ratio.middle)
+        usual = source / math.exp(case.ratio.middle)
         yield Finding(
             "length",
             "minor",

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from aligner.fidelity.case import Case, Check, Half, Item, Pair, quoted
-from aligner.fidelity.findings import Finding, confidence_of
-from aligner.fidelity.marks import marks_in
+from aligner.fidelity.case import Case, Check, Half, Pair
+from aligner.fidelity.findings import Finding
+from aligner.fidelity.items import Item, findings_of
+from aligner.fidelity.reading.marks import marks_in
 from aligner.spans import Span
 
 __all__ = ["NAME"]
@@ -20,6 +21,7 @@ _CASED = re.compile("[A-Za-zÀ-ÖØ-öø-ʯͰ-ϿЀ-ӿԱ-և]")
 _OPENS = re.compile(r"(?:^|[.!?…:»«„“”\"'’(\[—–-]|\n)\s*$")
 _NOUNS = frozenset({"de", "lb"})
 """Languages that write all nouns with a capital."""
+_SURE = 0.6
 _ALIKE = 0.6  # of two romanised names
 _LEAST = 3  # letters
 
@@ -38,20 +40,8 @@ def _find(case: Case) -> Iterator[Finding]:
         }
         ours = [one for one in ours if one.value not in known]
         theirs = [other for other in theirs if other.value not in known]
-        for one, other in zip(ours, theirs, strict=False):
-            yield _finding(pair, one, other)
-
-
-def _finding(pair: Pair, one: Item, other: Item) -> Finding:
-    return Finding(
-        "name",
-        "major",
-        confidence_of(0.6, pair.bead.confidence),
-        pair.number,
-        (one.span,),
-        (other.span,),
-        f"the source names {quoted(one.text)}, the target {quoted(other.text)}",
-    )
+        both = min(len(ours), len(theirs))
+        yield from findings_of("name", pair, ours[:both], theirs[:both], sure=_SURE, verb="names")
 
 
 def _left(pair: Pair) -> tuple[list[Item], list[Item]]:

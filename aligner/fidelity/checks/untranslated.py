@@ -6,10 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from aligner.fidelity.case import Case, Check, Half, Pair, quoted
-from aligner.fidelity.findings import Finding
-from aligner.fidelity.marks import marks_in
-from aligner.languages import are_close, language_name, latin_length, leaning, other_language
+from aligner.fidelity.case import Case, Check, Half, Pair
+from aligner.fidelity.findings import Finding, quoted
+from aligner.fidelity.reading.marks import marks_in
+from aligner.languages import (
+    are_close,
+    language_name,
+    latin_length,
+    leaning,
+    one_of,
+    other_language,
+)
 from aligner.spans import Span
 
 __all__ = ["UNTRANSLATED"]
@@ -17,6 +24,8 @@ __all__ = ["UNTRANSLATED"]
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 4  # words that make a passage
 _LEAST_LETTERS = 20
+_LEAST_UNSPACED = 6  # letters of a script that puts no spaces between words
+_UNSPACED = one_of("Han", "Kana")
 _NAMES = 0.7  # of the words with a capital
 _KNOWN = 0.5  # of the words of a text in a language that stand in another text in it
 _COPIED = 0.8  # of the words of the target that stand in the source
@@ -41,7 +50,7 @@ def _find(case: Case) -> Iterator[Finding]:
 def _judged(pair: Pair, span: Span, text: str, known: set[str]) -> Finding | None:
     words = _WORD.findall(_without_marks(text))
     letters = sum(map(len, words))
-    if letters < _LEAST_LETTERS and not _is_wide(text, letters):
+    if letters < _LEAST_LETTERS and not _is_unspaced(text, letters):
         return None
     source, target = pair.source.language, pair.target.language
     assert source
@@ -55,10 +64,12 @@ def _judged(pair: Pair, span: Span, text: str, known: set[str]) -> Finding | Non
             return None  # a quotation, which stays
         return _finding(pair, span, 0.95, f"{quoted(text)} is copied from the source")
     plain = [word for word in long if not word[0].isupper()]
-    if (len(words) < _FEWEST or len(plain) < _FEWEST - 1) and not _is_wide(text, letters):
+    if (len(words) < _FEWEST or len(plain) < _FEWEST - 1) and not _is_unspaced(text, letters):
         return None
     is_familiar = sum(word.lower() in known for word in words) >= _KNOWN * len(words)
-    if is_familiar or _is_wide(text, letters):  # to tell the language takes longer than to see this
+    if is_familiar or _is_unspaced(
+        text, letters
+    ):  # to tell the language takes longer than to see this
         lean = leaning(text, (source, target))
         if lean >= _LEANS and not _another(text, source):
             sure = 0.6 + 0.35 * (lean >= 2 * _LEANS)
@@ -95,8 +106,9 @@ def _without_marks(text: str) -> str:
     return text
 
 
-def _is_wide(text: str, letters: int) -> bool:
-    return letters >= 6 and any("\u3041" <= each <= "\u9fff" for each in text)
+def _is_unspaced(text: str, letters: int) -> bool:
+    """Whether a text is long enough though nobody can count its words."""
+    return letters >= _LEAST_UNSPACED and _UNSPACED.search(text) is not None
 
 
 def _copied(words: list[str], source: Half) -> float:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from aligner.bitext import Bead, Document
-from aligner.fidelity.case import Case, Check, Pair, quoted
-from aligner.fidelity.findings import POINTS, Finding, confidence_of
+from aligner.fidelity.case import Case, Check, Pair
+from aligner.fidelity.findings import POINTS, Finding, quoted
+from aligner.languages import is_wide
 from aligner.spans import Span
 
 __all__ = ["REPETITION"]
@@ -21,6 +22,7 @@ _LOOP = re.compile(r"(?P<what>\b\w[^\n]{2,80}?)(?:[\s,.;:!?。、，]*(?P=what))
 _LEAST_LOOP = 40  # characters
 _OFTEN = 4  # times that a piece of a loop comes
 _PIECE, _WIDE_PIECE = 6, 3
+_SURE = 0.9  # whatever the bead: what is said again has no other side to belong to
 _SOUND = 0.5  # confidence of a bead
 _NEAR = 3  # sentences further on
 _FEWEST = 2  # sentences without a source that are one repetition
@@ -107,7 +109,7 @@ def _said_again(case: Case) -> Iterator[_Again]:
         finding = Finding(
             "repetition",
             "critical" if times > _FEWEST or len(run) > _FEWEST else "major",
-            confidence_of(0.9, None),
+            _SURE,
             pairs[0].number,
             (),
             target.slices(run),
@@ -147,7 +149,7 @@ def _doubled(case: Case) -> Iterator[_Again]:
         finding = Finding(
             "repetition",
             "critical" if is_row and times > _FEWEST else "major",
-            confidence_of(0.9, None),
+            _SURE,
             bead_of[sentences[1]].number,
             (),
             surplus if times > _FEWEST else tuple(target.sentences[at] for at in sentences),
@@ -197,11 +199,7 @@ def _plain(sentence: str) -> str:
 
 
 def _is_long(plain: str) -> bool:
-    return len(plain) * (2 if _is_wide(plain) else 1) >= _SHORT
-
-
-def _is_wide(plain: str) -> bool:
-    return any(unicodedata.east_asian_width(each) in "WF" for each in plain)
+    return len(plain) * (2 if is_wide(plain) else 1) >= _SHORT
 
 
 def _loops(case: Case) -> Iterator[_Again]:
@@ -216,7 +214,7 @@ def _loops(case: Case) -> Iterator[_Again]:
             finding = Finding(
                 "repetition",
                 "critical",
-                confidence_of(0.9, None),
+                _SURE,
                 pair.number,
                 (),
                 (place,),
@@ -227,7 +225,7 @@ def _loops(case: Case) -> Iterator[_Again]:
 
 def _may_loop(text: str) -> bool:
     """Whether some piece of it comes often enough; to look for loops takes long."""
-    size = _WIDE_PIECE if _is_wide(text) else _PIECE
+    size = _WIDE_PIECE if is_wide(text) else _PIECE
     plain = text.lower()
     pieces = Counter(plain[at : at + size] for at in range(len(plain) - size + 1))
     return max(pieces.values(), default=0) >= _OFTEN

@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 
-from aligner.fidelity.case import Case, Check, Half, Item, Pair, quoted, unmatched
-from aligner.fidelity.findings import Finding, Severity, confidence_of
-from aligner.fidelity.marks import marks_in
-from aligner.fidelity.readings import (
-    SPELLED,
-    Number,
-    Reading,
-    numbers_in,
-    numbers_in_words,
-    spelled_out,
-)
+from aligner.fidelity.case import Case, Check, Half, Pair
+from aligner.fidelity.findings import Finding
+from aligner.fidelity.items import Item, findings_of, unmatched
+from aligner.fidelity.reading.marks import marks_in
+from aligner.fidelity.reading.numbers import numbers_in
+from aligner.fidelity.reading.spelled import SPELLED, numbers_in_words, spelled_out
+from aligner.fidelity.reading.value import Number, Reading
 from aligner.spans import Span
 
 __all__ = ["NUMBER"]
@@ -40,6 +37,8 @@ _SCORES = re.compile(
 )
 _PERCENT = re.compile(r"\b(?:por|per|pour|pro)\s+$", re.IGNORECASE)  # por cento
 _BESIDE = 24  # characters
+
+_told = partial(findings_of, "number", verb="says")
 
 
 def _find(case: Case) -> Iterator[Finding]:
@@ -69,7 +68,7 @@ def _worded(case: Case) -> Iterator[Finding]:
         if _are_many(ours) and _are_many(theirs):  # a second and the like do not count beside them
             ours, theirs = (list(filter(_is_many, side)) for side in (ours, theirs))
         if len(ours) == len(theirs) == 1 and _are_apart(ours[0], theirs[0]):
-            yield _finding(pair, (ours[0],), (theirs[0],), _WORDED)
+            yield from _told(pair, ours, theirs, sure=_WORDED)
 
 
 def _is_many(item: Item) -> bool:
@@ -224,11 +223,11 @@ def _findings(pair: Pair, source: Left, target: Left) -> Iterator[Finding]:
         for side in (source, target)
     )
     for (one, _), (other, _) in [*months, *zip(ours, theirs, strict=False)]:
-        yield _finding(pair, (one,), (other,), _CHANGED)
+        yield from _told(pair, [one], [other], sure=_CHANGED)
     for item, read in ours[len(theirs) :]:
-        yield _finding(pair, (item,), (), _alone(item, read))
+        yield from _told(pair, [item], [], sure=_alone(item, read))
     for item, read in theirs[len(ours) :]:
-        yield _finding(pair, (), (item,), _alone(item, read))
+        yield from _told(pair, [], [item], sure=_alone(item, read))
 
 
 def _alone(item: Item, read: bool) -> float:
@@ -238,27 +237,6 @@ def _alone(item: Item, read: bool) -> float:
     if read:
         return _FEW if size <= _FEW_TO else _MISSING
     return _SMALL if size <= _WORDS_TO or size % 10 == 0 else _PERHAPS_WORDS
-
-
-def _finding(
-    pair: Pair, source: tuple[Item, ...], target: tuple[Item, ...], sure: float
-) -> Finding:
-    if source and target:
-        message = f"the source says {quoted(source[0].text)}, the target {quoted(target[0].text)}"
-    elif source:
-        message = f"{quoted(source[0].text)} of the source is not in the target"
-    else:
-        message = f"{quoted(target[0].text)} of the target is not in the source"
-    severity: Severity = "major"
-    return Finding(
-        "number",
-        severity,
-        confidence_of(sure, pair.bead.confidence),
-        pair.number,
-        tuple(item.span for item in source),
-        tuple(item.span for item in target),
-        message,
-    )
 
 
 NUMBER = Check("number", _find)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aligner.fidelity.case import Case, Check, Half, Item, unmatched
+from aligner.fidelity.case import Case, Check, Half
 from aligner.fidelity.findings import Finding
-from aligner.fidelity.marks import PLACEHOLDERS
-from aligner.fidelity.verbatim import findings_of
+from aligner.fidelity.items import Item, findings_of, unmatched
+from aligner.fidelity.reading.marks import PLACEHOLDERS
 from aligner.spans import Span
 
 __all__ = ["PLACEHOLDER"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aligner.fidelity.case import Case, Check, quoted
-from aligner.fidelity.findings import Finding
+from aligner.fidelity.case import Case, Check
+from aligner.fidelity.findings import Finding, quoted
 
 __all__ = ["ORDER"]
 

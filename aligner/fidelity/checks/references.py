@@ -6,13 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from aligner.fidelity.case import Case, Check, Half, Item, unmatched
+from aligner.fidelity.case import Case, Check, Half
 from aligner.fidelity.findings import Finding
-from aligner.fidelity.marks import FOOTNOTES, REFERENCES
-from aligner.fidelity.verbatim import findings_of
+from aligner.fidelity.items import Item, findings_of, unmatched
+from aligner.fidelity.reading.marks import FOOTNOTES, REFERENCES
 from aligner.spans import Span
 
 __all__ = ["REFERENCE"]
+
+_UNITS = frozenset("mMkcd")
 
 
 def _read(half: Half) -> list[Item]:
@@ -25,7 +27,7 @@ def _read(half: Half) -> list[Item]:
         found.append(Item(_span(match.start(), text), value, text))
     for match in half.find(FOOTNOTES):
         before = match.string[max(match.start() - 1, 0) : match.start()]
-        if not before.isdigit() and before not in "mMkcd":  # not 10² or m²
+        if not before.isdigit() and before not in _UNITS:  # not 10² or m²
             value = unicodedata.normalize("NFKC", match[0])
             found.append(Item(_span(match.start(), match[0]), ("mark", value), match[0]))
     return found

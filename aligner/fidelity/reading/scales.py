@@ -14,16 +14,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from aligner.languages import one_of
+
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["UNKNOWN", "Scale", "Scales"]
+__all__ = ["SPACES", "UNKNOWN", "Scale", "Scales"]
 
-_SPACES = " \u00a0\u2009\u202f"
+SPACES = " \u00a0\u2009\u202f"
+"""What may part a number from its scale, or thousands in it."""
+
 _SEEN = 40  # characters after a number
 _DEEP = 3  # words: 12 thousand million
 # Scripts that write the next word without a space.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]$")
+_UNSPACED = one_of("Thai", "Lao", "Burmese", "Khmer", "Han", "Kana", "Hangul")
 _ABOUT = {"ja": "[数余]?", "ko": "여?", "zh": "[多余餘来來]?"}  # 120多万: 1.2 million and some
 _NO_SCALE = {"zh": "千(?=[米克瓦卡赫焦帕伏字比兆])|百(?=[分帕])"}  # kilometres, per cent
 
@@ -69,10 +73,10 @@ _SHORT = {"bn": 9, "mn": 6, "tn": 12} | {
 _LETTERS = {"b": (9,), "k": (3,), "m": (6,), "md": (9,), "mm": (6,), "t": (3, 12)}
 _CURRENCY = "[$£€¥₹]|EUR|USD|GBP|CHF"
 _LETTER = re.compile(r"(?P<letters>[kKmMbB])(?![\w'’])")
-_MONEY = re.compile(rf"[{_SPACES}]?(?P<letters>[kKTMB]|MM|Md)[{_SPACES}]?(?:{_CURRENCY})")
-_AFTER_CURRENCY = re.compile(rf"(?:{_CURRENCY})[{_SPACES}]?$")
+_MONEY = re.compile(rf"[{SPACES}]?(?P<letters>[kKTMB]|MM|Md)[{SPACES}]?(?:{_CURRENCY})")
+_AFTER_CURRENCY = re.compile(rf"(?:{_CURRENCY})[{SPACES}]?$")
 # $5 m, $480k; but $1 T-shirts are no trillion.
-_LETTER_OF_MONEY = re.compile(rf"[{_SPACES}]?(?P<letters>[kKmMbBT])(?![\w'’&])(?<! T)")
+_LETTER_OF_MONEY = re.compile(rf"[{SPACES}]?(?P<letters>[kKmMbBT])(?![\w'’&])(?<! T)")
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")  # in 2015 millions came
 _LEAST_STEM, _LEAST_OTHER_STEM = 4, 3  # letters, Latin and not
 _KNOWN = 10**6  # a language that has a word for so much is one whose words are known
@@ -121,7 +125,7 @@ class Scales:
         words = "|".join(map(_pattern, sorted(table, key=len, reverse=True)))
         about = _ABOUT.get(language, "")
         self._words = re.compile(
-            rf"[{_SPACES}-]?{about}{no_scale}(?P<word>{words})\.?", re.IGNORECASE
+            rf"[{SPACES}-]?{about}{no_scale}(?P<word>{words})\.?", re.IGNORECASE
         )
 
     def after(self, text: str, start: int, stop: int) -> Scale | None:
@@ -131,7 +135,7 @@ class Scales:
             return found
         if found := self._in_words(text[start:stop], rest):
             return found
-        plain = _folded(rest.lstrip(_SPACES + "-"))
+        plain = _folded(rest.lstrip(SPACES + "-"))
         stemmed = tuple(worth for stem, worth in self._stems if plain.startswith(stem))
         if stemmed:  # with an ending that CLDR does not have
             return Scale("", stemmed, is_sure=False)
@@ -158,7 +162,7 @@ class Scales:
             end = match.end()
         if not end:
             return None
-        if not _UNSPACED.search(rest[:end]):
+        if not _ends_unspaced(rest[:end]):
             is_sure &= not _YEAR.fullmatch(written)
         return Scale(rest[:end].rstrip("."), tuple(sorted(worth)), is_sure)
 
@@ -193,18 +197,22 @@ def _of_cldr(locale: Locale) -> Iterator[tuple[str, Decimal]]:
 
 def _pattern(word: str) -> str:
     spaced = re.escape(word).replace("\\ ", r"\s+")
-    return spaced if _UNSPACED.search(word) else rf"{spaced}(?!\w)"
+    return spaced if _ends_unspaced(word) else rf"{spaced}(?!\w)"
+
+
+def _ends_unspaced(text: str) -> bool:
+    return _UNSPACED.match(text[-1:]) is not None
 
 
 def _is_short(word: str) -> bool:
-    return len(word) < _SHORTEST and word not in _SURE and not _UNSPACED.search(word)
+    return len(word) < _SHORTEST and word not in _SURE and not _ends_unspaced(word)
 
 
 def _stems(table: Mapping[str, set[Decimal]]) -> tuple[tuple[str, Decimal], ...]:
     """What the words for a power have in common, or each of them where that is too little."""
     of_power: dict[Decimal, list[str]] = {}
     for word, worth in table.items():
-        if len(worth) == 1 and _is_stem(word) and " " not in word and not _UNSPACED.search(word):
+        if len(worth) == 1 and _is_stem(word) and " " not in word and not _ends_unspaced(word):
             of_power.setdefault(next(iter(worth)), []).append(_folded(word))
     found = []
     for power, words in of_power.items():

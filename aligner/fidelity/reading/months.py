@@ -11,10 +11,13 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from aligner.fidelity.reading.value import Number, Reading
+from aligner.spans import Span
+
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["ALSO_WORDS", "before_year", "month_numbers", "plain_months"]
+__all__ = ["MonthNames", "month_numbers", "plain_months"]
 
 # What a name of CLDR's ends in, and what it may end in otherwise; the first that fits holds.
 _CASES: dict[str, tuple[tuple[str, str], ...]] = {
@@ -39,11 +42,56 @@ _CASES: dict[str, tuple[tuple[str, str], ...]] = {
     "uk": (("ого", "ому им"), ("я", "і ю ем"), ("а", "і у ом")),
 }
 
-ALSO_WORDS = {"en": frozenset({"March", "May"}), "tr": frozenset({"Aralık", "Ekim", "Ocak"})}
-"""Months that are other words, too, if a sentence begins with them: "May I", "March on"."""
+# Months that are other words, too, if a sentence begins with them: "May I", "March on".
+_ALSO_WORDS = {"en": frozenset({"March", "May"}), "tr": frozenset({"Aralık", "Ekim", "Ocak"})}
+_OPENS = re.compile(r"(?:^|[.!?…»«„“”\"'‘’\n])\s*$")  # a sentence, or what somebody says
 
 # Words between a month and a year beside those of CLDR's patterns.
 _LINKS = {"el": ("του",), "es": ("del",), "it": ("del", "di"), "pt": ("do",)}
+
+
+class MonthNames:
+    """What a language calls the months.
+
+    Args:
+        locale: The language.
+    """
+
+    def __init__(self, locale: Locale) -> None:
+        self._numbers = month_numbers(locale)
+        inner = "|".join(map(re.escape, sorted(self._numbers, key=len, reverse=True)))
+        self._pattern = re.compile(rf"(?<!\w)(?:{inner or '(?!)'})(?!\w)", re.IGNORECASE)
+        self._plain = plain_months(locale)
+        self._also_words = _ALSO_WORDS.get(locale.language, frozenset())
+        self._before_year = _before_year(locale)
+
+    def numbers_in(self, text: str, part: Span) -> Iterator[Number]:
+        """Names of months beside a number; by itself only what is hardly any other word."""
+        for match in self._pattern.finditer(text, part.start, part.stop):
+            before = text[max(match.start() - 8, part.start) : match.start()]
+            after = text[match.end() : min(match.end() + 12, part.stop)]
+            is_near = re.search(r"\d\D{0,4}$", before) or self._before_year.match(after)
+            is_plain = match[0] in self._plain
+            if is_plain and match[0] in self._also_words:
+                is_plain = not _OPENS.search(before)
+            if is_near or is_plain:
+                month = self._number_of(match[0])
+                yield Number(Span(*match.span()), frozenset({("month", month)}), match[0])
+
+    def named_in(self, text: str) -> set[Reading]:
+        """All months whose names stand in a text, whatever stands beside them."""
+        return {("month", self._number_of(match[0])) for match in self._pattern.finditer(text)}
+
+    def _number_of(self, month: str) -> int:
+        """The number of a month, from 1, whatever letters its capitals have (KASIM is kasım)."""
+        name = month.lower().rstrip(".")
+        if name in self._numbers:
+            return self._numbers[name]
+        return next(
+            number
+            for known, number in self._numbers.items()
+            if re.fullmatch(re.escape(known), month.rstrip("."), re.IGNORECASE)
+        )
 
 
 def month_numbers(locale: Locale) -> dict[str, int]:
@@ -81,7 +129,7 @@ def _other_cases(name: str, language: str) -> Iterator[str]:
             return
 
 
-def before_year(locale: Locale) -> re.Pattern[str]:
+def _before_year(locale: Locale) -> re.Pattern[str]:
     """What may stand between a month and a number: "May 2015", "dez. de 2015", "maig del 2015"."""
     pattern = locale.datetime_skeletons["yMMMM"].pattern
     between = re.search("[LM]+(?P<words>[^LMy]*)y", pattern)

@@ -16,9 +16,9 @@ from functools import lru_cache, partial
 from importlib.resources import files
 from itertools import groupby
 
-from aligner.fidelity.case import Case, Check, Pair, quoted
-from aligner.fidelity.findings import Finding, Severity
-from aligner.fidelity.passages import FEATURES, Passage
+from aligner.fidelity.case import Case, Check, Pair
+from aligner.fidelity.findings import Finding, Severity, quoted
+from aligner.fidelity.reading.passages import FEATURES, Passage
 from aligner.spans import Span
 
 __all__ = ["ADDITION", "OMISSION", "probability"]
@@ -32,7 +32,7 @@ _LEAST_LETTERS = 2
 @lru_cache(maxsize=1)
 def _weights() -> Mapping[str, Mapping[str, float]]:
     """The weights of each kind of passage, and its bias."""
-    text = files("aligner.fidelity").joinpath("missing.json").read_text(encoding="utf-8")
+    text = files("aligner.fidelity.checks").joinpath("missing.json").read_text(encoding="utf-8")
     weights: Mapping[str, Mapping[str, float]] = json.loads(text)["weights"]
     return weights
 

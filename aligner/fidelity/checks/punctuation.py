@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from aligner.bitext import Document
-from aligner.fidelity.case import Case, Check, Half, Pair, quoted
-from aligner.fidelity.findings import Finding, confidence_of
+from aligner.fidelity.case import Case, Check, Half, Pair
+from aligner.fidelity.findings import Finding, confidence_of, quoted
 from aligner.spans import Span
 
 __all__ = ["PUNCTUATION"]

@@ -1,29 +1,22 @@
-"""The check of terms: the user's glossary, and terms that one document renders in several ways."""
+"""The check of a glossary: terms that have none of the renderings that the user allows."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from aligner.errors import FormatError, InputError
-from aligner.fidelity.case import Case, Check, Half, Pair, quoted
-from aligner.fidelity.findings import Finding, confidence_of
+from aligner.fidelity.case import Case, Check
+from aligner.fidelity.findings import Finding, confidence_of, quoted
 from aligner.formats.files import read_lines
-from aligner.model.words import UNSPACED, Words, link_words
+from aligner.model.words import UNSPACED
 from aligner.spans import Span
 
-__all__ = ["GLOSSARY", "TERMINOLOGY", "checked_glossary", "read_glossary"]
+__all__ = ["GLOSSARY", "checked_glossary", "read_glossary"]
 
-_STEM = 5  # letters by which forms of a word are told
+_STEM = 5  # letters of a word that no ending changes
 _ENDING = 3  # letters that an inflected form may have more
-_TERM = 6  # letters of a word that may be a term
-_OFTEN = 4  # times that a term must come
-_MOSTLY = 0.7  # of them with one rendering
-_SURE = 0.5  # of a word link
-
 # Arabic and Hebrew write articles and prepositions, Korean also particles, in one with the word.
 _AFFIXED = re.compile("[\u0590-\u06ff\u1100-\u11ff\uac00-\ud7af]")
 _SUFFIXED = re.compile("[\u1100-\u11ff\uac00-\ud7af]")
@@ -78,7 +71,7 @@ def _renderings(term: object, allowed: object) -> tuple[str, ...]:
     return tuple(texts[1:])
 
 
-def _of_glossary(case: Case) -> Iterator[Finding]:
+def _find(case: Case) -> Iterator[Finding]:
     """Places where a source term of the glossary has none of its renderings."""
     for term, renderings in case.glossary.items():
         pattern, allowed = _pattern(term), [_pattern(each) for each in renderings]
@@ -114,55 +107,4 @@ def _inflected(word: str) -> str:
     return rf"{re.escape(stem)}\w{{0,{longest}}}(?!\w)"
 
 
-def _inconsistent(case: Case) -> Iterator[Finding]:
-    """Words that come often, are as a rule rendered by one word, and here by another."""
-    seen: dict[str, list[tuple[Pair, Any, str]]] = defaultdict(list)
-    for pair, links in zip(case.pairs, _links(case), strict=True):
-        for link in links:
-            ours = _text(pair.source, link.source)
-            if link.confidence >= _SURE and len(ours) >= _TERM and ours.isalpha():
-                seen[_stem(ours)].append((pair, link, _stem(_text(pair.target, link.target))))
-    for uses in seen.values():
-        (usual, count), *others = Counter(stem for *_, stem in uses).most_common()
-        if not others or len(uses) < _OFTEN or count < _MOSTLY * len(uses):
-            continue
-        shown = next(_text(pair.target, link.target) for pair, link, stem in uses if stem == usual)
-        for pair, link, stem in uses:
-            if stem != usual:
-                yield Finding(
-                    "terminology",
-                    "minor",
-                    confidence_of(0.5, pair.bead.confidence) * link.confidence,
-                    pair.number,
-                    (link.source,),
-                    (link.target,),
-                    f"{quoted(_text(pair.source, link.source))} is"
-                    f" {quoted(_text(pair.target, link.target))} here and {quoted(shown)}"
-                    " elsewhere",
-                )
-
-
-def _links(case: Case) -> list[Any]:
-    assert case.tokens
-    source, target = case.bitext.source, case.bitext.target
-    return list(
-        link_words(
-            (
-                Words.of_segment(source, pair.bead.source, case.tokens[0]),
-                Words.of_segment(target, pair.bead.target, case.tokens[1]),
-            )
-            for pair in case.pairs
-        )
-    )
-
-
-def _text(half: Half, span: Span) -> str:
-    return half.document.text[span.start : span.stop]
-
-
-def _stem(word: str) -> str:
-    return word.lower()[:_STEM]
-
-
-GLOSSARY = Check("glossary", _of_glossary)
-TERMINOLOGY = Check("terminology", _inconsistent, needs_tokens=True, default=False, by_pair=False)
+GLOSSARY = Check("glossary", _find)

@@ -1,4 +1,4 @@
-"""Several translations of one source: side by side, and cut alike for sacreBLEU, chrF or COMET.
+"""A system's translation cut like a reference, for sacreBLEU, chrF or COMET.
 
 A system that translates whole documents cuts its sentences where it likes, while metrics want one
 hypothesis for each reference. SEGALE (arXiv:2509.17249) and Align-then-Slide (2025) align the
@@ -11,24 +11,17 @@ stays at the end of the row before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
 
 from aligner.bitext import Alignment, Document
-from aligner.display import in_notebook
 from aligner.errors import InputError
-from aligner.fidelity.report import FidelityReport
 from aligner.formats.tsv import on_one_line
-from aligner.frames import data_frame
 from aligner.pipeline import Aligner, Text
 from aligner.spans import Span
 
-if TYPE_CHECKING:
-    import pandas
-
-__all__ = ["Comparison", "ScoringSegments", "segments_for_scoring"]
+__all__ = ["ScoringSegments", "segments_for_scoring"]
 
 
 @dataclass(frozen=True)
@@ -140,55 +133,3 @@ def _ends(alignment: Alignment) -> dict[int, int]:
 
 def _text(document: Document, run: Span) -> str:
     return on_one_line("\n".join(document.parts(run)))
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """The reports on several translations of one source.
-
-    Attributes:
-        reports: By the name of the translation.
-    """
-
-    reports: Mapping[str, FidelityReport]
-
-    def __post_init__(self) -> None:
-        if not self.reports:
-            raise InputError("there is no translation to compare")
-
-    def rows(self) -> list[dict[str, Any]]:
-        """One row a translation, the most faithful first: its scores, and its findings by type."""
-        kinds = sorted({kind for report in self.reports.values() for kind in report.counts()})
-        rows = [
-            {
-                "translation": name,
-                "fidelity": round(report.scores.fidelity, 4),
-                "penalty": round(report.scores.penalty, 2),
-                "source_coverage": round(report.scores.source_coverage, 4),
-                "target_coverage": round(report.scores.target_coverage, 4),
-                **{kind: report.counts()[kind] for kind in kinds},
-            }
-            for name, report in self.reports.items()
-        ]
-        return sorted(rows, key=lambda row: -row["fidelity"])
-
-    def __str__(self) -> str:
-        rows = self.rows()
-        cells = [list(rows[0]), *([str(value) for value in row.values()] for row in rows)]
-        widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-        return "\n".join(
-            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-            for row in cells
-        )
-
-    def _repr_html_(self) -> str | None:
-        """`rows` as a table, for a notebook."""
-        return in_notebook(self)
-
-    def to_dataframe(self) -> pandas.DataFrame:
-        """`rows` as a table.
-
-        Raises:
-            MissingExtraError: pandas is not installed.
-        """
-        return data_frame(self.rows())

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from aligner.fidelity.case import Case, Check, Half, quoted
-from aligner.fidelity.findings import Finding, confidence_of
+from aligner.fidelity.case import Case, Check, Half
+from aligner.fidelity.findings import Finding, confidence_of, quoted
 from aligner.spans import Span
 
 __all__ = ["NEGATION"]
@@ -54,11 +54,14 @@ _CLEAR = {
 
 @cache
 def _pattern(words: str, unspaced: bool) -> re.Pattern[str]:
-    inner = "|".join(_as_pattern(word) for word in words.split())
-    return re.compile(inner if unspaced else rf"(?:{inner})", re.IGNORECASE)
+    return re.compile(
+        "|".join(_as_pattern(word, unspaced) for word in words.split()), re.IGNORECASE
+    )
 
 
-def _as_pattern(word: str) -> str:
+def _as_pattern(word: str, unspaced: bool) -> str:
+    if unspaced:
+        return re.escape(word)
     if word == "n't":
         return r"n['’]t\b"
     if word == "n'":
@@ -66,15 +69,7 @@ def _as_pattern(word: str) -> str:
     bare = re.escape(word.strip("*"))
     before = r"\b\w*" if word.startswith("*") else r"\b"
     after = r"\w*\b" if word.endswith("*") else r"\b"
-    return (
-        bare
-        if not word[0].isascii() and len(word) < 4 and _is_piece(word)
-        else before + bare + after
-    )
-
-
-def _is_piece(word: str) -> bool:
-    return any("\u0e00" <= each <= "\u0eff" or "\u3041" <= each <= "\ud7af" for each in word)
+    return before + bare + after
 
 
 def _find(case: Case) -> Iterator[Finding]:

@@ -1,0 +1,73 @@
+"""The check of terms: words that come often, and that one document renders in several ways."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from aligner.fidelity.case import Case, Check, Half, Pair
+from aligner.fidelity.findings import Finding, confidence_of, quoted
+from aligner.model.words import Words, link_words
+from aligner.spans import Span
+
+__all__ = ["TERMINOLOGY"]
+
+_STEM = 5  # letters by which forms of a word are told
+_TERM = 6  # letters of a word that may be a term
+_OFTEN = 4  # times that a term must come
+_MOSTLY = 0.7  # of them with one rendering
+_SURE = 0.5  # of a word link
+
+
+def _find(case: Case) -> Iterator[Finding]:
+    """Words that come often, are as a rule rendered by one word, and here by another."""
+    seen: dict[str, list[tuple[Pair, Any, str]]] = defaultdict(list)
+    for pair, links in zip(case.pairs, _links(case), strict=True):
+        for link in links:
+            ours = _text(pair.source, link.source)
+            if link.confidence >= _SURE and len(ours) >= _TERM and ours.isalpha():
+                seen[_stem(ours)].append((pair, link, _stem(_text(pair.target, link.target))))
+    for uses in seen.values():
+        (usual, count), *others = Counter(stem for *_, stem in uses).most_common()
+        if not others or len(uses) < _OFTEN or count < _MOSTLY * len(uses):
+            continue
+        shown = next(_text(pair.target, link.target) for pair, link, stem in uses if stem == usual)
+        for pair, link, stem in uses:
+            if stem != usual:
+                yield Finding(
+                    "terminology",
+                    "minor",
+                    confidence_of(0.5, pair.bead.confidence) * link.confidence,
+                    pair.number,
+                    (link.source,),
+                    (link.target,),
+                    f"{quoted(_text(pair.source, link.source))} is"
+                    f" {quoted(_text(pair.target, link.target))} here and {quoted(shown)}"
+                    " elsewhere",
+                )
+
+
+def _links(case: Case) -> list[Any]:
+    assert case.tokens
+    source, target = case.bitext.source, case.bitext.target
+    return list(
+        link_words(
+            (
+                Words.of_segment(source, pair.bead.source, case.tokens[0]),
+                Words.of_segment(target, pair.bead.target, case.tokens[1]),
+            )
+            for pair in case.pairs
+        )
+    )
+
+
+def _text(half: Half, span: Span) -> str:
+    return half.document.text[span.start : span.stop]
+
+
+def _stem(word: str) -> str:
+    return word.lower()[:_STEM]
+
+
+TERMINOLOGY = Check("terminology", _find, needs_tokens=True, default=False, by_pair=False)

@@ -1,0 +1,137 @@
+"""Several translations of one source, judged side by side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from aligner.display import in_notebook
+from aligner.errors import InputError, LanguageError
+from aligner.fidelity.judge import check_fidelity, tool_of
+from aligner.fidelity.report import FidelityReport
+from aligner.frames import data_frame
+from aligner.languages import normalize_language
+from aligner.pipeline import Aligner, Text
+from aligner.pipeline.texts import language_of
+
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = ["Comparison", "compare_fidelity"]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The reports on several translations of one source.
+
+    Attributes:
+        reports: By the name of the translation.
+    """
+
+    reports: Mapping[str, FidelityReport]
+
+    def __post_init__(self) -> None:
+        if not self.reports:
+            raise InputError("there is no translation to compare")
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row a translation, the most faithful first: its scores, and its findings by type."""
+        kinds = sorted({kind for report in self.reports.values() for kind in report.counts()})
+        rows = [
+            {
+                "translation": name,
+                "fidelity": round(report.scores.fidelity, 4),
+                "penalty": round(report.scores.penalty, 2),
+                "source_coverage": round(report.scores.source_coverage, 4),
+                "target_coverage": round(report.scores.target_coverage, 4),
+                **{kind: report.counts()[kind] for kind in kinds},
+            }
+            for name, report in self.reports.items()
+        ]
+        return sorted(rows, key=lambda row: -row["fidelity"])
+
+    def __str__(self) -> str:
+        rows = self.rows()
+        cells = [list(rows[0]), *([str(value) for value in row.values()] for row in rows)]
+        widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+        return "\n".join(
+            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+            for row in cells
+        )
+
+    def _repr_html_(self) -> str | None:
+        """`rows` as a table, for a notebook."""
+        return in_notebook(self)
+
+    def to_dataframe(self) -> pandas.DataFrame:
+        """`rows` as a table.
+
+        Raises:
+            MissingExtraError: pandas is not installed.
+        """
+        return data_frame(self.rows())
+
+
+def compare_fidelity(
+    translations: Mapping[str, Text], source: Text, *, aligner: Aligner | None = None, **how: Any
+) -> Comparison:
+    """Judge several translations of one source, side by side.
+
+    Args:
+        translations: Each by the name that the table shall give it. One that is in the source's
+            language, such as a copy, is taken to be meant in the language of most others.
+        source: The text that all of them translate.
+        aligner: As in `check_fidelity`.
+        how: Further arguments of `check_fidelity`.
+
+    Returns:
+        The reports, with a table of their scores and counts.
+
+    Raises:
+        InputError: There is no translation, or one is None, or they have no names; or an encoder
+            came with an aligner.
+        AlignerError: As `check_fidelity`.
+    """
+    if [isinstance(each, Mapping) for each in (translations, source)] != [True, False]:
+        raise InputError(
+            "the translations come first, each by its name, and then the source:"
+            ' compare_fidelity({"careful": translation}, source)'
+        )
+    for name, translation in translations.items():
+        if translation is None:
+            raise InputError(f"the translation {name!r} is missing: it is None")
+    tool = tool_of(aligner, how.pop("encoder", None))
+    languages = _target_languages(translations, source, how)
+    return Comparison(
+        {
+            name: _judged(
+                name, source, translation, **{**how, **languages.get(name, {})}, aligner=tool
+            )
+            for name, translation in translations.items()
+        }
+    )
+
+
+def _judged(name: str, source: Text, translation: Text, **how: Any) -> FidelityReport:
+    try:
+        return check_fidelity(source, translation, **how)
+    except LanguageError as error:
+        raise LanguageError(f"the translation {name!r}: {error}") from None
+
+
+def _target_languages(
+    translations: Mapping[str, Text], source: Text, how: Mapping[str, Any]
+) -> dict[str, dict[str, str]]:
+    """Of translations in the source's language, what language they should be in: most others'."""
+    if how.get("target_language") is not None:
+        return {}
+    told = how.get("source_language")
+    own = normalize_language(told) if told else language_of(source)
+    found = {name: language_of(each) for name, each in translations.items()}
+    others = Counter(each for each in found.values() if each not in (own, None))
+    if own is None or not others:
+        return {}
+    usual = str(others.most_common(1)[0][0])
+    return {name: {"target_language": usual} for name, each in found.items() if each == own}

@@ -1,0 +1,114 @@
+"""What both sides must have: the items that one of them lacks, and what a report says of these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from aligner.fidelity.case import Case, Half, Pair
+from aligner.fidelity.findings import Finding, Severity, confidence_of, quoted
+from aligner.spans import Span
+
+__all__ = ["Item", "findings_of", "unmatched"]
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something in a text that both sides must have, such as a number or an address.
+
+    Attributes:
+        span: Where it stands in the document's text.
+        value: What must be the same on both sides.
+        text: How it is written.
+    """
+
+    span: Span
+    value: object
+    text: str
+
+
+def unmatched(
+    case: Case,
+    read: Callable[[Half], list[Item]],
+    equal: Callable[[object, object], bool] = lambda one, other: one == other,
+) -> Iterator[tuple[Pair, list[Item], list[Item]]]:
+    """The items of each two-sided bead that the other side lacks.
+
+    What stands in the bead before or after on the other side, and is left over there, counts as
+    found: then the sentences are cut differently, and nothing is missing.
+
+    Args:
+        case: The pair of documents.
+        read: The items of one side of a bead.
+        equal: Whether two values say the same.
+
+    Yields:
+        Each two-sided bead that lacks something, with what of its source and what of its target is
+        left over.
+    """
+    left = [_cancelled(read(pair.source), read(pair.target), equal) for pair in case.beads]
+    for here in range(len(left)):
+        for there in (here - 1, here + 1):
+            if 0 <= there < len(left):
+                mine, theirs = _cancelled(left[here][0], left[there][1], equal)
+                left[here], left[there] = (mine, left[here][1]), (left[there][0], theirs)
+    for pair, (source, target) in zip(case.beads, left, strict=True):
+        if not pair.bead.is_null and (source or target):
+            yield pair, source, target
+
+
+def _cancelled(
+    source: list[Item], target: list[Item], equal: Callable[[object, object], bool]
+) -> tuple[list[Item], list[Item]]:
+    """What is left of both sides when equal items are taken away, one for one."""
+    if not source or not target:
+        return source, target
+    rest = list(target)
+    lacking = []
+    for item in source:
+        found = next((each for each in rest if equal(item.value, each.value)), None)
+        if found is None:
+            lacking.append(item)
+        else:
+            rest.remove(found)
+    return lacking, rest
+
+
+def findings_of(
+    kind: str,
+    pair: Pair,
+    source: Sequence[Item],
+    target: Sequence[Item],
+    *,
+    severity: Severity = "major",
+    sure: float = 0.95,
+    verb: str = "has",
+) -> Iterator[Finding]:
+    """One finding for each item that one side lacks, or for two that stand for each other.
+
+    Args:
+        kind: The type of the findings.
+        pair: The bead that the items stand in.
+        source: What of its source is left over.
+        target: What of its target is.
+        severity: Of each.
+        sure: How sure the check is where the bead is right, in [0, 1].
+        verb: What a side does with an item that stands for another.
+    """
+    for one, other in zip_longest(source, target):
+        if one and other:
+            message = f"the source {verb} {quoted(one.text)}, the target {quoted(other.text)}"
+        elif one:
+            message = f"{quoted(one.text)} of the source is not in the target"
+        else:
+            message = f"{quoted(other.text)} of the target is not in the source"
+        yield Finding(
+            kind,
+            severity,
+            confidence_of(sure, pair.bead.confidence),
+            pair.number,
+            (one.span,) if one else (),
+            (other.span,) if other else (),
+            message,
+        )

@@ -1,0 +1,126 @@
+"""Judges a translation: does the checks, and makes a report of what they find."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from aligner.bitext import Bitext
+from aligner.decisions import Decisions
+from aligner.encoders import DEFAULT, Encoder
+from aligner.errors import InputError
+from aligner.fidelity.case import Case, Check
+from aligner.fidelity.checks.glossary import checked_glossary
+from aligner.fidelity.echoes import without_echoes, without_lost_numbers
+from aligner.fidelity.elsewhere import found_by
+from aligner.fidelity.findings import MISSING
+from aligner.fidelity.registry import chosen
+from aligner.fidelity.report import FidelityReport
+from aligner.pipeline import Aligner, Text
+from aligner.trust import UNRELATED, check_probability
+
+__all__ = ["check_fidelity", "tool_of"]
+
+
+def check_fidelity(
+    source: Text | Bitext,
+    target: Text | None = None,
+    *,
+    source_language: str | None = None,
+    target_language: str | None = None,
+    encoder: str | os.PathLike[str] | Encoder | None = None,
+    aligner: Aligner | None = None,
+    decisions: Decisions | None = None,
+    checks: Iterable[str] | None = None,
+    glossary: Mapping[str, str | Sequence[str]] | None = None,
+    min_confidence: float = 0.5,
+    trust_languages: bool = False,
+) -> FidelityReport:
+    """Say what a translation left out, added or got wrong, and where.
+
+    Args:
+        source: The source, as in `aligner.align`; without a target, a page that holds both
+            languages, or a bitext that is aligned already.
+        target: The translation.
+        source_language: As in `aligner.align`.
+        target_language: Likewise.
+        encoder: Likewise, the embedded one by default; it must tell the vectors of tokens, unless a
+            bitext is given and no check looks at words.
+        aligner: An `Aligner` to use, with its splitter, parameters and cache, in place of
+            `encoder`.
+        decisions: As in `aligner.align`.
+        checks: The names of the checks to do; by default those of `fidelity.CHECKS` that are right
+            more often than not on gold texts, "glossary" only if there is one.
+        glossary: Source terms, each with the target term or terms that may stand for it.
+        min_confidence: Leave out findings that are less sure, in [0, 1].
+        trust_languages: As in `aligner.align`.
+
+    Returns:
+        The report; `report.bitext` is the alignment that it is about. Where the verdict on it is
+        "not translations of each other", it lists no omissions and additions: all is.
+
+    Raises:
+        InputError: There is no such check, or none at all, or it is "glossary" and there is none;
+            the glossary is no mapping, or something in it is empty; a confidence is no probability;
+            an encoder came with an aligner, or a bitext with a target or what else is only for
+            texts that are to be aligned.
+        AlignerError: As `aligner.align`.
+    """
+    check_probability(min_confidence, "min_confidence")
+    terms = {} if glossary is None else checked_glossary(glossary)
+    wanted = chosen(checks, has_terms=bool(terms))
+    tool = tool_of(aligner, encoder)
+    case = _case(
+        tool,
+        source,
+        target,
+        wanted,
+        terms,
+        trust_languages,
+        source_language=source_language,
+        target_language=target_language,
+        decisions=decisions,
+    )
+    found = found_by(wanted, case, tool)
+    related = case.bitext.alignment.related
+    dropped = MISSING if related is not None and related < UNRELATED else ()
+    listed = without_lost_numbers([each for each in found if each.type not in dropped])
+    kept = [each for each in listed if each.confidence >= min_confidence]
+    order = sorted(without_echoes(kept), key=lambda each: (each.bead, each.source, each.target))
+    return FidelityReport(case.bitext, tuple(order), tuple(check.name for check in wanted))
+
+
+def tool_of(aligner: Aligner | None, encoder: str | os.PathLike[str] | Encoder | None) -> Aligner:
+    """The aligner that a caller gave, or one with an encoder, the embedded one by default.
+
+    Raises:
+        InputError: Both were given.
+    """
+    if aligner is None:
+        return Aligner(DEFAULT if encoder is None else encoder)
+    if encoder is not None:
+        raise InputError("an aligner has its encoder already; leave encoder out")
+    return aligner
+
+
+def _case(
+    tool: Aligner,
+    source: Text | Bitext,
+    target: Text | None,
+    checks: Sequence[Check],
+    glossary: Mapping[str, Sequence[str]],
+    trust_languages: bool,
+    **how: Any,
+) -> Case:
+    if not isinstance(source, Bitext):
+        tool = tool.trusting() if trust_languages else tool
+        return Case(*tool.align_with_tokens(source, target, **how), glossary)
+    if target is not None:
+        raise InputError("a bitext holds its target already; give no other")
+    told = [name for name, value in how.items() if value is not None]
+    told += ["trust_languages"] if trust_languages else []
+    if told:
+        raise InputError(f"a bitext is aligned already; leave out {', '.join(told)}")
+    needed = any(check.needs_tokens for check in checks)
+    return Case(source, tool.tokens_of(source) if needed else None, glossary)

@@ -1,0 +1,56 @@
+"""What each language has of its own in the writing of numbers, by way of Babel's CLDR."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from aligner.fidelity.reading.calendar import half_days
+from aligner.fidelity.reading.months import MonthNames
+from aligner.fidelity.reading.scales import Scales
+
+__all__ = ["Conventions", "conventions_of"]
+
+
+@dataclass(frozen=True)
+class Conventions:
+    """How a language writes numbers, dates and times.
+
+    Attributes:
+        language: Its code, without a region; "" where nothing is known of it.
+        months: What it calls months; where nothing is known, as English does.
+        scales: Its words for large numbers.
+        half_days: The hours of its half days, such as those before "p.m.".
+        decimal: The mark of its decimals.
+        group: The mark that parts its thousands, if that is a full stop or a comma; else "".
+    """
+
+    language: str
+    months: MonthNames
+    scales: Scales
+    half_days: re.Pattern[str]
+    decimal: str
+    group: str
+
+
+@lru_cache(maxsize=64)
+def conventions_of(language: str | None) -> Conventions:
+    """The conventions of a language, by its code."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        known = Locale.parse(language) if language else None
+    except (UnknownLocaleError, ValueError):
+        known = None
+    locale = known or Locale.parse("en")
+    marks = locale.number_symbols.get("latn", {})
+    group = marks.get("group", "") if known else ""
+    return Conventions(
+        known.language if known else "",
+        MonthNames(locale),
+        Scales(known),
+        half_days(locale),
+        marks.get("decimal", "."),
+        group if group in (".", ",") else "",
+    )

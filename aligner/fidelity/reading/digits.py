@@ -1,0 +1,124 @@
+"""Numbers in digits of any script, and what the marks between these may mean.
+
+The mark that parts thousands in a language does so in its numbers, unless the text has others such
+as 3,5 by which it does not; the mark of its decimals may be a stranger's of thousands, so that
+"1.500" is 1500 to a German, and 1.5 or 1500 in English.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container, Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from aligner.fidelity.reading.calendar import DOTTED_CLOCK
+from aligner.fidelity.reading.scales import SPACES
+from aligner.fidelity.reading.value import Number
+from aligner.spans import Span
+
+__all__ = ["fractions_in", "has_digit", "spans_in", "thousands_mark", "values"]
+
+_BETWEEN = r"(?:[.,'’٬٫]|،(?=\d{3}(?!\d)))"  # an Arabic comma parts thousands, and what is listed
+_NUMBER = re.compile(
+    rf"(?<![\w.,])[-−–]?(?:\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?![{SPACES}]?\d)(?:[.,٫]\d+)?"
+    rf"|\d+(?:{_BETWEEN}\d+)*)|\d+(?:{_BETWEEN}\d+)*"
+)
+_GROUPED = re.compile(r"(?!0)\d{1,3}(?:[.,'’٬،]\d{2,3})*[.,'’٬،]\d{3}")
+_MARK = re.compile(r"[.,'’٬٫،]")
+_PLAIN_MARKS = str.maketrans("٬،٫", "''.")
+_VULGAR = re.compile(rf"(?:(?<!\d)(\d{{1,18}})[{SPACES}]?)?([¼½¾⅐-⅞])")
+_DIGIT = re.compile(r"[\d¼½¾⅐-⅞]")
+_MOST_DIGITS = 40
+
+
+def has_digit(text: str, part: Span) -> bool:
+    """Whether there is anything to read; of most sentences there is not."""
+    return _DIGIT.search(text, part.start, part.stop) is not None
+
+
+def spans_in(text: str, part: Span, dates: Container[int]) -> Iterator[Span]:
+    """Where numbers stand; a date or a version such as 3.2.1 has several.
+
+    Args:
+        text: Any text.
+        part: The part to read.
+        dates: Where dates and times begin that have marks between their numbers.
+    """
+    for match in _NUMBER.finditer(text, part.start, part.stop):
+        written, start = match[0], match.start()
+        if written[0] in "-−–":  # as a rule a dash between numbers, and hardly ever lost alone
+            written, start = written[1:], start + 1
+        many = len(_MARK.findall(written)) > 1 and not _is_number(written)
+        if many or start in dates:
+            for each in re.finditer(r"\d+", written):
+                yield Span(start + each.start(), start + each.end())
+        else:
+            yield Span(start, start + len(written))
+
+
+def _is_number(written: str) -> bool:
+    """Whether more than one mark makes groups of a number, with a decimal mark of its own."""
+    whole = written
+    marks = _MARK.findall(written)
+    if len(set(marks)) == 2 and marks.count(marks[-1]) == 1:
+        whole = written.rpartition(marks[-1])[0]
+    return _GROUPED.fullmatch(whole) is not None
+
+
+def values(written: str, group: str) -> Iterator[Decimal]:
+    """What digits with marks between them may mean.
+
+    Args:
+        written: The number.
+        group: The mark that surely parts thousands; "" where no mark does.
+    """
+    if len(written) > _MOST_DIGITS:
+        yield Decimal(0)
+        return
+    plain = "".join(
+        str(unicodedata.decimal(each)) if each.isdecimal() else each for each in written
+    )
+    plain = re.sub(rf"[{SPACES}]", "", plain).translate(_PLAIN_MARKS)
+    marks = re.findall(r"[.,'’]", plain)
+    digits = re.sub(r"[.,'’]", "", plain)
+    if not marks:
+        yield Decimal(digits)
+        return
+    last = plain.rpartition(marks[-1])
+    whole = re.sub(r"[.,'’]", "", last[0])
+    is_grouped = _GROUPED.fullmatch(plain) is not None and len(set(marks)) == 1
+    if is_grouped:
+        yield Decimal(digits)
+        if marks[-1] == group:
+            return
+    if marks[-1] in ".," and marks.count(marks[-1]) == 1 and (not is_grouped or len(marks) == 1):
+        yield Decimal(f"{whole}.{last[2]}")
+    elif not is_grouped:  # 3.2.1 and the like: a name, which is the same in any language
+        yield Decimal(digits)
+
+
+def thousands_mark(text: str, usual: str) -> str:
+    """The mark that surely parts thousands in a text; "" where none does.
+
+    Args:
+        text: The whole text.
+        usual: The mark that does so in its language, or "".
+    """
+    return usual if usual and not _is_decimal(text, usual) else ""
+
+
+@lru_cache(maxsize=2)
+def _is_decimal(text: str, mark: str) -> bool:
+    """Whether a text has numbers in which a mark cannot part thousands: 3,5 but not 3,500."""
+    pattern = rf"(?<![\w.,])\d+{re.escape(mark)}(?:\d\d?|\d{{4,}})(?![\w.,:])"
+    clocks = {each.start() for each in DOTTED_CLOCK.finditer(text)}
+    return any(each.start() not in clocks for each in re.finditer(pattern, text))
+
+
+def fractions_in(text: str, part: Span) -> Iterator[Number]:
+    """Fractions of one character, with a whole number before them or without: ½, 1 ½."""
+    for match in _VULGAR.finditer(text, part.start, part.stop):
+        value = Decimal(str(round(unicodedata.numeric(match[2]), 6))) + int(match[1] or 0)
+        yield Number(Span(*match.span()), frozenset({value}), match[0], size=value)

@@ -1,0 +1,127 @@
+"""Numbers, dates and times in a text, by value, whatever digits, marks and names a language uses.
+
+Here is put together what `digits` may mean by themselves, what they stand for in a date or a time
+(`calendar`), the names of `months`, and what multiplies a number (`scales`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from aligner.fidelity.reading.calendar import Places, places_in
+from aligner.fidelity.reading.conventions import conventions_of
+from aligner.fidelity.reading.digits import (
+    fractions_in,
+    has_digit,
+    spans_in,
+    thousands_mark,
+    values,
+)
+from aligner.fidelity.reading.scales import SPACES, UNKNOWN, Scales
+from aligner.fidelity.reading.value import Number, Reading
+from aligner.spans import Span
+
+__all__ = ["numbers_in"]
+
+_EASTERN = re.compile("[\u3400-\u9fff\uac00-\ud7af]")
+_RANGE = re.compile(r"[^\d.;:!?\n]{1,12}")  # what parts 2 from 3 million
+
+
+def numbers_in(text: str, language: str | None, within: Span | None = None) -> list[Number]:
+    """All numbers that a text writes with digits, and all months, in order.
+
+    Args:
+        text: Any text.
+        language: Its code; it decides whose names of months and of large numbers are known.
+        within: The part to read; all of it by default.
+    """
+    part = within or Span(0, len(text))
+    own = conventions_of(language)
+    months = list(own.months.numbers_in(text, part))
+    if not has_digit(text, part):
+        return months
+    places = places_in(
+        text, part, own.language, own.half_days, has_decimal_points=own.decimal == "."
+    )
+    mark = thousands_mark(text, own.group)
+    found = [
+        _number(text, span, mark, own.scales, places) for span in spans_in(text, part, places.dates)
+    ]
+    found = _in_ranges(text, list(_joined(text, found)))
+    fractions = list(fractions_in(text, part))
+    inside = {number.span.start for number in fractions}
+    found = [number for number in found if number.span.start not in inside]
+    return sorted([*found, *months, *fractions], key=lambda number: number.span)
+
+
+def _number(text: str, span: Span, mark: str, scales: Scales, places: Places) -> Number:
+    """The number of some digits, with all that it may mean where it stands."""
+    start, stop = span.start, span.stop
+    written = text[start:stop]
+    plain = set(values(written, mark))
+    scale = scales.after(text, start, stop)
+    scaled = {value * worth for value in plain for worth in (scale.worth if scale else ())}
+    readings: set[Reading] = {*scaled} if scale and scale.is_sure else {*plain, *scaled}
+    size = max(scaled) if scaled and scale is not UNKNOWN else max(plain)
+    if start in places.months:
+        readings.add(("month", places.months[start]))
+    if start in places.hours:
+        readings |= {
+            value + shift
+            for value in tuple(readings)
+            if isinstance(value, Decimal)
+            for shift in (12, -12)
+            if 0 < value + shift <= 24
+        }
+    year = places.years.get(start)
+    readings |= {year} if year else set()
+    return Number(span, frozenset(readings), written, scale, size, year)
+
+
+def _joined(text: str, numbers: list[Number]) -> Iterator[Number]:
+    """The numbers, those that belong together as one: 1億2,500万, 1 万 6 千."""
+    waiting: Number | None = None
+    for number in numbers:
+        if waiting and (value := _sum(text, waiting, number)) is not None:
+            span = Span(waiting.span.start, number.span.stop)
+            written = text[span.start : span.stop]
+            waiting = Number(span, frozenset({value}), written, number.scale, value)
+            continue
+        if waiting:
+            yield waiting
+        waiting = number
+    if waiting:
+        yield waiting
+
+
+def _sum(text: str, first: Number, second: Number) -> Decimal | None:
+    """The value of two numbers with nothing but a scale of East Asia between them."""
+    gap = text[first.span.stop : second.span.start].strip(SPACES)
+    if not first.scale or not gap or gap != first.scale.text.strip(SPACES):
+        return None
+    worth = max(first.scale.worth)
+    smaller = max(second.scale.worth) if second.scale else Decimal(1)
+    if not _EASTERN.search(gap) or second.size >= worth or smaller >= worth:
+        return None
+    return first.size + second.size
+
+
+def _in_ranges(text: str, numbers: list[Number]) -> list[Number]:
+    """The numbers, some with the scale of the next one, too: 2 to 3 million, 3, 4 and 5 million."""
+    found: list[Number] = []
+    following: Number | None = None
+    worth: tuple[Decimal, ...] = ()
+    for number in reversed(numbers):
+        if number.scale:
+            worth = number.scale.worth if number.scale.text else ()
+        elif not following or not _RANGE.fullmatch(text, number.span.stop, following.span.start):
+            worth = ()
+        if worth and not number.scale:
+            more = {a * b for a in number.readings if isinstance(a, Decimal) for b in worth}
+            number = replace(number, readings=number.readings | more)
+        following = number
+        found.append(number)
+    return found[::-1]

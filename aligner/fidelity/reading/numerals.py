@@ -1,0 +1,62 @@
+"""Numbers in the letters of a script: Han numerals and Roman ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+__all__ = ["han_numerals", "roman_numerals"]
+
+_HAN = {each: n for n, each in enumerate("〇一二三四五六七八九")} | {
+    "零": 0,
+    "两": 2,
+    "兩": 2,
+    "壱": 1,
+    "壹": 1,
+}
+_HAN_TENS = {"十": 10, "百": 100, "千": 1000, "廿": 20}
+_HAN_SCALES = {"万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
+_HAN_NUMBER = re.compile(f"(?<![\\d.,])[{''.join([*_HAN, *_HAN_TENS, *_HAN_SCALES])}]{{1,40}}")
+_ROMAN = re.compile(  # XIX, and as French has it XIXe
+    r"(?<!\w)(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+    r"(?:(?!\w)|(?<=[IVXLC]{2})(?=(?:e|ème)(?!\w)))"
+)
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+def roman_numerals(text: str) -> Iterator[int]:
+    """The values of the Roman numerals in a text, up to 99."""
+    for match in _ROMAN.finditer(text):
+        if match[0]:
+            yield _roman(match[0])
+
+
+def _roman(written: str) -> int:
+    digits = [_ROMAN_DIGITS[each] for each in written]
+    return sum(
+        -digit if any(later > digit for later in digits[at + 1 : at + 2]) else digit
+        for at, digit in enumerate(digits)
+    )
+
+
+def han_numerals(text: str) -> Iterator[tuple[int, int]]:
+    """The Han numerals in a text: where each begins, and its value."""
+    for match in _HAN_NUMBER.finditer(text):
+        yield match.start(), _han(match[0])
+
+
+def _han(written: str) -> int:
+    """The value of Han numerals, by place (二〇一九) or with tens and scales (三百二十万)."""
+    if all(each in _HAN for each in written):
+        return int("".join(str(_HAN[each]) for each in written))
+    total = section = digit = 0
+    for each in written:
+        if each in _HAN:
+            digit = _HAN[each]
+        elif each in _HAN_TENS:
+            section += (digit or 1) * _HAN_TENS[each]
+            digit = 0
+        else:
+            total += (section + digit or 1) * _HAN_SCALES[each]
+            section = digit = 0
+    return total + section + digit

@@ -1,0 +1,108 @@
+"""Numbers in words, looked for where digits of the other side have no equal, and by themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from aligner.fidelity.reading.conventions import conventions_of
+from aligner.fidelity.reading.numbers import numbers_in
+from aligner.fidelity.reading.numerals import han_numerals, roman_numerals
+from aligner.fidelity.reading.value import Number, Reading
+from aligner.languages import first_year, years_in
+from aligner.spans import Span
+
+__all__ = ["SPELLED", "numbers_in_words", "spelled_out"]
+
+SPELLED = frozenset({"en", "fr", "de", "es", "pt", "it", "nl"})
+"""The languages whose numbers in words are read, by text2num."""
+
+_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+
+
+def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
+    """The numbers that a text writes in words, and whether its language's words can be read.
+
+    English, French, German, Spanish, Portuguese, Italian and Dutch are read by text2num, Han
+    numerals and Roman ones here.
+    """
+    found: set[Reading] = {Decimal(value) for value in roman_numerals(text)}
+    found |= conventions_of(language).months.named_in(text)
+    if language in ("zh", "ja"):
+        found |= {Decimal(year) for _, year in years_in(text, language)}  # 令和元年
+        for at, value in han_numerals(text):
+            found |= {Decimal(value), *({("month", value)} if value <= 12 else set())}
+            if first := first_year(text, at):
+                found.add(Decimal(first + value - 1))
+        return found, True
+    if language not in SPELLED:
+        return found, False
+    written = numbers_in(text, language)
+    for number in (*written, *_between(text, written, language)):
+        found |= number.readings
+    return found, True
+
+
+def numbers_in_words(text: str, language: str, within: Span) -> list[Number]:
+    """The numbers that a part of a text writes in words and not in digits, in order.
+
+    Args:
+        text: Any text.
+        language: One of `SPELLED`.
+        within: The part to read.
+    """
+    from text_to_num import find_numbers
+
+    tokens = [_Token(match) for match in _TOKEN.finditer(text, within.start, within.stop)]
+    found = []
+    for each in find_numbers(tokens, language, 0):
+        span = Span(tokens[each.start].start, tokens[each.end - 1].stop)
+        value = Decimal(str(each.value))
+        written = text[span.start : span.stop]
+        found.append(Number(span, frozenset({value}), written, size=value))
+    if not found:
+        return []
+    taken = [_with_scale(number) for number in numbers_in(text, language, within)]
+    return [number for number in found if not any(map(number.span.meets, taken))]
+
+
+class _Token:
+    """A word, or what stands between words, as text2num asks for them."""
+
+    def __init__(self, match: re.Match[str]) -> None:
+        self.start, self.stop = match.span()
+        self._text = match[0]
+
+    def text(self) -> str:
+        return self._text
+
+    def nt_separated(self, previous: _Token) -> bool:
+        return False
+
+    def not_a_number_part(self) -> bool:
+        return any(map(str.isdigit, self._text))
+
+
+def _between(text: str, written: list[Number], language: str) -> Iterator[Number]:
+    """The numbers that text2num reads between those written in digits.
+
+    It would make two numbers of "3 million", a 3 and a million.
+    """
+    from text_to_num import alpha2digit
+
+    edges = [0]
+    for number in written:
+        taken = _with_scale(number)
+        edges += [taken.start, taken.stop]
+    edges.append(len(text))
+    for start, stop in zip(edges[::2], edges[1::2], strict=True):
+        words = text[start:stop]
+        apart = re.sub(r"(?<=\w)-(?=\w)", " ", words)  # a three-year plan
+        for each in {words, apart}:
+            yield from numbers_in(alpha2digit(each, language, threshold=0), language)
+
+
+def _with_scale(number: Number) -> Span:
+    scale = number.scale.text if number.scale else ""
+    return Span(number.span.start, number.span.stop + len(scale))

@@ -1,0 +1,39 @@
+"""The noun of reading numbers: a number in a text, and what it may mean.
+
+Every number has one or more readings, and two numbers are equal if they share one: "03" in "31.03."
+is the number 3 and the month of March.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from aligner.fidelity.reading.scales import Scale
+from aligner.spans import Span
+
+__all__ = ["Number", "Reading"]
+
+Reading = Decimal | tuple[str, int]
+"""A value, or ("month", 3)."""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number in a text.
+
+    Attributes:
+        span: Where it stands.
+        readings: What it may mean.
+        text: How it is written.
+        scale: What multiplies it.
+        size: How large it is, by its largest reading; of a month 0.
+        year: The year of the common era that it may be, if it is one of another era.
+    """
+
+    span: Span
+    readings: frozenset[Reading]
+    text: str
+    scale: Scale | None = None
+    size: Decimal = Decimal(0)
+    year: Decimal | None = None

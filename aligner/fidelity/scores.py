@@ -1,0 +1,206 @@
+"""What the findings of a pair of documents come to, in all and in a part of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from aligner.bitext import Bitext, Document
+from aligner.display import in_notebook
+from aligner.fidelity.findings import MISSING, POINTS, Finding
+from aligner.languages import latin_length
+from aligner.spans import Span
+
+__all__ = ["PER", "Account", "Scores"]
+
+PER = 1000
+"""The characters that points are counted for."""
+
+_TRUSTED = 0.5  # a bead that is more probably right than not
+_HALVED_BY = 20.0  # points per 1,000 characters
+_BY_LENGTH = {*MISSING, "untranslated"}  # the more text, the worse
+_A_POINT = 10  # characters of such text
+_HALF = 0.5  # of the source; of a text that is covered less, what is not covered counts as omitted
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What findings come to, for a document or a paragraph.
+
+    Attributes:
+        source_coverage: The share of the source's characters that stand in trusted two-sided beads,
+            or in a passage that has moved, and in no omission, in [0, 1]; 1 of an empty source. A
+            bead is trusted from a confidence of 0.5 on.
+        target_coverage: Likewise of the target, and additions.
+        points: The penalty. An omission, an addition or untranslated text costs one point for every
+            ten characters of it; any other finding costs 1 if it is minor, 5 if major, 25 if
+            critical; each times its confidence. Where less than half of the source is covered, as
+            with an empty target or with texts that are no translations of each other, they are at
+            least one for every ten characters that are not.
+        size: The source's characters, in thousands; a Han character counts as three, kana and
+            Korean syllables as two, here and in points. Where there is no source, all of the target
+            is too much, and its characters are counted in the place of the source's, here and in
+            points.
+        fidelity: In [0, 1]: `0.5 ** (points / size / 20)`, so 20 points on 1,000 characters halve
+            it. 1 means that nothing was found, 0.03 that nothing is covered, as where one of both
+            texts is empty; where both are, nothing is wrong.
+    """
+
+    source_coverage: float
+    target_coverage: float
+    points: float
+    size: float
+    fidelity: float
+
+    @property
+    def penalty(self) -> float:
+        """Points per 1,000 characters."""
+        return self.points / self.size if self.size else 0.0
+
+    def _repr_html_(self) -> str | None:
+        """What a notebook shows: a small table."""
+        return in_notebook(self)
+
+
+class Account:
+    """The scores of a pair of documents, and of any of its beads.
+
+    Args:
+        bitext: The pair.
+        findings: What was found in it.
+    """
+
+    def __init__(self, bitext: Bitext, findings: Sequence[Finding]) -> None:
+        self._bitext, self._findings = bitext, findings
+
+    def scores(self, beads: Iterable[int]) -> Scores:
+        """What the findings that begin in some beads come to, by the numbers of these."""
+        numbers = list(beads)
+        findings = [each for number in numbers for each in self._of_bead.get(number, ())]
+        source, target = (self._share(numbers, is_source=each) for each in (True, False))
+        lost = [span for each in findings if each.type == "omission" for span in each.source]
+        added = [span for each in findings if each.type == "addition" for span in each.target]
+        covered = source.covered(lost), target.covered(added)
+        points = sum(self._points[number] for number in numbers)
+        ruler, share = (source, covered[0]) if source.size else (target, covered[1])
+        if self.is_hardly_covered:  # then doubt hides most omissions
+            points = max(points, (1 - share) * ruler.size / _A_POINT)
+        size = ruler.size / PER
+        fidelity = 0.5 ** (points / max(size, 1 / PER) / _HALVED_BY)
+        return Scores(*covered, points, size, fidelity)
+
+    @cached_property
+    def is_hardly_covered(self) -> bool:
+        """Whether so little of the source is covered that omissions cannot be told one by one."""
+        is_source = bool(len(self._bitext.source))  # else the target is the ruler
+        return self._share(range(len(self._bitext)), is_source).covered() < _HALF
+
+    def _share(self, numbers: Iterable[int], is_source: bool) -> _Share:
+        return _Share(self._bitext, numbers, is_source, self._elsewhere[0 if is_source else 1])
+
+    @cached_property
+    def _of_bead(self) -> dict[int, list[Finding]]:
+        """The findings that begin in each bead."""
+        found: dict[int, list[Finding]] = {}
+        for finding in self._findings:
+            found.setdefault(finding.bead, []).append(finding)
+        return found
+
+    @cached_property
+    def _elsewhere(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The sentences of either side that stand elsewhere on the other."""
+        moved = self._bitext.moved
+        return (
+            frozenset(at for each in moved for at in each.source),
+            frozenset(at for each in moved for at in each.target),
+        )
+
+    @cached_property
+    def _points(self) -> list[float]:
+        """The points of each bead."""
+        points = [0.0] * len(self._bitext)
+        for finding in self._findings:
+            weights = list(self._weights(finding)) if _counts_length(finding) else []
+            least = 0.0 if finding.type in _BY_LENGTH else POINTS[finding.severity]
+            if least and sum(weight for _, weight in weights) / _A_POINT <= least:
+                points[finding.bead] += least * finding.confidence
+                continue
+            for number, weight in weights:
+                points[number] += weight / _A_POINT * finding.confidence
+        return points
+
+    def _weights(self, finding: Finding) -> Iterator[tuple[int, int]]:
+        """How much of a finding's text stands in which bead."""
+        is_source = finding.type == "omission"
+        document = self._bitext.source if is_source else self._bitext.target
+        beads = self._beads_of_sentences[0 if is_source else 1]
+        for span in finding.source if is_source else finding.target:
+            for at, weight in _pieces(document, span):
+                yield beads[at], weight
+
+    @cached_property
+    def _beads_of_sentences(self) -> tuple[dict[int, int], dict[int, int]]:
+        """The number of the bead that each sentence of either side stands in."""
+        beads = list(enumerate(self._bitext.alignment))
+        return (
+            {at: number for number, bead in beads for at in bead.source},
+            {at: number for number, bead in beads for at in bead.target},
+        )
+
+
+def _counts_length(finding: Finding) -> bool:
+    """Whether the more text there is of it, the worse it is: a loop may fill pages."""
+    return finding.type in _BY_LENGTH or (finding.type, finding.severity) == (
+        "repetition",
+        "critical",
+    )
+
+
+class _Share:
+    """The characters of some beads on one side, and how many of them are covered.
+
+    What has moved is covered, though not in place.
+    """
+
+    def __init__(
+        self, bitext: Bitext, numbers: Iterable[int], is_source: bool, elsewhere: frozenset[int]
+    ) -> None:
+        self._document = bitext.source if is_source else bitext.target
+        self._trusted: set[int] = set()
+        self.size = 0
+        for number in numbers:
+            bead = bitext.alignment.beads[number]
+            run = bead.source if is_source else bead.target
+            self.size += self._weigh(run)
+            if not bead.is_null and (bead.confidence is None or bead.confidence >= _TRUSTED):
+                self._trusted.update(run)
+            self._trusted |= elsewhere.intersection(run)
+
+    def _weigh(self, sentences: Iterable[int]) -> int:
+        return sum(_weight(self._document, self._document.sentences[at]) for at in sentences)
+
+    def covered(self, lost: Iterable[Span] = ()) -> float:
+        """The share that stands in trusted beads, less what is lost; 1 of nothing."""
+        total = self._weigh(self._trusted)
+        for span in set(lost):
+            total -= sum(
+                weight for at, weight in _pieces(self._document, span) if at in self._trusted
+            )
+        return max(total, 0) / self.size if self.size else 1.0
+
+
+def _pieces(document: Document, span: Span) -> Iterator[tuple[int, int]]:
+    """The sentences that a span of characters meets, and how much of each it holds."""
+    first = bisect_right(document.sentences, span.start, key=lambda each: each.stop)
+    for at in range(first, len(document)):
+        sentence = document.sentences[at]
+        if sentence.start >= span.stop:
+            break
+        part = Span(max(span.start, sentence.start), min(span.stop, sentence.stop))
+        yield at, _weight(document, part)
+
+
+def _weight(document: Document, span: Span) -> int:
+    return latin_length(document.text[span.start : span.stop])

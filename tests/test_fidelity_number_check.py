@@ -1,0 +1,256 @@
+"""The check of numbers: what it accepts and what it does not, in several languages and scripts."""
+
+import pytest
+from fidelity_cases import bitext, findings, quotes
+
+SURE = 0.5
+
+# fmt: off
+SAME_NUMBERS = [
+    ("en", "de", "It cost 1.5 million euros.", "Es kostete 1,5 Millionen Euro."),
+    ("en", "fr", "It had 12,000 seats.", "Elle avait 12 000 places."),
+    ("en", "fr", "It had 12,000 seats.", "Elle avait 12\u202f000 places."),
+    ("en", "de", "It had 1,234,567.89 in all.", "Es waren insgesamt 1.234.567,89."),
+    ("en", "ar", "There were 3 of 125.", "كان هناك ٣ من ١٢٥."),
+    ("en", "hi", "There were 47 of them.", "वहाँ ४७ थे।"),
+    ("en", "ru", "On March 31, 2024 it rained.", "31 марта 2024 года шёл дождь."),
+    ("en", "ja", "On March 31 it rained.", "3月31日に雨が降った。"),
+    ("en", "zh", "On March 31 it rained.", "三月三十一日下了雨。"),
+    ("en", "de", "On March 31, 2024 it rained.", "Am 31.03.2024 regnete es."),
+    ("en", "de", "It ended on March 31, as agreed.", "Es endete am 31.03., wie vereinbart."),
+    ("pt", "en", "Foi menor do que 0,05.", "It was less than 0.05."),
+    ("pt", "en", "Foi de 5,05.", "It was 5.05."),
+    ("en", "de", "It opens at 3:30 p.m. today.", "Es öffnet heute um 15:30 Uhr."),
+    ("en", "fr", "It opens at 3:30 pm.", "Elle ouvre à 15h30."),
+    ("de", "fr", "Es endet um 15.30 Uhr.", "Cela finit à 15 h 30."),
+    ("en", "de", "Add 1 ½ litres.", "Geben Sie 1,5 Liter dazu."),
+    ("en", "de", "A three-year plan.", "Ein Plan für 3 Jahre."),
+    ("en", "zh", "It opens at 3 p.m.", "下午3点开门。"),
+    ("en", "zh", "It cost 1.5 million.", "花了150万。"),
+    ("en", "ja", "It cost £125m.", "1億2,500万ポンドだった。"),
+    ("en", "ja", "There were 16,000 people.", "1 万 6 千人がいた。"),
+    ("en", "zh", "It cost $2.8bn.", "花了28亿美元。"),
+    ("en", "ko", "The November elections.", "11월 선거."),
+    ("en", "ja", "It cost 30 billion yen.", "300億円かかった。"),
+    ("en", "de", "The twenty-one men left.", "Die 21 Männer gingen."),
+    ("fr", "en", "Il a 41 ans.", "He is forty-one years old."),
+    ("es", "en", "Había 21 casas.", "There were twenty-one houses."),
+    ("zh", "en", "来了三百二十人。", "There came 320 people."),
+    ("en", "es", "In the 19th century.", "En el siglo XIX."),
+    ("en", "de", "In the 1990s it grew.", "In den 90er Jahren wuchs es."),
+    ("en", "de", "See https://example.org/2024/7 now.", "Siehe https://example.org/2024/7 jetzt."),
+    ("en", "de", "It cost 1.2 million.", "Es kostete 1.200.000."),
+    ("en", "de", "It cost 1.2 million.", "Es kostete 1,2 Mio."),
+    ("en", "sv", "It cost 3 billion.", "Det kostade 3 mdr."),
+    ("en", "de", "It cost $480k.", "Es kostete 480.000 Dollar."),
+    ("en", "de", "It cost 480,000 euros.", "Es kostete 480 TEUR."),
+    ("en", "fr", "It cost 12 million euros.", "Cela coûtait 12 M€."),
+    ("en", "de", "It cost $2 million to $3 million.", "Es kostete 2 bis 3 Millionen Dollar."),
+    ("en", "de", "They had 3, 4 and 5 million.", "3 Millionen, 4 Millionen, 5 Millionen."),
+    ("en", "es", "It cost 12 billion.", "Costó 12 mil millones."),
+    ("en", "pt", "It cost 12 billion.", "Custou 12 mil milhões."),
+    ("en", "pt", "It cost 12 billion.", "Custou 12 bilhões."),
+    ("en", "pt", "It cost 12 trillion.", "Custou 12 biliões."),
+    ("en", "ro", "It cost 25 million.", "A costat 25 de milioane."),
+    ("en", "el", "It cost 3 million.", "Κόστος 3 εκατομμυρίων."),
+    ("en", "ar", "There were 480,000.", "كان هناك 480 ألفاً."),
+    ("en", "ar", "There were 30,000.", "كان هناك 30،000."),
+    ("en", "sw", "There were 3 million.", "Walikuwa milioni 3."),
+    ("en", "hi", "There were 500,000.", "वहाँ 5 लाख थे।"),
+    ("en", "hi", "There were 22 Arab countries.", "22 अरब देश थे।"),
+    ("en", "zh", "There were more than 1.2 million.", "有120多万。"),
+    ("en", "zh", "It is 5 kilometres away.", "离这里5千米。"),
+    ("en", "ko", "See Article 3.", "제3조를 보라."),
+    ("en", "de", "He lives at 5 Mill Road.", "Er wohnt 5 Mill Road."),
+    ("en", "de", "There were 100 organic farms.", "Es gab 100 Bio-Höfe."),
+    ("en", "fr", "It is 1 nautical mile.", "C’est 1 mille marin."),
+    ("en", "de", "It cost $5 m.", "Es kostete 5 Mio. Dollar."),
+    ("en", "de", "He sold $1 T-shirts.", "Er verkaufte T-Shirts für 1 Dollar."),
+    ("en", "de", "In 2015 millions came.", "2015 Millionen kamen."),
+    ("de", "fr", "Es wog 0,480 Gramm.", "Il pesait 0,480 gramme."),
+    ("en", "de", "It weighed 1.500 grams.", "Es wog 1,500 Gramm."),
+    ("en", "de", "It cost 1.500 and 3.5 euros.", "Es kostete 1,500 und 3,5 Euro."),
+    ("de", "en", "Es kostete 1.500 Euro.", "It cost 1.500 euros."),
+    ("de", "en", "Es wog 1.500 oder 3.5 Gramm.", "It weighed 1.5 or 3.5 grams."),
+    ("en", "de", "It cost three million.", "Es kostete 3 Millionen."),
+    ("ja", "en", "昭和48年の夏でした。", "It was the summer of 1973."),
+    ("ja", "en", "令和3年5月1日に来た。", "She came on 1 May 2021."),
+    ("ja", "en", "令和元年に来た。", "She came in 2019."),
+    ("ja", "en", "昭和四十八年でした。", "It was 1973."),
+    ("ja", "en", "1990年（平成2年）でした。", "It was 1990."),
+    ("ja", "en", "平成20年（2008年）に30人来た。", "In 2008, 30 people came."),
+    ("ja", "en", "平成20年から22年まで。", "From 2008 to 2010."),
+    ("zh", "en", "那是民國79年。", "That was in 1990."),
+    ("th", "en", "เปิดเมื่อ พ.ศ. 2554", "It opened in 2011."),
+    ("th", "en", "เมื่อวันที่ 5 มีนาคม 2554", "On 5 March 2011."),
+    ("th", "zh", "เปิดเมื่อ พ.ศ. 2554", "2011年开放。"),
+]
+OTHER_NUMBERS = [
+    ("en", "de", "It cost 1.5 euros.", "Es kostete 2,5 Euro.", "1.5", "2,5"),
+    ("en", "ru", "On March 31 it rained.", "31 апреля шёл дождь.", "March", "апреля"),
+    ("en", "ja", "On March 31 it rained.", "4月31日に雨が降った。", "March", "4"),
+    ("en", "ar", "There were 125.", "كان هناك ١٢٦.", "125", "١٢٦"),
+    ("en", "de", "It had 12,000 seats.", "Es hatte 1.200 Plätze.", "12,000", "1.200"),
+    ("en", "zh", "It cost 1.5 million.", "花了15万。", "1.5", "15"),
+    ("en", "de", "It cost 2.5 million.", "Es kostete 2,5 Milliarden.", "2.5", "2,5"),
+    ("en", "de", "It cost 3 billion.", "Es kostete 3 Billionen.", "3", "3"),
+    ("en", "fr", "It cost 3 billion.", "Cela coûtait 3 billions.", "3", "3"),
+    ("en", "es", "It cost 3 billion.", "Costó 3 billones.", "3", "3"),
+    ("en", "de", "There were 7 million.", "Es waren 7.", "7", "7"),
+    ("en", "de", "There were 12 thousand.", "Es waren 12 Millionen.", "12", "12"),
+    ("en", "de", "There were 250 million.", "Es waren 250.000.", "250", "250.000"),
+    ("en", "de", "It cost $1.2bn.", "Es kostete 1,2 Mio. $.", "1.2", "1,2"),
+    ("en", "de", "It cost $480k.", "Es kostete 480 Dollar.", "480", "480"),
+    ("en", "de", "It cost 480,000 euros.", "Es kostete 480 Euro.", "480,000", "480"),
+    ("en", "de", "It cost 480,000.", "Es kostete 480 Millionen.", "480,000", "480"),
+    ("en", "de", "It cost 5,300.", "Es kostete 5,3 Millionen.", "5,300", "5,3"),
+    ("en", "vi", "There were 3 million.", "Có 3 tỷ.", "3", "3"),
+    ("en", "zh", "There were 350 million.", "有350万。", "350", "350"),
+    ("en", "zh", "There were 48,000.", "有48万。", "48,000", "48"),
+    ("en", "ar", "There were 480,000.", "كان هناك 480 مليون.", "480,000", "480"),
+    ("ja", "en", "昭和48年でした。", "It was 1974.", "48", "1974"),
+    ("ja", "en", "1990年（平成2年）でした。", "It was 1991.", "1990", "1991"),
+    ("th", "en", "เปิดเมื่อ พ.ศ. 2554", "It opened in 2012.", "2554", "2012"),
+    ("th", "en", "มี 2,554 คน", "There were 2011.", "2,554", "2011"),
+    ("en", "fr", "It had 84 rooms.", "Elle avait des pièces.", "84", None),
+    ("de", "en", "Es regnete.", "It rained for 17 days.", None, "17"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("source_language", "target_language", "source", "target"), SAME_NUMBERS)
+def test_equal_numbers_are_no_finding(source_language, target_language, source, target):
+    languages = source_language, target_language
+    assert findings("number", (source, target), languages=languages) == []
+    assert findings("number", (target, source), languages=languages[::-1]) == []
+
+
+@pytest.mark.parametrize(
+    ("source_language", "target_language", "source", "target", "ours", "theirs"), OTHER_NUMBERS
+)
+def test_other_numbers_are_found_where_they_stand(
+    source_language, target_language, source, target, ours, theirs
+):
+    languages = source_language, target_language
+    (finding,) = findings("number", (source, target), languages=languages)
+    pair = bitext((source, target), languages=languages)
+    assert quotes(finding, pair) == ([ours] if ours else [], [theirs] if theirs else [])
+    assert finding.confidence >= SURE
+    assert all(each in finding.message for each in (ours, theirs) if each)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "ours", "theirs"),
+    [
+        ("She was nineteen then.", "Sie war damals neunzig.", "nineteen", "neunzig"),
+        ("It took six hours.", "Es dauerte zwanzig Stunden.", "six", "zwanzig"),
+        ("He had thirty-two of 5 million.", "Von 5 Millionen hatte er dreiundzwanzig.",
+         "thirty-two", "dreiundzwanzig"),
+        ("Forty years on his second wife left.", "Siebzehn Jahre später ging seine Frau.",
+         "Forty", "Siebzehn"),
+        ("Of two ships one had forty men.", "Von zwei Schiffen hatte eins vierzehn Mann.",
+         "forty", "vierzehn"),
+    ],
+)  # fmt: skip
+def test_other_numbers_in_words_are_found(source, target, ours, theirs):
+    for pair, languages in (((source, target), ("en", "de")), ((target, source), ("de", "en"))):
+        (finding,) = findings("number", pair, languages=languages)
+        found = quotes(finding, bitext(pair, languages=languages))
+        assert found == (([ours], [theirs]) if languages[0] == "en" else ([theirs], [ours]))
+        assert finding.confidence >= SURE
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        (("en", "de"), "She was nineteen.", "Sie war neunzehn."),
+        (("en", "de"), "She was nineteen.", "Sie war 19."),
+        (("en", "fr"), "He came at eight.", "Il vint à vingt heures."),
+        (("de", "fr"), "Seit zwei Wochen regnet es.", "Il pleut depuis quinze jours."),
+        (("en", "de"), "There were two dozen.", "Es waren vierundzwanzig."),
+        (("en", "fr"), "She was fourscore and two.", "Elle avait quatre-vingt-deux ans."),
+        (("en", "fr"), "She was five or six-and-thirty.", "Elle avait trente-six ans."),
+        (("en", "de"), "It took six hours.", "Es dauerte vier Stunden."),
+        (("pt", "en"), "Eram vinte por cento.", "It was twenty of thirty."),
+        (("en", "ru"), "She was nineteen.", "Ей было девяносто."),
+        (("en", "fr"), "In the nineteenth century.", "Au XIXe siècle, vingt fois."),
+    ],
+)
+def test_numbers_in_words_that_are_no_finding(languages, source, target):
+    assert findings("number", (source, target), languages=languages) == []
+
+
+def test_a_number_in_words_in_the_next_bead_is_not_missing():
+    pairs = [("She was nineteen.", "Er war neunzig."), ("He was ninety.", "Sie war neunzehn.")]
+    assert findings("number", *pairs) == []
+
+
+def test_a_number_in_the_next_bead_is_not_missing():
+    pairs = [("It was 1987.", "Das war es."), ("He left.", "Er ging 1987.")]
+    assert findings("number", *pairs) == []
+
+
+def test_a_small_number_is_no_sure_finding_where_words_are_not_read():
+    (finding,) = findings("number", ("He has 3 cats.", "У него три кошки."), languages=("en", "ru"))
+    assert finding.confidence < SURE
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language", "named"),
+    [
+        ("The shop closes in December.", "Der Laden schließt im November.", "de", "November"),
+        ("The shop closes in December.", "Der Laden schließt im Dezember.", "de", None),
+        ("In June the bread changed.", "En julio cambió el pan.", "es", "julio"),
+        ("In June the bread changed.", "En junio cambió el pan.", "es", None),
+        ("In June the bread changed.", "Ce mois-là, le pain changea.", "fr", None),
+        ("He may go in June.", "Il ira peut-être en juin.", "fr", None),
+        ("May I go? March on!", "Darf ich gehen? Vorwärts!", "de", None),
+        ("May I go in June?", "Darf ich im Juni gehen?", "de", None),
+        ("It was late March.", "Es war Ende Mai.", "de", "Mai"),
+    ],
+)
+def test_a_month_by_itself_is_compared_with_another(source, target, language, named):
+    found = findings("number", (source, target), languages=("en", language))
+    pair = bitext((source, target), languages=("en", language))
+    assert [quotes(each, pair)[1] for each in found] == ([[named]] if named else [])
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language", "named"),
+    [
+        ("May I go in June?", "Darf ich im Juli gehen?", "de", ("June", "Juli")),
+        ("“May I go then?”", "„Darf ich im Juli gehen?“", "de", None),
+        ("It rained. March on! he cried.", "Im April regnete es. Vorwärts!, rief er.", "de", None),
+        ("Theresa May spoke in June.", "Theresa May sprach im Juli.", "de", ("June", "Juli")),
+        ("It lasted from January to March.", "Von Januar bis Mai.", "de", ("March", "Mai")),
+        ("May 1848 was cold.", "Der Juni 1848 war kalt.", "de", ("May", "Juni")),
+        ("He saw Mars in June.", "Il vit Mars en juillet.", "fr", ("June", "juillet")),
+    ],
+)
+def test_a_word_that_may_be_a_month_stands_for_none(source, target, language, named):
+    found = findings("number", ("One.", "Eins."), (source, target), languages=("en", language))
+    pair = bitext(("One.", "Eins."), (source, target), languages=("en", language))
+    quoted = [tuple(side for (side,) in quotes(each, pair)) for each in found]
+    assert quoted == ([named] if named else [])
+
+
+def test_one_name_of_two_months_is_no_name_of_a_person():
+    pair = ("To był listopad.", "Bio je listopad.")  # November, and October
+    assert len(findings("number", pair, languages=("pl", "hr"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "named"),
+    [
+        ("On 16 June 2020 she left.", "Am 04.06.2020 ging sie.", [("16", "04")]),
+        ("On 4 June she left.", "Am 16.06. ging sie.", [("4", "16")]),
+        ("On 4 June at 4.06 p.m.", "Am 4.6.2020 um 16.06 Uhr.", [("", "2020")]),
+        ("There were 14 amendments.", "Es gab 26 Änderungen.", [("14", "26")]),
+        ("There were 4 amendments.", "Es gab 16 Änderungen.", [("4", "16")]),
+        ("Team 4 met there.", "Dort traf sich Gruppe 16.", [("4", "16")]),
+    ],
+)
+def test_what_is_no_hour_is_none_of_the_other_half_day(source, target, named):
+    found = findings("number", (source, target))
+    pair = bitext((source, target))
+    assert [tuple("".join(side) for side in quotes(each, pair)) for each in found] == named

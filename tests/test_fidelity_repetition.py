@@ -1,0 +1,85 @@
+"""The check of repetitions: sentences said again, and loops."""
+
+import pytest
+from fidelity_cases import bitext, findings, quotes
+
+from aligner.bitext import Alignment, Bead, Bitext, Document, Span
+from aligner.fidelity import CHECKS
+from aligner.fidelity.case import Case
+
+
+def test_a_sentence_said_twice_is_found_and_a_refrain_is_not():
+    said = "Und dann gingen sie alle nach Hause."
+    pairs = [("And then they all went home.", said), (None, said)]
+    (finding,) = findings("repetition", *pairs)
+    assert quotes(finding, bitext(*pairs)) == ([], [said, said])
+    assert finding.bead == 1
+    refrain = [("And then they all went home.", said)] * 2
+    assert findings("repetition", *refrain) == []
+    refrain = [refrain[0], (refrain[0][0], None), (None, said)]
+    assert findings("repetition", *refrain) == []
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        (("He nodded.", "Er nickte."), "Er nickte."),
+        (("The captain nodded to all of them.", "Der Kapitän nickte allen zu."), "Der Kapitän"),
+        (("He nodded.", "船长点了头。"), "船长点了头。"),
+    ],
+)
+def test_a_looped_ending_is_one_repetition(last, said):
+    pairs = [("And then they all went home.", "Und dann gingen sie alle nach Hause."), last]
+    pairs += [(None, last[1])] * 4
+    (finding,) = findings("repetition", *pairs)
+    assert finding.severity == "critical"
+    assert said in finding.message
+    assert "5 times" in finding.message
+    assert quotes(finding, bitext(*pairs))[1] == ["\n".join([last[1]] * 4)]
+
+
+@pytest.mark.parametrize(
+    ("said", "merged", "nulls", "surplus"),
+    [
+        ("Wir wussten es nicht.", 4, 0, 4),  # a loop inside a bead is shown from its beginning
+        ("Wir wussten es nicht.", 3, 0, 2),
+        ("Wir wussten es nicht.", 2, 3, 4),
+        ("Wir wussten es nicht.", 4, 3, 7),
+        ("Er nickte.", 5, 3, 8),
+        ("Wir wussten es nicht.", 1, 2, 2),
+    ],
+)
+def test_sentences_in_a_row_that_say_the_same_are_one_repetition(said, merged, nulls, surplus):
+    target = ["Es war spät am Abend.", *[said] * (merged + nulls), "Dann gingen alle heim."]
+    beads = [Bead(Span(0, 1), Span(0, 1), 0.9), Bead(Span(1, 2), Span(1, 1 + merged), 0.9)]
+    beads += [Bead(Span(2, 2), Span(at, at + 1), 0.9) for at in range(1 + merged, len(target) - 1)]
+    beads.append(Bead(Span(2, 3), Span(len(target) - 1, len(target)), 0.9))
+    source = ["It was late in the evening.", "We did not know.", "Then they all went home."]
+    pair = Bitext(
+        Document.from_sentences(source, "en"),
+        Document.from_sentences(target, "de"),
+        Alignment(tuple(beads)),
+    )
+    (finding,) = CHECKS["repetition"].find(Case(pair))
+    assert finding.severity == "critical"
+    assert said.rstrip(".") in finding.message
+    assert finding.target[-1].stop == pair.target.sentences[merged + nulls].stop
+    shown = "".join(pair.target.text[span.start : span.stop] for span in finding.target)
+    assert shown.count(said.rstrip(".")) == surplus
+
+
+def test_a_paragraph_said_again_is_one_repetition():
+    block = [(f"The {n}th man of them spoke.", f"Der {n}. von ihnen sprach.") for n in range(5)]
+    pairs = [*block, *((None, target) for _, target in block)]
+    (finding,) = findings("repetition", *pairs)
+    assert "5 sentences" in finding.message
+    other = [(None, f"Etwas anderes, zum {n}. Mal.") for n in range(5)]
+    assert findings("repetition", *block, *other) == []
+    marks = [(None, "§ 1")] * 2
+    assert findings("repetition", *block, *marks) == []
+
+
+def test_a_loop_is_found():
+    pair = ("It was late.", "Es war spät, es war spät, es war spät, es war spät.")
+    (finding,) = findings("repetition", pair)
+    assert finding.severity == "critical"
