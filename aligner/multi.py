@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ from aligner.units import Unit
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["MultiBead", "MultiBitext", "align_multi", "joined"]
+__all__ = ["Judgement", "MultiBead", "MultiBitext", "align_multi", "joined"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,21 @@ class MultiBead:
         return sum(map(bool, self.spans)) == 1
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What aligning two of the versions has told of them, beads aside.
+
+    Attributes:
+        related: As in `Alignment`; the beads' confidences take for granted that they are.
+        is_measured: Likewise.
+        provenance: What made their alignment.
+    """
+
+    related: float | None = None
+    is_measured: bool = False
+    provenance: Provenance | None = None
+
+
 @dataclass(frozen=True)
 class MultiBitext:
     """Several versions of a text and how their sentences correspond.
@@ -63,6 +78,7 @@ class MultiBitext:
         documents: The versions, each in a language of its own.
         beads: In order; they cover every sentence of every version.
         provenance: What made it.
+        judgements: What is known of every two versions, by their languages.
 
     Raises:
         ValueError: Languages are unknown or not distinct, or the beads do not cover exactly these
@@ -72,6 +88,9 @@ class MultiBitext:
     documents: tuple[Document, ...]
     beads: tuple[MultiBead, ...] = field(repr=False)
     provenance: Provenance | None = field(default=None, repr=False)
+    judgements: Mapping[tuple[str, str], Judgement] = field(
+        default_factory=dict, repr=False, hash=False
+    )
 
     def __post_init__(self) -> None:
         languages = self.languages
@@ -132,6 +151,9 @@ class MultiBitext:
     def bitext(self, source_language: str, target_language: str) -> Bitext:
         """Two of the versions; each bead has the confidence that it has among all of them.
 
+        Whether the two are translations of each other at all, and what made them, is what their own
+        alignment has told.
+
         Raises:
             LanguageError: There is no version in such a language.
         """
@@ -145,7 +167,14 @@ class MultiBitext:
         )
         pair = self.documents[source], self.documents[target]
         path = alignment_of(links, (len(pair[0]), len(pair[1])))
-        return Bitext(*pair, path, self.provenance)
+        told = self._judgement(source, target)
+        path = replace(path, related=told.related, is_measured=told.is_measured)
+        return Bitext(*pair, path, told.provenance)
+
+    def _judgement(self, source: int, target: int) -> Judgement:
+        here, there = self.languages[source], self.languages[target]
+        nothing = Judgement(provenance=self.provenance)
+        return self.judgements.get((here, there), self.judgements.get((there, here), nothing))
 
     def _number(self, language: str) -> int:
         code = normalize_language(language)
@@ -221,4 +250,11 @@ def joined(pairs: Mapping[tuple[str, str], Bitext]) -> MultiBitext:
         )
         for before, after in pairwise(consensus.cuts())
     )
-    return MultiBitext(documents, beads, first.provenance)
+    judgements = {
+        (bitext.source.language or "", bitext.target.language or ""): Judgement(
+            bitext.alignment.related, bitext.alignment.is_measured, bitext.provenance
+        )
+        for bitext in pairs.values()
+    }
+    made = [each.provenance for each in judgements.values() if each.provenance]
+    return MultiBitext(documents, beads, Provenance.of_all(made) if made else None, judgements)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 __all__ = ["Provenance"]
@@ -34,6 +35,21 @@ class Provenance:
     def __post_init__(self) -> None:
         object.__setattr__(self, "settings", tuple(dict(self.settings).items()))
         object.__setattr__(self, "unknown_languages", tuple(self.unknown_languages))
+
+    @classmethod
+    def of_all(cls, parts: Sequence[Provenance]) -> Provenance:
+        """What made several bitexts of one run, as that of one: it has what is known of any.
+
+        Args:
+            parts: One at least; they differ in what their languages make them differ in.
+        """
+        splitters = (name for each in parts for name in each.splitter.split("+"))
+        unknown = (language for each in parts for language in each.unknown_languages)
+        return replace(
+            parts[0],
+            splitter="+".join(dict.fromkeys(splitters)),
+            unknown_languages=tuple(dict.fromkeys(unknown)),
+        )
 
     def as_dict(self) -> dict[str, Any]:
         """The same as plain data, for files."""

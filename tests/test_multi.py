@@ -1,6 +1,8 @@
 """Several versions aligned together, and the vote behind it."""
 
+import json
 from itertools import combinations, pairwise, product
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,11 +17,16 @@ from aligner import (
     MultiBead,
     MultiBitext,
     Span,
+    align,
     align_multi,
+    read_text,
     read_units,
+    write,
     write_units,
 )
 from aligner.consensus import Consensus
+
+DATA = Path(__file__).parent.parent / "data"
 
 ENGLISH = [
     "The ferry left the harbour at six.",
@@ -38,6 +45,11 @@ FRENCH = [
     "Le ferry quitta le port à six heures.",
     "Le soir, il se mit à neiger et les lumières s'éteignirent.",
     "Mon frère rit.",
+]
+ICELANDIC = [
+    "Ferjan fór úr höfninni klukkan sex.",
+    "Um kvöldið fór að snjóa og ljósin slokknuðu.",
+    "Bróðir minn hló.",
 ]
 TEXTS = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH}
 
@@ -86,6 +98,41 @@ def test_two_of_the_versions_are_a_bitext(aligned):
     assert pair.alignment.beads[2].confidence == aligned.beads[2].confidence
     with pytest.raises(LanguageError, match="there is no version in it, only en, de, fr"):
         aligned.bitext("en", "it")
+
+
+def test_two_of_the_versions_are_judged_as_by_themselves(tmp_path):
+    story = {code: read_text(DATA / f"die-faehre.{code}.txt") for code in ("de", "fr")}
+    alone = align(*story.values())
+    together = align_multi({**story, "en": ENGLISH})
+    pair = together.bitext("de", "fr")
+    assert pair.verdict == alone.verdict == "translations of each other, at least in part"
+    assert pair.alignment.related == alone.alignment.related
+    assert together.bitext("fr", "de").verdict == alone.verdict
+    write(pair, tmp_path / "story.tsv")
+    assert json.loads((tmp_path / "story.tsv.meta.json").read_text())["verdict"] == alone.verdict
+
+
+def test_two_of_the_versions_have_a_provenance_of_their_own():
+    versions = {"en": ENGLISH, "fr": FRENCH, "is": ICELANDIC}
+    together = align_multi(versions)
+    for first, second in combinations(versions, 2):
+        alone = align(
+            versions[first],
+            versions[second],
+            source_language=first,
+            target_language=second,
+        )
+        assert together.bitext(first, second).provenance == alone.provenance
+        assert together.bitext(first, second).verdict == alone.verdict
+    assert together.bitext("en", "is").provenance.unknown_languages == ("is",)
+    assert together.bitext("is", "en").provenance.unknown_languages == ("is",)
+    assert together.provenance.unknown_languages == ("is",)
+
+
+def test_two_versions_that_nobody_has_aligned_were_not_measured():
+    documents = (Document.from_sentences("a", "de"), Document.from_sentences("x", "en"))
+    beads = (MultiBead((Span(0, 1), Span(0, 1)), 0.5),)
+    assert MultiBitext(documents, beads).bitext("de", "en").verdict == "not measured"
 
 
 def test_as_a_table(aligned):

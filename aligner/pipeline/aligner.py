@@ -322,9 +322,7 @@ class Aligner:
             splitter = splitters_of((texts[first], texts[second]), pair, self.splitter)
             asked = Constraints((len(pair[0]), len(pair[1])))
             made = self._provenance(pair, splitter, asked, False)
-            alignment = align_sides(
-                side_of[first], side_of[second], self.parameters, self.shapes, self._progress
-            )
+            alignment = self._path(side_of[first], side_of[second], asked)
             bitexts[first, second] = Bitext(*pair, alignment, made)
         return bitexts
 
@@ -376,15 +374,18 @@ class Aligner:
         if alignment is None or word_links or keep:
             sides, tokens = self._encoded(documents, word_links or keep)
         if alignment is None:
-            alignment = align_sides(
-                sides[0], sides[1], self.parameters, self.shapes, self._progress, asked
-            )
+            alignment = self._path(sides[0], sides[1], asked)
             kept.write(alignment)
         located = self._located(documents, tokens) if tokens else None
         if word_links and located:
             alignment = _with_word_links(alignment, source, target, located)
         made = self._provenance(documents, splitter, asked, word_links)
         return Bitext(source, target, alignment, made), located
+
+    def _path(self, source: Side, target: Side, asked: Constraints) -> Alignment:
+        """Align two sides."""
+        found = align_sides(source, target, self.parameters, self.shapes, self._progress, asked)
+        return replace(found, is_measured=True)
 
     def _provenance(
         self, documents: Sequence[Document], splitter: str, asked: Constraints, word_links: bool
