@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from aligner.corpus.manifest import DocumentPair, Manifest
 from aligner.corpus.pairing import pair_documents
@@ -26,6 +26,7 @@ from aligner.splitters import Splitter, split, split_lines
 __all__ = ["match_folders", "pair_folders"]
 
 _Value = TypeVar("_Value")
+_Codes: TypeAlias = tuple[str | None, str | None]
 
 _LAST = re.compile(r"(.+)[._-]([^._/-]+)")  # a name, and what may be the code of a language
 
@@ -64,7 +65,7 @@ def pair_folders(
             f"no file in {source} has the name of one in {target}; rename them, or list the pairs"
             " in a manifest"
         )
-    return _manifest((mine, theirs), partners, (source_language, target_language))
+    return _manifest((mine, theirs), partners, _codes(source_language, target_language))
 
 
 def match_folders(
@@ -82,8 +83,8 @@ def match_folders(
     """Pair the files of two folders, and of the folders in them, by what they say.
 
     See `pair_documents`. All texts are held in memory. What `pair_folders` passes over is passed
-    over here, too, and files that cannot be read as texts are named in `unread`. Ids are the names
-    of the sources.
+    over here, too, and files that cannot be read as texts, or whose language cannot be told, are
+    named in `unread`. Ids are the names of the sources.
 
     Args:
         source: The folder of the sources.
@@ -99,20 +100,20 @@ def match_folders(
     Raises:
         InputError: A folder does not exist, two files of one folder have the same name but for
             their suffixes, or no file has a partner.
-        LanguageError: A language is unknown.
+        LanguageError: A language that is named is unknown.
     """
     tell = progress or (lambda *_: None)
-    languages = (source_language, target_language)
+    codes = _codes(source_language, target_language)
     files = (_files(source), _files(target))
     total, done = sum(map(len, files)), count(1)
     texts: list[dict[str, Document]] = [{}, {}]
     unread: dict[str, str] = {}
-    told = zip(texts, languages, files, encodings_of(encoding), strict=True)
+    told = zip(texts, codes, files, encodings_of(encoding), strict=True)
     for side, language, named, codec in told:
         for name, path in named.items():
             try:
                 side[name] = _document(path, language, presegmented, codec, splitter)
-            except InputError as error:
+            except (InputError, LanguageError) as error:
                 unread[str(path)] = str(error)
             tell("read", next(done), total)
     sides = [list(side.values()) for side in texts]
@@ -124,7 +125,7 @@ def match_folders(
     read = [
         {name: path for name, path in named.items() if str(path) not in unread} for named in files
     ]
-    return replace(_manifest((read[0], read[1]), partners, languages), unread=unread)
+    return replace(_manifest((read[0], read[1]), partners, codes), unread=unread)
 
 
 def _document(
@@ -148,14 +149,19 @@ def _document(
     )
 
 
+def _codes(*languages: str | None) -> _Codes:
+    """Two languages by their codes; None for one that shall be detected."""
+    source, target = (normalize_language(each) if each else None for each in languages)
+    return source, target
+
+
 def _manifest(
     files: tuple[dict[str, Path], dict[str, Path]],
     partners: dict[str, str],
-    languages: tuple[str | None, str | None],
+    codes: _Codes,
 ) -> Manifest:
     """The pairs in the order of their names, and the files that are in none."""
     mine, theirs = files
-    codes = [normalize_language(code) if code else None for code in languages]
     taken = set(partners.values())
     lonely = [path for name, path in mine.items() if name not in partners]
     lonely += [path for name, path in theirs.items() if name not in taken]
