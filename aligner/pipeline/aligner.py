@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from aligner.bitext import Alignment, Bitext, Document, Moved, Provenance, Shape
-from aligner.decisions import Boundary, Constraints, Decisions, LinkLike
+from aligner.decisions import Boundary, Constraints, Decisions, LinkLike, cuts_in, listed
 from aligner.encoders import (
     DEFAULT,
     Encoder,
@@ -35,6 +35,7 @@ from aligner.pipeline.settings import cache_of, parameters_of, shapes_of
 from aligner.pipeline.texts import Text, document_of, documents_of, splitters_of
 from aligner.splitters import Splitter, check_splitter
 from aligner.tokens import Tokens
+from aligner.trust import check_probability
 from aligner.units import Unit, units_of
 from aligner.version import __version__
 
@@ -156,7 +157,9 @@ class Aligner:
                 holds what is no character; or decisions are of another text, name what is not
                 there, or contradict each other.
         """
-        asked = _Asked(tuple(locked), tuple(forbidden), tuple(boundaries), decisions)
+        asked = _Asked(
+            listed(locked, "locked"), listed(forbidden, "forbidden"), cuts_in(boundaries), decisions
+        )
         languages = source_language, target_language
         return self._aligned(source, target, languages, asked, word_links)[0]
 
@@ -244,8 +247,9 @@ class Aligner:
             pair is no surer than that its passage has moved.
 
         Raises:
-            InputError: `bitext` is none.
+            InputError: `bitext` is none, or `min_confidence` is no probability.
         """
+        check_probability(min_confidence, "min_confidence")
         if not isinstance(bitext, Bitext):
             raise InputError(f"moved_units takes a Bitext, not {type(bitext).__name__}")
         tool, found = self.quiet(), []
