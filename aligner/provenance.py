@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
-__all__ = ["Provenance"]
+__all__ = ["READY", "Provenance", "joined_splitters", "was_split"]
+
+READY: Final = "given"
+"""What stands for a splitter where the sentences came ready."""
+
+_AND = "+"
+
+
+def joined_splitters(names: Iterable[str]) -> str:
+    """What found the sentences of several documents, each splitter once."""
+    return _AND.join(dict.fromkeys(names))
+
+
+def was_split(splitter: str) -> bool:
+    """Whether a splitter has found sentences in texts; of "", which tells none, nobody knows."""
+    return splitter != "" and READY not in splitter.split(_AND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +53,14 @@ class Provenance:
 
     @classmethod
     def of_all(cls, parts: Sequence[Provenance]) -> Provenance:
-        """What made several bitexts of one run, as that of one: it has what is known of any.
+        """What made several bitexts of one run, of the first one but for the unknown languages.
 
         Args:
-            parts: One at least; they differ in what their languages make them differ in.
+            parts: One at least.
         """
-        splitters = (name for each in parts for name in each.splitter.split("+"))
         unknown = (language for each in parts for language in each.unknown_languages)
         return replace(
             parts[0],
-            splitter="+".join(dict.fromkeys(splitters)),
             unknown_languages=tuple(dict.fromkeys(unknown)),
         )
 

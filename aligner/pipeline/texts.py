@@ -14,6 +14,7 @@ from aligner.languages import detect, language_name, normalize_language
 from aligner.manuscript import Manuscript
 from aligner.pages import cut_page
 from aligner.pipeline.named import check_different, check_named
+from aligner.provenance import READY, joined_splitters
 from aligner.splitters import Splitter, split, splitter_name
 
 __all__ = ["Text", "document_of", "documents_of", "language_of", "splitters_of"]
@@ -22,7 +23,6 @@ Text = str | Manuscript | Document | Sequence[str]
 """A text, a text as a file gives it, a document whose sentences are known, or a list of ready
 sentences."""
 
-_GIVEN = "given"  # stands for a splitter where the sentences came ready
 _LONGEST_NAME = 255  # characters
 # Nothing but a path: one word that ends as the name of a file that is read.
 _PATH = re.compile(
@@ -138,10 +138,10 @@ def splitters_of(
     names = (
         splitter_name(side.language, splitter, side)
         if text is None or isinstance(text, str | Manuscript)
-        else _GIVEN
+        else READY
         for text, side in zip(texts, sides, strict=True)
     )
-    return "+".join(dict.fromkeys(names))
+    return joined_splitters(names)
 
 
 def _manuscript(text: str | Manuscript) -> Manuscript:
