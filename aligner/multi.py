@@ -15,6 +15,7 @@ from aligner.frames import data_frame
 from aligner.languages import normalize_language
 from aligner.monotone import alignment_of
 from aligner.pipeline import Aligner, Text
+from aligner.pipeline.ready import ready_aligner
 from aligner.spans import Span
 from aligner.trust import check_probability
 from aligner.units import Unit
@@ -198,7 +199,9 @@ class MultiBitext:
         return data_frame(columns)
 
 
-def align_multi(texts: Mapping[str, Text], **options: Any) -> MultiBitext:
+def align_multi(
+    texts: Mapping[str, Text], *, aligner: Aligner | None = None, **options: Any
+) -> MultiBitext:
     """Align several versions of a text together.
 
     Every two of them are aligned, each version being split and encoded once; then one segmentation
@@ -208,13 +211,16 @@ def align_multi(texts: Mapping[str, Text], **options: Any) -> MultiBitext:
 
     Args:
         texts: The versions by language, two at least, the one that was translated from first.
-        **options: As `Aligner` takes them: an encoder, a splitter, parameters, shapes, a cache.
+        aligner: An `Aligner` to use, with all its settings.
+        **options: Without one, as `Aligner` takes them: an encoder, a splitter, parameters, shapes,
+            a cache.
 
     Returns:
         A bitext that covers every sentence of every version, in order.
 
     Raises:
-        InputError: There are less than two versions, or one cannot be used as it is.
+        InputError: There are less than two versions, or one cannot be used as it is, or both an
+            aligner and options are given.
         LanguageError: A language is unknown, or named twice, or surely not that of its version.
         EncoderError: There is no such encoder, or it gave what no encoder may give.
     """
@@ -224,7 +230,7 @@ def align_multi(texts: Mapping[str, Text], **options: Any) -> MultiBitext:
     for code in codes:
         if codes.count(code) > 1:
             raise LanguageError(f"two versions are in {code}; give each language once")
-    return joined(Aligner(**options).align_pairwise(texts))
+    return joined(ready_aligner(aligner, **options).align_pairwise(texts))
 
 
 def joined(pairs: Mapping[tuple[str, str], Bitext]) -> MultiBitext:

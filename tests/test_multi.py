@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner import (
+    Aligner,
     Alignment,
     Bead,
     Document,
@@ -21,6 +22,7 @@ from aligner import (
     align_multi,
     read_text,
     read_units,
+    shapes_up_to,
     write,
     write_units,
 )
@@ -139,6 +141,17 @@ def test_as_a_table(aligned):
     table = aligned.to_dataframe()
     assert list(table) == ["en", "de", "fr", "confidence", "shape"]
     assert table["shape"][2] == "1-2-1"
+
+
+def test_a_ready_aligner_is_used(aligned):
+    tool = Aligner(shapes=shapes_up_to(2))
+    found = align_multi(TEXTS, aligner=tool)
+    assert found.bitext("en", "de").provenance == tool.align(ENGLISH, GERMAN).provenance
+    assert found.provenance.settings != aligned.provenance.settings
+    with pytest.raises(InputError, match="leave out cache, encoder or aligner"):
+        align_multi(TEXTS, aligner=tool, encoder="embedded", cache=True)
+    with pytest.raises(InputError, match="aligner must be an Aligner, not 'embedded'"):
+        align_multi(TEXTS, aligner="embedded")
 
 
 def test_languages_are_named_once_and_known():

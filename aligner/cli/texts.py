@@ -164,17 +164,16 @@ def _texts(
     """What is to be aligned: two texts, one page, or the two sides of a file of pairs."""
     from aligner import formats
     from aligner.formats.decoding import encodings_of
-    from aligner.splitters import split_lines
+    from aligner.pipeline.texts import text_of_file
 
     if len(paths) == 1 and formats.holds_pairs(paths[0]):
         pairs, left_out = formats.read_counted(paths[0], languages)
         return [pairs.source, pairs.target], left_out
-    named = zip(paths, encodings_of(encoding), strict=False)
-    texts = [formats.read_manuscript(path, each) for path, each in named]
-    if not presegmented:
-        return [*texts], None
-    lines = [split_lines(each.text, code) for each, code in zip(texts, languages, strict=True)]
-    return [*lines], None
+    named = zip(paths, encodings_of(encoding), languages, strict=False)
+    return [
+        text_of_file(formats.read_manuscript(path, each), code, presegmented=presegmented)
+        for path, each, code in named
+    ], None
 
 
 def _cache(folder: str | None) -> str | bool:

@@ -14,14 +14,17 @@ from aligner.corpus.manifest import DocumentPair, Manifest
 from aligner.corpus.pairing import pair_documents
 from aligner.corpus.places import WORK
 from aligner.document import Document
-from aligner.encoders import DEFAULT, Encoder
+from aligner.encoders import Encoder
 from aligner.errors import InputError, LanguageError
 from aligner.formats import read_manuscript
 from aligner.formats.decoding import encodings_of
 from aligner.formats.files import PathLike, readable_name
 from aligner.formats.manuscripts import is_readable
-from aligner.languages import detect, normalize_language
-from aligner.splitters import Splitter, split, split_lines
+from aligner.languages import normalize_language
+from aligner.pipeline import Aligner
+from aligner.pipeline.ready import ready_aligner
+from aligner.pipeline.texts import document_of, text_of_file
+from aligner.splitters import Splitter
 
 __all__ = ["match_folders", "pair_folders"]
 
@@ -74,7 +77,8 @@ def match_folders(
     source_language: str | None = None,
     target_language: str | None = None,
     *,
-    encoder: str | Encoder = DEFAULT,
+    aligner: Aligner | None = None,
+    encoder: str | Encoder | None = None,
     presegmented: bool = False,
     encoding: str | None = None,
     splitter: Splitter | str | None = None,
@@ -91,20 +95,24 @@ def match_folders(
         target: The folder of the targets.
         source_language: The language of all sources; detected where it is None.
         target_language: Likewise.
-        encoder: What compares sentences, as for `Aligner`.
+        aligner: Whose encoder compares sentences and whose splitter cuts them: what `build` will
+            be given, best, so that nothing is loaded twice.
+        encoder: Without one, what compares sentences, as for `Aligner`.
         presegmented: Whether the files have one sentence a line.
         encoding: Their encoding, as in `build`.
-        splitter: What cuts sentences, as for `Aligner`.
+        splitter: Without an aligner, what cuts sentences, as for `Aligner`.
         progress: Called as files are read and sentences are encoded.
 
     Raises:
         InputError: A folder does not exist, two files of one folder have the same name but for
-            their suffixes, or no file has a partner.
+            their suffixes, or no file has a partner; or an encoder or a splitter is given beside an
+            aligner.
         LanguageError: A language that is named is unknown.
     """
     tell = progress or (lambda *_: None)
     codes = _codes(source_language, target_language)
     files = (_files(source), _files(target))
+    tool = ready_aligner(aligner, encoder=encoder, splitter=splitter)
     total, done = sum(map(len, files)), count(1)
     texts: list[dict[str, Document]] = [{}, {}]
     unread: dict[str, str] = {}
@@ -112,12 +120,14 @@ def match_folders(
     for side, language, named, codec in told:
         for name, path in named.items():
             try:
-                side[name] = _document(path, language, presegmented, codec, splitter)
+                manuscript = read_manuscript(path, codec)
+                text = text_of_file(manuscript, language, presegmented=presegmented)
+                side[name] = document_of(text, language, tool.splitter)
             except (InputError, LanguageError) as error:
                 unread[str(path)] = str(error)
             tell("read", next(done), total)
     sides = [list(side.values()) for side in texts]
-    matches = pair_documents(sides[0], sides[1], encoder=encoder, progress=progress)
+    matches = pair_documents(sides[0], sides[1], encoder=tool.encoder, progress=progress)
     names = [list(side) for side in texts]
     partners = {names[0][each.source]: names[1][each.target] for each in matches}
     if not partners:
@@ -126,27 +136,6 @@ def match_folders(
         {name: path for name, path in named.items() if str(path) not in unread} for named in files
     ]
     return replace(_manifest((read[0], read[1]), partners, codes), unread=unread)
-
-
-def _document(
-    path: Path,
-    language: str | None,
-    presegmented: bool,
-    encoding: str | None,
-    splitter: Splitter | str | None,
-) -> Document:
-    """A file with its sentences."""
-    manuscript = read_manuscript(path, encoding)
-    if presegmented:
-        return split_lines(manuscript.text, language)
-    known = language or detect(str(manuscript))
-    return split(
-        manuscript.text,
-        known,
-        regions=manuscript.regions,
-        wrapped=manuscript.wrapped,
-        splitter=splitter,
-    )
 
 
 def _codes(*languages: str | None) -> _Codes:

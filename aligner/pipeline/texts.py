@@ -15,9 +15,16 @@ from aligner.manuscript import Manuscript
 from aligner.pages import cut_page
 from aligner.pipeline.named import check_different, check_named
 from aligner.provenance import READY, joined_splitters
-from aligner.splitters import Splitter, split, splitter_name
+from aligner.splitters import Splitter, split, split_lines, splitter_name
 
-__all__ = ["Text", "document_of", "documents_of", "language_of", "splitters_of"]
+__all__ = [
+    "Text",
+    "document_of",
+    "documents_of",
+    "language_of",
+    "splitters_of",
+    "text_of_file",
+]
 
 Text = str | Manuscript | Document | Sequence[str]
 """A text, a text as a file gives it, a document whose sentences are known, or a list of ready
@@ -129,6 +136,22 @@ def document_of(text: Text, language: str | None, splitter: Splitter | str | Non
     for number, sentence in enumerate(sentences):
         _refuse_surrogates(sentence, f"sentence {number}")
     return Document.from_sentences(sentences, code or _detected("\n".join(sentences)))
+
+
+def text_of_file(
+    manuscript: Manuscript, language: str | None, *, presegmented: bool
+) -> Manuscript | Document:
+    """What a file's text is to `align` and to `document_of`.
+
+    Args:
+        manuscript: What was read.
+        language: Its language, None where that shall be detected.
+        presegmented: Whether it has one sentence a line, so that it is not split any more.
+
+    Raises:
+        LanguageError: The language is unknown.
+    """
+    return split_lines(manuscript.text, language) if presegmented else manuscript
 
 
 def splitters_of(
