@@ -44,6 +44,8 @@ __all__ = ["Aligner", "Progress", "SideTokens"]
 Progress = Callable[[str, int, int], None]
 """Called with the name of a stage, how much of it is done, and how much there is."""
 
+_JUDGING = "judging a translation word by word needs"
+
 SideTokens = tuple[LocatedTokens, LocatedTokens]
 """The tokens of the sentences of the source and of the target."""
 
@@ -181,7 +183,7 @@ class Aligner:
             EncoderError: The encoder tells no vectors of tokens.
             AlignerError: As `align`.
         """
-        _check_tokens(self.encoder, "judging a translation word by word")
+        _check_tokens(self.encoder, _JUDGING)
         languages = source_language, target_language
         bitext, tokens = self._aligned(
             source, target, languages, _Asked(decisions=decisions), False, judging=True
@@ -195,7 +197,7 @@ class Aligner:
         Raises:
             EncoderError: The encoder tells no vectors of tokens.
         """
-        _check_tokens(self.encoder, "judging a translation word by word")
+        _check_tokens(self.encoder, _JUDGING)
         sides = bitext.source, bitext.target
         _, tokens = encode_tokens_once(
             self.encoder, *map(list, sides), progress=self._progress, cache=self._cache
@@ -221,7 +223,7 @@ class Aligner:
             EncoderError: The encoder tells no vectors of tokens where they are asked for.
         """
         if with_tokens:
-            _check_tokens(self.encoder, "judging a translation word by word")
+            _check_tokens(self.encoder, _JUDGING)
         source, target = (
             replace(document, sentences=document.sentences[run.start : run.stop])
             for document, run in (
@@ -284,7 +286,7 @@ class Aligner:
     ) -> tuple[Bitext, SideTokens | None]:
         """The whole way; with the tokens where they were needed or are to be judged by."""
         if word_links:
-            _check_tokens(self.encoder, "word links")
+            _check_tokens(self.encoder, "word links need", ", or leave word_links out")
         sides = documents_of(
             source,
             target,
@@ -451,13 +453,11 @@ def _with_word_links(
     return replace(alignment, beads=beads)
 
 
-def _check_tokens(encoder: Encoder, purpose: str) -> None:
+def _check_tokens(encoder: Encoder, who_needs: str, otherwise: str = "") -> None:
+    """Refuse an encoder that tells no tokens; `otherwise` is what else a user can do about it."""
     if token_encoder(encoder) is None:
         name = identify(encoder)[0]
-        verb, cure = (
-            ("need", ", or leave word_links out") if purpose == "word links" else ("needs", "")
-        )
         raise EncoderError(
-            f"{purpose} {verb} vectors of tokens, which the encoder {name} does not tell: "
-            f'use "{DEFAULT}" or a sentence-transformers model{cure}'
+            f"{who_needs} vectors of tokens, which the encoder {name} does not tell: "
+            f'use "{DEFAULT}" or a sentence-transformers model{otherwise}'
         )
