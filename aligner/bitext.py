@@ -164,6 +164,8 @@ class Alignment:
         moved: Passages that stand elsewhere on the other side, off the path, disjoint and in
             source order. On the path they stay what they are, as a rule nulls: a null's confidence
             says that there is no counterpart in place.
+        is_measured: Whether aligning has asked how related the documents are: of texts too short to
+            tell, `related` is None all the same.
 
     Raises:
         ValueError: The beads break one of these rules, or a moved passage is not off their path.
@@ -172,6 +174,7 @@ class Alignment:
     beads: tuple[Bead, ...]
     related: float | None = None
     moved: tuple[Moved, ...] = ()
+    is_measured: bool = False
 
     def __post_init__(self) -> None:
         if self.related is not None and not 0.0 <= self.related <= 1.0:
@@ -252,7 +255,8 @@ class Alignment:
                 beads += [*_null_run(nulls, beads), bead.inverse()]
                 nulls = []
         moved = sorted((each.inverse() for each in self.moved), key=lambda each: each.source)
-        return Alignment((*beads, *_null_run(nulls, beads)), self.related, tuple(moved))
+        path = (*beads, *_null_run(nulls, beads))
+        return replace(self, beads=path, moved=tuple(moved))
 
 
 def _null_run(nulls: list[Bead], before: list[Bead]) -> list[Bead]:
@@ -410,7 +414,7 @@ class Bitext:
     @property
     def verdict(self) -> str:
         """In plain words, whether the two texts are translations of each other at all."""
-        return verdict(self.alignment.related, is_measured=self.provenance is not None)
+        return verdict(self.alignment.related, is_measured=self.alignment.is_measured)
 
     def threshold_for(self, precision: float) -> float:
         """The least confidence to ask for, if this share of the pairs kept shall be right.

@@ -13,12 +13,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from aligner.bitext import Bead, Document, Link, Span
 from aligner.errors import InputError
 
-__all__ = ["Boundary", "Choice", "Constraints", "Decisions", "LinkLike", "Passage"]
+__all__ = [
+    "Boundary",
+    "Choice",
+    "Constraints",
+    "Decisions",
+    "LinkLike",
+    "Passage",
+    "cuts_in",
+    "listed",
+]
+
+_Item = TypeVar("_Item")
 
 LinkLike: TypeAlias = (
     "Link | Bead | tuple[int | Iterable[int], int | Iterable[int]] | Sequence[Sequence[int]]"
@@ -36,6 +47,28 @@ _IMPOSSIBLE = (
     "no alignment keeps to all of the decisions; take back a boundary or a forbidden null, or allow"
     " larger beads"
 )
+
+
+def listed(given: Iterable[_Item], name: str, such_as: str = "[(3, [4, 5])]") -> tuple[_Item, ...]:
+    """What is given of one kind of decisions.
+
+    Args:
+        given: Any number of them.
+        name: What the argument is called.
+        such_as: What the message shows.
+
+    Raises:
+        InputError: It is no list or the like.
+    """
+    try:
+        return tuple(given)
+    except TypeError:
+        raise InputError(f"{name} must be a list, such as {such_as}, not {given!r}") from None
+
+
+def cuts_in(given: Iterable[Boundary]) -> tuple[Boundary, ...]:
+    """The boundaries that are given; as `listed`."""
+    return listed(given, "boundaries", "[(12, 14)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +168,11 @@ class Constraints:
         Raises:
             InputError: One of them cannot be kept, or two contradict each other.
         """
-        cuts = sorted({_boundary(each, size) for each in boundaries})
+        cuts = sorted({_boundary(each, size) for each in cuts_in(boundaries)})
         return cls(
             size,
-            Choice.of(locked, size, "locked link"),
-            Choice.of(forbidden, size, "forbidden link"),
+            Choice.of(listed(locked, "locked"), size, "locked link"),
+            Choice.of(listed(forbidden, "forbidden"), size, "forbidden link"),
             tuple(cuts),
         )
 

@@ -175,8 +175,8 @@ def evaluate(predicted: Bitext | Alignment | Links, gold: Bitext | Alignment | L
 
     Raises:
         InputError: They are of different numbers of sentences, as far as they tell: links may be
-            those of a part of the documents, but name none that an alignment has not.
-        TypeError: One of them is something else, such as the name of a file.
+            those of a part of the documents, but name none that an alignment has not. Or one of
+            them is something else, such as the name of a file.
     """
     return evaluate_many([(predicted, gold)])
 
@@ -194,7 +194,6 @@ def evaluate_many(
 
     Raises:
         InputError: As `evaluate`.
-        TypeError: Likewise.
     """
     counts = _Counts()
     for predicted, gold in pairs:
@@ -346,7 +345,7 @@ class _Hits:
 
 def _links(given: object) -> tuple[Link, ...]:
     if not isinstance(given, Bitext | Alignment | Links):
-        raise TypeError(
+        raise InputError(
             f"give a Bitext, an Alignment or Links to evaluate, not a {type(given).__name__};"
             " a file is read with aligner.read(path)"
         )

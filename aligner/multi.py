@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from aligner.frames import data_frame
 from aligner.languages import normalize_language
 from aligner.monotone import alignment_of
 from aligner.pipeline import Aligner, Text
+from aligner.pipeline.ready import ready_aligner
 from aligner.spans import Span
 from aligner.trust import check_probability
 from aligner.units import Unit
@@ -22,7 +23,7 @@ from aligner.units import Unit
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["MultiBead", "MultiBitext", "align_multi", "joined"]
+__all__ = ["Judgement", "MultiBead", "MultiBitext", "align_multi", "joined"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,21 @@ class MultiBead:
         return sum(map(bool, self.spans)) == 1
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What aligning two of the versions has told of them, beads aside.
+
+    Attributes:
+        related: As in `Alignment`; the beads' confidences take for granted that they are.
+        is_measured: Likewise.
+        provenance: What made their alignment.
+    """
+
+    related: float | None = None
+    is_measured: bool = False
+    provenance: Provenance | None = None
+
+
 @dataclass(frozen=True)
 class MultiBitext:
     """Several versions of a text and how their sentences correspond.
@@ -63,6 +79,7 @@ class MultiBitext:
         documents: The versions, each in a language of its own.
         beads: In order; they cover every sentence of every version.
         provenance: What made it.
+        judgements: What is known of every two versions, by their languages.
 
     Raises:
         ValueError: Languages are unknown or not distinct, or the beads do not cover exactly these
@@ -72,6 +89,9 @@ class MultiBitext:
     documents: tuple[Document, ...]
     beads: tuple[MultiBead, ...] = field(repr=False)
     provenance: Provenance | None = field(default=None, repr=False)
+    judgements: Mapping[tuple[str, str], Judgement] = field(
+        default_factory=dict, repr=False, hash=False
+    )
 
     def __post_init__(self) -> None:
         languages = self.languages
@@ -132,6 +152,9 @@ class MultiBitext:
     def bitext(self, source_language: str, target_language: str) -> Bitext:
         """Two of the versions; each bead has the confidence that it has among all of them.
 
+        Whether the two are translations of each other at all, and what made them, is what their own
+        alignment has told.
+
         Raises:
             LanguageError: There is no version in such a language.
         """
@@ -145,7 +168,14 @@ class MultiBitext:
         )
         pair = self.documents[source], self.documents[target]
         path = alignment_of(links, (len(pair[0]), len(pair[1])))
-        return Bitext(*pair, path, self.provenance)
+        told = self._judgement(source, target)
+        path = replace(path, related=told.related, is_measured=told.is_measured)
+        return Bitext(*pair, path, told.provenance)
+
+    def _judgement(self, source: int, target: int) -> Judgement:
+        here, there = self.languages[source], self.languages[target]
+        nothing = Judgement(provenance=self.provenance)
+        return self.judgements.get((here, there), self.judgements.get((there, here), nothing))
 
     def _number(self, language: str) -> int:
         code = normalize_language(language)
@@ -169,7 +199,9 @@ class MultiBitext:
         return data_frame(columns)
 
 
-def align_multi(texts: Mapping[str, Text], **options: Any) -> MultiBitext:
+def align_multi(
+    texts: Mapping[str, Text], *, aligner: Aligner | None = None, **options: Any
+) -> MultiBitext:
     """Align several versions of a text together.
 
     Every two of them are aligned, each version being split and encoded once; then one segmentation
@@ -179,13 +211,16 @@ def align_multi(texts: Mapping[str, Text], **options: Any) -> MultiBitext:
 
     Args:
         texts: The versions by language, two at least, the one that was translated from first.
-        **options: As `Aligner` takes them: an encoder, a splitter, parameters, shapes, a cache.
+        aligner: An `Aligner` to use, with all its settings.
+        **options: Without one, as `Aligner` takes them: an encoder, a splitter, parameters, shapes,
+            a cache.
 
     Returns:
         A bitext that covers every sentence of every version, in order.
 
     Raises:
-        InputError: There are less than two versions, or one cannot be used as it is.
+        InputError: There are less than two versions, or one cannot be used as it is, or both an
+            aligner and options are given.
         LanguageError: A language is unknown, or named twice, or surely not that of its version.
         EncoderError: There is no such encoder, or it gave what no encoder may give.
     """
@@ -195,7 +230,7 @@ def align_multi(texts: Mapping[str, Text], **options: Any) -> MultiBitext:
     for code in codes:
         if codes.count(code) > 1:
             raise LanguageError(f"two versions are in {code}; give each language once")
-    return joined(Aligner(**options).align_pairwise(texts))
+    return joined(ready_aligner(aligner, **options).align_pairwise(texts))
 
 
 def joined(pairs: Mapping[tuple[str, str], Bitext]) -> MultiBitext:
@@ -221,4 +256,11 @@ def joined(pairs: Mapping[tuple[str, str], Bitext]) -> MultiBitext:
         )
         for before, after in pairwise(consensus.cuts())
     )
-    return MultiBitext(documents, beads, first.provenance)
+    judgements = {
+        (bitext.source.language or "", bitext.target.language or ""): Judgement(
+            bitext.alignment.related, bitext.alignment.is_measured, bitext.provenance
+        )
+        for bitext in pairs.values()
+    }
+    made = [each.provenance for each in judgements.values() if each.provenance]
+    return MultiBitext(documents, beads, Provenance.of_all(made) if made else None, judgements)

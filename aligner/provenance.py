@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
-__all__ = ["Provenance"]
+__all__ = ["READY", "Provenance", "joined_splitters", "was_split"]
+
+READY: Final = "given"
+"""What stands for a splitter where the sentences came ready."""
+
+_AND = "+"
+
+
+def joined_splitters(names: Iterable[str]) -> str:
+    """What found the sentences of several documents, each splitter once."""
+    return _AND.join(dict.fromkeys(names))
+
+
+def was_split(splitter: str) -> bool:
+    """Whether a splitter has found sentences in texts; of "", which tells none, nobody knows."""
+    return splitter != "" and READY not in splitter.split(_AND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +50,19 @@ class Provenance:
     def __post_init__(self) -> None:
         object.__setattr__(self, "settings", tuple(dict(self.settings).items()))
         object.__setattr__(self, "unknown_languages", tuple(self.unknown_languages))
+
+    @classmethod
+    def of_all(cls, parts: Sequence[Provenance]) -> Provenance:
+        """What made several bitexts of one run, of the first one but for the unknown languages.
+
+        Args:
+            parts: One at least.
+        """
+        unknown = (language for each in parts for language in each.unknown_languages)
+        return replace(
+            parts[0],
+            unknown_languages=tuple(dict.fromkeys(unknown)),
+        )
 
     def as_dict(self) -> dict[str, Any]:
         """The same as plain data, for files."""

@@ -26,7 +26,6 @@ from chance import Floats, Range, counts, difference, error_band, pieces, share_
 from goldsets import (
     FITTED,
     OTHERS,
-    SHAPES,
     Cached,
     Case,
     Cases,
@@ -42,7 +41,7 @@ from aligner.bitext import Links
 from aligner.encoders import Encoder, load_encoder
 from aligner.evaluation import Report, evaluate_many
 from aligner.model.beads import align_sides
-from aligner.model.parameters import Parameters
+from aligner.model.parameters import DEFAULT_SHAPES, Parameters
 
 OURS = "**aligner**"
 SURE = 0.95
@@ -124,7 +123,7 @@ def _answers(
 
     def ours(case: Case) -> Links:
         example = case.example
-        return align_sides(example.source, example.target, parameters, SHAPES).links()
+        return align_sides(example.source, example.target, parameters, DEFAULT_SHAPES).links()
 
     found = {OURS: _timed(name, OURS, ours, cases.values(), encoder)}
     for peer in installed():

@@ -24,7 +24,7 @@ from aligner.encoders import Encoder, OnePassEncoder, TokenVectors, identify, kn
 from aligner.encoders.embedded import LANGUAGES
 from aligner.evaluation import Report
 from aligner.formats import read_text
-from aligner.model.parameters import Parameters, shapes_up_to
+from aligner.model.parameters import DEFAULT_SHAPES, Parameters
 from aligner.splitters import split_lines
 from aligner.training import Example, fit, read_gold
 
@@ -46,7 +46,6 @@ OTHERS = {
     "ntrex-hi-ur-dev": ("hi", "ur"),
     "udhr-dev": None,  # its documents are named after their languages: en_ar
 }
-SHAPES = shapes_up_to(6)
 NOTE = (
     "Fitted by benchmarks/accuracy.py --fit to hand-made gold of three kinds: {sets}."
     " The crossing of paragraphs is set by hand."
@@ -174,7 +173,7 @@ def fitted_to(sets: dict[str, Cases], name: str, cache: Path | None) -> Paramete
         return Parameters.load(kept)
     begun = time.monotonic()
     examples = [case.example for case in cases]
-    parameters = fit(examples, SHAPES, name=name, note=NOTE.format(sets=", ".join(sets)))
+    parameters = fit(examples, DEFAULT_SHAPES, name=name, note=NOTE.format(sets=", ".join(sets)))
     print(f"fitted to {', '.join(sets)} in {time.monotonic() - begun:.0f} s", file=sys.stderr)
     if kept:
         kept.write_text(parameters.to_json(), encoding="utf-8")

@@ -26,13 +26,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from goldsets import FITTED, OTHERS, SHAPES, Cached, Case, Cases, left_out, null_f1, read_set
+from goldsets import FITTED, OTHERS, Cached, Case, Cases, left_out, null_f1, read_set
 
 from aligner.bitext import Alignment, Link, Links, Moved
 from aligner.encoders import load_encoder
 from aligner.evaluation import Report, evaluate_many
 from aligner.model.beads import align_sides
-from aligner.model.parameters import Parameters
+from aligner.model.parameters import DEFAULT_SHAPES, Parameters
 from aligner.training import Example
 
 Pair = tuple[Link, Link]
@@ -212,7 +212,7 @@ def _measured(
 
 
 def _aligned(example: Example, parameters: Parameters) -> Alignment:
-    return align_sides(example.source, example.target, parameters, SHAPES)
+    return align_sides(example.source, example.target, parameters, DEFAULT_SHAPES)
 
 
 def moved_passages(changed: Changed, links: Sequence[Link]) -> list[tuple[set[int], set[int]]]:

@@ -17,11 +17,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
-from goldsets import OTHERS, SHAPES, Cached, Cases, read_set
+from goldsets import OTHERS, Cached, Cases, read_set
 
 from aligner.encoders import load_encoder
 from aligner.model.beads import align_sides
-from aligner.model.parameters import default_parameters
+from aligner.model.parameters import DEFAULT_SHAPES, default_parameters
 from aligner.model.side import Side
 from aligner.tokens import Tokens
 
@@ -94,7 +94,7 @@ def _confidences(cases: Cases) -> Iterator[float | None]:
             place, numbers = rng.choice(places), np.arange(len(case.target))
             numbers[place] = len(case.target) + rng.randrange(len(other.target))
             sides = case.source, both.ordered(numbers)
-            alignment = align_sides(*sides, default_parameters(tokens=True), SHAPES)
+            alignment = align_sides(*sides, default_parameters(tokens=True), DEFAULT_SHAPES)
             (bead,) = (bead for bead in alignment if place in bead.target)
             yield None if bead.is_null else bead.confidence
 
@@ -109,12 +109,12 @@ def _put(cases: Cases, where: str, passages: Passages) -> None:
         source = _with_passage(own.source, one.source, where, splits.source[0], rng)
         target = _with_passage(own.target, other.target, where, splits.target[0], rng)
         gold = {(link.source, link.target) for link in own.gold}
-        plain = align_sides(own.source, own.target, default_parameters(tokens=True), SHAPES)
+        plain = align_sides(own.source, own.target, default_parameters(tokens=True), DEFAULT_SHAPES)
         passages.before += len(gold & {(tuple(b.source), tuple(b.target)) for b in plain})
         sides = (own.source, one.source, source), (own.target, other.target, target)
         changed = [_joined(side, strange).ordered(np.array(ids)) for side, strange, ids in sides]
         passages.strangers += len(source) + len(target) - len(own.source) - len(own.target)
-        for bead in align_sides(*changed, default_parameters(tokens=True), SHAPES):
+        for bead in align_sides(*changed, default_parameters(tokens=True), DEFAULT_SHAPES):
             ids = tuple(source[i] for i in bead.source), tuple(target[j] for j in bead.target)
             lengths = len(own.source), len(own.target)
             strange = any(max(side, default=-1) >= n for side, n in zip(ids, lengths, strict=True))

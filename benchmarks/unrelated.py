@@ -18,12 +18,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-from goldsets import OTHERS, SHAPES, Cached, read_set
+from goldsets import OTHERS, Cached, read_set
 
 from aligner.bitext import Links
 from aligner.encoders import load_encoder
 from aligner.model.beads import align_sides
-from aligner.model.parameters import default_parameters
+from aligner.model.parameters import DEFAULT_SHAPES, default_parameters
 from aligner.model.side import Side
 from aligner.training import Example
 from aligner.trust import verdict
@@ -46,7 +46,7 @@ def main() -> None:
     parameters = default_parameters(tokens=True)
     for name, pairs in (("unrelated", strangers), ("translations", translations)):
         chosen = list(pairs(arguments.root, encoder, arguments.pairs, arguments.seed))
-        found = [align_sides(*sides, parameters, SHAPES) for sides in chosen]
+        found = [align_sides(*sides, parameters, DEFAULT_SHAPES) for sides in chosen]
         told = Counter(verdict(alignment.related) for alignment in found)
         print(f"{len(found)} pairs of {name}:")
         print(*(f"  {count} told to be {what}" for what, count in told.most_common()), sep="\n")

@@ -37,6 +37,36 @@ def out(tmp_path):
     return tmp_path / "out"
 
 
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    """A current folder with two texts and some files that are none."""
+    from two_texts import write_inputs
+
+    monkeypatch.chdir(tmp_path)
+    write_inputs(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def refused(here, capfd):
+    """Run a command that must fail and leave no new file; gives the one line it says."""
+    from aligner import cli
+
+    def command(*arguments):
+        before = sorted(here.rglob("*"))
+        code = cli.main([str(argument) for argument in arguments])
+        out, err = capfd.readouterr()
+        assert (code, out) == (2, ""), err
+        assert err.startswith("aligner: ")
+        assert err.endswith("\n")
+        assert len(err.splitlines()) == 1, err
+        assert "Traceback" not in err
+        assert sorted(here.rglob("*")) == before
+        return err.removeprefix("aligner: ").rstrip()
+
+    return command
+
+
 @pytest.fixture(scope="module")
 def browser():
     """Chromium, for all tests of a file."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import subprocess
@@ -84,6 +85,11 @@ def built(manifest, out, **options):
     """A corpus of them, made in this process unless something else is asked for."""
     made = {"aligner": tool(), "presegmented": True, "workers": 1, **options}
     return corpus.build(manifest, out, **made)
+
+
+def card(out):
+    """What the card of a corpus says."""
+    return json.loads((out / "card.json").read_text("utf-8"))
 
 
 def files(out):

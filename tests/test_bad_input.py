@@ -1,19 +1,16 @@
-"""What users get wrong, each told in one clear line; and odd text that is right and must pass."""
+"""Files, languages and encoders that users get wrong, each told in one clear line."""
 
 import errno
-import itertools
-import json
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
 import openpyxl
 import pytest
+from two_texts import ENGLISH, GERMAN
 
-from aligner import align_multi, check_fidelity, cli, corpus, split, write, write_units
+from aligner import align_multi, check_fidelity, cli, split, write, write_units
 from aligner.encoders.embedded import EmbeddedEncoder
 from aligner.errors import EncoderError, InputError, LanguageError
 from aligner.pipeline import Aligner, align
@@ -21,47 +18,6 @@ from aligner.tokens import Tokens
 from aligner.units import Unit
 
 ROOT = Path(__file__).parents[1]
-
-GERMAN = (
-    "Am Montag kam der Brief. Anna las ihn zweimal.\n\nDer Zug nach Hamburg fährt um acht Uhr.\n"
-)
-ENGLISH = (
-    "The letter came on Monday. Anna read it twice.\n\nThe train to Hamburg leaves at eight.\n"
-)
-PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01"
-
-
-@pytest.fixture
-def here(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    Path("de.txt").write_text(GERMAN, encoding="utf-8")
-    Path("en.txt").write_text(ENGLISH, encoding="utf-8")
-    Path("empty.txt").write_text("")
-    Path("blank.txt").write_text(" \n\n\t\n")
-    Path("picture.txt").write_bytes(PNG)
-    Path("noise.txt").write_bytes(bytes(range(32)) * 20)
-    Path("latin.txt").write_bytes(GERMAN.encode("latin-1"))
-    Path("folder").mkdir()
-    return tmp_path
-
-
-@pytest.fixture
-def refused(here, capfd):
-    """Run a command that must fail and leave no new file; gives the one line it says."""
-
-    def command(*arguments):
-        before = sorted(here.rglob("*"))
-        code = cli.main([str(argument) for argument in arguments])
-        out, err = capfd.readouterr()
-        assert (code, out) == (2, ""), err
-        assert err.startswith("aligner: ")
-        assert err.endswith("\n")
-        assert len(err.splitlines()) == 1, err
-        assert "Traceback" not in err
-        assert sorted(here.rglob("*")) == before
-        return err.removeprefix("aligner: ").rstrip()
-
-    return command
 
 
 # --- the files ------------------------------------------------------------------------------------
@@ -321,140 +277,6 @@ def test_a_full_disk(here, capfd, monkeypatch):
     assert Path("out.jsonl").read_text() == "what was here before"
 
 
-# --- the command line itself ----------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        (["algin"], "No such command 'algin'"),
-        (["align"], "Missing argument 'SOURCE'."),
-        (["align", "a", "b", "c"], "Got unexpected extra argument (c)"),
-        (["align", "de.txt", "en.txt", "--sauce"], "No such option"),
-        (["align", "-", "-"], "only one of SOURCE, TARGET and --locked can be standard input (-)"),
-        (["align", "de.txt", "--presegmented"], "needs both a SOURCE and a TARGET"),
-        (["align", "de.txt", "en.txt", "--min-confidence", "1.5"], "does not lie in [0, 1]"),
-        (["align", "de.txt", "en.txt", "--min-confidence", "nan"], "does not lie in [0, 1]"),
-        (["align", "de.txt", "en.txt", "--max-bead", "10"], "'--max-bead': 10 is not in the range"),
-        (["evaluate", "none.gold", "none.pred"], "none.gold does not exist"),
-        (["evaluate", "de.txt", "en.txt"], "the suffix .txt names no format"),
-        (["evaluate", "folder", "folder"], "the folder folder holds no .gold file"),
-    ],
-)
-def test_a_command_that_is_none(refused, arguments, said):
-    assert said in refused(*arguments)
-
-
-def test_a_malformed_gold_file(refused):
-    Path("x.gold").write_text("[0]:[0]\n[1]-[1]\n")
-    said = refused("evaluate", "x.gold", "x.gold")
-    assert said.startswith("x.gold, line 2: '[1]-[1]' is no link; a line must be like [0, 1]:[2]")
-
-
-def test_the_real_program_says_one_line_and_exits_with_2(here):
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    for arguments in (
-        ["align", "none.txt", "en.txt"],
-        ["align", "--sauce"],
-        ["align", "picture.txt"],
-    ):
-        command = [sys.executable, "-m", "aligner", *arguments]
-        done = subprocess.run(command, env=environment, capture_output=True, timeout=60)
-        assert done.returncode == 2
-        assert done.stdout == b""
-        assert done.stderr.startswith(b"aligner: ")
-        assert done.stderr.count(b"\n") == 1
-
-
-# --- odd text that passes -------------------------------------------------------------------------
-
-
-def _unharmed(source, target, codec="utf-8"):
-    """Align two odd texts and see that every span points at the text it should."""
-    Path("a.txt").write_bytes(source.encode(codec))
-    Path("b.txt").write_bytes(target.encode(codec))
-    languages = ("--source-lang", "de", "--target-lang", "en")
-    assert cli.main(["align", "a.txt", "b.txt", *languages, "-o", "out.jsonl"]) == 0
-    beads = [
-        json.loads(line) for line in Path("out.jsonl").read_text(encoding="utf-8").splitlines()
-    ]
-    for side, text in (("source", source), ("target", target)):
-        spans = list(itertools.chain.from_iterable(each[f"{side}_spans"] for each in beads))
-        kept = "".join(text[start:stop] for start, stop in spans)
-        assert "".join(kept.split()) == "".join(text.split())
-        for each in beads:
-            own = each[f"{side}_spans"]
-            assert each[f"{side}_text"] == (text[own[0][0] : own[-1][1]] if own else "")
-    return beads
-
-
-ODD_PIECES = {
-    "NUL": ("Der Brief\0 kam. Anna las ihn.", "The let\0ter came. Anna read it."),
-    "CRLF": (
-        "Der Brief kam.\r\nAnna las\r\nihn.\r\n\r\nGut.",
-        "The letter came.\r\nAnna read it.\r\nGood.",
-    ),
-    "CR": ("Der Brief kam.\rAnna las ihn.\r\rGut.", "The letter came.\rAnna read it.\r\rGood."),
-    "line separators": (
-        "Er kam.\u2028Sie ging.\u2029Gut.\x85So.",
-        "He came.\u2028She left.\u2029Good.\x85So.",
-    ),
-    "zero width": (
-        "Der\u200b Brief\u200d kam.\u200b Anna\ufeff las ihn.",
-        "The letter\u2060 came. Anna read it.",
-    ),
-    "bidirectional": (
-        "\u202bDer Brief\u202c kam. \u2067Anna\u2069 las.",
-        "\u200fThe letter\u200e came. Anna read.",
-    ),
-    "emoji": (
-        "Gut! \U0001f469\u200d\U0001f680\U0001f1e9\U0001f1ea Komm mit. \U0001f600",
-        "Good! \U0001f469\u200d\U0001f680 Come along. \U0001f600",
-    ),
-    "combining": (
-        "Der Ba\u0308r kam. U\u0308ber den Fluss.",
-        "The bear came. A\u030a\u0327cross the river.",
-    ),
-    "private and unassigned": (
-        "Der \ue000 kam. \U000e0041 Gut \uffff.",
-        "The \ue000 came. Good \uffff.",
-    ),
-    "no letters": ("... --- ... 123. 456!", "... --- ... 123. 456!"),
-    "one character": ("A", "B"),
-}
-
-
-@pytest.mark.parametrize("name", list(ODD_PIECES))
-def test_odd_text_passes_unharmed(here, name):
-    _unharmed(*ODD_PIECES[name])
-
-
-@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16"])
-def test_odd_text_passes_unharmed_after_a_byte_order_mark(here, codec):
-    source, target = zip(*ODD_PIECES.values(), strict=True)
-    beads = _unharmed("\n\n".join(source), "\n\n".join(target), codec)
-    assert len(beads) > len(ODD_PIECES)
-
-
-def test_a_sentence_of_100_000_characters_passes_unharmed(here):
-    source = "Der Brief kam. " + "Wort und Wort, " * 7000 + "Ende. Gut."
-    target = "The letter came. " + "y" * 100_000 + " Good."
-    beads = _unharmed(source, target)
-    assert max(len(each["source_text"]) for each in beads) > 100_000
-
-
-def test_what_is_no_text_and_what_are_no_decisions():
-    with pytest.raises(InputError, match="not NoneType"):
-        align(None, "Ein Satz.")
-    with pytest.raises(InputError, match="read_decisions"):
-        align("Ein Satz.", "One sentence.", decisions="decisions.json")
-
-
-def test_a_probability_is_a_number():
-    with pytest.raises(InputError, match="must lie in"):
-        list(align(["Ein Satz."], ["One."]).pairs(min_confidence="0.9"))
-
-
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -495,25 +317,3 @@ def test_mistakes_in_files_are_told_with_what_to_do(
     assert re.search(words, told), told
     assert not Path("z.tsv").exists()
     assert not Path("z.xliff").exists()
-
-
-def test_what_write_does_not_take_is_told_with_what_does():
-    versions = {"de": ["Ein Satz."], "en": ["One sentence."]}
-    with pytest.raises(InputError, match="write_units"):
-        write(align_multi(versions), "out.tmx")
-    with pytest.raises(InputError, match="by language"):
-        align_multi(list(versions))
-    with pytest.raises(InputError, match="lists of sentences"):
-        corpus.mine("Hello there", "Hallo")
-    with pytest.raises(InputError, match="lists of sentences"):
-        corpus.pair_documents(["Ein Text."], ["A text."])
-
-
-def test_utf_8_with_few_accents_stands_beside_a_file_in_another_encoding(here):
-    Path("old.txt").write_bytes(GERMAN.encode("cp1252"))
-    Path("few.txt").write_text("It’s 5 £ from Übersee.\nThat is all.\n", encoding="utf-8")
-    named = ["--encoding", "windows-1252"]
-    assert cli.main(["align", "old.txt", "few.txt", *named, "-o", "out.jsonl"]) == 0
-    text = Path("out.jsonl").read_text(encoding="utf-8")
-    assert "It’s 5 £ from Übersee." in text
-    assert "fährt" in text

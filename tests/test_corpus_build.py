@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 import signal
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
-from letters import Numbers, Odd, built, files, records, sentence, write_letters
+from letters import Odd, built, card, files, sentence, write_letters
 
-from aligner import Aligner, cli, corpus, shapes_up_to
+from aligner import corpus
 from aligner.corpus import read_manifest
 from aligner.errors import AlignerError, FormatError, InputError, LanguageError
 from aligner.formats import read_units
-from aligner.splitters import splitter_identity, with_abbreviations
 from aligner.trust import threshold_for
-
-
-def card(out):
-    return json.loads((out / "card.json").read_text("utf-8"))
 
 
 def texts(out, languages="de-en", pattern="part-*"):
@@ -241,141 +235,6 @@ def test_nulls_are_counted(letters, out):
     assert (part["sentences"], part["nulls"], part["pairs"]) == ([31, 30], 1, 30)
 
 
-# --- what was aligned is not aligned again --------------------------------------------------------
-
-
-@dataclass
-class Counting(Numbers):
-    """Knows how often it was asked."""
-
-    calls: int = 0
-    revision: str = "1"
-    pause: float = 0.0
-
-    def encode(self, sentences):
-        self.calls += 1
-        return super().encode(sentences)
-
-
-@pytest.fixture
-def made_again(letters, out):
-    """Build, do something, build with other options: how often texts were encoded again."""
-
-    def again(change=lambda: None, tool_options=None, **options):
-        encoder = Counting(**{"revision": "1", **(tool_options or {}).pop("encoder", {})})
-        built(letters, out, aligner=Aligner(Counting()))
-        change()
-        summary = built(letters, out, aligner=Aligner(encoder, **(tool_options or {})), **options)
-        assert summary.reused == 6 - encoder.calls
-        return encoder.calls
-
-    return again
-
-
-def test_nothing_is_aligned_twice(made_again):
-    assert made_again() == 0
-
-
-def test_what_concerns_the_second_half_only_aligns_nothing(made_again):
-    assert made_again(filters=(Odd(),), form="jsonl", shard=3, explain=True, licence="x") == 0
-
-
-def test_a_changed_text_is_aligned_again(made_again, letters):
-    path = letters.parent / "letter3.en.txt"
-    assert made_again(lambda: path.write_text("Sentence 300.")) == 1
-
-
-def test_renamed_documents_are_the_same(made_again, letters, out):
-    def rename():
-        (letters.parent / "letter3.en.txt").rename(letters.parent / "x.txt")
-        text = letters.read_text().replace("letter3.en.txt", "x.txt").replace("letter 3", "x")
-        letters.write_text(text)
-
-    assert made_again(rename, form="jsonl") == 0
-    documents = [unit.document for unit in read_units(out / "de-en" / "part-00000.units.jsonl")]
-    assert "x" in documents
-    assert "letter 3" not in documents
-
-
-@pytest.mark.parametrize(
-    "options",
-    [
-        {"tool_options": {"encoder": {"revision": "2"}}},
-        {"tool_options": {"shapes": shapes_up_to(3)}},
-        {"tool_options": {"splitter": "punkt"}},
-        {"tool_options": {"splitter": with_abbreviations({"de": ["Abt."]})}},
-        {"presegmented": False},
-        {"encoding": "latin-1"},
-    ],
-    ids=["revision", "shapes", "punkt", "abbreviations", "presegmented", "encoding"],
-)
-def test_changed_settings_align_everything_again(made_again, options):
-    assert made_again(**options) == 6
-
-
-def test_splitters_are_told_apart():
-    words = ["Abt.", "Verf.", "Bd."]
-    one, same = with_abbreviations({"de": words}), with_abbreviations({"de": words[::-1]})
-    told = [splitter_identity(each) for each in (one, same, None, "rules", "punkt", str.split)]
-    assert told[0] == told[1]
-    assert told[2] == told[3]
-    assert len(set(told)) == 4
-
-
-@pytest.mark.parametrize(
-    "damage",
-    [
-        lambda data: b"",
-        lambda data: data[: len(data) // 2],
-        lambda data: data[:-1],
-        lambda data: data.replace(b"a", b"\xff", 1),
-        lambda data: data.replace(b"Brief", b"Krieg", 1),
-        lambda data: data.replace(b'"nulls": 0', b'"nulls": 1', 1),
-    ],
-    ids=["empty", "cut", "one byte", "no UTF-8", "a word", "a number"],
-)
-def test_a_damaged_record_is_made_anew(letters, out, damage):
-    built(letters, out)
-    before, record = files(out), records(out)[0]
-    whole = record.read_bytes()
-    record.write_bytes(damage(whole))
-    assert record.read_bytes() != whole
-    assert built(letters, out).reused == 5
-    assert (files(out), record.read_bytes()) == (before, whole)
-    assert built(letters, out).reused == 6
-
-
-@pytest.mark.parametrize("lacking", ["name", "revision"])
-def test_nothing_is_reused_of_an_encoder_that_does_not_say_which_it_is(letters, out, lacking):
-    for _ in range(2):
-        encoder = Counting()
-        setattr(encoder, lacking, "")
-        assert built(letters, out, aligner=Aligner(encoder)).reused == 0
-        assert encoder.calls == 6
-    assert built(letters, out).reused == 0
-
-
-class Cut:
-    """A splitter with a setting."""
-
-    def __init__(self, mark):
-        self.mark = mark
-
-    def __call__(self, paragraph):
-        return [each for each in re.split(f"(?<={self.mark})", paragraph) if each.strip()]
-
-
-def test_a_splitter_with_other_settings_aligns_everything_again(letters, out):
-    def reused(splitter):
-        tool = Aligner(Counting(), splitter=splitter)
-        return built(letters, out, aligner=tool, presegmented=False).reused
-
-    assert [reused(Cut(mark)) for mark in ("[.]", "[.]", "r")] == [0, 6, 0]
-    assert [reused(str.splitlines) for _ in range(2)] == [0, 6]
-    assert [reused(lambda text: [text]) for _ in range(2)] == [0, 0]
-    assert [reused(with_abbreviations({"de": ["Abt.", "Bd."]})) for _ in range(2)] == [0, 6]
-
-
 # --- what cannot be aligned -----------------------------------------------------------------------
 
 
@@ -457,70 +316,3 @@ def test_one_language_on_both_sides(tmp_path, out):
     with pytest.raises(LanguageError, match="are the same"):
         built(same, out, explain=True)
     assert built(same, out).parts[0].name == "de-de"
-
-
-# --- the command line -----------------------------------------------------------------------------
-
-
-def test_the_command_line_makes_the_same(tmp_path, capfd):
-    letters = write_letters(tmp_path / "letters")
-    options = ["--presegmented", "--shard", "4", "--explain", "--workers", "1"]
-    assert cli.main(["build", str(letters), "-o", str(tmp_path / "one"), *options]) == 0
-    assert "pairs from 6 of 6 pairs of documents" in capfd.readouterr().out
-    corpus.build(letters, tmp_path / "two", presegmented=True, shard=4, explain=True, workers=1)
-    assert files(tmp_path / "one") == files(tmp_path / "two")
-
-
-def test_the_command_line_takes_a_least_confidence_and_a_precision(letters, out, capfd):
-    command = ["build", str(letters), "-o", str(out), "--presegmented", "--workers", "1"]
-    for options, name in ((["--min-confidence", ".9999"], "confidence"), ([], "")):
-        assert cli.main([*command, *options]) == 0
-        assert f"left out by the filter {name}: " in capfd.readouterr().out or not name
-    assert cli.main([*command, "--precision", "1"]) == 0
-    assert "0 of 30 pairs" in capfd.readouterr().out
-    assert cli.main([*command, "--precision", "98"]) == 2
-    assert "98.0 does not lie in [0, 1]" in capfd.readouterr().err
-
-
-def test_the_exit_code_tells_of_broken_documents(tmp_path, capfd):
-    letters = write_letters(tmp_path / "letters", 2)
-    (tmp_path / "letters" / "letter1.de.txt").write_text(" ")
-    command = ["build", str(letters), "-o", str(tmp_path / "out"), "--presegmented"]
-    assert cli.main([*command, "--workers", "1"]) == 1
-    assert "broken: letter 1: " in capfd.readouterr().out
-    letters.write_text("source\ttarget\nno\nno\n")
-    assert cli.main(command) == 2
-    told = capfd.readouterr()
-    assert told.out == ""
-    line = "there are 1 cells, but 2 columns; part cells by one tab each"
-    assert told.err == f"aligner: {letters}, line 2: {line}\n"
-
-
-def test_a_corpus_inside_a_source_folder_is_no_source(tmp_path):
-    write_letters(tmp_path / "de", 2).unlink()
-    (tmp_path / "en").mkdir()
-    for path in (tmp_path / "de").glob("*.en.txt"):
-        path.rename(tmp_path / "en" / path.name)
-    out, cards = tmp_path / "de" / "more" / "out", []
-    for _ in range(2):
-        built(corpus.pair_folders(tmp_path / "de", tmp_path / "en", "de", "en"), out, explain=True)
-        cards.append(files(out))
-    assert cards[0] == cards[1]
-    assert card(out)["unpaired"] == []
-
-
-def test_two_folders_on_the_command_line(tmp_path, capfd):
-    manifest = write_letters(tmp_path / "de", 2)
-    (tmp_path / "en").mkdir()
-    for path in (tmp_path / "de").glob("*.en.txt"):
-        path.rename(tmp_path / "en" / path.name)
-    manifest.unlink()
-    (tmp_path / "en" / "letter1.en.txt").rename(tmp_path / "en" / "spare.txt")
-    command = ["build", str(tmp_path / "de"), str(tmp_path / "en"), "-o", str(tmp_path / "out")]
-    languages = ["--source-lang", "de", "--target-lang", "en"]
-    assert cli.main([*command, *languages, "--presegmented", "--workers", "1"]) == 0
-    told = capfd.readouterr().out
-    assert "from 1 of 1 pairs of documents" in told
-    for name in ("spare.txt", "letter1.de.txt"):
-        assert f"no partner: {tmp_path}" in told
-        assert name in told

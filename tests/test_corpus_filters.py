@@ -19,8 +19,8 @@ from aligner.corpus.filters import (
     Length,
     LengthRatio,
     Markup,
+    MergeSize,
     Numbers,
-    Shape,
     Untranslated,
     from_confidence,
 )
@@ -50,9 +50,9 @@ def test_confidence():
 
 
 def test_shape():
-    assert Shape(2)(pair("a", "b", sentences=((0, 1), (0,))), DE_EN) is None
-    assert Shape(2)(pair("a", "b"), DE_EN) is None
-    reason = Shape(2)(pair("a", "b", sentences=((0,), (0, 1, 2))), DE_EN)
+    assert MergeSize(2)(pair("a", "b", sentences=((0, 1), (0,))), DE_EN) is None
+    assert MergeSize(2)(pair("a", "b"), DE_EN) is None
+    reason = MergeSize(2)(pair("a", "b", sentences=((0,), (0, 1, 2))), DE_EN)
     assert reason == "shape 1-3 joins more than 2 sentences"
 
 
@@ -194,7 +194,7 @@ def test_other_language_and_latin_length():
     [
         lambda: Confidence(1.2),
         lambda: Confidence(float("nan")),
-        lambda: Shape(0),
+        lambda: MergeSize(0),
         lambda: Length(5, 4),
         lambda: Length(-1, 4),
         lambda: LengthRatio(0.5),
@@ -288,7 +288,7 @@ def test_every_unit_is_kept_or_told(texts, seed):
     units = [Unit(each, random.Random(seed).random()) for each in texts if any(each)]
     told = []
     chain = Filters(
-        (*DEFAULT_FILTERS, Shape(), NearDuplicates()), ("", ""), lambda *a: told.append(a)
+        (*DEFAULT_FILTERS, MergeSize(), NearDuplicates()), ("", ""), lambda *a: told.append(a)
     )
     kept = list(chain(units))
     assert len(kept) + len(told) == len(units)

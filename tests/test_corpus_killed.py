@@ -12,6 +12,7 @@ import pytest
 from letters import built, files, program, records, write_letters
 
 from aligner import cli, corpus
+from aligner.corpus import building
 from aligner.workers import tried
 
 # --- who does the work ----------------------------------------------------------------------------
@@ -46,7 +47,7 @@ def test_the_order_in_which_records_are_made_does_not_matter(letters, tmp_path, 
         random.Random(3).shuffle(done)
         return iter(done)
 
-    monkeypatch.setattr(corpus, "engine_called", lambda *_: shuffled)
+    monkeypatch.setattr(building, "engine_called", lambda *_: shuffled)
     built(letters, tmp_path / "two")
     assert files(tmp_path / "one") == files(tmp_path / "two")
 

@@ -8,7 +8,9 @@ import pytest
 from letters import write_letters
 
 from aligner.corpus import DocumentPair, Manifest, match_folders, pair_folders, read_manifest
+from aligner.encoders import load_encoder
 from aligner.errors import FormatError, InputError, LanguageError
+from aligner.pipeline import Aligner
 
 HEAD = "id\tsource\ttarget\tsource_language\ttarget_language\n"
 
@@ -211,6 +213,7 @@ def test_files_are_paired_by_what_they_say(tmp_path):
         for name, text in letters.items():
             (tmp_path / code / f"{name}.txt").write_text(text, "utf-8")
     (tmp_path / "en" / "4.txt").write_bytes(b"\xff\xfe\xfa")
+    (tmp_path / "de" / "5.txt").write_text("1 2 3\n4 5 6\n")
     found = match_folders(tmp_path / "de", tmp_path / "en")
     assert {pair.id: pair.target[-5:] for pair in found} == {
         "x": "2.txt",
@@ -218,6 +221,46 @@ def test_files_are_paired_by_what_they_say(tmp_path):
         "z": "1.txt",
     }
     assert [path[-5:] for path in found.unpaired] == ["w.txt"]
-    ((path, reason),) = found.unread.items()  # is broken, and costs the corpus no other
-    assert path.endswith("4.txt")
-    assert path in reason
+    broken = str(tmp_path / "en" / "4.txt")  # costs the corpus no other, and so does the next
+    assert broken in found.unread.pop(broken)
+    ((path, reason),) = found.unread.items()
+    assert path == str(tmp_path / "de" / "5.txt")
+    assert reason.startswith("the language of a text without letters cannot be told")
+
+
+class Counted:
+    """An encoder and a splitter that counts how often it is asked for each."""
+
+    def __init__(self):
+        self.counts = {"encode": 0, "split": 0}
+
+    def encode(self, sentences, /):
+        self.counts["encode"] += 1
+        return load_encoder().encode(sentences)
+
+    def __call__(self, paragraph):
+        self.counts["split"] += 1
+        return [paragraph]
+
+
+def test_a_ready_aligner_pairs_files(tmp_path):
+    for code, letters in LETTERS.items():
+        (tmp_path / code).mkdir()
+        for name, text in letters.items():
+            (tmp_path / code / f"{name}.txt").write_text(text, "utf-8")
+    folders = tmp_path / "de", tmp_path / "en"
+    counted = Counted()
+    tool = Aligner(counted, counted)
+    assert len(match_folders(*folders, aligner=tool)) == 3
+    assert all(counted.counts.values())
+    for more, named in (({"encoder": "embedded"}, "encoder"), ({"splitter": "punkt"}, "splitter")):
+        with pytest.raises(InputError, match=f"leave out {named} or aligner"):
+            match_folders(*folders, aligner=tool, **more)
+
+
+def test_a_language_that_is_unknown_is_no_fault_of_the_files(tmp_path):
+    for code in ("de", "en"):
+        (tmp_path / code).mkdir()
+        (tmp_path / code / "a.txt").write_text("1 2 3")
+    with pytest.raises(LanguageError, match="Klingonese"):
+        match_folders(tmp_path / "de", tmp_path / "en", "de", "Klingonese")

@@ -114,7 +114,7 @@ def test_an_alignment_will_do_on_either_side():
 @pytest.mark.parametrize("given", ["a.gold", Path("a.gold"), None, [((0,), (0,))]])
 def test_what_holds_no_links_is_refused(given):
     for pair in ((given, GOLD), (PREDICTED, given)):
-        with pytest.raises(TypeError, match=r"read with aligner\.read\(path\)"):
+        with pytest.raises(InputError, match=r"read with aligner\.read\(path\)"):
             evaluate(*pair)
 
 
@@ -222,8 +222,8 @@ def test_figures_equal_the_scoring_tool_s(name, tmp_path, capsys):
                 for each in spoilt
             )
             out.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    pairs = formats.pair_files(folder, tmp_path)
-    report = evaluate_many((formats.read(mine), formats.read(gold)) for gold, mine in pairs)
+    pairs = formats.pair_files(tmp_path, folder)
+    report = evaluate_many(formats.read_compared(*pair) for pair in pairs)
     _same(_as_scored(report), _score(folder, tmp_path, capsys))
 
 

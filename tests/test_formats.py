@@ -327,7 +327,7 @@ def test_the_same_bitext_gives_the_same_bytes(tmp_path):
 def test_gold_and_pred_lines(tmp_path):
     formats.write(bitext(), tmp_path / "out.gold")
     assert (tmp_path / "out.gold").read_text() == "[0]:[0]\n[1, 2]:[1]\n[]:[2]\n"
-    formats.write(bitext().alignment, tmp_path / "out.pred", min_confidence=0.9)
+    formats.write(bitext().alignment, tmp_path / "out.pred")
     pred = (tmp_path / "out.pred").read_text()
     assert pred == "[0]:[0]:0.971235\n[1, 2]:[1]:0.4\n[]:[2]:0.8\n"
 
@@ -445,9 +445,9 @@ def test_files_are_paired_by_name(tmp_path):
         (gold / name).write_text("")
     for name in ("a.pred", "b.jsonl", "b.pred", "c.pred"):
         (predicted / name).write_text("")
-    a, b = (gold / "a.gold", predicted / "a.pred"), (gold / "b.gold", predicted / "b.jsonl")
-    assert formats.pair_files(gold, predicted) == [a, b]
-    assert formats.pair_files(gold / "b.gold", predicted) == [b]
+    a, b = (predicted / "a.pred", gold / "a.gold"), (predicted / "b.jsonl", gold / "b.gold")
+    assert formats.pair_files(predicted, gold) == [a, b]
+    assert formats.pair_files(predicted, gold / "b.gold") == [b]
     assert formats.pair_files(*a) == [a]
     for left, right, said in (
         (gold, predicted / "a.pred", "give two of one kind"),
@@ -456,4 +456,4 @@ def test_files_are_paired_by_name(tmp_path):
         (gold, gold, "neither a.jsonl nor a.pred"),
     ):
         with pytest.raises(InputError, match=said):
-            formats.pair_files(left, right)
+            formats.pair_files(right, left)

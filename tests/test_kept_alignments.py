@@ -63,7 +63,8 @@ def test_all_of_an_alignment_is_kept_to_the_last_bit(tmp_path, related):
     other = Bead(Span(0, 1), Span(0, 0), 0.1 + 0.2)
     pair = Bead(Span(0, 1), Span(0, 2), 2 / 3, (other, Bead(Span(0, 2), Span(0, 2), 1e-17)))
     nulls = Bead(Span(1, 2), Span(2, 2), None), Bead(Span(2, 2), Span(2, 3), 0.0)
-    alignment = Alignment((pair, *nulls), related, (Moved(Span(1, 2), Span(2, 3), 0.7),))
+    moved = (Moved(Span(1, 2), Span(2, 3), 0.7),)
+    alignment = Alignment((pair, *nulls), related, moved, is_measured=True)
     sides = [Document.from_sentences(side, None) for side in (SOURCE[:2], TARGET)]
     asked = Constraints((2, 3)), default_parameters(True)
     place = kept.Kept(Cache(tmp_path), Counting(), sides, asked[1], ((1, 1),), asked[0])

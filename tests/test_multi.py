@@ -1,12 +1,15 @@
 """Several versions aligned together, and the vote behind it."""
 
+import json
 from itertools import combinations, pairwise, product
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner import (
+    Aligner,
     Alignment,
     Bead,
     Document,
@@ -15,11 +18,17 @@ from aligner import (
     MultiBead,
     MultiBitext,
     Span,
+    align,
     align_multi,
+    read_text,
     read_units,
+    shapes_up_to,
+    write,
     write_units,
 )
 from aligner.consensus import Consensus
+
+DATA = Path(__file__).parent.parent / "data"
 
 ENGLISH = [
     "The ferry left the harbour at six.",
@@ -38,6 +47,11 @@ FRENCH = [
     "Le ferry quitta le port à six heures.",
     "Le soir, il se mit à neiger et les lumières s'éteignirent.",
     "Mon frère rit.",
+]
+ICELANDIC = [
+    "Ferjan fór úr höfninni klukkan sex.",
+    "Um kvöldið fór að snjóa og ljósin slokknuðu.",
+    "Bróðir minn hló.",
 ]
 TEXTS = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH}
 
@@ -88,10 +102,56 @@ def test_two_of_the_versions_are_a_bitext(aligned):
         aligned.bitext("en", "it")
 
 
+def test_two_of_the_versions_are_judged_as_by_themselves(tmp_path):
+    story = {code: read_text(DATA / f"die-faehre.{code}.txt") for code in ("de", "fr")}
+    alone = align(*story.values())
+    together = align_multi({**story, "en": ENGLISH})
+    pair = together.bitext("de", "fr")
+    assert pair.verdict == alone.verdict == "translations of each other, at least in part"
+    assert pair.alignment.related == alone.alignment.related
+    assert together.bitext("fr", "de").verdict == alone.verdict
+    write(pair, tmp_path / "story.tsv")
+    assert json.loads((tmp_path / "story.tsv.meta.json").read_text())["verdict"] == alone.verdict
+
+
+def test_two_of_the_versions_have_a_provenance_of_their_own():
+    versions = {"en": ENGLISH, "fr": FRENCH, "is": ICELANDIC}
+    together = align_multi(versions)
+    for first, second in combinations(versions, 2):
+        alone = align(
+            versions[first],
+            versions[second],
+            source_language=first,
+            target_language=second,
+        )
+        assert together.bitext(first, second).provenance == alone.provenance
+        assert together.bitext(first, second).verdict == alone.verdict
+    assert together.bitext("en", "is").provenance.unknown_languages == ("is",)
+    assert together.bitext("is", "en").provenance.unknown_languages == ("is",)
+    assert together.provenance.unknown_languages == ("is",)
+
+
+def test_two_versions_that_nobody_has_aligned_were_not_measured():
+    documents = (Document.from_sentences("a", "de"), Document.from_sentences("x", "en"))
+    beads = (MultiBead((Span(0, 1), Span(0, 1)), 0.5),)
+    assert MultiBitext(documents, beads).bitext("de", "en").verdict == "not measured"
+
+
 def test_as_a_table(aligned):
     table = aligned.to_dataframe()
     assert list(table) == ["en", "de", "fr", "confidence", "shape"]
     assert table["shape"][2] == "1-2-1"
+
+
+def test_a_ready_aligner_is_used(aligned):
+    tool = Aligner(shapes=shapes_up_to(2))
+    found = align_multi(TEXTS, aligner=tool)
+    assert found.bitext("en", "de").provenance == tool.align(ENGLISH, GERMAN).provenance
+    assert found.provenance.settings != aligned.provenance.settings
+    with pytest.raises(InputError, match="leave out cache, encoder or aligner"):
+        align_multi(TEXTS, aligner=tool, encoder="embedded", cache=True)
+    with pytest.raises(InputError, match="aligner must be an Aligner, not 'embedded'"):
+        align_multi(TEXTS, aligner="embedded")
 
 
 def test_languages_are_named_once_and_known():

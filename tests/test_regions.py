@@ -55,7 +55,7 @@ def test_a_text_stands_for_no_region_that_a_unit_lacks(capfd):
     assert Path("c.tmx").read_bytes() == Path("b.tmx").read_bytes()
     said = convert(capfd, "a.tmx", "d.tmx", "--source-lang", "en", "--target-lang", "pt-PT")
     assert held("d.tmx") == [{"en": "bus", "pt-PT": "autocarro"}]
-    assert said == "left out: texts of other regions of 1 unit; single texts of 1 unit\n"
+    assert said == "aligner: left out: texts of other regions of 1 unit; single texts of 1 unit\n"
 
 
 def test_texts_of_one_version_keep_their_regions(capfd):
@@ -71,7 +71,7 @@ def test_texts_of_one_version_keep_their_regions(capfd):
     sources = [each.get("srclang") for each in etree.parse("b.tmx").iter("tu")]
     assert sources == ["en-US", "en-GB"]  # which the header does not name
     said = convert(capfd, "a.tmx", "b.units.jsonl")
-    assert said == "left out: regions of languages of 2 units\n"
+    assert said == "aligner: left out: regions of languages of 2 units\n"
     assert convert(capfd, "a.tmx", "b.tsv") == ""
 
 
@@ -85,10 +85,10 @@ def test_a_language_without_a_region_is_any(asked, capfd):
 def test_a_region_is_that_one_or_none(capfd):
     memory(*MIXED, {"en": "hue", "de": "Ton"})
     said = convert(capfd, "a.tmx", "b.tmx", "--source-lang", "en_gb")
-    assert said == "left out: texts of other regions of 1 unit; single texts of 1 unit\n"
+    assert said == "aligner: left out: texts of other regions of 1 unit; single texts of 1 unit\n"
     assert held("b.tmx") == [MIXED[1], {"en": "hue", "de": "Ton"}]
     said = convert(capfd, "a.tmx", "c.tmx", "--source-lang", "en-CA")
-    assert said.startswith("left out: texts of other regions of 2 units;")
+    assert said.startswith("aligner: left out: texts of other regions of 2 units;")
     assert held("c.tmx") == [{"en": "hue", "de": "Ton"}]
     memory(*MIXED)
     said = convert(capfd, "a.tmx", "b.tmx", "--source-lang", "en-CA", code=2)
@@ -98,7 +98,7 @@ def test_a_region_is_that_one_or_none(capfd):
 def test_of_two_regions_in_a_unit_the_first_will_do_for_any(capfd):
     memory(ALL, SOME)
     said = convert(capfd, "a.tmx", "b.tmx", "--source-lang", "en", "--target-lang", "pt")
-    assert said == "left out: second texts in a language of 1 unit\n"
+    assert said == "aligner: left out: second texts in a language of 1 unit\n"
     assert held("b.tmx") == [
         {"en": "bus", "pt-BR": "ônibus"},
         {"en": "train", "pt-BR": "trem"},

@@ -120,7 +120,7 @@ XLIFF_1 = """<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
 
 def test_notes_and_ids_of_xliff_become_those_of_a_memory(capfd):
     Path("a.xlf").write_text(XLIFF_1, encoding="utf-8")
-    assert convert(capfd, "a.xlf", "b.tmx") == "left out: inline codes of 1 unit\n"
+    assert convert(capfd, "a.xlf", "b.tmx") == "aligner: left out: inline codes of 1 unit\n"
     units = read_units("b.tmx")
     assert units.remarks == (Remark("", "all"),)
     (unit,) = units
@@ -220,18 +220,19 @@ def test_units_that_lack_a_version_are_counted_where_all_are_needed(capfd):
     three = pair("a").replace("</tu>", '<tuv xml:lang="en"><seg>x</seg></tuv></tu>')
     memory(three, pair("zwei"), pair("drei"))
     assert convert(capfd, "a.tmx", "b.tmx") == ""
-    assert convert(capfd, "a.tmx", "b.moses").startswith("left out: incomplete texts of 2 units;")
+    said = convert(capfd, "a.tmx", "b.moses")
+    assert said.startswith("aligner: left out: incomplete texts of 2 units;")
     assert Path("b.de").read_text("utf-8") == "a\n"
 
 
 def test_what_is_left_out_is_counted(capfd):
     alone = '<tu><tuv xml:lang="de"><seg>drei</seg></tuv></tu>'
     memory(DATED, pair("un<hi>be</hi>liebt"), pair("<ph/>a"), alone)
-    said = "left out: inline codes of 2 units; single texts of 1 unit"
+    said = "aligner: left out: inline codes of 2 units; single texts of 1 unit"
     assert convert(capfd, "a.tmx", "b.tmx") == f"{said}\n"
     said = (
-        "left out: inline codes of 2 units; ids, notes, properties and dates of 1 unit; single"
-        " texts of 1 unit; notes and properties of the whole file\n"
+        "aligner: left out: inline codes of 2 units; ids, notes, properties and dates of 1 unit;"
+        " single texts of 1 unit; notes and properties of the whole file\n"
     )
     for name in ("b.tsv", "b.jsonl"):
         assert sorted(convert(capfd, "a.tmx", name)) == sorted(said)
@@ -241,8 +242,8 @@ def test_what_an_alignment_of_a_memory_has_no_place_for_is_counted(capfd):
     memory(DATED, pair("un<hi>be</hi>liebt"), pair("zwei"))
     assert main(["align", "a.tmx", "-o", "b.tmx", "--no-cache"]) == 0
     assert capfd.readouterr().err.splitlines()[-1] == (
-        "left out: ids, notes, properties and dates of 1 unit; inline codes of 1 unit; notes and"
-        " properties of the whole file"
+        "aligner: left out: ids, notes, properties and dates of 1 unit; inline codes of 1 unit;"
+        " notes and properties of the whole file"
     )
     memory(pair("zwei"))
     Path("a.tmx").write_text(Path("a.tmx").read_text("utf-8").replace(HEADER, "<header/>"), "utf-8")
@@ -270,7 +271,7 @@ def test_a_memory_is_not_read_again_for_what_is_left_out(capfd, monkeypatch, com
 def test_a_data_set_keeps_the_ids_of_units(capfd, name):
     memory(pair("a"), DATED, pair("b").replace("<tu>", '<tu tuid="q">'))
     said = convert(capfd, "a.tmx", name)
-    assert said.startswith("left out: notes, properties and dates of 1 unit; notes")
+    assert said.startswith("aligner: left out: notes, properties and dates of 1 unit; notes")
     convert(capfd, name, "c.tmx")
     ids = [(), (Remark("@id", "k-17"),), (Remark("@id", "q"),)]
     assert [unit.remarks for unit in read_units(name)] == ids
@@ -279,7 +280,7 @@ def test_a_data_set_keeps_the_ids_of_units(capfd, name):
 
 def test_a_second_text_in_a_language_is_counted(capfd):
     memory(pair("a").replace("</tu>", '<tuv xml:lang="fr"><seg>y</seg></tuv></tu>'), pair("b"))
-    said = "left out: second texts in a language of 1 unit\n"
+    said = "aligner: left out: second texts in a language of 1 unit\n"
     assert convert(capfd, "a.tmx", "b.tmx") == said
     third = "".join(f'<tuv xml:lang="it"><seg>{each}</seg></tuv>' for each in "zz")
     memory(pair("a").replace("</tu>", f"{third}</tu>"))

@@ -64,7 +64,7 @@ def align(
     if moved and out is None:
         raise click.UsageError("--moved adds to a file of pairs; name one with -o OUT.tmx")
     if out is not None:
-        formats.check_output(out, pairs_only=moved)
+        formats.check_output(out, pairs_only=moved, min_confidence=min_confidence)
         for place in () if out == "-" else formats.may_write(out):
             check_is_no_input(place, source, target, locked)
     decisions = decisions_of(locked)

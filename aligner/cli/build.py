@@ -105,10 +105,9 @@ def build(
                 manifest,
                 targets,
                 *languages,
-                encoder=tool.encoder,
+                aligner=tool,
                 presegmented=options["presegmented"],
                 encoding=options["encoding"],
-                splitter=splitter,
                 progress=bar.callback,
             )
         else:

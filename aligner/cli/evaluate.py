@@ -31,14 +31,14 @@ def evaluate(gold: str, predicted: str) -> None:
     from aligner.evaluation import evaluate_many
     from aligner.formats import pair_files
 
-    click.echo(evaluate_many(_compared(pair_files(gold, predicted))))
+    click.echo(evaluate_many(_compared(pair_files(predicted, gold))))
 
 
 def _compared(pairs: Iterable[tuple[Path, Path]]) -> Iterator[tuple[Links, Links]]:
     from aligner.formats import read_compared
 
-    for gold, predicted in pairs:
-        links = read_compared(gold, predicted)
+    for predicted, gold in pairs:
+        links = read_compared(predicted, gold)
         if not links[0]:
             click.echo(f"aligner: {predicted} is empty, which counts as nothing found", err=True)
         yield links

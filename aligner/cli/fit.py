@@ -29,7 +29,7 @@ def fit(folder: str, out: str, source_lang: str, target_lang: str, encoder: str)
     from aligner import training
     from aligner.encoders import load_encoder
     from aligner.formats.files import check_target, write_files
-    from aligner.model.parameters import shapes_up_to
+    from aligner.model.parameters import DEFAULT_SHAPES
 
     if Path(out).suffix.lower() != ".json":
         raise InputError(f"{out} is no .json file; name one for the parameters, such as mine.json")
@@ -38,7 +38,7 @@ def fit(folder: str, out: str, source_lang: str, target_lang: str, encoder: str)
     with Bar() as bar:
         fitted = training.fit(
             list(gold.values()),
-            shapes_up_to(6),
+            DEFAULT_SHAPES,
             name=Path(out).stem,
             note=f"fitted to {len(gold)} documents ({source_lang}-{target_lang}) with {encoder}",
             progress=bar.callback,

@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 
 import click
 
-__all__ = ["ENCODER", "min_confidence", "of_a_pair", "of_documents", "probability"]
+from aligner.model.parameters import MOST_SENTENCES
 
-_WIDEST = 9
+__all__ = ["ENCODER", "min_confidence", "of_a_pair", "of_documents", "probability"]
 
 _Result = TypeVar("_Result")
 _Option = Callable[[Any], Any]
@@ -53,8 +53,9 @@ _OF_DOCUMENTS: tuple[_Option, ...] = (
     click.option(
         "--max-bead",
         metavar="N",
-        type=click.IntRange(2, _WIDEST),
-        help=f"The most sentences that a bead may join, both sides together: 2 to {_WIDEST}.",
+        type=click.IntRange(2, MOST_SENTENCES),
+        help=f"The most sentences that a bead may join, both sides together: 2 to"
+        f" {MOST_SENTENCES}.",
     ),
 )
 _OF_A_PAIR: tuple[_Option, ...] = (

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from aligner.bar import Bar
     from aligner.bitext import Bitext, Document
     from aligner.decisions import Decisions
-    from aligner.formats.convert import LeftOut
+    from aligner.formats.converting import LeftOut
     from aligner.manuscript import Manuscript
     from aligner.pipeline import Aligner
 
@@ -39,8 +39,20 @@ def check_inputs(source: str, target: str | None, options: Mapping[str, Any]) ->
         raise click.UsageError("only one of SOURCE, TARGET and --locked can be standard input (-)")
     if options["cache"] is not None and options["no_cache"]:
         raise click.UsageError("--cache and --no-cache contradict each other")
+    if target is None:
+        _check_is_read_as_text(source, options)
     if target is None and options["presegmented"]:
         raise click.UsageError("--presegmented needs both a SOURCE and a TARGET")
+
+
+def _check_is_read_as_text(source: str, options: Mapping[str, Any]) -> None:
+    """Refuse what says how to read and to split a text of a file whose sentences are ready."""
+    from aligner.formats import holds_pairs
+
+    named = [name for name in ("srx", "abbreviations", "presegmented", "encoding") if options[name]]
+    if named and holds_pairs(source):
+        told = " and ".join(f"--{name}" for name in named)
+        raise click.UsageError(f"{source} holds ready sentences; leave out {told}")
 
 
 def check_is_no_input(place: str, *inputs: str | None) -> None:
@@ -152,17 +164,16 @@ def _texts(
     """What is to be aligned: two texts, one page, or the two sides of a file of pairs."""
     from aligner import formats
     from aligner.formats.decoding import encodings_of
-    from aligner.splitters import split_lines
+    from aligner.pipeline.texts import text_of_file
 
     if len(paths) == 1 and formats.holds_pairs(paths[0]):
         pairs, left_out = formats.read_counted(paths[0], languages)
         return [pairs.source, pairs.target], left_out
-    named = zip(paths, encodings_of(encoding), strict=False)
-    texts = [formats.read_manuscript(path, each) for path, each in named]
-    if not presegmented:
-        return [*texts], None
-    lines = [split_lines(each.text, code) for each, code in zip(texts, languages, strict=True)]
-    return [*lines], None
+    named = zip(paths, encodings_of(encoding), languages, strict=False)
+    return [
+        text_of_file(formats.read_manuscript(path, each), code, presegmented=presegmented)
+        for path, each, code in named
+    ], None
 
 
 def _cache(folder: str | None) -> str | bool:
@@ -199,7 +210,7 @@ def say_doubts(bitext: Bitext, out: str) -> None:
 def say_left_out(what: Sequence[str]) -> None:
     """Say on standard error what a file of pairs holds that what was written has no place for."""
     if what:
-        click.echo(f"left out: {'; '.join(what)}", err=True)
+        click.echo(f"aligner: left out: {'; '.join(what)}", err=True)
 
 
 def replace_what_is_lacking() -> None:

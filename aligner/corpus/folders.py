@@ -8,24 +8,28 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from aligner.corpus.manifest import DocumentPair, Manifest
 from aligner.corpus.pairing import pair_documents
 from aligner.corpus.places import WORK
 from aligner.document import Document
-from aligner.encoders import DEFAULT, Encoder
+from aligner.encoders import Encoder
 from aligner.errors import InputError, LanguageError
 from aligner.formats import read_manuscript
 from aligner.formats.decoding import encodings_of
 from aligner.formats.files import PathLike, readable_name
 from aligner.formats.manuscripts import is_readable
-from aligner.languages import detect, normalize_language
-from aligner.splitters import Splitter, split, split_lines
+from aligner.languages import normalize_language
+from aligner.pipeline import Aligner
+from aligner.pipeline.ready import ready_aligner
+from aligner.pipeline.texts import document_of, text_of_file
+from aligner.splitters import Splitter
 
 __all__ = ["match_folders", "pair_folders"]
 
 _Value = TypeVar("_Value")
+_Codes: TypeAlias = tuple[str | None, str | None]
 
 _LAST = re.compile(r"(.+)[._-]([^._/-]+)")  # a name, and what may be the code of a language
 
@@ -64,7 +68,7 @@ def pair_folders(
             f"no file in {source} has the name of one in {target}; rename them, or list the pairs"
             " in a manifest"
         )
-    return _manifest((mine, theirs), partners, (source_language, target_language))
+    return _manifest((mine, theirs), partners, _codes(source_language, target_language))
 
 
 def match_folders(
@@ -73,7 +77,8 @@ def match_folders(
     source_language: str | None = None,
     target_language: str | None = None,
     *,
-    encoder: str | Encoder = DEFAULT,
+    aligner: Aligner | None = None,
+    encoder: str | Encoder | None = None,
     presegmented: bool = False,
     encoding: str | None = None,
     splitter: Splitter | str | None = None,
@@ -82,41 +87,47 @@ def match_folders(
     """Pair the files of two folders, and of the folders in them, by what they say.
 
     See `pair_documents`. All texts are held in memory. What `pair_folders` passes over is passed
-    over here, too, and files that cannot be read as texts are named in `unread`. Ids are the names
-    of the sources.
+    over here, too, and files that cannot be read as texts, or whose language cannot be told, are
+    named in `unread`. Ids are the names of the sources.
 
     Args:
         source: The folder of the sources.
         target: The folder of the targets.
         source_language: The language of all sources; detected where it is None.
         target_language: Likewise.
-        encoder: What compares sentences, as for `Aligner`.
+        aligner: Whose encoder compares sentences and whose splitter cuts them: what `build` will
+            be given, best, so that nothing is loaded twice.
+        encoder: Without one, what compares sentences, as for `Aligner`.
         presegmented: Whether the files have one sentence a line.
         encoding: Their encoding, as in `build`.
-        splitter: What cuts sentences, as for `Aligner`.
+        splitter: Without an aligner, what cuts sentences, as for `Aligner`.
         progress: Called as files are read and sentences are encoded.
 
     Raises:
         InputError: A folder does not exist, two files of one folder have the same name but for
-            their suffixes, or no file has a partner.
-        LanguageError: A language is unknown.
+            their suffixes, or no file has a partner; or an encoder or a splitter is given beside an
+            aligner.
+        LanguageError: A language that is named is unknown.
     """
     tell = progress or (lambda *_: None)
-    languages = (source_language, target_language)
+    codes = _codes(source_language, target_language)
     files = (_files(source), _files(target))
+    tool = ready_aligner(aligner, encoder=encoder, splitter=splitter)
     total, done = sum(map(len, files)), count(1)
     texts: list[dict[str, Document]] = [{}, {}]
     unread: dict[str, str] = {}
-    told = zip(texts, languages, files, encodings_of(encoding), strict=True)
+    told = zip(texts, codes, files, encodings_of(encoding), strict=True)
     for side, language, named, codec in told:
         for name, path in named.items():
             try:
-                side[name] = _document(path, language, presegmented, codec, splitter)
-            except InputError as error:
+                manuscript = read_manuscript(path, codec)
+                text = text_of_file(manuscript, language, presegmented=presegmented)
+                side[name] = document_of(text, language, tool.splitter)
+            except (InputError, LanguageError) as error:
                 unread[str(path)] = str(error)
             tell("read", next(done), total)
     sides = [list(side.values()) for side in texts]
-    matches = pair_documents(sides[0], sides[1], encoder=encoder, progress=progress)
+    matches = pair_documents(sides[0], sides[1], encoder=tool.encoder, progress=progress)
     names = [list(side) for side in texts]
     partners = {names[0][each.source]: names[1][each.target] for each in matches}
     if not partners:
@@ -124,38 +135,22 @@ def match_folders(
     read = [
         {name: path for name, path in named.items() if str(path) not in unread} for named in files
     ]
-    return replace(_manifest((read[0], read[1]), partners, languages), unread=unread)
+    return replace(_manifest((read[0], read[1]), partners, codes), unread=unread)
 
 
-def _document(
-    path: Path,
-    language: str | None,
-    presegmented: bool,
-    encoding: str | None,
-    splitter: Splitter | str | None,
-) -> Document:
-    """A file with its sentences."""
-    manuscript = read_manuscript(path, encoding)
-    if presegmented:
-        return split_lines(manuscript.text, language)
-    known = language or detect(str(manuscript))
-    return split(
-        manuscript.text,
-        known,
-        regions=manuscript.regions,
-        wrapped=manuscript.wrapped,
-        splitter=splitter,
-    )
+def _codes(*languages: str | None) -> _Codes:
+    """Two languages by their codes; None for one that shall be detected."""
+    source, target = (normalize_language(each) if each else None for each in languages)
+    return source, target
 
 
 def _manifest(
     files: tuple[dict[str, Path], dict[str, Path]],
     partners: dict[str, str],
-    languages: tuple[str | None, str | None],
+    codes: _Codes,
 ) -> Manifest:
     """The pairs in the order of their names, and the files that are in none."""
     mine, theirs = files
-    codes = [normalize_language(code) if code else None for code in languages]
     taken = set(partners.values())
     lonely = [path for name, path in mine.items() if name not in partners]
     lonely += [path for name, path in theirs.items() if name not in taken]

@@ -24,7 +24,8 @@ from aligner.formats.decoding import encodings_of
 from aligner.formats.manuscripts import parse_manuscript
 from aligner.manuscript import Manuscript
 from aligner.pipeline import Aligner
-from aligner.splitters import Splitter, split_lines, splitter_identity
+from aligner.pipeline.texts import text_of_file
+from aligner.splitters import Splitter, splitter_identity
 from aligner.version import __version__
 from aligner.workers import one_blas_thread
 
@@ -151,7 +152,7 @@ class Recipe:
         self, data: bytes, name: str, language: str | None, encoding: str | None
     ) -> Manuscript | Document:
         manuscript = parse_manuscript(data, name, encoding)
-        return split_lines(manuscript.text, language) if self._presegmented else manuscript
+        return text_of_file(manuscript, language, presegmented=self._presegmented)
 
 
 def _made_of(splitter: Splitter | str | None) -> str | None:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.encoders import Encoder, TokenVectors, identify
+from aligner.encoders.identity import identify
+from aligner.encoders.protocols import Encoder, TokenVectors
 from aligner.tokens import Tokens
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.encoders import TokenVectors
+from aligner.encoders.protocols import TokenVectors
 from aligner.errors import EncoderError
 from aligner.vectors import unit_rows
 

@@ -1,4 +1,4 @@
-"""Two files of links that are to be compared, seen to be of the same sentences where they tell.
+"""Files of links that are to be compared, seen to be of the same sentences where they tell.
 
 Only the `.meta.json` beside a file tells how many sentences there are. Links themselves may be
 those of a part of the documents, so they can only be refused for a sentence that is not there.
@@ -6,25 +6,79 @@ those of a part of the documents, so they can only be refused for a sentence tha
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import Any
 
 from aligner.bitext import Links
+from aligner.errors import InputError
 from aligner.evaluation import Extent, check_extents
-from aligner.formats.files import PathLike, told_beside
+from aligner.formats.files import PathLike, is_blank, is_special, read_bytes, told_beside
+from aligner.formats.reading import read
 
-__all__ = ["check_compared"]
+__all__ = ["pair_files", "read_compared"]
+
+_PREDICTED = (".jsonl", ".pred", ".vecalign", ".ladder", ".xces", ".ces.xml", ".intertext.xml")
 
 
-def check_compared(paths: tuple[PathLike, PathLike], links: tuple[Links, Links]) -> None:
-    """See that two files are of the same documents, as far as they tell.
+def pair_files(predicted: PathLike, gold: PathLike) -> list[tuple[Path, Path]]:
+    """Find the files to compare: two files, or each `<doc>.gold` of a folder with its prediction.
 
     Args:
-        paths: The predicted and the gold file.
-        links: What they hold.
+        predicted: A file, or a folder that holds `<doc>.jsonl` or `<doc>.pred` for each gold file,
+            or another format of links.
+        gold: A file, or a folder of `.gold` files.
+
+    Returns:
+        Predicted file and gold file of each document, by name.
 
     Raises:
-        InputError: They have not the same number of sentences.
+        InputError: Gold is a folder and predicted is not, or a folder lacks what it must hold.
     """
+    first, second = Path(gold), Path(predicted)
+    for given, path in ((gold, first), (predicted, second)):
+        if not os.fspath(given) or not path.exists():
+            raise InputError(f"{given or repr(given)} does not exist; check the name")
+    if not first.is_dir():
+        return [(_prediction_of(first, second) if second.is_dir() else second, first)]
+    if not second.is_dir():
+        raise InputError(f"{first} is a folder and {second} is a file; give two of one kind")
+    documents = sorted(first.glob("*.gold"))
+    if not documents:
+        raise InputError(f"the folder {first} holds no .gold file; name the folder that does")
+    return [(_prediction_of(document, second), document) for document in documents]
+
+
+def _prediction_of(document: Path, folder: Path) -> Path:
+    for suffix in _PREDICTED:
+        path = folder / f"{document.stem}{suffix}"
+        if path.exists():
+            return path
+    raise InputError(
+        f"the folder {folder} holds neither {document.stem}.jsonl nor {document.stem}.pred;"
+        f" align {document.stem} too, or take its gold file out"
+    )
+
+
+def read_compared(predicted: PathLike, gold: PathLike) -> tuple[Links, Links]:
+    """Read two files of links that are to be compared.
+
+    Returns:
+        What is predicted, which is nothing if its file is empty, and the gold.
+
+    Raises:
+        FormatError: As `read`.
+        InputError: Likewise, or the files are of different documents, as far as they tell: by the
+            numbers of sentences beside them in `.meta.json`.
+    """
+    is_nothing = not is_special(predicted) and is_blank(read_bytes(predicted))  # a pipe flows once
+    links = Links(()) if is_nothing else read(predicted), read(gold)
+    _check_compared((predicted, gold), links)
+    return links
+
+
+def _check_compared(paths: tuple[PathLike, PathLike], links: tuple[Links, Links]) -> None:
+    """See that the predicted and the gold file are of the same documents, as far as they tell."""
     mine, theirs = (
         _extent(told_beside(path), each) for path, each in zip(paths, links, strict=True)
     )

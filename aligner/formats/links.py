@@ -11,28 +11,23 @@ confidence where there is one. A Vecalign *cost* in its place is no probability 
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 
 from aligner.bitext import Link, Links
-from aligner.errors import FormatError, InputError
-from aligner.formats.files import PathLike
+from aligner.errors import FormatError
 
 __all__ = [
     "digits",
     "lines",
     "lines_with_confidence",
     "link",
-    "pair_files",
     "parse",
     "parse_lines",
     "parse_with_costs",
 ]
 
 _LINE = re.compile(r"\[([^\[\]:]*)\]\s*:\s*\[([^\[\]:]*)\](?:\s*:\s*([^\s:]*))?")
-_PREDICTED = (".jsonl", ".pred", ".vecalign", ".ladder", ".xces", ".ces.xml", ".intertext.xml")
 _COST = re.compile(r"(?<=\])\s*:\s*[-+.\deE]+$")
 _INDEX = re.compile(r"\s*-?[0-9]{1,18}\s*")
 _CURE = "a line must be like [0, 1]:[2] or [0, 1]:[2]:0.973"
@@ -138,42 +133,3 @@ def _indexes(inside: str) -> list[int]:
 
 def _shown(piece: str) -> str:
     return repr(piece if len(piece) <= 60 else piece[:60] + "…")
-
-
-def pair_files(gold: PathLike, predicted: PathLike) -> list[tuple[Path, Path]]:
-    """Find the files to compare: two files, or each `<doc>.gold` of a folder with its prediction.
-
-    Args:
-        gold: A file, or a folder of `.gold` files.
-        predicted: A file, or a folder that holds `<doc>.jsonl` or `<doc>.pred` for each of them, or
-            another format of links.
-
-    Returns:
-        Gold file and predicted file of each document, by name.
-
-    Raises:
-        InputError: Gold is a folder and predicted is not, or a folder lacks what it must hold.
-    """
-    first, second = Path(gold), Path(predicted)
-    for given, path in ((gold, first), (predicted, second)):
-        if not os.fspath(given) or not path.exists():
-            raise InputError(f"{given or repr(given)} does not exist; check the name")
-    if not first.is_dir():
-        return [(first, _prediction_of(first, second) if second.is_dir() else second)]
-    if not second.is_dir():
-        raise InputError(f"{first} is a folder and {second} is a file; give two of one kind")
-    documents = sorted(first.glob("*.gold"))
-    if not documents:
-        raise InputError(f"the folder {first} holds no .gold file; name the folder that does")
-    return [(document, _prediction_of(document, second)) for document in documents]
-
-
-def _prediction_of(document: Path, folder: Path) -> Path:
-    for suffix in _PREDICTED:
-        path = folder / f"{document.stem}{suffix}"
-        if path.exists():
-            return path
-    raise InputError(
-        f"the folder {folder} holds neither {document.stem}.jsonl nor {document.stem}.pred;"
-        f" align {document.stem} too, or take its gold file out"
-    )

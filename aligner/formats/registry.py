@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from aligner.bitext import Bitext, Links
 from aligner.errors import FormatError, nearest
@@ -28,7 +29,11 @@ from aligner.view import View, page
 
 _STANDARD = ".jsonl"  # what a path of standard output names
 
-__all__ = ["FORMATS", "Format", "LinkFormat", "format_of", "suffix_of"]
+__all__ = ["FORMATS", "Format", "LinkFormat", "Written", "format_of", "suffix_of"]
+
+
+Written = Literal["page", "bitext", "pairs", "links"]
+"""What of a bitext a file holds: a page to look at, all of it, its pairs, or its links alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +74,24 @@ class Format:
     view: Callable[[View], str] | None = None
 
     @property
-    def is_written(self) -> bool:
-        """Whether `write` knows it."""
-        return bool(self.bitext or self.view or self.links.lines or self.units.write)
+    def written_as(self) -> Written | None:
+        """What of a bitext `write` writes: the most that the format holds; None where it cannot."""
+        if self.view:
+            return "page"
+        if self.bitext:
+            return "bitext"
+        if self.links.lines:
+            return "links"
+        return "pairs" if self.units.write else None
 
     @property
-    def holds_pairs_only(self) -> bool:
-        """Whether `write` writes the pairs of a bitext, and none of what has no counterpart."""
-        return self.is_written and not (self.bitext or self.view or self.links.lines)
+    def heeds_confidence(self) -> bool:
+        """Whether `write` can be asked to leave doubtful pairs out.
+
+        What holds a bitext whole, and a page, keep them all the same, and one may ask for it: the
+        confidences stand there, and a page greys what is below.
+        """
+        return self.written_as != "links"
 
 
 def _text(parse: Callable[[str, str], Links]) -> Callable[[bytes, str], Links]:

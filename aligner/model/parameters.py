@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from aligner.bitext import Shape
 from aligner.errors import InputError
@@ -23,8 +23,10 @@ from aligner.model.habits import HABIT_FEATURES
 from aligner.model.usual import MEASURED, USUAL_FEATURES, Standard
 
 __all__ = [
+    "DEFAULT_SHAPES",
     "LEARNT_FEATURES",
     "MERGE",
+    "MOST_SENTENCES",
     "NULL",
     "PAIR",
     "Parameters",
@@ -36,6 +38,9 @@ __all__ = [
     "shapes_up_to",
 ]
 
+MOST_SENTENCES = 9
+"""The most that a two-sided bead may join, both sides together."""
+
 PAIR, MERGE, NULL = "pair", "merge", "null"
 LEARNT_FEATURES = (*HABIT_FEATURES, *USUAL_FEATURES)
 """Those of two-sided beads that only a second reading has."""
@@ -46,14 +51,18 @@ def shapes_up_to(total: int) -> tuple[Shape, ...]:
     """All two-sided bead shapes of at most so many sentences on both sides together.
 
     Args:
-        total: From 2 (only one-to-one) to 9 (as far as one-to-eight).
+        total: From 2 (only one-to-one) to `MOST_SENTENCES`, 9 (as far as one-to-eight).
 
     Raises:
         InputError: `total` lies outside this range.
     """
-    if not 2 <= total <= 9:
-        raise InputError(f"a bead may hold 2 to 9 sentences in all, not {total}")
+    if not 2 <= total <= MOST_SENTENCES:
+        raise InputError(f"a bead may hold 2 to {MOST_SENTENCES} sentences in all, not {total}")
     return tuple((a, size - a) for size in range(2, total + 1) for a in range(1, size))
+
+
+DEFAULT_SHAPES: Final = shapes_up_to(6)
+"""The two-sided shapes that are searched and fitted unless others are asked for."""
 
 
 def second_features(first: Iterable[str]) -> tuple[str, ...]:

@@ -2,7 +2,10 @@
 
 texts.py        what a caller gives to documents
 named.py        languages that are named and cannot be
+settings.py     parameters, shapes and a cache in any of the forms that a caller may give
 aligner.py      documents to vectors to a bitext
+kept.py         alignments of an earlier run
+ready.py        the aligner that a caller brings, or a new one
 many.py         many pairs in several processes
 embeddings.py   vectors that the caller brings
 """
@@ -77,7 +80,8 @@ def align(
         boundaries: Pairs (i, j) of sentences before which no bead crosses, such as chapters.
         decisions: The same three in characters, as `read_decisions` gives them.
         word_links: Fill `Bead.word_links`.
-        cache: Whether vectors are kept on disk from run to run, or the folder to keep them in.
+        cache: Whether vectors and alignments are kept on disk from run to run, or the folder to
+            keep them in.
         trust_languages: Whether a language that is named is believed of a text that is surely in
             another one; by default that is refused.
 

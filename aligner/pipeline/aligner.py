@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from aligner.bitext import Alignment, Bitext, Document, Moved, Provenance, Shape
-from aligner.decisions import Boundary, Constraints, Decisions, LinkLike
+from aligner.decisions import Boundary, Constraints, Decisions, LinkLike, cuts_in, listed
 from aligner.encoders import (
     DEFAULT,
     Encoder,
@@ -35,6 +35,7 @@ from aligner.pipeline.settings import cache_of, parameters_of, shapes_of
 from aligner.pipeline.texts import Text, document_of, documents_of, splitters_of
 from aligner.splitters import Splitter, check_splitter
 from aligner.tokens import Tokens
+from aligner.trust import check_probability
 from aligner.units import Unit, units_of
 from aligner.version import __version__
 
@@ -42,6 +43,8 @@ __all__ = ["Aligner", "Progress", "SideTokens"]
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a stage, how much of it is done, and how much there is."""
+
+_JUDGING = "judging a translation word by word needs"
 
 SideTokens = tuple[LocatedTokens, LocatedTokens]
 """The tokens of the sentences of the source and of the target."""
@@ -156,7 +159,9 @@ class Aligner:
                 holds what is no character; or decisions are of another text, name what is not
                 there, or contradict each other.
         """
-        asked = _Asked(tuple(locked), tuple(forbidden), tuple(boundaries), decisions)
+        asked = _Asked(
+            listed(locked, "locked"), listed(forbidden, "forbidden"), cuts_in(boundaries), decisions
+        )
         languages = source_language, target_language
         return self._aligned(source, target, languages, asked, word_links)[0]
 
@@ -178,7 +183,7 @@ class Aligner:
             EncoderError: The encoder tells no vectors of tokens.
             AlignerError: As `align`.
         """
-        _check_tokens(self.encoder, "judging a translation word by word")
+        _check_tokens(self.encoder, _JUDGING)
         languages = source_language, target_language
         bitext, tokens = self._aligned(
             source, target, languages, _Asked(decisions=decisions), False, judging=True
@@ -192,7 +197,7 @@ class Aligner:
         Raises:
             EncoderError: The encoder tells no vectors of tokens.
         """
-        _check_tokens(self.encoder, "judging a translation word by word")
+        _check_tokens(self.encoder, _JUDGING)
         sides = bitext.source, bitext.target
         _, tokens = encode_tokens_once(
             self.encoder, *map(list, sides), progress=self._progress, cache=self._cache
@@ -218,7 +223,7 @@ class Aligner:
             EncoderError: The encoder tells no vectors of tokens where they are asked for.
         """
         if with_tokens:
-            _check_tokens(self.encoder, "judging a translation word by word")
+            _check_tokens(self.encoder, _JUDGING)
         source, target = (
             replace(document, sentences=document.sentences[run.start : run.stop])
             for document, run in (
@@ -244,8 +249,9 @@ class Aligner:
             pair is no surer than that its passage has moved.
 
         Raises:
-            InputError: `bitext` is none.
+            InputError: `bitext` is none, or `min_confidence` is no probability.
         """
+        check_probability(min_confidence, "min_confidence")
         if not isinstance(bitext, Bitext):
             raise InputError(f"moved_units takes a Bitext, not {type(bitext).__name__}")
         tool, found = self.quiet(), []
@@ -280,7 +286,7 @@ class Aligner:
     ) -> tuple[Bitext, SideTokens | None]:
         """The whole way; with the tokens where they were needed or are to be judged by."""
         if word_links:
-            _check_tokens(self.encoder, "word links")
+            _check_tokens(self.encoder, "word links need", ", or leave word_links out")
         sides = documents_of(
             source,
             target,
@@ -322,9 +328,7 @@ class Aligner:
             splitter = splitters_of((texts[first], texts[second]), pair, self.splitter)
             asked = Constraints((len(pair[0]), len(pair[1])))
             made = self._provenance(pair, splitter, asked, False)
-            alignment = align_sides(
-                side_of[first], side_of[second], self.parameters, self.shapes, self._progress
-            )
+            alignment = self._path(side_of[first], side_of[second], asked)
             bitexts[first, second] = Bitext(*pair, alignment, made)
         return bitexts
 
@@ -376,15 +380,18 @@ class Aligner:
         if alignment is None or word_links or keep:
             sides, tokens = self._encoded(documents, word_links or keep)
         if alignment is None:
-            alignment = align_sides(
-                sides[0], sides[1], self.parameters, self.shapes, self._progress, asked
-            )
+            alignment = self._path(sides[0], sides[1], asked)
             kept.write(alignment)
         located = self._located(documents, tokens) if tokens else None
         if word_links and located:
             alignment = _with_word_links(alignment, source, target, located)
         made = self._provenance(documents, splitter, asked, word_links)
         return Bitext(source, target, alignment, made), located
+
+    def _path(self, source: Side, target: Side, asked: Constraints) -> Alignment:
+        """Align two sides."""
+        found = align_sides(source, target, self.parameters, self.shapes, self._progress, asked)
+        return replace(found, is_measured=True)
 
     def _provenance(
         self, documents: Sequence[Document], splitter: str, asked: Constraints, word_links: bool
@@ -446,13 +453,11 @@ def _with_word_links(
     return replace(alignment, beads=beads)
 
 
-def _check_tokens(encoder: Encoder, purpose: str) -> None:
+def _check_tokens(encoder: Encoder, who_needs: str, otherwise: str = "") -> None:
+    """Refuse an encoder that tells no tokens; `otherwise` is what else a user can do about it."""
     if token_encoder(encoder) is None:
         name = identify(encoder)[0]
-        verb, cure = (
-            ("need", ", or leave word_links out") if purpose == "word links" else ("needs", "")
-        )
         raise EncoderError(
-            f"{purpose} {verb} vectors of tokens, which the encoder {name} does not tell: "
-            f'use "{DEFAULT}" or a sentence-transformers model{cure}'
+            f"{who_needs} vectors of tokens, which the encoder {name} does not tell: "
+            f'use "{DEFAULT}" or a sentence-transformers model{otherwise}'
         )

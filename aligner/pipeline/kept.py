@@ -110,6 +110,7 @@ def _alignment(plain: list[Any]) -> Alignment:
         tuple(map(_bead, beads)),
         related,
         tuple(Moved(Span(a, b), Span(c, d), sure) for a, b, c, d, sure in moved),
+        is_measured=True,
     )
 
 

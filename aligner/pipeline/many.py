@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import pickle
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -82,8 +82,19 @@ class _Task:
             return self.aligner.align(pair)
         if isinstance(pair, Mapping):
             return self.aligner.align(**_arguments(type(self.aligner), pair))
+        return self.aligner.align(*_both(pair))
+
+
+def _both(pair: Any) -> tuple[Text, Text]:
+    """The source and the target of a pair of two texts."""
+    try:
         source, target = pair
-        return self.aligner.align(source, target)
+    except (TypeError, ValueError):
+        what = f"{type(pair).__name__} of {len(pair)}" if isinstance(pair, Sized) else repr(pair)
+        raise InputError(
+            f"a pair must be a page, a source and a target, or a mapping with a source, not {what}"
+        ) from None
+    return source, target
 
 
 def _id_of(pair: Pair, number: int) -> Any:

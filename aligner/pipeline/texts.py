@@ -14,15 +14,22 @@ from aligner.languages import detect, language_name, normalize_language
 from aligner.manuscript import Manuscript
 from aligner.pages import cut_page
 from aligner.pipeline.named import check_different, check_named
-from aligner.splitters import Splitter, split, splitter_name
+from aligner.provenance import READY, joined_splitters
+from aligner.splitters import Splitter, split, split_lines, splitter_name
 
-__all__ = ["Text", "document_of", "documents_of", "language_of", "splitters_of"]
+__all__ = [
+    "Text",
+    "document_of",
+    "documents_of",
+    "language_of",
+    "splitters_of",
+    "text_of_file",
+]
 
 Text = str | Manuscript | Document | Sequence[str]
 """A text, a text as a file gives it, a document whose sentences are known, or a list of ready
 sentences."""
 
-_GIVEN = "given"  # stands for a splitter where the sentences came ready
 _LONGEST_NAME = 255  # characters
 # Nothing but a path: one word that ends as the name of a file that is read.
 _PATH = re.compile(
@@ -131,6 +138,22 @@ def document_of(text: Text, language: str | None, splitter: Splitter | str | Non
     return Document.from_sentences(sentences, code or _detected("\n".join(sentences)))
 
 
+def text_of_file(
+    manuscript: Manuscript, language: str | None, *, presegmented: bool
+) -> Manuscript | Document:
+    """What a file's text is to `align` and to `document_of`.
+
+    Args:
+        manuscript: What was read.
+        language: Its language, None where that shall be detected.
+        presegmented: Whether it has one sentence a line, so that it is not split any more.
+
+    Raises:
+        LanguageError: The language is unknown.
+    """
+    return split_lines(manuscript.text, language) if presegmented else manuscript
+
+
 def splitters_of(
     texts: Sequence[Text | None], sides: Sequence[Document], splitter: Splitter | str | None
 ) -> str:
@@ -138,10 +161,10 @@ def splitters_of(
     names = (
         splitter_name(side.language, splitter, side)
         if text is None or isinstance(text, str | Manuscript)
-        else _GIVEN
+        else READY
         for text, side in zip(texts, sides, strict=True)
     )
-    return "+".join(dict.fromkeys(names))
+    return joined_splitters(names)
 
 
 def _manuscript(text: str | Manuscript) -> Manuscript:

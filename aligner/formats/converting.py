@@ -1,30 +1,82 @@
-"""A file of units or of links in another format."""
+"""A file of units or of links in another format, and what is left out on the way."""
 
 from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
 from aligner.bitext import Bitext
 from aligner.errors import FormatError, InputError
-from aligner.formats.files import STANDARD, PathLike
+from aligner.formats.files import STANDARD, PathLike, check_target, told_beside
 from aligner.formats.pairs import bitext_of_pairs, units_of_pairs
+from aligner.formats.reading import read, read_units
 from aligner.formats.registry import FORMATS, Format, format_of, suffix_of
 from aligner.formats.segments import CODES
-from aligner.formats.unit_format import LABEL, Languages, Row, UnitFormat, Units, texts_in
+from aligner.formats.unit_format import (
+    LABEL,
+    Head,
+    Languages,
+    Row,
+    UnitFormat,
+    Units,
+    texts_in,
+)
+from aligner.formats.writing import holds_all, write, write_checked
 from aligner.trust import check_probability
 from aligner.units import Unit
 
-__all__ = ["LeftOut", "read_counted", "sure_units", "way_of"]
-
+__all__ = ["LeftOut", "convert", "read_counted", "sure_units", "way_of"]
 
 _PAGE = ".html"
 
 Way = Literal["units", "pairs", "links"]
 """How a file becomes another: one unit after the other, as a bitext of its pairs, or as links."""
+
+
+def convert(
+    path: PathLike,
+    out: PathLike,
+    languages: Sequence[str | None] | None = None,
+    *,
+    min_confidence: float = 0.0,
+) -> list[str]:
+    """Write what a file holds in another format: its units, or its links where one has no texts.
+
+    Args:
+        path: The file to read.
+        out: The file to write, as by `write_units` or `write`. Nulls of a `.jsonl` are left out.
+        languages: As in `read_units`; of links there is nothing to tell.
+        min_confidence: In [0, 1]; units that are less probable are left out.
+
+    Returns:
+        What else was left out since the other format has no place for it, in words: "inline codes
+        of 12 units".
+
+    Raises:
+        FormatError: One file holds texts and the other only links; or as the reader and the writer.
+        InputError: Links or units without confidences shall be filtered; or likewise.
+        LanguageError: Likewise.
+    """
+    check_target(out)
+    way = way_of(path, out)
+    if way != "units" and min_confidence:
+        raise holds_all(out)
+    if way == "links":
+        write(read(path), out)
+        return []
+    form = format_of(out, "write", lambda form: form.written_as).units
+    units = read_units(path, languages or (None if way == "units" else (None, None)))
+    left_out = LeftOut(sure_units(units, min_confidence, str(path)), form)
+    if way == "units":
+        head = Head(str(out), units.languages, remarks=units.remarks)
+        splitter = str(told_beside(path).get("splitter", ""))
+        write_checked(left_out.units, head, form, False, None, splitter)
+    else:
+        write(bitext_of_pairs(left_out.units, path), out)
+    return left_out.in_words()
 
 
 def way_of(path: PathLike, out: PathLike) -> Way:

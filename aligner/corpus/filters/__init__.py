@@ -1,0 +1,32 @@
+"""Filters: what leaves units out of a corpus, each with a reason in plain words.
+
+A filter is a function of a unit and the languages of its versions that gives None for a unit to
+keep, and otherwise says why not. Those here are small frozen values, so that a corpus can state
+with which figures it was made. What a filter cannot judge it keeps: a pair without a confidence, a
+sentence too short to tell its language.
+"""
+
+from aligner.corpus.filters.alignment import Complete, Confidence, MergeSize, from_confidence
+from aligner.corpus.filters.chain import Filter, Filters, Languages, Rejected, check_filters
+from aligner.corpus.filters.defaults import DEFAULT_FILTERS
+from aligner.corpus.filters.numbers import Numbers
+from aligner.corpus.filters.texts import Language, Length, LengthRatio, Markup, Untranslated
+
+__all__ = [
+    "DEFAULT_FILTERS",
+    "Complete",
+    "Confidence",
+    "Filter",
+    "Filters",
+    "Language",
+    "Languages",
+    "Length",
+    "LengthRatio",
+    "Markup",
+    "MergeSize",
+    "Numbers",
+    "Rejected",
+    "Untranslated",
+    "check_filters",
+    "from_confidence",
+]

@@ -1,0 +1,81 @@
+"""Filters that ask how units were aligned: whether whole, how surely, of how many sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from aligner.corpus.filters.chain import Filter, Languages
+from aligner.corpus.filters.naming import check, version_name
+from aligner.trust import check_probability
+from aligner.units import Unit
+
+__all__ = ["Complete", "Confidence", "MergeSize", "from_confidence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Complete:
+    """Leaves out units that have no text in some version."""
+
+    name: ClassVar[str] = "incomplete"
+
+    def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
+        """Which version has no text."""
+        for k, text in enumerate(unit.texts):
+            if not text.strip():
+                return f"{version_name(languages, k)} has no text"
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """Leaves out units that are less probably right than this.
+
+    Attributes:
+        least: In [0, 1]. A unit without a confidence is kept.
+    """
+
+    least: float = 0.5
+    name: ClassVar[str] = "confidence"
+
+    def __post_init__(self) -> None:
+        check_probability(self.least, "the least confidence")
+
+    def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
+        """The confidence, if it is too low."""
+        if unit.confidence is None or unit.confidence >= self.least:
+            return None
+        return f"confidence {unit.confidence:.3g} is below {self.least:g}"
+
+
+def from_confidence(filters: Iterable[Filter], least: float) -> tuple[Filter, ...]:
+    """The same filters, with another least confidence; one that asks for it is added in need.
+
+    Raises:
+        InputError: It is no probability.
+    """
+    asked = Confidence(least)
+    found = [asked if isinstance(each, Confidence) else each for each in filters]
+    return tuple(found if asked in found else [*found, asked])
+
+
+@dataclass(frozen=True, slots=True)
+class MergeSize:
+    """Leaves out units that join many sentences.
+
+    Attributes:
+        most: The most sentences of any version. Units that do not tell their sentences are kept.
+    """
+
+    most: int = 3
+    name: ClassVar[str] = "shape"
+
+    def __post_init__(self) -> None:
+        check(self.most >= 1, f"a bead has a sentence or more, so most cannot be {self.most}")
+
+    def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
+        """The shape, if it is too large."""
+        if max(unit.shape, default=0) <= self.most:
+            return None
+        return f"shape {'-'.join(map(str, unit.shape))} joins more than {self.most} sentences"

@@ -1,0 +1,100 @@
+"""What a filter is, and many of them asked in turn."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import deepcopy
+from typing import Protocol, TypeAlias
+
+from aligner.errors import InputError
+from aligner.units import Unit
+
+__all__ = ["Filter", "Filters", "Languages", "Rejected", "check_filters"]
+
+Languages: TypeAlias = Sequence[str]
+"""The language of each version of a unit, "" where nobody knows it."""
+
+Rejected: TypeAlias = Callable[[Unit, str, str], None]
+"""Called with a unit that is left out, the name of the filter, and the reason."""
+
+
+class Filter(Protocol):
+    """Says why a unit shall be left out; None if it shall not."""
+
+    @property
+    def name(self) -> str:
+        """What tallies call it."""
+        ...
+
+    def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
+        """The reason in plain words with the figures, or None."""
+        ...
+
+
+class Filters:
+    """Filters that are asked in turn; the first one that has a reason leaves a unit out.
+
+    They are copied to begin with, so what a filter such as `Duplicates` remembers lasts as long as
+    this chain: over all calls of it, and no longer.
+
+    Args:
+        filters: The filters, cheap ones best first.
+        languages: The languages of the units' versions.
+        rejected: Told of each unit that is left out.
+
+    Attributes:
+        tally: How many units each filter has left out, by its name.
+
+    Raises:
+        InputError: A filter is no function, or has no name.
+    """
+
+    def __init__(
+        self,
+        filters: Iterable[Filter],
+        languages: Languages,
+        rejected: Rejected | None = None,
+    ) -> None:
+        self._filters = deepcopy(tuple(filters))
+        check_filters(self._filters)
+        self._languages = tuple(languages)
+        self._rejected = rejected
+        self.tally: Counter[str] = Counter({each.name: 0 for each in self._filters})
+
+    def __call__(self, units: Iterable[Unit]) -> Iterator[Unit]:
+        """The units to keep, as they are asked for.
+
+        Raises:
+            InputError: A unit has another number of versions than there are languages.
+        """
+        return (unit for unit in units if self._keeps(unit))
+
+    def _keeps(self, unit: Unit) -> bool:
+        if len(unit.texts) != len(self._languages):
+            raise InputError(
+                f"a unit of {len(unit.texts)} versions cannot be filtered as one of"
+                f" {len(self._languages)}: name a language for each version"
+            )
+        for each in self._filters:
+            reason = each(unit, self._languages)
+            if reason is not None:
+                self.tally[each.name] += 1
+                if self._rejected:
+                    self._rejected(unit, each.name, reason)
+                return False
+        return True
+
+
+def check_filters(filters: Iterable[object]) -> None:
+    """See that filters can be asked and named, before work is done for them.
+
+    Raises:
+        InputError: One is no function, or has no name.
+    """
+    for each in filters:
+        if not callable(each):
+            raise InputError(f"a filter must be a function with a name, not {each!r}")
+        if not isinstance(getattr(each, "name", None), str):
+            called = getattr(each, "__qualname__", type(each).__name__)
+            raise InputError(f"the filter {called} has no name; give it an attribute name")

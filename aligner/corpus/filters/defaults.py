@@ -1,0 +1,26 @@
+"""The filters that a build asks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aligner.corpus.duplicates import Duplicates
+from aligner.corpus.filters.alignment import Complete, Confidence
+from aligner.corpus.filters.chain import Filter
+from aligner.corpus.filters.numbers import Numbers
+from aligner.corpus.filters.texts import Language, Length, LengthRatio, Markup, Untranslated
+
+__all__ = ["DEFAULT_FILTERS"]
+
+DEFAULT_FILTERS: Final[tuple[Filter, ...]] = (
+    Complete(),
+    Confidence(),
+    Length(),
+    LengthRatio(),
+    Markup(),
+    Untranslated(),
+    Numbers(),
+    Language(),
+    Duplicates(),
+)
+"""What `build` asks unless it is told otherwise; docs/corpora.md gives the figures."""

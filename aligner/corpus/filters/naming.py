@@ -1,0 +1,35 @@
+"""What filters call versions and languages, and how they refuse figures that make no sense."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from aligner.corpus.filters.chain import Languages
+from aligner.errors import InputError, LanguageError
+from aligner.languages import normalize_language
+
+__all__ = ["check", "code_of", "version_name"]
+
+
+def check(holds: bool, message: str) -> None:
+    """Refuse a figure of a filter's.
+
+    Raises:
+        InputError: What must hold does not.
+    """
+    if not holds:
+        raise InputError(message)
+
+
+def version_name(languages: Languages, k: int) -> str:
+    """What a message calls one version of a unit."""
+    return f"the {languages[k]} text" if languages[k] else f"text {k + 1}"
+
+
+@cache
+def code_of(language: str) -> str:
+    """The code that detectors know a language by; "" for one that they do not."""
+    try:
+        return normalize_language(language) if language else ""
+    except LanguageError:
+        return ""

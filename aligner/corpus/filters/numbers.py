@@ -1,0 +1,119 @@
+"""The filter of numbers that contradict each other.
+
+`fidelity.readings` reads numbers, too, and is not used here: neither room imports the other, and
+they ask different questions. A check of a translation shall find each single error, so it reads
+words, months and scales, language by language. A corpus asks whether to throw a whole pair away,
+whatever its languages, and shall not lose many sound ones; so this compares digits alone, and only
+where both sides contradict each other.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from itertools import combinations
+from typing import ClassVar
+
+from aligner.corpus.filters.chain import Languages
+from aligner.corpus.filters.naming import code_of
+from aligner.languages import years_in
+from aligner.trust import check_probability
+from aligner.units import Unit
+
+__all__ = ["Numbers"]
+
+_NUMBER = re.compile(r"\d{1,3}(?:[.,'’٬\u00a0\u202f ]\d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫]\d+)?")
+_AFTER_NOON = re.compile(
+    r"(?<![\d.,:])(?P<before>\d{1,2})(?=(?::\d\d)?\s?p\.?\s?m\b)"
+    r"|(?:下午|晚上|午後|夜|오후|저녁|밤)\s?(?P<after>\d{1,2})(?!\d)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Leaves out units whose numbers contradict each other.
+
+    Numbers are compared by their digits, without what groups them, decimal signs, and zeros at
+    either end: 12 000, 12,000 and 12 thousand are one, 1.5 and 1,5 too, in the digits of any
+    script. What one version says in words is no contradiction: both sides must have numbers that
+    the other has not, and not merely the same digits in other groups (7 万 7 千 is 77,000).
+    Hours after noon may be counted from noon, as in 6 p.m., or from midnight, and years from the
+    beginning of a Japanese era, the Republic of China or the Buddhist era.
+
+    Attributes:
+        most: The share of all numbers, in [0, 1], that may be without a counterpart.
+    """
+
+    most: float = 0.4
+    name: ClassVar[str] = "numbers"
+
+    def __post_init__(self) -> None:
+        check_probability(self.most, "the share of numbers without a counterpart")
+
+    def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
+        """The numbers that contradict each other."""
+        told = [_numbers(text) for text in unit.texts]
+        for (k, first), (n, second) in combinations(enumerate(told), 2):
+            only, other = first - second, second - first
+            _pair_hours(unit.texts[k], only, other)
+            _pair_hours(unit.texts[n], other, only)
+            _pair_years(unit.texts[k], languages[k], only, other)
+            _pair_years(unit.texts[n], languages[n], other, only)
+            if not only or not other or _digits(only) == _digits(other):
+                continue
+            share = (only.total() + other.total()) / (first.total() + second.total())
+            if share > self.most:
+                here, there = _listed(unit.texts[k], only), _listed(unit.texts[n], other)
+                return f"numbers differ: {here} against {there}"
+        return None
+
+
+def _numbers(text: str) -> Counter[str]:
+    """The numbers of a text, each by its digits without zeros at either end; none for zero."""
+    found = Counter(_plain(number) for number in _NUMBER.findall(text))
+    del found[""]
+    return found
+
+
+def _plain(number: str) -> str:
+    digits = (unicodedata.digit(each, None) for each in number)
+    return "".join(str(digit) for digit in digits if digit is not None).strip("0")
+
+
+def _pair_hours(text: str, own: Counter[str], other: Counter[str]) -> None:
+    """Take away the hours after noon that the other text counts from midnight: 6 p.m., 18 Uhr."""
+    for match in _AFTER_NOON.finditer(text):
+        hour = int(match["before"] or match["after"])
+        short, long = _plain(str(hour)), _plain(str(hour + 12))
+        if hour < 12 and own[short] and other[long]:
+            _take(short, own)
+            _take(long, other)
+
+
+def _pair_years(text: str, language: str, own: Counter[str], other: Counter[str]) -> None:
+    """Take away the years of another era that the other text counts as usual: 昭和48年, 1973."""
+    for place, year in years_in(text, code_of(language)):
+        here, there = _plain(text[place.start : place.stop]), _plain(str(year))
+        if other[there] and (own[here] or not here):  # 令和元年 has no digits
+            _take(here, own)
+            _take(there, other)
+
+
+def _take(number: str, numbers: Counter[str]) -> None:
+    """Take one away, and leave no number that is there no times."""
+    numbers.subtract([number])
+    for gone in [each for each, count in numbers.items() if count <= 0]:
+        del numbers[gone]
+
+
+def _digits(numbers: Counter[str]) -> list[str]:
+    """All digits of some numbers but zeros, whatever the order."""
+    return sorted("".join(numbers.elements()).replace("0", ""))
+
+
+def _listed(text: str, numbers: Counter[str]) -> str:
+    """Some numbers as a text writes them."""
+    return ", ".join(dict.fromkeys(n for n in _NUMBER.findall(text) if _plain(n) in numbers))

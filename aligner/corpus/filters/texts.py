@@ -1,0 +1,153 @@
+"""Filters that ask what texts look like: their lengths, mark-up, words and languages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import combinations
+from typing import ClassVar
+
+from aligner.corpus.filters.chain import Languages
+from aligner.corpus.filters.naming import check, code_of, version_name
+from aligner.languages import cleaned, language_name, latin_length, other_language
+from aligner.trust import check_probability
+from aligner.units import Unit
+
+__all__ = ["Language", "Length", "LengthRatio", "Markup", "Untranslated"]
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """Leaves out units with a text that is very short or very long.
+
+    Attributes:
+        least: Characters that each text must have.
+        most: Characters that each may have, as it would be in Latin letters: Han count as three.
+    """
+
+    least: int = 1
+    most: int = 2000
+    name: ClassVar[str] = "length"
+
+    def __post_init__(self) -> None:
+        check(
+            0 <= self.least <= self.most,
+            f"lengths must run from least to most, not from {self.least} to {self.most}",
+        )
+
+    def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
+        """The length that is too much or too little."""
+        for k, text in enumerate(unit.texts):
+            version, characters = version_name(languages, k), len(text.strip())
+            if characters < self.least:
+                return f"{version} has {characters} characters, fewer than {self.least}"
+            if latin_length(text) > self.most:
+                return f"{version} is {latin_length(text)} characters long, above {self.most}"
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class LengthRatio:
+    """Leaves out units of which one version is much longer than another.
+
+    Attributes:
+        most: The longest text may be so many times as long as the shortest, in characters, as they
+            would be in Latin letters.
+        slack: Characters that it may be longer beyond that, since short texts vary more.
+    """
+
+    most: float = 3.0
+    slack: float = 15.0
+    name: ClassVar[str] = "length ratio"
+
+    def __post_init__(self) -> None:
+        check(self.most >= 1, f"the longer text is never less than the shorter: {self.most}")
+        check(self.slack >= 0, f"slack cannot be less than 0: {self.slack}")
+
+    def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
+        """The ratio, if it is too high."""
+        lengths = [latin_length(text.strip()) for text in unit.texts]
+        longest, shortest = max(lengths), min(lengths)
+        if longest <= self.most * shortest + self.slack:
+            return None
+        ratio = longest / max(shortest, 1)
+        return f"length ratio {ratio:.1f} ({longest} to {shortest}) is above {self.most:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """Leaves out units that are mostly mark-up and addresses.
+
+    Attributes:
+        most: The share of a text's characters, in [0, 1], that may be tags, URLs and the like.
+    """
+
+    most: float = 0.5
+    name: ClassVar[str] = "markup"
+
+    def __post_init__(self) -> None:
+        check_probability(self.most, "the share of mark-up")
+
+    def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
+        """The share, if it is too high."""
+        for k, text in enumerate(unit.texts):
+            whole = _solid(text)
+            share = 1 - _solid(cleaned(text)) / whole if whole else 0.0
+            if share > self.most:
+                version = version_name(languages, k)
+                return f"{share:.0%} of {version} is mark-up or addresses, above {self.most:.0%}"
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Untranslated:
+    """Leaves out units of which one version is a copy of another, or nearly so.
+
+    Attributes:
+        most: The share of the words, in [0, 1], that two versions may have in common.
+        least: Letters that they must have in common; names and titles are often the same.
+    """
+
+    most: float = 0.75
+    least: int = 25
+    name: ClassVar[str] = "untranslated"
+
+    def __post_init__(self) -> None:
+        check_probability(self.most, "the share of common words")
+
+    def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
+        """The share of common words, if it is too high."""
+        words = [Counter(_WORD.findall(text.casefold())) for text in unit.texts]
+        for (k, first), (n, second) in combinations(enumerate(words), 2):
+            common = first & second
+            share = common.total() / max(first.total(), second.total(), 1)
+            if share > self.most and sum(map(len, common.elements())) >= self.least:
+                both = f"{version_name(languages, k)} and {version_name(languages, n)}"
+                return f"{both} have {share:.0%} of their words in common, above {self.most:.0%}"
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Leaves out units with a text that is surely in another language than it should be.
+
+    What is short, mixed, or of a language that the detectors do not know is kept.
+    """
+
+    name: ClassVar[str] = "language"
+
+    def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
+        """The language that a version is in."""
+        for k, (text, language) in enumerate(zip(unit.texts, languages, strict=True)):
+            other = other_language(text, code) if (code := code_of(language)) else ""
+            if other:
+                return f"{version_name(languages, k)} is in {language_name(other)}"
+        return None
+
+
+def _solid(text: str) -> int:
+    """How many characters are no spaces."""
+    return sum(map(len, text.split()))

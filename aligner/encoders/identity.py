@@ -1,0 +1,49 @@
+"""What encoders tell of themselves: a name and a revision, and the languages that they know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from aligner.encoders.protocols import Encoder
+from aligner.errors import LanguageError
+from aligner.languages import normalize_language
+
+__all__ = ["identify", "kept_as", "knows", "unknown_languages"]
+
+
+def identify(encoder: Encoder) -> tuple[str, str]:
+    """The name and the revision of an encoder, as far as it tells; "" for an unknown revision."""
+    name = getattr(encoder, "name", None)
+    if name is None and type(encoder).__name__ == "SentenceTransformer":
+        from aligner.encoders.transformers import model_identity
+
+        return model_identity(encoder)
+    return str(name or type(encoder).__name__), str(getattr(encoder, "revision", ""))
+
+
+def kept_as(encoder: Encoder) -> tuple[str, ...] | None:
+    """What vectors depend on besides the sentence; None of an encoder that tells no revision."""
+    told = [getattr(encoder, name, None) for name in ("name", "revision", "settings")]
+    return tuple(str(part or "") for part in told) if all(told[:2]) else None
+
+
+def knows(encoder: Encoder, language: str | None) -> bool | None:
+    """Whether an encoder knows a language; None where either is not told."""
+    told = getattr(encoder, "languages", None)
+    if not language or not isinstance(told, tuple | list | set | frozenset):
+        return None
+    return _code(language) in map(_code, told)
+
+
+def unknown_languages(encoder: Encoder, languages: Iterable[str | None]) -> tuple[str, ...]:
+    """Those of some languages, by code, that an encoder says it does not know."""
+    asked = dict.fromkeys(each for each in languages if each)
+    return tuple(each for each in asked if knows(encoder, each) is False)
+
+
+def _code(language: str) -> str:
+    """A language's code without its region, or what it is called if it is not known here."""
+    try:
+        return normalize_language(language)
+    except LanguageError:
+        return language

@@ -1,0 +1,47 @@
+"""The tokens of many sentences with their places in them, told only where somebody looks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from numpy.typing import ArrayLike
+
+from aligner.encoders.load import token_encoder
+from aligner.encoders.protocols import Encoder, LocatingEncoder, TokenVectors
+from aligner.tokens import Tokens
+
+__all__ = ["LocatedTokens"]
+
+
+class LocatedTokens(Sequence[TokenVectors]):
+    """The tokens of a side's sentences with their places, made when one is looked at.
+
+    Args:
+        encoder: It has told the tokens. One that is no `LocatingEncoder` encodes a sentence again
+            to tell where its tokens stand.
+        sentences: The sentences.
+        tokens: Their tokens.
+    """
+
+    def __init__(self, encoder: Encoder, sentences: Sequence[str], tokens: Tokens) -> None:
+        self._encoder, self._sentences, self._tokens = encoder, sentences, tokens
+
+    def __len__(self) -> int:
+        return len(self._sentences)
+
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, slice):
+            return [self[number] for number in range(len(self))[index]]
+        sentence = self._sentences[index]
+        spans = partial(_token_spans, self._encoder, sentence)
+        return TokenVectors(self._tokens.vectors_of(index), spans)
+
+
+def _token_spans(encoder: Encoder, sentence: str) -> ArrayLike:
+    """Where the tokens of a sentence stand in it."""
+    teller = token_encoder(encoder)
+    if isinstance(teller, LocatingEncoder):
+        return teller.token_spans(sentence)
+    return [] if teller is None else teller.encode_tokens([sentence])[0].spans

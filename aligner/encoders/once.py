@@ -1,0 +1,210 @@
+"""Each distinct sentence encoded once, whatever an encoder gives held to its promise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aligner.cache import Cache
+from aligner.encoders.identity import identify, kept_as
+from aligner.encoders.kept import through
+from aligner.encoders.load import token_encoder
+from aligner.encoders.protocols import (
+    Encoder,
+    OnePassEncoder,
+    PackingEncoder,
+    TokenEncoder,
+    TokenVectors,
+)
+from aligner.errors import EncoderError
+from aligner.spans import is_blank
+from aligner.tokens import TokenPile, Tokens
+
+__all__ = ["encode_once", "encode_tokens_once"]
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+_Rows: TypeAlias = NDArray[np.floating[Any]]
+_Encode: TypeAlias = Callable[[list[str]], tuple[_Rows, Any]]
+
+
+def encode_once(
+    encoder: Encoder,
+    *sides: Sequence[str],
+    progress: Progress | None = None,
+    cache: Cache | None = None,
+) -> list[_Rows]:
+    """Encode several lists of sentences together, each distinct sentence once.
+
+    Args:
+        encoder: Any encoder.
+        *sides: Lists of sentences. A blank sentence never reaches the encoder.
+        progress: Called with ("encode", sentences done, sentences in all). An encoder that states
+            a `chunk` size is given sentences of about so many characters at a time, for this to be
+            told; any other gets all at once and shows what it likes.
+        cache: Sentences that are in it are not encoded, and the others are put there. Of an encoder
+            without a name and a revision nothing is kept.
+
+    Returns:
+        For each list an (n, d) array; the row of a blank sentence is zero.
+
+    Raises:
+        EncoderError: The encoder gave another shape than it must, or numbers that are not finite.
+    """
+
+    def encode(sentences: list[str]) -> tuple[_Rows, None]:
+        return _checked(encoder, sentences, encoder.encode), None
+
+    return _encode_once(encoder, sides, _cached(cache, encoder, encode, False), progress)[0]
+
+
+def encode_tokens_once(
+    encoder: Encoder,
+    *sides: Sequence[str],
+    progress: Progress | None = None,
+    cache: Cache | None = None,
+) -> tuple[list[_Rows], list[Tokens] | None]:
+    """As `encode_once`, with the tokens of each sentence if the encoder can tell them.
+
+    Returns:
+        What `encode_once` gives, and for each list the tokens of its sentences, packed. Equal
+        sentences share theirs. None in their place if the encoder has none.
+
+    Raises:
+        EncoderError: As `encode_once`, or the tokens are not what they must be.
+    """
+    teller = token_encoder(encoder)
+    if teller is None:
+        return encode_once(encoder, *sides, progress=progress, cache=cache), None
+    encode = _cached(cache, teller, partial(_both, teller), True)
+    return _encode_once(teller, sides, encode, progress)
+
+
+def _encode_once(
+    encoder: Encoder,
+    sides: Sequence[Sequence[str]],
+    encode: _Encode,
+    progress: Progress | None,
+) -> tuple[list[_Rows], Any]:
+    """Vectors of each side's sentences, and tokens if `encode` gives them."""
+    sentences, table = _distinct(sides)
+    vectors: _Rows = np.zeros((1, 1))  # the last row is that of blank sentences
+    pile = TokenPile()
+    has_tokens, done = not sentences, 0
+    for chunk in _chunks(encoder, sentences, progress):
+        rows, tokens = encode(chunk)
+        if not done:
+            vectors = np.zeros((len(sentences) + 1, rows.shape[1]), rows.dtype)
+        if rows.shape[1] != vectors.shape[1]:
+            raise EncoderError(
+                f"the encoder {identify(encoder)[0]} gave rows of {vectors.shape[1]} numbers, and"
+                f" then of {rows.shape[1]}"
+            )
+        vectors[done : done + len(chunk)] = rows
+        done += len(chunk)
+        if tokens is not None:
+            pile.add(tokens)
+            has_tokens = True
+    numbers = [np.array([table.get(s, -1) for s in side], np.int64) for side in sides]
+    if not has_tokens:
+        return [vectors[rows] for rows in numbers], None
+    pile.add(Tokens.of_vectors([np.zeros((0, 1), np.float32)]))  # those of blank sentences
+    joined = pile.joined()
+    return [vectors[rows] for rows in numbers], [joined.of_numbers(rows) for rows in numbers]
+
+
+def _cached(cache: Cache | None, encoder: Encoder, encode: _Encode, tokens: bool) -> _Encode:
+    """The same function, with what the cache holds."""
+    identity = kept_as(encoder)
+    return through(cache, identity, encode, tokens) if cache and identity else encode
+
+
+def _distinct(sides: Sequence[Sequence[str]]) -> tuple[list[str], dict[str, int]]:
+    """The distinct sentences that are not blank, and the row of each."""
+    sentences = list(dict.fromkeys(s for side in sides for s in side if not is_blank(s)))
+    return sentences, {sentence: row for row, sentence in enumerate(sentences)}
+
+
+def _chunks(
+    encoder: Encoder, sentences: list[str], progress: Progress | None
+) -> Iterator[list[str]]:
+    """The sentences in chunks as large as the encoder likes them; progress is told after each."""
+    size = int(getattr(encoder, "chunk", 0)) or sum(map(len, sentences)) + 1
+    chunk: list[str] = []
+    held = done = 0
+    for done, sentence in enumerate(sentences, 1):
+        chunk.append(sentence)
+        held += len(sentence)
+        if held < size and done < len(sentences):
+            continue
+        yield chunk
+        chunk, held = [], 0
+        if progress:
+            progress("encode", done, len(sentences))
+
+
+def _both(encoder: TokenEncoder, sentences: list[str]) -> tuple[_Rows, Tokens]:
+    """Vectors of sentences and of their tokens, in one pass if there is a way."""
+    found: list[Any] = []
+
+    def both(given: list[str]) -> Any:
+        told: Any
+        if isinstance(encoder, PackingEncoder):
+            rows, told = encoder.encode_packed(given)
+        elif isinstance(encoder, OnePassEncoder):
+            rows, told = encoder.encode_both(given)
+        else:
+            rows, told = encoder.encode(given), encoder.encode_tokens(given)
+        found.append(told)
+        return rows
+
+    vectors = _checked(encoder, sentences, both)
+    return vectors, _as_packed(encoder, found[0], len(sentences))
+
+
+def _as_packed(encoder: Encoder, told: Any, count: int) -> Tokens:
+    """What an encoder tells of tokens, held to its promise."""
+    packed = told if isinstance(told, Tokens) else None
+    given = list(told) if packed is None and isinstance(told, Sequence) else []
+    if not all(isinstance(each, TokenVectors) for each in given):
+        raise _broken_tokens(encoder)
+    if len(given if packed is None else packed) != count:
+        raise _broken_tokens(encoder)
+    return Tokens.of_vectors([each.vectors for each in given]) if packed is None else packed
+
+
+def _broken_tokens(encoder: Encoder) -> EncoderError:
+    name, _ = identify(encoder)
+    return EncoderError(f"the encoder {name} must give one TokenVectors a sentence")
+
+
+def _checked(encoder: Encoder, sentences: list[str], encode: Callable[[list[str]], Any]) -> _Rows:
+    """What an encoder gives for some sentences, held to its promise."""
+    name, _ = identify(encoder)
+    try:
+        vectors = _floats(encode(sentences))
+    except (TypeError, ValueError) as error:
+        raise EncoderError(
+            f"the encoder {name} failed or gave no array of numbers: {error}"
+        ) from error
+    if vectors.ndim != 2 or len(vectors) != len(sentences) or not vectors.shape[1]:
+        raise EncoderError(
+            f"the encoder {name} must give one row of numbers a sentence, "
+            f"for {len(sentences)} sentences not an array of shape {vectors.shape}"
+        )
+    if not np.isfinite(vectors).all():
+        row = int(np.argmin(np.isfinite(vectors).all(axis=1)))
+        raise EncoderError(
+            f"the encoder {name} gave a number that is not finite for: {sentences[row][:60]!r}"
+        )
+    return vectors
+
+
+def _floats(rows: Any) -> _Rows:
+    """Numbers of an encoder: those of single precision stay so, all others get double."""
+    if isinstance(rows, np.ndarray) and rows.dtype == np.float32:
+        return rows
+    return np.asarray(rows, dtype=np.float64)

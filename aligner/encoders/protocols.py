@@ -1,0 +1,126 @@
+"""What encoders are, by the methods that they have, and the tokens that some of them tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, Protocol, runtime_checkable
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from aligner.tokens import Tokens
+
+__all__ = [
+    "Encoder",
+    "LocatingEncoder",
+    "OnePassEncoder",
+    "PackingEncoder",
+    "TokenEncoder",
+    "TokenVectors",
+]
+
+
+@runtime_checkable
+class Encoder(Protocol):
+    """Turns sentences into vectors.
+
+    It may also have `name` and `revision` (both str), which then stand in the provenance and let
+    its vectors be kept from run to run; `settings` (str), what else its vectors depend on;
+    `languages`, the codes of those that it knows; and give the vectors of tokens (`TokenEncoder`).
+    """
+
+    def encode(self, sentences: Any, /) -> Any:
+        """Encode a list of sentences.
+
+        Returns:
+            An (n, d) array of finite floats, rows in the order of the sentences; (0, d) for none.
+        """
+        ...
+
+
+class TokenVectors:
+    """The vectors of a sentence's tokens, and where these stand in the sentence.
+
+    Args:
+        vectors: (k, d), finite; only their direction says what a token means. The longer a vector,
+            the more the token says within its sentence.
+        spans: (k, 2); half-open runs of characters of the sentence. A function that gives them is
+            called when they are first asked for, since much can be done without them.
+
+    Raises:
+        ValueError: Shapes disagree, or a number is not finite.
+    """
+
+    def __init__(self, vectors: ArrayLike, spans: ArrayLike | Callable[[], ArrayLike]) -> None:
+        self._vectors = np.asarray(vectors, dtype=np.float32).view()
+        self._vectors.setflags(write=False)
+        self._given = spans
+        if self._vectors.ndim != 2:
+            raise ValueError(f"token vectors must be a (k, d) array, not {self._vectors.shape}")
+        if not np.isfinite(self._vectors).all():
+            raise ValueError("token vectors must be finite")
+        if not callable(spans):
+            _ = self.spans
+
+    def __len__(self) -> int:
+        return len(self._vectors)
+
+    def __repr__(self) -> str:
+        return f"TokenVectors{self._vectors.shape}"
+
+    def __reduce__(self) -> tuple[type[TokenVectors], tuple[Any, Any]]:
+        return TokenVectors, (self.vectors, self.spans)
+
+    @property
+    def vectors(self) -> NDArray[np.float32]:
+        """The vectors, (k, d); they cannot be written to."""
+        return self._vectors
+
+    @cached_property
+    def spans(self) -> NDArray[np.int64]:
+        """The spans, (k, 2); they cannot be written to."""
+        given = self._given() if callable(self._given) else self._given
+        spans = np.array(given, dtype=np.int64)
+        spans.setflags(write=False)
+        if spans.shape != (len(self), 2):
+            raise ValueError(f"{len(self)} token vectors need as many spans, not {spans.shape}")
+        if (spans[:, 0] < 0).any() or (spans[:, 0] > spans[:, 1]).any():
+            raise ValueError("token spans must have 0 <= start <= stop")
+        return spans
+
+
+@runtime_checkable
+class TokenEncoder(Encoder, Protocol):
+    """An encoder that can also tell the vectors of a sentence's tokens."""
+
+    def encode_tokens(self, sentences: Any, /) -> list[TokenVectors]:
+        """Encode the tokens of each sentence of a list, in the order of the sentences."""
+        ...
+
+
+@runtime_checkable
+class OnePassEncoder(TokenEncoder, Protocol):
+    """A token encoder that gives both kinds of vectors for the price of one pass."""
+
+    def encode_both(self, sentences: Any, /) -> tuple[Any, list[TokenVectors]]:
+        """What `encode` gives and what `encode_tokens` gives."""
+        ...
+
+
+@runtime_checkable
+class PackingEncoder(TokenEncoder, Protocol):
+    """A one-pass encoder that packs its tokens itself."""
+
+    def encode_packed(self, sentences: Any, /) -> tuple[Any, Tokens]:
+        """What `encode_both` gives, the tokens packed."""
+        ...
+
+
+@runtime_checkable
+class LocatingEncoder(TokenEncoder, Protocol):
+    """A token encoder that can say where tokens stand without computing their vectors."""
+
+    def token_spans(self, sentence: str, /) -> NDArray[np.int64]:
+        """Where the tokens of a sentence stand in it, (k, 2)."""
+        ...

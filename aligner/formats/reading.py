@@ -1,0 +1,66 @@
+"""Links and units out of files, by their suffixes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aligner.bitext import Links
+from aligner.errors import FormatError
+from aligner.formats import xces
+from aligner.formats.files import PathLike, display_name, read_bytes, refuse_empty
+from aligner.formats.registry import format_of
+from aligner.formats.unit_format import Units
+
+__all__ = ["read", "read_units"]
+
+
+def read(path: PathLike, documents: tuple[PathLike, PathLike] | None = None) -> Links:
+    """Read the links out of a file that holds sentence numbers or ids.
+
+    Indexes come back in order, whatever their order was in the file.
+
+    Args:
+        path: The file.
+        documents: The source and the target that an `.xces` or an InterText file is about, whose
+            sentences have the ids that it names. Without them the ids have to be numbered.
+
+    Raises:
+        FormatError: The suffix names no format of links, or a line is malformed: not of the format,
+            with a negative or repeated index, two empty sides, or a confidence outside [0, 1].
+        InputError: The file cannot be read as text, or is empty.
+    """
+    form = format_of(path, "read links from", lambda form: form.links.parse).links
+    assert form.parse is not None
+    if documents is not None and not form.with_ids:
+        raise FormatError(f"{path} numbers its sentences, so leave its documents out")
+    data, name = read_bytes(path), display_name(path)
+    refuse_empty(data, name)
+    if form.with_ids and documents is not None:
+        source, target = map(xces.ids_of, documents)
+        return form.with_ids(data, name, (source, target))
+    return form.parse(data, name)
+
+
+def read_units(path: PathLike, languages: Sequence[str | None] | None = None) -> Units:
+    """Read units one at a time, in bounded memory.
+
+    Args:
+        path: The file. Of `corpus.moses`, `corpus.de` and so on are read.
+        languages: Which languages to read, in this order, None in a place for any other; by default
+            all that the file holds. "en" is any of its regions, "en-GB" this one or a text that
+            names none. Where a file names no languages, what to call them.
+
+    Returns:
+        An iterator of units, whose `languages` are those of its texts. Units that hold nothing in
+        these languages are passed over.
+
+    Raises:
+        FormatError: No format of units has this suffix, or the file is not what it says; the
+            message names the row. It may come while units are taken.
+        InputError: The file cannot be read, or is empty.
+        LanguageError: The file has no such language, or one must be named.
+        MissingExtraError: The format's package is not installed.
+    """
+    read = format_of(path, "read units from", lambda form: form.units.read).units.read
+    assert read is not None
+    return read(str(path), languages)

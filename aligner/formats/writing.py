@@ -1,0 +1,299 @@
+"""Bitexts, links and units into files, by their suffixes; a file appears whole or not at all."""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+
+from aligner.bitext import Alignment, Bitext, Links, Provenance
+from aligner.errors import FormatError, InputError
+from aligner.formats import xces
+from aligner.formats.files import (
+    PathLike,
+    check_target,
+    is_special,
+    remove_stale,
+    side_file,
+    write_files,
+    write_text,
+    writing,
+)
+from aligner.formats.meta import meta_of, meta_of_units
+from aligner.formats.registry import FORMATS, Format, format_of, suffix_of
+from aligner.formats.tsv import unwrapped
+from aligner.formats.unit_format import (
+    Head,
+    UnitFormat,
+    checked_head,
+    checked_units,
+    nothing_to_write,
+    same_path,
+)
+from aligner.provenance import was_split
+from aligner.trust import check_probability
+from aligner.units import Unit, units_of
+from aligner.view import View
+
+__all__ = ["check_output", "holds_all", "may_write", "write", "write_checked", "write_units"]
+
+
+def write(
+    bitext: Bitext | View | Alignment | Links,
+    path: PathLike,
+    *,
+    min_confidence: float = 0.0,
+    besides: Sequence[Unit] = (),
+) -> None:
+    """Write a bitext in the format that the path's suffix names.
+
+    The file appears when it is complete: if the disk is full or the work is interrupted, nothing is
+    left behind and a file that was there before is untouched. Confidences have six decimals.
+
+    Args:
+        bitext: What to write. An alignment or links will do for formats of links, and `.html`
+            shows a view with its marks; of a view the others hold the bitext.
+        path: The file; "-" is standard output, which takes `.jsonl` rows. What made the bitext,
+            its languages and its texts' SHA-256 go to the file with `.meta.json` added to its name;
+            where links are written, such files of an earlier bitext are removed. `.xces` and
+            InterText take two files of sentences along, `.source.xml` and `.target.xml` added.
+        min_confidence: In [0, 1]. A format of units, such as `.tsv` and `.tmx`, leaves out pairs
+            that are less probable; `.jsonl` and `.html` hold every bead all the same, greyed on the
+            page, and a format of links cannot be asked.
+        besides: Units that a format of units takes in among the others, in the order of the source:
+            those of passages that stand elsewhere (`Aligner.moved_units`).
+
+    Raises:
+        FormatError: No format has this suffix, or it needs texts and was given links, or it holds
+            more than units and shall take some in.
+        InputError: The folder does not exist, the path is a folder, `min_confidence` is not a
+            probability, links shall be filtered by it, or units by confidences that the bitext has
+            not, none of them is left, `besides` holds something else, or the format cannot hold
+            some character.
+        LanguageError: The format names texts by language, and the bitext's are unknown or the same.
+        AlignerError: The operating system refuses to write, for instance because the disk is full.
+    """
+    check_probability(min_confidence, "min_confidence")
+    check_output(path, pairs_only=bool(besides), min_confidence=min_confidence)
+    _check_is_written(bitext)
+    _check_units(besides)
+    form = _written_format(path)
+    if form.view:
+        _write_view(bitext, path, form.view, min_confidence)
+        return
+    if isinstance(bitext, View):
+        bitext = bitext.bitext
+    if not isinstance(bitext, Bitext):
+        _write_links(bitext, path, form)
+    elif form.written_as != "pairs":
+        side = {} if is_special(path) else {side_file(path): [meta_of(bitext)]}
+        write_files({**_files_of(bitext, path, form), **side})
+    else:
+        head = Head(str(path), _languages_of(bitext), bitext.provenance)
+        units = units_of(bitext, min_confidence=min_confidence)
+        if besides:
+            units = iter(sorted(chain(units, besides), key=lambda unit: unit.sentences))
+        splitter = bitext.provenance.splitter if bitext.provenance else ""
+        write_checked(units, head, form.units, False, meta_of(bitext), splitter)
+
+
+def write_units(
+    units: Iterable[Unit],
+    path: PathLike,
+    languages: Sequence[str],
+    *,
+    provenance: Provenance | None = None,
+    nulls: bool = False,
+) -> None:
+    """Write units in the format that the path's suffix names, in bounded memory.
+
+    The file appears when it is complete, as by `write`. White space counts as no text.
+
+    Args:
+        units: Any number of units, taken one after another.
+        path: The file. Of `corpus.moses` come `corpus.de`, `corpus.fr` and `corpus.ids`.
+        languages: The language of each version, as the file shall spell it. `.tsv` names none.
+        provenance: What made them; it goes into the file where its format has a place for it, else
+            to the file with `.meta.json` added to its name.
+        nulls: Whether units with a single text come along, too; Moses has no place for them.
+
+    Raises:
+        FormatError: No format of units has this suffix, or it holds another number of versions.
+        InputError: The folder does not exist, the path is a folder, there is no unit to write, one
+            has another number of texts than there are languages, or it holds a character that the
+            format cannot hold.
+        LanguageError: The format names texts by language, and two are the same or one is empty.
+        AlignerError: The operating system refuses to write, for instance because the disk is full.
+    """
+    check_target(path)
+    form = format_of(path, "write units to", lambda form: form.units.write).units
+    head = Head(str(path), tuple(languages), provenance)
+    meta = None if provenance is None or form.has_head else meta_of_units(provenance)
+    write_checked(units, head, form, nulls, meta)
+
+
+def check_output(path: PathLike, *, pairs_only: bool = False, min_confidence: float = 0.0) -> None:
+    """See that `write` will know the format and find the folder, before long work is done for it.
+
+    Args:
+        path: Where to write.
+        pairs_only: Whether the format must be one that holds the pairs of a bitext only.
+        min_confidence: What `write` will be asked to leave out.
+
+    Raises:
+        FormatError: No format has this suffix, or it is of another kind.
+        InputError: The folder does not exist or may not be written to, or the path is a folder; or
+            the format cannot leave out what is less probable.
+        MissingExtraError: The package that writes the format is not installed.
+    """
+    check_target(path)
+    if pairs_only:
+        format_of(path, "add moved pairs to", lambda form: form.written_as == "pairs")
+    form = _written_format(path)
+    if min_confidence and not form.heeds_confidence:
+        raise holds_all(path)
+    if check := form.units.check:
+        check()
+
+
+def holds_all(path: PathLike) -> InputError:
+    """What to raise where a file cannot leave out what is less probable."""
+    return InputError(
+        f"{path} holds all there is, whatever its confidence; leave min_confidence"
+        " (--min-confidence) out"
+    )
+
+
+def may_write(path: PathLike) -> list[str]:
+    """The files that writing to a path may put in the place of others."""
+    suffix = suffix_of(path)
+    if not suffix or FORMATS[suffix].units.paths is same_path:
+        takes_along = suffix and FORMATS[suffix].links.prefix
+        texts = xces.document_files(path) if takes_along else ()
+        return [str(path), side_file(path), *texts]
+    stem = Path(str(path)[: -len(suffix)])
+    near = stem.parent.glob(f"{glob.escape(stem.name)}.*")
+    files = (str(each) for each in sorted(near) if not suffix_of(each))
+    return [str(path), side_file(path), *files]
+
+
+def _written_format(path: PathLike) -> Format:
+    return format_of(path, "write", lambda form: form.written_as)
+
+
+def _write_view(
+    shown: Bitext | View | Alignment | Links,
+    path: PathLike,
+    page: Callable[[View], str],
+    min_confidence: float,
+) -> None:
+    if not isinstance(shown, Bitext | View):
+        raise _lacking_texts(path)
+    view = View.of(shown)
+    least = max(min_confidence, view.min_confidence)
+    write_files({str(path): [page(replace(view, min_confidence=least))]})
+    _remove_stale([side_file(path)], path)
+
+
+def _check_is_written(given: object) -> None:
+    if not isinstance(given, Bitext | View | Alignment | Links):
+        raise InputError(
+            f"write takes a Bitext, an Alignment or Links, not a {type(given).__name__}; units go"
+            " to write_units, as those of a MultiBitext do (multi.units(), multi.languages), and"
+            " reports to write_report"
+        )
+
+
+def _check_units(besides: Iterable[object]) -> None:
+    for each in besides:
+        if not isinstance(each, Unit):
+            raise InputError(
+                f"besides takes units, not a {type(each).__name__}; Aligner.moved_units(bitext)"
+                " makes them of the passages that have moved"
+            )
+
+
+def _lacking_texts(path: PathLike) -> FormatError:
+    return FormatError(
+        f"cannot write {path}: its format holds texts, which links lack; write a Bitext,"
+        " or links as .pred"
+    )
+
+
+def _write_links(links: Alignment | Links, path: PathLike, form: Format) -> None:
+    if not form.links.lines:
+        raise _lacking_texts(path)
+    write_files({str(path): _lines_of_links(links, form)})
+    texts = xces.document_files(path) if form.links.prefix else ()
+    _remove_stale((side_file(path), *texts), path)
+
+
+def _remove_stale(paths: Iterable[str], written: PathLike) -> None:
+    """Remove what an earlier bitext has left beside a file that is now another."""
+    for path in () if is_special(written) else paths:
+        remove_stale(path, written)
+
+
+def _files_of(bitext: Bitext, path: PathLike, form: Format) -> dict[str, Iterator[str]]:
+    """The pieces of all files that a bitext makes, but for what made it."""
+    if form.bitext:
+        return {str(path): form.bitext(bitext)}
+    if not form.links.prefix or is_special(path):
+        return {str(path): _lines_of_links(bitext.alignment, form)}
+    assert form.links.lines is not None
+    names = xces.document_files(path)
+    source, target = (Path(name).name for name in names)
+    texts = {
+        name: xces.document_lines(side, form.links.prefix)
+        for name, side in zip(names, (bitext.source, bitext.target), strict=True)
+    }
+    return {str(path): form.links.lines(bitext.alignment.links(), (source, target)), **texts}
+
+
+def _lines_of_links(links: Alignment | Links, form: Format) -> Iterator[str]:
+    assert form.links.lines is not None
+    return form.links.lines(links.links() if isinstance(links, Alignment) else links)
+
+
+def write_checked(
+    units: Iterable[Unit],
+    head: Head,
+    form: UnitFormat,
+    nulls: bool,
+    meta: str | None,
+    splitter: str = "",
+) -> None:
+    """Write units once their head and each of them are seen to be what the format can hold.
+
+    Args:
+        units: Any number of units.
+        head: What the file says of all of them.
+        form: How they are written.
+        nulls: Whether units with a single text come along.
+        meta: What goes to the file beside it; None for no such file, and an old one is removed.
+        splitter: What found their sentences, where they are those of a bitext.
+
+    Raises:
+        AlignerError: As `write_units`.
+    """
+    assert form.write is not None
+    if form.unwraps and was_split(splitter):
+        units = unwrapped(units)
+    checked_head(form, head)
+    paths = form.paths(head.name, head.languages)
+    side = [] if meta is None or is_special(head.name) else [side_file(head.name)]
+    checked = checked_units(units, head, form.least(len(head.languages), nulls))
+    if (first := next(checked, None)) is None:
+        raise nothing_to_write(head.name)
+    with writing([*paths, *side]) as files:
+        form.write(chain([first], checked), files[: len(paths)], head)
+        for file in files[len(paths) :]:
+            write_text(file, [meta or ""])
+    if not side:
+        _remove_stale([side_file(head.name)], paths[0])
+
+
+def _languages_of(bitext: Bitext) -> tuple[str, str]:
+    return bitext.source.language or "", bitext.target.language or ""

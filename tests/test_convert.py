@@ -1,0 +1,178 @@
+"""Bitexts as units, and `aligner convert`: what becomes of a file in another format."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from aligner import (
+    Alignment,
+    Bead,
+    Bitext,
+    Document,
+    Provenance,
+    Span,
+    Unit,
+    read_bitext,
+    read_units,
+    write,
+    write_units,
+)
+from aligner.cli import main
+
+LANGUAGES = ("de", "fr")
+MADE = Provenance("0.1.0", "rules", "embedded", "3", "p1", (("shapes", "1-1,1-2"),))
+
+
+def bitext():
+    beads = (Bead(Span(0, 1), Span(0, 1), 0.9), Bead(Span(1, 3), Span(1, 2), 0.4))
+    documents = (
+        Document.from_sentences(["Eins.", "Zwei.", "Drei."], "de"),
+        Document.from_sentences(["Un.", "Deux, trois."], "fr"),
+    )
+    return Bitext(*documents, Alignment(beads), MADE)
+
+
+@pytest.mark.parametrize(
+    "suffix", [".tmx", ".xliff", ".xlsx", ".parquet", ".units.jsonl", ".moses"]
+)
+def test_a_bitext_is_written_as_its_units(tmp_path, suffix):
+    write(bitext(), tmp_path / f"x{suffix}", min_confidence=0.5)
+    (unit,) = read_units(tmp_path / f"x{suffix}", LANGUAGES)
+    assert unit == Unit(("Eins.", "Un."), 0.9, "", ((0,), (0,)))
+    meta = json.loads((tmp_path / f"x{suffix}.meta.json").read_text())
+    assert meta["source"]["sentences"] == 3
+    back = read_bitext(tmp_path / f"x{suffix}", "fr", "de")
+    assert [(pair.source, pair.confidence) for pair in back] == [("Un.", 0.9)]
+
+
+def run(capfd, *arguments):
+    code = main(["convert", *map(str, arguments)])
+    return code, capfd.readouterr().err
+
+
+def test_convert(tmp_path, monkeypatch, capfd):
+    monkeypatch.chdir(tmp_path)
+    write(bitext(), "x.jsonl")
+    named = ("--source-lang", "de", "--target-lang", "fr")
+    assert run(capfd, "x.jsonl", "x.tmx") == (0, "")  # in the languages of its .meta.json
+    assert read_units("x.tmx").languages == ("de", "fr")
+    assert run(capfd, "x.tmx", "y.tsv", "--source-lang", "fr", "--min-confidence", "0.5")[0] == 0
+    assert Path("y.tsv").read_text() == "Un.\tEins.\t0.9\n"
+    assert run(capfd, "x.jsonl", "x.xces")[0] == 0
+    assert 'certainty="0.4"' in Path("x.xces").read_text()
+    assert run(capfd, "x.tmx", "y.jsonl")[0] == 0
+    assert json.loads(Path("y.jsonl").read_text().splitlines()[1])["source_text"] == "Zwei. Drei."
+    meta = json.loads(Path("y.jsonl.meta.json").read_text())
+    assert (meta["related"], meta["verdict"]) == (None, "not measured")
+    assert run(capfd, "x.tmx", "x.moses")[0] == 0
+    assert Path("x.de").read_text() == "Eins.\nZwei. Drei.\n"
+    assert run(capfd, "x.moses", "z.parquet", *named)[0] == 0
+    assert [unit.confidence for unit in read_units("z.parquet")] == [0.9, 0.4]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ("x.gold", "y.tmx"),
+            "cannot make y.tmx of x.gold: a .gold file can become .ces.xml, .gold",
+        ),
+        (("x.tsv", "y.tmx"), "cannot write y.tmx: its format names texts by language, and not all"),
+        (("x.jsonl", "y.jsonl"), "only; copy it as it is, together with its .meta.json"),
+        (("x.jsonl", "x.jsonl"), "x.jsonl is an input and would be overwritten"),
+        (("x.gold", "y.pred", "--min-confidence", "0.5"), "y.pred holds all there is"),
+        (("x.tsv", "y.tsv", "--min-confidence", "0.5"), "x.tsv: unit 1 has no confidence; leave"),
+        (
+            ("x.tsv", "y.hunalign"),
+            "cannot make y.hunalign of x.tsv: a .tsv file can become .jsonl, .moses, .parquet, .tmx"
+            ", .tsv, .units.jsonl, .xlf, .xliff, .xlsx only",
+        ),
+        (("x.gold", "y"), "cannot make y of x.gold: a .gold file can become .ces.xml, .gold, .int"),
+        (("x.gold", "y.html"), "a .gold file can become .ces.xml, .gold, .intertext.xml, .ladder"),
+        (
+            ("x.gold", "y.tmx"),
+            "only; it holds no texts, which aligner.bitext_of takes from where you",
+        ),
+        (("x.tsv", "y.xces"), "only; it names no sentences, which aligner align does"),
+        (("x.jsonl", "y.html"), "only; a page shows an alignment, so let aligner align write it"),
+        (("x.html", "y.tsv"), "cannot convert x.html: a page holds neither pairs nor links that"),
+        (
+            ("x.jsonl", "y.tsv", "--min-confidence", "1"),
+            "y.tsv would hold nothing, so it is not written: no unit has two texts and is sure",
+        ),
+        (("folder", "y.tsv"), "folder is a folder; convert its files one by one"),
+        (("x.tsv", "folder"), "folder is a folder; name a file inside it"),
+        (("x.tsv", "none/y.tsv"), "the folder none does not exist"),
+        (("x.nothing", "y.tsv"), "cannot read x.nothing: the suffix .nothing names no format"),
+    ],
+)
+def test_what_cannot_be_converted_is_refused(tmp_path, monkeypatch, capfd, arguments, said):
+    monkeypatch.chdir(tmp_path)
+    write(bitext(), "x.jsonl")
+    write(bitext(), "x.gold")
+    Path("x.tsv").write_text("a\tb\n")
+    Path("folder").mkdir()
+    before = sorted(tmp_path.iterdir())
+    code, error = run(capfd, *arguments)
+    assert (code, error.count("\n")) == (2, 1)
+    assert said in error
+    assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("command", [("convert",), ("align", "-o")])
+def test_moses_does_not_write_over_itself(tmp_path, monkeypatch, capfd, command):
+    monkeypatch.chdir(tmp_path)
+    write_units([Unit(("a", "b"), 0.9), Unit(("c", "d"), 0.1)], "x.moses", LANGUAGES)
+    before = {each: each.read_bytes() for each in tmp_path.iterdir()}
+    named = ("--source-lang", "de", "--target-lang", "fr", "--min-confidence", "0.5")
+    assert main([command[0], "x.moses", *command[1:], "x.moses", *named]) == 2
+    assert "x.moses is an input and would be overwritten" in capfd.readouterr().err
+    assert {each: each.read_bytes() for each in tmp_path.iterdir()} == before
+
+
+def test_moses_does_not_write_over_what_is_aligned(tmp_path, monkeypatch, capfd):
+    monkeypatch.chdir(tmp_path)
+    Path("x.de").write_text("Eins.\n")
+    Path("x.fr").write_text("Un.\n")
+    assert main(["align", "x.de", "x.fr", "-o", "x.moses"]) == 2
+    assert "x.de is an input and would be overwritten" in capfd.readouterr().err
+    assert Path("x.de").read_text() == "Eins.\n"
+
+
+WRAPPED = "Der Bus fährt\n  über die Brücke.", "狗在\n河边"
+
+
+def wrapped(splitter):
+    source, target = WRAPPED
+    sides = Document.from_sentences([source], "de"), Document.from_sentences([target], "zh")
+    made = Provenance("0.1.0", splitter, "embedded") if splitter else None
+    return Bitext(*sides, Alignment((Bead(Span(0, 1), Span(0, 1), 0.9),)), made)
+
+
+@pytest.mark.parametrize("suffix", [".tmx", ".xliff"])
+def test_sentences_found_in_wrapped_text_stand_on_one_line_in_memories(tmp_path, suffix):
+    out = tmp_path / f"x{suffix}"
+    for splitter in ("rules", "rules:de+rules:zh"):
+        write(wrapped(splitter), out)
+        assert next(read_units(out)).texts == ("Der Bus fährt über die Brücke.", "狗在河边")
+    for splitter in ("given", "given+rules", ""):  # some came ready, or nobody knows
+        write(wrapped(splitter), out)
+        assert next(read_units(out)).texts == WRAPPED
+
+
+@pytest.mark.parametrize("suffix", [".tmx", ".xliff"])
+def test_so_do_those_of_a_converted_alignment(tmp_path, suffix):
+    write(wrapped("rules"), tmp_path / "x.jsonl")
+    assert main(["convert", str(tmp_path / "x.jsonl"), str(tmp_path / f"x{suffix}")]) == 0
+    assert "\n" not in "".join(next(read_units(tmp_path / f"x{suffix}")).texts)
+    write_units([Unit(WRAPPED)], tmp_path / "ready.tmx", ("de", "zh"))
+    assert main(["convert", str(tmp_path / "ready.tmx"), str(tmp_path / f"y{suffix}")]) == 0
+    assert next(read_units(tmp_path / f"y{suffix}")).texts == WRAPPED
+
+
+def test_a_region_is_labelled_by_converting_the_result(tmp_path):
+    write(wrapped("rules"), tmp_path / "x.jsonl")
+    told = ["--source-lang", "de-CH", "--target-lang", "zh-TW"]
+    assert main(["convert", str(tmp_path / "x.jsonl"), str(tmp_path / "x.tmx"), *told]) == 0
+    assert read_units(tmp_path / "x.tmx").languages == ("de-CH", "zh-TW")

@@ -1,0 +1,145 @@
+"""Corpora: what was aligned by an earlier build is not aligned again, and what is new is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import pytest
+from letters import Numbers, Odd, built, files, records
+
+from aligner import Aligner, shapes_up_to
+from aligner.formats import read_units
+from aligner.splitters import splitter_identity, with_abbreviations
+
+
+@dataclass
+class Counting(Numbers):
+    """Knows how often it was asked."""
+
+    calls: int = 0
+    revision: str = "1"
+    pause: float = 0.0
+
+    def encode(self, sentences):
+        self.calls += 1
+        return super().encode(sentences)
+
+
+@pytest.fixture
+def made_again(letters, out):
+    """Build, do something, build with other options: how often texts were encoded again."""
+
+    def again(change=lambda: None, tool_options=None, **options):
+        encoder = Counting(**{"revision": "1", **(tool_options or {}).pop("encoder", {})})
+        built(letters, out, aligner=Aligner(Counting()))
+        change()
+        summary = built(letters, out, aligner=Aligner(encoder, **(tool_options or {})), **options)
+        assert summary.reused == 6 - encoder.calls
+        return encoder.calls
+
+    return again
+
+
+def test_nothing_is_aligned_twice(made_again):
+    assert made_again() == 0
+
+
+def test_what_concerns_the_second_half_only_aligns_nothing(made_again):
+    assert made_again(filters=(Odd(),), form="jsonl", shard=3, explain=True, licence="x") == 0
+
+
+def test_a_changed_text_is_aligned_again(made_again, letters):
+    path = letters.parent / "letter3.en.txt"
+    assert made_again(lambda: path.write_text("Sentence 300.")) == 1
+
+
+def test_renamed_documents_are_the_same(made_again, letters, out):
+    def rename():
+        (letters.parent / "letter3.en.txt").rename(letters.parent / "x.txt")
+        text = letters.read_text().replace("letter3.en.txt", "x.txt").replace("letter 3", "x")
+        letters.write_text(text)
+
+    assert made_again(rename, form="jsonl") == 0
+    documents = [unit.document for unit in read_units(out / "de-en" / "part-00000.units.jsonl")]
+    assert "x" in documents
+    assert "letter 3" not in documents
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"tool_options": {"encoder": {"revision": "2"}}},
+        {"tool_options": {"shapes": shapes_up_to(3)}},
+        {"tool_options": {"splitter": "punkt"}},
+        {"tool_options": {"splitter": with_abbreviations({"de": ["Abt."]})}},
+        {"presegmented": False},
+        {"encoding": "latin-1"},
+    ],
+    ids=["revision", "shapes", "punkt", "abbreviations", "presegmented", "encoding"],
+)
+def test_changed_settings_align_everything_again(made_again, options):
+    assert made_again(**options) == 6
+
+
+def test_splitters_are_told_apart():
+    words = ["Abt.", "Verf.", "Bd."]
+    one, same = with_abbreviations({"de": words}), with_abbreviations({"de": words[::-1]})
+    told = [splitter_identity(each) for each in (one, same, None, "rules", "punkt", str.split)]
+    assert told[0] == told[1]
+    assert told[2] == told[3]
+    assert len(set(told)) == 4
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: b"",
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:-1],
+        lambda data: data.replace(b"a", b"\xff", 1),
+        lambda data: data.replace(b"Brief", b"Krieg", 1),
+        lambda data: data.replace(b'"nulls": 0', b'"nulls": 1', 1),
+    ],
+    ids=["empty", "cut", "one byte", "no UTF-8", "a word", "a number"],
+)
+def test_a_damaged_record_is_made_anew(letters, out, damage):
+    built(letters, out)
+    before, record = files(out), records(out)[0]
+    whole = record.read_bytes()
+    record.write_bytes(damage(whole))
+    assert record.read_bytes() != whole
+    assert built(letters, out).reused == 5
+    assert (files(out), record.read_bytes()) == (before, whole)
+    assert built(letters, out).reused == 6
+
+
+@pytest.mark.parametrize("lacking", ["name", "revision"])
+def test_nothing_is_reused_of_an_encoder_that_does_not_say_which_it_is(letters, out, lacking):
+    for _ in range(2):
+        encoder = Counting()
+        setattr(encoder, lacking, "")
+        assert built(letters, out, aligner=Aligner(encoder)).reused == 0
+        assert encoder.calls == 6
+    assert built(letters, out).reused == 0
+
+
+class Cut:
+    """A splitter with a setting."""
+
+    def __init__(self, mark):
+        self.mark = mark
+
+    def __call__(self, paragraph):
+        return [each for each in re.split(f"(?<={self.mark})", paragraph) if each.strip()]
+
+
+def test_a_splitter_with_other_settings_aligns_everything_again(letters, out):
+    def reused(splitter):
+        tool = Aligner(Counting(), splitter=splitter)
+        return built(letters, out, aligner=tool, presegmented=False).reused
+
+    assert [reused(Cut(mark)) for mark in ("[.]", "[.]", "r")] == [0, 6, 0]
+    assert [reused(str.splitlines) for _ in range(2)] == [0, 6]
+    assert [reused(lambda text: [text]) for _ in range(2)] == [0, 0]
+    assert [reused(with_abbreviations({"de": ["Abt.", "Bd."]})) for _ in range(2)] == [0, 6]
