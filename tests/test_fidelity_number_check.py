@@ -161,9 +161,28 @@ def test_other_numbers_in_words_are_found(source, target, ours, theirs):
 
 
 @pytest.mark.parametrize(
+    ("source", "target", "language", "ours", "theirs"),
+    [
+        ("She was twenty then.", "她那时三十岁。", "zh", "twenty", "三十"),
+        ("Four hundred men came.", "来了三百二十人。", "zh", "Four hundred", "三百二十"),
+        ("She was twenty then.", "彼女は三十歳だった。", "ja", "twenty", "三十"),
+    ],
+)
+def test_other_numbers_in_han_numerals_are_found(source, target, language, ours, theirs):
+    (finding,) = findings("number", (source, target), languages=("en", language))
+    found = quotes(finding, bitext((source, target), languages=("en", language)))
+    assert found == ([ours], [theirs])
+
+
+@pytest.mark.parametrize(
     ("languages", "source", "target"),
     [
         (("en", "de"), "She was nineteen.", "Sie war neunzehn."),
+        (("en", "zh"), "She was twenty-three.", "她二十三岁。"),
+        (("zh", "en"), "这红光来自一百多亿年前。", "The light is ten billion years old."),
+        (("zh", "en"), "千万别忘，万一下雨呢？", "Take care not to forget the twenty coats."),
+        (("zh", "en"), "四十年的故事。", "Four decades of stories."),
+        (("ja", "en"), "十分だ。", "There were thirty of them."),
         (("en", "de"), "She was nineteen.", "Sie war 19."),
         (("en", "fr"), "He came at eight.", "Il vint à vingt heures."),
         (("de", "fr"), "Seit zwei Wochen regnet es.", "Il pleut depuis quinze jours."),

@@ -29,9 +29,10 @@ _FEW_TO = Decimal(12)
 _WORDED = 0.75  # both sides have one in words that the other lacks
 _HALF_A_DAY = Decimal(12)  # vingt heures is eight o'clock
 _FORTNIGHT = Decimal(2), Decimal(15)  # two weeks, quinze jours
-# What makes another number with it: two dozen, threescore and ten, six-and-thirty.
+# What makes another number with it: two dozen, threescore and ten, four decades, six-and-thirty.
 _SCORES = re.compile(
     "score|dozen|dutzend|schock|douzaine|vingtaine|docena|dúzia|dozzin|dozijn"
+    "|decade|jahrzehnt|décennie|década|decenni"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine)[\s-]and[\s-]\w+ty\b",
     re.IGNORECASE,
 )

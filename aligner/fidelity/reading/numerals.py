@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aligner.spans import Span
+
 __all__ = ["han_numerals", "roman_numerals"]
 
 _HAN = {each: n for n, each in enumerate("〇一二三四五六七八九")} | {
@@ -39,10 +41,11 @@ def _roman(written: str) -> int:
     )
 
 
-def han_numerals(text: str) -> Iterator[tuple[int, int]]:
-    """The Han numerals in a text: where each begins, and its value."""
-    for match in _HAN_NUMBER.finditer(text):
-        yield match.start(), _han(match[0])
+def han_numerals(text: str, within: Span | None = None) -> Iterator[tuple[Span, int]]:
+    """The Han numerals in a text, or in a part of it: where each stands, and its value."""
+    part = within or Span(0, len(text))
+    for match in _HAN_NUMBER.finditer(text, part.start, part.stop):
+        yield Span(*match.span()), _han(match[0])
 
 
 def _han(written: str) -> int:

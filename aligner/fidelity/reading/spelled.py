@@ -15,9 +15,14 @@ from aligner.spans import Span
 
 __all__ = ["SPELLED", "numbers_in_words", "spelled_out"]
 
-SPELLED = frozenset({"en", "fr", "de", "es", "pt", "it", "nl"})
-"""The languages whose numbers in words are read, by text2num."""
+_BY_TEXT2NUM = frozenset({"en", "fr", "de", "es", "pt", "it", "nl"})
+_BY_NUMERALS = frozenset({"zh", "ja"})
+SPELLED = _BY_TEXT2NUM | _BY_NUMERALS
+"""The languages whose numbers in words are read."""
 
+# 二十三 and 三百 are numbers wherever they stand; 十分, 千万 and 万一 are words.
+_COUNTED = re.compile("[一二两兩三四五六七八九]+[十百千].*")
+_ROUGHLY = re.compile("[多余餘几幾数數来來]")  # 一百多亿 is more than 10 billion, not 100
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
 
@@ -29,14 +34,14 @@ def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
     """
     found: set[Reading] = {Decimal(value) for value in roman_numerals(text)}
     found |= conventions_of(language).months.named_in(text)
-    if language in ("zh", "ja"):
+    if language in _BY_NUMERALS:
         found |= {Decimal(year) for _, year in years_in(text, language)}  # 令和元年
-        for at, value in han_numerals(text):
+        for span, value in han_numerals(text):
             found |= {Decimal(value), *({("month", value)} if value <= 12 else set())}
-            if first := first_year(text, at):
+            if first := first_year(text, span.start):
                 found.add(Decimal(first + value - 1))
         return found, True
-    if language not in SPELLED:
+    if language not in _BY_TEXT2NUM:
         return found, False
     written = numbers_in(text, language)
     for number in (*written, *_between(text, written, language)):
@@ -52,19 +57,32 @@ def numbers_in_words(text: str, language: str, within: Span) -> list[Number]:
         language: One of `SPELLED`.
         within: The part to read.
     """
-    from text_to_num import find_numbers
-
-    tokens = [_Token(match) for match in _TOKEN.finditer(text, within.start, within.stop)]
-    found = []
-    for each in find_numbers(tokens, language, 0):
-        span = Span(tokens[each.start].start, tokens[each.end - 1].stop)
-        value = Decimal(str(each.value))
-        written = text[span.start : span.stop]
-        found.append(Number(span, frozenset({value}), written, size=value))
+    read = _han_in if language in _BY_NUMERALS else _words_in
+    found = list(read(text, language, within))
     if not found:
         return []
     taken = [_with_scale(number) for number in numbers_in(text, language, within)]
     return [number for number in found if not any(map(number.span.meets, taken))]
+
+
+def _words_in(text: str, language: str, within: Span) -> Iterator[Number]:
+    from text_to_num import find_numbers
+
+    tokens = [_Token(match) for match in _TOKEN.finditer(text, within.start, within.stop)]
+    for each in find_numbers(tokens, language, 0):
+        span = Span(tokens[each.start].start, tokens[each.end - 1].stop)
+        yield _number(text, span, Decimal(str(each.value)))
+
+
+def _han_in(text: str, language: str, within: Span) -> Iterator[Number]:
+    for span, value in han_numerals(text, within):
+        is_exact = not _ROUGHLY.match(text, span.stop)
+        if is_exact and _COUNTED.fullmatch(text, span.start, span.stop):
+            yield _number(text, span, Decimal(value))
+
+
+def _number(text: str, span: Span, value: Decimal) -> Number:
+    return Number(span, frozenset({value}), text[span.start : span.stop], size=value)
 
 
 class _Token:
