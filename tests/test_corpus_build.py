@@ -6,6 +6,7 @@ import json
 import signal
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from letters import Odd, built, card, files, sentence, write_letters
@@ -15,6 +16,8 @@ from aligner.corpus import read_manifest
 from aligner.errors import AlignerError, FormatError, InputError, LanguageError
 from aligner.formats import read_units
 from aligner.trust import threshold_for
+
+DATA = Path(__file__).parent.parent / "data"
 
 
 def texts(out, languages="de-en", pattern="part-*"):
@@ -233,6 +236,30 @@ def test_nulls_are_counted(letters, out):
     built(letters, out)
     (part,) = card(out)["parts"]
     assert (part["sentences"], part["nulls"], part["pairs"]) == ([31, 30], 1, 30)
+
+
+def test_passages_that_stand_elsewhere_are_added_and_counted_apart(tmp_path):
+    german, french = (
+        DATA.joinpath(f"die-faehre.{code}").read_text("utf-8").splitlines() for code in ("de", "fr")
+    )
+    files = tmp_path / "a.de.txt", tmp_path / "a.fr.txt"
+    for path, lines in zip(files, (german, [*french[8:], *french[:8]]), strict=True):
+        path.write_text("\n".join(lines), "utf-8")
+    listed = corpus.Manifest((corpus.DocumentPair("a", *map(str, files), "de", "fr"),))
+
+    def made(name, moved):
+        summary = corpus.build(
+            listed, tmp_path / name, presegmented=True, filters=(), moved=moved, workers=1
+        )
+        return summary.parts[0], texts(tmp_path / name, "de-fr")
+
+    (kept, pairs), (added, more) = made("kept", False), made("added", True)
+    assert kept.moved == added.moved >= 12
+    assert kept.nulls == added.nulls <= 4
+    assert pairs == more[: len(pairs)]
+    assert [unit for unit in more[len(pairs) :] if unit == (german[1], french[1])]
+    page = (tmp_path / "added" / "README.md").read_text("utf-8")
+    assert f"{added.moved} with one that stands elsewhere" in page
 
 
 # --- what cannot be aligned -----------------------------------------------------------------------

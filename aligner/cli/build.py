@@ -50,6 +50,7 @@ _INCOMPLETE = 1
     "--precision",
     "Keep so many of the surest pairs that this share of them is right, as confidences promise.",
 )
+@click.option("--moved", is_flag=True, help="Add the pairs of passages that stand elsewhere.")
 @click.option("--explain", is_flag=True, help="Write the pairs that are left out, too, and why.")
 @click.option("--licence", metavar="TEXT", default="", help="What the card shall say of it.")
 @click.option(

@@ -137,6 +137,7 @@ class Assembly:
             unrelated=census.unrelated,
             sentences=tuple(census.sentences),
             nulls=census.nulls,
+            moved=census.moved,
             pairs=census.pairs,
             kept=trust.count,
             rejected={**filters.tally, **surest.tally},
@@ -174,6 +175,7 @@ class _Census:
     unrelated: dict[str, float] = field(default_factory=dict)
     sentences: list[int] = field(default_factory=lambda: [0, 0])
     nulls: int = 0
+    moved: int = 0
     pairs: int = 0
     provenances: list[dict[str, Any]] = field(default_factory=list)
 
@@ -184,6 +186,7 @@ class _Census:
             self.unrelated[id_] = head.related
         self.sentences = [a + b for a, b in zip(self.sentences, head.sentences, strict=True)]
         self.nulls += head.nulls
+        self.moved += head.moved
         self.pairs += head.units
         if head.provenance not in self.provenances:  # there are a handful of them
             self.provenances.append(head.provenance)

@@ -36,6 +36,7 @@ def build(
     aligner: Aligner | None = None,
     presegmented: bool = False,
     encoding: str | None = None,
+    moved: bool = False,
     filters: Sequence[Filter] = DEFAULT_FILTERS,
     min_confidence: float | None = None,
     precision: float | None = None,
@@ -64,6 +65,8 @@ def build(
         presegmented: Whether the files have one sentence a line.
         encoding: The encoding of those that are not UTF-8, as in `read_manuscript`; or two with a
             comma between them, of sources and targets.
+        moved: Whether the pairs of passages that stand elsewhere in the translation are added, as
+            `Aligner.moved_units` gives them.
         filters: What leaves pairs out, asked in turn.
         min_confidence: The least confidence of the pairs that are kept, in the place of what the
             filter `Confidence` among these asks for.
@@ -102,7 +105,7 @@ def build(
         check_probability(precision, "the precision")
     _check_licence(licence)
     work = engine_called(engine, workers, address)
-    recipe = Recipe(aligner or Aligner(), presegmented, encoding)
+    recipe = Recipe(aligner or Aligner(), presegmented, encoding, moved)
     tell = progress or (lambda *_: None)
     with opened(out) as folder:
         found = harvest(listed, folder, recipe, work, lambda done: tell("align", done, len(listed)))

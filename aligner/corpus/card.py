@@ -126,7 +126,9 @@ def _details(part: Part) -> Iterator[str]:
     yield ""
     yield f"## {part.name}"
     yield ""
-    yield f"- sentences: {' and '.join(map(str, part.sentences))}, {part.nulls} without counterpart"
+    moved = f", {part.moved} with one that stands elsewhere" if part.moved else ""
+    sizes = " and ".join(map(str, part.sentences))
+    yield f"- sentences: {sizes}, {part.nulls} without counterpart{moved}"
     yield f"- pairs of documents that are hardly translations of each other: {len(part.unrelated)}"
     for name, count in part.rejected.items():
         yield f"- left out by the filter {name}: {count}"

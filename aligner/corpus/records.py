@@ -3,7 +3,7 @@
 The first line tells of the documents, each other line of a two-sided bead. The last line is the
 SHA-256 of what stands before it, so that a record which was damaged is known for one:
 
-    {"languages": ["de", "fr"], "sentences": [120, 124], "nulls": 3, …, "units": 97}
+    {"languages": ["de", "fr"], "sentences": [120, 124], "nulls": 3, "moved": 0, …, "units": 97}
     ["Guten Tag.", "Bonjour.", 0.991, [0], [0]]
     9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
 """
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -23,7 +23,7 @@ from aligner.units import Unit, units_of
 
 __all__ = ["LAYOUT", "UNKNOWN", "Head", "is_whole", "read_head", "read_units", "written"]
 
-LAYOUT = 2
+LAYOUT = 3
 """The number of this layout; with another one, all records are made anew."""
 
 UNKNOWN = "und"
@@ -41,26 +41,36 @@ class Head:
         languages: The codes of both languages.
         sentences: How many sentences the documents have.
         nulls: How many of these have no counterpart.
+        moved: How many have one that stands elsewhere, so that no bead in place holds them.
         related: As in `Alignment`.
         provenance: What made the alignment, as plain data.
-        units: How many two-sided beads it has.
+        units: How many units it has.
     """
 
     languages: tuple[str, str]
     sentences: tuple[int, int]
     nulls: int
+    moved: int
     related: float | None
     provenance: dict[str, Any]
     units: int
 
 
-def written(bitext: Bitext) -> str:
-    """The record of a bitext; confidences have six decimals, as in all files."""
-    units = [unit for unit in units_of(bitext) if all(map(str.strip, unit.texts))]
+def written(bitext: Bitext, besides: Iterable[Unit] = ()) -> str:
+    """The record of a bitext; confidences have six decimals, as in all files.
+
+    Args:
+        bitext: What was aligned.
+        besides: Units that no path can hold, to follow those of its beads.
+    """
+    units = [unit for unit in (*units_of(bitext), *besides) if all(map(str.strip, unit.texts))]
+    nulls = sum(bead.is_null for bead in bitext.alignment)
+    moved = _moved(bitext)
     head = Head(
         (bitext.source.language or UNKNOWN, bitext.target.language or UNKNOWN),
         (len(bitext.source), len(bitext.target)),
-        sum(bead.is_null for bead in bitext.alignment),
+        nulls - moved,
+        moved,
         digits(bitext.alignment.related),
         bitext.provenance.as_dict() if bitext.provenance else {},
         len(units),
@@ -69,6 +79,17 @@ def written(bitext: Bitext) -> str:
     lines = (json.dumps(line, ensure_ascii=False) for line in (asdict(head), *rows))
     text = "".join(f"{line}\n" for line in lines)
     return text + _checksum(text.encode("utf-8", "surrogatepass")).decode()
+
+
+def _moved(bitext: Bitext) -> int:
+    """How many nulls of a bitext stand elsewhere on the other side."""
+    source = {index for passage in bitext.moved for index in passage.source}
+    target = {index for passage in bitext.moved for index in passage.target}
+    return sum(
+        bead.is_null
+        and (bead.source.start in source if bead.source else bead.target.start in target)
+        for bead in bitext.alignment
+    )
 
 
 def is_whole(data: bytes) -> bool:

@@ -71,6 +71,7 @@ class Part:
             probable it is that they are.
         sentences: How many sentences the documents have.
         nulls: How many of these have no counterpart.
+        moved: How many have one that stands elsewhere in the other document.
         pairs: How many pairs of sentences were found.
         kept: How many of these are in the corpus.
         rejected: How many each filter has left out, by its name, in the order that they are asked.
@@ -87,6 +88,7 @@ class Part:
     unrelated: Mapping[str, float]
     sentences: tuple[int, ...]
     nulls: int
+    moved: int
     pairs: int
     kept: int
     rejected: Mapping[str, int]

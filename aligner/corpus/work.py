@@ -71,12 +71,16 @@ class Recipe:
         presegmented: Whether the files have one sentence a line.
         encoding: The files' encoding, as in `read_manuscript`; or two with a comma between them, of
             sources and targets.
+        moved: Whether pairs of passages that stand elsewhere are added.
     """
 
-    def __init__(self, aligner: Aligner, presegmented: bool, encoding: str | None) -> None:
+    def __init__(
+        self, aligner: Aligner, presegmented: bool, encoding: str | None, moved: bool = False
+    ) -> None:
         self._aligner = aligner.quiet()  # what shows progress is of this process
         self._presegmented = presegmented
         self._encoding = encoding
+        self._moved = moved
 
     @property
     def encoder(self) -> Encoder:
@@ -95,6 +99,7 @@ class Recipe:
             "shapes": ",".join(f"{a}-{b}" for a, b in self._aligner.shapes),
             "presegmented": self._presegmented,
             "encoding": self._encoding,
+            "moved": self._moved,
         }
 
     @cached_property
@@ -146,7 +151,8 @@ class Recipe:
             bitext = self._aligner.align(
                 *texts, source_language=job.languages[0], target_language=job.languages[1]
             )
-        return records.written(bitext)
+            besides = self._aligner.moved_units(bitext) if self._moved else ()
+        return records.written(bitext, besides)
 
     def _text(
         self, data: bytes, name: str, language: str | None, encoding: str | None
