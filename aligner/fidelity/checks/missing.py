@@ -23,7 +23,7 @@ from aligner.spans import Span
 
 __all__ = ["ADDITION", "OMISSION", "probability"]
 
-_EVEN = 0.4  # a posterior or a fit so high counts as even; chosen by benchmarks/fidelity.py
+_EVEN = 0.45  # a posterior or a fit so high counts as even; chosen by benchmarks/fidelity.py
 _LIKELY, _LEAST = 0.5, 0.2  # what is less likely than the first is told apart; than both, never
 _CRITICAL = 3  # sentences
 _LEAST_LETTERS = 2
