@@ -57,7 +57,7 @@ from aligner.formats import (
 from aligner.manuscript import Manuscript, Place
 from aligner.model.parameters import Parameters, shapes_up_to
 from aligner.monotone import alignment_of, bitext_of
-from aligner.multi import MultiBead, MultiBitext, align_multi
+from aligner.multi import Judgement, MultiBead, MultiBitext, align_multi
 from aligner.pipeline import Aligner, Outcome, align, align_embeddings
 from aligner.splitters import split
 from aligner.trust import Threshold
@@ -78,6 +78,7 @@ __all__ = [
     "Finding",
     "FormatError",
     "InputError",
+    "Judgement",
     "LanguageError",
     "Link",
     "Links",

@@ -53,14 +53,16 @@ class Provenance:
 
     @classmethod
     def of_all(cls, parts: Sequence[Provenance]) -> Provenance:
-        """What made several bitexts of one run, of the first one but for the unknown languages.
+        """What made several bitexts of one run: all their splitters and unknown languages.
 
         Args:
-            parts: One at least.
+            parts: One at least; all else is the first one's.
         """
+        splitters = [name for each in parts for name in each.splitter.split(_AND)]
         unknown = (language for each in parts for language in each.unknown_languages)
         return replace(
             parts[0],
+            splitter=joined_splitters(splitters),
             unknown_languages=tuple(dict.fromkeys(unknown)),
         )
 

@@ -13,8 +13,11 @@ from aligner import (
     align,
     align_embeddings,
     align_multi,
+    check_fidelity,
+    compare_fidelity,
     corpus,
     evaluate,
+    segments_for_scoring,
     shapes_up_to,
     write,
     write_units,
@@ -177,6 +180,18 @@ KNOWN = {"source_language": "de", "target_language": "en"}
             "give a Bitext, an Alignment or Links to evaluate, not a str; a file is read with"
             " aligner.read(path)",
         ),
+        *(
+            (call, "aligner must be an Aligner, not 'x'")
+            for call in (
+                lambda: check_fidelity("a", "b", aligner="x"),
+                lambda: compare_fidelity({"one": "b"}, "a", aligner="x"),
+                lambda: segments_for_scoring("a", "b", aligner="x"),
+                lambda: align_multi({"de": "a", "en": "b"}, aligner="x"),
+                lambda: corpus.build(
+                    corpus.Manifest((corpus.DocumentPair("a", "a.de", "a.en"),)), "out", aligner="x"
+                ),
+            )
+        ),
     ],
     ids=[
         "moved_units",
@@ -190,6 +205,10 @@ KNOWN = {"source_language": "de", "target_language": "en"}
         "shapes",
         "shapes_up_to",
         "evaluate",
+        *(
+            f"aligner_of_{name}"
+            for name in ("fidelity", "comparison", "segments", "multi", "build")
+        ),
     ],
 )
 def test_an_argument_that_is_none(call, said):

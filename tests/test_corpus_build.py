@@ -247,18 +247,18 @@ def test_passages_that_stand_elsewhere_are_added_and_counted_apart(tmp_path):
         path.write_text("\n".join(lines), "utf-8")
     listed = corpus.Manifest((corpus.DocumentPair("a", *map(str, files), "de", "fr"),))
 
-    def made(name, moved):
+    def made(*, moved):
         summary = corpus.build(
-            listed, tmp_path / name, presegmented=True, filters=(), moved=moved, workers=1
+            listed, tmp_path / "corpus", presegmented=True, filters=(), moved=moved, workers=1
         )
-        return summary.parts[0], texts(tmp_path / name, "de-fr")
+        return summary.parts[0], texts(tmp_path / "corpus", "de-fr")
 
-    (kept, pairs), (added, more) = made("kept", False), made("added", True)
+    (kept, pairs), (added, more) = made(moved=False), made(moved=True)
     assert kept.moved == added.moved >= 12
     assert kept.nulls == added.nulls <= 4
     assert pairs == more[: len(pairs)]
     assert [unit for unit in more[len(pairs) :] if unit == (german[1], french[1])]
-    page = (tmp_path / "added" / "README.md").read_text("utf-8")
+    page = (tmp_path / "corpus" / "README.md").read_text("utf-8")
     assert f"{added.moved} with one that stands elsewhere" in page
 
 

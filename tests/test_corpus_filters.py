@@ -49,11 +49,11 @@ def test_confidence():
     assert Confidence(0.5)(pair("a", "b", 0.413), DE_EN) == "confidence 0.413 is below 0.5"
 
 
-def test_shape():
+def test_merge_size():
     assert MergeSize(2)(pair("a", "b", sentences=((0, 1), (0,))), DE_EN) is None
     assert MergeSize(2)(pair("a", "b"), DE_EN) is None
     reason = MergeSize(2)(pair("a", "b", sentences=((0,), (0, 1, 2))), DE_EN)
-    assert reason == "shape 1-3 joins more than 2 sentences"
+    assert reason == "1-3 joins more than 2 sentences of one version"
 
 
 def test_length():

@@ -131,6 +131,11 @@ def test_two_of_the_versions_have_a_provenance_of_their_own():
     assert together.provenance.unknown_languages == ("is",)
 
 
+def test_what_made_several_versions_names_all_splitters():
+    versions = {"en": ENGLISH, "fr": FRENCH, "de": " ".join(GERMAN)}
+    assert align_multi(versions).provenance.splitter == "given+rules:de"
+
+
 def test_two_versions_that_nobody_has_aligned_were_not_measured():
     documents = (Document.from_sentences("a", "de"), Document.from_sentences("x", "en"))
     beads = (MultiBead((Span(0, 1), Span(0, 1)), 0.5),)

@@ -80,6 +80,8 @@ def test_a_single_sentence_has_no_order_to_tell_by(tool):
     assert found.alignment.related is None
     assert found[0].confidence > 0.9
     assert "too short" in found.verdict
+    assert found.inverse().verdict == found.verdict
+    assert aligner.align_embeddings([[1.0, 0.0]], [[1.0, 0.0]]).is_measured
 
 
 def test_long_documents_are_told_by_their_stretches():

@@ -166,28 +166,29 @@ def standings(*how):
     return evidence, likely, Standings.of(evidence, likely)
 
 
-def by_the_others(values, number, weights, elsewhere=None):
-    """By how many spreads a bead is above the mean of the others, and of two beads of elsewhere."""
-    others = np.arange(len(values)) != number
-    values, own, weights = values[others], values[number], weights[others]
-    if elsewhere is not None:
-        middle, width = elsewhere
-        values = np.append(values, [middle - width, middle + width])
-        weights = np.append(weights, [1.0, 1.0])
-    mean = np.average(values, weights=weights)
-    return (own - mean) / np.sqrt(np.average((values - mean) ** 2, weights=weights))
+def with_elsewhere(values, weights, elsewhere):
+    """And two beads of that mean and spread."""
+    if elsewhere is None:
+        return values, weights
+    middle, width = elsewhere
+    return np.append(values, [middle - width, middle + width]), np.append(weights, [1.0, 1.0])
 
 
 def sound(found, elsewhere=None):
-    """How much each bead counts for what is usual."""
-    counts = found.trust
-    for _ in range(2):
-        above = [
-            by_the_others(found.beads[0], number, counts, elsewhere)
-            for number in range(len(counts))
-        ]
-        counts = found.trust / (1 + np.exp(-3 * (np.array(above) + 1)))
-    return counts
+    """How much each bead counts for what is usual, reckoned by sorting and adding up."""
+    values, weights = with_elsewhere(found.beads[0], found.trust, elsewhere)
+    ordered = sorted(zip(values, weights, strict=True))
+    reached = np.cumsum([weight for _, weight in ordered])
+    middle = next(
+        value
+        for (value, _), so_far in zip(ordered, reached, strict=True)
+        if so_far >= reached[-1] / 2
+    )
+    upper = [
+        (value - middle, w) for value, w in zip(values, weights, strict=True) if value >= middle
+    ]
+    spread = np.sqrt(sum(d**2 * w for d, w in upper) / sum(w for _, w in upper))
+    return found.trust / (1 + np.exp(-3 * ((found.beads[0] - middle) / max(spread, 1e-6) + 2.5)))
 
 
 @given(st.integers(0, 99))
@@ -204,12 +205,25 @@ def test_what_is_usual_is_the_mean_over_sound_beads(seed):
         assert spread[at] == pytest.approx(width, abs=1e-3), name
 
 
-def test_strangers_that_are_paired_are_not_taken_for_usual():
+@pytest.mark.parametrize("count", [10, 25])
+def test_strangers_that_are_paired_are_not_taken_for_usual(count):
     rng = np.random.default_rng(0)
-    own, strange = rng.normal(0.6, 0.08, (7, 40)), rng.normal(0.1, 0.08, (7, 15))
-    mean, spread = Standings(np.hstack([own, strange]), np.full(55, 0.9)).usual()
+    own, strange = rng.normal(0.6, 0.08, (7, 40)), rng.normal(0.1, 0.08, (7, count))
+    mean, spread = Standings(np.hstack([own, strange]), np.full(40 + count, 0.9)).usual()
     np.testing.assert_allclose(mean, 0.6, atol=0.03)
     np.testing.assert_allclose(spread, 0.08, atol=0.03)
+
+
+def test_where_there_are_no_strangers_nearly_all_beads_count():
+    cosines = np.random.default_rng(0).normal(0.6, 0.08, (7, 400))
+    mean, spread = Standings(cosines, np.ones(400)).usual()
+    np.testing.assert_allclose(mean, cosines.mean(axis=1), atol=0.005)
+    np.testing.assert_allclose(spread, cosines.std(axis=1), atol=0.005)
+
+
+def test_one_bead_by_itself_is_usual():
+    mean, _ = Standings(np.full((7, 1), 0.4), np.ones(1)).usual()
+    np.testing.assert_allclose(mean, 0.4)
 
 
 def test_features_of_likely_beads_are_those_of_the_window():
@@ -238,8 +252,12 @@ def test_a_bead_is_measured_by_the_others(seed):
     beads = found.above_usual(standard)
     weights = sound(found, standard[USUAL_FEATURES[0]])
     for number in range(len(likely)):
+        others = np.arange(len(likely)) != number
         for at, elsewhere in enumerate(standard.values()):
-            above = by_the_others(found.beads[at], number, weights, elsewhere)
+            values, counts = with_elsewhere(found.beads[at, others], weights[others], elsewhere)
+            mean = np.average(values, weights=counts)
+            spread = np.sqrt(np.average((values - mean) ** 2, weights=counts))
+            above = (found.beads[at, number] - mean) / spread
             assert beads[at, number] == pytest.approx(above, abs=1e-6)
 
 

@@ -19,6 +19,7 @@ from aligner.errors import InputError
 from aligner.formats.files import PathLike
 from aligner.formats.registry import FORMATS
 from aligner.pipeline import Aligner
+from aligner.pipeline.ready import ready_aligner
 from aligner.trust import check_probability
 
 __all__ = ["build"]
@@ -105,7 +106,7 @@ def build(
         check_probability(precision, "the precision")
     _check_licence(licence)
     work = engine_called(engine, workers, address)
-    recipe = Recipe(aligner or Aligner(), presegmented, encoding, moved)
+    recipe = Recipe(ready_aligner(aligner), presegmented, encoding, moved)
     tell = progress or (lambda *_: None)
     with opened(out) as folder:
         found = harvest(listed, folder, recipe, work, lambda done: tell("align", done, len(listed)))

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from aligner.display import in_notebook
 from aligner.errors import InputError, LanguageError
-from aligner.fidelity.judge import check_fidelity, tool_of
+from aligner.fidelity.judge import check_fidelity
 from aligner.fidelity.report import FidelityReport
 from aligner.frames import data_frame
 from aligner.languages import normalize_language
 from aligner.pipeline import Aligner, Text
+from aligner.pipeline.ready import ready_aligner
 from aligner.pipeline.texts import language_of
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def compare_fidelity(
     for name, translation in translations.items():
         if translation is None:
             raise InputError(f"the translation {name!r} is missing: it is None")
-    tool = tool_of(aligner, how.pop("encoder", None))
+    tool = ready_aligner(aligner, encoder=how.pop("encoder", None))
     languages = _target_languages(translations, source, how)
     return Comparison(
         {

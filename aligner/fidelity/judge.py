@@ -8,7 +8,7 @@ from typing import Any
 
 from aligner.bitext import Bitext
 from aligner.decisions import Decisions
-from aligner.encoders import DEFAULT, Encoder
+from aligner.encoders import Encoder
 from aligner.errors import InputError
 from aligner.fidelity.case import Case, Check
 from aligner.fidelity.checks.glossary import checked_glossary
@@ -18,9 +18,10 @@ from aligner.fidelity.findings import MISSING
 from aligner.fidelity.registry import chosen
 from aligner.fidelity.report import FidelityReport
 from aligner.pipeline import Aligner, Text
+from aligner.pipeline.ready import ready_aligner
 from aligner.trust import UNRELATED, check_probability
 
-__all__ = ["check_fidelity", "tool_of"]
+__all__ = ["check_fidelity"]
 
 
 def check_fidelity(
@@ -70,7 +71,7 @@ def check_fidelity(
     check_probability(min_confidence, "min_confidence")
     terms = {} if glossary is None else checked_glossary(glossary)
     wanted = chosen(checks, has_terms=bool(terms))
-    tool = tool_of(aligner, encoder)
+    tool = ready_aligner(aligner, encoder=encoder)
     case = _case(
         tool,
         source,
@@ -89,19 +90,6 @@ def check_fidelity(
     kept = [each for each in listed if each.confidence >= min_confidence]
     order = sorted(without_echoes(kept), key=lambda each: (each.bead, each.source, each.target))
     return FidelityReport(case.bitext, tuple(order), tuple(check.name for check in wanted))
-
-
-def tool_of(aligner: Aligner | None, encoder: str | os.PathLike[str] | Encoder | None) -> Aligner:
-    """The aligner that a caller gave, or one with an encoder, the embedded one by default.
-
-    Raises:
-        InputError: Both were given.
-    """
-    if aligner is None:
-        return Aligner(DEFAULT if encoder is None else encoder)
-    if encoder is not None:
-        raise InputError("an aligner has its encoder already; leave encoder out")
-    return aligner
 
 
 def _case(

@@ -19,6 +19,7 @@ from aligner.bitext import Alignment, Document
 from aligner.errors import InputError
 from aligner.formats.tsv import on_one_line
 from aligner.pipeline import Aligner, Text
+from aligner.pipeline.ready import ready_aligner
 from aligner.spans import Span
 
 __all__ = ["ScoringSegments", "segments_for_scoring"]
@@ -76,7 +77,7 @@ def segments_for_scoring(
         InputError: What the rows follow is empty: the reference, or the source where there is none.
         AlignerError: As `aligner.align`.
     """
-    tool = aligner or Aligner()
+    tool = ready_aligner(aligner)
     tool = tool.trusting() if trust_languages else tool
     if reference is None:
         bitext = tool.align(

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from aligner.bitext import Shape, Span
 from aligner.model.band import Band, Floats, Floats32, Ints
 
 __all__ = ["Lattice", "Posteriors", "longest_side"]
-
-_Array = TypeVar("_Array", Floats, Floats32)
 
 
 def longest_side(shapes: Iterable[Shape]) -> int:

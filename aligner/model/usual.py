@@ -34,8 +34,8 @@ USUAL_FEATURES: Final = (
 
 _FEW = 2.0  # beads that weigh as much as what is usual elsewhere
 _LEAST_SPREAD, _LEAST_COUNT = 1e-6, 1e-9
-_FAR, _STEEPNESS = 1.0, 3.0  # spreads below the usual cosine where a bead counts half, and how soon
-_ROUNDS = 2
+# Upper spreads below the middle where a bead counts half, and how soon it counts less.
+_FAR, _STEEPNESS = 2.5, 3.0
 
 Standard = Mapping[str, tuple[float, float]]
 """For each such feature the mean and the spread that it has in documents elsewhere."""
@@ -77,36 +77,40 @@ class Standings:
     def above_usual(self, standard: Standard) -> Floats:
         """By how many spreads each likely bead is above what is usual here, (features, k).
 
+        A bead is measured by the others: in a short text one that is far off would widen the very
+        spread that it is measured by.
+
         Args:
             standard: What is usual elsewhere; it counts as much as a few beads do.
         """
-        return self._above(self._sound(standard), standard)
-
-    def _sound(self, standard: Standard | None = None) -> Floats:
-        """How much each bead counts for what is usual, (k,).
-
-        A passage that each text has for itself, such as two footers, is paired by the first reading
-        for want of better. In a short text such beads would be a good part of what is usual. So
-        what is far less alike than the rest counts little.
-        """
-        counts = self.trust
-        for _ in range(_ROUNDS):
-            (cosine,) = self._above(counts, standard)[:1]
-            counts = self.trust / (1 + np.exp(-_STEEPNESS * (cosine + _FAR)))
-        return counts
-
-    def _above(self, counts: Floats, standard: Standard | None) -> Floats:
-        """By how many spreads each bead is above the mean of all others, each as much as it counts.
-
-        A bead is measured by the others: in a short text one that is far off would widen the very
-        spread that it is measured by.
-        """
+        counts = self._sound(standard)
         total, first, second = self._sums(counts, standard)
         own = counts * self.beads
         others = total - counts, first[:, None] - own, second[:, None] - own * self.beads
         mean, spread = _mean_and_spread(*others)
         above: Floats = (self.beads - mean) / spread
         return above
+
+    def _sound(self, standard: Standard | None = None) -> Floats:
+        """How much each bead counts for what is usual, (k,).
+
+        A passage that each text has for itself, such as two footers, is paired by the first reading
+        for want of better. In a short text such beads would be a good part of what is usual. So
+        what lies far below the middle counts little. How far is told by the upper half, which
+        strangers do not reach; measured by all, free translations would lose their freest beads.
+        """
+        cosines = self.beads[0]
+        values, weights = cosines, self.trust
+        if standard is not None:
+            mean, spread = standard[USUAL_FEATURES[0]]
+            values = np.append(values, [mean - spread, mean + spread])
+            weights = np.append(weights, [_FEW / 2, _FEW / 2])
+        middle = _median(values, weights)
+        upper = values >= middle
+        spread = np.sqrt((values[upper] - middle) ** 2 @ weights[upper] / weights[upper].sum())
+        far = (cosines - middle) / max(spread, _LEAST_SPREAD) + _FAR
+        counts: Floats = self.trust * (1 + np.tanh(_STEEPNESS / 2 * far)) / 2
+        return counts
 
     def _sums(
         self, counts: Floats, standard: Standard | None = None
@@ -118,6 +122,13 @@ class Standings:
             return total, first, second
         mean, spread = np.array([standard[name] for name in USUAL_FEATURES]).T
         return total + _FEW, first + _FEW * mean, second + _FEW * (mean**2 + spread**2)
+
+
+def _median(values: Floats, weights: Floats) -> float:
+    """The value below which half of the weight lies."""
+    order = np.argsort(values)
+    reached = np.cumsum(weights[order])
+    return float(values[order[np.searchsorted(reached, reached[-1] / 2)]])
 
 
 def _mean_and_spread(total: Floats | float, first: Floats, second: Floats) -> tuple[Floats, Floats]:

@@ -69,13 +69,14 @@ class MergeSize:
     """
 
     most: int = 3
-    name: ClassVar[str] = "shape"
+    name: ClassVar[str] = "merge size"
 
     def __post_init__(self) -> None:
         check(self.most >= 1, f"a bead has a sentence or more, so most cannot be {self.most}")
 
     def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
-        """The shape, if it is too large."""
+        """How many sentences it joins, if they are too many."""
         if max(unit.shape, default=0) <= self.most:
             return None
-        return f"shape {'-'.join(map(str, unit.shape))} joins more than {self.most} sentences"
+        shape = "-".join(map(str, unit.shape))
+        return f"{shape} joins more than {self.most} sentences of one version"

@@ -1,6 +1,6 @@
 """The filter of numbers that contradict each other.
 
-`fidelity.readings` reads numbers, too, and is not used here: neither room imports the other, and
+`fidelity.reading` reads numbers, too, and is not used here: neither room imports the other, and
 they ask different questions. A check of a translation shall find each single error, so it reads
 words, months and scales, language by language. A corpus asks whether to throw a whole pair away,
 whatever its languages, and shall not lose many sound ones; so this compares digits alone, and only

@@ -18,6 +18,8 @@ _HAN = {each: n for n, each in enumerate("〇一二三四五六七八九")} | {
 }
 _HAN_TENS = {"十": 10, "百": 100, "千": 1000, "廿": 20}
 _HAN_SCALES = {"万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
+# The last unit may go without saying: 三百五 is 350, 两千三 is 2300. With a nought it does not.
+_HAN_SHORT = re.compile(f"(?<=[百千万萬億亿])[{''.join(_HAN)}]$")
 _HAN_NUMBER = re.compile(f"(?<![\\d.,])[{''.join([*_HAN, *_HAN_TENS, *_HAN_SCALES])}]{{1,40}}")
 _ROMAN = re.compile(  # XIX, and as French has it XIXe
     r"(?<!\w)(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
@@ -42,10 +44,17 @@ def _roman(written: str) -> int:
 
 
 def han_numerals(text: str, within: Span | None = None) -> Iterator[tuple[Span, int]]:
-    """The Han numerals in a text, or in a part of it: where each stands, and its value."""
+    """The Han numerals in a text, or in a part of it: where each stands, and its value.
+
+    One that leaves its last unit unsaid has two, 三百五 350 and 305.
+    """
     part = within or Span(0, len(text))
     for match in _HAN_NUMBER.finditer(text, part.start, part.stop):
-        yield Span(*match.span()), _han(match[0])
+        written = match[0]
+        yield Span(*match.span()), _han(written)
+        if _HAN_SHORT.search(written):
+            unit = {**_HAN_TENS, **_HAN_SCALES}[written[-2]]
+            yield Span(*match.span()), _han(written[:-1]) + _HAN[written[-1]] * unit // 10
 
 
 def _han(written: str) -> int:

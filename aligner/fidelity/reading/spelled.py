@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 
 from aligner.fidelity.reading.conventions import conventions_of
 from aligner.fidelity.reading.numbers import numbers_in
@@ -22,7 +24,8 @@ SPELLED = _BY_TEXT2NUM | _BY_NUMERALS
 
 # 二十三 and 三百 are numbers wherever they stand; 十分, 千万 and 万一 are words.
 _COUNTED = re.compile("[一二两兩三四五六七八九]+[十百千].*")
-_ROUGHLY = re.compile("[多余餘几幾数數来來]")  # 一百多亿 is more than 10 billion, not 100
+_ROUGHLY = re.compile("[多余餘几幾数數来來]|上下|左右|出头|出頭")  # 一百多亿 is 10 billion or more
+_WORDS = re.compile("八百屋|八百長")
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
 
@@ -71,18 +74,16 @@ def _words_in(text: str, language: str, within: Span) -> Iterator[Number]:
     tokens = [_Token(match) for match in _TOKEN.finditer(text, within.start, within.stop)]
     for each in find_numbers(tokens, language, 0):
         span = Span(tokens[each.start].start, tokens[each.end - 1].stop)
-        yield _number(text, span, Decimal(str(each.value)))
+        value = Decimal(str(each.value))
+        yield Number(span, frozenset({value}), text[span.start : span.stop], size=value)
 
 
 def _han_in(text: str, language: str, within: Span) -> Iterator[Number]:
-    for span, value in han_numerals(text, within):
-        is_exact = not _ROUGHLY.match(text, span.stop)
-        if is_exact and _COUNTED.fullmatch(text, span.start, span.stop):
-            yield _number(text, span, Decimal(value))
-
-
-def _number(text: str, span: Span, value: Decimal) -> Number:
-    return Number(span, frozenset({value}), text[span.start : span.stop], size=value)
+    for span, group in groupby(han_numerals(text, within), key=itemgetter(0)):
+        values = frozenset(Decimal(value) for _, value in group)
+        is_word = _ROUGHLY.match(text, span.stop) or _WORDS.match(text, span.start)
+        if not is_word and _COUNTED.fullmatch(text, span.start, span.stop):
+            yield Number(span, values, text[span.start : span.stop], size=max(values))
 
 
 class _Token:
