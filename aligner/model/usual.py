@@ -35,7 +35,7 @@ USUAL_FEATURES: Final = (
 _FEW = 2.0  # beads that weigh as much as what is usual elsewhere
 _LEAST_SPREAD, _LEAST_COUNT = 1e-6, 1e-9
 # Upper spreads below the middle where a bead counts half, and how soon it counts less.
-_FAR, _STEEPNESS = 2.5, 3.0
+_FAR, _STEEPNESS = 5.0, 3.0
 
 Standard = Mapping[str, tuple[float, float]]
 """For each such feature the mean and the spread that it has in documents elsewhere."""
