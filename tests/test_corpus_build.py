@@ -262,6 +262,11 @@ def test_passages_that_stand_elsewhere_are_added_and_counted_apart(tmp_path):
     assert f"{added.moved} with one that stands elsewhere" in page
 
 
+def test_files_that_nobody_could_read_are_no_pairs_of_documents(letters, out):
+    listed = replace(read_manifest(letters), unread={"a.txt": "empty", "b.txt": "empty"})
+    assert " pairs from 6 of 6 pairs of documents " in str(built(listed, out))
+
+
 # --- what cannot be aligned -----------------------------------------------------------------------
 
 

@@ -464,7 +464,9 @@ def test_of_a_bitext_that_is_aligned_nothing_more_is_told():
 @pytest.mark.parametrize("judge", ["check_fidelity", "compare_fidelity"])
 def test_an_encoder_beside_an_aligner_is_refused(tool, judge):
     texts = {"check_fidelity": ("A cat.", "Eine Katze.")}.get(judge, ({"A": "x"}, "A cat."))
-    with pytest.raises(InputError, match="an aligner has settings of its own; leave out encoder or aligner"):
+    with pytest.raises(
+        InputError, match="an aligner has settings of its own; leave out encoder or aligner"
+    ):
         getattr(aligner, judge)(*texts, aligner=tool, encoder="embedded")
 
 

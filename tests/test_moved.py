@@ -293,7 +293,9 @@ def test_who_writes_a_file_is_told_that_what_has_moved_is_in_no_pair(tmp_path, c
     for path, lines in zip(paths, (german, moved), strict=True):
         path.write_text("\n\n".join(lines), encoding="utf-8")
     languages = ["--source-lang", "de", "--target-lang", "fr"]
-    table_says = "without -o the table says where, and --moved adds the pairs to files of pairs"
+    table_says = (
+        "without -o the table says where, and --moved adds the pairs to .tmx, .tsv and the like"
+    )
     for out, where in {"a.tmx": table_says, "a.html": "the page says where"}.items():
         assert main(["align", *map(str, paths), "-o", str(tmp_path / out), *languages]) == 0
         said = capsys.readouterr().err

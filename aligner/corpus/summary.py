@@ -162,7 +162,7 @@ class Summary:
         return "\n".join(self._lines())
 
     def _lines(self) -> Iterator[str]:
-        made = self.documents - len(self.broken)
+        made = sum(part.documents for part in self.parts)
         yield (
             f"{self.out}: {self.kept} pairs from {made} of {self.documents} pairs of documents"
             f" ({self.reused} aligned before) in {self.seconds:.0f} s"

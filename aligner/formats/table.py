@@ -135,7 +135,7 @@ def moved_note(bitext: Bitext, out: str, *, added: bool = False) -> str:
         return f"{what} elsewhere in the target; the pairs are among the others"
     verb = "is" if count == 1 else "are"
     is_page = Path(out).suffix.lower() == ".html"
-    where = "without -o the table says where, and --moved adds the pairs to files of pairs"
+    where = "without -o the table says where, and --moved adds the pairs to .tmx, .tsv and the like"
     where = "the page says where" if is_page else where
     return f"{what} elsewhere in the target and {verb} in no pair; {where}"
 

@@ -28,11 +28,15 @@ _FEW = 0.45  # one side has, and the other may say it as a, twice, trio, both, a
 _FEW_TO = Decimal(12)
 _WORDED = 0.75  # both sides have one in words that the other lacks
 _HALF_A_DAY = Decimal(12)  # vingt heures is eight o'clock
+_HALF_AN_HOUR, _HALF_FROM = Decimal(30), Decimal(500)
 _FORTNIGHT = Decimal(2), Decimal(15)  # two weeks, quinze jours
-# What makes another number with it: two dozen, threescore and ten, four decades, six-and-thirty.
+_HALF = r"\bhalf|halb|\bdemi|\bmedi[oa]\b|\bmei[oa]\b|\bmezz[oa]\b|\bhalve?\b|半"
+# What makes another number with it: two dozen, threescore and ten, four decades, six-and-thirty,
+# two and a half million.
 _SCORES = re.compile(
     "score|dozen|dutzend|schock|douzaine|vingtaine|docena|dúzia|dozzin|dozijn"
     "|decade|jahrzehnt|décennie|década|decenni"
+    rf"|{_HALF}"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine)[\s-]and[\s-]\w+ty\b",
     re.IGNORECASE,
 )
@@ -151,11 +155,26 @@ def _unspoken(items: Sequence[Item], other: Half) -> list[tuple[Item, bool]]:
     if not items:
         return []
     spoken, read = spelled_out(other.text, other.language)
+    halves = re.search(_HALF, other.text, re.IGNORECASE)
     return [
         (item, read)
         for item in items
-        if not _is_among(item, spoken) and not (_is_month(item) and _is_name(item.text, other))
+        if not _is_among(item, spoken)
+        and not (_is_month(item) and _is_name(item.text, other))
+        and not (halves and _is_half(item))
     ]
+
+
+def _is_half(item: Item) -> bool:
+    """Whether a number may be said with a half: 2,500,000, or the 30 of 7:30."""
+    return any(
+        isinstance(each, Decimal)
+        and (
+            each == _HALF_AN_HOUR
+            or (each >= _HALF_FROM and each.normalize().as_tuple().digits[-1] == 5)
+        )
+        for each in _readings(item)
+    )
 
 
 def _is_name(month: str, other: Half) -> bool:

@@ -22,10 +22,11 @@ _BY_NUMERALS = frozenset({"zh", "ja"})
 SPELLED = _BY_TEXT2NUM | _BY_NUMERALS
 """The languages whose numbers in words are read."""
 
-# 二十三 and 三百 are numbers wherever they stand; 十分, 千万 and 万一 are words.
-_COUNTED = re.compile("[一二两兩三四五六七八九]+[十百千].*")
+# 二十三, 十九 and 四亿 are numbers wherever they stand; 十分, 千万 and 万一 are words.
+_COUNTED = re.compile("[一二两兩三四五六七八九]+[十百千万萬亿億].*|十[一二三四五六七八九].*")
 _ROUGHLY = re.compile("[多余餘几幾数數来來]|上下|左右|出头|出頭")  # 一百多亿 is 10 billion or more
 _WORDS = re.compile("八百屋|八百長")
+_YEAR = re.compile(r"\b(1\d|20) (\d\d)\b")  # nineteen fifty-six
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
 
@@ -119,7 +120,9 @@ def _between(text: str, written: list[Number], language: str) -> Iterator[Number
         words = text[start:stop]
         apart = re.sub(r"(?<=\w)-(?=\w)", " ", words)  # a three-year plan
         for each in {words, apart}:
-            yield from numbers_in(alpha2digit(each, language, threshold=0), language)
+            digits = alpha2digit(each, language, threshold=0)
+            yield from numbers_in(digits, language)
+            yield from numbers_in(_YEAR.sub(r"\1\2", digits), language)
 
 
 def _with_scale(number: Number) -> Span:
