@@ -112,6 +112,13 @@ def test_ready_sentences_are_neither_read_nor_split_anew(refused, command, optio
     assert refused(command, "s.tmx", *options) == f"s.tmx holds ready sentences; leave out {named}"
 
 
+@pytest.mark.parametrize("command", ["align", "fidelity"])
+def test_a_table_of_pairs_is_no_page(refused, command):
+    write(Aligner(One()).align(["Ein Satz."], ["One sentence."]), "s.tsv")
+    said = "s.tsv holds pairs that aligner has written; aligner convert makes other files of them"
+    assert refused(command, "s.tsv") == said
+
+
 @pytest.mark.parametrize("suffix", [".gold", ".pred", ".ladder", ".vecalign", ".xces"])
 def test_a_format_of_links_leaves_out_no_pair(refused, monkeypatch, suffix):
     said = (

@@ -14,7 +14,7 @@ import aligner
 from aligner.bitext import Alignment, Bead, Bitext, Document, Moved, Span
 from aligner.cli import main
 from aligner.decisions import Constraints
-from aligner.formats import table
+from aligner.formats import convert, table
 from aligner.model.anchors import mutual_nearest
 from aligner.model.band import Band
 from aligner.model.beads import align_sides
@@ -316,6 +316,12 @@ def test_the_side_file_holds_what_has_moved(tmp_path):
             "confidence": 0.975123,
         }
     ]
+
+
+def test_what_is_made_of_a_bitext_file_says_that_passages_are_not_in_it(tmp_path):
+    aligner.write(bitext(), tmp_path / "a.jsonl")
+    left_out = convert(tmp_path / "a.jsonl", tmp_path / "a.tsv", ("de", "en"))
+    assert "1 passage that stands elsewhere" in left_out
 
 
 def test_a_moved_paragraph_of_sentences_is_found():

@@ -46,9 +46,15 @@ def check_inputs(source: str, target: str | None, options: Mapping[str, Any]) ->
 
 
 def _check_is_read_as_text(source: str, options: Mapping[str, Any]) -> None:
-    """Refuse what says how to read and to split a text of a file whose sentences are ready."""
+    """Refuse a table of pairs, and of a file whose sentences are ready what says how to split."""
     from aligner.formats import holds_pairs
+    from aligner.formats.files import told_beside
 
+    if Path(source).suffix.lower() == ".tsv" and "source" in told_beside(source):
+        raise InputError(
+            f"{source} holds pairs that aligner has written; aligner convert makes other files of"
+            " them"
+        )
     named = [name for name in ("srx", "abbreviations", "presegmented", "encoding") if options[name]]
     if named and holds_pairs(source):
         told = " and ".join(f"--{name}" for name in named)

@@ -76,7 +76,16 @@ def convert(
         write_checked(left_out.units, head, form, False, None, splitter)
     else:
         write(bitext_of_pairs(left_out.units, path), out)
-    return left_out.in_words()
+    return [*left_out.in_words(), *_moved(path)]
+
+
+def _moved(path: PathLike) -> list[str]:
+    """Passages that no bead of a `.jsonl` holds, as the file beside it tells."""
+    moved = told_beside(path).get("moved") if Path(path).suffix.lower() == ".jsonl" else None
+    if not moved or not isinstance(moved, list):
+        return []
+    what = "1 passage that stands" if len(moved) == 1 else f"{len(moved)} passages that stand"
+    return [f"{what} elsewhere"]
 
 
 def way_of(path: PathLike, out: PathLike) -> Way:
