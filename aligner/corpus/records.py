@@ -61,9 +61,10 @@ def written(bitext: Bitext, besides: Iterable[Unit] = ()) -> str:
 
     Args:
         bitext: What was aligned.
-        besides: Units that no path can hold, to follow those of its beads.
+        besides: Units that no path can hold, to stand among the others in the order of the source.
     """
-    units = [unit for unit in (*units_of(bitext), *besides) if all(map(str.strip, unit.texts))]
+    found = sorted((*units_of(bitext), *besides), key=lambda unit: unit.sentences)
+    units = [unit for unit in found if all(map(str.strip, unit.texts))]
     nulls = sum(bead.is_null for bead in bitext.alignment)
     moved = _moved(bitext)
     head = Head(
