@@ -170,6 +170,7 @@ def test_other_numbers_in_words_are_found(source, target, ours, theirs):
         ("She was sixteen then.", "她那时十九岁。", "zh", "sixteen", "十九"),
         ("Twelve thousand came.", "来了一万五千人。", "zh", "Twelve thousand", "一万五千"),
         ("Forty million came.", "来了四亿人。", "zh", "Forty million", "四亿"),
+        ("It was 1995, half past two.", "1985年两点半的事。", "zh", "1995", "1985"),
         ("It cost three hundred and ten.", "花了三百五。", "zh", "three hundred and ten", "三百五"),
     ],
 )

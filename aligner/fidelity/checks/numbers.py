@@ -28,9 +28,12 @@ _FEW = 0.45  # one side has, and the other may say it as a, twice, trio, both, a
 _FEW_TO = Decimal(12)
 _WORDED = 0.75  # both sides have one in words that the other lacks
 _HALF_A_DAY = Decimal(12)  # vingt heures is eight o'clock
-_HALF_AN_HOUR, _HALF_FROM = Decimal(30), Decimal(500)
+_HALF_AN_HOUR = Decimal(30)
 _FORTNIGHT = Decimal(2), Decimal(15)  # two weeks, quinze jours
-_HALF = r"\bhalf|halb|\bdemi|\bmedi[oa]\b|\bmei[oa]\b|\bmezz[oa]\b|\bhalve?\b|半"
+_HALF = (
+    r"\bhalf|\bhalb|einhalb|anderthalb|\bdemi|\bmedi[oa]\b|\bmei[oa]\b|\bmezz[oa]\b|\bhalve?\b|半"
+)
+_HALVED = re.compile(r"\d{0,2}50{2,}")  # 500, 1500, 2500000; not the year 1995
 # What makes another number with it: two dozen, threescore and ten, four decades, six-and-thirty,
 # two and a half million.
 _SCORES = re.compile(
@@ -167,14 +170,8 @@ def _unspoken(items: Sequence[Item], other: Half) -> list[tuple[Item, bool]]:
 
 def _is_half(item: Item) -> bool:
     """Whether a number may be said with a half: 2,500,000, or the 30 of 7:30."""
-    return any(
-        isinstance(each, Decimal)
-        and (
-            each == _HALF_AN_HOUR
-            or (each >= _HALF_FROM and each.normalize().as_tuple().digits[-1] == 5)
-        )
-        for each in _readings(item)
-    )
+    values = [each for each in _readings(item) if isinstance(each, Decimal)]
+    return any(each == _HALF_AN_HOUR or _HALVED.fullmatch(f"{each:f}") for each in values)
 
 
 def _is_name(month: str, other: Half) -> bool:
