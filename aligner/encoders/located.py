@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
 from typing import Any
 
 from numpy.typing import ArrayLike
@@ -34,14 +34,15 @@ class LocatedTokens(Sequence[TokenVectors]):
     def __getitem__(self, index: Any) -> Any:
         if isinstance(index, slice):
             return [self[number] for number in range(len(self))[index]]
-        sentence = self._sentences[index]
-        spans = partial(_token_spans, self._encoder, sentence)
+        spans = partial(self._spans_of, self._sentences[index])
         return TokenVectors(self._tokens.vectors_of(index), spans)
 
-
-def _token_spans(encoder: Encoder, sentence: str) -> ArrayLike:
-    """Where the tokens of a sentence stand in it."""
-    teller = token_encoder(encoder)
-    if isinstance(teller, LocatingEncoder):
-        return teller.token_spans(sentence)
-    return [] if teller is None else teller.encode_tokens([sentence])[0].spans
+    @cached_property
+    def _spans_of(self) -> Callable[[str], ArrayLike]:
+        """Tells where the tokens of a sentence stand in it."""
+        teller = token_encoder(self._encoder)
+        if isinstance(teller, LocatingEncoder):
+            return teller.token_spans
+        if teller is None:
+            return lambda _: []
+        return lambda sentence: teller.encode_tokens([sentence])[0].spans

@@ -7,6 +7,7 @@ long, but their words are few.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -20,6 +21,8 @@ _UNKNOWN, _FIRST, _LAST = 0, 1, 2
 NOTHING = [_FIRST, _UNKNOWN, _LAST]
 """How a sentence is written that holds nothing."""
 
+# ASCII stays as it is, but what follows may belong to its last letter, as an accent does.
+_PLAIN = re.compile(r"[!-~]+(?![^\x00-\x7f])")
 _MOST_WORDS = 200_000  # kept; some 40 MB
 
 
@@ -87,6 +90,11 @@ def _normalized(normalizer: Any, sentence: str) -> tuple[str, list[tuple[int, in
     origins: list[tuple[int, int]] = []
     at = start = 0
     while at < len(raw):
+        if plain := _PLAIN.match(sentence, start):
+            characters += plain[0]
+            origins += [(k, k + 1) for k in range(*plain.span())]
+            at, start = at + len(plain[0]), plain.end()
+            continue
         piece, size = normalizer.normalize_prefix(raw, at)
         stop = start + len(raw[at : at + size].decode())
         shown = piece.decode()
