@@ -109,7 +109,7 @@ def thousands_mark(text: str, usual: str) -> str:
     return usual if usual and not _is_decimal(text, usual) else ""
 
 
-@lru_cache(maxsize=256)  # both documents, among the short texts that spelled numbers become
+@lru_cache(maxsize=32)  # both documents, among the short texts that spelled numbers become
 def _is_decimal(text: str, mark: str) -> bool:
     """Whether a text has numbers in which a mark cannot part thousands: 3,5 but not 3,500."""
     pattern = rf"(?<![\w.,])\d+{re.escape(mark)}(?:\d\d?|\d{{4,}})(?![\w.,:])"

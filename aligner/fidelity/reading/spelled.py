@@ -121,8 +121,8 @@ def _between(text: str, written: list[Number], language: str) -> Iterator[Number
         apart = re.sub(r"(?<=\w)-(?=\w)", " ", words)  # a three-year plan
         for each in {words, apart}:
             digits = alpha2digit(each, language, threshold=0)
-            yield from numbers_in(digits, language)
-            yield from numbers_in(_YEAR.sub(r"\1\2", digits), language)
+            for written_so in {digits, _YEAR.sub(r"\1\2", digits)}:
+                yield from numbers_in(written_so, language)
 
 
 def _with_scale(number: Number) -> Span:
