@@ -18,11 +18,11 @@ from typing import Protocol
 
 import numpy as np
 
-from aligner.bitext import Document, Span, WordLink
+from aligner.bitext import Bead, Document, Span, WordLink
 from aligner.model.band import Floats, Floats32, Ints
 from aligner.vectors import unit_rows
 
-__all__ = ["Words", "cut_words", "link_words"]
+__all__ = ["Words", "cut_words", "link_beads", "link_words"]
 
 # Chosen by benchmarks/words.py, in units of the spread of all cosines above their mean.
 TEMPERATURE = 0.3
@@ -112,6 +112,29 @@ def _kind(character: str) -> str:
     if category[0] not in "LN":
         return " "
     return "u" if UNSPACED.match(character) else "d" if category[0] == "N" else "l"
+
+
+def link_beads(
+    source: Document,
+    target: Document,
+    beads: Iterable[Bead],
+    tokens: tuple[Sequence[Located], Sequence[Located]],
+) -> list[tuple[WordLink, ...]]:
+    """Link the words of two-sided beads, as `link_words` does.
+
+    Args:
+        source: The source.
+        target: The target.
+        beads: The beads, all of them two-sided.
+        tokens: Those of every sentence of the source, and of the target.
+    """
+    return link_words(
+        (
+            Words.of_segment(source, bead.source, tokens[0]),
+            Words.of_segment(target, bead.target, tokens[1]),
+        )
+        for bead in beads
+    )
 
 
 def link_words(segments: Iterable[tuple[Words, Words]]) -> list[tuple[WordLink, ...]]:

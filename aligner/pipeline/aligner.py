@@ -27,7 +27,7 @@ from aligner.errors import EncoderError, InputError
 from aligner.model.beads import align_sides
 from aligner.model.parameters import Parameters
 from aligner.model.side import Side
-from aligner.model.words import Words, link_words
+from aligner.model.words import link_beads
 from aligner.pipeline.kept import Kept
 from aligner.pipeline.many import Outcome, Pair, outcomes
 from aligner.pipeline.named import check_named
@@ -437,18 +437,11 @@ class Aligner:
 
 
 def _with_word_links(
-    alignment: Alignment, source: Document, target: Document, tokens: Sequence[LocatedTokens]
+    alignment: Alignment, source: Document, target: Document, tokens: SideTokens
 ) -> Alignment:
     """The same alignment, its two-sided beads with links of their words."""
-    segments = (
-        (
-            Words.of_segment(source, bead.source, tokens[0]),
-            Words.of_segment(target, bead.target, tokens[1]),
-        )
-        for bead in alignment
-        if not bead.is_null
-    )
-    links = iter(link_words(segments))
+    paired = (bead for bead in alignment if not bead.is_null)
+    links = iter(link_beads(source, target, paired, tokens))
     beads = tuple(b if b.is_null else replace(b, word_links=next(links)) for b in alignment)
     return replace(alignment, beads=beads)
 

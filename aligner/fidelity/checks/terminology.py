@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from typing import Any
 
+from aligner.bitext import WordLink
 from aligner.fidelity.case import Case, Check, Half, Pair
 from aligner.fidelity.findings import Finding, confidence_of, quoted
-from aligner.model.words import Words, link_words
+from aligner.model.words import link_beads
 from aligner.spans import Span
 
 __all__ = ["TERMINOLOGY"]
@@ -22,8 +22,11 @@ _SURE = 0.5  # of a word link
 
 def _find(case: Case) -> Iterator[Finding]:
     """Words that come often, are as a rule rendered by one word, and here by another."""
-    seen: dict[str, list[tuple[Pair, Any, str]]] = defaultdict(list)
-    for pair, links in zip(case.pairs, _links(case), strict=True):
+    seen: dict[str, list[tuple[Pair, WordLink, str]]] = defaultdict(list)
+    assert case.tokens
+    sides = case.bitext.source, case.bitext.target
+    linked = link_beads(*sides, (pair.bead for pair in case.pairs), case.tokens)
+    for pair, links in zip(case.pairs, linked, strict=True):
         for link in links:
             ours = _text(pair.source, link.source)
             if link.confidence >= _SURE and len(ours) >= _TERM and ours.isalpha():
@@ -46,20 +49,6 @@ def _find(case: Case) -> Iterator[Finding]:
                     f" {quoted(_text(pair.target, link.target))} here and {quoted(shown)}"
                     " elsewhere",
                 )
-
-
-def _links(case: Case) -> list[Any]:
-    assert case.tokens
-    source, target = case.bitext.source, case.bitext.target
-    return list(
-        link_words(
-            (
-                Words.of_segment(source, pair.bead.source, case.tokens[0]),
-                Words.of_segment(target, pair.bead.target, case.tokens[1]),
-            )
-            for pair in case.pairs
-        )
-    )
 
 
 def _text(half: Half, span: Span) -> str:
