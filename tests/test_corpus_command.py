@@ -41,6 +41,21 @@ def test_the_exit_code_tells_of_broken_documents(tmp_path, capfd):
     assert told.err == f"aligner: {letters}, line 2: {line}\n"
 
 
+def test_a_memory_is_no_text_of_a_corpus(letters, out, capfd):
+    memory = letters.parent / "letter1.de.tmx"
+    memory.write_text("<tmx/>")
+    letters.write_text(letters.read_text().replace("letter1.de.txt", memory.name))
+    assert cli.main(["build", str(letters), "-o", str(out), "--presegmented"]) == 2
+    told = capfd.readouterr().err
+    said = f"{memory} holds ready pairs, not a text; name the two texts that they were made of"
+    assert told == f"aligner: {letters}, line 3: {said}\n"
+    assert not out.exists()
+    pair = corpus.DocumentPair("one", str(memory), str(letters.parent / "letter1.en.txt"))
+    others = corpus.read_manifest(write_letters(letters.parent / "others", 1))
+    made = built(corpus.Manifest((pair, *others)), out)
+    assert made.broken == {"one": said}
+
+
 def test_a_corpus_inside_a_source_folder_is_no_source(tmp_path):
     write_letters(tmp_path / "de", 2).unlink()
     (tmp_path / "en").mkdir()

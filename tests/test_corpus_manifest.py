@@ -7,6 +7,7 @@ import json
 import pytest
 from letters import write_letters
 
+import aligner
 from aligner.corpus import DocumentPair, Manifest, match_folders, pair_folders, read_manifest
 from aligner.encoders import load_encoder
 from aligner.errors import FormatError, InputError, LanguageError
@@ -113,6 +114,33 @@ def test_another_suffix_is_no_manifest(folder):
         read_manifest(folder)
 
 
+PAIRS = ["a.tmx", "a.xliff", "a.XLSX", "a.jsonl", "a.units.jsonl", "a.parquet", "s3://b/a.tmx"]
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_a_file_of_pairs_is_no_text_of_a_line(folder, name):
+    (folder / name.rpartition("/")[2]).write_text("Text.")
+    for row in (f"{name}\ta.en.txt", f"a.de.txt\t{name}"):
+        path = manifest(folder, f"source\ttarget\nb.de.txt\tb.en.txt\n{row}\n")
+        with pytest.raises(InputError) as caught:
+            read_manifest(path)
+        told = str(caught.value)
+        assert told.startswith(f"{path}, line 3: ")
+        assert told.endswith(
+            "holds ready pairs, not a text; name the two texts that they were made of"
+        )
+        assert name in told
+
+
+def test_a_table_is_a_text_unless_aligner_has_written_it(folder):
+    path = manifest(folder, "source\ttarget\nb.de.tsv\tb.en.txt\n")
+    (folder / "b.de.tsv").write_text("Ein Satz.\tA sentence.\t\n")
+    assert len(read_manifest(path)) == 1
+    aligner.write(aligner.align(["Ein Satz."], ["A sentence."]), folder / "b.de.tsv")
+    with pytest.raises(InputError, match=r"list\.tsv, line 2: .*b\.de\.tsv holds ready pairs"):
+        read_manifest(path)
+
+
 @pytest.mark.parametrize(
     ("names", "told"),
     [
@@ -177,6 +205,16 @@ def test_two_files_with_one_name_are_refused(tmp_path):
     de, en = make(tmp_path / "de", "a.txt", "a.html"), make(tmp_path / "en", "a.txt")
     with pytest.raises(InputError, match=r"a\.html and .*a\.txt are alike but for suffixes"):
         pair_folders(de, en)
+
+
+def test_files_of_pairs_have_no_partner(tmp_path):
+    de, en = make(tmp_path / "de", "a.txt", "b.tmx"), make(tmp_path / "en", "a.txt", "b.txt")
+    found = pair_folders(de, en)
+    assert [pair.id for pair in found] == ["a"]
+    assert found.unpaired == (str(en / "b.txt"),)
+    ((path, reason),) = found.unread.items()
+    assert path == str(de / "b.tmx")
+    assert reason.startswith(f"{path} holds ready pairs, not a text")
 
 
 def test_folders_with_nothing_in_common(tmp_path):

@@ -2,6 +2,7 @@ import contextlib
 import re
 import subprocess
 import sys
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 from aligner.bitext import Span
 from aligner.errors import LanguageError
 from aligner.languages import (
+    TWO_COLUMNS,
+    UNSPACED,
     codes,
     contradicted,
     detect,
@@ -199,6 +202,20 @@ def test_letters_of_wide_scripts_say_more_than_one_of_latin():
 def test_letters_of_some_scripts_are_found_by_their_names():
     letters = one_of("Han", "Thai")
     assert [each for each in "渡し나ไA" if letters.match(each)] == ["渡", "ไ"]
+
+
+def test_which_letters_stand_in_words_without_spaces():
+    found = [each for each in "ไລབကក្し々ㄅ渡𠮟ｼ나हA１、「" if UNSPACED.match(each)]
+    assert "".join(found) == "ไລབကក្し々ㄅ渡𠮟ｼ"
+
+
+def test_which_characters_are_as_wide_as_two():
+    narrow = "aяﺍﬁｼก…—“"
+    assert not TWO_COLUMNS.search(narrow)
+    wide = "渡𠮟し나Ａ「、（ㄅ㎏￥😀"
+    assert "".join(TWO_COLUMNS.findall(wide)) == wide
+    for letters in (narrow, wide):
+        assert {unicodedata.east_asian_width(each) in "WF" for each in letters} == {letters == wide}
 
 
 @pytest.mark.parametrize("text", ["", "12, 34 – 56!", "\u200b\u200f"])

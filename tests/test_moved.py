@@ -299,7 +299,7 @@ def test_who_writes_a_file_is_told_that_what_has_moved_is_in_no_pair(tmp_path, c
     for out, where in {"a.tmx": table_says, "a.html": "the page says where"}.items():
         assert main(["align", *map(str, paths), "-o", str(tmp_path / out), *languages]) == 0
         said = capsys.readouterr().err
-        assert f"1 passage stands elsewhere in the target and is in no pair; {where}\n" in said
+        assert f"1 passage that stands elsewhere in the target is in no pair; {where}\n" in said
     assert main(["align", *map(str, paths), *languages]) == 0
     captured = capsys.readouterr()
     assert "in no pair" not in captured.err
@@ -321,7 +321,7 @@ def test_the_side_file_holds_what_has_moved(tmp_path):
 def test_what_is_made_of_a_bitext_file_says_that_passages_are_not_in_it(tmp_path):
     aligner.write(bitext(), tmp_path / "a.jsonl")
     left_out = convert(tmp_path / "a.jsonl", tmp_path / "a.tsv", ("de", "en"))
-    assert "1 passage that stands elsewhere" in left_out
+    assert "1 passage that stands elsewhere in the target" in left_out
 
 
 def test_a_moved_paragraph_of_sentences_is_found():

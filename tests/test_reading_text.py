@@ -6,6 +6,7 @@ import io
 import re
 import sys
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -191,6 +192,56 @@ def test_the_likely_encoding_is_named(tmp_path, text, codec, named):
     found = str(caught.value).rpartition("--encoding ")[2]
     assert re.fullmatch(named, found)
     assert formats.read_text(path, found) == formats.read_text(path, codec)
+
+
+SHORT = {
+    "ru": [
+        "Вчера вечером мы долго сидели на кухне и",
+        "«Где моя старая тетрадь?» -- спросил он отца.",
+        "Уважаемые коллеги! Сообщаем вам, что заседание состоится в четверг, 14 марта.\n",
+        RUSSIAN,
+    ],
+    "uk": ["Учора ввечері ми довго сиділи на кухні й розмовляли про те, як змінилося місто."],
+    "bg": ["Снощи дълго седяхме в кухнята и говорихме за това как се е променил градът."],
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "codec", "named"),
+    [
+        ("ru", "koi8-r", "koi8-r"),
+        ("ru", "cp1251", "windows-1251"),
+        ("ru", "cp866", "cp866"),
+        ("ru", "iso8859-5", "iso8859-5"),
+        ("ru", "mac-cyrillic", "mac-cyrillic"),
+        ("uk", "koi8-u", "koi8-u"),
+        ("uk", "cp1251", "windows-1251"),
+        ("bg", "cp1251", "windows-1251"),
+        ("bg", "iso8859-5", "iso8859-5"),
+    ],
+)
+def test_the_encoding_of_a_line_in_cyrillic_is_named(tmp_path, language, codec, named):
+    for text in SHORT[language]:
+        path = saved(tmp_path, text.encode(codec, "ignore"))
+        with pytest.raises(InputError, match=f"it looks like {named}: --encoding {named}$"):
+            formats.read_text(path)
+
+
+def test_letters_of_other_alphabets_are_not_taken_for_cyrillic_ones(tmp_path):
+    hebrew = 'להקמת אונר"א כסוכנות עצמאית מסוכנות הפליטים'
+    greek = "η πόλη μας τα τελευταία είκοσι χρόνια. Τα παλιά σπίτια"
+    for text, codec in ((hebrew, "cp1255"), (greek, "iso8859-7"), (KOREAN, "euc-kr")):
+        with pytest.raises(InputError) as caught:
+            formats.read_text(saved(tmp_path, text.encode(codec)))
+        assert not re.search("1251|koi8|866|8859-5|mac", str(caught.value))
+
+
+@pytest.mark.parametrize("encoding", [None, "cp1252", "latin-1", "shift-jis"])
+@pytest.mark.parametrize("size", [200, 5000])
+def test_random_bytes_are_said_to_be_no_text(tmp_path, size, encoding):
+    path = saved(tmp_path, Random(size).randbytes(size))
+    with pytest.raises(InputError, match=r"in\.txt is a binary file or in another encoding"):
+        formats.read_text(path, encoding)
 
 
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])

@@ -303,6 +303,8 @@ def test_a_second_text_in_a_language_is_counted(capfd):
         ("E<ph>&lt;w:softHyphen/&gt;</ph>lan", "Elan"),
         ("中文<ph/>字", "中文字"),
         ("ไทย<ph/>ไทย", "ไทยไทย"),
+        ("ཁ་བ<ph/>བོད", "ཁ་བབོད"),
+        ("ｶﾅ<ph/>ｶﾅ", "ｶﾅｶﾅ"),
         ("हिन्दी<ph/>भाषा", "हिन्दी भाषा"),
     ],
 )

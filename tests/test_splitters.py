@@ -140,6 +140,16 @@ def test_a_line_break_in_running_text_is_no_boundary():
     ]
 
 
+@pytest.mark.parametrize("sentence", ["今日は寒い!", "ｱｼﾀﾓｻﾑｲ!", "先生に𠮟𠮟!", "그는 왔다!"])
+def test_a_narrow_mark_ends_a_sentence_between_letters_of_any_wide_script(sentence):
+    assert sentences(sentence * 2, "ja") == [sentence] * 2
+
+
+def test_the_forms_of_arabic_letters_are_no_wider_than_the_letters():
+    heading, body = "ﺍﻟﻤﻘﺪﻣﺔ ﺍﻷﻭﻟﻰ", "ذهبت إلى السوق في الصباح الباكر واشتريت"
+    assert sentences(f"{heading}\n{body}", "ar") == [heading, body]
+
+
 def test_a_heading_is_a_unit_of_its_own():
     body = "This is the running text below it, which is a good deal longer than the heading."
     assert sentences(f"Introduction\n{body}") == ["Introduction", body]

@@ -76,3 +76,8 @@ def test_a_note_names_a_language_that_nobody_knows_by_its_code(capsys):
     bitext = Bitext(document, document, Alignment((Bead(Span(0, 1), Span(0, 1), 0.5),)), made)
     table.show(bitext)
     assert "note: the encoder some does not know tlh and Faroese, so" in capsys.readouterr().out
+
+
+def test_passages_that_stand_elsewhere_are_counted_in_the_same_words_everywhere():
+    assert table.moved_passages(1) == "1 passage that stands elsewhere in the target"
+    assert table.moved_passages(3) == "3 passages that stand elsewhere in the target"

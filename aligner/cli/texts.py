@@ -47,10 +47,9 @@ def check_inputs(source: str, target: str | None, options: Mapping[str, Any]) ->
 
 def _check_is_read_as_text(source: str, options: Mapping[str, Any]) -> None:
     """Refuse a table of pairs, and of a file whose sentences are ready what says how to split."""
-    from aligner.formats import holds_pairs
-    from aligner.formats.files import told_beside
+    from aligner.formats.pairs import holds_our_pairs, holds_pairs
 
-    if Path(source).suffix.lower() == ".tsv" and "source" in told_beside(source):
+    if holds_our_pairs(source):
         raise InputError(
             f"{source} holds pairs that aligner has written; aligner convert makes other files of"
             " them"

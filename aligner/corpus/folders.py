@@ -20,6 +20,7 @@ from aligner.formats import read_manuscript
 from aligner.formats.decoding import encodings_of
 from aligner.formats.files import PathLike, readable_name
 from aligner.formats.manuscripts import is_readable
+from aligner.formats.pairs import check_is_text
 from aligner.languages import normalize_language
 from aligner.pipeline import Aligner
 from aligner.pipeline.ready import ready_aligner
@@ -44,8 +45,8 @@ def pair_folders(
 
     Names are alike if they are the same without their suffixes; of the rest, if they are the same
     without a language's code at their ends, too: `a/report.de.txt` and `a/report_fr.docx` belong
-    together. Hidden files are passed over, and so are folders that hold a corpus of `build`. Ids
-    are these names.
+    together. Hidden files are passed over, and so are folders that hold a corpus of `build`. Files
+    of ready pairs are no texts and are named in `unread`. Ids are these names.
 
     Args:
         source: The folder of the sources.
@@ -58,7 +59,9 @@ def pair_folders(
             file has a partner.
         LanguageError: A language is unknown.
     """
-    mine, theirs = (_files(folder) for folder in (source, target))
+    found = [_files(folder) for folder in (source, target)]
+    unread: dict[str, str] = {}
+    mine, theirs = (_texts(files, unread) for files in found)
     partners = {name: name for name in mine if name in theirs}
     rest = [[name for name in files if name not in partners] for files in (mine, theirs)]
     bare = [_distinct((_bare(name), name) for name in names) for names in rest]
@@ -68,7 +71,8 @@ def pair_folders(
             f"no file in {source} has the name of one in {target}; rename them, or list the pairs"
             " in a manifest"
         )
-    return _manifest((mine, theirs), partners, _codes(source_language, target_language))
+    told = _manifest((mine, theirs), partners, _codes(source_language, target_language))
+    return replace(told, unread=unread)
 
 
 def match_folders(
@@ -120,6 +124,7 @@ def match_folders(
     for side, language, named, codec in told:
         for name, path in named.items():
             try:
+                check_is_text(path)
                 manuscript = read_manuscript(path, codec)
                 text = text_of_file(manuscript, language, presegmented=presegmented)
                 side[name] = document_of(text, language, tool.splitter)
@@ -181,6 +186,19 @@ def _files(place: PathLike) -> dict[str, Path]:
         and not any(part.startswith(".") for part in name.parts)
         and corpora.isdisjoint(path.parents)
     )
+
+
+def _texts(files: dict[str, Path], unread: dict[str, str]) -> dict[str, Path]:
+    """The files that may be texts; `unread` gets the others, and why they are none."""
+    texts: dict[str, Path] = {}
+    for name, path in files.items():
+        try:
+            check_is_text(path)
+        except InputError as error:
+            unread[str(path)] = str(error)
+        else:
+            texts[name] = path
+    return texts
 
 
 def _distinct(named: Iterable[tuple[str, _Value]]) -> dict[str, _Value]:

@@ -13,6 +13,7 @@ from aligner.errors import FormatError, InputError, LanguageError, nearest
 from aligner.formats import read_text
 from aligner.formats.decoding import SAVE_AS_UTF8
 from aligner.formats.files import PathLike
+from aligner.formats.pairs import check_is_text
 from aligner.languages import normalize_language
 
 __all__ = ["DocumentPair", "Manifest", "read_manifest"]
@@ -91,8 +92,8 @@ def read_manifest(
 
     Raises:
         FormatError: It is neither of these.
-        InputError: A line is malformed, names a file that is not there or an id that another line
-            has; the message names the line.
+        InputError: A line is malformed, names a file that is not there or that holds ready pairs,
+            or an id that another line has; the message names the line.
         LanguageError: A line names a language that is not known.
     """
     name = str(path)
@@ -197,7 +198,13 @@ def _language(code: str | None, place: str) -> str | None:
 
 
 def _check_files(pairs: Iterable[DocumentPair], name: str, lines: dict[str, int]) -> None:
-    """Refuse names that are no files before any work is done; URLs are found out later."""
+    """Refuse what is no text or no file before any work is done; URLs are opened later."""
+    for pair in pairs:
+        for path in (pair.source, pair.target):
+            try:
+                check_is_text(path)
+            except InputError as error:
+                raise InputError(f"{name}, line {lines[pair.id]}: {error}") from None
     missing = [
         (lines[pair.id], path)
         for pair in pairs

@@ -22,6 +22,7 @@ from aligner.document import Document
 from aligner.encoders import Encoder, identify
 from aligner.formats.decoding import encodings_of
 from aligner.formats.manuscripts import parse_manuscript
+from aligner.formats.pairs import check_is_text
 from aligner.manuscript import Manuscript
 from aligner.pipeline import Aligner
 from aligner.pipeline.texts import text_of_file
@@ -53,8 +54,10 @@ class Job:
         """Read both files of a pair.
 
         Raises:
-            AlignerError: One cannot be read.
+            AlignerError: One cannot be read, or holds ready pairs.
         """
+        for path in (pair.source, pair.target):
+            check_is_text(path)
         return cls(
             pair.id,
             (pair.source, pair.target),

@@ -15,6 +15,7 @@ from aligner.formats.pairs import bitext_of_pairs, units_of_pairs
 from aligner.formats.reading import read, read_units
 from aligner.formats.registry import FORMATS, Format, format_of, suffix_of
 from aligner.formats.segments import CODES
+from aligner.formats.table import moved_passages
 from aligner.formats.unit_format import (
     LABEL,
     Head,
@@ -82,10 +83,7 @@ def convert(
 def _moved(path: PathLike) -> list[str]:
     """Passages that no bead of a `.jsonl` holds, as the file beside it tells."""
     moved = told_beside(path).get("moved") if Path(path).suffix.lower() == ".jsonl" else None
-    if not moved or not isinstance(moved, list):
-        return []
-    what = "1 passage that stands" if len(moved) == 1 else f"{len(moved)} passages that stand"
-    return [f"{what} elsewhere"]
+    return [moved_passages(len(moved))] if moved and isinstance(moved, list) else []
 
 
 def way_of(path: PathLike, out: PathLike) -> Way:

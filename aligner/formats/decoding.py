@@ -57,6 +57,9 @@ _ASCII_LETTER = re.compile("[A-Za-z]")
 _ACCENTED = re.compile("[À-ÖØ-öø-ÿ]")
 _LETTERS = 40  # fewer tell nothing
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+# How many control characters, and which share of all, are no stray ones: of a whole file that
+# decodes, and of what decodes in one that does not.
+_STRAY, _STRAY_AMONG_REST = (8, 0.1), (3, 0.05)
 _ALPHABETS = (3, 4, 5, 6)  # high bytes of Greek, Cyrillic, Hebrew and Arabic letters in UTF-16
 _AS_GOOD_AS_ALL = 0.9  # of a text in one of these and spaces: some quotation marks stand elsewhere
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
@@ -91,11 +94,16 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = N
         text = data[len(mark) :].decode(codec)
     except UnicodeError as error:
         _refuse_utf16(data, name)
+        likely = _cure(data, cure, codec)
+        if likely == cure:
+            _refuse_controls(_decodable(data, codec), _STRAY_AMONG_REST, name, cure)
         what = _undecodable(error, data[len(mark) :], len(mark), name, codec)
-        raise InputError(f"{what}; {_cure(data, cure, codec)}") from None
+        raise InputError(f"{what}; {likely}") from None
     except (LookupError, ValueError):
         raise InputError(f"{codec!r} is no text encoding; {_nearest_encoding(codec)}") from None
-    _check_is_text(text, data, name)
+    if "\0" in text:
+        _refuse_utf16(data, name)
+    _refuse_controls(text, _STRAY, name, cure)
     if encoding is not None and not mark:
         _check_letters(text, data, f"{name}, read as {codec},")
     return text if mark else text.removeprefix("\ufeff")
@@ -157,24 +165,26 @@ def _check_letters(text: str, data: bytes, what: str) -> None:
 def _undecodable(error: UnicodeError, data: bytes, skipped: int, name: str, codec: str) -> str:
     if not isinstance(error, UnicodeDecodeError):
         return f"{name} is not text in {codec}"
-    try:
-        line = len(_LINE_ENDS.findall(data[: error.start].decode(codec, "ignore"))) + 1
-    except UnicodeError:  # some codecs know no "ignore"
-        line = data.count(b"\n", 0, error.start) + 1
+    line = len(_LINE_ENDS.findall(_decodable(data[: error.start], codec))) + 1
     byte, offset = data[error.start], error.start + skipped
     return f"{name} is not {codec}: byte 0x{byte:02X} at offset {offset} (line {line})"
 
 
-def _check_is_text(text: str, data: bytes, name: str) -> None:
-    """Refuse what decodes but is no text; a few stray control characters are no reason."""
-    if "\0" in text:
-        _refuse_utf16(data, name)
+def _decodable(data: bytes, codec: str) -> str:
+    """What is text of bytes that are not text altogether."""
+    try:
+        return data.decode(codec, "ignore")
+    except UnicodeError:  # some codecs know no "ignore"
+        return data.decode("ascii", "ignore")
+
+
+def _refuse_controls(text: str, stray: tuple[int, float], name: str, cure: str) -> None:
+    """Refuse what is no text for its control characters; a few stray ones are no reason."""
     controls = len(text) - len(_CONTROLS.sub("", text))
-    if controls >= 8 and controls > len(text) / 10:
+    if controls >= stray[0] and controls > stray[1] * len(text):
         raise InputError(
             f"{name} is a binary file or in another encoding: {controls} of its {len(text)}"
-            " characters are control characters; give a text file or name its encoding with"
-            " --encoding"
+            f" characters are control characters; give a text file, or {cure}"
         )
 
 

@@ -37,22 +37,42 @@ _CHINESE, _FREQUENT = ("gb18030", "big5"), 0.08
 # Japanese is known by its syllables, which no other text has in these two, misread or not.
 _JAPANESE = ("shift_jis", "cp932", "euc_jp")
 _KANA, _MANY = re.compile("[\u3041-\u30ff]"), 0.2
+# Russian, Ukrainian and Bulgarian are known by their small letters: six of ten are among the
+# commonest. Misread, they are others, or capitals, or stand where no word has its capitals.
+_CYRILLIC = ("cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic")
+_SMALL, _CAPITAL = "а-яёіїєґў", "А-ЯЁІЇЄҐЎ"
+_WELL_CASED = re.compile(rf"(?<![^\W\d_])(?:[{_CAPITAL}]?[{_SMALL}]+|[{_CAPITAL}]+)(?![^\W\d_])")
+_OFTEN, _SELDOM = re.compile("[оеаинтсрвлі]"), re.compile("[йфщъэ]")
+_MOST = 0.5  # of all letters
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+_ALL_BUT_MARKS = 0.9  # of what is beyond ASCII
 _NO_TEXT = re.compile(r"[\x80-\x84\x86-\x9f]")
 
 
 def guessed_encoding(data: bytes) -> str:
     """The name of the encoding that bytes are in; "" where nobody can be sure."""
-    from charset_normalizer import from_bytes
-
     part = _telling(data)
+    found = _by_letters(part) or _by_words(part)
+    return found.replace("cp125", "windows-125").replace("_", "-")
+
+
+def _by_letters(part: bytes) -> str:
+    """The encoding in which bytes are letters as Japanese, Chinese or Cyrillic texts have them."""
     for codec in _JAPANESE:
         text = _decoded(part, codec)
         if len(_KANA.findall(text)) > _MANY * len(text):
-            return codec.replace("_", "-")
+            return codec
     for codec in _CHINESE:
         text = _decoded(part, codec)
         if main_script(text) == "Han" and len(_COMMON.findall(text)) > _FREQUENT * len(text):
             return codec
+    return _cyrillic(part)
+
+
+def _by_words(part: bytes) -> str:
+    """The encoding in which bytes are words of some language, by what the detector proposes."""
+    from charset_normalizer import from_bytes
+
     best = from_bytes(part).best()
     if best is None or best.encoding.startswith("utf"):
         return ""
@@ -63,8 +83,25 @@ def guessed_encoding(data: bytes) -> str:
     most = max(fits.values(), default=0.0)
     if most < _SURE:
         return ""
-    found = next(codec for codec in tried if fits.get(codec, 0.0) >= most - _AS_GOOD)
-    return found.replace("cp125", "windows-125").replace("_", "-")
+    return next(codec for codec in tried if fits.get(codec, 0.0) >= most - _AS_GOOD)
+
+
+def _cyrillic(part: bytes) -> str:
+    """The encoding in which bytes are words of Cyrillic letters; "" where they are in none."""
+    fits = {codec: _in_words(_decoded(part, codec)) for codec in _CYRILLIC}
+    codec = max(fits, key=fits.__getitem__)
+    text, (balance, letters) = _decoded(part, codec), fits[codec]
+    is_cyrillic = letters > _ALL_BUT_MARKS * len(_BEYOND_ASCII.findall(text))
+    return codec if is_cyrillic and balance > _MOST * sum(map(str.isalpha, text)) else ""
+
+
+def _in_words(text: str) -> tuple[int, int]:
+    """How often words have letters that are frequent rather than rare, and how many in all.
+
+    Only words that have no capital but at their beginning, or nothing else, are looked at.
+    """
+    letters = "".join(_WELL_CASED.findall(text))
+    return len(_OFTEN.findall(letters)) - len(_SELDOM.findall(letters)), len(letters)
 
 
 def _latin(part: bytes, others: list[str]) -> list[str]:

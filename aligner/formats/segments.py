@@ -15,6 +15,7 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 
 from aligner.formats.markup import local_name, lxml_etree
+from aligner.languages import UNSPACED
 
 if TYPE_CHECKING:
     from aligner.formats.markup import Element
@@ -30,11 +31,6 @@ _ALONE = frozenset(["ph", "ut", "x"])
 _LINE_BREAK = re.compile(r"<(w:)?br\b|line-?break|(^|[ :-])lb($| )|\\n", re.IGNORECASE)
 _INSIDE_WORDS = re.compile(r"hyphen|shy\b|\xad|zwn?j|\u200b", re.IGNORECASE)
 _TOLD_BY = ("type", "ctype", "subType", "equiv-text", "equiv", "disp")
-
-# Han, kana, Thai, Lao, Burmese, Khmer: no space stands between words.
-_UNSPACED = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\U00020000-\U0003ffff]"
-)
 
 _GAP = None  # what stands alone and may part two words
 
@@ -93,7 +89,7 @@ def _would_run_together(before: str, after: str) -> bool:
     return (
         (_is_of_a_word(before) or before in ".,;:!?…")
         and _is_of_a_word(after)
-        and not _UNSPACED.search(pair)
+        and not UNSPACED.search(pair)
     )
 
 

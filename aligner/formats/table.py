@@ -19,7 +19,15 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-__all__ = ["console_for", "moved_lines", "moved_note", "notes", "show", "summary"]
+__all__ = [
+    "console_for",
+    "moved_lines",
+    "moved_note",
+    "moved_passages",
+    "notes",
+    "show",
+    "summary",
+]
 
 _SHOWN = 1000
 """How many characters of one text are shown; a table is for reading, files hold all of it."""
@@ -129,15 +137,20 @@ def moved_note(bitext: Bitext, out: str, *, added: bool = False) -> str:
         out: The file.
         added: Whether their pairs are in it.
     """
-    count = len(bitext.moved)
-    what = "1 passage stands" if count == 1 else f"{count} passages stand"
+    what = moved_passages(len(bitext.moved))
     if added:
-        return f"{what} elsewhere in the target; the pairs are among the others"
-    verb = "is" if count == 1 else "are"
+        return f"the pairs of {what} are among the others"
+    verb = "is" if len(bitext.moved) == 1 else "are"
     is_page = Path(out).suffix.lower() == ".html"
     where = "without -o the table says where, and --moved adds the pairs to .tmx, .tsv and the like"
     where = "the page says where" if is_page else where
-    return f"{what} elsewhere in the target and {verb} in no pair; {where}"
+    return f"{what} {verb} in no pair; {where}"
+
+
+def moved_passages(count: int) -> str:
+    """So many passages that stand elsewhere, in words."""
+    what = "1 passage that stands" if count == 1 else f"{count} passages that stand"
+    return f"{what} elsewhere in the target"
 
 
 def _rows(rows: list[int]) -> str:

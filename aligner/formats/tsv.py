@@ -25,6 +25,7 @@ from aligner.formats.unit_format import (
     named,
     of_lines,
 )
+from aligner.languages import CJK
 from aligner.units import Unit
 
 __all__ = ["UNITS", "on_one_line", "unwrapped"]
@@ -34,11 +35,6 @@ _WHITE = re.compile(r"\s+")
 # Whatever some reader takes for the end of a line, or of a field.
 _LINE_ENDS = frozenset("\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029")
 
-# Han, kana, bopomofo and their punctuation: scripts that put no space between words.
-_CJK = re.compile(
-    r"[\u2e80-\u312f\u31a0-\u31ff\u3220-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    r"\ufe30-\ufe4f\uff00-\uff9f\uffe0-\uffe6\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
-)
 _SHARED_PUNCTUATION = "“”‘’…—·"
 """Marks that Chinese shares with European scripts; beside a CJK character they count as one."""
 
@@ -104,8 +100,8 @@ def _glue(match: re.Match[str]) -> str:
     if _LINE_ENDS.isdisjoint(white):
         return " " if "\t" in white else white
     pair = match.string[match.start() - 1] + match.string[match.end()]
-    close = all(_CJK.match(each) or each in _SHARED_PUNCTUATION for each in pair)
-    return "" if close and _CJK.search(pair) else " "
+    close = all(CJK.match(each) or each in _SHARED_PUNCTUATION for each in pair)
+    return "" if close and CJK.search(pair) else " "
 
 
 UNITS = UnitFormat(_read, of_lines(_lines), keyed=False)

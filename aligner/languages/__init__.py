@@ -18,9 +18,21 @@ from aligner.languages.detection import (
 )
 from aligner.languages.eras import first_year, years_in
 from aligner.languages.kin import are_close
-from aligner.languages.scripts import cleaned, is_wide, latin_length, main_script, one_of
+from aligner.languages.scripts import (
+    CJK,
+    TWO_COLUMNS,
+    UNSPACED,
+    cleaned,
+    is_wide,
+    latin_length,
+    main_script,
+    one_of,
+)
 
 __all__ = [
+    "CJK",
+    "TWO_COLUMNS",
+    "UNSPACED",
     "are_close",
     "cleaned",
     "contradicted",

@@ -6,8 +6,11 @@ import re
 from collections import Counter
 
 __all__ = [
+    "CJK",
     "DECISIVE",
     "SHARED",
+    "TWO_COLUMNS",
+    "UNSPACED",
     "cleaned",
     "is_wide",
     "latin_length",
@@ -76,15 +79,29 @@ _OTHER_SCRIPTS_OF = {
 _WEIGHT = {"Han": 3, "Kana": 2, "Hangul": 2}  # letters of English that one letter is worth
 _DENSE = re.compile("|".join(f"(?P<{script}>[{DECISIVE[script][1]}]+)" for script in _WEIGHT))
 
+_LETTERS = SHARED | {script: letters for script, (_, letters) in DECISIVE.items()}
 _BY_SCRIPT = re.compile(
-    "|".join(
-        f"(?P<{script}>[{letters}]+)"
-        for script, letters in {
-            **SHARED,
-            **{script: letters for script, (_, letters) in DECISIVE.items()},
-        }.items()
-    )
+    "|".join(f"(?P<{script}>[{letters}]+)" for script, letters in _LETTERS.items())
 )
+# Bopomofo, numerals, and marks that repeat a letter: as much of a word as the letters are.
+_BESIDE_HAN = "\u3005-\u3007\u3021-\u303c\u3100-\u312f\u31a0-\u31bf"
+_WITHOUT_SPACES = ("Thai", "Lao", "Tibetan", "Burmese", "Khmer", "Han", "Kana")
+UNSPACED = re.compile(f"[{''.join(map(_LETTERS.__getitem__, _WITHOUT_SPACES))}{_BESIDE_HAN}]")
+"""A letter of a script that puts no spaces between words."""
+
+CJK = re.compile(
+    "[\u2e80-\u312f\u31a0-\u31ff\u3220-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\ufe30-\ufe4f\uff00-\uff9f\uffe0-\uffe6\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
+)
+"""A letter of Han, kana or bopomofo, or one of their punctuation marks, signs and wide forms."""
+
+TWO_COLUMNS = re.compile(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff"
+    "\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U0001b000-\U0001b2ff\U0001f300-\U0001f64f"
+    "\U0001f900-\U0001f9ff\U00020000-\U0003fffd]"
+)
+"""A character as wide as two Latin letters, as East Asian ones and emoji are."""
+
 # Mark-up and addresses hold letters that are in no language.
 _NOISE = re.compile(r"<[^<>]{0,300}>|https?://\S{1,300}|www\.\S{1,300}|\S{1,60}@\S{1,60}")
 
@@ -102,12 +119,12 @@ def is_wide(text: str) -> bool:
 
 
 def one_of(*scripts: str) -> re.Pattern[str]:
-    """A letter of any of some scripts, by their names in `DECISIVE`.
+    """A letter of any of some scripts, by their names in `DECISIVE` and `SHARED`.
 
     Args:
         scripts: Such as "Han" and "Kana".
     """
-    return re.compile("[" + "".join(DECISIVE[script][1] for script in scripts) + "]")
+    return re.compile("[" + "".join(_LETTERS[script] for script in scripts) + "]")
 
 
 def scripts_of(language: str) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from typing import Protocol
 import numpy as np
 
 from aligner.bitext import Bead, Document, Span, WordLink
+from aligner.languages import UNSPACED
 from aligner.model.band import Floats, Floats32, Ints
 from aligner.vectors import unit_rows
 
@@ -32,11 +33,6 @@ THRESHOLD = 0.25  # the least confidence of a link
 
 _LEAST_SPREAD = 1e-3  # below this all words are equally near, and their place decides
 
-# Blocks of Thai, Lao, Tibetan, Myanmar, Khmer, kana, bopomofo and Han.
-UNSPACED = re.compile(
-    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u312f\u31f0-\u31ff"
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
-)
 # Over kinds of characters: letters, digits, marks on them, points inside numbers, unspaced ones.
 _WORD = re.compile("[ld](?:[ldm]|(?<=d)p(?=d))*|u[um]*")
 

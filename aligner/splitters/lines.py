@@ -12,6 +12,7 @@ import string
 from collections.abc import Iterator
 from itertools import pairwise
 
+from aligner.languages import TWO_COLUMNS
 from aligner.spans import INVISIBLE, Span
 from aligner.splitters.rules import CLOSERS, MARKS, STRONG_MARKS, is_lower
 
@@ -30,7 +31,6 @@ _SERIES = (
 )
 _COPYRIGHT = re.compile(rf"[\s{INVISIBLE}]*(?:©|\([cC]\))")
 _FIRST_LETTER = re.compile(r"[^\W_]")
-_WIDE = re.compile(r"[\u1100-\u11ff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\uff60]")
 # A wrapped line fills most of its paragraph's width, or of this many columns where that is narrow.
 # Where no capital says that something new begins, the line must be shorter to stand alone.
 _SHORT, _NARROW = 0.7, 40
@@ -124,7 +124,7 @@ def _ends_with_colon(text: str, line: Span) -> bool:
 def _columns(text: str, line: Span) -> int:
     """How wide a line looks: characters of East Asian scripts take two columns."""
     piece = text[line.start : line.stop].strip()
-    return len(piece) + len(_WIDE.findall(piece))
+    return len(piece) + len(TWO_COLUMNS.findall(piece))
 
 
 def _stripped(text: str, start: int, stop: int) -> Span:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache
 from importlib import resources
 
+from aligner.languages import one_of
 from aligner.splitters.rules import MARKS, Rules
 from aligner.splitters.spaces import Spaces
 
@@ -20,17 +21,17 @@ __all__ = ["rules_for", "rules_for_script", "rules_known", "script_of"]
 
 _NO_ABBREVIATION = 6  # letters: a word as long before a full stop is none
 
+_INDIC = "Devanagari Bengali Gurmukhi Gujarati Odia Tamil Telugu Kannada Malayalam Sinhala"
 # Scripts that need other rules than the ones that suit any, and the language whose rules serve.
 _SCRIPTS = {
-    "Thai": ("\u0e01-\u0e4f", "th"),
-    "Lao": ("\u0e81-\u0edf", "lo"),
-    "Han": ("\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff", "zh"),
-    "Armenian": ("\u0530-\u058f", "hy"),
-    "Greek": ("\u0370-\u03ff\u1f00-\u1fff", "el"),
-    "Georgian": ("\u10a0-\u10ff", "ka"),
-    "Indic": ("\u0904-\u0ddf", "ta"),
+    "Thai": (one_of("Thai"), "th"),
+    "Lao": (one_of("Lao"), "lo"),
+    "Han": (one_of("Han", "Kana"), "zh"),
+    "Armenian": (one_of("Armenian"), "hy"),
+    "Greek": (one_of("Greek"), "el"),
+    "Georgian": (one_of("Georgian"), "ka"),
+    "Indic": (one_of(*_INDIC.split()), "ta"),
 }
-_OF_SCRIPT = {name: re.compile(f"[{chars}]") for name, (chars, _) in _SCRIPTS.items()}
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -48,7 +49,7 @@ def rules_known() -> tuple[str, ...]:
 
 def script_of(text: str) -> str | None:
     """The script of a text that needs other rules than those that suit any, or None."""
-    found = {name: len(letter.findall(text)) for name, letter in _OF_SCRIPT.items()}
+    found = {name: len(letter.findall(text)) for name, (letter, _) in _SCRIPTS.items()}
     script, count = Counter(found).most_common(1)[0]
     return script if 2 * count > len(_LETTER.findall(text)) else None
 

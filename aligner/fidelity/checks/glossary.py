@@ -10,7 +10,7 @@ from aligner.errors import FormatError, InputError
 from aligner.fidelity.case import Case, Check
 from aligner.fidelity.findings import Finding, confidence_of, quoted
 from aligner.formats.files import read_lines
-from aligner.model.words import UNSPACED
+from aligner.languages import UNSPACED
 from aligner.spans import Span
 
 __all__ = ["GLOSSARY", "checked_glossary", "read_glossary"]

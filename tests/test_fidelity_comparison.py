@@ -1,0 +1,100 @@
+"""Several translations of one source: compared, and as rows for scoring."""
+
+from pathlib import Path
+
+import pytest
+
+import aligner
+from aligner import AlignerError, InputError
+from aligner.fidelity import segments_for_scoring
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+def read(name):
+    return (DATA / name).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def tool():
+    return aligner.Aligner()
+
+
+def test_translations_are_compared(tool):
+    versions = {
+        "careless": read("die-faehre-careless.fr.txt"),
+        "careful": read("die-faehre.fr.txt"),
+    }
+    comparison = aligner.compare_fidelity(versions, read("die-faehre.de.txt"), aligner=tool)
+    rows = comparison.rows()
+    assert [row["translation"] for row in rows] == ["careful", "careless"]
+    assert str(comparison).splitlines()[0].startswith("translation")
+    with pytest.raises(InputError, match="no translation"):
+        aligner.compare_fidelity({}, "x", aligner=tool)
+    for mistaken in (("x", {"careful": "y"}), (["y"], "x"), ({"careful": "y"}, {"de": "x"})):
+        with pytest.raises(InputError, match="the translations come first, each by its name"):
+            aligner.compare_fidelity(*mistaken, aligner=tool)
+
+
+def test_a_translation_that_is_none_is_said_to_be_missing(tool):
+    english = "The harbour was closed. Nobody could say when the ferry would run again."
+    with pytest.raises(AlignerError, match="only one text is given, and it holds only English"):
+        aligner.check_fidelity(english, None, aligner=tool)
+    with pytest.raises(InputError, match="the translation 'B' is missing: it is None"):
+        aligner.compare_fidelity({"A": "Der Hafen war zu.", "B": None}, english, aligner=tool)
+
+
+def test_a_system_that_copied_its_source_is_compared_in_the_language_of_the_others(tool):
+    german, french = read("die-faehre.de.txt"), read("die-faehre.fr.txt")
+    comparison = aligner.compare_fidelity({"copy": german, "A": french}, german, aligner=tool)
+    assert [row["translation"] for row in comparison.rows()] == ["A", "copy"]
+    copied = comparison.reports["copy"]
+    assert copied.bitext.target.language == "fr"
+    assert copied.counts()["untranslated"]
+    alone = aligner.check_fidelity(german, french, aligner=tool)
+    assert comparison.reports["A"] == alone
+
+
+def test_a_copy_without_others_is_named_with_the_cure(tool):
+    german = read("die-faehre.de.txt")
+    said = "the translation 'copy': both texts seem to be in German.*with target_language"
+    with pytest.raises(aligner.LanguageError, match=said):
+        aligner.compare_fidelity({"copy": german}, german, aligner=tool)
+    told = aligner.compare_fidelity({"copy": german}, german, target_language="fr", aligner=tool)
+    assert told.reports["copy"].counts()["untranslated"]
+
+
+def test_lists_for_scoring_hold_everything_once(tool):
+    lists = segments_for_scoring(
+        read("die-faehre.de.txt"),
+        read("die-faehre-careless.fr.txt"),
+        read("die-faehre.fr.txt"),
+        target_language="fr",
+        aligner=tool,
+    )
+    assert len(lists.sources) == len(lists.hypotheses) == len(lists.references) == len(lists) > 40
+    for texts, name in (
+        (lists.sources, "die-faehre.de.txt"),
+        (lists.hypotheses, "die-faehre-careless.fr.txt"),
+        (lists.references, "die-faehre.fr.txt"),
+    ):
+        assert "".join("".join(texts).split()) == "".join(read(name).split())
+        assert not any("\n" in each for each in texts)
+    assert all(lists.references)
+    assert "" in lists.hypotheses
+    assert 0 < lists.omitted < 0.2
+
+
+def test_lists_for_scoring_without_a_reference_follow_the_source(tool):
+    lists = segments_for_scoring(
+        read("die-faehre.de.txt"), read("die-faehre-careless.fr.txt"), aligner=tool
+    )
+    assert lists.references == ()
+    assert all(lists.sources)
+    assert "" in lists.hypotheses
+
+
+def test_lists_for_scoring_need_something_to_follow(tool):
+    for texts, name in ((("a", "b", ""), "reference"), (("", "b"), "source")):
+        with pytest.raises(InputError, match=f"the {name} is empty, and the rows follow it"):
+            segments_for_scoring(*texts, source_language="en", target_language="de", aligner=tool)
