@@ -113,10 +113,11 @@ def test_ready_sentences_are_neither_read_nor_split_anew(refused, command, optio
 
 
 @pytest.mark.parametrize("command", ["align", "fidelity"])
-def test_a_table_of_pairs_is_no_page(refused, command):
+@pytest.mark.parametrize("files", [("s.tsv",), ("s.tsv", "en.txt"), ("de.txt", "s.tsv")])
+def test_a_table_of_pairs_is_no_text(refused, command, files):
     write(Aligner(One()).align(["Ein Satz."], ["One sentence."]), "s.tsv")
     said = "s.tsv holds pairs that aligner has written; aligner convert makes other files of them"
-    assert refused(command, "s.tsv") == said
+    assert refused(command, *files) == said
 
 
 @pytest.mark.parametrize("suffix", [".gold", ".pred", ".ladder", ".vecalign", ".xces"])

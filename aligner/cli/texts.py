@@ -39,21 +39,29 @@ def check_inputs(source: str, target: str | None, options: Mapping[str, Any]) ->
         raise click.UsageError("only one of SOURCE, TARGET and --locked can be standard input (-)")
     if options["cache"] is not None and options["no_cache"]:
         raise click.UsageError("--cache and --no-cache contradict each other")
+    for path in (source, target):
+        _check_is_no_table(path)
     if target is None:
-        _check_is_read_as_text(source, options)
+        _check_is_split_anew(source, options)
     if target is None and options["presegmented"]:
         raise click.UsageError("--presegmented needs both a SOURCE and a TARGET")
 
 
-def _check_is_read_as_text(source: str, options: Mapping[str, Any]) -> None:
-    """Refuse a table of pairs, and of a file whose sentences are ready what says how to split."""
-    from aligner.formats.pairs import holds_our_pairs, holds_pairs
+def _check_is_no_table(path: str | None) -> None:
+    """Refuse pairs that aligner has written, whose rows look like text."""
+    from aligner.formats.pairs import holds_our_pairs
 
-    if holds_our_pairs(source):
+    if path is not None and holds_our_pairs(path):
         raise InputError(
-            f"{source} holds pairs that aligner has written; aligner convert makes other files of"
+            f"{path} holds pairs that aligner has written; aligner convert makes other files of"
             " them"
         )
+
+
+def _check_is_split_anew(source: str, options: Mapping[str, Any]) -> None:
+    """Refuse what says how to read and to split, of a file whose sentences are ready."""
+    from aligner.formats import holds_pairs
+
     named = [name for name in ("srx", "abbreviations", "presegmented", "encoding") if options[name]]
     if named and holds_pairs(source):
         told = " and ".join(f"--{name}" for name in named)
