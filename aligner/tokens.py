@@ -164,6 +164,11 @@ class Tokens:
         vectors: _Floats32 = codes * (scales * weights)[:, None]
         return vectors
 
+    def units_of(self, number: int) -> tuple[_Floats32, _Floats32]:
+        """The same vectors with unit length, (k, d), and how much each counts, (k,)."""
+        codes, scales, weights = self.rows_of(number)
+        return codes * scales[:, None], weights
+
 
 class TokenPile:
     """Collects the tokens of many sentences; once they are too many for memory, in a file.

@@ -33,6 +33,10 @@ def test_what_is_packed_is_nearly_what_was_given(given_sentences):
         largest = np.abs(vectors).max(axis=1, keepdims=True, initial=0)
         # half a step, and a least weight for what says nothing
         assert (np.abs(found - vectors) <= largest * 0.51 / 127 + 1e-6).all()
+        units, weights = tokens.units_of(number)
+        np.testing.assert_allclose(units * weights[:, None], found, rtol=1e-6)
+        lengths = np.sqrt((units**2).sum(axis=1))
+        np.testing.assert_allclose(lengths, vectors.any(axis=1), atol=1e-6)
 
 
 def test_cosines_move_by_less_than_a_thousandth():

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import Any
 
-from numpy.typing import ArrayLike
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from aligner.encoders.load import token_encoder
 from aligner.encoders.protocols import Encoder, LocatingEncoder, TokenVectors
@@ -36,6 +37,10 @@ class LocatedTokens(Sequence[TokenVectors]):
             return [self[number] for number in range(len(self))[index]]
         spans = partial(self._spans_of, self._sentences[index])
         return TokenVectors(self._tokens.vectors_of(index), spans)
+
+    def units_of(self, index: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """The vectors of one sentence with unit length, (k, d), and how much each counts, (k,)."""
+        return self._tokens.units_of(index)
 
     @cached_property
     def _spans_of(self) -> Callable[[str], ArrayLike]:

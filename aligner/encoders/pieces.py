@@ -8,7 +8,7 @@ long, but their words are few.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -23,7 +23,7 @@ NOTHING = [_FIRST, _UNKNOWN, _LAST]
 
 # ASCII stays as it is, but what follows may belong to its last letter, as an accent does.
 _PLAIN = re.compile(r"[!-~]+(?![^\x00-\x7f])")
-_MOST_WORDS = 200_000  # kept; some 40 MB
+_MOST_WORDS = 200_000  # kept; some 40 MB, and 30 more where all their places were asked for
 
 
 class Pieces(dict[str, tuple[int, ...]]):
@@ -36,10 +36,12 @@ class Pieces(dict[str, tuple[int, ...]]):
     def __init__(self, tokenizer: Any) -> None:
         super().__init__()
         self._tokenizer = tokenizer
+        self._edges: dict[str, tuple[int, ...]] = {}  # of words that somebody asked for
 
     def __missing__(self, word: str) -> tuple[int, ...]:
         if len(self) >= _MOST_WORDS:
             self.clear()
+            self._edges.clear()
         # A word that becomes several, or none, is cut like a sentence; spaces at its ends are lost.
         text = self._tokenizer._normalizer.normalize(word)
         pieces = tuple(self._tokenizer._viterbi(text)) if text else ()
@@ -60,21 +62,30 @@ class Pieces(dict[str, tuple[int, ...]]):
         A piece that is nothing but such a space has an empty span before the next character. Two
         pieces of what is one character in the sentence, such as a ligature, both have its span.
         """
-        ids = self.of_sentence(sentence)
-        return _spans(self._tokenizer, sentence, [] if ids == NOTHING else ids[1:-1])
+        edges: list[int] = []
+        start = 0
+        for word in sentence.split(" "):
+            edges += [start + edge for edge in self._edges_of(word)]
+            start += len(word) + 1
+        return np.array(edges, np.int64).reshape(-1, 2)
+
+    def _edges_of(self, word: str) -> tuple[int, ...]:
+        """Where each piece of a word starts and stops, one after the other."""
+        if word not in self._edges:
+            pieces = self[word]  # which may make room for it
+            self._edges[word] = tuple(_edges(self._tokenizer, word, pieces))
+        return self._edges[word]
 
 
-def _spans(tokenizer: Any, sentence: str, ids: Sequence[int]) -> NDArray[np.int64]:
-    text, origins = _normalized(tokenizer._normalizer, sentence)
-    spans = np.zeros((len(ids), 2), np.int64)
+def _edges(tokenizer: Any, word: str, pieces: Sequence[int]) -> Iterator[int]:
+    text, origins = _normalized(tokenizer._normalizer, word)
     at = 0
-    for row, piece in enumerate(ids):
+    for piece in pieces:
         stop = at + _length(tokenizer, piece, text, at)
         first = at + (text[at] == _SPACE)
-        spans[row, 0] = origins[first][0]
-        spans[row, 1] = origins[stop - 1][1] if first < stop else origins[first][0]
+        yield origins[first][0]
+        yield origins[stop - 1][1] if first < stop else origins[first][0]
         at = stop
-    return spans
 
 
 def _length(tokenizer: Any, piece: int, text: str, at: int) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from aligner.bitext import Bead, Bitext, Document
 from aligner.fidelity.findings import Finding
@@ -16,6 +17,8 @@ from aligner.spans import Span
 from aligner.workers import one_blas_thread
 
 __all__ = ["Case", "Check", "Half", "Pair"]
+
+_Found = TypeVar("_Found")
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,11 @@ class Half:
         """The matches of a pattern, with places in the document's text."""
         for part in self.parts:
             yield from pattern.finditer(self.document.text, part.start, part.stop)
+
+    def each(self, read: Callable[[str, Span], Iterable[_Found]]) -> Iterator[_Found]:
+        """What a function finds in a text and a part of it, with places in the document's text."""
+        for part in self.parts:
+            yield from read(self.document.text, part)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 __all__ = [
     "CJK",
@@ -81,7 +82,7 @@ _DENSE = re.compile("|".join(f"(?P<{script}>[{DECISIVE[script][1]}]+)" for scrip
 
 _LETTERS = SHARED | {script: letters for script, (_, letters) in DECISIVE.items()}
 _BY_SCRIPT = re.compile(
-    "|".join(f"(?P<{script}>[{letters}]+)" for script, letters in _LETTERS.items())
+    "|".join(f"(?P<{script}>[{letters}])" for script, letters in _LETTERS.items())
 )
 # Bopomofo, numerals, and marks that repeat a letter: as much of a word as the letters are.
 _BESIDE_HAN = "\u3005-\u3007\u3021-\u303c\u3100-\u312f\u31a0-\u31bf"
@@ -135,10 +136,17 @@ def scripts_of(language: str) -> tuple[str, ...]:
 def letters_of(text: str) -> Counter[str]:
     """How many letters of each script there are, as letters of English count."""
     letters: Counter[str] = Counter()
-    for match in _BY_SCRIPT.finditer(text):
-        script = str(match.lastgroup)
-        letters[script] += len(match[0]) * _WEIGHT.get(script, 1)
+    for character, count in Counter(text).items():
+        if script := _script_of(character):
+            letters[script] += count * _WEIGHT.get(script, 1)
     return letters
+
+
+@lru_cache(maxsize=1 << 14)
+def _script_of(character: str) -> str | None:
+    """The script of a letter; None of what is no letter of any of them."""
+    match = _BY_SCRIPT.match(character)
+    return match.lastgroup if match else None
 
 
 def main_script(text: str) -> str:

@@ -74,7 +74,7 @@ def _names(half: Half) -> list[Item]:
 
 
 def _marks(half: Half) -> list[Span]:
-    return [mark for part in half.parts for mark in marks_in(half.document.text, part)]
+    return list(half.each(marks_in))
 
 
 @lru_cache(maxsize=100_000)

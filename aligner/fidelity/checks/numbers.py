@@ -119,8 +119,9 @@ def _read(half: Half) -> list[Item]:
     """Numbers that are no part of an address, a file's name or a placeholder."""
     found: list[Item] = []
     for part in half.parts:
-        masked = marks_in(half.document.text, part)
-        for number in numbers_in(half.document.text, half.language, part):
+        numbers = numbers_in(half.document.text, half.language, part)
+        masked = marks_in(half.document.text, part) if numbers else []
+        for number in numbers:
             if not any(map(number.span.meets, masked)):
                 scale = number.scale.text if number.scale and number.scale.is_sure else ""
                 found.append(Item(number.span, number, number.text + scale))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from aligner.fidelity.case import Case, Check, Half
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item, findings_of, unmatched
-from aligner.fidelity.reading.marks import PLACEHOLDERS
+from aligner.fidelity.reading.marks import placeholders_in
 from aligner.spans import Span
 
 __all__ = ["PLACEHOLDER"]
@@ -18,7 +18,8 @@ _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*")
 
 def _read(half: Half) -> list[Item]:
     return [
-        Item(Span(*match.span()), _value(match[0]), match[0]) for match in half.find(PLACEHOLDERS)
+        Item(Span(*match.span()), _value(match[0]), match[0])
+        for match in half.each(placeholders_in)
     ]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from aligner.fidelity.case import Case, Check, Half
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item, findings_of, unmatched
-from aligner.fidelity.reading.marks import FOOTNOTES, REFERENCES
+from aligner.fidelity.reading.marks import FOOTNOTES, references_in
 from aligner.spans import Span
 
 __all__ = ["REFERENCE"]
@@ -19,7 +19,7 @@ _UNITS = frozenset("mMkcd")
 
 def _read(half: Half) -> list[Item]:
     found = []
-    for match in half.find(REFERENCES):
+    for match in half.each(references_in):
         text = match[0].rstrip(".,;:!?")
         value = text.rstrip("/").lower().removeprefix("https://").removeprefix("http://")
         if text[0] == "[":  # the dash between numbers and the spaces are a matter of style

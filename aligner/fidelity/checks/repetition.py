@@ -161,9 +161,10 @@ def _doubled(case: Case) -> Iterator[_Again]:
 def _chains(case: Case, bead_of: Mapping[int, Pair]) -> Iterable[list[int]]:
     """The places of target sentences that say the same, each soon after the last, for no reason."""
     source = case.bitext.source
-    own = {_plain(source[second]) for _, second in _twins(source)}
+    twins = list(_twins(case.bitext.target))
+    own = {_plain(source[second]) for _, second in _twins(source)} if twins else set()
     chains: dict[int, list[int]] = {}
-    for first, second in _twins(case.bitext.target):
+    for first, second in twins:
         beads = [bead_of[at].bead for at in (first, second)]
         if any(_plain(text) in own for bead in beads for text in _sentences(source, bead.source)):
             continue
@@ -193,9 +194,7 @@ def _twins(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def _plain(sentence: str) -> str:
-    return "".join(
-        each for each in unicodedata.normalize("NFKC", sentence).lower() if each.isalnum()
-    )
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", sentence).lower()))
 
 
 def _is_long(plain: str) -> bool:

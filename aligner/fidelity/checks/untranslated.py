@@ -55,18 +55,18 @@ def _judged(pair: Pair, span: Span, text: str, known: set[str]) -> Finding | Non
     source, target = pair.source.language, pair.target.language
     assert source
     assert target
-    copied = _copied(words, pair.source) if pair.bead.source else 0.0
     long = [word for word in words if len(word) > 1]
     if sum(word[0].isupper() for word in long) > _NAMES * len(long):
         return None  # names, which stay
-    if copied >= _COPIED and len(words) >= _FEWEST:
+    # What is copied is familiar, too, and that is soon seen.
+    is_familiar = sum(word.lower() in known for word in words) >= _KNOWN * len(words)
+    if is_familiar and len(words) >= _FEWEST and _copied(words, pair.source) >= _COPIED:
         if _another(text, source):
             return None  # a quotation, which stays
         return _finding(pair, span, 0.95, f"{quoted(text)} is copied from the source")
     plain = [word for word in long if not word[0].isupper()]
     if (len(words) < _FEWEST or len(plain) < _FEWEST - 1) and not _is_unspaced(text, letters):
         return None
-    is_familiar = sum(word.lower() in known for word in words) >= _KNOWN * len(words)
     if is_familiar or _is_unspaced(
         text, letters
     ):  # to tell the language takes longer than to see this

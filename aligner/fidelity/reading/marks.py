@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from aligner.spans import Span
 
-__all__ = ["FOOTNOTES", "PLACEHOLDERS", "REFERENCES", "marks_in"]
+__all__ = ["FOOTNOTES", "marks_in", "placeholders_in", "references_in"]
 
 _END = r"[^\s<>\"'“”«»„()\[\]{}，。、；！？「」『』（）]"
 
-REFERENCES = re.compile(
+_REFERENCES = re.compile(
     rf"""(?:https?|ftp)://{_END}+
     |(?<![\w.@])www\.{_END}+
     |(?<![\w.+-])[A-Za-z0-9][\w.+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,}}
@@ -22,7 +23,7 @@ REFERENCES = re.compile(
 )
 FOOTNOTES = re.compile("[¹²³⁰⁴-⁹]+|[†‡]")
 
-PLACEHOLDERS = re.compile(
+_PLACEHOLDERS = re.compile(
     r"""\{\{[^{}\n]{1,60}\}\}
     |\$\{[^{}\n]{1,60}\}
     |\{[A-Za-z_]?[\w.:!\[\]]{0,40}\}
@@ -34,11 +35,29 @@ PLACEHOLDERS = re.compile(
     re.VERBOSE | re.ASCII,
 )
 
+# Every mark has one of these in it, which is soon looked for; most sentences have none.
+_OF_REFERENCES = re.compile(r"@|\[|://|\.\S", re.ASCII)
+_OF_PLACEHOLDERS = re.compile("[{$%<&]")
+
+
+def references_in(text: str, within: Span) -> Iterator[re.Match[str]]:
+    """The addresses, names of files and citations in a part of a text, with places in the whole."""
+    return _found(_REFERENCES, _OF_REFERENCES, text, within)
+
+
+def placeholders_in(text: str, within: Span) -> Iterator[re.Match[str]]:
+    """The placeholders and the mark-up in a part of a text, with places in the whole."""
+    return _found(_PLACEHOLDERS, _OF_PLACEHOLDERS, text, within)
+
 
 def marks_in(text: str, within: Span) -> list[Span]:
     """Where references and placeholders stand, whose digits and letters are no words."""
-    return [
-        Span(*match.span())
-        for pattern in (REFERENCES, PLACEHOLDERS)
-        for match in pattern.finditer(text, within.start, within.stop)
-    ]
+    found = *references_in(text, within), *placeholders_in(text, within)
+    return [Span(*match.span()) for match in found]
+
+
+def _found(
+    pattern: re.Pattern[str], sign: re.Pattern[str], text: str, within: Span
+) -> Iterator[re.Match[str]]:
+    if sign.search(text, within.start, within.stop):
+        yield from pattern.finditer(text, within.start, within.stop)

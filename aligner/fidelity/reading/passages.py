@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.bitext import Bead, Bitext, Document
-from aligner.encoders import LocatedTokens, TokenVectors
+from aligner.encoders import LocatedTokens
 from aligner.fidelity.reading.clauses import clauses
 from aligner.fidelity.reading.ratio import Ratio
 from aligner.model.mutual import counterparts
@@ -77,19 +77,18 @@ class _Segment:
     """The tokens of a run of sentences of one side: unit vectors, and how much each counts."""
 
     def __init__(self, document: Document, tokens: LocatedTokens, run: Span) -> None:
-        self._starts = [document.sentences[index].start for index in run]
-        self._told: list[TokenVectors] = [tokens[index] for index in run]
-        vectors = np.concatenate([each.vectors[:_TOKENS] for each in self._told])
-        self.weights = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
-        self.vectors = vectors / np.maximum(self.weights, np.float32(_TINY))[:, None]
+        self._document, self._tokens, self._run = document, tokens, run
+        told = [tokens.units_of(index) for index in run]
+        self.vectors = np.concatenate([vectors[:_TOKENS] for vectors, _ in told])
+        self.weights = np.concatenate([weights[:_TOKENS] for _, weights in told])
 
     @cached_property
     def starts(self) -> NDArray[np.int64]:
         """Where each token begins in the text; to tell this takes a while."""
         return np.concatenate(
             [
-                each.spans[:_TOKENS, 0] + start
-                for each, start in zip(self._told, self._starts, strict=True)
+                self._tokens[index].spans[:_TOKENS, 0] + self._document.sentences[index].start
+                for index in self._run
             ]
         )
 
@@ -238,15 +237,16 @@ class _Covered:
         Args:
             spans: The passages of one kind in order, which leave out no token.
         """
-        places = np.searchsorted([span.start for _, span in spans], self.own.starts, "right") - 1
-        held, first = np.unique(np.maximum(places, 0), return_index=True)
+        starts = [span.start for _, span in spans]
+        places = np.maximum(np.searchsorted(starts, self.own.starts, "right") - 1, 0)
+        held, first = np.unique(places, return_index=True)
         kept = [spans[at] for at in held]
-        weights = self.own.weights
-        sums = np.add.reduceat(weights, first)
+        counts = (held[:, None] == places) * self.own.weights  # passages × tokens
+        sums = counts.sum(axis=1)
 
         def mean(values: NDArray[np.float32]) -> tuple[Floats, Floats]:
             """Of each passage, and of the rest of this side."""
-            parts = np.add.reduceat(values * weights, first)
+            parts = counts @ values
             rest = np.maximum(sums.sum() - sums, _TINY)
             return parts / np.maximum(sums, _TINY), (parts.sum() - parts) / rest
 
@@ -257,7 +257,7 @@ class _Covered:
             "cover": cover,
             "mutual": mean(self.mutual)[0],
             "explains": self._lost(first) / np.maximum(sums, _TINY),
-            **self._cosines(first),
+            **self._cosines(counts),
             "rest": rest if len(kept) > 1 else np.zeros(1),
             "excess": np.full(len(kept), whole),
             "relief": relief,
@@ -278,10 +278,10 @@ class _Covered:
         lost: Floats = (top - without) @ self.other.weights
         return lost
 
-    def _cosines(self, first: NDArray[np.int64]) -> dict[str, Floats]:
+    def _cosines(self, counts: NDArray[np.float32]) -> dict[str, Floats]:
         """How the vectors of the passages, of the rest and of the other side agree."""
         other = _unit(self.other.vectors.T @ self.other.weights)
-        sums = np.add.reduceat(self.own.vectors * self.own.weights[:, None], first)
+        sums = counts @ self.own.vectors
         whole = sums.sum(axis=0)
         passages, rest = _unit(sums), _unit(whole - sums)
         left = rest @ other

@@ -27,7 +27,7 @@ _COUNTED = re.compile("[一二两兩三四五六七八九]+[十百千万萬亿�
 _ROUGHLY = re.compile("[多余餘几幾数數来來]|上下|左右|出头|出頭")  # 一百多亿 is 10 billion or more
 _WORDS = re.compile("八百屋|八百長")
 _YEAR = re.compile(r"\b(1\d|20) (\d\d)\b")  # nineteen fifty-six
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+_TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
@@ -88,7 +88,7 @@ def _han_in(text: str, language: str, within: Span) -> Iterator[Number]:
 
 
 class _Token:
-    """A word, or what stands between words, as text2num asks for them."""
+    """A word, or a mark between words, as text2num asks for them."""
 
     def __init__(self, match: re.Match[str]) -> None:
         self.start, self.stop = match.span()
