@@ -32,7 +32,7 @@ from longtexts import Pool, Texts, Vectors, long_texts
 from numpy.typing import NDArray
 
 import aligner
-from aligner.decisions import LinkLike
+from aligner.constraints import LinkLike
 from aligner.encoders import load_encoder
 
 OURS, VECALIGN = "aligner", "Vecalign (sentweave)"

@@ -10,7 +10,7 @@ import pytest
 import aligner
 from aligner.bitext import Alignment, Bead, Document, Moved
 from aligner.cache import _FILE, Cache
-from aligner.decisions import Constraints
+from aligner.constraints import Constraints
 from aligner.encoders import load_encoder
 from aligner.model.parameters import default_parameters
 from aligner.pipeline import aligner as wiring

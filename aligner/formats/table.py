@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.bitext import Bitext, SentencePair
-from aligner.decisions import Choice, Decisions
+from aligner.constraints import Choice
+from aligner.decisions import Decisions
 from aligner.formats.tsv import on_one_line
 from aligner.languages import names_of
 from aligner.trust import doubts

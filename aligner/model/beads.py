@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from aligner.bitext import Alignment, Bead, Shape
-from aligner.decisions import Constraints
+from aligner.constraints import Constraints
 from aligner.errors import InputError
 from aligner.model.alternatives import Alternatives
 from aligner.model.anchors import find_band, narrowed, widen

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from aligner.bitext import Alignment, Bead, Moved, Shape
-from aligner.decisions import Constraints
+from aligner.constraints import Constraints
 from aligner.model.anchors import find_band, mutual_nearest
 from aligner.model.band import Band, Booleans, Floats, Floats32, Ints
 from aligner.model.evidence import Evidence

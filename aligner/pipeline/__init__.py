@@ -16,7 +16,8 @@ import os
 from collections.abc import Iterable
 
 from aligner.bitext import Bitext, Shape
-from aligner.decisions import Boundary, Decisions, LinkLike
+from aligner.constraints import Boundary, LinkLike
+from aligner.decisions import Decisions
 from aligner.encoders import DEFAULT, Encoder
 from aligner.model.parameters import Parameters
 from aligner.pipeline.aligner import Aligner, Progress, SideTokens

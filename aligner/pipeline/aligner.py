@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from aligner.bitext import Alignment, Bitext, Document, Moved, Provenance, Shape
-from aligner.decisions import Boundary, Constraints, Decisions, LinkLike, cuts_in, listed
+from aligner.constraints import Boundary, Constraints, LinkLike, cuts_in, listed
+from aligner.decisions import Decisions
 from aligner.encoders import (
     DEFAULT,
     Encoder,

@@ -16,7 +16,7 @@ from typing import Any
 
 from aligner.bitext import Alignment, Bead, Document, Moved, Shape
 from aligner.cache import Cache, key_of
-from aligner.decisions import Constraints
+from aligner.constraints import Constraints
 from aligner.encoders import Encoder, kept_as, knows
 from aligner.model.parameters import Parameters
 from aligner.spans import Span
