@@ -6,7 +6,7 @@ import pytest
 
 import aligner
 from aligner import AlignerError, InputError
-from aligner.fidelity import segments_for_scoring
+from aligner.fidelity import ScoringSegments, segments_for_scoring
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -114,6 +114,16 @@ def test_lists_for_scoring_hold_everything_once(tool):
     assert all(lists.references)
     assert "" in lists.hypotheses
     assert 0 < lists.omitted < 0.2
+
+
+def test_lists_for_scoring_are_a_table():
+    rows = ScoringSegments(("a", "b"), ("c", ""), ("e", "f"))
+    assert rows.to_dataframe().to_dict("records")[1] == {
+        "source": "b",
+        "hypothesis": "",
+        "reference": "f",
+    }
+    assert list(ScoringSegments(("a",), ("c",)).to_dataframe()) == ["source", "hypothesis"]
 
 
 def test_lists_for_scoring_without_a_reference_follow_the_source(tool):

@@ -14,13 +14,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from aligner.bitext import Alignment, Document
 from aligner.errors import InputError
 from aligner.formats.tsv import on_one_line
+from aligner.frames import data_frame
 from aligner.pipeline import Aligner, Text
 from aligner.pipeline.ready import ready_aligner
 from aligner.spans import Span
+
+if TYPE_CHECKING:
+    import pandas
 
 __all__ = ["ScoringSegments", "segments_for_scoring"]
 
@@ -46,6 +51,15 @@ class ScoringSegments:
     def omitted(self) -> float:
         """The share of the rows that the system left out."""
         return sum(not each for each in self.hypotheses) / max(len(self), 1)
+
+    def to_dataframe(self) -> pandas.DataFrame:
+        """One row a segment: `source`, `hypothesis` and, where there is one, `reference`.
+
+        Raises:
+            MissingExtraError: pandas is not installed.
+        """
+        columns = {"source": self.sources, "hypothesis": self.hypotheses}
+        return data_frame({**columns, "reference": self.references} if self.references else columns)
 
 
 def segments_for_scoring(
