@@ -238,7 +238,12 @@ def align_multi(
     """
     if not isinstance(texts, Mapping):
         raise InputError('give the versions by language, as {"de": …, "fr": …}')
-    codes = [normalize_language(each) for each in texts]
+    try:
+        codes = [normalize_language(each) for each in texts]
+    except LanguageError as error:
+        raise LanguageError(
+            f'versions are named by their languages, as in {{"de": …, "fr": …}}: {error}'
+        ) from None
     for code in codes:
         if codes.count(code) > 1:
             raise LanguageError(f"two versions are in {code}; give each language once")

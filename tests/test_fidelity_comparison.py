@@ -116,6 +116,12 @@ def test_lists_for_scoring_hold_everything_once(tool):
     assert 0 < lists.omitted < 0.2
 
 
+def test_a_hypothesis_in_another_language_than_its_reference_is_refused(tool):
+    said = r"the hypothesis does not look like French \(fr\), which the reference is in; give one"
+    with pytest.raises(aligner.LanguageError, match=said):
+        segments_for_scoring(GERMAN, GERMAN, FRENCH, aligner=tool)
+
+
 def test_lists_for_scoring_are_a_table():
     rows = ScoringSegments(("a", "b"), ("c", ""), ("e", "f"))
     assert rows.to_dataframe().to_dict("records")[1] == {

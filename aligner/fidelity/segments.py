@@ -17,9 +17,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aligner.bitext import Alignment, Document
-from aligner.errors import InputError
+from aligner.errors import InputError, LanguageError
 from aligner.formats.tsv import on_one_line
 from aligner.frames import data_frame
+from aligner.languages import language_name
 from aligner.pipeline import Aligner, Text
 from aligner.pipeline.ready import ready_aligner
 from aligner.spans import Span
@@ -108,12 +109,21 @@ def segments_for_scoring(
     )
     _check_is_ruler(ours.source, "reference")
     language = ours.source.language
-    theirs = tool.align(
-        ours.source,
-        hypothesis,
-        source_language=language,
-        target_language=target_language or language,
-    )
+    try:
+        theirs = tool.align(
+            ours.source,
+            hypothesis,
+            source_language=language,
+            target_language=target_language or language,
+        )
+    except LanguageError:
+        if target_language is not None:
+            raise
+        raise LanguageError(
+            f"the hypothesis does not look like {language_name(str(language))} ({language}), which"
+            " the reference is in; give one that is, or, to score it as it is, say"
+            " trust_languages=True"
+        ) from None
     rows = list(_rows(len(ours.source), [ours.alignment, theirs.alignment]))
     return ScoringSegments(
         tuple(_text(ours.target, runs[0]) for _, runs in rows),
