@@ -172,7 +172,7 @@ def test_a_ready_aligner_is_used(aligned):
 
 
 def test_languages_are_named_once_and_known():
-    with pytest.raises(LanguageError, match="named by their languages, .* such as German"):
+    with pytest.raises(LanguageError, match=r"named by their languages, .* such as German"):
         align_multi({"source": GERMAN, "en": ENGLISH})
     with pytest.raises(LanguageError, match="two versions are in de"):
         align_multi({"de": GERMAN, "German": GERMAN})
