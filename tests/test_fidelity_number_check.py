@@ -295,3 +295,62 @@ def test_what_is_no_hour_is_none_of_the_other_half_day(source, target, named):
     found = findings("number", (source, target))
     pair = bitext((source, target))
     assert [tuple("".join(side) for side in quotes(each, pair)) for each in found] == named
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "one", "two", "told"),
+    [
+        (
+            "en",
+            "fr",
+            "It opens every Thursday.",
+            "C’est ouvert tous les mardis.",
+            ("Thursday", "mardis"),
+        ),
+        (
+            "en",
+            "de",
+            "On Monday, May 6, it ended.",
+            "Es endete am Dienstag, dem 6. Mai.",
+            ("Monday", "Dienstag"),
+        ),
+        ("en", "zh", "It is closed on Saturday.", "星期天关门。", ("Saturday", "星期天")),
+        ("en", "ja", "He came on Saturday.", "彼は日曜に来た。", ("Saturday", "日曜")),
+        ("en", "ru", "She came on Wednesday.", "Она пришла в пятницу.", ("Wednesday", "пятницу")),
+        ("en", "ar", "He came on Thursday.", "جاء يوم الثلاثاء.", ("Thursday", "الثلاثاء")),
+    ],
+)
+def test_a_changed_day_of_the_week_is_found(source, target, one, two, told):
+    (finding,) = findings("number", (one, two), languages=(source, target))
+    said, heard = quotes(finding, bitext((one, two), languages=(source, target)))
+    assert (said, heard) == ([told[0]], [told[1]])
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "one", "two"),
+    [
+        ("en", "zh", "It is closed on Sunday.", "周日关门。"),
+        ("en", "zh", "It is closed on Sunday.", "礼拜天关门。"),
+        ("en", "zh", "It is on Sunday, once a week.", "星期日举行，一周一次。"),
+        ("en", "zh", "It is open on Monday, and six days a week.", "周一开门，每周六天。"),
+        ("en", "de", "On Saturday evening he left.", "Am Sonnabendabend ging er."),
+        ("en", "de", "He left on Thursday.", "Gestern ging er."),
+        ("en", "ru", "On Monday he was in his element.", "В понедельник он был в своей среде."),
+        ("en", "es", "On Monday Plácido Domingo sang.", "El lunes cantó Plácido Domingo."),
+        ("en", "es", "On the day of the Lord Domingo sang, as on Monday.", "Cantó Domingo."),
+        ("en", "pt", "It is on Monday and Tuesday.", "É na segunda e terça-feira."),
+        ("en", "ja", "The Sun is hot on Monday.", "月曜日は日が照る。"),
+        ("en", "fi", "It was on Wednesday.", "Se oli keskiviikkona."),
+        ("en", "sw", "It was on Wednesday.", "Ilikuwa Jumatano."),
+    ],
+)
+def test_days_of_the_week_that_agree_or_stand_alone_are_not(source, target, one, two):
+    assert findings("number", (one, two), languages=(source, target)) == []
+
+
+def test_a_day_of_the_week_may_stand_in_the_next_bead():
+    pairs = (
+        ("He came on Monday.", "Er kam."),
+        ("On Tuesday he left.", "Das war am Montag, am Dienstag ging er."),
+    )
+    assert findings("number", *pairs) == []

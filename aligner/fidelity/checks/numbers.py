@@ -14,6 +14,7 @@ from aligner.fidelity.reading.marks import marks_in
 from aligner.fidelity.reading.numbers import numbers_in
 from aligner.fidelity.reading.spelled import SPELLED, numbers_in_words, spelled_out
 from aligner.fidelity.reading.value import Number, Reading
+from aligner.fidelity.reading.weekdays import weekdays_in
 from aligner.spans import Span
 
 __all__ = ["NUMBER"]
@@ -27,6 +28,7 @@ _WORDS_TO = Decimal(100)
 _FEW = 0.45  # one side has, and the other may say it as a, twice, trio, both, a dozen
 _FEW_TO = Decimal(12)
 _WORDED = 0.75  # both sides have one in words that the other lacks
+_WEEKDAY = 0.9  # both sides name one that the other lacks
 _HALF_A_DAY = Decimal(12)  # vingt heures is eight o'clock
 _HALF_AN_HOUR = Decimal(30)
 _FORTNIGHT = Decimal(2), Decimal(15)  # two weeks, quinze jours
@@ -57,6 +59,26 @@ def _find(case: Case) -> Iterator[Finding]:
         yield from _findings(pair, *left)
     if {case.bitext.source.language, case.bitext.target.language} <= SPELLED:
         yield from _worded(case)
+    yield from _weekdays(case)
+
+
+def _weekdays(case: Case) -> Iterator[Finding]:
+    """A day of the week on each side that the other side does not name anywhere near."""
+    for pair, source, target in unmatched(case, _read_weekdays):
+        if not (source and target):
+            continue
+        near = case.beads[max(pair.number - 1, 0) : pair.number + 2]
+        said = {each.value for other in near for each in _read_weekdays(other.source)}
+        heard = {each.value for other in near for each in _read_weekdays(other.target)}
+        ours = [each for each in source if each.value not in heard]
+        theirs = [each for each in target if each.value not in said]
+        for one, other in zip(ours, theirs, strict=False):
+            yield from _told(pair, [one], [other], sure=_WEEKDAY)
+
+
+def _read_weekdays(half: Half) -> list[Item]:
+    days = half.each(lambda text, part: weekdays_in(text, half.language, part))
+    return [Item(day.span, day.number, day.text) for day in days]
 
 
 def _worded(case: Case) -> Iterator[Finding]:

@@ -1,0 +1,133 @@
+"""The days of the week in a text, written in full.
+
+The names are CLDR's, by way of Babel, of the languages whose case forms are known here and in which
+the names are hardly anything else. Abbreviations are not read: Sun, Sat and Wed are words, and 日
+is many.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from aligner.spans import Span
+
+__all__ = ["Weekday", "weekdays_in"]
+
+_PARTS = "(?:avond|abend|middag|mittag|morgen|nachmittag|nacht|ochtend|vormittag)?"
+_DANISH = "(?:en|ens|er|erne|e|s)?"
+# By language what may follow a name; what its ending may be otherwise is in _CASES.
+_AFTER = {
+    **dict.fromkeys(("ar", "cs", "hi", "it", "pl", "ru", "uk"), ""),
+    **dict.fromkeys(("ca", "en", "es", "fr", "pt"), "s?"),
+    **dict.fromkeys(("da", "nb"), _DANISH),
+    "de": f"(?:s|en)?{_PARTS}s?",
+    "fi": "(?:na|n|ta|sta|ksi|hin|sin)?",
+    "nl": f"(?:en|s)?{_PARTS}",
+    "sv": "(?:en|ens|ar|arna|s)?",
+}
+_CASES = {
+    "cs": "ek/ku kem ky|ředa/ředu ředy ředě|obota/obotu oboty obotě|děle/děli dělí",
+    "fi": "kko/ko",
+    "pl": (
+        "łek/łku łkiem łki|rek/rku rkiem rki|tek/tku tkiem tki|oda/odę ody odzie"
+        "|ota/otę oty ocie|iela/ielę ieli iele"
+    ),
+    "ru": (
+        "ник/ника нику ником нике ники никам|рг/рга ргу ргом рге рги ргам"
+        "|ница/ницу ницы нице ницей ницам|ота/оту оты оте отой отам"
+        "|енье/енья енью еньем еньям|реда/реду"
+    ),
+    "uk": (
+        "ілок/ілка ілку ілком|рок/рка рку рком|вер/верга вергу вергом|еда/еду еди еді"
+        "|иця/ицю иці|ота/оту оти оті|іля/ілю ілі"
+    ),
+}
+_OTHER_NAMES = {("de", 5): ("Sonnabend",)}
+# What a name must stand behind where it is another word, too: a medium, the two of them.
+_BEHIND = {("ru", 2): "(?<=[Вв] )", ("ar", 0): "(?<=يوم )"}
+_JOINED = {"ar": "[وفبلك]{0,2}"}  # words that are written in one with what follows
+_SMALL = frozenset(
+    ("ca", "cs", "da", "es", "fi", "fr", "it", "nb", "nl", "pl", "pt", "ru", "sv", "uk")
+)
+"""Languages that write the days with a small letter: with a capital they are names."""
+_OPENS = re.compile(r"(?:^|[.!?…»«„“”\"'‘’–—\n])\s*$")
+
+# 一周一次 is once a week and 周六天 six days of one.
+_WEEK = "(?:星期|礼拜|禮拜|(?<![一二两兩三四五六七八九十几幾数數0-9])[周週])"
+_NO_WEEK = "(?![次天个個小种種回期年节節均程报報记記人名位])"
+_EASTERN = {
+    "ja": [f"{each}曜日?" for each in "月火水木金土日"],
+    "ko": [f"{each}요일" for each in "월화수목금토일"],
+    "zh": [f"{_WEEK}{each}{_NO_WEEK}" for each in (*"一二三四五六", "[日天]")],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A day of the week where it is named.
+
+    Attributes:
+        span: Where it stands.
+        number: Which one it is, from 0 for Monday.
+        text: How it is written.
+    """
+
+    span: Span
+    number: int
+    text: str
+
+
+def weekdays_in(text: str, language: str | None, part: Span) -> Iterator[Weekday]:
+    """The days of the week that a part of a text names, in order; none in a language unknown here.
+
+    Args:
+        text: The text.
+        language: Its code.
+        part: The part to read.
+    """
+    pattern = _pattern(language or "")
+    for match in pattern.finditer(text, part.start, part.stop) if pattern else ():
+        before = text[max(match.start() - 8, part.start) : match.start()]
+        if language in _SMALL and match[0][0].isupper() and not _OPENS.search(before):
+            continue
+        yield Weekday(Span(*match.span()), int(str(match.lastgroup)[1:]), match[0])
+
+
+@lru_cache(maxsize=64)
+def _pattern(language: str) -> re.Pattern[str] | None:
+    """The days of a language, each a group called after its number: d0 for Monday."""
+    days = _EASTERN.get(language) or (_named(language) if language in _AFTER else [])
+    groups = "|".join(f"(?P<d{number}>{each})" for number, each in enumerate(days))
+    return re.compile(groups) if groups else None
+
+
+def _named(language: str) -> list[str]:
+    from babel import Locale
+
+    days = Locale.parse(language).days
+    found = []
+    for number in range(7):
+        names = {days[form]["wide"][number] for form in ("format", "stand-alone")}
+        names |= {other for name in names for other in _other_cases(name, language)}
+        names |= set(_OTHER_NAMES.get((language, number), ()))
+        inner = "|".join(sorted(map(_spelled, names), key=len, reverse=True))
+        behind, joined = _BEHIND.get((language, number), ""), _JOINED.get(language, "")
+        found.append(rf"(?<!\w){behind}{joined}(?:{inner}){_AFTER[language]}(?!\w)")
+    return found
+
+
+def _spelled(name: str) -> str:
+    """A name with a small letter or a capital, and any apostrophe."""
+    first, rest = name[0], re.escape(name[1:]).replace("ʼ", "['’ʼ]").replace(r"\-", "[-‑]")
+    return f"[{first.lower()}{first.upper()}]{rest}"
+
+
+def _other_cases(name: str, language: str) -> Iterator[str]:
+    for each in _CASES.get(language, "").split("|"):
+        ending, _, others = each.partition("/")
+        if ending and name.endswith(ending):
+            yield from (name.removesuffix(ending) + other for other in others.split())
+            return
