@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 
 import numpy as np
 
 from aligner.bitext import Document
+from aligner.corpus.copies import copies_among, told_apart
 from aligner.corpus.margins import (
     Candidates,
     Floats,
@@ -63,8 +64,9 @@ def pair_documents(
 
     Two documents are as much alike as the sentences of either have one like them in the other, on
     average. Each document gets one of the other side or none, so that the margins of all pairs
-    (see `aligner.corpus.margins`) add up to the most. A single document on each side has no
-    rival to be held against, so nothing can be told of it.
+    (see `aligner.corpus.margins`) add up to the most. Near-copies on one side, such as two states of
+    a text, are told apart by where they differ. A single document on each side has no rival to be
+    held against, so nothing can be told of it.
 
     Args:
         sources: Documents in one language, as `aligner.split` makes them of a text.
@@ -90,7 +92,7 @@ def pair_documents(
         for row, column, confidence in zip(
             candidates.rows[chosen],
             candidates.columns[chosen],
-            _WEIGHTS.confidences(found),
+            _WEIGHTS.confidences(found) * told_apart(candidates, chosen),
             strict=True,
         )
     ]
@@ -114,7 +116,17 @@ def candidates_of(
     for source, (start, stop) in enumerate(pairwise(first)):
         if start < stop:
             alike[start:stop] = _likeness(sides, vectors, source, near.columns[start:stop])
-    return replace(near, alike=alike)
+    copies = [
+        copies_among(
+            documents,
+            neighbours(whole, whole, _NEAREST),
+            partial(_likeness, (side, side), (each, each)),
+        )
+        for documents, whole, side, each in zip(
+            (sources, targets), wholes, sides, vectors, strict=True
+        )
+    ]
+    return replace(near, alike=alike, copies=(copies[0], copies[1]))
 
 
 def evidence_of(
