@@ -16,13 +16,13 @@ from aligner.corpus.duplicates import normalized
 from aligner.corpus.margins import Candidates, Copies, Floats, Ints
 from aligner.spans import is_blank
 
-__all__ = ["copies_among", "told_apart"]
+__all__ = ["copies_among", "leads_over_copies", "told_apart"]
 
 _SHARED = 0.5  # of the sentences of two documents, from which on they are near-copies
 _LEAST = 1e-3  # difference that is more than rounding
 
 # Fitted by benchmarks/pairing.py --fit to documents of gold sets and copies made of them.
-_SLOPE = 20.0
+_SLOPE = 13.4
 
 
 def copies_among(
@@ -60,16 +60,22 @@ def copies_among(
     return Copies(np.asarray(families, dtype=np.int64), unlike)
 
 
-def told_apart(candidates: Candidates, chosen: Ints) -> Floats:
-    """The probability in (0, 1] that each pair, (p,), is not mixed up with near-copies of it.
+def told_apart(leads: Floats) -> Floats:
+    """The probability in [0, 1] that pairs with some leads over copies are not mixed up."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(_SLOPE * leads, -50, None))))
 
-    It is 1 where neither side has a near-copy, or only such as say the same.
+
+def leads_over_copies(candidates: Candidates, chosen: Ints) -> Floats:
+    """By how much more each pair is alike than near-copies of it that are paired another way, (p,).
+
+    It is held against how far these copies differ, so it is about 1 at the most. It is infinite
+    where neither side has a near-copy, or only such as say the same.
     """
     leads = np.full(len(chosen), np.inf)
     if candidates.copies is not None:
         for places, lead in _leads(candidates, chosen, candidates.copies):
             leads[places] = np.minimum(leads[places], lead)
-    return np.asarray(1 / (1 + np.exp(-np.clip(_SLOPE * leads, -50, None))))
+    return leads
 
 
 def _leads(

@@ -30,6 +30,7 @@ __all__ = [
     "mutual_best",
     "neighbours",
     "one_to_one",
+    "surest",
 ]
 
 Floats: TypeAlias = NDArray[np.float64]
@@ -114,6 +115,7 @@ class Weights:
         lead: Of each spread by which it is above the best rival.
         misfit: Of the distance of the lengths' log-ratio from the usual one.
         share: Of the share of pairs that stand out clearly.
+        part: Of how much alike they are, as a part of what the surest are; for documents only.
     """
 
     bias: float
@@ -121,10 +123,12 @@ class Weights:
     lead: float
     misfit: float
     share: float
+    part: float = 0.0
 
     def confidences(self, found: Floats) -> Floats:
-        """Probabilities, (c,), of pairs with some evidence, (c, 4)."""
-        odds = self.bias + found @ np.array([self.spreads, self.lead, self.misfit, self.share])
+        """Probabilities, (c,), of pairs with some evidence, (c, 4), or (c, 5) for documents."""
+        slopes = (self.spreads, self.lead, self.misfit, self.share, self.part)
+        odds = self.bias + found @ np.array(slopes[: found.shape[1]])
         return np.asarray(1 / (1 + np.exp(-np.clip(odds, -50, 50))))
 
 
@@ -324,6 +328,11 @@ def evidence(
     return np.stack([above, lead, misfit, share], axis=1)
 
 
+def surest(above: Floats) -> Ints:
+    """The places of the third of the pairs, one at least, that stand the farthest above decoys."""
+    return np.argsort(-above, kind="stable")[: max(len(above) // 3, 1)]
+
+
 def _highest(numbers: Ints, values: Floats, size: int, otherwise: float) -> Floats:
     """The highest value of each number."""
     highest = np.full(size, -np.inf)
@@ -335,6 +344,6 @@ def _highest(numbers: Ints, values: Floats, size: int, otherwise: float) -> Floa
 def _misfits(first: Floats, second: Floats, above: Floats) -> Floats:
     """How far each log-ratio of lengths is from the median of the surest third of the pairs."""
     ratios = np.log(first / second)
-    surest = np.argsort(-above, kind="stable")[: max(len(above) // 3, 1)]
-    usual = float(np.median(ratios[surest])) if len(surest) else 0.0
+    sure = ratios[surest(above)]
+    usual = float(np.median(sure)) if len(sure) else 0.0
     return np.minimum(np.abs(ratios - usual), _FARTHEST)
