@@ -109,6 +109,46 @@ def test_sentences_end_where_they_should(language, expected, joiner):
     assert sentences(joiner.join(expected), language) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            "de",
+            ["»Ich gehe.«", "Sie stand auf.", "»Wohin?«", "»Nach Hause.«", "Er nickte."],
+        ),
+        ("de", ["»Wohin?« fragte sie.", "›Nach Hause.‹", "Er nickte.", "‚Ach so!‘", "Sie ging."]),
+        (
+            "de",
+            ["Er sagte: «Ich gehe.»", "Sie stand auf.", "«Wohin?»", "«Ich …»", "‹Nein.›", "Ja."],
+        ),
+        ("da", ["»Jeg går.«", "Så rejste hun sig.", "»Hvorhen?«", "Han tav."]),
+        ("hr", ["»Idem.«", "Zatim je ustala.", "»Kamo?«", "Šutio je."]),
+        ("hu", ["»Megyek.«", "Aztán felállt.", "»Hová?«", "Hallgatott."]),
+        ("pl", ["»Idę.«", "Potem wstała.", "»Dokąd?«", "Milczał."]),
+        ("sl", ["»Grem.«", "Potem je vstala.", "»Kam?«", "Molčal je."]),
+        ("fr", ["Il dit : « Oui. »", "Elle part.", "« Non. »", "« Si. »", "Il dit : ‹ Non ! ›"]),
+        ("ru", ["«Кто это?»", "Марта молчала.", "«Мой брат.»", "Потом она ушла."]),
+        ("en", ["‘Stop!’", "‘Why?’ she asked.", "‘Go.’", "He left."]),
+    ],
+)
+def test_quotes_close_whichever_way_they_point(language, expected):
+    assert sentences(" ".join(expected), language) == expected
+
+
+def test_a_quote_that_only_opens_in_a_language_closes_nothing():
+    assert "Il vint.«" not in sentences("Il vint.« Oui. » Elle partit.", "fr")
+
+
+def test_a_line_that_ends_in_a_closing_quote_ends_its_sentence():
+    body = "Das ist der laufende Text darunter, der um einiges länger ist als die Zeile darüber."
+    assert sentences(f"»Ich gehe jetzt nach Hause.«\n{body}\n»Ja.«\n{body}", "de") == [
+        "»Ich gehe jetzt nach Hause.«",
+        body,
+        "»Ja.«",
+        body,
+    ]
+
+
 def test_a_word_with_a_digit_is_no_initial():
     assert sentences("It grew in Q1. Dr. Smith left.") == ["It grew in Q1.", "Dr. Smith left."]
 

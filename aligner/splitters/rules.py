@@ -15,7 +15,7 @@ from aligner.languages import one_of
 from aligner.spans import INVISIBLE, Span
 from aligner.splitters.spaces import Spaces
 
-__all__ = ["CLOSERS", "MARKS", "STRONG_MARKS", "Rules", "is_lower"]
+__all__ = ["CLOSERS", "MARKS", "STRONG_MARKS", "TURNED_CLOSERS", "Rules", "is_lower"]
 
 MARKS = ".!?…‼‽⁇⁈⁉؟\u037e"
 """What ends a sentence where white space follows."""
@@ -28,6 +28,9 @@ STRONG_MARKS = (
 
 CLOSERS = "\"'”’»)}」』）】〕》〉›＂＇｣¹²³⁴-⁹⁰\\]"
 """What may close after an end mark and stays with its sentence, as in a character class."""
+
+TURNED_CLOSERS = "“‘«‹"
+"""What closes in one language and opens in another: „Ja.“, ‚Ja.‘, »Ja.«, ›Ja.‹"""
 
 _OPENERS = "\"'“”„‘‚‹›«»(\\[{「『（【《〈¿¡*—–\\-"
 _EMOJI = "\u2600-\u27bf\U0001f000-\U0001faff"
@@ -165,7 +168,10 @@ class Rules:
     def _candidate(self) -> re.Pattern[str]:
         """A run of end marks with the quotes and brackets that close after it."""
         marks = re.escape(self.marks + self.strong)
-        closers = CLOSERS + ("" if self.cjk else "“") + INVISIBLE + _EMOJI + "\u200d"
+        turned = "" if self.cjk else TURNED_CLOSERS
+        if "»" in self.closers:  # these languages open with the others of its kind
+            turned = turned.strip("«‹")
+        closers = CLOSERS + turned + INVISIBLE + _EMOJI + "\u200d"
         free = "" if self.cjk else r"(?=\s)"  # a quote that is no closing one anywhere else
         spaced = rf"(?:[ \u00a0\u202f][{re.escape(self.closers)}]+{free})?" if self.closers else ""
         run = rf"[{marks}][{marks}{INVISIBLE}]*(?: ?[།༎]+)*"
