@@ -149,6 +149,31 @@ def test_a_line_that_ends_in_a_closing_quote_ends_its_sentence():
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("cs", ["Schůze 15. led. 2021 se ruší.", "Také 5. pros. 2022."]),
+        ("da", ["Mødet den 15. jan. 2021 er aflyst.", "Også 5. dec. 2022."]),
+        ("el", ["Η συνάντηση στις 15 Ιαν. 2021 ακυρώθηκε.", "Και στις 5 Δεκ. 2022."]),
+        ("fi", ["Kokous 15. tammik. 2021 on peruttu.", "Niin."]),
+        ("fr", ["La réunion du 3 oct. 2020 est annulée.", "Celle du 1er janv. 2021 aussi."]),
+        ("nb", ["Møtet 15. jan. 2021 er avlyst.", "Også 5. des. 2022."]),
+        ("nl", ["De vergadering van 15 mrt. 2021 vervalt.", "Die van 5 dec. 2022 ook."]),
+        ("pl", ["Zebranie 3 paź. 2020 odwołano.", "Dnia 5 gru. 2022."]),
+        ("pt", ["A reunião de 3 out. 2020 foi cancelada.", "Em 5 de dez. 2022."]),
+        ("ru", ["Встреча 3 окт. 2020 отменена.", "На 5 дек. 2022 г. назначена новая."]),
+        ("sv", ["Mötet den 15 jan. 2021 ställs in.", "Även den 5 dec. 2022."]),
+        ("tr", ["Toplantı 15 Oca. 2021 iptal edildi.", "5 Ara. 2022 de."]),
+        ("sv", ["Han gjorde 5 mål.", "2010 flyttade han.", "Det var 3 maj.", "2011 kom han hem."]),
+        ("de", ["Sie war 12.", "Er schoss 5 Tore.", "2010 ging er."]),
+        ("fr", ["Il y en a 103 oct.", "2020 fut rude.", "Il vint le 3 mai.", "2021 fut pire."]),
+        ("pt", ["Era o mar.", "2020 foi assim.", "Eram 3 out.", "20201 foram."]),
+    ],
+)
+def test_a_month_cut_short_stays_between_its_day_and_its_year(language, expected):
+    assert sentences(" ".join(expected), language) == expected
+
+
 def test_a_word_with_a_digit_is_no_initial():
     assert sentences("It grew in Q1. Dr. Smith left.") == ["It grew in Q1.", "Dr. Smith left."]
 

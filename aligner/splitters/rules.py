@@ -13,6 +13,7 @@ from functools import cached_property
 
 from aligner.languages import one_of
 from aligner.spans import INVISIBLE, Span
+from aligner.splitters.dates import is_in_date
 from aligner.splitters.spaces import Spaces
 
 __all__ = ["CLOSERS", "MARKS", "STRONG_MARKS", "TURNED_CLOSERS", "Rules", "is_lower"]
@@ -115,6 +116,7 @@ class Rules:
         full_stop: Whether a single "." ends sentences at all.
         item_numbers: Whether the number of a paragraph ("5.") is a sentence of its own.
         spaces: What finds sentences between end marks, in a script that has none (Thai).
+        language: The ISO 639-1 code of the language whose months a date may have; None for none.
     """
 
     marks: str = MARKS
@@ -134,6 +136,7 @@ class Rules:
     full_stop: bool = True
     item_numbers: bool = False
     spaces: Spaces | None = None
+    language: str | None = None
 
     def __call__(self, text: str) -> Iterator[Span]:
         """The sentences of a paragraph: in order, with no white space at their ends."""
@@ -230,7 +233,11 @@ class Rules:
         """Whether a full stop is that of an ordinal, an abbreviation or an initial."""
         if self._is_ordinal(text, start, at, word, following):
             return True
-        if following.isdigit() and (self._is_before_number(word) or text[at - 1] == "°"):
+        if following.isdigit() and (
+            self._is_before_number(word)
+            or text[at - 1] == "°"
+            or is_in_date(text, at, word, self.language)
+        ):
             return True
         if word.lower() in self.units and _is_after_number(text, at - len(word)):
             return at - start < _LONG_SENTENCE or not _capitalised(text, at + 1)[0]

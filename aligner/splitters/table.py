@@ -82,6 +82,7 @@ def rules_for(language: str | None, more: frozenset[str] = frozenset()) -> Rules
         ellipsis="ellipsis" in options,
         full_stop="no-full-stop" not in options,
         item_numbers="item-numbers" in options,
+        language=language,
     )
     if "spaces" not in options:
         return rules
@@ -110,6 +111,7 @@ def rules_for_script(script: str | None, more: frozenset[str] = frozenset()) -> 
         before_number=words,
         endings=(),
         opening_words=words,
+        language=None,
     )
 
 
