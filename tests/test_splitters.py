@@ -56,6 +56,18 @@ TOGETHER = {
         ["Er las Kapitel 3.", "Der Text war kurz.", "Am 17. Dezember kam Karl IV. nach Prag."],
         ["Er wohnt Goethestr. 5.", "Das Haus in der Hauptstr. ist alt.", "Er geht zur Ringstr."],
         ["Er sagte: „Komm!“ und ging.", "„Nein.“", "Das gilt bzgl. Nr. 5 bzw. Abs. 2 usw. immer."],
+        [
+            "Um 44 v. Chr. starb Cäsar.",
+            "Bis 100 n. Chr. Sieger, fiel Rom im 5. Jh. n. Chr. endlich.",
+        ],
+        ["Es war 44 v. Chr. soweit, 50 n.Chr. Not.", "Er kam bis 10 n. Chr.", "Danach fiel er."],
+        ["§ 2 Abs. 1 i. V. m. Art. 5 gilt.", "Auch § 5 i.V.m. § 2 und § 3 i. S. d. Art. 5."],
+        ["Das Gesetz i. d. F. v. 3. Mai 2010 gilt z. B. i. V. m. § 3.", "Am Schreiben v. 5. Juni."],
+        [
+            "Dr. h. c. Anna Weber liefert Pos. 3 und lfd. Nr. 15 an.",
+            "Siehe Fn. 3 und Buchst. b dazu.",
+        ],
+        ["Die Fa. Meier und die Müller GmbH & Co. KG.", "Prof. em. Kurz schweigt.", "Es ist EM."],
     ],
     "fr": [
         ["Il a dit : « Viens. »", "M. Dupont, p. ex., est venu le 5 mai.", "Et Mme Roy ?", "Oui."]
@@ -70,6 +82,7 @@ TOGETHER = {
     "ar": [["هل جاء؟", "نعم، جاء.", "ثم ذهب!"]],
     "ko": [["오늘은 3.5도입니다.", "춥습니까?", "네."]],
     "el": [["Ποιος είναι ο κ. Παππάς;", "Κανείς."]],
+    "nb": [["Det var i år 44 f. Kr. Cæsar døde.", "Så kom det noe annet."]],
     "bg": [["Това стана през 1998 г.", "Той умря в гр. София."]],
     "cs": [["Astronaut letěl na Apollo 11.", "Potom odešel.", "Přišel 3. října."]],
     "ka": [["რიგის კანონი (ინგლ. law) ძველია.", "ა. ბ. გელაშვილი მოვიდა."]],

@@ -57,8 +57,9 @@ _WORD_BEFORE = re.compile(
 _TOKEN_BEFORE = re.compile(r"\s(\S+)\s+\Z")
 _AFTER_NUMBER = re.compile(r"\d\s?(?:\w{1,4}\.?\s)?\Z")
 _QUOTE_NEXT = re.compile(r"\s+[\"“„«»]")
-_CHAIN = re.compile(r"(?:\b[^\W\d_]\.\s{1,2}){1,3}\w{1,4}\Z")
+_CHAIN = re.compile(r"(?:\b[^\W\d_]{1,4}\.\s{1,2}){0,3}[^\W\d_]{1,4}\Z")
 _LETTER_NEXT = re.compile(r"\s{1,2}[^\W\d_]\.")
+_LINK_NEXT = re.compile(r"\s{1,2}([^\W\d_]{1,4})\.")
 _WORD_NEXT = re.compile(
     rf"[{CLOSERS}{INVISIBLE}]*\s+[{_OPENERS}{INVISIBLE}]{{0,3}}([^\W\d_]+)(.?)", re.DOTALL
 )
@@ -278,7 +279,13 @@ class Rules:
         if len(word) == 1 and _LETTER_NEXT.match(text, at + 1):
             return True
         chain = _CHAIN.search(text, max(0, at - _LOOK_BACK), at)
-        return chain is not None and "".join(chain[0].split()).lower() in self.abbreviations
+        if not chain:
+            return False
+        links = [link.rstrip(".") for link in chain[0].lower().split()]
+        written = [links[first:] for first in range(len(links) - 1)]
+        if following := _LINK_NEXT.match(text, at + 1):
+            written += [[*links[first:], following[1].lower()] for first in range(len(links))]
+        return any(".".join(each) in self.abbreviations for each in written)
 
     def _is_abbreviation(self, word: str) -> bool:
         if word.lower() in self.abbreviations:
