@@ -187,6 +187,25 @@ def test_a_month_cut_short_stays_between_its_day_and_its_year(language, expected
     assert sentences(" ".join(expected), language) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("ca", ["Al s. XIX i a la p. XII hi ha guerra.", "Fi."]),
+        ("en", ["See vol. II, ch. XIV.", "He said no.", "IVF came later."]),
+        ("es", ["El s. XX fue duro.", "Los ss. XV y XVI también.", "Fin."]),
+        ("fr", ["Le t. II et le vol. III sont là.", "Au s. XIX.", "Tabl. 4."]),
+        ("gl", ["No séc. XIX houbo guerra.", "Fin."]),
+        ("it", ["Nel sec. XIX e nei secc. XV-XVI.", "Poi altro."]),
+        ("nl", ["Zie dl. II en afb. 3 daar.", "Klaar."]),
+        ("pt", ["No séc. XIX e no séc. XX houve guerras.", "Fim."]),
+        ("ro", ["În sec. XIX a fost război.", "Sfârșit."]),
+        ("cs", ["Viz str. XII.", "V Praze.", "Kapitola č. 5."]),
+    ],
+)
+def test_a_word_before_a_number_may_have_a_roman_one_after_it(language, expected):
+    assert sentences(" ".join(expected), language) == expected
+
+
 def test_a_word_with_a_digit_is_no_initial():
     assert sentences("It grew in Q1. Dr. Smith left.") == ["It grew in Q1.", "Dr. Smith left."]
 

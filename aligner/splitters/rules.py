@@ -70,6 +70,8 @@ _ITEM_INSIDE = re.compile(r"(?<!\d)[:;]\s+[(\[]?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[^\
 _ITEM_NEXT = re.compile(r"\s+\(?(?:\d{1,3}|[ivx]{1,4}|[^\W\d_])\)\s")
 _CITATION = re.compile(r"\s+(?:1[89]|20)\d\d\s?[;:]")  # Arq Bras Cardiol. 2020; 115(3):440
 _ROMAN = re.compile(r"(?=.)X{0,3}(?:IX|IV|V?I{0,3})")
+# One letter may be a word: "V" in Czech, "I" in English.
+_ROMAN_NEXT = re.compile(r"\s+(?=[IVXL]{2})(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\w)")
 _ELLIPSIS_NEXT = re.compile(r"\s+(?:…|\.{3}|[(\[](?:…|\.{3})[)\]]\s)\w")
 _WIDE = re.compile(f"{one_of('Han', 'Kana', 'Hangul').pattern}|[「『（《【“]")
 _TITLE_BEFORE = re.compile(r"《[^》。]{0,30}\Z")
@@ -98,7 +100,7 @@ class Rules:
         closers: Closing quotes that belong to the sentence even after a space.
         abbreviations: Words, in lower case and without the last full stop, after which a
             sentence goes on.
-        before_number: The same, where a number follows.
+        before_number: The same, where a number follows, or a Roman one of two letters or more.
         endings: What words end in that are such before a number, or before a small letter, however
             long they are: Goethestr. 5.
         units: Abbreviations that may stand at the end of a sentence too (p.m., г., zł); before a
@@ -233,6 +235,8 @@ class Rules:
     def _belongs_to_word(self, text: str, start: int, at: int, word: str, following: str) -> bool:
         """Whether a full stop is that of an ordinal, an abbreviation or an initial."""
         if self._is_ordinal(text, start, at, word, following):
+            return True
+        if self._is_before_number(word) and _ROMAN_NEXT.match(text, at + 1):
             return True
         if following.isdigit() and (
             self._is_before_number(word)
