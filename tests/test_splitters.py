@@ -206,6 +206,43 @@ def test_a_word_before_a_number_may_have_a_roman_one_after_it(language, expected
     assert sentences(" ".join(expected), language) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", ["In Roe v. Wade it was so.", "See Sect. 4.2, Ref. 12 and Eqs. 3 and 4.", "It is."]),
+        ("en", ["See Ref. 12 and App. A.", "As shown, App. A, too.", "Under Reg. (EC) 5, Cl. 7."]),
+        (
+            "en",
+            ["Open until 10 p.m. Fridays only.", "Closed at 5 p.m. Monday.", "He left at 5 p.m."],
+        ),
+        (
+            "en",
+            [
+                "He left at 11 p.m.",
+                "Friends came.",
+                "The answer is no.",
+                "J. Smith knew.",
+                "No, A.",
+            ],
+        ),
+        ("ru", ["Он жил на ул. Ленина, д. 5, корп. 3, оф. 5 всегда.", "Вот и всё."]),
+        ("ru", ["Там сёла, города и т. д.", "5 человек пришли.", "Это видно, т. е. п. 5 верен."]),
+        ("cs", ["V r. 1945 skončila válka.", "Dobře."]),
+        ("sv", ["Se fig. 3 och tab. 2 här.", "Bra."]),
+        ("da", ["Se tab. 2 her.", "Jf. § 5 og jfr. § 6 der."]),
+        ("nb", ["Se tab. 2 her.", "Jf. § 5 og jf. § 6 der."]),
+        ("pl", ["W poł. XIX w. Kraków rósł.", "Było to dn. 3 maja."]),
+        ("nl", ["Met prof. dr. De Vries en fam. Van Dam.", "Dat kost 5 min.", "De Vries was er."]),
+        ("fr", ["Le Dr. Le Goff parle.", "Il part.", "Ils montent à 5000 m.", "Rien de plus."]),
+        ("it", ["Il sig. De Luca tace.", "Il dott. Di Pietro parla.", "Fine."]),
+        ("es", ["La Cía. Ltda. y el Excmo. Sr. Alcalde.", "El Sr. La Rosa.", "Fin."]),
+        ("pt", ["A Lda. Silva e o Pe. António.", "Fim."]),
+    ],
+)
+def test_abbreviations_stay_with_what_follows(language, expected):
+    assert sentences(" ".join(expected), language) == expected
+
+
 def test_a_word_with_a_digit_is_no_initial():
     assert sentences("It grew in Q1. Dr. Smith left.") == ["It grew in Q1.", "Dr. Smith left."]
 

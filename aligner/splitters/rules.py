@@ -13,7 +13,7 @@ from functools import cached_property
 
 from aligner.languages import one_of
 from aligner.spans import INVISIBLE, Span
-from aligner.splitters.dates import is_in_date
+from aligner.splitters.dates import is_in_date, is_weekday
 from aligner.splitters.spaces import Spaces
 
 __all__ = ["CLOSERS", "MARKS", "STRONG_MARKS", "TURNED_CLOSERS", "Rules", "is_lower"]
@@ -59,6 +59,8 @@ _AFTER_NUMBER = re.compile(r"\d\s?(?:\w{1,4}\.?\s)?\Z")
 _QUOTE_NEXT = re.compile(r"\s+[\"“„«»]")
 _CHAIN = re.compile(r"(?:\b[^\W\d_]{1,4}\.\s{1,2}){0,3}[^\W\d_]{1,4}\Z")
 _LETTER_NEXT = re.compile(r"\s{1,2}[^\W\d_]\.")
+# The last letter but one of an abbreviation, with what may stand before it, and the last one.
+_PAIR = re.compile(r"\b(?:([^\W\d_]\.)\s{1,2})?([^\W\d_])\.\s{1,2}([^\W\d_])\Z")
 _LINK_NEXT = re.compile(r"\s{1,2}([^\W\d_]{1,4})\.")
 _WORD_NEXT = re.compile(
     rf"[{CLOSERS}{INVISIBLE}]*\s+[{_OPENERS}{INVISIBLE}]{{0,3}}([^\W\d_]+)(.?)", re.DOTALL
@@ -72,6 +74,9 @@ _CITATION = re.compile(r"\s+(?:1[89]|20)\d\d\s?[;:]")  # Arq Bras Cardiol. 2020;
 _ROMAN = re.compile(r"(?=.)X{0,3}(?:IX|IV|V?I{0,3})")
 # One letter may be a word: "V" in Czech, "I" in English.
 _ROMAN_NEXT = re.compile(r"\s+(?=[IVXL]{2})(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\w)")
+# "I" may be a word.
+_LETTERED = re.compile(r"\s+[A-HJ-Z](\.?\d|[,;:)\]]|\.(?=\s|\Z))")
+_NAME_NEXT = re.compile(r"\s+[^\W\d_]+\s+([^\W\d_])")
 _ELLIPSIS_NEXT = re.compile(r"\s+(?:…|\.{3}|[(\[](?:…|\.{3})[)\]]\s)\w")
 _WIDE = re.compile(f"{one_of('Han', 'Kana', 'Hangul').pattern}|[「『（《【“]")
 _TITLE_BEFORE = re.compile(r"《[^》。]{0,30}\Z")
@@ -105,6 +110,8 @@ class Rules:
             long they are: Goethestr. 5.
         units: Abbreviations that may stand at the end of a sentence too (p.m., г., zł); before a
             capital they end one that is long enough.
+        titles: Abbreviations that stand before a name, so that a word which opens sentences is
+            part of it where another capital follows: prof. dr. De Vries.
         opening_words: Words, in lower case, that are written with a capital at the beginning of a
             sentence only: a sentence begins with them even after an abbreviation or a number.
         ordinals: Whether a full stop after a number makes an ordinal of it (am 3. Oktober).
@@ -119,7 +126,8 @@ class Rules:
         full_stop: Whether a single "." ends sentences at all.
         item_numbers: Whether the number of a paragraph ("5.") is a sentence of its own.
         spaces: What finds sentences between end marks, in a script that has none (Thai).
-        language: The ISO 639-1 code of the language whose months a date may have; None for none.
+        language: The ISO 639-1 code of the language whose months and days of the week a date may
+            have; None for none.
     """
 
     marks: str = MARKS
@@ -129,6 +137,7 @@ class Rules:
     before_number: frozenset[str] = frozenset()
     endings: tuple[str, ...] = ()
     units: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
     opening_words: frozenset[str] = frozenset()
     ordinals: bool = False
     soft_case: int = 0
@@ -224,9 +233,10 @@ class Rules:
             return False
         if self._is_item(text, start, at):
             return self.item_numbers and start == 0 and word.isdigit()
-        if self._begins(text, match.end(1)):
+        is_named = self._is_title(text, at, word) or self._is_lettered(text, at, word)
+        if self._begins(text, match.end(1)) and not is_named:
             return True
-        return not self._belongs_to_word(text, start, at, word, following)
+        return not (is_named or self._belongs_to_word(text, start, at, word, following))
 
     def _goes_on(self, text: str, stop: int, following: str) -> bool:
         """Whether a small letter follows that does not begin an item of a list, such as "b)"."""
@@ -236,21 +246,43 @@ class Rules:
         """Whether a full stop is that of an ordinal, an abbreviation or an initial."""
         if self._is_ordinal(text, start, at, word, following):
             return True
-        if self._is_before_number(word) and _ROMAN_NEXT.match(text, at + 1):
-            return True
-        if following.isdigit() and (
-            self._is_before_number(word)
-            or text[at - 1] == "°"
-            or is_in_date(text, at, word, self.language)
+        is_digit = following.isdigit()
+        if (is_digit or _ROMAN_NEXT.match(text, at + 1)) and (
+            self._is_before_number(word) and not self._ends_chain(text, at)
         ):
             return True
+        if is_digit and (text[at - 1] == "°" or is_in_date(text, at, word, self.language)):
+            return True
         if word.lower() in self.units and _is_after_number(text, at - len(word)):
-            return at - start < _LONG_SENTENCE or not _capitalised(text, at + 1)[0]
+            name = _capitalised(text, at + 1)[0]
+            return at - start < _LONG_SENTENCE or not name or is_weekday(name, self.language)
         return (
             self._is_abbreviation(word)
             or _is_after_bracket(text, at, word)
             or self._is_spaced_out(text, at, word)
         ) and not _is_degree(text, at, word)
+
+    def _is_title(self, text: str, at: int, word: str) -> bool:
+        """Whether a title stands before a name that begins as a sentence may: M. Le Pen."""
+        if word.lower() not in self.titles or _is_after_number(text, at - len(word)):
+            return False
+        name = _NAME_NEXT.match(text, at + 1)
+        return name is not None and name[1].isupper()
+
+    def _is_lettered(self, text: str, at: int, word: str) -> bool:
+        """Whether a capital follows that counts as numbers do: App. A, and Fig. B.2."""
+        letter = _LETTERED.match(text, at + 1) if self._is_before_number(word) else None
+        if not letter:
+            return False
+        ends = letter[1] != "." or letter.end() == len(text)
+        return ends or self._begins(text, letter.end())
+
+    def _ends_chain(self, text: str, at: int) -> bool:
+        """Whether a letter closes an abbreviation written with spaces: "и т. д. 5 лет спустя"."""
+        found = _PAIR.search(text, max(0, at - _LOOK_BACK), at)
+        if not found or found[2] == found[3] or found[2].isupper():
+            return False
+        return f"{found[1] or ''}{found[2]}".lower() not in self.abbreviations
 
     def _is_before_number(self, word: str) -> bool:
         return word.lower() in self.before_number or word.lower().endswith(self.endings)
