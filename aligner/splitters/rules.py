@@ -15,6 +15,7 @@ from aligner.languages import one_of
 from aligner.spans import INVISIBLE, Span
 from aligner.splitters.dates import is_in_date, is_weekday
 from aligner.splitters.spaces import Spaces
+from aligner.splitters.speech import turns
 
 __all__ = ["CLOSERS", "MARKS", "STRONG_MARKS", "TURNED_CLOSERS", "Rules", "is_lower"]
 
@@ -83,11 +84,6 @@ _TITLE_BEFORE = re.compile(r"《[^》。]{0,30}\Z")
 _TITLE_AFTER = re.compile(r"[^《。]{0,30}》")
 # Japanese goes on after a quotation with one of these: 「…。」と言った。
 _QUOTATIVE = re.compile(r"って|と(?!にかく|ころ|ても|もに|はいえ)|など|[をがのに]")
-
-# What two people say in turn, written in one with no end mark: 「行くか」「ああ」. Words that a
-# sentence lists have the rest of it beside them: 「行く」「来る」などの動詞.
-_QUOTATION = re.compile(r"(?:「[^「」]*」|『[^『』]*』)")
-_QUOTATIONS = re.compile(rf"{_QUOTATION.pattern}(?:\s*{_QUOTATION.pattern})+")
 
 _LOOK_BACK = 40  # characters; no abbreviation is longer
 _SHORT_WORD = 8  # letters; what is as short after an opening bracket is an abbreviation: "(lat. …"
@@ -175,9 +171,7 @@ class Rules:
         """What stands between two end marks: a sentence, or several that have none."""
         if self.spaces:
             return self.spaces(text, start, stop)
-        if self.cjk and _QUOTATIONS.fullmatch(text, start, stop):
-            return (Span(*each.span()) for each in _QUOTATION.finditer(text, start, stop))
-        return iter((Span(start, stop),))
+        return turns(text, start, stop) if self.cjk else iter((Span(start, stop),))
 
     @cached_property
     def _candidate(self) -> re.Pattern[str]:
