@@ -30,6 +30,7 @@ from aligner.formats.segments import lost_codes, segment_text
 from aligner.formats.unit_format import (
     FIELDS,
     LABEL,
+    OTHER_LANGUAGES,
     Head,
     Languages,
     Row,
@@ -204,7 +205,7 @@ def _within(
         if version not in labels and same_language(each, name) and not spelt_alike(each, name)
     ]
     unit = replace(unit, texts=texts, remarks=(*unit.remarks, *others))
-    lost = () if texts == row.unit.texts else ("texts in other languages or regions",)
+    lost = () if texts == row.unit.texts else (OTHER_LANGUAGES,)
     return Row(unit, row.address, (*row.lost, *lost))
 
 
