@@ -390,6 +390,33 @@ def test_xliff_of_both_versions(here):
     ]
 
 
+SEGMENTED = """<xliff version="1.2"><file original="a" source-language="de" target-language="en">
+<body><trans-unit id="7"><source>Guten Tag! Bis morgen. Leise.</source><seg-source>
+<mrk mtype="seg" mid="4">Guten Tag!</mrk> <g id="1"><mrk mtype="seg" mid="5">Bis morgen.</mrk></g>
+<mrk mtype="seg" mid="6">Leise.</mrk></seg-source><target><mrk mtype="seg" mid="5">See you
+tomorrow.</mrk> <mrk mtype="seg" mid="4">Good <mrk mtype="x-term">day</mrk>!</mrk>
+<mrk mtype="seg" mid="6"/></target></trans-unit>
+<trans-unit id="8"><source>Ja. Nein.</source><seg-source><mrk mtype="seg" mid="7">Ja.</mrk>
+<mrk mtype="seg" mid="8">Nein.</mrk></seg-source><target>Yes. No.</target></trans-unit>
+</body></file></xliff>"""
+
+
+def test_segments_that_a_program_has_marked_are_a_pair_each(here):
+    Path("a.xlf").write_text(SEGMENTED, encoding="utf-8")
+    bitext = read_bitext("a.xlf")
+    assert [(pair.source, pair.target) for pair in bitext] == [
+        ("Guten Tag!", "Good day!"),
+        ("Bis morgen.", "See you\ntomorrow."),
+        ("Ja. Nein.", "Yes. No."),  # of a target without marks nobody knows where it goes
+    ]
+    assert [place.as_dict() for place in bitext.target.places] == [
+        {"file": "a", "unit": "7", "segment": "4"},
+        {"file": "a", "unit": "7", "segment": "5"},
+        {"file": "a", "unit": "8"},
+    ]
+    assert [unit.texts for unit in aligner.read_units("a.xlf")][2] == ("Leise.", "")
+
+
 def test_ready_pairs_are_written_and_aligned_anew(here, run):
     Path("a.tmx").write_text(TMX.format("de", ""), encoding="utf-8")
     aligner.write(read_bitext("a.tmx"), "a.gold")
