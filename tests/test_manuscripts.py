@@ -417,6 +417,18 @@ def test_segments_that_a_program_has_marked_are_a_pair_each(here):
     assert [unit.texts for unit in aligner.read_units("a.xlf")][2] == ("Leise.", "")
 
 
+@pytest.mark.parametrize("suffix", [".sdlxliff", ".mqxliff", ".mxliff"])
+def test_xliff_of_other_programs_is_read_by_its_suffix_and_not_written(here, run, suffix):
+    Path(f"a{suffix}").write_text(SEGMENTED, encoding="utf-8")
+    assert [row["source_text"] for row in run(f"a{suffix}")] == [
+        "Guten Tag!",
+        "Bis morgen.",
+        "Ja. Nein.",
+    ]
+    with pytest.raises(FormatError, match="cannot write"):
+        aligner.write(read_bitext(f"a{suffix}"), f"b{suffix}")
+
+
 def test_ready_pairs_are_written_and_aligned_anew(here, run):
     Path("a.tmx").write_text(TMX.format("de", ""), encoding="utf-8")
     aligner.write(read_bitext("a.tmx"), "a.gold")

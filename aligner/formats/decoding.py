@@ -28,6 +28,7 @@ _SIGNATURES = (
     (b"GIF87a", "a GIF image"),
     (b"GIF89a", "a GIF image"),
     (b"%PDF-", "a PDF document"),
+    (b"{\\rtf", "an RTF document"),
     (b"PK\x03\x04", "a ZIP archive"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office document"),
     (b"\x1f\x8b", "a gzip archive"),
@@ -40,6 +41,7 @@ _SIGNATURES = (
 
 _RIGHT_SUFFIX = {
     "a PDF document": "if it should be read as one, give its name the suffix .pdf",
+    "an RTF document": "save it as .docx",
     "a ZIP archive": "if it is a document or a book, give its name the suffix .docx or .epub",
 }
 
