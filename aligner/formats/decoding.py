@@ -45,6 +45,10 @@ _RIGHT_SUFFIX = {
     "a ZIP archive": "if it is a document or a book, give its name the suffix .docx or .epub",
 }
 
+# Where ISO has control characters, Windows has quotation marks and dashes.
+_OF_WINDOWS = {"iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874"}
+_CONTROLS_OF_ISO = re.compile(b"[\x80-\x9f]")
+
 NAME_IT = "name the file's encoding with --encoding"
 SAVE_AS_UTF8 = "save it as UTF-8"
 
@@ -93,7 +97,7 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = N
     usual = "utf-8" if encoding is None or _is_rather_utf8(data, encoding) else encoding
     mark, codec = next(known, (b"", usual))
     try:
-        text = data[len(mark) :].decode(codec)
+        text = data[len(mark) :].decode(_meant(codec, data))
     except UnicodeError as error:
         _refuse_utf16(data, name)
         likely = _cure(data, cure, codec)
@@ -109,6 +113,16 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = N
     if encoding is not None and not mark:
         _check_letters(text, data, f"{name}, read as {codec},")
     return text if mark else text.removeprefix("\ufeff")
+
+
+def _meant(codec: str, data: bytes) -> str:
+    """What the name of an encoding is used for: one of ISO for that of Windows, as in browsers."""
+    try:
+        windows = _OF_WINDOWS[codecs.lookup(codec).name]
+        data.decode(windows)
+    except (LookupError, ValueError):
+        return codec
+    return windows if _CONTROLS_OF_ISO.search(data) else codec
 
 
 def _is_rather_utf8(data: bytes, encoding: str) -> bool:
