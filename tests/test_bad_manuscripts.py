@@ -140,6 +140,7 @@ def replaced(data, part, content):
         ("a.php", lambda: b"<!DOCTYPE html>\n<html><p>Yes.</p></html>", "the suffix .html"),
         ("a.xml", lambda: b"<?xml version='1.0'?><TEI/>", "XML, whose tags are no text"),
         ("a.po", lambda: b'# x\n\nmsgid ""\nmsgstr "x\\n"\n', "messages in PO; make XLIFF"),
+        ("a.csv", lambda: b"Ja;Yes\n", "is a table, whose rows are no prose; save it as .xlsx"),
         ("a.html", lambda: makers.as_docx(makers.ENGLISH), "is a ZIP archive, not a text file"),
         ("a.srt", lambda: ENGLISH, "holds no subtitles: no line tells a time"),
         ("a.tmx", lambda: ENGLISH, "is no well-formed XML"),

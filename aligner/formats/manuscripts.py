@@ -78,6 +78,7 @@ _MARKED_UP = tuple(
     )
 )
 _NUMBER = re.compile(r"(\d+)")
+_TABLE = ".csv"
 _PATTERN = re.compile(r"[*?]")
 
 
@@ -125,6 +126,11 @@ def parse_manuscript(data: bytes, name: str, encoding: str | None = None) -> Man
         MissingExtraError: The format needs `bitext-aligner[formats]`.
     """
     suffix = Path(name).suffix.lower()
+    if suffix == _TABLE:
+        raise InputError(
+            f"{name} is a table, whose rows are no prose; save it as .xlsx with the languages in"
+            " its first row, or each column as a text of its own"
+        )
     if not data:
         raise InputError(f"{name} is empty; give a file with text in it")
     found = _READERS.get(suffix, _plain)(data, name, encoding)
