@@ -16,6 +16,7 @@ from aligner.cli.texts import (
     replace_what_is_lacking,
     say_doubts,
     say_left_out,
+    say_unused_abbreviations,
     title,
 )
 
@@ -69,6 +70,7 @@ def align(
     with Bar() as bar:
         tool, texts, languages, decisions, left_out = prepared(source, target, bar, **options)
         bitext = tool.align(*texts, **languages, decisions=decisions)
+        say_unused_abbreviations(tool, bitext)
         besides = tool.moved_units(bitext, min_confidence=min_confidence) if moved else []
     if out is None:
         replace_what_is_lacking()

@@ -15,6 +15,7 @@ from aligner.cli.texts import (
     prepared,
     replace_what_is_lacking,
     say_doubts,
+    say_unused_abbreviations,
     title,
 )
 
@@ -92,6 +93,7 @@ def fidelity(
             decisions=decisions,
             **languages,
         )
+    say_unused_abbreviations(tool, report.bitext)
     if out is None:
         replace_what_is_lacking()
         judging.show(report)

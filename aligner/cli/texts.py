@@ -30,6 +30,7 @@ __all__ = [
     "replace_what_is_lacking",
     "say_doubts",
     "say_left_out",
+    "say_unused_abbreviations",
     "splitter_of",
     "title",
 ]
@@ -256,6 +257,23 @@ def say_doubts(bitext: Bitext, out: str) -> None:
     said = [line for line in (doubts(bitext.alignment.related), *notes(bitext)) if line]
     if said:
         click.echo(f"aligner: {out}: {'; '.join(said)}", err=True)
+
+
+def say_unused_abbreviations(tool: Aligner, bitext: Bitext) -> None:
+    """Say on standard error for which languages there were abbreviations, but no text."""
+    from aligner.languages import names_of
+    from aligner.splitters import WithAbbreviations
+
+    if not isinstance(tool.splitter, WithAbbreviations):
+        return
+    held = [each for each in (bitext.source.language, bitext.target.language) if each]
+    unused = [code for code in tool.splitter.words if code not in held]
+    if unused:
+        click.echo(
+            f"aligner: --abbreviations of {names_of(unused)} were not used; the texts are in"
+            f" {names_of(held)}",
+            err=True,
+        )
 
 
 def say_left_out(what: Sequence[str]) -> None:

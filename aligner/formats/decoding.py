@@ -72,8 +72,14 @@ _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 
 
 def encodings_of(told: str | None) -> tuple[str | None, str | None]:
-    """The encodings of source and target: one name for both, or two with a comma between them."""
+    """The encodings of source and target: one name for both, or two with a comma between them.
+
+    Raises:
+        InputError: There is no such encoding.
+    """
     first, comma, second = (told or "").partition(",")
+    for name in filter(None, (first, second)):
+        _check_is_encoding(name)
     return first or None, (second if comma else first) or None
 
 
@@ -87,8 +93,10 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = N
         cure: What a message advises if the bytes are in another encoding.
 
     Raises:
-        InputError: The bytes are no text, or not in this encoding.
+        InputError: The bytes are no text, or not in this encoding, or there is no such encoding.
     """
+    if encoding is not None:
+        _check_is_encoding(encoding)
     kind = next((kind for magic, kind in _SIGNATURES if data.startswith(magic)), None)
     if kind:
         cure = _RIGHT_SUFFIX.get(kind, "save its text as a .txt file first")
@@ -105,8 +113,6 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = N
             _refuse_controls(_decodable(data, codec), _STRAY_AMONG_REST, name, cure)
         what = _undecodable(error, data[len(mark) :], len(mark), name, codec)
         raise InputError(f"{what}; {likely}") from None
-    except (LookupError, ValueError):
-        raise InputError(f"{codec!r} is no text encoding; {_nearest_encoding(codec)}") from None
     if "\0" in text:
         _refuse_utf16(data, name)
     _refuse_controls(text, _STRAY, name, cure)
@@ -219,6 +225,11 @@ def _refuse_utf16(data: bytes, name: str) -> None:
                 f"{name} looks like UTF-16 without a byte order mark;"
                 f" if it is, say --encoding {codec}"
             )
+
+
+def _check_is_encoding(name: str) -> None:
+    if not _encodes_text(name):
+        raise InputError(f"{name!r} is no text encoding; {_nearest_encoding(name)}")
 
 
 def _nearest_encoding(name: str) -> str:
