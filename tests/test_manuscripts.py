@@ -352,6 +352,19 @@ xmlns="urn:oasis:names:tc:xliff:document:2.0"><file id="f1"><unit id="u1"><segme
 </file></xliff>"""
 
 
+def test_ready_sentences_in_a_format_without_lines_are_its_blocks(here):
+    said = {"de": ("Guten Tag! Bis morgen.", "Niemand\nkam."), "en": ("Good day!", "Nobody came.")}
+    for code, texts in said.items():
+        Path(f"a.{code}.docx").write_bytes(makers.as_docx([("1", texts)]))
+    command = ["align", "a.de.docx", "a.en.docx", "--presegmented", "-o", "out.jsonl"]
+    named = ["--source-lang", "de", "--target-lang", "en", "--no-cache"]
+    assert cli.main([*command, *named]) == 0
+    rows = [json.loads(line) for line in Path("out.jsonl").read_text("utf-8").splitlines()]
+    assert [row["source_text"] for row in rows] == ["1", *said["de"]]
+    assert [row["target_text"] for row in rows] == ["1", *said["en"]]
+    assert rows[2]["source_places"] == [{"heading": "1", "paragraph": 3}]
+
+
 def test_a_translation_memory_is_a_bitext_of_pairs(here):
     Path("a.tmx").write_text(TMX.format("en", ""), encoding="utf-8")
     bitext = read_bitext("a.tmx")
