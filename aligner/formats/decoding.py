@@ -22,6 +22,7 @@ _MARKS = (
 WIDE_MARKS = tuple(mark for mark, codec in _MARKS if codec != "utf-8")
 """What a file may begin with in which a byte may look like a line feed that is none."""
 
+_ZIP = "a ZIP archive"
 _SIGNATURES = (
     (b"\x89PNG\r\n", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
@@ -29,7 +30,7 @@ _SIGNATURES = (
     (b"GIF89a", "a GIF image"),
     (b"%PDF-", "a PDF document"),
     (b"{\\rtf", "an RTF document"),
-    (b"PK\x03\x04", "a ZIP archive"),
+    (b"PK\x03\x04", _ZIP),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office document"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"\xfd7zXZ\x00", "an xz archive"),
@@ -39,10 +40,19 @@ _SIGNATURES = (
     (b"SQLite format 3\x00", "an SQLite database"),
 )
 
+# What the first part of some archives says, which is not packed.
+_TYPES = (
+    (b"mimetypeapplication/vnd.oasis.opendocument.", "an OpenDocument file"),
+    (b"mimetypeapplication/epub+zip", "an EPUB book"),
+)
+_FIRST_PART = 200  # bytes
+
 _RIGHT_SUFFIX = {
     "a PDF document": "if it should be read as one, give its name the suffix .pdf",
     "an RTF document": "save it as .docx",
-    "a ZIP archive": "if it is a document or a book, give its name the suffix .docx or .epub",
+    "an OpenDocument file": "save it as .docx",
+    "an EPUB book": "if it should be read as one, give its name the suffix .epub",
+    _ZIP: "if it is a document or a book, give its name the suffix .docx or .epub",
 }
 
 # Where ISO has control characters, Windows has quotation marks and dashes.
@@ -97,8 +107,7 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = N
     """
     if encoding is not None:
         _check_is_encoding(encoding)
-    kind = next((kind for magic, kind in _SIGNATURES if data.startswith(magic)), None)
-    if kind:
+    if kind := _kind(data):
         cure = _RIGHT_SUFFIX.get(kind, "save its text as a .txt file first")
         raise InputError(f"{name} is {kind}, not a text file; {cure}")
     known = (pair for pair in _MARKS if data.startswith(pair[0]))
@@ -119,6 +128,13 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = N
     if encoding is not None and not mark:
         _check_letters(text, data, f"{name}, read as {codec},")
     return text if mark else text.removeprefix("\ufeff")
+
+
+def _kind(data: bytes) -> str | None:
+    """What bytes are that are no text; None where that cannot be told."""
+    kind = next((kind for magic, kind in _SIGNATURES if data.startswith(magic)), None)
+    first = data[:_FIRST_PART] if kind == _ZIP else b""
+    return next((found for type_, found in _TYPES if type_ in first), kind)
 
 
 def _meant(codec: str, data: bytes) -> str:

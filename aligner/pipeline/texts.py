@@ -157,9 +157,7 @@ def text_of_file(
     if all(len(place.address) < 2 for place in manuscript.places):  # none, or the file of several
         return split_lines(manuscript.text, language)
     code = normalize_language(language) if language else None
-    return Document(
-        manuscript.text, manuscript.blocks, code, manuscript.regions, manuscript.places
-    )
+    return Document(manuscript.text, manuscript.blocks, code, manuscript.regions, manuscript.places)
 
 
 def splitters_of(
