@@ -256,6 +256,12 @@ def test_running_heads_and_page_numbers_are_apart(here):
     ]
 
 
+def drawn(*pages):
+    """What is read of pages whose lines are drawn at x and y, in letters of a size."""
+    Path("a.pdf").write_bytes(makers.as_drawn_pdf(pages))
+    return read_manuscript("a.pdf")
+
+
 def test_a_sentence_runs_on_over_the_end_of_a_page(here):
     long = [("Title", ["The old man went on and on about the sea and the weather. " * 60])]
     Path("a.pdf").write_bytes(makers.as_pdf(long))
@@ -281,6 +287,11 @@ def test_a_sentence_runs_on_over_the_end_of_a_page(here):
 def test_a_hyphen_that_only_ends_a_line_is_left_out(here, broken, whole):
     Path("a.pdf").write_bytes(makers.as_pdf([("Title", [broken])]))
     assert str(read_manuscript("a.pdf")) == f"Title\n\n{whole}"
+
+
+def test_letters_that_are_set_as_one_sign_are_spelt_out(here):
+    found = drawn([(60, 500, 11, "The \ufb01rst day was \ufb02ooded.")])
+    assert str(found) == "The first day was flooded."
 
 
 # --- subtitles ------------------------------------------------------------------------------------

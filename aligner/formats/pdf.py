@@ -2,6 +2,7 @@
 
 A PDF knows no paragraphs, only places of letters. Lines are put together by their distance, size
 and indent; a hyphen that only ends a line is left out; a sentence runs on over the end of a page.
+Letters that are set as one sign are spelt out.
 Page numbers, and what stands at the head or foot of several pages, are set apart. A stretch's
 address is `page` and `paragraph`, its number on that page.
 """
@@ -31,6 +32,17 @@ _END = re.compile(r"[.!?…:。！？؟۔।።][\"'”’»«“」』)\]\s]*\Z
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]\Z")
 _WORD_BEFORE = re.compile(r"([^\W_]+)[-\u00ad\u2010]\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
+_LIGATURES = str.maketrans(
+    {
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\ufb05": "st",
+        "\ufb06": "st",
+    }
+)
 _DIGITS = re.compile(r"\d+")
 _APART = 1.4  # times the usual distance of lines, from which on something new begins
 _OTHER_SIZE = 1.12  # ratio of sizes, likewise
@@ -108,7 +120,7 @@ def _lines(reader: PdfReader, number: int) -> Iterator[_Line]:
     page.extract_text(visitor_text=visit)
     pieces: list[tuple[str, float, float, float]] = []
     for text, x, y, size in drawn:
-        first, *others = text.split("\n")
+        first, *others = text.translate(_LIGATURES).split("\n")
         pieces.append((first, x, y, size))
         for other in others:
             yield from _line(pieces, number + 1)
