@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import docx
 import makers
 import pytest
 from hypothesis import given
@@ -237,6 +238,15 @@ def test_the_text_is_the_one_with_changes_accepted(here):
         makers.as_archive({"_rels/.rels": relations, "word/document.xml": body})
     )
     assert read_manuscript("a.docx").text == "The new house\n\nIn a form."
+
+
+def test_hidden_text_of_a_document_is_left_out(here):
+    document = docx.Document()
+    paragraph = document.add_paragraph("The buyer pays. ")
+    for text, is_hidden in (("Not for the seller. ", True), ("The seller delivers.", False)):
+        paragraph.add_run(text).font.hidden = is_hidden
+    document.save("a.docx")
+    assert str(read_manuscript("a.docx")) == "The buyer pays. The seller delivers."
 
 
 # --- PDF ------------------------------------------------------------------------------------------
