@@ -30,6 +30,7 @@ from aligner.formats.segments import lost_codes, segment_text
 from aligner.formats.unit_format import (
     FIELDS,
     LABEL,
+    OTHER_REGIONS,
     Head,
     Languages,
     Row,
@@ -199,7 +200,7 @@ def _lost_texts(unit: Element, chosen: list[str | None], asked: list[str]) -> It
         yield "second texts in a language"
     lacking = [each for each, found in zip(asked, chosen, strict=True) if found is None]
     if any(same_language(a, b) for a in left for b in lacking):
-        yield "texts of other regions"
+        yield OTHER_REGIONS
 
 
 def _labels(chosen: list[str | None], languages: tuple[str, ...]) -> Iterator[Remark]:
