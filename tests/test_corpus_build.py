@@ -104,6 +104,19 @@ def test_sentences_of_wrapped_texts_stand_on_one_line_in_a_memory(tmp_path, out)
     assert texts(out) == [("Am Montag kam der Brief an.", "The letter came on Monday.")]
 
 
+def test_a_control_character_costs_no_more_than_its_pair(letters, out):
+    path = letters.parent / "letter1.de.txt"
+    path.write_text(path.read_text("utf-8").replace("101 steht", "101 \x02steht"), "utf-8")
+    summary = built(letters, out, form="tmx", filters=corpus.DEFAULT_FILTERS, explain=True)
+    assert summary.rejected["characters"] == 1
+    assert len(texts(out)) == summary.kept == summary.parts[0].pairs - summary.rejected.total()
+    rejected = (out / "de-en" / "rejected.units.jsonl").read_text("utf-8").splitlines()
+    (row,) = (each for each in map(json.loads, rejected) if each["filter"] == "characters")
+    assert row["document"] == "letter 1"
+    with pytest.raises(InputError, match=r"unit \d+ \(of letter 1\): .* character U\+0002"):
+        built(letters, out, form="tmx", filters=())
+
+
 def test_filters_leave_out_and_say_why(letters, out):
     summary = built(letters, out, filters=(Odd(),), explain=True, form="jsonl")
     assert summary.parts[0].rejected == {"odd": 14}

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from aligner.corpus.duplicates import Duplicates, NearDuplicates
 from aligner.corpus.filters import (
     DEFAULT_FILTERS,
+    Characters,
     Complete,
     Confidence,
     Filters,
@@ -64,6 +65,15 @@ def test_length():
     assert (
         limits(pair("Ja", "山" * 11), ("de", "zh")) == "the zh text is 33 characters long, above 30"
     )
+
+
+def test_characters_that_no_text_has():
+    told = Characters()(pair("Ein\u0002 Satz", "A sentence"), DE_EN)
+    assert told == "the de text holds the character U+0002"
+    assert "U+FFFE" in Characters()(pair("Ein Satz", "A\ufffe sentence"), DE_EN)
+    assert "U+D800" in Characters()(pair("Ein Satz", "A\ud800 sentence"), DE_EN)
+    white = "Ein\tSatz\r\nauf\x0czwei\x1eSeiten\u0085\U0001f600 \u200b"
+    assert Characters()(pair(white, "A sentence"), DE_EN) is None
 
 
 def test_length_ratio_is_fair_to_scripts_and_to_short_texts():

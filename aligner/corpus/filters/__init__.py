@@ -10,10 +10,18 @@ from aligner.corpus.filters.alignment import Complete, Confidence, MergeSize, fr
 from aligner.corpus.filters.chain import Filter, Filters, Languages, Rejected, check_filters
 from aligner.corpus.filters.defaults import DEFAULT_FILTERS
 from aligner.corpus.filters.numbers import Numbers
-from aligner.corpus.filters.texts import Language, Length, LengthRatio, Markup, Untranslated
+from aligner.corpus.filters.texts import (
+    Characters,
+    Language,
+    Length,
+    LengthRatio,
+    Markup,
+    Untranslated,
+)
 
 __all__ = [
     "DEFAULT_FILTERS",
+    "Characters",
     "Complete",
     "Confidence",
     "Filter",
