@@ -132,6 +132,18 @@ def test_untranslated():
         ("von 14 bis 18 Uhr", "from 2 pm to 6 pm"),
         ("um 18:30 Uhr", "at 6:30 p.m."),
         ("um 20 Uhr", "晚上8点"),
+        ("von 14 bis 18 Uhr", "from 2 to 6 pm"),
+        ("9.30 bis 17.45 Uhr", "9.30 a.m. to 5.45 p.m."),
+        ("um 15.30 Uhr", "at 3.30 p.m."),
+        ("um 15.30 Uhr", "at 3:30 pm"),
+        ("14.30 bis 15.30 Uhr", "2.30 to 3.30 p.m."),
+        ("am 14.05.2018", "5/14/2018"),
+        ("am 14.5.18", "on 5/14/2018"),
+        ("in den 90er Jahren", "in the 1990s"),
+        ("2023/24", "2023/2024"),
+        ("3億5千万、7万7千", "77,000 and 350 million"),
+        ("6万零5百人", "60,500 people"),
+        ("3万5千3百人", "35,300 people"),
     ],
 )
 def test_numbers_that_say_the_same(source, target):
@@ -148,6 +160,13 @@ def test_numbers_that_contradict_each_other():
     assert Numbers()(pair("Am 14. Mai", "On May 15"), DE_EN) == "numbers differ: 14 against 15"
     assert Numbers()(pair("1,5 kg", "1.6 kg"), DE_EN) == "numbers differ: 1,5 against 1.6"
     assert Numbers()(pair("um 19 Uhr", "at 6 p.m."), DE_EN) == "numbers differ: 19 against 6"
+    assert Numbers()(pair("1997", "1979"), DE_EN) == "numbers differ: 1997 against 1979"
+    assert Numbers()(pair("2012", "2021"), DE_EN) == "numbers differ: 2012 against 2021"
+    assert Numbers()(pair("36 Jahre", "63 years"), DE_EN) == "numbers differ: 36 against 63"
+    assert Numbers()(pair("im Jahr 1905", "in 1950"), DE_EN) == "numbers differ: 1905 against 1950"
+    assert Numbers()(pair("8万7千", "78,000"), DE_EN) == "numbers differ: 8, 7 against 78,000"
+    assert Numbers()(pair("um 15.30 Uhr", "at 4.30 p.m."), DE_EN)
+    assert Numbers()(pair("in den 80er Jahren", "in the 1990s"), DE_EN)
     assert Numbers()(pair("18 Uhr", "at 6 a.m."), DE_EN) == "numbers differ: 18 against 6"
     many = pair("1, 2, 3, 4, 5, 6 und 7", "1, 2, 3, 4, 5, 6 and 8")
     assert Numbers()(many, DE_EN) is None
