@@ -291,6 +291,16 @@ def test_a_chain_is_lazy_and_takes_plain_functions():
     assert chain.tally == {"short": 1}
 
 
+def test_a_filter_gives_none_or_words():
+    def is_short(unit, languages):
+        return len(unit.texts[0]) < 5
+
+    is_short.name = "short"
+    told = "the filter short has given False; it must give None for a pair to keep"
+    with pytest.raises(InputError, match=told):
+        list(Filters([is_short], DE_EN)(UNITS))
+
+
 def test_another_number_of_versions_is_refused():
     with pytest.raises(InputError, match="a unit of 3 versions cannot be filtered as one of 2"):
         list(Filters(DEFAULT_FILTERS, DE_EN)([Unit(("a", "b", "c"))]))
