@@ -9,18 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.corpus.duplicates import Duplicates, NearDuplicates
 from aligner.corpus.filters import (
     DEFAULT_FILTERS,
     Characters,
     Complete,
     Confidence,
+    Duplicates,
     Filters,
     Language,
     Length,
     LengthRatio,
     Markup,
     MergeSize,
+    NearDuplicates,
     Numbers,
     Untranslated,
     from_confidence,
@@ -42,6 +43,8 @@ def test_a_version_without_text():
     assert Complete()(pair("Ein Satz.", "A sentence."), DE_EN) is None
     assert Complete()(pair("Ein Satz.", " \n"), DE_EN) == "the en text has no text"
     assert Complete()(pair("", "A sentence."), ("", "en")) == "text 1 has no text"
+    for mark in "\u200b\ufeff\u00ad\u200e\u2060":
+        assert Complete()(pair("Ein Satz.", f" {mark}{mark}"), DE_EN) == "the en text has no text"
 
 
 def test_confidence():

@@ -6,6 +6,7 @@ with which figures it was made. What a filter cannot judge it keeps: a pair with
 sentence too short to tell its language.
 """
 
+from aligner.corpus.duplicates import Duplicates, NearDuplicates
 from aligner.corpus.filters.alignment import Complete, Confidence, MergeSize, from_confidence
 from aligner.corpus.filters.chain import Filter, Filters, Languages, Rejected, check_filters
 from aligner.corpus.filters.defaults import DEFAULT_FILTERS
@@ -24,6 +25,7 @@ __all__ = [
     "Characters",
     "Complete",
     "Confidence",
+    "Duplicates",
     "Filter",
     "Filters",
     "Language",
@@ -32,6 +34,7 @@ __all__ = [
     "LengthRatio",
     "Markup",
     "MergeSize",
+    "NearDuplicates",
     "Numbers",
     "Rejected",
     "Untranslated",
