@@ -18,6 +18,14 @@ from aligner.fidelity.findings import quoted
         ("A claim.¹", "Eine Behauptung.¹"),
         ("¹ See the notes.", "Siehe die Anmerkungen.¹"),
         ("An area of 3 m².", "Eine Fläche von drei Quadratmetern."),
+        ("See https://shop.example/a for more.", "내용은 https://shop.example/a를 보십시오."),
+        ("See https://shop.example/filters.", "请访问https://shop.example/filters了解更多信息。"),
+        ("See https://shop.example/.", "请访问https://shop.example/了解更多信息。"),
+        ("See www.shop.example.", "请访问www.shop.example了解更多信息。"),
+        ("See https://shop.example.", "詳しくはhttps://shop.exampleをご覧ください。"),
+        ("See doi 10.1000/xyz123 and more.", "见10.1000/xyz123且更多。"),
+        ("See https://shop.example/a, please.", "انظر https://shop.example/a، من فضلك."),
+        ("See https://zh.example/wiki/北京.", "见https://zh.example/wiki/北京。"),
     ],
 )
 def test_references_that_are_kept(source, target):
@@ -34,6 +42,8 @@ def test_references_that_are_kept(source, target):
         ("A claim.¹", "Eine Behauptung.", "¹", None),
         ("¹ See the notes.", "Siehe die Anmerkungen.", "¹", None),
         ("Visit www.example.net/x today.", "今天请访问。", "www.example.net/x", None),
+        ("See http://a.b/c.", "http://a.b/d를 보십시오.", "http://a.b/c", "http://a.b/d"),
+        ("http://a.b/wiki/北京", "http://a.b/wiki/上海", "http://a.b/wiki/北京", "http://a.b/wiki/上海"),
     ],
 )  # fmt: skip
 def test_references_that_are_not(source, target, ours, theirs):

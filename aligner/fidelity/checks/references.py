@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from aligner.fidelity.case import Case, Check, Half
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item, findings_of, unmatched
-from aligner.fidelity.reading.marks import FOOTNOTES, references_in
+from aligner.fidelity.reading.marks import FOOTNOTES, TOUCHING, references_in
 from aligner.spans import Span
 
 __all__ = ["REFERENCE"]
@@ -37,8 +37,17 @@ def _span(start: int, text: str) -> Span:
     return Span(start, start + len(text))
 
 
+def _same(one: object, other: object) -> bool:
+    """Whether two say the same; what touches an address may not belong to it."""
+    if not isinstance(one, str) or not isinstance(other, str):
+        return one == other
+    short, long = sorted((one, other), key=len)
+    rest = long.removeprefix(short)
+    return not rest or (rest != long and TOUCHING.match(rest.removeprefix("/")) is not None)
+
+
 def _find(case: Case) -> Iterator[Finding]:
-    for pair, source, target in unmatched(case, _read):
+    for pair, source, target in unmatched(case, _read, _same):
         yield from findings_of("reference", pair, source, target)
 
 

@@ -5,19 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aligner.languages import UNSPACED, one_of
 from aligner.spans import Span
 
-__all__ = ["FOOTNOTES", "marks_in", "placeholders_in", "references_in"]
+__all__ = ["FOOTNOTES", "TOUCHING", "marks_in", "placeholders_in", "references_in"]
 
-_END = r"[^\s<>\"'“”«»„()\[\]{}，。、；！？「」『』（）]"
+# A letter that words may begin with right behind an address: filters了解, a를.
+_TOUCHING = rf"(?:{UNSPACED.pattern}|{one_of('Hangul', 'Arabic', 'Hebrew').pattern})"
+TOUCHING = re.compile(_TOUCHING)
+"""A letter that may belong to what is around an address or to the address."""
+
+# What ends an address, and what one may go on with: of the letters that may touch it only those
+# that begin a part of it, as in /wiki/北京.
+_STOP = r"[<>\"'“”‘’«»„()\[\]{}，。、；：！？،؛؟।…—「」『』《》【】（）［］〔〕]|(?u:\s)"
+_END = rf"(?!{_STOP})(?:(?<=[/=\#_-])|(?<={_TOUCHING})|(?!{_TOUCHING}))."
 
 _REFERENCES = re.compile(
-    rf"""(?:https?|ftp)://{_END}+
-    |(?<![\w.@])www\.{_END}+
+    rf"""(?:https?|ftp)://(?:{_END})+
+    |(?<![\w.@])www\.(?:{_END})+
     |(?<![\w.+-])[A-Za-z0-9][\w.+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,}}
-    |(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|io|info|eu)(?:/{_END}*)?(?![\w-])
+    |(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|io|info|eu)(?:/(?:{_END})*)?(?![\w-])
     |(?<![\w./])[\w-]+\.(?:pdf|docx?|xlsx?|pptx?|txt|csv|json|xml|html?|zip|png|jpe?g|gif|mp[34]|py|md|exe)(?!\w)
-    |\b10\.\d{{4,9}}/{_END}+
+    |\b10\.\d{{4,9}}/(?:{_END})+
     |\[\d{{1,3}}(?:\s?[,–-]\s?\d{{1,3}})*\]""",
     re.VERBOSE | re.ASCII,
 )
