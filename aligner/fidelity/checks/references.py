@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
 
 from aligner.fidelity.case import Case, Check, Half
 from aligner.fidelity.findings import Finding
@@ -15,15 +17,36 @@ from aligner.spans import Span
 __all__ = ["REFERENCE"]
 
 _UNITS = frozenset("mMkcd")
+_NUMBERS = re.compile(r"(\d+)(?:[\s\]］】〕]*[–-][\s\[［【〔]*(\d+))?")
+_LONGEST = 100  # numbers of a range
+_DOUBTFUL = "【〔"  # where these stand on one side alone, they may be no citation
+
+
+@dataclass(frozen=True)
+class _Brackets:
+    """Where a citation stands, how it is written, and how many numbers it holds."""
+
+    span: Span
+    text: str
+    count: int
+
+
+@dataclass(frozen=True)
+class _Cited:
+    """A number that is cited, which is the same in other brackets."""
+
+    number: int
+    brackets: _Brackets = field(compare=False)
 
 
 def _read(half: Half) -> list[Item]:
     found = []
     for match in half.each(references_in):
+        if match["citation"]:
+            found += _cited(match)
+            continue
         text = match[0].rstrip(".,;:!?")
         value = text.rstrip("/").lower().removeprefix("https://").removeprefix("http://")
-        if text[0] == "[":  # the dash between numbers and the spaces are a matter of style
-            value = re.sub(r"\s", "", text).replace("–", "-")
         found.append(Item(_span(match.start(), text), value, text))
     for match in half.find(FOOTNOTES):
         before = match.string[max(match.start() - 1, 0) : match.start()]
@@ -31,6 +54,43 @@ def _read(half: Half) -> list[Item]:
             value = unicodedata.normalize("NFKC", match[0])
             found.append(Item(_span(match.start(), match[0]), ("mark", value), match[0]))
     return found
+
+
+def _cited(match: re.Match[str]) -> list[Item]:
+    """Each number that is cited: how they are put into brackets is a matter of style."""
+    parts = [(each, _range(each)) for each in _NUMBERS.finditer(match[0])]
+    count = sum(len(numbers) for _, numbers in parts)
+    brackets = _Brackets(Span(*match.span()), match[0], count)
+    return [
+        Item(_span(match.start() + each.start(), each[0]), _Cited(number, brackets), each[0])
+        for each, numbers in parts
+        for number in numbers
+    ]
+
+
+def _range(match: re.Match[str]) -> Sequence[int]:
+    """All numbers from the first to the last."""
+    first, last = int(match[1]), int(match[2] or match[1])
+    return range(first, last + 1) if 0 <= last - first < _LONGEST else (first, last)
+
+
+def _joined(items: list[Item]) -> list[Item]:
+    """One item for what is left of a citation: the whole of it where all of its numbers are."""
+    kept: list[Item] = []
+    for whole, group in groupby(items, key=_brackets):
+        left = list(group)
+        if whole is None:
+            kept += left
+        elif whole.text[0] not in _DOUBTFUL:
+            text = ", ".join(dict.fromkeys(item.text for item in left))
+            part = Item(Span(left[0].span.start, left[-1].span.stop), text, f"[{text}]")
+            is_all = len(left) == whole.count
+            kept.append(Item(whole.span, whole.text, whole.text) if is_all else part)
+    return kept
+
+
+def _brackets(item: Item) -> _Brackets | None:
+    return item.value.brackets if isinstance(item.value, _Cited) else None
 
 
 def _span(start: int, text: str) -> Span:
@@ -48,7 +108,7 @@ def _same(one: object, other: object) -> bool:
 
 def _find(case: Case) -> Iterator[Finding]:
     for pair, source, target in unmatched(case, _read, _same):
-        yield from findings_of("reference", pair, source, target)
+        yield from findings_of("reference", pair, _joined(source), _joined(target))
 
 
 REFERENCE = Check("reference", _find)

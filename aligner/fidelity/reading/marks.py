@@ -20,6 +20,10 @@ TOUCHING = re.compile(_TOUCHING)
 _STOP = r"[<>\"'“”‘’«»„()\[\]{}，。、；：！？،؛؟।…—「」『』《》【】（）［］〔〕]|(?u:\s)"
 _END = rf"(?!{_STOP})(?:(?<=[/=\#_-])|(?<={_TOUCHING})|(?!{_TOUCHING}))."
 
+# Citations: [12, 13], [12]–[14], ［3］. What 【3】 and 〔3〕 stand before is a list or a title.
+_NUMBER = r"(?u:\d){1,3}"
+_CITED = rf"(?:[\[［]|(?<=\S)[【〔]){_NUMBER}(?:(?u:\s)?[,;，、；،–-](?u:\s)?{_NUMBER})*[\]］】〕]"
+
 _REFERENCES = re.compile(
     rf"""(?:https?|ftp)://(?:{_END})+
     |(?<![\w.@])www\.(?:{_END})+
@@ -27,7 +31,7 @@ _REFERENCES = re.compile(
     |(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|io|info|eu)(?:/(?:{_END})*)?(?![\w-])
     |(?<![\w./])[\w-]+\.(?:pdf|docx?|xlsx?|pptx?|txt|csv|json|xml|html?|zip|png|jpe?g|gif|mp[34]|py|md|exe)(?!\w)
     |\b10\.\d{{4,9}}/(?:{_END})+
-    |\[\d{{1,3}}(?:\s?[,–-]\s?\d{{1,3}})*\]""",
+    |(?P<citation>{_CITED}(?:\s?[–-]\s?{_CITED})?)""",
     re.VERBOSE | re.ASCII,
 )
 FOOTNOTES = re.compile("[¹²³⁰⁴-⁹]+|[†‡]")
@@ -45,7 +49,7 @@ _PLACEHOLDERS = re.compile(
 )
 
 # Every mark has one of these in it, which is soon looked for; most sentences have none.
-_OF_REFERENCES = re.compile(r"@|\[|://|\.\S", re.ASCII)
+_OF_REFERENCES = re.compile(r"@|[\[［【〔]|://|\.\S", re.ASCII)
 _OF_PLACEHOLDERS = re.compile("[{$%<&]")
 
 
