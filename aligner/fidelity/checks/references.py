@@ -12,6 +12,7 @@ from aligner.fidelity.case import Case, Check, Half
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item, findings_of, unmatched
 from aligner.fidelity.reading.marks import FOOTNOTES, TOUCHING, references_in
+from aligner.languages import UNSPACED, main_script
 from aligner.spans import Span
 
 __all__ = ["REFERENCE"]
@@ -19,6 +20,8 @@ __all__ = ["REFERENCE"]
 _UNITS = frozenset("mMkcd")
 _NUMBERS = re.compile(r"(\d+)(?:[\s\]］】〕]*[–-][\s\[［【〔]*(\d+))?")
 _LONGEST = 100  # numbers of a range
+_DIGITS = re.compile(r"\d+")
+_OPENS = " \u00a0\u3000\"'“‘「『《〈【（([`"  # what a name surely begins behind
 _DOUBTFUL = "【〔"  # where these stand on one side alone, they may be no citation
 
 
@@ -39,11 +42,47 @@ class _Cited:
     brackets: _Brackets = field(compare=False)
 
 
+@dataclass(frozen=True)
+class _File:
+    """The name of a file.
+
+    Attributes:
+        name: Without its suffix, in lower case.
+        suffix: Such as "pdf".
+        is_whole: Whether it surely begins here: 打开报告.pdf says to open 报告.pdf.
+    """
+
+    name: str
+    suffix: str
+    is_whole: bool = field(compare=False)
+
+    @classmethod
+    def of(cls, match: re.Match[str]) -> _File:
+        """What a match says."""
+        name, suffix = unicodedata.normalize("NFC", match[0]).lower().rsplit(".", 1)
+        opens = match.start() > 0 and match.string[match.start() - 1] in _OPENS
+        return cls(name, suffix, opens or not UNSPACED.match(name))
+
+    def may_become(self, other: _File) -> bool:
+        """Whether a translator may write it so: a name in letters of another script may not stay.
+
+        Latin letters can stay anywhere, and a number of the name is one in any.
+        """
+        if self.suffix != other.suffix or _DIGITS.findall(self.name) != _DIGITS.findall(other.name):
+            return False
+        script = main_script(self.name)
+        is_other = script != main_script(other.name) or not (self.is_whole and other.is_whole)
+        return script not in ("", "Latin") and is_other
+
+
 def _read(half: Half) -> list[Item]:
     found = []
     for match in half.each(references_in):
         if match["citation"]:
             found += _cited(match)
+            continue
+        if match["file"]:
+            found.append(Item(Span(*match.span()), _File.of(match), match[0]))
             continue
         text = match[0].rstrip(".,;:!?")
         value = text.rstrip("/").lower().removeprefix("https://").removeprefix("http://")
@@ -99,6 +138,8 @@ def _span(start: int, text: str) -> Span:
 
 def _same(one: object, other: object) -> bool:
     """Whether two say the same; what touches an address may not belong to it."""
+    if isinstance(one, _File) and isinstance(other, _File):
+        return one.may_become(other)
     if not isinstance(one, str) or not isinstance(other, str):
         return one == other
     short, long = sorted((one, other), key=len)

@@ -24,12 +24,17 @@ _END = rf"(?!{_STOP})(?:(?<=[/=\#_-])|(?<={_TOUCHING})|(?!{_TOUCHING}))."
 _NUMBER = r"(?u:\d){1,3}"
 _CITED = rf"(?:[\[［]|(?<=\S)[【〔]){_NUMBER}(?:(?u:\s)?[,;，、；،–-](?u:\s)?{_NUMBER})*[\]］】〕]"
 
+# The name of a file: what a sentence may write in one with others, such as ファイル, is a name only
+# where it stands right before the suffix.
+_NAMED = rf"""(?:(?<!{_TOUCHING}){_TOUCHING}+(?:[\d_-][\w-]*)?
+    |(?:(?<!(?u:[\w./]))|(?<={_TOUCHING}))(?:(?!{_TOUCHING})(?u:[\w\u0300-\u036f-]))+)"""
+
 _REFERENCES = re.compile(
     rf"""(?:https?|ftp)://(?:{_END})+
     |(?<![\w.@])www\.(?:{_END})+
     |(?<![\w.+-])[A-Za-z0-9][\w.+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,}}
     |(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|io|info|eu)(?:/(?:{_END})*)?(?![\w-])
-    |(?<![\w./])[\w-]+\.(?:pdf|docx?|xlsx?|pptx?|txt|csv|json|xml|html?|zip|png|jpe?g|gif|mp[34]|py|md|exe)(?!\w)
+    |(?P<file>{_NAMED}\.(?:pdf|docx?|xlsx?|pptx?|txt|csv|json|xml|html?|zip|png|jpe?g|gif|mp[34]|py|md|exe)(?!\w))
     |\b10\.\d{{4,9}}/(?:{_END})+
     |(?P<citation>{_CITED}(?:\s?[–-]\s?{_CITED})?)""",
     re.VERBOSE | re.ASCII,
