@@ -92,6 +92,24 @@ def test_references_that_are_not(source, target, ours, theirs):
         ("It rose 5 %s", "Es stieg um 5 %s"),
         ("{{count}} $HOME ${x} %(n)d &nbsp;", "&nbsp; %(n)d ${x} $HOME {{count}}"),
         ("3 < 5 and 7 > 2", "3 < 5 und 7 > 2"),
+        ("Use {{ name }} and ${ x }.", "Nehmen Sie {{name}} und ${x}."),
+        ("20%!", "20&nbsp;% !"),
+        ("the café", "le caf&eacute; &laquo;&#8239;x"),
+        ("%ld of %5.2f, %1$lu", "%5.2f, %ld und %1$lu"),
+        ("It was %50 and $US 5, $5 million", "%50ean 5 $US (in $bn, $millones)"),
+        ("5 % do it, 20\u00a0% d'eau", "5 % tun es, 20\u00a0%d"),
+        ("{n, plural, one {file} other {# files}}", "{n, plural, one {Datei} other {# Dateien}}"),
+        (
+            "{n, plural, one {{n} file of {who}} other {{n} files of {who}}}",
+            "{n, plural, one {{n} файл, {who}} few {{n} файла, {who}} other {{n} файлов, {who}}}",
+        ),
+        ("{g, select, male {He} other {They}}", "{g,select, male {Er} other {Sie}}"),
+        ("<0>friend</0>", "<0>Freund</0>"),
+        ("Press `Save as` or `Ctrl+C`.", "`Speichern unter` oder `Strg+C` drücken."),
+        ("Run `pip install x`.", "运行`pip install x`命令。"),
+        ("It`s one`s own", "C`est l`homme d`une"),
+        ("{x:>10} {y!r:^8}", "{y!r:^8} {x:>10}"),
+        ("__Note__ well", "__Hinweis__ gut"),
     ],
 )
 def test_placeholders_that_are_kept(source, target):
@@ -107,11 +125,27 @@ def test_placeholders_that_are_kept(source, target):
         ("{{user}} left", "{{benutzer}} ging", "{{user}}"),
         ("in $HOME now", "in $HAUS jetzt", "$HOME"),
         ("%(count)d files", "%(zahl)d Dateien", "%(count)d"),
+        ("%ld files", "Dateien", "%ld"),
+        ("%lu files", "%d Dateien", "%lu"),
+        ("%5.2f files", "%.2f Dateien", "%5.2f"),
+        ("in %APPDATA%\\Lumen", "in %DATOS%\\Lumen", "%APPDATA%"),
+        ("Hello $name!", "Hallo $nombre!", "$name"),
+        ("{count, plural, other {#}}", "{conteo, plural, other {#}}", "{count, plural"),
+        ("{d, date, short}", "{fecha, date, short}", "{d, date"),
+        ("<%= name %> left", "<%= nombre %> ging", "<%= name %>"),
+        ("Hello __name__!", "Hallo __nombre__!", "__name__"),
+        ("Run `pip install` now", "Jetzt `pip instalar`", "`pip install`"),
+        ("{n, plural, other {{who} x}}", "{n, plural, other {{wer} x}}", "{who}"),
+        ("Tom &amp; Jerry", "Tom und Jerry", "&amp;"),
     ],
 )
 def test_placeholders_that_are_not(source, target, ours):
     (finding,) = findings("placeholder", (source, target))
     assert quotes(finding, bitext((source, target)))[0] == [ours]
+
+
+def test_numbered_tags_that_are_lost():
+    assert len(findings("placeholder", ("Hello <0>friend</0>!", "Hallo Freund!"))) == 2
 
 
 @pytest.mark.parametrize(
