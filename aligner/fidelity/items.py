@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -61,18 +62,23 @@ def unmatched(
 def _cancelled(
     source: list[Item], target: list[Item], equal: Callable[[object, object], bool]
 ) -> tuple[list[Item], list[Item]]:
-    """What is left of both sides when equal items are taken away, one for one."""
-    if not source or not target:
-        return source, target
-    rest = list(target)
-    lacking = []
-    for item in source:
-        found = next((each for each in rest if equal(item.value, each.value)), None)
-        if found is None:
-            lacking.append(item)
-        else:
-            rest.remove(found)
-    return lacking, rest
+    """What is left of both sides when equal items are taken away, one for one.
+
+    First go those of the very same value, so that none of them is taken for one that is only alike.
+    """
+    for alike in (operator.eq, equal):
+        if not source or not target:
+            break
+        rest = list(target)
+        lacking = []
+        for item in source:
+            found = next((each for each in rest if alike(item.value, each.value)), None)
+            if found is None:
+                lacking.append(item)
+            else:
+                rest.remove(found)
+        source, target = lacking, rest
+    return source, target
 
 
 def findings_of(
