@@ -63,10 +63,20 @@ class MissingExtraError(AlignerError, ImportError):
         )
 
 
-def nearest(name: str, known: Iterable[str], shown: int = 3) -> str:
-    """Say which known names come nearest to a mistaken one, for the end of a message."""
+def nearest(
+    name: str, known: Iterable[str], shown: int = 3, *, near: float = 0.5, otherwise: str = ""
+) -> str:
+    """Say which known names come nearest to a mistaken one, for the end of a message.
+
+    Args:
+        name: The mistaken one.
+        known: All that it may have meant.
+        shown: How many are named at most.
+        near: The least likeness, in [0, 1], of a name that is worth naming.
+        otherwise: What to say where none is; by default all of them.
+    """
     names = sorted(set(known))
-    close = difflib.get_close_matches(name, names, n=shown, cutoff=0.5)
+    close = difflib.get_close_matches(name, names, n=shown, cutoff=near)
     if close:
         return f"did you mean {' or '.join(close)}?"
-    return f"known are {', '.join(names)}"
+    return otherwise or f"known are {', '.join(names)}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from aligner.bitext import Bitext, Link, Links, Provenance
 from aligner.consensus import Consensus
+from aligner.display import in_notebook
 from aligner.document import Document
 from aligner.errors import InputError, LanguageError
 from aligner.frames import data_frame
@@ -19,6 +20,7 @@ from aligner.pipeline.ready import ready_aligner
 from aligner.spans import Span
 from aligner.trust import check_probability
 from aligner.units import Unit
+from aligner.view import versions_cell
 
 if TYPE_CHECKING:
     import pandas
@@ -115,12 +117,16 @@ class MultiBitext:
         return len(self.beads)
 
     def __str__(self) -> str:
-        complete = sum(all(bead.spans) for bead in self.beads)
         sizes = ", ".join(str(len(document)) for document in self.documents)
-        return (
-            f"{'-'.join(self.languages)} bitext of {sizes} sentences: {len(self)} beads,"
-            f" {complete} of them in all versions"
-        )
+        return f"{'-'.join(self.languages)} bitext of {sizes} sentences: {self._counts()}"
+
+    def _repr_html_(self) -> str | None:
+        """The versions side by side, a column each, for a notebook."""
+        return in_notebook(self)
+
+    def _counts(self) -> str:
+        complete = sum(all(bead.spans) for bead in self.beads)
+        return f"{len(self)} beads, {complete} of them in all versions"
 
     def units(
         self, document: str = "", *, min_confidence: float = 0.0, nulls: bool = False
@@ -199,6 +205,12 @@ class MultiBitext:
         return data_frame(columns)
 
 
+@in_notebook.register
+def _(bitext: MultiBitext) -> str:
+    beads = [(bead.spans, bead.confidence) for bead in bitext.beads]
+    return versions_cell(bitext.documents, beads, ("–".join(bitext.languages), bitext._counts()))
+
+
 def align_multi(
     texts: Mapping[str, Text], *, aligner: Aligner | None = None, **options: Any
 ) -> MultiBitext:
@@ -226,7 +238,12 @@ def align_multi(
     """
     if not isinstance(texts, Mapping):
         raise InputError('give the versions by language, as {"de": …, "fr": …}')
-    codes = [normalize_language(each) for each in texts]
+    try:
+        codes = [normalize_language(each) for each in texts]
+    except LanguageError as error:
+        raise LanguageError(
+            f'versions are named by their languages, as in {{"de": …, "fr": …}}: {error}'
+        ) from None
     for code in codes:
         if codes.count(code) > 1:
             raise LanguageError(f"two versions are in {code}; give each language once")

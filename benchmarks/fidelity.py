@@ -264,7 +264,7 @@ def speed(root: Path) -> None:
         languages = (CHOSEN | REPORTED)[name.split()[0]]
         source, target = (_all_of(root / name.split()[0], code) for code in languages)
         begun = [clock() for clock in clocks]
-        bitext, tokens = tool.align_with_tokens(
+        bitext, tokens = tool.align_to_judge(
             source, target, source_language=languages[0], target_language=languages[1]
         )
         case = Case(bitext, tokens)
@@ -369,7 +369,7 @@ def _weights(kind: str, examples: Examples) -> dict[str, float]:
 
 
 def _collect(bench: Bench, text: Text, in_part: bool, gold: Links, rows: dict[str, Rows]) -> None:
-    bitext, tokens = bench.tool.align_with_tokens(
+    bitext, tokens = bench.tool.align_to_judge(
         text.source,
         text.target,
         source_language=text.languages[0],

@@ -182,6 +182,11 @@ KNOWN = {"source_language": "de", "target_language": "en"}
             "bead shapes must be pairs of 2 to 9 sentences, both sides together, such as (1, 2),"
             " not [(5, 5)]",
         ),
+        (
+            lambda: Aligner(One(), shapes=[(0, 1)]),
+            "bead shapes must be pairs of 2 to 9 sentences, both sides together, such as (1, 2),"
+            " not [(0, 1)]",
+        ),
         (lambda: shapes_up_to(10), "a bead may hold 2 to 9 sentences in all, not 10"),
         (
             lambda: evaluate("a.pred", "a.gold"),
@@ -211,6 +216,7 @@ KNOWN = {"source_language": "de", "target_language": "en"}
         "parameters",
         "cache",
         "shapes",
+        "null shapes",
         "shapes_up_to",
         "evaluate",
         *(

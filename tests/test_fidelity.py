@@ -219,6 +219,19 @@ def test_words_need_an_encoder_that_tells_them():
         aligner.check_fidelity(pair, encoder=_Deaf())
 
 
+def test_texts_are_judged_by_an_encoder_without_tokens_where_no_check_needs_them():
+    class Plain:
+        def encode(self, sentences, /):
+            return [[1.0, 0.5] for _ in sentences]
+
+    texts = ["It cost 5 euros here."], ["Es kostete hier 7 Euro."]
+    report = aligner.check_fidelity(*texts, checks=["number"], encoder=Plain())
+    assert [each.type for each in report] == ["number"]
+    said = r'or do only checks that look at no words, such as checks=\["number", "reference"\]'
+    with pytest.raises(aligner.EncoderError, match=said):
+        aligner.check_fidelity(*texts, encoder=Plain())
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -6,7 +6,7 @@ import pytest
 
 import aligner
 from aligner import AlignerError, InputError
-from aligner.fidelity import segments_for_scoring
+from aligner.fidelity import ScoringSegments, segments_for_scoring
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -55,6 +55,37 @@ def test_a_system_that_copied_its_source_is_compared_in_the_language_of_the_othe
     assert comparison.reports["A"] == alone
 
 
+GERMAN = [
+    "Der Ausschuss tagte am Abend im alten Rathaus der Stadt.",
+    "Viele Bürger waren gekommen, um der Sitzung zuzuhören.",
+    "Die Diskussion war lang und lebhaft, doch am Ende fiel eine Entscheidung.",
+    "Der Bürgermeister dankte allen für ihr Kommen und schloss die Sitzung.",
+]
+FRENCH = [
+    "La commission s'est réunie le soir dans la vieille mairie de la ville.",
+    "De nombreux citoyens étaient venus écouter la séance.",
+    "La discussion fut longue et animée, mais à la fin une décision fut prise.",
+    "Le maire remercia tout le monde d'être venu et leva la séance.",
+]
+ENGLISH = [
+    "The committee met in the evening in the old town hall of the city.",
+    "Many citizens had come to listen to the meeting.",
+    "The discussion was long and lively, but in the end a decision was taken.",
+    "The mayor thanked everybody for coming and closed the meeting.",
+]
+
+
+def test_a_system_in_the_wrong_language_is_compared_in_that_of_most(tool):
+    versions = {"A": FRENCH, "English": ENGLISH, "B": FRENCH[:3]}
+    comparison = aligner.compare_fidelity(versions, GERMAN, aligner=tool)
+    assert comparison.rows()[-1]["translation"] == "English"
+    wrong = comparison.reports["English"]
+    assert wrong.bitext.target.language == "fr"
+    assert wrong.counts()["untranslated"] == len(ENGLISH)
+    both = aligner.compare_fidelity({"A": FRENCH, "English": ENGLISH}, GERMAN, aligner=tool)
+    assert both.reports["English"].bitext.target.language == "en"
+
+
 def test_a_copy_without_others_is_named_with_the_cure(tool):
     german = read("die-faehre.de.txt")
     said = "the translation 'copy': both texts seem to be in German.*with target_language"
@@ -83,6 +114,22 @@ def test_lists_for_scoring_hold_everything_once(tool):
     assert all(lists.references)
     assert "" in lists.hypotheses
     assert 0 < lists.omitted < 0.2
+
+
+def test_a_hypothesis_in_another_language_than_its_reference_is_refused(tool):
+    said = r"the hypothesis does not look like French \(fr\), which the reference is in; give one"
+    with pytest.raises(aligner.LanguageError, match=said):
+        segments_for_scoring(GERMAN, GERMAN, FRENCH, aligner=tool)
+
+
+def test_lists_for_scoring_are_a_table():
+    rows = ScoringSegments(("a", "b"), ("c", ""), ("e", "f"))
+    assert rows.to_dataframe().to_dict("records")[1] == {
+        "source": "b",
+        "hypothesis": "",
+        "reference": "f",
+    }
+    assert list(ScoringSegments(("a",), ("c",)).to_dataframe()) == ["source", "hypothesis"]
 
 
 def test_lists_for_scoring_without_a_reference_follow_the_source(tool):

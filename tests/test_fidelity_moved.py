@@ -53,6 +53,22 @@ def faulty(tool):
     return check(tool, moved(text.replace(LEFT_OUT, "").replace(SAID, WRONG)))
 
 
+def test_what_has_moved_is_scored_in_the_rows_of_what_it_translates(tool):
+    german, french = read("die-faehre.de.txt"), read("die-faehre.fr.txt")
+    for reference in (french, None):
+        texts = {"aligner": tool, "target_language": "fr"}
+        straight = aligner.segments_for_scoring(german, french, reference, **texts)
+        rows = aligner.segments_for_scoring(german, moved(french), reference, **texts)
+        assert rows.omitted == straight.omitted
+        assert "".join(sorted("".join(rows.hypotheses))) == "".join(
+            sorted("".join(straight.hypotheses))
+        )
+        passage = " ".join(french.split("\n\n")[FIRST : LAST + 1])
+        assert "".join(passage.split()) in "".join("".join(rows.hypotheses).split())
+        if reference:
+            assert rows.hypotheses == rows.references
+
+
 def within(report):
     """The findings, but for the order's, in what has moved."""
     (passage,) = report.bitext.moved

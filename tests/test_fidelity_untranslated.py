@@ -60,6 +60,103 @@ def test_a_third_language_is_found(language, target, named):
     assert f"is in {named}, not in " in finding.message
 
 
+@pytest.mark.parametrize(
+    "target",
+    [
+        "因使用不当造成的损坏不在保修范围之内。",
+        "请务必将其连接到100伏特的插座。",
+        "我们为此感到自豪。",
+        "按住电源按钮三秒钟。",
+    ],
+)
+def test_chinese_in_a_japanese_translation_is_found_by_its_own_letters(target):
+    (finding,) = findings("untranslated", (COPY, target), languages=("en", "ja"))
+    assert "is in Chinese, not in Japanese" in finding.message
+
+
+@pytest.mark.parametrize("target", ["東京都千代田区霞が関", "新規顧客獲得戦略会議開催日程一覧表"])
+def test_a_japanese_heading_is_no_chinese(target):
+    assert findings("untranslated", (COPY, target), languages=("en", "ja")) == []
+
+
+ENGINE = "The engine must be switched off before the cover is opened."
+HARBOUR = "He said that the harbour would be closed because of the storm, and went home."
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target", "copied"),
+    [
+        (
+            ("en", "de"),
+            ENGINE,
+            "Der Motor muss abgeschaltet werden, before the cover is opened.",
+            "before the cover is opened",
+        ),
+        (
+            ("en", "ru"),
+            HARBOUR,
+            "Он сказал, что гавань будет закрыта, because of the storm, и ушёл домой.",
+            "because of the storm",
+        ),
+        (
+            ("en", "ja"),
+            "Please switch off the engine before opening the cover.",
+            "カバーを開ける前にswitch off the engineしてください。",
+            "switch off the engine",
+        ),
+        (
+            ("zh", "en"),
+            "打开盖子之前请务必先关闭发动机，谢谢。",
+            "There is a warning on the side of this machine, in red letters, and it says to"
+            " everybody who comes near 打开盖子之前请务必先关闭发动机, thanks.",
+            "打开盖子之前请务必先关闭发动机",
+        ),
+    ],
+)
+def test_a_phrase_that_was_not_translated_is_found(languages, source, target, copied):
+    (finding,) = findings("untranslated", (source, target), languages=languages)
+    assert quotes(finding, bitext((source, target), languages=languages)) == ([copied], [copied])
+    assert finding.severity == "minor"
+    assert finding.confidence >= SURE
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        (
+            ("en", "de"),
+            ENGINE,
+            "Der Motor muss aus sein, „before the cover is opened“, heißt es.",
+        ),
+        (("en", "de"), ENGINE, "Der Motor muss aus sein (before the cover is opened), bitte."),
+        (("en", "de"), ENGINE, "Der Motor muss ausgeschaltet sein, before opening it."),
+        (
+            ("en", "de"),
+            "She sang Killing me softly with his song to a full house.",
+            "Sie sang vor vollem Haus Killing me softly with his song und ging.",
+        ),
+        (
+            ("fr", "en"),
+            "La revue Annales de la recherche urbaine et rurale a disparu.",
+            "The journal called Annales de la recherche urbaine et rurale has gone out of print.",
+        ),
+        (
+            ("en", "de"),
+            "The town has, comme ci comme ça et tout le monde le sait, a castle.",
+            "Die Stadt hat, comme ci comme ça et tout le monde le sait, ein Schloss.",
+        ),
+        (
+            ("en", "ja"),
+            "Install Red Hat Enterprise Linux Server on it and restart.",
+            "それにRed Hat Enterprise Linux Serverを入れて再起動してください。",
+        ),
+        (("en", "de"), "Call {not to be shown here} now.", "Rufen Sie {not to be shown here} auf."),
+    ],
+)
+def test_what_stays_inside_a_sentence_is_not(languages, source, target):
+    assert findings("untranslated", (source, target), languages=languages) == []
+
+
 QUOTE = "Tout ce qui est exagéré est insignifiant, disait le vieux ministre."
 
 

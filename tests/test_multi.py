@@ -79,6 +79,18 @@ def test_three_versions_have_the_same_beads(aligned):
     )
 
 
+def test_a_notebook_shows_a_column_for_each_version(aligned):
+    shown = aligned._repr_html_()
+    head, *rows = shown.split('<tr role="row"')[1:]
+    assert [name in head for name in (">English<", ">German<", ">French<")] == [True] * 3
+    assert 'style="--texts: 3"' in shown
+    assert "<p>en–de–fr · 4 beads, 3 of them in all versions</p>" in shown
+    assert len(rows) == len(aligned)
+    assert [row.count("no counterpart") for row in rows] == [0, 1, 0, 0]
+    assert 'lang="de" dir="ltr"><span class="s">Am Abend begann es zu schneien.' in rows[2]
+    assert f"{aligned.beads[2].confidence:.3f}" in rows[2]
+
+
 def test_its_units_have_a_text_for_each_version(aligned, tmp_path):
     units = list(aligned.units("ferry"))
     assert units[2].texts[1] == "Am Abend begann es zu schneien.\nDie Lichter gingen aus."
@@ -160,6 +172,8 @@ def test_a_ready_aligner_is_used(aligned):
 
 
 def test_languages_are_named_once_and_known():
+    with pytest.raises(LanguageError, match=r"named by their languages, .* such as German"):
+        align_multi({"source": GERMAN, "en": ENGLISH})
     with pytest.raises(LanguageError, match="two versions are in de"):
         align_multi({"de": GERMAN, "German": GERMAN})
     with pytest.raises(LanguageError):

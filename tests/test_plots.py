@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from shown import bitext_of
 
+import aligner
 from aligner.bitext import Alignment
 from aligner.errors import InputError, MissingExtraError
 from aligner.view import (
@@ -49,6 +50,13 @@ def test_every_plot_draws_on_the_axes_given_and_names_them(draw, ax):
     assert ax.get_ylabel()
     assert ax.get_legend()
     ax.figure.canvas.draw()
+
+
+@pytest.mark.parametrize("draw", ALL.values(), ids=ALL)
+def test_every_plot_says_what_it_takes(draw):
+    report = aligner.fidelity.FidelityReport(BITEXT, (), ())
+    with pytest.raises(InputError, match=r"not a FidelityReport; .* as report\.bitext"):
+        draw(report)
 
 
 @pytest.mark.parametrize("draw", ALL.values(), ids=ALL)

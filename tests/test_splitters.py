@@ -440,6 +440,10 @@ def test_a_language_without_rules_gets_the_default():
     assert sentences("One. Two.", None) == ["One.", "Two."]
     with pytest.raises(LanguageError, match="no language is called"):
         split("One.", "Klingon")
+    with pytest.raises(LanguageError, match="; give a code such as de, or a name such as German"):
+        split("One.", "source")
+    with pytest.raises(LanguageError, match="did you mean Korean"):
+        split("One.", "Koran")
 
 
 def test_a_language_without_rules_gets_those_of_its_script():
@@ -491,7 +495,7 @@ def test_punkt_splits_on_request():
         "Er ging.",
         "Und dann?",
     ]
-    with pytest.raises(InputError, match="Punkt has no model"):
+    with pytest.raises(InputError, match=r"Punkt has no model of Japanese \(ja\), only of cs"):
         split(text, "ja", splitter="punkt")
 
 

@@ -81,8 +81,11 @@ def compare_fidelity(
     """Judge several translations of one source, side by side.
 
     Args:
-        translations: Each by the name that the table shall give it. One that is in the source's
-            language, such as a copy, is taken to be meant in the language of most others.
+        translations: Each by the name that the table shall give it. Where no `target_language` is
+            named, the language that more than half of them are in is meant for all, so that one in
+            another language is untranslated; copies, which are in the source's language, are not
+            counted. Where no language has so many, each is judged in its own, and a copy in that
+            of most others.
         source: The text that all of them translate.
         aligner: As in `check_fidelity`.
         how: Further arguments of `check_fidelity`.
@@ -125,7 +128,7 @@ def _judged(name: str, source: Text, translation: Text, **how: Any) -> FidelityR
 def _target_languages(
     translations: Mapping[str, Text], source: Text, how: Mapping[str, Any]
 ) -> dict[str, dict[str, str]]:
-    """Of translations in the source's language, what language they should be in: most others'."""
+    """What language translations should be in that may be in another one: that of most."""
     if how.get("target_language") is not None:
         return {}
     told = how.get("source_language")
@@ -134,5 +137,10 @@ def _target_languages(
     others = Counter(each for each in found.values() if each not in (own, None))
     if own is None or not others:
         return {}
-    usual = str(others.most_common(1)[0][0])
-    return {name: {"target_language": usual} for name, each in found.items() if each == own}
+    usual, count = others.most_common(1)[0]
+    is_meant = 2 * count > others.total()
+    return {
+        name: {"target_language": str(usual)}
+        for name, each in found.items()
+        if is_meant or each == own
+    }

@@ -46,15 +46,16 @@ def check_fidelity(
         target: The translation.
         source_language: As in `aligner.align`.
         target_language: Likewise.
-        encoder: Likewise, the embedded one by default; it must tell the vectors of tokens, unless a
-            bitext is given and no check looks at words.
+        encoder: Likewise, the embedded one by default; it must tell the vectors of tokens if a
+            check looks at words, as those of omissions, additions and terminology do.
         aligner: An `Aligner` to use, with its splitter, parameters and cache, in place of
             `encoder`.
         decisions: As in `aligner.align`.
         checks: The names of the checks to do; by default those of `fidelity.CHECKS` that are right
             more often than not on gold texts, "glossary" only if there is one.
         glossary: Source terms, each with the target term or terms that may stand for it.
-        min_confidence: Leave out findings that are less sure, in [0, 1].
+        min_confidence: Leave out findings that are less sure, in [0, 1]; the scores are of what is
+            left, so compare only those of one `min_confidence`.
         trust_languages: As in `aligner.align`.
 
     Returns:
@@ -101,14 +102,14 @@ def _case(
     trust_languages: bool,
     **how: Any,
 ) -> Case:
+    needed = any(check.needs_tokens for check in checks)
     if not isinstance(source, Bitext):
         tool = tool.trusting() if trust_languages else tool
-        return Case(*tool.align_with_tokens(source, target, **how), glossary)
+        return Case(*tool.align_to_judge(source, target, with_tokens=needed, **how), glossary)
     if target is not None:
         raise InputError("a bitext holds its target already; give no other")
     told = [name for name, value in how.items() if value is not None]
     told += ["trust_languages"] if trust_languages else []
     if told:
         raise InputError(f"a bitext is aligned already; leave out {', '.join(told)}")
-    needed = any(check.needs_tokens for check in checks)
     return Case(source, tool.tokens_of(source) if needed else None, glossary)

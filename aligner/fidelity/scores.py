@@ -29,6 +29,8 @@ _HALF = 0.5  # of the source; of a text that is covered less, what is not covere
 class Scores:
     """What findings come to, for a document or a paragraph.
 
+    Only findings that are reported count, so the scores hang on `min_confidence`.
+
     Attributes:
         source_coverage: The share of the source's characters that stand in trusted two-sided beads,
             or in a passage that has moved, and in no omission, in [0, 1]; 1 of an empty source. A

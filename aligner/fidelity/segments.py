@@ -6,21 +6,28 @@ hypothesis with the source or the reference by sentence vectors, join what a bea
 sentences without a counterpart as rows with one side empty, so that what was left out or made up
 costs points. Here the reference is the ruler: rows are runs of its sentences, as short as the beads
 of both alignments allow; where a system left a run out its row is "", and what a system made up
-stays at the end of the row before it.
+stays at the end of the row before it. A passage that a system put elsewhere goes into the rows of
+what it translates: sentences are scored, not their order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from aligner.bitext import Alignment, Document
-from aligner.errors import InputError
+from aligner.bitext import Alignment, Bitext, Document
+from aligner.errors import InputError, LanguageError
 from aligner.formats.tsv import on_one_line
+from aligner.frames import data_frame
+from aligner.languages import language_name
 from aligner.pipeline import Aligner, Text
 from aligner.pipeline.ready import ready_aligner
 from aligner.spans import Span
+
+if TYPE_CHECKING:
+    import pandas
 
 __all__ = ["ScoringSegments", "segments_for_scoring"]
 
@@ -47,6 +54,15 @@ class ScoringSegments:
         """The share of the rows that the system left out."""
         return sum(not each for each in self.hypotheses) / max(len(self), 1)
 
+    def to_dataframe(self) -> pandas.DataFrame:
+        """One row a segment: `source`, `hypothesis` and, where there is one, `reference`.
+
+        Raises:
+            MissingExtraError: pandas is not installed.
+        """
+        columns = {"source": self.sources, "hypothesis": self.hypotheses}
+        return data_frame({**columns, "reference": self.references} if self.references else columns)
+
 
 def segments_for_scoring(
     source: Text,
@@ -71,7 +87,9 @@ def segments_for_scoring(
         trust_languages: As in `aligner.align`.
 
     Returns:
-        The lists. Joined in order they hold every sentence of all texts once.
+        The lists. They hold every sentence of all texts once, in order but for passages of three
+        beads or more that stand elsewhere (`Bitext.moved`): these are in the rows of what they
+        translate.
 
     Raises:
         InputError: What the rows follow is empty: the reference, or the source where there is none.
@@ -84,28 +102,33 @@ def segments_for_scoring(
             source, hypothesis, source_language=source_language, target_language=target_language
         )
         _check_is_ruler(bitext.source, "source")
-        rows = list(_rows(len(bitext.source), [bitext.alignment]))
-        return ScoringSegments(
-            tuple(_text(bitext.source, own) for own, _ in rows),
-            tuple(_text(bitext.target, runs[0]) for _, runs in rows),
-        )
+        sides = [_Side.of(bitext, tool)]
+        rows = _rows(sides)
+        return ScoringSegments(_ruler(bitext, rows), sides[0].texts(rows))
     ours = tool.align(
         reference, source, source_language=target_language, target_language=source_language
     )
     _check_is_ruler(ours.source, "reference")
     language = ours.source.language
-    theirs = tool.align(
-        ours.source,
-        hypothesis,
-        source_language=language,
-        target_language=target_language or language,
-    )
-    rows = list(_rows(len(ours.source), [ours.alignment, theirs.alignment]))
-    return ScoringSegments(
-        tuple(_text(ours.target, runs[0]) for _, runs in rows),
-        tuple(_text(theirs.target, runs[1]) for _, runs in rows),
-        tuple(_text(ours.source, own) for own, _ in rows),
-    )
+    try:
+        theirs = tool.align(
+            ours.source,
+            hypothesis,
+            source_language=language,
+            target_language=target_language or language,
+        )
+    except LanguageError:
+        if target_language is not None:
+            raise
+        raise LanguageError(
+            f"the hypothesis does not look like {language_name(str(language))} ({language}), which"
+            " the reference is in; give one that is, or, to score it as it is, say"
+            " trust_languages=True"
+        ) from None
+    sides = [_Side.of(each, tool) for each in (ours, theirs)]
+    rows = _rows(sides)
+    sources, hypotheses = (side.texts(rows) for side in sides)
+    return ScoringSegments(sources, hypotheses, _ruler(ours, rows))
 
 
 def _check_is_ruler(document: Document, name: str) -> None:
@@ -114,23 +137,81 @@ def _check_is_ruler(document: Document, name: str) -> None:
         raise InputError(f"the {name} is empty, and the rows follow it; give a text{cure}")
 
 
-def _rows(size: int, alignments: list[Alignment]) -> Iterator[tuple[Span, list[Span]]]:
-    """The shortest runs of the ruler that no bead of any alignment crosses, with their runs there.
+@dataclass(frozen=True)
+class _Side:
+    """A text that is cut like the ruler.
 
-    What has no counterpart on the ruler's side goes with the run before it; at the very beginning
-    with the first one.
+    Attributes:
+        bitext: The ruler with this text.
+        moved: The beads of passages that stand elsewhere in it: runs of the ruler's sentences, and
+            runs of its own that say the same.
     """
-    ends = [_ends(alignment) for alignment in alignments]
-    cuts = sorted(set(range(size + 1)).intersection(*ends))
-    for start, stop in pairwise(cuts):
-        runs = [Span(0 if start == 0 else each[start], each[stop]) for each in ends]
-        yield Span(start, stop), runs
+
+    bitext: Bitext
+    moved: tuple[tuple[Span, Span], ...]
+
+    @classmethod
+    def of(cls, bitext: Bitext, tool: Aligner) -> _Side:
+        """A text as it is aligned with the ruler."""
+        return cls(bitext, tuple(_moved(bitext, tool)))
+
+    def cuts(self) -> set[int]:
+        """Where no bead crosses the ruler."""
+        crossed = {cut for run, _ in self.moved for cut in range(run.start + 1, run.stop)}
+        return set(_ends(self.bitext.alignment)) - crossed
+
+    def texts(self, rows: Sequence[Span]) -> tuple[str, ...]:
+        """What it has for each row, whether it stands in place or elsewhere."""
+        ends = _ends(self.bitext.alignment)
+        elsewhere = {index for _, run in self.moved for index in run}
+        found = []
+        for row in rows:
+            here = set(Span(ends[row.start] if row.start else 0, ends[row.stop])) - elsewhere
+            here.update(index for own, run in self.moved if own.start in row for index in run)
+            found.append(_text(self.bitext.target, _runs(sorted(here))))
+        return tuple(found)
+
+
+def _rows(sides: Sequence[_Side]) -> list[Span]:
+    """The shortest runs of the ruler that no bead of any side crosses."""
+    cuts = sorted(set.intersection(*(side.cuts() for side in sides)))
+    return [Span(start, stop) for start, stop in pairwise(cuts)]
+
+
+def _ruler(bitext: Bitext, rows: Sequence[Span]) -> tuple[str, ...]:
+    return tuple(_text(bitext.source, [row]) for row in rows)
+
+
+def _moved(bitext: Bitext, tool: Aligner) -> Iterator[tuple[Span, Span]]:
+    """The beads inside passages that stand elsewhere, by sentences of the whole texts."""
+    for passage in bitext.moved:
+        aligned, _ = tool.quiet().align_passage(bitext, passage)
+        ends = _ends(aligned.alignment)
+        i, j = passage.source.start, passage.target.start
+        for start, stop in pairwise(sorted(ends)):
+            own = Span(j + (ends[start] if start else 0), j + ends[stop])
+            yield Span(i + start, i + stop), own
 
 
 def _ends(alignment: Alignment) -> dict[int, int]:
-    """For each cut between beads on the ruler's side, the last cut on the other side there."""
+    """For each cut between beads on the ruler's side, the last cut on the other side there.
+
+    So what has no counterpart on the ruler's side goes with the run before it; at the very
+    beginning with the first one.
+    """
     return {0: 0} | {bead.source.stop: bead.target.stop for bead in alignment}
 
 
-def _text(document: Document, run: Span) -> str:
-    return on_one_line("\n".join(document.parts(run)))
+def _runs(indexes: Iterable[int]) -> list[Span]:
+    """Ascending indexes as runs."""
+    runs: list[Span] = []
+    for index in indexes:
+        if runs and runs[-1].stop == index:
+            runs[-1] = Span(runs[-1].start, index + 1)
+        else:
+            runs.append(Span(index, index + 1))
+    return runs
+
+
+def _text(document: Document, runs: Iterable[Span]) -> str:
+    return on_one_line("\n".join(part for run in runs for part in document.parts(run)))

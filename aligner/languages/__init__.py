@@ -27,6 +27,7 @@ from aligner.languages.scripts import (
     latin_length,
     main_script,
     one_of,
+    scripts_of,
 )
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "normalize_language",
     "one_of",
     "other_language",
+    "scripts_of",
     "votes",
     "years_in",
 ]

@@ -77,6 +77,8 @@ _OTHER_NAMES = {
     "yue": "zh",
 }
 
+_LIKE = 0.6  # how like another a name must be to be a slip for it
+
 _SHORT = re.compile(r"[a-z]{0,3}(?:[-_].*)?")  # what is no name but a code or a tag, known or not
 
 # Country codes that are mistaken for a language's.
@@ -155,7 +157,9 @@ def normalize_language(code: str) -> str:
     if len(wanted) < 4:
         close = nearest(wanted, _names()) if wanted else "give a code such as de, or a name"
     else:
-        close = nearest(code.strip().capitalize(), [name for name, _ in _names().values()])
+        names = [name for name, _ in _names().values()]
+        otherwise = "give a code such as de, or a name such as German"
+        close = nearest(code.strip().capitalize(), names, near=_LIKE, otherwise=otherwise)
     raise LanguageError(f"no language is called {code!r}; {close}")
 
 

@@ -9,7 +9,7 @@ from math import log
 from aligner.errors import LanguageError
 from aligner.languages.kin import are_kin
 from aligner.languages.models import STEEP, UNTOLD, fasttext, likelihoods, probabilities
-from aligner.languages.scripts import DECISIVE, SHARED, cleaned, letters_of, scripts_of
+from aligner.languages.scripts import DECISIVE, SHARED, cleaned, letters_of, one_of, scripts_of
 
 __all__ = ["contradicted", "detect", "fluency", "leaning", "other_language", "votes"]
 
@@ -17,8 +17,10 @@ __all__ = ["contradicted", "detect", "fluency", "leaning", "other_language", "vo
 # languages these say so of 12, and rightly: quotations and titles.
 _LETTERS = 20  # of fewer nobody can tell
 _KANJI = 60  # letters of Han, as letters of English, that a Japanese heading may be of alone
+_CHINESE = 2  # letters of Han that no Japanese text has, in one that is Chinese
 _ITS_OWN, _ANOTHER = 0.05, 0.8  # the most that its own gets, the least that the other one does
 _CONTENT = 0.1  # the first model's word for its own, from which the second is not asked
+_HAN = one_of("Han")
 
 _SAMPLES, _SAMPLE = 40, 400  # windows of a long text that are looked at, and their characters
 
@@ -100,7 +102,7 @@ def _leaning_by_script(letters: Counter[str], scripts: Sequence[str]) -> float:
     share = (weights[0] - weights[1]) / total
     leading = scripts[0] if share > 0 else scripts[1]
     # Japanese headings are often of Han alone.
-    enough = {"Latin": 12, "Han": 60 if "Kana" in scripts else 4}.get(leading, 4)
+    enough = {"Latin": 12, "Han": _KANJI if "Kana" in scripts else 4}.get(leading, 4)
     return _SURE * share * min(1.0, total / enough)
 
 
@@ -144,7 +146,8 @@ def other_language(text: str, language: str) -> str:
     text = cleaned(text)
     letters = letters_of(text)
     script = max(letters, key=letters.__getitem__, default="")
-    enough = _KANJI if (language, script) == ("ja", "Han") else _LETTERS
+    is_heading = (language, script) == ("ja", "Han") and not _is_chinese(text)
+    enough = _KANJI if is_heading else _LETTERS
     if letters.total() < enough:
         return ""
     if script in scripts_of(language):
@@ -158,6 +161,15 @@ def other_language(text: str, language: str) -> str:
     if found[language] >= _ITS_OWN * total or found[first] < _ANOTHER * total:
         return ""
     return first
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether a text of Han has letters that Japanese standards do not, as simplified ones are.
+
+    Of traditional Chinese this says nothing.
+    """
+    han = {letter for letter in text if _HAN.match(letter)}
+    return sum(not letter.encode("cp932", "ignore") for letter in han) >= _CHINESE
 
 
 def contradicted(text: str, language: str) -> str:

@@ -46,6 +46,7 @@ Progress = Callable[[str, int, int], None]
 """Called with the name of a stage, how much of it is done, and how much there is."""
 
 _JUDGING = "judging a translation word by word needs"
+_WITHOUT = ', or do only checks that look at no words, such as checks=["number", "reference"]'
 
 SideTokens = tuple[LocatedTokens, LocatedTokens]
 """The tokens of the sentences of the source and of the target."""
@@ -166,7 +167,7 @@ class Aligner:
         languages = source_language, target_language
         return self._aligned(source, target, languages, asked, word_links)[0]
 
-    def align_with_tokens(
+    def align_to_judge(
         self,
         source: Text,
         target: Text | None = None,
@@ -174,23 +175,33 @@ class Aligner:
         source_language: str | None = None,
         target_language: str | None = None,
         decisions: Decisions | None = None,
-    ) -> tuple[Bitext, SideTokens]:
+        with_tokens: bool = True,
+    ) -> tuple[Bitext, SideTokens | None]:
         """Align as `align` does, and keep the tokens of both sides for those who judge by words.
 
         A target that is in another language than the named one, or a copy, is not refused: that may
         be what is wrong with it.
 
+        Args:
+            source: As in `align`.
+            target: Likewise.
+            source_language: Likewise.
+            target_language: Likewise.
+            decisions: Likewise.
+            with_tokens: Whether to give the tokens, too.
+
+        Returns:
+            The bitext; and the tokens of both sides, or None.
+
         Raises:
-            EncoderError: The encoder tells no vectors of tokens.
+            EncoderError: The encoder tells no vectors of tokens where they are asked for.
             AlignerError: As `align`.
         """
-        _check_tokens(self.encoder, _JUDGING)
+        if with_tokens:
+            _check_tokens(self.encoder, _JUDGING, _WITHOUT)
         languages = source_language, target_language
-        bitext, tokens = self._aligned(
-            source, target, languages, _Asked(decisions=decisions), False, judging=True
-        )
-        assert tokens is not None
-        return bitext, tokens
+        asked = _Asked(decisions=decisions)
+        return self._aligned(source, target, languages, asked, False, True, with_tokens)
 
     def tokens_of(self, bitext: Bitext) -> SideTokens:
         """The tokens of the sentences of both sides of a ready bitext.
@@ -198,7 +209,7 @@ class Aligner:
         Raises:
             EncoderError: The encoder tells no vectors of tokens.
         """
-        _check_tokens(self.encoder, _JUDGING)
+        _check_tokens(self.encoder, _JUDGING, _WITHOUT)
         sides = bitext.source, bitext.target
         _, tokens = encode_tokens_once(
             self.encoder, *map(list, sides), progress=self._progress, cache=self._cache
@@ -224,7 +235,7 @@ class Aligner:
             EncoderError: The encoder tells no vectors of tokens where they are asked for.
         """
         if with_tokens:
-            _check_tokens(self.encoder, _JUDGING)
+            _check_tokens(self.encoder, _JUDGING, _WITHOUT)
         source, target = (
             replace(document, sentences=document.sentences[run.start : run.stop])
             for document, run in (
@@ -284,8 +295,9 @@ class Aligner:
         asked: _Asked,
         word_links: bool,
         judging: bool = False,
+        with_tokens: bool = False,
     ) -> tuple[Bitext, SideTokens | None]:
-        """The whole way; with the tokens where they were needed or are to be judged by."""
+        """The whole way; with the tokens where they were needed or are asked for."""
         if word_links:
             _check_tokens(self.encoder, "word links need", ", or leave word_links out")
         sides = documents_of(
@@ -298,7 +310,7 @@ class Aligner:
         )
         splitter = splitters_of((source, target), sides, self.splitter)
         return self._bitext(
-            sides[0], sides[1], splitter, asked.constraints(sides), word_links, judging
+            sides[0], sides[1], splitter, asked.constraints(sides), word_links, with_tokens
         )
 
     def align_pairwise(self, texts: Mapping[str, Text]) -> dict[tuple[str, str], Bitext]:

@@ -71,5 +71,5 @@ def shapes_of(shapes: Iterable[Shape] | None) -> tuple[Shape, ...]:
         raise InputError(f"{_SHAPES}, not {shapes!r}") from None
     wanted = tuple(dict.fromkeys(pair for pair in pairs if all(pair)))
     if not wanted or not set(wanted) <= set(shapes_up_to(MOST_SENTENCES)):
-        raise InputError(f"{_SHAPES}, not {sorted(wanted)}")
+        raise InputError(f"{_SHAPES}, not {pairs}")
     return wanted

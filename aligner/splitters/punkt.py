@@ -10,7 +10,8 @@ from functools import cache
 from typing import Any
 
 from aligner.bitext import Span
-from aligner.errors import InputError, nearest
+from aligner.errors import InputError
+from aligner.languages import language_name
 from aligner.splitters.adapt import checked_spans
 
 __all__ = ["PUNKT_MODELS", "punkt_splitter"]
@@ -50,7 +51,8 @@ def punkt_splitter(language: str) -> Callable[[str], Iterator[Span]]:
     """
     if language not in PUNKT_MODELS:
         raise InputError(
-            f"Punkt has no model of the language {language!r}; {nearest(language, PUNKT_MODELS)}"
+            f"Punkt has no model of {language_name(language)} ({language}), only of"
+            f" {', '.join(PUNKT_MODELS)}; leave the splitter out to split by the language's rules"
         )
     tokenizer = _tokenizer(language)
 

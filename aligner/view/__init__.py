@@ -4,7 +4,7 @@ Texts and marks come in as plain data, a `View`, so the checks of a translation 
 what they find shown and nothing here need know them.
 """
 
-from aligner.view.cell import alignment_cell, cell
+from aligner.view.cell import alignment_cell, cell, versions_cell
 from aligner.view.figures import figures, report_figures
 from aligner.view.marks import Mark, Severity, View, moved_marks
 from aligner.view.page import page
@@ -31,4 +31,5 @@ __all__ = [
     "plot_path",
     "plot_reliability",
     "report_figures",
+    "versions_cell",
 ]

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from pathlib import Path
 
-from aligner.bitext import Alignment, Bead, Bitext, Span
+from aligner.bitext import Alignment, Bitext, Document, Span
 from aligner.display import in_notebook
 from aligner.trust import checks_for, doubts
 from aligner.view.marks import Mark, View
-from aligner.view.sides import Highlight, Side, band, sides_of
+from aligner.view.sides import Highlight, Side, band, side_of, sides_of
 
-__all__ = ["alignment_cell", "cell", "safe"]
+__all__ = ["alignment_cell", "cell", "safe", "versions_cell"]
 
 _SHOWN = 2000
 """Beads in one cell: a notebook keeps its outputs, and a page holds any number."""
@@ -52,8 +52,11 @@ def cell(shown: Bitext | View) -> str:
     rows = (
         _row(
             number,
-            bead,
-            (_texts(sides[0], bead.source, view), _texts(sides[1], bead.target, view)),
+            bead.confidence,
+            [
+                _texts(side, run, view.marks)
+                for side, run in zip(sides, (bead.source, bead.target), strict=True)
+            ],
             [_note(view.marks[each], each) for each in notes[number]],
             view.min_confidence,
         )
@@ -73,12 +76,33 @@ def cell(shown: Bitext | View) -> str:
 def alignment_cell(alignment: Alignment) -> str:
     """The beads of an alignment as HTML for a notebook, by the numbers of their sentences."""
     rows = (
-        _row(number, bead, (_indexes(bead.source), _indexes(bead.target)), [], 0.0)
+        _row(number, bead.confidence, (_indexes(bead.source), _indexes(bead.target)))
         for number, bead in enumerate(alignment)
     )
     head = f"<p>{safe(_counts(alignment))}</p>"
     names = [_heading(f"{label} sentences") for label in _SIDES]
     return _whole(head, names, rows, len(alignment))
+
+
+def versions_cell(
+    documents: Sequence[Document],
+    beads: Sequence[tuple[Sequence[Span], float]],
+    facts: Sequence[str],
+) -> str:
+    """Versions of a text side by side, a column each, as HTML for a notebook.
+
+    Args:
+        documents: The versions.
+        beads: Of each bead its run of sentences in every version, and its confidence.
+        facts: What is to be said of them, on one line above.
+    """
+    sides = [side_of(document) for document in documents]
+    rows = (
+        _row(number, sure, [_texts(*each, ()) for each in zip(sides, runs, strict=True)])
+        for number, (runs, sure) in enumerate(beads)
+    )
+    names = [_heading(side.name or "?", side.direction) for side in sides]
+    return _whole(f"<p>{safe(' · '.join(facts))}</p>", names, rows, len(beads))
 
 
 in_notebook.register(Bitext, cell)
@@ -115,7 +139,8 @@ def _whole(head: str, names: Sequence[str], rows: Iterator[str], size: int) -> s
     return (
         f'<div class="aligner-view"><style>{style}{_LINKED_WORDS}</style>{head}'
         f'<div class="scroll" tabindex="0" role="region" aria-label="aligned sentences">'
-        f'<table class="rows" role="table"><thead role="rowgroup"><tr role="row">{columns}</tr>'
+        f'<table class="rows" role="table" style="--texts: {len(names)}">'
+        f'<thead role="rowgroup"><tr role="row">{columns}</tr>'
         f"</thead>{''.join(_blocks(islice(rows, _SHOWN)))}</table></div>"
         f"{left_out}</div>"
     )
@@ -128,9 +153,12 @@ def _blocks(rows: Iterator[str]) -> Iterator[str]:
 
 
 def _row(
-    number: int, bead: Bead, texts: tuple[str, str], notes: Sequence[str], least: float
+    number: int,
+    confidence: float | None,
+    texts: Sequence[str],
+    notes: Sequence[str] = (),
+    least: float = 0.0,
 ) -> str:
-    confidence = bead.confidence
     classes = band(confidence)
     if confidence is not None and confidence < least:
         classes += " faint"
@@ -138,17 +166,17 @@ def _row(
     below = f'<td role="cell" class="notes"><ul>{"".join(notes)}</ul></td>' if notes else ""
     return (
         f'<tr role="row" class="{classes}"><th role="rowheader" scope="row">{number + 1}</th>'
-        f'{texts[0]}{texts[1]}<td role="cell" class="confidence">{shown}</td>{below}</tr>'
+        f'{"".join(texts)}<td role="cell" class="confidence">{shown}</td>{below}</tr>'
     )
 
 
-def _texts(side: Side, run: Span, view: View) -> str:
+def _texts(side: Side, run: Span, marks: Sequence[Mark]) -> str:
     """The cell that holds a run of sentences."""
     if not run:
         return _NULL
     language = f' lang="{safe(side.document.language)}"' if side.document.language else ""
     sentences = "".join(
-        f'<span class="s">{_sentence(side, index, view)}</span>'
+        f'<span class="s">{_sentence(side, index, marks)}</span>'
         + (safe(side.gaps[index]) if index + 1 < run.stop else "")
         for index in run
     )
@@ -162,13 +190,13 @@ def _indexes(run: Span) -> str:
     return f'<td role="cell" class="text">{run.start}{last}</td>'
 
 
-def _sentence(side: Side, index: int, view: View) -> str:
+def _sentence(side: Side, index: int, marks: Sequence[Mark]) -> str:
     """A sentence, cut where a highlight begins or ends."""
     text = side.document[index]
     words, marked = side.words.get(index, []), side.marks.get(index, [])
     edges = {edge for each in (*words, *marked) for edge in (each.start, each.stop)}
     return "".join(
-        _piece(text[start:stop], _over(words, start, stop), _over(marked, start, stop), stop, view)
+        _piece(text[start:stop], _over(words, start, stop), _over(marked, start, stop), stop, marks)
         for start, stop in pairwise(sorted({0, len(text), *edges}))
     )
 
@@ -178,7 +206,7 @@ def _over(highlights: list[Highlight], start: int, stop: int) -> list[Highlight]
 
 
 def _piece(
-    text: str, words: list[Highlight], marked: list[Highlight], stop: int, view: View
+    text: str, words: list[Highlight], marked: list[Highlight], stop: int, marks: Sequence[Mark]
 ) -> str:
     """Some characters inside all that is to be said of them; a mark's number follows its last."""
     shown = safe(text)
@@ -186,7 +214,7 @@ def _piece(
         shown = f'<span class="w{each.number % _GROUPS}">{shown}</span>'
     for each in marked:
         number = f' data-n="{each.number + 1}"' if each.stop == stop else ""
-        shown = f'<mark class="{view.marks[each.number].severity}"{number}>{shown}</mark>'
+        shown = f'<mark class="{marks[each.number].severity}"{number}>{shown}</mark>'
     return shown
 
 

@@ -55,8 +55,8 @@ def plot_path(
         InputError: Only one side's vectors are given, or not one for each sentence.
         MissingExtraError: matplotlib is not installed.
     """
-    axes = _axes(ax, "plot_path()")
     alignment = _alignment(bitext)
+    axes = _axes(ax, "plot_path()")
     n, m = alignment.size
     if source_vectors is not None or target_vectors is not None:
         grid = _similarity(source_vectors, target_vectors, (n, m))
@@ -87,8 +87,8 @@ def plot_confidences(bitext: Bitext | Alignment, *, ax: Axes | None = None) -> A
         InputError: There are no confidences.
         MissingExtraError: matplotlib is not installed.
     """
-    axes = _axes(ax, "plot_confidences()")
     alignment = _with_confidences(bitext)
+    axes = _axes(ax, "plot_confidences()")
     below: NDArray[np.float64] = np.zeros(_BINS)
     for is_null, color, hatch, label in (
         (False, _BLUE, "", "pairs"),
@@ -124,8 +124,8 @@ def plot_reliability(
         InputError: There are no confidences.
         MissingExtraError: matplotlib is not installed.
     """
-    axes = _axes(ax, "plot_reliability()")
     report = evaluate(_with_confidences(bitext), gold)
+    axes = _axes(ax, "plot_reliability()")
     bins = [each for each in report.reliability if each.count]
     axes.plot([0, 1], [0, 1], color=_GREY, linestyle="--", label="as promised")
     sizes = [20 + 400 * each.count / max(report.links, 1) for each in bins]
@@ -150,8 +150,8 @@ def plot_lengths(bitext: Bitext, *, ax: Axes | None = None) -> Axes:
     Raises:
         MissingExtraError: matplotlib is not installed.
     """
+    pairs = [pair for pair in _bitext(bitext).pairs() if pair.source and pair.target]
     axes = _axes(ax, "plot_lengths()")
-    pairs = [pair for pair in bitext.pairs() if pair.source and pair.target]
     for sure, marker, color, label in (
         (True, "o", _BLUE, "pairs"),
         (False, "x", _RED, f"pairs below {_SURE}"),
@@ -181,8 +181,8 @@ def plot_coverage(bitext: Bitext, *, ax: Axes | None = None) -> Axes:
         InputError: There are no confidences.
         MissingExtraError: matplotlib is not installed.
     """
+    beads = _with_confidences(_bitext(bitext)).beads
     axes = _axes(ax, "plot_coverage()")
-    beads = _with_confidences(bitext).beads
     for document, runs, color, line, label in (
         (bitext.source, [bead.source for bead in beads], _BLUE, "-", "source"),
         (bitext.target, [bead.target for bead in beads], _RED, "--", "target"),
@@ -207,7 +207,17 @@ def _axes(ax: Axes | None, purpose: str) -> Axes:
 
 
 def _alignment(shown: Bitext | Alignment) -> Alignment:
-    return shown.alignment if isinstance(shown, Bitext) else shown
+    return shown if isinstance(shown, Alignment) else _bitext(shown).alignment
+
+
+def _bitext(shown: Bitext) -> Bitext:
+    """What is to be drawn, once it is seen to be something that can be."""
+    if not isinstance(shown, Bitext):
+        raise InputError(
+            f"plots take a Bitext or an Alignment, not a {type(shown).__name__}; what judges a"
+            " bitext holds it as report.bitext"
+        )
+    return shown
 
 
 def _with_confidences(shown: Bitext | Alignment) -> Alignment:

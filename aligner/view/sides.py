@@ -13,7 +13,7 @@ from aligner.bitext import Bead, Document, Span
 from aligner.languages import language_name
 from aligner.view.marks import View
 
-__all__ = ["Highlight", "Side", "band", "sides_of"]
+__all__ = ["Highlight", "Side", "band", "side_of", "sides_of"]
 
 _SAMPLE = 2000  # letters that are looked at to tell a side's direction
 _SURE, _FAIR = 0.9, 0.5
@@ -65,16 +65,31 @@ def sides_of(view: View) -> tuple[Side, Side]:
     bitext = view.bitext
     groups = [group for bead in bitext.alignment for group in _word_groups(bead)]
     return (
-        _side(
+        side_of(
             bitext.source,
             ((span, n) for n, mark in enumerate(view.marks) for span in mark.source),
             ((span, n) for n, (source, _) in enumerate(groups) for span in source),
         ),
-        _side(
+        side_of(
             bitext.target,
             ((span, n) for n, mark in enumerate(view.marks) for span in mark.target),
             ((span, n) for n, (_, target) in enumerate(groups) for span in target),
         ),
+    )
+
+
+def side_of(
+    document: Document,
+    marks: Iterable[tuple[Span, int]] = (),
+    words: Iterable[tuple[Span, int]] = (),
+) -> Side:
+    """A document as it is shown; highlights come as spans of its text, each with its number."""
+    return Side(
+        document,
+        _direction(document),
+        tuple(_gap(document, index) for index in range(len(document))),
+        _by_sentence(document, marks),
+        _by_sentence(document, words),
     )
 
 
@@ -83,18 +98,6 @@ def band(confidence: float | None) -> str:
     if confidence is None:
         return "unknown"
     return "sure" if confidence >= _SURE else "fair" if confidence >= _FAIR else "doubtful"
-
-
-def _side(
-    document: Document, marks: Iterable[tuple[Span, int]], words: Iterable[tuple[Span, int]]
-) -> Side:
-    return Side(
-        document,
-        _direction(document),
-        tuple(_gap(document, index) for index in range(len(document))),
-        _by_sentence(document, marks),
-        _by_sentence(document, words),
-    )
 
 
 def _direction(document: Document) -> str:

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from aligner.fidelity.case import Case, Check, Half, Pair
-from aligner.fidelity.findings import Finding, quoted
+from aligner.fidelity.findings import Finding, confidence_of, quoted
+from aligner.fidelity.reading.copies import copies_in, is_set_apart
 from aligner.fidelity.reading.marks import marks_in
 from aligner.languages import (
     are_close,
@@ -16,6 +17,7 @@ from aligner.languages import (
     leaning,
     one_of,
     other_language,
+    votes,
 )
 from aligner.spans import Span
 
@@ -31,7 +33,12 @@ _KNOWN = 0.5  # of the words of a text in a language that stand in another text 
 _COPIED = 0.8  # of the words of the target that stand in the source
 _LEANS = 2.0  # log-odds
 _STRANGE = 30  # letters, as of English, of a sentence that may be in some third language
+_STRANGE_HAN = 20  # of Chinese in Japanese, which letters of its own show
 _STRANGER = 0.9  # how sure it is that it is
+
+# Inside a sentence that is translated for the rest.
+_MUCH = 50  # letters, as of English, that are no slip
+_COPY = 0.8  # how sure it is
 
 
 def _find(case: Case) -> Iterator[Finding]:
@@ -45,6 +52,8 @@ def _find(case: Case) -> Iterator[Finding]:
             finding = _judged(pair, span, target.text[span.start : span.stop], known)
             if finding:
                 yield finding
+            elif not pair.bead.is_null:
+                yield from _copies(pair, span)
 
 
 def _judged(pair: Pair, span: Span, text: str, known: set[str]) -> Finding | None:
@@ -80,13 +89,46 @@ def _judged(pair: Pair, span: Span, text: str, known: set[str]) -> Finding | Non
 def _stranger(pair: Pair, span: Span, text: str) -> Finding | None:
     """A sentence in a language that is not the target's, and that the source does not quote."""
     source, target = str(pair.source.language), str(pair.target.language)
-    other = _another(text, target) if latin_length(text) >= _STRANGE else ""
-    if not other or text in pair.source.document.text:
+    letters = latin_length(text)
+    least = _STRANGE_HAN if target == "ja" else _STRANGE
+    other = _another(text, target) if letters >= least else ""
+    if not other or (other != "zh" and letters < _STRANGE) or text in pair.source.document.text:
         return None
     if other != source and _another(pair.source.text, source) == other:
         return None
     message = f"{quoted(text)} is in {language_name(other)}, not in {language_name(target)}"
     return _finding(pair, span, _STRANGER, message)
+
+
+def _copies(pair: Pair, span: Span) -> Iterator[Finding]:
+    """Runs of words of the source inside a sentence that is translated for the rest."""
+    text, other = pair.target.document.text, pair.source.document.text
+    languages = str(pair.source.language), str(pair.target.language)
+    marks = marks_in(text, span)
+    for copy in copies_in(other, pair.source.parts, text, span, languages):
+        said = text[copy.target.start : copy.target.stop]
+        if (
+            not any(mark.meets(copy.target) for mark in marks)
+            and not is_set_apart(text, copy.target, pair.target.parts)
+            and not is_set_apart(other, copy.source, pair.source.parts)
+            and _seems(said, languages[0])
+        ):
+            yield Finding(
+                "untranslated",
+                "major" if latin_length(said) >= _MUCH else "minor",
+                confidence_of(_COPY, pair.bead.confidence),
+                pair.number,
+                (copy.source,),
+                (copy.target,),
+                f"{quoted(said)} is copied from the source",
+            )
+
+
+def _seems(text: str, language: str) -> bool:
+    """Whether some words are in a language rather than in a third one that both sides quote."""
+    found = votes(text)
+    first = max(found, key=found.__getitem__, default="")
+    return not first or are_close(first, language)
 
 
 def _another(text: str, language: str) -> str:

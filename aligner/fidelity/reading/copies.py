@@ -1,0 +1,174 @@
+"""Phrases of a source that stand in its translation just so, too long to be terms or names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from aligner.languages import are_close, latin_length, leaning, one_of, scripts_of
+from aligner.spans import Span
+
+__all__ = ["Copy", "copies_in", "is_set_apart"]
+
+_Match = re.Match[str]
+
+_TOKEN = re.compile(r"[^\W_]+")
+_SEED = 3  # words by which a run is found
+_GAP = re.compile(r"[\s,'’‘-]{1,3}")  # what may stand between two words of a run
+
+# The least words, those of them without a capital, and letters.
+_LEAST = 5, 4, 20
+_LEAST_STRANGE = 3, 3, 12  # in a script that the target's language is not written in
+_LEAST_UNSPACED = 24  # letters, as of English, where words are not parted by spaces
+_LEANS = 2.0  # log-odds that a phrase is in the source's language
+_WITH_CAPITALS = ("Latin", "Cyrillic", "Greek", "Armenian")
+_WITH_HAN = ("ja", "ko", "zh")
+_UNSPACED = ("Han", "Kana", "Thai", "Lao", "Tibetan", "Burmese", "Khmer")
+
+# What sets words apart.
+_QUOTES = re.compile('["“”„‟«»‹›「」『』《》〈〉]')
+_SINGLE = re.compile(r"(?<!\w)['‘’‚]|['‘’](?!\w)")
+_CODE = re.compile("`")
+_OPENED = re.compile(r"[(\[{（【［｛]")
+_CLOSED = re.compile(r"[)\]}）】］｝]")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Some words that two texts share.
+
+    Attributes:
+        source: Where they stand in the source.
+        target: Where they stand in the target.
+    """
+
+    source: Span
+    target: Span
+
+
+def copies_in(
+    source: str, parts: Sequence[Span], target: str, span: Span, languages: tuple[str, str]
+) -> Iterator[Copy]:
+    """The phrases of a part of a target that stand in the source, as long as can be.
+
+    In a script that the target's language is not written in, a phrase has three words or more
+    without a capital, or 24 letters, as letters of English count, where words are not parted by
+    spaces; else five words, in the source's language rather than in the target's, and no capital at
+    its beginning unless the sentence begins there. Of languages that are like each other, and of
+    those that share a script without capitals, nothing is found.
+
+    Args:
+        source: The source.
+        parts: Where in it phrases may stand.
+        target: The target.
+        span: The part of it.
+        languages: The codes of both.
+    """
+    script, others = scripts_of(languages[0])[0], scripts_of(languages[1])
+    is_strange = script not in others
+    if script in _UNSPACED:
+        if is_strange and languages[1] not in _WITH_HAN:
+            yield from _unspaced(source, parts, target, span, script)
+    elif is_strange:
+        runs = _runs(source, parts, target, span, _word_of(script))
+        yield from (copy for copy, words in runs if _is_long(words, _LEAST_STRANGE))
+    elif script in _WITH_CAPITALS and not are_close(*languages):
+        for copy, words in _runs(source, parts, target, span, _TOKEN):
+            said = target[copy.target.start : copy.target.stop]
+            begins = copy.target.start == span.start
+            if _is_long(words, _LEAST) and _is_left(said, begins, languages):
+                yield copy
+
+
+def _is_left(said: str, begins: bool, languages: tuple[str, str]) -> bool:
+    """Whether a phrase is in the source's language and no title, which a capital would begin."""
+    return (begins or not said[0].isupper()) and leaning(said, languages) >= _LEANS
+
+
+def _is_long(words: Sequence[str], least: tuple[int, int, int]) -> bool:
+    long = [word for word in words if len(word) > 1 and not word.isdigit()]
+    plain = sum(not word[0].isupper() for word in long)
+    size = len(long), plain, sum(map(len, long))
+    return all(own >= bound for own, bound in zip(size, least, strict=True))
+
+
+@cache
+def _word_of(script: str) -> re.Pattern[str]:
+    return re.compile(f"{one_of(script).pattern}+|[0-9]+")
+
+
+def _unspaced(
+    source: str, parts: Sequence[Span], target: str, span: Span, script: str
+) -> Iterator[Copy]:
+    letters = one_of("Han", "Kana") if script == "Kana" else one_of(script)
+    for match in re.finditer(letters.pattern + "+", target[span.start : span.stop]):
+        if latin_length(match[0]) < _LEAST_UNSPACED:
+            continue
+        for part in parts:
+            at = source.find(match[0], part.start, part.stop)
+            if at >= 0:
+                own = Span(span.start + match.start(), span.start + match.end())
+                yield Copy(Span(at, at + len(match[0])), own)
+                break
+
+
+def _runs(
+    source: str, parts: Sequence[Span], target: str, span: Span, word: re.Pattern[str]
+) -> Iterator[tuple[Copy, list[str]]]:
+    """The longest runs of words that both have in the same order, with these words."""
+    own = list(word.finditer(target, span.start, span.stop))
+    if len(own) < _SEED:
+        return
+    there = [match for part in parts for match in word.finditer(source, part.start, part.stop)]
+    ours, theirs = ([match[0].casefold() for match in side] for side in (own, there))
+    seeds: dict[tuple[str, ...], list[int]] = {}
+    for j in range(len(theirs) - _SEED + 1):
+        seeds.setdefault(tuple(theirs[j : j + _SEED]), []).append(j)
+    i = 0
+    while i <= len(ours) - _SEED:
+        places = seeds.get(tuple(ours[i : i + _SEED]), ())
+        sizes = [(_size(target, own[i:], source, there[j:]), j) for j in places]
+        size, j = max(sizes, default=(0, 0))
+        if size >= _SEED:
+            run, other = own[i : i + size], there[j : j + size]
+            yield (
+                Copy(_whole(other), _whole(run)),
+                [match[0] for match in run],
+            )
+        i += max(size, 1)
+
+
+def _whole(run: Sequence[_Match]) -> Span:
+    return Span(run[0].start(), run[-1].end())
+
+
+def _size(target: str, own: Sequence[_Match], source: str, there: Sequence[_Match]) -> int:
+    """With how many words two texts begin alike, with nothing but blanks between them."""
+    for size, (one, other) in enumerate(zip(own, there, strict=False)):
+        if one[0].casefold() != other[0].casefold():
+            return size
+        if size:
+            gap = target[own[size - 1].end() : one.start()]
+            counterpart = source[there[size - 1].end() : other.start()]
+            if not (_GAP.fullmatch(gap) and _GAP.fullmatch(counterpart)):
+                return size
+    return min(len(own), len(there))
+
+
+def is_set_apart(text: str, span: Span, parts: Sequence[Span]) -> bool:
+    """Whether some words stand in quotation marks or in brackets, or are marked as code.
+
+    Args:
+        text: The text.
+        span: The words.
+        parts: Where the marks may stand.
+    """
+    part = next(each for each in parts if each.start <= span.start < each.stop)
+    before, after = text[part.start : span.start], text[span.stop : part.stop]
+    if any(
+        len(mark.findall(before)) % 2 and mark.search(after) for mark in (_QUOTES, _SINGLE, _CODE)
+    ):
+        return True
+    return len(_OPENED.findall(before)) > len(_CLOSED.findall(before))
