@@ -295,3 +295,69 @@ def test_what_is_no_hour_is_none_of_the_other_half_day(source, target, named):
     found = findings("number", (source, target))
     pair = bitext((source, target))
     assert [tuple("".join(side) for side in quotes(each, pair)) for each in found] == named
+
+
+# fmt: off
+HALVES = [
+    ("en", "de", "In the first half of 2023, it built 1,500 boats.",
+     "Im ersten Halbjahr 2023 baute sie 2500 Boote.", "1,500", "2500"),
+    ("en", "zh", "In the first half of 2023, sales rose by 500 units.",
+     "2023年上半年，销量增加2500台。", "500", "2500"),
+    ("en", "ja", "In the first half there were 500 guests.", "上半期の客は5,500人だった。",
+     "500", "5,500"),
+    ("en", "fr", "At half past six there were 1,500 guests.",
+     "À six heures et demie, il y avait 8 500 invités.", "1,500", "8 500"),
+    ("en", "de", "At half past six there were 30 boats.",
+     "Um halb sieben lagen dort 1500 Boote.", "30", "1500"),
+    ("en", "de", "Half of the boats had 30 sails.", "Die Hälfte der Boote hatte Segel.",
+     "30", None),
+    ("en", "de", "It had 1,500 seats.", "Es war halb leer.", "1,500", None),
+    ("en", "de", "At half past six there were 30 boats.", "Um halb sieben lagen dort Boote.",
+     "30", None),
+    ("en", "fr", "It took 30 days.", "Il fallut deux heures et demie pour les 47 bateaux.",
+     "30", "47"),
+]
+SAID_WITH_HALVES = [
+    ("en", "de", "He left at 6:30.", "Er ging um halb sieben."),
+    ("en", "de", "It took 30 minutes.", "Es dauerte eine halbe Stunde."),
+    ("en", "de", "The 30-minute film ended.", "Der halbstündige Film war aus."),
+    ("de", "fr", "Er ging um 6.30 Uhr.", "Il partit à six heures et demie."),
+    ("en", "es", "It began at 8:30.", "Empezó a las ocho y media."),
+    ("en", "pt", "It began at 8:30.", "Começou às oito e meia."),
+    ("en", "it", "It began at 8:30.", "Cominciò alle otto e mezza."),
+    ("en", "nl", "It began at 7:30.", "Het begon om half acht."),
+    ("en", "zh", "It began at 7:30.", "七点半开始。"),
+    ("en", "ja", "It took 30 minutes.", "半時間かかった。"),
+    ("en", "de", "It cost 2,500,000 euros.", "Es kostete zweieinhalb Millionen Euro."),
+    ("en", "de", "It cost 500,000 euros.", "Es kostete eine halbe Million Euro."),
+    ("en", "fr", "It cost 1,500,000 euros.", "Cela coûta un million et demi d’euros."),
+    ("en", "es", "It cost 500,000 euros.", "Costó medio millón de euros."),
+    ("en", "zh", "Half a million came.", "来了50万人。"),
+    ("en", "fr", "From 9 to 9:30 there were 12 of us.", "De 9 h à neuf heures et demie, à douze."),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(
+    ("source_language", "target_language", "source", "target", "ours", "theirs"), HALVES
+)
+def test_a_half_hides_no_number_that_it_does_not_belong_to(
+    source_language, target_language, source, target, ours, theirs
+):
+    languages = source_language, target_language
+    found = findings("number", (source, target), languages=languages)
+    pair = bitext((source, target), languages=languages)
+    wanted = [ours] if ours else [], [theirs] if theirs else []
+    assert [quotes(each, pair) for each in found if each.confidence >= SURE] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("source_language", "target_language", "source", "target"), SAID_WITH_HALVES
+)
+def test_a_number_may_be_said_with_a_half(source_language, target_language, source, target):
+    for pair, languages in (
+        ((source, target), (source_language, target_language)),
+        ((target, source), (target_language, source_language)),
+    ):
+        found = findings("number", pair, languages=languages)
+        assert [each for each in found if each.confidence >= SURE] == []

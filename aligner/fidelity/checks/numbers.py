@@ -12,6 +12,7 @@ from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item, findings_of, unmatched
 from aligner.fidelity.reading.marks import marks_in
 from aligner.fidelity.reading.numbers import numbers_in
+from aligner.fidelity.reading.parts import said_with_parts
 from aligner.fidelity.reading.spelled import SPELLED, numbers_in_words, spelled_out
 from aligner.fidelity.reading.value import Number, Reading
 from aligner.spans import Span
@@ -28,12 +29,10 @@ _FEW = 0.45  # one side has, and the other may say it as a, twice, trio, both, a
 _FEW_TO = Decimal(12)
 _WORDED = 0.75  # both sides have one in words that the other lacks
 _HALF_A_DAY = Decimal(12)  # vingt heures is eight o'clock
-_HALF_AN_HOUR = Decimal(30)
 _FORTNIGHT = Decimal(2), Decimal(15)  # two weeks, quinze jours
 _HALF = (
     r"\bhalf|\bhalb|einhalb|anderthalb|\bdemi|\bmedi[oa]\b|\bmei[oa]\b|\bmezz[oa]\b|\bhalve?\b|半"
 )
-_HALVED = re.compile(r"\d{0,2}50{2,}")  # 500, 1500, 2500000; not the year 1995
 # What makes another number with it: two dozen, threescore and ten, four decades, six-and-thirty,
 # two and a half million.
 _SCORES = re.compile(
@@ -54,7 +53,11 @@ def _find(case: Case) -> Iterator[Finding]:
         source, target = _once(source, pair.source), _once(target, pair.target)
         left = _unspoken(source, pair.target), _unspoken(target, pair.source)
         left = _years(*left)
-        yield from _findings(pair, *left)
+        yield from _findings(
+            pair,
+            _without_parts(*left, pair.source, pair.target),
+            _without_parts(*left[::-1], pair.target, pair.source),
+        )
     if {case.bitext.source.language, case.bitext.target.language} <= SPELLED:
         yield from _worded(case)
 
@@ -159,20 +162,11 @@ def _unspoken(items: Sequence[Item], other: Half) -> list[tuple[Item, bool]]:
     if not items:
         return []
     spoken, read = spelled_out(other.text, other.language)
-    halves = re.search(_HALF, other.text, re.IGNORECASE)
     return [
         (item, read)
         for item in items
-        if not _is_among(item, spoken)
-        and not (_is_month(item) and _is_name(item.text, other))
-        and not (halves and _is_half(item))
+        if not _is_among(item, spoken) and not (_is_month(item) and _is_name(item.text, other))
     ]
-
-
-def _is_half(item: Item) -> bool:
-    """Whether a number may be said with a half: 2,500,000, or the 30 of 7:30."""
-    values = [each for each in _readings(item) if isinstance(each, Decimal)]
-    return any(each == _HALF_AN_HOUR or _HALVED.fullmatch(f"{each:f}") for each in values)
 
 
 def _is_name(month: str, other: Half) -> bool:
@@ -204,6 +198,21 @@ def _years(source: Left, target: Left) -> tuple[Left, Left]:
         [one for one in source if all(one is not pair[0] for pair in gone)],
         [one for one in target if all(one is not pair[1] for pair in gone)],
     )
+
+
+def _without_parts(items: Left, rivals: Left, own: Half, other: Half) -> Left:
+    """The items without those said with a half, as far as no other number stands for these."""
+    if not items:
+        return items
+    values = [[each for each in _readings(item) if isinstance(each, Decimal)] for item, _ in items]
+    said = said_with_parts(values, own.text, other.text)
+    spare = sum(_is_many(item) for item, _ in rivals) - said.count(False)
+    kept = []
+    for each, is_said in zip(items, said, strict=True):
+        if not is_said or spare > 0:
+            kept.append(each)
+            spare -= is_said
+    return kept
 
 
 def _readings(item: Item) -> frozenset[Reading]:
