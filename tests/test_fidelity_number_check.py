@@ -361,3 +361,64 @@ def test_a_number_may_be_said_with_a_half(source_language, target_language, sour
     ):
         found = findings("number", pair, languages=languages)
         assert [each for each in found if each.confidence >= SURE] == []
+
+
+# fmt: off
+SHORT = [
+    ("en", "de", "The ’60s were wild.", "Die Sechziger waren wild."),
+    ("en", "de", "The war of 1914–18.", "Der Krieg von 1914 bis 1918."),
+    ("en", "fr", "It was in May 1968.", "C’était en mai 68."),
+    ("en", "zh", "It was in 1998.", "那是98年。"),
+    ("en", "zh", "It began in the 1980s.", "始于二十世纪八十年代。"),
+    ("en", "zh", "It began in the 1980s.", "始于20世纪80年代。"),
+    ("en", "fi", "It began in the 1980s.", "Se alkoi 80-luvulla."),
+    *(
+        ("en", language, f"It began in {decade}.", text)
+        for decade in ("the 1980s", "the eighties", "the ’80s")
+        for language, text in (
+            ("de", "Es begann in den 80er-Jahren."), ("de", "Es begann in den Achtzigerjahren."),
+            ("de", "Es begann in den achtziger Jahren."), ("de", "Es begann in den Achtzigern."),
+            ("es", "Empezó en los años ochenta."), ("es", "Empezó en los 80."),
+            ("fr", "Cela commença dans les années quatre-vingt."), ("it", "Iniziò negli anni ’80."),
+            ("fr", "Cela commença dans les années 80."), ("it", "Iniziò negli anni Ottanta."),
+            ("pt", "Começou nos anos oitenta."), ("nl", "Het begon in de jaren tachtig."),
+            ("ru", "Это началось в 80-е годы."), ("ja", "80年代に始まった。"),
+            ("zh", "始于八十年代。"), ("zh", "始于上世纪80年代。"), ("ko", "80년대에 시작했다."),
+        )
+    ),
+]
+NOT_SHORT = [
+    ("en", "de", "In 1980 the town had 75 shops.", "1975 hatte die Stadt 80 Geschäfte.",
+     [("1980", "1975"), ("75", "80")]),
+    ("en", "de", "The 1990 law has 85 articles.", "Das Gesetz von 1985 hat 90 Artikel.",
+     [("1990", "1985"), ("85", "90")]),
+    ("en", "zh", "In 2012 it had 30 rooms.", "2030年，它有12个房间。",
+     [("2012", "2030"), ("30", "12")]),
+    ("en", "zh", "It began in the 1980s.", "始于19世纪80年代。", [("1980", "80")]),
+    ("en", "de", "It began in the 1980s.", "Es begann in den 70er Jahren.", [("1980", "70")]),
+    ("en", "de", "It began in the 1980s.", "Es begann in den Siebzigern.", [("1980", "")]),
+    ("en", "de", "It began in 1980.", "Es begann in den Achtzigern.", [("1980", "")]),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("source_language", "target_language", "source", "target"), SHORT)
+def test_a_decade_may_be_short_or_in_words(source_language, target_language, source, target):
+    for pair, languages in (
+        ((source, target), (source_language, target_language)),
+        ((target, source), (target_language, source_language)),
+    ):
+        found = findings("number", pair, languages=languages)
+        assert [each for each in found if each.confidence >= SURE] == []
+
+
+@pytest.mark.parametrize(
+    ("source_language", "target_language", "source", "target", "named"), NOT_SHORT
+)
+def test_two_digits_are_no_year_unless_they_are_written_as_one(
+    source_language, target_language, source, target, named
+):
+    languages = source_language, target_language
+    found = findings("number", (source, target), languages=languages)
+    pair = bitext((source, target), languages=languages)
+    assert [tuple("".join(side) for side in quotes(each, pair)) for each in found] == named

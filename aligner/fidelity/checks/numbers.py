@@ -10,6 +10,12 @@ from functools import partial
 from aligner.fidelity.case import Case, Check, Half, Pair
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item, findings_of, unmatched
+from aligner.fidelity.reading.decades import (
+    is_century_of_decade,
+    is_decade,
+    may_be_year,
+    named_decades,
+)
 from aligner.fidelity.reading.marks import marks_in
 from aligner.fidelity.reading.numbers import numbers_in
 from aligner.fidelity.reading.parts import said_with_parts
@@ -52,7 +58,7 @@ def _find(case: Case) -> Iterator[Finding]:
     for pair, source, target in unmatched(case, _read, _share):
         source, target = _once(source, pair.source), _once(target, pair.target)
         left = _unspoken(source, pair.target), _unspoken(target, pair.source)
-        left = _years(*left)
+        left = _years(pair, *left)
         yield from _findings(
             pair,
             _without_parts(*left, pair.source, pair.target),
@@ -182,30 +188,56 @@ def _is_among(item: Item, spoken: set[Reading]) -> bool:
 Left = list[tuple[Item, bool]]
 
 
-def _years(source: Left, target: Left) -> tuple[Left, Left]:
-    """Without decades that one side writes short: the 1990s and the 90s."""
+def _years(pair: Pair, source: Left, target: Left) -> tuple[Left, Left]:
+    """Without decades and years that one side writes short or in words: the 1990s and the 90s."""
+    gone = [
+        each
+        for one in source
+        for other in target
+        if _is_shortened(one[0], other[0], pair.target)
+        or _is_shortened(other[0], one[0], pair.source)
+        for each in (one, other)
+    ]
+    left = []
+    for items, own, other in (
+        (source, pair.source, pair.target),
+        (target, pair.target, pair.source),
+    ):
+        items = [each for each in items if all(each is not one for one in gone)]
+        named = named_decades(other.text, other.language) if items else set()
+        left.append([each for each in items if not _is_told_decade(each[0], own, named)])
+    return left[0], left[1]
 
-    def short(one: Item, other: Item) -> bool:
-        return any(
-            isinstance(a, Decimal) and isinstance(b, Decimal) and 1000 < a < 2100 and a % 100 == b
-            for first, second in ((one, other), (other, one))
-            for a in _readings(first)
-            for b in _readings(second)
-        )
 
-    gone = [(one, other) for one in source for other in target if short(one[0], other[0])]
-    return (
-        [one for one in source if all(one is not pair[0] for pair in gone)],
-        [one for one in target if all(one is not pair[1] for pair in gone)],
+def _is_shortened(year: Item, short: Item, side: Half) -> bool:
+    """Whether a number of a side is a year whose century goes without saying."""
+    return any(
+        1000 < a < 2100
+        and a % 100 == b
+        and may_be_year(side.document.text, short.span, side.language, int(a))
+        for a in _decimals(year)
+        for b in _decimals(short)
     )
+
+
+def _is_told_decade(item: Item, own: Half, named: set[int]) -> bool:
+    """Whether a number is a decade that the other side names, or its century."""
+    text = own.document.text
+    if is_century_of_decade(text, item.span):
+        return True
+    is_named = any(value < 2100 and value % 100 in named for value in _decimals(item))
+    return is_named and is_decade(text, item.span, own.language)
+
+
+def _decimals(item: Item) -> list[Decimal]:
+    return [each for each in _readings(item) if isinstance(each, Decimal)]
 
 
 def _without_parts(items: Left, rivals: Left, own: Half, other: Half) -> Left:
     """The items without those said with a half, as far as no other number stands for these."""
     if not items:
         return items
-    values = [[each for each in _readings(item) if isinstance(each, Decimal)] for item, _ in items]
-    said = said_with_parts(values, own.text, other.text)
+    said = said_with_parts([_decimals(item) for item, _ in items], own.text, other.text)
     spare = sum(_is_many(item) for item, _ in rivals) - said.count(False)
     kept = []
     for each, is_said in zip(items, said, strict=True):
