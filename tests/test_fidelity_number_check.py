@@ -422,3 +422,64 @@ def test_two_digits_are_no_year_unless_they_are_written_as_one(
     found = findings("number", (source, target), languages=languages)
     pair = bitext((source, target), languages=languages)
     assert [tuple("".join(side) for side in quotes(each, pair)) for each in found] == named
+
+
+# fmt: off
+SAME_HOURS = [
+    ("en", "fr", "The shop is open from 2 to 6 p.m.", "Le magasin est ouvert de 14 h à 18 h."),
+    ("en", "fr", "Open 2–6 p.m.", "Ouvert de 14 h à 18 h."),
+    ("en", "de", "It is open from 1 to 3:30 p.m.", "Es ist von 13 bis 15:30 Uhr geöffnet."),
+    ("en", "ru", "It is open from 2 to 6 p.m.", "Открыто с 14 до 18 часов."),
+    ("en", "zh", "It is open from 2 to 6 p.m.", "营业时间为14点至18点。"),
+    ("en", "ja", "It is open from 2 to 6 p.m.", "午後2時から6時まで開いている。"),
+    ("en", "ja", "It is open from 2 p.m. to 6.", "14時から18時まで開いている。"),
+    ("en", "de", "It is open from 9:30 to 4.", "Es ist von 9:30 bis 16 Uhr geöffnet."),
+    ("en", "fr", "It is open from 9:30 to 4.", "C’est ouvert de 9 h 30 à 16 h."),
+    ("en", "ja", "It closes at 10 in the evening.", "22時に閉まる。"),
+    ("en", "ja", "It closes at 10 p.m.", "夜10時に閉まる。"),
+    ("en", "ja", "It closes at 1 a.m.", "25時に閉まる。"),
+    ("en", "fr", "It starts at 12 a.m.", "Cela commence à 0 h."),
+    ("en", "de", "It starts at 12:30 a.m.", "Es beginnt um 0:30 Uhr."),
+    ("en", "de", "He came at ten in the evening.", "Er kam um 22 Uhr."),
+    ("en", "de", "At 7:30 p.m. it rained.", "Um 7:30 Uhr regnete es."),
+    ("en", "de", "At 7 p.m. on 4 June it rained.", "Um 7 am 4. Juni regnete es."),
+    ("en", "ru", "At 3 p.m. it rained.", "В 3 часа дня шёл дождь."),
+    ("en", "fi", "It opens at 7 p.m.", "Se avataan kello 7 illalla."),
+    ("en", "fr", "Open 8 a.m.–noon and 2–6 p.m.", "Ouvert de 8 h à 12 h et de 14 h à 18 h."),
+    ("en", "ja", "At noon, 12 p.m., it rained.", "午前12時、雨が降った。"),
+]
+OTHER_HOURS = [
+    ("en", "de", "It is at 10 a.m.", "Es ist um 22 Uhr.", "10 a.m.", "22"),
+    ("en", "fr", "It is at 10 a.m.", "C’est à 22 h.", "10 a.m.", "22"),
+    ("en", "ja", "It is at 2:30 a.m.", "14時30分だ。", "2:30 a.m.", "14"),
+    ("en", "ja", "It is at 2:30 a.m.", "午後2時30分だ。", "2:30 a.m.", "午後2"),
+    ("en", "zh", "It leaves at 10:30 a.m.", "晚上10点半开。", "10:30 a.m.", "晚上10"),
+    ("en", "ko", "It is at 3 p.m.", "오전 3시다.", "3 p.m.", "오전 3"),
+    ("en", "es", "It is at 3 p.m.", "Es a las 3 de la mañana.", "3 p.m.", "3 de la mañana"),
+    ("en", "ru", "It is at 6 a.m.", "В 18:00.", "6 a.m.", "18"),
+    ("en", "de", "It is open from 2 to 6 p.m.", "Es ist von 15 bis 18 Uhr offen.", "2", "15"),
+    ("en", "ru", "It took 15 days.", "Прошло 3 дня.", "15", "3"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("source_language", "target_language", "source", "target"), SAME_HOURS)
+def test_hours_of_either_clock_are_the_same(source_language, target_language, source, target):
+    for pair, languages in (
+        ((source, target), (source_language, target_language)),
+        ((target, source), (target_language, source_language)),
+    ):
+        found = findings("number", pair, languages=languages)
+        assert [each for each in found if each.confidence >= SURE] == []
+
+
+@pytest.mark.parametrize(
+    ("source_language", "target_language", "source", "target", "ours", "theirs"), OTHER_HOURS
+)
+def test_an_hour_of_the_other_half_of_the_day_is_found(
+    source_language, target_language, source, target, ours, theirs
+):
+    languages = source_language, target_language
+    found = findings("number", (source, target), languages=languages)
+    (message,) = (each.message for each in found if each.confidence >= SURE)
+    assert message == f"the source says “{ours}”, the target “{theirs}”"

@@ -57,7 +57,7 @@ _told = partial(findings_of, "number", verb="says")
 def _find(case: Case) -> Iterator[Finding]:
     for pair, source, target in unmatched(case, _read, _share):
         source, target = _once(source, pair.source), _once(target, pair.target)
-        left = _unspoken(source, pair.target), _unspoken(target, pair.source)
+        left = _unspoken(source, target, pair.target), _unspoken(target, source, pair.source)
         left = _years(pair, *left)
         yield from _findings(
             pair,
@@ -133,7 +133,7 @@ def _read(half: Half) -> list[Item]:
         for number in numbers:
             if not any(map(number.span.meets, masked)):
                 scale = number.scale.text if number.scale and number.scale.is_sure else ""
-                found.append(Item(number.span, number, number.text + scale))
+                found.append(Item(number.span, number, number.marked or number.text + scale))
     return found
 
 
@@ -157,10 +157,14 @@ def _is_same_year(one: Number, other: Number) -> bool:
 def _share(one: object, other: object) -> bool:
     assert isinstance(one, Number)
     assert isinstance(other, Number)
+    if one.hours and other.hours:
+        return not one.hours.isdisjoint(other.hours)
     return not one.readings.isdisjoint(other.readings)
 
 
-def _unspoken(items: Sequence[Item], other: Half) -> list[tuple[Item, bool]]:
+def _unspoken(
+    items: Sequence[Item], others: Sequence[Item], other: Half
+) -> list[tuple[Item, bool]]:
     """The items that the other side does not say in words, and whether its words were read.
 
     A month that stands there just as it is written, and is none there, is a name: Theresa May.
@@ -171,8 +175,15 @@ def _unspoken(items: Sequence[Item], other: Half) -> list[tuple[Item, bool]]:
     return [
         (item, read)
         for item in items
-        if not _is_among(item, spoken) and not (_is_month(item) and _is_name(item.text, other))
+        if (not _is_among(item, spoken) or any(_is_turned(item, each) for each in others))
+        and not (_is_month(item) and _is_name(item.text, other))
     ]
+
+
+def _is_turned(one: Item, other: Item) -> bool:
+    """Whether two hours that are not the same differ by no more than the half of the day."""
+    a, b = _number(one), _number(other)
+    return bool(a.hours and b.hours) and not a.readings.isdisjoint(b.readings)
 
 
 def _is_name(month: str, other: Half) -> bool:
