@@ -18,7 +18,7 @@ from aligner.fidelity.reading.decades import (
 )
 from aligner.fidelity.reading.marks import marks_in
 from aligner.fidelity.reading.numbers import numbers_in
-from aligner.fidelity.reading.parts import said_with_parts
+from aligner.fidelity.reading.parts import names_next_hour, said_with_parts
 from aligner.fidelity.reading.spelled import SPELLED, numbers_in_words, spelled_out
 from aligner.fidelity.reading.value import Number, Reading
 from aligner.spans import Span
@@ -172,12 +172,25 @@ def _unspoken(
     if not items:
         return []
     spoken, read = spelled_out(other.text, other.language)
-    return [
-        (item, read)
-        for item in items
-        if (not _is_among(item, spoken) or any(_is_turned(item, each) for each in others))
-        and not (_is_month(item) and _is_name(item.text, other))
-    ]
+    spoken_for_hours = spoken | (_hours_before(spoken) if names_next_hour(other.text) else set())
+    left = []
+    for item in items:
+        is_said = _is_among(item, spoken_for_hours if _is_after_noon(item) else spoken)
+        if is_said and not any(_is_turned(item, each) for each in others):
+            continue
+        if not (_is_month(item) and _is_name(item.text, other)):
+            left.append((item, read))
+    return left
+
+
+def _hours_before(spoken: set[Reading]) -> set[Reading]:
+    """The seven of halb acht, for each hour that is said."""
+    hours = (each for each in spoken if isinstance(each, Decimal) and 1 <= each <= _HALF_A_DAY)
+    return {each - 1 or _HALF_A_DAY for each in hours}
+
+
+def _is_after_noon(item: Item) -> bool:
+    return min(_number(item).hours, default=_HALF_A_DAY) > _HALF_A_DAY
 
 
 def _is_turned(one: Item, other: Item) -> bool:
@@ -245,7 +258,7 @@ def _decimals(item: Item) -> list[Decimal]:
 
 
 def _without_parts(items: Left, rivals: Left, own: Half, other: Half) -> Left:
-    """The items without those said with a half, as far as no other number stands for these."""
+    """The items without those said with a half or the like, unless others stand for these."""
     if not items:
         return items
     said = said_with_parts([_decimals(item) for item, _ in items], own.text, other.text)
