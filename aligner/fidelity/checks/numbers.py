@@ -124,7 +124,8 @@ def _read(half: Half) -> list[Item]:
         for number in numbers:
             if not any(map(number.span.meets, masked)):
                 scale = number.scale.text if number.scale and number.scale.is_sure else ""
-                found.append(Item(number.span, number, number.text + scale))
+                span = Span(number.span.start, number.span.stop + len(scale))
+                found.append(Item(span, number, number.text + scale))
     return found
 
 
