@@ -92,12 +92,12 @@ OTHER_NUMBERS = [
     ("en", "ar", "There were 125.", "كان هناك ١٢٦.", "125", "١٢٦"),
     ("en", "de", "It had 12,000 seats.", "Es hatte 1.200 Plätze.", "12,000", "1.200"),
     ("en", "zh", "It cost 1.5 million.", "花了15万。", "1.5 million", "15万"),
-    ("en", "de", "It cost 2.5 million.", "Es kostete 2,5 Milliarden.", "2.5 million", "2,5 Milliarden"),
+    ("en", "de", "In all 2.5 million.", "2,5 Milliarden.", "2.5 million", "2,5 Milliarden"),
     ("en", "de", "It cost 3 billion.", "Es kostete 3 Billionen.", "3 billion", "3 Billionen"),
     ("en", "fr", "It cost 3 billion.", "Cela coûtait 3 billions.", "3 billion", "3 billions"),
     ("en", "es", "It cost 3 billion.", "Costó 3 billones.", "3 billion", "3 billones"),
     ("en", "de", "There were 7 million.", "Es waren 7.", "7 million", "7"),
-    ("en", "de", "There were 12 thousand.", "Es waren 12 Millionen.", "12 thousand", "12 Millionen"),
+    ("en", "de", "We are 12 thousand.", "Es sind 12 Millionen.", "12 thousand", "12 Millionen"),
     ("en", "de", "There were 250 million.", "Es waren 250.000.", "250 million", "250.000"),
     ("en", "de", "It cost $1.2bn.", "Es kostete 1,2 Mio. $.", "1.2bn", "1,2 Mio"),
     ("en", "de", "It cost $480k.", "Es kostete 480 Dollar.", "480k", "480"),
@@ -295,3 +295,30 @@ def test_what_is_no_hour_is_none_of_the_other_half_day(source, target, named):
     found = findings("number", (source, target))
     pair = bitext((source, target))
     assert [tuple("".join(side) for side in quotes(each, pair)) for each in found] == named
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target", "named"),
+    [
+        (("en", "es"), "From 9 a.m. to 5 p.m. (call 1-800-555-0147).",
+         "De 9:00 a 17:00 h (teléfono 1-800-555-0174).", {("0147", "0174")}),
+        (("en", "de"), "The H1N1 virus and the A320.", "Das H1N2-Virus und der A321.",
+         {("320", "321")}),
+        (("en", "de"), "In 1987 the 412 houses had 84 rooms.",
+         "Die 421 Häuser hatten 1978 noch 48 Zimmer.",
+         {("1987", "1978"), ("412", "421"), ("84", "48")}),
+        (("en", "de"), "The 12 men saw 45 ships.", "Die Männer sahen 46 Schiffe.", {("45", "46")}),
+        (("en", "de"), "It opens at 9 and at 10:30.", "Es öffnet um 9:00 und um 10:45.",
+         {("30", "45")}),
+        (("en", "de"), "It opens at 9:30.", "Es öffnet um 9:00.", {("30", "00")}),
+    ],
+)  # fmt: skip
+def test_a_number_is_told_with_the_one_that_stands_for_it(languages, source, target, named):
+    found = findings("number", (source, target), languages=languages)
+    pair = bitext((source, target), languages=languages)
+    sure = [each for each in found if each.confidence >= SURE]
+    assert {tuple("".join(side) for side in quotes(each, pair)) for each in sure} == named
+
+
+def test_a_full_hour_is_not_left_over():
+    assert findings("number", ("It opens at 9 a.m.", "Es öffnet um 9:00 Uhr.")) == []

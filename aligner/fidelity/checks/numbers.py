@@ -9,7 +9,7 @@ from functools import partial
 
 from aligner.fidelity.case import Case, Check, Half, Pair
 from aligner.fidelity.findings import Finding
-from aligner.fidelity.items import Item, findings_of, unmatched
+from aligner.fidelity.items import Item, couples, findings_of, unmatched
 from aligner.fidelity.reading.marks import marks_in
 from aligner.fidelity.reading.numbers import numbers_in
 from aligner.fidelity.reading.spelled import SPELLED, numbers_in_words, spelled_out
@@ -45,6 +45,7 @@ _SCORES = re.compile(
 )
 _PERCENT = re.compile(r"\b(?:por|per|pour|pro)\s+$", re.IGNORECASE)  # por cento
 _BESIDE = 24  # characters
+_HOUR = re.compile(r"\d\s?[:hH時时點点시٫.]\s?$")  # before minutes
 
 _told = partial(findings_of, "number", verb="says")
 
@@ -225,28 +226,56 @@ def _is_month(item: Item) -> bool:
 
 
 def _findings(pair: Pair, source: Left, target: Left) -> Iterator[Finding]:
-    """Months with months, numbers with numbers, in order; then what only one side has.
+    """Months with months, numbers with numbers; then what only one side has.
 
     A month that stands alone is none: its name on the other side may be one that is not known.
     """
     months = list(
         zip(
-            [each for each in source if _may_be_month(each[0])],
-            [each for each in target if _may_be_month(each[0])],
+            [each for each, _ in source if _may_be_month(each)],
+            [each for each, _ in target if _may_be_month(each)],
             strict=False,
         )
     )
-    taken = [each for couple in months for each in couple]
+    taken = {each.span for couple in months for each in couple}
     ours, theirs = (
-        [each for each in side if each not in taken and not _is_month(each[0])]
+        [item for item, _ in side if item.span not in taken and not _is_month(item)]
         for side in (source, target)
     )
-    for (one, _), (other, _) in [*months, *zip(ours, theirs, strict=False)]:
+    ours, theirs = _without_full_hours(pair, ours, theirs)
+    changed = couples(pair, ours, theirs)
+    for one, other in [*months, *changed]:
         yield from _told(pair, [one], [other], sure=_CHANGED)
-    for item, read in ours[len(theirs) :]:
-        yield from _told(pair, [item], [], sure=_alone(item, read))
-    for item, read in theirs[len(ours) :]:
-        yield from _told(pair, [], [item], sure=_alone(item, read))
+    for item, read in source:
+        if item in ours and not any(item is one for one, _ in changed):
+            yield from _told(pair, [item], [], sure=_alone(item, read))
+    for item, read in target:
+        if item in theirs and not any(item is other for _, other in changed):
+            yield from _told(pair, [], [item], sure=_alone(item, read))
+
+
+def _without_full_hours(
+    pair: Pair, source: list[Item], target: list[Item]
+) -> tuple[list[Item], list[Item]]:
+    """Without the 00 of 9:00, unless the other side has other minutes in its place."""
+    ours = [item for item in source if _are_minutes(pair.source, item)]
+    theirs = [item for item in target if _are_minutes(pair.target, item)]
+    gone = [*_full_hours(ours, len(theirs)), *_full_hours(theirs, len(ours))]
+    return (
+        [item for item in source if item not in gone],
+        [item for item in target if item not in gone],
+    )
+
+
+def _full_hours(minutes: list[Item], others: int) -> list[Item]:
+    """The 00 for which no minutes are left over among so many others."""
+    full = [item for item in minutes if not _number(item).size]
+    return full[max(others - (len(minutes) - len(full)), 0) :]
+
+
+def _are_minutes(half: Half, item: Item) -> bool:
+    text, start = half.document.text, item.span.start
+    return len(item.text) == 2 and bool(_HOUR.search(text, max(start - 3, 0), start))
 
 
 def _alone(item: Item, read: bool) -> float:
