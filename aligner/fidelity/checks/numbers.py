@@ -13,6 +13,7 @@ from aligner.fidelity.items import Item, couples, findings_of, unmatched
 from aligner.fidelity.reading.marks import marks_in
 from aligner.fidelity.reading.numbers import numbers_in
 from aligner.fidelity.reading.spelled import SPELLED, numbers_in_words, spelled_out
+from aligner.fidelity.reading.units import Unit, unit_of
 from aligner.fidelity.reading.value import Number, Reading
 from aligner.spans import Span
 
@@ -26,6 +27,7 @@ _SMALL = 0.3  # likewise, of a number that is often written in words: 36th, the 
 _WORDS_TO = Decimal(100)
 _FEW = 0.45  # one side has, and the other may say it as a, twice, trio, both, a dozen
 _FEW_TO = Decimal(12)
+_UNIT = 0.9  # both sides have the number, of two units or currencies
 _WORDED = 0.75  # both sides have one in words that the other lacks
 _HALF_A_DAY = Decimal(12)  # vingt heures is eight o'clock
 _HALF_AN_HOUR = Decimal(30)
@@ -56,8 +58,47 @@ def _find(case: Case) -> Iterator[Finding]:
         left = _unspoken(source, pair.target), _unspoken(target, pair.source)
         left = _years(*left)
         yield from _findings(pair, *left)
+    for pair in case.pairs:
+        yield from _of_units(pair)
     if {case.bitext.source.language, case.bitext.target.language} <= SPELLED:
         yield from _worded(case)
+
+
+def _of_units(pair: Pair) -> Iterator[Finding]:
+    """Numbers whose equals on the other side all count something that they surely do not."""
+    source = _measured(pair.source)
+    target = _measured(pair.target) if source else []
+    ours = [one for one in source if _is_contradicted(one, target)]
+    theirs = [one for one in target if _is_contradicted(one, source)]
+    for one in ours:
+        for other in theirs:
+            if _share(one[0].value, other[0].value):
+                sides = zip((pair.source, pair.target), (one, other), strict=True)
+                said, heard = (_with_unit(half, *each) for half, each in sides)
+                yield from _told(pair, [said], [heard], sure=_UNIT)
+                theirs.remove(other)
+                break
+
+
+_Measured = tuple[Item, Unit | None]
+
+
+def _measured(half: Half) -> list[_Measured]:
+    """The numbers of a side with what they count; none where nothing is known of any."""
+    text = half.document.text
+    found = [(item, unit_of(text, _number(item), half.language)) for item in _read(half)]
+    return found if any(unit for _, unit in found) else []
+
+
+def _is_contradicted(one: _Measured, others: Sequence[_Measured]) -> bool:
+    equals = [unit for item, unit in others if _share(one[0].value, item.value)]
+    return bool(equals) and all(one[1] and unit and one[1].contradicts(unit) for unit in equals)
+
+
+def _with_unit(half: Half, item: Item, unit: Unit | None) -> Item:
+    first, last = sorted([item.span, unit.span if unit else item.span])
+    span = Span(first.start, max(first.stop, last.stop))
+    return Item(span, item.value, half.document.text[span.start : span.stop])
 
 
 def _worded(case: Case) -> Iterator[Finding]:
