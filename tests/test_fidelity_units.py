@@ -76,6 +76,8 @@ def test_another_unit_is_found(languages, source, target, ours, theirs):
         ("en de", "A 5G network and 5 g of it.", "Ein 5G-Netz und 5 kg davon."),
         ("en de", "It is 5 m long.", "Es dauert 5 Minuten."),  # kinds that are not compared
         ("en de", "It took 5 to 6 hours.", "Es dauerte 5 bis 6 Stunden."),
+        ("en es", "From 10 minutes to 20 minutes.", "De 10 a 20 minutos."),
+        ("en th", "On 5 March, 5 km away.", "เมื่อวันที่ 5 มีนาคม ห่าง 5 กม."),
         ("en xx", "It took 5 hours.", "Ekwa 5 mgh."),
     ],
 )

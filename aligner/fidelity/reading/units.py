@@ -26,6 +26,8 @@ __all__ = ["Unit", "unit_of"]
 
 _SEEN = 40  # characters after a number
 _UNSPACED = one_of("Thai", "Lao", "Burmese", "Khmer", "Han", "Kana", "Hangul")
+_EASTERN = one_of("Han", "Kana", "Hangul")
+_LEAST_UNSPACED = 3  # letters
 _COUNTS = (0, 1, 2, 3, 5, 11, 21, 100)  # between them they take every form of a noun
 _SIBLINGS = {"en": ("en_GB",), "zh": ("zh_Hant",)}  # kilometres
 _CASED = 2  # letters of a word that may be another in capitals: mm and MM
@@ -170,7 +172,8 @@ class _Words:
         for word, each in meanings.items():
             kinds = {kind for kind, _ in each}
             names = frozenset[str]().union(*(names for _, names in each))
-            if kinds == {"currency"} or len(each) == 1:
+            is_one = kinds == {"currency"} or len(each) == 1
+            if is_one and not _is_too_short(word, kinds):
                 self._known[word] = kinds.pop(), names
         language = locale.language if locale else ""
         for word, unit in _PLAIN.get(language, {}).items():
@@ -310,6 +313,15 @@ def _shortest(code: str, locale: Locale) -> set[str]:
     """The word of a currency beside that of its country: Japanese yen."""
     words = (re.split(r"[\s-]", name.lower()) for name in _names(code, locale))
     return {min(each, key=len) for each in words}
+
+
+def _is_too_short(word: str, kinds: set[str]) -> bool:
+    """Whether a word is likely another: Spanish 10 a 20, or the first letters of one in Thai."""
+    if word in _SYMBOLS or _EASTERN.match(word):
+        return False
+    if _UNSPACED.match(word):
+        return len(word) < _LEAST_UNSPACED
+    return len(word) == 1 and kinds == {"duration"}
 
 
 def _is_long(word: str) -> bool:
