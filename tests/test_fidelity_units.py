@@ -1,4 +1,4 @@
-"""The check of numbers where both sides have the number, of units or currencies that differ."""
+"""The check of numbers where both sides have the number, of another unit, currency or sign."""
 
 import pytest
 from fidelity_cases import bitext, findings, quotes
@@ -112,3 +112,52 @@ def test_a_unit_is_read_by_its_name(language, text, kind, name):
     assert unit.kind == kind
     assert name in unit.names
     assert text[unit.span.start : unit.span.stop] == unit.text
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target", "named"),
+    [
+        ("en de", "It fell to −15 °C.", "Es wurden 15 °C.", [("−15 °C", "15 °C")]),
+        ("en de", "It fell to -15 °C.", "Es wurden 15 °C.", [("-15 °C", "15 °C")]),
+        ("en zh", "It fell to minus 15 degrees.", "气温降至15度。", [("minus 15", "15")]),
+        ("fr en", "Il faisait moins 15 degrés.", "It was 15 degrees.", [("moins 15", "15")]),
+        ("ja en", "気温は-15℃だった。", "It was 15 °C.", [("-15℃", "15 °C")]),
+        ("en ru", "It was −15 °C.", "Было 15 °C.", [("−15 °C", "15 °C")]),
+        ("en de", "By +3.5% and −2.1%.", "Um −3,5 % und +2,1 %.",
+         [("+3.5%", "−3,5 %"), ("−2.1%", "+2,1 %")]),
+    ],
+)  # fmt: skip
+def test_a_lost_or_turned_sign_is_found(languages, source, target, named):
+    one, other = languages.split()
+    for pair, order, step in (
+        ((source, target), (one, other), 1),
+        ((target, source), (other, one), -1),
+    ):
+        found = findings("number", pair, languages=order)
+        quoted = [quotes(each, bitext(pair, languages=order)) for each in found]
+        assert quoted == [tuple([each] for each in couple[::step]) for couple in named]
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        ("en ru", "It was −15 °C.", "Было 15 градусов мороза."),
+        ("en de", "It was −15 °C.", "Es waren 15 Grad unter null."),
+        ("en zh", "It was −15 °C.", "气温为零下15度。"),
+        ("en zh", "It was −15 °C.", "气温-15℃。"),
+        ("en ja", "It was −15 to −5 °C.", "−15～−5℃。"),
+        ("en de", "It was −15 to −5 °C.", "Es waren −15–5 °C."),
+        ("en de", "It was 10-15 °C.", "Es waren 10 bis 15 °C."),
+        ("en es", "At least 15 degrees.", "Al menos 15 grados."),
+        ("en de", "A change of −2.1%.", "Eine Abnahme um 2,1 %."),
+        ("en de", "±15 °C", "+15 °C"),
+        ("en de", "-15 °C in the shade.", "15 °C im Schatten."),  # the dash of a list, perhaps
+        ("en sv", "It was −15 °C.", "Det var 15 °C."),  # a language whose words are not known
+        ("en de", "It rose from 5 °C to 15 °C.", "Von 5 °C -15 °C."),
+        ("en de", "Call +49 30 1234.", "Rufen Sie 49 30 1234 an."),
+    ],
+)
+def test_signs_that_may_be_the_same_are_no_finding(languages, source, target):
+    one, other = languages.split()
+    assert findings("number", (source, target), languages=(one, other)) == []
+    assert findings("number", (target, source), languages=(other, one)) == []

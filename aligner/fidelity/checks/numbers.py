@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
@@ -12,6 +13,7 @@ from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item, couples, findings_of, unmatched
 from aligner.fidelity.reading.marks import marks_in
 from aligner.fidelity.reading.numbers import numbers_in
+from aligner.fidelity.reading.signs import Sign, counts_degrees, says_below_zero, sign_of
 from aligner.fidelity.reading.spelled import SPELLED, numbers_in_words, spelled_out
 from aligner.fidelity.reading.units import Unit, unit_of
 from aligner.fidelity.reading.value import Number, Reading
@@ -27,7 +29,7 @@ _SMALL = 0.3  # likewise, of a number that is often written in words: 36th, the 
 _WORDS_TO = Decimal(100)
 _FEW = 0.45  # one side has, and the other may say it as a, twice, trio, both, a dozen
 _FEW_TO = Decimal(12)
-_UNIT = 0.9  # both sides have the number, of two units or currencies
+_AMOUNT = 0.9  # both sides have the number, of two units, currencies or signs
 _WORDED = 0.75  # both sides have one in words that the other lacks
 _HALF_A_DAY = Decimal(12)  # vingt heures is eight o'clock
 _HALF_AN_HOUR = Decimal(30)
@@ -59,46 +61,71 @@ def _find(case: Case) -> Iterator[Finding]:
         left = _years(*left)
         yield from _findings(pair, *left)
     for pair in case.pairs:
-        yield from _of_units(pair)
+        yield from _of_amounts(pair)
     if {case.bitext.source.language, case.bitext.target.language} <= SPELLED:
         yield from _worded(case)
 
 
-def _of_units(pair: Pair) -> Iterator[Finding]:
-    """Numbers whose equals on the other side all count something that they surely do not."""
-    source = _measured(pair.source)
-    target = _measured(pair.target) if source else []
+def _of_amounts(pair: Pair) -> Iterator[Finding]:
+    """Numbers whose equals on the other side all have another sign, or count something else."""
+    source = _amounts(pair.source)
+    target = _amounts(pair.target) if source else []
     ours = [one for one in source if _is_contradicted(one, target)]
     theirs = [one for one in target if _is_contradicted(one, source)]
     for one in ours:
-        for other in theirs:
-            if _share(one[0].value, other[0].value):
-                sides = zip((pair.source, pair.target), (one, other), strict=True)
-                said, heard = (_with_unit(half, *each) for half, each in sides)
-                yield from _told(pair, [said], [heard], sure=_UNIT)
-                theirs.remove(other)
-                break
+        other = next((each for each in theirs if _share(one.item.value, each.item.value)), None)
+        if other:
+            said, heard = _whole(pair.source, one), _whole(pair.target, other)
+            yield from _told(pair, [said], [heard], sure=_AMOUNT)
+            theirs.remove(other)
 
 
-_Measured = tuple[Item, Unit | None]
+@dataclass(frozen=True)
+class _Amount:
+    """A number with its sign, and with what it counts."""
+
+    item: Item
+    sign: Sign
+    unit: Unit | None
+    is_degrees: bool
+
+    def contradicts(self, other: _Amount) -> bool:
+        """Whether both surely are of different units, or one of them surely lacks a sign."""
+        if self.unit and other.unit and self.unit.contradicts(other.unit):
+            return True
+        lower, upper = sorted((self, other), key=lambda each: each.sign.value or 0)
+        if lower.sign.value != -1 or upper.sign.value in (None, -1):
+            return False
+        return upper.sign.value == 1 or lower.is_degrees
 
 
-def _measured(half: Half) -> list[_Measured]:
-    """The numbers of a side with what they count; none where nothing is known of any."""
+def _amounts(half: Half) -> list[_Amount]:
     text = half.document.text
-    found = [(item, unit_of(text, _number(item), half.language)) for item in _read(half)]
-    return found if any(unit for _, unit in found) else []
+    found = []
+    for item in _read(half):
+        unit = unit_of(text, _number(item), half.language)
+        sign = sign_of(text, item.span)
+        found.append(_Amount(item, sign, unit, counts_degrees(text, item.span.stop)))
+    signs = {each.sign.value for each in found}
+    # −15 to 20 °C and 15 °C of frost may have signs that nobody sees.
+    if 0 in signs and (-1 in signs or says_below_zero(half.text, half.language)):
+        unsure = Sign(None, 0)
+        found = [replace(each, sign=unsure) if not each.sign.value else each for each in found]
+    return found
 
 
-def _is_contradicted(one: _Measured, others: Sequence[_Measured]) -> bool:
-    equals = [unit for item, unit in others if _share(one[0].value, item.value)]
-    return bool(equals) and all(one[1] and unit and one[1].contradicts(unit) for unit in equals)
+def _is_contradicted(one: _Amount, others: Sequence[_Amount]) -> bool:
+    equals = [each for each in others if _share(one.item.value, each.item.value)]
+    return bool(equals) and all(map(one.contradicts, equals))
 
 
-def _with_unit(half: Half, item: Item, unit: Unit | None) -> Item:
-    first, last = sorted([item.span, unit.span if unit else item.span])
-    span = Span(first.start, max(first.stop, last.stop))
-    return Item(span, item.value, half.document.text[span.start : span.stop])
+def _whole(half: Half, amount: _Amount) -> Item:
+    spans = [amount.item.span, *([amount.unit.span] if amount.unit else [])]
+    start = min(span.start for span in spans)
+    if amount.sign.value:
+        start = min(start, amount.sign.start)
+    span = Span(start, max(span.stop for span in spans))
+    return Item(span, amount.item.value, half.document.text[span.start : span.stop])
 
 
 def _worded(case: Case) -> Iterator[Finding]:
