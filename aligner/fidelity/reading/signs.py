@@ -34,7 +34,7 @@ _BELOW = re.compile(
 )
 _READ = frozenset({"en", "de", "fr", "es", "pt", "it", "nl", "ru", "zh", "ja", "ko", "ar"})
 _DEGREES = re.compile(
-    rf"[{SPACES}-]?(?:[°º][{SPACES}]?[CFСcfс](?!\w)|[℃℉]"
+    rf"[{SPACES}-]?(?:[°º][{SPACES}]?[CFСcfс](?![A-Za-zА-яЁё])|[℃℉]"
     r"|degrees?\b|grad\b|degrés?\b|gr[aá]dos?\b|graus?\b|gradi\b|graden\b|градус|度|도(?!\w)|درج)",
     re.IGNORECASE,
 )

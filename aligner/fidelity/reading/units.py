@@ -332,4 +332,4 @@ def _pattern(word: str) -> str:
     spaced = re.escape(word).replace("\\ ", r"\s+")
     if _is_long(word):
         spaced = f"(?i:{spaced})"
-    return spaced if _UNSPACED.match(word[-1]) else rf"{spaced}(?!\w)"
+    return spaced if _UNSPACED.match(word[-1]) else rf"{spaced}(?!(?!{_UNSPACED.pattern})\w)"
