@@ -46,6 +46,9 @@ SAME_NUMBERS = [
     ("en", "de", "It cost 480,000 euros.", "Es kostete 480 TEUR."),
     ("en", "fr", "It cost 12 million euros.", "Cela coûtait 12 M€."),
     ("en", "de", "It cost $2 million to $3 million.", "Es kostete 2 bis 3 Millionen Dollar."),
+    ("en", "de", "It cost 2 million, or $3 million.", "Es kostete 2, oder 3 Millionen."),
+    ("en", "zh", "There were 3 million, 4 million.", "有3、4百万人。"),
+    ("en", "zh", "It cost 20,000 to 30,000 yuan.", "花了2至3万元。"),
     ("en", "de", "They had 3, 4 and 5 million.", "3 Millionen, 4 Millionen, 5 Millionen."),
     ("en", "es", "It cost 12 billion.", "Costó 12 mil millones."),
     ("en", "pt", "It cost 12 billion.", "Custou 12 mil milhões."),
@@ -91,23 +94,31 @@ OTHER_NUMBERS = [
     ("en", "ja", "On March 31 it rained.", "4月31日に雨が降った。", "March", "4"),
     ("en", "ar", "There were 125.", "كان هناك ١٢٦.", "125", "١٢٦"),
     ("en", "de", "It had 12,000 seats.", "Es hatte 1.200 Plätze.", "12,000", "1.200"),
-    ("en", "zh", "It cost 1.5 million.", "花了15万。", "1.5", "15"),
-    ("en", "de", "It cost 2.5 million.", "Es kostete 2,5 Milliarden.", "2.5", "2,5"),
-    ("en", "de", "It cost 3 billion.", "Es kostete 3 Billionen.", "3", "3"),
-    ("en", "fr", "It cost 3 billion.", "Cela coûtait 3 billions.", "3", "3"),
-    ("en", "es", "It cost 3 billion.", "Costó 3 billones.", "3", "3"),
-    ("en", "de", "There were 7 million.", "Es waren 7.", "7", "7"),
-    ("en", "de", "There were 12 thousand.", "Es waren 12 Millionen.", "12", "12"),
-    ("en", "de", "There were 250 million.", "Es waren 250.000.", "250", "250.000"),
-    ("en", "de", "It cost $1.2bn.", "Es kostete 1,2 Mio. $.", "1.2", "1,2"),
-    ("en", "de", "It cost $480k.", "Es kostete 480 Dollar.", "480", "480"),
+    ("en", "zh", "It cost 1.5 million.", "花了15万。", "1.5 million", "15万"),
+    ("en", "de", "In all 2.5 million.", "2,5 Milliarden.", "2.5 million", "2,5 Milliarden"),
+    ("en", "de", "It cost 3 billion.", "Es kostete 3 Billionen.", "3 billion", "3 Billionen"),
+    ("en", "fr", "It cost 3 billion.", "Cela coûtait 3 billions.", "3 billion", "3 billions"),
+    ("en", "es", "It cost 3 billion.", "Costó 3 billones.", "3 billion", "3 billones"),
+    ("en", "de", "There were 7 million.", "Es waren 7.", "7 million", "7"),
+    ("en", "de", "We are 12 thousand.", "Es sind 12 Millionen.", "12 thousand", "12 Millionen"),
+    ("en", "de", "There were 250 million.", "Es waren 250.000.", "250 million", "250.000"),
+    ("en", "de", "It cost $1.2bn.", "Es kostete 1,2 Mio. $.", "1.2bn", "1,2 Mio"),
+    ("en", "de", "It cost $480k.", "Es kostete 480 Dollar.", "480k", "480"),
     ("en", "de", "It cost 480,000 euros.", "Es kostete 480 Euro.", "480,000", "480"),
-    ("en", "de", "It cost 480,000.", "Es kostete 480 Millionen.", "480,000", "480"),
-    ("en", "de", "It cost 5,300.", "Es kostete 5,3 Millionen.", "5,300", "5,3"),
-    ("en", "vi", "There were 3 million.", "Có 3 tỷ.", "3", "3"),
-    ("en", "zh", "There were 350 million.", "有350万。", "350", "350"),
-    ("en", "zh", "There were 48,000.", "有48万。", "48,000", "48"),
-    ("en", "ar", "There were 480,000.", "كان هناك 480 مليون.", "480,000", "480"),
+    ("en", "de", "It cost 480,000.", "Es kostete 480 Millionen.", "480,000", "480 Millionen"),
+    ("en", "de", "It cost 5,300.", "Es kostete 5,3 Millionen.", "5,300", "5,3 Millionen"),
+    ("en", "de", "It cost 48 million euros, 3.5 million more.",
+     "Es kostete 48 Euro, 3,5 Millionen mehr.", "48 million", "48"),
+    ("en", "fr", "It cost 48 million euros, 3.5 million more.",
+     "Cela coûta 48 euros, 3,5 millions de plus.", "48 million", "48"),
+    ("en", "zh", "It cost 48 million yuan, 3.5 million more than planned.",
+     "工程耗资4800元，比原计划多出350万元。", "48 million", "4800"),
+    ("en", "zh", "It cost 48 million yuan; 350,000 came.", "耗资4800元，35万人前来。", "48 million",
+     "4800"),
+    ("en", "vi", "There were 3 million.", "Có 3 tỷ.", "3 million", "3 tỷ"),
+    ("en", "zh", "There were 350 million.", "有350万。", "350 million", "350万"),
+    ("en", "zh", "There were 48,000.", "有48万。", "48,000", "48万"),
+    ("en", "ar", "There were 480,000.", "كان هناك 480 مليون.", "480,000", "480 مليون"),
     ("ja", "en", "昭和48年でした。", "It was 1974.", "48", "1974"),
     ("ja", "en", "1990年（平成2年）でした。", "It was 1991.", "1990", "1991"),
     ("th", "en", "เปิดเมื่อ พ.ศ. 2554", "It opened in 2012.", "2554", "2012"),
@@ -414,7 +425,7 @@ SHORT = [
 NOT_SHORT = [
     ("en", "de", "In 1980 the town had 75 shops.", "1975 hatte die Stadt 80 Geschäfte.",
      [("1980", "1975"), ("75", "80")]),
-    ("en", "de", "The 1990 law has 85 articles.", "Das Gesetz von 1985 hat 90 Artikel.",
+    ("en", "de", "The law of 1990 has 85 articles.", "Das Gesetz von 1985 hat 90 Artikel.",
      [("1990", "1985"), ("85", "90")]),
     ("en", "zh", "In 2012 it had 30 rooms.", "2030年，它有12个房间。",
      [("2012", "2030"), ("30", "12")]),
@@ -507,3 +518,30 @@ def test_an_hour_of_the_other_half_of_the_day_is_found(
     found = findings("number", (source, target), languages=languages)
     (message,) = (each.message for each in found if each.confidence >= SURE)
     assert message == f"the source says “{ours}”, the target “{theirs}”"
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target", "named"),
+    [
+        (("en", "es"), "From 9 a.m. to 5 p.m. (call 1-800-555-0147).",
+         "De 9:00 a 17:00 h (teléfono 1-800-555-0174).", {("0147", "0174")}),
+        (("en", "de"), "The H1N1 virus and the A320.", "Das H1N2-Virus und der A321.",
+         {("320", "321")}),
+        (("en", "de"), "In 1987 the 412 houses had 84 rooms.",
+         "Die 421 Häuser hatten 1978 noch 48 Zimmer.",
+         {("1987", "1978"), ("412", "421"), ("84", "48")}),
+        (("en", "de"), "The 12 men saw 45 ships.", "Die Männer sahen 46 Schiffe.", {("45", "46")}),
+        (("en", "de"), "It opens at 9 and at 10:30.", "Es öffnet um 9:00 und um 10:45.",
+         {("30", "45")}),
+        (("en", "de"), "It opens at 9:30.", "Es öffnet um 9:00.", {("30", "00")}),
+    ],
+)  # fmt: skip
+def test_a_number_is_told_with_the_one_that_stands_for_it(languages, source, target, named):
+    found = findings("number", (source, target), languages=languages)
+    pair = bitext((source, target), languages=languages)
+    sure = [each for each in found if each.confidence >= SURE]
+    assert {tuple("".join(side) for side in quotes(each, pair)) for each in sure} == named
+
+
+def test_a_full_hour_is_not_left_over():
+    assert findings("number", ("It opens at 9 a.m.", "Es öffnet um 9:00 Uhr.")) == []

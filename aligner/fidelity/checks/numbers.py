@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
 from aligner.fidelity.case import Case, Check, Half, Pair
 from aligner.fidelity.findings import Finding
-from aligner.fidelity.items import Item, findings_of, unmatched
+from aligner.fidelity.items import Item, couples, findings_of, unmatched
 from aligner.fidelity.reading.decades import (
     is_century_of_decade,
     is_decade,
@@ -19,7 +20,9 @@ from aligner.fidelity.reading.decades import (
 from aligner.fidelity.reading.marks import marks_in
 from aligner.fidelity.reading.numbers import numbers_in
 from aligner.fidelity.reading.parts import names_next_hour, said_with_parts
+from aligner.fidelity.reading.signs import Sign, counts_degrees, says_below_zero, sign_of
 from aligner.fidelity.reading.spelled import SPELLED, numbers_in_words, spelled_out
+from aligner.fidelity.reading.units import Unit, unit_of
 from aligner.fidelity.reading.value import Number, Reading
 from aligner.spans import Span
 
@@ -33,6 +36,7 @@ _SMALL = 0.3  # likewise, of a number that is often written in words: 36th, the 
 _WORDS_TO = Decimal(100)
 _FEW = 0.45  # one side has, and the other may say it as a, twice, trio, both, a dozen
 _FEW_TO = Decimal(12)
+_AMOUNT = 0.9  # both sides have the number, of two units, currencies or signs
 _WORDED = 0.75  # both sides have one in words that the other lacks
 _HALF_A_DAY = Decimal(12)  # vingt heures is eight o'clock
 _FORTNIGHT = Decimal(2), Decimal(15)  # two weeks, quinze jours
@@ -50,6 +54,7 @@ _SCORES = re.compile(
 )
 _PERCENT = re.compile(r"\b(?:por|per|pour|pro)\s+$", re.IGNORECASE)  # por cento
 _BESIDE = 24  # characters
+_HOUR = re.compile(r"\d\s?[:hH時时點点시٫.]\s?$")  # before minutes
 
 _told = partial(findings_of, "number", verb="says")
 
@@ -64,8 +69,72 @@ def _find(case: Case) -> Iterator[Finding]:
             _without_parts(*left, pair.source, pair.target),
             _without_parts(*left[::-1], pair.target, pair.source),
         )
+    for pair in case.pairs:
+        yield from _of_amounts(pair)
     if {case.bitext.source.language, case.bitext.target.language} <= SPELLED:
         yield from _worded(case)
+
+
+def _of_amounts(pair: Pair) -> Iterator[Finding]:
+    """Numbers whose equals on the other side all have another sign, or count something else."""
+    source = _amounts(pair.source)
+    target = _amounts(pair.target) if source else []
+    ours = [one for one in source if _is_contradicted(one, target)]
+    theirs = [one for one in target if _is_contradicted(one, source)]
+    for one in ours:
+        other = next((each for each in theirs if _share(one.item.value, each.item.value)), None)
+        if other:
+            said, heard = _whole(pair.source, one), _whole(pair.target, other)
+            yield from _told(pair, [said], [heard], sure=_AMOUNT)
+            theirs.remove(other)
+
+
+@dataclass(frozen=True)
+class _Amount:
+    """A number with its sign, and with what it counts."""
+
+    item: Item
+    sign: Sign
+    unit: Unit | None
+    is_degrees: bool
+
+    def contradicts(self, other: _Amount) -> bool:
+        """Whether both surely are of different units, or one of them surely lacks a sign."""
+        if self.unit and other.unit and self.unit.contradicts(other.unit):
+            return True
+        lower, upper = sorted((self, other), key=lambda each: each.sign.value or 0)
+        if lower.sign.value != -1 or upper.sign.value in (None, -1):
+            return False
+        return upper.sign.value == 1 or lower.is_degrees
+
+
+def _amounts(half: Half) -> list[_Amount]:
+    text = half.document.text
+    found = []
+    for item in _read(half):
+        unit = unit_of(text, _number(item), half.language)
+        sign = sign_of(text, item.span)
+        found.append(_Amount(item, sign, unit, counts_degrees(text, item.span.stop)))
+    signs = {each.sign.value for each in found}
+    # −15 to 20 °C and 15 °C of frost may have signs that nobody sees.
+    if 0 in signs and (-1 in signs or says_below_zero(half.text, half.language)):
+        unsure = Sign(None, 0)
+        found = [replace(each, sign=unsure) if not each.sign.value else each for each in found]
+    return found
+
+
+def _is_contradicted(one: _Amount, others: Sequence[_Amount]) -> bool:
+    equals = [each for each in others if _share(one.item.value, each.item.value)]
+    return bool(equals) and all(map(one.contradicts, equals))
+
+
+def _whole(half: Half, amount: _Amount) -> Item:
+    spans = [amount.item.span, *([amount.unit.span] if amount.unit else [])]
+    start = min(span.start for span in spans)
+    if amount.sign.value:
+        start = min(start, amount.sign.start)
+    span = Span(start, max(span.stop for span in spans))
+    return Item(span, amount.item.value, half.document.text[span.start : span.stop])
 
 
 def _worded(case: Case) -> Iterator[Finding]:
@@ -133,7 +202,8 @@ def _read(half: Half) -> list[Item]:
         for number in numbers:
             if not any(map(number.span.meets, masked)):
                 scale = number.scale.text if number.scale and number.scale.is_sure else ""
-                found.append(Item(number.span, number, number.marked or number.text + scale))
+                span = Span(number.span.start, number.span.stop + len(scale))
+                found.append(Item(span, number, number.marked or number.text + scale))
     return found
 
 
@@ -289,28 +359,56 @@ def _is_month(item: Item) -> bool:
 
 
 def _findings(pair: Pair, source: Left, target: Left) -> Iterator[Finding]:
-    """Months with months, numbers with numbers, in order; then what only one side has.
+    """Months with months, numbers with numbers; then what only one side has.
 
     A month that stands alone is none: its name on the other side may be one that is not known.
     """
     months = list(
         zip(
-            [each for each in source if _may_be_month(each[0])],
-            [each for each in target if _may_be_month(each[0])],
+            [each for each, _ in source if _may_be_month(each)],
+            [each for each, _ in target if _may_be_month(each)],
             strict=False,
         )
     )
-    taken = [each for couple in months for each in couple]
+    taken = {each.span for couple in months for each in couple}
     ours, theirs = (
-        [each for each in side if each not in taken and not _is_month(each[0])]
+        [item for item, _ in side if item.span not in taken and not _is_month(item)]
         for side in (source, target)
     )
-    for (one, _), (other, _) in [*months, *zip(ours, theirs, strict=False)]:
+    ours, theirs = _without_full_hours(pair, ours, theirs)
+    changed = couples(pair, ours, theirs)
+    for one, other in [*months, *changed]:
         yield from _told(pair, [one], [other], sure=_CHANGED)
-    for item, read in ours[len(theirs) :]:
-        yield from _told(pair, [item], [], sure=_alone(item, read))
-    for item, read in theirs[len(ours) :]:
-        yield from _told(pair, [], [item], sure=_alone(item, read))
+    for item, read in source:
+        if item in ours and not any(item is one for one, _ in changed):
+            yield from _told(pair, [item], [], sure=_alone(item, read))
+    for item, read in target:
+        if item in theirs and not any(item is other for _, other in changed):
+            yield from _told(pair, [], [item], sure=_alone(item, read))
+
+
+def _without_full_hours(
+    pair: Pair, source: list[Item], target: list[Item]
+) -> tuple[list[Item], list[Item]]:
+    """Without the 00 of 9:00, unless the other side has other minutes in its place."""
+    ours = [item for item in source if _are_minutes(pair.source, item)]
+    theirs = [item for item in target if _are_minutes(pair.target, item)]
+    gone = [*_full_hours(ours, len(theirs)), *_full_hours(theirs, len(ours))]
+    return (
+        [item for item in source if item not in gone],
+        [item for item in target if item not in gone],
+    )
+
+
+def _full_hours(minutes: list[Item], others: int) -> list[Item]:
+    """The 00 for which no minutes are left over among so many others."""
+    full = [item for item in minutes if not _number(item).size]
+    return full[max(others - (len(minutes) - len(full)), 0) :]
+
+
+def _are_minutes(half: Half, item: Item) -> bool:
+    text, start = half.document.text, item.span.start
+    return len(item.text) == 2 and bool(_HOUR.search(text, max(start - 3, 0), start))
 
 
 def _alone(item: Item, read: bool) -> float:
