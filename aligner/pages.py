@@ -33,6 +33,7 @@ _LINE_ENDS = tuple('.!?…:;。！？؟۔।։>)"”»」')
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 # What parts the cells of a line: tabs, wide gaps, bars and slashes.
 _CELL_GAP = re.compile(r"[^\S\t]*\t\s*|\s+[|¦/／｜‖]\s+|[｜‖]|[^\S\u3000]{4,}")
+_FRAMED = re.compile(r"\s*(?P<bar>[|¦｜‖])(?P<cells>\s.*\s)(?P=bar)\s*")
 
 _SAMPLED = 1000  # units of a page that its languages are told from
 _SAMPLE = 400  # letters; of a shorter page, doubtful votes count as well
@@ -150,7 +151,8 @@ def _units(text: str, within: Sequence[Span] | None = None) -> list[_Unit]:
     ended = True
     for paragraph in (each for part in parts for each in paragraphs(text, part)):
         begins = _Begins.PARAGRAPH
-        lines = [Span(*line.span()) for line in _LINE.finditer(text, *_edges(paragraph))]
+        found = _LINE.finditer(text, *_edges(paragraph))
+        lines = [_unframed(text, Span(*line.span())) for line in found]
         is_prose = any(_ends(text, line) for line in lines)
         for line in lines:
             for cell in _cells(text, line):
@@ -160,6 +162,12 @@ def _units(text: str, within: Sequence[Span] | None = None) -> list[_Unit]:
                 begins, ended = _Begins.CELL, _ends(text, cell)
             begins = _Begins.LINE
     return units
+
+
+def _unframed(text: str, line: Span) -> Span:
+    """A line without the bars that stand at both of its ends, as around the cells of a table."""
+    framed = _FRAMED.fullmatch(text, line.start, line.stop)
+    return Span(*framed.span("cells")) if framed else line
 
 
 def _joined(text: str, units: Sequence[_Unit], pair: tuple[str, str]) -> Sequence[_Unit]:

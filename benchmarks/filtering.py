@@ -18,6 +18,7 @@ import resource
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from goldtexts import GoldText, gold_texts
@@ -112,6 +113,19 @@ def _miscounted(pair: _Pair, others: Sequence[_Pair], rng: random.Random) -> _Pa
     return pair[0], pair[1][:k] + wrong + pair[1][k + 1 :]
 
 
+def _transposed(pair: _Pair, others: Sequence[_Pair], rng: random.Random) -> _Pair | None:
+    target = pair[1]
+    places = [
+        k
+        for k, (a, b) in enumerate(pairwise(target))
+        if a != b and a in "123456789" and b in "123456789"
+    ]
+    if not places or not any(each.isdigit() for each in pair[0]):
+        return None
+    k = rng.choice(places)
+    return pair[0], target[:k] + target[k + 1] + target[k] + target[k + 2 :]
+
+
 def _reversed(pair: _Pair, others: Sequence[_Pair], rng: random.Random) -> _Pair | None:
     return (pair[1], pair[0]) if min(map(len, pair)) > 40 else None
 
@@ -121,6 +135,7 @@ SPOILS: dict[str, Callable[[_Pair, Sequence[_Pair], random.Random], _Pair | None
     "target is that of another pair": _swapped,
     "target ends after a fifth": _cut_short,
     "one digit is another": _miscounted,
+    "two digits of a number are swapped": _transposed,
     "sides are swapped": _reversed,
 }
 

@@ -93,7 +93,7 @@ class Judged:
     Attributes:
         name: What the collection is called.
         family: What its texts belong to.
-        found: (p, 4), the evidence.
+        found: (p, 4), the evidence, or (p, 5) of documents.
         right: (p,), whether each pair is right.
         gold: How many right pairs there are to find.
     """

@@ -7,6 +7,8 @@ import docx
 import pysubs2
 from reportlab.lib.pagesizes import A5
 from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
 
 # Chapters of a title and paragraphs; the paragraphs of both languages correspond, their sentences
@@ -184,6 +186,20 @@ def as_pdf(chapters, head="", encrypt=None):
     SimpleDocTemplate(file, pagesize=A5, encrypt=encrypt).build(
         story, onFirstPage=edges, onLaterPages=edges
     )
+    return file.getvalue()
+
+
+def as_drawn_pdf(pages):
+    """Pages of lines that are drawn at x and y, in letters of a size."""
+    pdfmetrics.registerFont(pdfmetrics.Font("Standard", "Helvetica", "StandardEncoding"))
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A5)
+    for lines in pages:
+        for x, y, size, text in lines:
+            canvas.setFont("Standard", size)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
     return file.getvalue()
 
 

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from two_texts import ENGLISH, GERMAN
 
-from aligner import align_multi, check_fidelity, cli, split, write, write_units
+from aligner import align_multi, check_fidelity, cli, read_manuscript, split, write, write_units
 from aligner.encoders.embedded import EmbeddedEncoder
 from aligner.errors import EncoderError, InputError, LanguageError
 from aligner.pipeline import Aligner, align
@@ -61,6 +61,21 @@ def test_each_side_may_have_an_encoding_of_its_own(here, refused):
 def test_an_encoding_that_is_none(refused):
     said = refused("align", "de.txt", "en.txt", "--encoding", "utf-88")
     assert said.startswith("'utf-88' is no text encoding; did you mean utf-8")
+    texts = [str(ROOT / "data" / f"die-faehre.{code}.txt") for code in ("de", "fr")]
+    for named in ("foo", "utf-8,foo"):  # also where the texts are in UTF-8
+        assert refused("align", *texts, "--encoding", named).startswith("'foo' is no text encod")
+    with pytest.raises(InputError, match="'foo' is no text encoding"):
+        read_manuscript(texts[0], "foo")
+
+
+def test_abbreviations_of_a_language_that_no_text_is_in(capfd):
+    texts = [str(ROOT / "data" / f"die-faehre.{code}.txt") for code in ("de", "fr")]
+    command = ["align", *texts, "--no-cache", "-o", "-", "--abbreviations"]
+    assert cli.main([*command, "it=Sig.", "--abbreviations", "de=Verf."]) == 0
+    said = "aligner: --abbreviations of Italian were not used; the texts are in German and French"
+    assert said in capfd.readouterr().err.splitlines()
+    assert cli.main([*command, "fr=Abt."]) == 0
+    assert "abbreviations" not in capfd.readouterr().err
 
 
 # --- the languages --------------------------------------------------------------------------------

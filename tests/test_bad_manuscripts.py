@@ -115,6 +115,15 @@ def replaced(data, part, content):
     return makers.as_archive({**parts, part: content})
 
 
+def odt():
+    """As an office program begins one: with a part that says what it is, not packed."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", "<office/>")
+    return file.getvalue()
+
+
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
@@ -130,6 +139,18 @@ def replaced(data, part, content):
         ("a.pdf", lambda: b"%PDF-1.7\n" + bytes(range(256)) * 9, "is not a PDF that can be read"),
         ("a.txt", lambda: makers.as_pdf(makers.ENGLISH), "is a PDF document, not a text file; if"),
         ("a.txt", lambda: makers.as_epub(makers.ENGLISH), "suffix .docx or .epub"),
+        (
+            "a.rtf",
+            lambda: rb"{\rtf1\ansi Good day.\par}",
+            "is an RTF document, not a text file; save",
+        ),
+        ("a.txt", lambda: b"<?xml version='1.0'?><xliff version='1.2'/>", "the suffix .xliff"),
+        ("a.txt", lambda: b"<!-- a --><tmx version='1.4'/>", "the suffix .tmx"),
+        ("a.php", lambda: b"<!DOCTYPE html>\n<html><p>Yes.</p></html>", "the suffix .html"),
+        ("a.xml", lambda: b"<?xml version='1.0'?><TEI/>", "XML, whose tags are no text"),
+        ("a.po", lambda: b'# x\n\nmsgid ""\nmsgstr "x\\n"\n', "messages in PO; make XLIFF"),
+        ("a.csv", lambda: b"Ja;Yes\n", "is a table, whose rows are no prose; save it as .xlsx"),
+        ("a.odt", odt, "is an OpenDocument file, not a text file; save it as .docx"),
         ("a.html", lambda: makers.as_docx(makers.ENGLISH), "is a ZIP archive, not a text file"),
         ("a.srt", lambda: ENGLISH, "holds no subtitles: no line tells a time"),
         ("a.tmx", lambda: ENGLISH, "is no well-formed XML"),

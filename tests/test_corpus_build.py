@@ -13,6 +13,7 @@ from letters import Odd, built, card, files, sentence, write_letters
 
 from aligner import corpus
 from aligner.corpus import read_manifest
+from aligner.corpus.filters import Confidence
 from aligner.errors import AlignerError, FormatError, InputError, LanguageError
 from aligner.formats import read_units
 from aligner.trust import threshold_for
@@ -23,6 +24,15 @@ DATA = Path(__file__).parent.parent / "data"
 def texts(out, languages="de-en", pattern="part-*"):
     found = sorted((out / languages).glob(pattern))
     return [unit.texts for path in found for unit in read_units(path)]
+
+
+class OfUnitAlone:
+    """No filter, since it takes no languages."""
+
+    name = "alone"
+
+    def __call__(self, unit):
+        return None
 
 
 def units(_, out):
@@ -104,6 +114,19 @@ def test_sentences_of_wrapped_texts_stand_on_one_line_in_a_memory(tmp_path, out)
     assert texts(out) == [("Am Montag kam der Brief an.", "The letter came on Monday.")]
 
 
+def test_a_control_character_costs_no_more_than_its_pair(letters, out):
+    path = letters.parent / "letter1.de.txt"
+    path.write_text(path.read_text("utf-8").replace("101 steht", "101 \x02steht"), "utf-8")
+    summary = built(letters, out, form="tmx", filters=corpus.DEFAULT_FILTERS, explain=True)
+    assert summary.rejected["characters"] == 1
+    assert len(texts(out)) == summary.kept == summary.parts[0].pairs - summary.rejected.total()
+    rejected = (out / "de-en" / "rejected.units.jsonl").read_text("utf-8").splitlines()
+    (row,) = (each for each in map(json.loads, rejected) if each["filter"] == "characters")
+    assert row["document"] == "letter 1"
+    with pytest.raises(InputError, match=r"unit \d+ \(of letter 1\): .* character U\+0002"):
+        built(letters, out, form="tmx", filters=())
+
+
 def test_filters_leave_out_and_say_why(letters, out):
     summary = built(letters, out, filters=(Odd(),), explain=True, form="jsonl")
     assert summary.parts[0].rejected == {"odd": 14}
@@ -118,6 +141,12 @@ def test_filters_leave_out_and_say_why(letters, out):
         for k in range(6)
         for n in range(100 * k, 100 * k + 4 + k % 3)
     }
+
+
+def test_filters_come_one_by_one(letters, out):
+    summary = built(letters, out, filters=(each for each in (Odd(),)))
+    assert summary.rejected == {"odd": 14}
+    assert card(out)["filters"] == ["Odd(name='odd')"]
 
 
 def test_a_least_confidence_takes_the_place_of_the_usual_one(letters, out):
@@ -330,6 +359,16 @@ def test_a_format_that_fails_leaves_an_earlier_corpus(letters, out):
         ({"engine": "rays"}, InputError, "no engine is called 'rays'; did you mean ray?"),
         ({"address": "localhost:1"}, InputError, 'an address is for the engine "ray"'),
         ({"filters": [lambda *_: None]}, InputError, "the filter .*<lambda> has no name"),
+        (
+            {"filters": [Confidence]},
+            InputError,
+            r"Confidence is a class; make one .*Confidence\(\)",
+        ),
+        (
+            {"filters": [OfUnitAlone()]},
+            InputError,
+            r"the filter alone must take two .*not \(unit\)",
+        ),
         ({"filters": ["confidence"]}, InputError, "must be a function with a name, not 'conf"),
         ({"licence": "cc0\n# Mine"}, InputError, r"named in one line, not 'cc0\\n# Mine'"),
         ({"licence": "cc0\u2028"}, InputError, "named in one line"),

@@ -33,6 +33,10 @@ def test_what_makes_a_duplicate():
     assert duplicates(Unit(("Ein Hund.", "A dog.")), LANGUAGES) is None
     reason = duplicates(Unit((" ein\nHUND. ", "a  dog.")), LANGUAGES)
     assert reason == "the same texts have come before"
+    for same in ("Ein\u00a0Hund.", "E\u00adin\u200b Hund.\u200e", "\ufeffEin Hund．"):
+        assert duplicates(Unit((same, "A dog.")), LANGUAGES) == reason
+    assert duplicates(Unit(("Ein B\u00e4r.", "A bear.")), LANGUAGES) is None
+    assert duplicates(Unit(("Ein Ba\u0308r.", "A bear.")), LANGUAGES) == reason
     for other in (("Ein Hund.", "One dog."), ("Ein Hund", "A dog."), ("A dog.", "Ein Hund.")):
         assert duplicates(Unit(other), LANGUAGES) is None
     assert duplicates(Unit(("क", "x")), LANGUAGES) is None

@@ -9,17 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.corpus.duplicates import Duplicates, NearDuplicates
 from aligner.corpus.filters import (
     DEFAULT_FILTERS,
+    Characters,
     Complete,
     Confidence,
+    Duplicates,
     Filters,
     Language,
     Length,
     LengthRatio,
     Markup,
     MergeSize,
+    NearDuplicates,
     Numbers,
     Untranslated,
     from_confidence,
@@ -41,6 +43,8 @@ def test_a_version_without_text():
     assert Complete()(pair("Ein Satz.", "A sentence."), DE_EN) is None
     assert Complete()(pair("Ein Satz.", " \n"), DE_EN) == "the en text has no text"
     assert Complete()(pair("", "A sentence."), ("", "en")) == "text 1 has no text"
+    for mark in "\u200b\ufeff\u00ad\u200e\u2060":
+        assert Complete()(pair("Ein Satz.", f" {mark}{mark}"), DE_EN) == "the en text has no text"
 
 
 def test_confidence():
@@ -64,6 +68,15 @@ def test_length():
     assert (
         limits(pair("Ja", "山" * 11), ("de", "zh")) == "the zh text is 33 characters long, above 30"
     )
+
+
+def test_characters_that_no_text_has():
+    told = Characters()(pair("Ein\u0002 Satz", "A sentence"), DE_EN)
+    assert told == "the de text holds the character U+0002"
+    assert "U+FFFE" in Characters()(pair("Ein Satz", "A\ufffe sentence"), DE_EN)
+    assert "U+D800" in Characters()(pair("Ein Satz", "A\ud800 sentence"), DE_EN)
+    white = "Ein\tSatz\r\nauf\x0czwei\x1eSeiten\u0085\U0001f600 \u200b"
+    assert Characters()(pair(white, "A sentence"), DE_EN) is None
 
 
 def test_length_ratio_is_fair_to_scripts_and_to_short_texts():
@@ -122,6 +135,18 @@ def test_untranslated():
         ("von 14 bis 18 Uhr", "from 2 pm to 6 pm"),
         ("um 18:30 Uhr", "at 6:30 p.m."),
         ("um 20 Uhr", "晚上8点"),
+        ("von 14 bis 18 Uhr", "from 2 to 6 pm"),
+        ("9.30 bis 17.45 Uhr", "9.30 a.m. to 5.45 p.m."),
+        ("um 15.30 Uhr", "at 3.30 p.m."),
+        ("um 15.30 Uhr", "at 3:30 pm"),
+        ("14.30 bis 15.30 Uhr", "2.30 to 3.30 p.m."),
+        ("am 14.05.2018", "5/14/2018"),
+        ("am 14.5.18", "on 5/14/2018"),
+        ("in den 90er Jahren", "in the 1990s"),
+        ("2023/24", "2023/2024"),
+        ("3億5千万、7万7千", "77,000 and 350 million"),
+        ("6万零5百人", "60,500 people"),
+        ("3万5千3百人", "35,300 people"),
     ],
 )
 def test_numbers_that_say_the_same(source, target):
@@ -138,6 +163,13 @@ def test_numbers_that_contradict_each_other():
     assert Numbers()(pair("Am 14. Mai", "On May 15"), DE_EN) == "numbers differ: 14 against 15"
     assert Numbers()(pair("1,5 kg", "1.6 kg"), DE_EN) == "numbers differ: 1,5 against 1.6"
     assert Numbers()(pair("um 19 Uhr", "at 6 p.m."), DE_EN) == "numbers differ: 19 against 6"
+    assert Numbers()(pair("1997", "1979"), DE_EN) == "numbers differ: 1997 against 1979"
+    assert Numbers()(pair("2012", "2021"), DE_EN) == "numbers differ: 2012 against 2021"
+    assert Numbers()(pair("36 Jahre", "63 years"), DE_EN) == "numbers differ: 36 against 63"
+    assert Numbers()(pair("im Jahr 1905", "in 1950"), DE_EN) == "numbers differ: 1905 against 1950"
+    assert Numbers()(pair("8万7千", "78,000"), DE_EN) == "numbers differ: 8, 7 against 78,000"
+    assert Numbers()(pair("um 15.30 Uhr", "at 4.30 p.m."), DE_EN)
+    assert Numbers()(pair("in den 80er Jahren", "in the 1990s"), DE_EN)
     assert Numbers()(pair("18 Uhr", "at 6 a.m."), DE_EN) == "numbers differ: 18 against 6"
     many = pair("1, 2, 3, 4, 5, 6 und 7", "1, 2, 3, 4, 5, 6 and 8")
     assert Numbers()(many, DE_EN) is None
@@ -260,6 +292,16 @@ def test_a_chain_is_lazy_and_takes_plain_functions():
     assert next(chain(endless())) == pair("a", "b")
     assert list(chain([pair("abcdef", "b")])) == []
     assert chain.tally == {"short": 1}
+
+
+def test_a_filter_gives_none_or_words():
+    def is_short(unit, languages):
+        return len(unit.texts[0]) < 5
+
+    is_short.name = "short"
+    told = "the filter short has given False; it must give None for a pair to keep"
+    with pytest.raises(InputError, match=told):
+        list(Filters([is_short], DE_EN)(UNITS))
 
 
 def test_another_number_of_versions_is_refused():

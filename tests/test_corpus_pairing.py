@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from aligner import split
 from aligner.bitext import Document
-from aligner.corpus.margins import Candidates, evidence, mutual_best, one_to_one
+from aligner.corpus.copies import leads_over_copies, told_apart
+from aligner.corpus.margins import (
+    Candidates,
+    Copies,
+    evidence,
+    margins,
+    mutual_best,
+    one_to_one,
+)
 from aligner.corpus.pairing import candidates_of, evidence_of, pair_documents
 from aligner.errors import InputError
 
@@ -184,11 +192,126 @@ def test_small_libraries():
     assert [(m.source, m.target) for m in pair_documents(english, german[:2])] == [(1, 0), (2, 1)]
 
 
+TRAM = {
+    "en": "The city council has approved a new tram line. Construction will begin in {year}. The"
+    " line will connect the airport with the university. The project will cost {cost} million"
+    " euros. Residents were invited to an evening of information.",
+    "de": "Der Stadtrat hat eine neue Straßenbahnlinie genehmigt. Der Bau soll {year} beginnen."
+    " Die Linie wird den Flughafen mit der Universität verbinden. Das Projekt wird {cost} Millionen"
+    " Euro kosten. Die Anwohner wurden zu einem Informationsabend eingeladen.",
+}
+OTHERS = {
+    "en": [
+        "The harbour froze in January. No ship could leave for three weeks.",
+        "Bakers rise early. The first bread is sold at six in the morning.",
+        "The choir sings on Sundays. Anyone who likes music may join.",
+    ],
+    "de": [
+        "Der Hafen fror im Januar zu. Drei Wochen lang konnte kein Schiff auslaufen.",
+        "Bäcker stehen früh auf. Das erste Brot wird um sechs Uhr morgens verkauft.",
+        "Der Chor singt sonntags. Wer Musik mag, darf mitmachen.",
+    ],
+}
+RECIPE = "Peel the apples and cut them into slices. Mix flour, butter and sugar."
+TAXES = "Das Finanzamt erinnert an die Frist. Erklärungen sind bis Ende Juli abzugeben."
+
+
+def press(language, states, others=3):
+    """So many states of one press release, then some other documents."""
+    figures = [("2026", "80"), ("2027", "95"), ("2029", "140")][:states]
+    releases = [TRAM[language].format(year=year, cost=cost) for year, cost in figures]
+    return [split(text, language) for text in releases + OTHERS[language][:others]]
+
+
+def test_near_copies_are_told_apart_by_what_differs():
+    english, german = press("en", 2), press("de", 2)
+    found = pair_documents(english, german)
+    assert [(match.source, match.target) for match in found] == [(k, k) for k in range(5)]
+    back = pair_documents(english, german[::-1])
+    assert [(match.source, match.target) for match in back] == [(k, 4 - k) for k in range(5)]
+    three = pair_documents(press("en", 3), press("de", 3))
+    assert [(match.source, match.target) for match in three] == [(k, k) for k in range(6)]
+
+
+def test_a_near_copy_that_is_left_over_is_paired_with_nothing():
+    english = [*press("en", 2), split(RECIPE, "en")]
+    german = [*press("de", 1), split(TAXES, "de")]
+    found = pair_documents(english, german)
+    assert [(match.source, match.target) for match in found] == [(0, 0), (2, 1), (3, 2), (4, 3)]
+    back = pair_documents(german, english)
+    assert [(match.target, match.source) for match in back] == [(0, 0), (2, 1), (3, 2), (4, 3)]
+
+
+def test_copies_to_the_letter_are_no_rivals():
+    english, german = press("en", 1), press("de", 1)
+    plain = pair_documents(english, german)
+    twice = pair_documents([english[0], *english], [german[0], *german])
+    assert len(twice) == len(plain) + 1
+    assert [(match.source, match.target) for match in twice[2:]] == [(2, 2), (3, 3), (4, 4)]
+    once = pair_documents([english[0], *english], german)
+    assert len(once) == len(plain)
+
+
+def test_strangers_that_are_left_over_are_less_alike_than_the_surest():
+    """Two of a library of three: of the third alone it is left to what else it could be."""
+    english = [*press("en", 1, others=1), split(RECIPE, "en")]
+    german = [*press("de", 1, others=1), split(TAXES, "de")]
+    found = pair_documents(english, german)
+    assert [(match.source, match.target) for match in found] == [(0, 0), (1, 1)]
+
+
+def kindred(alike, sources, targets, unlike):
+    """All pairs of documents of some families; two near-copies differ as told for their side."""
+    pairs = all_pairs(np.array(alike))
+    copies = [
+        Copies(
+            np.array(families),
+            {
+                (i, j): far
+                for i, one in enumerate(families)
+                for j, other in enumerate(families)
+                if one == other and i != j
+            },
+        )
+        for families, far in zip((sources, targets), unlike, strict=True)
+    ]
+    return Candidates(pairs.rows, pairs.columns, pairs.alike, pairs.shape, (copies[0], copies[1]))
+
+
+def test_near_copies_count_once_among_the_neighbours():
+    pairs = kindred([[0.9, 0.8, 0.1], [0.2, 0.1, 0.7]], [0, 1], [0, 0, 1], (1.0, 0.2))
+    assert margins(pairs).reshape(2, 3)[0, 0] == pytest.approx(0.9 - (0.5 + 0.55) / 2)
+    assert margins(pairs).reshape(2, 3)[1, 2] == pytest.approx(0.7 - (0.45 + 0.4) / 2)
+
+
+def test_the_lead_over_near_copies_is_held_against_how_far_they_differ():
+    alike = [[0.9, 0.8, 0.1], [0.7, 0.85, 0.1], [0.1, 0.1, 0.6]]
+    chosen = np.array([0, 4, 8])
+    leads = leads_over_copies(kindred(alike, [0, 0, 1], [0, 0, 1], (0.2, 0.3)), chosen)
+    assert leads == pytest.approx([0.25 / 0.5, 0.25 / 0.5, np.inf])
+    alone = leads_over_copies(kindred(alike, [0, 1, 2], [0, 0, 1], (1.0, 0.2)), np.array([0, 8]))
+    assert alone == pytest.approx([0.1 / 0.2, np.inf])
+    same = leads_over_copies(kindred(alike, [0, 0, 1], [0, 0, 1], (0.0, 0.0)), chosen)
+    assert np.isinf(same).all()
+    assert told_apart(np.array([0.0, np.inf, -9.0])) == pytest.approx([0.5, 1.0, 0.0])
+
+
+def test_near_copies_are_no_rivals_of_the_pair():
+    alike = np.array([[0.9, 0.8, 0.1], [0.7, 0.85, 0.1], [0.1, 0.1, 0.6]])
+    lengths = np.ones(3), np.ones(3)
+    pairs = kindred(alike, [0, 0, 1], [0, 0, 1], (0.2, 0.3))
+    chosen = np.array([0, 4, 8])
+    values = pairs.alike
+    apart = evidence(pairs, values, chosen, one_to_one, lengths)
+    plain = evidence(all_pairs(alike), values, chosen, one_to_one, lengths)
+    assert (apart[:2, 1] > plain[:2, 1] + 1).all()
+
+
 def test_the_evidence_has_one_row_a_pair(shelves):
     sources, targets, _ = shelves
     candidates = candidates_of(sources, targets, Words())
     chosen, found = evidence_of(candidates, sources, targets)
-    assert found.shape == (len(chosen), 4)
+    assert found.shape == (len(chosen), 5)
     assert np.isfinite(found).all()
 
 

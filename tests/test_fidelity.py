@@ -356,6 +356,18 @@ def test_weaker_suspicions_can_be_asked_for(tool, careless):
     assert strong == set(careless) - echoes
 
 
+def test_a_number_of_an_untranslated_sentence_is_not_told_again(tool):
+    def found(checks, *pairs):
+        report = aligner.check_fidelity(bitext(*pairs), aligner=tool, checks=checks)
+        return sorted(each.type for each in report)
+
+    copied = "The bridge cost 3.5 billion dollars and took four years."
+    assert found(["number"], (copied, copied)) == ["number"]
+    assert found(["number", "untranslated"], (copied, copied)) == ["untranslated"]
+    others = "It had 412 houses then.", "Es hatte damals 421 Häuser."
+    assert found(["number", "untranslated"], (copied, copied), others) == ["number", "untranslated"]
+
+
 def _is_within(finding, others):
     return any(
         other.type == "omission" and one.meets(two)

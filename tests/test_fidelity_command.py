@@ -37,3 +37,57 @@ def test_the_command_line_tells_mistakes(tmp_path, capsys):
         printed = capsys.readouterr().err
         assert message in printed
         assert printed.count("\n") == 1
+
+
+UNIT = '<trans-unit id="{}"><source>{}</source>{}</trans-unit>'
+HALF = (
+    UNIT.format(1, "The filter must be replaced.", "<target>Der Filter ist zu wechseln.</target>")
+    + UNIT.format(2, "Keep out of reach of children.", "<target> </target>")
+    + UNIT.format(3, "Never open the housing.", "")
+    + UNIT.format(4, "Close the cover.", "<target>Schließen Sie die Abdeckung.</target>")
+    + UNIT.format(5, "", "<target>Viel Vergnügen damit!</target>")
+)
+
+
+def xliff(units):
+    return (
+        '<xliff version="1.2"><file original="a" source-language="en" target-language="de"><body>'
+        f"{units}</body></file></xliff>"
+    )
+
+
+def test_what_a_file_of_pairs_leaves_untranslated_is_an_omission(tmp_path, capsys):
+    half, out = tmp_path / "half.xlf", tmp_path / "report.json"
+    half.write_text(xliff(HALF), encoding="utf-8")
+    command = ["fidelity", str(half), "--no-cache", "-o", str(out), "--fail-on", "minor"]
+    assert main(command) == 1
+    report = json.loads(out.read_text(encoding="utf-8"))
+    assert [
+        (each["type"], each["confidence"], each.get("source_places"), each.get("target_places"))
+        for each in report["findings"]
+    ] == [
+        ("omission", 1.0, [{"file": "a", "unit": "2"}, {"file": "a", "unit": "3"}], None),
+        ("addition", 1.0, None, [{"file": "a", "unit": "5"}]),
+    ]
+    assert report["scores"]["source_coverage"] < 0.6
+    capsys.readouterr()
+    assert main(["align", str(half), "--no-cache"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[-1] == "note: 3 units have only one text and are in no pair"
+
+
+def test_a_text_in_another_region_is_no_omission(tmp_path, capsys):
+    text = '<tuv xml:lang="{}"><seg>{}</seg></tuv>'
+    pairs = (
+        (("en-GB", "The ferry left."), ("de", "Die Fähre fuhr ab.")),
+        (("en-GB", "Nobody waved."), ("de", "Niemand winkte.")),
+        (("en-US", "It was gray."), ("de", "Es war grau.")),
+    )
+    units = "".join(f"<tu>{''.join(text.format(*each) for each in pair)}</tu>" for pair in pairs)
+    memory = tmp_path / "a.tmx"
+    memory.write_text(
+        f'<tmx version="1.4"><header srclang="en-GB"/><body>{units}</body></tmx>', encoding="utf-8"
+    )
+    command = ["fidelity", str(memory), "--no-cache", "--source-lang", "de"]
+    assert main([*command, "--target-lang", "en-GB"]) == 0
+    assert "no findings" in capsys.readouterr().out

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import docx
 import makers
 import pytest
 from hypothesis import given
@@ -239,6 +240,15 @@ def test_the_text_is_the_one_with_changes_accepted(here):
     assert read_manuscript("a.docx").text == "The new house\n\nIn a form."
 
 
+def test_hidden_text_of_a_document_is_left_out(here):
+    document = docx.Document()
+    paragraph = document.add_paragraph("The buyer pays. ")
+    for text, is_hidden in (("Not for the seller. ", True), ("The seller delivers.", False)):
+        paragraph.add_run(text).font.hidden = is_hidden
+    document.save("a.docx")
+    assert str(read_manuscript("a.docx")) == "The buyer pays. The seller delivers."
+
+
 # --- PDF ------------------------------------------------------------------------------------------
 
 
@@ -254,6 +264,12 @@ def test_running_heads_and_page_numbers_are_apart(here):
         "Old",
         "One",
     ]
+
+
+def drawn(*pages):
+    """What is read of pages whose lines are drawn at x and y, in letters of a size."""
+    Path("a.pdf").write_bytes(makers.as_drawn_pdf(pages))
+    return read_manuscript("a.pdf")
 
 
 def test_a_sentence_runs_on_over_the_end_of_a_page(here):
@@ -281,6 +297,11 @@ def test_a_sentence_runs_on_over_the_end_of_a_page(here):
 def test_a_hyphen_that_only_ends_a_line_is_left_out(here, broken, whole):
     Path("a.pdf").write_bytes(makers.as_pdf([("Title", [broken])]))
     assert str(read_manuscript("a.pdf")) == f"Title\n\n{whole}"
+
+
+def test_letters_that_are_set_as_one_sign_are_spelt_out(here):
+    found = drawn([(60, 500, 11, "The \ufb01rst day was \ufb02ooded.")])
+    assert str(found) == "The first day was flooded."
 
 
 # --- subtitles ------------------------------------------------------------------------------------
@@ -352,6 +373,19 @@ xmlns="urn:oasis:names:tc:xliff:document:2.0"><file id="f1"><unit id="u1"><segme
 </file></xliff>"""
 
 
+def test_ready_sentences_in_a_format_without_lines_are_its_blocks(here):
+    said = {"de": ("Guten Tag! Bis morgen.", "Niemand\nkam."), "en": ("Good day!", "Nobody came.")}
+    for code, texts in said.items():
+        Path(f"a.{code}.docx").write_bytes(makers.as_docx([("1", texts)]))
+    command = ["align", "a.de.docx", "a.en.docx", "--presegmented", "-o", "out.jsonl"]
+    named = ["--source-lang", "de", "--target-lang", "en", "--no-cache"]
+    assert cli.main([*command, *named]) == 0
+    rows = [json.loads(line) for line in Path("out.jsonl").read_text("utf-8").splitlines()]
+    assert [row["source_text"] for row in rows] == ["1", *said["de"]]
+    assert [row["target_text"] for row in rows] == ["1", *said["en"]]
+    assert rows[2]["source_places"] == [{"heading": "1", "paragraph": 3}]
+
+
 def test_a_translation_memory_is_a_bitext_of_pairs(here):
     Path("a.tmx").write_text(TMX.format("en", ""), encoding="utf-8")
     bitext = read_bitext("a.tmx")
@@ -388,6 +422,45 @@ def test_xliff_of_both_versions(here):
         {"file": "f1", "unit": "u1", "segment": "s1"},
         {"file": "f1", "unit": "u1", "segment": 2},
     ]
+
+
+SEGMENTED = """<xliff version="1.2"><file original="a" source-language="de" target-language="en">
+<body><trans-unit id="7"><source>Guten Tag! Bis morgen. Leise.</source><seg-source>
+<mrk mtype="seg" mid="4">Guten Tag!</mrk> <g id="1"><mrk mtype="seg" mid="5">Bis morgen.</mrk></g>
+<mrk mtype="seg" mid="6">Leise.</mrk></seg-source><target><mrk mtype="seg" mid="5">See you
+tomorrow.</mrk> <mrk mtype="seg" mid="4">Good <mrk mtype="x-term">day</mrk>!</mrk>
+<mrk mtype="seg" mid="6"/></target></trans-unit>
+<trans-unit id="8"><source>Ja. Nein.</source><seg-source><mrk mtype="seg" mid="7">Ja.</mrk>
+<mrk mtype="seg" mid="8">Nein.</mrk></seg-source><target>Yes. No.</target></trans-unit>
+</body></file></xliff>"""
+
+
+def test_segments_that_a_program_has_marked_are_a_pair_each(here):
+    Path("a.xlf").write_text(SEGMENTED, encoding="utf-8")
+    bitext = read_bitext("a.xlf")
+    assert [(pair.source, pair.target) for pair in bitext] == [
+        ("Guten Tag!", "Good day!"),
+        ("Bis morgen.", "See you\ntomorrow."),
+        ("Ja. Nein.", "Yes. No."),  # of a target without marks nobody knows where it goes
+    ]
+    assert [place.as_dict() for place in bitext.target.places] == [
+        {"file": "a", "unit": "7", "segment": "4"},
+        {"file": "a", "unit": "7", "segment": "5"},
+        {"file": "a", "unit": "8"},
+    ]
+    assert [unit.texts for unit in aligner.read_units("a.xlf")][2] == ("Leise.", "")
+
+
+@pytest.mark.parametrize("suffix", [".sdlxliff", ".mqxliff", ".mxliff"])
+def test_xliff_of_other_programs_is_read_by_its_suffix_and_not_written(here, run, suffix):
+    Path(f"a{suffix}").write_text(SEGMENTED, encoding="utf-8")
+    assert [row["source_text"] for row in run(f"a{suffix}")] == [
+        "Guten Tag!",
+        "Bis morgen.",
+        "Ja. Nein.",
+    ]
+    with pytest.raises(FormatError, match="cannot write"):
+        aligner.write(read_bitext(f"a{suffix}"), f"b{suffix}")
 
 
 def test_ready_pairs_are_written_and_aligned_anew(here, run):

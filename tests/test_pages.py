@@ -77,6 +77,13 @@ def test_bars_and_slashes_between_two_languages_are_in_neither():
     assert [page[r.start : r.stop] for r in target.regions] == ["Вход", "Баня открыта."]
 
 
+def test_bars_around_the_cells_of_a_table_are_in_neither():
+    rows = [("Entrance", "Вход"), ("The bath is open.", "Баня открыта."), ("Exit", "Выход")]
+    page = "".join(f"| {first} | {second} |\n" for first, second in rows)
+    for part, texts in zip(cut_page(page), zip(*rows, strict=True), strict=True):
+        assert tuple(page[r.start : r.stop] for r in part.regions) == texts
+
+
 def test_bars_and_slashes_inside_one_language_cut_nothing():
     page = "\n\n".join(["Home | About us | Contact", *pool.UNITS["en"], *pool.UNITS["ru"]])
     source, target = cut_page(page)

@@ -257,6 +257,16 @@ def test_no_encoding_is_named_where_nobody_can_be_sure(tmp_path):
             formats.read_text(saved(tmp_path, data))
 
 
+@pytest.mark.parametrize("codec", ["iso-8859-1", "latin1", "ISO_8859-9"])
+def test_text_of_windows_under_a_name_of_iso_keeps_its_quotation_marks(tmp_path, codec):
+    windows = "cp1254" if codec.endswith("9") else "cp1252"
+    text = "„Über“ – l’œuvre à 5 €…\n" * 9
+    assert formats.read_text(saved(tmp_path, text.encode(windows)), codec) == text
+    path = tmp_path / "a.html"
+    path.write_bytes(f"<meta charset={codec}><p>{text}</p>".encode(windows))
+    assert str(formats.read_manuscript(path)) == " ".join(text.split())
+
+
 def test_letters_that_no_language_has_are_refused_under_an_encoding(tmp_path):
     path = saved(tmp_path, (RUSSIAN * 5).encode("cp1251"))
     for codec in ("windows-1252", "latin-1"):

@@ -56,6 +56,18 @@ TOGETHER = {
         ["Er las Kapitel 3.", "Der Text war kurz.", "Am 17. Dezember kam Karl IV. nach Prag."],
         ["Er wohnt Goethestr. 5.", "Das Haus in der Hauptstr. ist alt.", "Er geht zur Ringstr."],
         ["Er sagte: „Komm!“ und ging.", "„Nein.“", "Das gilt bzgl. Nr. 5 bzw. Abs. 2 usw. immer."],
+        [
+            "Um 44 v. Chr. starb Cäsar.",
+            "Bis 100 n. Chr. Sieger, fiel Rom im 5. Jh. n. Chr. endlich.",
+        ],
+        ["Es war 44 v. Chr. soweit, 50 n.Chr. Not.", "Er kam bis 10 n. Chr.", "Danach fiel er."],
+        ["§ 2 Abs. 1 i. V. m. Art. 5 gilt.", "Auch § 5 i.V.m. § 2 und § 3 i. S. d. Art. 5."],
+        ["Das Gesetz i. d. F. v. 3. Mai 2010 gilt z. B. i. V. m. § 3.", "Am Schreiben v. 5. Juni."],
+        [
+            "Dr. h. c. Anna Weber liefert Pos. 3 und lfd. Nr. 15 an.",
+            "Siehe Fn. 3 und Buchst. b dazu.",
+        ],
+        ["Die Fa. Meier und die Müller GmbH & Co. KG.", "Prof. em. Kurz schweigt.", "Es ist EM."],
     ],
     "fr": [
         ["Il a dit : « Viens. »", "M. Dupont, p. ex., est venu le 5 mai.", "Et Mme Roy ?", "Oui."]
@@ -70,6 +82,7 @@ TOGETHER = {
     "ar": [["هل جاء؟", "نعم، جاء.", "ثم ذهب!"]],
     "ko": [["오늘은 3.5도입니다.", "춥습니까?", "네."]],
     "el": [["Ποιος είναι ο κ. Παππάς;", "Κανείς."]],
+    "nb": [["Det var i år 44 f. Kr. Cæsar døde.", "Så kom det noe annet."]],
     "bg": [["Това стана през 1998 г.", "Той умря в гр. София."]],
     "cs": [["Astronaut letěl na Apollo 11.", "Potom odešel.", "Přišel 3. října."]],
     "ka": [["რიგის კანონი (ინგლ. law) ძველია.", "ა. ბ. გელაშვილი მოვიდა."]],
@@ -94,6 +107,20 @@ TOUCHING = {
         ["「電池じゃないんですか」", "「これに電池は入っていない」"],
         ["『行くか』", "「ああ、『今』行く」", "「行くの？」", "「うん」"],
         ["「行く」「来る」などの動詞がある。", "答えは「はい」「いいえ」で書く。"],
+        ["「眠れないんだ」", "しばらくして、また言った。", "「眠れないんだ」と彼は言った。"],
+        ["「もう帰る」", "彼は立ち上がった。", "「うん」", "「またね」", "母は笑った。"],
+        ["「疲れた。", "もう帰りたいよ」", "その声は小さかった。", "「もう」って何。"],
+        [
+            "「もちろんだ」ケネディは言った。",
+            "「私はここです」ある女性が言った。",
+            "彼は「いやだ」顔をした。",
+        ],
+        [
+            "「見える」まちづくりを進める。",
+            "「ふれあい」広場で会う。",
+            "「いいね」は多い。",
+            "「CS 5」シリーズ。",
+        ],
         ["「行くか？」と彼は言った。", "「はい。」", "彼は3.5円を払った！", "終わり。"],
     ],
 }
@@ -107,6 +134,127 @@ TOUCHING = {
 )
 def test_sentences_end_where_they_should(language, expected, joiner):
     assert sentences(joiner.join(expected), language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            "de",
+            ["»Ich gehe.«", "Sie stand auf.", "»Wohin?«", "»Nach Hause.«", "Er nickte."],
+        ),
+        ("de", ["»Wohin?« fragte sie.", "›Nach Hause.‹", "Er nickte.", "‚Ach so!‘", "Sie ging."]),
+        (
+            "de",
+            ["Er sagte: «Ich gehe.»", "Sie stand auf.", "«Wohin?»", "«Ich …»", "‹Nein.›", "Ja."],
+        ),
+        ("da", ["»Jeg går.«", "Så rejste hun sig.", "»Hvorhen?«", "Han tav."]),
+        ("hr", ["»Idem.«", "Zatim je ustala.", "»Kamo?«", "Šutio je."]),
+        ("hu", ["»Megyek.«", "Aztán felállt.", "»Hová?«", "Hallgatott."]),
+        ("pl", ["»Idę.«", "Potem wstała.", "»Dokąd?«", "Milczał."]),
+        ("sl", ["»Grem.«", "Potem je vstala.", "»Kam?«", "Molčal je."]),
+        ("fr", ["Il dit : « Oui. »", "Elle part.", "« Non. »", "« Si. »", "Il dit : ‹ Non ! ›"]),
+        ("ru", ["«Кто это?»", "Марта молчала.", "«Мой брат.»", "Потом она ушла."]),
+        ("en", ["‘Stop!’", "‘Why?’ she asked.", "‘Go.’", "He left."]),
+    ],
+)
+def test_quotes_close_whichever_way_they_point(language, expected):
+    assert sentences(" ".join(expected), language) == expected
+
+
+def test_a_quote_that_only_opens_in_a_language_closes_nothing():
+    assert "Il vint.«" not in sentences("Il vint.« Oui. » Elle partit.", "fr")
+
+
+def test_a_line_that_ends_in_a_closing_quote_ends_its_sentence():
+    body = "Das ist der laufende Text darunter, der um einiges länger ist als die Zeile darüber."
+    assert sentences(f"»Ich gehe jetzt nach Hause.«\n{body}\n»Ja.«\n{body}", "de") == [
+        "»Ich gehe jetzt nach Hause.«",
+        body,
+        "»Ja.«",
+        body,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("cs", ["Schůze 15. led. 2021 se ruší.", "Také 5. pros. 2022."]),
+        ("da", ["Mødet den 15. jan. 2021 er aflyst.", "Også 5. dec. 2022."]),
+        ("el", ["Η συνάντηση στις 15 Ιαν. 2021 ακυρώθηκε.", "Και στις 5 Δεκ. 2022."]),
+        ("fi", ["Kokous 15. tammik. 2021 on peruttu.", "Niin."]),
+        ("fr", ["La réunion du 3 oct. 2020 est annulée.", "Celle du 1er janv. 2021 aussi."]),
+        ("nb", ["Møtet 15. jan. 2021 er avlyst.", "Også 5. des. 2022."]),
+        ("nl", ["De vergadering van 15 mrt. 2021 vervalt.", "Die van 5 dec. 2022 ook."]),
+        ("pl", ["Zebranie 3 paź. 2020 odwołano.", "Dnia 5 gru. 2022."]),
+        ("pt", ["A reunião de 3 out. 2020 foi cancelada.", "Em 5 de dez. 2022."]),
+        ("ru", ["Встреча 3 окт. 2020 отменена.", "На 5 дек. 2022 г. назначена новая."]),
+        ("sv", ["Mötet den 15 jan. 2021 ställs in.", "Även den 5 dec. 2022."]),
+        ("tr", ["Toplantı 15 Oca. 2021 iptal edildi.", "5 Ara. 2022 de."]),
+        ("sv", ["Han gjorde 5 mål.", "2010 flyttade han.", "Det var 3 maj.", "2011 kom han hem."]),
+        ("de", ["Sie war 12.", "Er schoss 5 Tore.", "2010 ging er."]),
+        ("fr", ["Il y en a 103 oct.", "2020 fut rude.", "Il vint le 3 mai.", "2021 fut pire."]),
+        ("pt", ["Era o mar.", "2020 foi assim.", "Eram 3 out.", "20201 foram."]),
+    ],
+)
+def test_a_month_cut_short_stays_between_its_day_and_its_year(language, expected):
+    assert sentences(" ".join(expected), language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("ca", ["Al s. XIX i a la p. XII hi ha guerra.", "Fi."]),
+        ("en", ["See vol. II, ch. XIV.", "He said no.", "IVF came later."]),
+        ("es", ["El s. XX fue duro.", "Los ss. XV y XVI también.", "Fin."]),
+        ("fr", ["Le t. II et le vol. III sont là.", "Au s. XIX.", "Tabl. 4."]),
+        ("gl", ["No séc. XIX houbo guerra.", "Fin."]),
+        ("it", ["Nel sec. XIX e nei secc. XV-XVI.", "Poi altro."]),
+        ("nl", ["Zie dl. II en afb. 3 daar.", "Klaar."]),
+        ("pt", ["No séc. XIX e no séc. XX houve guerras.", "Fim."]),
+        ("ro", ["În sec. XIX a fost război.", "Sfârșit."]),
+        ("cs", ["Viz str. XII.", "V Praze.", "Kapitola č. 5."]),
+    ],
+)
+def test_a_word_before_a_number_may_have_a_roman_one_after_it(language, expected):
+    assert sentences(" ".join(expected), language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", ["In Roe v. Wade it was so.", "See Sect. 4.2, Ref. 12 and Eqs. 3 and 4.", "It is."]),
+        ("en", ["See Ref. 12 and App. A.", "As shown, App. A, too.", "Under Reg. (EC) 5, Cl. 7."]),
+        (
+            "en",
+            ["Open until 10 p.m. Fridays only.", "Closed at 5 p.m. Monday.", "He left at 5 p.m."],
+        ),
+        (
+            "en",
+            [
+                "He left at 11 p.m.",
+                "Friends came.",
+                "The answer is no.",
+                "J. Smith knew.",
+                "No, A.",
+            ],
+        ),
+        ("ru", ["Он жил на ул. Ленина, д. 5, корп. 3, оф. 5 всегда.", "Вот и всё."]),
+        ("ru", ["Там сёла, города и т. д.", "5 человек пришли.", "Это видно, т. е. п. 5 верен."]),
+        ("cs", ["V r. 1945 skončila válka.", "Dobře."]),
+        ("sv", ["Se fig. 3 och tab. 2 här.", "Bra."]),
+        ("da", ["Se tab. 2 her.", "Jf. § 5 og jfr. § 6 der."]),
+        ("nb", ["Se tab. 2 her.", "Jf. § 5 og jf. § 6 der."]),
+        ("pl", ["W poł. XIX w. Kraków rósł.", "Było to dn. 3 maja."]),
+        ("nl", ["Met prof. dr. De Vries en fam. Van Dam.", "Dat kost 5 min.", "De Vries was er."]),
+        ("fr", ["Le Dr. Le Goff parle.", "Il part.", "Ils montent à 5000 m.", "Rien de plus."]),
+        ("it", ["Il sig. De Luca tace.", "Il dott. Di Pietro parla.", "Fine."]),
+        ("es", ["La Cía. Ltda. y el Excmo. Sr. Alcalde.", "El Sr. La Rosa.", "Fin."]),
+        ("pt", ["A Lda. Silva e o Pe. António.", "Fim."]),
+    ],
+)
+def test_abbreviations_stay_with_what_follows(language, expected):
+    assert sentences(" ".join(expected), language) == expected
 
 
 def test_a_word_with_a_digit_is_no_initial():

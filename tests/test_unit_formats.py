@@ -166,6 +166,25 @@ def test_the_sides_of_xliff_turn_round_for_whoever_asks(files):
 # --- tables and data sets -------------------------------------------------------------------------
 
 
+def test_a_sheet_without_a_row_of_languages_loses_no_pair(tmp_path):
+    book = openpyxl.Workbook()
+    for row in (("Der Brief kam.", "The letter came."), ("Niemand ging hin.", "Nobody went.")):
+        book.active.append(row)
+    book.save(tmp_path / "x.xlsx")
+    said = "holds 'Der Brief kam.' and 'The letter came.'; put a row such as de, fr above it"
+    book.active["C2"] = "a remark"
+    book.save(tmp_path / "z.xlsx")
+    for name, languages in (("x", None), ("x", ("de", "en")), ("z", None)):
+        with pytest.raises(FormatError, match=said):
+            list(read_units(tmp_path / f"{name}.xlsx", languages))
+    book.active.insert_rows(1)
+    book.active["A1"], book.active["B1"] = "German", "English (UK)"
+    book.save(tmp_path / "x.xlsx")
+    assert len(list(read_units(tmp_path / "x.xlsx"))) == 2
+    write_units([Unit(("a", "b"))], tmp_path / "y.xlsx", ("first", "second"))
+    assert len(list(read_units(tmp_path / "y.xlsx"))) == 1
+
+
 def test_a_sheet_holds_texts_and_no_formulas(files):
     sheet = openpyxl.load_workbook(files / "x.xlsx").active
     titles, *rows = sheet.iter_rows()

@@ -12,11 +12,11 @@ from aligner.cli.options import of_a_pair
 from aligner.cli.texts import (
     check_inputs,
     check_is_no_input,
-    decisions_of,
     prepared,
     replace_what_is_lacking,
     say_doubts,
     say_left_out,
+    say_unused_abbreviations,
     title,
 )
 
@@ -60,21 +60,23 @@ def align(
     from aligner.view import View, moved_marks
 
     check_inputs(source, target, options)
-    locked = options.pop("locked")
+    locked = options["locked"]
     if moved and out is None:
         raise click.UsageError("--moved adds to a file of pairs; name one with -o OUT.tmx")
     if out is not None:
         formats.check_output(out, pairs_only=moved, min_confidence=min_confidence)
         for place in () if out == "-" else formats.may_write(out):
             check_is_no_input(place, source, target, locked)
-    decisions = decisions_of(locked)
     with Bar() as bar:
-        tool, texts, languages, left_out = prepared(source, target, bar, **options)
+        tool, texts, languages, decisions, left_out = prepared(source, target, bar, **options)
         bitext = tool.align(*texts, **languages, decisions=decisions)
+        say_unused_abbreviations(tool, bitext)
         besides = tool.moved_units(bitext, min_confidence=min_confidence) if moved else []
     if out is None:
         replace_what_is_lacking()
         table.show(bitext, min_confidence=min_confidence, decisions=decisions)
+        if left_out and left_out.single:
+            click.echo(f"note: {table.single_texts(left_out.single)}")
         return
     shown = View(bitext, moved_marks(bitext), decisions=decisions, title=title(source, target))
     say_doubts(bitext, out)

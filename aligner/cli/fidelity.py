@@ -12,10 +12,10 @@ from aligner.cli.options import of_a_pair
 from aligner.cli.texts import (
     check_inputs,
     check_is_no_input,
-    decisions_of,
     prepared,
     replace_what_is_lacking,
     say_doubts,
+    say_unused_abbreviations,
     title,
 )
 
@@ -74,15 +74,16 @@ def fidelity(
     from aligner import fidelity as judging
 
     check_inputs(source, target, options)
-    locked = options.pop("locked")
+    locked = options["locked"]
     if out is not None:
         judging.check_report_path(out)
         if out != "-":
             check_is_no_input(out, source, target, locked, glossary)
-    decisions = decisions_of(locked)
     terms = judging.read_glossary(glossary) if glossary is not None else None
     with Bar() as bar:
-        tool, texts, languages, left_out = prepared(source, target, bar, **options)
+        tool, texts, languages, decisions, left_out = prepared(
+            source, target, bar, **options, nulls=True
+        )
         report = judging.check_fidelity(
             *texts,
             aligner=tool,
@@ -92,6 +93,7 @@ def fidelity(
             decisions=decisions,
             **languages,
         )
+    say_unused_abbreviations(tool, report.bitext)
     if out is None:
         replace_what_is_lacking()
         judging.show(report)

@@ -36,7 +36,9 @@ _OF_DOCUMENTS: tuple[_Option, ...] = (
         metavar="FILE",
         help="The bead model's parameters, as aligner fit wrote them.",
     ),
-    click.option("--presegmented", is_flag=True, help="The texts have one sentence a line."),
+    click.option(
+        "--presegmented", is_flag=True, help="The texts have one sentence a line, or a block."
+    ),
     click.option("--srx", metavar="FILE", help="Split sentences by the rules of an SRX 2.0 file."),
     click.option(
         "--abbreviations",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from aligner.pipeline import Aligner
 
 __all__ = [
+    "Prepared",
     "aligner_of",
     "check_inputs",
     "check_is_no_input",
@@ -28,9 +30,28 @@ __all__ = [
     "replace_what_is_lacking",
     "say_doubts",
     "say_left_out",
+    "say_unused_abbreviations",
     "splitter_of",
     "title",
 ]
+
+
+class Prepared(NamedTuple):
+    """What a command that aligns two sides works with.
+
+    Attributes:
+        tool: What aligns.
+        texts: The texts to give it.
+        languages: In which languages these are, by the names of its arguments.
+        decisions: What is settled before it aligns them.
+        left_out: What is missing in them, where they are the two sides of a file of pairs.
+    """
+
+    tool: Aligner
+    texts: list[Manuscript | Document]
+    languages: dict[str, Any]
+    decisions: Decisions | None
+    left_out: LeftOut | None
 
 
 def check_inputs(source: str, target: str | None, options: Mapping[str, Any]) -> None:
@@ -107,14 +128,22 @@ def prepared(
     max_bead: int | None,
     cache: str | None,
     no_cache: bool,
-) -> tuple[Aligner, list[Manuscript | Document], dict[str, Any], LeftOut | None]:
-    """What aligns, the texts to give it, in which languages these are, and what they lack.
+    locked: str | None,
+    nulls: bool = False,
+) -> Prepared:
+    """What aligns, and all to give it; `nulls` says whether pairs without one text come along."""
+    from aligner import formats
 
-    Texts lack something where they are the two sides of a file of pairs.
-    """
+    decisions = decisions_of(locked)
     splitter = splitter_of(srx, abbreviations, presegmented)
-    paths = [path for path in (source, target) if path is not None]
-    texts, left_out = _texts(paths, encoding, (source_lang, target_lang), presegmented)
+    named = source_lang, target_lang
+    left_out: LeftOut | None = None
+    if target is None and formats.holds_pairs(source):
+        pairs, left_out = formats.read_counted(source, named, nulls=nulls)
+        texts: list[Manuscript | Document] = [pairs.source, pairs.target]
+        decisions = _with_nulls(decisions, pairs)
+    else:
+        texts = _texts([path for path in (source, target) if path], encoding, named, presegmented)
     kept = False if no_cache else _cache(cache)
     tool = aligner_of(
         encoder,
@@ -126,7 +155,7 @@ def prepared(
         trust_languages=trust_languages,
     )
     languages = {"source_language": source_lang, "target_language": target_lang}
-    return tool, texts, languages, left_out
+    return Prepared(tool, texts, languages, decisions, left_out)
 
 
 def aligner_of(
@@ -173,20 +202,30 @@ def _texts(
     encoding: str | None,
     languages: tuple[str | None, str | None],
     presegmented: bool,
-) -> tuple[list[Manuscript | Document], LeftOut | None]:
-    """What is to be aligned: two texts, one page, or the two sides of a file of pairs."""
+) -> list[Manuscript | Document]:
+    """What is to be aligned: two texts, or one page."""
     from aligner import formats
     from aligner.formats.decoding import encodings_of
     from aligner.pipeline.texts import text_of_file
 
-    if len(paths) == 1 and formats.holds_pairs(paths[0]):
-        pairs, left_out = formats.read_counted(paths[0], languages)
-        return [pairs.source, pairs.target], left_out
     named = zip(paths, encodings_of(encoding), languages, strict=False)
     return [
         text_of_file(formats.read_manuscript(path, each), code, presegmented=presegmented)
         for path, each, code in named
-    ], None
+    ]
+
+
+def _with_nulls(decisions: Decisions | None, pairs: Bitext) -> Decisions | None:
+    """Decisions on ready pairs, and that a text which is alone there has no counterpart."""
+    from aligner.decisions import Decisions
+
+    nulls = [bead for bead in pairs.alignment if bead.is_null]
+    if not nulls:
+        return decisions
+    known = Decisions.of(pairs.source, pairs.target, locked=nulls)
+    if decisions is None:
+        return known
+    return replace(decisions, locked=(*decisions.locked, *known.locked))
 
 
 def _cache(folder: str | None) -> str | bool:
@@ -218,6 +257,23 @@ def say_doubts(bitext: Bitext, out: str) -> None:
     said = [line for line in (doubts(bitext.alignment.related), *notes(bitext)) if line]
     if said:
         click.echo(f"aligner: {out}: {'; '.join(said)}", err=True)
+
+
+def say_unused_abbreviations(tool: Aligner, bitext: Bitext) -> None:
+    """Say on standard error for which languages there were abbreviations, but no text."""
+    from aligner.languages import names_of
+    from aligner.splitters import WithAbbreviations
+
+    if not isinstance(tool.splitter, WithAbbreviations):
+        return
+    held = [each for each in (bitext.source.language, bitext.target.language) if each]
+    unused = [code for code in tool.splitter.words if code not in held]
+    if unused:
+        click.echo(
+            f"aligner: --abbreviations of {names_of(unused)} were not used; the texts are in"
+            f" {names_of(held)}",
+            err=True,
+        )
 
 
 def say_left_out(what: Sequence[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import is_dataclass
 
 from aligner.corpus.assembly import Assembly, check_form, suffix_of
@@ -38,7 +38,7 @@ def build(
     presegmented: bool = False,
     encoding: str | None = None,
     moved: bool = False,
-    filters: Sequence[Filter] = DEFAULT_FILTERS,
+    filters: Iterable[Filter] = DEFAULT_FILTERS,
     min_confidence: float | None = None,
     precision: float | None = None,
     explain: bool = False,
@@ -99,9 +99,10 @@ def build(
     listed = manifest if isinstance(manifest, Manifest) else read_manifest(manifest)
     suffix = suffix_of(form)
     _check(listed, suffix, explain, shard)
-    check_filters(filters)
+    asked = tuple(filters)
+    check_filters(asked)
     if min_confidence is not None:
-        filters = from_confidence(filters, min_confidence)
+        asked = from_confidence(asked, min_confidence)
     if precision is not None:
         check_probability(precision, "the precision")
     _check_licence(licence)
@@ -115,7 +116,7 @@ def build(
             folder,
             suffix,
             shard,
-            filters,
+            asked,
             explain,
             lambda done: tell("assemble", done, total),
             precision,
@@ -132,7 +133,7 @@ def build(
         made = {
             "format": suffix.removeprefix("."),
             "licence": licence,
-            "filters": [repr(each) if is_dataclass(type(each)) else each.name for each in filters],
+            "filters": [repr(each) if is_dataclass(type(each)) else each.name for each in asked],
             **({} if precision is None else {"precision": precision}),
             **recipe.told,
         }

@@ -6,12 +6,15 @@ about 0.1 GB to the letter, and 0.8 to 1.4 GB with those that are nearly the sam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, ClassVar
+from unicodedata import normalize
 
 from aligner.errors import MissingExtraError
+from aligner.spans import INVISIBLE
 from aligner.trust import check_probability
 from aligner.units import Unit
 
@@ -20,16 +23,22 @@ __all__ = ["Duplicates", "NearDuplicates", "normalized"]
 _HASH = 16  # bytes, so that no two of any number of units have one by chance
 _SIZE, _BANDS, _SEED = 64, 8, 42  # numbers of a sketch, the bands that they are searched by
 _GRAM = 4  # characters
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
 
 def normalized(text: str) -> str:
-    """A text as duplicates are told by: whatever the case, the spaces and the line breaks."""
-    return " ".join(text.casefold().split())
+    """A text as duplicates are told by.
+
+    Case, spaces and line breaks count for nothing, nor do invisible marks and the ways in which
+    Unicode spells the same letters (NFKC).
+    """
+    plain = text if text.isascii() else normalize("NFKC", _INVISIBLE.sub("", text))
+    return " ".join(plain.casefold().split())
 
 
 @dataclass(slots=True)
 class Duplicates:
-    """Leaves out units all of whose texts have come before, together and whatever the case.
+    """Leaves out units all of whose texts have come before, together and as `normalized`.
 
     Another translation of the same source is no duplicate.
     """

@@ -11,7 +11,7 @@ all of these are wrong, and they come from the same collections, the same encode
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -22,6 +22,7 @@ from aligner.errors import InputError, MissingExtraError, nearest
 __all__ = [
     "INDEXES",
     "Candidates",
+    "Copies",
     "Weights",
     "evidence",
     "margins",
@@ -29,6 +30,7 @@ __all__ = [
     "mutual_best",
     "neighbours",
     "one_to_one",
+    "surest",
 ]
 
 Floats: TypeAlias = NDArray[np.float64]
@@ -44,6 +46,20 @@ _FARTHEST = 2.0  # log-ratio of lengths; farther off is no worse
 
 
 @dataclass(frozen=True)
+class Copies:
+    """What is nearly the same on one side.
+
+    Attributes:
+        families: (n,), the number of the family of each: its near-copies, theirs, and so on.
+        unlike: How far two near-copies differ, in (0, 1], in either order of their numbers; 0 if
+            they say the same.
+    """
+
+    families: Ints
+    unlike: dict[tuple[int, int], float]
+
+
+@dataclass(frozen=True)
 class Candidates:
     """Pairs of a source and a target that may belong together, in ascending order, each once.
 
@@ -52,12 +68,26 @@ class Candidates:
         columns: (c,), of their targets.
         alike: (c,), how much alike they are; higher is more.
         shape: How many sources and targets there are.
+        copies: The near-copies among the sources and among the targets; None if there are none.
     """
 
     rows: Ints
     columns: Ints
     alike: Floats
     shape: tuple[int, int]
+    copies: tuple[Copies, Copies] | None = None
+
+    def kinds(self) -> tuple[Ints, Ints]:
+        """The families that their sources and their targets are of, (c,) and (c,)."""
+        if self.copies is None:
+            return self.rows, self.columns
+        return self.copies[0].families[self.rows], self.copies[1].families[self.columns]
+
+    def kin(self, chosen: Ints) -> Booleans:
+        """Which have the families of some that were chosen, these included, (c,)."""
+        first, second = self.kinds()
+        cells = first * (int(second.max(initial=0)) + 1) + second
+        return np.isin(cells, cells[chosen])
 
     def without(self, chosen: Ints) -> Candidates:
         """All but some of them, given by their places."""
@@ -70,7 +100,9 @@ class Candidates:
         return self._part(sources[self.rows] & targets[self.columns])
 
     def _part(self, left: Booleans) -> Candidates:
-        return Candidates(self.rows[left], self.columns[left], self.alike[left], self.shape)
+        return replace(
+            self, rows=self.rows[left], columns=self.columns[left], alike=self.alike[left]
+        )
 
 
 @dataclass(frozen=True)
@@ -83,6 +115,7 @@ class Weights:
         lead: Of each spread by which it is above the best rival.
         misfit: Of the distance of the lengths' log-ratio from the usual one.
         share: Of the share of pairs that stand out clearly.
+        part: Of how much alike they are, as a part of what the surest are; for documents only.
     """
 
     bias: float
@@ -90,10 +123,12 @@ class Weights:
     lead: float
     misfit: float
     share: float
+    part: float = 0.0
 
     def confidences(self, found: Floats) -> Floats:
-        """Probabilities, (c,), of pairs with some evidence, (c, 4)."""
-        odds = self.bias + found @ np.array([self.spreads, self.lead, self.misfit, self.share])
+        """Probabilities, (c,), of pairs with some evidence, (c, 4), or (c, 5) for documents."""
+        slopes = (self.spreads, self.lead, self.misfit, self.share, self.part)
+        odds = self.bias + found @ np.array(slopes[: found.shape[1]])
         return np.asarray(1 / (1 + np.exp(-np.clip(odds, -50, 50))))
 
 
@@ -154,14 +189,18 @@ def _with_faiss(queries: Floats32, items: Floats32, k: int) -> Ints:
 def margins(candidates: Candidates, k: int = 4) -> Floats:
     """How much more alike each pair is than its two sides are to their k nearest on average, (c,).
 
-    Those k must be among the candidates.
+    Those k must be among the candidates. Of near-copies only the most alike one is a neighbour:
+    with each of them counted, no margin over the others would be left.
     """
-    near = [
-        most_alike(numbers, candidates.alike, size, k)
-        for numbers, size in zip(
-            (candidates.rows, candidates.columns), candidates.shape, strict=True
-        )
-    ]
+    near = []
+    for numbers, others, size in zip(
+        (candidates.rows, candidates.columns),
+        reversed(candidates.kinds()),
+        candidates.shape,
+        strict=True,
+    ):
+        best = _best_of_each(numbers, others, candidates.alike)
+        near.append(most_alike(numbers[best], candidates.alike[best], size, k))
     return np.asarray(
         candidates.alike - (near[0][candidates.rows] + near[1][candidates.columns]) / 2
     )
@@ -178,6 +217,15 @@ def most_alike(numbers: Ints, alike: Floats, size: int, k: int) -> Floats:
     return np.asarray(
         np.bincount(numbers[top], weights=alike[top], minlength=size) / np.maximum(count, 1)
     )
+
+
+def _best_of_each(numbers: Ints, others: Ints, alike: Floats) -> Ints:
+    """The places of the highest value of each number with each other one, ascending."""
+    order = np.lexsort((-alike, others, numbers))
+    ahead, behind = order[:-1], order[1:]
+    opens = np.ones(len(order), dtype=np.bool_)
+    opens[1:] = (numbers[ahead] != numbers[behind]) | (others[ahead] != others[behind])
+    return np.sort(order[opens])
 
 
 def mutual_best(candidates: Candidates, values: Floats) -> Ints:
@@ -242,6 +290,9 @@ def evidence(
 ) -> Floats:
     """What speaks for the pairs that were chosen, as `Weights` counts it.
 
+    A pair's near-copies are neither decoys nor rivals: which of them belongs to which is another
+    question (see `aligner.corpus.copies`).
+
     Args:
         candidates: All of them.
         values: (c,), their margins.
@@ -252,22 +303,34 @@ def evidence(
     Returns:
         (p, 4).
     """
-    others = candidates.without(chosen)
-    left = np.delete(values, chosen)
-    decoys = left[choose(others, left)]
+    kin = np.flatnonzero(candidates.kin(chosen))
+    left = np.delete(values, kin)
+    decoys = left[choose(candidates.without(kin), left)]
     middle = float(decoys.mean()) if len(decoys) else 0.0
     spread = np.sqrt((decoys.var() * len(decoys) if len(decoys) else 0.0) + _FEW * _USUAL**2)
     spread /= np.sqrt(len(decoys) + _FEW)
-    rivals = [
-        _highest(numbers, left, size, middle)
-        for numbers, size in zip((others.rows, others.columns), candidates.shape, strict=True)
-    ]
+    rivals = []
+    for numbers, others, size in zip(
+        (candidates.rows, candidates.columns),
+        reversed(candidates.kinds()),
+        candidates.shape,
+        strict=True,
+    ):
+        partners = np.full(size, -1)
+        partners[numbers[chosen]] = others[chosen]
+        rival = partners[numbers] != others
+        rivals.append(_highest(numbers[rival], values[rival], size, middle))
     rows, columns = candidates.rows[chosen], candidates.columns[chosen]
     above = (values[chosen] - middle) / spread
     lead = (values[chosen] - np.maximum(rivals[0][rows], rivals[1][columns])) / spread
     misfit = _misfits(lengths[0][rows], lengths[1][columns], above)
     share = np.full(len(chosen), np.sum(above > _CLEAR) / max(len(chosen), _ENOUGH))
     return np.stack([above, lead, misfit, share], axis=1)
+
+
+def surest(above: Floats) -> Ints:
+    """The places of the third of the pairs, one at least, that stand the farthest above decoys."""
+    return np.argsort(-above, kind="stable")[: max(len(above) // 3, 1)]
 
 
 def _highest(numbers: Ints, values: Floats, size: int, otherwise: float) -> Floats:
@@ -281,6 +344,6 @@ def _highest(numbers: Ints, values: Floats, size: int, otherwise: float) -> Floa
 def _misfits(first: Floats, second: Floats, above: Floats) -> Floats:
     """How far each log-ratio of lengths is from the median of the surest third of the pairs."""
     ratios = np.log(first / second)
-    surest = np.argsort(-above, kind="stable")[: max(len(above) // 3, 1)]
-    usual = float(np.median(ratios[surest])) if len(surest) else 0.0
+    sure = ratios[surest(above)]
+    usual = float(np.median(sure)) if len(sure) else 0.0
     return np.minimum(np.abs(ratios - usual), _FARTHEST)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 
 import numpy as np
 
 from aligner.bitext import Document
+from aligner.corpus.copies import copies_among, leads_over_copies, told_apart
 from aligner.corpus.margins import (
     Candidates,
     Floats,
@@ -21,6 +22,7 @@ from aligner.corpus.margins import (
     margins,
     neighbours,
     one_to_one,
+    surest,
 )
 from aligner.encoders import DEFAULT, Encoder, encode_once, load_encoder
 from aligner.errors import InputError
@@ -32,7 +34,9 @@ from aligner.trust import check_probability
 __all__ = ["DocumentMatch", "candidates_of", "evidence_of", "pair_documents"]
 
 # Fitted by benchmarks/pairing.py --fit to documents made of gold sets.
-_WEIGHTS = Weights(bias=0.017, spreads=-0.29, lead=1.52, misfit=-7.747, share=1.675)
+_WEIGHTS = Weights(bias=-5.414, spreads=-0.639, lead=1.559, misfit=-7.603, share=3.264, part=9.33)
+_ALIKE = 0.6  # of the likeness of the surest pairs; to be more alike proves no more
+_LEAST_ALIKE = 1e-3  # of the surest; below it, likeness is rounding
 _NEAREST = 50  # documents of the other side whose sentences are compared
 
 
@@ -63,8 +67,9 @@ def pair_documents(
 
     Two documents are as much alike as the sentences of either have one like them in the other, on
     average. Each document gets one of the other side or none, so that the margins of all pairs
-    (see `aligner.corpus.margins`) add up to the most. A single document on each side has no
-    rival to be held against, so nothing can be told of it.
+    (see `aligner.corpus.margins`) add up to the most. Near-copies on one side, such as two states
+    of a text, are told apart by where they differ. A single document on each side has no rival to
+    be held against, so little can be told of it.
 
     Args:
         sources: Documents in one language, as `aligner.split` makes them of a text.
@@ -90,7 +95,7 @@ def pair_documents(
         for row, column, confidence in zip(
             candidates.rows[chosen],
             candidates.columns[chosen],
-            _WEIGHTS.confidences(found),
+            _WEIGHTS.confidences(found) * told_apart(leads_over_copies(candidates, chosen)),
             strict=True,
         )
     ]
@@ -114,17 +119,35 @@ def candidates_of(
     for source, (start, stop) in enumerate(pairwise(first)):
         if start < stop:
             alike[start:stop] = _likeness(sides, vectors, source, near.columns[start:stop])
-    return replace(near, alike=alike)
+    copies = [
+        copies_among(
+            documents,
+            neighbours(whole, whole, _NEAREST),
+            partial(_likeness, (side, side), (each, each)),
+        )
+        for documents, whole, side, each in zip(
+            (sources, targets), wholes, sides, vectors, strict=True
+        )
+    ]
+    return replace(near, alike=alike, copies=(copies[0], copies[1]))
 
 
 def evidence_of(
     candidates: Candidates, sources: Sequence[Document], targets: Sequence[Document]
 ) -> tuple[Ints, Floats]:
-    """The places of the pairs among the candidates, (p,), and what speaks for each, (p, 4)."""
+    """The places of the pairs among the candidates, (p,), and what speaks for each, (p, 5).
+
+    Beside the evidence of margins there is how much alike they are, as a part of what the surest
+    are: by its margin alone, what is left over seems a pair where there is little else.
+    """
     values = margins(candidates)
     chosen = one_to_one(candidates, values)
     lengths = _lengths(sources), _lengths(targets)
-    return chosen, evidence(candidates, values, chosen, one_to_one, lengths)
+    found = evidence(candidates, values, chosen, one_to_one, lengths)
+    alike = candidates.alike[chosen]
+    sure = alike[surest(found[:, 0])]
+    usual = max(float(np.median(sure)) if len(sure) else 0.0, _LEAST_ALIKE)
+    return chosen, np.column_stack([found, np.clip(alike / usual, -1.0, _ALIKE)])
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ __all__ = ["without_echoes", "without_lost_numbers"]
 _SAID_BETTER = {
     "addition": ("untranslated", "repetition"),
     "length": ("omission", "addition", "repetition"),
+    "number": ("untranslated",),  # 3.5 billion is another number where it is read as German
 }
 _NEAR = 3  # beads
 _LOST = 0.5  # confidence from which an omission or addition explains why its numbers are missing
@@ -45,8 +46,7 @@ def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
 
     def is_echo(finding: Finding) -> bool:
         return any(
-            other.type in _SAID_BETTER.get(finding.type, ())
-            and (_meet(finding.target, other.target) or _meet(finding.source, other.source))
+            other.type in _SAID_BETTER.get(finding.type, ()) and _are_together(finding, other)
             for number in range(finding.bead - _NEAR, finding.bead + _NEAR + 1)
             for other in by_bead.get(number, ())
         )
@@ -55,6 +55,12 @@ def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
     for finding in findings:
         by_bead.setdefault(finding.bead, []).append(finding)
     return [finding for finding in findings if not is_echo(finding)]
+
+
+def _are_together(one: Finding, other: Finding) -> bool:
+    if one.target and other.target:
+        return _meet(one.target, other.target)
+    return _meet(one.source, other.source)
 
 
 def _meet(one: Sequence[Span], other: Sequence[Span]) -> bool:

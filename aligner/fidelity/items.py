@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import zip_longest
+
+import numpy as np
 
 from aligner.fidelity.case import Case, Half, Pair
 from aligner.fidelity.findings import Finding, Severity, confidence_of, quoted
 from aligner.spans import Span
 
-__all__ = ["Item", "findings_of", "unmatched"]
+__all__ = ["Item", "couples", "findings_of", "unmatched"]
 
 
 @dataclass(frozen=True)
@@ -61,18 +65,63 @@ def unmatched(
 def _cancelled(
     source: list[Item], target: list[Item], equal: Callable[[object, object], bool]
 ) -> tuple[list[Item], list[Item]]:
-    """What is left of both sides when equal items are taken away, one for one."""
-    if not source or not target:
-        return source, target
-    rest = list(target)
-    lacking = []
-    for item in source:
-        found = next((each for each in rest if equal(item.value, each.value)), None)
-        if found is None:
-            lacking.append(item)
-        else:
-            rest.remove(found)
-    return lacking, rest
+    """What is left of both sides when equal items are taken away, one for one.
+
+    First go those of the very same value, so that none of them is taken for one that is only alike.
+    """
+    for alike in (operator.eq, equal):
+        if not source or not target:
+            break
+        rest = list(target)
+        lacking = []
+        for item in source:
+            found = next((each for each in rest if alike(item.value, each.value)), None)
+            if found is None:
+                lacking.append(item)
+            else:
+                rest.remove(found)
+        source, target = lacking, rest
+    return source, target
+
+
+def couples(pair: Pair, source: Sequence[Item], target: Sequence[Item]) -> list[tuple[Item, Item]]:
+    """The items of both sides that stand for each other: those most alike, and in like places.
+
+    Args:
+        pair: The bead that they stand in.
+        source: What of its source is left over.
+        target: What of its target is.
+
+    Returns:
+        As many as there are items on the side that has fewer, in the order of the source.
+    """
+    if len(source) == len(target) == 1:
+        return [(source[0], target[0])]
+    from scipy.optimize import linear_sum_assignment
+
+    costs = np.array([[_strangeness(pair, one, other) for other in target] for one in source])
+    rows, columns = linear_sum_assignment(costs.reshape(len(source), len(target)))
+    return [(source[i], target[j]) for i, j in zip(rows, columns, strict=True)]
+
+
+def _strangeness(pair: Pair, one: Item, other: Item) -> float:
+    apart = abs(_place(pair.source, one) - _place(pair.target, other))
+    ours, theirs = _digits(one), _digits(other)
+    alike = SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
+    # Mostly a changed number is as long as it was: 1990 is rather 1985 than 90.
+    as_long = min(len(ours), len(theirs)) / max(len(ours), len(theirs))
+    return apart + (1 - alike) + (1 - as_long)
+
+
+def _place(half: Half, item: Item) -> float:
+    """Where an item stands, from 0 at the beginning of its side to 1 at the end."""
+    first, last = half.parts[0].start, half.parts[-1].stop
+    return (item.span.start - first) / max(last - first, 1)
+
+
+def _digits(item: Item) -> str:
+    """Its digits, those of all scripts alike, or all of it where it has none."""
+    return "".join(str(int(each)) for each in item.text if each.isdecimal()) or item.text
 
 
 def findings_of(

@@ -5,7 +5,7 @@
 | every bead, with texts | `.jsonl` | links, units | a bitext |
 | texts | `.tsv` `.tmx` `.xlf` `.xliff` `.xlsx` `.moses` | units | units |
 | texts | `.parquet` `.units.jsonl` | units | units |
-| texts | `.hunalign` | units | – |
+| texts | `.hunalign` `.sdlxliff` `.mqxliff` `.mxliff` | units | – |
 | numbers | `.gold` `.pred` `.vecalign` `.ladder` | links | links |
 | ids | `.xces` `.ces.xml` `.intertext.xml` | links | links |
 | a page to look at it | `.html` | – | a bitext, a view |

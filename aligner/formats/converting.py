@@ -32,6 +32,7 @@ from aligner.units import Unit
 __all__ = ["LeftOut", "convert", "read_counted", "sure_units", "way_of"]
 
 _PAGE = ".html"
+_SINGLE = "single texts"
 
 Way = Literal["units", "pairs", "links"]
 """How a file becomes another: one unit after the other, as a bitext of its pairs, or as links."""
@@ -167,7 +168,7 @@ class LeftOut:
             self._counts.update(row.lost)
             self._count_remarks(row.unit)
             texts = texts_in(row.unit)
-            what = "single texts" if texts == 1 else "incomplete texts"
+            what = _SINGLE if texts == 1 else "incomplete texts"
             self._counts[what] += 0 < texts < self._least
             yield row
 
@@ -179,6 +180,11 @@ class LeftOut:
         kept = {LABEL} if ids else {LABEL, "@id"}
         self._counts[f"{ids}notes, properties and dates"] += bool(said - kept)
         self._counts["regions of languages"] += LABEL in said and self._written.keyed
+
+    @property
+    def single(self) -> int:
+        """How many units so far have only one text."""
+        return self._counts[_SINGLE]
 
     @property
     def coded(self) -> int:
@@ -195,15 +201,18 @@ class LeftOut:
         return [*found, "notes and properties of the whole file"] if self._of_all else found
 
 
-def read_counted(path: PathLike, languages: Languages) -> tuple[Bitext, LeftOut]:
+def read_counted(
+    path: PathLike, languages: Languages, *, nulls: bool = False
+) -> tuple[Bitext, LeftOut]:
     """The ready pairs of a file, and what it holds that no alignment of its two sides does.
 
     Args:
         path: The file.
         languages: Which of its languages are aligned.
+        nulls: Whether units of one text come along as nulls.
 
     Raises:
         AlignerError: As `read_bitext`.
     """
     left_out = LeftOut(units_of_pairs(path, languages), UnitFormat())
-    return bitext_of_pairs(left_out.units, path), left_out
+    return bitext_of_pairs(left_out.units, path, nulls=nulls), left_out

@@ -22,13 +22,15 @@ _MARKS = (
 WIDE_MARKS = tuple(mark for mark, codec in _MARKS if codec != "utf-8")
 """What a file may begin with in which a byte may look like a line feed that is none."""
 
+_ZIP = "a ZIP archive"
 _SIGNATURES = (
     (b"\x89PNG\r\n", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF87a", "a GIF image"),
     (b"GIF89a", "a GIF image"),
     (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive"),
+    (b"{\\rtf", "an RTF document"),
+    (b"PK\x03\x04", _ZIP),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office document"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"\xfd7zXZ\x00", "an xz archive"),
@@ -38,10 +40,24 @@ _SIGNATURES = (
     (b"SQLite format 3\x00", "an SQLite database"),
 )
 
+# What the first part of some archives says, which is not packed.
+_TYPES = (
+    (b"mimetypeapplication/vnd.oasis.opendocument.", "an OpenDocument file"),
+    (b"mimetypeapplication/epub+zip", "an EPUB book"),
+)
+_FIRST_PART = 200  # bytes
+
 _RIGHT_SUFFIX = {
     "a PDF document": "if it should be read as one, give its name the suffix .pdf",
-    "a ZIP archive": "if it is a document or a book, give its name the suffix .docx or .epub",
+    "an RTF document": "save it as .docx",
+    "an OpenDocument file": "save it as .docx",
+    "an EPUB book": "if it should be read as one, give its name the suffix .epub",
+    _ZIP: "if it is a document or a book, give its name the suffix .docx or .epub",
 }
+
+# Where ISO has control characters, Windows has quotation marks and dashes.
+_OF_WINDOWS = {"iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874"}
+_CONTROLS_OF_ISO = re.compile(b"[\x80-\x9f]")
 
 NAME_IT = "name the file's encoding with --encoding"
 SAVE_AS_UTF8 = "save it as UTF-8"
@@ -66,8 +82,14 @@ _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 
 
 def encodings_of(told: str | None) -> tuple[str | None, str | None]:
-    """The encodings of source and target: one name for both, or two with a comma between them."""
+    """The encodings of source and target: one name for both, or two with a comma between them.
+
+    Raises:
+        InputError: There is no such encoding.
+    """
     first, comma, second = (told or "").partition(",")
+    for name in filter(None, (first, second)):
+        _check_is_encoding(name)
     return first or None, (second if comma else first) or None
 
 
@@ -81,17 +103,18 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = N
         cure: What a message advises if the bytes are in another encoding.
 
     Raises:
-        InputError: The bytes are no text, or not in this encoding.
+        InputError: The bytes are no text, or not in this encoding, or there is no such encoding.
     """
-    kind = next((kind for magic, kind in _SIGNATURES if data.startswith(magic)), None)
-    if kind:
+    if encoding is not None:
+        _check_is_encoding(encoding)
+    if kind := _kind(data):
         cure = _RIGHT_SUFFIX.get(kind, "save its text as a .txt file first")
         raise InputError(f"{name} is {kind}, not a text file; {cure}")
     known = (pair for pair in _MARKS if data.startswith(pair[0]))
     usual = "utf-8" if encoding is None or _is_rather_utf8(data, encoding) else encoding
     mark, codec = next(known, (b"", usual))
     try:
-        text = data[len(mark) :].decode(codec)
+        text = data[len(mark) :].decode(_meant(codec, data))
     except UnicodeError as error:
         _refuse_utf16(data, name)
         likely = _cure(data, cure, codec)
@@ -99,14 +122,29 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = N
             _refuse_controls(_decodable(data, codec), _STRAY_AMONG_REST, name, cure)
         what = _undecodable(error, data[len(mark) :], len(mark), name, codec)
         raise InputError(f"{what}; {likely}") from None
-    except (LookupError, ValueError):
-        raise InputError(f"{codec!r} is no text encoding; {_nearest_encoding(codec)}") from None
     if "\0" in text:
         _refuse_utf16(data, name)
     _refuse_controls(text, _STRAY, name, cure)
     if encoding is not None and not mark:
         _check_letters(text, data, f"{name}, read as {codec},")
     return text if mark else text.removeprefix("\ufeff")
+
+
+def _kind(data: bytes) -> str | None:
+    """What bytes are that are no text; None where that cannot be told."""
+    kind = next((kind for magic, kind in _SIGNATURES if data.startswith(magic)), None)
+    first = data[:_FIRST_PART] if kind == _ZIP else b""
+    return next((found for type_, found in _TYPES if type_ in first), kind)
+
+
+def _meant(codec: str, data: bytes) -> str:
+    """What the name of an encoding is used for: one of ISO for that of Windows, as in browsers."""
+    try:
+        windows = _OF_WINDOWS[codecs.lookup(codec).name]
+        data.decode(windows)
+    except (LookupError, ValueError):
+        return codec
+    return windows if _CONTROLS_OF_ISO.search(data) else codec
 
 
 def _is_rather_utf8(data: bytes, encoding: str) -> bool:
@@ -203,6 +241,11 @@ def _refuse_utf16(data: bytes, name: str) -> None:
                 f"{name} looks like UTF-16 without a byte order mark;"
                 f" if it is, say --encoding {codec}"
             )
+
+
+def _check_is_encoding(name: str) -> None:
+    if not _encodes_text(name):
+        raise InputError(f"{name!r} is no text encoding; {_nearest_encoding(name)}")
 
 
 def _nearest_encoding(name: str) -> str:

@@ -176,8 +176,14 @@ def _gather(
             notes.append((_NOTES[tag], _value(child, "id")))
         elif tag == "txbxContent":
             boxes.append(child)
-        elif tag and tag not in _SKIPPED:
+        elif tag and tag not in _SKIPPED and not _is_hidden(child):
             _gather(child, pieces, notes, boxes)
+
+
+def _is_hidden(run: Element) -> bool:
+    """Whether a run is not shown."""
+    told = next(run.iterfind("{*}rPr/{*}vanish"), None)
+    return told is not None and _value(told, "val") not in ("0", "false", "off")
 
 
 _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}

@@ -36,7 +36,11 @@ Reader = Callable[[bytes, str, "str | None"], Manuscript]
 
 
 def _plain(data: bytes, name: str, encoding: str | None) -> Manuscript:
-    return Manuscript(decode(data, name, encoding))
+    text = decode(data, name, encoding)
+    for beginning, what in _MARKED_UP:
+        if beginning.match(text):
+            raise InputError(f"{name} holds {what}")
+    return Manuscript(text)
 
 
 def _binary(read: Callable[[bytes, str], Manuscript]) -> Reader:
@@ -56,7 +60,25 @@ _READERS: dict[str, Reader] = {
     ".vtt": subtitles.read,
     ".xhtml": html.read,
 }
+# What a file begins with that is no plain text, whatever its name says.
+_BEFORE_ROOT = (
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)*(?:<!DOCTYPE[^>]{0,200}>\s*)?"
+)
+_MARKED_UP = tuple(
+    (re.compile(pattern, re.IGNORECASE), what)
+    for pattern, what in (
+        (rf"{_BEFORE_ROOT}<xliff[\s>]", "pairs in XLIFF; give its name the suffix .xliff"),
+        (rf"{_BEFORE_ROOT}<tmx[\s>]", "pairs in TMX; give its name the suffix .tmx"),
+        (rf"{_BEFORE_ROOT}<html[\s>]", "a page in HTML; give its name the suffix .html"),
+        (r"\s*<\?xml\s", "XML, whose tags are no text; save its text as a .txt file first"),
+        (
+            r'\s*(?:#[^\n]*\n|\s)*msgid "[^\n]*\n(?:"[^\n]*\n)*msgstr ',
+            "messages in PO; make XLIFF of them first, as po2xliff of the translate-toolkit does",
+        ),
+    )
+)
 _NUMBER = re.compile(r"(\d+)")
+_TABLE = ".csv"
 _PATTERN = re.compile(r"[*?]")
 
 
@@ -104,6 +126,11 @@ def parse_manuscript(data: bytes, name: str, encoding: str | None = None) -> Man
         MissingExtraError: The format needs `bitext-aligner[formats]`.
     """
     suffix = Path(name).suffix.lower()
+    if suffix == _TABLE:
+        raise InputError(
+            f"{name} is a table, whose rows are no prose; save it as .xlsx with the languages in"
+            " its first row, or each column as a text of its own"
+        )
     if not data:
         raise InputError(f"{name} is empty; give a file with text in it")
     found = _READERS.get(suffix, _plain)(data, name, encoding)

@@ -7,14 +7,14 @@ unit has several.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from aligner.bitext import Alignment, Bead, Bitext, Document
 from aligner.errors import FormatError, InputError, LanguageError
 from aligner.formats.files import STANDARD, PathLike, told_beside
 from aligner.formats.registry import FORMATS, format_of, suffix_of
-from aligner.formats.unit_format import Languages, Units
+from aligner.formats.unit_format import OTHER_LANGUAGES, OTHER_REGIONS, Languages, Row, Units
 from aligner.languages import normalize_language
 from aligner.manuscript import Address, Place
 from aligner.spans import Span
@@ -90,26 +90,55 @@ def units_of_pairs(path: PathLike, languages: Languages) -> Units:
     return read(str(path), languages)
 
 
-def bitext_of_pairs(units: Units, path: PathLike) -> Bitext:
+def bitext_of_pairs(units: Units, path: PathLike, *, nulls: bool = False) -> Bitext:
     """The pairs among units of two versions as a bitext; as `read_bitext`.
 
+    Args:
+        units: The units.
+        path: What messages call their file.
+        nulls: Whether units of one text come along as null beads with a confidence of 1. Where a
+            text in another region than was asked for has been left out, none is lacking.
+
     Raises:
-        FormatError: There is none.
+        FormatError: There is no pair.
     """
-    pairs = []
+    sides: tuple[list[tuple[str, Address]], list[tuple[str, Address]]] = ([], [])
+    beads: list[Bead] = []
+    begun = (0, 0)  # the sentences before the nulls that follow the last pair
     for row in units.rows():
-        source, target = (text.strip() for text in row.unit.texts)
-        if source and target:
-            pairs.append(((source, target), row))
-    if not pairs:
+        texts = [text.strip() for text in row.unit.texts]
+        if all(texts):
+            size = len(sides[0]), len(sides[1])
+            beads += [*_nulls(begun, size), _pair(size, row.unit.confidence)]
+            begun = size[0] + 1, size[1] + 1
+        elif not nulls or _is_held_elsewhere(row):
+            continue
+        for side, text in zip(sides, texts, strict=True):
+            side += [(text, row.address)] if text else []
+    if begun == (0, 0):
         raise FormatError(f"{path} holds no pair of texts; give a file that has been translated")
-    sides = [
-        _document([(texts[side], row.address) for texts, row in pairs], units.languages[side])
-        for side in (0, 1)
-    ]
-    ones = (Span(number, number + 1) for number in range(len(pairs)))
-    beads = (Bead(one, one, row.unit.confidence) for one, (_, row) in zip(ones, pairs, strict=True))
-    return Bitext(sides[0], sides[1], Alignment(tuple(beads)))
+    beads += _nulls(begun, (len(sides[0]), len(sides[1])))
+    source, target = (
+        _document(side, language) for side, language in zip(sides, units.languages, strict=True)
+    )
+    return Bitext(source, target, Alignment(tuple(beads)))
+
+
+def _pair(at: tuple[int, int], confidence: float | None) -> Bead:
+    return Bead(Span(at[0], at[0] + 1), Span(at[1], at[1] + 1), confidence)
+
+
+def _nulls(start: tuple[int, int], stop: tuple[int, int]) -> Iterator[Bead]:
+    """The sentences between two pairs, which have no counterpart; the source's come first."""
+    for at in range(start[0], stop[0]):
+        yield Bead(Span(at, at + 1), Span(start[1], start[1]), 1.0)
+    for at in range(start[1], stop[1]):
+        yield Bead(Span(stop[0], stop[0]), Span(at, at + 1), 1.0)
+
+
+def _is_held_elsewhere(row: Row) -> bool:
+    """Whether a unit has its text in another language or region than was asked for."""
+    return OTHER_REGIONS in row.lost or OTHER_LANGUAGES in row.lost
 
 
 def _document(segments: Sequence[tuple[str, Address]], language: str) -> Document:

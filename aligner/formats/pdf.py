@@ -2,6 +2,7 @@
 
 A PDF knows no paragraphs, only places of letters. Lines are put together by their distance, size
 and indent; a hyphen that only ends a line is left out; a sentence runs on over the end of a page.
+Letters that are set as one sign are spelt out.
 Page numbers, and what stands at the head or foot of several pages, are set apart. A stretch's
 address is `page` and `paragraph`, its number on that page.
 """
@@ -19,6 +20,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from aligner.errors import FormatError, InputError, MissingExtraError
+from aligner.formats.hyphens import JOINING
 from aligner.manuscript import Block, Manuscript
 
 if TYPE_CHECKING:
@@ -30,10 +32,18 @@ _END = re.compile(r"[.!?…:。！？؟۔।።][\"'”’»«“」』)\]\s]*\Z
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]\Z")
 _WORD_BEFORE = re.compile(r"([^\W_]+)[-\u00ad\u2010]\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
+_LIGATURES = str.maketrans(
+    {
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\ufb05": "st",
+        "\ufb06": "st",
+    }
+)
 _DIGITS = re.compile(r"\d+")
-# After these a hyphen stands for a word that comes later, as in "Ein- und Ausgang".
-_JOINING_WORDS = "und oder bzw sowie et ou y o and or en of och og i a lub ja tai"
-_JOINING = frozenset(_JOINING_WORDS.split())
 _APART = 1.4  # times the usual distance of lines, from which on something new begins
 _OTHER_SIZE = 1.12  # ratio of sizes, likewise
 _INDENT = 0.8  # of the size of letters, likewise
@@ -110,7 +120,7 @@ def _lines(reader: PdfReader, number: int) -> Iterator[_Line]:
     page.extract_text(visitor_text=visit)
     pieces: list[tuple[str, float, float, float]] = []
     for text, x, y, size in drawn:
-        first, *others = text.split("\n")
+        first, *others = text.translate(_LIGATURES).split("\n")
         pieces.append((first, x, y, size))
         for other in others:
             yield from _line(pieces, number + 1)
@@ -221,7 +231,7 @@ def _unhyphenated(lines: Sequence[_Line], known: Counter[str]) -> list[_Line]:
 def _kept(before: str, after: str, known: Counter[str]) -> str | None:
     """What a line keeps if its last word goes on in the next line; None if it does not."""
     word, rest = _WORD_BEFORE.search(before), _WORD_AFTER.match(after)
-    if not word or not rest or not _HYPHEN.search(before) or rest[0] in _JOINING:
+    if not word or not rest or not _HYPHEN.search(before) or rest[0] in JOINING:
         return None
     if before.endswith("\u00ad"):
         return before[:-1]

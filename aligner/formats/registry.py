@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -100,6 +100,7 @@ def _text(parse: Callable[[str, str], Links]) -> Callable[[bytes, str], Links]:
 
 _XCES = LinkFormat(xces.parse, xces.parse, xces.xces_lines, "s")
 _INTERTEXT = LinkFormat(xces.parse, xces.parse, xces.intertext_lines, "1:")
+_XLIFF_OF_OTHERS = Format(units=replace(xliff.UNITS, write=None))  # with what only they can make
 
 FORMATS = {
     ".ces.xml": Format(links=_XCES),
@@ -110,8 +111,11 @@ FORMATS = {
     ".jsonl": Format(links=LinkFormat(_text(jsonl.parse)), units=jsonl.UNITS, bitext=jsonl.lines),
     ".ladder": Format(links=LinkFormat(_text(hunalign.parse_ladder), lines=hunalign.ladder_lines)),
     ".moses": Format(units=moses.UNITS),
+    ".mqxliff": _XLIFF_OF_OTHERS,
+    ".mxliff": _XLIFF_OF_OTHERS,
     ".parquet": Format(units=parquet.UNITS),
     ".pred": Format(links=LinkFormat(_text(links.parse), lines=links.lines_with_confidence)),
+    ".sdlxliff": _XLIFF_OF_OTHERS,
     ".tmx": Format(units=tmx.UNITS),
     ".tsv": Format(units=tsv.UNITS),
     ".units.jsonl": Format(units=units_jsonl.UNITS),

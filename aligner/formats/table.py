@@ -27,6 +27,7 @@ __all__ = [
     "moved_passages",
     "notes",
     "show",
+    "single_texts",
     "summary",
 ]
 
@@ -152,6 +153,12 @@ def moved_passages(count: int) -> str:
     """So many passages that stand elsewhere, in words."""
     what = "1 passage that stands" if count == 1 else f"{count} passages that stand"
     return f"{what} elsewhere in the target"
+
+
+def single_texts(count: int) -> str:
+    """That so many units of a file of pairs have only one text, for those who see the others."""
+    has, verb = ("unit has", "is") if count == 1 else ("units have", "are")
+    return f"{count:,} {has} only one text and {verb} in no pair"
 
 
 def _rows(rows: list[int]) -> str:

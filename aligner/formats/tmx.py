@@ -30,6 +30,7 @@ from aligner.formats.segments import lost_codes, segment_text
 from aligner.formats.unit_format import (
     FIELDS,
     LABEL,
+    OTHER_REGIONS,
     Head,
     Languages,
     Row,
@@ -81,7 +82,8 @@ def _lines(units: Iterable[Unit], head: Head) -> Iterator[str]:
 
 
 def _unit_lines(unit: Unit, number: int, head: Head) -> str:
-    where = f"{head.name}, unit {number}"
+    of = f" (of {unit.document})" if unit.document else ""
+    where = f"{head.name}, unit {number}{of}"
     own = [each for each, text in enumerate(unit.texts) if text and not text.isspace()]
     spelt = {each: _spelling(unit, each, head) for each in own}
     first = spelt[own[0]]
@@ -199,7 +201,7 @@ def _lost_texts(unit: Element, chosen: list[str | None], asked: list[str]) -> It
         yield "second texts in a language"
     lacking = [each for each, found in zip(asked, chosen, strict=True) if found is None]
     if any(same_language(a, b) for a in left for b in lacking):
-        yield "texts of other regions"
+        yield OTHER_REGIONS
 
 
 def _labels(chosen: list[str | None], languages: tuple[str, ...]) -> Iterator[Remark]:

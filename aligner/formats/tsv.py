@@ -14,6 +14,7 @@ from itertools import chain
 
 from aligner.errors import FormatError
 from aligner.formats.files import read_lines
+from aligner.formats.hyphens import JOINING
 from aligner.formats.links import digits
 from aligner.formats.unit_format import (
     Head,
@@ -35,6 +36,9 @@ _WHITE = re.compile(r"\s+")
 # Whatever some reader takes for the end of a line, or of a field.
 _LINE_ENDS = frozenset("\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029")
 
+
+_HYPHENS = "-\u00ad\u2010"
+_WORD = re.compile(r"[^\W\d_]+")
 _SHARED_PUNCTUATION = "“”‘’…—·"
 """Marks that Chinese shares with European scripts; beside a CJK character they count as one."""
 
@@ -83,8 +87,8 @@ def _row(path: str, number: int, cells: list[str], count: int) -> Row:
 def on_one_line(text: str) -> str:
     """The text without tabs and line breaks, and without white space at its ends.
 
-    Each becomes one space, along with the white space around it; between two CJK characters a line
-    break becomes nothing.
+    Each becomes one space, along with the white space around it; a line break becomes nothing
+    between two CJK characters, and after a hyphen at which a word was cut.
     """
     return _WHITE.sub(_glue, text.strip())
 
@@ -101,7 +105,14 @@ def _glue(match: re.Match[str]) -> str:
         return " " if "\t" in white else white
     pair = match.string[match.start() - 1] + match.string[match.end()]
     close = all(CJK.match(each) or each in _SHARED_PUNCTUATION for each in pair)
-    return "" if close and CJK.search(pair) else " "
+    is_cut = pair[0] in _HYPHENS and _is_cut(match.string, match.start() - 1, match.end())
+    return "" if is_cut or (close and CJK.search(pair)) else " "
+
+
+def _is_cut(text: str, hyphen: int, following: int) -> bool:
+    """Whether the hyphen that ends a line stands between two parts of one word."""
+    rest = _WORD.match(text, following)
+    return rest is not None and text[max(hyphen - 1, 0)].isalpha() and rest[0] not in JOINING
 
 
 UNITS = UnitFormat(_read, of_lines(_lines), keyed=False)

@@ -23,6 +23,8 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 __all__ = [
     "FIELDS",
     "LABEL",
+    "OTHER_LANGUAGES",
+    "OTHER_REGIONS",
     "Head",
     "Languages",
     "Row",
@@ -48,6 +50,9 @@ __all__ = [
 
 FIELDS = frozenset(["x-confidence", "x-document", "x-languages", "x-sentences", "x-shape"])
 """What files call that for which a unit has fields; no remark is called so."""
+
+OTHER_LANGUAGES, OTHER_REGIONS = "texts in other languages or regions", "texts of other regions"
+"""What is lost of a unit whose texts are not in the variant of a language that was asked for."""
 
 LABEL = "@xml:lang"
 """What a remark is called that tells a text's own language, where its version is called otherwise:

@@ -4,7 +4,8 @@ Each document is a `<file>`, each unit a `<unit>` of one segment with notes of t
 `x-confidence` and `x-sentences`, as TMX has them. Other notes, and a unit's own id, are remarks;
 all remarks but the id are written as notes, with their names as categories. A unit's `name` or
 `resname` beside its id is a remark called so, and so is the id of a segment where there are
-several; an id that only counts the units gives way to the name. Characters that XML
+several, which version 1.2 marks inside a unit (`<mrk mtype="seg" mid="…">`, as Trados, memoQ and
+Phrase do); an id that only counts the units gives way to the name. Characters that XML
 cannot hold go into `<cp>`. Read is also what other programs write; proposals of translations are
 passed over, and the text is read without its codes by `segments`.
 """
@@ -30,6 +31,7 @@ from aligner.formats.segments import lost_codes, segment_text
 from aligner.formats.unit_format import (
     FIELDS,
     LABEL,
+    OTHER_LANGUAGES,
     Head,
     Languages,
     Row,
@@ -50,6 +52,8 @@ from aligner.units import Remark, Unit
 
 if TYPE_CHECKING:
     from aligner.formats.markup import Element
+
+    _Sides = list[Element | None]
 
 __all__ = ["UNITS"]
 
@@ -204,7 +208,7 @@ def _within(
         if version not in labels and same_language(each, name) and not spelt_alike(each, name)
     ]
     unit = replace(unit, texts=texts, remarks=(*unit.remarks, *others))
-    lost = () if texts == row.unit.texts else ("texts in other languages or regions",)
+    lost = () if texts == row.unit.texts else (OTHER_LANGUAGES,)
     return Row(unit, row.address, (*row.lost, *lost))
 
 
@@ -317,9 +321,9 @@ def _units(
 ) -> Iterator[tuple[Unit, Address, tuple[str, ...]]]:
     """The segments that hold a text, what tells several apart, and what is lost of each."""
     notes = {each.get("category"): each.text or "" for each in element.iterfind("{*}notes/{*}note")}
-    segments = list(element.iter("{*}segment"))
-    for number, segment in enumerate(segments or [element], start=1):
-        sides = [next(segment.iterchildren(f"{{*}}{side}"), None) for side in _SIDES]
+    segments = [(each.get("id"), _sides(each)) for each in element.iter("{*}segment")]
+    segments = segments or _marked(element) or [(None, _sides(element))]
+    for number, (called, sides) in enumerate(segments, start=1):
         texts = ["" if each is None else segment_text(each) for each in sides]
         marks = read_marks(notes.get("x-sentences", ""), 2)
         if any(texts):
@@ -329,8 +333,35 @@ def _units(
                 document,
                 tuple(marks[each] for each in order) if marks else (),
             )
-            own: Address = (("segment", segment.get("id") or number),) if segments[1:] else ()
+            own: Address = (("segment", called or number),) if segments[1:] else ()
             yield unit, own, lost_codes(sides)
+
+
+def _sides(element: Element) -> _Sides:
+    """The source and the target of a unit or of a segment."""
+    return [next(element.iterchildren(f"{{*}}{side}"), None) for side in _SIDES]
+
+
+def _marked(unit: Element) -> list[tuple[str | None, _Sides]]:
+    """The segments that version 1.2 marks inside a unit, by their ids; none where it marks none.
+
+    A target without marks is of the whole unit, and so is then the source.
+    """
+    _, target = _sides(unit)
+    marked = [_marks(each) for each in (next(unit.iterchildren("{*}seg-source"), None), target)]
+    if not marked[0] or (not marked[1] and target is not None and segment_text(target).strip()):
+        return []
+    return [(mid, [each.get(mid) for each in marked]) for mid in {**marked[0], **marked[1]}]
+
+
+def _marks(side: Element | None) -> dict[str, Element]:
+    """The marked segments of one side by their ids."""
+    marks = () if side is None else side.iter("{*}mrk")
+    found: dict[str, Element] = {}
+    for number, each in enumerate(marks, start=1):
+        if each.get("mtype") == "seg":
+            found.setdefault(each.get("mid") or str(number), each)
+    return found
 
 
 UNITS = UnitFormat(

@@ -146,12 +146,18 @@ def text_of_file(
     Args:
         manuscript: What was read.
         language: Its language, None where that shall be detected.
-        presegmented: Whether it has one sentence a line, so that it is not split any more.
+        presegmented: Whether it has one sentence a line, so that it is not split any more; or, in
+            a format that has no lines, such as DOCX, one a block.
 
     Raises:
         LanguageError: The language is unknown.
     """
-    return split_lines(manuscript.text, language) if presegmented else manuscript
+    if not presegmented:
+        return manuscript
+    if all(len(place.address) < 2 for place in manuscript.places):  # none, or the file of several
+        return split_lines(manuscript.text, language)
+    code = normalize_language(language) if language else None
+    return Document(manuscript.text, manuscript.blocks, code, manuscript.regions, manuscript.places)
 
 
 def splitters_of(

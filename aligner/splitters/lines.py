@@ -14,14 +14,16 @@ from itertools import pairwise
 
 from aligner.languages import TWO_COLUMNS
 from aligner.spans import INVISIBLE, Span
-from aligner.splitters.rules import CLOSERS, MARKS, STRONG_MARKS, is_lower
+from aligner.splitters.rules import CLOSERS, MARKS, STRONG_MARKS, TURNED_CLOSERS, is_lower
 
 __all__ = ["blocks"]
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BULLET = re.compile(rf"[\s{INVISIBLE}]*(?:[•‣▪◦●○■□➢✓·*–—-]|\(?(?:\d{{1,2}}|[^\W\d_])[.)])\s")
 _GOES_ON = re.compile(rf"[,;،、，；\-–—([{{„“«のをがに][\s{INVISIBLE}]*\Z")
-_ENDS = re.compile(rf"[{re.escape(MARKS + STRONG_MARKS)}][{CLOSERS}“{INVISIBLE}\s]*\Z")
+_ENDS = re.compile(
+    rf"[{re.escape(MARKS + STRONG_MARKS)}][{CLOSERS}{TURNED_CLOSERS}{INVISIBLE}\s]*\Z"
+)
 _INLINE_BULLETS = "•‣⁃▪●"
 _FIRST_ITEM = re.compile(r"(\(?)([1ai])(\.?\))\s")
 _SERIES = (

@@ -13,9 +13,11 @@ from functools import cached_property
 
 from aligner.languages import one_of
 from aligner.spans import INVISIBLE, Span
+from aligner.splitters.dates import is_in_date, is_weekday
 from aligner.splitters.spaces import Spaces
+from aligner.splitters.speech import turns
 
-__all__ = ["CLOSERS", "MARKS", "STRONG_MARKS", "Rules", "is_lower"]
+__all__ = ["CLOSERS", "MARKS", "STRONG_MARKS", "TURNED_CLOSERS", "Rules", "is_lower"]
 
 MARKS = ".!?…‼‽⁇⁈⁉؟\u037e"
 """What ends a sentence where white space follows."""
@@ -28,6 +30,9 @@ STRONG_MARKS = (
 
 CLOSERS = "\"'”’»)}」』）】〕》〉›＂＇｣¹²³⁴-⁹⁰\\]"
 """What may close after an end mark and stays with its sentence, as in a character class."""
+
+TURNED_CLOSERS = "“‘«‹"
+"""What closes in one language and opens in another: „Ja.“, ‚Ja.‘, »Ja.«, ›Ja.‹"""
 
 _OPENERS = "\"'“”„‘‚‹›«»(\\[{「『（【《〈¿¡*—–\\-"
 _EMOJI = "\u2600-\u27bf\U0001f000-\U0001faff"
@@ -53,8 +58,11 @@ _WORD_BEFORE = re.compile(
 _TOKEN_BEFORE = re.compile(r"\s(\S+)\s+\Z")
 _AFTER_NUMBER = re.compile(r"\d\s?(?:\w{1,4}\.?\s)?\Z")
 _QUOTE_NEXT = re.compile(r"\s+[\"“„«»]")
-_CHAIN = re.compile(r"(?:\b[^\W\d_]\.\s{1,2}){1,3}\w{1,4}\Z")
+_CHAIN = re.compile(r"(?:\b[^\W\d_]{1,4}\.\s{1,2}){0,3}[^\W\d_]{1,4}\Z")
 _LETTER_NEXT = re.compile(r"\s{1,2}[^\W\d_]\.")
+# The last letter but one of an abbreviation, with what may stand before it, and the last one.
+_PAIR = re.compile(r"\b(?:([^\W\d_]\.)\s{1,2})?([^\W\d_])\.\s{1,2}([^\W\d_])\Z")
+_LINK_NEXT = re.compile(r"\s{1,2}([^\W\d_]{1,4})\.")
 _WORD_NEXT = re.compile(
     rf"[{CLOSERS}{INVISIBLE}]*\s+[{_OPENERS}{INVISIBLE}]{{0,3}}([^\W\d_]+)(.?)", re.DOTALL
 )
@@ -65,17 +73,17 @@ _ITEM_INSIDE = re.compile(r"(?<!\d)[:;]\s+[(\[]?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[^\
 _ITEM_NEXT = re.compile(r"\s+\(?(?:\d{1,3}|[ivx]{1,4}|[^\W\d_])\)\s")
 _CITATION = re.compile(r"\s+(?:1[89]|20)\d\d\s?[;:]")  # Arq Bras Cardiol. 2020; 115(3):440
 _ROMAN = re.compile(r"(?=.)X{0,3}(?:IX|IV|V?I{0,3})")
+# One letter may be a word: "V" in Czech, "I" in English.
+_ROMAN_NEXT = re.compile(r"\s+(?=[IVXL]{2})(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\w)")
+# "I" may be a word.
+_LETTERED = re.compile(r"\s+[A-HJ-Z](\.?\d|[,;:)\]]|\.(?=\s|\Z))")
+_NAME_NEXT = re.compile(r"\s+[^\W\d_]+\s+([^\W\d_])")
 _ELLIPSIS_NEXT = re.compile(r"\s+(?:…|\.{3}|[(\[](?:…|\.{3})[)\]]\s)\w")
 _WIDE = re.compile(f"{one_of('Han', 'Kana', 'Hangul').pattern}|[「『（《【“]")
 _TITLE_BEFORE = re.compile(r"《[^》。]{0,30}\Z")
 _TITLE_AFTER = re.compile(r"[^《。]{0,30}》")
 # Japanese goes on after a quotation with one of these: 「…。」と言った。
 _QUOTATIVE = re.compile(r"って|と(?!にかく|ころ|ても|もに|はいえ)|など|[をがのに]")
-
-# What two people say in turn, written in one with no end mark: 「行くか」「ああ」. Words that a
-# sentence lists have the rest of it beside them: 「行く」「来る」などの動詞.
-_QUOTATION = re.compile(r"(?:「[^「」]*」|『[^『』]*』)")
-_QUOTATIONS = re.compile(rf"{_QUOTATION.pattern}(?:\s*{_QUOTATION.pattern})+")
 
 _LOOK_BACK = 40  # characters; no abbreviation is longer
 _SHORT_WORD = 8  # letters; what is as short after an opening bracket is an abbreviation: "(lat. …"
@@ -93,11 +101,13 @@ class Rules:
         closers: Closing quotes that belong to the sentence even after a space.
         abbreviations: Words, in lower case and without the last full stop, after which a
             sentence goes on.
-        before_number: The same, where a number follows.
+        before_number: The same, where a number follows, or a Roman one of two letters or more.
         endings: What words end in that are such before a number, or before a small letter, however
             long they are: Goethestr. 5.
         units: Abbreviations that may stand at the end of a sentence too (p.m., г., zł); before a
             capital they end one that is long enough.
+        titles: Abbreviations that stand before a name, so that a word which opens sentences is
+            part of it where another capital follows: prof. dr. De Vries.
         opening_words: Words, in lower case, that are written with a capital at the beginning of a
             sentence only: a sentence begins with them even after an abbreviation or a number.
         ordinals: Whether a full stop after a number makes an ordinal of it (am 3. Oktober).
@@ -112,6 +122,8 @@ class Rules:
         full_stop: Whether a single "." ends sentences at all.
         item_numbers: Whether the number of a paragraph ("5.") is a sentence of its own.
         spaces: What finds sentences between end marks, in a script that has none (Thai).
+        language: The ISO 639-1 code of the language whose months and days of the week a date may
+            have; None for none.
     """
 
     marks: str = MARKS
@@ -121,6 +133,7 @@ class Rules:
     before_number: frozenset[str] = frozenset()
     endings: tuple[str, ...] = ()
     units: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
     opening_words: frozenset[str] = frozenset()
     ordinals: bool = False
     soft_case: int = 0
@@ -131,6 +144,7 @@ class Rules:
     full_stop: bool = True
     item_numbers: bool = False
     spaces: Spaces | None = None
+    language: str | None = None
 
     def __call__(self, text: str) -> Iterator[Span]:
         """The sentences of a paragraph: in order, with no white space at their ends."""
@@ -157,15 +171,16 @@ class Rules:
         """What stands between two end marks: a sentence, or several that have none."""
         if self.spaces:
             return self.spaces(text, start, stop)
-        if self.cjk and _QUOTATIONS.fullmatch(text, start, stop):
-            return (Span(*each.span()) for each in _QUOTATION.finditer(text, start, stop))
-        return iter((Span(start, stop),))
+        return turns(text, start, stop) if self.cjk else iter((Span(start, stop),))
 
     @cached_property
     def _candidate(self) -> re.Pattern[str]:
         """A run of end marks with the quotes and brackets that close after it."""
         marks = re.escape(self.marks + self.strong)
-        closers = CLOSERS + ("" if self.cjk else "“") + INVISIBLE + _EMOJI + "\u200d"
+        turned = "" if self.cjk else TURNED_CLOSERS
+        if "»" in self.closers:  # these languages open with the others of its kind
+            turned = turned.strip("«‹")
+        closers = CLOSERS + turned + INVISIBLE + _EMOJI + "\u200d"
         free = "" if self.cjk else r"(?=\s)"  # a quote that is no closing one anywhere else
         spaced = rf"(?:[ \u00a0\u202f][{re.escape(self.closers)}]+{free})?" if self.closers else ""
         run = rf"[{marks}][{marks}{INVISIBLE}]*(?: ?[།༎]+)*"
@@ -212,9 +227,10 @@ class Rules:
             return False
         if self._is_item(text, start, at):
             return self.item_numbers and start == 0 and word.isdigit()
-        if self._begins(text, match.end(1)):
+        is_named = self._is_title(text, at, word) or self._is_lettered(text, at, word)
+        if self._begins(text, match.end(1)) and not is_named:
             return True
-        return not self._belongs_to_word(text, start, at, word, following)
+        return not (is_named or self._belongs_to_word(text, start, at, word, following))
 
     def _goes_on(self, text: str, stop: int, following: str) -> bool:
         """Whether a small letter follows that does not begin an item of a list, such as "b)"."""
@@ -224,15 +240,43 @@ class Rules:
         """Whether a full stop is that of an ordinal, an abbreviation or an initial."""
         if self._is_ordinal(text, start, at, word, following):
             return True
-        if following.isdigit() and (self._is_before_number(word) or text[at - 1] == "°"):
+        is_digit = following.isdigit()
+        if (is_digit or _ROMAN_NEXT.match(text, at + 1)) and (
+            self._is_before_number(word) and not self._ends_chain(text, at)
+        ):
+            return True
+        if is_digit and (text[at - 1] == "°" or is_in_date(text, at, word, self.language)):
             return True
         if word.lower() in self.units and _is_after_number(text, at - len(word)):
-            return at - start < _LONG_SENTENCE or not _capitalised(text, at + 1)[0]
+            name = _capitalised(text, at + 1)[0]
+            return at - start < _LONG_SENTENCE or not name or is_weekday(name, self.language)
         return (
             self._is_abbreviation(word)
             or _is_after_bracket(text, at, word)
             or self._is_spaced_out(text, at, word)
         ) and not _is_degree(text, at, word)
+
+    def _is_title(self, text: str, at: int, word: str) -> bool:
+        """Whether a title stands before a name that begins as a sentence may: M. Le Pen."""
+        if word.lower() not in self.titles or _is_after_number(text, at - len(word)):
+            return False
+        name = _NAME_NEXT.match(text, at + 1)
+        return name is not None and name[1].isupper()
+
+    def _is_lettered(self, text: str, at: int, word: str) -> bool:
+        """Whether a capital follows that counts as numbers do: App. A, and Fig. B.2."""
+        letter = _LETTERED.match(text, at + 1) if self._is_before_number(word) else None
+        if not letter:
+            return False
+        ends = letter[1] != "." or letter.end() == len(text)
+        return ends or self._begins(text, letter.end())
+
+    def _ends_chain(self, text: str, at: int) -> bool:
+        """Whether a letter closes an abbreviation written with spaces: "и т. д. 5 лет спустя"."""
+        found = _PAIR.search(text, max(0, at - _LOOK_BACK), at)
+        if not found or found[2] == found[3] or found[2].isupper():
+            return False
+        return f"{found[1] or ''}{found[2]}".lower() not in self.abbreviations
 
     def _is_before_number(self, word: str) -> bool:
         return word.lower() in self.before_number or word.lower().endswith(self.endings)
@@ -265,7 +309,13 @@ class Rules:
         if len(word) == 1 and _LETTER_NEXT.match(text, at + 1):
             return True
         chain = _CHAIN.search(text, max(0, at - _LOOK_BACK), at)
-        return chain is not None and "".join(chain[0].split()).lower() in self.abbreviations
+        if not chain:
+            return False
+        links = [link.rstrip(".") for link in chain[0].lower().split()]
+        written = [links[first:] for first in range(len(links) - 1)]
+        if following := _LINK_NEXT.match(text, at + 1):
+            written += [[*links[first:], following[1].lower()] for first in range(len(links))]
+        return any(".".join(each) in self.abbreviations for each in written)
 
     def _is_abbreviation(self, word: str) -> bool:
         if word.lower() in self.abbreviations:

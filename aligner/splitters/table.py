@@ -70,8 +70,9 @@ def rules_for(language: str | None, more: frozenset[str] = frozenset()) -> Rules
     rules = Rules(
         marks=_changed(MARKS, "".join(marks)),
         closers="".join(closers),
-        abbreviations=frozenset(word.rstrip("?") for word in abbreviations) | more,
+        abbreviations=frozenset(word.rstrip("?!") for word in abbreviations) | more,
         units=frozenset(word.rstrip("?") for word in abbreviations if word.endswith("?")) - more,
+        titles=frozenset(word.rstrip("!") for word in abbreviations if word.endswith("!")),
         before_number=frozenset(word for word in before_number if word[0] != "-"),
         endings=tuple(word[1:] for word in before_number if word[0] == "-"),
         opening_words=frozenset(opening),
@@ -82,6 +83,7 @@ def rules_for(language: str | None, more: frozenset[str] = frozenset()) -> Rules
         ellipsis="ellipsis" in options,
         full_stop="no-full-stop" not in options,
         item_numbers="item-numbers" in options,
+        language=language,
     )
     if "spaces" not in options:
         return rules
@@ -107,9 +109,11 @@ def rules_for_script(script: str | None, more: frozenset[str] = frozenset()) -> 
         model,
         abbreviations=more,
         units=words,
+        titles=words,
         before_number=words,
         endings=(),
         opening_words=words,
+        language=None,
     )
 
 

@@ -6,16 +6,26 @@ with which figures it was made. What a filter cannot judge it keeps: a pair with
 sentence too short to tell its language.
 """
 
+from aligner.corpus.duplicates import Duplicates, NearDuplicates
 from aligner.corpus.filters.alignment import Complete, Confidence, MergeSize, from_confidence
 from aligner.corpus.filters.chain import Filter, Filters, Languages, Rejected, check_filters
 from aligner.corpus.filters.defaults import DEFAULT_FILTERS
 from aligner.corpus.filters.numbers import Numbers
-from aligner.corpus.filters.texts import Language, Length, LengthRatio, Markup, Untranslated
+from aligner.corpus.filters.texts import (
+    Characters,
+    Language,
+    Length,
+    LengthRatio,
+    Markup,
+    Untranslated,
+)
 
 __all__ = [
     "DEFAULT_FILTERS",
+    "Characters",
     "Complete",
     "Confidence",
+    "Duplicates",
     "Filter",
     "Filters",
     "Language",
@@ -24,6 +34,7 @@ __all__ = [
     "LengthRatio",
     "Markup",
     "MergeSize",
+    "NearDuplicates",
     "Numbers",
     "Rejected",
     "Untranslated",

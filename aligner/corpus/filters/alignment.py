@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from aligner.corpus.filters.chain import Filter, Languages
 from aligner.corpus.filters.naming import check, version_name
+from aligner.spans import is_blank
 from aligner.trust import check_probability
 from aligner.units import Unit
 
@@ -16,14 +17,14 @@ __all__ = ["Complete", "Confidence", "MergeSize", "from_confidence"]
 
 @dataclass(frozen=True, slots=True)
 class Complete:
-    """Leaves out units that have no text in some version."""
+    """Leaves out units that have no text in some version, or nothing that can be seen."""
 
     name: ClassVar[str] = "incomplete"
 
     def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
         """Which version has no text."""
         for k, text in enumerate(unit.texts):
-            if not text.strip():
+            if is_blank(text):
                 return f"{version_name(languages, k)} has no text"
         return None
 

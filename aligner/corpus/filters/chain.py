@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
+from inspect import signature
 from typing import Protocol, TypeAlias
 
 from aligner.errors import InputError
@@ -20,7 +21,16 @@ Rejected: TypeAlias = Callable[[Unit, str, str], None]
 
 
 class Filter(Protocol):
-    """Says why a unit shall be left out; None if it shall not."""
+    """Says why a unit shall be left out; None if it shall not.
+
+    A function will do, once it has the attribute `name`:
+
+        def long(unit, languages):
+            words = len(unit.texts[0].split())
+            return f"{words} words are too many" if words > 50 else None
+
+        long.name = "long"
+    """
 
     @property
     def name(self) -> str:
@@ -28,7 +38,12 @@ class Filter(Protocol):
         ...
 
     def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
-        """The reason in plain words with the figures, or None."""
+        """The reason in plain words with the figures, or None.
+
+        Args:
+            unit: The texts, and what is known of them.
+            languages: The code of each text's language, "" where nobody knows it.
+        """
         ...
 
 
@@ -66,7 +81,8 @@ class Filters:
         """The units to keep, as they are asked for.
 
         Raises:
-            InputError: A unit has another number of versions than there are languages.
+            InputError: A unit has another number of versions than there are languages, or a filter
+                gives neither None nor words.
         """
         return (unit for unit in units if self._keeps(unit))
 
@@ -79,6 +95,7 @@ class Filters:
         for each in self._filters:
             reason = each(unit, self._languages)
             if reason is not None:
+                _check_reason(reason, each.name)
                 self.tally[each.name] += 1
                 if self._rejected:
                     self._rejected(unit, each.name, reason)
@@ -90,11 +107,38 @@ def check_filters(filters: Iterable[object]) -> None:
     """See that filters can be asked and named, before work is done for them.
 
     Raises:
-        InputError: One is no function, or has no name.
+        InputError: One is no function of a unit and languages, or has no name.
     """
     for each in filters:
         if not callable(each):
             raise InputError(f"a filter must be a function with a name, not {each!r}")
-        if not isinstance(getattr(each, "name", None), str):
+        if isinstance(each, type):
+            called = each.__qualname__
+            raise InputError(f"the filter {called} is a class; make one of it, as in {called}()")
+        name = getattr(each, "name", None)
+        if not isinstance(name, str):
             called = getattr(each, "__qualname__", type(each).__name__)
             raise InputError(f"the filter {called} has no name; give it an attribute name")
+        _check_arguments(each, name)
+
+
+def _check_arguments(asked: Callable[..., object], name: str) -> None:
+    try:
+        arguments = signature(asked)
+    except ValueError:  # of what is compiled nothing may be known
+        return
+    try:
+        arguments.bind(None, None)
+    except TypeError:
+        raise InputError(
+            f"the filter {name} must take two arguments, a unit and the languages of its texts, not"
+            f" {arguments}"
+        ) from None
+
+
+def _check_reason(reason: object, name: str) -> None:
+    if not isinstance(reason, str):
+        raise InputError(
+            f"the filter {name} has given {reason!r}; it must give None for a pair to keep, and"
+            " otherwise the reason in words"
+        )

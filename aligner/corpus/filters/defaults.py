@@ -8,13 +8,21 @@ from aligner.corpus.duplicates import Duplicates
 from aligner.corpus.filters.alignment import Complete, Confidence
 from aligner.corpus.filters.chain import Filter
 from aligner.corpus.filters.numbers import Numbers
-from aligner.corpus.filters.texts import Language, Length, LengthRatio, Markup, Untranslated
+from aligner.corpus.filters.texts import (
+    Characters,
+    Language,
+    Length,
+    LengthRatio,
+    Markup,
+    Untranslated,
+)
 
 __all__ = ["DEFAULT_FILTERS"]
 
 DEFAULT_FILTERS: Final[tuple[Filter, ...]] = (
     Complete(),
     Confidence(),
+    Characters(),
     Length(),
     LengthRatio(),
     Markup(),

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import ClassVar
@@ -24,12 +25,22 @@ from aligner.units import Unit
 
 __all__ = ["Numbers"]
 
-_NUMBER = re.compile(r"\d{1,3}(?:[.,'’٬\u00a0\u202f ]\d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫]\d+)?")
+_MINUTES = r"(?:[:.][0-5]\d)?"
+_UNTIL = rf"(?:\s?(?:[-–—]|bis|to|until|till|and)\s?\d{{1,2}}{_MINUTES})?"
+_NUMBER = re.compile(
+    # The parts of 14.05.2018, and the hour of 9.30 p.m. or 15.30 bis 17.45 Uhr, are numbers each.
+    r"(?<![\d.,])\d{1,2}(?=\.\d{1,2}\.)|(?<=\d\.)\d{1,2}(?=\.)"
+    rf"|(?<![\d.,:])\d{{1,2}}(?=\.[0-5]\d(?!\d){_UNTIL}\s?(?:Uhr\b|hrs?\b|h\b|[ap]\.?\s?m\b))"
+    r"|\d{1,3}(?:[.,'’٬\u00a0\u202f ]\d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫]\d+)?",
+    re.IGNORECASE,
+)
 _AFTER_NOON = re.compile(
-    r"(?<![\d.,:])(?P<before>\d{1,2})(?=(?::\d\d)?\s?p\.?\s?m\b)"
+    rf"(?<![\d.,:])(?P<before>\d{{1,2}})(?={_MINUTES}{_UNTIL}\s?p\.?\s?m\b)"
     r"|(?:下午|晚上|午後|夜|오후|저녁|밤)\s?(?P<after>\d{1,2})(?!\d)",
     re.IGNORECASE,
 )
+_SHORT = re.compile(r"(?<![\d.,:])\d\d(?![\d:]|[.,]\d)")
+_YEAR = re.compile(r"(?<![\d.,:])(?:1[5-9]|20)\d\d(?!\d|[.,:]\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +50,10 @@ class Numbers:
     Numbers are compared by their digits, without what groups them, decimal signs, and zeros at
     either end: 12 000, 12,000 and 12 thousand are one, 1.5 and 1,5 too, in the digits of any
     script. What one version says in words is no contradiction: both sides must have numbers that
-    the other has not, and not merely the same digits in other groups (7 万 7 千 is 77,000).
+    the other has not, and not merely written in several parts (7 万 7 千 is 77,000).
     Hours after noon may be counted from noon, as in 6 p.m., or from midnight, and years from the
-    beginning of a Japanese era, the Republic of China or the Buddhist era.
+    beginning of a Japanese era, the Republic of China or the Buddhist era; of a year the last two
+    digits are enough, as in 2023/24.
 
     Attributes:
         most: The share of all numbers, in [0, 1], that may be without a counterpart.
@@ -62,7 +74,11 @@ class Numbers:
             _pair_hours(unit.texts[n], other, only)
             _pair_years(unit.texts[k], languages[k], only, other)
             _pair_years(unit.texts[n], languages[n], other, only)
-            if not only or not other or _digits(only) == _digits(other):
+            _pair_short_years(unit.texts[k], unit.texts[n], only, other)
+            _pair_short_years(unit.texts[n], unit.texts[k], other, only)
+            _pair_parts(only, unit.texts[n], other)
+            _pair_parts(other, unit.texts[k], only)
+            if not only or not other:
                 continue
             share = (only.total() + other.total()) / (first.total() + second.total())
             if share > self.most:
@@ -109,9 +125,39 @@ def _take(number: str, numbers: Counter[str]) -> None:
         del numbers[gone]
 
 
-def _digits(numbers: Counter[str]) -> list[str]:
-    """All digits of some numbers but zeros, whatever the order."""
-    return sorted("".join(numbers.elements()).replace("0", ""))
+def _pair_short_years(text: str, other_text: str, own: Counter[str], other: Counter[str]) -> None:
+    """Take away years of which the other text has all digits: the 90s, the 1990s."""
+    for year in _YEAR.findall(other_text):
+        for short in _SHORT.findall(text):
+            here, there = _plain(short), _plain(year)
+            if int(year) % 100 == int(short) and own[here] and other[there]:
+                _take(here, own)
+                _take(there, other)
+
+
+def _pair_parts(own: Counter[str], other_text: str, other: Counter[str]) -> None:
+    """Take away the numbers that the other text writes in parts: 77,000 and 7万7千."""
+    told = [plain for number in _NUMBER.findall(other_text) if (plain := _plain(number))]
+    for number in list(own.elements()):
+        parts = _parts(number.replace("0", ""), told)
+        if len(parts) > 1 and Counter(parts) <= other:
+            _take(number, own)
+            for part in parts:
+                _take(part, other)
+
+
+def _parts(digits: str, numbers: Sequence[str]) -> Sequence[str]:
+    """The numbers, one behind another, that have just these digits but for zeros; () if none."""
+    for start in range(len(numbers)):
+        rest = digits
+        for stop, number in enumerate(numbers[start:], start + 1):
+            plain = number.replace("0", "")
+            if not rest.startswith(plain):
+                break
+            rest = rest[len(plain) :]
+            if not rest:
+                return numbers[start:stop]
+    return ()
 
 
 def _listed(text: str, numbers: Counter[str]) -> str:

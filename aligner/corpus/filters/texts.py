@@ -10,13 +10,32 @@ from typing import ClassVar
 
 from aligner.corpus.filters.chain import Languages
 from aligner.corpus.filters.naming import check, code_of, version_name
+from aligner.formats.markup import ILLEGAL
 from aligner.languages import cleaned, language_name, latin_length, other_language
 from aligner.trust import check_probability
 from aligner.units import Unit
 
-__all__ = ["Language", "Length", "LengthRatio", "Markup", "Untranslated"]
+__all__ = ["Characters", "Language", "Length", "LengthRatio", "Markup", "Untranslated"]
 
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Characters:
+    """Leaves out units with a character that no text has: what XML cannot hold, and files damage.
+
+    These are control characters that are no white space, lone surrogates, U+FFFE and U+FFFF.
+    """
+
+    name: ClassVar[str] = "characters"
+
+    def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
+        """The first such character."""
+        for k, text in enumerate(unit.texts):
+            odd = (each[0] for each in ILLEGAL.finditer(text) if not each[0].isspace())
+            if found := next(odd, ""):
+                return f"{version_name(languages, k)} holds the character U+{ord(found):04X}"
+        return None
 
 
 @dataclass(frozen=True, slots=True)

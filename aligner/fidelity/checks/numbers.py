@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
 from aligner.fidelity.case import Case, Check, Half, Pair
 from aligner.fidelity.findings import Finding
-from aligner.fidelity.items import Item, findings_of, unmatched
+from aligner.fidelity.items import Item, couples, findings_of, unmatched
+from aligner.fidelity.reading.decades import (
+    is_century_of_decade,
+    is_decade,
+    may_be_year,
+    named_decades,
+)
 from aligner.fidelity.reading.marks import marks_in
 from aligner.fidelity.reading.numbers import numbers_in
+from aligner.fidelity.reading.parts import names_next_hour, said_with_parts
+from aligner.fidelity.reading.signs import Sign, counts_degrees, says_below_zero, sign_of
 from aligner.fidelity.reading.spelled import SPELLED, numbers_in_words, spelled_out
+from aligner.fidelity.reading.units import Unit, unit_of
 from aligner.fidelity.reading.value import Number, Reading
 from aligner.fidelity.reading.weekdays import weekdays_in
 from aligner.spans import Span
@@ -27,15 +37,14 @@ _SMALL = 0.3  # likewise, of a number that is often written in words: 36th, the 
 _WORDS_TO = Decimal(100)
 _FEW = 0.45  # one side has, and the other may say it as a, twice, trio, both, a dozen
 _FEW_TO = Decimal(12)
+_AMOUNT = 0.9  # both sides have the number, of two units, currencies or signs
 _WORDED = 0.75  # both sides have one in words that the other lacks
 _WEEKDAY = 0.9  # both sides name one that the other lacks
 _HALF_A_DAY = Decimal(12)  # vingt heures is eight o'clock
-_HALF_AN_HOUR = Decimal(30)
 _FORTNIGHT = Decimal(2), Decimal(15)  # two weeks, quinze jours
 _HALF = (
     r"\bhalf|\bhalb|einhalb|anderthalb|\bdemi|\bmedi[oa]\b|\bmei[oa]\b|\bmezz[oa]\b|\bhalve?\b|半"
 )
-_HALVED = re.compile(r"\d{0,2}50{2,}")  # 500, 1500, 2500000; not the year 1995
 # What makes another number with it: two dozen, threescore and ten, four decades, six-and-thirty,
 # two and a half million.
 _SCORES = re.compile(
@@ -47,6 +56,7 @@ _SCORES = re.compile(
 )
 _PERCENT = re.compile(r"\b(?:por|per|pour|pro)\s+$", re.IGNORECASE)  # por cento
 _BESIDE = 24  # characters
+_HOUR = re.compile(r"\d\s?[:hH時时點点시٫.]\s?$")  # before minutes
 
 _told = partial(findings_of, "number", verb="says")
 
@@ -54,9 +64,15 @@ _told = partial(findings_of, "number", verb="says")
 def _find(case: Case) -> Iterator[Finding]:
     for pair, source, target in unmatched(case, _read, _share):
         source, target = _once(source, pair.source), _once(target, pair.target)
-        left = _unspoken(source, pair.target), _unspoken(target, pair.source)
-        left = _years(*left)
-        yield from _findings(pair, *left)
+        left = _unspoken(source, target, pair.target), _unspoken(target, source, pair.source)
+        left = _years(pair, *left)
+        yield from _findings(
+            pair,
+            _without_parts(*left, pair.source, pair.target),
+            _without_parts(*left[::-1], pair.target, pair.source),
+        )
+    for pair in case.pairs:
+        yield from _of_amounts(pair)
     if {case.bitext.source.language, case.bitext.target.language} <= SPELLED:
         yield from _worded(case)
     yield from _weekdays(case)
@@ -79,6 +95,68 @@ def _weekdays(case: Case) -> Iterator[Finding]:
 def _read_weekdays(half: Half) -> list[Item]:
     days = half.each(lambda text, part: weekdays_in(text, half.language, part))
     return [Item(day.span, day.number, day.text) for day in days]
+
+
+def _of_amounts(pair: Pair) -> Iterator[Finding]:
+    """Numbers whose equals on the other side all have another sign, or count something else."""
+    source = _amounts(pair.source)
+    target = _amounts(pair.target) if source else []
+    ours = [one for one in source if _is_contradicted(one, target)]
+    theirs = [one for one in target if _is_contradicted(one, source)]
+    for one in ours:
+        other = next((each for each in theirs if _share(one.item.value, each.item.value)), None)
+        if other:
+            said, heard = _whole(pair.source, one), _whole(pair.target, other)
+            yield from _told(pair, [said], [heard], sure=_AMOUNT)
+            theirs.remove(other)
+
+
+@dataclass(frozen=True)
+class _Amount:
+    """A number with its sign, and with what it counts."""
+
+    item: Item
+    sign: Sign
+    unit: Unit | None
+    is_degrees: bool
+
+    def contradicts(self, other: _Amount) -> bool:
+        """Whether both surely are of different units, or one of them surely lacks a sign."""
+        if self.unit and other.unit and self.unit.contradicts(other.unit):
+            return True
+        lower, upper = sorted((self, other), key=lambda each: each.sign.value or 0)
+        if lower.sign.value != -1 or upper.sign.value in (None, -1):
+            return False
+        return upper.sign.value == 1 or lower.is_degrees
+
+
+def _amounts(half: Half) -> list[_Amount]:
+    text = half.document.text
+    found = []
+    for item in _read(half):
+        unit = unit_of(text, _number(item), half.language)
+        sign = sign_of(text, item.span)
+        found.append(_Amount(item, sign, unit, counts_degrees(text, item.span.stop)))
+    signs = {each.sign.value for each in found}
+    # −15 to 20 °C and 15 °C of frost may have signs that nobody sees.
+    if 0 in signs and (-1 in signs or says_below_zero(half.text, half.language)):
+        unsure = Sign(None, 0)
+        found = [replace(each, sign=unsure) if not each.sign.value else each for each in found]
+    return found
+
+
+def _is_contradicted(one: _Amount, others: Sequence[_Amount]) -> bool:
+    equals = [each for each in others if _share(one.item.value, each.item.value)]
+    return bool(equals) and all(map(one.contradicts, equals))
+
+
+def _whole(half: Half, amount: _Amount) -> Item:
+    spans = [amount.item.span, *([amount.unit.span] if amount.unit else [])]
+    start = min(span.start for span in spans)
+    if amount.sign.value:
+        start = min(start, amount.sign.start)
+    span = Span(start, max(span.stop for span in spans))
+    return Item(span, amount.item.value, half.document.text[span.start : span.stop])
 
 
 def _worded(case: Case) -> Iterator[Finding]:
@@ -146,7 +224,8 @@ def _read(half: Half) -> list[Item]:
         for number in numbers:
             if not any(map(number.span.meets, masked)):
                 scale = number.scale.text if number.scale and number.scale.is_sure else ""
-                found.append(Item(number.span, number, number.text + scale))
+                span = Span(number.span.start, number.span.stop + len(scale))
+                found.append(Item(span, number, number.marked or number.text + scale))
     return found
 
 
@@ -170,10 +249,14 @@ def _is_same_year(one: Number, other: Number) -> bool:
 def _share(one: object, other: object) -> bool:
     assert isinstance(one, Number)
     assert isinstance(other, Number)
+    if one.hours and other.hours:
+        return not one.hours.isdisjoint(other.hours)
     return not one.readings.isdisjoint(other.readings)
 
 
-def _unspoken(items: Sequence[Item], other: Half) -> list[tuple[Item, bool]]:
+def _unspoken(
+    items: Sequence[Item], others: Sequence[Item], other: Half
+) -> list[tuple[Item, bool]]:
     """The items that the other side does not say in words, and whether its words were read.
 
     A month that stands there just as it is written, and is none there, is a name: Theresa May.
@@ -181,20 +264,31 @@ def _unspoken(items: Sequence[Item], other: Half) -> list[tuple[Item, bool]]:
     if not items:
         return []
     spoken, read = spelled_out(other.text, other.language)
-    halves = re.search(_HALF, other.text, re.IGNORECASE)
-    return [
-        (item, read)
-        for item in items
-        if not _is_among(item, spoken)
-        and not (_is_month(item) and _is_name(item.text, other))
-        and not (halves and _is_half(item))
-    ]
+    spoken_for_hours = spoken | (_hours_before(spoken) if names_next_hour(other.text) else set())
+    left = []
+    for item in items:
+        is_said = _is_among(item, spoken_for_hours if _is_after_noon(item) else spoken)
+        if is_said and not any(_is_turned(item, each) for each in others):
+            continue
+        if not (_is_month(item) and _is_name(item.text, other)):
+            left.append((item, read))
+    return left
 
 
-def _is_half(item: Item) -> bool:
-    """Whether a number may be said with a half: 2,500,000, or the 30 of 7:30."""
-    values = [each for each in _readings(item) if isinstance(each, Decimal)]
-    return any(each == _HALF_AN_HOUR or _HALVED.fullmatch(f"{each:f}") for each in values)
+def _hours_before(spoken: set[Reading]) -> set[Reading]:
+    """The seven of halb acht, for each hour that is said."""
+    hours = (each for each in spoken if isinstance(each, Decimal) and 1 <= each <= _HALF_A_DAY)
+    return {each - 1 or _HALF_A_DAY for each in hours}
+
+
+def _is_after_noon(item: Item) -> bool:
+    return min(_number(item).hours, default=_HALF_A_DAY) > _HALF_A_DAY
+
+
+def _is_turned(one: Item, other: Item) -> bool:
+    """Whether two hours that are not the same differ by no more than the half of the day."""
+    a, b = _number(one), _number(other)
+    return bool(a.hours and b.hours) and not a.readings.isdisjoint(b.readings)
 
 
 def _is_name(month: str, other: Half) -> bool:
@@ -210,22 +304,63 @@ def _is_among(item: Item, spoken: set[Reading]) -> bool:
 Left = list[tuple[Item, bool]]
 
 
-def _years(source: Left, target: Left) -> tuple[Left, Left]:
-    """Without decades that one side writes short: the 1990s and the 90s."""
+def _years(pair: Pair, source: Left, target: Left) -> tuple[Left, Left]:
+    """Without decades and years that one side writes short or in words: the 1990s and the 90s."""
+    gone = [
+        each
+        for one in source
+        for other in target
+        if _is_shortened(one[0], other[0], pair.target)
+        or _is_shortened(other[0], one[0], pair.source)
+        for each in (one, other)
+    ]
+    left = []
+    for items, own, other in (
+        (source, pair.source, pair.target),
+        (target, pair.target, pair.source),
+    ):
+        items = [each for each in items if all(each is not one for one in gone)]
+        named = named_decades(other.text, other.language) if items else set()
+        left.append([each for each in items if not _is_told_decade(each[0], own, named)])
+    return left[0], left[1]
 
-    def short(one: Item, other: Item) -> bool:
-        return any(
-            isinstance(a, Decimal) and isinstance(b, Decimal) and 1000 < a < 2100 and a % 100 == b
-            for first, second in ((one, other), (other, one))
-            for a in _readings(first)
-            for b in _readings(second)
-        )
 
-    gone = [(one, other) for one in source for other in target if short(one[0], other[0])]
-    return (
-        [one for one in source if all(one is not pair[0] for pair in gone)],
-        [one for one in target if all(one is not pair[1] for pair in gone)],
+def _is_shortened(year: Item, short: Item, side: Half) -> bool:
+    """Whether a number of a side is a year whose century goes without saying."""
+    return any(
+        1000 < a < 2100
+        and a % 100 == b
+        and may_be_year(side.document.text, short.span, side.language, int(a))
+        for a in _decimals(year)
+        for b in _decimals(short)
     )
+
+
+def _is_told_decade(item: Item, own: Half, named: set[int]) -> bool:
+    """Whether a number is a decade that the other side names, or its century."""
+    text = own.document.text
+    if is_century_of_decade(text, item.span):
+        return True
+    is_named = any(value < 2100 and value % 100 in named for value in _decimals(item))
+    return is_named and is_decade(text, item.span, own.language)
+
+
+def _decimals(item: Item) -> list[Decimal]:
+    return [each for each in _readings(item) if isinstance(each, Decimal)]
+
+
+def _without_parts(items: Left, rivals: Left, own: Half, other: Half) -> Left:
+    """The items without those said with a half or the like, unless others stand for these."""
+    if not items:
+        return items
+    said = said_with_parts([_decimals(item) for item, _ in items], own.text, other.text)
+    spare = sum(_is_many(item) for item, _ in rivals) - said.count(False)
+    kept = []
+    for each, is_said in zip(items, said, strict=True):
+        if not is_said or spare > 0:
+            kept.append(each)
+            spare -= is_said
+    return kept
 
 
 def _readings(item: Item) -> frozenset[Reading]:
@@ -246,28 +381,56 @@ def _is_month(item: Item) -> bool:
 
 
 def _findings(pair: Pair, source: Left, target: Left) -> Iterator[Finding]:
-    """Months with months, numbers with numbers, in order; then what only one side has.
+    """Months with months, numbers with numbers; then what only one side has.
 
     A month that stands alone is none: its name on the other side may be one that is not known.
     """
     months = list(
         zip(
-            [each for each in source if _may_be_month(each[0])],
-            [each for each in target if _may_be_month(each[0])],
+            [each for each, _ in source if _may_be_month(each)],
+            [each for each, _ in target if _may_be_month(each)],
             strict=False,
         )
     )
-    taken = [each for couple in months for each in couple]
+    taken = {each.span for couple in months for each in couple}
     ours, theirs = (
-        [each for each in side if each not in taken and not _is_month(each[0])]
+        [item for item, _ in side if item.span not in taken and not _is_month(item)]
         for side in (source, target)
     )
-    for (one, _), (other, _) in [*months, *zip(ours, theirs, strict=False)]:
+    ours, theirs = _without_full_hours(pair, ours, theirs)
+    changed = couples(pair, ours, theirs)
+    for one, other in [*months, *changed]:
         yield from _told(pair, [one], [other], sure=_CHANGED)
-    for item, read in ours[len(theirs) :]:
-        yield from _told(pair, [item], [], sure=_alone(item, read))
-    for item, read in theirs[len(ours) :]:
-        yield from _told(pair, [], [item], sure=_alone(item, read))
+    for item, read in source:
+        if item in ours and not any(item is one for one, _ in changed):
+            yield from _told(pair, [item], [], sure=_alone(item, read))
+    for item, read in target:
+        if item in theirs and not any(item is other for _, other in changed):
+            yield from _told(pair, [], [item], sure=_alone(item, read))
+
+
+def _without_full_hours(
+    pair: Pair, source: list[Item], target: list[Item]
+) -> tuple[list[Item], list[Item]]:
+    """Without the 00 of 9:00, unless the other side has other minutes in its place."""
+    ours = [item for item in source if _are_minutes(pair.source, item)]
+    theirs = [item for item in target if _are_minutes(pair.target, item)]
+    gone = [*_full_hours(ours, len(theirs)), *_full_hours(theirs, len(ours))]
+    return (
+        [item for item in source if item not in gone],
+        [item for item in target if item not in gone],
+    )
+
+
+def _full_hours(minutes: list[Item], others: int) -> list[Item]:
+    """The 00 for which no minutes are left over among so many others."""
+    full = [item for item in minutes if not _number(item).size]
+    return full[max(others - (len(minutes) - len(full)), 0) :]
+
+
+def _are_minutes(half: Half, item: Item) -> bool:
+    text, start = half.document.text, item.span.start
+    return len(item.text) == 2 and bool(_HOUR.search(text, max(start - 3, 0), start))
 
 
 def _alone(item: Item, read: bool) -> float:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from aligner.fidelity.reading.calendar import half_days
+from aligner.fidelity.reading.hours import HourMarks, hour_marks
 from aligner.fidelity.reading.months import MonthNames
 from aligner.fidelity.reading.scales import Scales
 
@@ -21,7 +20,7 @@ class Conventions:
         language: Its code, without a region; "" where nothing is known of it.
         months: What it calls months; where nothing is known, as English does.
         scales: Its words for large numbers.
-        half_days: The hours of its half days, such as those before "p.m.".
+        hours: Its marked hours, such as those before "p.m.".
         decimal: The mark of its decimals.
         group: The mark that parts its thousands, if that is a full stop or a comma; else "".
     """
@@ -29,7 +28,7 @@ class Conventions:
     language: str
     months: MonthNames
     scales: Scales
-    half_days: re.Pattern[str]
+    hours: HourMarks
     decimal: str
     group: str
 
@@ -50,7 +49,7 @@ def conventions_of(language: str | None) -> Conventions:
         known.language if known else "",
         MonthNames(locale),
         Scales(known),
-        half_days(locale),
+        hour_marks(locale),
         marks.get("decimal", "."),
         group if group in (".", ",") else "",
     )

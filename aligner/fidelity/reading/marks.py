@@ -5,39 +5,71 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aligner.languages import UNSPACED, one_of
 from aligner.spans import Span
 
-__all__ = ["FOOTNOTES", "marks_in", "placeholders_in", "references_in"]
+__all__ = ["FOOTNOTES", "TOUCHING", "marks_in", "placeholders_in", "references_in"]
 
-_END = r"[^\s<>\"'“”«»„()\[\]{}，。、；！？「」『』（）]"
+# A letter that words may begin with right behind an address: filters了解, a를.
+_TOUCHING = rf"(?:{UNSPACED.pattern}|{one_of('Hangul', 'Arabic', 'Hebrew').pattern})"
+TOUCHING = re.compile(_TOUCHING)
+"""A letter that may belong to what is around an address or to the address."""
+
+# What ends an address, and what one may go on with: of the letters that may touch it only those
+# that begin a part of it, as in /wiki/北京.
+_STOP = r"[<>\"'“”‘’«»„()\[\]{}，。、；：！？،؛؟।…—「」『』《》【】（）［］〔〕]|(?u:\s)"
+_END = rf"(?!{_STOP})(?:(?<=[/=\#_-])|(?<={_TOUCHING})|(?!{_TOUCHING}))."
+
+# Citations: [12, 13], [12]–[14], ［3］. What 【3】 and 〔3〕 stand before is a list or a title.
+_NUMBER = r"(?u:\d){1,3}"
+_CITED = rf"(?:[\[［]|(?<=\S)[【〔]){_NUMBER}(?:(?u:\s)?[,;，、；،–-](?u:\s)?{_NUMBER})*[\]］】〕]"
+
+# The name of a file: what a sentence may write in one with others, such as ファイル, is a name only
+# where it stands right before the suffix.
+_NAMED = rf"""(?:(?<!{_TOUCHING}){_TOUCHING}+(?:[\d_-][\w-]*)?
+    |(?:(?<!(?u:[\w./]))|(?<={_TOUCHING}))(?:(?!{_TOUCHING})(?u:[\w\u0300-\u036f-]))+)"""
 
 _REFERENCES = re.compile(
-    rf"""(?:https?|ftp)://{_END}+
-    |(?<![\w.@])www\.{_END}+
+    rf"""(?:https?|ftp)://(?:{_END})+
+    |(?<![\w.@])www\.(?:{_END})+
     |(?<![\w.+-])[A-Za-z0-9][\w.+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,}}
-    |(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|io|info|eu)(?:/{_END}*)?(?![\w-])
-    |(?<![\w./])[\w-]+\.(?:pdf|docx?|xlsx?|pptx?|txt|csv|json|xml|html?|zip|png|jpe?g|gif|mp[34]|py|md|exe)(?!\w)
-    |\b10\.\d{{4,9}}/{_END}+
-    |\[\d{{1,3}}(?:\s?[,–-]\s?\d{{1,3}})*\]""",
+    |(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|io|info|eu)(?:/(?:{_END})*)?(?![\w-])
+    |(?P<file>{_NAMED}\.(?:pdf|docx?|xlsx?|pptx?|txt|csv|json|xml|html?|zip|png|jpe?g|gif|mp[34]|py|md|exe)(?!\w))
+    |\b10\.\d{{4,9}}/(?:{_END})+
+    |(?P<citation>{_CITED}(?:\s?[–-]\s?{_CITED})?)""",
     re.VERBOSE | re.ASCII,
 )
 FOOTNOTES = re.compile("[¹²³⁰⁴-⁹]+|[†‡]")
 
+# Dollars of a country, and thousands or millions of them, are no variable.
+_MONEY = r"""(?i:k|m|mn|mm|mln|mio|mrd|mil\w*|bn|bln|bil\w*|tn|trn|tril\w*|thousands?
+    |(?:us|ca|au|nz|hk|sg|nt|mx)d?|can)\b"""
+_WIDTH = r"[-+\#0,']*\d*(?:\.\d+)?(?:hh?|ll?|[zjtLq])?"
+
 _PLACEHOLDERS = re.compile(
-    r"""\{\{[^{}\n]{1,60}\}\}
-    |\$\{[^{}\n]{1,60}\}
-    |\{[A-Za-z_]?[\w.:!\[\]]{0,40}\}
-    |%\([A-Za-z_]\w*\)[sdifr]
-    |(?<![\d%]\ )(?<![\d%\w])%(?:\d+\$)?(?:\.\d+)?[sdifux@](?![A-Za-z])
-    |(?<![\w$])\$[A-Z_][A-Z0-9_]+\b
-    |</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]{0,200})?/?>
-    |&(?:[a-z]{2,8}|\#\d{2,5});""",
+    rf"""(?P<code>(?<!`)(?:(?<!(?u:\w))|(?<={_TOUCHING}))`(?!\s)[\ -_a-~]{{1,80}}(?<!\s)`(?!`))
+    |(?P<message>\{{\s?\w+\s?,\s?(?:plural|select(?:ordinal)?)\b)
+    |\{{\s?\w+\s?,\s?(?:number|date|time|duration|spellout|ordinal|choice)\b
+    |\{{\{{[^{{}}\n]{{1,60}}\}}\}}
+    |\{{%[^{{}}\n]{{1,100}}%\}}
+    |\$\{{[^{{}}\n]{{1,60}}\}}
+    |\{{[A-Za-z_]?[\w.:!\[\]]{{0,40}}(?::[^{{}}\s]{{1,12}})?\}}
+    |%\([A-Za-z_]\w*\){_WIDTH}[sdiurfFeEgGxXc]
+    |(?<![\d%\w])(?<!\d[\ \u00a0\u202f])%[A-Za-z_]\w+%(?![\w%])
+    |(?<![\d%][\ \u00a0\u202f])(?<![\d%\w])(?!%[1-9]\d*[eiou])
+        %(?:\d+\$)?{_WIDTH}[sdiufFeEgGxXc@](?!\w)
+    |(?<![\w$])\$(?!{_MONEY})[A-Za-z_]\w+
+    |(?<!(?u:\w))__[a-z]\w*?__(?!\w)
+    |<%[=\#-]?[^%<>\n]{{1,100}}%>
+    |(?P<tag></?(?:\d{{1,2}}|[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]{{0,200}})?)/?>)
+    |(?P<entity>&(?:[a-z]{{2,8}}|\#\d{{2,5}});)""",
     re.VERBOSE | re.ASCII,
 )
+_BRACES = re.compile(r"(?P<message>\{\s?\w+\s?,\s?(?:plural|select(?:ordinal)?)\b)|[{}]", re.ASCII)
 
 # Every mark has one of these in it, which is soon looked for; most sentences have none.
-_OF_REFERENCES = re.compile(r"@|\[|://|\.\S", re.ASCII)
-_OF_PLACEHOLDERS = re.compile("[{$%<&]")
+_OF_REFERENCES = re.compile(r"@|[\[［【〔]|://|\.\S", re.ASCII)
+_OF_PLACEHOLDERS = re.compile("[{$%<&`]|__")
 
 
 def references_in(text: str, within: Span) -> Iterator[re.Match[str]]:
@@ -46,8 +78,27 @@ def references_in(text: str, within: Span) -> Iterator[re.Match[str]]:
 
 
 def placeholders_in(text: str, within: Span) -> Iterator[re.Match[str]]:
-    """The placeholders and the mark-up in a part of a text, with places in the whole."""
-    return _found(_PLACEHOLDERS, _OF_PLACEHOLDERS, text, within)
+    """The placeholders, the mark-up and the code in a part of a text, with places in the whole."""
+    texts = None
+    for match in _found(_PLACEHOLDERS, _OF_PLACEHOLDERS, text, within):
+        if match["message"] and texts is None:
+            texts = _texts(text, within)
+        if not texts or match.start() not in texts:
+            yield match
+
+
+def _texts(text: str, within: Span) -> set[int]:
+    """Where the texts of messages begin, which are translated: {n, plural, one {file} …}."""
+    found: set[int] = set()
+    are_messages: list[bool] = []
+    for match in _BRACES.finditer(text, within.start, within.stop):
+        if match[0] == "}":
+            del are_messages[-1:]
+            continue
+        if any(are_messages[-1:]):
+            found.add(match.start())
+        are_messages.append(match["message"] is not None)
+    return found
 
 
 def marks_in(text: str, within: Span) -> list[Span]:

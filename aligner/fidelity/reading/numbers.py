@@ -20,6 +20,7 @@ from aligner.fidelity.reading.digits import (
     thousands_mark,
     values,
 )
+from aligner.fidelity.reading.hours import LAST_HOUR, readings_of
 from aligner.fidelity.reading.scales import SPACES, UNKNOWN, Scales
 from aligner.fidelity.reading.value import Number, Reading
 from aligner.spans import Span
@@ -27,7 +28,8 @@ from aligner.spans import Span
 __all__ = ["numbers_in"]
 
 _EASTERN = re.compile("[\u3400-\u9fff\uac00-\ud7af]")
-_RANGE = re.compile(r"[^\d.;:!?\n]{1,12}")  # what parts 2 from 3 million
+# What parts 2 from 3 million. In "48 euros, 3.5 million more" the 48 has a word of its own.
+_RANGE = re.compile(r"\s?[,،、，]?[^\d.,;:!?()\n،、，。；：！？（）]{0,12}")
 
 
 def numbers_in(text: str, language: str | None, within: Span | None = None) -> list[Number]:
@@ -43,9 +45,7 @@ def numbers_in(text: str, language: str | None, within: Span | None = None) -> l
     months = list(own.months.numbers_in(text, part))
     if not has_digit(text, part):
         return months
-    places = places_in(
-        text, part, own.language, own.half_days, has_decimal_points=own.decimal == "."
-    )
+    places = places_in(text, part, own.language, own.hours, has_decimal_points=own.decimal == ".")
     mark = thousands_mark(text, own.group)
     found = [
         _number(text, span, mark, own.scales, places) for span in spans_in(text, part, places.dates)
@@ -68,17 +68,18 @@ def _number(text: str, span: Span, mark: str, scales: Scales, places: Places) ->
     size = max(scaled) if scaled and scale is not UNKNOWN else max(plain)
     if start in places.months:
         readings.add(("month", places.months[start]))
-    if start in places.hours:
-        readings |= {
-            value + shift
-            for value in tuple(readings)
-            if isinstance(value, Decimal)
-            for shift in (12, -12)
-            if 0 < value + shift <= 24
-        }
+    hours: frozenset[Decimal] = frozenset()
+    hour = places.hours.get(start)
+    if hour:
+        for value in tuple(readings):
+            if isinstance(value, Decimal) and value <= LAST_HOUR:
+                called, hours = readings_of(value, hour.half)
+                readings |= called
     year = places.years.get(start)
     readings |= {year} if year else set()
-    return Number(span, frozenset(readings), written, scale, size, year)
+    return Number(
+        span, frozenset(readings), written, scale, size, year, hours, hour.text if hour else ""
+    )
 
 
 def _joined(text: str, numbers: list[Number]) -> Iterator[Number]:

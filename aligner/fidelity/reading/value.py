@@ -29,6 +29,9 @@ class Number:
         scale: What multiplies it.
         size: How large it is, by its largest reading; of a month 0.
         year: The year of the common era that it may be, if it is one of another era.
+        hours: The hours of the day that it can only be, in [0, 24]; empty if it may be no hour, or
+            one of either half of the day.
+        marked: How it is written with the mark of its half of the day; "" without one.
     """
 
     span: Span
@@ -37,3 +40,5 @@ class Number:
     scale: Scale | None = None
     size: Decimal = Decimal(0)
     year: Decimal | None = None
+    hours: frozenset[Decimal] = frozenset()
+    marked: str = ""

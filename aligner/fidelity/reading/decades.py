@@ -1,0 +1,122 @@
+"""Years and decades without their century ('98, 1914–18, 80er Jahre), and decades in words."""
+
+from __future__ import annotations
+
+import re
+
+from aligner.fidelity.reading.conventions import conventions_of
+from aligner.spans import Span
+
+__all__ = ["is_century_of_decade", "is_decade", "may_be_year", "named_decades"]
+
+_BEFORE = 24  # characters that are looked at
+_NEVER = "(?!)"
+_LIST = r"\s+(?:['’]?\d{2,4}\s*(?:et|ou|y|e|o|en|,|[-–/])\s*)?['’]?$"  # les années 80 et 90
+
+# What stands before a decade in digits, and what after it.
+_MARKS: dict[str, tuple[str, str]] = {
+    "de": (_NEVER, r"-?ern?(?:\b|jahr)"),
+    "en": (_NEVER, r"['’]?s\b"),
+    "es": (rf"\b(?:años|los|década\s+de){_LIST}", _NEVER),
+    "fr": (rf"\b(?:années|les){_LIST}", _NEVER),
+    "it": (rf"\b(?:anni|[dn]?e?gli|[dn]?e?i){_LIST}", _NEVER),
+    "ja": (_NEVER, r"\s?年代"),
+    "ko": (_NEVER, r"\s?년대"),
+    "nl": (rf"\b(?:jaren){_LIST}", r"-?ers?\b"),
+    "pl": (rf"\blat\w*{_LIST}", r"-(?:te|tych)\b"),
+    "pt": (rf"\b(?:anos|os|década\s+de){_LIST}", _NEVER),
+    "ru": (_NEVER, r"\s?[-–]?\s?(?:ые|ых|е|х|ми?)\b|\s?(?:гг\b|годы|годов|годах|годам)"),
+    "sv": (_NEVER, r"[-–]?\s?tal"),
+    "tr": (_NEVER, r"['’]?l[ae]r"),
+    "zh": (_NEVER, r"\s?年代"),
+}
+
+# Of decades in words, in order from the twenties to the nineties.
+_NAMES: dict[str, str] = {
+    "de": r"\b(?:(zwanzig)|(drei(?:ß|ss)ig)|(vierzig)|(fünfzig)|(sechzig)|(siebzig)|(achtzig)"
+    r"|(neunzig))er(?:n|jahren?|-jahren?)?\b",
+    "en": r"\b(?:(twenties)|(thirties)|(forties)|(fifties)|(sixties)|(seventies)|(eighties)"
+    r"|(nineties))\b",
+    "es": r"\b(?:años|los|década\s+de)\s+(?:(veinte)|(treinta)|(cuarenta)|(cincuenta)|(sesenta)"
+    r"|(setenta)|(ochenta)|(noventa))\b",
+    "fr": r"\b(?:années|les)\s+(?:(vingt)|(trente)|(quarante)|(cinquante)|(soixante(?![\s-]dix))"
+    r"|(soixante[\s-]dix)|(quatre[\s-]vingts?(?![\s-]dix))|(quatre[\s-]vingt[\s-]dix))\b",
+    "it": r"\b(?:anni|[dn]?e?gli|[dn]?e?i)\s+(?:(venti)|(trenta)|(quaranta)|(cinquanta)|(sessanta)"
+    r"|(settanta)|(ottanta)|(novanta))\b",
+    "nl": r"\bjaren\s+(?:(twintig)|(dertig)|(veertig)|(vijftig)|(zestig)|(zeventig)|(tachtig)"
+    r"|(negentig))\b",
+    "pt": r"\b(?:anos|os|década\s+de)\s+(?:(vinte)|(trinta)|(quarenta)|(cinq[uü]enta)|(sessenta)"
+    r"|(setenta)|(oitenta)|(noventa))\b",
+    "ru": r"\b(?:(двадцат)|(тридцат)|(сороков)|(пятидесят)|(шестидесят)|(семидесят)"
+    r"|(восьмидесят)|(девяност))(?:ые|ых|ым|ыми)\b",
+    "zh": "(?:(二)|(三)|(四)|(五)|(六)|(七)|(八)|(九))十年代",
+}
+_NAMES["ja"] = _NAMES["zh"]
+_NAMED = {language: re.compile(names, re.IGNORECASE) for language, names in _NAMES.items()}
+_MARKED = {
+    language: (re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE))
+    for language, (before, after) in _MARKS.items()
+}
+
+# 1914–18, 1866/67, 1985 and 86, 12.5.98, '98, im Jahre 48; 98年 but not 98年間.
+_YEAR_BEFORE = re.compile(
+    r"(?<!\d)1\d{3}(?:\s?[-–—/~～〜至]\s?\d\d)*\s?(?:年?\s?[-–—/~～〜至到]\s?"
+    r"|\s(?:to|till|until|and|or|bis|und|oder|à|au|et|ou|al?|y|o|e|en|tot|of)\s+)$"
+    r"|(?<!\d)20\d\d\s?[-–—/~～〜至]\s?$"
+    r"|(?<!\d)\d{1,2}[./-]\s?\d{1,2}[./-]\s?$"
+    r"|['’‘ʼ]\s?$|\b(?:jahre?n?|anno|an|année|year|año|ano|jaar|году?|roku?)\s+$",
+    re.IGNORECASE,
+)
+_YEAR_AFTER = re.compile(r"[-–/]\d\d(?!\d)|\s?[年년](?![間间前来來後后以内內동간전])")
+_LAST_DAY = 31
+_CENTURY_OF_DECADE = re.compile(
+    r"\s?(?:世[纪紀]|세기)[的の]?\s?(?:\d0|[二三四五六七八九]十)\s?(?:年代|년대)"
+)
+_CENTURY = re.compile(r"(?<!\d)(\d{1,2})\s?(?:世[纪紀]|세기)[的の]?\s?$")
+
+
+def is_decade(text: str, span: Span, language: str | None) -> bool:
+    """Whether digits are a decade, as in 1980s and 80er Jahre; in a language not known, maybe."""
+    marks = _MARKED.get(language or "")
+    if marks is None:
+        return True
+    before, after = marks
+    return bool(after.match(text, span.stop) or before.search(_before(text, span)))
+
+
+def may_be_year(text: str, span: Span, language: str | None, year: int) -> bool:
+    """Whether two digits may be a year or a decade whose last digits they are.
+
+    Args:
+        text: Any text.
+        span: Where the two digits stand.
+        language: Its language.
+        year: The year in full.
+    """
+    before = _before(text, span)
+    if century := _CENTURY.search(before):
+        return (int(century[1]) - 1) * 100 == year - year % 100
+    if is_decade(text, span, language):
+        return True
+    if _YEAR_BEFORE.search(before) or _YEAR_AFTER.match(text, span.stop):
+        return True
+    months = conventions_of(language).months.numbers_in(before, Span(0, len(before)))
+    is_after_month = any(not before[month.span.stop :].strip(" .") for month in months)
+    return is_after_month and year % 100 > _LAST_DAY  # mai 68
+
+
+def is_century_of_decade(text: str, span: Span) -> bool:
+    """Whether digits only say which century the decade after them is of: 20世纪80年代."""
+    return _CENTURY_OF_DECADE.match(text, span.stop) is not None
+
+
+def named_decades(text: str, language: str | None) -> set[int]:
+    """The decades that a text says in words, such as 80 for the eighties and 八十年代."""
+    names = _NAMED.get(language or "")
+    if names is None:
+        return set()
+    return {10 * (each.lastindex + 1) for each in names.finditer(text) if each.lastindex}
+
+
+def _before(text: str, span: Span) -> str:
+    return text[max(span.start - _BEFORE, 0) : span.start]

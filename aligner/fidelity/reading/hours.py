@@ -1,0 +1,247 @@
+"""The hours of a day in digits: of which half they are, and what else the other side may call them.
+
+The marks of half days are those of CLDR, by way of Babel, and some that people use beside them. An
+hour that is marked, or is above 12, is that hour; any other may be one of the afternoon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from aligner.spans import Span
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+__all__ = ["LAST_HOUR", "HalfDay", "Hour", "HourMarks", "hour_marks", "hours_in", "readings_of"]
+
+
+LAST_HOUR = Decimal(29)
+"""Of a day that lasts till the early morning, as television has it: 25時."""
+
+
+class HalfDay(Enum):
+    """The half of the day that a mark tells of."""
+
+    AM = "am"
+    PM = "pm"
+    NIGHT = "night"
+    """The second half, or before 5 the first."""
+    EITHER = ""
+
+
+@dataclass(frozen=True)
+class Hour:
+    """An hour in digits.
+
+    Attributes:
+        half: The half of the day that it is marked with.
+        text: How it is written with its mark; "" without one.
+    """
+
+    half: HalfDay = HalfDay.EITHER
+    text: str = ""
+
+
+HourMarks = Mapping[HalfDay, re.Pattern[str]]
+"""Patterns of marked hours, whose digits are the first or the second group."""
+
+_LATIN = "[A-Za-z\u00c0-\u024f]"
+_BEHIND = {HalfDay.AM: ("am", "a.m."), HalfDay.PM: ("pm", "p.m.")}
+_AM_IS_A_WORD = frozenset({"de", "gd", "lb", "ro"})
+
+# What else stands behind an hour, as patterns.
+_MORE_BEHIND: dict[str, dict[HalfDay, str]] = {
+    "de": {
+        HalfDay.AM: "morgens|vormittags|früh|am (?:frühen )?(?:Morgen|Vormittag)",
+        HalfDay.PM: "nachmittags|abends|am (?:frühen |späten )?(?:Nachmittag|Abend)",
+        HalfDay.NIGHT: "nachts|in der Nacht",
+    },
+    "en": {
+        HalfDay.AM: "in the (?:early )?morning",
+        HalfDay.PM: "in the (?:early |late )?(?:afternoon|evening)",
+        HalfDay.NIGHT: "at night|tonight",
+    },
+    "es": {
+        HalfDay.AM: "de la (?:mañana|madrugada)",
+        HalfDay.PM: "de la tarde",
+        HalfDay.NIGHT: "de la noche",
+    },
+    "fr": {HalfDay.AM: "du matin", HalfDay.PM: "du soir|de l['’]après-midi"},
+    "it": {
+        HalfDay.AM: "d[ie]l? mattin[ao]",
+        HalfDay.PM: "d[ie](?:lla)? sera|del pomeriggio",
+        HalfDay.NIGHT: "di notte",
+    },
+    "nl": {
+        HalfDay.AM: "['’‘]s (?:ochtends|morgens)",
+        HalfDay.PM: "['’‘]s (?:middags|avonds)",
+        HalfDay.NIGHT: "['’‘]s nachts",
+    },
+    "pt": {
+        HalfDay.AM: "da (?:manhã|madrugada)",
+        HalfDay.PM: "da tarde",
+        HalfDay.NIGHT: "da noite",
+    },
+    "ru": {
+        HalfDay.AM: "утра",
+        HalfDay.PM: "вечера|(?<=часа )дня|(?<=часов )дня",
+        HalfDay.NIGHT: "ночи",
+    },
+}
+# And before one.
+_MORE_AHEAD: dict[str, dict[HalfDay, str]] = {
+    "ja": {HalfDay.AM: "午前|早朝|朝|未明", HalfDay.PM: "午後|夕方", HalfDay.NIGHT: "夜|晩|深夜"},
+    "ko": {HalfDay.AM: "아침|새벽", HalfDay.PM: "저녁", HalfDay.NIGHT: "밤"},
+    "zh": {
+        HalfDay.AM: "上午|早上|早晨|清晨|凌晨",
+        HalfDay.PM: "下午|傍晚",
+        HalfDay.NIGHT: "晚上|晚间|晚間|夜里|夜裡|夜间|深夜|晚",
+    },
+}
+
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2})\s?[:hH時时點点시٫.]\s?(\d{2})(?!\d)")
+_MINUTES = (
+    r"(?:\s?[:.hH]\s?\d\d|\s?(?:Uhr|h|heures?|horas?|hrs?|uur|o['’]clock|час(?:а|ов)?)\b\.?)?"
+)
+_LATE = re.compile(  # hours after noon that nothing else marks: 14 Uhr, 25時; not 24時間
+    r"(?<![\d.,:])(1[3-9]|2\d)\s?(?:[点點時时](?![間间\d])|시(?![간\d]))"
+    r"|(?<![\d.,:])(1[3-9]|2[0-4])\s?Uhr\b"
+)
+_UNIT = r"(?:\s?(?:h|Uhr|uur|часов|[点點時时시](?:半|\s?\d\d\s?[分분])?))?"
+_TO = (
+    r"\s?(?:[-–—~～〜]|\b(?:to|until|till|bis|à|al?|até|às|tot|до)\b|から|より|至|到|부터)"
+    r"\s?(?:las?\s)?"
+)
+_AND = r"\s(?:and|or|und|oder|et|ou|y|o|e|en|of|и|или)\s"
+_HOUR_BEFORE = re.compile(rf"(?<![\d:.,])(1[0-2]|0?[1-9]){_UNIT}(?:{_TO}|{_AND})$")
+_HOUR_AFTER = re.compile(rf"{_UNIT}{_TO}(1[0-2]|0?[1-9])(?![\d%]|\s?[:.,]\d)")
+_SEEN = 24  # characters of a range before its last hour
+_NOON = 12
+_FIRST_OF_NIGHT = 5
+
+
+def hour_marks(locale: Locale) -> HourMarks:
+    """The marked hours of a language by the half of the day: "p.m." behind one, 下午 before it."""
+    return {half: _pattern(locale, half) for half in HalfDay if half.value}
+
+
+def hours_in(text: str, part: Span, marks: HourMarks, dates: Container[int]) -> dict[int, Hour]:
+    """Where hours stand, of either clock, each with its mark.
+
+    Args:
+        text: Any text.
+        part: The part to read.
+        marks: The language's.
+        dates: Where dates begin, whose numbers are no hours.
+    """
+    found: dict[int, Hour] = {}
+    rows: list[Span] = []
+    for each in _clocks(text, part):
+        if each.start(1) not in dates:
+            found[each.start(1)] = Hour()
+            rows += [Span(*each.span())] if each[0][len(each[1])] != "." else []
+    for at, end, hour in _marked(text, part, marks):
+        found[at] = hour
+        rows.append(Span(at, end))
+    for row in rows:
+        for at in _beside(text, part, row):
+            found.setdefault(at, Hour())
+    for each in _LATE.finditer(text, part.start, part.stop):
+        found.setdefault(each.start(1 if each[1] else 2), Hour())
+    return found
+
+
+def _clocks(text: str, part: Span) -> Iterator[re.Match[str]]:
+    for each in _CLOCK.finditer(text, part.start, part.stop):
+        if int(each[1]) <= 24 and int(each[2]) < 60:
+            yield each
+
+
+def _marked(text: str, part: Span, marks: HourMarks) -> Iterator[tuple[int, int, Hour]]:
+    """Where each marked hour begins, and where it ends with its mark."""
+    for half, pattern in marks.items():
+        for each in pattern.finditer(text, part.start, part.stop):
+            if int(each[1] or each[2]) <= 24:
+                yield each.start(1 if each[1] else 2), each.end(), Hour(half, each[0])
+
+
+def _beside(text: str, part: Span, clock: Span) -> Iterator[int]:
+    """The hours that are in a row with one: 2 of "2 to 6 p.m.", 4 of "9:30 to 4"."""
+    start = clock.start
+    while each := _HOUR_BEFORE.search(text[max(start - _SEEN, part.start) : start]):
+        start = max(start - _SEEN, part.start) + each.start(1)
+        yield start
+    if each := _HOUR_AFTER.match(text, clock.stop, part.stop):
+        yield each.start(1)
+
+
+def readings_of(value: Decimal, half: HalfDay) -> tuple[frozenset[Decimal], frozenset[Decimal]]:
+    """What an hour may be called, and which hours of the day it can only be; none if it may be two.
+
+    Args:
+        value: The hour, as it is written.
+        half: How it is marked.
+    """
+    hour, rest = int(value), value % 1
+    called: set[int]
+    surely: set[int]
+    if hour > 24:  # 25時 is one o'clock
+        called = surely = {hour, hour - 24}
+    elif hour % _NOON == 0:  # the middle of the day and of the night are often confused
+        called = {0, 12, 24}
+        surely = called if half.value else set() if hour == _NOON else {0, 24}
+    elif hour > _NOON:
+        called, surely = {hour, hour - _NOON}, {hour}
+    elif half is HalfDay.AM:
+        called = surely = {hour}
+    else:
+        called = {hour, hour + _NOON}
+        is_pm = half is HalfDay.PM or (half is HalfDay.NIGHT and hour >= _FIRST_OF_NIGHT)
+        surely = {hour + _NOON} if is_pm else set()
+    if rest:
+        surely = set()
+    return (
+        frozenset(Decimal(each) + rest for each in called),
+        frozenset(map(Decimal, surely)),
+    )
+
+
+def _pattern(locale: Locale, half: HalfDay) -> re.Pattern[str]:
+    """The hour before "p.m.", or after 下午; its digits are the first or the second group."""
+    behind = set(_BEHIND.get(half, ()))
+    if locale.language in _AM_IS_A_WORD:
+        behind.discard("am")
+    own = {
+        str(name).lower()
+        for widths in locale.day_periods.get("format", {}).values()
+        for key, name in widths.items()
+        if key == half.value
+    }
+    before = own - {each for words in _BEHIND.values() for each in words}
+    after, ahead = (
+        "|".join([*filter(None, [more]), *_escaped(words)]) or "(?!)"
+        for words, more in (
+            (behind | (own - {"am"}), _MORE_BEHIND.get(locale.language, {}).get(half, "")),
+            (before, _MORE_AHEAD.get(locale.language, {}).get(half, "")),
+        )
+    )
+    return re.compile(
+        rf"(?<![\d:.])(\d{{1,2}}){_MINUTES}\s?(?:{after})(?!{_LATIN})"
+        rf"|(?<!{_LATIN})(?:{ahead})\s?(\d{{1,2}})(?!\d)",
+        re.IGNORECASE,
+    )
+
+
+def _escaped(words: set[str]) -> list[str]:
+    """The words as patterns, long ones first; not Italian "p. 4", which is a page."""
+    return [
+        re.sub(r"\\?\s", r"\\s?", re.escape(word))
+        for word in sorted(words, key=len, reverse=True)
+        if sum(map(str.isalpha, word)) > 1
+    ]

@@ -1,0 +1,135 @@
+"""Parts in words that belong to a number: half past six, quarter to nine, half a million.
+
+With them go midnight, which is 24 Uhr, and centuries, which are a hundred years.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+
+__all__ = ["names_next_hour", "said_with_parts"]
+
+_HALVED = re.compile(r"\d{0,2}50{2,}")  # 500, 1500, 2500000; not the year 1995
+
+_HOURS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    "|eins?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf"
+    "|een|één|twee|drie|vijf|zes|zeven|negen|tien|twaalf|1[0-2]|[1-9]"
+)
+_OF_HOURS = re.compile(
+    r"\bhalf[\s-]+(?:past|after|(?:an?[\s-]+)?hours?)\b"
+    rf"|\bhal[bf]\s+(?:{_HOURS})\b"
+    r"|\bhours?\s+and\s+a\s+half\b|\band[\s-]a[\s-]half[\s-](?:hour|minute)"
+    r"|(?:einhalb|anderthalb)\w*\s*(?:stund|stünd|minut)|\bhalb(?:e[nr]?\s+|st?)?st[uü]nd"
+    r"|(?:anderhalf|[eë]nhalf|\bhalf)\s?(?:uur|minuut|minuten)"
+    r"|(?:\bheures?|\bh|\bmidi|\bminuit|\bminutes?)\s+et\s+demie?\b|\bdemi[\s-]?heure"
+    r"|\by\s+media\b|\bmedia\s+hora|\b(?:hora|minuto)s?\s+y\s+medi[oa]\b"
+    r"|\be\s+meia\b|\bmeia[\s-]+hora|\b(?:hora|minuto)s?\s+e\s+mei[oa]\b"
+    r"|\be\s+mezz[oa]\b|\bmezz(?:['’]\s?|a\s?)?ora\b"
+    r"|[点點時时]半|半\s?[个個]?(?:小时|小時|钟|鐘|時間)|[个個]半(?:小时|小時|钟|鐘)",
+    re.IGNORECASE,
+)
+_HALF = r"(?:hal[bf]|hal[bv]e[nrs]?|demie?|medi[oa]|mei[oa]|mezz[oa])"
+_LARGE = (
+    r"(?:hundreds?|thousands?|millions?|billions?|trillions?"
+    r"|hundert|tausend|million(?:en)?|milliarden?|billion(?:en)?"
+    r"|cents?|milliers?|mille|milliards?|mil|miles|mill[oó]n(?:es)?|millar(?:es)?"
+    r"|milhão|milhões|milhar(?:es)?|bilhão|bilhões|mila|milion[ei]|miliard[oi]"
+    r"|honderd|duizend|miljoen|miljard)"
+)
+_OF_LARGE = re.compile(
+    rf"{_HALF}[\s-]*(?:an?[\s-]+|of\s+an?\s+)?{_LARGE}\b"
+    rf"|\b{_LARGE}\s+(?:and|und|et|y|e|en)\s+(?:an?\s+|eine?[nr]?\s+|una?\s+|een\s+)?{_HALF}\b"
+    "|[百千万萬億亿][个個]?半|半[个個]?[百千万萬億亿]",
+    re.IGNORECASE,
+)
+
+
+_QUARTER_TO = re.compile(  # which is of the hour before the one that it names
+    rf"\bquarter\s+(?:to|before|till|of)\s+(?:{_HOURS})\b"
+    rf"|\bviertel\s+vor\b|\bdrei\s?viertel\s+(?:{_HOURS})\b"
+    r"|\bmoins\s+(?:le|un)\s+quart\b|\bmenos\s+(?:um\s+quarto|cuarto)\b|\bcuarto\s+para\b"
+    r"|\bquinze\s+para\b|\bmeno\s+un\s+quarto\b|\bkwart\s+voor\b|差一刻",
+    re.IGNORECASE,
+)
+_THREE_QUARTERS = re.compile(
+    rf"{_QUARTER_TO.pattern}"
+    r"|\bthree[\s-]quarters\s+of\s+an\s+hour|\bdreiviertelstund|\btrois\s+quarts\s+d['’]heure"
+    r"|\btres\s+cuartos\s+de\s+hora|\be\s+tre\s+quarti\b|\btre\s+quarti\s+d['’]ora"
+    r"|\bdrie\s?kwartier|三刻",
+    re.IGNORECASE,
+)
+_QUARTER_PAST = re.compile(
+    r"\bquarter\s+(?:past|after)\b|\bquarter[\s-]of[\s-]an[\s-]hour|\bquarter[\s-]hour"
+    rf"|\bviertel\s+nach\b|(?<!drei)\bviertel\s+(?:{_HOURS})\b|\bviertelstund"
+    r"|\b(?:heures?|h|midi|minuit)\s+(?:et|un)\s+quart\b|\bquart\s+d['’]heure"
+    r"|\by\s+cuarto\b|\bcuarto\s+de\s+hora|\be\s+um\s+quarto\b|\bquarto\s+de\s+hora"
+    r"|\be\s+un\s+quarto\b|\bquarto\s+d['’]ora|\bkwart\s+over\b|\bkwartier\b|一刻",
+    re.IGNORECASE,
+)
+_MIDNIGHT = re.compile(
+    r"\bmidnight|\bmitternacht|\bminuit\b|\bmedianoche|\bmeia[\s-]noite|\bmezzanotte"
+    r"|\bmiddernacht|午夜|半夜|子夜|零[点點時时]|真夜中",
+    re.IGNORECASE,
+)
+_CENTURY = r"(?:centur(?:y|ies)|siècles?|siglos?|séculos?|secol[io]|eeuw(?:en)?)\b"
+_HALF_A_CENTURY = re.compile(
+    rf"\b(?:half|demi|medio|meio|mezzo|halve)[\s-](?:a[\s-])?{_CENTURY}"
+    r"|\bhalbe[nrs]?\s+jahrhundert|半[个個]?世[纪紀]",
+    re.IGNORECASE,
+)
+_QUARTER_OF_A_CENTURY = re.compile(
+    rf"\b(?:quarter|quart|cuarto|quarto|kwart)[\s-](?:(?:of|de|di)[\s-])?(?:a[\s-])?{_CENTURY}"
+    r"|\bvierteljahrhundert|四分之一(?:[个個])?世[纪紀]|四半世紀",
+    re.IGNORECASE,
+)
+_A_CENTURY = re.compile(
+    rf"(?<!half )(?<!of )\b(?:a|one|an?|une?|um|uno|een)\s{_CENTURY}(?!\s+and\s+a\s+half)"
+    r"|\bein(?:e[ms])?\s+jahrhundert|一[个個]?世[纪紀]",
+    re.IGNORECASE,
+)
+
+_PARTS: tuple[tuple[re.Pattern[str], Callable[[Decimal], bool]], ...] = (
+    (_OF_HOURS, lambda value: value == 30),
+    (_QUARTER_PAST, lambda value: value == 15),
+    (_THREE_QUARTERS, lambda value: value == 45),
+    (_MIDNIGHT, lambda value: value == 24),
+    (_OF_LARGE, lambda value: _HALVED.fullmatch(f"{value:f}") is not None),
+    (_HALF_A_CENTURY, lambda value: value == 50),
+    (_QUARTER_OF_A_CENTURY, lambda value: value == 25),
+    (_A_CENTURY, lambda value: value == 100),
+)
+_NEXT_HOUR = re.compile(
+    rf"{_QUARTER_TO.pattern}|\b(?:hal[bf]|viertel)\s+(?:{_HOURS})\b", re.IGNORECASE
+)
+
+
+def names_next_hour(text: str) -> bool:
+    """Whether a text says a time by the hour after it: halb acht, quarter to eight."""
+    return _NEXT_HOUR.search(text) is not None
+
+
+def said_with_parts(numbers: Iterable[Iterable[Decimal]], own: str, other: str) -> list[bool]:
+    """Which numbers of a text the other side may say with a part that belongs to them.
+
+    A part stands for one number, and for none where both sides say it in words. Parts are known in
+    English, German, French, Spanish, Portuguese, Italian, Dutch, Chinese and Japanese.
+
+    Args:
+        numbers: What each number may mean.
+        own: The text that they stand in.
+        other: The other side.
+    """
+    left = [len(part.findall(other)) - len(part.findall(own)) for part, _ in _PARTS]
+    said = []
+    for values in numbers:
+        fitting = (
+            at for at, (_, fits) in enumerate(_PARTS) if left[at] > 0 and any(map(fits, values))
+        )
+        found = next(fitting, None)
+        said.append(found is not None)
+        if found is not None:
+            left[found] -= 1
+    return said

@@ -1,0 +1,87 @@
+"""Whether a number stands below zero: by its sign, or by what is said of it.
+
+A hyphen or a dash is a sign only where it can hardly be that of a range, a list or a compound.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from aligner.fidelity.reading.scales import SPACES
+from aligner.languages import one_of
+from aligner.spans import Span
+
+__all__ = ["Sign", "counts_degrees", "says_below_zero", "sign_of"]
+
+_SEEN = 16  # characters before a number
+_MARK = re.compile(rf"(?:(?P<plus>[+＋])|(?P<minus>[−﹣－][{SPACES}]?|[-–]))$")
+_WORD = re.compile(
+    r"(?<!al )(?<!lo )(?<!ao )(?<!au )(?<!du )"  # al menos, au moins: at least
+    r"(?:(?<!\w)(?:minus|negative|moins|menos|meno|минус|мінус|ناقص|سالب)\s"
+    r"|(?:零下|[负負]|マイナス|氷点下|영하|마이너스)\s?)$",
+    re.IGNORECASE,
+)
+_UNSURE = re.compile(r"(?:\d\D{0,4}|[±/]|\bplus\b.{0,5})$", re.IGNORECASE)  # a range, a difference
+_EASTERN = one_of("Han", "Kana", "Hangul")
+# What may say so elsewhere in the text: 15 degrees of frost, 15 Grad unter null.
+_BELOW = re.compile(
+    "minus|negativ|below|frost|freez|zero|zéro|colder|lower|unter|null|kält|kalt|moins|sous|négati"
+    "|gel|froid|menos|bajo|frío|abaixo|meno|sotto|gelo|freddo|vorst|onder|vries"
+    "|минус|мороз|ниже|холод|отрицат|нул|零|[负負]|冰|マイナス|氷|寒|低|영하|마이너스|빙점"
+    "|تحت|ناقص|سالب|صفر",
+    re.IGNORECASE,
+)
+_READ = frozenset({"en", "de", "fr", "es", "pt", "it", "nl", "ru", "zh", "ja", "ko", "ar"})
+_DEGREES = re.compile(
+    rf"[{SPACES}-]?(?:[°º][{SPACES}]?[CFСcfс](?![A-Za-zА-яЁё])|[℃℉]"
+    r"|degrees?\b|grad\b|degrés?\b|gr[aá]dos?\b|graus?\b|gradi\b|graden\b|градус|度|도(?!\w)|درج)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Sign:
+    """The sign of a number.
+
+    Attributes:
+        value: -1 or 1 where one is written; 0 where there is none; None where nobody can say.
+        start: Where it begins, or the number where there is none.
+    """
+
+    value: int | None
+    start: int
+
+
+def sign_of(text: str, span: Span) -> Sign:
+    """The sign of the number that stands there in a text, in marks or in words."""
+    before = text[max(span.start - _SEEN, 0) : span.start]
+    match = _MARK.search(before) or _WORD.search(before)
+    if not match:
+        return Sign(None if before.endswith("±") else 0, span.start)
+    ahead = before[: match.start()]
+    start = span.start - len(match[0])
+    if _UNSURE.search(ahead):
+        return Sign(None, span.start)
+    if match.re is _WORD:
+        return Sign(-1, start)
+    if match["plus"]:
+        return Sign(None, span.start) if ahead[-1:].isalnum() else Sign(1, start)
+    is_plain = match["minus"] in "-–"  # at the beginning it may be that of a list, or of speech
+    is_sign = ahead[-1:].isspace() or ahead[-1:] in "(（[" or _EASTERN.match(ahead[-1:])
+    if is_plain and not (ahead.strip() and is_sign):
+        return Sign(None, span.start)
+    return Sign(-1, start)
+
+
+def counts_degrees(text: str, stop: int) -> bool:
+    """Whether a number that ends there in a text is one of degrees, of a temperature as a rule."""
+    return _DEGREES.match(text, stop) is not None
+
+
+def says_below_zero(text: str, language: str | None) -> bool:
+    """Whether a text may say in words that a number in it is below zero.
+
+    It may in any language whose words are not known here.
+    """
+    return language not in _READ or _BELOW.search(text) is not None

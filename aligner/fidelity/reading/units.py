@@ -1,0 +1,335 @@
+"""The unit or the currency that stands beside a number: mg, °C, minutes, $, Euro.
+
+Names are CLDR's, by way of Babel, in all forms that numbers give them; symbols are those of the SI
+and of ISO 4217. What may be several currencies ($, pounds, kr) is all of these, and a word of two
+units (ru г, da t) is none, so that only what surely differs does so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from aligner.fidelity.reading.scales import SPACES
+from aligner.fidelity.reading.value import Number
+from aligner.languages import one_of
+from aligner.spans import Span
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+__all__ = ["Unit", "unit_of"]
+
+_SEEN = 40  # characters after a number
+_UNSPACED = one_of("Thai", "Lao", "Burmese", "Khmer", "Han", "Kana", "Hangul")
+_EASTERN = one_of("Han", "Kana", "Hangul")
+_LEAST_UNSPACED = 3  # letters
+_COUNTS = (0, 1, 2, 3, 5, 11, 21, 100)  # between them they take every form of a noun
+_SIBLINGS = {"en": ("en_GB",), "zh": ("zh_Hant",)}  # kilometres
+_CASED = 2  # letters of a word that may be another in capitals: mm and MM
+
+_MEASURES = {
+    "mass-microgram": "µg μg mcg",
+    "mass-milligram": "mg",
+    "mass-gram": "g",
+    "mass-kilogram": "kg",
+    "mass-tonne": "t",
+    "length-nanometer": "nm",
+    "length-micrometer": "µm μm",
+    "length-millimeter": "mm",
+    "length-centimeter": "cm",
+    "length-meter": "m",
+    "length-kilometer": "km",
+    "volume-milliliter": "ml mL",
+    "volume-centiliter": "cl cL",
+    "volume-deciliter": "dl dL",
+    "volume-liter": "l L",
+    "volume-hectoliter": "hl hL",
+    "digital-kilobyte": "kB KB",
+    "digital-megabyte": "MB",
+    "digital-gigabyte": "GB",
+    "digital-terabyte": "TB",
+    "frequency-hertz": "Hz",
+    "frequency-kilohertz": "kHz",
+    "frequency-megahertz": "MHz",
+    "frequency-gigahertz": "GHz",
+}
+_DEGREES = {
+    "concentr-percent": "% ％ ٪",
+    "concentr-permille": "‰",
+    "temperature-celsius": "°C ℃",
+    "temperature-fahrenheit": "°F ℉",
+}
+_DURATIONS = {
+    "duration-minute": "min",
+    "duration-hour": "h",
+    "duration-day": "",
+    "duration-week": "",
+    "duration-month": "",
+    "duration-year": "",
+}
+_UNITS = {"measure": _MEASURES, "degree": _DEGREES, "duration": _DURATIONS}
+
+_SYMBOLS = frozenset(
+    symbol for units in _UNITS.values() for each in units.values() for symbol in each.split()
+)
+
+_DOLLARS = "USD AUD CAD NZD HKD SGD TWD"
+_PESOS = "MXN ARS CLP COP UYU PHP CUP DOP"
+_POUNDS = "GBP EGP LBP SYP SDG GIP FKP"
+_CROWNS = "SEK NOK DKK ISK CZK"
+_RUPEES = "INR PKR LKR NPR MUR"
+_FRANCS = "CHF XOF XAF RWF GNF"
+_YENS = "JPY CNY"
+_DINARS = "KWD IQD DZD TND JOD RSD"
+# Those whose names share a word in most languages: "dollars" may be any of the first.
+_FAMILIES = (_DOLLARS, _PESOS, _POUNDS, _RUPEES, _FRANCS, _DINARS, "SEK NOK", "RUB BYN")
+_ALONE = ("CNY", "EUR", "JPY", "KRW")
+_CODES = " ".join((*_FAMILIES, *_ALONE, "PLN KPW DKK ISK CZK HUF BRL ZAR ILS THB")).split()
+_SIGNS = {
+    "€": "EUR",
+    "$": f"{_DOLLARS} {_PESOS}",
+    "US$": "USD",
+    "$US": "USD",
+    "£": _POUNDS,
+    "¥": _YENS,
+    "￥": _YENS,
+    "₽": "RUB",
+    "₹": "INR",
+    "₩": "KRW KPW",
+    "₪": "ILS",
+    "R$": "BRL",
+    "HK$": "HKD",
+    "NT$": "TWD",
+    "A$": "AUD",
+    "C$": "CAD",
+}
+_COUNTED = {
+    "cs": {"Kč": "CZK", "korun": _CROWNS},
+    "ja": {"円": "JPY"},
+    "ru": {"руб": "RUB BYN", "р": "RUB BYN"},
+    "pl": dict.fromkeys(("zł", "złoty", "złote", "złotych"), "PLN"),
+    # As a rule the yuan; but the word of dollars, too, and of most that have no other.
+    "zh": {"元": f"{_DOLLARS} {_PESOS} {_YENS} KRW KPW", "美金": "USD"},
+} | {language: {"kr": _CROWNS} for language in ("da", "nb", "no", "sv")}
+_MORE = {  # in other cases than CLDR has
+    "de": {"Tagen": "duration-day", "Monaten": "duration-month", "Jahren": "duration-year"}
+}
+_PLAIN = {"fr": {"m": "length-meter"}}  # CLDR's months are hardly ever written so
+_LINK = r"(?:(?:de|di|of)\s|d['’])?"  # 3 millones de euros, 3 millions d’euros
+_PER = rf"(?![{SPACES}]?/)(?![²³])"  # not km/h, m²
+_DIGIT_BEFORE = re.compile(rf"\d[{SPACES}]?$")  # 5 € 250: the € is that of the 5
+_IN_SCALE = re.compile(r"(?P<unit>[$£€¥₹]|EUR|USD|GBP|CHF)$")  # 12 M€
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What a number counts.
+
+    Attributes:
+        kind: "currency", "measure", "degree" (per cent and the like, too) or "duration".
+        names: What it may be: codes of ISO 4217, or CLDR's names of units.
+        text: How it is written.
+        span: Where it stands, without spaces.
+    """
+
+    kind: str
+    names: frozenset[str]
+    text: str
+    span: Span
+
+    def contradicts(self, other: Unit) -> bool:
+        """Whether both surely are different units of one kind."""
+        return self.kind == other.kind and self.names.isdisjoint(other.names)
+
+
+def unit_of(text: str, number: Number, language: str | None) -> Unit | None:
+    """The unit or currency directly beside a number; None if there is none that is sure.
+
+    Args:
+        text: The text that the number stands in.
+        number: The number.
+        language: The text's, by its code; without one only symbols are known.
+    """
+    return _words_of(language).beside(text, number)
+
+
+_Meaning = tuple[str, frozenset[str]]
+
+
+class _Words:
+    """The units and currencies that a language has words or symbols for."""
+
+    def __init__(self, locale: Locale | None) -> None:
+        meanings: dict[str, set[_Meaning]] = {}
+        for word, kind, names in _meanings(locale):
+            meanings.setdefault(word, set()).add((kind, frozenset(names)))
+        self._known: dict[str, _Meaning] = {}
+        for word, each in meanings.items():
+            kinds = {kind for kind, _ in each}
+            names = frozenset[str]().union(*(names for _, names in each))
+            is_one = kinds == {"currency"} or len(each) == 1
+            if is_one and not _is_too_short(word, kinds):
+                self._known[word] = kinds.pop(), names
+        language = locale.language if locale else ""
+        for word, unit in _PLAIN.get(language, {}).items():
+            self._known[word] = "measure", frozenset({unit})
+        self._lower = {word.lower(): each for word, each in self._known.items() if _is_long(word)}
+        ordered = sorted(self._known, key=len, reverse=True)
+        self._after = re.compile(
+            rf"[{SPACES}-]?{_LINK}(?P<unit>{'|'.join(map(_pattern, ordered))}){_PER}"
+        )
+        ahead = sorted({*_SIGNS, *_CODES}, key=len, reverse=True)
+        signs = "|".join(map(re.escape, ahead))
+        self._before = re.compile(rf"(?<![\w$])(?P<unit>{signs})[{SPACES}]?$")
+
+    def beside(self, text: str, number: Number) -> Unit | None:
+        start, stop = number.span.start, number.span.stop
+        before = text[max(start - 6, 0) : start]
+        if (match := self._before.search(before)) and not _DIGIT_BEFORE.search(
+            before, 0, match.start()
+        ):
+            return self._unit(match, start - len(before))
+        scale = number.scale
+        if scale and scale.text and not scale.is_sure:
+            return None
+        if scale and scale.text:
+            if match := _IN_SCALE.search(scale.text):
+                return self._unit(match, stop)
+            stop += len(scale.text)
+            stop += text.startswith(".", stop)  # 1,25 Mrd. Euro
+        match = self._after.match(text[stop : stop + _SEEN])
+        return self._unit(match, stop) if match else None
+
+    def _unit(self, match: re.Match[str], at: int) -> Unit | None:
+        written = match["unit"]
+        known = self._known.get(written) or self._lower.get(" ".join(written.lower().split()))
+        if not known:
+            return None
+        span = Span(at + match.start("unit"), at + match.end("unit"))
+        return Unit(*known, written, span)
+
+
+@lru_cache(maxsize=64)
+def _words_of(language: str | None) -> _Words:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return _Words(Locale.parse(language) if language else None)
+    except (UnknownLocaleError, ValueError):
+        return _Words(None)
+
+
+_Word = tuple[str, str, Iterable[str]]  # or a symbol; its kind; the names of what it stands for
+
+
+def _meanings(locale: Locale | None) -> Iterator[_Word]:
+    for kind, units in _UNITS.items():
+        for unit, symbols in units.items():
+            yield from ((symbol, kind, [unit]) for symbol in symbols.split())
+    yield from ((code, "currency", [code]) for code in _CODES)
+    yield from ((sign, "currency", codes.split()) for sign, codes in _SIGNS.items())
+    if locale:
+        from babel import Locale as Known
+
+        siblings = map(Known.parse, _SIBLINGS.get(locale.language, ()))
+        for each in (locale, *siblings):
+            yield from _units_of(each)
+            yield from _currencies_of(each)
+
+
+def _units_of(locale: Locale) -> Iterator[_Word]:
+    for kind, units in _UNITS.items():
+        for unit in units:
+            yield from ((word, kind, [unit]) for word in _unit_words(unit, locale))
+    for word, unit in _MORE.get(locale.language, {}).items():
+        yield word, "duration", [unit]
+
+
+def _currencies_of(locale: Locale) -> Iterator[_Word]:
+    for code in _CODES:
+        yield from ((name, "currency", [code]) for name in _names(code, locale))
+    for family in _FAMILIES:
+        yield from ((word, "currency", family.split()) for word in _shared(family, locale))
+    for code in _ALONE:
+        yield from ((word, "currency", [code]) for word in _shortest(code, locale))
+    for word, codes in _COUNTED.get(locale.language, {}).items():
+        yield word, "currency", codes.split()
+
+
+def _unit_words(unit: str, locale: Locale) -> set[str]:
+    """What a language writes behind a number of some unit, without a full stop."""
+    from babel.units import UnknownUnitError, format_unit
+
+    found: set[str] = set()
+    for length in ("long", "short"):
+        for count in _COUNTS:
+            try:
+                written = format_unit(count, unit, length, locale=locale)
+            except UnknownUnitError:
+                return found
+            match = re.fullmatch(rf"{count}[\s-]?(\D+)", written.strip("\u200e\u200f"))
+            if match:
+                found.add(" ".join(match[1].rstrip(".").split()))
+    return {word for word in found if word and word != unit}
+
+
+def _names(code: str, locale: Locale) -> set[str]:
+    """What a language calls a currency, in all forms."""
+    from babel.numbers import get_currency_name
+
+    names = {get_currency_name(code, count, locale) for count in _COUNTS}
+    return {" ".join(name.split()) for name in names if name != code}
+
+
+def _shared(family: str, locale: Locale) -> set[str]:
+    """What the names of currencies have in common: dollars; ドル."""
+    from babel.numbers import get_currency_name
+
+    found: set[str] = set()
+    for count in _COUNTS:
+        names = [get_currency_name(code, count, locale) for code in family.split()[:4]]
+        if any(name in family for name in names):
+            return set()
+        words = [set(re.split(r"[\s-]", name.lower())) for name in names]
+        shared = set[str].intersection(*words)
+        if not shared and _UNSPACED.match(names[0]):
+            shared = {_first(name[::-1] for name in names)[::-1], _first(names)}
+        found |= {word for word in shared if len(word) > 1}
+    return found
+
+
+def _first(names: Iterable[str]) -> str:
+    """The letters that all of some names begin with."""
+    same = takewhile(lambda letters: len(set(letters)) == 1, zip(*names, strict=False))
+    return "".join(letters[0] for letters in same)
+
+
+def _shortest(code: str, locale: Locale) -> set[str]:
+    """The word of a currency beside that of its country: Japanese yen."""
+    words = (re.split(r"[\s-]", name.lower()) for name in _names(code, locale))
+    return {min(each, key=len) for each in words}
+
+
+def _is_too_short(word: str, kinds: set[str]) -> bool:
+    """Whether a word is likely another: Spanish 10 a 20, or the first letters of one in Thai."""
+    if word in _SYMBOLS or _EASTERN.match(word):
+        return False
+    if _UNSPACED.match(word):
+        return len(word) < _LEAST_UNSPACED
+    return len(word) == 1 and kinds == {"duration"}
+
+
+def _is_long(word: str) -> bool:
+    return len(word) > _CASED and word[0].isalpha() and not word.isupper() and word not in _SYMBOLS
+
+
+def _pattern(word: str) -> str:
+    spaced = re.escape(word).replace("\\ ", r"\s+")
+    if _is_long(word):
+        spaced = f"(?i:{spaced})"
+    return spaced if _UNSPACED.match(word[-1]) else rf"{spaced}(?!(?!{_UNSPACED.pattern})\w)"

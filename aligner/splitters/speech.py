@@ -1,0 +1,64 @@
+"""Speech in corner brackets, before whose end a full stop is left out: 「行くか」「ああ」.
+
+Words that a sentence lists or names have the rest of it beside them, mostly a particle:
+「行く」「来る」などの動詞, 「はい」と答えた. So does what is said, where somebody "says" it in
+the same breath: 「もちろんだ」彼は言った. Speech is a sentence of its own where it opens one,
+ends as sentences do, and what follows is another sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from aligner.spans import Span
+
+__all__ = ["turns"]
+
+_SPACE = re.compile(r"\s*")
+_QUOTATION = re.compile(r"(?:「[^「」]*」|『[^『』]*』)")
+_QUOTATIONS = re.compile(rf"{_QUOTATION.pattern}(?:\s*{_QUOTATION.pattern})+")
+# The first quotation of a sentence; where it holds several sentences, it was opened before.
+_FIRST = re.compile(rf"(?:{_QUOTATION.pattern}|[^「」『』]*[」』])")
+
+# What a particle or a mark begins goes on with the quotation.
+_GOES_ON = re.compile(
+    r"[、。，．・…―—ー!！?？:：）)」』】》〉]|と(?!にかく|ころが|たん)|って|という|は(?!じめ|っと|やく)|が|を"
+    r"|に(?!っこり|やり)|も(?!う|し|ちろん)|で(?!も)|の(?!ち)|へ|や(?!が|っと)|か(?!れ|の)|から|まで|など"
+    r"|だ(?!が|か)|じゃ|なら|なんて|よう|らし|みたい|くらい|ぐらい|ばかり|だけ|しか|さえ|こそ|より|ね|さ(?!っ|ら|て)"
+)
+_SPOKEN = re.compile(
+    r"(?:だ|です|ます|せん|した|った|いた|んだ|よ|ね|か|ぞ|ぜ|わ|さ|な|くれ|なさい|ください|しょう|だろう|もん"
+    r"|ああ|ええ|うん|はい|いいえ|いや|おい|[ー〜～!！?？…])[」』]\Z"
+)
+_SOMEBODY = re.compile(
+    r"(?:彼女?ら?|私|僕|俺|わたし|あたし|ぼく|おれ|父|母|兄|姉|弟|妹|男|女|老人|少年|少女|二人)(?:たち|達)?[はがも]"
+)
+_SAYS = re.compile(
+    r"[^、。「」『』]{0,24}(?:[言い]った|[言い]う|話した|話す|述べた|述べる|語った|語る|答えた|答える|尋ねた|たずねた"
+    r"|訊いた|聞いた|叫んだ|つぶやいた|呟いた|ささやいた|囁いた|怒鳴った)[。.!！]?"
+)
+
+
+def turns(text: str, start: int, stop: int) -> Iterator[Span]:
+    """What stands between two end marks, cut after speech that is a sentence by itself."""
+    if _QUOTATIONS.fullmatch(text, start, stop):
+        yield from (Span(*each.span()) for each in _QUOTATION.finditer(text, start, stop))
+        return
+    spoken: list[Span] = []
+    at = start
+    while found := (_QUOTATION if spoken else _FIRST).match(text, at, stop):
+        spoken.append(Span(*found.span()))
+        at = _SPACE.match(text, found.end(), stop).end()  # type: ignore[union-attr]  # it matches
+    if spoken and at < stop and _is_followed(text, spoken[-1], at, stop):
+        yield from spoken
+        start = at
+    yield Span(start, stop)
+
+
+def _is_followed(text: str, spoken: Span, at: int, stop: int) -> bool:
+    """Whether what follows speech is another sentence."""
+    if _GOES_ON.match(text, at, stop) or _SAYS.fullmatch(text, at, stop):
+        return False
+    is_speech = _SPOKEN.search(text, spoken.start, spoken.stop) is not None
+    return is_speech or _SOMEBODY.match(text, at, stop) is not None

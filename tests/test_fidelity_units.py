@@ -1,0 +1,163 @@
+"""The check of numbers where both sides have the number, of another unit, currency or sign."""
+
+import pytest
+from fidelity_cases import bitext, findings, quotes
+
+from aligner.fidelity.reading.numbers import numbers_in
+from aligner.fidelity.reading.units import unit_of
+
+SURE = 0.5
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target", "ours", "theirs"),
+    [
+        ("en fr", "The fine is $250.", "L’amende est de 250 €.", "$250", "250 €"),
+        ("en fr", "The fine is USD 250.", "L’amende est de 250 EUR.", "USD 250", "250 EUR"),
+        ("en de", "Sales of $1.25 billion.", "Umsätze von 1,25 Mrd. Euro.",
+         "$1.25 billion", "1,25 Mrd. Euro"),
+        ("en es", "It cost 3.5 million dollars.", "Costó 3,5 millones de euros.",
+         "3.5 million dollars", "3,5 millones de euros"),
+        ("en de", "It cost 12 million dollars.", "Es kostete 12 M€.", "12 million dollars",
+         "12 M€"),
+        ("en ja", "It costs 4,980 yen.", "価格は4,980ドルです。", "4,980 yen", "4,980ドル"),
+        ("en zh", "It cost 48 billion yuan.", "花了480亿美元。", "48 billion yuan", "480亿美元"),
+        ("en ru", "It cost $250.", "Это стоило 250 евро.", "$250", "250 евро"),
+        ("en ko", "It cost $250.", "250유로였다.", "$250", "250유로"),
+        ("en ar", "It cost $250.", "كلف 250 يورو.", "$250", "250 يورو"),
+        ("en de", "It contains 5 mg.", "Sie enthält 5 g.", "5 mg", "5 g"),
+        ("en de", "It contains 5 mg.", "Sie enthält 5 µg.", "5 mg", "5 µg"),
+        ("en es", "It needs 8 GB.", "Necesita 8 MB.", "8 GB", "8 MB"),
+        ("en fr", "It is 366 m long.", "Il est long de 366 km.", "366 m", "366 km"),
+        ("en de", "Keep at 25 °C.", "Bei 25 °F lagern.", "25 °C", "25 °F"),
+        ("en de", "Water boils at 100 °C.", "Wasser kocht bei 100 %.", "100 °C", "100 %"),
+        ("en de", "It rose by 5 per cent.", "Es stieg um 5 Promille.", "5 per cent", "5 Promille"),
+        ("en es", "After 15 minutes.", "Tras 15 horas.", "15 minutes", "15 horas"),
+        ("en zh", "After 15 minutes.", "15小时后。", "15 minutes", "15小时"),
+        ("en ru", "After 15 minutes.", "Через 15 часов.", "15 minutes", "15 часов"),
+        ("en de", "Within 6 weeks.", "Innerhalb von 6 Monaten.", "6 weeks", "6 Monaten"),
+        ("en ja", "Within 6 weeks.", "6か月以内に。", "6 weeks", "6か月"),
+        ("en de", "Take 5 mg, not 5 kg.", "Nehmen Sie 5 g, nicht 5 kg.", "5 mg", "5 g"),
+    ],
+)  # fmt: skip
+def test_another_unit_is_found(languages, source, target, ours, theirs):
+    one, other = languages.split()
+    for pair, order, said in (
+        ((source, target), (one, other), ([ours], [theirs])),
+        ((target, source), (other, one), ([theirs], [ours])),
+    ):
+        (finding,) = findings("number", pair, languages=order)
+        assert quotes(finding, bitext(pair, languages=order)) == said
+        assert finding.confidence >= SURE
+        assert finding.severity == "major"
+        assert finding.message == f"the source says “{said[0][0]}”, the target “{said[1][0]}”"
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        ("en de", "It cost $250.", "Es kostete 250 kanadische Dollar."),  # some dollar
+        ("en zh", "It cost $250.", "花了250元。"),
+        ("en zh", "It cost $250.", "花了250美元。"),
+        ("en zh", "It cost ¥250.", "花了250日元。"),
+        ("en zh", "It cost ¥250.", "花了250元。"),
+        ("en fr", "It cost £5.", "Cela coûtait 5 livres."),
+        ("en es", "It weighed 5 pounds.", "Pesaba 5 libras."),
+        ("en sv", "It cost NOK 5.", "Det kostade 5 kr."),
+        ("en fr", "We got 5 books for 5 euros.", "Nous avons eu 5 livres pour 5 euros."),
+        ("en fr", "At 100 km per hour.", "À 100 km/h."),
+        ("en es", "It has 100 m².", "Tiene 100 metros cuadrados."),
+        ("en es", "It rose by 5 percentage points.", "Subió 5 puntos."),
+        ("en ja", "He came on May 5 for 5 weeks.", "5月5日から5週間いた。"),
+        ("en ru", "In 2015 it rained.", "В 2015 г. шёл дождь."),
+        ("en ru", "It contains 5 mg.", "Содержит 5 г."),  # a letter for grams, and for years
+        ("en da", "It weighs 5 t.", "Det vejer 5 t."),
+        ("en de", "He paid 5 € for 250 g.", "Er zahlte 5 € 250 g."),
+        ("en de", "A 5G network and 5 g of it.", "Ein 5G-Netz und 5 kg davon."),
+        ("en de", "It is 5 m long.", "Es dauert 5 Minuten."),  # kinds that are not compared
+        ("en de", "It took 5 to 6 hours.", "Es dauerte 5 bis 6 Stunden."),
+        ("en es", "From 10 minutes to 20 minutes.", "De 10 a 20 minutos."),
+        ("en th", "On 5 March, 5 km away.", "เมื่อวันที่ 5 มีนาคม ห่าง 5 กม."),
+        ("en xx", "It took 5 hours.", "Ekwa 5 mgh."),
+    ],
+)
+def test_units_that_may_be_the_same_are_no_finding(languages, source, target):
+    one, other = languages.split()
+    assert findings("number", (source, target), languages=(one, other)) == []
+    assert findings("number", (target, source), languages=(other, one)) == []
+
+
+def test_an_amount_that_was_converted_is_told_as_another_number():
+    (finding,) = findings("number", ("It is 20 miles away.", "Es ist 32 km entfernt."))
+    assert quotes(finding, bitext(("It is 20 miles away.", "Es ist 32 km entfernt."))) == (
+        ["20"], ["32"],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "name"),
+    [
+        ("en", "5 kilometres", "measure", "length-kilometer"),
+        ("fr", "5 Go", "measure", "digital-gigabyte"),
+        ("hi", "5 मिनट", "duration", "duration-minute"),
+        ("cs", "5 Kč", "currency", "CZK"),
+        ("zh", "5公里", "measure", "length-kilometer"),
+        (None, "5 km", "measure", "length-kilometer"),
+    ],
+)
+def test_a_unit_is_read_by_its_name(language, text, kind, name):
+    (number,) = numbers_in(text, language)
+    unit = unit_of(text, number, language)
+    assert unit
+    assert unit.kind == kind
+    assert name in unit.names
+    assert text[unit.span.start : unit.span.stop] == unit.text
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target", "named"),
+    [
+        ("en de", "It fell to −15 °C.", "Es wurden 15 °C.", [("−15 °C", "15 °C")]),
+        ("en de", "It fell to -15 °C.", "Es wurden 15 °C.", [("-15 °C", "15 °C")]),
+        ("en zh", "It fell to minus 15 degrees.", "气温降至15度。", [("minus 15", "15")]),
+        ("fr en", "Il faisait moins 15 degrés.", "It was 15 degrees.", [("moins 15", "15")]),
+        ("ja en", "気温は-15℃だった。", "It was 15 °C.", [("-15℃", "15 °C")]),
+        ("en ru", "It was −15 °C.", "Было 15 °C.", [("−15 °C", "15 °C")]),
+        ("en de", "By +3.5% and −2.1%.", "Um −3,5 % und +2,1 %.",
+         [("+3.5%", "−3,5 %"), ("−2.1%", "+2,1 %")]),
+    ],
+)  # fmt: skip
+def test_a_lost_or_turned_sign_is_found(languages, source, target, named):
+    one, other = languages.split()
+    for pair, order, step in (
+        ((source, target), (one, other), 1),
+        ((target, source), (other, one), -1),
+    ):
+        found = findings("number", pair, languages=order)
+        quoted = [quotes(each, bitext(pair, languages=order)) for each in found]
+        assert quoted == [tuple([each] for each in couple[::step]) for couple in named]
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        ("en ru", "It was −15 °C.", "Было 15 градусов мороза."),
+        ("en de", "It was −15 °C.", "Es waren 15 Grad unter null."),
+        ("en zh", "It was −15 °C.", "气温为零下15度。"),
+        ("en zh", "It was −15 °C.", "气温-15℃。"),
+        ("en ja", "It was −15 to −5 °C.", "−15～−5℃。"),
+        ("en de", "It was −15 to −5 °C.", "Es waren −15–5 °C."),
+        ("en de", "It was 10-15 °C.", "Es waren 10 bis 15 °C."),
+        ("en es", "At least 15 degrees.", "Al menos 15 grados."),
+        ("en de", "A change of −2.1%.", "Eine Abnahme um 2,1 %."),
+        ("en de", "±15 °C", "+15 °C"),
+        ("en de", "-15 °C in the shade.", "15 °C im Schatten."),  # the dash of a list, perhaps
+        ("en sv", "It was −15 °C.", "Det var 15 °C."),  # a language whose words are not known
+        ("en de", "It rose from 5 °C to 15 °C.", "Von 5 °C -15 °C."),
+        ("en de", "Call +49 30 1234.", "Rufen Sie 49 30 1234 an."),
+    ],
+)
+def test_signs_that_may_be_the_same_are_no_finding(languages, source, target):
+    one, other = languages.split()
+    assert findings("number", (source, target), languages=(one, other)) == []
+    assert findings("number", (target, source), languages=(other, one)) == []
