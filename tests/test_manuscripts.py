@@ -321,6 +321,49 @@ def test_without_full_stops_each_cue_stands_alone():
     assert len(found.blocks) == 4
 
 
+def blocks_of(*texts):
+    found = subtitles.read(cues(*texts), "a.srt")
+    return [found.text[block.start : block.stop] for block in found.blocks]
+
+
+def test_what_nobody_speaks_stands_alone():
+    assert blocks_of(
+        "♪ The water is wide ♪",
+        "♪ I cannot\nget o'er ♪",
+        "(applause)",
+        "[DOOR SLAMS]\n[sighs]",
+        "LONDON, 1943",
+        "What do you",
+        "want?",
+        "# Row your boat #",
+        "I was (just)",
+        "leaving [sighs].",
+    ) == [
+        "♪ The water is wide ♪",
+        "♪ I cannot\nget o'er ♪",
+        "(applause)",
+        "[DOOR SLAMS]\n[sighs]",
+        "LONDON, 1943",
+        "What do you\nwant?",
+        "# Row your boat #",
+        "I was (just)\nleaving [sighs].",
+    ]
+
+
+def test_a_song_may_run_over_several_cues():
+    found = blocks_of("Listen.", "♪ The water is wide,", "I cannot get o'er ♪", "It is", "late.")
+    assert found == ["Listen.", "♪ The water is wide,\nI cannot get o'er ♪", "It is\nlate."]
+
+
+def test_capitals_say_nothing_where_all_is_written_in_them_or_a_speaker_is_named():
+    assert blocks_of("HE CAME HOME", "VERY LATE.", "NOBODY", "SAW HIM.") == [
+        "HE CAME HOME\nVERY LATE.\nNOBODY\nSAW HIM."
+    ]
+    assert blocks_of("MARY:", "I saw", "OK", "and left.", "Fine.") == [
+        "MARY:\nI saw\nOK\nand left.\nFine."
+    ]
+
+
 def test_a_noun_at_the_beginning_of_a_line_begins_no_sentence():
     found = subtitles.read(cues("Ich sah das", "Haus am See.", "Es war leer."), "a.srt")
     sentences = list(aligner.split(found.text, "de", wrapped=found.wrapped))

@@ -2,7 +2,8 @@
 
 A sentence may begin in one cue and end in another, so cues are no blocks: line breaks inside and
 between them only wrap the text. A block ends where another speaker's dash begins a line and, in
-files that put no marks at the end of sentences, as Chinese and Thai ones do, with each cue.
+files that put no marks at the end of sentences, as Chinese and Thai ones do, with each cue. What
+nobody speaks (songs, sounds in brackets, captions in capitals) is a block of its own.
 A stretch's address is `cue` (its number), `start` and `end`.
 """
 
@@ -25,6 +26,10 @@ __all__ = ["read"]
 _SPEAKER = re.compile(r"[-–—‐]\s*\S")
 _FULL_STOP = re.compile(r"[.。．۔।։።][\"'”’»«“」』)\]]*(?=\s|\Z)")
 _ENOUGH = 0.1  # full stops a cue, where sentences end with one
+_NOTES = ("♪", "♫", "♬")
+_SOUND = re.compile(r"(?:[(（][^()（）]*[)）]|[\[【［][^\[\]【】［］]*[\]】］]|\s)+")
+_HASHED = re.compile(r"#\s.*\s#", re.DOTALL)  # a song, where ♪ was not to be had
+_LETTERS = 3  # a caption has as many; "I" and "OK" are written with capitals anyway
 _PAUSE = 4000  # milliseconds after which what is said is something new
 _SENTINEL = "\n\n0\n"
 
@@ -77,16 +82,33 @@ def _cues(parsed: SSAFile) -> Iterator[_Cue]:
 def _blocks(cues: list[_Cue], runs_on: bool) -> Iterator[Block]:
     parts: list[tuple[str, Address]] = []
     last = 0
+    # Where most cues are in capitals, these say nothing.
+    captioned = 2 * sum(_is_in_capitals(text) for text, *_ in cues) < len(cues)
+    is_closed = False
     for text, number, start, end in cues:
         address = (("cue", number), ("start", _clock(start)), ("end", _clock(end)))
+        is_alone = _is_sound(text) or (captioned and _is_in_capitals(text))
+        opens = is_closed or is_alone or text.startswith(_NOTES)
         for place, turn in enumerate(_turns(text)):
-            new = place or not runs_on or start - last > _PAUSE or _SPEAKER.match(turn)
+            new = place or opens or not runs_on or start - last > _PAUSE or _SPEAKER.match(turn)
             if new and parts:
                 yield Block(tuple(parts))
                 parts = []
             parts.append((turn, address))
+        is_closed = is_alone or text.endswith(_NOTES)
         last = end
     yield Block(tuple(parts))
+
+
+def _is_sound(text: str) -> bool:
+    """Whether a cue is nothing but sounds in brackets, or a song between two hashes."""
+    return bool(_SOUND.fullmatch(text) or _HASHED.fullmatch(text))
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Whether a cue has nothing but capitals and names no speaker of what follows."""
+    letters = sum(map(str.isalpha, text))
+    return text.isupper() and letters >= _LETTERS and not text.endswith((":", ","))
 
 
 def _turns(text: str) -> Iterator[str]:
