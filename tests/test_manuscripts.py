@@ -299,6 +299,22 @@ def test_a_hyphen_that_only_ends_a_line_is_left_out(here, broken, whole):
     assert str(read_manuscript("a.pdf")) == f"Title\n\n{whole}"
 
 
+def test_a_number_in_a_table_is_no_page_number(here):
+    text = "The clock ran on and on, as it always had."
+    prose = [(40, 500, 11, text), (40, 486, 11, text)]
+    table = [(40, 110, 11, "1917"), (90, 110, 11, "Stopped")]
+    found = drawn([*prose, *table, (200, 60, 9, "1")], [*prose, (200, 60, 9, "2")])
+    assert "1917" in str(found)
+    assert "1" not in str(found).replace("1917", "")
+    alone = drawn([*prose, (40, 472, 11, "1917"), (200, 60, 9, "31")])  # what a line ends with
+    assert str(alone).endswith("had.\n1917")
+    foot = [(90, 472, 11, "2026"), (40, 472, 11, "Berlin")]
+    dated = drawn([*prose, *foot], [(40, 500, 11, "Nobody knew why."), *foot])
+    assert "2026" not in str(dated)
+    dashed = drawn([(40, 560, 9, "Bulletin"), (300, 560, 9, "- 7 -"), *prose])
+    assert "7" not in str(dashed)
+
+
 def test_letters_that_are_set_as_one_sign_are_spelt_out(here):
     found = drawn([(60, 500, 11, "The \ufb01rst day was \ufb02ooded.")])
     assert str(found) == "The first day was flooded."
