@@ -143,7 +143,9 @@ def prepared(
         texts: list[Manuscript | Document] = [pairs.source, pairs.target]
         decisions = _with_nulls(decisions, pairs)
     else:
-        texts = _texts([path for path in (source, target) if path], encoding, named, presegmented)
+        texts = _texts(
+            [path for path in (source, target) if path is not None], encoding, named, presegmented
+        )
     kept = False if no_cache else _cache(cache)
     tool = aligner_of(
         encoder,
