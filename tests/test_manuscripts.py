@@ -299,6 +299,17 @@ def test_a_hyphen_that_only_ends_a_line_is_left_out(here, broken, whole):
     assert str(read_manuscript("a.pdf")) == f"Title\n\n{whole}"
 
 
+def test_the_lines_of_a_heading_stay_together(here):
+    heading = [(50, 520, 18, "How the tower clock came"), (75, 498, 18, "back to its square")]
+    text = [(40, 470 - 13 * row, 11, "The clock ran on and on, as it had.") for row in range(4)]
+    found = drawn([*heading, *text, (40, 390, 16, "Another"), (40, 350, 16, "and one more"), *text])
+    assert [found.text[b.start : b.stop] for b in found.blocks][0::2] == [
+        "How the tower clock came\nback to its square",
+        "Another",
+        "\n".join(line[3] for line in text),
+    ]
+
+
 def test_a_number_in_a_table_is_no_page_number(here):
     text = "The clock ran on and on, as it always had."
     prose = [(40, 500, 11, text), (40, 486, 11, text)]

@@ -215,9 +215,10 @@ def _count_on(line: _Line, other: _Line, numbers: Mapping[_Line, int]) -> bool:
 
 def _paragraphs(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
     usual = _usual_step(lines)
+    size = median(line.size for line in lines) if lines else 0.0
     paragraph: list[_Line] = []
     for line in lines:
-        if paragraph and _begins(paragraph[-1], line, usual):
+        if paragraph and _begins(paragraph[-1], line, usual, size):
             yield paragraph
             paragraph = []
         paragraph.append(line)
@@ -235,17 +236,26 @@ def _usual_step(lines: Sequence[_Line]) -> float:
     return median(steps) if steps else 0.0
 
 
-def _begins(before: _Line, line: _Line, usual: float) -> bool:
-    """Whether a line begins a paragraph."""
+def _begins(before: _Line, line: _Line, usual: float, size: float) -> bool:
+    """Whether a line begins a paragraph.
+
+    Args:
+        before: The line before it.
+        line: The line.
+        usual: How far lines are apart as a rule.
+        size: Of the letters as a rule; lines of larger ones, as in a heading, are as much farther
+            apart, and perhaps centred.
+    """
     larger, smaller = max(before.size, line.size), min(before.size, line.size)
     if larger > _OTHER_SIZE * smaller:
         return True
     step = before.y - line.y
     if before.page != line.page or step < 0:  # another page or column, which a sentence runs on to
         return bool(_END.search(before.text))
-    if step > _APART * usual:
+    is_heading = line.size > _OTHER_SIZE * size
+    if step > _APART * usual * (line.size / size if is_heading else 1):
         return True
-    return _INDENT * line.size < line.x - before.x < 6 * line.size
+    return not is_heading and _INDENT * line.size < line.x - before.x < 6 * line.size
 
 
 def _unhyphenated(lines: Sequence[_Line], known: Counter[str]) -> list[_Line]:
