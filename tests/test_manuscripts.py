@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import aligner
 from aligner import FormatError, InputError, LanguageError, Span, cli
-from aligner.formats import html, read_bitext, read_manuscript, subtitles
+from aligner.formats import html, read_bitext, read_counted, read_manuscript, subtitles
 from aligner.manuscript import Block, Manuscript, Place, places_within
 
 
@@ -488,6 +488,27 @@ def test_xliff_of_other_programs_is_read_by_its_suffix_and_not_written(here, run
     ]
     with pytest.raises(FormatError, match="cannot write"):
         aligner.write(read_bitext(f"a{suffix}"), f"b{suffix}")
+
+
+def test_texts_without_a_counterpart_are_nulls_for_whoever_asks(here):
+    units = [
+        aligner.Unit(("", "Vorweg."), 0.7),
+        aligner.Unit(("Good day!", "Guten Tag!"), 0.9),
+        aligner.Unit(("", "Und noch etwas.")),
+        aligner.Unit(("Nobody came.", " ")),
+        aligner.Unit(("See you tomorrow.", "Bis morgen.")),
+    ]
+    aligner.write_units(units, "a.units.jsonl", ("en", "de"), nulls=True)
+    bitext, left_out = read_counted("a.units.jsonl", (None, None), nulls=True)
+    assert [(pair.source, pair.target, pair.confidence) for pair in bitext] == [
+        ("", "Vorweg.", 0.7),
+        ("Good day!", "Guten Tag!", 0.9),
+        ("Nobody came.", "", 1.0),
+        ("", "Und noch etwas.", 1.0),
+        ("See you tomorrow.", "Bis morgen.", None),
+    ]
+    assert left_out.single == 3
+    assert len(read_counted("a.units.jsonl", (None, None))[0]) == 2
 
 
 def test_ready_pairs_are_written_and_aligned_anew(here, run):
