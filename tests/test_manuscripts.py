@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import aligner
 from aligner import FormatError, InputError, LanguageError, Span, cli
-from aligner.formats import html, read_bitext, read_manuscript, subtitles
+from aligner.formats import html, read_bitext, read_counted, read_manuscript, subtitles
 from aligner.manuscript import Block, Manuscript, Place, places_within
 
 
@@ -299,6 +299,33 @@ def test_a_hyphen_that_only_ends_a_line_is_left_out(here, broken, whole):
     assert str(read_manuscript("a.pdf")) == f"Title\n\n{whole}"
 
 
+def test_the_lines_of_a_heading_stay_together(here):
+    heading = [(50, 520, 18, "How the tower clock came"), (75, 498, 18, "back to its square")]
+    text = [(40, 470 - 13 * row, 11, "The clock ran on and on, as it had.") for row in range(4)]
+    found = drawn([*heading, *text, (40, 390, 16, "Another"), (40, 350, 16, "and one more"), *text])
+    assert [found.text[b.start : b.stop] for b in found.blocks][0::2] == [
+        "How the tower clock came\nback to its square",
+        "Another",
+        "\n".join(line[3] for line in text),
+    ]
+
+
+def test_a_number_in_a_table_is_no_page_number(here):
+    text = "The clock ran on and on, as it always had."
+    prose = [(40, 500, 11, text), (40, 486, 11, text)]
+    table = [(40, 110, 11, "1917"), (90, 110, 11, "Stopped")]
+    found = drawn([*prose, *table, (200, 60, 9, "1")], [*prose, (200, 60, 9, "2")])
+    assert "1917" in str(found)
+    assert "1" not in str(found).replace("1917", "")
+    alone = drawn([*prose, (40, 472, 11, "1917"), (200, 60, 9, "31")])  # what a line ends with
+    assert str(alone).endswith("had.\n1917")
+    foot = [(90, 472, 11, "2026"), (40, 472, 11, "Berlin")]
+    dated = drawn([*prose, *foot], [(40, 500, 11, "Nobody knew why."), *foot])
+    assert "2026" not in str(dated)
+    dashed = drawn([(40, 560, 9, "Bulletin"), (300, 560, 9, "- 7 -"), *prose])
+    assert "7" not in str(dashed)
+
+
 def test_letters_that_are_set_as_one_sign_are_spelt_out(here):
     found = drawn([(60, 500, 11, "The \ufb01rst day was \ufb02ooded.")])
     assert str(found) == "The first day was flooded."
@@ -504,6 +531,27 @@ def test_xliff_of_other_programs_is_read_by_its_suffix_and_not_written(here, run
     ]
     with pytest.raises(FormatError, match="cannot write"):
         aligner.write(read_bitext(f"a{suffix}"), f"b{suffix}")
+
+
+def test_texts_without_a_counterpart_are_nulls_for_whoever_asks(here):
+    units = [
+        aligner.Unit(("", "Vorweg."), 0.7),
+        aligner.Unit(("Good day!", "Guten Tag!"), 0.9),
+        aligner.Unit(("", "Und noch etwas.")),
+        aligner.Unit(("Nobody came.", " ")),
+        aligner.Unit(("See you tomorrow.", "Bis morgen.")),
+    ]
+    aligner.write_units(units, "a.units.jsonl", ("en", "de"), nulls=True)
+    bitext, left_out = read_counted("a.units.jsonl", (None, None), nulls=True)
+    assert [(pair.source, pair.target, pair.confidence) for pair in bitext] == [
+        ("", "Vorweg.", 0.7),
+        ("Good day!", "Guten Tag!", 0.9),
+        ("Nobody came.", "", 1.0),
+        ("", "Und noch etwas.", 1.0),
+        ("See you tomorrow.", "Bis morgen.", None),
+    ]
+    assert left_out.single == 3
+    assert len(read_counted("a.units.jsonl", (None, None))[0]) == 2
 
 
 def test_ready_pairs_are_written_and_aligned_anew(here, run):

@@ -143,7 +143,9 @@ def prepared(
         texts: list[Manuscript | Document] = [pairs.source, pairs.target]
         decisions = _with_nulls(decisions, pairs)
     else:
-        texts = _texts([path for path in (source, target) if path], encoding, named, presegmented)
+        texts = _texts(
+            [path for path in (source, target) if path is not None], encoding, named, presegmented
+        )
     kept = False if no_cache else _cache(cache)
     tool = aligner_of(
         encoder,
@@ -216,10 +218,10 @@ def _texts(
 
 
 def _with_nulls(decisions: Decisions | None, pairs: Bitext) -> Decisions | None:
-    """Decisions on ready pairs, and that a text which is alone there has no counterpart."""
+    """Decisions on ready pairs, and that a text which is surely alone there has no counterpart."""
     from aligner.decisions import Decisions
 
-    nulls = [bead for bead in pairs.alignment if bead.is_null]
+    nulls = [bead for bead in pairs.alignment if bead.is_null and bead.confidence == 1.0]
     if not nulls:
         return decisions
     known = Decisions.of(pairs.source, pairs.target, locked=nulls)

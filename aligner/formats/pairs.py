@@ -96,28 +96,33 @@ def bitext_of_pairs(units: Units, path: PathLike, *, nulls: bool = False) -> Bit
     Args:
         units: The units.
         path: What messages call their file.
-        nulls: Whether units of one text come along as null beads with a confidence of 1. Where a
-            text in another region than was asked for has been left out, none is lacking.
+        nulls: Whether units of one text come along as null beads, with a confidence of 1 where the
+            file tells none. Where a text in another region than was asked for has been left out,
+            none is lacking.
 
     Raises:
         FormatError: There is no pair.
     """
     sides: tuple[list[tuple[str, Address]], list[tuple[str, Address]]] = ([], [])
     beads: list[Bead] = []
-    begun = (0, 0)  # the sentences before the nulls that follow the last pair
+    alone: tuple[list[float], list[float]] = ([], [])  # confidences, since the last pair
+    is_pair = False
     for row in units.rows():
         texts = [text.strip() for text in row.unit.texts]
         if all(texts):
-            size = len(sides[0]), len(sides[1])
-            beads += [*_nulls(begun, size), _pair(size, row.unit.confidence)]
-            begun = size[0] + 1, size[1] + 1
-        elif not nulls or _is_held_elsewhere(row):
+            size, is_pair = (len(sides[0]), len(sides[1])), True
+            beads += [*_nulls(size, alone), _pair(size, row.unit.confidence)]
+            alone = ([], [])
+        elif nulls and any(texts) and not _is_held_elsewhere(row):
+            told = row.unit.confidence
+            alone[not texts[0]].append(1.0 if told is None else told)
+        else:
             continue
         for side, text in zip(sides, texts, strict=True):
             side += [(text, row.address)] if text else []
-    if begun == (0, 0):
+    if not is_pair:
         raise FormatError(f"{path} holds no pair of texts; give a file that has been translated")
-    beads += _nulls(begun, (len(sides[0]), len(sides[1])))
+    beads += _nulls((len(sides[0]), len(sides[1])), alone)
     source, target = (
         _document(side, language) for side, language in zip(sides, units.languages, strict=True)
     )
@@ -128,12 +133,13 @@ def _pair(at: tuple[int, int], confidence: float | None) -> Bead:
     return Bead(Span(at[0], at[0] + 1), Span(at[1], at[1] + 1), confidence)
 
 
-def _nulls(start: tuple[int, int], stop: tuple[int, int]) -> Iterator[Bead]:
-    """The sentences between two pairs, which have no counterpart; the source's come first."""
-    for at in range(start[0], stop[0]):
-        yield Bead(Span(at, at + 1), Span(start[1], start[1]), 1.0)
-    for at in range(start[1], stop[1]):
-        yield Bead(Span(stop[0], stop[0]), Span(at, at + 1), 1.0)
+def _nulls(stop: tuple[int, int], alone: tuple[list[float], list[float]]) -> Iterator[Bead]:
+    """The last sentences before a place, which have no counterpart; the source's come first."""
+    source, target = (at - len(each) for at, each in zip(stop, alone, strict=True))
+    for at, confidence in enumerate(alone[0], start=source):
+        yield Bead(Span(at, at + 1), Span(target, target), confidence)
+    for at, confidence in enumerate(alone[1], start=target):
+        yield Bead(Span(stop[0], stop[0]), Span(at, at + 1), confidence)
 
 
 def _is_held_elsewhere(row: Row) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby, pairwise
@@ -44,6 +44,7 @@ _LIGATURES = str.maketrans(
     }
 )
 _DIGITS = re.compile(r"\d+")
+_NUMBER_ALONE = re.compile(r"[-–— .]*(\d+)[-–— .]*")
 _APART = 1.4  # times the usual distance of lines, from which on something new begins
 _OTHER_SIZE = 1.12  # ratio of sizes, likewise
 _INDENT = 0.8  # of the size of letters, likewise
@@ -163,34 +164,61 @@ def _block(lines: Sequence[_Line], numbers: dict[int, int], apart: bool) -> Bloc
 def _marginal(lines: Sequence[_Line]) -> dict[_Line, None]:
     """Page numbers, and lines at the head or foot that other pages have at the same height."""
     usual = median(line.size for line in lines)  # a heading is larger, a running head is not
-    edges: list[tuple[_Line, str]] = []
-    for _, group in groupby(lines, key=lambda line: line.page):
-        page = sorted(group, key=lambda line: -line.y)
-        picked = dict.fromkeys((*page[:_EDGE_LINES], *page[-_EDGE_LINES:]))
-        edges += (
-            (line, _DIGITS.sub("0", line.text)) for line in picked if line.size <= 1.05 * usual
-        )
-    heights: dict[str, list[tuple[float, int]]] = {}
-    for line, key in edges:
-        heights.setdefault(key, []).append((line.y, line.page))
-    return {
-        line: None
-        for line, key in edges
-        if key.strip("-–— .") == "0"
-        or any(page != line.page and abs(y - line.y) <= _SAME_HEIGHT for y, page in heights[key])
-    }
+    pages = [
+        sorted(group, key=lambda line: -line.y)
+        for _, group in groupby(lines, key=lambda line: line.page)
+    ]
+    edges = dict.fromkeys(
+        line
+        for page in pages
+        for line in (*page[:_EDGE_LINES], *page[-_EDGE_LINES:])
+        if line.size <= 1.05 * usual
+    )
+    step = _usual_step(lines)
+    found = {line: bare for line in edges if (bare := _NUMBER_ALONE.fullmatch(line.text))}
+    apart = {line for page in pages for line in _apart(page, found, step)}
+    dashed = {line for line, bare in found.items() if bare[0] != bare[1]}
+    numbers = {line: int(bare[1]) for line, bare in found.items()}
+    counting = {line for line in found if any(_count_on(line, each, numbers) for each in found)}
+    marginal = apart | dashed | counting | set(_repeated(edges))
+    return {line: None for line in edges if line in marginal}
+
+
+def _repeated(edges: Iterable[_Line]) -> Iterator[_Line]:
+    """Lines that other pages have at the same height, but for the digits in them."""
+    heights: dict[str, list[_Line]] = {}
+    for line in edges:
+        is_number = _NUMBER_ALONE.fullmatch(line.text)
+        key = line.text if is_number else _DIGITS.sub("0", line.text)
+        heights.setdefault(key, []).append(line)
+    for alike in heights.values():
+        for line in alike:
+            near = (each for each in alike if abs(each.y - line.y) <= _SAME_HEIGHT)
+            if any(each.page != line.page for each in near):
+                yield line
+
+
+def _apart(page: Sequence[_Line], asked: Container[_Line], step: float) -> Iterator[_Line]:
+    """Lines that are farther from all others of their page than these are from each other."""
+    for line in page:
+        gaps = (abs(each.y - line.y) for each in page if each is not line)
+        if line in asked and all(gap > _APART * step for gap in gaps):
+            yield line
+
+
+def _count_on(line: _Line, other: _Line, numbers: Mapping[_Line, int]) -> bool:
+    """Whether two numbers count the pages on which they stand at one height."""
+    pages = other.page - line.page
+    at_one_height = abs(other.y - line.y) <= _SAME_HEIGHT
+    return bool(pages) and at_one_height and numbers[other] - numbers[line] == pages
 
 
 def _paragraphs(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
-    steps = [
-        round(before.y - after.y, 1)
-        for before, after in pairwise(lines)
-        if before.page == after.page and before.y > after.y
-    ]
-    usual = median(steps) if steps else 0.0
+    usual = _usual_step(lines)
+    size = median(line.size for line in lines) if lines else 0.0
     paragraph: list[_Line] = []
     for line in lines:
-        if paragraph and _begins(paragraph[-1], line, usual):
+        if paragraph and _begins(paragraph[-1], line, usual, size):
             yield paragraph
             paragraph = []
         paragraph.append(line)
@@ -198,17 +226,36 @@ def _paragraphs(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
         yield paragraph
 
 
-def _begins(before: _Line, line: _Line, usual: float) -> bool:
-    """Whether a line begins a paragraph."""
+def _usual_step(lines: Sequence[_Line]) -> float:
+    """How far lines that follow each other are apart as a rule."""
+    steps = [
+        round(before.y - after.y, 1)
+        for before, after in pairwise(lines)
+        if before.page == after.page and before.y > after.y
+    ]
+    return median(steps) if steps else 0.0
+
+
+def _begins(before: _Line, line: _Line, usual: float, size: float) -> bool:
+    """Whether a line begins a paragraph.
+
+    Args:
+        before: The line before it.
+        line: The line.
+        usual: How far lines are apart as a rule.
+        size: Of the letters as a rule; lines of larger ones, as in a heading, are as much farther
+            apart, and perhaps centred.
+    """
     larger, smaller = max(before.size, line.size), min(before.size, line.size)
     if larger > _OTHER_SIZE * smaller:
         return True
     step = before.y - line.y
     if before.page != line.page or step < 0:  # another page or column, which a sentence runs on to
         return bool(_END.search(before.text))
-    if step > _APART * usual:
+    is_heading = line.size > _OTHER_SIZE * size
+    if step > _APART * usual * (line.size / size if is_heading else 1):
         return True
-    return _INDENT * line.size < line.x - before.x < 6 * line.size
+    return not is_heading and _INDENT * line.size < line.x - before.x < 6 * line.size
 
 
 def _unhyphenated(lines: Sequence[_Line], known: Counter[str]) -> list[_Line]:
