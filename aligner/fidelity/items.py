@@ -5,13 +5,16 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
+from aligner.bitext import Bead
 from aligner.fidelity.case import Case, Half, Pair
 from aligner.fidelity.findings import Finding, Severity, confidence_of, quoted
 from aligner.spans import Span
 
 __all__ = ["Item", "findings_of", "unmatched"]
+
+_SURE = 0.9  # a bead that is right, so that nothing of it stands in the next one
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,9 @@ class Item:
     text: str
 
 
+_Left = tuple[list[Item], list[Item]]
+
+
 def unmatched(
     case: Case,
     read: Callable[[Half], list[Item]],
@@ -37,7 +43,8 @@ def unmatched(
     """The items of each two-sided bead that the other side lacks.
 
     What stands in the bead before or after on the other side, and is left over there, counts as
-    found: then the sentences are cut differently, and nothing is missing.
+    found: then the sentences are cut differently, and nothing is missing. But where two sure beads
+    of one sentence a side would each find theirs in the other, the two have changed places.
 
     Args:
         case: The pair of documents.
@@ -49,14 +56,30 @@ def unmatched(
         left over.
     """
     left = [_cancelled(read(pair.source), read(pair.target), equal) for pair in case.beads]
+    changed = {
+        (at, at + 1)
+        for at, (one, two) in enumerate(pairwise(case.beads))
+        if _is_sure(one.bead) and _is_sure(two.bead) and _swapped(left[at], left[at + 1], equal)
+    }
     for here in range(len(left)):
         for there in (here - 1, here + 1):
-            if 0 <= there < len(left):
+            if 0 <= there < len(left) and (min(here, there), max(here, there)) not in changed:
                 mine, theirs = _cancelled(left[here][0], left[there][1], equal)
                 left[here], left[there] = (mine, left[here][1]), (left[there][0], theirs)
     for pair, (source, target) in zip(case.beads, left, strict=True):
         if not pair.bead.is_null and (source or target):
             yield pair, source, target
+
+
+def _is_sure(bead: Bead) -> bool:
+    return len(bead.source) == len(bead.target) == 1 and (bead.confidence or 0.0) >= _SURE
+
+
+def _swapped(one: _Left, two: _Left, equal: Callable[[object, object], bool]) -> bool:
+    """Whether all that is left of two beads stands on the other side of the other one."""
+    if not all((*one, *two)):
+        return False
+    return not any((*_cancelled(one[0], two[1], equal), *_cancelled(two[0], one[1], equal)))
 
 
 def _cancelled(
