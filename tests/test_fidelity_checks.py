@@ -150,7 +150,7 @@ _SWAPPED = (
 )
 
 
-def test_what_changes_places_between_sure_sentences_is_wrong():
+def test_what_changes_places_between_sentences_is_wrong():
     found = findings("reference", *_SWAPPED)
     assert [quotes(each, bitext(*_SWAPPED)) for each in found] == [
         (["[1]"], ["[2]"]),
@@ -159,7 +159,7 @@ def test_what_changes_places_between_sure_sentences_is_wrong():
 
 
 def test_what_stands_in_the_next_sentence_is_not_missing():
-    assert findings("reference", *_SWAPPED, confidence=0.6) == []
+    assert findings("reference", *_SWAPPED, confidence=0.4) == []
     moved = ("Adults look at [1].", "Erwachsene sehen es."), ("So do others.", "Andere auch [1].")
     assert findings("reference", *moved) == []
 

@@ -14,7 +14,7 @@ from aligner.spans import Span
 
 __all__ = ["Item", "findings_of", "unmatched"]
 
-_SURE = 0.9  # a bead that is right, so that nothing of it stands in the next one
+_LIKELY = 0.5  # a bead that is more likely right than not, so that nothing of it is in the next one
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,9 @@ def unmatched(
     """The items of each two-sided bead that the other side lacks.
 
     What stands in the bead before or after on the other side, and is left over there, counts as
-    found: then the sentences are cut differently, and nothing is missing. But where two sure beads
-    of one sentence a side would each find theirs in the other, the two have changed places.
+    found: then the sentences are cut differently, and nothing is missing. But where two beads of
+    one sentence a side are likely and each would find all of its own in the other, the items have
+    changed places.
 
     Args:
         case: The pair of documents.
@@ -59,7 +60,7 @@ def unmatched(
     changed = {
         (at, at + 1)
         for at, (one, two) in enumerate(pairwise(case.beads))
-        if _is_sure(one.bead) and _is_sure(two.bead) and _swapped(left[at], left[at + 1], equal)
+        if _is_likely(one.bead) and _is_likely(two.bead) and _swapped(left[at], left[at + 1], equal)
     }
     for here in range(len(left)):
         for there in (here - 1, here + 1):
@@ -71,8 +72,8 @@ def unmatched(
             yield pair, source, target
 
 
-def _is_sure(bead: Bead) -> bool:
-    return len(bead.source) == len(bead.target) == 1 and (bead.confidence or 0.0) >= _SURE
+def _is_likely(bead: Bead) -> bool:
+    return len(bead.source) == len(bead.target) == 1 and (bead.confidence or 0.0) >= _LIKELY
 
 
 def _swapped(one: _Left, two: _Left, equal: Callable[[object, object], bool]) -> bool:
