@@ -144,6 +144,26 @@ def test_placeholders_that_are_not(source, target, ours):
     assert quotes(finding, bitext((source, target)))[0] == [ours]
 
 
+_SWAPPED = (
+    ("Adults look at [1].", "Erwachsene sehen [2]."),
+    ("Children look at [2].", "Kinder sehen [1]."),
+)
+
+
+def test_what_changes_places_between_sentences_is_wrong():
+    found = findings("reference", *_SWAPPED)
+    assert [quotes(each, bitext(*_SWAPPED)) for each in found] == [
+        (["[1]"], ["[2]"]),
+        (["[2]"], ["[1]"]),
+    ]
+
+
+def test_what_stands_in_the_next_sentence_is_not_missing():
+    assert findings("reference", *_SWAPPED, confidence=0.4) == []
+    moved = ("Adults look at [1].", "Erwachsene sehen es."), ("So do others.", "Andere auch [1].")
+    assert findings("reference", *moved) == []
+
+
 def test_numbered_tags_that_are_lost():
     assert len(findings("placeholder", ("Hello <0>friend</0>!", "Hallo Freund!"))) == 2
 

@@ -6,15 +6,18 @@ import operator
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 import numpy as np
 
+from aligner.bitext import Bead
 from aligner.fidelity.case import Case, Half, Pair
 from aligner.fidelity.findings import Finding, Severity, confidence_of, quoted
 from aligner.spans import Span
 
 __all__ = ["Item", "couples", "findings_of", "unmatched"]
+
+_LIKELY = 0.5  # a bead that is more likely right than not, so that nothing of it is in the next one
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,9 @@ class Item:
     text: str
 
 
+_Left = tuple[list[Item], list[Item]]
+
+
 def unmatched(
     case: Case,
     read: Callable[[Half], list[Item]],
@@ -40,7 +46,9 @@ def unmatched(
     """The items of each two-sided bead that the other side lacks.
 
     What stands in the bead before or after on the other side, and is left over there, counts as
-    found: then the sentences are cut differently, and nothing is missing.
+    found: then the sentences are cut differently, and nothing is missing. But where two beads of
+    one sentence a side are likely and each would find all of its own in the other, the items have
+    changed places.
 
     Args:
         case: The pair of documents.
@@ -52,14 +60,30 @@ def unmatched(
         left over.
     """
     left = [_cancelled(read(pair.source), read(pair.target), equal) for pair in case.beads]
+    changed = {
+        (at, at + 1)
+        for at, (one, two) in enumerate(pairwise(case.beads))
+        if _is_likely(one.bead) and _is_likely(two.bead) and _swapped(left[at], left[at + 1], equal)
+    }
     for here in range(len(left)):
         for there in (here - 1, here + 1):
-            if 0 <= there < len(left):
+            if 0 <= there < len(left) and (min(here, there), max(here, there)) not in changed:
                 mine, theirs = _cancelled(left[here][0], left[there][1], equal)
                 left[here], left[there] = (mine, left[here][1]), (left[there][0], theirs)
     for pair, (source, target) in zip(case.beads, left, strict=True):
         if not pair.bead.is_null and (source or target):
             yield pair, source, target
+
+
+def _is_likely(bead: Bead) -> bool:
+    return len(bead.source) == len(bead.target) == 1 and (bead.confidence or 0.0) >= _LIKELY
+
+
+def _swapped(one: _Left, two: _Left, equal: Callable[[object, object], bool]) -> bool:
+    """Whether all that is left of two beads stands on the other side of the other one."""
+    if not all((*one, *two)):
+        return False
+    return not any((*_cancelled(one[0], two[1], equal), *_cancelled(two[0], one[1], equal)))
 
 
 def _cancelled(

@@ -1,4 +1,4 @@
-"""The check of placeholders and mark-up, which a program will look for: {0}, %s, <b>, {{name}}."""
+"""The check of placeholders, mark-up and code, which a program will look for: {0}, %s, <b>."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ _CITED = rf"(?:[\[［]|(?<=\S)[【〔]){_NUMBER}(?:(?u:\s)?[,;，、；،–-](?
 # The name of a file: what a sentence may write in one with others, such as ファイル, is a name only
 # where it stands right before the suffix.
 _NAMED = rf"""(?:(?<!{_TOUCHING}){_TOUCHING}+(?:[\d_-][\w-]*)?
-    |(?:(?<!(?u:[\w./]))|(?<={_TOUCHING}))(?:(?!{_TOUCHING})(?u:[\w\u0300-\u036f-]))+)"""
+    |(?:(?<!(?u:[\w./-]))|(?<={_TOUCHING}))(?:(?!{_TOUCHING})(?u:[\w\u0300-\u036f-]))+)"""
 
 _REFERENCES = re.compile(
     rf"""(?:https?|ftp)://(?:{_END})+
@@ -44,7 +44,7 @@ FOOTNOTES = re.compile("[¹²³⁰⁴-⁹]+|[†‡]")
 # Dollars of a country, and thousands or millions of them, are no variable.
 _MONEY = r"""(?i:k|m|mn|mm|mln|mio|mrd|mil\w*|bn|bln|bil\w*|tn|trn|tril\w*|thousands?
     |(?:us|ca|au|nz|hk|sg|nt|mx)d?|can)\b"""
-_WIDTH = r"[-+\#0,']*\d*(?:\.\d+)?(?:hh?|ll?|[zjtLq])?"
+_WIDTH = r"[-+\#0,']{0,5}\d{0,4}(?:\.\d{1,3})?(?:hh?|ll?|[zjtLq])?"
 
 _PLACEHOLDERS = re.compile(
     rf"""(?P<code>(?<!`)(?:(?<!(?u:\w))|(?<={_TOUCHING}))`(?!\s)[\ -_a-~]{{1,80}}(?<!\s)`(?!`))
