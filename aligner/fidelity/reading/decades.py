@@ -12,6 +12,7 @@ __all__ = ["is_century_of_decade", "is_decade", "may_be_year", "named_decades"]
 _BEFORE = 24  # characters that are looked at
 _NEVER = "(?!)"
 _LIST = r"\s+(?:['’]?\d{2,4}\s*(?:et|ou|y|e|o|en|,|[-–/])\s*)?['’]?$"  # les années 80 et 90
+_EASTERN_LIST = r"(?:[、,·和及到至～〜~–-]\s?\d\d)*"  # 70、80年代
 
 # What stands before a decade in digits, and what after it.
 _MARKS: dict[str, tuple[str, str]] = {
@@ -20,39 +21,59 @@ _MARKS: dict[str, tuple[str, str]] = {
     "es": (rf"\b(?:años|los|década\s+de){_LIST}", _NEVER),
     "fr": (rf"\b(?:années|les){_LIST}", _NEVER),
     "it": (rf"\b(?:anni|[dn]?e?gli|[dn]?e?i){_LIST}", _NEVER),
-    "ja": (_NEVER, r"\s?年代"),
-    "ko": (_NEVER, r"\s?년대"),
+    "ja": (_NEVER, rf"{_EASTERN_LIST}\s?年代"),
+    "ko": (_NEVER, rf"{_EASTERN_LIST}\s?년대"),
     "nl": (rf"\b(?:jaren){_LIST}", r"-?ers?\b"),
     "pl": (rf"\blat\w*{_LIST}", r"-(?:te|tych)\b"),
     "pt": (rf"\b(?:anos|os|década\s+de){_LIST}", _NEVER),
-    "ru": (_NEVER, r"\s?[-–]?\s?(?:ые|ых|е|х|ми?)\b|\s?(?:гг\b|годы|годов|годах|годам)"),
+    "ru": (_NEVER, r"[-–]\s?(?:ые|ых|е|х|ми?)\b|[ех]\b|\s?(?:гг\b|годы|годов|годах|годам)"),
     "sv": (_NEVER, r"[-–]?\s?tal"),
     "tr": (_NEVER, r"['’]?l[ae]r"),
-    "zh": (_NEVER, r"\s?年代"),
+    "zh": (_NEVER, rf"{_EASTERN_LIST}\s?年代"),
 }
 
-# Of decades in words, in order from the twenties to the nineties.
-_NAMES: dict[str, str] = {
-    "de": r"\b(?:(zwanzig)|(drei(?:ß|ss)ig)|(vierzig)|(fünfzig)|(sechzig)|(siebzig)|(achtzig)"
-    r"|(neunzig))er(?:n|jahren?|-jahren?)?\b",
-    "en": r"\b(?:(twenties)|(thirties)|(forties)|(fifties)|(sixties)|(seventies)|(eighties)"
-    r"|(nineties))\b",
-    "es": r"\b(?:años|los|década\s+de)\s+(?:(veinte)|(treinta)|(cuarenta)|(cincuenta)|(sesenta)"
-    r"|(setenta)|(ochenta)|(noventa))\b",
-    "fr": r"\b(?:années|les)\s+(?:(vingt)|(trente)|(quarante)|(cinquante)|(soixante(?![\s-]dix))"
-    r"|(soixante[\s-]dix)|(quatre[\s-]vingts?(?![\s-]dix))|(quatre[\s-]vingt[\s-]dix))\b",
-    "it": r"\b(?:anni|[dn]?e?gli|[dn]?e?i)\s+(?:(venti)|(trenta)|(quaranta)|(cinquanta)|(sessanta)"
-    r"|(settanta)|(ottanta)|(novanta))\b",
-    "nl": r"\bjaren\s+(?:(twintig)|(dertig)|(veertig)|(vijftig)|(zestig)|(zeventig)|(tachtig)"
-    r"|(negentig))\b",
-    "pt": r"\b(?:anos|os|década\s+de)\s+(?:(vinte)|(trinta)|(quarenta)|(cinq[uü]enta)|(sessenta)"
-    r"|(setenta)|(oitenta)|(noventa))\b",
-    "ru": r"\b(?:(двадцат)|(тридцат)|(сороков)|(пятидесят)|(шестидесят)|(семидесят)"
-    r"|(восьмидесят)|(девяност))(?:ые|ых|ым|ыми)\b",
-    "zh": "(?:(二)|(三)|(四)|(五)|(六)|(七)|(八)|(九))十年代",
+# Decades in words, from the twenties to the nineties.
+_NAMES = {
+    "de": "zwanzig drei(?:ß|ss)ig vierzig fünfzig sechzig siebzig achtzig neunzig",
+    "en": "twenties thirties forties fifties sixties seventies eighties nineties",
+    "es": "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
+    "fr": r"vingt trente quarante cinquante soixante(?![\s-]dix) soixante[\s-]dix"
+    r" quatre[\s-]vingts?(?![\s-]dix) quatre[\s-]vingt[\s-]dix",
+    "it": "venti trenta quaranta cinquanta sessanta settanta ottanta novanta",
+    "ja": "二 三 四 五 六 七 八 九",
+    "nl": "twintig dertig veertig vijftig zestig zeventig tachtig negentig",
+    "pt": "vinte trinta quarenta cinq[uü]enta sessenta setenta oitenta noventa",
+    "ru": "двадцат тридцат сороков пятидесят шестидесят семидесят восьмидесят девяност",
+    "zh": "二 三 四 五 六 七 八 九",
 }
-_NAMES["ja"] = _NAMES["zh"]
-_NAMED = {language: re.compile(names, re.IGNORECASE) for language, names in _NAMES.items()}
+# What stands before the first of them, and what they end in.
+_OPENED = {
+    "es": r"\b(?:años|los|década\s+de)",
+    "fr": r"\b(?:années|les)",
+    "it": r"\b(?:anni|[dn]?e?gli|[dn]?e?i)",
+    "nl": r"\bjaren",
+    "pt": r"\b(?:anos|os|década\s+de)",
+}
+_ENDS = {
+    "de": r"er(?:n|-?jahren?)?\b",
+    "ja": "(?=[、・から十二三四五六七八九]{0,6}年代)",
+    "ru": r"(?:ые|ых|ым|ыми)\b",
+    "zh": "(?=[、和及至到十二三四五六七八九]{0,6}年代)",
+}
+_NAMED = {
+    language: re.compile(
+        "|".join(rf"({name}){_ENDS.get(language, '')}" for name in names.split()), re.IGNORECASE
+    )
+    for language, names in _NAMES.items()
+}
+_NAMED_LISTS = {
+    language: re.compile(
+        rf"{opening}\s+(?:{(name := _NAMES[language].replace(' ', '|'))})"
+        rf"(?:\s*(?:,|-|–|\b(?:et|ou|à|y|e|o|a|al|en)\b)\s*(?:{name}))*\b",
+        re.IGNORECASE,
+    )
+    for language, opening in _OPENED.items()
+}
 _MARKED = {
     language: (re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE))
     for language, (before, after) in _MARKS.items()
@@ -70,7 +91,7 @@ _YEAR_BEFORE = re.compile(
 _YEAR_AFTER = re.compile(r"[-–/]\d\d(?!\d)|\s?[年년](?![間间前来來後后以内內동간전])")
 _LAST_DAY = 31
 _CENTURY_OF_DECADE = re.compile(
-    r"\s?(?:世[纪紀]|세기)[的の]?\s?(?:\d0|[二三四五六七八九]十)\s?(?:年代|년대)"
+    r"\s?(?:世[纪紀]|세기)[的の]?\s?[\d二三四五六七八九十、和及到至～〜~–-]{1,12}\s?(?:年代|년대)"
 )
 _CENTURY = re.compile(r"(?<!\d)(\d{1,2})\s?(?:世[纪紀]|세기)[的の]?\s?$")
 
@@ -112,10 +133,18 @@ def is_century_of_decade(text: str, span: Span) -> bool:
 
 def named_decades(text: str, language: str | None) -> set[int]:
     """The decades that a text says in words, such as 80 for the eighties and 八十年代."""
-    names = _NAMED.get(language or "")
-    if names is None:
+    code = language or ""
+    if code not in _NAMED:
         return set()
-    return {10 * (each.lastindex + 1) for each in names.finditer(text) if each.lastindex}
+    parts = [Span(0, len(text))]
+    if code in _NAMED_LISTS:
+        parts = [Span(*each.span()) for each in _NAMED_LISTS[code].finditer(text)]
+    return {
+        10 * (each.lastindex + 1)
+        for part in parts
+        for each in _NAMED[code].finditer(text, part.start, part.stop)
+        if each.lastindex
+    }
 
 
 def _before(text: str, span: Span) -> str:

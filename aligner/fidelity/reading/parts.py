@@ -37,12 +37,14 @@ _LARGE = (
     r"|hundert|tausend|million(?:en)?|milliarden?|billion(?:en)?"
     r"|cents?|milliers?|mille|milliards?|mil|miles|mill[oó]n(?:es)?|millar(?:es)?"
     r"|milhão|milhões|milhar(?:es)?|bilhão|bilhões|mila|milion[ei]|miliard[oi]"
-    r"|honderd|duizend|miljoen|miljard)"
+    r"|honderd|duizend|miljoen|miljard"
+    r"|kilo\w*|kilómetros?|quil[oóô]\w*|chilo\w*|k[mg]|lit(?:re|er|ro)s?|tonnen?|tonnes|tons?)"
 )
+_HAN_LARGE = "(?:[百千万萬億亿吨噸升]|公[斤里]|キロ|トン|リットル)"
 _OF_LARGE = re.compile(
     rf"{_HALF}[\s-]*(?:an?[\s-]+|of\s+an?\s+)?{_LARGE}\b"
     rf"|\b{_LARGE}\s+(?:and|und|et|y|e|en)\s+(?:an?\s+|eine?[nr]?\s+|una?\s+|een\s+)?{_HALF}\b"
-    "|[百千万萬億亿][个個]?半|半[个個]?[百千万萬億亿]",
+    rf"|{_HAN_LARGE}[个個]?半|半[个個]?{_HAN_LARGE}",
     re.IGNORECASE,
 )
 
@@ -96,7 +98,7 @@ _PARTS: tuple[tuple[re.Pattern[str], Callable[[Decimal], bool]], ...] = (
     (_QUARTER_PAST, lambda value: value == 15),
     (_THREE_QUARTERS, lambda value: value == 45),
     (_MIDNIGHT, lambda value: value == 24),
-    (_OF_LARGE, lambda value: _HALVED.fullmatch(f"{value:f}") is not None),
+    (_OF_LARGE, lambda value: _HALVED.fullmatch(f"{value.normalize():f}") is not None),
     (_HALF_A_CENTURY, lambda value: value == 50),
     (_QUARTER_OF_A_CENTURY, lambda value: value == 25),
     (_A_CENTURY, lambda value: value == 100),
