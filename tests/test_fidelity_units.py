@@ -78,6 +78,11 @@ def test_another_unit_is_found(languages, source, target, ours, theirs):
         ("en de", "It took 5 to 6 hours.", "Es dauerte 5 bis 6 Stunden."),
         ("en es", "From 10 minutes to 20 minutes.", "De 10 a 20 minutos."),
         ("en th", "On 5 March, 5 km away.", "เมื่อวันที่ 5 มีนาคม ห่าง 5 กม."),
+        ("en zh", "She is 5 years old.", "她5周岁。"),
+        ("en ko", "It was 5 years ago.", "5주년이다."),
+        ("en da", "It cost DKK 5.", "Det kostede 5 kroner."),
+        ("de cs", "Es kostete 5 Kronen.", "Stálo to 5 Kč."),
+        ("vi ja", "Ngày 15 tháng 5.", "5月15日に。"),
         ("en xx", "It took 5 hours.", "Ekwa 5 mgh."),
     ],
 )

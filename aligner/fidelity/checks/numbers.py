@@ -17,6 +17,7 @@ from aligner.fidelity.reading.decades import (
     may_be_year,
     named_decades,
 )
+from aligner.fidelity.reading.groups import phones_in, ratios_in
 from aligner.fidelity.reading.marks import marks_in
 from aligner.fidelity.reading.numbers import numbers_in
 from aligner.fidelity.reading.parts import names_next_hour, said_with_parts
@@ -37,6 +38,7 @@ _SMALL = 0.3  # likewise, of a number that is often written in words: 36th, the 
 _WORDS_TO = Decimal(100)
 _FEW = 0.45  # one side has, and the other may say it as a, twice, trio, both, a dozen
 _FEW_TO = Decimal(12)
+_ROUNDED = Decimal("0.00001")
 _AMOUNT = 0.9  # both sides have the number, of two units, currencies or signs
 _WORDED = 0.75  # both sides have one in words that the other lacks
 _WEEKDAY = 0.9  # both sides name one that the other lacks
@@ -64,6 +66,7 @@ _told = partial(findings_of, "number", verb="says")
 def _find(case: Case) -> Iterator[Finding]:
     for pair, source, target in unmatched(case, _read, _share):
         source, target = _once(source, pair.source), _once(target, pair.target)
+        source, target = _without_groups(pair, source, target)
         left = _unspoken(source, target, pair.target), _unspoken(target, source, pair.source)
         left = _years(pair, *left)
         yield from _findings(
@@ -227,6 +230,39 @@ def _read(half: Half) -> list[Item]:
                 span = Span(number.span.start, number.span.stop + len(scale))
                 found.append(Item(span, number, number.marked or number.text + scale))
     return found
+
+
+def _without_groups(
+    pair: Pair, source: list[Item], target: list[Item]
+) -> tuple[list[Item], list[Item]]:
+    """Without phone numbers that are grouped otherwise, and without 1/4 that stands for ¼."""
+    ours, theirs = _same_phones(pair)
+    for span, item in (*_same_ratios(source, pair.target), *_same_ratios(target, pair.source)):
+        (ours if item in source else theirs).append(item.span)
+        (theirs if item in source else ours).append(span)
+    return (
+        [item for item in source if not any(map(item.span.meets, ours))],
+        [item for item in target if not any(map(item.span.meets, theirs))],
+    )
+
+
+def _same_phones(pair: Pair) -> tuple[list[Span], list[Span]]:
+    source = list(pair.source.each(phones_in))
+    target = list(pair.target.each(phones_in)) if source else []
+    same = [(one, other) for one in source for other in target if one.is_same(other)]
+    return [one.span for one, _ in same], [other.span for _, other in same]
+
+
+def _same_ratios(items: list[Item], other: Half) -> Iterator[tuple[Span, Item]]:
+    """The items that are no whole numbers, with where the other side writes them with a stroke."""
+    broken = [
+        (item, each)
+        for item in items
+        for each in _readings(item)
+        if isinstance(each, Decimal) and each % 1
+    ]
+    for span, value in other.each(ratios_in) if broken else ():
+        yield from ((span, item) for item, each in broken if abs(each - value) < _ROUNDED)
 
 
 def _once(items: list[Item], half: Half) -> list[Item]:

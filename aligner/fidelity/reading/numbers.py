@@ -21,6 +21,7 @@ from aligner.fidelity.reading.digits import (
     values,
 )
 from aligner.fidelity.reading.hours import LAST_HOUR, readings_of
+from aligner.fidelity.reading.numerals import per_cent
 from aligner.fidelity.reading.scales import SPACES, UNKNOWN, Scales
 from aligner.fidelity.reading.value import Number, Reading
 from aligner.spans import Span
@@ -65,6 +66,7 @@ def _number(text: str, span: Span, mark: str, scales: Scales, places: Places) ->
     scale = scales.after(text, start, stop)
     scaled = {value * worth for value in plain for worth in (scale.worth if scale else ())}
     readings: set[Reading] = {*scaled} if scale and scale.is_sure else {*plain, *scaled}
+    readings |= {each for value in plain for each in per_cent(text, stop, value)}
     size = max(scaled) if scaled and scale is not UNKNOWN else max(plain)
     if start in places.months:
         readings.add(("month", places.months[start]))

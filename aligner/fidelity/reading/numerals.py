@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from aligner.spans import Span
 
-__all__ = ["han_numerals", "roman_numerals"]
+__all__ = ["han_numerals", "per_cent", "roman_numerals"]
 
 _HAN = {each: n for n, each in enumerate("〇一二三四五六七八九")} | {
     "零": 0,
@@ -41,6 +42,19 @@ def _roman(written: str) -> int:
         -digit if any(later > digit for later in digits[at + 1 : at + 2]) else digit
         for at, digit in enumerate(digits)
     )
+
+
+def per_cent(text: str, stop: int, value: Decimal) -> set[Decimal]:
+    """What a number that ends there in a text is in per cent, if it counts tenths.
+
+    3割 and 三成 are 30; 八折 is 80 of the price, or 20 less.
+    """
+    if text.startswith(("割", "成", "할"), stop):
+        return {value * 10}
+    if text.startswith("折", stop):
+        left = value if value > 10 else value * 10  # 85折 is 8.5折
+        return {left, 100 - left}
+    return set()
 
 
 def han_numerals(text: str, within: Span | None = None) -> Iterator[tuple[Span, int]]:

@@ -68,7 +68,7 @@ def sign_of(text: str, span: Span) -> Sign:
     if match["plus"]:
         return Sign(None, span.start) if ahead[-1:].isalnum() else Sign(1, start)
     is_plain = match["minus"] in "-–"  # at the beginning it may be that of a list, or of speech
-    is_sign = ahead[-1:].isspace() or ahead[-1:] in "(（[" or _EASTERN.match(ahead[-1:])
+    is_sign = ahead[-1:].isspace() or ahead[-1:] in "(（[：:" or _EASTERN.match(ahead[-1:])
     if is_plain and not (ahead.strip() and is_sign):
         return Sign(None, span.start)
     return Sign(-1, start)

@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from aligner.fidelity.reading.conventions import conventions_of
 from aligner.fidelity.reading.numbers import numbers_in
-from aligner.fidelity.reading.numerals import han_numerals, roman_numerals
+from aligner.fidelity.reading.numerals import han_numerals, per_cent, roman_numerals
 from aligner.fidelity.reading.value import Number, Reading
 from aligner.languages import first_year, years_in
 from aligner.spans import Span
@@ -42,6 +42,7 @@ def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
         found |= {Decimal(year) for _, year in years_in(text, language)}  # 令和元年
         for span, value in han_numerals(text):
             found |= {Decimal(value), *({("month", value)} if value <= 12 else set())}
+            found |= per_cent(text, span.stop, Decimal(value))
             if first := first_year(text, span.start):
                 found.add(Decimal(first + value - 1))
         return found, True

@@ -87,9 +87,9 @@ _FRANCS = "CHF XOF XAF RWF GNF"
 _YENS = "JPY CNY"
 _DINARS = "KWD IQD DZD TND JOD RSD"
 # Those whose names share a word in most languages: "dollars" may be any of the first.
-_FAMILIES = (_DOLLARS, _PESOS, _POUNDS, _RUPEES, _FRANCS, _DINARS, "SEK NOK", "RUB BYN")
+_FAMILIES = (_DOLLARS, _PESOS, _POUNDS, _RUPEES, _FRANCS, _DINARS, _CROWNS, "RUB BYN")
 _ALONE = ("CNY", "EUR", "JPY", "KRW")
-_CODES = " ".join((*_FAMILIES, *_ALONE, "PLN KPW DKK ISK CZK HUF BRL ZAR ILS THB")).split()
+_CODES = " ".join((*_FAMILIES, *_ALONE, "PLN KPW HUF BRL ZAR ILS THB")).split()
 _SIGNS = {
     "€": "EUR",
     "$": f"{_DOLLARS} {_PESOS}",
@@ -119,9 +119,14 @@ _COUNTED = {
 _MORE = {  # in other cases than CLDR has
     "de": {"Tagen": "duration-day", "Monaten": "duration-month", "Jahren": "duration-year"}
 }
-_PLAIN = {"fr": {"m": "length-meter"}}  # CLDR's months are hardly ever written so
+_PLAIN = {
+    "es": {"m": "length-meter"},
+    "fr": {"m": "length-meter"},
+}  # CLDR's months are hardly ever written so
+_NOT = {"周": "年岁", "週": "年歲", "주": "년기"}  # the fifth anniversary, and its years of age
+_AFTER_MONTH = re.compile(r"[月월]\s?\d{1,2}$")  # 5月15日 lasts no 15 days
 _LINK = r"(?:(?:de|di|of)\s|d['’])?"  # 3 millones de euros, 3 millions d’euros
-_PER = rf"(?![{SPACES}]?/)(?![²³])"  # not km/h, m²
+_PER = rf"(?![{SPACES}]?/)(?![²³])(?!\s\d)"  # not km/h, m², 15 tháng 5
 _DIGIT_BEFORE = re.compile(rf"\d[{SPACES}]?$")  # 5 € 250: the € is that of the 5
 _IN_SCALE = re.compile(r"(?P<unit>[$£€¥₹]|EUR|USD|GBP|CHF)$")  # 12 M€
 
@@ -202,6 +207,8 @@ class _Words:
                 return self._unit(match, stop)
             stop += len(scale.text)
             stop += text.startswith(".", stop)  # 1,25 Mrd. Euro
+        if _AFTER_MONTH.search(text[max(start - 2, 0) : stop]):
+            return None
         match = self._after.match(text[stop : stop + _SEEN])
         return self._unit(match, stop) if match else None
 
@@ -332,4 +339,6 @@ def _pattern(word: str) -> str:
     spaced = re.escape(word).replace("\\ ", r"\s+")
     if _is_long(word):
         spaced = f"(?i:{spaced})"
+    if word in _NOT:
+        return f"{spaced}(?![{_NOT[word]}])"
     return spaced if _UNSPACED.match(word[-1]) else rf"{spaced}(?!(?!{_UNSPACED.pattern})\w)"
