@@ -266,6 +266,31 @@ def test_files_are_paired_by_what_they_say(tmp_path):
     assert reason.startswith("the language of a text without letters cannot be told")
 
 
+def test_a_text_in_another_language_than_the_one_named_is_no_rival(tmp_path):
+    for code, letters in LETTERS.items():
+        (tmp_path / code).mkdir()
+        for name, text in letters.items():
+            (tmp_path / code / f"{name}.txt").write_text(text, "utf-8")
+    french = tmp_path / "de" / "7.txt"
+    french.write_text(
+        "Le médecin m'a prescrit du repos. Je dois boire beaucoup d'eau. Il reviendra demain matin"
+        " pour voir si la fièvre est tombée, et ma sœur s'occupera des enfants.",
+        "utf-8",
+    )
+    folders = tmp_path / "de", tmp_path / "en"
+    found = match_folders(*folders, "de", "en")
+    assert {pair.id: pair.target[-5] for pair in found} == {"x": "2", "y": "3", "z": "1"}
+    assert found.unpaired == (str(tmp_path / "de" / "w.txt"),)
+    assert "7.txt was named German (de) but looks like French" in found.unread[str(french)]
+    trusting = match_folders(*folders, "de", "en", aligner=Aligner(trust_languages=True))
+    assert str(french) not in trusting.unread
+    for code in ("de", "en"):
+        for path in (tmp_path / code).glob("*.txt"):
+            path.write_text(path.read_text("utf-8") + french.read_text("utf-8") * 3, "utf-8")
+    with pytest.raises(InputError, match=r"says the same as .* was named German \(de\)"):
+        match_folders(*folders, "de", "en")
+
+
 class Counted:
     """An encoder and a splitter that counts how often it is asked for each."""
 

@@ -23,6 +23,7 @@ from aligner.formats.manuscripts import is_readable
 from aligner.formats.pairs import check_is_text
 from aligner.languages import normalize_language
 from aligner.pipeline import Aligner
+from aligner.pipeline.named import check_language
 from aligner.pipeline.ready import ready_aligner
 from aligner.pipeline.texts import document_of, text_of_file
 from aligner.splitters import Splitter
@@ -91,8 +92,8 @@ def match_folders(
     """Pair the files of two folders, and of the folders in them, by what they say.
 
     See `pair_documents`. All texts are held in memory. What `pair_folders` passes over is passed
-    over here, too, and files that cannot be read as texts, or whose language cannot be told, are
-    named in `unread`. Ids are the names of the sources.
+    over here, too, and files that cannot be read as texts, or whose language cannot be told or
+    surely is another than the one named, are named in `unread`. Ids are the names of the sources.
 
     Args:
         source: The folder of the sources.
@@ -127,7 +128,10 @@ def match_folders(
                 check_is_text(path)
                 manuscript = read_manuscript(path, codec)
                 text = text_of_file(manuscript, language, presegmented=presegmented)
-                side[name] = document_of(text, language, tool.splitter)
+                document = document_of(text, language, tool.splitter)
+                if language and not tool.trust_languages:
+                    check_language(document, str(path))
+                side[name] = document
             except (InputError, LanguageError) as error:
                 unread[str(path)] = str(error)
             tell("read", next(done), total)
@@ -136,7 +140,8 @@ def match_folders(
     names = [list(side) for side in texts]
     partners = {names[0][each.source]: names[1][each.target] for each in matches}
     if not partners:
-        raise InputError(f"no file in {source} says the same as one in {target}; check the folders")
+        first = next((f"; {reason}" for reason in unread.values()), "; check the folders")
+        raise InputError(f"no file in {source} says the same as one in {target}{first}")
     read = [
         {name: path for name, path in named.items() if str(path) not in unread} for named in files
     ]
