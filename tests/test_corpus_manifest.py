@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from letters import write_letters
@@ -187,6 +188,25 @@ def test_files_with_like_names_belong_together(tmp_path):
     assert set(found.unpaired) == {
         str(path) for path in (de / "only.txt", de / "v1.2.txt", en / "spare.txt", en / "v1.3.txt")
     }
+
+
+def test_locales_are_no_part_of_the_name(tmp_path):
+    de = make(tmp_path / "de", "f-de-DE.txt", "g_de_AT.txt", "h.de-ch.txt", "no-it.txt", "x.de.txt")
+    zh = make(tmp_path / "zh", "f-zh-Hans-CN.txt", "g_zh_TW.txt", "h.zh-tw.txt", "x-es-419.txt")
+    found = {pair.id: Path(pair.target).name for pair in pair_folders(de, zh)}
+    assert found == {
+        "f-de-DE": "f-zh-Hans-CN.txt",
+        "g_de_AT": "g_zh_TW.txt",
+        "h.de-ch": "h.zh-tw.txt",
+        "x.de": "x-es-419.txt",
+    }
+    made = make(tmp_path / "a", "plan-no-it.txt", "plan-si-it.txt")
+    assert len(pair_folders(made, make(tmp_path / "b", "plan-no-en.txt", "plan-si-en.txt"))) == 2
+
+
+def test_names_are_the_same_however_unicode_spells_them(tmp_path):
+    de, en = make(tmp_path / "de", "b\u00e4r.txt"), make(tmp_path / "en", "ba\u0308r.txt")
+    assert [pair.id for pair in pair_folders(de, en)] == ["b\u00e4r"]
 
 
 def test_a_suffix_that_is_a_language_is_no_part_of_the_name(tmp_path):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import TypeAlias, TypeVar
+from unicodedata import normalize
 
 from aligner.corpus.manifest import DocumentPair, Manifest
 from aligner.corpus.pairing import pair_documents
@@ -34,6 +35,7 @@ _Value = TypeVar("_Value")
 _Codes: TypeAlias = tuple[str | None, str | None]
 
 _LAST = re.compile(r"(.+)[._-]([^._/-]+)")  # a name, and what may be the code of a language
+_LOCALE = re.compile(r"(.+)[._-]([A-Za-z]{2,3}(?:[_-][A-Za-z]{4})?[_-](?:[A-Za-z]{2}|\d{3}))")
 
 
 def pair_folders(
@@ -45,8 +47,8 @@ def pair_folders(
     """Pair the files of two folders, and of the folders in them, that have like names.
 
     Names are alike if they are the same without their suffixes; of the rest, if they are the same
-    without a language's code at their ends, too: `a/report.de.txt` and `a/report_fr.docx` belong
-    together. Hidden files are passed over, and so are folders that hold a corpus of `build`. Files
+    without a language's code or a locale at their ends, too: `a/report.de.txt` and
+    `a/report_fr-CA.docx` belong together. Hidden files are passed over, and so are folders that hold a corpus of `build`. Files
     of ready pairs are no texts and are named in `unread`. Ids are these names.
 
     Args:
@@ -218,11 +220,14 @@ def _distinct(named: Iterable[tuple[str, _Value]]) -> dict[str, _Value]:
 def _plain(name: Path) -> str:
     """A file's name within its folder, without the suffix that says how to read it."""
     bare = name.with_suffix("") if is_readable(name) else name
-    return readable_name(bare.as_posix())
+    return normalize("NFC", readable_name(bare.as_posix()))  # some systems spell ä as a and dots
 
 
 def _bare(name: str) -> str:
-    """The same without a language's code or name at its end."""
+    """The same without a locale or a language's code or name at its end."""
+    located = _LOCALE.fullmatch(name)
+    if located and _is_locale(located[2]):
+        return located[1]
     found = _LAST.fullmatch(name)
     if found is None:
         return name
@@ -231,3 +236,14 @@ def _bare(name: str) -> str:
     except LanguageError:
         return name
     return found[1]
+
+
+def _is_locale(tag: str) -> bool:
+    """Whether a language is written in a country: "en-GB", but not "no-it"."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        Locale.parse(tag.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
