@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
-from letters import write_letters
+from letters import built, write_letters
 
 import aligner
 from aligner.corpus import DocumentPair, Manifest, match_folders, pair_folders, read_manifest
@@ -235,6 +236,19 @@ def test_files_of_pairs_have_no_partner(tmp_path):
     ((path, reason),) = found.unread.items()
     assert path == str(de / "b.tmx")
     assert reason.startswith(f"{path} holds ready pairs, not a text")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_links_that_lead_nowhere_are_told_of(tmp_path):
+    de, en = make(tmp_path / "de", "a.txt", "b.txt"), make(tmp_path / "en", "a.txt")
+    for lost in (en / "b.txt", en / "c.txt"):
+        lost.symlink_to(tmp_path / "gone.txt")
+    found = pair_folders(de, en, "de", "en")
+    assert [pair.target for pair in found] == [str(en / "a.txt"), str(en / "b.txt")]
+    assert found.unpaired == (str(en / "c.txt"),)
+    assert "b.txt" in built(found, tmp_path / "out").broken["b"]
+    unread = match_folders(de, en, "de", "en").unread
+    assert unread.keys() == {str(en / "b.txt"), str(en / "c.txt")}
 
 
 def test_folders_with_nothing_in_common(tmp_path):

@@ -48,8 +48,9 @@ def pair_folders(
 
     Names are alike if they are the same without their suffixes; of the rest, if they are the same
     without a language's code or a locale at their ends, too: `a/report.de.txt` and
-    `a/report_fr-CA.docx` belong together. Hidden files are passed over, and so are folders that hold a corpus of `build`. Files
-    of ready pairs are no texts and are named in `unread`. Ids are these names.
+    `a/report_fr-CA.docx` belong together. Hidden files are passed over, and so are folders that
+    hold a corpus of `build`. Files of ready pairs are no texts and are named in `unread`. The id of
+    a pair is its source's name without the suffix, `a/report.de`.
 
     Args:
         source: The folder of the sources.
@@ -189,10 +190,15 @@ def _files(place: PathLike) -> dict[str, Path]:
     return _distinct(
         (_plain(name), path)
         for path, name in inside
-        if path.is_file()
+        if (path.is_file() or _is_broken_link(path))
         and not any(part.startswith(".") for part in name.parts)
         and corpora.isdisjoint(path.parents)
     )
+
+
+def _is_broken_link(path: Path) -> bool:
+    """Whether it names a file that is gone, which is better told of than passed over."""
+    return path.is_symlink() and not path.exists()
 
 
 def _texts(files: dict[str, Path], unread: dict[str, str]) -> dict[str, Path]:
