@@ -13,14 +13,14 @@ from dataclasses import asdict
 from typing import Any
 
 from aligner.corpus.duplicates import Duplicates
-from aligner.corpus.places import Folder
+from aligner.corpus.places import CARD, Folder
 from aligner.corpus.summary import BINS, Part, Summary
 from aligner.formats.files import readable_name
 from aligner.version import __version__
 
 __all__ = ["publish"]
 
-_DATA, _PAGE = "card.json", "README.md"
+_PAGE = "README.md"
 _OURS = re.compile(r"[a-z]{2,3}-[a-z]{2,3}/(part-\d+|rejected)\.[^/]+")
 
 _LOADED = ("units.jsonl", "parquet")  # formats that `datasets.load_dataset` takes as they are
@@ -40,14 +40,14 @@ def publish(folder: Folder, summary: Summary, made: Mapping[str, Any]) -> None:
     """
     staging = folder.staging
     new = {path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file()}
-    folder.remove(_DATA)
+    folder.remove(CARD)
     for name in sorted(new):
         folder.take(name)
     for name in folder.names() - new:
         if _OURS.fullmatch(name):
             folder.remove(name)
     folder.write(_PAGE, readable_name(_card_page(summary, made)))
-    folder.write(_DATA, readable_name(_card_data(summary, made)))
+    folder.write(CARD, readable_name(_card_data(summary, made)))
 
 
 def _card_data(summary: Summary, made: Mapping[str, Any]) -> str:
@@ -163,7 +163,7 @@ def _listed(title: str, lines: list[str]) -> Iterator[str]:
     yield ""
     yield from (f"- {line}" for line in lines[:_SHOWN])
     if len(lines) > _SHOWN:
-        yield f"- and {len(lines) - _SHOWN} more, see {_DATA}"
+        yield f"- and {len(lines) - _SHOWN} more, see {CARD}"
 
 
 def _share(value: float | None) -> str:
