@@ -16,6 +16,7 @@ from aligner.corpus.duplicates import Duplicates
 from aligner.corpus.places import CARD, Folder
 from aligner.corpus.summary import BINS, Part, Summary
 from aligner.formats.files import readable_name
+from aligner.model.parameters import DEFAULT_SHAPES
 from aligner.version import __version__
 
 __all__ = ["publish"]
@@ -98,11 +99,21 @@ def _page(summary: Summary, made: Mapping[str, Any]) -> Iterator[str]:
             f"{again} pairs that came once more were left out first. What recurs is right more"
             " often than what does not, so where these are many, the figure is too high."
         )
+    if _has_fewer_shapes(made):
+        yield (
+            f"Beads were limited to {made['shapes']}. Of what a translator has joined beyond that a"
+            " pair holds a part, and its confidence, which knows no larger beads, does not tell."
+        )
     for part in summary.parts:
         yield from _details(part)
     yield from _listed("Hardly translations of each other", summary.doubtful)
     yield from _listed("Not in the corpus", [f"{k}: {v}" for k, v in summary.broken.items()])
     yield from _listed("Without a partner", list(summary.unpaired))
+
+
+def _has_fewer_shapes(made: Mapping[str, Any]) -> bool:
+    """Whether beads that are searched as a rule were not allowed."""
+    return not {f"{a}-{b}" for a, b in DEFAULT_SHAPES} <= set(made["shapes"].split(","))
 
 
 def _front(summary: Summary, made: Mapping[str, Any]) -> Iterator[str]:
