@@ -158,6 +158,12 @@ def test_files_that_are_missing_are_counted(folder, names, told):
         read_manifest(manifest(folder, "id\tsource\ttarget\n" + rows))
 
 
+def test_a_folder_in_the_place_of_a_file_is_called_one(folder):
+    (folder / "inside").mkdir()
+    with pytest.raises(InputError, match=r"line 2: .*inside is a folder; name a file inside it"):
+        read_manifest(manifest(folder, "source\ttarget\na.de.txt\tinside\n"))
+
+
 def test_a_manifest_holds_pairs_with_ids_of_their_own():
     with pytest.raises(InputError, match="there is no pair"):
         Manifest(())
