@@ -56,6 +56,13 @@ def test_a_malformed_gold_file(refused):
     assert said.startswith("x.gold, line 2: '[1]-[1]' is no link; a line must be like [0, 1]:[2]")
 
 
+def test_what_a_folder_of_predictions_may_hold_is_told(refused):
+    Path("folder/x.gold").write_text("[0]:[0]\n")
+    said = refused("evaluate", "folder", "folder")
+    assert said.startswith("the folder folder holds no links of x, such as x.jsonl")
+    assert all(each in said for each in (".pred", ".vecalign", ".ladder", ".xces"))
+
+
 def test_the_real_program_says_one_line_and_exits_with_2(here):
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     for arguments in (

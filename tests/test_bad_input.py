@@ -277,6 +277,17 @@ def test_gold_that_nothing_can_be_fitted_to(gold, refused):
     assert said.startswith("the gold holds no bead of a shape that the model knows; give links")
 
 
+def test_too_little_gold_is_told_of(gold, capfd):
+    Path("folder/d.de").write_text("Eins.\nZwei.\nDrei.\n", encoding="utf-8")
+    gold.write_text("[0]:[0]\n")
+    assert cli.main(["fit", "folder", "-o", "mine.json", *LANGUAGES]) == 0
+    told = capfd.readouterr()
+    what = "1 gold link of 1 document"
+    assert told.out == f"mine.json: fitted to {what}, 40% of the sentences\n"
+    assert told.err.startswith(f"aligner: mine.json: {what}, with 40% of the sentences, hardly")
+    assert len(told.err.splitlines()) == 1
+
+
 def test_a_full_disk(here, capfd, monkeypatch):
     def full(_):
         raise OSError(errno.ENOSPC, "No space left on device")

@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from letters import Odd, built, card, files, sentence, write_letters
+from letters import Numbers, Odd, built, card, files, sentence, write_letters
 
-from aligner import corpus
+from aligner import Aligner, corpus
 from aligner.corpus import read_manifest
 from aligner.corpus.filters import Confidence
 from aligner.errors import AlignerError, FormatError, InputError, LanguageError
@@ -235,6 +235,13 @@ def test_the_card_says_what_is_there(letters, out):
         assert words in page
     assert "16 pairs from 6 of 6 pairs of documents" in str(summary)
     assert "left out by the filter odd: 14" in str(summary)
+
+
+def test_the_card_says_what_confidences_do_not_know(letters, out):
+    limited = "Beads were limited to 1-1. Of what a translator has joined beyond that"
+    for shapes, is_said in ((None, False), (((1, 1),), True)):
+        built(letters, out, aligner=Aligner(Numbers(), shapes=shapes))
+        assert (limited in (out / "README.md").read_text("utf-8")) == is_said
 
 
 def test_documents_that_are_hardly_translations_of_each_other_are_named(letters, out):

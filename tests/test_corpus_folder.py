@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from filelock import FileLock
 from letters import Odd, built, files, records, write_letters
@@ -17,6 +19,21 @@ def test_a_folder_with_something_else_is_left_alone(letters, out):
     assert [path.name for path in out.iterdir()] == ["README.md"]
     with pytest.raises(InputError, match="is a file"):
         built(letters, out / "README.md")
+
+
+def test_a_corpus_whose_records_were_deleted_is_built_again(letters, out):
+    built(letters, out)
+    before = files(out)
+    shutil.rmtree(out / ".aligner")
+    assert built(letters, out, shard=7).reused == 0
+    assert built(letters, out).reused == 6
+    assert files(out) == before
+    for other in ("{}", "[]", "{", '{"aligner": "1"}'):
+        shutil.rmtree(out / ".aligner")
+        (out / "card.json").write_text(other)
+        with pytest.raises(InputError, match="holds something else"):
+            built(letters, out)
+        (out / ".aligner").mkdir()
 
 
 def test_what_an_earlier_corpus_had_more_is_gone(letters, out, tmp_path):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
+from pathlib import Path
 
 import pytest
-from letters import write_letters
+from letters import built, write_letters
 
 import aligner
 from aligner.corpus import DocumentPair, Manifest, match_folders, pair_folders, read_manifest
@@ -156,6 +158,12 @@ def test_files_that_are_missing_are_counted(folder, names, told):
         read_manifest(manifest(folder, "id\tsource\ttarget\n" + rows))
 
 
+def test_a_folder_in_the_place_of_a_file_is_called_one(folder):
+    (folder / "inside").mkdir()
+    with pytest.raises(InputError, match=r"line 2: .*inside is a folder; name a file inside it"):
+        read_manifest(manifest(folder, "source\ttarget\na.de.txt\tinside\n"))
+
+
 def test_a_manifest_holds_pairs_with_ids_of_their_own():
     with pytest.raises(InputError, match="there is no pair"):
         Manifest(())
@@ -189,6 +197,25 @@ def test_files_with_like_names_belong_together(tmp_path):
     }
 
 
+def test_locales_are_no_part_of_the_name(tmp_path):
+    de = make(tmp_path / "de", "f-de-DE.txt", "g_de_AT.txt", "h.de-ch.txt", "no-it.txt", "x.de.txt")
+    zh = make(tmp_path / "zh", "f-zh-Hans-CN.txt", "g_zh_TW.txt", "h.zh-tw.txt", "x-es-419.txt")
+    found = {pair.id: Path(pair.target).name for pair in pair_folders(de, zh)}
+    assert found == {
+        "f-de-DE": "f-zh-Hans-CN.txt",
+        "g_de_AT": "g_zh_TW.txt",
+        "h.de-ch": "h.zh-tw.txt",
+        "x.de": "x-es-419.txt",
+    }
+    made = make(tmp_path / "a", "plan-no-it.txt", "plan-si-it.txt")
+    assert len(pair_folders(made, make(tmp_path / "b", "plan-no-en.txt", "plan-si-en.txt"))) == 2
+
+
+def test_names_are_the_same_however_unicode_spells_them(tmp_path):
+    de, en = make(tmp_path / "de", "b\u00e4r.txt"), make(tmp_path / "en", "ba\u0308r.txt")
+    assert [pair.id for pair in pair_folders(de, en)] == ["b\u00e4r"]
+
+
 def test_a_suffix_that_is_a_language_is_no_part_of_the_name(tmp_path):
     de, en = make(tmp_path / "de", "001.de", "002.de"), make(tmp_path / "en", "001.en", "002.en")
     assert [pair.id for pair in pair_folders(de, en)] == ["001.de", "002.de"]
@@ -215,6 +242,19 @@ def test_files_of_pairs_have_no_partner(tmp_path):
     ((path, reason),) = found.unread.items()
     assert path == str(de / "b.tmx")
     assert reason.startswith(f"{path} holds ready pairs, not a text")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_links_that_lead_nowhere_are_told_of(tmp_path):
+    de, en = make(tmp_path / "de", "a.txt", "b.txt"), make(tmp_path / "en", "a.txt")
+    for lost in (en / "b.txt", en / "c.txt"):
+        lost.symlink_to(tmp_path / "gone.txt")
+    found = pair_folders(de, en, "de", "en")
+    assert [pair.target for pair in found] == [str(en / "a.txt"), str(en / "b.txt")]
+    assert found.unpaired == (str(en / "c.txt"),)
+    assert "b.txt" in built(found, tmp_path / "out").broken["b"]
+    unread = match_folders(de, en, "de", "en").unread
+    assert unread.keys() == {str(en / "b.txt"), str(en / "c.txt")}
 
 
 def test_folders_with_nothing_in_common(tmp_path):
@@ -264,6 +304,31 @@ def test_files_are_paired_by_what_they_say(tmp_path):
     ((path, reason),) = found.unread.items()
     assert path == str(tmp_path / "de" / "5.txt")
     assert reason.startswith("the language of a text without letters cannot be told")
+
+
+def test_a_text_in_another_language_than_the_one_named_is_no_rival(tmp_path):
+    for code, letters in LETTERS.items():
+        (tmp_path / code).mkdir()
+        for name, text in letters.items():
+            (tmp_path / code / f"{name}.txt").write_text(text, "utf-8")
+    french = tmp_path / "de" / "7.txt"
+    french.write_text(
+        "Le médecin m'a prescrit du repos. Je dois boire beaucoup d'eau. Il reviendra demain matin"
+        " pour voir si la fièvre est tombée, et ma sœur s'occupera des enfants.",
+        "utf-8",
+    )
+    folders = tmp_path / "de", tmp_path / "en"
+    found = match_folders(*folders, "de", "en")
+    assert {pair.id: pair.target[-5] for pair in found} == {"x": "2", "y": "3", "z": "1"}
+    assert found.unpaired == (str(tmp_path / "de" / "w.txt"),)
+    assert "7.txt was named German (de) but looks like French" in found.unread[str(french)]
+    trusting = match_folders(*folders, "de", "en", aligner=Aligner(trust_languages=True))
+    assert str(french) not in trusting.unread
+    for code in ("de", "en"):
+        for path in (tmp_path / code).glob("*.txt"):
+            path.write_text(path.read_text("utf-8") + french.read_text("utf-8") * 3, "utf-8")
+    with pytest.raises(InputError, match=r"says the same as .* was named German \(de\)"):
+        match_folders(*folders, "de", "en")
 
 
 class Counted:

@@ -45,6 +45,24 @@ def test_a_named_encoding_is_used_and_drops_a_mark(tmp_path):
     assert formats.read_text(saved(tmp_path, "Käse".encode("utf-32")), "utf-32") == "Käse"
 
 
+def test_utf8_with_a_damaged_byte_is_not_taken_for_another_encoding(tmp_path):
+    for text in (
+        "Der Bäcker übt mit größter Mühe für später.\n" * 9,
+        "Поезд ушёл.\n",
+        "夏天的茶馆",
+    ):
+        data = text.encode()
+        for damaged, places in (
+            (data[:-1] if text[-1] > "z" else data[:-2] + b"\xc3\n", "that place"),
+            (data[:20] + b"\xff" + data[21:], "that place"),
+            (data * 3 + b"\xe4 " + data + b"\xe4 ", "that and 1 more such places"),
+        ):
+            with pytest.raises(InputError) as caught:
+                formats.read_text(saved(tmp_path, damaged))
+            said = f"); the rest of it is UTF-8, so it is damaged: mend {places}"
+            assert str(caught.value).endswith(said), damaged
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [

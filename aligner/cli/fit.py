@@ -12,6 +12,8 @@ from aligner.errors import InputError
 
 __all__ = ["fit"]
 
+_FEW = 300  # gold links; parameters fitted to less may be far worse than those that ship
+
 
 @click.command()
 @click.argument("folder")
@@ -46,4 +48,13 @@ def fit(folder: str, out: str, source_lang: str, target_lang: str, encoder: str)
     write_files({out: [fitted.to_json()]})
     beads = sum(len(example.gold) for example in gold.values())
     documents = f"{len(gold)} document{'' if len(gold) == 1 else 's'}"
-    click.echo(f"{out}: fitted to {beads} gold links of {documents}")
+    sentences = sum(len(example.source) + len(example.target) for example in gold.values())
+    covered = sum(example.covered for example in gold.values()) / max(sentences, 1)
+    links = f"{beads} gold link{'' if beads == 1 else 's'}"
+    click.echo(f"{out}: fitted to {links} of {documents}, {covered:.0%} of the sentences")
+    if beads < _FEW:
+        click.echo(
+            f"aligner: {out}: {links} of {documents}, with {covered:.0%} of the sentences, hardly"
+            f" make good parameters: give {_FEW} at least, better thousands, or align without them",
+            err=True,
+        )

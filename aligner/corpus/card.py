@@ -13,14 +13,15 @@ from dataclasses import asdict
 from typing import Any
 
 from aligner.corpus.duplicates import Duplicates
-from aligner.corpus.places import Folder
+from aligner.corpus.places import CARD, Folder
 from aligner.corpus.summary import BINS, Part, Summary
 from aligner.formats.files import readable_name
+from aligner.model.parameters import DEFAULT_SHAPES
 from aligner.version import __version__
 
 __all__ = ["publish"]
 
-_DATA, _PAGE = "card.json", "README.md"
+_PAGE = "README.md"
 _OURS = re.compile(r"[a-z]{2,3}-[a-z]{2,3}/(part-\d+|rejected)\.[^/]+")
 
 _LOADED = ("units.jsonl", "parquet")  # formats that `datasets.load_dataset` takes as they are
@@ -40,14 +41,14 @@ def publish(folder: Folder, summary: Summary, made: Mapping[str, Any]) -> None:
     """
     staging = folder.staging
     new = {path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file()}
-    folder.remove(_DATA)
+    folder.remove(CARD)
     for name in sorted(new):
         folder.take(name)
     for name in folder.names() - new:
         if _OURS.fullmatch(name):
             folder.remove(name)
     folder.write(_PAGE, readable_name(_card_page(summary, made)))
-    folder.write(_DATA, readable_name(_card_data(summary, made)))
+    folder.write(CARD, readable_name(_card_data(summary, made)))
 
 
 def _card_data(summary: Summary, made: Mapping[str, Any]) -> str:
@@ -98,11 +99,21 @@ def _page(summary: Summary, made: Mapping[str, Any]) -> Iterator[str]:
             f"{again} pairs that came once more were left out first. What recurs is right more"
             " often than what does not, so where these are many, the figure is too high."
         )
+    if _has_fewer_shapes(made):
+        yield (
+            f"Beads were limited to {made['shapes']}. Of what a translator has joined beyond that a"
+            " pair holds a part, and its confidence, which knows no larger beads, does not tell."
+        )
     for part in summary.parts:
         yield from _details(part)
     yield from _listed("Hardly translations of each other", summary.doubtful)
     yield from _listed("Not in the corpus", [f"{k}: {v}" for k, v in summary.broken.items()])
     yield from _listed("Without a partner", list(summary.unpaired))
+
+
+def _has_fewer_shapes(made: Mapping[str, Any]) -> bool:
+    """Whether beads that are searched as a rule were not allowed."""
+    return not {f"{a}-{b}" for a, b in DEFAULT_SHAPES} <= set(made["shapes"].split(","))
 
 
 def _front(summary: Summary, made: Mapping[str, Any]) -> Iterator[str]:
@@ -163,7 +174,7 @@ def _listed(title: str, lines: list[str]) -> Iterator[str]:
     yield ""
     yield from (f"- {line}" for line in lines[:_SHOWN])
     if len(lines) > _SHOWN:
-        yield f"- and {len(lines) - _SHOWN} more, see {_DATA}"
+        yield f"- and {len(lines) - _SHOWN} more, see {CARD}"
 
 
 def _share(value: float | None) -> str:

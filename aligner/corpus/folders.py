@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import TypeAlias, TypeVar
+from unicodedata import normalize
 
 from aligner.corpus.manifest import DocumentPair, Manifest
 from aligner.corpus.pairing import pair_documents
@@ -23,6 +24,7 @@ from aligner.formats.manuscripts import is_readable
 from aligner.formats.pairs import check_is_text
 from aligner.languages import normalize_language
 from aligner.pipeline import Aligner
+from aligner.pipeline.named import check_language
 from aligner.pipeline.ready import ready_aligner
 from aligner.pipeline.texts import document_of, text_of_file
 from aligner.splitters import Splitter
@@ -33,6 +35,7 @@ _Value = TypeVar("_Value")
 _Codes: TypeAlias = tuple[str | None, str | None]
 
 _LAST = re.compile(r"(.+)[._-]([^._/-]+)")  # a name, and what may be the code of a language
+_LOCALE = re.compile(r"(.+)[._-]([A-Za-z]{2,3}(?:[_-][A-Za-z]{4})?[_-](?:[A-Za-z]{2}|\d{3}))")
 
 
 def pair_folders(
@@ -44,9 +47,10 @@ def pair_folders(
     """Pair the files of two folders, and of the folders in them, that have like names.
 
     Names are alike if they are the same without their suffixes; of the rest, if they are the same
-    without a language's code at their ends, too: `a/report.de.txt` and `a/report_fr.docx` belong
-    together. Hidden files are passed over, and so are folders that hold a corpus of `build`. Files
-    of ready pairs are no texts and are named in `unread`. Ids are these names.
+    without a language's code or a locale at their ends, too: `a/report.de.txt` and
+    `a/report_fr-CA.docx` belong together. Hidden files are passed over, and so are folders that
+    hold a corpus of `build`. Files of ready pairs are no texts and are named in `unread`. The id of
+    a pair is its source's name without the suffix, `a/report.de`.
 
     Args:
         source: The folder of the sources.
@@ -91,8 +95,8 @@ def match_folders(
     """Pair the files of two folders, and of the folders in them, by what they say.
 
     See `pair_documents`. All texts are held in memory. What `pair_folders` passes over is passed
-    over here, too, and files that cannot be read as texts, or whose language cannot be told, are
-    named in `unread`. Ids are the names of the sources.
+    over here, too, and files that cannot be read as texts, or whose language cannot be told or
+    surely is another than the one named, are named in `unread`. Ids are the names of the sources.
 
     Args:
         source: The folder of the sources.
@@ -127,7 +131,10 @@ def match_folders(
                 check_is_text(path)
                 manuscript = read_manuscript(path, codec)
                 text = text_of_file(manuscript, language, presegmented=presegmented)
-                side[name] = document_of(text, language, tool.splitter)
+                document = document_of(text, language, tool.splitter)
+                if language and not tool.trust_languages:
+                    check_language(document, str(path))
+                side[name] = document
             except (InputError, LanguageError) as error:
                 unread[str(path)] = str(error)
             tell("read", next(done), total)
@@ -136,7 +143,8 @@ def match_folders(
     names = [list(side) for side in texts]
     partners = {names[0][each.source]: names[1][each.target] for each in matches}
     if not partners:
-        raise InputError(f"no file in {source} says the same as one in {target}; check the folders")
+        first = next((f"; {reason}" for reason in unread.values()), "; check the folders")
+        raise InputError(f"no file in {source} says the same as one in {target}{first}")
     read = [
         {name: path for name, path in named.items() if str(path) not in unread} for named in files
     ]
@@ -182,10 +190,15 @@ def _files(place: PathLike) -> dict[str, Path]:
     return _distinct(
         (_plain(name), path)
         for path, name in inside
-        if path.is_file()
+        if (path.is_file() or _is_broken_link(path))
         and not any(part.startswith(".") for part in name.parts)
         and corpora.isdisjoint(path.parents)
     )
+
+
+def _is_broken_link(path: Path) -> bool:
+    """Whether it names a file that is gone, which is better told of than passed over."""
+    return path.is_symlink() and not path.exists()
 
 
 def _texts(files: dict[str, Path], unread: dict[str, str]) -> dict[str, Path]:
@@ -213,11 +226,14 @@ def _distinct(named: Iterable[tuple[str, _Value]]) -> dict[str, _Value]:
 def _plain(name: Path) -> str:
     """A file's name within its folder, without the suffix that says how to read it."""
     bare = name.with_suffix("") if is_readable(name) else name
-    return readable_name(bare.as_posix())
+    return normalize("NFC", readable_name(bare.as_posix()))  # some systems spell ä as a and dots
 
 
 def _bare(name: str) -> str:
-    """The same without a language's code or name at its end."""
+    """The same without a locale or a language's code or name at its end."""
+    located = _LOCALE.fullmatch(name)
+    if located and _is_locale(located[2]):
+        return located[1]
     found = _LAST.fullmatch(name)
     if found is None:
         return name
@@ -226,3 +242,14 @@ def _bare(name: str) -> str:
     except LanguageError:
         return name
     return found[1]
+
+
+def _is_locale(tag: str) -> bool:
+    """Whether a language is written in a country: "en-GB", but not "no-it"."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        Locale.parse(tag.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True

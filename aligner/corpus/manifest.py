@@ -205,6 +205,10 @@ def _check_files(pairs: Iterable[DocumentPair], name: str, lines: dict[str, int]
                 check_is_text(path)
             except InputError as error:
                 raise InputError(f"{name}, line {lines[pair.id]}: {error}") from None
+            if not is_url(path) and Path(path).is_dir():
+                raise InputError(
+                    f"{name}, line {lines[pair.id]}: {path} is a folder; name a file inside it"
+                )
     missing = [
         (lines[pair.id], path)
         for pair in pairs

@@ -1,11 +1,12 @@
 """Where a corpus lies: a folder of this machine, or one that fsspec reaches by its URL.
 
-A folder that holds a corpus has a folder `.aligner` with what is needed to go on with it. Another
-folder with files in it is never written to.
+A folder that holds a corpus has a folder `.aligner` with what is needed to go on with it, or at
+least its card. Another folder with files in it is never written to.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -17,11 +18,15 @@ from typing import Any, Protocol
 from aligner.errors import AlignerError, InputError, MissingExtraError
 from aligner.formats.files import LEFT_OVER, PathLike, read_bytes, write_files
 
-__all__ = ["WORK", "Folder", "check_out", "is_url", "opened", "read_anywhere", "refusals"]
+__all__ = ["CARD", "WORK", "Folder", "check_out", "is_url", "opened", "read_anywhere", "refusals"]
 
 WORK = ".aligner"
 """The folder inside a corpus that a build goes on from."""
 
+CARD = "card.json"
+"""The card for programs; a folder that has one holds a whole corpus."""
+
+_OF_OURS = {"aligner", "documents", "pairs", "parts"}
 _STAGING, _LOCK = f"{WORK}/staging", f"{WORK}/lock"
 _UNFINISHED = f"{WORK}/unfinished"
 
@@ -119,8 +124,17 @@ def check_out(path: PathLike) -> None:
         if place.exists() and not place.is_dir():
             raise InputError(f"{path} is a file; name a folder for the corpus")
         inside = {each.name for each in place.iterdir()} if place.is_dir() else set()
-    if inside and WORK not in inside:
+    if inside and WORK not in inside and not (CARD in inside and _is_ours(path)):
         raise InputError(f"the folder {path} holds something else; name a new one for the corpus")
+
+
+def _is_ours(path: PathLike) -> bool:
+    """Whether the card in a folder is that of a corpus which `build` has made."""
+    try:
+        told = json.loads(read_anywhere(f"{path}/{CARD}"))
+    except ValueError:
+        return False
+    return isinstance(told, dict) and told.keys() >= _OF_OURS
 
 
 @contextmanager

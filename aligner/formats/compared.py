@@ -55,8 +55,8 @@ def _prediction_of(document: Path, folder: Path) -> Path:
         if path.exists():
             return path
     raise InputError(
-        f"the folder {folder} holds neither {document.stem}.jsonl nor {document.stem}.pred;"
-        f" align {document.stem} too, or take its gold file out"
+        f"the folder {folder} holds no links of {document.stem}, such as {document.stem}.jsonl"
+        f" (known are {' '.join(_PREDICTED)}); align {document.stem} too, or take its gold file out"
     )
 
 

@@ -63,6 +63,8 @@ NAME_IT = "name the file's encoding with --encoding"
 SAVE_AS_UTF8 = "save it as UTF-8"
 
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+_DAMAGED = re.compile("[\udc80-\udcff]+")  # bytes that are no UTF-8
+_FOR_EACH = 4  # whole characters beyond ASCII, from which such a place is damage
 _PLAINLY = 8  # such characters, after which a file that reads as UTF-8 is UTF-8 in any case
 _AMONG = 3  # ASCII letters a character beyond, from which these are accents and quotation marks
 _HIGH = bytes(range(0x80, 0x100))
@@ -117,7 +119,7 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = N
         text = data[len(mark) :].decode(_meant(codec, data))
     except UnicodeError as error:
         _refuse_utf16(data, name)
-        likely = _cure(data, cure, codec)
+        likely = (_mending(data) if codec == "utf-8" else "") or _cure(data, cure, codec)
         if likely == cure:
             _refuse_controls(_decodable(data, codec), _STRAY_AMONG_REST, name, cure)
         what = _undecodable(error, data[len(mark) :], len(mark), name, codec)
@@ -185,6 +187,20 @@ def _cure(data: bytes, cure: str, codec: str = "utf-8") -> str:
         return f"it is UTF-8; name one encoding for each side, as in --encoding {codec},utf-8"
     found = guessed_encoding(data) if cure == NAME_IT else ""
     return f"it looks like {found}: --encoding {found}" if found else cure
+
+
+def _mending(data: bytes) -> str:
+    """What to do with bytes that are UTF-8 but for a few places; "" for others.
+
+    What is in another encoding has next to no letters that are UTF-8 by chance.
+    """
+    text = data.decode("utf-8", "surrogateescape")
+    places = len(_DAMAGED.findall(text))
+    whole = len(_BEYOND_ASCII.findall(_DAMAGED.sub("", text)))
+    if whole < _FOR_EACH * places:
+        return ""
+    what = "that place" if places == 1 else f"that and {places - 1} more such places"
+    return f"the rest of it is UTF-8, so it is damaged: mend {what}"
 
 
 def _check_letters(text: str, data: bytes, what: str) -> None:

@@ -12,7 +12,7 @@ from aligner.bitext import Document
 from aligner.errors import InputError, LanguageError
 from aligner.languages import contradicted, language_name
 
-__all__ = ["check_different", "check_named"]
+__all__ = ["check_different", "check_language", "check_named"]
 
 _LONG = 40  # characters; less may well be the same in two languages: a name, a number
 _INSIST = "--trust-languages (trust_languages=True)"
@@ -68,11 +68,29 @@ def check_named(
     if judging:
         other[1:] = [""]
     for who, language, found in zip(called, own, other, strict=True):
-        if found:
-            raise LanguageError(
-                f"{who} was named {_named(language)} but looks like {_named(found)}; name that, or"
-                f" none, or, if it is {language_name(language)}, say {_INSIST}"
-            )
+        _refuse(who, language, found)
+
+
+def check_language(side: Document, called: str) -> None:
+    """Refuse the language that a caller has named of a text which surely is in another.
+
+    Args:
+        side: The text, in the language named.
+        called: What messages call it.
+
+    Raises:
+        LanguageError: It is in another language.
+    """
+    _refuse(called, str(side.language), contradicted(side.text, str(side.language)))
+
+
+def _refuse(who: str, language: str, found: str) -> None:
+    """Refuse a language if another one was found."""
+    if found:
+        raise LanguageError(
+            f"{who} was named {_named(language)} but looks like {_named(found)}; name that, or"
+            f" none, or, if it is {language_name(language)}, say {_INSIST}"
+        )
 
 
 def _named(code: str) -> str:

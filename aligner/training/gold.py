@@ -40,6 +40,13 @@ class Example:
     gold: Links
     weight: float = 1.0
 
+    @property
+    def covered(self) -> int:
+        """How many of its sentences, of both sides, the gold says something of."""
+        told = {("source", i) for link in self.gold for i in link.source}
+        told |= {("target", j) for link in self.gold for j in link.target}
+        return len(told)
+
 
 @dataclass(frozen=True)
 class Block:
