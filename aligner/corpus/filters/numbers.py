@@ -70,6 +70,8 @@ class Numbers:
         told = [_numbers(text) for text in unit.texts]
         for (k, first), (n, second) in combinations(enumerate(told), 2):
             only, other = first - second, second - first
+            if not only or not other:  # as a rule, and what follows takes its time
+                continue
             _pair_hours(unit.texts[k], only, other)
             _pair_hours(unit.texts[n], other, only)
             _pair_years(unit.texts[k], languages[k], only, other)
@@ -138,9 +140,9 @@ def _pair_short_years(text: str, other_text: str, own: Counter[str], other: Coun
 def _pair_parts(own: Counter[str], other_text: str, other: Counter[str]) -> None:
     """Take away the numbers that the other text writes in parts: 77,000 and 7万7千."""
     told = [plain for number in _NUMBER.findall(other_text) if (plain := _plain(number))]
-    for number in list(own.elements()):
+    for number in list(own):
         parts = _parts(number.replace("0", ""), told)
-        if len(parts) > 1 and Counter(parts) <= other:
+        while len(parts) > 1 and own[number] and Counter(parts) <= other:
             _take(number, own)
             for part in parts:
                 _take(part, other)
