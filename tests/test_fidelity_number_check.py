@@ -488,6 +488,7 @@ SHORT = [
     ("en", "de", "The ’60s were wild.", "Die Sechziger waren wild."),
     ("en", "de", "The war of 1914–18.", "Der Krieg von 1914 bis 1918."),
     ("en", "fr", "It was in May 1968.", "C’était en mai 68."),
+    ("de", "ru", "Das war im Sommer 1995.", "Это уже 95-й, лето."),
     ("en", "zh", "It was in 1998.", "那是98年。"),
     ("en", "zh", "It began in the 1980s.", "始于二十世纪八十年代。"),
     ("en", "zh", "In the 1970s and 1980s it grew.", "20世纪70、80年代增长了。"),

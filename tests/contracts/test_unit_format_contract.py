@@ -97,7 +97,8 @@ def folder(tmp_path_factory):
 @example(written=[Unit((text, "x"), 1.0) for text in ODD if text.strip()])
 def test_what_is_written_is_read(folder, suffix, written):
     if suffix in XML and not all(is_legal(text) for unit in written for text in unit.texts):
-        with pytest.raises(InputError, match=r"any.tmx, unit \d+( \(of .*\))?: .*U\+[0-9A-F]{4}.*take it out"):
+        told = r"any.tmx, unit \d+( \(of .*\))?: .*U\+[0-9A-F]{4}.*take it out"
+        with pytest.raises(InputError, match=told):
             there_and_back(folder, suffix, written, ("de", "fr"))
         return
     assert there_and_back(folder, suffix, written, ("de", "fr")) == [

@@ -79,7 +79,7 @@ _MARKED = {
     for language, (before, after) in _MARKS.items()
 }
 
-# 1914–18, 1866/67, 1985 and 86, 12.5.98, '98, im Jahre 48; 98年 but not 98年間.
+# 1914–18, 1866/67, 1985 and 86, 12.5.98, '98, im Jahre 48, 95-й; 98年 but not 98年間.
 _YEAR_BEFORE = re.compile(
     r"(?<!\d)1\d{3}(?:\s?[-–—/~～〜至]\s?\d\d)*\s?(?:年?\s?[-–—/~～〜至到]\s?"
     r"|\s(?:to|till|until|and|or|bis|und|oder|à|au|et|ou|al?|y|o|e|en|tot|of)\s+)$"
@@ -88,7 +88,7 @@ _YEAR_BEFORE = re.compile(
     r"|['’‘ʼ]\s?$|\b(?:jahre?n?|anno|an|année|year|año|ano|jaar|году?|roku?)\s+$",
     re.IGNORECASE,
 )
-_YEAR_AFTER = re.compile(r"[-–/]\d\d(?!\d)|\s?[年년](?![間间前来來後后以内內동간전])")
+_YEAR_AFTER = re.compile(r"[-–/]\d\d(?!\d)|[-–](?:й|го|му?)\b|\s?[年년](?![間间前来來後后以内內동간전])")
 _LAST_DAY = 31
 _CENTURY_OF_DECADE = re.compile(
     r"\s?(?:世[纪紀]|세기)[的の]?\s?[\d二三四五六七八九十、和及到至～〜~–-]{1,12}\s?(?:年代|년대)"
