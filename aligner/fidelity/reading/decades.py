@@ -88,7 +88,9 @@ _YEAR_BEFORE = re.compile(
     r"|['’‘ʼ]\s?$|\b(?:jahre?n?|anno|an|année|year|año|ano|jaar|году?|roku?)\s+$",
     re.IGNORECASE,
 )
-_YEAR_AFTER = re.compile(r"[-–/]\d\d(?!\d)|[-–](?:й|го|му?)\b|\s?[年년](?![間间前来來後后以内內동간전])")
+_YEAR_AFTER = re.compile(
+    r"[-–/]\d\d(?!\d)|[-–](?:й|го|му?)\b|\s?[年년](?![間间前来來後后以内內동간전])"
+)
 _LAST_DAY = 31
 _CENTURY_OF_DECADE = re.compile(
     r"\s?(?:世[纪紀]|세기)[的の]?\s?[\d二三四五六七八九十、和及到至～〜~–-]{1,12}\s?(?:年代|년대)"
