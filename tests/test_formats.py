@@ -460,7 +460,7 @@ def test_files_are_paired_by_name(tmp_path):
         (gold, predicted / "a.pred", "give two of one kind"),
         (predicted, gold, "holds no .gold file"),
         (gold, tmp_path / "none", "none does not exist"),
-        (gold, gold, "neither a.jsonl nor a.pred"),
+        (gold, gold, "holds no links of a, such as a.jsonl"),
     ):
         with pytest.raises(InputError, match=said):
             formats.pair_files(right, left)
