@@ -82,7 +82,7 @@ def _lines(units: Iterable[Unit], head: Head) -> Iterator[str]:
 
 
 def _unit_lines(unit: Unit, number: int, head: Head) -> str:
-    of = f" (of {unit.document})" if unit.document else ""
+    of = f" (of {unit.document})" if unit.document and unit.document.isprintable() else ""
     where = f"{head.name}, unit {number}{of}"
     own = [each for each, text in enumerate(unit.texts) if text and not text.isspace()]
     spelt = {each: _spelling(unit, each, head) for each in own}
