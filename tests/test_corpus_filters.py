@@ -170,6 +170,8 @@ def test_numbers_that_contradict_each_other():
     assert Numbers()(pair("8万7千", "78,000"), DE_EN) == "numbers differ: 8, 7 against 78,000"
     assert Numbers()(pair("um 15.30 Uhr", "at 4.30 p.m."), DE_EN)
     assert Numbers()(pair("in den 80er Jahren", "in the 1990s"), DE_EN)
+    assert Numbers()(pair("Es kostet 5.", "It costs 2.5."), DE_EN)
+    assert Numbers()(pair("25 h später", "1.25 h later"), DE_EN)
     assert Numbers()(pair("18 Uhr", "at 6 a.m."), DE_EN) == "numbers differ: 18 against 6"
     many = pair("1, 2, 3, 4, 5, 6 und 7", "1, 2, 3, 4, 5, 6 and 8")
     assert Numbers()(many, DE_EN) is None

@@ -228,6 +228,14 @@ def test_like_names_go_before_names_that_are_alike_without_a_language(tmp_path):
     assert found.unpaired == (str(de / "how.txt"),)
 
 
+def test_variants_of_a_language_in_one_folder_have_no_partner(tmp_path):
+    de = make(tmp_path / "de", "a.txt", "b_de-DE.txt", "b_de-AT.txt")
+    en = make(tmp_path / "en", "a.txt", "b_en-GB.txt")
+    found = pair_folders(de, en)
+    assert [pair.id for pair in found] == ["a"]
+    assert len(found.unpaired) == 3
+
+
 def test_two_files_with_one_name_are_refused(tmp_path):
     de, en = make(tmp_path / "de", "a.txt", "a.html"), make(tmp_path / "en", "a.txt")
     with pytest.raises(InputError, match=r"a\.html and .*a\.txt are alike but for suffixes"):

@@ -636,3 +636,25 @@ def test_a_number_is_told_with_the_one_that_stands_for_it(languages, source, tar
 
 def test_a_full_hour_is_not_left_over():
     assert findings("number", ("It opens at 9 a.m.", "Es öffnet um 9:00 Uhr.")) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "languages", "count"),
+    [
+        # A remainder of so long a number is an error of decimals.
+        (
+            "Account 122635541377969895116867793934 is open.",
+            "Das Konto 12263554137796989511686779393 ist offen.",
+            ("en", "de"),
+            1,
+        ),
+        ("It struck on Friday night.", "Es schlug in der Nacht zum Samstag ein.", ("en", "de"), 0),
+        ("It struck on Friday.", "Es schlug am Samstag ein.", ("en", "de"), 1),
+        ("The latitude is 48.858222.", "Die Breite ist 488.58222.", ("en", "de"), 1),
+        ("打8折，只要20元。", "Only 20 yuan, at 80 percent of the price.", ("zh", "en"), 0),
+        ("Settings:\n-180 °C fan oven", "Einstellungen:\n• 180 °C Umluft", ("en", "de"), 0),
+    ],
+)
+def test_long_numbers_eves_decimals_and_list_marks(source, target, languages, count):
+    found = findings("number", (source, target), languages=languages)
+    assert len([each for each in found if each.confidence >= SURE]) == count

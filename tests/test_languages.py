@@ -22,6 +22,7 @@ from aligner.languages import (
     names_of,
     normalize_language,
     one_of,
+    other_language,
     years_in,
 )
 from aligner.pages import Part, cut_page
@@ -408,3 +409,8 @@ def test_a_language_is_contradicted_where_it_surely_is_another(text, named, foun
 def test_years_of_other_eras(text, language, years):
     found = [(text[place.start : place.stop], year) for place, year in years_in(text, language)]
     assert found == years
+
+
+@pytest.mark.parametrize("text", ["頰部皮膚剝離術後経過観察報告書", "頰骨弓骨折整復固定術剝離骨折"])
+def test_japanese_in_letters_of_newer_standards_is_not_chinese(text):
+    assert other_language(text, "ja") == ""

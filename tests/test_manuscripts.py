@@ -322,6 +322,8 @@ def test_a_number_in_a_table_is_no_page_number(here):
     foot = [(90, 472, 11, "2026"), (40, 472, 11, "Berlin")]
     dated = drawn([*prose, *foot], [(40, 500, 11, "Nobody knew why."), *foot])
     assert "2026" not in str(dated)
+    year = drawn([*prose, (40, 472, 11, "1990.")], prose)  # what a sentence ends with
+    assert "1990." in str(year)
     dashed = drawn([(40, 560, 9, "Bulletin"), (300, 560, 9, "- 7 -"), *prose])
     assert "7" not in str(dashed)
 
@@ -456,6 +458,17 @@ def test_ready_sentences_in_a_format_without_lines_are_its_blocks(here):
     assert rows[2]["source_places"] == [{"heading": "1", "paragraph": 3}]
 
 
+def test_so_are_those_of_a_page_without_headings(here):
+    page = "<p>{}<br>{}</p><p>{}</p>"
+    Path("a.de.html").write_text(page.format("Eins.", "Mehr.", "Zwei."), encoding="utf-8")
+    Path("a.en.html").write_text(page.format("One.", "More.", "Two."), encoding="utf-8")
+    command = ["align", "a.de.html", "a.en.html", "--presegmented", "-o", "out.jsonl"]
+    named = ["--source-lang", "de", "--target-lang", "en", "--no-cache"]
+    assert cli.main([*command, *named]) == 0
+    rows = [json.loads(line) for line in Path("out.jsonl").read_text("utf-8").splitlines()]
+    assert [row["source_text"] for row in rows] == ["Eins.\nMehr.", "Zwei."]
+
+
 def test_a_translation_memory_is_a_bitext_of_pairs(here):
     Path("a.tmx").write_text(TMX.format("en", ""), encoding="utf-8")
     bitext = read_bitext("a.tmx")
@@ -519,6 +532,23 @@ def test_segments_that_a_program_has_marked_are_a_pair_each(here):
         {"file": "a", "unit": "8"},
     ]
     assert [unit.texts for unit in aligner.read_units("a.xlf")][2] == ("Leise.", "")
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        '<mrk mtype="seg" mid="4">A.</mrk> B.',
+        '<mrk mtype="seg" mid="4">A.</mrk> <mrk mtype="seg" mid="4">B.</mrk>',
+    ],
+)
+def test_marked_segments_that_do_not_hold_all_text_lose_none(here, marks):
+    unit = f"<source>A. B.</source><seg-source>{marks}</seg-source><target>{marks}</target>"
+    before, rest = SEGMENTED.split("<trans-unit", 1)
+    after = rest.rsplit("</trans-unit>", 1)[1]
+    Path("a.xlf").write_text(
+        f'{before}<trans-unit id="1">{unit}</trans-unit>{after}', encoding="utf-8"
+    )
+    assert [each.texts for each in aligner.read_units("a.xlf")] == [("A. B.", "A. B.")]
 
 
 @pytest.mark.parametrize("suffix", [".sdlxliff", ".mqxliff", ".mxliff"])

@@ -268,7 +268,7 @@ def say_unused_abbreviations(tool: Aligner, bitext: Bitext) -> None:
 
     if not isinstance(tool.splitter, WithAbbreviations):
         return
-    held = [each for each in (bitext.source.language, bitext.target.language) if each]
+    held = [*dict.fromkeys(filter(None, (bitext.source.language, bitext.target.language)))]
     unused = [code for code in tool.splitter.words if code not in held]
     if unused:
         click.echo(

@@ -24,15 +24,20 @@ _HASH = 16  # bytes, so that no two of any number of units have one by chance
 _SIZE, _BANDS, _SEED = 64, 8, 42  # numbers of a sketch, the bands that they are searched by
 _GRAM = 4  # characters
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
 def normalized(text: str) -> str:
     """A text as duplicates are told by.
 
     Case, spaces and line breaks count for nothing, nor do invisible marks and the ways in which
-    Unicode spells the same letters (NFKC).
+    Unicode spells the same letters (NFC), in full width or not.
     """
-    plain = text if text.isascii() else normalize("NFKC", _INVISIBLE.sub("", text))
+    plain = (
+        text
+        if text.isascii()
+        else normalize("NFC", _INVISIBLE.sub("", text).translate(_FULL_WIDTH))
+    )
     return " ".join(plain.casefold().split())
 
 

@@ -68,7 +68,7 @@ def pair_folders(
     mine, theirs = (_texts(files, unread) for files in found)
     partners = {name: name for name in mine if name in theirs}
     rest = [[name for name in files if name not in partners] for files in (mine, theirs)]
-    bare = [_distinct((_bare(name), name) for name in names) for names in rest]
+    bare = [_by_bare_name(names) for names in rest]
     partners |= {name: bare[1][key] for key, name in bare[0].items() if key in bare[1]}
     if not partners:
         raise InputError(
@@ -221,6 +221,14 @@ def _distinct(named: Iterable[tuple[str, _Value]]) -> dict[str, _Value]:
             raise InputError(f"{found[name]} and {value} are alike but for suffixes; rename one")
         found[name] = value
     return found
+
+
+def _by_bare_name(names: Iterable[str]) -> dict[str, str]:
+    """Names by what is left of them without a language; such as share it have no partner."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(_bare(name), []).append(name)
+    return {bare: same[0] for bare, same in found.items() if len(same) == 1}
 
 
 def _plain(name: Path) -> str:

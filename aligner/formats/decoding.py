@@ -119,7 +119,8 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = N
         text = data[len(mark) :].decode(_meant(codec, data))
     except UnicodeError as error:
         _refuse_utf16(data, name)
-        likely = (_mending(data) if codec == "utf-8" else "") or _cure(data, cure, codec)
+        is_utf8 = codecs.lookup(codec).name == "utf-8"
+        likely = (_mending(data) if is_utf8 else "") or _cure(data, cure, codec)
         if likely == cure:
             _refuse_controls(_decodable(data, codec), _STRAY_AMONG_REST, name, cure)
         what = _undecodable(error, data[len(mark) :], len(mark), name, codec)

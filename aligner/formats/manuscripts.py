@@ -72,7 +72,7 @@ _MARKED_UP = tuple(
         (rf"{_BEFORE_ROOT}<html[\s>]", "a page in HTML; give its name the suffix .html"),
         (r"\s*<\?xml\s", "XML, whose tags are no text; save its text as a .txt file first"),
         (
-            r'\s*(?:#[^\n]*\n|\s)*msgid "[^\n]*\n(?:"[^\n]*\n)*msgstr ',
+            r'(?:#[^\n]*\n|\s)*(?:msgctxt "[^\n]*\n)?msgid "[^\n]*\n(?:"[^\n]*\n)*msgstr ',
             "messages in PO; make XLIFF of them first, as po2xliff of the translate-toolkit does",
         ),
     )

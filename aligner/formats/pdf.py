@@ -44,7 +44,8 @@ _LIGATURES = str.maketrans(
     }
 )
 _DIGITS = re.compile(r"\d+")
-_NUMBER_ALONE = re.compile(r"[-–— .]*(\d+)[-–— .]*")
+_NUMBER_ALONE = re.compile(r"[-–— .]*(\d{1,9})[-–— .]*")
+_DASHED = re.compile(r"\s*[-–—]\s*\d{1,9}\s*[-–—]\s*")
 _APART = 1.4  # times the usual distance of lines, from which on something new begins
 _OTHER_SIZE = 1.12  # ratio of sizes, likewise
 _INDENT = 0.8  # of the size of letters, likewise
@@ -177,9 +178,8 @@ def _marginal(lines: Sequence[_Line]) -> dict[_Line, None]:
     step = _usual_step(lines)
     found = {line: bare for line in edges if (bare := _NUMBER_ALONE.fullmatch(line.text))}
     apart = {line for page in pages for line in _apart(page, found, step)}
-    dashed = {line for line, bare in found.items() if bare[0] != bare[1]}
-    numbers = {line: int(bare[1]) for line, bare in found.items()}
-    counting = {line for line in found if any(_count_on(line, each, numbers) for each in found)}
+    dashed = {line for line in found if _DASHED.fullmatch(line.text)}
+    counting = _counting({line: int(bare[1]) for line, bare in found.items()})
     marginal = apart | dashed | counting | set(_repeated(edges))
     return {line: None for line in edges if line in marginal}
 
@@ -206,11 +206,17 @@ def _apart(page: Sequence[_Line], asked: Container[_Line], step: float) -> Itera
             yield line
 
 
-def _count_on(line: _Line, other: _Line, numbers: Mapping[_Line, int]) -> bool:
-    """Whether two numbers count the pages on which they stand at one height."""
-    pages = other.page - line.page
-    at_one_height = abs(other.y - line.y) <= _SAME_HEIGHT
-    return bool(pages) and at_one_height and numbers[other] - numbers[line] == pages
+def _counting(numbers: Mapping[_Line, int]) -> set[_Line]:
+    """The lines whose numbers count the pages on which they stand at one height."""
+    alike: dict[int, list[_Line]] = {}
+    for line, number in numbers.items():
+        alike.setdefault(number - line.page, []).append(line)
+    return {
+        line
+        for lines in alike.values()
+        for line in lines
+        if any(other.page != line.page and abs(other.y - line.y) <= _SAME_HEIGHT for other in lines)
+    }
 
 
 def _paragraphs(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
@@ -252,7 +258,7 @@ def _begins(before: _Line, line: _Line, usual: float, size: float) -> bool:
     step = before.y - line.y
     if before.page != line.page or step < 0:  # another page or column, which a sentence runs on to
         return bool(_END.search(before.text))
-    is_heading = line.size > _OTHER_SIZE * size
+    is_heading = size > 0 and line.size > _OTHER_SIZE * size
     if step > _APART * usual * (line.size / size if is_heading else 1):
         return True
     return not is_heading and _INDENT * line.size < line.x - before.x < 6 * line.size

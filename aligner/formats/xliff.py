@@ -12,7 +12,7 @@ passed over, and the text is read without its codes by `segments`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -345,13 +345,23 @@ def _sides(element: Element) -> _Sides:
 def _marked(unit: Element) -> list[tuple[str | None, _Sides]]:
     """The segments that version 1.2 marks inside a unit, by their ids; none where it marks none.
 
-    A target without marks is of the whole unit, and so is then the source.
+    Where a side has text that stands in none of them, as a target without marks has, or two of one
+    id, they are not told apart, so that no text is lost.
     """
     _, target = _sides(unit)
-    marked = [_marks(each) for each in (next(unit.iterchildren("{*}seg-source"), None), target)]
-    if not marked[0] or (not marked[1] and target is not None and segment_text(target).strip()):
+    sides = next(unit.iterchildren("{*}seg-source"), None), target
+    marked = [_marks(each) for each in sides]
+    if not marked[0] or not all(map(_are_whole, sides, marked)):
         return []
     return [(mid, [each.get(mid) for each in marked]) for mid in {**marked[0], **marked[1]}]
+
+
+def _are_whole(side: Element | None, marks: Mapping[str, Element]) -> bool:
+    """Whether all text of a side stands in its marked segments."""
+    if side is None:
+        return True
+    parts = "".join(map(segment_text, marks.values()))
+    return "".join(segment_text(side).split()) == "".join(parts.split())
 
 
 def _marks(side: Element | None) -> dict[str, Element]:

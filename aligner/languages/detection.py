@@ -169,7 +169,7 @@ def _is_chinese(text: str) -> bool:
     Of traditional Chinese this says nothing.
     """
     han = {letter for letter in text if _HAN.match(letter)}
-    return sum(not letter.encode("cp932", "ignore") for letter in han) >= _CHINESE
+    return sum(not letter.encode("euc_jis_2004", "ignore") for letter in han) >= _CHINESE
 
 
 def contradicted(text: str, language: str) -> str:

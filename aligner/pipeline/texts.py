@@ -154,7 +154,7 @@ def text_of_file(
     """
     if not presegmented:
         return manuscript
-    if all(len(place.address) < 2 for place in manuscript.places):  # none, or the file of several
+    if {name for place in manuscript.places for name, _ in place.address} <= {"file"}:
         return split_lines(manuscript.text, language)
     code = normalize_language(language) if language else None
     return Document(manuscript.text, manuscript.blocks, code, manuscript.regions, manuscript.places)

@@ -45,7 +45,10 @@ def is_weekday(word: str, language: str | None) -> bool:
         word: The word.
         language: Its ISO 639-1 code; None knows no days.
     """
-    return language is not None and word.lower().removesuffix("s") in _weekdays(language)
+    name = word.lower()
+    return language is not None and not _weekdays(language).isdisjoint(
+        (name, name.removesuffix("s"))
+    )
 
 
 @cache

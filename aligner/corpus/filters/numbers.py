@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import ClassVar
@@ -29,8 +29,8 @@ _MINUTES = r"(?:[:.][0-5]\d)?"
 _UNTIL = rf"(?:\s?(?:[-–—]|bis|to|until|till|and)\s?\d{{1,2}}{_MINUTES})?"
 _NUMBER = re.compile(
     # The parts of 14.05.2018, and the hour of 9.30 p.m. or 15.30 bis 17.45 Uhr, are numbers each.
-    r"(?<![\d.,])\d{1,2}(?=\.\d{1,2}\.)|(?<=\d\.)\d{1,2}(?=\.)"
-    rf"|(?<![\d.,:])\d{{1,2}}(?=\.[0-5]\d(?!\d){_UNTIL}\s?(?:Uhr\b|hrs?\b|h\b|[ap]\.?\s?m\b))"
+    r"(?<![\d.,])\d{1,2}(?=\.\d{1,2}\.\s?\d\d)|(?<=\d\.)\d{1,2}(?=\.\s?\d\d)"
+    rf"|(?<![\d.,:])\d{{1,2}}(?=\.[0-5]\d(?!\d){_UNTIL}\s?(?:Uhr\b|hrs?\b|[ap]\.?\s?m\b))"
     r"|\d{1,3}(?:[.,'’٬\u00a0\u202f ]\d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫]\d+)?",
     re.IGNORECASE,
 )
@@ -122,35 +122,48 @@ def _pair_years(text: str, language: str, own: Counter[str], other: Counter[str]
 
 def _take(number: str, numbers: Counter[str]) -> None:
     """Take one away, and leave no number that is there no times."""
-    numbers.subtract([number])
-    for gone in [each for each, count in numbers.items() if count <= 0]:
-        del numbers[gone]
+    numbers[number] -= 1
+    if numbers[number] <= 0:
+        del numbers[number]
 
 
 def _pair_short_years(text: str, other_text: str, own: Counter[str], other: Counter[str]) -> None:
     """Take away years of which the other text has all digits: the 90s, the 1990s."""
-    for year in _YEAR.findall(other_text):
-        for short in _SHORT.findall(text):
-            here, there = _plain(short), _plain(year)
-            if int(year) % 100 == int(short) and own[here] and other[there]:
-                _take(here, own)
-                _take(there, other)
+    shorts = {int(short) for short in _SHORT.findall(text)}
+    for year in dict.fromkeys(_YEAR.findall(other_text)):
+        short = int(year) % 100
+        here, there = _plain(str(short)), _plain(year)
+        while short in shorts and own[here] and other[there]:
+            _take(here, own)
+            _take(there, other)
 
 
 def _pair_parts(own: Counter[str], other_text: str, other: Counter[str]) -> None:
     """Take away the numbers that the other text writes in parts: 77,000 and 7万7千."""
     told = [plain for number in _NUMBER.findall(other_text) if (plain := _plain(number))]
+    places: dict[str, list[int]] = {}
+    for place, plain in enumerate(told):
+        places.setdefault(plain.replace("0", ""), []).append(place)
     for number in list(own):
-        parts = _parts(number.replace("0", ""), told)
+        parts = _parts(number.replace("0", ""), told, places)
         while len(parts) > 1 and own[number] and Counter(parts) <= other:
             _take(number, own)
             for part in parts:
                 _take(part, other)
 
 
-def _parts(digits: str, numbers: Sequence[str]) -> Sequence[str]:
-    """The numbers, one behind another, that have just these digits but for zeros; () if none."""
-    for start in range(len(numbers)):
+def _parts(
+    digits: str, numbers: Sequence[str], places: Mapping[str, Sequence[int]]
+) -> Sequence[str]:
+    """The numbers, one behind another, that have just these digits but for zeros; () if none.
+
+    Args:
+        digits: Without zeros.
+        numbers: All of a text.
+        places: Where each stands among them, by its digits without zeros.
+    """
+    beginnings = (digits[:size] for size in range(1, len(digits) + 1))
+    for start in sorted(place for each in beginnings for place in places.get(each, ())):
         rest = digits
         for stop, number in enumerate(numbers[start:], start + 1):
             plain = number.replace("0", "")

@@ -42,6 +42,10 @@ _ROUNDED = Decimal("0.00001")
 _AMOUNT = 0.9  # both sides have the number, of two units, currencies or signs
 _WORDED = 0.75  # both sides have one in words that the other lacks
 _WEEKDAY = 0.9  # both sides name one that the other lacks
+# Friday night is in der Nacht zum Samstag.
+_EVE = re.compile(
+    r"\bnacht\s+(?:zum?|auf)\b|\bночь\s+на\b|\bnatt(?:en)?\s+till?\b|\beve\s+of\b", re.IGNORECASE
+)
 _HALF_A_DAY = Decimal(12)  # vingt heures is eight o'clock
 _FORTNIGHT = Decimal(2), Decimal(15)  # two weeks, quinze jours
 _HALF = (
@@ -91,8 +95,17 @@ def _weekdays(case: Case) -> Iterator[Finding]:
         heard = {each.value for other in near for each in _read_weekdays(other.target)}
         ours = [each for each in source if each.value not in heard]
         theirs = [each for each in target if each.value not in said]
+        is_eve = bool(_EVE.search(pair.source.text) or _EVE.search(pair.target.text))
         for one, other in zip(ours, theirs, strict=False):
-            yield from _told(pair, [one], [other], sure=_WEEKDAY)
+            if not (is_eve and _are_neighbours(one, other)):
+                yield from _told(pair, [one], [other], sure=_WEEKDAY)
+
+
+def _are_neighbours(one: Item, other: Item) -> bool:
+    """Whether two days of the week follow each other."""
+    assert isinstance(one.value, int)
+    assert isinstance(other.value, int)
+    return (one.value - other.value) % 7 in (1, 6)
 
 
 def _read_weekdays(half: Half) -> list[Item]:
@@ -259,7 +272,7 @@ def _same_ratios(items: list[Item], other: Half) -> Iterator[tuple[Span, Item]]:
         (item, each)
         for item in items
         for each in _readings(item)
-        if isinstance(each, Decimal) and each % 1
+        if isinstance(each, Decimal) and each != each.to_integral_value()
     ]
     for span, value in other.each(ratios_in) if broken else ():
         yield from ((span, item) for item, each in broken if abs(each - value) < _ROUNDED)
@@ -475,7 +488,12 @@ def _alone(item: Item, read: bool) -> float:
     size = _number(item).size
     if read:
         return _FEW if size <= _FEW_TO else _MISSING
-    return _SMALL if size <= _WORDS_TO or size % 10 == 0 else _PERHAPS_WORDS
+    return _SMALL if size <= _WORDS_TO or _is_round(size) else _PERHAPS_WORDS
+
+
+def _is_round(size: Decimal) -> bool:
+    whole = int(size)  # a remainder of more than 28 digits is an error of decimals
+    return size == whole and whole % 10 == 0
 
 
 NUMBER = Check("number", _find)

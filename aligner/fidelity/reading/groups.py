@@ -17,6 +17,7 @@ _PHONE = re.compile(
 )
 _TRUNK = re.compile(r"[(（]0[)）]")  # +49 (0)30 …
 _ABROAD = re.compile(r"[+＋]|00")
+_DECIMAL = re.compile(r"[1-9]\d*\.\d+")
 _LEAST = 7  # digits
 _COUNTRY = 3  # digits at most
 _RATIO = re.compile(
@@ -50,6 +51,8 @@ class Phone:
 def phones_in(text: str, part: Span) -> Iterator[Phone]:
     """What may be phone numbers: seven digits or more, in groups or not."""
     for match in _PHONE.finditer(text, part.start, part.stop):
+        if _DECIMAL.fullmatch(match[0]):
+            continue
         plain = _TRUNK.sub("", match[0])
         digits = "".join(str(int(each)) for each in plain if each.isdecimal()).lstrip("0")
         if len(digits) >= _LEAST:

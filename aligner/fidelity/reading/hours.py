@@ -149,8 +149,9 @@ def hours_in(text: str, part: Span, marks: HourMarks, dates: Container[int]) -> 
     for at, end, hour in _marked(text, part, marks):
         found[at] = hour
         rows.append(Span(at, end))
+    seen: set[int] = set()
     for row in rows:
-        for at in _beside(text, part, row):
+        for at in _beside(text, part, row, seen):
             found.setdefault(at, Hour())
     for each in _LATE.finditer(text, part.start, part.stop):
         found.setdefault(each.start(1 if each[1] else 2), Hour())
@@ -171,11 +172,14 @@ def _marked(text: str, part: Span, marks: HourMarks) -> Iterator[tuple[int, int,
                 yield each.start(1 if each[1] else 2), each.end(), Hour(half, each[0])
 
 
-def _beside(text: str, part: Span, clock: Span) -> Iterator[int]:
-    """The hours that are in a row with one: 2 of "2 to 6 p.m.", 4 of "9:30 to 4"."""
+def _beside(text: str, part: Span, clock: Span, seen: set[int]) -> Iterator[int]:
+    """The hours that are in a row with one, if not seen: 2 of "2 to 6 p.m.", 4 of "9:30 to 4"."""
     start = clock.start
     while each := _HOUR_BEFORE.search(text[max(start - _SEEN, part.start) : start]):
         start = max(start - _SEEN, part.start) + each.start(1)
+        if start in seen:
+            break
+        seen.add(start)
         yield start
     if each := _HOUR_AFTER.match(text, clock.stop, part.stop):
         yield each.start(1)

@@ -15,11 +15,11 @@ from aligner.spans import Span
 __all__ = ["Sign", "counts_degrees", "says_below_zero", "sign_of"]
 
 _SEEN = 16  # characters before a number
-_MARK = re.compile(rf"(?:(?P<plus>[+＋])|(?P<minus>[−﹣－][{SPACES}]?|[-–]))$")
+_MARK = re.compile(rf"(?:(?P<plus>[+＋])|(?P<minus>[−﹣－][{SPACES}]?|[-–]))\Z")
 _WORD = re.compile(
     r"(?<!al )(?<!lo )(?<!ao )(?<!au )(?<!du )"  # al menos, au moins: at least
-    r"(?:(?<!\w)(?:minus|negative|moins|menos|meno|минус|мінус|ناقص|سالب)\s"
-    r"|(?:零下|[负負]|マイナス|氷点下|영하|마이너스)\s?)$",
+    r"(?:(?<!\w)(?:minus|negative|moins|menos|meno|минус|мінус|ناقص|سالب)[^\S\n]"
+    r"|(?:零下|[负負]|マイナス|氷点下|영하|마이너스)[^\S\n]?)\Z",
     re.IGNORECASE,
 )
 _UNSURE = re.compile(r"(?:\d\D{0,4}|[±/]|\bplus\b.{0,5})$", re.IGNORECASE)  # a range, a difference
@@ -69,7 +69,7 @@ def sign_of(text: str, span: Span) -> Sign:
         return Sign(None, span.start) if ahead[-1:].isalnum() else Sign(1, start)
     is_plain = match["minus"] in "-–"  # at the beginning it may be that of a list, or of speech
     is_sign = ahead[-1:].isspace() or ahead[-1:] in "(（[：:" or _EASTERN.match(ahead[-1:])
-    if is_plain and not (ahead.strip() and is_sign):
+    if is_plain and not (ahead.rpartition("\n")[2].strip() and is_sign):
         return Sign(None, span.start)
     return Sign(-1, start)
 

@@ -190,7 +190,7 @@ class _Words:
         )
         ahead = sorted({*_SIGNS, *_CODES}, key=len, reverse=True)
         signs = "|".join(map(re.escape, ahead))
-        self._before = re.compile(rf"(?<![\w$])(?P<unit>{signs})[{SPACES}]?$")
+        self._before = re.compile(rf"(?<![\w$])(?P<unit>{signs})[{SPACES}]?\Z")
 
     def beside(self, text: str, number: Number) -> Unit | None:
         start, stop = number.span.start, number.span.stop

@@ -6,7 +6,7 @@ is the number 3 and the month of March.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from aligner.fidelity.reading.scales import Scale
@@ -20,7 +20,7 @@ Reading = Decimal | tuple[str, int]
 
 @dataclass(frozen=True)
 class Number:
-    """A number in a text.
+    """A number in a text; two are the same if they may mean the same in all.
 
     Attributes:
         span: Where it stands.
@@ -34,11 +34,11 @@ class Number:
         marked: How it is written with the mark of its half of the day; "" without one.
     """
 
-    span: Span
+    span: Span = field(compare=False)
     readings: frozenset[Reading]
-    text: str
-    scale: Scale | None = None
-    size: Decimal = Decimal(0)
-    year: Decimal | None = None
+    text: str = field(compare=False)
+    scale: Scale | None = field(default=None, compare=False)
+    size: Decimal = field(default=Decimal(0), compare=False)
+    year: Decimal | None = field(default=None, compare=False)
     hours: frozenset[Decimal] = frozenset()
-    marked: str = ""
+    marked: str = field(default="", compare=False)
