@@ -185,9 +185,12 @@ class _Words:
             self._known[word] = "measure", frozenset({unit})
         self._lower = {word.lower(): each for word, each in self._known.items() if _is_long(word)}
         ordered = sorted(self._known, key=len, reverse=True)
-        self._after = re.compile(
-            rf"[{SPACES}-]?{_LINK}(?P<unit>{'|'.join(map(_pattern, ordered))}){_PER}"
-        )
+        parted = [word for word in ordered if not _UNSPACED.match(word[-1])]
+        others = [word for word in ordered if _UNSPACED.match(word[-1])]
+        # To compile what may follow a word takes a while, so it stands there once.
+        words = rf"(?:{'|'.join(map(_pattern, parted))})(?!(?!{_UNSPACED.pattern})\w)"
+        words = "|".join([words, *map(_pattern, others)])
+        self._after = re.compile(rf"[{SPACES}-]?{_LINK}(?P<unit>{words}){_PER}")
         ahead = sorted({*_SIGNS, *_CODES}, key=len, reverse=True)
         signs = "|".join(map(re.escape, ahead))
         self._before = re.compile(rf"(?<![\w$])(?P<unit>{signs})[{SPACES}]?\Z")
@@ -339,6 +342,4 @@ def _pattern(word: str) -> str:
     spaced = re.escape(word).replace("\\ ", r"\s+")
     if _is_long(word):
         spaced = f"(?i:{spaced})"
-    if word in _NOT:
-        return f"{spaced}(?![{_NOT[word]}])"
-    return spaced if _UNSPACED.match(word[-1]) else rf"{spaced}(?!(?!{_UNSPACED.pattern})\w)"
+    return f"{spaced}(?![{_NOT[word]}])" if word in _NOT else spaced
