@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -68,7 +68,14 @@ _told = partial(findings_of, "number", verb="says")
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    for pair, source, target in unmatched(case, _read, _share):
+    found: dict[int, list[Item]] = {}  # by the identity of a half, which the case holds
+
+    def read(half: Half) -> list[Item]:
+        if id(half) not in found:
+            found[id(half)] = _read(half)
+        return found[id(half)]
+
+    for pair, source, target in unmatched(case, read, _share):
         source, target = _once(source, pair.source), _once(target, pair.target)
         source, target = _without_groups(pair, source, target)
         left = _unspoken(source, target, pair.target), _unspoken(target, source, pair.source)
@@ -79,7 +86,7 @@ def _find(case: Case) -> Iterator[Finding]:
             _without_parts(*left[::-1], pair.target, pair.source),
         )
     for pair in case.pairs:
-        yield from _of_amounts(pair)
+        yield from _of_amounts(pair, read)
     if {case.bitext.source.language, case.bitext.target.language} <= SPELLED:
         yield from _worded(case)
     yield from _weekdays(case)
@@ -113,10 +120,10 @@ def _read_weekdays(half: Half) -> list[Item]:
     return [Item(day.span, day.number, day.text) for day in days]
 
 
-def _of_amounts(pair: Pair) -> Iterator[Finding]:
+def _of_amounts(pair: Pair, read: Callable[[Half], list[Item]]) -> Iterator[Finding]:
     """Numbers whose equals on the other side all have another sign, or count something else."""
-    source = _amounts(pair.source)
-    target = _amounts(pair.target) if source else []
+    source = _amounts(pair.source, read(pair.source)) if read(pair.target) else []
+    target = _amounts(pair.target, read(pair.target)) if source else []
     ours = [one for one in source if _is_contradicted(one, target)]
     theirs = [one for one in target if _is_contradicted(one, source)]
     for one in ours:
@@ -146,10 +153,10 @@ class _Amount:
         return upper.sign.value == 1 or lower.is_degrees
 
 
-def _amounts(half: Half) -> list[_Amount]:
+def _amounts(half: Half, items: Sequence[Item]) -> list[_Amount]:
     text = half.document.text
     found = []
-    for item in _read(half):
+    for item in items:
         unit = unit_of(text, _number(item), half.language)
         sign = sign_of(text, item.span)
         found.append(_Amount(item, sign, unit, counts_degrees(text, item.span.stop)))
