@@ -15,7 +15,7 @@ from aligner.fidelity.case import Case, Half, Pair
 from aligner.fidelity.findings import Finding, Severity, confidence_of, quoted
 from aligner.spans import Span
 
-__all__ = ["Item", "couples", "findings_of", "unmatched"]
+__all__ = ["Both", "Item", "couples", "findings_of", "items_of", "unmatched"]
 
 _LIKELY = 0.5  # a bead that is more likely right than not, so that nothing of it is in the next one
 
@@ -35,12 +35,23 @@ class Item:
     text: str
 
 
-_Left = tuple[list[Item], list[Item]]
+Both = tuple[list[Item], list[Item]]
+"""The items of both sides of a bead."""
+
+
+def items_of(case: Case, read: Callable[[Half], list[Item]]) -> list[Both]:
+    """The items of every bead.
+
+    Args:
+        case: The pair of documents.
+        read: The items of one side of a bead.
+    """
+    return [(read(pair.source), read(pair.target)) for pair in case.beads]
 
 
 def unmatched(
     case: Case,
-    read: Callable[[Half], list[Item]],
+    found: Sequence[Both],
     equal: Callable[[object, object], bool] = lambda one, other: one == other,
 ) -> Iterator[tuple[Pair, list[Item], list[Item]]]:
     """The items of each two-sided bead that the other side lacks.
@@ -52,14 +63,14 @@ def unmatched(
 
     Args:
         case: The pair of documents.
-        read: The items of one side of a bead.
+        found: The items of each bead.
         equal: Whether two values say the same.
 
     Yields:
         Each two-sided bead that lacks something, with what of its source and what of its target is
         left over.
     """
-    left = [_cancelled(read(pair.source), read(pair.target), equal) for pair in case.beads]
+    left = [_cancelled(*both, equal) for both in found]
     changed = {
         (at, at + 1)
         for at, (one, two) in enumerate(pairwise(case.beads))
@@ -79,7 +90,7 @@ def _is_likely(bead: Bead) -> bool:
     return len(bead.source) == len(bead.target) == 1 and (bead.confidence or 0.0) >= _LIKELY
 
 
-def _swapped(one: _Left, two: _Left, equal: Callable[[object, object], bool]) -> bool:
+def _swapped(one: Both, two: Both, equal: Callable[[object, object], bool]) -> bool:
     """Whether all that is left of two beads stands on the other side of the other one."""
     if not all((*one, *two)):
         return False

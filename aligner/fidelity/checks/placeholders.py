@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from aligner.fidelity.case import Case, Check, Half
 from aligner.fidelity.findings import Finding
-from aligner.fidelity.items import Item, findings_of, unmatched
+from aligner.fidelity.items import Item, findings_of, items_of, unmatched
 from aligner.fidelity.reading.marks import placeholders_in
 from aligner.spans import Span
 
@@ -51,7 +51,7 @@ def _value(match: re.Match[str]) -> str:
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    for pair, source, target in unmatched(case, _read):
+    for pair, source, target in unmatched(case, items_of(case, _read)):
         yield from findings_of("placeholder", pair, source, target)
 
 

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from aligner.fidelity.case import Case, Check, Half
 from aligner.fidelity.findings import Finding
-from aligner.fidelity.items import Item, findings_of, unmatched
+from aligner.fidelity.items import Item, findings_of, items_of, unmatched
 from aligner.fidelity.reading.marks import FOOTNOTES, TOUCHING, references_in
 from aligner.languages import UNSPACED, main_script
 from aligner.spans import Span
@@ -148,7 +148,7 @@ def _same(one: object, other: object) -> bool:
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    for pair, source, target in unmatched(case, _read, _same):
+    for pair, source, target in unmatched(case, items_of(case, _read), _same):
         yield from findings_of("reference", pair, _joined(source), _joined(target))
 
 

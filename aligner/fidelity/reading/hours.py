@@ -18,7 +18,16 @@ from aligner.spans import Span
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["LAST_HOUR", "HalfDay", "Hour", "HourMarks", "hour_marks", "hours_in", "readings_of"]
+__all__ = [
+    "LAST_HOUR",
+    "HalfDay",
+    "Hour",
+    "HourMarks",
+    "hour_marks",
+    "hours_in",
+    "is_behind_hour",
+    "readings_of",
+]
 
 
 LAST_HOUR = Decimal(29)
@@ -105,7 +114,10 @@ _MORE_AHEAD: dict[str, dict[HalfDay, str]] = {
     },
 }
 
-_CLOCK = re.compile(r"(?<!\d)(\d{1,2})\s?[:hH時时點点시٫.]\s?(\d{2})(?!\d)")
+_PARTED = r"\s?[:hH時时點点시٫.]\s?"  # between hours and minutes
+_CLOCK = re.compile(rf"(?<!\d)(\d{{1,2}}){_PARTED}(\d{{2}})(?!\d)")
+_HOUR_OF_MINUTES = re.compile(rf"\d{_PARTED}$")
+_LONGEST_PARTED = 3
 _MINUTES = (
     r"(?:\s?[:.hH]\s?\d\d|\s?(?:Uhr|h|heures?|horas?|hrs?|uur|o['’]clock|час(?:а|ов)?)\b\.?)?"
 )
@@ -156,6 +168,11 @@ def hours_in(text: str, part: Span, marks: HourMarks, dates: Container[int]) -> 
     for each in _LATE.finditer(text, part.start, part.stop):
         found.setdefault(each.start(1 if each[1] else 2), Hour())
     return found
+
+
+def is_behind_hour(text: str, at: int) -> bool:
+    """Whether what stands there may be the minutes of an hour."""
+    return _HOUR_OF_MINUTES.search(text, max(at - _LONGEST_PARTED, 0), at) is not None
 
 
 def _clocks(text: str, part: Span) -> Iterator[re.Match[str]]:

@@ -1,0 +1,78 @@
+"""The numbers of one side of a bead as items, and when two of them may be equal."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import partial
+
+from aligner.fidelity.case import Half
+from aligner.fidelity.items import Item, findings_of
+from aligner.fidelity.reading.marks import marks_in
+from aligner.fidelity.reading.numbers import numbers_in
+from aligner.fidelity.reading.value import Number, Reading
+from aligner.spans import Span
+
+__all__ = [
+    "FEW_TO",
+    "HALF_A_DAY",
+    "figures_in",
+    "is_among",
+    "is_many",
+    "may_be_equal",
+    "number_of",
+    "readings_of",
+    "told",
+]
+
+FEW_TO = Decimal(12)
+"""Of numbers as small, one side may say a, twice, trio, both or a dozen."""
+
+HALF_A_DAY = Decimal(12)
+"""Hours: *vingt heures* is eight o'clock."""
+
+told = partial(findings_of, "number", verb="says")
+"""Findings of numbers that are left over; see `findings_of`."""
+
+
+def figures_in(half: Half) -> list[Item]:
+    """Numbers that are no part of an address, a file's name or a placeholder."""
+    found: list[Item] = []
+    for part in half.parts:
+        numbers = numbers_in(half.document.text, half.language, part)
+        masked = marks_in(half.document.text, part) if numbers else []
+        for number in numbers:
+            if not any(map(number.span.meets, masked)):
+                scale = number.scale.text if number.scale and number.scale.is_sure else ""
+                span = Span(number.span.start, number.span.stop + len(scale))
+                found.append(Item(span, number, number.marked or number.text + scale))
+    return found
+
+
+def may_be_equal(one: object, other: object) -> bool:
+    """Whether two numbers may mean the same, as values of items."""
+    assert isinstance(one, Number)
+    assert isinstance(other, Number)
+    if one.hours and other.hours:
+        return not one.hours.isdisjoint(other.hours)
+    return not one.readings.isdisjoint(other.readings)
+
+
+def number_of(item: Item) -> Number:
+    """The number that an item is."""
+    assert isinstance(item.value, Number)
+    return item.value
+
+
+def readings_of(item: Item) -> frozenset[Reading]:
+    """All that the number of an item may mean."""
+    return number_of(item).readings
+
+
+def is_among(item: Item, spoken: set[Reading]) -> bool:
+    """Whether some readings hold one of an item's."""
+    return not readings_of(item).isdisjoint(spoken)
+
+
+def is_many(item: Item) -> bool:
+    """Whether a number is too large to be said as a, twice or a dozen."""
+    return number_of(item).size > FEW_TO

@@ -1,0 +1,296 @@
+"""Numbers, dates and times whose value the other side lacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from aligner.fidelity.case import Case, Half, Pair
+from aligner.fidelity.checks.numbers.figures import (
+    FEW_TO,
+    HALF_A_DAY,
+    is_among,
+    is_many,
+    may_be_equal,
+    number_of,
+    readings_of,
+    told,
+)
+from aligner.fidelity.findings import Finding
+from aligner.fidelity.items import Both, Item, couples, unmatched
+from aligner.fidelity.reading.decades import (
+    is_century_of_decade,
+    is_decade,
+    may_be_year,
+    named_decades,
+)
+from aligner.fidelity.reading.groups import phones_in, ratios_in
+from aligner.fidelity.reading.hours import is_behind_hour
+from aligner.fidelity.reading.parts import names_next_hour, said_with_parts
+from aligner.fidelity.reading.spelled import spelled_out
+from aligner.fidelity.reading.value import Number, Reading
+from aligner.spans import Span
+
+__all__ = ["changed_values"]
+
+_CHANGED = 0.95  # both sides have a number that the other lacks
+_MISSING = 0.85  # one side has, and the other's language is read
+_PERHAPS_WORDS = 0.55  # one side has, and the other may say it in words that are not read
+_CODE = 0.4  # one side has, and it names something rather than counts: No. 065
+_SMALL = 0.3  # likewise, of a number that is often written in words: 36th, the 1980s, half of 50
+_WORDS_TO = Decimal(100)
+_FEW = 0.45  # one side has, and the other may say it as a, twice, trio, both, a dozen
+_ROUNDED = Decimal("0.00001")
+
+
+Left = list[tuple[Item, bool]]
+"""Items, and whether the words of the other side were read."""
+
+
+def changed_values(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
+    """Numbers that the other side has neither in digits nor, as far as these are read, in words.
+
+    Args:
+        case: The pair of documents.
+        found: The numbers of each bead.
+    """
+    for pair, source, target in unmatched(case, found, may_be_equal):
+        ours, theirs = found[pair.number]
+        source, target = _once(source, ours), _once(target, theirs)
+        source, target = _without_groups(pair, source, target)
+        left = _unspoken(source, target, pair.target), _unspoken(target, source, pair.source)
+        left = _years(pair, *left)
+        yield from _findings(
+            pair,
+            _without_parts(*left, pair.source, pair.target),
+            _without_parts(*left[::-1], pair.target, pair.source),
+        )
+
+
+def _without_groups(
+    pair: Pair, source: list[Item], target: list[Item]
+) -> tuple[list[Item], list[Item]]:
+    """Without phone numbers that are grouped otherwise, and without 1/4 that stands for ¼."""
+    ours, theirs = _same_phones(pair)
+    for items, own, other, half in (
+        (source, ours, theirs, pair.target),
+        (target, theirs, ours, pair.source),
+    ):
+        for span, item in _same_ratios(items, half):
+            own.append(item.span)
+            other.append(span)
+    return (
+        [item for item in source if not any(map(item.span.meets, ours))],
+        [item for item in target if not any(map(item.span.meets, theirs))],
+    )
+
+
+def _same_phones(pair: Pair) -> tuple[list[Span], list[Span]]:
+    source = list(pair.source.each(phones_in))
+    target = list(pair.target.each(phones_in)) if source else []
+    same = [(one, other) for one in source for other in target if one.is_same(other)]
+    return [one.span for one, _ in same], [other.span for _, other in same]
+
+
+def _same_ratios(items: list[Item], other: Half) -> Iterator[tuple[Span, Item]]:
+    """The items that are no whole numbers, with where the other side writes them with a stroke."""
+    broken = [
+        (item, each)
+        for item in items
+        for each in readings_of(item)
+        if isinstance(each, Decimal) and each != each.to_integral_value()
+    ]
+    for span, value in other.each(ratios_in) if broken else ():
+        yield from ((span, item) for item, each in broken if abs(each - value) < _ROUNDED)
+
+
+def _once(items: list[Item], side: Sequence[Item]) -> list[Item]:
+    """The items without years that all of their side gives in another era: 1990年（平成2年）."""
+    left = {item.span for item in items}
+    said = [number_of(each) for each in side if each.span not in left] if items else []
+    kept: list[Item] = []
+    for item in items:
+        if not any(_is_same_year(number_of(item), each) for each in (*said, *map(number_of, kept))):
+            kept.append(item)
+    return kept
+
+
+def _is_same_year(one: Number, other: Number) -> bool:
+    return one.year in other.readings or other.year in one.readings
+
+
+def _unspoken(
+    items: Sequence[Item], others: Sequence[Item], other: Half
+) -> list[tuple[Item, bool]]:
+    """The items that the other side does not say in words, and whether its words were read.
+
+    A month that stands there just as it is written, and is none there, is a name: Theresa May.
+    """
+    if not items:
+        return []
+    spoken, read = spelled_out(other.text, other.language)
+    spoken_for_hours = spoken | (_hours_before(spoken) if names_next_hour(other.text) else set())
+    left = []
+    for item in items:
+        is_said = is_among(item, spoken_for_hours if _is_after_noon(item) else spoken)
+        if is_said and not any(_is_turned(item, each) for each in others):
+            continue
+        if not (_is_month(item) and _is_name(item.text, other)):
+            left.append((item, read))
+    return left
+
+
+def _hours_before(spoken: set[Reading]) -> set[Reading]:
+    """The seven of halb acht, for each hour that is said."""
+    hours = (each for each in spoken if isinstance(each, Decimal) and 1 <= each <= HALF_A_DAY)
+    return {each - 1 or HALF_A_DAY for each in hours}
+
+
+def _is_after_noon(item: Item) -> bool:
+    return min(number_of(item).hours, default=HALF_A_DAY) > HALF_A_DAY
+
+
+def _is_turned(one: Item, other: Item) -> bool:
+    """Whether two hours that are not the same differ by no more than the half of the day."""
+    a, b = number_of(one), number_of(other)
+    return bool(a.hours and b.hours) and not a.readings.isdisjoint(b.readings)
+
+
+def _is_name(month: str, other: Half) -> bool:
+    """Whether a month stands on the other side, too, in whose language it is none."""
+    word = rf"(?<!\w){re.escape(month)}(?!\w)"
+    return bool(re.search(word, other.text)) and not spelled_out(month, other.language)[0]
+
+
+def _years(pair: Pair, source: Left, target: Left) -> tuple[Left, Left]:
+    """Without decades and years that one side writes short or in words: the 1990s and the 90s."""
+    gone = [
+        each
+        for one in source
+        for other in target
+        if _is_shortened(one[0], other[0], pair.target)
+        or _is_shortened(other[0], one[0], pair.source)
+        for each in (one, other)
+    ]
+    left = []
+    for items, own, other in (
+        (source, pair.source, pair.target),
+        (target, pair.target, pair.source),
+    ):
+        items = [each for each in items if all(each is not one for one in gone)]
+        named = named_decades(other.text, other.language) if items else set()
+        left.append([each for each in items if not _is_told_decade(each[0], own, named)])
+    return left[0], left[1]
+
+
+def _is_shortened(year: Item, short: Item, side: Half) -> bool:
+    """Whether a number of a side is a year whose century goes without saying."""
+    return any(
+        1000 < a < 2100
+        and a % 100 == b
+        and may_be_year(side.document.text, short.span, side.language, int(a))
+        for a in _decimals(year)
+        for b in _decimals(short)
+    )
+
+
+def _is_told_decade(item: Item, own: Half, named: set[int]) -> bool:
+    """Whether a number is a decade that the other side names, or its century."""
+    text = own.document.text
+    if is_century_of_decade(text, item.span):
+        return True
+    is_named = any(value < 2100 and value % 100 in named for value in _decimals(item))
+    return is_named and is_decade(text, item.span, own.language)
+
+
+def _decimals(item: Item) -> list[Decimal]:
+    return [each for each in readings_of(item) if isinstance(each, Decimal)]
+
+
+def _without_parts(items: Left, rivals: Left, own: Half, other: Half) -> Left:
+    """The items without those said with a half or the like, unless others stand for these."""
+    if not items:
+        return items
+    said = said_with_parts([_decimals(item) for item, _ in items], own.text, other.text)
+    spare = sum(is_many(item) for item, _ in rivals) - said.count(False)
+    kept = []
+    for each, is_said in zip(items, said, strict=True):
+        if not is_said or spare > 0:
+            kept.append(each)
+            spare -= is_said
+    return kept
+
+
+def _may_be_month(item: Item) -> bool:
+    return any(isinstance(each, tuple) for each in readings_of(item))
+
+
+def _is_month(item: Item) -> bool:
+    return all(isinstance(each, tuple) for each in readings_of(item))
+
+
+def _findings(pair: Pair, source: Left, target: Left) -> Iterator[Finding]:
+    """Months with months, numbers with numbers; then what only one side has.
+
+    A month that stands alone is none: its name on the other side may be one that is not known.
+    """
+    months = list(
+        zip(
+            [each for each, _ in source if _may_be_month(each)],
+            [each for each, _ in target if _may_be_month(each)],
+            strict=False,
+        )
+    )
+    taken = {each.span for couple in months for each in couple}
+    ours, theirs = (
+        [item for item, _ in side if item.span not in taken and not _is_month(item)]
+        for side in (source, target)
+    )
+    ours, theirs = _without_full_hours(pair, ours, theirs)
+    changed = couples(pair, ours, theirs)
+    for one, other in [*months, *changed]:
+        yield from told(pair, [one], [other], sure=_CHANGED)
+    for item, read in source:
+        if item in ours and not any(item is one for one, _ in changed):
+            yield from told(pair, [item], [], sure=_alone(item, read))
+    for item, read in target:
+        if item in theirs and not any(item is other for _, other in changed):
+            yield from told(pair, [], [item], sure=_alone(item, read))
+
+
+def _without_full_hours(
+    pair: Pair, source: list[Item], target: list[Item]
+) -> tuple[list[Item], list[Item]]:
+    """Without the 00 of 9:00, unless the other side has other minutes in its place."""
+    ours = [item for item in source if _are_minutes(pair.source, item)]
+    theirs = [item for item in target if _are_minutes(pair.target, item)]
+    gone = [*_full_hours(ours, len(theirs)), *_full_hours(theirs, len(ours))]
+    return (
+        [item for item in source if item not in gone],
+        [item for item in target if item not in gone],
+    )
+
+
+def _full_hours(minutes: list[Item], others: int) -> list[Item]:
+    """The 00 for which no minutes are left over among so many others."""
+    full = [item for item in minutes if not number_of(item).size]
+    return full[max(others - (len(minutes) - len(full)), 0) :]
+
+
+def _are_minutes(half: Half, item: Item) -> bool:
+    return len(item.text) == 2 and is_behind_hour(half.document.text, item.span.start)
+
+
+def _alone(item: Item, read: bool) -> float:
+    if item.text[0] == "0" and item.text.isdigit() and len(item.text) > len("07"):
+        return _CODE
+    size = number_of(item).size
+    if read:
+        return _FEW if size <= FEW_TO else _MISSING
+    return _SMALL if size <= _WORDS_TO or _is_round(size) else _PERHAPS_WORDS
+
+
+def _is_round(size: Decimal) -> bool:
+    whole = int(size)  # a remainder of more than 28 digits is an error of decimals
+    return size == whole and whole % 10 == 0

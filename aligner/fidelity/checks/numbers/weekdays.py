@@ -1,0 +1,48 @@
+"""Days of the week that have become others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from aligner.fidelity.case import Case, Half
+from aligner.fidelity.checks.numbers.figures import told
+from aligner.fidelity.findings import Finding
+from aligner.fidelity.items import Item, items_of, unmatched
+from aligner.fidelity.reading.weekdays import weekdays_in
+
+__all__ = ["changed_weekdays"]
+
+_WEEKDAY = 0.9  # both sides name one that the other lacks
+# Friday night is in der Nacht zum Samstag.
+_EVE = re.compile(
+    r"\bnacht\s+(?:zum?|auf)\b|\bночь\s+на\b|\bnatt(?:en)?\s+till?\b|\beve\s+of\b", re.IGNORECASE
+)
+
+
+def changed_weekdays(case: Case) -> Iterator[Finding]:
+    """A day of the week on each side that the other side does not name anywhere near."""
+    found = items_of(case, _read)
+    for pair, source, target in unmatched(case, found):
+        if not (source and target):
+            continue
+        near = found[max(pair.number - 1, 0) : pair.number + 2]
+        said, heard = ({each.value for both in near for each in both[side]} for side in (0, 1))
+        ours = [each for each in source if each.value not in heard]
+        theirs = [each for each in target if each.value not in said]
+        is_eve = bool(_EVE.search(pair.source.text) or _EVE.search(pair.target.text))
+        for one, other in zip(ours, theirs, strict=False):
+            if not (is_eve and _are_neighbours(one, other)):
+                yield from told(pair, [one], [other], sure=_WEEKDAY)
+
+
+def _are_neighbours(one: Item, other: Item) -> bool:
+    """Whether two days of the week follow each other."""
+    assert isinstance(one.value, int)
+    assert isinstance(other.value, int)
+    return (one.value - other.value) % 7 in (1, 6)
+
+
+def _read(half: Half) -> list[Item]:
+    days = half.each(lambda text, part: weekdays_in(text, half.language, part))
+    return [Item(day.span, day.number, day.text) for day in days]

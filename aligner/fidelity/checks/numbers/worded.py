@@ -1,0 +1,95 @@
+"""Numbers in words that have become others in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from aligner.fidelity.case import Case, Half
+from aligner.fidelity.checks.numbers.figures import (
+    FEW_TO,
+    HALF_A_DAY,
+    is_among,
+    is_many,
+    number_of,
+    readings_of,
+    told,
+)
+from aligner.fidelity.findings import Finding
+from aligner.fidelity.items import Item
+from aligner.fidelity.reading.spelled import SPELLED, numbers_in_words, spelled_out
+from aligner.spans import Span
+
+__all__ = ["changed_words"]
+
+_WORDED = 0.75  # both sides have one in words that the other lacks
+_FORTNIGHT = Decimal(2), Decimal(15)  # two weeks, quinze jours
+_HALF = (
+    r"\bhalf|\bhalb|einhalb|anderthalb|\bdemi|\bmedi[oa]\b|\bmei[oa]\b|\bmezz[oa]\b|\bhalve?\b|半"
+)
+# What makes another number with it: two dozen, threescore and ten, four decades, six-and-thirty,
+# two and a half million.
+_SCORES = re.compile(
+    "score|dozen|dutzend|schock|douzaine|vingtaine|docena|dúzia|dozzin|dozijn"
+    "|decade|jahrzehnt|décennie|década|decenni"
+    rf"|{_HALF}"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine)[\s-]and[\s-]\w+ty\b",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"\b(?:por|per|pour|pro)\s+$", re.IGNORECASE)  # por cento
+_BESIDE = 24  # characters
+
+
+def changed_words(case: Case) -> Iterator[Finding]:
+    """A number in words on each side, and no other, that the other side does not have at all."""
+    if not {case.bitext.source.language, case.bitext.target.language} <= SPELLED:
+        return
+    for pair in case.pairs:
+        source = _words(pair.source)
+        target = _words(pair.target) if source else []
+        said = {each for item in source for each in readings_of(item)}
+        heard = {each for item in target for each in readings_of(item)}
+        source = [item for item in source if not is_among(item, heard)]
+        target = [item for item in target if not is_among(item, said)]
+        if not source or not target:
+            continue
+        near = case.beads[max(pair.number - 1, 0) : pair.number + 2]
+        ours = _unsaid(source, [each.target for each in near])
+        theirs = _unsaid(target, [each.source for each in near])
+        if _are_many(ours) and _are_many(theirs):  # a second and the like do not count beside them
+            ours, theirs = (list(filter(is_many, side)) for side in (ours, theirs))
+        if len(ours) == len(theirs) == 1 and _are_apart(ours[0], theirs[0]):
+            yield from told(pair, ours, theirs, sure=_WORDED)
+
+
+def _are_many(items: Sequence[Item]) -> bool:
+    return any(map(is_many, items))
+
+
+def _words(half: Half) -> list[Item]:
+    return [
+        Item(number.span, number, number.text)
+        for part in half.parts
+        for number in numbers_in_words(half.document.text, str(half.language), part)
+        if number.size > 1 and not _is_counted(half.document.text, number.span)
+    ]
+
+
+def _is_counted(text: str, span: Span) -> bool:
+    """Whether a dozen or a score stands beside a number, or it is a part of a percentage."""
+    before = max(span.start - _BESIDE, 0)
+    is_percent = _PERCENT.search(text[before : span.start])
+    return bool(is_percent or _SCORES.search(text, before, span.stop + _BESIDE))
+
+
+def _unsaid(items: Sequence[Item], others: Sequence[Half]) -> list[Item]:
+    """The items that the other side says nowhere near, neither in digits nor in words."""
+    spoken = {each for half in others for each in spelled_out(half.text, half.language)[0]}
+    return [item for item in items if not is_among(item, spoken)]
+
+
+def _are_apart(one: Item, other: Item) -> bool:
+    """Whether two numbers in words cannot mean the same."""
+    small, large = sorted(number_of(each).size for each in (one, other))
+    return large > FEW_TO and large - small != HALF_A_DAY and (small, large) != _FORTNIGHT
