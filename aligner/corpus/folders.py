@@ -22,7 +22,7 @@ from aligner.formats.decoding import encodings_of
 from aligner.formats.files import PathLike, readable_name
 from aligner.formats.manuscripts import is_readable
 from aligner.formats.pairs import check_is_text
-from aligner.languages import normalize_language
+from aligner.languages import locale_of, normalize_language
 from aligner.pipeline import Aligner
 from aligner.pipeline.named import check_language
 from aligner.pipeline.ready import ready_aligner
@@ -240,7 +240,8 @@ def _plain(name: Path) -> str:
 def _bare(name: str) -> str:
     """The same without a locale or a language's code or name at its end."""
     located = _LOCALE.fullmatch(name)
-    if located and _is_locale(located[2]):
+    # en-GB, but not no-it
+    if located and locale_of(located[2].replace("-", "_")):
         return located[1]
     found = _LAST.fullmatch(name)
     if found is None:
@@ -250,14 +251,3 @@ def _bare(name: str) -> str:
     except LanguageError:
         return name
     return found[1]
-
-
-def _is_locale(tag: str) -> bool:
-    """Whether a language is written in a country: "en-GB", but not "no-it"."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        Locale.parse(tag.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return False
-    return True

@@ -7,7 +7,7 @@ taken for each other. `models` are two small ones that tell the language of a se
 
 from __future__ import annotations
 
-from aligner.languages.codes import language_name, names_of, normalize_language
+from aligner.languages.codes import language_name, locale_of, names_of, normalize_language
 from aligner.languages.detection import (
     contradicted,
     detect,
@@ -22,6 +22,7 @@ from aligner.languages.scripts import (
     CJK,
     TWO_COLUMNS,
     UNSPACED,
+    WITHOUT_SPACES,
     cleaned,
     is_wide,
     latin_length,
@@ -34,6 +35,7 @@ __all__ = [
     "CJK",
     "TWO_COLUMNS",
     "UNSPACED",
+    "WITHOUT_SPACES",
     "are_close",
     "cleaned",
     "contradicted",
@@ -44,6 +46,7 @@ __all__ = [
     "language_name",
     "latin_length",
     "leaning",
+    "locale_of",
     "main_script",
     "names_of",
     "normalize_language",

@@ -10,10 +10,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from aligner.errors import LanguageError, nearest
 
-__all__ = ["code_of", "language_name", "names_of", "normalize_language"]
+if TYPE_CHECKING:
+    from babel import Locale
+
+__all__ = ["code_of", "language_name", "locale_of", "names_of", "normalize_language"]
 
 # ISO 639-1 code, three-letter codes (639-2), English name.
 _TABLE = (
@@ -178,3 +182,17 @@ def _name_or_code(code: str) -> str:
         return language_name(code)
     except LanguageError:
         return code
+
+
+def locale_of(tag: str | None) -> Locale | None:
+    """What CLDR knows of a language, by way of Babel; None if nothing.
+
+    Args:
+        tag: A code such as "de" or "zh_Hant"; None knows nothing.
+    """
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(tag) if tag else None
+    except (UnknownLocaleError, ValueError):
+        return None

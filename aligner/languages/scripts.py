@@ -12,6 +12,7 @@ __all__ = [
     "SHARED",
     "TWO_COLUMNS",
     "UNSPACED",
+    "WITHOUT_SPACES",
     "cleaned",
     "is_wide",
     "latin_length",
@@ -86,8 +87,10 @@ _BY_SCRIPT = re.compile(
 )
 # Bopomofo, numerals, and marks that repeat a letter: as much of a word as the letters are.
 _BESIDE_HAN = "\u3005-\u3007\u3021-\u303c\u3100-\u312f\u31a0-\u31bf"
-_WITHOUT_SPACES = ("Thai", "Lao", "Tibetan", "Burmese", "Khmer", "Han", "Kana")
-UNSPACED = re.compile(f"[{''.join(map(_LETTERS.__getitem__, _WITHOUT_SPACES))}{_BESIDE_HAN}]")
+WITHOUT_SPACES = ("Thai", "Lao", "Tibetan", "Burmese", "Khmer", "Han", "Kana")
+"""The scripts that put no spaces between words."""
+
+UNSPACED = re.compile(f"[{''.join(map(_LETTERS.__getitem__, WITHOUT_SPACES))}{_BESIDE_HAN}]")
 """A letter of a script that puts no spaces between words."""
 
 CJK = re.compile(

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from aligner.languages import locale_of
+
 __all__ = ["is_in_date", "is_weekday"]
 
 _DAY_BEFORE = re.compile(r"(?<![\d.,])(?:3[01]|[12]\d|0?[1-9])(?:er|\.?º|\.)?\s+(?:d[ei]\s+)?\Z")
@@ -54,29 +56,22 @@ def is_weekday(word: str, language: str | None) -> bool:
 @cache
 def _weekdays(language: str) -> frozenset[str]:
     """The names of the days of the week, in small letters."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        days = Locale.parse(language).days
-    except UnknownLocaleError:
-        return frozenset()
-    return frozenset(name.lower() for name in days["format"]["wide"].values())
+    locale = locale_of(language)
+    names = locale.days["format"]["wide"].values() if locale else ()
+    return frozenset(map(str.lower, names))
 
 
 @cache
 def _months(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """The names of the months in small letters: in full, and as they are cut short."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        months = Locale.parse(language).months
-    except UnknownLocaleError:
+    locale = locale_of(language)
+    if locale is None:
         return frozenset(), frozenset()
     full, short = (
         frozenset(
             name.lower().rstrip(".")
             for form in ("format", "stand-alone")
-            for name in months[form][width].values()
+            for name in locale.months[form][width].values()
         )
         for width in ("wide", "abbreviated")
     )

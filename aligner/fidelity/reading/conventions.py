@@ -8,6 +8,7 @@ from functools import lru_cache
 from aligner.fidelity.reading.hours import HourMarks, hour_marks
 from aligner.fidelity.reading.months import MonthNames
 from aligner.fidelity.reading.scales import Scales
+from aligner.languages import locale_of
 
 __all__ = ["Conventions", "conventions_of"]
 
@@ -36,12 +37,9 @@ class Conventions:
 @lru_cache(maxsize=64)
 def conventions_of(language: str | None) -> Conventions:
     """The conventions of a language, by its code."""
-    from babel import Locale, UnknownLocaleError
+    from babel import Locale
 
-    try:
-        known = Locale.parse(language) if language else None
-    except (UnknownLocaleError, ValueError):
-        known = None
+    known = locale_of(language)
     locale = known or Locale.parse("en")
     marks = locale.number_symbols.get("latn", {})
     group = marks.get("group", "") if known else ""

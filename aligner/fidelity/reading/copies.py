@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from aligner.languages import are_close, latin_length, leaning, one_of, scripts_of
+from aligner.languages import WITHOUT_SPACES, are_close, latin_length, leaning, one_of, scripts_of
 from aligner.spans import Span
 
 __all__ = ["Copy", "copies_in", "is_set_apart"]
@@ -25,7 +25,6 @@ _LEAST_UNSPACED = 24  # letters, as of English, where words are not parted by sp
 _LEANS = 2.0  # log-odds that a phrase is in the source's language
 _WITH_CAPITALS = ("Latin", "Cyrillic", "Greek", "Armenian")
 _WITH_HAN = ("ja", "ko", "zh")
-_UNSPACED = ("Han", "Kana", "Thai", "Lao", "Tibetan", "Burmese", "Khmer")
 
 # What sets words apart.
 _QUOTES = re.compile('["“”„‟«»‹›「」『』《》〈〉]')
@@ -68,7 +67,7 @@ def copies_in(
     """
     script, others = scripts_of(languages[0])[0], scripts_of(languages[1])
     is_strange = script not in others
-    if script in _UNSPACED:
+    if script in WITHOUT_SPACES:
         if is_strange and languages[1] not in _WITH_HAN:
             yield from _unspaced(source, parts, target, span, script)
     elif is_strange:

@@ -19,7 +19,7 @@ from aligner.languages import one_of
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["SPACES", "UNKNOWN", "Scale", "Scales"]
+__all__ = ["ADJOINING", "SPACES", "UNKNOWN", "Scale", "Scales"]
 
 SPACES = " \u00a0\u2009\u202f"
 """What may part a number from its scale, or thousands in it."""
@@ -27,7 +27,9 @@ SPACES = " \u00a0\u2009\u202f"
 _SEEN = 40  # characters after a number
 _DEEP = 3  # words: 12 thousand million
 # Scripts that write the next word without a space.
-_UNSPACED = one_of("Thai", "Lao", "Burmese", "Khmer", "Han", "Kana", "Hangul")
+ADJOINING = one_of("Thai", "Lao", "Burmese", "Khmer", "Han", "Kana", "Hangul")
+"""A letter of a script whose words stand beside a number without a space."""
+
 _ABOUT = {"ja": "[数余]?", "ko": "여?", "zh": "[多余餘来來]?"}  # 120多万: 1.2 million and some
 _NO_SCALE = {"zh": "千(?=[米克瓦卡赫焦帕伏字比兆])|百(?=[分帕])"}  # kilometres, per cent
 
@@ -201,7 +203,7 @@ def _pattern(word: str) -> str:
 
 
 def _ends_unspaced(text: str) -> bool:
-    return _UNSPACED.match(text[-1:]) is not None
+    return ADJOINING.match(text[-1:]) is not None
 
 
 def _is_short(word: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from aligner.fidelity.reading.scales import SPACES
-from aligner.languages import one_of
+from aligner.languages import is_wide
 from aligner.spans import Span
 
 __all__ = ["Sign", "counts_degrees", "says_below_zero", "sign_of"]
@@ -23,7 +23,6 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _UNSURE = re.compile(r"(?:\d\D{0,4}|[±/]|\bplus\b.{0,5})$", re.IGNORECASE)  # a range, a difference
-_EASTERN = one_of("Han", "Kana", "Hangul")
 # What may say so elsewhere in the text: 15 degrees of frost, 15 Grad unter null.
 _BELOW = re.compile(
     "minus|negativ|below|frost|freez|zero|zéro|colder|lower|unter|null|kält|kalt|moins|sous|négati"
@@ -68,7 +67,7 @@ def sign_of(text: str, span: Span) -> Sign:
     if match["plus"]:
         return Sign(None, span.start) if ahead[-1:].isalnum() else Sign(1, start)
     is_plain = match["minus"] in "-–"  # at the beginning it may be that of a list, or of speech
-    is_sign = ahead[-1:].isspace() or ahead[-1:] in "(（[：:" or _EASTERN.match(ahead[-1:])
+    is_sign = ahead[-1:].isspace() or ahead[-1:] in "(（[：:" or is_wide(ahead[-1:])
     if is_plain and not (ahead.rpartition("\n")[2].strip() and is_sign):
         return Sign(None, span.start)
     return Sign(-1, start)

@@ -14,9 +14,9 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from aligner.fidelity.reading.scales import SPACES
+from aligner.fidelity.reading.scales import ADJOINING, SPACES
 from aligner.fidelity.reading.value import Number
-from aligner.languages import one_of
+from aligner.languages import is_wide, locale_of
 from aligner.spans import Span
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["Unit", "unit_of"]
 
 _SEEN = 40  # characters after a number
-_UNSPACED = one_of("Thai", "Lao", "Burmese", "Khmer", "Han", "Kana", "Hangul")
-_EASTERN = one_of("Han", "Kana", "Hangul")
 _LEAST_UNSPACED = 3  # letters
 _COUNTS = (0, 1, 2, 3, 5, 11, 21, 100)  # between them they take every form of a noun
 _SIBLINGS = {"en": ("en_GB",), "zh": ("zh_Hant",)}  # kilometres
@@ -185,10 +183,10 @@ class _Words:
             self._known[word] = "measure", frozenset({unit})
         self._lower = {word.lower(): each for word, each in self._known.items() if _is_long(word)}
         ordered = sorted(self._known, key=len, reverse=True)
-        parted = [word for word in ordered if not _UNSPACED.match(word[-1])]
-        others = [word for word in ordered if _UNSPACED.match(word[-1])]
+        parted = [word for word in ordered if not ADJOINING.match(word[-1])]
+        others = [word for word in ordered if ADJOINING.match(word[-1])]
         # To compile what may follow a word takes a while, so it stands there once.
-        words = rf"(?:{'|'.join(map(_pattern, parted))})(?!(?!{_UNSPACED.pattern})\w)"
+        words = rf"(?:{'|'.join(map(_pattern, parted))})(?!(?!{ADJOINING.pattern})\w)"
         words = "|".join([words, *map(_pattern, others)])
         self._after = re.compile(rf"[{SPACES}-]?{_LINK}(?P<unit>{words}){_PER}")
         ahead = sorted({*_SIGNS, *_CODES}, key=len, reverse=True)
@@ -226,12 +224,7 @@ class _Words:
 
 @lru_cache(maxsize=64)
 def _words_of(language: str | None) -> _Words:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return _Words(Locale.parse(language) if language else None)
-    except (UnknownLocaleError, ValueError):
-        return _Words(None)
+    return _Words(locale_of(language))
 
 
 _Word = tuple[str, str, Iterable[str]]  # or a symbol; its kind; the names of what it stands for
@@ -244,10 +237,8 @@ def _meanings(locale: Locale | None) -> Iterator[_Word]:
     yield from ((code, "currency", [code]) for code in _CODES)
     yield from ((sign, "currency", codes.split()) for sign, codes in _SIGNS.items())
     if locale:
-        from babel import Locale as Known
-
-        siblings = map(Known.parse, _SIBLINGS.get(locale.language, ()))
-        for each in (locale, *siblings):
+        siblings = map(locale_of, _SIBLINGS.get(locale.language, ()))
+        for each in filter(None, (locale, *siblings)):
             yield from _units_of(each)
             yield from _currencies_of(each)
 
@@ -307,7 +298,7 @@ def _shared(family: str, locale: Locale) -> set[str]:
             return set()
         words = [set(re.split(r"[\s-]", name.lower())) for name in names]
         shared = set[str].intersection(*words)
-        if not shared and _UNSPACED.match(names[0]):
+        if not shared and ADJOINING.match(names[0]):
             shared = {_first(name[::-1] for name in names)[::-1], _first(names)}
         found |= {word for word in shared if len(word) > 1}
     return found
@@ -327,9 +318,9 @@ def _shortest(code: str, locale: Locale) -> set[str]:
 
 def _is_too_short(word: str, kinds: set[str]) -> bool:
     """Whether a word is likely another: Spanish 10 a 20, or the first letters of one in Thai."""
-    if word in _SYMBOLS or _EASTERN.match(word):
+    if word in _SYMBOLS or is_wide(word[:1]):
         return False
-    if _UNSPACED.match(word):
+    if ADJOINING.match(word):
         return len(word) < _LEAST_UNSPACED
     return len(word) == 1 and kinds == {"duration"}
 
