@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-__all__ = ["INVISIBLE", "Span", "check_order", "has_blank_line", "is_blank", "paragraphs"]
+__all__ = [
+    "INVISIBLE",
+    "Span",
+    "check_order",
+    "has_blank_line",
+    "is_blank",
+    "paragraphs",
+    "runs_of",
+]
 
 INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0f\ufeff"
 """Zero-width and bidirectional marks, as in a character class: neither seen nor a space."""
@@ -52,6 +61,13 @@ class Span:
 
     def __iter__(self) -> Iterator[int]:
         return iter(range(self.start, self.stop))
+
+
+def runs_of(numbers: Iterable[int]) -> Iterator[Span]:
+    """Numbers in any order, each once, as runs of those that follow each other."""
+    for _, group in groupby(enumerate(sorted(numbers)), key=lambda item: item[1] - item[0]):
+        run = [number for _, number in group]
+        yield Span(run[0], run[-1] + 1)
 
 
 def paragraphs(text: str, within: Span | None = None) -> tuple[Span, ...]:

@@ -21,6 +21,7 @@ from pathlib import Path
 import numpy as np
 from goldsets import OTHERS, Cached, Cases, read_set
 
+from aligner.bitext import Bead
 from aligner.encoders import load_encoder
 from aligner.model.beads import align_sides
 from aligner.model.parameters import DEFAULT_SHAPES, default_parameters
@@ -51,13 +52,18 @@ class Passages:
     before: int = 0
     after: int = 0
 
-    def row(self) -> str:
-        """The figures, as cells of a table."""
+    def add(self, bead: Bead) -> None:
+        """Count a bead that holds a stranger."""
+        if bead.is_null:
+            self.nulls += 1
+        else:
+            self.pairs.append(bead.confidence or 0.0)
+
+    def shares(self) -> str:
+        """What became of the strangers, as cells of a table."""
         pairs = np.array(self.pairs)
         shares = (f"{(pairs >= least).mean():.2f}" for least in (0.5, 0.9))
-        nulls = self.nulls / self.strangers
-        found = f"{self.before}, {self.after}"
-        return f"{self.strangers} | {nulls:.2f} | {len(pairs)} | {' | '.join(shares)} | {found}"
+        return f"{self.nulls / self.strangers:.2f} | {len(pairs)} | {' | '.join(shares)}"
 
 
 def main() -> None:
@@ -67,10 +73,11 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, help="keeps vectors")
     arguments = parser.parse_args()
     encoder = Cached(load_encoder(), arguments.cache)
+    sets = {name: read_set(arguments.root / name, OTHERS[name], encoder) for name in SETS}
     print("| Set | Strangers | Nulls | Paired below 0.5 | Paired from 0.95 up |")
     print("| --- | --- | --- | --- | --- |")
-    for name in SETS:
-        found = [*_confidences(read_set(arguments.root / name, OTHERS[name], encoder))]
+    for name, cases in sets.items():
+        found = [*_confidences(cases)]
         pairs = np.array([each for each in found if each is not None])
         shares = (
             1 - len(pairs) / len(found),
@@ -81,17 +88,17 @@ def main() -> None:
     print("| --- | --- | --- | --- | --- | --- | --- |")
     for where in PLACES:
         passages = Passages()
-        for name in SETS:
-            _put(read_set(arguments.root / name, OTHERS[name], encoder), where, passages)
-        print(f"| {where} | {passages.row()} |")
+        for cases in sets.values():
+            _put(cases, where, passages)
+        own = f"{passages.before}, {passages.after}"
+        print(f"| {where} | {passages.strangers} | {passages.shares()} | {own} |")
     print("\n| Sound pairs | Foreign a side | Nulls | Pairs | From 0.5 up | From 0.9 up |")
     print("| --- | --- | --- | --- | --- | --- |")
-    sets = [read_set(arguments.root / name, OTHERS[name], encoder) for name in SETS]
     for sound, foreign in itertools.product(SOUND, FOREIGN):
         passages = Passages()
-        for cases in sets:
+        for cases in sets.values():
             _put_beside_few(cases, sound, foreign, passages)
-        print(f"| {sound} | {foreign} | {passages.row().split(' | ', 1)[1].rsplit(' | ', 1)[0]} |")
+        print(f"| {sound} | {foreign} | {passages.shares()} |")
 
 
 def _confidences(cases: Cases) -> Iterator[float | None]:
@@ -130,10 +137,8 @@ def _put(cases: Cases, where: str, passages: Passages) -> None:
             lengths = len(own.source), len(own.target)
             strange = any(max(side, default=-1) >= n for side, n in zip(ids, lengths, strict=True))
             passages.after += ids in gold
-            if strange and bead.is_null:
-                passages.nulls += 1
-            elif strange:
-                passages.pairs.append(bead.confidence or 0.0)
+            if strange:
+                passages.add(bead)
 
 
 def _put_beside_few(cases: Cases, sound: int, foreign: int, passages: Passages) -> None:
@@ -155,14 +160,8 @@ def _put_beside_few(cases: Cases, sound: int, foreign: int, passages: Passages) 
         ]
         passages.strangers += 2 * foreign
         for bead in align_sides(*sides, default_parameters(tokens=True), DEFAULT_SHAPES):
-            if not (
-                max(bead.source, default=-1) > stops[0] or max(bead.target, default=-1) > stops[1]
-            ):
-                continue
-            if bead.is_null:
-                passages.nulls += 1
-            else:
-                passages.pairs.append(bead.confidence or 0.0)
+            if max(bead.source, default=-1) > stops[0] or max(bead.target, default=-1) > stops[1]:
+                passages.add(bead)
 
 
 def _with_passage(

@@ -22,7 +22,7 @@ from aligner.formats.decoding import encodings_of
 from aligner.formats.files import PathLike, readable_name
 from aligner.formats.manuscripts import is_readable
 from aligner.formats.pairs import check_is_text
-from aligner.languages import locale_of, normalize_language
+from aligner.languages import is_language, locale_of, normalize_language
 from aligner.pipeline import Aligner
 from aligner.pipeline.named import check_language
 from aligner.pipeline.ready import ready_aligner
@@ -244,10 +244,4 @@ def _bare(name: str) -> str:
     if located and locale_of(located[2].replace("-", "_")):
         return located[1]
     found = _LAST.fullmatch(name)
-    if found is None:
-        return name
-    try:
-        normalize_language(found[2])
-    except LanguageError:
-        return name
-    return found[1]
+    return found[1] if found and is_language(found[2]) else name

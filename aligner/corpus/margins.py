@@ -10,7 +10,7 @@ all of these are wrong, and they come from the same collections, the same encode
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeAlias
 
@@ -82,6 +82,15 @@ class Candidates:
         if self.copies is None:
             return self.rows, self.columns
         return self.copies[0].families[self.rows], self.copies[1].families[self.columns]
+
+    def sides(self) -> Iterator[tuple[Ints, Ints, int]]:
+        """Of the sources and of the targets: numbers, families of the others, how many there are.
+
+        The first two are (c,).
+        """
+        first, second = self.kinds()
+        yield self.rows, second, self.shape[0]
+        yield self.columns, first, self.shape[1]
 
     def kin(self, chosen: Ints) -> Booleans:
         """Which have the families of some that were chosen, these included, (c,)."""
@@ -193,12 +202,7 @@ def margins(candidates: Candidates, k: int = 4) -> Floats:
     with each of them counted, no margin over the others would be left.
     """
     near = []
-    for numbers, others, size in zip(
-        (candidates.rows, candidates.columns),
-        reversed(candidates.kinds()),
-        candidates.shape,
-        strict=True,
-    ):
+    for numbers, others, size in candidates.sides():
         best = _best_of_each(numbers, others, candidates.alike)
         near.append(most_alike(numbers[best], candidates.alike[best], size, k))
     return np.asarray(
@@ -310,12 +314,7 @@ def evidence(
     spread = np.sqrt((decoys.var() * len(decoys) if len(decoys) else 0.0) + _FEW * _USUAL**2)
     spread /= np.sqrt(len(decoys) + _FEW)
     rivals = []
-    for numbers, others, size in zip(
-        (candidates.rows, candidates.columns),
-        reversed(candidates.kinds()),
-        candidates.shape,
-        strict=True,
-    ):
+    for numbers, others, size in candidates.sides():
         partners = np.full(size, -1)
         partners[numbers[chosen]] = others[chosen]
         rival = partners[numbers] != others

@@ -12,6 +12,7 @@ what it translates: sentences are scored, not their order.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -24,7 +25,7 @@ from aligner.frames import data_frame
 from aligner.languages import language_name
 from aligner.pipeline import Aligner, Text
 from aligner.pipeline.ready import ready_aligner
-from aligner.spans import Span
+from aligner.spans import Span, runs_of
 
 if TYPE_CHECKING:
     import pandas
@@ -163,13 +164,14 @@ class _Side:
     def texts(self, rows: Sequence[Span]) -> tuple[str, ...]:
         """What it has for each row, whether it stands in place or elsewhere."""
         ends = _ends(self.bitext.alignment)
+        here = [set(Span(ends[row.start] if row.start else 0, ends[row.stop])) for row in rows]
         elsewhere = {index for _, run in self.moved for index in run}
-        found = []
-        for row in rows:
-            here = set(Span(ends[row.start] if row.start else 0, ends[row.stop])) - elsewhere
-            here.update(index for own, run in self.moved if own.start in row for index in run)
-            found.append(_text(self.bitext.target, _runs(sorted(here))))
-        return tuple(found)
+        for indexes in here:
+            indexes -= elsewhere
+        starts = [row.start for row in rows]
+        for own, run in self.moved:
+            here[bisect_right(starts, own.start) - 1].update(run)
+        return tuple(_text(self.bitext.target, runs_of(indexes)) for indexes in here)
 
 
 def _rows(sides: Sequence[_Side]) -> list[Span]:
@@ -200,17 +202,6 @@ def _ends(alignment: Alignment) -> dict[int, int]:
     beginning with the first one.
     """
     return {0: 0} | {bead.source.stop: bead.target.stop for bead in alignment}
-
-
-def _runs(indexes: Iterable[int]) -> list[Span]:
-    """Ascending indexes as runs."""
-    runs: list[Span] = []
-    for index in indexes:
-        if runs and runs[-1].stop == index:
-            runs[-1] = Span(runs[-1].start, index + 1)
-        else:
-            runs.append(Span(index, index + 1))
-    return runs
 
 
 def _text(document: Document, runs: Iterable[Span]) -> str:

@@ -27,7 +27,7 @@ from aligner.formats.unit_format import (
     read_confidence,
     shown_digits,
 )
-from aligner.languages import normalize_language
+from aligner.languages import is_language
 from aligner.units import Unit
 
 __all__ = ["UNITS"]
@@ -105,10 +105,7 @@ def _there(path: str) -> str:
 
 
 def _names_a_language(name: str) -> bool:
-    try:
-        return bool(_PART_OF_A_NAME.fullmatch(name) and normalize_language(name))
-    except LanguageError:
-        return False
+    return _PART_OF_A_NAME.fullmatch(name) is not None and is_language(name)
 
 
 def _rows(paths: list[str], languages: Sequence[str]) -> Iterator[Row]:

@@ -17,7 +17,7 @@ from itertools import takewhile
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
-from aligner.errors import FormatError, InputError, LanguageError, MissingExtraError
+from aligner.errors import FormatError, InputError, MissingExtraError
 from aligner.formats.files import opened
 from aligner.formats.links import digits
 from aligner.formats.markup import escape
@@ -32,7 +32,7 @@ from aligner.formats.unit_format import (
     read_marks,
     sentence_marks,
 )
-from aligner.languages import normalize_language
+from aligner.languages import is_language
 from aligner.units import Unit
 
 __all__ = ["UNITS"]
@@ -186,20 +186,13 @@ def _read(path: str, languages: Languages) -> Units:
     if len(held) < 2:
         raise FormatError(f"{path}: the first row must hold the languages, one a column")
     is_ours = any(title in _EXTRA_COLUMNS for title in titles)
-    if not is_ours and not any(map(_is_language, held)):
+    if not is_ours and not any(map(is_language, held)):
         raise FormatError(
             f"{path}: the first row must hold the languages, one a column, but holds"
             f" {held[0][:40]!r} and {held[1][:40]!r}; put a row such as de, fr above it"
         )
     chosen = choose(held, languages, path)
     return Units(chosen, _rows(path, titles, len(held), chosen))
-
-
-def _is_language(title: str) -> bool:
-    try:
-        return bool(normalize_language(title))
-    except LanguageError:
-        return False
 
 
 def _rows(path: str, titles: list[str], versions: int, languages: tuple[str, ...]) -> Iterator[Row]:

@@ -7,7 +7,13 @@ taken for each other. `models` are two small ones that tell the language of a se
 
 from __future__ import annotations
 
-from aligner.languages.codes import language_name, locale_of, names_of, normalize_language
+from aligner.languages.codes import (
+    is_language,
+    language_name,
+    locale_of,
+    names_of,
+    normalize_language,
+)
 from aligner.languages.detection import (
     contradicted,
     detect,
@@ -42,6 +48,7 @@ __all__ = [
     "detect",
     "first_year",
     "fluency",
+    "is_language",
     "is_wide",
     "language_name",
     "latin_length",

@@ -17,7 +17,7 @@ from aligner.errors import LanguageError, nearest
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["code_of", "language_name", "locale_of", "names_of", "normalize_language"]
+__all__ = ["code_of", "is_language", "language_name", "locale_of", "names_of", "normalize_language"]
 
 # ISO 639-1 code, three-letter codes (639-2), English name.
 _TABLE = (
@@ -165,6 +165,15 @@ def normalize_language(code: str) -> str:
         otherwise = "give a code such as de, or a name such as German"
         close = nearest(code.strip().capitalize(), names, near=_LIKE, otherwise=otherwise)
     raise LanguageError(f"no language is called {code!r}; {close}")
+
+
+def is_language(name: str) -> bool:
+    """Whether something is the code or the name of a language."""
+    try:
+        normalize_language(name)
+    except LanguageError:
+        return False
+    return True
 
 
 def language_name(code: str) -> str:

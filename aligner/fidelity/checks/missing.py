@@ -19,7 +19,7 @@ from itertools import groupby
 from aligner.fidelity.case import Case, Check, Pair
 from aligner.fidelity.findings import Finding, Severity, quoted
 from aligner.fidelity.reading.passages import FEATURES, Passage
-from aligner.spans import Span
+from aligner.spans import Span, runs_of
 
 __all__ = ["ADDITION", "OMISSION", "probability"]
 
@@ -77,18 +77,11 @@ def _nulls(case: Case, is_source: bool, least: float, below: float) -> Iterator[
         for index in moved.source if is_source else moved.target:
             sure.pop(index, None)
     document = case.bitext.source if is_source else case.bitext.target
-    for run in _runs(index for index in sure if _says_something(document[index])):
+    for run in runs_of(index for index in sure if _says_something(document[index])):
         pairs = [sure[index] for index in run]
         confidence = sum(_weighed(pair.bead.confidence or 0.0) for pair in pairs) / len(pairs)
         severity: Severity = "critical" if len(run) >= _CRITICAL else "major"
         yield _finding(pairs[0], document.slices(run), is_source, confidence, severity, len(run))
-
-
-def _runs(numbers: Iterable[int]) -> Iterator[Span]:
-    """Numbers that follow each other without a gap, as runs."""
-    for _, group in groupby(enumerate(sorted(numbers)), key=lambda item: item[1] - item[0]):
-        run = [number for _, number in group]
-        yield Span(run[0], run[-1] + 1)
 
 
 def _inside(pair: Pair, passages: Iterable[Passage], is_source: bool) -> Iterator[Finding]:

@@ -128,7 +128,7 @@ def _runs(
     i = 0
     while i <= len(ours) - _SEED:
         places = seeds.get(tuple(ours[i : i + _SEED]), ())
-        sizes = [(_size(target, own[i:], source, there[j:]), j) for j in places]
+        sizes = [(_size(target, own, i, source, there, j), j) for j in places]
         size, j = max(sizes, default=(0, 0))
         if size >= _SEED:
             run, other = own[i : i + size], there[j : j + size]
@@ -143,17 +143,21 @@ def _whole(run: Sequence[_Match]) -> Span:
     return Span(run[0].start(), run[-1].end())
 
 
-def _size(target: str, own: Sequence[_Match], source: str, there: Sequence[_Match]) -> int:
-    """With how many words two texts begin alike, with nothing but blanks between them."""
-    for size, (one, other) in enumerate(zip(own, there, strict=False)):
+def _size(
+    target: str, own: Sequence[_Match], i: int, source: str, there: Sequence[_Match], j: int
+) -> int:
+    """How many words from two places on are alike, with nothing but blanks between them."""
+    most = min(len(own) - i, len(there) - j)
+    for size in range(most):
+        one, other = own[i + size], there[j + size]
         if one[0].casefold() != other[0].casefold():
             return size
         if size:
-            gap = target[own[size - 1].end() : one.start()]
-            counterpart = source[there[size - 1].end() : other.start()]
+            gap = target[own[i + size - 1].end() : one.start()]
+            counterpart = source[there[j + size - 1].end() : other.start()]
             if not (_GAP.fullmatch(gap) and _GAP.fullmatch(counterpart)):
                 return size
-    return min(len(own), len(there))
+    return most
 
 
 def is_set_apart(text: str, span: Span, parts: Sequence[Span]) -> bool:
