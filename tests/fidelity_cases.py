@@ -7,6 +7,9 @@ from aligner.fidelity.case import Case
 ALL = [name for name in CHECKS if name != "glossary"]
 """The checks that need no terms."""
 
+SURE = 0.5
+"""The confidence from which on a finding is reported."""
+
 
 def bitext(*pairs, languages=("en", "de"), confidence=1.0):
     """A bitext of 1-1 beads, or of nulls where a text is None."""

@@ -1,12 +1,10 @@
 """The check of numbers where both sides have the number, of another unit, currency or sign."""
 
 import pytest
-from fidelity_cases import bitext, findings, quotes
+from fidelity_cases import SURE, bitext, findings, quotes
 
 from aligner.fidelity.reading.numbers import numbers_in
 from aligner.fidelity.reading.units import unit_of
-
-SURE = 0.5
 
 
 @pytest.mark.parametrize(

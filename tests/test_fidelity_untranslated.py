@@ -1,9 +1,8 @@
 """The check of text that was left in the source's language, or is in a third one."""
 
 import pytest
-from fidelity_cases import bitext, findings, quotes
+from fidelity_cases import SURE, bitext, findings, quotes
 
-SURE = 0.5
 COPY = "The museum will stay closed until the end of the winter."
 
 

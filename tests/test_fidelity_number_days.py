@@ -1,0 +1,107 @@
+"""The check of numbers: months and days of the week."""
+
+import pytest
+from fidelity_cases import bitext, findings, quotes
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language", "named"),
+    [
+        ("The shop closes in December.", "Der Laden schließt im November.", "de", "November"),
+        ("The shop closes in December.", "Der Laden schließt im Dezember.", "de", None),
+        ("In June the bread changed.", "En julio cambió el pan.", "es", "julio"),
+        ("In June the bread changed.", "En junio cambió el pan.", "es", None),
+        ("In June the bread changed.", "Ce mois-là, le pain changea.", "fr", None),
+        ("He may go in June.", "Il ira peut-être en juin.", "fr", None),
+        ("May I go? March on!", "Darf ich gehen? Vorwärts!", "de", None),
+        ("May I go in June?", "Darf ich im Juni gehen?", "de", None),
+        ("It was late March.", "Es war Ende Mai.", "de", "Mai"),
+    ],
+)
+def test_a_month_by_itself_is_compared_with_another(source, target, language, named):
+    found = findings("number", (source, target), languages=("en", language))
+    pair = bitext((source, target), languages=("en", language))
+    assert [quotes(each, pair)[1] for each in found] == ([[named]] if named else [])
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language", "named"),
+    [
+        ("May I go in June?", "Darf ich im Juli gehen?", "de", ("June", "Juli")),
+        ("“May I go then?”", "„Darf ich im Juli gehen?“", "de", None),
+        ("It rained. March on! he cried.", "Im April regnete es. Vorwärts!, rief er.", "de", None),
+        ("Theresa May spoke in June.", "Theresa May sprach im Juli.", "de", ("June", "Juli")),
+        ("It lasted from January to March.", "Von Januar bis Mai.", "de", ("March", "Mai")),
+        ("May 1848 was cold.", "Der Juni 1848 war kalt.", "de", ("May", "Juni")),
+        ("He saw Mars in June.", "Il vit Mars en juillet.", "fr", ("June", "juillet")),
+    ],
+)
+def test_a_word_that_may_be_a_month_stands_for_none(source, target, language, named):
+    found = findings("number", ("One.", "Eins."), (source, target), languages=("en", language))
+    pair = bitext(("One.", "Eins."), (source, target), languages=("en", language))
+    quoted = [tuple(side for (side,) in quotes(each, pair)) for each in found]
+    assert quoted == ([named] if named else [])
+
+
+def test_one_name_of_two_months_is_no_name_of_a_person():
+    pair = ("To był listopad.", "Bio je listopad.")  # November, and October
+    assert len(findings("number", pair, languages=("pl", "hr"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "one", "two", "told"),
+    [
+        (
+            "en",
+            "fr",
+            "It opens every Thursday.",
+            "C’est ouvert tous les mardis.",
+            ("Thursday", "mardis"),
+        ),
+        (
+            "en",
+            "de",
+            "On Monday, May 6, it ended.",
+            "Es endete am Dienstag, dem 6. Mai.",
+            ("Monday", "Dienstag"),
+        ),
+        ("en", "zh", "It is closed on Saturday.", "星期天关门。", ("Saturday", "星期天")),
+        ("en", "ja", "He came on Saturday.", "彼は日曜に来た。", ("Saturday", "日曜")),
+        ("en", "ru", "She came on Wednesday.", "Она пришла в пятницу.", ("Wednesday", "пятницу")),
+        ("en", "ar", "He came on Thursday.", "جاء يوم الثلاثاء.", ("Thursday", "الثلاثاء")),
+    ],
+)
+def test_a_changed_day_of_the_week_is_found(source, target, one, two, told):
+    (finding,) = findings("number", (one, two), languages=(source, target))
+    said, heard = quotes(finding, bitext((one, two), languages=(source, target)))
+    assert (said, heard) == ([told[0]], [told[1]])
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "one", "two"),
+    [
+        ("en", "zh", "It is closed on Sunday.", "周日关门。"),
+        ("en", "zh", "It is closed on Sunday.", "礼拜天关门。"),
+        ("en", "zh", "It is on Sunday, once a week.", "星期日举行，一周一次。"),
+        ("en", "zh", "It is open on Monday, and six days a week.", "周一开门，每周六天。"),
+        ("en", "de", "On Saturday evening he left.", "Am Sonnabendabend ging er."),
+        ("en", "de", "He left on Thursday.", "Gestern ging er."),
+        ("en", "ru", "On Monday he was in his element.", "В понедельник он был в своей среде."),
+        ("en", "es", "On Monday Plácido Domingo sang.", "El lunes cantó Plácido Domingo."),
+        ("en", "es", "On the day of the Lord Domingo sang, as on Monday.", "Cantó Domingo."),
+        ("en", "pt", "It is on Monday and Tuesday.", "É na segunda e terça-feira."),
+        ("en", "ja", "The Sun is hot on Monday.", "月曜日は日が照る。"),
+        ("en", "fi", "It was on Wednesday.", "Se oli keskiviikkona."),
+        ("en", "sw", "It was on Wednesday.", "Ilikuwa Jumatano."),
+    ],
+)
+def test_days_of_the_week_that_agree_or_stand_alone_are_not(source, target, one, two):
+    assert findings("number", (one, two), languages=(source, target)) == []
+
+
+def test_a_day_of_the_week_may_stand_in_the_next_bead():
+    pairs = (
+        ("He came on Monday.", "Er kam."),
+        ("On Tuesday he left.", "Das war am Montag, am Dienstag ging er."),
+    )
+    assert findings("number", *pairs) == []
