@@ -39,3 +39,18 @@ def quotes(finding, pair):
         [pair.source.text[span.start : span.stop] for span in finding.source],
         [pair.target.text[span.start : span.stop] for span in finding.target],
     )
+
+
+def pointed_at(found, pair):
+    """What each finding points at, on both sides."""
+    return [tuple("".join(side) for side in quotes(each, pair)) for each in found]
+
+
+def sure_both_ways(check, languages, texts):
+    """What one check surely finds in a pair, and in its mirror image."""
+    return [
+        each
+        for one in (slice(None), slice(None, None, -1))
+        for each in findings(check, texts[one], languages=languages[one])
+        if each.confidence >= SURE
+    ]

@@ -1,7 +1,7 @@
 """The check of numbers: hours, halves, years and decades."""
 
 import pytest
-from fidelity_cases import SURE, bitext, findings, quotes
+from fidelity_cases import SURE, bitext, findings, pointed_at, quotes, sure_both_ways
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from fidelity_cases import SURE, bitext, findings, quotes
 def test_what_is_no_hour_is_none_of_the_other_half_day(source, target, named):
     found = findings("number", (source, target))
     pair = bitext((source, target))
-    assert [tuple("".join(side) for side in quotes(each, pair)) for each in found] == named
+    assert pointed_at(found, pair) == named
 
 
 # fmt: off
@@ -106,12 +106,8 @@ def test_a_half_hides_no_number_that_it_does_not_belong_to(
     ("source_language", "target_language", "source", "target"), SAID_WITH_HALVES
 )
 def test_a_number_may_be_said_with_a_half(source_language, target_language, source, target):
-    for pair, languages in (
-        ((source, target), (source_language, target_language)),
-        ((target, source), (target_language, source_language)),
-    ):
-        found = findings("number", pair, languages=languages)
-        assert [each for each in found if each.confidence >= SURE] == []
+    languages = source_language, target_language
+    assert sure_both_ways("number", languages, (source, target)) == []
 
 
 # fmt: off
@@ -161,12 +157,8 @@ NOT_SHORT = [
 
 @pytest.mark.parametrize(("source_language", "target_language", "source", "target"), SHORT)
 def test_a_decade_may_be_short_or_in_words(source_language, target_language, source, target):
-    for pair, languages in (
-        ((source, target), (source_language, target_language)),
-        ((target, source), (target_language, source_language)),
-    ):
-        found = findings("number", pair, languages=languages)
-        assert [each for each in found if each.confidence >= SURE] == []
+    languages = source_language, target_language
+    assert sure_both_ways("number", languages, (source, target)) == []
 
 
 @pytest.mark.parametrize(
@@ -178,7 +170,7 @@ def test_two_digits_are_no_year_unless_they_are_written_as_one(
     languages = source_language, target_language
     found = findings("number", (source, target), languages=languages)
     pair = bitext((source, target), languages=languages)
-    assert [tuple("".join(side) for side in quotes(each, pair)) for each in found] == named
+    assert pointed_at(found, pair) == named
 
 
 # fmt: off
@@ -222,12 +214,8 @@ OTHER_HOURS = [
 
 @pytest.mark.parametrize(("source_language", "target_language", "source", "target"), SAME_HOURS)
 def test_hours_of_either_clock_are_the_same(source_language, target_language, source, target):
-    for pair, languages in (
-        ((source, target), (source_language, target_language)),
-        ((target, source), (target_language, source_language)),
-    ):
-        found = findings("number", pair, languages=languages)
-        assert [each for each in found if each.confidence >= SURE] == []
+    languages = source_language, target_language
+    assert sure_both_ways("number", languages, (source, target)) == []
 
 
 @pytest.mark.parametrize(
