@@ -22,8 +22,8 @@ from fidelity import CHOSEN, REPORTED, UNKNOWN, documents
 import aligner
 from aligner.bitext import Link, Span
 from aligner.fidelity import FidelityReport, Finding, check_fidelity
-from aligner.fidelity.reading.months import plain_months
-from aligner.fidelity.reading.numbers import numbers_in
+from aligner.fidelity.reading.numbers.in_digits import numbers_in
+from aligner.fidelity.reading.times.months import plain_months
 
 _LEAST, _MOST = 16, 10  # beads of a document, documents of a set
 _SIZES = (5, 6, 7)

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field, replace
 
 from aligner.bitext import Link
 from aligner.fidelity.reading.clauses import clauses
-from aligner.fidelity.reading.numbers import numbers_in
-from aligner.fidelity.reading.spelled import numbers_in_words
+from aligner.fidelity.reading.numbers.in_digits import numbers_in
+from aligner.fidelity.reading.numbers.in_words import numbers_in_words
 from aligner.fidelity.reading.value import Number
 from aligner.spans import Span
 

@@ -17,7 +17,7 @@ from aligner.constraints import Constraints
 from aligner.errors import InputError
 from aligner.model.anchors import find_band, narrowed
 from aligner.model.beads import align_sides
-from aligner.model.constraints import constrain
+from aligner.model.constrained import constrain
 from aligner.model.lattice import Lattice, Posteriors
 from aligner.model.parameters import default_parameters, shapes_up_to
 from aligner.model.search import best_path, posteriors

@@ -188,7 +188,7 @@ def test_the_seed_page(tool):
     assert [each for each in report if each.type == "number"] == []
     texts = [page[each.source[0].start :] for each in report if each.type == "omission"]
     assert any(text.startswith("Share this page") for text in texts)
-    from aligner.fidelity.reading.numbers import numbers_in
+    from aligner.fidelity.reading.numbers.in_digits import numbers_in
 
     ours, theirs = (
         [number.readings for number in numbers_in(page[at - 12 : at + 12], language)]

@@ -10,9 +10,9 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.fidelity.reading.months import month_numbers
-from aligner.fidelity.reading.numbers import numbers_in
-from aligner.fidelity.reading.spelled import spelled_out
+from aligner.fidelity.reading.numbers.in_digits import numbers_in
+from aligner.fidelity.reading.numbers.in_words import spelled_out
+from aligner.fidelity.reading.times.months import month_numbers
 
 LOCALES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "tr", "ja", "ko", "zh", "de_CH")
 DIGITS = {

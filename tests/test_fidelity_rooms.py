@@ -1,9 +1,7 @@
 """Where checks stand: each in a file of its own, and all of them in the registry."""
 
-import ast
 import importlib
 import pkgutil
-from pathlib import Path
 
 import pytest
 
@@ -27,18 +25,3 @@ def test_every_module_of_checks_defines_a_check_that_is_known(name):
 
 def test_every_check_stands_in_a_module_of_its_own():
     assert sorted(check.name for name in MODULES for check in defined(name)) == sorted(CHECKS)
-
-
-@pytest.mark.parametrize("folder", ["checks", "reading"])
-def test_no_check_knows_another_and_reading_knows_none(folder):
-    """What two checks share is what they read with."""
-    root = Path(checks.__path__[0]).parent / folder
-    for path in root.glob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ImportFrom) and node.module:
-                assert not node.module.startswith("aligner.fidelity.checks"), path.name
-                assert (
-                    folder == "checks"
-                    or node.module.startswith("aligner.fidelity.reading")
-                    or not node.module.startswith("aligner.fidelity")
-                ), path.name

@@ -3,8 +3,8 @@
 import pytest
 from fidelity_cases import SURE, bitext, findings, quotes
 
-from aligner.fidelity.reading.numbers import numbers_in
-from aligner.fidelity.reading.units import unit_of
+from aligner.fidelity.reading.numbers.in_digits import numbers_in
+from aligner.fidelity.reading.numbers.measures import unit_of
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from aligner.errors import InputError
 from aligner.model.alternatives import Alternatives
 from aligner.model.anchors import find_band, narrowed, widen
 from aligner.model.band import Band
-from aligner.model.constraints import constrain
+from aligner.model.constrained import constrain
 from aligner.model.evidence import Evidence
 from aligner.model.habits import HABIT_FEATURES, Habits
 from aligner.model.lattice import Lattice, Posteriors, longest_side

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from aligner.fidelity.case import Case, Check, Half, Pair
 from aligner.fidelity.findings import Finding, confidence_of, quoted
-from aligner.fidelity.reading.copies import copies_in, is_set_apart
+from aligner.fidelity.reading.copied import copies_in, is_set_apart
 from aligner.fidelity.reading.marks import marks_in
 from aligner.languages import (
     are_close,

@@ -1,4 +1,4 @@
-"""The noun of reading numbers: a number in a text, and what it may mean.
+"""The nouns of reading numbers: a number in a text, what it may mean, and what multiplies it.
 
 Every number has one or more readings, and two numbers are equal if they share one: "03" in "31.03."
 is the number 3 and the month of March.
@@ -9,13 +9,27 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from aligner.fidelity.reading.scales import Scale
 from aligner.spans import Span
 
-__all__ = ["Number", "Reading"]
+__all__ = ["Number", "Reading", "Scale"]
 
 Reading = Decimal | tuple[str, int]
 """A value, or ("month", 3)."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What multiplies a number.
+
+    Attributes:
+        text: How it is written, with what stands between; "" where no word says it.
+        worth: By how much it may multiply.
+        is_sure: Whether the number by itself is not meant.
+    """
+
+    text: str
+    worth: tuple[Decimal, ...]
+    is_sure: bool
 
 
 @dataclass(frozen=True)

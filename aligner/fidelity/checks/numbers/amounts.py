@@ -9,8 +9,8 @@ from aligner.fidelity.case import Case, Half, Pair
 from aligner.fidelity.checks.numbers.figures import may_be_equal, number_of, told
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, Item
-from aligner.fidelity.reading.signs import Sign, counts_degrees, says_below_zero, sign_of
-from aligner.fidelity.reading.units import Unit, unit_of
+from aligner.fidelity.reading.numbers.measures import Unit, unit_of
+from aligner.fidelity.reading.numbers.signs import Sign, counts_degrees, says_below_zero, sign_of
 from aligner.spans import Span
 
 __all__ = ["changed_amounts"]

@@ -8,7 +8,7 @@ from functools import partial
 from aligner.fidelity.case import Half
 from aligner.fidelity.items import Item, findings_of
 from aligner.fidelity.reading.marks import marks_in
-from aligner.fidelity.reading.numbers import numbers_in
+from aligner.fidelity.reading.numbers.in_digits import numbers_in
 from aligner.fidelity.reading.value import Number, Reading
 from aligner.spans import Span
 

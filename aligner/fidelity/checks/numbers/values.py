@@ -19,16 +19,16 @@ from aligner.fidelity.checks.numbers.figures import (
 )
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, Item, couples, unmatched
-from aligner.fidelity.reading.decades import (
+from aligner.fidelity.reading.numbers.decades import (
     is_century_of_decade,
     is_decade,
     may_be_year,
     named_decades,
 )
-from aligner.fidelity.reading.groups import phones_in, ratios_in
-from aligner.fidelity.reading.hours import is_behind_hour
-from aligner.fidelity.reading.parts import names_next_hour, said_with_parts
-from aligner.fidelity.reading.spelled import spelled_out
+from aligner.fidelity.reading.numbers.groups import phones_in, ratios_in
+from aligner.fidelity.reading.numbers.in_words import spelled_out
+from aligner.fidelity.reading.numbers.parts import names_next_hour, said_with_parts
+from aligner.fidelity.reading.times.hours import is_behind_hour
 from aligner.fidelity.reading.value import Number, Reading
 from aligner.spans import Span
 

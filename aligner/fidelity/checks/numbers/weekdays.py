@@ -9,7 +9,7 @@ from aligner.fidelity.case import Case, Half
 from aligner.fidelity.checks.numbers.figures import told
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item, items_of, unmatched
-from aligner.fidelity.reading.weekdays import weekdays_in
+from aligner.fidelity.reading.times.weekdays import weekdays_in
 
 __all__ = ["changed_weekdays"]
 

@@ -18,7 +18,7 @@ from aligner.fidelity.checks.numbers.figures import (
 )
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item
-from aligner.fidelity.reading.spelled import SPELLED, numbers_in_words, spelled_out
+from aligner.fidelity.reading.numbers.in_words import SPELLED, numbers_in_words, spelled_out
 from aligner.spans import Span
 
 __all__ = ["changed_words"]

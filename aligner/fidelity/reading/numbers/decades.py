@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from aligner.fidelity.reading.conventions import conventions_of
+from aligner.fidelity.reading.numbers.conventions import conventions_of
 from aligner.spans import Span
 
 __all__ = ["is_century_of_decade", "is_decade", "may_be_year", "named_decades"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from aligner.fidelity.reading.scales import SPACES
+from aligner.fidelity.reading.numbers.scales import SPACES
 from aligner.languages import is_wide
 from aligner.spans import Span
 

@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from aligner.fidelity.reading.value import Scale
 from aligner.languages import one_of
 
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["ADJOINING", "SPACES", "UNKNOWN", "Scale", "Scales"]
+__all__ = ["ADJOINING", "SPACES", "UNKNOWN", "Scales"]
 
 SPACES = " \u00a0\u2009\u202f"
 """What may part a number from its scale, or thousands in it."""
@@ -82,21 +82,6 @@ _LETTER_OF_MONEY = re.compile(rf"[{SPACES}]?(?P<letters>[kKmMbBT])(?![\w'’&])(
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")  # in 2015 millions came
 _LEAST_STEM, _LEAST_OTHER_STEM = 4, 3  # letters, Latin and not
 _KNOWN = 10**6  # a language that has a word for so much is one whose words are known
-
-
-@dataclass(frozen=True)
-class Scale:
-    """What multiplies a number.
-
-    Attributes:
-        text: How it is written, with what stands between; "" where no word says it.
-        worth: By how much it may multiply.
-        is_sure: Whether the number by itself is not meant.
-    """
-
-    text: str
-    worth: tuple[Decimal, ...]
-    is_sure: bool
 
 
 UNKNOWN = Scale("", tuple(Decimal(10) ** power for power in (2, 3, 4, 5, 6, 7, 8, 9, 12)), False)

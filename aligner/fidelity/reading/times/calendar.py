@@ -10,7 +10,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
-from aligner.fidelity.reading.hours import Hour, HourMarks, hours_in
+from aligner.fidelity.reading.times.hours import Hour, HourMarks, hours_in
 from aligner.languages import years_in
 from aligner.spans import Span
 

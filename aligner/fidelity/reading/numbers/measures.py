@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from aligner.fidelity.reading.scales import ADJOINING, SPACES
+from aligner.fidelity.reading.numbers.scales import ADJOINING, SPACES
 from aligner.fidelity.reading.value import Number
 from aligner.languages import is_wide, locale_of
 from aligner.spans import Span

@@ -8,7 +8,7 @@ and the endings of these are regular.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from aligner.fidelity.reading.value import Number, Reading
@@ -59,8 +59,7 @@ class MonthNames:
 
     def __init__(self, locale: Locale) -> None:
         self._numbers = month_numbers(locale)
-        inner = "|".join(map(re.escape, sorted(self._numbers, key=len, reverse=True)))
-        self._pattern = re.compile(rf"(?<!\w)(?:{inner or '(?!)'})(?!\w)", re.IGNORECASE)
+        self._pattern = _pattern(self._numbers)
         self._plain = plain_months(locale)
         self._also_words = _ALSO_WORDS.get(locale.language, frozenset())
         self._before_year = _before_year(locale)
@@ -92,6 +91,15 @@ class MonthNames:
             for known, number in self._numbers.items()
             if re.fullmatch(re.escape(known), month.rstrip("."), re.IGNORECASE)
         )
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str]:
+    inner = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    if not inner:
+        return re.compile("(?!)")
+    # Most letters of a text open no month, and a class of letters tells so at once.
+    firsts = re.escape("".join(sorted({name[0] for name in names})))
+    return re.compile(rf"(?=[{firsts}])(?<!\w)(?:{inner})(?!\w)", re.IGNORECASE)
 
 
 def month_numbers(locale: Locale) -> dict[str, int]:

@@ -11,18 +11,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from aligner.fidelity.reading.calendar import Places, places_in
-from aligner.fidelity.reading.conventions import conventions_of
-from aligner.fidelity.reading.digits import (
+from aligner.fidelity.reading.numbers.conventions import conventions_of
+from aligner.fidelity.reading.numbers.digits import (
     fractions_in,
     has_digit,
     spans_in,
     thousands_mark,
     values,
 )
-from aligner.fidelity.reading.hours import LAST_HOUR, readings_of
-from aligner.fidelity.reading.numerals import per_cent
-from aligner.fidelity.reading.scales import SPACES, UNKNOWN, Scales
+from aligner.fidelity.reading.numbers.numerals import per_cent
+from aligner.fidelity.reading.numbers.scales import SPACES, UNKNOWN, Scales
+from aligner.fidelity.reading.times.calendar import Places, places_in
+from aligner.fidelity.reading.times.hours import LAST_HOUR, readings_of
 from aligner.fidelity.reading.value import Number, Reading
 from aligner.spans import Span
 

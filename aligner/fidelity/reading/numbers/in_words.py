@@ -8,9 +8,9 @@ from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
 
-from aligner.fidelity.reading.conventions import conventions_of
-from aligner.fidelity.reading.numbers import numbers_in
-from aligner.fidelity.reading.numerals import han_numerals, per_cent, roman_numerals
+from aligner.fidelity.reading.numbers.conventions import conventions_of
+from aligner.fidelity.reading.numbers.in_digits import numbers_in
+from aligner.fidelity.reading.numbers.numerals import han_numerals, per_cent, roman_numerals
 from aligner.fidelity.reading.value import Number, Reading
 from aligner.languages import first_year, years_in
 from aligner.spans import Span
@@ -28,6 +28,7 @@ _ROUGHLY = re.compile("[多余餘几幾数數来來]|上下|左右|出头|出頭
 _WORDS = re.compile("八百屋|八百長")
 _YEAR = re.compile(r"\b(1\d|20) (\d\d)\b")  # nineteen fifty-six
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+_DIGIT = re.compile(r"\d")
 
 
 def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
@@ -91,6 +92,8 @@ def _han_in(text: str, language: str, within: Span) -> Iterator[Number]:
 class _Token:
     """A word, or a mark between words, as text2num asks for them."""
 
+    __slots__ = ("_text", "start", "stop")
+
     def __init__(self, match: re.Match[str]) -> None:
         self.start, self.stop = match.span()
         self._text = match[0]
@@ -102,7 +105,7 @@ class _Token:
         return False
 
     def not_a_number_part(self) -> bool:
-        return any(map(str.isdigit, self._text))
+        return _DIGIT.search(self._text) is not None
 
 
 def _between(text: str, written: list[Number], language: str) -> Iterator[Number]:

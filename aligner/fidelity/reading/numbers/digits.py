@@ -13,8 +13,8 @@ from collections.abc import Container, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from aligner.fidelity.reading.calendar import DOTTED_CLOCK
-from aligner.fidelity.reading.scales import SPACES
+from aligner.fidelity.reading.numbers.scales import SPACES
+from aligner.fidelity.reading.times.calendar import DOTTED_CLOCK
 from aligner.fidelity.reading.value import Number
 from aligner.spans import Span
 

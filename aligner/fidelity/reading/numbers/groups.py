@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from aligner.fidelity.reading.scales import SPACES
+from aligner.fidelity.reading.numbers.scales import SPACES
 from aligner.spans import Span
 
 __all__ = ["Phone", "phones_in", "ratios_in"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from aligner.fidelity.reading.hours import HourMarks, hour_marks
-from aligner.fidelity.reading.months import MonthNames
-from aligner.fidelity.reading.scales import Scales
+from aligner.fidelity.reading.numbers.scales import Scales
+from aligner.fidelity.reading.times.hours import HourMarks, hour_marks
+from aligner.fidelity.reading.times.months import MonthNames
 from aligner.languages import locale_of
 
 __all__ = ["Conventions", "conventions_of"]

@@ -117,9 +117,9 @@ def _runs(
     source: str, parts: Sequence[Span], target: str, span: Span, word: re.Pattern[str]
 ) -> Iterator[tuple[Copy, list[str]]]:
     """The longest runs of words that both have in the same order, with these words."""
-    own = list(word.finditer(target, span.start, span.stop))
-    if len(own) < _SEED:
+    if not _may_share(source, parts, target, span, word):
         return
+    own = list(word.finditer(target, span.start, span.stop))
     there = [match for part in parts for match in word.finditer(source, part.start, part.stop)]
     ours, theirs = ([match[0].casefold() for match in side] for side in (own, there))
     seeds: dict[tuple[str, ...], list[int]] = {}
@@ -132,11 +132,19 @@ def _runs(
         size, j = max(sizes, default=(0, 0))
         if size >= _SEED:
             run, other = own[i : i + size], there[j : j + size]
-            yield (
-                Copy(_whole(other), _whole(run)),
-                [match[0] for match in run],
-            )
+            yield Copy(_whole(other), _whole(run)), [match[0] for match in run]
         i += max(size, 1)
+
+
+def _may_share(
+    source: str, parts: Sequence[Span], target: str, span: Span, word: re.Pattern[str]
+) -> bool:
+    """Whether the source has as many of the target's words as a run begins with; few do."""
+    there = {
+        each.casefold() for part in parts for each in word.findall(source, part.start, part.stop)
+    }
+    own = word.findall(target, span.start, span.stop)
+    return sum(each.casefold() in there for each in own) >= _SEED
 
 
 def _whole(run: Sequence[_Match]) -> Span:
