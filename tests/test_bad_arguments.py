@@ -123,7 +123,10 @@ def test_ready_sentences_are_neither_read_nor_split_anew(refused, command, optio
 @pytest.mark.parametrize("files", [("s.tsv",), ("s.tsv", "en.txt"), ("de.txt", "s.tsv")])
 def test_a_table_of_pairs_is_no_text(refused, command, files):
     write(Aligner(One()).align(["Ein Satz."], ["One sentence."]), "s.tsv")
-    said = "s.tsv holds pairs that aligner has written; aligner convert makes other files of them"
+    said = (
+        "s.tsv holds ready pairs, not a text; name the two texts that they were made of, or make"
+        " another file of them with aligner convert"
+    )
     assert refused(command, *files) == said
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+
+import pytest
 from letters import built, card, files, write_letters
 
 from aligner import cli, corpus
@@ -47,7 +50,10 @@ def test_a_memory_is_no_text_of_a_corpus(letters, out, capfd):
     letters.write_text(letters.read_text().replace("letter1.de.txt", memory.name))
     assert cli.main(["build", str(letters), "-o", str(out), "--presegmented"]) == 2
     told = capfd.readouterr().err
-    said = f"{memory} holds ready pairs, not a text; name the two texts that they were made of"
+    said = (
+        f"{memory} holds ready pairs, not a text; name the two texts that they were made of,"
+        " or make another file of them with aligner convert"
+    )
     assert told == f"aligner: {letters}, line 3: {said}\n"
     assert not out.exists()
     pair = corpus.DocumentPair("one", str(memory), str(letters.parent / "letter1.en.txt"))
@@ -56,7 +62,8 @@ def test_a_memory_is_no_text_of_a_corpus(letters, out, capfd):
     assert made.broken == {"one": said}
 
 
-def test_a_corpus_inside_a_source_folder_is_no_source(tmp_path):
+@pytest.mark.parametrize("is_tidied", [False, True])
+def test_a_corpus_inside_a_source_folder_is_no_source(tmp_path, is_tidied):
     write_letters(tmp_path / "de", 2).unlink()
     (tmp_path / "en").mkdir()
     for path in (tmp_path / "de").glob("*.en.txt"):
@@ -65,6 +72,8 @@ def test_a_corpus_inside_a_source_folder_is_no_source(tmp_path):
     for _ in range(2):
         built(corpus.pair_folders(tmp_path / "de", tmp_path / "en", "de", "en"), out, explain=True)
         cards.append(files(out))
+        if is_tidied:
+            shutil.rmtree(out / ".aligner")
     assert cards[0] == cards[1]
     assert card(out)["unpaired"] == []
 

@@ -56,27 +56,20 @@ class Prepared(NamedTuple):
 
 def check_inputs(source: str, target: str | None, options: Mapping[str, Any]) -> None:
     """Refuse what cannot end well before any work is done."""
+    from aligner.formats.manuscripts import check_is_text
+    from aligner.formats.pairs import holds_our_pairs
+
     if (source, target, options["locked"]).count("-") > 1:
         raise click.UsageError("only one of SOURCE, TARGET and --locked can be standard input (-)")
     if options["cache"] is not None and options["no_cache"]:
         raise click.UsageError("--cache and --no-cache contradict each other")
     for path in (source, target):
-        _check_is_no_table(path)
+        if path is not None and holds_our_pairs(path):  # those of others are aligned anew
+            check_is_text(path)
     if target is None:
         _check_is_split_anew(source, options)
     if target is None and options["presegmented"]:
         raise click.UsageError("--presegmented needs both a SOURCE and a TARGET")
-
-
-def _check_is_no_table(path: str | None) -> None:
-    """Refuse pairs that aligner has written, whose rows look like text."""
-    from aligner.formats.pairs import holds_our_pairs
-
-    if path is not None and holds_our_pairs(path):
-        raise InputError(
-            f"{path} holds pairs that aligner has written; aligner convert makes other files of"
-            " them"
-        )
 
 
 def _check_is_split_anew(source: str, options: Mapping[str, Any]) -> None:

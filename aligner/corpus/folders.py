@@ -13,15 +13,14 @@ from unicodedata import normalize
 
 from aligner.corpus.manifest import DocumentPair, Manifest
 from aligner.corpus.pairing import pair_documents
-from aligner.corpus.places import WORK
+from aligner.corpus.places import holds_corpus
 from aligner.document import Document
 from aligner.encoders import Encoder
 from aligner.errors import InputError, LanguageError
 from aligner.formats import read_manuscript
 from aligner.formats.decoding import encodings_of
 from aligner.formats.files import PathLike, readable_name
-from aligner.formats.manuscripts import is_readable
-from aligner.formats.pairs import check_is_text
+from aligner.formats.manuscripts import check_is_text, is_readable
 from aligner.languages import is_language, locale_of, normalize_language
 from aligner.pipeline import Aligner
 from aligner.pipeline.named import check_language
@@ -186,7 +185,7 @@ def _files(place: PathLike) -> dict[str, Path]:
     if not folder.is_dir():
         raise InputError(f"there is no folder {folder}; check the name")
     inside = [(path, path.relative_to(folder)) for path in sorted(folder.rglob("*"))]
-    corpora = {path.parent for path, name in inside if name.name == WORK and path.parent != folder}
+    corpora = _corpora(path for path, _ in inside if path.parent != folder)
     return _distinct(
         (_plain(name), path)
         for path, name in inside
@@ -194,6 +193,14 @@ def _files(place: PathLike) -> dict[str, Path]:
         and not any(part.startswith(".") for part in name.parts)
         and corpora.isdisjoint(path.parents)
     )
+
+
+def _corpora(paths: Iterable[Path]) -> set[Path]:
+    """The folders among those of some paths that `build` has written to."""
+    names: dict[Path, set[str]] = {}
+    for path in paths:
+        names.setdefault(path.parent, set()).add(path.name)
+    return {folder for folder, inside in names.items() if holds_corpus(folder, inside)}
 
 
 def _is_broken_link(path: Path) -> bool:

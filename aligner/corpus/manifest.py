@@ -13,7 +13,7 @@ from aligner.errors import FormatError, InputError, LanguageError, nearest
 from aligner.formats import read_text
 from aligner.formats.decoding import SAVE_AS_UTF8
 from aligner.formats.files import PathLike
-from aligner.formats.pairs import check_is_text
+from aligner.formats.manuscripts import check_is_text
 from aligner.languages import normalize_language
 
 __all__ = ["DocumentPair", "Manifest", "read_manifest"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +18,17 @@ from typing import Any, Protocol
 from aligner.errors import AlignerError, InputError, MissingExtraError
 from aligner.formats.files import LEFT_OVER, PathLike, read_bytes, write_files
 
-__all__ = ["CARD", "WORK", "Folder", "check_out", "is_url", "opened", "read_anywhere", "refusals"]
+__all__ = [
+    "CARD",
+    "WORK",
+    "Folder",
+    "check_out",
+    "holds_corpus",
+    "is_url",
+    "opened",
+    "read_anywhere",
+    "refusals",
+]
 
 WORK = ".aligner"
 """The folder inside a corpus that a build goes on from."""
@@ -124,12 +134,21 @@ def check_out(path: PathLike) -> None:
         if place.exists() and not place.is_dir():
             raise InputError(f"{path} is a file; name a folder for the corpus")
         inside = {each.name for each in place.iterdir()} if place.is_dir() else set()
-    if inside and WORK not in inside and not (CARD in inside and _is_ours(path)):
+    if inside and not holds_corpus(path, inside):
         raise InputError(f"the folder {path} holds something else; name a new one for the corpus")
 
 
-def _is_ours(path: PathLike) -> bool:
-    """Whether the card in a folder is that of a corpus which `build` has made."""
+def holds_corpus(path: PathLike, inside: Container[str]) -> bool:
+    """Whether `build` is at work in a folder, or has made a corpus there, as its card tells.
+
+    Args:
+        path: The folder, or its URL.
+        inside: The names of what is in it.
+    """
+    if WORK in inside:
+        return True
+    if CARD not in inside:
+        return False
     try:
         told = json.loads(read_anywhere(f"{path}/{CARD}"))
     except ValueError:

@@ -21,8 +21,7 @@ from aligner.corpus.places import read_anywhere
 from aligner.document import Document
 from aligner.encoders import Encoder, identify
 from aligner.formats.decoding import encodings_of
-from aligner.formats.manuscripts import parse_manuscript
-from aligner.formats.pairs import check_is_text
+from aligner.formats.manuscripts import check_is_text, parse_manuscript
 from aligner.manuscript import Manuscript
 from aligner.pipeline import Aligner
 from aligner.pipeline.texts import text_of_file
@@ -54,7 +53,7 @@ class Job:
         """Read both files of a pair.
 
         Raises:
-            AlignerError: One cannot be read, or holds ready pairs.
+            AlignerError: One cannot be read, or holds ready pairs or a table.
         """
         for path in (pair.source, pair.target):
             check_is_text(path)

@@ -25,11 +25,11 @@ from aligner.errors import InputError
 from aligner.formats import docx, epub, html, pdf, subtitles
 from aligner.formats.decoding import decode
 from aligner.formats.files import PathLike, display_name, read_bytes
-from aligner.formats.pairs import holds_pairs
+from aligner.formats.pairs import holds_our_pairs, holds_pairs
 from aligner.manuscript import Manuscript
 from aligner.spans import is_blank
 
-__all__ = ["is_readable", "parse_manuscript", "read_manuscript"]
+__all__ = ["check_is_text", "is_readable", "parse_manuscript", "read_manuscript"]
 
 Reader = Callable[[bytes, str, "str | None"], Manuscript]
 """Takes a file's bytes, what messages call it, and its encoding where the caller named one."""
@@ -125,19 +125,36 @@ def parse_manuscript(data: bytes, name: str, encoding: str | None = None) -> Man
         FormatError: They are not what the suffix says, are broken, or are encrypted.
         MissingExtraError: The format needs `bitext-aligner[formats]`.
     """
-    suffix = Path(name).suffix.lower()
-    if suffix == _TABLE:
-        raise InputError(
-            f"{name} is a table, whose rows are no prose; save it as .xlsx with the languages in"
-            " its first row, or each column as a text of its own"
-        )
+    _check_is_no_table(name)
     if not data:
         raise InputError(f"{name} is empty; give a file with text in it")
-    found = _READERS.get(suffix, _plain)(data, name, encoding)
+    found = _READERS.get(Path(name).suffix.lower(), _plain)(data, name, encoding)
     if is_blank(found.text):
         what = "holds nothing but white space" if found.text else "holds no text"
         raise InputError(f"{name} {what}; give a file with text in it")
     return replace(found, name=name)
+
+
+def check_is_text(path: PathLike) -> None:
+    """Refuse by its name what holds no text in one language, before anything is read.
+
+    Raises:
+        InputError: A file's suffix, or what stands beside it, says that it holds pairs or a table.
+    """
+    if holds_pairs(path) or holds_our_pairs(path):
+        raise InputError(
+            f"{path} holds ready pairs, not a text; name the two texts that they were made of, or"
+            " make another file of them with aligner convert"
+        )
+    _check_is_no_table(str(path))
+
+
+def _check_is_no_table(name: str) -> None:
+    if Path(name).suffix.lower() == _TABLE:
+        raise InputError(
+            f"{name} is a table, whose rows are no prose; save it as .xlsx with the languages in"
+            " its first row, or each column as a text of its own"
+        )
 
 
 def _files(path: PathLike) -> Sequence[Path] | None:

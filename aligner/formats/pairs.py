@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from aligner.bitext import Alignment, Bead, Bitext, Document
-from aligner.errors import FormatError, InputError, LanguageError
+from aligner.errors import FormatError, LanguageError
 from aligner.formats.files import STANDARD, PathLike, told_beside
 from aligner.formats.registry import FORMATS, format_of, suffix_of
 from aligner.formats.unit_format import OTHER_LANGUAGES, OTHER_REGIONS, Languages, Row, Units
@@ -21,7 +21,6 @@ from aligner.spans import Span
 
 __all__ = [
     "bitext_of_pairs",
-    "check_is_text",
     "holds_our_pairs",
     "holds_pairs",
     "read_bitext",
@@ -41,18 +40,6 @@ def holds_pairs(path: PathLike) -> bool:
 def holds_our_pairs(path: PathLike) -> bool:
     """Whether a file is a `.tsv` of pairs that aligner has written, as the file beside it tells."""
     return Path(path).suffix.lower() == ".tsv" and "source" in told_beside(path)
-
-
-def check_is_text(path: PathLike) -> None:
-    """Refuse ready pairs where a text in one language is wanted.
-
-    Raises:
-        InputError: A file's suffix, or what stands beside it, says that it holds pairs.
-    """
-    if holds_pairs(path) or holds_our_pairs(path):
-        raise InputError(
-            f"{path} holds ready pairs, not a text; name the two texts that they were made of"
-        )
 
 
 def read_bitext(
