@@ -346,7 +346,7 @@ class _Hits:
 def _links(given: object) -> tuple[Link, ...]:
     if not isinstance(given, Bitext | Alignment | Links):
         raise InputError(
-            f"give a Bitext, an Alignment or Links to evaluate, not a {type(given).__name__};"
+            f"give a Bitext, an Alignment or Links to evaluate, not {type(given).__name__};"
             " a file is read with aligner.read(path)"
         )
     alignment = given.alignment if isinstance(given, Bitext) else given

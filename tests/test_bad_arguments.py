@@ -200,7 +200,7 @@ KNOWN = {"source_language": "de", "target_language": "en"}
         (lambda: shapes_up_to(10), "a bead may hold 2 to 9 sentences in all, not 10"),
         (
             lambda: evaluate("a.pred", "a.gold"),
-            "give a Bitext, an Alignment or Links to evaluate, not a str; a file is read with"
+            "give a Bitext, an Alignment or Links to evaluate, not str; a file is read with"
             " aligner.read(path)",
         ),
         *(

@@ -55,7 +55,7 @@ def test_every_plot_draws_on_the_axes_given_and_names_them(draw, ax):
 @pytest.mark.parametrize("draw", ALL.values(), ids=ALL)
 def test_every_plot_says_what_it_takes(draw):
     report = aligner.fidelity.FidelityReport(BITEXT, (), ())
-    with pytest.raises(InputError, match=r"not a FidelityReport; .* as report\.bitext"):
+    with pytest.raises(InputError, match=r"not FidelityReport; .* as report\.bitext"):
         draw(report)
 
 

@@ -200,7 +200,7 @@ def _write_view(
 def _check_is_written(given: object) -> None:
     if not isinstance(given, Bitext | View | Alignment | Links):
         raise InputError(
-            f"write takes a Bitext, an Alignment or Links, not a {type(given).__name__}; units go"
+            f"write takes a Bitext, an Alignment or Links, not {type(given).__name__}; units go"
             " to write_units, as those of a MultiBitext do (multi.units(), multi.languages), and"
             " reports to write_report"
         )
@@ -210,7 +210,7 @@ def _check_units(besides: Iterable[object]) -> None:
     for each in besides:
         if not isinstance(each, Unit):
             raise InputError(
-                f"besides takes units, not a {type(each).__name__}; Aligner.moved_units(bitext)"
+                f"besides takes units, not {type(each).__name__}; Aligner.moved_units(bitext)"
                 " makes them of the passages that have moved"
             )
 

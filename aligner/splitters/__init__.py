@@ -58,7 +58,7 @@ def check_splitter(splitter: object) -> None:
             raise InputError(f"no splitter is called {splitter!r}; {nearest(splitter, _NAMES)}")
     elif not (splitter is None or callable(splitter) or isinstance(splitter, _MADE)):
         kind = type(splitter).__name__
-        raise InputError(f"a splitter must be {' or '.join(_NAMES)} or a function, not a {kind}")
+        raise InputError(f"a splitter must be {' or '.join(_NAMES)} or a function, not {kind}")
 
 
 def splitter_name(

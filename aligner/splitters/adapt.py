@@ -24,7 +24,7 @@ def checked_spans(text: str, pieces: Iterable[Any]) -> Iterator[Span]:
         InputError: A piece is not to be found where it should be, or text between two is lost.
     """
     if isinstance(pieces, str) or not isinstance(pieces, Iterable):
-        raise InputError(f"a splitter must give a list of sentences, not a {type(pieces).__name__}")
+        raise InputError(f"a splitter must give a list of sentences, not {type(pieces).__name__}")
     at = 0
     for piece in pieces:
         span = _located(text, piece, at)

@@ -207,15 +207,15 @@ def _axes(ax: Axes | None, purpose: str) -> Axes:
 
 
 def _alignment(shown: Bitext | Alignment) -> Alignment:
-    return shown if isinstance(shown, Alignment) else _bitext(shown).alignment
+    return shown if isinstance(shown, Alignment) else _bitext(shown, " or an Alignment").alignment
 
 
-def _bitext(shown: Bitext) -> Bitext:
+def _bitext(shown: Bitext, others: str = "") -> Bitext:
     """What is to be drawn, once it is seen to be something that can be."""
     if not isinstance(shown, Bitext):
         raise InputError(
-            f"plots take a Bitext or an Alignment, not a {type(shown).__name__}; what judges a"
-            " bitext holds it as report.bitext"
+            f"this plot takes a Bitext{others}, not {type(shown).__name__}; what judges a bitext"
+            " holds it as report.bitext"
         )
     return shown
 
