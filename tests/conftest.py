@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 _VARIABLE = "ALIGNER_CACHE"
@@ -45,6 +48,27 @@ def here(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     write_inputs(tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def empty(tmp_path, monkeypatch):
+    """A current folder with nothing in it."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def run(capfd):
+    """Run aligner align, which must work, in the current folder; gives the rows that it writes."""
+    from aligner import cli
+
+    def command(*arguments):
+        code = cli.main(["align", *map(str, arguments), "-o", "out.jsonl"])
+        assert code == 0, capfd.readouterr().err
+        lines = Path("out.jsonl").read_text(encoding="utf-8").splitlines()
+        return [json.loads(line) for line in lines]
+
+    return command
 
 
 @pytest.fixture

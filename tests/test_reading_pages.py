@@ -1,0 +1,213 @@
+"""What of a page in HTML, DOCX and PDF is text, and in which order."""
+
+from pathlib import Path
+
+import docx
+import makers
+import pytest
+
+import aligner
+from aligner import FormatError
+from aligner.formats import html, read_manuscript
+
+
+def page(body):
+    return html.read(f"<html><body>{body}</body></html>".encode(), "page.html")
+
+
+# --- HTML -----------------------------------------------------------------------------------------
+
+
+def test_white_space_is_what_html_says_it_is():
+    found = page(
+        "<p>One \n  <b>two</b>\tthree<br> four</p>\n<pre>a\n   b</pre><p>&nbsp;x&amp;y</p>"
+    )
+    assert found.text == "One two three\nfour\n\na\n   b\n\n\u00a0x&y"
+
+
+def test_what_is_no_text_is_left_out():
+    found = page(
+        "<script>var x</script><p>Text<sup><a href='#n1'>1</a></sup> and <ruby>漢<rt>kan</rt>"
+        "</ruby> x<sup>2</sup>.</p><p hidden>no</p><div style='display: none'>no</div><!-- no -->"
+    )
+    assert found.text == "Text and 漢 x2."
+
+
+@pytest.mark.parametrize(
+    "apart",
+    [
+        "<nav><p>Menu</p></nav>",
+        "<footer>Imprint</footer>",
+        "<aside>Also read</aside>",
+        "<div role='navigation'>Menu</div>",
+        "<p><a href='/a'>One</a> | <a href='/b'>Two</a> | <a href='/c'>Three</a></p>",
+        "<ul><li><a href='/a'>One</a><li><a href='/b'>Two</a><li><a href='/c'>Three</a></ul>",
+    ],
+)
+def test_what_belongs_to_the_page_is_kept_apart(apart):
+    found = page(f"<h1>Title</h1><p>First.</p>{apart}<p>Last, with <a href='/x'>a link</a>.</p>")
+    assert str(found) == "Title\n\nFirst.\n\nLast, with a link."
+    assert len(found.text) > len(str(found))
+    assert len(found.regions) == 2
+
+
+def test_with_a_main_part_all_else_is_apart():
+    assert str(page("<p>Before</p><main><p>Text.</p></main><p>After</p>")) == "Text."
+
+
+def test_a_header_with_text_and_an_articles_footer_are_text():
+    body = (
+        "<header><p>Preamble.</p></header><article><p>Text.</p><footer>By Ann.</footer></article>"
+    )
+    assert str(page(body)) == "Preamble.\n\nText.\n\nBy Ann."
+
+
+def test_a_page_of_nothing_but_links_is_a_text_of_links():
+    body = "".join(f"<p><a href='/{number}'>Chapter {number}</a></p>" for number in range(5))
+    assert len(page(body).blocks) == 5
+
+
+def test_a_page_says_its_encoding():
+    body = "<meta charset='windows-1251'><p>Добрый вечер.</p>"
+    assert str(html.read(body.encode("windows-1251"), "a.html")) == "Добрый вечер."
+    assert str(html.read(body.encode(), "a.html")) == "Добрый вечер."
+
+
+def test_a_page_in_xml_may_have_empty_elements_and_names_of_html():
+    body = "<?xml version='1.0' encoding='iso-8859-1'?><html xmlns='http://www.w3.org/1999/xhtml'>"
+    body += (
+        "<head><title/><script src='x'/></head><body><p>d&eacute;j\u00e0 <a id='p'/>vu&nbsp;!</p>"
+    )
+    body += "</body></html>"
+    assert str(html.read(body.encode("iso-8859-1"), "a.xhtml")) == "déjà vu\u00a0!"
+    broken = body.replace("</p>", "").replace("<title/><script src='x'/>", "")
+    assert str(html.read(broken.encode("iso-8859-1"), "a.xhtml")) == "déjà vu\u00a0!"
+
+
+def test_a_page_that_is_nested_deeply_is_read_whole_or_refused():
+    assert str(page("<div>" * 2000 + "text")) == "text"
+    with pytest.raises(FormatError, match=r"page\.html has elements nested thousands deep"):
+        page("<p>first</p>" + "<div>" * 50_000 + "text")
+
+
+# --- DOCX -----------------------------------------------------------------------------------------
+
+
+def test_a_footnote_follows_its_paragraph(empty):
+    Path("a.docx").write_bytes(makers.as_docx(makers.ENGLISH, note="A kind of tower."))
+    found = read_manuscript("a.docx")
+    texts = [found.text[place.span.start : place.span.stop] for place in found.places]
+    assert texts[2] == "A kind of tower."
+    assert found.places[2].as_dict() == {"heading": "The Lighthouse Keeper", "footnote": 1}
+
+
+def test_the_text_is_the_one_with_changes_accepted(empty):
+    w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="r1" Target="word/document.xml" Type="http://schemas.openxmlformats.org'
+        '/officeDocument/2006/relationships/officeDocument"/></Relationships>'
+    )
+    body = (
+        f"<w:document {w}><w:body><w:p><w:r><w:t>The </w:t></w:r><w:moveFrom><w:r><w:t>old</w:t>"
+        "</w:r></w:moveFrom><w:ins><w:r><w:t>new</w:t></w:r></w:ins><w:hyperlink><w:r>"
+        "<w:t xml:space='preserve'> house</w:t></w:r></w:hyperlink></w:p><w:sdt><w:sdtContent><w:p>"
+        "<w:r><w:t>In a form.</w:t></w:r></w:p></w:sdtContent></w:sdt></w:body></w:document>"
+    )
+    Path("a.docx").write_bytes(
+        makers.as_archive({"_rels/.rels": relations, "word/document.xml": body})
+    )
+    assert read_manuscript("a.docx").text == "The new house\n\nIn a form."
+
+
+def test_hidden_text_of_a_document_is_left_out(empty):
+    document = docx.Document()
+    paragraph = document.add_paragraph("The buyer pays. ")
+    for text, is_hidden in (("Not for the seller. ", True), ("The seller delivers.", False)):
+        paragraph.add_run(text).font.hidden = is_hidden
+    document.save("a.docx")
+    assert str(read_manuscript("a.docx")) == "The buyer pays. The seller delivers."
+
+
+# --- PDF ------------------------------------------------------------------------------------------
+
+
+def test_running_heads_and_page_numbers_are_apart(empty):
+    Path("a.pdf").write_bytes(
+        makers.as_pdf(makers.ENGLISH + makers.GERMAN, head="Stories of the Sea")
+    )
+    found = read_manuscript("a.pdf")
+    assert "Stories of the Sea" in found.text
+    assert str(found).split() == " ".join(makers.paragraphs(makers.ENGLISH + makers.GERMAN)).split()
+    assert [found.text[b.start : b.stop].split()[0] for b in found.blocks][:3] == [
+        "The",
+        "Old",
+        "One",
+    ]
+
+
+def drawn(*pages):
+    """What is read of pages whose lines are drawn at x and y, in letters of a size."""
+    Path("a.pdf").write_bytes(makers.as_drawn_pdf(pages))
+    return read_manuscript("a.pdf")
+
+
+def test_a_sentence_runs_on_over_the_end_of_a_page(empty):
+    long = [("Title", ["The old man went on and on about the sea and the weather. " * 60])]
+    Path("a.pdf").write_bytes(makers.as_pdf(long))
+    found = read_manuscript("a.pdf")
+    sentences = list(aligner.split(found.text, "en", regions=found.regions))
+    assert {" ".join(sentence.split()) for sentence in sentences[1:]} == {
+        "The old man went on and on about the sea and the weather."
+    }
+    pages = [place.as_dict()["page"] for place in found.places if len(place.address) == 2]
+    assert sorted(pages) == pages
+    assert max(pages) > 1
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("a light-<br/>house keeper", "a lighthouse\nkeeper"),
+        ("Meyer-<br/>Lansky came", "Meyer-Lansky\ncame"),
+        ("Ein-<br/>und Ausgang", "Ein-\nund Ausgang"),
+        ("well-known, so well-<br/>known", "well-known, so well-known"),
+    ],
+)
+def test_a_hyphen_that_only_ends_a_line_is_left_out(empty, broken, whole):
+    Path("a.pdf").write_bytes(makers.as_pdf([("Title", [broken])]))
+    assert str(read_manuscript("a.pdf")) == f"Title\n\n{whole}"
+
+
+def test_the_lines_of_a_heading_stay_together(empty):
+    heading = [(50, 520, 18, "How the tower clock came"), (75, 498, 18, "back to its square")]
+    text = [(40, 470 - 13 * row, 11, "The clock ran on and on, as it had.") for row in range(4)]
+    found = drawn([*heading, *text, (40, 390, 16, "Another"), (40, 350, 16, "and one more"), *text])
+    assert [found.text[b.start : b.stop] for b in found.blocks][0::2] == [
+        "How the tower clock came\nback to its square",
+        "Another",
+        "\n".join(line[3] for line in text),
+    ]
+
+
+def test_a_number_in_a_table_is_no_page_number(empty):
+    text = "The clock ran on and on, as it always had."
+    prose = [(40, 500, 11, text), (40, 486, 11, text)]
+    table = [(40, 110, 11, "1917"), (90, 110, 11, "Stopped")]
+    found = drawn([*prose, *table, (200, 60, 9, "1")], [*prose, (200, 60, 9, "2")])
+    assert "1917" in str(found)
+    assert "1" not in str(found).replace("1917", "")
+    alone = drawn([*prose, (40, 472, 11, "1917"), (200, 60, 9, "31")])  # what a line ends with
+    assert str(alone).endswith("had.\n1917")
+    foot = [(90, 472, 11, "2026"), (40, 472, 11, "Berlin")]
+    dated = drawn([*prose, *foot], [(40, 500, 11, "Nobody knew why."), *foot])
+    assert "2026" not in str(dated)
+    year = drawn([*prose, (40, 472, 11, "1990.")], prose)  # what a sentence ends with
+    assert "1990." in str(year)
+    dashed = drawn([(40, 560, 9, "Bulletin"), (300, 560, 9, "- 7 -"), *prose])
+    assert "7" not in str(dashed)
+
+
+def test_letters_that_are_set_as_one_sign_are_spelt_out(empty):
+    found = drawn([(60, 500, 11, "The \ufb01rst day was \ufb02ooded.")])
+    assert str(found) == "The first day was flooded."
