@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -13,7 +14,7 @@ from aligner.display import in_notebook
 from aligner.document import Document
 from aligner.errors import InputError, LanguageError
 from aligner.frames import data_frame
-from aligner.languages import normalize_language
+from aligner.languages import is_language, normalize_language
 from aligner.monotone import alignment_of
 from aligner.pipeline import Aligner, Text
 from aligner.pipeline.ready import ready_aligner
@@ -78,14 +79,16 @@ class MultiBitext:
     """Several versions of a text and how their sentences correspond.
 
     Attributes:
-        documents: The versions, each in a language of its own.
+        documents: The versions, each in a known language.
         beads: In order; they cover every sentence of every version.
         provenance: What made it.
-        judgements: What is known of every two versions, by their languages.
+        judgements: What is known of every two versions, by their names.
+        names: What the versions are called, all differently: their languages where nothing is given
+            here.
 
     Raises:
-        ValueError: Languages are unknown or not distinct, or the beads do not cover exactly these
-            documents, in order.
+        ValueError: A language is unknown, names are not distinct or not one for each version, or
+            the beads do not cover exactly these documents, in order.
     """
 
     documents: tuple[Document, ...]
@@ -94,11 +97,15 @@ class MultiBitext:
     judgements: Mapping[tuple[str, str], Judgement] = field(
         default_factory=dict, repr=False, hash=False
     )
+    names: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        languages = self.languages
-        if not all(languages) or len(set(languages)) < len(languages):
-            raise ValueError(f"versions need languages that are distinct, not {languages}")
+        if not self.names:
+            object.__setattr__(self, "names", self.languages)
+        if not all(self.languages):
+            raise ValueError(f"versions need languages that are known, not {self.languages}")
+        if len(set(self.names)) < len(self.names) or len(self.names) != len(self.documents):
+            raise ValueError(f"versions need distinct names, one each, not {self.names}")
         at = (0,) * len(self.documents)
         for number, bead in enumerate(self.beads):
             if tuple(span.start for span in bead.spans) != at:
@@ -118,7 +125,7 @@ class MultiBitext:
 
     def __str__(self) -> str:
         sizes = ", ".join(str(len(document)) for document in self.documents)
-        return f"{'-'.join(self.languages)} bitext of {sizes} sentences: {self._counts()}"
+        return f"{'-'.join(self.names)} bitext of {sizes} sentences: {self._counts()}"
 
     def _repr_html_(self) -> str | None:
         """The versions side by side, a column each, for a notebook."""
@@ -155,50 +162,58 @@ class MultiBitext:
             for document, span in zip(self.documents, bead.spans, strict=True)
         )
 
-    def bitext(self, source_language: str, target_language: str) -> Bitext:
+    def bitext(self, source: str, target: str) -> Bitext:
         """Two of the versions; each bead has the confidence that it has among all of them.
 
         Whether the two are translations of each other at all, and what made them, is what their own
         alignment has told.
 
+        Args:
+            source: The name of a version, or a language that only one is in.
+            target: Likewise.
+
         Raises:
-            LanguageError: There is no version in such a language.
+            LanguageError: There is no such version, or there are several in such a language.
         """
-        source, target = self._number(source_language), self._number(target_language)
+        here, there = self._number(source), self._number(target)
         links = Links(
             tuple(
-                Link(tuple(bead.spans[source]), tuple(bead.spans[target]), bead.confidence)
+                Link(tuple(bead.spans[here]), tuple(bead.spans[there]), bead.confidence)
                 for bead in self.beads
-                if bead.spans[source] or bead.spans[target]
+                if bead.spans[here] or bead.spans[there]
             )
         )
-        pair = self.documents[source], self.documents[target]
+        pair = self.documents[here], self.documents[there]
         path = alignment_of(links, (len(pair[0]), len(pair[1])))
-        told = self._judgement(source, target)
+        told = self._judgement(self.names[here], self.names[there])
         path = replace(path, related=told.related, is_measured=told.is_measured)
         return Bitext(*pair, path, told.provenance)
 
-    def _judgement(self, source: int, target: int) -> Judgement:
-        here, there = self.languages[source], self.languages[target]
+    def _judgement(self, here: str, there: str) -> Judgement:
         nothing = Judgement(provenance=self.provenance)
         return self.judgements.get((here, there), self.judgements.get((there, here), nothing))
 
-    def _number(self, language: str) -> int:
-        code = normalize_language(language)
-        if code not in self.languages:
-            raise LanguageError(f"there is no version in {code}, only {', '.join(self.languages)}")
-        return self.languages.index(code)
+    def _number(self, name: str) -> int:
+        if name in self.names:
+            return self.names.index(name)
+        code = normalize_language(name)
+        found = [number for number, each in enumerate(self.languages) if each == code]
+        if not found:
+            raise LanguageError(f"there is no version in {code}, only {', '.join(self.names)}")
+        if len(found) > 1:
+            same = ", ".join(self.names[number] for number in found)
+            raise LanguageError(f"several versions are in {code}; name one of {same}")
+        return found[0]
 
     def to_dataframe(self) -> pandas.DataFrame:
-        """One tidy row a bead: a column of texts for each language, `confidence` and `shape`.
+        """One tidy row a bead: a column of texts for each version, `confidence` and `shape`.
 
         Raises:
             MissingExtraError: pandas is not installed.
         """
         texts = [self.texts(bead) for bead in self.beads]
         columns: dict[str, list[Any]] = {
-            language: [each[number] for each in texts]
-            for number, language in enumerate(self.languages)
+            name: [each[number] for each in texts] for number, name in enumerate(self.names)
         }
         columns["confidence"] = [bead.confidence for bead in self.beads]
         columns["shape"] = ["-".join(map(str, bead.shape)) for bead in self.beads]
@@ -208,7 +223,8 @@ class MultiBitext:
 @in_notebook.register
 def _(bitext: MultiBitext) -> str:
     beads = [(bead.spans, bead.confidence) for bead in bitext.beads]
-    return versions_cell(bitext.documents, beads, ("–".join(bitext.languages), bitext._counts()))
+    facts = "–".join(bitext.names), bitext._counts()
+    return versions_cell(bitext.documents, bitext.names, beads, facts)
 
 
 def align_multi(
@@ -222,7 +238,8 @@ def align_multi(
     outvote it.
 
     Args:
-        texts: The versions by language, two at least, the one that was translated from first.
+        texts: The versions by language, two at least, the one that was translated from first. Of
+            several in one language something follows a hyphen: "en-garnett", "en-maude".
         aligner: An `Aligner` to use, with all its settings.
         **options: Without one, as `Aligner` takes them: an encoder, a splitter, parameters, shapes,
             a cache.
@@ -233,21 +250,33 @@ def align_multi(
     Raises:
         InputError: There are less than two versions, or one cannot be used as it is, or both an
             aligner and options are given.
-        LanguageError: A language is unknown, or named twice, or surely not that of its version.
+        LanguageError: A language is unknown, or surely not that of its version, or two versions
+            have the same name.
         EncoderError: There is no such encoder, or it gave what no encoder may give.
     """
     if not isinstance(texts, Mapping):
         raise InputError('give the versions by language, as {"de": …, "fr": …}')
     try:
-        codes = [normalize_language(each) for each in texts]
+        named = [(_name_of(each), text) for each, text in texts.items()]
     except LanguageError as error:
         raise LanguageError(
             f'versions are named by their languages, as in {{"de": …, "fr": …}}: {error}'
         ) from None
-    for code in codes:
-        if codes.count(code) > 1:
-            raise LanguageError(f"two versions are in {code}; give each language once")
-    return joined(ready_aligner(aligner, **options).align_pairwise(texts))
+    versions = dict(named)
+    if len(versions) < len(named):
+        names = [name for name, _ in named]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise LanguageError(
+            f"two versions are called {twice}; tell them apart, as {twice}-1 and {twice}-2"
+        )
+    return joined(ready_aligner(aligner, **options).align_pairwise(versions))
+
+
+def _name_of(version: str) -> str:
+    """The code of a language, or what follows it in a name, too: "de" of German, but "pt-BR"."""
+    code = normalize_language(version)
+    stem, *rest = re.split("[-_]", version, maxsplit=1)
+    return version if rest and is_language(stem) else code
 
 
 def joined(pairs: Mapping[tuple[str, str], Bitext]) -> MultiBitext:
@@ -274,10 +303,9 @@ def joined(pairs: Mapping[tuple[str, str], Bitext]) -> MultiBitext:
         for before, after in pairwise(consensus.cuts())
     )
     judgements = {
-        (bitext.source.language or "", bitext.target.language or ""): Judgement(
-            bitext.alignment.related, bitext.alignment.is_measured, bitext.provenance
-        )
-        for bitext in pairs.values()
+        pair: Judgement(bitext.alignment.related, bitext.alignment.is_measured, bitext.provenance)
+        for pair, bitext in pairs.items()
     }
     made = [each.provenance for each in judgements.values() if each.provenance]
-    return MultiBitext(documents, beads, Provenance.of_all(made) if made else None, judgements)
+    whole = Provenance.of_all(made) if made else None
+    return MultiBitext(documents, beads, whole, judgements, tuple(names))

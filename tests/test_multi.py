@@ -114,6 +114,34 @@ def test_two_of_the_versions_are_a_bitext(aligned):
         aligned.bitext("en", "it")
 
 
+def test_two_versions_may_be_in_one_language(tmp_path):
+    second = [
+        "At six the ferry sailed.",
+        "At dusk snow fell and all was dark.",
+        "My brother laughed.",
+    ]
+    found = align_multi({"German": GERMAN, "en-first": ENGLISH, "en-second": second})
+    assert found.names == ("de", "en-first", "en-second")
+    assert found.languages == ("de", "en", "en")
+    assert [bead.shape for bead in found.beads] == [(1, 1, 1), (1, 1, 0), (2, 1, 1), (1, 1, 1)]
+    assert str(found).startswith("de-en-first-en-second bitext of 5, 4, 3 sentences")
+    assert list(found.to_dataframe())[:3] == ["de", "en-first", "en-second"]
+    assert [name in found._repr_html_() for name in (">German<", ">en-second<")] == [True] * 2
+    pair = found.bitext("en-first", "en-second")
+    assert (pair.source.language, pair.target.language) == ("en", "en")
+    assert [bead.shape for bead in pair.alignment] == [(1, 1), (1, 0), (1, 1), (1, 1)]
+    alone = align(ENGLISH, second, source_language="en", target_language="en")
+    assert pair.provenance == alone.provenance
+    assert found.bitext("de", "en-second").source.language == "de"
+    with pytest.raises(LanguageError, match="several versions are in en; name one of en-first, en"):
+        found.bitext("de", "en")
+    units = list(found.units())
+    write_units(units, tmp_path / "x.tmx", found.names)
+    read = read_units(tmp_path / "x.tmx")
+    assert read.languages == ("de", "en-first", "en-second")
+    assert [unit.texts for unit in read] == [unit.texts for unit in units]
+
+
 def test_two_of_the_versions_are_judged_as_by_themselves(tmp_path):
     story = {code: read_text(DATA / f"die-faehre.{code}.txt") for code in ("de", "fr")}
     alone = align(*story.values())
@@ -174,7 +202,7 @@ def test_a_ready_aligner_is_used(aligned):
 def test_languages_are_named_once_and_known():
     with pytest.raises(LanguageError, match=r"named by their languages, .* such as German"):
         align_multi({"source": GERMAN, "en": ENGLISH})
-    with pytest.raises(LanguageError, match="two versions are in de"):
+    with pytest.raises(LanguageError, match="two versions are called de; tell them apart, as de-1"):
         align_multi({"de": GERMAN, "German": GERMAN})
     with pytest.raises(LanguageError):
         align_multi({"de": GERMAN, "xx-unknown": FRENCH})

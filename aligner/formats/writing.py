@@ -201,7 +201,7 @@ def _check_is_written(given: object) -> None:
     if not isinstance(given, Bitext | View | Alignment | Links):
         raise InputError(
             f"write takes a Bitext, an Alignment or Links, not {type(given).__name__}; units go"
-            " to write_units, as those of a MultiBitext do (multi.units(), multi.languages), and"
+            " to write_units, as those of a MultiBitext do (multi.units(), multi.names), and"
             " reports to write_report"
         )
 

@@ -86,6 +86,7 @@ def alignment_cell(alignment: Alignment) -> str:
 
 def versions_cell(
     documents: Sequence[Document],
+    names: Sequence[str],
     beads: Sequence[tuple[Sequence[Span], float]],
     facts: Sequence[str],
 ) -> str:
@@ -93,6 +94,7 @@ def versions_cell(
 
     Args:
         documents: The versions.
+        names: What they are called.
         beads: Of each bead its run of sentences in every version, and its confidence.
         facts: What is to be said of them, on one line above.
     """
@@ -101,8 +103,11 @@ def versions_cell(
         _row(number, sure, [_texts(*each, ()) for each in zip(sides, runs, strict=True)])
         for number, (runs, sure) in enumerate(beads)
     )
-    names = [_heading(side.name or "?", side.direction) for side in sides]
-    return _whole(f"<p>{safe(' · '.join(facts))}</p>", names, rows, len(beads))
+    headings = [
+        _heading(side.name if name == side.document.language else name, side.direction)
+        for side, name in zip(sides, names, strict=True)
+    ]
+    return _whole(f"<p>{safe(' · '.join(facts))}</p>", headings, rows, len(beads))
 
 
 in_notebook.register(Bitext, cell)
