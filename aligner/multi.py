@@ -14,7 +14,7 @@ from aligner.display import in_notebook
 from aligner.document import Document
 from aligner.errors import InputError, LanguageError
 from aligner.frames import data_frame
-from aligner.languages import is_language, normalize_language
+from aligner.languages import normalize_language
 from aligner.monotone import alignment_of
 from aligner.pipeline import Aligner, Text
 from aligner.pipeline.ready import ready_aligner
@@ -275,8 +275,16 @@ def align_multi(
 def _name_of(version: str) -> str:
     """The code of a language, or what follows it in a name, too: "de" of German, but "pt-BR"."""
     code = normalize_language(version)
-    stem, *rest = re.split("[-_]", version, maxsplit=1)
-    return version if rest and is_language(stem) else code
+    stem = re.split("[-_]", version)[0]
+    # Not of Serbo-Croatian, which has a hyphen of its own.
+    return version if stem != version and _is_called(stem, code) else code
+
+
+def _is_called(name: str, code: str) -> bool:
+    try:
+        return normalize_language(name) == code
+    except LanguageError:
+        return False
 
 
 def joined(pairs: Mapping[tuple[str, str], Bitext]) -> MultiBitext:

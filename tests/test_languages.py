@@ -16,6 +16,7 @@ from aligner.languages import (
     codes,
     contradicted,
     detect,
+    is_language,
     is_wide,
     language_name,
     latin_length,
@@ -23,6 +24,7 @@ from aligner.languages import (
     normalize_language,
     one_of,
     other_language,
+    scripts_of,
     years_in,
 )
 from aligner.pages import Part, cut_page
@@ -115,6 +117,12 @@ def texts(page: str, part: Part) -> list[str]:
         ("iw", "he"),
         (" Scottish Gaelic ", "gd"),
         ("brazilian_portuguese", "pt"),
+        ("ceb", "ceb"),
+        ("ceb_Latn", "ceb"),
+        ("Cebuano", "ceb"),
+        ("swiss german", "gsw"),
+        ("ckb", "ku"),
+        ("arz_Arab", "ar"),
     ],
 )
 def test_a_language_has_many_names(name, code):
@@ -142,21 +150,42 @@ def test_no_code_and_no_tag_asks_for_the_names_of_languages_in_themselves(monkey
 def test_a_code_has_an_english_name():
     assert language_name("uk") == "Ukrainian"
     assert language_name("zh-TW") == "Chinese"
+    assert language_name("hsb") == "Upper Sorbian"
+    assert language_name("grc") == "Ancient Greek"
 
 
 def test_languages_are_named_together_and_a_strange_code_as_it_is():
     assert names_of(["is", "fo"]) == "Icelandic and Faroese"
-    assert names_of(["tlh"]) == "tlh"
+    assert names_of(["qaa"]) == "qaa"
     assert names_of([]) == ""
 
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("Germna", "German"), ("xx", "xh"), ("jp", "the language Japanese is ja"), ("", "a code")],
+    [
+        *(("Germna", "German"), ("xx", "xh"), ("", "a code"), ("xqz", "known are aa")),
+        ("jp", "the language Japanese is ja"),
+        ("und", "stands for no language; leave it out"),
+    ],
 )
 def test_an_unknown_language_is_refused_with_the_nearest(name, hint):
     with pytest.raises(LanguageError, match=hint):
         normalize_language(name)
+
+
+def test_a_word_is_no_language_for_being_a_code_of_three_letters():
+    assert [name for name in ("de", "deu", "German", "new", "one", "ceb") if is_language(name)] == [
+        "de",
+        "deu",
+        "German",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "script"), [("ceb", "Latin"), ("mai", "Devanagari"), ("grc", "Greek")]
+)
+def test_a_language_of_three_letters_has_a_script(code, script):
+    assert scripts_of(code) == (script,)
 
 
 @pytest.mark.parametrize("language", SIDES)

@@ -438,7 +438,7 @@ def test_a_language_without_rules_gets_the_default():
     ]
     assert sentences("One. Two.", None) == ["One.", "Two."]
     with pytest.raises(LanguageError, match="no language is called"):
-        split("One.", "Klingon")
+        split("One.", "Dothraki")
     with pytest.raises(LanguageError, match="; give a code such as de, or a name such as German"):
         split("One.", "source")
     with pytest.raises(LanguageError, match="did you mean Korean"):

@@ -1,7 +1,8 @@
 """The codes and the names of languages.
 
 Codes are ISO 639-1: `"zh"` for any Chinese, since neither splitters nor encoders treat Traditional
-and Simplified text differently, and `"nb"` for Norwegian.
+and Simplified text differently, and `"nb"` for Norwegian. A language without two letters has the
+three of ISO 639-3, by way of python-iso639: `"ceb"` is Cebuano. No detector tells these.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aligner.errors import LanguageError, nearest
 
@@ -59,31 +60,54 @@ _TABLE = (
 
 # Old codes, macro-languages and the names that people use for a language or for part of it.
 _OTHER_NAMES = {
+    "als": "sq",
+    "arb": "ar",
+    "ary": "ar",
+    "arz": "ar",
+    "azb": "az",
+    "azj": "az",
     "bokmal": "nb",
     "bokmål": "nb",
     "brazilian portuguese": "pt",
     "castilian": "es",
+    "ckb": "ku",
     "cmn": "zh",
+    "ekk": "et",
     "farsi": "fa",
     "filipino": "tl",
     "fil": "tl",
     "in": "id",
     "iw": "he",
     "ji": "yi",
+    "khk": "mn",
+    "kmr": "ku",
+    "lvs": "lv",
     "mandarin": "zh",
     "mo": "ro",
     "no": "nb",
+    "npi": "ne",
     "nynorsk": "nn",
+    "ory": "or",
+    "pes": "fa",
+    "plt": "mg",
+    "pnb": "pa",
+    "prs": "fa",
     "simplified chinese": "zh",
     "slovene": "sl",
+    "swh": "sw",
     "traditional chinese": "zh",
+    "uzn": "uz",
     "wuu": "zh",
+    "ydd": "yi",
     "yue": "zh",
+    "zsm": "ms",
 }
 
 _LIKE = 0.6  # how like another a name must be to be a slip for it
 
 _SHORT = re.compile(r"[a-z]{0,3}(?:[-_].*)?")  # what is no name but a code or a tag, known or not
+
+_NONE = frozenset({"mis", "mul", "und", "zxx"})  # codes that stand for no language
 
 # Country codes that are mistaken for a language's.
 _COUNTRIES = {"cn": "zh", "cz": "cs", "dk": "da", "gr": "el", "jp": "ja", "ua": "uk"}
@@ -133,7 +157,7 @@ def code_of(name: str) -> str | None:
 
 
 def normalize_language(code: str) -> str:
-    """The ISO 639-1 code of a language.
+    """The code of a language.
 
     Args:
         code: An ISO 639 code of two or three letters, a BCP 47 tag such as "pt-BR" or "zh_Hant",
@@ -141,7 +165,8 @@ def normalize_language(code: str) -> str:
             or "中文", in any case.
 
     Returns:
-        Two letters; "zh" for any Chinese.
+        The two letters of ISO 639-1, "zh" for any Chinese; the three of ISO 639-3 for a language
+        that has no two.
 
     Raises:
         LanguageError: No such language is known here.
@@ -151,11 +176,15 @@ def normalize_language(code: str) -> str:
     found = known.get(wanted.replace("_", " ")) or known.get(re.split("[-_]", wanted)[0])
     if found:
         return found
+    if further := _further(wanted):
+        return str(further.part3)
     if wanted in _COUNTRIES:
         meant = _COUNTRIES[wanted]
         raise LanguageError(
             f"{code!r} is the code of a country; the language {language_name(meant)} is {meant}"
         )
+    if wanted in _NONE:
+        raise LanguageError(f"{code!r} stands for no language; leave it out, or name one")
     if not _SHORT.fullmatch(wanted) and (own := _own_names().get(_plain(wanted))):
         return own
     if len(wanted) < 4:
@@ -167,18 +196,40 @@ def normalize_language(code: str) -> str:
     raise LanguageError(f"no language is called {code!r}; {close}")
 
 
+@cache
+def _further(wanted: str) -> Any:
+    """A language of ISO 639-3 by its code or English name in lower case; None if there is none."""
+    import iso639
+
+    stem = re.split("[-_]", wanted)[0]
+    for key in (stem, wanted.title(), wanted.capitalize()):
+        try:
+            found = iso639.Language.match(key, strict_case=True)
+        except iso639.LanguageNotFoundError:
+            continue
+        # Neither families and what stands for no language, such as und, nor what is given up.
+        if found.scope in "IM" and found.status == "A":
+            return found
+    return None
+
+
 def is_language(name: str) -> bool:
-    """Whether something is the code or the name of a language."""
+    """Whether something is the code or the name of a language, and hardly anything else.
+
+    Codes of three letters for languages without two are not, since half of all such words are one.
+    """
     try:
-        normalize_language(name)
+        return len(normalize_language(name)) == len("de")
     except LanguageError:
         return False
-    return True
 
 
 def language_name(code: str) -> str:
     """The English name of a language, such as "German" for "de"."""
-    return _names()[normalize_language(code)][0]
+    known = normalize_language(code)
+    if known in _names():
+        return _names()[known][0]
+    return re.sub(r" \(.*", "", _further(known).name)  # Ancient Greek (to 1453)
 
 
 def names_of(codes: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from math import log
 
 from aligner.errors import LanguageError
 from aligner.languages.kin import are_kin
-from aligner.languages.models import STEEP, UNTOLD, fasttext, likelihoods, probabilities
+from aligner.languages.models import STEEP, fasttext, is_untold, likelihoods, probabilities
 from aligner.languages.scripts import DECISIVE, SHARED, cleaned, letters_of, one_of, scripts_of
 
 __all__ = ["contradicted", "detect", "fluency", "leaning", "other_language", "votes"]
@@ -141,7 +141,7 @@ def other_language(text: str, language: str) -> str:
         Another code; "" where the text is in its own language, or nobody can tell: it is short, or
         in two languages, or its own is one that the detectors do not know.
     """
-    if language in UNTOLD:
+    if is_untold(language):
         return ""
     text = cleaned(text)
     letters = letters_of(text)
@@ -188,7 +188,7 @@ def contradicted(text: str, language: str) -> str:
     pieces = [cleaned(text[start : start + _SAMPLE]) for start in range(0, len(text), step)]
     letters = sum(map(letters_of, pieces), Counter[str]())
     total, script = letters.total(), max(letters, key=letters.__getitem__, default="")
-    if total < _WHOLE or (language in UNTOLD and script in scripts_of(language)):
+    if total < _WHOLE or (is_untold(language) and script in scripts_of(language)):
         return ""
     seen: Counter[str] = Counter()
     for piece in pieces:

@@ -11,7 +11,7 @@ from typing import Any
 from aligner.languages.codes import code_of
 from aligner.languages.scripts import letters_of, scripts_of
 
-__all__ = ["STEEP", "UNTOLD", "fasttext", "likelihoods", "probabilities"]
+__all__ = ["STEEP", "fasttext", "is_untold", "likelihoods", "probabilities"]
 
 # What the detection models call languages that have no code of their own here. Bosnian is taken
 # for Croatian, from which no model tells it by a text.
@@ -33,11 +33,16 @@ _UNTOLD = (
     "aa ab ae ak ay bi bm ch cr cu ee ff fj ho hz ia ie ii ik iu kg kj kl kr ks lu mh mi na nd ng"
     " nr nv ny oj pi rn sg sm ss tn to ts tw ty ve wo za"
 )
-UNTOLD = frozenset(_UNTOLD.split())
+_UNTOLD_CODES = frozenset(_UNTOLD.split())
 _SURELY = 0.5
 STEEP = 0.5  # log-odds that one point of langid's score is worth
 _LANGID_FLOOR = -1e30
 _LANGID_SHARE = 0.7  # of the second model's word, by which the mean of both is best
+
+
+def is_untold(language: str) -> bool:
+    """Whether no detector knows a language, by its code, so that it looks like some other."""
+    return language in _UNTOLD_CODES or len(language) > len("de")
 
 
 def probabilities(text: str) -> dict[str, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 
 __all__ = [
     "CJK",
@@ -68,6 +68,29 @@ _SCRIPT_OF = {language: script for script, (language, _) in DECISIVE.items()} | 
     language: script
     for script, languages in _LANGUAGES_OF.items()
     for language in languages.split()
+}
+_BY_CLDR = {
+    "Arab": "Arabic",
+    "Beng": "Bengali",
+    "Cyrl": "Cyrillic",
+    "Deva": "Devanagari",
+    "Ethi": "Ethiopic",
+    "Geor": "Georgian",
+    "Grek": "Greek",
+    "Gujr": "Gujarati",
+    "Guru": "Gurmukhi",
+    "Hans": "Han",
+    "Hant": "Han",
+    "Hebr": "Hebrew",
+    "Knda": "Kannada",
+    "Laoo": "Lao",
+    "Mlym": "Malayalam",
+    "Mymr": "Burmese",
+    "Orya": "Odia",
+    "Taml": "Tamil",
+    "Telu": "Telugu",
+    "Thai": "Thai",
+    "Tibt": "Tibetan",
 }
 # Languages that have several scripts: Sorani, South Azerbaijani and Western Punjabi are Arabic,
 # and Pali has none of its own.
@@ -133,7 +156,19 @@ def one_of(*scripts: str) -> re.Pattern[str]:
 
 def scripts_of(language: str) -> tuple[str, ...]:
     """The scripts that a language is written in, the usual one first."""
-    return (_SCRIPT_OF.get(language, "Latin"), *_OTHER_SCRIPTS_OF.get(language, ()))
+    usual = _SCRIPT_OF.get(language) or _likely_script(language)
+    return (usual, *_OTHER_SCRIPTS_OF.get(language, ()))
+
+
+@cache
+def _likely_script(language: str) -> str:
+    """The script of a language that is not named here: for one of three letters, as CLDR has it."""
+    if len(language) == len("de"):
+        return "Latin"
+    from babel.core import get_global
+
+    tag = get_global("likely_subtags").get(language, "")
+    return next((name for code, name in _BY_CLDR.items() if f"_{code}_" in tag), "Latin")
 
 
 def letters_of(text: str) -> Counter[str]:
