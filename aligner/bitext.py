@@ -18,7 +18,7 @@ from aligner.document import Document
 from aligner.errors import InputError
 from aligner.frames import data_frame
 from aligner.provenance import Provenance
-from aligner.spans import Span
+from aligner.spans import Span, is_blank
 from aligner.trust import (
     THRESHOLDS,
     Threshold,
@@ -308,7 +308,7 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class SentencePair:
-    """A two-sided bead with its texts.
+    """A bead with its texts.
 
     Attributes:
         source_parts: Slices of the source text, one for each region that the bead touches.
@@ -329,6 +329,11 @@ class SentencePair:
     def target(self) -> str:
         """The target text, likewise."""
         return "\n".join(self.target_parts)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing but white space on either side, as in a blank line."""
+        return is_blank(self.source) and is_blank(self.target)
 
     @property
     def confidence(self) -> float | None:
@@ -365,11 +370,12 @@ class Bitext:
         return len(self.alignment)
 
     def __str__(self) -> str:
-        nulls = sum(bead.is_null for bead in self.alignment)
+        pairs = sum(not bead.is_null for bead in self.alignment)
+        nulls = sum(1 for _ in self.nulls())
         return (
             f"{self.source.language or '?'}-{self.target.language or '?'} bitext of "
             f"{len(self.source)} and {len(self.target)} sentences: "
-            f"{len(self) - nulls} pairs, {nulls} nulls"
+            f"{pairs} pairs, {nulls} nulls"
         )
 
     def __repr__(self) -> str:
@@ -445,8 +451,12 @@ class Bitext:
         return [each for each in known if each is not None]
 
     def nulls(self) -> Iterator[SentencePair]:
-        """The beads with one side only, in order; the other side has no parts."""
-        return (self._pair(bead) for bead in self.alignment if bead.is_null)
+        """The sentences without a counterpart, in order, each a bead with one side only.
+
+        A blank line that stands for a sentence lacks nothing and is not among them.
+        """
+        found = (self._pair(bead) for bead in self.alignment if bead.is_null)
+        return (pair for pair in found if not pair.is_blank)
 
     @property
     def moved(self) -> tuple[Moved, ...]:

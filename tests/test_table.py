@@ -7,6 +7,7 @@ from small import bitext
 
 from aligner.bitext import Alignment, Bead, Bitext, Document, Provenance, Span
 from aligner.formats import table
+from aligner.splitters import split_lines
 
 
 def shown(text, **options):
@@ -24,6 +25,22 @@ def test_the_table_shows_every_bead_and_a_summary():
     assert lines[5].split() == ["3", "∅", "null", "Four.", "0.800"]
     summary = "2 pairs, 1 null, mean confidence 0.686, 1 of 2 pairs at 0.90 or above"
     assert lines[6] == table.summary(bitext()) == summary
+
+
+def with_blank_lines():
+    sides = [split_lines("Eins.\n \nZwei.", "de"), split_lines("One.\n\nTwo.\nMore.", "en")]
+    steps = [((0, 1), (0, 1)), ((1, 2), (1, 1)), ((2, 2), (1, 2)), ((2, 3), (2, 3))]
+    beads = [Bead(Span(*source), Span(*target), 0.9) for source, target in steps]
+    return Bitext(*sides, Alignment((*beads, Bead(Span(3, 3), Span(3, 4), 0.9))))
+
+
+def test_a_blank_line_is_no_null():
+    given = with_blank_lines()
+    assert [pair.target for pair in given.nulls()] == ["More."]
+    assert str(given) == "de-en bitext of 3 and 4 sentences: 2 pairs, 1 nulls"
+    assert table.summary(given).startswith("2 pairs, 1 null, ")
+    assert "2 pairs, 1 nulls" in given._repr_html_()
+    assert [line.split()[0] for line in shown(given).splitlines()[3:-1]] == ["1", "4", "5"]
 
 
 def test_the_table_is_plain_and_as_wide_as_asked_in_a_pipe(monkeypatch):
@@ -71,11 +88,11 @@ def test_a_closed_pipe_is_the_caller_s_to_hear_of():
 
 
 def test_a_note_names_a_language_that_nobody_knows_by_its_code(capsys):
-    document = Document.from_sentences(["nuqneH"], "tlh")
-    made = Provenance("0", "own", "some", unknown_languages=("tlh", "fo"))
+    document = Document.from_sentences(["nuqneH"], "qaa")
+    made = Provenance("0", "own", "some", unknown_languages=("qaa", "fo"))
     bitext = Bitext(document, document, Alignment((Bead(Span(0, 1), Span(0, 1), 0.5),)), made)
     table.show(bitext)
-    assert "note: the encoder some does not know tlh and Faroese, so" in capsys.readouterr().out
+    assert "note: the encoder some does not know qaa and Faroese, so" in capsys.readouterr().out
 
 
 def test_passages_that_stand_elsewhere_are_counted_in_the_same_words_everywhere():

@@ -72,7 +72,7 @@ def show(
     last_width = len(_LOCKED) if locked else 5
     text_width = max(10, (console.width - number_width - last_width - 9) // 2)
     widths = number_width, text_width, last_width
-    rows = enumerate(bitext, start=1)
+    rows = (row for row in enumerate(bitext, start=1) if not row[1].is_blank)
     if len(bitext):
         _say(console, _languages(bitext))
     first = True
@@ -97,7 +97,7 @@ def _languages(bitext: Bitext) -> str:
 def summary(bitext: Bitext, sure: float = _SURE) -> str:
     """One line: how many pairs and nulls, and how many pairs are at least so sure, in [0, 1]."""
     pairs = [bead for bead in bitext.alignment if not bead.is_null]
-    nulls = len(bitext) - len(pairs)
+    nulls = sum(1 for _ in bitext.nulls())
     parts = [_count(len(pairs), "pair"), _count(nulls, "null")]
     known = [bead.confidence for bead in pairs if bead.confidence is not None]
     if known:

@@ -79,7 +79,8 @@ def alignment_cell(alignment: Alignment) -> str:
         _row(number, bead.confidence, (_indexes(bead.source), _indexes(bead.target)))
         for number, bead in enumerate(alignment)
     )
-    head = f"<p>{safe(_counts(alignment))}</p>"
+    nulls = sum(bead.is_null for bead in alignment)
+    head = f"<p>{safe(_counts(alignment, nulls))}</p>"
     names = [_heading(f"{label} sentences") for label in _SIDES]
     return _whole(head, names, rows, len(alignment))
 
@@ -118,7 +119,7 @@ def _summary(view: View) -> str:
     """One line: the languages, how many beads, and how many to check."""
     bitext = view.bitext
     languages = "–".join(each.language or "?" for each in (bitext.source, bitext.target))
-    parts = [languages, _counts(bitext.alignment)]
+    parts = [languages, _counts(bitext.alignment, sum(1 for _ in bitext.nulls()))]
     known = [bead.confidence for bead in bitext.alignment if bead.confidence is not None]
     if known and len(known) == len(bitext):
         parts.append(f"{100 * sum(known) / len(known):.1f} % right to be expected")
@@ -128,9 +129,9 @@ def _summary(view: View) -> str:
     return " · ".join([*parts, doubt] if doubt else parts)
 
 
-def _counts(alignment: Alignment) -> str:
-    nulls = sum(bead.is_null for bead in alignment)
-    return f"{len(alignment) - nulls:,} pairs, {nulls:,} nulls"
+def _counts(alignment: Alignment, nulls: int) -> str:
+    pairs = sum(not bead.is_null for bead in alignment)
+    return f"{pairs:,} pairs, {nulls:,} nulls"
 
 
 def _heading(name: str, direction: str = "ltr") -> str:
