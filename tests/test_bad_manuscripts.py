@@ -150,6 +150,8 @@ def odt():
         ("a.xml", lambda: b"<?xml version='1.0'?><TEI/>", "XML, whose tags are no text"),
         ("a.po", lambda: b'# x\n\nmsgid ""\nmsgstr "x\\n"\n', "messages in PO; make XLIFF"),
         ("a.csv", lambda: b"Ja;Yes\n", "is a table, whose rows are no prose; save it as .xlsx"),
+        ("a.json", lambda: b'{"yes": "Ja"}', "holds messages by their keys; make XLIFF"),
+        ("a.Properties", lambda: b"yes=Ja", "holds messages by their keys; make XLIFF"),
         ("a.odt", odt, "is an OpenDocument file, not a text file; save it as .docx"),
         ("a.html", lambda: makers.as_docx(makers.ENGLISH), "is a ZIP archive, not a text file"),
         ("a.srt", lambda: ENGLISH, "holds no subtitles: no line tells a time"),

@@ -126,6 +126,8 @@ def test_an_unknown_encoding_is_refused_with_the_nearest(tmp_path):
     path = saved(tmp_path, b"text")
     with pytest.raises(InputError, match="'utf9' is no text encoding; did you mean utf-8"):
         formats.read_text(path, "utf9")
+    with pytest.raises(InputError, match=r"did you mean latin2\?"):
+        formats.read_text(path, "latin-2")
     for name in ("klingon", "base64", "a\0b", ""):
         with pytest.raises(InputError):
             formats.read_text(path, name)

@@ -268,6 +268,8 @@ def _check_is_encoding(name: str) -> None:
 def _nearest_encoding(name: str) -> str:
     known = {alias.replace("_", "-") for alias in encodings.aliases.aliases.values()}
     asked = name.lower().replace("_", "-")
+    if _encodes_text(squeezed := asked.replace("-", "").replace(" ", "")):
+        return f"did you mean {squeezed}?"
     hint = nearest(asked, [each for each in known if each != asked and _encodes_text(each)])
     return hint if hint.startswith("did") else "known are utf-8, utf-16, windows-1252, gb18030 …"
 

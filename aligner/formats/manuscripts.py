@@ -78,7 +78,18 @@ _MARKED_UP = tuple(
     )
 )
 _NUMBER = re.compile(r"(\d+)")
-_TABLE = ".csv"
+_MESSAGES = (
+    "holds messages by their keys; make XLIFF of both languages first, as json2po, prop2po and"
+    " po2xliff of the translate-toolkit do"
+)
+# Suffixes of what would be read as prose and is none.
+_NO_PROSE = {
+    ".csv": (
+        "is a table, whose rows are no prose; save it as .xlsx with the languages in its first row,"
+        " or each column as a text of its own"
+    ),
+    **dict.fromkeys((".arb", ".json", ".properties", ".resx", ".strings"), _MESSAGES),
+}
 _PATTERN = re.compile(r"[*?]")
 
 
@@ -125,7 +136,7 @@ def parse_manuscript(data: bytes, name: str, encoding: str | None = None) -> Man
         FormatError: They are not what the suffix says, are broken, or are encrypted.
         MissingExtraError: The format needs `bitext-aligner[formats]`.
     """
-    _check_is_no_table(name)
+    _check_is_prose(name)
     if not data:
         raise InputError(f"{name} is empty; give a file with text in it")
     found = _READERS.get(Path(name).suffix.lower(), _plain)(data, name, encoding)
@@ -139,22 +150,19 @@ def check_is_text(path: PathLike) -> None:
     """Refuse by its name what holds no text in one language, before anything is read.
 
     Raises:
-        InputError: A file's suffix, or what stands beside it, says that it holds pairs or a table.
+        InputError: A file's suffix, or what stands beside it, says that it holds something else.
     """
     if holds_pairs(path) or holds_our_pairs(path):
         raise InputError(
             f"{path} holds ready pairs, not a text; name the two texts that they were made of, or"
             " make another file of them with aligner convert"
         )
-    _check_is_no_table(str(path))
+    _check_is_prose(str(path))
 
 
-def _check_is_no_table(name: str) -> None:
-    if Path(name).suffix.lower() == _TABLE:
-        raise InputError(
-            f"{name} is a table, whose rows are no prose; save it as .xlsx with the languages in"
-            " its first row, or each column as a text of its own"
-        )
+def _check_is_prose(name: str) -> None:
+    if said := _NO_PROSE.get(Path(name).suffix.lower()):
+        raise InputError(f"{name} {said}")
 
 
 def _files(path: PathLike) -> Sequence[Path] | None:
