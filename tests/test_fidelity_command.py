@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from aligner import read_bitext, write
 from aligner.cli import main
 
 DATA = Path(__file__).parents[1] / "data"
@@ -54,6 +55,24 @@ def xliff(units):
         '<xliff version="1.2"><file original="a" source-language="en" target-language="de"><body>'
         f"{units}</body></file></xliff>"
     )
+
+
+def test_a_table_is_of_pairs_for_whoever_judges_them(tmp_path, capsys):
+    rows = [
+        ("Der Hund bellt die ganze Nacht.", "The dog barks all night."),
+        ("Das Zimmer kostet 50 Euro.", "The room costs 60 euros."),
+        ("Wir gehen morgen in die Stadt.", "We are going to town tomorrow."),
+    ]
+    table, report = tmp_path / "pairs.tsv", tmp_path / "report.json"
+    table.write_text("".join(f"{source}\t{target}\n" for source, target in rows))
+    assert main(["fidelity", str(table), "-o", str(report)]) == 0
+    found = json.loads(report.read_text())["findings"]
+    assert [each["type"] for each in found] == ["number"]
+    write(read_bitext(table), tmp_path / "ours.tsv")
+    assert main(["fidelity", str(tmp_path / "ours.tsv"), "-o", str(report)]) == 0
+    assert json.loads(report.read_text())["findings"] == found
+    assert main(["fidelity", str(table), "--presegmented"]) == 2
+    assert "holds ready sentences; leave out --presegmented" in capsys.readouterr().err
 
 
 def test_what_a_file_of_pairs_leaves_untranslated_is_an_omission(tmp_path, capsys):

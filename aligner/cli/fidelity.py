@@ -67,13 +67,13 @@ def fidelity(
 ) -> int:
     """Say what a translation left out, added or got wrong, and where.
 
-    SOURCE and TARGET are files as in aligner align. Without TARGET, SOURCE is a page that holds
-    both languages. Without REPORT the findings are printed. The exit code is 0 also where there are
-    findings, unless --fail-on says otherwise.
+    SOURCE and TARGET are files as in aligner align. Without TARGET, SOURCE holds pairs (.tmx,
+    .xlsx, .tsv ...) or is a page of both languages. Without REPORT the findings are printed. The
+    exit code is 0 also where there are findings, unless --fail-on says otherwise.
     """
     from aligner import fidelity as judging
 
-    check_inputs(source, target, options)
+    check_inputs(source, target, options, judging=True)
     locked = options["locked"]
     if out is not None:
         judging.check_report_path(out)
@@ -82,7 +82,7 @@ def fidelity(
     terms = judging.read_glossary(glossary) if glossary is not None else None
     with Bar() as bar:
         tool, texts, languages, decisions, left_out = prepared(
-            source, target, bar, **options, nulls=True
+            source, target, bar, **options, judging=True
         )
         report = judging.check_fidelity(
             *texts,

@@ -54,8 +54,10 @@ class Prepared(NamedTuple):
     left_out: LeftOut | None
 
 
-def check_inputs(source: str, target: str | None, options: Mapping[str, Any]) -> None:
-    """Refuse what cannot end well before any work is done."""
+def check_inputs(
+    source: str, target: str | None, options: Mapping[str, Any], judging: bool = False
+) -> None:
+    """Refuse what cannot end well before any work is done; for `judging` see `prepared`."""
     from aligner.formats.manuscripts import check_is_text
     from aligner.formats.pairs import holds_our_pairs
 
@@ -63,21 +65,21 @@ def check_inputs(source: str, target: str | None, options: Mapping[str, Any]) ->
         raise click.UsageError("only one of SOURCE, TARGET and --locked can be standard input (-)")
     if options["cache"] is not None and options["no_cache"]:
         raise click.UsageError("--cache and --no-cache contradict each other")
-    for path in (source, target):
+    for path in () if judging and target is None else (source, target):
         if path is not None and holds_our_pairs(path):  # those of others are aligned anew
             check_is_text(path)
     if target is None:
-        _check_is_split_anew(source, options)
+        _check_is_split_anew(source, options, judging)
     if target is None and options["presegmented"]:
         raise click.UsageError("--presegmented needs both a SOURCE and a TARGET")
 
 
-def _check_is_split_anew(source: str, options: Mapping[str, Any]) -> None:
+def _check_is_split_anew(source: str, options: Mapping[str, Any], judging: bool) -> None:
     """Refuse what says how to read and to split, of a file whose sentences are ready."""
     from aligner.formats import holds_pairs
 
     named = [name for name in ("srx", "abbreviations", "presegmented", "encoding") if options[name]]
-    if named and holds_pairs(source):
+    if named and holds_pairs(source, tables=judging):
         told = " and ".join(f"--{name}" for name in named)
         raise click.UsageError(f"{source} holds ready sentences; leave out {told}")
 
@@ -122,17 +124,21 @@ def prepared(
     cache: str | None,
     no_cache: bool,
     locked: str | None,
-    nulls: bool = False,
+    judging: bool = False,
 ) -> Prepared:
-    """What aligns, and all to give it; `nulls` says whether pairs without one text come along."""
+    """What aligns, and all to give it.
+
+    If the translation is on trial (`judging`), a `.tsv` holds pairs and is no page of two
+    languages, and of a file of pairs those without one text come along.
+    """
     from aligner import formats
 
     decisions = decisions_of(locked)
     splitter = splitter_of(srx, abbreviations, presegmented)
     named = source_lang, target_lang
     left_out: LeftOut | None = None
-    if target is None and formats.holds_pairs(source):
-        pairs, left_out = formats.read_counted(source, named, nulls=nulls)
+    if target is None and formats.holds_pairs(source, tables=judging):
+        pairs, left_out = formats.read_counted(source, named, nulls=judging)
         texts: list[Manuscript | Document] = [pairs.source, pairs.target]
         decisions = _with_nulls(decisions, pairs)
     else:

@@ -28,13 +28,18 @@ __all__ = [
 ]
 
 
-def holds_pairs(path: PathLike) -> bool:
+def holds_pairs(path: PathLike, *, tables: bool = False) -> bool:
     """Whether a file's suffix says that it holds ready pairs, and cannot be a text or a page.
 
-    A `.tsv` may be a page of two languages, so it is none; `read_bitext` reads it all the same.
+    Args:
+        path: The file.
+        tables: Whether a `.tsv` counts, which may be a page of two languages as well. `read_bitext`
+            reads it in any case.
     """
     suffix = "" if path == STANDARD else suffix_of(path)
-    return suffix not in ("", ".tsv") and FORMATS[suffix].units.read is not None
+    if suffix == ".tsv" and not tables:
+        return False
+    return suffix != "" and FORMATS[suffix].units.read is not None
 
 
 def holds_our_pairs(path: PathLike) -> bool:
