@@ -15,7 +15,7 @@ from aligner.languages import one_of
 from aligner.spans import INVISIBLE, Span
 from aligner.splitters.dates import is_in_date, is_weekday
 from aligner.splitters.spaces import Spaces
-from aligner.splitters.speech import turns
+from aligner.splitters.speech import is_quoted, is_told, turns
 
 __all__ = ["CLOSERS", "MARKS", "STRONG_MARKS", "TURNED_CLOSERS", "Rules", "is_lower"]
 
@@ -83,11 +83,8 @@ _WIDE = re.compile(f"{one_of('Han', 'Kana', 'Hangul').pattern}|[「『（《【�
 _TITLE_BEFORE = re.compile(r"《[^》。]{0,30}\Z")
 _TITLE_AFTER = re.compile(r"[^《。]{0,30}》")
 _ASIDE_BEFORE = re.compile(r"[^\s（(][（(][^（）()]{0,30}\Z")
-# No sentence begins with one of these; nor, beside a quotation, with a dash that touches it.
+# No sentence begins with one of these.
 _STAYS = re.compile(r"[,;:،؛፣፤፥]|[ \u3000]?[，、；：。．]")
-_TOUCHES = re.compile(r"[—–―─]")
-# Japanese goes on after a quotation with one of these, 「…。」と言った。, and Chinese with 的.
-_QUOTATIVE = re.compile(r"って|と(?!にかく|ころ|ても|もに|はいえ)|など|[をがのに]|的(?!确|士)")
 
 _LOOK_BACK = 40  # characters; no abbreviation is longer
 _SHORT_WORD = 8  # letters; what is as short after an opening bracket is an abbreviation: "(lat. …"
@@ -196,7 +193,7 @@ class Rules:
             return False
         if self.cjk and (_is_in_title(text, match) or _is_aside(text, start, match)):
             return False
-        if is_closed and (_QUOTATIVE.match(text, stop) or _TOUCHES.match(text, stop)):
+        if is_told(text, stop) or (is_closed and is_quoted(text, stop)):
             return False
         if any(mark in self.strong for mark in marks):
             return True
