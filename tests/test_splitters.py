@@ -15,7 +15,6 @@ from aligner.splitters import (
     splitter_name,
     with_abbreviations,
 )
-from aligner.splitters.lines import blocks
 from aligner.splitters.rules import Rules
 from aligner.splitters.spaces import Spaces
 
@@ -94,243 +93,15 @@ TOGETHER = {
     "bo": [["ཁོང་ཡོང་སོང་།", "ཁོང་ཕྱིན་སོང་།"]],
     "hi": [["एल. के. शर्मा आए।", "वे चले गए।"]],
 }
-# The same, joined by nothing.
-TOUCHING = {
-    "zh": [
-        ["他来了。", "“好！”", "她问：“是3.5元吗？”", "我……我不知道。"],
-        ["见www.example.org/?a=b！", "谢谢。"],
-        ["我们去看《加油！妈妈》。", "好！"],
-        ["「你去嗎」", "「我去」"],
-    ],
-    "ja": [
-        ["「電池じゃないんですか」", "「これに電池は入っていない」"],
-        ["『行くか』", "「ああ、『今』行く」", "「行くの？」", "「うん」"],
-        ["「行く」「来る」などの動詞がある。", "答えは「はい」「いいえ」で書く。"],
-        ["「眠れないんだ」", "しばらくして、また言った。", "「眠れないんだ」と彼は言った。"],
-        ["「もう帰る」", "彼は立ち上がった。", "「うん」", "「またね」", "母は笑った。"],
-        ["「疲れた。", "もう帰りたいよ」", "その声は小さかった。", "「もう」って何。"],
-        [
-            "「もちろんだ」ケネディは言った。",
-            "「私はここです」ある女性が言った。",
-            "彼は「いやだ」顔をした。",
-        ],
-        [
-            "「見える」まちづくりを進める。",
-            "「ふれあい」広場で会う。",
-            "「いいね」は多い。",
-            "「CS 5」シリーズ。",
-        ],
-        ["「行くか？」と彼は言った。", "「はい。」", "彼は3.5円を払った！", "終わり。"],
-    ],
-}
 
 
 @pytest.mark.parametrize(
     ("language", "expected", "joiner"),
     [(code, text, " ") for code, texts in TOGETHER.items() for text in texts]
-    + [(code, text, "\r\n") for code, texts in TOGETHER.items() for text in texts]
-    + [(code, text, "") for code, texts in TOUCHING.items() for text in texts],
+    + [(code, text, "\r\n") for code, texts in TOGETHER.items() for text in texts],
 )
 def test_sentences_end_where_they_should(language, expected, joiner):
     assert sentences(joiner.join(expected), language) == expected
-
-
-@pytest.mark.parametrize(
-    ("language", "expected"),
-    [
-        (
-            "de",
-            ["»Ich gehe.«", "Sie stand auf.", "»Wohin?«", "»Nach Hause.«", "Er nickte."],
-        ),
-        ("de", ["»Wohin?« fragte sie.", "›Nach Hause.‹", "Er nickte.", "‚Ach so!‘", "Sie ging."]),
-        (
-            "de",
-            ["Er sagte: «Ich gehe.»", "Sie stand auf.", "«Wohin?»", "«Ich …»", "‹Nein.›", "Ja."],
-        ),
-        ("da", ["»Jeg går.«", "Så rejste hun sig.", "»Hvorhen?«", "Han tav."]),
-        ("hr", ["»Idem.«", "Zatim je ustala.", "»Kamo?«", "Šutio je."]),
-        ("hu", ["»Megyek.«", "Aztán felállt.", "»Hová?«", "Hallgatott."]),
-        ("pl", ["»Idę.«", "Potem wstała.", "»Dokąd?«", "Milczał."]),
-        ("sl", ["»Grem.«", "Potem je vstala.", "»Kam?«", "Molčal je."]),
-        ("fr", ["Il dit : « Oui. »", "Elle part.", "« Non. »", "« Si. »", "Il dit : ‹ Non ! ›"]),
-        ("ru", ["«Кто это?»", "Марта молчала.", "«Мой брат.»", "Потом она ушла."]),
-        ("en", ["‘Stop!’", "‘Why?’ she asked.", "‘Go.’", "He left."]),
-    ],
-)
-def test_quotes_close_whichever_way_they_point(language, expected):
-    assert sentences(" ".join(expected), language) == expected
-
-
-def test_a_quote_that_only_opens_in_a_language_closes_nothing():
-    assert "Il vint.«" not in sentences("Il vint.« Oui. » Elle partit.", "fr")
-
-
-def test_a_line_that_ends_in_a_closing_quote_ends_its_sentence():
-    body = "Das ist der laufende Text darunter, der um einiges länger ist als die Zeile darüber."
-    assert sentences(f"»Ich gehe jetzt nach Hause.«\n{body}\n»Ja.«\n{body}", "de") == [
-        "»Ich gehe jetzt nach Hause.«",
-        body,
-        "»Ja.«",
-        body,
-    ]
-
-
-@pytest.mark.parametrize(
-    ("language", "expected"),
-    [
-        ("cs", ["Schůze 15. led. 2021 se ruší.", "Také 5. pros. 2022."]),
-        ("da", ["Mødet den 15. jan. 2021 er aflyst.", "Også 5. dec. 2022."]),
-        ("el", ["Η συνάντηση στις 15 Ιαν. 2021 ακυρώθηκε.", "Και στις 5 Δεκ. 2022."]),
-        ("fi", ["Kokous 15. tammik. 2021 on peruttu.", "Niin."]),
-        ("fr", ["La réunion du 3 oct. 2020 est annulée.", "Celle du 1er janv. 2021 aussi."]),
-        ("nb", ["Møtet 15. jan. 2021 er avlyst.", "Også 5. des. 2022."]),
-        ("nl", ["De vergadering van 15 mrt. 2021 vervalt.", "Die van 5 dec. 2022 ook."]),
-        ("pl", ["Zebranie 3 paź. 2020 odwołano.", "Dnia 5 gru. 2022."]),
-        ("pt", ["A reunião de 3 out. 2020 foi cancelada.", "Em 5 de dez. 2022."]),
-        ("ru", ["Встреча 3 окт. 2020 отменена.", "На 5 дек. 2022 г. назначена новая."]),
-        ("sv", ["Mötet den 15 jan. 2021 ställs in.", "Även den 5 dec. 2022."]),
-        ("tr", ["Toplantı 15 Oca. 2021 iptal edildi.", "5 Ara. 2022 de."]),
-        ("sv", ["Han gjorde 5 mål.", "2010 flyttade han.", "Det var 3 maj.", "2011 kom han hem."]),
-        ("de", ["Sie war 12.", "Er schoss 5 Tore.", "2010 ging er."]),
-        ("fr", ["Il y en a 103 oct.", "2020 fut rude.", "Il vint le 3 mai.", "2021 fut pire."]),
-        ("pt", ["Era o mar.", "2020 foi assim.", "Eram 3 out.", "20201 foram."]),
-    ],
-)
-def test_a_month_cut_short_stays_between_its_day_and_its_year(language, expected):
-    assert sentences(" ".join(expected), language) == expected
-
-
-@pytest.mark.parametrize(
-    ("language", "expected"),
-    [
-        ("ca", ["Al s. XIX i a la p. XII hi ha guerra.", "Fi."]),
-        ("en", ["See vol. II, ch. XIV.", "He said no.", "IVF came later."]),
-        ("es", ["El s. XX fue duro.", "Los ss. XV y XVI también.", "Fin."]),
-        ("fr", ["Le t. II et le vol. III sont là.", "Au s. XIX.", "Tabl. 4."]),
-        ("gl", ["No séc. XIX houbo guerra.", "Fin."]),
-        ("it", ["Nel sec. XIX e nei secc. XV-XVI.", "Poi altro."]),
-        ("nl", ["Zie dl. II en afb. 3 daar.", "Klaar."]),
-        ("pt", ["No séc. XIX e no séc. XX houve guerras.", "Fim."]),
-        ("ro", ["În sec. XIX a fost război.", "Sfârșit."]),
-        ("cs", ["Viz str. XII.", "V Praze.", "Kapitola č. 5."]),
-    ],
-)
-def test_a_word_before_a_number_may_have_a_roman_one_after_it(language, expected):
-    assert sentences(" ".join(expected), language) == expected
-
-
-@pytest.mark.parametrize(
-    ("language", "expected"),
-    [
-        ("en", ["In Roe v. Wade it was so.", "See Sect. 4.2, Ref. 12 and Eqs. 3 and 4.", "It is."]),
-        ("en", ["See Ref. 12 and App. A.", "As shown, App. A, too.", "Under Reg. (EC) 5, Cl. 7."]),
-        (
-            "en",
-            ["Open until 10 p.m. Fridays only.", "Closed at 5 p.m. Monday.", "He left at 5 p.m."],
-        ),
-        (
-            "en",
-            [
-                "He left at 11 p.m.",
-                "Friends came.",
-                "The answer is no.",
-                "J. Smith knew.",
-                "No, A.",
-            ],
-        ),
-        ("ru", ["Он жил на ул. Ленина, д. 5, корп. 3, оф. 5 всегда.", "Вот и всё."]),
-        ("ru", ["Там сёла, города и т. д.", "5 человек пришли.", "Это видно, т. е. п. 5 верен."]),
-        ("cs", ["V r. 1945 skončila válka.", "Dobře."]),
-        ("sv", ["Se fig. 3 och tab. 2 här.", "Bra."]),
-        ("da", ["Se tab. 2 her.", "Jf. § 5 og jfr. § 6 der."]),
-        ("nb", ["Se tab. 2 her.", "Jf. § 5 og jf. § 6 der."]),
-        ("pl", ["W poł. XIX w. Kraków rósł.", "Było to dn. 3 maja."]),
-        ("nl", ["Met prof. dr. De Vries en fam. Van Dam.", "Dat kost 5 min.", "De Vries was er."]),
-        ("fr", ["Le Dr. Le Goff parle.", "Il part.", "Ils montent à 5000 m.", "Rien de plus."]),
-        ("it", ["Il sig. De Luca tace.", "Il dott. Di Pietro parla.", "Fine."]),
-        ("es", ["La Cía. Ltda. y el Excmo. Sr. Alcalde.", "El Sr. La Rosa.", "Fin."]),
-        ("pt", ["A Lda. Silva e o Pe. António.", "Fim."]),
-    ],
-)
-def test_abbreviations_stay_with_what_follows(language, expected):
-    assert sentences(" ".join(expected), language) == expected
-
-
-def test_a_word_with_a_digit_is_no_initial():
-    assert sentences("It grew in Q1. Dr. Smith left.") == ["It grew in Q1.", "Dr. Smith left."]
-
-
-def test_a_copyright_line_stands_alone():
-    assert len(sentences("Privacy policy\nCookie settings\n© 2026 Town of X")) == 3
-    assert len(sentences("Privacy policy\nCookie settings\n(c) 2026 Town of X")) == 3
-
-
-def test_quotes_and_brackets_are_never_paired():
-    text = 'He said: "This never closes. It goes on (and on. And on.'
-    assert len(sentences(text)) == 4 - 1
-
-
-def test_a_line_break_in_running_text_is_no_boundary():
-    wrapped = (
-        "This is a paragraph that somebody's editor has wrapped at about\n"
-        "seventy columns, and where Peter Miller and a few other names of\n"
-        "People stand at the beginning of\n"
-        "a line. The second sentence is here."
-    )
-    assert (
-        sentences(wrapped) == [wrapped[:-32].strip(), wrapped[-32:].strip()]
-        or len(sentences(wrapped)) == 2
-    )
-    assert sentences("这一句话被换行\n符切断了，但\n没有结束。第二句\n在这里。", "zh") == [
-        "这一句话被换行\n符切断了，但\n没有结束。",
-        "第二句\n在这里。",
-    ]
-
-
-@pytest.mark.parametrize("sentence", ["今日は寒い!", "ｱｼﾀﾓｻﾑｲ!", "先生に𠮟𠮟!", "그는 왔다!"])
-def test_a_narrow_mark_ends_a_sentence_between_letters_of_any_wide_script(sentence):
-    assert sentences(sentence * 2, "ja") == [sentence] * 2
-
-
-def test_the_forms_of_arabic_letters_are_no_wider_than_the_letters():
-    heading, body = "ﺍﻟﻤﻘﺪﻣﺔ ﺍﻷﻭﻟﻰ", "ذهبت إلى السوق في الصباح الباكر واشتريت"
-    assert sentences(f"{heading}\n{body}", "ar") == [heading, body]
-
-
-def test_a_heading_is_a_unit_of_its_own():
-    body = "This is the running text below it, which is a good deal longer than the heading."
-    assert sentences(f"Introduction\n{body}") == ["Introduction", body]
-    letter = (
-        "Dear Sir,\nWe thank you for the kind letter that you sent us on Monday, and for Dr.\nWu."
-    )
-    assert sentences(letter) == [letter]
-    assert sentences(f"Sent by Dr.\nWu Li. {body}") == ["Sent by Dr.\nWu Li.", body]
-    assert sentences(f"1. A Short Title\n{body}\n{body}") == ["1. A Short Title", body, body]
-
-
-def test_items_of_a_list_are_units_of_their_own():
-    assert sentences("We need:\n- milk\n- bread and\n  butter") == [
-        "We need:",
-        "- milk",
-        "- bread and\n  butter",
-    ]
-    assert sentences("1. First.\n2. Second. With more.\n3. Third.") == [
-        "1. First.",
-        "2. Second.",
-        "With more.",
-        "3. Third.",
-    ]
-    wrapped = "Das gilt für den Besuch der Kirche, der Schule und des Museums am\n3. Oktober nicht."
-    assert sentences(wrapped, "de") == [wrapped]
-
-
-@pytest.mark.parametrize("gap", ["\n\n", "\r\n\r\n", "\n \t\n", "\u2029", "\r\r"])
-def test_a_blank_line_always_is_a_boundary(gap):
-    assert sentences(f"a text without an end{gap}that goes on, e.g.{gap}so") == [
-        "a text without an end",
-        "that goes on, e.g.",
-        "so",
-    ]
 
 
 @pytest.mark.parametrize("mark", ["\u200b", "\u200f", "\u202c", "\ufeff", "\u2069"])
@@ -374,6 +145,9 @@ def test_a_long_sentence_stays_whole():
         ": 1. a",
         "我……",
         "《吧！",
+        "（吧！）",
+        "「吧？」　と",
+        "Ab,\n",
         "། ",
         "ก ",
         "he came. ",
@@ -529,13 +303,6 @@ def test_importing_the_splitters_is_light():
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
-
-
-@given(st.text(st.sampled_from("aB. \n:-你。\u200b\r\t"), max_size=60))
-def test_blocks_cover_a_paragraph(text):
-    edges = [0, *(edge for span in blocks(text) for edge in (span.start, span.stop)), len(text)]
-    assert edges == sorted(edges)
-    assert not "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)).strip()
 
 
 @given(st.text(st.sampled_from(" .!…\"'”»)[1]aB3é\u200b。？」と\n"), max_size=60))

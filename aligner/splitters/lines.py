@@ -2,7 +2,7 @@
 
 Most line breaks only wrap a text and mean nothing. One that means something follows a line that
 is short for its paragraph and has no full stop (a heading, a line of an address), or stands before
-an item of a list.
+an item of a list or a paragraph that is opened as East Asian ones are. In verse no line is short.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ _GOES_ON = re.compile(rf"[,;،、，；\-–—([{{„“«のをがに][\s{INVI
 _ENDS = re.compile(
     rf"[{re.escape(MARKS + STRONG_MARKS)}][{CLOSERS}{TURNED_CLOSERS}{INVISIBLE}\s]*\Z"
 )
+_COMMA = re.compile(rf"[,，、;；][\s{INVISIBLE}]*\Z")
+_SPEECH_ENDS = re.compile(r"[」』]\s*\Z")
 _INLINE_BULLETS = "•‣⁃▪●"
 _FIRST_ITEM = re.compile(r"(\(?)([1ai])(\.?\))\s")
 _SERIES = (
@@ -37,6 +39,8 @@ _FIRST_LETTER = re.compile(r"[^\W_]")
 # Where no capital says that something new begins, the line must be shorter to stand alone.
 _SHORT, _NARROW = 0.7, 40
 _SHORT_CASELESS, _NARROW_CASELESS = 0.5, 20
+# Verse has at least as many lines, none wider; fewer than `_STANZA` must be about as wide.
+_LEAST_VERSE, _STANZA, _WIDEST_VERSE = 3, 5, 70
 
 
 def blocks(text: str) -> Iterator[Span]:
@@ -60,10 +64,13 @@ def blocks(text: str) -> Iterator[Span]:
 def _by_lines(text: str, lines: list[Span], items: list[bool], width: int) -> Iterator[Span]:
     """Cut at the line ends that part what does not run on."""
     is_list = sum(items) > 1
+    is_verse = not is_list and _is_verse(text, lines, width)
     start = lines[0].start
     for number, (line, following) in enumerate(pairwise(lines), 1):
         new_item = items[number] and (is_list or _ends_with_colon(text, line))
-        if new_item or _stands_alone(text, line, following, width):
+        runs_on = is_verse and not text[line.start : line.stop].isupper()
+        is_apart = not runs_on and _stands_alone(text, line, following, width)
+        if new_item or is_apart or _opens_paragraph(text, line, following):
             yield _stripped(text, start, line.stop)
             start = following.start
     yield _stripped(text, start, lines[-1].stop)
@@ -117,6 +124,39 @@ def _stands_alone(text: str, line: Span, following: Span, width: int) -> bool:
     if has_capital:
         return _columns(text, line) < _SHORT * max(width, _NARROW)
     return _columns(text, line) < _SHORT_CASELESS * max(width, _NARROW_CASELESS)
+
+
+def _opens_paragraph(text: str, line: Span, following: Span) -> bool:
+    """Whether a line begins as East Asian paragraphs do: with a wide space, or speech with speech.
+
+    Lines of verse do so too, where a comma stands before.
+    """
+    tail = text[max(line.start, line.stop - 20) : line.stop]
+    if text[following.start] in "「『":
+        return _SPEECH_ENDS.search(tail) is not None
+    return text[following.start] == "\u3000" and not _COMMA.search(tail)
+
+
+def _is_verse(text: str, lines: list[Span], width: int) -> bool:
+    """Whether the lines of a paragraph are verse, of which none is a heading.
+
+    Most begin with a capital, and half of them end in a mark, the last one always and one at least
+    in a comma or its like.
+    """
+    if len(lines) < _LEAST_VERSE or width > _WIDEST_VERSE:
+        return False
+    if len(lines) < _STANZA and min(_columns(text, line) for line in lines) < _SHORT * width:
+        return False
+    written = [text[line.start : line.stop] for line in lines]
+    first = [_FIRST_LETTER.search(line) for line in written]
+    if 4 * sum(not (letter and letter[0].isupper()) for letter in first) > len(lines):
+        return False
+    open_ends = [bool(_GOES_ON.search(line)) for line in written]
+    marked = [
+        is_open or bool(_ENDS.search(line))
+        for is_open, line in zip(open_ends, written, strict=True)
+    ]
+    return any(open_ends[:-1]) and marked[-1] and 2 * sum(marked) >= len(lines)
 
 
 def _ends_with_colon(text: str, line: Span) -> bool:

@@ -15,7 +15,7 @@ from aligner.languages import one_of
 from aligner.spans import INVISIBLE, Span
 from aligner.splitters.dates import is_in_date, is_weekday
 from aligner.splitters.spaces import Spaces
-from aligner.splitters.speech import turns
+from aligner.splitters.speech import is_quoted, is_told, turns
 
 __all__ = ["CLOSERS", "MARKS", "STRONG_MARKS", "TURNED_CLOSERS", "Rules", "is_lower"]
 
@@ -82,8 +82,9 @@ _ELLIPSIS_NEXT = re.compile(r"\s+(?:…|\.{3}|[(\[](?:…|\.{3})[)\]]\s)\w")
 _WIDE = re.compile(f"{one_of('Han', 'Kana', 'Hangul').pattern}|[「『（《【“]")
 _TITLE_BEFORE = re.compile(r"《[^》。]{0,30}\Z")
 _TITLE_AFTER = re.compile(r"[^《。]{0,30}》")
-# Japanese goes on after a quotation with one of these: 「…。」と言った。
-_QUOTATIVE = re.compile(r"って|と(?!にかく|ころ|ても|もに|はいえ)|など|[をがのに]")
+_ASIDE_BEFORE = re.compile(r"[^\s（(][（(][^（）()]{0,30}\Z")
+# No sentence begins with one of these.
+_STAYS = re.compile(r"[,;:،؛፣፤፥]|[ \u3000]?[，、；：。．]")
 
 _LOOK_BACK = 40  # characters; no abbreviation is longer
 _SHORT_WORD = 8  # letters; what is as short after an opening bracket is an abbreviation: "(lat. …"
@@ -188,9 +189,11 @@ class Rules:
 
     def _ends(self, text: str, start: int, match: re.Match[str], stop: int) -> bool:
         marks, is_closed = match[1], stop > match.end(1)
-        if _is_bracketed(text, match) or (self.cjk and _is_in_title(text, match)):
+        if _is_bracketed(text, match) or _STAYS.match(text, stop):
             return False
-        if is_closed and _QUOTATIVE.match(text, stop):
+        if self.cjk and (_is_in_title(text, match) or _is_aside(text, start, match)):
+            return False
+        if is_told(text, stop) or (is_closed and is_quoted(text, stop)):
             return False
         if any(mark in self.strong for mark in marks):
             return True
@@ -383,6 +386,16 @@ def _is_in_title(text: str, match: re.Match[str]) -> bool:
     return (
         _TITLE_BEFORE.search(text, max(0, at - 32), at) is not None
         and _TITLE_AFTER.match(text, match.end(1)) is not None
+    )
+
+
+def _is_aside(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a question or a cry closes brackets inside a sentence: 他（谁知道呢？）答应了."""
+    at = match.start()
+    return (
+        text[match.end(1) : match.end(1) + 1] in ("）", ")")
+        and not match[1].strip("?!？！‼⁇⁈⁉")
+        and _ASIDE_BEFORE.search(text, max(start, at - 32), at) is not None
     )
 
 

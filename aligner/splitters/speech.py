@@ -1,4 +1,6 @@
-"""Speech in corner brackets, before whose end a full stop is left out: 「行くか」「ああ」.
+"""Speech in Japanese and Chinese, and what goes on with it.
+
+Before the end of corner brackets a full stop is left out: 「行くか」「ああ」.
 
 Words that a sentence lists or names have the rest of it beside them, mostly a particle:
 「行く」「来る」などの動詞, 「はい」と答えた. So does what is said, where somebody "says" it in
@@ -11,9 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aligner.languages import one_of
 from aligner.spans import Span
 
-__all__ = ["turns"]
+__all__ = ["is_quoted", "is_told", "turns"]
 
 _SPACE = re.compile(r"\s*")
 _QUOTATION = re.compile(r"(?:「[^「」]*」|『[^『』]*』)")
@@ -26,6 +29,18 @@ _GOES_ON = re.compile(
     r"[、。，．・…―—ー!！?？:：）)」』】》〉]|と(?!にかく|ころが|たん)|って|という|は(?!じめ|っと|やく)|が|を"
     r"|に(?!っこり|やり)|も(?!う|し|ちろん)|で(?!も)|の(?!ち)|へ|や(?!が|っと)|か(?!れ|の)|から|まで|など"
     r"|だ(?!が|か)|じゃ|なら|なんて|よう|らし|みたい|くらい|ぐらい|ばかり|だけ|しか|さえ|こそ|より|ね|さ(?!っ|ら|て)"
+)
+# The same after an end mark, where a sentence is as likely to begin: a particle that may be the
+# beginning of a word must have a word after it. Chinese goes on with 的, any language with a dash.
+_HAN = one_of("Han").pattern
+_QUOTED = re.compile(
+    r"[—–―─]|的(?!确|士)|って|と(?!にかく|ころ|ても|もに|はいえ|うとう|りあえず|っさに)|など|なんて|[をがのに]"
+    r"|です(?!が|から)|じゃな|だった|だ(?:って)?(?=[？?！!。、])|(?:らし|みた)い|ばかり|[くぐ]らい"
+    rf"|(?:[はもでやへか]|だけ|から|まで|より|さえ|こそ)(?=[「『、]|{_HAN})"
+)
+# Somebody says or asks so, whether a quote closes or none, after a space or none: 行くか？　と言う.
+_TOLD = re.compile(
+    rf"[ \u3000]?(?:と(?=、|い[いうっ]|たず|つぶ|ささ|さけ|おも|{_HAN})|って(?=い[いうっ]|{_HAN}))"
 )
 _SPOKEN = re.compile(
     r"(?:だ|です|ます|せん|した|った|いた|んだ|よ|ね|か|ぞ|ぜ|わ|さ|な|くれ|なさい|ください|しょう|だろう|もん"
@@ -54,6 +69,16 @@ def turns(text: str, start: int, stop: int) -> Iterator[Span]:
         yield from spoken
         start = at
     yield Span(start, stop)
+
+
+def is_quoted(text: str, at: int) -> bool:
+    """Whether what begins at `at` goes on with the sentence that is quoted before it."""
+    return _QUOTED.match(text, at) is not None
+
+
+def is_told(text: str, at: int) -> bool:
+    """Whether somebody is said to say or ask what stands before `at`, in quotes or in none."""
+    return _TOLD.match(text, at) is not None
 
 
 def _is_followed(text: str, spoken: Span, at: int, stop: int) -> bool:

@@ -1,0 +1,121 @@
+"""Abbreviations, dates and references, in which a full stop ends no sentence."""
+
+import pytest
+
+from aligner.splitters import split
+
+
+def sentences(text, language="en"):
+    return list(split(text, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            "de",
+            ["* Anm. d. Übers.: Im Original steht es so.", "Es ist so (Anm. d. Übers.).", "Ja."],
+        ),
+        ("de", ["So war es (Anm. d. Red.).", "Peter kam am Sonntag, d. 4. März.", "Er blieb."]),
+        ("en", ["See p. 44, n. 2, and Bk. 3, ch. 4, ll. 12–14, vv. 3 ff.", "That is all."]),
+        ("en", ["See nn. 3, 4 and bks. 5 and 6, l. 12, f. 3r, ff. 4 and fols. 5, 6.", "It is."]),
+        ("en", ["Cf. ibid., fol. 3v.", "Ed. Smith, trans. C. Garnett (London, 1912).", "It sold."]),
+        (
+            "en",
+            ["He was a painter (b. London, d. Paris).", "Smith and Hill, eds. Collected Works."],
+        ),
+        ("en", ["He works in special ed.", "She does not.", "That is vitamin d.", "He takes it."]),
+        ("es", ["La Sra. Dª. Ana llegó.", "Véase fol. 3, fols. 4 y 5, ff. 6, vv. 12 y ss."]),
+        ("fr", ["Cf. ibid., f. 3 v., ff. 4 et 5, fol. 6, l. 7.", "Il a tort."]),
+        ("ru", ["(Примеч. пер.)", "Она ушла.", "См. с. 44, прим. 2, ил. 5.", "Там всё есть."]),
+        ("ru", ["Гр. Толстой и кн. Волконский уехали.", "Ив. Кузьмич остался.", "На дне был ил."]),
+        ("ru", ["На дне был ил.", "Рыба ушла.", "Нужно взять сахара 5 гр.", "Соль не нужна."]),
+    ],
+)
+def test_a_full_stop_in_a_note_ends_no_sentence(language, expected):
+    assert sentences(" ".join(expected), language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("cs", ["Schůze 15. led. 2021 se ruší.", "Také 5. pros. 2022."]),
+        ("da", ["Mødet den 15. jan. 2021 er aflyst.", "Også 5. dec. 2022."]),
+        ("el", ["Η συνάντηση στις 15 Ιαν. 2021 ακυρώθηκε.", "Και στις 5 Δεκ. 2022."]),
+        ("fi", ["Kokous 15. tammik. 2021 on peruttu.", "Niin."]),
+        ("fr", ["La réunion du 3 oct. 2020 est annulée.", "Celle du 1er janv. 2021 aussi."]),
+        ("nb", ["Møtet 15. jan. 2021 er avlyst.", "Også 5. des. 2022."]),
+        ("nl", ["De vergadering van 15 mrt. 2021 vervalt.", "Die van 5 dec. 2022 ook."]),
+        ("pl", ["Zebranie 3 paź. 2020 odwołano.", "Dnia 5 gru. 2022."]),
+        ("pt", ["A reunião de 3 out. 2020 foi cancelada.", "Em 5 de dez. 2022."]),
+        ("ru", ["Встреча 3 окт. 2020 отменена.", "На 5 дек. 2022 г. назначена новая."]),
+        ("sv", ["Mötet den 15 jan. 2021 ställs in.", "Även den 5 dec. 2022."]),
+        ("tr", ["Toplantı 15 Oca. 2021 iptal edildi.", "5 Ara. 2022 de."]),
+        ("sv", ["Han gjorde 5 mål.", "2010 flyttade han.", "Det var 3 maj.", "2011 kom han hem."]),
+        ("de", ["Sie war 12.", "Er schoss 5 Tore.", "2010 ging er."]),
+        ("fr", ["Il y en a 103 oct.", "2020 fut rude.", "Il vint le 3 mai.", "2021 fut pire."]),
+        ("pt", ["Era o mar.", "2020 foi assim.", "Eram 3 out.", "20201 foram."]),
+    ],
+)
+def test_a_month_cut_short_stays_between_its_day_and_its_year(language, expected):
+    assert sentences(" ".join(expected), language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("ca", ["Al s. XIX i a la p. XII hi ha guerra.", "Fi."]),
+        ("en", ["See vol. II, ch. XIV.", "He said no.", "IVF came later."]),
+        ("es", ["El s. XX fue duro.", "Los ss. XV y XVI también.", "Fin."]),
+        ("fr", ["Le t. II et le vol. III sont là.", "Au s. XIX.", "Tabl. 4."]),
+        ("gl", ["No séc. XIX houbo guerra.", "Fin."]),
+        ("it", ["Nel sec. XIX e nei secc. XV-XVI.", "Poi altro."]),
+        ("nl", ["Zie dl. II en afb. 3 daar.", "Klaar."]),
+        ("pt", ["No séc. XIX e no séc. XX houve guerras.", "Fim."]),
+        ("ro", ["În sec. XIX a fost război.", "Sfârșit."]),
+        ("cs", ["Viz str. XII.", "V Praze.", "Kapitola č. 5."]),
+    ],
+)
+def test_a_word_before_a_number_may_have_a_roman_one_after_it(language, expected):
+    assert sentences(" ".join(expected), language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", ["In Roe v. Wade it was so.", "See Sect. 4.2, Ref. 12 and Eqs. 3 and 4.", "It is."]),
+        ("en", ["See Ref. 12 and App. A.", "As shown, App. A, too.", "Under Reg. (EC) 5, Cl. 7."]),
+        (
+            "en",
+            ["Open until 10 p.m. Fridays only.", "Closed at 5 p.m. Monday.", "He left at 5 p.m."],
+        ),
+        (
+            "en",
+            [
+                "He left at 11 p.m.",
+                "Friends came.",
+                "The answer is no.",
+                "J. Smith knew.",
+                "No, A.",
+            ],
+        ),
+        ("ru", ["Он жил на ул. Ленина, д. 5, корп. 3, оф. 5 всегда.", "Вот и всё."]),
+        ("ru", ["Там сёла, города и т. д.", "5 человек пришли.", "Это видно, т. е. п. 5 верен."]),
+        ("cs", ["V r. 1945 skončila válka.", "Dobře."]),
+        ("sv", ["Se fig. 3 och tab. 2 här.", "Bra."]),
+        ("da", ["Se tab. 2 her.", "Jf. § 5 og jfr. § 6 der."]),
+        ("nb", ["Se tab. 2 her.", "Jf. § 5 og jf. § 6 der."]),
+        ("pl", ["W poł. XIX w. Kraków rósł.", "Było to dn. 3 maja."]),
+        ("nl", ["Met prof. dr. De Vries en fam. Van Dam.", "Dat kost 5 min.", "De Vries was er."]),
+        ("fr", ["Le Dr. Le Goff parle.", "Il part.", "Ils montent à 5000 m.", "Rien de plus."]),
+        ("it", ["Il sig. De Luca tace.", "Il dott. Di Pietro parla.", "Fine."]),
+        ("es", ["La Cía. Ltda. y el Excmo. Sr. Alcalde.", "El Sr. La Rosa.", "Fin."]),
+        ("pt", ["A Lda. Silva e o Pe. António.", "Fim."]),
+    ],
+)
+def test_abbreviations_stay_with_what_follows(language, expected):
+    assert sentences(" ".join(expected), language) == expected
+
+
+def test_a_word_with_a_digit_is_no_initial():
+    assert sentences("It grew in Q1. Dr. Smith left.") == ["It grew in Q1.", "Dr. Smith left."]

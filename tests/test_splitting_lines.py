@@ -1,0 +1,163 @@
+"""Which line breaks part what does not run on: headings, items, paragraphs, but no verse."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligner.splitters import split
+from aligner.splitters.lines import blocks
+
+
+def sentences(text, language="en"):
+    return list(split(text, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("ja", ["「お母さんと呼ぶ声が聞こえたような気がした」", "返事はなかった。"]),
+        ("ja", ["彼は長いあいだ窓の外を眺め、やがて言った――「もう遅い」", "雨が降っていた。"]),
+        ("ja", ["その年の春は、いつもの年よりもずっと遅かった", "夏が来た"]),
+        ("zh", ["他站起来，拿了帽子，慢慢地走了出去", "“走吧”", "他说——", "“好。”"]),
+    ],
+)
+def test_a_line_that_begins_with_a_full_width_space_opens_a_paragraph(language, expected):
+    assert sentences("\n　".join(expected), language) == expected
+
+
+def test_speech_below_speech_is_a_paragraph_of_its_own():
+    expected = ["「もう帰ると言ったのはきみじゃないか」", "「ああ」と彼は言った。"]
+    assert sentences("\n".join(expected), "ja") == expected
+
+
+def test_an_indented_line_goes_on_after_a_comma():
+    verse = ["　　床前明月光，\n　　疑是地上霜。", "举头望明月，\n　　低头思故乡。"]
+    assert sentences("\n　　".join(verse), "zh") == [each.strip() for each in verse]
+
+
+VERSE = {
+    "de": [
+        [
+            "Über allen Gipfeln\nIst Ruh,\nIn allen Wipfeln\nSpürest du\nKaum einen Hauch;\n"
+            "Die Vögelein schweigen im Walde.",
+            "Warte nur, balde\nRuhest du auch.",
+        ],
+        [
+            "Der Wald steht schwarz und schweiget,\nUnd aus den Wiesen steiget\n"
+            "Der weiße Nebel wunderbar."
+        ],
+        [
+            "I",
+            "Und der wilde Knabe brach\n's Röslein auf der Heiden;\nRöslein wehrte sich,\n"
+            "Und stach, half ihm doch\nKein Weh und Ach.",
+        ],
+    ],
+    "en": [
+        [
+            "Over all the hilltops\nIs rest;\nIn all the treetops\nYou can sense\n"
+            "Scarcely a breath.",
+            "The little birds are silent in the wood.",
+            "Only wait: soon\nYou too shall rest.",
+        ],
+    ],
+    "fr": [["Mignonne, allons voir\nSi la rose, ce matin,\nSa robe de pourpre."]],
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "stanza"), [(code, text) for code, texts in VERSE.items() for text in texts]
+)
+def test_a_line_of_verse_runs_on_into_the_next(language, stanza):
+    assert sentences("\n".join(stanza), language) == stanza
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Privacy policy", "Cookie settings", "Legal notice", "Sign in, or join,\nNow."],
+        ["Dear Mr. Smith,\nRe: Your Order", "Thank you for your order.", "It has been sent."],
+        ["John Smith\n12 High Street,\nLondon", "Great Britain"],
+    ],
+)
+def test_lines_without_marks_at_their_ends_are_no_verse(lines):
+    assert sentences("\n".join(lines), "en") == lines
+
+
+def test_a_line_that_ends_in_a_closing_quote_ends_its_sentence():
+    body = "Das ist der laufende Text darunter, der um einiges länger ist als die Zeile darüber."
+    assert sentences(f"»Ich gehe jetzt nach Hause.«\n{body}\n»Ja.«\n{body}", "de") == [
+        "»Ich gehe jetzt nach Hause.«",
+        body,
+        "»Ja.«",
+        body,
+    ]
+
+
+def test_a_copyright_line_stands_alone():
+    assert len(sentences("Privacy policy\nCookie settings\n© 2026 Town of X")) == 3
+    assert len(sentences("Privacy policy\nCookie settings\n(c) 2026 Town of X")) == 3
+
+
+def test_a_line_break_in_running_text_is_no_boundary():
+    wrapped = (
+        "This is a paragraph that somebody's editor has wrapped at about\n"
+        "seventy columns, and where Peter Miller and a few other names of\n"
+        "People stand at the beginning of\n"
+        "a line. The second sentence is here."
+    )
+    assert (
+        sentences(wrapped) == [wrapped[:-32].strip(), wrapped[-32:].strip()]
+        or len(sentences(wrapped)) == 2
+    )
+    assert sentences("这一句话被换行\n符切断了，但\n没有结束。第二句\n在这里。", "zh") == [
+        "这一句话被换行\n符切断了，但\n没有结束。",
+        "第二句\n在这里。",
+    ]
+
+
+def test_the_forms_of_arabic_letters_are_no_wider_than_the_letters():
+    heading, body = "ﺍﻟﻤﻘﺪﻣﺔ ﺍﻷﻭﻟﻰ", "ذهبت إلى السوق في الصباح الباكر واشتريت"
+    assert sentences(f"{heading}\n{body}", "ar") == [heading, body]
+
+
+def test_a_heading_is_a_unit_of_its_own():
+    body = "This is the running text below it, which is a good deal longer than the heading."
+    assert sentences(f"Introduction\n{body}") == ["Introduction", body]
+    letter = (
+        "Dear Sir,\nWe thank you for the kind letter that you sent us on Monday, and for Dr.\nWu."
+    )
+    assert sentences(letter) == [letter]
+    assert sentences(f"Sent by Dr.\nWu Li. {body}") == ["Sent by Dr.\nWu Li.", body]
+    assert sentences(f"1. A Short Title\n{body}\n{body}") == ["1. A Short Title", body, body]
+
+
+def test_items_of_a_list_are_units_of_their_own():
+    assert sentences("We need:\n- milk\n- bread and\n  butter") == [
+        "We need:",
+        "- milk",
+        "- bread and\n  butter",
+    ]
+    assert sentences("1. First.\n2. Second. With more.\n3. Third.") == [
+        "1. First.",
+        "2. Second.",
+        "With more.",
+        "3. Third.",
+    ]
+    wrapped = "Das gilt für den Besuch der Kirche, der Schule und des Museums am\n3. Oktober nicht."
+    assert sentences(wrapped, "de") == [wrapped]
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\r\n\r\n", "\n \t\n", "\u2029", "\r\r"])
+def test_a_blank_line_always_is_a_boundary(gap):
+    assert sentences(f"a text without an end{gap}that goes on, e.g.{gap}so") == [
+        "a text without an end",
+        "that goes on, e.g.",
+        "so",
+    ]
+
+
+@given(st.text(st.sampled_from("aB. \n:-你。\u200b\r\t"), max_size=60))
+def test_blocks_cover_a_paragraph(text):
+    edges = [0, *(edge for span in blocks(text) for edge in (span.start, span.stop)), len(text)]
+    assert edges == sorted(edges)
+    assert not "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)).strip()
