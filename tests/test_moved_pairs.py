@@ -76,9 +76,7 @@ def test_what_holds_more_than_pairs_takes_none_in(tool, bitext, tmp_path):
 
 
 def test_what_is_no_unit_is_refused(tool, bitext, tmp_path):
-    with pytest.raises(
-        aligner.InputError, match=r"besides takes units, not Moved; .*moved_units"
-    ):
+    with pytest.raises(aligner.InputError, match=r"besides takes units, not Moved; .*moved_units"):
         aligner.write(bitext, tmp_path / "memory.tmx", besides=bitext.moved)
     with pytest.raises(aligner.InputError, match="moved_units takes a Bitext, not Alignment"):
         tool.moved_units(bitext.alignment)
