@@ -102,6 +102,19 @@ def addition(text: Text, rng: random.Random) -> Text:
     return new
 
 
+def truncation(text: Text, rng: random.Random) -> Text:
+    """The target cut off inside a sentence of its second half."""
+    new = text.copy()
+    at = rng.randrange(len(text.target) // 2, len(text.target))
+    sentence = text.target[at]
+    places = [match.start() for match in re.finditer(r"\s(?=\S)", sentence)]
+    places = places or list(range(1, len(sentence)))
+    if places:
+        new.target = [*text.target[:at], sentence[: rng.choice(places)]]
+        new.faults = [Fault(target=frozenset({at}))]
+    return new
+
+
 def _without_clauses(text: Text, rng: random.Random, of_source: bool) -> Text:
     """Clauses cut out of one side, of sentences with equally many clauses on both."""
     new = text.copy()
@@ -411,6 +424,7 @@ FAULTS: dict[str, tuple[Make, str, Make | None]] = {
     "omission (clause)": (clause_omission, "omission", None),
     "addition (sentence)": (addition, "addition", None),
     "addition (clause)": (clause_addition, "addition", None),
+    "truncation": (truncation, "truncation", None),
     "untranslated": (untranslated, "untranslated", None),
     "untranslated (third)": (strange, "untranslated", None),
     "number": (number, "number", None),

@@ -19,6 +19,7 @@ POINTS: Final[dict[str, float]] = {"minor": 1.0, "major": 5.0, "critical": 25.0}
 MQM: Final = {
     "omission": "accuracy/omission",
     "addition": "accuracy/addition",
+    "truncation": "accuracy/omission/truncation",
     "untranslated": "accuracy/untranslated",
     "number": "accuracy/mistranslation/number",
     "name": "accuracy/mistranslation/name",

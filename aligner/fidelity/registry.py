@@ -18,6 +18,7 @@ from aligner.fidelity.checks.punctuation import PUNCTUATION
 from aligner.fidelity.checks.references import REFERENCE
 from aligner.fidelity.checks.repetition import REPETITION
 from aligner.fidelity.checks.terminology import TERMINOLOGY
+from aligner.fidelity.checks.truncation import TRUNCATION
 from aligner.fidelity.checks.untranslated import UNTRANSLATED
 
 __all__ = ["CHECKS", "chosen"]
@@ -27,6 +28,7 @@ CHECKS: Mapping[str, Check] = {
     for check in (
         OMISSION,
         ADDITION,
+        TRUNCATION,
         UNTRANSLATED,
         NUMBER,
         NAME,

@@ -1,0 +1,73 @@
+"""Translations that break off."""
+
+import pytest
+from fidelity_cases import bitext, findings, quotes
+
+from aligner import check_fidelity
+
+WHOLE = (
+    ("The train stopped at the border.", "Der Zug hielt an der Grenze."),
+    ("Nobody got off.", "Niemand stieg aus."),
+)
+LAST = "In the morning the conductor came and asked for our tickets."
+
+
+def found(last, target, languages=("en", "de")):
+    return findings("truncation", *WHOLE, (last, target), languages=languages)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "Am Morgen kam der Schaffner und",
+        "Am Morgen kam der Schaffner,",
+        "Am Morgen kam der Schaff-",
+    ],
+)
+def test_a_target_without_an_end_breaks_off(target):
+    (only,) = found(LAST, target)
+    assert (only.severity, only.bead) == ("critical", 2)
+    assert quotes(only, bitext(*WHOLE, (LAST, target))) == ([], [target])
+    assert only.message == f"the target breaks off: “…{target}” has no end"
+
+
+@pytest.mark.parametrize(
+    ("last", "target"),
+    [
+        (LAST, "Am Morgen kam der Schaffner und fragte nach den Karten."),
+        (LAST, "Am Morgen kam der Schaffner (und fragte nach den Karten!)"),
+        (LAST, "Am Morgen rief der Schaffner: „Die Karten, bitte!“"),
+        (LAST, "Am Morgen kam der Schaffner …"),
+        (
+            "Yours sincerely, John Smith",
+            "Mit freundlichen Grüßen Hans Schmidt",
+        ),  # nor does the source
+        ("II.", "Combray"),
+        (LAST, "DER SCHAFFNER"),
+    ],
+)
+def test_what_has_an_end_or_needs_none_does_not(last, target):
+    assert found(last, target) == []
+
+
+def test_where_sentences_have_no_ends_a_last_one_without_is_nothing_odd():
+    plain = [(one, other.rstrip(".")) for one, other in (*WHOLE, (LAST, "Am Morgen kam er."))]
+    assert findings("truncation", *plain) == []
+    thai = [(one, "รถไฟหยุดที่ชายแดน") for one, _ in WHOLE]
+    assert findings("truncation", *thai, (LAST, "ตอนเช้า"), languages=("en", "th")) == []
+
+
+def test_blank_lines_at_the_end_do_not_hide_it():
+    assert len(findings("truncation", *WHOLE, (LAST, "Am Morgen kam der"), ("\n", " "))) == 1
+    assert findings("truncation") == []
+    assert findings("truncation", ("A single sentence that ends.", "Ein einzelner Satz")) == []
+
+
+def test_a_translation_cut_at_a_limit_is_told_though_all_is_paired():
+    source = [one for one, _ in WHOLE] + [LAST]
+    report = check_fidelity(
+        source, "Der Zug hielt an der Grenze. Niemand stieg aus. Am Morgen kam der"
+    )
+    assert [each.type for each in report] == ["truncation"]
+    assert report.failure("critical")
+    assert report.scores.points == pytest.approx(25 * report.findings[0].confidence)
