@@ -7,6 +7,9 @@ for pair in bitext.pairs(min_confidence=0.9):
     print(pair.source, pair.target, pair.confidence)
 """
 
+import importlib as _importlib
+import typing as _typing
+
 from aligner.bitext import (
     Alignment,
     Bead,
@@ -63,6 +66,18 @@ from aligner.splitters import split
 from aligner.trust import Threshold
 from aligner.units import Remark, Unit, units_of
 from aligner.version import __version__ as __version__
+
+if _typing.TYPE_CHECKING:
+    from aligner import corpus as corpus
+    from aligner import training as training
+else:
+
+    def __getattr__(name: str) -> object:
+        """The rooms that nothing above imports, which are loaded when they are asked for."""
+        if name in ("corpus", "training"):
+            return _importlib.import_module(f"aligner.{name}")
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 __all__ = [
     "Aligner",

@@ -144,6 +144,12 @@ class Moved:
         return Moved(self.target, self.source, self.confidence)
 
 
+def _counted(are_null: Iterable[bool]) -> str:
+    """How many pairs and how many nulls there are, for what is shown in one line."""
+    count = Counter(are_null)
+    return f"{count[False]} pairs, {count[True]} nulls"
+
+
 def _check_confidence(confidence: float | None) -> None:
     if confidence is not None and not 0.0 <= confidence <= 1.0:
         raise ValueError(f"a confidence must lie in [0, 1], not be {confidence}")
@@ -218,6 +224,13 @@ class Alignment:
 
     def __len__(self) -> int:
         return len(self.beads)
+
+    def __str__(self) -> str:
+        i, j = self.size
+        return f"alignment of {i} and {j} sentences: {_counted(bead.is_null for bead in self)}"
+
+    def __repr__(self) -> str:
+        return f"<{self}>"
 
     def __iter__(self) -> Iterator[Bead]:
         return iter(self.beads)
@@ -301,6 +314,13 @@ class Links:
 
     def __len__(self) -> int:
         return len(self.links)
+
+    def __str__(self) -> str:
+        are_null = (not link.source or not link.target for link in self)
+        return f"{len(self)} links: {_counted(are_null)}"
+
+    def __repr__(self) -> str:
+        return f"<{self}>"
 
     def __iter__(self) -> Iterator[Link]:
         return iter(self.links)

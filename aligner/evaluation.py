@@ -168,6 +168,10 @@ class Report:
 def evaluate(predicted: Bitext | Alignment | Links, gold: Bitext | Alignment | Links) -> Report:
     """Compare an alignment with a gold one of the same two documents.
 
+    The prediction comes first and the gold second. On the command line it is the other way round:
+    `aligner evaluate GOLD PREDICTED`. Exchanged, the two give figures that look right and are not,
+    which can be noticed only where the gold has confidences and the prediction has none.
+
     Args:
         predicted: What to judge; a link that is given twice counts once, though each of its
             confidences does.
@@ -176,7 +180,8 @@ def evaluate(predicted: Bitext | Alignment | Links, gold: Bitext | Alignment | L
     Raises:
         InputError: They are of different numbers of sentences, as far as they tell: links may be
             those of a part of the documents, but name none that an alignment has not. Or one of
-            them is something else, such as the name of a file.
+            them is something else, such as the name of a file; or the gold has confidences and the
+            prediction has none, as if they had changed places.
     """
     return evaluate_many([(predicted, gold)])
 
@@ -193,7 +198,7 @@ def evaluate_many(
         Micro-averaged figures: counts are summed over the documents before any is divided.
 
     Raises:
-        InputError: As `evaluate`.
+        InputError: As `evaluate`; confidences are looked for in all documents together.
     """
     counts = _Counts()
     for predicted, gold in pairs:
@@ -262,6 +267,7 @@ class _Counts:
         self.nulls: Counter[str] = Counter()
         self.trusted: list[tuple[float, bool]] = []
         self.trusted_nulls: list[tuple[float, bool]] = []
+        self.is_gold_trusted = False
         self.shapes: dict[str, Counter[Shape]] = {
             "predicted": Counter(),
             "gold": Counter(),
@@ -282,6 +288,7 @@ class _Counts:
         )
         for link in predicted:
             self._trust(link, truth, lonely)
+        self.is_gold_trusted |= any(link.confidence is not None for link in gold)
 
     def _trust(self, link: Link, truth: set[_Pair], lonely: set[tuple[int, int]]) -> None:
         """Note a link's confidence and whether it is right."""
@@ -295,6 +302,12 @@ class _Counts:
 
     def report(self) -> Report:
         """Turn the sums into figures."""
+        if self.is_gold_trusted and self.predicted.links and not self.trusted + self.trusted_nulls:
+            raise InputError(
+                "the gold has confidences and the prediction has none, as if they had changed"
+                " places: evaluate(predicted, gold) in Python, aligner evaluate GOLD PREDICTED on"
+                " the command line; if they have not, give the gold as .gold, which holds none"
+            )
         mine, theirs, nulls, trusted = self.predicted, self.gold, self.nulls, self.trusted
         squares = sum((confidence - right) ** 2 for confidence, right in trusted)
         return Report(

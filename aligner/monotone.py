@@ -7,11 +7,13 @@ what a path leaves out becomes nulls.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from aligner.bitext import Alignment, Bead, Bitext, Link, Links
 from aligner.document import Document
 from aligner.errors import InputError
+from aligner.languages import normalize_language
 from aligner.spans import Span
 
 __all__ = ["alignment_of", "bitext_of"]
@@ -20,29 +22,64 @@ _MOST = 10_000_000  # sentences; a number above is a slip, and would fill the me
 
 
 def bitext_of(
-    source: Document | Iterable[str], target: Document | Iterable[str], links: Links
+    source: Document | Iterable[str],
+    target: Document | Iterable[str],
+    links: Links | Alignment,
+    *,
+    source_language: str | None = None,
+    target_language: str | None = None,
 ) -> Bitext:
     """Two documents and the links of their sentences, to be viewed, filtered or written here.
 
     Args:
         source: The document, or its sentences in the order that the links count them.
         target: Likewise.
-        links: As `aligner.read` reads them. Sentences in none of them become nulls.
+        links: As `aligner.read` reads them, where sentences in none of them become nulls; or an
+            alignment, such as that of `align_embeddings`, which is kept as it is.
+        source_language: The source's language, by code or name; by default that of its document,
+            if it is one. Formats such as `.tmx` name both languages.
+        target_language: Likewise.
 
     Returns:
         A bitext whose confidences are those of the links, None for a sentence in no link.
 
     Raises:
-        InputError: As `alignment_of`; or a side is a string, whose sentences nobody knows.
+        InputError: As `alignment_of`; the alignment is of another number of sentences; a side is a
+            string, whose sentences nobody knows, or no list of sentences; or `links` is something
+            else, such as the name of a file.
+        LanguageError: A language is unknown.
     """
-    sides = []
-    for each in (source, target):
-        if isinstance(each, str):
+    if not isinstance(links, Links | Alignment):
+        raise InputError(
+            f"give Links or an Alignment, not {type(links).__name__}; links in a file are read with"
+            " aligner.read(path)"
+        )
+    sides = _document(source, source_language), _document(target, target_language)
+    size = len(sides[0]), len(sides[1])
+    if isinstance(links, Links):
+        return Bitext(*sides, alignment_of(links, size))
+    for name, there, count in zip(("source", "target"), links.size, size, strict=True):
+        if there != count:
             raise InputError(
-                "links count sentences: give a list of sentences or a Document, not a string"
+                f"the alignment is of {there} {name} sentences, but there are {count}; give the"
+                " documents that were aligned"
             )
-        sides.append(each if isinstance(each, Document) else Document.from_sentences(each))
-    return Bitext(sides[0], sides[1], alignment_of(links, (len(sides[0]), len(sides[1]))))
+    return Bitext(*sides, links)
+
+
+def _document(given: object, language: str | None) -> Document:
+    code = normalize_language(language) if language else None
+    if isinstance(given, Document):
+        return replace(given, language=code or given.language)
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        kind = "a string" if isinstance(given, str) else type(given).__name__
+        raise InputError(
+            f"links count sentences: give a list of sentences or a Document, not {kind}"
+        )
+    sentences = list(given)
+    if not all(isinstance(each, str) for each in sentences):
+        raise InputError("the sentences that links count must all be strings")
+    return Document.from_sentences(sentences, code)
 
 
 def alignment_of(links: Links, size: tuple[int, int] | None = None) -> Alignment:

@@ -1,4 +1,4 @@
-"""Rows of unit length."""
+"""Vectors as callers give them, and rows of unit length."""
 
 from __future__ import annotations
 
@@ -8,11 +8,42 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["blocks", "bring_to_unit_length", "squared_lengths", "unit_rows"]
+__all__ = ["blocks", "bring_to_unit_length", "real_numbers", "squared_lengths", "unit_rows"]
 
 _Floats32: TypeAlias = NDArray[np.float32]
 
 _BLOCK = 512  # rows
+_REAL = "biufO"  # kinds of numpy: what an object is shows when it is made a float
+
+
+def real_numbers(given: Any) -> NDArray[np.floating[Any]]:
+    """An array of floats, in single precision where it was given so, else in double.
+
+    Args:
+        given: An array, lists of numbers, or a tensor of torch, wherever it lies and whether or not
+            it is part of a gradient.
+
+    Raises:
+        TypeError: It holds no real numbers; the message says what it holds, "not complex128".
+        ValueError: It is no array, such as rows of several lengths.
+    """
+    try:
+        array = np.asarray(_detached(given))
+        if array.dtype in (np.float32, np.float64):
+            return array
+        if array.dtype.kind in _REAL:
+            return array.astype(np.float64)
+    except (TypeError, ValueError, RuntimeError) as error:
+        raise ValueError(str(error)) from None
+    raise TypeError(f"not {array.dtype}")
+
+
+def _detached(given: Any) -> Any:
+    """What numpy reads: a tensor without its gradient, in memory, and in a precision it knows."""
+    if not hasattr(given, "detach"):
+        return given
+    tensor = given.detach().cpu()
+    return tensor.float() if tensor.element_size() == 2 else tensor
 
 
 def unit_rows(vectors: NDArray[np.floating[Any]]) -> _Floats32:

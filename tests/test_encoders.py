@@ -107,6 +107,7 @@ def test_no_sentence_no_encoding():
         (np.array([[1.0], [np.nan], [1.0]]), "not finite"),
         (np.array([[1.0], [1.0], [np.inf]]), "not finite"),
         ([["a"], ["b"], ["c"]], "no array of numbers"),
+        (np.ones((3, 2)) * 1j, "no array of numbers: not complex128"),
         ([[1.0], [1.0, 2.0], [1.0]], "no array of numbers"),
         (None, "shape ()"),
     ],

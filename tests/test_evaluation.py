@@ -235,10 +235,11 @@ some_link = st.builds(
     st.none() | st.floats(0, 1),
 ).filter(lambda link: link[0] or link[1])
 some_links = st.lists(some_link, max_size=8).map(lambda each: links(*each))
+some_gold = st.lists(some_link, max_size=8).map(lambda each: links(*(one[:2] for one in each)))
 
 
 @settings(deadline=None)
-@given(some_links, some_links)
+@given(some_links, some_gold)
 def test_figures_are_shares_and_lax_is_no_worse_than_strict(predicted, gold):
     report = evaluate(predicted, gold)
     for score in (report.strict, report.lax, report.nulls):
@@ -259,6 +260,20 @@ def test_the_gold_itself_is_perfect(gold):
     if any(link.source and link.target for link in gold):
         assert report.strict.f1 == report.lax.f1 == 1.0
     assert all(one.precision == one.recall == 1.0 for one in report.by_shape.values())
+
+
+def test_a_prediction_in_the_place_of_the_gold_is_noticed():
+    predicted = links(([0], [0], 0.9), ([1], [1], 0.8))
+    gold = links(([0], [0]), ([1], [1]))
+    said = r"the gold has confidences .* evaluate\(predicted, gold\) .* evaluate GOLD PREDICTED"
+    with pytest.raises(InputError, match=said):
+        evaluate(gold, predicted)
+    with pytest.raises(InputError, match=said):
+        evaluate_many([(gold, gold), (gold, predicted)])
+    assert evaluate(predicted, gold).strict.f1 == 1
+    assert evaluate(predicted, predicted).ece is not None
+    assert evaluate(Links(()), predicted).links == 0
+    assert evaluate_many([(gold, predicted), (predicted, gold)]).documents == 2
 
 
 def bitext_of_size(n):

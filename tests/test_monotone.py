@@ -4,7 +4,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner import Bead, Document, InputError, Link, Links, Span, alignment_of, bitext_of
+from aligner import (
+    Alignment,
+    Bead,
+    Document,
+    InputError,
+    LanguageError,
+    Link,
+    Links,
+    Moved,
+    Span,
+    alignment_of,
+    bitext_of,
+    read_units,
+    write,
+)
 
 sizes = st.tuples(st.integers(0, 2), st.integers(0, 2)).filter(any)
 
@@ -56,6 +70,55 @@ def test_a_bitext_of_lists_and_documents():
     assert bitext.target.language == "en"
     with pytest.raises(InputError, match="give a list of sentences"):
         bitext_of("Eins. Zwei.", target, links())
+
+
+def test_a_bitext_takes_its_languages_and_is_written_as_a_memory(tmp_path):
+    ones, path = links(([0], [0]), ([1], [1])), tmp_path / "out.tmx"
+    named = {"source_language": "German", "target_language": "en-GB"}
+    bitext = bitext_of(["Eins.", "Zwei."], ["One.", "Two."], ones, **named)
+    assert (bitext.source.language, bitext.target.language) == ("de", "en")
+    write(bitext, path)
+    assert [unit.texts for unit in read_units(path, ("de", "en"))] == [
+        ("Eins.", "One."),
+        ("Zwei.", "Two."),
+    ]
+    document = Document.from_sentences(["One.", "Two."], "fr")
+    assert bitext_of(document, document, ones, target_language="en").target.language == "en"
+    assert bitext_of(document, document, ones, target_language="en").source.language == "fr"
+    with pytest.raises(LanguageError, match="no language is called 'Klingonese'"):
+        bitext_of(["Eins."], ["One."], links(), source_language="Klingonese")
+    with pytest.raises(LanguageError, match=r"source_language and target_language .* bitext_of"):
+        write(bitext_of(["Eins.", "Zwei."], ["One.", "Two."], ones), path)
+
+
+def test_a_bitext_of_an_alignment_keeps_all_that_this_says():
+    other = Bead(Span(0, 1), Span(0, 1), 0.2)
+    beads = (
+        Bead(Span(0, 2), Span(0, 1), 0.8, (other,)),
+        Bead(Span(2, 3), Span(1, 1), 0.9),
+        Bead(Span(3, 4), Span(1, 2), 0.7),
+        Bead(Span(4, 4), Span(2, 3), 0.6),
+    )
+    found = Alignment(beads, 0.75, (Moved(Span(2, 3), Span(2, 3), 0.5),), is_measured=True)
+    assert bitext_of(["A.", "B.", "C.", "D."], ["a", "b", "c"], found).alignment is found
+    with pytest.raises(InputError, match="of 4 source sentences, but there are 2; give the docu"):
+        bitext_of(["A.", "B."], ["a", "b", "c"], found)
+    with pytest.raises(InputError, match="of 3 target sentences, but there are 1"):
+        bitext_of(["A.", "B.", "C.", "D."], ["a"], found)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ((["A."], ["a"], "theirs.pred"), "Links or an Alignment, not str; .* aligner.read"),
+        ((["A."], ["a"], [([0], [0])]), "Links or an Alignment, not list"),
+        ((["A."], [3], Links(())), "sentences that links count must all be strings"),
+        ((5, ["a"], Links(())), "give a list of sentences or a Document, not int"),
+    ],
+)
+def test_what_no_bitext_can_be_made_of_is_refused_by_its_name(given, said):
+    with pytest.raises(InputError, match=said):
+        bitext_of(*given)
 
 
 @given(st.lists(sizes, max_size=12))

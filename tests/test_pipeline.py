@@ -234,6 +234,43 @@ def test_vectors_that_cannot_be_used_are_refused(source, target, options, compla
         aligner.align_embeddings(source, target, **options)
 
 
+@pytest.mark.parametrize(
+    ("vectors", "kind"),
+    [
+        (np.eye(3) * 1j, "complex128"),
+        (np.eye(3).astype("datetime64[s]"), r"datetime64\[s\]"),
+        (np.eye(3).astype(str), "<U32"),
+        (np.zeros(3, [("a", float)]), r"\[\('a', '<f8'\)\]"),
+    ],
+    ids=["complex", "times", "strings", "records"],
+)
+@pytest.mark.filterwarnings("error")
+def test_arrays_of_what_is_no_real_number_are_refused_by_their_kind(vectors, kind):
+    said = f"vectors must be rows of real numbers, as many in each, not {kind}"
+    with pytest.raises(InputError, match=f"source {said}"):
+        aligner.align_embeddings(vectors, np.eye(3))
+    with pytest.raises(InputError, match=f"target {said}"):
+        aligner.align_embeddings(np.eye(3), vectors)
+    lengths = {"source_lengths": np.resize(vectors, 3), "target_lengths": [1, 2, 3]}
+    with pytest.raises(InputError, match=f"source_lengths must be 3 numbers from 0 up, not {kind}"):
+        aligner.align_embeddings(np.eye(3), np.eye(3), **lengths)
+
+
+def test_tensors_are_taken_whatever_they_are_used_for():
+    torch = pytest.importorskip("torch")
+    expected = aligner.align_embeddings(np.eye(4), np.eye(4))
+    for tensor in (
+        torch.eye(4),
+        torch.eye(4, requires_grad=True),
+        torch.eye(4, dtype=torch.bfloat16),
+        torch.eye(4, dtype=torch.float16, requires_grad=True),
+        torch.eye(4, dtype=torch.int64),
+    ):
+        assert aligner.align_embeddings(tensor, tensor) == expected
+    with pytest.raises(InputError, match="source vectors must be rows of real numbers"):
+        aligner.align_embeddings(torch.eye(4) * 1j, torch.eye(4))
+
+
 def test_an_empty_list_is_a_side_without_vectors():
     for source, target in (([], np.eye(3)), (np.eye(3), []), ([], [])):
         alignment = aligner.align_embeddings(source, target)

@@ -1,7 +1,9 @@
 import importlib.metadata
 import pkgutil
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -61,6 +63,23 @@ def test_public_names_have_docstrings():
 def test_import_loads_nothing_heavy():
     loaded = run("-c", "import sys, aligner; print(*sys.modules)").split()
     assert sorted({name.partition(".")[0] for name in loaded} & set(HEAVY)) == []
+
+
+def test_every_room_of_the_reference_is_an_attribute_but_loaded_only_when_asked_for():
+    page = (Path(__file__).parents[1] / "docs/api.md").read_text(encoding="utf-8")
+    rooms = sorted(set(re.findall(r"^::: aligner\.([a-z]+)\.", page, re.MULTILINE)))
+    assert {"corpus", "splitters", "training", "trust", "view"} <= set(rooms)
+    late = [f"aligner.{room}" for room in ("corpus", "training")]
+    asked = ", ".join(f"aligner.{room}.__name__" for room in rooms)
+    script = f"import sys, aligner; print(*sys.modules); print({asked})"
+    loaded, named = (line.split() for line in run("-c", script).splitlines())
+    assert [room for room in loaded if room in late] == []
+    assert named == [f"aligner.{room}" for room in rooms]
+
+
+def test_a_name_that_the_package_has_not_is_still_an_error():
+    with pytest.raises(AttributeError, match="module 'aligner' has no attribute 'algin'"):
+        _ = aligner.algin
 
 
 def test_version_is_printed():

@@ -4,12 +4,16 @@ import os
 import re
 import subprocess
 import sys
+from operator import attrgetter
 from pathlib import Path
+
+import pytest
 
 import aligner
 
 ROOT = Path(__file__).parents[1]
 DIRECTIVE = re.compile(r"^::: aligner\.(\w+)$", re.MULTILINE)
+ANY_DIRECTIVE = re.compile(r"^::: aligner\.(\S+)$", re.MULTILINE)
 
 
 def test_the_site_builds_without_a_warning(tmp_path):
@@ -30,3 +34,15 @@ def test_the_site_builds_without_a_warning(tmp_path):
 def test_every_public_name_has_its_place_in_the_reference():
     named = DIRECTIVE.findall((ROOT / "docs/api.md").read_text(encoding="utf-8"))
     assert sorted(named) == sorted(set(aligner.__all__))
+
+
+@pytest.mark.parametrize(
+    "room", ["corpus", "corpus.filters", "splitters", "training", "trust", "view"]
+)
+def test_every_public_name_of_a_room_has_its_place_in_the_reference(room):
+    paths = ANY_DIRECTIVE.findall((ROOT / "docs/api.md").read_text(encoding="utf-8"))
+    assert len(paths) == len(set(paths))
+    shown = [id(attrgetter(path)(aligner)) for path in paths]
+    held = attrgetter(room)(aligner)
+    missing = [name for name in held.__all__ if id(getattr(held, name)) not in shown]
+    assert missing == []

@@ -20,6 +20,10 @@ __all__ = ["evaluate"]
 def evaluate(gold: str, predicted: str) -> None:
     """Compare alignments with gold ones: strict and lax F1, nulls, calibration.
 
+    The gold comes first. (In Python it comes second: aligner.evaluate(predicted, gold).) Exchanged,
+    the two give figures that look right and are not, which can be noticed only where GOLD has
+    confidences and PREDICTED has none.
+
     Both must be of the same sentences: links are compared by number. A link to a sentence that the
     other file's document has not is refused, as far as a .meta.json beside that file tells how many
     it has. Either file may hold links of a part of the documents, so a gold file of fewer sentences

@@ -27,6 +27,9 @@ def fit(folder: str, out: str, source_lang: str, target_lang: str, encoder: str)
     FOLDER holds <doc>.<CODE> for both languages, one sentence a line, and <doc>.gold. A few
     thousand gold beads make good parameters; a few hundred are better than none only for an
     encoder that is far from the embedded one.
+
+    All documents are in one pair of languages, and the encoder has a name. In Python,
+    aligner.training takes an encoder of your own, and documents in several pairs of languages.
     """
     from aligner import training
     from aligner.encoders import load_encoder

@@ -23,6 +23,7 @@ from aligner.encoders.protocols import (
 from aligner.errors import EncoderError
 from aligner.spans import is_blank
 from aligner.tokens import TokenPile, Tokens
+from aligner.vectors import real_numbers
 
 __all__ = ["encode_once", "encode_tokens_once"]
 
@@ -185,7 +186,7 @@ def _checked(encoder: Encoder, sentences: list[str], encode: Callable[[list[str]
     """What an encoder gives for some sentences, held to its promise."""
     name, _ = identify(encoder)
     try:
-        vectors = _floats(encode(sentences))
+        vectors = real_numbers(encode(sentences))
     except (TypeError, ValueError) as error:
         raise EncoderError(
             f"the encoder {name} failed or gave no array of numbers: {error}"
@@ -201,10 +202,3 @@ def _checked(encoder: Encoder, sentences: list[str], encode: Callable[[list[str]
             f"the encoder {name} gave a number that is not finite for: {sentences[row][:60]!r}"
         )
     return vectors
-
-
-def _floats(rows: Any) -> _Rows:
-    """Numbers of an encoder: those of single precision stay so, all others get double."""
-    if isinstance(rows, np.ndarray) and rows.dtype == np.float32:
-        return rows
-    return np.asarray(rows, dtype=np.float64)

@@ -198,8 +198,9 @@ def checked_head(form: UnitFormat, head: Head) -> Head:
     if form.keyed and not all(each and not _WHITE.search(each) for each in head.languages):
         raise LanguageError(
             f"cannot write {head.name}: its format names texts by language, and not all languages"
-            " are known; name them with source_language and target_language (--source-lang,"
-            " --target-lang)"
+            " are known; name them where the bitext is made, with source_language and"
+            " target_language of align, bitext_of or read_bitext (--source-lang, --target-lang),"
+            " or in the languages of write_units"
         )
     if form.keyed and len(set(head.languages)) < count:
         raise LanguageError(

@@ -217,8 +217,8 @@ def _check_units(besides: Iterable[object]) -> None:
 
 def _lacking_texts(path: PathLike) -> FormatError:
     return FormatError(
-        f"cannot write {path}: its format holds texts, which links lack; write a Bitext,"
-        " or links as .pred"
+        f"cannot write {path}: its format holds texts, which links lack; write a Bitext, which"
+        " aligner.bitext_of makes of sentences and their links, or write the links as .pred"
     )
 
 

@@ -63,8 +63,9 @@ def align_sides(
     """
     if parameters.needs_tokens and None in (source.tokens, target.tokens):
         raise InputError(
-            f"the parameters {parameters.name} need an encoder that tells the vectors of tokens;"
-            " fit others with aligner fit"
+            f"the parameters {parameters.name} need an encoder that tells the vectors of tokens,"
+            " which nothing tells here; leave parameters out, or fit some in Python to an encoder"
+            " that tells none (aligner.training.fit)"
         )
     asked = constraints or Constraints((len(source), len(target)))
     if not len(source) or not len(target):

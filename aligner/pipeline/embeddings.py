@@ -17,6 +17,7 @@ from aligner.model.beads import align_sides
 from aligner.model.parameters import Parameters
 from aligner.model.side import Side
 from aligner.pipeline.settings import parameters_of, shapes_of
+from aligner.vectors import real_numbers
 
 __all__ = ["align_embeddings"]
 
@@ -36,7 +37,8 @@ def align_embeddings(
     """Align sentences of which only the vectors are known.
 
     Args:
-        source: (n, d); a vector for each source sentence, of any length; an empty list for none.
+        source: (n, d); a vector for each source sentence, of any length; an empty list for none. An
+            array, a tensor of torch or lists of real numbers.
         target: (m, d); likewise.
         source_lengths: (n,); the sentences' lengths in characters, which help a good deal.
         target_lengths: (m,); likewise; given for both sides or for neither.
@@ -47,10 +49,12 @@ def align_embeddings(
         boundaries: Likewise.
 
     Returns:
-        An alignment with confidences.
+        An alignment with confidences. `bitext_of` makes a bitext of it and of the sentences, to be
+        viewed, filtered or written.
 
     Raises:
-        InputError: Shapes disagree, a number is not finite, or decisions cannot be kept.
+        InputError: Shapes disagree, a number is complex or not finite, decisions cannot be kept, or
+            the parameters are for an encoder that tells the vectors of tokens.
     """
     if (source_lengths is None) != (target_lengths is None):
         raise InputError("give source_lengths and target_lengths both, or neither")
@@ -78,14 +82,16 @@ def align_embeddings(
 
 
 def _side_of_vectors(vectors: ArrayLike, lengths: ArrayLike | None, name: str) -> Side:
-    array = _numbers(vectors, f"{name} vectors must be rows of numbers, as many in each")
+    array = _numbers(vectors, f"{name} vectors must be rows of real numbers, as many in each")
     if array.shape == (0,):  # a list of no vectors
         array = array.reshape(0, 0)
     if array.ndim != 2:
         raise InputError(f"{name} vectors must be an (n, d) array, not one of shape {array.shape}")
     if not np.isfinite(array).all():
         raise InputError(f"{name} vectors must be finite")
-    if lengths is not None:
+    if lengths is None:
+        numbers = None
+    else:
         complaint = f"{name}_lengths must be {len(array)} numbers from 0 up"
         numbers = _numbers(lengths, complaint)
         if (
@@ -94,13 +100,13 @@ def _side_of_vectors(vectors: ArrayLike, lengths: ArrayLike | None, name: str) -
             or not np.isfinite(numbers).all()
         ):
             raise InputError(complaint)
-    return Side.of_vectors(array, lengths)
+    return Side.of_vectors(array, numbers)
 
 
 def _numbers(given: ArrayLike, complaint: str) -> NDArray[np.floating[Any]]:
-    """An array of floats; those of single precision stay so."""
     try:
-        array = np.asarray(given)
-        return array if array.dtype in (np.float32, np.float64) else array.astype(np.float64)
-    except (TypeError, ValueError):
+        return real_numbers(given)
+    except TypeError as error:
+        raise InputError(f"{complaint}, {error}") from None
+    except ValueError:
         raise InputError(complaint) from None
