@@ -273,6 +273,59 @@ def test_folders_with_nothing_in_common(tmp_path):
         pair_folders(tmp_path / "de", tmp_path / "fr")
 
 
+@pytest.mark.parametrize("folders", [("both", "both"), ("both", "both/../both")])
+@pytest.mark.parametrize("named", [("de", "en"), ("de", None), (None, "en"), (None, None)])
+def test_one_folder_that_holds_both_languages(tmp_path, folders, named):
+    both = make(tmp_path / "both", "a.de.txt", "a.en.html", "b_de-AT.txt", "b_en-GB.txt")
+    make(both, "c.de.txt", "d/e-German.txt", "d/e-English.txt")
+    found = pair_folders(*(tmp_path / each for each in folders), *named)
+    assert {pair.id: Path(pair.target).name for pair in found} == {
+        "a.de": "a.en.html",
+        "b_de-AT": "b_en-GB.txt",
+        "d/e-German": "e-English.txt",
+    }
+    languages = {(pair.source_language, pair.target_language) for pair in found}
+    assert languages == {("de", "en")}
+    assert found.unpaired == (str(both / "c.de.txt"),)
+
+
+def test_one_folder_that_holds_more_than_two_languages(tmp_path):
+    both = make(tmp_path / "both", "a.de.txt", "a.en.txt", "a.fr.txt", "b.txt")
+    found = pair_folders(both, both, "fr", "de")
+    assert [(pair.id, Path(pair.target).name) for pair in found] == [("a.fr", "a.de.txt")]
+    assert set(found.unpaired) == {str(both / "a.en.txt"), str(both / "b.txt")}
+    for named in ((None, None), ("de", None)):
+        told = r"both holds files in de, en and fr by their names; name the two .*--source-lang"
+        with pytest.raises(InputError, match=told):
+            pair_folders(both, both, *named)
+
+
+def test_one_folder_whose_files_do_not_tell_their_languages(tmp_path):
+    both = make(tmp_path / "both", "a.txt", "de/b.txt", "en/b.txt", "c.de.txt")
+    for named in ((None, None), ("de", "en")):
+        told = (
+            r"no two files in .*both .* as letter\.de\.txt and letter\.en\.txt are; give a folder"
+        )
+        with pytest.raises(InputError, match=told):
+            pair_folders(both, both, *named)
+
+
+def test_a_folder_inside_the_other(tmp_path):
+    site = make(tmp_path / "site", "a.de.txt", "b.txt", "en/a.en.txt", "en/b.txt", "en/c.txt")
+    found = pair_folders(site, site / "en", "de", "en")
+    assert {pair.id: Path(pair.target).name for pair in found} == {"a.de": "a.en.txt", "b": "b.txt"}
+    assert found.unpaired == (str(site / "en" / "c.txt"),)
+
+
+def test_an_empty_folder_and_a_pattern_are_told_as_such(tmp_path):
+    full, empty = make(tmp_path / "de", "a.txt"), make(tmp_path / "en", ".hidden")
+    for pair in (pair_folders, match_folders):
+        with pytest.raises(InputError, match=r"the folder .*en holds no file; name another"):
+            pair(full, empty)
+        with pytest.raises(InputError, match=r"no folder .*\*\.de\.txt; .* no patterns.* twice"):
+            pair(tmp_path / "*.de.txt", full)
+
+
 def test_letters_have_a_manifest(tmp_path):
     assert len(read_manifest(write_letters(tmp_path, 3))) == 3
 
@@ -338,6 +391,39 @@ def test_a_text_in_another_language_than_the_one_named_is_no_rival(tmp_path):
             path.write_text(path.read_text("utf-8") + french.read_text("utf-8") * 3, "utf-8")
     with pytest.raises(InputError, match=r"says the same as .* was named German \(de\)"):
         match_folders(*folders, "de", "en")
+
+
+def test_one_folder_of_two_languages_is_paired_by_content(tmp_path):
+    for letters in LETTERS.values():
+        for name, text in letters.items():
+            (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    (tmp_path / "0.txt").write_text("1 2 3\n4 5 6\n")
+    right = {"x": "2.txt", "y": "3.txt", "z": "1.txt"}
+    for tool in (Aligner(), Aligner(trust_languages=True)):
+        found = match_folders(tmp_path, tmp_path, "de", "en", aligner=tool)
+        assert {pair.id: Path(pair.target).name for pair in found} == right
+        assert found.unpaired == (str(tmp_path / "w.txt"),)
+        ((path, reason),) = found.unread.items()
+        assert path == str(tmp_path / "0.txt")
+        assert reason == f"{path} is in both folders, and nothing tells whether it is in de or en"
+    for named in ((None, None), ("de", None), ("de", "de")):
+        with pytest.raises(InputError, match=r"0\.txt is in both folders; name the two languages"):
+            match_folders(tmp_path, tmp_path, *named)
+
+
+def test_a_folder_inside_the_other_is_paired_by_content(tmp_path):
+    for code, letters in LETTERS.items():
+        folder = tmp_path / "en" if code == "en" else tmp_path
+        folder.mkdir(exist_ok=True)
+        for name, text in letters.items():
+            (folder / f"{name}.txt").write_text(text, "utf-8")
+    found = match_folders(tmp_path, tmp_path / "en", "de", "en")
+    assert {pair.id: Path(pair.target).name for pair in found} == {
+        "x": "2.txt",
+        "y": "3.txt",
+        "z": "1.txt",
+    }
+    assert (found.unpaired, found.unread) == ((str(tmp_path / "w.txt"),), {})
 
 
 class Counted:
