@@ -68,7 +68,7 @@ def test_absolute_paths_and_urls_are_left_alone(folder):
     ("text", "told"),
     [
         ("source\ttarget\n", "names no pair of documents"),
-        ("source\n", "line 1: no column is called 'target'"),
+        ("target\n", "line 1: no column is called 'source'"),
         ("a.de.txt\ta.en.txt\n", "line 1: no column is called 'a.de.txt'"),
         ("source\ttarget\tsource_lang\n", "line 1.*'source_lang'; did you mean source_language"),
         ("source\tsource\ttarget\n", "line 1: two columns have one name"),
@@ -95,13 +95,28 @@ def test_what_a_table_may_not_say(folder, text, told):
         ("{", "line 1: this is no JSON object"),
         ("[1]", "line 1: this is no JSON object"),
         ('{"source": 1, "target": "a.en.txt"}', "line 1: source must be a string, not 1"),
-        ('{"source": "a.de.txt"}', "line 1: target is empty"),
+        ('{"target": "a.de.txt"}', "line 1: source is empty"),
         ('{"sorce": "a.de.txt"}', "line 1: no key is called 'sorce'; did you mean source"),
     ],
 )
 def test_what_an_object_may_not_say(folder, line, told):
     with pytest.raises(InputError, match=told):
         read_manifest(manifest(folder, line, "list.jsonl"))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("list.tsv", "source\nb.de.txt\n"),
+        ("list.tsv", "source\ttarget\nb.de.txt\t\n"),
+        ("list.jsonl", '{"source": "b.de.txt"}'),
+        ("list.jsonl", '{"source": "b.de.txt", "target": null}'),
+    ],
+)
+def test_without_a_target_it_is_a_page_of_both_languages(folder, name, text):
+    (found,) = read_manifest(manifest(folder, text, name))
+    assert found == DocumentPair("b.de.txt", str(folder / "b.de.txt"))
+    assert (found.target, found.files) == (None, (str(folder / "b.de.txt"),))
 
 
 def test_an_unknown_language_is_one_of_its_line(folder):
@@ -112,8 +127,18 @@ def test_an_unknown_language_is_one_of_its_line(folder):
 def test_another_suffix_is_no_manifest(folder):
     with pytest.raises(FormatError, match="is no manifest"):
         read_manifest(manifest(folder, "source,target\n", "list.csv"))
+    with pytest.raises(FormatError, match=r"its name must end in \.tsv or \.jsonl"):
+        read_manifest(manifest(folder, "source\ttarget\na.de.txt\ta.en.txt\n", "list.txt"))
     with pytest.raises(FormatError, match=r"what corpus\.pair_folders or corpus\.match_folders"):
         read_manifest(folder)
+
+
+@pytest.mark.parametrize("given", [[("a.de.txt", "a.en.txt")], [{"source": "a"}], None, 3])
+def test_what_is_no_name_of_a_manifest(given, tmp_path):
+    told = r"a manifest must be the name of a file or a Manifest, as in Manifest\(\(DocumentPair\("
+    for asked in (read_manifest, lambda listed: built(listed, tmp_path / "out")):
+        with pytest.raises(InputError, match=told):
+            asked(given)
 
 
 PAIRS = ["a.tmx", "a.xliff", "a.XLSX", "a.jsonl", "a.units.jsonl", "a.parquet", "s3://b/a.tmx"]
