@@ -412,7 +412,8 @@ def test_languages_that_the_encoder_does_not_know_are_named(letters, out):
         "the encoder swahililess does not know German, so confidences and verdict are lower and"
         " less reliable"
     )
-    assert f"  de-en: note: {told}" in str(summary).splitlines()
+    said = f"  de-en: note: {told}; --encoder names one that does"
+    assert said in str(summary).splitlines()
     page = (out / "README.md").read_text("utf-8")
     assert f"Of de-en, {told}." in page
     assert "unknown_languages de" in page
@@ -426,20 +427,19 @@ def test_the_card_tells_the_confidences_of_what_was_found(letters, out):
     filters = (Confidence(0.5), Odd())
     summary = built(letters, out, filters=filters)
     (part,) = summary.parts
+    card_ = card(out)
+    page = (out / "README.md").read_text("utf-8")
     all_of_it = built(letters, out, filters=())
     assert part.found == all_of_it.parts[0].histogram == all_of_it.parts[0].found
     assert sum(part.found) == part.pairs > sum(part.histogram) == part.kept
-    built(letters, out, filters=filters)
-    page = (out / "README.md").read_text("utf-8")
     assert "| Confidence | Found | Kept |" in page
     assert f"| 0.9 to 1.0 | {part.found[9]} | {part.histogram[9]} █" in page
-    assert card(out)["parts"][0]["found"] == list(part.found)
+    assert card_["parts"][0]["found"] == list(part.found)
 
 
 def test_formats_are_listed_by_the_names_that_are_usual(letters, out):
-    with pytest.raises(FormatError, match=r"known are hunalign|known are jsonl") as caught:
+    with pytest.raises(FormatError, match="known are jsonl, ") as caught:
         built(letters, out, form="csv")
-    assert "jsonl, " in str(caught.value)
     assert "units.jsonl" not in str(caught.value)
 
 
