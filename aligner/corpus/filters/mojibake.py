@@ -23,6 +23,8 @@ _MARKS, _SIGNS = "‚„…†‡‹‘’“”•–—™›\xa0»", "§©ª�
 _SURE = f"[{_CONTROLS}{re.escape(''.join(sorted(set(_REST) - set(_MARKS + _SIGNS))))}]"
 _LOWER, _UPPER = "a-zß-öø-ÿ", "A-ZÀ-ÖØ-Þ"
 
+_LIKELY = re.compile(r"[Â-ô][^\x00-\x7f]|[ÂÃ](?!\w)")  # most texts hold none, which is soon seen
+
 # Ã, Â, Ä and Å are letters of Portuguese, Vietnamese, Romanian, Welsh, Swedish …, and each mark
 # that may follow them has a use. So a pattern is one that these do not write.
 _FOUND = re.compile(
@@ -58,7 +60,7 @@ class Mojibake:
     def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
         """The first characters that tell it."""
         for k, text in enumerate(unit.texts):
-            if not text.isascii() and (found := _FOUND.search(text)):
+            if _LIKELY.search(text) and (found := _FOUND.search(text)):
                 version, told = version_name(languages, k), found[0]
                 return f"{version} was read in a wrong encoding, as {told!r} tells"
         return None
