@@ -130,6 +130,12 @@ def _reversed(pair: _Pair, others: Sequence[_Pair], rng: random.Random) -> _Pair
     return (pair[1], pair[0]) if min(map(len, pair)) > 40 else None
 
 
+def _misread(pair: _Pair, others: Sequence[_Pair], rng: random.Random) -> _Pair | None:
+    data = pair[1].encode("utf-8")
+    odd = data.decode("cp1252", "ignore").encode("cp1252")  # the five bytes that it lacks get lost
+    return None if pair[1].isascii() else (pair[0], odd.decode("cp1252"))
+
+
 SPOILS: dict[str, Callable[[_Pair, Sequence[_Pair], random.Random], _Pair | None]] = {
     "target is a copy of the source": _copied,
     "target is that of another pair": _swapped,
@@ -137,6 +143,7 @@ SPOILS: dict[str, Callable[[_Pair, Sequence[_Pair], random.Random], _Pair | None
     "one digit is another": _miscounted,
     "two digits of a number are swapped": _transposed,
     "sides are swapped": _reversed,
+    "target in UTF-8 is read as Windows-1252": _misread,
 }
 
 _PLACES = (

@@ -394,3 +394,77 @@ def test_one_language_on_both_sides(tmp_path, out):
     with pytest.raises(LanguageError, match="are the same"):
         built(same, out, explain=True)
     assert built(same, out).parts[0].name == "de-de"
+
+
+# --- what a reader is told ------------------------------------------------------------------------
+
+
+class Swahililess(Numbers):
+    """An encoder that knows but one of the two languages."""
+
+    name = "swahililess"
+    languages = frozenset({"en"})
+
+
+def test_languages_that_the_encoder_does_not_know_are_named(letters, out):
+    summary = built(letters, out, aligner=Aligner(Swahililess()))
+    told = (
+        "the encoder swahililess does not know German, so confidences and verdict are lower and"
+        " less reliable"
+    )
+    said = f"  de-en: note: {told}; --encoder names one that does"
+    assert said in str(summary).splitlines()
+    page = (out / "README.md").read_text("utf-8")
+    assert f"Of de-en, {told}." in page
+    assert "unknown_languages de" in page
+    assert card(out)["parts"][0]["unknown_languages"] == ["de"]
+    summary = built(letters, out)
+    assert "note" not in str(summary)
+    assert "does not know" not in (out / "README.md").read_text("utf-8")
+
+
+def test_the_card_tells_the_confidences_of_what_was_found(letters, out):
+    filters = (Confidence(0.5), Odd())
+    summary = built(letters, out, filters=filters)
+    (part,) = summary.parts
+    card_ = card(out)
+    page = (out / "README.md").read_text("utf-8")
+    all_of_it = built(letters, out, filters=())
+    assert part.found == all_of_it.parts[0].histogram == all_of_it.parts[0].found
+    assert sum(part.found) == part.pairs > sum(part.histogram) == part.kept
+    assert "| Confidence | Found | Kept |" in page
+    assert f"| 0.9 to 1.0 | {part.found[9]} | {part.histogram[9]} █" in page
+    assert card_["parts"][0]["found"] == list(part.found)
+
+
+def test_formats_are_listed_by_the_names_that_are_usual(letters, out):
+    with pytest.raises(FormatError, match="known are jsonl, ") as caught:
+        built(letters, out, form="csv")
+    assert "units.jsonl" not in str(caught.value)
+
+
+# --- pages ----------------------------------------------------------------------------------------
+
+
+def test_a_page_of_both_languages_is_a_row(tmp_path):
+    for name, parts in (("p", (1, 2, 3)), ("q", (7, 8))):
+        text = "\n\n".join(sentence(n, code) for n in parts for code in ("de", "en"))
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+        sides = [" ".join(sentence(n, code) for n in parts) for code in ("de", "en")]
+        for code, side in zip(("de", "en"), sides, strict=True):
+            (tmp_path / f"{name}.{code}.txt").write_text(side, "utf-8")
+    listed = tmp_path / "list.tsv"
+    rows = "p.txt\t\nq.de.txt\tq.en.txt\np.de.txt\t\n"
+    listed.write_text(f"source\ttarget\n{rows}", "utf-8")
+    options = {"presegmented": False, "filters": ()}
+    summary = built(listed, tmp_path / "out", **options)
+    found = texts(tmp_path / "out")
+    assert found == [(sentence(n, "de"), sentence(n, "en")) for n in (1, 2, 3, 7, 8)]
+    assert summary.broken.keys() == {"p.de.txt"}
+    assert "only one text is given, and it holds only German" in summary.broken["p.de.txt"]
+    assert built(listed, tmp_path / "out", **options).reused == 2
+    listed.write_text("source\tsource_language\np.txt\ten\n", "utf-8")
+    built(listed, tmp_path / "turned", **options)
+    assert texts(tmp_path / "turned", "en-de")[0] == (sentence(1, "en"), sentence(1, "de"))
+    with pytest.raises(InputError, match=r"p\.txt has no target, and a page is no list"):
+        built(listed, tmp_path / "out", presegmented=True)

@@ -19,8 +19,10 @@ from aligner.corpus.filters import (
     Language,
     Length,
     LengthRatio,
+    Letters,
     Markup,
     MergeSize,
+    Mojibake,
     NearDuplicates,
     Numbers,
     Untranslated,
@@ -74,6 +76,8 @@ def test_characters_that_no_text_has():
     told = Characters()(pair("Ein\u0002 Satz", "A sentence"), DE_EN)
     assert told == "the de text holds the character U+0002"
     assert "U+FFFE" in Characters()(pair("Ein Satz", "A\ufffe sentence"), DE_EN)
+    lost = Characters()(pair("Gr\ufffdn ist die Heide", "Green is the heath"), DE_EN)
+    assert lost == "the de text holds the character U+FFFD"
     assert "U+D800" in Characters()(pair("Ein Satz", "A\ud800 sentence"), DE_EN)
     white = "Ein\tSatz\r\nauf\x0czwei\x1eSeiten\u0085\U0001f600 \u200b"
     assert Characters()(pair(white, "A sentence"), DE_EN) is None
@@ -108,6 +112,102 @@ def test_markup():
     reason = Markup()(pair("<a href='x'><i>x</i></a>", "y"), DE_EN)
     assert reason == "96% of the de text is mark-up or addresses, above 50%"
     assert Markup()(pair("x", "https://example.org/a/b"), DE_EN)
+
+
+def test_escaped_markup():
+    escaped = "&lt;p&gt;Hallo Welt&lt;/p&gt; &amp;nbsp;"
+    reason = Markup()(pair(escaped, escaped), DE_EN)
+    assert reason == "76% of the de text is mark-up or addresses, above 50%"
+    assert Markup()(pair("&amp;lt;br&amp;gt; Ja", "Yes"), DE_EN)
+    for text in ("Tom &amp; Anna bei AT&T", "Es gilt a &lt; b, c &gt; d und e", "Öl & Gas; R&D;"):
+        assert Markup()(pair(text, text), DE_EN) is None
+
+
+def test_letters():
+    told = "no text has a letter"
+    for row in ("." * 40, "12345 67890 11", "- - - -", "₤ 12,50 %"):
+        assert Letters()(pair(row, row), DE_EN) == told
+    assert Letters()(pair("-----", "*****"), DE_EN) == told
+    for texts in (("12", "twelve"), ("第", "1."), ("1.", "XII"), ("ก", "§")):
+        assert Letters()(pair(*texts), DE_EN) is None
+
+
+def misread(text, encoding):
+    """A text in UTF-8 as those see it who take it for a Western encoding."""
+    return "".join(
+        bytes([byte]).decode(encoding if encoding != "cp1252" or byte not in GAPS else "latin-1")
+        for byte in text.encode("utf-8")
+    )
+
+
+GAPS = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Äpfel und Öl sind heute sehr günstig",
+        "Grüße",
+        "l’été à Paris",
+        "Señor Gómez",
+        "“Well”",
+        "It’s – so to say – done…",
+        "20° und 5 €",
+        "50\xa0km weiter",
+        "Příliš žluťoučký kůň",
+        "Źdźbło",
+        "Yılmaz bunu işitti",
+        "Đây là tiếng Việt",
+        "Не правда ли?",
+        "Ναι, βέβαια",
+        "לא",
+        "نعم",
+        "今天下雨。",
+        "よかった",
+        "좋아요",
+        "ใช่",
+        "Hooray 🎉",
+        "\ufeffHallo",
+        "Gr\ufffdn",
+    ],
+)
+def test_mojibake(text, encoding):
+    told = Mojibake()(pair(misread(text, encoding), "x"), ("xx", "en"))
+    assert told.startswith("the xx text was read in a wrong encoding, as ")
+    assert Mojibake()(pair(text, "x"), ("xx", "en")) is None
+
+
+def test_the_reason_names_what_tells_of_mojibake():
+    told = Mojibake()(pair("Sehr günstig", "Very gÃ¼nstig"), DE_EN)
+    assert told == "the en text was read in a wrong encoding, as 'Ã¼' tells"
+    for text in ("voilÃ  tout", "BonjourÂ ! 10Â km"):  # the no-break space has become another
+        assert Mojibake()(pair(text, "x"), DE_EN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A MANHÃ… e a IRMÃ»",
+        "“MAÇÔ, «ROMû, AMANHÖ, CIDADÃ¹",
+        "NÃO, SÃO, MÃE; Ãh!",
+        "CÂU HỎI: ĐÃ XONG – MÃ… VÀ MÃ”",
+        "Đồng Ã",
+        "« Â » et «Â», l’Â",
+        "Â’r plant, â’i gilydd",
+        "HÂLÂ… HÂLÂ» ÎN",
+        "Ä… ähm, Å–ja, på Å»",
+        "5 Å² und 3 Å–7",
+        "« passé…» et « café™»",
+        "O José…” disse",
+        "Spaß“ – ß„",
+        "Ñ’s, Ð®, É»",
+        "Îles, Ïle, Øl, Þór, ðið",
+        "€ 5, † 1950, ™",
+    ],
+)
+def test_letters_that_are_real_are_no_mojibake(text):
+    assert Mojibake()(pair(text, "x"), ("pt", "en")) is None
 
 
 def test_untranslated():

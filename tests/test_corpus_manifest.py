@@ -68,7 +68,7 @@ def test_absolute_paths_and_urls_are_left_alone(folder):
     ("text", "told"),
     [
         ("source\ttarget\n", "names no pair of documents"),
-        ("source\n", "line 1: no column is called 'target'"),
+        ("target\n", "line 1: no column is called 'source'"),
         ("a.de.txt\ta.en.txt\n", "line 1: no column is called 'a.de.txt'"),
         ("source\ttarget\tsource_lang\n", "line 1.*'source_lang'; did you mean source_language"),
         ("source\tsource\ttarget\n", "line 1: two columns have one name"),
@@ -95,13 +95,28 @@ def test_what_a_table_may_not_say(folder, text, told):
         ("{", "line 1: this is no JSON object"),
         ("[1]", "line 1: this is no JSON object"),
         ('{"source": 1, "target": "a.en.txt"}', "line 1: source must be a string, not 1"),
-        ('{"source": "a.de.txt"}', "line 1: target is empty"),
+        ('{"target": "a.de.txt"}', "line 1: source is empty"),
         ('{"sorce": "a.de.txt"}', "line 1: no key is called 'sorce'; did you mean source"),
     ],
 )
 def test_what_an_object_may_not_say(folder, line, told):
     with pytest.raises(InputError, match=told):
         read_manifest(manifest(folder, line, "list.jsonl"))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("list.tsv", "source\nb.de.txt\n"),
+        ("list.tsv", "source\ttarget\nb.de.txt\t\n"),
+        ("list.jsonl", '{"source": "b.de.txt"}'),
+        ("list.jsonl", '{"source": "b.de.txt", "target": null}'),
+    ],
+)
+def test_without_a_target_it_is_a_page_of_both_languages(folder, name, text):
+    (found,) = read_manifest(manifest(folder, text, name))
+    assert found == DocumentPair("b.de.txt", str(folder / "b.de.txt"))
+    assert (found.target, found.files) == (None, (str(folder / "b.de.txt"),))
 
 
 def test_an_unknown_language_is_one_of_its_line(folder):
@@ -112,8 +127,18 @@ def test_an_unknown_language_is_one_of_its_line(folder):
 def test_another_suffix_is_no_manifest(folder):
     with pytest.raises(FormatError, match="is no manifest"):
         read_manifest(manifest(folder, "source,target\n", "list.csv"))
+    with pytest.raises(FormatError, match=r"its name must end in \.tsv or \.jsonl"):
+        read_manifest(manifest(folder, "source\ttarget\na.de.txt\ta.en.txt\n", "list.txt"))
     with pytest.raises(FormatError, match=r"what corpus\.pair_folders or corpus\.match_folders"):
         read_manifest(folder)
+
+
+@pytest.mark.parametrize("given", [[("a.de.txt", "a.en.txt")], [{"source": "a"}], None, 3])
+def test_what_is_no_name_of_a_manifest(given, tmp_path):
+    told = r"a manifest must be the name of a file or a Manifest, as in Manifest\(\(DocumentPair\("
+    for asked in (read_manifest, lambda listed: built(listed, tmp_path / "out")):
+        with pytest.raises(InputError, match=told):
+            asked(given)
 
 
 PAIRS = ["a.tmx", "a.xliff", "a.XLSX", "a.jsonl", "a.units.jsonl", "a.parquet", "s3://b/a.tmx"]
@@ -273,6 +298,59 @@ def test_folders_with_nothing_in_common(tmp_path):
         pair_folders(tmp_path / "de", tmp_path / "fr")
 
 
+@pytest.mark.parametrize("folders", [("both", "both"), ("both", "both/../both")])
+@pytest.mark.parametrize("named", [("de", "en"), ("de", None), (None, "en"), (None, None)])
+def test_one_folder_that_holds_both_languages(tmp_path, folders, named):
+    both = make(tmp_path / "both", "a.de.txt", "a.en.html", "b_de-AT.txt", "b_en-GB.txt")
+    make(both, "c.de.txt", "d/e-German.txt", "d/e-English.txt")
+    found = pair_folders(*(tmp_path / each for each in folders), *named)
+    assert {pair.id: Path(pair.target).name for pair in found} == {
+        "a.de": "a.en.html",
+        "b_de-AT": "b_en-GB.txt",
+        "d/e-German": "e-English.txt",
+    }
+    languages = {(pair.source_language, pair.target_language) for pair in found}
+    assert languages == {("de", "en")}
+    assert found.unpaired == (str(both / "c.de.txt"),)
+
+
+def test_one_folder_that_holds_more_than_two_languages(tmp_path):
+    both = make(tmp_path / "both", "a.de.txt", "a.en.txt", "a.fr.txt", "b.txt")
+    found = pair_folders(both, both, "fr", "de")
+    assert [(pair.id, Path(pair.target).name) for pair in found] == [("a.fr", "a.de.txt")]
+    assert set(found.unpaired) == {str(both / "a.en.txt"), str(both / "b.txt")}
+    for named in ((None, None), ("de", None)):
+        told = r"both holds files in de, en and fr by their names; name the two .*--source-lang"
+        with pytest.raises(InputError, match=told):
+            pair_folders(both, both, *named)
+
+
+def test_one_folder_whose_files_do_not_tell_their_languages(tmp_path):
+    both = make(tmp_path / "both", "a.txt", "de/b.txt", "en/b.txt", "c.de.txt")
+    for named in ((None, None), ("de", "en")):
+        told = (
+            r"no two files in .*both .* as letter\.de\.txt and letter\.en\.txt are; give a folder"
+        )
+        with pytest.raises(InputError, match=told):
+            pair_folders(both, both, *named)
+
+
+def test_a_folder_inside_the_other(tmp_path):
+    site = make(tmp_path / "site", "a.de.txt", "b.txt", "en/a.en.txt", "en/b.txt", "en/c.txt")
+    found = pair_folders(site, site / "en", "de", "en")
+    assert {pair.id: Path(pair.target).name for pair in found} == {"a.de": "a.en.txt", "b": "b.txt"}
+    assert found.unpaired == (str(site / "en" / "c.txt"),)
+
+
+def test_an_empty_folder_and_a_pattern_are_told_as_such(tmp_path):
+    full, empty = make(tmp_path / "de", "a.txt"), make(tmp_path / "en", ".hidden")
+    for pair in (pair_folders, match_folders):
+        with pytest.raises(InputError, match=r"the folder .*en holds no file; name another"):
+            pair(full, empty)
+        with pytest.raises(InputError, match=r"no folder .*\*\.de\.txt; .* no patterns.* twice"):
+            pair(tmp_path / "*.de.txt", full)
+
+
 def test_letters_have_a_manifest(tmp_path):
     assert len(read_manifest(write_letters(tmp_path, 3))) == 3
 
@@ -338,6 +416,39 @@ def test_a_text_in_another_language_than_the_one_named_is_no_rival(tmp_path):
             path.write_text(path.read_text("utf-8") + french.read_text("utf-8") * 3, "utf-8")
     with pytest.raises(InputError, match=r"says the same as .* was named German \(de\)"):
         match_folders(*folders, "de", "en")
+
+
+def test_one_folder_of_two_languages_is_paired_by_content(tmp_path):
+    for letters in LETTERS.values():
+        for name, text in letters.items():
+            (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    (tmp_path / "0.txt").write_text("1 2 3\n4 5 6\n")
+    right = {"x": "2.txt", "y": "3.txt", "z": "1.txt"}
+    for tool in (Aligner(), Aligner(trust_languages=True)):
+        found = match_folders(tmp_path, tmp_path, "de", "en", aligner=tool)
+        assert {pair.id: Path(pair.target).name for pair in found} == right
+        assert found.unpaired == (str(tmp_path / "w.txt"),)
+        ((path, reason),) = found.unread.items()
+        assert path == str(tmp_path / "0.txt")
+        assert reason == f"{path} is in both folders, and nothing tells whether it is in de or en"
+    for named in ((None, None), ("de", None), ("de", "de")):
+        with pytest.raises(InputError, match=r"0\.txt is in both folders; name the two languages"):
+            match_folders(tmp_path, tmp_path, *named)
+
+
+def test_a_folder_inside_the_other_is_paired_by_content(tmp_path):
+    for code, letters in LETTERS.items():
+        folder = tmp_path / "en" if code == "en" else tmp_path
+        folder.mkdir(exist_ok=True)
+        for name, text in letters.items():
+            (folder / f"{name}.txt").write_text(text, "utf-8")
+    found = match_folders(tmp_path, tmp_path / "en", "de", "en")
+    assert {pair.id: Path(pair.target).name for pair in found} == {
+        "x": "2.txt",
+        "y": "3.txt",
+        "z": "1.txt",
+    }
+    assert (found.unpaired, found.unread) == ((str(tmp_path / "w.txt"),), {})
 
 
 class Counted:

@@ -450,7 +450,7 @@ def test_files_are_paired_by_name(tmp_path):
         folder.mkdir()
     for name in ("b.gold", "a.gold", "a.de"):
         (gold / name).write_text("")
-    for name in ("a.pred", "b.jsonl", "b.pred", "c.pred"):
+    for name in ("a.pred", "b.jsonl", "b.html", "c.pred"):
         (predicted / name).write_text("")
     a, b = (predicted / "a.pred", gold / "a.gold"), (predicted / "b.jsonl", gold / "b.gold")
     assert formats.pair_files(predicted, gold) == [a, b]
@@ -464,3 +464,24 @@ def test_files_are_paired_by_name(tmp_path):
     ):
         with pytest.raises(InputError, match=said):
             formats.pair_files(right, left)
+
+
+def test_a_document_has_one_prediction_in_a_folder(tmp_path):
+    gold, predicted = tmp_path / "gold", tmp_path / "predicted"
+    for path in (gold / "a.gold", predicted / "a.pred", predicted / "a.vecalign"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("[0]:[0]\n")
+    for place in (gold, gold / "a.gold"):
+        with pytest.raises(InputError, match=r"holds a\.pred and a\.vecalign; leave one of them"):
+            formats.pair_files(predicted, place)
+
+
+@pytest.mark.parametrize("name", ["a.moses", "a.tsv"])
+def test_what_holds_no_links_is_told_before_what_is_not_there(tmp_path, name):
+    (tmp_path / "a.gold").write_text("[0]:[0]\n")
+    (tmp_path / "a.de").write_text("Ein Satz.\n")
+    for pair in ((tmp_path / name, tmp_path / "a.gold"), (tmp_path / "a.gold", tmp_path / name)):
+        with pytest.raises(FormatError, match=rf"cannot read links from .*{name}: only "):
+            formats.pair_files(*pair)
+    with pytest.raises(InputError, match=r"b\.pred does not exist"):
+        formats.pair_files(tmp_path / "b.pred", tmp_path / "a.gold")

@@ -14,7 +14,7 @@ from aligner.model.beads import align_sides
 from aligner.model.features import BEAD_FEATURES
 from aligner.model.parameters import shapes_up_to
 from aligner.model.side import Side
-from aligner.training import Block, Example, fit, gold_blocks
+from aligner.training import Block, Example, fit, gold_blocks, read_gold
 from aligner.training.documents import GoldDocument
 from aligner.training.likelihood import Problem
 
@@ -178,3 +178,15 @@ def test_gold_of_nulls_alone_is_refused(n):
 def test_parameters_may_be_fitted_to_one_to_one_beads_alone():
     parameters = fit([gold_document(0)], ((1, 1),))
     assert parameters.meaning[0].bias_of((1, 2)) == 0.0
+
+
+def test_gold_whose_sides_are_exchanged_is_refused_with_the_cure(tmp_path):
+    (tmp_path / "a.gold").write_text("[0]:[0]\n[]:[1]\n")
+    (tmp_path / "a.de").write_text("Eins.\n")
+    (tmp_path / "a.en").write_text("One.\nTwo.\n")
+    told = (
+        r"a\.gold links sentence 1, counted from 0, but a\.de has 1; check that en is the language"
+        " of its first numbers and de that of the others"
+    )
+    with pytest.raises(InputError, match=told):
+        read_gold(tmp_path, "en", "de", None)

@@ -84,8 +84,9 @@ def build(
     """Make a corpus of many pairs of documents.
 
     MANIFEST is a .tsv file with a header, or a .jsonl file: source, target, and if you like id,
-    source_language, target_language. Or it is a folder of sources, and TARGETS the folder of
-    targets, with the same names but for suffixes and codes of languages.
+    source_language, target_language; without a target, source is a page that holds both languages.
+    Or it is a folder of sources, and TARGETS the folder of targets, with the same names but for
+    suffixes and codes of languages; one folder that holds both languages is named twice.
 
     Called again after an interrupt, it goes on where it was. The corpus is whole when there is a
     card.json in DIR. The exit code is 1 if some documents could not be aligned: they are named, and

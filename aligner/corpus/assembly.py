@@ -60,8 +60,14 @@ def suffix_of(form: str) -> str:
     if suffix in FORMATS and FORMATS[suffix].units.write is None:
         suffix = f".units{suffix}"  # where that of single bitexts has the short name
     if suffix not in FORMATS or FORMATS[suffix].units.write is None:
-        known = [each.removeprefix(".") for each, kind in FORMATS.items() if kind.units.write]
-        raise FormatError(f"no format of pairs is called {form!r}: known are {', '.join(known)}")
+        known = [
+            each.removeprefix(".").removeprefix("units.")
+            for each, kind in FORMATS.items()
+            if kind.units.write
+        ]
+        raise FormatError(
+            f"no format of pairs is called {form!r}: known are {', '.join(sorted(known))}"
+        )
     return suffix
 
 
@@ -125,10 +131,10 @@ class Assembly:
         place = self.folder.staging / "-".join(languages)
         with refusals(place, "written"):
             place.mkdir()
-        trust = Trust()
+        trust, found = Trust(), Trust()
         with _told(place / REJECTED if self.explain else None, languages) as told:
             filters = Filters(self.filters, languages, told)
-            surest = _Surest(filters(units), self.precision, told)
+            surest = _Surest(filters(found.passed(units)), self.precision, told)
             kept = trust.passed(surest)
             files = self._write(kept, place, languages, census.only_provenance)
         return Part(
@@ -143,6 +149,7 @@ class Assembly:
             rejected={**filters.tally, **surest.tally},
             histogram=trust.histogram,
             thresholds=trust.thresholds,
+            found=found.histogram,
             provenance=tuple(census.provenances),
             files={f"{place.name}/{path.name}": _checksum(path) for path in files},
             least=surest.least,

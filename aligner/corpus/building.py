@@ -63,7 +63,7 @@ def build(
             gets `de-fr/part-00000.tsv` and so on for each pair of languages, `README.md` and
             `card.json`, and `.aligner` with what was aligned so far.
         aligner: What aligns them; `Aligner()` by default.
-        presegmented: Whether the files have one sentence a line.
+        presegmented: Whether the files have one sentence a line; pages of two languages have not.
         encoding: The encoding of those that are not UTF-8, as in `read_manuscript`; or two with a
             comma between them, of sources and targets.
         moved: Whether the pairs of passages that stand elsewhere in the translation are added, as
@@ -98,7 +98,7 @@ def build(
     begun = time.monotonic()
     listed = manifest if isinstance(manifest, Manifest) else read_manifest(manifest)
     suffix = suffix_of(form)
-    _check(listed, suffix, explain, shard)
+    _check(listed, suffix, explain, shard, presegmented)
     asked = tuple(filters)
     check_filters(asked)
     if min_confidence is not None:
@@ -141,12 +141,18 @@ def build(
     return summary
 
 
-def _check(manifest: Manifest, suffix: str, explain: bool, shard: int) -> None:
+def _check(manifest: Manifest, suffix: str, explain: bool, shard: int, presegmented: bool) -> None:
     """Refuse what cannot end well before any work is done."""
     if check := FORMATS[suffix].units.check:
         check()
     if shard < 1:
         raise InputError(f"a shard must hold 1 pair or more, not {shard}")
+    page = next((pair.id for pair in manifest if pair.target is None), None)
+    if presegmented and page is not None:
+        raise InputError(
+            f"{page} has no target, and a page is no list of sentences; name the target, or leave"
+            " out presegmented (--presegmented)"
+        )
     for source, target in {(pair.source_language, pair.target_language) for pair in manifest}:
         if source and target:
             check_form(suffix, (source, target), explain)

@@ -16,6 +16,7 @@ from aligner.corpus.duplicates import Duplicates
 from aligner.corpus.places import CARD, Folder
 from aligner.corpus.summary import BINS, Part, Summary
 from aligner.formats.files import readable_name
+from aligner.formats.table import unknown_to
 from aligner.model.parameters import DEFAULT_SHAPES
 from aligner.version import __version__
 
@@ -66,7 +67,12 @@ def _card_data(summary: Summary, made: Mapping[str, Any]) -> str:
 
 
 def _part(part: Part) -> dict[str, Any]:
-    return {"name": part.name, "expected_precision": part.expected_precision, **asdict(part)}
+    return {
+        "name": part.name,
+        "expected_precision": part.expected_precision,
+        "unknown_languages": list(part.unknown_languages),
+        **asdict(part),
+    }
 
 
 def _card_page(summary: Summary, made: Mapping[str, Any]) -> str:
@@ -94,6 +100,9 @@ def _page(summary: Summary, made: Mapping[str, Any]) -> Iterator[str]:
         "The expected precision is the mean of the confidences of the pairs that are kept: the"
         " share of them to be right."
     )
+    for part in summary.parts:
+        if part.unknown_languages:
+            yield f"Of {part.name}, {unknown_to(part.encoder, part.unknown_languages)}."
     if again := summary.rejected[Duplicates.name]:
         yield (
             f"{again} pairs that came once more were left out first. What recurs is right more"
@@ -148,12 +157,12 @@ def _details(part: Part) -> Iterator[str]:
     for made in part.provenance:
         yield f"- aligned by {_in_words(made)}"
     yield ""
-    yield "| Confidence | Pairs |"
-    yield "| --- | --- |"
+    yield "| Confidence | Found | Kept |"
+    yield "| --- | --- | --- |"
     most = max(*part.histogram, 1)
-    for number, count in enumerate(part.histogram):
+    for number, (found, count) in enumerate(zip(part.found, part.histogram, strict=True)):
         bar = "█" * round(_LONGEST * count / most)
-        yield f"| {number / BINS:.1f} to {(number + 1) / BINS:.1f} | {count} {bar} |"
+        yield f"| {number / BINS:.1f} to {(number + 1) / BINS:.1f} | {found} | {count} {bar} |"
     yield ""
     yield "| Confidence at least | Pairs | Share | Expected precision |"
     yield "| --- | --- | --- | --- |"
@@ -163,7 +172,11 @@ def _details(part: Part) -> Iterator[str]:
 
 def _in_words(made: Mapping[str, Any]) -> str:
     told = {**made, **made.get("settings", {})}
-    return ", ".join(f"{k} {v}" for k, v in told.items() if v and k != "settings")
+    return ", ".join(f"{k} {_as_word(v)}" for k, v in told.items() if v and k != "settings")
+
+
+def _as_word(value: object) -> str:
+    return " and ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _listed(title: str, lines: list[str]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Two folders whose files belong together: by their names, or by what they say."""
+"""Two folders, or one, whose files belong together: by their names, or by what they say."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from aligner.languages import is_language, locale_of, normalize_language
 from aligner.pipeline import Aligner
 from aligner.pipeline.named import check_language
 from aligner.pipeline.ready import ready_aligner
-from aligner.pipeline.texts import document_of, text_of_file
+from aligner.pipeline.texts import document_of, language_of, text_of_file
 from aligner.splitters import Splitter
 
 __all__ = ["match_folders", "pair_folders"]
@@ -33,6 +33,7 @@ __all__ = ["match_folders", "pair_folders"]
 _Value = TypeVar("_Value")
 _Codes: TypeAlias = tuple[str | None, str | None]
 
+_PATTERN = re.compile(r"[*?\[]")
 _LAST = re.compile(r"(.+)[._-]([^._/-]+)")  # a name, and what may be the code of a language
 _LOCALE = re.compile(r"(.+)[._-]([A-Za-z]{2,3}(?:[_-][A-Za-z]{4})?[_-](?:[A-Za-z]{2}|\d{3}))")
 
@@ -51,6 +52,10 @@ def pair_folders(
     hold a corpus of `build`. Files of ready pairs are no texts and are named in `unread`. The id of
     a pair is its source's name without the suffix, `a/report.de`.
 
+    One folder that holds both languages is given as both. There, what names end with says which
+    files are sources and which are targets, by the languages that are named. Where these are not,
+    and names tell of two languages only, it is these, in the order of the alphabet.
+
     Args:
         source: The folder of the sources.
         target: The folder of the targets.
@@ -58,24 +63,32 @@ def pair_folders(
         target_language: Likewise.
 
     Raises:
-        InputError: A folder does not exist, two files of one folder have the same such name, or no
-            file has a partner.
+        InputError: A folder does not exist or is empty, two files of one folder have the same such
+            name, or no file has a partner; or one folder holds files in more languages than two,
+            and nobody says which are meant.
         LanguageError: A language is unknown.
     """
+    codes = _codes(source_language, target_language)
     found = [_files(folder) for folder in (source, target)]
     unread: dict[str, str] = {}
-    mine, theirs = (_texts(files, unread) for files in found)
+    texts = [_texts(files, unread) for files in found]
+    mine, theirs = texts
+    is_one = Path(source).resolve() == Path(target).resolve()
+    if is_one:
+        codes = _two_of(mine, codes, source)
+        mine, theirs = ({n: mine[n] for n in mine if _parted(n)[1] == code} for code in codes)
     partners = {name: name for name in mine if name in theirs}
     rest = [[name for name in files if name not in partners] for files in (mine, theirs)]
     bare = [_by_bare_name(names) for names in rest]
     partners |= {name: bare[1][key] for key, name in bare[0].items() if key in bare[1]}
+    if not partners and is_one:
+        raise _no_two_languages(source)
     if not partners:
         raise InputError(
             f"no file in {source} has the name of one in {target}; rename them, or list the pairs"
             " in a manifest"
         )
-    told = _manifest((mine, theirs), partners, _codes(source_language, target_language))
-    return replace(told, unread=unread)
+    return replace(_manifest((texts[0], texts[1]), partners, codes), unread=unread)
 
 
 def match_folders(
@@ -97,6 +110,9 @@ def match_folders(
     over here, too, and files that cannot be read as texts, or whose language cannot be told or
     surely is another than the one named, are named in `unread`. Ids are the names of the sources.
 
+    Folders may share files, or be the same one. Then the two languages must be named, and a file
+    that both hold is on the side whose language it is in.
+
     Args:
         source: The folder of the sources.
         target: The folder of the targets.
@@ -111,20 +127,21 @@ def match_folders(
         progress: Called as files are read and sentences are encoded.
 
     Raises:
-        InputError: A folder does not exist, two files of one folder have the same name but for
-            their suffixes, or no file has a partner; or an encoder or a splitter is given beside an
-            aligner.
+        InputError: A folder does not exist or is empty, two files of one folder have the same name
+            but for their suffixes, or no file has a partner; folders share files, and the languages
+            are not named; or an encoder or a splitter is given beside an aligner.
         LanguageError: A language that is named is unknown.
     """
     tell = progress or (lambda *_: None)
     codes = _codes(source_language, target_language)
     files = (_files(source), _files(target))
+    shared = _shared(files, codes)
     tool = ready_aligner(aligner, encoder=encoder, splitter=splitter)
     total, done = sum(map(len, files)), count(1)
     texts: list[dict[str, Document]] = [{}, {}]
-    unread: dict[str, str] = {}
-    told = zip(texts, codes, files, encodings_of(encoding), strict=True)
-    for side, language, named, codec in told:
+    refused: list[dict[str, str]] = [{}, {}]  # by path: what one side refuses the other may read
+    told = zip(texts, refused, codes, files, encodings_of(encoding), strict=True)
+    for side, unread, language, named, codec in told:
         for name, path in named.items():
             try:
                 check_is_text(path)
@@ -133,6 +150,8 @@ def match_folders(
                 document = document_of(text, language, tool.splitter)
                 if language and not tool.trust_languages:
                     check_language(document, str(path))
+                if _place(path) in shared:
+                    _check_is_of(document, language, codes, path)
                 side[name] = document
             except (InputError, LanguageError) as error:
                 unread[str(path)] = str(error)
@@ -141,13 +160,63 @@ def match_folders(
     matches = pair_documents(sides[0], sides[1], encoder=tool.encoder, progress=progress)
     names = [list(side) for side in texts]
     partners = {names[0][each.source]: names[1][each.target] for each in matches}
+    reasons = {path: why for unread in refused for path, why in unread.items()}
     if not partners:
-        first = next((f"; {reason}" for reason in unread.values()), "; check the folders")
+        first = next((f"; {reason}" for reason in reasons.values()), "; check the folders")
         raise InputError(f"no file in {source} says the same as one in {target}{first}")
     read = [
-        {name: path for name, path in named.items() if str(path) not in unread} for named in files
+        {name: path for name, path in named.items() if str(path) not in unread}
+        for named, unread in zip(files, refused, strict=True)
     ]
-    return replace(_manifest((read[0], read[1]), partners, codes), unread=unread)
+    used = {_place(path) for side in read for path in side.values()}
+    lost = {path: why for path, why in reasons.items() if _place(Path(path)) not in used}
+    return replace(_manifest((read[0], read[1]), partners, codes), unread=lost)
+
+
+def _shared(files: tuple[dict[str, Path], dict[str, Path]], codes: _Codes) -> set[Path]:
+    """The files that are on both sides, which only two languages tell apart."""
+    mine, theirs = ({_place(path): path for path in named.values()} for named in files)
+    shared = [path for path in mine if path in theirs]
+    if shared and (None in codes or codes[0] == codes[1]):
+        raise InputError(
+            f"{mine[shared[0]]} is in both folders; name the two languages that files are in with"
+            " source_language and target_language (--source-lang, --target-lang)"
+        )
+    return set(shared)
+
+
+def _check_is_of(document: Document, language: str | None, codes: _Codes, path: Path) -> None:
+    """Leave a file that is on both sides to the one whose language it is in."""
+    seems = language_of(replace(document, language=None))
+    if seems not in codes:
+        both = " or ".join(map(str, codes))
+        raise InputError(f"{path} is in both folders, and nothing tells whether it is in {both}")
+    if seems != language:
+        raise InputError(f"{path} is in {seems}")
+
+
+def _two_of(names: Iterable[str], codes: _Codes, folder: PathLike) -> _Codes:
+    """The two languages of one folder: those that are named, else those that its files tell."""
+    told = sorted({code for name in names if (code := _parted(name)[1])})
+    named = {code for code in codes if code}
+    rest = [code for code in told if code not in named]
+    if None in codes and len(named) + len(rest) > 2:
+        raise InputError(
+            f"{folder} holds files in {', '.join(told[:-1])} and {told[-1]} by their names; name"
+            " the two that are meant with source_language and target_language (--source-lang,"
+            " --target-lang)"
+        )
+    both = [code or (rest.pop(0) if rest else None) for code in codes]
+    if None in both or both[0] == both[1]:
+        raise _no_two_languages(folder)
+    return both[0], both[1]
+
+
+def _no_two_languages(folder: PathLike) -> InputError:
+    return InputError(
+        f"no two files in {folder} have the same name but for their languages, as letter.de.txt and"
+        " letter.en.txt are; give a folder for each language, or list the pairs in a manifest"
+    )
 
 
 def _codes(*languages: str | None) -> _Codes:
@@ -163,9 +232,10 @@ def _manifest(
 ) -> Manifest:
     """The pairs in the order of their names, and the files that are in none."""
     mine, theirs = files
-    taken = set(partners.values())
-    lonely = [path for name, path in mine.items() if name not in partners]
-    lonely += [path for name, path in theirs.items() if name not in taken]
+    taken = {_place(mine[name]) for name in partners}
+    taken |= {_place(theirs[name]) for name in partners.values()}
+    every = {_place(path): path for side in (theirs, mine) for path in side.values()}
+    lonely = [path for place, path in every.items() if place not in taken]
     return Manifest(
         tuple(
             DocumentPair(name, str(mine[name]), str(theirs[partners[name]]), *codes)
@@ -183,16 +253,29 @@ def _files(place: PathLike) -> dict[str, Path]:
     if folder.is_file():
         raise InputError(f"{folder} is a file; give two folders, or the manifest alone")
     if not folder.is_dir():
-        raise InputError(f"there is no folder {folder}; check the name")
+        cure = "check the name"
+        if _PATTERN.search(str(folder)):
+            cure = (
+                "a build takes folders, no patterns; one that holds both languages is given twice"
+            )
+        raise InputError(f"there is no folder {folder}; {cure}")
     inside = [(path, path.relative_to(folder)) for path in sorted(folder.rglob("*"))]
     corpora = _corpora(path for path, _ in inside if path.parent != folder)
-    return _distinct(
+    files = _distinct(
         (_plain(name), path)
         for path, name in inside
         if (path.is_file() or _is_broken_link(path))
         and not any(part.startswith(".") for part in name.parts)
         and corpora.isdisjoint(path.parents)
     )
+    if not files:
+        raise InputError(f"the folder {folder} holds no file; name another")
+    return files
+
+
+def _place(path: Path) -> Path:
+    """Where a file lies, whatever its folder is called; a link is a file of its own."""
+    return path.parent.resolve() / path.name
 
 
 def _corpora(paths: Iterable[Path]) -> set[Path]:
@@ -246,9 +329,19 @@ def _plain(name: Path) -> str:
 
 def _bare(name: str) -> str:
     """The same without a locale or a language's code or name at its end."""
+    return _parted(name)[0]
+
+
+def _parted(name: str) -> tuple[str, str | None]:
+    """A name without what it ends with, and the code of the language that this names, if any."""
     located = _LOCALE.fullmatch(name)
     # en-GB, but not no-it
-    if located and locale_of(located[2].replace("-", "_")):
-        return located[1]
+    if located and (locale := locale_of(located[2].replace("-", "_"))):
+        code = locale.language
+        return located[1], normalize_language(code) if is_language(code) else None
     found = _LAST.fullmatch(name)
-    return found[1] if found and is_language(found[2]) else name
+    return (
+        (found[1], normalize_language(found[2]))
+        if found and is_language(found[2])
+        else (name, None)
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -21,21 +22,27 @@ __all__ = ["DocumentPair", "Manifest", "read_manifest"]
 
 @dataclass(frozen=True, slots=True)
 class DocumentPair:
-    """Two files that hold the same text in two languages.
+    """Two files that hold the same text in two languages, or a page that holds both.
 
     Attributes:
         id: What the corpus calls it; no other pair has the same.
         source: The source's file; its suffix says how it is read.
-        target: The target's file.
-        source_language: A code such as "de"; None where it shall be detected.
+        target: The target's file; None where the source's is a page that holds both languages.
+        source_language: A code such as "de"; None where it shall be detected. Of a page, the
+            language that comes first is the source unless one or both are given.
         target_language: Likewise.
     """
 
     id: str
     source: str
-    target: str
+    target: str | None = None
     source_language: str | None = None
     target_language: str | None = None
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Both files, or the page alone."""
+        return (self.source,) if self.target is None else (self.source, self.target)
 
 
 @dataclass(frozen=True)
@@ -72,7 +79,7 @@ class Manifest:
 
 
 _COLUMNS = tuple(each.name for each in fields(DocumentPair))
-_NEEDED = ("source", "target")
+_SIDES = ("source", "target")
 _CURE = "known are " + ", ".join(_COLUMNS)
 
 
@@ -83,26 +90,31 @@ def read_manifest(
 
     Args:
         path: A `.tsv` file whose first line names its columns, or a `.jsonl` file with an object a
-            line. Known are `source`, `target` (both needed; relative to the manifest's folder, or
-            URLs), `id` (the source as it is written there, if nothing else is said),
-            `source_language` and `target_language`.
+            line. Known are `source` and `target` (relative to the manifest's folder, or URLs;
+            without a target, the source is a page that holds both languages), `id` (the source as
+            it is written there, if nothing else is said), `source_language` and `target_language`.
         source_language: The language of all sources whose line names none; detected where it is
             None, too.
         target_language: Likewise.
 
     Raises:
         FormatError: It is neither of these.
-        InputError: A line is malformed, names a file that is not there or that holds ready pairs,
-            or an id that another line has; the message names the line.
+        InputError: The path is none; or a line is malformed, names a file that is not there or that
+            holds ready pairs, or an id that another line has; the message names the line.
         LanguageError: A line names a language that is not known.
     """
+    if not isinstance(path, str | os.PathLike):
+        raise InputError(
+            "a manifest must be the name of a file or a Manifest, as in Manifest((DocumentPair("
+            f"'a', 'a.de.txt', 'a.en.txt'),)), not {type(path).__name__}"
+        )
     name = str(path)
     readers = {".tsv": _tsv_rows, ".jsonl": _jsonl_rows}
     read = readers.get(Path(path).suffix.lower())
     if read is None:
         raise FormatError(
-            f"{name} is no manifest: give a .tsv or .jsonl file, or two folders (in Python what"
-            " corpus.pair_folders or corpus.match_folders makes of them)"
+            f"{name} is no manifest: its name must end in .tsv or .jsonl; or give two folders (in"
+            " Python what corpus.pair_folders or corpus.match_folders makes of them)"
         )
     folder = Path(path).parent
     pairs: list[DocumentPair] = []
@@ -132,10 +144,10 @@ def _tsv_rows(text: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
     _check_names(header, f"{name}, line {number}", "column")
     if len(set(header)) < len(header):
         raise InputError(f"{name}, line {number}: two columns have one name; rename one")
-    for missing in [needed for needed in _NEEDED if needed not in header]:
+    if "source" not in header:
         raise InputError(
-            f"{name}, line {number}: no column is called {missing!r}; the first line names the"
-            f" columns ({_CURE})"
+            f"{name}, line {number}: no column is called 'source'; the first line names the columns"
+            f" ({_CURE})"
         )
     for number, line in lines:
         cells = [cell.strip() for cell in line.split("\t")]
@@ -178,11 +190,11 @@ def _pair(row: dict[str, Any], folder: Path, place: str) -> DocumentPair:
     for name, value in row.items():
         if not isinstance(value, str | None):
             raise InputError(f"{place}: {name} must be a string, not {value!r}")
-    for name in _NEEDED:
-        if not row.get(name):
-            raise InputError(f"{place}: {name} is empty; name a file")
-    source, target = (_within(folder, row[name]) for name in _NEEDED)
-    languages = [_language(row.get(f"{name}_language"), place) for name in _NEEDED]
+    if not row.get("source"):
+        raise InputError(f"{place}: source is empty; name a file")
+    source = _within(folder, row["source"])
+    target = _within(folder, row["target"]) if row.get("target") else None
+    languages = [_language(row.get(f"{name}_language"), place) for name in _SIDES]
     return DocumentPair(row.get("id") or row["source"], source, target, *languages)
 
 
@@ -200,7 +212,7 @@ def _language(code: str | None, place: str) -> str | None:
 def _check_files(pairs: Iterable[DocumentPair], name: str, lines: dict[str, int]) -> None:
     """Refuse what is no text or no file before any work is done; URLs are opened later."""
     for pair in pairs:
-        for path in (pair.source, pair.target):
+        for path in pair.files:
             try:
                 check_is_text(path)
             except InputError as error:
@@ -212,7 +224,7 @@ def _check_files(pairs: Iterable[DocumentPair], name: str, lines: dict[str, int]
     missing = [
         (lines[pair.id], path)
         for pair in pairs
-        for path in (pair.source, pair.target)
+        for path in pair.files
         if not is_url(path) and not Path(path).is_file()
     ]
     if missing:

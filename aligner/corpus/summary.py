@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from aligner.formats.table import unknown_note
 from aligner.trust import THRESHOLDS, Threshold
 from aligner.units import Unit
 
@@ -77,6 +78,7 @@ class Part:
         rejected: How many each filter has left out, by its name, in the order that they are asked.
         histogram: How many of those kept have a confidence in each tenth of [0, 1].
         thresholds: What is left of those kept at some confidence or above.
+        found: As `histogram`, of all that were found.
         provenance: What made the alignments, each way once, as plain data.
         files: The files, in order, with the SHA-256 of each.
         least: The confidence that pairs needed for the precision that was asked for, above 1 if
@@ -94,6 +96,7 @@ class Part:
     rejected: Mapping[str, int]
     histogram: tuple[int, ...]
     thresholds: tuple[Threshold, ...]
+    found: tuple[int, ...]
     provenance: tuple[Mapping[str, Any], ...] = field(repr=False)
     files: Mapping[str, str] = field(repr=False)
     least: float | None = None
@@ -102,6 +105,17 @@ class Part:
     def name(self) -> str:
         """Its folder's name, such as "de-fr"."""
         return "-".join(self.languages)
+
+    @property
+    def unknown_languages(self) -> tuple[str, ...]:
+        """The codes of those of its languages that the encoder does not know."""
+        told = (code for made in self.provenance for code in made.get("unknown_languages", ()))
+        return tuple(dict.fromkeys(told))
+
+    @property
+    def encoder(self) -> str:
+        """The name of what turned sentences into vectors, "" if nothing tells it."""
+        return next((str(made["encoder"]) for made in self.provenance if "encoder" in made), "")
 
     @property
     def expected_precision(self) -> float | None:
@@ -171,6 +185,8 @@ class Summary:
             trust = part.expected_precision
             expected = "" if trust is None else f", {trust:.1%} of them right if confidences hold"
             yield f"  {part.name}: {part.kept} of {part.pairs} pairs{expected}"
+            if part.unknown_languages:
+                yield f"  {part.name}: {unknown_note(part.encoder, part.unknown_languages)}"
         yield from (
             f"  left out by the filter {name}: {count}"
             for name, count in self.rejected.items()

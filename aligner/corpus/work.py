@@ -38,29 +38,29 @@ class Job:
 
     Attributes:
         id: The id of the pair of documents.
-        names: The names of both files.
+        names: The names of both files, or that of a page which holds both languages.
         data: All their bytes.
         languages: Their languages, None where these shall be detected.
     """
 
     id: str
-    names: tuple[str, str]
-    data: tuple[bytes, bytes] = field(repr=False)
+    names: tuple[str, ...]
+    data: tuple[bytes, ...] = field(repr=False)
     languages: tuple[str | None, str | None] = (None, None)
 
     @classmethod
     def of(cls, pair: DocumentPair) -> Job:
-        """Read both files of a pair.
+        """Read both files of a pair, or its page.
 
         Raises:
             AlignerError: One cannot be read, or holds ready pairs or a table.
         """
-        for path in (pair.source, pair.target):
+        for path in pair.files:
             check_is_text(path)
         return cls(
             pair.id,
-            (pair.source, pair.target),
-            (read_anywhere(pair.source), read_anywhere(pair.target)),
+            pair.files,
+            tuple(map(read_anywhere, pair.files)),
             (pair.source_language, pair.target_language),
         )
 
@@ -135,7 +135,7 @@ class Recipe:
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
     def __call__(self, job: Job) -> str:
-        """Align two documents.
+        """Align two documents, or the two languages of a page.
 
         Returns:
             Their record, as `records.written` makes it.
@@ -143,12 +143,9 @@ class Recipe:
         Raises:
             AlignerError: As `read_manuscript` and `Aligner.align`.
         """
-        texts = [
-            self._text(*each)
-            for each in zip(
-                job.data, job.names, job.languages, encodings_of(self._encoding), strict=True
-            )
-        ]
+        told = zip(job.data, job.names, strict=True)
+        usual = zip(job.languages, encodings_of(self._encoding), strict=True)
+        texts = [self._text(*file, *each) for file, each in zip(told, usual, strict=False)]
         with one_blas_thread():  # sums must not depend on how many cores there happen to be
             bitext = self._aligner.align(
                 *texts, source_language=job.languages[0], target_language=job.languages[1]

@@ -15,6 +15,7 @@ from aligner.errors import InputError
 from aligner.evaluation import Extent, check_extents
 from aligner.formats.files import PathLike, is_blank, is_special, read_bytes, told_beside
 from aligner.formats.reading import read
+from aligner.formats.registry import FORMATS, format_of, suffix_of
 
 __all__ = ["pair_files", "read_compared"]
 
@@ -33,11 +34,16 @@ def pair_files(predicted: PathLike, gold: PathLike) -> list[tuple[Path, Path]]:
         Predicted file and gold file of each document, by name.
 
     Raises:
-        InputError: Gold is a folder and predicted is not, or a folder lacks what it must hold.
+        InputError: Gold is a folder and predicted is not, or a folder lacks what it must hold or
+            holds several predictions of a document.
+        FormatError: What is named and is not there would hold no links, as a `.moses`, which is two
+            files of other names.
     """
     first, second = Path(gold), Path(predicted)
     for given, path in ((gold, first), (predicted, second)):
         if not os.fspath(given) or not path.exists():
+            if suffix_of(given) in FORMATS:
+                format_of(given, "read links from", lambda form: form.links.parse)
             raise InputError(f"{given or repr(given)} does not exist; check the name")
     if not first.is_dir():
         return [(_prediction_of(first, second) if second.is_dir() else second, first)]
@@ -50,10 +56,15 @@ def pair_files(predicted: PathLike, gold: PathLike) -> list[tuple[Path, Path]]:
 
 
 def _prediction_of(document: Path, folder: Path) -> Path:
-    for suffix in _PREDICTED:
-        path = folder / f"{document.stem}{suffix}"
-        if path.exists():
-            return path
+    found = [folder / f"{document.stem}{suffix}" for suffix in _PREDICTED]
+    found = [path for path in found if path.exists()]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise InputError(
+            f"the folder {folder} holds {' and '.join(path.name for path in found)}; leave one of"
+            " them there, since a document is compared with one prediction"
+        )
     raise InputError(
         f"the folder {folder} holds no links of {document.stem}, such as {document.stem}.jsonl"
         f" (known are {' '.join(_PREDICTED)}); align {document.stem} too, or take its gold file out"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -29,6 +29,8 @@ __all__ = [
     "show",
     "single_texts",
     "summary",
+    "unknown_note",
+    "unknown_to",
 ]
 
 _SHOWN = 1000
@@ -112,11 +114,21 @@ def summary(bitext: Bitext, sure: float = _SURE) -> str:
 def notes(bitext: Bitext) -> Iterator[str]:
     """A line where the encoder does not know a language, which makes everything less sure."""
     made = bitext.provenance
-    if made and (names := names_of(made.unknown_languages)):
-        yield (
-            f"note: the encoder {made.encoder} does not know {names}, so confidences and verdict"
-            " are lower and less reliable; --encoder names one that does"
-        )
+    if made and made.unknown_languages:
+        yield unknown_note(made.encoder, made.unknown_languages)
+
+
+def unknown_note(encoder: str, codes: Iterable[str]) -> str:
+    """That an encoder does not know some languages, what follows from it, and what can be done."""
+    return f"note: {unknown_to(encoder, codes)}; --encoder names one that does"
+
+
+def unknown_to(encoder: str, codes: Iterable[str]) -> str:
+    """The same, but for what can be done: a clause without a full stop."""
+    return (
+        f"the encoder {encoder} does not know {names_of(codes)}, so confidences and verdict are"
+        " lower and less reliable"
+    )
 
 
 def moved_lines(bitext: Bitext) -> Iterator[str]:

@@ -99,7 +99,9 @@ def _gold_document(path: Path, source: str, target: str, encoder: Encoder) -> Ex
         ):
             if ids and max(ids) >= len(document):
                 raise InputError(
-                    f"{path} links sentence {max(ids)}, but {path.stem}.{code} has {len(document)}"
+                    f"{path} links sentence {max(ids)}, counted from 0, but {path.stem}.{code} has"
+                    f" {len(document)}; check that {source} is the language of its first numbers"
+                    f" and {target} that of the others"
                 )
     vectors, tokens = encode_tokens_once(encoder, *map(list, documents))
     centred = tokens is None or not is_embedded(encoder)

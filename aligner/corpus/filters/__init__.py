@@ -10,12 +10,14 @@ from aligner.corpus.duplicates import Duplicates, NearDuplicates
 from aligner.corpus.filters.alignment import Complete, Confidence, MergeSize, from_confidence
 from aligner.corpus.filters.chain import Filter, Filters, Languages, Rejected, check_filters
 from aligner.corpus.filters.defaults import DEFAULT_FILTERS
+from aligner.corpus.filters.mojibake import Mojibake
 from aligner.corpus.filters.numbers import Numbers
 from aligner.corpus.filters.texts import (
     Characters,
     Language,
     Length,
     LengthRatio,
+    Letters,
     Markup,
     Untranslated,
 )
@@ -32,8 +34,10 @@ __all__ = [
     "Languages",
     "Length",
     "LengthRatio",
+    "Letters",
     "Markup",
     "MergeSize",
+    "Mojibake",
     "NearDuplicates",
     "Numbers",
     "Rejected",

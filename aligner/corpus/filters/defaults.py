@@ -7,12 +7,14 @@ from typing import Final
 from aligner.corpus.duplicates import Duplicates
 from aligner.corpus.filters.alignment import Complete, Confidence
 from aligner.corpus.filters.chain import Filter
+from aligner.corpus.filters.mojibake import Mojibake
 from aligner.corpus.filters.numbers import Numbers
 from aligner.corpus.filters.texts import (
     Characters,
     Language,
     Length,
     LengthRatio,
+    Letters,
     Markup,
     Untranslated,
 )
@@ -23,9 +25,11 @@ DEFAULT_FILTERS: Final[tuple[Filter, ...]] = (
     Complete(),
     Confidence(),
     Characters(),
+    Mojibake(),
     Length(),
     LengthRatio(),
     Markup(),
+    Letters(),
     Untranslated(),
     Numbers(),
     Language(),

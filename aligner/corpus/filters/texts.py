@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from html import unescape
 from itertools import combinations
 from typing import ClassVar
 
@@ -15,16 +16,20 @@ from aligner.languages import cleaned, language_name, latin_length, other_langua
 from aligner.trust import check_probability
 from aligner.units import Unit
 
-__all__ = ["Characters", "Language", "Length", "LengthRatio", "Markup", "Untranslated"]
+__all__ = ["Characters", "Language", "Length", "LengthRatio", "Letters", "Markup", "Untranslated"]
 
 _WORD = re.compile(r"[^\W\d_]+")
+_ODD = re.compile(f"{ILLEGAL.pattern}|\ufffd")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,31});", re.IGNORECASE)
+_ESCAPED = 3  # times that mark-up may have been escaped
 
 
 @dataclass(frozen=True, slots=True)
 class Characters:
     """Leaves out units with a character that no text has: what XML cannot hold, and files damage.
 
-    These are control characters that are no white space, lone surrogates, U+FFFE and U+FFFF.
+    These are control characters that are no white space, lone surrogates, U+FFFE and U+FFFF, and
+    U+FFFD, which stands where a character could not be read.
     """
 
     name: ClassVar[str] = "characters"
@@ -32,7 +37,7 @@ class Characters:
     def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
         """The first such character."""
         for k, text in enumerate(unit.texts):
-            odd = (each[0] for each in ILLEGAL.finditer(text) if not each[0].isspace())
+            odd = (each[0] for each in _ODD.finditer(text) if not each[0].isspace())
             if found := next(odd, ""):
                 return f"{version_name(languages, k)} holds the character U+{ord(found):04X}"
         return None
@@ -101,7 +106,8 @@ class Markup:
     """Leaves out units that are mostly mark-up and addresses.
 
     Attributes:
-        most: The share of a text's characters, in [0, 1], that may be tags, URLs and the like.
+        most: The share of a text's characters, in [0, 1], that may be tags, URLs and the like, and
+            what escapes characters, such as &lt; and &amp;nbsp;.
     """
 
     most: float = 0.5
@@ -114,11 +120,22 @@ class Markup:
         """The share, if it is too high."""
         for k, text in enumerate(unit.texts):
             whole = _solid(text)
-            share = 1 - _solid(cleaned(text)) / whole if whole else 0.0
+            share = 1 - _solid(cleaned(_unescaped(text))) / whole if whole else 0.0
             if share > self.most:
                 version = version_name(languages, k)
                 return f"{share:.0%} of {version} is mark-up or addresses, above {self.most:.0%}"
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Leaves out units without a letter in any version: numbers alone, rows of dots."""
+
+    name: ClassVar[str] = "letters"
+
+    def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
+        """That there is none."""
+        return None if any(map(_WORD.search, unit.texts)) else "no text has a letter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,3 +187,12 @@ class Language:
 def _solid(text: str) -> int:
     """How many characters are no spaces."""
     return sum(map(len, text.split()))
+
+
+def _unescaped(text: str) -> str:
+    """A text whose entities have become what they stand for, however often they were escaped."""
+    for _ in range(_ESCAPED):
+        if "&" not in text:
+            break
+        text = _ENTITY.sub(lambda found: unescape(found[0]), text)
+    return text
