@@ -24,6 +24,7 @@ MQM: Final = {
     "number": "accuracy/mistranslation/number",
     "name": "accuracy/mistranslation/name",
     "reference": "accuracy/mistranslation/reference",
+    "encoding": "linguistic conventions/character encoding",
     "placeholder": "design and markup/markup tag",
     "punctuation": "linguistic conventions/punctuation",
     "length": "accuracy/length",

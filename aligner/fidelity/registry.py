@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from aligner.errors import InputError, nearest
 from aligner.fidelity.case import Check
+from aligner.fidelity.checks.encoding import ENCODING
 from aligner.fidelity.checks.glossary import GLOSSARY
 from aligner.fidelity.checks.lengths import LENGTH
 from aligner.fidelity.checks.missing import ADDITION, OMISSION
@@ -34,6 +35,7 @@ CHECKS: Mapping[str, Check] = {
         NAME,
         REFERENCE,
         PLACEHOLDER,
+        ENCODING,
         PUNCTUATION,
         LENGTH,
         REPETITION,

@@ -2,7 +2,8 @@
 
 `codes` knows what languages are called, `scripts` what they are written in, `kin` which ones are
 taken for each other. `models` are two small ones that tell the language of a sentence, and
-`detection` puts all of that together. `eras` knows from where some of them count their years.
+`detection` puts all of that together. `eras` knows from where some of them count their years, and
+`mojibake` what a text looks like that was read in a wrong encoding.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from aligner.languages.detection import (
 )
 from aligner.languages.eras import first_year, years_in
 from aligner.languages.kin import are_close
+from aligner.languages.mojibake import garbled
 from aligner.languages.scripts import (
     CJK,
     TWO_COLUMNS,
@@ -48,6 +50,7 @@ __all__ = [
     "detect",
     "first_year",
     "fluency",
+    "garbled",
     "is_language",
     "is_wide",
     "language_name",

@@ -1,0 +1,53 @@
+"""Texts in UTF-8 that were once read in a Western encoding: GrÃ¼ÃŸe."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["garbled"]
+
+# What the bytes 80 to BF, of which UTF-8 makes all but the first of a character, are in ISO 8859-1
+# and in Windows-1252.
+_CONTROLS = "\x80-\x84\x86-\x9f"  # in no text; U+0085 is a line break
+_REST = "".join(bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xC0))
+_NEXT = f"[{_CONTROLS}{re.escape(_REST)}]"
+# Those of them that may well stand behind a word in capitals, such as the Portuguese MANHÃ, or
+# behind the letter alone where it is spoken of: marks, spaces, signs and numbers of notes.
+_MARKS, _SIGNS = "‚„…†‡‹‘’“”•–—™›\xa0»", "§©ª«\xad®°²³¹º·"
+_SURE = f"[{_CONTROLS}{re.escape(''.join(sorted(set(_REST) - set(_MARKS + _SIGNS))))}]"
+_LOWER, _UPPER = "a-zß-öø-ÿ", "A-ZÀ-ÖØ-Þ"
+
+_LIKELY = re.compile(r"[Â-ô][^\x00-\x7f]|[ÂÃ](?!\w)")  # most texts hold none, which is soon seen
+
+# Ã, Â, Ä and Å are letters of Portuguese, Vietnamese, Romanian, Welsh, Swedish …, and each mark
+# that may follow them has a use. So a pattern is one that these do not write.
+_FOUND = re.compile(
+    "|".join(
+        (
+            f"Ã{_SURE}",  # Ã¼, Ã¶, ÃŸ, and in Latin-1 with a control character
+            f"(?<=[{_LOWER}])[ÃÄÅ]{_NEXT}",  # a capital within a word: EspaÃ±a, ChÅ‚opak
+            rf"(?<!\w)Ã[{_MARKS}](?=[{_LOWER}])",  # Ã–l, Ã„pfel
+            f"Ã[{_SIGNS}](?=[{_LOWER}])",  # GÃ³mez
+            rf"(?<=[{_LOWER}])Ã(?!\w)",  # voilÃ, whose no-break space has become another
+            f"(?<![{_UPPER}«\"“„‘'(])Â[¡-¿]",  # 20Â°, Â«
+            rf"(?<=[{_LOWER}\d.,;:!?%)»])Â(?=\s|$)",  # 10Â km
+            "â€|â‚¬|â„¢",  # quotation marks, dashes, €, ™
+            "ï»¿|ï¿½|ðŸ",  # a byte order mark, U+FFFD, emoji
+            f"[Â-ô][{_CONTROLS}]",
+            f"(?:[Â-ß]{_NEXT}){{3}}",  # Cyrillic, Greek, Hebrew, Arabic
+            f"(?:[à-ï]{_NEXT}{{2}}){{2}}",  # Han, kana, hangul and others
+        )
+    )
+)
+
+
+def garbled(text: str) -> str:
+    """The first characters which tell that a text in UTF-8 was read as ISO 8859-1 or Windows-1252.
+
+    What might be a text is none, so that all-capitals may slip through.
+
+    Returns:
+        "" where there are no such characters.
+    """
+    found = _FOUND.search(text) if _LIKELY.search(text) else None
+    return found[0] if found else ""

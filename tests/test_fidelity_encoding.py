@@ -1,0 +1,34 @@
+"""Characters that a wrong encoding has made of others, or has lost."""
+
+import pytest
+from fidelity_cases import bitext, findings, quotes
+
+SOURCE = "The fee is higher than the old one."
+
+
+@pytest.mark.parametrize(
+    ("target", "told", "said"),
+    [
+        ("Die GebÃ¼hr ist hÃ¶her.", "Ã¼", "the target was read in a wrong encoding: “Die GebÃ¼hr"),
+        ("Die Geb\ufffdhr ist h\ufffdher.", "\ufffd", "the target has lost characters: “Die Geb"),
+        ("Die Gebühr â€žalteâ€œ ist höher.", "â€", "the target was read in a wrong encoding"),
+    ],
+)
+def test_text_in_a_wrong_encoding_is_told_of_once_a_bead(target, told, said):
+    (found,) = findings("encoding", (SOURCE, target))
+    assert (found.type, found.severity) == ("encoding", "major")
+    assert quotes(found, bitext((SOURCE, target))) == ([], [told])
+    assert found.message.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        (SOURCE, "Die Gebühr ist höher."),
+        ("“Ã¼” is what becomes of ü.", "Aus ü wird „Ã¼“."),
+        ("A lost \ufffd.", "Ein verlorenes \ufffd."),
+        ("It was not so.", "NÃO FOI ASSIM. A MANHÃ CHEGOU."),
+    ],
+)
+def test_what_the_source_has_as_well_or_a_language_writes_is_none(source, target):
+    assert findings("encoding", (source, target), languages=("en", "pt")) == []
