@@ -265,6 +265,16 @@ def test_two_files_with_one_name_are_refused(tmp_path):
         pair_folders(de, en)
 
 
+def test_a_language_of_three_letters_is_known_in_names_where_it_was_named(tmp_path):
+    ceb, en = make(tmp_path / "x", "a.ceb.txt", "b.new.txt"), make(tmp_path / "y", "a.en.txt")
+    found = pair_folders(ceb, en, "Cebuano", "en")
+    assert [(Path(each.source).name, each.source_language) for each in found] == [
+        ("a.ceb.txt", "ceb")
+    ]
+    with pytest.raises(InputError, match="has the name of one"):
+        pair_folders(ceb, en)
+
+
 @pytest.mark.parametrize(
     ("name", "reason"), [("b.tmx", "holds ready pairs, not a text"), ("b.csv", "is a table")]
 )

@@ -15,11 +15,13 @@ from aligner.corpus.manifest import Manifest, read_manifest
 from aligner.corpus.places import opened
 from aligner.corpus.summary import Summary
 from aligner.corpus.work import Recipe
+from aligner.encoders import Encoder
 from aligner.errors import InputError
 from aligner.formats.files import PathLike
 from aligner.formats.registry import FORMATS
 from aligner.pipeline import Aligner
 from aligner.pipeline.ready import ready_aligner
+from aligner.splitters import Splitter
 from aligner.trust import check_probability
 
 __all__ = ["build"]
@@ -35,6 +37,8 @@ def build(
     out: PathLike,
     *,
     aligner: Aligner | None = None,
+    encoder: str | Encoder | None = None,
+    splitter: Splitter | str | None = None,
     presegmented: bool = False,
     encoding: str | None = None,
     moved: bool = False,
@@ -63,6 +67,8 @@ def build(
             gets `de-fr/part-00000.tsv` and so on for each pair of languages, `README.md` and
             `card.json`, and `.aligner` with what was aligned so far.
         aligner: What aligns them; `Aligner()` by default.
+        encoder: Without an aligner, what compares sentences, as for `Aligner`.
+        splitter: Without an aligner, what cuts sentences, likewise.
         presegmented: Whether the files have one sentence a line; pages of two languages have not.
         encoding: The encoding of those that are not UTF-8, as in `read_manuscript`; or two with a
             comma between them, of sources and targets.
@@ -107,7 +113,8 @@ def build(
         check_probability(precision, "the precision")
     _check_licence(licence)
     work = engine_called(engine, workers, address)
-    recipe = Recipe(ready_aligner(aligner), presegmented, encoding, moved)
+    tool = ready_aligner(aligner, encoder=encoder, splitter=splitter)
+    recipe = Recipe(tool, presegmented, encoding, moved)
     tell = progress or (lambda *_: None)
     with opened(out) as folder:
         found = harvest(listed, folder, recipe, work, lambda done: tell("align", done, len(listed)))

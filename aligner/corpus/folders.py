@@ -9,9 +9,9 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import TypeAlias, TypeVar
-from unicodedata import normalize
 
 from aligner.corpus.manifest import DocumentPair, Manifest
+from aligner.corpus.names import by_bare_name, parted, plain_name
 from aligner.corpus.pairing import pair_documents
 from aligner.corpus.places import holds_corpus
 from aligner.document import Document
@@ -19,9 +19,9 @@ from aligner.encoders import Encoder
 from aligner.errors import InputError, LanguageError
 from aligner.formats import read_manuscript
 from aligner.formats.decoding import encodings_of
-from aligner.formats.files import PathLike, readable_name
-from aligner.formats.manuscripts import check_is_text, is_readable
-from aligner.languages import is_language, locale_of, normalize_language
+from aligner.formats.files import PathLike
+from aligner.formats.manuscripts import check_is_text
+from aligner.languages import normalize_language
 from aligner.pipeline import Aligner
 from aligner.pipeline.named import check_language
 from aligner.pipeline.ready import ready_aligner
@@ -34,8 +34,6 @@ _Value = TypeVar("_Value")
 _Codes: TypeAlias = tuple[str | None, str | None]
 
 _PATTERN = re.compile(r"[*?\[]")
-_LAST = re.compile(r"(.+)[._-]([^._/-]+)")  # a name, and what may be the code of a language
-_LOCALE = re.compile(r"(.+)[._-]([A-Za-z]{2,3}(?:[_-][A-Za-z]{4})?[_-](?:[A-Za-z]{2}|\d{3}))")
 
 
 def pair_folders(
@@ -76,10 +74,10 @@ def pair_folders(
     is_one = Path(source).resolve() == Path(target).resolve()
     if is_one:
         codes = _two_of(mine, codes, source)
-        mine, theirs = ({n: mine[n] for n in mine if _parted(n)[1] == code} for code in codes)
+        mine, theirs = ({n: mine[n] for n in mine if parted(n, codes)[1] == code} for code in codes)
     partners = {name: name for name in mine if name in theirs}
     rest = [[name for name in files if name not in partners] for files in (mine, theirs)]
-    bare = [_by_bare_name(names) for names in rest]
+    bare = [by_bare_name(names, codes) for names in rest]
     partners |= {name: bare[1][key] for key, name in bare[0].items() if key in bare[1]}
     if not partners and is_one:
         raise _no_two_languages(source)
@@ -197,7 +195,7 @@ def _check_is_of(document: Document, language: str | None, codes: _Codes, path: 
 
 def _two_of(names: Iterable[str], codes: _Codes, folder: PathLike) -> _Codes:
     """The two languages of one folder: those that are named, else those that its files tell."""
-    told = sorted({code for name in names if (code := _parted(name)[1])})
+    told = sorted({code for name in names if (code := parted(name, codes)[1])})
     named = {code for code in codes if code}
     rest = [code for code in told if code not in named]
     if None in codes and len(named) + len(rest) > 2:
@@ -262,7 +260,7 @@ def _files(place: PathLike) -> dict[str, Path]:
     inside = [(path, path.relative_to(folder)) for path in sorted(folder.rglob("*"))]
     corpora = _corpora(path for path, _ in inside if path.parent != folder)
     files = _distinct(
-        (_plain(name), path)
+        (plain_name(name), path)
         for path, name in inside
         if (path.is_file() or _is_broken_link(path))
         and not any(part.startswith(".") for part in name.parts)
@@ -311,37 +309,3 @@ def _distinct(named: Iterable[tuple[str, _Value]]) -> dict[str, _Value]:
             raise InputError(f"{found[name]} and {value} are alike but for suffixes; rename one")
         found[name] = value
     return found
-
-
-def _by_bare_name(names: Iterable[str]) -> dict[str, str]:
-    """Names by what is left of them without a language; such as share it have no partner."""
-    found: dict[str, list[str]] = {}
-    for name in names:
-        found.setdefault(_bare(name), []).append(name)
-    return {bare: same[0] for bare, same in found.items() if len(same) == 1}
-
-
-def _plain(name: Path) -> str:
-    """A file's name within its folder, without the suffix that says how to read it."""
-    bare = name.with_suffix("") if is_readable(name) else name
-    return normalize("NFC", readable_name(bare.as_posix()))  # some systems spell ä as a and dots
-
-
-def _bare(name: str) -> str:
-    """The same without a locale or a language's code or name at its end."""
-    return _parted(name)[0]
-
-
-def _parted(name: str) -> tuple[str, str | None]:
-    """A name without what it ends with, and the code of the language that this names, if any."""
-    located = _LOCALE.fullmatch(name)
-    # en-GB, but not no-it
-    if located and (locale := locale_of(located[2].replace("-", "_"))):
-        code = locale.language
-        return located[1], normalize_language(code) if is_language(code) else None
-    found = _LAST.fullmatch(name)
-    return (
-        (found[1], normalize_language(found[2]))
-        if found and is_language(found[2])
-        else (name, None)
-    )

@@ -1,0 +1,62 @@
+"""What the name of a file tells of its language, and what is left of it without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from unicodedata import normalize
+
+from aligner.errors import LanguageError
+from aligner.formats.files import readable_name
+from aligner.formats.manuscripts import is_readable
+from aligner.languages import is_language, locale_of, normalize_language
+
+__all__ = ["by_bare_name", "parted", "plain_name"]
+
+_LAST = re.compile(r"(.+)[._-]([^._/-]+)")  # a name, and what may be the code of a language
+_LOCALE = re.compile(r"(.+)[._-]([A-Za-z]{2,3}(?:[_-][A-Za-z]{4})?[_-](?:[A-Za-z]{2}|\d{3}))")
+
+
+def plain_name(name: Path) -> str:
+    """A file's name within its folder, without the suffix that says how to read it."""
+    bare = name.with_suffix("") if is_readable(name) else name
+    return normalize("NFC", readable_name(bare.as_posix()))  # some systems spell ä as a and dots
+
+
+def by_bare_name(names: Iterable[str], named: Collection[str | None]) -> dict[str, str]:
+    """Names by what is left of them without a language; such as share it have no partner.
+
+    Args:
+        names: Names without suffixes.
+        named: As in `parted`.
+    """
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(parted(name, named)[0], []).append(name)
+    return {bare: same[0] for bare, same in found.items() if len(same) == 1}
+
+
+def parted(name: str, named: Collection[str | None]) -> tuple[str, str | None]:
+    """A name without what it ends with, and the code of the language that this names, if any.
+
+    Args:
+        name: A name without a suffix.
+        named: The languages that the user has named. Of these a code of three letters is known in a
+            name, too, which else may be any word.
+    """
+    located = _LOCALE.fullmatch(name)
+    # en-GB, but not no-it
+    if located and (locale := locale_of(located[2].replace("-", "_"))):
+        return located[1], _code(locale.language, named)
+    found = _LAST.fullmatch(name)
+    code = _code(found[2], named) if found else None
+    return (found[1], code) if found and code else (name, None)
+
+
+def _code(word: str, named: Collection[str | None]) -> str | None:
+    try:
+        code = normalize_language(word)
+    except LanguageError:
+        return None
+    return code if is_language(word) or code in named else None
