@@ -25,6 +25,7 @@ from aligner.languages.detection import (
 from aligner.languages.eras import first_year, years_in
 from aligner.languages.kin import are_close
 from aligner.languages.scripts import (
+    CAPITAL_NOUNS,
     CJK,
     TWO_COLUMNS,
     UNSPACED,
@@ -38,6 +39,7 @@ from aligner.languages.scripts import (
 )
 
 __all__ = [
+    "CAPITAL_NOUNS",
     "CJK",
     "TWO_COLUMNS",
     "UNSPACED",
