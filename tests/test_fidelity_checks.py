@@ -1,7 +1,7 @@
 """The smaller checks, each by itself: what it accepts and what it does not."""
 
 import pytest
-from fidelity_cases import bitext, findings, quotes
+from fidelity_cases import bitext, findings, quotes, sure_both_ways
 
 from aligner.fidelity.findings import quoted
 
@@ -248,3 +248,45 @@ def test_names(languages, source, target, count):
 def test_a_quotation_in_a_message_is_harmless():
     assert quoted("a\nb\u202ec\x1b[31m") == "“a bc[31m”"
     assert len(quoted("x" * 500)) < 70
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        (("es", "en"), "—¡¿Cómo?! —gritó.", "“What!” he cried."),
+        (("en", "es"), "Who would have thought it!", "¿Quién lo hubiera pensado?"),
+        (("es", "en"), "Se preguntó quién sería aquel hombre.", "Who was that man? he wondered."),
+        (("es", "en"), "Preguntó quién era.", "“Who is it?”"),
+        (
+            ("fr", "en"),
+            "Avant tout dites-moi, comment vous allez, chère amie?",
+            "First of all, tell me how you are.",
+        ),
+        (("en", "de"), "He asked: “Will he come?”", "Er fragte, ob er komme."),
+        (("sw", "en"), "Kwa nini?", "He asked why."),
+    ],
+)
+def test_a_question_that_is_cried_or_told_is_hardly_a_fault(languages, source, target):
+    assert not sure_both_ways("punctuation", languages, (source, target))
+    assert findings("punctuation", (source, target), languages=languages)
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        (("en", "de"), "And how are you?", "Und wie geht es dir."),
+        (("es", "pt"), "Pero, ¿por qué no vas?", "Mas sim, porque não vai com os que podem."),
+        (("en", "fr"), "He asked, “Where is the dog?”", "Il demanda : « Où est le chien. »"),
+        (("en", "fr"), "Who would believe it?", "Qui croirait à cet homme qui vient de loin."),
+        (("en", "fr"), "What is that?", "Qu’est-ce que c’est, tout ce que tu as."),
+        (("en", "fr"), "Will you come if he goes?", "Tu viendras s’il part."),
+        (
+            ("en", "de"),
+            "Will the museum, which is old, close?",
+            "Das alte Museum, welches hier steht, schließt.",
+        ),
+    ],
+)
+def test_a_question_that_lost_its_mark_is_a_fault(languages, source, target):
+    (finding,) = findings("punctuation", (source, target), languages=languages)
+    assert finding.confidence == 0.75

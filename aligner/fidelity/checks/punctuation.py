@@ -9,6 +9,7 @@ from itertools import pairwise
 from aligner.bitext import Document
 from aligner.fidelity.case import Case, Check, Half, Pair
 from aligner.fidelity.findings import Finding, confidence_of, quoted
+from aligner.fidelity.reading.questions import is_cried, is_told
 from aligner.spans import Span
 
 __all__ = ["PUNCTUATION"]
@@ -37,9 +38,9 @@ def _question(pair: Pair) -> Iterator[Finding]:
     source, target = (list(half.find(_asks(half))) for half in (pair.source, pair.target))
     if bool(source) == bool(target):
         return
-    lacking = pair.target if source else pair.source
     match = (source or target)[0]
-    sure = _PERHAPS_ASKED if lacking.language in _ASKS_BY_WORD else _ASKED
+    sides = (pair.source, pair.target) if source else (pair.target, pair.source)
+    sure = _PERHAPS_ASKED if _may_ask(*sides, match.start()) else _ASKED
     span = Span(*match.span())
     yield Finding(
         "punctuation",
@@ -52,6 +53,15 @@ def _question(pair: Pair) -> Iterator[Finding]:
         if source
         else "the target asks a question, the source does not",
     )
+
+
+def _may_ask(asking: Half, lacking: Half, at: int) -> bool:
+    """Whether a side asks as the other one does there, but without a question mark."""
+    if lacking.language in _ASKS_BY_WORD or is_cried(asking.text, lacking.text):
+        return True
+    start = next(part.start for part in asking.parts if part.start <= at < part.stop)
+    asked = asking.document.text[start:at]
+    return is_told(asked, lacking.text, (asking.language, lacking.language))
 
 
 def _asks(half: Half) -> re.Pattern[str]:
