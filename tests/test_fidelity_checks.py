@@ -177,6 +177,8 @@ def test_numbered_tags_that_are_lost():
         (("en", "el"), "He is here.", "Είναι εδώ;"),
         (("en", "de"), "He (the first) left.", "Er (der erste ging."),
         (("zh", "en"), "他（第一个）走了。", "He (the first left."),
+        (("en", "de"), "He left: the first) of all.", "Er ging, der erste von allen."),
+        (("en", "de"), "He (the first:) of all :)", "Er (der erste von allen :)"),
     ],
 )
 def test_marks_that_are_lost(languages, source, target):
@@ -194,6 +196,14 @@ def test_marks_that_are_lost(languages, source, target):
         (("en", "de"), "a) first, b) second", "a) erstens, b) zweitens (und so)"),
         (("en", "de"), "He (the first) left.", "Er, der erste, ging."),
         (("en", "de"), "He (the first left.", "Er (der erste ging."),
+        (("es", "en"), "¿Quieres ir :) o no?", "Do you want to go or not?"),
+        (("es", "en"), "Leonor sonrió ;) y se fue.", "Leonor smiled and went."),
+        (("en", "de"), "Sorry :-( I (as you know) forgot :'(", "Tut mir leid, ich vergaß es."),
+        (("en", "de"), "Nice (are you :) sure)?", "Schön, sicher?"),
+        (("ru", "en"), "Привет))) Как ты?", "Hi! How are you?"),
+        (("zh", "en"), "好的：）", "All right."),
+        (("en", "de"), "Do this (as follows:) now.", "Tun Sie dies jetzt wie folgt."),
+        (("en", "de"), "It is f(g(x)) here.", "Es ist so hier."),
     ],
 )
 def test_marks_that_are_kept(languages, source, target):

@@ -18,6 +18,11 @@ _QUESTION = re.compile("[?？؟⁇⁈⁉]")
 _GREEK_QUESTION = re.compile("[;;?]")
 _PAIRS = {"(": ")", "[": "]", "（": "）", "【": "】", "「": "」", "『": "』", "《": "》", "{": "}"}
 _BRACKETS = re.compile("[" + re.escape("".join([*_PAIRS, *_PAIRS.values()])) + "]")
+_NOTHING = re.compile("(?!)")
+_FACE = re.compile(
+    r"[:;=：；][-o^'’]?[()\[\]（）]+(?!\w)|(?<!\S)[(\[][-o^'’]?[:;=](?!\S)|[)）]{2,}"
+)
+"""A smile or the like, such as :-) and )), unless it closes a bracket: "(as follows:)"."""
 _LIST_MARK = re.compile(r"(?<![\w)])\w{1,3}\s?$")
 Brackets = list[Span]
 _ASKED, _PERHAPS_ASKED = 0.75, 0.45
@@ -99,14 +104,20 @@ def _open_brackets(document: Document) -> Brackets:
     starts = [*document.paragraph_starts, len(document)]
     for first, last in pairwise(starts):
         for part in document.slices(Span(first, last)):
-            found += _open_within(document.text, part)
+            open_ones = _open_within(document.text, part)
+            if open_ones and _FACE.search(document.text, part.start, part.stop):
+                open_ones = min(open_ones, _open_within(document.text, part, _FACE), key=len)
+            found += open_ones
     return found
 
 
-def _open_within(text: str, part: Span) -> Brackets:
+def _open_within(text: str, part: Span, but: re.Pattern[str] = _NOTHING) -> Brackets:
+    ignored = [match.span() for match in but.finditer(text, part.start, part.stop)]
     waiting: list[re.Match[str]] = []
     found: Brackets = []
     for match in _BRACKETS.finditer(text, part.start, part.stop):
+        if any(start <= match.start() < stop for start, stop in ignored):
+            continue
         if match[0] in _PAIRS:
             waiting.append(match)
         elif waiting and _PAIRS[waiting[-1][0]] == match[0]:
