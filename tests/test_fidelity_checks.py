@@ -300,3 +300,49 @@ def test_a_question_that_is_cried_or_told_is_hardly_a_fault(languages, source, t
 def test_a_question_that_lost_its_mark_is_a_fault(languages, source, target):
     (finding,) = findings("punctuation", (source, target), languages=languages)
     assert finding.confidence == 0.75
+
+
+NOTED = (
+    ("The king built El Escorial.1", "Der König baute den Escorial.1"),
+    ("He died there.{}", "Dort starb er.{}"),
+    ("It is a museum today.3", "Heute ist es ein Museum.3"),
+)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "said"),
+    [
+        ("2", "", ["“2” of the source is not in the target"]),
+        ("", "2", ["“2” of the target is not in the source"]),
+        ("2", "3", ["the source has “2”, the target “3”"]),
+        ("2", "2", []),
+        ("2", "²", []),
+        ("2", " [2]", []),
+        ("2", " (2)", []),
+        ("(2)", " [2]", []),
+        ("*", "", ["“*” of the source is not in the target"]),
+        ("*", "¹", []),
+        ("*", "†", []),
+        ("", "**", ["“**” of the target is not in the source"]),
+    ],
+)
+def test_footnote_marks_in_plain_letters(ours, theirs, said):
+    pairs = [(one.format(ours), other.format(theirs)) for one, other in NOTED]
+    assert [each.message for each in findings("reference", *pairs)] == said
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [("The king built El Escorial.1", "Der König baute den Escorial.")],
+        [("See Fig.1 and Fig.2 here.", "Siehe Abbildung 1 und 2 hier.")],
+        [("It is No.1 here.", "Er ist Nr.1 hier."), ("It is No.2 here.", "Er ist Nr. 2 hier.")],
+        [("He came first (1). She came next (2).", "Er kam erst. Sie kam dann.")],
+        [("Call *him* now, *please*.", "Ruf ihn jetzt an, bitte.")],
+        [("This is *very important*.", "Das ist sehr wichtig.")],
+        [("What the f***!", "Was zum Teufel!")],
+        [("The product of a*b is c*d.", "Das Produkt ist gleich.")],
+    ],
+)
+def test_what_is_hardly_a_footnote_mark(pairs):
+    assert findings("reference", *pairs) == []
