@@ -118,8 +118,12 @@ def _case(
         return Case(*tool.align_to_judge(source, target, with_tokens=needed, **how), glossary)
     if target is not None:
         raise InputError("a bitext holds its target already; give no other")
-    told = [name for name, value in how.items() if value is not None and value != ()]
+    told = [name for name, value in how.items() if not _is_left_out(value)]
     told += ["trust_languages"] if trust_languages else []
     if told:
         raise InputError(f"a bitext is aligned already; leave out {', '.join(told)}")
     return Case(source, tool.tokens_of(source) if needed else None, glossary)
+
+
+def _is_left_out(value: object) -> bool:
+    return value is None or (isinstance(value, tuple) and not value)
