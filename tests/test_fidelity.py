@@ -408,3 +408,24 @@ def test_languages_can_be_trusted_where_a_message_advises_it(tool):
         aligner.compare_fidelity({"A": french}, german, **named)
     assert aligner.compare_fidelity({"A": french}, german, **named, trust_languages=True).reports
     assert not tool.trust_languages
+
+
+def test_an_alignment_to_judge_keeps_to_what_is_decided(tool):
+    texts = ["The harbour was closed.", "It rained."], ["Der Hafen war zu.", "Es regnete."]
+    how = {"aligner": tool, "source_language": "en", "target_language": "de"}
+    locked = [(0, [0, 1]), (1, [])]
+    report = aligner.check_fidelity(*texts, locked=locked, **how)
+    assert report.bitext.alignment == tool.align(*texts, locked=locked, **_languages(how)).alignment
+    assert [list(bead.target) for bead in report.bitext.alignment] == [[0, 1], []]
+    forbidden = aligner.check_fidelity(*texts, forbidden=[(0, 0)], **how).bitext.alignment
+    assert ([0], [0]) not in [(list(bead.source), list(bead.target)) for bead in forbidden]
+    cut = aligner.check_fidelity(*texts, boundaries=[(1, 0)], **how).bitext.alignment
+    assert [list(bead.target) for bead in cut if 0 in bead.source] == [[]]
+    with pytest.raises(InputError, match="names source sentence 9"):
+        aligner.check_fidelity(*texts, locked=[(9, 0)], **how)
+    with pytest.raises(InputError, match="aligned already; leave out locked"):
+        aligner.check_fidelity(bitext(("a", "b")), locked=[(0, 0)])
+
+
+def _languages(how):
+    return {name: value for name, value in how.items() if name.endswith("language")}

@@ -1,7 +1,7 @@
 """The smaller checks, each by itself: what it accepts and what it does not."""
 
 import pytest
-from fidelity_cases import bitext, findings, quotes
+from fidelity_cases import bitext, findings, quotes, sure_both_ways
 
 from aligner.fidelity.findings import quoted
 
@@ -177,6 +177,8 @@ def test_numbered_tags_that_are_lost():
         (("en", "el"), "He is here.", "Είναι εδώ;"),
         (("en", "de"), "He (the first) left.", "Er (der erste ging."),
         (("zh", "en"), "他（第一个）走了。", "He (the first left."),
+        (("en", "de"), "He left: the first) of all.", "Er ging, der erste von allen."),
+        (("en", "de"), "He (the first:) of all :)", "Er (der erste von allen :)"),
     ],
 )
 def test_marks_that_are_lost(languages, source, target):
@@ -194,6 +196,14 @@ def test_marks_that_are_lost(languages, source, target):
         (("en", "de"), "a) first, b) second", "a) erstens, b) zweitens (und so)"),
         (("en", "de"), "He (the first) left.", "Er, der erste, ging."),
         (("en", "de"), "He (the first left.", "Er (der erste ging."),
+        (("es", "en"), "¿Quieres ir :) o no?", "Do you want to go or not?"),
+        (("es", "en"), "Leonor sonrió ;) y se fue.", "Leonor smiled and went."),
+        (("en", "de"), "Sorry :-( I (as you know) forgot :'(", "Tut mir leid, ich vergaß es."),
+        (("en", "de"), "Nice (are you :) sure)?", "Schön, sicher?"),
+        (("ru", "en"), "Привет))) Как ты?", "Hi! How are you?"),
+        (("zh", "en"), "好的：）", "All right."),
+        (("en", "de"), "Do this (as follows:) now.", "Tun Sie dies jetzt wie folgt."),
+        (("en", "de"), "It is f(g(x)) here.", "Es ist so hier."),
     ],
 )
 def test_marks_that_are_kept(languages, source, target):
@@ -248,3 +258,91 @@ def test_names(languages, source, target, count):
 def test_a_quotation_in_a_message_is_harmless():
     assert quoted("a\nb\u202ec\x1b[31m") == "“a bc[31m”"
     assert len(quoted("x" * 500)) < 70
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        (("es", "en"), "—¡¿Cómo?! —gritó.", "“What!” he cried."),
+        (("en", "es"), "Who would have thought it!", "¿Quién lo hubiera pensado?"),
+        (("es", "en"), "Se preguntó quién sería aquel hombre.", "Who was that man? he wondered."),
+        (("es", "en"), "Preguntó quién era.", "“Who is it?”"),
+        (
+            ("fr", "en"),
+            "Avant tout dites-moi, comment vous allez, chère amie?",
+            "First of all, tell me how you are.",
+        ),
+        (("en", "de"), "He asked: “Will he come?”", "Er fragte, ob er komme."),
+        (("sw", "en"), "Kwa nini?", "He asked why."),
+    ],
+)
+def test_a_question_that_is_cried_or_told_is_hardly_a_fault(languages, source, target):
+    assert not sure_both_ways("punctuation", languages, (source, target))
+    assert findings("punctuation", (source, target), languages=languages)
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        (("en", "de"), "And how are you?", "Und wie geht es dir."),
+        (("es", "pt"), "Pero, ¿por qué no vas?", "Mas sim, porque não vai com os que podem."),
+        (("en", "fr"), "He asked, “Where is the dog?”", "Il demanda : « Où est le chien. »"),
+        (("en", "fr"), "Who would believe it?", "Qui croirait à cet homme qui vient de loin."),
+        (("en", "fr"), "What is that?", "Qu’est-ce que c’est, tout ce que tu as."),
+        (("en", "fr"), "Will you come if he goes?", "Tu viendras s’il part."),
+        (
+            ("en", "de"),
+            "Will the museum, which is old, close?",
+            "Das alte Museum, welches hier steht, schließt.",
+        ),
+    ],
+)
+def test_a_question_that_lost_its_mark_is_a_fault(languages, source, target):
+    (finding,) = findings("punctuation", (source, target), languages=languages)
+    assert finding.confidence == 0.75
+
+
+NOTED = (
+    ("The king built El Escorial.1", "Der König baute den Escorial.1"),
+    ("He died there.{}", "Dort starb er.{}"),
+    ("It is a museum today.3", "Heute ist es ein Museum.3"),
+)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "said"),
+    [
+        ("2", "", ["“2” of the source is not in the target"]),
+        ("", "2", ["“2” of the target is not in the source"]),
+        ("2", "3", ["the source has “2”, the target “3”"]),
+        ("2", "2", []),
+        ("2", "²", []),
+        ("2", " [2]", []),
+        ("2", " (2)", []),
+        ("(2)", " [2]", []),
+        ("*", "", ["“*” of the source is not in the target"]),
+        ("*", "¹", []),
+        ("*", "†", []),
+        ("", "**", ["“**” of the target is not in the source"]),
+    ],
+)
+def test_footnote_marks_in_plain_letters(ours, theirs, said):
+    pairs = [(one.format(ours), other.format(theirs)) for one, other in NOTED]
+    assert [each.message for each in findings("reference", *pairs)] == said
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [("The king built El Escorial.1", "Der König baute den Escorial.")],
+        [("See Fig.1 and Fig.2 here.", "Siehe Abbildung 1 und 2 hier.")],
+        [("It is No.1 here.", "Er ist Nr.1 hier."), ("It is No.2 here.", "Er ist Nr. 2 hier.")],
+        [("He came first (1). She came next (2).", "Er kam erst. Sie kam dann.")],
+        [("Call *him* now, *please*.", "Ruf ihn jetzt an, bitte.")],
+        [("This is *very important*.", "Das ist sehr wichtig.")],
+        [("What the f***!", "Was zum Teufel!")],
+        [("The product of a*b is c*d.", "Das Produkt ist gleich.")],
+    ],
+)
+def test_what_is_hardly_a_footnote_mark(pairs):
+    assert findings("reference", *pairs) == []

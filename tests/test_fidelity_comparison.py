@@ -1,11 +1,12 @@
 """Several translations of one source: compared, and as rows for scoring."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 import aligner
-from aligner import AlignerError, InputError
+from aligner import AlignerError, FormatError, InputError
 from aligner.fidelity import ScoringSegments, segments_for_scoring
 
 DATA = Path(__file__).parents[1] / "data"
@@ -34,6 +35,42 @@ def test_translations_are_compared(tool):
     for mistaken in (("x", {"careful": "y"}), (["y"], "x"), ({"careful": "y"}, {"de": "x"})):
         with pytest.raises(InputError, match="the translations come first, each by its name"):
             aligner.compare_fidelity(*mistaken, aligner=tool)
+
+
+@pytest.fixture(scope="module")
+def compared():
+    pair = "The harbour was closed. It cost 5 euros.", "Der Hafen war zu. Es kostete 7 Euro."
+    report = aligner.check_fidelity(*pair, checks=["number"])
+    return aligner.Comparison({"Ann": report, "Bob\tCox": report})
+
+
+@pytest.mark.parametrize("suffix", [".json", ".jsonl", ".tsv"])
+def test_comparisons_are_written(compared, tmp_path, suffix):
+    path = tmp_path / f"compared{suffix}"
+    aligner.write_report(compared, path)
+    text, rows = path.read_text(encoding="utf-8"), compared.rows()
+    if suffix == ".json":
+        assert json.loads(text) == rows
+    elif suffix == ".jsonl":
+        assert [json.loads(line) for line in text.splitlines()] == rows
+    else:
+        header, ann, bob = (line.split("\t") for line in text.splitlines())
+        assert header == list(rows[0])
+        assert ann == [str(value) for value in rows[0].values()]
+        assert bob[0] == "Bob Cox"
+
+
+def test_what_cannot_be_written_of_a_comparison_is_said(compared, tmp_path):
+    with pytest.raises(FormatError, match=r"a page shows one translation; .*reports\['Ann'\]"):
+        aligner.write_report(compared, tmp_path / "compared.html")
+    with pytest.raises(FormatError, match=r"cannot write the comparison .*did you mean \.json"):
+        aligner.write_report(compared, tmp_path / "compared.jsn")
+
+
+@pytest.mark.parametrize("thing", [None, "report", {"a": 1}, [1]])
+def test_what_is_no_report_is_refused(thing, tmp_path):
+    with pytest.raises(InputError, match="write_report takes a FidelityReport or a Comparison"):
+        aligner.write_report(thing, tmp_path / "report.json")
 
 
 def test_a_translation_that_is_none_is_said_to_be_missing(tool):

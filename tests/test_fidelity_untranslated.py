@@ -175,3 +175,105 @@ QUOTE = "Tout ce qui est exagéré est insignifiant, disait le vieux ministre."
 )
 def test_what_is_no_third_language(languages, source, target):
     assert findings("untranslated", (source, target), languages=languages) == []
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        (
+            ("fr", "en"),
+            "La marquise de la Tour du Pin de Montauban entra.",
+            "The Marquise de la Tour du Pin de Montauban came in.",
+        ),
+        (
+            ("es", "en"),
+            "Se llamaba María de la Concepción Gómez de la Torre y Aguilar.",
+            "Her name was María de la Concepción Gómez de la Torre y Aguilar.",
+        ),
+        (
+            ("es", "en"),
+            "María de la Concepción Gómez de la Torre y Aguilar entró.",
+            "María de la Concepción Gómez de la Torre y Aguilar came in.",
+        ),
+        (
+            ("fr", "en"),
+            "Elle lisait À la recherche du temps perdu au lit.",
+            "She was reading À la recherche du temps perdu in bed.",
+        ),
+        (
+            ("de", "en"),
+            "Er las gerade Die Leiden des jungen Werther.",
+            "He was just reading Die Leiden des jungen Werther.",
+        ),
+        (
+            ("de", "en"),
+            "Er arbeitete für die Gesellschaft für deutsche Sprache.",
+            "He worked for the Gesellschaft für deutsche Sprache.",
+        ),
+        (
+            ("fr", "en"),
+            "« Liberté, égalité, fraternité ou la mort ! » cria-t-il.",
+            "“Liberté, égalité, fraternité ou la mort!” he cried.",
+        ),
+        (
+            ("de", "en"),
+            "Sie sang „Am Brunnen vor dem Tore, da steht ein Lindenbaum“.",
+            "She sang “Am Brunnen vor dem Tore, da steht ein Lindenbaum”.",
+        ),
+        (
+            ("de", "en"),
+            "Sie sang ‚Am Brunnen vor dem Tore, da steht ein Lindenbaum‘.",
+            "She sang ‘Am Brunnen vor dem Tore, da steht ein Lindenbaum’.",
+        ),
+        (
+            ("de", "en"),
+            "Sie sang: „Am Brunnen vor dem Tore, da steht ein Lindenbaum.",
+            "She sang: “Am Brunnen vor dem Tore, da steht ein Lindenbaum.",
+        ),
+    ],
+)
+def test_names_and_quotations_do_not_make_a_sentence_untranslated(languages, source, target):
+    assert findings("untranslated", (source, target), languages=languages) == []
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target", "fault"),
+    [
+        (
+            ("fr", "en"),
+            "« Où est-il allé hier soir ? » demanda la femme.",
+            "« Où est-il allé hier soir ? » demanda la femme.",
+            "is copied from the source",
+        ),
+        (
+            ("fr", "en"),
+            "« Où est-il donc allé hier soir ? »",
+            "« Où est-il donc allé hier soir ? »",
+            "is copied from the source",
+        ),
+        (
+            ("de", "en"),
+            "Er las gerade Die Leiden des jungen Werther.",
+            "Er las gerade Die Leiden des jungen Werther.",
+            "is copied from the source",
+        ),
+        (
+            ("de", "en"),
+            "Das Museum bleibt bis zum Ende des Winters geschlossen.",
+            "Das Museum bleibt bis zum Schluss des Winters geschlossen.",
+            "is copied from the source",
+        ),
+        (
+            ("en", "de"),
+            "She said “hello, my good old friend” and left.",
+            "Elle dit « bonjour, mon bon vieil ami » et partit.",
+            "is in French, not in German",
+        ),
+    ],
+)
+def test_a_sentence_is_untranslated_whatever_names_and_quotations_are_in_it(
+    languages, source, target, fault
+):
+    (finding,) = findings("untranslated", (source, target), languages=languages)
+    assert quotes(finding, bitext((source, target), languages=languages))[1] == [target]
+    assert finding.message.endswith(fault)

@@ -1,22 +1,23 @@
-"""Writes reports; a file's suffix says how.
+"""Writes reports and comparisons of them; a file's suffix says how.
 
-| Suffix | Holds |
-| --- | --- |
-| `.json` | one object: scores, paragraphs, checks, languages, all findings |
-| `.jsonl` | one finding a row |
-| `.tsv` | one finding a row, under a header |
-| `.html` | a page that shows both texts, with the findings in them |
+| Suffix | Holds | Of a comparison |
+| --- | --- | --- |
+| `.json` | one object: scores, paragraphs, checks, languages, all findings | an array of its rows |
+| `.jsonl` | one finding a row | one translation a row |
+| `.tsv` | one finding a row, under a header | one translation a row, under a header |
+| `.html` | a page that shows both texts, with the findings in them | |
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from aligner.errors import FormatError, nearest
+from aligner.errors import FormatError, InputError, nearest
+from aligner.fidelity.comparison import Comparison
 from aligner.fidelity.report import COLUMNS, FidelityReport
 from aligner.fidelity.scores import Scores
 from aligner.fidelity.shown import shown
@@ -28,24 +29,36 @@ from aligner.view import page
 __all__ = ["check_report_path", "write_report"]
 
 
-def write_report(report: FidelityReport, path: str | os.PathLike[str], *, title: str = "") -> None:
-    """Write a report in the format that the path's suffix names.
+def write_report(
+    report: FidelityReport | Comparison, path: str | os.PathLike[str], *, title: str = ""
+) -> None:
+    """Write a report, or a comparison of several, in the format that the path's suffix names.
 
     The file appears when it is complete; if that fails, nothing is left behind. "-" is standard
     output, in the format of `.json`.
 
     Args:
-        report: What to write.
+        report: What to write. Of a comparison, its `rows`, one a translation, as `.json`, `.jsonl`
+            or `.tsv`.
         path: The file.
         title: What a page is called; by default its languages.
 
     Raises:
         FormatError: No format has this suffix.
-        InputError: The folder does not exist, or the path is a folder.
+        InputError: This is neither, the folder does not exist, or the path is a folder.
         AlignerError: The operating system refuses to write.
     """
-    check_report_path(path)
-    write_files({str(path): _FORMATS[_suffix(path)](report, title)})
+    if isinstance(report, Comparison):
+        lines = _of_comparison(report, path)
+    elif isinstance(report, FidelityReport):
+        check_report_path(path)
+        lines = _FORMATS[_suffix(path)](report, title)
+    else:
+        raise InputError(
+            f"write_report takes a FidelityReport or a Comparison, not {type(report).__name__};"
+            " aligner.check_fidelity makes a report, and aligner.write writes a bitext"
+        )
+    write_files({str(path): lines})
 
 
 def check_report_path(path: str | os.PathLike[str]) -> None:
@@ -99,6 +112,26 @@ def _tsv(report: FidelityReport, _: str) -> Iterator[str]:
     for finding in report:
         row = report.row(finding)
         yield "\t".join(on_one_line(str(row[column])) for column in columns) + "\n"
+
+
+def _of_comparison(comparison: Comparison, path: str | os.PathLike[str]) -> Iterable[str]:
+    check_target(path)
+    suffix, rows = _suffix(path), comparison.rows()
+    if suffix == ".json":
+        return [json.dumps(rows, ensure_ascii=False, indent=1) + "\n"]
+    if suffix == ".jsonl":
+        return map(one_line, rows)
+    if suffix == ".tsv":
+        cells = [list(rows[0]), *(row.values() for row in rows)]
+        return ["\t".join(on_one_line(str(cell)) for cell in row) + "\n" for row in cells]
+    if suffix == ".html":
+        name = next(iter(comparison.reports))
+        raise FormatError(
+            f"cannot write the comparison {path}: a page shows one translation; write each report,"
+            f" such as comparison.reports[{name!r}], or write the comparison as .tsv or .json"
+        )
+    hint = nearest(suffix, (".json", ".jsonl", ".tsv"))
+    raise FormatError(f"cannot write the comparison {path}: {hint}")
 
 
 def _html(report: FidelityReport, title: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from aligner.bitext import Bitext
+from aligner.constraints import Boundary, LinkLike
 from aligner.decisions import Decisions
 from aligner.encoders import Encoder
 from aligner.errors import InputError
@@ -32,6 +33,9 @@ def check_fidelity(
     target_language: str | None = None,
     encoder: str | os.PathLike[str] | Encoder | None = None,
     aligner: Aligner | None = None,
+    locked: Iterable[LinkLike] = (),
+    forbidden: Iterable[LinkLike] = (),
+    boundaries: Iterable[Boundary] = (),
     decisions: Decisions | None = None,
     checks: Iterable[str] | None = None,
     glossary: Mapping[str, str | Sequence[str]] | None = None,
@@ -50,7 +54,10 @@ def check_fidelity(
             check looks at words, as those of omissions, additions and terminology do.
         aligner: An `Aligner` to use, with its splitter, parameters and cache, in place of
             `encoder`.
-        decisions: As in `aligner.align`.
+        locked: As in `aligner.align`.
+        forbidden: Likewise.
+        boundaries: Likewise.
+        decisions: Likewise.
         checks: The names of the checks to do; by default those of `fidelity.CHECKS` that are right
             more often than not on gold texts, "glossary" only if there is one.
         glossary: Source terms, each with the target term or terms that may stand for it.
@@ -82,6 +89,9 @@ def check_fidelity(
         trust_languages,
         source_language=source_language,
         target_language=target_language,
+        locked=locked,
+        forbidden=forbidden,
+        boundaries=boundaries,
         decisions=decisions,
     )
     found = found_by(wanted, case, tool)
@@ -108,8 +118,12 @@ def _case(
         return Case(*tool.align_to_judge(source, target, with_tokens=needed, **how), glossary)
     if target is not None:
         raise InputError("a bitext holds its target already; give no other")
-    told = [name for name, value in how.items() if value is not None]
+    told = [name for name, value in how.items() if not _is_left_out(value)]
     told += ["trust_languages"] if trust_languages else []
     if told:
         raise InputError(f"a bitext is aligned already; leave out {', '.join(told)}")
     return Case(source, tool.tokens_of(source) if needed else None, glossary)
+
+
+def _is_left_out(value: object) -> bool:
+    return value is None or (isinstance(value, tuple) and not value)

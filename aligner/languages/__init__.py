@@ -27,6 +27,7 @@ from aligner.languages.eras import first_year, years_in
 from aligner.languages.kin import are_close
 from aligner.languages.mojibake import garbled
 from aligner.languages.scripts import (
+    CAPITAL_NOUNS,
     CJK,
     TWO_COLUMNS,
     UNSPACED,
@@ -40,6 +41,7 @@ from aligner.languages.scripts import (
 )
 
 __all__ = [
+    "CAPITAL_NOUNS",
     "CJK",
     "TWO_COLUMNS",
     "UNSPACED",

@@ -67,6 +67,18 @@ class _Asked:
                 f"give decisions as aligner.read_decisions reads them, not {self.decisions!r}"
             )
 
+    @classmethod
+    def of(
+        cls,
+        locked: Iterable[LinkLike],
+        forbidden: Iterable[LinkLike],
+        boundaries: Iterable[Boundary],
+        decisions: Decisions | None,
+    ) -> _Asked:
+        """What a caller gives."""
+        links = listed(locked, "locked"), listed(forbidden, "forbidden")
+        return cls(*links, cuts_in(boundaries), decisions)
+
     def constraints(self, sides: Sequence[Document]) -> Constraints:
         """All of it about two documents, in sentence indexes."""
         given = self.locked, self.forbidden, self.boundaries
@@ -161,9 +173,7 @@ class Aligner:
                 holds what is no character; or decisions are of another text, name what is not
                 there, or contradict each other.
         """
-        asked = _Asked(
-            listed(locked, "locked"), listed(forbidden, "forbidden"), cuts_in(boundaries), decisions
-        )
+        asked = _Asked.of(locked, forbidden, boundaries, decisions)
         languages = source_language, target_language
         return self._aligned(source, target, languages, asked, word_links)[0]
 
@@ -174,6 +184,9 @@ class Aligner:
         *,
         source_language: str | None = None,
         target_language: str | None = None,
+        locked: Iterable[LinkLike] = (),
+        forbidden: Iterable[LinkLike] = (),
+        boundaries: Iterable[Boundary] = (),
         decisions: Decisions | None = None,
         with_tokens: bool = True,
     ) -> tuple[Bitext, SideTokens | None]:
@@ -187,6 +200,9 @@ class Aligner:
             target: Likewise.
             source_language: Likewise.
             target_language: Likewise.
+            locked: Likewise.
+            forbidden: Likewise.
+            boundaries: Likewise.
             decisions: Likewise.
             with_tokens: Whether to give the tokens, too.
 
@@ -200,7 +216,7 @@ class Aligner:
         if with_tokens:
             _check_tokens(self.encoder, _JUDGING, _WITHOUT)
         languages = source_language, target_language
-        asked = _Asked(decisions=decisions)
+        asked = _Asked.of(locked, forbidden, boundaries, decisions)
         return self._aligned(source, target, languages, asked, False, True, with_tokens)
 
     def tokens_of(self, bitext: Bitext) -> SideTokens:

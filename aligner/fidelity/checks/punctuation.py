@@ -9,6 +9,7 @@ from itertools import pairwise
 from aligner.bitext import Document
 from aligner.fidelity.case import Case, Check, Half, Pair
 from aligner.fidelity.findings import Finding, confidence_of, quoted
+from aligner.fidelity.reading.questions import is_cried, is_told
 from aligner.spans import Span
 
 __all__ = ["PUNCTUATION"]
@@ -17,6 +18,11 @@ _QUESTION = re.compile("[?？؟⁇⁈⁉]")
 _GREEK_QUESTION = re.compile("[;;?]")
 _PAIRS = {"(": ")", "[": "]", "（": "）", "【": "】", "「": "」", "『": "』", "《": "》", "{": "}"}
 _BRACKETS = re.compile("[" + re.escape("".join([*_PAIRS, *_PAIRS.values()])) + "]")
+_NOTHING = re.compile("(?!)")
+_FACE = re.compile(
+    r"[:;=：；][-o^'’]?[()\[\]（）]+(?!\w)|(?<!\S)[(\[][-o^'’]?[:;=](?!\S)|[)）]{2,}"
+)
+"""A smile or the like, such as :-) and )), unless it closes a bracket: "(as follows:)"."""
 _LIST_MARK = re.compile(r"(?<![\w)])\w{1,3}\s?$")
 Brackets = list[Span]
 _ASKED, _PERHAPS_ASKED = 0.75, 0.45
@@ -37,9 +43,9 @@ def _question(pair: Pair) -> Iterator[Finding]:
     source, target = (list(half.find(_asks(half))) for half in (pair.source, pair.target))
     if bool(source) == bool(target):
         return
-    lacking = pair.target if source else pair.source
     match = (source or target)[0]
-    sure = _PERHAPS_ASKED if lacking.language in _ASKS_BY_WORD else _ASKED
+    sides = (pair.source, pair.target) if source else (pair.target, pair.source)
+    sure = _PERHAPS_ASKED if _may_ask(*sides, match.start()) else _ASKED
     span = Span(*match.span())
     yield Finding(
         "punctuation",
@@ -52,6 +58,15 @@ def _question(pair: Pair) -> Iterator[Finding]:
         if source
         else "the target asks a question, the source does not",
     )
+
+
+def _may_ask(asking: Half, lacking: Half, at: int) -> bool:
+    """Whether a side asks as the other one does there, but without a question mark."""
+    if lacking.language in _ASKS_BY_WORD or is_cried(asking.text, lacking.text):
+        return True
+    start = next(part.start for part in asking.parts if part.start <= at < part.stop)
+    asked = asking.document.text[start:at]
+    return is_told(asked, lacking.text, (asking.language, lacking.language))
 
 
 def _asks(half: Half) -> re.Pattern[str]:
@@ -89,14 +104,20 @@ def _open_brackets(document: Document) -> Brackets:
     starts = [*document.paragraph_starts, len(document)]
     for first, last in pairwise(starts):
         for part in document.slices(Span(first, last)):
-            found += _open_within(document.text, part)
+            open_ones = _open_within(document.text, part)
+            if open_ones and _FACE.search(document.text, part.start, part.stop):
+                open_ones = min(open_ones, _open_within(document.text, part, _FACE), key=len)
+            found += open_ones
     return found
 
 
-def _open_within(text: str, part: Span) -> Brackets:
+def _open_within(text: str, part: Span, but: re.Pattern[str] = _NOTHING) -> Brackets:
+    ignored = [match.span() for match in but.finditer(text, part.start, part.stop)]
     waiting: list[re.Match[str]] = []
     found: Brackets = []
     for match in _BRACKETS.finditer(text, part.start, part.stop):
+        if any(start <= match.start() < stop for start, stop in ignored):
+            continue
         if match[0] in _PAIRS:
             waiting.append(match)
         elif waiting and _PAIRS[waiting[-1][0]] == match[0]:

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
+from typing import cast
 
 from aligner.fidelity.case import Case, Check, Half
 from aligner.fidelity.findings import Finding
-from aligner.fidelity.items import Item, findings_of, items_of, unmatched
-from aligner.fidelity.reading.marks import FOOTNOTES, TOUCHING, references_in
+from aligner.fidelity.items import Both, Item, findings_of, items_of, unmatched
+from aligner.fidelity.reading.marks import (
+    FOOTNOTES,
+    TOUCHING,
+    numbered_notes,
+    references_in,
+    stars_in,
+)
 from aligner.languages import UNSPACED, main_script
 from aligner.spans import Span
 
@@ -22,6 +30,7 @@ _NUMBERS = re.compile(r"(\d+)(?:[\s\]］】〕]*[–-][\s\[［【〔]*(\d+))?")
 _LONGEST = 100  # numbers of a range
 _DIGITS = re.compile(r"\d+")
 _OPENS = " \u00a0\u3000\"'“‘「『《〈【（([`"  # what a name surely begins behind
+_ANY = "*"
 _DOUBTFUL = "【〔"  # where these stand on one side alone, they may be no citation
 
 
@@ -40,6 +49,19 @@ class _Cited:
 
     number: int
     brackets: _Brackets = field(compare=False)
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """A footnote mark: a number, a dagger, or a star, which may be any on the other side."""
+
+    sign: str
+
+    def may_be(self, other: object) -> bool:
+        """Whether another one, or a citation, marks the same note."""
+        if isinstance(other, _Cited):
+            return self.sign == str(other.number)
+        return isinstance(other, _Mark) and _ANY in (self.sign, other.sign)
 
 
 @dataclass(frozen=True)
@@ -91,7 +113,9 @@ def _read(half: Half) -> list[Item]:
         before = match.string[max(match.start() - 1, 0) : match.start()]
         if not before.isdigit() and before not in _UNITS:  # not 10² or m²
             value = unicodedata.normalize("NFKC", match[0])
-            found.append(Item(_span(match.start(), match[0]), ("mark", value), match[0]))
+            found.append(Item(_span(match.start(), match[0]), _Mark(value), match[0]))
+    for match in half.each(stars_in):
+        found.append(Item(Span(*match.span()), _Mark(_ANY), match[0]))
     return found
 
 
@@ -140,6 +164,9 @@ def _same(one: object, other: object) -> bool:
     """Whether two say the same; what touches an address may not belong to it."""
     if isinstance(one, _File) and isinstance(other, _File):
         return one.may_become(other)
+    for mark, each in ((one, other), (other, one)):
+        if isinstance(mark, _Mark) and mark.may_be(each):
+            return True
     if not isinstance(one, str) or not isinstance(other, str):
         return one == other
     short, long = sorted((one, other), key=len)
@@ -147,8 +174,63 @@ def _same(one: object, other: object) -> bool:
     return not rest or (rest != long and TOUCHING.match(rest.removeprefix("/")) is not None)
 
 
+def _with_notes(case: Case, found: list[Both]) -> list[Both]:
+    """The items of every bead with numbers that are footnote marks, “the end.1” and “the end (1).”.
+
+    That is sure only of a number that marks the same bead on the other side, and where one of them
+    does, of all others with which it counts up.
+    """
+    lists = [_placed(case, side) for side in (0, 1)]
+    signs = [[_signs(both[side]) for both in found] for side in (0, 1)]
+    for side, found_there in enumerate(lists):
+        for number, item in chain.from_iterable(found_there):
+            signs[side][number].add(item.value)
+    known = {
+        item.value
+        for side, found_there in enumerate(lists)
+        for each in found_there
+        if _counts_up(each) and any(item.value in signs[1 - side][number] for number, item in each)
+        for _, item in each
+    }
+    added: list[Both] = [([*source], [*target]) for source, target in found]
+    for side, found_there in enumerate(lists):
+        for number, item in chain.from_iterable(found_there):
+            if item.value in known or item.value in signs[1 - side][number]:
+                added[number][side].append(item)
+    return added
+
+
+def _placed(case: Case, side: int) -> list[list[tuple[int, Item]]]:
+    """What may be footnote marks of a side, of each way to write them, with the beads' numbers."""
+    document = (case.bitext.source, case.bitext.target)[side]
+    halves = ((pair.number, (pair.source, pair.target)[side]) for pair in case.beads)
+    beads = sorted((part, number) for number, half in halves for part in half.parts)
+    found: list[list[tuple[int, Item]]] = []
+    for notes in numbered_notes(document.text):
+        found.append([])
+        for match in notes:
+            at = bisect_right(beads, match.start(), key=lambda each: each[0].start) - 1
+            if at >= 0 and match.end() <= beads[at][0].stop:
+                value = _Mark(match[0].strip("()"))
+                found[-1].append((beads[at][1], Item(Span(*match.span()), value, match[0])))
+    return found
+
+
+def _signs(items: Sequence[Item]) -> set[object]:
+    """The footnote marks among some items, a citation by its number."""
+    values = (item.value for item in items)
+    return {_Mark(str(each.number)) if isinstance(each, _Cited) else each for each in values}
+
+
+def _counts_up(notes: Sequence[tuple[int, Item]]) -> bool:
+    """Whether there are two numbers or more, each by one above the number before it."""
+    numbers = [int(cast(_Mark, item.value).sign) for _, item in notes]
+    first = numbers[0] if numbers else 0
+    return len(numbers) > 1 and numbers == list(range(first, first + len(numbers)))
+
+
 def _find(case: Case) -> Iterator[Finding]:
-    for pair, source, target in unmatched(case, items_of(case, _read), _same):
+    for pair, source, target in unmatched(case, _with_notes(case, items_of(case, _read)), _same):
         yield from findings_of("reference", pair, _joined(source), _joined(target))
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
-from aligner.fidelity.case import Case, Check, Half, Pair
+from aligner.fidelity.case import Case, Check, Pair
 from aligner.fidelity.findings import Finding, confidence_of, quoted
-from aligner.fidelity.reading.copied import copies_in, is_set_apart
+from aligner.fidelity.reading.copied import copies_in, is_set_apart, kept_in, share_of
 from aligner.fidelity.reading.marks import marks_in
 from aligner.languages import (
     are_close,
@@ -32,6 +31,7 @@ _NAMES = 0.7  # of the words with a capital
 _KNOWN = 0.5  # of the words of a text in a language that stand in another text in it
 _COPIED = 0.8  # of the words of the target that stand in the source
 _LEANS = 2.0  # log-odds
+_REST = 0.5  # of the words beside names and quotations, that make a sentence a copy all through
 _STRANGE = 30  # letters, as of English, of a sentence that may be in some third language
 _STRANGE_HAN = 20  # of Chinese in Japanese, which letters of its own show
 _STRANGER = 0.9  # how sure it is that it is
@@ -50,6 +50,9 @@ def _find(case: Case) -> Iterator[Finding]:
         for index in pair.bead.target:
             span = target.sentences[index]
             finding = _judged(pair, span, target.text[span.start : span.stop], known)
+            rest = _rest(pair, span) if finding else ""
+            if rest:
+                finding = _judged(pair, span, rest, known)
             if finding:
                 yield finding
             elif not pair.bead.is_null:
@@ -57,6 +60,7 @@ def _find(case: Case) -> Iterator[Finding]:
 
 
 def _judged(pair: Pair, span: Span, text: str, known: set[str]) -> Finding | None:
+    """What is wrong with a sentence, by all of its text or by a part that tells more."""
     words = _WORD.findall(_without_marks(text))
     letters = sum(map(len, words))
     if letters < _LEAST_LETTERS and not _is_unspaced(text, letters):
@@ -69,10 +73,10 @@ def _judged(pair: Pair, span: Span, text: str, known: set[str]) -> Finding | Non
         return None  # names, which stay
     # What is copied is familiar, too, and that is soon seen.
     is_familiar = sum(word.lower() in known for word in words) >= _KNOWN * len(words)
-    if is_familiar and len(words) >= _FEWEST and _copied(words, pair.source) >= _COPIED:
+    if is_familiar and len(words) >= _FEWEST and share_of(words, pair.source.text) >= _COPIED:
         if _another(text, source):
             return None  # a quotation, which stays
-        return _finding(pair, span, 0.95, f"{quoted(text)} is copied from the source")
+        return _finding(pair, span, 0.95, "is copied from the source")
     plain = [word for word in long if not word[0].isupper()]
     if (len(words) < _FEWEST or len(plain) < _FEWEST - 1) and not _is_unspaced(text, letters):
         return None
@@ -82,7 +86,7 @@ def _judged(pair: Pair, span: Span, text: str, known: set[str]) -> Finding | Non
         lean = leaning(text, (source, target))
         if lean >= _LEANS and not _another(text, source):
             sure = 0.6 + 0.35 * (lean >= 2 * _LEANS)
-            return _finding(pair, span, sure, f"{quoted(text)} is in {language_name(source)}")
+            return _finding(pair, span, sure, f"is in {language_name(source)}")
     return None if is_familiar else _stranger(pair, span, text)
 
 
@@ -96,8 +100,25 @@ def _stranger(pair: Pair, span: Span, text: str) -> Finding | None:
         return None
     if other != source and _another(pair.source.text, source) == other:
         return None
-    message = f"{quoted(text)} is in {language_name(other)}, not in {language_name(target)}"
-    return _finding(pair, span, _STRANGER, message)
+    fault = f"is in {language_name(other)}, not in {language_name(target)}"
+    return _finding(pair, span, _STRANGER, fault)
+
+
+def _rest(pair: Pair, span: Span) -> str:
+    """A sentence without the quotations and names that may stay in it.
+
+    "" where there are none, or where what is left is copied as well: then the sentence was left as
+    a whole.
+    """
+    text, source = pair.target.document.text, pair.source
+    kept = kept_in(source.document.text, source.parts, text, span, str(source.language))
+    letters = [
+        " " if any(each.start <= at < each.stop for each in kept) else text[at]
+        for at in range(span.start, span.stop)
+    ]
+    rest = "".join(letters)
+    words = _WORD.findall(rest)
+    return rest if kept and words and share_of(words, source.text) <= _REST else ""
 
 
 def _copies(pair: Pair, span: Span) -> Iterator[Finding]:
@@ -137,8 +158,9 @@ def _another(text: str, language: str) -> str:
     return "" if not other or are_close(other, language) else other
 
 
-def _finding(pair: Pair, span: Span, sure: float, message: str) -> Finding:
+def _finding(pair: Pair, span: Span, sure: float, fault: str) -> Finding:
     parts = pair.source.parts
+    message = f"{quoted(pair.target.document.text[span.start : span.stop])} {fault}"
     return Finding("untranslated", "major", sure, pair.number, parts, (span,), message)
 
 
@@ -151,12 +173,6 @@ def _without_marks(text: str) -> str:
 def _is_unspaced(text: str, letters: int) -> bool:
     """Whether a text is long enough though nobody can count its words."""
     return letters >= _LEAST_UNSPACED and _UNSPACED.search(text) is not None
-
-
-def _copied(words: list[str], source: Half) -> float:
-    there = Counter(_WORD.findall(source.text))
-    same = sum(min(count, there[word]) for word, count in Counter(words).items())
-    return same / max(len(words), 1)
 
 
 UNTRANSLATED = Check("untranslated", _find)

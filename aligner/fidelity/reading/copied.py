@@ -1,16 +1,25 @@
-"""Phrases of a source that stand in its translation just so, too long to be terms or names."""
+"""What of a source stands in its translation just so: phrases left, and names that stay."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from aligner.languages import WITHOUT_SPACES, are_close, latin_length, leaning, one_of, scripts_of
+from aligner.languages import (
+    CAPITAL_NOUNS,
+    WITHOUT_SPACES,
+    are_close,
+    latin_length,
+    leaning,
+    one_of,
+    scripts_of,
+)
 from aligner.spans import Span
 
-__all__ = ["Copy", "copies_in", "is_set_apart"]
+__all__ = ["Copy", "copies_in", "is_set_apart", "kept_in", "share_of"]
 
 _Match = re.Match[str]
 
@@ -25,11 +34,15 @@ _LEAST_UNSPACED = 24  # letters, as of English, where words are not parted by sp
 _LEANS = 2.0  # log-odds that a phrase is in the source's language
 _WITH_CAPITALS = ("Latin", "Cyrillic", "Greek", "Armenian")
 _WITH_HAN = ("ja", "ko", "zh")
+_CAPITALS = 1 / 3  # of the words of a name
 
 # What sets words apart.
 _QUOTES = re.compile('["“”„‟«»‹›「」『』《》〈〉]')
 _SINGLE = re.compile(r"(?<!\w)['‘’‚]|['‘’](?!\w)")
 _CODE = re.compile("`")
+_QUOTED = re.compile(r"(?<!\w)['‘‚](?!\s)(.+?)(?<!\s)['‘’](?!\w)")
+_QUOTATION = 0.8  # of its words that the source must have
+_WORD = re.compile(r"[^\W\d_]+")
 _OPENED = re.compile(r"[(\[{（【［｛]")
 _CLOSED = re.compile(r"[)\]}）】］｝]")
 
@@ -77,13 +90,15 @@ def copies_in(
         for copy, words in _runs(source, parts, target, span, _TOKEN):
             said = target[copy.target.start : copy.target.stop]
             begins = copy.target.start == span.start
-            if _is_long(words, _LEAST) and _is_left(said, begins, languages):
+            is_title = said[0].isupper() and (not begins or _is_name(words, languages[0]))
+            if _is_long(words, _LEAST) and not is_title and leaning(said, languages) >= _LEANS:
                 yield copy
 
 
-def _is_left(said: str, begins: bool, languages: tuple[str, str]) -> bool:
-    """Whether a phrase is in the source's language and no title, which a capital would begin."""
-    return (begins or not said[0].isupper()) and leaning(said, languages) >= _LEANS
+def _is_name(words: Sequence[str], language: str) -> bool:
+    """Whether some words are a name as María de la Torre is one, whatever they begin with."""
+    capitals = sum(word[0].isupper() for word in words[1:])
+    return language not in CAPITAL_NOUNS and capitals >= _CAPITALS * len(words)
 
 
 def _is_long(words: Sequence[str], least: tuple[int, int, int]) -> bool:
@@ -183,3 +198,54 @@ def is_set_apart(text: str, span: Span, parts: Sequence[Span]) -> bool:
     ):
         return True
     return len(_OPENED.findall(before)) > len(_CLOSED.findall(before))
+
+
+def share_of(words: Sequence[str], text: str) -> float:
+    """How many of some words stand in a text, each as often as it does there; in [0, 1]."""
+    there = Counter(_WORD.findall(text))
+    same = sum(min(count, there[word]) for word, count in Counter(words).items())
+    return same / max(len(words), 1)
+
+
+def kept_in(
+    source: str, parts: Sequence[Span], target: str, span: Span, language: str
+) -> list[Span]:
+    """What of a target may stay as it is in the source, whatever language that is in.
+
+    These are quotations whose words the source has, and runs of three words or more that stand in
+    it just so and begin with a capital or have many, as names and titles do. A sentence that is
+    copied as a whole is such a run, too.
+
+    Args:
+        source: The source.
+        parts: Where in it they may stand.
+        target: The target.
+        span: The part of it to look at.
+        language: The code of the source's language.
+
+    Returns:
+        Places in the target, which may overlap.
+    """
+    said = " ".join(source[part.start : part.stop] for part in parts)
+    quoted = [
+        each
+        for each in _quotations(target, span)
+        if share_of(_WORD.findall(target, each.start, each.stop), said) >= _QUOTATION
+    ]
+    return quoted + [
+        copy.target
+        for copy, words in _runs(source, parts, target, span, _TOKEN)
+        if words[0][0].isupper() or _is_name(words, language)
+    ]
+
+
+def _quotations(text: str, span: Span) -> Iterator[Span]:
+    """What stands in quotation marks, from one to the next; or up to an edge of the span."""
+    edges = [match.start() for match in _QUOTES.finditer(text, span.start, span.stop)]
+    if len(edges) % 2:
+        first = edges[0]
+        is_closing = first > span.start and not text[first - 1].isspace()
+        edges = [span.start, *edges] if is_closing else [*edges, span.stop]
+    yield from (Span(start, stop) for start, stop in zip(edges[::2], edges[1::2], strict=True))
+    for match in _QUOTED.finditer(text, span.start, span.stop):
+        yield Span(*match.span(1))

@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from aligner.languages import UNSPACED, one_of
 from aligner.spans import Span
 
-__all__ = ["FOOTNOTES", "TOUCHING", "marks_in", "placeholders_in", "references_in"]
+__all__ = [
+    "FOOTNOTES",
+    "TOUCHING",
+    "marks_in",
+    "numbered_notes",
+    "placeholders_in",
+    "references_in",
+    "stars_in",
+]
 
 # A letter that words may begin with right behind an address: filters了解, a를.
 _TOUCHING = rf"(?:{UNSPACED.pattern}|{one_of('Hangul', 'Arabic', 'Hebrew').pattern})"
@@ -40,6 +48,21 @@ _REFERENCES = re.compile(
     re.VERBOSE | re.ASCII,
 )
 FOOTNOTES = re.compile("[¹²³⁰⁴-⁹]+|[†‡]")
+# Footnote marks that may be something else: the end.1, the end (1)., the end.*
+_CLOSES = r"[.,;:!?…»”\"’]"
+_LETTER = r"[^\W\d_]"
+_ENDED = rf"(?:(?<={_LETTER}{{2}}{_CLOSES})|(?<={_CLOSES}{{2}}))"
+_NUMBERED = (
+    # Behind a full stop a sentence must begin next, unlike in "No.1 of them".
+    re.compile(rf"{_ENDED}(?:\d{{1,3}}(?=\s+(?![a-zà-ÿа-я])|\s*$)|(?<!\.)\d{{1,3}}(?=\s))"),
+    re.compile(
+        rf"""(?:(?<={_LETTER}\s|{_CLOSES}\s)\(\d{{1,3}}\)(?={_CLOSES}|$)
+        |(?<={_LETTER}|{_CLOSES})\(\d{{1,3}}\)(?!\w))""",
+        re.MULTILINE | re.VERBOSE,
+    ),
+)
+_STAR = re.compile(rf"(?:(?<={_LETTER}{{3}})|{_ENDED})\*{{1,2}}(?![*\w])")
+_EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}(?=[^\s*])")
 
 # Dollars of a country, and thousands or millions of them, are no variable.
 _MONEY = r"""(?i:k|m|mn|mm|mln|mio|mrd|mil\w*|bn|bln|bil\w*|tn|trn|tril\w*|thousands?
@@ -75,6 +98,18 @@ _OF_PLACEHOLDERS = re.compile("[{$%<&`]|__")
 def references_in(text: str, within: Span) -> Iterator[re.Match[str]]:
     """The addresses, names of files and citations in a part of a text, with places in the whole."""
     return _found(_REFERENCES, _OF_REFERENCES, text, within)
+
+
+def numbered_notes(text: str) -> Iterator[Iterator[re.Match[str]]]:
+    """Numbers of a whole text that look like footnote marks: “the end.1”, then “the end (1).”."""
+    for pattern in _NUMBERED:
+        yield pattern.finditer(text)
+
+
+def stars_in(text: str, within: Span) -> Iterator[re.Match[str]]:
+    """The stars of a part of a text that mark a footnote, as in “the end.*”, and no emphasis."""
+    if "*" in text and not _EMPHASIS.search(text, within.start, within.stop):
+        yield from _STAR.finditer(text, within.start, within.stop)
 
 
 def placeholders_in(text: str, within: Span) -> Iterator[re.Match[str]]:

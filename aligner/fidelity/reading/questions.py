@@ -1,0 +1,117 @@
+"""How a text asks without a question mark: by a cry, or by telling what is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+__all__ = ["is_cried", "is_told"]
+
+# Words that ask, by what they ask for: who; what; where; when; why; how; and whether.
+_WORDS = {
+    "de": "wer wen wem wessen; was welche welcher welches welchen welchem; wo wohin woher; wann;"
+    " warum weshalb weswegen wieso; wie wieviel wieviele; ob",
+    "en": "who whom whose; what which; where; when; why; how;"
+    " whether ask_if asked_if wonder_if wondered_if know_if knew_if",
+    "es": "quién quiénes; (?<!por_)qué cuál cuáles; dónde adónde; cuándo; por_qué;"
+    " cómo cuánto cuánta cuántos cuántas;"
+    " pregunta_si preguntó_si preguntaba_si saber_si sé_si sabía_si",
+    "fi": "kuka kenen ketä kenet kenelle; mikä mitä minkä; missä mihin mistä minne; milloin; miksi;"
+    " miten kuinka; ",
+    "fr": "qui; quoi quel quelle quels quelles qu'est qu’est ce_que ce_qu ce_qui; où; quand;"
+    " pourquoi; comment combien;"
+    " demande_si demanda_si demandait_si savoir_si sais_si sait_si savait_si",
+    "it": "chi; cosa che quale quali; dove; quando; perché; come quanto quanta quanti quante;"
+    " chiese_se chiede_se chiedeva_se sapere_se so_se sapeva_se",
+    "ja": "誰 だれ; 何 なに どの どれ どんな; どこ; いつ; なぜ 何故 どうして;"
+    " どう いくつ いくら; かどうか",
+    "nl": "wie wiens; wat welk welke; waar; wanneer; waarom; hoe hoeveel; ",
+    "pl": "kto kogo komu kim; co czego czym jaki jaka jakie który która które; gdzie dokąd skąd;"
+    " kiedy; dlaczego czemu; jak ile; czy",
+    "pt": "quem; (?<!por_)que quê qual quais; onde aonde; quando; porquê porque por_que;"
+    " como quanto quanta quantos quantas;"
+    " perguntou_se perguntava_se saber_se sei_se sabia_se",
+    "ru": "кто кого кому кем; что чего чему чем какой какая какое какие какого какую;"
+    " где куда откуда; когда; почему зачем отчего; как сколько; ли",
+    "sv": "vem vems; vad vilken vilket vilka; var vart varifrån; när; varför; hur; ",
+    "zh": "谁 誰; 什么 什麼 哪 何; 哪里 哪裡 哪儿; 几时 何时; 为什么 為什麼 为何 怎么 怎麼;"
+    " 怎么 怎麼 怎样 如何 几 多少; 是否",
+}
+_RELATIVE = range(4)  # the kinds that may begin a relative clause: the house where he lived
+_WHETHER = 6
+_PIECES = frozenset({"ja", "zh"})  # that put no spaces between words
+_NEVER = re.compile("(?!)")
+_CRY = re.compile(r"(?<![?？¿])[!！](?![?？¡])")
+_BORDER = re.compile(r"[.!?;:…。！？；：؟«»\"“”„‘(—–\n]|--")
+_BORDER_OR_COMMA = re.compile(f"{_BORDER.pattern}|,")
+_COMMAS = frozenset({"de", "fi", "pl", "ru"})  # that have one before a question which is told
+_WORD = re.compile(r"[^\W\d_]+")
+_BEFORE = 2  # words that a question which is told stands behind, "tell me how"; past commas more
+_LONG = 5  # letters of one such word that is enough: "preguntó quién"
+
+
+def is_cried(asking: str, other: str) -> bool:
+    """Whether a text cries out more often than one that asks, as in “Who would have thought it!”.
+
+    Args:
+        asking: The text with the question mark.
+        other: The one without.
+    """
+    return len(_CRY.findall(other)) > len(_CRY.findall(asking))
+
+
+def is_told(asking: str, other: str, languages: tuple[str | None, str | None]) -> bool:
+    """Whether a text tells what another one asks, as in “he asked who it was”.
+
+    It must have a word that asks for the same behind others of its sentence, or one such as
+    “whether” where the question has none. Such words are known in 13 languages; in others nothing
+    is told, and a question in one of them may ask for anything.
+
+    Args:
+        asking: What is asked, up to the question mark.
+        other: The text without a question mark.
+        languages: The codes of both.
+    """
+    stretch = asking[_begin(asking, len(asking), _BORDER) :]
+    asked = {
+        kind
+        for kind, is_inside in _found(stretch, languages[0], past_commas=True)
+        if not is_inside or kind not in _RELATIVE
+    }
+    found = set(_found(other, languages[1], past_commas=languages[1] in _COMMAS))
+    told = {kind for kind, is_inside in found if is_inside and (kind, False) not in found}
+    if languages[0] not in _WORDS:
+        return bool(told)
+    return bool(told & (asked - {_WHETHER})) or (not asked and _WHETHER in told)
+
+
+def _found(text: str, language: str | None, past_commas: bool) -> Iterator[tuple[int, bool]]:
+    """What kinds of words ask in a text, and whether behind others of its sentence."""
+    for kind, pattern in enumerate(_patterns(language)):
+        for match in pattern.finditer(text):
+            yield kind, _is_inside(text, match.start(), past_commas)
+
+
+@cache
+def _patterns(language: str | None) -> tuple[re.Pattern[str], ...]:
+    words = (kind.split() for kind in _WORDS.get(language or "", "").split(";"))
+    edge = "" if language in _PIECES else r"\b"
+    return tuple(
+        re.compile(f"{edge}(?:{'|'.join(kind).replace('_', ' ')}){edge}", re.IGNORECASE)
+        if kind
+        else _NEVER
+        for kind in words
+    )
+
+
+def _is_inside(text: str, at: int, past_commas: bool) -> bool:
+    """Whether a word stands behind others of its sentence, or of what a comma parts off."""
+    begin = _begin(text, at, _BORDER if past_commas else _BORDER_OR_COMMA)
+    words = _WORD.findall(text, begin, at)
+    return len(words) >= _BEFORE + past_commas or any(len(word) >= _LONG for word in words)
+
+
+def _begin(text: str, stop: int, border: re.Pattern[str]) -> int:
+    """Where what stands before a place begins: behind the last mark that parts it off."""
+    return max((match.end() for match in border.finditer(text, 0, stop)), default=0)
