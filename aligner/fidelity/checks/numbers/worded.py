@@ -38,6 +38,11 @@ _SCORES = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"\b(?:por|per|pour|pro)\s+$", re.IGNORECASE)  # por cento
+# A hundred times is cent fois or mil veces: as often as can be.
+_OFTEN = frozenset(map(Decimal, (100, 1000, 10000, 1000000)))
+_TIMES = re.compile(
+    r"\s?(?:times|fois|veces|vezes|volte|mal|keer|maal)\b|[次遍回度趟声聲]", re.IGNORECASE
+)
 _BESIDE = 24  # characters
 
 
@@ -72,7 +77,9 @@ def _words(half: Half) -> list[Item]:
         Item(number.span, number, number.text)
         for part in half.parts
         for number in numbers_in_words(half.document.text, str(half.language), part)
-        if number.size > 1 and not _is_counted(half.document.text, number.span)
+        if number.size > 1
+        and not _is_counted(half.document.text, number.span)
+        and not (number.size in _OFTEN and _TIMES.match(half.document.text, number.span.stop))
     ]
 
 

@@ -79,6 +79,7 @@ def _number(text: str, span: Span, mark: str, scales: Scales, places: Places) ->
                 readings |= called
     year = places.years.get(start)
     readings |= {year} if year else set()
+    readings |= {places.days[start]} if start in places.days else set()
     return Number(
         span, frozenset(readings), written, scale, size, year, hours, hour.text if hour else ""
     )

@@ -10,7 +10,9 @@ from operator import itemgetter
 
 from aligner.fidelity.reading.numbers.conventions import conventions_of
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
-from aligner.fidelity.reading.numbers.numerals import han_numerals, per_cent, roman_numerals
+from aligner.fidelity.reading.numbers.numerals import han_numerals, per_cent
+from aligner.fidelity.reading.roman import roman_numerals
+from aligner.fidelity.reading.times.republican import republican_dates
 from aligner.fidelity.reading.value import Number, Reading
 from aligner.languages import first_year, years_in
 from aligner.spans import Span
@@ -25,10 +27,14 @@ SPELLED = _BY_TEXT2NUM | _BY_NUMERALS
 # 二十三, 十九 and 四亿 are numbers wherever they stand; 十分, 千万 and 万一 are words.
 _COUNTED = re.compile("[一二两兩三四五六七八九]+[十百千万萬亿億].*|十[一二三四五六七八九].*")
 _ROUGHLY = re.compile("[多余餘几幾数數来來]|上下|左右|出头|出頭")  # 一百多亿 is 10 billion or more
-_WORDS = re.compile("八百屋|八百長")
+# What says no number: at all costs, all of it, every trade, the gods.
+_WORDS = re.compile(
+    "八百屋|八百長|八百万の神|三七二十一|一五一十|三百六十行|十八般武|三十六[计計策]|五十步笑"
+)
 _YEAR = re.compile(r"\b(1\d|20) (\d\d)\b")  # nineteen fifty-six
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _DIGIT = re.compile(r"\d")
+_UNKNOWN_WORD = re.compile(r"\bveinti[uú]n\b", re.IGNORECASE)  # to text2num
 
 
 def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
@@ -39,6 +45,8 @@ def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
     """
     found: set[Reading] = {Decimal(value) for value in roman_numerals(text)}
     found |= conventions_of(language).months.named_in(text)
+    for _, day in republican_dates(text, Span(0, len(text))):
+        found |= {Decimal(day.day), ("month", day.month), Decimal(day.year)}
     if language in _BY_NUMERALS:
         found |= {Decimal(year) for _, year in years_in(text, language)}  # 令和元年
         for span, value in han_numerals(text):
@@ -99,7 +107,7 @@ class _Token:
         self._text = match[0]
 
     def text(self) -> str:
-        return self._text
+        return _as_known(self._text)
 
     def nt_separated(self, previous: _Token) -> bool:
         return False
@@ -121,12 +129,17 @@ def _between(text: str, written: list[Number], language: str) -> Iterator[Number
         edges += [taken.start, taken.stop]
     edges.append(len(text))
     for start, stop in zip(edges[::2], edges[1::2], strict=True):
-        words = text[start:stop]
+        words = _UNKNOWN_WORD.sub(lambda word: _as_known(word[0]), text[start:stop])
         apart = re.sub(r"(?<=\w)-(?=\w)", " ", words)  # a three-year plan
         for each in {words, apart}:
             digits = alpha2digit(each, language, threshold=0)
             for written_so in {digits, _YEAR.sub(r"\1\2", digits)}:
                 yield from numbers_in(written_so, language)
+
+
+def _as_known(word: str) -> str:
+    """A word as text2num knows it."""
+    return "veintiuno" if _UNKNOWN_WORD.fullmatch(word) else word
 
 
 def _with_scale(number: Number) -> Span:
