@@ -9,9 +9,11 @@ from itertools import groupby
 from operator import itemgetter
 
 from aligner.fidelity.reading.numbers.conventions import conventions_of
+from aligner.fidelity.reading.numbers.decades import named_century
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
 from aligner.fidelity.reading.numbers.numerals import han_numerals, per_cent
 from aligner.fidelity.reading.roman import roman_numerals
+from aligner.fidelity.reading.times.minutes import minutes_of
 from aligner.fidelity.reading.times.republican import republican_dates
 from aligner.fidelity.reading.value import Number, Reading
 from aligner.languages import first_year, years_in
@@ -34,6 +36,7 @@ _WORDS = re.compile(
 _YEAR = re.compile(r"\b(1\d|20) (\d\d)\b")  # nineteen fifty-six
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _DIGIT = re.compile(r"\d")
+_CAPITALS = re.compile(r"\b[A-Z]\w+cento\b")
 _UNKNOWN_WORD = re.compile(r"\bveinti[uú]n\b", re.IGNORECASE)  # to text2num
 
 
@@ -43,24 +46,36 @@ def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
     English, French, German, Spanish, Portuguese, Italian and Dutch are read by text2num, Han
     numerals and Roman ones here.
     """
-    found: set[Reading] = {Decimal(value) for value in roman_numerals(text)}
-    found |= conventions_of(language).months.named_in(text)
-    for _, day in republican_dates(text, Span(0, len(text))):
-        found |= {Decimal(day.day), ("month", day.month), Decimal(day.year)}
+    found = _in_any_language(text) | conventions_of(language).months.named_in(text)
     if language in _BY_NUMERALS:
-        found |= {Decimal(year) for _, year in years_in(text, language)}  # 令和元年
-        for span, value in han_numerals(text):
-            found |= {Decimal(value), *({("month", value)} if value <= 12 else set())}
-            found |= per_cent(text, span.stop, Decimal(value))
-            if first := first_year(text, span.start):
-                found.add(Decimal(first + value - 1))
-        return found, True
+        return found | _han_readings(text, language), True
     if language not in _BY_TEXT2NUM:
         return found, False
     written = numbers_in(text, language)
     for number in (*written, *_between(text, written, language)):
         found |= number.readings
+    for word in _CAPITALS.findall(text):
+        found |= named_century(word, language)
     return found, True
+
+
+def _in_any_language(text: str) -> set[Reading]:
+    """Roman numerals, and dates of the French Republic."""
+    found: set[Reading] = {Decimal(value) for value in roman_numerals(text)}
+    for _, day in republican_dates(text, Span(0, len(text))):
+        found |= {Decimal(day.day), ("month", day.month), Decimal(day.year)}
+    return found
+
+
+def _han_readings(text: str, language: str | None) -> set[Reading]:
+    found: set[Reading] = {Decimal(year) for _, year in years_in(text, language)}  # 令和元年
+    for span, whole in han_numerals(text):
+        value = Decimal(whole)
+        found |= {value, *({("month", whole)} if whole <= 12 else set())}
+        found |= per_cent(text, span.stop, value) | minutes_of(text, span, language, value)
+        if first := first_year(text, span.start):
+            found.add(Decimal(first + whole - 1))
+    return found
 
 
 def numbers_in_words(text: str, language: str, within: Span) -> list[Number]:
@@ -86,15 +101,20 @@ def _words_in(text: str, language: str, within: Span) -> Iterator[Number]:
     for each in find_numbers(tokens, language, 0):
         span = Span(tokens[each.start].start, tokens[each.end - 1].stop)
         value = Decimal(str(each.value))
-        yield Number(span, frozenset({value}), text[span.start : span.stop], size=value)
+        written = text[span.start : span.stop]
+        readings = {value, *named_century(written, language)}
+        readings |= minutes_of(text, span, language, value)
+        yield Number(span, frozenset(readings), written, size=value)
 
 
 def _han_in(text: str, language: str, within: Span) -> Iterator[Number]:
     for span, group in groupby(han_numerals(text, within), key=itemgetter(0)):
-        values = frozenset(Decimal(value) for _, value in group)
+        values = {Decimal(value) for _, value in group}
         is_word = _ROUGHLY.match(text, span.stop) or _WORDS.match(text, span.start)
         if not is_word and _COUNTED.fullmatch(text, span.start, span.stop):
-            yield Number(span, values, text[span.start : span.stop], size=max(values))
+            back = (minutes_of(text, span, language, value) for value in values)
+            readings: set[Reading] = values.union(*back)
+            yield Number(span, frozenset(readings), text[span.start : span.stop], size=max(values))
 
 
 class _Token:
