@@ -19,7 +19,7 @@ from aligner.fidelity.reading.value import Number, Reading
 from aligner.languages import first_year, years_in
 from aligner.spans import Span
 
-__all__ = ["SPELLED", "numbers_in_words", "spelled_out"]
+__all__ = ["SPELLED", "is_ordinal", "numbers_in_words", "spelled_out"]
 
 _BY_TEXT2NUM = frozenset({"en", "fr", "de", "es", "pt", "it", "nl"})
 _BY_NUMERALS = frozenset({"zh", "ja"})
@@ -112,9 +112,22 @@ def _han_in(text: str, language: str, within: Span) -> Iterator[Number]:
         values = {Decimal(value) for _, value in group}
         is_word = _ROUGHLY.match(text, span.stop) or _WORDS.match(text, span.start)
         if not is_word and _COUNTED.fullmatch(text, span.start, span.stop):
-            back = (minutes_of(text, span, language, value) for value in values)
-            readings: set[Reading] = values.union(*back)
+            readings: set[Reading] = {*values}
+            for value in values:
+                readings |= minutes_of(text, span, language, value)
             yield Number(span, frozenset(readings), text[span.start : span.stop], size=max(values))
+
+
+def is_ordinal(word: str, language: str) -> bool:
+    """Whether a number in words is one such as "third".
+
+    Args:
+        word: The number, in one of the languages that text2num reads.
+        language: Its language.
+    """
+    from text_to_num import alpha2digit
+
+    return not alpha2digit(word, language, threshold=0).isdigit()
 
 
 class _Token:
