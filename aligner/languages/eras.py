@@ -58,7 +58,7 @@ def years_in(
     Yields:
         Where a year stands, without the era's name, and the year of the common era that it may be.
     """
-    start, stop = (within.start, within.stop) if within else (0, len(text))
+    start, stop = (0, len(text)) if within is None else (within.start, within.stop)
     for match in _NAMED.finditer(text, start, stop):
         for group in (2, 3):
             if match[group]:

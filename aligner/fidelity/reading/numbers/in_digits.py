@@ -43,7 +43,7 @@ def numbers_in(text: str, language: str | None, within: Span | None = None) -> l
         language: Its code; it decides whose names of months and of large numbers are known.
         within: The part to read; all of it by default.
     """
-    part = within or Span(0, len(text))
+    part = Span(0, len(text)) if within is None else within
     own = conventions_of(language)
     months = list(own.months.numbers_in(text, part))
     if not has_digit(text, part):

@@ -48,7 +48,7 @@ def han_numerals(text: str, within: Span | None = None) -> Iterator[tuple[Span, 
     One that leaves its last unit unsaid has two, 三百五 350 and 305; so has 四十有五, which may be
     forty that have five, too.
     """
-    part = within or Span(0, len(text))
+    part = Span(0, len(text)) if within is None else within
     for match in _HAN_NUMBER.finditer(text, part.start, part.stop):
         written = match[0].replace("有", "")
         yield Span(*match.span()), _han(written)
