@@ -34,6 +34,10 @@ OTHER = [
     ("pt", "en", "No século XV.", "In the sixteenth century.", "XV", "sixteenth"),
     ("pl", "en", "W XIX wieku.", "In the twentieth century.", "XIX", "twentieth"),
     ("nl", "en", "Hoofdstuk XIV", "Chapter XV", "XIV", "XV"),
+    ("ru", "de", "Часть II. Глава V", "Zweiter Teil. Sechstes Kapitel", "V", "Sechstes"),
+    ("ja", "en", "ルイ14世は笑った。", "Louis XV laughed.", "14", "XV"),
+    ("fr", "en", "SCÈNE II", "SCENE ONE", "II", "ONE"),
+    ("pt", "en", "D. João VI veio.", "Dom João V came.", "VI", "V"),
 ]
 SAME = [
     ("es", "en", "CAPÍTULO XIV", "CHAPTER XIV"),
@@ -62,6 +66,11 @@ SAME = [
     ("en", "de", "Louis XIV, in the XVIIth century.", "Ludwig XIV., im siebzehnten Jahrhundert."),
     ("en", "de", "Charles V and Philip II came.", "Karl V. und Philipp II. kamen."),
     ("en", "de", "Charles V and Philip II came.", "Philipp II. kam mit ihm."),
+    ("en", "de", "In that Chapter I, too, am named.", "Im dritten Kapitel stehe auch ich."),
+    ("es", "en", "Carlos I de España y V de Alemania.", "Charles I of Spain and V of Germany."),
+    ("es", "en", "Desde el siglo XVI hasta el XVIII.", "From the 16th to the 18th century."),
+    ("ru", "en", "Пётр I и Екатерина II.", "Peter the Great and Catherine the Great."),
+    ("ru", "de", "Том II, часть I, глава XIV", "Band 2, Teil 1, Kapitel 14"),
 ]
 # fmt: on
 

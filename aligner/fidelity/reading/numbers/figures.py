@@ -20,9 +20,10 @@ _ROMAN = re.compile(
     rf"(?<![\w'’])(?!L(?!\w))(?P<numeral>{ROMAN}|(?=[ivl]*x)(?i:{ROMAN})(?![IVXLC]))"
     rf"{_ENDING}(?![\w'’])"
 )
-_PRONOUN = re.compile(r"I(?=[ \u00a0]+[^\W\d_A-Z])")
+_PRONOUN = re.compile(r"I(?=,?[ \u00a0]+[^\W\d_A-Z])")
+_EASTERN = "\u3040-\u9fff\uac00-\ud7af"  # letters that stand beside a number without a space
 _DIGITS = re.compile(
-    rf"(?:(?<![\w.,:/])|(?<=[第제]))(?P<numeral>[1-9]\d?\d?)(?P<ending>{_ENDING})(?![\d%]|[.,:]\d)"
+    rf"(?<![^\W{_EASTERN}])(?<![.,:/])(?P<numeral>[1-9]\d?\d?)(?P<ending>{_ENDING})(?![\d%]|[.,:]\d)"
 )
 
 

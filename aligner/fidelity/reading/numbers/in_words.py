@@ -37,7 +37,9 @@ _YEAR = re.compile(r"\b(1\d|20) (\d\d)\b")  # nineteen fifty-six
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _DIGIT = re.compile(r"\d")
 _CAPITALS = re.compile(r"\b[A-Z]\w+cento\b")
-_UNKNOWN_WORD = re.compile(r"\bveinti[uú]n\b", re.IGNORECASE)  # to text2num
+# Words that text2num does not know, and others that mean the same.
+_KNOWN_AS = dict.fromkeys(("veintiún", "Veintiún", "VEINTIÚN"), "veintiuno")
+_UNKNOWN = re.compile(rf"\b(?:{'|'.join(_KNOWN_AS)})\b")
 
 
 def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
@@ -140,7 +142,7 @@ class _Token:
         self._text = match[0]
 
     def text(self) -> str:
-        return _as_known(self._text)
+        return _KNOWN_AS.get(self._text, self._text)
 
     def nt_separated(self, previous: _Token) -> bool:
         return False
@@ -162,17 +164,12 @@ def _between(text: str, written: list[Number], language: str) -> Iterator[Number
         edges += [taken.start, taken.stop]
     edges.append(len(text))
     for start, stop in zip(edges[::2], edges[1::2], strict=True):
-        words = _UNKNOWN_WORD.sub(lambda word: _as_known(word[0]), text[start:stop])
+        words = _UNKNOWN.sub(lambda word: _KNOWN_AS[word[0]], text[start:stop])
         apart = re.sub(r"(?<=\w)-(?=\w)", " ", words)  # a three-year plan
         for each in {words, apart}:
             digits = alpha2digit(each, language, threshold=0)
             for written_so in {digits, _YEAR.sub(r"\1\2", digits)}:
                 yield from numbers_in(written_so, language)
-
-
-def _as_known(word: str) -> str:
-    """A word as text2num knows it."""
-    return "veintiuno" if _UNKNOWN_WORD.fullmatch(word) else word
 
 
 def _with_scale(number: Number) -> Span:

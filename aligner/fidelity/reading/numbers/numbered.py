@@ -80,9 +80,12 @@ def numbered_in(text: str, language: str | None, part: Span) -> dict[str, Number
         return {_ALONE: Numbered(alone)}
     labels = list(labels_in(text, language, part))
     many = Counter(label.kind for label in labels)
+    behind = [_first_behind(text, language, label, figures) for label in labels]
     found: dict[str, Numbered] = {}
-    for label in labels:
-        own = [figure for figure in figures if _belongs(text, language, label, figure)]
+    for label, after in zip(labels, behind, strict=True):
+        before = (each for each in figures if each not in behind)  # Part II. Chapter V
+        own = [each for each in before if _is_before(text, language, label, each)]
+        own += [after] if after else []
         if len(own) == 1 and many[label.kind] == 1:
             found[label.kind] = Numbered(own[0])
     taken = [each.figure for each in found.values()]
@@ -106,12 +109,15 @@ def _first_line(text: str, part: Span, figures: Sequence[Figure]) -> Figure | No
     return next((each for each in figures if each.span == span), None)
 
 
-def _belongs(text: str, language: str | None, label: Label, figure: Figure) -> bool:
-    """Whether a number is that of a label."""
-    if figure.whole.stop <= label.span.start:
-        return figure.is_ordinal and _stands_before(text, language, label, figure)
-    if figure.whole.start < label.span.stop:
-        return False
+def _first_behind(
+    text: str, language: str | None, label: Label, figures: Sequence[Figure]
+) -> Figure | None:
+    """The number that stands behind a label and is its own."""
+    figure = next((each for each in figures if each.whole.start >= label.span.stop), None)
+    return figure if figure and _is_behind(text, language, label, figure) else None
+
+
+def _is_behind(text: str, language: str | None, label: Label, figure: Figure) -> bool:
     gap = text[label.span.stop : figure.whole.start]
     if not are_written_apart(language):
         return not gap and text[label.span.start] in "卷巻册冊"
@@ -124,8 +130,11 @@ def _belongs(text: str, language: str | None, label: Label, figure: Figure) -> b
     return figure.text.isdigit() or text[label.span.start].isupper()
 
 
-def _stands_before(text: str, language: str | None, label: Label, figure: Figure) -> bool:
+def _is_before(text: str, language: str | None, label: Label, figure: Figure) -> bool:
+    """Whether a number stands before a label and is its own."""
     gap = text[figure.whole.stop : label.span.start]
+    if not figure.is_ordinal or figure.whole.stop > label.span.start:
+        return False
     if are_written_apart(language):
         return gap in (" ", "\u00a0", "-", "\n")
     before = text[max(figure.whole.start - 1, 0) : figure.whole.start]
