@@ -24,7 +24,7 @@ __all__ = ["Reader"]
 
 # Scripts without spaces may part their words by U+200B.
 _UNSPACED = one_of("Thai", "Lao", "Burmese", "Khmer").pattern
-_UNSEEN = re.compile(f"[\u00ad\u2060\ufeff]|(?<!{_UNSPACED})\u200b(?!{_UNSPACED})")
+_UNSEEN = re.compile(f"[\u00ad\u200b\u2060\ufeff](?<!{_UNSPACED}\u200b)(?!(?<=\u200b){_UNSPACED})")
 
 
 class Reader:
@@ -39,9 +39,7 @@ class Reader:
 
     def find(self, check: Check) -> Iterator[Finding]:
         """What a check finds, with places in the texts of the case."""
-        bitext = self._case.bitext
-        is_plain = not any(_UNSEEN.search(each.text) for each in (bitext.source, bitext.target))
-        if is_plain or check.needs_tokens:
+        if check.needs_tokens or self._is_plain:
             yield from check.find(self._case)
             return
         source, target = self._sides
@@ -51,6 +49,11 @@ class Reader:
                 source=tuple(map(source.back, finding.source)),
                 target=tuple(map(target.back, finding.target)),
             )
+
+    @cached_property
+    def _is_plain(self) -> bool:
+        sides = self._case.bitext.source, self._case.bitext.target
+        return not any(_UNSEEN.search(each.text) for each in sides)
 
     @cached_property
     def _sides(self) -> tuple[_Side, _Side]:
