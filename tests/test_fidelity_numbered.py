@@ -3,6 +3,9 @@
 import pytest
 from fidelity_cases import SURE, bitext, findings, pointed_at, sure_both_ways
 
+from aligner.fidelity.reading.numbers.numbered import numbered_in
+from aligner.spans import Span
+
 # fmt: off
 OTHER = [
     ("es", "en", "CAPÍTULO XIV", "CHAPTER XV", "XIV", "XV"),
@@ -102,3 +105,8 @@ def test_a_numeral_that_stands_in_the_next_bead_is_not_another():
         ("Chapter XV", "Chapitre XVI"),
     ]
     assert len(findings("number", *pairs, languages=("en", "fr"))) == 2
+
+
+def test_a_numeral_cut_off_from_its_name_is_no_line_of_its_own():
+    assert set(numbered_in("Then Louis XV.", "en", Span(11, 14))) == {"name"}
+    assert set(numbered_in("The end.\n  XV.\n", "en", Span(11, 14))) == {"alone"}

@@ -103,7 +103,8 @@ def numbered_in(text: str, language: str | None, part: Span) -> dict[str, Number
 def _first_line(text: str, part: Span, figures: Sequence[Figure]) -> Figure | None:
     """The number that is all of the first line, if this is a line of its own."""
     match = _LINE.match(text, part.start, part.stop)
-    if not match or text[max(part.start - 1, 0) : part.start].strip(" \n"):
+    before = text[max(part.start - _SEEN, 0) : part.start]
+    if not match or before.rpartition("\n")[2].strip():
         return None
     span = Span(*match.span("line"))
     return next((each for each in figures if each.span == span), None)
