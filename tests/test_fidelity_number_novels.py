@@ -38,6 +38,7 @@ OTHER = [
     ("zh", "en", "他花了五百两银子。", "He spent six hundred taels.", "五百", "six hundred"),
     ("zh", "en", "他今年四十有五。", "He is forty-seven.", "四十有五", "forty-seven"),
     ("fr", "en", "Il avait cent vaches.", "He had a thousand cows.", "cent", "thousand"),
+    ("fr", "en", "Il vint cent fois.", "He came seventeen times.", "cent", "seventeen"),
     ("es", "en", "Pasaron veintiún días.", "Twenty-two days passed.", "veintiún", "Twenty-two"),
     ("es", "en", "Tenía veintiún libros.", "He had 22 books.", "", "22"),
     ("zh", "en", "乾隆三十年。", "It was 1766.", "", "1766"),

@@ -64,7 +64,9 @@ def changed_words(case: Case) -> Iterator[Finding]:
         theirs = _unsaid(target, [each.source for each in near])
         if _are_many(ours) and _are_many(theirs):  # a second and the like do not count beside them
             ours, theirs = (list(filter(is_many, side)) for side in (ours, theirs))
-        if len(ours) == len(theirs) == 1 and _are_apart(ours[0], theirs[0]):
+        if len(ours) != 1 or len(theirs) != 1 or not _are_apart(ours[0], theirs[0]):
+            continue
+        if not (_says_often(pair.source, ours[0]) and _says_often(pair.target, theirs[0])):
             yield from told(pair, ours, theirs, sure=_WORDED)
 
 
@@ -77,9 +79,7 @@ def _words(half: Half) -> list[Item]:
         Item(number.span, number, number.text)
         for part in half.parts
         for number in numbers_in_words(half.document.text, str(half.language), part)
-        if number.size > 1
-        and not _is_counted(half.document.text, number.span)
-        and not (number.size in _OFTEN and _TIMES.match(half.document.text, number.span.stop))
+        if number.size > 1 and not _is_counted(half.document.text, number.span)
     ]
 
 
@@ -88,6 +88,12 @@ def _is_counted(text: str, span: Span) -> bool:
     before = max(span.start - _BESIDE, 0)
     is_percent = _PERCENT.search(text[before : span.start])
     return bool(is_percent or _SCORES.search(text, before, span.stop + _BESIDE))
+
+
+def _says_often(half: Half, item: Item) -> bool:
+    """Whether a number only says that something is done again and again."""
+    is_round = number_of(item).size in _OFTEN
+    return is_round and _TIMES.match(half.document.text, item.span.stop) is not None
 
 
 def _unsaid(items: Sequence[Item], others: Sequence[Half]) -> list[Item]:
