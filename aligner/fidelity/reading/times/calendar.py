@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from aligner.fidelity.reading.times.hours import Hour, HourMarks, hours_in
+from aligner.fidelity.reading.times.republican import republican_dates
 from aligner.languages import years_in
 from aligner.spans import Span
 
@@ -35,12 +36,14 @@ class Places:
         months: The months, from 1.
         hours: Where hours stand, of either clock, and how they are marked.
         years: The years of the common era that years of other eras are.
+        days: The days of a month that days of another calendar are.
     """
 
     dates: Set[int]
     months: Mapping[int, int]
     hours: Mapping[int, Hour]
     years: Mapping[int, Decimal]
+    days: Mapping[int, Decimal]
 
 
 def places_in(
@@ -72,4 +75,5 @@ def places_in(
     hours = hours_in(text, part, marks, starts)
     clocks = {each.start() for each in DOTTED_CLOCK.finditer(text, *ends)}
     years = {place.start: Decimal(year) for place, year in years_in(text, language, part)}
-    return Places(starts | clocks, months, hours, years)
+    days = {at: Decimal(day.day) for at, day in republican_dates(text, part)}
+    return Places(starts | clocks, months, hours, years, days)
