@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from aligner.fidelity.case import Case, Check
 from aligner.fidelity.checks.numbers.amounts import changed_amounts
+from aligner.fidelity.checks.numbers.dotted import settled
 from aligner.fidelity.checks.numbers.figures import figures_in
 from aligner.fidelity.checks.numbers.values import changed_values
 from aligner.fidelity.checks.numbers.weekdays import changed_weekdays
@@ -17,7 +18,7 @@ __all__ = ["NUMBER"]
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    found = items_of(case, figures_in)
+    found = settled(case, items_of(case, figures_in))
     yield from changed_values(case, found)
     yield from changed_amounts(case, found)
     yield from changed_words(case)

@@ -11,6 +11,7 @@ from operator import itemgetter
 from aligner.fidelity.reading.numbers.conventions import conventions_of
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
 from aligner.fidelity.reading.numbers.numerals import han_numerals, per_cent, roman_numerals
+from aligner.fidelity.reading.times.weekdays import weekdays_in
 from aligner.fidelity.reading.value import Number, Reading
 from aligner.languages import first_year, years_in
 from aligner.spans import Span
@@ -27,6 +28,10 @@ _COUNTED = re.compile("[一二两兩三四五六七八九]+[十百千万萬亿�
 _ROUGHLY = re.compile("[多余餘几幾数數来來]|上下|左右|出头|出頭")  # 一百多亿 is 10 billion or more
 _WORDS = re.compile("八百屋|八百長")
 _YEAR = re.compile(r"\b(1\d|20) (\d\d)\b")  # nineteen fifty-six
+_DOZENS = re.compile(
+    r"dozen\b|dutzend|\bdouzaines?\b|\bdocenas?\b|\bdúzias?\b|\bdozzin[ae]\b|dozijn", re.IGNORECASE
+)
+_DOZEN, _MOST_DOZENS = 12, 12
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _DIGIT = re.compile(r"\d")
 
@@ -41,7 +46,7 @@ def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
     found |= conventions_of(language).months.named_in(text)
     if language in _BY_NUMERALS:
         found |= {Decimal(year) for _, year in years_in(text, language)}  # 令和元年
-        for span, value in han_numerals(text):
+        for span, value in han_numerals(_without_weekdays(text) if language == "zh" else text):
             found |= {Decimal(value), *({("month", value)} if value <= 12 else set())}
             found |= per_cent(text, span.stop, Decimal(value))
             if first := first_year(text, span.start):
@@ -52,6 +57,9 @@ def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
     written = numbers_in(text, language)
     for number in (*written, *_between(text, written, language)):
         found |= number.readings
+    if _DOZENS.search(text):
+        counts = {each for each in found if isinstance(each, Decimal) and each <= _MOST_DOZENS}
+        found |= {_DOZEN * each for each in {Decimal(1), *counts}}
     return found, True
 
 
@@ -82,11 +90,21 @@ def _words_in(text: str, language: str, within: Span) -> Iterator[Number]:
 
 
 def _han_in(text: str, language: str, within: Span) -> Iterator[Number]:
-    for span, group in groupby(han_numerals(text, within), key=itemgetter(0)):
+    piece = text[within.start : within.stop]
+    plain = _without_weekdays(piece) if language == "zh" else piece
+    for place, group in groupby(han_numerals(plain), key=itemgetter(0)):
+        span = Span(within.start + place.start, within.start + place.stop)
         values = frozenset(Decimal(value) for _, value in group)
         is_word = _ROUGHLY.match(text, span.stop) or _WORDS.match(text, span.start)
         if not is_word and _COUNTED.fullmatch(text, span.start, span.stop):
             yield Number(span, values, text[span.start : span.stop], size=max(values))
+
+
+def _without_weekdays(text: str) -> str:
+    """A Chinese text with spaces for the days of its week: the 五 of 周五 counts nothing."""
+    for day in weekdays_in(text, "zh", Span(0, len(text))):
+        text = text[: day.span.start] + " " * len(day.text) + text[day.span.stop :]
+    return text
 
 
 class _Token:
