@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from aligner.fidelity.case import Case, Check
 from aligner.fidelity.checks.numbers.amounts import changed_amounts
+from aligner.fidelity.checks.numbers.dotted import settled
 from aligner.fidelity.checks.numbers.figures import figures_in
 from aligner.fidelity.checks.numbers.numbered import changed_numerals
 from aligner.fidelity.checks.numbers.values import changed_values
@@ -18,7 +19,7 @@ __all__ = ["NUMBER"]
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    found = items_of(case, figures_in)
+    found = settled(case, items_of(case, figures_in))
     numerals = list(changed_numerals(case))
     yield from numerals
     for each in (*changed_values(case, found), *changed_amounts(case, found), *changed_words(case)):

@@ -14,6 +14,7 @@ from decimal import Decimal
 from aligner.fidelity.reading.numbers.conventions import Conventions, conventions_of
 from aligner.fidelity.reading.numbers.decades import century_of
 from aligner.fidelity.reading.numbers.digits import (
+    calibres_in,
     fractions_in,
     has_digit,
     spans_in,
@@ -48,7 +49,8 @@ def numbers_in(text: str, language: str | None, within: Span | None = None) -> l
     months = list(own.months.numbers_in(text, part))
     if not has_digit(text, part):
         return months
-    places = places_in(text, part, own.language, own.hours, has_decimal_points=own.decimal == ".")
+    dotted = own.has_dotted_dates
+    places = places_in(text, part, own.language, own.hours, has_dotted_dates=dotted)
     mark = thousands_mark(text, own.group)
     found = [_number(text, span, mark, own, places) for span in spans_in(text, part, places.dates)]
     found = _in_ranges(text, list(_joined(text, found)))
@@ -62,7 +64,7 @@ def _number(text: str, span: Span, mark: str, own: Conventions, places: Places) 
     """The number of some digits, with all that it may mean where it stands."""
     start, stop = span.start, span.stop
     written = text[start:stop]
-    plain = set(values(written, mark))
+    plain = {*values(written, mark), *calibres_in(text, span)}
     scale = own.scales.after(text, start, stop)
     scaled = {value * worth for value in plain for worth in (scale.worth if scale else ())}
     readings: set[Reading] = {*scaled} if scale and scale.is_sure else {*plain, *scaled}

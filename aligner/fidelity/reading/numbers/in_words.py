@@ -15,6 +15,7 @@ from aligner.fidelity.reading.numbers.numerals import han_numerals, per_cent
 from aligner.fidelity.reading.roman import roman_numerals
 from aligner.fidelity.reading.times.minutes import minutes_of
 from aligner.fidelity.reading.times.republican import republican_dates
+from aligner.fidelity.reading.times.weekdays import weekdays_in
 from aligner.fidelity.reading.value import Number, Reading
 from aligner.languages import first_year, years_in
 from aligner.spans import Span
@@ -34,6 +35,10 @@ _WORDS = re.compile(
     "八百屋|八百長|八百万の神|三七二十一|一五一十|三百六十行|十八般武|三十六[计計策]|五十步笑"
 )
 _YEAR = re.compile(r"\b(1\d|20) (\d\d)\b")  # nineteen fifty-six
+_DOZENS = re.compile(
+    r"dozen\b|dutzend|\bdouzaines?\b|\bdocenas?\b|\bdúzias?\b|\bdozzin[ae]\b|dozijn", re.IGNORECASE
+)
+_DOZEN, _MOST_DOZENS = 12, 12
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _DIGIT = re.compile(r"\d")
 _CAPITALS = re.compile(r"\b[A-Z]\w+cento\b")
@@ -58,6 +63,9 @@ def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
         found |= number.readings
     for word in _CAPITALS.findall(text):
         found |= named_century(word, language)
+    if _DOZENS.search(text):
+        counts = {each for each in found if isinstance(each, Decimal) and each <= _MOST_DOZENS}
+        found |= {_DOZEN * each for each in {Decimal(1), *counts}}
     return found, True
 
 
@@ -71,7 +79,8 @@ def _in_any_language(text: str) -> set[Reading]:
 
 def _han_readings(text: str, language: str | None) -> set[Reading]:
     found: set[Reading] = {Decimal(year) for _, year in years_in(text, language)}  # 令和元年
-    for span, whole in han_numerals(text):
+    plain = _without_weekdays(text) if language == "zh" else text
+    for span, whole in han_numerals(plain):
         value = Decimal(whole)
         found |= {value, *({("month", whole)} if whole <= 12 else set())}
         found |= per_cent(text, span.stop, value) | minutes_of(text, span, language, value)
@@ -110,7 +119,10 @@ def _words_in(text: str, language: str, within: Span) -> Iterator[Number]:
 
 
 def _han_in(text: str, language: str, within: Span) -> Iterator[Number]:
-    for span, group in groupby(han_numerals(text, within), key=itemgetter(0)):
+    piece = text[within.start : within.stop]
+    plain = _without_weekdays(piece) if language == "zh" else piece
+    for place, group in groupby(han_numerals(plain), key=itemgetter(0)):
+        span = Span(within.start + place.start, within.start + place.stop)
         values = {Decimal(value) for _, value in group}
         is_word = _ROUGHLY.match(text, span.stop) or _WORDS.match(text, span.start)
         if not is_word and _COUNTED.fullmatch(text, span.start, span.stop):
@@ -130,6 +142,13 @@ def is_ordinal(word: str, language: str) -> bool:
     from text_to_num import alpha2digit
 
     return not alpha2digit(word, language, threshold=0).isdigit()
+
+
+def _without_weekdays(text: str) -> str:
+    """A Chinese text with spaces for the days of its week: the 五 of 周五 counts nothing."""
+    for day in weekdays_in(text, "zh", Span(0, len(text))):
+        text = text[: day.span.start] + " " * len(day.text) + text[day.span.stop :]
+    return text
 
 
 class _Token:
