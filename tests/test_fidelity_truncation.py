@@ -71,3 +71,39 @@ def test_a_translation_cut_at_a_limit_is_told_though_all_is_paired():
     assert [each.type for each in report] == ["truncation"]
     assert report.failure("critical")
     assert report.scores.points == pytest.approx(25 * report.findings[0].confidence)
+
+
+SOURCE = (
+    "The train stopped at the border. Nobody got off.\n\n"
+    "In the morning the conductor came and asked for our tickets. He was very tired."
+)
+TARGET = (
+    "Der Zug hielt an der Grenze. Niemand stieg aus.\n\n"
+    "Am Morgen kam der Schaffner und fragte nach unseren Karten. Er war sehr müde."
+)
+
+
+def broken_off(source, target):
+    found = check_fidelity(source, target, source_language="en", target_language="de")
+    return [each.message for each in found if each.type == "truncation"]
+
+
+@pytest.mark.parametrize(
+    "own",
+    ["Ende", "Fin", "Übersetzt von Hans Meier", "Traduit de l’anglais par Jean Dupont", "1"],
+)
+def test_what_a_translation_has_of_its_own_at_its_end_needs_none(own):
+    assert broken_off(SOURCE, f"{TARGET}\n\n{own}") == []
+    assert broken_off(f"{SOURCE}\n\nThat was in 1923.", f"{TARGET}\n\nDas war 1923.\n\n{own}") == []
+
+
+def test_an_address_needs_no_end():
+    source = f"{SOURCE}\n\nSee https://example.com/page."
+    assert broken_off(source, f"{TARGET}\n\nSiehe https://example.com/page") == []
+    assert broken_off(source, f"{TARGET} Siehe https://example.com/page") == []
+
+
+def test_a_text_that_is_cut_in_its_last_paragraph_breaks_off():
+    assert broken_off(SOURCE, TARGET[:-6]) == ["the target breaks off: “…Er war sehr” has no end"]
+    apart = (text.replace(". ", ".\n\n") for text in (SOURCE, TARGET[:-6]))
+    assert broken_off(*apart) == ["the target breaks off: “…Er war sehr” has no end"]

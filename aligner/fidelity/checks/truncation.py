@@ -2,7 +2,8 @@
 
 Machine output that was cut at a limit of length ends so. How much is missing shows as omissions,
 where it can be told; of a short text it often cannot, since whatever stands last in the source is
-paired with whatever stands last in the target.
+paired with whatever stands last in the target. What a translation has of its own behind its last
+sentence, such as a closing word, a credit or the number of a page, has no end either.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aligner.bitext import Document
-from aligner.fidelity.case import Case, Check
+from aligner.fidelity.case import Case, Check, Pair
 from aligner.fidelity.findings import Finding, quoted
+from aligner.fidelity.reading.marks import marks_in
 from aligner.languages import latin_length, scripts_of
 from aligner.model.marks import COMMA, NONE, ending_of
-from aligner.spans import is_blank
+from aligner.spans import Span, has_blank_line, is_blank
 
 __all__ = ["TRUNCATION"]
 
@@ -32,13 +34,15 @@ def _find(case: Case) -> Iterator[Finding]:
         return
     if not (_has_end(source, ends) and _breaks_off(target, at)):
         return
-    bead = next(pair.number for pair in case.beads if at in pair.bead.target)
+    pair = next(pair for pair in case.beads if at in pair.bead.target)
+    if pair.bead.is_null or _is_own(pair, at):
+        return
     text = target[at]
     yield Finding(
         "truncation",
         "critical",
         _BROKEN,
-        bead,
+        pair.number,
         (),
         (target.sentences[at],),
         f"the target breaks off: {quoted('…' + text[-_SHOWN:])} has no end",
@@ -50,6 +54,22 @@ def _last(document: Document) -> int | None:
     return next((at for at in reversed(range(len(document))) if not is_blank(document[at])), None)
 
 
+def _is_own(pair: Pair, at: int) -> bool:
+    """Whether the last sentence is a paragraph that the source does not have."""
+    source, target = pair.source.document, pair.target.document
+    if not (at and _begins_paragraph(target, at) and _has_end(target, at - 1)):
+        return False
+    bead = pair.bead
+    return at > bead.target.start or not _begins_paragraph(source, bead.source.start)
+
+
+def _begins_paragraph(document: Document, at: int) -> bool:
+    if not at:
+        return True
+    before, own = document.sentences[at - 1], document.sentences[at]
+    return has_blank_line(document.text[before.stop : own.start])
+
+
 def _breaks_off(document: Document, at: int) -> bool:
     text, others = document[at].rstrip(), range(at)
     return (
@@ -57,6 +77,7 @@ def _breaks_off(document: Document, at: int) -> bool:
         and ending_of(text) in (NONE, COMMA)
         and (text[-1].isalnum() or text[-1] in ",，、-‐")
         and not text.isupper()
+        and all(mark.stop < len(text) for mark in marks_in(text, Span(0, len(text))))
         and sum(_has_end(document, each) for each in others) >= _USUALLY * max(len(others), 1)
     )
 
