@@ -1,9 +1,10 @@
 """The smaller checks, each by itself: what it accepts and what it does not."""
 
 import pytest
-from fidelity_cases import bitext, findings, quotes, sure_both_ways
+from fidelity_cases import bitext, findings, grows_with_length, quotes, sure_both_ways
 
 from aligner.fidelity.findings import quoted
+from aligner.fidelity.reading.questions import is_told
 
 
 @pytest.mark.parametrize(
@@ -368,3 +369,15 @@ def test_footnote_marks_in_plain_letters(ours, theirs, said):
 )
 def test_what_is_hardly_a_footnote_mark(pairs):
     assert findings("reference", *pairs) == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "language"),
+    [("er fragte wer das war, ", "de"), ("er fragte wer das war. ", "de"), ("他问谁来了", "zh")],
+)
+def test_what_is_told_is_found_in_time_that_grows_with_the_length(unit, language):
+    def told(size):
+        text = unit * (size // len(unit))
+        return lambda: is_told("Who was that", text, ("en", language))
+
+    assert grows_with_length(told, 5_000)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
+
+from aligner.spans import Span
 
 __all__ = ["is_cried", "is_told"]
 
@@ -46,9 +50,9 @@ _CRY = re.compile(r"(?<![?？¿])[!！](?![?？¡])")
 _BORDER = re.compile(r"[.!?;:…。！？；：؟«»\"“”„‘(—–\n]|--")
 _BORDER_OR_COMMA = re.compile(f"{_BORDER.pattern}|,")
 _COMMAS = frozenset({"de", "fi", "pl", "ru"})  # that have one before a question which is told
-_WORD = re.compile(r"[^\W\d_]+")
 _BEFORE = 2  # words that a question which is told stands behind, "tell me how"; past commas more
 _LONG = 5  # letters of one such word that is enough: "preguntó quién"
+_WORD = re.compile(rf"[^\W\d_]{{1,{_LONG}}}")  # as much of it as is asked for
 
 
 def is_cried(asking: str, other: str) -> bool:
@@ -73,7 +77,7 @@ def is_told(asking: str, other: str, languages: tuple[str | None, str | None]) -
         other: The text without a question mark.
         languages: The codes of both.
     """
-    stretch = asking[_begin(asking, len(asking), _BORDER) :]
+    stretch = asking[_begins(asking, _BORDER)[-1] :]
     asked = {
         kind
         for kind, is_inside in _found(stretch, languages[0], past_commas=True)
@@ -88,9 +92,11 @@ def is_told(asking: str, other: str, languages: tuple[str | None, str | None]) -
 
 def _found(text: str, language: str | None, past_commas: bool) -> Iterator[tuple[int, bool]]:
     """What kinds of words ask in a text, and whether behind others of its sentence."""
+    begins = _begins(text, _BORDER if past_commas else _BORDER_OR_COMMA)
     for kind, pattern in enumerate(_patterns(language)):
         for match in pattern.finditer(text):
-            yield kind, _is_inside(text, match.start(), past_commas)
+            begin = begins[bisect_right(begins, match.start()) - 1]
+            yield kind, _is_inside(text, Span(begin, match.start()), past_commas)
 
 
 @cache
@@ -105,13 +111,13 @@ def _patterns(language: str | None) -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _is_inside(text: str, at: int, past_commas: bool) -> bool:
+def _is_inside(text: str, before: Span, past_commas: bool) -> bool:
     """Whether a word stands behind others of its sentence, or of what a comma parts off."""
-    begin = _begin(text, at, _BORDER if past_commas else _BORDER_OR_COMMA)
-    words = _WORD.findall(text, begin, at)
-    return len(words) >= _BEFORE + past_commas or any(len(word) >= _LONG for word in words)
+    least = _BEFORE + past_commas
+    words = [*islice(_WORD.finditer(text, before.start, before.stop), least)]
+    return len(words) == least or any(len(word[0]) == _LONG for word in words)
 
 
-def _begin(text: str, stop: int, border: re.Pattern[str]) -> int:
-    """Where what stands before a place begins: behind the last mark that parts it off."""
-    return max((match.end() for match in border.finditer(text, 0, stop)), default=0)
+def _begins(text: str, border: re.Pattern[str]) -> list[int]:
+    """Where stretches of a text begin: at its start, and behind each mark that parts them."""
+    return [0, *(match.end() for match in border.finditer(text))]
