@@ -11,6 +11,7 @@ from itertools import groupby
 __all__ = [
     "INVISIBLE",
     "Span",
+    "blanked",
     "check_order",
     "has_blank_line",
     "is_blank",
@@ -100,6 +101,24 @@ def _stripped(text: str, start: int, stop: int) -> Span:
     inner = piece.strip()
     first = start + len(piece) - len(piece.lstrip()) if inner else start
     return Span(first, first + len(inner))
+
+
+def blanked(text: str, within: Span, parts: Iterable[Span]) -> str:
+    """A slice of a text with a space for each character of some parts of it.
+
+    Args:
+        text: The text.
+        within: The slice.
+        parts: Places in the text, in any order; they may meet, and reach beyond the slice.
+    """
+    pieces: list[str] = []
+    at = within.start
+    for part in sorted(parts):
+        start, stop = max(part.start, at), min(part.stop, within.stop)
+        if start < stop:
+            pieces += text[at:start], " " * (stop - start)
+            at = stop
+    return "".join((*pieces, text[at : within.stop]))
 
 
 def is_blank(text: str) -> bool:

@@ -1,7 +1,10 @@
 """The check of text that was left in the source's language, or is in a third one."""
 
 import pytest
-from fidelity_cases import SURE, bitext, findings, quotes
+from fidelity_cases import SURE, bitext, findings, grows_with_length, quotes
+
+from aligner.fidelity.reading.copied import kept_in
+from aligner.spans import Span
 
 COPY = "The museum will stay closed until the end of the winter."
 
@@ -277,3 +280,21 @@ def test_a_sentence_is_untranslated_whatever_names_and_quotations_are_in_it(
     (finding,) = findings("untranslated", (source, target), languages=languages)
     assert quotes(finding, bitext((source, target), languages=languages))[1] == [target]
     assert finding.message.endswith(fault)
+
+
+@pytest.mark.parametrize("unit", ["«la casa» y ", "la casa y "])
+def test_what_may_stay_is_found_in_time_that_grows_with_the_length(unit):
+    def kept(size):
+        text = unit * (size // len(unit))
+        whole = Span(0, len(text))
+        return lambda: kept_in(text, [whole], text, whole, "es")
+
+    assert grows_with_length(kept, 2_000)
+
+
+def test_quotations_are_left_out_in_time_that_grows_with_the_length():
+    def found(size):
+        text = "El barco “Sea Star” volvió al puerto. " * (size // 38)
+        return lambda: findings("untranslated", (text, text), languages=("es", "en"))
+
+    assert grows_with_length(found, 2_000)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.spans import Span, paragraphs
+from aligner.spans import Span, blanked, paragraphs
 
 
 def test_a_span_is_half_open():
@@ -64,3 +64,12 @@ def test_spans_meet_where_they_have_something_in_common():
     assert not Span(2, 4).meets(Span(4, 9))
     assert Span(3, 3).meets(Span(2, 5))
     assert not Span(2, 2).meets(Span(2, 5))
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 5))), st.integers(0, 6))
+def test_what_is_blanked_is_as_long_as_it_was(places, start):
+    text, within = "abcdefghijklmnopq", Span(start, 12)
+    parts = [Span(at, at + size) for at, size in places]
+    assert blanked(text, within, parts) == "".join(
+        " " if any(at in part for part in parts) else text[at] for at in within
+    )

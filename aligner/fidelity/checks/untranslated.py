@@ -18,7 +18,7 @@ from aligner.languages import (
     other_language,
     votes,
 )
-from aligner.spans import Span
+from aligner.spans import Span, blanked
 
 __all__ = ["UNTRANSLATED"]
 
@@ -112,11 +112,7 @@ def _rest(pair: Pair, span: Span) -> str:
     """
     text, source = pair.target.document.text, pair.source
     kept = kept_in(source.document.text, source.parts, text, span, str(source.language))
-    letters = [
-        " " if any(each.start <= at < each.stop for each in kept) else text[at]
-        for at in range(span.start, span.stop)
-    ]
-    rest = "".join(letters)
+    rest = blanked(text, span, kept)
     words = _WORD.findall(rest)
     return rest if kept and words and share_of(words, source.text) <= _REST else ""
 

@@ -137,18 +137,40 @@ def _runs(
     own = list(word.finditer(target, span.start, span.stop))
     there = [match for part in parts for match in word.finditer(source, part.start, part.stop)]
     ours, theirs = ([match[0].casefold() for match in side] for side in (own, there))
+    our_reach, their_reach = _reaches(target, own), _reaches(source, there)
     seeds: dict[tuple[str, ...], list[int]] = {}
-    for j in range(len(theirs) - _SEED + 1):
-        seeds.setdefault(tuple(theirs[j : j + _SEED]), []).append(j)
+    for j, reach in enumerate(their_reach):
+        if reach >= _SEED:
+            seeds.setdefault(tuple(theirs[j : j + _SEED]), []).append(j)
     i = 0
-    while i <= len(ours) - _SEED:
-        places = seeds.get(tuple(ours[i : i + _SEED]), ())
-        sizes = [(_size(target, own, i, source, there, j), j) for j in places]
-        size, j = max(sizes, default=(0, 0))
-        if size >= _SEED:
-            run, other = own[i : i + size], there[j : j + size]
+    while i < len(ours):
+        size, at = 0, 0
+        if our_reach[i] >= _SEED:
+            places = seeds.get(tuple(ours[i : i + _SEED]), ())
+            most = [min(our_reach[i], their_reach[j]) for j in places]
+            size, at = _longest(ours, i, theirs, places, most)
+        if size:
+            run, other = own[i : i + size], there[at : at + size]
             yield Copy(_whole(other), _whole(run)), [match[0] for match in run]
         i += max(size, 1)
+
+
+def _longest(
+    ours: Sequence[str], i: int, theirs: Sequence[str], places: Sequence[int], most: Sequence[int]
+) -> tuple[int, int]:
+    """How many words from some place on are alike on both sides, at most so many, and where.
+
+    Of places that are as good the last one is taken.
+    """
+    size, at = 0, 0
+    for j, bound in zip(places, most, strict=True):
+        # Most are shorter than what was found before, which is soon seen.
+        if bound < size or ours[i : i + size] != theirs[j : j + size]:
+            continue
+        while size < bound and ours[i + size] == theirs[j + size]:
+            size += 1
+        at = j
+    return size, at
 
 
 def _may_share(
@@ -166,21 +188,13 @@ def _whole(run: Sequence[_Match]) -> Span:
     return Span(run[0].start(), run[-1].end())
 
 
-def _size(
-    target: str, own: Sequence[_Match], i: int, source: str, there: Sequence[_Match], j: int
-) -> int:
-    """How many words from two places on are alike, with nothing but blanks between them."""
-    most = min(len(own) - i, len(there) - j)
-    for size in range(most):
-        one, other = own[i + size], there[j + size]
-        if one[0].casefold() != other[0].casefold():
-            return size
-        if size:
-            gap = target[own[i + size - 1].end() : one.start()]
-            counterpart = source[there[j + size - 1].end() : other.start()]
-            if not (_GAP.fullmatch(gap) and _GAP.fullmatch(counterpart)):
-                return size
-    return most
+def _reaches(text: str, words: Sequence[_Match]) -> list[int]:
+    """How many words stand from each one on with nothing but blanks between them."""
+    reaches = [1] * len(words)
+    for at in range(len(words) - 2, -1, -1):
+        if _GAP.fullmatch(text, words[at].end(), words[at + 1].start()):
+            reaches[at] += reaches[at + 1]
+    return reaches
 
 
 def is_set_apart(text: str, span: Span, parts: Sequence[Span]) -> bool:
@@ -202,7 +216,14 @@ def is_set_apart(text: str, span: Span, parts: Sequence[Span]) -> bool:
 
 def share_of(words: Sequence[str], text: str) -> float:
     """How many of some words stand in a text, each as often as it does there; in [0, 1]."""
-    there = Counter(_WORD.findall(text))
+    return _share(words, _counted(text))
+
+
+def _counted(text: str) -> Counter[str]:
+    return Counter(_WORD.findall(text))
+
+
+def _share(words: Sequence[str], there: Counter[str]) -> float:
     same = sum(min(count, there[word]) for word, count in Counter(words).items())
     return same / max(len(words), 1)
 
@@ -226,11 +247,11 @@ def kept_in(
     Returns:
         Places in the target, which may overlap.
     """
-    said = " ".join(source[part.start : part.stop] for part in parts)
+    said = _counted(" ".join(source[part.start : part.stop] for part in parts))
     quoted = [
         each
         for each in _quotations(target, span)
-        if share_of(_WORD.findall(target, each.start, each.stop), said) >= _QUOTATION
+        if _share(_WORD.findall(target, each.start, each.stop), said) >= _QUOTATION
     ]
     return quoted + [
         copy.target
