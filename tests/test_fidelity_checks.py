@@ -1,7 +1,7 @@
 """The smaller checks, each by itself: what it accepts and what it does not."""
 
 import pytest
-from fidelity_cases import bitext, findings, quotes, sure_both_ways
+from fidelity_cases import SURE, bitext, findings, quotes, sure_both_ways
 
 from aligner.fidelity.findings import quoted
 
@@ -110,6 +110,15 @@ def test_references_that_are_not(source, target, ours, theirs):
         ("It`s one`s own", "C`est l`homme d`une"),
         ("{x:>10} {y!r:^8}", "{y!r:^8} {x:>10}"),
         ("__Note__ well", "__Hinweis__ gut"),
+        ("You have {count} files, {0}.", "Sie haben { count } Dateien, { 0 }."),
+        ("&copy; 2024, 3 &euro; &times; 2", "© 2024, 3 € × 2"),
+        ("Tom &amp; Jerry", "Tom und Jerry"),
+        ("in `Settings > Privacy` now", "jetzt in `Einstellungen > Datenschutz`"),
+        ('<a href="{url}" title="Go to {site}">x</a>', '<a title="Zu {site}" href="{ url }">y</a>'),
+        ('<img src="x/a" alt="A cat">', "<img alt='Eine Katze' src='x/a'>"),
+        ('<a href="/en/help?x=en">x</a>', '<a href="/de/help?x=de">y</a>'),
+        ('<a href="https://a.example/x">x</a>', '<a href="https://a.example/x">y</a>'),
+        ('<a id="1" class="big">x</a>', '<a class="groß" id="1">y</a>'),
     ],
 )
 def test_placeholders_that_are_kept(source, target):
@@ -136,7 +145,16 @@ def test_placeholders_that_are_kept(source, target):
         ("Hello __name__!", "Hallo __nombre__!", "__name__"),
         ("Run `pip install` now", "Jetzt `pip instalar`", "`pip install`"),
         ("{n, plural, other {{who} x}}", "{n, plural, other {{wer} x}}", "{who}"),
-        ("Tom &amp; Jerry", "Tom und Jerry", "&amp;"),
+        ("3 &lt; 5", "3 kleiner 5", "&lt;"),
+        ('<a href="{url}">here</a>', '<a href="{link}">hier</a>', "{url}"),
+        ('<a href="/de">here</a>', '<a href="/fr">hier</a>', "/de"),
+        ("<a href='/x/{id}'>here</a>", "<a href='/y/{id}'>hier</a>", "/x/{id}"),
+        ('A <x id="1"/> b', 'A <x id="2"/> b', "1"),
+        ('<img src="a/cat" alt="cat">', '<img src="a/dog" alt="Katze">', "a/cat"),
+        ('<a title="Hi %s">x</a>', '<a title="Hallo">x</a>', "%s"),
+        ("Dear { name }!", "Liebe { Name }!", "{ name }"),
+        ("in `settings > privacy` now", "in `einstellungen > privat`", "`settings > privacy`"),
+        ("__name__ is in", "ist da", "__name__"),
     ],
 )
 def test_placeholders_that_are_not(source, target, ours):
@@ -162,6 +180,14 @@ def test_what_stands_in_the_next_sentence_is_not_missing():
     assert findings("reference", *_SWAPPED, confidence=0.4) == []
     moved = ("Adults look at [1].", "Erwachsene sehen es."), ("So do others.", "Andere auch [1].")
     assert findings("reference", *moved) == []
+
+
+def test_bold_words_between_underscores_are_no_sure_placeholders():
+    (finding,) = findings("placeholder", ("This is __bold__ now.", "Das ist jetzt __fett__."))
+    assert finding.confidence < SURE
+    assert finding.severity == "minor"
+    (finding,) = findings("placeholder", ("This is __bold__ now.", "Das ist es."))
+    assert finding.confidence >= SURE
 
 
 def test_numbered_tags_that_are_lost():
