@@ -182,6 +182,55 @@ def test_what_stands_in_the_next_sentence_is_not_missing():
     assert findings("reference", *moved) == []
 
 
+FENCE = """```bash
+# Show what would be done
+export TASKMILL_TOKEN="abc"
+taskmill migrate --dry-run > /var/log/taskmill.txt
+```"""
+INDENTED = "Run this:\n\n    export TM_HOME=/opt/tm\n    tm run --fast all\n\nThen go on."
+
+
+@pytest.mark.parametrize(
+    ("source", "changes"),
+    [
+        (FENCE, {"Show what would be done": "Zeigen, was geschähe", '"abc"': '"xyz"'}),
+        (FENCE, {"```bash": "```sh"}),
+        ("```\nError: no file (and/or folder)\n```", {"Error": "Fehler", "and/or": "und/oder"}),
+        (INDENTED, {"Run this": "Führen Sie das aus", "Then go on": "Dann weiter"}),
+    ],
+)
+def test_comments_and_texts_in_code_may_be_translated(source, changes):
+    target = source
+    for old, new in changes.items():
+        target = target.replace(old, new)
+    assert target != source
+    assert findings("placeholder", (source, target)) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "old", "new"),
+    [
+        (FENCE, "TASKMILL_TOKEN", "TASKMILL_TOKEM"),
+        (FENCE, "--dry-run", "--trockenlauf"),
+        (FENCE, "migrate", "migrieren"),
+        (FENCE, "/var/log/taskmill.txt", "/var/protokoll/taskmill.txt"),
+        (FENCE.replace("bash", ""), "--dry-run", "--trockenlauf"),
+        (FENCE.replace("```", "~~~"), "--dry-run", "--trockenlauf"),
+        (INDENTED, "TM_HOME", "TM_HEIM"),
+        (INDENTED, "--fast", "--schnell"),
+    ],
+)
+def test_a_name_that_has_changed_in_code_is_found(source, old, new):
+    pair = source, source.replace(old, new)
+    (finding,) = findings("placeholder", pair)
+    assert quotes(finding, bitext(pair)) == ([old], [new])
+    assert finding.severity == "major"
+
+
+def test_code_that_is_left_out_is_no_list_of_names():
+    assert findings("placeholder", (f"See this.\n{FENCE}", "Siehe dies.")) == []
+
+
 def test_bold_words_between_underscores_are_no_sure_placeholders():
     (finding,) = findings("placeholder", ("This is __bold__ now.", "Das ist jetzt __fett__."))
     assert finding.confidence < SURE

@@ -277,3 +277,22 @@ def test_a_sentence_is_untranslated_whatever_names_and_quotations_are_in_it(
     (finding,) = findings("untranslated", (source, target), languages=languages)
     assert quotes(finding, bitext((source, target), languages=languages))[1] == [target]
     assert finding.message.endswith(fault)
+
+
+FENCED = "```\nError: could not connect to the server\nplease try again in a few minutes\n```"
+INDENTED = "    export PATH=/usr/local/bin:$PATH\n    run the-tool --with all the options"
+
+
+@pytest.mark.parametrize("language", ["de", "zh"])
+@pytest.mark.parametrize("code", [FENCED, INDENTED, f"```bash\n{COPY}\n```"])
+def test_code_stays_as_it_is(code, language):
+    assert findings("untranslated", (code, code), languages=("en", language)) == []
+
+
+def test_what_stands_beside_code_is_judged():
+    done = f"Das Museum bleibt bis zum Ende des Winters geschlossen.\n{FENCED}"
+    assert findings("untranslated", (f"{COPY}\n{FENCED}", done)) == []
+    (finding,) = findings("untranslated", (f"{COPY}\n{FENCED}", f"{COPY}\n{FENCED}"))
+    assert finding.severity == "major"
+    for text in (f"    {COPY}\n    {COPY}", f"```\n{COPY}"):
+        assert findings("untranslated", (text, text))

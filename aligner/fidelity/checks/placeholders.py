@@ -9,7 +9,13 @@ from collections.abc import Iterator
 from aligner.fidelity.case import Case, Check, Half
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item, findings_of, items_of, unmatched
-from aligner.fidelity.reading.marks import attributes_in, placeholders_in, references_in
+from aligner.fidelity.reading.code import code_in, names_in
+from aligner.fidelity.reading.marks import (
+    attributes_in,
+    marks_in,
+    placeholders_in,
+    references_in,
+)
 from aligner.spans import Span
 
 __all__ = ["PLACEHOLDER"]
@@ -76,6 +82,21 @@ def _inside(half: Half, tag: Span) -> Iterator[Item]:
             yield Item(place, (value,), match["value"])
 
 
+def _read_code(half: Half) -> list[Item]:
+    """The names in blocks of code, but for what is a placeholder or a reference by itself."""
+    text = half.document.text
+    marks = [mark for part in half.parts if _has_code(half) for mark in marks_in(text, part)]
+    return [
+        Item(span, text[span.start : span.stop], text[span.start : span.stop])
+        for span in half.each(names_in)
+        if not any(mark.meets(span) for mark in marks)
+    ]
+
+
+def _has_code(half: Half) -> bool:
+    return any(code_in(half.document.text, part) for part in half.parts)
+
+
 def _find(case: Case) -> Iterator[Finding]:
     for pair, source, target in unmatched(case, items_of(case, _read)):
         ours, theirs = _outermost(source), _outermost(target)
@@ -87,6 +108,9 @@ def _find(case: Case) -> Iterator[Finding]:
                 "placeholder", pair, [one], [other], severity="minor", sure=_DOUBTFUL
             )
         yield from findings_of("placeholder", pair, ours, theirs)
+    for pair, source, target in unmatched(case, items_of(case, _read_code)):
+        if _has_code(pair.source) and _has_code(pair.target):  # else it was left out as a whole
+            yield from findings_of("placeholder", pair, source, target)
 
 
 def _outermost(items: list[Item]) -> list[Item]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from aligner.fidelity.case import Case, Check, Pair
 from aligner.fidelity.findings import Finding, confidence_of, quoted
+from aligner.fidelity.reading.code import code_in
 from aligner.fidelity.reading.copied import copies_in, is_set_apart, kept_in, share_of
 from aligner.fidelity.reading.marks import marks_in
 from aligner.languages import (
@@ -49,8 +50,9 @@ def _find(case: Case) -> Iterator[Finding]:
     for pair in case.beads:
         for index in pair.bead.target:
             span = target.sentences[index]
-            finding = _judged(pair, span, target.text[span.start : span.stop], known)
-            rest = _rest(pair, span) if finding else ""
+            code = code_in(target.text, span)
+            finding = _judged(pair, span, _without(target.text, span, code), known)
+            rest = _rest(pair, span, code) if finding else ""
             if rest:
                 finding = _judged(pair, span, rest, known)
             if finding:
@@ -104,19 +106,25 @@ def _stranger(pair: Pair, span: Span, text: str) -> Finding | None:
     return _finding(pair, span, _STRANGER, fault)
 
 
-def _rest(pair: Pair, span: Span) -> str:
-    """A sentence without the quotations and names that may stay in it.
+def _without(text: str, span: Span, parts: Sequence[Span]) -> str:
+    """A sentence with blanks in place of some parts of its text."""
+    if not parts:
+        return text[span.start : span.stop]
+    return "".join(
+        " " if any(each.start <= at < each.stop for each in parts) else text[at]
+        for at in range(span.start, span.stop)
+    )
+
+
+def _rest(pair: Pair, span: Span, code: Sequence[Span]) -> str:
+    """A sentence without the code, the quotations and the names that may stay in it.
 
     "" where there are none, or where what is left is copied as well: then the sentence was left as
     a whole.
     """
     text, source = pair.target.document.text, pair.source
     kept = kept_in(source.document.text, source.parts, text, span, str(source.language))
-    letters = [
-        " " if any(each.start <= at < each.stop for each in kept) else text[at]
-        for at in range(span.start, span.stop)
-    ]
-    rest = "".join(letters)
+    rest = _without(text, span, [*kept, *code])
     words = _WORD.findall(rest)
     return rest if kept and words and share_of(words, source.text) <= _REST else ""
 
@@ -125,7 +133,7 @@ def _copies(pair: Pair, span: Span) -> Iterator[Finding]:
     """Runs of words of the source inside a sentence that is translated for the rest."""
     text, other = pair.target.document.text, pair.source.document.text
     languages = str(pair.source.language), str(pair.target.language)
-    marks = marks_in(text, span)
+    marks = marks_in(text, span) + code_in(text, span)
     for copy in copies_in(other, pair.source.parts, text, span, languages):
         said = text[copy.target.start : copy.target.stop]
         if (
