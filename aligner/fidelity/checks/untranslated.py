@@ -17,6 +17,7 @@ from aligner.languages import (
     leaning,
     one_of,
     other_language,
+    scripts_of,
     votes,
 )
 from aligner.spans import Span
@@ -37,6 +38,12 @@ _STRANGE = 30  # letters, as of English, of a sentence that may be in some third
 _STRANGE_HAN = 20  # of Chinese in Japanese, which letters of its own show
 _STRANGER = 0.9  # how sure it is that it is
 
+# A segment too short for that, all of which its source has just so.
+_FEW = 3  # words, all of them without a capital but the first
+_CERTAIN, _LIKELY = 0.9, 0.8  # that it is in the source's language; where scripts differ, too
+_CLEAR = 6.0  # log-odds against a language of the same script
+_SHORT = 0.7  # how sure it is
+
 # Inside a sentence that is translated for the rest.
 _MUCH = 50  # letters, as of English, that are no slip
 _COPY = 0.8  # how sure it is
@@ -55,6 +62,8 @@ def _find(case: Case) -> Iterator[Finding]:
             rest = _rest(pair, span, code) if finding else ""
             if rest:
                 finding = _judged(pair, span, rest, known)
+            if not finding and not code:
+                finding = _short(pair, span)
             if finding:
                 yield finding
             elif not pair.bead.is_null:
@@ -90,6 +99,33 @@ def _judged(pair: Pair, span: Span, text: str, known: set[str]) -> Finding | Non
             sure = 0.6 + 0.35 * (lean >= 2 * _LEANS)
             return _finding(pair, span, sure, f"is in {language_name(source)}")
     return None if is_familiar else _stranger(pair, span, text)
+
+
+def _short(pair: Pair, span: Span) -> Finding | None:
+    """A segment of a few words that is a copy, if these are surely of the source's language.
+
+    Names of species, dishes and the like stay, and have a capital or another language.
+    """
+    text = pair.target.document.text[span.start : span.stop]
+    words = _WORD.findall(text)
+    if text.strip() != pair.source.text.strip() or len(words) < _FEW or marks_in(text, _all(text)):
+        return None
+    if not words[0][0].isupper() or any(word != word.lower() for word in words[1:]):
+        return None
+    source, target = str(pair.source.language), str(pair.target.language)
+    if are_close(source, target):
+        return None
+    found = votes(text)
+    share = found[source] / max(sum(found.values()), 1e-9)
+    is_strange = scripts_of(source)[0] not in scripts_of(target)
+    least, odds = (_LIKELY, _LEANS) if is_strange else (_CERTAIN, _CLEAR)
+    if share < least or leaning(text, (source, target)) < odds:
+        return None
+    return _finding(pair, span, _SHORT, "is copied from the source")
+
+
+def _all(text: str) -> Span:
+    return Span(0, len(text))
 
 
 def _stranger(pair: Pair, span: Span, text: str) -> Finding | None:
@@ -173,7 +209,7 @@ def _finding(pair: Pair, span: Span, sure: float, fault: str) -> Finding:
 
 
 def _without_marks(text: str) -> str:
-    for mark in reversed(marks_in(text, Span(0, len(text)))):
+    for mark in reversed(marks_in(text, _all(text))):
         text = text[: mark.start] + text[mark.stop :]
     return text
 
