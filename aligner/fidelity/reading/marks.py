@@ -48,7 +48,9 @@ _REFERENCES = re.compile(
     |(?P<citation>{_CITED}(?:\s?[–-]\s?{_CITED})?)""",
     re.VERBOSE | re.ASCII,
 )
-FOOTNOTES = re.compile("[¹²³⁰⁴-⁹]+|[†‡]")
+# Between two letters that has been a letter in another encoding: spó³ka.
+_NO_MARK = "A-Za-zÀ-ÿ¹²³⁰⁴-⁹"
+FOOTNOTES = re.compile(f"(?<![{_NO_MARK}])[¹²³⁰⁴-⁹]+|[¹²³⁰⁴-⁹]+(?![{_NO_MARK}])|[†‡]")
 # Footnote marks that may be something else: the end.1, the end (1)., the end.*
 _CLOSES = r"[.,;:!?…»”\"’]"
 _LETTER = r"[^\W\d_]"
