@@ -72,7 +72,7 @@ def test_references_that_are_kept(source, target):
         ("отчёт-v2.docx", "отчёт-v3.docx", "отчёт-v2.docx", "отчёт-v3.docx"),
         ("A claim.¹", "Eine Behauptung.", "¹", None),
         ("¹ See the notes.", "Siehe die Anmerkungen.", "¹", None),
-        ("A word¹² is said.", "声明很多。", "¹²", None),
+        ("The cost¹² is high.", "声明很多。", "¹²", None),
         ("声明¹很多。", "A claim is made.", "¹", None),
         ("Visit www.example.net/x today.", "今天请访问。", "www.example.net/x", None),
         ("See http://a.b/c.", "http://a.b/d를 보십시오.", "http://a.b/c", "http://a.b/d"),
