@@ -79,7 +79,7 @@ def _inside(half: Half, tag: Span) -> Iterator[Item]:
         if half.language:
             value = re.sub(rf"(?<![^/=.]){half.language}(?![^/?&.#])", "", value)
         if value and not any(references_in(text, place)):
-            yield Item(place, (value,), match["value"])
+            yield Item(place, (value,), match[0])
 
 
 def _read_code(half: Half) -> list[Item]:
