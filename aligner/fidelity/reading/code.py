@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -10,10 +11,12 @@ from aligner.spans import Span
 
 __all__ = ["code_in", "names_in"]
 
-_FENCED = re.compile(
-    r"^[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*(?P<kind>[\w+#-]*)[^\n`]*\n"
-    r"(?P<code>.*?)^[ \t>]*(?P=fence)[`~]*[ \t]*$",
-    re.MULTILINE | re.DOTALL,
+_Block = tuple[Span, Span, str]
+"""A block of code with its fences, without them, and the language that it names."""
+
+_FENCE = re.compile(
+    r"^[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*(?P<kind>[\w+#-]*)(?P<more>[^\n`]*)(?:\n|\Z)",
+    re.MULTILINE,
 )
 _INDENTED = re.compile(r"(?:^(?: {4}|\t)[ \t]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 # Text may be indented, too.
@@ -47,8 +50,7 @@ def code_in(text: str, within: Span) -> list[Span]:
     """The parts of a part of a text that are blocks of code, fences included."""
     return [
         Span(max(block.start, within.start), min(block.stop, within.stop))
-        for block, _, _ in _blocks(text)
-        if block.meets(within)
+        for block, _, _ in _meeting(text, within)
     ]
 
 
@@ -57,9 +59,7 @@ def names_in(text: str, within: Span) -> Iterator[Span]:
 
     Of a block that says that it is a program, all words but those of comments and quoted texts.
     """
-    for _, code, kind in _blocks(text):
-        if not code.meets(within):
-            continue
+    for _, code, kind in _meeting(text, within):
         told = [Span(*match.span()) for match in _TOLD.finditer(text, code.start, code.stop)]
         names = _NAME_OR_WORD if _PROGRAM.fullmatch(kind) else _NAME
         start, stop = max(code.start, within.start), min(code.stop, within.stop)
@@ -69,15 +69,18 @@ def names_in(text: str, within: Span) -> Iterator[Span]:
                 yield span
 
 
+def _meeting(text: str, within: Span) -> Iterator[_Block]:
+    blocks = _blocks(text)
+    at = bisect_right(blocks, within.start, key=lambda each: each[0].stop)
+    while at < len(blocks) and blocks[at][0].start < within.stop:
+        yield blocks[at]
+        at += 1
+
+
 @lru_cache(maxsize=4)
-def _blocks(text: str) -> tuple[tuple[Span, Span, str], ...]:
-    """The blocks of code of a text: with fences, without, and the language that each names."""
-    found = []
-    if "```" in text or "~~~" in text:
-        found = [
-            (Span(*each.span()), Span(*each.span("code")), each["kind"].lower())
-            for each in _FENCED.finditer(text)
-        ]
+def _blocks(text: str) -> tuple[_Block, ...]:
+    """The blocks of code of a text in order."""
+    found = list(_fenced(text)) if "```" in text or "~~~" in text else []
     if "    " in text or "\t" in text:
         indented = (Span(*each.span()) for each in _INDENTED.finditer(text) if _is_code(each[0]))
         found += [
@@ -86,6 +89,20 @@ def _blocks(text: str) -> tuple[tuple[Span, Span, str], ...]:
             if not any(block.meets(each) for each, _, _ in found)
         ]
     return tuple(sorted(found))
+
+
+def _fenced(text: str) -> Iterator[_Block]:
+    opened: re.Match[str] | None = None
+    for match in _FENCE.finditer(text):
+        if opened is None:
+            opened = match
+        elif (
+            match["fence"].startswith(opened["fence"])
+            and not (match["kind"] + match["more"]).strip()
+        ):
+            block = Span(opened.start(), match.end())
+            yield block, Span(opened.end(), match.start()), opened["kind"].lower()
+            opened = None
 
 
 def _is_code(block: str) -> bool:
