@@ -80,7 +80,7 @@ def paragraphs(text: str, within: Span | None = None) -> tuple[Span, ...]:
     Returns:
         Character spans into `text`, in order; no span begins or ends with white space or is empty.
     """
-    start, stop = (within.start, within.stop) if within else (0, len(text))
+    start, stop = (within.start, within.stop) if within is not None else (0, len(text))
     edges = [start]
     for match in _PARAGRAPH_BREAK.finditer(text, start, stop):
         edges += [match.start(), match.end()]

@@ -297,6 +297,28 @@ def test_lengths_are_judged_by_the_document_itself():
     assert finding.bead == 12
 
 
+def test_latin_letters_of_a_chinese_text_are_as_long_as_those_of_the_other_side():
+    chinese = "本协议自双方签字之日起生效，有效期为一年。"
+    german = "Dieser Vertrag tritt mit der Unterzeichnung in Kraft und gilt für ein Jahr."
+    address = " Example Software GmbH, Musterstrasse 12, 10115 Berlin, office@example.com, " * 3
+    pairs = [(chinese, german)] * 12
+    mixed = (
+        f"甲方：{address}（以下称“许可方”）",
+        f"Partei A:{address}(im Folgenden „Lizenzgeber“)",
+    )
+    assert findings("length", *pairs, mixed, languages=("zh", "de")) == []
+    turned = [(german, chinese)] * 12
+    assert findings("length", *turned, mixed[::-1], languages=("de", "zh")) == []
+    (finding,) = findings("length", *turned, (german, chinese * 4), languages=("de", "zh"))
+    assert finding.message == (
+        "the target has 84 characters where about 21 are usual in this document"
+    )
+    (finding,) = findings("length", *pairs, (chinese * 4, german), languages=("zh", "de"))
+    assert finding.message == (
+        "the target has 75 characters where about 300 are usual in this document"
+    )
+
+
 @pytest.mark.parametrize(
     ("languages", "source", "target", "count"),
     [

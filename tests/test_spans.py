@@ -35,6 +35,7 @@ def test_paragraphs_are_parted_by_blank_lines_whatever_ends_a_line(end):
 def test_a_paragraph_separator_parts_paragraphs_and_a_part_of_a_text_can_be_cut():
     assert [(span.start, span.stop) for span in paragraphs("a\u2029b")] == [(0, 1), (2, 3)]
     assert paragraphs("a\n\nb\n\nc", Span(1, 4)) == (Span(3, 4),)
+    assert paragraphs("a", Span(0, 0)) == ()
     assert paragraphs(" \n\n ") == ()
 
 

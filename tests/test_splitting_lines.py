@@ -161,3 +161,43 @@ def test_blocks_cover_a_paragraph(text):
     edges = [0, *(edge for span in blocks(text) for edge in (span.start, span.stop)), len(text)]
     assert edges == sorted(edges)
     assert not "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)).strip()
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("ja", "次の方は服用しないでください。|・本剤の成分にアレルギーがある方（第6項に記載）"
+         "|・胃潰瘍または出血を起こしたことがある方（2回以上）|・12歳未満の方|・妊娠後期（最後の3か月）の方"),
+        ("ja", "必要なもの|・ドライバー|・ネジ4本|・電池2個|・説明書"),
+        ("ja", "同梱品をご確認ください。|●本体（1台）|●USBケーブル（1本、約1.5 m）"
+         "|●取扱説明書（本書）|※電池は同梱されていません。"),
+        ("ja", "①電源を切ります|②カバーを外します|③電池を交換します|④カバーを元に戻します"),
+        ("ja", "■特長|◆軽量設計で持ち運びに便利|◆防水機能（IPX7）|◆連続使用時間は最長12時間"),
+        ("ja", "（１）電源を切ります|（２）カバーを外します|（３）電池を交換します"),
+        ("zh", "请勿服用本品，如果您：|・对布洛芬或本品其他成分过敏（见第6节）"
+         "|・曾有胃溃疡或出血（两次或以上）|・处于妊娠最后三个月|・体重低于40公斤"),
+        ("zh", "（一）甲方应按时付款；|（二）乙方应按时交货；|（三）任何一方不得转让本合同；"),
+        ("zh", "一、总则|二、定义|三、付款方式|四、违约责任"),
+        ("zh", "1、切断电源，取下后盖，然后|2、更换电池，注意正负极的方向|3、装回后盖"),
+        ("zh", "1.切断电源，取下后盖，然后|2.更换电池，注意正负极的方向|3.装回后盖"),
+        ("zh", "包装内容|● 主机（1台）|● USB线（1根）|● 说明书"),
+    ],
+)  # fmt: skip
+def test_items_in_chinese_and_japanese_need_no_space_behind_their_mark(language, lines):
+    expected = lines.split("|")
+    assert sentences("\n".join(expected), language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh", "他们在那里住了很久，后来有一天，他决定离开那座城市，到另一个地方去，走了大约\n"
+         "2.5公里，又在路旁的小店里等他的朋友们，一直等到傍晚，前后加起来大概等了差不多\n3.5小时。"),
+        ("zh", "这件事情我们以前已经讨论过很多次了，每一次都没有结果，因为大家的意见不同，有人说\n"
+         "一、二次就够了，有人说不够。"),
+        ("ja", "その会議には世界各国から多くの研究者が集まり、なかでも基調講演を行ったジョン\n"
+         "・スミスの発表が注目された。"),
+    ],
+)  # fmt: skip
+def test_a_wrapped_line_that_begins_like_an_item_is_none(language, text):
+    assert sentences(text, language) == [text]

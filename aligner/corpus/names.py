@@ -7,10 +7,9 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from unicodedata import normalize
 
-from aligner.errors import LanguageError
 from aligner.formats.files import readable_name
 from aligner.formats.manuscripts import is_readable
-from aligner.languages import is_language, locale_of, normalize_language
+from aligner.languages import is_language, known_code, locale_of
 
 __all__ = ["by_bare_name", "parted", "plain_name"]
 
@@ -55,8 +54,5 @@ def parted(name: str, named: Collection[str | None]) -> tuple[str, str | None]:
 
 
 def _code(word: str, named: Collection[str | None]) -> str | None:
-    try:
-        code = normalize_language(word)
-    except LanguageError:
-        return None
+    code = known_code(word)
     return code if is_language(word) or code in named else None

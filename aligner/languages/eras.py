@@ -1,8 +1,9 @@
 """Years that are counted from another beginning than the common era's, as years of that era.
 
-Japan counts the years of an emperor (昭和48年 is 1973), Taiwan those of the republic (民國79年 is
-1990), Thailand those since the Buddha's death (พ.ศ. 2554 is 2011). Babel has the names of the
-common era alone, so the first years stand here.
+Japan counts the years of an emperor (昭和48年 is 1973), as China did under the Ming and the Qing
+(康熙54年 is 1715), Taiwan those of the republic (民國79年 is 1990), Thailand those since the
+Buddha's death (พ.ศ. 2554 is 2011). Babel has the names of the common era alone, so the first years
+stand here.
 """
 
 from __future__ import annotations
@@ -14,7 +15,17 @@ from aligner.spans import Span
 
 __all__ = ["first_year", "years_in"]
 
+# fmt: off
+_REIGNS = {  # of the Ming and the Qing
+    1368: "洪武", 1399: "建文", 1403: "永乐 永樂", 1425: "洪熙", 1426: "宣德", 1436: "正统 正統",
+    1450: "景泰", 1457: "天顺 天順", 1465: "成化", 1488: "弘治", 1506: "正德", 1522: "嘉靖",
+    1567: "隆庆 隆慶", 1573: "万历 萬曆", 1620: "泰昌", 1621: "天启 天啟", 1628: "崇祯 崇禎",
+    1644: "顺治 順治", 1662: "康熙", 1723: "雍正", 1736: "乾隆", 1796: "嘉庆 嘉慶", 1821: "道光",
+    1851: "咸丰 咸豐", 1862: "同治", 1875: "光绪 光緒", 1909: "宣统 宣統",
+}
+# fmt: on
 _FIRST = {
+    **{name: year for year, names in _REIGNS.items() for name in names.split()},
     "明治": 1868,
     "大正": 1912,
     "昭和": 1926,
@@ -47,7 +58,7 @@ def years_in(
     Yields:
         Where a year stands, without the era's name, and the year of the common era that it may be.
     """
-    start, stop = (within.start, within.stop) if within else (0, len(text))
+    start, stop = (0, len(text)) if within is None else (within.start, within.stop)
     for match in _NAMED.finditer(text, start, stop):
         for group in (2, 3):
             if match[group]:

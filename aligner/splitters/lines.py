@@ -19,7 +19,13 @@ from aligner.splitters.rules import CLOSERS, MARKS, STRONG_MARKS, TURNED_CLOSERS
 __all__ = ["blocks"]
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-_BULLET = re.compile(rf"[\s{INVISIBLE}]*(?:[•‣▪◦●○■□➢✓·*–—-]|\(?(?:\d{{1,2}}|[^\W\d_])[.)])\s")
+_HAN_ITEM = "[一二三四五六七八九十]{1,3}"
+_BULLET = re.compile(
+    rf"[\s{INVISIBLE}]*(?:(?:[•‣▪◦●○■□➢✓·*–—-]|\(?(?:\d{{1,2}}|[^\W\d_])[.)])\s"
+    # What East Asian lists begin with needs no space behind it, and mostly has none.
+    rf"|[・●○■□◆◇★☆▲△▼▽▶►※①-⓿❶-➓㈠-㉇㊀-㊉]|[（(]{_HAN_ITEM}[）)]|（\d{{1,2}}）|{_HAN_ITEM}、"
+    rf"|(?:\(?\d{{1,2}}[.．)）]|\d{{1,2}}、)(?!\d){TWO_COLUMNS.pattern})"
+)
 _GOES_ON = re.compile(rf"[,;،、，；\-–—([{{„“«のをがに][\s{INVISIBLE}]*\Z")
 _ENDS = re.compile(
     rf"[{re.escape(MARKS + STRONG_MARKS)}][{CLOSERS}{TURNED_CLOSERS}{INVISIBLE}\s]*\Z"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from aligner.fidelity.case import Case, Check
+from aligner.fidelity.case import Case, Check, Half
 from aligner.fidelity.findings import Finding, confidence_of
-from aligner.fidelity.reading.ratio import SHORT
+from aligner.fidelity.reading.ratio import SHORT, Ratio
+from aligner.languages import latin_length
 
 __all__ = ["LENGTH"]
 
@@ -15,14 +16,16 @@ _FAR = 4.0  # spreads
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    for pair in case.pairs:
-        source, target = pair.source.characters, pair.target.characters
-        if max(source, target) < 2 * SHORT:
+    sides = [(pair.source.characters, pair.target.characters) for pair in case.pairs]
+    lengths = [(_length(pair.source), _length(pair.target)) for pair in case.pairs]
+    ratio = Ratio.of(each for each, both in zip(lengths, sides, strict=True) if min(both) >= SHORT)
+    for pair, (source, target), both in zip(case.pairs, lengths, sides, strict=True):
+        if max(both) < 2 * SHORT:
             continue
-        off = case.ratio.distance(source, target)
+        off = ratio.distance(source, target)
         if abs(off) < _FAR:
             continue
-        usual = source / math.exp(case.ratio.middle)
+        usual = source / math.exp(ratio.middle) * both[1] / target
         yield Finding(
             "length",
             "minor",
@@ -30,9 +33,16 @@ def _find(case: Case) -> Iterator[Finding]:
             pair.number,
             pair.source.parts,
             pair.target.parts,
-            f"the target has {target:,} characters where about {usual:,.0f} are usual in this"
+            f"the target has {both[1]:,} characters where about {usual:,.0f} are usual in this"
             " document",
         )
+
+
+def _length(half: Half) -> int:
+    """How long a side is in Latin letters, some of which it may have among Han; at least 1."""
+    return max(
+        sum(latin_length(half.document.text[part.start : part.stop]) for part in half.parts), 1
+    )
 
 
 LENGTH = Check("length", _find)

@@ -1,4 +1,4 @@
-"""The check of numbers: their values, what they count, in words, and days of the week."""
+"""The check of numbers: values, what they count, in words and Roman ones, and days of the week."""
 
 from aligner.fidelity.checks.numbers.check import NUMBER
 

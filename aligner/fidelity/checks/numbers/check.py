@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from aligner.fidelity.case import Case, Check
 from aligner.fidelity.checks.numbers.amounts import changed_amounts
+from aligner.fidelity.checks.numbers.dotted import settled
 from aligner.fidelity.checks.numbers.figures import figures_in
+from aligner.fidelity.checks.numbers.numbered import changed_numerals
 from aligner.fidelity.checks.numbers.values import changed_values
 from aligner.fidelity.checks.numbers.weekdays import changed_weekdays
 from aligner.fidelity.checks.numbers.worded import changed_words
@@ -17,11 +19,23 @@ __all__ = ["NUMBER"]
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    found = items_of(case, figures_in)
-    yield from changed_values(case, found)
-    yield from changed_amounts(case, found)
-    yield from changed_words(case)
+    found = settled(case, items_of(case, figures_in))
+    numerals = list(changed_numerals(case))
+    yield from numerals
+    for each in (*changed_values(case, found), *changed_amounts(case, found), *changed_words(case)):
+        if not any(_meets(each, numeral) for numeral in numerals):
+            yield each
     yield from changed_weekdays(case)
+
+
+def _meets(one: Finding, other: Finding) -> bool:
+    """Whether two findings point at the same number."""
+    return any(
+        a.meets(b)
+        for ours, theirs in ((one.source, other.source), (one.target, other.target))
+        for a in ours
+        for b in theirs
+    )
 
 
 NUMBER = Check("number", _find)

@@ -41,6 +41,7 @@ _CODE = 0.4  # one side has, and it names something rather than counts: No. 065
 _SMALL = 0.3  # likewise, of a number that is often written in words: 36th, the 1980s, half of 50
 _WORDS_TO = Decimal(100)
 _FEW = 0.45  # one side has, and the other may say it as a, twice, trio, both, a dozen
+_ALWAYS = re.compile(r"(?<![\d/.,])(?:24[/×x*]7|7[/×x*]24)(?![\d/])")
 _ROUNDED = Decimal("0.00001")
 
 
@@ -71,7 +72,7 @@ def changed_values(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
 def _without_groups(
     pair: Pair, source: list[Item], target: list[Item]
 ) -> tuple[list[Item], list[Item]]:
-    """Without phone numbers that are grouped otherwise, and without 1/4 that stands for ¼."""
+    """Without phone numbers that are grouped otherwise, 1/4 that stands for ¼, 24/7."""
     ours, theirs = _same_phones(pair)
     for items, own, other, half in (
         (source, ours, theirs, pair.target),
@@ -80,10 +81,17 @@ def _without_groups(
         for span, item in _same_ratios(items, half):
             own.append(item.span)
             other.append(span)
-    return (
-        [item for item in source if not any(map(item.span.meets, ours))],
-        [item for item in target if not any(map(item.span.meets, theirs))],
-    )
+    source = [item for item in source if not any(map(item.span.meets, ours))]
+    target = [item for item in target if not any(map(item.span.meets, theirs))]
+    if source and target:
+        return source, target
+    return _without_always(source, pair.source), _without_always(target, pair.target)
+
+
+def _without_always(items: list[Item], half: Half) -> list[Item]:
+    """The items without a 24/7, which others say as round the clock."""
+    always = [Span(*match.span()) for match in half.find(_ALWAYS)] if items else []
+    return [item for item in items if not any(map(item.span.meets, always))]
 
 
 def _same_phones(pair: Pair) -> tuple[list[Span], list[Span]]:
@@ -134,7 +142,9 @@ def _unspoken(
     left = []
     for item in items:
         is_said = is_among(item, spoken_for_hours if _is_after_noon(item) else spoken)
-        if is_said and not any(_is_turned(item, each) for each in others):
+        if is_said and not any(
+            _is_turned(item, each) or (_is_broken(item) and _is_broken(each)) for each in others
+        ):
             continue
         if not (_is_month(item) and _is_name(item.text, other)):
             left.append((item, read))
@@ -155,6 +165,12 @@ def _is_turned(one: Item, other: Item) -> bool:
     """Whether two hours that are not the same differ by no more than the half of the day."""
     a, b = number_of(one), number_of(other)
     return bool(a.hours and b.hours) and not a.readings.isdisjoint(b.readings)
+
+
+def _is_broken(item: Item) -> bool:
+    """Whether an item can be no whole number, so that its equals are in digits, as clauses are."""
+    values = _decimals(item)
+    return bool(values) and all(value != value.to_integral_value() for value in values)
 
 
 def _is_name(month: str, other: Half) -> bool:

@@ -38,6 +38,11 @@ _SCORES = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"\b(?:por|per|pour|pro)\s+$", re.IGNORECASE)  # por cento
+# A hundred times is cent fois or mil veces: as often as can be.
+_OFTEN = frozenset(map(Decimal, (100, 1000, 10000, 1000000)))
+_TIMES = re.compile(
+    r"\s?(?:times|fois|veces|vezes|volte|mal|keer|maal)\b|[次遍回度趟声聲]", re.IGNORECASE
+)
 _BESIDE = 24  # characters
 
 
@@ -59,7 +64,9 @@ def changed_words(case: Case) -> Iterator[Finding]:
         theirs = _unsaid(target, [each.source for each in near])
         if _are_many(ours) and _are_many(theirs):  # a second and the like do not count beside them
             ours, theirs = (list(filter(is_many, side)) for side in (ours, theirs))
-        if len(ours) == len(theirs) == 1 and _are_apart(ours[0], theirs[0]):
+        if len(ours) != 1 or len(theirs) != 1 or not _are_apart(ours[0], theirs[0]):
+            continue
+        if not (_says_often(pair.source, ours[0]) and _says_often(pair.target, theirs[0])):
             yield from told(pair, ours, theirs, sure=_WORDED)
 
 
@@ -81,6 +88,12 @@ def _is_counted(text: str, span: Span) -> bool:
     before = max(span.start - _BESIDE, 0)
     is_percent = _PERCENT.search(text[before : span.start])
     return bool(is_percent or _SCORES.search(text, before, span.stop + _BESIDE))
+
+
+def _says_often(half: Half, item: Item) -> bool:
+    """Whether a number only says that something is done again and again."""
+    is_round = number_of(item).size in _OFTEN
+    return is_round and _TIMES.match(half.document.text, item.span.stop) is not None
 
 
 def _unsaid(items: Sequence[Item], others: Sequence[Half]) -> list[Item]:

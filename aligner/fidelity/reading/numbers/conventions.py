@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +12,8 @@ from aligner.fidelity.reading.times.months import MonthNames
 from aligner.languages import locale_of
 
 __all__ = ["Conventions", "conventions_of"]
+
+_DOTTED_DATE = re.compile(r"d\.M")
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,7 @@ class Conventions:
         months: What it calls months; where nothing is known, as English does.
         scales: Its words for large numbers.
         hours: Its marked hours, such as those before "p.m.".
-        decimal: The mark of its decimals.
+        has_dotted_dates: Whether it writes 31.03. for a date, and no decimals so.
         group: The mark that parts its thousands, if that is a full stop or a comma; else "".
     """
 
@@ -30,7 +33,7 @@ class Conventions:
     months: MonthNames
     scales: Scales
     hours: HourMarks
-    decimal: str
+    has_dotted_dates: bool
     group: str
 
 
@@ -48,6 +51,7 @@ def conventions_of(language: str | None) -> Conventions:
         MonthNames(locale),
         Scales(known),
         hour_marks(locale),
-        marks.get("decimal", "."),
+        marks.get("decimal", ".") != "."
+        and _DOTTED_DATE.search(locale.date_formats["short"].pattern) is not None,
         group if group in (".", ",") else "",
     )

@@ -1,13 +1,24 @@
-"""Years and decades without their century ('98, 1914–18, 80er Jahre), and decades in words."""
+"""Years and decades without their century ('98, 1914–18, 80er Jahre), and decades in words.
+
+With them go centuries that are written as hundreds (the 1600s, nel Seicento).
+"""
 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from aligner.fidelity.reading.numbers.conventions import conventions_of
 from aligner.spans import Span
 
-__all__ = ["is_century_of_decade", "is_decade", "may_be_year", "named_decades"]
+__all__ = [
+    "century_of",
+    "is_century_of_decade",
+    "is_decade",
+    "may_be_year",
+    "named_century",
+    "named_decades",
+]
 
 _BEFORE = 24  # characters that are looked at
 _NEVER = "(?!)"
@@ -96,6 +107,42 @@ _CENTURY_OF_DECADE = re.compile(
     r"\s?(?:世[纪紀]|세기)[的の]?\s?[\d二三四五六七八九十、和及到至～〜~–-]{1,12}\s?(?:年代|년대)"
 )
 _CENTURY = re.compile(r"(?<!\d)(\d{1,2})\s?(?:世[纪紀]|세기)[的の]?\s?$")
+
+_HUNDREDS = re.compile(r"-?(?:tal|luvu|luku)")  # in the languages of the north
+_ITALIAN = ("Due", "Tre", "Quattro", "Cinque", "Sei", "Sette", "Otto", "Nove")
+_SAECULA = {f"{word}cento": hundred for hundred, word in enumerate(_ITALIAN, 2)}  # il Seicento
+
+
+def century_of(text: str, span: Span, language: str | None, value: Decimal) -> set[Decimal]:
+    """What a number is besides itself if it is a century that is written as hundreds.
+
+    Args:
+        text: Any text.
+        span: Where its digits stand.
+        language: Its language.
+        value: What they are.
+
+    Returns:
+        17 for the 1600s, and 1600 as well for Italian '600; nothing where it is none.
+    """
+    if value % 100:
+        return set()
+    if language == "it" and 200 <= value < 1000 and text[span.start - 1 : span.start] in ("'", "’"):
+        return _century(int(value) // 100)
+    is_known = language in _MARKED and is_decade(text, span, language)
+    if 1000 <= value <= 2000 and (is_known or _HUNDREDS.match(text, span.stop)):
+        return {value // 100 + 1}
+    return set()
+
+
+def named_century(word: str, language: str | None) -> set[Decimal]:
+    """The century that a word of Italian names, such as Seicento, as 17 and as 1600."""
+    hundred = _SAECULA.get(word) if language == "it" else None
+    return _century(hundred) if hundred else set()
+
+
+def _century(hundred: int) -> set[Decimal]:
+    return {Decimal(1000 + 100 * hundred), Decimal(11 + hundred)}
 
 
 def is_decade(text: str, span: Span, language: str | None) -> bool:

@@ -14,21 +14,29 @@ from decimal import Decimal
 from functools import lru_cache
 
 from aligner.fidelity.reading.numbers.scales import SPACES
-from aligner.fidelity.reading.times.calendar import DOTTED_CLOCK
+from aligner.fidelity.reading.times.calendar import dotted_clocks
 from aligner.fidelity.reading.value import Number
 from aligner.spans import Span
 
-__all__ = ["fractions_in", "has_digit", "spans_in", "thousands_mark", "values"]
+__all__ = ["calibres_in", "fractions_in", "has_digit", "spans_in", "thousands_mark", "values"]
 
 _BETWEEN = r"(?:[.,'’٬٫]|،(?=\d{3}(?!\d)))"  # an Arabic comma parts thousands, and what is listed
+# .5 mg; but ”.5 is a note, and .7z the name of a file.
+_NO_WHOLE = (
+    r"(?<![^\s([<>≤≥~=±$£€¥])[-−–]?\.\d{1,4}"
+    r"(?:(?![\dA-Za-z_]|\.\d)|(?=(?:[µmck]?g|mcg|[mcd]?[lL]|[mck]?m)\b))"
+)
 _NUMBER = re.compile(
-    rf"(?<![\w.,])[-−–]?(?:\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?![{SPACES}]?\d)(?:[.,٫]\d+)?"
+    rf"{_NO_WHOLE}|(?<![\w.,])[-−–]?(?:\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?![{SPACES}]?\d)(?:[.,٫]\d+)?"
     rf"|\d+(?:{_BETWEEN}\d+)*)|\d+(?:{_BETWEEN}\d+)*"
 )
 _GROUPED = re.compile(r"(?!0)\d{1,3}(?:[.,'’٬،]\d{2,3})*[.,'’٬،]\d{3}")
 _MARK = re.compile(r"[.,'’٬٫،]")
 _PLAIN_MARKS = str.maketrans("٬،٫", "''.")
 _VULGAR = re.compile(rf"(?:(?<!\d)(\d{{1,18}})[{SPACES}]?)?([¼½¾⅐-⅞])")
+_CALIBRE = re.compile(
+    rf"(?<![$£€¥])\.(22|30|32|38|40|44|45|50|303|308|357)(?![{SPACES}]?(?:%|mg|[gl]|[mck]?m)\b)"
+)
 _DIGIT = re.compile(r"[\d¼½¾⅐-⅞]")
 _MOST_DIGITS = 40
 
@@ -99,6 +107,12 @@ def values(written: str, group: str) -> Iterator[Decimal]:
         yield Decimal(digits)
 
 
+def calibres_in(text: str, span: Span) -> set[Decimal]:
+    """The 45 of a .45 revolver, which others write without its full stop."""
+    match = _CALIBRE.match(text, span.start)
+    return {Decimal(match[1])} if match and match.end() == span.stop else set()
+
+
 def thousands_mark(text: str, usual: str) -> str:
     """The mark that surely parts thousands in a text; "" where none does.
 
@@ -113,7 +127,7 @@ def thousands_mark(text: str, usual: str) -> str:
 def _is_decimal(text: str, mark: str) -> bool:
     """Whether a text has numbers in which a mark cannot part thousands: 3,5 but not 3,500."""
     pattern = rf"(?<![\w.,])\d+{re.escape(mark)}(?:\d\d?|\d{{4,}})(?![\w.,:])"
-    clocks = {each.start() for each in DOTTED_CLOCK.finditer(text)}
+    clocks = set(dotted_clocks(text, Span(0, len(text))))
     return any(each.start() not in clocks for each in re.finditer(pattern, text))
 
 

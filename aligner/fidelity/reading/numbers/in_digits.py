@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from aligner.fidelity.reading.numbers.conventions import conventions_of
+from aligner.fidelity.reading.numbers.conventions import Conventions, conventions_of
+from aligner.fidelity.reading.numbers.decades import century_of
 from aligner.fidelity.reading.numbers.digits import (
+    calibres_in,
     fractions_in,
     has_digit,
     spans_in,
@@ -20,9 +22,10 @@ from aligner.fidelity.reading.numbers.digits import (
     values,
 )
 from aligner.fidelity.reading.numbers.numerals import per_cent
-from aligner.fidelity.reading.numbers.scales import SPACES, UNKNOWN, Scales
+from aligner.fidelity.reading.numbers.scales import SPACES, UNKNOWN
 from aligner.fidelity.reading.times.calendar import Places, places_in
 from aligner.fidelity.reading.times.hours import LAST_HOUR, readings_of
+from aligner.fidelity.reading.times.minutes import minutes_of
 from aligner.fidelity.reading.value import Number, Reading
 from aligner.spans import Span
 
@@ -41,16 +44,15 @@ def numbers_in(text: str, language: str | None, within: Span | None = None) -> l
         language: Its code; it decides whose names of months and of large numbers are known.
         within: The part to read; all of it by default.
     """
-    part = within or Span(0, len(text))
+    part = Span(0, len(text)) if within is None else within
     own = conventions_of(language)
     months = list(own.months.numbers_in(text, part))
     if not has_digit(text, part):
         return months
-    places = places_in(text, part, own.language, own.hours, has_decimal_points=own.decimal == ".")
+    dotted = own.has_dotted_dates
+    places = places_in(text, part, own.language, own.hours, has_dotted_dates=dotted)
     mark = thousands_mark(text, own.group)
-    found = [
-        _number(text, span, mark, own.scales, places) for span in spans_in(text, part, places.dates)
-    ]
+    found = [_number(text, span, mark, own, places) for span in spans_in(text, part, places.dates)]
     found = _in_ranges(text, list(_joined(text, found)))
     fractions = list(fractions_in(text, part))
     inside = {number.span.start for number in fractions}
@@ -58,15 +60,17 @@ def numbers_in(text: str, language: str | None, within: Span | None = None) -> l
     return sorted([*found, *months, *fractions], key=lambda number: number.span)
 
 
-def _number(text: str, span: Span, mark: str, scales: Scales, places: Places) -> Number:
+def _number(text: str, span: Span, mark: str, own: Conventions, places: Places) -> Number:
     """The number of some digits, with all that it may mean where it stands."""
     start, stop = span.start, span.stop
     written = text[start:stop]
-    plain = set(values(written, mark))
-    scale = scales.after(text, start, stop)
+    plain = {*values(written, mark), *calibres_in(text, span)}
+    scale = own.scales.after(text, start, stop)
     scaled = {value * worth for value in plain for worth in (scale.worth if scale else ())}
     readings: set[Reading] = {*scaled} if scale and scale.is_sure else {*plain, *scaled}
-    readings |= {each for value in plain for each in per_cent(text, stop, value)}
+    for each in plain:
+        readings |= per_cent(text, stop, each) | century_of(text, span, own.language, each)
+        readings |= minutes_of(text, span, own.language, each)
     size = max(scaled) if scaled and scale is not UNKNOWN else max(plain)
     if start in places.months:
         readings.add(("month", places.months[start]))
@@ -79,6 +83,7 @@ def _number(text: str, span: Span, mark: str, scales: Scales, places: Places) ->
                 readings |= called
     year = places.years.get(start)
     readings |= {year} if year else set()
+    readings |= {places.days[start]} if start in places.days else set()
     return Number(
         span, frozenset(readings), written, scale, size, year, hours, hour.text if hour else ""
     )

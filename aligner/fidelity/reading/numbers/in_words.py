@@ -9,13 +9,18 @@ from itertools import groupby
 from operator import itemgetter
 
 from aligner.fidelity.reading.numbers.conventions import conventions_of
+from aligner.fidelity.reading.numbers.decades import named_century
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
-from aligner.fidelity.reading.numbers.numerals import han_numerals, per_cent, roman_numerals
+from aligner.fidelity.reading.numbers.numerals import han_numerals, per_cent
+from aligner.fidelity.reading.roman import roman_numerals
+from aligner.fidelity.reading.times.minutes import minutes_of
+from aligner.fidelity.reading.times.republican import republican_dates
+from aligner.fidelity.reading.times.weekdays import weekdays_in
 from aligner.fidelity.reading.value import Number, Reading
 from aligner.languages import first_year, years_in
 from aligner.spans import Span
 
-__all__ = ["SPELLED", "numbers_in_words", "spelled_out"]
+__all__ = ["SPELLED", "is_ordinal", "numbers_in_words", "spelled_out"]
 
 _BY_TEXT2NUM = frozenset({"en", "fr", "de", "es", "pt", "it", "nl"})
 _BY_NUMERALS = frozenset({"zh", "ja"})
@@ -25,10 +30,21 @@ SPELLED = _BY_TEXT2NUM | _BY_NUMERALS
 # 二十三, 十九 and 四亿 are numbers wherever they stand; 十分, 千万 and 万一 are words.
 _COUNTED = re.compile("[一二两兩三四五六七八九]+[十百千万萬亿億].*|十[一二三四五六七八九].*")
 _ROUGHLY = re.compile("[多余餘几幾数數来來]|上下|左右|出头|出頭")  # 一百多亿 is 10 billion or more
-_WORDS = re.compile("八百屋|八百長")
+# What says no number: at all costs, all of it, every trade, the gods.
+_WORDS = re.compile(
+    "八百屋|八百長|八百万の神|三七二十一|一五一十|三百六十行|十八般武|三十六[计計策]|五十步笑"
+)
 _YEAR = re.compile(r"\b(1\d|20) (\d\d)\b")  # nineteen fifty-six
+_DOZENS = re.compile(
+    r"dozen\b|dutzend|\bdouzaines?\b|\bdocenas?\b|\bdúzias?\b|\bdozzin[ae]\b|dozijn", re.IGNORECASE
+)
+_DOZEN, _MOST_DOZENS = 12, 12
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _DIGIT = re.compile(r"\d")
+_CAPITALS = re.compile(r"\b[A-Z]\w+cento\b")
+# Words that text2num does not know, and others that mean the same.
+_KNOWN_AS = dict.fromkeys(("veintiún", "Veintiún", "VEINTIÚN"), "veintiuno")
+_UNKNOWN = re.compile(rf"\b(?:{'|'.join(_KNOWN_AS)})\b")
 
 
 def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
@@ -37,22 +53,40 @@ def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
     English, French, German, Spanish, Portuguese, Italian and Dutch are read by text2num, Han
     numerals and Roman ones here.
     """
-    found: set[Reading] = {Decimal(value) for value in roman_numerals(text)}
-    found |= conventions_of(language).months.named_in(text)
+    found = _in_any_language(text) | conventions_of(language).months.named_in(text)
     if language in _BY_NUMERALS:
-        found |= {Decimal(year) for _, year in years_in(text, language)}  # 令和元年
-        for span, value in han_numerals(text):
-            found |= {Decimal(value), *({("month", value)} if value <= 12 else set())}
-            found |= per_cent(text, span.stop, Decimal(value))
-            if first := first_year(text, span.start):
-                found.add(Decimal(first + value - 1))
-        return found, True
+        return found | _han_readings(text, language), True
     if language not in _BY_TEXT2NUM:
         return found, False
     written = numbers_in(text, language)
     for number in (*written, *_between(text, written, language)):
         found |= number.readings
+    for word in _CAPITALS.findall(text):
+        found |= named_century(word, language)
+    if _DOZENS.search(text):
+        counts = {each for each in found if isinstance(each, Decimal) and each <= _MOST_DOZENS}
+        found |= {_DOZEN * each for each in {Decimal(1), *counts}}
     return found, True
+
+
+def _in_any_language(text: str) -> set[Reading]:
+    """Roman numerals, and dates of the French Republic."""
+    found: set[Reading] = {Decimal(value) for value in roman_numerals(text)}
+    for _, day in republican_dates(text, Span(0, len(text))):
+        found |= {Decimal(day.day), ("month", day.month), Decimal(day.year)}
+    return found
+
+
+def _han_readings(text: str, language: str | None) -> set[Reading]:
+    found: set[Reading] = {Decimal(year) for _, year in years_in(text, language)}  # 令和元年
+    plain = _without_weekdays(text) if language == "zh" else text
+    for span, whole in han_numerals(plain):
+        value = Decimal(whole)
+        found |= {value, *({("month", whole)} if whole <= 12 else set())}
+        found |= per_cent(text, span.stop, value) | minutes_of(text, span, language, value)
+        if first := first_year(text, span.start):
+            found.add(Decimal(first + whole - 1))
+    return found
 
 
 def numbers_in_words(text: str, language: str, within: Span) -> list[Number]:
@@ -78,15 +112,43 @@ def _words_in(text: str, language: str, within: Span) -> Iterator[Number]:
     for each in find_numbers(tokens, language, 0):
         span = Span(tokens[each.start].start, tokens[each.end - 1].stop)
         value = Decimal(str(each.value))
-        yield Number(span, frozenset({value}), text[span.start : span.stop], size=value)
+        written = text[span.start : span.stop]
+        readings = {value, *named_century(written, language)}
+        readings |= minutes_of(text, span, language, value)
+        yield Number(span, frozenset(readings), written, size=value)
 
 
 def _han_in(text: str, language: str, within: Span) -> Iterator[Number]:
-    for span, group in groupby(han_numerals(text, within), key=itemgetter(0)):
-        values = frozenset(Decimal(value) for _, value in group)
+    piece = text[within.start : within.stop]
+    plain = _without_weekdays(piece) if language == "zh" else piece
+    for place, group in groupby(han_numerals(plain), key=itemgetter(0)):
+        span = Span(within.start + place.start, within.start + place.stop)
+        values = {Decimal(value) for _, value in group}
         is_word = _ROUGHLY.match(text, span.stop) or _WORDS.match(text, span.start)
         if not is_word and _COUNTED.fullmatch(text, span.start, span.stop):
-            yield Number(span, values, text[span.start : span.stop], size=max(values))
+            readings: set[Reading] = {*values}
+            for value in values:
+                readings |= minutes_of(text, span, language, value)
+            yield Number(span, frozenset(readings), text[span.start : span.stop], size=max(values))
+
+
+def is_ordinal(word: str, language: str) -> bool:
+    """Whether a number in words is one such as "third".
+
+    Args:
+        word: The number, in one of the languages that text2num reads.
+        language: Its language.
+    """
+    from text_to_num import alpha2digit
+
+    return not alpha2digit(word, language, threshold=0).isdigit()
+
+
+def _without_weekdays(text: str) -> str:
+    """A Chinese text with spaces for the days of its week: the 五 of 周五 counts nothing."""
+    for day in weekdays_in(text, "zh", Span(0, len(text))):
+        text = text[: day.span.start] + " " * len(day.text) + text[day.span.stop :]
+    return text
 
 
 class _Token:
@@ -99,7 +161,7 @@ class _Token:
         self._text = match[0]
 
     def text(self) -> str:
-        return self._text
+        return _KNOWN_AS.get(self._text, self._text)
 
     def nt_separated(self, previous: _Token) -> bool:
         return False
@@ -121,7 +183,7 @@ def _between(text: str, written: list[Number], language: str) -> Iterator[Number
         edges += [taken.start, taken.stop]
     edges.append(len(text))
     for start, stop in zip(edges[::2], edges[1::2], strict=True):
-        words = text[start:stop]
+        words = _UNKNOWN.sub(lambda word: _KNOWN_AS[word[0]], text[start:stop])
         apart = re.sub(r"(?<=\w)-(?=\w)", " ", words)  # a three-year plan
         for each in {words, apart}:
             digits = alpha2digit(each, language, threshold=0)

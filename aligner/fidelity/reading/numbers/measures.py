@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from aligner.fidelity.reading.numbers.scales import ADJOINING, SPACES
+from aligner.fidelity.reading.numbers.scales import ADJOINING, SPACES, behind_bracket
 from aligner.fidelity.reading.value import Number
 from aligner.languages import is_wide, locale_of
 from aligner.spans import Span
@@ -63,6 +63,8 @@ _DEGREES = {
     "temperature-fahrenheit": "°F ℉",
 }
 _DURATIONS = {
+    "duration-millisecond": "ms",
+    "duration-second": "s",
     "duration-minute": "min",
     "duration-hour": "h",
     "duration-day": "",
@@ -121,6 +123,16 @@ _PLAIN = {
     "es": {"m": "length-meter"},
     "fr": {"m": "length-meter"},
 }  # CLDR's months are hardly ever written so
+# What is another word, too, and so is no unit: with, second, according to.
+_OTHER_WORDS = {
+    **dict.fromkeys(("bs", "cs", "hr", "sk", "sl", "sr"), "s"),
+    "ca": "segon",
+    "en": "second",
+    "es": "segundo",
+    "fr": "seconde",
+    "it": "secondo",
+    "pt": "segundo",
+}
 _NOT = {"周": "年岁", "週": "年歲", "주": "년기"}  # the fifth anniversary, and its years of age
 _AFTER_MONTH = re.compile(r"[月월]\s?\d{1,2}$")  # 5月15日 lasts no 15 days
 _LINK = r"(?:(?:de|di|of)\s|d['’])?"  # 3 millones de euros, 3 millions d’euros
@@ -179,6 +191,7 @@ class _Words:
             if is_one and not _is_too_short(word, kinds):
                 self._known[word] = kinds.pop(), names
         language = locale.language if locale else ""
+        self._known.pop(_OTHER_WORDS.get(language, ""), None)
         for word, unit in _PLAIN.get(language, {}).items():
             self._known[word] = "measure", frozenset({unit})
         self._lower = {word.lower(): each for word, each in self._known.items() if _is_long(word)}
@@ -208,6 +221,8 @@ class _Words:
                 return self._unit(match, stop)
             stop += len(scale.text)
             stop += text.startswith(".", stop)  # 1,25 Mrd. Euro
+        else:
+            stop = behind_bracket(text, start, stop)
         if _AFTER_MONTH.search(text[max(start - 2, 0) : stop]):
             return None
         match = self._after.match(text[stop : stop + _SEEN])
@@ -333,4 +348,6 @@ def _pattern(word: str) -> str:
     spaced = re.escape(word).replace("\\ ", r"\s+")
     if _is_long(word):
         spaced = f"(?i:{spaced})"
+    if word == "s":  # the 1980s; en 1990 s’est
+        spaced = rf"(?<=[{SPACES}]){spaced}(?!['’-])"
     return f"{spaced}(?![{_NOT[word]}])" if word in _NOT else spaced

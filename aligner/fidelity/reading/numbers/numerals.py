@@ -1,4 +1,4 @@
-"""Numbers in the letters of a script: Han numerals and Roman ones."""
+"""Han numerals, and numbers that count tenths."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from aligner.spans import Span
 
-__all__ = ["han_numerals", "per_cent", "roman_numerals"]
+__all__ = ["han_numerals", "per_cent"]
 
 _HAN = {each: n for n, each in enumerate("〇一二三四五六七八九")} | {
     "零": 0,
@@ -21,27 +21,12 @@ _HAN_TENS = {"十": 10, "百": 100, "千": 1000, "廿": 20}
 _HAN_SCALES = {"万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
 # The last unit may go without saying: 三百五 is 350, 两千三 is 2300. With a nought it does not.
 _HAN_SHORT = re.compile(f"(?<=[百千万萬億亿])[{''.join(_HAN)}]$")
-_HAN_NUMBER = re.compile(f"(?<![\\d.,])[{''.join([*_HAN, *_HAN_TENS, *_HAN_SCALES])}]{{1,40}}")
-_ROMAN = re.compile(  # XIX, and as French has it XIXe
-    r"(?<!\w)(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
-    r"(?:(?!\w)|(?<=[IVXLC]{2})(?=(?:e|ème)(?!\w)))"
-)
-_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-
-
-def roman_numerals(text: str) -> Iterator[int]:
-    """The values of the Roman numerals in a text, up to 99."""
-    for match in _ROMAN.finditer(text):
-        if match[0]:
-            yield _roman(match[0])
-
-
-def _roman(written: str) -> int:
-    digits = [_ROMAN_DIGITS[each] for each in written]
-    return sum(
-        -digit if any(later > digit for later in digits[at + 1 : at + 2]) else digit
-        for at, digit in enumerate(digits)
-    )
+_UNITS = "".join([*_HAN_TENS, *_HAN_SCALES])
+_ALL = f"{''.join(_HAN)}{_UNITS}"
+# 五百两 is five hundred taels, 三千两百 3200; 四十有五 is forty and five.
+_TAEL = f"(?<=[{_ALL}])[两兩](?![百千万萬億亿])"
+_AND = "(?<=十)有(?=[一二三四五六七八九](?![一二三四五六七八九十百千]))"
+_HAN_NUMBER = re.compile(rf"(?=[{_ALL}])(?<![\d.,])(?:(?!{_TAEL})[{_ALL}]|{_AND}){{1,40}}")
 
 
 def per_cent(text: str, stop: int, value: Decimal) -> set[Decimal]:
@@ -60,12 +45,15 @@ def per_cent(text: str, stop: int, value: Decimal) -> set[Decimal]:
 def han_numerals(text: str, within: Span | None = None) -> Iterator[tuple[Span, int]]:
     """The Han numerals in a text, or in a part of it: where each stands, and its value.
 
-    One that leaves its last unit unsaid has two, 三百五 350 and 305.
+    One that leaves its last unit unsaid has two, 三百五 350 and 305; so has 四十有五, which may be
+    forty that have five, too.
     """
-    part = within or Span(0, len(text))
+    part = Span(0, len(text)) if within is None else within
     for match in _HAN_NUMBER.finditer(text, part.start, part.stop):
-        written = match[0]
+        written = match[0].replace("有", "")
         yield Span(*match.span()), _han(written)
+        if "有" in match[0]:
+            yield Span(*match.span()), _han(match[0].partition("有")[0])
         if _HAN_SHORT.search(written):
             unit = {**_HAN_TENS, **_HAN_SCALES}[written[-2]]
             yield Span(*match.span()), _han(written[:-1]) + _HAN[written[-1]] * unit // 10

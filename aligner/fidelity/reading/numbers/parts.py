@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
+from aligner.fidelity.reading.times.minutes import COUNTED_BACK
+
 __all__ = ["names_next_hour", "said_with_parts"]
 
 _HALVED = re.compile(r"\d{0,2}50{2,}")  # 500, 1500, 2500000; not the year 1995
@@ -104,12 +106,13 @@ _PARTS: tuple[tuple[re.Pattern[str], Callable[[Decimal], bool]], ...] = (
     (_A_CENTURY, lambda value: value == 100),
 )
 _NEXT_HOUR = re.compile(
-    rf"{_QUARTER_TO.pattern}|\b(?:hal[bf]|viertel)\s+(?:{_HOURS})\b", re.IGNORECASE
+    rf"{_QUARTER_TO.pattern}|\b(?:hal[bf]|viertel)\s+(?:{_HOURS})\b|{COUNTED_BACK}",
+    re.IGNORECASE,
 )
 
 
 def names_next_hour(text: str) -> bool:
-    """Whether a text says a time by the hour after it: halb acht, quarter to eight."""
+    """Whether a text says a time by the hour after it: halb acht, ten to eight."""
     return _NEXT_HOUR.search(text) is not None
 
 

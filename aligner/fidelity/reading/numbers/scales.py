@@ -19,7 +19,7 @@ from aligner.languages import one_of
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["ADJOINING", "SPACES", "UNKNOWN", "Scales"]
+__all__ = ["ADJOINING", "SPACES", "UNKNOWN", "Scales", "behind_bracket"]
 
 SPACES = " \u00a0\u2009\u202f"
 """What may part a number from its scale, or thousands in it."""
@@ -81,6 +81,9 @@ _AFTER_CURRENCY = re.compile(rf"(?:{_CURRENCY})[{SPACES}]?$")
 _LETTER_OF_MONEY = re.compile(rf"[{SPACES}]?(?P<letters>[kKmMbBT])(?![\w'’&])(?<! T)")
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")  # in 2015 millions came
 _LEAST_STEM, _LEAST_OTHER_STEM = 4, 3  # letters, Latin and not
+_NUMBERING = 2  # digits
+_OPENS = re.compile(rf"[^\W\d][{SPACES}]?[(（]\Z|[€$£][{SPACES}]?[(（]\Z")
+_IN_BRACKETS = re.compile("[)）]")
 _KNOWN = 10**6  # a language that has a word for so much is one whose words are known
 
 
@@ -117,6 +120,14 @@ class Scales:
 
     def after(self, text: str, start: int, stop: int) -> Scale | None:
         """What multiplies the number that stands there in a text."""
+        end = behind_bracket(text, start, stop)
+        if end > stop:
+            found = self._in_words(text[start:stop], text[end : end + _SEEN])
+            if not found:
+                return None
+            # Of one or two digits in brackets, they may number what is listed in a sentence.
+            is_sure = found.is_sure and stop - start > _NUMBERING
+            return Scale(text[stop:end] + found.text, found.worth, is_sure)
         rest = text[stop : stop + _SEEN]
         if found := self._letters(text[max(start - 4, 0) : start], rest):
             return found
@@ -152,6 +163,16 @@ class Scales:
         if not _ends_unspaced(rest[:end]):
             is_sure &= not _YEAR.fullmatch(written)
         return Scale(rest[:end].rstrip("."), tuple(sorted(worth)), is_sure)
+
+
+def behind_bracket(text: str, start: int, stop: int) -> int:
+    """Where the words of a number begin: behind the bracket of “ninety (90) days”.
+
+    A number in brackets that opens a line is the mark of an item, and the bracket stays before it.
+    """
+    if not _IN_BRACKETS.match(text, stop) or not _OPENS.search(text, max(start - 4, 0), start):
+        return stop
+    return stop + 1
 
 
 def _table(locale: Locale) -> dict[str, set[Decimal]]:

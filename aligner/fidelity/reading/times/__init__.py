@@ -1,1 +1,5 @@
-"""Hours, days and months: the marks of `hours`, dates and clocks in a `calendar`, and names."""
+"""Hours, days and months in a text.
+
+`hours` with their marks and `minutes` before them, dates and clocks in a `calendar` and in the
+`republican` one, and the names of `months` and `weekdays`.
+"""

@@ -6,19 +6,29 @@ A year of another era is that of the common era, too: 昭和48年 is 48 and 1973
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
 from aligner.fidelity.reading.times.hours import Hour, HourMarks, hours_in
+from aligner.fidelity.reading.times.republican import republican_dates
 from aligner.languages import years_in
 from aligner.spans import Span
 
-__all__ = ["DOTTED_CLOCK", "Places", "places_in"]
+__all__ = ["Places", "dotted_clocks", "places_in"]
 
-DOTTED_CLOCK = re.compile(r"(?<![\d.,])\d{1,2}\.\d\d\s?(?:Uhr|uur|[ap]\.?m\b|час|godz)")
-"""A time that would be a decimal number without its unit: 15.30 Uhr."""
-
+_TIME = r"(?:[01]?\d|2[0-4])\.[0-5]\d"
+_DOTTED = re.compile(rf"(?<![\d.,]){_TIME}(?!\d|[.,]\d)")
+_TO = r"\s?(?:[-–—]|\b(?:a|e|y|do|bis|alle|до)\b)\s?"
+_UNIT_BEHIND = re.compile(
+    rf"(?:{_TO}{_TIME})?\s?(?:Uhr|uur|[ap]\.?m\b|час|godz|hod\b|hs?\b|horas?\b)"
+)
+_WORD_AHEAD = re.compile(
+    r"\b(?:godz(?:\.|in\w+)|klo?\.?|pukul|ore|d?alle(?:\sore)?"
+    rf"|(?:a|de|desde|entre|hacia|hasta|sobre|y)\slas)\s(?:{_TIME}{_TO})?\Z",
+    re.IGNORECASE,
+)
+_LONGEST_AHEAD = 30  # characters
 _NUMERIC_DATE = re.compile(
     r"(?<![\d.,])(\d{1,4})([./-])(\d{1,2})\2(\d{2,4})(?!\d)"
     r"|(?<![\d.,])(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(?!\d)"
@@ -35,16 +45,18 @@ class Places:
         months: The months, from 1.
         hours: Where hours stand, of either clock, and how they are marked.
         years: The years of the common era that years of other eras are.
+        days: The days of a month that days of another calendar are.
     """
 
     dates: Set[int]
     months: Mapping[int, int]
     hours: Mapping[int, Hour]
     years: Mapping[int, Decimal]
+    days: Mapping[int, Decimal]
 
 
 def places_in(
-    text: str, part: Span, language: str, marks: HourMarks, *, has_decimal_points: bool
+    text: str, part: Span, language: str, marks: HourMarks, *, has_dotted_dates: bool
 ) -> Places:
     """What digits stand for in a part of a text.
 
@@ -53,12 +65,10 @@ def places_in(
         part: The part to read.
         language: The text's, by which bare years may be those of another era; "" if unknown.
         marks: The language's marked hours, as `hour_marks` gives them.
-        has_decimal_points: Whether 1.5 is a number there, so that 31.03. is no date.
+        has_dotted_dates: Whether 31.03. is a date there.
     """
     ends = part.start, part.stop
-    dates = [
-        each for each in _NUMERIC_DATE.finditer(text, *ends) if each[1] or not has_decimal_points
-    ]
+    dates = [each for each in _NUMERIC_DATE.finditer(text, *ends) if each[1] or has_dotted_dates]
     months = {
         each.start(group): int(each[group])
         for each in dates
@@ -70,6 +80,22 @@ def places_in(
             months[each.start(1)] = int(each[1])
     starts = {each.start() for each in dates}
     hours = hours_in(text, part, marks, starts)
-    clocks = {each.start() for each in DOTTED_CLOCK.finditer(text, *ends)}
+    clocks = set(dotted_clocks(text, part))
     years = {place.start: Decimal(year) for place, year in years_in(text, language, part)}
-    return Places(starts | clocks, months, hours, years)
+    days = {at: Decimal(day.day) for at, day in republican_dates(text, part)}
+    return Places(starts | clocks, months, hours, years, days)
+
+
+def dotted_clocks(text: str, part: Span) -> Iterator[int]:
+    """Where times begin that would be decimal numbers but for a word beside them: 15.30 Uhr.
+
+    Args:
+        text: Any text.
+        part: The part to read.
+    """
+    for each in _DOTTED.finditer(text, part.start, part.stop):
+        start, stop = each.span()
+        if _UNIT_BEHIND.match(text, stop) or _WORD_AHEAD.search(
+            text, max(start - _LONGEST_AHEAD, part.start), start
+        ):
+            yield start

@@ -1,0 +1,127 @@
+"""What a full stop between two numbers makes of them, where the other side tells.
+
+At the end of a sentence “7.3.” is a date or clause 7.3, and 17.45 is a time or a decimal number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from aligner.fidelity.case import Case, Half
+from aligner.fidelity.checks.numbers.figures import may_be_equal, number_of
+from aligner.fidelity.items import Both, Item
+from aligner.fidelity.reading.times.hours import HalfDay, is_behind_hour, readings_of
+from aligner.fidelity.reading.value import Number
+from aligner.spans import Span
+
+__all__ = ["settled"]
+
+_WHOLE = re.compile(r"\d{1,2}[.,]\d{1,2}")
+_PARTS = re.compile(r"(?<![\d.,])(\d{1,2})\.(\d{1,2})(?!\d|[.,]\d)")
+_TIME = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
+
+
+def settled(case: Case, found: Sequence[Both]) -> list[Both]:
+    """The numbers of each bead, those that may be one or two as the other side has them.
+
+    Args:
+        case: The pair of documents.
+        found: The numbers of each bead, as they are read without the other side.
+    """
+    return [
+        _settled(pair.source, pair.target, *both) if all(both) else both
+        for pair, both in zip(case.beads, found, strict=True)
+    ]
+
+
+def _settled(own: Half, other: Half, source: list[Item], target: list[Item]) -> Both:
+    source = _split(_joined(source, target, own), target, other)
+    return source, _split(_joined(target, source, other), source, own)
+
+
+def _joined(items: list[Item], others: Sequence[Item], half: Half) -> list[Item]:
+    """The items, the 7 and the 3 of “7.3.” as one where the other side has 7.3, or 7.4."""
+    free = [_plain(each) for each in others if _WHOLE.fullmatch(number_of(each).text)]
+    if not free:
+        return items
+    for item in items:
+        if _plain(item) in free:
+            free.remove(_plain(item))
+    kept: list[Item] = []
+    for item in items:
+        whole = _whole(half.document.text, kept[-1], item) if kept and free else None
+        if whole and (name := _named_so(whole, (kept[-1], item), free, others)):
+            free.remove(name)
+            kept[-1] = whole
+        else:
+            kept.append(item)
+    return kept
+
+
+def _plain(item: Item) -> str:
+    return number_of(item).text.replace(",", ".")
+
+
+def _whole(text: str, one: Item, two: Item) -> Item | None:
+    """Two numbers with nothing but a full stop between them as one."""
+    match = _PARTS.match(text, one.span.start)
+    if not match or match.end() != two.span.stop or match.end(1) != one.span.stop:
+        return None
+    value = Decimal(match[0])
+    span = Span(*match.span())
+    return Item(span, Number(span, frozenset({value}), match[0], size=value), match[0])
+
+
+def _named_so(
+    whole: Item, parts: tuple[Item, Item], free: Sequence[str], others: Sequence[Item]
+) -> str | None:
+    """Which number of the other side it stands for; another one only if both parts are nowhere."""
+    if whole.text in free:
+        return whole.text
+    are_dates = any(
+        isinstance(each, tuple) for other in others for each in number_of(other).readings
+    )
+    if are_dates or any(may_be_equal(part.value, each.value) for part in parts for each in others):
+        return None
+    return free[0]
+
+
+def _split(items: list[Item], others: list[Item], other: Half) -> list[Item]:
+    """The items, 17.45 as an hour and its minutes where the other side has these."""
+    if not any(_TIME.fullmatch(number_of(item).text) for item in items):
+        return items
+    clocks = [
+        (hour, minutes)
+        for hour, minutes in pairwise(others)
+        if len(minutes.text) == len("45")
+        and is_behind_hour(other.document.text, minutes.span.start)
+    ]
+    return [each for item in items for each in _as_time(item, clocks, others)]
+
+
+def _as_time(
+    item: Item, clocks: Sequence[tuple[Item, Item]], others: Sequence[Item]
+) -> Iterator[Item]:
+    match = _TIME.fullmatch(number_of(item).text)
+    if match and not any(may_be_equal(item.value, each.value) for each in others):
+        middle = item.span.start + len(match[1])
+        hour = _number(Span(item.span.start, middle), match[1], is_hour=True)
+        minutes = _number(Span(middle + 1, item.span.stop), match[2])
+        if any(
+            may_be_equal(hour.value, each.value) and may_be_equal(minutes.value, rest.value)
+            for each, rest in clocks
+        ):
+            yield hour
+            yield minutes
+            return
+    yield item
+
+
+def _number(span: Span, written: str, *, is_hour: bool = False) -> Item:
+    value = Decimal(written)
+    called, hours = readings_of(value, HalfDay.EITHER) if is_hour else ({value}, frozenset())
+    number = Number(span, frozenset({value, *called}), written, size=value, hours=hours)
+    return Item(span, number, written)

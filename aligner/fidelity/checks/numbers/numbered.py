@@ -1,0 +1,73 @@
+"""Chapters, centuries, kings and the like whose Roman numeral has become another number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from aligner.fidelity.case import Case, Half, Pair
+from aligner.fidelity.checks.numbers.figures import told
+from aligner.fidelity.findings import Finding
+from aligner.fidelity.items import Item
+from aligner.fidelity.reading.numbers.in_digits import numbers_in
+from aligner.fidelity.reading.numbers.in_words import spelled_out
+from aligner.fidelity.reading.numbers.numbered import Numbered, has_numeral, numbered_in
+from aligner.fidelity.reading.value import Reading
+
+__all__ = ["changed_numerals"]
+
+_NUMERAL = 0.9  # both sides have one such thing, with two numbers
+
+
+def changed_numerals(case: Case) -> Iterator[Finding]:
+    """Two numbers of one kind of thing, a Roman one among them, that the other side lacks."""
+    for pair in case.pairs:
+        if not (_has_numeral(pair.source) or _has_numeral(pair.target)):
+            continue
+        ours, theirs = _read(pair.source), _read(pair.target)
+        for kind in ours.keys() & theirs.keys():
+            one, other = ours[kind], theirs[kind]
+            if _are_apart(one, other) and not _are_said(one, other, case.beads, pair):
+                yield from told(pair, [_item(one)], [_item(other)], sure=_NUMERAL)
+
+
+def _has_numeral(half: Half) -> bool:
+    return any(half.each(lambda text, part: [has_numeral(text, half.language, part)]))
+
+
+def _read(half: Half) -> dict[str, Numbered]:
+    if len(half.parts) > 1:
+        return {}
+    return numbered_in(half.document.text, half.language, half.parts[0])
+
+
+def _are_apart(one: Numbered, other: Numbered) -> bool:
+    """Whether two numbers of one kind differ; names must be alike if a letter is all they have."""
+    if one.figure.value == other.figure.value:
+        return False
+    romans = [each.figure.text for each in (one, other) if each.figure.is_roman]
+    is_short = min(map(len, romans), default=0) == 1
+    return bool(romans) and not (is_short and one.name != other.name)
+
+
+def _are_said(one: Numbered, other: Numbered, beads: Sequence[Pair], pair: Pair) -> bool:
+    """Whether either number stands on the other side, in this bead or in one beside it."""
+    near = beads[max(pair.number - 1, 0) : pair.number + 2]
+    return Decimal(one.figure.value) in _said([each.target for each in near]) or Decimal(
+        other.figure.value
+    ) in _said([each.source for each in near])
+
+
+def _said(halves: Sequence[Half]) -> set[Reading]:
+    spoken: set[Reading] = set()
+    for half in halves:
+        spoken |= spelled_out(half.text, half.language)[0]
+        for part in half.parts:
+            for number in numbers_in(half.document.text, half.language, part):
+                spoken |= number.readings
+    return spoken
+
+
+def _item(numbered: Numbered) -> Item:
+    figure = numbered.figure
+    return Item(figure.span, figure.value, figure.text)

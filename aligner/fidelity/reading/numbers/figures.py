@@ -1,0 +1,88 @@
+"""Small whole numbers however they are written: XIV, 14th, fourteenth, 十四."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aligner.fidelity.reading.numbers.in_words import SPELLED, is_ordinal, numbers_in_words
+from aligner.fidelity.reading.numbers.numerals import han_numerals
+from aligner.fidelity.reading.roman import ROMAN, roman_value
+from aligner.spans import Span
+
+__all__ = ["Figure", "figures_in", "numerals_in"]
+
+_ENDING = r"(?:-?(?:го|й|м|му|е|я)|e|ème|er|re|th|st|nd|rd|º|ª|\.(?=[ \u00a0]))?"
+# Small capitals become xix; by themselves vi and ci are words. An English I is somebody, unless
+# it ends what it stands in, and L and C are initials.
+_ROMAN = re.compile(
+    rf"(?<![\w'’])(?!L(?!\w))(?P<numeral>{ROMAN}|(?=[ivl]*x)(?i:{ROMAN})(?![IVXLC]))"
+    rf"{_ENDING}(?![\w'’])"
+)
+_PRONOUN = re.compile(r"I(?=,?[ \u00a0]+[^\W\d_A-Z])")
+_EASTERN = "\u3040-\u9fff\uac00-\ud7af"  # letters that stand beside a number without a space
+_DIGITS = re.compile(
+    rf"(?<![^\W{_EASTERN}])(?<![.,:/])(?P<numeral>[1-9]\d?\d?)(?P<ending>{_ENDING})(?![\d%]|[.,:]\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A small whole number.
+
+    Attributes:
+        span: Where it stands.
+        whole: Where it stands with its ending, the full stop of 14. or the th of 14th.
+        value: What it is.
+        text: How it is written, without the ending.
+        is_roman: Whether it is a Roman numeral.
+        is_ordinal: Whether it may say the how manieth something is.
+    """
+
+    span: Span
+    whole: Span
+    value: int
+    text: str
+    is_roman: bool = False
+    is_ordinal: bool = True
+
+
+def figures_in(text: str, language: str | None, part: Span) -> list[Figure]:
+    """The numbers of a part of a text, in order.
+
+    Args:
+        text: The text.
+        language: Its code, by which words are read.
+        part: The part to read.
+    """
+    found = [*numerals_in(text, language, part), *_digits_in(text, language, part)]
+    if language in ("zh", "ja"):
+        seen = dict(han_numerals(text, part))
+        found += [Figure(each, each, value, _slice(text, each)) for each, value in seen.items()]
+    elif language in SPELLED:
+        for number in numbers_in_words(text, str(language), part):
+            ordinal = is_ordinal(number.text, str(language))
+            value = int(number.size)
+            found.append(Figure(number.span, number.span, value, number.text, is_ordinal=ordinal))
+    return sorted(found, key=lambda each: each.span)
+
+
+def numerals_in(text: str, language: str | None, part: Span) -> Iterator[Figure]:
+    """The Roman numerals of a part of a text, in order; see `figures_in`."""
+    for match in _ROMAN.finditer(text, part.start, part.stop):
+        if language != "en" or not _PRONOUN.match(text, match.start()):
+            span, written = Span(*match.span("numeral")), match["numeral"]
+            value = roman_value(written.upper())
+            yield Figure(span, Span(*match.span()), value, written, is_roman=True)
+
+
+def _digits_in(text: str, language: str | None, part: Span) -> Iterator[Figure]:
+    for match in _DIGITS.finditer(text, part.start, part.stop):
+        span, whole = Span(*match.span("numeral")), Span(*match.span())
+        ordinal = bool(match["ending"]) or language in ("zh", "ja", "ko")
+        yield Figure(span, whole, int(match["numeral"]), match["numeral"], is_ordinal=ordinal)
+
+
+def _slice(text: str, span: Span) -> str:
+    return text[span.start : span.stop]

@@ -1,0 +1,148 @@
+"""What has a number of its own in a book: chapters, volumes, acts, and centuries, by language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from aligner.spans import Span
+
+__all__ = ["CENTURY", "Label", "are_written_apart", "labels_in"]
+
+CENTURY = "century"
+_KINDS = (CENTURY, "chapter", "volume", "act", "scene", "part", "canto")
+
+# One at a time: "chapters XIV and XV" are several, which are not compared.
+_WORDS: dict[str, tuple[str, ...]] = {
+    "de": (
+        r"Jahrhunderts?|Jh\.|Jhd?t\.",
+        r"Kapitels?|Kap\.",
+        r"Buch(?:e?s)?|Band(?:e?s)?|Bd\.",
+        r"Akt(?:e?s)?|Aufzug(?:e?s)?",
+        r"Szene|Auftritt(?:e?s)?",
+        r"Teil(?:e?s)?",
+        r"Gesang(?:e?s)?",
+    ),
+    "en": (
+        "century",
+        r"chapter|chap\.|ch\.",
+        r"book|volume|vol\.|bk\.",
+        "act",
+        "scene",
+        "part",
+        "canto",
+    ),
+    "es": (
+        r"siglo|s\.",
+        r"capítulo|cap\.",
+        r"libro|tomo|volumen|vol\.|t\.",
+        "acto",
+        "escena",
+        "parte",
+        "canto",
+    ),
+    "fr": (
+        "siècle",
+        r"chapitre|chap\.",
+        r"livre|tome|volume|vol\.|t\.",
+        "acte",
+        "scène",
+        "partie",
+        "chant",
+    ),
+    "it": (
+        r"secolo|sec\.",
+        r"capitolo|cap\.",
+        r"libro|tomo|volume|vol\.",
+        "atto",
+        "scena",
+        "parte",
+        "canto",
+    ),
+    "ja": ("世紀", "章", "[巻卷]", "幕", "場", "部", "歌"),
+    "ko": ("세기", "장", "권", "막", "(?!)", "부", "(?!)"),
+    "nl": ("eeuw", "hoofdstuk", "boek|deel", "bedrijf|akte", "scène|toneel", "(?!)", "zang"),
+    "pl": (
+        r"wiek(?:u|iem)?|w\.",
+        r"rozdzia(?:ł|łu|łem|le)|rozdz\.",
+        r"księ(?:ga|gi|dze|gę)|tom(?:u|ie|em)?|t\.",
+        "akt(?:u|cie|em)?",
+        "scen(?:a|y|ie|ę)",
+        "część|części",
+        "pieśń|pieśni",
+    ),
+    "pt": (
+        r"século|séc\.",
+        r"capítulo|cap\.",
+        r"livro|tomo|volume|vol\.|t\.",
+        "ac?to",
+        "cena",
+        "parte",
+        "canto",
+    ),
+    "ru": (
+        r"век(?:а|у|е|ом)?|столети(?:е|я|ю|и|ем)|в\.",
+        r"глав(?:а|ы|е|у|ой)|гл\.",
+        r"книг(?:а|и|е|у|ой)|том(?:а|у|е|ом)?|т\.",
+        r"действи(?:е|я|ю|и|ем)|акт(?:а|у|е|ом)?",
+        r"сцен(?:а|ы|е|у|ой)|явлени(?:е|я|ю|и|ем)",
+        r"част(?:ь|и|ью)|ч\.",
+        r"песн(?:ь|и|я|ью)",
+    ),
+    "uk": (
+        r"столітт(?:я|і|ю|ям)|вік(?:у|ом)?|ст\.",
+        "розділ(?:у|і|ом)?",
+        "книг(?:а|и|у)|книзі|том(?:у|і|ом)?",
+        "ді(?:я|ї|ю)|акт(?:у|і|ом)?",
+        "сцен(?:а|и|і|у)|ява",
+        "частин(?:а|и|і|у)",
+        "пісн(?:я|і|ю)",
+    ),
+    "zh": ("世[纪紀]", "[章回]", "[卷册冊]", "幕", "[场場](?!景)", "部分?", "歌"),
+}
+_WRITTEN_TOGETHER = frozenset({"ja", "ko", "zh"})
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word that tells what has the number beside it.
+
+    Attributes:
+        span: Where it stands.
+        kind: What it is in any language, such as `CENTURY`.
+    """
+
+    span: Span
+    kind: str
+
+
+def are_written_apart(language: str | None) -> bool:
+    """Whether a language puts spaces between such a word and its number."""
+    return language not in _WRITTEN_TOGETHER
+
+
+def labels_in(text: str, language: str | None, part: Span) -> Iterator[Label]:
+    """The words in a part of a text that a number may belong to; none in a language unknown here.
+
+    Args:
+        text: The text.
+        language: Its code.
+        part: The part to read.
+    """
+    pattern = _pattern(language or "")
+    for match in pattern.finditer(text, part.start, part.stop) if pattern else ():
+        yield Label(Span(*match.span()), str(match.lastgroup))
+
+
+@lru_cache(maxsize=32)
+def _pattern(language: str) -> re.Pattern[str] | None:
+    if language not in _WORDS:
+        return None
+    kinds = "|".join(
+        f"(?P<{kind}>{words})" for kind, words in zip(_KINDS, _WORDS[language], strict=True)
+    )
+    if language in _WRITTEN_TOGETHER:
+        return re.compile(kinds)
+    return re.compile(rf"(?<!\w)(?:{kinds})(?:(?<=\.)|(?!\w))", re.IGNORECASE)

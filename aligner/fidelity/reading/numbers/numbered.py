@@ -1,0 +1,166 @@
+"""Chapters, volumes, centuries and kings with their numbers: siglo XIX, Ludwig der Vierzehnte.
+
+A Roman numeral by itself may be many things, an initial or a pronoun among them. Beside such a
+word or a name it is a number, if nothing near it makes it one of several.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from aligner.fidelity.reading.numbers.figures import Figure, figures_in, numerals_in
+from aligner.fidelity.reading.numbers.labels import CENTURY, Label, are_written_apart, labels_in
+from aligner.spans import Span
+
+__all__ = ["Numbered", "has_numeral", "numbered_in"]
+
+_NAME = "name"  # a king or a pope, or whatever else has a name and a number
+_ALONE = "alone"  # a line with nothing but a number
+_SPACE = "[ \u00a0]"
+_BEHIND_LABEL = re.compile(
+    rf"{_SPACE}*:?{_SPACE}*\n?(?:(?:the|der|das|le|la|il|el|o)\s+)?", re.IGNORECASE
+)
+_NAMED = re.compile(rf"(?P<name>[^\W\d_]{{3,}}){_SPACE}(?P<article>(?:the|der|de[mns]){_SPACE})?\Z")
+_SEEN = 40  # characters before a number
+_OF_HAN_KINGS = re.compile("世(?![纪紀界代间間上])")
+_LISTED = re.compile(
+    r"\s*(?:[-–—/&,、·]|\b(?:and|or|to|und|oder|bis|et|ou|aux?|y|e|o|al?|ed|en|of|tot|и|или|до|по|i|do)\b)"
+    r"\s*(?:\b(?:the|das|le|la|il|el|o)\s+)?",
+    re.IGNORECASE,
+)
+_LINE = re.compile(r"[\s(\[]*(?P<line>[^\n]*?)[ .)\]]*(?:\n|\Z)")
+_BARE = frozenset({"es", "fr", "it", "pt"})
+"""Languages whose kings have no article (Louis Quinze), but for French their centuries, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """What has a number of its own, and the number.
+
+    Attributes:
+        figure: The number.
+        name: Of a king, the first letter of the name, a small one; "" where nobody can say.
+    """
+
+    figure: Figure
+    name: str = ""
+
+
+def has_numeral(text: str, language: str | None, part: Span) -> bool:
+    """Whether a part of a text has a Roman numeral to look at; most parts have none."""
+    return any(
+        len(each.text) > 1 or each.span.start == part.start or _follows_capital(text, each)
+        for each in numerals_in(text, language, part)
+    )
+
+
+def _follows_capital(text: str, figure: Figure) -> bool:
+    before = text[max(figure.span.start - _SEEN, 0) : figure.span.start].split()
+    return bool(before) and before[-1][0].isupper()
+
+
+def numbered_in(text: str, language: str | None, part: Span) -> dict[str, Numbered]:
+    """What in a part of a text has a number of its own, by kinds of which there is just one.
+
+    Args:
+        text: The text.
+        language: Its code.
+        part: The part to read.
+
+    Returns:
+        By "century", "chapter" and the like, by "name" what a king has, by "alone" a number that
+        is the first line; nothing where a Roman numeral is left that belongs to none of them.
+    """
+    figures = figures_in(text, language, part)
+    if alone := _first_line(text, part, figures):
+        return {_ALONE: Numbered(alone)}
+    labels = list(labels_in(text, language, part))
+    many = Counter(label.kind for label in labels)
+    behind = [_first_behind(text, language, label, figures) for label in labels]
+    found: dict[str, Numbered] = {}
+    for label, after in zip(labels, behind, strict=True):
+        before = (each for each in figures if each not in behind)  # Part II. Chapter V
+        own = [each for each in before if _is_before(text, language, label, each)]
+        own += [after] if after else []
+        if len(own) == 1 and many[label.kind] == 1:
+            found[label.kind] = Numbered(own[0])
+    taken = [each.figure for each in found.values()]
+    free = [each for each in figures if each not in taken]
+    names = [each for figure in free for each in _named(text, language, figure)]
+    if len(names) == 1:
+        found[_NAME] = names[0]
+    taken += [each.figure for each in names]
+    if any(each.is_roman and len(each.text) > 1 and each not in taken for each in figures):
+        return {}
+    listed = _listed(text, figures)
+    return {kind: each for kind, each in found.items() if each.figure not in listed}
+
+
+def _first_line(text: str, part: Span, figures: Sequence[Figure]) -> Figure | None:
+    """The number that is all of the first line, if this is a line of its own."""
+    match = _LINE.match(text, part.start, part.stop)
+    before = text[max(part.start - _SEEN, 0) : part.start]
+    if not match or before.rpartition("\n")[2].strip():
+        return None
+    span = Span(*match.span("line"))
+    return next((each for each in figures if each.span == span), None)
+
+
+def _first_behind(
+    text: str, language: str | None, label: Label, figures: Sequence[Figure]
+) -> Figure | None:
+    """The number that stands behind a label and is its own."""
+    figure = next((each for each in figures if each.whole.start >= label.span.stop), None)
+    return figure if figure and _is_behind(text, language, label, figure) else None
+
+
+def _is_behind(text: str, language: str | None, label: Label, figure: Figure) -> bool:
+    gap = text[label.span.stop : figure.whole.start]
+    if not are_written_apart(language):
+        return not gap and text[label.span.start] in "卷巻册冊"
+    if not _BEHIND_LABEL.fullmatch(gap):
+        return False
+    if figure.is_roman:
+        return True
+    if label.kind == CENTURY:
+        return language in _BARE and language != "fr"
+    return figure.text.isdigit() or text[label.span.start].isupper()
+
+
+def _is_before(text: str, language: str | None, label: Label, figure: Figure) -> bool:
+    """Whether a number stands before a label and is its own."""
+    gap = text[figure.whole.stop : label.span.start]
+    if not figure.is_ordinal or figure.whole.stop > label.span.start:
+        return False
+    if are_written_apart(language):
+        return gap in (" ", "\u00a0", "-", "\n")
+    before = text[max(figure.whole.start - 1, 0) : figure.whole.start]
+    return not gap.strip() and (label.kind == CENTURY or before in ("第", "제"))
+
+
+def _named(text: str, language: str | None, figure: Figure) -> Iterator[Numbered]:
+    """A number behind a name, or before 世."""
+    if not are_written_apart(language):
+        if _OF_HAN_KINGS.match(text, figure.whole.stop):
+            yield Numbered(figure)
+        return
+    before = _NAMED.search(text[max(figure.span.start - _SEEN, 0) : figure.span.start])
+    if not before or not before["name"][0].isupper():
+        return
+    is_word = figure.text[0].isupper() and not figure.is_roman
+    if figure.is_roman or (is_word and (before["article"] or language in _BARE)):
+        yield Numbered(figure, before["name"][0].lower())
+
+
+def _listed(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The numbers of which one follows another, as in "XIV and XV"."""
+    return [
+        each
+        for one, other in pairwise(figures)
+        if _LISTED.fullmatch(text, one.whole.stop, other.whole.start)
+        for each in (one, other)
+    ]

@@ -1,0 +1,111 @@
+"""Checks read texts without the characters in them that nobody sees, such as soft hyphens.
+
+German e-books have one at every place where a word may be parted, so that no pattern would find
+sieben·und·zwanzig. A check is given texts without them, and what it finds is put back to where it
+stands in the texts as they are. A check that looks at tokens has these by places in the texts as
+they are, and so it is given those.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from aligner.bitext import Document
+from aligner.fidelity.case import Case, Check
+from aligner.fidelity.findings import Finding
+from aligner.languages import one_of
+from aligner.spans import Span
+
+__all__ = ["Reader"]
+
+# Scripts without spaces may part their words by U+200B.
+_UNSPACED = one_of("Thai", "Lao", "Burmese", "Khmer").pattern
+_UNSEEN = re.compile(f"[\u00ad\u200b\u2060\ufeff](?<!{_UNSPACED}\u200b)(?!(?<=\u200b){_UNSPACED})")
+
+
+class Reader:
+    """Does checks on a pair of documents as a reader sees them.
+
+    Args:
+        case: The pair.
+    """
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+
+    def find(self, check: Check) -> Iterator[Finding]:
+        """What a check finds, with places in the texts of the case."""
+        if check.needs_tokens or check.sees_all or self._is_plain:
+            yield from check.find(self._case)
+            return
+        source, target = self._sides
+        for finding in check.find(self._plain):
+            yield replace(
+                finding,
+                source=tuple(map(source.back, finding.source)),
+                target=tuple(map(target.back, finding.target)),
+            )
+
+    @cached_property
+    def _is_plain(self) -> bool:
+        sides = self._case.bitext.source, self._case.bitext.target
+        return not any(_UNSEEN.search(each.text) for each in sides)
+
+    @cached_property
+    def _sides(self) -> tuple[_Side, _Side]:
+        return _Side.of(self._case.bitext.source), _Side.of(self._case.bitext.target)
+
+    @cached_property
+    def _plain(self) -> Case:
+        alignment = self._case.bitext.alignment
+        beads = tuple(replace(bead, word_links=()) for bead in alignment)  # no check reads them
+        source, target = self._sides
+        bitext = replace(
+            self._case.bitext,
+            source=source.document,
+            target=target.document,
+            alignment=replace(alignment, beads=beads),
+        )
+        return replace(self._case, bitext=bitext, tokens=None)
+
+
+@dataclass(frozen=True)
+class _Side:
+    """A document without what nobody sees.
+
+    Attributes:
+        document: What is left.
+        gaps: For each character that was taken out, in order, how many of what is left stand
+            before it.
+    """
+
+    document: Document
+    gaps: list[int]
+
+    @classmethod
+    def of(cls, document: Document) -> _Side:
+        """The side that is left of a document."""
+        unseen = [match.start() for match in _UNSEEN.finditer(document.text)]
+
+        def moved(span: Span) -> Span:
+            return Span(*(at - bisect_left(unseen, at) for at in (span.start, span.stop)))
+
+        plain = Document(
+            _UNSEEN.sub("", document.text),
+            tuple(map(moved, document.sentences)),
+            document.language,
+            tuple(map(moved, document.regions)),
+        )
+        return cls(plain, [at - number for number, at in enumerate(unseen)])
+
+    def back(self, span: Span) -> Span:
+        """Where something of what is left stands in the document as it is."""
+        start = span.start + bisect_right(self.gaps, span.start)
+        if not span:
+            return Span(start, start)
+        last = span.stop - 1
+        return Span(start, last + bisect_right(self.gaps, last) + 1)
