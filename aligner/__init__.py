@@ -78,6 +78,10 @@ else:
             return _importlib.import_module(f"aligner.{name}")
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
+    def __dir__() -> list[str]:
+        """What completion offers."""
+        return sorted({*globals(), "corpus", "training"})
+
 
 __all__ = [
     "Aligner",

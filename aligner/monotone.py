@@ -35,7 +35,8 @@ def bitext_of(
         source: The document, or its sentences in the order that the links count them.
         target: Likewise.
         links: As `aligner.read` reads them, where sentences in none of them become nulls; or an
-            alignment, such as that of `align_embeddings`, which is kept as it is.
+            alignment, such as that of `align_embeddings`; its links of words are places in the
+            texts that were aligned, so they are kept for documents only.
         source_language: The source's language, by code or name; by default that of its document,
             if it is one. Formats such as `.tmx` name both languages.
         target_language: Likewise.
@@ -64,7 +65,15 @@ def bitext_of(
                 f"the alignment is of {there} {name} sentences, but there are {count}; give the"
                 " documents that were aligned"
             )
-    return Bitext(*sides, links)
+    has_places = isinstance(source, Document) and isinstance(target, Document)
+    return Bitext(*sides, links if has_places else _without_word_links(links))
+
+
+def _without_word_links(alignment: Alignment) -> Alignment:
+    """The same beads without links of words, which are places in the texts that were aligned."""
+    if not any(bead.word_links for bead in alignment):
+        return alignment
+    return replace(alignment, beads=tuple(replace(bead, word_links=()) for bead in alignment))
 
 
 def _document(given: object, language: str | None) -> Document:

@@ -14,7 +14,7 @@ from aligner.display import in_notebook
 from aligner.document import Document
 from aligner.errors import InputError, LanguageError
 from aligner.frames import data_frame
-from aligner.languages import normalize_language
+from aligner.languages import known_code, normalize_language
 from aligner.monotone import alignment_of
 from aligner.pipeline import Aligner, Text
 from aligner.pipeline.ready import ready_aligner
@@ -198,8 +198,8 @@ class MultiBitext:
             return self.names.index(name)
         code = normalize_language(name)
         found = [number for number, each in enumerate(self.languages) if each == code]
-        if not found:
-            raise LanguageError(f"there is no version in {code}, only {', '.join(self.names)}")
+        if not found or _name_of(name) != code:
+            raise LanguageError(f"no version is called {name}, only {', '.join(self.names)}")
         if len(found) > 1:
             same = ", ".join(self.names[number] for number in found)
             raise LanguageError(f"several versions are in {code}; name one of {same}")
@@ -277,14 +277,7 @@ def _name_of(version: str) -> str:
     code = normalize_language(version)
     stem = re.split("[-_]", version)[0]
     # Not of Serbo-Croatian, which has a hyphen of its own.
-    return version if stem != version and _is_called(stem, code) else code
-
-
-def _is_called(name: str, code: str) -> bool:
-    try:
-        return normalize_language(name) == code
-    except LanguageError:
-        return False
+    return version if stem != version and known_code(stem) == code else code
 
 
 def joined(pairs: Mapping[tuple[str, str], Bitext]) -> MultiBitext:

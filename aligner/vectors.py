@@ -33,13 +33,15 @@ def real_numbers(given: Any) -> NDArray[np.floating[Any]]:
             return array
         if array.dtype.kind in _REAL:
             return array.astype(np.float64)
-    except (TypeError, ValueError, RuntimeError) as error:
+    except (OverflowError, TypeError, ValueError, RuntimeError) as error:
         raise ValueError(str(error)) from None
     raise TypeError(f"not {array.dtype}")
 
 
 def _detached(given: Any) -> Any:
     """What numpy reads: a tensor without its gradient, in memory, and in a precision it knows."""
+    if isinstance(given, list | tuple) and any(hasattr(each, "detach") for each in given):
+        return [_detached(each) for each in given]
     if not hasattr(given, "detach"):
         return given
     tensor = given.detach().cpu()

@@ -13,8 +13,10 @@ from pathlib import Path
 import makers
 import pypdf
 import pytest
+from fidelity_cases import bitext
 
 from aligner import cli
+from aligner.view import page
 
 ENGLISH = makers.MAKERS[".txt"](makers.ENGLISH)
 LAUGHS = (
@@ -52,6 +54,10 @@ def refused(tmp_path, monkeypatch, capfd):
         return line
 
     return command
+
+
+def own_page():
+    return page(bitext(("Yes, we will.", "Ja, wir werden."))).encode()
 
 
 def utf16(text):
@@ -154,6 +160,7 @@ def odt():
         ("a.Properties", lambda: b"yes=Ja", "holds messages by their keys; make XLIFF"),
         ("a.odt", odt, "is an OpenDocument file, not a text file; save it as .docx"),
         ("a.html", lambda: makers.as_docx(makers.ENGLISH), "is a ZIP archive, not a text file"),
+        ("a.html", own_page, "is a page that aligner has made"),
         ("a.srt", lambda: ENGLISH, "holds no subtitles: no line tells a time"),
         ("a.tmx", lambda: ENGLISH, "is no well-formed XML"),
         ("a.tmx", lambda: b"<html/>", "is no TMX but <html>; check its suffix"),

@@ -265,6 +265,18 @@ def test_two_files_with_one_name_are_refused(tmp_path):
         pair_folders(de, en)
 
 
+@pytest.mark.parametrize("tag", ["zh-Hans", "sr-Latn", "sr_Latn_RS", "no-NO", "pt-BR", "en_GB"])
+def test_a_tag_of_script_or_region_is_known_in_names(tmp_path, tag):
+    one, other = make(tmp_path / "x", f"news.{tag}.txt"), make(tmp_path / "y", "news.fr.txt")
+    assert len(pair_folders(one, other)) == 1
+
+
+def test_what_only_looks_like_a_tag_parts_no_names(tmp_path):
+    one, other = make(tmp_path / "x", "yes.no-it.txt"), make(tmp_path / "y", "yes.txt")
+    with pytest.raises(InputError, match="has the name of one"):
+        pair_folders(one, other)
+
+
 def test_a_language_of_three_letters_is_known_in_names_where_it_was_named(tmp_path):
     ceb, en = make(tmp_path / "x", "a.ceb.txt", "b.new.txt"), make(tmp_path / "y", "a.en.txt")
     found = pair_folders(ceb, en, "Cebuano", "en")
@@ -338,9 +350,7 @@ def test_one_folder_that_holds_more_than_two_languages(tmp_path):
 def test_one_folder_whose_files_do_not_tell_their_languages(tmp_path):
     both = make(tmp_path / "both", "a.txt", "de/b.txt", "en/b.txt", "c.de.txt")
     for named in ((None, None), ("de", "en")):
-        told = (
-            r"no two files in .*both .* as letter\.de\.txt and letter\.en\.txt are; give a folder"
-        )
+        told = r"the files in .*both cannot be paired by names alone, as letter\.de\.txt"
         with pytest.raises(InputError, match=told):
             pair_folders(both, both, *named)
 

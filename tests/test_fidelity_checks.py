@@ -1,7 +1,14 @@
 """The smaller checks, each by itself: what it accepts and what it does not."""
 
 import pytest
-from fidelity_cases import bitext, findings, grows_with_length, quotes, sure_both_ways
+from fidelity_cases import (
+    SURE,
+    bitext,
+    findings,
+    grows_with_length,
+    quotes,
+    sure_both_ways,
+)
 
 from aligner.fidelity.findings import quoted
 from aligner.fidelity.reading.questions import is_told
@@ -36,6 +43,7 @@ from aligner.fidelity.reading.questions import is_told
         ("2024年3月的报告.pdf", "報告.pdf"),
         ("A claim.¹", "Eine Behauptung.¹"),
         ("¹ See the notes.", "Siehe die Anmerkungen.¹"),
+        ("It is shut off.", "Wy³¹czy³o siê."),
         ("An area of 3 m².", "Eine Fläche von drei Quadratmetern."),
         ("See https://shop.example/a for more.", "내용은 https://shop.example/a를 보십시오."),
         ("See https://shop.example/filters.", "请访问https://shop.example/filters了解更多信息。"),
@@ -72,6 +80,8 @@ def test_references_that_are_kept(source, target):
         ("отчёт-v2.docx", "отчёт-v3.docx", "отчёт-v2.docx", "отчёт-v3.docx"),
         ("A claim.¹", "Eine Behauptung.", "¹", None),
         ("¹ See the notes.", "Siehe die Anmerkungen.", "¹", None),
+        ("The cost¹² is high.", "声明很多。", "¹²", None),
+        ("声明¹很多。", "A claim is made.", "¹", None),
         ("Visit www.example.net/x today.", "今天请访问。", "www.example.net/x", None),
         ("See http://a.b/c.", "http://a.b/d를 보십시오.", "http://a.b/c", "http://a.b/d"),
         ("http://a.b/wiki/北京", "http://a.b/wiki/上海", "http://a.b/wiki/北京", "http://a.b/wiki/上海"),
@@ -111,6 +121,15 @@ def test_references_that_are_not(source, target, ours, theirs):
         ("It`s one`s own", "C`est l`homme d`une"),
         ("{x:>10} {y!r:^8}", "{y!r:^8} {x:>10}"),
         ("__Note__ well", "__Hinweis__ gut"),
+        ("You have {count} files, {0}.", "Sie haben { count } Dateien, { 0 }."),
+        ("&copy; 2024, 3 &euro; &times; 2", "© 2024, 3 € × 2"),
+        ("Tom &amp; Jerry", "Tom und Jerry"),
+        ("in `Settings > Privacy` now", "jetzt in `Einstellungen > Datenschutz`"),
+        ('<a href="{url}" title="Go to {site}">x</a>', '<a title="Zu {site}" href="{ url }">y</a>'),
+        ('<img src="x/a" alt="A cat">', "<img alt='Eine Katze' src='x/a'>"),
+        ('<a href="/en/help?x=en">x</a>', '<a href="/de/help?x=de">y</a>'),
+        ('<a href="https://a.example/x">x</a>', '<a href="https://a.example/x">y</a>'),
+        ('<a id="1" class="big">x</a>', '<a class="groß" id="1">y</a>'),
     ],
 )
 def test_placeholders_that_are_kept(source, target):
@@ -137,7 +156,16 @@ def test_placeholders_that_are_kept(source, target):
         ("Hello __name__!", "Hallo __nombre__!", "__name__"),
         ("Run `pip install` now", "Jetzt `pip instalar`", "`pip install`"),
         ("{n, plural, other {{who} x}}", "{n, plural, other {{wer} x}}", "{who}"),
-        ("Tom &amp; Jerry", "Tom und Jerry", "&amp;"),
+        ("3 &lt; 5", "3 kleiner 5", "&lt;"),
+        ('<a href="{url}">here</a>', '<a href="{link}">hier</a>', "{url}"),
+        ('<a href="/de">here</a>', '<a href="/fr">hier</a>', "/de"),
+        ("<a href='/x/{id}'>here</a>", "<a href='/y/{id}'>hier</a>", "/x/{id}"),
+        ('A <x id="1"/> b', 'A <x id="2"/> b', "1"),
+        ('<img src="a/cat" alt="cat">', '<img src="a/dog" alt="Katze">', "a/cat"),
+        ('<a title="Hi %s">x</a>', '<a title="Hallo">x</a>', "%s"),
+        ("Dear { name }!", "Liebe { Name }!", "{ name }"),
+        ("in `settings > privacy` now", "in `einstellungen > privat`", "`settings > privacy`"),
+        ("__name__ is in", "ist da", "__name__"),
     ],
 )
 def test_placeholders_that_are_not(source, target, ours):
@@ -163,6 +191,63 @@ def test_what_stands_in_the_next_sentence_is_not_missing():
     assert findings("reference", *_SWAPPED, confidence=0.4) == []
     moved = ("Adults look at [1].", "Erwachsene sehen es."), ("So do others.", "Andere auch [1].")
     assert findings("reference", *moved) == []
+
+
+FENCE = """```bash
+# Show what would be done
+export TASKMILL_TOKEN="abc"
+taskmill migrate --dry-run > /var/log/taskmill.txt
+```"""
+INDENTED = "Run this:\n\n    export TM_HOME=/opt/tm\n    tm run --fast all\n\nThen go on."
+
+
+@pytest.mark.parametrize(
+    ("source", "changes"),
+    [
+        (FENCE, {"Show what would be done": "Zeigen, was geschähe", '"abc"': '"xyz"'}),
+        (FENCE, {"```bash": "```sh"}),
+        ("```\nError: no file (and/or folder)\n```", {"Error": "Fehler", "and/or": "und/oder"}),
+        (INDENTED, {"Run this": "Führen Sie das aus", "Then go on": "Dann weiter"}),
+    ],
+)
+def test_comments_and_texts_in_code_may_be_translated(source, changes):
+    target = source
+    for old, new in changes.items():
+        target = target.replace(old, new)
+    assert target != source
+    assert findings("placeholder", (source, target)) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "old", "new"),
+    [
+        (FENCE, "TASKMILL_TOKEN", "TASKMILL_TOKEM"),
+        (FENCE, "--dry-run", "--trockenlauf"),
+        (FENCE, "migrate", "migrieren"),
+        (FENCE, "/var/log/taskmill.txt", "/var/protokoll/taskmill.txt"),
+        (FENCE.replace("bash", ""), "--dry-run", "--trockenlauf"),
+        (FENCE.replace("```", "~~~"), "--dry-run", "--trockenlauf"),
+        (INDENTED, "TM_HOME", "TM_HEIM"),
+        (INDENTED, "--fast", "--schnell"),
+    ],
+)
+def test_a_name_that_has_changed_in_code_is_found(source, old, new):
+    pair = source, source.replace(old, new)
+    (finding,) = findings("placeholder", pair)
+    assert quotes(finding, bitext(pair)) == ([old], [new])
+    assert finding.severity == "major"
+
+
+def test_code_that_is_left_out_is_no_list_of_names():
+    assert findings("placeholder", (f"See this.\n{FENCE}", "Siehe dies.")) == []
+
+
+def test_bold_words_between_underscores_are_no_sure_placeholders():
+    (finding,) = findings("placeholder", ("This is __bold__ now.", "Das ist jetzt __fett__."))
+    assert finding.confidence < SURE
+    assert finding.severity == "minor"
+    (finding,) = findings("placeholder", ("This is __bold__ now.", "Das ist es."))
+    assert finding.confidence >= SURE
 
 
 def test_numbered_tags_that_are_lost():

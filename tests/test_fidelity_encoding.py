@@ -3,6 +3,8 @@
 import pytest
 from fidelity_cases import bitext, findings, quotes
 
+from aligner import check_fidelity
+
 SOURCE = "The fee is higher than the old one."
 
 
@@ -32,3 +34,24 @@ def test_text_in_a_wrong_encoding_is_told_of_once_a_bead(target, told, said):
 )
 def test_what_the_source_has_as_well_or_a_language_writes_is_none(source, target):
     assert findings("encoding", (source, target), languages=("en", "pt")) == []
+
+
+def test_a_soft_hyphen_behind_a_letter_is_seen_where_it_is_half_of_another():
+    report = check_fidelity(
+        ["García lives in a country with a river.", "He is well."],
+        ["GarcÃ\xada vive en un paÃ\xads con un rÃ\xado.", "Está bien."],
+        source_language="en",
+        target_language="es",
+        checks=["encoding"],
+    )
+    assert [each.type for each in report] == ["encoding"]
+
+
+def test_what_the_source_has_too_is_passed_over_and_the_rest_is_found_where_it_stands():
+    assert findings("encoding", ("MÃ¼ller in der StraÃŸe.", "Mr Mueller in the StraÃŸe.")) == []
+    pair = ("The StraÃŸe.", "La StraÃŸe et FranÃ§ois.")
+    (found,) = findings("encoding", pair, languages=("en", "fr"))
+    assert quotes(found, bitext(pair)) == ([], ["Ã§"])
+    pair = ("Oh Soul, it is 10 km.", "Ô Âme, c'est à 10Â km d'ici.")
+    (found,) = findings("encoding", pair, languages=("en", "fr"))
+    assert found.target[0].start == pair[1].index("Â km")

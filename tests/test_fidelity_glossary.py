@@ -47,6 +47,45 @@ def test_a_term_is_no_part_of_another_word(term, text, found):
     assert bool(kept) is not found
 
 
+@pytest.mark.parametrize(
+    ("language", "term", "text", "found"),
+    [
+        ("en", "Licensor", "The Licensee shall pay.", False),
+        ("en", "Licensor", "The licensing of it.", False),
+        ("en", "Licensor", "The Licensors’ rights.", True),
+        ("en", "employee", "The employer shall pay.", False),
+        ("en", "Employer", "The Employee, an employment.", False),
+        ("en", "company", "Two companies.", True),
+        ("en", "terminate", "By terminating it.", True),
+        ("en", "analysis", "All analyses.", True),
+        ("en", "appendix", "Two appendices.", True),
+        ("de", "Lizenzgeber", "Die Lizenzgebühr.", False),
+        ("de", "Lizenzgeber", "Der Lizenznehmer.", False),
+        ("de", "Lizenzgeber", "Den Lizenzgebern, die Lizenzgeberin.", True),
+        ("de", "Unternehmen", "Der Unternehmer.", False),
+        ("de", "kündigen", "Er kündigt.", True),
+        ("de", "Vertrag", "Alle Verträge.", True),
+        ("de", "Treuhaus", "In Treuhäusern.", True),
+        ("de", "Zentrum", "Die Zentren.", True),
+        ("fr", "employé", "L’employeur paie.", False),
+        ("fr", "employé", "Des employées.", True),
+        ("fr", "tribunal", "Les tribunaux.", True),
+        ("es", "empleado", "El empleador.", False),
+        ("es", "empleado", "Las empleadas.", True),
+        ("it", "licenza", "Le licenze.", True),
+        ("pt", "licitação", "As licitações.", True),
+        ("ru", "продавец", "У продавца.", True),
+        ("pl", "pracownik", "Wszyscy pracownicy.", True),
+        (None, "продавец", "У продавца.", True),
+    ],
+)
+def test_endings_make_no_other_word(language, term, text, found):
+    lost = findings("glossary", (text, "…"), languages=(language, "zh"), glossary={term: ["xyz"]})
+    assert bool(lost) is found
+    kept = findings("glossary", ("xyz", text), languages=("zh", language), glossary={"xyz": [term]})
+    assert bool(kept) is not found
+
+
 def test_the_glossary_is_checked_only_where_there_is_one():
     pair = bitext(("The ferry left.", "Das Boot fuhr ab."))
     assert "glossary" not in aligner.check_fidelity(pair, checks=None).checks

@@ -1,7 +1,7 @@
 """The check of repetitions: sentences said again, and loops."""
 
 import pytest
-from fidelity_cases import bitext, findings, quotes
+from fidelity_cases import SURE, bitext, findings, quotes
 
 from aligner.bitext import Alignment, Bead, Bitext, Document, Span
 from aligner.fidelity import CHECKS
@@ -83,3 +83,54 @@ def test_a_loop_is_found():
     pair = ("It was late.", "Es war spät, es war spät, es war spät, es war spät.")
     (finding,) = findings("repetition", pair)
     assert finding.severity == "critical"
+
+
+PAID = "The warranty does not cover damage caused by improper use."
+SAID = "Die Garantie deckt keine Schäden durch unsachgemäßen Gebrauch ab."
+ZH = "本保修不包括因使用不当造成的损坏。"
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "surplus"),
+    [
+        (PAID, f"{SAID} {SAID}", [SAID]),
+        (PAID, f"{SAID}\n{SAID}", [SAID]),
+        (PAID, f"{SAID}{SAID}{SAID}", [SAID + SAID]),
+        (PAID, f"Also gut. {SAID} Das war es. {SAID}", [SAID]),
+        (PAID, ZH + ZH, [ZH]),
+        (PAID, f"{ZH}请注意。{ZH}", [ZH]),
+        ("Delete the account", "Das Konto löschen Das Konto löschen", ["Das Konto löschen"]),
+        (
+            "Delete the whole account",
+            "删除整个账户和数据删除整个账户和数据",
+            ["删除整个账户和数据"],
+        ),
+        (
+            "We pay. The Buyer shall inspect the goods at once.",
+            "Wir zahlen. Der Käufer prüft die Ware. Wir zahlen. Der Käufer prüft die Ware.",
+            ["Wir zahlen. Der Käufer prüft die Ware."],
+        ),
+    ],
+)
+def test_a_segment_that_says_itself_again_is_found(source, target, surplus):
+    (finding,) = findings("repetition", (source, target), languages=("en", None))
+    assert quotes(finding, bitext((source, target)))[1] == surplus
+    assert finding.severity == ("critical" if surplus == [SAID + SAID] else "major")
+    assert finding.confidence >= SURE
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        (f"{PAID} {PAID}", f"{SAID} {SAID}"),
+        (f"{PAID} {PAID}", f"{ZH}{ZH}"),
+        (PAID, SAID),
+        ("No, no, no! Never!", "Nein, nein, nein! Nie! Nie!"),
+        ("Row, row, row your boat, row, row.", "Rudert, rudert, rudert, rudert, rudert."),
+        ("Ha ha. Ha ha. Oh!", "Ha ha. Ha ha. Ha ha."),
+        ("Tel. 0123 456789 0123456789", "0123456789 0123 456789"),
+        ("A long way home. Yes.", "Ein langer Weg. Ein langer Weg zurück. Ja."),
+    ],
+)
+def test_a_segment_that_does_not_is_not(source, target):
+    assert findings("repetition", (source, target)) == []

@@ -298,3 +298,58 @@ def test_quotations_are_left_out_in_time_that_grows_with_the_length():
         return lambda: findings("untranslated", (text, text), languages=("es", "en"))
 
     assert grows_with_length(found, 2_000)
+
+
+FENCED = "```\nError: could not connect to the server\nplease try again in a few minutes\n```"
+INDENTED = "    export PATH=/usr/local/bin:$PATH\n    run the-tool --with all the options"
+
+
+@pytest.mark.parametrize("language", ["de", "zh"])
+@pytest.mark.parametrize("code", [FENCED, INDENTED, f"```bash\n{COPY}\n```"])
+def test_code_stays_as_it_is(code, language):
+    assert findings("untranslated", (code, code), languages=("en", language)) == []
+
+
+def test_what_stands_beside_code_is_judged():
+    done = f"Das Museum bleibt bis zum Ende des Winters geschlossen.\n{FENCED}"
+    assert findings("untranslated", (f"{COPY}\n{FENCED}", done)) == []
+    (finding,) = findings("untranslated", (f"{COPY}\n{FENCED}", f"{COPY}\n{FENCED}"))
+    assert finding.severity == "major"
+    for text in (f"    {COPY}\n    {COPY}", f"```\n{COPY}"):
+        assert findings("untranslated", (text, text))
+
+
+@pytest.mark.parametrize(
+    ("languages", "text"),
+    [
+        (("en", "de"), "This field is required."),
+        (("en", "de"), "Terms and conditions"),
+        (("en", "de"), "3. Fees and payment"),
+        (("en", "fr"), "Payment was declined."),
+        (("en", "zh"), "Add to basket"),
+        (("en", "ru"), "File not found"),
+        (("de", "en"), "Datei nicht gefunden"),
+    ],
+)
+def test_a_short_segment_that_is_surely_a_copy_is_found(languages, text):
+    (finding,) = findings("untranslated", (text, text), languages=languages)
+    assert SURE <= finding.confidence < 0.9
+    assert findings("untranslated", (f"{text} xyz", text), languages=languages) == []
+
+
+@pytest.mark.parametrize(
+    ("languages", "text"),
+    [
+        (("en", "de"), "Fish and chips"),
+        (("en", "de"), "Machine learning"),
+        (("en", "de"), "Made in Germany"),
+        (("en", "de"), "Café au lait"),
+        (("en", "zh"), "Homo sapiens neanderthalensis"),
+        (("en", "de"), "Lost In Translation"),
+        (("en", "de"), "git add all"),
+        (("en", "de"), "Run `git add all`"),
+        (("da", "nb"), "Filen ble ikke funnet"),
+    ],
+)
+def test_a_short_segment_that_may_stay_is_not(languages, text):
+    assert findings("untranslated", (text, text), languages=languages) == []

@@ -18,6 +18,7 @@ from aligner.languages import (
     detect,
     is_language,
     is_wide,
+    known_code,
     language_name,
     latin_length,
     names_of,
@@ -27,6 +28,7 @@ from aligner.languages import (
     scripts_of,
     years_in,
 )
+from aligner.languages.models import fasttext
 from aligner.pages import Part, cut_page
 
 ENGLISH = [
@@ -123,6 +125,12 @@ def texts(page: str, part: Part) -> list[str]:
         ("swiss german", "gsw"),
         ("ckb", "ku"),
         ("arz_Arab", "ar"),
+        ("apc", "ar"),
+        ("Flemish", "nl"),
+        ("Mandarin Chinese", "zh"),
+        ("Ancient Greek", "grc"),
+        ("Ancient Greek (to 1453)", "grc"),
+        ("min", "min"),
     ],
 )
 def test_a_language_has_many_names(name, code):
@@ -173,6 +181,35 @@ def test_an_unknown_language_is_refused_with_the_nearest(name, hint):
         normalize_language(name)
 
 
+def test_the_code_of_a_language_means_it_again():
+    import iso639
+
+    for each in iso639.ALL_LANGUAGES:
+        for name in (each.part3, each.name):
+            if code := known_code(name):
+                assert known_code(code) == code
+                assert language_name(code)
+
+
+def test_the_detectors_labels_are_theirs_not_iso_639_3():
+    """What lid.176 calls als is Alemannic, not Albanian."""
+    assert "sq" not in fasttext("Elsassisch isch e schöni Sproch un mir rede si alli gärn.")
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        (
+            "crh",
+            "Bizim halqımız öz tilini ve medeniyetini saqlap qalmaq ister, balalar mektepte oquy.",
+        ),
+        ("jje", "혼저 옵서예. 제주도에 오난 바당도 보고 한라산도 보고 맛존 것도 먹으민 좋수다."),
+    ],
+)
+def test_a_language_that_no_detector_is_asked_for_is_never_contradicted(code, text):
+    assert contradicted(3 * text, code) == ""
+
+
 def test_a_word_is_no_language_for_being_a_code_of_three_letters():
     assert [name for name in ("de", "deu", "German", "new", "one", "ceb") if is_language(name)] == [
         "de",
@@ -182,7 +219,8 @@ def test_a_word_is_no_language_for_being_a_code_of_three_letters():
 
 
 @pytest.mark.parametrize(
-    ("code", "script"), [("ceb", "Latin"), ("mai", "Devanagari"), ("grc", "Greek")]
+    ("code", "script"),
+    [("ceb", "Latin"), ("mai", "Devanagari"), ("grc", "Greek"), ("jje", "Hangul")],
 )
 def test_a_language_of_three_letters_has_a_script(code, script):
     assert scripts_of(code) == (script,)

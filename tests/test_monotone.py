@@ -14,6 +14,7 @@ from aligner import (
     Links,
     Moved,
     Span,
+    align,
     alignment_of,
     bitext_of,
     read_units,
@@ -105,6 +106,16 @@ def test_a_bitext_of_an_alignment_keeps_all_that_this_says():
         bitext_of(["A.", "B."], ["a", "b", "c"], found)
     with pytest.raises(InputError, match="of 3 target sentences, but there are 1"):
         bitext_of(["A.", "B.", "C.", "D."], ["a"], found)
+
+
+def test_links_of_words_are_kept_for_the_documents_that_they_are_places_of():
+    source, target = "Der  kleine  Hund  bellt.", "The little dog barks."
+    aligned = align(source, target, source_language="de", target_language="en", word_links=True)
+    assert aligned.alignment.beads[0].word_links
+    again = bitext_of(aligned.source, aligned.target, aligned.alignment, source_language="de")
+    assert again.alignment == aligned.alignment
+    lists = bitext_of(["Der kleine Hund bellt."], [target], aligned.alignment)
+    assert [bead.word_links for bead in lists.alignment] == [()]
 
 
 @pytest.mark.parametrize(

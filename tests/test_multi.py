@@ -110,7 +110,7 @@ def test_two_of_the_versions_are_a_bitext(aligned):
     pair = aligned.bitext("German", "fr")
     assert [bead.shape for bead in pair.alignment] == [(1, 1), (1, 0), (2, 1), (1, 1)]
     assert pair.alignment.beads[2].confidence == aligned.beads[2].confidence
-    with pytest.raises(LanguageError, match="there is no version in it, only en, de, fr"):
+    with pytest.raises(LanguageError, match="no version is called it, only en, de, fr"):
         aligned.bitext("en", "it")
 
 
@@ -133,6 +133,8 @@ def test_two_versions_may_be_in_one_language(tmp_path):
     alone = align(ENGLISH, second, source_language="en", target_language="en")
     assert pair.provenance == alone.provenance
     assert found.bitext("de", "en-second").source.language == "de"
+    with pytest.raises(LanguageError, match="no version is called de-first, only de, en-first"):
+        found.bitext("de-first", "en-first")
     with pytest.raises(LanguageError, match="several versions are in en; name one of en-first, en"):
         found.bitext("de", "en")
     units = list(found.units())

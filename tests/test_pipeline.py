@@ -267,8 +267,12 @@ def test_tensors_are_taken_whatever_they_are_used_for():
         torch.eye(4, dtype=torch.int64),
     ):
         assert aligner.align_embeddings(tensor, tensor) == expected
+    rows = list(torch.eye(4, requires_grad=True))
+    assert aligner.align_embeddings(rows, rows) == expected
     with pytest.raises(InputError, match="source vectors must be rows of real numbers"):
         aligner.align_embeddings(torch.eye(4) * 1j, torch.eye(4))
+    with pytest.raises(InputError, match="source vectors"):
+        aligner.align_embeddings([[10**400, 1]], np.eye(2))
 
 
 def test_an_empty_list_is_a_side_without_vectors():
@@ -305,6 +309,13 @@ def test_naming_one_language_of_a_page_says_which_is_the_source(tool):
     for languages in ({"source_language": "de"}, {"target_language": "en"}):
         bitext = tool.align(page, **languages)
         assert (bitext.source.language, bitext.target.language) == ("de", "en")
+
+
+def test_a_page_is_held_against_the_language_that_is_named(tool):
+    page = (DATA / "press-release-en-ru.txt").read_text("utf-8")
+    with pytest.raises(LanguageError, match=r"named Italian \(it\) but looks like English \(en\)"):
+        tool.align(page, source_language="it", target_language="ru")
+    assert tool.trusting().align(page, source_language="it", target_language="ru").verdict
 
 
 def test_progress_is_told():

@@ -172,6 +172,10 @@ def test_utf_16_without_a_mark_is_told_although_some_letters_are_no_latin_ones(
 STORIES = Path(__file__).parents[1] / "data"
 CZECH = "Všechny děti čekaly na řece, až přijede loď. Žluťoučký kůň pil vodu u břehu.\n"
 RUSSIAN = "Ночной автобус едет по пустому городу, и в нём никого нет, кроме водителя и старушки.\n"
+RELEASE = (
+    "## Taskmill 3.12.0 – 发布说明\n- **批量编辑：** Bulk edit in Größe M：一次最多编辑"
+    " 500 个任务（tasks），详见 Bulk Edit Guide §4。\n"
+)
 GREEK = "Το πλοίο έφτασε αργά το βράδυ και κανείς δεν περίμενε στην αποβάθρα του λιμανιού.\n"
 JAPANESE = "今朝は天気が良かった。私たちは犬を連れて川沿いを散歩し、夕方に帰ってきました。\n"
 KOREAN = "오늘 아침 날씨가 좋았다. 우리는 개와 함께 강가를 산책했고 저녁에 집으로 돌아왔다.\n"
@@ -201,6 +205,7 @@ def story(name):
         (story("die-faehre.fr.txt"), "cp850", "cp850"),
         (story("die-faehre.fr.txt"), "cp437", "cp850|cp437"),
         (story("tea-house.zh.txt")[300:360], "big5hkscs", "big5.*"),
+        (RELEASE * 3, "gb18030", "gb18030"),
         (CZECH * 5, "cp1250", "windows-1250"),
         (CZECH * 5, "iso8859-2", "iso8859-2"),
     ],
@@ -285,6 +290,17 @@ def test_text_of_windows_under_a_name_of_iso_keeps_its_quotation_marks(tmp_path,
     path = tmp_path / "a.html"
     path.write_bytes(f"<meta charset={codec}><p>{text}</p>".encode(windows))
     assert str(formats.read_manuscript(path)) == " ".join(text.split())
+
+
+def test_signs_inside_words_are_refused_under_an_encoding(tmp_path):
+    polish = "Wyłączył światło, położył się i zasnął, a rano wstał późno i poszedł po chleb.\n"
+    path = saved(tmp_path, (polish * 3).encode("cp1250"))
+    said = "read as latin-1, is no text of any language.*--encoding windows-1250"
+    with pytest.raises(InputError, match=said):
+        formats.read_text(path, "latin-1")
+    assert formats.read_text(path, "cp1250") == polish * 3
+    fine = "An area of 5 m²a and 3 km²x, x²y, c³d; l´été, la 1ªvez, ‹¿Qué?›, Größe, naïve façade.\n"
+    assert formats.read_text(saved(tmp_path, (fine * 3).encode("cp1252")), "cp1252")
 
 
 def test_letters_that_no_language_has_are_refused_under_an_encoding(tmp_path):

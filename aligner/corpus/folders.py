@@ -83,8 +83,8 @@ def pair_folders(
         raise _no_two_languages(source)
     if not partners:
         raise InputError(
-            f"no file in {source} has the name of one in {target}; rename them, or list the pairs"
-            " in a manifest"
+            f"no file in {source} has the name of one in {target}; rename them, name the languages"
+            " that stand in their names, or list the pairs in a manifest"
         )
     return replace(_manifest((texts[0], texts[1]), partners, codes), unread=unread)
 
@@ -212,8 +212,9 @@ def _two_of(names: Iterable[str], codes: _Codes, folder: PathLike) -> _Codes:
 
 def _no_two_languages(folder: PathLike) -> InputError:
     return InputError(
-        f"no two files in {folder} have the same name but for their languages, as letter.de.txt and"
-        " letter.en.txt are; give a folder for each language, or list the pairs in a manifest"
+        f"the files in {folder} cannot be paired by names alone, as letter.de.txt and letter.en.txt"
+        " can, one in each of two languages; name both with source_language and target_language"
+        " (--source-lang, --target-lang), give a folder for each, or list the pairs in a manifest"
     )
 
 
@@ -245,6 +246,8 @@ def _manifest(
 
 def _files(place: PathLike) -> dict[str, Path]:
     """The files of a folder by their names without suffixes."""
+    if not isinstance(place, str | os.PathLike):
+        raise InputError(f"a folder must be named, not be {type(place).__name__}")
     folder = Path(place)
     if not os.fspath(place):
         raise InputError("the name of a folder is empty; name one")

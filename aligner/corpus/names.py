@@ -7,15 +7,18 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from unicodedata import normalize
 
-from aligner.errors import LanguageError
 from aligner.formats.files import readable_name
 from aligner.formats.manuscripts import is_readable
-from aligner.languages import is_language, locale_of, normalize_language
+from aligner.languages import is_language, known_code, locale_of
 
 __all__ = ["by_bare_name", "parted", "plain_name"]
 
 _LAST = re.compile(r"(.+)[._-]([^._/-]+)")  # a name, and what may be the code of a language
-_LOCALE = re.compile(r"(.+)[._-]([A-Za-z]{2,3}(?:[_-][A-Za-z]{4})?[_-](?:[A-Za-z]{2}|\d{3}))")
+_REGION = r"[_-](?P<region>[A-Za-z]{2}|\d{3})"
+_SCRIPT = "[_-][A-Z][a-z]{3}"
+_LOCALE = re.compile(
+    rf"(?P<name>.+)[._-](?P<locale>(?P<language>[A-Za-z]{{2,3}})(?:{_SCRIPT}|(?:{_SCRIPT})?{_REGION}))"
+)
 
 
 def plain_name(name: Path) -> str:
@@ -46,17 +49,17 @@ def parted(name: str, named: Collection[str | None]) -> tuple[str, str | None]:
             name, too, which else may be any word.
     """
     located = _LOCALE.fullmatch(name)
-    # en-GB, but not no-it
-    if located and (locale := locale_of(located[2].replace("-", "_"))):
-        return located[1], _code(locale.language, named)
+    # en-GB and no-NO, which CLDR calls nb-NO, but not no-it
+    if located and (
+        locale_of(located["locale"].replace("-", "_")) or (located["region"] or "").isupper()
+    ):
+        code = _code(located["language"], named)
+        return (located["name"], code) if code else (name, None)
     found = _LAST.fullmatch(name)
     code = _code(found[2], named) if found else None
     return (found[1], code) if found and code else (name, None)
 
 
 def _code(word: str, named: Collection[str | None]) -> str | None:
-    try:
-        code = normalize_language(word)
-    except LanguageError:
-        return None
+    code = known_code(word)
     return code if is_language(word) or code in named else None

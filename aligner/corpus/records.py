@@ -65,7 +65,7 @@ def written(bitext: Bitext, besides: Iterable[Unit] = ()) -> str:
     """
     found = sorted((*units_of(bitext), *besides), key=lambda unit: unit.sentences)
     units = [unit for unit in found if all(map(str.strip, unit.texts))]
-    nulls = sum(bead.is_null for bead in bitext.alignment)
+    nulls = sum(1 for _ in bitext.nulls())
     moved = _moved(bitext)
     head = Head(
         (bitext.source.language or UNKNOWN, bitext.target.language or UNKNOWN),

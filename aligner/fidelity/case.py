@@ -126,6 +126,7 @@ class Check:
         name: What a user calls it.
         find: Gives the findings of a case.
         needs_tokens: Whether it looks at the tokens of the sentences.
+        sees_all: Whether it looks at characters that no reader sees, too, such as soft hyphens.
         default: Whether it is done unless a user chooses; only a check that is right more often
             than not is.
         by_pair: Whether it judges what belongs together by itself, so that it can be done inside a
@@ -135,5 +136,6 @@ class Check:
     name: str
     find: Callable[[Case], Iterator[Finding]]
     needs_tokens: bool = False
+    sees_all: bool = False
     default: bool = True
     by_pair: bool = True

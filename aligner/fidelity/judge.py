@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from aligner.bitext import Bitext
@@ -126,4 +126,4 @@ def _case(
 
 
 def _is_left_out(value: object) -> bool:
-    return value is None or (isinstance(value, tuple) and not value)
+    return value is None or (isinstance(value, Collection) and not value)

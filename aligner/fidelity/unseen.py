@@ -39,7 +39,7 @@ class Reader:
 
     def find(self, check: Check) -> Iterator[Finding]:
         """What a check finds, with places in the texts of the case."""
-        if check.needs_tokens or self._is_plain:
+        if check.needs_tokens or check.sees_all or self._is_plain:
             yield from check.find(self._case)
             return
         source, target = self._sides

@@ -74,6 +74,9 @@ _EVERYDAY = "\u024f"  # the last of the Latin letters that UTF-8 makes of two by
 _ASCII_LETTER = re.compile("[A-Za-z]")
 _ACCENTED = re.compile("[À-ÖØ-öø-ÿ]")
 _LETTERS = 40  # fewer tell nothing
+# What letters of Central Europe become in Western encodings: spó³ka. «, µ, ª, º and ´ may stand so.
+_SIGN_INSIDE = re.compile(r"(?<=[^\W\d_])[¡-©¬®-³¶¸¹¼-¿×÷]+(?=[^\W\d_])")
+_SIGNS, _OFTEN = 3, 0.1  # such places, and how many they are of what is beyond ASCII
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 # How many control characters, and which share of all, are no stray ones: of a whole file that
 # decodes, and of what decodes in one that does not.
@@ -205,16 +208,31 @@ def _mending(data: bytes) -> str:
 
 
 def _check_letters(text: str, data: bytes, what: str) -> None:
-    """Refuse a text of other letters that was read as one of Latin ones: Íî÷íîé àâòîáóñ.
+    """Refuse a text of other letters that was read as one of Latin ones: Íî÷íîé àâòîáóñ, spó³ka.
 
-    In no language half of the letters have accents.
+    In no language half of the letters have accents. Signs may stand inside words for once, so these
+    are believed only where another encoding is likely.
     """
     letters = sum(map(str.isalpha, text))
-    if letters >= _LETTERS and len(_ACCENTED.findall(text)) > letters / 2:
+    if letters < _LETTERS:
+        return
+    reason = ""
+    if len(_ACCENTED.findall(text)) > letters / 2:
+        reason = "most letters have accents"
+    elif (signs := _SIGN_INSIDE.findall(text)) and _are_letters(signs, text, data):
+        reason = f"signs such as {signs[0]} stand inside words"
+    if reason:
         raise InputError(
-            f"{what} is no text of any language, since most letters have accents;"
-            f" {_cure(data, NAME_IT)}"
+            f"{what} is no text of any language, since {reason}; {_cure(data, NAME_IT)}"
         )
+
+
+def _are_letters(signs: list[str], text: str, data: bytes) -> bool:
+    """Whether signs inside the words of a text are letters in another encoding."""
+    if len(signs) < max(_SIGNS, _OFTEN * len(_BEYOND_ASCII.findall(text))):
+        return False
+    likely = guessed_encoding(data)
+    return bool(likely) and len(_SIGN_INSIDE.findall(data.decode(likely, "replace"))) < _SIGNS
 
 
 def _undecodable(error: UnicodeError, data: bytes, skipped: int, name: str, codec: str) -> str:

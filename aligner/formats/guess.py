@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from aligner.languages import fluency, main_script
+from aligner.languages import fluency, main_script, one_of
 
 __all__ = ["guessed_encoding"]
 
@@ -34,6 +34,7 @@ _LOW = frozenset("‚„¿¡")  # marks that open, so that no letter is before t
 # The commonest letters of Chinese, in both scripts: a quarter of any text, misread next to none.
 _COMMON = re.compile("[的一是不了在有人我他这這个個们們中来來上大为為国國说說时時年着著就那和要]")
 _CHINESE, _FREQUENT = ("gb18030", "big5"), 0.08
+_HAN = one_of("Han")
 # Japanese is known by its syllables, which no other text has in these two, misread or not.
 _JAPANESE = ("shift_jis", "cp932", "euc_jp")
 _KANA, _MANY = re.compile("[\u3041-\u30ff]"), 0.2
@@ -64,8 +65,10 @@ def _by_letters(part: bytes) -> str:
             return codec
     for codec in _CHINESE:
         text = _decoded(part, codec)
-        if main_script(text) == "Han" and len(_COMMON.findall(text)) > _FREQUENT * len(text):
-            return codec
+        if main_script(text) == "Han":
+            letters = _HAN.findall(text)
+            if len(_COMMON.findall(text)) > _FREQUENT * len(letters):
+                return codec
     return _cyrillic(part)
 
 

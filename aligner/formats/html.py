@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from aligner.errors import InputError
 from aligner.formats.markup import local_name, parse_html, parse_xhtml
 from aligner.manuscript import Address, Block, Manuscript
 
@@ -47,11 +48,16 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Manuscript:
     """Read an HTML page.
 
     Raises:
-        InputError: The bytes are no text.
+        InputError: The bytes are no text, or a page that aligner has made of two texts.
         MissingExtraError: lxml is not installed.
     """
     is_xml = data.lstrip().startswith(b"<?xml") and encoding is None
     root = parse_xhtml(data, name) if is_xml else parse_html(data, name, encoding)
+    if root is not None and _is_ours(root):
+        raise InputError(
+            f"{name} is a page that aligner has made, which shows two texts and is none; give the"
+            " texts themselves"
+        )
     return Manuscript.of_blocks(page_blocks(root) if root is not None else ())
 
 
@@ -74,6 +80,14 @@ def page_blocks(root: Element, address: Address = ()) -> Iterator[Block]:
         own: Address = (("heading", heading),) if heading else ()
         where = (*address, *own, ("paragraph", number))
         yield Block(((draft.text, where),), apart=draft.apart or menus[number - 1])
+
+
+def _is_ours(root: Element) -> bool:
+    return any(
+        local_name(element) == "meta"
+        and (element.get("name"), element.get("content")) == ("generator", "aligner")
+        for element in root.iter()
+    )
 
 
 def _is_main(element: Element) -> bool:

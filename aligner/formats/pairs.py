@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from aligner.bitext import Alignment, Bead, Bitext, Document
-from aligner.errors import FormatError, LanguageError
+from aligner.errors import FormatError
 from aligner.formats.files import STANDARD, PathLike, told_beside
 from aligner.formats.registry import FORMATS, format_of, suffix_of
 from aligner.formats.unit_format import OTHER_LANGUAGES, OTHER_REGIONS, Languages, Row, Units
-from aligner.languages import normalize_language
+from aligner.languages import known_code
 from aligner.manuscript import Address, Place
 from aligner.spans import Span
 
@@ -140,16 +140,8 @@ def _is_held_elsewhere(row: Row) -> bool:
 
 
 def _document(segments: Sequence[tuple[str, Address]], language: str) -> Document:
-    made = Document.from_sentences([text for text, _ in segments], _code(language))
+    made = Document.from_sentences([text for text, _ in segments], known_code(language))
     places = tuple(
         Place(span, address) for span, (_, address) in zip(made.sentences, segments, strict=True)
     )
     return Document(made.text, made.sentences, made.language, places=places)
-
-
-def _code(language: str) -> str | None:
-    """A language as it is called here; None for one that is not known."""
-    try:
-        return normalize_language(language) if language else None
-    except LanguageError:
-        return None

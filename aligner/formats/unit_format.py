@@ -205,7 +205,8 @@ def checked_head(form: UnitFormat, head: Head) -> Head:
     if form.keyed and len(set(head.languages)) < count:
         raise LanguageError(
             f"cannot write {head.name}: its format names texts by language, and two of"
-            f" {', '.join(head.languages)} are the same; write .tsv"
+            f" {', '.join(head.languages)} are the same; write .tsv, or tell them apart in the"
+            " languages of write_units, as en-1 and en-2"
         )
     return head
 

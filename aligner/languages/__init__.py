@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from aligner.languages.codes import (
     is_language,
+    known_code,
     language_name,
     locale_of,
     names_of,
@@ -55,6 +56,7 @@ __all__ = [
     "garbled",
     "is_language",
     "is_wide",
+    "known_code",
     "language_name",
     "latin_length",
     "leaning",

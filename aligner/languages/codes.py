@@ -2,7 +2,7 @@
 
 Codes are ISO 639-1: `"zh"` for any Chinese, since neither splitters nor encoders treat Traditional
 and Simplified text differently, and `"nb"` for Norwegian. A language without two letters has the
-three of ISO 639-3, by way of python-iso639: `"ceb"` is Cebuano. No detector tells these.
+three of ISO 639-3, by way of python-iso639: `"ceb"` is Cebuano. No detector is asked for these.
 """
 
 from __future__ import annotations
@@ -11,14 +11,22 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aligner.errors import LanguageError, nearest
 
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["code_of", "is_language", "language_name", "locale_of", "names_of", "normalize_language"]
+__all__ = [
+    "is_language",
+    "known_code",
+    "language_name",
+    "locale_of",
+    "names_of",
+    "normalize_language",
+    "two_letters_of",
+]
 
 # ISO 639-1 code, three-letter codes (639-2), English name.
 _TABLE = (
@@ -60,45 +68,26 @@ _TABLE = (
 
 # Old codes, macro-languages and the names that people use for a language or for part of it.
 _OTHER_NAMES = {
-    "als": "sq",
-    "arb": "ar",
-    "ary": "ar",
-    "arz": "ar",
-    "azb": "az",
-    "azj": "az",
     "bokmal": "nb",
     "bokmål": "nb",
     "brazilian portuguese": "pt",
+    "cantonese": "zh",
     "castilian": "es",
-    "ckb": "ku",
     "cmn": "zh",
-    "ekk": "et",
     "farsi": "fa",
     "filipino": "tl",
     "fil": "tl",
     "in": "id",
     "iw": "he",
     "ji": "yi",
-    "khk": "mn",
-    "kmr": "ku",
-    "lvs": "lv",
     "mandarin": "zh",
     "mo": "ro",
     "no": "nb",
-    "npi": "ne",
     "nynorsk": "nn",
-    "ory": "or",
-    "pes": "fa",
-    "plt": "mg",
-    "pnb": "pa",
-    "prs": "fa",
     "simplified chinese": "zh",
     "slovene": "sl",
-    "swh": "sw",
     "traditional chinese": "zh",
-    "uzn": "uz",
     "wuu": "zh",
-    "ydd": "yi",
     "yue": "zh",
     "zsm": "ms",
 }
@@ -106,6 +95,9 @@ _OTHER_NAMES = {
 _LIKE = 0.6  # how like another a name must be to be a slip for it
 
 _SHORT = re.compile(r"[a-z]{0,3}(?:[-_].*)?")  # what is no name but a code or a tag, known or not
+
+# Members of a language that are written otherwise; all of Malay's but the standard are.
+_APART, _APART_ALL = frozenset({"ltg", "vro"}), "msa"
 
 _NONE = frozenset({"mis", "mul", "und", "zxx"})  # codes that stand for no language
 
@@ -151,7 +143,7 @@ def _plain(name: str) -> str:
     return "".join(each for each in parts if not unicodedata.combining(each))
 
 
-def code_of(name: str) -> str | None:
+def two_letters_of(name: str) -> str | None:
     """The ISO 639-1 code of what a code or a name in lower case means; None if that is nothing."""
     return _codes().get(name)
 
@@ -171,13 +163,16 @@ def normalize_language(code: str) -> str:
     Raises:
         LanguageError: No such language is known here.
     """
+    if not isinstance(code, str):
+        raise LanguageError(f"a language must be named by a string, not {type(code).__name__}")
     wanted = code.strip().lower()
     known = _codes()
     found = known.get(wanted.replace("_", " ")) or known.get(re.split("[-_]", wanted)[0])
     if found:
         return found
-    if further := _further(wanted):
-        return str(further.part3)
+    further, _ = _further()
+    if found := further.get(wanted.replace("_", " ")) or further.get(re.split("[-_]", wanted)[0]):
+        return found
     if wanted in _COUNTRIES:
         meant = _COUNTRIES[wanted]
         raise LanguageError(
@@ -197,20 +192,45 @@ def normalize_language(code: str) -> str:
 
 
 @cache
-def _further(wanted: str) -> Any:
-    """A language of ISO 639-3 by its code or English name in lower case; None if there is none."""
+def _further() -> tuple[dict[str, str], dict[str, str]]:
+    """The languages of ISO 639-3: codes by any code or English name in lower case; names by code.
+
+    A member of a language with two letters goes under these, but for those in `_APART`.
+    """
     import iso639
 
-    stem = re.split("[-_]", wanted)[0]
-    for key in (stem, wanted.title(), wanted.capitalize()):
-        try:
-            found = iso639.Language.match(key, strict_case=True)
-        except iso639.LanguageNotFoundError:
-            continue
+    known, called = _codes(), dict[str, str]()
+    codes: dict[str, str] = {}
+    by_name: dict[str, set[str]] = {}
+    for each in iso639.ALL_LANGUAGES:
         # Neither families and what stands for no language, such as und, nor what is given up.
-        if found.scope in "IM" and found.status == "A":
-            return found
-    return None
+        if each.scope not in "IM" or each.status != "A":
+            continue
+        is_apart = each.macrolanguage == _APART_ALL or each.part3 in _APART
+        whole = None if is_apart else known.get(each.macrolanguage or "")
+        code = codes[each.part3] = known.get(each.part3) or whole or each.part3
+        called.setdefault(code, each.name)
+        for name in (each.name, *(other.print for other in each.other_names or ())):
+            for form in (name, _without_brackets(name)):
+                by_name.setdefault(form.lower(), set()).add(code)
+    names = {name: found.pop() for name, found in by_name.items() if len(found) == 1}
+    short = {code: _without_brackets(name) for code, name in called.items()}
+    known_as = names | codes
+    is_clear = {code for code, name in short.items() if known_as.get(name.lower()) == code}
+    return known_as, {code: (short if code in is_clear else called)[code] for code in called}
+
+
+def _without_brackets(name: str) -> str:
+    """A name such as Ancient Greek (to 1453) without what is in brackets."""
+    return name.partition(" (")[0]
+
+
+def known_code(name: str) -> str | None:
+    """The same as `normalize_language`, or None where no language is known."""
+    try:
+        return normalize_language(name)
+    except LanguageError:
+        return None
 
 
 def is_language(name: str) -> bool:
@@ -218,18 +238,13 @@ def is_language(name: str) -> bool:
 
     Codes of three letters for languages without two are not, since half of all such words are one.
     """
-    try:
-        return len(normalize_language(name)) == len("de")
-    except LanguageError:
-        return False
+    return len(known_code(name) or "") == len("de")
 
 
 def language_name(code: str) -> str:
     """The English name of a language, such as "German" for "de"."""
     known = normalize_language(code)
-    if known in _names():
-        return _names()[known][0]
-    return re.sub(r" \(.*", "", _further(known).name)  # Ancient Greek (to 1453)
+    return _names()[known][0] if known in _names() else _further()[1][known]
 
 
 def names_of(codes: Iterable[str]) -> str:

@@ -188,7 +188,7 @@ def contradicted(text: str, language: str) -> str:
     pieces = [cleaned(text[start : start + _SAMPLE]) for start in range(0, len(text), step)]
     letters = sum(map(letters_of, pieces), Counter[str]())
     total, script = letters.total(), max(letters, key=letters.__getitem__, default="")
-    if total < _WHOLE or (is_untold(language) and script in scripts_of(language)):
+    if total < _WHOLE or _is_beyond_telling(language, script):
         return ""
     seen: Counter[str] = Counter()
     for piece in pieces:
@@ -200,6 +200,11 @@ def contradicted(text: str, language: str) -> str:
     if seen[language] > _ITS_OWN * total or seen[other] < _ANOTHER * total:
         return ""
     return "" if are_kin(language, other) else other
+
+
+def _is_beyond_telling(language: str, script: str) -> bool:
+    """Whether no detector knows a language; one with three letters may have any script."""
+    return is_untold(language) and (len(language) > len("de") or script in scripts_of(language))
 
 
 def fluency(text: str) -> float:

@@ -8,7 +8,7 @@ from functools import cache
 from math import exp
 from typing import Any
 
-from aligner.languages.codes import code_of
+from aligner.languages.codes import two_letters_of
 from aligner.languages.scripts import letters_of, scripts_of
 
 __all__ = ["STEEP", "fasttext", "is_untold", "likelihoods", "probabilities"]
@@ -93,7 +93,7 @@ def likelihoods(text: str) -> dict[str, float]:
 
 @cache
 def _code_of(name: str) -> str | None:
-    return code_of(_FOLDED.get(name, name))
+    return two_letters_of(_FOLDED.get(name, name))
 
 
 @cache

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from aligner.spans import Span
 
 __all__ = ["garbled"]
 
@@ -41,13 +44,11 @@ _FOUND = re.compile(
 )
 
 
-def garbled(text: str) -> str:
-    """The first characters which tell that a text in UTF-8 was read as ISO 8859-1 or Windows-1252.
+def garbled(text: str) -> Iterator[Span]:
+    """What tells that a text in UTF-8 was read as ISO 8859-1 or Windows-1252, in order.
 
     What might be a text is none, so that all-capitals may slip through.
-
-    Returns:
-        "" where there are no such characters.
     """
-    found = _FOUND.search(text) if _LIKELY.search(text) else None
-    return found[0] if found else ""
+    if _LIKELY.search(text):
+        for match in _FOUND.finditer(text):
+            yield Span(*match.span())

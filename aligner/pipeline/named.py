@@ -56,7 +56,7 @@ def check_named(
     """
     own = [str(side.language) for side in sides]
     other = [
-        contradicted(side.text, language) if is_told else ""
+        contradicted(_own_text(side), language) if is_told else ""
         for side, language, is_told in zip(sides, own, told, strict=True)
     ]
     if all(other) and other == own[::-1]:
@@ -81,7 +81,12 @@ def check_language(side: Document, called: str) -> None:
     Raises:
         LanguageError: It is in another language.
     """
-    _refuse(called, str(side.language), contradicted(side.text, str(side.language)))
+    _refuse(called, str(side.language), contradicted(_own_text(side), str(side.language)))
+
+
+def _own_text(side: Document) -> str:
+    """What is in its language: of a page that holds two, its regions."""
+    return "\n".join(side.text[region.start : region.stop] for region in side.regions)
 
 
 def _refuse(who: str, language: str, found: str) -> None:

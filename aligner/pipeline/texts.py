@@ -39,6 +39,9 @@ _PATH = re.compile(
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+_ON_A_PAGE = "the first language of the page", "the other"
+
+
 def documents_of(
     source: Text,
     target: Text | None,
@@ -64,7 +67,11 @@ def documents_of(
         InputError: A text is none, both are the same, or the caller's splitter lost some of it.
     """
     if target is None:
-        return _sides_of_page(source, languages, splitter)
+        sides = _sides_of_page(source, languages, splitter)
+        if not trusting:
+            told = [language is not None for language in languages]
+            check_named(sides, told, _ON_A_PAGE)
+        return sides
     sides = [
         document_of(text, language, splitter)
         for text, language in zip((source, target), languages, strict=True)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from aligner.corpus.filters.chain import Languages
-from aligner.errors import InputError, LanguageError
-from aligner.languages import normalize_language
+from aligner.errors import InputError
 
-__all__ = ["check", "code_of", "version_name"]
+__all__ = ["check", "version_name"]
 
 
 def check(holds: bool, message: str) -> None:
@@ -24,12 +21,3 @@ def check(holds: bool, message: str) -> None:
 def version_name(languages: Languages, k: int) -> str:
     """What a message calls one version of a unit."""
     return f"the {languages[k]} text" if languages[k] else f"text {k + 1}"
-
-
-@cache
-def code_of(language: str) -> str:
-    """The code that detectors know a language by; "" for one that they do not."""
-    try:
-        return normalize_language(language) if language else ""
-    except LanguageError:
-        return ""

@@ -18,8 +18,7 @@ from itertools import combinations
 from typing import ClassVar
 
 from aligner.corpus.filters.chain import Languages
-from aligner.corpus.filters.naming import code_of
-from aligner.languages import years_in
+from aligner.languages import known_code, years_in
 from aligner.trust import check_probability
 from aligner.units import Unit
 
@@ -113,7 +112,7 @@ def _pair_hours(text: str, own: Counter[str], other: Counter[str]) -> None:
 
 def _pair_years(text: str, language: str, own: Counter[str], other: Counter[str]) -> None:
     """Take away the years of another era that the other text counts as usual: 昭和48年, 1973."""
-    for place, year in years_in(text, code_of(language)):
+    for place, year in years_in(text, known_code(language)):
         here, there = _plain(text[place.start : place.stop]), _plain(str(year))
         if other[there] and (own[here] or not here):  # 令和元年 has no digits
             _take(here, own)

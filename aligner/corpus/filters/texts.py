@@ -10,9 +10,9 @@ from itertools import combinations
 from typing import ClassVar
 
 from aligner.corpus.filters.chain import Languages
-from aligner.corpus.filters.naming import check, code_of, version_name
+from aligner.corpus.filters.naming import check, version_name
 from aligner.formats.markup import ILLEGAL
-from aligner.languages import cleaned, language_name, latin_length, other_language
+from aligner.languages import cleaned, known_code, language_name, latin_length, other_language
 from aligner.trust import check_probability
 from aligner.units import Unit
 
@@ -178,7 +178,7 @@ class Language:
     def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
         """The language that a version is in."""
         for k, (text, language) in enumerate(zip(unit.texts, languages, strict=True)):
-            other = other_language(text, code) if (code := code_of(language)) else ""
+            other = other_language(text, code) if (code := known_code(language)) else ""
             if other:
                 return f"{version_name(languages, k)} is in {language_name(other)}"
         return None

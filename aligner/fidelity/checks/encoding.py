@@ -17,21 +17,35 @@ _LOST = "\ufffd"
 
 def _find(case: Case) -> Iterator[Finding]:
     for pair in case.beads:
-        ours = _told(pair.source)
-        for part in pair.target.parts:
-            text = pair.target.document.text[part.start : part.stop]
-            told = _LOST if _LOST in text else garbled(text)
-            if told and told not in ours:
-                what = "has lost characters" if told == _LOST else "was read in a wrong encoding"
-                at = part.start + text.index(told)
-                span = Span(at, at + len(told))
-                message = f"the target {what}: {quoted(text)}"
+        ours = {text for _, text in _told(pair.source)}
+        for span, text in _told(pair.target):
+            if text not in ours:  # what the source has as well was not the translator's
+                what = "has lost characters" if text == _LOST else "was read in a wrong encoding"
+                message = f"the target {what}: {quoted(_around(pair.target, span))}"
                 yield Finding("encoding", "major", _SURE, pair.number, (), (span,), message)
+                break
 
 
-def _told(half: Half) -> set[str]:
-    """What tells of a wrong encoding there: where the source has it, it was not the translator."""
-    return {_LOST} & set(half.text) | {garbled(half.text)}
+def _told(half: Half) -> Iterator[tuple[Span, str]]:
+    """What tells of a wrong encoding, first the characters that are lost."""
+    for span in (*half.each(_lost), *half.each(_garbled)):
+        yield span, half.document.text[span.start : span.stop]
 
 
-ENCODING = Check("encoding", _find)
+def _lost(text: str, part: Span) -> Iterator[Span]:
+    at = text.find(_LOST, part.start, part.stop)
+    if at >= 0:
+        yield Span(at, at + 1)
+
+
+def _garbled(text: str, part: Span) -> Iterator[Span]:
+    for span in garbled(text[part.start : part.stop]):
+        yield Span(part.start + span.start, part.start + span.stop)
+
+
+def _around(half: Half, span: Span) -> str:
+    part = next(part for part in half.parts if part.start <= span.start < part.stop)
+    return half.document.text[part.start : part.stop]
+
+
+ENCODING = Check("encoding", _find, sees_all=True)  # í becomes Ã and a soft hyphen

@@ -9,14 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from aligner.errors import FormatError, InputError
 from aligner.fidelity.case import Case, Check
 from aligner.fidelity.findings import Finding, confidence_of, quoted
+from aligner.fidelity.reading.endings import inflected
 from aligner.formats.files import read_lines
 from aligner.languages import UNSPACED
 from aligner.spans import Span
 
 __all__ = ["GLOSSARY", "checked_glossary", "read_glossary"]
 
-_STEM = 5  # letters of a word that no ending changes
-_ENDING = 3  # letters that an inflected form may have more
 # Arabic and Hebrew write articles and prepositions, Korean also particles, in one with the word.
 _AFFIXED = re.compile("[\u0590-\u06ff\u1100-\u11ff\uac00-\ud7af]")
 _SUFFIXED = re.compile("[\u1100-\u11ff\uac00-\ud7af]")
@@ -74,7 +73,8 @@ def _renderings(term: object, allowed: object) -> tuple[str, ...]:
 def _find(case: Case) -> Iterator[Finding]:
     """Places where a source term of the glossary has none of its renderings."""
     for term, renderings in case.glossary.items():
-        pattern, allowed = _pattern(term), [_pattern(each) for each in renderings]
+        pattern = _pattern(term, case.bitext.source.language)
+        allowed = [_pattern(each, case.bitext.target.language) for each in renderings]
         for pair in case.pairs:
             matches = list(pair.source.find(pattern))
             if matches and not any(any(pair.target.find(each)) for each in allowed):
@@ -91,20 +91,17 @@ def _find(case: Case) -> Iterator[Finding]:
                 )
 
 
-def _pattern(term: str) -> re.Pattern[str]:
+def _pattern(term: str, language: str | None) -> re.Pattern[str]:
     """A term with the usual endings of its words; where a script has no spaces, anywhere."""
     is_free = UNSPACED.match(term) or _AFFIXED.match(term)
-    inner = r"\s+".join(map(_inflected, term.split()))
+    inner = r"\s+".join(_word(word, language) for word in term.split())
     return re.compile(inner if is_free else rf"(?<!\w){inner}", re.IGNORECASE)
 
 
-def _inflected(word: str) -> str:
-    """A word with endings, so short that they hardly make another word of it."""
-    stem = word[: max(len(word) - 2, _STEM)]
+def _word(word: str, language: str | None) -> str:
     if UNSPACED.search(word) or _SUFFIXED.search(word):
-        return rf"{re.escape(stem)}\w*?"
-    longest = len(word) - len(stem) + _ENDING if len(word) > _ENDING else 0
-    return rf"{re.escape(stem)}\w{{0,{longest}}}(?!\w)"
+        return rf"{re.escape(word)}\w*?"
+    return inflected(word, language)
 
 
 GLOSSARY = Check("glossary", _find)

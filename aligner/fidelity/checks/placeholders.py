@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from aligner.fidelity.case import Case, Check, Half
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item, findings_of, items_of, unmatched
-from aligner.fidelity.reading.marks import placeholders_in
+from aligner.fidelity.reading.code import code_in, names_in
+from aligner.fidelity.reading.marks import (
+    attributes_in,
+    marks_in,
+    placeholders_in,
+    references_in,
+)
 from aligner.spans import Span
 
 __all__ = ["PLACEHOLDER"]
 
 _TAG = re.compile(r"</?[A-Za-z0-9]+")
-_LABEL = re.compile("[A-Z][a-z]*(?:[ +][A-Za-z]+)*")
-"""What may stand as code and is translated: `Save as`, `Ctrl+C`."""
+_LABEL = re.compile(r"[A-Z][a-z]*(?:(?:[ +]|\s?[>/|]\s?(?=[A-Z]))[A-Za-z]+)*")
+"""What may stand as code and is translated: `Save as`, `Ctrl+C`, `Settings > Privacy`."""
+_MARKUP = "<>"
+_DOUBTFUL = 0.4  # how sure it is that a name between underscores is one, and no bold word
 
 
 def _read(half: Half) -> list[Item]:
@@ -28,6 +35,8 @@ def _read(half: Half) -> list[Item]:
         value = _value(match)
         if value:
             found.append(Item(Span(*match.span()), value, match[0]))
+        if match["tag"]:
+            found += _inside(half, Span(match.start() + 1, match.end()))
     if has_message:
         return list({item.value: item for item in reversed(found)}.values())[::-1]
     return found
@@ -36,23 +45,89 @@ def _read(half: Half) -> list[Item]:
 def _value(match: re.Match[str]) -> str:
     """What must stay: of a tag its name, as attributes may be translated, such as a title.
 
-    Nothing of an entity that is a letter, a space, a quote or a dash, nor of a button's label.
+    Nothing of an entity but of a sign of mark-up, nor of a button's label.
     """
     text: str = match[0]
     if match["tag"]:
         return str(_TAG.findall(text)[0]).lower()
     if match["entity"]:
         sign = html.unescape(text)
-        return "" if sign != "&" and unicodedata.category(sign[0])[0] in "LZP" else text
+        return text if sign == text or sign in _MARKUP else ""
     if match["code"]:
         code = text.strip("`")
         return "" if _LABEL.fullmatch(code) else code
     return "".join(text.split())
 
 
+def _inside(half: Half, tag: Span) -> Iterator[Item]:
+    """The placeholders in a tag, and what it points to or is called by.
+
+    That is no address, which is a reference, and may name the language of its side: /en/help.
+    """
+    text = half.document.text
+    held = list(placeholders_in(text, tag))
+    for match in held:
+        value = _value(match)
+        if value:
+            yield Item(Span(*match.span()), value, match[0])
+    for match in attributes_in(text, tag):
+        place = Span(*match.span("value"))
+        value = match["value"]
+        for each in held:
+            if each.start() >= place.start:
+                value = value.replace(each[0], "")
+        if half.language:
+            value = re.sub(rf"(?<![^/=.]){half.language}(?![^/?&.#])", "", value)
+        if value and not any(references_in(text, place)):
+            yield Item(place, (value,), match[0])
+
+
+def _read_code(half: Half) -> list[Item]:
+    """The names in blocks of code, but for what is a placeholder or a reference by itself."""
+    text = half.document.text
+    marks = [mark for part in half.parts if _has_code(half) for mark in marks_in(text, part)]
+    return [
+        Item(span, text[span.start : span.stop], text[span.start : span.stop])
+        for span in half.each(names_in)
+        if not any(mark.meets(span) for mark in marks)
+    ]
+
+
+def _has_code(half: Half) -> bool:
+    return any(code_in(half.document.text, part) for part in half.parts)
+
+
 def _find(case: Case) -> Iterator[Finding]:
     for pair, source, target in unmatched(case, items_of(case, _read)):
-        yield from findings_of("placeholder", pair, source, target)
+        ours, theirs = _outermost(source), _outermost(target)
+        bold = list(zip(*(filter(_is_underscored, side) for side in (ours, theirs)), strict=False))
+        for one, other in bold:
+            ours.remove(one)
+            theirs.remove(other)
+            yield from findings_of(
+                "placeholder", pair, [one], [other], severity="minor", sure=_DOUBTFUL
+            )
+        yield from findings_of("placeholder", pair, ours, theirs)
+    for pair, source, target in unmatched(case, items_of(case, _read_code)):
+        if _has_code(pair.source) and _has_code(pair.target):  # else it was left out as a whole
+            yield from findings_of("placeholder", pair, source, target)
+
+
+def _outermost(items: list[Item]) -> list[Item]:
+    """Items without those that are part of another: a tag that is lost is one fault."""
+    return [
+        item
+        for item in items
+        if not any(
+            each is not item and each.span.start <= item.span.start < each.span.stop
+            for each in items
+        )
+    ]
+
+
+def _is_underscored(item: Item) -> bool:
+    """Whether it is a name or words in bold: __name__, __never__."""
+    return item.text.startswith("__")
 
 
 PLACEHOLDER = Check("placeholder", _find)

@@ -27,6 +27,10 @@ _SOUND = 0.5  # confidence of a bead
 _NEAR = 3  # sentences further on
 _FEWEST = 2  # sentences without a source that are one repetition
 _MOST = 0.8  # of them must have been said
+# Where one sentence ends inside a segment of a file of pairs.
+_END = re.compile(
+    r"""(?<=[.!?…])["”’»)]*\s+(?=[^\sa-zà-ÿа-я\d])|(?<=[。！？])[」』”’]*|\n+""", re.VERBOSE
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,8 @@ class _Again:
 
 def _find(case: Case) -> Iterator[Finding]:
     found = sorted(
-        (*_said_again(case), *_doubled(case), *_loops(case)), key=lambda each: each.reach
+        (*_said_again(case), *_doubled(case), *_within(case), *_loops(case)),
+        key=lambda each: each.reach,
     )
     group: list[_Again] = []
     stop = 0
@@ -191,6 +196,61 @@ def _twins(document: Document) -> Iterator[tuple[int, int]]:
             if plain in last and at - last[plain] <= _NEAR:
                 yield last[plain], at
             last[plain] = at
+
+
+def _within(case: Case) -> Iterator[_Again]:
+    """A segment that says itself again, or a sentence inside it twice, as its source does not."""
+    target = case.bitext.target
+    for pair in case.pairs:
+        for at in pair.bead.target:
+            again = _again_in(target[at])
+            if not again or _again_in(pair.source.text):
+                continue
+            first, surplus, times = again
+            start = target.sentences[at].start
+            own = Span(start + first.start, start + first.stop)
+            too_many = tuple(Span(start + each.start, start + each.stop) for each in surplus)
+            often = "twice" if times == _FEWEST else f"{times} times"
+            finding = Finding(
+                "repetition",
+                "critical" if times > _FEWEST else "major",
+                _SURE,
+                pair.number,
+                (),
+                too_many,
+                f"the target says {quoted(target.text[own.start : own.stop])} {often}, the source"
+                " once",
+            )
+            yield _Again(Span(own.start, too_many[-1].stop), too_many, finding)
+
+
+def _again_in(text: str) -> tuple[Span, list[Span], int] | None:
+    """What a text says first, where it says the same again, and how many times in all."""
+    places = [at for at, letter in enumerate(text) if letter.isalnum()]
+    plain = "".join(text[at].lower()[0] for at in places)
+    period = (plain + plain).find(plain, 1)
+    if 0 < period < len(plain) and _is_said(plain[:period]):
+        second = places[period]
+        return (
+            Span(places[0], len(text[:second].rstrip())),
+            [Span(second, len(text.rstrip()))],
+            len(plain) // period,
+        )
+    said: dict[str, list[Span]] = {}
+    start = 0
+    for stop in (*(match.end() for match in _END.finditer(text)), len(text)):
+        span = Span(start, start + len(text[start:stop].rstrip()))
+        said.setdefault(_plain(text[span.start : span.stop]), []).append(span)
+        start = stop
+    found = [spans for what, spans in said.items() if len(spans) > 1 and _is_said(what)]
+    if not found:
+        return None
+    first = min(spans[0] for spans in found)
+    return first, sorted(span for spans in found for span in spans[1:]), max(map(len, found))
+
+
+def _is_said(plain: str) -> bool:
+    return _is_long("".join(filter(str.isalpha, plain)))
 
 
 def _plain(sentence: str) -> str:

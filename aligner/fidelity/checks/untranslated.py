@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from aligner.fidelity.case import Case, Check, Pair
 from aligner.fidelity.findings import Finding, confidence_of, quoted
+from aligner.fidelity.reading.code import code_in
 from aligner.fidelity.reading.copied import copies_in, is_set_apart, kept_in, share_of
 from aligner.fidelity.reading.marks import marks_in
 from aligner.languages import (
@@ -16,6 +17,7 @@ from aligner.languages import (
     leaning,
     one_of,
     other_language,
+    scripts_of,
     votes,
 )
 from aligner.spans import Span, blanked
@@ -36,6 +38,12 @@ _STRANGE = 30  # letters, as of English, of a sentence that may be in some third
 _STRANGE_HAN = 20  # of Chinese in Japanese, which letters of its own show
 _STRANGER = 0.9  # how sure it is that it is
 
+# A segment too short for that, all of which its source has just so.
+_FEW = 3  # words, all of them without a capital but the first
+_CERTAIN, _LIKELY = 0.9, 0.8  # that it is in the source's language; where scripts differ, too
+_CLEAR = 6.0  # log-odds against a language of the same script
+_SHORT = 0.7  # how sure it is
+
 # Inside a sentence that is translated for the rest.
 _MUCH = 50  # letters, as of English, that are no slip
 _COPY = 0.8  # how sure it is
@@ -49,10 +57,13 @@ def _find(case: Case) -> Iterator[Finding]:
     for pair in case.beads:
         for index in pair.bead.target:
             span = target.sentences[index]
-            finding = _judged(pair, span, target.text[span.start : span.stop], known)
-            rest = _rest(pair, span) if finding else ""
+            code = code_in(target.text, span)
+            finding = _judged(pair, span, blanked(target.text, span, code), known)
+            rest = _rest(pair, span, code) if finding else ""
             if rest:
                 finding = _judged(pair, span, rest, known)
+            if not finding and not code:
+                finding = _short(pair, span)
             if finding:
                 yield finding
             elif not pair.bead.is_null:
@@ -90,6 +101,33 @@ def _judged(pair: Pair, span: Span, text: str, known: set[str]) -> Finding | Non
     return None if is_familiar else _stranger(pair, span, text)
 
 
+def _short(pair: Pair, span: Span) -> Finding | None:
+    """A segment of a few words that is a copy, if these are surely of the source's language.
+
+    Names of species, dishes and the like stay, and have a capital or another language.
+    """
+    text = pair.target.document.text[span.start : span.stop]
+    words = _WORD.findall(text)
+    if text.strip() != pair.source.text.strip() or len(words) < _FEW or marks_in(text, _all(text)):
+        return None
+    if not words[0][0].isupper() or any(word != word.lower() for word in words[1:]):
+        return None
+    source, target = str(pair.source.language), str(pair.target.language)
+    if are_close(source, target):
+        return None
+    found = votes(text)
+    share = found[source] / max(sum(found.values()), 1e-9)
+    is_strange = scripts_of(source)[0] not in scripts_of(target)
+    least, odds = (_LIKELY, _LEANS) if is_strange else (_CERTAIN, _CLEAR)
+    if share < least or leaning(text, (source, target)) < odds:
+        return None
+    return _finding(pair, span, _SHORT, "is copied from the source")
+
+
+def _all(text: str) -> Span:
+    return Span(0, len(text))
+
+
 def _stranger(pair: Pair, span: Span, text: str) -> Finding | None:
     """A sentence in a language that is not the target's, and that the source does not quote."""
     source, target = str(pair.source.language), str(pair.target.language)
@@ -104,15 +142,15 @@ def _stranger(pair: Pair, span: Span, text: str) -> Finding | None:
     return _finding(pair, span, _STRANGER, fault)
 
 
-def _rest(pair: Pair, span: Span) -> str:
-    """A sentence without the quotations and names that may stay in it.
+def _rest(pair: Pair, span: Span, code: Sequence[Span]) -> str:
+    """A sentence without the code, the quotations and the names that may stay in it.
 
     "" where there are none, or where what is left is copied as well: then the sentence was left as
     a whole.
     """
     text, source = pair.target.document.text, pair.source
     kept = kept_in(source.document.text, source.parts, text, span, str(source.language))
-    rest = blanked(text, span, kept)
+    rest = blanked(text, span, [*kept, *code])
     words = _WORD.findall(rest)
     return rest if kept and words and share_of(words, source.text) <= _REST else ""
 
@@ -121,7 +159,7 @@ def _copies(pair: Pair, span: Span) -> Iterator[Finding]:
     """Runs of words of the source inside a sentence that is translated for the rest."""
     text, other = pair.target.document.text, pair.source.document.text
     languages = str(pair.source.language), str(pair.target.language)
-    marks = marks_in(text, span)
+    marks = marks_in(text, span) + code_in(text, span)
     for copy in copies_in(other, pair.source.parts, text, span, languages):
         said = text[copy.target.start : copy.target.stop]
         if (
@@ -161,7 +199,7 @@ def _finding(pair: Pair, span: Span, sure: float, fault: str) -> Finding:
 
 
 def _without_marks(text: str) -> str:
-    for mark in reversed(marks_in(text, Span(0, len(text)))):
+    for mark in reversed(marks_in(text, _all(text))):
         text = text[: mark.start] + text[mark.stop :]
     return text
 

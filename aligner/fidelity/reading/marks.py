@@ -11,6 +11,7 @@ from aligner.spans import Span
 __all__ = [
     "FOOTNOTES",
     "TOUCHING",
+    "attributes_in",
     "marks_in",
     "numbered_notes",
     "placeholders_in",
@@ -47,7 +48,9 @@ _REFERENCES = re.compile(
     |(?P<citation>{_CITED}(?:\s?[–-]\s?{_CITED})?)""",
     re.VERBOSE | re.ASCII,
 )
-FOOTNOTES = re.compile("[¹²³⁰⁴-⁹]+|[†‡]")
+# Between two letters that has been a letter in another encoding: spó³ka.
+_NO_MARK = "A-Za-zÀ-ÿ¹²³⁰⁴-⁹"
+FOOTNOTES = re.compile(f"(?<![{_NO_MARK}])[¹²³⁰⁴-⁹]+|[¹²³⁰⁴-⁹]+(?![{_NO_MARK}])|[†‡]")
 # Footnote marks that may be something else: the end.1, the end (1)., the end.*
 _CLOSES = r"[.,;:!?…»”\"’]"
 _LETTER = r"[^\W\d_]"
@@ -76,17 +79,21 @@ _PLACEHOLDERS = re.compile(
     |\{{\{{[^{{}}\n]{{1,60}}\}}\}}
     |\{{%[^{{}}\n]{{1,100}}%\}}
     |\$\{{[^{{}}\n]{{1,60}}\}}
-    |\{{[A-Za-z_]?[\w.:!\[\]]{{0,40}}(?::[^{{}}\s]{{1,12}})?\}}
+    |\{{\ ?[A-Za-z_]?[\w.:!\[\]]{{0,40}}(?::[^{{}}\s]{{1,12}})?\ ?\}}
     |%\([A-Za-z_]\w*\){_WIDTH}[sdiurfFeEgGxXc]
     |(?<![\d%\w])(?<!\d[\ \u00a0\u202f])%[A-Za-z_]\w+%(?![\w%])
     |(?<![\d%][\ \u00a0\u202f])(?<![\d%\w])(?!%[1-9]\d*[eiou])
         %(?:\d+\$)?{_WIDTH}[sdiufFeEgGxXc@](?!\w)
     |(?<![\w$])\$(?!{_MONEY})[A-Za-z_]\w+
-    |(?<!(?u:\w))__[a-z]\w*?__(?!\w)
+    |(?P<underscored>(?<!(?u:\w))__[a-z]\w*?__(?!\w))
     |<%[=\#-]?[^%<>\n]{{1,100}}%>
     |(?P<tag></?(?:\d{{1,2}}|[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]{{0,200}})?)/?>)
     |(?P<entity>&(?:[a-z]{{2,8}}|\#\d{{2,5}});)""",
     re.VERBOSE | re.ASCII,
+)
+# What an attribute points to or is called by; others, such as a title, may be translated.
+_ATTRIBUTE = re.compile(
+    r"""(?<=\s)(?:href|src|id)\s?=\s?(?P<quote>["'])(?P<value>[^"']+)(?P=quote)""", re.IGNORECASE
 )
 _BRACES = re.compile(r"(?P<message>\{\s?\w+\s?,\s?(?:plural|select(?:ordinal)?)\b)|[{}]", re.ASCII)
 
@@ -120,6 +127,11 @@ def placeholders_in(text: str, within: Span) -> Iterator[re.Match[str]]:
             texts = _texts(text, within)
         if not texts or match.start() not in texts:
             yield match
+
+
+def attributes_in(text: str, tag: Span) -> Iterator[re.Match[str]]:
+    """What in a tag must stay: the group `value` is what it points to or is called by."""
+    return _ATTRIBUTE.finditer(text, tag.start, tag.stop)
 
 
 def _texts(text: str, within: Span) -> set[int]:

@@ -1,0 +1,111 @@
+"""Blocks of code in Markdown: between fences, or indented by four spaces."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+
+from aligner.spans import Span
+
+__all__ = ["code_in", "names_in"]
+
+_Block = tuple[Span, Span, str]
+"""A block of code with its fences, without them, and the language that it names."""
+
+_FENCE = re.compile(
+    r"^[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*(?P<kind>[\w+#-]*)(?P<more>[^\n`]*)(?:\n|\Z)",
+    re.MULTILINE,
+)
+_INDENTED = re.compile(r"(?:^(?: {4}|\t)[ \t]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
+# Text may be indented, too.
+_SIGN = re.compile(r"[={}$|<>\\`]\S|;[ \t]*$|(?<!\S)--?\w|/\w+/|\w\(|\w_\w|::|&&")
+_PROSE = re.compile(r"^[ \t]*(?:[-*+•–]|\d+[.)])[ \t]|[.!?:…][\"”’»)]*[ \t]*$")
+_MOST = 0.5  # of the lines of indented code that look like it
+
+# What a reader is told in code may be translated: comments, and texts but for the keys of a table.
+_TOLD = re.compile(
+    r"""(?:(?<!\S)(?:\#+|//+|--)(?=\s)|/\*|<!--)[^\n]*
+    |(?P<quote>["'])(?:(?!(?P=quote))[^\n\\]|\\.)*(?P=quote)(?!\s*:)""",
+    re.VERBOSE,
+)
+_NAME = re.compile(
+    r"""(?<![\w-])--?[A-Za-z][\w-]*
+    |(?<![\w/.~])(?:[~.]{0,2}/|\w+/(?=[\w.-]+/))[\w.~-]+(?:/[\w.~-]+)*
+    |(?<![\w-])[A-Za-z_]\w*_\w+
+    |(?<![\w-])[a-z]+[A-Z]\w*
+    |(?<![\w-])[A-Za-z_][\w.]*(?=\(|\s?=)""",
+    re.VERBOSE | re.ASCII,
+)
+_NAME_OR_WORD = re.compile(_NAME.pattern + r"|(?<![\w-])[A-Za-z_]\w*", _NAME.flags)
+_PROGRAM = re.compile(
+    "bash|sh|shell|zsh|fish|powershell|ps1|bat|cmd|python|py|javascript|typescript|[jt]sx?|java"
+    "|kotlin|scala|c|cpp|c\\+\\+|cs|csharp|go|rust|rs|ruby|rb|php|perl|r|sql|swift|lua"
+)
+"""Languages whose every word is for a machine."""
+
+
+def code_in(text: str, within: Span) -> list[Span]:
+    """The parts of a part of a text that are blocks of code, fences included."""
+    return [
+        Span(max(block.start, within.start), min(block.stop, within.stop))
+        for block, _, _ in _meeting(text, within)
+    ]
+
+
+def names_in(text: str, within: Span) -> Iterator[Span]:
+    """The names in the code of a part of a text, such as options, variables and paths.
+
+    Of a block that says that it is a program, all words but those of comments and quoted texts.
+    """
+    for _, code, kind in _meeting(text, within):
+        told = [Span(*match.span()) for match in _TOLD.finditer(text, code.start, code.stop)]
+        names = _NAME_OR_WORD if _PROGRAM.fullmatch(kind) else _NAME
+        start, stop = max(code.start, within.start), min(code.stop, within.stop)
+        for match in names.finditer(text, start, stop):
+            span = Span(*match.span())
+            if not any(each.meets(span) for each in told):
+                yield span
+
+
+def _meeting(text: str, within: Span) -> Iterator[_Block]:
+    blocks = _blocks(text)
+    at = bisect_right(blocks, within.start, key=lambda each: each[0].stop)
+    while at < len(blocks) and blocks[at][0].start < within.stop:
+        yield blocks[at]
+        at += 1
+
+
+@lru_cache(maxsize=4)
+def _blocks(text: str) -> tuple[_Block, ...]:
+    """The blocks of code of a text in order."""
+    found = list(_fenced(text)) if "```" in text or "~~~" in text else []
+    if "    " in text or "\t" in text:
+        indented = (Span(*each.span()) for each in _INDENTED.finditer(text) if _is_code(each[0]))
+        found += [
+            (block, block, "")
+            for block in indented
+            if not any(block.meets(each) for each, _, _ in found)
+        ]
+    return tuple(sorted(found))
+
+
+def _fenced(text: str) -> Iterator[_Block]:
+    opened: re.Match[str] | None = None
+    for match in _FENCE.finditer(text):
+        if opened is None:
+            opened = match
+        elif (
+            match["fence"].startswith(opened["fence"])
+            and not (match["kind"] + match["more"]).strip()
+        ):
+            block = Span(opened.start(), match.end())
+            yield block, Span(opened.end(), match.start()), opened["kind"].lower()
+            opened = None
+
+
+def _is_code(block: str) -> bool:
+    lines = block.splitlines()
+    likely = sum(bool(_SIGN.search(line) and not _PROSE.search(line)) for line in lines)
+    return likely >= _MOST * len(lines)
