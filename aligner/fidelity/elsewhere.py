@@ -15,7 +15,7 @@ from dataclasses import replace
 from aligner.bitext import Bitext, Document, Moved
 from aligner.fidelity.case import Case, Check
 from aligner.fidelity.findings import Finding
-from aligner.fidelity.unseen import Reader
+from aligner.fidelity.unseen import AsSeen
 from aligner.pipeline import Aligner
 from aligner.spans import Span
 
@@ -31,11 +31,11 @@ def found_by(checks: Sequence[Check], case: Case, tool: Aligner) -> list[Finding
         tool: What aligns the sides of such a passage.
     """
     moved = case.bitext.moved
-    reader = Reader(case)
+    as_seen = AsSeen(case)
     found = [
         finding
         for check in checks
-        for finding in reader.find(check)
+        for finding in as_seen.find(check)
         if not (check.by_pair and any(_meets(finding, case.bitext, each) for each in moved))
     ]
     able = [check for check in checks if check.by_pair]
@@ -50,9 +50,9 @@ def _inside(
     """What is found in a passage; it is no surer than that the passage has moved."""
     needed = any(check.needs_tokens for check in checks)
     aligned = tool.quiet().align_passage(case.bitext, passage, with_tokens=needed)
-    reader = Reader(Case(*aligned, case.glossary))
+    as_seen = AsSeen(Case(*aligned, case.glossary))
     for check in checks:
-        for finding in reader.find(check):
+        for finding in as_seen.find(check):
             yield replace(
                 finding,
                 bead=_bead_of(finding, case.bitext),

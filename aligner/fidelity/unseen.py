@@ -20,14 +20,14 @@ from aligner.fidelity.findings import Finding
 from aligner.languages import one_of
 from aligner.spans import Span
 
-__all__ = ["Reader"]
+__all__ = ["AsSeen"]
 
 # Scripts without spaces may part their words by U+200B.
 _UNSPACED = one_of("Thai", "Lao", "Burmese", "Khmer").pattern
 _UNSEEN = re.compile(f"[\u00ad\u200b\u2060\ufeff](?<!{_UNSPACED}\u200b)(?!(?<=\u200b){_UNSPACED})")
 
 
-class Reader:
+class AsSeen:
     """Does checks on a pair of documents as a reader sees them.
 
     Args:
