@@ -17,6 +17,7 @@ __all__ = [
     "is_blank",
     "paragraphs",
     "runs_of",
+    "trimmed",
 ]
 
 INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0f\ufeff"
@@ -86,7 +87,8 @@ def paragraphs(text: str, within: Span | None = None) -> tuple[Span, ...]:
     for match in _PARAGRAPH_BREAK.finditer(text, start, stop):
         edges += [match.start(), match.end()]
     edges.append(stop)
-    spans = (_stripped(text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True))
+    pieces = map(Span, edges[::2], edges[1::2])
+    spans = (trimmed(text, piece) for piece in pieces)
     return tuple(span for span in spans if span)
 
 
@@ -95,12 +97,11 @@ def has_blank_line(gap: str) -> bool:
     return _PARAGRAPH_BREAK.search(gap) is not None
 
 
-def _stripped(text: str, start: int, stop: int) -> Span:
-    """The part of a slice that is left without white space at its ends."""
-    piece = text[start:stop]
-    inner = piece.strip()
-    first = start + len(piece) - len(piece.lstrip()) if inner else start
-    return Span(first, first + len(inner))
+def trimmed(text: str, span: Span) -> Span:
+    """What is left of a part of a text without white space at its ends; if nothing, its end."""
+    piece = text[span.start : span.stop]
+    start = span.start + len(piece) - len(piece.lstrip())
+    return Span(start, max(start, span.start + len(piece.rstrip())))
 
 
 def blanked(text: str, within: Span, parts: Iterable[Span]) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.spans import Span, blanked, paragraphs
+from aligner.spans import Span, blanked, paragraphs, trimmed
 
 
 def test_a_span_is_half_open():
@@ -73,3 +73,9 @@ def test_what_is_blanked_is_as_long_as_it_was(places, start):
     assert blanked(text, within, parts) == "".join(
         " " if any(at in part for part in parts) else text[at] for at in within
     )
+
+
+def test_a_span_is_trimmed_to_what_shows_and_to_its_end_where_nothing_does():
+    assert trimmed("x \u3000ab\n y", Span(1, 7)) == Span(3, 5)
+    assert trimmed("x \n y", Span(1, 4)) == Span(4, 4)
+    assert trimmed("x", Span(0, 0)) == Span(0, 0)

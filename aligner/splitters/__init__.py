@@ -10,7 +10,7 @@ from typing import Any
 from aligner.bitext import Document
 from aligner.errors import InputError, nearest
 from aligner.languages import normalize_language
-from aligner.spans import Span, is_blank, paragraphs
+from aligner.spans import Span, is_blank, paragraphs, trimmed
 from aligner.splitters.adapt import checked_spans
 from aligner.splitters.custom import ByLanguage, WithAbbreviations, srx, with_abbreviations
 from aligner.splitters.lines import blocks
@@ -171,10 +171,10 @@ def split_lines(text: str, language: str | None) -> Document:
     """
     sentences, start = [], 0
     for match in _LINE_END.finditer(text):
-        sentences.append(_stripped(text, start, match.start()))
+        sentences.append(trimmed(text, Span(start, match.start())))
         start = match.end()
     if start < len(text):
-        sentences.append(_stripped(text, start, len(text)))
+        sentences.append(trimmed(text, Span(start, len(text))))
     return Document(text, tuple(sentences), normalize_language(language) if language else None)
 
 
@@ -227,9 +227,3 @@ def _sample(document: Document) -> str:
     """The beginning of a document's first region."""
     first = document.regions[0]
     return document.text[first.start : min(first.stop, first.start + _SAMPLE)]
-
-
-def _stripped(text: str, start: int, stop: int) -> Span:
-    piece = text[start:stop]
-    first = start + len(piece) - len(piece.lstrip())
-    return Span(first, max(first, start + len(piece.rstrip())))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from aligner.bitext import Span
 from aligner.errors import InputError
+from aligner.spans import Span, trimmed
 
 __all__ = ["checked_spans"]
 
@@ -31,7 +31,7 @@ def checked_spans(text: str, pieces: Iterable[Any]) -> Iterator[Span]:
         if lost := text[at : span.start].strip():
             raise InputError(f"the splitter lost {_quoted(lost)} before {_quoted(_of(text, span))}")
         at = span.stop
-        if inner := _trimmed(text, span):
+        if inner := trimmed(text, span):
             yield inner
     if lost := text[at:].strip():
         raise InputError(f"the splitter lost {_quoted(lost)} at the end of a paragraph")
@@ -58,12 +58,6 @@ def _found(text: str, sentence: str, at: int) -> Span:
     if start < 0:
         raise InputError(f"the splitter's sentence {_quoted(sentence)} is not in the text")
     return Span(start, start + len(sentence))
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    piece = _of(text, span)
-    start = span.start + len(piece) - len(piece.lstrip())
-    return Span(start, max(start, span.start + len(piece.rstrip())))
 
 
 def _of(text: str, span: Span) -> str:

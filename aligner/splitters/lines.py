@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from aligner.languages import TWO_COLUMNS
-from aligner.spans import INVISIBLE, Span
+from aligner.spans import INVISIBLE, Span, trimmed
 from aligner.splitters.rules import CLOSERS, MARKS, STRONG_MARKS, TURNED_CLOSERS, is_lower
 
 __all__ = ["blocks"]
@@ -77,18 +77,18 @@ def _by_lines(text: str, lines: list[Span], items: list[bool], width: int) -> It
         runs_on = is_verse and not text[line.start : line.stop].isupper()
         is_apart = not runs_on and _stands_alone(text, line, following, width)
         if new_item or is_apart or _opens_paragraph(text, line, following):
-            yield _stripped(text, start, line.stop)
+            yield trimmed(text, Span(start, line.stop))
             start = following.start
-    yield _stripped(text, start, lines[-1].stop)
+    yield trimmed(text, Span(start, lines[-1].stop))
 
 
 def _by_items(text: str, block: Span) -> Iterator[Span]:
     """Cut where a list has been written into one line: "• one • two", "1) One 2) Two"."""
     start = block.start
     for edge in _bullets(text, block) or _numbers(text, block):
-        yield _stripped(text, start, edge)
+        yield trimmed(text, Span(start, edge))
         start = edge
-    yield _stripped(text, start, block.stop)
+    yield trimmed(text, Span(start, block.stop))
 
 
 def _bullets(text: str, block: Span) -> list[int]:
@@ -173,8 +173,3 @@ def _columns(text: str, line: Span) -> int:
     """How wide a line looks: characters of East Asian scripts take two columns."""
     piece = text[line.start : line.stop].strip()
     return len(piece) + len(TWO_COLUMNS.findall(piece))
-
-
-def _stripped(text: str, start: int, stop: int) -> Span:
-    piece = text[start:stop]
-    return Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from aligner.spans import Span
+from aligner.spans import Span, trimmed
 
 __all__ = ["clauses"]
 
@@ -44,15 +44,9 @@ def clauses(text: str, within: Span) -> list[Span]:
         if cut - edges[-1] >= least and within.stop - cut >= least:
             edges.append(cut)
     spans = zip(edges, [*edges[1:], within.stop], strict=True)
-    return [_trimmed(text, start, stop) for start, stop in spans]
+    return [trimmed(text, Span(start, stop)) for start, stop in spans]
 
 
 def _is_abbreviated(match: re.Match[str], start: int) -> bool:
     before = match.string[max(match.start() - _LONGEST, start) : match.start()]
     return match[0] == "." and _ABBREVIATION.search(before) is not None
-
-
-def _trimmed(text: str, start: int, stop: int) -> Span:
-    piece = text[start:stop]
-    first = start + len(piece) - len(piece.lstrip())
-    return Span(min(first, stop), max(first, stop - len(piece) + len(piece.rstrip())))
