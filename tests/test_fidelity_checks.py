@@ -10,6 +10,7 @@ from fidelity_cases import (
     sure_both_ways,
 )
 
+from aligner.fidelity import check_fidelity
 from aligner.fidelity.findings import quoted
 from aligner.fidelity.reading.questions import is_told
 
@@ -450,10 +451,31 @@ def test_footnote_marks_in_plain_letters(ours, theirs, said):
         [("This is *very important*.", "Das ist sehr wichtig.")],
         [("What the f***!", "Was zum Teufel!")],
         [("The product of a*b is c*d.", "Das Produkt ist gleich.")],
+        [("*He came home.", "*Er kam heim.*"), ("Then he left.*", "*Dann ging er.*")],
+        [("*He came home.", "Er kam heim."), ("Then he left.*", "Dann ging er.")],
+        [("**He came.", "Er kam."), ("So he said.", "Sagte er."), ("He left.**", "Er ging.")],
     ],
 )
 def test_what_is_hardly_a_footnote_mark(pairs):
     assert findings("reference", *pairs) == []
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        ("It is all bull**.", "Das ist alles Blödsinn."),
+        ("Scientists and pupils", "Wissenschaftler* und Schüler*"),
+    ],
+)
+def test_a_star_is_doubtful_where_the_other_side_has_no_footnotes_at_all(pair):
+    assert all(each.confidence < SURE for each in findings("reference", pair))
+
+
+def test_a_star_behind_emphasis_that_has_ended_is_a_mark():
+    pairs = [("*Ulysses* is long.", "*Ulysses* ist lang."), ("It is the end.*", "Es ist aus.")]
+    assert len(findings("reference", *pairs)) == 1
+    apart = bitext(("*A\n\n", "A\n\n"), pairs[1])
+    assert len(check_fidelity(apart, checks=["reference"], min_confidence=0).findings) == 1
 
 
 @pytest.mark.parametrize(

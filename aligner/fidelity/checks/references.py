@@ -31,6 +31,7 @@ _LONGEST = 100  # numbers of a range
 _DIGITS = re.compile(r"\d+")
 _OPENS = " \u00a0\u3000\"'“‘「『《〈【（([`"  # what a name surely begins behind
 _ANY = "*"
+_STARRED = 0.4  # how sure it is that a star is a mark where the other side has none at all
 _DOUBTFUL = "【〔"  # where these stand on one side alone, they may be no citation
 
 
@@ -230,8 +231,21 @@ def _counts_up(notes: Sequence[tuple[int, Item]]) -> bool:
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    for pair, source, target in unmatched(case, _with_notes(case, items_of(case, _read)), _same):
-        yield from findings_of("reference", pair, _joined(source), _joined(target))
+    found = _with_notes(case, items_of(case, _read))
+    noted = [any(_is_note(item) for both in found for item in both[side]) for side in (0, 1)]
+    for pair, *sides in unmatched(case, found, _same):
+        sure: list[list[Item]] = [[], []]
+        starred: list[list[Item]] = [[], []]
+        for side, items in enumerate(sides):
+            for item in _joined(items):
+                is_doubtful = item.value == _Mark(_ANY) and not noted[1 - side]
+                (starred if is_doubtful else sure)[side].append(item)
+        yield from findings_of("reference", pair, *sure)
+        yield from findings_of("reference", pair, *starred, sure=_STARRED)
+
+
+def _is_note(item: Item) -> bool:
+    return isinstance(item.value, (_Mark, _Cited))
 
 
 REFERENCE = Check("reference", _find)

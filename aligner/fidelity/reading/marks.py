@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from aligner.languages import UNSPACED, one_of
-from aligner.spans import Span
+from aligner.spans import Span, has_blank_line
 
 __all__ = [
     "FOOTNOTES",
@@ -115,8 +115,20 @@ def numbered_notes(text: str) -> Iterator[Iterator[re.Match[str]]]:
 
 def stars_in(text: str, within: Span) -> Iterator[re.Match[str]]:
     """The stars of a part of a text that mark a footnote, as in “the end.*”, and no emphasis."""
-    if "*" in text and not _EMPHASIS.search(text, within.start, within.stop):
-        yield from _STAR.finditer(text, within.start, within.stop)
+    if text.find("*", within.start, within.stop) < 0:
+        return
+    if not _EMPHASIS.search(text, within.start, within.stop):
+        for match in _STAR.finditer(text, within.start, within.stop):
+            if not _ends_emphasis(text, match.start()):
+                yield match
+
+
+def _ends_emphasis(text: str, at: int) -> bool:
+    """Whether the star before one opens emphasis in its paragraph: *He came. Then he left.*"""
+    before = text.rfind("*", 0, at)
+    first = before - text.startswith("*", max(before - 1, 0), before)
+    is_open = before >= 0 and _EMPHASIS.match(text, first, at) is not None
+    return is_open and not has_blank_line(text[before:at])
 
 
 def placeholders_in(text: str, within: Span) -> Iterator[re.Match[str]]:
