@@ -358,6 +358,7 @@ def test_negations(languages, source, target, count):
         (("en", "ru"), "Then Martha Lohse spoke.", "Тогда заговорила Марта Лозе.", 0),
         (("fr", "en"), "Puis Thiel est parti.", "Then Lebrun left.", 1),
         (("en", "fr"), "Then NATO met.", "Puis OSCE se réunit.", 1),
+        (("fr", "en"), "Puis il dit ‘Demain tu pars’.", "Then he said ‘Tomorrow you go’.", 0),
     ],
 )
 def test_names(languages, source, target, count):

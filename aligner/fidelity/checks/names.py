@@ -12,6 +12,7 @@ from aligner.fidelity.case import Case, Check, Half, Pair
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item, findings_of
 from aligner.fidelity.reading.marks import marks_in
+from aligner.fidelity.reading.openings import is_opened_by
 from aligner.languages import CAPITAL_NOUNS
 from aligner.spans import Span
 
@@ -19,7 +20,7 @@ __all__ = ["NAME"]
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _CASED = re.compile("[A-Za-zÀ-ÖØ-öø-ʯͰ-ϿЀ-ӿԱ-և]")
-_OPENS = re.compile(r"(?:^|[.!?…:»«„“”\"'’(\[—–-]|\n)\s*$")
+_OPENINGS = r":(\[—–-"  # beside what opens a sentence anywhere
 _SURE = 0.6
 _ALIKE = 0.6  # of two romanised names
 _LEAST = 3  # letters
@@ -65,7 +66,7 @@ def _names(half: Half) -> list[Item]:
         acronym = word.isupper()
         before = match.string[max(match.start() - 6, 0) : match.start()]
         if not acronym and (
-            len(word) < _LEAST or _OPENS.search(before) or half.language in CAPITAL_NOUNS
+            len(word) < _LEAST or is_opened_by(before, _OPENINGS) or half.language in CAPITAL_NOUNS
         ):
             continue
         span = Span(*match.span())

@@ -124,7 +124,7 @@ def stars_in(text: str, within: Span) -> Iterator[re.Match[str]]:
 
 
 def _ends_emphasis(text: str, at: int) -> bool:
-    """Whether the star before one opens emphasis in its paragraph: *He came. Then he left.*"""
+    """Whether the star before one opens emphasis in its paragraph, “*He came. Then he left.*”."""
     before = text.rfind("*", 0, at)
     first = before - text.startswith("*", max(before - 1, 0), before)
     is_open = before >= 0 and _EMPHASIS.match(text, first, at) is not None

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from aligner.fidelity.reading.openings import is_opened_by
 from aligner.fidelity.reading.value import Number, Reading
 from aligner.spans import Span
 
@@ -44,7 +45,6 @@ _CASES: dict[str, tuple[tuple[str, str], ...]] = {
 
 # Months that are other words, too, if a sentence begins with them: "May I", "March on".
 _ALSO_WORDS = {"en": frozenset({"March", "May"}), "tr": frozenset({"Aralık", "Ekim", "Ocak"})}
-_OPENS = re.compile(r"(?:^|[.!?…»«„“”\"'‘’\n])\s*$")  # a sentence, or what somebody says
 
 # Words between a month and a year beside those of CLDR's patterns.
 _LINKS = {"el": ("του",), "es": ("del",), "it": ("del", "di"), "pt": ("do",)}
@@ -72,7 +72,7 @@ class MonthNames:
             is_near = re.search(r"\d\D{0,4}$", before) or self._before_year.match(after)
             is_plain = match[0] in self._plain
             if is_plain and match[0] in self._also_words:
-                is_plain = not _OPENS.search(before)
+                is_plain = not is_opened_by(before)
             if is_near or is_plain:
                 month = self._number_of(match[0])
                 yield Number(Span(*match.span()), frozenset({("month", month)}), match[0])

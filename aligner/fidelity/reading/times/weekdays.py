@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from aligner.fidelity.reading.openings import is_opened_by
 from aligner.spans import Span
 
 __all__ = ["Weekday", "weekdays_in"]
@@ -53,7 +54,7 @@ _SMALL = frozenset(
     ("ca", "cs", "da", "es", "fi", "fr", "it", "nb", "nl", "pl", "pt", "ru", "sv", "uk")
 )
 """Languages that write the days with a small letter: with a capital they are names."""
-_OPENS = re.compile(r"(?:^|[.!?…»«„“”\"'‘’–—\n])\s*$")
+_OPENINGS = "–—"  # beside what opens a sentence anywhere
 
 # 一周一次 is once a week and 周六天 six days of one.
 _WEEK = "(?:星期|礼拜|禮拜|(?<![一二两兩三四五六七八九十几幾数數0-9])[周週])"
@@ -91,7 +92,7 @@ def weekdays_in(text: str, language: str | None, part: Span) -> Iterator[Weekday
     pattern = _pattern(language or "")
     for match in pattern.finditer(text, part.start, part.stop) if pattern else ():
         before = text[max(match.start() - 8, part.start) : match.start()]
-        if language in _SMALL and match[0][0].isupper() and not _OPENS.search(before):
+        if language in _SMALL and match[0][0].isupper() and not is_opened_by(before, _OPENINGS):
             continue
         yield Weekday(Span(*match.span()), int(str(match.lastgroup)[1:]), match[0])
 
