@@ -475,6 +475,8 @@ def test_a_star_is_doubtful_where_the_other_side_has_no_footnotes_at_all(pair):
 def test_a_star_behind_emphasis_that_has_ended_is_a_mark():
     pairs = [("*Ulysses* is long.", "*Ulysses* ist lang."), ("It is the end.*", "Es ist aus.")]
     assert len(findings("reference", *pairs)) == 1
+    far = [("A stray *mark.", "Ein Fleck.")], [("A long way.", "Ein langer Weg.")] * 100
+    assert len(findings("reference", *far[0], *far[1], pairs[1])) == 1
     apart = bitext(("*A\n\n", "A\n\n"), pairs[1])
     assert len(check_fidelity(apart, checks=["reference"], min_confidence=0).findings) == 1
 

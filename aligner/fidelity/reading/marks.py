@@ -66,6 +66,7 @@ _NUMBERED = (
 )
 _STAR = re.compile(rf"(?:(?<={_LETTER}{{3}})|{_ENDED})\*{{1,2}}(?![*\w])")
 _EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}(?=[^\s*])")
+_LONGEST = 1_000  # characters of emphasis over several sentences
 
 # Dollars of a country, and thousands or millions of them, are no variable.
 _MONEY = r"""(?i:k|m|mn|mm|mln|mio|mrd|mil\w*|bn|bln|bil\w*|tn|trn|tril\w*|thousands?
@@ -125,7 +126,7 @@ def stars_in(text: str, within: Span) -> Iterator[re.Match[str]]:
 
 def _ends_emphasis(text: str, at: int) -> bool:
     """Whether the star before one opens emphasis in its paragraph, “*He came. Then he left.*”."""
-    before = text.rfind("*", 0, at)
+    before = text.rfind("*", max(at - _LONGEST, 0), at)
     first = before - text.startswith("*", max(before - 1, 0), before)
     is_open = before >= 0 and _EMPHASIS.match(text, first, at) is not None
     return is_open and not has_blank_line(text[before:at])
