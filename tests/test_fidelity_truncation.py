@@ -97,6 +97,12 @@ def test_what_a_translation_has_of_its_own_at_its_end_needs_none(own):
     assert broken_off(f"{SOURCE}\n\nThat was in 1923.", f"{TARGET}\n\nDas war 1923.\n\n{own}") == []
 
 
+def test_the_first_word_of_a_sentence_breaks_off_though_it_is_paired_with_nothing():
+    pairs = (*WHOLE, (LAST, None), (None, "Am"))
+    assert len(findings("truncation", *pairs)) == 1
+    assert findings("truncation", *WHOLE, (LAST, "Am Morgen kam er."), (None, "Am")) == []
+
+
 def test_an_address_needs_no_end():
     source = f"{SOURCE}\n\nSee https://example.com/page."
     assert broken_off(source, f"{TARGET}\n\nSiehe https://example.com/page") == []

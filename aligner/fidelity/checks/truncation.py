@@ -35,7 +35,8 @@ def _find(case: Case) -> Iterator[Finding]:
     if not (_has_end(source, ends) and _breaks_off(target, at)):
         return
     pair = next(pair for pair in case.beads if at in pair.bead.target)
-    if pair.bead.is_null or _is_own(pair, at):
+    final = next(pair for pair in case.beads if ends in pair.bead.source)
+    if _is_own(pair, at, final):
         return
     text = target[at]
     yield Finding(
@@ -54,12 +55,20 @@ def _last(document: Document) -> int | None:
     return next((at for at in reversed(range(len(document))) if not is_blank(document[at])), None)
 
 
-def _is_own(pair: Pair, at: int) -> bool:
-    """Whether the last sentence is a paragraph that the source does not have."""
+def _is_own(pair: Pair, at: int, final: Pair) -> bool:
+    """Whether a translation that is whole has its last sentence, or its paragraph, of its own.
+
+    Args:
+        pair: The bead with the last sentence.
+        at: Its number.
+        final: The bead with the last sentence of the source.
+    """
+    bead = pair.bead
+    if bead.is_null:
+        return not final.bead.is_null
     source, target = pair.source.document, pair.target.document
     if not (at and _begins_paragraph(target, at) and _has_end(target, at - 1)):
         return False
-    bead = pair.bead
     return at > bead.target.start or not _begins_paragraph(source, bead.source.start)
 
 
