@@ -114,6 +114,27 @@ def test_a_particle_goes_on_with_the_question_or_the_cry_before_it(expected):
 
 
 @pytest.mark.parametrize(
+    "expected",
+    [
+        ["彼は立ち止まった。", "と、そのとき電話が鳴った。"],
+        ["今日は休みます。", "というのも、熱があるからです。"],
+        ["雨が降り出した。", "というわけで、試合は中止になった。"],
+        ["値段は下がった。", "といっても、まだ高い。"],
+        ["彼は立った。", "と同時に電話が鳴った。"],
+        ["彼はうなずいた。", "と思うと、走り出した。"],
+        ["帰ろう。", "って言うか、もう夜だ。"],
+        ["もう行くの？", "というか、もう夜だよ。"],
+        ["もう来たの！", "と同時に電話が鳴った。", "安い！", "といっても、まだ高い。"],
+        ["彼は「行くぞ。」", "で、どうしたの。"],
+        ["なぜ？という疑問が残る。", "え？というかんじだ。", "「待て！」というのも聞かない。"],
+        ["「行け！」と同時に走った。", "「行くぞ。」と彼は言った。", "「誰。」って聞いた。"],
+    ],
+)
+def test_a_word_that_begins_as_a_particle_does_may_begin_a_sentence(expected):
+    assert sentences("".join(expected), "ja") == expected
+
+
+@pytest.mark.parametrize(
     ("language", "expected"),
     [
         (

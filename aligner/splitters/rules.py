@@ -85,6 +85,7 @@ _TITLE_AFTER = re.compile(r"[^《。]{0,30}》")
 _ASIDE_BEFORE = re.compile(r"[^\s（(][（(][^（）()]{0,30}\Z")
 # No sentence begins with one of these.
 _STAYS = re.compile(r"[,;:،؛፣፤፥]|[ \u3000]?[，、；：。．]")
+_FULL_STOPS = ".。｡"
 
 _LOOK_BACK = 40  # characters; no abbreviation is longer
 _SHORT_WORD = 8  # letters; what is as short after an opening bracket is an abbreviation: "(lat. …"
@@ -193,7 +194,10 @@ class Rules:
             return False
         if self.cjk and (_is_in_title(text, match) or _is_aside(text, start, match)):
             return False
-        if is_told(text, stop) or (is_closed and is_quoted(text, stop)):
+        if is_closed and is_quoted(text, stop):
+            return False
+        # Without a quote only a question or a cry is told so: 彼は立った。と、電話が鳴った。
+        if (is_closed or marks.strip(_FULL_STOPS)) and is_told(text, stop, is_closed=is_closed):
             return False
         if any(mark in self.strong for mark in marks):
             return True

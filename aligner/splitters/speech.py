@@ -36,11 +36,16 @@ _HAN = one_of("Han").pattern
 _QUOTED = re.compile(
     r"[—–―─]|的(?!确|士)|って|と(?!にかく|ころ|ても|もに|はいえ|うとう|りあえず|っさに)|など|なんて|[をがのに]"
     r"|です(?!が|から)|じゃな|だった|だ(?:って)?(?=[？?！!。、])|(?:らし|みた)い|ばかり|[くぐ]らい"
-    rf"|(?:[はもでやへか]|だけ|から|まで|より|さえ|こそ)(?=[「『、]|{_HAN})"
+    rf"|(?:[はもやへか]|だけ|から|まで|より|さえ|こそ)(?=[「『、]|{_HAN})|で(?=[「『]|{_HAN})"
 )
 # Somebody says or asks so, whether a quote closes or none, after a space or none: 行くか？　と言う.
 _TOLD = re.compile(
     rf"[ \u3000]?(?:と(?=、|い[いうっ]|たず|つぶ|ささ|さけ|おも|{_HAN})|って(?=い[いうっ]|{_HAN}))"
+)
+# What may begin a sentence of its own where no quote closes: もう行くの？というか、もう夜だよ.
+_JOINS = re.compile(
+    r"[ \u3000]?(?:という(?:の[はも]|わけで|か(?!んじ|たち))|と(?:い|言)っても|と同時|と思うと"
+    r"|って[い言]うか)"
 )
 _SPOKEN = re.compile(
     r"(?:だ|です|ます|せん|した|った|いた|んだ|よ|ね|か|ぞ|ぜ|わ|さ|な|くれ|なさい|ください|しょう|だろう|もん"
@@ -76,8 +81,16 @@ def is_quoted(text: str, at: int) -> bool:
     return _QUOTED.match(text, at) is not None
 
 
-def is_told(text: str, at: int) -> bool:
-    """Whether somebody is said to say or ask what stands before `at`, in quotes or in none."""
+def is_told(text: str, at: int, *, is_closed: bool) -> bool:
+    """Whether somebody is said to say or ask what stands before `at`.
+
+    Args:
+        text: The text.
+        at: Where the end mark stops, with the quotes that close behind it.
+        is_closed: Whether any does.
+    """
+    if not is_closed and _JOINS.match(text, at):
+        return False
     return _TOLD.match(text, at) is not None
 
 
