@@ -65,6 +65,12 @@ def test_no_sentence_begins_with_a_mark_that_goes_on(language, expected):
     assert sentences(joiner.join(expected), language) == expected
 
 
+@pytest.mark.parametrize("smiley", [":)", ":-)", ";)", ";-)", ":(", ":o)", ":^)"])
+def test_a_smiley_is_no_mark_that_goes_on(smiley):
+    assert len(sentences(f"太好了！{smiley} 我们走吧。", "zh")) == 2
+    assert len(sentences(f"やった！{smiley} 行こう。", "ja")) == 2
+
+
 def test_a_full_stop_apart_belongs_to_what_stands_before_it():
     expected = ["他叫道：“等等！” 。", "他没有停。"]
     assert sentences("".join(expected), "zh") == expected

@@ -83,8 +83,8 @@ _WIDE = re.compile(f"{one_of('Han', 'Kana', 'Hangul').pattern}|[「『（《【�
 _TITLE_BEFORE = re.compile(r"《[^》。]{0,30}\Z")
 _TITLE_AFTER = re.compile(r"[^《。]{0,30}》")
 _ASIDE_BEFORE = re.compile(r"[^\s（(][（(][^（）()]{0,30}\Z")
-# No sentence begins with one of these.
-_STAYS = re.compile(r"[,;:،؛፣፤፥]|[ \u3000]?[，、；：。．]")
+# No sentence begins with one of these; a smiley may follow one.
+_STAYS = re.compile(r"(?![:;：；][-o^]?[()（）])(?:[,;:،؛፣፤፥]|[ \u3000]?[，、；：。．])")
 _FULL_STOPS = ".。｡"
 
 _LOOK_BACK = 40  # characters; no abbreviation is longer
