@@ -25,7 +25,7 @@ from aligner.fidelity.reading.numbers.numerals import per_cent
 from aligner.fidelity.reading.numbers.scales import SPACES, UNKNOWN
 from aligner.fidelity.reading.times.calendar import Places, places_in
 from aligner.fidelity.reading.times.hours import LAST_HOUR, readings_of
-from aligner.fidelity.reading.times.minutes import minutes_of
+from aligner.fidelity.reading.times.minutes import hours_of, minutes_of
 from aligner.fidelity.reading.value import Number, Reading
 from aligner.spans import Span
 
@@ -71,16 +71,19 @@ def _number(text: str, span: Span, mark: str, own: Conventions, places: Places) 
     for each in plain:
         readings |= per_cent(text, stop, each) | century_of(text, span, own.language, each)
         readings |= minutes_of(text, span, own.language, each)
+        readings |= hours_of(text, span, own.language, each)
     size = max(scaled) if scaled and scale is not UNKNOWN else max(plain)
     if start in places.months:
         readings.add(("month", places.months[start]))
-    hours: frozenset[Decimal] = frozenset()
+    surely: list[frozenset[Decimal]] = []
     hour = places.hours.get(start)
     if hour:
         for value in tuple(readings):
             if isinstance(value, Decimal) and value <= LAST_HOUR:
-                called, hours = readings_of(value, hour.half)
+                called, only = readings_of(value, hour.half)
                 readings |= called
+                surely.append(only)
+    hours = frozenset[Decimal]().union(*surely) if all(surely) else frozenset()
     year = places.years.get(start)
     readings |= {year} if year else set()
     readings |= {places.days[start]} if start in places.days else set()

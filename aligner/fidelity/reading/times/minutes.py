@@ -1,21 +1,25 @@
 """Minutes that are counted back from an hour: twenty to eight, las ocho menos diez.
 
-Such a number may be what is left of the hour before, 40 of 7:40. In German and Dutch minutes are
-counted from the half hour, too: fünf vor halb acht is 7:25.
+Such a number may be what is left of the hour before, 40 of 7:40, and an hour in digits that it is
+counted back from may be 7 where it says 8. In German and Dutch minutes are counted from the half
+hour, too: fünf vor halb acht is 7:25.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from aligner.spans import Span
 
-__all__ = ["COUNTED_BACK", "minutes_of"]
+__all__ = ["COUNTED_BACK", "hours_of", "minutes_of"]
 
 _BEFORE = 32  # characters that are looked at
 _HOUR = Decimal(60)
 _HALF = Decimal(30)
+_NOON = Decimal(12)
 
 _EN = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midday|midnight"
 _DE = "eins?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|mitternacht"
@@ -25,44 +29,112 @@ _PT = "uma|duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze|doze|meio[- ]dia
 _IT = "una|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|mezzogiorno|mezzanotte"
 _DIGITS = r"(?:1[0-2]|0?[1-9])(?![\d%]|[.,:]\d)"
 _HAN = "[一二两兩三四五六七八九十\\d]"
+_WORD = r"\w{1,16}"
 
-# What stands before such minutes and after them, by language; either may be enough.
-_SIGNS: dict[str, tuple[tuple[str, str], ...]] = {
-    "de": (("", rf"\s*(?:minuten\s+)?vor\s+(?:{_DE}|{_DIGITS})\b"),),
-    "en": (("", rf"\s*(?:minutes?\s+)?(?:to|before|till|of)\s+(?:{_EN}|{_DIGITS})\b"),),
+
+_Around = tuple[re.Pattern[str], re.Pattern[str]]
+"""What stands before a number, and after it."""
+
+
+@dataclass(frozen=True)
+class _Way:
+    """How a language counts minutes back from an hour, as patterns.
+
+    Attributes:
+        link: What stands between the minutes and the hour.
+        hours: The hours in words; "" where the link tells enough.
+        minutes: The minutes that make an hour of a number beside them.
+        before: What must stand before both.
+        after: What must stand after both.
+        is_hour_first: Whether the minutes stand behind the hour.
+    """
+
+    link: str
+    hours: str = ""
+    minutes: str = _WORD
+    before: str = ""
+    after: str = ""
+    is_hour_first: bool = False
+
+    def around_minutes(self) -> _Around:
+        """For minutes."""
+        hour = rf"(?:{self.hours}|\b{_DIGITS}\b)" if self.hours else ""
+        if self.is_hour_first:
+            return _around(f"{self.before}{hour}{self.link}", self.after)
+        return _around(self.before, f"{self.link}{hour}{self.after}")
+
+    def around_hour(self) -> _Around:
+        """For an hour in digits."""
+        if self.is_hour_first:
+            return _around(self.before, f"{self.link}{self.minutes}{self.after}")
+        return _around(f"{self.before}{self.minutes}{self.link}", self.after)
+
+    def whole(self) -> str:
+        """Minutes and the hour in words."""
+        first, second = (self.hours, _WORD) if self.is_hour_first else (_WORD, self.hours)
+        return f"{self.before}{first}{self.link}{second}{self.after}"
+
+
+def _around(before: str, after: str) -> _Around:
+    return re.compile(rf"(?:{before})\Z", re.IGNORECASE), re.compile(after, re.IGNORECASE)
+
+
+def _words(pattern: str) -> str:
+    return rf"\b(?:{pattern})\b"
+
+
+# 5 to 8 may be a range, and so may three of ten: only beside some minutes the 8 is an hour.
+_MANY_EN = _words(r"minutes?|1[3-9]|2\d|\w{3,5}teen|twenty(?:[\s-]\w{3,5})?|quarter")
+_AT = r"\b(?:at|by|until|almost|nearly|it(?:['’]s|\sis|\swas))\s+"
+_MINUTES_DE = _words(rf"{_DE}|\w{{0,12}}zwanzig|\w{{3,4}}zehn|viertel|minuten|[12]?\d")
+_MINUTES_ES = _words(rf"{_ES}|veint\w{{1,8}}|quince|dieci\w+|cuarto|minutos|[12]?\d")
+_MINUTES_IT = _words(rf"{_IT}|vent\w{{1,8}}|quindici|un\squarto|[12]?\d")
+_MINUTES_NL = _words(rf"{_NL}|\w{{0,10}}twintig|\w{{3,5}}tien|kwart|minuten|[12]?\d")
+_MINUTES_PT = _words(rf"{_PT}|vinte|quinze|dez\w{{3,5}}|um\squarto|minutos|[12]?\d")
+
+_WAYS: dict[str, tuple[_Way, ...]] = {
+    "de": (_Way(r"\s*(?:minuten\s+)?vor\s+", _words(_DE), _MINUTES_DE),),
+    "en": (
+        _Way(r"\s*(?:minutes?\s+)?(?:to|before|till|of)\s+", _words(_EN), _MANY_EN),
+        _Way(r"\s+(?:to|before|till)\s+", _words(_EN), before=_AT, after=r"(?!\s+[^\W\d_])"),
+    ),
     "es": (
-        (rf"\b(?:{_ES}|{_DIGITS})\s+menos\s+", ""),
-        ("", rf"\s*(?:minutos\s+)?para\s+(?:el|las?)\s+(?:{_ES}|{_DIGITS})\b"),
+        _Way(r"\s+menos\s+", _words(_ES), _MINUTES_ES, is_hour_first=True),
+        _Way(r"\s*(?:minutos\s+)?para\s+(?:el|las?)\s+", _words(_ES), _MINUTES_ES),
     ),
-    "fr": ((r"(?:\bheures?|\bh|\d\s?h|\bmidi|\bminuit)\s+moins\s+", ""),),
-    "it": ((rf"\b(?:{_IT}|{_DIGITS})\s+meno\s+", ""),),
-    "ja": ((r"時\s?", r"\s?分前"),),
-    "ko": ((r"시\s?", r"\s?분\s?전"),),
-    "nl": (("", rf"\s*(?:minuten\s+)?voor\s+(?:{_NL}|{_DIGITS})\b"),),
+    "fr": (
+        _Way(r"(?:\s?(?<![^\W\d])(?:heures?|h)|\b(?:midi|minuit))\s+moins\s+", is_hour_first=True),
+    ),
+    "it": (_Way(r"\s+meno\s+", _words(_IT), _MINUTES_IT, is_hour_first=True),),
+    "ja": (_Way(r"時\s?", after=r"\s?分前", is_hour_first=True),),
+    "ko": (_Way(r"시\s?", after=r"\s?분\s?전", is_hour_first=True),),
+    "nl": (_Way(r"\s*(?:minuten\s+)?voor\s+", _words(_NL), _MINUTES_NL),),
     "pt": (
-        (rf"\b(?:{_PT}|{_DIGITS})\s+menos\s+", ""),
-        ("", rf"\s*(?:minutos\s+)?para\s+(?:o|as?)\s+(?:{_PT}|{_DIGITS})\b"),
+        _Way(r"\s+menos\s+", _words(_PT), _MINUTES_PT, is_hour_first=True),
+        _Way(r"\s*(?:minutos\s+)?para\s+(?:o|as?)\s+", _words(_PT), _MINUTES_PT),
     ),
-    "zh": (("差\\s?", rf"\s?分(?:[钟鐘])?(?:到)?\s?{_HAN}"), ("[点點时時]\\s?差\\s?", "\\s?分")),
+    "zh": (
+        _Way(r"\s?分(?:[钟鐘])?(?:到)?\s?", _HAN, before=r"差\s?"),
+        _Way(r"[点點时時]\s?差\s?", after=r"\s?分", is_hour_first=True),
+    ),
 }
 _HALVES = {
     "de": re.compile(r"\s*(?:minuten\s+)?(?P<sign>vor|nach)\s+halb\b", re.IGNORECASE),
     "nl": re.compile(r"\s*(?:minuten\s+)?(?P<sign>voor|over)\s+half\b", re.IGNORECASE),
 }
-_PATTERNS = {
-    language: tuple(
-        (re.compile(rf"(?:{before})\Z", re.IGNORECASE), re.compile(after, re.IGNORECASE))
-        for before, after in signs
-    )
-    for language, signs in _SIGNS.items()
+_OF_HALVES = {
+    "de": re.compile(r"\bhalb\s+\Z", re.IGNORECASE),
+    "nl": re.compile(r"\bhalf\s+\Z", re.IGNORECASE),
+}
+_AROUND_MINUTES = {
+    language: tuple(way.around_minutes() for way in ways) for language, ways in _WAYS.items()
+}
+_AROUND_HOURS = {
+    language: tuple(way.around_hour() for way in ways) for language, ways in _WAYS.items()
 }
 
-COUNTED_BACK = (
-    rf"\b(?:to|before|till)\s+(?:{_EN})\b|\bvor\s+(?:{_DE})\b|\bvoor\s+(?:{_NL})\b"
-    rf"|\b(?:{_ES}|{_PT})\s+menos\b|\bpara\s+(?:el|o|las?|as?)\s+(?:{_ES}|{_PT})\b"
-    rf"|\b(?:{_IT})\s+meno\b|\b(?:heures?|midi|minuit)\s+moins\b|差{_HAN}+分|[点點]差"
-)
-"""A pattern of what names the hour after such minutes."""
+COUNTED_BACK = "|".join(way.whole() for ways in _WAYS.values() for way in ways)
+"""A pattern of what names the hour after such minutes, in words, with the minutes."""
 
 
 def minutes_of(text: str, span: Span, language: str | None, value: Decimal) -> set[Decimal]:
@@ -77,13 +149,36 @@ def minutes_of(text: str, span: Span, language: str | None, value: Decimal) -> s
     Returns:
         40 of the 20 in "twenty to eight"; nothing where the number is none such.
     """
-    patterns = _PATTERNS.get(language or "")
-    if not patterns or not 0 < value < _HALF:
+    if not 0 < value < _HALF:
         return set()
     half = _HALVES.get(language or "")
     if half and (match := half.match(text, span.stop)):
         return {_HALF - value if match["sign"].lower().startswith("vo") else _HALF + value}
-    ahead = text[max(span.start - _BEFORE, 0) : span.start]
-    if any(before.search(ahead) and after.match(text, span.stop) for before, after in patterns):
-        return {_HOUR - value}
+    is_counted = _stands_in(text, span, _AROUND_MINUTES.get(language or "", ()))
+    return {_HOUR - value} if is_counted else set()
+
+
+def hours_of(text: str, span: Span, language: str | None, value: Decimal) -> set[Decimal]:
+    """The hour before one in digits that minutes or a half are counted back from.
+
+    Args:
+        text: Any text.
+        span: Where the hour stands.
+        language: The text's.
+        value: The hour.
+
+    Returns:
+        7 of the 8 in "20 to 8" and "halb 8", 12 of a 1; nothing where the number is none such.
+    """
+    if not 1 <= value <= _NOON:
+        return set()
+    half = _OF_HALVES.get(language or "")
+    is_half = half and half.search(text, max(span.start - _BEFORE, 0), span.start)
+    if is_half or _stands_in(text, span, _AROUND_HOURS.get(language or "", ())):
+        return {value - 1 or _NOON}
     return set()
+
+
+def _stands_in(text: str, span: Span, ways: Iterable[_Around]) -> bool:
+    ahead = text[max(span.start - _BEFORE, 0) : span.start]
+    return any(before.search(ahead) and after.match(text, span.stop) for before, after in ways)
