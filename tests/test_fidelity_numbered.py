@@ -1,5 +1,7 @@
 """The check of numbers: chapters, volumes, centuries, acts and kings with Roman numerals."""
 
+import time
+
 import pytest
 from fidelity_cases import SURE, bitext, findings, pointed_at, sure_both_ways
 
@@ -32,17 +34,24 @@ OTHER = [
     ("fr", "en", "XIV", "XV", "XIV", "XV"),
     ("fr", "en", "Chapitre CXIV", "Chapter CXV", "CXIV", "CXV"),
     ("fr", "en", "Au xixe siècle.", "In the twentieth century.", "xix", "twentieth"),
-    ("en", "zh", "Henry VIII had six wives.", "亨利七世有六位妻子。", "VIII", "七"),
     ("it", "en", "Nel secolo XV.", "In the sixteenth century.", "XV", "sixteenth"),
     ("pt", "en", "No século XV.", "In the sixteenth century.", "XV", "sixteenth"),
     ("pl", "en", "W XIX wieku.", "In the twentieth century.", "XIX", "twentieth"),
     ("nl", "en", "Hoofdstuk XIV", "Chapter XV", "XIV", "XV"),
     ("ru", "de", "Часть II. Глава V", "Zweiter Teil. Sechstes Kapitel", "V", "Sechstes"),
-    ("ja", "en", "ルイ14世は笑った。", "Louis XV laughed.", "14", "XV"),
+    ("fr", "en", "Édouard VII rit.", "Edward VIII laughed.", "VII", "VIII"),
     ("fr", "en", "SCÈNE II", "SCENE ONE", "II", "ONE"),
     ("pt", "en", "D. João VI veio.", "Dom João V came.", "VI", "V"),
 ]
+UNSURE = [
+    ("en", "zh", "Henry VIII had six wives.", "亨利七世有六位妻子。", "VIII", "七"),
+    ("ja", "en", "ルイ14世は笑った。", "Louis XV laughed.", "14", "XV"),
+    ("ru", "de", "Людовик XIV смеялся.", "Ludwig XV. lachte.", "XIV", "XV"),
+]
 SAME = [
+    ("en", "fr", "World War II began under George.",
+     "La guerre mondiale commença sous George VI."),
+    ("en", "de", "Catherine II the Great.", "Katharina die Große und Peter III."),
     ("es", "en", "CAPÍTULO XIV", "CHAPTER XIV"),
     ("es", "en", "CAPÍTULO XIV", "CHAPTER FOURTEEN"),
     ("es", "en", "CAPÍTULO XIV", "Chapter 14"),
@@ -89,6 +98,18 @@ def test_another_roman_numeral_is_found(source_language, target_language, source
         assert pointed_at(found, bitext(pair, languages=languages)) == [(a, b)[turn]]
 
 
+@pytest.mark.parametrize(
+    ("source_language", "target_language", "source", "target", "a", "b"), UNSURE
+)
+def test_two_numerals_are_not_surely_of_one_name_where_nobody_can_tell(
+    source_language, target_language, source, target, a, b
+):
+    languages = source_language, target_language
+    (found,) = findings("number", (source, target), languages=languages)
+    assert pointed_at([found], bitext((source, target), languages=languages)) == [(a, b)]
+    assert found.confidence < SURE
+
+
 @pytest.mark.parametrize(("source_language", "target_language", "source", "target"), SAME)
 def test_a_roman_numeral_that_may_be_right_is_no_finding(
     source_language, target_language, source, target
@@ -105,6 +126,28 @@ def test_a_numeral_that_stands_in_the_next_bead_is_not_another():
         ("Chapter XV", "Chapitre XVI"),
     ]
     assert len(findings("number", *pairs, languages=("en", "fr"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("unit", "before", "after", "size"),
+    [
+        ("see Chapter XIV and Volume 12, ", "", "", 400),
+        ("in the XIVth century, ", "", "", 400),
+        ("Louis XIV and ", "", "", 400),
+        (".", "XIV ", " x", 2_000),
+        (" )", "XIV ", " x", 2_000),
+    ],
+)
+def test_time_grows_with_the_length(unit, before, after, size):
+    def seconds(size):
+        text = before + unit * (size // len(unit)) + after
+        started = time.process_time()
+        numbered_in(text, "en", Span(0, len(text)))
+        return time.process_time() - started
+
+    seconds(100)
+    short = min(seconds(size) for _ in range(3))
+    assert seconds(10 * size) < 40 * short + 0.2
 
 
 def test_a_numeral_cut_off_from_its_name_is_no_line_of_its_own():

@@ -11,12 +11,14 @@ from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
 from aligner.fidelity.reading.numbers.in_words import spelled_out
-from aligner.fidelity.reading.numbers.numbered import Numbered, has_numeral, numbered_in
+from aligner.fidelity.reading.numbers.numbered import NAME, Numbered, has_numeral, numbered_in
 from aligner.fidelity.reading.value import Reading
+from aligner.languages import main_script
 
 __all__ = ["changed_numerals"]
 
 _NUMERAL = 0.9  # both sides have one such thing, with two numbers
+_UNSURE_NAME = 0.4  # likewise, behind names that may be those of two people
 
 
 def changed_numerals(case: Case) -> Iterator[Finding]:
@@ -28,7 +30,9 @@ def changed_numerals(case: Case) -> Iterator[Finding]:
         for kind in ours.keys() & theirs.keys():
             one, other = ours[kind], theirs[kind]
             if _are_apart(one, other) and not _are_said(one, other, case.beads, pair):
-                yield from told(pair, [_item(one)], [_item(other)], sure=_NUMERAL)
+                is_sure = kind != NAME or _are_comparable(one, other)
+                sure = _NUMERAL if is_sure else _UNSURE_NAME
+                yield from told(pair, [_item(one)], [_item(other)], sure=sure)
 
 
 def _has_numeral(half: Half) -> bool:
@@ -42,12 +46,21 @@ def _read(half: Half) -> dict[str, Numbered]:
 
 
 def _are_apart(one: Numbered, other: Numbered) -> bool:
-    """Whether two numbers of one kind differ; names must be alike if a letter is all they have."""
+    """Whether two numbers of one kind differ, and are not of two names.
+
+    If a single letter is all that a Roman numeral has, the names must be known to be alike.
+    """
     if one.figure.value == other.figure.value:
         return False
     romans = [each.figure.text for each in (one, other) if each.figure.is_roman]
     is_short = min(map(len, romans), default=0) == 1
-    return bool(romans) and not (is_short and one.name != other.name)
+    is_other = one.name != other.name and (is_short or _are_comparable(one, other))
+    return bool(romans) and not is_other
+
+
+def _are_comparable(one: Numbered, other: Numbered) -> bool:
+    """Whether two names are known, and in one script."""
+    return bool(one.name and other.name) and main_script(one.name) == main_script(other.name)
 
 
 def _are_said(one: Numbered, other: Numbered, beads: Sequence[Pair], pair: Pair) -> bool:

@@ -47,6 +47,11 @@ class Figure:
     is_roman: bool = False
     is_ordinal: bool = True
 
+    @property
+    def start(self) -> int:
+        """Where it begins; no two numbers of a text begin at one place."""
+        return self.span.start
+
 
 def figures_in(text: str, language: str | None, part: Span) -> list[Figure]:
     """The numbers of a part of a text, in order.

@@ -7,6 +7,8 @@ word or a name it is a number, if nothing near it makes it one of several.
 from __future__ import annotations
 
 import re
+import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,9 +18,11 @@ from aligner.fidelity.reading.numbers.figures import Figure, figures_in, numeral
 from aligner.fidelity.reading.numbers.labels import CENTURY, Label, are_written_apart, labels_in
 from aligner.spans import Span
 
-__all__ = ["Numbered", "has_numeral", "numbered_in"]
+__all__ = ["NAME", "Numbered", "has_numeral", "numbered_in"]
 
-_NAME = "name"  # a king or a pope, or whatever else has a name and a number
+NAME = "name"
+"""The kind of what a king or a pope has, or whatever else has a name and a number."""
+
 _ALONE = "alone"  # a line with nothing but a number
 _SPACE = "[ \u00a0]"
 _BEHIND_LABEL = re.compile(
@@ -32,7 +36,7 @@ _LISTED = re.compile(
     r"\s*(?:\b(?:the|das|le|la|il|el|o)\s+)?",
     re.IGNORECASE,
 )
-_LINE = re.compile(r"[\s(\[]*(?P<line>[^\n]*?)[ .)\]]*(?:\n|\Z)")
+_LINE = re.compile(r"[\s(\[]*(?P<line>[^\n]*)")
 _BARE = frozenset({"es", "fr", "it", "pt"})
 """Languages whose kings have no article (Louis Quinze), but for French their centuries, too."""
 
@@ -43,7 +47,8 @@ class Numbered:
 
     Attributes:
         figure: The number.
-        name: Of a king, the first letter of the name, a small one; "" where nobody can say.
+        name: Of a king, the first letter of the name, small and without its accent; "" where nobody
+            can say.
     """
 
     figure: Figure
@@ -78,26 +83,39 @@ def numbered_in(text: str, language: str | None, part: Span) -> dict[str, Number
     figures = figures_in(text, language, part)
     if alone := _first_line(text, part, figures):
         return {_ALONE: Numbered(alone)}
-    labels = list(labels_in(text, language, part))
-    many = Counter(label.kind for label in labels)
-    behind = [_first_behind(text, language, label, figures) for label in labels]
-    found: dict[str, Numbered] = {}
-    for label, after in zip(labels, behind, strict=True):
-        before = (each for each in figures if each not in behind)  # Part II. Chapter V
-        own = [each for each in before if _is_before(text, language, label, each)]
-        own += [after] if after else []
-        if len(own) == 1 and many[label.kind] == 1:
-            found[label.kind] = Numbered(own[0])
-    taken = [each.figure for each in found.values()]
-    free = [each for each in figures if each not in taken]
+    found = _labelled(text, language, figures, list(labels_in(text, language, part)))
+    taken = {each.figure.start for each in found.values()}
+    free = [each for each in figures if each.start not in taken]
     names = [each for figure in free for each in _named(text, language, figure)]
     if len(names) == 1:
-        found[_NAME] = names[0]
-    taken += [each.figure for each in names]
-    if any(each.is_roman and len(each.text) > 1 and each not in taken for each in figures):
+        found[NAME] = names[0]
+    taken |= {each.figure.start for each in names}
+    if any(each.is_roman and len(each.text) > 1 and each.start not in taken for each in figures):
         return {}
     listed = _listed(text, figures)
-    return {kind: each for kind, each in found.items() if each.figure not in listed}
+    return {kind: each for kind, each in found.items() if each.figure.start not in listed}
+
+
+def _labelled(
+    text: str, language: str | None, figures: Sequence[Figure], labels: Sequence[Label]
+) -> dict[str, Numbered]:
+    """What labels have a number, by kinds of which there is just one."""
+    starts = [each.start for each in figures]
+    places = [bisect_left(starts, label.span.stop) for label in labels]
+    behind = [
+        [each for each in figures[at : at + 1] if _is_behind(text, language, label, each)]
+        for label, at in zip(labels, places, strict=True)
+    ]
+    taken = {each.start for own in behind for each in own}  # Part II. Chapter V
+    many = Counter(label.kind for label in labels)
+    found: dict[str, Numbered] = {}
+    for label, after in zip(labels, behind, strict=True):
+        at = bisect_left(starts, label.span.start)
+        before = [each for each in figures[max(at - 1, 0) : at] if each.start not in taken]
+        own = [each for each in before if _is_before(text, language, label, each)] + after
+        if len(own) == 1 and many[label.kind] == 1:
+            found[label.kind] = Numbered(own[0])
+    return found
 
 
 def _first_line(text: str, part: Span, figures: Sequence[Figure]) -> Figure | None:
@@ -106,16 +124,9 @@ def _first_line(text: str, part: Span, figures: Sequence[Figure]) -> Figure | No
     before = text[max(part.start - _SEEN, 0) : part.start]
     if not match or before.rpartition("\n")[2].strip():
         return None
-    span = Span(*match.span("line"))
+    start = match.start("line")
+    span = Span(start, start + len(match["line"].rstrip(" .)]")))
     return next((each for each in figures if each.span == span), None)
-
-
-def _first_behind(
-    text: str, language: str | None, label: Label, figures: Sequence[Figure]
-) -> Figure | None:
-    """The number that stands behind a label and is its own."""
-    figure = next((each for each in figures if each.whole.start >= label.span.stop), None)
-    return figure if figure and _is_behind(text, language, label, figure) else None
 
 
 def _is_behind(text: str, language: str | None, label: Label, figure: Figure) -> bool:
@@ -153,14 +164,15 @@ def _named(text: str, language: str | None, figure: Figure) -> Iterator[Numbered
         return
     is_word = figure.text[0].isupper() and not figure.is_roman
     if figure.is_roman or (is_word and (before["article"] or language in _BARE)):
-        yield Numbered(figure, before["name"][0].lower())
+        letter = unicodedata.normalize("NFD", before["name"])[0].lower()  # Édouard, Edward
+        yield Numbered(figure, letter)
 
 
-def _listed(text: str, figures: Sequence[Figure]) -> list[Figure]:
-    """The numbers of which one follows another, as in "XIV and XV"."""
-    return [
-        each
+def _listed(text: str, figures: Sequence[Figure]) -> set[int]:
+    """Where the numbers begin of which one follows another, as in "XIV and XV"."""
+    return {
+        each.start
         for one, other in pairwise(figures)
         if _LISTED.fullmatch(text, one.whole.stop, other.whole.start)
         for each in (one, other)
-    ]
+    }
