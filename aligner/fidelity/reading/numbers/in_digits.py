@@ -21,7 +21,7 @@ from aligner.fidelity.reading.numbers.digits import (
     thousands_mark,
     values,
 )
-from aligner.fidelity.reading.numbers.numerals import per_cent
+from aligner.fidelity.reading.numbers.han import per_cent
 from aligner.fidelity.reading.numbers.scales import SPACES, UNKNOWN
 from aligner.fidelity.reading.times.calendar import Places, places_in
 from aligner.fidelity.reading.times.hours import LAST_HOUR, readings_of

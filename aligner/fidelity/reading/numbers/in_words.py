@@ -10,8 +10,8 @@ from operator import itemgetter
 
 from aligner.fidelity.reading.numbers.conventions import conventions_of
 from aligner.fidelity.reading.numbers.decades import named_century
+from aligner.fidelity.reading.numbers.han import han_numerals, per_cent
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
-from aligner.fidelity.reading.numbers.numerals import han_numerals, per_cent
 from aligner.fidelity.reading.roman import roman_numerals
 from aligner.fidelity.reading.times.minutes import minutes_of
 from aligner.fidelity.reading.times.republican import republican_dates

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from aligner.fidelity.reading.numbers.figures import Figure, figures_in, numerals_in
 from aligner.fidelity.reading.numbers.labels import CENTURY, Label, are_written_apart, labels_in
+from aligner.fidelity.reading.numbers.small import Figure, numerals_in, small_numbers_in
 from aligner.spans import Span
 
 __all__ = ["NAME", "Numbered", "has_numeral", "numbered_in"]
@@ -80,7 +80,7 @@ def numbered_in(text: str, language: str | None, part: Span) -> dict[str, Number
         By "century", "chapter" and the like, by "name" what a king has, by "alone" a number that
         is the first line; nothing where a Roman numeral is left that belongs to none of them.
     """
-    figures = figures_in(text, language, part)
+    figures = small_numbers_in(text, language, part)
     if alone := _first_line(text, part, figures):
         return {_ALONE: Numbered(alone)}
     found = _labelled(text, language, figures, list(labels_in(text, language, part)))

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from aligner.fidelity.reading.numbers.han import han_numerals
 from aligner.fidelity.reading.numbers.in_words import SPELLED, is_ordinal, numbers_in_words
-from aligner.fidelity.reading.numbers.numerals import han_numerals
 from aligner.fidelity.reading.roman import ROMAN, roman_value
 from aligner.spans import Span
 
-__all__ = ["Figure", "figures_in", "numerals_in"]
+__all__ = ["Figure", "numerals_in", "small_numbers_in"]
 
 _ENDING = r"(?:-?(?:го|й|м|му|е|я)|e|ème|er|re|th|st|nd|rd|º|ª|\.(?=[ \u00a0]))?"
 # Small capitals become xix; by themselves vi and ci are words. An English I is somebody, unless
@@ -53,7 +53,7 @@ class Figure:
         return self.span.start
 
 
-def figures_in(text: str, language: str | None, part: Span) -> list[Figure]:
+def small_numbers_in(text: str, language: str | None, part: Span) -> list[Figure]:
     """The numbers of a part of a text, in order.
 
     Args:
@@ -74,7 +74,7 @@ def figures_in(text: str, language: str | None, part: Span) -> list[Figure]:
 
 
 def numerals_in(text: str, language: str | None, part: Span) -> Iterator[Figure]:
-    """The Roman numerals of a part of a text, in order; see `figures_in`."""
+    """The Roman numerals of a part of a text, in order; see `small_numbers_in`."""
     for match in _ROMAN.finditer(text, part.start, part.stop):
         if language != "en" or not _PRONOUN.match(text, match.start()):
             span, written = Span(*match.span("numeral")), match["numeral"]
