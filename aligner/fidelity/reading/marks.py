@@ -56,10 +56,11 @@ _CLOSES = r"[.,;:!?…»”\"’]"
 _LETTER = r"[^\W\d_]"
 _ENDED = rf"(?:(?<={_LETTER}{{2}}{_CLOSES})|(?<={_CLOSES}{{2}}))"
 _NUMBERED = (
+    # What it begins with stands first: of most places that says enough, at once.
     # Behind a full stop a sentence must begin next, unlike in "No.1 of them".
-    re.compile(rf"{_ENDED}(?:\d{{1,3}}(?=\s+(?![a-zà-ÿа-я])|\s*$)|(?<!\.)\d{{1,3}}(?=\s))"),
+    re.compile(rf"(?=\d){_ENDED}(?:\d{{1,3}}(?=\s+(?![a-zà-ÿа-я])|\s*$)|(?<!\.)\d{{1,3}}(?=\s))"),
     re.compile(
-        rf"""(?:(?<={_LETTER}\s|{_CLOSES}\s)\(\d{{1,3}}\)(?={_CLOSES}|$)
+        rf"""(?=\()(?:(?<={_LETTER}\s|{_CLOSES}\s)\(\d{{1,3}}\)(?={_CLOSES}|$)
         |(?<={_LETTER}|{_CLOSES})\(\d{{1,3}}\)(?!\w))""",
         re.MULTILINE | re.VERBOSE,
     ),
