@@ -18,7 +18,12 @@ from aligner.fidelity.checks.numbers.figures import (
 )
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item
-from aligner.fidelity.reading.numbers.in_words import SPELLED, numbers_in_words, spelled_out
+from aligner.fidelity.reading.numbers.in_words import (
+    SPELLED,
+    may_say_many,
+    numbers_in_words,
+    spelled_out,
+)
 from aligner.spans import Span
 
 __all__ = ["changed_words"]
@@ -78,6 +83,7 @@ def _words(half: Half) -> list[Item]:
     return [
         Item(number.span, number, number.text)
         for part in half.parts
+        if may_say_many(half.document.text, str(half.language), part)
         for number in numbers_in_words(half.document.text, str(half.language), part)
         if number.size > 1 and not _is_counted(half.document.text, number.span)
     ]

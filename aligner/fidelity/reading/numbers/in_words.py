@@ -20,7 +20,7 @@ from aligner.fidelity.reading.value import Number, Reading
 from aligner.languages import first_year, years_in
 from aligner.spans import Span
 
-__all__ = ["SPELLED", "is_ordinal", "numbers_in_words", "spelled_out"]
+__all__ = ["SPELLED", "is_ordinal", "may_say_many", "numbers_in_words", "spelled_out"]
 
 _BY_TEXT2NUM = frozenset({"en", "fr", "de", "es", "pt", "it", "nl"})
 _BY_NUMERALS = frozenset({"zh", "ja"})
@@ -41,6 +41,8 @@ _DOZENS = re.compile(
 _DOZEN, _MOST_DOZENS = 12, 12
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _DIGIT = re.compile(r"\d")
+_APART = str.maketrans(dict.fromkeys("-'’‐‑–—/", " "))  # two-thirds, l’un
+_MANY = re.compile(r"[2-9]|\d\d")
 _CAPITALS = re.compile(r"\b[A-Z]\w+cento\b")
 # Words that text2num does not know, and others that mean the same.
 _KNOWN_AS = dict.fromkeys(("veintiún", "Veintiún", "VEINTIÚN"), "veintiuno")
@@ -87,6 +89,16 @@ def _han_readings(text: str, language: str | None) -> set[Reading]:
         if first := first_year(text, span.start):
             found.add(Decimal(first + whole - 1))
     return found
+
+
+def may_say_many(text: str, language: str, within: Span) -> bool:
+    """Whether a part of a text may say a number above one in words, which takes little to tell."""
+    from text_to_num import alpha2digit
+
+    words = text[within.start : within.stop].translate(_APART)
+    if language in _BY_NUMERALS or _UNKNOWN.search(words):
+        return True
+    return _MANY.search(alpha2digit(words, language, threshold=0)) is not None
 
 
 def numbers_in_words(text: str, language: str, within: Span) -> list[Number]:
