@@ -228,3 +228,12 @@ MAKERS = {
     ".vtt": lambda chapters: as_subtitles(chapters, "vtt"),
     ".txt": lambda chapters: "\n\n".join(paragraphs(chapters)).encode(),
 }
+
+
+def cues(*texts, seconds=2):
+    """A SubRip file with a cue every so many seconds."""
+    return "\n".join(
+        f"{number + 1}\n00:00:{number * seconds:02d},000 --> 00:00:{number * seconds + 1:02d},900\n"
+        f"{text}\n"
+        for number, text in enumerate(texts)
+    ).encode()

@@ -10,16 +10,6 @@ from hypothesis import strategies as st
 from aligner import Span
 from aligner.manuscript import Block, Manuscript, Place, places_within
 
-
-def cues(*texts, seconds=2):
-    """A SubRip file with a cue every so many seconds."""
-    return "\n".join(
-        f"{number + 1}\n00:00:{number * seconds:02d},000 --> 00:00:{number * seconds + 1:02d},900\n"
-        f"{text}\n"
-        for number, text in enumerate(texts)
-    ).encode()
-
-
 LAST = {
     ".html": {"heading": "Das Boot", "paragraph": 9},
     ".epub": {"chapter": 2, "file": "OEBPS/text/z1.xhtml", "heading": "Das Boot", "paragraph": 5},
@@ -82,9 +72,11 @@ def test_a_table_of_two_columns_in_a_document_aligns(empty, run):
 
 
 def test_the_time_of_a_sentence_is_from_its_first_to_its_last_cue(empty, run):
-    Path("en.srt").write_bytes(cues("He came home late", "and went to bed.", "Nobody saw him."))
+    Path("en.srt").write_bytes(
+        makers.cues("He came home late", "and went to bed.", "Nobody saw him.")
+    )
     Path("de.srt").write_bytes(
-        cues("Er kam spät nach Hause", "und ging ins Bett.", "Niemand sah ihn.")
+        makers.cues("Er kam spät nach Hause", "und ging ins Bett.", "Niemand sah ihn.")
     )
     first, second = run("en.srt", "de.srt")
     assert first["source_text"] == "He came home late\nand went to bed."

@@ -2,35 +2,28 @@
 
 from pathlib import Path
 
+import makers
+
 import aligner
 from aligner.formats import subtitles
 
 
-def cues(*texts, seconds=2):
-    """A SubRip file with a cue every so many seconds."""
-    return "\n".join(
-        f"{number + 1}\n00:00:{number * seconds:02d},000 --> 00:00:{number * seconds + 1:02d},900\n"
-        f"{text}\n"
-        for number, text in enumerate(texts)
-    ).encode()
-
-
 def test_speakers_take_turns_and_long_pauses_part():
-    data = cues("- Where is\nthe key?\n- I have no idea.", "Then we must", "look for it.")
+    data = makers.cues("- Where is\nthe key?\n- I have no idea.", "Then we must", "look for it.")
     found = subtitles.read(data, "a.srt")
     texts = [found.text[b.start : b.stop] for b in found.blocks]
     assert texts == ["- Where is\nthe key?", "- I have no idea.\nThen we must\nlook for it."]
-    apart = subtitles.read(cues("He left.", "She stayed.", seconds=9), "a.srt")
+    apart = subtitles.read(makers.cues("He left.", "She stayed.", seconds=9), "a.srt")
     assert len(apart.blocks) == 2
 
 
 def test_without_full_stops_each_cue_stands_alone():
-    found = subtitles.read(cues("我不知道", "你在说什么", "真的吗？", "当然"), "a.srt")
+    found = subtitles.read(makers.cues("我不知道", "你在说什么", "真的吗？", "当然"), "a.srt")
     assert len(found.blocks) == 4
 
 
 def blocks_of(*texts):
-    found = subtitles.read(cues(*texts), "a.srt")
+    found = subtitles.read(makers.cues(*texts), "a.srt")
     return [found.text[block.start : block.stop] for block in found.blocks]
 
 
@@ -73,7 +66,7 @@ def test_capitals_say_nothing_where_all_is_written_in_them_or_a_speaker_is_named
 
 
 def test_a_noun_at_the_beginning_of_a_line_begins_no_sentence():
-    found = subtitles.read(cues("Ich sah das", "Haus am See.", "Es war leer."), "a.srt")
+    found = subtitles.read(makers.cues("Ich sah das", "Haus am See.", "Es war leer."), "a.srt")
     sentences = list(aligner.split(found.text, "de", wrapped=found.wrapped))
     assert sentences == ["Ich sah das\nHaus am See.", "Es war leer."]
 
@@ -88,7 +81,7 @@ def test_subtitles_in_both_languages_are_cut_by_lines(empty, run):
         ("The next morning", "Am nächsten Morgen"),
         ("he told us everything.", "erzählte er uns alles."),
     )
-    Path("both.srt").write_bytes(cues(*("\n".join(each) for each in texts)))
+    Path("both.srt").write_bytes(makers.cues(*("\n".join(each) for each in texts)))
     rows = run("both.srt")
     assert [(row["source_text"], row["target_text"]) for row in rows] == list(texts)
     assert [row["source_places"][0]["cue"] for row in rows] == [1, 2, 3, 4, 5, 6, 7]
@@ -99,5 +92,7 @@ def test_mark_up_and_settings_are_left_out_and_the_last_number_is_kept():
         "WEBVTT\n\nNOTE no\n\n00:01.000 --> 00:02.000 align:start\n<v Ann>Tom &amp; <i>I</i>.</v>\n"
     )
     assert subtitles.read(data.encode(), "a.vtt").text == "Tom & I."
-    found = subtitles.read(cues("<font color='red'>Born</font>", "in the year\n1984"), "a.srt")
+    found = subtitles.read(
+        makers.cues("<font color='red'>Born</font>", "in the year\n1984"), "a.srt"
+    )
     assert found.text.endswith("in the year\n1984")
