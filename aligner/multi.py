@@ -19,7 +19,7 @@ from aligner.monotone import alignment_of
 from aligner.pipeline import Aligner, Text
 from aligner.pipeline.ready import ready_aligner
 from aligner.spans import Span
-from aligner.trust import check_probability
+from aligner.trust import check_probability, doubts, verdict
 from aligner.units import Unit
 from aligner.view import versions_cell
 
@@ -131,9 +131,22 @@ class MultiBitext:
         """The versions side by side, a column each, for a notebook."""
         return in_notebook(self)
 
+    @property
+    def verdicts(self) -> dict[tuple[str, str], str]:
+        """In plain words, of every two versions whether they are translations of each other."""
+        return {
+            pair: verdict(told.related, is_measured=told.is_measured)
+            for pair, told in self.judgements.items()
+        }
+
     def _counts(self) -> str:
         complete = sum(all(bead.spans) for bead in self.beads)
-        return f"{len(self)} beads, {complete} of them in all versions"
+        doubted = (
+            f"; {here} and {there} are {said}"
+            for (here, there), told in self.judgements.items()
+            if (said := doubts(told.related))
+        )
+        return f"{len(self)} beads, {complete} of them in all versions" + "".join(doubted)
 
     def units(
         self, document: str = "", *, min_confidence: float = 0.0, nulls: bool = False
@@ -260,7 +273,8 @@ def align_multi(
         named = [(_name_of(each), text) for each, text in texts.items()]
     except LanguageError as error:
         raise LanguageError(
-            f'versions are named by their languages, as in {{"de": …, "fr": …}}: {error}'
+            'versions are named by their languages, as in {"de": …, "fr": …}, several of one language'
+            f' as "en-garnett" and "en-maude": {error}'
         ) from None
     versions = dict(named)
     if len(versions) < len(named):

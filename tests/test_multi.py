@@ -144,6 +144,18 @@ def test_two_versions_may_be_in_one_language(tmp_path):
     assert [unit.texts for unit in read] == [unit.texts for unit in units]
 
 
+def test_a_version_that_is_none_is_named():
+    story = {code: read_text(DATA / f"die-faehre.{code}.txt") for code in ("de", "fr")}
+    found = align_multi({**story, "en": read_text(DATA / "tea-house.en.txt")})
+    assert found.verdicts["de", "fr"] == "translations of each other, at least in part"
+    assert found.verdicts["de", "en"] == found.bitext("de", "en").verdict
+    assert found.verdicts["de", "en"] == "not translations of each other"
+    for shown in (str(found), found._repr_html_()):
+        assert "in all versions; de and en are not translations of each other" in shown
+        assert "fr and en are not translations" in shown
+        assert "de and fr" not in shown
+
+
 def test_two_of_the_versions_are_judged_as_by_themselves(tmp_path):
     story = {code: read_text(DATA / f"die-faehre.{code}.txt") for code in ("de", "fr")}
     alone = align(*story.values())

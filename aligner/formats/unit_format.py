@@ -192,8 +192,8 @@ def checked_head(form: UnitFormat, head: Head) -> Head:
     if form.versions and count != form.versions:
         raise FormatError(
             f"cannot write {head.name}: its format holds {form.versions} versions, not {count};"
-            " write another format, such as .tmx, or name two languages with source_language and"
-            " target_language (--source-lang, --target-lang)"
+            " write another format, such as .tmx, or two of them alone (aligner convert with"
+            " --source-lang and --target-lang, in Python units of two texts)"
         )
     if form.keyed and not all(each and not _WHITE.search(each) for each in head.languages):
         raise LanguageError(
