@@ -273,8 +273,8 @@ def align_multi(
         named = [(_name_of(each), text) for each, text in texts.items()]
     except LanguageError as error:
         raise LanguageError(
-            'versions are named by their languages, as in {"de": …, "fr": …}, several of one language'
-            f' as "en-garnett" and "en-maude": {error}'
+            'versions are named by their languages, as in {"de": …, "fr": …}, several in one'
+            f' language as "en-garnett" and "en-maude": {error}'
         ) from None
     versions = dict(named)
     if len(versions) < len(named):
