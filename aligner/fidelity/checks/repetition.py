@@ -226,9 +226,13 @@ def _within(case: Case) -> Iterator[_Again]:
 
 def _again_in(text: str) -> tuple[Span, list[Span], int] | None:
     """What a text says first, where it says the same again, and how many times in all."""
-    places = [at for at, letter in enumerate(text) if letter.isalnum()]
-    plain = "".join(text[at].lower()[0] for at in places)
-    period = (plain + plain).find(plain, 1)
+    plain = "".join(filter(str.isalnum, text.lower()))
+    if len(plain) > (plain + plain).find(plain, 1) > 0:  # few are, and their letters are counted
+        places = [at for at, letter in enumerate(text) if letter.isalnum()]
+        plain = "".join(text[at].lower()[0] for at in places)
+        period = (plain + plain).find(plain, 1)
+    else:
+        places, period = [], 0
     if 0 < period < len(plain) and _is_said(plain[:period]):
         second = places[period]
         return (
@@ -284,6 +288,8 @@ def _loops(case: Case) -> Iterator[_Again]:
 
 def _may_loop(text: str) -> bool:
     """Whether some piece of it comes often enough; to look for loops takes long."""
+    if len(text) < _LEAST_LOOP:
+        return False
     size = _WIDE_PIECE if is_wide(text) else _PIECE
     plain = text.lower()
     pieces = Counter(plain[at : at + size] for at in range(len(plain) - size + 1))

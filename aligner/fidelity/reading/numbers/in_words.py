@@ -36,7 +36,8 @@ _WORDS = re.compile(
 )
 _YEAR = re.compile(r"\b(1\d|20) (\d\d)\b")  # nineteen fifty-six
 _DOZENS = re.compile(
-    r"dozen\b|dutzend|\bdouzaines?\b|\bdocenas?\b|\bdúzias?\b|\bdozzin[ae]\b|dozijn", re.IGNORECASE
+    r"(?=d)(?:dozen\b|dutzend|\bdouzaines?\b|\bdocenas?\b|\bdúzias?\b|\bdozzin[ae]\b|dozijn)",
+    re.IGNORECASE,
 )
 _DOZEN, _MOST_DOZENS = 12, 12
 _TOKEN = re.compile(r"\w+|[^\w\s]")

@@ -18,7 +18,8 @@ from aligner.spans import Span
 __all__ = ["Places", "dotted_clocks", "places_in"]
 
 _TIME = r"(?:[01]?\d|2[0-4])\.[0-5]\d"
-_DOTTED = re.compile(rf"(?<![\d.,]){_TIME}(?!\d|[.,]\d)")
+# That a digit comes first is said first: of most places it says enough, at once.
+_DOTTED = re.compile(rf"(?=\d)(?<![\d.,]){_TIME}(?!\d|[.,]\d)")
 _TO = r"\s?(?:[-–—]|\b(?:a|e|y|do|bis|alle|до)\b)\s?"
 _UNIT_BEHIND = re.compile(
     rf"(?:{_TO}{_TIME})?\s?(?:Uhr|uur|[ap]\.?m\b|час|godz|hod\b|hs?\b|horas?\b)"
@@ -30,10 +31,10 @@ _WORD_AHEAD = re.compile(
 )
 _LONGEST_AHEAD = 30  # characters
 _NUMERIC_DATE = re.compile(
-    r"(?<![\d.,])(\d{1,4})([./-])(\d{1,2})\2(\d{2,4})(?!\d)"
-    r"|(?<![\d.,])(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(?!\d)"
+    r"(?=\d)(?<![\d.,])(?:(\d{1,4})([./-])(\d{1,2})\2(\d{2,4})(?!\d)"
+    r"|(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(?!\d))"
 )
-_HAN_MONTH = re.compile(r"(?<![\d.,])(\d{1,2})\s?[月월](?!間|间)")
+_HAN_MONTH = re.compile(r"(?=\d)(?<![\d.,])(\d{1,2})\s?[月월](?!間|间)")
 
 
 @dataclass(frozen=True)
