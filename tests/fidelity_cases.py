@@ -1,7 +1,5 @@
 """Bitexts made by hand for the tests of fidelity."""
 
-import time
-
 from aligner.bitext import Alignment, Bead, Bitext, Document, Span
 from aligner.fidelity import CHECKS
 from aligner.fidelity.case import Case
@@ -56,21 +54,3 @@ def sure_both_ways(check, languages, texts):
         for each in findings(check, texts[one], languages=languages[one])
         if each.confidence >= SURE
     ]
-
-
-def grows_with_length(work, size):
-    """Whether ten times the size takes about ten times as long, and not a hundred times.
-
-    `work` is given a size and returns what is to be timed.
-    """
-
-    def seconds(of):
-        do = work(of)
-        started = time.process_time()
-        do()
-        return time.process_time() - started
-
-    seconds(size // 10)
-    short = min(seconds(size) for _ in range(3))
-    # A machine that is busy may hold up any one of them.
-    return any(seconds(10 * size) < 50 * short + 0.3 for _ in range(3))

@@ -5,10 +5,10 @@ from fidelity_cases import (
     SURE,
     bitext,
     findings,
-    grows_with_length,
     quotes,
     sure_both_ways,
 )
+from growth import grows_with_length
 
 from aligner.fidelity import check_fidelity
 from aligner.fidelity.findings import quoted

@@ -1,7 +1,8 @@
 """The check of text that was left in the source's language, or is in a third one."""
 
 import pytest
-from fidelity_cases import SURE, bitext, findings, grows_with_length, quotes
+from fidelity_cases import SURE, bitext, findings, quotes
+from growth import grows_with_length
 
 from aligner.fidelity.reading.copied import kept_in
 from aligner.spans import Span
