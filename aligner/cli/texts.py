@@ -58,7 +58,7 @@ def check_inputs(
     source: str, target: str | None, options: Mapping[str, Any], judging: bool = False
 ) -> None:
     """Refuse what cannot end well before any work is done; for `judging` see `prepared`."""
-    from aligner.formats.manuscripts import check_is_text
+    from aligner.formats.manuscripts import no_text
     from aligner.formats.pairs import holds_our_pairs
 
     if (source, target, options["locked"]).count("-") > 1:
@@ -67,7 +67,7 @@ def check_inputs(
         raise click.UsageError("--cache and --no-cache contradict each other")
     for path in () if judging and target is None else (source, target):
         if path is not None and holds_our_pairs(path):  # those of others are aligned anew
-            check_is_text(path)
+            raise no_text(path)
     if target is None:
         _check_is_split_anew(source, options, judging)
     if target is None and options["presegmented"]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from aligner.encoders.protocols import Encoder
-from aligner.errors import LanguageError
-from aligner.languages import normalize_language
+from aligner.languages import known_code
 
 __all__ = ["identify", "kept_as", "knows", "unknown_languages"]
 
@@ -43,7 +42,4 @@ def unknown_languages(encoder: Encoder, languages: Iterable[str | None]) -> tupl
 
 def _code(language: str) -> str:
     """A language's code without its region, or what it is called if it is not known here."""
-    try:
-        return normalize_language(language)
-    except LanguageError:
-        return language
+    return known_code(language) or language

@@ -29,7 +29,7 @@ from aligner.formats.pairs import holds_our_pairs, holds_pairs
 from aligner.manuscript import Manuscript
 from aligner.spans import is_blank
 
-__all__ = ["check_is_text", "is_readable", "parse_manuscript", "read_manuscript"]
+__all__ = ["check_is_text", "is_readable", "no_text", "parse_manuscript", "read_manuscript"]
 
 Reader = Callable[[bytes, str, "str | None"], Manuscript]
 """Takes a file's bytes, what messages call it, and its encoding where the caller named one."""
@@ -153,11 +153,16 @@ def check_is_text(path: PathLike) -> None:
         InputError: A file's suffix, or what stands beside it, says that it holds something else.
     """
     if holds_pairs(path) or holds_our_pairs(path):
-        raise InputError(
-            f"{path} holds ready pairs, not a text; name the two texts that they were made of, or"
-            " make another file of them with aligner convert"
-        )
+        raise no_text(path)
     _check_is_prose(str(path))
+
+
+def no_text(path: PathLike) -> InputError:
+    """What refuses ready pairs where a text in one language, or a page, is wanted."""
+    return InputError(
+        f"{path} holds ready pairs, not a text; name the two texts that they were made of, or make"
+        " another file of them with aligner convert"
+    )
 
 
 def _check_is_prose(name: str) -> None:

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from aligner.errors import FormatError, InputError, LanguageError
 from aligner.formats.files import told_beside, write_text
 from aligner.formats.links import digits
-from aligner.languages import normalize_language
+from aligner.languages import known_code, normalize_language
 from aligner.manuscript import Address
 from aligner.provenance import Provenance
 from aligner.units import Remark, Unit
@@ -389,10 +389,7 @@ def _tag(language: str) -> str:
 
 @cache
 def _code(language: str) -> str:
-    try:
-        return normalize_language(language)
-    except LanguageError:
-        return _tag(language).split("-")[0]
+    return known_code(language) or _tag(language).split("-")[0]
 
 
 def sentence_marks(unit: Unit) -> str:

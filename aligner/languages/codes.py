@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.errors import LanguageError, nearest
@@ -166,12 +166,8 @@ def normalize_language(code: str) -> str:
     if not isinstance(code, str):
         raise LanguageError(f"a language must be named by a string, not {type(code).__name__}")
     wanted = code.strip().lower()
-    known = _codes()
-    found = known.get(wanted.replace("_", " ")) or known.get(re.split("[-_]", wanted)[0])
-    if found:
-        return found
-    further, _ = _further()
-    if found := further.get(wanted.replace("_", " ")) or further.get(re.split("[-_]", wanted)[0]):
+    # Those of ISO 639-3 take a while to load.
+    if found := _looked_up(wanted, _codes()) or _looked_up(wanted, _further()[0]):
         return found
     if wanted in _COUNTRIES:
         meant = _COUNTRIES[wanted]
@@ -189,6 +185,11 @@ def normalize_language(code: str) -> str:
         otherwise = "give a code such as de, or a name such as German"
         close = nearest(code.strip().capitalize(), names, near=_LIKE, otherwise=otherwise)
     raise LanguageError(f"no language is called {code!r}; {close}")
+
+
+def _looked_up(wanted: str, codes: Mapping[str, str]) -> str | None:
+    """The code of a name, or of what a tag begins with."""
+    return codes.get(wanted.replace("_", " ")) or codes.get(re.split("[-_]", wanted)[0])
 
 
 @cache
@@ -225,6 +226,7 @@ def _without_brackets(name: str) -> str:
     return name.partition(" (")[0]
 
 
+@lru_cache(maxsize=1 << 10)
 def known_code(name: str) -> str | None:
     """The same as `normalize_language`, or None where no language is known."""
     try:

@@ -26,7 +26,7 @@ class Mojibake:
     def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
         """The first characters that tell it."""
         for k, text in enumerate(unit.texts):
-            for told in garbled(text):
+            if told := next(garbled(text), None):
                 version, shown = version_name(languages, k), text[told.start : told.stop]
                 return f"{version} was read in a wrong encoding, as {shown!r} tells"
         return None

@@ -84,8 +84,10 @@ def _inside(half: Half, tag: Span) -> Iterator[Item]:
 
 def _read_code(half: Half) -> list[Item]:
     """The names in blocks of code, but for what is a placeholder or a reference by itself."""
+    if not _has_code(half):
+        return []
     text = half.document.text
-    marks = [mark for part in half.parts if _has_code(half) for mark in marks_in(text, part)]
+    marks = [mark for part in half.parts for mark in marks_in(text, part)]
     return [
         Item(span, text[span.start : span.stop], text[span.start : span.stop])
         for span in half.each(names_in)

@@ -226,20 +226,17 @@ def _within(case: Case) -> Iterator[_Again]:
 
 def _again_in(text: str) -> tuple[Span, list[Span], int] | None:
     """What a text says first, where it says the same again, and how many times in all."""
-    plain = "".join(filter(str.isalnum, text.lower()))
-    if len(plain) > (plain + plain).find(plain, 1) > 0:  # few are, and their letters are counted
+    if _period("".join(filter(str.isalnum, text.lower()))):  # few have one; where is seen then
         places = [at for at, letter in enumerate(text) if letter.isalnum()]
         plain = "".join(text[at].lower()[0] for at in places)
-        period = (plain + plain).find(plain, 1)
-    else:
-        places, period = [], 0
-    if 0 < period < len(plain) and _is_said(plain[:period]):
-        second = places[period]
-        return (
-            Span(places[0], len(text[:second].rstrip())),
-            [Span(second, len(text.rstrip()))],
-            len(plain) // period,
-        )
+        period = _period(plain)
+        if period and _is_said(plain[:period]):
+            second = places[period]
+            return (
+                Span(places[0], len(text[:second].rstrip())),
+                [Span(second, len(text.rstrip()))],
+                len(plain) // period,
+            )
     said: dict[str, list[Span]] = {}
     start = 0
     for stop in (*(match.end() for match in _END.finditer(text)), len(text)):
@@ -251,6 +248,12 @@ def _again_in(text: str) -> tuple[Span, list[Span], int] | None:
         return None
     first = min(spans[0] for spans in found)
     return first, sorted(span for spans in found for span in spans[1:]), max(map(len, found))
+
+
+def _period(plain: str) -> int:
+    """After how many letters a text says the same all over again; 0 where it does not."""
+    period = (plain + plain).find(plain, 1)
+    return period if 0 < period < len(plain) else 0
 
 
 def _is_said(plain: str) -> bool:

@@ -9,17 +9,13 @@ import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from aligner.fidelity.reading.times.minutes import COUNTED_BACK
+from aligner.fidelity.reading.times.minutes import COUNTED_BACK, HOURS_DE, HOURS_EN, HOURS_NL
 
 __all__ = ["names_next_hour", "said_with_parts"]
 
 _HALVED = re.compile(r"\d{0,2}50{2,}")  # 500, 1500, 2500000; not the year 1995
 
-_HOURS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    "|eins?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf"
-    "|een|één|twee|drie|vijf|zes|zeven|negen|tien|twaalf|1[0-2]|[1-9]"
-)
+_HOURS = f"{HOURS_EN}|{HOURS_DE}|{HOURS_NL}|1[0-2]|[1-9]"
 _OF_HOURS = re.compile(
     r"\bhalf[\s-]+(?:past|after|(?:an?[\s-]+)?hours?)\b"
     rf"|\bhal[bf]\s+(?:{_HOURS})\b"

@@ -14,16 +14,20 @@ from decimal import Decimal
 
 from aligner.spans import Span
 
-__all__ = ["COUNTED_BACK", "hours_of", "minutes_of"]
+__all__ = ["COUNTED_BACK", "HOURS_DE", "HOURS_EN", "HOURS_NL", "hours_of", "minutes_of"]
 
 _BEFORE = 32  # characters that are looked at
 _HOUR = Decimal(60)
 _HALF = Decimal(30)
 _NOON = Decimal(12)
 
-_EN = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midday|midnight"
-_DE = "eins?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|mitternacht"
-_NL = "een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|middernacht"
+HOURS_EN = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+HOURS_DE = "eins?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf"
+HOURS_NL = "een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf"
+"""Hours in words, as patterns; without noon and midnight, of which there is no half."""
+_EN = f"{HOURS_EN}|noon|midday|midnight"
+_DE = f"{HOURS_DE}|mitternacht"
+_NL = f"{HOURS_NL}|middernacht"
 _ES = "una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|mediodía|medianoche"
 _PT = "uma|duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze|doze|meio[- ]dia|meia[- ]noite"
 _IT = "una|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici|mezzogiorno|mezzanotte"
