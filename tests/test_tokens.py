@@ -173,6 +173,20 @@ def test_places_are_told_when_asked_for(embedded):
             np.testing.assert_array_equal(found.spans, exact.spans)
             largest = np.abs(exact.vectors).max()
             np.testing.assert_allclose(found.vectors, exact.vectors, atol=0.005 * largest)
+        for number, found in enumerate(located):
+            np.testing.assert_array_equal(located.spans_of(number), found.spans)
+
+
+def test_places_that_are_not_as_many_as_tokens_are_refused(embedded):
+    class Short(Counting):
+        name = "a place too few"
+
+        def token_spans(self, sentence):
+            return embedded.token_spans(sentence)[1:]
+
+    _, (tokens,) = encode_tokens_once(embedded, TEXTS[:1])
+    with pytest.raises(ValueError, match="need as many spans"):
+        LocatedTokens(Short(), TEXTS[:1], tokens).spans_of(0)
 
 
 def test_a_token_stands_for_its_part_of_the_sentence(embedded):

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from aligner.encoders.load import token_encoder
-from aligner.encoders.protocols import Encoder, LocatingEncoder, TokenVectors
+from aligner.encoders.protocols import Encoder, LocatingEncoder, TokenVectors, checked_spans
 from aligner.tokens import Tokens
 
 __all__ = ["LocatedTokens"]
@@ -37,6 +37,11 @@ class LocatedTokens(Sequence[TokenVectors]):
             return [self[number] for number in range(len(self))[index]]
         spans = partial(self._spans_of, self._sentences[index])
         return TokenVectors(self._tokens.vectors_of(index), spans)
+
+    def spans_of(self, index: int) -> NDArray[np.int64]:
+        """Where the tokens of one sentence stand in it, (k, 2)."""
+        codes, _, _ = self._tokens.rows_of(index)
+        return checked_spans(self._spans_of(self._sentences[index]), len(codes))
 
     def units_of(self, index: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """The vectors of one sentence with unit length, (k, d), and how much each counts, (k,)."""

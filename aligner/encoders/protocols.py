@@ -18,6 +18,7 @@ __all__ = [
     "PackingEncoder",
     "TokenEncoder",
     "TokenVectors",
+    "checked_spans",
 ]
 
 
@@ -81,13 +82,26 @@ class TokenVectors:
     def spans(self) -> NDArray[np.int64]:
         """The spans, (k, 2); they cannot be written to."""
         given = self._given() if callable(self._given) else self._given
-        spans = np.array(given, dtype=np.int64)
-        spans.setflags(write=False)
-        if spans.shape != (len(self), 2):
-            raise ValueError(f"{len(self)} token vectors need as many spans, not {spans.shape}")
-        if (spans[:, 0] < 0).any() or (spans[:, 0] > spans[:, 1]).any():
-            raise ValueError("token spans must have 0 <= start <= stop")
-        return spans
+        return checked_spans(given, len(self))
+
+
+def checked_spans(given: ArrayLike, count: int) -> NDArray[np.int64]:
+    """Where tokens stand in their sentence, (k, 2), once it is seen that they can; not to write to.
+
+    Args:
+        given: What an encoder tells.
+        count: How many tokens there are.
+
+    Raises:
+        ValueError: These are not as many spans, or one is none.
+    """
+    spans = np.array(given, dtype=np.int64)
+    spans.setflags(write=False)
+    if spans.shape != (count, 2):
+        raise ValueError(f"{count} token vectors need as many spans, not {spans.shape}")
+    if (spans[:, 0] < 0).any() or (spans[:, 0] > spans[:, 1]).any():
+        raise ValueError("token spans must have 0 <= start <= stop")
+    return spans
 
 
 @runtime_checkable

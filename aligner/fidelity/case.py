@@ -40,7 +40,7 @@ class Half:
         """The document's language."""
         return self.document.language
 
-    @property
+    @cached_property
     def text(self) -> str:
         """What it says; a line break where regions meet."""
         return "\n".join(self.document.text[part.start : part.stop] for part in self.parts)

@@ -35,6 +35,7 @@ _UNTOLD = (
 )
 _UNTOLD_CODES = frozenset(_UNTOLD.split())
 _SURELY = 0.5
+_LEAST = 0.001  # probability; to name what is less likely takes the first model twice the time
 STEEP = 0.5  # log-odds that one point of langid's score is worth
 _LANGID_FLOOR = -1e30
 _LANGID_SHARE = 0.7  # of the second model's word, by which the mean of both is best
@@ -74,7 +75,8 @@ def _knows(scores: Mapping[str, float], language: str, text: str) -> bool:
 def fasttext(text: str) -> dict[str, float]:
     """Probabilities by lid.176, which knows 176 languages and is made for sentences."""
     found: dict[str, float] = {}
-    for answer in _fasttext_model().detect(" ".join(text.split()), model="lite", k=20):
+    line = " ".join(text.split())
+    for answer in _fasttext_model().detect(line, model="lite", k=20, threshold=_LEAST):
         if code := _code_of(answer["lang"]):
             found[code] = found.get(code, 0.0) + answer["score"]
     return found

@@ -87,7 +87,7 @@ class _Segment:
         """Where each token begins in the text; to tell this takes a while."""
         return np.concatenate(
             [
-                self._tokens[index].spans[:_TOKENS, 0] + self._document.sentences[index].start
+                self._tokens.spans_of(index)[:_TOKENS, 0] + self._document.sentences[index].start
                 for index in self._run
             ]
         )
@@ -239,7 +239,8 @@ class _Covered:
         """
         starts = [span.start for _, span in spans]
         places = np.maximum(np.searchsorted(starts, self.own.starts, "right") - 1, 0)
-        held, first = np.unique(places, return_index=True)
+        first = np.flatnonzero(np.diff(places, prepend=-1))  # tokens stand in order
+        held = places[first]
         kept = [spans[at] for at in held]
         counts = (held[:, None] == places) * self.own.weights  # passages × tokens
         sums = counts.sum(axis=1)
