@@ -1,0 +1,305 @@
+"""Which sentences belong together: beads, the alignments that they make, and links.
+
+All of them are frozen and checked when they are made, so one that exists is valid. They know
+sentences by their indexes; the texts are a `Bitext`'s.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
+
+from aligner.display import in_notebook
+from aligner.spans import Span
+
+__all__ = [
+    "Alignment",
+    "Bead",
+    "Link",
+    "Links",
+    "Moved",
+    "Shape",
+    "WordLink",
+]
+
+Shape = tuple[int, int]
+"""How many source and how many target sentences a bead joins: (1, 1), (1, 2), (0, 1) …"""
+
+
+@dataclass(frozen=True, slots=True)
+class WordLink:
+    """A word of the source and a word of the target that say the same.
+
+    Attributes:
+        source: A character span into the source document's text, not empty.
+        target: Likewise of the target.
+        confidence: How sure it is, in [0, 1].
+    """
+
+    source: Span
+    target: Span
+    confidence: float
+
+    def __post_init__(self) -> None:
+        if not self.source or not self.target:
+            raise ValueError("a word link must hold characters on both sides")
+        _check_confidence(self.confidence)
+
+    def inverse(self) -> WordLink:
+        """The same link with the sides swapped."""
+        return WordLink(self.target, self.source, self.confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """A run of source sentences matched with a run of target sentences.
+
+    Attributes:
+        source: A span of source sentence indexes; empty in a null bead of the target.
+        target: A span of target sentence indexes; empty in a null bead of the source.
+        confidence: The probability that this bead is exactly right, in [0, 1]; for a null bead
+            the probability that its sentence has no counterpart. None where nobody gave one.
+        alternatives: The next most probable beads over the same sentences, best first.
+        word_links: Words of its sides that say the same, where they were asked for.
+    """
+
+    source: Span
+    target: Span
+    confidence: float | None = None
+    alternatives: tuple[Bead, ...] = ()
+    word_links: tuple[WordLink, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.source and not self.target:
+            raise ValueError("a bead must hold a sentence on at least one side")
+        if self.word_links and self.is_null:
+            raise ValueError("a null bead has no word links")
+        _check_confidence(self.confidence)
+
+    @property
+    def shape(self) -> Shape:
+        """How many source and target sentences it joins."""
+        return len(self.source), len(self.target)
+
+    @property
+    def is_null(self) -> bool:
+        """Whether one of its sides is empty."""
+        return not self.source or not self.target
+
+    def inverse(self) -> Bead:
+        """The same bead with the sides swapped."""
+        alternatives = tuple(bead.inverse() for bead in self.alternatives)
+        links = sorted(
+            (link.inverse() for link in self.word_links),
+            key=lambda link: (link.source, link.target),
+        )
+        return Bead(self.target, self.source, self.confidence, alternatives, tuple(links))
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A passage of the source that stands elsewhere in the target.
+
+    Attributes:
+        source: A span of source sentence indexes, not empty.
+        target: A span of target sentence indexes, not empty.
+        confidence: The probability that these two passages belong together, in [0, 1].
+    """
+
+    source: Span
+    target: Span
+    confidence: float
+
+    def __post_init__(self) -> None:
+        if not self.source or not self.target:
+            raise ValueError("a moved passage must hold a sentence on both sides")
+        _check_confidence(self.confidence)
+
+    def inverse(self) -> Moved:
+        """The same passage with the sides swapped."""
+        return Moved(self.target, self.source, self.confidence)
+
+
+def _counted(are_null: Iterable[bool]) -> str:
+    """How many pairs and how many nulls there are, for what is shown in one line."""
+    count = Counter(are_null)
+    return f"{count[False]} pairs, {count[True]} nulls"
+
+
+def _check_confidence(confidence: float | None) -> None:
+    if confidence is not None and not 0.0 <= confidence <= 1.0:
+        raise ValueError(f"a confidence must lie in [0, 1], not be {confidence}")
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A path of beads from the first to the last sentence of both documents.
+
+    Valid by construction: monotone, without gaps, covering both sides. A null bead holds one
+    sentence; between two two-sided beads the nulls of the source come before those of the target,
+    so that an alignment has one spelling.
+
+    Attributes:
+        beads: The path.
+        related: The probability that the documents are translations of each other at all, with
+            which the confidences of two-sided beads are multiplied; None where nobody can tell.
+        moved: Passages that stand elsewhere on the other side, off the path, disjoint and in
+            source order. On the path they stay what they are, as a rule nulls: a null's confidence
+            says that there is no counterpart in place.
+        is_measured: Whether aligning has asked how related the documents are: of texts too short to
+            tell, `related` is None all the same.
+
+    Raises:
+        ValueError: The beads break one of these rules, or a moved passage is not off their path.
+    """
+
+    beads: tuple[Bead, ...]
+    related: float | None = None
+    moved: tuple[Moved, ...] = ()
+    is_measured: bool = False
+
+    def __post_init__(self) -> None:
+        if self.related is not None and not 0.0 <= self.related <= 1.0:
+            raise ValueError(f"a probability must lie in [0, 1], not be {self.related}")
+        i, j, after_target_null = 0, 0, False
+        for number, bead in enumerate(self.beads):
+            source, target = bead.source, bead.target
+            if source.start != i or target.start != j:
+                raise ValueError(
+                    f"bead {number} must start where the one before it stops, {(i, j)}: {bead}"
+                )
+            a, b = source.stop - i, target.stop - j
+            if a + b > 1 and not (a and b):
+                raise ValueError(f"a null bead must hold one sentence; bead {number} holds {a + b}")
+            if after_target_null and not b:
+                raise ValueError(
+                    f"bead {number}: nulls of the source must come before those of the target"
+                )
+            i, j, after_target_null = source.stop, target.stop, not a
+        self._check_moved()
+
+    def _check_moved(self) -> None:
+        by_target = sorted((one.target, one.source) for one in self.moved)
+        for runs, size in (
+            ([one.source for one in self.moved], self.size[0]),
+            ([target for target, _ in by_target], self.size[1]),
+        ):
+            if any(first.stop > second.start for first, second in pairwise(runs)):
+                raise ValueError("moved passages must be disjoint and in source order")
+            if any(run.stop > size for run in runs):
+                raise ValueError(f"a moved passage must lie within the {size} sentences there")
+        for one in self.moved:
+            if self.joins(one.source, one.target):
+                raise ValueError(f"a bead holds sentences of both sides of {one}: it has not moved")
+
+    def joins(self, source: Span, target: Span) -> bool:
+        """Whether some bead holds sentences of both these runs."""
+        first = bisect_right(self.beads, source.start, key=lambda bead: bead.source.stop)
+        near = takewhile(lambda bead: bead.source.start < source.stop, self.beads[first:])
+        return any(bead.target.meets(target) for bead in near if not bead.is_null)
+
+    def __len__(self) -> int:
+        return len(self.beads)
+
+    def __str__(self) -> str:
+        i, j = self.size
+        return f"alignment of {i} and {j} sentences: {_counted(bead.is_null for bead in self)}"
+
+    def __repr__(self) -> str:
+        return f"<{self}>"
+
+    def __iter__(self) -> Iterator[Bead]:
+        return iter(self.beads)
+
+    def __getitem__(self, index: int) -> Bead:
+        return self.beads[index]
+
+    def _repr_html_(self) -> str | None:
+        """What a notebook shows."""
+        return in_notebook(self)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many source and target sentences it covers."""
+        return (self.beads[-1].source.stop, self.beads[-1].target.stop) if self.beads else (0, 0)
+
+    def shapes(self) -> Counter[Shape]:
+        """How often each bead shape occurs."""
+        return Counter(bead.shape for bead in self.beads)
+
+    def links(self) -> Links:
+        """The same as links, which is what gold files hold."""
+        return Links(
+            tuple(Link(tuple(b.source), tuple(b.target), b.confidence) for b in self.beads)
+        )
+
+    def inverse(self) -> Alignment:
+        """The same alignment with source and target swapped."""
+        beads: list[Bead] = []
+        nulls: list[Bead] = []
+        for bead in self.beads:
+            if bead.is_null:
+                nulls.append(bead)
+            else:
+                beads += [*_null_run(nulls, beads), bead.inverse()]
+                nulls = []
+        moved = sorted((each.inverse() for each in self.moved), key=lambda each: each.source)
+        path = (*beads, *_null_run(nulls, beads))
+        return replace(self, beads=path, moved=tuple(moved))
+
+
+def _null_run(nulls: list[Bead], before: list[Bead]) -> list[Bead]:
+    """Nulls between two two-sided beads with the sides swapped, in their canonical order."""
+    i, j = (before[-1].source.stop, before[-1].target.stop) if before else (0, 0)
+    turned = sorted((bead.inverse() for bead in nulls), key=lambda bead: not bead.source)
+    stop = i + sum(len(bead.source) for bead in turned)
+    return [
+        replace(bead, target=Span(j, j)) if bead.source else replace(bead, source=Span(stop, stop))
+        for bead in turned
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Sentences that belong together according to a gold file or another aligner.
+
+    Attributes:
+        source: Source sentence indexes, ascending; not always contiguous.
+        target: Target sentence indexes, ascending.
+        confidence: As in `Bead`.
+    """
+
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    confidence: float | None = None
+
+    def __post_init__(self) -> None:
+        if not self.source and not self.target:
+            raise ValueError("a link must hold a sentence on at least one side")
+        for side in (self.source, self.target):
+            if list(side) != sorted({index for index in side if index >= 0}):
+                raise ValueError(f"a link's sentence indexes must be ascending from 0, not {side}")
+        _check_confidence(self.confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What gold files and other aligners say: neither monotone nor complete nor contiguous."""
+
+    links: tuple[Link, ...]
+
+    def __len__(self) -> int:
+        return len(self.links)
+
+    def __str__(self) -> str:
+        are_null = (not link.source or not link.target for link in self)
+        return f"{len(self)} links: {_counted(are_null)}"
+
+    def __repr__(self) -> str:
+        return f"<{self}>"
+
+    def __iter__(self) -> Iterator[Link]:
+        return iter(self.links)
