@@ -185,6 +185,17 @@ def test_several_passages_are_told_apart():
         assert len(each.source) == len(each.target) >= 7
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_two_passages_that_have_changed_places_around_a_third_are_both_told(seed):
+    rows = vectors(seed, 40)
+    places = [*range(8), *range(20, 28), *range(14, 20), *range(8, 14), *range(28, 40)]
+    found = aligned(rows, translated(rows[places], seed)).moved
+    assert [(each.source, each.target) for each in found] == [
+        (Span(8, 14), Span(22, 28)),
+        (Span(14, 20), Span(16, 22)),
+    ]
+
+
 def test_a_refrain_is_no_evidence():
     rows = vectors(2, 60)
     for start in (22, 42):

@@ -136,8 +136,8 @@ def find_moved(
 def _passages(search: _Search, alignment: Alignment) -> Iterator[Moved]:
     """Passages off the path that are more probable than not; they may overlap.
 
-    What is left over around the marks helps to find a passage's ends; where it leads astray, the
-    marks alone have to do.
+    What is left over around the marks helps to find a passage's ends; where it leads astray, to
+    another passage that has moved as well or to none, the marks alone have to do.
     """
     for rows, columns in _marked(search, alignment):
         grown = _grown(rows, search.source_left), _grown(columns, search.target_left)
@@ -146,6 +146,8 @@ def _passages(search: _Search, alignment: Alignment) -> Iterator[Moved]:
             if (
                 found
                 and found.confidence >= _SURE
+                and found.source.meets(rows)
+                and found.target.meets(columns)
                 and not alignment.joins(found.source, found.target)
             ):
                 yield found
