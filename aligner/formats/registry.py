@@ -23,7 +23,7 @@ from aligner.formats import (
     xlsx,
 )
 from aligner.formats.decoding import SAVE_AS_UTF8, decode
-from aligner.formats.files import STANDARD, PathLike
+from aligner.formats.files import STANDARD, PathLike, check_path
 from aligner.formats.unit_format import Languages, UnitFormat
 from aligner.view import View, page
 
@@ -136,6 +136,7 @@ FORMATS = {
 
 def suffix_of(path: PathLike) -> str:
     """The longest known suffix that a path's name ends with, "" if it has none."""
+    check_path(path)
     name = _STANDARD if path == STANDARD else Path(path).name.lower()
     return max((each for each in FORMATS if name.endswith(each)), key=len, default="")
 
