@@ -74,6 +74,8 @@ _DURATIONS = {
 }
 _UNITS = {"measure": _MEASURES, "degree": _DEGREES, "duration": _DURATIONS}
 
+_KINDS = {unit: kind for kind, units in _UNITS.items() for unit in units}
+
 _SYMBOLS = frozenset(
     symbol for units in _UNITS.values() for each in units.values() for symbol in each.split()
 )
@@ -116,8 +118,31 @@ _COUNTED = {
     # As a rule the yuan; but the word of dollars, too, and of most that have no other.
     "zh": {"元": f"{_DOLLARS} {_PESOS} {_YENS} KRW KPW", "美金": "USD"},
 } | {language: {"kr": _CROWNS} for language in ("da", "nb", "no", "sv")}
-_MORE = {  # in other cases than CLDR has
-    "de": {"Tagen": "duration-day", "Monaten": "duration-month", "Jahren": "duration-year"}
+_MORE = {  # in other cases than CLDR has, in other forms, and for short
+    "de": {
+        **{"Tagen": "duration-day", "Monaten": "duration-month", "Jahren": "duration-year"},
+        **dict.fromkeys(("Kilo", "Kilos"), "mass-kilogram"),
+    },
+    "en": {
+        **dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
+        **dict.fromkeys(("ton", "tons"), "mass-tonne"),
+    },
+    "es": dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
+    "fr": dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
+    "it": {
+        **dict.fromkeys(("chilo", "chili"), "mass-kilogram"),
+        **dict.fromkeys(("tonnellata", "tonnellate"), "mass-tonne"),
+    },
+    "nl": {"kilo": "mass-kilogram", "ton": "mass-tonne"},
+    "pt": {
+        **dict.fromkeys(("quilo", "quilos"), "mass-kilogram"),
+        **dict.fromkeys(("tonelada", "toneladas"), "mass-tonne"),
+    },
+    "ru": {
+        **{"микрограммов": "mass-microgram", "миллиграммов": "mass-milligram"},
+        **{"граммов": "mass-gram", "килограммов": "mass-kilogram", "кило": "mass-kilogram"},
+    },
+    "zh": {"公斤": "mass-kilogram", "吨": "mass-tonne"},
 }
 _PLAIN = {
     "es": {"m": "length-meter"},
@@ -133,7 +158,8 @@ _OTHER_WORDS = {
     "it": "secondo",
     "pt": "segundo",
 }
-_NOT = {"周": "年岁", "週": "年歲", "주": "년기"}  # the fifth anniversary, and its years of age
+# The fifth anniversary, and its years of age; kilo-octets.
+_NOT = {"周": "年岁", "週": "年歲", "주": "년기", "kilo": "-", "Kilo": "-"}
 _AFTER_MONTH = re.compile(r"[月월]\s?\d{1,2}$")  # 5月15日 lasts no 15 days
 _LINK = r"(?:(?:de|di|of)\s|d['’])?"  # 3 millones de euros, 3 millions d’euros
 _PER = rf"(?![{SPACES}]?/)(?![²³])(?!\s\d)"  # not km/h, m², 15 tháng 5
@@ -263,7 +289,7 @@ def _units_of(locale: Locale) -> Iterator[_Word]:
         for unit in units:
             yield from ((word, kind, [unit]) for word in _unit_words(unit, locale))
     for word, unit in _MORE.get(locale.language, {}).items():
-        yield word, "duration", [unit]
+        yield word, _KINDS[unit], [unit]
 
 
 def _currencies_of(locale: Locale) -> Iterator[_Word]:
