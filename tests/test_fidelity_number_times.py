@@ -196,6 +196,13 @@ SAME_HOURS = [
     ("en", "fi", "It opens at 7 p.m.", "Se avataan kello 7 illalla."),
     ("en", "fr", "Open 8 a.m.–noon and 2–6 p.m.", "Ouvert de 8 h à 12 h et de 14 h à 18 h."),
     ("en", "ja", "At noon, 12 p.m., it rained.", "午前12時、雨が降った。"),
+    ("de", "en", "Die Sitzung dauerte von 14 bis 16.30 Uhr.",
+     "The meeting lasted from two to half past four in the afternoon."),
+    ("fr", "de", "La réunion a duré de 14 h à 16 h 30.",
+     "Die Sitzung dauerte von zwei bis halb fünf Uhr nachmittags."),
+    ("de", "es", "Von 16.30 bis 18 Uhr.", "De cuatro y media a seis de la tarde."),
+    ("de", "en", "Der Zug fährt um 23.50 Uhr.", "The train leaves at ten to midnight."),
+    ("en", "fr", "It leaves at 11:50 p.m.", "Il part à minuit moins dix."),
 ]
 OTHER_HOURS = [
     ("en", "de", "It is at 10 a.m.", "Es ist um 22 Uhr.", "10 a.m.", "22"),
@@ -208,6 +215,7 @@ OTHER_HOURS = [
     ("en", "ru", "It is at 6 a.m.", "В 18:00.", "6 a.m.", "18"),
     ("en", "de", "It is open from 2 to 6 p.m.", "Es ist von 15 bis 18 Uhr offen.", "2", "15"),
     ("en", "ru", "It took 15 days.", "Прошло 3 дня.", "15", "3"),
+    ("de", "en", "Von 14 bis 16.30 Uhr.", "From 3 to 4:30 p.m.", "14", "3"),
 ]
 # fmt: on
 

@@ -27,7 +27,11 @@ from aligner.fidelity.reading.numbers.decades import (
 )
 from aligner.fidelity.reading.numbers.groups import phones_in, ratios_in
 from aligner.fidelity.reading.numbers.in_words import spelled_out
-from aligner.fidelity.reading.numbers.parts import names_next_hour, said_with_parts
+from aligner.fidelity.reading.numbers.parts import (
+    names_midnight,
+    names_next_hour,
+    said_with_parts,
+)
 from aligner.fidelity.reading.times.hours import is_behind_hour
 from aligner.fidelity.reading.value import Number, Reading
 from aligner.spans import Span
@@ -133,15 +137,22 @@ def _unspoken(
 ) -> list[tuple[Item, bool]]:
     """The items that the other side does not say in words, and whether its words were read.
 
-    A month that stands there just as it is written, and is none there, is a name: Theresa May.
+    A month that stands there just as it is written, and is none there, is a name: Theresa May. The
+    7 of 7月14日 beside a June that is left over is a month, and no seven votes say it.
     """
     if not items:
         return []
     spoken, read = spelled_out(other.text, other.language)
-    spoken_for_hours = spoken | (_hours_before(spoken) if names_next_hour(other.text) else set())
+    spoken_for_hours = spoken | _hours_before(spoken, other.text)
+    has_month = any(_is_month(each) for each in others)
+    spoken_months = {each for each in spoken if isinstance(each, tuple)} if has_month else set()
     left = []
     for item in items:
-        is_said = is_among(item, spoken_for_hours if _is_after_noon(item) else spoken)
+        if has_month and _may_be_month(item):
+            said = spoken_months
+        else:
+            said = spoken_for_hours if _is_after_noon(item) else spoken
+        is_said = is_among(item, said)
         if is_said and not any(
             _is_turned(item, each) or (_is_broken(item) and _is_broken(each)) for each in others
         ):
@@ -151,10 +162,13 @@ def _unspoken(
     return left
 
 
-def _hours_before(spoken: set[Reading]) -> set[Reading]:
-    """The seven of halb acht, for each hour that is said."""
+def _hours_before(spoken: set[Reading], text: str) -> set[Reading]:
+    """The seven of halb acht, for each hour that a text says; the eleven of ten to midnight."""
+    if not names_next_hour(text):
+        return set()
     hours = (each for each in spoken if isinstance(each, Decimal) and 1 <= each <= HALF_A_DAY)
-    return {each - 1 or HALF_A_DAY for each in hours}
+    before: set[Reading] = {each - 1 or HALF_A_DAY for each in hours}
+    return before | ({HALF_A_DAY - 1} if names_midnight(text) else set())
 
 
 def _is_after_noon(item: Item) -> bool:

@@ -34,6 +34,8 @@ _ROUGHLY = re.compile("[多余餘几幾数數来來]|上下|左右|出头|出頭
 _WORDS = re.compile(
     "八百屋|八百長|八百万の神|三七二十一|一五一十|三百六十行|十八般武|三十六[计計策]|五十步笑"
 )
+# 七月 and the 六 of 六至八月 are months, 七票 are votes.
+_OF_MONTH = re.compile("[一二三四五六七八九十、，,和及与與至到~～〜－—-]{0,6}月")
 _YEAR = re.compile(r"\b(1\d|20) (\d\d)\b")  # nineteen fifty-six
 _DOZENS = re.compile(
     r"(?=d)(?:dozen\b|dutzend|\bdouzaines?\b|\bdocenas?\b|\bdúzias?\b|\bdozzin[ae]\b|dozijn)",
@@ -85,7 +87,9 @@ def _han_readings(text: str, language: str | None) -> set[Reading]:
     plain = _without_weekdays(text) if language == "zh" else text
     for span, whole in han_numerals(plain):
         value = Decimal(whole)
-        found |= {value, *({("month", whole)} if whole <= 12 else set())}
+        found.add(value)
+        if 1 <= whole <= 12 and _OF_MONTH.match(plain, span.stop):
+            found.add(("month", whole))
         found |= per_cent(text, span.stop, value) | minutes_of(text, span, language, value)
         if first := first_year(text, span.start):
             found.add(Decimal(first + whole - 1))

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from aligner.fidelity.reading.times.minutes import COUNTED_BACK, HOURS_DE, HOURS_EN, HOURS_NL
 
-__all__ = ["names_next_hour", "said_with_parts"]
+__all__ = ["names_midnight", "names_next_hour", "said_with_parts"]
 
 _HALVED = re.compile(r"\d{0,2}50{2,}")  # 500, 1500, 2500000; not the year 1995
 
@@ -110,6 +110,11 @@ _NEXT_HOUR = re.compile(
 def names_next_hour(text: str) -> bool:
     """Whether a text says a time by the hour after it: halb acht, ten to eight."""
     return _NEXT_HOUR.search(text) is not None
+
+
+def names_midnight(text: str) -> bool:
+    """Whether a text speaks of midnight."""
+    return _MIDNIGHT.search(text) is not None
 
 
 def said_with_parts(numbers: Iterable[Iterable[Decimal]], own: str, other: str) -> list[bool]:

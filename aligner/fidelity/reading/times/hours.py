@@ -131,8 +131,8 @@ _TO = (
     r"\s?(?:las?\s)?"
 )
 _AND = r"\s(?:and|or|und|oder|et|ou|y|o|e|en|of|и|или)\s"
-_HOUR_BEFORE = re.compile(rf"(?<![\d:.,])(1[0-2]|0?[1-9]){_UNIT}(?:{_TO}|{_AND})$")
-_HOUR_AFTER = re.compile(rf"{_UNIT}{_TO}(1[0-2]|0?[1-9])(?![\d%]|\s?[:.,]\d)")
+_HOUR_BEFORE = re.compile(rf"(?<![\d:.,])(1\d|2[0-4]|0?[1-9]){_UNIT}(?:{_TO}|{_AND})$")
+_HOUR_AFTER = re.compile(rf"{_UNIT}{_TO}(1\d|2[0-4]|0?[1-9])(?![\d%]|\s?[:.,]\d)")
 _SEEN = 24  # characters of a range before its last hour
 _NOON = 12
 _FIRST_OF_NIGHT = 5
@@ -143,7 +143,9 @@ def hour_marks(locale: Locale) -> HourMarks:
     return {half: _pattern(locale, half) for half in HalfDay if half.value}
 
 
-def hours_in(text: str, part: Span, marks: HourMarks, dates: Container[int]) -> dict[int, Hour]:
+def hours_in(
+    text: str, part: Span, marks: HourMarks, dates: Container[int], clocks: Container[int]
+) -> dict[int, Hour]:
     """Where hours stand, of either clock, each with its mark.
 
     Args:
@@ -151,13 +153,15 @@ def hours_in(text: str, part: Span, marks: HourMarks, dates: Container[int]) -> 
         part: The part to read.
         marks: The language's.
         dates: Where dates begin, whose numbers are no hours.
+        clocks: Where times begin that would be decimal numbers but for a word beside them.
     """
     found: dict[int, Hour] = {}
     rows: list[Span] = []
     for each in _clocks(text, part):
         if each.start(1) not in dates:
             found[each.start(1)] = Hour()
-            rows += [Span(*each.span())] if each[0][len(each[1])] != "." else []
+            is_sure = each[0][len(each[1])] != "." or each.start(1) in clocks
+            rows += [Span(*each.span())] if is_sure else []
     for at, end, hour in _marked(text, part, marks):
         found[at] = hour
         rows.append(Span(at, end))
