@@ -1,7 +1,7 @@
 """The check of numbers where both sides have the number, of another unit, currency or sign."""
 
 import pytest
-from fidelity_cases import SURE, bitext, findings, quotes
+from fidelity_cases import SURE, bitext, findings, quotes, sure_both_ways
 
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
 from aligner.fidelity.reading.numbers.measures import unit_of
@@ -137,8 +137,8 @@ def test_a_unit_is_read_by_its_name(language, text, kind, name):
     (number,) = numbers_in(text, language)
     unit = unit_of(text, number, language)
     assert unit
-    assert unit.kind == kind
-    assert name in unit.names
+    assert unit.meaning.kind == kind
+    assert name in unit.meaning.names
     assert text[unit.span.start : unit.span.stop] == unit.text
 
 
@@ -194,3 +194,54 @@ def test_signs_that_may_be_the_same_are_no_finding(languages, source, target):
     one, other = languages.split()
     assert findings("number", (source, target), languages=(one, other)) == []
     assert findings("number", (target, source), languages=(other, one)) == []
+
+
+# fmt: off
+@pytest.mark.parametrize(
+    ("languages", "source", "target", "ours", "theirs"),
+    [
+        ("de en", "Das dauerte fast sechs Jahre.", "It took almost six months.",
+         "sechs Jahre", "six months"),
+        ("en fr", "It lasts fifteen minutes.", "Cela dure quinze heures.",
+         "fifteen minutes", "quinze heures"),
+        ("en de", "Some thirty years later.", "Gut dreißig Monate später.",
+         "thirty years", "dreißig Monate"),
+        ("en zh", "It took almost six years.", "花了近六个月。", "six years", "六个月"),
+        ("en ja", "It took almost six years.", "ほぼ六か月かかった。", "six years", "六か月"),
+        ("en ru", "It took almost six years.", "Это заняло почти 6 месяцев.",
+         "six years", "6 месяцев"),
+        ("en fr", "He gave ten dollars.", "Il donna dix euros.", "ten dollars", "dix euros"),
+    ],
+)
+def test_another_unit_beside_a_number_in_words_is_found(
+    languages, source, target, ours, theirs
+):
+    one, other = languages.split()
+    for pair, order, said in (
+        ((source, target), (one, other), ([ours], [theirs])),
+        ((target, source), (other, one), ([theirs], [ours])),
+    ):
+        (finding,) = findings("number", pair, languages=order)
+        assert quotes(finding, bitext(pair, languages=order)) == said
+        assert finding.confidence >= SURE
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        ("en fr", "It was ten minutes past ten.", "Il était dix heures dix."),
+        ("en fr", "It was five minutes past eight.", "Il était huit heures cinq."),
+        ("en de", "It took two years and six months.", "Es dauerte zwei Jahre, sechs Monate."),
+        ("en de", "Six days of a six-month trip.", "Sechs Monate, davon sechs Tage so."),
+        ("en de", "It took six long years.", "Es dauerte sechs Monate."),  # nothing directly beside
+        ("en de", "An hour later.", "Eine Minute später."),
+        ("en fr", "Within a week, eight days.", "Sous huit jours."),
+        ("en fr", "He bought five books.", "Il acheta cinq livres."),
+        ("en es", "Two second helpings in two hours.", "Dos raciones más en dos horas."),
+    ],
+)
+# fmt: on
+def test_units_beside_numbers_in_words_that_may_be_the_same_are_no_finding(
+    languages, source, target
+):
+    assert sure_both_ways("number", tuple(languages.split()), (source, target)) == []

@@ -106,16 +106,22 @@ def may_say_many(text: str, language: str, within: Span) -> bool:
     return _MANY.search(alpha2digit(words, language, threshold=0)) is not None
 
 
-def numbers_in_words(text: str, language: str, within: Span) -> list[Number]:
+def numbers_in_words(
+    text: str, language: str, within: Span, *, only_sure: bool = True
+) -> list[Number]:
     """The numbers that a part of a text writes in words and not in digits, in order.
 
     Args:
         text: Any text.
         language: One of `SPELLED`.
         within: The part to read.
+        only_sure: Whether of Han numerals only those are read that are numbers wherever they
+            stand, and so none of one letter.
     """
-    read = _han_in if language in _BY_NUMERALS else _words_in
-    found = list(read(text, language, within))
+    if language in _BY_NUMERALS:
+        found = list(_han_in(text, language, within, only_sure))
+    else:
+        found = list(_words_in(text, language, within))
     if not found:
         return []
     taken = [_with_scale(number) for number in numbers_in(text, language, within)]
@@ -135,14 +141,15 @@ def _words_in(text: str, language: str, within: Span) -> Iterator[Number]:
         yield Number(span, frozenset(readings), written, size=value)
 
 
-def _han_in(text: str, language: str, within: Span) -> Iterator[Number]:
+def _han_in(text: str, language: str, within: Span, only_sure: bool) -> Iterator[Number]:
     piece = text[within.start : within.stop]
     plain = _without_weekdays(piece) if language == "zh" else piece
     for place, group in groupby(han_numerals(plain), key=itemgetter(0)):
         span = Span(within.start + place.start, within.start + place.stop)
         values = {Decimal(value) for _, value in group}
         is_word = _ROUGHLY.match(text, span.stop) or _WORDS.match(text, span.start)
-        if not is_word and _COUNTED.fullmatch(text, span.start, span.stop):
+        is_sure = _COUNTED.fullmatch(text, span.start, span.stop)
+        if not is_word and (is_sure or not only_sure):
             readings: set[Reading] = {*values}
             for value in values:
                 readings |= minutes_of(text, span, language, value)

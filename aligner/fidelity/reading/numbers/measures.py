@@ -22,7 +22,7 @@ from aligner.spans import Span
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["Unit", "unit_of"]
+__all__ = ["Meaning", "Unit", "unit_of", "units_named"]
 
 _SEEN = 40  # characters after a number
 _LEAST_UNSPACED = 3  # letters
@@ -161,6 +161,7 @@ _OTHER_WORDS = {
 # The fifth anniversary, and its years of age; kilo-octets.
 _NOT = {"周": "年岁", "週": "年歲", "주": "년기", "kilo": "-", "Kilo": "-"}
 _AFTER_MONTH = re.compile(r"[月월]\s?\d{1,2}$")  # 5月15日 lasts no 15 days
+_LETTERS = re.compile(r"[^\W\d_]+")
 _LINK = r"(?:(?:de|di|of)\s|d['’])?"  # 3 millones de euros, 3 millions d’euros
 _PER = rf"(?![{SPACES}]?/)(?![²³])(?!\s\d)"  # not km/h, m², 15 tháng 5
 _DIGIT_BEFORE = re.compile(rf"\d[{SPACES}]?$")  # 5 € 250: the € is that of the 5
@@ -168,24 +169,35 @@ _IN_SCALE = re.compile(r"(?P<unit>[$£€¥₹]|EUR|USD|GBP|CHF)$")  # 12 M€
 
 
 @dataclass(frozen=True)
-class Unit:
-    """What a number counts.
+class Meaning:
+    """What a word or a symbol counts.
 
     Attributes:
         kind: "currency", "measure", "degree" (per cent and the like, too) or "duration".
         names: What it may be: codes of ISO 4217, or CLDR's names of units.
-        text: How it is written.
-        span: Where it stands, without spaces.
     """
 
     kind: str
     names: frozenset[str]
-    text: str
-    span: Span
 
-    def contradicts(self, other: Unit) -> bool:
+    def contradicts(self, other: Meaning) -> bool:
         """Whether both surely are different units of one kind."""
         return self.kind == other.kind and self.names.isdisjoint(other.names)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What a number counts.
+
+    Attributes:
+        meaning: What it may be.
+        text: How it is written.
+        span: Where it stands, without spaces.
+    """
+
+    meaning: Meaning
+    text: str
+    span: Span
 
 
 def unit_of(text: str, number: Number, language: str | None) -> Unit | None:
@@ -199,31 +211,34 @@ def unit_of(text: str, number: Number, language: str | None) -> Unit | None:
     return _words_of(language).beside(text, number)
 
 
-_Meaning = tuple[str, frozenset[str]]
+def units_named(text: str, language: str | None) -> set[Meaning]:
+    """What a text counts anywhere, by words of three letters and more, or East Asian ones."""
+    return _words_of(language).named_in(text)
 
 
 class _Words:
     """The units and currencies that a language has words or symbols for."""
 
     def __init__(self, locale: Locale | None) -> None:
-        meanings: dict[str, set[_Meaning]] = {}
+        meanings: dict[str, set[Meaning]] = {}
         for word, kind, names in _meanings(locale):
-            meanings.setdefault(word, set()).add((kind, frozenset(names)))
-        self._known: dict[str, _Meaning] = {}
+            meanings.setdefault(word, set()).add(Meaning(kind, frozenset(names)))
+        self._known: dict[str, Meaning] = {}
         for word, each in meanings.items():
-            kinds = {kind for kind, _ in each}
-            names = frozenset[str]().union(*(names for _, names in each))
+            kinds = {one.kind for one in each}
+            names = frozenset[str]().union(*(one.names for one in each))
             is_one = kinds == {"currency"} or len(each) == 1
             if is_one and not _is_too_short(word, kinds):
-                self._known[word] = kinds.pop(), names
+                self._known[word] = Meaning(kinds.pop(), names)
         language = locale.language if locale else ""
         self._known.pop(_OTHER_WORDS.get(language, ""), None)
         for word, unit in _PLAIN.get(language, {}).items():
-            self._known[word] = "measure", frozenset({unit})
+            self._known[word] = Meaning("measure", frozenset({unit}))
         self._lower = {word.lower(): each for word, each in self._known.items() if _is_long(word)}
         ordered = sorted(self._known, key=len, reverse=True)
         parted = [word for word in ordered if not ADJOINING.match(word[-1])]
         others = [word for word in ordered if ADJOINING.match(word[-1])]
+        self._adjoining = tuple(others)
         # To compile what may follow a word takes a while, so it stands there once.
         words = rf"(?:{'|'.join(map(_pattern, parted))})(?!(?!{ADJOINING.pattern})\w)"
         words = "|".join([words, *map(_pattern, others)])
@@ -260,7 +275,13 @@ class _Words:
         if not known:
             return None
         span = Span(at + match.start("unit"), at + match.end("unit"))
-        return Unit(*known, written, span)
+        return Unit(known, written, span)
+
+    def named_in(self, text: str) -> set[Meaning]:
+        """What a text counts anywhere."""
+        found = {self._known[word] for word in self._adjoining if word in text}
+        words = set(_LETTERS.findall(text.lower()))
+        return found | {self._lower[word] for word in words & self._lower.keys()}
 
 
 @lru_cache(maxsize=64)
