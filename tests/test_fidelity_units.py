@@ -196,26 +196,43 @@ def test_signs_that_may_be_the_same_are_no_finding(languages, source, target):
     assert findings("number", (target, source), languages=(other, one)) == []
 
 
-# fmt: off
 @pytest.mark.parametrize(
     ("languages", "source", "target", "ours", "theirs"),
     [
-        ("de en", "Das dauerte fast sechs Jahre.", "It took almost six months.",
-         "sechs Jahre", "six months"),
-        ("en fr", "It lasts fifteen minutes.", "Cela dure quinze heures.",
-         "fifteen minutes", "quinze heures"),
-        ("en de", "Some thirty years later.", "Gut dreißig Monate später.",
-         "thirty years", "dreißig Monate"),
+        (
+            "de en",
+            "Das dauerte fast sechs Jahre.",
+            "It took almost six months.",
+            "sechs Jahre",
+            "six months",
+        ),
+        (
+            "en fr",
+            "It lasts fifteen minutes.",
+            "Cela dure quinze heures.",
+            "fifteen minutes",
+            "quinze heures",
+        ),
+        (
+            "en de",
+            "Some thirty years later.",
+            "Gut dreißig Monate später.",
+            "thirty years",
+            "dreißig Monate",
+        ),
         ("en zh", "It took almost six years.", "花了近六个月。", "six years", "六个月"),
         ("en ja", "It took almost six years.", "ほぼ六か月かかった。", "six years", "六か月"),
-        ("en ru", "It took almost six years.", "Это заняло почти 6 месяцев.",
-         "six years", "6 месяцев"),
+        (
+            "en ru",
+            "It took almost six years.",
+            "Это заняло почти 6 месяцев.",
+            "six years",
+            "6 месяцев",
+        ),
         ("en fr", "He gave ten dollars.", "Il donna dix euros.", "ten dollars", "dix euros"),
     ],
 )
-def test_another_unit_beside_a_number_in_words_is_found(
-    languages, source, target, ours, theirs
-):
+def test_another_unit_beside_a_number_in_words_is_found(languages, source, target, ours, theirs):
     one, other = languages.split()
     for pair, order, said in (
         ((source, target), (one, other), ([ours], [theirs])),
@@ -240,7 +257,6 @@ def test_another_unit_beside_a_number_in_words_is_found(
         ("en es", "Two second helpings in two hours.", "Dos raciones más en dos horas."),
     ],
 )
-# fmt: on
 def test_units_beside_numbers_in_words_that_may_be_the_same_are_no_finding(
     languages, source, target
 ):

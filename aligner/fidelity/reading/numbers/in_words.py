@@ -41,7 +41,17 @@ _DOZENS = re.compile(
     r"(?=d)(?:dozen\b|dutzend|\bdouzaines?\b|\bdocenas?\b|\bdúzias?\b|\bdozzin[ae]\b|dozijn)",
     re.IGNORECASE,
 )
-_DOZEN, _MOST_DOZENS = 12, 12
+_DECADES = re.compile(
+    r"(?=[dj])(?:\bdecades\b|jahrzehnten?\b|\bdécennies\b|\bdécadas\b|\bdecenni\b|\bdecennia\b)",
+    re.IGNORECASE,
+)
+_CENTURIES = re.compile(
+    r"(?=[cejs个個])(?:\bcenturies\b|jahrhunderten?\b|\bsiècles\b|\bsiglos\b|\bséculos\b|\bsecoli\b"
+    r"|\beeuwen\b|[个個]世[纪紀])",
+    re.IGNORECASE,
+)
+_GROUPS = ((_DOZENS, 12), (_DECADES, 10), (_CENTURIES, 100))
+_MOST_GROUPS = 12
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _DIGIT = re.compile(r"\d")
 _APART = str.maketrans(dict.fromkeys("-'’‐‑–—/", " "))  # two-thirds, l’un
@@ -60,7 +70,8 @@ def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
     """
     found = _in_any_language(text) | conventions_of(language).months.named_in(text)
     if language in _BY_NUMERALS:
-        return found | _han_readings(text, language), True
+        found |= _han_readings(text, language)
+        return found | _in_groups(text, found), True
     if language not in _BY_TEXT2NUM:
         return found, False
     written = numbers_in(text, language)
@@ -68,10 +79,16 @@ def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
         found |= number.readings
     for word in _CAPITALS.findall(text):
         found |= named_century(word, language)
-    if _DOZENS.search(text):
-        counts = {each for each in found if isinstance(each, Decimal) and each <= _MOST_DOZENS}
-        found |= {_DOZEN * each for each in {Decimal(1), *counts}}
-    return found, True
+    return found | _in_groups(text, found), True
+
+
+def _in_groups(text: str, found: set[Reading]) -> set[Reading]:
+    """The numbers of a text in dozens, decades or centuries, where it speaks of these."""
+    sizes = [size for group, size in _GROUPS if group.search(text)]
+    if not sizes:
+        return set()
+    counts = {each for each in found if isinstance(each, Decimal) and each <= _MOST_GROUPS}
+    return {size * each for size in sizes for each in {Decimal(1), *counts}}
 
 
 def _in_any_language(text: str) -> set[Reading]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ from aligner.spans import Span
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["Meaning", "Unit", "unit_of", "units_named"]
+__all__ = ["Meaning", "Unit", "in_larger_unit", "unit_of", "units_named"]
 
 _SEEN = 40  # characters after a number
 _LEAST_UNSPACED = 3  # letters
@@ -72,6 +73,13 @@ _DURATIONS = {
     "duration-month": "",
     "duration-year": "",
 }
+_LARGER = {
+    "duration-minute": ("duration-hour", 60),
+    "duration-hour": ("duration-day", 24),
+    "duration-day": ("duration-week", 7),
+    "duration-month": ("duration-year", 12),
+}
+_MOST = 10**6  # hours that are days
 _UNITS = {"measure": _MEASURES, "degree": _DEGREES, "duration": _DURATIONS}
 
 _KINDS = {unit: kind for kind, units in _UNITS.items() for unit in units}
@@ -120,8 +128,10 @@ _COUNTED = {
 } | {language: {"kr": _CROWNS} for language in ("da", "nb", "no", "sv")}
 _MORE = {  # in other cases than CLDR has, in other forms, and for short
     "de": {
-        **{"Tagen": "duration-day", "Monaten": "duration-month", "Jahren": "duration-year"},
         **dict.fromkeys(("Kilo", "Kilos"), "mass-kilogram"),
+        **dict.fromkeys(("Tages", "Tagen"), "duration-day"),
+        **dict.fromkeys(("Monats", "Monaten"), "duration-month"),
+        **dict.fromkeys(("Jahres", "Jahren"), "duration-year"),
     },
     "en": {
         **dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
@@ -139,8 +149,11 @@ _MORE = {  # in other cases than CLDR has, in other forms, and for short
         **dict.fromkeys(("tonelada", "toneladas"), "mass-tonne"),
     },
     "ru": {
-        **{"микрограммов": "mass-microgram", "миллиграммов": "mass-milligram"},
-        **{"граммов": "mass-gram", "килограммов": "mass-kilogram", "кило": "mass-kilogram"},
+        "микрограммов": "mass-microgram",
+        "миллиграммов": "mass-milligram",
+        "граммов": "mass-gram",
+        "килограммов": "mass-kilogram",
+        "кило": "mass-kilogram",
     },
     "zh": {"公斤": "mass-kilogram", "吨": "mass-tonne"},
 }
@@ -209,6 +222,22 @@ def unit_of(text: str, number: Number, language: str | None) -> Unit | None:
         language: The text's, by its code; without one only symbols are known.
     """
     return _words_of(language).beside(text, number)
+
+
+def in_larger_unit(value: Decimal, unit: Unit | None) -> tuple[Decimal, Meaning] | None:
+    """What some whole number of minutes, hours, days or months is in the next larger unit.
+
+    Args:
+        value: How many.
+        unit: Of what.
+
+    Returns:
+        2 and days of 48 hours; nothing where it is no whole number, or there is no such unit.
+    """
+    larger = _LARGER.get(min(unit.meaning.names)) if unit else None
+    if not larger or not 0 < value < _MOST or value % larger[1]:
+        return None
+    return value / larger[1], Meaning("duration", frozenset({larger[0]}))
 
 
 def units_named(text: str, language: str | None) -> set[Meaning]:
