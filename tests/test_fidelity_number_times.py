@@ -44,7 +44,8 @@ HALVES = [
      "100", "300"),
     ("en", "de", "It was midnight for the 24 men.", "Es war Mitternacht für die Männer.",
      "24", None),
-    ("en", "de", "At 22:45 it rained.", "Um Viertel vor neun regnete es.", "22", None),
+    ("en", "de", "At 22:45 it rained.", "Um Viertel vor neun regnete es.",
+     "22:45", "Viertel vor neun"),
     ("en", "de", "It took 48 hours.", "Es dauerte drei Tage.", "48", None),
     ("en", "de", "It took 50 hours.", "Es dauerte zwei Tage.", "50", None),
     ("en", "de", "He had 48 apples in two days.", "Er aß zwei Tage lang Äpfel.", "48", None),
@@ -258,3 +259,64 @@ def test_an_hour_of_the_other_half_of_the_day_is_found(
     found = findings("number", (source, target), languages=languages)
     (message,) = (each.message for each in found if each.confidence >= SURE)
     assert message == f"the source says “{ours}”, the target “{theirs}”"
+
+
+# fmt: off
+OTHER_TIMES = [
+    ("en", "de", "The train leaves at 7:30 p.m.", "Der Zug fährt um halb neun abends.",
+     "7:30 p.m.", "halb neun abends"),
+    ("en", "es", "It is at 7:30 p.m.", "Es a las ocho y media.", "7:30 p.m.", "las ocho y media"),
+    ("en", "zh", "It is at 7:30 p.m.", "晚上八点半开始。", "7:30 p.m.", "晚上八点半"),
+    ("en", "ja", "It is at 19:30.", "午後八時半に始まる。", "19:30", "午後八時半"),
+    ("en", "fr", "At 10 a.m. it began.", "Cela commença à dix heures du soir.",
+     "10 a.m.", "dix heures du soir"),
+    ("en", "fr", "At 7:30 it began.", "Cela commença à huit heures et demie.",
+     "7:30", "à huit heures et demie"),
+    ("en", "de", "At 8:45 it began.", "Es begann um Viertel vor acht.",
+     "8:45", "Viertel vor acht"),
+    ("de", "en", "Es beginnt um 19.30 Uhr.", "It starts at half past eight in the evening.",
+     "19.30", "half past eight in the evening"),
+    ("en", "nl", "It is at 19:30.", "Het is om half negen.", "19:30", "half negen"),
+    ("en", "it", "It is at 19:30.", "È alle otto e mezza.", "19:30", "alle otto e mezza"),
+    ("en", "pt", "It is at 19:30.", "É às oito e meia.", "19:30", "às oito e meia"),
+]
+SAME_TIMES = [
+    ("en", "de", "It is at 7:30 p.m.", "Es ist um halb acht abends."),
+    ("en", "de", "It is at 7:25 p.m.", "Es ist um fünf vor halb acht Uhr abends."),
+    ("en", "de", "It is at 7:50 p.m.", "Es ist um zehn vor acht Uhr abends."),
+    ("de", "en", "Es ist 19.50 Uhr.", "It is ten minutes to eight o'clock in the evening."),
+    ("en", "de", "It is at 7:45 p.m.", "Es ist um Viertel vor acht Uhr abends."),
+    ("en", "de", "It is at 12:30.", "Es ist um halb eins."),
+    ("en", "de", "It is at 0:30.", "Es ist um halb eins nachts."),
+    ("en", "zh", "It is at 2:45 p.m.", "下午三点差一刻。"),
+    ("en", "zh", "It is at 3:20 p.m.", "下午三点二十分。"),
+    ("en", "fr", "It starts at 7:30 p.m. and lasts two and a half hours.",
+     "Cela commence à dix-neuf heures trente et dure deux heures et demie."),
+    ("en", "de", "From 7:30 to half past eight.", "Von halb acht bis halb neun."),
+    ("en", "de", "At 8:30, not at half past seven.", "Um halb neun, nicht um halb acht."),
+    ("en", "fr", "It takes until 10 a.m.", "Cela dure dix heures."),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(
+    ("source_language", "target_language", "source", "target", "ours", "theirs"), OTHER_TIMES
+)
+def test_another_time_in_words_is_found(
+    source_language, target_language, source, target, ours, theirs
+):
+    for texts, languages, said in (
+        ((source, target), (source_language, target_language), (ours, theirs)),
+        ((target, source), (target_language, source_language), (theirs, ours)),
+    ):
+        found = findings("number", texts, languages=languages)
+        (message,) = (each.message for each in found if each.confidence >= SURE)
+        assert message == f"the source says “{said[0]}”, the target “{said[1]}”"
+
+
+@pytest.mark.parametrize(("source_language", "target_language", "source", "target"), SAME_TIMES)
+def test_a_time_in_words_that_may_be_the_same_is_no_finding(
+    source_language, target_language, source, target
+):
+    languages = source_language, target_language
+    assert sure_both_ways("number", languages, (source, target)) == []
