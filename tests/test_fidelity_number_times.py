@@ -53,6 +53,7 @@ HALVES = [
     ("en", "de", "It had 80 seats.", "Vier Fünftel blieben leer.", "80", None),
     ("en", "de", "Some 70 percent agreed.", "Vier Fünftel stimmten zu.", "70", None),
     ("en", "fr", "It took 500 years.", "Cela prit six siècles.", "500", None),
+    ("en", "fr", "It took 100 years.", "Cela prit des siècles.", "100", None),
     ("en", "fr", "It took 1900 years.", "C’était au dix-neuvième siècle.", "1900", None),
     ("en", "fr", "It took 30 days.", "Il fallut deux heures et demie pour les 47 bateaux.",
      "30", "47"),

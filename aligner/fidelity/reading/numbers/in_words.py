@@ -50,7 +50,7 @@ _CENTURIES = re.compile(
     r"|\beeuwen\b|[个個]世[纪紀])",
     re.IGNORECASE,
 )
-_GROUPS = ((_DOZENS, 12), (_DECADES, 10), (_CENTURIES, 100))
+_GROUPS = ((_DOZENS, 12, 1), (_DECADES, 10, 2), (_CENTURIES, 100, 2))  # of how many at least
 _MOST_GROUPS = 12
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _DIGIT = re.compile(r"\d")
@@ -84,11 +84,12 @@ def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
 
 def _in_groups(text: str, found: set[Reading]) -> set[Reading]:
     """The numbers of a text in dozens, decades or centuries, where it speaks of these."""
-    sizes = [size for group, size in _GROUPS if group.search(text)]
-    if not sizes:
+    groups = [(size, least) for group, size, least in _GROUPS if group.search(text)]
+    if not groups:
         return set()
     counts = {each for each in found if isinstance(each, Decimal) and each <= _MOST_GROUPS}
-    return {size * each for size in sizes for each in {Decimal(1), *counts}}
+    counts.add(Decimal(1))
+    return {size * each for size, least in groups for each in counts if each >= least}
 
 
 def _in_any_language(text: str) -> set[Reading]:
