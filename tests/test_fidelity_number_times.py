@@ -296,6 +296,11 @@ SAME_TIMES = [
     ("en", "de", "From 7:30 to half past eight.", "Von halb acht bis halb neun."),
     ("en", "de", "At 8:30, not at half past seven.", "Um halb neun, nicht um halb acht."),
     ("en", "fr", "It takes until 10 a.m.", "Cela dure dix heures."),
+    ("en", "ja", "It leaves at half past seven.", "夕方7時半に出る。"),
+    ("en", "ko", "It leaves at half past seven in the evening.", "저녁 7시 반에 떠난다."),
+    ("en", "fr", "It leaves at 20 to 8 p.m.", "Il part à sept heures quarante du soir."),
+    ("de", "en", "Um halb 8 Uhr abends.", "At half past seven in the evening."),
+    ("de", "fr", "Um 19 Uhr 30.", "À sept heures et demie du soir."),
 ]
 # fmt: on
 

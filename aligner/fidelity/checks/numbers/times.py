@@ -22,6 +22,7 @@ __all__ = ["changed_times"]
 
 _TIME = 0.85  # each side has one time, and these are not the same
 _ROUNDED = 5  # minutes: 7:28 is half past seven
+_UNSAID = 59  # minutes that may be said beside an hour: 7時半, 20 to 8 p.m., 8시 반
 _MARKS = 3  # characters between hours and minutes
 
 
@@ -43,10 +44,9 @@ def changed_times(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
         spoken = _in_words(other)
         if len(spoken) != 1 or _in_words(own):
             continue
-        if _are_apart(written.minutes, spoken[0].minutes) and not _is_said(
-            written.hour, other, spoken[0].span
-        ):
-            sides = [written.item], [_item(spoken[0].span, other)]
+        time = spoken[0]
+        if written.contradicts(time) and not _is_said(written.hour, other, time.span):
+            sides = [written.item], [_item(time.span, other)]
             yield from told(pair, *(sides if source else sides[::-1]), sure=_TIME)
 
 
@@ -58,11 +58,18 @@ class _Time:
         hour: Its hour.
         item: All of it.
         minutes: The minutes of the day that it may be, in [0, 1440).
+        unsure: By how many minutes it may be another.
     """
 
     hour: Item
     item: Item
     minutes: frozenset[int]
+    unsure: int
+
+    def contradicts(self, other: SpokenTime) -> bool:
+        """Whether both surely are not the same."""
+        distances = ((a - b) % DAY for a in self.minutes for b in other.minutes)
+        return all(self.unsure < each < DAY - self.unsure for each in distances)
 
 
 def _in_digits(half: Half, items: Sequence[Item]) -> list[_Time]:
@@ -80,7 +87,7 @@ def _in_digits(half: Half, items: Sequence[Item]) -> list[_Time]:
         span = Span(hour.span.start, (minutes or hour).span.stop)
         item = Item(span, hour.value, number.marked or text[span.start : span.stop])
         times = frozenset((int(each) * HOUR + more) % DAY for each in hours)
-        found.append(_Time(hour, item, times))
+        found.append(_Time(hour, item, times, _ROUNDED if minutes else _UNSAID))
     return found
 
 
@@ -92,11 +99,6 @@ def _are_minutes(text: str, hour: Item, item: Item) -> bool:
 
 def _in_words(half: Half) -> list[SpokenTime]:
     return list(half.each(lambda text, part: times_in_words(text, half.language, part)))
-
-
-def _are_apart(one: frozenset[int], other: frozenset[int]) -> bool:
-    distances = ((a - b) % DAY for a in one for b in other)
-    return all(_ROUNDED < each < DAY - _ROUNDED for each in distances)
 
 
 def _is_said(hour: Item, half: Half, but: Span) -> bool:
