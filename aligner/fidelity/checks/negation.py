@@ -50,24 +50,34 @@ _CLEAR = {
     "tr": "değil yok",
     "zh": "不 没 沒",
 }
+# Behind these Japanese stems ない and its forms deny nothing: few, dangerous, perhaps, must …
+_AFFIRMING = (
+    "少 すく 危 あぶ 汚 きた つまら もったい 勿体 みっとも とんでも さりげ 何気 なにげ ぎこち"
+    " あどけ 情け なさけ 切 せつ だらし えげつ おぼつか 覚束 頼り はした 行 おこ"
+    " かもしれ かも知れ 違い ちがい 違いあり ちがいあり"
+    " ばなら ばなり なくてはなら なくてはなり ざるを得 ざるをえ"
+)
+# What stands before a denial in one word with it: and, so.
+_PROCLITICS = {"ar": "[وف]?"}
 
 
 @cache
-def _pattern(words: str, unspaced: bool) -> re.Pattern[str]:
+def _pattern(words: str, language: str) -> re.Pattern[str]:
     return re.compile(
-        "|".join(_as_pattern(word, unspaced) for word in words.split()), re.IGNORECASE
+        "|".join(_as_pattern(word, language) for word in words.split()), re.IGNORECASE
     )
 
 
-def _as_pattern(word: str, unspaced: bool) -> str:
-    if unspaced:
-        return re.escape(word)
+def _as_pattern(word: str, language: str) -> str:
+    if language in _UNSPACED:
+        stems = _AFFIRMING.split() if language == "ja" and word[0] in "なま" else []
+        return "".join(f"(?<!{stem})" for stem in stems) + re.escape(word)
     if word == "n't":
         return r"n['’]t\b"
     if word == "n'":
         return r"\bn['’]"
     bare = re.escape(word.strip("*"))
-    before = r"\b\w*" if word.startswith("*") else r"\b"
+    before = r"\b\w*" if word.startswith("*") else r"\b" + _PROCLITICS.get(language, "")
     after = r"\w*\b" if word.endswith("*") else r"\b"
     return before + bare + after
 
@@ -99,7 +109,7 @@ def _find(case: Case) -> Iterator[Finding]:
 
 def _of(table: dict[str, str], half: Half) -> re.Pattern[str]:
     assert half.language
-    return _pattern(table[half.language], half.language in _UNSPACED)
+    return _pattern(table[half.language], half.language)
 
 
 NEGATION = Check("negation", _find, default=False)
