@@ -344,6 +344,18 @@ def test_latin_letters_of_a_chinese_text_are_as_long_as_those_of_the_other_side(
         (("en", "ko"), "He did not come.", "그는 오지 않았다.", 0),
         (("en", "ru"), "He did not come.", "Он пришёл.", 1),
         (("en", "de"), "It is impossible.", "Es geht nicht.", 0),
+        (("en", "ar"), "And nobody counted them.", "ولم يحصِ أحد منهم شيئا", 0),
+        (("en", "ar"), "So they were not punished.", "فلم يُعاقبوا", 0),
+        (("ar", "en"), "ولا يمكن ذلك", "That is possible.", 1),
+        (("ar", "en"), "وليس هذا صحيحا", "That is right.", 1),
+        (("ja", "en"), "客は少ない。", "There were few guests.", 0),
+        (("ja", "en"), "その道は危ない。", "That road is dangerous.", 0),
+        (("ja", "en"), "明日は雨かもしれない。", "Perhaps it will rain tomorrow.", 0),
+        (("ja", "en"), "すぐ行かなければなりません。", "I must go at once.", 0),
+        (("ja", "en"), "本は少なかった。", "There were few books.", 0),
+        (("en", "ja"), "There were not many guests.", "客は少なかった。", 0),
+        (("en", "ja"), "It is no doubt true.", "間違いなく本当だ。", 0),
+        (("ja", "en"), "客はいない。", "There are guests.", 1),
     ],
 )
 def test_negations(languages, source, target, count):
@@ -391,9 +403,45 @@ def test_a_question_that_is_cried_or_told_is_hardly_a_fault(languages, source, t
     assert findings("punctuation", (source, target), languages=languages)
 
 
+WINDOW = "Could you please close the window?"
+
+
 @pytest.mark.parametrize(
     ("languages", "source", "target"),
     [
+        (("en", "de"), "Would you mind closing the window?", "Machen Sie bitte das Fenster zu."),
+        (("en", "fr"), WINDOW, "Fermez la fenêtre, s’il vous plaît."),
+        (("en", "ru"), WINDOW, "Закройте, пожалуйста, окно."),
+        (("en", "es"), WINDOW, "Cierre la ventana, por favor."),
+        (("en", "it"), WINDOW, "Chiuda la finestra, per favore."),
+        (("en", "zh"), WINDOW, "请关上窗户。"),
+        (("en", "ja"), WINDOW, "窓を閉めてください。"),
+        (("en", "ko"), WINDOW, "창문을 닫아 주세요."),
+        (("de", "en"), "Könnten Sie das Fenster zumachen?", "Please close the window."),
+        (("de", "en"), "Würdest du das Fenster zumachen?", "Please close the window."),
+        (("fr", "en"), "Pourriez-vous fermer la fenêtre ?", "Please close the window."),
+        (("es", "en"), "¿Podría cerrar la ventana?", "Please close the window."),
+        (("pt", "en"), "Poderia fechar a janela?", "Please close the window."),
+        (("it", "en"), "Le dispiacerebbe chiudere la finestra?", "Please close the window."),
+        (("nl", "en"), "Zou u het raam willen sluiten?", "Please close the window."),
+        (("ru", "en"), "Не могли бы вы закрыть окно?", "Please close the window."),
+        (("pl", "en"), "Czy mógłby pan zamknąć okno?", "Please close the window."),
+        (("sv", "en"), "Skulle du kunna stänga fönstret?", "Please close the window."),
+        (("fi", "en"), "Voisitko sulkea ikkunan?", "Please close the window."),
+        (("zh", "en"), "您能把窗户关上吗？", "Please close the window."),
+        (("ja", "en"), "窓を閉めていただけませんか？", "Please close the window."),
+    ],
+)
+def test_a_request_that_has_become_a_polite_order_is_hardly_a_fault(languages, source, target):
+    assert not sure_both_ways("punctuation", languages, (source, target))
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        (("en", "de"), "Would you mind closing the window?", "Sie machen das Fenster zu."),
+        (("en", "de"), "Is the window closed, please?", "Das Fenster ist bitte geschlossen."),
+        (("en", "de"), "Could you see it. Was it red?", "Sehen Sie bitte hin. Es war rot."),
         (("en", "de"), "And how are you?", "Und wie geht es dir."),
         (("es", "pt"), "Pero, ¿por qué no vas?", "Mas sim, porque não vai com os que podem."),
         (("en", "fr"), "He asked, “Where is the dog?”", "Il demanda : « Où est le chien. »"),
