@@ -40,6 +40,20 @@ def test_the_command_line_tells_mistakes(tmp_path, capsys):
         assert printed.count("\n") == 1
 
 
+def test_the_command_line_tells_how_many_terms_occur(tmp_path, capsys):
+    pairs, terms, out = (tmp_path / name for name in ("pairs.tsv", "terms.tsv", "report.json"))
+    pairs.write_text("Fill the tank.\tFüllen Sie den Tank.\n" * 2, encoding="utf-8")
+    terms.write_text("Tank\ttank\nDeckel\tlid\nWasser\ttank\n", encoding="utf-8")
+    note = "1 of 3 terms of the glossary occur in the source; are its columns exchanged?"
+    how = ["fidelity", str(pairs), "--glossary", str(terms), "--check", "glossary"]
+    how += ["--source-lang", "en", "--target-lang", "de"]
+    assert main(how) == 0
+    assert note in capsys.readouterr().out
+    assert main([*how, "-o", str(out)]) == 0
+    assert note in capsys.readouterr().err
+    assert note in json.loads(out.read_text(encoding="utf-8"))["notes"]
+
+
 UNIT = '<trans-unit id="{}"><source>{}</source>{}</trans-unit>'
 HALF = (
     UNIT.format(1, "The filter must be replaced.", "<target>Der Filter ist zu wechseln.</target>")

@@ -203,3 +203,32 @@ def test_a_glossary_file(tmp_path):
     path.write_text("ferry\n", encoding="utf-8")
     with pytest.raises(FormatError, match="line 1: write a source term"):
         read_glossary(path)
+
+
+def test_a_line_of_headings_is_no_term(tmp_path):
+    path = tmp_path / "terms.tsv"
+    for head in ("Source term\tTarget term\tNote", "English\tGerman\tComment", "en\tde-AT\tStatus"):
+        path.write_text(f"{head}\nferry\tFähre\tapproved\n", encoding="utf-8")
+        assert read_glossary(path) == {"ferry": ["Fähre"]}
+    for first in ("English\tEnglisch", "source\tQuelle", "source\tsource", "ferry\tFähre\tNote"):
+        path.write_text(f"{first}\nboat\tBoot\tKahn\n", encoding="utf-8")
+        assert len(read_glossary(path)) == 2
+        assert read_glossary(path)["boat"] == ["Boot", "Kahn"]
+
+
+def test_a_report_tells_how_many_terms_it_has_looked_for():
+    pair = bitext(("The ferries left.", "Die Fähre fuhr ab."))
+    glossary = {"ferry": "Fähre", "harbour": "Hafen"}
+
+    def note(terms):
+        report = aligner.check_fidelity(pair, checks=["glossary"], glossary=terms)
+        assert report.remarks == report.above(0.9).remarks
+        assert report.remarks[0] in report.notes
+        return report.remarks[0]
+
+    assert note(glossary) == "1 of 2 terms of the glossary occur in the source"
+    assert note({"harbour": "Hafen"}) == "0 of 1 term of the glossary occurs in the source"
+    assert note({rendering: term for term, rendering in glossary.items()}) == (
+        "0 of 2 terms of the glossary occur in the source; are its columns exchanged?"
+    )
+    assert aligner.check_fidelity(pair, checks=["number"], glossary=glossary).remarks == ()

@@ -13,28 +13,49 @@ from aligner.fidelity.findings import Finding, confidence_of, quoted
 from aligner.fidelity.reading.endings import inflected
 from aligner.fidelity.reading.folding import Folded, folded
 from aligner.formats.files import read_lines
-from aligner.languages import UNSPACED
+from aligner.languages import UNSPACED, is_language, known_code
 from aligner.spans import Span
 
-__all__ = ["GLOSSARY", "checked_glossary", "read_glossary"]
+__all__ = ["GLOSSARY", "checked_glossary", "read_glossary", "terms_used"]
 
 # Arabic and Hebrew write articles and prepositions, Korean also particles, in one with the word.
 _AFFIXED = re.compile("[\u0590-\u06ff\u1100-\u11ff\uac00-\ud7af]")
 _SUFFIXED = re.compile("[\u1100-\u11ff\uac00-\ud7af]")
 
 
+_HEADING = re.compile(
+    "(?:source|target)?[ _-]?(?:terms?|texts?|words?|language)?|translations?|renderings?",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    "notes?|comments?|remarks?|status|definitions?|descriptions?|contexts?|domains?|examples?"
+    "|part of speech|pos|usage|id|no\\.?",
+    re.IGNORECASE,
+)
+
+
 def read_glossary(path: str | os.PathLike[str]) -> dict[str, list[str]]:
     """Read a glossary: a term and its renderings a line, parted by tabs; # begins a comment.
+
+    A first line that names the columns, by languages or by words such as Source, Target and Note,
+    is no term; what stands in columns of notes is no rendering.
 
     Raises:
         InputError: The file cannot be read.
         FormatError: A line has no rendering, or the file holds no term.
     """
     glossary: dict[str, list[str]] = {}
+    aside: set[int] | None = None
     for number, line in enumerate(read_lines(path), start=1):
         if not line.strip() or line.startswith("#"):
             continue
-        term, *renderings = (cell.strip() for cell in line.split("\t"))
+        cells = [cell.strip() for cell in line.split("\t")]
+        if aside is None:
+            aside = {at for at, cell in enumerate(cells) if at > 1 and _ASIDE.fullmatch(cell)}
+            if _is_head(cells):
+                continue
+            aside = set()
+        term, *renderings = (cell for at, cell in enumerate(cells) if at not in aside)
         if not term or not any(renderings):
             raise FormatError(
                 f"{path}, line {number}: write a source term, a tab and its rendering"
@@ -43,6 +64,14 @@ def read_glossary(path: str | os.PathLike[str]) -> dict[str, list[str]]:
     if not glossary:
         raise FormatError(f"{path} holds no term; write a source term, a tab and its rendering")
     return glossary
+
+
+def _is_head(cells: Sequence[str]) -> bool:
+    """Whether a line says what the columns hold: two languages, or source and target."""
+    first, second = [*cells, ""][:2]
+    if first and second and first != second and all(map(_HEADING.fullmatch, (first, second))):
+        return True
+    return is_language(first) and is_language(second) and known_code(first) != known_code(second)
 
 
 def checked_glossary(glossary: Mapping[str, str | Sequence[str]]) -> dict[str, tuple[str, ...]]:
@@ -70,6 +99,22 @@ def _renderings(term: object, allowed: object) -> tuple[str, ...]:
             ' write texts that are not empty, as in {"ferry": ["Fähre", "Fährboot"]}'
         )
     return tuple(texts[1:])
+
+
+def terms_used(case: Case) -> str:
+    """In one line, how many terms of the glossary occur in the source, and why they may be few."""
+    text, language = Folded.of(case.bitext.source.text), case.bitext.source.language
+    terms = [_occurs(term, text, language) for term in case.glossary]
+    turned = [
+        any(_occurs(each, text, language) for each in allowed) for allowed in case.glossary.values()
+    ]
+    are = "term of the glossary occurs" if len(terms) == 1 else "terms of the glossary occur"
+    doubt = "; are its columns exchanged?" if sum(turned) > sum(terms) else ""
+    return f"{sum(terms)} of {len(terms):,} {are} in the source{doubt}"
+
+
+def _occurs(term: str, text: Folded, language: str | None) -> bool:
+    return _pattern(term, language).search(text.text) is not None
 
 
 def _find(case: Case) -> Iterator[Finding]:
