@@ -109,6 +109,38 @@ def test_what_a_file_of_pairs_leaves_untranslated_is_an_omission(tmp_path, capsy
     assert said[-1] == "note: 3 units have only one text and are in no pair"
 
 
+def test_what_is_not_to_be_translated_is_no_omission(tmp_path, capsys):
+    fixed = '<trans-unit id="{}" translate="{}"><source>{}</source>{}</trans-unit>'
+    sentence = "The name of this product stays in English everywhere."
+    units = (
+        fixed.format(1, "yes", "The filter is new.", "<target>Der Filter ist neu.</target>")
+        + fixed.format(2, "no", "ACME-X200 Cleaner", "")
+        + fixed.format(3, "no", sentence, f"<target>{sentence}</target>")
+        + f'<group translate="no">{UNIT.format(4, "ACME-X300 Cleaner", "<target/>")}</group>'
+    )
+    file, out = tmp_path / "a.xlf", tmp_path / "report.json"
+    command = ["fidelity", str(file), "--no-cache", "-o", str(out), "--fail-on", "minor"]
+    file.write_text(xliff(units), encoding="utf-8")
+    assert main(command) == 0
+    report = json.loads(out.read_text(encoding="utf-8"))
+    assert report["findings"] == []
+    assert report["scores"]["source_coverage"] == 1
+    inner = fixed.format(5, "yes", "Never open the housing.", "")
+    file.write_text(xliff(f'{units}<group translate="no">{inner}</group>'), encoding="utf-8")
+    assert main(command) == 1
+    (lost,) = json.loads(out.read_text(encoding="utf-8"))["findings"]
+    assert lost["source_places"] == [{"file": "a", "unit": "5"}]
+    file.write_text(
+        xliff(
+            UNIT.format(1, "It has gone.", "<target>Es ist weg.</target>")
+            + fixed.format(2, "no", "A 5 mm screw.", "<target>Schraube, 6 mm.</target>")
+        ),
+        encoding="utf-8",
+    )
+    assert main(command) == 1
+    capsys.readouterr()
+
+
 def test_a_text_in_another_region_is_no_omission(tmp_path, capsys):
     text = '<tuv xml:lang="{}"><seg>{}</seg></tuv>'
     pairs = (
