@@ -22,7 +22,7 @@ __all__ = ["GLOSSARY", "checked_glossary", "read_glossary", "terms_used"]
 _AFFIXED = re.compile("[\u0590-\u06ff\u1100-\u11ff\uac00-\ud7af]")
 _SUFFIXED = re.compile("[\u1100-\u11ff\uac00-\ud7af]")
 
-
+# What a first line calls the columns, and which of them are no renderings.
 _HEADING = re.compile(
     "(?:source|target)?[ _-]?(?:terms?|texts?|words?|language)?|translations?|renderings?",
     re.IGNORECASE,
@@ -51,10 +51,11 @@ def read_glossary(path: str | os.PathLike[str]) -> dict[str, list[str]]:
             continue
         cells = [cell.strip() for cell in line.split("\t")]
         if aside is None:
-            aside = {at for at, cell in enumerate(cells) if at > 1 and _ASIDE.fullmatch(cell)}
-            if _is_head(cells):
+            is_head = _is_head(cells)
+            named = enumerate(cells if is_head else ())
+            aside = {at for at, cell in named if at > 1 and _ASIDE.fullmatch(cell)}
+            if is_head:
                 continue
-            aside = set()
         term, *renderings = (cell for at, cell in enumerate(cells) if at not in aside)
         if not term or not any(renderings):
             raise FormatError(

@@ -57,9 +57,9 @@ class Folded:
     @classmethod
     def of(cls, text: str) -> Folded:
         """A text folded, with places."""
-        each_once = {character: _folded_letter(character) for character in set(text)}
-        if all(len(one) == 1 and not _joins(each) for each, one in each_once.items()):
-            plain = text.translate(str.maketrans(each_once))
+        each_once = {ord(each): _folded_letter(each) for each in set(text)}
+        if all(len(one) == 1 and not _joins(chr(each)) for each, one in each_once.items()):
+            plain = text.translate(each_once)
             return cls(plain, range(len(text)), range(1, len(text) + 1))
         pieces: list[str] = []
         starts: list[int] = []
