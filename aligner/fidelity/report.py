@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, overload
@@ -47,11 +47,14 @@ class FidelityReport:
         bitext: The pair of documents.
         findings: In the order of the beads.
         checks: The names of the checks that were done.
+        remarks: What these say of the whole, a line each, such as how many terms of a glossary
+            occur in the source.
     """
 
     bitext: Bitext
     findings: tuple[Finding, ...] = field(repr=False)
     checks: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         """How many findings there are."""
@@ -86,7 +89,8 @@ class FidelityReport:
     @property
     def notes(self) -> tuple[str, ...]:
         """What to bear in mind when reading the findings and the scores, a line each."""
-        return tuple(filter(None, (self._unlisted(), self.blind_spot, self._brevity())))
+        said = self._unlisted(), self.blind_spot, *self.remarks, self._brevity()
+        return tuple(filter(None, said))
 
     def _unlisted(self) -> str:
         """In one line, that omissions are not listed since all is missing; "" where they are."""
@@ -165,7 +169,7 @@ class FidelityReport:
         """
         check_probability(confidence, "the confidence")
         kept = tuple(each for each in self.findings if each.confidence >= confidence)
-        return FidelityReport(self.bitext, kept, self.checks)
+        return replace(self, findings=kept)
 
     @cached_property
     def scores(self) -> Scores:

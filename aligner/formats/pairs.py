@@ -117,7 +117,8 @@ def bitext_of_pairs(units: Units, path: PathLike, *, nulls: bool = False) -> Bit
         path: What messages call their file.
         nulls: Whether units of one text come along as null beads, with a confidence of 1 where the
             file tells none. Where a text in another region than was asked for has been left out,
-            none is lacking.
+            none is lacking, nor in a unit that is not to be translated; such a unit comes along
+            only if it has been, all the same.
 
     Raises:
         FormatError: There is no pair.
@@ -128,6 +129,8 @@ def bitext_of_pairs(units: Units, path: PathLike, *, nulls: bool = False) -> Bit
     is_pair = False
     for row in units.rows():
         texts = [text.strip() for text in row.unit.texts]
+        if nulls and row.is_fixed and (not all(texts) or texts[0] == texts[1]):
+            continue
         if all(texts):
             size, is_pair = (len(sides[0]), len(sides[1])), True
             beads += [*_nulls(size, alone), _pair(size, row.unit.confidence)]

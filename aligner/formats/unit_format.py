@@ -71,11 +71,13 @@ class Row:
         unit: The unit.
         address: Where it stands, in the file's own words: `unit`, and what else there is.
         lost: What else the file has there that no unit has a place for, in words.
+        is_fixed: Whether the file says that it is not to be translated.
     """
 
     unit: Unit
     address: Address
     lost: tuple[str, ...] = ()
+    is_fixed: bool = False
 
 
 class Units(Iterator[Unit]):
