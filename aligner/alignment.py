@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from aligner.display import in_notebook
+from aligner.display import counted, in_notebook
 from aligner.spans import Span
 
 __all__ = [
@@ -123,10 +123,10 @@ class Moved:
         return Moved(self.target, self.source, self.confidence)
 
 
-def _counted(are_null: Iterable[bool]) -> str:
+def _pairs_and_nulls(are_null: Iterable[bool]) -> str:
     """How many pairs and how many nulls there are, for what is shown in one line."""
     count = Counter(are_null)
-    return f"{count[False]} pairs, {count[True]} nulls"
+    return f"{counted(count[False], 'pair')}, {counted(count[True], 'null')}"
 
 
 def _check_confidence(confidence: float | None) -> None:
@@ -206,7 +206,8 @@ class Alignment:
 
     def __str__(self) -> str:
         i, j = self.size
-        return f"alignment of {i} and {j} sentences: {_counted(bead.is_null for bead in self)}"
+        what = _pairs_and_nulls(bead.is_null for bead in self)
+        return f"alignment of {i:,} and {j:,} sentences: {what}"
 
     def __repr__(self) -> str:
         return f"<{self}>"
@@ -296,7 +297,7 @@ class Links:
 
     def __str__(self) -> str:
         are_null = (not link.source or not link.target for link in self)
-        return f"{len(self)} links: {_counted(are_null)}"
+        return f"{counted(len(self), 'link')}: {_pairs_and_nulls(are_null)}"
 
     def __repr__(self) -> str:
         return f"<{self}>"

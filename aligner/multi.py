@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from aligner.bitext import Bitext, Link, Links, Provenance
 from aligner.consensus import Consensus
-from aligner.display import in_notebook
+from aligner.display import counted, in_notebook
 from aligner.document import Document
 from aligner.errors import InputError, LanguageError
 from aligner.frames import data_frame
@@ -146,7 +146,8 @@ class MultiBitext:
             for (here, there), told in self.judgements.items()
             if (said := doubts(told.related))
         )
-        return f"{len(self)} beads, {complete} of them in all versions" + "".join(doubted)
+        beads = counted(len(self), "bead")
+        return f"{beads}, {complete} of them in all versions" + "".join(doubted)
 
     def units(
         self, document: str = "", *, min_confidence: float = 0.0, nulls: bool = False

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from pathlib import Path
 
 from aligner.bitext import Alignment, Bitext, Document, Span
-from aligner.display import in_notebook
+from aligner.display import counted, in_notebook
 from aligner.trust import checks_for, doubts
 from aligner.view.marks import Mark, View
 from aligner.view.sides import Highlight, Side, band, side_of, sides_of
@@ -131,7 +131,7 @@ def _summary(view: View) -> str:
 
 def _counts(alignment: Alignment, nulls: int) -> str:
     pairs = sum(not bead.is_null for bead in alignment)
-    return f"{pairs:,} pairs, {nulls:,} nulls"
+    return f"{counted(pairs, 'pair')}, {counted(nulls, 'null')}"
 
 
 def _heading(name: str, direction: str = "ltr") -> str:
