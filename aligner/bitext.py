@@ -140,7 +140,7 @@ class Bitext:
             return tuple(self._pair(bead) for bead in self.alignment.beads[index])
         return self._pair(self.alignment.beads[index])
 
-    def pairs(self, min_confidence: float = 0.0) -> Iterator[SentencePair]:
+    def pairs(self, *, min_confidence: float = 0.0) -> Iterator[SentencePair]:
         """The two-sided beads with their texts, in order.
 
         Args:

@@ -95,8 +95,8 @@ def units_of(
         InputError: As `Bitext.pairs`.
     """
     if not nulls:
-        return (_unit(pair, document) for pair in bitext.pairs(min_confidence))
-    kept = {pair.bead for pair in bitext.pairs(min_confidence)}
+        return (_unit(pair, document) for pair in bitext.pairs(min_confidence=min_confidence))
+    kept = {pair.bead for pair in bitext.pairs(min_confidence=min_confidence)}
     return (_unit(pair, document) for pair in bitext if pair.bead.is_null or pair.bead in kept)
 
 

@@ -209,11 +209,11 @@ def test_pairs_without_confidences_cannot_be_chosen_by_confidence():
     bitext = Bitext(document, document, Alignment(beads))
     assert [pair.confidence for pair in bitext.pairs()] == [0.9, None]
     with pytest.raises(InputError, match="has no confidences; leave min_confidence out"):
-        bitext.pairs(0.5)
+        bitext.pairs(min_confidence=0.5)
     only_nulls = Bitext(
         document, Document.from_sentences([]), Alignment((bead(0, 0, 1, 0), bead(1, 0, 1, 0)))
     )
-    assert list(only_nulls.pairs(0.5)) == []
+    assert list(only_nulls.pairs(min_confidence=0.5)) == []
 
 
 def test_a_pair_across_regions_is_shown_with_a_line_break_between_its_slices():

@@ -334,7 +334,7 @@ def test_parameters_survive_their_file(tmp_path):
     ours = default_parameters()
     path = tmp_path / "ours.json"
     path.write_text(ours.to_json(), encoding="utf-8")
-    assert Parameters.load(path) == ours
+    assert Parameters.load(path) == Parameters.load(str(path)) == ours
     assert set(ours.meaning[0].names) == set(BEAD_FEATURES)
 
 

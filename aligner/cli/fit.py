@@ -33,19 +33,16 @@ def fit(folder: str, out: str, source_lang: str, target_lang: str, encoder: str)
     aligner.training takes an encoder of your own, and documents in several pairs of languages.
     """
     from aligner import training
-    from aligner.encoders import load_encoder
     from aligner.formats.files import check_target, write_files
-    from aligner.model.parameters import DEFAULT_SHAPES
 
     if Path(out).suffix.lower() != ".json":
         raise InputError(f"{out} is no .json file; name one for the parameters, such as mine.json")
     check_target(out)
-    gold = training.read_gold(Path(folder), source_lang, target_lang, load_encoder(encoder))
+    gold = training.read_gold(folder, source_lang, target_lang, encoder)
     documents = counted(len(gold), "document")
     with Bar() as bar:
         fitted = training.fit(
             list(gold.values()),
-            DEFAULT_SHAPES,
             name=Path(out).stem,
             note=f"fitted to {documents} ({source_lang}-{target_lang}) with {encoder}",
             progress=bar.callback,

@@ -37,7 +37,7 @@ def build(
     out: PathLike,
     *,
     aligner: Aligner | None = None,
-    encoder: str | Encoder | None = None,
+    encoder: PathLike | Encoder | None = None,
     splitter: Splitter | str | None = None,
     presegmented: bool = False,
     encoding: str | None = None,

@@ -96,7 +96,7 @@ def match_folders(
     target_language: str | None = None,
     *,
     aligner: Aligner | None = None,
-    encoder: str | Encoder | None = None,
+    encoder: PathLike | Encoder | None = None,
     presegmented: bool = False,
     encoding: str | None = None,
     splitter: Splitter | str | None = None,

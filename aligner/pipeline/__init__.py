@@ -96,7 +96,15 @@ def align(
         InputError: Both texts are the same; or a text, the splitter, the parameters, the shapes,
             the cache or the decisions cannot be used.
     """
-    tool = Aligner(encoder, splitter, parameters, shapes, progress, cache, trust_languages)
+    tool = Aligner(
+        encoder,
+        splitter=splitter,
+        parameters=parameters,
+        shapes=shapes,
+        progress=progress,
+        cache=cache,
+        trust_languages=trust_languages,
+    )
     return tool.align(
         source,
         target,

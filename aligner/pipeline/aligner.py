@@ -26,13 +26,13 @@ from aligner.encoders import (
 from aligner.encoders.embedded import is_embedded
 from aligner.errors import EncoderError, InputError
 from aligner.model.beads import align_sides
-from aligner.model.parameters import Parameters
+from aligner.model.parameters import Parameters, shapes_of
 from aligner.model.side import Side
 from aligner.model.words import link_beads
 from aligner.pipeline.kept import Kept
 from aligner.pipeline.many import Outcome, Pair, outcomes
 from aligner.pipeline.named import check_named
-from aligner.pipeline.settings import cache_of, parameters_of, shapes_of
+from aligner.pipeline.settings import cache_of, parameters_of
 from aligner.pipeline.texts import Text, document_of, documents_of, splitters_of
 from aligner.splitters import Splitter, check_splitter
 from aligner.tokens import Tokens
@@ -113,6 +113,7 @@ class Aligner:
     def __init__(
         self,
         encoder: str | os.PathLike[str] | Encoder = DEFAULT,
+        *,
         splitter: Splitter | str | None = None,
         parameters: Parameters | str | os.PathLike[str] | None = None,
         shapes: Iterable[Shape] | None = None,
