@@ -51,6 +51,8 @@ _OTHER_SIZE = 1.12  # ratio of sizes, likewise
 _INDENT = 0.8  # of the size of letters, likewise
 _EDGE_LINES = 2  # at the head and at the foot of a page that may be no text
 _SAME_HEIGHT = 4  # points
+# Its warnings would go to standard error, where nobody has asked for them.
+_SILENCE = logging.NullHandler()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,7 @@ def read(data: bytes, name: str) -> Manuscript:
         from pypdf.errors import DependencyError, FileNotDecryptedError
     except ImportError:
         raise MissingExtraError("pypdf", "formats", "reading PDF") from None
-    # Its warnings would go to standard error, where nobody has asked for them.
-    logging.getLogger("pypdf").addHandler(logging.NullHandler())
+    logging.getLogger("pypdf").addHandler(_SILENCE)
     encrypted = FormatError(f"{name} is encrypted; save a copy of it without a password")
     try:
         reader = pypdf.PdfReader(BytesIO(data), strict=False)
