@@ -45,8 +45,7 @@ class MultiBead:
     def __post_init__(self) -> None:
         if len(self.spans) < 2 or not any(self.spans):
             raise ValueError("a bead needs two versions or more, and a sentence in one of them")
-        if not 0.0 <= self.confidence <= 1.0:
-            raise ValueError(f"a confidence must lie in [0, 1], not be {self.confidence}")
+        check_probability(self.confidence, "a confidence")
 
     @property
     def shape(self) -> tuple[int, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import is_dataclass
 
+from aligner.bar import Progress
 from aligner.corpus.assembly import Assembly, check_form, suffix_of
 from aligner.corpus.card import publish
 from aligner.corpus.engines import engine_called
@@ -25,9 +26,6 @@ from aligner.splitters import Splitter
 from aligner.trust import check_probability
 
 __all__ = ["build"]
-
-Progress = Callable[[str, int, int], None]
-"""Called with the name of a stage, how many documents are done, and how many there are."""
 
 _SHARD = 100_000  # pairs in a file unless something else is asked for
 

@@ -14,7 +14,7 @@ from aligner.constraints import Choice
 from aligner.decisions import Decisions
 from aligner.display import counted
 from aligner.formats.tsv import on_one_line
-from aligner.languages import names_of
+from aligner.languages import name_and_code, names_of
 from aligner.trust import doubts
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _say(console: Console, line: str) -> None:
 def _languages(bitext: Bitext) -> str:
     """Which language is taken for the source's and which for the target's."""
     codes = bitext.source.language, bitext.target.language
-    return " to ".join(f"{names_of([code])} ({code})" if code else "unknown" for code in codes)
+    return " to ".join(name_and_code(code) if code else "unknown" for code in codes)
 
 
 def summary(bitext: Bitext, sure: float = _SURE) -> str:

@@ -13,6 +13,7 @@ from aligner.languages.codes import (
     known_code,
     language_name,
     locale_of,
+    name_and_code,
     names_of,
     normalize_language,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "leaning",
     "locale_of",
     "main_script",
+    "name_and_code",
     "names_of",
     "normalize_language",
     "one_of",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from aligner.bar import Progress
 from aligner.bitext import Alignment, Bitext, Document, Moved, Provenance, Shape
 from aligner.constraints import Boundary, Constraints, LinkLike, cuts_in, listed
 from aligner.decisions import Decisions
@@ -40,10 +41,7 @@ from aligner.trust import check_probability
 from aligner.units import Unit, units_of
 from aligner.version import __version__
 
-__all__ = ["Aligner", "Progress", "SideTokens"]
-
-Progress = Callable[[str, int, int], None]
-"""Called with the name of a stage, how much of it is done, and how much there is."""
+__all__ = ["Aligner", "SideTokens"]
 
 _JUDGING = "judging a translation word by word needs"
 _WITHOUT = ', or do only checks that look at no words, such as checks=["number", "reference"]'

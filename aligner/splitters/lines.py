@@ -13,12 +13,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from aligner.languages import TWO_COLUMNS
-from aligner.spans import INVISIBLE, Span, trimmed
+from aligner.spans import INVISIBLE, LINE, Span, trimmed
 from aligner.splitters.rules import CLOSERS, MARKS, STRONG_MARKS, TURNED_CLOSERS, is_lower
 
 __all__ = ["blocks"]
 
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _HAN_ITEM = "[一二三四五六七八九十]{1,3}"
 _BULLET = re.compile(
     rf"[\s{INVISIBLE}]*(?:(?:[•‣▪◦●○■□➢✓·*–—-]|\(?(?:\d{{1,2}}|[^\W\d_])[.)])\s"
@@ -58,7 +57,7 @@ def blocks(text: str) -> Iterator[Span]:
     Returns:
         Character spans that cover all of it but white space, in order.
     """
-    lines = [Span(*match.span()) for match in _LINE.finditer(text) if match[0].strip()]
+    lines = [Span(*match.span()) for match in LINE.finditer(text) if match[0].strip()]
     if not lines:
         return
     width = max(_columns(text, line) for line in lines)

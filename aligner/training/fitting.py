@@ -7,11 +7,12 @@ have found in each document, their second ones.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 import numpy as np
 
+from aligner.bar import Progress
 from aligner.bitext import Shape
 from aligner.errors import InputError
 from aligner.model.features import BEAD_FEATURES, COVERAGE_FEATURES, LENGTH_FEATURES
@@ -35,7 +36,7 @@ def fit(
     name: str = "custom",
     note: str = "",
     l2: float = 5.0,
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Parameters:
     """Fit parameters to gold documents.
 
@@ -62,7 +63,7 @@ def _fitted(
     name: str,
     note: str,
     l2: float,
-    progress: Callable[[str, int, int], None] | None,
+    progress: Progress | None,
 ) -> Parameters:
     names = _names(examples)
     documents = [
