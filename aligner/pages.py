@@ -25,11 +25,12 @@ from aligner.languages import (
     normalize_language,
     votes,
 )
+from aligner.languages.ends import ENDS
 from aligner.spans import LINE, Span, paragraphs
 
 __all__ = ["Part", "cut_page"]
 
-_LINE_ENDS = tuple('.!?…:;。！？؟۔।։>)"”»」')
+_LINE_ENDS = tuple(ENDS + ':;>)"”»」')
 # What parts the cells of a line: tabs, wide gaps, bars and slashes.
 _CELL_GAP = re.compile(r"[^\S\t]*\t\s*|\s+[|¦/／｜‖]\s+|[｜‖]|[^\S\u3000]{4,}")
 _FRAMED = re.compile(r"\s*(?P<bar>[|¦｜‖])(?P<cells>\s.*\s)(?P=bar)\s*")

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from aligner.errors import FormatError, InputError, MissingExtraError
 from aligner.formats.hyphens import JOINING
+from aligner.languages.ends import ENDS
 from aligner.manuscript import Block, Manuscript
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read"]
 
-_END = re.compile(r"[.!?…:。！？؟۔।።][\"'”’»«“」』)\]\s]*\Z")
+_END = re.compile(rf"[{ENDS}:][\"'”’»«“」』)\]\s]*\Z")
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]\Z")
 _WORD_BEFORE = re.compile(r"([^\W_]+)[-\u00ad\u2010]\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from aligner.languages import TWO_COLUMNS
+from aligner.languages.ends import COMMAS, SEMICOLONS
 from aligner.spans import INVISIBLE, LINE, Span, trimmed
 from aligner.splitters.rules import CLOSERS, MARKS, STRONG_MARKS, TURNED_CLOSERS, is_lower
 
@@ -25,11 +26,11 @@ _BULLET = re.compile(
     rf"|[・●○■□◆◇★☆▲△▼▽▶►※①-⓿❶-➓㈠-㉇㊀-㊉]|[（(]{_HAN_ITEM}[）)]|（\d{{1,2}}）|{_HAN_ITEM}、"
     rf"|(?:\(?\d{{1,2}}[.．)）]|\d{{1,2}}、)(?!\d){TWO_COLUMNS.pattern})"
 )
-_GOES_ON = re.compile(rf"[,;،、，；\-–—([{{„“«のをがに][\s{INVISIBLE}]*\Z")
+_GOES_ON = re.compile(rf"[{COMMAS}{SEMICOLONS}\-–—([{{„“«のをがに][\s{INVISIBLE}]*\Z")
 _ENDS = re.compile(
     rf"[{re.escape(MARKS + STRONG_MARKS)}][{CLOSERS}{TURNED_CLOSERS}{INVISIBLE}\s]*\Z"
 )
-_COMMA = re.compile(rf"[,，、;；][\s{INVISIBLE}]*\Z")
+_COMMA = re.compile(rf"[{COMMAS}{SEMICOLONS}][\s{INVISIBLE}]*\Z")
 _SPEECH_ENDS = re.compile(r"[」』]\s*\Z")
 _INLINE_BULLETS = "•‣⁃▪●"
 _FIRST_ITEM = re.compile(r"(\(?)([1ai])(\.?\))\s")
