@@ -28,7 +28,7 @@ from aligner.languages import (
 from aligner.languages.ends import ENDS
 from aligner.spans import LINE, Span, paragraphs
 
-__all__ = ["Part", "cut_page"]
+__all__ = ["LanguagePart", "cut_page"]
 
 _LINE_ENDS = tuple(ENDS + ':;>)"”»」')
 # What parts the cells of a line: tabs, wide gaps, bars and slashes.
@@ -55,7 +55,7 @@ class _Begins(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class LanguagePart:
     """One of the two languages of a page and where it stands there.
 
     Attributes:
@@ -103,7 +103,7 @@ def cut_page(
     text: str,
     languages: tuple[str | None, str | None] | None = None,
     within: Sequence[Span] | None = None,
-) -> tuple[Part, Part]:
+) -> tuple[LanguagePart, LanguagePart]:
     """Cut a page that holds a text in two languages into its two sides.
 
     The page is cut where the languages change: at blank lines, at line breaks, and between the
@@ -138,7 +138,7 @@ def cut_page(
         if not regions[language]:
             held = pair[language == pair[0]]
             raise _one_language(held, without=language if in_order else None)
-    parts = [Part(language, tuple(regions[language])) for language in pair]
+    parts = [LanguagePart(language, tuple(regions[language])) for language in pair]
     if not in_order:
         parts.sort(key=lambda part: part.regions[0].start)
     return parts[0], parts[1]

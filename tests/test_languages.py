@@ -30,7 +30,7 @@ from aligner.languages import (
     years_in,
 )
 from aligner.languages.models import fasttext
-from aligner.pages import Part, cut_page
+from aligner.pages import LanguagePart, cut_page
 
 ENGLISH = [
     "The weather was fine this morning.",
@@ -101,7 +101,7 @@ PAIRS = [("en", "de"), ("es", "pt"), ("ru", "uk"), ("en", "ru"), ("ar", "en"), (
 PAIRS += [("zh", "ja"), ("zh", "en"), ("ja", "de"), ("ko", "en"), ("th", "en"), ("ko", "ja")]
 
 
-def texts(page: str, part: Part) -> list[str]:
+def texts(page: str, part: LanguagePart) -> list[str]:
     return [page[region.start : region.stop] for region in part.regions]
 
 

@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 
 from aligner.corpus.filters import Filter, Filters
 from aligner.corpus.places import Folder, refusals
-from aligner.corpus.records import Head, read_head, read_units
+from aligner.corpus.records import RecordHead, read_head, read_units
 from aligner.corpus.summary import Part, Trust
 from aligner.errors import FormatError
 from aligner.formats import write_units
@@ -26,8 +26,7 @@ from aligner.formats.files import write_text, writing
 from aligner.formats.jsonl import one_line
 from aligner.formats.registry import FORMATS, format_of
 from aligner.formats.tsv import unwrapped
-from aligner.formats.unit_format import Head as FileHead
-from aligner.formats.unit_format import checked_head
+from aligner.formats.unit_format import Head, checked_head
 from aligner.formats.units_jsonl import as_row
 from aligner.provenance import Provenance
 from aligner.trust import threshold_for
@@ -78,9 +77,9 @@ def check_form(suffix: str, languages: tuple[str, ...], explain: bool) -> None:
         FormatError: It holds another number of versions.
         LanguageError: It names texts by language, and two are the same.
     """
-    checked_head(FORMATS[suffix].units, FileHead(f"part{suffix}", languages))
+    checked_head(FORMATS[suffix].units, Head(f"part{suffix}", languages))
     if explain:
-        checked_head(format_of(REJECTED, "write", bool).units, FileHead(REJECTED, languages))
+        checked_head(format_of(REJECTED, "write", bool).units, Head(REJECTED, languages))
 
 
 @dataclass(frozen=True)
@@ -186,7 +185,7 @@ class _Census:
     pairs: int = 0
     provenances: list[dict[str, Any]] = field(default_factory=list)
 
-    def add(self, id_: str, head: Head) -> None:
+    def add(self, id_: str, head: RecordHead) -> None:
         """Count one record in."""
         self.ids.append(id_)
         if head.related is not None and head.related < _HALF:

@@ -21,7 +21,7 @@ from aligner.errors import InputError
 from aligner.formats.links import digits
 from aligner.units import Unit, units_of
 
-__all__ = ["LAYOUT", "UNKNOWN", "Head", "is_whole", "read_head", "read_units", "written"]
+__all__ = ["LAYOUT", "UNKNOWN", "RecordHead", "is_whole", "read_head", "read_units", "written"]
 
 LAYOUT = 3
 """The number of this layout; with another one, all records are made anew."""
@@ -34,7 +34,7 @@ _LAST_LINE = 65  # bytes
 
 
 @dataclass(frozen=True)
-class Head:
+class RecordHead:
     """What a record tells of its documents.
 
     Attributes:
@@ -67,7 +67,7 @@ def written(bitext: Bitext, besides: Iterable[Unit] = ()) -> str:
     units = [unit for unit in found if all(map(str.strip, unit.texts))]
     nulls = sum(1 for _ in bitext.nulls())
     moved = _moved(bitext)
-    head = Head(
+    head = RecordHead(
         (bitext.source.language or UNKNOWN, bitext.target.language or UNKNOWN),
         (len(bitext.source), len(bitext.target)),
         nulls - moved,
@@ -98,7 +98,7 @@ def is_whole(data: bytes) -> bool:
     return data[-_LAST_LINE:] == _checksum(data[:-_LAST_LINE])
 
 
-def read_head(data: bytes, name: str) -> Head:
+def read_head(data: bytes, name: str) -> RecordHead:
     """The first line of a record.
 
     Args:
@@ -109,7 +109,7 @@ def read_head(data: bytes, name: str) -> Head:
         InputError: It is damaged.
     """
     told = json.loads(_lines(data, name)[0])
-    return Head(**{**told, **{key: tuple(told[key]) for key in ("languages", "sentences")}})
+    return RecordHead(**{**told, **{key: tuple(told[key]) for key in ("languages", "sentences")}})
 
 
 def read_units(data: bytes, name: str, document: str) -> Iterator[Unit]:

@@ -12,7 +12,7 @@ from aligner.bitext import Alignment, Bitext, Document, Span
 from aligner.display import counted, in_notebook
 from aligner.trust import checks_for, doubts
 from aligner.view.marks import Mark, View
-from aligner.view.sides import Highlight, Side, band, side_of, sides_of
+from aligner.view.sides import Highlight, ShownSide, band, side_of, sides_of
 
 __all__ = ["alignment_cell", "cell", "safe", "versions_cell"]
 
@@ -176,7 +176,7 @@ def _row(
     )
 
 
-def _texts(side: Side, run: Span, marks: Sequence[Mark]) -> str:
+def _texts(side: ShownSide, run: Span, marks: Sequence[Mark]) -> str:
     """The cell that holds a run of sentences."""
     if not run:
         return _NULL
@@ -196,7 +196,7 @@ def _indexes(run: Span) -> str:
     return f'<td role="cell" class="text">{run.start}{last}</td>'
 
 
-def _sentence(side: Side, index: int, marks: Sequence[Mark]) -> str:
+def _sentence(side: ShownSide, index: int, marks: Sequence[Mark]) -> str:
     """A sentence, cut where a highlight begins or ends."""
     text = side.document[index]
     words, marked = side.words.get(index, []), side.marks.get(index, [])
