@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 
 from aligner.corpus.filters import Filter, Filters
 from aligner.corpus.places import Folder, refusals
-from aligner.corpus.records import RecordHead, read_head, read_units
+from aligner.corpus.records import Record, RecordHead, read_units
 from aligner.corpus.summary import Part, Trust
 from aligner.errors import FormatError
 from aligner.formats import write_units
@@ -42,8 +42,8 @@ REJECTED = "rejected.units.jsonl"
 
 _HALF = 0.5  # documents that are less probably translations of each other are named
 
-Records: TypeAlias = Mapping[str, str]
-"""The name of the record of each pair of documents, by their id, in the order of the manifest."""
+Records: TypeAlias = Mapping[str, Record]
+"""The record of each pair of documents, by their id, in the order of the manifest."""
 
 _Told: TypeAlias = Callable[[Unit, str, str], Any]
 """Called with a pair that is left out, the filter's name, and the reason."""
@@ -113,17 +113,16 @@ class Assembly:
             LanguageError: The format names texts by language, and a pair has one language twice.
         """
         counts: dict[tuple[str, str], _Census] = {}
-        for id_, name in records.items():
-            head = read_head(self.folder.read(name), name)
-            counts.setdefault(head.languages, _Census()).add(id_, head)
+        for id_, record in records.items():
+            counts.setdefault(record.head.languages, _Census()).add(id_, record.head)
         done = count(1)
         for languages, census in sorted(counts.items()):
             units = self._units({id_: records[id_] for id_ in census.ids}, done)
             yield self._part(languages, census, units)
 
     def _units(self, records: Records, done: Iterator[int]) -> Iterator[Unit]:
-        for id_, name in records.items():
-            yield from read_units(self.folder.read(name), name, id_)
+        for id_, record in records.items():
+            yield from read_units(self.folder.read(record.name), record.name, id_)
             self.progress(next(done))
 
     def _part(self, languages: tuple[str, str], census: _Census, units: Iterator[Unit]) -> Part:
