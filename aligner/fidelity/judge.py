@@ -113,6 +113,8 @@ def _case(
     **how: Any,
 ) -> Case:
     needed = any(check.needs_tokens for check in checks)
+    if isinstance(source, FidelityReport):
+        raise InputError("a report is judged already; to judge its bitext anew, give report.bitext")
     if not isinstance(source, Bitext):
         tool = tool.trusting() if trust_languages else tool
         return Case(*tool.align_to_judge(source, target, with_tokens=needed, **how), glossary)

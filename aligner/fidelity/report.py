@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from aligner.bitext import Bitext
 from aligner.display import counted, in_notebook
@@ -58,7 +58,18 @@ class FidelityReport:
         return len(self.findings)
 
     def __iter__(self) -> Iterator[Finding]:
+        """The findings in order."""
         return iter(self.findings)
+
+    @overload
+    def __getitem__(self, index: int) -> Finding: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Finding, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Finding | tuple[Finding, ...]:
+        """One finding, or several."""
+        return self.findings[index]
 
     def __str__(self) -> str:
         counts = ", ".join(f"{count} {kind}" for kind, count in self.counts().most_common())
