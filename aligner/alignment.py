@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from aligner.display import in_notebook
+from aligner.display import counted, in_notebook
 from aligner.spans import Span
+from aligner.trust import check_probability
 
 __all__ = [
     "Alignment",
@@ -79,6 +80,9 @@ class Bead:
             raise ValueError("a null bead has no word links")
         _check_confidence(self.confidence)
 
+    def __str__(self) -> str:
+        return f"{list(self.source)}:{list(self.target)}"
+
     @property
     def shape(self) -> Shape:
         """How many source and target sentences it joins."""
@@ -123,15 +127,15 @@ class Moved:
         return Moved(self.target, self.source, self.confidence)
 
 
-def _counted(are_null: Iterable[bool]) -> str:
+def _pairs_and_nulls(are_null: Iterable[bool]) -> str:
     """How many pairs and how many nulls there are, for what is shown in one line."""
     count = Counter(are_null)
-    return f"{count[False]} pairs, {count[True]} nulls"
+    return f"{counted(count[False], 'pair')}, {counted(count[True], 'null')}"
 
 
 def _check_confidence(confidence: float | None) -> None:
-    if confidence is not None and not 0.0 <= confidence <= 1.0:
-        raise ValueError(f"a confidence must lie in [0, 1], not be {confidence}")
+    if confidence is not None:
+        check_probability(confidence, "a confidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +166,14 @@ class Alignment:
     is_measured: bool = False
 
     def __post_init__(self) -> None:
-        if self.related is not None and not 0.0 <= self.related <= 1.0:
-            raise ValueError(f"a probability must lie in [0, 1], not be {self.related}")
+        if self.related is not None:
+            check_probability(self.related, "a probability")
         i, j, after_target_null = 0, 0, False
         for number, bead in enumerate(self.beads):
             source, target = bead.source, bead.target
             if source.start != i or target.start != j:
                 raise ValueError(
-                    f"bead {number} must start where the one before it stops, {(i, j)}: {bead}"
+                    f"bead {number} must start where the one before it stops, {(i, j)}: {bead!r}"
                 )
             a, b = source.stop - i, target.stop - j
             if a + b > 1 and not (a and b):
@@ -206,7 +210,8 @@ class Alignment:
 
     def __str__(self) -> str:
         i, j = self.size
-        return f"alignment of {i} and {j} sentences: {_counted(bead.is_null for bead in self)}"
+        what = _pairs_and_nulls(bead.is_null for bead in self)
+        return f"alignment of {i:,} and {j:,} sentences: {what}"
 
     def __repr__(self) -> str:
         return f"<{self}>"
@@ -284,6 +289,9 @@ class Link:
                 raise ValueError(f"a link's sentence indexes must be ascending from 0, not {side}")
         _check_confidence(self.confidence)
 
+    def __str__(self) -> str:
+        return f"{list(self.source)}:{list(self.target)}"
+
 
 @dataclass(frozen=True, slots=True)
 class Links:
@@ -296,7 +304,7 @@ class Links:
 
     def __str__(self) -> str:
         are_null = (not link.source or not link.target for link in self)
-        return f"{len(self)} links: {_counted(are_null)}"
+        return f"{counted(len(self), 'link')}: {_pairs_and_nulls(are_null)}"
 
     def __repr__(self) -> str:
         return f"<{self}>"

@@ -1,16 +1,20 @@
-"""A progress bar for whoever waits at a terminal."""
+"""How far work has come, and a progress bar for whoever waits at a terminal."""
 
 from __future__ import annotations
 
 import sys
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, ProgressColumn, TaskID
+    from rich.progress import Progress as RichProgress
+    from rich.progress import ProgressColumn, TaskID
 
-__all__ = ["Bar"]
+__all__ = ["Bar", "Progress"]
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Called with the name of a stage, how much of it is done, and how much there is."""
 
 _PATIENCE = 0.5  # seconds of work before it appears
 
@@ -25,11 +29,11 @@ class Bar:
     def __init__(self, rate: str = "") -> None:
         self._rate = rate
         self._begun = time.monotonic()
-        self._progress: Progress | None = None
+        self._progress: RichProgress | None = None
         self._tasks: dict[str, TaskID] = {}
 
     @property
-    def callback(self) -> Callable[[str, int, int], None] | None:
+    def callback(self) -> Progress | None:
         """What the pipeline shall call; None where nobody watches."""
         return self._show if sys.stderr is not None and sys.stderr.isatty() else None
 
@@ -49,17 +53,18 @@ class Bar:
             self._tasks[stage] = self._progress.add_task(stage, total=total)
         self._progress.update(self._tasks[stage], completed=done, total=total)
 
-    def _started(self) -> Progress:
+    def _started(self) -> RichProgress:
         from rich.console import Console
-        from rich.progress import Progress
+        from rich.progress import Progress as RichProgress
 
-        progress = Progress(*self._columns(), console=Console(stderr=True), transient=True)
+        progress = RichProgress(*self._columns(), console=Console(stderr=True), transient=True)
         progress.start()
         return progress
 
     def _columns(self) -> list[str | ProgressColumn]:
         """What stands in a row: stage, bar, share, the time that is left; perhaps the speed."""
-        from rich.progress import MofNCompleteColumn, Progress, ProgressColumn, Task
+        from rich.progress import MofNCompleteColumn, ProgressColumn, Task
+        from rich.progress import Progress as RichProgress
         from rich.text import Text
 
         rate = self._rate
@@ -68,5 +73,5 @@ class Bar:
             def render(self, task: Task) -> Text:
                 return Text(f"{task.speed:.1f} {rate}" if task.speed else "")
 
-        usual: list[str | ProgressColumn] = [*Progress.get_default_columns()]
+        usual: list[str | ProgressColumn] = [*RichProgress.get_default_columns()]
         return [*usual, MofNCompleteColumn(), Speed()] if rate else usual

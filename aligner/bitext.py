@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, overload
 
 from aligner.alignment import Alignment, Bead, Link, Links, Moved, Shape, WordLink
-from aligner.display import in_notebook
+from aligner.display import counted, in_notebook
 from aligner.document import Document
 from aligner.errors import InputError
 from aligner.frames import data_frame
@@ -113,8 +113,8 @@ class Bitext:
         nulls = sum(1 for _ in self.nulls())
         return (
             f"{self.source.language or '?'}-{self.target.language or '?'} bitext of "
-            f"{len(self.source)} and {len(self.target)} sentences: "
-            f"{pairs} pairs, {nulls} nulls"
+            f"{len(self.source):,} and {len(self.target):,} sentences: "
+            f"{counted(pairs, 'pair')}, {counted(nulls, 'null')}"
         )
 
     def __repr__(self) -> str:
@@ -140,7 +140,7 @@ class Bitext:
             return tuple(self._pair(bead) for bead in self.alignment.beads[index])
         return self._pair(self.alignment.beads[index])
 
-    def pairs(self, min_confidence: float = 0.0) -> Iterator[SentencePair]:
+    def pairs(self, *, min_confidence: float = 0.0) -> Iterator[SentencePair]:
         """The two-sided beads with their texts, in order.
 
         Args:

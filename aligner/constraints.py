@@ -268,10 +268,6 @@ def _place(bead: Bead) -> tuple[Span, Span]:
     return bead.source, bead.target
 
 
-def _shown(bead: Bead) -> str:
-    return f"{list(bead.source)}:{list(bead.target)}"
-
-
 def _check_locks(locked: Choice) -> None:
     beads = sorted(locked.beads, key=_place)
     for one, other in pairwise(beads):
@@ -280,14 +276,13 @@ def _check_locks(locked: Choice) -> None:
                 one.source.stop <= other.source.start and other.target.stop <= one.target.start
             )
             raise InputError(
-                f"the locked links {_shown(one)} and {_shown(other)}"
-                f" {'cross' if crosses else 'overlap'}; {_CURE}"
+                f"the locked links {one} and {other} {'cross' if crosses else 'overlap'}; {_CURE}"
             )
     for bead in beads:
         shared = [f"[{s}]:[]" for s in bead.source if s in locked.source_nulls]
         shared += [f"[]:[{t}]" for t in bead.target if t in locked.target_nulls]
         if shared:
-            raise InputError(f"the locked links {_shown(bead)} and {shared[0]} overlap; {_CURE}")
+            raise InputError(f"the locked links {bead} and {shared[0]} overlap; {_CURE}")
 
 
 def _check_forbidden(locked: Choice, forbidden: Choice) -> None:
@@ -318,5 +313,5 @@ def _check_boundaries(boundaries: tuple[Boundary, ...], locked: Choice) -> None:
         if min(before) < max(before):
             raise InputError(
                 f"the boundary {boundaries[min(before)]} cuts through the locked link"
-                f" {_shown(bead)}; {_CURE}"
+                f" {bead}; {_CURE}"
             )

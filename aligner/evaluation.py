@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from aligner.bitext import Alignment, Bitext, Link, Links, Shape
-from aligner.display import in_notebook
+from aligner.display import counted, in_notebook
 from aligner.errors import InputError
 
 __all__ = [
@@ -144,7 +144,7 @@ class Report:
 
     def compared(self) -> str:
         """In words, how much was compared."""
-        return f"{_count(self.documents, 'document')}, {_count(self.links, 'predicted link')}"
+        return f"{counted(self.documents, 'document')}, {counted(self.links, 'predicted link')}"
 
     def calibration(self) -> str:
         """In one line, how far confidences can be believed."""
@@ -408,7 +408,3 @@ def _calibration_error(bins: tuple[Bin, ...]) -> float | None:
 
 def _ratio(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"

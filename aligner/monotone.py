@@ -127,7 +127,7 @@ def _bead(link: Link, size: tuple[int, int]) -> Bead:
         (link.source, link.target), ("source", "target"), size, strict=True
     ):
         if len(side) != side[-1] - side[0] + 1:
-            raise InputError(f"the link {_shown(link)} skips a {name} sentence, so it is no bead")
+            raise InputError(f"the link {link} skips a {name} sentence, so it is no bead")
         _check_is_there(side[-1], count, name, link)
     return Bead(_run(link.source), _run(link.target), link.confidence)
 
@@ -139,13 +139,13 @@ def _run(side: Sequence[int]) -> Span:
 def _check_is_there(index: int, count: int, name: str, link: Link) -> None:
     if index >= count:
         raise InputError(
-            f"the link {_shown(link)} names {name} sentence {index}, but there are {count}; give"
+            f"the link {link} names {name} sentence {index}, but there are {count}; give"
             " the documents that were aligned"
         )
 
 
 def _check_follow(first: Bead, second: Bead) -> None:
-    links = f"the links {_shown_bead(first)} and {_shown_bead(second)}"
+    links = f"the links {first} and {second}"
     if first.source.stop > second.source.start or first.target.meets(second.target):
         raise InputError(f"{links} share a sentence; join them or drop one")
     if first.target.start > second.target.start:
@@ -169,7 +169,7 @@ def _null_confidences(
             _check_is_there(index, size[side], name, link)
             if index in taken[side] or index in said[side]:
                 raise InputError(
-                    f"{name} sentence {index} is a null in the link {_shown(link)} and is in"
+                    f"{name} sentence {index} is a null in the link {link} and is in"
                     " another link, too; drop one"
                 )
             said[side][index] = link.confidence
@@ -193,11 +193,3 @@ def _path(
         if bead is not end:
             yield bead
         i, j = bead.source.stop, bead.target.stop
-
-
-def _shown_bead(bead: Bead) -> str:
-    return f"{list(bead.source)}:{list(bead.target)}"
-
-
-def _shown(link: Link) -> str:
-    return f"{list(link.source)}:{list(link.target)}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from aligner.bitext import Bitext, Link, Links, Moved, Provenance
 from aligner.consensus import Consensus
-from aligner.display import in_notebook
+from aligner.display import counted, in_notebook
 from aligner.document import Document
 from aligner.errors import InputError, LanguageError
 from aligner.frames import data_frame
@@ -45,8 +45,7 @@ class MultiBead:
     def __post_init__(self) -> None:
         if len(self.spans) < 2 or not any(self.spans):
             raise ValueError("a bead needs two versions or more, and a sentence in one of them")
-        if not 0.0 <= self.confidence <= 1.0:
-            raise ValueError(f"a confidence must lie in [0, 1], not be {self.confidence}")
+        check_probability(self.confidence, "a confidence")
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -167,7 +166,8 @@ class MultiBitext:
             for (here, there), told in self.judgements.items()
             if (said := doubts(told.related))
         )
-        return f"{len(self)} beads, {complete} of them in all versions" + "".join(doubted)
+        beads = counted(len(self), "bead")
+        return f"{beads}, {complete} of them in all versions" + "".join(doubted)
 
     def units(
         self, document: str = "", *, min_confidence: float = 0.0, nulls: bool = False

@@ -19,18 +19,18 @@ from math import log
 from aligner.errors import LanguageError
 from aligner.languages import (
     cleaned,
-    language_name,
     leaning,
     main_script,
+    name_and_code,
     normalize_language,
     votes,
 )
-from aligner.spans import Span, paragraphs
+from aligner.languages.ends import ENDS
+from aligner.spans import LINE, Span, paragraphs
 
-__all__ = ["Part", "cut_page"]
+__all__ = ["LanguagePart", "cut_page"]
 
-_LINE_ENDS = tuple('.!?…:;。！？؟۔।։>)"”»」')
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_LINE_ENDS = tuple(ENDS + ':;>)"”»」')
 # What parts the cells of a line: tabs, wide gaps, bars and slashes.
 _CELL_GAP = re.compile(r"[^\S\t]*\t\s*|\s+[|¦/／｜‖]\s+|[｜‖]|[^\S\u3000]{4,}")
 _FRAMED = re.compile(r"\s*(?P<bar>[|¦｜‖])(?P<cells>\s.*\s)(?P=bar)\s*")
@@ -55,7 +55,7 @@ class _Begins(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class LanguagePart:
     """One of the two languages of a page and where it stands there.
 
     Attributes:
@@ -103,7 +103,7 @@ def cut_page(
     text: str,
     languages: tuple[str | None, str | None] | None = None,
     within: Sequence[Span] | None = None,
-) -> tuple[Part, Part]:
+) -> tuple[LanguagePart, LanguagePart]:
     """Cut a page that holds a text in two languages into its two sides.
 
     The page is cut where the languages change: at blank lines, at line breaks, and between the
@@ -138,7 +138,7 @@ def cut_page(
         if not regions[language]:
             held = pair[language == pair[0]]
             raise _one_language(held, without=language if in_order else None)
-    parts = [Part(language, tuple(regions[language])) for language in pair]
+    parts = [LanguagePart(language, tuple(regions[language])) for language in pair]
     if not in_order:
         parts.sort(key=lambda part: part.regions[0].start)
     return parts[0], parts[1]
@@ -151,7 +151,7 @@ def _units(text: str, within: Sequence[Span] | None = None) -> list[_Unit]:
     ended = True
     for paragraph in (each for part in parts for each in paragraphs(text, part)):
         begins = _Begins.PARAGRAPH
-        found = _LINE.finditer(text, *_edges(paragraph))
+        found = LINE.finditer(text, *_edges(paragraph))
         lines = [_unframed(text, Span(*line.span())) for line in found]
         is_prose = any(_ends(text, line) for line in lines)
         for line in lines:
@@ -235,7 +235,7 @@ def _page_languages(
     if first and second:
         if first == second:
             raise LanguageError(
-                f"source and target cannot both be {language_name(first)} ({first}) on one page"
+                f"source and target cannot both be {name_and_code(first)} on one page"
             )
         return (first, second), True
     given = first or second
@@ -267,8 +267,8 @@ def _heaviest(pieces: Sequence[str], besides: str | None) -> list[str]:
 
 
 def _one_language(held: str | None, without: str | None = None) -> LanguageError:
-    what = f"only {language_name(held)} ({held})" if held else "no language that can be told"
-    what += f" and no {language_name(without)} ({without})" if without else ""
+    what = f"only {name_and_code(held)}" if held else "no language that can be told"
+    what += f" and no {name_and_code(without)}" if without else ""
     return LanguageError(
         f"only one text is given, and it holds {what}; give two texts, or name the languages that"
         " it holds with source_language and target_language (--source-lang, --target-lang)"

@@ -7,9 +7,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
 __all__ = [
     "INVISIBLE",
+    "LINE",
+    "NEWLINE",
     "Span",
     "blanked",
     "check_order",
@@ -24,13 +27,17 @@ INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\uf
 """Zero-width and bidirectional marks, as in a character class: neither seen nor a space."""
 _VISIBLE = re.compile(rf"[^\s{INVISIBLE}]")
 
+_LINE_ENDS = r"\n\r\x0b\x0c\x85\u2028\u2029"
+LINE: Final = re.compile(rf"[^{_LINE_ENDS}]+")
+"""A line that is not empty, whichever way of Unicode ends it."""
+NEWLINE: Final = re.compile(r"\r\n|\r|\n")
+"""What ends a line of a file, of any system."""
+
 # A blank line, in any of the ways in which Unicode text ends its lines. The `\r` of a `\r\n` is no
 # line end of its own, or every CRLF would look like a blank line; white space before the first line
 # end is left to strip(), or a long run of it would take quadratic time.
 _LINE_END = r"(?:\r\n|\r(?!\n)|[\n\x0b\x0c\x85\u2028])"
-_PARAGRAPH_BREAK = re.compile(
-    rf"(?:{_LINE_END}[^\S\n\r\x0b\x0c\x85\u2028\u2029]*{_LINE_END}|\u2029)\s*"
-)
+_PARAGRAPH_BREAK = re.compile(rf"(?:{_LINE_END}[^\S{_LINE_ENDS}]*{_LINE_END}|\u2029)\s*")
 
 
 @dataclass(frozen=True, slots=True, order=True)

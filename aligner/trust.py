@@ -73,7 +73,7 @@ def threshold_for(confidences: Iterable[float], precision: float) -> float:
     for confidence, equal in groupby(sorted(confidences, reverse=True)):
         size = sum(1 for _ in equal)  # keeping one of them keeps them all
         total, count = total + size * confidence, count + size
-        if total < precision * count:
+        if total < precision * count - _ROUNDING:
             break
         threshold = confidence
     return threshold

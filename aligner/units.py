@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aligner.bitext import Bitext, SentencePair
+from aligner.trust import check_probability
 
 __all__ = ["Remark", "Unit", "units_of"]
 
@@ -66,8 +67,8 @@ class Unit:
             raise ValueError(f"{len(self.texts)} texts, but indexes of {len(self.sentences)}")
         if not all(0 <= (each.version or 0) < len(self.texts) for each in self.remarks):
             raise ValueError(f"a remark is about none of {len(self.texts)} texts")
-        if self.confidence is not None and not 0.0 <= self.confidence <= 1.0:
-            raise ValueError(f"a confidence must lie in [0, 1], not be {self.confidence}")
+        if self.confidence is not None:
+            check_probability(self.confidence, "a confidence")
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -95,8 +96,8 @@ def units_of(
         InputError: As `Bitext.pairs`.
     """
     if not nulls:
-        return (_unit(pair, document) for pair in bitext.pairs(min_confidence))
-    kept = {pair.bead for pair in bitext.pairs(min_confidence)}
+        return (_unit(pair, document) for pair in bitext.pairs(min_confidence=min_confidence))
+    kept = {pair.bead for pair in bitext.pairs(min_confidence=min_confidence)}
     return (_unit(pair, document) for pair in bitext if pair.bead.is_null or pair.bead in kept)
 
 

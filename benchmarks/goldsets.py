@@ -24,7 +24,7 @@ from aligner.encoders import Encoder, OnePassEncoder, TokenVectors, identify, kn
 from aligner.encoders.embedded import LANGUAGES
 from aligner.evaluation import Report
 from aligner.formats import read_text
-from aligner.model.parameters import DEFAULT_SHAPES, Parameters
+from aligner.model.parameters import Parameters
 from aligner.splitters import split_lines
 from aligner.training import Example, fit, read_gold
 
@@ -173,7 +173,7 @@ def fitted_to(sets: dict[str, Cases], name: str, cache: Path | None) -> Paramete
         return Parameters.load(kept)
     begun = time.monotonic()
     examples = [case.example for case in cases]
-    parameters = fit(examples, DEFAULT_SHAPES, name=name, note=NOTE.format(sets=", ".join(sets)))
+    parameters = fit(examples, name=name, note=NOTE.format(sets=", ".join(sets)))
     print(f"fitted to {', '.join(sets)} in {time.monotonic() - begun:.0f} s", file=sys.stderr)
     if kept:
         kept.write_text(parameters.to_json(), encoding="utf-8")

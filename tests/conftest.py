@@ -1,13 +1,35 @@
-"""What holds for all tests: none touches the cache of whoever runs them, or another test's."""
+"""What holds for all tests: none touches the cache of whoever runs them, or another test's.
+
+A test marked `needs_shared("splits/ud")` needs this of the folder `shared` beside the repository.
+It is skipped where that is not there, or fails if the environment says ALIGNER_NEEDS_GOLD=1.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 _VARIABLE = "ALIGNER_CACHE"
+_REQUIRED = "ALIGNER_NEEDS_GOLD"
+_SHARED = Path(__file__).parents[2] / "shared"
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "needs_shared(path): what of ../shared a test needs")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    for marker in item.iter_markers("needs_shared"):
+        (path,) = marker.args
+        if not (_SHARED / path).exists():
+            told = f"../shared/{path} is not there"
+            if os.environ.get(_REQUIRED):
+                pytest.fail(f"{told}, and {_REQUIRED} is set", pytrace=False)
+            pytest.skip(told)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -209,11 +209,11 @@ def test_pairs_without_confidences_cannot_be_chosen_by_confidence():
     bitext = Bitext(document, document, Alignment(beads))
     assert [pair.confidence for pair in bitext.pairs()] == [0.9, None]
     with pytest.raises(InputError, match="has no confidences; leave min_confidence out"):
-        bitext.pairs(0.5)
+        bitext.pairs(min_confidence=0.5)
     only_nulls = Bitext(
         document, Document.from_sentences([]), Alignment((bead(0, 0, 1, 0), bead(1, 0, 1, 0)))
     )
-    assert list(only_nulls.pairs(0.5)) == []
+    assert list(only_nulls.pairs(min_confidence=0.5)) == []
 
 
 def test_a_pair_across_regions_is_shown_with_a_line_break_between_its_slices():
@@ -287,13 +287,13 @@ def test_a_bitext_is_shown_in_short():
         Document.from_sentences(["c"]),
         Alignment((bead(0, 0, 1, 1, 0.5), bead(1, 1, 1, 0, 0.5))),
     )
-    assert repr(bitext) == "<en-? bitext of 2 and 1 sentences: 1 pairs, 1 nulls>"
+    assert repr(bitext) == "<en-? bitext of 2 and 1 sentences: 1 pair, 1 null>"
 
 
 def test_an_alignment_and_links_are_shown_in_short():
     path = Alignment((bead(0, 0, 1, 1, 0.5), bead(1, 1, 1, 0, 0.5)))
-    assert repr(path) == "<alignment of 2 and 1 sentences: 1 pairs, 1 nulls>"
+    assert repr(path) == "<alignment of 2 and 1 sentences: 1 pair, 1 null>"
     assert str(path) == repr(path)[1:-1]
-    assert repr(path.links()) == "<2 links: 1 pairs, 1 nulls>"
+    assert repr(path.links()) == "<2 links: 1 pair, 1 null>"
     assert str(Links(())) == "0 links: 0 pairs, 0 nulls"
     assert repr(Alignment(())) == "<alignment of 0 and 0 sentences: 0 pairs, 0 nulls>"

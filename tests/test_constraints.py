@@ -379,4 +379,5 @@ def test_decisions_that_push_all_paths_out_of_the_band_have_the_whole_lattice_se
     asked = Constraints.of((150, 150), [], [*near, *nulls], [])
     found = align_sides(source, target, default_parameters(), ((1, 1),), constraints=asked)
     inside = [b for b in found if 60 <= b.source.start < 90 and b.source]
+    assert len(inside) == 30
     assert all(b.shape == (1, 1) and abs(b.source.start - b.target.start) > 9 for b in inside)

@@ -345,7 +345,9 @@ def test_where_nothing_can_be_aligned_an_earlier_corpus_stays(letters, out):
 
 def test_an_encoder_and_a_splitter_are_as_good_as_an_aligner_of_both(letters, out, tmp_path):
     corpus.build(letters, out, splitter="punkt", encoder="embedded", workers=1)
-    corpus.build(letters, tmp_path / "other", aligner=Aligner("embedded", "punkt"), workers=1)
+    corpus.build(
+        letters, tmp_path / "other", aligner=Aligner("embedded", splitter="punkt"), workers=1
+    )
     assert files(out) == files(tmp_path / "other")
     with pytest.raises(InputError, match="leave out splitter or aligner"):
         corpus.build(letters, out, splitter="punkt", aligner=Aligner())

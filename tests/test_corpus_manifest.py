@@ -493,7 +493,7 @@ def test_a_ready_aligner_pairs_files(tmp_path):
             (tmp_path / code / f"{name}.txt").write_text(text, "utf-8")
     folders = tmp_path / "de", tmp_path / "en"
     counted = Counted()
-    tool = Aligner(counted, counted)
+    tool = Aligner(counted, splitter=counted)
     assert len(match_folders(*folders, aligner=tool)) == 3
     assert all(counted.counts.values())
     for more, named in (({"encoder": "embedded"}, "encoder"), ({"splitter": "punkt"}, "splitter")):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from letters import Numbers, Odd, built, files, records
 
 from aligner import Aligner, shapes_up_to
 from aligner.formats import read_units
+from aligner.formats.files import read_bytes
 from aligner.splitters import splitter_identity, with_abbreviations
 
 
@@ -112,6 +115,21 @@ def test_a_damaged_record_is_made_anew(letters, out, damage):
     assert built(letters, out).reused == 5
     assert (files(out), record.read_bytes()) == (before, whole)
     assert built(letters, out).reused == 6
+
+
+def test_a_record_is_read_once_for_what_it_tells_and_once_for_its_units(letters, out, monkeypatch):
+    read = Counter()
+
+    def counted(path):
+        read[Path(path).suffix] += 1
+        return read_bytes(path)
+
+    monkeypatch.setattr("aligner.corpus.places.read_bytes", counted)
+    built(letters, out)
+    assert read[".jsonl"] == 6  # what has just been written is known
+    read.clear()
+    assert built(letters, out).reused == 6
+    assert read[".jsonl"] == 12
 
 
 @pytest.mark.parametrize("lacking", ["name", "revision"])

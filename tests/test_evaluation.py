@@ -15,12 +15,6 @@ from aligner.evaluation import evaluate, evaluate_many
 from aligner.view.figures import report_figures
 
 SHARED = Path(__file__).parents[2] / "shared"
-needs_score = pytest.mark.skipif(
-    not (SHARED / "tools" / "score.py").exists(), reason="../shared/tools/score.py is not here"
-)
-needs_gold = pytest.mark.skipif(
-    not (SHARED / "gold" / "mac-dev").exists(), reason="../shared/gold/mac-dev is not here"
-)
 
 
 def links(*triples):
@@ -205,8 +199,8 @@ def _spoilt(gold, rng):
     return Links(tuple(made))
 
 
-@needs_score
-@needs_gold
+@pytest.mark.needs_shared("tools/score.py")
+@pytest.mark.needs_shared("gold/mac-dev")
 @pytest.mark.parametrize("name", ["mac-dev", "textberg-dev", "transread-dev", "udhr-dev"])
 def test_figures_equal_the_scoring_tool_s(name, tmp_path, capsys):
     folder, rng = SHARED / "gold" / name, random.Random(7)

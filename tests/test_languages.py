@@ -16,6 +16,7 @@ from aligner.languages import (
     codes,
     contradicted,
     detect,
+    ends,
     is_language,
     is_wide,
     known_code,
@@ -29,7 +30,7 @@ from aligner.languages import (
     years_in,
 )
 from aligner.languages.models import fasttext
-from aligner.pages import Part, cut_page
+from aligner.pages import LanguagePart, cut_page
 
 ENGLISH = [
     "The weather was fine this morning.",
@@ -100,7 +101,7 @@ PAIRS = [("en", "de"), ("es", "pt"), ("ru", "uk"), ("en", "ru"), ("ar", "en"), (
 PAIRS += [("zh", "ja"), ("zh", "en"), ("ja", "de"), ("ko", "en"), ("th", "en"), ("ko", "ja")]
 
 
-def texts(page: str, part: Part) -> list[str]:
+def texts(page: str, part: LanguagePart) -> list[str]:
     return [page[region.start : region.stop] for region in part.regions]
 
 
@@ -481,3 +482,13 @@ def test_years_of_other_eras(text, language, years):
 @pytest.mark.parametrize("text", ["頰部皮膚剝離術後経過観察報告書", "頰骨弓骨折整復固定術剝離骨折"])
 def test_japanese_in_letters_of_newer_standards_is_not_chinese(text):
     assert other_language(text, "ja") == ""
+
+
+def test_a_mark_ends_with_one_meaning_and_means_nothing_else_in_a_pattern():
+    kinds = [ends.STOPS, ends.QUESTIONS, ends.EXCLAMATIONS, ends.ELLIPSIS]
+    kinds += [ends.COMMAS, ends.SEMICOLONS, ends.COLONS]
+    marks = "".join(kinds)
+    assert len(set(marks)) == len(marks)
+    assert re.fullmatch(f"[{marks}]+", marks)
+    others = set(map(chr, range(128))) - set(marks)
+    assert not re.search(f"[{marks}]", "".join(others))

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner import Span
+from aligner.formats import read_manuscript
 from aligner.manuscript import Block, Manuscript, Place, places_within
 
 LAST = {
@@ -96,6 +97,12 @@ def test_a_folder_and_a_pattern_stand_for_their_files_in_natural_order(empty, ru
     rows = run("de", "en/*.html")
     assert [row["source_places"][0]["file"] for row in rows] == ["2.html"] * 8 + ["10.html"] * 9
     assert all(len(row["target"]) == 1 for row in rows)
+
+
+def test_a_superscript_in_a_name_is_no_number_to_sort_by(tmp_path):
+    for name in ("b²10.html", "b²2.html", "1²2.html"):
+        (tmp_path / name).write_text(f"<p>{name}</p>", encoding="utf-8")
+    assert str(read_manuscript(tmp_path)).split() == ["1²2.html", "b²2.html", "b²10.html"]
 
 
 addresses = st.tuples(st.tuples(st.just("paragraph"), st.integers(1, 9)))

@@ -35,7 +35,7 @@ def found_links(bitext):
 def test_two_texts(tool):
     bitext = tool.align(ENGLISH, GERMAN)
     assert (bitext.source.language, bitext.target.language) == ("en", "de")
-    assert [(pair.source, pair.target) for pair in bitext.pairs(0.9)] == list(
+    assert [(pair.source, pair.target) for pair in bitext.pairs(min_confidence=0.9)] == list(
         zip(bitext.source, bitext.target, strict=True)
     )
     assert "use-multilingual-v3" in str(bitext.provenance)

@@ -1,5 +1,6 @@
 """What of a page in HTML, DOCX and PDF is text, and in which order."""
 
+import logging
 from pathlib import Path
 
 import docx
@@ -23,6 +24,13 @@ def test_white_space_is_what_html_says_it_is():
         "<p>One \n  <b>two</b>\tthree<br> four</p>\n<pre>a\n   b</pre><p>&nbsp;x&amp;y</p>"
     )
     assert found.text == "One two three\nfour\n\na\n   b\n\n\u00a0x&y"
+
+
+def test_a_block_inside_a_heading_is_the_heading():
+    heading = "<h1><div>One</div> <a href='/x'>Two</a></h1>"
+    found = page(f"{heading}<div><p>Text.</p></div><h2>Three</h2>")
+    told = [place.as_dict().get("heading") for place in found.places]
+    assert told == ["One", "Two", "Two", "Three"]
 
 
 def test_what_is_no_text_is_left_out():
@@ -177,6 +185,14 @@ def test_a_sentence_runs_on_over_the_end_of_a_page(empty):
 def test_a_hyphen_that_only_ends_a_line_is_left_out(empty, broken, whole):
     Path("a.pdf").write_bytes(makers.as_pdf([("Title", [broken])]))
     assert str(read_manuscript("a.pdf")) == f"Title\n\n{whole}"
+
+
+def test_reading_many_files_leaves_one_trace_in_the_log(empty):
+    def handlers():
+        drawn([(50, 700, 12, "Some text.")])
+        return len(logging.getLogger("pypdf").handlers)
+
+    assert handlers() == handlers()
 
 
 def test_the_lines_of_a_heading_stay_together(empty):

@@ -206,6 +206,10 @@ def test_pairs_of_one_confidence_are_kept_together_or_not_at_all():
     assert threshold_for([1.0, 0.5, 0.5], 0.6) == 0.5
 
 
+def test_a_precision_that_is_reached_to_the_digit_is_reached():
+    assert threshold_for([0.95, 0.85], 0.9) == 0.85  # as floats they come to a hair less
+
+
 @pytest.mark.parametrize(
     ("related", "told"),
     [

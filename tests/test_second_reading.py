@@ -329,7 +329,7 @@ def test_gold_of_shapes_that_the_model_lacks_is_refused_though_gaps_change_them(
     words = tokens(np.random.default_rng(3), 60)
     links = Links(tuple(Link((2 * k, 2 * k + 1), (3 * k, 3 * k + 1, 3 * k + 2)) for k in range(20)))
     with pytest.raises(InputError, match="no bead of a shape that the model knows"):
-        fit([Example(side(words[:40]), side(words), links)], SHAPES)
+        fit([Example(side(words[:40]), side(words), links)], shapes=SHAPES)
 
 
 def test_whole_documents_stay_whole_beside_short_ones():
@@ -337,7 +337,7 @@ def test_whole_documents_stay_whole_beside_short_ones():
     rng = np.random.default_rng(5)
     words = tokens(rng, 40)
     one = [Example(side([each]), side([each]), Links((Link((0,), (0,)),))) for each in words]
-    found = fit(one, SHAPES)
+    found = fit(one, shapes=SHAPES)
     assert np.isfinite(found.meaning[1].opening)
 
 

@@ -22,6 +22,11 @@ def test_without_full_stops_each_cue_stands_alone():
     assert len(found.blocks) == 4
 
 
+def test_full_stops_of_any_script_are_some():
+    khmer = ["គាត់មក", "ផ្ទះយឺត។", "នាងចេញ", "ទៅក្រៅ។"]
+    assert blocks_of(*khmer) == ["\n".join(khmer)]
+
+
 def blocks_of(*texts):
     found = subtitles.read(makers.cues(*texts), "a.srt")
     return [found.text[block.start : block.stop] for block in found.blocks]

@@ -37,9 +37,10 @@ def with_blank_lines():
 def test_a_blank_line_is_no_null():
     given = with_blank_lines()
     assert [pair.target for pair in given.nulls()] == ["More."]
-    assert str(given) == "de-en bitext of 3 and 4 sentences: 2 pairs, 1 nulls"
+    assert str(given) == "de-en bitext of 3 and 4 sentences: 2 pairs, 1 null"
     assert table.summary(given).startswith("2 pairs, 1 null, ")
-    assert "2 pairs, 1 nulls" in given._repr_html_()
+    assert "2 pairs, 1 null" in given._repr_html_()
+    assert "1 nulls" not in given._repr_html_()
     assert [line.split()[0] for line in shown(given).splitlines()[3:-1]] == ["1", "4", "5"]
 
 

@@ -131,7 +131,7 @@ def test_pieces_of_any_text_are_the_tokenizer_s_own(embedded, sentence):
     check_pieces(embedded, sentence)
 
 
-@pytest.mark.skipif(not GOLD.is_dir(), reason="shared/gold is not there")
+@pytest.mark.needs_shared("gold")
 def test_pieces_of_all_gold_texts_are_the_tokenizer_s_own(embedded):
     files = [
         path for path in sorted(GOLD.glob("*/*.*")) if re.fullmatch(r"\.[a-z]{2}", path.suffix)

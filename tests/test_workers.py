@@ -298,9 +298,15 @@ def test_less_than_one_worker_is_refused(workers):
         aligner.Aligner().align_many(PAIRS, workers=workers)
 
 
-def test_an_outcome_without_anything_gives_nothing():
-    with pytest.raises(ValueError, match="needs a bitext"):
-        aligner.Outcome(1).result()
+def test_an_outcome_is_a_bitext_or_an_error():
+    with pytest.raises(ValueError, match="needs either a bitext or an error"):
+        aligner.Outcome(1)
+    with pytest.raises(ValueError, match="needs either a bitext or an error"):
+        aligner.Outcome(
+            1,
+            aligner.align(["Eins."], ["One."], source_language="de", target_language="en"),
+            InputError("no"),
+        )
 
 
 def test_the_threads_of_blas_come_back_however_many_callers_there_are():

@@ -18,6 +18,7 @@ from aligner.cli.texts import (
     say_unused_abbreviations,
     title,
 )
+from aligner.display import counted
 
 if TYPE_CHECKING:
     from aligner.fidelity.findings import Severity
@@ -116,5 +117,6 @@ def _of_codes(count: int) -> str:
     """In one line, what of so many units has not been compared; "" where there is nothing."""
     if not count:
         return ""
-    has = "1 unit has" if count == 1 else f"{count:,} units have"
-    return f"{has} inline codes, such as <ph> or <bpt>, which are not compared"
+    has = "has" if count == 1 else "have"
+    units = counted(count, "unit")
+    return f"{units} {has} inline codes, such as <ph> or <bpt>, which are not compared"

@@ -8,6 +8,7 @@ import click
 
 from aligner.bar import Bar
 from aligner.cli.options import ENCODER
+from aligner.display import counted
 from aligner.errors import InputError
 
 __all__ = ["fit"]
@@ -32,28 +33,25 @@ def fit(folder: str, out: str, source_lang: str, target_lang: str, encoder: str)
     aligner.training takes an encoder of your own, and documents in several pairs of languages.
     """
     from aligner import training
-    from aligner.encoders import load_encoder
     from aligner.formats.files import check_target, write_files
-    from aligner.model.parameters import DEFAULT_SHAPES
 
     if Path(out).suffix.lower() != ".json":
         raise InputError(f"{out} is no .json file; name one for the parameters, such as mine.json")
     check_target(out)
-    gold = training.read_gold(Path(folder), source_lang, target_lang, load_encoder(encoder))
+    gold = training.read_gold(folder, source_lang, target_lang, encoder)
+    documents = counted(len(gold), "document")
     with Bar() as bar:
         fitted = training.fit(
             list(gold.values()),
-            DEFAULT_SHAPES,
             name=Path(out).stem,
-            note=f"fitted to {len(gold)} documents ({source_lang}-{target_lang}) with {encoder}",
+            note=f"fitted to {documents} ({source_lang}-{target_lang}) with {encoder}",
             progress=bar.callback,
         )
     write_files({out: [fitted.to_json()]})
     beads = sum(len(example.gold) for example in gold.values())
-    documents = f"{len(gold)} document{'' if len(gold) == 1 else 's'}"
     sentences = sum(len(example.source) + len(example.target) for example in gold.values())
     covered = sum(example.covered for example in gold.values()) / max(sentences, 1)
-    links = f"{beads} gold link{'' if beads == 1 else 's'}"
+    links = counted(beads, "gold link")
     click.echo(f"{out}: fitted to {links} of {documents}, {covered:.0%} of the sentences")
     if beads < _FEW:
         click.echo(

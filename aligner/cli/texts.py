@@ -175,7 +175,7 @@ def aligner_of(
     from aligner.pipeline import Aligner
 
     shapes = shapes_up_to(max_bead) if max_bead else None
-    return Aligner(encoder, splitter, parameters, shapes, **options)
+    return Aligner(encoder, splitter=splitter, parameters=parameters, shapes=shapes, **options)
 
 
 def splitter_of(srx: str | None, abbreviations: Sequence[str], presegmented: bool) -> Any:

@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 
 from aligner.corpus.filters import Filter, Filters
 from aligner.corpus.places import Folder, refusals
-from aligner.corpus.records import Head, read_head, read_units
+from aligner.corpus.records import Record, RecordHead, read_units
 from aligner.corpus.summary import Part, Trust
 from aligner.errors import FormatError
 from aligner.formats import write_units
@@ -26,8 +26,7 @@ from aligner.formats.files import write_text, writing
 from aligner.formats.jsonl import one_line
 from aligner.formats.registry import FORMATS, format_of
 from aligner.formats.tsv import unwrapped
-from aligner.formats.unit_format import Head as FileHead
-from aligner.formats.unit_format import checked_head
+from aligner.formats.unit_format import Head, checked_head
 from aligner.formats.units_jsonl import as_row
 from aligner.provenance import Provenance
 from aligner.trust import threshold_for
@@ -43,8 +42,8 @@ REJECTED = "rejected.units.jsonl"
 
 _HALF = 0.5  # documents that are less probably translations of each other are named
 
-Records: TypeAlias = Mapping[str, str]
-"""The name of the record of each pair of documents, by their id, in the order of the manifest."""
+Records: TypeAlias = Mapping[str, Record]
+"""The record of each pair of documents, by their id, in the order of the manifest."""
 
 _Told: TypeAlias = Callable[[Unit, str, str], Any]
 """Called with a pair that is left out, the filter's name, and the reason."""
@@ -78,9 +77,9 @@ def check_form(suffix: str, languages: tuple[str, ...], explain: bool) -> None:
         FormatError: It holds another number of versions.
         LanguageError: It names texts by language, and two are the same.
     """
-    checked_head(FORMATS[suffix].units, FileHead(f"part{suffix}", languages))
+    checked_head(FORMATS[suffix].units, Head(f"part{suffix}", languages))
     if explain:
-        checked_head(format_of(REJECTED, "write", bool).units, FileHead(REJECTED, languages))
+        checked_head(format_of(REJECTED, "write", bool).units, Head(REJECTED, languages))
 
 
 @dataclass(frozen=True)
@@ -114,17 +113,16 @@ class Assembly:
             LanguageError: The format names texts by language, and a pair has one language twice.
         """
         counts: dict[tuple[str, str], _Census] = {}
-        for id_, name in records.items():
-            head = read_head(self.folder.read(name), name)
-            counts.setdefault(head.languages, _Census()).add(id_, head)
+        for id_, record in records.items():
+            counts.setdefault(record.head.languages, _Census()).add(id_, record.head)
         done = count(1)
         for languages, census in sorted(counts.items()):
             units = self._units({id_: records[id_] for id_ in census.ids}, done)
             yield self._part(languages, census, units)
 
     def _units(self, records: Records, done: Iterator[int]) -> Iterator[Unit]:
-        for id_, name in records.items():
-            yield from read_units(self.folder.read(name), name, id_)
+        for id_, record in records.items():
+            yield from read_units(self.folder.read(record.name), record.name, id_)
             self.progress(next(done))
 
     def _part(self, languages: tuple[str, str], census: _Census, units: Iterator[Unit]) -> Part:
@@ -186,7 +184,7 @@ class _Census:
     pairs: int = 0
     provenances: list[dict[str, Any]] = field(default_factory=list)
 
-    def add(self, id_: str, head: Head) -> None:
+    def add(self, id_: str, head: RecordHead) -> None:
         """Count one record in."""
         self.ids.append(id_)
         if head.related is not None and head.related < _HALF:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import is_dataclass
 
+from aligner.bar import Progress
 from aligner.corpus.assembly import Assembly, check_form, suffix_of
 from aligner.corpus.card import publish
 from aligner.corpus.engines import engine_called
@@ -26,9 +27,6 @@ from aligner.trust import check_probability
 
 __all__ = ["build"]
 
-Progress = Callable[[str, int, int], None]
-"""Called with the name of a stage, how many documents are done, and how many there are."""
-
 _SHARD = 100_000  # pairs in a file unless something else is asked for
 
 
@@ -37,7 +35,7 @@ def build(
     out: PathLike,
     *,
     aligner: Aligner | None = None,
-    encoder: str | Encoder | None = None,
+    encoder: PathLike | Encoder | None = None,
     splitter: Splitter | str | None = None,
     presegmented: bool = False,
     encoding: str | None = None,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
+from aligner.bar import Progress
 from aligner.corpus.manifest import DocumentPair, Manifest
 from aligner.corpus.names import by_bare_name, parted, plain_name
 from aligner.corpus.pairing import pair_documents
@@ -96,11 +97,11 @@ def match_folders(
     target_language: str | None = None,
     *,
     aligner: Aligner | None = None,
-    encoder: str | Encoder | None = None,
+    encoder: PathLike | Encoder | None = None,
     presegmented: bool = False,
     encoding: str | None = None,
     splitter: Splitter | str | None = None,
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Manifest:
     """Pair the files of two folders, and of the folders in them, by what they say.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from aligner.corpus.engines import Engine
 from aligner.corpus.manifest import Manifest
 from aligner.corpus.places import WORK, Folder
-from aligner.corpus.records import is_whole
+from aligner.corpus.records import Record, RecordHead, head_of, read_head
 from aligner.corpus.work import Job, Recipe
 from aligner.errors import AlignerError, InputError
 
@@ -22,15 +23,29 @@ class Harvest:
     """What came of the documents.
 
     Attributes:
-        records: The name of each record in the corpus's folder, by the id of its documents, in the
-            order of the manifest.
+        records: The record of each pair of documents, by their id, in the order of the manifest.
         broken: Why there is no record of some documents, by their ids, likewise.
         reused: How many records an earlier build had made.
     """
 
-    records: Mapping[str, str]
+    records: Mapping[str, Record]
     broken: Mapping[str, str]
     reused: int
+
+
+class _Heads:
+    """What records tell, by the ids of their documents; what most have in common is held once."""
+
+    def __init__(self) -> None:
+        self.by_id: dict[str, RecordHead] = {}
+        self._provenances: list[dict[str, Any]] = []
+
+    def keep(self, id_: str, head: RecordHead) -> None:
+        """Take one in."""
+        if head.provenance not in self._provenances:  # there are a handful of them
+            self._provenances.append(head.provenance)
+        shared = self._provenances[self._provenances.index(head.provenance)]
+        self.by_id[id_] = replace(head, provenance=shared)
 
 
 def harvest(
@@ -56,6 +71,7 @@ def harvest(
     """
     known = folder.names(_RECORDS) if recipe.is_known else set()
     names: dict[str, str] = {}
+    heads = _Heads()
     broken: dict[str, str] = {}
     reused: set[str] = set()
 
@@ -67,8 +83,10 @@ def harvest(
             except AlignerError as error:
                 broken[pair.id] = str(error)
                 continue
-            names[pair.id] = _name(recipe.key(job))
-            if names[pair.id] in known and is_whole(folder.read(names[pair.id])):
+            names[pair.id] = name = _name(recipe.key(job))
+            head = read_head(folder.read(name)) if name in known else None
+            if head is not None:
+                heads.keep(pair.id, head)
                 reused.add(pair.id)
                 progress(len(reused) + made + len(broken))
             else:
@@ -80,11 +98,12 @@ def harvest(
             broken[done.item.id] = _told(done.error)
         else:
             folder.write(names[done.item.id], done.value)
+            heads.keep(done.item.id, head_of(done.value))
             made += 1
         progress(len(reused) + made + len(broken))
     _check_any(broken, len(manifest))
     return Harvest(
-        {id_: name for id_, name in names.items() if id_ not in broken},
+        {id_: Record(name, heads.by_id[id_]) for id_, name in names.items() if id_ not in broken},
         {pair.id: broken[pair.id] for pair in manifest if pair.id in broken},
         len(reused),
     )

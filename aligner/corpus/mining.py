@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
+from aligner.bar import Progress
 from aligner.corpus.margins import (
     INDEXES,
     Candidates,
@@ -41,7 +42,7 @@ def mine(
     min_confidence: float = 0.5,
     precision: float | None = None,
     index: str = INDEXES[0],
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> list[Unit]:
     """Find the sentences of two collections that are translations of each other.
 
@@ -98,7 +99,7 @@ def candidates_of(
     targets: Sequence[str],
     encoder: Encoder,
     index: str = INDEXES[0],
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Candidates:
     """Distinct sentences with their nearest ones of the other side."""
     vectors = [

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import pairwise
 
 import numpy as np
 
+from aligner.bar import Progress
 from aligner.bitext import Document
 from aligner.corpus.copies import copies_among, leads_over_copies, told_apart
 from aligner.corpus.margins import (
@@ -61,7 +62,7 @@ def pair_documents(
     *,
     encoder: str | os.PathLike[str] | Encoder = DEFAULT,
     min_confidence: float = 0.5,
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> list[DocumentMatch]:
     """Find out which document translates which.
 
@@ -106,7 +107,7 @@ def candidates_of(
     sources: Sequence[Document],
     targets: Sequence[Document],
     encoder: Encoder,
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Candidates:
     """Documents with those of the other side that are nearest as a whole, compared by sentences."""
     sides = [_Shelf.of(documents) for documents in (sources, targets)]

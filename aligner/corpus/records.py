@@ -21,7 +21,16 @@ from aligner.errors import InputError
 from aligner.formats.links import digits
 from aligner.units import Unit, units_of
 
-__all__ = ["LAYOUT", "UNKNOWN", "Head", "is_whole", "read_head", "read_units", "written"]
+__all__ = [
+    "LAYOUT",
+    "UNKNOWN",
+    "Record",
+    "RecordHead",
+    "head_of",
+    "read_head",
+    "read_units",
+    "written",
+]
 
 LAYOUT = 3
 """The number of this layout; with another one, all records are made anew."""
@@ -34,7 +43,7 @@ _LAST_LINE = 65  # bytes
 
 
 @dataclass(frozen=True)
-class Head:
+class RecordHead:
     """What a record tells of its documents.
 
     Attributes:
@@ -56,6 +65,19 @@ class Head:
     units: int
 
 
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record that is kept.
+
+    Attributes:
+        name: What it is called in the corpus's folder.
+        head: What it tells of its documents.
+    """
+
+    name: str
+    head: RecordHead
+
+
 def written(bitext: Bitext, besides: Iterable[Unit] = ()) -> str:
     """The record of a bitext; confidences have six decimals, as in all files.
 
@@ -67,7 +89,7 @@ def written(bitext: Bitext, besides: Iterable[Unit] = ()) -> str:
     units = [unit for unit in found if all(map(str.strip, unit.texts))]
     nulls = sum(1 for _ in bitext.nulls())
     moved = _moved(bitext)
-    head = Head(
+    head = RecordHead(
         (bitext.source.language or UNKNOWN, bitext.target.language or UNKNOWN),
         (len(bitext.source), len(bitext.target)),
         nulls - moved,
@@ -93,23 +115,15 @@ def _moved(bitext: Bitext) -> int:
     )
 
 
-def is_whole(data: bytes) -> bool:
-    """Whether a record is as it was written."""
-    return data[-_LAST_LINE:] == _checksum(data[:-_LAST_LINE])
+def read_head(data: bytes) -> RecordHead | None:
+    """What a record that was kept tells of its documents; None if it is damaged."""
+    return head_of(data.partition(b"\n")[0].decode("utf-8")) if _is_whole(data) else None
 
 
-def read_head(data: bytes, name: str) -> Head:
-    """The first line of a record.
-
-    Args:
-        data: The record.
-        name: What messages call it.
-
-    Raises:
-        InputError: It is damaged.
-    """
-    told = json.loads(_lines(data, name)[0])
-    return Head(**{**told, **{key: tuple(told[key]) for key in ("languages", "sentences")}})
+def head_of(text: str) -> RecordHead:
+    """What a record tells of its documents, in its first line."""
+    told = json.loads(text.split("\n", 1)[0])
+    return RecordHead(**{**told, **{key: tuple(told[key]) for key in ("languages", "sentences")}})
 
 
 def read_units(data: bytes, name: str, document: str) -> Iterator[Unit]:
@@ -129,9 +143,14 @@ def read_units(data: bytes, name: str, document: str) -> Iterator[Unit]:
 
 
 def _lines(data: bytes, name: str) -> list[str]:
-    if not is_whole(data):
+    if not _is_whole(data):
         raise InputError(f"{name} is damaged; build again, and it is made anew")
     return data[:-_LAST_LINE].decode("utf-8").split("\n")[:-1]
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether a record is as it was written."""
+    return data[-_LAST_LINE:] == _checksum(data[:-_LAST_LINE])
 
 
 def _checksum(data: bytes) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from aligner.display import counted
 from aligner.formats.table import unknown_note
 from aligner.trust import THRESHOLDS, Threshold
 from aligner.units import Unit
@@ -178,8 +179,8 @@ class Summary:
     def _lines(self) -> Iterator[str]:
         made = sum(part.documents for part in self.parts)
         yield (
-            f"{self.out}: {self.kept} pairs from {made} of {self.documents} pairs of documents"
-            f" ({self.reused} aligned before) in {self.seconds:.0f} s"
+            f"{self.out}: {counted(self.kept, 'pair')} from {made} of {self.documents} pairs of"
+            f" documents ({self.reused} aligned before) in {self.seconds:.0f} s"
         )
         for part in self.parts:
             trust = part.expected_precision

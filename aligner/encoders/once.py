@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.bar import Progress
 from aligner.cache import Cache
 from aligner.encoders.identity import identify, kept_as
 from aligner.encoders.kept import through
@@ -27,7 +28,6 @@ from aligner.vectors import real_numbers
 
 __all__ = ["encode_once", "encode_tokens_once"]
 
-Progress: TypeAlias = Callable[[str, int, int], None]
 _Rows: TypeAlias = NDArray[np.floating[Any]]
 _Encode: TypeAlias = Callable[[list[str]], tuple[_Rows, Any]]
 

@@ -8,6 +8,7 @@ from typing import Final, Literal, get_args
 
 from aligner.formats.tsv import on_one_line
 from aligner.spans import Span
+from aligner.trust import check_probability
 
 __all__ = ["MISSING", "MQM", "POINTS", "Finding", "Severity", "confidence_of", "quoted"]
 
@@ -75,8 +76,7 @@ class Finding:
             raise ValueError(f"there is no finding of type {self.type!r}")
         if self.severity not in get_args(Severity):
             raise ValueError(f"a severity must be minor, major or critical, not {self.severity!r}")
-        if not 0.0 <= self.confidence <= 1.0:
-            raise ValueError(f"a confidence must lie in [0, 1], not be {self.confidence}")
+        check_probability(self.confidence, "a confidence")
         if self.bead < 0 or not (self.source or self.target):
             raise ValueError("a finding must point at a bead and at some text")
         if not self.message or self.message.splitlines() != [self.message]:

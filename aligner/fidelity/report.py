@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, overload
 
 from aligner.bitext import Bitext
-from aligner.display import in_notebook
+from aligner.display import counted, in_notebook
 from aligner.fidelity.findings import MISSING, POINTS, Finding, Severity
 from aligner.fidelity.scores import PER, Account, Scores
 from aligner.frames import data_frame
@@ -133,7 +133,7 @@ class FidelityReport:
         """
         severe = sum(POINTS[each.severity] >= POINTS[severity] for each in self)
         if severe:
-            return f"{severe} finding{'s'[: severe > 1]} of severity {severity} or worse"
+            return f"{counted(severe, 'finding')} of severity {severity} or worse"
         if self._account.is_hardly_covered:
             return f"{self._covered()}, too little to find what is missing"
         related = self.bitext.alignment.related

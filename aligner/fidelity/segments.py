@@ -22,7 +22,7 @@ from aligner.bitext import Alignment, Bitext, Document
 from aligner.errors import InputError, LanguageError
 from aligner.formats.tsv import on_one_line
 from aligner.frames import data_frame
-from aligner.languages import language_name
+from aligner.languages import name_and_code
 from aligner.manuscript import Manuscript
 from aligner.pipeline import Aligner, Text
 from aligner.pipeline.ready import ready_aligner
@@ -150,7 +150,7 @@ def segments_for_scoring(
         if target_language is not None:
             raise
         raise LanguageError(
-            f"the hypothesis does not look like {language_name(str(language))} ({language}), which"
+            f"the hypothesis does not look like {name_and_code(str(language))}, which"
             " the reference is in; give one that is, or, to score it as it is, say"
             " trust_languages=True"
         ) from None

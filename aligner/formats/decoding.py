@@ -8,6 +8,7 @@ import re
 
 from aligner.errors import InputError, nearest
 from aligner.formats.guess import guessed_encoding
+from aligner.spans import NEWLINE
 
 __all__ = ["NAME_IT", "SAVE_AS_UTF8", "WIDE_MARKS", "decode", "encodings_of"]
 
@@ -83,7 +84,6 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _STRAY, _STRAY_AMONG_REST = (8, 0.1), (3, 0.05)
 _ALPHABETS = (3, 4, 5, 6)  # high bytes of Greek, Cyrillic, Hebrew and Arabic letters in UTF-16
 _AS_GOOD_AS_ALL = 0.9  # of a text in one of these and spaces: some quotation marks stand elsewhere
-_LINE_ENDS = re.compile(r"\r\n|\r|\n")
 
 
 def encodings_of(told: str | None) -> tuple[str | None, str | None]:
@@ -238,7 +238,7 @@ def _are_letters(signs: list[str], text: str, data: bytes) -> bool:
 def _undecodable(error: UnicodeError, data: bytes, skipped: int, name: str, codec: str) -> str:
     if not isinstance(error, UnicodeDecodeError):
         return f"{name} is not text in {codec}"
-    line = len(_LINE_ENDS.findall(_decodable(data[: error.start], codec))) + 1
+    line = len(NEWLINE.findall(_decodable(data[: error.start], codec))) + 1
     byte, offset = data[error.start], error.start + skipped
     return f"{name} is not {codec}: byte 0x{byte:02X} at offset {offset} (line {line})"
 

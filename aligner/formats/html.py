@@ -118,7 +118,7 @@ class _Gatherer:
     _pieces: list[str] = field(default_factory=list)
     _links: int = 0
     _linked: int = 0
-    _is_heading: bool = False
+    _headings: int = 0
     _apart: int = 0
     _in_link: int = 0
     _in_main: int = 0
@@ -146,7 +146,7 @@ class _Gatherer:
         tag = local_name(element)
         if tag in _BLOCKS:
             self._flush()
-            self._is_heading = tag in _HEADINGS
+        self._headings += tag in _HEADINGS
         if tag == "br":
             self._pieces.append("\n")
         self._apart += _is_apart(element)
@@ -160,7 +160,7 @@ class _Gatherer:
         tag = local_name(element)
         if tag in _BLOCKS:
             self._flush()
-            self._is_heading = False
+        self._headings -= tag in _HEADINGS
         self._apart -= _is_apart(element)
         self._in_main -= _is_main(element)
         self._kept -= tag == "pre"
@@ -178,7 +178,7 @@ class _Gatherer:
         text = _collapsed("".join(self._pieces), keep=self._kept > 0)
         if text:
             apart = self._apart > 0 or not (self.whole or self._in_main)
-            self.drafts.append(_Draft(text, self._links, self._linked, self._is_heading, apart))
+            self.drafts.append(_Draft(text, self._links, self._linked, self._headings > 0, apart))
             self._links = self._in_link
         self._pieces.clear()
         self._linked = 0

@@ -35,7 +35,7 @@ _CURE = "a line must be like [0, 1]:[2] or [0, 1]:[2]:0.973"
 
 def lines(links: Links) -> Iterator[str]:
     """The lines of a `.gold` file."""
-    return (f"{list(each.source)}:{list(each.target)}\n" for each in links)
+    return (f"{each}\n" for each in links)
 
 
 def lines_with_confidence(links: Links) -> Iterator[str]:

@@ -199,5 +199,5 @@ def is_readable(file: Path) -> bool:
 def _natural(path: Path) -> list[tuple[int, str]]:
     """What sorts `2.html` before `10.html`."""
     return [
-        (int(piece), "") if piece.isdigit() else (-1, piece) for piece in _NUMBER.split(str(path))
+        (int(piece), "") if piece.isdecimal() else (-1, piece) for piece in _NUMBER.split(str(path))
     ]

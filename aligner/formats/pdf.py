@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from aligner.errors import FormatError, InputError, MissingExtraError
 from aligner.formats.hyphens import JOINING
+from aligner.languages.ends import ENDS
 from aligner.manuscript import Block, Manuscript
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read"]
 
-_END = re.compile(r"[.!?…:。！？؟۔।።][\"'”’»«“」』)\]\s]*\Z")
+_END = re.compile(rf"[{ENDS}:][\"'”’»«“」』)\]\s]*\Z")
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]\Z")
 _WORD_BEFORE = re.compile(r"([^\W_]+)[-\u00ad\u2010]\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
@@ -51,6 +52,8 @@ _OTHER_SIZE = 1.12  # ratio of sizes, likewise
 _INDENT = 0.8  # of the size of letters, likewise
 _EDGE_LINES = 2  # at the head and at the foot of a page that may be no text
 _SAME_HEIGHT = 4  # points
+# Its warnings would go to standard error, where nobody has asked for them.
+_SILENCE = logging.NullHandler()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,7 @@ def read(data: bytes, name: str) -> Manuscript:
         from pypdf.errors import DependencyError, FileNotDecryptedError
     except ImportError:
         raise MissingExtraError("pypdf", "formats", "reading PDF") from None
-    # Its warnings would go to standard error, where nobody has asked for them.
-    logging.getLogger("pypdf").addHandler(logging.NullHandler())
+    logging.getLogger("pypdf").addHandler(_SILENCE)
     encrypted = FormatError(f"{name} is encrypted; save a copy of it without a password")
     try:
         reader = pypdf.PdfReader(BytesIO(data), strict=False)

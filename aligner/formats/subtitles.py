@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from aligner.errors import FormatError, MissingExtraError
 from aligner.formats.decoding import decode
+from aligner.languages.ends import STOPS
 from aligner.manuscript import Address, Block, Manuscript
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 _SPEAKER = re.compile(r"[-–—‐]\s*\S")
-_FULL_STOP = re.compile(r"[.。．۔।։።][\"'”’»«“」』)\]]*(?=\s|\Z)")
+_FULL_STOP = re.compile(rf"[{STOPS}][\"'”’»«“」』)\]]*(?=\s|\Z)")
 _ENOUGH = 0.1  # full stops a cue, where sentences end with one
 _NOTES = ("♪", "♫", "♬")
 _SOUND = re.compile(r"(?:[(（][^()（）]*[)）]|[\[【［][^\[\]【】［］]*[\]】］]|\s)+")

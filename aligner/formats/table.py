@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, TextIO
 from aligner.bitext import Bitext, SentencePair
 from aligner.constraints import Choice
 from aligner.decisions import Decisions
+from aligner.display import counted
 from aligner.formats.tsv import on_one_line
-from aligner.languages import names_of
+from aligner.languages import name_and_code, names_of
 from aligner.trust import doubts
 
 if TYPE_CHECKING:
@@ -93,19 +94,19 @@ def _say(console: Console, line: str) -> None:
 def _languages(bitext: Bitext) -> str:
     """Which language is taken for the source's and which for the target's."""
     codes = bitext.source.language, bitext.target.language
-    return " to ".join(f"{names_of([code])} ({code})" if code else "unknown" for code in codes)
+    return " to ".join(name_and_code(code) if code else "unknown" for code in codes)
 
 
 def summary(bitext: Bitext, sure: float = _SURE) -> str:
     """One line: how many pairs and nulls, and how many pairs are at least so sure, in [0, 1]."""
     pairs = [bead for bead in bitext.alignment if not bead.is_null]
     nulls = sum(1 for _ in bitext.nulls())
-    parts = [_count(len(pairs), "pair"), _count(nulls, "null")]
+    parts = [counted(len(pairs), "pair"), counted(nulls, "null")]
     known = [bead.confidence for bead in pairs if bead.confidence is not None]
     if known:
         count = sum(confidence >= sure for confidence in known)
         parts.append(f"mean confidence {sum(known) / len(known):.3f}")
-        parts.append(f"{count} of {_count(len(known), 'pair')} at {sure:.2f} or above")
+        parts.append(f"{count:,} of {counted(len(known), 'pair')} at {sure:.2f} or above")
     if doubt := doubts(bitext.alignment.related):
         parts.append(doubt)
     return ", ".join(parts)
@@ -163,14 +164,14 @@ def moved_note(bitext: Bitext, out: str, *, added: bool = False) -> str:
 
 def moved_passages(count: int) -> str:
     """So many passages that stand elsewhere, in words."""
-    what = "1 passage that stands" if count == 1 else f"{count} passages that stand"
-    return f"{what} elsewhere in the target"
+    verb = "stands" if count == 1 else "stand"
+    return f"{counted(count, 'passage')} that {verb} elsewhere in the target"
 
 
 def single_texts(count: int) -> str:
     """That so many units of a file of pairs have only one text, for those who see the others."""
-    has, verb = ("unit has", "is") if count == 1 else ("units have", "are")
-    return f"{count:,} {has} only one text and {verb} in no pair"
+    has, verb = ("has", "is") if count == 1 else ("have", "are")
+    return f"{counted(count, 'unit')} {has} only one text and {verb} in no pair"
 
 
 def _rows(rows: list[int]) -> str:
@@ -238,7 +239,3 @@ def _text(text: str, *, is_null: bool) -> Text:
 
 def _digits(confidence: float | None) -> str:
     return "" if confidence is None else f"{confidence:.3f}"
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"

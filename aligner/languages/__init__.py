@@ -1,9 +1,10 @@
 """Language codes, and the language of a text.
 
-`codes` knows what languages are called, `scripts` what they are written in, `kin` which ones are
-taken for each other. `models` are two small ones that tell the language of a sentence, and
-`detection` puts all of that together. `eras` knows from where some of them count their years, and
-`mojibake` what a text looks like that was read in a wrong encoding.
+`codes` knows what languages are called, `scripts` what they are written in, `ends` what their
+sentences end with, and `kin` which ones are taken for each other. `models` are two small ones that
+tell the language of a sentence, and `detection` puts all of that together. `eras` knows from where
+some of them count their years, and `mojibake` what a text looks like that was read in a wrong
+encoding.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from aligner.languages.codes import (
     known_code,
     language_name,
     locale_of,
+    name_and_code,
     names_of,
     normalize_language,
 )
@@ -62,6 +64,7 @@ __all__ = [
     "leaning",
     "locale_of",
     "main_script",
+    "name_and_code",
     "names_of",
     "normalize_language",
     "one_of",

@@ -254,6 +254,11 @@ def names_of(codes: Iterable[str]) -> str:
     return " and ".join(map(_name_or_code, codes))
 
 
+def name_and_code(code: str) -> str:
+    """A language as messages name it: "German (de)"."""
+    return f"{_name_or_code(code)} ({code})"
+
+
 def _name_or_code(code: str) -> str:
     try:
         return language_name(code)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
+from aligner.bar import Progress
 from aligner.bitext import Alignment, Bead, Shape
 from aligner.constraints import Constraints
 from aligner.errors import InputError
@@ -40,7 +41,7 @@ def align_sides(
     target: Side,
     parameters: Parameters,
     shapes: tuple[Shape, ...],
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Progress | None = None,
     constraints: Constraints | None = None,
 ) -> Alignment:
     """Align two sides: the most probable path, each bead with its posterior as confidence.
@@ -120,7 +121,7 @@ def _read(
     evidence: Evidence,
     readings: Readings,
     shapes: tuple[Shape, ...],
-    progress: Callable[[str, int, int], None] | None,
+    progress: Progress | None,
     asked: Constraints,
     standard: Standard,
 ) -> Alignment:

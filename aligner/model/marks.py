@@ -9,19 +9,20 @@ from __future__ import annotations
 
 from typing import Final
 
+from aligner.languages import ends
 from aligner.model.band import Ints
 
 __all__ = ["ENDINGS", "EXCLAMATION", "OPENINGS", "QUESTION", "ending_of", "mark_of", "opening_of"]
 
 NONE, STOP, QUESTION, EXCLAMATION, COMMA, SEMICOLON, COLON, ELLIPSIS = range(8)
 _MARKS = {
-    **dict.fromkeys(".。．։।॥۔።។။", STOP),
-    **dict.fromkeys("?？؟\u037e⁇⁉՞፧", QUESTION),
-    **dict.fromkeys("!！‼⁈՜", EXCLAMATION),
-    **dict.fromkeys(",，、،", COMMA),
-    **dict.fromkeys(";；؛", SEMICOLON),
-    **dict.fromkeys(":：", COLON),
-    **dict.fromkeys("…", ELLIPSIS),
+    **dict.fromkeys(ends.STOPS, STOP),
+    **dict.fromkeys(ends.QUESTIONS, QUESTION),
+    **dict.fromkeys(ends.EXCLAMATIONS, EXCLAMATION),
+    **dict.fromkeys(ends.COMMAS, COMMA),
+    **dict.fromkeys(ends.SEMICOLONS, SEMICOLON),
+    **dict.fromkeys(ends.COLONS, COLON),
+    ends.ELLIPSIS: ELLIPSIS,
 }
 _QUOTES = "\"'”’“‘„‚»«›‹」』》〉"
 _CLOSERS = " \t\r\n)]}）】*_\u200e\u200f" + _QUOTES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -36,6 +37,7 @@ __all__ = [
     "default_parameters",
     "group_of",
     "second_features",
+    "shapes_of",
     "shapes_up_to",
 ]
 
@@ -45,6 +47,10 @@ MOST_SENTENCES = 9
 PAIR, MERGE, NULL = "pair", "merge", "null"
 LEARNT_FEATURES = (*HABIT_FEATURES, *USUAL_FEATURES)
 """Those of two-sided beads that only a second reading has."""
+_SHAPES = (
+    f"bead shapes must be pairs of 2 to {MOST_SENTENCES} sentences, both sides together, such as"
+    " (1, 2)"
+)
 _REPLACED = {*MEASURED, "mean_coverage", "least_coverage", "weakest_sentence"}
 
 
@@ -68,6 +74,24 @@ def shapes_up_to(total: int) -> tuple[Shape, ...]:
 
 DEFAULT_SHAPES: Final = shapes_up_to(6)
 """The two-sided shapes that are searched and fitted unless others are asked for."""
+
+
+def shapes_of(shapes: Iterable[Shape] | None) -> tuple[Shape, ...]:
+    """The two-sided shapes to search; nulls are always allowed.
+
+    Raises:
+        InputError: One is none, or joins more sentences than a bead may, or there is none.
+    """
+    if shapes is None:
+        return DEFAULT_SHAPES
+    try:
+        pairs = [(index(a), index(b)) for a, b in shapes]
+    except (TypeError, ValueError):
+        raise InputError(f"{_SHAPES}, not {shapes!r}") from None
+    wanted = tuple(dict.fromkeys(pair for pair in pairs if all(pair)))
+    if not wanted or not set(wanted) <= set(shapes_up_to(MOST_SENTENCES)):
+        raise InputError(f"{_SHAPES}, not {pairs}")
+    return wanted
 
 
 def second_features(first: Iterable[str]) -> tuple[str, ...]:
@@ -303,14 +327,14 @@ class Parameters:
             raise ValueError(f"the entry {error} is missing or wrong") from error
 
     @classmethod
-    def load(cls, path: Path) -> Parameters:
+    def load(cls, path: str | os.PathLike[str]) -> Parameters:
         """Read a parameters file.
 
         Raises:
             InputError: It cannot be read, or is none.
         """
         try:
-            return cls.from_json(path.read_text(encoding="utf-8"))
+            return cls.from_json(Path(path).read_text(encoding="utf-8"))
         except OSError as error:
             reason = (error.strerror or "it failed").lower()
             raise InputError(f"the parameters {path} cannot be read: {reason}") from error

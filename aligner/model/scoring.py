@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 
+from aligner.bar import Progress
 from aligner.bitext import Shape, Span
 from aligner.model.band import Band, Floats, Floats32, Reals, Tile
 from aligner.model.evidence import VECTORS_ALONE, Evidence, Window
@@ -34,7 +35,7 @@ def fill_lattices(
     evidence: Evidence,
     readings: Sequence[Weights],
     shapes: tuple[Shape, ...],
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Progress | None = None,
     known: Sequence[Lattice] | None = None,
 ) -> tuple[Lattice, ...]:
     """Score every bead along the band, tile by tile, under several weights at once.

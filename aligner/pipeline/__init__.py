@@ -15,12 +15,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
+from aligner.bar import Progress
 from aligner.bitext import Bitext, Shape
 from aligner.constraints import Boundary, LinkLike
 from aligner.decisions import Decisions
 from aligner.encoders import DEFAULT, Encoder
 from aligner.model.parameters import Parameters
-from aligner.pipeline.aligner import Aligner, Progress, SideTokens
+from aligner.pipeline.aligner import Aligner, SideTokens
 from aligner.pipeline.embeddings import align_embeddings
 from aligner.pipeline.many import Outcome, Pair
 from aligner.pipeline.texts import Text
@@ -96,7 +97,15 @@ def align(
         InputError: Both texts are the same; or a text, the splitter, the parameters, the shapes,
             the cache or the decisions cannot be used.
     """
-    tool = Aligner(encoder, splitter, parameters, shapes, progress, cache, trust_languages)
+    tool = Aligner(
+        encoder,
+        splitter=splitter,
+        parameters=parameters,
+        shapes=shapes,
+        progress=progress,
+        cache=cache,
+        trust_languages=trust_languages,
+    )
     return tool.align(
         source,
         target,

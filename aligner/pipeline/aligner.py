@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from aligner.bar import Progress
 from aligner.bitext import Alignment, Bitext, Document, Moved, Provenance, Shape
 from aligner.constraints import Boundary, Constraints, LinkLike, cuts_in, listed
 from aligner.decisions import Decisions
@@ -26,13 +27,13 @@ from aligner.encoders import (
 from aligner.encoders.embedded import is_embedded
 from aligner.errors import EncoderError, InputError
 from aligner.model.beads import align_sides
-from aligner.model.parameters import Parameters
+from aligner.model.parameters import Parameters, shapes_of
 from aligner.model.side import Side
 from aligner.model.words import link_beads
 from aligner.pipeline.kept import Kept
 from aligner.pipeline.many import Outcome, Pair, outcomes
 from aligner.pipeline.named import check_named
-from aligner.pipeline.settings import cache_of, parameters_of, shapes_of
+from aligner.pipeline.settings import cache_of, parameters_of
 from aligner.pipeline.texts import Text, document_of, documents_of, splitters_of
 from aligner.splitters import Splitter, check_splitter
 from aligner.tokens import Tokens
@@ -40,10 +41,7 @@ from aligner.trust import check_probability
 from aligner.units import Unit, units_of
 from aligner.version import __version__
 
-__all__ = ["Aligner", "Progress", "SideTokens"]
-
-Progress = Callable[[str, int, int], None]
-"""Called with the name of a stage, how much of it is done, and how much there is."""
+__all__ = ["Aligner", "SideTokens"]
 
 _JUDGING = "judging a translation word by word needs"
 _WITHOUT = ', or do only checks that look at no words, such as checks=["number", "reference"]'
@@ -114,6 +112,7 @@ class Aligner:
     def __init__(
         self,
         encoder: str | os.PathLike[str] | Encoder = DEFAULT,
+        *,
         splitter: Splitter | str | None = None,
         parameters: Parameters | str | os.PathLike[str] | None = None,
         shapes: Iterable[Shape] | None = None,

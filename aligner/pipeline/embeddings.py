@@ -14,9 +14,9 @@ from aligner.bitext import Alignment, Shape
 from aligner.constraints import Boundary, Constraints, LinkLike
 from aligner.errors import InputError
 from aligner.model.beads import align_sides
-from aligner.model.parameters import Parameters
+from aligner.model.parameters import Parameters, shapes_of
 from aligner.model.side import Side
-from aligner.pipeline.settings import parameters_of, shapes_of
+from aligner.pipeline.settings import parameters_of
 from aligner.vectors import real_numbers
 
 __all__ = ["align_embeddings"]

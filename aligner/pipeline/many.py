@@ -33,16 +33,24 @@ class Outcome:
         bitext: None if there is an error.
         error: An `AlignerError` for what was wrong with the pair; a `WorkerError` if the process
             that was at it died; or whatever else was raised.
+
+    Raises:
+        ValueError: It has neither a bitext nor an error, or both.
     """
 
     id: Any
     bitext: Bitext | None = None
     error: Exception | None = None
 
+    def __post_init__(self) -> None:
+        if (self.bitext is None) == (self.error is None):
+            raise ValueError("an outcome needs either a bitext or an error")
+
     def result(self) -> Bitext:
         """The bitext, or the error raised."""
-        if self.bitext is None:
-            raise self.error or ValueError("an outcome needs a bitext or an error")
+        if self.error is not None:
+            raise self.error
+        assert self.bitext is not None
         return self.bitext
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from aligner.bitext import Document
 from aligner.errors import InputError, LanguageError
-from aligner.languages import contradicted, language_name
+from aligner.languages import contradicted, language_name, name_and_code
 
 __all__ = ["check_different", "check_language", "check_named"]
 
@@ -61,9 +61,9 @@ def check_named(
     ]
     if all(other) and other == own[::-1]:
         raise LanguageError(
-            f"the languages are swapped: {called[0]} looks like {_named(other[0])}, {called[1]}"
-            f" like {_named(other[1])}; exchange source and target language, or, if they are right,"
-            f" say {_INSIST}"
+            f"the languages are swapped: {called[0]} looks like {name_and_code(other[0])},"
+            f" {called[1]} like {name_and_code(other[1])}; exchange source and target language, or,"
+            f" if they are right, say {_INSIST}"
         )
     if judging:
         other[1:] = [""]
@@ -93,10 +93,6 @@ def _refuse(who: str, language: str, found: str) -> None:
     """Refuse a language if another one was found."""
     if found:
         raise LanguageError(
-            f"{who} was named {_named(language)} but looks like {_named(found)}; name that, or"
-            f" none, or, if it is {language_name(language)}, say {_INSIST}"
+            f"{who} was named {name_and_code(language)} but looks like {name_and_code(found)};"
+            f" name that, or none, or, if it is {language_name(language)}, say {_INSIST}"
         )
-
-
-def _named(code: str) -> str:
-    return f"{language_name(code)} ({code})"

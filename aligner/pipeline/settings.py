@@ -1,29 +1,14 @@
-"""What a caller may give in several forms: parameters, shapes, a cache."""
+"""What a caller may give in several forms: parameters and a cache."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from operator import index
-from pathlib import Path
 
-from aligner.bitext import Shape
 from aligner.cache import Cache
 from aligner.errors import InputError
-from aligner.model.parameters import (
-    DEFAULT_SHAPES,
-    MOST_SENTENCES,
-    Parameters,
-    default_parameters,
-    shapes_up_to,
-)
+from aligner.model.parameters import Parameters, default_parameters
 
-__all__ = ["cache_of", "parameters_of", "shapes_of"]
-
-_SHAPES = (
-    f"bead shapes must be pairs of 2 to {MOST_SENTENCES} sentences, both sides together, such as"
-    " (1, 2)"
-)
+__all__ = ["cache_of", "parameters_of"]
 
 
 def cache_of(given: bool | str | os.PathLike[str]) -> Cache | None:
@@ -54,22 +39,4 @@ def parameters_of(given: Parameters | str | os.PathLike[str] | None, tokens: boo
             f"parameters must be Parameters, or the name of a file that aligner fit wrote,"
             f" not {given!r}"
         )
-    return Parameters.load(Path(given))
-
-
-def shapes_of(shapes: Iterable[Shape] | None) -> tuple[Shape, ...]:
-    """The two-sided shapes to search; nulls are always allowed.
-
-    Raises:
-        InputError: One is none, or joins more sentences than a bead may, or there is none.
-    """
-    if shapes is None:
-        return DEFAULT_SHAPES
-    try:
-        pairs = [(index(a), index(b)) for a, b in shapes]
-    except (TypeError, ValueError):
-        raise InputError(f"{_SHAPES}, not {shapes!r}") from None
-    wanted = tuple(dict.fromkeys(pair for pair in pairs if all(pair)))
-    if not wanted or not set(wanted) <= set(shapes_up_to(MOST_SENTENCES)):
-        raise InputError(f"{_SHAPES}, not {pairs}")
-    return wanted
+    return Parameters.load(given)

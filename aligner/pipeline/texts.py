@@ -10,7 +10,7 @@ from pathlib import Path
 
 from aligner.bitext import Bitext, Document, Span
 from aligner.errors import InputError, LanguageError
-from aligner.languages import detect, language_name, normalize_language
+from aligner.languages import detect, name_and_code, normalize_language
 from aligner.manuscript import Manuscript
 from aligner.pages import cut_page
 from aligner.pipeline.named import check_different, check_named
@@ -276,7 +276,7 @@ def _check_languages(sides: Sequence[Document], told: bool, judging: bool) -> No
             " with target_language (--target-lang)"
         )
         raise LanguageError(
-            f"both texts seem to be in {language_name(first)} ({first}){copied if judging else ''};"
+            f"both texts seem to be in {name_and_code(first)}{copied if judging else ''};"
             " if they are, or if one is not, name the languages of both with source_language and"
             " target_language (--source-lang, --target-lang)"
         )

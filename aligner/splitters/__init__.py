@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import is_dataclass, replace
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from aligner.bitext import Document
 from aligner.errors import InputError, nearest
 from aligner.languages import normalize_language
-from aligner.spans import Span, is_blank, paragraphs, trimmed
+from aligner.spans import NEWLINE, Span, is_blank, paragraphs, trimmed
 from aligner.splitters.adapt import checked_spans
 from aligner.splitters.custom import ByLanguage, WithAbbreviations, srx, with_abbreviations
 from aligner.splitters.lines import blocks
@@ -39,7 +38,6 @@ or spans), or what `with_abbreviations` and `srx` make."""
 _MADE = (ByLanguage, WithAbbreviations)
 _NAMES = ("rules", "punkt")
 _SAMPLE = 2000  # characters that tell the script of a document
-_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def languages_known() -> tuple[str, ...]:
@@ -172,7 +170,7 @@ def split_lines(text: str, language: str | None) -> Document:
         LanguageError: The language is unknown.
     """
     sentences, start = [], 0
-    for match in _LINE_END.finditer(text):
+    for match in NEWLINE.finditer(text):
         sentences.append(trimmed(text, Span(start, match.start())))
         start = match.end()
     if start < len(text):

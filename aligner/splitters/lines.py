@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from aligner.languages import TWO_COLUMNS
-from aligner.spans import INVISIBLE, Span, trimmed
+from aligner.languages.ends import COMMAS, SEMICOLONS
+from aligner.spans import INVISIBLE, LINE, Span, trimmed
 from aligner.splitters.rules import CLOSERS, MARKS, STRONG_MARKS, TURNED_CLOSERS, is_lower
 
 __all__ = ["blocks"]
 
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _HAN_ITEM = "[一二三四五六七八九十]{1,3}"
 _BULLET = re.compile(
     rf"[\s{INVISIBLE}]*(?:(?:[•‣▪◦●○■□➢✓·*–—-]|\(?(?:\d{{1,2}}|[^\W\d_])[.)])\s"
@@ -26,11 +26,11 @@ _BULLET = re.compile(
     rf"|[・●○■□◆◇★☆▲△▼▽▶►※①-⓿❶-➓㈠-㉇㊀-㊉]|[（(]{_HAN_ITEM}[）)]|（\d{{1,2}}）|{_HAN_ITEM}、"
     rf"|(?:\(?\d{{1,2}}[.．)）]|\d{{1,2}}、)(?!\d){TWO_COLUMNS.pattern})"
 )
-_GOES_ON = re.compile(rf"[,;،、，；\-–—([{{„“«のをがに][\s{INVISIBLE}]*\Z")
+_GOES_ON = re.compile(rf"[{COMMAS}{SEMICOLONS}\-–—([{{„“«のをがに][\s{INVISIBLE}]*\Z")
 _ENDS = re.compile(
     rf"[{re.escape(MARKS + STRONG_MARKS)}][{CLOSERS}{TURNED_CLOSERS}{INVISIBLE}\s]*\Z"
 )
-_COMMA = re.compile(rf"[,，、;；][\s{INVISIBLE}]*\Z")
+_COMMA = re.compile(rf"[{COMMAS}{SEMICOLONS}][\s{INVISIBLE}]*\Z")
 _SPEECH_ENDS = re.compile(r"[」』]\s*\Z")
 _INLINE_BULLETS = "•‣⁃▪●"
 _FIRST_ITEM = re.compile(r"(\(?)([1ai])(\.?\))\s")
@@ -58,7 +58,7 @@ def blocks(text: str) -> Iterator[Span]:
     Returns:
         Character spans that cover all of it but white space, in order.
     """
-    lines = [Span(*match.span()) for match in _LINE.finditer(text) if match[0].strip()]
+    lines = [Span(*match.span()) for match in LINE.finditer(text) if match[0].strip()]
     if not lines:
         return
     width = max(_columns(text, line) for line in lines)

@@ -11,7 +11,7 @@ from typing import Any
 
 from aligner.bitext import Span
 from aligner.errors import InputError
-from aligner.languages import language_name
+from aligner.languages import name_and_code
 from aligner.splitters.adapt import checked_spans
 
 __all__ = ["PUNKT_MODELS", "punkt_splitter"]
@@ -51,7 +51,7 @@ def punkt_splitter(language: str) -> Callable[[str], Iterator[Span]]:
     """
     if language not in PUNKT_MODELS:
         raise InputError(
-            f"Punkt has no model of {language_name(language)} ({language}), only of"
+            f"Punkt has no model of {name_and_code(language)}, only of"
             f" {', '.join(PUNKT_MODELS)}; leave the splitter out to split by the language's rules"
         )
     tokenizer = _tokenizer(language)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from aligner.languages import one_of
+from aligner.languages.ends import ENDS
 from aligner.spans import INVISIBLE, Span
 from aligner.splitters.dates import is_in_date, is_weekday
 from aligner.splitters.spaces import Spaces
@@ -22,10 +23,8 @@ __all__ = ["CLOSERS", "MARKS", "STRONG_MARKS", "TURNED_CLOSERS", "Rules", "is_lo
 MARKS = ".!?…‼‽⁇⁈⁉؟\u037e"
 """What ends a sentence where white space follows."""
 
-STRONG_MARKS = (
-    "。！？｡।॥۔።፧፨။។៕։།༎"  # CJK, Indic, Urdu, Ethiopic, Burmese, Khmer, Armenian, Tibetan
-    "᠃᠉᙮᥄᥅᭚᭛᭞᭟᰻᰼᱾᱿꓿꘎꘏꛳꛷꡶꡷꣎꣏꤯꧈꧉꩝꩞꩟꫰꫱꯫܀܂߹"  # Mongolian, Balinese, Javanese, Syriac …
-)
+_INSIDE = "՞՜．"  # the last ends sentences in Japanese alone, which has it among its own marks
+STRONG_MARKS = "".join(mark for mark in ENDS if mark not in MARKS + _INSIDE)
 """What ends a sentence whatever follows: nothing else is written with these."""
 
 CLOSERS = "\"'”’»)}」』）】〕》〉›＂＇｣¹²³⁴-⁹⁰\\]"

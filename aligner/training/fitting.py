@@ -7,15 +7,16 @@ have found in each document, their second ones.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 import numpy as np
 
+from aligner.bar import Progress
 from aligner.bitext import Shape
 from aligner.errors import InputError
 from aligner.model.features import BEAD_FEATURES, COVERAGE_FEATURES, LENGTH_FEATURES
-from aligner.model.parameters import Parameters, Readings
+from aligner.model.parameters import Parameters, Readings, shapes_of
 from aligner.model.usual import USUAL_FEATURES, Standard
 from aligner.training.documents import GoldDocument, SecondReading
 from aligner.training.gaps import with_gaps
@@ -30,29 +31,30 @@ _CLARITY = 0.14, 0.32  # between languages that the encoder does not know it is 
 
 def fit(
     examples: Sequence[Example],
-    shapes: tuple[Shape, ...],
     *,
+    shapes: Iterable[Shape] | None = None,
     name: str = "custom",
     note: str = "",
     l2: float = 5.0,
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Parameters:
     """Fit parameters to gold documents.
 
     Args:
         examples: Gold documents; their vectors come from the encoder that the parameters are for.
-        shapes: The two-sided shapes of the model; gold beads of others are left out.
+        shapes: The two-sided shapes of the model, by default all of up to six sentences; gold beads
+            of others are left out.
         name: What the parameters are called.
         note: How they came about.
         l2: The weight of the penalty on squared weights, features being of unit spread.
         progress: Called with ("fit", rounds done, rounds at most).
 
     Raises:
-        InputError: No block of gold beads can be used.
+        InputError: No block of gold beads can be used, or the shapes are none.
     """
     # The products are small: several BLAS threads would only wait for each other.
     with one_blas_thread():
-        return _fitted(examples, shapes, name, note, l2, progress)
+        return _fitted(examples, shapes_of(shapes), name, note, l2, progress)
 
 
 def _fitted(
@@ -61,7 +63,7 @@ def _fitted(
     name: str,
     note: str,
     l2: float,
-    progress: Callable[[str, int, int], None] | None,
+    progress: Progress | None,
 ) -> Parameters:
     names = _names(examples)
     documents = [

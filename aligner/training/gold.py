@@ -7,12 +7,13 @@ are searched at once.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from aligner.bitext import Links, Shape, Span
-from aligner.encoders import Encoder, encode_tokens_once
+from aligner.encoders import Encoder, encode_tokens_once, load_encoder
 from aligner.encoders.embedded import is_embedded
 from aligner.errors import InputError
 from aligner.formats import read, read_text
@@ -64,7 +65,10 @@ class Block:
 
 
 def read_gold(
-    folder: Path, source_language: str, target_language: str, encoder: Encoder
+    folder: str | os.PathLike[str],
+    source_language: str,
+    target_language: str,
+    encoder: str | os.PathLike[str] | Encoder,
 ) -> dict[str, Example]:
     """Read a folder of gold documents and encode them.
 
@@ -73,19 +77,21 @@ def read_gold(
             `<doc>.gold`.
         source_language: The suffix of the source files.
         target_language: The suffix of the target files.
-        encoder: The encoder that the parameters are meant for.
+        encoder: The encoder that the parameters are meant for, as for `Aligner`.
 
     Returns:
         By document name, in alphabetical order.
 
     Raises:
+        EncoderError: There is no such encoder.
         InputError: A file is missing or malformed, or a link points beyond the last sentence.
     """
-    paths = sorted(folder.glob("*.gold"))
+    paths = sorted(Path(folder).glob("*.gold"))
     if not paths:
         raise InputError(f"{folder} holds no .gold file")
+    loaded = load_encoder(encoder)
     return {
-        path.stem: _gold_document(path, source_language, target_language, encoder) for path in paths
+        path.stem: _gold_document(path, source_language, target_language, loaded) for path in paths
     }
 
 

@@ -9,10 +9,10 @@ from itertools import islice, pairwise
 from pathlib import Path
 
 from aligner.bitext import Alignment, Bitext, Document, Span
-from aligner.display import in_notebook
+from aligner.display import counted, in_notebook
 from aligner.trust import checks_for, doubts, expected
 from aligner.view.marks import Mark, View
-from aligner.view.sides import Highlight, Side, band, side_of, sides_of
+from aligner.view.sides import Highlight, ShownSide, band, side_of, sides_of
 
 __all__ = ["alignment_cell", "cell", "safe", "versions_cell"]
 
@@ -131,7 +131,7 @@ def _summary(view: View) -> str:
 
 def _counts(alignment: Alignment, nulls: int) -> str:
     pairs = sum(not bead.is_null for bead in alignment)
-    return f"{pairs:,} pairs, {nulls:,} nulls"
+    return f"{counted(pairs, 'pair')}, {counted(nulls, 'null')}"
 
 
 def _heading(name: str, direction: str = "ltr") -> str:
@@ -176,7 +176,7 @@ def _row(
     )
 
 
-def _texts(side: Side, run: Span, marks: Sequence[Mark]) -> str:
+def _texts(side: ShownSide, run: Span, marks: Sequence[Mark]) -> str:
     """The cell that holds a run of sentences."""
     if not run:
         return _NULL
@@ -196,7 +196,7 @@ def _indexes(run: Span) -> str:
     return f'<td role="cell" class="text">{run.start}{last}</td>'
 
 
-def _sentence(side: Side, index: int, marks: Sequence[Mark]) -> str:
+def _sentence(side: ShownSide, index: int, marks: Sequence[Mark]) -> str:
     """A sentence, cut where a highlight begins or ends."""
     text = side.document[index]
     words, marked = side.words.get(index, []), side.marks.get(index, [])

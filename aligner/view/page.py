@@ -19,7 +19,7 @@ from typing import Any
 from aligner.bitext import Bead, Bitext
 from aligner.trust import doubts
 from aligner.view.marks import Mark, View
-from aligner.view.sides import Highlight, Side, sides_of
+from aligner.view.sides import Highlight, ShownSide, sides_of
 
 __all__ = ["page"]
 
@@ -91,7 +91,7 @@ def _data(view: View) -> dict[str, Any]:
     }
 
 
-def _side_data(side: Side) -> dict[str, Any]:
+def _side_data(side: ShownSide) -> dict[str, Any]:
     document = side.document
     return {
         "name": side.name,
@@ -107,7 +107,7 @@ def _side_data(side: Side) -> dict[str, Any]:
     }
 
 
-def _highlights(side: Side, by_sentence: dict[int, list[Highlight]]) -> dict[int, Any]:
+def _highlights(side: ShownSide, by_sentence: dict[int, list[Highlight]]) -> dict[int, Any]:
     """Highlights with places that count as JavaScript does, two for a character beyond U+FFFF."""
     return {
         index: [

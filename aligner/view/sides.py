@@ -13,7 +13,7 @@ from aligner.bitext import Bead, Document, Span
 from aligner.languages import language_name
 from aligner.view.marks import View
 
-__all__ = ["Highlight", "Side", "band", "side_of", "sides_of"]
+__all__ = ["Highlight", "ShownSide", "band", "side_of", "sides_of"]
 
 _SAMPLE = 2000  # letters that are looked at to tell a side's direction
 _SURE, _FAIR = 0.9, 0.5
@@ -36,7 +36,7 @@ class Highlight:
 
 
 @dataclass(frozen=True)
-class Side:
+class ShownSide:
     r"""A document, ready to be shown.
 
     Attributes:
@@ -60,7 +60,7 @@ class Side:
         return language_name(self.document.language) if self.document.language else ""
 
 
-def sides_of(view: View) -> tuple[Side, Side]:
+def sides_of(view: View) -> tuple[ShownSide, ShownSide]:
     """Both sides of a view."""
     bitext = view.bitext
     groups = [group for bead in bitext.alignment for group in _word_groups(bead)]
@@ -82,9 +82,9 @@ def side_of(
     document: Document,
     marks: Iterable[tuple[Span, int]] = (),
     words: Iterable[tuple[Span, int]] = (),
-) -> Side:
+) -> ShownSide:
     """A document as it is shown; highlights come as spans of its text, each with its number."""
-    return Side(
+    return ShownSide(
         document,
         _direction(document),
         tuple(_gap(document, index) for index in range(len(document))),

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 RULES = ROOT.parent / "shared" / "splits" / "golden-rules"
 LISTED = Path(__file__).with_name("golden_rules_exceptions.tsv")
 
-pytestmark = pytest.mark.skipif(not RULES.is_dir(), reason="needs ../shared/splits/golden-rules")
+pytestmark = pytest.mark.needs_shared("splits/golden-rules")
 
 
 def broken(path):

@@ -61,9 +61,7 @@ FLOORS = {
 THAI = 62.0  # over all boundaries
 MEAN = 99.0
 
-pytestmark = [
-    pytest.mark.skipif(not GOLD.is_dir(), reason="needs the gold sentences of ../shared/splits"),
-]
+pytestmark = pytest.mark.needs_shared("splits/ud")
 
 
 @pytest.fixture(scope="module")
