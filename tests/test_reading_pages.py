@@ -101,23 +101,51 @@ def test_a_footnote_follows_its_paragraph(empty):
     assert found.places[2].as_dict() == {"heading": "The Lighthouse Keeper", "footnote": 1}
 
 
-def test_the_text_is_the_one_with_changes_accepted(empty):
+def document_of(body):
+    """What is read of a document with some body."""
     w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     relations = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         '<Relationship Id="r1" Target="word/document.xml" Type="http://schemas.openxmlformats.org'
         '/officeDocument/2006/relationships/officeDocument"/></Relationships>'
     )
+    document = f"<w:document {w}><w:body>{body}</w:body></w:document>"
+    Path("a.docx").write_bytes(
+        makers.as_archive({"_rels/.rels": relations, "word/document.xml": document})
+    )
+    return read_manuscript("a.docx")
+
+
+def test_the_text_is_the_one_with_changes_accepted(empty):
     body = (
-        f"<w:document {w}><w:body><w:p><w:r><w:t>The </w:t></w:r><w:moveFrom><w:r><w:t>old</w:t>"
+        "<w:p><w:r><w:t>The </w:t></w:r><w:moveFrom><w:r><w:t>old</w:t>"
         "</w:r></w:moveFrom><w:ins><w:r><w:t>new</w:t></w:r></w:ins><w:hyperlink><w:r>"
         "<w:t xml:space='preserve'> house</w:t></w:r></w:hyperlink></w:p><w:sdt><w:sdtContent><w:p>"
-        "<w:r><w:t>In a form.</w:t></w:r></w:p></w:sdtContent></w:sdt></w:body></w:document>"
+        "<w:r><w:t>In a form.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
     )
-    Path("a.docx").write_bytes(
-        makers.as_archive({"_rels/.rels": relations, "word/document.xml": body})
-    )
-    assert read_manuscript("a.docx").text == "The new house\n\nIn a form."
+    assert document_of(body).text == "The new house\n\nIn a form."
+
+
+def marked(text, mark=""):
+    """A paragraph whose end is marked in some way."""
+    told = f"<w:pPr><w:rPr>{mark}</w:rPr></w:pPr>"
+    return f"<w:p>{told}<w:r><w:t xml:space='preserve'>{text}</w:t></w:r></w:p>"
+
+
+@pytest.mark.parametrize("mark", ["<w:del w:id='1'/>", "<w:ins/><w:del/>", "<w:moveFrom/>"])
+def test_a_paragraph_whose_mark_is_deleted_goes_on_in_the_next(empty, mark):
+    gone = f"<w:p><w:pPr><w:rPr>{mark}</w:rPr></w:pPr><w:del><w:r><w:delText>x</w:delText></w:r>"
+    body = marked("Please open ", mark) + "<w:bookmarkStart/>" + gone + "</w:del></w:p>"
+    body += marked("the ", mark) + marked("box.", "<w:ins/>") + marked("Then close it.")
+    found = document_of(body)
+    assert found.text == "Please open the box.\n\nThen close it."
+    assert [place.as_dict() for place in found.places] == [{"paragraph": 1}, {"paragraph": 2}]
+
+
+def test_no_paragraph_goes_on_beyond_a_table_or_a_cell(empty):
+    last = marked("One.", "<w:del/>")
+    table = f"<w:tbl><w:tr><w:tc>{last}</w:tc><w:tc>{last}</w:tc></w:tr></w:tbl>"
+    assert document_of(last + table + last).text == "\n\n".join(["One."] * 4)
 
 
 def test_hidden_text_of_a_document_is_left_out(empty):

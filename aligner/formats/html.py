@@ -38,6 +38,7 @@ _NO_TEXT = frozenset(_TEXTLESS_NAMES.split())
 _APART = frozenset(("nav", "aside", "dialog", "menu", "search", "button"))
 _APART_ROLES = frozenset(_ROLE_NAMES.split())
 _SECTIONS = frozenset(("article", "main", "section", "blockquote"))
+_TABLE = {"tr": "row", "td": "column", "th": "column"}
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MOSTLY = 0.6  # of a block's letters that stand in links, if it is one of links
@@ -79,7 +80,8 @@ def page_blocks(root: Element, address: Address = ()) -> Iterator[Block]:
             heading = " ".join(draft.text.split())
         own: Address = (("heading", heading),) if heading else ()
         where = (*address, *own, ("paragraph", number))
-        yield Block(((draft.text, where),), apart=draft.apart or menus[number - 1])
+        cell = (*address, *draft.cell) if draft.cell else ()
+        yield Block(((draft.text, where),), draft.apart or menus[number - 1], cell)
 
 
 def _is_ours(root: Element) -> bool:
@@ -96,13 +98,14 @@ def _is_main(element: Element) -> bool:
 
 @dataclass
 class _Draft:
-    """A block as it grows: its text, and how much of it stands in links."""
+    """A block as it grows: its text, how much of it stands in links, and its cell in a table."""
 
     text: str
     links: int
     linked: int
     is_heading: bool
     apart: bool
+    cell: Address
 
 
 @dataclass
@@ -123,6 +126,8 @@ class _Gatherer:
     _in_link: int = 0
     _in_main: int = 0
     _kept: int = 0
+    _numbered: int = 0
+    _table: list[tuple[str, int]] = field(default_factory=list)
 
     def gather(self, root: Element) -> None:
         """Collect the blocks of an element and of all inside it."""
@@ -149,6 +154,9 @@ class _Gatherer:
             self._is_heading = tag in _HEADINGS
         if tag == "br":
             self._pieces.append("\n")
+        if tag in _TABLE:
+            self._numbered += 1
+            self._table.append((_TABLE[tag], self._numbered))
         self._apart += _is_apart(element)
         self._in_main += _is_main(element)
         self._kept += tag == "pre"
@@ -161,6 +169,8 @@ class _Gatherer:
         if tag in _BLOCKS:
             self._flush()
             self._is_heading = False
+        if tag in _TABLE:
+            self._table.pop()
         self._apart -= _is_apart(element)
         self._in_main -= _is_main(element)
         self._kept -= tag == "pre"
@@ -178,7 +188,10 @@ class _Gatherer:
         text = _collapsed("".join(self._pieces), keep=self._kept > 0)
         if text:
             apart = self._apart > 0 or not (self.whole or self._in_main)
-            self.drafts.append(_Draft(text, self._links, self._linked, self._is_heading, apart))
+            is_cell = bool(self._table) and self._table[-1][0] == "column"
+            cell: Address = tuple(self._table) if is_cell else ()
+            draft = _Draft(text, self._links, self._linked, self._is_heading, apart, cell)
+            self.drafts.append(draft)
             self._links = self._in_link
         self._pieces.clear()
         self._linked = 0
