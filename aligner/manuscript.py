@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from aligner.spans import Span, check_order, has_blank_line, is_blank, paragraphs
 
@@ -42,10 +42,13 @@ class Block:
     Attributes:
         parts: Its text in one or more stretches, each with its address. Line breaks part them.
         apart: Whether it belongs to the page and not to the text: a menu, a footer, a page number.
+        cell: The cell of a table that it stands in, as an address that ends with the column; () for
+            none. All blocks of a cell have the same, and all cells of a row the same but for that.
     """
 
     parts: tuple[tuple[str, Address], ...]
     apart: bool = False
+    cell: Address = ()
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,8 @@ class Manuscript:
         wrapped: Whether single line breaks only wrap the text, as those of subtitles do. Elsewhere
             one may also part a heading or an item of a list from what follows.
         name: What messages call it: its file's name, or "" where it comes from none.
+        rows: The rows of its tables, in order, each as the spans of its cells, where the file
+            tells; a cell that holds nothing is none.
     """
 
     text: str = field(repr=False)
@@ -69,6 +74,7 @@ class Manuscript:
     places: tuple[Place, ...] = field(default=(), repr=False)
     wrapped: bool = False
     name: str = field(default="", repr=False, compare=False)
+    rows: tuple[tuple[Span, ...], ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
         if not self.regions:
@@ -88,6 +94,7 @@ class Manuscript:
         pieces: list[str] = []
         places: list[Place] = []
         regions: list[Span] = []
+        cells: list[tuple[Address, Span]] = []
         at, goes_on = 0, False
         for block in blocks:
             parts = [(text, address) for text, address in block.parts if not is_blank(text)]
@@ -108,7 +115,10 @@ class Manuscript:
                 first = regions.pop().start if goes_on else start
                 regions.append(Span(first, at))
             goes_on = not block.apart
-        return cls("".join(pieces), tuple(regions), tuple(places), wrapped)
+            if block.cell:
+                cells.append((block.cell, Span(start, at)))
+        rows = _rows(cells)
+        return cls("".join(pieces), tuple(regions), tuple(places), wrapped, rows=rows)
 
     @classmethod
     def joined(cls, files: Sequence[tuple[str, Manuscript]]) -> Manuscript:
@@ -119,6 +129,7 @@ class Manuscript:
         pieces: list[str] = []
         places: list[Place] = []
         regions: list[Span] = []
+        rows: list[tuple[Span, ...]] = []
         at = 0
         for name, each in files:
             if pieces:
@@ -128,10 +139,11 @@ class Manuscript:
             for place in each.places or whole:
                 places.append(Place(place.span.shifted(at), (("file", name), *place.address)))
             regions += (region.shifted(at) for region in each.regions)
+            rows += (tuple(cell.shifted(at) for cell in row) for row in each.rows)
             pieces.append(each.text)
             at += len(each.text)
         wrapped = bool(files) and all(each.wrapped for _, each in files)
-        return cls("".join(pieces), tuple(regions), tuple(places), wrapped)
+        return cls("".join(pieces), tuple(regions), tuple(places), wrapped, rows=tuple(rows))
 
     @property
     def blocks(self) -> tuple[Span, ...]:
@@ -141,6 +153,18 @@ class Manuscript:
     def __str__(self) -> str:
         """What is to be aligned, less what is set apart."""
         return _BETWEEN_BLOCKS.join(self.text[part.start : part.stop] for part in self.regions)
+
+
+def _rows(blocks: Iterable[tuple[Address, Span]]) -> tuple[tuple[Span, ...], ...]:
+    """The rows of tables, of the blocks in them, each with the address of its cell."""
+    rows = []
+    for _, row in groupby(blocks, key=lambda block: block[0][:-1]):
+        cells = []
+        for _, cell in groupby(row, key=lambda block: block[0]):
+            spans = [span for _, span in cell]
+            cells.append(Span(spans[0].start, spans[-1].stop))
+        rows.append(tuple(cells))
+    return tuple(rows)
 
 
 def places_within(places: Sequence[Place], span: Span) -> tuple[Place, ...]:

@@ -3,13 +3,15 @@
 A page is looked at in units: its lines, and the cells of its lines. How far each leans to either
 language is told by its script or by a detection model. The most probable sequence of languages
 decides, with a price on every change that falls where the page turns out to change its language
-often. So what says little, such as a short heading, takes its turn.
+often. So what says little, such as a short heading, takes its turn. The numbers and keys that
+count the rows of a table take none: they stand in neither language.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -26,14 +28,26 @@ from aligner.languages import (
     votes,
 )
 from aligner.languages.ends import ENDS
-from aligner.spans import LINE, Span, paragraphs
+from aligner.spans import LINE, Span, paragraphs, trimmed
 
 __all__ = ["LanguagePart", "cut_page"]
 
 _LINE_ENDS = tuple(ENDS + ':;>)"”»」')
 # What parts the cells of a line: tabs, wide gaps, bars and slashes.
 _CELL_GAP = re.compile(r"[^\S\t]*\t\s*|\s+[|¦/／｜‖]\s+|[｜‖]|[^\S\u3000]{4,}")
+# Of these, what parts columns. Slashes do not: "open 24 / 7".
+_COLUMN_GAP = re.compile(r"[^\S\t]*\t\s*|\s+[|¦｜‖]\s+|[｜‖]|[^\S\u3000]{4,}")
 _FRAMED = re.compile(r"\s*(?P<bar>[|¦｜‖])(?P<cells>\s.*\s)(?P=bar)\s*")
+
+# What is no word although it has letters: STR_002, E07, settings.title, btnSave, IV.
+_KEY = re.compile(
+    r".*[\d_].*|[^\W\d_]{2,}(?:\.[^\W\d_]{2,})+|[a-z]{2,}[A-Z].*|[IVXLCDM]+", re.DOTALL
+)
+_COUNTED = re.compile(r"\d+[-‑][^\W\d_]{3,}.*", re.DOTALL)  # 24-hour, 30-tägig
+_EDGES = re.compile(r"\A[\W_]+|[\W_]+\Z")
+_LETTERS = re.compile(r"[^\W\d_]{2,}|[^\W\d_A-Za-z]")
+_MUTE = 0.5  # of a column's cells without a word, from which on it is one of numbers or keys
+_HEADED = 2  # rows; in a table of more, what stands above nothing but numbers or keys is their head
 
 _SAMPLED = 1000  # units of a page that its languages are told from
 _SAMPLE = 400  # letters; of a shorter page, doubtful votes count as well
@@ -92,76 +106,155 @@ class _Join:
 
 
 @dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell of a table.
+
+    Attributes:
+        span: Its characters.
+        row: The number of its row.
+        is_mute: Whether it holds no word, and stands in a column of such cells, or heads one.
+    """
+
+    span: Span
+    row: int
+    is_mute: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Unit:
-    """A cell of a line: its characters, without white space at its ends, and its join."""
+    """A cell of a line, or of what slashes part in it.
+
+    Attributes:
+        span: Its characters, without white space at its ends.
+        join: How it follows the unit before it.
+        cell: The cell that it stands in, where that is one of a table.
+    """
 
     span: Span
     join: _Join
+    cell: _Cell | None
 
 
 def cut_page(
     text: str,
     languages: tuple[str | None, str | None] | None = None,
     within: Sequence[Span] | None = None,
+    rows: Sequence[Sequence[Span]] = (),
 ) -> tuple[LanguagePart, LanguagePart]:
     """Cut a page that holds a text in two languages into its two sides.
 
     The page is cut where the languages change: at blank lines, at line breaks, and between the
     cells of a line, which tabs, bars or slashes part, as in "Вход / Entrance". What says
-    nothing of its own, such as a number or a name, goes with its neighbours.
+    nothing of its own, such as a number or a name, goes with its neighbours. Where a row of a table
+    holds both languages, its cells without a word that stand in a column of such cells are in
+    neither, such as the number of the row, or a key like STR_002.
 
     Args:
         text: The page.
         languages: The source's and the target's language, where the caller knows them.
         within: The parts of the page that are to be cut; all of it by default. A blank line stands
             between any two.
+        rows: The rows of its tables, each as its cells, as a file tells them; blank lines part the
+            cells. Lines with tabs, bars or wide gaps are seen to be rows without being told.
 
     Returns:
         The source and the target: as the caller named them, where one or both are named, else the
         source is what comes first. Every character of these parts is in one region, but for white
-        space and the bars and slashes between two languages.
+        space, the bars and slashes between two languages, and the cells that are in neither.
 
     Raises:
         LanguageError: The page does not hold two languages, or not those that were named.
     """
-    units: Sequence[_Unit] = _units(text, within)
+    parts = [Span(0, len(text))] if within is None else within
+    units, mutes = _units(text, parts, _cells(text, parts, rows))
     if not units:
         raise _one_language(None)
     pair, in_order = _page_languages(text, units, languages)
-    units = _joined(text, units, pair)
-    choice = _most_probable(text, units, pair)
-    regions: dict[str, list[Span]] = {language: [] for language in pair}
-    for is_second, run in groupby(zip(choice, units, strict=True), key=lambda item: item[0]):
-        spans = [unit.span for _, unit in run]
-        regions[pair[is_second]].append(Span(spans[0].start, spans[-1].stop))
-    for language in pair:
-        if not regions[language]:
-            held = pair[language == pair[0]]
-            raise _one_language(held, without=language if in_order else None)
-    parts = [LanguagePart(language, tuple(regions[language])) for language in pair]
+    joined = _joined(text, units, pair)
+    regions = _regions(joined, _most_probable(text, joined, pair), mutes)
+    sides = [LanguagePart(*each) for each in zip(pair, regions, strict=True)]
+    for side, other in zip(sides, reversed(sides), strict=True):
+        if not side.regions:
+            raise _one_language(other.language, without=side.language if in_order else None)
     if not in_order:
-        parts.sort(key=lambda part: part.regions[0].start)
-    return parts[0], parts[1]
+        sides.sort(key=lambda side: side.regions[0].start)
+    return sides[0], sides[1]
 
 
-def _units(text: str, within: Sequence[Span] | None = None) -> list[_Unit]:
-    """The lines of a page, and the cells of lines that have some."""
+def _cells(text: str, parts: Sequence[Span], told: Sequence[Sequence[Span]]) -> list[_Cell]:
+    """The cells of a page's tables, in order: those that a file tells, and those of lines."""
+    rows = [tuple(row) for row in told]
+    known = sorted(cell for row in rows for cell in row)
+    for paragraph in (each for part in parts for each in paragraphs(text, part)):
+        if _around(known, paragraph.start) is None:
+            lines = (tuple(_pieces(text, each, _COLUMN_GAP)) for each in _lines(text, paragraph))
+            rows += (line for line in lines if len(line) > 1)
+    cells: list[_Cell] = []
+    for _, group in groupby(enumerate(sorted(rows)), key=lambda item: len(item[1])):
+        table = list(group)
+        mute = [[not _holds_word(text, cell) for cell in row] for _, row in table]
+        heads = [all(column[1:]) for column in zip(*mute, strict=True)]
+        if len(table) > _HEADED and not all(heads):  # what heads numbers belongs to them
+            mute[0] = [its_own or head for its_own, head in zip(mute[0], heads, strict=True)]
+        columns = [sum(column) >= _MUTE * len(table) for column in zip(*mute, strict=True)]
+        for (number, row), of_row in zip(table, mute, strict=True):
+            cells += (
+                _Cell(cell, number, is_mute and of_mutes)
+                for cell, is_mute, of_mutes in zip(row, of_row, columns, strict=True)
+            )
+    return cells
+
+
+def _holds_word(text: str, cell: Span) -> bool:
+    return any(map(_is_word, cleaned(text[cell.start : cell.stop]).split()))
+
+
+def _is_word(token: str) -> bool:
+    """Whether what stands between two spaces is a word, and no number, key or single letter."""
+    if any(each.isalpha() and each.lower() == each.upper() for each in token):
+        return True  # a script without capitals, in which keys are not written
+    core = _EDGES.sub("", token)
+    if not _LETTERS.search(core):
+        return False
+    return not _KEY.fullmatch(core) or _COUNTED.fullmatch(core) is not None
+
+
+def _units(
+    text: str, parts: Sequence[Span], cells: Sequence[_Cell]
+) -> tuple[list[_Unit], list[tuple[Span, _Cell]]]:
+    """The lines of a page, and the cells of lines that have some; and what of it is mute."""
     units: list[_Unit] = []
-    parts = [Span(0, len(text))] if within is None else within
+    mutes: list[tuple[Span, _Cell]] = []
+    spans = [cell.span for cell in cells]
     ended = True
     for paragraph in (each for part in parts for each in paragraphs(text, part)):
         begins = _Begins.PARAGRAPH
-        found = LINE.finditer(text, *_edges(paragraph))
-        lines = [_unframed(text, Span(*line.span())) for line in found]
+        lines = _lines(text, paragraph)
         is_prose = any(_ends(text, line) for line in lines)
         for line in lines:
-            for cell in _cells(text, line):
-                if begins is _Begins.LINE and is_prose and not ended:
-                    begins = _Begins.REST if _goes_on(text, units[-1].span, cell) else begins
-                units.append(_Unit(cell, _Join(begins, ended, _ends(text, cell))))
-                begins, ended = _Begins.CELL, _ends(text, cell)
+            for piece in _pieces(text, line, _CELL_GAP):
+                index = _around(spans, piece.start)
+                cell = None if index is None else cells[index]
+                if cell is not None and cell.is_mute:
+                    mutes.append((piece, cell))
+                    continue
+                if begins is _Begins.LINE and is_prose and not ended and units[-1].cell is cell:
+                    begins = _Begins.REST if _goes_on(text, units[-1].span, piece) else begins
+                units.append(_Unit(piece, _Join(begins, ended, _ends(text, piece)), cell))
+                begins, ended = _Begins.CELL, _ends(text, piece)
             begins = _Begins.LINE
-    return units
+    return units, mutes
+
+
+def _around(spans: Sequence[Span], at: int) -> int | None:
+    """The index of the span that a character stands in, if it stands in one."""
+    index = bisect_right(spans, at, key=lambda span: span.start) - 1
+    return index if index >= 0 and at < spans[index].stop else None
+
+
+def _lines(text: str, paragraph: Span) -> list[Span]:
+    found = LINE.finditer(text, *_edges(paragraph))
+    return [_unframed(text, Span(*line.span())) for line in found]
 
 
 def _unframed(text: str, line: Span) -> Span:
@@ -187,7 +280,8 @@ def _joined(text: str, units: Sequence[_Unit], pair: tuple[str, str]) -> Sequenc
         if unit.join.begins is _Begins.REST:
             before = joined.pop()
             join = replace(before.join, is_sentence=unit.join.is_sentence)
-            joined.append(_Unit(Span(before.span.start, unit.span.stop), join))
+            whole = Span(before.span.start, unit.span.stop)
+            joined.append(replace(before, span=whole, join=join))
         else:
             joined.append(unit)
     return joined
@@ -211,16 +305,48 @@ def _goes_on(text: str, before: Span, line: Span) -> bool:
     )
 
 
-def _cells(text: str, line: Span) -> Iterator[Span]:
-    """The cells of a line that hold anything, without white space at their ends."""
+def _pieces(text: str, line: Span, gap: re.Pattern[str]) -> Iterator[Span]:
+    """What gaps part in a line and holds anything, without white space at its ends."""
     start = line.start
-    gaps = [match.span() for match in _CELL_GAP.finditer(text, line.start, line.stop)]
+    gaps = [match.span() for match in gap.finditer(text, line.start, line.stop)]
     for stop, following in (*gaps, (line.stop, line.stop)):
-        piece = text[start:stop]
-        if inner := piece.strip():
-            first = start + piece.index(inner)
-            yield Span(first, first + len(inner))
+        if inner := trimmed(text, Span(start, stop)):
+            yield inner
         start = following
+
+
+def _regions(
+    units: Sequence[_Unit], choice: Sequence[bool], mutes: Sequence[tuple[Span, _Cell]]
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The unbroken stretches of either language.
+
+    None reaches beyond a cell of a row that holds both languages. What is mute goes with its row,
+    or with the row before where all of it is mute; where that holds both, it goes with neither.
+    """
+    held: defaultdict[int, set[bool]] = defaultdict(set)
+    items: list[tuple[Span, _Cell | None, bool | None]] = []
+    for unit, side in zip(units, choice, strict=True):
+        items.append((unit.span, unit.cell, side))
+        if unit.cell is not None:
+            held[unit.cell.row].add(side)
+    items += ((span, cell, None) for span, cell in mutes)
+    first = units[0].cell
+    near = {choice[0]} if first is None else held[first.row]
+    placed: list[tuple[Span, tuple[bool | None, _Cell | None]]] = []
+    for span, cell, told in sorted(items, key=lambda item: item[0]):
+        if cell is not None and cell.row in held:
+            near = held[cell.row]
+        elif told is not None:
+            near = {told}
+        is_mixed = len(near) > 1
+        alone = None if is_mixed else min(near)
+        placed.append((span, (alone if told is None else told, cell if is_mixed else None)))
+    regions: tuple[list[Span], list[Span]] = ([], [])
+    for (is_second, _), run in groupby(placed, key=lambda item: item[1]):
+        if is_second is not None:
+            spans = [span for span, _ in run]
+            regions[is_second].append(Span(spans[0].start, spans[-1].stop))
+    return tuple(regions[0]), tuple(regions[1])
 
 
 def _page_languages(

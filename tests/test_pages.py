@@ -2,11 +2,14 @@
 
 import random
 
+import docx
 import pool
 import pytest
 
 from aligner.errors import LanguageError
+from aligner.formats import html, read_manuscript
 from aligner.pages import cut_page
+from aligner.pipeline.texts import documents_of
 from aligner.spans import Span
 
 FAR = [("en", "ru"), ("en", "de"), ("es", "en"), ("de", "nl"), ("ja", "en"), ("zh", "ru")]
@@ -107,3 +110,127 @@ def test_a_page_of_one_language_is_refused_in_any_layout():
     for text in ("\n".join(pool.UNITS["nb"]), " | ".join(pool.UNITS["es"])):
         with pytest.raises(LanguageError, match="only one text is given, and it holds only"):
             cut_page(text)
+
+
+# --- Tables whose rows are counted or have keys ---------------------------------------------------
+
+UNITS = [
+    ("BrewMaster 300 – Operating Instructions", "BrewMaster 300 – Bedienungsanleitung"),
+    ("Please read these instructions carefully.", "Bitte lesen Sie diese Anleitung sorgfältig."),
+    ("Never immerse the appliance in water.", "Tauchen Sie das Gerät niemals in Wasser."),
+    ("25 %", "25 %"),
+    ("COVID-19", "Corona"),
+    ("do not stop the program", "das Programm nicht abbrechen"),
+    ("Do not use vinegar for cleaning.", "Verwenden Sie zum Reinigen keinen Essig."),
+]
+KEYS = ["{}", "{}.", "STR_{:03}", "str_{}", "settings.title{}", "E-{}", "#{}"]
+TABLES = ["\t", " | ", "     "]
+
+
+def held(page, *rest):
+    """By language, in order: what a page holds of it."""
+    return {
+        part.language: [page[region.start : region.stop] for region in part.regions]
+        for part in cut_page(page, *rest)
+    }
+
+
+def columns():
+    return [list(column) for column in zip(*UNITS, strict=True)]
+
+
+@pytest.mark.parametrize("gap", TABLES)
+@pytest.mark.parametrize("key", KEYS)
+def test_what_counts_the_rows_of_a_table_is_in_neither_language(key, gap):
+    rows = [gap.join((key.format(number), *row)) for number, row in enumerate(UNITS, start=1)]
+    for page in ("\n".join(rows), "\n\n".join(rows)):
+        found = held(page)
+        assert list(found) == ["en", "de"]
+        assert list(found.values()) == columns()
+        assert held(page, ("de", "en")) == found
+
+
+@pytest.mark.parametrize("place", [1, 2])
+def test_numbers_may_stand_in_any_column(place):
+    rows = [list(row) for row in UNITS]
+    for number, row in enumerate(rows, start=1):
+        row.insert(place, str(number))
+    assert list(held("\n".join(map("\t".join, rows))).values()) == columns()
+
+
+@pytest.mark.parametrize("head", ["Key", "Nr.", "Schlüssel", "ID"])
+def test_the_head_of_numbers_is_in_neither_language(head):
+    rows = [(head, "English", "German"), *((f"STR_{n}", *row) for n, row in enumerate(UNITS))]
+    english, german = columns()
+    found = held("\n".join(map("\t".join, rows)))
+    assert found == {"en": ["English", *english], "de": ["German", *german]}
+    assert next(iter(found)) == "en"
+
+
+def test_cells_of_one_language_in_a_row_that_holds_both_stay_apart():
+    rows = [f"{a}\tshown on the last page\t{b}" for a, b in UNITS[:3]]
+    found = held("\n".join(rows))
+    assert not any("\t" in text or "\n" in text for texts in found.values() for text in texts)
+
+
+def test_the_heads_of_figures_begin_a_language():
+    page = "Our sales went up again.\n\nYear\tSales\n2019\t7\n2020\t9\n\n"
+    page += "Год\tПродажи\n2019\t7\n2020\t9\n\nНаши продажи снова выросли."
+    second = page.index("Год")
+    assert list(held(page).values()) == [[page[:second].strip()], [page[second:]]]
+
+
+def test_figures_go_with_a_row_that_is_in_one_language():
+    page = "Price of a ticket\t100\nFor a child\t50\n\nЦена билета\t100\nДля ребёнка\t50"
+    assert list(held(page).values()) == [page.split("\n\n")[:1], page.split("\n\n")[1:]]
+
+
+def test_figures_beside_a_slash_are_no_cells():
+    page = "We are open 24 / 7 every day\tМы работаем 24 / 7 каждый день"
+    assert list(held(page).values()) == [[cell] for cell in page.split("\t")]
+
+
+def test_signs_of_one_letter_are_words_where_nothing_else_is_there():
+    rows = ["1\tI\tя", "2\tyou\tты", "3\twe\tмы", "4\thouse\tдом"]
+    assert held("\n".join(rows)) == {
+        "en": ["I", "you", "we", "house"],
+        "ru": ["я", "ты", "мы", "дом"],
+    }
+
+
+def sentences(manuscript):
+    sides = documents_of(manuscript, None, (None, None), None)
+    return {side.language: [side.text[s.start : s.stop] for s in side.sentences] for side in sides}
+
+
+@pytest.mark.parametrize("head", ["", "<h1>Translation table</h1>"])
+def test_the_rows_of_a_web_page_are_known(head):
+    rows = "".join(f"<tr><th>{n}<td>{a}<td><p>{b}</p>" for n, (a, b) in enumerate(UNITS, start=1))
+    page = html.read(f"<meta charset='utf-8'>{head}<table>{rows}</table>".encode(), "a.html")
+    assert [len(row) for row in page.rows] == [3] * len(UNITS)
+    english, german = columns()
+    assert sentences(page) == {"en": ["Translation table"] * bool(head) + english, "de": german}
+
+
+def test_the_rows_of_a_document_are_known(empty):
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=4)
+    for number, row in enumerate(UNITS, start=1):
+        cells = table.add_row().cells
+        for cell, text in zip(cells, (str(number), *row, ""), strict=True):
+            cell.text = text
+    document.save("a.docx")
+    found = read_manuscript("a.docx")
+    assert [len(row) for row in found.rows] == [3] * len(UNITS)
+    english, german = columns()
+    assert sentences(found) == {"en": english, "de": german}
+    document.save("b.docx")
+    assert sentences(read_manuscript("*.docx")) == {"en": english * 2, "de": german * 2}
+
+
+def test_a_cell_holds_all_of_its_paragraphs_and_other_tables():
+    inner = "<table><tr><td>x</table>"
+    body = f"<table><tr><td>1<td><p>One.</p><p>Two.</p>{inner}Three.<td>Eins.<tr><td>2</table>"
+    found = html.read(body.encode(), "a.html")
+    texts = [[found.text[cell.start : cell.stop] for cell in row] for row in found.rows]
+    assert texts == [["1", "One.\n\nTwo."], ["x"], ["Three.", "Eins."], ["2"]]

@@ -49,6 +49,7 @@ def test_what_is_no_text_is_left_out():
         "<aside>Also read</aside>",
         "<div role='navigation'>Menu</div>",
         "<p><a href='/a'>One</a> | <a href='/b'>Two</a> | <a href='/c'>Three</a></p>",
+        "<ul>" + "<li><a href='/a'>One</a><button>more</button></li>" * 3 + "</ul>",
         "<ul><li><a href='/a'>One</a><li><a href='/b'>Two</a><li><a href='/c'>Three</a></ul>",
     ],
 )
@@ -57,6 +58,74 @@ def test_what_belongs_to_the_page_is_kept_apart(apart):
     assert str(found) == "Title\n\nFirst.\n\nLast, with a link."
     assert len(found.text) > len(str(found))
     assert len(found.regions) == 2
+
+
+FORM = """<h1>Contact us</h1><p>Fill in the form.</p><form><label for="n">Your name</label><input
+id="n"><label>E-mail address: <input></label><button>Send message</button></form>"""
+
+
+def test_the_labels_of_a_form_are_blocks_and_its_buttons_apart():
+    found = page(FORM)
+    assert str(found) == "Contact us\n\nFill in the form.\n\nYour name\n\nE-mail address:"
+    assert "Send message" in found.text
+
+
+@pytest.mark.parametrize(
+    ("label", "read"),
+    [
+        ("<label>Name</label>: <input> <b>*</b>", "Name: *"),
+        ("<label>Name</label> <input> (as in your passport)", "Name\n\n(as in your passport)"),
+        ("<input type='checkbox'> <label>I <b>do</b> agree.</label>", "I do agree."),
+    ],
+)
+def test_signs_behind_a_label_belong_to_it(label, read):
+    assert str(page(f"<p>{label}</p>")) == read
+
+
+def test_a_button_inside_a_sentence_does_not_cut_it():
+    found = page("<p>Read more<button>Close <i>it</i></button> or go on.</p><p>Next.</p>")
+    assert str(found) == "Read more or go on.\n\nNext."
+    assert [found.text[place.span.start : place.span.stop] for place in found.places] == [
+        "Read more or go on.",
+        "Close it",
+        "Next.",
+    ]
+    beside = page("<p>First<button>Close<div>me</div></button>second</p>")
+    assert str(beside) == "First second"
+
+
+@pytest.mark.parametrize("name", ["h2", "dt", "summary"])
+def test_the_button_of_a_heading_is_the_heading(name):
+    """As a page has it whose answers open under their questions."""
+    found = page(f"<{name}><button>How long?</button></{name}><p>A year.</p>")
+    assert str(found) == "How long?\n\nA year."
+    beside = page(f"<{name}>How <i>long</i>?<button>Copy link</button></{name}><p>A year.</p>")
+    assert str(beside) == "How long?\n\nA year."
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "<img src='a.png'>",
+        "<svg><text>x</text></svg>",
+        "<input>",
+        "<select><option>a</option></select>",
+        "<textarea>x</textarea>",
+        "<video></video>",
+    ],
+)
+def test_words_beside_what_is_shown_between_them_stay_apart(between):
+    assert str(page(f"<p>First{between}second,{between} third{between}.</p>")) == (
+        "First second, third."
+    )
+    assert str(page(f"<p><b>First</b>{between}{between}<b>second</b></p>")) == "First second"
+    assert str(page(f"<p>辻{between}さん</p>")) == "辻さん"
+
+
+def test_what_is_not_shown_parts_no_words():
+    assert str(page("<p>Fir<script>x</script>st<wbr>ly, <span hidden>no</span>so</p>")) == (
+        "Firstly, so"
+    )
 
 
 def test_with_a_main_part_all_else_is_apart():
@@ -109,23 +178,51 @@ def test_a_footnote_follows_its_paragraph(empty):
     assert found.places[2].as_dict() == {"heading": "The Lighthouse Keeper", "footnote": 1}
 
 
-def test_the_text_is_the_one_with_changes_accepted(empty):
+def document_of(body):
+    """What is read of a document with some body."""
     w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     relations = (
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         '<Relationship Id="r1" Target="word/document.xml" Type="http://schemas.openxmlformats.org'
         '/officeDocument/2006/relationships/officeDocument"/></Relationships>'
     )
+    document = f"<w:document {w}><w:body>{body}</w:body></w:document>"
+    Path("a.docx").write_bytes(
+        makers.as_archive({"_rels/.rels": relations, "word/document.xml": document})
+    )
+    return read_manuscript("a.docx")
+
+
+def test_the_text_is_the_one_with_changes_accepted(empty):
     body = (
-        f"<w:document {w}><w:body><w:p><w:r><w:t>The </w:t></w:r><w:moveFrom><w:r><w:t>old</w:t>"
+        "<w:p><w:r><w:t>The </w:t></w:r><w:moveFrom><w:r><w:t>old</w:t>"
         "</w:r></w:moveFrom><w:ins><w:r><w:t>new</w:t></w:r></w:ins><w:hyperlink><w:r>"
         "<w:t xml:space='preserve'> house</w:t></w:r></w:hyperlink></w:p><w:sdt><w:sdtContent><w:p>"
-        "<w:r><w:t>In a form.</w:t></w:r></w:p></w:sdtContent></w:sdt></w:body></w:document>"
+        "<w:r><w:t>In a form.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
     )
-    Path("a.docx").write_bytes(
-        makers.as_archive({"_rels/.rels": relations, "word/document.xml": body})
-    )
-    assert read_manuscript("a.docx").text == "The new house\n\nIn a form."
+    assert document_of(body).text == "The new house\n\nIn a form."
+
+
+def marked(text, mark=""):
+    """A paragraph whose end is marked in some way."""
+    told = f"<w:pPr><w:rPr>{mark}</w:rPr></w:pPr>"
+    return f"<w:p>{told}<w:r><w:t xml:space='preserve'>{text}</w:t></w:r></w:p>"
+
+
+@pytest.mark.parametrize("mark", ["<w:del w:id='1'/>", "<w:ins/><w:del/>", "<w:moveFrom/>"])
+def test_a_paragraph_whose_mark_is_deleted_goes_on_in_the_next(empty, mark):
+    gone = f"<w:p><w:pPr><w:rPr>{mark}</w:rPr></w:pPr><w:del><w:r><w:delText>x</w:delText></w:r>"
+    body = marked("Please open ", mark) + "<w:bookmarkStart/>" + gone + "</w:del></w:p>"
+    body += marked("the ", mark) + marked("box.", "<w:ins/>") + marked("Then close it.")
+    found = document_of(body)
+    assert found.text == "Please open the box.\n\nThen close it."
+    assert [place.as_dict() for place in found.places] == [{"paragraph": 1}, {"paragraph": 2}]
+
+
+def test_no_paragraph_goes_on_beyond_a_table_or_a_cell(empty):
+    last = marked("One.", "<w:del/>")
+    table = f"<w:tbl><w:tr><w:tc>{last}</w:tc><w:tc>{last}</w:tc></w:tr></w:tbl>"
+    assert document_of(last + table + last).text == "\n\n".join(["One."] * 4)
 
 
 def test_hidden_text_of_a_document_is_left_out(empty):

@@ -9,7 +9,7 @@ Headers and footers of pages are not read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -115,23 +115,36 @@ class _Reader:
 
     def blocks(self, body: Element, where: Address = ()) -> Iterator[Block]:
         """The blocks inside an element, which holds paragraphs and tables at any depth."""
+        run: list[Element] = []  # paragraphs that are one once their marks are deleted
         for child in body:
             tag = local_name(child)
             if tag == "p":
-                yield from self._paragraph(child, where)
-            elif tag == "tbl":
-                yield from self._table(child, where)
-            elif tag and tag not in _SKIPPED:  # content controls, insertions …
-                yield from self.blocks(child, where)
+                run.append(child)
+                if not _goes_on(child):
+                    yield from self._paragraph(run, where)
+                    run = []
+            elif tag and tag not in _SKIPPED and len(child):
+                yield from self._paragraph(run, where)
+                run = []
+                if tag == "tbl":
+                    yield from self._table(child, where)
+                else:  # content controls, insertions …
+                    yield from self.blocks(child, where)
+        yield from self._paragraph(run, where)
 
-    def _paragraph(self, paragraph: Element, where: Address) -> Iterator[Block]:
+    def _paragraph(self, run: Sequence[Element], where: Address) -> Iterator[Block]:
+        """What comes of one paragraph, or of several that have become one, of the last one's style.
+
+        Of none, nothing.
+        """
         pieces: list[str] = []
         notes: list[tuple[str, str]] = []
         boxes: list[Element] = []
-        _gather(paragraph, pieces, notes, boxes)
+        for paragraph in run:
+            _gather(paragraph, pieces, notes, boxes)
         text = "".join(pieces)
         if text.strip():
-            yield Block(((text, self._address(paragraph, text, where)),))
+            yield Block(((text, self._address(run[-1], text, where)),), cell=_cell(where))
         for box in boxes:
             yield from self.blocks(box, where)
         for kind, key in notes:
@@ -160,6 +173,18 @@ class _Reader:
     @staticmethod
     def _style(paragraph: Element) -> str:
         return next((_value(each, "val") for each in paragraph.iterfind("{*}pPr/{*}pStyle")), "")
+
+
+def _goes_on(paragraph: Element) -> bool:
+    """Whether the mark at a paragraph's end is deleted, so that the next one goes on with it."""
+    marks = ("{*}pPr/{*}rPr/{*}del", "{*}pPr/{*}rPr/{*}moveFrom")
+    return any(paragraph.find(mark) is not None for mark in marks)
+
+
+def _cell(where: Address) -> Address:
+    """The innermost cell of a table that a place lies in."""
+    inner = [depth for depth, (name, _) in enumerate(where, start=1) if name == "column"]
+    return where[: inner[-1]] if inner else ()
 
 
 def _gather(

@@ -2,7 +2,8 @@
 
 White space is what HTML says it is: a run of it is one space, `<br>` is a line break, `<pre>` keeps
 all. Furigana, scripts, hidden parts and the numbers that refer to notes are no text and are left
-out. What HTML itself calls menu, footer or side bar is set apart, and so are runs of links.
+out. What HTML itself calls menu, footer, side bar or button is set apart, and so are runs of links.
+The label of a field is a block, and words with a picture or a field between them are two.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from aligner.errors import InputError
 from aligner.formats.markup import local_name, parse_html, parse_xhtml
+from aligner.languages import UNSPACED
 from aligner.manuscript import Address, Block, Manuscript
 
 if TYPE_CHECKING:
@@ -31,13 +34,20 @@ _TEXTLESS_NAMES = (
     "head script style template noscript svg math iframe object audio video canvas map datalist"
     " rt rp textarea select"
 )
+_SHOWN_NAMES = (
+    "img input embed svg math iframe object audio video canvas textarea select progress meter"
+)
 _ROLE_NAMES = "navigation banner contentinfo complementary search menu menubar dialog alertdialog"
 _HEADINGS = frozenset(_HEADING_NAMES.split())
 _BLOCKS = _HEADINGS.union(_BLOCK_NAMES.split())
 _NO_TEXT = frozenset(_TEXTLESS_NAMES.split())
-_APART = frozenset(("nav", "aside", "dialog", "menu", "search", "button"))
+_SHOWN = frozenset(_SHOWN_NAMES.split())
+_APART = frozenset(("nav", "aside", "dialog", "menu", "search"))
 _APART_ROLES = frozenset(_ROLE_NAMES.split())
+_TITLES = _HEADINGS.union(("dt", "summary"))  # where a button opens what it names
 _SECTIONS = frozenset(("article", "main", "section", "blockquote"))
+_TABLE = {"tr": "row", "td": "column", "th": "column"}
+_ENDS = frozenset(".,;:!?…)”»")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MOSTLY = 0.6  # of a block's letters that stand in links, if it is one of links
@@ -79,7 +89,8 @@ def page_blocks(root: Element, address: Address = ()) -> Iterator[Block]:
             heading = " ".join(draft.text.split())
         own: Address = (("heading", heading),) if heading else ()
         where = (*address, *own, ("paragraph", number))
-        yield Block(((draft.text, where),), apart=draft.apart or menus[number - 1])
+        cell = (*address, *draft.cell) if draft.cell else ()
+        yield Block(((draft.text, where),), draft.apart or menus[number - 1], cell)
 
 
 def _is_ours(root: Element) -> bool:
@@ -96,13 +107,15 @@ def _is_main(element: Element) -> bool:
 
 @dataclass
 class _Draft:
-    """A block as it grows: its text, and how much of it stands in links."""
+    """A block as it grows: its text, how much of it stands in links, and its cell in a table."""
 
     text: str
     links: int
     linked: int
     is_heading: bool
     apart: bool
+    is_button: bool
+    cell: Address
 
 
 @dataclass
@@ -123,6 +136,12 @@ class _Gatherer:
     _in_link: int = 0
     _in_main: int = 0
     _kept: int = 0
+    _is_parted: bool = False
+    _after_label: bool = False
+    _around_buttons: list[tuple[list[str], int, int, int]] = field(default_factory=list)
+    _buttons: list[_Draft] = field(default_factory=list)
+    _numbered: int = 0
+    _table: list[tuple[str, int]] = field(default_factory=list)
 
     def gather(self, root: Element) -> None:
         """Collect the blocks of an element and of all inside it."""
@@ -134,6 +153,7 @@ class _Gatherer:
                 self._leave(element)
                 self._add(element.tail)
             elif _is_no_text(element):
+                self._is_parted |= _is_shown(element)
                 self._add(element.tail)
             else:
                 self._enter(element)
@@ -147,8 +167,18 @@ class _Gatherer:
         if tag in _BLOCKS:
             self._flush()
         self._headings += tag in _HEADINGS
+        if tag == "label" and any(map(str.isalpha, "".join(self._pieces))):
+            self._flush()
+        elif tag == "button" and not _is_title(element):
+            state = self._pieces, self._links, self._linked, self._headings
+            self._around_buttons.append(state)
+            self._pieces, self._links, self._linked, self._headings = [], 0, 0, 0
         if tag == "br":
             self._pieces.append("\n")
+        self._is_parted |= _is_shown(element)
+        if tag in _TABLE:
+            self._numbered += 1
+            self._table.append((_TABLE[tag], self._numbered))
         self._apart += _is_apart(element)
         self._in_main += _is_main(element)
         self._kept += tag == "pre"
@@ -161,6 +191,15 @@ class _Gatherer:
         if tag in _BLOCKS:
             self._flush()
         self._headings -= tag in _HEADINGS
+        if tag == "label":
+            self._after_label = True
+        elif tag == "button" and not _is_title(element):
+            self._flush()
+            state = self._around_buttons.pop()
+            self._pieces, self._links, self._linked, self._headings = state
+            self._is_parted = True
+        if tag in _TABLE:
+            self._table.pop()
         self._apart -= _is_apart(element)
         self._in_main -= _is_main(element)
         self._kept -= tag == "pre"
@@ -170,7 +209,13 @@ class _Gatherer:
     def _add(self, text: str | None) -> None:
         if not text:
             return
-        self._pieces.append(text if self._kept else _SPACE.sub(" ", text))
+        if self._after_label and any(map(str.isalnum, text)):
+            self._flush()
+        text = text if self._kept else _SPACE.sub(" ", text)
+        if self._is_parted and self._pieces and _are_words(self._pieces[-1][-1], text[0]):
+            self._pieces.append(" ")
+        self._is_parted = False
+        self._pieces.append(text)
         if self._in_link:
             self._linked += len(text.strip())
 
@@ -178,10 +223,20 @@ class _Gatherer:
         text = _collapsed("".join(self._pieces), keep=self._kept > 0)
         if text:
             apart = self._apart > 0 or not (self.whole or self._in_main)
-            self.drafts.append(_Draft(text, self._links, self._linked, self._headings > 0, apart))
+            is_cell = bool(self._table) and self._table[-1][0] == "column"
+            cell: Address = tuple(self._table) if is_cell else ()
+            is_button = bool(self._around_buttons)
+            draft = _Draft(
+                text, self._links, self._linked, self._headings > 0, apart, is_button, cell
+            )
+            (self._buttons if is_button else self.drafts).append(draft)
             self._links = self._in_link
+        if not self._around_buttons:
+            self.drafts += self._buttons
+            self._buttons.clear()
         self._pieces.clear()
         self._linked = 0
+        self._after_label = self._is_parted = False
 
 
 def _collapsed(text: str, keep: bool) -> str:
@@ -197,11 +252,40 @@ def _is_no_text(element: Element) -> bool:
     return (
         not tag
         or tag in _NO_TEXT
-        or element.get("hidden") is not None
+        or _is_hidden(element)
         or element.get("aria-hidden") == "true"
-        or bool(_HIDDEN.search(element.get("style") or ""))
         or _refers_to_note(element, tag)
     )
+
+
+def _is_hidden(element: Element) -> bool:
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _is_shown(element: Element) -> bool:
+    """Whether this is something else than text, which is seen between what stands around it."""
+    is_hidden = element.get("type") == "hidden" or _is_hidden(element)
+    return local_name(element) in _SHOWN and not is_hidden
+
+
+def _are_words(before: str, after: str) -> bool:
+    """Whether two letters with something between them are of two words."""
+    if UNSPACED.match(before) or UNSPACED.match(after):
+        return False
+    return after.isalnum() and (before.isalnum() or before in _ENDS)
+
+
+def _is_title(button: Element) -> bool:
+    """Whether a button is all of a heading, as where answers open under their questions."""
+    title = next((each for each in button.iterancestors() if local_name(each) in _TITLES), None)
+    if title is None:
+        return False
+    own = list(_words(button))
+    return list(islice(_words(title), len(own) + 1)) == own
+
+
+def _words(element: Element) -> Iterator[str]:
+    return (word for text in element.itertext() for word in str(text).split())
 
 
 def _refers_to_note(element: Element, tag: str) -> bool:
@@ -219,6 +303,8 @@ def _refers_to_note(element: Element, tag: str) -> bool:
 
 def _is_apart(element: Element) -> bool:
     tag = local_name(element)
+    if tag == "button":
+        return not _is_title(element)
     if tag in _APART or element.get("role") in _APART_ROLES:
         return True
     if tag == "footer":  # that of a page; a quotation's or an article's says who wrote it
@@ -238,7 +324,7 @@ def _menus(drafts: list[_Draft]) -> list[bool]:
     start = 0
     while start < len(drafts):
         stop = start
-        while stop < len(drafts) and linked[stop]:
+        while stop < len(drafts) and (linked[stop] or drafts[stop].is_button):
             stop += 1
         if sum(draft.links for draft in drafts[start:stop]) >= _LINKS:
             menus[start:stop] = [True] * (stop - start)

@@ -103,7 +103,7 @@ def _sides_of_page(
     if not isinstance(page, str | Manuscript):
         raise InputError("a page must be one string; anything else needs a target")
     whole = _manuscript(page)
-    parts = cut_page(whole.text, languages, whole.regions)
+    parts = cut_page(whole.text, languages, whole.regions, whole.rows)
     return [_split(whole, part.language, part.regions, splitter) for part in parts]
 
 
