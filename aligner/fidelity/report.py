@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from aligner.bitext import Bitext
 from aligner.display import in_notebook
-from aligner.fidelity.findings import MISSING, POINTS, Finding, Severity
+from aligner.fidelity.findings import MISSING, POINTS, Finding, Severity, check_severity
 from aligner.fidelity.scores import PER, Account, Scores
 from aligner.frames import data_frame
 from aligner.languages import names_of
@@ -115,7 +115,11 @@ class FidelityReport:
 
         Args:
             severity: The least one at which a finding is too many.
+
+        Raises:
+            InputError: There is no such severity.
         """
+        check_severity(severity)
         severe = sum(POINTS[each.severity] >= POINTS[severity] for each in self)
         if severe:
             return f"{severe} finding{'s'[: severe > 1]} of severity {severity} or worse"
