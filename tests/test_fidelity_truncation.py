@@ -32,6 +32,14 @@ def test_a_target_without_an_end_breaks_off(target):
 
 
 @pytest.mark.parametrize(
+    ("language", "target"),
+    [("ar", "يشتري الخبز،"), ("zh", "早上列车员来了，"), ("ja", "朝に車掌が来て、")],
+)
+def test_a_comma_of_any_script_is_no_end(language, target):
+    assert len(found(LAST, target, ("en", language))) == 1
+
+
+@pytest.mark.parametrize(
     ("last", "target"),
     [
         (LAST, "Am Morgen kam der Schaffner und fragte nach den Karten."),

@@ -81,10 +81,10 @@ def _begins_paragraph(document: Document, at: int) -> bool:
 
 def _breaks_off(document: Document, at: int) -> bool:
     text, others = document[at].rstrip(), range(at)
+    ending = ending_of(text)
     return (
         scripts_of(document.language or "")[0] not in _UNMARKED
-        and ending_of(text) in (NONE, COMMA)
-        and (text[-1].isalnum() or text[-1] in ",，、-‐")
+        and (ending == COMMA or (ending == NONE and (text[-1].isalnum() or text[-1] in "-‐")))
         and not text.isupper()
         and all(mark.stop < len(text) for mark in marks_in(text, Span(0, len(text))))
         and sum(_has_end(document, each) for each in others) >= _USUALLY * max(len(others), 1)
