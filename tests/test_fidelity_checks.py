@@ -10,7 +10,8 @@ from fidelity_cases import (
 )
 from growth import grows_with_length
 
-from aligner.fidelity import check_fidelity
+from aligner.fidelity import CHECKS, check_fidelity
+from aligner.fidelity.case import Case
 from aligner.fidelity.findings import quoted
 from aligner.fidelity.reading.questions import is_told
 
@@ -262,6 +263,8 @@ def test_numbered_tags_that_are_lost():
         (("ar", "en"), "هل هو هنا؟", "He is here."),
         (("en", "zh"), "Is he here?", "他在这里。"),
         (("en", "el"), "He is here.", "Είναι εδώ;"),
+        (("hy", "en"), "Ո՞ւր ես գնում։", "You are going there."),
+        (("en", "am"), "You are going there.", "ወዴት ትሄዳለህ፧"),
         (("en", "de"), "He (the first) left.", "Er (der erste ging."),
         (("zh", "en"), "他（第一个）走了。", "He (the first left."),
         (("en", "de"), "He left: the first) of all.", "Er ging, der erste von allen."),
@@ -280,6 +283,8 @@ def test_marks_that_are_lost(languages, source, target):
         (("en", "zh"), "Is he here?", "他在这里吗？"),
         (("en", "el"), "Is he here?", "Είναι εδώ;"),
         (("es", "en"), "¿Está aquí?", "Is he here?"),
+        (("en", "hy"), "Where are you going?", "Ո՞ւր ես գնում։"),
+        (("am", "en"), "ወዴት ትሄዳለህ፧", "Where are you going?"),
         (("en", "de"), "a) first, b) second", "a) erstens, b) zweitens (und so)"),
         (("en", "de"), "He (the first) left.", "Er, der erste, ging."),
         (("en", "de"), "He (the first left.", "Er (der erste ging."),
@@ -295,6 +300,17 @@ def test_marks_that_are_lost(languages, source, target):
 )
 def test_marks_that_are_kept(languages, source, target):
     assert findings("punctuation", (source, target), languages=languages) == []
+
+
+def test_open_brackets_are_found_in_time_that_grows_with_the_length():
+    def check(size):
+        pairs = [("He (the first left.", "Er, der erste, ging.")] * size
+        case = Case(bitext(*pairs))
+        assert case.pairs
+        return lambda: list(CHECKS["punctuation"].find(case))
+
+    assert len(check(10)()) == 10
+    assert grows_with_length(check, 400)
 
 
 def test_lengths_are_judged_by_the_document_itself():
@@ -384,6 +400,7 @@ def test_a_quotation_in_a_message_is_harmless():
         ),
         (("en", "de"), "He asked: “Will he come?”", "Er fragte, ob er komme."),
         (("sw", "en"), "Kwa nini?", "He asked why."),
+        (("en", "bo"), "Where are you going?", "ཁྱེད་རང་ག་པར་འགྲོ་གི་ཡིན།"),
     ],
 )
 def test_a_question_that_is_cried_or_told_is_hardly_a_fault(languages, source, target):

@@ -234,8 +234,6 @@ def test_long_numbers_eves_decimals_and_list_marks(source, target, languages, co
 @pytest.mark.parametrize("ending", ["", "00"])  # centuries end so
 def test_a_key_of_any_length_is_compared_to_its_last_digit(digits, ending):
     source = f"The key is {'1' * digits}{ending} here."
-    same, other = (
-        f"Der Wert ist {'1' * (digits - 1)}{last}{ending} hier." for last in ("1", "2")
-    )
+    same, other = (f"Der Wert ist {'1' * (digits - 1)}{last}{ending} hier." for last in ("1", "2"))
     assert findings("number", (source, same)) == []
     assert len(findings("number", (source, other))) == 1

@@ -11,12 +11,24 @@ from typing import Final
 
 from aligner.model.band import Ints
 
-__all__ = ["ENDINGS", "EXCLAMATION", "OPENINGS", "QUESTION", "ending_of", "mark_of", "opening_of"]
+__all__ = [
+    "ENDINGS",
+    "EXCLAMATION",
+    "OPENINGS",
+    "QUESTION",
+    "QUESTION_MARKS",
+    "ending_of",
+    "mark_of",
+    "opening_of",
+]
+
+QUESTION_MARKS: Final = "?？؟\u037e⁇⁉՞፧"
+"""What asks in any script, as in a character class; in Greek a semicolon does so, too."""
 
 NONE, STOP, QUESTION, EXCLAMATION, COMMA, SEMICOLON, COLON, ELLIPSIS = range(8)
 _MARKS = {
     **dict.fromkeys(".。．։।॥۔።។။", STOP),
-    **dict.fromkeys("?？؟\u037e⁇⁉՞፧", QUESTION),
+    **dict.fromkeys(QUESTION_MARKS, QUESTION),
     **dict.fromkeys("!！‼⁈՜", EXCLAMATION),
     **dict.fromkeys(",，、،", COMMA),
     **dict.fromkeys(";；؛", SEMICOLON),
