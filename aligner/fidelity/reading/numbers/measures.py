@@ -22,7 +22,7 @@ from aligner.spans import Span
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["Unit", "unit_of"]
+__all__ = ["SYMBOLS", "Unit", "unit_of"]
 
 _SEEN = 40  # characters after a number
 _LEAST_UNSPACED = 3  # letters
@@ -74,9 +74,10 @@ _DURATIONS = {
 }
 _UNITS = {"measure": _MEASURES, "degree": _DEGREES, "duration": _DURATIONS}
 
-_SYMBOLS = frozenset(
+SYMBOLS = frozenset(
     symbol for units in _UNITS.values() for each in units.values() for symbol in each.split()
 )
+"""What units are written as in any language that writes Latin letters."""
 
 _DOLLARS = "USD AUD CAD NZD HKD SGD TWD"
 _PESOS = "MXN ARS CLP COP UYU PHP CUP DOP"
@@ -333,7 +334,7 @@ def _shortest(code: str, locale: Locale) -> set[str]:
 
 def _is_too_short(word: str, kinds: set[str]) -> bool:
     """Whether a word is likely another: Spanish 10 a 20, or the first letters of one in Thai."""
-    if word in _SYMBOLS or is_wide(word[:1]):
+    if word in SYMBOLS or is_wide(word[:1]):
         return False
     if ADJOINING.match(word):
         return len(word) < _LEAST_UNSPACED
@@ -341,7 +342,7 @@ def _is_too_short(word: str, kinds: set[str]) -> bool:
 
 
 def _is_long(word: str) -> bool:
-    return len(word) > _CASED and word[0].isalpha() and not word.isupper() and word not in _SYMBOLS
+    return len(word) > _CASED and word[0].isalpha() and not word.isupper() and word not in SYMBOLS
 
 
 def _pattern(word: str) -> str:
