@@ -27,7 +27,8 @@ from aligner.spans import Span
 
 __all__ = ["REFERENCE"]
 
-_UNITS = "|".join(map(re.escape, sorted({*SYMBOLS, *"dm hm ft yd нм мм см дм км".split()})))
+_LENGTHS = ("dm", "hm", "ft", "yd", "нм", "мм", "см", "дм", "км")
+_UNITS = "|".join(map(re.escape, sorted({*SYMBOLS, *_LENGTHS})))
 _LETTER = "A-Za-zΑ-ωА-яёµ"
 # What a superscript makes no footnote mark of: 10⁻³, m², 5x², R², CO², E = mc².
 _POWER = re.compile(
