@@ -40,6 +40,18 @@ def test_a_comma_of_any_script_is_no_end(language, target):
 
 
 @pytest.mark.parametrize(
+    ("language", "target"),
+    [("hi", "सुबह कंडक्टर आया और हमारी"), ("ta", "காலையில் நடத்துனர் வந்து"), ("my", "မနက်ပိုင်းတွင်")],
+)
+def test_a_target_breaks_off_behind_a_vowel_sign_as_well(language, target):
+    assert len(found(LAST, target, ("en", language))) == 1
+
+
+def test_a_heart_in_colour_is_no_letter():
+    assert found(LAST, "Am Morgen kam der Schaffner ❤\ufe0f") == []
+
+
+@pytest.mark.parametrize(
     ("last", "target"),
     [
         (LAST, "Am Morgen kam der Schaffner und fragte nach den Karten."),

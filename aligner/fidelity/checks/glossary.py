@@ -11,7 +11,7 @@ from aligner.fidelity.case import Case, Check
 from aligner.fidelity.findings import Finding, confidence_of, quoted
 from aligner.fidelity.reading.endings import inflected
 from aligner.formats.files import read_lines
-from aligner.languages import UNSPACED
+from aligner.languages import UNSPACED, signs_on
 from aligner.spans import Span
 
 __all__ = ["GLOSSARY", "checked_glossary", "read_glossary"]
@@ -95,7 +95,7 @@ def _pattern(term: str, language: str | None) -> re.Pattern[str]:
     """A term with the usual endings of its words; where a script has no spaces, anywhere."""
     is_free = UNSPACED.match(term) or _AFFIXED.match(term)
     inner = r"\s+".join(_word(word, language) for word in term.split())
-    return re.compile(inner if is_free else rf"(?<!\w){inner}", re.IGNORECASE)
+    return re.compile(inner if is_free else rf"(?<![\w{signs_on(term)}]){inner}", re.IGNORECASE)
 
 
 def _word(word: str, language: str | None) -> str:

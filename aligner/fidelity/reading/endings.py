@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aligner.languages import SIGNS, signs_on
+
 __all__ = ["inflected"]
 
 _STEM = 5  # letters of a word that no ending changes
@@ -55,18 +57,21 @@ def inflected(word: str, language: str | None) -> str:
         language: The code of its language. In one whose endings are not listed, or None, the last
             two letters may change.
     """
-    if len(word) <= _ENDING:
-        return rf"{re.escape(word)}(?!\w)"
-    return rf"(?:{'|'.join(_forms(word, language))})(?!\w)"
+    signs = signs_on(word)
+    if len(word) > _ENDING:
+        forms = "|".join(_forms(word, language))
+    else:
+        forms = re.escape(word) + (f"[{SIGNS}]*" if signs == SIGNS else "")  # घर, घरों
+    return rf"(?:{forms})(?![\w{signs}])"
 
 
 def _forms(word: str, language: str | None) -> Iterator[str]:
     if language not in _CHANGED:
         stem = word[: max(len(word) - _CUT, _STEM)]
-        yield rf"{re.escape(stem)}\w{{0,{len(word) - len(stem) + _ENDING}}}"
+        yield re.escape(stem) + _letters(word, len(word) - len(stem) + _ENDING)
         return
     if language not in _WITH_VOWELS or not _BY_VOWEL.search(word.lower()):
-        yield rf"{_spelt(word, language)}\w{{0,{_ENDING}}}"
+        yield _spelt(word, language) + _letters(word, _ENDING)
     else:
         yield re.escape(word)
     changed = _CHANGED[language]
@@ -76,6 +81,12 @@ def _forms(word: str, language: str | None) -> Iterator[str]:
         found = re.search(rf"(?:{old})$", word, re.IGNORECASE)
         if found and found.start() >= _ENDING:
             yield rf"{_spelt(word[: found.start()], language)}(?:{new})"
+
+
+def _letters(word: str, most: int) -> str:
+    """At most so many letters behind those of a word, with the signs on all of them."""
+    signs = f"[{signs_on(word)}]*"
+    return rf"{signs}(?:\w{signs}){{0,{most}}}"
 
 
 def _spelt(word: str, language: str) -> str:
