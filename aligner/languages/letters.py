@@ -59,8 +59,7 @@ WORD = re.compile(rf"(?:[^\W\d_]+[{SIGNS}]*)+")
 """A word without digits."""
 
 _LETTERS = re.compile(rf"[^\W_]+|[{SIGNS}]+")
-_EUROPEAN = "\u0300-\u036f\u0483-\u0489"  # on letters of Latin, Greek and Cyrillic
-_PAST_EUROPEAN = "\u0530"
+_PAST_EUROPEAN = "\u0530"  # the first letter that is not of Latin, Greek or Cyrillic
 
 
 def is_letter(character: str) -> bool:
@@ -76,9 +75,9 @@ def letters_alone(text: str) -> str:
 
 
 def signs_on(word: str) -> str:
-    """The signs that letters of a word's script may have, as in a character class.
+    """The signs that letters of a word's script have, as in a character class; "" for none.
 
-    They are `SIGNS`, but for words of Latin, Greek and Cyrillic their own few, since a pattern with
-    all takes a while to compile.
+    In Latin, Greek and Cyrillic a letter and its accent are one character as a rule, and to compile
+    a pattern of `SIGNS` takes a while.
     """
-    return _EUROPEAN if max(word, default="") < _PAST_EUROPEAN else SIGNS
+    return "" if max(word, default="") < _PAST_EUROPEAN else SIGNS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aligner.languages import SIGNS, signs_on
+from aligner.languages import signs_on
 
 __all__ = ["inflected"]
 
@@ -57,12 +57,10 @@ def inflected(word: str, language: str | None) -> str:
         language: The code of its language. In one whose endings are not listed, or None, the last
             two letters may change.
     """
-    signs = signs_on(word)
-    if len(word) > _ENDING:
-        forms = "|".join(_forms(word, language))
-    else:
-        forms = re.escape(word) + (f"[{SIGNS}]*" if signs == SIGNS else "")  # घर, घरों
-    return rf"(?:{forms})(?![\w{signs}])"
+    signs = _signs_on(word)
+    if len(word) <= _ENDING:
+        return rf"{re.escape(word)}{signs}(?!{signs}\w)"  # घर in घरों
+    return rf"(?:{'|'.join(_forms(word, language))})(?!{signs}\w)"
 
 
 def _forms(word: str, language: str | None) -> Iterator[str]:
@@ -85,8 +83,13 @@ def _forms(word: str, language: str | None) -> Iterator[str]:
 
 def _letters(word: str, most: int) -> str:
     """At most so many letters behind those of a word, with the signs on all of them."""
-    signs = f"[{signs_on(word)}]*"
-    return rf"{signs}(?:\w{signs}){{0,{most}}}"
+    signs = _signs_on(word)
+    return rf"{signs}(?:\w{signs}){{0,{most}}}" if signs else rf"\w{{0,{most}}}"
+
+
+def _signs_on(word: str) -> str:
+    signs = signs_on(word)
+    return f"[{signs}]*" if signs else ""
 
 
 def _spelt(word: str, language: str) -> str:
