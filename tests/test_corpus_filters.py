@@ -216,6 +216,10 @@ def test_untranslated():
     assert reason == "the de text and the en text have 92% of their words in common, above 75%"
     assert Untranslated()(pair("Anna Karenina", "Anna Karenina"), DE_EN) is None
     assert Untranslated()(pair(LONG_DE, LONG_EN), DE_EN) is None
+    boy = "लड़का रोज बाजार से रोटी लेने जाता है और घर पर खाता है।"
+    girl = "लड़की रोज बाजार से रोटी लेने जाती है और घर पर खाती है।"
+    assert Untranslated(most=0.8)(pair(boy, girl), ("hi", "hi")) is None
+    assert Untranslated(most=0.8)(pair(boy, boy), ("hi", "hi"))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from fidelity_cases import (
 )
 from growth import grows_with_length
 
-from aligner.fidelity import check_fidelity
+from aligner.fidelity import CHECKS, check_fidelity
+from aligner.fidelity.case import Case
 from aligner.fidelity.findings import quoted
 from aligner.fidelity.reading.questions import is_told
 
@@ -46,6 +47,20 @@ from aligner.fidelity.reading.questions import is_told
         ("¹ See the notes.", "Siehe die Anmerkungen.¹"),
         ("It is shut off.", "Wy³¹czy³o siê."),
         ("An area of 3 m².", "Eine Fläche von drei Quadratmetern."),
+        ("It has 100 ft².", "Es hat neun Quadratmeter."),
+        ("It has 100 ft².", "Es hat 9 m²."),
+        ("It covers 20 mi² of land.", "Es bedeckt 52 Quadratkilometer Land."),
+        ("There are 30 persons/mi² here.", "Hier leben 12 Menschen je km²."),
+        ("面积为100km²。", "It has a hundred square kilometres."),
+        ("Площадь 5 км².", "Die Fläche beträgt 5 Quadratkilometer."),
+        ("With R² of 0.9.", "Mit einem Bestimmtheitsmaß von 0,9."),
+        ("The sum of x² and 5y³ is here.", "Die Summe der Potenzen ist hier."),
+        ("It emits CO² and CH⁴.", "Es stößt CO2 und CH4 aus."),
+        ("Ions of Ca²⁺ and SO₄²⁻.", "Ionen von Calcium und Sulfat."),
+        ("It runs at 5 m s⁻¹.", "Es läuft mit 5 m/s."),
+        ("A share of 10⁻³ is left.", "Ein Tausendstel ist übrig."),
+        ("We know that E = mc².", "Wir kennen diese Formel."),
+        ("Solve ax² + b now.", "Lösen Sie diese Gleichung."),
         ("See https://shop.example/a for more.", "내용은 https://shop.example/a를 보십시오."),
         ("See https://shop.example/filters.", "请访问https://shop.example/filters了解更多信息。"),
         ("See https://shop.example/.", "请访问https://shop.example/了解更多信息。"),
@@ -92,6 +107,10 @@ def test_references_that_are_kept(source, target):
         ("A claim.¹", "Eine Behauptung.", "¹", None),
         ("¹ See the notes.", "Siehe die Anmerkungen.", "¹", None),
         ("The cost¹² is high.", "声明很多。", "¹²", None),
+        ("The album² is old.", "Das Album ist alt.", "²", None),
+        ("At UNESCO² and NATO†.", "Bei der UNESCO und der NATO†.", "²", None),
+        ("They came in² then.", "Dann kamen sie.", "²", None),
+        ("声明，书¹很多。", "There are books.", "¹", None),
         ("声明¹很多。", "A claim is made.", "¹", None),
         ("Visit www.example.net/x today.", "今天请访问。", "www.example.net/x", None),
         ("See http://a.b/c.", "http://a.b/d를 보십시오.", "http://a.b/c", "http://a.b/d"),
@@ -279,6 +298,8 @@ def test_numbered_tags_that_are_lost():
         (("ar", "en"), "هل هو هنا؟", "He is here."),
         (("en", "zh"), "Is he here?", "他在这里。"),
         (("en", "el"), "He is here.", "Είναι εδώ;"),
+        (("hy", "en"), "Ո՞ւր ես գնում։", "You are going there."),
+        (("en", "am"), "You are going there.", "ወዴት ትሄዳለህ፧"),
         (("en", "de"), "He (the first) left.", "Er (der erste ging."),
         (("zh", "en"), "他（第一个）走了。", "He (the first left."),
         (("en", "de"), "He left: the first) of all.", "Er ging, der erste von allen."),
@@ -297,6 +318,8 @@ def test_marks_that_are_lost(languages, source, target):
         (("en", "zh"), "Is he here?", "他在这里吗？"),
         (("en", "el"), "Is he here?", "Είναι εδώ;"),
         (("es", "en"), "¿Está aquí?", "Is he here?"),
+        (("en", "hy"), "Where are you going?", "Ո՞ւր ես գնում։"),
+        (("am", "en"), "ወዴት ትሄዳለህ፧", "Where are you going?"),
         (("en", "de"), "a) first, b) second", "a) erstens, b) zweitens (und so)"),
         (("en", "de"), "He (the first) left.", "Er, der erste, ging."),
         (("en", "de"), "He (the first left.", "Er (der erste ging."),
@@ -312,6 +335,17 @@ def test_marks_that_are_lost(languages, source, target):
 )
 def test_marks_that_are_kept(languages, source, target):
     assert findings("punctuation", (source, target), languages=languages) == []
+
+
+def test_open_brackets_are_found_in_time_that_grows_with_the_length():
+    def check(size):
+        pairs = [("He (the first left.", "Er, der erste, ging.")] * size
+        case = Case(bitext(*pairs))
+        assert case.pairs
+        return lambda: list(CHECKS["punctuation"].find(case))
+
+    assert len(check(10)()) == 10
+    assert grows_with_length(check, 400)
 
 
 def test_lengths_are_judged_by_the_document_itself():
@@ -413,6 +447,7 @@ def test_a_quotation_in_a_message_is_harmless():
         ),
         (("en", "de"), "He asked: “Will he come?”", "Er fragte, ob er komme."),
         (("sw", "en"), "Kwa nini?", "He asked why."),
+        (("en", "bo"), "Where are you going?", "ཁྱེད་རང་ག་པར་འགྲོ་གི་ཡིན།"),
     ],
 )
 def test_a_question_that_is_cried_or_told_is_hardly_a_fault(languages, source, target):

@@ -8,6 +8,7 @@ from fidelity_cases import bitext
 
 from aligner import Alignment, Bead, FidelityReport, Provenance, Span, check_fidelity
 from aligner.cli import main
+from aligner.errors import InputError
 from aligner.fidelity import show
 from aligner.fidelity.shown import shown
 from aligner.trust import verdict
@@ -46,6 +47,13 @@ def test_doubt_is_a_failure_of_its_own(related, confidence, said):
     failure = FidelityReport(doubtful, (), ("number",)).failure("minor")
     assert failure.startswith(said)
     assert bool(failure) == bool(said)
+
+
+@pytest.mark.parametrize("texts", [("Of 3 ferries.", "Von 3."), ("Of 3 ferries.", "Von 4.")])
+def test_a_severity_that_there_is_not_is_refused(texts):
+    report = check_fidelity(bitext(texts), checks=["number"])
+    with pytest.raises(InputError, match="minor, major or critical, not 'huge'"):
+        report.failure("huge")
 
 
 def test_a_report_says_where_omissions_are_hardly_found():

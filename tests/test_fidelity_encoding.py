@@ -47,6 +47,14 @@ def test_a_soft_hyphen_behind_a_letter_is_seen_where_it_is_half_of_another():
     assert [each.type for each in report] == ["encoding"]
 
 
+@pytest.mark.parametrize("damage", ["GebÃ¼hr", "Geb\ufffdhr"])
+def test_what_is_told_shows_the_damage_wherever_it_stands(damage):
+    long = "Nach allem, was man in den letzten Jahren gehört hat, "
+    (found,) = findings("encoding", (SOURCE, f"{long * 3}ist die {damage} höher. {long}"))
+    assert damage in found.message
+    assert found.message.count("…") == 2
+
+
 def test_what_the_source_has_too_is_passed_over_and_the_rest_is_found_where_it_stands():
     assert findings("encoding", ("MÃ¼ller in der StraÃŸe.", "Mr Mueller in the StraÃŸe.")) == []
     pair = ("The StraÃŸe.", "La StraÃŸe et FranÃ§ois.")

@@ -228,3 +228,12 @@ def test_a_full_hour_is_not_left_over():
 def test_long_numbers_eves_decimals_and_list_marks(source, target, languages, count):
     found = findings("number", (source, target), languages=languages)
     assert len([each for each in found if each.confidence >= SURE]) == count
+
+
+@pytest.mark.parametrize("digits", [27, 28, 29, 31, 40, 41, 60])
+@pytest.mark.parametrize("ending", ["", "00"])  # centuries end so
+def test_a_key_of_any_length_is_compared_to_its_last_digit(digits, ending):
+    source = f"The key is {'1' * digits}{ending} here."
+    same, other = (f"Der Wert ist {'1' * (digits - 1)}{last}{ending} hier." for last in ("1", "2"))
+    assert findings("number", (source, same)) == []
+    assert len(findings("number", (source, other))) == 1

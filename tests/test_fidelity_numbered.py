@@ -5,6 +5,7 @@ from fidelity_cases import SURE, bitext, findings, pointed_at, sure_both_ways
 from growth import grows_with_length
 
 from aligner.fidelity.reading.numbers.numbered import numbered_in
+from aligner.fidelity.reading.numbers.small import numerals_in
 from aligner.spans import Span
 
 # fmt: off
@@ -148,3 +149,8 @@ def test_time_grows_with_the_length(unit, before, after, size):
 def test_a_numeral_cut_off_from_its_name_is_no_line_of_its_own():
     assert set(numbered_in("Then Louis XV.", "en", Span(11, 14))) == {"name"}
     assert set(numbered_in("The end.\n  XV.\n", "en", Span(11, 14))) == {"alone"}
+
+
+@pytest.mark.parametrize("text", ["xİ", "xİİ yüzyıl", "İx", "xı"])
+def test_letters_that_are_like_i_to_some_alone_are_no_numerals(text):
+    assert list(numerals_in(text, "tr", Span(0, len(text)))) == []

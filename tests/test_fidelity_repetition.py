@@ -198,3 +198,17 @@ def test_a_segment_that_says_itself_again_is_found(source, target, surplus):
 )
 def test_a_segment_that_does_not_is_not(source, target):
     assert findings("repetition", (source, target)) == []
+
+
+HI = "लड़का रोज बाजार से रोटी लेने जाता है।", "लड़की रोज बाजार से रोटी लेने जाती है।"
+TA = "அவன் கடையில் பால் வாங்கினான்.", "அவன் கடையில் பல் வாங்கினான்."
+TH = "แม่ซื้อผ้าใหม่จากตลาดเมื่อวาน", "แม่ซื้อผ่าใหม่จากตลาดเมื่อวาน"
+
+
+@pytest.mark.parametrize("said", [HI, TA, TH])
+def test_sentences_that_differ_by_vowel_signs_and_tones_say_different_things(said):
+    assert findings("repetition", (PAID, " ".join(said))) == []
+    assert len(findings("repetition", (PAID, f"{said[0]} {said[0]}"))) == 1
+    nulls = [(None, each) for each in said]
+    assert findings("repetition", (PAID, said[0]), *nulls) != []
+    assert findings("repetition", (PAID, "."), *nulls) == []

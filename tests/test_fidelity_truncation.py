@@ -32,6 +32,26 @@ def test_a_target_without_an_end_breaks_off(target):
 
 
 @pytest.mark.parametrize(
+    ("language", "target"),
+    [("ar", "يشتري الخبز،"), ("zh", "早上列车员，"), ("ja", "朝に車掌が、")],
+)
+def test_a_comma_of_any_script_is_no_end(language, target):
+    assert len(found(LAST, target, ("en", language))) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "target"),
+    [("hi", "सुबह कंडक्टर आया और हमारी"), ("ta", "காலையில் நடத்துனர் வந்து"), ("my", "မနက်ပိုင်းတွင်")],
+)
+def test_a_target_breaks_off_behind_a_vowel_sign_as_well(language, target):
+    assert len(found(LAST, target, ("en", language))) == 1
+
+
+def test_a_heart_in_colour_is_no_letter():
+    assert found(LAST, "Am Morgen kam der Schaffner ❤\ufe0f") == []
+
+
+@pytest.mark.parametrize(
     ("last", "target"),
     [
         (LAST, "Am Morgen kam der Schaffner und fragte nach den Karten."),

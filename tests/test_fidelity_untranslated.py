@@ -403,3 +403,29 @@ def test_a_short_segment_that_is_surely_a_copy_is_found(languages, text):
 )
 def test_a_short_segment_that_may_stay_is_not(languages, text):
     assert findings("untranslated", (text, text), languages=languages) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("hi", "लड़का रोज बाजार से रोटी लेने जाता है।"),
+        ("ta", "அவன் நேற்று கடையில் பால் வாங்கினான்."),
+        ("th", "แม่ซื้อผ้าใหม่จากตลาดเมื่อวาน"),
+    ],
+)
+def test_a_sentence_with_vowel_signs_is_seen_to_be_copied(language, text):
+    (finding,) = findings("untranslated", (text, text), languages=(language, "en"))
+    assert finding.confidence >= 0.9
+    quoted = f"The article, written in a hurry, begins with {text[:6]} and ends soon after."
+    assert findings("untranslated", (text, quoted), languages=(language, "en")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("hi", "अंतरराष्ट्रीयकरण विश्वविद्यालयीन"),
+        ("ta", "பல்கலைக்கழகத்தின் கருத்தரங்கங்களுக்கு"),
+    ],
+)
+def test_two_words_are_no_passage_whatever_vowel_signs_they_have(language, text):
+    assert findings("untranslated", (text, text), languages=(language, "en")) == []

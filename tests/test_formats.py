@@ -58,6 +58,8 @@ def test_tsv_has_no_row_with_an_empty_side_and_no_number_it_was_not_given(tmp_pa
         ("한국\n사람", "한국 사람"),
         ("…\n“", "… “"),
         ("quelque-\nfois", "quelque-fois"),
+        ("हिन्दी-\nभाषी", "हिन्दी-भाषी"),
+        ("1990-\nहिन्दी", "1990- हिन्दी"),
         ("Nord-\r\n  Süd", "Nord-Süd"),
         ("Ein-\nund Ausgang", "Ein- und Ausgang"),
         ("a -\nb", "a - b"),

@@ -11,22 +11,27 @@ from hypothesis import strategies as st
 from aligner.bitext import Span
 from aligner.errors import LanguageError
 from aligner.languages import (
+    SIGNS,
     TWO_COLUMNS,
     UNSPACED,
+    WORD,
     codes,
     contradicted,
     detect,
     ends,
     is_language,
+    is_letter,
     is_wide,
     known_code,
     language_name,
     latin_length,
+    letters_alone,
     names_of,
     normalize_language,
     one_of,
     other_language,
     scripts_of,
+    signs_on,
     years_in,
 )
 from aligner.languages.models import fasttext
@@ -492,3 +497,39 @@ def test_a_mark_ends_with_one_meaning_and_means_nothing_else_in_a_pattern():
     assert re.fullmatch(f"[{marks}]+", marks)
     others = set(map(chr, range(128))) - set(marks)
     assert not re.search(f"[{marks}]", "".join(others))
+
+
+OF_SYMBOLS = {*range(0x20D0, 0x2100), *range(0xFE00, 0xFE10)}
+
+
+def test_signs_on_letters_are_what_unicode_calls_marks():
+    signs = re.compile(f"[{SIGNS}]")
+    for code in range(sys.maxunicode + 1):
+        kind = unicodedata.category(chr(code))
+        if kind != "Cn":
+            is_sign = kind[0] == "M" and code not in OF_SYMBOLS
+            assert (signs.match(chr(code)) is not None) is is_sign, hex(code)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("लड़का रोज 3 रोटी", ["लड़का", "रोज", "रोटी"]),
+        ("பால், தேன்", ["பால்", "தேன்"]),
+        ("ผ้าใหม่ 2 ผืน", ["ผ้าใหม่", "ผืน"]),
+        ("cafe\u0301s_a1b", ["cafe\u0301s", "a", "b"]),
+        ("\u0301", []),
+    ],
+)
+def test_words_are_whole_whatever_signs_they_have(text, words):
+    assert WORD.findall(text) == words
+
+
+@given(st.text())
+def test_letters_alone_are_all_that_are_letters(text):
+    assert letters_alone(text) == "".join(filter(is_letter, text))
+
+
+def test_words_of_scripts_with_vowel_signs_have_signs():
+    assert signs_on("घर") == SIGNS
+    assert not any(map(signs_on, ("café", "год", "λόγος", "")))

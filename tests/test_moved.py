@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from growth import grows_with_length
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +19,7 @@ from aligner.formats import convert, table
 from aligner.model.anchors import mutual_nearest
 from aligner.model.band import Band
 from aligner.model.beads import align_sides
+from aligner.model.moved import _chains
 from aligner.model.parameters import default_parameters, shapes_up_to
 from aligner.model.side import Side
 from aligner.vectors import unit_rows
@@ -170,6 +172,15 @@ def test_what_is_left_over_at_the_two_far_ends_is_not_compared(monkeypatch):
     source, target = np.concatenate([rows, end]), np.concatenate([start, translated(rows)])
     for sides in ((source, target), (target, source)):
         assert aligned(*sides).moved == ()
+
+
+def test_marks_are_chained_in_time_that_grows_with_their_number():
+    def chained(size):
+        marks = np.arange(size)
+        return lambda: _chains(marks, marks + 9, np.zeros((3, size), dtype=np.int64))
+
+    assert [len(chain) for chain in chained(100)()] == [100]
+    assert grows_with_length(chained, 5_000)
 
 
 def test_several_passages_are_told_apart():

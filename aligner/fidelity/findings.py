@@ -6,11 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
+from aligner.errors import InputError
 from aligner.formats.tsv import on_one_line
 from aligner.spans import Span
 from aligner.trust import check_probability
 
-__all__ = ["MISSING", "MQM", "POINTS", "Finding", "Severity", "confidence_of", "quoted"]
+__all__ = [
+    "MISSING",
+    "MQM",
+    "POINTS",
+    "Finding",
+    "Severity",
+    "check_severity",
+    "confidence_of",
+    "quoted",
+]
 
 Severity = Literal["minor", "major", "critical"]
 
@@ -74,8 +84,7 @@ class Finding:
     def __post_init__(self) -> None:
         if self.type not in MQM:
             raise ValueError(f"there is no finding of type {self.type!r}")
-        if self.severity not in get_args(Severity):
-            raise ValueError(f"a severity must be minor, major or critical, not {self.severity!r}")
+        check_severity(self.severity)
         check_probability(self.confidence, "a confidence")
         if self.bead < 0 or not (self.source or self.target):
             raise ValueError("a finding must point at a bead and at some text")
@@ -86,6 +95,12 @@ class Finding:
     def mqm(self) -> str:
         """Where it stands in MQM's typology."""
         return MQM[self.type]
+
+
+def check_severity(severity: object) -> None:
+    """Raise InputError unless there is such a severity."""
+    if severity not in get_args(Severity):
+        raise InputError(f"a severity must be minor, major or critical, not {severity!r}")
 
 
 def confidence_of(own: float, bead: float | None) -> float:

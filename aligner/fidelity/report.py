@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, overload
 
 from aligner.bitext import Bitext
 from aligner.display import counted, in_notebook
-from aligner.fidelity.findings import MISSING, POINTS, Finding, Severity
+from aligner.fidelity.findings import MISSING, POINTS, Finding, Severity, check_severity
 from aligner.fidelity.scores import PER, Account, Scores
 from aligner.frames import data_frame
 from aligner.languages import names_of
@@ -130,7 +130,11 @@ class FidelityReport:
 
         Args:
             severity: The least one at which a finding is too many.
+
+        Raises:
+            InputError: There is no such severity.
         """
+        check_severity(severity)
         severe = sum(POINTS[each.severity] >= POINTS[severity] for each in self)
         if severe:
             return f"{counted(severe, 'finding')} of severity {severity} or worse"

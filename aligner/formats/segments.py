@@ -9,13 +9,12 @@ two words would run into one, which a space then keeps apart as the code did.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from html.entities import html5
 from typing import TYPE_CHECKING
 
 from aligner.formats.markup import local_name, lxml_etree
-from aligner.languages import UNSPACED
+from aligner.languages import UNSPACED, is_letter
 
 if TYPE_CHECKING:
     from aligner.formats.markup import Element
@@ -87,14 +86,10 @@ def _would_run_together(before: str, after: str) -> bool:
     """Whether two characters would be of one word, or a sentence's end inside one."""
     pair = before + after
     return (
-        (_is_of_a_word(before) or before in ".,;:!?…")
-        and _is_of_a_word(after)
+        (is_letter(before) or before in ".,;:!?…")
+        and is_letter(after)
         and not UNSPACED.search(pair)
     )
-
-
-def _is_of_a_word(character: str) -> bool:
-    return unicodedata.category(character)[0] in "LMN"
 
 
 def _by_code(code: str) -> str:

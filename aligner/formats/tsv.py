@@ -26,7 +26,7 @@ from aligner.formats.unit_format import (
     named,
     of_lines,
 )
-from aligner.languages import CJK
+from aligner.languages import CJK, WORD, is_letter
 from aligner.units import Unit
 
 __all__ = ["UNITS", "on_one_line", "unwrapped"]
@@ -38,7 +38,6 @@ _LINE_ENDS = frozenset("\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029")
 
 
 _HYPHENS = "-\u00ad\u2010"
-_WORD = re.compile(r"[^\W\d_]+")
 _SHARED_PUNCTUATION = "“”‘’…—·"
 """Marks that Chinese shares with European scripts; beside a CJK character they count as one."""
 
@@ -111,8 +110,9 @@ def _glue(match: re.Match[str]) -> str:
 
 def _is_cut(text: str, hyphen: int, following: int) -> bool:
     """Whether the hyphen that ends a line stands between two parts of one word."""
-    rest = _WORD.match(text, following)
-    return rest is not None and text[max(hyphen - 1, 0)].isalpha() and rest[0] not in JOINING
+    before, rest = text[max(hyphen - 1, 0)], WORD.match(text, following)
+    is_cut = is_letter(before) and not before.isdigit()
+    return is_cut and rest is not None and rest[0] not in JOINING
 
 
 UNITS = UnitFormat(_read, of_lines(_lines), keyed=False)

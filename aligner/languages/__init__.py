@@ -1,10 +1,10 @@
 """Language codes, and the language of a text.
 
-`codes` knows what languages are called, `scripts` what they are written in, `ends` what their
-sentences end with, and `kin` which ones are taken for each other. `models` are two small ones that
-tell the language of a sentence, and `detection` puts all of that together. `eras` knows from where
-some of them count their years, and `mojibake` what a text looks like that was read in a wrong
-encoding.
+`codes` knows what languages are called, `scripts` what they are written in, `letters` what their
+words are made of, `ends` what their sentences end with, and `kin` which ones are taken for each
+other. `models` are two small ones that tell the language of a sentence, and `detection` puts all of
+that together. `eras` knows from where some of them count their years, and `mojibake` what a text
+looks like that was read in a wrong encoding.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from aligner.languages.detection import (
 )
 from aligner.languages.eras import first_year, years_in
 from aligner.languages.kin import are_close
+from aligner.languages.letters import SIGNS, WORD, is_letter, letters_alone, signs_on
 from aligner.languages.mojibake import garbled
 from aligner.languages.scripts import (
     CAPITAL_NOUNS,
@@ -46,9 +47,11 @@ from aligner.languages.scripts import (
 __all__ = [
     "CAPITAL_NOUNS",
     "CJK",
+    "SIGNS",
     "TWO_COLUMNS",
     "UNSPACED",
     "WITHOUT_SPACES",
+    "WORD",
     "are_close",
     "cleaned",
     "contradicted",
@@ -57,11 +60,13 @@ __all__ = [
     "fluency",
     "garbled",
     "is_language",
+    "is_letter",
     "is_wide",
     "known_code",
     "language_name",
     "latin_length",
     "leaning",
+    "letters_alone",
     "locale_of",
     "main_script",
     "name_and_code",
@@ -70,6 +75,7 @@ __all__ = [
     "one_of",
     "other_language",
     "scripts_of",
+    "signs_on",
     "votes",
     "years_in",
 ]

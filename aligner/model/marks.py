@@ -12,7 +12,15 @@ from typing import Final
 from aligner.languages import ends
 from aligner.model.band import Ints
 
-__all__ = ["ENDINGS", "EXCLAMATION", "OPENINGS", "QUESTION", "ending_of", "mark_of", "opening_of"]
+__all__ = [
+    "ENDINGS",
+    "EXCLAMATION",
+    "OPENINGS",
+    "QUESTION",
+    "ending_of",
+    "mark_of",
+    "opening_of",
+]
 
 NONE, STOP, QUESTION, EXCLAMATION, COMMA, SEMICOLON, COLON, ELLIPSIS = range(8)
 _MARKS = {

@@ -262,14 +262,24 @@ def _chains(i: Ints, j: Ints, stretches: Ints) -> list[Ints]:
         stretches: (k, marks); what all marks of a passage have in common: no boundary and no locked
             sentence stands between them.
     """
-    chain = np.arange(len(i))
+    first = list(range(len(i)))  # an earlier mark of its passage, of the first one itself
+
+    def first_of(mark: int) -> int:
+        while first[mark] != mark:
+            first[mark] = first[first[mark]]
+            mark = first[mark]
+        return mark
+
     for gap in range(1, _NEAR + 1):
         ahead, across = i[gap:] - i[:-gap], j[gap:] - j[:-gap]
         close = (ahead <= _NEAR) & (across > 0) & (across <= _NEAR)
         close &= (stretches[:, gap:] == stretches[:, :-gap]).all(axis=0)
         for mark in np.flatnonzero(close).tolist():
-            chain[chain == chain[mark + gap]] = chain[mark]
-    return [np.flatnonzero(chain == number) for number in np.unique(chain)]
+            one, other = sorted((first_of(mark), first_of(mark + gap)))
+            first[other] = one
+    chain = np.array([first_of(mark) for mark in range(len(i))], dtype=np.int64)
+    order = np.argsort(chain, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(chain[order])) + 1)
 
 
 def _grown(span: Span, left: Ints) -> Span:

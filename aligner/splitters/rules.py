@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from aligner.languages import one_of
+from aligner.languages import SIGNS, one_of
 from aligner.languages.ends import ENDS
 from aligner.spans import INVISIBLE, Span
 from aligner.splitters.dates import is_in_date, is_weekday
@@ -49,10 +49,8 @@ _SPACE = re.compile(r"\s*")
 _SMALL = re.compile("[a-zα-ωа-яա-և]")
 _HIDDEN = re.compile(f"[{INVISIBLE}]")
 _NEXT = re.compile(rf"(?:,,|[{_OPENERS}{INVISIBLE}\s]){{0,8}}(.?)", re.DOTALL)
-# Vowel signs and accents, which the class of word characters leaves out.
-_SIGNS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0966-\u0dff"
 _WORD_BEFORE = re.compile(
-    rf"((?:[^\W_]|[{_SIGNS}]|(?<=[\w{_SIGNS}])[.,:/'’–-](?=\w))+)[{INVISIBLE}]*\Z"
+    rf"((?:[^\W_]|[{SIGNS}]|(?<=[\w{SIGNS}])[.,:/'’–-](?=\w))+)[{INVISIBLE}]*\Z"
 )
 _TOKEN_BEFORE = re.compile(r"\s(\S+)\s+\Z")
 _AFTER_NUMBER = re.compile(r"\d\s?(?:\w{1,4}\.?\s)?\Z")

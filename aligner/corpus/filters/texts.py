@@ -12,13 +12,12 @@ from typing import ClassVar
 from aligner.corpus.filters.chain import Languages
 from aligner.corpus.filters.naming import check, version_name
 from aligner.formats.markup import ILLEGAL
-from aligner.languages import cleaned, known_code, language_name, latin_length, other_language
+from aligner.languages import WORD, cleaned, known_code, language_name, latin_length, other_language
 from aligner.trust import check_probability
 from aligner.units import Unit
 
 __all__ = ["Characters", "Language", "Length", "LengthRatio", "Letters", "Markup", "Untranslated"]
 
-_WORD = re.compile(r"[^\W\d_]+")
 _ODD = re.compile(f"{ILLEGAL.pattern}|\ufffd")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,31});", re.IGNORECASE)
 _ESCAPED = 3  # times that mark-up may have been escaped
@@ -135,7 +134,7 @@ class Letters:
 
     def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
         """That there is none."""
-        return None if any(map(_WORD.search, unit.texts)) else "no text has a letter"
+        return None if any(map(WORD.search, unit.texts)) else "no text has a letter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +155,7 @@ class Untranslated:
 
     def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
         """The share of common words, if it is too high."""
-        words = [Counter(_WORD.findall(text.casefold())) for text in unit.texts]
+        words = [Counter(WORD.findall(text.casefold())) for text in unit.texts]
         for (k, first), (n, second) in combinations(enumerate(words), 2):
             common = first & second
             share = common.total() / max(first.total(), second.total(), 1)

@@ -13,6 +13,7 @@ __all__ = ["ENCODING"]
 
 _SURE = 0.95
 _LOST = "\ufffd"
+_SHOWN = 25  # characters on either side
 
 
 def _find(case: Case) -> Iterator[Finding]:
@@ -45,8 +46,11 @@ def _garbled(text: str, part: Span) -> Iterator[Span]:
 
 
 def _around(half: Half, span: Span) -> str:
+    """The characters in the midst of which something stands."""
     part = next(part for part in half.parts if part.start <= span.start < part.stop)
-    return half.document.text[part.start : part.stop]
+    start, stop = max(part.start, span.start - _SHOWN), min(part.stop, span.stop + _SHOWN)
+    before, after = "…"[: start > part.start], "…"[: stop < part.stop]
+    return f"{before}{half.document.text[start:stop].strip()}{after}"
 
 
 ENCODING = Check("encoding", _find, sees_all=True)  # í becomes Ã and a soft hyphen

@@ -13,7 +13,7 @@ from aligner.fidelity.findings import Finding, confidence_of, quoted
 from aligner.fidelity.reading.endings import inflected
 from aligner.fidelity.reading.folding import Folded, folded
 from aligner.formats.files import read_lines
-from aligner.languages import UNSPACED, is_language, known_code
+from aligner.languages import UNSPACED, is_language, known_code, signs_on
 from aligner.spans import Span
 
 __all__ = ["GLOSSARY", "checked_glossary", "read_glossary", "terms_used"]
@@ -179,7 +179,7 @@ def _pattern(term: str, language: str | None) -> re.Pattern[str]:
     inner = r"\s+".join(
         _word(word, language, is_last=at == len(words)) for at, word in enumerate(words, start=1)
     )
-    return re.compile(inner if is_free else rf"(?<!\w){inner}")
+    return re.compile(inner if is_free else rf"(?<![\w{signs_on(plain)}]){inner}")
 
 
 def _word(word: str, language: str | None, *, is_last: bool) -> str:

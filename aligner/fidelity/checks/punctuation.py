@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,12 +11,13 @@ from aligner.bitext import Document
 from aligner.fidelity.case import Case, Check, Half, Pair
 from aligner.fidelity.findings import Finding, confidence_of, quoted
 from aligner.fidelity.reading.questions import is_cried, is_requested, is_told
+from aligner.languages.ends import QUESTIONS
 from aligner.spans import Span
 
 __all__ = ["PUNCTUATION"]
 
-_QUESTION = re.compile("[?？؟⁇⁈⁉]")
-_GREEK_QUESTION = re.compile("[;;?]")
+_QUESTION = re.compile(f"[{QUESTIONS}⁈]")
+_GREEK_QUESTION = re.compile(f"[;{QUESTIONS}⁈]")
 _PAIRS = {"(": ")", "[": "]", "（": "）", "【": "】", "「": "」", "『": "』", "《": "》", "{": "}"}
 _BRACKETS = re.compile("[" + re.escape("".join([*_PAIRS, *_PAIRS.values()])) + "]")
 _NOTHING = re.compile("(?!)")
@@ -26,7 +28,7 @@ _FACE = re.compile(
 _LIST_MARK = re.compile(r"(?<![\w)])\w{1,3}\s?$")
 Brackets = list[Span]
 _ASKED, _PERHAPS_ASKED = 0.75, 0.45
-_ASKS_BY_WORD = frozenset({"ja", "zh", "ko", "th", "lo", "my", "km"})
+_ASKS_BY_WORD = frozenset({"ja", "zh", "ko", "th", "lo", "my", "km", "bo", "dz"})
 """Languages that may ask without a question mark."""
 
 
@@ -94,13 +96,15 @@ def _unpaired(pair: Pair, source: Brackets, target: Brackets) -> Iterator[Findin
 
 
 def _within(half: Half, brackets: Brackets) -> Brackets:
-    return [
-        each for each in brackets for part in half.parts if part.start <= each.start < part.stop
-    ]
+    edges = (
+        [bisect_left(brackets, Span(at, at)) for at in (part.start, part.stop)]
+        for part in half.parts
+    )
+    return [each for start, stop in edges for each in brackets[start:stop]]
 
 
 def _open_brackets(document: Document) -> Brackets:
-    """The brackets that have no pair in their paragraph."""
+    """The brackets that have no pair in their paragraph, in order."""
     found: Brackets = []
     starts = [*document.paragraph_starts, len(document)]
     for first, last in pairwise(starts):
@@ -109,7 +113,7 @@ def _open_brackets(document: Document) -> Brackets:
             if open_ones and _FACE.search(document.text, part.start, part.stop):
                 open_ones = min(open_ones, _open_within(document.text, part, _FACE), key=len)
             found += open_ones
-    return found
+    return sorted(found)
 
 
 def _open_within(text: str, part: Span, but: re.Pattern[str] = _NOTHING) -> Brackets:

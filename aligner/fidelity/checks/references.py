@@ -21,12 +21,24 @@ from aligner.fidelity.reading.marks import (
     references_in,
     stars_in,
 )
+from aligner.fidelity.reading.numbers.measures import SYMBOLS
+from aligner.fidelity.reading.numbers.scales import SPACES
 from aligner.languages import UNSPACED, main_script
 from aligner.spans import Span
 
 __all__ = ["REFERENCE"]
 
-_UNITS = frozenset("mMkcd")
+_LENGTHS = ("dm", "hm", "ft", "yd", "нм", "мм", "см", "дм", "км")
+_UNITS = "|".join(map(re.escape, sorted({*SYMBOLS, *_LENGTHS})))
+_LETTER = "A-Za-zΑ-ωА-яёµ"
+# What a superscript makes no footnote mark of: 10⁻³, m², 5x², R², CO², E = mc².
+_POWER = re.compile(
+    rf"""(?:⁻|(?<![\d{_LETTER}À-ɏ])\d*(?:[{_LETTER}]|{_UNITS}|(?<=\d)[{SPACES}](?:in|mi)|(?<=/)mi
+    |(?:[CFHNOPS]\d?){{2,4}})|=[{SPACES}]?[^\s=]{{1,8}})\Z""",
+    re.VERBOSE,
+)
+_GOES_ON = re.compile(rf"[⁺⁻]|[{SPACES}]?[+=]")  # Ca²⁺, ax² + b
+_WORD_BEFORE = 12  # characters
 _NUMBERS = re.compile(r"(\d+)(?:[\s\]］】〕]*[–-][\s\[［【〔]*(\d+))?")
 _LONGEST = 100  # numbers of a range
 _DIGITS = re.compile(r"\d+")
@@ -120,13 +132,23 @@ def _read(half: Half) -> list[Item]:
         address = Address.of(value, half.language)
         found.append(Item(_span(match.start(), text), address, text))
     for match in half.find(FOOTNOTES):
-        before = match.string[max(match.start() - 1, 0) : match.start()]
-        if not before.isdigit() and before not in _UNITS:  # not 10² or m²
+        if not _is_power(match):
             value = unicodedata.normalize("NFKC", match[0])
             found.append(Item(_span(match.start(), match[0]), _Mark(value), match[0]))
     for match in half.each(stars_in):
         found.append(Item(Span(*match.span()), _Mark(_ANY), match[0]))
     return found
+
+
+def _is_power(match: re.Match[str]) -> bool:
+    """Whether what looks like a footnote mark belongs to a number, a unit or a formula."""
+    text, start = match.string, match.start()
+    if text[max(start - 1, 0) : start].isdigit():
+        return True
+    if not match[0].isdigit():  # a dagger
+        return False
+    is_raised = _POWER.search(text, max(start - _WORD_BEFORE, 0), start)
+    return bool(is_raised or _GOES_ON.match(text, match.end()))
 
 
 def _cited(match: re.Match[str]) -> list[Item]:

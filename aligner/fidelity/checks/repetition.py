@@ -12,7 +12,7 @@ from aligner.bitext import Bead, Document
 from aligner.fidelity.case import Case, Check, Pair
 from aligner.fidelity.findings import POINTS, Finding, quoted
 from aligner.fidelity.reading.said import bare
-from aligner.languages import is_wide
+from aligner.languages import WORD, is_letter, is_wide, letters_alone
 from aligner.spans import Span
 
 __all__ = ["REPETITION"]
@@ -110,8 +110,7 @@ def _said_again(case: Case) -> Iterator[_Again]:
         near = range(max(run.start - reach, 0), min(run.stop + _NEAR, len(target)))
         said = Counter(filter(None, (bare(target[at]) for at in near)))
         again = sum(said[bare(target[at])] > 1 or at in twice for at in run)
-        letters = "".join(filter(str.isalpha, (letter for at in run for letter in target[at])))
-        if again < _MOST * len(run) or not _is_long(letters):
+        if again < _MOST * len(run) or not _is_said("".join(target[at] for at in run)):
             continue
         text = quoted(target[run.start])
         times = said[bare(target[run.start])]
@@ -239,8 +238,8 @@ def _within(case: Case) -> Iterator[_Again]:
 
 def _again_in(text: str) -> tuple[Span, list[Span], int] | None:
     """What a text says first, where it says the same again, and how many times in all."""
-    if _period("".join(filter(str.isalnum, text.lower()))):  # few have one; where is seen then
-        places = [at for at, letter in enumerate(text) if letter.isalnum()]
+    if _period(letters_alone(text.lower())):  # few have one; where is seen then
+        places = [at for at, letter in enumerate(text) if is_letter(letter)]
         plain = "".join(text[at].lower()[0] for at in places)
         period = _period(plain)
         if period and _is_said(plain[:period]):
@@ -269,8 +268,8 @@ def _period(plain: str) -> int:
     return period if 0 < period < len(plain) else 0
 
 
-def _is_said(plain: str) -> bool:
-    return _is_long("".join(filter(str.isalpha, plain)))
+def _is_said(text: str) -> bool:
+    return _is_long("".join(WORD.findall(text)))
 
 
 def _is_long(plain: str) -> bool:

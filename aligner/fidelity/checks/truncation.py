@@ -14,7 +14,7 @@ from aligner.bitext import Document
 from aligner.fidelity.case import Case, Check, Pair
 from aligner.fidelity.findings import Finding, quoted
 from aligner.fidelity.reading.marks import marks_in
-from aligner.languages import latin_length, scripts_of
+from aligner.languages import is_letter, latin_length, scripts_of
 from aligner.model.marks import COMMA, NONE, ending_of
 from aligner.spans import Span, has_blank_line, is_blank
 
@@ -81,10 +81,10 @@ def _begins_paragraph(document: Document, at: int) -> bool:
 
 def _breaks_off(document: Document, at: int) -> bool:
     text, others = document[at].rstrip(), range(at)
+    ending = ending_of(text)
     return (
         scripts_of(document.language or "")[0] not in _UNMARKED
-        and ending_of(text) in (NONE, COMMA)
-        and (text[-1].isalnum() or text[-1] in ",，、-‐")
+        and (ending == COMMA or (ending == NONE and (is_letter(text[-1]) or text[-1] in "-‐")))
         and not text.isupper()
         and all(mark.stop < len(text) for mark in marks_in(text, Span(0, len(text))))
         and sum(_has_end(document, each) for each in others) >= _USUALLY * max(len(others), 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from aligner.fidelity.case import Case, Check, Pair
@@ -11,6 +10,8 @@ from aligner.fidelity.reading.code import code_in
 from aligner.fidelity.reading.copied import copies_in, is_set_apart, kept_in, share_of
 from aligner.fidelity.reading.marks import marks_in
 from aligner.languages import (
+    UNSPACED,
+    WORD,
     are_close,
     language_name,
     latin_length,
@@ -24,11 +25,10 @@ from aligner.spans import Span, blanked
 
 __all__ = ["UNTRANSLATED"]
 
-_WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 4  # words that make a passage
 _LEAST_LETTERS = 20
-_LEAST_UNSPACED = 6  # letters of a script that puts no spaces between words
-_UNSPACED = one_of("Han", "Kana")
+_LEAST_DENSE = 6  # letters, each of which says much
+_DENSE = one_of("Han", "Kana")
 _NAMES = 0.7  # of the words with a capital
 _KNOWN = 0.5  # of the words of a text in a language that stand in another text in it
 _COPIED = 0.8  # of the words of the target that stand in the source
@@ -53,7 +53,7 @@ def _find(case: Case) -> Iterator[Finding]:
     source, target = case.bitext.source, case.bitext.target
     if not source.language or not target.language or source.language == target.language:
         return
-    known = {word.lower() for word in _WORD.findall(source.text)}
+    known = {word.lower() for word in WORD.findall(source.text)}
     for pair in case.beads:
         for index in pair.bead.target:
             span = target.sentences[index]
@@ -72,7 +72,7 @@ def _find(case: Case) -> Iterator[Finding]:
 
 def _judged(pair: Pair, span: Span, text: str, known: set[str]) -> Finding | None:
     """What is wrong with a sentence, by all of its text or by a part that tells more."""
-    words = _WORD.findall(_without_marks(text))
+    words = WORD.findall(_without_marks(text))
     letters = sum(map(len, words))
     if letters < _LEAST_LETTERS and not _is_unspaced(text, letters):
         return None
@@ -107,8 +107,8 @@ def _sure_of_source(pair: Pair, text: str, is_unspaced: bool) -> float:
     lean = leaning(text, languages)
     if lean < _LEANS or _another(text, languages[0]):
         return 0.0
-    there = {word.casefold() for word in _WORD.findall(pair.source.text)}
-    own = " ".join(word for word in _WORD.findall(text) if word.casefold() not in there)
+    there = {word.casefold() for word in WORD.findall(pair.source.text)}
+    own = " ".join(word for word in WORD.findall(text) if word.casefold() not in there)
     if not is_unspaced and leaning(own, languages) <= -_LEANS:
         return 0.0
     return 0.6 + 0.35 * (lean >= 2 * _LEANS)
@@ -120,7 +120,7 @@ def _short(pair: Pair, span: Span) -> Finding | None:
     Names of species, dishes and the like stay, and have a capital or another language.
     """
     text = pair.target.document.text[span.start : span.stop]
-    words = _WORD.findall(text)
+    words = WORD.findall(text)
     if text.strip() != pair.source.text.strip() or len(words) < _FEW or marks_in(text, _all(text)):
         return None
     if not words[0][0].isupper() or any(word != word.lower() for word in words[1:]):
@@ -164,7 +164,7 @@ def _rest(pair: Pair, span: Span, code: Sequence[Span]) -> str:
     text, source = pair.target.document.text, pair.source
     kept = kept_in(source.document.text, source.parts, text, span, str(source.language))
     rest = blanked(text, span, [*kept, *code])
-    words = _WORD.findall(rest)
+    words = WORD.findall(rest)
     return rest if kept and words and share_of(words, source.text) <= _REST else ""
 
 
@@ -219,7 +219,9 @@ def _without_marks(text: str) -> str:
 
 def _is_unspaced(text: str, letters: int) -> bool:
     """Whether a text is long enough though nobody can count its words."""
-    return letters >= _LEAST_UNSPACED and _UNSPACED.search(text) is not None
+    if letters >= _LEAST_LETTERS:
+        return UNSPACED.search(text) is not None
+    return letters >= _LEAST_DENSE and _DENSE.search(text) is not None
 
 
 UNTRANSLATED = Check("untranslated", _find)

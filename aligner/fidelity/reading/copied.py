@@ -11,6 +11,7 @@ from functools import cache
 from aligner.languages import (
     CAPITAL_NOUNS,
     WITHOUT_SPACES,
+    WORD,
     are_close,
     latin_length,
     leaning,
@@ -42,7 +43,6 @@ _SINGLE = re.compile(r"(?<!\w)['‘’‚]|['‘’](?!\w)")
 _CODE = re.compile("`")
 _QUOTED = re.compile(r"(?<!\w)['‘‚](?!\s)(.+?)(?<!\s)['‘’](?!\w)")
 _QUOTATION = 0.8  # of its words that the source must have
-_WORD = re.compile(r"[^\W\d_]+")
 _OPENED = re.compile(r"[(\[{（【［｛]")
 _CLOSED = re.compile(r"[)\]}）】］｝]")
 
@@ -220,7 +220,7 @@ def share_of(words: Sequence[str], text: str) -> float:
 
 
 def _counted(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(text))
+    return Counter(WORD.findall(text))
 
 
 def _share(words: Sequence[str], there: Counter[str]) -> float:
@@ -251,7 +251,7 @@ def kept_in(
     quoted = [
         each
         for each in _quotations(target, span)
-        if _share(_WORD.findall(target, each.start, each.stop), said) >= _QUOTATION
+        if _share(WORD.findall(target, each.start, each.stop), said) >= _QUOTATION
     ]
     return quoted + [
         copy.target

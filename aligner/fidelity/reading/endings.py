@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from aligner.fidelity.reading.folding import folded
+from aligner.languages import signs_on
 
 __all__ = ["inflected"]
 
@@ -135,17 +136,17 @@ def inflected(word: str, language: str | None, *, is_last: bool = True) -> str:
         elif word[0].islower():
             changed = *changed, _GERMAN_VERB, _GERMAN_ALONE
     forms = _longer(plain, language), *_exchanged(plain, language, changed)
-    return rf"(?:{'|'.join(forms)})(?!\w)"
+    return rf"(?:{'|'.join(forms)})(?!{_signs_on(plain)}\w)"
 
 
 def _longer(word: str, language: str | None) -> str:
     """A word with a few letters more; of one in a language without listed endings, others."""
     if len(word) <= _ENDING or (language in _WITH_VOWELS and _BY_VOWEL.search(word)):
-        return re.escape(word)
+        return re.escape(word) + _signs_on(word)  # घर in घरों
     if language in _CHANGED:
-        return rf"{_spelt(word, language)}\w{{0,{_ENDING}}}"
+        return _spelt(word, language) + _letters(word, _ENDING)
     stem = word[: max(len(word) - _CUT, _STEM)]
-    return rf"{re.escape(stem)}\w{{0,{len(word) - len(stem) + _ENDING}}}"
+    return re.escape(stem) + _letters(word, len(word) - len(stem) + _ENDING)
 
 
 def _exchanged(
@@ -156,6 +157,17 @@ def _exchanged(
         found = re.search(rf"(?:{old})$", word)
         if found and found.start() >= _ENDING:
             yield rf"{_spelt(word[: found.start()], language)}(?:{new})"
+
+
+def _letters(word: str, most: int) -> str:
+    """At most so many letters behind those of a word, with the signs on all of them."""
+    signs = _signs_on(word)
+    return rf"{signs}(?:\w{signs}){{0,{most}}}" if signs else rf"\w{{0,{most}}}"
+
+
+def _signs_on(word: str) -> str:
+    signs = signs_on(word)
+    return f"[{signs}]*" if signs else ""
 
 
 def _spelt(word: str, language: str | None) -> str:

@@ -125,12 +125,12 @@ def century_of(text: str, span: Span, language: str | None, value: Decimal) -> s
     Returns:
         17 for the 1600s, and 1600 as well for Italian '600; nothing where it is none.
     """
-    if value % 100:
+    if not 200 <= value <= 2000 or value % 100:  # a remainder of more than 28 digits is an error
         return set()
-    if language == "it" and 200 <= value < 1000 and text[span.start - 1 : span.start] in ("'", "’"):
+    if language == "it" and value < 1000 and text[span.start - 1 : span.start] in ("'", "’"):
         return _century(int(value) // 100)
     is_known = language in _MARKED and is_decade(text, span, language)
-    if 1000 <= value <= 2000 and (is_known or _HUNDREDS.match(text, span.stop)):
+    if value >= 1000 and (is_known or _HUNDREDS.match(text, span.stop)):
         return {value // 100 + 1}
     return set()
 

@@ -38,7 +38,6 @@ _CALIBRE = re.compile(
     rf"(?<![$£€¥])\.(22|30|32|38|40|44|45|50|303|308|357)(?![{SPACES}]?(?:%|mg|[gl]|[mck]?m)\b)"
 )
 _DIGIT = re.compile(r"[\d¼½¾⅐-⅞]")
-_MOST_DIGITS = 40
 
 
 def has_digit(text: str, part: Span) -> bool:
@@ -82,9 +81,6 @@ def values(written: str, group: str) -> Iterator[Decimal]:
         written: The number.
         group: The mark that surely parts thousands; "" where no mark does.
     """
-    if len(written) > _MOST_DIGITS:
-        yield Decimal(0)
-        return
     plain = "".join(
         str(unicodedata.decimal(each)) if each.isdecimal() else each for each in written
     )
