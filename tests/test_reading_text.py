@@ -327,7 +327,7 @@ def test_text_of_seven_bits_is_no_ascii(tmp_path):
             with pytest.raises(InputError, match=rf"as {codec} does; it is .* --encoding {codec}$"):
                 formats.read_text(path, named)
         assert formats.read_text(path, codec) == text
-        with pytest.raises(InputError, match="by escape sequences, .*; save it as UTF-8$"):
+        with pytest.raises(InputError, match=r"by escape sequences, .*; save it as UTF-8$"):
             list(formats.files.read_lines(path))
     assert formats.read_text(saved(tmp_path, b"\x1b$BThis is red.\x1b[0m"))
 

@@ -136,13 +136,10 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = N
         raise InputError(f"{what}; {likely}") from None
     if "\0" in text:
         _refuse_utf16(data, name)
-    if found := named_by_escapes(text, data):
-        told = f"it is {found}: --encoding {found}" if cure == NAME_IT else cure
-        raise InputError(f"{name} tells its letters by escape sequences, as {found} does; {told}")
+    _refuse_seven_bits(text, data, name, cure)
     _refuse_controls(text, _STRAY, name, cure)
     if encoding is not None and not mark:
-        if not codecs.lookup(codec).name.startswith("utf"):
-            _refuse_high_controls(text, data, f"{name}, read as {codec},")
+        _refuse_high_controls(text, data, name, codec)
         _check_letters(text, data, f"{name}, read as {codec},")
     return text if mark else text.removeprefix("\ufeff")
 
@@ -226,16 +223,24 @@ def _mending(data: bytes) -> str:
     return f"the rest of it is UTF-8, so it is damaged: mend {what}"
 
 
-def _refuse_high_controls(text: str, data: bytes, what: str) -> None:
+def _refuse_seven_bits(text: str, data: bytes, name: str, cure: str) -> None:
+    """Refuse what looks like ASCII, but says by escape sequences that it is something else."""
+    if found := named_by_escapes(text, data):
+        told = f"it is {found}: --encoding {found}" if cure == NAME_IT else cure
+        raise InputError(f"{name} tells its letters by escape sequences, as {found} does; {told}")
+
+
+def _refuse_high_controls(text: str, data: bytes, name: str, codec: str) -> None:
     """Refuse a text with control characters beyond ASCII, which is in another encoding.
 
     In Unicode there are texts with some all the same, which were misread once before.
     """
-    if found := _HIGH_CONTROL.search(text):
+    found = _HIGH_CONTROL.search(text)
+    if found and not codecs.lookup(codec).name.startswith("utf"):
         line = len(_LINE_ENDS.findall(text[: found.start()])) + 1
         raise InputError(
-            f"{what} holds the control character U+{ord(found[0]):04X} (line {line}), which no text"
-            f" has; {_cure(data, NAME_IT)}"
+            f"{name}, read as {codec}, holds the control character U+{ord(found[0]):04X} (line"
+            f" {line}), which no text has; {_cure(data, NAME_IT)}"
         )
 
 

@@ -22,7 +22,7 @@ from aligner.bitext import Bitext, Document, Link, Links, Span, WordLink
 from aligner.errors import FormatError
 from aligner.formats.files import read_lines
 from aligner.formats.links import digits, link, parse_lines
-from aligner.formats.unit_format import Languages, Row, UnitFormat, Units, languages_beside, named
+from aligner.formats.unit_format import Languages, Row, UnitFormat, Units, units_of_sides
 from aligner.units import Unit
 
 __all__ = ["UNITS", "lines", "one_line", "parse"]
@@ -106,7 +106,7 @@ def _link(row: dict[str, Any]) -> Link:
 
 
 def _read(path: str, languages: Languages) -> Units:
-    return Units(named(2, languages, path, languages_beside(path)), _rows(path))
+    return units_of_sides(path, languages, 2, _rows(path))
 
 
 def _rows(path: str) -> Iterator[Row]:

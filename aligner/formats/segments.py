@@ -72,8 +72,8 @@ def _pieces(element: Element) -> Iterator[str | None]:
             yield _by_name(name)
         elif tag in _ALONE:
             yield from _standing_alone(child)
-        elif tag and tag not in _HALVES and child.get("mtype") != _DELETED:  # hi, sub, g, mrk, pc hold text of the segment
-            yield from _pieces(child)
+        elif tag and tag not in _HALVES and child.get("mtype") != _DELETED:
+            yield from _pieces(child)  # hi, sub, g, mrk, pc hold text of the segment
         yield child.tail or ""
 
 
