@@ -179,8 +179,11 @@ class Bitext:
         """What keeping the pairs at some confidence or above leaves, one entry for each.
 
         Raises:
-            InputError: A threshold is no probability, or there are no confidences.
+            InputError: A threshold is no probability, they are no list, or there are no
+                confidences.
         """
+        if not isinstance(at, Iterable):
+            raise InputError(f"give several thresholds, as in [{at!r}], not {at!r}")
         return thresholds(self._confidences(), at)
 
     def _confidences(self) -> list[float]:

@@ -65,8 +65,14 @@ class Decisions:
             boundaries: Likewise.
 
         Raises:
-            InputError: One of them cannot be kept, or two contradict each other.
+            InputError: A side is no document, one of them cannot be kept, or two contradict each
+                other.
         """
+        for name, side in (("source", source), ("target", target)):
+            if not isinstance(side, Document):
+                raise InputError(
+                    f"decisions are of documents: give bitext.{name}, not {type(side).__name__}"
+                )
         asked = Constraints.of((len(source), len(target)), locked, forbidden, boundaries)
 
         def passages(choice: Choice) -> tuple[tuple[Passage, Passage], ...]:

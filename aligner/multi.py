@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
-from aligner.bitext import Bitext, Link, Links, Provenance
+from aligner.bitext import Bitext, Link, Links, Moved, Provenance
 from aligner.consensus import Consensus
 from aligner.display import in_notebook
 from aligner.document import Document
@@ -67,11 +67,18 @@ class Judgement:
         related: As in `Alignment`; the beads' confidences take for granted that they are.
         is_measured: Likewise.
         provenance: What made their alignment.
+        moved: Passages that stand elsewhere in the second version, as their alignment has them.
     """
 
     related: float | None = None
     is_measured: bool = False
     provenance: Provenance | None = None
+    moved: tuple[Moved, ...] = ()
+
+    def inverse(self) -> Judgement:
+        """The same of the two versions the other way round."""
+        moved = sorted((each.inverse() for each in self.moved), key=lambda each: each.source)
+        return replace(self, moved=tuple(moved))
 
 
 @dataclass(frozen=True)
@@ -122,6 +129,20 @@ class MultiBitext:
     def __len__(self) -> int:
         """How many beads it has, nulls included."""
         return len(self.beads)
+
+    def __iter__(self) -> Iterator[MultiBead]:
+        """Every bead in order, nulls included; `texts` gives its texts."""
+        return iter(self.beads)
+
+    @overload
+    def __getitem__(self, index: int) -> MultiBead: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[MultiBead, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> MultiBead | tuple[MultiBead, ...]:
+        """One bead, or several."""
+        return self.beads[index]
 
     def __str__(self) -> str:
         sizes = ", ".join(str(len(document)) for document in self.documents)
@@ -178,8 +199,9 @@ class MultiBitext:
     def bitext(self, source: str, target: str) -> Bitext:
         """Two of the versions; each bead has the confidence that it has among all of them.
 
-        Whether the two are translations of each other at all, and what made them, is what their own
-        alignment has told.
+        Whether the two are translations of each other at all, what stands elsewhere in the target,
+        and what made them, is what their own alignment has told. Of passages that have moved those
+        are left out that a bead of all versions joins in part.
 
         Args:
             source: The name of a version, or a language that only one is in.
@@ -199,12 +221,14 @@ class MultiBitext:
         pair = self.documents[here], self.documents[there]
         path = alignment_of(links, (len(pair[0]), len(pair[1])))
         told = self._judgement(self.names[here], self.names[there])
-        path = replace(path, related=told.related, is_measured=told.is_measured)
+        moved = tuple(each for each in told.moved if not path.joins(each.source, each.target))
+        path = replace(path, related=told.related, is_measured=told.is_measured, moved=moved)
         return Bitext(*pair, path, told.provenance)
 
     def _judgement(self, here: str, there: str) -> Judgement:
-        nothing = Judgement(provenance=self.provenance)
-        return self.judgements.get((here, there), self.judgements.get((there, here), nothing))
+        if (there, here) in self.judgements:
+            return self.judgements[there, here].inverse()
+        return self.judgements.get((here, there), Judgement(provenance=self.provenance))
 
     def _number(self, name: str) -> int:
         if name in self.names:
@@ -318,7 +342,12 @@ def joined(pairs: Mapping[tuple[str, str], Bitext]) -> MultiBitext:
         for before, after in pairwise(consensus.cuts())
     )
     judgements = {
-        pair: Judgement(bitext.alignment.related, bitext.alignment.is_measured, bitext.provenance)
+        pair: Judgement(
+            bitext.alignment.related,
+            bitext.alignment.is_measured,
+            bitext.provenance,
+            bitext.moved,
+        )
         for pair, bitext in pairs.items()
     }
     made = [each.provenance for each in judgements.values() if each.provenance]

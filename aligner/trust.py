@@ -6,6 +6,7 @@ that is asked for follows from the confidences alone, without a gold alignment.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -21,6 +22,7 @@ __all__ = [
     "check_probability",
     "checks_for",
     "doubts",
+    "expected",
     "threshold_for",
     "thresholds",
     "verdict",
@@ -35,6 +37,7 @@ UNRELATED: Final = 0.1
 
 _RELATED = 0.9
 _ROUNDING = 1e-9  # beads; what sums of many confidences may be off by
+_OFF = 1e-6  # tenths of a per cent; likewise
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,10 @@ def threshold_for(confidences: Iterable[float], precision: float) -> float:
         A threshold in [0, 1]; above 1 if even the surest do not do, so that nothing is kept.
 
     Raises:
-        InputError: The precision is no probability.
+        InputError: The precision or a confidence is no probability.
     """
     check_probability(precision, "the precision")
+    confidences = _checked(confidences)
     threshold, total, count = 2.0, 0.0, 0
     for confidence, equal in groupby(sorted(confidences, reverse=True)):
         size = sum(1 for _ in equal)  # keeping one of them keeps them all
@@ -86,10 +90,10 @@ def checks_for(confidences: Iterable[float], precision: float) -> int:
         precision: The share of all beads that shall be right, in [0, 1].
 
     Raises:
-        InputError: The precision is no probability.
+        InputError: The precision or a confidence is no probability.
     """
     check_probability(precision, "the precision")
-    known = sorted(confidences)
+    known = sorted(_checked(confidences))
     missing = precision * len(known) - sum(known)
     for count, confidence in enumerate(known):
         if missing <= _ROUNDING:
@@ -98,12 +102,24 @@ def checks_for(confidences: Iterable[float], precision: float) -> int:
     return len(known)
 
 
+def expected(confidences: Sequence[float]) -> float:
+    """How much is right by what the confidences promise, in per cent with one decimal.
+
+    It is rounded down, so that 100 is said only of what is surely right.
+
+    Args:
+        confidences: Those of all beads, each in [0, 1]; one at least.
+    """
+    return math.floor(1000 * sum(confidences) / len(confidences) + _OFF) / 10
+
+
 def thresholds(confidences: Sequence[float], at: Iterable[float]) -> tuple[Threshold, ...]:
     """What is left at each of some thresholds.
 
     Raises:
-        InputError: A threshold is no probability.
+        InputError: A threshold or a confidence is no probability.
     """
+    confidences = _checked(confidences)
     return tuple(_threshold(confidences, each) for each in at)
 
 
@@ -141,6 +157,13 @@ def doubts(related: float | None) -> str:
     if related is None or related >= _RELATED:
         return ""
     return f"{verdict(related)} (P = {related:.3f} that they are)"
+
+
+def _checked(confidences: Iterable[float]) -> list[float]:
+    known = list(confidences)
+    for confidence in known:
+        check_probability(confidence, "a confidence")
+    return known
 
 
 def check_probability(value: float, what: str) -> None:

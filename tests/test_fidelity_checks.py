@@ -54,6 +54,16 @@ from aligner.fidelity.reading.questions import is_told
         ("See doi 10.1000/xyz123 and more.", "见10.1000/xyz123且更多。"),
         ("See https://shop.example/a, please.", "انظر https://shop.example/a، من فضلك."),
         ("See https://zh.example/wiki/北京.", "见https://zh.example/wiki/北京。"),
+        ("https://shop.example/en/descaling.", "https://shop.example/de/descaling."),
+        ("https://shop.example/en-us/a?b=1", "https://shop.example/de-DE/a?b=1"),
+        ("https://shop.example/a?lang=en&b=1", "https://shop.example/a?lang=de&b=1"),
+        ("https://shop.example/help", "https://shop.example/de/help"),
+        ("https://shop.example/en/help", "https://shop.example/en/help"),
+        ("https://en.shop.example/help", "https://de.shop.example/help"),
+        ("https://en.wikipedia.org/wiki/Limescale", "https://de.wikipedia.org/wiki/Kesselstein"),
+        ("https://shop.example/man_en.pdf", "https://shop.example/man_de.pdf"),
+        ("Open man-en.pdf.", "Öffnen Sie man-de.pdf."),
+        ('<a href="https://a.example/en/help">x</a>', '<a href="https://a.example/de/help">y</a>'),
     ],
 )
 def test_references_that_are_kept(source, target):
@@ -85,6 +95,11 @@ def test_references_that_are_kept(source, target):
         ("声明¹很多。", "A claim is made.", "¹", None),
         ("Visit www.example.net/x today.", "今天请访问。", "www.example.net/x", None),
         ("See http://a.b/c.", "http://a.b/d를 보십시오.", "http://a.b/c", "http://a.b/d"),
+        ("See https://a.b/en/c.", "Siehe https://a.b/fr/c.", "https://a.b/en/c", "https://a.b/fr/c"),
+        ("See https://a.b/en/c.", "Siehe https://a.b/de/d.", "https://a.b/en/c", "https://a.b/de/d"),
+        ("See https://a.b/len/c.", "Siehe https://a.b/lde/c.", "https://a.b/len/c", "https://a.b/lde/c"),
+        ("See https://en.a.b/c.", "Siehe https://de.a.c/c.", "https://en.a.b/c", "https://de.a.c/c"),
+        ("Open man-en.pdf.", "Öffnen Sie buch-de.pdf.", "man-en.pdf", "buch-de.pdf"),
         ("http://a.b/wiki/北京", "http://a.b/wiki/上海", "http://a.b/wiki/北京", "http://a.b/wiki/上海"),
     ],
 )  # fmt: skip
@@ -129,6 +144,8 @@ def test_references_that_are_not(source, target, ours, theirs):
         ('<a href="{url}" title="Go to {site}">x</a>', '<a title="Zu {site}" href="{ url }">y</a>'),
         ('<img src="x/a" alt="A cat">', "<img alt='Eine Katze' src='x/a'>"),
         ('<a href="/en/help?x=en">x</a>', '<a href="/de/help?x=de">y</a>'),
+        ('<a href="/en/help">x</a>', '<a href="/en/help">y</a>'),
+        ('<a href="/help">x</a>', '<a href="/de-AT/help">y</a>'),
         ('<a href="https://a.example/x">x</a>', '<a href="https://a.example/x">y</a>'),
         ('<a id="1" class="big">x</a>', '<a class="groß" id="1">y</a>'),
     ],
@@ -344,6 +361,18 @@ def test_latin_letters_of_a_chinese_text_are_as_long_as_those_of_the_other_side(
         (("en", "ko"), "He did not come.", "그는 오지 않았다.", 0),
         (("en", "ru"), "He did not come.", "Он пришёл.", 1),
         (("en", "de"), "It is impossible.", "Es geht nicht.", 0),
+        (("en", "ar"), "And nobody counted them.", "ولم يحصِ أحد منهم شيئا", 0),
+        (("en", "ar"), "So they were not punished.", "فلم يُعاقبوا", 0),
+        (("ar", "en"), "ولا يمكن ذلك", "That is possible.", 1),
+        (("ar", "en"), "وليس هذا صحيحا", "That is right.", 1),
+        (("ja", "en"), "客は少ない。", "There were few guests.", 0),
+        (("ja", "en"), "その道は危ない。", "That road is dangerous.", 0),
+        (("ja", "en"), "明日は雨かもしれない。", "Perhaps it will rain tomorrow.", 0),
+        (("ja", "en"), "すぐ行かなければなりません。", "I must go at once.", 0),
+        (("ja", "en"), "本は少なかった。", "There were few books.", 0),
+        (("en", "ja"), "There were not many guests.", "客は少なかった。", 0),
+        (("en", "ja"), "It is no doubt true.", "間違いなく本当だ。", 0),
+        (("ja", "en"), "客はいない。", "There are guests.", 1),
     ],
 )
 def test_negations(languages, source, target, count):
@@ -391,9 +420,45 @@ def test_a_question_that_is_cried_or_told_is_hardly_a_fault(languages, source, t
     assert findings("punctuation", (source, target), languages=languages)
 
 
+WINDOW = "Could you please close the window?"
+
+
 @pytest.mark.parametrize(
     ("languages", "source", "target"),
     [
+        (("en", "de"), "Would you mind closing the window?", "Machen Sie bitte das Fenster zu."),
+        (("en", "fr"), WINDOW, "Fermez la fenêtre, s’il vous plaît."),
+        (("en", "ru"), WINDOW, "Закройте, пожалуйста, окно."),
+        (("en", "es"), WINDOW, "Cierre la ventana, por favor."),
+        (("en", "it"), WINDOW, "Chiuda la finestra, per favore."),
+        (("en", "zh"), WINDOW, "请关上窗户。"),
+        (("en", "ja"), WINDOW, "窓を閉めてください。"),
+        (("en", "ko"), WINDOW, "창문을 닫아 주세요."),
+        (("de", "en"), "Könnten Sie das Fenster zumachen?", "Please close the window."),
+        (("de", "en"), "Würdest du das Fenster zumachen?", "Please close the window."),
+        (("fr", "en"), "Pourriez-vous fermer la fenêtre ?", "Please close the window."),
+        (("es", "en"), "¿Podría cerrar la ventana?", "Please close the window."),
+        (("pt", "en"), "Poderia fechar a janela?", "Please close the window."),
+        (("it", "en"), "Le dispiacerebbe chiudere la finestra?", "Please close the window."),
+        (("nl", "en"), "Zou u het raam willen sluiten?", "Please close the window."),
+        (("ru", "en"), "Не могли бы вы закрыть окно?", "Please close the window."),
+        (("pl", "en"), "Czy mógłby pan zamknąć okno?", "Please close the window."),
+        (("sv", "en"), "Skulle du kunna stänga fönstret?", "Please close the window."),
+        (("fi", "en"), "Voisitko sulkea ikkunan?", "Please close the window."),
+        (("zh", "en"), "您能把窗户关上吗？", "Please close the window."),
+        (("ja", "en"), "窓を閉めていただけませんか？", "Please close the window."),
+    ],
+)
+def test_a_request_that_has_become_a_polite_order_is_hardly_a_fault(languages, source, target):
+    assert not sure_both_ways("punctuation", languages, (source, target))
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        (("en", "de"), "Would you mind closing the window?", "Sie machen das Fenster zu."),
+        (("en", "de"), "Is the window closed, please?", "Das Fenster ist bitte geschlossen."),
+        (("en", "de"), "Could you see it. Was it red?", "Sehen Sie bitte hin. Es war rot."),
         (("en", "de"), "And how are you?", "Und wie geht es dir."),
         (("es", "pt"), "Pero, ¿por qué no vas?", "Mas sim, porque não vai com os que podem."),
         (("en", "fr"), "He asked, “Where is the dog?”", "Il demanda : « Où est le chien. »"),

@@ -40,6 +40,20 @@ def test_the_command_line_tells_mistakes(tmp_path, capsys):
         assert printed.count("\n") == 1
 
 
+def test_the_command_line_tells_how_many_terms_occur(tmp_path, capsys):
+    pairs, terms, out = (tmp_path / name for name in ("pairs.tsv", "terms.tsv", "report.json"))
+    pairs.write_text("Fill the tank.\tFüllen Sie den Tank.\n" * 2, encoding="utf-8")
+    terms.write_text("Tank\ttank\nDeckel\tlid\nWasser\ttank\n", encoding="utf-8")
+    note = "1 of 3 terms of the glossary occur in the source; are its columns exchanged?"
+    how = ["fidelity", str(pairs), "--glossary", str(terms), "--check", "glossary"]
+    how += ["--source-lang", "en", "--target-lang", "de"]
+    assert main(how) == 0
+    assert note in capsys.readouterr().out
+    assert main([*how, "-o", str(out)]) == 0
+    assert note in capsys.readouterr().err
+    assert note in json.loads(out.read_text(encoding="utf-8"))["notes"]
+
+
 UNIT = '<trans-unit id="{}"><source>{}</source>{}</trans-unit>'
 HALF = (
     UNIT.format(1, "The filter must be replaced.", "<target>Der Filter ist zu wechseln.</target>")
@@ -93,6 +107,38 @@ def test_what_a_file_of_pairs_leaves_untranslated_is_an_omission(tmp_path, capsy
     assert main(["align", str(half), "--no-cache"]) == 0
     said = capsys.readouterr().out.splitlines()
     assert said[-1] == "note: 3 units have only one text and are in no pair"
+
+
+def test_what_is_not_to_be_translated_is_no_omission(tmp_path, capsys):
+    fixed = '<trans-unit id="{}" translate="{}"><source>{}</source>{}</trans-unit>'
+    sentence = "The name of this product stays in English everywhere."
+    units = (
+        fixed.format(1, "yes", "The filter is new.", "<target>Der Filter ist neu.</target>")
+        + fixed.format(2, "no", "ACME-X200 Cleaner", "")
+        + fixed.format(3, "no", sentence, f"<target>{sentence}</target>")
+        + f'<group translate="no">{UNIT.format(4, "ACME-X300 Cleaner", "<target/>")}</group>'
+    )
+    file, out = tmp_path / "a.xlf", tmp_path / "report.json"
+    command = ["fidelity", str(file), "--no-cache", "-o", str(out), "--fail-on", "minor"]
+    file.write_text(xliff(units), encoding="utf-8")
+    assert main(command) == 0
+    report = json.loads(out.read_text(encoding="utf-8"))
+    assert report["findings"] == []
+    assert report["scores"]["source_coverage"] == 1
+    inner = fixed.format(5, "yes", "Never open the housing.", "")
+    file.write_text(xliff(f'{units}<group translate="no">{inner}</group>'), encoding="utf-8")
+    assert main(command) == 1
+    (lost,) = json.loads(out.read_text(encoding="utf-8"))["findings"]
+    assert lost["source_places"] == [{"file": "a", "unit": "5"}]
+    file.write_text(
+        xliff(
+            UNIT.format(1, "It has gone.", "<target>Es ist weg.</target>")
+            + fixed.format(2, "no", "A 5 mm screw.", "<target>Schraube, 6 mm.</target>")
+        ),
+        encoding="utf-8",
+    )
+    assert main(command) == 1
+    capsys.readouterr()
 
 
 def test_a_text_in_another_region_is_no_omission(tmp_path, capsys):

@@ -182,3 +182,65 @@ def test_lists_for_scoring_need_something_to_follow(tool):
     for texts, name in ((("a", "b", ""), "reference"), (("", "b"), "source")):
         with pytest.raises(InputError, match=f"the {name} is empty, and the rows follow it"):
             segments_for_scoring(*texts, source_language="en", target_language="de", aligner=tool)
+
+
+def test_what_makes_rows_hard_to_compare_stands_by_them(tool, tmp_path):
+    german = read("die-faehre.de.txt")
+    versions = {
+        "careful": read("die-faehre.fr.txt"),
+        "another text": (DATA / "press-release-en-ru.txt").read_text(encoding="utf-8"),
+    }
+    compared = aligner.compare_fidelity(
+        versions, german, aligner=tool, target_language="fr", trust_languages=True
+    )
+    rows = {row["translation"]: row for row in compared.rows()}
+    careful, other = (compared[name] for name in versions)
+    assert list(rows["careful"])[-2:] == ["verdict", "notes"]
+    assert (rows["careful"]["verdict"], rows["careful"]["notes"]) == (careful.bitext.verdict, "")
+    assert rows["another text"]["verdict"] == "not translations of each other"
+    assert rows["another text"]["notes"] == "; ".join(other.notes)
+    (line,) = compared.remarks
+    assert line.startswith("another text: not translations of each other (P = ")
+    assert line.endswith("since neither text translates the other")
+    table = str(compared).splitlines()
+    assert table[-1] == line
+    assert "verdict" not in table[0]
+    assert f"<p>{line}</p>" in compared._repr_html_()
+    aligner.write_report(compared, tmp_path / "c.tsv")
+    cells = [line.split("\t") for line in (tmp_path / "c.tsv").read_text("utf-8").splitlines()]
+    assert cells[0][-2:] == ["verdict", "notes"]
+    assert cells[2][-2] == "not translations of each other"
+
+
+def test_short_texts_are_remarked_upon(tool):
+    versions = {name: ["Il a 3 chats.", "Il pleut."] for name in ("a", "b")}
+    how = {"source_language": "de", "target_language": "fr", "aligner": tool}
+    compared = aligner.compare_fidelity(versions, ["Er hat 30 Katzen.", "Es regnet."], **how)
+    assert [line.split(" of less")[0] for line in compared.remarks] == [
+        "a: in a text",
+        "b: in a text",
+    ]
+
+
+def test_comparisons_and_reports_are_collections(tool):
+    text = "Die Fähre kostet 12 Euro. Niemand winkte."
+    versions = {"a": "The ferry costs 21 euros. Nobody waved.", "b": "The ferry costs 12 euros."}
+    how = {"source_language": "de", "target_language": "en", "aligner": tool}
+    compared = aligner.compare_fidelity(versions, text, **how)
+    assert (len(compared), list(compared)) == (2, ["a", "b"])
+    assert compared["a"] is compared.reports["a"]
+    assert "c" not in compared
+    assert hash(compared) == hash(aligner.Comparison(dict(reversed(compared.reports.items()))))
+    report = compared["a"]
+    assert list(report) == [report[number] for number in range(len(report))]
+    assert len(report) > 0
+    assert report[-1:] == report.findings[-1:]
+
+
+def test_rows_for_scoring_are_a_collection():
+    rows = ScoringSegments(("a", "b"), ("c", ""), ("e", "f"))
+    assert list(rows) == [("a", "c", "e"), ("b", "", "f")]
+    assert (rows[-1], rows[1:]) == (("b", "", "f"), (("b", "", "f"),))
+    assert list(ScoringSegments(("a",), ("c",))) == [("a", "c")]
+    with pytest.raises(IndexError):
+        rows[2]

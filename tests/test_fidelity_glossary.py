@@ -1,5 +1,7 @@
 """The check of a glossary."""
 
+import unicodedata
+
 import makers
 import pytest
 from fidelity_cases import bitext, findings, quotes
@@ -89,6 +91,99 @@ def test_endings_make_no_other_word(language, term, text, found):
     assert bool(kept) is not found
 
 
+@pytest.mark.parametrize(
+    ("language", "term", "text", "found"),
+    [
+        ("pl", "woda", "Wlej 1 litr wody.", True),
+        ("pl", "woda", "W wodzie.", True),
+        ("pl", "woda", "Butelka wódki, a nie wódka.", False),
+        ("pl", "woda", "Instalacja wodna.", False),
+        ("pl", "pompa", "Bez pompy.", True),
+        ("pl", "pompa", "Dwie pompki.", False),
+        ("pl", "tacka ociekowa", "Z tacki ociekowej.", True),
+        ("pl", "tacka", "Taczki stoją.", False),
+        ("pl", "lina", "Na linii.", False),
+        ("pl", "linia", "Na linii.", True),
+        ("pl", "nowy filtr", "Nowego filtra.", True),
+        ("pl", "sok", "Bez soku.", True),
+        ("pl", "sok", "Lot sokoła.", False),
+        ("ru", "вода", "Залейте 1 литр воды.", True),
+        ("ru", "вода", "Полный водой.", True),
+        ("ru", "вода", "Рюмка водки, водитель и водород.", False),
+        ("ru", "бак", "В баке.", True),
+        ("ru", "бак", "Бакен и бактерия.", False),
+        ("ru", "почта", "По почте, с почты.", True),
+        ("ru", "почта", "Почти готово.", False),
+        ("ru", "новый фильтр", "Нового фильтра.", True),
+        ("ru", "зелёный свет", "Зеленого света.", True),
+        ("uk", "вода", "Налийте води.", True),
+        ("uk", "вода", "Водій їде.", False),
+        ("cs", "voda", "Nádrž s vodou.", True),
+        ("cs", "pumpa", "Bez pumpy.", True),
+        ("cs", "voda", "Bez vodky.", False),
+        ("sk", "voda", "Bez vody.", True),
+        ("sl", "voda", "Brez vode.", True),
+        ("hr", "voda", "U vodi.", True),
+        ("hr", "voda", "Vodič vozi.", False),
+        ("sr", "вода", "Без воде.", True),
+        ("de", "rotes Licht", "Das rote Licht leuchtet.", True),
+        ("de", "grünes Licht", "Die Farbe des grünen Lichts.", True),
+        ("de", "Externe Festplatte", "Auf externen Festplatten.", True),
+        ("de", "grünes Licht", "Das grünliche Licht.", False),
+        ("de", "grünes Licht", "Das rote Licht.", False),
+        ("de", "rot", "Die rote Taste.", True),
+        ("de", "rot", "Die Rotation.", False),
+        ("de", "drucken", "Der Drucker.", False),
+    ],
+)
+def test_short_words_change_their_endings(language, term, text, found):
+    kept = findings("glossary", ("xyz", text), languages=("zh", language), glossary={"xyz": [term]})
+    assert bool(kept) is not found
+    lost = findings("glossary", (text, "…"), languages=(language, "zh"), glossary={term: ["xyz"]})
+    assert bool(lost) is found
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "there"),
+    [
+        ("réservoir d'eau", "Le réservoir d’eau.", "réservoir d’eau"),
+        ("user’s guide", "The user's guide.", "user's guide"),
+        (unicodedata.normalize("NFD", "Fähre"), "Die Fähre.", "Fähre"),
+        ("Fähre", unicodedata.normalize("NFD", "Die Fähre fährt."), None),
+        ("récolte-gouttes", "Le récolte\u2011gouttes.", "récolte\u2011gouttes"),
+        ("récolte\u2010gouttes", "Le récolte-gouttes.", "récolte-gouttes"),
+        ("cordon secteur", "Le cordon\u00a0secteur.", "cordon\u00a0secteur"),
+        ("USBポート", "後ろ：ＵＳＢポートは", "ＵＳＢポート"),
+        ("プリンター", "このﾌﾟﾘﾝﾀｰは", "ﾌﾟﾘﾝﾀｰ"),
+        ("ضمان", "الضَّمَان هنا", "ضَّمَان"),
+        ("ضمان", "الضـــمان هنا", "ضـــمان"),
+        ("ضَمان", "الضمان هنا", "ضمان"),
+        ("Schließen", "SCHLIESSEN Sie", "SCHLIESSEN"),
+        ("schliessen", "Bitte schließen", "schließen"),
+        ("Abtropf\u00adschale", "Die Abtropfschale.", "Abtropfschale"),
+        ("Acme", "Ein Acme™ hier.", "Acme"),
+        ("œuf", "Un oeuf.", "oeuf"),
+    ],
+)
+def test_other_characters_are_the_same_word(term, text, there):
+    text = f"{text} – {text}"
+    (lost,) = findings("glossary", (text, "…"), glossary={term: ["xyz"]})
+    where = [text[span.start : span.stop] for span in lost.source]
+    assert where == [there or where[0]] * 2
+    assert findings("glossary", ("xyz", text), glossary={"xyz": [term]}) == []
+
+
+def test_a_longer_term_covers_the_shorter_ones_in_it():
+    glossary = {"tank": ["Tank"], "water tank": ["Wassertank"]}
+    kept = ("Fill the water tanks.", "Füllen Sie die Wassertanks.")
+    assert findings("glossary", kept, glossary=glossary) == []
+    (finding,) = findings("glossary", ("The water tank.", "Der Tank."), glossary=glossary)
+    assert "renders “water tank”" in finding.message
+    lost = ("The water tank is no tank.", "Der Wassertank ist keiner.")
+    (finding,) = findings("glossary", lost, glossary=glossary)
+    assert [span.start for span in finding.source] == [21]
+
+
 def test_the_glossary_is_checked_only_where_there_is_one():
     pair = bitext(("The ferry left.", "Das Boot fuhr ab."))
     assert "glossary" not in aligner.check_fidelity(pair, checks=None).checks
@@ -119,3 +214,32 @@ def test_a_glossary_file(tmp_path):
     book.write_bytes(makers.as_docx(makers.ENGLISH))
     with pytest.raises(InputError, match=r"a Word document, .* save its text as a \.txt file"):
         read_glossary(book)
+
+
+def test_a_line_of_headings_is_no_term(tmp_path):
+    path = tmp_path / "terms.tsv"
+    for head in ("Source term\tTarget term\tNote", "English\tGerman\tComment", "en\tde-AT\tStatus"):
+        path.write_text(f"{head}\nferry\tFähre\tapproved\n", encoding="utf-8")
+        assert read_glossary(path) == {"ferry": ["Fähre"]}
+    for first in ("English\tEnglisch", "source\tQuelle", "source\tsource", "ferry\tFähre\tNote"):
+        path.write_text(f"{first}\nboat\tBoot\tKahn\n", encoding="utf-8")
+        assert len(read_glossary(path)) == 2
+        assert read_glossary(path)["boat"] == ["Boot", "Kahn"]
+
+
+def test_a_report_tells_how_many_terms_it_has_looked_for():
+    pair = bitext(("The ferries left.", "Die Fähre fuhr ab."))
+    glossary = {"ferry": "Fähre", "harbour": "Hafen"}
+
+    def note(terms):
+        report = aligner.check_fidelity(pair, checks=["glossary"], glossary=terms)
+        assert report.remarks == report.above(0.9).remarks
+        assert report.remarks[0] in report.notes
+        return report.remarks[0]
+
+    assert note(glossary) == "1 of 2 terms of the glossary occur in the source"
+    assert note({"harbour": "Hafen"}) == "0 of 1 term of the glossary occurs in the source"
+    assert note({rendering: term for term, rendering in glossary.items()}) == (
+        "0 of 2 terms of the glossary occur in the source; are its columns exchanged?"
+    )
+    assert aligner.check_fidelity(pair, checks=["number"], glossary=glossary).remarks == ()

@@ -1,7 +1,7 @@
 """The check of numbers: months and days of the week."""
 
 import pytest
-from fidelity_cases import bitext, findings, quotes
+from fidelity_cases import bitext, findings, pointed_at, quotes, sure_both_ways
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,41 @@ def test_a_day_of_the_week_may_stand_in_the_next_bead():
         ("On Tuesday he left.", "Das war am Montag, am Dienstag ging er."),
     )
     assert findings("number", *pairs) == []
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target", "named"),
+    [
+        ("en zh", "On June 14 seven votes passed it.", "7月14日以七票通过。", ("June", "7")),
+        ("en ja", "On June 14 seven votes passed it.", "7月14日に7票で可決。", ("June", "7")),
+        (
+            "en de",
+            "On June 14 it got seven votes.",
+            "Am 14.7. bekam es sieben Stimmen.",
+            ("June", "7"),
+        ),
+        ("en he", "It was on June 14, 2005.", "זה היה ב-14 ביולי 2005.", ("June", "יולי")),
+    ],
+)
+def test_a_changed_month_is_found_whatever_else_is_counted(languages, source, target, named):
+    one, other = languages.split()
+    for texts, order, step in (
+        ((source, target), (one, other), 1),
+        ((target, source), (other, one), -1),
+    ):
+        found = findings("number", texts, languages=order)
+        assert pointed_at(found, bitext(texts, languages=order)) == [named[::step]]
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        ("en zh", "On July 14 seven votes passed it.", "七月十四日以七票通过。"),
+        ("en zh", "It lasted from June to August.", "从六至八月。"),
+        ("en zh", "In June and July 1990.", "1990年六、七月。"),
+        ("en ja", "On July 7 he came.", "七月七日に来た。"),
+        ("en he", "It was on June 14, 2005.", "זה היה ב-14 ביוני 2005."),
+    ],
+)
+def test_a_month_in_words_is_the_same_as_in_digits(languages, source, target):
+    assert sure_both_ways("number", languages.split(), (source, target)) == []

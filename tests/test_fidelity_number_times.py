@@ -44,7 +44,17 @@ HALVES = [
      "100", "300"),
     ("en", "de", "It was midnight for the 24 men.", "Es war Mitternacht für die Männer.",
      "24", None),
-    ("en", "de", "At 22:45 it rained.", "Um Viertel vor neun regnete es.", "22", None),
+    ("en", "de", "At 22:45 it rained.", "Um Viertel vor neun regnete es.",
+     "22:45", "Viertel vor neun"),
+    ("en", "de", "It took 48 hours.", "Es dauerte drei Tage.", "48", None),
+    ("en", "de", "It took 50 hours.", "Es dauerte zwei Tage.", "50", None),
+    ("en", "de", "He had 48 apples in two days.", "Er aß zwei Tage lang Äpfel.", "48", None),
+    ("en", "de", "It is open 24 hours a day.", "Es ist jeden Tag offen.", "24", None),
+    ("en", "de", "It had 80 seats.", "Vier Fünftel blieben leer.", "80", None),
+    ("en", "de", "Some 70 percent agreed.", "Vier Fünftel stimmten zu.", "70", None),
+    ("en", "fr", "It took 500 years.", "Cela prit six siècles.", "500", None),
+    ("en", "fr", "It took 100 years.", "Cela prit des siècles.", "100", None),
+    ("en", "fr", "It took 1900 years.", "C’était au dix-neuvième siècle.", "1900", None),
     ("en", "fr", "It took 30 days.", "Il fallut deux heures et demie pour les 47 bateaux.",
      "30", "47"),
 ]
@@ -85,6 +95,20 @@ SAID_WITH_HALVES = [
     ("en", "de", "A century ago there were wolves.", "Vor 100 Jahren gab es Wölfe."),
     ("en", "es", "A quarter of a century later he returned.", "Regresó 25 años después."),
     ("en", "zh", "It took 50 years.", "花了半个世纪。"),
+    ("en", "de", "Four fifths of them agreed.", "80 Prozent von ihnen stimmten zu."),
+    ("fr", "de", "Les deux tiers étaient d’accord.", "66 % waren einverstanden."),
+    ("zh", "en", "五分之四同意。", "80 percent agreed."),
+    ("en", "ru", "Half of them agreed.", "50 процентов согласились."),
+    ("en", "fr", "It took five hundred years.", "Cela prit cinq siècles."),
+    ("en", "fr", "It took 500 years.", "Cela prit cinq siècles."),
+    ("zh", "en", "花了五个世纪。", "It took 500 years."),
+    ("en", "de", "It took 20 years.", "Es dauerte zwei Jahrzehnte."),
+    ("en", "de", "It took 48 hours.", "Es dauerte zwei Tage."),
+    ("en", "de", "It took forty-eight hours.", "Es dauerte zwei Tage."),
+    ("en", "ru", "It took 48 hours.", "Это заняло 2 дня."),
+    ("en", "de", "Within 24 hours it was over.", "Innerhalb eines Tages war es vorbei."),
+    ("en", "de", "Within 14 days.", "Binnen zwei Wochen."),
+    ("en", "fr", "After 24 months.", "Au bout de deux ans."),
 ]
 # fmt: on
 
@@ -196,6 +220,13 @@ SAME_HOURS = [
     ("en", "fi", "It opens at 7 p.m.", "Se avataan kello 7 illalla."),
     ("en", "fr", "Open 8 a.m.–noon and 2–6 p.m.", "Ouvert de 8 h à 12 h et de 14 h à 18 h."),
     ("en", "ja", "At noon, 12 p.m., it rained.", "午前12時、雨が降った。"),
+    ("de", "en", "Die Sitzung dauerte von 14 bis 16.30 Uhr.",
+     "The meeting lasted from two to half past four in the afternoon."),
+    ("fr", "de", "La réunion a duré de 14 h à 16 h 30.",
+     "Die Sitzung dauerte von zwei bis halb fünf Uhr nachmittags."),
+    ("de", "es", "Von 16.30 bis 18 Uhr.", "De cuatro y media a seis de la tarde."),
+    ("de", "en", "Der Zug fährt um 23.50 Uhr.", "The train leaves at ten to midnight."),
+    ("en", "fr", "It leaves at 11:50 p.m.", "Il part à minuit moins dix."),
 ]
 OTHER_HOURS = [
     ("en", "de", "It is at 10 a.m.", "Es ist um 22 Uhr.", "10 a.m.", "22"),
@@ -208,6 +239,7 @@ OTHER_HOURS = [
     ("en", "ru", "It is at 6 a.m.", "В 18:00.", "6 a.m.", "18"),
     ("en", "de", "It is open from 2 to 6 p.m.", "Es ist von 15 bis 18 Uhr offen.", "2", "15"),
     ("en", "ru", "It took 15 days.", "Прошло 3 дня.", "15", "3"),
+    ("de", "en", "Von 14 bis 16.30 Uhr.", "From 3 to 4:30 p.m.", "14", "3"),
 ]
 # fmt: on
 
@@ -228,3 +260,69 @@ def test_an_hour_of_the_other_half_of_the_day_is_found(
     found = findings("number", (source, target), languages=languages)
     (message,) = (each.message for each in found if each.confidence >= SURE)
     assert message == f"the source says “{ours}”, the target “{theirs}”"
+
+
+# fmt: off
+OTHER_TIMES = [
+    ("en", "de", "The train leaves at 7:30 p.m.", "Der Zug fährt um halb neun abends.",
+     "7:30 p.m.", "halb neun abends"),
+    ("en", "es", "It is at 7:30 p.m.", "Es a las ocho y media.", "7:30 p.m.", "las ocho y media"),
+    ("en", "zh", "It is at 7:30 p.m.", "晚上八点半开始。", "7:30 p.m.", "晚上八点半"),
+    ("en", "ja", "It is at 19:30.", "午後八時半に始まる。", "19:30", "午後八時半"),
+    ("en", "fr", "At 10 a.m. it began.", "Cela commença à dix heures du soir.",
+     "10 a.m.", "dix heures du soir"),
+    ("en", "fr", "At 7:30 it began.", "Cela commença à huit heures et demie.",
+     "7:30", "à huit heures et demie"),
+    ("en", "de", "At 8:45 it began.", "Es begann um Viertel vor acht.",
+     "8:45", "Viertel vor acht"),
+    ("de", "en", "Es beginnt um 19.30 Uhr.", "It starts at half past eight in the evening.",
+     "19.30", "half past eight in the evening"),
+    ("en", "nl", "It is at 19:30.", "Het is om half negen.", "19:30", "half negen"),
+    ("en", "it", "It is at 19:30.", "È alle otto e mezza.", "19:30", "alle otto e mezza"),
+    ("en", "pt", "It is at 19:30.", "É às oito e meia.", "19:30", "às oito e meia"),
+]
+SAME_TIMES = [
+    ("en", "de", "It is at 7:30 p.m.", "Es ist um halb acht abends."),
+    ("en", "de", "It is at 7:25 p.m.", "Es ist um fünf vor halb acht Uhr abends."),
+    ("en", "de", "It is at 7:50 p.m.", "Es ist um zehn vor acht Uhr abends."),
+    ("de", "en", "Es ist 19.50 Uhr.", "It is ten minutes to eight o'clock in the evening."),
+    ("en", "de", "It is at 7:45 p.m.", "Es ist um Viertel vor acht Uhr abends."),
+    ("en", "de", "It is at 12:30.", "Es ist um halb eins."),
+    ("en", "de", "It is at 0:30.", "Es ist um halb eins nachts."),
+    ("en", "zh", "It is at 2:45 p.m.", "下午三点差一刻。"),
+    ("en", "zh", "It is at 3:20 p.m.", "下午三点二十分。"),
+    ("en", "fr", "It starts at 7:30 p.m. and lasts two and a half hours.",
+     "Cela commence à dix-neuf heures trente et dure deux heures et demie."),
+    ("en", "de", "From 7:30 to half past eight.", "Von halb acht bis halb neun."),
+    ("en", "de", "At 8:30, not at half past seven.", "Um halb neun, nicht um halb acht."),
+    ("en", "fr", "It takes until 10 a.m.", "Cela dure dix heures."),
+    ("en", "ja", "It leaves at half past seven.", "夕方7時半に出る。"),
+    ("en", "ko", "It leaves at half past seven in the evening.", "저녁 7시 반에 떠난다."),
+    ("en", "fr", "It leaves at 20 to 8 p.m.", "Il part à sept heures quarante du soir."),
+    ("de", "en", "Um halb 8 Uhr abends.", "At half past seven in the evening."),
+    ("de", "fr", "Um 19 Uhr 30.", "À sept heures et demie du soir."),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(
+    ("source_language", "target_language", "source", "target", "ours", "theirs"), OTHER_TIMES
+)
+def test_another_time_in_words_is_found(
+    source_language, target_language, source, target, ours, theirs
+):
+    for texts, languages, said in (
+        ((source, target), (source_language, target_language), (ours, theirs)),
+        ((target, source), (target_language, source_language), (theirs, ours)),
+    ):
+        found = findings("number", texts, languages=languages)
+        (message,) = (each.message for each in found if each.confidence >= SURE)
+        assert message == f"the source says “{said[0]}”, the target “{said[1]}”"
+
+
+@pytest.mark.parametrize(("source_language", "target_language", "source", "target"), SAME_TIMES)
+def test_a_time_in_words_that_may_be_the_same_is_no_finding(
+    source_language, target_language, source, target
+):
+    languages = source_language, target_language
+    assert sure_both_ways("number", languages, (source, target)) == []

@@ -188,3 +188,28 @@ def test_numbers_without_end_are_passed_over():
     assert endless.readings == {Decimal(0)}
     assert half.readings == {Decimal("0.5")}
     assert spelled_out("一" * 5000, "zh")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "month"),
+    [
+        ("ב-14 ביוני 2005", "he", 6),
+        ("מיולי 2005", "he", 7),
+        ("ובמרץ 1998", "he", 3),
+        ("הוא בא ביולי", "he", 7),
+        ("في 14 يونيو و15 وليوليو", "ar", 7),
+        ("في يونيو ويوليو", "ar", 7),
+    ],
+)
+def test_a_month_may_be_joined_to_a_word_before_it(text, language, month):
+    assert ("month", month) in {
+        each for found in numbers_in(text, language) for each in found.readings
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("הוא עבד במרץ", "he"), ("הבמאי בא", "he"), ("במאי בא", "he"), ("ومارس عمله", "ar")],
+)
+def test_a_joined_word_that_may_be_another_is_no_month(text, language):
+    assert not numbers_in(text, language)

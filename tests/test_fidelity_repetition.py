@@ -1,11 +1,17 @@
 """The check of repetitions: sentences said again, and loops."""
 
+from pathlib import Path
+
 import pytest
 from fidelity_cases import SURE, bitext, findings, quotes
 
+import aligner
 from aligner.bitext import Alignment, Bead, Bitext, Document, Span
-from aligner.fidelity import CHECKS
+from aligner.fidelity import CHECKS, Finding
 from aligner.fidelity.case import Case
+from aligner.fidelity.echoes import without_echoes
+
+DATA = Path(__file__).parents[1] / "data"
 
 
 def test_a_sentence_said_twice_is_found_and_a_refrain_is_not():
@@ -77,6 +83,64 @@ def test_a_paragraph_said_again_is_one_repetition():
     assert findings("repetition", *block, *other) == []
     marks = [(None, "§ 1")] * 2
     assert findings("repetition", *block, *marks) == []
+
+
+SIDES = [(f"The {n}th man of them spoke.", f"Der {n}. von ihnen sprach.") for n in range(12)]
+
+
+@pytest.mark.parametrize("nulls", [SIDES[:5], SIDES[5:], SIDES[8:] + SIDES[:3]])
+def test_what_stands_far_away_is_said_again_if_it_is_in_the_same_order(nulls):
+    pairs = [*SIDES, *((None, target) for _, target in nulls)]
+    (finding,) = findings("repetition", *pairs)
+    assert f"{len(nulls)} sentences" in finding.message
+    before = [*((None, target) for _, target in nulls), *SIDES]
+    assert len(findings("repetition", *before)) == 1
+
+
+def test_a_list_of_contents_says_nothing_again():
+    chapters = [
+        each
+        for n in range(6)
+        for each in (
+            (f"Chapter {n} of this", f"Kapitel {n} hiervon"),
+            (f"Text {n}.", f"{n}. Text."),
+        )
+    ]
+    contents = [(None, target) for _, target in chapters[::2]]
+    assert findings("repetition", *contents, *chapters) == []
+    assert findings("repetition", *chapters, *contents) == []
+
+
+def test_a_translation_that_is_there_twice_is_one_repetition_and_covers_its_source():
+    tool = aligner.Aligner()
+    source, target = (
+        (DATA / name).read_text(encoding="utf-8")
+        for name in ("tea-house.en.txt", "tea-house.zh.txt")
+    )
+    once = aligner.check_fidelity(source, target, aligner=tool)
+    twice = aligner.check_fidelity(source, f"{target.strip()}\n\n{target}", aligner=tool)
+    (finding,) = [each for each in twice if each.type == "repetition"]
+    assert finding.severity == "critical"
+    assert {each.message for each in twice} - {finding.message} <= {each.message for each in once}
+    assert twice.scores.source_coverage == pytest.approx(once.scores.source_coverage)
+    assert twice.scores.target_coverage < 0.6
+
+
+def test_an_addition_inside_a_repetition_is_not_told_however_far_from_its_beginning():
+    found = [
+        Finding("repetition", "critical", 0.9, 2, (), (Span(0, 900),), "said again"),
+        Finding("addition", "critical", 0.8, 40, (), (Span(600, 900),), "inside"),
+        Finding("addition", "critical", 0.8, 41, (), (Span(900, 950),), "behind"),
+        Finding("length", "minor", 0.8, 20, (Span(5, 9),), (), "of the source"),
+        Finding("order", "minor", 0.9, 20, (Span(5, 9),), (Span(100, 300),), "a copy"),
+        Finding("order", "minor", 0.9, 20, (Span(5, 9),), (Span(800, 950),), "moved"),
+    ]
+    assert [each.message for each in without_echoes(found)] == [
+        "said again",
+        "behind",
+        "of the source",
+        "moved",
+    ]
 
 
 def test_a_loop_is_found():

@@ -1,7 +1,7 @@
 """The check of numbers where both sides have the number, of another unit, currency or sign."""
 
 import pytest
-from fidelity_cases import SURE, bitext, findings, quotes
+from fidelity_cases import SURE, bitext, findings, quotes, sure_both_ways
 
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
 from aligner.fidelity.reading.numbers.measures import unit_of
@@ -43,6 +43,12 @@ from aligner.fidelity.reading.numbers.measures import unit_of
         ("en de", "Within ninety (90) days.", "Binnen neunzig (90) Wochen.", "90) days",
          "90) Wochen"),
         ("en zh", "Within ninety (90) days.", "九十（90）周内。", "90) days", "90）周"),
+        ("en ru", "It has 30 grams.", "Содержит 30 миллиграммов.", "30 grams", "30 миллиграммов"),
+        ("en ru", "It has 30 mg.", "Содержит 30 граммов.", "30 mg", "30 граммов"),
+        ("en ru", "Some 3,000 tons.", "3000 килограммов.", "3,000 tons", "3000 килограммов"),
+        ("en de", "Some 3,000 tonnes.", "3.000 Kilo.", "3,000 tonnes", "3.000 Kilo"),
+        ("en fr", "Some 3,000 g.", "3 000 kilos.", "3,000 g", "3 000 kilos"),
+        ("en zh", "Some 3,000 tons.", "3000公斤。", "3,000 tons", "3000公斤"),
         ("en de", "Take 5 mg, not 5 kg.", "Nehmen Sie 5 g, nicht 5 kg.", "5 mg", "5 g"),
     ],
 )  # fmt: skip
@@ -97,6 +103,9 @@ def test_another_unit_is_found(languages, source, target, ours, theirs):
         ("en zh", "The 2010 second quarter was good.", "2010年第二季度很好。"),
         ("en de", "Hold it for 5 seconds (30 s at most).", "Halten Sie 5 Sek. (höchstens 30 s)."),
         ("en de", "(3) Days of rain", "(3) Wochen voller Regen"),
+        ("en de", "It weighs 5 kilos.", "Es wiegt 5 kg."),
+        ("en fr", "It has 5 kB.", "Il a 5 kilo-octets."),
+        ("en de", "It weighs 5 tons.", "Es wiegt 5 Tonnen."),
         ("en xx", "It took 5 hours.", "Ekwa 5 mgh."),
     ],
 )
@@ -128,8 +137,8 @@ def test_a_unit_is_read_by_its_name(language, text, kind, name):
     (number,) = numbers_in(text, language)
     unit = unit_of(text, number, language)
     assert unit
-    assert unit.kind == kind
-    assert name in unit.names
+    assert unit.meaning.kind == kind
+    assert name in unit.meaning.names
     assert text[unit.span.start : unit.span.stop] == unit.text
 
 
@@ -142,6 +151,8 @@ def test_a_unit_is_read_by_its_name(language, text, kind, name):
         ("fr en", "Il faisait moins 15 degrés.", "It was 15 degrees.", [("moins 15", "15")]),
         ("ja en", "気温は-15℃だった。", "It was 15 °C.", [("-15℃", "15 °C")]),
         ("en ru", "It was −15 °C.", "Было 15 °C.", [("−15 °C", "15 °C")]),
+        ("en zh", "It was −15 °C, and ice broke it.", "15度，冰损坏了它。", [("−15 °C", "15")]),
+        ("en ja", "It was −15 °C, and ice broke it.", "15度で、氷が壊した。", [("−15 °C", "15")]),
         ("en de", "By +3.5% and −2.1%.", "Um −3,5 % und +2,1 %.",
          [("+3.5%", "−3,5 %"), ("−2.1%", "+2,1 %")]),
     ],
@@ -164,6 +175,9 @@ def test_a_lost_or_turned_sign_is_found(languages, source, target, named):
         ("en de", "It was −15 °C.", "Es waren 15 Grad unter null."),
         ("en zh", "It was −15 °C.", "气温为零下15度。"),
         ("en zh", "It was −15 °C.", "气温-15℃。"),
+        ("en zh", "It was −15 °C.", "冰点以下15度。"),
+        ("en zh", "It was −15 °C.", "15度的严寒。"),
+        ("en ja", "It was −15 °C.", "15℃の厳しい寒さだった。"),
         ("en ja", "It was −15 to −5 °C.", "−15～−5℃。"),
         ("en de", "It was −15 to −5 °C.", "Es waren −15–5 °C."),
         ("en de", "It was 10-15 °C.", "Es waren 10 bis 15 °C."),
@@ -180,3 +194,70 @@ def test_signs_that_may_be_the_same_are_no_finding(languages, source, target):
     one, other = languages.split()
     assert findings("number", (source, target), languages=(one, other)) == []
     assert findings("number", (target, source), languages=(other, one)) == []
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target", "ours", "theirs"),
+    [
+        (
+            "de en",
+            "Das dauerte fast sechs Jahre.",
+            "It took almost six months.",
+            "sechs Jahre",
+            "six months",
+        ),
+        (
+            "en fr",
+            "It lasts fifteen minutes.",
+            "Cela dure quinze heures.",
+            "fifteen minutes",
+            "quinze heures",
+        ),
+        (
+            "en de",
+            "Some thirty years later.",
+            "Gut dreißig Monate später.",
+            "thirty years",
+            "dreißig Monate",
+        ),
+        ("en zh", "It took almost six years.", "花了近六个月。", "six years", "六个月"),
+        ("en ja", "It took almost six years.", "ほぼ六か月かかった。", "six years", "六か月"),
+        (
+            "en ru",
+            "It took almost six years.",
+            "Это заняло почти 6 месяцев.",
+            "six years",
+            "6 месяцев",
+        ),
+        ("en fr", "He gave ten dollars.", "Il donna dix euros.", "ten dollars", "dix euros"),
+    ],
+)
+def test_another_unit_beside_a_number_in_words_is_found(languages, source, target, ours, theirs):
+    one, other = languages.split()
+    for pair, order, said in (
+        ((source, target), (one, other), ([ours], [theirs])),
+        ((target, source), (other, one), ([theirs], [ours])),
+    ):
+        (finding,) = findings("number", pair, languages=order)
+        assert quotes(finding, bitext(pair, languages=order)) == said
+        assert finding.confidence >= SURE
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        ("en fr", "It was ten minutes past ten.", "Il était dix heures dix."),
+        ("en fr", "It was five minutes past eight.", "Il était huit heures cinq."),
+        ("en de", "It took two years and six months.", "Es dauerte zwei Jahre, sechs Monate."),
+        ("en de", "Six days of a six-month trip.", "Sechs Monate, davon sechs Tage so."),
+        ("en de", "It took six long years.", "Es dauerte sechs Monate."),  # nothing directly beside
+        ("en de", "An hour later.", "Eine Minute später."),
+        ("en fr", "Within a week, eight days.", "Sous huit jours."),
+        ("en fr", "He bought five books.", "Il acheta cinq livres."),
+        ("en es", "Two second helpings in two hours.", "Dos raciones más en dos horas."),
+    ],
+)
+def test_units_beside_numbers_in_words_that_may_be_the_same_are_no_finding(
+    languages, source, target
+):
+    assert sure_both_ways("number", tuple(languages.split()), (source, target)) == []

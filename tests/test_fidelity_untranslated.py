@@ -240,6 +240,55 @@ def test_names_and_quotations_do_not_make_a_sentence_untranslated(languages, sou
     assert findings("untranslated", (source, target), languages=languages) == []
 
 
+MENU = "bouillabaisse, ratatouille, tarte Tatin"
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        (
+            ("es", "de"),
+            "Pidió patatas bravas, jamón ibérico y churros con chocolate.",
+            "Sie bestellte patatas bravas, jamón ibérico und churros con chocolate.",
+        ),
+        (
+            ("de", "en"),
+            "Es gab Sauerkraut, Knödel, Spätzle und Schwarzwälder Kirschtorte.",
+            "There was sauerkraut, knödel, spätzle and Schwarzwälder Kirschtorte.",
+        ),
+        (
+            ("fr", "en"),
+            "Le restaurant sert du coq au vin, de la crème brûlée et des crêpes.",
+            "The restaurant serves coq au vin, crème brûlée and crêpes.",
+        ),
+        (
+            ("fr", "de"),
+            "Le restaurant sert du coq au vin, de la crème brûlée et des crêpes.",
+            "Das Restaurant serviert coq au vin, crème brûlée und crêpes.",
+        ),
+        (("fr", "en"), f"Au menu : {MENU} et crème caramel.", f"On the menu: {MENU} and caramel."),
+    ],
+)
+def test_dishes_that_keep_their_names_do_not_make_a_sentence_untranslated(
+    languages, source, target
+):
+    assert findings("untranslated", (source, target), languages=languages) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("Sie wollte gern pidió patatas bravas, jamón ibérico y churros", "is copied from"),
+        ("Ella pidió patatas bravas, jamón ibérico y también churros.", "is in Spanish"),
+        ("Und pidió patatas bravas, jamón ibérico y churros con chocolate.", "is copied from"),
+    ],
+)
+def test_a_sentence_that_keeps_most_of_its_source_is_found(target, said):
+    source = "Pidió patatas bravas, jamón ibérico y churros con chocolate."
+    (finding,) = findings("untranslated", (source, target), languages=("es", "de"))
+    assert said in finding.message
+
+
 @pytest.mark.parametrize(
     ("languages", "source", "target", "fault"),
     [

@@ -91,6 +91,8 @@ def test_jsonl_holds_every_bead_with_spans_into_the_text(tmp_path):
         "target_text",
         "source_spans",
         "target_spans",
+        "source_gaps",
+        "target_gaps",
     ]
     assert rows[1] == {
         "source": [1, 2],
@@ -100,6 +102,8 @@ def test_jsonl_holds_every_bead_with_spans_into_the_text(tmp_path):
         "target_text": "Two, three.",
         "source_spans": [[6, 11], [12, 17]],
         "target_spans": [[5, 16]],
+        "source_gaps": ["\n"],
+        "target_gaps": ["\n"],
     }
     assert (rows[2]["source"], rows[2]["source_text"], rows[2]["source_spans"]) == ([], "", [])
     assert len(rows) == 3

@@ -14,7 +14,9 @@ from aligner import (
     Bead,
     Document,
     InputError,
+    Judgement,
     LanguageError,
+    Moved,
     MultiBead,
     MultiBitext,
     Span,
@@ -361,3 +363,34 @@ def test_versions_that_have_nothing_in_common_are_left_over_whole():
     assert (cuts[0], cuts[-1]) == ((0, 0, 0), (n, n, n))
     steps = [sum(b - a for a, b in zip(*pair, strict=True)) for pair in pairwise(cuts)]
     assert max(steps) <= 3
+
+
+def test_two_of_the_versions_know_what_has_moved():
+    names = ("en", "de", "fr")
+    beads = tuple(
+        MultiBead(tuple(Span(*each) for each in runs), 0.9)
+        for runs in (
+            ((0, 1), (0, 1), (0, 1)),
+            ((1, 2), (1, 1), (1, 2)),
+            ((2, 3), (1, 1), (2, 2)),
+            ((3, 4), (1, 2), (2, 3)),
+            ((4, 4), (2, 3), (3, 3)),
+            ((4, 4), (3, 4), (3, 3)),
+        )
+    )
+    documents = tuple(
+        Document.from_sentences(list("abcd")[:size], name)
+        for name, size in zip(names, (4, 4, 3), strict=True)
+    )
+    moved = (Moved(Span(1, 3), Span(2, 4), 0.75),)
+    judgements = {
+        ("en", "de"): Judgement(0.9, True, None, moved),
+        ("en", "fr"): Judgement(0.9, True, None, (Moved(Span(1, 2), Span(1, 2), 0.75),)),
+    }
+    several = MultiBitext(documents, beads, None, judgements)
+    assert several.bitext("en", "de").moved == moved
+    assert several.bitext("de", "en").moved == (Moved(Span(2, 4), Span(1, 3), 0.75),)
+    assert several.bitext("en", "fr").moved == ()  # the beads of all versions join it
+    assert several.bitext("de", "fr").moved == ()
+    assert list(several) == [several[number] for number in range(len(several))] == list(beads)
+    assert (several[-1], several[1:3]) == (beads[-1], beads[1:3])

@@ -19,7 +19,7 @@ from shown import ARABIC, HOSTILE, bitext_of, hostile
 import aligner
 from aligner import Alignment, Bead, Bitext, Decisions, Document, Moved, Span, WordLink
 from aligner.errors import FormatError, InputError
-from aligner.trust import checks_for
+from aligner.trust import checks_for, expected
 from aligner.view import Mark, View, alignment_cell, cell, moved_marks, page
 from aligner.view.sides import sides_of
 
@@ -422,3 +422,15 @@ def test_the_script_parses(tmp_path):
     script = Path(aligner.view.__file__).parent / "report.js"
     done = subprocess.run([node, "--check", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_what_is_expected_right_is_rounded_down_as_on_the_page():
+    assert [expected(each) for each in ([0.98559], [1.0, 0.9999], [0.3], [1.0])] == [
+        98.5,
+        99.9,
+        30.0,
+        100.0,
+    ]
+    document = Document.from_sentences(["a"], "de")
+    made = Bitext(document, document, Alignment((Bead(Span(0, 1), Span(0, 1), 0.98559),)))
+    assert "98.5 % right to be expected" in cell(made)

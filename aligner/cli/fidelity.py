@@ -100,6 +100,8 @@ def fidelity(
     else:
         judging.write_report(report, out, title=title(source, target))
         say_doubts(report.bitext, out)
+        for remark in report.remarks:
+            click.echo(f"aligner: {out}: {remark}", err=True)
     if note := _of_codes(left_out.coded if left_out else 0):
         click.echo(
             f"note: {note}" if out is None else f"aligner: {out}: {note}", err=out is not None

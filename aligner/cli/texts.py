@@ -41,14 +41,14 @@ class Prepared(NamedTuple):
 
     Attributes:
         tool: What aligns.
-        texts: The texts to give it.
+        texts: The manuscripts or documents to give it; or a bitext, to be judged as it is.
         languages: In which languages these are, by the names of its arguments.
         decisions: What is settled before it aligns them.
         left_out: What is missing in them, where they are the two sides of a file of pairs.
     """
 
     tool: Aligner
-    texts: list[Manuscript | Document]
+    texts: list[Any]
     languages: dict[str, Any]
     decisions: Decisions | None
     left_out: LeftOut | None
@@ -129,22 +129,31 @@ def prepared(
     """What aligns, and all to give it.
 
     If the translation is on trial (`judging`), a `.tsv` holds pairs and is no page of two
-    languages, and of a file of pairs those without one text come along.
+    languages, of a file of pairs those without one text come along, and what was aligned already is
+    not aligned anew, unless it is said how.
     """
     from aligner import formats
+    from aligner.formats.pairs import whole_bitext
 
     decisions = decisions_of(locked)
     splitter = splitter_of(srx, abbreviations, presegmented)
     named = source_lang, target_lang
+    languages = {"source_language": source_lang, "target_language": target_lang}
+    texts: list[Any]
     left_out: LeftOut | None = None
     if target is None and formats.holds_pairs(source, tables=judging):
-        pairs, left_out = formats.read_counted(source, named, nulls=judging)
-        texts: list[Manuscript | Document] = [pairs.source, pairs.target]
-        decisions = _with_nulls(decisions, pairs)
+        whole = whole_bitext(source, named) if judging else None
+        if whole and whole.alignment.is_measured and not (locked or parameters or max_bead):
+            texts, languages = [whole], {}
+        else:
+            pairs = whole
+            if pairs is None:
+                pairs, left_out = formats.read_counted(source, named, nulls=judging)
+            texts = [pairs.source, pairs.target]
+            decisions = _with_nulls(decisions, pairs)
     else:
-        texts = _texts(
-            [path for path in (source, target) if path is not None], encoding, named, presegmented
-        )
+        paths = [path for path in (source, target) if path is not None]
+        texts = [*_texts(paths, encoding, named, presegmented)]
     kept = False if no_cache else _cache(cache)
     tool = aligner_of(
         encoder,
@@ -155,7 +164,6 @@ def prepared(
         cache=kept,
         trust_languages=trust_languages,
     )
-    languages = {"source_language": source_lang, "target_language": target_lang}
     return Prepared(tool, texts, languages, decisions, left_out)
 
 
@@ -217,9 +225,14 @@ def _texts(
 
 
 def _with_nulls(decisions: Decisions | None, pairs: Bitext) -> Decisions | None:
-    """Decisions on ready pairs, and that a text which is surely alone there has no counterpart."""
+    """Decisions on ready pairs, and that a text which is surely alone there has no counterpart.
+
+    Where an aligner has put them together, that is no more than its opinion.
+    """
     from aligner.decisions import Decisions
 
+    if pairs.alignment.is_measured:
+        return decisions
     nulls = [bead for bead in pairs.alignment if bead.is_null and bead.confidence == 1.0]
     if not nulls:
         return decisions

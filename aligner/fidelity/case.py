@@ -111,11 +111,16 @@ class Case:
         return Ratio.of((pair.source.characters, pair.target.characters) for pair in self.pairs)
 
     @cached_property
+    def measured(self) -> Passages:
+        """What measures how well the sides cover each other."""
+        assert self.tokens, "only a check that needs tokens may ask for passages"
+        return Passages(self.bitext, self.tokens, self.ratio)
+
+    @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every sentence and clause, and how well the other side covers it."""
-        assert self.tokens, "only a check that needs tokens may ask for passages"
         with one_blas_thread():  # the products of a bead are small
-            return tuple(Passages(self.bitext, self.tokens, self.ratio))
+            return tuple(self.measured)
 
 
 @dataclass(frozen=True)

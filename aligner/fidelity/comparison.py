@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from aligner.bitext import Bitext
 from aligner.display import in_notebook
 from aligner.errors import InputError, LanguageError
 from aligner.fidelity.judge import check_fidelity
@@ -16,16 +17,22 @@ from aligner.languages import normalize_language
 from aligner.pipeline import Aligner, Text
 from aligner.pipeline.ready import ready_aligner
 from aligner.pipeline.texts import language_of
+from aligner.trust import doubts
 
 if TYPE_CHECKING:
     import pandas
 
 __all__ = ["Comparison", "compare_fidelity"]
 
+_IN_WORDS = ("verdict", "notes")
+"""Columns that would make a table too wide to read."""
+
 
 @dataclass(frozen=True)
 class Comparison:
     """The reports on several translations of one source.
+
+    It is a mapping in small: iteration gives the names, `comparison["careful"]` the report of one.
 
     Attributes:
         reports: By the name of the translation.
@@ -37,8 +44,28 @@ class Comparison:
         if not self.reports:
             raise InputError("there is no translation to compare")
 
+    def __len__(self) -> int:
+        """How many translations there are."""
+        return len(self.reports)
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of the translations."""
+        return iter(self.reports)
+
+    def __getitem__(self, name: str) -> FidelityReport:
+        """The report on the translation that is called so."""
+        return self.reports[name]
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self.reports.items()))
+
     def rows(self) -> list[dict[str, Any]]:
-        """One row a translation, the most faithful first: its scores, and its findings by type."""
+        """One row a translation, the most faithful first.
+
+        The columns: `translation`, `fidelity`, `penalty`, `source_coverage`, `target_coverage`, a
+        count for each type of finding, `verdict` (`Bitext.verdict`) and `notes`
+        (`FidelityReport.notes`, in one line).
+        """
         kinds = sorted({kind for report in self.reports.values() for kind in report.counts()})
         rows = [
             {
@@ -48,22 +75,48 @@ class Comparison:
                 "source_coverage": round(report.scores.source_coverage, 4),
                 "target_coverage": round(report.scores.target_coverage, 4),
                 **{kind: report.counts()[kind] for kind in kinds},
+                "verdict": report.bitext.verdict,
+                "notes": "; ".join(report.notes),
             }
             for name, report in self.reports.items()
         ]
         return sorted(rows, key=lambda row: -row["fidelity"])
 
+    def figures(self) -> list[dict[str, Any]]:
+        """The same rows without what is said in words: see `remarks`."""
+        return [
+            {name: value for name, value in row.items() if name not in _IN_WORDS}
+            for row in self.rows()
+        ]
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What makes scores hard to compare, a line for each translation of which there is any.
+
+        Doubts whether it is one at all, and `FidelityReport.notes`, in the order of `rows`.
+        """
+        said = (
+            (name, filter(None, (doubts(report.bitext.alignment.related), *report.notes)))
+            for name, report in (
+                (row["translation"], self[row["translation"]]) for row in self.rows()
+            )
+        )
+        lines = ((name, "; ".join(parts)) for name, parts in said)
+        return tuple(f"{name}: {line}" for name, line in lines if line)
+
     def __str__(self) -> str:
-        rows = self.rows()
+        """The figures as a table, and the remarks below it."""
+        rows = self.figures()
         cells = [list(rows[0]), *([str(value) for value in row.values()] for row in rows)]
         widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-        return "\n".join(
+        lines = (
             "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
             for row in cells
         )
+        return "\n".join([*lines, *self.remarks])
 
     def _repr_html_(self) -> str | None:
-        """`rows` as a table, for a notebook."""
+        """The figures as a table, and the remarks below it, for a notebook."""
         return in_notebook(self)
 
     def to_dataframe(self) -> pandas.DataFrame:
@@ -94,8 +147,8 @@ def compare_fidelity(
         The reports, with a table of their scores and counts.
 
     Raises:
-        InputError: There is no translation, or one is None, or they have no names; or an encoder
-            came with an aligner.
+        InputError: There is no translation, or one is None or aligned already, or they have no
+            names; or an encoder came with an aligner.
         AlignerError: As `check_fidelity`.
     """
     if [isinstance(each, Mapping) for each in (translations, source)] != [True, False]:
@@ -106,6 +159,11 @@ def compare_fidelity(
     for name, translation in translations.items():
         if translation is None:
             raise InputError(f"the translation {name!r} is missing: it is None")
+        if isinstance(translation, Bitext | FidelityReport):
+            raise InputError(
+                f"the translation {name!r} is a {type(translation).__name__}; give the text, or put"
+                " reports side by side with aligner.Comparison({name: report})"
+            )
     tool = ready_aligner(aligner, encoder=how.pop("encoder", None))
     languages = _target_languages(translations, source, how)
     return Comparison(

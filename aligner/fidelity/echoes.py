@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
+from itertools import accumulate
 
 from aligner.fidelity.findings import MISSING, Finding
 from aligner.spans import Span
@@ -14,7 +16,6 @@ _SAID_BETTER = {
     "length": ("omission", "addition", "repetition"),
     "number": ("untranslated",),  # 3.5 billion is another number where it is read as German
 }
-_NEAR = 3  # beads
 _LOST = 0.5  # confidence from which an omission or addition explains why its numbers are missing
 
 
@@ -42,26 +43,55 @@ def _all_within(spans: Sequence[Span], wider: Sequence[Span]) -> bool:
 
 
 def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings without those that say less than another at the same place."""
+    """The findings without those that say less than another at the same place.
+
+    A passage that is said again has not moved either: its source is paired with another copy of it.
+    """
+    again = [span for each in findings if each.type == "repetition" for span in each.target]
+    places = {name: _Places(findings, better) for name, better in _SAID_BETTER.items()}
 
     def is_echo(finding: Finding) -> bool:
-        return any(
-            other.type in _SAID_BETTER.get(finding.type, ()) and _are_together(finding, other)
-            for number in range(finding.bead - _NEAR, finding.bead + _NEAR + 1)
-            for other in by_bead.get(number, ())
+        if finding.type == "order":
+            return _all_within(finding.target, again)
+        return finding.type in places and finding in places[finding.type]
+
+    return [each for each in findings if not is_echo(each)]
+
+
+class _Places:
+    """Where findings of some types stand.
+
+    Args:
+        findings: The findings.
+        types: Those that count.
+    """
+
+    def __init__(self, findings: Sequence[Finding], types: Collection[str]) -> None:
+        wanted = [each for each in findings if each.type in types]
+        self._target = _Reach(span for each in wanted for span in each.target)
+        self._source = _Reach(span for each in wanted for span in each.source)
+        self._source_alone = _Reach(
+            span for each in wanted if not each.target for span in each.source
         )
 
-    by_bead: dict[int, list[Finding]] = {}
-    for finding in findings:
-        by_bead.setdefault(finding.bead, []).append(finding)
-    return [finding for finding in findings if not is_echo(finding)]
+    def __contains__(self, finding: Finding) -> bool:
+        """Whether one of them is at the same place: on the target's side, if both say where."""
+        if not finding.target:
+            return self._source.meets(finding.source)
+        return self._target.meets(finding.target) or self._source_alone.meets(finding.source)
 
 
-def _are_together(one: Finding, other: Finding) -> bool:
-    if one.target and other.target:
-        return _meet(one.target, other.target)
-    return _meet(one.source, other.source)
+class _Reach:
+    """Spans in order, and how far those up to each one reach."""
 
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._stops = list(accumulate((span.stop for span in self._spans), max))
 
-def _meet(one: Sequence[Span], other: Sequence[Span]) -> bool:
-    return any(a.meets(b) for a in one for b in other)
+    def meets(self, spans: Sequence[Span]) -> bool:
+        """Whether one of some spans shares a character with one of these."""
+        return any(self._meets(span) for span in spans)
+
+    def _meets(self, span: Span) -> bool:
+        before = bisect_left(self._spans, span.stop, key=lambda each: each.start)
+        return before > 0 and self._stops[before - 1] > span.start

@@ -12,7 +12,7 @@ from aligner.decisions import Decisions
 from aligner.encoders import Encoder
 from aligner.errors import InputError
 from aligner.fidelity.case import Case, Check
-from aligner.fidelity.checks.glossary import checked_glossary
+from aligner.fidelity.checks.glossary import GLOSSARY, checked_glossary, terms_used
 from aligner.fidelity.echoes import without_echoes, without_lost_numbers
 from aligner.fidelity.elsewhere import found_by
 from aligner.fidelity.findings import MISSING
@@ -100,7 +100,9 @@ def check_fidelity(
     listed = without_lost_numbers([each for each in found if each.type not in dropped])
     kept = [each for each in listed if each.confidence >= min_confidence]
     order = sorted(without_echoes(kept), key=lambda each: (each.bead, each.source, each.target))
-    return FidelityReport(case.bitext, tuple(order), tuple(check.name for check in wanted))
+    remarks = (terms_used(case),) if GLOSSARY in wanted else ()
+    names = tuple(check.name for check in wanted)
+    return FidelityReport(case.bitext, tuple(order), names, remarks)
 
 
 def _case(
@@ -113,6 +115,8 @@ def _case(
     **how: Any,
 ) -> Case:
     needed = any(check.needs_tokens for check in checks)
+    if isinstance(source, FidelityReport):
+        raise InputError("a report is judged already; to judge its bitext anew, give report.bitext")
     if not isinstance(source, Bitext):
         tool = tool.trusting() if trust_languages else tool
         return Case(*tool.align_to_judge(source, target, with_tokens=needed, **how), glossary)

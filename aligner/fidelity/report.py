@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from aligner.bitext import Bitext
 from aligner.display import in_notebook
@@ -47,18 +47,32 @@ class FidelityReport:
         bitext: The pair of documents.
         findings: In the order of the beads.
         checks: The names of the checks that were done.
+        remarks: What these say of the whole, a line each, such as how many terms of a glossary
+            occur in the source.
     """
 
     bitext: Bitext
     findings: tuple[Finding, ...] = field(repr=False)
     checks: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         """How many findings there are."""
         return len(self.findings)
 
     def __iter__(self) -> Iterator[Finding]:
+        """The findings in order."""
         return iter(self.findings)
+
+    @overload
+    def __getitem__(self, index: int) -> Finding: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Finding, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Finding | tuple[Finding, ...]:
+        """One finding, or several."""
+        return self.findings[index]
 
     def __str__(self) -> str:
         counts = ", ".join(f"{count} {kind}" for kind, count in self.counts().most_common())
@@ -75,7 +89,8 @@ class FidelityReport:
     @property
     def notes(self) -> tuple[str, ...]:
         """What to bear in mind when reading the findings and the scores, a line each."""
-        return tuple(filter(None, (self._unlisted(), self.blind_spot, self._brevity())))
+        said = self._unlisted(), self.blind_spot, *self.remarks, self._brevity()
+        return tuple(filter(None, said))
 
     def _unlisted(self) -> str:
         """In one line, that omissions are not listed since all is missing; "" where they are."""
@@ -154,7 +169,7 @@ class FidelityReport:
         """
         check_probability(confidence, "the confidence")
         kept = tuple(each for each in self.findings if each.confidence >= confidence)
-        return FidelityReport(self.bitext, kept, self.checks)
+        return replace(self, findings=kept)
 
     @cached_property
     def scores(self) -> Scores:

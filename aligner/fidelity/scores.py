@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from aligner.bitext import Bitext, Document
+from aligner.bitext import Bead, Bitext, Document, Moved
 from aligner.display import in_notebook
 from aligner.fidelity.findings import MISSING, POINTS, Finding
+from aligner.fidelity.reading.said import bare
 from aligner.languages import latin_length
 from aligner.spans import Span
 
@@ -34,7 +36,8 @@ class Scores:
     Attributes:
         source_coverage: The share of the source's characters that stand in trusted two-sided beads,
             or in a passage that has moved, and in no omission, in [0, 1]; 1 of an empty source. A
-            bead is trusted from a confidence of 0.5 on.
+            bead is trusted from a confidence of 0.5 on, or if a repetition says its target again,
+            since either may be its own then.
         target_coverage: Likewise of the target, and additions.
         points: The penalty. An omission, an addition or untranslated text costs one point for every
             ten characters of it; any other finding costs 1 if it is minor, 5 if major, 25 if
@@ -112,12 +115,35 @@ class Account:
 
     @cached_property
     def _elsewhere(self) -> tuple[frozenset[int], frozenset[int]]:
-        """The sentences of either side that stand elsewhere on the other."""
-        moved = self._bitext.moved
+        """The sentences of either side that stand elsewhere on the other, too or alone."""
+        found: list[Moved | Bead] = [*self._bitext.moved, *self._said_twice]
         return (
-            frozenset(at for each in moved for at in each.source),
-            frozenset(at for each in moved for at in each.target),
+            frozenset(at for each in found for at in each.source),
+            frozenset(at for each in found for at in each.target),
         )
+
+    @cached_property
+    def _said_twice(self) -> list[Bead]:
+        """The two-sided beads whose target a repetition says again, which makes them doubtful.
+
+        What stands in two such beads is not its own in both.
+        """
+        target = self._bitext.target
+        again = {
+            bare(target[at])
+            for each in self._findings
+            if each.type == "repetition"
+            for span in each.target
+            for at, _ in _pieces(target, span)
+        }
+        pairs = [bead for bead in self._bitext.alignment if again and not bead.is_null]
+        said = [{bare(target[at]) for at in bead.target} for bead in pairs]
+        times = Counter(text for texts in said for text in texts)
+        return [
+            bead
+            for bead, texts in zip(pairs, said, strict=True)
+            if all(text in again and times[text] == 1 for text in texts)
+        ]
 
     @cached_property
     def _points(self) -> list[float]:

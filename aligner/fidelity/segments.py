@@ -16,13 +16,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from aligner.bitext import Alignment, Bitext, Document
 from aligner.errors import InputError, LanguageError
 from aligner.formats.tsv import on_one_line
 from aligner.frames import data_frame
 from aligner.languages import language_name
+from aligner.manuscript import Manuscript
 from aligner.pipeline import Aligner, Text
 from aligner.pipeline.ready import ready_aligner
 from aligner.spans import Span, runs_of
@@ -35,7 +36,10 @@ __all__ = ["ScoringSegments", "segments_for_scoring"]
 
 @dataclass(frozen=True)
 class ScoringSegments:
-    """Lists of one length, ready for a metric; each text stands on one line.
+    """Texts in rows, ready for a metric; each stands on one line.
+
+    A row, as iteration and `rows[0]` give it, is `(source, hypothesis, reference)`, or `(source,
+    hypothesis)` where there is no reference.
 
     Attributes:
         sources: The source of each row; "" where the reference says more than the source.
@@ -48,7 +52,25 @@ class ScoringSegments:
     references: tuple[str, ...] = ()
 
     def __len__(self) -> int:
+        """How many rows there are."""
         return len(self.hypotheses)
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        """The rows in turn."""
+        return (self[number] for number in range(len(self)))
+
+    @overload
+    def __getitem__(self, index: int) -> tuple[str, ...]: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[tuple[str, ...], ...]: ...
+
+    def __getitem__(self, index: int | slice) -> tuple[str, ...] | tuple[tuple[str, ...], ...]:
+        """One row, or several."""
+        if isinstance(index, slice):
+            return tuple(self[number] for number in range(len(self))[index])
+        columns = (self.sources, self.hypotheses, *([self.references] if self.references else []))
+        return tuple(column[index] for column in columns)
 
     @property
     def omitted(self) -> float:
@@ -88,14 +110,20 @@ def segments_for_scoring(
         trust_languages: As in `aligner.align`.
 
     Returns:
-        The lists. They hold every sentence of all texts once, in order but for passages of three
+        The rows. They hold every sentence of all texts once, in order but for passages of three
         beads or more that stand elsewhere (`Bitext.moved`): these are in the rows of what they
         translate.
 
     Raises:
-        InputError: What the rows follow is empty: the reference, or the source where there is none.
+        InputError: What the rows follow is empty: the reference, or the source where there is none;
+            the hypothesis is None, or the reference is the source.
         AlignerError: As `aligner.align`.
     """
+    if hypothesis is None:
+        raise InputError("the hypothesis is missing: it is None; give the system's translation")
+    named = source_language is not None and source_language == target_language
+    if _is_same_text(source, reference) and not named:
+        raise InputError("the reference is the source itself; give a translation, or leave it out")
     tool = ready_aligner(aligner)
     tool = tool.trusting() if trust_languages else tool
     if reference is None:
@@ -130,6 +158,13 @@ def segments_for_scoring(
     rows = _rows(sides)
     sources, hypotheses = (side.texts(rows) for side in sides)
     return ScoringSegments(sources, hypotheses, _ruler(ours, rows))
+
+
+def _is_same_text(source: Text, reference: Text | None) -> bool:
+    texts = [
+        str(each).strip() for each in (source, reference) if isinstance(each, str | Manuscript)
+    ]
+    return len(texts) == 2 and len(set(texts)) == 1
 
 
 def _check_is_ruler(document: Document, name: str) -> None:

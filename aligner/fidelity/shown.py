@@ -52,5 +52,6 @@ def _(scores: Scores) -> str:
 
 @in_notebook.register
 def _(comparison: Comparison) -> str:
-    rows = comparison.rows()
-    return figures(tuple(rows[0]), [tuple(row.values()) for row in rows])
+    rows = comparison.figures()
+    names, values = tuple(rows[0]), [tuple(row.values()) for row in rows]
+    return figures(names, values, *comparison.remarks)

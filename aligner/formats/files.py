@@ -24,6 +24,7 @@ __all__ = [
     "LEFT_OVER",
     "STANDARD",
     "PathLike",
+    "check_path",
     "check_target",
     "display_name",
     "is_blank",
@@ -96,6 +97,7 @@ def read_bytes(path: PathLike) -> bytes:
 @contextmanager
 def _readable(path: PathLike) -> Iterator[None]:
     """Turn the operating system's refusal to read into one sentence about the file."""
+    check_path(path)
     if not os.fspath(path):
         raise InputError("a file name is empty; name a text file")
     try:
@@ -380,12 +382,24 @@ def remove_stale(path: str, written: PathLike) -> None:
             place.unlink()
 
 
+def check_path(path: object) -> None:
+    """Refuse what names no file.
+
+    Raises:
+        InputError: It is neither a string nor a path.
+    """
+    if not isinstance(path, str | os.PathLike):
+        kind = "None" if path is None else type(path).__name__
+        raise InputError(f"a file must be named by a string or a path, not by {kind}")
+
+
 def check_target(path: PathLike) -> None:
     """See that a file can be written here, before long work is done for it.
 
     Raises:
         InputError: It is a folder, its folder does not exist, or either may not be written to.
     """
+    check_path(path)
     if path == STANDARD:
         return
     if not os.fspath(path):

@@ -24,7 +24,7 @@ from pathlib import Path
 from aligner.errors import InputError
 from aligner.formats import docx, epub, html, pdf, subtitles
 from aligner.formats.decoding import decode
-from aligner.formats.files import PathLike, display_name, read_bytes
+from aligner.formats.files import PathLike, check_path, display_name, read_bytes
 from aligner.formats.pairs import holds_our_pairs, holds_pairs
 from aligner.manuscript import Manuscript
 from aligner.spans import is_blank
@@ -110,6 +110,7 @@ def read_manuscript(path: PathLike, encoding: str | None = None) -> Manuscript:
         FormatError: It is not what its suffix says, is broken, or is encrypted.
         MissingExtraError: Its format needs `bitext-aligner[formats]`.
     """
+    check_path(path)
     files = _files(path)
     if files is None:
         return _read_file(path, encoding)

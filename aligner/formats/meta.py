@@ -1,14 +1,19 @@
-"""What goes to the `.meta.json` beside a bitext: what made it, and what its file may not hold."""
+"""The `.meta.json` beside a bitext: what made it, and what its file may not hold."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from typing import Any
 
-from aligner.bitext import Bitext, Document, Provenance
+from aligner.bitext import Bitext, Document, Moved, Provenance, Span
 from aligner.formats.links import digits
+from aligner.trust import verdict
 
-__all__ = ["meta_of", "meta_of_units"]
+__all__ = ["meta_of", "meta_of_units", "regions_of", "with_meta"]
+
+_SIDES = ("source", "target")
 
 
 def meta_of_units(made: Provenance) -> str:
@@ -37,8 +42,46 @@ def _written(told: dict[str, Any]) -> str:
 
 
 def _side(document: Document) -> dict[str, Any]:
+    regions = [[each.start, each.stop] for each in document.regions]
     return {
         "language": document.language,
         "sentences": len(document),
         "text_sha256": document.text_sha256,
+        **({} if regions == [[0, len(document.text)]] else {"regions": regions}),
     }
+
+
+def regions_of(told: Mapping[str, Any], side: str) -> tuple[Span, ...]:
+    """Which parts of a side's text belong to it, () for all of it.
+
+    Args:
+        told: What such a file tells.
+        side: "source" or "target".
+
+    Raises:
+        AttributeError, TypeError, ValueError: It tells something else, as somebody has changed it.
+    """
+    return tuple(Span(*each) for each in told.get(side, {}).get("regions", ()))
+
+
+def with_meta(bitext: Bitext, told: Mapping[str, Any]) -> Bitext:
+    """A bitext out of a file, with what such a file beside it tells, if that is of these texts."""
+    digests = (bitext.source.text_sha256, bitext.target.text_sha256)
+    try:
+        if tuple(told[side]["text_sha256"] for side in _SIDES) != digests:
+            return bitext
+        alignment = replace(
+            bitext.alignment,
+            related=told["related"],
+            moved=tuple(_moved(each) for each in told["moved"]),
+            is_measured=told["verdict"] != verdict(None, is_measured=False),
+        )
+        made = {each.name: told[each.name] for each in fields(Provenance) if each.name in told}
+        return replace(bitext, alignment=alignment, provenance=Provenance(**made) if made else None)
+    except (KeyError, TypeError, ValueError):  # as somebody has changed it
+        return bitext
+
+
+def _moved(told: Mapping[str, Any]) -> Moved:
+    source, target = (Span(told[side]["start"], told[side]["stop"]) for side in _SIDES)
+    return Moved(source, target, told["confidence"])

@@ -1,8 +1,8 @@
-"""Ready pairs as a bitext: each pair a bead of one source and one target sentence.
+"""Files of pairs as a bitext: as they were written, or each pair a bead of two sentences.
 
-They are in the order of the file, with its confidences where it tells any. A sentence's place is
-`unit`, the file's own name for it or else its number; in XLIFF also `file`, and `segment` where a
-unit has several.
+Where a file holds a bitext whole, as a `.jsonl` does, that is what it gives. Pairs are in the order
+of the file, with its confidences where it tells any. A sentence's place is `unit`, the file's own
+name for it or else its number; in XLIFF also `file`, and `segment` where a unit has several.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from aligner.bitext import Alignment, Bead, Bitext, Document
 from aligner.errors import FormatError
-from aligner.formats.files import STANDARD, PathLike, told_beside
+from aligner.formats.files import STANDARD, PathLike, is_special, told_beside
 from aligner.formats.registry import FORMATS, format_of, suffix_of
 from aligner.formats.unit_format import OTHER_LANGUAGES, OTHER_REGIONS, Languages, Row, Units
 from aligner.languages import known_code
@@ -25,6 +25,7 @@ __all__ = [
     "holds_pairs",
     "read_bitext",
     "units_of_pairs",
+    "whole_bitext",
 ]
 
 
@@ -48,18 +49,30 @@ def holds_our_pairs(path: PathLike) -> bool:
 
 
 def read_bitext(
-    path: PathLike, source_language: str | None = None, target_language: str | None = None
+    path: PathLike,
+    source_language: str | None = None,
+    target_language: str | None = None,
+    *,
+    nulls: bool = False,
 ) -> Bitext:
-    """Read the ready pairs of a file of units, such as a `.tmx` or an `.xliff`.
+    """Read a `.jsonl` as the bitext that it was, or the ready pairs of a file such as a `.tmx`.
 
     Args:
-        path: The file. What lacks a text on either side is passed over.
+        path: The file.
         source_language: Which of its languages is the source, where it holds more than two or the
             file does not say or is wrong.
         target_language: Likewise.
+        nulls: Whether what lacks a text on one side comes along as a null, with a confidence of 1
+            where the file tells none; by default it is passed over. Where only its text in another
+            region or language than was asked for was left out, nothing is lacking, and it is passed
+            over all the same.
 
     Returns:
-        A bitext of 1-1 beads in the order of the file, with confidences where it has them.
+        Of a `.jsonl` that `write` has made, the bitext: its texts, sentences, places and beads,
+        nulls included, with six decimals of confidences and without alternatives; and, if the
+        `.meta.json` is still beside it, languages, `related`, `moved` and the provenance. Of one
+        that has been changed since, or made by others, each row is a bead, nulls included.
+        Of any other file a bitext of 1-1 beads in its order, with confidences where it has them.
 
     Raises:
         FormatError: The suffix names no format of units, the file is not what it says, or holds no
@@ -68,11 +81,25 @@ def read_bitext(
         LanguageError: A language is unknown or not in the file.
         MissingExtraError: The format's package is not installed.
     """
-    return bitext_of_pairs(units_of_pairs(path, (source_language, target_language)), path)
+    languages = source_language, target_language
+    if (whole := whole_bitext(path, languages)) is not None:
+        return whole
+    nulls = nulls or FORMATS[suffix_of(path)].whole is not None
+    return bitext_of_pairs(units_of_pairs(path, languages), path, nulls=nulls)
+
+
+def whole_bitext(path: PathLike, languages: Languages) -> Bitext | None:
+    """The bitext that a file holds whole; None of one that does not.
+
+    Raises:
+        AlignerError: As `read_bitext`.
+    """
+    read = format_of(path, "read pairs from", lambda form: form.units.read).whole
+    return read(str(path), languages) if read and not is_special(path) else None
 
 
 def units_of_pairs(path: PathLike, languages: Languages) -> Units:
-    """The units of a file in two of its languages; as `read_bitext`, but none is passed over.
+    """The units of a file in two of its languages, all of them.
 
     Raises:
         AlignerError: Likewise.
@@ -83,14 +110,15 @@ def units_of_pairs(path: PathLike, languages: Languages) -> Units:
 
 
 def bitext_of_pairs(units: Units, path: PathLike, *, nulls: bool = False) -> Bitext:
-    """The pairs among units of two versions as a bitext; as `read_bitext`.
+    """The pairs among units of two versions as a bitext; see `read_bitext`.
 
     Args:
         units: The units.
         path: What messages call their file.
         nulls: Whether units of one text come along as null beads, with a confidence of 1 where the
             file tells none. Where a text in another region than was asked for has been left out,
-            none is lacking.
+            none is lacking, nor in a unit that is not to be translated; such a unit comes along
+            only if it has been, all the same.
 
     Raises:
         FormatError: There is no pair.
@@ -101,6 +129,8 @@ def bitext_of_pairs(units: Units, path: PathLike, *, nulls: bool = False) -> Bit
     is_pair = False
     for row in units.rows():
         texts = [text.strip() for text in row.unit.texts]
+        if nulls and row.is_fixed and (not all(texts) or texts[0] == texts[1]):
+            continue
         if all(texts):
             size, is_pair = (len(sides[0]), len(sides[1])), True
             beads += [*_nulls(size, alone), _pair(size, row.unit.confidence)]

@@ -23,8 +23,8 @@ from aligner.formats import (
     xlsx,
 )
 from aligner.formats.decoding import SAVE_AS_UTF8, decode
-from aligner.formats.files import STANDARD, PathLike
-from aligner.formats.unit_format import UnitFormat
+from aligner.formats.files import STANDARD, PathLike, check_path
+from aligner.formats.unit_format import Languages, UnitFormat
 from aligner.view import View, page
 
 _STANDARD = ".jsonl"  # what a path of standard output names
@@ -65,12 +65,14 @@ class Format:
         links: How links go in and out.
         units: How units go in and out.
         bitext: The pieces of a file that holds everything of a bitext.
+        whole: Reads such a file; None of one that was not written so.
         view: A file that shows a bitext and what was found in it.
     """
 
     links: LinkFormat = field(default_factory=LinkFormat)
     units: UnitFormat = field(default_factory=UnitFormat)
     bitext: Callable[[Bitext], Iterator[str]] | None = None
+    whole: Callable[[str, Languages], Bitext | None] | None = None
     view: Callable[[View], str] | None = None
 
     @property
@@ -108,7 +110,12 @@ FORMATS = {
     ".html": Format(view=page),
     ".hunalign": Format(units=hunalign.UNITS),
     ".intertext.xml": Format(links=_INTERTEXT),
-    ".jsonl": Format(links=LinkFormat(_text(jsonl.parse)), units=jsonl.UNITS, bitext=jsonl.lines),
+    ".jsonl": Format(
+        links=LinkFormat(_text(jsonl.parse)),
+        units=jsonl.UNITS,
+        bitext=jsonl.lines,
+        whole=jsonl.read_whole,
+    ),
     ".ladder": Format(links=LinkFormat(_text(hunalign.parse_ladder), lines=hunalign.ladder_lines)),
     ".moses": Format(units=moses.UNITS),
     ".mqxliff": _XLIFF_OF_OTHERS,
@@ -129,6 +136,7 @@ FORMATS = {
 
 def suffix_of(path: PathLike) -> str:
     """The longest known suffix that a path's name ends with, "" if it has none."""
+    check_path(path)
     name = _STANDARD if path == STANDARD else Path(path).name.lower()
     return max((each for each in FORMATS if name.endswith(each)), key=len, default="")
 

@@ -44,6 +44,7 @@ __all__ = [
     "same_path",
     "sentence_marks",
     "shown_digits",
+    "sides_named",
     "spelt_alike",
     "texts_in",
     "units_of_sides",
@@ -72,11 +73,13 @@ class Row:
         unit: The unit.
         address: Where it stands, in the file's own words: `unit`, and what else there is.
         lost: What else the file has there that no unit has a place for, in words.
+        is_fixed: Whether the file says that it is not to be translated.
     """
 
     unit: Unit
     address: Address
     lost: tuple[str, ...] = ()
+    is_fixed: bool = False
 
 
 class Units(Iterator[Unit]):
@@ -359,17 +362,26 @@ def named(count: int, wanted: Languages, name: str, beside: Sequence[str] = ()) 
 
 
 def units_of_sides(path: str, wanted: Languages, count: int, rows: Iterable[Row]) -> Units:
-    """The units of a file that names no languages; those of two sides may be told beside it.
+    """The units of a file that names no languages; its sides as `sides_named` has them.
 
-    Where they are, they are chosen by the rule of `choose`, so that sides which are asked for the
-    other way round are turned.
+    Raises:
+        LanguageError: Likewise.
+    """
+    called, is_turned = sides_named(path, wanted, count)
+    return Units(called, map(_turned, rows) if is_turned else rows)
+
+
+def sides_named(path: str, wanted: Languages, count: int) -> tuple[tuple[str, ...], bool]:
+    """The languages of a file that names none, and whether its sides are to change places.
+
+    Where those of two sides are told beside it, they are chosen by the rule of `choose`.
 
     Raises:
         LanguageError: As `named`, or others are asked for than those that are told.
     """
     told = _languages_beside(path)
     if wanted is None or not len(wanted) == count == len(set(filter(None, told))):
-        return Units(named(count, wanted, path, told), rows)
+        return named(count, wanted, path, told), False
     fit = all(any(matches(own, each) for own in told) for each in wanted if each)
     chosen = choose(told, wanted, path) if fit else ()
     if sorted(chosen) != sorted(told):
@@ -378,8 +390,8 @@ def units_of_sides(path: str, wanted: Languages, count: int, rows: Iterable[Row]
             f"{path} is in {' and '.join(told)}, as {side_file(path)} says, not in {asked};"
             " name those, or remove that file if it is wrong"
         )
-    called = [each or own for each, own in zip(wanted, chosen, strict=True)]
-    return Units(called, rows if chosen == told else map(_turned, rows))
+    called = tuple(each or own for each, own in zip(wanted, chosen, strict=True))
+    return called, chosen != told
 
 
 def _turned(row: Row) -> Row:

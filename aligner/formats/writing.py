@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -76,8 +77,8 @@ def write(
         AlignerError: The operating system refuses to write, for instance because the disk is full.
     """
     check_probability(min_confidence, "min_confidence")
-    check_output(path, pairs_only=bool(besides), min_confidence=min_confidence)
     _check_is_written(bitext)
+    check_output(path, pairs_only=bool(besides), min_confidence=min_confidence)
     _check_units(besides)
     form = _written_format(path)
     if form.view:
@@ -198,6 +199,11 @@ def _write_view(
 
 
 def _check_is_written(given: object) -> None:
+    if isinstance(given, str | os.PathLike):
+        raise InputError(
+            "write takes what shall be written first and then the file:"
+            ' aligner.write(bitext, "a.tmx")'
+        )
     if not isinstance(given, Bitext | View | Alignment | Links):
         raise InputError(
             f"write takes a Bitext, an Alignment or Links, not {type(given).__name__}; units go"

@@ -210,7 +210,7 @@ def _within(
     ]
     unit = replace(unit, texts=texts, remarks=(*unit.remarks, *others))
     lost = () if texts == row.unit.texts else (OTHER_LANGUAGES,)
-    return Row(unit, row.address, (*row.lost, *lost))
+    return replace(row, unit=unit, lost=(*row.lost, *lost))
 
 
 def _order(told: tuple[str, str], wanted: Sequence[str]) -> tuple[int, int]:
@@ -284,11 +284,18 @@ def _rows(
             for unit, own, lost in _units(element, original, order):
                 said = (*remarks, *(Remark(f"@{part}", str(each)) for part, each in own))
                 place = ("file", name), ("unit", address), *own
-                row = within(Row(replace(unit, remarks=said), place, lost), spelt)
+                whole = Row(replace(unit, remarks=said), place, lost, _is_fixed(element))
+                row = within(whole, spelt)
                 if row:
                     yield row
         except ValueError as error:
             raise FormatError(f"{path}, unit {address}: {error}") from None
+
+
+def _is_fixed(unit: Element) -> bool:
+    """Whether a unit is not to be translated, or what holds it and it does not say otherwise."""
+    told = (each.get("translate") for each in (unit, *unit.iterancestors()))
+    return next(filter(None, told), "yes") == "no"
 
 
 def _is_id(remark: Remark) -> bool:

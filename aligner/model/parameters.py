@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from operator import index
 from pathlib import Path
 from typing import Any, Final
 
@@ -54,10 +55,14 @@ def shapes_up_to(total: int) -> tuple[Shape, ...]:
         total: From 2 (only one-to-one) to `MOST_SENTENCES`, 9 (as far as one-to-eight).
 
     Raises:
-        InputError: `total` lies outside this range.
+        InputError: `total` lies outside this range, or is no whole number.
     """
-    if not 2 <= total <= MOST_SENTENCES:
-        raise InputError(f"a bead may hold 2 to {MOST_SENTENCES} sentences in all, not {total}")
+    try:
+        is_some = 2 <= index(total) <= MOST_SENTENCES
+    except TypeError:
+        is_some = False
+    if not is_some:
+        raise InputError(f"a bead may hold 2 to {MOST_SENTENCES} sentences in all, not {total!r}")
     return tuple((a, size - a) for size in range(2, total + 1) for a in range(1, size))
 
 

@@ -107,7 +107,8 @@ class Aligner:
 
     Raises:
         EncoderError: There is no such encoder.
-        InputError: The splitter, the parameters, the shapes or the cache cannot be used.
+        InputError: The splitter, the parameters, the shapes, the progress or the cache cannot be
+            used.
     """
 
     def __init__(
@@ -125,6 +126,10 @@ class Aligner:
         self.splitter = splitter
         self.parameters = parameters_of(parameters, tokens=is_embedded(self.encoder))
         self.shapes = shapes_of(shapes)
+        if not (progress is None or callable(progress)):
+            raise InputError(
+                f"progress must be a function of stage, done and total, not {progress!r}"
+            )
         self._progress = progress
         self._cache = cache_of(cache)
         self.trust_languages = trust_languages
@@ -345,7 +350,10 @@ class Aligner:
         """
         if len(texts) < 2:
             raise InputError(f"alignment needs two versions or more, not {len(texts)}")
-        documents = {name: document_of(text, name, self.splitter) for name, text in texts.items()}
+        documents = {
+            name: document_of(text, name, self.splitter, f"the version {name}")
+            for name, text in texts.items()
+        }
         if not self.trust_languages:
             called = [f"the version {name}" for name in documents]
             check_named(list(documents.values()), [True] * len(documents), called)
@@ -377,7 +385,8 @@ class Aligner:
 
         Raises:
             EncoderError: The encoder cannot be given to other processes.
-            InputError: The splitter cannot, or there is less than one worker.
+            InputError: The splitter cannot, there is less than one worker, or the pairs come as a
+                mapping or a string.
         """
         return outcomes(self, pairs, workers)
 

@@ -49,6 +49,11 @@ class Outcome:
 def outcomes(aligner: Aligner, pairs: Iterable[Pair], workers: int | None) -> Iterator[Outcome]:
     """What comes of each pair; see `Aligner.align_many`."""
     count = cores() if workers is None else workers
+    if isinstance(pairs, Mapping | str):
+        raise InputError(
+            f"give a list of pairs, not {type(pairs).__name__}; where they have names, as"
+            ' [{"id": name, "source": …, "target": …}, …]'
+        )
     if count < 1:
         raise InputError(f"workers must be 1 or more, not {count}")
     jobs = ((_id_of(pair, number), pair) for number, pair in enumerate(pairs))

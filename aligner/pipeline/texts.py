@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 
-from aligner.bitext import Document, Span
+from aligner.bitext import Bitext, Document, Span
 from aligner.errors import InputError, LanguageError
 from aligner.languages import detect, language_name, normalize_language
 from aligner.manuscript import Manuscript
@@ -73,8 +73,10 @@ def documents_of(
             check_named(sides, told, _ON_A_PAGE)
         return sides
     sides = [
-        document_of(text, language, splitter)
-        for text, language in zip((source, target), languages, strict=True)
+        document_of(text, language, splitter, name)
+        for text, language, name in zip(
+            (source, target), languages, ("the source", "the target"), strict=True
+        )
     ]
     told = [language is not None for language in languages]
     if not judging:
@@ -121,8 +123,21 @@ def _split(
     return replace(found, places=manuscript.places)
 
 
-def document_of(text: Text, language: str | None, splitter: Splitter | str | None) -> Document:
-    """A text with its sentences and its language."""
+def document_of(
+    text: Text, language: str | None, splitter: Splitter | str | None, name: str = "a text"
+) -> Document:
+    """A text with its sentences and its language.
+
+    Args:
+        text: The text.
+        language: What it is in, None where that shall be detected.
+        splitter: What cuts sentences.
+        name: What messages call it.
+
+    Raises:
+        InputError: It is no text, or the caller's splitter lost some of it.
+        LanguageError: The language is unknown, or cannot be told.
+    """
     code = normalize_language(language) if language else None
     if isinstance(text, Document):
         _refuse_surrogates(text.text)
@@ -133,16 +148,32 @@ def document_of(text: Text, language: str | None, splitter: Splitter | str | Non
     if isinstance(text, str | Manuscript):
         whole = _manuscript(text)
         return _split(whole, code or _detected(str(whole)), whole.regions, splitter)
-    if not isinstance(text, Iterable):
-        raise InputError(
-            f"a text must be a string or a list of sentences, not {type(text).__name__}"
-        )
-    sentences = list(text)
-    if not all(isinstance(sentence, str) for sentence in sentences):
-        raise InputError("ready sentences must all be strings")
+    sentences = _sentences(text, name)
     for number, sentence in enumerate(sentences):
         _refuse_surrogates(sentence, f"sentence {number}")
     return Document.from_sentences(sentences, code or _detected("\n".join(sentences)))
+
+
+def _sentences(given: object, name: str) -> list[str]:
+    """Sentences that come ready, once they are seen to be some, in order."""
+    kind = type(given).__name__
+    if hasattr(given, "columns"):
+        raise InputError(f"{name} is a {kind}, a table; give one of its columns, as table['en']")
+    if isinstance(given, bytes | bytearray):
+        raise InputError(f"{name} is {kind}; give a string, such as data.decode('utf-8')")
+    if isinstance(given, Bitext):
+        raise InputError(f"{name} is a Bitext, two texts; give one of them, as bitext.target")
+    if not isinstance(given, Iterable) or isinstance(given, Mapping | Set):
+        raise InputError(f"{name} must be a string or a list of sentences, not {kind}")
+    sentences = list(given)
+    for number, sentence in enumerate(sentences):
+        if not isinstance(sentence, str):
+            what = f"{sentence!r:.40} ({type(sentence).__name__})"
+            raise InputError(
+                f"{name} must be a string or a list of sentences, which are strings; sentence"
+                f" {number} of the {kind} given is {what}"
+            )
+    return sentences
 
 
 def text_of_file(

@@ -140,9 +140,11 @@ def split(
         nothing but white space is left out.
 
     Raises:
-        InputError: The splitter is unknown, or a callable lost some of the text.
+        InputError: This is no text, the splitter is unknown, or a callable lost some of the text.
         LanguageError: The language is unknown.
     """
+    if not isinstance(text, str):
+        raise InputError(f"a text to split must be a string, not {type(text).__name__}")
     code = normalize_language(language) if language else None
     whole = tuple(regions) if regions is not None else (Span(0, len(text)),)
     unsplit = Document(text, (), code, tuple(regions or ()))

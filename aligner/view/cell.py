@@ -10,7 +10,7 @@ from pathlib import Path
 
 from aligner.bitext import Alignment, Bitext, Document, Span
 from aligner.display import in_notebook
-from aligner.trust import checks_for, doubts
+from aligner.trust import checks_for, doubts, expected
 from aligner.view.marks import Mark, View
 from aligner.view.sides import Highlight, Side, band, side_of, sides_of
 
@@ -122,7 +122,7 @@ def _summary(view: View) -> str:
     parts = [languages, _counts(bitext.alignment, sum(1 for _ in bitext.nulls()))]
     known = [bead.confidence for bead in bitext.alignment if bead.confidence is not None]
     if known and len(known) == len(bitext):
-        parts.append(f"{100 * sum(known) / len(known):.1f} % right to be expected")
+        parts.append(f"{expected(known):.1f} % right to be expected")
         if count := checks_for(known, _PRECISION):
             parts.append(f"check the {count} least sure for {100 * _PRECISION:.0f} %")
     doubt = doubts(bitext.alignment.related)

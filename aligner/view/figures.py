@@ -11,14 +11,14 @@ from aligner.view.cell import safe
 __all__ = ["figures", "report_figures"]
 
 
-def figures(columns: Sequence[str], rows: Iterable[Sequence[object]], below: str = "") -> str:
+def figures(columns: Sequence[str], rows: Iterable[Sequence[object]], *below: str) -> str:
     """A table as HTML, each row with a name in its first column.
 
     Args:
         columns: The heading of each column.
         rows: The cells of each row; floats are shown with three digits behind the point, None as a
             dash.
-        below: A line to stand below the table.
+        *below: Lines to stand below the table.
     """
     head = "".join(f'<th scope="col">{safe(name)}</th>' for name in columns)
     body = "".join(
@@ -27,8 +27,8 @@ def figures(columns: Sequence[str], rows: Iterable[Sequence[object]], below: str
         + "</tr>"
         for name, *cells in rows
     )
-    line = f"<p>{safe(below)}</p>" if below else ""
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{line}"
+    lines = "".join(f"<p>{safe(line)}</p>" for line in below)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{lines}"
 
 
 def _shown(value: object) -> str:

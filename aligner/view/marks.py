@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 from aligner.bitext import Bitext, Moved, Span
 from aligner.decisions import Decisions
+from aligner.errors import InputError
 from aligner.trust import check_probability
 
 __all__ = ["Mark", "Severity", "View", "moved_marks"]
@@ -90,7 +91,16 @@ class View:
 
     @classmethod
     def of(cls, shown: Bitext | View) -> View:
-        """A view as it is; of a bitext one that says which of its passages have moved."""
+        """A view as it is; of a bitext one that says which of its passages have moved.
+
+        Raises:
+            InputError: It is neither.
+        """
+        if not isinstance(shown, Bitext | View):
+            raise InputError(
+                f"a view is of a Bitext, not of {type(shown).__name__}; a report shows itself as"
+                " the last line of a cell, and aligner.write_report writes its page"
+            )
         return shown if isinstance(shown, View) else cls(shown, moved_marks(shown))
 
 

@@ -318,7 +318,7 @@
     });
   }
 
-  // ---- How much is right, and what to check. trust.checks_for is the same in Python.
+  // ---- How much is right, and what to check. trust.expected and trust.checks_for are the same in Python.
 
   const sureness = (bead) => (bead.locked ? 1 : bead.confidence ?? 0);
   const hasConfidences = original.some((bead) => bead.confidence !== null);

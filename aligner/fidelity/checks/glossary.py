@@ -5,34 +5,58 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from aligner.errors import FormatError, InputError
 from aligner.fidelity.case import Case, Check
 from aligner.fidelity.findings import Finding, confidence_of, quoted
 from aligner.fidelity.reading.endings import inflected
+from aligner.fidelity.reading.folding import Folded, folded
 from aligner.formats.files import read_lines
-from aligner.languages import UNSPACED
+from aligner.languages import UNSPACED, is_language, known_code
 from aligner.spans import Span
 
-__all__ = ["GLOSSARY", "checked_glossary", "read_glossary"]
+__all__ = ["GLOSSARY", "checked_glossary", "read_glossary", "terms_used"]
 
 # Arabic and Hebrew write articles and prepositions, Korean also particles, in one with the word.
 _AFFIXED = re.compile("[\u0590-\u06ff\u1100-\u11ff\uac00-\ud7af]")
 _SUFFIXED = re.compile("[\u1100-\u11ff\uac00-\ud7af]")
 
+# What a first line calls the columns, and which of them are no renderings.
+_HEADING = re.compile(
+    "(?:source|target)?[ _-]?(?:terms?|texts?|words?|language)?|translations?|renderings?",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    "notes?|comments?|remarks?|status|definitions?|descriptions?|contexts?|domains?|examples?"
+    "|part of speech|pos|usage|id|no\\.?",
+    re.IGNORECASE,
+)
+
 
 def read_glossary(path: str | os.PathLike[str]) -> dict[str, list[str]]:
     """Read a glossary: a term and its renderings a line, parted by tabs; # begins a comment.
+
+    A first line that names the columns, by languages or by words such as Source, Target and Note,
+    is no term; what stands in columns of notes is no rendering.
 
     Raises:
         InputError: The file cannot be read.
         FormatError: A line has no rendering, or the file holds no term.
     """
     glossary: dict[str, list[str]] = {}
+    aside: set[int] | None = None
     for number, line in enumerate(read_lines(path), start=1):
         if not line.strip() or line.startswith("#"):
             continue
-        term, *renderings = (cell.strip() for cell in line.split("\t"))
+        cells = [cell.strip() for cell in line.split("\t")]
+        if aside is None:
+            is_head = _is_head(cells)
+            named = enumerate(cells if is_head else ())
+            aside = {at for at, cell in named if at > 1 and _ASIDE.fullmatch(cell)}
+            if is_head:
+                continue
+        term, *renderings = (cell for at, cell in enumerate(cells) if at not in aside)
         if not term or not any(renderings):
             raise FormatError(
                 f"{path}, line {number}: write a source term, a tab and its rendering"
@@ -41,6 +65,14 @@ def read_glossary(path: str | os.PathLike[str]) -> dict[str, list[str]]:
     if not glossary:
         raise FormatError(f"{path} holds no term; write a source term, a tab and its rendering")
     return glossary
+
+
+def _is_head(cells: Sequence[str]) -> bool:
+    """Whether a line says what the columns hold: two languages, or source and target."""
+    first, second = [*cells, ""][:2]
+    if first and second and first != second and all(map(_HEADING.fullmatch, (first, second))):
+        return True
+    return is_language(first) and is_language(second) and known_code(first) != known_code(second)
 
 
 def checked_glossary(glossary: Mapping[str, str | Sequence[str]]) -> dict[str, tuple[str, ...]]:
@@ -70,38 +102,91 @@ def _renderings(term: object, allowed: object) -> tuple[str, ...]:
     return tuple(texts[1:])
 
 
+def terms_used(case: Case) -> str:
+    """In one line, how many terms of the glossary occur in the source, and why they may be few."""
+    text, language = Folded.of(case.bitext.source.text), case.bitext.source.language
+    terms = [_occurs(term, text, language) for term in case.glossary]
+    turned = [
+        any(_occurs(each, text, language) for each in allowed) for allowed in case.glossary.values()
+    ]
+    are = "term of the glossary occurs" if len(terms) == 1 else "terms of the glossary occur"
+    doubt = "; are its columns exchanged?" if sum(turned) > sum(terms) else ""
+    return f"{sum(terms)} of {len(terms):,} {are} in the source{doubt}"
+
+
+def _occurs(term: str, text: Folded, language: str | None) -> bool:
+    return _pattern(term, language).search(text.text) is not None
+
+
 def _find(case: Case) -> Iterator[Finding]:
     """Places where a source term of the glossary has none of its renderings."""
-    for term, renderings in case.glossary.items():
-        pattern = _pattern(term, case.bitext.source.language)
-        allowed = [_pattern(each, case.bitext.target.language) for each in renderings]
-        for pair in case.pairs:
-            matches = list(pair.source.find(pattern))
-            if matches and not any(any(pair.target.find(each)) for each in allowed):
-                listed = " or ".join(quoted(each) for each in renderings)
+    entries = [_Entry.of(term, case) for term in case.glossary]
+    source, target = (Folded.of(each.text) for each in (case.bitext.source, case.bitext.target))
+    for pair in case.pairs:
+        held = [(each, _spans(source, each.pattern, pair.source.parts)) for each in entries]
+        taken = [span for _, spans in held for span in spans]
+        for entry, found in held:
+            spans = [span for span in found if not _is_inside_longer(span, taken)]
+            if spans and not any(
+                _spans(target, each, pair.target.parts) for each in entry.renderings
+            ):
+                listed = " or ".join(quoted(each) for each in case.glossary[entry.term])
                 yield Finding(
                     "terminology",
                     "major",
                     confidence_of(0.9, pair.bead.confidence),
                     pair.number,
-                    tuple(Span(*match.span()) for match in matches),
+                    tuple(spans),
                     pair.target.parts,
-                    f"the glossary renders {quoted(term)} as {listed}, which the target does not"
-                    " have",
+                    f"the glossary renders {quoted(entry.term)} as {listed}, which the target does"
+                    " not have",
                 )
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A term with what it looks like in folded text, and so do its renderings."""
+
+    term: str
+    pattern: re.Pattern[str]
+    renderings: tuple[re.Pattern[str], ...]
+
+    @classmethod
+    def of(cls, term: str, case: Case) -> _Entry:
+        """A term of the glossary, in the languages of a case."""
+        source, target = case.bitext.source.language, case.bitext.target.language
+        allowed = tuple(_pattern(each, target) for each in case.glossary[term])
+        return cls(term, _pattern(term, source), allowed)
+
+
+def _spans(text: Folded, pattern: re.Pattern[str], parts: Sequence[Span]) -> list[Span]:
+    return [span for part in parts for span in text.find(pattern, part)]
+
+
+def _is_inside_longer(span: Span, others: Sequence[Span]) -> bool:
+    """Whether it is part of another, as the tank of a water tank, which is a term by itself."""
+    return any(
+        each.start <= span.start and span.stop <= each.stop and len(each) > len(span)
+        for each in others
+    )
 
 
 def _pattern(term: str, language: str | None) -> re.Pattern[str]:
     """A term with the usual endings of its words; where a script has no spaces, anywhere."""
-    is_free = UNSPACED.match(term) or _AFFIXED.match(term)
-    inner = r"\s+".join(_word(word, language) for word in term.split())
-    return re.compile(inner if is_free else rf"(?<!\w){inner}", re.IGNORECASE)
+    words = term.split()
+    plain = folded(term)
+    is_free = UNSPACED.match(plain) or _AFFIXED.match(plain)
+    inner = r"\s+".join(
+        _word(word, language, is_last=at == len(words)) for at, word in enumerate(words, start=1)
+    )
+    return re.compile(inner if is_free else rf"(?<!\w){inner}")
 
 
-def _word(word: str, language: str | None) -> str:
-    if UNSPACED.search(word) or _SUFFIXED.search(word):
-        return rf"{re.escape(word)}\w*?"
-    return inflected(word, language)
+def _word(word: str, language: str | None, *, is_last: bool) -> str:
+    plain = folded(word)
+    if UNSPACED.search(plain) or _SUFFIXED.search(plain):
+        return rf"{re.escape(plain)}\w*?"
+    return inflected(word, language, is_last=is_last)
 
 
 GLOSSARY = Check("glossary", _find)

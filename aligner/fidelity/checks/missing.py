@@ -4,21 +4,25 @@ Two kinds of evidence. A null bead is a sentence that the aligner found no count
 probability. Inside two-sided beads each sentence and each clause is weighed by how well the other
 side covers it, since a sentence that was left out in mid-paragraph often stays joined to its
 neighbour. The weights are a logistic regression's, fitted by `benchmarks/fidelity.py --fit` to
-documents with sentences and clauses taken out.
+documents with sentences and clauses taken out. A heading that has run into the text below it weighs
+little there, and both may say that it is missing; so it is looked for in particular.
 """
 
 from __future__ import annotations
 
 import json
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from importlib.resources import files
 from itertools import groupby
 
+from aligner.bitext import Document
 from aligner.fidelity.case import Case, Check, Pair
 from aligner.fidelity.findings import Finding, Severity, quoted
 from aligner.fidelity.reading.passages import FEATURES, Passage
+from aligner.model.marks import NONE, ending_of
 from aligner.spans import Span, runs_of
 
 __all__ = ["ADDITION", "OMISSION", "probability"]
@@ -62,7 +66,7 @@ def _find(case: Case, is_source: bool) -> Iterator[Finding]:
         (each for each in case.passages if each.is_source is is_source),
         key=lambda each: each.bead,
     ):
-        yield from _inside(case.beads[number], group, is_source)
+        yield from _inside(case, case.beads[number], group, is_source)
 
 
 def _nulls(case: Case, is_source: bool, least: float, below: float) -> Iterator[Finding]:
@@ -76,6 +80,8 @@ def _nulls(case: Case, is_source: bool, least: float, below: float) -> Iterator[
     for moved in case.bitext.moved:
         for index in moved.source if is_source else moved.target:
             sure.pop(index, None)
+    for index in [index for index, pair in sure.items() if _is_below(case, pair, index, is_source)]:
+        del sure[index]
     document = case.bitext.source if is_source else case.bitext.target
     for run in runs_of(index for index in sure if _says_something(document[index])):
         pairs = [sure[index] for index in run]
@@ -84,12 +90,34 @@ def _nulls(case: Case, is_source: bool, least: float, below: float) -> Iterator[
         yield _finding(pairs[0], document.slices(run), is_source, confidence, severity, len(run))
 
 
-def _inside(pair: Pair, passages: Iterable[Passage], is_source: bool) -> Iterator[Finding]:
+def _is_below(case: Case, pair: Pair, index: int, is_source: bool) -> bool:
+    """Whether a sentence is a heading that the text below it begins with on the other side."""
+    document = case.bitext.source if is_source else case.bitext.target
+    starts = document.paragraph_starts
+    place = bisect_left(starts, index)
+    if starts[place : place + 2] != (index, index + 1) or _has_end(document, index):
+        return False
+    bead = case.beads[pair.number + pair.bead.is_null].bead
+    own, other = (bead.source, bead.target) if is_source else (bead.target, bead.source)
+    rest = Span(index + 1, own.stop)
+    is_there = own.start in (index, index + 1) and rest and other
+    return bool(is_there) and case.measured.begins_with(index, rest, other, is_source)
+
+
+def _has_end(document: Document, index: int) -> bool:
+    return ending_of(document[index], document.language == "el") != NONE
+
+
+def _inside(
+    case: Case, pair: Pair, passages: Iterable[Passage], is_source: bool
+) -> Iterator[Finding]:
     """Sentences of a bead that are not covered, and clauses of the others."""
     gone: set[int] = set()
     listed = list(passages)
     for passage in listed:
         if passage.kind == "sentence" and (sure := probability(passage)) >= _LEAST:
+            if _is_below(case, pair, passage.sentence, is_source):
+                continue
             gone |= {passage.sentence} if sure >= _LIKELY else set()
             yield _finding(pair, (passage.span,), is_source, sure, "major", 1)
     for passage in listed:

@@ -50,24 +50,34 @@ _CLEAR = {
     "tr": "değil yok",
     "zh": "不 没 沒",
 }
+# Behind these Japanese stems ない and its forms deny nothing: few, dangerous, perhaps, must …
+# But they excuse, since “not many” may be meant.
+_AFFIRMING = (
+    "少 すく 危 あぶ 汚 きた つまら もったい 勿体 みっとも とんでも さりげ 何気 なにげ ぎこち"
+    " あどけ 情け なさけ 切 せつ だらし えげつ おぼつか 覚束 頼り はした 行 おこ"
+    " かもしれ かも知れ 違い ちがい 違いあり ちがいあり"
+    " ばなら ばなり なくてはなら なくてはなり ざるを得 ざるをえ"
+)
+# What stands before a denial in one word with it: and, so.
+_PROCLITICS = {"ar": "[وف]?"}
 
 
 @cache
-def _pattern(words: str, unspaced: bool) -> re.Pattern[str]:
+def _pattern(words: str, language: str) -> re.Pattern[str]:
     return re.compile(
-        "|".join(_as_pattern(word, unspaced) for word in words.split()), re.IGNORECASE
+        "|".join(_as_pattern(word, language) for word in words.split()), re.IGNORECASE
     )
 
 
-def _as_pattern(word: str, unspaced: bool) -> str:
-    if unspaced:
+def _as_pattern(word: str, language: str) -> str:
+    if language in _UNSPACED:
         return re.escape(word)
     if word == "n't":
         return r"n['’]t\b"
     if word == "n'":
         return r"\bn['’]"
     bare = re.escape(word.strip("*"))
-    before = r"\b\w*" if word.startswith("*") else r"\b"
+    before = r"\b\w*" if word.startswith("*") else r"\b" + _PROCLITICS.get(language, "")
     after = r"\w*\b" if word.endswith("*") else r"\b"
     return before + bare + after
 
@@ -81,7 +91,7 @@ def _find(case: Case) -> Iterator[Finding]:
             (pair.source, pair.target, True),
             (pair.target, pair.source, False),
         ):
-            clear = list(one.find(_of(_CLEAR, one)))
+            clear = [each for each in one.find(_of(_CLEAR, one)) if not _is_affirmed(one, each)]
             if len(clear) != 1 or any(other.find(_of(_DENIALS, other))):
                 continue
             span = Span(*clear[0].span())
@@ -97,9 +107,15 @@ def _find(case: Case) -> Iterator[Finding]:
             )
 
 
+def _is_affirmed(half: Half, match: re.Match[str]) -> bool:
+    """Whether what looks like a denial is the end of a word that denies nothing."""
+    stems = tuple(_AFFIRMING.split())
+    return half.language == "ja" and match.string.endswith(stems, 0, match.start())
+
+
 def _of(table: dict[str, str], half: Half) -> re.Pattern[str]:
     assert half.language
-    return _pattern(table[half.language], half.language in _UNSPACED)
+    return _pattern(table[half.language], half.language)
 
 
 NEGATION = Check("negation", _find, default=False)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from aligner.fidelity.case import Case, Check, Half
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item, findings_of, items_of, unmatched
+from aligner.fidelity.reading.addresses import Address
 from aligner.fidelity.reading.code import code_in, names_in
 from aligner.fidelity.reading.marks import (
     attributes_in,
@@ -76,10 +77,8 @@ def _inside(half: Half, tag: Span) -> Iterator[Item]:
         for each in held:
             if each.start() >= place.start:
                 value = value.replace(each[0], "")
-        if half.language:
-            value = re.sub(rf"(?<![^/=.]){half.language}(?![^/?&.#])", "", value)
         if value and not any(references_in(text, place)):
-            yield Item(place, (value,), match[0])
+            yield Item(place, Address.of(value, half.language), match[0])
 
 
 def _read_code(half: Half) -> list[Item]:
@@ -99,8 +98,14 @@ def _has_code(half: Half) -> bool:
     return any(code_in(half.document.text, part) for part in half.parts)
 
 
+def _same(one: object, other: object) -> bool:
+    if isinstance(one, Address) and isinstance(other, Address):
+        return one.may_be(other)
+    return one == other
+
+
 def _find(case: Case) -> Iterator[Finding]:
-    for pair, source, target in unmatched(case, items_of(case, _read)):
+    for pair, source, target in unmatched(case, items_of(case, _read), _same):
         ours, theirs = _outermost(source), _outermost(target)
         bold = list(zip(*(filter(_is_underscored, side) for side in (ours, theirs)), strict=False))
         for one, other in bold:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from aligner.bitext import Document
 from aligner.fidelity.case import Case, Check, Half, Pair
 from aligner.fidelity.findings import Finding, confidence_of, quoted
-from aligner.fidelity.reading.questions import is_cried, is_told
+from aligner.fidelity.reading.questions import is_cried, is_requested, is_told
 from aligner.spans import Span
 
 __all__ = ["PUNCTUATION"]
@@ -66,7 +66,8 @@ def _may_ask(asking: Half, lacking: Half, at: int) -> bool:
         return True
     start = next(part.start for part in asking.parts if part.start <= at < part.stop)
     asked = asking.document.text[start:at]
-    return is_told(asked, lacking.text, (asking.language, lacking.language))
+    languages = asking.language, lacking.language
+    return any(holds(asked, lacking.text, languages) for holds in (is_requested, is_told))
 
 
 def _asks(half: Half) -> re.Pattern[str]:

@@ -13,6 +13,7 @@ from typing import cast
 from aligner.fidelity.case import Case, Check, Half
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, Item, findings_of, items_of, unmatched
+from aligner.fidelity.reading.addresses import Address, without_language
 from aligner.fidelity.reading.marks import (
     FOOTNOTES,
     TOUCHING,
@@ -73,24 +74,31 @@ class _File:
         name: Without its suffix, in lower case.
         suffix: Such as "pdf".
         is_whole: Whether it surely begins here: 打开报告.pdf says to open 报告.pdf.
+        general: All of it without the language of its text, as of manual-en.pdf.
     """
 
     name: str
     suffix: str
     is_whole: bool = field(compare=False)
+    general: str = field(compare=False)
 
     @classmethod
-    def of(cls, match: re.Match[str]) -> _File:
-        """What a match says."""
-        name, suffix = unicodedata.normalize("NFC", match[0]).lower().rsplit(".", 1)
+    def of(cls, match: re.Match[str], language: str | None) -> _File:
+        """What a match in a text of some language says."""
+        whole = unicodedata.normalize("NFC", match[0]).lower()
+        name, suffix = whole.rsplit(".", 1)
         opens = match.start() > 0 and match.string[match.start() - 1] in _OPENS
-        return cls(name, suffix, opens or not UNSPACED.match(name))
+        is_whole = opens or not UNSPACED.match(name)
+        return cls(name, suffix, is_whole, without_language(whole, language))
 
     def may_become(self, other: _File) -> bool:
         """Whether a translator may write it so: a name in letters of another script may not stay.
 
-        Latin letters can stay anywhere, and a number of the name is one in any.
+        Latin letters can stay anywhere, and a number of the name is one in any. The code of a
+        language may be that of the other side.
         """
+        if self.general == other.general:
+            return True
         if self.suffix != other.suffix or _DIGITS.findall(self.name) != _DIGITS.findall(other.name):
             return False
         script = main_script(self.name)
@@ -105,11 +113,12 @@ def _read(half: Half) -> list[Item]:
             found += _cited(match)
             continue
         if match["file"]:
-            found.append(Item(Span(*match.span()), _File.of(match), match[0]))
+            found.append(Item(Span(*match.span()), _File.of(match, half.language), match[0]))
             continue
         text = match[0].rstrip(".,;:!?")
         value = text.rstrip("/").lower().removeprefix("https://").removeprefix("http://")
-        found.append(Item(_span(match.start(), text), value, text))
+        address = Address.of(value, half.language)
+        found.append(Item(_span(match.start(), text), address, text))
     for match in half.find(FOOTNOTES):
         before = match.string[max(match.start() - 1, 0) : match.start()]
         if not before.isdigit() and before not in _UNITS:  # not 10² or m²
@@ -168,8 +177,13 @@ def _same(one: object, other: object) -> bool:
     for mark, each in ((one, other), (other, one)):
         if isinstance(mark, _Mark) and mark.may_be(each):
             return True
-    if not isinstance(one, str) or not isinstance(other, str):
-        return one == other
+    if isinstance(one, Address) and isinstance(other, Address):
+        return one.may_be(other, _only_touched)
+    return one == other
+
+
+def _only_touched(one: str, other: str) -> bool:
+    """Whether one address is the other with what touches it, or the same."""
     short, long = sorted((one, other), key=len)
     rest = long.removeprefix(short)
     return not rest or (rest != long and TOUCHING.match(rest.removeprefix("/")) is not None)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from aligner.bitext import Bead, Document
 from aligner.fidelity.case import Case, Check, Pair
 from aligner.fidelity.findings import POINTS, Finding, quoted
+from aligner.fidelity.reading.said import bare
 from aligner.languages import is_wide
 from aligner.spans import Span
 
@@ -94,8 +94,13 @@ def _union(spans: Iterable[Span]) -> Iterator[Span]:
 
 
 def _said_again(case: Case) -> Iterator[_Again]:
-    """Sentences in a row that have no source and say, word for word, what stands beside them."""
+    """Sentences in a row that have no source and say, word for word, what the target says, too.
+
+    That stands beside them, or two or more of them stand elsewhere in the same order. So they do in
+    a translation that is there twice, of which the middle is left over.
+    """
     target = case.bitext.target
+    twice = _in_rows(target)
     for _, group in groupby(case.beads, lambda pair: pair.bead.is_null and bool(pair.bead.target)):
         pairs = list(group)
         run = Span(pairs[0].bead.target.start, pairs[-1].bead.target.stop)
@@ -103,14 +108,14 @@ def _said_again(case: Case) -> Iterator[_Again]:
             continue
         reach = max(_NEAR, len(run))
         near = range(max(run.start - reach, 0), min(run.stop + _NEAR, len(target)))
-        said = Counter(filter(None, (_plain(target[at]) for at in near)))
-        again = sum(said[_plain(target[at])] > 1 for at in run)
+        said = Counter(filter(None, (bare(target[at]) for at in near)))
+        again = sum(said[bare(target[at])] > 1 or at in twice for at in run)
         letters = "".join(filter(str.isalpha, (letter for at in run for letter in target[at])))
         if again < _MOST * len(run) or not _is_long(letters):
             continue
         text = quoted(target[run.start])
-        times = said[_plain(target[run.start])]
-        is_one = len({_plain(target[at]) for at in run}) == 1
+        times = said[bare(target[run.start])]
+        is_one = len({bare(target[at]) for at in run}) == 1
         finding = Finding(
             "repetition",
             "critical" if times > _FEWEST or len(run) > _FEWEST else "major",
@@ -125,13 +130,21 @@ def _said_again(case: Case) -> Iterator[_Again]:
         yield _Again(_with_alike(target, run), finding.target, finding)
 
 
+def _in_rows(document: Document) -> set[int]:
+    """The sentences that stand elsewhere, too, with the one before or behind them beside them."""
+    rows = list(pairwise(map(bare, document)))
+    count = Counter(rows)
+    twice = [at for at, row in enumerate(rows) if all(row) and count[row] > 1]
+    return {*twice, *(at + 1 for at in twice)}
+
+
 def _with_alike(document: Document, run: Span) -> Span:
     """The characters of some sentences and of those right beside them that say the same."""
-    said = {_plain(document[at]) for at in run}
+    said = {bare(document[at]) for at in run}
     start, stop = run.start, run.stop
-    while start and _plain(document[start - 1]) in said:
+    while start and bare(document[start - 1]) in said:
         start -= 1
-    while stop < len(document) and _plain(document[stop]) in said:
+    while stop < len(document) and bare(document[stop]) in said:
         stop += 1
     return _hull(document, range(start, stop))
 
@@ -167,11 +180,11 @@ def _chains(case: Case, bead_of: Mapping[int, Pair]) -> Iterable[list[int]]:
     """The places of target sentences that say the same, each soon after the last, for no reason."""
     source = case.bitext.source
     twins = list(_twins(case.bitext.target))
-    own = {_plain(source[second]) for _, second in _twins(source)} if twins else set()
+    own = {bare(source[second]) for _, second in _twins(source)} if twins else set()
     chains: dict[int, list[int]] = {}
     for first, second in twins:
         beads = [bead_of[at].bead for at in (first, second)]
-        if any(_plain(text) in own for bead in beads for text in _sentences(source, bead.source)):
+        if any(bare(text) in own for bead in beads for text in _sentences(source, bead.source)):
             continue
         if beads[0] is not beads[1] and all(_is_sound(bead) for bead in beads):
             continue  # two sentences that the translator has rendered alike
@@ -191,7 +204,7 @@ def _twins(document: Document) -> Iterator[tuple[int, int]]:
     """Sentences that come again within a few sentences, word for word but for marks."""
     last: dict[str, int] = {}
     for at, sentence in enumerate(document):
-        plain = _plain(sentence)
+        plain = bare(sentence)
         if _is_long(plain):
             if plain in last and at - last[plain] <= _NEAR:
                 yield last[plain], at
@@ -241,7 +254,7 @@ def _again_in(text: str) -> tuple[Span, list[Span], int] | None:
     start = 0
     for stop in (*(match.end() for match in _END.finditer(text)), len(text)):
         span = Span(start, start + len(text[start:stop].rstrip()))
-        said.setdefault(_plain(text[span.start : span.stop]), []).append(span)
+        said.setdefault(bare(text[span.start : span.stop]), []).append(span)
         start = stop
     found = [spans for what, spans in said.items() if len(spans) > 1 and _is_said(what)]
     if not found:
@@ -258,10 +271,6 @@ def _period(plain: str) -> int:
 
 def _is_said(plain: str) -> bool:
     return _is_long("".join(filter(str.isalpha, plain)))
-
-
-def _plain(sentence: str) -> str:
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", sentence).lower()))
 
 
 def _is_long(plain: str) -> bool:

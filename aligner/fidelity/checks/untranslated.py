@@ -76,9 +76,7 @@ def _judged(pair: Pair, span: Span, text: str, known: set[str]) -> Finding | Non
     letters = sum(map(len, words))
     if letters < _LEAST_LETTERS and not _is_unspaced(text, letters):
         return None
-    source, target = pair.source.language, pair.target.language
-    assert source
-    assert target
+    source = str(pair.source.language)
     long = [word for word in words if len(word) > 1]
     if sum(word[0].isupper() for word in long) > _NAMES * len(long):
         return None  # names, which stay
@@ -91,14 +89,29 @@ def _judged(pair: Pair, span: Span, text: str, known: set[str]) -> Finding | Non
     plain = [word for word in long if not word[0].isupper()]
     if (len(words) < _FEWEST or len(plain) < _FEWEST - 1) and not _is_unspaced(text, letters):
         return None
-    if is_familiar or _is_unspaced(
-        text, letters
-    ):  # to tell the language takes longer than to see this
-        lean = leaning(text, (source, target))
-        if lean >= _LEANS and not _another(text, source):
-            sure = 0.6 + 0.35 * (lean >= 2 * _LEANS)
+    is_unspaced = _is_unspaced(text, letters)
+    if is_familiar or is_unspaced:  # to tell the language takes longer than to see this
+        sure = _sure_of_source(pair, text, is_unspaced)
+        if sure:
             return _finding(pair, span, sure, f"is in {language_name(source)}")
     return None if is_familiar else _stranger(pair, span, text)
+
+
+def _sure_of_source(pair: Pair, text: str, is_unspaced: bool) -> float:
+    """How sure it is that some text is in the source's language; 0 where it is not.
+
+    Words that a translation keeps, such as names of dishes, do not make it so if its own words
+    beside them are in the target's language.
+    """
+    languages = str(pair.source.language), str(pair.target.language)
+    lean = leaning(text, languages)
+    if lean < _LEANS or _another(text, languages[0]):
+        return 0.0
+    there = {word.casefold() for word in _WORD.findall(pair.source.text)}
+    own = " ".join(word for word in _WORD.findall(text) if word.casefold() not in there)
+    if not is_unspaced and leaning(own, languages) <= -_LEANS:
+        return 0.0
+    return 0.6 + 0.35 * (lean >= 2 * _LEANS)
 
 
 def _short(pair: Pair, span: Span) -> Finding | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from aligner.fidelity.reading.folding import folded
 
 __all__ = ["inflected"]
 
@@ -43,44 +45,122 @@ _CHANGED: dict[str, tuple[tuple[str, str], ...]] = {
 _BY_VOWEL = re.compile("[aeo]$")
 _WITH_VOWELS = ("es", "pt", "it")
 _GERMAN_VERB = ("en", "e|s?t|te[nt]?|end")  # of Unternehmen, a noun, this made Unternehmer
-_UMLAUT = re.compile("(?:au|[aou])(?=[^aou]*$)", re.IGNORECASE)
+_GERMAN_ENDINGS = "(?:e[mnrs]?)?"  # of adjectives: rotes Licht, das rote Licht
+_GERMAN_ADJECTIVE = (_GERMAN_ENDINGS, _GERMAN_ENDINGS)
+_GERMAN_ALONE = ("(?:e[mrs]?)?", _GERMAN_ENDINGS)  # of drucken this would make Drucker
+_UMLAUT = re.compile("(?:au|[aou])(?=[^aou]*$)")
 _WITH_UMLAUT = {"a": "[aä]", "o": "[oö]", "u": "[uü]", "au": "[aä]u"}
 
+# Cases of Slavic languages, in which the end of a word changes, however short it is: woda, wody.
+# All of what it may become is listed: other letters make another word, as wódka and водитель are.
+# Russian words on к and the like are apart, since почти is no case of почта.
+_RU = "[гкхжшчщ]"
+_SOUTH = "[aeiou]|[eio]m|[ai]ma|oj|oga?|om[eu]|ih|ov[ei]|"
+_CASES: dict[str, tuple[tuple[str, str], ...]] = {
+    "ru": (
+        (f"(?<!{_RU})[аоы]?", "[аеоуы]|о[вймю]|ам|ами|ах|"),
+        (f"(?<={_RU})[аеио]?", "[аеиоу]|[ео][вймю]|ам|ами|ах|"),
+        ("[еийья]", "[еийьюя]|е[вймю]|ью|ям|ями|ях"),
+        (
+            "[иоы]й|ая|яя|[ео]е|[иы]е",
+            "[иоы]й|[еиоы]м|[ео]го|[ео]му|[ео][йею]|ая|яя|ую|юю|[иы]е|[иы]х|[иы]ми",
+        ),
+    ),
+    "uk": (
+        ("[аеиіоу]?", "[аеиіоу]|о[вмюї]|ові|і[вм]|ам|ами|ах|"),
+        ("[еєїйьюя]", "[еєиіїйьюя]|[еє][мйю]|[еє]ві|[ії]в|ям|ями|ях"),
+        ("[иії]й|і", "[иії]й|[ьй]?ого|[ьй]?ому|[иії]м|[еєіуюя]|[ьй]?о[їю]|[иії]х|[иії]ми"),
+        ("ка", "ці"),
+        ("га", "зі"),
+        ("ха", "сі"),
+    ),
+    "pl": (
+        ("[aąeęoyu]?", "[aąeęouy]|ie|[eo]m|ami|ach|ów|owi|ego|emu|ej|ym|ych|ymi|"),
+        ("(?<=[gk])[aąeęiou]?", "[aąęiou]|ie[jm]?|iego|iemu|im|ich|imi|om|ami|ach|ów|owi|"),
+        ("(?<=i)[aąeęo]", "[aąeęiou]|[eo]m|ami|ach|ów|"),
+        ("i[aąe]?", "i[aąe]?|iego|iemu|iej|im|ich|imi"),
+        ("(?<=d)[ao]|(?<=r)[ao]", "zie|ze"),
+        ("k[ao]", "ce|ek"),
+        ("ga", "dze"),
+        ("cha", "sze"),
+        ("t[ao]", "cie"),
+        ("st[ao]", "ście"),
+        ("ł[ao]", "le"),
+    ),
+    "cs": (
+        (
+            "[aáeéěiíouyý]?",
+            "[aáeéěiíouůyý]|ou|ovi|[áeíůý]m|[áeíý]ch|ami|emi|ími|ými|mi|ej|ého|ému|",
+        ),
+        ("ka", "ce|ek"),
+        ("[gh]a", "ze"),
+        ("cha", "še"),
+        ("ra", "ře"),
+    ),
+    "sk": (
+        (
+            "[aáeéiíouyý]?",
+            "[aáeéiíouyý]|i[aeu]|ou|ovi?|[áoíý]m|[áoíý]ch|ia[mc]h?|ami|ími|ými|mi|ej|ého|ému|",
+        ),
+        ("ka", "iek|ok"),
+    ),
+    "sl": (("[aeiou]?", "[aeiou]|[eio]m|[ao]ma|[ai]h|ami|imi|ega|emu|[eo]v|"),),
+    "hr": (("[aeiou]?", _SOUTH), ("ka", "ci"), ("ga", "zi")),
+    "bs": (("[aeiou]?", _SOUTH), ("ka", "ci"), ("ga", "zi")),
+    "sr": (
+        ("[aeiou]?", _SOUTH),
+        ("[аеиоу]?", "[аеиоу]|[еио]м|[аи]ма|ој|ога?|ом[еу]|их|ов[еи]|"),
+        ("ka", "ci"),
+        ("ga", "zi"),
+        ("ка", "ци"),
+        ("га", "зи"),
+    ),
+}
 
-def inflected(word: str, language: str | None) -> str:
+
+def inflected(word: str, language: str | None, *, is_last: bool = True) -> str:
     """A pattern of a word with endings, so short that they hardly make another word of it.
 
     Args:
-        word: The word, as a glossary has it.
+        word: The word, as a glossary has it; the pattern is one of folded text.
         language: The code of its language. In one whose endings are not listed, or None, the last
-            two letters may change.
+            two letters of a longer word may change.
+        is_last: Whether no other word of the term follows, to which it may be an adjective.
     """
-    if len(word) <= _ENDING:
-        return rf"{re.escape(word)}(?!\w)"
-    return rf"(?:{'|'.join(_forms(word, language))})(?!\w)"
+    plain = folded(word)
+    changed = (*_CHANGED.get(language or "", ()), *_CASES.get(language or "", ()))
+    if language == "de":
+        if not is_last:
+            changed = *changed, _GERMAN_ADJECTIVE
+        elif word[0].islower():
+            changed = *changed, _GERMAN_VERB, _GERMAN_ALONE
+    forms = _longer(plain, language), *_exchanged(plain, language, changed)
+    return rf"(?:{'|'.join(forms)})(?!\w)"
 
 
-def _forms(word: str, language: str | None) -> Iterator[str]:
-    if language not in _CHANGED:
-        stem = word[: max(len(word) - _CUT, _STEM)]
-        yield rf"{re.escape(stem)}\w{{0,{len(word) - len(stem) + _ENDING}}}"
-        return
-    if language not in _WITH_VOWELS or not _BY_VOWEL.search(word.lower()):
-        yield rf"{_spelt(word, language)}\w{{0,{_ENDING}}}"
-    else:
-        yield re.escape(word)
-    changed = _CHANGED[language]
-    if language == "de" and word[0].islower():
-        changed = *changed, _GERMAN_VERB
+def _longer(word: str, language: str | None) -> str:
+    """A word with a few letters more; of one in a language without listed endings, others."""
+    if len(word) <= _ENDING or (language in _WITH_VOWELS and _BY_VOWEL.search(word)):
+        return re.escape(word)
+    if language in _CHANGED:
+        return rf"{_spelt(word, language)}\w{{0,{_ENDING}}}"
+    stem = word[: max(len(word) - _CUT, _STEM)]
+    return rf"{re.escape(stem)}\w{{0,{len(word) - len(stem) + _ENDING}}}"
+
+
+def _exchanged(
+    word: str, language: str | None, changed: Iterable[tuple[str, str]]
+) -> Iterator[str]:
+    """A word with each of the endings that take the place of its own."""
     for old, new in changed:
-        found = re.search(rf"(?:{old})$", word, re.IGNORECASE)
+        found = re.search(rf"(?:{old})$", word)
         if found and found.start() >= _ENDING:
             yield rf"{_spelt(word[: found.start()], language)}(?:{new})"
 
 
-def _spelt(word: str, language: str) -> str:
+def _spelt(word: str, language: str | None) -> str:
     """A word as it is written, its last vowel with an umlaut or without in German: Verträge."""
     spelt = re.escape(word)
     if language != "de":
         return spelt
-    return _UMLAUT.sub(lambda match: _WITH_UMLAUT[match[0].lower()], spelt)
+    return _UMLAUT.sub(lambda match: _WITH_UMLAUT[match[0]], spelt)

@@ -18,6 +18,7 @@ from aligner.bitext import Bead, Bitext, Document
 from aligner.encoders import LocatedTokens
 from aligner.fidelity.reading.clauses import clauses
 from aligner.fidelity.reading.ratio import Ratio
+from aligner.languages import latin_length
 from aligner.model.mutual import counterparts
 from aligner.pipeline import SideTokens
 from aligner.spans import Span
@@ -51,6 +52,14 @@ _UNLIKELY = 0.01  # the least that alternatives tell
 _LEAST_EXCESS = 0.75  # spreads; below it the weights found no clause missing in any set
 _LONGEST = 3.0  # spreads of length that count
 
+# When a heading has run into the text below it. Of 122 that had, in all directions of eight
+# languages, 47 were said to be missing without this, 1 with it; of 122 that were left out, 108 and
+# 106, the two where the text begins with the same words as its heading.
+_RUN_IN = 0.35  # the cosine of the heading with what the text begins with, and what is gained
+_GAINS = 5.0  # times the gain in cosine of the texts without it
+_LOSS = 0.03  # that this may lose
+_REACH = 2, 8  # times the heading's length, and letters, that are looked at
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -81,6 +90,11 @@ class _Segment:
         told = [tokens.units_of(index) for index in run]
         self.vectors = np.concatenate([vectors[:_TOKENS] for vectors, _ in told])
         self.weights = np.concatenate([weights[:_TOKENS] for _, weights in told])
+
+    @property
+    def unit(self) -> NDArray[np.float32]:
+        """The vector of all of it."""
+        return _unit(self.vectors.T @ self.weights)
 
     @cached_property
     def starts(self) -> NDArray[np.int64]:
@@ -125,6 +139,38 @@ class Passages:
         for number, bead in enumerate(self._bitext.alignment):
             if not bead.is_null:
                 yield from self._of_bead(number, bead)
+
+    def begins_with(self, heading: int, rest: Span, other: Span, is_source: bool) -> bool:
+        """Whether the text that belongs below a heading begins with it on the other side.
+
+        Some first words of that text are near the heading then, and without them the text is as
+        near as before to what stands below the heading, or nearer.
+
+        Args:
+            heading: The index of the heading's sentence.
+            rest: The sentences below it.
+            other: The sentences of the other side that these are paired with.
+            is_source: Whether the heading stands in the source.
+        """
+        side, beside = self._sides if is_source else self._sides[::-1]
+        own, below, across = side.of(Span(heading, heading + 1)), side.of(rest), beside.of(other)
+        text, first = beside.document.text, beside.document.sentences[other.start]
+        times, more = _REACH
+        reach = times * latin_length(side.document[heading]) + more
+        cuts = [
+            at
+            for at, start in enumerate(across.starts.tolist())
+            if first.start < start < first.stop
+            and text[start - 1].isspace()
+            and latin_length(text[first.start : start]) <= reach
+        ]
+        if not cuts:
+            return False
+        sums = (across.vectors * across.weights[:, None]).cumsum(axis=0)
+        begun, whole = sums[np.array(cuts) - 1], sums[-1]
+        near = _unit(begun) @ own.unit
+        gain = _unit(whole - begun) @ below.unit - _unit(whole) @ below.unit
+        return bool(((gain >= -_LOSS) & (near + _GAINS * gain >= _RUN_IN)).any())
 
     @cached_property
     def _scale(self) -> tuple[float, float]:
@@ -281,7 +327,7 @@ class _Covered:
 
     def _cosines(self, counts: NDArray[np.float32]) -> dict[str, Floats]:
         """How the vectors of the passages, of the rest and of the other side agree."""
-        other = _unit(self.other.vectors.T @ self.other.weights)
+        other = self.other.unit
         sums = counts @ self.own.vectors
         whole = sums.sum(axis=0)
         passages, rest = _unit(sums), _unit(whole - sums)

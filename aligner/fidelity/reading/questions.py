@@ -1,4 +1,4 @@
-"""How a text asks without a question mark: by a cry, or by telling what is asked."""
+"""How a text asks without a question mark: by a cry, a request, or by telling what is asked."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import islice
 
 from aligner.spans import Span
 
-__all__ = ["is_cried", "is_told"]
+__all__ = ["is_cried", "is_requested", "is_told"]
 
 # Words that ask, by what they ask for: who; what; where; when; why; how; and whether.
 _WORDS = {
@@ -42,6 +42,45 @@ _WORDS = {
     "zh": "谁 誰; 什么 什麼 哪 何; 哪里 哪裡 哪儿; 几时 何时; 为什么 為什麼 为何 怎么 怎麼;"
     " 怎么 怎麼 怎样 如何 几 多少; 是否",
 }
+# How a question requests something, as patterns; and words that make a request of an order.
+_REQUESTS = {
+    "de": r"\b(?:könnten|würden|können|möchten|wollen) sie\b"
+    r"|\b(?:könntest|würdest|kannst|willst|magst) du\b|\b(?:könntet|würdet|könnt|wollt) ihr\b",
+    "en": r"\b(?:would|could|can|will|won['’]t|can['’]t|couldn['’]t) (?:you|we|I)\b",
+    "es": r"\b(?:podr[íi]a|puede|podéis|querr[íi]a|quiere|queréis)(?:s|n|is)?\b"
+    r"|(?:importar[íi]a|importa|molestar[íi]a|molesta)\b|ser[íi]as? tan amable",
+    "fi": r"(?:voisi|voi|viitsisi|viitsi)(?:tko|tteko)\b|saisiko\b",
+    "fr": r"\b(?:pourriez|pouvez|voudriez|voulez|auriez|seriez)[- ]vous\b"
+    r"|(?:pourrais|peux|voudrais|veux|serais)[- ]tu\b|est-ce que (?:vous|tu|je|nous) p[eo]u",
+    "it": r"\b(?:potrebbe|potresti|potreste|può|puoi|potete|vorrebbe|vorresti|vuole|vuoi|volete)\b"
+    r"|(?:dispiacerebbe|dispiace|spiacerebbe|spiace)\b",
+    "ja": r"(?:くれ|もらえ|もらい|いただけ|いただき|頂け|下さい|ください)(?:ます|ません|る|ない)",
+    "nl": r"\b(?:kunt|zou(?:dt)?|wilt|wil|kan|kun) (?:u|je|jij)\b|zouden (?:jullie|we)\b",
+    "pl": r"\bm[óo]g(?:ł|ła|li|ły)by(?:ś|ście)?\b|może(?:sz|cie|my)?\b|zechc",
+    "pt": r"\b(?:poder[íi]a|podia|pode|quer|queria)(?:s|m|is)?\b"
+    r"|(?:importa|importava|importaria)(?:-se|s-te)?\b",
+    "ru": r"\b(?:мог(?:ла|ли)? бы|може(?:те|шь)(?: ли)?|затрудни\w+|согласи\w+ ли)\b",
+    "sv": r"\b(?:kan|kunde|skulle|vill|ville) (?:du|ni)\b",
+    "zh": r"能不能|能否|可否|可以|可不可以|能.{0,20}[吗嗎]",
+}
+_PLEASE = {
+    "ar": r"من فضلك|رجاء|الرجاء|يرجى|أرجو",
+    "de": r"\bbitten?\b|\bseien Sie so\b|\bsei so\b",
+    "en": r"\bplease\b|\bkindly\b|\bbe so (?:kind|good)\b",
+    "es": r"\bpor favor\b|\btenga la (?:bondad|amabilidad)\b|\bsírva(?:se|nse)\b",
+    "fi": r"\bol(?:e|kaa) hyvä\b|\bkiitos\b",
+    "fr": r"\bs['’]il (?:vous|te) pla[îi]t\b|\bveuillez\b|\bmerci de\b"
+    r"|\bprière de\b|\bje vous prie\b",
+    "it": r"\bper (?:favore|piacere|cortesia)\b|\bprego\b|\bla prego\b",
+    "ja": r"下さい|ください|お願い",
+    "ko": r"주세요|주십시오|주시기 바랍니다|부탁",
+    "nl": r"\balstublieft\b|\balsjeblieft\b|\bgraag\b",
+    "pl": r"\bproszę\b|\bprosimy\b",
+    "pt": r"\bpor favor\b|\bfaça o favor\b|\bse faz favor\b",
+    "ru": r"\bпожалуйста\b|\bбудьте (?:добры|любезны)\b|\bпрошу\b",
+    "sv": r"\btack\b|\bsnälla\b|\bvar (?:så )?(?:god|vänlig|snäll)\b",
+    "zh": r"请|請|麻烦|麻煩|劳驾|勞駕",
+}
 _RELATIVE = range(4)  # the kinds that may begin a relative clause: the house where he lived
 _WHETHER = 6
 _PIECES = frozenset({"ja", "zh"})  # that put no spaces between words
@@ -63,6 +102,25 @@ def is_cried(asking: str, other: str) -> bool:
         other: The one without.
     """
     return len(_CRY.findall(other)) > len(_CRY.findall(asking))
+
+
+def is_requested(asking: str, other: str, languages: tuple[str | None, str | None]) -> bool:
+    """Whether a text orders politely what another one requests, as in “please close the window”.
+
+    The question has a verb that requests, such as “could you”, and the other text a “please”. Both
+    are known in 13 languages, and “please” in Arabic and Korean, too.
+
+    Args:
+        asking: What is asked, up to the question mark.
+        other: The text without a question mark.
+        languages: The codes of both.
+    """
+    stretch = asking[_begins(asking, _BORDER)[-1] :]
+    return _has(_REQUESTS, languages[0], stretch) and _has(_PLEASE, languages[1], other)
+
+
+def _has(table: dict[str, str], language: str | None, text: str) -> bool:
+    return re.search(table.get(language or "", _NEVER.pattern), text, re.IGNORECASE) is not None
 
 
 def is_told(asking: str, other: str, languages: tuple[str | None, str | None]) -> bool:

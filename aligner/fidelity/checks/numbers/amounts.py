@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from aligner.fidelity.case import Case, Half, Pair
 from aligner.fidelity.checks.numbers.figures import may_be_equal, number_of, told
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, Item
-from aligner.fidelity.reading.numbers.measures import Unit, unit_of
+from aligner.fidelity.reading.numbers.in_words import SPELLED, numbers_in_words
+from aligner.fidelity.reading.numbers.measures import Meaning, Unit, unit_of, units_named
 from aligner.fidelity.reading.numbers.signs import Sign, counts_degrees, says_below_zero, sign_of
 from aligner.spans import Span
 
 __all__ = ["changed_amounts"]
 
 _AMOUNT = 0.9  # both sides have the number, of two units, currencies or signs
+_IN_WORDS = 0.75  # likewise, where one of them or both say it in words
 
 
 def changed_amounts(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
@@ -23,14 +25,63 @@ def changed_amounts(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
 
     Args:
         case: The pair of documents.
-        found: The numbers of each bead.
+        found: The numbers in digits of each bead.
     """
     for pair, (ours, theirs) in zip(case.beads, found, strict=True):
         if ours and theirs:
-            yield from _changed(pair, _amounts(pair.source, ours), _amounts(pair.target, theirs))
+            source, target = _amounts(pair.source, ours), _amounts(pair.target, theirs)
+            for one, other in _changed(source, target):
+                yield from _told(pair, one, other, _AMOUNT)
+        if not pair.bead.is_null and _may_change_in_words(pair):
+            yield from _changed_in_words(pair, ours, theirs)
 
 
-def _changed(pair: Pair, source: Sequence[_Amount], target: Sequence[_Amount]) -> Iterator[Finding]:
+def _may_change_in_words(pair: Pair) -> bool:
+    """Whether each side names a unit that the other lacks, which few pairs do."""
+    ours = units_named(pair.source.text, pair.source.language)
+    theirs = units_named(pair.target.text, pair.target.language) if ours else set()
+    return any(
+        one.contradicts(other)
+        for one in ours
+        for other in theirs
+        if _is_alone(one, theirs) and _is_alone(other, ours)
+    )
+
+
+def _is_alone(one: Meaning, others: Iterable[Meaning]) -> bool:
+    return all(one.kind != other.kind or one.contradicts(other) for other in others)
+
+
+def _changed_in_words(
+    pair: Pair, ours: Sequence[Item], theirs: Sequence[Item]
+) -> Iterator[Finding]:
+    spoken, heard = _words(pair.source), _words(pair.target)
+    if not (spoken or heard):
+        return
+    source = [*_amounts(pair.source, ours), *spoken]
+    target = [*_amounts(pair.target, theirs), *heard]
+    for one, other in _changed(source, target):
+        if one in spoken or other in heard:
+            yield from _told(pair, one, other, _IN_WORDS)
+
+
+def _words(half: Half) -> list[_Amount]:
+    """The numbers in words, above one, whose signs are not read."""
+    if half.language not in SPELLED:
+        return []
+    text = half.document.text
+    return [
+        _Amount(Item(number.span, number, number.text), Sign(None, 0), unit, False)
+        for part in half.parts
+        for number in numbers_in_words(text, half.language, part, only_sure=False)
+        if number.size > 1
+        for unit in (unit_of(text, number, half.language),)
+    ]
+
+
+def _changed(
+    source: Sequence[_Amount], target: Sequence[_Amount]
+) -> Iterator[tuple[_Amount, _Amount]]:
     ours = [one for one in source if _is_contradicted(one, target)]
     theirs = [one for one in target if _is_contradicted(one, source)]
     for one in ours:
@@ -38,9 +89,12 @@ def _changed(pair: Pair, source: Sequence[_Amount], target: Sequence[_Amount]) -
             (each for each in theirs if may_be_equal(one.item.value, each.item.value)), None
         )
         if other:
-            said, heard = _whole(pair.source, one), _whole(pair.target, other)
-            yield from told(pair, [said], [heard], sure=_AMOUNT)
+            yield one, other
             theirs.remove(other)
+
+
+def _told(pair: Pair, one: _Amount, other: _Amount, sure: float) -> Iterator[Finding]:
+    yield from told(pair, [_whole(pair.source, one)], [_whole(pair.target, other)], sure=sure)
 
 
 @dataclass(frozen=True)
@@ -54,7 +108,7 @@ class _Amount:
 
     def contradicts(self, other: _Amount) -> bool:
         """Whether both surely are of different units, or one of them surely lacks a sign."""
-        if self.unit and other.unit and self.unit.contradicts(other.unit):
+        if self.unit and other.unit and self.unit.meaning.contradicts(other.unit.meaning):
             return True
         lower, upper = sorted((self, other), key=lambda each: each.sign.value or 0)
         if lower.sign.value != -1 or upper.sign.value in (None, -1):

@@ -9,6 +9,7 @@ from aligner.fidelity.checks.numbers.amounts import changed_amounts
 from aligner.fidelity.checks.numbers.dotted import settled
 from aligner.fidelity.checks.numbers.figures import figures_in
 from aligner.fidelity.checks.numbers.numerals import changed_numerals
+from aligner.fidelity.checks.numbers.times import changed_times
 from aligner.fidelity.checks.numbers.values import changed_values
 from aligner.fidelity.checks.numbers.weekdays import changed_weekdays
 from aligner.fidelity.checks.numbers.worded import changed_words
@@ -20,10 +21,10 @@ __all__ = ["NUMBER"]
 
 def _find(case: Case) -> Iterator[Finding]:
     found = settled(case, items_of(case, figures_in))
-    numerals = list(changed_numerals(case))
-    yield from numerals
+    surest = [*changed_numerals(case), *changed_times(case, found)]
+    yield from surest
     for each in (*changed_values(case, found), *changed_amounts(case, found), *changed_words(case)):
-        if not any(_meets(each, numeral) for numeral in numerals):
+        if not any(_meets(each, one) for one in surest):
             yield each
     yield from changed_weekdays(case)
 

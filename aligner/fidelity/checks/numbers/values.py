@@ -27,7 +27,12 @@ from aligner.fidelity.reading.numbers.decades import (
 )
 from aligner.fidelity.reading.numbers.groups import phones_in, ratios_in
 from aligner.fidelity.reading.numbers.in_words import spelled_out
-from aligner.fidelity.reading.numbers.parts import names_next_hour, said_with_parts
+from aligner.fidelity.reading.numbers.measures import in_larger_unit, unit_of, units_named
+from aligner.fidelity.reading.numbers.parts import (
+    names_midnight,
+    names_next_hour,
+    said_with_parts,
+)
 from aligner.fidelity.reading.times.hours import is_behind_hour
 from aligner.fidelity.reading.value import Number, Reading
 from aligner.spans import Span
@@ -60,7 +65,10 @@ def changed_values(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
         ours, theirs = found[pair.number]
         source, target = _once(source, ours), _once(target, theirs)
         source, target = _without_groups(pair, source, target)
-        left = _unspoken(source, target, pair.target), _unspoken(target, source, pair.source)
+        left = (
+            _unspoken(source, target, pair.source, pair.target),
+            _unspoken(target, source, pair.target, pair.source),
+        )
         left = _years(pair, *left)
         yield from _findings(
             pair,
@@ -129,32 +137,60 @@ def _is_same_year(one: Number, other: Number) -> bool:
 
 
 def _unspoken(
-    items: Sequence[Item], others: Sequence[Item], other: Half
+    items: Sequence[Item], others: Sequence[Item], own: Half, other: Half
 ) -> list[tuple[Item, bool]]:
     """The items that the other side does not say in words, and whether its words were read.
 
-    A month that stands there just as it is written, and is none there, is a name: Theresa May.
+    A month that stands there just as it is written, and is none there, is a name: Theresa May. The
+    7 of 7月14日 beside a June that is left over is a month, and no seven votes say it.
     """
     if not items:
         return []
     spoken, read = spelled_out(other.text, other.language)
-    spoken_for_hours = spoken | (_hours_before(spoken) if names_next_hour(other.text) else set())
+    spoken_for_hours = spoken | _hours_before(spoken, other.text)
+    has_month = any(_is_month(each) for each in others)
+    spoken_months: set[Reading] = {each for each in spoken if isinstance(each, tuple)}
     left = []
     for item in items:
-        is_said = is_among(item, spoken_for_hours if _is_after_noon(item) else spoken)
+        if has_month and _may_be_month(item):
+            said = spoken_months
+        else:
+            said = spoken_for_hours if _is_after_noon(item) else spoken
+        is_said = is_among(item, said)
         if is_said and not any(
             _is_turned(item, each) or (_is_broken(item) and _is_broken(each)) for each in others
         ):
             continue
-        if not (_is_month(item) and _is_name(item.text, other)):
+        is_name = _is_month(item) and _is_name(item.text, other)
+        if not is_name and not _is_converted(item, others, spoken, own, other):
             left.append((item, read))
     return left
 
 
-def _hours_before(spoken: set[Reading]) -> set[Reading]:
-    """The seven of halb acht, for each hour that is said."""
+def _is_converted(
+    item: Item, others: Sequence[Item], spoken: set[Reading], own: Half, other: Half
+) -> bool:
+    """Whether the other side has a time in a larger unit: 48 hours, and two days."""
+    number = number_of(item)
+    unit = unit_of(own.document.text, number, own.language)
+    larger = in_larger_unit(number.size, unit)
+    if not larger:
+        return False
+    count, meaning = larger
+    if meaning not in units_named(other.text, other.language):
+        return False
+    if count == 1:  # not the 24 of “24 hours a day”
+        return meaning not in units_named(own.text, own.language)
+    return count in spoken or any(count in readings_of(each) for each in others)
+
+
+def _hours_before(spoken: set[Reading], text: str) -> set[Reading]:
+    """The seven of halb acht, for each hour that a text says; the eleven of ten to midnight."""
+    if not names_next_hour(text):
+        return set()
     hours = (each for each in spoken if isinstance(each, Decimal) and 1 <= each <= HALF_A_DAY)
-    return {each - 1 or HALF_A_DAY for each in hours}
+    before: set[Reading] = {each - 1 or HALF_A_DAY for each in hours}
+    return before | ({HALF_A_DAY - 1} if names_midnight(text) else set())
 
 
 def _is_after_noon(item: Item) -> bool:

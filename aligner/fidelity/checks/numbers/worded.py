@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from aligner.fidelity.case import Case, Half
+from aligner.fidelity.case import Case, Half, Pair
 from aligner.fidelity.checks.numbers.figures import (
     FEW_TO,
     HALF_A_DAY,
@@ -24,6 +24,7 @@ from aligner.fidelity.reading.numbers.in_words import (
     numbers_in_words,
     spelled_out,
 )
+from aligner.fidelity.reading.numbers.measures import in_larger_unit, unit_of
 from aligner.spans import Span
 
 __all__ = ["changed_words"]
@@ -71,7 +72,9 @@ def changed_words(case: Case) -> Iterator[Finding]:
             ours, theirs = (list(filter(is_many, side)) for side in (ours, theirs))
         if len(ours) != 1 or len(theirs) != 1 or not _are_apart(ours[0], theirs[0]):
             continue
-        if not (_says_often(pair.source, ours[0]) and _says_often(pair.target, theirs[0])):
+        if _says_often(pair.source, ours[0]) and _says_often(pair.target, theirs[0]):
+            continue
+        if not _lasts_as_long(pair, ours[0], theirs[0]):
             yield from told(pair, ours, theirs, sure=_WORDED)
 
 
@@ -100,6 +103,20 @@ def _says_often(half: Half, item: Item) -> bool:
     """Whether a number only says that something is done again and again."""
     is_round = number_of(item).size in _OFTEN
     return is_round and _TIMES.match(half.document.text, item.span.stop) is not None
+
+
+def _lasts_as_long(pair: Pair, one: Item, other: Item) -> bool:
+    """Whether two numbers count one time in two units: forty-eight hours, two days."""
+    units = [
+        unit_of(half.document.text, number_of(item), half.language)
+        for half, item in ((pair.source, one), (pair.target, other))
+    ]
+    sizes = number_of(one).size, number_of(other).size
+    return any(
+        in_larger_unit(sizes[here], units[here]) == (sizes[there], unit.meaning)
+        for here, there in ((0, 1), (1, 0))
+        if (unit := units[there])
+    )
 
 
 def _unsaid(items: Sequence[Item], others: Sequence[Half]) -> list[Item]:

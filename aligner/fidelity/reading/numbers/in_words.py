@@ -34,12 +34,24 @@ _ROUGHLY = re.compile("[多余餘几幾数數来來]|上下|左右|出头|出頭
 _WORDS = re.compile(
     "八百屋|八百長|八百万の神|三七二十一|一五一十|三百六十行|十八般武|三十六[计計策]|五十步笑"
 )
+# 七月 and the 六 of 六至八月 are months, 七票 are votes.
+_OF_MONTH = re.compile("[一二三四五六七八九十、，,和及与與至到~～〜－—-]{0,6}月")
 _YEAR = re.compile(r"\b(1\d|20) (\d\d)\b")  # nineteen fifty-six
 _DOZENS = re.compile(
     r"(?=d)(?:dozen\b|dutzend|\bdouzaines?\b|\bdocenas?\b|\bdúzias?\b|\bdozzin[ae]\b|dozijn)",
     re.IGNORECASE,
 )
-_DOZEN, _MOST_DOZENS = 12, 12
+_DECADES = re.compile(
+    r"(?=[dj])(?:\bdecades\b|jahrzehnten?\b|\bdécennies\b|\bdécadas\b|\bdecenni\b|\bdecennia\b)",
+    re.IGNORECASE,
+)
+_CENTURIES = re.compile(
+    r"(?=[cejs个個])(?:\bcenturies\b|jahrhunderten?\b|\bsiècles\b|\bsiglos\b|\bséculos\b|\bsecoli\b"
+    r"|\beeuwen\b|[个個]世[纪紀])",
+    re.IGNORECASE,
+)
+_GROUPS = ((_DOZENS, 12, 1), (_DECADES, 10, 2), (_CENTURIES, 100, 2))  # of how many at least
+_MOST_GROUPS = 12
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _DIGIT = re.compile(r"\d")
 _APART = str.maketrans(dict.fromkeys("-'’‐‑–—/", " "))  # two-thirds, l’un
@@ -58,7 +70,8 @@ def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
     """
     found = _in_any_language(text) | conventions_of(language).months.named_in(text)
     if language in _BY_NUMERALS:
-        return found | _han_readings(text, language), True
+        found |= _han_readings(text, language)
+        return found | _in_groups(text, found), True
     if language not in _BY_TEXT2NUM:
         return found, False
     written = numbers_in(text, language)
@@ -66,10 +79,17 @@ def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
         found |= number.readings
     for word in _CAPITALS.findall(text):
         found |= named_century(word, language)
-    if _DOZENS.search(text):
-        counts = {each for each in found if isinstance(each, Decimal) and each <= _MOST_DOZENS}
-        found |= {_DOZEN * each for each in {Decimal(1), *counts}}
-    return found, True
+    return found | _in_groups(text, found), True
+
+
+def _in_groups(text: str, found: set[Reading]) -> set[Reading]:
+    """The numbers of a text in dozens, decades or centuries, where it speaks of these."""
+    groups = [(size, least) for group, size, least in _GROUPS if group.search(text)]
+    if not groups:
+        return set()
+    counts = {each for each in found if isinstance(each, Decimal) and each <= _MOST_GROUPS}
+    counts.add(Decimal(1))
+    return {size * each for size, least in groups for each in counts if each >= least}
 
 
 def _in_any_language(text: str) -> set[Reading]:
@@ -85,7 +105,9 @@ def _han_readings(text: str, language: str | None) -> set[Reading]:
     plain = _without_weekdays(text) if language == "zh" else text
     for span, whole in han_numerals(plain):
         value = Decimal(whole)
-        found |= {value, *({("month", whole)} if whole <= 12 else set())}
+        found.add(value)
+        if 1 <= whole <= 12 and _OF_MONTH.match(plain, span.stop):
+            found.add(("month", whole))
         found |= per_cent(text, span.stop, value) | minutes_of(text, span, language, value)
         if first := first_year(text, span.start):
             found.add(Decimal(first + whole - 1))
@@ -102,16 +124,22 @@ def may_say_many(text: str, language: str, within: Span) -> bool:
     return _MANY.search(alpha2digit(words, language, threshold=0)) is not None
 
 
-def numbers_in_words(text: str, language: str, within: Span) -> list[Number]:
+def numbers_in_words(
+    text: str, language: str, within: Span, *, only_sure: bool = True
+) -> list[Number]:
     """The numbers that a part of a text writes in words and not in digits, in order.
 
     Args:
         text: Any text.
         language: One of `SPELLED`.
         within: The part to read.
+        only_sure: Whether of Han numerals only those are read that are numbers wherever they
+            stand, and so none of one letter.
     """
-    read = _han_in if language in _BY_NUMERALS else _words_in
-    found = list(read(text, language, within))
+    if language in _BY_NUMERALS:
+        found = list(_han_in(text, language, within, only_sure))
+    else:
+        found = list(_words_in(text, language, within))
     if not found:
         return []
     taken = [_with_scale(number) for number in numbers_in(text, language, within)]
@@ -131,14 +159,15 @@ def _words_in(text: str, language: str, within: Span) -> Iterator[Number]:
         yield Number(span, frozenset(readings), written, size=value)
 
 
-def _han_in(text: str, language: str, within: Span) -> Iterator[Number]:
+def _han_in(text: str, language: str, within: Span, only_sure: bool) -> Iterator[Number]:
     piece = text[within.start : within.stop]
     plain = _without_weekdays(piece) if language == "zh" else piece
     for place, group in groupby(han_numerals(plain), key=itemgetter(0)):
         span = Span(within.start + place.start, within.start + place.stop)
         values = {Decimal(value) for _, value in group}
         is_word = _ROUGHLY.match(text, span.stop) or _WORDS.match(text, span.start)
-        if not is_word and _COUNTED.fullmatch(text, span.start, span.stop):
+        is_sure = _COUNTED.fullmatch(text, span.start, span.stop)
+        if not is_word and (is_sure or not only_sure):
             readings: set[Reading] = {*values}
             for value in values:
                 readings |= minutes_of(text, span, language, value)

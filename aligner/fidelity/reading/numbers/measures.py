@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ from aligner.spans import Span
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["Unit", "unit_of"]
+__all__ = ["Meaning", "Unit", "in_larger_unit", "unit_of", "units_named"]
 
 _SEEN = 40  # characters after a number
 _LEAST_UNSPACED = 3  # letters
@@ -72,7 +73,16 @@ _DURATIONS = {
     "duration-month": "",
     "duration-year": "",
 }
+_LARGER = {
+    "duration-minute": ("duration-hour", 60),
+    "duration-hour": ("duration-day", 24),
+    "duration-day": ("duration-week", 7),
+    "duration-month": ("duration-year", 12),
+}
+_MOST = 10**6  # hours that are days
 _UNITS = {"measure": _MEASURES, "degree": _DEGREES, "duration": _DURATIONS}
+
+_KINDS = {unit: kind for kind, units in _UNITS.items() for unit in units}
 
 _SYMBOLS = frozenset(
     symbol for units in _UNITS.values() for each in units.values() for symbol in each.split()
@@ -116,8 +126,36 @@ _COUNTED = {
     # As a rule the yuan; but the word of dollars, too, and of most that have no other.
     "zh": {"元": f"{_DOLLARS} {_PESOS} {_YENS} KRW KPW", "美金": "USD"},
 } | {language: {"kr": _CROWNS} for language in ("da", "nb", "no", "sv")}
-_MORE = {  # in other cases than CLDR has
-    "de": {"Tagen": "duration-day", "Monaten": "duration-month", "Jahren": "duration-year"}
+_MORE = {  # in other cases than CLDR has, in other forms, and for short
+    "de": {
+        **dict.fromkeys(("Kilo", "Kilos"), "mass-kilogram"),
+        **dict.fromkeys(("Tages", "Tagen"), "duration-day"),
+        **dict.fromkeys(("Monats", "Monaten"), "duration-month"),
+        **dict.fromkeys(("Jahres", "Jahren"), "duration-year"),
+    },
+    "en": {
+        **dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
+        **dict.fromkeys(("ton", "tons"), "mass-tonne"),
+    },
+    "es": dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
+    "fr": dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
+    "it": {
+        **dict.fromkeys(("chilo", "chili"), "mass-kilogram"),
+        **dict.fromkeys(("tonnellata", "tonnellate"), "mass-tonne"),
+    },
+    "nl": {"kilo": "mass-kilogram", "ton": "mass-tonne"},
+    "pt": {
+        **dict.fromkeys(("quilo", "quilos"), "mass-kilogram"),
+        **dict.fromkeys(("tonelada", "toneladas"), "mass-tonne"),
+    },
+    "ru": {
+        "микрограммов": "mass-microgram",
+        "миллиграммов": "mass-milligram",
+        "граммов": "mass-gram",
+        "килограммов": "mass-kilogram",
+        "кило": "mass-kilogram",
+    },
+    "zh": {"公斤": "mass-kilogram", "吨": "mass-tonne"},
 }
 _PLAIN = {
     "es": {"m": "length-meter"},
@@ -133,8 +171,10 @@ _OTHER_WORDS = {
     "it": "secondo",
     "pt": "segundo",
 }
-_NOT = {"周": "年岁", "週": "年歲", "주": "년기"}  # the fifth anniversary, and its years of age
+# The fifth anniversary, and its years of age; kilo-octets.
+_NOT = {"周": "年岁", "週": "年歲", "주": "년기", "kilo": "-", "Kilo": "-"}
 _AFTER_MONTH = re.compile(r"[月월]\s?\d{1,2}$")  # 5月15日 lasts no 15 days
+_LETTERS = re.compile(r"[^\W\d_]+")
 _LINK = r"(?:(?:de|di|of)\s|d['’])?"  # 3 millones de euros, 3 millions d’euros
 _PER = rf"(?![{SPACES}]?/)(?![²³])(?!\s\d)"  # not km/h, m², 15 tháng 5
 _DIGIT_BEFORE = re.compile(rf"\d[{SPACES}]?$")  # 5 € 250: the € is that of the 5
@@ -142,24 +182,35 @@ _IN_SCALE = re.compile(r"(?P<unit>[$£€¥₹]|EUR|USD|GBP|CHF)$")  # 12 M€
 
 
 @dataclass(frozen=True)
-class Unit:
-    """What a number counts.
+class Meaning:
+    """What a word or a symbol counts.
 
     Attributes:
         kind: "currency", "measure", "degree" (per cent and the like, too) or "duration".
         names: What it may be: codes of ISO 4217, or CLDR's names of units.
-        text: How it is written.
-        span: Where it stands, without spaces.
     """
 
     kind: str
     names: frozenset[str]
-    text: str
-    span: Span
 
-    def contradicts(self, other: Unit) -> bool:
+    def contradicts(self, other: Meaning) -> bool:
         """Whether both surely are different units of one kind."""
         return self.kind == other.kind and self.names.isdisjoint(other.names)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What a number counts.
+
+    Attributes:
+        meaning: What it may be.
+        text: How it is written.
+        span: Where it stands, without spaces.
+    """
+
+    meaning: Meaning
+    text: str
+    span: Span
 
 
 def unit_of(text: str, number: Number, language: str | None) -> Unit | None:
@@ -173,31 +224,50 @@ def unit_of(text: str, number: Number, language: str | None) -> Unit | None:
     return _words_of(language).beside(text, number)
 
 
-_Meaning = tuple[str, frozenset[str]]
+def in_larger_unit(value: Decimal, unit: Unit | None) -> tuple[Decimal, Meaning] | None:
+    """What some whole number of minutes, hours, days or months is in the next larger unit.
+
+    Args:
+        value: How many.
+        unit: Of what.
+
+    Returns:
+        2 and days of 48 hours; nothing where it is no whole number, or there is no such unit.
+    """
+    larger = _LARGER.get(min(unit.meaning.names)) if unit else None
+    if not larger or not 0 < value < _MOST or value % larger[1]:
+        return None
+    return value / larger[1], Meaning("duration", frozenset({larger[0]}))
+
+
+def units_named(text: str, language: str | None) -> set[Meaning]:
+    """What a text counts anywhere, by words of three letters and more, or East Asian ones."""
+    return _words_of(language).named_in(text)
 
 
 class _Words:
     """The units and currencies that a language has words or symbols for."""
 
     def __init__(self, locale: Locale | None) -> None:
-        meanings: dict[str, set[_Meaning]] = {}
+        meanings: dict[str, set[Meaning]] = {}
         for word, kind, names in _meanings(locale):
-            meanings.setdefault(word, set()).add((kind, frozenset(names)))
-        self._known: dict[str, _Meaning] = {}
+            meanings.setdefault(word, set()).add(Meaning(kind, frozenset(names)))
+        self._known: dict[str, Meaning] = {}
         for word, each in meanings.items():
-            kinds = {kind for kind, _ in each}
-            names = frozenset[str]().union(*(names for _, names in each))
+            kinds = {one.kind for one in each}
+            names = frozenset[str]().union(*(one.names for one in each))
             is_one = kinds == {"currency"} or len(each) == 1
             if is_one and not _is_too_short(word, kinds):
-                self._known[word] = kinds.pop(), names
+                self._known[word] = Meaning(kinds.pop(), names)
         language = locale.language if locale else ""
         self._known.pop(_OTHER_WORDS.get(language, ""), None)
         for word, unit in _PLAIN.get(language, {}).items():
-            self._known[word] = "measure", frozenset({unit})
+            self._known[word] = Meaning("measure", frozenset({unit}))
         self._lower = {word.lower(): each for word, each in self._known.items() if _is_long(word)}
         ordered = sorted(self._known, key=len, reverse=True)
         parted = [word for word in ordered if not ADJOINING.match(word[-1])]
         others = [word for word in ordered if ADJOINING.match(word[-1])]
+        self._adjoining = tuple(others)
         # To compile what may follow a word takes a while, so it stands there once.
         words = rf"(?:{'|'.join(map(_pattern, parted))})(?!(?!{ADJOINING.pattern})\w)"
         words = "|".join([words, *map(_pattern, others)])
@@ -234,7 +304,13 @@ class _Words:
         if not known:
             return None
         span = Span(at + match.start("unit"), at + match.end("unit"))
-        return Unit(*known, written, span)
+        return Unit(known, written, span)
+
+    def named_in(self, text: str) -> set[Meaning]:
+        """What a text counts anywhere."""
+        found = {self._known[word] for word in self._adjoining if word in text}
+        words = set(_LETTERS.findall(text.lower()))
+        return found | {self._lower[word] for word in words & self._lower.keys()}
 
 
 @lru_cache(maxsize=64)
@@ -263,7 +339,7 @@ def _units_of(locale: Locale) -> Iterator[_Word]:
         for unit in units:
             yield from ((word, kind, [unit]) for word in _unit_words(unit, locale))
     for word, unit in _MORE.get(locale.language, {}).items():
-        yield word, "duration", [unit]
+        yield word, _KINDS[unit], [unit]
 
 
 def _currencies_of(locale: Locale) -> Iterator[_Word]:

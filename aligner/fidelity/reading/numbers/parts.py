@@ -1,6 +1,7 @@
 """Parts in words that belong to a number: half past six, quarter to nine, half a million.
 
-With them go midnight, which is 24 Uhr, and centuries, which are a hundred years.
+With them go midnight, which is 24 Uhr, centuries, which are a hundred years, and fractions of per
+cents.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from decimal import Decimal
 
 from aligner.fidelity.reading.times.minutes import COUNTED_BACK, HOURS_DE, HOURS_EN, HOURS_NL
 
-__all__ = ["names_next_hour", "said_with_parts"]
+__all__ = ["names_midnight", "names_next_hour", "said_with_parts"]
 
 _HALVED = re.compile(r"\d{0,2}50{2,}")  # 500, 1500, 2500000; not the year 1995
 
@@ -91,7 +92,8 @@ _A_CENTURY = re.compile(
     re.IGNORECASE,
 )
 
-_PARTS: tuple[tuple[re.Pattern[str], Callable[[Decimal], bool]], ...] = (
+_Part = tuple[re.Pattern[str], Callable[[Decimal], bool]]
+_PARTS: tuple[_Part, ...] = (
     (_OF_HOURS, lambda value: value == 30),
     (_QUARTER_PAST, lambda value: value == 15),
     (_THREE_QUARTERS, lambda value: value == 45),
@@ -100,6 +102,54 @@ _PARTS: tuple[tuple[re.Pattern[str], Callable[[Decimal], bool]], ...] = (
     (_HALF_A_CENTURY, lambda value: value == 50),
     (_QUARTER_OF_A_CENTURY, lambda value: value == 25),
     (_A_CENTURY, lambda value: value == 100),
+)
+# What part in a hundred a fraction in words is.
+_ONE, _TWO, _THREE, _FOUR, _SEVEN, _NINE = (
+    "an?|one|einem?|une?|uno|una|um|een",
+    "two|zwei|deux|dos|dois|due|twee",
+    "three|drei|trois|tres|três|tre|drie",
+    "four|vier|quatre|cuatro|quatro|quattro",
+    "seven|sieben|sept|siete|sete|sette|zeven",
+    "nine|neun|neuf|nueve|nove|negen",
+)
+_THIRDS = "thirds?|drittel|tiers|tercios?|terços?|terz[oi]|derden?"
+_QUARTERS = "quarters?|fourths?|viertel|quarts?|cuartos?|quartos?|quarti|kwart"
+_FIFTHS = "fifths?|fünftel|cinquièmes?|quintos?|quint[oi]|vijfden?"
+_TENTHS = "tenths?|zehntel|dixièmes?|décimos?|decim[oi]|tienden?"
+
+
+def _fraction(part: str, whole: str, han: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{part})[\s-]?(?:{whole})\b|{han[0]}分[之の]{han[1]}", re.IGNORECASE)
+
+
+_PER_CENT = re.compile(
+    r"[%％٪]|\bper\s?cent|prozent|\bpour\s?cent|\bpor\s?cien|\bpor\s?cento|procent|процент|百分之"
+    r"|パーセント|퍼센트",
+    re.IGNORECASE,
+)
+_SHARES: tuple[_Part, ...] = tuple(
+    (pattern, frozenset(map(Decimal, values)).__contains__)
+    for pattern, values in (
+        (
+            re.compile(
+                r"\bhal(?:f|ves)\b|hälfte|\bmoitié|\bmitad|\bmetade|\bmetà|\bhelft|一半|半[数數分]",
+                re.IGNORECASE,
+            ),
+            (50,),
+        ),
+        (_fraction(_ONE, _THIRDS, "三一"), (33,)),
+        (_fraction(_TWO, _THIRDS, "三二"), (66, 67)),
+        (_fraction(_ONE, _QUARTERS, "四一"), (25,)),
+        (_fraction(_THREE, _QUARTERS, "四三"), (75,)),
+        (_fraction(_ONE, _FIFTHS, "五一"), (20,)),
+        (_fraction(_TWO, _FIFTHS, "五二"), (40,)),
+        (_fraction(_THREE, _FIFTHS, "五三"), (60,)),
+        (_fraction(_FOUR, _FIFTHS, "五四"), (80,)),
+        (_fraction(_ONE, _TENTHS, "十一"), (10,)),
+        (_fraction(_THREE, _TENTHS, "十三"), (30,)),
+        (_fraction(_SEVEN, _TENTHS, "十七"), (70,)),
+        (_fraction(_NINE, _TENTHS, "十九"), (90,)),
+    )
 )
 _NEXT_HOUR = re.compile(
     rf"{_QUARTER_TO.pattern}|\b(?:hal[bf]|viertel)\s+(?:{_HOURS})\b|{COUNTED_BACK}",
@@ -112,22 +162,29 @@ def names_next_hour(text: str) -> bool:
     return _NEXT_HOUR.search(text) is not None
 
 
+def names_midnight(text: str) -> bool:
+    """Whether a text speaks of midnight."""
+    return _MIDNIGHT.search(text) is not None
+
+
 def said_with_parts(numbers: Iterable[Iterable[Decimal]], own: str, other: str) -> list[bool]:
     """Which numbers of a text the other side may say with a part that belongs to them.
 
-    A part stands for one number, and for none where both sides say it in words. Parts are known in
-    English, German, French, Spanish, Portuguese, Italian, Dutch, Chinese and Japanese.
+    A part stands for one number, and for none where both sides say it in words; four fifths are 80
+    where the text speaks of per cent. Parts are known in English, German, French, Spanish,
+    Portuguese, Italian, Dutch, Chinese and Japanese.
 
     Args:
         numbers: What each number may mean.
         own: The text that they stand in.
         other: The other side.
     """
-    left = [len(part.findall(other)) - len(part.findall(own)) for part, _ in _PARTS]
+    parts = (*_PARTS, *_SHARES) if _PER_CENT.search(own) else _PARTS
+    left = [len(part.findall(other)) - len(part.findall(own)) for part, _ in parts]
     said = []
     for values in numbers:
         fitting = (
-            at for at, (_, fits) in enumerate(_PARTS) if left[at] > 0 and any(map(fits, values))
+            at for at, (_, fits) in enumerate(parts) if left[at] > 0 and any(map(fits, values))
         )
         found = next(fitting, None)
         said.append(found is not None)

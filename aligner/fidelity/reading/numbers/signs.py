@@ -27,7 +27,8 @@ _UNSURE = re.compile(r"(?:\d\D{0,4}|[±/]|\bplus\b.{0,5})$", re.IGNORECASE)  # a
 _BELOW = re.compile(
     "minus|negativ|below|frost|freez|zero|zéro|colder|lower|unter|null|kält|kalt|moins|sous|négati"
     "|gel|froid|menos|bajo|frío|abaixo|meno|sotto|gelo|freddo|vorst|onder|vries"
-    "|минус|мороз|ниже|холод|отрицат|нул|零|[负負]|冰|マイナス|氷|寒|低|영하|마이너스|빙점"
+    "|минус|мороз|ниже|холод|отрицат|нул|零|[负負]|[冰氷][点點]|マイナス|영하|마이너스|빙점"
+    r"|[寒低].{0,8}\d|(?:[度℃]|\dC).{0,8}[寒低]"  # which a text may say of much else: 冰 is ice
     "|تحت|ناقص|سالب|صفر",
     re.IGNORECASE,
 )

@@ -1,5 +1,5 @@
 """Hours, days and months in a text.
 
-`hours` with their marks and `minutes` before them, dates and clocks in a `calendar` and in the
-`republican` one, and the names of `months` and `weekdays`.
+`hours` with their marks and `minutes` before them, times `spoken` in words, dates and clocks in a
+`calendar` and in the `republican` one, and the names of `months` and `weekdays`.
 """

@@ -23,6 +23,7 @@ _DOTTED = re.compile(rf"(?=\d)(?<![\d.,]){_TIME}(?!\d|[.,]\d)")
 _TO = r"\s?(?:[-–—]|\b(?:a|e|y|do|bis|alle|до)\b)\s?"
 _UNIT_BEHIND = re.compile(
     rf"(?:{_TO}{_TIME})?\s?(?:Uhr|uur|[ap]\.?m\b|час|godz|hod\b|hs?\b|horas?\b)"
+    rf"|{_TO}(?:[01]?\d|2[0-4])\s?(?:Uhr|uur)\b"
 )
 _WORD_AHEAD = re.compile(
     r"\b(?:godz(?:\.|in\w+)|klo?\.?|pukul|ore|d?alle(?:\sore)?"
@@ -80,8 +81,8 @@ def places_in(
         if 1 <= int(each[1]) <= 12:
             months[each.start(1)] = int(each[1])
     starts = {each.start() for each in dates}
-    hours = hours_in(text, part, marks, starts)
     clocks = set(dotted_clocks(text, part))
+    hours = hours_in(text, part, marks, starts, clocks)
     years = {place.start: Decimal(year) for place, year in years_in(text, language, part)}
     days = {at: Decimal(day.day) for at, day in republican_dates(text, part)}
     return Places(starts | clocks, months, hours, years, days)

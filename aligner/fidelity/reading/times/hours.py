@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LAST_HOUR",
+    "MORE_AHEAD",
+    "MORE_BEHIND",
     "HalfDay",
     "Hour",
     "HourMarks",
@@ -64,8 +66,7 @@ _LATIN = "[A-Za-z\u00c0-\u024f]"
 _BEHIND = {HalfDay.AM: ("am", "a.m."), HalfDay.PM: ("pm", "p.m.")}
 _AM_IS_A_WORD = frozenset({"de", "gd", "lb", "ro"})
 
-# What else stands behind an hour, as patterns.
-_MORE_BEHIND: dict[str, dict[HalfDay, str]] = {
+MORE_BEHIND: dict[str, dict[HalfDay, str]] = {
     "de": {
         HalfDay.AM: "morgens|vormittags|früh|am (?:frühen )?(?:Morgen|Vormittag)",
         HalfDay.PM: "nachmittags|abends|am (?:frühen |späten )?(?:Nachmittag|Abend)",
@@ -103,8 +104,8 @@ _MORE_BEHIND: dict[str, dict[HalfDay, str]] = {
         HalfDay.NIGHT: "ночи",
     },
 }
-# And before one.
-_MORE_AHEAD: dict[str, dict[HalfDay, str]] = {
+"""What stands behind an hour beside the marks of CLDR, as patterns, by language."""
+MORE_AHEAD: dict[str, dict[HalfDay, str]] = {
     "ja": {HalfDay.AM: "午前|早朝|朝|未明", HalfDay.PM: "午後|夕方", HalfDay.NIGHT: "夜|晩|深夜"},
     "ko": {HalfDay.AM: "아침|새벽", HalfDay.PM: "저녁", HalfDay.NIGHT: "밤"},
     "zh": {
@@ -113,6 +114,7 @@ _MORE_AHEAD: dict[str, dict[HalfDay, str]] = {
         HalfDay.NIGHT: "晚上|晚间|晚間|夜里|夜裡|夜间|深夜|晚",
     },
 }
+"""And before one."""
 
 _PARTED = r"\s?[:hH時时點点시٫.]\s?"  # between hours and minutes
 _CLOCK = re.compile(rf"(?<!\d)(\d{{1,2}}){_PARTED}(\d{{2}})(?!\d)")
@@ -131,8 +133,8 @@ _TO = (
     r"\s?(?:las?\s)?"
 )
 _AND = r"\s(?:and|or|und|oder|et|ou|y|o|e|en|of|и|или)\s"
-_HOUR_BEFORE = re.compile(rf"(?<![\d:.,])(1[0-2]|0?[1-9]){_UNIT}(?:{_TO}|{_AND})$")
-_HOUR_AFTER = re.compile(rf"{_UNIT}{_TO}(1[0-2]|0?[1-9])(?![\d%]|\s?[:.,]\d)")
+_HOUR_BEFORE = re.compile(rf"(?<![\d:.,])(1\d|2[0-4]|0?[1-9]){_UNIT}(?:{_TO}|{_AND})$")
+_HOUR_AFTER = re.compile(rf"{_UNIT}{_TO}(1\d|2[0-4]|0?[1-9])(?![\d%]|\s?[:.,]\d)")
 _SEEN = 24  # characters of a range before its last hour
 _NOON = 12
 _FIRST_OF_NIGHT = 5
@@ -143,7 +145,9 @@ def hour_marks(locale: Locale) -> HourMarks:
     return {half: _pattern(locale, half) for half in HalfDay if half.value}
 
 
-def hours_in(text: str, part: Span, marks: HourMarks, dates: Container[int]) -> dict[int, Hour]:
+def hours_in(
+    text: str, part: Span, marks: HourMarks, dates: Container[int], clocks: Container[int]
+) -> dict[int, Hour]:
     """Where hours stand, of either clock, each with its mark.
 
     Args:
@@ -151,13 +155,15 @@ def hours_in(text: str, part: Span, marks: HourMarks, dates: Container[int]) -> 
         part: The part to read.
         marks: The language's.
         dates: Where dates begin, whose numbers are no hours.
+        clocks: Where times begin that would be decimal numbers but for a word beside them.
     """
     found: dict[int, Hour] = {}
     rows: list[Span] = []
     for each in _clocks(text, part):
         if each.start(1) not in dates:
             found[each.start(1)] = Hour()
-            rows += [Span(*each.span())] if each[0][len(each[1])] != "." else []
+            is_sure = each[0][len(each[1])] != "." or each.start(1) in clocks
+            rows += [Span(*each.span())] if is_sure else []
     for at, end, hour in _marked(text, part, marks):
         found[at] = hour
         rows.append(Span(at, end))
@@ -248,8 +254,8 @@ def _pattern(locale: Locale, half: HalfDay) -> re.Pattern[str]:
     after, ahead = (
         "|".join([*filter(None, [more]), *_escaped(words)]) or "(?!)"
         for words, more in (
-            (behind | (own - {"am"}), _MORE_BEHIND.get(locale.language, {}).get(half, "")),
-            (before, _MORE_AHEAD.get(locale.language, {}).get(half, "")),
+            (behind | (own - {"am"}), MORE_BEHIND.get(locale.language, {}).get(half, "")),
+            (before, MORE_AHEAD.get(locale.language, {}).get(half, "")),
         )
     )
     return re.compile(

@@ -2,7 +2,8 @@
 
 CLDR, by way of Babel, tells the form of a date (31 декабря) and the one that stands alone
 (декабрь). "In December 2015" takes a third in many languages (в декабре, w grudniu, joulukuussa),
-and the endings of these are regular.
+and the endings of these are regular. In Hebrew and Arabic words such as "in" and "and" are letters
+that stand before a name in one with it: ביוני, ويونيو.
 """
 
 from __future__ import annotations
@@ -46,6 +47,11 @@ _CASES: dict[str, tuple[tuple[str, str], ...]] = {
 # Months that are other words, too, if a sentence begins with them: "May I", "March on".
 _ALSO_WORDS = {"en": frozenset({"March", "May"}), "tr": frozenset({"Aralık", "Ekim", "Ocak"})}
 
+# The letters of words that are written in one with what follows; not Hebrew ה, of the Ionian Sea.
+_JOINED = {"ar": "[وف]?[بل]?", "he": "[וש]?[בלמכ]?"}
+# Months that behind these are other words: and he practised, vigorously, a director.
+_OTHER_WHEN_JOINED = frozenset({"مارس", "מאי", "מרץ"})
+
 # Words between a month and a year beside those of CLDR's patterns.
 _LINKS = {"el": ("του",), "es": ("del",), "it": ("del", "di"), "pt": ("do",)}
 
@@ -59,7 +65,7 @@ class MonthNames:
 
     def __init__(self, locale: Locale) -> None:
         self._numbers = month_numbers(locale)
-        self._pattern = _pattern(self._numbers)
+        self._pattern = _pattern(self._numbers, _JOINED.get(locale.language, ""))
         self._plain = plain_months(locale)
         self._also_words = _ALSO_WORDS.get(locale.language, frozenset())
         self._before_year = _before_year(locale)
@@ -70,16 +76,19 @@ class MonthNames:
             before = text[max(match.start() - 8, part.start) : match.start()]
             after = text[match.end() : min(match.end() + 12, part.stop)]
             is_near = re.search(r"\d\D{0,4}$", before) or self._before_year.match(after)
-            is_plain = match[0] in self._plain
-            if is_plain and match[0] in self._also_words:
+            name = match["name"]
+            is_plain = name in self._plain
+            if is_plain and name in self._also_words:
                 is_plain = not is_opened_by(before)
+            if name != match[0] and name in _OTHER_WHEN_JOINED:
+                is_plain = False
             if is_near or is_plain:
-                month = self._number_of(match[0])
-                yield Number(Span(*match.span()), frozenset({("month", month)}), match[0])
+                month = self._number_of(name)
+                yield Number(Span(*match.span("name")), frozenset({("month", month)}), name)
 
     def named_in(self, text: str) -> set[Reading]:
         """All months whose names stand in a text, whatever stands beside them."""
-        return {("month", self._number_of(match[0])) for match in self._pattern.finditer(text)}
+        return {("month", self._number_of(each["name"])) for each in self._pattern.finditer(text)}
 
     def _number_of(self, month: str) -> int:
         """The number of a month, from 1, whatever letters its capitals have (KASIM is kasım)."""
@@ -93,13 +102,14 @@ class MonthNames:
         )
 
 
-def _pattern(names: Iterable[str]) -> re.Pattern[str]:
+def _pattern(names: Iterable[str], joined: str) -> re.Pattern[str]:
     inner = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     if not inner:
         return re.compile("(?!)")
     # Most letters of a text open no month, and a class of letters tells so at once.
-    firsts = re.escape("".join(sorted({name[0] for name in names})))
-    return re.compile(rf"(?=[{firsts}])(?<!\w)(?:{inner})(?!\w)", re.IGNORECASE)
+    ahead = re.sub(r"[\[\]?]", "", joined)
+    firsts = re.escape("".join(sorted({*ahead, *(name[0] for name in names)})))
+    return re.compile(rf"(?=[{firsts}])(?<!\w){joined}(?P<name>{inner})(?!\w)", re.IGNORECASE)
 
 
 def month_numbers(locale: Locale) -> dict[str, int]:

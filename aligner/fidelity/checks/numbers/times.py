@@ -1,0 +1,119 @@
+"""Times of the day, in digits on one side and in words on the other, that surely are not the same.
+
+To the check of values, times in words only excuse those in digits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from aligner.fidelity.case import Case, Half
+from aligner.fidelity.checks.numbers.figures import is_among, number_of, told
+from aligner.fidelity.findings import Finding
+from aligner.fidelity.items import Both, Item
+from aligner.fidelity.reading.numbers.in_words import spelled_out
+from aligner.fidelity.reading.times.hours import LAST_HOUR, HalfDay, is_behind_hour, readings_of
+from aligner.fidelity.reading.times.spoken import DAY, HOUR, SpokenTime, times_in_words
+from aligner.spans import Span
+
+__all__ = ["changed_times"]
+
+_TIME = 0.85  # each side has one time, and these are not the same
+_ROUNDED = 5  # minutes: 7:28 is half past seven
+_UNSAID = 59  # minutes that may be said beside an hour: 7時半, 20 to 8 p.m., 8시 반
+_MARKS = 3  # characters between hours and minutes
+
+
+def changed_times(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
+    """The only time of one side of a bead, in digits, and the only one of the other, in words.
+
+    Args:
+        case: The pair of documents.
+        found: The numbers in digits of each bead.
+    """
+    for pair, (ours, theirs) in zip(case.beads, found, strict=True):
+        if pair.bead.is_null or not (ours or theirs):
+            continue
+        source, target = _in_digits(pair.source, ours), _in_digits(pair.target, theirs)
+        if len(source) + len(target) != 1:
+            continue
+        written = (source or target)[0]
+        own, other = (pair.source, pair.target) if source else (pair.target, pair.source)
+        spoken = _in_words(other)
+        if len(spoken) != 1 or _in_words(own):
+            continue
+        time = spoken[0]
+        if written.contradicts(time) and not _is_said(written.hour, other, time.span):
+            sides = [written.item], [_item(time.span, other)]
+            yield from told(pair, *(sides if source else sides[::-1]), sure=_TIME)
+
+
+@dataclass(frozen=True)
+class _Time:
+    """A time of the day in digits.
+
+    Attributes:
+        hour: Its hour.
+        item: All of it.
+        minutes: The minutes of the day that it may be, in [0, 1440).
+        unsure: By how many minutes it may be another.
+    """
+
+    hour: Item
+    item: Item
+    minutes: frozenset[int]
+    unsure: int
+
+    def contradicts(self, other: SpokenTime) -> bool:
+        """Whether both surely are not the same."""
+        distances = ((a - b) % DAY for a in self.minutes for b in other.minutes)
+        return all(self.unsure < each < DAY - self.unsure for each in distances)
+
+
+def _in_digits(half: Half, items: Sequence[Item]) -> list[_Time]:
+    """The times of a side that have minutes, or are of one half of the day."""
+    text = half.document.text
+    found = []
+    for hour, after in pairwise((*items, None)):
+        assert hour
+        number = number_of(hour)
+        minutes = after if after and _are_minutes(text, hour, after) else None
+        if number.size > LAST_HOUR or not (minutes or number.hours):
+            continue
+        hours = number.hours or readings_of(number.size, HalfDay.EITHER)[0]
+        more = int(number_of(minutes).size) if minutes else 0
+        span = Span(hour.span.start, (minutes or hour).span.stop)
+        item = Item(span, hour.value, number.marked or text[span.start : span.stop])
+        times = frozenset((int(each) * HOUR + more) % DAY for each in hours)
+        found.append(_Time(hour, item, times, _ROUNDED if minutes else _UNSAID))
+    return found
+
+
+def _are_minutes(text: str, hour: Item, item: Item) -> bool:
+    is_near = 0 < item.span.start - hour.span.stop <= _MARKS
+    is_short = len(item.text) == len("45") and number_of(item).size < HOUR
+    return is_near and is_short and is_behind_hour(text, item.span.start)
+
+
+def _in_words(half: Half) -> list[SpokenTime]:
+    return list(half.each(lambda text, part: times_in_words(text, half.language, part)))
+
+
+def _is_said(hour: Item, half: Half, but: Span) -> bool:
+    """Whether a side says an hour in words beside a time that stands there."""
+    text = half.document.text
+    rest = [
+        text[edges.start : edges.stop]
+        for part in half.parts
+        for edges in (
+            Span(part.start, max(min(but.start, part.stop), part.start)),
+            Span(min(max(but.stop, part.start), part.stop), part.stop),
+        )
+    ]
+    return is_among(hour, spelled_out("\n".join(rest), half.language)[0])
+
+
+def _item(span: Span, half: Half) -> Item:
+    return Item(span, None, half.document.text[span.start : span.stop])

@@ -1,0 +1,60 @@
+"""Addresses, and what in them is the language of the text: /en/help beside /de/help."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+
+__all__ = ["Address", "without_language"]
+
+# Pages of one name in an encyclopaedia of another language are about something else.
+_PAGE = re.compile(r"(?<=/wiki/).+")
+_WIKI = re.compile(r"(?:m\.)?wik\w+\.org/wiki/")
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where something points to, which in the other language may be the page in that.
+
+    Attributes:
+        text: How it is written, as far as that matters.
+        general: The same without the code of its text's own language.
+    """
+
+    text: str
+    general: str = field(compare=False)
+
+    @classmethod
+    def of(cls, text: str, language: str | None) -> Address:
+        """An address in a text of some language, in lower case and without a scheme."""
+        return cls(text, without_language(text, language))
+
+    def may_be(
+        self, other: Address, same: Callable[[str, str], bool] = lambda one, two: one == two
+    ) -> bool:
+        """Whether both say the same as they are, or without the codes of their languages."""
+        return same(self.text, other.text) or same(self.general, other.general)
+
+
+def without_language(address: str, language: str | None) -> str:
+    """An address or the name of a file without its text's language: en.x.org, /en-us/, ?lang=en."""
+    if not language:
+        return address
+    host, path = _own(language)
+    general = host.sub("", address)
+    if general != address and _WIKI.match(general):
+        return _PAGE.sub("", general)
+    return path.sub("", general)
+
+
+@cache
+def _own(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    code = rf"{language}(?:[-_](?:[a-z]{{2}}|[a-z]{{4}}|\d{{3}}))*"
+    return (
+        re.compile(rf"^{code}(?:[./]|$)", re.IGNORECASE),
+        re.compile(
+            rf"/{code}(?=[/?#]|$)|(?<==){code}(?=[&#]|$)|[._-]{code}(?=\.\w+$)", re.IGNORECASE
+        ),
+    )

@@ -1,0 +1,198 @@
+"""Times of the day in words: halb neun, ten in the evening, 晚上八点半.
+
+Read is only what surely is a time, by its half or quarter or by its half of the day, so that it may
+be held against one in digits: *dix heures* is as often how long something takes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from aligner.fidelity.reading.times.hours import MORE_AHEAD, MORE_BEHIND, HalfDay, readings_of
+from aligner.fidelity.reading.times.minutes import (
+    HOURS_DE,
+    HOURS_EN,
+    HOURS_ES,
+    HOURS_IT,
+    HOURS_NL,
+    HOURS_PT,
+)
+from aligner.spans import Span
+
+__all__ = ["DAY", "HOUR", "SpokenTime", "times_in_words"]
+
+HOUR, DAY = 60, 24 * 60
+"""Minutes of both."""
+
+_HOURS_FR = "une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze"
+_HOURS_HAN = "一|[二两兩]|三|四|五|六|七|八|九|十|十一|十二"
+_HOURS = {
+    "de": HOURS_DE,
+    "en": HOURS_EN,
+    "es": HOURS_ES,
+    "fr": _HOURS_FR,
+    "it": HOURS_IT,
+    "nl": HOURS_NL,
+    "pt": HOURS_PT,
+    **dict.fromkeys(("ja", "zh"), _HOURS_HAN),
+}
+_HAN_DIGITS = "〇零一二两兩三四五六七八九十\\d"
+# Behind these, an hour or a half is not the time.
+_NOT_DE = "(?<!vor )(?<!nach )(?<!bis )"
+_NOT_EN = "(?<!to )(?<!before )(?<!till )(?<!until )(?<!past )(?<!after )"
+_NOT_NL = "(?<!voor )(?<!over )(?<!tot )"
+# By language: what an hour stands in, at the §, and how many minutes are added to it; None where it
+# is a time only beside its half of the day.
+_WAYS: dict[str, tuple[tuple[str, int | None], ...]] = {
+    "de": (
+        (rf"{_NOT_DE}\bhalb §", -30),
+        (r"\b(?:viertel vor|drei ?viertel) §", -15),
+        (r"\bviertel nach §", 15),
+        (rf"{_NOT_DE}(?<!halb )(?<!viertel )§ uhr\b", None),
+    ),
+    "en": (
+        (rf"{_NOT_EN}\bhalf[ -]past §", 30),
+        (r"\bquarter (?:to|before|till) §", -15),
+        (r"\bquarter (?:past|after) §", 15),
+        (rf"{_NOT_EN}§ o['’]clock\b", None),
+        (r"\bat §", None),
+    ),
+    "es": (
+        (r"\blas? § y media\b", 30),
+        (r"\blas? § menos cuarto\b", -15),
+        (r"\blas? § y cuarto\b", 15),
+        (r"(?<!de )\blas? §", None),
+    ),
+    "fr": (
+        (r"\b(?:à|vers|dès|est|était) § heures? et demie\b", 30),
+        (r"\b(?:à|vers|dès|est|était) § heures? moins (?:le|un) quart\b", -15),
+        (r"\b(?:à|vers|dès|est|était) § heures? et quart\b", 15),
+        (r"(?<!avant )(?<!après )§ heures?\b", None),
+    ),
+    "it": (
+        (r"\b(?:d?alle|le) § e mezz[ao]\b", 30),
+        (r"\b(?:d?alle|le) § meno un quarto\b", -15),
+        (r"\b(?:d?alle|le) § e un quarto\b", 15),
+        (r"\b(?:d?alle|le) §", None),
+    ),
+    "ja": (
+        (rf"(?<![{_HAN_DIGITS}])§時半", 30),
+        (rf"(?<![{_HAN_DIGITS}])§時(?![間半{_HAN_DIGITS}])", None),
+    ),
+    "nl": (
+        (rf"{_NOT_NL}\bhalf §", -30),
+        (r"\bkwart voor §", -15),
+        (r"\bkwart over §", 15),
+        (rf"{_NOT_NL}(?<!half )§ uur\b", None),
+    ),
+    "pt": (
+        (r"\bàs § e meia\b", 30),
+        (r"\bàs § menos um quarto\b", -15),
+        (r"\bàs § e um quarto\b", 15),
+        (r"\bàs §(?: horas)?", None),
+    ),
+    "zh": (
+        (rf"(?<![{_HAN_DIGITS}])§[点點]半", 30),
+        (rf"(?<![{_HAN_DIGITS}])§[点點]一刻", 15),
+        (rf"(?<![{_HAN_DIGITS}])§[点點]三刻", 45),
+        (rf"(?<![{_HAN_DIGITS}])§[点點](?:钟|鐘)?(?![半刻一差过過{_HAN_DIGITS}])", None),
+    ),
+}
+_AM_PM = {HalfDay.AM: r"a\.?m\b", HalfDay.PM: r"p\.?m\b"}
+_NEVER = "(?!)"
+_BEFORE = 4  # characters, of 晚上
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenTime:
+    """A time of the day in words.
+
+    Attributes:
+        span: Where it stands, with the half of the day.
+        minutes: The minutes of the day that it may be, in [0, 1440).
+    """
+
+    span: Span
+    minutes: frozenset[int]
+
+
+def times_in_words(text: str, language: str | None, part: Span) -> list[SpokenTime]:
+    """The times that a part of a text says in words, those with a half or a quarter first.
+
+    Args:
+        text: The text.
+        language: Its code; in other languages than English, German, French, Spanish, Portuguese,
+            Italian, Dutch, Chinese and Japanese nothing is read.
+        part: The part to read.
+    """
+    found: list[SpokenTime] = []
+    for time in _read(text, language, part) if language in _WAYS else ():
+        if not any(map(time.span.meets, (each.span for each in found))):
+            found.append(time)
+    return found
+
+
+def _read(text: str, language: str, part: Span) -> Iterator[SpokenTime]:
+    words = _HOURS[language].split("|")
+    for pattern, minutes in _patterns(language):
+        for match in pattern.finditer(text, part.start, part.stop):
+            span, half = _with_half(text, Span(*match.span()), language, part)
+            if minutes is None and half is HalfDay.EITHER:
+                continue
+            hour = next(
+                number
+                for number, word in enumerate(words, 1)
+                if re.fullmatch(word, match["hour"], re.IGNORECASE)
+            )
+            called, surely = readings_of(Decimal(hour), half)
+            hours = map(int, surely or called)
+            yield SpokenTime(
+                span, frozenset((each * HOUR + (minutes or 0)) % DAY for each in hours)
+            )
+
+
+def _with_half(text: str, span: Span, language: str, part: Span) -> tuple[Span, HalfDay]:
+    """A time with the half of the day beside it, and which that is."""
+    for half, (ahead, behind) in _halves(language).items():
+        if match := behind.match(text, span.stop, part.stop):
+            return Span(span.start, match.end()), half
+        first = max(span.start - _BEFORE, part.start)
+        if match := ahead.search(text[first : span.start]):
+            return Span(first + match.start(), span.stop), half
+    return span, HalfDay.EITHER
+
+
+@lru_cache(maxsize=16)
+def _patterns(language: str) -> tuple[tuple[re.Pattern[str], int | None], ...]:
+    # 十一 before 十: where letters follow without a space, the longest must come first.
+    words = sorted(_HOURS[language].split("|"), key=len, reverse=True)
+    edge = "" if language in MORE_AHEAD else r"\b"
+    hour = rf"{edge}(?:{'|'.join(words)}){edge}"
+    return tuple(
+        (
+            re.compile(way.replace(" ", r"\s").replace("§", rf"(?P<hour>{hour})"), re.IGNORECASE),
+            more,
+        )
+        for way, more in _WAYS[language]
+    )
+
+
+@lru_cache(maxsize=16)
+def _halves(language: str) -> dict[HalfDay, tuple[re.Pattern[str], re.Pattern[str]]]:
+    ahead, behind = MORE_AHEAD.get(language, {}), MORE_BEHIND.get(language, {})
+    return {
+        half: (
+            re.compile(rf"(?:{ahead.get(half, _NEVER)})\Z"),
+            re.compile(
+                r"(?:\s(?:uhr|uur|horas))?,?\s"
+                f"(?:{behind.get(half, _NEVER)}|{_AM_PM.get(half, _NEVER)})",
+                re.IGNORECASE,
+            ),
+        )
+        for half in HalfDay
+        if half.value
+    }

@@ -1,0 +1,133 @@
+"""What is given in the place of something else is named, with what to give."""
+
+import math
+import re
+from pathlib import Path
+
+import pytest
+
+import aligner
+from aligner import Aligner, Decisions, InputError, trust, view
+
+pandas = pytest.importorskip("pandas")
+
+EN = ["The ferry left the harbour at six.", "Nobody on board said a single word."]
+DE = ["Die Fähre verließ um sechs den Hafen.", "Niemand an Bord sagte ein einziges Wort."]
+TABLE = pandas.DataFrame({"en": EN, "de": DE})
+TEXT = " ".join(EN)
+
+
+@pytest.fixture(scope="module")
+def tool():
+    return Aligner()
+
+
+@pytest.fixture(scope="module")
+def bitext(tool):
+    return tool.align(EN, DE, source_language="en", target_language="de")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (TABLE, "the source is a DataFrame, a table; give one of its columns"),
+        (TABLE[["en"]], "the source is a DataFrame, a table; give one of its columns"),
+        (pandas.Series([*EN, None], dtype=object), "sentence 2 of the Series given is None"),
+        ([*EN, math.nan], "sentence 2 of the list given is nan (float)"),
+        ({"a": "One."}, "the source must be a string or a list of sentences, not dict"),
+        ({"One."}, "the source must be a string or a list of sentences, not set"),
+        (b"One.", "the source is bytes; give a string, such as data.decode('utf-8')"),
+    ],
+)
+def test_what_is_no_text(tool, given, said):
+    with pytest.raises(InputError, match=re.escape(said)):
+        tool.align(given, DE)
+
+
+def test_columns_of_a_table_are_texts(tool, bitext):
+    assert list(tool.align(TABLE["en"], TABLE["de"]).source) == list(bitext.source)
+
+
+def test_a_version_that_is_no_text_is_named(tool):
+    with pytest.raises(InputError, match="the version de must be a string or a list"):
+        aligner.align_multi({"en": EN, "de": 3}, aligner=tool)
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (
+            lambda tool, bitext: aligner.compare_fidelity({"a": bitext}, EN, aligner=tool),
+            "the translation 'a' is a Bitext; give the text",
+        ),
+        (
+            lambda tool, bitext: tool.align(bitext, DE),
+            "the source is a Bitext, two texts; give one of them",
+        ),
+        (
+            lambda tool, bitext: aligner.check_fidelity(
+                aligner.check_fidelity(bitext, aligner=tool), aligner=tool
+            ),
+            "a report is judged already; to judge its bitext anew, give report.bitext",
+        ),
+        (
+            lambda tool, _: aligner.segments_for_scoring(TEXT, None, aligner=tool),
+            "the hypothesis is missing: it is None",
+        ),
+        (
+            lambda tool, _: aligner.segments_for_scoring(TEXT, DE, TEXT, aligner=tool),
+            "the reference is the source itself",
+        ),
+        (
+            lambda tool, _: tool.align_many({"a": (EN, DE)}, workers=1),
+            "give a list of pairs, not dict; where they have names",
+        ),
+        (
+            lambda tool, bitext: view.cell(aligner.check_fidelity(bitext, aligner=tool)),
+            "a view is of a Bitext, not of FidelityReport",
+        ),
+        (
+            lambda _, bitext: Decisions.of("text", bitext.target, locked=[(0, 0)]),
+            "decisions are of documents: give bitext.source, not str",
+        ),
+        (lambda _, bitext: bitext.thresholds(0.5), "give several thresholds, as in [0.5], not 0.5"),
+        (
+            lambda _, bitext: aligner.write("o.html", bitext),
+            "write takes what shall be written first and then the file",
+        ),
+        (lambda *_: aligner.shapes_up_to("3"), "a bead may hold 2 to 9 sentences in all, not '3'"),
+        (lambda *_: aligner.split(None, "en"), "a text to split must be a string, not NoneType"),
+        (lambda *_: Aligner(progress=True), "progress must be a function of stage, done and total"),
+        (
+            lambda *_: trust.checks_for([math.nan], 0.99),
+            "a confidence must lie in [0, 1], not be nan",
+        ),
+        (lambda *_: trust.threshold_for([2], 0.99), "a confidence must lie in [0, 1], not be 2"),
+        (lambda *_: trust.thresholds([None], [0.9]), "a confidence must lie in [0, 1]"),
+    ],
+)
+def test_each_place_says_what_it_takes(tool, bitext, call, said):
+    with pytest.raises(InputError, match=re.escape(said)):
+        call(tool, bitext)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        aligner.read,
+        aligner.read_bitext,
+        aligner.read_decisions,
+        aligner.read_manuscript,
+        aligner.read_text,
+        aligner.read_units,
+        lambda path: aligner.write(aligner.Links(()), path),
+        lambda path: aligner.write_units([], path, ("en", "de")),
+    ],
+)
+def test_what_names_no_file(call):
+    for given, named in ((None, "None"), (3, "int"), (b"a.tmx", "bytes")):
+        said = f"a file must be named by a string or a path, not by {named}"
+        with pytest.raises(InputError, match=said):
+            call(given)
+    with pytest.raises(aligner.AlignerError, match="not-there"):
+        call(Path("not-there/a.tmx"))
