@@ -121,11 +121,11 @@ def replaced(data, part, content):
     return makers.as_archive({**parts, part: content})
 
 
-def odt():
+def open_document(kind="text"):
     """As an office program begins one: with a part that says what it is, not packed."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
         archive.writestr("content.xml", "<office/>")
     return file.getvalue()
 
@@ -144,7 +144,7 @@ def odt():
         ("a.pdf", lambda: b"Hello there", "is not a PDF that can be read"),
         ("a.pdf", lambda: b"%PDF-1.7\n" + bytes(range(256)) * 9, "is not a PDF that can be read"),
         ("a.txt", lambda: makers.as_pdf(makers.ENGLISH), "is a PDF document, not a text file; if"),
-        ("a.txt", lambda: makers.as_epub(makers.ENGLISH), "suffix .docx or .epub"),
+        ("a.txt", lambda: makers.as_epub(makers.ENGLISH), "give its name the suffix .epub"),
         (
             "a.rtf",
             lambda: rb"{\rtf1\ansi Good day.\par}",
@@ -158,8 +158,14 @@ def odt():
         ("a.csv", lambda: b"Ja;Yes\n", "is a table, whose rows are no prose; save it as .xlsx"),
         ("a.json", lambda: b'{"yes": "Ja"}', "holds messages by their keys; make XLIFF"),
         ("a.Properties", lambda: b"yes=Ja", "holds messages by their keys; make XLIFF"),
-        ("a.odt", odt, "is an OpenDocument file, not a text file; save it as .docx"),
-        ("a.html", lambda: makers.as_docx(makers.ENGLISH), "is a ZIP archive, not a text file"),
+        ("a.odt", open_document, "is an OpenDocument file, not a text file; save it as .docx"),
+        ("a.ods", lambda: open_document("spreadsheet"), "save it as tab-separated text"),
+        ("a.html", lambda: makers.as_docx(makers.ENGLISH), "give its name the suffix .docx"),
+        (
+            "a.pptx",
+            lambda: makers.as_archive({"ppt/presentation.xml": b"<p/>"}),
+            "is a PowerPoint presentation, not a text file; save its text as .docx or .txt",
+        ),
         ("a.html", own_page, "is a page that aligner has made"),
         ("a.srt", lambda: ENGLISH, "holds no subtitles: no line tells a time"),
         ("a.tmx", lambda: ENGLISH, "is no well-formed XML"),

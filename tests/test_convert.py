@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from aligner import (
@@ -19,6 +20,8 @@ from aligner import (
     write_units,
 )
 from aligner.cli import main
+from aligner.errors import LanguageError
+from aligner.formats import convert
 
 LANGUAGES = ("de", "fr")
 MADE = Provenance("0.1.0", "rules", "embedded", "3", "p1", (("shapes", "1-1,1-2"),))
@@ -118,6 +121,55 @@ def test_what_cannot_be_converted_is_refused(tmp_path, monkeypatch, capfd, argum
     assert (code, error.count("\n")) == (2, 1)
     assert said in error
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_the_sides_of_an_alignment_are_turned_and_not_renamed(tmp_path, monkeypatch, capfd):
+    monkeypatch.chdir(tmp_path)
+    for path in ("x.jsonl", "x.tsv"):
+        write(bitext(), path)
+        for named in (
+            ("--source-lang", "fr", "--target-lang", "de"),
+            ("--source-lang", "French"),
+            ("--target-lang", "de-CH"),
+        ):
+            assert run(capfd, path, "y.tmx", *named) == (0, "")
+            units = read_units("y.tmx")
+            assert units.languages == ("fr", "de-CH" if "de-CH" in named else "de")
+            assert next(units).texts == ("Un.", "Eins.")
+        assert read_bitext(path, "fr", "de").target.text.startswith("Eins.")
+        for named in (("fr", "nl"), ("es", "it"), ("de", "de-CH"), ("it", None)):
+            with pytest.raises(LanguageError, match=rf"is in de and fr, as {path}.meta.json says"):
+                read_units(path, named)
+        Path(f"{path}.meta.json").unlink()
+        assert read_units(path, ("es", "it")).languages == ("es", "it")
+
+
+def test_a_region_may_have_an_underscore(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write(bitext(), "x.jsonl")
+    convert("x.jsonl", "x.tmx", ("de_CH", "fr_CH"))
+    told = Path("x.tmx").read_text("utf-8")
+    assert '<tuv xml:lang="de-CH">' in told
+    Path("x.tmx").write_text(told.replace("-CH", "_CH"), encoding="utf-8")
+    for out in ("y.tmx", "y.xlf"):
+        convert("x.tmx", out)
+        assert "de-CH" in Path(out).read_text("utf-8")
+        assert "_CH" not in Path(out).read_text("utf-8")
+
+
+def test_a_file_without_units_is_named(tmp_path, monkeypatch, capfd):
+    monkeypatch.chdir(tmp_path)
+    Path("x.tmx").write_text('<tmx version="1.4"><header srclang="en"/><body/></tmx>')
+    sheet = openpyxl.Workbook()
+    sheet.active.append(("en", "de"))
+    sheet.save("x.xlsx")
+    said = "holds no units; give a file that has some\n"
+    for path in ("x.tmx", "x.xlsx"):
+        for out in ("y.tmx", "y.tsv", "y.jsonl"):
+            code, error = run(capfd, path, out)
+            assert (code, error) == (2, f"aligner: {path} {said}")
+    said = "x.tmx holds no units in en or de"
+    assert said in run(capfd, "x.tmx", "y.tsv", "--source-lang", "en", "--target-lang", "de")[1]
 
 
 @pytest.mark.parametrize("command", [("convert",), ("align", "-o")])

@@ -2,12 +2,15 @@
 
 import unicodedata
 
+import makers
 import pytest
 from fidelity_cases import bitext, findings, quotes
 
 import aligner
 from aligner.errors import FormatError, InputError
 from aligner.fidelity import read_glossary
+from aligner.formats import write_units
+from aligner.units import Unit
 
 
 def test_a_glossary_is_kept_with_any_ending():
@@ -213,6 +216,14 @@ def test_a_glossary_file(tmp_path):
     path.write_text("ferry\n", encoding="utf-8")
     with pytest.raises(FormatError, match="line 1: write a source term"):
         read_glossary(path)
+    sheet = tmp_path / "terms.xlsx"
+    write_units([Unit(("ferry", "Fähre"))], sheet, ("en", "de"))
+    with pytest.raises(InputError, match=r"an Excel sheet, .* save it as tab-separated text$"):
+        read_glossary(sheet)
+    book = tmp_path / "terms.docx"
+    book.write_bytes(makers.as_docx(makers.ENGLISH))
+    with pytest.raises(InputError, match=r"a Word document, .* save its text as a \.txt file"):
+        read_glossary(book)
 
 
 def test_a_line_of_headings_is_no_term(tmp_path):

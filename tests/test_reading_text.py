@@ -303,6 +303,35 @@ def test_signs_inside_words_are_refused_under_an_encoding(tmp_path):
     assert formats.read_text(saved(tmp_path, (fine * 3).encode("cp1252")), "cp1252")
 
 
+def test_control_characters_beyond_ascii_are_refused_under_an_encoding(tmp_path):
+    german = "Möchten Sie prüfen, ob das Gerät läuft? Drücken Sie zur Bestätigung auf Größe.\n"
+    path = saved(tmp_path, ("One\n" + german * 3).encode("cp850"))
+    said = r"read as latin-1, holds the control character U\+0094 \(line 2\), .*--encoding cp850$"
+    with pytest.raises(InputError, match=said):
+        formats.read_text(path, "latin-1")
+    quoted = saved(tmp_path, "“Größe” is the word for the size of it.".encode("cp1252"))
+    with pytest.raises(InputError, match=r"U\+0093 \(line 1\), which no text has"):
+        formats.read_text(quoted, "iso8859-15")
+    # Bytes that Windows has no letter for are none of ISO's either.
+    with pytest.raises(InputError, match=r"U\+0081 \(line 1\), which no text has"):
+        formats.read_text(saved(tmp_path, b"f\x81r alle"), "latin-1")
+    assert formats.read_text(saved(tmp_path, b"one\x85two \xe9"), "iso8859-2") == "one\x85two é"
+    for codec in ("utf-8", "utf-16"):
+        assert formats.read_text(saved(tmp_path, "f\x81r".encode(codec)), codec) == "f\x81r"
+
+
+def test_text_of_seven_bits_is_no_ascii(tmp_path):
+    for text, codec in (("取扱説明書 300\n", "iso2022_jp"), (KOREAN, "iso2022_kr")):
+        path = saved(tmp_path, text.encode(codec))
+        for named in (None, "latin-1"):
+            with pytest.raises(InputError, match=rf"as {codec} does; it is .* --encoding {codec}$"):
+                formats.read_text(path, named)
+        assert formats.read_text(path, codec) == text
+        with pytest.raises(InputError, match=r"by escape sequences, .*; save it as UTF-8$"):
+            list(formats.files.read_lines(path))
+    assert formats.read_text(saved(tmp_path, b"\x1b$BThis is red.\x1b[0m"))
+
+
 def test_letters_that_no_language_has_are_refused_under_an_encoding(tmp_path):
     path = saved(tmp_path, (RUSSIAN * 5).encode("cp1251"))
     for codec in ("windows-1252", "latin-1"):

@@ -118,6 +118,16 @@ def test_segments_that_a_program_has_marked_are_a_pair_each(empty):
     assert [unit.texts for unit in aligner.read_units("a.xlf")][2] == ("Leise.", "")
 
 
+def test_tracked_changes_of_trados_are_accepted(empty):
+    changed = SEGMENTED.replace(
+        """Good <mrk mtype="x-term">day</mrk>!""",
+        '<mrk mtype="x-sdl-deleted" sdl:revid="r1">Stop</mrk><mrk mtype="x-sdl-added"'
+        ' sdl:revid="r2">Start</mrk> <mrk mtype="x-sdl-comment">now</mrk>!',
+    ).replace("<xliff", '<xliff xmlns:sdl="http://sdl.com/FileTypes/SdlXliff/1.0"')
+    Path("a.sdlxliff").write_text(changed, encoding="utf-8")
+    assert next(pair.target for pair in read_bitext("a.sdlxliff")) == "Start now!"
+
+
 @pytest.mark.parametrize(
     "marks",
     [

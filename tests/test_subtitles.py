@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import makers
+import pytest
 
 import aligner
+from aligner.errors import FormatError
 from aligner.formats import subtitles
 
 
@@ -101,3 +103,39 @@ def test_mark_up_and_settings_are_left_out_and_the_last_number_is_kept():
         makers.cues("<font color='red'>Born</font>", "in the year\n1984"), "a.srt"
     )
     assert found.text.endswith("in the year\n1984")
+
+
+def webvtt(text):
+    found = subtitles.read(f"WEBVTT\n\n{text}".encode(), "a.vtt")
+    return [found.text[block.start : block.stop] for block in found.blocks]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_identifiers_comments_and_styles_of_webvtt_are_not_spoken(end):
+    text = (
+        "NOTE one\n\nSTYLE\n::cue { color: red }\n\n"
+        "b8a1-44/17-0\n00:01.000 --> 00:02.000 line:0\nThe ferry leaves\nat seven.\n\n"
+        "NOTE Confidence: 0.87\n\nNOTE\nof two\nlines\n\nintro 2\n"
+        "00:02.000 --> 00:03.000\nHe was born in\n1984\n\n"
+        "3\n00:03.000 --> 00:04.000\nin Berlin.\n\nREGION\nid:fred\n\n"
+        "00:04.000 --> 00:05.000\nNOTEs are good.\n\nNOTE the end"
+    )
+    spoken = "The ferry leaves\nat seven.\nHe was born in\n1984\nin Berlin.\nNOTEs are good."
+    (found,) = webvtt(text.replace("\n", end))
+    assert found == spoken
+
+
+def test_times_inside_a_cue_and_furigana_are_not_spoken():
+    text = (
+        "00:00.080 --> 00:02.070 align:start\n \n"
+        "welcome<00:00:00.480><c> back</c><00:00:00.800><c> all</c>\n\n"
+        "00:02.070 --> 00:04.000\n<ruby>漢<rt>kan</rt>字<rt>ji</ruby> it is.\n \n"
+        "2\n00:04.000 --> 00:05.000\nAnd here.\n3\n00:05.000 --> 00:06.000\n1999\n"
+        "00:06.000 --> 00:07.000\nOnce."
+    )
+    assert webvtt(text) == ["welcome back all\n漢字 it is.\nAnd here.\n1999\nOnce."]
+
+
+def test_webvtt_without_cues_is_refused():
+    with pytest.raises(FormatError, match="holds no subtitles"):
+        webvtt("NOTE nothing yet")

@@ -31,7 +31,7 @@ from aligner import (
     write_units,
 )
 from aligner.corpus import DocumentPair, Manifest, build
-from aligner.formats import check_output
+from aligner.formats import check_output, convert
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden" / "units"
@@ -392,3 +392,123 @@ if __name__ == "__main__":
         made = written(Path(place), provenance=MADE)
         for each in SHOWN:
             (GOLDEN / each).write_bytes((made / each).read_bytes())
+
+
+# --- sheets of others -----------------------------------------------------------------------------
+
+
+def book(path, *sheets):
+    """A workbook of sheets, each a name and its rows."""
+    made = openpyxl.Workbook()
+    made.remove(made.active)
+    for name, rows in sheets:
+        sheet = made.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    made.save(path)
+    return path
+
+
+PAIRS = (("Good morning.", "Guten Morgen."), ("The ferry is late.", "Die Fähre hat Verspätung."))
+
+
+@pytest.mark.parametrize(
+    ("titles", "languages"),
+    [
+        (("English", "German"), ("en", "de")),
+        (("English (UK)", "Deutsch"), ("en", "de")),
+        (("en_US", "de-DE"), ("en-US", "de-DE")),
+        (("Cebuano", "gsw"), ("ceb", "gsw")),
+    ],
+)
+def test_heads_of_columns_are_written_as_codes(tmp_path, titles, languages):
+    data = tmp_path / "a.units.jsonl"
+    rows = [{"translation": dict(zip(titles, pair, strict=True))} for pair in PAIRS]
+    data.write_text("\n".join(map(json.dumps, rows)))
+    for path in (book(tmp_path / "a.xlsx", ("A", [titles, *PAIRS])), data):
+        convert(path, tmp_path / "a.tmx")
+        assert f'<tuv xml:lang="{languages[0]}">' in (tmp_path / "a.tmx").read_text("utf-8")
+        found = read_units(path, languages)
+        assert found.languages == read_units(path).languages == languages
+        assert [unit.texts for unit in found] == list(PAIRS)
+
+
+@pytest.mark.parametrize(
+    ("titles", "others"),
+    [
+        (("en", "de", "Comment"), ["approved"]),
+        (("No.", "en", "de"), ["1"]),
+        (("Nr", "en", "de"), [1]),
+        (("ID", "en", "de"), ["STR_002"]),
+        (("Key", "en", "de"), ["Save it"]),
+        (("en", "Max length", "de", "Tag"), [20, "checked by all"]),
+    ],
+)
+def test_columns_that_are_no_language_hold_no_texts(tmp_path, titles, others):
+    rows = []
+    for source, target in PAIRS:
+        cells = iter(others)
+        held = {"en": source, "de": target}
+        rows.append([held.get(title) or next(cells) for title in titles])
+    path = book(tmp_path / "a.xlsx", ("A", [titles, *rows]))
+    units = read_units(path)
+    assert units.languages == ("en", "de")
+    assert [unit.texts for unit in units] == list(PAIRS)
+    passed = [f"the column {each} of 2 units" for each in titles if each not in ("en", "de")]
+    assert convert(path, tmp_path / "a.tsv") == passed
+    assert (tmp_path / "a.tsv").read_text("utf-8").splitlines()[0] == "\t".join((*PAIRS[0], ""))
+
+
+def test_a_column_of_indonesian_or_norwegian_holds_texts(tmp_path):
+    path = book(tmp_path / "a.xlsx", ("A", [("ID", "No"), ("Selamat", "God"), ("Satu dua", "En")]))
+    assert read_units(path).languages == ("ID", "No")
+
+
+def test_a_column_that_a_reviewer_has_put_in_is_no_version(tmp_path):
+    units = [Unit(pair, 0.9, "a", ((0,), (0,))) for pair in PAIRS]
+    write_units(units, tmp_path / "a.xlsx", ("en", "de"))
+    made = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    made.active.insert_cols(3)
+    made.active["C1"], made.active["C3"], made.active["G1"] = "Comment", "check", "Status"
+    made.save(tmp_path / "a.xlsx")
+    assert list(read_units(tmp_path / "a.xlsx")) == units
+    assert convert(tmp_path / "a.xlsx", tmp_path / "a.tsv") == ["the column Comment of 1 unit"]
+    three = [Unit((*pair, "x"), 0.9, "a", ((0,), (0,), (0,))) for pair in PAIRS]
+    write_units(three, tmp_path / "b.xlsx", ("en", "de", "draft"))
+    assert read_units(tmp_path / "b.xlsx").languages == ("en", "de", "draft")
+
+
+def test_a_sheet_in_one_language_is_refused(tmp_path):
+    path = book(tmp_path / "a.xlsx", ("A", [("en", "Comment"), ("One.", "ok")]))
+    with pytest.raises(FormatError, match=r"the first row must hold .* holds 'en' and 'Comment'"):
+        read_units(path)
+    assert next(read_units(path, ("en", "Comment"))).texts == ("One.", "ok")
+
+
+def test_all_sheets_that_name_the_languages_are_read(tmp_path):
+    path = book(
+        tmp_path / "a.xlsx",
+        ("Cover", [("Project",), ("x", 3)]),
+        ("One", [("en", "de"), PAIRS[0]]),
+        ("Blank", []),
+        ("Two", [("Key", "German", "English"), ("k", *PAIRS[1][::-1])]),
+        ("French", [("en", "fr"), ("Yes.", "Oui.")]),
+    )
+    rows = [*read_units(path).rows()]
+    assert [row.unit.texts for row in rows] == list(PAIRS)
+    assert [row.address for row in rows] == [
+        (("sheet", "One"), ("unit", 2)),
+        (("sheet", "Two"), ("unit", 2)),
+    ]
+    said = ["the column Key of 1 unit", "the sheet Cover", "the sheet French"]
+    assert convert(path, tmp_path / "a.tsv") == said
+    assert [unit.texts for unit in read_units(path, ("fr", "en"))] == [("Oui.", "Yes.")]
+    with pytest.raises(LanguageError, match="holds no it; it holds en, de"):
+        read_units(path, ("en", "it"))
+    head = ("en", "de")
+    wrong = book(tmp_path / "b.xlsx", ("A", [head, PAIRS[0]]), ("B", [head, (1, "x")]))
+    with pytest.raises(FormatError, match=r"b.xlsx, sheet B, row 2: 1 is no text"):
+        list(read_units(wrong))
+    none = book(tmp_path / "c.xlsx", ("A", [("one",)]), ("B", [("two", "of it")]))
+    with pytest.raises(FormatError, match=r"first row must .* none of its sheets A, B$"):
+        read_units(none)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -71,6 +72,7 @@ def convert(
         return []
     form = format_of(out, "write", lambda form: form.written_as).units
     units = read_units(path, languages or (None if way == "units" else (None, None)))
+    units = _refuse_none(units, path, languages)
     left_out = LeftOut(sure_units(units, min_confidence, str(path)), form)
     if way == "units":
         head = Head(str(out), units.languages, remarks=units.remarks)
@@ -79,6 +81,15 @@ def convert(
     else:
         write(bitext_of_pairs(left_out.units, path), out)
     return [*left_out.in_words(), *_moved(path)]
+
+
+def _refuse_none(units: Units, path: PathLike, languages: Languages) -> Units:
+    """The same units, of which there must be some."""
+    rows = units.rows()
+    if (first := next(rows, None)) is None:
+        where = f" in {' or '.join(filter(None, languages))}" if languages else ""
+        raise FormatError(f"{path} holds no units{where}; give a file that has some")
+    return Units(units.languages, chain([first], rows), units.remarks, units.lost)
 
 
 def _moved(path: PathLike) -> list[str]:
@@ -141,7 +152,8 @@ def sure_units(units: Units, min_confidence: float, name: str) -> Units:
             comes as units are taken.
     """
     check_probability(min_confidence, "min_confidence")
-    return Units(units.languages, _sure(units.rows(), min_confidence, name), units.remarks)
+    rows = _sure(units.rows(), min_confidence, name)
+    return Units(units.languages, rows, units.remarks, units.lost)
 
 
 def _sure(rows: Iterable[Row], min_confidence: float, name: str) -> Iterator[Row]:
@@ -160,7 +172,8 @@ class LeftOut:
         self._written = written
         self._least = written.least(len(units.languages))
         self._counts: Counter[str] = Counter()
-        self._of_all = bool(units.remarks) and not written.has_remarks
+        is_lost = bool(units.remarks) and not written.has_remarks
+        self._of_all = [*units.lost, *["notes and properties of the whole file"][:is_lost]]
         self.units = Units(units.languages, self._counted(units.rows()), units.remarks)
 
     def _counted(self, rows: Iterable[Row]) -> Iterator[Row]:
@@ -198,7 +211,7 @@ class LeftOut:
             for what, count in self._counts.items()
             if count
         ]
-        return [*found, "notes and properties of the whole file"] if self._of_all else found
+        return [*found, *self._of_all]
 
 
 def read_counted(

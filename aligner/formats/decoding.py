@@ -7,10 +7,10 @@ import encodings.aliases
 import re
 
 from aligner.errors import InputError, nearest
-from aligner.formats.guess import guessed_encoding
+from aligner.formats.guess import guessed_encoding, named_by_escapes
 from aligner.spans import NEWLINE
 
-__all__ = ["NAME_IT", "SAVE_AS_UTF8", "WIDE_MARKS", "decode", "encodings_of"]
+__all__ = ["NAME_IT", "NOT_BY_LINES", "SAVE_AS_UTF8", "decode", "encodings_of"]
 
 # A mark and the codec of what follows it. That of UTF-32 begins like one of UTF-16.
 _MARKS = (
@@ -20,10 +20,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-WIDE_MARKS = tuple(mark for mark, codec in _MARKS if codec != "utf-8")
+_ZIP, _OF_ZIP = "a ZIP archive", b"PK\x03\x04"
+NOT_BY_LINES = (*(mark for mark, codec in _MARKS if codec != "utf-8"), _OF_ZIP)
 """What a file may begin with in which a byte may look like a line feed that is none."""
 
-_ZIP = "a ZIP archive"
 _SIGNATURES = (
     (b"\x89PNG\r\n", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
@@ -31,7 +31,7 @@ _SIGNATURES = (
     (b"GIF89a", "a GIF image"),
     (b"%PDF-", "a PDF document"),
     (b"{\\rtf", "an RTF document"),
-    (b"PK\x03\x04", _ZIP),
+    (_OF_ZIP, _ZIP),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office document"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"\xfd7zXZ\x00", "an xz archive"),
@@ -41,18 +41,24 @@ _SIGNATURES = (
     (b"SQLite format 3\x00", "an SQLite database"),
 )
 
-# What the first part of some archives says, which is not packed.
+# What the first part of some archives says, which is not packed, and names of parts of others.
 _TYPES = (
+    (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "an OpenDocument sheet"),
     (b"mimetypeapplication/vnd.oasis.opendocument.", "an OpenDocument file"),
     (b"mimetypeapplication/epub+zip", "an EPUB book"),
+    (b"META-INF/container.xml", "an EPUB book"),
+    (b"word/document.xml", "a Word document"),
+    (b"xl/workbook.xml", "an Excel sheet"),
+    (b"ppt/presentation.xml", "a PowerPoint presentation"),
 )
-_FIRST_PART = 200  # bytes
 
-_RIGHT_SUFFIX = {
-    "a PDF document": "if it should be read as one, give its name the suffix .pdf",
+_SUFFIXES = {"a PDF document": ".pdf", "an EPUB book": ".epub", "a Word document": ".docx"}
+_SAVED_AS = {
     "an RTF document": "save it as .docx",
     "an OpenDocument file": "save it as .docx",
-    "an EPUB book": "if it should be read as one, give its name the suffix .epub",
+    "an OpenDocument sheet": "save it as tab-separated text",
+    "an Excel sheet": "save it as tab-separated text",
+    "a PowerPoint presentation": "save its text as .docx or .txt",
     _ZIP: "if it is a document or a book, give its name the suffix .docx or .epub",
 }
 
@@ -79,6 +85,7 @@ _LETTERS = 40  # fewer tell nothing
 _SIGN_INSIDE = re.compile(r"(?<=[^\W\d_])[¡-©¬®-³¶¸¹¼-¿×÷]+(?=[^\W\d_])")
 _SIGNS, _OFTEN = 3, 0.1  # such places, and how many they are of what is beyond ASCII
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_HIGH_CONTROL = re.compile(r"[\x80-\x84\x86-\x9f]")  # U+0085 ends a line in some files
 # How many control characters, and which share of all, are no stray ones: of a whole file that
 # decodes, and of what decodes in one that does not.
 _STRAY, _STRAY_AMONG_REST = (8, 0.1), (3, 0.05)
@@ -113,8 +120,7 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = N
     if encoding is not None:
         _check_is_encoding(encoding)
     if kind := _kind(data):
-        cure = _RIGHT_SUFFIX.get(kind, "save its text as a .txt file first")
-        raise InputError(f"{name} is {kind}, not a text file; {cure}")
+        raise InputError(f"{name} is {kind}, not a text file; {_saving(kind, name)}")
     known = (pair for pair in _MARKS if data.startswith(pair[0]))
     usual = "utf-8" if encoding is None or _is_rather_utf8(data, encoding) else encoding
     mark, codec = next(known, (b"", usual))
@@ -130,8 +136,10 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = N
         raise InputError(f"{what}; {likely}") from None
     if "\0" in text:
         _refuse_utf16(data, name)
+    _refuse_seven_bits(text, data, name, cure)
     _refuse_controls(text, _STRAY, name, cure)
     if encoding is not None and not mark:
+        _refuse_high_controls(text, data, name, codec)
         _check_letters(text, data, f"{name}, read as {codec},")
     return text if mark else text.removeprefix("\ufeff")
 
@@ -139,8 +147,16 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = N
 def _kind(data: bytes) -> str | None:
     """What bytes are that are no text; None where that cannot be told."""
     kind = next((kind for magic, kind in _SIGNATURES if data.startswith(magic)), None)
-    first = data[:_FIRST_PART] if kind == _ZIP else b""
-    return next((found for type_, found in _TYPES if type_ in first), kind)
+    inside = data if kind == _ZIP else b""
+    return next((found for type_, found in _TYPES if type_ in inside), kind)
+
+
+def _saving(kind: str, name: str) -> str:
+    """What to do with a file of some kind that is no text."""
+    suffix = _SUFFIXES.get(kind)
+    if suffix and not name.lower().endswith(suffix):
+        return f"if it should be read as one, give its name the suffix {suffix}"
+    return _SAVED_AS.get(kind, "save its text as a .txt file first")
 
 
 def _meant(codec: str, data: bytes) -> str:
@@ -205,6 +221,27 @@ def _mending(data: bytes) -> str:
         return ""
     what = "that place" if places == 1 else f"that and {places - 1} more such places"
     return f"the rest of it is UTF-8, so it is damaged: mend {what}"
+
+
+def _refuse_seven_bits(text: str, data: bytes, name: str, cure: str) -> None:
+    """Refuse what looks like ASCII, but says by escape sequences that it is something else."""
+    if found := named_by_escapes(text, data):
+        told = f"it is {found}: --encoding {found}" if cure == NAME_IT else cure
+        raise InputError(f"{name} tells its letters by escape sequences, as {found} does; {told}")
+
+
+def _refuse_high_controls(text: str, data: bytes, name: str, codec: str) -> None:
+    """Refuse a text with control characters beyond ASCII, which is in another encoding.
+
+    In Unicode there are texts with some all the same, which were misread once before.
+    """
+    found = _HIGH_CONTROL.search(text)
+    if found and not codecs.lookup(codec).name.startswith("utf"):
+        line = len(_LINE_ENDS.findall(text[: found.start()])) + 1
+        raise InputError(
+            f"{name}, read as {codec}, holds the control character U+{ord(found[0]):04X} (line"
+            f" {line}), which no text has; {_cure(data, NAME_IT)}"
+        )
 
 
 def _check_letters(text: str, data: bytes, what: str) -> None:

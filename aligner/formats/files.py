@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias, cast
 
 from aligner.errors import AlignerError, InputError
-from aligner.formats.decoding import NAME_IT, SAVE_AS_UTF8, WIDE_MARKS, decode
+from aligner.formats.decoding import NAME_IT, NOT_BY_LINES, SAVE_AS_UTF8, decode
 
 __all__ = [
     "LEFT_OVER",
@@ -125,7 +125,7 @@ def read_lines(path: PathLike, *, blank: bool = False) -> Iterator[str]:
     """
     with opened(path, blank=blank) as file:
         head = file.peek(4)[:4]
-        if head.startswith(WIDE_MARKS):
+        if head.startswith(NOT_BY_LINES):
             text = decode(file.read(), display_name(path), cure=SAVE_AS_UTF8)
             yield from _without_returns(text.removesuffix("\n").split("\n"))
             return

@@ -7,7 +7,7 @@ import re
 
 from aligner.languages import fluency, main_script, one_of
 
-__all__ = ["guessed_encoding"]
+__all__ = ["guessed_encoding", "named_by_escapes"]
 
 _ENOUGH = 1 << 16  # bytes
 _SURE = 0.95  # how fluent what is decoded must be
@@ -45,6 +45,9 @@ _SMALL, _CAPITAL = "а-яёіїєґў", "А-ЯЁІЇЄҐЎ"
 _WELL_CASED = re.compile(rf"(?<![^\W\d_])(?:[{_CAPITAL}]?[{_SMALL}]+|[{_CAPITAL}]+)(?![^\W\d_])")
 _OFTEN, _SELDOM = re.compile("[оеаинтсрвлі]"), re.compile("[йфщъэ]")
 _MOST = 0.5  # of all letters
+# What begins letters of more than one byte in encodings of seven bits.
+_ESCAPES = re.compile(r"\x1b\$(?:[@B]|\)C)")
+_OF_SEVEN_BITS = ("iso2022_jp", "iso2022_jp_ext", "iso2022_kr")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _ALL_BUT_MARKS = 0.9  # of what is beyond ASCII
 _NO_TEXT = re.compile(r"[\x80-\x84\x86-\x9f]")
@@ -55,6 +58,18 @@ def guessed_encoding(data: bytes) -> str:
     part = _telling(data)
     found = _by_letters(part) or _by_words(part)
     return found.replace("cp125", "windows-125").replace("_", "-")
+
+
+def named_by_escapes(text: str, data: bytes) -> str:
+    """The name of an encoding of seven bits that bytes are in; "" for others.
+
+    Args:
+        text: The bytes as text, in another encoding.
+        data: The bytes.
+    """
+    if not _ESCAPES.search(text):
+        return ""
+    return next((codec for codec in _OF_SEVEN_BITS if _decoded(data, codec)), "")
 
 
 def _by_letters(part: bytes) -> str:

@@ -26,7 +26,14 @@ from aligner.errors import FormatError
 from aligner.formats.files import read_lines, told_beside
 from aligner.formats.links import digits, link, parse_lines
 from aligner.formats.meta import regions_of, with_meta
-from aligner.formats.unit_format import Languages, Row, UnitFormat, Units, languages_beside, named
+from aligner.formats.unit_format import (
+    Languages,
+    Row,
+    UnitFormat,
+    Units,
+    sides_named,
+    units_of_sides,
+)
 from aligner.languages import known_code
 from aligner.manuscript import Place
 from aligner.units import Unit
@@ -114,13 +121,16 @@ def read_whole(path: str, languages: Languages) -> Bitext | None:
 
     Returns:
         The bitext, its confidences with six decimals and without alternatives; None where the rows
-        are not all as `lines` writes them, for instance since some have been taken out.
+        are not all as `lines` writes them, for instance since some have been taken out, or where
+        its sides are asked for the other way round.
 
     Raises:
         InputError: The file cannot be read, or is empty.
         LanguageError: As `read_units`.
     """
-    names, told = named(2, languages, path, languages_beside(path)), told_beside(path)
+    (names, is_turned), told = sides_named(path, languages, 2), told_beside(path)
+    if is_turned:
+        return None
     texts = [line for line in read_lines(path) if line.strip()]
     most = sum(map(len, texts))
     try:
@@ -234,7 +244,7 @@ def _link(row: dict[str, Any]) -> Link:
 
 
 def _read(path: str, languages: Languages) -> Units:
-    return Units(named(2, languages, path, languages_beside(path)), _rows(path))
+    return units_of_sides(path, languages, 2, _rows(path))
 
 
 def _rows(path: str) -> Iterator[Row]:

@@ -3,7 +3,8 @@
 A code stands for mark-up of the original: a bold type that begins, a line break, a variable. Its
 own text is none of the sentence's. One half of a pair is left out. A code that stands alone and is
 a line break, by its type or by what it shows, is read as one; any other is left out, too, unless
-two words would run into one, which a space then keeps apart as the code did.
+two words would run into one, which a space then keeps apart as the code did. Tracked changes are
+read as if they were accepted.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ CODES = "inline codes"
 # Codes of TMX 1.4, of XLIFF 1.2 and of XLIFF 2.
 _HALVES = frozenset(["bpt", "ept", "it", "bx", "ex", "sc", "ec", "sm", "em"])
 _ALONE = frozenset(["ph", "ut", "x"])
+_DELETED = "x-sdl-deleted"  # a change that Trados tracks; what was added is text like any other
 
 _LINE_BREAK = re.compile(r"<(w:)?br\b|line-?break|(^|[ :-])lb($| )|\\n", re.IGNORECASE)
 _INSIDE_WORDS = re.compile(r"hyphen|shy\b|\xad|zwn?j|\u200b", re.IGNORECASE)
@@ -69,8 +71,8 @@ def _pieces(element: Element) -> Iterator[str | None]:
             yield _by_name(name)
         elif tag in _ALONE:
             yield from _standing_alone(child)
-        elif tag and tag not in _HALVES:  # hi, sub, g, mrk, pc hold text of the segment
-            yield from _pieces(child)
+        elif tag and tag not in _HALVES and child.get("mtype") != _DELETED:
+            yield from _pieces(child)  # hi, sub, g, mrk, pc hold text of the segment
         yield child.tail or ""
 
 

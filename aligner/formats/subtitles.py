@@ -12,6 +12,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from aligner.errors import FormatError, MissingExtraError
@@ -33,6 +34,14 @@ _HASHED = re.compile(r"#\s.*\s#", re.DOTALL)  # a song, where ♪ was not to be 
 _LETTERS = 3  # a caption has as many; "I" and "OK" are written with capitals anyway
 _PAUSE = 4000  # milliseconds after which what is said is something new
 _SENTINEL = "\n\n0\n"
+
+_LINE_ENDS = re.compile(r"\r\n|\r")
+_STAMP = r"(?:\d+:)?\d\d:\d\d\.\d{2,3}"
+_TIMES = re.compile(rf"^[ \t]*{_STAMP}[ \t]*-->.*$", re.MULTILINE)
+_COMMENT = re.compile(r"(?:NOTE|STYLE|REGION)(?!\S)")
+# What stands right before the times of the next cue; where no blank line parts the two, a number.
+_IDENTIFIER = re.compile(r"\n(?:[ \t]*\n[^\n]+|(?<=.\n)[ \t]*\d+[ \t]*)\n\Z")
+_UNSPOKEN = re.compile(rf"<{_STAMP}>|<rt\b[^>]*>.*?(?:</rt>|(?=<rt\b|</ruby>)|\Z)", re.DOTALL)
 
 
 def read(data: bytes, name: str, encoding: str | None = None) -> Manuscript:
@@ -59,11 +68,10 @@ def _parsed(text: str, name: str) -> SSAFile:
     except ImportError:
         raise MissingExtraError("pysubs2", "formats", "reading subtitles") from None
     is_vtt = text.lstrip().startswith("WEBVTT")
+    told = "".join(_numbered(text)) if is_vtt else text
     # The parser takes a number that ends the last cue for the next cue's, so there has to be one.
     try:
-        found = pysubs2.SSAFile.from_string(
-            text if is_vtt else text + _SENTINEL, format_="vtt" if is_vtt else "srt"
-        )
+        found = pysubs2.SSAFile.from_string(told + _SENTINEL, format_="vtt" if is_vtt else "srt")
     except (pysubs2.Pysubs2Error, ValueError):
         found = pysubs2.SSAFile()
     if not found.events:
@@ -72,6 +80,21 @@ def _parsed(text: str, name: str) -> SSAFile:
             " 00:00:01,000 --> 00:00:04,000; give a .srt or .vtt file"
         )
     return found
+
+
+def _numbered(text: str) -> Iterator[str]:
+    """The cues of WebVTT, numbered as those of SubRip are, and what is spoken in them.
+
+    The parser knows no identifiers but numbers, no comments, styles or regions, and takes a line
+    with two times in it for a cue. Furigana repeat what they stand above.
+    """
+    text = _LINE_ENDS.sub("\n", text)
+    times = [*_TIMES.finditer(text)]
+    for each, following in zip_longest(times, times[1:]):
+        said = text[each.end() : following and following.start()]
+        said = _IDENTIFIER.sub("\n", said) if following else said
+        blocks = (block for block in said.split("\n\n") if not _COMMENT.match(block.lstrip("\n")))
+        yield _SENTINEL + each[0] + _UNSPOKEN.sub("", "\n\n".join(blocks))
 
 
 def _cues(parsed: SSAFile) -> Iterator[_Cue]:

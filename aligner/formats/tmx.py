@@ -36,6 +36,7 @@ from aligner.formats.unit_format import (
     Row,
     UnitFormat,
     Units,
+    as_code,
     choose,
     matches,
     of_lines,
@@ -208,7 +209,7 @@ def _labels(chosen: list[str | None], languages: tuple[str, ...]) -> Iterator[Re
     """What the texts' own languages are, where these are not those of their versions."""
     for version, (own, language) in enumerate(zip(chosen, languages, strict=True)):
         if own is not None and not spelt_alike(own, language):
-            yield Remark(LABEL, own, version)
+            yield Remark(LABEL, as_code(own), version)
 
 
 def _unit(

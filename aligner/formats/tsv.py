@@ -22,9 +22,8 @@ from aligner.formats.unit_format import (
     Row,
     UnitFormat,
     Units,
-    languages_beside,
-    named,
     of_lines,
+    units_of_sides,
 )
 from aligner.languages import CJK, WORD, is_letter
 from aligner.units import Unit
@@ -56,10 +55,8 @@ def _read(path: str, languages: Languages) -> Units:
     told = len(languages) if languages else 0
     count = told or max(2, len(first[1]) - 1 if first else 2)
     rows = chain([first] if first else [], cells)
-    return Units(
-        named(count, languages, path, languages_beside(path)),
-        (_row(path, number, row, count) for number, row in rows),
-    )
+    parsed = (_row(path, number, row, count) for number, row in rows)
+    return units_of_sides(path, languages, count, parsed)
 
 
 def _row(path: str, number: int, cells: list[str], count: int) -> Row:

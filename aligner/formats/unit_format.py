@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import BinaryIO
 
 from aligner.errors import FormatError, InputError, LanguageError
-from aligner.formats.files import told_beside, write_text
+from aligner.formats.files import side_file, told_beside, write_text
 from aligner.formats.links import digits
 from aligner.languages import known_code, normalize_language
 from aligner.manuscript import Address
@@ -30,10 +30,10 @@ __all__ = [
     "Row",
     "UnitFormat",
     "Units",
+    "as_code",
     "checked_head",
     "checked_units",
     "choose",
-    "languages_beside",
     "matches",
     "named",
     "nothing_to_write",
@@ -44,8 +44,10 @@ __all__ = [
     "same_path",
     "sentence_marks",
     "shown_digits",
+    "sides_named",
     "spelt_alike",
     "texts_in",
+    "units_of_sides",
 ]
 
 FIELDS = frozenset(["x-confidence", "x-document", "x-languages", "x-sentences", "x-shape"])
@@ -84,15 +86,22 @@ class Units(Iterator[Unit]):
     """Units as they come out of a file, one at a time.
 
     Attributes:
-        languages: The language of each version, "" where neither the file nor the caller tells.
+        languages: The language of each version as `as_code` has it, "" where neither the file nor
+            the caller tells.
         remarks: What the file says of all of them.
+        lost: What else the file holds that no unit has a place for, in words.
     """
 
     def __init__(
-        self, languages: Sequence[str], rows: Iterable[Row], remarks: Iterable[Remark] = ()
+        self,
+        languages: Sequence[str],
+        rows: Iterable[Row],
+        remarks: Iterable[Remark] = (),
+        lost: Iterable[str] = (),
     ) -> None:
-        self.languages = tuple(languages)
+        self.languages = tuple(map(as_code, languages))
         self.remarks = tuple(remarks)
+        self.lost = tuple(lost)
         self._rows = iter(rows)
 
     def __next__(self) -> Unit:
@@ -290,7 +299,8 @@ def choose(
     Raises:
         LanguageError: One that was named is not there, or it is not clear which is meant.
     """
-    if twice := next((each for each in held if held.count(each) > 1), None):
+    codes = [*map(as_code, held)]
+    if twice := next((each for each in held if codes.count(as_code(each)) > 1), None):
         raise FormatError(f"{name} holds two versions that are called {twice!r}; rename one")
     rest = sorted(held, key=lambda each: _distance(each, original))
     if len(rest if wanted is None else wanted) < 2:
@@ -328,7 +338,7 @@ def _found(asked: str, spelt: Sequence[str], name: str, only_one: bool) -> str:
         return (alike or fit)[0]
     if only_one:
         raise LanguageError(f"{name} holds {' and '.join(fit)}, not only one {asked}; name one")
-    return alike[0] if alike else _spelt(asked)
+    return alike[0] if alike else _named(asked)
 
 
 def named(count: int, wanted: Languages, name: str, beside: Sequence[str] = ()) -> tuple[str, ...]:
@@ -338,7 +348,7 @@ def named(count: int, wanted: Languages, name: str, beside: Sequence[str] = ()) 
         count: How many versions there are.
         wanted: What the caller calls them.
         name: What messages call the file.
-        beside: What they are where the caller does not say, as `languages_beside` has it.
+        beside: What they are where the caller does not say.
 
     Raises:
         LanguageError: Another number was named, or one is neither a tag nor a known name.
@@ -348,19 +358,73 @@ def named(count: int, wanted: Languages, name: str, beside: Sequence[str] = ()) 
         return told
     if len(wanted) != count:
         raise LanguageError(f"{name} holds {count} versions; name {count} languages")
-    return tuple(_spelt(each) if each else own for each, own in zip(wanted, told, strict=True))
+    return tuple(_named(each) if each else own for each, own in zip(wanted, told, strict=True))
 
 
-def languages_beside(path: str) -> tuple[str, ...]:
+def units_of_sides(path: str, wanted: Languages, count: int, rows: Iterable[Row]) -> Units:
+    """The units of a file that names no languages; its sides as `sides_named` has them.
+
+    Raises:
+        LanguageError: Likewise.
+    """
+    called, is_turned = sides_named(path, wanted, count)
+    return Units(called, map(_turned, rows) if is_turned else rows)
+
+
+def sides_named(path: str, wanted: Languages, count: int) -> tuple[tuple[str, ...], bool]:
+    """The languages of a file that names none, and whether its sides are to change places.
+
+    Where those of two sides are told beside it, they are chosen by the rule of `choose`.
+
+    Raises:
+        LanguageError: As `named`, or others are asked for than those that are told.
+    """
+    told = _languages_beside(path)
+    if wanted is None or not len(wanted) == count == len(set(filter(None, told))):
+        return named(count, wanted, path, told), False
+    fit = all(any(matches(own, each) for own in told) for each in wanted if each)
+    chosen = choose(told, wanted, path) if fit else ()
+    if sorted(chosen) != sorted(told):
+        asked = " and ".join(filter(None, wanted))
+        raise LanguageError(
+            f"{path} is in {' and '.join(told)}, as {side_file(path)} says, not in {asked};"
+            " name those, or remove that file if it is wrong"
+        )
+    called = tuple(each or own for each, own in zip(wanted, chosen, strict=True))
+    return called, chosen != told
+
+
+def _turned(row: Row) -> Row:
+    unit = row.unit
+    turned = replace(unit, texts=unit.texts[::-1], sentences=unit.sentences[::-1])
+    return replace(row, unit=turned)
+
+
+def _languages_beside(path: str) -> tuple[str, ...]:
     """The languages of a bitext as the file says that `write` has made beside it, "" for none."""
     told = (told_beside(path).get(side) for side in _SIDES)
     languages = (each.get("language") if isinstance(each, dict) else None for each in told)
     return tuple(each if isinstance(each, str) else "" for each in languages)
 
 
-def _spelt(language: str) -> str:
-    """A language as a file may spell it: a tag as it was given, a name as its code."""
+def _named(language: str) -> str:
+    """A language that a caller has named: a tag as it was given, a name as its code.
+
+    Raises:
+        LanguageError: It is neither.
+    """
     return language if _TAG.fullmatch(language) else normalize_language(language)
+
+
+@cache
+def as_code(label: str) -> str:
+    """What a file calls a version, as a tag of BCP 47; as it stands where that is no language.
+
+    A tag keeps its letters' case. A name is its code, whatever else it says in brackets.
+    """
+    if _TAG.fullmatch(label):
+        return label.replace("_", "-")
+    return known_code(label) or known_code(label.partition(" (")[0]) or label
 
 
 def same_language(first: str, second: str) -> bool:
@@ -386,12 +450,13 @@ def matches(language: str, asked: str) -> bool:
 
 @cache
 def _tag(language: str) -> str:
-    return language.strip().lower().replace("_", "-")
+    return as_code(language.strip()).lower()
 
 
 @cache
 def _code(language: str) -> str:
-    return known_code(language) or _tag(language).split("-")[0]
+    tag = _tag(language)
+    return known_code(tag) or tag.split("-")[0]
 
 
 def sentence_marks(unit: Unit) -> str:

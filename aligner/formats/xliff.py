@@ -37,6 +37,7 @@ from aligner.formats.unit_format import (
     Row,
     UnitFormat,
     Units,
+    as_code,
     matches,
     named,
     of_lines,
@@ -203,7 +204,7 @@ def _within(
     if not any(texts):
         return None
     others = [
-        Remark(LABEL, each, version)
+        Remark(LABEL, as_code(each), version)
         for version, (each, name) in enumerate(zip(own, languages, strict=True))
         if version not in labels and same_language(each, name) and not spelt_alike(each, name)
     ]

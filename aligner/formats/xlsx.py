@@ -1,6 +1,7 @@
 """`.xlsx` files: a table for reviewers, one unit a row.
 
-The first row holds the languages, then `confidence`, `document` and `sentences`. Every text is a
+The first row holds the languages, then `confidence`, `document` and `sentences`. Of sheets of
+others those are read whose first row names languages, and of these the columns. Every text is a
 cell of text, so that one which begins with = + - or @ is no formula. The file is written here and
 not by a library, since none of them keeps every text: some cut it, take it for mark-up, or leave
 out control characters. Excel's own spelling of those is used, `_x000B_`.
@@ -11,8 +12,9 @@ from __future__ import annotations
 import re
 import warnings
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
@@ -27,12 +29,15 @@ from aligner.formats.unit_format import (
     Row,
     UnitFormat,
     Units,
+    as_code,
     choose,
+    matches,
     read_confidence,
     read_marks,
     sentence_marks,
+    spelt_alike,
 )
-from aligner.languages import is_language
+from aligner.languages import known_code, locale_of
 from aligner.units import Unit
 
 __all__ = ["UNITS"]
@@ -44,6 +49,10 @@ _MOST = 1_048_576
 """Rows that a sheet can hold, its head among them."""
 
 _EXTRA_COLUMNS = ("confidence", "document", "sentences")
+_GLANCE = 50  # rows that show what a sheet holds
+_COUNTED = ("id", "no", "nr")  # codes of languages, and heads of columns that only number rows
+# A word or more; a key has figures, signs or capitals inside: STR_001, btn.save, btnSave.
+_TEXT = re.compile(r"(?s:.*[^\W\d_]\S*\s+\S.*)|[^\W\d_][^\W\d_A-Z]*[.!?…]?")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same units give the same bytes
 _CONTROLS = re.compile("[\\x00-\\x08\\x0b-\\x1f\\ufffe\\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -152,8 +161,8 @@ def _unreadable(path: str, error: Exception) -> FormatError:
 
 
 @contextmanager
-def _sheet_of(path: str) -> Iterator[Any]:
-    """The first sheet of a file, for reading row by row."""
+def _sheets_of(path: str) -> Iterator[list[Any]]:
+    """The sheets of a file, for reading row by row."""
     try:
         import openpyxl
     except ImportError:
@@ -162,12 +171,13 @@ def _sheet_of(path: str) -> Iterator[Any]:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of what is not read anyway, such as print areas
-                sheet = openpyxl.load_workbook(file, read_only=True).worksheets[0]
+                sheets = openpyxl.load_workbook(file, read_only=True).worksheets
         except (*_BROKEN, KeyError, ValueError, IndexError) as error:
             raise _unreadable(path, error) from None
-        sheet.reset_dimensions()  # what a file says of its size may be wrong
+        for sheet in sheets:
+            sheet.reset_dimensions()  # what a file says of its size may be wrong
         try:
-            yield sheet
+            yield sheets
         except InputError:
             raise
         except _BROKEN as error:
@@ -178,42 +188,140 @@ def _sheet_of(path: str) -> Iterator[Any]:
             ) from None
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A sheet as its first rows show it.
+
+    Attributes:
+        number: Which of the file's sheets it is, from 0.
+        name: What the file calls it.
+        titles: What stands in its first row, "" where that is no text; () of a blank sheet.
+        columns: Where its versions stand; none where the sheet is no table of units.
+    """
+
+    number: int
+    name: str
+    titles: tuple[str, ...]
+    columns: tuple[int, ...]
+
+    @classmethod
+    def of(cls, number: int, sheet: Any, asked: Languages) -> _Table:
+        first, *rows = [*sheet.iter_rows(max_row=1 + _GLANCE, values_only=True)] or [()]
+        titles = [each.strip() if isinstance(each, str) else "" for each in first]
+        is_blank = all(cell is None for row in (first, *rows) for cell in row)
+        held = () if is_blank else tuple(titles) or ("",)
+        return cls(number, sheet.title, held, _versions(held, rows, asked))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """What it calls its versions, as codes where these are languages."""
+        return tuple(as_code(self.titles[each]) for each in self.columns)
+
+
+def _versions(titles: Sequence[str], rows: Sequence[Any], asked: Languages) -> tuple[int, ...]:
+    """The columns that hold texts.
+
+    Those of a sheet that was written here may be called anything; but if most are languages, and
+    it tells sentences for just these, somebody has put another among them.
+    """
+    before = takewhile(lambda each: titles[each] not in _EXTRA_COLUMNS, range(len(titles)))
+    titled = tuple(each for each in before if titles[each])
+    found = tuple(each for each in titled if _is_version(each, titles[each], rows, asked))
+    if set(_EXTRA_COLUMNS) <= set(titles):
+        marks = titles.index(_EXTRA_COLUMNS[-1])
+        told = {str(row[marks]).count(";") + 1 for row in rows if len(row) > marks and row[marks]}
+        found = found if len(found) > 1 and told == {len(found)} else titled
+    return found if len(found) > 1 else ()
+
+
+def _is_version(column: int, title: str, rows: Sequence[Any], asked: Languages) -> bool:
+    """Whether a column of somebody's sheet holds texts in the language that it is named after."""
+    if any(each and spelt_alike(title, each) for each in asked or ()):
+        return True
+    code = known_code(as_code(title))
+    if title.lower() in _COUNTED:
+        return any(_TEXT.fullmatch(str(row[column] or "")) for row in rows if len(row) > column)
+    # Three letters are the code of a language more often than not: key, max, row, tag.
+    return code is not None and (len(code) == len("de") or code in _in_use())
+
+
+def _in_use() -> Mapping[str, str]:
+    """The codes of languages that CLDR has a name for."""
+    english = locale_of("en")
+    return {} if english is None else english.languages
+
+
 def _read(path: str, languages: Languages) -> Units:
-    with _sheet_of(path) as sheet:
-        first = next(sheet.iter_rows(max_row=1), ())
-        titles = [_read_text(cell, path, 1) for cell in first]
-    held = tuple(takewhile(lambda title: title and title not in _EXTRA_COLUMNS, titles))
-    if len(held) < 2:
-        raise FormatError(f"{path}: the first row must hold the languages, one a column")
-    is_ours = any(title in _EXTRA_COLUMNS for title in titles)
-    if not is_ours and not any(map(is_language, held)):
-        raise FormatError(
-            f"{path}: the first row must hold the languages, one a column, but holds"
-            f" {held[0][:40]!r} and {held[1][:40]!r}; put a row such as de, fr above it"
-        )
+    with _sheets_of(path) as sheets:
+        tables = [_Table.of(number, each, languages) for number, each in enumerate(sheets)]
+        filled = [each for each in tables if each.titles]
+    first = next((each for each in filled if each.columns), None)
+    if first is None:
+        raise _headless(filled, path)
+    held = first.languages
+    if languages and not all(_holds(first, each) for each in languages if each):
+        fit = (table for table in filled if all(_holds(table, each) for each in languages if each))
+        held = next((table.languages for table in fit if table.columns), held)
     chosen = choose(held, languages, path)
-    return Units(chosen, _rows(path, titles, len(held), chosen))
+    read = [each for each in filled if set(chosen) <= set(each.languages)]
+    if languages is None:
+        read = [each for each in read if len(each.languages) == len(chosen)]
+    passed = [f"the sheet {each.name}" for each in filled if each not in read]
+    return Units(chosen, _rows(path, read, chosen), lost=passed)
 
 
-def _rows(path: str, titles: list[str], versions: int, languages: tuple[str, ...]) -> Iterator[Row]:
-    order = [titles.index(each) for each in languages]
-    with _sheet_of(path) as sheet:
-        for number, cells in enumerate(sheet.iter_rows(min_row=2), start=2):
-            row = dict(zip(titles, cells, strict=False))
-            texts = tuple(_read_text(row.get(each), path, number) for each in languages)
-            if any(texts):
-                told = [_read_text(row.get(each), path, number) for each in _EXTRA_COLUMNS[1:]]
-                try:
-                    sides = read_marks(told[1], versions)
-                    unit = Unit(
-                        texts,
-                        _confidence(row.get("confidence")),
-                        told[0],
-                        tuple(sides[each] for each in order) if sides else (),
-                    )
-                except ValueError as error:
-                    raise FormatError(f"{path}, row {number}: {error}") from None
-                yield Row(unit, (("unit", number),))
+def _holds(table: _Table, language: str) -> bool:
+    return any(matches(own, language) for own in table.languages)
+
+
+def _headless(tables: Sequence[_Table], path: str) -> FormatError:
+    """What refuses a file in which no sheet says what languages it holds."""
+    said = f"{path}: the first row must hold the languages, one a column"
+    titles = [each for each in tables[0].titles if each] if tables else []
+    if len(titles) > 1:
+        shown = " and ".join(repr(each[:40]) for each in titles[:2])
+        said += f", but holds {shown}; put a row such as de, fr above it"
+    if len(tables) > 1:
+        said += f"; so it is in none of its sheets {', '.join(each.name for each in tables)}"
+    return FormatError(said)
+
+
+def _rows(path: str, tables: Sequence[_Table], languages: tuple[str, ...]) -> Iterator[Row]:
+    with _sheets_of(path) as sheets:
+        for table in tables:
+            called = f", sheet {table.name}" if len(tables) > 1 else ""
+            address = (("sheet", table.name),) if len(tables) > 1 else ()
+            order = [table.languages.index(each) for each in languages]
+            rows = sheets[table.number].iter_rows(min_row=2)
+            for number, cells in enumerate(rows, start=2):
+                where = f"{path}{called}, row {number}"
+                if unit := _unit(cells, table, order, where):
+                    lost = tuple(_passed(cells, table))
+                    yield Row(unit, (*address, ("unit", number)), lost)
+
+
+def _unit(cells: Sequence[Any], table: _Table, order: Sequence[int], where: str) -> Unit | None:
+    """The unit in a row, its versions in some order; None where it has no text in any."""
+    row = dict(zip(table.titles, cells, strict=False))
+    held = dict(enumerate(cells))
+    texts = tuple(_read_text(held.get(table.columns[each]), where) for each in order)
+    if not any(texts):
+        return None
+    document, marks = (_read_text(row.get(each), where) for each in _EXTRA_COLUMNS[1:])
+    try:
+        sides = read_marks(marks, len(table.columns))
+        ordered = tuple(sides[each] for each in order) if sides else ()
+        return Unit(texts, _confidence(row.get("confidence")), document, ordered)
+    except ValueError as error:
+        raise FormatError(f"{where}: {error}") from None
+
+
+def _passed(cells: Sequence[Any], table: _Table) -> Iterator[str]:
+    """In words, which columns have something in a row that is no version."""
+    for column, (title, cell) in enumerate(zip(table.titles, cells, strict=False)):
+        known = column in table.columns or title in _EXTRA_COLUMNS
+        if title and not known and cell.value is not None:
+            yield f"the column {title}"
 
 
 def _confidence(cell: Any) -> float | None:
@@ -221,15 +329,14 @@ def _confidence(cell: Any) -> float | None:
     return read_confidence(None if value is None else str(value))
 
 
-def _read_text(cell: Any, path: str, number: int) -> str:
+def _read_text(cell: Any, where: str) -> str:
     value = getattr(cell, "value", None)
     if value is None:
         return ""
     if not isinstance(value, str) or cell.data_type == "f":
         what = "a formula" if cell.data_type == "f" else "no text"
         raise FormatError(
-            f"{path}, row {number}: {value!r} is {what}; give its column the format Text and type"
-            " it anew"
+            f"{where}: {value!r} is {what}; give its column the format Text and type it anew"
         )
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
 
