@@ -237,7 +237,7 @@ def _refuse_high_controls(text: str, data: bytes, name: str, codec: str) -> None
     """
     found = _HIGH_CONTROL.search(text)
     if found and not codecs.lookup(codec).name.startswith("utf"):
-        line = len(_LINE_ENDS.findall(text[: found.start()])) + 1
+        line = len(NEWLINE.findall(text[: found.start()])) + 1
         raise InputError(
             f"{name}, read as {codec}, holds the control character U+{ord(found[0]):04X} (line"
             f" {line}), which no text has; {_cure(data, NAME_IT)}"
