@@ -16,7 +16,9 @@ from itertools import pairwise
 from aligner.bitext import Link, Links
 from aligner.errors import FormatError, InputError
 from aligner.formats.files import read_lines
-from aligner.formats.unit_format import Languages, Row, UnitFormat, Units, named, shown_digits
+from aligner.formats.sides import Languages, named
+from aligner.formats.unit_format import Row, UnitFormat, Units
+from aligner.formats.unit_marks import shown_digits
 from aligner.monotone import alignment_of
 from aligner.units import Unit
 

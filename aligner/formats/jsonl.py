@@ -26,14 +26,8 @@ from aligner.errors import FormatError
 from aligner.formats.files import read_lines, told_beside
 from aligner.formats.links import digits, link, parse_lines
 from aligner.formats.meta import regions_of, with_meta
-from aligner.formats.unit_format import (
-    Languages,
-    Row,
-    UnitFormat,
-    Units,
-    sides_named,
-    units_of_sides,
-)
+from aligner.formats.sides import Languages, sides_named
+from aligner.formats.unit_format import Row, UnitFormat, Units, units_of_sides
 from aligner.languages import known_code
 from aligner.manuscript import Place
 from aligner.units import Unit

@@ -17,16 +17,10 @@ from typing import BinaryIO
 
 from aligner.errors import FormatError, InputError, LanguageError
 from aligner.formats.files import read_lines, write_text
+from aligner.formats.sides import Languages
 from aligner.formats.tsv import on_one_line
-from aligner.formats.unit_format import (
-    Head,
-    Languages,
-    Row,
-    UnitFormat,
-    Units,
-    read_confidence,
-    shown_digits,
-)
+from aligner.formats.unit_format import Head, Row, UnitFormat, Units
+from aligner.formats.unit_marks import read_confidence, shown_digits
 from aligner.languages import is_language
 from aligner.units import Unit
 

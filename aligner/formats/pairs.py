@@ -14,7 +14,8 @@ from aligner.bitext import Alignment, Bead, Bitext, Document
 from aligner.errors import FormatError
 from aligner.formats.files import STANDARD, PathLike, is_special, told_beside
 from aligner.formats.registry import FORMATS, format_of, suffix_of
-from aligner.formats.unit_format import OTHER_LANGUAGES, OTHER_REGIONS, Languages, Row, Units
+from aligner.formats.sides import Languages
+from aligner.formats.unit_format import OTHER_LANGUAGES, OTHER_REGIONS, Row, Units
 from aligner.languages import known_code
 from aligner.manuscript import Address, Place
 from aligner.spans import Span

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from aligner.errors import FormatError, MissingExtraError
 from aligner.formats.files import opened
-from aligner.formats.unit_format import Head, Languages, Row, UnitFormat, Units, choose
+from aligner.formats.sides import Languages, choose
+from aligner.formats.unit_format import Head, Row, UnitFormat, Units
 from aligner.formats.units_jsonl import as_row, unit_of
 from aligner.units import Unit
 

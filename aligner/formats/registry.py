@@ -24,7 +24,8 @@ from aligner.formats import (
 )
 from aligner.formats.decoding import SAVE_AS_UTF8, decode
 from aligner.formats.files import STANDARD, PathLike, check_path
-from aligner.formats.unit_format import Languages, UnitFormat
+from aligner.formats.sides import Languages
+from aligner.formats.unit_format import UnitFormat
 from aligner.view import View, page
 
 _STANDARD = ".jsonl"  # what a path of standard output names

@@ -27,25 +27,18 @@ from aligner.formats.markup import (
     stream_xml,
 )
 from aligner.formats.segments import lost_codes, segment_text
+from aligner.formats.sides import Languages, as_code, choose, matches, same_language, spelt_alike
 from aligner.formats.unit_format import (
     FIELDS,
     LABEL,
     OTHER_REGIONS,
     Head,
-    Languages,
     Row,
     UnitFormat,
     Units,
-    as_code,
-    choose,
-    matches,
     of_lines,
-    read_confidence,
-    read_marks,
-    same_language,
-    shown_digits,
-    spelt_alike,
 )
+from aligner.formats.unit_marks import read_confidence, read_marks, shown_digits
 from aligner.units import Remark, Unit
 from aligner.version import __version__
 

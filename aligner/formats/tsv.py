@@ -16,15 +16,8 @@ from aligner.errors import FormatError
 from aligner.formats.files import read_lines
 from aligner.formats.hyphens import JOINING
 from aligner.formats.links import digits
-from aligner.formats.unit_format import (
-    Head,
-    Languages,
-    Row,
-    UnitFormat,
-    Units,
-    of_lines,
-    units_of_sides,
-)
+from aligner.formats.sides import Languages
+from aligner.formats.unit_format import Head, Row, UnitFormat, Units, of_lines, units_of_sides
 from aligner.languages import CJK, WORD, is_letter
 from aligner.units import Unit
 

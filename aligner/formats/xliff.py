@@ -28,26 +28,18 @@ from aligner.formats.markup import (
     stream_xml,
 )
 from aligner.formats.segments import lost_codes, segment_text
+from aligner.formats.sides import Languages, as_code, matches, named, same_language, spelt_alike
 from aligner.formats.unit_format import (
     FIELDS,
     LABEL,
     OTHER_LANGUAGES,
     Head,
-    Languages,
     Row,
     UnitFormat,
     Units,
-    as_code,
-    matches,
-    named,
     of_lines,
-    read_confidence,
-    read_marks,
-    same_language,
-    sentence_marks,
-    shown_digits,
-    spelt_alike,
 )
+from aligner.formats.unit_marks import read_confidence, read_marks, sentence_marks, shown_digits
 from aligner.manuscript import Address
 from aligner.units import Remark, Unit
 

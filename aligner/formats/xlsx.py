@@ -23,20 +23,9 @@ from aligner.errors import FormatError, InputError, MissingExtraError
 from aligner.formats.files import opened
 from aligner.formats.links import digits
 from aligner.formats.markup import escape
-from aligner.formats.unit_format import (
-    Head,
-    Languages,
-    Row,
-    UnitFormat,
-    Units,
-    as_code,
-    choose,
-    matches,
-    read_confidence,
-    read_marks,
-    sentence_marks,
-    spelt_alike,
-)
+from aligner.formats.sides import Languages, as_code, choose, matches, spelt_alike
+from aligner.formats.unit_format import Head, Row, UnitFormat, Units
+from aligner.formats.unit_marks import read_confidence, read_marks, sentence_marks
 from aligner.languages import known_code, locale_of
 from aligner.units import Unit
 

@@ -1,0 +1,198 @@
+"""Which of a file's versions are meant: what a caller calls languages, and what the file does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from aligner.errors import FormatError, LanguageError
+from aligner.formats.files import side_file, told_beside
+from aligner.languages import known_code, normalize_language
+
+__all__ = [
+    "Languages",
+    "as_code",
+    "choose",
+    "matches",
+    "named",
+    "same_language",
+    "sides_named",
+    "spelt_alike",
+]
+
+_SIDES = ("source", "target")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+
+Languages = Sequence["str | None"] | None
+"""Which of a file's languages to read, in which order; None in a place for any other, None for all
+that the file holds."""
+
+
+def choose(
+    held: Sequence[str],
+    wanted: Languages,
+    name: str,
+    original: str | None = None,
+    spelt: Sequence[str] | None = None,
+) -> tuple[str, ...]:
+    """Which of the languages that a file holds to read, in which order.
+
+    Args:
+        held: The versions in the file, as it spells their languages.
+        wanted: Which to read; one matches another as `matches` says.
+        name: What messages call the file.
+        original: The language that was translated from, which comes first unless somebody says
+            otherwise.
+        spelt: The spellings of languages in the file, where a version may hold several of them and
+            units are asked one by one.
+
+    Returns:
+        Languages as the file spells them; where one was named that several of `spelt` match, what
+        it was named.
+
+    Raises:
+        LanguageError: One that was named is not there, or it is not clear which is meant.
+    """
+    codes = [*map(as_code, held)]
+    if twice := next((each for each in held if codes.count(as_code(each)) > 1), None):
+        raise FormatError(f"{name} holds two versions that are called {twice!r}; rename one")
+    rest = sorted(held, key=lambda each: _distance(each, original))
+    if len(rest if wanted is None else wanted) < 2:
+        raise LanguageError(
+            f"{name} holds {', '.join(spelt or held) or 'no language'}; a unit needs texts in two"
+            " languages or more, so name two of them, or give another file"
+        )
+    if wanted is None:
+        return tuple(rest)
+    chosen = [_found(each, spelt or held, name, spelt is None) if each else None for each in wanted]
+    rest = [each for each in rest if not any(same_language(each, own) for own in chosen if own)]
+    unclear = len(rest) > 1 and len({_code(each) for each in rest}) < len(rest)
+    if None in chosen and (unclear or chosen.count(None) != len(rest)):
+        raise LanguageError(
+            f"{name} holds {', '.join(spelt or held) or 'no language'}; name two of them with"
+            " source_language and target_language (--source-lang, --target-lang)"
+        )
+    return tuple(each or rest.pop(0) for each in chosen)
+
+
+def _distance(language: str, original: str | None) -> int:
+    """How far a version is from the one that was translated from: 0 for itself, 1, or 2."""
+    if original is None or spelt_alike(language, original):
+        return 0
+    return 1 if same_language(language, original) else 2
+
+
+def _found(asked: str, spelt: Sequence[str], name: str, only_one: bool) -> str:
+    """The spelling in a file that matches the one that was asked for, or the latter for several."""
+    fit = [each for each in spelt if matches(each, asked)]
+    if not fit:
+        raise LanguageError(f"{name} holds no {asked}; it holds {', '.join(spelt) or 'nothing'}")
+    alike = [each for each in fit if spelt_alike(each, asked)]
+    if len(fit) == 1 or (alike and only_one):
+        return (alike or fit)[0]
+    if only_one:
+        raise LanguageError(f"{name} holds {' and '.join(fit)}, not only one {asked}; name one")
+    return alike[0] if alike else _named(asked)
+
+
+def named(count: int, wanted: Languages, name: str, beside: Sequence[str] = ()) -> tuple[str, ...]:
+    """The languages of a file that holds so many versions and does not name them.
+
+    Args:
+        count: How many versions there are.
+        wanted: What the caller calls them.
+        name: What messages call the file.
+        beside: What they are where the caller does not say.
+
+    Raises:
+        LanguageError: Another number was named, or one is neither a tag nor a known name.
+    """
+    told = tuple(beside) if len(beside) == count else ("",) * count
+    if wanted is None:
+        return told
+    if len(wanted) != count:
+        raise LanguageError(f"{name} holds {count} versions; name {count} languages")
+    return tuple(_named(each) if each else own for each, own in zip(wanted, told, strict=True))
+
+
+def sides_named(path: str, wanted: Languages, count: int) -> tuple[tuple[str, ...], bool]:
+    """The languages of a file that names none, and whether its sides are to change places.
+
+    Where those of two sides are told beside it, they are chosen by the rule of `choose`.
+
+    Raises:
+        LanguageError: As `named`, or others are asked for than those that are told.
+    """
+    told = _languages_beside(path)
+    if wanted is None or not len(wanted) == count == len(set(filter(None, told))):
+        return named(count, wanted, path, told), False
+    fit = all(any(matches(own, each) for own in told) for each in wanted if each)
+    chosen = choose(told, wanted, path) if fit else ()
+    if sorted(chosen) != sorted(told):
+        asked = " and ".join(filter(None, wanted))
+        raise LanguageError(
+            f"{path} is in {' and '.join(told)}, as {side_file(path)} says, not in {asked};"
+            " name those, or remove that file if it is wrong"
+        )
+    called = tuple(each or own for each, own in zip(wanted, chosen, strict=True))
+    return called, chosen != told
+
+
+def _languages_beside(path: str) -> tuple[str, ...]:
+    """The languages of a bitext as the file says that `write` has made beside it, "" for none."""
+    told = (told_beside(path).get(side) for side in _SIDES)
+    languages = (each.get("language") if isinstance(each, dict) else None for each in told)
+    return tuple(each if isinstance(each, str) else "" for each in languages)
+
+
+def _named(language: str) -> str:
+    """A language that a caller has named: a tag as it was given, a name as its code.
+
+    Raises:
+        LanguageError: It is neither.
+    """
+    return language if _TAG.fullmatch(language) else normalize_language(language)
+
+
+@cache
+def as_code(label: str) -> str:
+    """What a file calls a version, as a tag of BCP 47; as it stands where that is no language.
+
+    A tag keeps its letters' case. A name is its code, whatever else it says in brackets.
+    """
+    if _TAG.fullmatch(label):
+        return label.replace("_", "-")
+    return known_code(label) or known_code(label.partition(" (")[0]) or label
+
+
+def same_language(first: str, second: str) -> bool:
+    """Whether two spellings, such as "de" and "de-DE" or "German", are of one language."""
+    return _code(first) == _code(second)
+
+
+def spelt_alike(first: str, second: str) -> bool:
+    """Whether two spellings, such as "pt-BR" and "pt_br", are of one tag."""
+    return _tag(first) == _tag(second)
+
+
+@cache
+def matches(language: str, asked: str) -> bool:
+    """Whether a text in a language will do where a language is asked for.
+
+    It will if it is the same and neither names a region, script or the like that the other does not
+    name: "en" matches "en-GB" and "en-US", these match "en", and not each other.
+    """
+    own, other = set(_tag(language).split("-")[1:]), set(_tag(asked).split("-")[1:])
+    return same_language(language, asked) and (own <= other or other <= own)
+
+
+@cache
+def _tag(language: str) -> str:
+    return as_code(language.strip()).lower()
+
+
+@cache
+def _code(language: str) -> str:
+    tag = _tag(language)
+    return known_code(tag) or tag.split("-")[0]

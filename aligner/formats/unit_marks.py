@@ -1,0 +1,55 @@
+"""The numbers of a unit as text: its confidence, and which sentences it is made of."""
+
+from __future__ import annotations
+
+from aligner.formats.links import digits
+from aligner.units import Unit
+
+__all__ = [
+    "read_confidence",
+    "read_marks",
+    "sentence_marks",
+    "shown_digits",
+]
+
+
+def sentence_marks(unit: Unit) -> str:
+    """A unit's sentence numbers as text: "0 1;2"; "" where nobody knows them."""
+    return ";".join(" ".join(map(str, side)) for side in unit.sentences)
+
+
+def read_marks(marks: str, count: int) -> tuple[tuple[int, ...], ...]:
+    """Sentence numbers of so many versions out of text, the other way round.
+
+    Raises:
+        ValueError: The text is none of these.
+    """
+    if not marks:
+        return ()
+    sides = marks.split(";")
+    if len(sides) != count or not all(each.isdecimal() for side in sides for each in side.split()):
+        raise ValueError(f"{marks!r} names no sentences of {count} versions, such as 0 1;2")
+    return tuple(tuple(map(int, side.split())) for side in sides)
+
+
+def read_confidence(text: str | None) -> float | None:
+    """A confidence out of text, "" standing for none.
+
+    Raises:
+        ValueError: It is no probability.
+    """
+    if not text:
+        return None
+    try:
+        confidence = float(text)
+    except ValueError:
+        confidence = -1.0
+    if not 0.0 <= confidence <= 1.0:
+        raise ValueError(f"{text!r} is no confidence, which lies in [0, 1]")
+    return confidence
+
+
+def shown_digits(confidence: float | None) -> str:
+    """A confidence as text, "" where there is none."""
+    number = digits(confidence)
+    return "" if number is None else str(number)
