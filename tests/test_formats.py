@@ -16,8 +16,8 @@ from small import ODD, bitext, saved
 from aligner import formats
 from aligner.bitext import Alignment, Bead, Bitext, Document, Link, Links, Span
 from aligner.errors import AlignerError, FormatError, InputError
+from aligner.formats.oneline import on_one_line
 from aligner.formats.registry import FORMATS
-from aligner.formats.tsv import on_one_line
 from aligner.units import Unit
 
 

@@ -6,7 +6,7 @@ import pytest
 from small import bitext
 
 from aligner.bitext import Alignment, Bead, Bitext, Document, Provenance, Span
-from aligner.formats import table
+from aligner.formats import notes, table
 from aligner.splitters import split_lines
 
 
@@ -97,5 +97,5 @@ def test_a_note_names_a_language_that_nobody_knows_by_its_code(capsys):
 
 
 def test_passages_that_stand_elsewhere_are_counted_in_the_same_words_everywhere():
-    assert table.moved_passages(1) == "1 passage that stands elsewhere in the target"
-    assert table.moved_passages(3) == "3 passages that stand elsewhere in the target"
+    assert notes.moved_passages(1) == "1 passage that stands elsewhere in the target"
+    assert notes.moved_passages(3) == "3 passages that stand elsewhere in the target"

@@ -56,7 +56,7 @@ def align(
     a table is printed.
     """
     from aligner import formats
-    from aligner.formats import table
+    from aligner.formats import notes, table
     from aligner.view import View, moved_marks
 
     check_inputs(source, target, options)
@@ -76,12 +76,12 @@ def align(
         replace_what_is_lacking()
         table.show(bitext, min_confidence=min_confidence, decisions=decisions)
         if left_out and left_out.single:
-            click.echo(f"note: {table.single_texts(left_out.single)}")
+            click.echo(f"note: {notes.single_texts(left_out.single)}")
         return
     shown = View(bitext, moved_marks(bitext), decisions=decisions, title=title(source, target))
     say_doubts(bitext, out)
     if bitext.moved:
-        click.echo(f"aligner: {out}: {table.moved_note(bitext, out, added=moved)}", err=True)
+        click.echo(f"aligner: {out}: {notes.moved_note(bitext, out, added=moved)}", err=True)
     formats.write(shown, out, min_confidence=min_confidence, besides=besides)
     if left_out:
         say_left_out(left_out.in_words())

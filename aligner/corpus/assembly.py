@@ -24,8 +24,8 @@ from aligner.errors import FormatError
 from aligner.formats import write_units
 from aligner.formats.files import write_text, writing
 from aligner.formats.jsonl import one_line
+from aligner.formats.oneline import unwrapped
 from aligner.formats.registry import FORMATS, format_of
-from aligner.formats.tsv import unwrapped
 from aligner.formats.unit_format import Head, checked_head
 from aligner.formats.units_jsonl import as_row
 from aligner.provenance import Provenance

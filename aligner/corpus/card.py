@@ -16,7 +16,7 @@ from aligner.corpus.duplicates import Duplicates
 from aligner.corpus.places import CARD, Folder
 from aligner.corpus.summary import BINS, Part, Summary
 from aligner.formats.files import readable_name
-from aligner.formats.table import unknown_to
+from aligner.formats.notes import unknown_to
 from aligner.model.parameters import DEFAULT_SHAPES
 from aligner.version import __version__
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aligner.display import counted
-from aligner.formats.table import unknown_note
+from aligner.formats.notes import unknown_note
 from aligner.trust import THRESHOLDS, Threshold
 from aligner.units import Unit
 

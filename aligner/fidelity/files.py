@@ -23,7 +23,7 @@ from aligner.fidelity.scores import Scores
 from aligner.fidelity.shown import shown
 from aligner.formats.files import STANDARD, check_target, write_files
 from aligner.formats.jsonl import one_line
-from aligner.formats.tsv import on_one_line
+from aligner.formats.oneline import on_one_line
 from aligner.view import page
 
 __all__ = ["check_report_path", "write_report"]

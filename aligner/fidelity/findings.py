@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from aligner.errors import InputError
-from aligner.formats.tsv import on_one_line
+from aligner.formats.oneline import on_one_line
 from aligner.spans import Span
 from aligner.trust import check_probability
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, overload
 
 from aligner.bitext import Alignment, Bitext, Document
 from aligner.errors import InputError, LanguageError
-from aligner.formats.tsv import on_one_line
+from aligner.formats.oneline import on_one_line
 from aligner.frames import data_frame
 from aligner.languages import name_and_code
 from aligner.manuscript import Manuscript

@@ -6,7 +6,8 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.fidelity.report import FidelityReport
-from aligner.formats.table import console_for, notes
+from aligner.formats.notes import notes
+from aligner.formats.table import console_for
 from aligner.trust import doubts
 
 if TYPE_CHECKING:

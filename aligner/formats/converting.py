@@ -12,12 +12,12 @@ from typing import Literal
 from aligner.bitext import Bitext
 from aligner.errors import FormatError, InputError
 from aligner.formats.files import STANDARD, PathLike, check_target, told_beside
+from aligner.formats.notes import moved_passages
 from aligner.formats.pairs import bitext_of_pairs, units_of_pairs
 from aligner.formats.reading import read, read_units
 from aligner.formats.registry import FORMATS, Format, format_of, suffix_of
 from aligner.formats.segments import CODES
 from aligner.formats.sides import Languages
-from aligner.formats.table import moved_passages
 from aligner.formats.unit_format import LABEL, Head, Row, UnitFormat, Units, texts_in
 from aligner.formats.writing import holds_all, write, write_checked
 from aligner.trust import check_probability

@@ -17,8 +17,8 @@ from typing import BinaryIO
 
 from aligner.errors import FormatError, InputError, LanguageError
 from aligner.formats.files import read_lines, write_text
+from aligner.formats.oneline import on_one_line
 from aligner.formats.sides import Languages
-from aligner.formats.tsv import on_one_line
 from aligner.formats.unit_format import Head, Row, UnitFormat, Units
 from aligner.formats.unit_marks import read_confidence, shown_digits
 from aligner.languages import is_language

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.bitext import Bitext, SentencePair
 from aligner.constraints import Choice
 from aligner.decisions import Decisions
 from aligner.display import counted
-from aligner.formats.tsv import on_one_line
-from aligner.languages import name_and_code, names_of
+from aligner.formats.notes import notes
+from aligner.formats.oneline import on_one_line
+from aligner.languages import name_and_code
 from aligner.trust import doubts
 
 if TYPE_CHECKING:
@@ -24,14 +24,8 @@ if TYPE_CHECKING:
 __all__ = [
     "console_for",
     "moved_lines",
-    "moved_note",
-    "moved_passages",
-    "notes",
     "show",
-    "single_texts",
     "summary",
-    "unknown_note",
-    "unknown_to",
 ]
 
 _SHOWN = 1000
@@ -112,26 +106,6 @@ def summary(bitext: Bitext, sure: float = _SURE) -> str:
     return ", ".join(parts)
 
 
-def notes(bitext: Bitext) -> Iterator[str]:
-    """A line where the encoder does not know a language, which makes everything less sure."""
-    made = bitext.provenance
-    if made and made.unknown_languages:
-        yield unknown_note(made.encoder, made.unknown_languages)
-
-
-def unknown_note(encoder: str, codes: Iterable[str]) -> str:
-    """That an encoder does not know some languages, what follows from it, and what can be done."""
-    return f"note: {unknown_to(encoder, codes)}; --encoder names one that does"
-
-
-def unknown_to(encoder: str, codes: Iterable[str]) -> str:
-    """The same, but for what can be done: a clause without a full stop."""
-    return (
-        f"the encoder {encoder} does not know {names_of(codes)}, so confidences and verdict are"
-        " lower and less reliable"
-    )
-
-
 def moved_lines(bitext: Bitext) -> Iterator[str]:
     """One line for each passage that stands elsewhere, which names it by the rows of the table."""
     beads = bitext.alignment.beads
@@ -142,36 +116,6 @@ def moved_lines(bitext: Bitext) -> Iterator[str]:
             f"moved: the source of {_rows(source)} stands in the target of {_rows(target)}"
             f" ({each.confidence:.2f})"
         )
-
-
-def moved_note(bitext: Bitext, out: str, *, added: bool = False) -> str:
-    """That passages stand elsewhere, for those who have a file and do not see the table.
-
-    Args:
-        bitext: What the passages are of.
-        out: The file.
-        added: Whether their pairs are in it.
-    """
-    what = moved_passages(len(bitext.moved))
-    if added:
-        return f"the pairs of {what} are among the others"
-    verb = "is" if len(bitext.moved) == 1 else "are"
-    is_page = Path(out).suffix.lower() == ".html"
-    where = "without -o the table says where, and --moved adds the pairs to .tmx, .tsv and the like"
-    where = "the page says where" if is_page else where
-    return f"{what} {verb} in no pair; {where}"
-
-
-def moved_passages(count: int) -> str:
-    """So many passages that stand elsewhere, in words."""
-    verb = "stands" if count == 1 else "stand"
-    return f"{counted(count, 'passage')} that {verb} elsewhere in the target"
-
-
-def single_texts(count: int) -> str:
-    """That so many units of a file of pairs have only one text, for those who see the others."""
-    has, verb = ("has", "is") if count == 1 else ("have", "are")
-    return f"{counted(count, 'unit')} {has} only one text and {verb} in no pair"
 
 
 def _rows(rows: list[int]) -> str:

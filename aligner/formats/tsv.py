@@ -7,31 +7,18 @@ comes from is left out. Rows of other tools with nothing but texts are read, too
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain
 
 from aligner.errors import FormatError
 from aligner.formats.files import read_lines
-from aligner.formats.hyphens import JOINING
 from aligner.formats.links import digits
+from aligner.formats.oneline import on_one_line
 from aligner.formats.sides import Languages
 from aligner.formats.unit_format import Head, Row, UnitFormat, Units, of_lines, units_of_sides
-from aligner.languages import CJK, WORD, is_letter
 from aligner.units import Unit
 
-__all__ = ["UNITS", "on_one_line", "unwrapped"]
-
-_WHITE = re.compile(r"\s+")
-
-# Whatever some reader takes for the end of a line, or of a field.
-_LINE_ENDS = frozenset("\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029")
-
-
-_HYPHENS = "-\u00ad\u2010"
-_SHARED_PUNCTUATION = "“”‘’…—·"
-"""Marks that Chinese shares with European scripts; beside a CJK character they count as one."""
+__all__ = ["UNITS"]
 
 
 def _lines(units: Iterable[Unit], head: Head) -> Iterator[str]:
@@ -71,38 +58,6 @@ def _row(path: str, number: int, cells: list[str], count: int) -> Row:
             else f"{where}: there is no text; take the row out"
         ) from None
     return Row(unit, (("unit", number),))
-
-
-def on_one_line(text: str) -> str:
-    """The text without tabs and line breaks, and without white space at its ends.
-
-    Each becomes one space, along with the white space around it; a line break becomes nothing
-    between two CJK characters, and after a hyphen at which a word was cut.
-    """
-    return _WHITE.sub(_glue, text.strip())
-
-
-def unwrapped(units: Iterable[Unit]) -> Iterator[Unit]:
-    """Units with each text on one line."""
-    return (replace(unit, texts=tuple(map(on_one_line, unit.texts))) for unit in units)
-
-
-def _glue(match: re.Match[str]) -> str:
-    """What stands for a run of white space that has something on both sides."""
-    white = match[0]
-    if _LINE_ENDS.isdisjoint(white):
-        return " " if "\t" in white else white
-    pair = match.string[match.start() - 1] + match.string[match.end()]
-    close = all(CJK.match(each) or each in _SHARED_PUNCTUATION for each in pair)
-    is_cut = pair[0] in _HYPHENS and _is_cut(match.string, match.start() - 1, match.end())
-    return "" if is_cut or (close and CJK.search(pair)) else " "
-
-
-def _is_cut(text: str, hyphen: int, following: int) -> bool:
-    """Whether the hyphen that ends a line stands between two parts of one word."""
-    before, rest = text[max(hyphen - 1, 0)], WORD.match(text, following)
-    is_cut = is_letter(before) and not before.isdigit()
-    return is_cut and rest is not None and rest[0] not in JOINING
 
 
 UNITS = UnitFormat(_read, of_lines(_lines), keyed=False)

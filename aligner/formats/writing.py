@@ -23,8 +23,8 @@ from aligner.formats.files import (
     writing,
 )
 from aligner.formats.meta import meta_of, meta_of_units
+from aligner.formats.oneline import unwrapped
 from aligner.formats.registry import FORMATS, Format, format_of, suffix_of
-from aligner.formats.tsv import unwrapped
 from aligner.formats.unit_format import (
     Head,
     UnitFormat,
