@@ -64,7 +64,7 @@ class Document:
 
     def __iter__(self) -> Iterator[str]:
         """The text of each sentence in turn."""
-        return (self.text[span.start : span.stop] for span in self.sentences)
+        return (span.of(self.text) for span in self.sentences)
 
     @overload
     def __getitem__(self, index: int) -> str: ...
@@ -75,9 +75,9 @@ class Document:
     def __getitem__(self, index: int | slice) -> str | tuple[str, ...]:
         """The text of one sentence, or of several."""
         if isinstance(index, slice):
-            return tuple(self.text[span.start : span.stop] for span in self.sentences[index])
+            return tuple(span.of(self.text) for span in self.sentences[index])
         span = self.sentences[index]
-        return self.text[span.start : span.stop]
+        return span.of(self.text)
 
     def slices(self, run: Span) -> tuple[Span, ...]:
         """Where a run of sentences stands in the text: a character span for each region it touches.
@@ -97,7 +97,7 @@ class Document:
 
     def parts(self, run: Span) -> tuple[str, ...]:
         """The text of a run of sentences: a slice for each region it touches, as `slices`."""
-        return tuple(self.text[part.start : part.stop] for part in self.slices(run))
+        return tuple(part.of(self.text) for part in self.slices(run))
 
     def places_of(self, run: Span) -> tuple[Place, ...]:
         """Where a run of sentences comes from: every place that it has a character of.

@@ -152,7 +152,7 @@ class Manuscript:
 
     def __str__(self) -> str:
         """What is to be aligned, less what is set apart."""
-        return _BETWEEN_BLOCKS.join(self.text[part.start : part.stop] for part in self.regions)
+        return _BETWEEN_BLOCKS.join(part.of(self.text) for part in self.regions)
 
 
 def _rows(blocks: Iterable[tuple[Address, Span]]) -> tuple[tuple[Span, ...], ...]:

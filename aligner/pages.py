@@ -206,7 +206,7 @@ def _cells(text: str, parts: Sequence[Span], told: Sequence[Sequence[Span]]) -> 
 
 
 def _holds_word(text: str, cell: Span) -> bool:
-    return any(map(_is_word, cleaned(text[cell.start : cell.stop]).split()))
+    return any(map(_is_word, cleaned(cell.of(text)).split()))
 
 
 def _is_word(token: str) -> bool:
@@ -270,7 +270,8 @@ def _joined(text: str, units: Sequence[_Unit], pair: tuple[str, str]) -> Sequenc
     """
     rests = [index for index, unit in enumerate(units) if unit.join.begins is _Begins.REST]
     contrary = sum(
-        leaning(_of(text, units[index - 1]), pair) * leaning(_of(text, units[index]), pair) < 0
+        leaning(units[index - 1].span.of(text), pair) * leaning(units[index].span.of(text), pair)
+        < 0
         for index in rests
     )
     if contrary >= _PROOF and contrary > len(rests) / 4:
@@ -293,16 +294,14 @@ def _edges(span: Span) -> tuple[int, int]:
 
 def _ends(text: str, line: Span) -> bool:
     """Whether a line ends a sentence."""
-    return text[line.start : line.stop].rstrip().endswith(_LINE_ENDS)
+    return line.of(text).rstrip().endswith(_LINE_ENDS)
 
 
 def _goes_on(text: str, before: Span, line: Span) -> bool:
     """Whether a line goes on in small letters, and in the script of the one before it."""
     if not text[line.start].islower():
         return False
-    return main_script(text[before.start : before.stop]) == main_script(
-        text[line.start : line.stop]
-    )
+    return main_script(before.of(text)) == main_script(line.of(text))
 
 
 def _pieces(text: str, line: Span, gap: re.Pattern[str]) -> Iterator[Span]:
@@ -366,7 +365,7 @@ def _page_languages(
         return (first, second), True
     given = first or second
     step = -(-len(units) // _SAMPLED)
-    found = _heaviest([cleaned(_of(text, unit)) for unit in units[::step]], given)
+    found = _heaviest([cleaned(unit.span.of(text)) for unit in units[::step]], given)
     if given and found:
         return ((given, found[0]) if first else (found[0], given)), True
     if len(found) > 1:
@@ -407,7 +406,7 @@ def _most_probable(text: str, units: Sequence[_Unit], pair: tuple[str, str]) -> 
     Pages differ in whether and where they change their language, and a sequence found under wrong
     rates of changes bears them out. So several starts are tried, and the most probable end wins.
     """
-    leanings = [leaning(_of(text, unit), pair) for unit in units]
+    leanings = [leaning(unit.span.of(text), pair) for unit in units]
     joins = [unit.join for unit in units]
     found = (_sequence_from(leanings, joins, start) for start in _STARTS)
     return max(found, key=lambda each: each[0])[1]
@@ -453,10 +452,6 @@ def _rates(choice: Sequence[bool], joins: Sequence[_Join]) -> dict[_Join, float]
 
 def _changes(choice: Sequence[bool]) -> Iterator[bool]:
     return (before != after for before, after in pairwise(choice))
-
-
-def _of(text: str, unit: _Unit) -> str:
-    return text[unit.span.start : unit.span.stop]
 
 
 def _best_sequence(leanings: Sequence[float], switches: Sequence[float]) -> list[bool]:

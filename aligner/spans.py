@@ -60,6 +60,10 @@ class Span:
     def __len__(self) -> int:
         return self.stop - self.start
 
+    def of(self, text: str) -> str:
+        """What a text holds there."""
+        return text[self.start : self.stop]
+
     def shifted(self, by: int) -> Span:
         """The same run, so many characters or sentences further on."""
         return Span(self.start + by, self.stop + by)
@@ -106,7 +110,7 @@ def has_blank_line(gap: str) -> bool:
 
 def trimmed(text: str, span: Span) -> Span:
     """What is left of a part of a text without white space at its ends; if nothing, its end."""
-    piece = text[span.start : span.stop]
+    piece = span.of(text)
     start = span.start + len(piece) - len(piece.lstrip())
     return Span(start, max(start, span.start + len(piece.rstrip())))
 

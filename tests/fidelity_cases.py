@@ -36,8 +36,8 @@ def findings(check, *pairs, languages=("en", "de"), glossary=None, **how):
 def quotes(finding, pair):
     """The texts that a finding points at."""
     return (
-        [pair.source.text[span.start : span.stop] for span in finding.source],
-        [pair.target.text[span.start : span.stop] for span in finding.target],
+        [span.of(pair.source.text) for span in finding.source],
+        [span.of(pair.target.text) for span in finding.target],
     )
 
 

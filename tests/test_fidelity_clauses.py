@@ -7,7 +7,7 @@ from aligner.spans import Span
 
 
 def cut(text):
-    return [text[span.start : span.stop] for span in clauses(text, Span(0, len(text)))]
+    return [span.of(text) for span in clauses(text, Span(0, len(text)))]
 
 
 @pytest.mark.parametrize(

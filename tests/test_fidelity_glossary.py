@@ -178,7 +178,7 @@ def test_short_words_change_their_endings(language, term, text, found):
 def test_other_characters_are_the_same_word(term, text, there):
     text = f"{text} – {text}"
     (lost,) = findings("glossary", (text, "…"), glossary={term: ["xyz"]})
-    where = [text[span.start : span.stop] for span in lost.source]
+    where = [span.of(text) for span in lost.source]
     assert where == [there or where[0]] * 2
     assert findings("glossary", ("xyz", text), glossary={"xyz": [term]}) == []
 

@@ -91,9 +91,9 @@ def test_faults_inside_what_has_moved_are_found(faulty):
     found = {each.type: each for each in within(faulty)}
     assert {"number", "omission"} <= set(found)
     (span,) = found["number"].target
-    assert faulty.bitext.target.text[span.start : span.stop] == "1871"
+    assert span.of(faulty.bitext.target.text) == "1871"
     (span,) = found["omission"].source
-    assert "Schulheft" in faulty.bitext.source.text[span.start : span.stop]
+    assert "Schulheft" in span.of(faulty.bitext.source.text)
 
 
 def test_a_finding_there_names_the_bead_that_it_begins_in(faulty):

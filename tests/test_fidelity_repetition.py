@@ -70,7 +70,7 @@ def test_sentences_in_a_row_that_say_the_same_are_one_repetition(said, merged, n
     assert finding.severity == "critical"
     assert said.rstrip(".") in finding.message
     assert finding.target[-1].stop == pair.target.sentences[merged + nulls].stop
-    shown = "".join(pair.target.text[span.start : span.stop] for span in finding.target)
+    shown = "".join(span.of(pair.target.text) for span in finding.target)
     assert shown.count(said.rstrip(".")) == surplus
 
 

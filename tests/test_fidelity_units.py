@@ -139,7 +139,7 @@ def test_a_unit_is_read_by_its_name(language, text, kind, name):
     assert unit
     assert unit.meaning.kind == kind
     assert name in unit.meaning.names
-    assert text[unit.span.start : unit.span.stop] == unit.text
+    assert unit.span.of(text) == unit.text
 
 
 @pytest.mark.parametrize(

@@ -480,7 +480,7 @@ def test_a_language_is_contradicted_where_it_surely_is_another(text, named, foun
     ],
 )
 def test_years_of_other_eras(text, language, years):
-    found = [(text[place.start : place.stop], year) for place, year in years_in(text, language)]
+    found = [(place.of(text), year) for place, year in years_in(text, language)]
     assert found == years
 
 

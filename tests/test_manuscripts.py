@@ -114,7 +114,7 @@ block = st.builds(Block, st.lists(parts, max_size=3).map(tuple), st.booleans())
 def test_a_manuscript_of_any_blocks_is_valid(blocks):
     made = Manuscript.of_blocks(blocks)
     shown = [part for each in blocks for part in each.parts if part[0].strip()]
-    assert [made.text[p.span.start : p.span.stop] for p in made.places] == [t for t, _ in shown]
+    assert [p.span.of(made.text) for p in made.places] == [t for t, _ in shown]
     kept = [each for each in blocks if not each.apart and any(t.strip() for t, _ in each.parts)]
     expected = "".join(t for each in kept or blocks for t, _ in each.parts if t.strip())
     assert "".join(str(made).split()) == "".join(expected.split())
@@ -125,12 +125,12 @@ def test_several_manuscripts_are_one_after_another(files):
     made = [Manuscript.of_blocks(blocks) for blocks in files]
     joined = Manuscript.joined([(str(number), each) for number, each in enumerate(made)])
     expected = [
-        (str(number), each.text[place.span.start : place.span.stop], place.address)
+        (str(number), place.span.of(each.text), place.address)
         for number, each in enumerate(made)
         for place in each.places
     ]
     found = [
-        (dict(place.address)["file"], joined.text[place.span.start : place.span.stop])
+        (dict(place.address)["file"], place.span.of(joined.text))
         for place in joined.places
         if place.span
     ]

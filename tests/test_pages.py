@@ -200,7 +200,7 @@ def test_signs_of_one_letter_are_words_where_nothing_else_is_there():
 
 def sentences(manuscript):
     sides = documents_of(manuscript, None, (None, None), None)
-    return {side.language: [side.text[s.start : s.stop] for s in side.sentences] for side in sides}
+    return {side.language: [s.of(side.text) for s in side.sentences] for side in sides}
 
 
 @pytest.mark.parametrize("head", ["", "<h1>Translation table</h1>"])
@@ -232,5 +232,5 @@ def test_a_cell_holds_all_of_its_paragraphs_and_other_tables():
     inner = "<table><tr><td>x</table>"
     body = f"<table><tr><td>1<td><p>One.</p><p>Two.</p>{inner}Three.<td>Eins.<tr><td>2</table>"
     found = html.read(body.encode(), "a.html")
-    texts = [[found.text[cell.start : cell.stop] for cell in row] for row in found.rows]
+    texts = [[cell.of(found.text) for cell in row] for row in found.rows]
     assert texts == [["1", "One.\n\nTwo."], ["x"], ["Three.", "Eins."], ["2"]]

@@ -85,7 +85,7 @@ def test_signs_behind_a_label_belong_to_it(label, read):
 def test_a_button_inside_a_sentence_does_not_cut_it():
     found = page("<p>Read more<button>Close <i>it</i></button> or go on.</p><p>Next.</p>")
     assert str(found) == "Read more or go on.\n\nNext."
-    assert [found.text[place.span.start : place.span.stop] for place in found.places] == [
+    assert [place.span.of(found.text) for place in found.places] == [
         "Read more or go on.",
         "Close it",
         "Next.",
@@ -173,7 +173,7 @@ def test_a_page_that_is_nested_deeply_is_read_whole_or_refused():
 def test_a_footnote_follows_its_paragraph(empty):
     Path("a.docx").write_bytes(makers.as_docx(makers.ENGLISH, note="A kind of tower."))
     found = read_manuscript("a.docx")
-    texts = [found.text[place.span.start : place.span.stop] for place in found.places]
+    texts = [place.span.of(found.text) for place in found.places]
     assert texts[2] == "A kind of tower."
     assert found.places[2].as_dict() == {"heading": "The Lighthouse Keeper", "footnote": 1}
 
@@ -244,7 +244,7 @@ def test_running_heads_and_page_numbers_are_apart(empty):
     found = read_manuscript("a.pdf")
     assert "Stories of the Sea" in found.text
     assert str(found).split() == " ".join(makers.paragraphs(makers.ENGLISH + makers.GERMAN)).split()
-    assert [found.text[b.start : b.stop].split()[0] for b in found.blocks][:3] == [
+    assert [b.of(found.text).split()[0] for b in found.blocks][:3] == [
         "The",
         "Old",
         "One",
@@ -296,7 +296,7 @@ def test_the_lines_of_a_heading_stay_together(empty):
     heading = [(50, 520, 18, "How the tower clock came"), (75, 498, 18, "back to its square")]
     text = [(40, 470 - 13 * row, 11, "The clock ran on and on, as it had.") for row in range(4)]
     found = drawn([*heading, *text, (40, 390, 16, "Another"), (40, 350, 16, "and one more"), *text])
-    assert [found.text[b.start : b.stop] for b in found.blocks][0::2] == [
+    assert [b.of(found.text) for b in found.blocks][0::2] == [
         "How the tower clock came\nback to its square",
         "Another",
         "\n".join(line[3] for line in text),

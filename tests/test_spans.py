@@ -28,7 +28,7 @@ def test_a_span_s_edges_are_whole_numbers_of_python():
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\x85", "\x0b", "\x0c"])
 def test_paragraphs_are_parted_by_blank_lines_whatever_ends_a_line(end):
     text = f" \ta{end}b{end} \t{end}c{end}{end}{end}d{end}"
-    pieces = [text[span.start : span.stop] for span in paragraphs(text)]
+    pieces = [span.of(text) for span in paragraphs(text)]
     assert pieces == [f"a{end}b", "c", "d"]
 
 
@@ -43,11 +43,9 @@ def test_a_paragraph_separator_parts_paragraphs_and_a_part_of_a_text_can_be_cut(
 @given(st.text(alphabet="ab \t\n\r\x0b\x85\u2028\u2029\u3000"))
 def test_paragraphs_lose_white_space_alone(text):
     spans = paragraphs(text)
-    kept = "".join(text[span.start : span.stop] for span in spans)
+    kept = "".join(span.of(text) for span in spans)
     assert "".join(kept.split()) == "".join(text.split())
-    assert all(
-        text[span.start : span.stop].strip() == text[span.start : span.stop] for span in spans
-    )
+    assert all(span.of(text).strip() == span.of(text) for span in spans)
     assert all(span for span in spans)
 
 
@@ -79,3 +77,8 @@ def test_a_span_is_trimmed_to_what_shows_and_to_its_end_where_nothing_does():
     assert trimmed("x \u3000ab\n y", Span(1, 7)) == Span(3, 5)
     assert trimmed("x \n y", Span(1, 4)) == Span(4, 4)
     assert trimmed("x", Span(0, 0)) == Span(0, 0)
+
+
+def test_a_span_tells_what_a_text_holds_there():
+    assert Span(2, 5).of("bitext") == "tex"
+    assert Span(3, 3).of("bitext") == ""

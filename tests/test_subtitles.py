@@ -13,7 +13,7 @@ from aligner.formats import subtitles
 def test_speakers_take_turns_and_long_pauses_part():
     data = makers.cues("- Where is\nthe key?\n- I have no idea.", "Then we must", "look for it.")
     found = subtitles.read(data, "a.srt")
-    texts = [found.text[b.start : b.stop] for b in found.blocks]
+    texts = [b.of(found.text) for b in found.blocks]
     assert texts == ["- Where is\nthe key?", "- I have no idea.\nThen we must\nlook for it."]
     apart = subtitles.read(makers.cues("He left.", "She stayed.", seconds=9), "a.srt")
     assert len(apart.blocks) == 2
@@ -31,7 +31,7 @@ def test_full_stops_of_any_script_are_some():
 
 def blocks_of(*texts):
     found = subtitles.read(makers.cues(*texts), "a.srt")
-    return [found.text[block.start : block.stop] for block in found.blocks]
+    return [block.of(found.text) for block in found.blocks]
 
 
 def test_what_nobody_speaks_stands_alone():
@@ -107,7 +107,7 @@ def test_mark_up_and_settings_are_left_out_and_the_last_number_is_kept():
 
 def webvtt(text):
     found = subtitles.read(f"WEBVTT\n\n{text}".encode(), "a.vtt")
-    return [found.text[block.start : block.stop] for block in found.blocks]
+    return [block.of(found.text) for block in found.blocks]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])

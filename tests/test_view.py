@@ -118,7 +118,7 @@ def test_sentences_and_what_follows_them_are_the_text(document):
         for stop in range(start + 1, len(document) + 1):
             shown = "".join(document[k] + side.gaps[k] for k in range(start, stop))
             assert shown[: len(shown) - len(side.gaps[stop - 1])] == "\n".join(
-                document.text[each.start : each.stop] for each in document.slices(Span(start, stop))
+                each.of(document.text) for each in document.slices(Span(start, stop))
             )
 
 

@@ -138,8 +138,8 @@ def test_a_word_beyond_what_the_encoder_read_is_left_out():
 def shown(bitext, bead):
     return {
         (
-            bitext.source.text[link.source.start : link.source.stop],
-            bitext.target.text[link.target.start : link.target.stop],
+            link.source.of(bitext.source.text),
+            link.target.of(bitext.target.text),
         )
         for link in bead.word_links
     }

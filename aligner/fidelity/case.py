@@ -43,7 +43,7 @@ class Half:
     @cached_property
     def text(self) -> str:
         """What it says; a line break where regions meet."""
-        return "\n".join(self.document.text[part.start : part.stop] for part in self.parts)
+        return "\n".join(part.of(self.document.text) for part in self.parts)
 
     @property
     def characters(self) -> int:

@@ -252,4 +252,4 @@ class FidelityReport:
 
 
 def _texts(text: str, spans: Iterable[Span]) -> str:
-    return "\n".join(text[span.start : span.stop] for span in spans)
+    return "\n".join(span.of(text) for span in spans)

@@ -231,4 +231,4 @@ def _pieces(document: Document, span: Span) -> Iterator[tuple[int, int]]:
 
 
 def _weight(document: Document, span: Span) -> int:
-    return latin_length(document.text[span.start : span.stop])
+    return latin_length(span.of(document.text))

@@ -78,7 +78,7 @@ class Words:
 
 def _of_sentence(document: Document, index: int, tokens: Located) -> Words:
     sentence = document.sentences[index]
-    words = cut_words(document.text[sentence.start : sentence.stop], tokens.spans)
+    words = cut_words(sentence.of(document.text), tokens.spans)
     starts, stops = tokens.spans.T
     inside = (starts < words[:, 1:]) & (stops > words[:, :1])
     vectors = unit_rows(inside.astype(np.float32) @ tokens.vectors)

@@ -86,7 +86,7 @@ def check_language(side: Document, called: str) -> None:
 
 def _own_text(side: Document) -> str:
     """What is in its language: of a page that holds two, its regions."""
-    return "\n".join(side.text[region.start : region.stop] for region in side.regions)
+    return "\n".join(region.of(side.text) for region in side.regions)
 
 
 def _refuse(who: str, language: str, found: str) -> None:

@@ -151,7 +151,7 @@ def split(
         Span(paragraph.start + span.start, paragraph.start + span.stop)
         for region in whole
         for paragraph in paragraphs(text, region)
-        for span in run(text[paragraph.start : paragraph.stop])
+        for span in run(paragraph.of(text))
     )
     return replace(unsplit, sentences=sentences)
 
@@ -204,8 +204,8 @@ def _by_lines(by_marks: Callable[[str], Iterator[Span]]) -> Callable[[str], Iter
 
     def split_blocks(paragraph: str) -> Iterator[Span]:
         for block in blocks(paragraph):
-            if not is_blank(paragraph[block.start : block.stop]):
-                for span in by_marks(paragraph[block.start : block.stop]):
+            if not is_blank(block.of(paragraph)):
+                for span in by_marks(block.of(paragraph)):
                     yield Span(block.start + span.start, block.start + span.stop)
 
     return split_blocks

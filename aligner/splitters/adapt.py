@@ -29,7 +29,7 @@ def checked_spans(text: str, pieces: Iterable[Any]) -> Iterator[Span]:
     for piece in pieces:
         span = _located(text, piece, at)
         if lost := text[at : span.start].strip():
-            raise InputError(f"the splitter lost {_quoted(lost)} before {_quoted(_of(text, span))}")
+            raise InputError(f"the splitter lost {_quoted(lost)} before {_quoted(span.of(text))}")
         at = span.stop
         if inner := trimmed(text, span):
             yield inner
@@ -58,10 +58,6 @@ def _found(text: str, sentence: str, at: int) -> Span:
     if start < 0:
         raise InputError(f"the splitter's sentence {_quoted(sentence)} is not in the text")
     return Span(start, start + len(sentence))
-
-
-def _of(text: str, span: Span) -> str:
-    return text[span.start : span.stop]
 
 
 def _quoted(text: str) -> str:

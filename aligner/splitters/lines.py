@@ -74,7 +74,7 @@ def _by_lines(text: str, lines: list[Span], items: list[bool], width: int) -> It
     start = lines[0].start
     for number, (line, following) in enumerate(pairwise(lines), 1):
         new_item = items[number] and (is_list or _ends_with_colon(text, line))
-        runs_on = is_verse and not text[line.start : line.stop].isupper()
+        runs_on = is_verse and not line.of(text).isupper()
         is_apart = not runs_on and _stands_alone(text, line, following, width)
         if new_item or is_apart or _opens_paragraph(text, line, following):
             yield trimmed(text, Span(start, line.stop))
@@ -94,7 +94,7 @@ def _by_items(text: str, block: Span) -> Iterator[Span]:
 def _bullets(text: str, block: Span) -> list[int]:
     if text[block.start] not in _INLINE_BULLETS:
         return []
-    found = re.finditer(rf"\s(?={text[block.start]}\s?\S)", text[block.start : block.stop])
+    found = re.finditer(rf"\s(?={text[block.start]}\s?\S)", block.of(text))
     return [block.start + match.start() for match in found]
 
 
@@ -153,7 +153,7 @@ def _is_verse(text: str, lines: list[Span], width: int) -> bool:
         return False
     if len(lines) < _STANZA and min(_columns(text, line) for line in lines) < _SHORT * width:
         return False
-    written = [text[line.start : line.stop] for line in lines]
+    written = [line.of(text) for line in lines]
     first = [_FIRST_LETTER.search(line) for line in written]
     if 4 * sum(not (letter and letter[0].isupper()) for letter in first) > len(lines):
         return False
@@ -166,10 +166,10 @@ def _is_verse(text: str, lines: list[Span], width: int) -> bool:
 
 
 def _ends_with_colon(text: str, line: Span) -> bool:
-    return text[line.start : line.stop].rstrip().endswith((":", "：", ".", "。", ";"))
+    return line.of(text).rstrip().endswith((":", "：", ".", "。", ";"))
 
 
 def _columns(text: str, line: Span) -> int:
     """How wide a line looks: characters of East Asian scripts take two columns."""
-    piece = text[line.start : line.stop].strip()
+    piece = line.of(text).strip()
     return len(piece) + len(TWO_COLUMNS.findall(piece))

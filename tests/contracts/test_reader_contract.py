@@ -53,8 +53,8 @@ def test_blocks_are_in_order_disjoint_and_inside_the_text(path):
     last = -1
     for block in found.blocks:
         assert last < block.start < block.stop <= len(found.text)
-        assert found.text[block.start : block.stop].strip() == found.text[block.start : block.stop]
-        assert not has_blank_line(found.text[block.start : block.stop])
+        assert block.of(found.text).strip() == block.of(found.text)
+        assert not has_blank_line(block.of(found.text))
         last = block.stop
 
 

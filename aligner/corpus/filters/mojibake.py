@@ -27,6 +27,6 @@ class Mojibake:
         """The first characters that tell it."""
         for k, text in enumerate(unit.texts):
             if told := next(garbled(text), None):
-                version, shown = version_name(languages, k), text[told.start : told.stop]
+                version, shown = version_name(languages, k), told.of(text)
                 return f"{version} was read in a wrong encoding, as {shown!r} tells"
         return None

@@ -113,7 +113,7 @@ def _pair_hours(text: str, own: Counter[str], other: Counter[str]) -> None:
 def _pair_years(text: str, language: str, own: Counter[str], other: Counter[str]) -> None:
     """Take away the years of another era that the other text counts as usual: 昭和48年, 1973."""
     for place, year in years_in(text, known_code(language)):
-        here, there = _plain(text[place.start : place.stop]), _plain(str(year))
+        here, there = _plain(place.of(text)), _plain(str(year))
         if other[there] and (own[here] or not here):  # 令和元年 has no digits
             _take(here, own)
             _take(there, other)

@@ -31,7 +31,7 @@ def _find(case: Case) -> Iterator[Finding]:
 def _told(half: Half) -> Iterator[tuple[Span, str]]:
     """What tells of a wrong encoding, first the characters that are lost."""
     for span in (*half.each(_lost), *half.each(_garbled)):
-        yield span, half.document.text[span.start : span.stop]
+        yield span, span.of(half.document.text)
 
 
 def _lost(text: str, part: Span) -> Iterator[Span]:
@@ -41,7 +41,7 @@ def _lost(text: str, part: Span) -> Iterator[Span]:
 
 
 def _garbled(text: str, part: Span) -> Iterator[Span]:
-    for span in garbled(text[part.start : part.stop]):
+    for span in garbled(part.of(text)):
         yield Span(part.start + span.start, part.start + span.stop)
 
 

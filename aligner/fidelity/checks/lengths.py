@@ -40,9 +40,7 @@ def _find(case: Case) -> Iterator[Finding]:
 
 def _length(half: Half) -> int:
     """How long a side is in Latin letters, some of which it may have among Han; at least 1."""
-    return max(
-        sum(latin_length(half.document.text[part.start : part.stop]) for part in half.parts), 1
-    )
+    return max(sum(latin_length(part.of(half.document.text)) for part in half.parts), 1)
 
 
 LENGTH = Check("length", _find)

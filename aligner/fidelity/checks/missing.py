@@ -136,7 +136,7 @@ def _finding(
     sentences: int,
 ) -> Finding:
     document = (pair.source if is_source else pair.target).document
-    text = quoted(document.text[spans[0].start : spans[0].stop])
+    text = quoted(spans[0].of(document.text))
     what = text if sentences < 2 else f"{sentences} sentences from {text} on"
     verb = "are" if sentences > 1 else "is"
     return Finding(

@@ -88,7 +88,7 @@ def _read_code(half: Half) -> list[Item]:
     text = half.document.text
     marks = [mark for part in half.parts for mark in marks_in(text, part)]
     return [
-        Item(span, text[span.start : span.stop], text[span.start : span.stop])
+        Item(span, span.of(text), span.of(text))
         for span in half.each(names_in)
         if not any(mark.meets(span) for mark in marks)
     ]

@@ -83,7 +83,7 @@ def _unpaired(pair: Pair, source: Brackets, target: Brackets) -> Iterator[Findin
         return
     span = (ours or theirs)[0]
     document = (pair.source if ours else pair.target).document
-    bracket = quoted(document.text[span.start : span.stop])
+    bracket = quoted(span.of(document.text))
     yield Finding(
         "punctuation",
         "minor",

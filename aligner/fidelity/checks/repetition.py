@@ -230,8 +230,7 @@ def _within(case: Case) -> Iterator[_Again]:
                 pair.number,
                 (),
                 too_many,
-                f"the target says {quoted(target.text[own.start : own.stop])} {often}, the source"
-                " once",
+                f"the target says {quoted(own.of(target.text))} {often}, the source once",
             )
             yield _Again(Span(own.start, too_many[-1].stop), too_many, finding)
 
@@ -253,7 +252,7 @@ def _again_in(text: str) -> tuple[Span, list[Span], int] | None:
     start = 0
     for stop in (*(match.end() for match in _END.finditer(text)), len(text)):
         span = Span(start, start + len(text[start:stop].rstrip()))
-        said.setdefault(bare(text[span.start : span.stop]), []).append(span)
+        said.setdefault(bare(span.of(text)), []).append(span)
         start = stop
     found = [spans for what, spans in said.items() if len(spans) > 1 and _is_said(what)]
     if not found:

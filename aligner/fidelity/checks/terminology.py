@@ -52,7 +52,7 @@ def _find(case: Case) -> Iterator[Finding]:
 
 
 def _text(half: Half, span: Span) -> str:
-    return half.document.text[span.start : span.stop]
+    return span.of(half.document.text)
 
 
 def _stem(word: str) -> str:

@@ -119,7 +119,7 @@ def _short(pair: Pair, span: Span) -> Finding | None:
 
     Names of species, dishes and the like stay, and have a capital or another language.
     """
-    text = pair.target.document.text[span.start : span.stop]
+    text = span.of(pair.target.document.text)
     words = WORD.findall(text)
     if text.strip() != pair.source.text.strip() or len(words) < _FEW or marks_in(text, _all(text)):
         return None
@@ -174,7 +174,7 @@ def _copies(pair: Pair, span: Span) -> Iterator[Finding]:
     languages = str(pair.source.language), str(pair.target.language)
     marks = marks_in(text, span) + code_in(text, span)
     for copy in copies_in(other, pair.source.parts, text, span, languages):
-        said = text[copy.target.start : copy.target.stop]
+        said = copy.target.of(text)
         if (
             not any(mark.meets(copy.target) for mark in marks)
             and not is_set_apart(text, copy.target, pair.target.parts)
@@ -207,7 +207,7 @@ def _another(text: str, language: str) -> str:
 
 def _finding(pair: Pair, span: Span, sure: float, fault: str) -> Finding:
     parts = pair.source.parts
-    message = f"{quoted(pair.target.document.text[span.start : span.stop])} {fault}"
+    message = f"{quoted(span.of(pair.target.document.text))} {fault}"
     return Finding("untranslated", "major", sure, pair.number, parts, (span,), message)
 
 

@@ -142,4 +142,4 @@ def _whole(half: Half, amount: _Amount) -> Item:
     if amount.sign.value:
         start = min(start, amount.sign.start)
     span = Span(start, max(span.stop for span in spans))
-    return Item(span, amount.item.value, half.document.text[span.start : span.stop])
+    return Item(span, amount.item.value, span.of(half.document.text))

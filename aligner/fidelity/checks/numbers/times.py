@@ -85,7 +85,7 @@ def _in_digits(half: Half, items: Sequence[Item]) -> list[_Time]:
         hours = number.hours or readings_of(number.size, HalfDay.EITHER)[0]
         more = int(number_of(minutes).size) if minutes else 0
         span = Span(hour.span.start, (minutes or hour).span.stop)
-        item = Item(span, hour.value, number.marked or text[span.start : span.stop])
+        item = Item(span, hour.value, number.marked or span.of(text))
         times = frozenset((int(each) * HOUR + more) % DAY for each in hours)
         found.append(_Time(hour, item, times, _ROUNDED if minutes else _UNSAID))
     return found
@@ -105,7 +105,7 @@ def _is_said(hour: Item, half: Half, but: Span) -> bool:
     """Whether a side says an hour in words beside a time that stands there."""
     text = half.document.text
     rest = [
-        text[edges.start : edges.stop]
+        edges.of(text)
         for part in half.parts
         for edges in (
             Span(part.start, max(min(but.start, part.stop), part.start)),
@@ -116,4 +116,4 @@ def _is_said(hour: Item, half: Half, but: Span) -> bool:
 
 
 def _item(span: Span, half: Half) -> Item:
-    return Item(span, None, half.document.text[span.start : span.stop])
+    return Item(span, None, span.of(half.document.text))

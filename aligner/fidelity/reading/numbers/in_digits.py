@@ -98,7 +98,7 @@ def _joined(text: str, numbers: list[Number]) -> Iterator[Number]:
     for number in numbers:
         if waiting and (value := _sum(text, waiting, number)) is not None:
             span = Span(waiting.span.start, number.span.stop)
-            written = text[span.start : span.stop]
+            written = span.of(text)
             waiting = Number(span, frozenset({value}), written, number.scale, value)
             continue
         if waiting:

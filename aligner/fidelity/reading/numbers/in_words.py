@@ -118,7 +118,7 @@ def may_say_many(text: str, language: str, within: Span) -> bool:
     """Whether a part of a text may say a number above one in words, which takes little to tell."""
     from text_to_num import alpha2digit
 
-    words = text[within.start : within.stop].translate(_APART)
+    words = within.of(text).translate(_APART)
     if language in _BY_NUMERALS or _UNKNOWN.search(words):
         return True
     return _MANY.search(alpha2digit(words, language, threshold=0)) is not None
@@ -153,14 +153,14 @@ def _words_in(text: str, language: str, within: Span) -> Iterator[Number]:
     for each in find_numbers(tokens, language, 0):
         span = Span(tokens[each.start].start, tokens[each.end - 1].stop)
         value = Decimal(str(each.value))
-        written = text[span.start : span.stop]
+        written = span.of(text)
         readings = {value, *named_century(written, language)}
         readings |= minutes_of(text, span, language, value)
         yield Number(span, frozenset(readings), written, size=value)
 
 
 def _han_in(text: str, language: str, within: Span, only_sure: bool) -> Iterator[Number]:
-    piece = text[within.start : within.stop]
+    piece = within.of(text)
     plain = _without_weekdays(piece) if language == "zh" else piece
     for place, group in groupby(han_numerals(plain), key=itemgetter(0)):
         span = Span(within.start + place.start, within.start + place.stop)
@@ -171,7 +171,7 @@ def _han_in(text: str, language: str, within: Span, only_sure: bool) -> Iterator
             readings: set[Reading] = {*values}
             for value in values:
                 readings |= minutes_of(text, span, language, value)
-            yield Number(span, frozenset(readings), text[span.start : span.stop], size=max(values))
+            yield Number(span, frozenset(readings), span.of(text), size=max(values))
 
 
 def is_ordinal(word: str, language: str) -> bool:

@@ -64,7 +64,7 @@ def small_numbers_in(text: str, language: str | None, part: Span) -> list[Figure
     found = [*numerals_in(text, language, part), *_digits_in(text, language, part)]
     if language in ("zh", "ja"):
         seen = dict(han_numerals(text, part))
-        found += [Figure(each, each, value, _slice(text, each)) for each, value in seen.items()]
+        found += [Figure(each, each, value, each.of(text)) for each, value in seen.items()]
     elif language in SPELLED:
         for number in numbers_in_words(text, str(language), part):
             ordinal = is_ordinal(number.text, str(language))
@@ -87,7 +87,3 @@ def _digits_in(text: str, language: str | None, part: Span) -> Iterator[Figure]:
         span, whole = Span(*match.span("numeral")), Span(*match.span())
         ordinal = bool(match["ending"]) or language in ("zh", "ja", "ko")
         yield Figure(span, whole, int(match["numeral"]), match["numeral"], is_ordinal=ordinal)
-
-
-def _slice(text: str, span: Span) -> str:
-    return text[span.start : span.stop]
