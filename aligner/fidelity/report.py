@@ -54,7 +54,7 @@ class FidelityReport:
     bitext: Bitext
     findings: tuple[Finding, ...] = field(repr=False)
     checks: tuple[str, ...]
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = field(default=(), repr=False)
 
     def __len__(self) -> int:
         """How many findings there are."""
