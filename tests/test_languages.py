@@ -509,6 +509,9 @@ def test_signs_on_letters_are_what_unicode_calls_marks():
         if kind != "Cn":
             is_sign = kind[0] == "M" and code not in OF_SYMBOLS
             assert (signs.match(chr(code)) is not None) is is_sign, hex(code)
+            assert letters_alone(chr(code)) == (chr(code) if is_letter(chr(code)) else ""), hex(
+                code
+            )
 
 
 @pytest.mark.parametrize(

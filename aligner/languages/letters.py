@@ -59,6 +59,8 @@ WORD = re.compile(rf"(?:[^\W\d_]+[{SIGNS}]*)+")
 """A word without digits."""
 
 _LETTERS = re.compile(rf"[^\W_]+|[{SIGNS}]+")
+# Where all signs lie, which few texts of Europe reach: to see this is half the work.
+_MAY_BE_SIGN = re.compile("[\u0300-\u036f\u0483-\u1dff\u2cef-\U0010ffff]")
 _PAST_EUROPEAN = "\u0530"  # the first letter that is not of Latin, Greek or Cyrillic
 
 
@@ -69,7 +71,7 @@ def is_letter(character: str) -> bool:
 
 def letters_alone(text: str) -> str:
     """The letters of a text with the signs on them, and its digits, with nothing between them."""
-    if text.isascii():
+    if not _MAY_BE_SIGN.search(text):
         return "".join(filter(str.isalnum, text))
     return "".join(_LETTERS.findall(text))
 

@@ -100,12 +100,9 @@ def _said_again(case: Case) -> Iterator[_Again]:
     a translation that is there twice, of which the middle is left over.
     """
     target = case.bitext.target
-    twice = _in_rows(target)
-    for _, group in groupby(case.beads, lambda pair: pair.bead.is_null and bool(pair.bead.target)):
-        pairs = list(group)
-        run = Span(pairs[0].bead.target.start, pairs[-1].bead.target.stop)
-        if not pairs[0].bead.is_null or len(run) < _FEWEST:
-            continue
+    runs = list(_without_source(case))
+    twice = _in_rows(target) if runs else set()
+    for first, run in runs:
         reach = max(_NEAR, len(run))
         near = range(max(run.start - reach, 0), min(run.stop + _NEAR, len(target)))
         said = Counter(filter(None, (bare(target[at]) for at in near)))
@@ -119,7 +116,7 @@ def _said_again(case: Case) -> Iterator[_Again]:
             "repetition",
             "critical" if times > _FEWEST or len(run) > _FEWEST else "major",
             _SURE,
-            pairs[0].number,
+            first.number,
             (),
             target.slices(run),
             f"the target says {text} {times} times over"
@@ -127,6 +124,17 @@ def _said_again(case: Case) -> Iterator[_Again]:
             else f"the target says {len(run)} sentences from {text} on again",
         )
         yield _Again(_with_alike(target, run), finding.target, finding)
+
+
+def _without_source(case: Case) -> Iterator[tuple[Pair, Span]]:
+    """Target sentences in a row that are nulls, two or more, with the first one's bead."""
+    for is_null, group in groupby(
+        case.beads, lambda pair: pair.bead.is_null and bool(pair.bead.target)
+    ):
+        pairs = list(group)
+        run = Span(pairs[0].bead.target.start, pairs[-1].bead.target.stop)
+        if is_null and len(run) >= _FEWEST:
+            yield pairs[0], run
 
 
 def _in_rows(document: Document) -> set[int]:
@@ -302,8 +310,10 @@ def _may_loop(text: str) -> bool:
         return False
     size = _WIDE_PIECE if is_wide(text) else _PIECE
     plain = text.lower()
-    pieces = Counter(plain[at : at + size] for at in range(len(plain) - size + 1))
-    return max(pieces.values(), default=0) >= _OFTEN
+    pieces = [plain[at : at + size] for at in range(len(plain) - size + 1)]
+    if len(pieces) - len(set(pieces)) < _OFTEN - 1:  # true of most texts, and soon seen
+        return False
+    return max(Counter(pieces).values()) >= _OFTEN
 
 
 REPETITION = Check("repetition", _find, by_pair=False)
