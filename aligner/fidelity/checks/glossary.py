@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from aligner.errors import FormatError, InputError
@@ -124,9 +124,9 @@ def _find(case: Case) -> Iterator[Finding]:
     source, target = (Folded.of(each.text) for each in (case.bitext.source, case.bitext.target))
     for pair in case.pairs:
         held = [(each, _spans(source, each.pattern, pair.source.parts)) for each in entries]
-        taken = [span for _, spans in held for span in spans]
+        inner = _inside_longer(span for _, spans in held for span in spans)
         for entry, found in held:
-            spans = [span for span in found if not _is_inside_longer(span, taken)]
+            spans = [span for span in found if span not in inner]
             if spans and not any(
                 _spans(target, each, pair.target.parts) for each in entry.renderings
             ):
@@ -163,12 +163,16 @@ def _spans(text: Folded, pattern: re.Pattern[str], parts: Sequence[Span]) -> lis
     return [span for part in parts for span in text.find(pattern, part)]
 
 
-def _is_inside_longer(span: Span, others: Sequence[Span]) -> bool:
-    """Whether it is part of another, as the tank of a water tank, which is a term by itself."""
-    return any(
-        each.start <= span.start and span.stop <= each.stop and len(each) > len(span)
-        for each in others
-    )
+def _inside_longer(spans: Iterable[Span]) -> set[Span]:
+    """Those that are part of another, as the tank of a water tank, which is a term by itself."""
+    inner: set[Span] = set()
+    widest = Span(0, 0)
+    for span in sorted(set(spans), key=lambda each: (each.start, -each.stop)):
+        if span.stop <= widest.stop:
+            inner.add(span)
+        else:
+            widest = span
+    return inner
 
 
 def _pattern(term: str, language: str | None) -> re.Pattern[str]:

@@ -21,20 +21,20 @@ from aligner.fidelity.reading.marks import (
     references_in,
     stars_in,
 )
-from aligner.fidelity.reading.numbers.measures import SYMBOLS
 from aligner.fidelity.reading.numbers.scales import SPACES
 from aligner.languages import UNSPACED, main_script
 from aligner.spans import Span
 
 __all__ = ["REFERENCE"]
 
-_LENGTHS = ("dm", "hm", "ft", "yd", "нм", "мм", "см", "дм", "км")
-_UNITS = "|".join(map(re.escape, sorted({*SYMBOLS, *_LENGTHS})))
+_LENGTHS = "nm|[µμ]m|mm|cm|dm|qm|m|hm|km|KM|[MN]m|ft|yd|нм|мм|см|дм|м|км"
+_FORMULAS = "[CNS]O|CH|NH|PO|SiO|H|N|O"
 _LETTER = "A-Za-zΑ-ωА-яёµ"
-# What a superscript makes no footnote mark of: 10⁻³, m², 5x², R², CO², E = mc².
+# What a superscript makes no footnote mark of: 10⁻³, m², 5x², R², CO², E = mc²; but vitamin C².
 _POWER = re.compile(
-    rf"""(?:⁻|(?<![\d{_LETTER}À-ɏ])\d*(?:[{_LETTER}]|{_UNITS}|(?<=\d)[{SPACES}](?:in|mi)|(?<=/)mi
-    |(?:[CFHNOPS]\d?){{2,4}})|=[{SPACES}]?[^\s=]{{1,8}})\Z""",
+    rf"""(?:⁻|(?<![\d{_LETTER}À-ɏ])\d*(?:(?:(?![A-H])|(?<![A-Za-z]{{2}}[{SPACES}]))[{_LETTER}]
+    |{_LENGTHS}|(?<=\d)[{SPACES}](?:in|mi)|(?<=/)(?:mi|in|s)|{_FORMULAS})
+    |[π½¼¾][{_LETTER}]{{1,2}}|=[{SPACES}]?[^\s=]{{1,8}})\Z""",
     re.VERBOSE,
 )
 _GOES_ON = re.compile(rf"[⁺⁻]|[{SPACES}]?[+=]")  # Ca²⁺, ax² + b
@@ -147,6 +147,8 @@ def _is_power(match: re.Match[str]) -> bool:
         return True
     if not match[0].isdigit():  # a dagger
         return False
+    if match[0].startswith("¹") and text[max(start - 1, 0) : start] != "⁻":
+        return False  # nothing has one as its power
     is_raised = _POWER.search(text, max(start - _WORD_BEFORE, 0), start)
     return bool(is_raised or _GOES_ON.match(text, match.end()))
 

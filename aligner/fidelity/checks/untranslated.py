@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from aligner.fidelity.case import Case, Check, Pair
@@ -37,6 +38,13 @@ _REST = 0.5  # of the words beside names and quotations, that make a sentence a 
 _STRANGE = 30  # letters, as of English, of a sentence that may be in some third language
 _STRANGE_HAN = 20  # of Chinese in Japanese, which letters of its own show
 _STRANGER = 0.9  # how sure it is that it is
+
+# What parts the items of a list, and the words of the longest that is kept: coq au vin.
+_LISTED = re.compile(
+    r"[,;，、]|\b(?:and|or|und|oder|et|ou|y|e|o|u|en|of|och|eller|og|i|oraz|lub|и|или|ja|tai)\b",
+    re.IGNORECASE,
+)
+_LONGEST, _LISTED_OF_KEPT = 4, 0.75
 
 # A segment too short for that, all of which its source has just so.
 _FEW = 3  # words, all of them without a capital but the first
@@ -107,11 +115,29 @@ def _sure_of_source(pair: Pair, text: str, is_unspaced: bool) -> float:
     lean = leaning(text, languages)
     if lean < _LEANS or _another(text, languages[0]):
         return 0.0
-    there = {word.casefold() for word in WORD.findall(pair.source.text)}
-    own = " ".join(word for word in WORD.findall(text) if word.casefold() not in there)
-    if not is_unspaced and leaning(own, languages) <= -_LEANS:
+    if not is_unspaced and _only_lists(pair, text, languages):
         return 0.0
     return 0.6 + 0.35 * (lean >= 2 * _LEANS)
+
+
+def _only_lists(pair: Pair, text: str, languages: tuple[str, str]) -> bool:
+    """Whether a text in its own language lists what it keeps: patatas bravas und jamón ibérico."""
+    there = {word.casefold() for word in WORD.findall(pair.source.text)}
+    words = [(word, word[0].casefold() in there) for word in WORD.finditer(text)]
+    kept = [word for word, is_kept in words if is_kept]
+    own = " ".join(word[0] for word, is_kept in words if not is_kept)
+    if not kept or leaning(own, languages) > -_LEANS:
+        return False
+    # A few of the first may be words that both languages have: the restaurant serves coq au vin.
+    firsts = kept[: int((1 - _LISTED_OF_KEPT) * len(kept)) + 1]
+    return any(_is_list(text[first.start() : kept[-1].end()], there) for first in firsts)
+
+
+def _is_list(text: str, there: set[str]) -> bool:
+    items = map(WORD.findall, _LISTED.split(text))
+    return all(
+        len(item) <= _LONGEST and there.issuperset(map(str.casefold, item)) for item in items
+    )
 
 
 def _short(pair: Pair, span: Span) -> Finding | None:

@@ -53,8 +53,6 @@ def without_language(address: str, language: str | None) -> str:
 def _own(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     code = rf"{language}(?:[-_](?:[a-z]{{2}}|[a-z]{{4}}|\d{{3}}))*"
     return (
-        re.compile(rf"^{code}(?:[./]|$)", re.IGNORECASE),
-        re.compile(
-            rf"/{code}(?=[/?#]|$)|(?<==){code}(?=[&#]|$)|[._-]{code}(?=\.\w+$)", re.IGNORECASE
-        ),
+        re.compile(rf"^(?://)?{code}(?:[./]|$)", re.IGNORECASE),
+        re.compile(rf"[/._-]{code}(?=[./?#&]|$)|(?<==){code}(?=[&#]|$)", re.IGNORECASE),
     )

@@ -11,6 +11,7 @@ from aligner.languages import signs_on
 __all__ = ["inflected"]
 
 _STEM = 5  # letters of a word that no ending changes
+_SHORT = 2  # letters that are left of a word with other cases: ręka, w ręce
 _ENDING = 3  # letters that an inflected form may have more
 _CUT = 2  # letters at the end that may change in a language whose endings are not listed
 
@@ -134,7 +135,8 @@ def inflected(word: str, language: str | None, *, is_last: bool = True) -> str:
         if not is_last:
             changed = *changed, _GERMAN_ADJECTIVE
         elif word[0].islower():
-            changed = *changed, _GERMAN_VERB, _GERMAN_ALONE
+            changed = *changed, _GERMAN_VERB
+            changed = changed if word.endswith("er") else (*changed, _GERMAN_ALONE)  # schneller
     forms = _longer(plain, language), *_exchanged(plain, language, changed)
     return rf"(?:{'|'.join(forms)})(?!{_signs_on(plain)}\w)"
 
@@ -155,7 +157,7 @@ def _exchanged(
     """A word with each of the endings that take the place of its own."""
     for old, new in changed:
         found = re.search(rf"(?:{old})$", word)
-        if found and found.start() >= _ENDING:
+        if found and found.start() >= (_SHORT if language in _CASES else _ENDING):
             yield rf"{_spelt(word[: found.start()], language)}(?:{new})"
 
 

@@ -21,7 +21,7 @@ __all__ = ["Folded", "folded"]
 _APOSTROPHES = "‘’‛ʹʼ′´`׳"
 _HYPHENS = "‐‑"
 _UNSEEN = "\u00ad\u200b\u2060\ufeff\u0640"  # a tatweel only makes a word longer
-_SPELT = {"״": '"', "œ": "oe", "Œ": "oe", "ё": "е", "Ё": "е"}
+_SPELT = {"״": '"', "œ": "oe", "Œ": "oe", "ё": "е", "Ё": "е", "ı": "i", "İ": "i"}
 _ALIKE = str.maketrans(
     {
         **dict.fromkeys(_APOSTROPHES, "'"),

@@ -64,21 +64,22 @@ _REQUESTS = {
     "zh": r"能不能|能否|可否|可以|可不可以|能.{0,20}[吗嗎]",
 }
 _PLEASE = {
-    "ar": r"من فضلك|رجاء|الرجاء|يرجى|أرجو",
-    "de": r"\bbitten?\b|\bseien Sie so\b|\bsei so\b",
+    "ar": r"من فضلك|\b(?:رجاءً?|الرجاء|يرجى|أرجو)\b",
+    "de": r"(?-i:\bbitte\b|(?:^|[.!?„“\"»]\s*)Bitte\b(?!\s*(?:von|um|der|des)\b))"
+    r"|\bseien Sie so\b|\bsei so\b",
     "en": r"\bplease\b|\bkindly\b|\bbe so (?:kind|good)\b",
     "es": r"\bpor favor\b|\btenga la (?:bondad|amabilidad)\b|\bsírva(?:se|nse)\b",
-    "fi": r"\bol(?:e|kaa) hyvä\b|\bkiitos\b",
+    "fi": r"\bol(?:e|kaa) hyvä\b",
     "fr": r"\bs['’]il (?:vous|te) pla[îi]t\b|\bveuillez\b|\bmerci de\b"
     r"|\bprière de\b|\bje vous prie\b",
-    "it": r"\bper (?:favore|piacere|cortesia)\b|\bprego\b|\bla prego\b",
+    "it": r"\bper (?:favore|piacere|cortesia)\b|\bla prego\b",
     "ja": r"下さい|ください|お願い",
     "ko": r"주세요|주십시오|주시기 바랍니다|부탁",
-    "nl": r"\balstublieft\b|\balsjeblieft\b|\bgraag\b",
-    "pl": r"\bproszę\b|\bprosimy\b",
+    "nl": r"\balstublieft\b|\balsjeblieft\b",
+    "pl": r"\bproszę\b",
     "pt": r"\bpor favor\b|\bfaça o favor\b|\bse faz favor\b",
-    "ru": r"\bпожалуйста\b|\bбудьте (?:добры|любезны)\b|\bпрошу\b",
-    "sv": r"\btack\b|\bsnälla\b|\bvar (?:så )?(?:god|vänlig|snäll)\b",
+    "ru": r"\bпожалуйста\b|\bбудьте (?:добры|любезны)\b",
+    "sv": r", ?tack\b|\bsnälla\b|\bvar (?:så )?(?:god|vänlig|snäll)\b",
     "zh": r"请|請|麻烦|麻煩|劳驾|勞駕",
 }
 _RELATIVE = range(4)  # the kinds that may begin a relative clause: the house where he lived

@@ -14,8 +14,9 @@ from aligner.fidelity.checks.numbers.figures import is_among, number_of, told
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, Item
 from aligner.fidelity.reading.numbers.in_words import spelled_out
+from aligner.fidelity.reading.numbers.parts import names_next_hour
 from aligner.fidelity.reading.times.hours import LAST_HOUR, HalfDay, is_behind_hour, readings_of
-from aligner.fidelity.reading.times.spoken import DAY, HOUR, SpokenTime, times_in_words
+from aligner.fidelity.reading.times.spoken import DAY, HOUR, READ, SpokenTime, times_in_words
 from aligner.spans import Span
 
 __all__ = ["changed_times"]
@@ -42,7 +43,7 @@ def changed_times(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
         written = (source or target)[0]
         own, other = (pair.source, pair.target) if source else (pair.target, pair.source)
         spoken = _in_words(other)
-        if len(spoken) != 1 or _in_words(own):
+        if len(spoken) != 1 or own.language not in READ or _in_words(own):
             continue
         time = spoken[0]
         if written.contradicts(time) and not _is_said(written.hour, other, time.span):
@@ -69,7 +70,8 @@ class _Time:
     def contradicts(self, other: SpokenTime) -> bool:
         """Whether both surely are not the same."""
         distances = ((a - b) % DAY for a in self.minutes for b in other.minutes)
-        return all(self.unsure < each < DAY - self.unsure for each in distances)
+        unsure = _UNSAID if other.is_full else self.unsure
+        return all(unsure < each < DAY - unsure for each in distances)
 
 
 def _in_digits(half: Half, items: Sequence[Item]) -> list[_Time]:
@@ -102,7 +104,7 @@ def _in_words(half: Half) -> list[SpokenTime]:
 
 
 def _is_said(hour: Item, half: Half, but: Span) -> bool:
-    """Whether a side says an hour in words beside a time that stands there."""
+    """Whether a side says an hour in words, or may do so by the next, beside a time there."""
     text = half.document.text
     rest = [
         edges.of(text)
@@ -112,7 +114,8 @@ def _is_said(hour: Item, half: Half, but: Span) -> bool:
             Span(min(max(but.stop, part.start), part.stop), part.stop),
         )
     ]
-    return is_among(hour, spelled_out("\n".join(rest), half.language)[0])
+    beside = "\n".join(rest)
+    return names_next_hour(beside) or is_among(hour, spelled_out(beside, half.language)[0])
 
 
 def _item(span: Span, half: Half) -> Item:

@@ -26,9 +26,10 @@ from aligner.fidelity.reading.numbers.decades import (
     named_decades,
 )
 from aligner.fidelity.reading.numbers.groups import phones_in, ratios_in
-from aligner.fidelity.reading.numbers.in_words import spelled_out
+from aligner.fidelity.reading.numbers.in_words import SPELLED, numbers_in_words, spelled_out
 from aligner.fidelity.reading.numbers.measures import in_larger_unit, unit_of, units_named
 from aligner.fidelity.reading.numbers.parts import (
+    is_per_cent,
     names_midnight,
     names_next_hour,
     said_with_parts,
@@ -38,6 +39,13 @@ from aligner.fidelity.reading.value import Number, Reading
 from aligner.spans import Span
 
 __all__ = ["changed_values"]
+
+# What makes less or more of an hour or a day than one.
+_NOT_ONE = re.compile(
+    r"\b(?:hal[bf]|demi|medi[ao]|mei[ao]|mezz|viertel|quarter|quart\b|cuarto|kwart|kwartier)"
+    r"|\b(?:every|each|daily|jede|täglich|tou[st]|chaque|tod[oa]s|cada|ogni|tutti|elke?)|[半刻每毎]",
+    re.IGNORECASE,
+)
 
 _CHANGED = 0.95  # both sides have a number that the other lacks
 _MISSING = 0.85  # one side has, and the other's language is read
@@ -162,14 +170,12 @@ def _unspoken(
         ):
             continue
         is_name = _is_month(item) and _is_name(item.text, other)
-        if not is_name and not _is_converted(item, others, spoken, own, other):
+        if not is_name and not _is_converted(item, others, own, other):
             left.append((item, read))
     return left
 
 
-def _is_converted(
-    item: Item, others: Sequence[Item], spoken: set[Reading], own: Half, other: Half
-) -> bool:
+def _is_converted(item: Item, others: Sequence[Item], own: Half, other: Half) -> bool:
     """Whether the other side has a time in a larger unit: 48 hours, and two days."""
     number = number_of(item)
     unit = unit_of(own.document.text, number, own.language)
@@ -179,9 +185,17 @@ def _is_converted(
     count, meaning = larger
     if meaning not in units_named(other.text, other.language):
         return False
-    if count == 1:  # not the 24 of “24 hours a day”
-        return meaning not in units_named(own.text, own.language)
-    return count in spoken or any(count in readings_of(each) for each in others)
+    if count == 1:  # not the 24 of “24 hours a day”, nor half an hour, nor every day
+        is_one = meaning not in units_named(own.text, own.language)
+        return is_one and not _NOT_ONE.search(other.text)
+    text, language = other.document.text, other.language
+    said = [number_of(each) for each in others]
+    if language in SPELLED:
+        said += other.each(
+            lambda text, part: numbers_in_words(text, str(language), part, only_sure=False)
+        )
+    units = (unit_of(text, each, language) for each in said if count in each.readings)
+    return any(unit and not unit.meaning.contradicts(meaning) for unit in units)
 
 
 def _hours_before(spoken: set[Reading], text: str) -> set[Reading]:
@@ -264,7 +278,8 @@ def _without_parts(items: Left, rivals: Left, own: Half, other: Half) -> Left:
     """The items without those said with a half or the like, unless others stand for these."""
     if not items:
         return items
-    said = said_with_parts([_decimals(item) for item, _ in items], own.text, other.text)
+    shares = [is_per_cent(own.document.text, item.span) for item, _ in items]
+    said = said_with_parts([_decimals(item) for item, _ in items], shares, own.text, other.text)
     spare = sum(is_many(item) for item, _ in rivals) - said.count(False)
     kept = []
     for each, is_said in zip(items, said, strict=True):

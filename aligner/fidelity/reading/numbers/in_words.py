@@ -50,8 +50,9 @@ _CENTURIES = re.compile(
     r"|\beeuwen\b|[个個]世[纪紀])",
     re.IGNORECASE,
 )
-_GROUPS = ((_DOZENS, 12, 1), (_DECADES, 10, 2), (_CENTURIES, 100, 2))  # of how many at least
-_MOST_GROUPS = 12
+_DOZEN, _MOST_DOZENS = 12, 12
+_GROUPS = ((_DECADES, 10), (_CENTURIES, 100))
+_LONGEST_COUNT, _BESIDE = 24, 2  # characters
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _DIGIT = re.compile(r"\d")
 _APART = str.maketrans(dict.fromkeys("-'’‐‑–—/", " "))  # two-thirds, l’un
@@ -71,7 +72,7 @@ def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
     found = _in_any_language(text) | conventions_of(language).months.named_in(text)
     if language in _BY_NUMERALS:
         found |= _han_readings(text, language)
-        return found | _in_groups(text, found), True
+        return found | _in_groups(text, str(language), found), True
     if language not in _BY_TEXT2NUM:
         return found, False
     written = numbers_in(text, language)
@@ -79,17 +80,32 @@ def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
         found |= number.readings
     for word in _CAPITALS.findall(text):
         found |= named_century(word, language)
-    return found | _in_groups(text, found), True
+    return found | _in_groups(text, language, found), True
 
 
-def _in_groups(text: str, found: set[Reading]) -> set[Reading]:
-    """The numbers of a text in dozens, decades or centuries, where it speaks of these."""
-    groups = [(size, least) for group, size, least in _GROUPS if group.search(text)]
-    if not groups:
-        return set()
-    counts = {each for each in found if isinstance(each, Decimal) and each <= _MOST_GROUPS}
-    counts.add(Decimal(1))
-    return {size * each for size, least in groups for each in counts if each >= least}
+def _in_groups(text: str, language: str, found: set[Reading]) -> set[Reading]:
+    """The numbers of a text in dozens, where it speaks of these, and so many decades, centuries."""
+    in_groups: set[Reading] = set()
+    if _DOZENS.search(text):
+        counts = {each for each in found if isinstance(each, Decimal) and each <= _MOST_DOZENS}
+        in_groups |= {_DOZEN * each for each in {Decimal(1), *counts}}
+    for group, size in _GROUPS:
+        for match in group.finditer(text):
+            counts = _counts_before(text, language, match.start())
+            in_groups |= {size * each for each in counts if each > 1}
+    return in_groups
+
+
+def _counts_before(text: str, language: str, at: int) -> set[Decimal]:
+    """The number right before a place of a text."""
+    within = Span(max(at - _LONGEST_COUNT, 0), at)
+    found = [*numbers_in(text, language, within)]
+    if language in _BY_NUMERALS:
+        found += _han_in(text, language, within, only_sure=False)
+    else:
+        found += _words_in(text, language, within)
+    near = (each for each in found if at - each.span.stop <= _BESIDE)
+    return {each for number in near for each in number.readings if isinstance(each, Decimal)}
 
 
 def _in_any_language(text: str) -> set[Reading]:

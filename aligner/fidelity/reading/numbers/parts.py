@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from aligner.fidelity.reading.times.minutes import COUNTED_BACK, HOURS_DE, HOURS_EN, HOURS_NL
+from aligner.spans import Span
 
-__all__ = ["names_midnight", "names_next_hour", "said_with_parts"]
+__all__ = ["is_per_cent", "names_midnight", "names_next_hour", "said_with_parts"]
 
 _HALVED = re.compile(r"\d{0,2}50{2,}")  # 500, 1500, 2500000; not the year 1995
 
@@ -105,7 +106,7 @@ _PARTS: tuple[_Part, ...] = (
 )
 # What part in a hundred a fraction in words is.
 _ONE, _TWO, _THREE, _FOUR, _SEVEN, _NINE = (
-    "an?|one|einem?|une?|uno|una|um|een",
+    "an?|one|ein(?:e[mnrs]?)?|une?|uno|una|um|een",
     "two|zwei|deux|dos|dois|due|twee",
     "three|drei|trois|tres|três|tre|drie",
     "four|vier|quatre|cuatro|quatro|quattro",
@@ -167,24 +168,35 @@ def names_midnight(text: str) -> bool:
     return _MIDNIGHT.search(text) is not None
 
 
-def said_with_parts(numbers: Iterable[Iterable[Decimal]], own: str, other: str) -> list[bool]:
+def is_per_cent(text: str, span: Span) -> bool:
+    """Whether a number of a text has a sign or a word of per cent directly beside it."""
+    after = span.stop + text[span.stop : span.stop + 1].isspace()
+    before = text[max(span.start - len("百分之"), 0) : span.start]
+    return _PER_CENT.match(text, after) is not None or before.endswith(("百分之", "%", "％"))
+
+
+def said_with_parts(
+    numbers: Iterable[Iterable[Decimal]], shares: Iterable[bool], own: str, other: str
+) -> list[bool]:
     """Which numbers of a text the other side may say with a part that belongs to them.
 
     A part stands for one number, and for none where both sides say it in words; four fifths are 80
-    where the text speaks of per cent. Parts are known in English, German, French, Spanish,
+    per cent. Parts are known in English, German, French, Spanish,
     Portuguese, Italian, Dutch, Chinese and Japanese.
 
     Args:
         numbers: What each number may mean.
+        shares: Whether each is one of per cent.
         own: The text that they stand in.
         other: The other side.
     """
-    parts = (*_PARTS, *_SHARES) if _PER_CENT.search(own) else _PARTS
+    parts = (*_PARTS, *_SHARES)
     left = [len(part.findall(other)) - len(part.findall(own)) for part, _ in parts]
     said = []
-    for values in numbers:
+    for values, is_share in zip(numbers, shares, strict=True):
+        known = parts if is_share else _PARTS
         fitting = (
-            at for at, (_, fits) in enumerate(parts) if left[at] > 0 and any(map(fits, values))
+            at for at, (_, fits) in enumerate(known) if left[at] > 0 and any(map(fits, values))
         )
         found = next(fitting, None)
         said.append(found is not None)

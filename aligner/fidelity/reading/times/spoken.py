@@ -23,7 +23,7 @@ from aligner.fidelity.reading.times.minutes import (
 )
 from aligner.spans import Span
 
-__all__ = ["DAY", "HOUR", "SpokenTime", "times_in_words"]
+__all__ = ["DAY", "HOUR", "READ", "SpokenTime", "times_in_words"]
 
 HOUR, DAY = 60, 24 * 60
 """Minutes of both."""
@@ -102,6 +102,9 @@ _WAYS: dict[str, tuple[tuple[str, int | None], ...]] = {
         (rf"(?<![{_HAN_DIGITS}])§[点點](?:钟|鐘)?(?![半刻一差过過{_HAN_DIGITS}])", None),
     ),
 }
+READ = frozenset(_WAYS)
+"""The languages whose times in words are read."""
+
 _AM_PM = {HalfDay.AM: r"a\.?m\b", HalfDay.PM: r"p\.?m\b"}
 _NEVER = "(?!)"
 _BEFORE = 4  # characters, of 晚上
@@ -114,10 +117,12 @@ class SpokenTime:
     Attributes:
         span: Where it stands, with the half of the day.
         minutes: The minutes of the day that it may be, in [0, 1440).
+        is_full: Whether it is a full hour, which “shortly after” or “around” may make another.
     """
 
     span: Span
     minutes: frozenset[int]
+    is_full: bool
 
 
 def times_in_words(text: str, language: str | None, part: Span) -> list[SpokenTime]:
@@ -149,10 +154,10 @@ def _read(text: str, language: str, part: Span) -> Iterator[SpokenTime]:
                 if re.fullmatch(word, match["hour"], re.IGNORECASE)
             )
             called, surely = readings_of(Decimal(hour), half)
-            hours = map(int, surely or called)
-            yield SpokenTime(
-                span, frozenset((each * HOUR + (minutes or 0)) % DAY for each in hours)
-            )
+            # From when on it is night is not the same in all languages: fünf Uhr nachts.
+            hours = map(int, called if half is HalfDay.NIGHT else surely or called)
+            times = frozenset((each * HOUR + (minutes or 0)) % DAY for each in hours)
+            yield SpokenTime(span, times, is_full=minutes is None)
 
 
 def _with_half(text: str, span: Span, language: str, part: Span) -> tuple[Span, HalfDay]:
