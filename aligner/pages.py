@@ -9,6 +9,7 @@ count the rows of a table take none: they stand in neither language.
 
 from __future__ import annotations
 
+import random
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
@@ -159,7 +160,8 @@ def cut_page(
 
     Returns:
         The source and the target: as the caller named them, where one or both are named, else the
-        source is what comes first. Every character of these parts is in one region, but for white
+        source is what comes first, in most rows of tables that hold both languages if there are
+        some. Every character of these parts is in one region, but for white
         space, the bars and slashes between two languages, and the cells that are in neither.
 
     Raises:
@@ -171,13 +173,14 @@ def cut_page(
         raise _one_language(None)
     pair, in_order = _page_languages(text, units, languages)
     joined = _joined(text, units, pair)
-    regions = _regions(joined, _most_probable(text, joined, pair), mutes)
+    choice = _most_probable(text, joined, pair)
+    regions = _regions(joined, choice, mutes)
     sides = [LanguagePart(*each) for each in zip(pair, regions, strict=True)]
     for side, other in zip(sides, reversed(sides), strict=True):
         if not side.regions:
             raise _one_language(other.language, without=side.language if in_order else None)
-    if not in_order:
-        sides.sort(key=lambda side: side.regions[0].start)
+    if not in_order and _second_leads(joined, choice):
+        sides.reverse()
     return sides[0], sides[1]
 
 
@@ -348,6 +351,25 @@ def _regions(
     return tuple(regions[0]), tuple(regions[1])
 
 
+def _by_row(units: Sequence[_Unit], choice: Sequence[bool]) -> dict[int, list[bool]]:
+    """What the units of each row of a table are in, in order."""
+    rows: defaultdict[int, list[bool]] = defaultdict(list)
+    for unit, side in zip(units, choice, strict=True):
+        if unit.cell is not None:
+            rows[unit.cell.row].append(side)
+    return dict(rows)
+
+
+def _second_leads(units: Sequence[_Unit], choice: Sequence[bool]) -> bool:
+    """Whether a page has its second language before its first.
+
+    Most rows that hold both tell, since a head of one word is easily misjudged; without such rows,
+    what comes first.
+    """
+    leads = Counter(sides[0] for sides in _by_row(units, choice).values() if len(set(sides)) > 1)
+    return choice[0] if leads[True] == leads[False] else leads[True] > leads[False]
+
+
 def _page_languages(
     text: str,
     units: Sequence[_Unit],
@@ -364,13 +386,21 @@ def _page_languages(
             )
         return (first, second), True
     given = first or second
-    step = -(-len(units) // _SAMPLED)
-    found = _heaviest([cleaned(unit.span.of(text)) for unit in units[::step]], given)
+    found = _heaviest([cleaned(unit.span.of(text)) for unit in _sampled(units)], given)
     if given and found:
         return ((given, found[0]) if first else (found[0], given)), True
     if len(found) > 1:
         return (found[0], found[1]), False
     raise _one_language(found[0] if found else given)
+
+
+def _sampled(units: Sequence[_Unit]) -> Sequence[_Unit]:
+    """Some units from all over a page, the same each time."""
+    if len(units) <= _SAMPLED:
+        return units
+    # Not every second, third … unit: in a table those may all be of one column.
+    chosen = random.Random(0).sample(range(len(units)), _SAMPLED)
+    return [units[index] for index in sorted(chosen)]
 
 
 def _heaviest(pieces: Sequence[str], besides: str | None) -> list[str]:

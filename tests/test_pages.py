@@ -198,6 +198,27 @@ def test_signs_of_one_letter_are_words_where_nothing_else_is_there():
     }
 
 
+@pytest.mark.parametrize("rows", [600, 1600])
+@pytest.mark.parametrize("is_counted", [False, True])
+def test_a_long_table_shows_both_of_its_languages(is_counted, rows):
+    pairs = (UNITS[1 + number % 2] for number in range(rows))
+    lines = [(str(number),) * is_counted + pair for number, pair in enumerate(pairs, start=1)]
+    found = held("\n".join(map("\t".join, lines)))
+    assert [(language, len(texts)) for language, texts in found.items()] == [
+        ("en", rows),
+        ("de", rows),
+    ]
+
+
+@pytest.mark.parametrize("head", ["ID\tEnglish\tGerman\tNotes", "ID\tDeutsch\tEnglish\tNotes"])
+def test_the_order_is_that_of_most_rows_whatever_their_head(head):
+    rows = [f"STR_{number}\t{a}\t{b}" for number, (a, b) in enumerate(UNITS)]
+    for first, second in (("en", "de"), ("de", "en")):
+        if first == "de":
+            rows = [f"STR_{number}\t{b}\t{a}" for number, (a, b) in enumerate(UNITS)]
+        assert list(held("\n".join([head, *rows]))) == [first, second]
+
+
 def sentences(manuscript):
     sides = documents_of(manuscript, None, (None, None), None)
     return {side.language: [s.of(side.text) for s in side.sentences] for side in sides}
