@@ -219,6 +219,31 @@ def test_the_order_is_that_of_most_rows_whatever_their_head(head):
         assert list(held("\n".join([head, *rows]))) == [first, second]
 
 
+@pytest.mark.parametrize("is_counted", [False, True])
+@pytest.mark.parametrize("second", ["{}", "from {}"])
+def test_prices_in_the_columns_of_the_texts_are_kept(second, is_counted):
+    texts = [UNITS[1], UNITS[2], UNITS[5], UNITS[6]]
+    prices = [(f"{n}.00", f"{n},00") for n in (129, 219, 310, 85, 99)]
+    prices = [(second.format(first), other) for first, other in prices]
+    pairs = [pair for four in zip(texts, prices, strict=False) for pair in four] + prices[4:]
+    rows = [(str(n),) * is_counted + pair for n, pair in enumerate(pairs, start=1)]
+    english, german = (list(column) for column in zip(*pairs, strict=True))
+    assert held("\n".join(map("\t".join, rows))) == {"en": english, "de": german}
+
+
+@pytest.mark.parametrize("missing", [(1, 2), (2, 1), (2, 2), (1, 2, 1, 2, 2)])
+@pytest.mark.parametrize("is_last", [False, True])
+def test_the_key_of_a_row_without_a_translation_is_in_neither_language(is_last, missing):
+    rows = []
+    for number, pair in enumerate(UNITS[:3] + UNITS[5:]):
+        texts = list(pair)
+        if 0 < number <= len(missing):
+            texts[missing[number - 1] - 1] = ""
+        rows.append([*texts, f"STR_{number}"] if is_last else [f"STR_{number}", *texts])
+    found = held("\n".join(map("\t".join, rows)))
+    assert not any("STR" in text for texts in found.values() for text in texts)
+
+
 def sentences(manuscript):
     sides = documents_of(manuscript, None, (None, None), None)
     return {side.language: [s.of(side.text) for s in side.sentences] for side in sides}
