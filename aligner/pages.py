@@ -9,10 +9,11 @@ count the rows of a table take none: they stand in neither language.
 
 from __future__ import annotations
 
+import random
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import groupby, pairwise
@@ -43,10 +44,12 @@ _FRAMED = re.compile(r"\s*(?P<bar>[|¦｜‖])(?P<cells>\s.*\s)(?P=bar)\s*")
 _KEY = re.compile(
     r".*[\d_].*|[^\W\d_]{2,}(?:\.[^\W\d_]{2,})+|[a-z]{2,}[A-Z].*|[IVXLCDM]+", re.DOTALL
 )
+_WORDY = re.compile(r"[^\W_]")
 _COUNTED = re.compile(r"\d+[-‑][^\W\d_]{3,}.*", re.DOTALL)  # 24-hour, 30-tägig
 _EDGES = re.compile(r"\A[\W_]+|[\W_]+\Z")
 _LETTERS = re.compile(r"[^\W\d_]{2,}|[^\W\d_A-Za-z]")
 _MUTE = 0.5  # of a column's cells without a word, from which on it is one of numbers or keys
+_SIDES = 2  # columns, those with the most words: not mute if they hold any
 _HEADED = 2  # rows; in a table of more, what stands above nothing but numbers or keys is their head
 
 _SAMPLED = 1000  # units of a page that its languages are told from
@@ -112,11 +115,15 @@ class _Cell:
     Attributes:
         span: Its characters.
         row: The number of its row.
+        table: The number of its table, whose rows follow each other with nothing between.
+        width: How many cells of its row hold anything.
         is_mute: Whether it holds no word, and stands in a column of such cells, or heads one.
     """
 
     span: Span
     row: int
+    table: int
+    width: int
     is_mute: bool
 
 
@@ -145,8 +152,8 @@ def cut_page(
 
     The page is cut where the languages change: at blank lines, at line breaks, and between the
     cells of a line, which tabs, bars or slashes part, as in "Вход / Entrance". What says
-    nothing of its own, such as a number or a name, goes with its neighbours. Where a row of a table
-    holds both languages, its cells without a word that stand in a column of such cells are in
+    nothing of its own, such as a number or a name, goes with its neighbours. Where the rows of a
+    table hold both languages, cells without a word that stand in a column of such cells are in
     neither, such as the number of the row, or a key like STR_002.
 
     Args:
@@ -159,8 +166,9 @@ def cut_page(
 
     Returns:
         The source and the target: as the caller named them, where one or both are named, else the
-        source is what comes first. Every character of these parts is in one region, but for white
-        space, the bars and slashes between two languages, and the cells that are in neither.
+        source is what comes first, in most rows of tables that hold both languages if there are
+        some. Every character of these parts is in one region, but for white space, the bars and
+        slashes between two languages, and the cells that are in neither.
 
     Raises:
         LanguageError: The page does not hold two languages, or not those that were named.
@@ -171,38 +179,62 @@ def cut_page(
         raise _one_language(None)
     pair, in_order = _page_languages(text, units, languages)
     joined = _joined(text, units, pair)
-    regions = _regions(joined, _most_probable(text, joined, pair), mutes)
+    choice = _most_probable(text, joined, pair)
+    regions = _regions(joined, choice, mutes)
     sides = [LanguagePart(*each) for each in zip(pair, regions, strict=True)]
     for side, other in zip(sides, reversed(sides), strict=True):
         if not side.regions:
             raise _one_language(other.language, without=side.language if in_order else None)
-    if not in_order:
-        sides.sort(key=lambda side: side.regions[0].start)
+    if not in_order and _second_leads(joined, choice):
+        sides.reverse()
     return sides[0], sides[1]
 
 
 def _cells(text: str, parts: Sequence[Span], told: Sequence[Sequence[Span]]) -> list[_Cell]:
     """The cells of a page's tables, in order: those that a file tells, and those of lines."""
-    rows = [tuple(row) for row in told]
+    rows = [tuple(row) for row in told if row]
     known = sorted(cell for row in rows for cell in row)
     for paragraph in (each for part in parts for each in paragraphs(text, part)):
         if _around(known, paragraph.start) is None:
             lines = (tuple(_pieces(text, each, _COLUMN_GAP)) for each in _lines(text, paragraph))
             rows += (line for line in lines if len(line) > 1)
+    rows.sort()
     cells: list[_Cell] = []
-    for _, group in groupby(enumerate(sorted(rows)), key=lambda item: len(item[1])):
-        table = list(group)
-        mute = [[not _holds_word(text, cell) for cell in row] for _, row in table]
-        heads = [all(column[1:]) for column in zip(*mute, strict=True)]
-        if len(table) > _HEADED and not all(heads):  # what heads numbers belongs to them
-            mute[0] = [its_own or head for its_own, head in zip(mute[0], heads, strict=True)]
-        columns = [sum(column) >= _MUTE * len(table) for column in zip(*mute, strict=True)]
-        for (number, row), of_row in zip(table, mute, strict=True):
+    table = 0
+    alike: dict[tuple[int, int], list[int]] = {}
+    for number, row in enumerate(rows):
+        if number and _WORDY.search(text, rows[number - 1][-1].stop, row[0].start):
+            table += 1
+        alike.setdefault((table, len(row)), []).append(number)
+    for (table, width), numbers in alike.items():
+        mutes = _mute([[not _holds_word(text, cell) for cell in rows[each]] for each in numbers])
+        for number, mute in zip(numbers, mutes, strict=True):
             cells += (
-                _Cell(cell, number, is_mute and of_mutes)
-                for cell, is_mute, of_mutes in zip(row, of_row, columns, strict=True)
+                _Cell(cell, number, table, width, is_mute)
+                for cell, is_mute in zip(rows[number], mute, strict=True)
             )
-    return cells
+    return sorted(cells, key=lambda cell: cell.span)
+
+
+def _mute(wordless: Sequence[Sequence[bool]]) -> list[list[bool]]:
+    """Which cells of a table's rows are mute, told by which have no word."""
+    rows = [list(row) for row in wordless]
+    heads = [all(column[1:]) for column in zip(*rows, strict=True)]
+    if len(rows) > _HEADED and not all(heads):  # what heads numbers belongs to them
+        rows[0] = [its_own or head for its_own, head in zip(rows[0], heads, strict=True)]
+    # A row of nothing but numbers tells nothing of its columns: prices may stand in both texts.
+    telling = [row for row in rows if not all(row)]
+    shares = [sum(column) / len(telling) for column in zip(*telling, strict=True)]
+    texts = sorted(range(len(shares)), key=shares.__getitem__)[:_SIDES]
+    mute = [
+        share == 1 or (share >= _MUTE and place not in texts) for place, share in enumerate(shares)
+    ]
+    return [
+        [is_wordless and of_mute for is_wordless, of_mute in zip(row, mute, strict=True)]
+        if telling
+        else [False] * len(row)
+        for row in rows
+    ]
 
 
 def _holds_word(text: str, cell: Span) -> bool:
@@ -320,14 +352,14 @@ def _regions(
     """The unbroken stretches of either language.
 
     None reaches beyond a cell of a row that holds both languages. What is mute goes with its row,
-    or with the row before where all of it is mute; where that holds both, it goes with neither.
+    or with the row before where all of it is mute; where that holds both, or most rows of its table
+    do to which nothing is lacking, it goes with neither.
     """
-    held: defaultdict[int, set[bool]] = defaultdict(set)
+    held = {row: set(sides) for row, sides in _by_row(units, choice).items()}
+    counted = _counted([cell for _, cell in mutes], held)
     items: list[tuple[Span, _Cell | None, bool | None]] = []
     for unit, side in zip(units, choice, strict=True):
         items.append((unit.span, unit.cell, side))
-        if unit.cell is not None:
-            held[unit.cell.row].add(side)
     items += ((span, cell, None) for span, cell in mutes)
     first = units[0].cell
     near = {choice[0]} if first is None else held[first.row]
@@ -337,7 +369,7 @@ def _regions(
             near = held[cell.row]
         elif told is not None:
             near = {told}
-        is_mixed = len(near) > 1
+        is_mixed = len(near) > 1 or (told is None and cell is not None and cell.table in counted)
         alone = None if is_mixed else min(near)
         placed.append((span, (alone if told is None else told, cell if is_mixed else None)))
     regions: tuple[list[Span], list[Span]] = ([], [])
@@ -346,6 +378,40 @@ def _regions(
             spans = [span for span, _ in run]
             regions[is_second].append(Span(spans[0].start, spans[-1].stop))
     return tuple(regions[0]), tuple(regions[1])
+
+
+def _counted(mutes: Sequence[_Cell], held: Mapping[int, set[bool]]) -> set[int]:
+    """The tables whose mute cells count rows that hold both languages.
+
+    Their widest rows tell, those to which no translation is lacking.
+    """
+    widest: dict[int, int] = {}
+    for cell in mutes:
+        widest[cell.table] = max(cell.width, widest.get(cell.table, 0))
+    balance: Counter[int] = Counter()
+    for table, row in {(c.table, c.row) for c in mutes if c.width == widest[c.table]}:
+        if row in held:
+            balance[table] += 1 if len(held[row]) > 1 else -1
+    return {table for table, surplus in balance.items() if surplus > 0}
+
+
+def _by_row(units: Sequence[_Unit], choice: Sequence[bool]) -> dict[int, list[bool]]:
+    """What the units of each row of a table are in, in order."""
+    rows: defaultdict[int, list[bool]] = defaultdict(list)
+    for unit, side in zip(units, choice, strict=True):
+        if unit.cell is not None:
+            rows[unit.cell.row].append(side)
+    return dict(rows)
+
+
+def _second_leads(units: Sequence[_Unit], choice: Sequence[bool]) -> bool:
+    """Whether a page has its second language before its first.
+
+    Most rows that hold both tell, since a head of one word is easily misjudged; without such rows,
+    what comes first.
+    """
+    leads = Counter(sides[0] for sides in _by_row(units, choice).values() if len(set(sides)) > 1)
+    return choice[0] if leads[True] == leads[False] else leads[True] > leads[False]
 
 
 def _page_languages(
@@ -364,13 +430,21 @@ def _page_languages(
             )
         return (first, second), True
     given = first or second
-    step = -(-len(units) // _SAMPLED)
-    found = _heaviest([cleaned(unit.span.of(text)) for unit in units[::step]], given)
+    found = _heaviest([cleaned(unit.span.of(text)) for unit in _sampled(units)], given)
     if given and found:
         return ((given, found[0]) if first else (found[0], given)), True
     if len(found) > 1:
         return (found[0], found[1]), False
     raise _one_language(found[0] if found else given)
+
+
+def _sampled(units: Sequence[_Unit]) -> Sequence[_Unit]:
+    """Some units from all over a page, the same each time."""
+    if len(units) <= _SAMPLED:
+        return units
+    # Not every second, third … unit: in a table those may all be of one column.
+    chosen = random.Random(0).sample(range(len(units)), _SAMPLED)
+    return [units[index] for index in sorted(chosen)]
 
 
 def _heaviest(pieces: Sequence[str], besides: str | None) -> list[str]:

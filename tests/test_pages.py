@@ -198,6 +198,52 @@ def test_signs_of_one_letter_are_words_where_nothing_else_is_there():
     }
 
 
+@pytest.mark.parametrize("rows", [600, 1600])
+@pytest.mark.parametrize("is_counted", [False, True])
+def test_a_long_table_shows_both_of_its_languages(is_counted, rows):
+    pairs = (UNITS[1 + number % 2] for number in range(rows))
+    lines = [(str(number),) * is_counted + pair for number, pair in enumerate(pairs, start=1)]
+    found = held("\n".join(map("\t".join, lines)))
+    assert [(language, len(texts)) for language, texts in found.items()] == [
+        ("en", rows),
+        ("de", rows),
+    ]
+
+
+@pytest.mark.parametrize("head", ["ID\tEnglish\tGerman\tNotes", "ID\tDeutsch\tEnglish\tNotes"])
+def test_the_order_is_that_of_most_rows_whatever_their_head(head):
+    rows = [f"STR_{number}\t{a}\t{b}" for number, (a, b) in enumerate(UNITS)]
+    for first, second in (("en", "de"), ("de", "en")):
+        if first == "de":
+            rows = [f"STR_{number}\t{b}\t{a}" for number, (a, b) in enumerate(UNITS)]
+        assert list(held("\n".join([head, *rows]))) == [first, second]
+
+
+@pytest.mark.parametrize("is_counted", [False, True])
+@pytest.mark.parametrize("second", ["{}", "from {}"])
+def test_prices_in_the_columns_of_the_texts_are_kept(second, is_counted):
+    texts = [UNITS[1], UNITS[2], UNITS[5], UNITS[6]]
+    prices = [(f"{n}.00", f"{n},00") for n in (129, 219, 310, 85, 99)]
+    prices = [(second.format(first), other) for first, other in prices]
+    pairs = [pair for four in zip(texts, prices, strict=False) for pair in four] + prices[4:]
+    rows = [(str(n),) * is_counted + pair for n, pair in enumerate(pairs, start=1)]
+    english, german = (list(column) for column in zip(*pairs, strict=True))
+    assert held("\n".join(map("\t".join, rows))) == {"en": english, "de": german}
+
+
+@pytest.mark.parametrize("missing", [(1, 2), (2, 1), (2, 2), (1, 2, 1, 2, 2)])
+@pytest.mark.parametrize("is_last", [False, True])
+def test_the_key_of_a_row_without_a_translation_is_in_neither_language(is_last, missing):
+    rows = []
+    for number, pair in enumerate(UNITS[:3] + UNITS[5:]):
+        texts = list(pair)
+        if 0 < number <= len(missing):
+            texts[missing[number - 1] - 1] = ""
+        rows.append([*texts, f"STR_{number}"] if is_last else [f"STR_{number}", *texts])
+    found = held("\n".join(map("\t".join, rows)))
+    assert not any("STR" in text for texts in found.values() for text in texts)
+
+
 def sentences(manuscript):
     sides = documents_of(manuscript, None, (None, None), None)
     return {side.language: [s.of(side.text) for s in side.sentences] for side in sides}
