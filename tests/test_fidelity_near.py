@@ -22,8 +22,10 @@ def found(check, languages, source, target, glossary=None):
         (
             "untranslated",
             "en de",
-            "Please read these instructions carefully before you use the machine for the first time.",
-            "Bitte read these instructions sorgfältig before you use die Maschine for the first time.",
+            "Please read these instructions carefully before you use the "
+            "machine for the first time.",
+            "Bitte read these instructions sorgfältig before you use die "
+            "Maschine for the first time.",
         ),
         (
             "untranslated",
@@ -34,8 +36,10 @@ def found(check, languages, source, target, glossary=None):
         (
             "untranslated",
             "fr de",
-            "Le président a déclaré que le parlement voterait demain la loi sur les impôts et les dépenses.",
-            "Der Präsident hat erklärt que le parlement voterait morgen la loi sur les Steuern und Ausgaben.",
+            "Le président a déclaré que le parlement voterait demain la "
+            "loi sur les impôts et les dépenses.",
+            "Der Präsident hat erklärt que le parlement voterait morgen "
+            "la loi sur les Steuern und Ausgaben.",
         ),
         ("number", "en de", "Wait 60 minutes.", "Warten Sie eine halbe Stunde."),
         ("number", "en fr", "Wait 60 minutes.", "Attendez un quart d’heure."),

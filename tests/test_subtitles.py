@@ -139,3 +139,8 @@ def test_times_inside_a_cue_and_furigana_are_not_spoken():
 def test_webvtt_without_cues_is_refused():
     with pytest.raises(FormatError, match="holds no subtitles"):
         webvtt("NOTE nothing yet")
+
+
+@pytest.mark.parametrize("said", ["NOTE that this is spoken.", "STYLE is everything.", "NOTE"])
+def test_a_cue_may_begin_as_a_comment_does(said):
+    assert webvtt(f"NOTE one\n\n00:01.000 --> 00:02.000\n{said}\n\nNOTE another\n") == [said]

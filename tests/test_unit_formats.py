@@ -412,11 +412,28 @@ def book(path, *sheets):
 PAIRS = (("Good morning.", "Guten Morgen."), ("The ferry is late.", "Die Fähre hat Verspätung."))
 
 
+def test_a_sheet_that_is_hidden_is_named_and_not_read(tmp_path):
+    sheets = ("Now", [("en", "de"), *PAIRS]), ("Old", [("en", "de"), *PAIRS])
+    path = book(tmp_path / "a.xlsx", *sheets)
+        tmp_path / "a.xlsx", ("Now", [("en", "de"), *PAIRS]), ("Old", [("en", "de"), *PAIRS])
+    )
+    made = openpyxl.load_workbook(path)
+    made["Old"].sheet_state = "hidden"
+    made.save(path)
+    found = read_units(path)
+    assert found.lost == ("the sheet Old",)
+    assert len(list(found)) == len(PAIRS)
+
+
 @pytest.mark.parametrize(
     ("titles", "languages"),
     [
         (("English", "German"), ("en", "de")),
-        (("English (UK)", "Deutsch"), ("en", "de")),
+        (("English (UK)", "Deutsch"), ("en-GB", "de")),
+        (("Portuguese (Brazil)", "Portuguese (Portugal)"), ("pt-BR", "pt-PT")),
+        (("Chinese (Simplified)", "Chinese (Traditional)"), ("zh-Hans", "zh-Hant")),
+        (("en-1", "en-2"), ("en-1", "en-2")),
+        (("en-x-a", "en-translation"), ("en-x-a", "en-translation")),
         (("en_US", "de-DE"), ("en-US", "de-DE")),
         (("Cebuano", "gsw"), ("ceb", "gsw")),
     ],

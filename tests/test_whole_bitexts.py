@@ -66,6 +66,11 @@ def test_a_bitext_comes_back_as_it_was(empty, made):
         assert Path(f"y{suffix}").read_bytes() == Path(f"x{suffix}").read_bytes()
 
 
+def test_it_comes_back_turned_where_its_languages_are_asked_for_the_other_way_round(empty):
+    aligner.write(bitext(), "x.jsonl")
+    assert read_bitext("x.jsonl", "en", "de") == bitext().inverse()
+
+
 def test_so_does_one_with_sides_that_hold_no_sentence(empty):
     nothing = Document("\n \n", (), "en")
     made = Bitext(bare().source, nothing, aligner.alignment_of(aligner.Links(()), (2, 0)))

@@ -131,3 +131,11 @@ def test_what_names_no_file(call):
             call(given)
     with pytest.raises(aligner.AlignerError, match="not-there"):
         call(Path("not-there/a.tmx"))
+
+
+def test_what_is_in_a_dictionary_is_in_order():
+    sentences = {"Guten Morgen.": "Good morning.", "Es regnet.": "It rains."}
+    made = aligner.align(
+        sentences.keys(), sentences.values(), source_language="de", target_language="en"
+    )
+    assert [bead.shape for bead in made.alignment] == [(1, 1), (1, 1)]

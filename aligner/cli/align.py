@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +20,9 @@ from aligner.cli.texts import (
     say_unused_abbreviations,
     title,
 )
+
+if TYPE_CHECKING:
+    from aligner.formats.converting import LeftOut
 
 __all__ = ["align"]
 
@@ -75,8 +79,8 @@ def align(
     if out is None:
         replace_what_is_lacking()
         table.show(bitext, min_confidence=min_confidence, decisions=decisions)
-        if left_out and left_out.single:
-            click.echo(f"note: {notes.single_texts(left_out.single)}")
+        for note in _of_left_out(left_out):
+            click.echo(f"note: {note}")
         return
     shown = View(bitext, moved_marks(bitext), decisions=decisions, title=title(source, target))
     say_doubts(bitext, out)
@@ -85,3 +89,13 @@ def align(
     formats.write(shown, out, min_confidence=min_confidence, besides=besides)
     if left_out:
         say_left_out(left_out.in_words())
+
+
+def _of_left_out(left_out: LeftOut | None) -> Iterator[str]:
+    """What of a file of pairs is not in the table, a line each."""
+    from aligner.formats import notes
+
+    if left_out and left_out.single:
+        yield notes.single_texts(left_out.single)
+    if left_out and left_out.unread:
+        yield f"not read: {left_out.unread}"

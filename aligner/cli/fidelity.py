@@ -103,7 +103,8 @@ def fidelity(
         say_doubts(report.bitext, out)
         for remark in report.remarks:
             click.echo(f"aligner: {out}: {remark}", err=True)
-    if note := _of_codes(left_out.coded if left_out else 0):
+    notes = [_of_codes(left_out.coded), _of_unread(left_out.unread)] if left_out else []
+    for note in filter(None, notes):
         click.echo(
             f"note: {note}" if out is None else f"aligner: {out}: {note}", err=out is not None
         )
@@ -111,6 +112,10 @@ def fidelity(
     if failure:
         click.echo(f"aligner: --fail-on {fail_on}: {failure}", err=True)
     return int(bool(failure))
+
+
+def _of_unread(what: str) -> str:
+    return f"not read: {what}" if what else ""
 
 
 def _of_codes(count: int) -> str:

@@ -166,6 +166,7 @@ class LeftOut:
         self._least = written.least(len(units.languages))
         self._counts: Counter[str] = Counter()
         is_lost = bool(units.remarks) and not written.has_remarks
+        self._unread = units.lost
         self._of_all = [*units.lost, *["notes and properties of the whole file"][:is_lost]]
         self.units = Units(units.languages, self._counted(units.rows()), units.remarks)
 
@@ -191,6 +192,11 @@ class LeftOut:
     def single(self) -> int:
         """How many units so far have only one text."""
         return self._counts[_SINGLE]
+
+    @property
+    def unread(self) -> str:
+        """What of the file was not read at all, such as the sheets of other languages, in words."""
+        return ", ".join(self._unread)
 
     @property
     def coded(self) -> int:

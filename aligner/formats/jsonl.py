@@ -115,28 +115,27 @@ def read_whole(path: str, languages: Languages) -> Bitext | None:
 
     Returns:
         The bitext, its confidences with six decimals and without alternatives; None where the rows
-        are not all as `lines` writes them, for instance since some have been taken out, or where
-        its sides are asked for the other way round.
+        are not all as `lines` writes them, for instance since some have been taken out.
 
     Raises:
         InputError: The file cannot be read, or is empty.
         LanguageError: As `read_units`.
     """
     (names, is_turned), told = sides_named(path, languages, 2), told_beside(path)
-    if is_turned:
-        return None
     texts = [line for line in read_lines(path) if line.strip()]
     most = sum(map(len, texts))
     try:
         rows = [_parsed(line) for line in texts]
+        written = names[::-1] if is_turned else names
         source, target = (
             _document(rows, side, known_code(name), regions_of(told, side), most)
-            for side, name in zip(("source", "target"), names, strict=True)
+            for side, name in zip(("source", "target"), written, strict=True)
         )
         bitext = Bitext(source, target, Alignment(tuple(_beads(rows))))
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):  # others have written it
         return None
-    return with_meta(bitext, told)
+    whole = with_meta(bitext, told)
+    return whole.inverse() if is_turned else whole
 
 
 def _beads(rows: Sequence[dict[str, Any]]) -> Iterator[Bead]:

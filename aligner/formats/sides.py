@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from aligner.errors import FormatError, LanguageError
 from aligner.formats.files import side_file, told_beside
-from aligner.languages import known_code, normalize_language
+from aligner.languages import known_code, locale_of, normalize_language
 
 __all__ = [
     "Languages",
@@ -22,7 +22,9 @@ __all__ = [
 ]
 
 _SIDES = ("source", "target")
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
+_IN_BRACKETS = re.compile(r"(?P<name>.+?)\s*\((?P<variant>[^()]+)\)")
+_SUBTAGS = {"simplified": "Hans", "traditional": "Hant", "uk": "GB", "us": "US", "usa": "US"}
 
 Languages = Sequence["str | None"] | None
 """Which of a file's languages to read, in which order; None in a place for any other, None for all
@@ -159,11 +161,25 @@ def _named(language: str) -> str:
 def as_code(label: str) -> str:
     """What a file calls a version, as a tag of BCP 47; as it stands where that is no language.
 
-    A tag keeps its letters' case. A name is its code, whatever else it says in brackets.
+    A tag keeps its letters' case. A name is its code, with the region that it has in brackets:
+    "Portuguese (Brazil)" is pt-BR.
     """
     if _TAG.fullmatch(label):
         return label.replace("_", "-")
-    return known_code(label) or known_code(label.partition(" (")[0]) or label
+    found = _IN_BRACKETS.fullmatch(label)
+    code = known_code(found["name"]) if found else None
+    if not found or not code:
+        return known_code(label) or label
+    subtag = _SUBTAGS.get(found["variant"].lower()) or _regions().get(found["variant"].lower())
+    return f"{code}-{subtag}" if subtag else code
+
+
+@cache
+def _regions() -> Mapping[str, str]:
+    """The codes of regions by what they are called in English."""
+    english = locale_of("en")
+    names = {} if english is None else english.territories
+    return {name.lower(): code for code, name in names.items() if not code.isdigit()}
 
 
 def same_language(first: str, second: str) -> bool:

@@ -93,8 +93,9 @@ def _numbered(text: str) -> Iterator[str]:
     for each, following in zip_longest(times, times[1:]):
         said = text[each.end() : following and following.start()]
         said = _IDENTIFIER.sub("\n", said) if following else said
-        blocks = (block for block in said.split("\n\n") if not _COMMENT.match(block.lstrip("\n")))
-        yield _SENTINEL + each[0] + _UNSPOKEN.sub("", "\n\n".join(blocks))
+        own, *others = said.split("\n\n")  # what is spoken may begin with NOTE as well
+        blocks = (block for block in others if not _COMMENT.match(block.lstrip("\n")))
+        yield _SENTINEL + each[0] + _UNSPOKEN.sub("", "\n\n".join([own, *blocks]))
 
 
 def _cues(parsed: SSAFile) -> Iterator[_Cue]:

@@ -199,7 +199,8 @@ class _Table:
         titles = [each.strip() if isinstance(each, str) else "" for each in first]
         is_blank = all(cell is None for row in (first, *rows) for cell in row)
         held = () if is_blank else tuple(titles) or ("",)
-        return cls(number, sheet.title, held, _versions(held, rows, asked))
+        is_shown = sheet.sheet_state == "visible"  # what is hidden is a draft or a list of words
+        return cls(number, sheet.title, held, _versions(held, rows, asked) if is_shown else ())
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -163,7 +163,7 @@ def _sentences(given: object, name: str) -> list[str]:
         raise InputError(f"{name} is {kind}; give a string, such as data.decode('utf-8')")
     if isinstance(given, Bitext):
         raise InputError(f"{name} is a Bitext, two texts; give one of them, as bitext.target")
-    if not isinstance(given, Iterable) or isinstance(given, Mapping | Set):
+    if not isinstance(given, Iterable) or isinstance(given, Mapping | set | frozenset):
         raise InputError(f"{name} must be a string or a list of sentences, not {kind}")
     sentences = list(given)
     for number, sentence in enumerate(sentences):
