@@ -76,30 +76,68 @@ def test_the_labels_of_a_form_are_blocks_and_its_buttons_apart():
         ("<label>Name</label>: <input> <b>*</b>", "Name: *"),
         ("<label>Name</label> <input> (as in your passport)", "Name\n\n(as in your passport)"),
         ("<input type='checkbox'> <label>I <b>do</b> agree.</label>", "I do agree."),
+        ("* <input> <label>Name</label>", "* Name"),
+        ("<input> <label>I accept the</label> <a href='/t'>terms</a>.", "I accept the terms."),
+        ("<label><input> I accept the</label> <a href='/t'>terms</a>.", "I accept the terms."),
+        ("Please enter <label>your age</label> in years.", "Please enter your age in years."),
+        ("<label>Note</label>: this matters.", "Note: this matters."),
+        ("<label>Age <input></label> in years", "Age\n\nin years"),
+        ("Yours <select></select> <label>Name</label>", "Yours\n\nName"),
+        ("<label><input>1</label><label><input>2</label>", "1\n\n2"),
+        ("<label>A</label><input type='hidden'> is it", "A is it"),
+        ("<label>A</label><input><label>B</label><input><button>Send</button>", "A\n\nB"),
     ],
 )
-def test_signs_behind_a_label_belong_to_it(label, read):
+def test_a_field_or_another_label_parts_a_label_from_what_follows(label, read):
     assert str(page(f"<p>{label}</p>")) == read
 
 
-def test_a_button_inside_a_sentence_does_not_cut_it():
-    found = page("<p>Read more<button>Close <i>it</i></button> or go on.</p><p>Next.</p>")
-    assert str(found) == "Read more or go on.\n\nNext."
-    assert [place.span.of(found.text) for place in found.places] == [
-        "Read more or go on.",
-        "Close it",
-        "Next.",
-    ]
-    beside = page("<p>First<button>Close<div>me</div></button>second</p>")
-    assert str(beside) == "First second"
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [
+        ("Click <button>Save <i>all</i></button> to keep it.", "Click Save all to keep it."),
+        ("Click<button>Save</button>.", "Click Save."),
+        ("Use <button>Yes</button> <button>No</button> or none.", "Use Yes No or none."),
+        ("First<button>Close<div>me</div></button>second", "First Close me second"),
+        ("点<button>保存</button>。", "点保存。"),
+        ("<label>Press</label> <button><label>OK</label></button> to go.", "Press OK to go."),
+    ],
+)
+def test_a_button_inside_a_sentence_is_part_of_it(body, read):
+    assert page(f"<p>{body}</p>").text == read
 
 
-@pytest.mark.parametrize("name", ["h2", "dt", "summary"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Read <i>more</i>.<button>Close</button><button>Help</button>",
+        "<button>Close</button><button>Help</button>Read <i>more</i>.",
+        "<button>Close</button> Read more. <button><div>Help</div></button>",
+    ],
+)
+def test_a_button_beside_a_sentence_is_apart(body):
+    found = page(f"<p>{body}</p><p>Next.</p>")
+    assert str(found) == "Read more.\n\nNext."
+    texts = [place.span.of(found.text) for place in found.places]
+    assert texts == ["Read more.", "Close", "Help", "Next."]
+
+
+@pytest.mark.parametrize("name", ["h2", "dt", "summary", "th", "caption"])
 def test_the_button_of_a_heading_is_the_heading(name):
     """As a page has it whose answers open under their questions."""
-    found = page(f"<{name}><button>How long?</button></{name}><p>A year.</p>")
+
+    def page_of(body):
+        body = f"<{name}>{body}</{name}>"
+        is_cell = name in ("th", "caption")
+        return page(f"{f'<table>{body}</table>' if is_cell else body}<p>A year.</p>")
+
+    found = page_of("<button>How long?</button>")
     assert str(found) == "How long?\n\nA year."
-    beside = page(f"<{name}>How <i>long</i>?<button>Copy link</button></{name}><p>A year.</p>")
+    found = page_of("<button>How long?</button><span>+</span>")
+    assert str(found) == "How long? +\n\nA year."
+    beside = page_of("How <i>long</i>?<button>Copy link</button> <a href='#x'>¶</a>")
+    assert str(beside) == "How long? ¶\n\nA year."
+    beside = page_of("How <i>long</i>?<button>Copy link</button>")
     assert str(beside) == "How long?\n\nA year."
 
 

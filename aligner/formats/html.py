@@ -2,8 +2,9 @@
 
 White space is what HTML says it is: a run of it is one space, `<br>` is a line break, `<pre>` keeps
 all. Furigana, scripts, hidden parts and the numbers that refer to notes are no text and are left
-out. What HTML itself calls menu, footer, side bar or button is set apart, and so are runs of links.
-The label of a field is a block, and words with a picture or a field between them are two.
+out. What HTML itself calls menu, footer or side bar is set apart, and so are runs of links, and
+buttons that are no part of a sentence. A label ends a block where a field or another label stands
+between it and what follows, and words with a picture or a field between them are two.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from aligner.errors import InputError
@@ -44,10 +45,11 @@ _NO_TEXT = frozenset(_TEXTLESS_NAMES.split())
 _SHOWN = frozenset(_SHOWN_NAMES.split())
 _APART = frozenset(("nav", "aside", "dialog", "menu", "search"))
 _APART_ROLES = frozenset(_ROLE_NAMES.split())
-_TITLES = _HEADINGS.union(("dt", "summary"))  # where a button opens what it names
+_FIELDS = frozenset(("input", "select", "textarea"))
+_TITLES = _HEADINGS.union(("dt", "summary", "th", "caption"))  # where a button opens what it names
 _SECTIONS = frozenset(("article", "main", "section", "blockquote"))
 _TABLE = {"tr": "row", "td": "column", "th": "column"}
-_ENDS = frozenset(".,;:!?…)”»")
+_ENDS = frozenset(".,;:!?…)”»。！？，、")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MOSTLY = 0.6  # of a block's letters that stand in links, if it is one of links
@@ -137,9 +139,10 @@ class _Gatherer:
     _in_main: int = 0
     _kept: int = 0
     _is_parted: bool = False
-    _after_label: bool = False
-    _around_buttons: list[tuple[list[str], int, int, int]] = field(default_factory=list)
-    _buttons: list[_Draft] = field(default_factory=list)
+    _edges: int = 0  # of labels, since the last words
+    _after_field: bool = False
+    _in_button: int = 0
+    _buttons: list[range] = field(default_factory=list)  # where in the pieces
     _numbered: int = 0
     _table: list[tuple[str, int]] = field(default_factory=list)
 
@@ -153,7 +156,7 @@ class _Gatherer:
                 self._leave(element)
                 self._add(element.tail)
             elif _is_no_text(element):
-                self._is_parted |= _is_shown(element)
+                self._see(element)
                 self._add(element.tail)
             else:
                 self._enter(element)
@@ -167,15 +170,15 @@ class _Gatherer:
         if tag in _BLOCKS:
             self._flush()
         self._headings += tag in _HEADINGS
-        if tag == "label" and any(map(str.isalpha, "".join(self._pieces))):
-            self._flush()
-        elif tag == "button" and not _is_title(element):
-            state = self._pieces, self._links, self._linked, self._headings
-            self._around_buttons.append(state)
-            self._pieces, self._links, self._linked, self._headings = [], 0, 0, 0
+        self._edges += tag == "label" and not self._in_button
+        if tag == "button" and not _is_title(element):
+            self._is_parted = True
+            self._in_button += 1
+            if self._in_button == 1:  # XHTML may nest them
+                self._buttons.append(range(len(self._pieces), len(self._pieces)))
         if tag == "br":
             self._pieces.append("\n")
-        self._is_parted |= _is_shown(element)
+        self._see(element)
         if tag in _TABLE:
             self._numbered += 1
             self._table.append((_TABLE[tag], self._numbered))
@@ -191,13 +194,13 @@ class _Gatherer:
         if tag in _BLOCKS:
             self._flush()
         self._headings -= tag in _HEADINGS
-        if tag == "label":
-            self._after_label = True
-        elif tag == "button" and not _is_title(element):
-            self._flush()
-            state = self._around_buttons.pop()
-            self._pieces, self._links, self._linked, self._headings = state
+        self._edges += tag == "label" and not self._in_button
+        if tag == "button" and not _is_title(element):
             self._is_parted = True
+            self._in_button -= 1
+            self._buttons[-1] = range(self._buttons[-1].start, len(self._pieces))
+        elif tag == "button":
+            self._pieces.append(" ")  # before the icon beside it
         if tag in _TABLE:
             self._table.pop()
         self._apart -= _is_apart(element)
@@ -206,37 +209,66 @@ class _Gatherer:
         if tag == "a" and element.get("href"):
             self._in_link -= 1
 
+    def _see(self, element: Element) -> None:
+        is_shown = _is_shown(element)
+        self._is_parted |= is_shown
+        self._after_field |= is_shown and local_name(element) in _FIELDS
+
     def _add(self, text: str | None) -> None:
         if not text:
             return
-        if self._after_label and any(map(str.isalnum, text)):
-            self._flush()
+        if not self._in_button and any(map(str.isalnum, text)):
+            if self._edges + self._after_field > 1 and any(map(_has_word, self._pieces)):
+                self._flush()
+            self._edges, self._after_field = 0, False
         text = text if self._kept else _SPACE.sub(" ", text)
         if self._is_parted and self._pieces and _are_words(self._pieces[-1][-1], text[0]):
             self._pieces.append(" ")
         self._is_parted = False
         self._pieces.append(text)
-        if self._in_link:
+        if self._in_link and not self._in_button:
             self._linked += len(text.strip())
 
     def _flush(self) -> None:
+        if self._in_button:  # a button is one piece of text, whatever it is made of
+            self._pieces.append(" ")
+            return
+        buttons = self._cut_buttons()
         text = _collapsed("".join(self._pieces), keep=self._kept > 0)
+        is_cell = bool(self._table) and self._table[-1][0] == "column"
+        cell: Address = tuple(self._table) if is_cell else ()
         if text:
             apart = self._apart > 0 or not (self.whole or self._in_main)
-            is_cell = bool(self._table) and self._table[-1][0] == "column"
-            cell: Address = tuple(self._table) if is_cell else ()
-            is_button = bool(self._around_buttons)
-            draft = _Draft(
-                text, self._links, self._linked, self._headings > 0, apart, is_button, cell
+            self.drafts.append(
+                _Draft(text, self._links, self._linked, self._headings > 0, apart, False, cell)
             )
-            (self._buttons if is_button else self.drafts).append(draft)
             self._links = self._in_link
-        if not self._around_buttons:
-            self.drafts += self._buttons
-            self._buttons.clear()
+        self.drafts += (_Draft(each, 0, 0, False, True, True, cell) for each in buttons)
         self._pieces.clear()
-        self._linked = 0
-        self._after_label = self._is_parted = False
+        self._linked = self._edges = 0
+        self._after_field = self._is_parted = False
+
+    def _cut_buttons(self) -> list[str]:
+        """Take those buttons out of the block that have no text of it on both sides."""
+        if not self._buttons:
+            return []
+        pieces = self._pieces
+        inside = set(chain.from_iterable(self._buttons))
+        said = [
+            position
+            for position, piece in enumerate(pieces)
+            if position not in inside and (_has_word(piece) or not _ENDS.isdisjoint(piece))
+        ]
+        cut = [
+            each
+            for each in self._buttons
+            if not said or each.start < said[0] or each.stop > said[-1]
+        ]
+        texts = [_collapsed("".join(pieces[each.start : each.stop]), keep=False) for each in cut]
+        for position in chain.from_iterable(cut):
+            pieces[position] = ""
+        self._buttons.clear()
+        return [text for text in texts if text]
 
 
 def _collapsed(text: str, keep: bool) -> str:
@@ -285,7 +317,12 @@ def _is_title(button: Element) -> bool:
 
 
 def _words(element: Element) -> Iterator[str]:
-    return (word for text in element.itertext() for word in str(text).split())
+    words = (word for text in element.itertext() for word in str(text).split())
+    return filter(_has_word, words)
+
+
+def _has_word(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _refers_to_note(element: Element, tag: str) -> bool:
@@ -303,8 +340,6 @@ def _refers_to_note(element: Element, tag: str) -> bool:
 
 def _is_apart(element: Element) -> bool:
     tag = local_name(element)
-    if tag == "button":
-        return not _is_title(element)
     if tag in _APART or element.get("role") in _APART_ROLES:
         return True
     if tag == "footer":  # that of a page; a quotation's or an article's says who wrote it
