@@ -415,8 +415,6 @@ PAIRS = (("Good morning.", "Guten Morgen."), ("The ferry is late.", "Die Fähre 
 def test_a_sheet_that_is_hidden_is_named_and_not_read(tmp_path):
     sheets = ("Now", [("en", "de"), *PAIRS]), ("Old", [("en", "de"), *PAIRS])
     path = book(tmp_path / "a.xlsx", *sheets)
-        tmp_path / "a.xlsx", ("Now", [("en", "de"), *PAIRS]), ("Old", [("en", "de"), *PAIRS])
-    )
     made = openpyxl.load_workbook(path)
     made["Old"].sheet_state = "hidden"
     made.save(path)
