@@ -13,7 +13,7 @@ from decimal import Decimal
 from aligner.fidelity.reading.times.minutes import COUNTED_BACK, HOURS_DE, HOURS_EN, HOURS_NL
 from aligner.spans import Span
 
-__all__ = ["is_per_cent", "names_midnight", "names_next_hour", "said_with_parts"]
+__all__ = ["and_a_half", "is_per_cent", "names_midnight", "names_next_hour", "said_with_parts"]
 
 _HALVED = re.compile(r"\d{0,2}50{2,}")  # 500, 1500, 2500000; not the year 1995
 
@@ -166,6 +166,22 @@ def names_next_hour(text: str) -> bool:
 def names_midnight(text: str) -> bool:
     """Whether a text speaks of midnight."""
     return _MIDNIGHT.search(text) is not None
+
+
+# Behind a number, or behind what it counts: 2 heures et demie, 2 i pół godziny, 1時間半, 1个半小时.
+_AND_A_HALF = re.compile(
+    r"\s?[^\W\d_]{0,12}\s(?:and\sa\shalf|und\seine?\shalbe?|et\sdemie?|y\smedi[oa]|e\smei[oa]"
+    r"|e\smezz[oa]|en\seen\shal(?:f|ve)|i\spół|a\spůl|и\sполовин\w)\b"
+    r"|\s?(?:時間|时间|小时|小時|个|個|年|か月|ヶ月|カ月|시간|년|개월)?\s?[半반]",
+    re.IGNORECASE,
+)
+
+
+def and_a_half(text: str, stop: int, values: Iterable[Decimal]) -> set[Decimal]:
+    """What some digits may mean that a half in words follows; nothing where none does."""
+    if not _AND_A_HALF.match(text, stop):
+        return set()
+    return {each + Decimal("0.5") for each in values if each == int(each)}
 
 
 def is_per_cent(text: str, span: Span) -> bool:
