@@ -98,4 +98,4 @@ def _of_left_out(left_out: LeftOut | None) -> Iterator[str]:
     if left_out and left_out.single:
         yield notes.single_texts(left_out.single)
     if left_out and left_out.unread:
-        yield f"not read: {left_out.unread}"
+        yield notes.not_read(left_out.unread)

@@ -73,6 +73,7 @@ def fidelity(
     exit code is 0 also where there are findings, unless --fail-on says otherwise.
     """
     from aligner import fidelity as judging
+    from aligner.formats.notes import not_read
 
     check_inputs(source, target, options, judging=True)
     locked = options["locked"]
@@ -103,7 +104,7 @@ def fidelity(
         say_doubts(report.bitext, out)
         for remark in report.remarks:
             click.echo(f"aligner: {out}: {remark}", err=True)
-    notes = [_of_codes(left_out.coded), _of_unread(left_out.unread)] if left_out else []
+    notes = [_of_codes(left_out.coded), not_read(left_out.unread)] if left_out else []
     for note in filter(None, notes):
         click.echo(
             f"note: {note}" if out is None else f"aligner: {out}: {note}", err=out is not None
@@ -112,10 +113,6 @@ def fidelity(
     if failure:
         click.echo(f"aligner: --fail-on {fail_on}: {failure}", err=True)
     return int(bool(failure))
-
-
-def _of_unread(what: str) -> str:
-    return f"not read: {what}" if what else ""
 
 
 def _of_codes(count: int) -> str:

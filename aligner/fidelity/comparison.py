@@ -95,14 +95,13 @@ class Comparison:
 
         Doubts whether it is one at all, and `FidelityReport.notes`, in the order of `rows`.
         """
-        said = (
-            (name, filter(None, (doubts(report.bitext.alignment.related), *report.notes)))
-            for name, report in (
-                (row["translation"], self[row["translation"]]) for row in self.rows()
-            )
-        )
-        lines = ((name, "; ".join(parts)) for name, parts in said)
-        return tuple(f"{name}: {line}" for name, line in lines if line)
+        remarks = []
+        for row in self.rows():
+            report = self[row["translation"]]
+            doubt = doubts(report.bitext.alignment.related)
+            if said := "; ".join(filter(None, (doubt, *report.notes))):
+                remarks.append(f"{row['translation']}: {said}")
+        return tuple(remarks)
 
     def __str__(self) -> str:
         """The figures as a table, and the remarks below it."""

@@ -12,6 +12,7 @@ from aligner.languages import names_of
 __all__ = [
     "moved_note",
     "moved_passages",
+    "not_read",
     "notes",
     "single_texts",
     "unknown_note",
@@ -24,6 +25,11 @@ def notes(bitext: Bitext) -> Iterator[str]:
     made = bitext.provenance
     if made and made.unknown_languages:
         yield unknown_note(made.encoder, made.unknown_languages)
+
+
+def not_read(what: str) -> str:
+    """That something of a file was not read; "" of nothing."""
+    return f"not read: {what}" if what else ""
 
 
 def unknown_note(encoder: str, codes: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from aligner.errors import FormatError, InputError
 from aligner.fidelity.case import Case, Check
@@ -175,6 +176,7 @@ def _inside_longer(spans: Iterable[Span]) -> set[Span]:
     return inner
 
 
+@lru_cache(maxsize=4096)
 def _pattern(term: str, language: str | None) -> re.Pattern[str]:
     """A term with the usual endings of its words; where a script has no spaces, anywhere."""
     words = term.split()

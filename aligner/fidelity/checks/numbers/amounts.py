@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from aligner.fidelity.case import Case, Half, Pair
-from aligner.fidelity.checks.numbers.figures import may_be_equal, number_of, told
+from aligner.fidelity.checks.numbers.figures import may_be_equal, number_of, spoken_in, told
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, Item
-from aligner.fidelity.reading.numbers.in_words import SPELLED, numbers_in_words
 from aligner.fidelity.reading.numbers.measures import Meaning, Unit, unit_of, units_named
 from aligner.fidelity.reading.numbers.signs import Sign, counts_degrees, says_below_zero, sign_of
 from aligner.spans import Span
@@ -67,15 +66,16 @@ def _changed_in_words(
 
 def _words(half: Half) -> list[_Amount]:
     """The numbers in words, above one, whose signs are not read."""
-    if half.language not in SPELLED:
-        return []
     text = half.document.text
     return [
-        _Amount(Item(number.span, number, number.text), Sign(None, 0), unit, False)
-        for part in half.parts
-        for number in numbers_in_words(text, half.language, part, only_sure=False)
+        _Amount(
+            Item(number.span, number, number.text),
+            Sign(None, 0),
+            unit_of(text, number, half.language),
+            False,
+        )
+        for number in spoken_in(half)
         if number.size > 1
-        for unit in (unit_of(text, number, half.language),)
     ]
 
 

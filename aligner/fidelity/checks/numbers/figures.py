@@ -9,6 +9,7 @@ from aligner.fidelity.case import Half
 from aligner.fidelity.items import Item, findings_of
 from aligner.fidelity.reading.marks import marks_in
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
+from aligner.fidelity.reading.numbers.in_words import SPELLED, numbers_in_words
 from aligner.fidelity.reading.value import Number, Reading
 from aligner.spans import Span
 
@@ -21,6 +22,7 @@ __all__ = [
     "may_be_equal",
     "number_of",
     "readings_of",
+    "spoken_in",
     "told",
 ]
 
@@ -46,6 +48,16 @@ def figures_in(half: Half) -> list[Item]:
                 span = Span(number.span.start, number.span.stop + len(scale))
                 found.append(Item(span, number, number.marked or number.text + scale))
     return found
+
+
+def spoken_in(half: Half) -> list[Number]:
+    """Numbers in words, also those that may be something else; none where no words are read."""
+    language = half.language
+    if language not in SPELLED:
+        return []
+    return list(
+        half.each(lambda text, part: numbers_in_words(text, language, part, only_sure=False))
+    )
 
 
 def may_be_equal(one: object, other: object) -> bool:

@@ -15,6 +15,7 @@ from aligner.fidelity.checks.numbers.figures import (
     may_be_equal,
     number_of,
     readings_of,
+    spoken_in,
     told,
 )
 from aligner.fidelity.findings import Finding
@@ -26,7 +27,7 @@ from aligner.fidelity.reading.numbers.decades import (
     named_decades,
 )
 from aligner.fidelity.reading.numbers.groups import phones_in, ratios_in
-from aligner.fidelity.reading.numbers.in_words import SPELLED, numbers_in_words, spelled_out
+from aligner.fidelity.reading.numbers.in_words import spelled_out
 from aligner.fidelity.reading.numbers.measures import in_larger_unit, unit_of, units_named
 from aligner.fidelity.reading.numbers.parts import (
     is_per_cent,
@@ -188,13 +189,9 @@ def _is_converted(item: Item, others: Sequence[Item], own: Half, other: Half) ->
     if count == 1:  # not the 24 of “24 hours a day”, nor half an hour, nor every day
         is_one = meaning not in units_named(own.text, own.language)
         return is_one and not _NOT_ONE.search(other.text)
-    text, language = other.document.text, other.language
-    said = [number_of(each) for each in others]
-    if language in SPELLED:
-        said += other.each(
-            lambda text, part: numbers_in_words(text, str(language), part, only_sure=False)
-        )
-    units = (unit_of(text, each, language) for each in said if count in each.readings)
+    text = other.document.text
+    said = [*map(number_of, others), *spoken_in(other)]
+    units = (unit_of(text, each, other.language) for each in said if count in each.readings)
     return any(unit and not unit.meaning.contradicts(meaning) for unit in units)
 
 

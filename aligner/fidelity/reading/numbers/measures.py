@@ -23,7 +23,7 @@ from aligner.spans import Span
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["SYMBOLS", "Meaning", "Unit", "in_larger_unit", "unit_of", "units_named"]
+__all__ = ["Meaning", "Unit", "in_larger_unit", "unit_of", "units_named"]
 
 _SEEN = 40  # characters after a number
 _LEAST_UNSPACED = 3  # letters
@@ -84,7 +84,7 @@ _UNITS = {"measure": _MEASURES, "degree": _DEGREES, "duration": _DURATIONS}
 
 _KINDS = {unit: kind for kind, units in _UNITS.items() for unit in units}
 
-SYMBOLS = frozenset(
+_SYMBOLS = frozenset(
     symbol for units in _UNITS.values() for each in units.values() for symbol in each.split()
 )
 """What units are written as in any language that writes Latin letters."""
@@ -410,7 +410,7 @@ def _shortest(code: str, locale: Locale) -> set[str]:
 
 def _is_too_short(word: str, kinds: set[str]) -> bool:
     """Whether a word is likely another: Spanish 10 a 20, or the first letters of one in Thai."""
-    if word in SYMBOLS or is_wide(word[:1]):
+    if word in _SYMBOLS or is_wide(word[:1]):
         return False
     if ADJOINING.match(word):
         return len(word) < _LEAST_UNSPACED
@@ -418,7 +418,7 @@ def _is_too_short(word: str, kinds: set[str]) -> bool:
 
 
 def _is_long(word: str) -> bool:
-    return len(word) > _CASED and word[0].isalpha() and not word.isupper() and word not in SYMBOLS
+    return len(word) > _CASED and word[0].isalpha() and not word.isupper() and word not in _SYMBOLS
 
 
 def _pattern(word: str) -> str:
