@@ -17,12 +17,19 @@ from aligner.bitext import (
     Document,
     Link,
     Links,
+    Manuscript,
     Moved,
+    Place,
     Provenance,
+    Remark,
     SentencePair,
     Span,
+    Threshold,
+    Unit,
     WordLink,
+    trust,
 )
+from aligner.bitext.units import units_of
 from aligner.decisions import Decisions
 from aligner.encoders import load_encoder
 from aligner.errors import (
@@ -57,14 +64,11 @@ from aligner.formats import (
     write_decisions,
     write_units,
 )
-from aligner.manuscript import Manuscript, Place
 from aligner.model.parameters import Parameters, shapes_up_to
 from aligner.monotone import alignment_of, bitext_of
 from aligner.multi import Judgement, MultiBead, MultiBitext, align_multi
 from aligner.pipeline import Aligner, Outcome, align, align_embeddings
 from aligner.splitters import split
-from aligner.trust import Threshold
-from aligner.units import Remark, Unit, units_of
 from aligner.version import __version__ as __version__
 
 if _typing.TYPE_CHECKING:
@@ -138,6 +142,7 @@ __all__ = [
     "segments_for_scoring",
     "shapes_up_to",
     "split",
+    "trust",
     "units_of",
     "write",
     "write_decisions",

@@ -10,11 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from aligner.bitext import Alignment, Bead, Bitext, Link, Links
-from aligner.document import Document
+from aligner.bitext import Alignment, Bead, Bitext, Document, Link, Links, Span
 from aligner.errors import InputError
 from aligner.languages import normalize_language
-from aligner.spans import Span
 
 __all__ = ["alignment_of", "bitext_of"]
 

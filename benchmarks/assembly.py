@@ -20,12 +20,11 @@ from tempfile import TemporaryDirectory
 
 from filtering import made_up
 
-from aligner.bitext import Alignment, Bead, Bitext, Document, Span
+from aligner.bitext import Alignment, Bead, Bitext, Document, Provenance, Span
 from aligner.corpus.assembly import Assembly
 from aligner.corpus.filters import DEFAULT_FILTERS
 from aligner.corpus.places import opened
 from aligner.corpus.records import written
-from aligner.provenance import Provenance
 
 DOCUMENT = 100  # pairs
 

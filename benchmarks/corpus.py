@@ -44,9 +44,8 @@ from tempfile import TemporaryDirectory
 from goldsets import FITTED, OTHERS
 from resplit import joined
 
-from aligner.bitext import Document, Link
+from aligner.bitext import Document, Link, Span
 from aligner.formats import read, read_units
-from aligner.spans import Span
 from aligner.splitters import split
 
 # Bible and Quran are in other languages than NTREX, and a declaration is a page long.

@@ -12,12 +12,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from aligner.bitext import Link
+from aligner.bitext import Link, Span
 from aligner.fidelity.reading.clauses import clauses
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
 from aligner.fidelity.reading.numbers.in_words import numbers_in_words
 from aligner.fidelity.reading.value import Number
-from aligner.spans import Span
 
 __all__ = ["FAULTS", "Fault", "Text", "number_of_beads"]
 

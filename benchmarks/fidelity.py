@@ -39,13 +39,12 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 import aligner
-from aligner.bitext import Bitext, Link, Links
+from aligner.bitext import Bitext, Link, Links, Span
 from aligner.fidelity import CHECKS, FidelityReport, Finding, check_fidelity
 from aligner.fidelity.case import Case
 from aligner.fidelity.reading.passages import FEATURES
 from aligner.formats import read, read_text
 from aligner.languages import are_close
-from aligner.spans import Span
 from aligner.splitters import split_lines
 
 CHOSEN = {"ntrex-en-de-dev": ("en", "de"), "textberg-dev": ("de", "fr"), "mac-dev": ("zh", "en")}

@@ -23,9 +23,9 @@ from pathlib import Path
 
 from goldtexts import GoldText, gold_texts
 
+from aligner.bitext import Unit
 from aligner.corpus.duplicates import NearDuplicates
 from aligner.corpus.filters import DEFAULT_FILTERS, Filters
-from aligner.units import Unit
 
 _Pair = tuple[str, str]
 _NO_DUPLICATES = tuple(each for each in DEFAULT_FILTERS if each.name != "duplicate")

@@ -20,11 +20,10 @@ from pathlib import Path
 
 from goldsets import FITTED, OTHERS, Cached
 
-from aligner.bitext import Bitext, Document
+from aligner.bitext import Bitext, Document, Span
 from aligner.encoders import load_encoder
 from aligner.formats import read, read_text
 from aligner.pipeline import Aligner
-from aligner.spans import Span
 from aligner.splitters import split, split_lines
 
 DEFAULT_SETS = [

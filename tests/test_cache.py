@@ -16,9 +16,9 @@ import numpy as np
 import pytest
 
 import aligner
-from aligner.cache import _FILE, Cache
 from aligner.encoders import TokenVectors, encode_once, encode_tokens_once, load_encoder
 from aligner.errors import InputError
+from aligner.plumbing.cache import _FILE, Cache
 
 ROOT = Path(__file__).parents[1]
 SENTENCES = ["The ferry left at noon.", "渡轮在中午离开了。", "", "~~", "Nobody waved.", "No."]
@@ -228,7 +228,7 @@ def test_a_damaged_entry_counts_as_missing(cache, tmp_path):
 
 def test_what_was_used_least_recently_goes_first(tmp_path, monkeypatch):
     now = [10**15]
-    monkeypatch.setattr("aligner.cache._now", lambda: now[0])
+    monkeypatch.setattr("aligner.plumbing.cache._now", lambda: now[0])
     small = Cache(tmp_path, limit=4_000)
     texts = [f"{number:20}." for number in range(100)]
     encoded(Counting(), texts[:10], small)
@@ -272,7 +272,7 @@ def test_a_cache_can_be_pickled_and_used_by_several_threads(cache):
 def test_a_file_that_stays_locked_costs_nothing_but_time(cache, tmp_path, monkeypatch):
     encoded(Counting(), SENTENCES[:2], cache)
     cache.close()
-    monkeypatch.setattr("aligner.cache._PATIENCE", 0.1)
+    monkeypatch.setattr("aligner.plumbing.cache._PATIENCE", 0.1)
     file = sqlite3.connect(tmp_path / _FILE, isolation_level=None)
     file.execute("begin immediate")
     assert encoded(Counting(), SENTENCES, cache) == encoded(Counting(), SENTENCES, None)
@@ -284,7 +284,7 @@ def test_a_file_that_stays_locked_costs_nothing_but_time(cache, tmp_path, monkey
 SCRIPT = textwrap.dedent("""
     import sys
     from aligner.encoders import encode_tokens_once
-    from aligner.cache import Cache
+    from aligner.plumbing.cache import Cache
     from test_cache import Counting
     Counting.chunk = 400
     cache = Cache(sys.argv[1], limit=150_000)

@@ -13,7 +13,7 @@ import pytest
 
 import aligner
 from aligner import cli, formats
-from aligner.bar import Bar
+from aligner.plumbing.bar import Bar
 
 ROOT = Path(__file__).parents[1]
 
@@ -229,7 +229,7 @@ def test_a_language_that_the_encoder_does_not_know_is_spoken_of(here, run, comma
 def test_it_is_spoken_of_also_where_nothing_else_is_doubtful(here, run, monkeypatch, command):
     Path("is.txt").write_text(ICELANDIC, encoding="utf-8")
     Path("john.txt").write_text(FLIGHT, encoding="utf-8")
-    monkeypatch.setattr("aligner.trust._RELATED", 0.0)
+    monkeypatch.setattr("aligner.bitext.trust._RELATED", 0.0)
     out = {"align": "out.tmx", "fidelity": "out.json"}[command]
     err = run(command, "is.txt", "john.txt", "-o", out)[2]
     assert err.startswith(f"aligner: {out}: note: the encoder use-multilingual-v3 does not know I")
@@ -328,7 +328,7 @@ def test_the_bar_appears_on_a_terminal_and_after_a_while(monkeypatch):
     with Bar() as bar:
         bar.callback("encode", 1, 10)
         assert bar._progress is None
-        monkeypatch.setattr("aligner.bar._PATIENCE", 0.0)
+        monkeypatch.setattr("aligner.plumbing.bar._PATIENCE", 0.0)
         bar.callback("encode", 2, 10)
         bar.callback("search", 1, 5)
         bar.callback("encode", 3, 10)
@@ -338,7 +338,7 @@ def test_the_bar_appears_on_a_terminal_and_after_a_while(monkeypatch):
 
 def test_the_bar_tells_the_speed_of_documents(monkeypatch, capsys):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    monkeypatch.setattr("aligner.bar._PATIENCE", 0.0)
+    monkeypatch.setattr("aligner.plumbing.bar._PATIENCE", 0.0)
     monkeypatch.setenv("TTY_COMPATIBLE", "1")
     monkeypatch.setenv("COLUMNS", "120")
     with Bar(rate="documents/s") as bar:
@@ -417,7 +417,7 @@ def test_an_interrupt_ends_quietly_and_leaves_nothing(here):
 
 
 def test_the_next_run_finds_the_vectors_unless_told_otherwise(here, run, own_cache):
-    from aligner.cache import _FILE
+    from aligner.plumbing.cache import _FILE
 
     def kept(folder):
         file = Path(folder) / _FILE

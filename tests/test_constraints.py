@@ -13,7 +13,7 @@ from test_search import SHAPES, lattices
 
 import aligner
 from aligner.bitext import Link, Span
-from aligner.constraints import Constraints
+from aligner.decisions import Constraints
 from aligner.errors import InputError
 from aligner.model.anchors import find_band, narrowed
 from aligner.model.beads import align_sides

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aligner.bitext import Unit
 from aligner.corpus.duplicates import Duplicates, NearDuplicates, normalized
 from aligner.errors import MissingExtraError
-from aligner.units import Unit
 
 LETTERS = st.text("aAß \n\t.一", max_size=3)
 LANGUAGES = ("de", "en")

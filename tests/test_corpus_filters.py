@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aligner.bitext import Unit
 from aligner.corpus.filters import (
     DEFAULT_FILTERS,
     Characters,
@@ -30,7 +31,6 @@ from aligner.corpus.filters import (
 )
 from aligner.errors import InputError
 from aligner.languages import latin_length, other_language
-from aligner.units import Unit
 
 DE_EN = ("de", "en")
 LONG_DE = "Die Fähre fährt seit vierzig Jahren jeden Morgen über den breiten Fluss."

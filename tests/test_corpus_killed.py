@@ -13,7 +13,7 @@ from letters import built, files, program, records, write_letters
 
 from aligner import cli, corpus
 from aligner.corpus import building
-from aligner.workers import tried
+from aligner.plumbing.workers import tried
 
 # --- who does the work ----------------------------------------------------------------------------
 

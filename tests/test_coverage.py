@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import aligner
-from aligner.bitext import Document
+from aligner.bitext import Document, Span
 from aligner.errors import InputError
 from aligner.model.band import Band, Tile
 from aligner.model.beads import align_sides
@@ -18,8 +18,7 @@ from aligner.model.evidence import Evidence, Window
 from aligner.model.features import COVERAGE_FEATURES, bead_features
 from aligner.model.parameters import default_parameters, shapes_up_to
 from aligner.model.side import Side
-from aligner.spans import Span
-from aligner.tokens import Tokens
+from aligner.vectors import Tokens
 
 SHAPES = shapes_up_to(6)
 

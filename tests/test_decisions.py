@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 import aligner
 from aligner.bitext import Bead, Document, Link, Span
-from aligner.constraints import Choice, Constraints
-from aligner.decisions import Decisions
+from aligner.decisions import Choice, Constraints, Decisions
 from aligner.errors import FormatError, InputError
 
 SIZE = (10, 12)

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 import aligner
-from aligner.cache import Cache
 from aligner.encoders import DEFAULT, encode_once, identify, load_encoder
 from aligner.encoders.transformers import folder_checksum
 from aligner.errors import EncoderError
+from aligner.plumbing.cache import Cache
 
 SENTENCES = ["The ferry leaves at noon.", "Nobody was on the pier.", "It rained all week."]
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from aligner.bitext import Span
 from aligner.fidelity.reading.clauses import clauses
-from aligner.spans import Span
 
 
 def cut(text):

@@ -7,10 +7,10 @@ import pytest
 from fidelity_cases import bitext, findings, quotes
 
 import aligner
+from aligner.bitext import Unit
 from aligner.errors import FormatError, InputError
 from aligner.fidelity import read_glossary
 from aligner.formats import write_units
-from aligner.units import Unit
 
 
 def test_a_glossary_is_kept_with_any_ending():

@@ -4,9 +4,9 @@ import pytest
 from fidelity_cases import SURE, bitext, findings, pointed_at, sure_both_ways
 from growth import grows_with_length
 
+from aligner.bitext import Span
 from aligner.fidelity.reading.numbers.numbered import numbered_in
 from aligner.fidelity.reading.numbers.small import numerals_in
-from aligner.spans import Span
 
 # fmt: off
 OTHER = [

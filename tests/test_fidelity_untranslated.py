@@ -4,8 +4,8 @@ import pytest
 from fidelity_cases import SURE, bitext, findings, quotes
 from growth import grows_with_length
 
+from aligner.bitext import Span
 from aligner.fidelity.reading.copied import kept_in
-from aligner.spans import Span
 
 COPY = "The museum will stay closed until the end of the winter."
 

@@ -14,11 +14,10 @@ from hypothesis import strategies as st
 from small import ODD, bitext, saved
 
 from aligner import formats
-from aligner.bitext import Alignment, Bead, Bitext, Document, Link, Links, Span
+from aligner.bitext import Alignment, Bead, Bitext, Document, Link, Links, Span, Unit
 from aligner.errors import AlignerError, FormatError, InputError
 from aligner.formats.oneline import on_one_line
 from aligner.formats.registry import FORMATS
-from aligner.units import Unit
 
 
 def left_in(folder):

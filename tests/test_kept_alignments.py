@@ -8,14 +8,13 @@ import sqlite3
 import pytest
 
 import aligner
-from aligner.bitext import Alignment, Bead, Document, Moved
-from aligner.cache import _FILE, Cache
-from aligner.constraints import Constraints
+from aligner.bitext import Alignment, Bead, Document, Moved, Span
+from aligner.decisions import Constraints
 from aligner.encoders import load_encoder
 from aligner.model.parameters import default_parameters
 from aligner.pipeline import aligner as wiring
 from aligner.pipeline import kept
-from aligner.spans import Span
+from aligner.plumbing.cache import _FILE, Cache
 
 SOURCE = ["The ferry left at noon.", "Nobody waved.", "It rained.", "The harbour was empty."]
 TARGET = ["Die Fähre legte mittags ab.", "Niemand winkte, und es regnete.", "Der Hafen war leer."]
@@ -158,7 +157,11 @@ def test_a_changed_model_finds_nothing(tmp_path, searches, monkeypatch):
 
 @pytest.mark.parametrize(
     ("package", "name"),
-    [("aligner.model", "search.py"), ("aligner", "tokens.py"), ("aligner.encoders", "pieces.py")],
+    [
+        ("aligner.model", "search.py"),
+        ("aligner.vectors", "tokens.py"),
+        ("aligner.encoders", "pieces.py"),
+    ],
 )
 def test_the_model_s_checksum_is_that_of_its_files(monkeypatch, tmp_path, package, name):
     def copied(package):

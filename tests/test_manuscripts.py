@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner import Span
+from aligner.bitext import Block, Manuscript, Place
+from aligner.bitext.manuscript import places_within
 from aligner.formats import read_manuscript
-from aligner.manuscript import Block, Manuscript, Place, places_within
 
 LAST = {
     ".html": {"heading": "Das Boot", "paragraph": 9},

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import aligner
 from aligner.bitext import Alignment, Bead, Bitext, Document, Moved, Span
 from aligner.cli import main
-from aligner.constraints import Constraints
+from aligner.decisions import Constraints
 from aligner.formats import convert, table
 from aligner.model.anchors import mutual_nearest
 from aligner.model.band import Band

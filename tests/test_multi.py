@@ -28,7 +28,7 @@ from aligner import (
     write,
     write_units,
 )
-from aligner.consensus import Consensus
+from aligner.multi.consensus import Consensus
 
 DATA = Path(__file__).parent.parent / "data"
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from aligner.tokens import TokenPile, Tokens
+from aligner.vectors import TokenPile, Tokens
 
 sentences = st.lists(
     arrays(

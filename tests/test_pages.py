@@ -6,11 +6,11 @@ import docx
 import pool
 import pytest
 
+from aligner.bitext import Span
 from aligner.errors import LanguageError
 from aligner.formats import html, read_manuscript
 from aligner.pages import cut_page
 from aligner.pipeline.texts import documents_of
-from aligner.spans import Span
 
 FAR = [("en", "ru"), ("en", "de"), ("es", "en"), ("de", "nl"), ("ja", "en"), ("zh", "ru")]
 KIN = [("uk", "ru"), ("ru", "uk"), ("pt", "es"), ("es", "pt"), ("cs", "sk"), ("nb", "sv")]

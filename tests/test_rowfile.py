@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.errors import AlignerError
-from aligner.rowfile import RowFile
+from aligner.plumbing.rowfile import RowFile
 
 ROWS = np.random.default_rng(0).integers(-128, 128, (200, 5)).astype(np.int8)
 

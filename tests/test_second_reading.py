@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import aligner
-from aligner.bitext import Document, Link, Links
+from aligner.bitext import Document, Link, Links, Span
 from aligner.errors import InputError
 from aligner.model.band import Band, Tile
 from aligner.model.beads import _second, align_sides
@@ -25,12 +25,11 @@ from aligner.model.scoring import fill_lattice, fill_lattices, read_again
 from aligner.model.search import best_steps, posteriors
 from aligner.model.side import Side
 from aligner.model.usual import USUAL_FEATURES, Standings
-from aligner.spans import Span
-from aligner.tokens import Tokens
 from aligner.training import Example, fit
 from aligner.training.documents import GoldDocument
 from aligner.training.gaps import _dropped, with_gaps
 from aligner.training.likelihood import Problem
+from aligner.vectors import Tokens
 
 SHAPES = shapes_up_to(4)
 DATA = Path(__file__).parents[1] / "data"

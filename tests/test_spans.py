@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.spans import Span, blanked, paragraphs, trimmed
+from aligner.bitext import Span
+from aligner.bitext.spans import blanked, paragraphs, trimmed
 
 
 def test_a_span_is_half_open():

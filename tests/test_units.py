@@ -3,8 +3,9 @@
 import pytest
 
 from aligner import Alignment, Bead, Bitext, Document, Span
+from aligner.bitext import Remark, Unit
+from aligner.bitext.units import units_of
 from aligner.errors import InputError
-from aligner.units import Remark, Unit, units_of
 
 SOURCE = Document.from_sentences(["Ein Satz.", "Noch einer.", "Nur hier."], "de")
 TARGET = Document.from_sentences(["One sentence. And another.", "Only there."], "en")

@@ -9,8 +9,8 @@ import pytest
 
 import aligner
 from aligner import Bead, Bitext, Document, Moved, Span, WordLink, check_fidelity, cli
+from aligner.bitext import Place
 from aligner.formats import read_bitext, read_manuscript
-from aligner.manuscript import Place
 
 MADE = aligner.Provenance("0.1.0", "rules:de+rules:en", "x", "", "p", (("shapes", "1-1"),), ("fo",))
 

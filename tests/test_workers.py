@@ -16,7 +16,7 @@ from crew import BeginsOnce, Deadly, NeverBegins, do
 
 import aligner
 from aligner.errors import EncoderError, InputError, WorkerError
-from aligner.workers import cores, work_through
+from aligner.plumbing.workers import cores, work_through
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3])
@@ -160,7 +160,7 @@ def endless(folder, each_time="", first="", **options):
         f"{first}\n"
         "from crew import do\n"
         "from itertools import count\n"
-        "from aligner.workers import work_through\n"
+        "from aligner.plumbing.workers import work_through\n"
         "if __name__ == '__main__':\n"
         "    for done in work_through(do, (('say', n) for n in count()), 2):\n"
         "        print(done.value[1], flush=True)\n"
@@ -312,7 +312,7 @@ def test_an_outcome_is_a_bitext_or_an_error():
 def test_the_threads_of_blas_come_back_however_many_callers_there_are():
     from threadpoolctl import threadpool_info
 
-    from aligner.workers import one_blas_thread
+    from aligner.plumbing.workers import one_blas_thread
 
     def threads():
         return [each["num_threads"] for each in threadpool_info() if each["user_api"] == "blas"]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aligner.bar import Bar
 from aligner.cli.options import min_confidence as confidence_option
 from aligner.cli.options import of_a_pair
 from aligner.cli.texts import (
@@ -20,6 +19,7 @@ from aligner.cli.texts import (
     say_unused_abbreviations,
     title,
 )
+from aligner.plumbing.bar import Bar
 
 if TYPE_CHECKING:
     from aligner.formats.converting import LeftOut

@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
-from aligner.bar import Bar
 from aligner.cli.options import min_confidence as confidence_option
 from aligner.cli.options import of_documents, probability
 from aligner.cli.texts import aligner_of, splitter_of
+from aligner.plumbing.bar import Bar
 
 __all__ = ["build"]
 

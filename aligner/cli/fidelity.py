@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aligner.bar import Bar
 from aligner.cli.options import min_confidence as confidence_option
 from aligner.cli.options import of_a_pair
 from aligner.cli.texts import (
@@ -18,7 +17,8 @@ from aligner.cli.texts import (
     say_unused_abbreviations,
     title,
 )
-from aligner.display import counted
+from aligner.plumbing.bar import Bar
+from aligner.plumbing.display import counted
 
 if TYPE_CHECKING:
     from aligner.fidelity.findings import Severity

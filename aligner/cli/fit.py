@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from aligner.bar import Bar
 from aligner.cli.options import ENCODER
-from aligner.display import counted
 from aligner.errors import InputError
+from aligner.plumbing.bar import Bar
+from aligner.plumbing.display import counted
 
 __all__ = ["fit"]
 

@@ -13,12 +13,11 @@ import click
 from aligner.errors import InputError
 
 if TYPE_CHECKING:
-    from aligner.bar import Bar
-    from aligner.bitext import Bitext, Document
+    from aligner.bitext import Bitext, Document, Manuscript
     from aligner.decisions import Decisions
     from aligner.formats.converting import LeftOut
-    from aligner.manuscript import Manuscript
     from aligner.pipeline import Aligner
+    from aligner.plumbing.bar import Bar
 
 __all__ = [
     "Prepared",
@@ -244,7 +243,7 @@ def _with_nulls(decisions: Decisions | None, pairs: Bitext) -> Decisions | None:
 
 def _cache(folder: str | None) -> str | bool:
     """The cache that was asked for, or the usual one, which a full or locked disk may rule out."""
-    from aligner.cache import Cache
+    from aligner.plumbing.cache import Cache
 
     if folder is not None:
         return folder
@@ -265,8 +264,8 @@ def title(source: str, target: str | None) -> str:
 
 def say_doubts(bitext: Bitext, out: str) -> None:
     """Say on standard error what makes a result less sure, which few would look for in its file."""
+    from aligner.bitext.trust import doubts
     from aligner.formats.notes import notes
-    from aligner.trust import doubts
 
     said = [line for line in (doubts(bitext.alignment.related), *notes(bitext)) if line]
     if said:

@@ -16,6 +16,8 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, TypeAlias
 
+from aligner.bitext import Provenance, Unit
+from aligner.bitext.trust import threshold_for
 from aligner.corpus.filters import Filter, Filters
 from aligner.corpus.places import Folder, refusals
 from aligner.corpus.records import Record, RecordHead, read_units
@@ -28,9 +30,6 @@ from aligner.formats.oneline import unwrapped
 from aligner.formats.registry import FORMATS, format_of
 from aligner.formats.unit_format import Head, checked_head
 from aligner.formats.units_jsonl import as_row
-from aligner.provenance import Provenance
-from aligner.trust import threshold_for
-from aligner.units import Unit
 
 __all__ = ["Assembly", "Records", "check_form", "suffix_of"]
 

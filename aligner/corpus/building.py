@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import is_dataclass
 
-from aligner.bar import Progress
+from aligner.bitext.trust import check_probability
 from aligner.corpus.assembly import Assembly, check_form, suffix_of
 from aligner.corpus.card import publish
 from aligner.corpus.engines import engine_called
@@ -22,8 +22,8 @@ from aligner.formats.files import PathLike
 from aligner.formats.registry import FORMATS
 from aligner.pipeline import Aligner
 from aligner.pipeline.ready import ready_aligner
+from aligner.plumbing.bar import Progress
 from aligner.splitters import Splitter
-from aligner.trust import check_probability
 
 __all__ = ["build"]
 

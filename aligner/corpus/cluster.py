@@ -21,7 +21,7 @@ from typing import Any
 from aligner.corpus.work import Job, Recipe
 from aligner.encoders.embedded import is_embedded
 from aligner.errors import InputError, MissingExtraError, WorkerError
-from aligner.workers import Done, answer, tried
+from aligner.plumbing.workers import Done, answer, tried
 
 __all__ = ["work_on_cluster"]
 

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from aligner.bitext import Document
+from aligner.bitext.spans import is_blank
 from aligner.corpus.duplicates import normalized
 from aligner.corpus.margins import Candidates, Copies, Floats, Ints
-from aligner.spans import is_blank
 
 __all__ = ["copies_among", "leads_over_copies", "told_apart"]
 

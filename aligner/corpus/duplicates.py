@@ -13,10 +13,10 @@ from hashlib import blake2b
 from typing import Any, ClassVar
 from unicodedata import normalize
 
+from aligner.bitext import Unit
+from aligner.bitext.spans import INVISIBLE
+from aligner.bitext.trust import check_probability
 from aligner.errors import MissingExtraError
-from aligner.spans import INVISIBLE
-from aligner.trust import check_probability
-from aligner.units import Unit
 
 __all__ = ["Duplicates", "NearDuplicates", "normalized"]
 

@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 from aligner.corpus.work import Job, Recipe
 from aligner.errors import InputError, nearest
-from aligner.workers import Done, cores, work_through
+from aligner.plumbing.workers import Done, cores, work_through
 
 __all__ = ["ENGINES", "Engine", "engine_called"]
 

@@ -10,12 +10,11 @@ from itertools import count
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
-from aligner.bar import Progress
+from aligner.bitext import Document
 from aligner.corpus.manifest import DocumentPair, Manifest
 from aligner.corpus.names import by_bare_name, parted, plain_name
 from aligner.corpus.pairing import pair_documents
 from aligner.corpus.places import holds_corpus
-from aligner.document import Document
 from aligner.encoders import Encoder
 from aligner.errors import InputError, LanguageError
 from aligner.formats import read_manuscript
@@ -27,6 +26,7 @@ from aligner.pipeline import Aligner
 from aligner.pipeline.named import check_language
 from aligner.pipeline.ready import ready_aligner
 from aligner.pipeline.texts import document_of, language_of, text_of_file
+from aligner.plumbing.bar import Progress
 from aligner.splitters import Splitter
 
 __all__ = ["match_folders", "pair_folders"]

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from aligner.bar import Progress
+from aligner.bitext import Unit
+from aligner.bitext.spans import is_blank
+from aligner.bitext.trust import check_probability, threshold_for
 from aligner.corpus.margins import (
     INDEXES,
     Candidates,
@@ -23,9 +25,7 @@ from aligner.encoders import DEFAULT, Encoder, encode_once, load_encoder
 from aligner.errors import InputError
 from aligner.languages import latin_length
 from aligner.model.side import Side
-from aligner.spans import is_blank
-from aligner.trust import check_probability, threshold_for
-from aligner.units import Unit
+from aligner.plumbing.bar import Progress
 
 __all__ = ["candidates_of", "evidence_of", "mine"]
 

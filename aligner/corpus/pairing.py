@@ -10,8 +10,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from aligner.bar import Progress
 from aligner.bitext import Document
+from aligner.bitext.spans import is_blank
+from aligner.bitext.trust import check_probability
 from aligner.corpus.copies import copies_among, leads_over_copies, told_apart
 from aligner.corpus.margins import (
     Candidates,
@@ -29,8 +30,7 @@ from aligner.encoders import DEFAULT, Encoder, encode_once, load_encoder
 from aligner.errors import InputError
 from aligner.languages import latin_length
 from aligner.model.side import Side
-from aligner.spans import is_blank
-from aligner.trust import check_probability
+from aligner.plumbing.bar import Progress
 
 __all__ = ["DocumentMatch", "candidates_of", "evidence_of", "pair_documents"]
 

@@ -16,10 +16,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from aligner.bitext import Bitext
+from aligner.bitext import Bitext, Unit
+from aligner.bitext.units import units_of
 from aligner.errors import InputError
 from aligner.formats.links import digits
-from aligner.units import Unit, units_of
 
 __all__ = [
     "LAYOUT",

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from aligner.display import counted
+from aligner.bitext import Threshold, Unit
+from aligner.bitext.trust import THRESHOLDS
 from aligner.formats.notes import unknown_note
-from aligner.trust import THRESHOLDS, Threshold
-from aligner.units import Unit
+from aligner.plumbing.display import counted
 
 __all__ = ["BINS", "Part", "Summary", "Trust"]
 

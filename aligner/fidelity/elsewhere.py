@@ -12,12 +12,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from aligner.bitext import Bitext, Document, Moved
+from aligner.bitext import Bitext, Document, Moved, Span
 from aligner.fidelity.case import Case, Check
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.unseen import AsSeen
 from aligner.pipeline import Aligner
-from aligner.spans import Span
 
 __all__ = ["found_by"]
 

@@ -10,10 +10,9 @@ from itertools import pairwise, zip_longest
 
 import numpy as np
 
-from aligner.bitext import Bead
+from aligner.bitext import Bead, Span
 from aligner.fidelity.case import Case, Half, Pair
 from aligner.fidelity.findings import Finding, Severity, confidence_of, quoted
-from aligner.spans import Span
 
 __all__ = ["Both", "Item", "couples", "findings_of", "items_of", "unmatched"]
 

@@ -9,15 +9,14 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, overload
 
-from aligner.bitext import Bitext
-from aligner.display import counted, in_notebook
+from aligner.bitext import Bitext, Span
+from aligner.bitext.manuscript import places_within
+from aligner.bitext.trust import LIKELY, UNRELATED, check_probability, doubts
 from aligner.fidelity.findings import MISSING, POINTS, Finding, Severity, check_severity
 from aligner.fidelity.scores import PER, Account, Scores
-from aligner.frames import data_frame
 from aligner.languages import names_of
-from aligner.manuscript import places_within
-from aligner.spans import Span
-from aligner.trust import LIKELY, UNRELATED, check_probability, doubts
+from aligner.plumbing.display import counted, in_notebook
+from aligner.plumbing.frames import data_frame
 
 if TYPE_CHECKING:
     import pandas

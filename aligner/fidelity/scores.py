@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from aligner.bitext import Bead, Bitext, Document, Moved
-from aligner.display import in_notebook
+from aligner.bitext import Bead, Bitext, Document, Moved, Span
 from aligner.fidelity.findings import MISSING, POINTS, Finding
 from aligner.fidelity.reading.said import bare
 from aligner.languages import latin_length
-from aligner.spans import Span
+from aligner.plumbing.display import in_notebook
 
 __all__ = ["PER", "Account", "Scores"]
 

@@ -18,15 +18,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, overload
 
-from aligner.bitext import Alignment, Bitext, Document
+from aligner.bitext import Alignment, Bitext, Document, Manuscript, Span
+from aligner.bitext.spans import runs_of
 from aligner.errors import InputError, LanguageError
 from aligner.formats.oneline import on_one_line
-from aligner.frames import data_frame
 from aligner.languages import name_and_code
-from aligner.manuscript import Manuscript
 from aligner.pipeline import Aligner, Text
 from aligner.pipeline.ready import ready_aligner
-from aligner.spans import Span, runs_of
+from aligner.plumbing.frames import data_frame
 
 if TYPE_CHECKING:
     import pandas

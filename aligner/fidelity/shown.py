@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from aligner.display import in_notebook
 from aligner.fidelity.comparison import Comparison
 from aligner.fidelity.report import FidelityReport
 from aligner.fidelity.scores import Scores
+from aligner.plumbing.display import in_notebook
 from aligner.view import Mark, View, cell, figures
 
 __all__ = ["shown"]

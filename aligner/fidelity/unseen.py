@@ -14,11 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from aligner.bitext import Document
+from aligner.bitext import Document, Span
 from aligner.fidelity.case import Case, Check
 from aligner.fidelity.findings import Finding
 from aligner.languages import one_of
-from aligner.spans import Span
 
 __all__ = ["AsSeen"]
 

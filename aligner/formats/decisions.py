@@ -19,8 +19,7 @@ from dataclasses import replace
 from typing import Any
 
 from aligner.bitext import Span
-from aligner.constraints import Boundary
-from aligner.decisions import Decisions, Passage
+from aligner.decisions import Boundary, Decisions, Passage
 from aligner.errors import FormatError, nearest
 from aligner.formats.decoding import SAVE_AS_UTF8, decode
 from aligner.formats.files import (

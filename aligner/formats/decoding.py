@@ -6,9 +6,9 @@ import codecs
 import encodings.aliases
 import re
 
+from aligner.bitext.spans import NEWLINE
 from aligner.errors import InputError, nearest
 from aligner.formats.guess import guessed_encoding, named_by_escapes
-from aligner.spans import NEWLINE
 
 __all__ = ["NAME_IT", "NOT_BY_LINES", "SAVE_AS_UTF8", "decode", "encodings_of"]
 

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from aligner.bitext import Address, Block, Manuscript
 from aligner.errors import FormatError
 from aligner.formats.archives import Archive
 from aligner.formats.markup import local_name, parse_xml
-from aligner.manuscript import Address, Block, Manuscript
 
 if TYPE_CHECKING:
     from aligner.formats.markup import Element

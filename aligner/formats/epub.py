@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from aligner.bitext import Block, Manuscript
 from aligner.errors import FormatError
 from aligner.formats.archives import Archive
 from aligner.formats.html import page_blocks
 from aligner.formats.markup import parse_xhtml, parse_xml
-from aligner.manuscript import Block, Manuscript
 
 if TYPE_CHECKING:
     from aligner.formats.markup import Element

@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from aligner.bitext import Address, Block, Manuscript
 from aligner.errors import InputError
 from aligner.formats.markup import local_name, parse_html, parse_xhtml
 from aligner.languages import UNSPACED
-from aligner.manuscript import Address, Block, Manuscript
 
 if TYPE_CHECKING:
     from aligner.formats.markup import Element

@@ -13,14 +13,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from aligner.bitext import Link, Links
+from aligner.bitext import Link, Links, Unit
 from aligner.errors import FormatError, InputError
 from aligner.formats.files import read_lines
 from aligner.formats.sides import Languages, named
 from aligner.formats.unit_format import Row, UnitFormat, Units
 from aligner.formats.unit_marks import shown_digits
 from aligner.monotone import alignment_of
-from aligner.units import Unit
 
 __all__ = ["UNITS", "ladder_lines", "parse_ladder"]
 

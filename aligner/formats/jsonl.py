@@ -21,7 +21,18 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from aligner.bitext import Alignment, Bead, Bitext, Document, Link, Links, Span, WordLink
+from aligner.bitext import (
+    Alignment,
+    Bead,
+    Bitext,
+    Document,
+    Link,
+    Links,
+    Place,
+    Span,
+    Unit,
+    WordLink,
+)
 from aligner.errors import FormatError
 from aligner.formats.files import read_lines, told_beside
 from aligner.formats.links import digits, link, parse_lines
@@ -29,8 +40,6 @@ from aligner.formats.meta import regions_of, with_meta
 from aligner.formats.sides import Languages, sides_named
 from aligner.formats.unit_format import Row, UnitFormat, Units, units_of_sides
 from aligner.languages import known_code
-from aligner.manuscript import Place
-from aligner.units import Unit
 
 __all__ = ["UNITS", "lines", "one_line", "parse", "read_whole"]
 

@@ -21,13 +21,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from aligner.bitext import Manuscript
+from aligner.bitext.spans import is_blank
 from aligner.errors import InputError
 from aligner.formats import docx, epub, html, pdf, subtitles
 from aligner.formats.decoding import decode
 from aligner.formats.files import PathLike, check_path, display_name, read_bytes
 from aligner.formats.pairs import holds_our_pairs, holds_pairs
-from aligner.manuscript import Manuscript
-from aligner.spans import is_blank
 
 __all__ = ["check_is_text", "is_readable", "no_text", "parse_manuscript", "read_manuscript"]
 

@@ -15,6 +15,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import BinaryIO
 
+from aligner.bitext import Unit
 from aligner.errors import FormatError, InputError, LanguageError
 from aligner.formats.files import read_lines, write_text
 from aligner.formats.oneline import on_one_line
@@ -22,7 +23,6 @@ from aligner.formats.sides import Languages
 from aligner.formats.unit_format import Head, Row, UnitFormat, Units
 from aligner.formats.unit_marks import read_confidence, shown_digits
 from aligner.languages import is_language
-from aligner.units import Unit
 
 __all__ = ["UNITS"]
 

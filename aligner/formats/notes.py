@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from aligner.bitext import Bitext
-from aligner.display import counted
 from aligner.languages import names_of
+from aligner.plumbing.display import counted
 
 __all__ = [
     "moved_note",

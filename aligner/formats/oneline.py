@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from aligner.bitext import Unit
 from aligner.formats.hyphens import JOINING
 from aligner.languages import CJK, WORD, is_letter
-from aligner.units import Unit
 
 __all__ = ["on_one_line", "unwrapped"]
 

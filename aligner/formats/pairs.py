@@ -10,15 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from aligner.bitext import Alignment, Bead, Bitext, Document
+from aligner.bitext import Address, Alignment, Bead, Bitext, Document, Place, Span
 from aligner.errors import FormatError
 from aligner.formats.files import STANDARD, PathLike, is_special, told_beside
 from aligner.formats.registry import FORMATS, format_of, suffix_of
 from aligner.formats.sides import Languages
 from aligner.formats.unit_format import OTHER_LANGUAGES, OTHER_REGIONS, Row, Units
 from aligner.languages import known_code
-from aligner.manuscript import Address, Place
-from aligner.spans import Span
 
 __all__ = [
     "bitext_of_pairs",

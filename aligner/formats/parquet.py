@@ -15,12 +15,12 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from aligner.bitext import Unit
 from aligner.errors import FormatError, MissingExtraError
 from aligner.formats.files import opened
 from aligner.formats.sides import Languages, choose
 from aligner.formats.unit_format import Head, Row, UnitFormat, Units
 from aligner.formats.units_jsonl import as_row, unit_of
-from aligner.units import Unit
 
 if TYPE_CHECKING:
     import pyarrow

@@ -19,10 +19,10 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from aligner.bitext import Block, Manuscript
 from aligner.errors import FormatError, InputError, MissingExtraError
 from aligner.formats.hyphens import JOINING
 from aligner.languages.ends import ENDS
-from aligner.manuscript import Block, Manuscript
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader

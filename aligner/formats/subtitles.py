@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from aligner.bitext import Address, Block, Manuscript
 from aligner.errors import FormatError, MissingExtraError
 from aligner.formats.decoding import decode
 from aligner.languages.ends import STOPS
-from aligner.manuscript import Address, Block, Manuscript
 
 if TYPE_CHECKING:
     from pysubs2 import SSAFile

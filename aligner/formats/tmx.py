@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from aligner.bitext import Remark, Unit
 from aligner.errors import FormatError
 from aligner.formats.markup import (
     escape,
@@ -39,7 +40,6 @@ from aligner.formats.unit_format import (
     of_lines,
 )
 from aligner.formats.unit_marks import read_confidence, read_marks, shown_digits
-from aligner.units import Remark, Unit
 from aligner.version import __version__
 
 if TYPE_CHECKING:

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from aligner.bitext import Unit
 from aligner.errors import FormatError
 from aligner.formats.files import read_lines
 from aligner.formats.links import digits
 from aligner.formats.oneline import on_one_line
 from aligner.formats.sides import Languages
 from aligner.formats.unit_format import Head, Row, UnitFormat, Units, of_lines, units_of_sides
-from aligner.units import Unit
 
 __all__ = ["UNITS"]
 

@@ -7,12 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
+from aligner.bitext import Address, Provenance, Remark, Unit
 from aligner.errors import FormatError, InputError, LanguageError
 from aligner.formats.files import write_text
 from aligner.formats.sides import Languages, as_code, sides_named
-from aligner.manuscript import Address
-from aligner.provenance import Provenance
-from aligner.units import Remark, Unit
 
 __all__ = [
     "FIELDS",

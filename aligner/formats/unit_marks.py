@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from aligner.bitext import Unit
 from aligner.formats.links import digits
-from aligner.units import Unit
 
 __all__ = [
     "read_confidence",

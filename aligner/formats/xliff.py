@@ -18,6 +18,7 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from aligner.bitext import Address, Remark, Unit
 from aligner.errors import FormatError, LanguageError
 from aligner.formats.markup import (
     ILLEGAL,
@@ -40,8 +41,6 @@ from aligner.formats.unit_format import (
     of_lines,
 )
 from aligner.formats.unit_marks import read_confidence, read_marks, sentence_marks, shown_digits
-from aligner.manuscript import Address
-from aligner.units import Remark, Unit
 
 if TYPE_CHECKING:
     from aligner.formats.markup import Element

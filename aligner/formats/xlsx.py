@@ -19,6 +19,7 @@ from itertools import takewhile
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
+from aligner.bitext import Unit
 from aligner.errors import FormatError, InputError, MissingExtraError
 from aligner.formats.files import opened
 from aligner.formats.links import digits
@@ -27,7 +28,6 @@ from aligner.formats.sides import Languages, as_code, choose, matches, spelt_ali
 from aligner.formats.unit_format import Head, Row, UnitFormat, Units
 from aligner.formats.unit_marks import read_confidence, read_marks, sentence_marks
 from aligner.languages import known_code, locale_of
-from aligner.units import Unit
 
 __all__ = ["UNITS"]
 

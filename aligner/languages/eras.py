@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aligner.spans import Span
+from aligner.bitext import Span
 
 __all__ = ["first_year", "years_in"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aligner.spans import Span
+from aligner.bitext import Span
 
 __all__ = ["garbled"]
 

@@ -8,9 +8,8 @@ from math import inf
 
 import numpy as np
 
-from aligner.bitext import Bead
+from aligner.bitext import Bead, Span
 from aligner.model.lattice import Lattice, Posteriors, longest_side
-from aligner.spans import Span
 
 __all__ = ["Alternatives"]
 

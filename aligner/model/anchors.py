@@ -22,7 +22,7 @@ from aligner.bitext import Span
 from aligner.model.band import Band, Booleans, Floats, Floats32, Ints
 from aligner.model.lattice import Lattice, Posteriors
 from aligner.model.side import Side
-from aligner.workers import cores, in_threads
+from aligner.plumbing.workers import cores, in_threads
 
 __all__ = ["find_band", "mutual_nearest", "narrowed", "widen"]
 

@@ -7,9 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from aligner.bar import Progress
-from aligner.bitext import Alignment, Bead, Shape
-from aligner.constraints import Constraints
+from aligner.bitext import Alignment, Bead, Shape, Span
+from aligner.decisions import Constraints
 from aligner.errors import InputError
 from aligner.model.alternatives import Alternatives
 from aligner.model.anchors import find_band, narrowed, widen
@@ -26,8 +25,8 @@ from aligner.model.scoring import fill_lattices, read_again
 from aligner.model.search import best_steps, log_z, posteriors
 from aligner.model.side import Side
 from aligner.model.usual import USUAL_FEATURES, Standard, Standings
-from aligner.spans import Span
-from aligner.workers import one_blas_thread
+from aligner.plumbing.bar import Progress
+from aligner.plumbing.workers import one_blas_thread
 
 __all__ = ["align_sides"]
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from aligner.bitext import Bead, Shape, Span
-from aligner.constraints import Constraints
+from aligner.decisions import Constraints
 from aligner.model.band import Floats, Ints
 from aligner.model.lattice import Lattice
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from aligner.model.band import Floats32, Ints, Reals, Tile
-from aligner.tokens import TokenBlock, Tokens
+from aligner.vectors import TokenBlock, Tokens
 
 __all__ = ["Coverage", "running"]
 

@@ -21,8 +21,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from aligner.bitext import Alignment, Bead, Moved, Shape
-from aligner.constraints import Constraints
+from aligner.bitext import Alignment, Bead, Moved, Shape, Span
+from aligner.decisions import Constraints
 from aligner.model.anchors import find_band, mutual_nearest
 from aligner.model.band import Band, Booleans, Floats, Floats32, Ints
 from aligner.model.evidence import Evidence
@@ -32,7 +32,6 @@ from aligner.model.related import order_lead
 from aligner.model.scoring import fill_lattice
 from aligner.model.search import best_path, posteriors
 from aligner.model.side import Side
-from aligner.spans import Span
 from aligner.vectors import unit_rows
 
 __all__ = ["find_moved"]

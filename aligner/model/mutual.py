@@ -17,7 +17,7 @@ from aligner.bitext import Span
 from aligner.model.band import Floats32
 from aligner.model.likely import Likely
 from aligner.model.words import NOTHING, TEMPERATURE
-from aligner.tokens import Tokens
+from aligner.vectors import Tokens
 
 __all__ = ["Mutual", "counterparts"]
 

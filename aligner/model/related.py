@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from aligner.bitext import Alignment, Bead, Shape
+from aligner.bitext import Alignment, Bead, Shape, Span
 from aligner.model.band import Band
 from aligner.model.evidence import Evidence
 from aligner.model.lattice import longest_side
@@ -22,7 +22,6 @@ from aligner.model.parameters import Weights
 from aligner.model.scoring import fill_lattice
 from aligner.model.search import log_z
 from aligner.model.side import Side
-from aligner.spans import Span
 
 __all__ = ["order_lead", "relatedness"]
 

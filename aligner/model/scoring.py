@@ -8,7 +8,6 @@ from itertools import pairwise
 
 import numpy as np
 
-from aligner.bar import Progress
 from aligner.bitext import Shape, Span
 from aligner.model.band import Band, Floats, Floats32, Reals, Tile
 from aligner.model.evidence import VECTORS_ALONE, Evidence, Window
@@ -23,7 +22,8 @@ from aligner.model.lattice import Lattice
 from aligner.model.likely import Likely
 from aligner.model.parameters import LEARNT_FEATURES, NULL, Weights, group_of
 from aligner.model.side import Side
-from aligner.workers import cores, in_threads
+from aligner.plumbing.bar import Progress
+from aligner.plumbing.workers import cores, in_threads
 
 __all__ = ["at_ends", "fill_lattice", "fill_lattices", "possible_segments", "read_again"]
 

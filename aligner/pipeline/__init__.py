@@ -15,16 +15,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
-from aligner.bar import Progress
 from aligner.bitext import Bitext, Shape
-from aligner.constraints import Boundary, LinkLike
-from aligner.decisions import Decisions
+from aligner.decisions import Boundary, Decisions, LinkLike
 from aligner.encoders import DEFAULT, Encoder
 from aligner.model.parameters import Parameters
 from aligner.pipeline.aligner import Aligner, SideTokens
 from aligner.pipeline.embeddings import align_embeddings
 from aligner.pipeline.many import Outcome, Pair
 from aligner.pipeline.texts import Text
+from aligner.plumbing.bar import Progress
 from aligner.splitters import Splitter
 
 __all__ = [

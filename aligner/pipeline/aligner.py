@@ -8,10 +8,11 @@ from copy import copy
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from aligner.bar import Progress
-from aligner.bitext import Alignment, Bitext, Document, Moved, Provenance, Shape
-from aligner.constraints import Boundary, Constraints, LinkLike, cuts_in, listed
-from aligner.decisions import Decisions
+from aligner.bitext import Alignment, Bitext, Document, Moved, Provenance, Shape, Unit
+from aligner.bitext.trust import check_probability
+from aligner.bitext.units import units_of
+from aligner.decisions import Boundary, Constraints, Decisions, LinkLike
+from aligner.decisions.constraints import cuts_in, listed
 from aligner.encoders import (
     DEFAULT,
     Encoder,
@@ -35,10 +36,9 @@ from aligner.pipeline.many import Outcome, Pair, outcomes
 from aligner.pipeline.named import check_named
 from aligner.pipeline.settings import cache_of, parameters_of
 from aligner.pipeline.texts import Text, document_of, documents_of, splitters_of
+from aligner.plumbing.bar import Progress
 from aligner.splitters import Splitter, check_splitter
-from aligner.tokens import Tokens
-from aligner.trust import check_probability
-from aligner.units import Unit, units_of
+from aligner.vectors import Tokens
 from aligner.version import __version__
 
 __all__ = ["Aligner", "SideTokens"]

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from aligner.bitext import Alignment, Shape
-from aligner.constraints import Boundary, Constraints, LinkLike
+from aligner.decisions import Boundary, Constraints, LinkLike
 from aligner.errors import InputError
 from aligner.model.beads import align_sides
 from aligner.model.parameters import Parameters, shapes_of

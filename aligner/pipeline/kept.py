@@ -14,17 +14,19 @@ from hashlib import blake2b
 from importlib.resources import files
 from typing import Any
 
-from aligner.bitext import Alignment, Bead, Document, Moved, Shape
-from aligner.cache import Cache, key_of
-from aligner.constraints import Constraints
+from aligner.bitext import Alignment, Bead, Document, Moved, Shape, Span
+from aligner.decisions import Constraints
 from aligner.encoders import Encoder, kept_as, knows
 from aligner.model.parameters import Parameters
-from aligner.spans import Span
+from aligner.plumbing.cache import Cache, key_of
 from aligner.version import __version__
 
 __all__ = ["Kept"]
 
-_CODE = ("aligner", "aligner.encoders", "aligner.model", "aligner.pipeline")
+_CODE = tuple(
+    f"aligner.{room}"
+    for room in ("bitext", "decisions", "encoders", "model", "pipeline", "plumbing", "vectors")
+)
 
 
 class Kept:

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from aligner.bitext import Bitext
+from aligner.bitext import Bitext, Manuscript
 from aligner.encoders import identify
 from aligner.errors import AlignerError, EncoderError, InputError, nearest
-from aligner.manuscript import Manuscript
 from aligner.pipeline.texts import Text
-from aligner.workers import cores, work_through
+from aligner.plumbing.workers import cores, work_through
 
 if TYPE_CHECKING:
     from aligner.pipeline.aligner import Aligner

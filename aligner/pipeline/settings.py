@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 
-from aligner.cache import Cache
 from aligner.errors import InputError
 from aligner.model.parameters import Parameters, default_parameters
+from aligner.plumbing.cache import Cache
 
 __all__ = ["cache_of", "parameters_of"]
 

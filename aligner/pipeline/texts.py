@@ -8,13 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from aligner.bitext import Bitext, Document, Span
+from aligner.bitext import Bitext, Document, Manuscript, Span
+from aligner.bitext.provenance import READY, joined_splitters
 from aligner.errors import InputError, LanguageError
 from aligner.languages import detect, name_and_code, normalize_language
-from aligner.manuscript import Manuscript
 from aligner.pages import cut_page
 from aligner.pipeline.named import check_different, check_named
-from aligner.provenance import READY, joined_splitters
 from aligner.splitters import Splitter, split, split_lines, splitter_name
 
 __all__ = [

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import is_dataclass, replace
 from typing import Any
 
-from aligner.bitext import Document
+from aligner.bitext import Document, Span
+from aligner.bitext.spans import NEWLINE, is_blank, paragraphs, trimmed
 from aligner.errors import InputError, nearest
 from aligner.languages import normalize_language
-from aligner.spans import NEWLINE, Span, is_blank, paragraphs, trimmed
 from aligner.splitters.adapt import checked_spans
 from aligner.splitters.custom import ByLanguage, WithAbbreviations, srx, with_abbreviations
 from aligner.splitters.lines import blocks

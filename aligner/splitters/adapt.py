@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from aligner.bitext import Span
+from aligner.bitext.spans import trimmed
 from aligner.errors import InputError
-from aligner.spans import Span, trimmed
 
 __all__ = ["checked_spans"]
 

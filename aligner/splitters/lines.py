@@ -12,9 +12,10 @@ import string
 from collections.abc import Iterator
 from itertools import pairwise
 
+from aligner.bitext import Span
+from aligner.bitext.spans import INVISIBLE, LINE, trimmed
 from aligner.languages import TWO_COLUMNS
 from aligner.languages.ends import COMMAS, SEMICOLONS
-from aligner.spans import INVISIBLE, LINE, Span, trimmed
 from aligner.splitters.rules import CLOSERS, MARKS, STRONG_MARKS, TURNED_CLOSERS, is_lower
 
 __all__ = ["blocks"]

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from aligner.bitext import Span
+from aligner.bitext.spans import INVISIBLE
 from aligner.languages import SIGNS, one_of
 from aligner.languages.ends import ENDS
-from aligner.spans import INVISIBLE, Span
 from aligner.splitters.dates import is_in_date, is_weekday
 from aligner.splitters.spaces import Spaces
 from aligner.splitters.speech import is_quoted, is_told, turns

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from aligner.spans import Span
+from aligner.bitext import Span
 
 __all__ = ["Spaces"]
 

@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aligner.bitext import Span
 from aligner.languages import one_of
-from aligner.spans import Span
 
 __all__ = ["is_quoted", "is_told", "turns"]
 

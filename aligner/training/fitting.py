@@ -12,17 +12,17 @@ from itertools import chain
 
 import numpy as np
 
-from aligner.bar import Progress
 from aligner.bitext import Shape
 from aligner.errors import InputError
 from aligner.model.features import BEAD_FEATURES, COVERAGE_FEATURES, LENGTH_FEATURES
 from aligner.model.parameters import Parameters, Readings, shapes_of
 from aligner.model.usual import USUAL_FEATURES, Standard
+from aligner.plumbing.bar import Progress
+from aligner.plumbing.workers import one_blas_thread
 from aligner.training.documents import GoldDocument, SecondReading
 from aligner.training.gaps import with_gaps
 from aligner.training.gold import Example
 from aligner.training.likelihood import ROUNDS, Problem
-from aligner.workers import one_blas_thread
 
 __all__ = ["fit"]
 

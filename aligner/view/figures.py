@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from aligner.display import in_notebook
 from aligner.evaluation import Report
+from aligner.plumbing.display import in_notebook
 from aligner.view.cell import safe
 
 __all__ = ["figures", "report_figures"]

@@ -7,8 +7,8 @@ import makers
 import pytest
 
 from aligner import AlignerError, read_bitext, read_manuscript
+from aligner.bitext.spans import has_blank_line
 from aligner.errors import MissingExtraError
-from aligner.spans import has_blank_line
 
 KINDS = sorted(makers.MAKERS)
 NEEDED = {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.spans import INVISIBLE
+from aligner.bitext.spans import INVISIBLE
 from aligner.splitters import languages_known, split
 from aligner.splitters.punkt import PUNKT_MODELS
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from aligner.bitext import Unit
+from aligner.bitext.spans import is_blank
+from aligner.bitext.trust import check_probability
 from aligner.corpus.filters.chain import Filter, Languages
 from aligner.corpus.filters.naming import check, version_name
-from aligner.spans import is_blank
-from aligner.trust import check_probability
-from aligner.units import Unit
 
 __all__ = ["Complete", "Confidence", "MergeSize", "from_confidence"]
 

@@ -8,8 +8,8 @@ from copy import deepcopy
 from inspect import signature
 from typing import Protocol, TypeAlias
 
+from aligner.bitext import Unit
 from aligner.errors import InputError
-from aligner.units import Unit
 
 __all__ = ["Filter", "Filters", "Languages", "Rejected", "check_filters"]
 

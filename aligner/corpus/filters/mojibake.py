@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from aligner.bitext import Unit
 from aligner.corpus.filters.chain import Languages
 from aligner.corpus.filters.naming import version_name
 from aligner.languages import garbled
-from aligner.units import Unit
 
 __all__ = ["Mojibake"]
 

@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import ClassVar
 
+from aligner.bitext import Unit
+from aligner.bitext.trust import check_probability
 from aligner.corpus.filters.chain import Languages
 from aligner.languages import known_code, years_in
-from aligner.trust import check_probability
-from aligner.units import Unit
 
 __all__ = ["Numbers"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from aligner.bitext import Span
 from aligner.fidelity.case import Case, Check, Half
 from aligner.fidelity.findings import Finding, quoted
 from aligner.languages import garbled
-from aligner.spans import Span
 
 __all__ = ["ENCODING"]
 

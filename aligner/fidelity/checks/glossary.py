@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from aligner.bitext import Span
 from aligner.errors import FormatError, InputError
 from aligner.fidelity.case import Case, Check
 from aligner.fidelity.findings import Finding, confidence_of, quoted
@@ -15,7 +16,6 @@ from aligner.fidelity.reading.endings import inflected
 from aligner.fidelity.reading.folding import Folded, folded
 from aligner.formats.files import read_lines
 from aligner.languages import UNSPACED, is_language, known_code, signs_on
-from aligner.spans import Span
 
 __all__ = ["GLOSSARY", "checked_glossary", "read_glossary", "terms_used"]
 

@@ -18,12 +18,12 @@ from functools import lru_cache, partial
 from importlib.resources import files
 from itertools import groupby
 
-from aligner.bitext import Document
+from aligner.bitext import Document, Span
+from aligner.bitext.spans import runs_of
 from aligner.fidelity.case import Case, Check, Pair
 from aligner.fidelity.findings import Finding, Severity, quoted
 from aligner.fidelity.reading.passages import FEATURES, Passage
 from aligner.model.marks import NONE, ending_of
-from aligner.spans import Span, runs_of
 
 __all__ = ["ADDITION", "OMISSION", "probability"]
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from aligner.bitext import Span
 from aligner.fidelity.case import Case, Check, Half, Pair
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item, findings_of
 from aligner.fidelity.reading.marks import marks_in
 from aligner.fidelity.reading.openings import is_opened_by
 from aligner.languages import CAPITAL_NOUNS
-from aligner.spans import Span
 
 __all__ = ["NAME"]
 

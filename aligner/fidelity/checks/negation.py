@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from aligner.bitext import Span
 from aligner.fidelity.case import Case, Check, Half
 from aligner.fidelity.findings import Finding, confidence_of, quoted
-from aligner.spans import Span
 
 __all__ = ["NEGATION"]
 

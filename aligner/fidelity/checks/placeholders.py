@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 
+from aligner.bitext import Span
 from aligner.fidelity.case import Case, Check, Half
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item, findings_of, items_of, unmatched
@@ -17,7 +18,6 @@ from aligner.fidelity.reading.marks import (
     placeholders_in,
     references_in,
 )
-from aligner.spans import Span
 
 __all__ = ["PLACEHOLDER"]
 

@@ -7,12 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
-from aligner.bitext import Document
+from aligner.bitext import Document, Span
 from aligner.fidelity.case import Case, Check, Half, Pair
 from aligner.fidelity.findings import Finding, confidence_of, quoted
 from aligner.fidelity.reading.questions import is_cried, is_requested, is_told
 from aligner.languages.ends import QUESTIONS
-from aligner.spans import Span
 
 __all__ = ["PUNCTUATION"]
 

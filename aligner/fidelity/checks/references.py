@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import chain, groupby
 from typing import cast
 
+from aligner.bitext import Span
 from aligner.fidelity.case import Case, Check, Half
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, Item, findings_of, items_of, unmatched
@@ -23,7 +24,6 @@ from aligner.fidelity.reading.marks import (
 )
 from aligner.fidelity.reading.numbers.scales import SPACES
 from aligner.languages import UNSPACED, main_script
-from aligner.spans import Span
 
 __all__ = ["REFERENCE"]
 

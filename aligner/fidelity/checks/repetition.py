@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from aligner.bitext import Bead, Document
+from aligner.bitext import Bead, Document, Span
 from aligner.fidelity.case import Case, Check, Pair
 from aligner.fidelity.findings import POINTS, Finding, quoted
 from aligner.fidelity.reading.said import bare
 from aligner.languages import WORD, is_letter, is_wide, letters_alone
-from aligner.spans import Span
 
 __all__ = ["REPETITION"]
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from aligner.bitext import WordLink
+from aligner.bitext import Span, WordLink
 from aligner.fidelity.case import Case, Check, Half, Pair
 from aligner.fidelity.findings import Finding, confidence_of, quoted
 from aligner.model.words import link_beads
-from aligner.spans import Span
 
 __all__ = ["TERMINOLOGY"]
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aligner.bitext import Document
+from aligner.bitext import Document, Span
+from aligner.bitext.spans import has_blank_line, is_blank
 from aligner.fidelity.case import Case, Check, Pair
 from aligner.fidelity.findings import Finding, quoted
 from aligner.fidelity.reading.marks import marks_in
 from aligner.languages import is_letter, latin_length, scripts_of
 from aligner.model.marks import COMMA, NONE, ending_of
-from aligner.spans import Span, has_blank_line, is_blank
 
 __all__ = ["TRUNCATION"]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from aligner.bitext import Span
+from aligner.bitext.spans import blanked
 from aligner.fidelity.case import Case, Check, Pair
 from aligner.fidelity.findings import Finding, confidence_of, quoted
 from aligner.fidelity.reading.code import code_in
@@ -22,7 +24,6 @@ from aligner.languages import (
     scripts_of,
     votes,
 )
-from aligner.spans import Span, blanked
 
 __all__ = ["UNTRANSLATED"]
 

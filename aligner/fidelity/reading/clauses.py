@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from aligner.spans import Span, trimmed
+from aligner.bitext import Span
+from aligner.bitext.spans import trimmed
 
 __all__ = ["clauses"]
 

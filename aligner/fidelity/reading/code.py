@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
-from aligner.spans import Span
+from aligner.bitext import Span
 
 __all__ = ["code_in", "names_in"]
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from aligner.bitext import Span
 from aligner.languages import (
     CAPITAL_NOUNS,
     WITHOUT_SPACES,
@@ -18,7 +19,6 @@ from aligner.languages import (
     one_of,
     scripts_of,
 )
-from aligner.spans import Span
 
 __all__ = ["Copy", "copies_in", "is_set_apart", "kept_in", "share_of"]
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from aligner.spans import Span
+from aligner.bitext import Span
 
 __all__ = ["Folded", "folded"]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aligner.bitext import Span
+from aligner.bitext.spans import has_blank_line
 from aligner.languages import UNSPACED, one_of
-from aligner.spans import Span, has_blank_line
 
 __all__ = [
     "FOOTNOTES",

@@ -14,14 +14,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.bitext import Bead, Bitext, Document
+from aligner.bitext import Bead, Bitext, Document, Span
 from aligner.encoders import LocatedTokens
 from aligner.fidelity.reading.clauses import clauses
 from aligner.fidelity.reading.ratio import Ratio
 from aligner.languages import latin_length
 from aligner.model.mutual import counterparts
 from aligner.pipeline import SideTokens
-from aligner.spans import Span
 
 __all__ = ["FEATURES", "Passage", "Passages"]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
-from aligner.spans import Span
+from aligner.bitext import Span
 
 __all__ = ["is_cried", "is_requested", "is_told"]
 

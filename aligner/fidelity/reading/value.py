@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from aligner.spans import Span
+from aligner.bitext import Span
 
 __all__ = ["Number", "Reading", "Scale"]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from aligner.bitext import Span
 from aligner.fidelity.case import Case, Half, Pair
 from aligner.fidelity.checks.numbers.figures import may_be_equal, number_of, spoken_in, told
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, Item
 from aligner.fidelity.reading.numbers.measures import Meaning, Unit, unit_of, units_named
 from aligner.fidelity.reading.numbers.signs import Sign, counts_degrees, says_below_zero, sign_of
-from aligner.spans import Span
 
 __all__ = ["changed_amounts"]
 

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from aligner.bitext import Span
 from aligner.fidelity.case import Case, Half
 from aligner.fidelity.checks.numbers.figures import may_be_equal, number_of
 from aligner.fidelity.items import Both, Item
 from aligner.fidelity.reading.times.hours import HalfDay, is_behind_hour, readings_of
 from aligner.fidelity.reading.value import Number
-from aligner.spans import Span
 
 __all__ = ["settled"]
 

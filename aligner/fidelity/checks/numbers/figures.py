@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import partial
 
+from aligner.bitext import Span
 from aligner.fidelity.case import Half
 from aligner.fidelity.items import Item, findings_of
 from aligner.fidelity.reading.marks import marks_in
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
 from aligner.fidelity.reading.numbers.in_words import SPELLED, numbers_in_words
 from aligner.fidelity.reading.value import Number, Reading
-from aligner.spans import Span
 
 __all__ = [
     "FEW_TO",

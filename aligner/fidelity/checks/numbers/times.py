@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from aligner.bitext import Span
 from aligner.fidelity.case import Case, Half
 from aligner.fidelity.checks.numbers.figures import is_among, number_of, told
 from aligner.fidelity.findings import Finding
@@ -17,7 +18,6 @@ from aligner.fidelity.reading.numbers.in_words import spelled_out
 from aligner.fidelity.reading.numbers.parts import names_next_hour
 from aligner.fidelity.reading.times.hours import LAST_HOUR, HalfDay, is_behind_hour, readings_of
 from aligner.fidelity.reading.times.spoken import DAY, HOUR, READ, SpokenTime, times_in_words
-from aligner.spans import Span
 
 __all__ = ["changed_times"]
 

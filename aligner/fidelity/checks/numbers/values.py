@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from aligner.bitext import Span
 from aligner.fidelity.case import Case, Half, Pair
 from aligner.fidelity.checks.numbers.figures import (
     FEW_TO,
@@ -37,7 +38,6 @@ from aligner.fidelity.reading.numbers.parts import (
 )
 from aligner.fidelity.reading.times.hours import is_behind_hour
 from aligner.fidelity.reading.value import Number, Reading
-from aligner.spans import Span
 
 __all__ = ["changed_values"]
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from aligner.bitext import Span
 from aligner.fidelity.case import Case, Half, Pair
 from aligner.fidelity.checks.numbers.figures import (
     FEW_TO,
@@ -25,7 +26,6 @@ from aligner.fidelity.reading.numbers.in_words import (
     spelled_out,
 )
 from aligner.fidelity.reading.numbers.measures import in_larger_unit, unit_of
-from aligner.spans import Span
 
 __all__ = ["changed_words"]
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from aligner.bitext import Span
 from aligner.fidelity.reading.numbers.conventions import conventions_of
-from aligner.spans import Span
 
 __all__ = [
     "century_of",

@@ -13,10 +13,10 @@ from collections.abc import Container, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+from aligner.bitext import Span
 from aligner.fidelity.reading.numbers.scales import SPACES
 from aligner.fidelity.reading.times.calendar import dotted_clocks
 from aligner.fidelity.reading.value import Number
-from aligner.spans import Span
 
 __all__ = ["calibres_in", "fractions_in", "has_digit", "spans_in", "thousands_mark", "values"]
 

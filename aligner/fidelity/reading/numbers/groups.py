@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from aligner.bitext import Span
 from aligner.fidelity.reading.numbers.scales import SPACES
-from aligner.spans import Span
 
 __all__ = ["Phone", "phones_in", "ratios_in"]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from aligner.spans import Span
+from aligner.bitext import Span
 
 __all__ = ["han_numerals", "per_cent"]
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from aligner.bitext import Span
 from aligner.fidelity.reading.numbers.conventions import Conventions, conventions_of
 from aligner.fidelity.reading.numbers.decades import century_of
 from aligner.fidelity.reading.numbers.digits import (
@@ -28,7 +29,6 @@ from aligner.fidelity.reading.times.calendar import Places, places_in
 from aligner.fidelity.reading.times.hours import LAST_HOUR, readings_of
 from aligner.fidelity.reading.times.minutes import hours_of, minutes_of
 from aligner.fidelity.reading.value import Number, Reading
-from aligner.spans import Span
 
 __all__ = ["numbers_in"]
 

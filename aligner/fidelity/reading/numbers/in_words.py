@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
 
+from aligner.bitext import Span
 from aligner.fidelity.reading.numbers.conventions import conventions_of
 from aligner.fidelity.reading.numbers.decades import named_century
 from aligner.fidelity.reading.numbers.han import han_numerals, per_cent
@@ -18,7 +19,6 @@ from aligner.fidelity.reading.times.republican import republican_dates
 from aligner.fidelity.reading.times.weekdays import weekdays_in
 from aligner.fidelity.reading.value import Number, Reading
 from aligner.languages import first_year, years_in
-from aligner.spans import Span
 
 __all__ = ["SPELLED", "is_ordinal", "may_say_many", "numbers_in_words", "spelled_out"]
 

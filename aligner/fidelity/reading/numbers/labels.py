@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from aligner.spans import Span
+from aligner.bitext import Span
 
 __all__ = ["CENTURY", "Label", "are_written_apart", "labels_in"]
 

@@ -15,10 +15,10 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from aligner.bitext import Span
 from aligner.fidelity.reading.numbers.scales import ADJOINING, SPACES, behind_bracket
 from aligner.fidelity.reading.value import Number
 from aligner.languages import is_wide, locale_of
-from aligner.spans import Span
 
 if TYPE_CHECKING:
     from babel import Locale

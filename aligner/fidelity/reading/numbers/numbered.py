@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from aligner.bitext import Span
 from aligner.fidelity.reading.numbers.labels import CENTURY, Label, are_written_apart, labels_in
 from aligner.fidelity.reading.numbers.small import Figure, numerals_in, small_numbers_in
-from aligner.spans import Span
 
 __all__ = ["NAME", "Numbered", "has_numeral", "numbered_in"]
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
+from aligner.bitext import Span
 from aligner.fidelity.reading.times.minutes import COUNTED_BACK, HOURS_DE, HOURS_EN, HOURS_NL
-from aligner.spans import Span
 
 __all__ = ["and_a_half", "is_per_cent", "names_midnight", "names_next_hour", "said_with_parts"]
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from aligner.bitext import Span
 from aligner.fidelity.reading.numbers.scales import SPACES
 from aligner.languages import is_wide
-from aligner.spans import Span
 
 __all__ = ["Sign", "counts_degrees", "says_below_zero", "sign_of"]
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from aligner.bitext import Span
 from aligner.fidelity.reading.numbers.han import han_numerals
 from aligner.fidelity.reading.numbers.in_words import SPELLED, is_ordinal, numbers_in_words
 from aligner.fidelity.reading.roman import ROMAN, roman_value
-from aligner.spans import Span
 
 __all__ = ["Figure", "numerals_in", "small_numbers_in"]
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
+from aligner.bitext import Span
 from aligner.fidelity.reading.times.hours import Hour, HourMarks, hours_in
 from aligner.fidelity.reading.times.republican import republican_dates
 from aligner.languages import years_in
-from aligner.spans import Span
 
 __all__ = ["Places", "dotted_clocks", "places_in"]
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from aligner.spans import Span
+from aligner.bitext import Span
 
 if TYPE_CHECKING:
     from babel import Locale

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from aligner.spans import Span
+from aligner.bitext import Span
 
 __all__ = [
     "COUNTED_BACK",

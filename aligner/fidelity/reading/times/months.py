@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from aligner.bitext import Span
 from aligner.fidelity.reading.openings import is_opened_by
 from aligner.fidelity.reading.value import Number, Reading
-from aligner.spans import Span
 
 if TYPE_CHECKING:
     from babel import Locale

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from aligner.bitext import Span
 from aligner.fidelity.reading.roman import ROMAN, roman_value
-from aligner.spans import Span
 
 __all__ = ["republican_dates"]
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from aligner.bitext import Span
 from aligner.fidelity.reading.times.hours import MORE_AHEAD, MORE_BEHIND, HalfDay, readings_of
 from aligner.fidelity.reading.times.minutes import (
     HOURS_DE,
@@ -21,7 +22,6 @@ from aligner.fidelity.reading.times.minutes import (
     HOURS_NL,
     HOURS_PT,
 )
-from aligner.spans import Span
 
 __all__ = ["DAY", "HOUR", "READ", "SpokenTime", "times_in_words"]
 

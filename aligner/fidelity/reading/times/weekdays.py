@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from aligner.bitext import Span
 from aligner.fidelity.reading.openings import is_opened_by
-from aligner.spans import Span
 
 __all__ = ["Weekday", "weekdays_in"]
 

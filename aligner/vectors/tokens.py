@@ -14,7 +14,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.rowfile import RowFile
+from aligner.plumbing.rowfile import RowFile
 
 __all__ = ["TokenBlock", "TokenPile", "Tokens"]
 

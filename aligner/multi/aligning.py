@@ -8,19 +8,16 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, overload
 
-from aligner.bitext import Bitext, Link, Links, Moved, Provenance
-from aligner.consensus import Consensus
-from aligner.display import counted, in_notebook
-from aligner.document import Document
+from aligner.bitext import Bitext, Document, Link, Links, Moved, Provenance, Span, Unit
+from aligner.bitext.trust import check_probability, doubts, verdict
 from aligner.errors import InputError, LanguageError
-from aligner.frames import data_frame
 from aligner.languages import known_code, normalize_language
 from aligner.monotone import alignment_of
+from aligner.multi.consensus import Consensus
 from aligner.pipeline import Aligner, Text
 from aligner.pipeline.ready import ready_aligner
-from aligner.spans import Span
-from aligner.trust import check_probability, doubts, verdict
-from aligner.units import Unit
+from aligner.plumbing.display import counted, in_notebook
+from aligner.plumbing.frames import data_frame
 from aligner.view import versions_cell
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import overload
 
-from aligner.manuscript import Place, places_within
-from aligner.spans import Span, check_order, has_blank_line
+from aligner.bitext.manuscript import Place, places_within
+from aligner.bitext.spans import Span, check_order, has_blank_line
 
 __all__ = ["Document"]
 

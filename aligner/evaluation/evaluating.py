@@ -14,8 +14,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from aligner.bitext import Alignment, Bitext, Link, Links, Shape
-from aligner.display import counted, in_notebook
 from aligner.errors import InputError
+from aligner.plumbing.display import counted, in_notebook
 
 __all__ = [
     "Bin",

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from aligner.display import counted, in_notebook
-from aligner.spans import Span
-from aligner.trust import check_probability
+from aligner.bitext.spans import Span
+from aligner.bitext.trust import check_probability
+from aligner.plumbing.display import counted, in_notebook
 
 __all__ = [
     "Alignment",

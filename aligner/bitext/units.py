@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aligner.bitext import Bitext, SentencePair
-from aligner.trust import check_probability
+from aligner.bitext.bitext import Bitext, SentencePair
+from aligner.bitext.trust import check_probability
 
 __all__ = ["Remark", "Unit", "units_of"]
 

@@ -1,8 +1,4 @@
-"""A bitext: two documents and the alignment between them, and all other nouns of parallel text.
-
-All of them are frozen and checked when they are made, so one that exists is valid. A document
-stores its text once; whatever is shown of it is a slice of that text.
-"""
+"""Two documents and the alignment between them, with what can be asked of them."""
 
 from __future__ import annotations
 
@@ -10,14 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, overload
 
-from aligner.alignment import Alignment, Bead, Link, Links, Moved, Shape, WordLink
-from aligner.display import counted, in_notebook
-from aligner.document import Document
-from aligner.errors import InputError
-from aligner.frames import data_frame
-from aligner.provenance import Provenance
-from aligner.spans import Span, is_blank
-from aligner.trust import (
+from aligner.bitext.alignment import Alignment, Bead, Moved
+from aligner.bitext.document import Document
+from aligner.bitext.provenance import Provenance
+from aligner.bitext.spans import is_blank
+from aligner.bitext.trust import (
     THRESHOLDS,
     Threshold,
     check_probability,
@@ -25,24 +18,14 @@ from aligner.trust import (
     thresholds,
     verdict,
 )
+from aligner.errors import InputError
+from aligner.plumbing.display import counted, in_notebook
+from aligner.plumbing.frames import data_frame
 
 if TYPE_CHECKING:
     import pandas
 
-__all__ = [
-    "Alignment",
-    "Bead",
-    "Bitext",
-    "Document",
-    "Link",
-    "Links",
-    "Moved",
-    "Provenance",
-    "SentencePair",
-    "Shape",
-    "Span",
-    "WordLink",
-]
+__all__ = ["Bitext", "SentencePair"]
 
 
 @dataclass(frozen=True, slots=True)

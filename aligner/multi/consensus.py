@@ -16,8 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
-from aligner.bitext import Alignment, Bead
-from aligner.spans import Span
+from aligner.bitext import Alignment, Bead, Span
 
 __all__ = ["Consensus", "Cut"]
 

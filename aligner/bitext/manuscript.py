@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
-from aligner.spans import Span, check_order, has_blank_line, is_blank, paragraphs
+from aligner.bitext.spans import Span, check_order, has_blank_line, is_blank, paragraphs
 
 __all__ = ["Address", "Block", "Manuscript", "Place", "places_within"]
 

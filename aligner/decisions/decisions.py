@@ -13,7 +13,7 @@ from functools import partial
 from typing import TypeAlias
 
 from aligner.bitext import Document, Span
-from aligner.constraints import Boundary, Choice, Constraints, LinkLike, blamed
+from aligner.decisions.constraints import Boundary, Choice, Constraints, LinkLike, blamed
 from aligner.errors import InputError
 
 __all__ = ["Decisions", "Passage"]

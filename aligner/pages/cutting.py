@@ -19,6 +19,8 @@ from enum import Enum
 from itertools import groupby, pairwise
 from math import log
 
+from aligner.bitext import Span
+from aligner.bitext.spans import LINE, paragraphs, trimmed
 from aligner.errors import LanguageError
 from aligner.languages import (
     cleaned,
@@ -29,7 +31,6 @@ from aligner.languages import (
     votes,
 )
 from aligner.languages.ends import ENDS
-from aligner.spans import LINE, Span, paragraphs, trimmed
 
 __all__ = ["LanguagePart", "cut_page"]
 

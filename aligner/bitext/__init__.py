@@ -1,0 +1,36 @@
+"""The nouns of parallel text: two documents, the alignment between them, and what these are of.
+
+All of them are frozen and checked when they are made, so one that exists is valid. A document
+stores its text once; whatever is shown of it is a slice of that text.
+"""
+
+from aligner.bitext.alignment import Alignment, Bead, Link, Links, Moved, Shape, WordLink
+from aligner.bitext.bitext import Bitext, SentencePair
+from aligner.bitext.document import Document
+from aligner.bitext.manuscript import Address, Block, Manuscript, Place
+from aligner.bitext.provenance import Provenance
+from aligner.bitext.spans import Span
+from aligner.bitext.trust import Threshold
+from aligner.bitext.units import Remark, Unit
+
+__all__ = [
+    "Address",
+    "Alignment",
+    "Bead",
+    "Bitext",
+    "Block",
+    "Document",
+    "Link",
+    "Links",
+    "Manuscript",
+    "Moved",
+    "Place",
+    "Provenance",
+    "Remark",
+    "SentencePair",
+    "Shape",
+    "Span",
+    "Threshold",
+    "Unit",
+    "WordLink",
+]

@@ -1,0 +1,10 @@
+"""What a user has decided about an alignment: locked and forbidden links, and boundaries.
+
+`Decisions` are in characters of two texts, as a file holds them; `Constraints` are the same in the
+sentence indexes of two documents, as the bead model takes them.
+"""
+
+from aligner.decisions.constraints import Boundary, Choice, Constraints, LinkLike
+from aligner.decisions.decisions import Decisions, Passage
+
+__all__ = ["Boundary", "Choice", "Constraints", "Decisions", "LinkLike", "Passage"]

@@ -1,0 +1,21 @@
+"""Vectors of sentences, as rows of unit length, and of their tokens, packed."""
+
+from aligner.vectors.rows import (
+    blocks,
+    bring_to_unit_length,
+    real_numbers,
+    squared_lengths,
+    unit_rows,
+)
+from aligner.vectors.tokens import TokenBlock, TokenPile, Tokens
+
+__all__ = [
+    "TokenBlock",
+    "TokenPile",
+    "Tokens",
+    "blocks",
+    "bring_to_unit_length",
+    "real_numbers",
+    "squared_lengths",
+    "unit_rows",
+]
