@@ -1,15 +1,15 @@
-"""How good an alignment is beside a gold one, and whether its confidences can be believed."""
+"""How good an alignment is beside a gold one, and whether its confidences can be believed.
 
-from aligner.evaluation.evaluating import (
-    Bin,
-    Extent,
-    Report,
-    Score,
-    ShapeScore,
-    check_extents,
-    evaluate,
-    evaluate_many,
-)
+Strict and lax precision and recall follow the field's published tables (Sennrich & Volk 2011;
+Thompson & Koehn 2019), so figures made here may stand beside those. `counting` makes them,
+`calibration` tells what confidences are worth, and `extents` whether two alignments can be of the
+same documents.
+"""
+
+from aligner.evaluation.evaluating import evaluate, evaluate_many
+from aligner.evaluation.extents import Extent, check_extents
+from aligner.evaluation.figures import Bin, Score, ShapeScore
+from aligner.evaluation.report import Report
 
 __all__ = [
     "Bin",
