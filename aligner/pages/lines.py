@@ -1,0 +1,42 @@
+"""The lines of a page, and what stands in them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from aligner.bitext import Span
+from aligner.bitext.spans import LINE, trimmed
+
+__all__ = ["around", "lines_of", "parted"]
+
+_FRAMED = re.compile(r"\s*(?P<bar>[|¦｜‖])(?P<cells>\s.*\s)(?P=bar)\s*")
+
+
+def lines_of(text: str, paragraph: Span) -> list[Span]:
+    """The lines of a paragraph, without what frames them."""
+    found = LINE.finditer(text, paragraph.start, paragraph.stop)
+    return [_unframed(text, Span(*line.span())) for line in found]
+
+
+def _unframed(text: str, line: Span) -> Span:
+    """A line without the bars that stand at both of its ends, as around the cells of a table."""
+    framed = _FRAMED.fullmatch(text, line.start, line.stop)
+    return Span(*framed.span("cells")) if framed else line
+
+
+def parted(text: str, line: Span, gap: re.Pattern[str]) -> Iterator[Span]:
+    """What gaps part in a line and holds anything, without white space at its ends."""
+    start = line.start
+    gaps = [match.span() for match in gap.finditer(text, line.start, line.stop)]
+    for stop, following in (*gaps, (line.stop, line.stop)):
+        if inner := trimmed(text, Span(start, stop)):
+            yield inner
+        start = following
+
+
+def around(spans: Sequence[Span], at: int) -> int | None:
+    """The index of the span that a character stands in, if it stands in one."""
+    index = bisect_right(spans, at, key=lambda span: span.start) - 1
+    return index if index >= 0 and at < spans[index].stop else None

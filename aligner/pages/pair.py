@@ -1,0 +1,83 @@
+"""Which two languages a page is in."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Sequence
+
+from aligner.errors import LanguageError
+from aligner.languages import cleaned, name_and_code, normalize_language, votes
+from aligner.pages.pieces import Piece
+
+__all__ = ["languages_of", "one_language"]
+
+_SAMPLED = 1000  # pieces of a page that its languages are told from
+_SAMPLE = 400  # letters; of a shorter page, doubtful votes count as well
+_LEAST_SHARE = 0.05  # of a page's letters that its second language must have
+
+
+def languages_of(
+    text: str,
+    pieces: Sequence[Piece],
+    languages: tuple[str | None, str | None] | None,
+) -> tuple[tuple[str, str], bool]:
+    """The page's two languages, and whether their order is the caller's wish."""
+    first, second = (
+        normalize_language(name) if name else None for name in languages or (None, None)
+    )
+    if first and second:
+        if first == second:
+            raise LanguageError(
+                f"source and target cannot both be {name_and_code(first)} on one page"
+            )
+        return (first, second), True
+    given = first or second
+    found = _heaviest([cleaned(piece.span.of(text)) for piece in _sampled(pieces)], given)
+    if given and found:
+        return ((given, found[0]) if first else (found[0], given)), True
+    if len(found) > 1:
+        return (found[0], found[1]), False
+    raise one_language(found[0] if found else given)
+
+
+def _sampled(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Some pieces from all over a page, the same each time."""
+    if len(pieces) <= _SAMPLED:
+        return pieces
+    # Not every second, third … piece: in a table those may all be of one column.
+    chosen = random.Random(0).sample(range(len(pieces)), _SAMPLED)
+    return [pieces[index] for index in sorted(chosen)]
+
+
+def _heaviest(texts: Sequence[str], besides: str | None) -> list[str]:
+    """The languages of a page by their letters; one that has next to none does not count.
+
+    Of a short page, more doubtful votes count where surer ones do not name two languages.
+    """
+    found: Counter[str] = Counter()
+    for least in (0.5, 0.2):
+        found = sum((votes(text, least) for text in texts), Counter())
+        if len(found) > 1 or sum(map(len, texts)) > _SAMPLE:
+            break
+    enough = _LEAST_SHARE * found.total()
+    return [
+        language
+        for language, weight in found.most_common()
+        if weight >= enough and language != besides
+    ]
+
+
+def one_language(held: str | None, without: str | None = None) -> LanguageError:
+    """The error of a page that lacks one of two languages.
+
+    Args:
+        held: The language that it holds, if that can be told.
+        without: The one that was asked for and is not there.
+    """
+    what = f"only {name_and_code(held)}" if held else "no language that can be told"
+    what += f" and no {name_and_code(without)}" if without else ""
+    return LanguageError(
+        f"only one text is given, and it holds {what}; give two texts, or name the languages that"
+        " it holds with source_language and target_language (--source-lang, --target-lang)"
+    )

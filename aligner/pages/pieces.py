@@ -1,0 +1,134 @@
+"""The pieces that a page is looked at in: its lines, and the cells of its lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from aligner.bitext import Span
+from aligner.bitext.spans import paragraphs
+from aligner.languages import leaning, main_script
+from aligner.languages.ends import ENDS
+from aligner.pages.lines import around, lines_of, parted
+from aligner.pages.tables import Cell
+
+__all__ = ["Begins", "Join", "Piece", "pieces_of", "rejoined"]
+
+_LINE_ENDS = tuple(ENDS + ':;>)"”»」')
+# What parts the cells of a line: tabs, wide gaps, bars and slashes.
+_CELL_GAP = re.compile(r"[^\S\t]*\t\s*|\s+[|¦/／｜‖]\s+|[｜‖]|[^\S\u3000]{4,}")
+_PROOF = 3  # sentences whose rest is in the other language, not to be taken for names in them
+
+
+class Begins(Enum):
+    """What a piece begins."""
+
+    PARAGRAPH = "a paragraph"
+    LINE = "a line"
+    CELL = "another cell of the line"
+    REST = "a line that goes on with a sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """How a piece follows the one before it. Where joins are alike, so are the rates of changes.
+
+    Attributes:
+        begins: What the piece begins.
+        after_sentence: Whether the piece before it ends with a full stop or the like.
+        is_sentence: Whether it does itself; headings do not.
+    """
+
+    begins: Begins
+    after_sentence: bool
+    is_sentence: bool
+
+    @property
+    def first_rate(self) -> float:
+        """How often the language may be expected to change there, before a page is looked at."""
+        if self.begins is Begins.PARAGRAPH:
+            return 0.18
+        if self.begins is Begins.CELL:
+            return 0.12
+        return 0.18 if self.after_sentence else 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A cell of a line, or of what slashes part in it.
+
+    Attributes:
+        span: Its characters, without white space at its ends.
+        join: How it follows the piece before it.
+        cell: The cell that it stands in, where that is one of a table.
+    """
+
+    span: Span
+    join: Join
+    cell: Cell | None
+
+
+def pieces_of(
+    text: str, parts: Sequence[Span], cells: Sequence[Cell]
+) -> tuple[list[Piece], list[tuple[Span, Cell]]]:
+    """The lines of a page, and the cells of lines that have some; and what of it is mute."""
+    pieces: list[Piece] = []
+    mutes: list[tuple[Span, Cell]] = []
+    spans = [cell.span for cell in cells]
+    ended = True
+    for paragraph in (each for part in parts for each in paragraphs(text, part)):
+        begins = Begins.PARAGRAPH
+        lines = lines_of(text, paragraph)
+        is_prose = any(_ends(text, line) for line in lines)
+        for line in lines:
+            for span in parted(text, line, _CELL_GAP):
+                index = around(spans, span.start)
+                cell = None if index is None else cells[index]
+                if cell is not None and cell.is_mute:
+                    mutes.append((span, cell))
+                    continue
+                if begins is Begins.LINE and is_prose and not ended and pieces[-1].cell is cell:
+                    begins = Begins.REST if _goes_on(text, pieces[-1].span, span) else begins
+                pieces.append(Piece(span, Join(begins, ended, _ends(text, span)), cell))
+                begins, ended = Begins.CELL, _ends(text, span)
+            begins = Begins.LINE
+    return pieces, mutes
+
+
+def rejoined(text: str, pieces: Sequence[Piece], pair: tuple[str, str]) -> Sequence[Piece]:
+    """The pieces of a page, with the rest of a sentence joined to its beginning.
+
+    Unless there the language changes time and again, as in subtitles of both languages.
+    """
+    rests = [index for index, piece in enumerate(pieces) if piece.join.begins is Begins.REST]
+    contrary = sum(
+        leaning(pieces[index - 1].span.of(text), pair) * leaning(pieces[index].span.of(text), pair)
+        < 0
+        for index in rests
+    )
+    if contrary >= _PROOF and contrary > len(rests) / 4:
+        return pieces
+    joined: list[Piece] = []
+    for piece in pieces:
+        if piece.join.begins is Begins.REST:
+            before = joined.pop()
+            join = replace(before.join, is_sentence=piece.join.is_sentence)
+            whole = Span(before.span.start, piece.span.stop)
+            joined.append(replace(before, span=whole, join=join))
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _ends(text: str, line: Span) -> bool:
+    """Whether a line ends a sentence."""
+    return line.of(text).rstrip().endswith(_LINE_ENDS)
+
+
+def _goes_on(text: str, before: Span, line: Span) -> bool:
+    """Whether a line goes on in small letters, and in the script of the one before it."""
+    if not text[line.start].islower():
+        return False
+    return main_script(before.of(text)) == main_script(line.of(text))
