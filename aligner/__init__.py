@@ -27,8 +27,8 @@ from aligner.bitext import (
     Threshold,
     Unit,
     WordLink,
-    trust,
 )
+from aligner.bitext import trust as trust
 from aligner.bitext.units import units_of
 from aligner.decisions import Decisions
 from aligner.encoders import load_encoder
@@ -142,7 +142,6 @@ __all__ = [
     "segments_for_scoring",
     "shapes_up_to",
     "split",
-    "trust",
     "units_of",
     "write",
     "write_decisions",
