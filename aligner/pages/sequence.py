@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import log
 
 from aligner.languages import leaning
@@ -38,30 +38,36 @@ def _by_columns(
     pieces: Sequence[Piece], leanings: Sequence[float], choice: list[bool]
 ) -> list[bool]:
     """A sequence in which rows of a table that say next to nothing are as most of its rows are."""
-    rows: defaultdict[int, list[int]] = defaultdict(list)
-    for index, piece in enumerate(pieces):
-        if piece.cell is not None:
-            rows[piece.cell.row].append(index)
-    alike: defaultdict[tuple[int, int, int], list[list[int]]] = defaultdict(list)
-    for row in rows.values():
-        if cell := pieces[row[0]].cell:
-            alike[cell.table, cell.width, len(row)].append(row)
     chosen = list(choice)
-    for group in alike.values():
-        orders = Counter(tuple(choice[index] for index in row) for row in group)
+    for rows in _alike(pieces):
+        orders = Counter(tuple(choice[index] for index in row) for row in rows)
         usual, count = orders.most_common(1)[0]
-        if len(set(usual)) == 1 or 2 * count <= len(group):
+        if len(set(usual)) == 1 or 2 * count <= len(rows):
             continue
-        for row in group:
+        for row in rows:
             against = sum(
                 -leanings[index] if choice[index] else leanings[index]
                 for index, is_second in zip(row, usual, strict=True)
                 if choice[index] != is_second
             )
             if against <= _MUTTERED:
-                for index, is_second in zip(row, usual, strict=True):
-                    chosen[index] = is_second
+                chosen[row[0] : row[-1] + 1] = usual
     return chosen
+
+
+def _alike(pieces: Sequence[Piece]) -> list[list[range]]:
+    """The rows of tables, by table and by how many cells and pieces they have: their pieces."""
+    alike: defaultdict[tuple[int, int, int], list[range]] = defaultdict(list)
+    for _, run in groupby(range(len(pieces)), key=lambda index: _row(pieces[index])):
+        found = list(run)
+        if cell := pieces[found[0]].cell:
+            row = range(found[0], found[-1] + 1)
+            alike[cell.table, cell.width, len(row)].append(row)
+    return list(alike.values())
+
+
+def _row(piece: Piece) -> int | None:
+    return None if piece.cell is None else piece.cell.row
 
 
 def _sequence_from(

@@ -15,7 +15,7 @@ from aligner.bitext import Span
 from aligner.bitext.spans import INVISIBLE
 from aligner.languages import SIGNS, one_of
 from aligner.languages.ends import ENDS
-from aligner.splitters.dates import is_in_date, is_weekday
+from aligner.splitters.dates import is_in_date, is_in_numeric_date, is_month, is_weekday
 from aligner.splitters.spaces import Spaces
 from aligner.splitters.speech import is_quoted, is_told, turns
 
@@ -54,7 +54,12 @@ _WORD_BEFORE = re.compile(
     rf"((?:[^\W_]|[{SIGNS}]|(?<=[\w{SIGNS}])[.,:/'’–-](?=\w))+)[{INVISIBLE}]*\Z"
 )
 _TOKEN_BEFORE = re.compile(r"\s(\S+)\s+\Z")
-_AFTER_NUMBER = re.compile(r"\d\s?(?:\w{1,4}\.?\s)?\Z")
+_AFTER_NUMBER = re.compile(r"\d\s?(?:(?:\w{1,4}\.\s){0,2}|\w{1,4}\s)\Z")
+_AFTER_ROMAN = re.compile(r"(?<!\w)[IVXLCІХ]{1,7}\s\Z")  # in Cyrillic letters too: ХІХ ст.
+# What is counted or dialled although no digit comes first: № 32, n° 5, § 4, +420 …
+_COUNTS_NEXT = re.compile(r"\s+(?:\+\d|№|[Nn][°º]\s?\d|§)")
+_ZONE_NEXT = re.compile(r"\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s+[Tt]ime\b")  # 6 p.m. Moscow time
+_ITEM_AFTER = re.compile(r"\s+\d{1,2}[.)]\s+([^\W\d_])")
 _QUOTE_NEXT = re.compile(r"\s+[\"“„«»]")
 _CHAIN = re.compile(r"(?:\b[^\W\d_]{1,4}\.\s{1,2}){0,3}[^\W\d_]{1,4}\Z")
 _LETTER_NEXT = re.compile(r"\s{1,2}[^\W\d_]\.")
@@ -86,9 +91,10 @@ _STAYS = re.compile(r"(?![:;：；][-o^]?[()（）])(?:[,;:،؛፣፤፥]|[ \u30
 _FULL_STOPS = ".。｡"
 
 _LOOK_BACK = 40  # characters; no abbreviation is longer
+_SHORTEST_WORD = 4  # letters; what is as short before "№" is an abbreviation: "авт. № 32"
 _SHORT_WORD = 8  # letters; what is as short after an opening bracket is an abbreviation: "(lat. …"
 _LONG_CLAUSE = 8  # characters; after as many, an ellipsis may end a sentence
-_LONG_SENTENCE = 15  # characters; after as many, a unit or "p.m." may end a sentence
+_LONG_SENTENCE = 13  # characters; after as many, a unit or "p.m." may end a sentence
 
 
 @dataclass(frozen=True)
@@ -111,6 +117,7 @@ class Rules:
         opening_words: Words, in lower case, that are written with a capital at the beginning of a
             sentence only: a sentence begins with them even after an abbreviation or a number.
         ordinals: Whether a full stop after a number makes an ordinal of it (am 3. Oktober).
+        centuries: Whether a unit may end a sentence behind a Roman numeral too (XIX w.).
         soft_case: Letters of a word that is too long to be an abbreviation, so that a sentence
             may begin in lower case after it; 0 where none does.
         case: Whether a small letter says that a sentence goes on; a paragraph without any capital
@@ -136,6 +143,7 @@ class Rules:
     titles: frozenset[str] = frozenset()
     opening_words: frozenset[str] = frozenset()
     ordinals: bool = False
+    centuries: bool = False
     soft_case: int = 0
     case: bool = True
     caseless_initials: bool = False
@@ -245,21 +253,41 @@ class Rules:
         """Whether a full stop is that of an ordinal, an abbreviation or an initial."""
         if self._is_ordinal(text, start, at, word, following):
             return True
-        is_digit = following.isdigit()
+        is_digit = following.isdigit() or _COUNTS_NEXT.match(text, at + 1) is not None
         if (is_digit or _ROMAN_NEXT.match(text, at + 1)) and (
             self._is_before_number(word) and not self._ends_chain(text, at)
         ):
             return True
         if is_digit and (text[at - 1] == "°" or is_in_date(text, at, word, self.language)):
             return True
-        if word.lower() in self.units and _is_after_number(text, at - len(word)):
-            name = _capitalised(text, at + 1)[0]
-            return at - start < _LONG_SENTENCE or not name or is_weekday(name, self.language)
+        if word.isdigit() and is_in_numeric_date(text, at, word):
+            return True
+        is_counted = self._is_counted(text, at - len(word))
+        if word.lower() in self.units and is_counted:
+            return self._unit_stays(text, start, at)
+        if is_digit and not following.isdigit() and not is_counted and _is_short(word):
+            return True
         return (
             self._is_abbreviation(word)
             or _is_after_bracket(text, at, word)
             or self._is_spaced_out(text, at, word)
         ) and not _is_degree(text, at, word)
+
+    def _is_counted(self, text: str, at: int) -> bool:
+        """Whether a word that begins at `at` has its number before it: 5 km, XIX w."""
+        if _is_after_number(text, at):
+            return True
+        return self.centuries and _AFTER_ROMAN.search(text, max(0, at - 9), at) is not None
+
+    def _unit_stays(self, text: str, start: int, at: int) -> bool:
+        """Whether no sentence ends with a unit behind its number, or with "p.m."."""
+        item = None if self.ordinals else _ITEM_AFTER.match(text, at + 1)
+        if item and item[1].isupper():
+            return False
+        name = _capitalised(text, at + 1)[0]
+        if at - start < _LONG_SENTENCE or not name:
+            return True
+        return is_weekday(name, self.language) or _ZONE_NEXT.match(text, at + 1) is not None
 
     def _is_title(self, text: str, at: int, word: str) -> bool:
         """Whether a title stands before a name that begins as a sentence may: M. Le Pen."""
@@ -307,7 +335,11 @@ class Rules:
         before = _TOKEN_BEFORE.search(text, max(start, at - _LOOK_BACK), at - len(word))
         token = before[1] if before else ""
         names = len(token) > 1 and token[0].isupper() and token[-1].isalpha()
-        return token != "§" and not names and not _QUOTE_NEXT.match(text, at + 1)
+        if names or token == "§" or _QUOTE_NEXT.match(text, at + 1):
+            return False
+        # "… na str. 17. Záruční", but "v. 3. Mai"
+        is_place = token[-1:] == "." and self._is_before_number(token[:-1])
+        return not is_place or is_month(_capitalised(text, at + 1)[0], self.language)
 
     def _is_spaced_out(self, text: str, at: int, word: str) -> bool:
         """Whether a word is part of an abbreviation written with spaces, as in "i. d. R."."""
@@ -342,7 +374,7 @@ class Rules:
     def _is_long(self, word: str) -> bool:
         if not self.soft_case or len(word) < self.soft_case or "." in word:
             return False
-        return not (self._is_abbreviation(word) or word.lower().endswith(self.endings))
+        return not (self._is_abbreviation(word) or self._is_before_number(word))
 
 
 def _closing_quotes(text: str) -> frozenset[int]:
@@ -410,8 +442,13 @@ def _is_after_bracket(text: str, at: int, word: str) -> bool:
     return not (word[0].isupper() or "\u0590" < word[0] < "\u0900")
 
 
+def _is_short(word: str) -> bool:
+    """Whether a word is as short as abbreviations are, and begins in lower case as these do."""
+    return word.isalpha() and len(word) <= _SHORTEST_WORD and word[0].islower()
+
+
 def _is_after_number(text: str, at: int) -> bool:
-    return _AFTER_NUMBER.search(text, max(0, at - 8), at) is not None
+    return _AFTER_NUMBER.search(text, max(0, at - 16), at) is not None
 
 
 def _has_no_capitals(text: str) -> bool:
