@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from aligner.bitext import Span
 from aligner.bitext.spans import INVISIBLE, LINE, trimmed
@@ -49,12 +49,14 @@ _STAMP = re.compile(
     rf"\s*(?:[\[(][^\[\]()\n]{{0,20}}{_TIME}[^\[\]()\n]{{0,4}}[\])]|{_TIME}(?=[\s,–-])"
     r"|\d{1,4}[-./]\d{1,2}[-./]\d{1,4},? " + _TIME + r"|<[\w.-]{1,30}>)"
 )
+_MAY_BE_STAMPED = re.compile(r"\s*[\d\[(<¼½¾⅓⅔]")
 _LABEL = re.compile(r"\s*(?P<letter>[^\W\d_])[^:：.!?;\n]{0,40}[:：]\s*\S")
 _COUNTED = re.compile(r"\s*(?:\d{1,4}(?:[.,/]\d{1,3})?|[¼½¾⅓⅔])\s[^\W\d_]")
 _LEADER = re.compile(
     rf"(?:[.·․_]{{4,}}|(?:[.·]\s){{3,}}|[…‥]{{2,}})[\s{INVISIBLE}]*"
     r"(?:\d{1,4}|[ivxlcIVXLC]{1,7})\s*\Z"
 )
+_DOTS = re.compile(r"[.·․_]\s?[.·․_]|[…‥]")  # some of these are in any leader, and it is soon told
 _COPYRIGHT = re.compile(rf"[\s{INVISIBLE}]*(?:©|\([cC]\))")
 _FIRST_LETTER = re.compile(r"[^\W_]")
 # A wrapped line fills most of its paragraph's width, or of this many columns where that is narrow.
@@ -111,7 +113,11 @@ def _by_lines(text: str, lines: list[Span], items: list[bool], width: int) -> It
 def _items(text: str, lines: list[Span]) -> list[bool]:
     """Which lines begin an item: with a bullet, or as most lines do with a stamp, name or count."""
     found = [bool(_BULLET.match(text, line.start, line.stop)) for line in lines]
-    for form in (_STAMP, _LABEL, _COUNTED) if len(lines) > 1 else ():
+    if len(lines) == 1:
+        return found
+    is_stamped = any(_MAY_BE_STAMPED.match(text, line.start, line.stop) for line in lines)
+    forms = [_STAMP, _COUNTED] if is_stamped else []
+    for form in [*forms, _LABEL] if ":" in text or "：" in text else forms:
         alike = [_has_form(text, line, form) for line in lines]
         if sum(alike) > max(1, len(lines) / 2):
             found = [each or other for each, other in zip(found, alike, strict=True)]
@@ -166,22 +172,26 @@ def _is_unwrapped(text: str, lines: list[Span], width: int) -> bool:
     """
     if len(lines) < _LEAST_LIST or width > _WIDEST_LIST:
         return False
-    written = [line.of(text) for line in lines]
-    marked = sum(
-        bool(
-            _ENDS.search(line[-_TAIL:])
-            or _GOES_ON.search(line[-_TAIL:])
-            or _ENDS_INSIDE.search(line)
-        )
-        for line in written
+    first = (_FIRST_LETTER.search(text, line.start, line.stop) for line in lines)
+    letters = (found[0] if found else "" for found in first)
+    if any(before.isupper() and is_lower(after) for before, after in pairwise(letters)):
+        return False
+    few = len(lines) // 4
+    if sum(1 for _ in islice((line for line in lines if _is_marked(text, line)), few + 1)) > few:
+        return False
+    return width <= _NARROWEST or (
+        3 * sum(_has_room(text, *pair, width) for pair in pairwise(lines)) >= len(lines) - 1
     )
-    if 4 * marked > len(lines):
-        return False
-    first = [found[0] if (found := _FIRST_LETTER.search(line)) else "" for line in written]
-    if any(before.isupper() and is_lower(after) for before, after in pairwise(first)):
-        return False
-    roomy = sum(_has_room(text, *pair, width) for pair in pairwise(lines))
-    return width <= _NARROWEST or 3 * roomy >= len(lines) - 1
+
+
+def _is_marked(text: str, line: Span) -> bool:
+    """Whether a line ends in a mark, or a sentence ends inside it."""
+    tail = text[max(line.start, line.stop - _TAIL) : line.stop]
+    return bool(
+        _ENDS.search(tail)
+        or _GOES_ON.search(tail)
+        or _ENDS_INSIDE.search(text, line.start, line.stop)
+    )
 
 
 def _has_room(text: str, line: Span, following: Span, width: int) -> bool:
@@ -195,7 +205,8 @@ def _has_room(text: str, line: Span, following: Span, width: int) -> bool:
 
 def leads_to_page(text: str, line: Span) -> bool:
     """Whether a line is of a table of contents: "The River ..... 13"."""
-    return _LEADER.search(text, max(line.start, line.stop - _LONGEST_LEADER), line.stop) is not None
+    at = max(line.start, line.stop - _LONGEST_LEADER)
+    return bool(_DOTS.search(text, at, line.stop) and _LEADER.search(text, at, line.stop))
 
 
 def _is_open(text: str, line: Span) -> bool:

@@ -94,7 +94,10 @@ _LOOK_BACK = 40  # characters; no abbreviation is longer
 _SHORTEST_WORD = 4  # letters; what is as short before "№" is an abbreviation: "авт. № 32"
 _SHORT_WORD = 8  # letters; what is as short after an opening bracket is an abbreviation: "(lat. …"
 _LONG_CLAUSE = 8  # characters; after as many, an ellipsis may end a sentence
-_LONG_SENTENCE = 13  # characters; after as many, a unit or "p.m." may end a sentence
+# Characters after which a unit or "p.m." may end a sentence; one that opens with a preposition must
+# be longer, since "В 2010–2012 гг. Виктор …" goes on.
+_LONG_SENTENCE, _LONG_ADVERBIAL = 12, 15
+_PREPOSITION = re.compile(r"[^\W\d_]{1,2}\s")
 
 
 @dataclass(frozen=True)
@@ -285,7 +288,8 @@ class Rules:
         if item and item[1].isupper():
             return False
         name = _capitalised(text, at + 1)[0]
-        if at - start < _LONG_SENTENCE or not name:
+        is_adverbial = _PREPOSITION.match(text, start) is not None
+        if at - start < (_LONG_ADVERBIAL if is_adverbial else _LONG_SENTENCE) or not name:
             return True
         return is_weekday(name, self.language) or _ZONE_NEXT.match(text, at + 1) is not None
 
