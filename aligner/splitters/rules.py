@@ -17,7 +17,7 @@ from aligner.languages import SIGNS, one_of
 from aligner.languages.ends import ENDS
 from aligner.splitters.dates import is_in_date, is_in_numeric_date, is_month, is_weekday
 from aligner.splitters.spaces import Spaces
-from aligner.splitters.speech import is_quoted, is_told, turns
+from aligner.splitters.speech import is_named, is_quoted, is_told, turns
 
 __all__ = ["CLOSERS", "MARKS", "STRONG_MARKS", "TURNED_CLOSERS", "Rules", "is_lower"]
 
@@ -86,6 +86,7 @@ _WIDE = re.compile(f"{one_of('Han', 'Kana', 'Hangul').pattern}|[「『（《【�
 _TITLE_BEFORE = re.compile(r"《[^》。]{0,30}\Z")
 _TITLE_AFTER = re.compile(r"[^《。]{0,30}》")
 _ASIDE_BEFORE = re.compile(r"[^\s（(][（(][^（）()]{0,30}\Z")
+_UNFINISHED = "はがをのにでとも、，"  # ends no sentence
 # No sentence begins with one of these; a smiley may follow one.
 _STAYS = re.compile(r"(?![:;：；][-o^]?[()（）])(?:[,;:،؛፣፤፥]|[ \u3000]?[，、；：。．])")
 _FULL_STOPS = ".。｡"
@@ -203,7 +204,7 @@ class Rules:
             return False
         if self.cjk and (_is_in_title(text, match) or _is_aside(text, start, match)):
             return False
-        if is_closed and is_quoted(text, stop):
+        if is_quoted(text, stop) if is_closed else self.cjk and is_named(text, stop):
             return False
         # Without a quote only a question or a cry is told so: 彼は立った。と、電話が鳴った。
         if (is_closed or marks.strip(_FULL_STOPS)) and is_told(text, stop, is_closed=is_closed):
@@ -428,13 +429,15 @@ def _is_in_title(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_aside(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether a question or a cry closes brackets inside a sentence: 他（谁知道呢？）答应了."""
+    """Whether a mark closes brackets inside a sentence: 他（谁知道呢？）答应了.
+
+    A full stop does where a particle or a comma stands before them: これは（後述する。）重要だ.
+    """
     at = match.start()
-    return (
-        text[match.end(1) : match.end(1) + 1] in ("）", ")")
-        and not match[1].strip("?!？！‼⁇⁈⁉")
-        and _ASIDE_BEFORE.search(text, max(start, at - 32), at) is not None
-    )
+    if text[match.end(1) : match.end(1) + 1] not in ("）", ")"):
+        return False
+    inside = _ASIDE_BEFORE.search(text, max(start, at - 32), at)
+    return inside is not None and (not match[1].strip("?!？！‼⁇⁈⁉") or inside[0][0] in _UNFINISHED)
 
 
 def _is_after_bracket(text: str, at: int, word: str) -> bool:
