@@ -40,7 +40,7 @@ _QUOTED = re.compile(
 )
 # Somebody says so in Chinese, in the same breath: “快走！”他喊道，“来不及了。”
 _SAID = re.compile(
-    rf"{_HAN}{{1,6}}?(?:[说說问問喊叫答笑骂罵嚷吼叹嘆应應]道|[说說问問答])[，。：,:]"
+    rf"{_HAN}{{1,6}}?(?:[说說问問喊叫答笑骂罵嚷吼叹嘆应應]道|[说說问問答])[，。,]"
     r"|便(?=[走去来來转轉起站坐跑说說道问問回把将將])"
 )
 # A full stop that belongs to a name: モーニング娘。のコンサート. No sentence begins so.
