@@ -181,3 +181,9 @@ def test_a_word_is_no_day_of_the_week_before_a_plain_number():
     expected = ["Het was zo.", "10 mensen kwamen.", "Es war so.", "10 Leute kamen."]
     assert sentences(" ".join(expected[:2]), "nl") == expected[:2]
     assert sentences(" ".join(expected[2:]), "de") == expected[2:]
+
+
+def test_what_counts_may_open_a_sentence_behind_a_word():
+    expected = ["Es gilt so.", "§ 4 regelt das.", "Es war so.", "+20 Grad waren es."]
+    assert sentences(" ".join(expected), "de") == expected
+    assert len(sentences("Дом был сдан. № 32 стоял рядом.", "ru")) == 2

@@ -92,7 +92,7 @@ _STAYS = re.compile(r"(?![:;：；][-o^]?[()（）])(?:[,;:،؛፣፤፥]|[ \u30
 _FULL_STOPS = ".。｡"
 
 _LOOK_BACK = 40  # characters; no abbreviation is longer
-_SHORTEST_WORD = 4  # letters; what is as short before "№" is an abbreviation: "авт. № 32"
+_SHORTEST_WORD = 3  # letters; what is as short before "№" is an abbreviation: "авт. № 32"
 _SHORT_WORD = 8  # letters; what is as short after an opening bracket is an abbreviation: "(lat. …"
 _LONG_CLAUSE = 8  # characters; after as many, an ellipsis may end a sentence
 # Characters after which a unit or "p.m." may end a sentence; one that opens with a preposition must
@@ -269,7 +269,7 @@ class Rules:
         is_counted = self._is_counted(text, at - len(word))
         if word.lower() in self.units and is_counted:
             return self._unit_stays(text, start, at)
-        if is_digit and not following.isdigit() and not is_counted and _is_short(word):
+        if following == "№" and not is_counted and _is_short(word):
             return True
         return (
             self._is_abbreviation(word)
