@@ -280,3 +280,23 @@ def test_a_cell_holds_all_of_its_paragraphs_and_other_tables():
     found = html.read(body.encode(), "a.html")
     texts = [[cell.of(found.text) for cell in row] for row in found.rows]
     assert texts == [["1", "One.\n\nTwo."], ["x"], ["Three.", "Eins."], ["2"]]
+
+
+def markdown(head, rows):
+    return "\n".join(f"| {first} | {second} |" for first, second in [head, ("---", "---"), *rows])
+
+
+@pytest.mark.parametrize("head", [("A", "B"), ("1", "2"), ("L1", "L2")])
+@pytest.mark.parametrize("turned", [False, True])
+def test_heads_that_say_nothing_take_the_order_of_their_columns(head, turned):
+    rows = [pair[::-1] if turned else pair for pair in UNITS]
+    languages = ["de", "en"] if turned else ["en", "de"]
+    found = held(markdown(head, rows))
+    assert list(found) == languages
+    for place, texts in enumerate(found.values()):
+        assert texts == [head[place], *(row[place] for row in rows)]
+
+
+def test_the_rule_below_the_head_of_a_table_is_in_neither_language():
+    page = markdown(("A", "B"), UNITS).replace("| --- | --- |", "|---|:-:|")
+    assert not any("--" in text for texts in held(page).values() for text in texts)

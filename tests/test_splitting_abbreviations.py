@@ -119,3 +119,71 @@ def test_abbreviations_stay_with_what_follows(language, expected):
 
 def test_a_word_with_a_digit_is_no_initial():
     assert sentences("It grew in Q1. Dr. Smith left.") == ["It grew in Q1.", "Dr. Smith left."]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("cs", "Lístek stojí 300 Kč.|Děti neplatí."),
+        ("cs", "Tržby vzrostly na 12,3 mld. Kč.|EBITDA dosáhla 1 845 mil. korun."),
+        ("cs", "Viz kap. 4.2 na str. 17.|Záruční doba je 24 měsíců.|Bylo to 1. Května ulice."),
+        ("ru", "Размеры — 600×450×320 мм.|Длина кабеля — полтора метра."),
+        ("ru", "Музей открыт до 18 ч.|Звонки бесплатны.|Площадь 2,4 тыс. кв. м.|Парк большой."),
+        ("ru", "Масса — 5 кг.|Длина — 2 метра.|Выручка — 12 млн долл. США.|Прибыль выросла."),
+        ("uk", "Площа 120 кв. м.|Будинок новий.|Будинок ХІХ ст.|Архітектор невідомий."),
+        ("uk", "Активи досягли 4,1 млрд дол. США.|Прибуток зріс."),
+        ("uk", "Це сталося 23 березня 2017 р. у м. Балаклії.|Ніхто не знав."),
+        ("bg", "Храмът е от X в.|Стенописите са нови.|Входът е 8 лв.|Музеят затваря."),
+        ("bg", "Дължина 5 км.|Пътят е лош."),
+        ("pl", "Kupił dom z XIX w.|Zapłacił 120 tys. zł.|Obroty wyniosły 3 mld.|Zysk wzrósł."),
+        ("el", "Ανοιχτό έως τις 8 μ.μ.|Κλείνει τη Δευτέρα.|Απέχει 480 χλμ.|Θεσσαλονίκη: 470 χλμ."),
+    ],
+)  # fmt: skip
+def test_a_unit_behind_its_number_may_end_a_sentence(language, text):
+    expected = text.split("|")
+    assert sentences(" ".join(expected), language) == expected
+
+
+def test_behind_a_unit_the_number_of_a_clause_opens_a_sentence():
+    expected = ["Kaucja wynosi dwumiesięczny czynsz, tj. 6 400 zł.", "3. Czynsz jest stały."]
+    assert sentences(" ".join(expected), "pl") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Tickets are available on tel. +420 224 372 423."),
+        ("en", "It is at 18 Lenin Street, bldg. 2, apt. 4, near ul. Długa."),
+        ("en", "Support is available from 9 a.m. to 6 p.m. Moscow time."),
+        ("bg", "Тел. +359 7054 2208."),
+        ("ru", "Проезд: авт. № 32, далее пешком."),
+        ("el", "Το άρθρο 12 παρ. 3 του ν. 4172/2013 τροποποιείται."),
+        ("de", "Wohnhaft ul. Długa 14/3, nachfolgend Vermieter."),
+        ("tr", "Hauptstr. 12, 70173 Stuttgart adresindedir."),
+        ("de", "Geöffnet ist Mo. 9–12, Sa. 9–12.30 und So. 10 Uhr, für mind. 5 und max. 20 Gäste."),
+        ("fr", "C'est ouvert lun. 9h, sam. 9h30 et dim. 10 h, par ex. 12 jours en janv. 2021."),
+        ("it", "Il comma 2, lett. b, e la lett. a), prevedono questo."),
+        ("es", "Según los arts. 5 y 6, apdo. 2, y la pág. 3."),
+        ("da", "Foredraget d. 5/10 er aflyst, men ikke d. 5. maj."),
+        ("ko", "회의는 2024. 5. 14. 서울에서 열렸다."),
+        ("hu", "Kelt: Budapest, 2024. 3. 15. napján."),
+        ("th", "ดร. สมชาย เกิดเมื่อ 5 ธ.ค. 2470"),
+        ("th", "เปิดเวลา 9.00 น. ถึง 17.00 น. ทุกวัน"),
+        ("id", "Barang itu dibuat oleh PT. Maju Jaya di Jakarta."),
+        (None, "Zuzu tel. +420 224 372 423, ul. Długa, Hauptstr. 12."),
+    ],
+)  # fmt: skip
+def test_a_full_stop_before_what_counts_is_that_of_an_abbreviation(language, text):
+    assert sentences(text, language) == [text]
+
+
+def test_a_word_is_no_day_of_the_week_before_a_plain_number():
+    expected = ["Het was zo.", "10 mensen kwamen.", "Es war so.", "10 Leute kamen."]
+    assert sentences(" ".join(expected[:2]), "nl") == expected[:2]
+    assert sentences(" ".join(expected[2:]), "de") == expected[2:]
+
+
+def test_what_counts_may_open_a_sentence_behind_a_word():
+    expected = ["Es gilt so.", "§ 4 regelt das.", "Es war so.", "+20 Grad waren es."]
+    assert sentences(" ".join(expected), "de") == expected
+    assert len(sentences("Дом был сдан. № 32 стоял рядом.", "ru")) == 2

@@ -76,7 +76,7 @@ def test_a_line_of_verse_runs_on_into_the_next(language, stanza):
     [
         ["Privacy policy", "Cookie settings", "Legal notice", "Sign in, or join,\nNow."],
         ["Dear Mr. Smith,\nRe: Your Order", "Thank you for your order.", "It has been sent."],
-        ["John Smith\n12 High Street,\nLondon", "Great Britain"],
+        ["John Smith", "12 High Street,\nLondon", "Great Britain"],
     ],
 )
 def test_lines_without_marks_at_their_ends_are_no_verse(lines):
@@ -201,3 +201,90 @@ def test_items_in_chinese_and_japanese_need_no_space_behind_their_mark(language,
 )  # fmt: skip
 def test_a_wrapped_line_that_begins_like_an_item_is_none(language, text):
     assert sentences(text, language) == [text]
+
+
+VOCABULARY = {
+    "en": "apple|bread|cheese|butter|a glass of milk|salt|sugar",
+    "fr": "pomme|pain|fromage|pomme de terre|beurre|œuf",
+    "ru": "яблоко|хлеб|сыр|масло|молоко|соль",
+    "zh": "苹果|面包|奶酪|黄油|土豆",
+    "ko": "사과|빵|치즈|버터|달걀",
+    "ar": "تفاحة|خبز|جبن|زبدة|حليب",
+    "th": "แอปเปิล|ขนมปัง|ชีส|เนย|นม|หัวหอม",
+}
+LISTS = [
+    *VOCABULARY.items(),
+    ("fr", "vingt grammes de beurre|deux œufs|un verre de lait|trois cuillères de sucre|farine"),
+    ("it", "Ingredienti|4 mele|200 g di farina|3 uova|la scorza di un limone|zucchero a velo"),
+    ("ar", "أحمد خليل، القاهرة|آنا شميت، برلين|فاطمة الزهراء، الرباط|حسن علي، بغداد"),
+    ("th", "ห้ามสูบบุหรี่ในอาคาร|ห้ามเลี้ยงสัตว์|ห้ามส่งเสียงดังหลังสี่ทุ่ม|ถอดรองเท้าก่อนเข้าห้อง"),
+    ("zh", "五花肉切块，冷水下锅焯水|锅里放油和冰糖，小火炒出糖色|放入肉块翻炒|小火炖一个小时"),
+    ("en", "1 base station with 5.7-inch display|2 outdoor sensors"
+     "|1 mains adapter (230 V, 50 Hz, 1.5 A)|4 AA batteries"),
+    ("en", "No smoking inside the building|No pets|No loud noise after 10 p.m."
+     "|Take off your shoes before entering the room|Put rubbish in the bin|Guests must sign in"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "lines"), LISTS)
+def test_lines_that_nobody_has_wrapped_are_entries_of_a_list(language, lines):
+    expected = lines.split("|")
+    assert sentences("\n".join(expected), language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "the rest of a sentence whose first\nhalf stands on the page before and\n"
+         "goes on down here for a few lines\nwithout as much as a comma"),
+        ("en", "A long heading of\na chapter that has\nbeen wrapped"),
+        ("ar", "ذهبت إلى السوق في الصباح الباكر واشتريت خبزا\n"
+         "وجبنا وزيتونا ثم عدت إلى البيت ماشيا لأن\n"
+         "الجو كان جميلا جدا في ذلك اليوم من أيام الربيع\nوجلست"),
+        ("zh", "这一段文字在排版的时候被人按照固定的宽度\n切成了许多行所以"
+         "每一行都几乎一样长只有最\n"
+         "后一行短一些"),
+    ],
+)  # fmt: skip
+def test_wrapped_lines_without_marks_are_no_list(language, text):
+    assert sentences(text, language) == [text]
+
+
+LOGS = [
+    ("en", "[09:12] Nok: hi everyone!|[09:13] Fai: me too :)|[09:14] Som: can't, I have to work"
+     "|[09:14] Nok: oh no|[09:15] Ben: see you there"),
+    ("th", "[09:12] เบน: อรุณสวัสดิ์|[09:13] นก: คืนนี้ใครมาบ้าง|[09:13] เบน: เราไป|[09:14] นก: โธ่"),
+    ("ko", "민수: 어디야?|지은: 지하철|민수: 얼마나 걸려?"
+     "|지은: 십 분 정도 걸릴 것 같은데 아직 잘 모르겠어"),
+    ("en", "<ben> so who is coming tonight then, and when|<fai> me too|<ben> ok"),
+    ("en", "Indoor temperature range: -10 °C to +50 °C|Humidity range: 20% to 95% RH"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "lines"), LOGS)
+def test_lines_that_begin_with_a_stamp_or_a_name_are_items(language, lines):
+    expected = lines.split("|")
+    assert sentences("\n".join(expected), language) == expected
+
+
+def test_what_follows_a_stamped_line_without_a_stamp_is_wrapped():
+    log = [
+        "[09:12] Nok: I thought that we should all go to the river after work,\nif nobody minds",
+        "[09:13] Ben: fine",
+        "[09:14] Som: can't",
+    ]
+    assert sentences("\n".join(log)) == log
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("pt", "Apêndice A: Medidas antigas .......... 231|Apêndice B: Cantigas .......... 237"
+         "|bibliografia . . . . . . 245|Agradecimentos ………… 253"),
+        ("en", "Preface .......... IX|The River and Its Banks .......... 3"),
+        ("zh", "前言…………1|第一章　河流…………3"),
+    ],
+)  # fmt: skip
+def test_leader_dots_and_a_page_end_a_line(language, lines):
+    expected = lines.split("|")
+    assert sentences("\n".join(expected), language) == expected

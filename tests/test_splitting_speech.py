@@ -178,3 +178,19 @@ def test_quotes_and_brackets_are_never_paired():
 @pytest.mark.parametrize("sentence", ["今日は寒い!", "ｱｼﾀﾓｻﾑｲ!", "先生に𠮟𠮟!", "그는 왔다!"])
 def test_a_narrow_mark_ends_a_sentence_between_letters_of_any_wide_script(sentence):
     assert sentences(sentence * 2, "ja") == [sentence] * 2
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("ja", ["モーニング娘。のコンサートに行った。", "楽しかった。"]),
+        ("ja", ["昨日はモーニング娘。を見た。", "のんびりした。"]),
+        ("ja", ["これは（詳しくは後述する。）重要だ。", "次へ進む。"]),
+        ("ja", ["彼は来た（ただし遅れた。）", "次の日は晴れた。"]),
+        ("zh", ["他说：“走吧。”便走了。", "天黑了。"]),
+        ("zh", ["“快走！”他喊道，“来不及了。”", "天黑了。"]),
+        ("zh", ["“好的。”小王回答说，然后笑了。", "“再见。”", "他不知道，我也不知道。"]),
+    ],
+)
+def test_what_goes_on_behind_a_full_stop(language, expected):
+    assert sentences("".join(expected), language) == expected

@@ -11,13 +11,17 @@ from aligner.bitext.spans import LINE, trimmed
 
 __all__ = ["around", "lines_of", "parted"]
 
+# What Markdown and plain text draw below the head of a table: |---|:-:|, +----+----+.
+_RULE = re.compile(r"(?=[^\n]*[|+])[\s|+:=-]*[-=]{2}[\s|+:=-]*")
 _FRAMED = re.compile(r"\s*(?P<bar>[|¦｜‖])(?P<cells>\s.*\s)(?P=bar)\s*")
 
 
 def lines_of(text: str, paragraph: Span) -> list[Span]:
-    """The lines of a paragraph, without what frames them."""
-    found = LINE.finditer(text, paragraph.start, paragraph.stop)
-    return [_unframed(text, Span(*line.span())) for line in found]
+    """The lines of a paragraph, without what frames them and the rules between rows of a table."""
+    found = [Span(*line.span()) for line in LINE.finditer(text, paragraph.start, paragraph.stop)]
+    return [
+        _unframed(text, line) for line in found if not _RULE.fullmatch(text, line.start, line.stop)
+    ]
 
 
 def _unframed(text: str, line: Span) -> Span:

@@ -6,9 +6,9 @@ to change its language often. So what says little, such as a short heading, take
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import log
 
 from aligner.languages import leaning
@@ -18,6 +18,7 @@ __all__ = ["most_probable"]
 
 _ROUNDS = 4  # in which the rates of changes are told from the sequence and the sequence from them
 _TRUST = 2.0  # pieces that the first word on a rate counts for
+_MUTTERED = 0.5  # log-odds: a row's cells say no more against the order that most rows have
 _STARTS = (None, 0.1, 0.9)  # rates of changes to begin with: as the piece's join has it, few, many
 
 
@@ -30,7 +31,43 @@ def most_probable(text: str, pieces: Sequence[Piece], pair: tuple[str, str]) -> 
     leanings = [leaning(piece.span.of(text), pair) for piece in pieces]
     joins = [piece.join for piece in pieces]
     found = (_sequence_from(leanings, joins, start) for start in _STARTS)
-    return max(found, key=lambda each: each[0])[1]
+    return _by_columns(pieces, leanings, max(found, key=lambda each: each[0])[1])
+
+
+def _by_columns(
+    pieces: Sequence[Piece], leanings: Sequence[float], choice: list[bool]
+) -> list[bool]:
+    """A sequence in which rows of a table that say next to nothing are as most of its rows are."""
+    chosen = list(choice)
+    for rows in _alike(pieces):
+        orders = Counter(tuple(choice[index] for index in row) for row in rows)
+        usual, count = orders.most_common(1)[0]
+        if len(set(usual)) == 1 or 2 * count <= len(rows):
+            continue
+        for row in rows:
+            against = sum(
+                -leanings[index] if choice[index] else leanings[index]
+                for index, is_second in zip(row, usual, strict=True)
+                if choice[index] != is_second
+            )
+            if against <= _MUTTERED:
+                chosen[row[0] : row[-1] + 1] = usual
+    return chosen
+
+
+def _alike(pieces: Sequence[Piece]) -> list[list[range]]:
+    """The rows of tables, by table and by how many cells and pieces they have: their pieces."""
+    alike: defaultdict[tuple[int, int, int], list[range]] = defaultdict(list)
+    for _, run in groupby(range(len(pieces)), key=lambda index: _row(pieces[index])):
+        found = list(run)
+        if cell := pieces[found[0]].cell:
+            row = range(found[0], found[-1] + 1)
+            alike[cell.table, cell.width, len(row)].append(row)
+    return list(alike.values())
+
+
+def _row(piece: Piece) -> int | None:
+    return None if piece.cell is None else piece.cell.row
 
 
 def _sequence_from(

@@ -1,4 +1,4 @@
-"""Full stops inside a date: "3 oct. 2020", "at 5 p.m. Monday".
+"""Full stops inside a date: "3 oct. 2020", "at 5 p.m. Monday", "2024. 5. 14.".
 
 A short word between a number and a year need be no month ("5 mål. 2010 flyttade han"), so the
 names are asked for: CLDR's, by way of Babel. It is loaded for the first such word only.
@@ -11,10 +11,16 @@ from functools import cache
 
 from aligner.languages import locale_of
 
-__all__ = ["is_in_date", "is_weekday"]
+__all__ = ["is_in_date", "is_in_numeric_date", "is_month", "is_weekday"]
 
 _DAY_BEFORE = re.compile(r"(?<![\d.,])(?:3[01]|[12]\d|0?[1-9])(?:er|\.?º|\.)?\s+(?:d[ei]\s+)?\Z")
 _LONGEST_DAY = 12  # characters, with what stands between a day and its month
+_MONTH, _DAY = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
+_MONTH_AND_DAY_NEXT = re.compile(rf"\.\s{_MONTH}\.\s{_DAY}\.")
+_DAY_NEXT = re.compile(rf"\.\s{_DAY}\.")
+_YEAR_BEFORE = re.compile(rf"(?<!\d)(?:1\d|20)\d\d\.\s(?:{_MONTH}\.\s)?\Z")
+_LONGEST_YEAR = 11  # characters of a year and a month before a day
+_HOUR_NEXT = re.compile(r"\.\s+\d{1,2}(?:[.:]\d\d(?!\d)|\s?[–-]\s?\d|\s?[hH](?:\d\d)?\b|\s?Uhr\b)")
 _YEAR_NEXT = re.compile(r"\.\s+(?:1\d|20)\d\d(?!\d)")
 _LEAST = 3  # letters of a name that is cut short
 
@@ -22,13 +28,19 @@ _LEAST = 3  # letters of a name that is cut short
 def is_in_date(text: str, at: int, word: str, language: str | None) -> bool:
     """Whether a word is a month cut short, between the number of a day and a year.
 
+    Or a day of the week cut short, before a time: "Mo. 9–12", "lun. 9h".
+
     Args:
         text: Any text.
         at: Where the full stop after the word stands.
         word: The word.
         language: Its ISO 639-1 code; None knows no months.
     """
-    if language is None or not _YEAR_NEXT.match(text, at):
+    if language is None:
+        return False
+    if _HOUR_NEXT.match(text, at):
+        return word in _weekdays_cut_short(language)
+    if not _YEAR_NEXT.match(text, at):
         return False
     start = at - len(word)
     if not _DAY_BEFORE.search(text, max(0, start - _LONGEST_DAY), start):
@@ -38,6 +50,33 @@ def is_in_date(text: str, at: int, word: str, language: str | None) -> bool:
     if name in full:
         return False
     return name in short or (len(name) >= _LEAST and any(each.startswith(name) for each in full))
+
+
+def is_in_numeric_date(text: str, at: int, word: str) -> bool:
+    """Whether a number is a part of a date as Korean and Hungarian write it, with 2024. 5. 14.
+
+    Args:
+        text: Any text.
+        at: Where the full stop after the number stands.
+        word: The number.
+    """
+    if len(word) > 2:
+        return _MONTH_AND_DAY_NEXT.match(text, at) is not None
+    start = at - len(word)
+    before = _YEAR_BEFORE.search(text, max(0, start - _LONGEST_YEAR), start)
+    if not before:
+        return False
+    return before[0].count(".") > 1 or _DAY_NEXT.match(text, at) is not None
+
+
+def is_month(word: str, language: str | None) -> bool:
+    """Whether a word names a month in full.
+
+    Args:
+        word: The word.
+        language: Its ISO 639-1 code; None knows no months.
+    """
+    return language is not None and word.lower() in _months(language)[0]
 
 
 def is_weekday(word: str, language: str | None) -> bool:
@@ -59,6 +98,18 @@ def _weekdays(language: str) -> frozenset[str]:
     locale = locale_of(language)
     names = locale.days["format"]["wide"].values() if locale else ()
     return frozenset(map(str.lower, names))
+
+
+@cache
+def _weekdays_cut_short(language: str) -> frozenset[str]:
+    """The names of the days of the week as they are cut short, in the letters of CLDR."""
+    locale = locale_of(language)
+    names = (
+        name.rstrip(".")
+        for width in ("abbreviated", "short")
+        for name in (locale.days["format"][width].values() if locale else ())
+    )
+    return frozenset(names)
 
 
 @cache

@@ -1,8 +1,10 @@
 """Line breaks inside a paragraph: which of them part headings and list items from running text.
 
 Most line breaks only wrap a text and mean nothing. One that means something follows a line that
-is short for its paragraph and has no full stop (a heading, a line of an address), or stands before
-an item of a list or a paragraph that is opened as East Asian ones are. In verse no line is short.
+is short for its paragraph and has no full stop (a heading, a line of an address) or that leads to
+a page in a table of contents, or stands before an item of a list, a line with a time or a name
+ahead as its neighbours have, or a paragraph that is opened as East Asian ones are. In verse no line
+is short. Lines that nobody has wrapped, since the next word would have had room, are a list.
 """
 
 from __future__ import annotations
@@ -10,15 +12,15 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from aligner.bitext import Span
 from aligner.bitext.spans import INVISIBLE, LINE, trimmed
-from aligner.languages import TWO_COLUMNS
+from aligner.languages import TWO_COLUMNS, UNSPACED
 from aligner.languages.ends import COMMAS, SEMICOLONS
 from aligner.splitters.rules import CLOSERS, MARKS, STRONG_MARKS, TURNED_CLOSERS, is_lower
 
-__all__ = ["blocks"]
+__all__ = ["blocks", "leads_to_page"]
 
 _HAN_ITEM = "[一二三四五六七八九十]{1,3}"
 _BULLET = re.compile(
@@ -31,6 +33,7 @@ _GOES_ON = re.compile(rf"[{COMMAS}{SEMICOLONS}\-–—([{{„“«のをがに][
 _ENDS = re.compile(
     rf"[{re.escape(MARKS + STRONG_MARKS)}][{CLOSERS}{TURNED_CLOSERS}{INVISIBLE}\s]*\Z"
 )
+_ENDS_INSIDE = re.compile(rf"[^\W\d_]{{3}}[.!?…؟]\s|[{re.escape(STRONG_MARKS)}]")
 _COMMA = re.compile(rf"[{COMMAS}{SEMICOLONS}][\s{INVISIBLE}]*\Z")
 _SPEECH_ENDS = re.compile(r"[」』]\s*\Z")
 _INLINE_BULLETS = "•‣⁃▪●"
@@ -40,6 +43,20 @@ _SERIES = (
     list(string.ascii_lowercase),
     ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"],
 )
+# What each line of a log, a chat or a transcript begins with: [09:12], 12:05:33, <nick>, Name:.
+_TIME = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d{1,3})?"
+_STAMP = re.compile(
+    rf"\s*(?:[\[(][^\[\]()\n]{{0,20}}{_TIME}[^\[\]()\n]{{0,4}}[\])]|{_TIME}(?=[\s,–-])"
+    r"|\d{1,4}[-./]\d{1,2}[-./]\d{1,4},? " + _TIME + r"|<[\w.-]{1,30}>)"
+)
+_MAY_BE_STAMPED = re.compile(r"\s*[\d\[(<¼½¾⅓⅔]")
+_LABEL = re.compile(r"\s*(?P<letter>[^\W\d_])[^:：.!?;\n]{0,40}[:：]\s*\S")
+_COUNTED = re.compile(r"\s*(?:\d{1,4}(?:[.,/]\d{1,3})?|[¼½¾⅓⅔])\s[^\W\d_]")
+_LEADER = re.compile(
+    rf"(?:[.·․_]{{4,}}|(?:[.·]\s){{3,}}|[…‥]{{2,}})[\s{INVISIBLE}]*"
+    r"(?:\d{1,4}|[ivxlcIVXLC]{1,7})\s*\Z"
+)
+_DOTS = re.compile(r"[.·․_]\s?[.·․_]|[…‥]")  # some of these are in any leader, and it is soon told
 _COPYRIGHT = re.compile(rf"[\s{INVISIBLE}]*(?:©|\([cC]\))")
 _FIRST_LETTER = re.compile(r"[^\W_]")
 # A wrapped line fills most of its paragraph's width, or of this many columns where that is narrow.
@@ -48,6 +65,11 @@ _SHORT, _NARROW = 0.7, 40
 _SHORT_CASELESS, _NARROW_CASELESS = 0.5, 20
 # Verse has at least as many lines, none wider; fewer than `_STANZA` must be about as wide.
 _LEAST_VERSE, _STANZA, _WIDEST_VERSE = 3, 5, 70
+# A list of lines has at least as many, none wider; nobody wraps prose into the narrowest ones.
+_LEAST_LIST, _WIDEST_LIST, _NARROWEST = 3, 80, 25
+_FULL = 0.85  # of a paragraph's width: a line that is as wide with the next word had no room for it
+_TAIL, _LONGEST_LEADER = 20, 40  # characters at a line's end that are looked at
+_UNSPACED_WORD = 6  # columns, where words have no space between them
 
 
 def blocks(text: str) -> Iterator[Span]:
@@ -63,7 +85,7 @@ def blocks(text: str) -> Iterator[Span]:
     if not lines:
         return
     width = max(_columns(text, line) for line in lines)
-    items = [bool(_BULLET.match(text, line.start, line.stop)) for line in lines]
+    items = _items(text, lines)
     for block in _by_lines(text, lines, items, width):
         yield from _by_items(text, block)
 
@@ -72,15 +94,39 @@ def _by_lines(text: str, lines: list[Span], items: list[bool], width: int) -> It
     """Cut at the line ends that part what does not run on."""
     is_list = sum(items) > 1
     is_verse = not is_list and _is_verse(text, lines, width)
+    is_unwrapped = not is_list and _is_unwrapped(text, lines, width)
     start = lines[0].start
     for number, (line, following) in enumerate(pairwise(lines), 1):
         new_item = items[number] and (is_list or _ends_with_colon(text, line))
         runs_on = is_verse and not line.of(text).isupper()
-        is_apart = not runs_on and _stands_alone(text, line, following, width)
+        is_apart = leads_to_page(text, line) or (
+            not _is_open(text, line)
+            if is_unwrapped
+            else not runs_on and _stands_alone(text, line, following, width)
+        )
         if new_item or is_apart or _opens_paragraph(text, line, following):
             yield trimmed(text, Span(start, line.stop))
             start = following.start
     yield trimmed(text, Span(start, lines[-1].stop))
+
+
+def _items(text: str, lines: list[Span]) -> list[bool]:
+    """Which lines begin an item: with a bullet, or as most lines do with a stamp, name or count."""
+    found = [bool(_BULLET.match(text, line.start, line.stop)) for line in lines]
+    if len(lines) == 1:
+        return found
+    is_stamped = any(_MAY_BE_STAMPED.match(text, line.start, line.stop) for line in lines)
+    forms = [_STAMP, _COUNTED] if is_stamped else []
+    for form in [*forms, _LABEL] if ":" in text or "：" in text else forms:
+        alike = [_has_form(text, line, form) for line in lines]
+        if sum(alike) > max(1, len(lines) / 2):
+            found = [each or other for each, other in zip(found, alike, strict=True)]
+    return found
+
+
+def _has_form(text: str, line: Span, form: re.Pattern[str]) -> bool:
+    match = form.match(text, line.start, line.stop)
+    return match is not None and not is_lower(match.groupdict().get("letter") or "")
 
 
 def _by_items(text: str, block: Span) -> Iterator[Span]:
@@ -118,9 +164,58 @@ def _numbers(text: str, block: Span) -> list[int]:
     return edges
 
 
+def _is_unwrapped(text: str, lines: list[Span], width: int) -> bool:
+    """Whether each line is an entry: a list of words, names, ingredients or rules.
+
+    Hardly one ends in a mark or holds one, none goes on in small letters from one with a capital,
+    and at a third of the breaks the next word would have had room: nobody has wrapped these lines.
+    """
+    if len(lines) < _LEAST_LIST or width > _WIDEST_LIST:
+        return False
+    first = (_FIRST_LETTER.search(text, line.start, line.stop) for line in lines)
+    letters = (found[0] if found else "" for found in first)
+    if any(before.isupper() and is_lower(after) for before, after in pairwise(letters)):
+        return False
+    few = len(lines) // 4
+    if sum(1 for _ in islice((line for line in lines if _is_marked(text, line)), few + 1)) > few:
+        return False
+    return width <= _NARROWEST or (
+        3 * sum(_has_room(text, *pair, width) for pair in pairwise(lines)) >= len(lines) - 1
+    )
+
+
+def _is_marked(text: str, line: Span) -> bool:
+    """Whether a line ends in a mark, or a sentence ends inside it."""
+    tail = text[max(line.start, line.stop - _TAIL) : line.stop]
+    return bool(
+        _ENDS.search(tail)
+        or _GOES_ON.search(tail)
+        or _ENDS_INSIDE.search(text, line.start, line.stop)
+    )
+
+
+def _has_room(text: str, line: Span, following: Span, width: int) -> bool:
+    """Whether the first word of the line that follows would not have filled this one."""
+    piece = following.of(text).lstrip()
+    if UNSPACED.match(piece):
+        return _columns(text, line) + _UNSPACED_WORD <= _FULL * width
+    word = _wide(piece.split(maxsplit=1)[0])
+    return _columns(text, line) + 1 + word <= _FULL * width
+
+
+def leads_to_page(text: str, line: Span) -> bool:
+    """Whether a line is of a table of contents: "The River ..... 13"."""
+    at = max(line.start, line.stop - _LONGEST_LEADER)
+    return bool(_DOTS.search(text, at, line.stop) and _LEADER.search(text, at, line.stop))
+
+
+def _is_open(text: str, line: Span) -> bool:
+    return _GOES_ON.search(text, max(line.start, line.stop - _TAIL), line.stop) is not None
+
+
 def _stands_alone(text: str, line: Span, following: Span, width: int) -> bool:
     """Whether a line without a full stop is too short to run on into the one that follows."""
-    tail = text[max(line.start, line.stop - 20) : line.stop]
+    tail = text[max(line.start, line.stop - _TAIL) : line.stop]
     if _ENDS.search(tail) or _GOES_ON.search(tail):
         return False
     is_notice = bool(_COPYRIGHT.match(text, following.start, following.stop))
@@ -138,7 +233,7 @@ def _opens_paragraph(text: str, line: Span, following: Span) -> bool:
 
     Lines of verse do so too, where a comma stands before.
     """
-    tail = text[max(line.start, line.stop - 20) : line.stop]
+    tail = text[max(line.start, line.stop - _TAIL) : line.stop]
     if text[following.start] in "「『":
         return _SPEECH_ENDS.search(tail) is not None
     return text[following.start] == "\u3000" and not _COMMA.search(tail)
@@ -172,5 +267,8 @@ def _ends_with_colon(text: str, line: Span) -> bool:
 
 def _columns(text: str, line: Span) -> int:
     """How wide a line looks: characters of East Asian scripts take two columns."""
-    piece = line.of(text).strip()
+    return _wide(line.of(text).strip())
+
+
+def _wide(piece: str) -> int:
     return len(piece) + len(TWO_COLUMNS.findall(piece))

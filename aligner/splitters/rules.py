@@ -15,9 +15,9 @@ from aligner.bitext import Span
 from aligner.bitext.spans import INVISIBLE
 from aligner.languages import SIGNS, one_of
 from aligner.languages.ends import ENDS
-from aligner.splitters.dates import is_in_date, is_weekday
+from aligner.splitters.dates import is_in_date, is_in_numeric_date, is_month, is_weekday
 from aligner.splitters.spaces import Spaces
-from aligner.splitters.speech import is_quoted, is_told, turns
+from aligner.splitters.speech import is_named, is_quoted, is_told, turns
 
 __all__ = ["CLOSERS", "MARKS", "STRONG_MARKS", "TURNED_CLOSERS", "Rules", "is_lower"]
 
@@ -54,7 +54,12 @@ _WORD_BEFORE = re.compile(
     rf"((?:[^\W_]|[{SIGNS}]|(?<=[\w{SIGNS}])[.,:/'’–-](?=\w))+)[{INVISIBLE}]*\Z"
 )
 _TOKEN_BEFORE = re.compile(r"\s(\S+)\s+\Z")
-_AFTER_NUMBER = re.compile(r"\d\s?(?:\w{1,4}\.?\s)?\Z")
+_AFTER_NUMBER = re.compile(r"\d\s?(?:(?:\w{1,4}\.\s){0,2}|\w{1,4}\s)\Z")
+_AFTER_ROMAN = re.compile(r"(?<!\w)[IVXLCІХ]{1,7}\s\Z")  # in Cyrillic letters too: ХІХ ст.
+# What is counted or dialled although no digit comes first: № 32, n° 5, § 4, +420 …
+_COUNTS_NEXT = re.compile(r"\s+(?:\+\d|№|[Nn][°º]\s?\d|§)")
+_ZONE_NEXT = re.compile(r"\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s+[Tt]ime\b")  # 6 p.m. Moscow time
+_ITEM_AFTER = re.compile(r"\s+\d{1,2}[.)]\s+([^\W\d_])")
 _QUOTE_NEXT = re.compile(r"\s+[\"“„«»]")
 _CHAIN = re.compile(r"(?:\b[^\W\d_]{1,4}\.\s{1,2}){0,3}[^\W\d_]{1,4}\Z")
 _LETTER_NEXT = re.compile(r"\s{1,2}[^\W\d_]\.")
@@ -81,14 +86,19 @@ _WIDE = re.compile(f"{one_of('Han', 'Kana', 'Hangul').pattern}|[「『（《【�
 _TITLE_BEFORE = re.compile(r"《[^》。]{0,30}\Z")
 _TITLE_AFTER = re.compile(r"[^《。]{0,30}》")
 _ASIDE_BEFORE = re.compile(r"[^\s（(][（(][^（）()]{0,30}\Z")
+_UNFINISHED = "はがをのにでとも、，"  # ends no sentence
 # No sentence begins with one of these; a smiley may follow one.
 _STAYS = re.compile(r"(?![:;：；][-o^]?[()（）])(?:[,;:،؛፣፤፥]|[ \u3000]?[，、；：。．])")
 _FULL_STOPS = ".。｡"
 
 _LOOK_BACK = 40  # characters; no abbreviation is longer
+_SHORTEST_WORD = 3  # letters; what is as short before "№" is an abbreviation: "авт. № 32"
 _SHORT_WORD = 8  # letters; what is as short after an opening bracket is an abbreviation: "(lat. …"
 _LONG_CLAUSE = 8  # characters; after as many, an ellipsis may end a sentence
-_LONG_SENTENCE = 15  # characters; after as many, a unit or "p.m." may end a sentence
+# Characters after which a unit or "p.m." may end a sentence; one that opens with a preposition must
+# be longer, since "В 2010–2012 гг. Виктор …" goes on.
+_LONG_SENTENCE, _LONG_ADVERBIAL = 12, 15
+_PREPOSITION = re.compile(r"[^\W\d_]{1,2}\s")
 
 
 @dataclass(frozen=True)
@@ -111,6 +121,7 @@ class Rules:
         opening_words: Words, in lower case, that are written with a capital at the beginning of a
             sentence only: a sentence begins with them even after an abbreviation or a number.
         ordinals: Whether a full stop after a number makes an ordinal of it (am 3. Oktober).
+        centuries: Whether a unit may end a sentence behind a Roman numeral too (XIX w.).
         soft_case: Letters of a word that is too long to be an abbreviation, so that a sentence
             may begin in lower case after it; 0 where none does.
         case: Whether a small letter says that a sentence goes on; a paragraph without any capital
@@ -136,6 +147,7 @@ class Rules:
     titles: frozenset[str] = frozenset()
     opening_words: frozenset[str] = frozenset()
     ordinals: bool = False
+    centuries: bool = False
     soft_case: int = 0
     case: bool = True
     caseless_initials: bool = False
@@ -192,7 +204,7 @@ class Rules:
             return False
         if self.cjk and (_is_in_title(text, match) or _is_aside(text, start, match)):
             return False
-        if is_closed and is_quoted(text, stop):
+        if is_quoted(text, stop) if is_closed else self.cjk and is_named(text, stop):
             return False
         # Without a quote only a question or a cry is told so: 彼は立った。と、電話が鳴った。
         if (is_closed or marks.strip(_FULL_STOPS)) and is_told(text, stop, is_closed=is_closed):
@@ -245,21 +257,42 @@ class Rules:
         """Whether a full stop is that of an ordinal, an abbreviation or an initial."""
         if self._is_ordinal(text, start, at, word, following):
             return True
-        is_digit = following.isdigit()
+        is_digit = following.isdigit() or _COUNTS_NEXT.match(text, at + 1) is not None
         if (is_digit or _ROMAN_NEXT.match(text, at + 1)) and (
             self._is_before_number(word) and not self._ends_chain(text, at)
         ):
             return True
         if is_digit and (text[at - 1] == "°" or is_in_date(text, at, word, self.language)):
             return True
-        if word.lower() in self.units and _is_after_number(text, at - len(word)):
-            name = _capitalised(text, at + 1)[0]
-            return at - start < _LONG_SENTENCE or not name or is_weekday(name, self.language)
+        if word.isdigit() and is_in_numeric_date(text, at, word):
+            return True
+        is_counted = self._is_counted(text, at - len(word))
+        if word.lower() in self.units and is_counted:
+            return self._unit_stays(text, start, at)
+        if following == "№" and not is_counted and _is_short(word):
+            return True
         return (
             self._is_abbreviation(word)
             or _is_after_bracket(text, at, word)
             or self._is_spaced_out(text, at, word)
         ) and not _is_degree(text, at, word)
+
+    def _is_counted(self, text: str, at: int) -> bool:
+        """Whether a word that begins at `at` has its number before it: 5 km, XIX w."""
+        if _is_after_number(text, at):
+            return True
+        return self.centuries and _AFTER_ROMAN.search(text, max(0, at - 9), at) is not None
+
+    def _unit_stays(self, text: str, start: int, at: int) -> bool:
+        """Whether no sentence ends with a unit behind its number, or with "p.m."."""
+        item = None if self.ordinals else _ITEM_AFTER.match(text, at + 1)
+        if item and item[1].isupper():
+            return False
+        name = _capitalised(text, at + 1)[0]
+        is_adverbial = _PREPOSITION.match(text, start) is not None
+        if at - start < (_LONG_ADVERBIAL if is_adverbial else _LONG_SENTENCE) or not name:
+            return True
+        return is_weekday(name, self.language) or _ZONE_NEXT.match(text, at + 1) is not None
 
     def _is_title(self, text: str, at: int, word: str) -> bool:
         """Whether a title stands before a name that begins as a sentence may: M. Le Pen."""
@@ -307,7 +340,11 @@ class Rules:
         before = _TOKEN_BEFORE.search(text, max(start, at - _LOOK_BACK), at - len(word))
         token = before[1] if before else ""
         names = len(token) > 1 and token[0].isupper() and token[-1].isalpha()
-        return token != "§" and not names and not _QUOTE_NEXT.match(text, at + 1)
+        if names or token == "§" or _QUOTE_NEXT.match(text, at + 1):
+            return False
+        # "… na str. 17. Záruční", but "v. 3. Mai"
+        is_place = token[-1:] == "." and self._is_before_number(token[:-1])
+        return not is_place or is_month(_capitalised(text, at + 1)[0], self.language)
 
     def _is_spaced_out(self, text: str, at: int, word: str) -> bool:
         """Whether a word is part of an abbreviation written with spaces, as in "i. d. R."."""
@@ -342,7 +379,7 @@ class Rules:
     def _is_long(self, word: str) -> bool:
         if not self.soft_case or len(word) < self.soft_case or "." in word:
             return False
-        return not (self._is_abbreviation(word) or word.lower().endswith(self.endings))
+        return not (self._is_abbreviation(word) or self._is_before_number(word))
 
 
 def _closing_quotes(text: str) -> frozenset[int]:
@@ -392,13 +429,15 @@ def _is_in_title(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_aside(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether a question or a cry closes brackets inside a sentence: 他（谁知道呢？）答应了."""
+    """Whether a mark closes brackets inside a sentence: 他（谁知道呢？）答应了.
+
+    A full stop does where a particle or a comma stands before them: これは（後述する。）重要だ.
+    """
     at = match.start()
-    return (
-        text[match.end(1) : match.end(1) + 1] in ("）", ")")
-        and not match[1].strip("?!？！‼⁇⁈⁉")
-        and _ASIDE_BEFORE.search(text, max(start, at - 32), at) is not None
-    )
+    if text[match.end(1) : match.end(1) + 1] not in ("）", ")"):
+        return False
+    inside = _ASIDE_BEFORE.search(text, max(start, at - 32), at)
+    return inside is not None and (not match[1].strip("?!？！‼⁇⁈⁉") or inside[0][0] in _UNFINISHED)
 
 
 def _is_after_bracket(text: str, at: int, word: str) -> bool:
@@ -410,8 +449,13 @@ def _is_after_bracket(text: str, at: int, word: str) -> bool:
     return not (word[0].isupper() or "\u0590" < word[0] < "\u0900")
 
 
+def _is_short(word: str) -> bool:
+    """Whether a word is as short as abbreviations are, and begins in lower case as these do."""
+    return word.isalpha() and len(word) <= _SHORTEST_WORD and word[0].islower()
+
+
 def _is_after_number(text: str, at: int) -> bool:
-    return _AFTER_NUMBER.search(text, max(0, at - 8), at) is not None
+    return _AFTER_NUMBER.search(text, max(0, at - 16), at) is not None
 
 
 def _has_no_capitals(text: str) -> bool:

@@ -19,6 +19,8 @@ __all__ = ["Spaces"]
 
 _SPACE = re.compile(r"\s+")
 _COUNT = re.compile(r"\s(?:\d{1,3}|\d{1,3}(?:[.,]\d+)+)\Z")
+_CUT_SHORT = re.compile(r"(?:\A|[^\u0e00-\u0eff])(?:[\u0e00-\u0eff]{1,4}\.)+\Z")
+_LONGEST_SHORT = 12  # characters
 _LONGEST_COUNT = 16  # characters
 # Characters that must stand before a boundary: the best on Thai, of 30 to 100 and of 10 to 30.
 _BEFORE_ANY, _BEFORE_OPENING = 50, 20
@@ -39,10 +41,11 @@ class Spaces:
     def __call__(self, text: str, start: int, stop: int) -> Iterator[Span]:
         """Cut a stretch of text, which has no white space at its ends, into sentences."""
         for match in _SPACE.finditer(text, start, stop):
-            if match.start() - start >= self._needed(text, match.end()) and not _counts(
-                text, start, match.start()
+            at = match.start()
+            if at - start >= self._needed(text, match.end()) and not (
+                _counts(text, start, at) or _is_cut_short(text, start, at)
             ):
-                yield Span(start, match.start())
+                yield Span(start, at)
                 start = match.end()
         yield Span(start, stop)
 
@@ -65,6 +68,11 @@ class Spaces:
 def _counts(text: str, start: int, at: int) -> bool:
     """Whether what stands before a space counts what follows it."""
     return _COUNT.search(text, max(start, at - _LONGEST_COUNT), at) is not None
+
+
+def _is_cut_short(text: str, start: int, at: int) -> bool:
+    """Whether an abbreviation stands before a space: ดร., พ.ศ., 50 มก."""
+    return _CUT_SHORT.search(text, max(start, at - _LONGEST_SHORT), at) is not None
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from aligner.bitext import Span
 from aligner.languages import one_of
 
-__all__ = ["is_quoted", "is_told", "turns"]
+__all__ = ["is_named", "is_quoted", "is_told", "turns"]
 
 _SPACE = re.compile(r"\s*")
 _QUOTATION = re.compile(r"(?:「[^「」]*」|『[^『』]*』)")
@@ -38,6 +38,13 @@ _QUOTED = re.compile(
     r"|です(?!が|から)|じゃな|だった|だ(?:って)?(?=[？?！!。、])|(?:らし|みた)い|ばかり|[くぐ]らい"
     rf"|(?:[はもやへか]|だけ|から|まで|より|さえ|こそ)(?=[「『、]|{_HAN})|で(?=[「『]|{_HAN})"
 )
+# Somebody says so in Chinese, in the same breath: “快走！”他喊道，“来不及了。”
+_SAID = re.compile(
+    rf"{_HAN}{{1,6}}?(?:[说說问問喊叫答笑骂罵嚷吼叹嘆应應]道|[说說问問答])[，。,]"
+    r"|便(?=[走去来來转轉起站坐跑说說道问問回把将將])"
+)
+# A full stop that belongs to a name: モーニング娘。のコンサート. No sentence begins so.
+_NAMED = re.compile(rf"を|[のはがも](?=[\u30a1-\u30fa]|{_HAN})")
 # Somebody says or asks so, whether a quote closes or none, after a space or none: 行くか？　と言う.
 _TOLD = re.compile(
     rf"[ \u3000]?(?:と(?=、|い[いうっ]|たず|つぶ|ささ|さけ|おも|{_HAN})|って(?=い[いうっ]|{_HAN}))"
@@ -78,7 +85,12 @@ def turns(text: str, start: int, stop: int) -> Iterator[Span]:
 
 def is_quoted(text: str, at: int) -> bool:
     """Whether what begins at `at` goes on with the sentence that is quoted before it."""
-    return _QUOTED.match(text, at) is not None
+    return bool(_QUOTED.match(text, at) or _SAID.match(text, at))
+
+
+def is_named(text: str, at: int) -> bool:
+    """Whether a full stop that stops at `at` is part of a name, since a particle follows it."""
+    return _NAMED.match(text, at) is not None
 
 
 def is_told(text: str, at: int, *, is_closed: bool) -> bool:

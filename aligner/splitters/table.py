@@ -35,6 +35,9 @@ _SCRIPTS = {
 _LETTER = re.compile(r"[^\W\d_]")
 
 
+_EVERY = "*"  # the row of what holds in every language
+
+
 @cache
 def _rows() -> dict[str, list[str]]:
     text = resources.files(__package__).joinpath("languages.tsv").read_text(encoding="utf-8")
@@ -44,7 +47,7 @@ def _rows() -> dict[str, list[str]]:
 
 def rules_known() -> tuple[str, ...]:
     """The languages that have rules of their own, as ISO 639-1 codes."""
-    return tuple(sorted(_rows()))
+    return tuple(sorted(_rows().keys() - {_EVERY}))
 
 
 def script_of(text: str) -> str | None:
@@ -62,21 +65,24 @@ def rules_for(language: str | None, more: frozenset[str] = frozenset()) -> Rules
         language: An ISO 639-1 code.
         more: Further abbreviations, in lower case and without their last full stop.
     """
-    if language not in _rows():
-        return Rules(soft_case=_NO_ABBREVIATION, abbreviations=more)
-    options, marks, closers, abbreviations, before_number, opening = (
-        cell.split(" ") if cell else [] for cell in _rows()[language]
-    )
+    if language not in rules_known():
+        every = _every()
+        return replace(every, soft_case=_NO_ABBREVIATION, abbreviations=every.abbreviations | more)
+    options, marks, closers, abbreviations, before_number, opening = _cells(language)
+    every = _every()
     rules = Rules(
         marks=_changed(MARKS, "".join(marks)),
         closers="".join(closers),
-        abbreviations=frozenset(word.rstrip("?!") for word in abbreviations) | more,
+        abbreviations=frozenset(word.rstrip("?!") for word in abbreviations)
+        | every.abbreviations
+        | more,
         units=frozenset(word.rstrip("?") for word in abbreviations if word.endswith("?")) - more,
         titles=frozenset(word.rstrip("!") for word in abbreviations if word.endswith("!")),
-        before_number=frozenset(word for word in before_number if word[0] != "-"),
-        endings=tuple(word[1:] for word in before_number if word[0] == "-"),
+        before_number=_before_number(before_number) | every.before_number,
+        endings=_endings(before_number) + every.endings,
         opening_words=frozenset(opening),
         ordinals="ordinals" in options,
+        centuries="centuries" in options,
         soft_case=_soft_case(options),
         caseless_initials="caseless-initials" in options,
         cjk="cjk" in options,
@@ -96,6 +102,29 @@ def rules_for(language: str | None, more: frozenset[str] = frozenset()) -> Rules
 
 
 @cache
+def _every() -> Rules:
+    """What holds in every language."""
+    _, _, _, abbreviations, before_number, _ = _cells(_EVERY)
+    return Rules(
+        abbreviations=frozenset(abbreviations),
+        before_number=_before_number(before_number),
+        endings=_endings(before_number),
+    )
+
+
+def _cells(language: str) -> list[list[str]]:
+    return [cell.split(" ") if cell else [] for cell in _rows()[language]]
+
+
+def _before_number(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for word in words if word[0] != "-")
+
+
+def _endings(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word[1:] for word in words if word[0] == "-")
+
+
+@cache
 def rules_for_script(script: str | None, more: frozenset[str] = frozenset()) -> Rules:
     """The rules for a language without rules of its own, by the script that `script_of` told.
 
@@ -104,14 +133,14 @@ def rules_for_script(script: str | None, more: frozenset[str] = frozenset()) -> 
     if script is None:
         return rules_for(None, more)
     model = rules_for(_SCRIPTS[script][1])
-    words = frozenset[str]()
+    words, every = frozenset[str](), _every()
     return replace(
         model,
-        abbreviations=more,
+        abbreviations=every.abbreviations | more,
         units=words,
         titles=words,
-        before_number=words,
-        endings=(),
+        before_number=every.before_number,
+        endings=every.endings,
         opening_words=words,
         language=None,
     )
