@@ -20,7 +20,7 @@ from aligner.model.lattice import Lattice, Posteriors, longest_side
 from aligner.model.likely import Likely
 from aligner.model.moved import find_moved
 from aligner.model.parameters import Parameters, Readings, Weights
-from aligner.model.related import relatedness
+from aligner.model.related import Relation, relation
 from aligner.model.scoring import fill_lattices, read_again
 from aligner.model.search import best_steps, log_z, posteriors
 from aligner.model.side import Side
@@ -78,15 +78,16 @@ def align_sides(
         evidence = _evidence(source, target, shapes, asked)
         readings = parameters.readings(evidence.clarity)
         path = _read(evidence, readings, shapes, progress, asked, parameters.usual)
-        related: float | None = 1.0  # whoever has confirmed a link has answered the question
+        told = Relation(1.0, 1.0)  # whoever has confirmed a link has answered the question
         if not asked.locked.beads:
             # Few sentences that are much alike look as if the encoder did not know the languages.
             judge = parameters.meaning if source.is_known and target.is_known else readings
-            related = relatedness(source, target, path, judge[0], shapes)
-        sure = 1.0 if related is None else related
+            told = relation(source, target, path, judge[0], shapes)
+        sure = 1.0 if told.related is None else told.related
         moved = find_moved(evidence, path, readings[0], shapes, asked) if sure >= _HALF else ()
-    path = replace(path, related=related, moved=moved)
-    return path if sure == 1.0 else _less_sure(path, sure)
+    moved = tuple(replace(each, confidence=sure * each.confidence) for each in moved)
+    path = replace(path, related=told.related, moved=moved)
+    return path if told.in_order == 1.0 else _less_sure(path, told.in_order)
 
 
 def _less_sure(alignment: Alignment, sure: float) -> Alignment:
@@ -101,11 +102,7 @@ def _less_sure(alignment: Alignment, sure: float) -> Alignment:
             alternatives=tuple(sorted(others, key=lambda each: -(each.confidence or 0.0))),
         )
 
-    return replace(
-        alignment,
-        beads=tuple(less_sure(bead) for bead in alignment),
-        moved=tuple(replace(each, confidence=sure * each.confidence) for each in alignment.moved),
-    )
+    return replace(alignment, beads=tuple(less_sure(bead) for bead in alignment))
 
 
 def _evidence(
