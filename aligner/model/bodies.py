@@ -74,7 +74,9 @@ class _Words:
     @classmethod
     def of(cls, tokens: Tokens, runs: Sequence[Span]) -> _Words:
         """Those of some runs of sentences."""
-        words = tokens.of_sentences(np.concatenate([np.arange(run.start, run.stop) for run in runs]))
+        words = tokens.of_sentences(
+            np.concatenate([np.arange(run.start, run.stop) for run in runs])
+        )
         sentences = np.cumsum([0, *(len(run) for run in runs[:-1])])
         return cls(words.vectors, words.weights, words.first[sentences])
 

@@ -52,13 +52,14 @@ _KNOWN_MIDDLE, _KNOWN_GROWTH = 1.9, 0.1
 _UNKNOWN_GROWTH, _UNKNOWN_MEANS, _UNKNOWN_SPREADS = 0.17, (0.9, -0.6), (2.2, 1.2)
 _UNKNOWN_LONGEST, _UNKNOWN_LEAST, _UNKNOWN_ODDS = 25, -1.0, 0.5
 # Set by hand. Texts whose entries stand in another order are rare, so a control must explain more
-# than the order as it is would have to; and that they are translations is said with some doubt,
-# since of their pairs next to nothing is found.
-_RARE, _LIKELIEST = 4.0, 1.4
+# than the order as it is would have to, and in more sentences, since three strangers may well be
+# nearer to each other from the last to the first. And that they are translations is said with some
+# doubt, since of their pairs next to nothing is found.
+_RARE, _FEWEST, _LIKELIEST = 4.0, 6, 1.4
 _LEAPS = 2, 3
 _CLEAR = 4.0  # a gain over the first control from which the others are not asked
 _CERTAIN = 5.0  # this far above the middle the probability is 1 but for a millionth
-_SUREST = 400.0  # log odds
+_SURE, _SUREST = 14.0, 400.0  # log odds; the first leave a millionth
 
 
 @dataclass(frozen=True)
@@ -106,14 +107,14 @@ def relation(
     best, other = None, -_SUREST
     for beads in _stretches(alignment):
         stretch = _Stretch(source, target, beads, weights, shapes)
-        least = stretch.least(told)
+        least = stretch.least()
         if least is None:
             continue
-        odds = least.odds
+        alone = odds = told(least.gain, least.sentences)
         if odds > 0 and stretch.is_known:
             odds = min(odds, _or_surest(body_odds(source, target, beads)))
         best = odds if best is None else max(best, odds)
-        if least.lead > _CERTAIN and best == least.odds:
+        if least.lead > _CERTAIN and odds >= min(alone, _SURE):
             break
         if best < 0 and told is not _unknown_odds:
             other = max(other, stretch.other_odds(least, told))
@@ -181,7 +182,7 @@ def order_lead(
     """
     leads = []
     for beads in _stretches(alignment):
-        least = _Stretch(source, target, beads, weights, shapes).least(_untold_odds)
+        least = _Stretch(source, target, beads, weights, shapes).least()
         if least is not None:
             leads.append(least.lead)
             if least.lead > _CERTAIN:
@@ -201,13 +202,11 @@ class _Gain:
     Attributes:
         gain: By the root of their number.
         sentences: How many others the control has in the place of theirs.
-        odds: The log odds that it is that of a translation.
         sides: The control.
     """
 
     gain: float
     sentences: float
-    odds: float
     sides: tuple[Side, Side]
 
     @property
@@ -232,7 +231,7 @@ class _Stretch:
         self._weights, self._shapes = weights, shapes
         self.is_known = bool(source.is_known and target.is_known)
 
-    def least(self, told: _Odds) -> _Gain | None:
+    def least(self) -> _Gain | None:
         """The gain over the control that says least for the order; None if there is no control."""
         sizes = len(self._source), len(self._target)
         if min(sizes) < 2:
@@ -245,15 +244,17 @@ class _Stretch:
             if forwards is None:
                 forwards = self._log_z(self._source, self._target)
             gain = (forwards - self._log_z(*sides)) / math.sqrt(share * sum(sizes) / 2)
-            odds = told(gain, sentences)
-            if least is None or odds < least.odds:
-                least = _Gain(gain, sentences, odds, sides)
+            found = _Gain(gain, sentences, sides)
+            if least is None or found.lead < least.lead:
+                least = found
             if gain > _CLEAR:
                 break
         return least
 
     def other_odds(self, least: _Gain, told: _Odds) -> float:
         """The log odds that the sides are translations in the order of a control."""
+        if least.sentences < _FEWEST:
+            return -_SUREST
         odds = told(-least.gain, least.sentences) - _RARE
         if odds > 0 and self.is_known:
             beads = [bead for bead in best_path(self._lattice(*least.sides)) if not bead.is_null]
@@ -272,7 +273,7 @@ class _Stretch:
 def _controls(source: Side, target: Side) -> Iterator[tuple[tuple[Side, Side], float]]:
     """The same sentences without the order in which they correspond, most telling first.
 
-    Beside each the share of the places where a side so read says something else than it does.
+    Beside each the share of the places where a side so read says something else.
     """
     for leap in (1, *_LEAPS):
         rows, columns = _backwards(len(source), leap), _backwards(len(target), leap)
@@ -289,10 +290,10 @@ def _backwards(size: int, leap: int) -> Ints:
 
 
 def _exchanged(side: Side, order: Ints) -> float:
-    """The share of the places where another order has no other sentence that says the same."""
-    same = (side.vectors[order] == side.vectors).all(axis=1)
-    same &= order != np.arange(len(side))
-    return 1.0 - float(same.mean())
+    """Of the places where another order has another sentence, the share where that one is new."""
+    places = np.flatnonzero(order != np.arange(len(side)))
+    changed = (side.vectors[order[places]] != side.vectors[places]).any(axis=1)
+    return float(changed.mean()) if len(places) else 0.0
 
 
 def _stretches(alignment: Alignment) -> Iterator[list[Bead]]:
