@@ -13,6 +13,7 @@ from aligner.errors import InputError
 from aligner.model.alternatives import Alternatives
 from aligner.model.anchors import find_band, narrowed, widen
 from aligner.model.band import Band
+from aligner.model.bodies import soundness
 from aligner.model.constrained import constrain
 from aligner.model.evidence import Evidence
 from aligner.model.habits import HABIT_FEATURES, Habits
@@ -87,22 +88,40 @@ def align_sides(
         moved = find_moved(evidence, path, readings[0], shapes, asked) if sure >= _HALF else ()
     moved = tuple(replace(each, confidence=sure * each.confidence) for each in moved)
     path = replace(path, related=told.related, moved=moved)
-    return path if told.in_order == 1.0 else _less_sure(path, told.in_order)
+    pairs = [bead for bead in path if not bead.is_null]
+    is_told = bool(source.is_known and target.is_known and not asked.locked.beads)
+    sound = soundness(source, target, pairs) if is_told and sure >= _HALF else [1.0] * len(pairs)
+    return _less_sure(path, told.in_order, sound)
 
 
-def _less_sure(alignment: Alignment, sure: float) -> Alignment:
-    """Confidences where it is only so probable that the sides are translations of each other."""
+def _less_sure(alignment: Alignment, in_order: float, sound: Sequence[float]) -> Alignment:
+    """Confidences where it is only so probable that the sides are translations of each other.
 
-    def less_sure(bead: Bead) -> Bead:
+    Args:
+        alignment: With confidences as if they were.
+        in_order: How probable it is that they are, in the order in which they stand.
+        sound: For each two-sided bead how probable it is where it stands, if they are in part.
+    """
+    if in_order == 1.0 and all(each == 1.0 for each in sound):
+        return alignment
+
+    def less_sure(bead: Bead, sure: float) -> Bead:
         p = bead.confidence or 0.0
-        others = tuple(less_sure(each) for each in bead.alternatives)
+        others = tuple(less_sure(each, sure) for each in bead.alternatives)
         return replace(
             bead,
             confidence=1 - sure * (1 - p) if bead.is_null else sure * p,
             alternatives=tuple(sorted(others, key=lambda each: -(each.confidence or 0.0))),
         )
 
-    return replace(alignment, beads=tuple(less_sure(bead) for bead in alignment))
+    here = iter(sound)
+    return replace(
+        alignment,
+        beads=tuple(
+            less_sure(bead, in_order if bead.is_null else in_order * next(here))
+            for bead in alignment
+        ),
+    )
 
 
 def _evidence(

@@ -10,6 +10,7 @@ nothing hangs on an encoder's scale or on what labels look like.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -19,10 +20,11 @@ from aligner.model.band import Floats, Floats32, Ints
 from aligner.model.side import Side
 from aligner.vectors import Tokens
 
-__all__ = ["body_odds"]
+__all__ = ["body_odds", "soundness"]
 
 _WORSE = 0.5  # of the words of a bead, and of all beads: what labels must not fill to be told
 _FEWEST = 6  # beads; of fewer the worse half tells next to nothing
+_WINDOW, _HOP, _STEP = 12, 6, 3  # beads that may be sound by themselves, and from one to the next
 _ALIKE = 1e-5  # less than this between two coverages says nothing
 # Set by hand. The share of other pairs that the worse half of all beads stands above is 0.4 to 0.5
 # in the mean between unrelated texts, and 0.67 at most where these share labels; between
@@ -30,10 +32,16 @@ _ALIKE = 1e-5  # less than this between two coverages says nothing
 # ones above 0.7. Log odds are by so much above or below, for each bead. Above they grow faster, so
 # that of the confidences of sound texts nothing is taken off.
 _MIDDLE, _AGAINST, _FOR = 0.7, 4.0, 12.0
+# Where texts are translations in part, a dozen beads are so as a rule. Where one is less sure than
+# the second number says, its beads are looked at in all dozens that hold them, one in three.
+_USUAL, _DOUBT, _SUREST = 3.0, 5.0, 30.0
 
 
 def body_odds(source: Side, target: Side, beads: Sequence[Bead]) -> float | None:
     """The log odds that two texts are translations of each other by what labels do not fill.
+
+    All beads together may be strangers to a large part and sound in a dozen that follow each other,
+    so these are asked as well; each of the answers is as likely to be the one that counts.
 
     Args:
         source: The source side, in a language that the encoder knows.
@@ -46,17 +54,49 @@ def body_odds(source: Side, target: Side, beads: Sequence[Bead]) -> float | None
     """
     if source.tokens is None or target.tokens is None or len(beads) < _FEWEST:
         return None
-    coverages = _coverages(
-        _Words.of(source.tokens, [bead.source for bead in beads]),
-        _Words.of(target.tokens, [bead.target for bead in beads]),
-    )
-    half = max(round(len(beads) * _WORSE), 2)
-    worse = np.argsort(np.diag(coverages), kind="stable")[:half]
-    above = _above(coverages[np.ix_(worse, worse)])
-    if not len(above):
-        return None
-    lead = float(above.mean()) - _MIDDLE
-    return (_FOR if lead > 0 else _AGAINST) * len(above) * lead
+    coverages = _coverages(source.tokens, target.tokens, beads)
+    last = len(beads) - _WINDOW
+    parts = [slice(at, at + _WINDOW) for at in range(0, last + 1, _HOP)] if last > 0 else []
+    told = [_odds(coverages[part, part]) for part in (slice(None), *parts)]
+    odds = [each for each in told if each is not None]
+    return float(np.logaddexp.reduce(odds)) - math.log(len(odds)) if odds else None
+
+
+def soundness(source: Side, target: Side, beads: Sequence[Bead]) -> list[float]:
+    """How probable it is that two-sided beads stand where the texts are translations.
+
+    A bead is as sound as the soundest dozen of beads in a row that holds it.
+
+    Args:
+        source: The source side, in a language that the encoder knows.
+        target: The target side, likewise; they are translations of each other in part at least.
+        beads: All two-sided beads of the path between them.
+
+    Returns:
+        One for each; 1 where nothing can be told, as in a path of less than two dozen.
+    """
+    sound = [1.0] * len(beads)
+    last = len(beads) - _WINDOW
+    if source.tokens is None or target.tokens is None or last < _WINDOW:
+        return sound
+    tokens, known = (source.tokens, target.tokens), dict[int, float]()
+
+    def odds_at(start: int) -> float:
+        """The log odds of the dozen from a bead on."""
+        if start not in known:
+            odds = _odds(_coverages(*tokens, beads[start : start + _WINDOW]))
+            known[start] = _SUREST if odds is None else min(odds + _USUAL, _SUREST)
+        return known[start]
+
+    for start in {*range(0, last, _WINDOW), last}:
+        if odds_at(start) > _DOUBT:
+            continue
+        for number in range(start, start + _WINDOW):
+            first = max(number - _WINDOW + 1, 0)
+            starts = range(first - first % -_STEP, min(number, last) + 1, _STEP)
+            odds = max(odds_at(each) for each in (start, *starts))
+            sound[number] = 1 / (1 + math.exp(-odds))
+    return sound
 
 
 class _Words:
@@ -81,8 +121,21 @@ class _Words:
         return cls(words.vectors, words.weights, words.first[sentences])
 
 
-def _coverages(source: _Words, target: _Words) -> Floats:
+def _odds(coverages: Floats) -> float | None:
+    """The log odds that so many beads are of translations, by the worse half of them."""
+    half = max(round(len(coverages) * _WORSE), 2)
+    worse = np.argsort(np.diag(coverages), kind="stable")[:half]
+    above = _above(coverages[np.ix_(worse, worse)])
+    if not len(above):
+        return None
+    lead = float(above.mean()) - _MIDDLE
+    return (_FOR if lead > 0 else _AGAINST) * len(above) * lead
+
+
+def _coverages(source_tokens: Tokens, target_tokens: Tokens, beads: Sequence[Bead]) -> Floats:
     """How well the worse covered half of the words of each two segments is covered, (n, n)."""
+    source = _Words.of(source_tokens, [bead.source for bead in beads])
+    target = _Words.of(target_tokens, [bead.target for bead in beads])
     cosines = source.vectors @ target.vectors.T
     of_source = np.maximum.reduceat(cosines, target.first, axis=1)
     of_target = np.maximum.reduceat(cosines, source.first, axis=0)
