@@ -223,7 +223,7 @@ def test_doubts_are_worded_in_one_place(related, told):
     assert doubts(related) == told
 
 
-# --- labels, and texts whose order says nothing -----------------------------------------------------
+# --- labels, and texts whose order says nothing ---------------------------------------------------
 
 RULES = [
     ("Die Bibliothek steht allen Einwohnern offen.", "La bibliothèque est ouverte à tous."),

@@ -33,15 +33,17 @@ _ALIKE = 1e-5  # less than this between two coverages says nothing
 # that of the confidences of sound texts nothing is taken off.
 _MIDDLE, _AGAINST, _FOR = 0.7, 4.0, 12.0
 # Where texts are translations in part, a dozen beads are so as a rule. Where one is less sure than
-# the second number says, its beads are looked at in all dozens that hold them, one in three.
-_USUAL, _DOUBT, _SUREST = 3.0, 5.0, 30.0
+# the second number says, its beads are looked at in all dozens that hold them, one in three. What
+# has a higher mean confidence than the third is not asked, since it takes time.
+_USUAL, _DOUBT, _TRUSTED, _SUREST = 3.0, 5.0, 0.8, 30.0
 
 
 def body_odds(source: Side, target: Side, beads: Sequence[Bead]) -> float | None:
     """The log odds that two texts are translations of each other by what labels do not fill.
 
-    All beads together may be strangers to a large part and sound in a dozen that follow each other,
-    so these are asked as well; each of the answers is as likely to be the one that counts.
+    Two dozen in the middle are asked, which is all of a short text. They may be strangers to a large
+    part where others are sound, so each dozen is asked as well; each of the answers is as likely to
+    be the one that counts.
 
     Args:
         source: The source side, in a language that the encoder knows.
@@ -54,10 +56,11 @@ def body_odds(source: Side, target: Side, beads: Sequence[Bead]) -> float | None
     """
     if source.tokens is None or target.tokens is None or len(beads) < _FEWEST:
         return None
-    coverages = _coverages(source.tokens, target.tokens, beads)
+    middle = max(len(beads) // 2 - _WINDOW, 0)
     last = len(beads) - _WINDOW
-    parts = [slice(at, at + _WINDOW) for at in range(0, last + 1, _HOP)] if last > 0 else []
-    told = [_odds(coverages[part, part]) for part in (slice(None), *parts)]
+    starts = range(0, last + 1, _HOP) if last > 0 else ()
+    parts = [beads[middle : middle + 2 * _WINDOW], *(beads[at : at + _WINDOW] for at in starts)]
+    told = [_odds(_coverages(source.tokens, target.tokens, part)) for part in parts]
     odds = [each for each in told if each is not None]
     return float(np.logaddexp.reduce(odds)) - math.log(len(odds)) if odds else None
 
@@ -70,7 +73,7 @@ def soundness(source: Side, target: Side, beads: Sequence[Bead]) -> list[float]:
     Args:
         source: The source side, in a language that the encoder knows.
         target: The target side, likewise; they are translations of each other in part at least.
-        beads: All two-sided beads of the path between them.
+        beads: All two-sided beads of the path between them, with confidences.
 
     Returns:
         One for each; 1 where nothing can be told, as in a path of less than two dozen.
@@ -89,7 +92,8 @@ def soundness(source: Side, target: Side, beads: Sequence[Bead]) -> list[float]:
         return known[start]
 
     for start in {*range(0, last, _WINDOW), last}:
-        if odds_at(start) > _DOUBT:
+        sure = [bead.confidence or 0.0 for bead in beads[start : start + _WINDOW]]
+        if sum(sure) > _TRUSTED * _WINDOW or odds_at(start) > _DOUBT:
             continue
         for number in range(start, start + _WINDOW):
             first = max(number - _WINDOW + 1, 0)
@@ -137,9 +141,22 @@ def _coverages(source_tokens: Tokens, target_tokens: Tokens, beads: Sequence[Bea
     source = _Words.of(source_tokens, [bead.source for bead in beads])
     target = _Words.of(target_tokens, [bead.target for bead in beads])
     cosines = source.vectors @ target.vectors.T
-    of_source = np.maximum.reduceat(cosines, target.first, axis=1)
-    of_target = np.maximum.reduceat(cosines, source.first, axis=0)
-    return _worse(of_source, source) + _worse(of_target.T, target).T
+    of_source = _nearest(np.ascontiguousarray(cosines.T), target)
+    of_target = _nearest(cosines, source)
+    return _worse(of_source, source) + _worse(of_target, target).T
+
+
+def _nearest(cosines: Floats32, words: _Words) -> Floats32:
+    """The cosine of each word of the other side with the nearest one of each segment, (l, n).
+
+    Rows are taken together, which is many times faster than `reduceat`, least of all over columns.
+
+    Args:
+        cosines: (k, l); of all words of the segments with those of the other side.
+        words: The words of the segments.
+    """
+    parts = np.split(cosines, words.first[1:])
+    return np.array([part.max(axis=0) for part in parts]).T
 
 
 def _worse(covered: Floats32, words: _Words) -> Floats:
@@ -166,12 +183,10 @@ def _above(coverages: Floats) -> Floats:
 
     Those that say just as much are left out, and a bead beside which there are no others.
     """
-    own = np.diag(coverages)
-    shares = []
-    for k, mine in enumerate(own):
-        others = np.concatenate([np.delete(coverages[k], k), np.delete(coverages[:, k], k)])
-        leads = mine - others
-        leads = leads[abs(leads) > _ALIKE]
-        if len(leads):
-            shares.append((leads > 0).mean())
-    return np.array(shares)
+    own = np.diag(coverages)[:, None]
+    leads = np.concatenate([own - coverages, own - coverages.T], axis=1)
+    says = abs(leads) > _ALIKE  # but not of itself
+    counts = says.sum(axis=1)
+    above = ((leads > 0) & says).sum(axis=1)
+    shares: Floats = above[counts > 0] / counts[counts > 0]
+    return shares
