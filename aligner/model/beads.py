@@ -86,11 +86,12 @@ def align_sides(
             told = relation(source, target, path, judge[0], shapes)
         sure = 1.0 if told.related is None else told.related
         moved = find_moved(evidence, path, readings[0], shapes, asked) if sure >= _HALF else ()
+        pairs = [bead for bead in path if not bead.is_null]
+        is_told = bool(source.is_known and target.is_known and not asked.locked.beads)
+        may_ask = is_told and sure >= _HALF
+        sound = soundness(source, target, pairs) if may_ask else [1.0] * len(pairs)
     moved = tuple(replace(each, confidence=sure * each.confidence) for each in moved)
     path = replace(path, related=told.related, moved=moved)
-    pairs = [bead for bead in path if not bead.is_null]
-    is_told = bool(source.is_known and target.is_known and not asked.locked.beads)
-    sound = soundness(source, target, pairs) if is_told and sure >= _HALF else [1.0] * len(pairs)
     return _less_sure(path, told.in_order, sound)
 
 

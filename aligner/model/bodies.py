@@ -41,9 +41,9 @@ _USUAL, _DOUBT, _TRUSTED, _SUREST = 3.0, 5.0, 0.8, 30.0
 def body_odds(source: Side, target: Side, beads: Sequence[Bead]) -> float | None:
     """The log odds that two texts are translations of each other by what labels do not fill.
 
-    Two dozen in the middle are asked, which is all of a short text. They may be strangers to a large
-    part where others are sound, so each dozen is asked as well; each of the answers is as likely to
-    be the one that counts.
+    Two dozen in the middle are asked, which is all of a short text. They may be strangers to a
+    large part where others are sound, so each dozen is asked as well, until one leaves no doubt;
+    each of the answers is as likely to be the one that counts.
 
     Args:
         source: The source side, in a language that the encoder knows.
@@ -60,8 +60,12 @@ def body_odds(source: Side, target: Side, beads: Sequence[Bead]) -> float | None
     last = len(beads) - _WINDOW
     starts = range(0, last + 1, _HOP) if last > 0 else ()
     parts = [beads[middle : middle + 2 * _WINDOW], *(beads[at : at + _WINDOW] for at in starts)]
-    told = [_odds(_coverages(source.tokens, target.tokens, part)) for part in parts]
-    odds = [each for each in told if each is not None]
+    odds: list[float] = []
+    for part in parts:
+        told = _odds(_coverages(source.tokens, target.tokens, part))
+        odds += [] if told is None else [told]
+        if odds and odds[-1] > _SUREST:
+            break
     return float(np.logaddexp.reduce(odds)) - math.log(len(odds)) if odds else None
 
 
