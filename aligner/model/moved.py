@@ -42,7 +42,7 @@ _NEAR = 5  # sentences, on both sides, between two marks of one passage
 _APART = 2  # sentences on either side of the path that count as in place
 _AROUND = 8  # sentences left over on either side of the marks that may be of the passage
 _EDGE = 0.3  # how probable the first and the last bead of a passage must be
-_NEARER = 0.0  # by how many spreads those beyond the marks must be nearer than at any other place
+_NEARER = -0.5  # spreads; the least lead of a bead beyond the marks, set by hand
 _FEWEST = 3  # beads of a passage; two short sentences are too easily like two others
 _MARKS = 2  # that a passage has; looking at each single one takes most of the time
 _NO_SPREAD = 1e-9
@@ -334,7 +334,7 @@ def _without_strangers(search: _Search, beads: list[Bead], marks: tuple[Span, Sp
     """A passage without what has been joined to its ends for want of better.
 
     What lies beyond the marks is of it as far as each bead by itself is nearer to its counterpart
-    than to any other place.
+    than to any other place, or nearly so.
     """
 
     def has_moved(bead: Bead) -> bool:
