@@ -160,7 +160,7 @@ def test_the_table_and_the_side_file_say_so(tool, tmp_path):
         (0.4, "perhaps not"),
         (0.2, "perhaps not"),
         (0.05, "not trans"),
-        (None, "too short"),
+        (None, "too short or too uniform"),
     ],
 )
 def test_verdicts(related, said):
@@ -221,3 +221,128 @@ def test_a_precision_that_is_reached_to_the_digit_is_reached():
 )
 def test_doubts_are_worded_in_one_place(related, told):
     assert doubts(related) == told
+
+
+# --- labels, and texts whose order says nothing ---------------------------------------------------
+
+RULES = [
+    ("Die Bibliothek steht allen Einwohnern offen.", "La bibliothèque est ouverte à tous."),
+    ("Der Ausweis ist nicht übertragbar.", "La carte n'est pas transmissible."),
+    ("Bücher werden für vier Wochen ausgeliehen.", "On prête les livres quatre semaines."),
+    ("Die Frist kann zweimal verlängert werden.", "Le délai peut être prolongé deux fois."),
+    ("Wer Bücher beschädigt, ersetzt den Schaden.", "Qui abîme un livre paie le dommage."),
+    ("Im Lesesaal ist Ruhe zu bewahren.", "Dans la salle de lecture, on se tait."),
+    ("Essen und Trinken sind verboten.", "Il est interdit de manger et de boire."),
+    ("Taschen sind in den Schränken einzuschließen.", "On laisse les sacs dans les casiers."),
+    ("Kopien sind kostenpflichtig.", "Les copies sont payantes."),
+    ("Die Leitung kann Personen wegweisen.", "La direction peut renvoyer des personnes."),
+    ("Ausnahmen bewilligt der Gemeinderat.", "Le conseil communal accorde les exceptions."),
+    ("Diese Ordnung tritt am 1. Mai in Kraft.", "Ce règlement entre en vigueur le 1er mai."),
+]
+LAKE = [
+    "Les bateaux de plaisance doivent être immatriculés.",
+    "Le permis s'obtient à partir de dix-huit ans.",
+    "La vitesse est limitée près des rives.",
+    "Les gilets de sauvetage sont obligatoires à bord.",
+    "Il est interdit de jeter des ordures dans le lac.",
+    "La pêche exige une autorisation du canton.",
+    "Les filets sont relevés avant l'aube.",
+    "Les baigneurs restent à distance du port.",
+    "Le ski nautique est permis l'après-midi.",
+    "La police du lac effectue des contrôles.",
+    "Les amendes sont versées à la commune.",
+    "L'ancien arrêté est abrogé.",
+]
+LABELS = {
+    "articles": lambda k, text: [f"Art. {k} {text}"],
+    "numbers": lambda k, text: [f"{k}. {text}"],
+    "headings": lambda k, text: [f"Art. {k}", text],
+    "years": lambda k, text: [f"{1950 + k}: {text}"],
+    "speakers": lambda k, text: [f"{['Anna', 'Peter', 'Maria', 'Paul'][k % 4]}: {text}"],
+}
+
+
+def labelled(label, texts):
+    return [each for k, text in enumerate(texts, 1) for each in label(k, text)]
+
+
+@pytest.mark.parametrize("label", LABELS.values(), ids=LABELS)
+def test_labels_alone_make_no_translation(tool, label):
+    german, french = (labelled(label, texts) for texts in zip(*RULES, strict=True))
+    languages = {"source_language": "de", "target_language": "fr"}
+    strangers = tool.align(german, labelled(label, LAKE), **languages)
+    assert strangers.alignment.related < 0.25
+    assert max(pair.confidence for pair in strangers.pairs()) < 0.25
+    true = tool.align(german, french, **languages)
+    assert true.alignment.related > 0.999
+    assert np.mean([pair.confidence for pair in true.pairs()]) > 0.95
+
+
+@pytest.mark.parametrize(
+    ("english", "german"),
+    [
+        (["Not applicable."] * 12, ["Entfällt."] * 12),
+        (["No."] * 40, ["Nein."] * 40),
+    ],
+)
+def test_of_texts_that_say_one_thing_nothing_can_be_told(tool, english, german):
+    found = tool.align(english, german, source_language="en", target_language="de")
+    assert found.alignment.related is None
+    assert np.mean([pair.confidence for pair in found.pairs()]) > 0.5
+    assert "too short or too uniform" in found.verdict
+
+
+@pytest.mark.parametrize(
+    ("english", "german"),
+    [
+        (["Yes.", "No.", "Yes."], ["Ja.", "Nein.", "Ja."]),
+        (
+            ["Lord, have mercy.", "Amen, amen!", "Lord, have mercy.", "Amen, amen!"],
+            ["Herr, erbarme dich.", "Amen, amen!", "Herr, erbarme dich.", "Amen, amen!"],
+        ),
+        (
+            ["Sign here."] * 6 + ["Date of birth"] + ["Sign here."] * 6,
+            ["Hier unterschreiben."] * 6 + ["Geburtsdatum"] + ["Hier unterschreiben."] * 6,
+        ),
+    ],
+)
+def test_a_control_that_reads_as_the_text_itself_is_none(tool, english, german):
+    found = tool.align(english, german, source_language="en", target_language="de")
+    assert found.alignment.related > 0.8
+    assert min(pair.confidence for pair in found.pairs()) > 0.75
+
+
+def test_entries_in_another_order_may_be_translations_though_no_pair_is_right(tool):
+    german, french = (list(texts) for texts in zip(*RULES, strict=True))
+    languages = {"source_language": "de", "target_language": "fr"}
+    found = tool.align(german, french[::-1], **languages)
+    assert 0.5 < found.alignment.related < 0.9
+    assert found.verdict == "perhaps translations of each other"
+    assert max(pair.confidence for pair in found.pairs()) < 0.1
+    strangers = tool.align(german, LAKE[::-1], **languages)
+    assert strangers.alignment.related < 0.1
+
+
+def test_strangers_beside_a_translation_are_less_sure_than_it(tool):
+    german, french = (list(texts) for texts in zip(*RULES, strict=True))
+    other = [
+        "Mein Bruder wohnt seit Jahren in einer Stadt am Meer.",
+        "Der Zug nach Norden fährt heute mit Verspätung.",
+        "Zwei Äpfel und ein Stück Brot lagen auf dem Tisch.",
+        "Nachts hörte man die Wölfe heulen.",
+        "Sie lernte Geige, bevor sie lesen konnte.",
+        "Die Aktien fielen am Freitag stark.",
+        "Im Winter friert der Brunnen zu.",
+        "Das Spiel endete ohne Tore.",
+        "Ein Kind malte eine gelbe Sonne.",
+        "Der Arzt riet ihm zu mehr Schlaf.",
+        "Vulkane gibt es auf der Insel viele.",
+        "Am Ende heiratet der Müller die Prinzessin.",
+    ]
+    languages = {"source_language": "de", "target_language": "fr"}
+    found = tool.align([*german, *other, *other[::-1]], [*french, *LAKE, *LAKE], **languages)
+    assert found.alignment.related > 0.9
+    own = [pair.confidence for pair in found.pairs() if pair.bead.source.stop <= 12]
+    strange = [pair.confidence for pair in found.pairs() if pair.bead.source.start > 14]
+    assert np.mean(own) > 0.9
+    assert max(strange, default=0.0) < 0.5
