@@ -43,6 +43,8 @@ class HalfDay(Enum):
     PM = "pm"
     NIGHT = "night"
     """The second half, or before 5 the first."""
+    EVENING = "evening"
+    """Counted from six o'clock on: 2 ทุ่ม is eight."""
     EITHER = ""
 
 
@@ -62,6 +64,7 @@ class Hour:
 HourMarks = Mapping[HalfDay, re.Pattern[str]]
 """Patterns of marked hours, whose digits are the first or the second group."""
 
+_NEVER = "(?!)"
 _LATIN = "[A-Za-z\u00c0-\u024f]"
 _BEHIND = {HalfDay.AM: ("am", "a.m."), HalfDay.PM: ("pm", "p.m.")}
 _AM_IS_A_WORD = frozenset({"de", "gd", "lb", "ro"})
@@ -103,6 +106,7 @@ MORE_BEHIND: dict[str, dict[HalfDay, str]] = {
         HalfDay.PM: "вечера|(?<=часа )дня|(?<=часов )дня",
         HalfDay.NIGHT: "ночи",
     },
+    "th": {HalfDay.PM: "โมงเย็น", HalfDay.EVENING: "ทุ่ม"},
 }
 """What stands behind an hour beside the marks of CLDR, as patterns, by language."""
 MORE_AHEAD: dict[str, dict[HalfDay, str]] = {
@@ -137,12 +141,14 @@ _HOUR_BEFORE = re.compile(rf"(?<![\d:.,])(1\d|2[0-4]|0?[1-9]){_UNIT}(?:{_TO}|{_A
 _HOUR_AFTER = re.compile(rf"{_UNIT}{_TO}(1\d|2[0-4]|0?[1-9])(?![\d%]|\s?[:.,]\d)")
 _SEEN = 24  # characters of a range before its last hour
 _NOON = 12
+_EVENING = 18
 _FIRST_OF_NIGHT = 5
 
 
 def hour_marks(locale: Locale) -> HourMarks:
     """The marked hours of a language by the half of the day: "p.m." behind one, 下午 before it."""
-    return {half: _pattern(locale, half) for half in HalfDay if half.value}
+    patterns = ((half, _pattern(locale, half)) for half in HalfDay if half.value)
+    return {half: pattern for half, pattern in patterns if pattern}
 
 
 def hours_in(
@@ -183,7 +189,7 @@ def is_behind_hour(text: str, at: int) -> bool:
 
 def _clocks(text: str, part: Span) -> Iterator[re.Match[str]]:
     for each in _CLOCK.finditer(text, part.start, part.stop):
-        if int(each[1]) <= 24 and int(each[2]) < 60:
+        if int(each[1]) <= LAST_HOUR and int(each[2]) < 60:
             yield each
 
 
@@ -225,6 +231,8 @@ def readings_of(value: Decimal, half: HalfDay) -> tuple[frozenset[Decimal], froz
         surely = called if half.value else set() if hour == _NOON else {0, 24}
     elif hour > _NOON:
         called, surely = {hour, hour - _NOON}, {hour}
+    elif half is HalfDay.EVENING:
+        called, surely = {hour, hour + _EVENING, hour + _EVENING - _NOON}, {hour + _EVENING}
     elif half is HalfDay.AM:
         called = surely = {hour}
     else:
@@ -239,8 +247,11 @@ def readings_of(value: Decimal, half: HalfDay) -> tuple[frozenset[Decimal], froz
     )
 
 
-def _pattern(locale: Locale, half: HalfDay) -> re.Pattern[str]:
-    """The hour before "p.m.", or after 下午; its digits are the first or the second group."""
+def _pattern(locale: Locale, half: HalfDay) -> re.Pattern[str] | None:
+    """The hour before "p.m.", or after 下午; its digits are the first or the second group.
+
+    None where the language has no such words.
+    """
     behind = set(_BEHIND.get(half, ()))
     if locale.language in _AM_IS_A_WORD:
         behind.discard("am")
@@ -252,15 +263,17 @@ def _pattern(locale: Locale, half: HalfDay) -> re.Pattern[str]:
     }
     before = own - {each for words in _BEHIND.values() for each in words}
     after, ahead = (
-        "|".join([*filter(None, [more]), *_escaped(words)]) or "(?!)"
+        "|".join([*filter(None, [more]), *_escaped(words)])
         for words, more in (
             (behind | (own - {"am"}), MORE_BEHIND.get(locale.language, {}).get(half, "")),
             (before, MORE_AHEAD.get(locale.language, {}).get(half, "")),
         )
     )
+    if not (after or ahead):
+        return None
     return re.compile(
-        rf"(?<![\d:.])(\d{{1,2}}){_MINUTES}\s?(?:{after})(?!{_LATIN})"
-        rf"|(?<!{_LATIN})(?:{ahead})\s?(\d{{1,2}})(?!\d)",
+        rf"(?<![\d:.])(\d{{1,2}}){_MINUTES}\s?(?:{after or _NEVER})(?!{_LATIN})"
+        rf"|(?<!{_LATIN})(?:{ahead or _NEVER})\s?(\d{{1,2}})(?!\d)",
         re.IGNORECASE,
     )
 
