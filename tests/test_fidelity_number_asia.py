@@ -1,0 +1,88 @@
+"""Numbers, dates and times as the languages of Asia write them, beside other languages."""
+
+import pytest
+from fidelity_cases import SURE, bitext, findings, pointed_at, sure_both_ways
+
+# fmt: off
+SAME = [
+    # Decades of a life.
+    ("en", "ko", "A man in his thirties was arrested.", "30대 남성이 체포됐다."),
+    ("en", "ko", "A couple in their forties came.", "40대 부부가 왔다."),
+    ("en", "ja", "A man in his thirties was arrested.", "30代の男が逮捕された。"),
+    ("zh", "ko", "三十年代", "30대"),
+    # Phone numbers that touch letters.
+    ("ja", "zh", "電話は03-1234-5678まで。", "请拨打+81-3-1234-5678。"),
+    ("en", "zh", "Call 03-1234-5678.", "请拨打+81-3-1234-5678。"),
+    ("en", "ko", "Call 02-1234-5678.", "전화+82-2-1234-5678"),
+    ("en", "th", "Call 02-123-4567.", "โทร+66-2-123-4567นะคะ"),
+    # 만 that is no scale.
+    ("en", "ko", "It is as much as 5.", "5만큼이다."),
+    ("en", "ko", "Only 3 of the 1,500 remain.", "1,500개 중 3만 남았다."),
+    ("en", "ko", "Only 30,000 of the 1,500,000 remain.", "150만 중 3만 남았다."),
+    # Around the clock.
+    ("en", "zh", "The plant runs around the clock.", "工厂24小时不间断运转。"),
+    ("en", "ja", "The plant runs around the clock.", "工場は24時間体制で稼働している。"),
+    ("en", "ko", "The plant runs around the clock.", "공장은 24시간 가동된다."),
+    ("ja", "zh", "工場は24時間体制で稼働している。", "工厂昼夜不停地运转。"),
+    ("en", "zh", "Open 24/7, 365 days a year.", "全年无休，每天24小时营业。"),
+    # A whole number and its fraction.
+    ("en", "ja", "Add 1½ tsp of salt.", "塩小さじ1と1/2を加える。"),
+    ("en", "ja", "Add 1½ tsp of salt.", "塩小さじ1・1/2を加える。"),
+    ("en", "ja", "Add 2½ cups of flour.", "薄力粉2カップ半を加える。"),
+    ("en", "zh", "Add 1½ tsp of salt.", "加入1茶匙半盐。"),
+    ("en", "ar", "Add 1½ cups.", "أضف 1 و1/2 كوب."),
+    ("en", "de", "Add 1½ cups.", "1 und 1/2 Tassen dazugeben."),
+    # Hours of a day that lasts into the night.
+    ("en", "ja", "The show airs at 1:30 a.m. on Sunday.", "番組は土曜25時30分から放送されます。"),
+    ("en", "ja", "The show airs at 1:30 a.m. on Sunday.", "番組は土曜25:30から放送されます。"),
+    ("en", "ja", "The show airs at 12:00 a.m. on Sunday.", "番組は土曜24時から放送されます。"),
+    # Persian decimals and thousands with a stroke.
+    ("en", "fa", "Inflation was 40.7 percent.", "تورم ۴۰/۷ درصد بود."),
+    ("en", "fa", "It cost 12,500 dollars.", "۱۲/۵۰۰ دلار بود."),
+    ("en", "fa", "It cost 1.5 million dollars.", "۱/۵ میلیون دلار بود."),
+    ("en", "fa", "Add a quarter, 1/4, of it.", "یک چهارم، ۱/۴، را بیفزایید."),
+    # Years of other eras.
+    ("en", "ko", "He died in 1972.", "그는 쇼와 47년에 사망했다."),
+    ("en", "ko", "He died in 2018.", "그는 헤이세이 30년에 사망했다."),
+    ("ja", "ko", "昭和47年に死去した。", "쇼와 47년에 사망했다."),
+    ("en", "ja", "It was Showa 47.", "1972年のことだった。"),
+    ("en", "th", "In the 2014 coup it ended.", "ในรัฐประหารปี 57 สิ้นสุดลง"),
+    # Hours of the Thai evening.
+    ("en", "th", "It closes at 8 p.m.", "ปิดเวลา 2 ทุ่ม"),
+    ("en", "th", "It closes at 20:00.", "ปิดเวลา 2 ทุ่ม"),
+    ("en", "th", "It closes at 4 p.m.", "ปิดเวลา 4 โมงเย็น"),
+]
+OTHER = [
+    ("en", "ko", "A man in his forties was arrested.", "30대 남성이 체포됐다.", [("", "30")]),
+    ("en", "ko", "It bought vans.", "승합차 30대를 샀다.", [("", "30")]),
+    ("en", "ja", "Call 03-1234-5678.", "電話は03-1234-5679まで。", [("5678", "5679")]),
+    ("en", "ko", "There were 3 people.", "3만 명이 왔다.", [("3", "3만")]),
+    ("en", "ko", "It cost 5 dollars.", "5만 달러였다.", [("5", "5만")]),
+    ("en", "zh", "It takes 12 hours.", "需要24小时。", [("12", "24")]),
+    ("en", "zh", "It takes 24 days.", "需要时间。", [("24", "")]),
+    ("en", "ja", "Add 1½ tsp of salt.", "塩小さじ1と1/3を加える。", [("1½", "1")]),
+    ("en", "ja", "The show airs at 2:30 a.m. on Sunday.", "番組は土曜25時30分から放送されます。",
+     [("2", "25")]),
+    ("en", "ja", "The show airs at 1:30 a.m. on Monday.", "番組は土曜25時30分から放送されます。",
+     [("Monday", "土曜")]),
+    ("en", "fa", "Inflation was 40.7 percent.", "تورم ۴۰/۸ درصد بود.", [("40.7", "۴۰")]),
+    ("en", "ko", "He died in 1973.", "그는 쇼와 47년에 사망했다.", [("1973", "47")]),
+    ("en", "th", "In the 2015 coup it ended.", "ในรัฐประหารปี 57 สิ้นสุดลง", [("2015", "57")]),
+    ("en", "th", "It closes at 9 p.m.", "ปิดเวลา 2 ทุ่ม", [("9", "2")]),
+    ("en", "th", "It closes at 2 p.m.", "ปิดเวลา 2 ทุ่ม", [("2", "2")]),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("source_language", "target_language", "source", "target"), SAME)
+def test_the_same_said_otherwise_is_no_finding(source_language, target_language, source, target):
+    languages = source_language, target_language
+    assert sure_both_ways("number", languages, (source, target)) == []
+
+
+@pytest.mark.parametrize(("source_language", "target_language", "source", "target", "named"), OTHER)
+def test_what_is_not_the_same_is_found(source_language, target_language, source, target, named):
+    languages = source_language, target_language
+    found = findings("number", (source, target), languages=languages)
+    sure = [each for each in found if each.confidence >= SURE]
+    assert pointed_at(sure, bitext((source, target), languages=languages)) == named
