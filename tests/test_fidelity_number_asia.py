@@ -80,6 +80,14 @@ SAME = [
     ("en", "zh", "From 3 May back to 5 March.", "从3月5日到5月3日。"),
     ("en", "zh", "It was on 5.3.2019.", "时间是2019年5月3日。"),
     ("de", "zh", "Am 5.3.2019.", "2019年3月5日。"),
+    # Days of the week.
+    ("en", "th", "It was on Thursday.", "เมื่อวันพฤหัสที่ผ่านมา"),
+    ("en", "he", "It was on Saturday.", "זה היה ביום שבת."),
+    ("en", "fa", "It was on Tuesday.", "سه شنبه بود."),
+    ("en", "fa", "It was on Sunday.", "یک‌شنبه بود."),
+    ("en", "vi", "It was on Sunday.", "Đó là vào Chủ nhật."),
+    ("en", "vi", "On Tuesday he came second.", "Thứ Ba anh ấy về thứ hai."),
+    ("en", "id", "Last week, on Friday.", "Minggu lalu, pada hari Jum’at."),
     # Hours of the Thai evening.
     ("en", "th", "It closes at 8 p.m.", "ปิดเวลา 2 ทุ่ม"),
     ("en", "th", "It closes at 20:00.", "ปิดเวลา 2 ทุ่ม"),
@@ -124,6 +132,13 @@ OTHER = [
     ("en", "pt", "It was on the 4th of March.", "Foi em 3 de abril.",
      [("4th of March", "3 de abril")]),
     ("ko", "zh", "3월 4일이었다.", "时间是4月3日。", [("3월 4", "4月3")]),
+    ("en", "th", "It was on Tuesday.", "เมื่อวันพุธที่ผ่านมา", [("Tuesday", "วันพุธ")]),
+    ("en", "he", "It was on Tuesday.", "זה היה ביום רביעי.", [("Tuesday", "ביום רביעי")]),
+    ("en", "fa", "It was on Tuesday.", "چهارشنبه بود.", [("Tuesday", "چهارشنبه")]),
+    ("en", "fa", "It was on Saturday.", "یک‌شنبه بود.", [("Saturday", "یک‌شنبه")]),
+    ("en", "vi", "It was on Tuesday.", "Đó là vào thứ Tư.", [("Tuesday", "thứ Tư")]),
+    ("en", "id", "It was on Tuesday.", "Itu terjadi pada hari Rabu.", [("Tuesday", "Rabu")]),
+    ("en", "id", "It was on Tuesday.", "Itu terjadi pada hari Minggu.", [("Tuesday", "Minggu")]),
     ("en", "th", "It closes at 9 p.m.", "ปิดเวลา 2 ทุ่ม", [("9", "2")]),
     ("en", "th", "It closes at 2 p.m.", "ปิดเวลา 2 ทุ่ม", [("2", "2")]),
 ]
