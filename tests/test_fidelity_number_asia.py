@@ -88,6 +88,11 @@ SAME = [
     ("en", "vi", "It was on Sunday.", "Đó là vào Chủ nhật."),
     ("en", "vi", "On Tuesday he came second.", "Thứ Ba anh ấy về thứ hai."),
     ("en", "id", "Last week, on Friday.", "Minggu lalu, pada hari Jum’at."),
+    # Short units.
+    ("en", "ar", "Take 5 mg of it, 5 km from here.", "تناول ٥ ملغ منه على بعد ٥ كم من هنا."),
+    ("en", "ar", "It was in 1990, 5 km from here.", "كان ذلك في 1990م، على بعد 5 كم من هنا."),
+    ("en", "th", "On 5 January we walked 5 km.", "วันที่ 5 ม.ค. เราเดิน 5 กม."),
+    ("en", "th", "It is 5 m away.", "อยู่ห่าง 5 ม."),
     # Hours of the Thai evening.
     ("en", "th", "It closes at 8 p.m.", "ปิดเวลา 2 ทุ่ม"),
     ("en", "th", "It closes at 20:00.", "ปิดเวลา 2 ทุ่ม"),
@@ -139,6 +144,13 @@ OTHER = [
     ("en", "vi", "It was on Tuesday.", "Đó là vào thứ Tư.", [("Tuesday", "thứ Tư")]),
     ("en", "id", "It was on Tuesday.", "Itu terjadi pada hari Rabu.", [("Tuesday", "Rabu")]),
     ("en", "id", "It was on Tuesday.", "Itu terjadi pada hari Minggu.", [("Tuesday", "Minggu")]),
+    ("en", "ar", "Take 5 mg.", "تناول ٥ غ.", [("5 mg", "٥ غ")]),
+    ("en", "ar", "Take 5 g.", "تناول ٥ ملغ.", [("5 g", "٥ ملغ")]),
+    ("ar", "fr", "تناول ٥ ملغ.", "Prenez 5 g.", [("٥ ملغ", "5 g")]),
+    ("en", "ar", "It is 5 km away.", "يبعد ٥ م.", [("5 km", "٥ م")]),
+    ("en", "th", "It is 5 km away.", "อยู่ห่าง 5 ม.", [("5 km", "5 ม.")]),
+    ("en", "th", "Take 5 mg daily.", "รับประทาน 5 ก.ทุกวัน", [("5 mg", "5 ก.")]),
+    ("en", "th", "Take 5 mg.", "รับประทาน 5 กก.", [("5 mg", "5 กก.")]),
     ("en", "th", "It closes at 9 p.m.", "ปิดเวลา 2 ทุ่ม", [("9", "2")]),
     ("en", "th", "It closes at 2 p.m.", "ปิดเวลา 2 ทุ่ม", [("2", "2")]),
 ]
