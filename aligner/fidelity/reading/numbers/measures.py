@@ -144,7 +144,7 @@ _MORE = {  # in other cases than CLDR has, in other forms, and for short
             ("مليجرام", "ملليجرام", "ملغرام", "ملغ", "ملغم", "مغ", "مجم"), "mass-milligram"
         ),
         **dict.fromkeys(("جرام", "جرامات", "غ", "غم", "جم"), "mass-gram"),
-        **dict.fromkeys(("كيلوجرام", "كغ", "كلغ", "كجم", "كيلو"), "mass-kilogram"),
+        **dict.fromkeys(("كيلوجرام", "كغ", "كلغ", "كجم"), "mass-kilogram"),
         **dict.fromkeys(("طن", "طنًا", "طنا", "أطنان"), "mass-tonne"),
         "ملم": "length-millimeter",
         "م": "length-meter",
@@ -381,9 +381,7 @@ def _unit_words(unit: str, locale: Locale) -> set[str]:
             match = re.fullmatch(rf"{count}[\s-]?(\D+)", written.strip("\u200e\u200f"))
             if match:
                 written = " ".join(match[1].split())
-                found |= (
-                    {written.rstrip("."), written} if _is_cut(written) else {written.rstrip(".")}
-                )
+                found |= {written.rstrip("."), *filter(_is_cut, [written])}
     return {word for word in found if word and word != unit}
 
 
