@@ -88,7 +88,8 @@ def _judged(pair: Pair, span: Span, text: str, known: set[str]) -> Finding | Non
     """What is wrong with a sentence, by all of its text or by a part that tells more."""
     words = WORD.findall(_without_marks(text))
     letters = sum(map(len, words))
-    is_unspaced = _is_unspaced(text, letters) or _is_strange(pair, words)
+    is_short = letters < _LEAST_LETTERS or len(words) < _FEWEST
+    is_unspaced = is_short and (_is_unspaced(text, letters) or _is_strange(pair, words))
     if letters < _LEAST_LETTERS and not is_unspaced:
         return None
     source = str(pair.source.language)
@@ -101,6 +102,7 @@ def _judged(pair: Pair, span: Span, text: str, known: set[str]) -> Finding | Non
         if _another(text, source) or _is_labelled(pair, words):
             return None  # a quotation, which stays, or names behind a label
         return _finding(pair, span, 0.95, "is copied from the source")
+    is_unspaced = is_unspaced or _is_unspaced(text, letters)
     plain = [word for word in long if not word[0].isupper()]
     if (len(words) < _FEWEST or len(plain) < _FEWEST - 1) and not is_unspaced:
         return None
