@@ -93,6 +93,7 @@ SAME = [
     ("en", "ar", "It was in 1990, 5 km from here.", "كان ذلك في 1990م، على بعد 5 كم من هنا."),
     ("en", "th", "On 5 January we walked 5 km.", "วันที่ 5 ม.ค. เราเดิน 5 กม."),
     ("en", "th", "It is 5 m away.", "อยู่ห่าง 5 ม."),
+    ("en", "ar", "It is 300 km away.", "يبعد 300 كيلو."),
     # Hours of the Thai evening.
     ("en", "th", "It closes at 8 p.m.", "ปิดเวลา 2 ทุ่ม"),
     ("en", "th", "It closes at 20:00.", "ปิดเวลา 2 ทุ่ม"),
