@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from aligner.fidelity.case import Case, Check
 from aligner.fidelity.checks.numbers.amounts import changed_amounts
+from aligner.fidelity.checks.numbers.dates import exchanged_dates
 from aligner.fidelity.checks.numbers.dotted import settled
 from aligner.fidelity.checks.numbers.figures import figures_in
 from aligner.fidelity.checks.numbers.numerals import changed_numerals
@@ -21,7 +22,11 @@ __all__ = ["NUMBER"]
 
 def _find(case: Case) -> Iterator[Finding]:
     found = settled(case, items_of(case, figures_in))
-    surest = [*changed_numerals(case), *changed_times(case, found)]
+    surest = [
+        *changed_numerals(case),
+        *changed_times(case, found),
+        *exchanged_dates(case, found),
+    ]
     yield from surest
     for each in (*changed_values(case, found), *changed_amounts(case, found), *changed_words(case)):
         if not any(_meets(each, one) for one in surest):

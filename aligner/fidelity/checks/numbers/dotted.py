@@ -1,6 +1,8 @@
-"""What a full stop between two numbers makes of them, where the other side tells.
+"""What a mark between two numbers makes of them, where the other side tells.
 
 At the end of a sentence “7.3.” is a date or clause 7.3, and 17.45 is a time or a decimal number.
+Clause 3.2 may be written 3-2 or 3/2, and from right to left 2-3 as well; in Persian 40/7 may be
+40.7 of anything, and 12/500 twelve thousand five hundred.
 """
 
 from __future__ import annotations
@@ -14,13 +16,21 @@ from aligner.bitext import Span
 from aligner.fidelity.case import Case, Half
 from aligner.fidelity.checks.numbers.figures import may_be_equal, number_of
 from aligner.fidelity.items import Both, Item
+from aligner.fidelity.reading.numbers.digits import values
+from aligner.fidelity.reading.numbers.measures import unit_of
 from aligner.fidelity.reading.times.hours import HalfDay, is_behind_hour, readings_of
 from aligner.fidelity.reading.value import Number
+from aligner.languages import scripts_of
 
 __all__ = ["settled"]
 
 _WHOLE = re.compile(r"\d{1,2}[.,]\d{1,2}")
-_PARTS = re.compile(r"(?<![\d.,])(\d{1,2})\.(\d{1,2})(?!\d|[.,]\d)")
+_PARTS = re.compile(r"(?<![\d.,])(\d{1,2})([./‐‑–-])(\d{1,2})(?!\d|[.,/‐‑–-]\d)")
+# Languages that write the mark of decimals, and that of thousands, as a stroke.
+_WITH_STROKES = frozenset({"fa"})
+_LONG_WHOLE = re.compile(r"\d{1,3}[.,]\d+")
+_STROKED = re.compile(r"(?<![\d.,/])(\d{1,3})(/)(\d+)(?![.,/]?\d)")
+_FROM_THE_RIGHT = frozenset({"Arabic", "Hebrew"})
 _TIME = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
 
 
@@ -44,7 +54,8 @@ def _settled(own: Half, other: Half, source: list[Item], target: list[Item]) -> 
 
 def _joined(items: list[Item], others: Sequence[Item], half: Half) -> list[Item]:
     """The items, the 7 and the 3 of “7.3.” as one where the other side has 7.3, or 7.4."""
-    free = [_plain(each) for each in others if _WHOLE.fullmatch(number_of(each).text)]
+    whole_of_others = _LONG_WHOLE if half.language in _WITH_STROKES else _WHOLE
+    free = [_plain(each) for each in others if whole_of_others.fullmatch(number_of(each).text)]
     if not free:
         return items
     for item in items:
@@ -52,7 +63,7 @@ def _joined(items: list[Item], others: Sequence[Item], half: Half) -> list[Item]
             free.remove(_plain(item))
     kept: list[Item] = []
     for item in items:
-        whole = _whole(half.document.text, kept[-1], item) if kept and free else None
+        whole = _whole(half, kept[-1], item, free) if kept and free else None
         if whole and (name := _named_so(whole, (kept[-1], item), free, others)):
             free.remove(name)
             kept[-1] = whole
@@ -62,25 +73,49 @@ def _joined(items: list[Item], others: Sequence[Item], half: Half) -> list[Item]
 
 
 def _plain(item: Item) -> str:
-    return number_of(item).text.replace(",", ".")
+    written = number_of(item).text.replace(",", ".")
+    return written if written.isascii() else "".join(map(_plain_digit, written))
 
 
-def _whole(text: str, one: Item, two: Item) -> Item | None:
-    """Two numbers with nothing but a full stop between them as one."""
-    match = _PARTS.match(text, one.span.start)
-    if not match or match.end() != two.span.stop or match.end(1) != one.span.stop:
+def _plain_digit(letter: str) -> str:
+    return str(int(letter)) if letter.isdecimal() else letter
+
+
+def _whole(half: Half, one: Item, two: Item, names: Sequence[str]) -> Item | None:
+    """Two numbers with nothing but a mark between them as one; unless it is a stop, as named."""
+    text, start, last = half.document.text, one.span.start, number_of(two)
+    is_stroked = half.language in _WITH_STROKES and _STROKED.match(text, start)
+    match = is_stroked or _PARTS.match(text, start)
+    if not match or match.end() != last.span.stop or match.end(1) != one.span.stop:
         return None
-    value = Decimal(match[0])
-    span = Span(*match.span())
-    return Item(span, Number(span, frozenset({value}), match[0], size=value), match[0])
+    first, mark, second = match.groups()
+    plain = "".join(map(_plain_digit, f"{first}.{second}"))
+    if mark != ".":
+        plain = _named_by(half, plain, names)
+        if not plain or (not is_stroked and unit_of(text, last, half.language)):
+            return None
+    worth = last.scale.worth if last.scale and last.scale.is_sure else (Decimal(1),)
+    meant = {value * each for value in values(plain, "") for each in worth}
+    span = Span(start, last.span.stop)
+    number = Number(span, frozenset(meant), plain, last.scale, max(meant))
+    whole = Span(start, two.span.stop)
+    return Item(whole, number, whole.of(text))
+
+
+def _named_by(half: Half, plain: str, names: Sequence[str]) -> str:
+    """How the other side writes 3-2, if it may do so: 3.2, or 2.3 from right to left."""
+    first, _, second = plain.partition(".")
+    is_turned = scripts_of(half.language or "")[0] in _FROM_THE_RIGHT
+    written = [plain, *([f"{second}.{first}"] if is_turned else [])]
+    return next((each for each in written if each in names), "")
 
 
 def _named_so(
     whole: Item, parts: tuple[Item, Item], free: Sequence[str], others: Sequence[Item]
 ) -> str | None:
     """Which number of the other side it stands for; another one only if both parts are nowhere."""
-    if whole.text in free:
-        return whole.text
+    if _plain(whole) in free:
+        return _plain(whole)
     are_dates = any(
         isinstance(each, tuple) for other in others for each in number_of(other).readings
     )

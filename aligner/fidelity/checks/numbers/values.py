@@ -29,7 +29,12 @@ from aligner.fidelity.reading.numbers.decades import (
 )
 from aligner.fidelity.reading.numbers.groups import phones_in, ratios_in
 from aligner.fidelity.reading.numbers.in_words import spelled_out
-from aligner.fidelity.reading.numbers.measures import in_larger_unit, unit_of, units_named
+from aligner.fidelity.reading.numbers.measures import (
+    Meaning,
+    in_larger_unit,
+    unit_of,
+    units_named,
+)
 from aligner.fidelity.reading.numbers.parts import (
     is_per_cent,
     names_midnight,
@@ -55,6 +60,8 @@ _CODE = 0.4  # one side has, and it names something rather than counts: No. 065
 _SMALL = 0.3  # likewise, of a number that is often written in words: 36th, the 1980s, half of 50
 _WORDS_TO = Decimal(100)
 _FEW = 0.45  # one side has, and the other may say it as a, twice, trio, both, a dozen
+_ROUND_THE_CLOCK = {Decimal(24): "duration-hour", Decimal(365): "duration-day"}
+_DAY = Meaning("duration", frozenset({"duration-day"}))
 _ALWAYS = re.compile(r"(?<![\d/.,])(?:24[/×x*]7|7[/×x*]24)(?![\d/])")
 _ROUNDED = Decimal("0.00001")
 
@@ -317,10 +324,10 @@ def _findings(pair: Pair, source: Left, target: Left) -> Iterator[Finding]:
         yield from told(pair, [one], [other], sure=_CHANGED)
     for item, read in source:
         if item in ours and not any(item is one for one, _ in changed):
-            yield from told(pair, [item], [], sure=_alone(item, read))
+            yield from told(pair, [item], [], sure=_alone(item, read, pair.source, pair.target))
     for item, read in target:
         if item in theirs and not any(item is other for _, other in changed):
-            yield from told(pair, [], [item], sure=_alone(item, read))
+            yield from told(pair, [], [item], sure=_alone(item, read, pair.target, pair.source))
 
 
 def _without_full_hours(
@@ -346,13 +353,26 @@ def _are_minutes(half: Half, item: Item) -> bool:
     return len(item.text) == 2 and is_behind_hour(half.document.text, item.span.start)
 
 
-def _alone(item: Item, read: bool) -> float:
+def _alone(item: Item, read: bool, own: Half, other: Half) -> float:
     if item.text[0] == "0" and item.text.isdigit() and len(item.text) > len("07"):
         return _CODE
     size = number_of(item).size
     if read:
-        return _FEW if size <= FEW_TO else _MISSING
+        return _FEW if size <= FEW_TO or _is_always(item, own, other) else _MISSING
     return _SMALL if size <= _WORDS_TO or _is_round(size) else _PERHAPS_WORDS
+
+
+def _is_always(item: Item, own: Half, other: Half) -> bool:
+    """Whether an item is the 24 of as many hours, or the 365 of days, that may only say “always”.
+
+    Beside a text that speaks of days 24 hours are those of each of them.
+    """
+    number = number_of(item)
+    name = _ROUND_THE_CLOCK.get(number.size)
+    unit = unit_of(own.document.text, number, own.language) if name else None
+    if not unit or name not in unit.meaning.names:
+        return False
+    return unit.meaning == _DAY or _DAY not in units_named(other.text, other.language)
 
 
 def _is_round(size: Decimal) -> bool:

@@ -32,8 +32,9 @@ _MARKS: dict[str, tuple[str, str]] = {
     "es": (rf"\b(?:años|los|década\s+de){_LIST}", _NEVER),
     "fr": (rf"\b(?:années|les){_LIST}", _NEVER),
     "it": (rf"\b(?:anni|[dn]?e?gli|[dn]?e?i){_LIST}", _NEVER),
-    "ja": (_NEVER, rf"{_EASTERN_LIST}\s?年代"),
-    "ko": (_NEVER, rf"{_EASTERN_LIST}\s?년대"),
+    # Those of a life as well, 30代 and 30대; but 30代目 is the thirtieth of a house.
+    "ja": (_NEVER, rf"{_EASTERN_LIST}\s?年?代(?![目表理わ])"),
+    "ko": (_NEVER, rf"{_EASTERN_LIST}\s?(?:년대|(?<!\d\d\d)대)"),
     "nl": (rf"\b(?:jaren){_LIST}", r"-?ers?\b"),
     "pl": (rf"\blat\w*{_LIST}", r"-(?:te|tych)\b"),
     "pt": (rf"\b(?:anos|os|década\s+de){_LIST}", _NEVER),

@@ -8,20 +8,23 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from aligner.bitext import Span
-from aligner.fidelity.reading.numbers.scales import SPACES
+from aligner.fidelity.reading.numbers.scales import ADJOINING, SPACES
 
 __all__ = ["Phone", "phones_in", "ratios_in"]
 
 _PHONE = re.compile(
-    rf"(?<![\w.,])(?:[+＋]|00)?[(（]?\d(?:[{SPACES}()（）./–-]{{0,2}}\d){{6,17}}(?!\w)"
+    rf"(?:(?<![\w.,])|(?<={ADJOINING.pattern}))(?:[+＋]|00)?[(（]?"
+    rf"\d(?:[{SPACES}()（）./–-]{{0,2}}\d){{6,17}}(?:(?!\w)|(?={ADJOINING.pattern}))"
 )
 _TRUNK = re.compile(r"[(（]0[)）]")  # +49 (0)30 …
 _ABROAD = re.compile(r"[+＋]|00")
 _DECIMAL = re.compile(r"[1-9]\d*\.\d+")
 _LEAST = 7  # digits
 _COUNTRY = 3  # digits at most
+_AND = rf"[{SPACES}]?(?:[と・又和و]|\b(?:and|und|et|y|e|en|og|och|и|i)\b)[{SPACES}]?"
 _RATIO = re.compile(
-    rf"(?<![\d/.,])(?:(?P<whole>\d{{1,3}})[{SPACES}])?(?P<part>\d{{1,2}})[/⁄](?P<of>\d{{1,2}})(?![\d/])"
+    rf"(?<![\d/.,])(?:(?P<whole>\d{{1,3}})(?:[{SPACES}]|{_AND}))?"
+    r"(?P<part>\d{1,2})[/⁄](?P<of>\d{1,2})(?![\d/])"
 )
 
 
@@ -60,7 +63,7 @@ def phones_in(text: str, part: Span) -> Iterator[Phone]:
 
 
 def ratios_in(text: str, part: Span) -> Iterator[tuple[Span, Decimal]]:
-    """Fractions with a stroke, and these with the whole number before them: 1/4, 1 1/2."""
+    """Fractions with a stroke, and these with the whole number before them: 1/4, 1 1/2, 1と1/2."""
     for match in _RATIO.finditer(text, part.start, part.stop):
         of = int(match["of"])
         if 0 < int(match["part"]) < of:

@@ -138,6 +138,19 @@ _MORE = {  # in other cases than CLDR has, in other forms, and for short
         **dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
         **dict.fromkeys(("ton", "tons"), "mass-tonne"),
     },
+    "ar": {
+        **dict.fromkeys(("ميكروجرام", "مكغ"), "mass-microgram"),
+        **dict.fromkeys(
+            ("مليجرام", "ملليجرام", "ملغرام", "ملغ", "ملغم", "مغ", "مجم"), "mass-milligram"
+        ),
+        **dict.fromkeys(("جرام", "جرامات", "غ", "غم", "جم"), "mass-gram"),
+        **dict.fromkeys(("كيلوجرام", "كغ", "كلغ", "كجم"), "mass-kilogram"),
+        **dict.fromkeys(("طن", "طنًا", "طنا", "أطنان"), "mass-tonne"),
+        "ملم": "length-millimeter",
+        "م": "length-meter",
+        "مل": "volume-milliliter",
+        "ل": "volume-liter",
+    },
     "es": dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
     "fr": dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
     "it": {
@@ -367,7 +380,8 @@ def _unit_words(unit: str, locale: Locale) -> set[str]:
                 return found
             match = re.fullmatch(rf"{count}[\s-]?(\D+)", written.strip("\u200e\u200f"))
             if match:
-                found.add(" ".join(match[1].rstrip(".").split()))
+                written = " ".join(match[1].split())
+                found |= {written.rstrip("."), *filter(_is_cut, [written])}
     return {word for word in found if word and word != unit}
 
 
@@ -410,11 +424,16 @@ def _shortest(code: str, locale: Locale) -> set[str]:
 
 def _is_too_short(word: str, kinds: set[str]) -> bool:
     """Whether a word is likely another: Spanish 10 a 20, or the first letters of one in Thai."""
-    if word in _SYMBOLS or is_wide(word[:1]):
+    if word in _SYMBOLS or is_wide(word[:1]) or _is_cut(word):
         return False
     if ADJOINING.match(word):
         return len(word) < _LEAST_UNSPACED
     return len(word) == 1 and kinds == {"duration"}
+
+
+def _is_cut(word: str) -> bool:
+    """Whether a word is one of few letters with a full stop, where words stand without a space."""
+    return word.endswith(".") and ADJOINING.match(word) is not None
 
 
 def _is_long(word: str) -> bool:
@@ -425,6 +444,8 @@ def _pattern(word: str) -> str:
     spaced = re.escape(word).replace("\\ ", r"\s+")
     if _is_long(word):
         spaced = f"(?i:{spaced})"
+    if _is_cut(word):  # but 5 ม.ค. is in January
+        spaced += rf"(?!{ADJOINING.pattern}{{1,2}}\.)"
     if word == "s":  # the 1980s; en 1990 s’est
         spaced = rf"(?<=[{SPACES}]){spaced}(?!['’-])"
     return f"{spaced}(?![{_NOT[word]}])" if word in _NOT else spaced

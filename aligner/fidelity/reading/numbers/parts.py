@@ -168,11 +168,13 @@ def names_midnight(text: str) -> bool:
     return _MIDNIGHT.search(text) is not None
 
 
-# Behind a number, or behind what it counts: 2 heures et demie, 2 i pół godziny, 1時間半, 1个半小时.
+# Behind a number, or behind what it counts: 2 heures et demie, 2 i pół godziny, 1時間半, 1个半小时,
+# 2カップ半.
 _AND_A_HALF = re.compile(
     r"\s?[^\W\d_]{0,12}\s(?:and\sa\shalf|und\seine?\shalbe?|et\sdemie?|y\smedi[oa]|e\smei[oa]"
     r"|e\smezz[oa]|en\seen\shal(?:f|ve)|i\spół|a\spůl|и\sполовин\w)\b"
-    r"|\s?(?:時間|时间|小时|小時|个|個|年|か月|ヶ月|カ月|시간|년|개월)?\s?[半반]",
+    r"|\s?(?![点點时時](?![間间])|시(?!간))"
+    r"(?:[\u3041-\u30ff\u3400-\u9fff]{0,4}?半|[\uac00-\ud7af]{0,4}?\s?반)",
     re.IGNORECASE,
 )
 

@@ -31,7 +31,11 @@ ADJOINING = one_of("Thai", "Lao", "Burmese", "Khmer", "Han", "Kana", "Hangul")
 """A letter of a script whose words stand beside a number without a space."""
 
 _ABOUT = {"ja": "[数余]?", "ko": "여?", "zh": "[多余餘来來]?"}  # 120多万: 1.2 million and some
-_NO_SCALE = {"zh": "千(?=[米克瓦卡赫焦帕伏字比兆])|百(?=[分帕])"}  # kilometres, per cent
+# As much as; kilometres, per cent.
+_NO_SCALE = {
+    "ko": "만큼",
+    "zh": "千(?=[米克瓦卡赫焦帕伏字比兆])|百(?=[分帕])",
+}
 
 _SIBLINGS = {"pt": ("pt_PT",), "zh": ("zh_Hant",)}  # what may be counted otherwise
 _MORE = {
@@ -59,6 +63,9 @@ _DOUBTFUL = {
     "zh": "兆",
 }
 _DOUBTFUL_ANYWHERE = "bio"
+# 3만 남았다 is “only 3 are left” as well as 30,000, unlike 3만 명이다.
+_DOUBTFUL_BEFORE = {"ko": r"만(?=\s[가-힣]*(?<!이)(?<!이었)(?<!였)다(?![가-힣]))"}
+_NEVER = "(?!)"
 _SURE = frozenset({"bn", "tỉ", "tỷ"})
 _SHORTEST = 3
 
@@ -111,6 +118,7 @@ class Scales:
             *_DOUBTFUL.get(language, "").split(),
             *filter(_is_short, table),
         }
+        self._doubtful_before = re.compile(_DOUBTFUL_BEFORE.get(language, _NEVER))
         no_scale = f"(?!{_NO_SCALE[language]})" if language in _NO_SCALE else ""
         words = "|".join(map(_pattern, sorted(table, key=len, reverse=True)))
         about = _ABOUT.get(language, "")
@@ -157,6 +165,7 @@ class Scales:
             word = " ".join(match["word"].split()).lower()
             worth = {one * other for one in worth for other in self._worth[word]}
             is_sure &= word not in self._doubtful
+            is_sure &= not self._doubtful_before.match(rest, match.start("word"))
             end = match.end()
         if not end:
             return None
