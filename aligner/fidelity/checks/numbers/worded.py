@@ -37,7 +37,7 @@ _HALF = (
 # What makes another number with it: two dozen, threescore and ten, four decades, six-and-thirty,
 # two and a half million.
 _SCORES = re.compile(
-    "score|dozen|dutzend|schock|douzaine|vingtaine|docena|dúzia|dozzin|dozijn"
+    "score|dozen|dutzend|schock|douzaine|docena|dúzia|dozzin|dozijn"
     "|decade|jahrzehnt|décennie|década|decenni"
     rf"|{_HALF}"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine)[\s-]and[\s-]\w+ty\b",
