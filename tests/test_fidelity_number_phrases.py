@@ -62,3 +62,36 @@ def test_other_numbers_in_phrases_are_found(one, other, source, target):
 )
 def test_what_is_no_phrase(languages, source, target):
     assert not findings("number", (source, target), languages=languages)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "source", "target"),
+    [
+        ("en", "pt", "The film lasts 90 minutes.", "O filme dura uma hora e meia."),
+        ("de", "it", "Das Spiel dauert 90 Minuten.", "La partita dura un'ora e mezza."),
+        ("fr", "de", "Le bail est de 18 mois.", "Der Vertrag läuft eineinhalb Jahre."),
+        ("fr", "de", "Le bail est de 18 mois.", "Der Vertrag läuft anderthalb Jahre."),
+        ("en", "nl", "It took 18 months.", "Het duurde anderhalf jaar."),
+        ("fr", "de", "Le bail est de deux ans et demi.", "Der Vertrag läuft 30 Monate."),
+        ("fr", "de", "Le bail est de deux ans et demi.", "Der Vertrag läuft zweieinhalb Jahre."),
+        ("en", "pt", "He waited two and a half hours.", "Ele esperou 150 minutos."),
+        ("de", "it", "Das dauert 75 Minuten.", "Ci vuole un'ora e un quarto."),
+        ("en", "fr", "It takes 90 minutes.", "Cela dure une heure et demie."),
+        ("es", "de", "Duró un año y medio.", "Es dauerte 18 Monate."),
+    ],
+)
+def test_one_and_a_half_of_a_unit_of_time_is_so_many_of_the_smaller_one(one, other, source, target):
+    assert not sure_both_ways("number", (one, other), (source, target))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "source", "target"),
+    [
+        ("en", "pt", "The film lasts 80 minutes.", "O filme dura uma hora e meia."),
+        ("fr", "de", "Le bail est de 20 mois.", "Der Vertrag läuft eineinhalb Jahre."),
+        ("en", "de", "It took 90 days.", "Es dauerte anderthalb Stunden."),
+        ("en", "de", "It took 90 minutes.", "Es dauerte zweieinhalb Stunden."),
+    ],
+)
+def test_other_halves_of_a_unit_of_time_are_found(one, other, source, target):
+    assert len(sure_both_ways("number", (one, other), (source, target))) == 2

@@ -13,7 +13,7 @@ from aligner.fidelity.reading.numbers.conventions import conventions_of
 from aligner.fidelity.reading.numbers.decades import named_century
 from aligner.fidelity.reading.numbers.han import han_numerals, per_cent
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
-from aligner.fidelity.reading.numbers.parts import and_a_half
+from aligner.fidelity.reading.numbers.parts import and_a_part
 from aligner.fidelity.reading.numbers.phrases import (
     has_phrase,
     phrases_in,
@@ -184,7 +184,7 @@ def _words_in(text: str, language: str, within: Span) -> Iterator[Number]:
             continue
         value = Decimal(str(each.value))
         written = span.of(text)
-        readings = {value, *named_century(written, language), *and_a_half(text, span.stop, [value])}
+        readings = {value, *named_century(written, language), *and_a_part(text, span.stop, [value])}
         readings |= minutes_of(text, span, language, value)
         yield Number(span, frozenset(readings), written, size=value)
 

@@ -16,6 +16,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from aligner.bitext import Span
+from aligner.fidelity.reading.numbers.parts import behind_part
 from aligner.fidelity.reading.numbers.scales import ADJOINING, SPACES, behind_bracket
 from aligner.fidelity.reading.value import Number
 from aligner.languages import is_wide, locale_of
@@ -226,17 +227,18 @@ def unit_of(text: str, number: Number, language: str | None) -> Unit | None:
 
 
 def in_larger_unit(value: Decimal, unit: Unit | None) -> tuple[Decimal, Meaning] | None:
-    """What some whole number of minutes, hours, days or months is in the next larger unit.
+    """What a number of minutes, hours, days or months is in the next larger unit, to a quarter.
 
     Args:
         value: How many.
         unit: Of what.
 
     Returns:
-        2 and days of 48 hours; nothing where it is no whole number, or there is no such unit.
+        2 and days of 48 hours, 1.5 and hours of 90 minutes; nothing where it is less than one or no
+        whole number of quarters, or there is no such unit.
     """
     larger = _LARGER.get(min(unit.meaning.names)) if unit else None
-    if not larger or not 0 < value < _MOST or value % larger[1]:
+    if not larger or not 0 < value < _MOST or 4 * value % larger[1] or value < larger[1]:
         return None
     return value / larger[1], Meaning("duration", frozenset({larger[0]}))
 
@@ -272,7 +274,7 @@ class _Words:
         # To compile what may follow a word takes a while, so it stands there once.
         words = rf"(?:{'|'.join(map(_pattern, parted))})(?!(?!{ADJOINING.pattern})\w)"
         words = "|".join([words, *map(_pattern, others)])
-        self._after = re.compile(rf"[{SPACES}-]?{_LINK}(?P<unit>{words}){_PER}")
+        self._after = re.compile(rf"[{SPACES}'’-]?{_LINK}(?P<unit>{words}){_PER}")
         ahead = sorted({*_SIGNS, *_CODES}, key=len, reverse=True)
         signs = "|".join(map(re.escape, ahead))
         self._before = re.compile(rf"(?<![\w$])(?P<unit>{signs})[{SPACES}]?\Z")
@@ -293,7 +295,7 @@ class _Words:
             stop += len(scale.text)
             stop += text.startswith(".", stop)  # 1,25 Mrd. Euro
         else:
-            stop = behind_bracket(text, start, stop)
+            stop = behind_part(text, behind_bracket(text, start, stop))
         if _AFTER_MONTH.search(text[max(start - 2, 0) : stop]):
             return None
         match = self._after.match(text[stop : stop + _SEEN])

@@ -13,7 +13,14 @@ from decimal import Decimal
 from aligner.bitext import Span
 from aligner.fidelity.reading.times.minutes import COUNTED_BACK, HOURS_DE, HOURS_EN, HOURS_NL
 
-__all__ = ["and_a_half", "is_per_cent", "names_midnight", "names_next_hour", "said_with_parts"]
+__all__ = [
+    "and_a_part",
+    "behind_part",
+    "is_per_cent",
+    "names_midnight",
+    "names_next_hour",
+    "said_with_parts",
+]
 
 _HALVED = re.compile(r"\d{0,2}50{2,}")  # 500, 1500, 2500000; not the year 1995
 
@@ -168,20 +175,47 @@ def names_midnight(text: str) -> bool:
     return _MIDNIGHT.search(text) is not None
 
 
+_WHAT = r"['’\s]?[^\W\d_]{0,12}\s"  # un’ora, 2 heures
+_BY_HALVES = (
+    r"and\sa\shalf|und\seine?\shalbe?|et\sdemie?|y\smedi[oa]|e\smei[oa]|e\smezz[oa]"
+    r"|en\seen\shal(?:f|ve)|i\spół|a\spůl|и\sполовин\w"
+)
+_BY_QUARTERS = (
+    r"and\sa\squarter|und\seine?\s?viertel\w*|et\s(?:un\s)?quart|y\s(?:un\s)?cuarto"
+    r"|e\sum\squarto|e\sun\squarto|en\seen\skwart(?:ier)?"
+)
 # Behind a number, or behind what it counts: 2 heures et demie, 2 i pół godziny, 1時間半, 1个半小时.
 _AND_A_HALF = re.compile(
-    r"\s?[^\W\d_]{0,12}\s(?:and\sa\shalf|und\seine?\shalbe?|et\sdemie?|y\smedi[oa]|e\smei[oa]"
-    r"|e\smezz[oa]|en\seen\shal(?:f|ve)|i\spół|a\spůl|и\sполовин\w)\b"
+    rf"{_WHAT}(?:{_BY_HALVES})\b"
     r"|\s?(?:時間|时间|小时|小時|个|個|年|か月|ヶ月|カ月|시간|년|개월)?\s?[半반]",
     re.IGNORECASE,
 )
+_AND_A_QUARTER = re.compile(rf"{_WHAT}(?:{_BY_QUARTERS})\b", re.IGNORECASE)
+_BESIDE = re.compile(rf"\s(?:{_BY_HALVES}|{_BY_QUARTERS})\b", re.IGNORECASE)
 
 
-def and_a_half(text: str, stop: int, values: Iterable[Decimal]) -> set[Decimal]:
-    """What some digits may mean that a half in words follows; nothing where none does."""
-    if not _AND_A_HALF.match(text, stop):
-        return set()
-    return {each + Decimal("0.5") for each in values if each == int(each)}
+def and_a_part(text: str, stop: int, values: Iterable[Decimal]) -> set[Decimal]:
+    """What some whole numbers may mean that a half or a quarter in words follows.
+
+    Args:
+        text: Any text.
+        stop: Where they end.
+        values: What they may mean by themselves.
+
+    Returns:
+        2.5 of "two and a half" and "two hours and a half"; nothing where no part follows.
+    """
+    if _AND_A_HALF.match(text, stop):
+        return {each + Decimal("0.5") for each in values if each == int(each)}
+    if _AND_A_QUARTER.match(text, stop):
+        return {each + Decimal("0.25") for each in values if each == int(each)}
+    return set()
+
+
+def behind_part(text: str, stop: int) -> int:
+    """Where a number ends with the half or the quarter in words right behind it."""
+    match = _BESIDE.match(text, stop)
+    return match.end() if match else stop
 
 
 def is_per_cent(text: str, span: Span) -> bool:
