@@ -429,3 +429,34 @@ def test_a_sentence_with_vowel_signs_is_seen_to_be_copied(language, text):
 )
 def test_two_words_are_no_passage_whatever_vowel_signs_they_have(language, text):
     assert findings("untranslated", (text, text), languages=(language, "en")) == []
+
+
+@pytest.mark.parametrize(
+    ("languages", "text"),
+    [
+        (("en", "it"), "WARNING: DO NOT OPEN THE HOUSING."),
+        (("en", "it"), "INSTALLATION AND FIRST USE OF THE DEVICE"),
+        (("de", "fr"), "DAS GERÄT NICHT IN DER NÄHE VON WASSER VERWENDEN!"),
+    ],
+)
+def test_a_warning_in_capitals_that_was_left_is_found(languages, text):
+    (finding,) = findings("untranslated", (text, text), languages=languages)
+    assert quotes(finding, bitext((text, text), languages=languages))[1] == [text]
+    assert finding.confidence >= SURE
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        (("en", "it"), "BANK OF AMERICA NATIONAL TRUST", "BANK OF AMERICA NATIONAL TRUST"),
+        (("en", "it"), "JOHN AND MARY SMITH COMPANY", "JOHN AND MARY SMITH COMPANY"),
+        (("fr", "en"), "ARCELORMITTAL DE FRANCE ET CIE", "ARCELORMITTAL DE FRANCE ET CIE"),
+        (
+            ("en", "it"),
+            "WARNING: DO NOT OPEN THE HOUSING.",
+            "ATTENZIONE: NON APRIRE L'INVOLUCRO DEL DISPOSITIVO.",
+        ),
+    ],
+)
+def test_names_in_capitals_and_what_is_translated_stay(languages, source, target):
+    assert not findings("untranslated", (source, target), languages=languages)
