@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from aligner.bitext import Span
 from aligner.fidelity.reading.numbers.parts import behind_part
-from aligner.fidelity.reading.numbers.scales import ADJOINING, SPACES, behind_bracket
+from aligner.fidelity.reading.numbers.scales import ADJOINING, CURRENCY, SPACES, behind_bracket
 from aligner.fidelity.reading.value import Number
 from aligner.languages import is_wide, locale_of
 
@@ -180,7 +180,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _LINK = r"(?:(?:de|di|of)\s|d['’])?"  # 3 millones de euros, 3 millions d’euros
 _PER = rf"(?![{SPACES}]?/)(?![²³])(?!\s\d)"  # not km/h, m², 15 tháng 5
 _DIGIT_BEFORE = re.compile(rf"\d[{SPACES}]?$")  # 5 € 250: the € is that of the 5
-_IN_SCALE = re.compile(r"(?P<unit>[$£€¥₹]|EUR|USD|GBP|CHF)$")  # 12 M€
+_IN_SCALE = re.compile(rf"(?P<unit>{CURRENCY}|kr)$")  # 12 M€, 450 mkr
 
 
 @dataclass(frozen=True)
