@@ -12,7 +12,7 @@ from aligner.fidelity.checks.numbers.numerals import changed_numerals
 from aligner.fidelity.checks.numbers.times import changed_times
 from aligner.fidelity.checks.numbers.values import changed_values
 from aligner.fidelity.checks.numbers.weekdays import changed_weekdays
-from aligner.fidelity.checks.numbers.worded import changed_words
+from aligner.fidelity.checks.numbers.worded import changed_shares, changed_words
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import items_of
 
@@ -23,7 +23,12 @@ def _find(case: Case) -> Iterator[Finding]:
     found = settled(case, items_of(case, figures_in))
     surest = [*changed_numerals(case), *changed_times(case, found)]
     yield from surest
-    for each in (*changed_values(case, found), *changed_amounts(case, found), *changed_words(case)):
+    for each in (
+        *changed_values(case, found),
+        *changed_amounts(case, found),
+        *changed_words(case),
+        *changed_shares(case),
+    ):
         if not any(_meets(each, one) for one in surest):
             yield each
     yield from changed_weekdays(case)

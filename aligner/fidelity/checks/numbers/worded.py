@@ -1,4 +1,4 @@
-"""Numbers in words that have become others in words."""
+"""Numbers and parts in words that have become others in words."""
 
 from __future__ import annotations
 
@@ -26,8 +26,9 @@ from aligner.fidelity.reading.numbers.in_words import (
     spelled_out,
 )
 from aligner.fidelity.reading.numbers.measures import in_larger_unit, unit_of
+from aligner.fidelity.reading.numbers.parts import shares_in
 
-__all__ = ["changed_words"]
+__all__ = ["changed_shares", "changed_words"]
 
 _WORDED = 0.75  # both sides have one in words that the other lacks
 _FORTNIGHT = Decimal(2), Decimal(15)  # two weeks, quinze jours
@@ -75,6 +76,26 @@ def changed_words(case: Case) -> Iterator[Finding]:
         if _says_often(pair.source, ours[0]) and _says_often(pair.target, theirs[0]):
             continue
         if not _lasts_as_long(pair, ours[0], theirs[0]):
+            yield from told(pair, ours, theirs, sure=_WORDED)
+
+
+def changed_shares(case: Case) -> Iterator[Finding]:
+    """A half, a third or the like in words on each side, and no other, that are not the same."""
+    for pair in case.pairs:
+        source = list(pair.source.each(shares_in))
+        target = list(pair.target.each(shares_in)) if len(source) == 1 else []
+        if len(target) != 1 or source[0].kind != target[0].kind:
+            continue
+        if source[0].value == target[0].value:
+            continue
+        near = case.beads[max(pair.number - 1, 0) : pair.number + 2]
+        heard = {each.value for bead in near for each in bead.target.each(shares_in)}
+        said = {each.value for bead in near for each in bead.source.each(shares_in)}
+        if source[0].value not in heard and target[0].value not in said:
+            ours, theirs = (
+                [Item(each.span, each.value, each.span.of(half.document.text))]
+                for half, each in ((pair.source, source[0]), (pair.target, target[0]))
+            )
             yield from told(pair, ours, theirs, sure=_WORDED)
 
 

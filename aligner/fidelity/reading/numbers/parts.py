@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from aligner.bitext import Span
@@ -135,30 +136,72 @@ _PER_CENT = re.compile(
     r"|パーセント|퍼센트",
     re.IGNORECASE,
 )
+_HALF_OF = r"hälfte|\bmoitié|\bmitad|\bmetade|\bmetà|\bhelft|一半|半[数數分]"
+_HALVES = re.compile(rf"\bhal(?:f|ves)\b|{_HALF_OF}", re.IGNORECASE)
+_SINGLE = (  # one part, which may be another word: a third man, um quarto de hotel
+    (_fraction(_ONE, _THIRDS, "三一"), (33,)),
+    (_fraction(_ONE, _QUARTERS, "四一"), (25,)),
+    (_fraction(_ONE, _FIFTHS, "五一"), (20,)),
+    (_fraction(_ONE, _TENTHS, "十一"), (10,)),
+)
+_SEVERAL = (
+    (_fraction(_TWO, _THIRDS, "三二"), (66, 67)),
+    (_fraction(_THREE, _QUARTERS, "四三"), (75,)),
+    (_fraction(_TWO, _FIFTHS, "五二"), (40,)),
+    (_fraction(_THREE, _FIFTHS, "五三"), (60,)),
+    (_fraction(_FOUR, _FIFTHS, "五四"), (80,)),
+    (_fraction(_THREE, _TENTHS, "十三"), (30,)),
+    (_fraction(_SEVEN, _TENTHS, "十七"), (70,)),
+    (_fraction(_NINE, _TENTHS, "十九"), (90,)),
+)
 _SHARES: tuple[_Part, ...] = tuple(
     (pattern, frozenset(map(Decimal, values)).__contains__)
-    for pattern, values in (
-        (
-            re.compile(
-                r"\bhal(?:f|ves)\b|hälfte|\bmoitié|\bmitad|\bmetade|\bmetà|\bhelft|一半|半[数數分]",
-                re.IGNORECASE,
-            ),
-            (50,),
-        ),
-        (_fraction(_ONE, _THIRDS, "三一"), (33,)),
-        (_fraction(_TWO, _THIRDS, "三二"), (66, 67)),
-        (_fraction(_ONE, _QUARTERS, "四一"), (25,)),
-        (_fraction(_THREE, _QUARTERS, "四三"), (75,)),
-        (_fraction(_ONE, _FIFTHS, "五一"), (20,)),
-        (_fraction(_TWO, _FIFTHS, "五二"), (40,)),
-        (_fraction(_THREE, _FIFTHS, "五三"), (60,)),
-        (_fraction(_FOUR, _FIFTHS, "五四"), (80,)),
-        (_fraction(_ONE, _TENTHS, "十一"), (10,)),
-        (_fraction(_THREE, _TENTHS, "十三"), (30,)),
-        (_fraction(_SEVEN, _TENTHS, "十七"), (70,)),
-        (_fraction(_NINE, _TENTHS, "十九"), (90,)),
-    )
+    for pattern, values in ((_HALVES, (50,)), *_SINGLE, *_SEVERAL)
 )
+_OF_ALL = (  # what makes a share of one of these
+    r"\s(?:of\b|the\b|de[rs]\b|aller\b|von\b|du\b|de\sl[aeo]s?\b|d['’]entre\b|del\b|d[oa]s?\b"
+    r"|de(?:i|gli|ll[aeo]|ll['’])|di\sloro\b|van\b)"
+)
+_PARTS_OF_AN_HOUR = (
+    (
+        r"half\san\shour|halbe[nr]?\sstunde|halbstunde|demi[\s-]heure|media\shora|meia\shora"
+        r"|mezz['’]\s?ora|half\suur|半(?:个|個)?(?:小时|小時|時間)",
+        30,
+    ),
+    (
+        r"quarter\sof\san\shour|viertelstunde|quart\sd['’]heure|cuarto\sde\shora|quarto\sde\shora"
+        r"|quarto\sd['’]ora|(?<!drie\s)kwartier",
+        15,
+    ),
+    (
+        r"three[\s-]quarters\sof\san\shour|dreiviertelstunde|trois\squarts\sd['’]heure"
+        r"|tres\scuartos\sde\shora|tr[eê]s\squartos\sde\shora|tre\squarti\sd['’]ora|drie\skwartier",
+        45,
+    ),
+)
+_SAID: tuple[tuple[re.Pattern[str], str, int], ...] = (
+    *(
+        (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), "hour", minutes)
+        for words, minutes in reversed(_PARTS_OF_AN_HOUR)
+    ),
+    (re.compile(rf"\bhalf(?={_OF_ALL})|{_HALF_OF}", re.IGNORECASE), "share", 50),
+    *(
+        (
+            re.compile(rf"(?:{each.pattern})(?={_OF_ALL}|[\u3400-\u9fff])", re.IGNORECASE),
+            "share",
+            values[0],
+        )
+        for each, values in _SINGLE
+    ),
+    *((each, "share", values[0]) for each, values in _SEVERAL),
+)
+_ANY_SHARE = re.compile(
+    r"hal[bf]|h[äe]lft|demi|me(?:di|zz|tà|tad)|mei[ao]|mitad|moiti|third|dritt|tiers|terci|terç|terz"
+    r"|derde|quar|fourth|viert|cuart|kwart|fift|fünft|cinqu|quint|vijfd|tenth|zehnt|dixi|d[eé]cim"
+    r"|tiend|[分半]",
+    re.IGNORECASE,
+)
+_IN_DIGITS = re.compile(rf"\d[/⁄]\d|[¼½¾⅐-⅞]|{_PER_CENT.pattern}", re.IGNORECASE)
 _NEXT_HOUR = re.compile(
     rf"{_QUARTER_TO.pattern}|\b(?:hal[bf]|viertel)\s+(?:{_HOURS})\b|{COUNTED_BACK}",
     re.IGNORECASE,
@@ -216,6 +259,39 @@ def behind_part(text: str, stop: int) -> int:
     """Where a number ends with the half or the quarter in words right behind it."""
     match = _BESIDE.match(text, stop)
     return match.end() if match else stop
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of something in words.
+
+    Attributes:
+        span: Where it stands.
+        kind: "hour" where it is a part of one, else "share".
+        value: Minutes of an hour, or what part in a hundred it is.
+    """
+
+    span: Span
+    kind: str
+    value: int
+
+
+def shares_in(text: str, within: Span) -> list[Share]:
+    """The halves, thirds, quarters, fifths and tenths that are surely these: a third of us.
+
+    Args:
+        text: Any text.
+        within: The part to read; there is nothing in one that has per cents or fractions in digits.
+    """
+    found: list[Share] = []
+    if not _ANY_SHARE.search(text, within.start, within.stop):
+        return found
+    for pattern, kind, value in _SAID:
+        for match in pattern.finditer(text, within.start, within.stop):
+            span = Span(*match.span())
+            if not any(span.meets(each.span) for each in found):
+                found.append(Share(span, kind, value))
+    return [] if found and _IN_DIGITS.search(text, within.start, within.stop) else found
 
 
 def is_per_cent(text: str, span: Span) -> bool:
