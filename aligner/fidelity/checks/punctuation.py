@@ -10,7 +10,7 @@ from itertools import pairwise
 from aligner.bitext import Document, Span
 from aligner.fidelity.case import Case, Check, Half, Pair
 from aligner.fidelity.findings import Finding, confidence_of, quoted
-from aligner.fidelity.reading.questions import is_cried, is_requested, is_told
+from aligner.fidelity.reading.questions import is_cried, is_invited, is_requested, is_told
 from aligner.languages.ends import QUESTIONS
 
 __all__ = ["PUNCTUATION"]
@@ -68,7 +68,9 @@ def _may_ask(asking: Half, lacking: Half, at: int) -> bool:
     start = next(part.start for part in asking.parts if part.start <= at < part.stop)
     asked = asking.document.text[start:at]
     languages = asking.language, lacking.language
-    return any(holds(asked, lacking.text, languages) for holds in (is_requested, is_told))
+    return any(
+        holds(asked, lacking.text, languages) for holds in (is_requested, is_invited, is_told)
+    )
 
 
 def _asks(half: Half) -> re.Pattern[str]:

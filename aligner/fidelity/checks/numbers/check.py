@@ -12,7 +12,7 @@ from aligner.fidelity.checks.numbers.numerals import changed_numerals
 from aligner.fidelity.checks.numbers.times import changed_times
 from aligner.fidelity.checks.numbers.values import changed_values
 from aligner.fidelity.checks.numbers.weekdays import changed_weekdays
-from aligner.fidelity.checks.numbers.worded import changed_shares, changed_words
+from aligner.fidelity.checks.numbers.worded import changed_decades, changed_shares, changed_words
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import items_of
 
@@ -28,6 +28,7 @@ def _find(case: Case) -> Iterator[Finding]:
         *changed_amounts(case, found),
         *changed_words(case),
         *changed_shares(case),
+        *changed_decades(case),
     ):
         if not any(_meets(each, one) for one in surest):
             yield each

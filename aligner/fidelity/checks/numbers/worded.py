@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 
 from aligner.bitext import Span
 from aligner.fidelity.case import Case, Half, Pair
@@ -19,6 +20,7 @@ from aligner.fidelity.checks.numbers.figures import (
 )
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item
+from aligner.fidelity.reading.numbers.decades import named_decades
 from aligner.fidelity.reading.numbers.in_words import (
     SPELLED,
     may_say_many,
@@ -28,7 +30,7 @@ from aligner.fidelity.reading.numbers.in_words import (
 from aligner.fidelity.reading.numbers.measures import in_larger_unit, unit_of
 from aligner.fidelity.reading.numbers.parts import shares_in
 
-__all__ = ["changed_shares", "changed_words"]
+__all__ = ["changed_decades", "changed_shares", "changed_words"]
 
 _WORDED = 0.75  # both sides have one in words that the other lacks
 _FORTNIGHT = Decimal(2), Decimal(15)  # two weeks, quinze jours
@@ -97,6 +99,35 @@ def changed_shares(case: Case) -> Iterator[Finding]:
                 for half, each in ((pair.source, source[0]), (pair.target, target[0]))
             )
             yield from told(pair, ours, theirs, sure=_WORDED)
+
+
+def changed_decades(case: Case) -> Iterator[Finding]:
+    """A decade in words on each side, and no other, that are not the same."""
+    for pair in case.pairs:
+        source = list(pair.source.each(partial(_decades, pair.source.language)))
+        if len(source) != 1:
+            continue
+        target = list(pair.target.each(partial(_decades, pair.target.language)))
+        if len(target) != 1 or source[0].value == target[0].value:
+            continue
+        near = case.beads[max(pair.number - 1, 0) : pair.number + 2]
+        heard = (_says_decade(bead.target, source[0]) for bead in near)
+        said = (_says_decade(bead.source, target[0]) for bead in near)
+        if not any((*heard, *said)):
+            yield from told(pair, source, target, sure=_WORDED)
+
+
+def _decades(language: str | None, text: str, part: Span) -> Iterator[Item]:
+    for value, place in named_decades(part.of(text), language).items():
+        span = Span(part.start + place.start, part.start + place.stop)
+        yield Item(span, value, span.of(text))
+
+
+def _says_decade(half: Half, decade: Item) -> bool:
+    """Whether a side says a decade, in words or in digits."""
+    return decade.value in named_decades(half.text, half.language) or bool(
+        re.search(rf"(?<!\d)(?:\d\d)?{decade.value}(?!\d)", half.text)
+    )
 
 
 def _are_many(items: Sequence[Item]) -> bool:

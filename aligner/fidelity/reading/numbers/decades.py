@@ -180,16 +180,16 @@ def is_century_of_decade(text: str, span: Span) -> bool:
     return _CENTURY_OF_DECADE.match(text, span.stop) is not None
 
 
-def named_decades(text: str, language: str | None) -> set[int]:
-    """The decades that a text says in words, such as 80 for the eighties and 八十年代."""
+def named_decades(text: str, language: str | None) -> dict[int, Span]:
+    """The decades that a text says in words (80 for the eighties and 八十年代), and where."""
     code = language or ""
     if code not in _NAMED:
-        return set()
+        return {}
     parts = [Span(0, len(text))]
     if code in _NAMED_LISTS:
         parts = [Span(*each.span()) for each in _NAMED_LISTS[code].finditer(text)]
     return {
-        10 * (each.lastindex + 1)
+        10 * (each.lastindex + 1): Span(*each.span())
         for part in parts
         for each in _NAMED[code].finditer(text, part.start, part.stop)
         if each.lastindex

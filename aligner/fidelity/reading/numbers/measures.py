@@ -24,7 +24,7 @@ from aligner.languages import is_wide, locale_of
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["Meaning", "Unit", "in_larger_unit", "unit_of", "units_named"]
+__all__ = ["Meaning", "Unit", "in_larger_unit", "is_same_amount", "unit_of", "units_named"]
 
 _SEEN = 40  # characters after a number
 _LEAST_UNSPACED = 3  # letters
@@ -80,6 +80,8 @@ _LARGER = {
     "duration-day": ("duration-week", 7),
     "duration-month": ("duration-year", 12),
 }
+_PREFIXES = {"nano": -9, "micro": -6, "milli": -3, "centi": -2, "deci": -1, "hecto": 2, "kilo": 3}
+_PREFIXES |= {"mega": 6, "giga": 9, "tera": 12}
 _MOST = 10**6  # hours that are days
 _UNITS = {"measure": _MEASURES, "degree": _DEGREES, "duration": _DURATIONS}
 
@@ -241,6 +243,35 @@ def in_larger_unit(value: Decimal, unit: Unit | None) -> tuple[Decimal, Meaning]
     if not larger or not 0 < value < _MOST or 4 * value % larger[1] or value < larger[1]:
         return None
     return value / larger[1], Meaning("duration", frozenset({larger[0]}))
+
+
+def is_same_amount(one: Decimal, unit: Unit, other: Decimal, another: Unit) -> bool:
+    """Whether two numbers are one weight, length, volume or the like: 75 cl and 0.75 litres.
+
+    Args:
+        one: How many of a unit.
+        unit: The unit; of those that differ by powers of ten only.
+        other: How many of another one.
+        another: The other one.
+    """
+    sizes = [_power_of(each.meaning) for each in (unit, another)]
+    if sizes[0][0] != sizes[1][0] or not sizes[0][0]:
+        return False
+    return one.scaleb(sizes[0][1]) == other.scaleb(sizes[1][1])
+
+
+def _power_of(meaning: Meaning) -> tuple[str, int]:
+    """Which unit some unit is a power of ten of, and which power; "" of those that are not."""
+    name = next(iter(meaning.names))
+    if meaning.kind != "measure" or len(meaning.names) > 1:
+        return "", 0
+    if name == "mass-tonne":
+        return "mass-gram", 6
+    dimension, _, own = name.partition("-")
+    for prefix, power in _PREFIXES.items():
+        if own.startswith(prefix):
+            return f"{dimension}-{own.removeprefix(prefix)}", power
+    return name, 0
 
 
 def units_named(text: str, language: str | None) -> set[Meaning]:
