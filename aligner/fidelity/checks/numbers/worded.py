@@ -28,7 +28,7 @@ from aligner.fidelity.reading.numbers.in_words import (
     spelled_out,
 )
 from aligner.fidelity.reading.numbers.measures import in_larger_unit, unit_of
-from aligner.fidelity.reading.numbers.parts import shares_in
+from aligner.fidelity.reading.numbers.parts import Share, shares_in
 
 __all__ = ["changed_decades", "changed_shares", "changed_words"]
 
@@ -84,21 +84,27 @@ def changed_words(case: Case) -> Iterator[Finding]:
 def changed_shares(case: Case) -> Iterator[Finding]:
     """A half, a third or the like in words on each side, and no other, that are not the same."""
     for pair in case.pairs:
-        source = list(pair.source.each(shares_in))
-        target = list(pair.target.each(shares_in)) if len(source) == 1 else []
+        source = _shares(pair.source)
+        target = _shares(pair.target) if len(source) == 1 else []
         if len(target) != 1 or source[0].kind != target[0].kind:
             continue
         if source[0].value == target[0].value:
             continue
         near = case.beads[max(pair.number - 1, 0) : pair.number + 2]
-        heard = {each.value for bead in near for each in bead.target.each(shares_in)}
-        said = {each.value for bead in near for each in bead.source.each(shares_in)}
+        heard = {each.value for bead in near for each in _shares(bead.target)}
+        said = {each.value for bead in near for each in _shares(bead.source)}
         if source[0].value not in heard and target[0].value not in said:
             ours, theirs = (
                 [Item(each.span, each.value, each.span.of(half.document.text))]
                 for half, each in ((pair.source, source[0]), (pair.target, target[0]))
             )
             yield from told(pair, ours, theirs, sure=_WORDED)
+
+
+def _shares(half: Half) -> list[Share]:
+    return [
+        each for part in half.parts for each in shares_in(half.document.text, half.language, part)
+    ]
 
 
 def changed_decades(case: Case) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from aligner.fidelity.reading.numbers.in_digits import numbers_in
 from aligner.fidelity.reading.numbers.parts import and_a_part
 from aligner.fidelity.reading.numbers.phrases import (
     has_phrase,
+    is_respelled,
     phrases_in,
     respelled,
     respelled_word,
@@ -177,7 +178,9 @@ def _words_in(text: str, language: str, within: Span) -> Iterator[Number]:
 
     phrases = list(phrases_in(text, language, within))
     yield from phrases
-    tokens = [_Token(match, language) for match in _TOKEN.finditer(text, within.start, within.stop)]
+    tokens = [_Token(match) for match in _TOKEN.finditer(text, within.start, within.stop)]
+    for token in tokens if is_respelled(language) else ():
+        token.said = respelled_word(text, Span(token.start, token.stop), language)
     for each in find_numbers(tokens, language, 0):
         span = Span(tokens[each.start].start, tokens[each.end - 1].stop)
         if any(span.meets(phrase.span) for phrase in phrases):
@@ -226,20 +229,20 @@ def _without_weekdays(text: str) -> str:
 class _Token:
     """A word, or a mark between words, as text2num asks for them."""
 
-    __slots__ = ("_text", "start", "stop")
+    __slots__ = ("said", "start", "stop")
 
-    def __init__(self, match: re.Match[str], language: str) -> None:
+    def __init__(self, match: re.Match[str]) -> None:
         self.start, self.stop = match.span()
-        self._text = respelled_word(match.string, Span(*match.span()), language)
+        self.said = match[0]
 
     def text(self) -> str:
-        return self._text
+        return self.said
 
     def nt_separated(self, previous: _Token) -> bool:
         return False
 
     def not_a_number_part(self) -> bool:
-        return _DIGIT.search(self._text) is not None
+        return _DIGIT.search(self.said) is not None
 
 
 def _between(text: str, written: list[Number], language: str) -> Iterator[Number]:

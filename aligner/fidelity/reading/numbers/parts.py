@@ -195,12 +195,17 @@ _SAID: tuple[tuple[re.Pattern[str], str, int], ...] = (
     ),
     *((each, "share", values[0]) for each, values in _SEVERAL),
 )
-_ANY_SHARE = re.compile(
-    r"hal[bf]|h[äe]lft|demi|me(?:di|zz|tà|tad)|mei[ao]|mitad|moiti|third|dritt|tiers|terci|terç|terz"
-    r"|derde|quar|fourth|viert|cuart|kwart|fift|fünft|cinqu|quint|vijfd|tenth|zehnt|dixi|d[eé]cim"
-    r"|tiend|[分半]",
-    re.IGNORECASE,
-)
+_HINTS = {  # of which a text with a share has one
+    "de": ("hälft", "drit", "viert", "fünft", "zehnt", "halb"),
+    "en": ("half", "third", "quarter", "fourth", "fifth", "tenth"),
+    "es": ("mitad", "terci", "cuarto", "quint", "décim", "media"),
+    "fr": ("moiti", "tiers", "quart", "cinqu", "dixi", "demi"),
+    "it": ("metà", "terz", "quart", "quint", "decim", "mezz"),
+    "ja": ("半", "分の"),
+    "nl": ("helft", "derde", "kwart", "vijfde", "tiende", "half"),
+    "pt": ("metad", "terç", "quarto", "quint", "décim", "meia"),
+    "zh": ("半", "分之"),
+}
 _IN_DIGITS = re.compile(rf"\d[/⁄]\d|[¼½¾⅐-⅞]|{_PER_CENT.pattern}", re.IGNORECASE)
 _NEXT_HOUR = re.compile(
     rf"{_QUARTER_TO.pattern}|\b(?:hal[bf]|viertel)\s+(?:{_HOURS})\b|{COUNTED_BACK}",
@@ -276,15 +281,20 @@ class Share:
     value: int
 
 
-def shares_in(text: str, within: Span) -> list[Share]:
+def shares_in(text: str, language: str | None, within: Span) -> list[Share]:
     """The halves, thirds, quarters, fifths and tenths that are surely these: a third of us.
 
     Args:
         text: Any text.
+        language: Its code; in other languages than those of parts nothing is read.
         within: The part to read; there is nothing in one that has per cents or fractions in digits.
     """
     found: list[Share] = []
-    if not _ANY_SHARE.search(text, within.start, within.stop):
+    plain = within.of(text).lower()
+    for hint in _HINTS.get(language or "", ()):
+        if hint in plain:
+            break
+    else:
         return found
     for pattern, kind, value in _SAID:
         for match in pattern.finditer(text, within.start, within.stop):

@@ -15,7 +15,7 @@ from functools import lru_cache
 from aligner.bitext import Span
 from aligner.fidelity.reading.value import Number
 
-__all__ = ["has_phrase", "phrases_in", "respelled", "respelled_word"]
+__all__ = ["has_phrase", "is_respelled", "phrases_in", "respelled", "respelled_word"]
 
 _Spelling = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 
@@ -157,10 +157,27 @@ _NEVER = re.compile("(?!)")
 _WITH_LATIN = frozenset({"en", "es", "fr", "it", "pt"})
 
 
+# What a text has somewhere that has one of these: most texts have none, and that is soon seen.
+_HINTS = {
+    "de": ("anderthalb", "einhalb", "jährig", " tage"),
+    "en": ("fortnight", "enar", "enair"),
+    "es": ("ena", "enar", "illar", " días", "añer", "ená"),
+    "fr": ("aine", "illier", " jours", "enair", "énair"),
+    "it": ("ina", "inaio", "iaio", " giorni", "enn", "enari"),
+    "nl": ("rhal", "nhal", "jarig", "tal", "tige", " dagen"),
+    "pt": ("ena", "ilhar", " dias", "ená"),
+}
+
+
 def respelled(text: str, language: str) -> str:
     """A text with the words that text2num would misread in a way in which it does not."""
     spelling = _SPELLINGS.get(language)
     return spelling[0].sub(spelling[1], text) if spelling else text
+
+
+def is_respelled(language: str) -> bool:
+    """Whether a language has words that text2num would misread."""
+    return language in _SPELLINGS
 
 
 def respelled_word(text: str, span: Span, language: str) -> str:
@@ -185,6 +202,9 @@ def phrases_in(text: str, language: str, within: Span) -> Iterator[Number]:
         language: One of those that text2num reads.
         within: The part to read.
     """
+    plain = within.of(text).lower()
+    if not any(hint in plain for hint in _HINTS[language]):
+        return
     phrase, values = _phrases(language)
     for match in phrase.finditer(text, within.start, within.stop):
         yield _number(text, Span(*match.span()), values[match.lastgroup or ""])
