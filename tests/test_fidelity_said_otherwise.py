@@ -58,3 +58,29 @@ def test_a_decade_in_the_next_bead_is_not_missing():
         ("In the eighties he came.", "Nos anos noventa ele partiu."),
     ]
     assert not findings("number", *pairs, languages=("en", "pt"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "source", "target"),
+    [
+        ("pt", "de", "Há duas semanas que chove.", "Seit drei Wochen regnet es."),
+        ("en", "it", "Take one tablet three times a day.", "Una compressa due volte al giorno."),
+        ("es", "fr", "Pesa tres kilos.", "Il pèse quatre kilos."),
+    ],
+)
+def test_a_small_number_in_words_that_counts_a_unit_is_compared(one, other, source, target):
+    assert len(sure_both_ways("number", (one, other), (source, target))) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "source", "target"),
+    [
+        ("en", "it", "He has four sons.", "Ha cinque figli."),
+        ("de", "fr", "Seit zwei Wochen regnet es.", "Il pleut depuis quinze jours."),
+        ("fr", "de", "Il vint à deux heures.", "Er kam um vierzehn Stunden."),
+        ("de", "en", "Er blieb anderthalb Stunden.", "He stayed one and a half hours."),
+        ("fr", "it", "Deux heures et demie plus tard.", "Due ore e mezza più tardi."),
+    ],
+)
+def test_other_small_numbers_in_words_are_let_pass(one, other, source, target):
+    assert not sure_both_ways("number", (one, other), (source, target))

@@ -73,7 +73,9 @@ def changed_words(case: Case) -> Iterator[Finding]:
         theirs = _unsaid(target, [each.source for each in near])
         if _are_many(ours) and _are_many(theirs):  # a second and the like do not count beside them
             ours, theirs = (list(filter(is_many, side)) for side in (ours, theirs))
-        if len(ours) != 1 or len(theirs) != 1 or not _are_apart(ours[0], theirs[0]):
+        if len(ours) != 1 or len(theirs) != 1:
+            continue
+        if not _are_apart(ours[0], theirs[0], _count_the_same(pair, ours[0], theirs[0])):
             continue
         if _says_often(pair.source, ours[0]) and _says_often(pair.target, theirs[0]):
             continue
@@ -159,8 +161,11 @@ def _is_counted(text: str, span: Span) -> bool:
 
 def _says_often(half: Half, item: Item) -> bool:
     """Whether a number only says that something is done again and again."""
-    is_round = number_of(item).size in _OFTEN
-    return is_round and _TIMES.match(half.document.text, item.span.stop) is not None
+    return number_of(item).size in _OFTEN and _counts_times(half, item)
+
+
+def _counts_times(half: Half, item: Item) -> bool:
+    return _TIMES.match(half.document.text, item.span.stop) is not None
 
 
 def _lasts_as_long(pair: Pair, one: Item, other: Item) -> bool:
@@ -183,7 +188,22 @@ def _unsaid(items: Sequence[Item], others: Sequence[Half]) -> list[Item]:
     return [item for item in items if not is_among(item, spoken)]
 
 
-def _are_apart(one: Item, other: Item) -> bool:
+def _count_the_same(pair: Pair, one: Item, other: Item) -> bool:
+    """Whether two numbers count one unit, or how often: three weeks, quatre semaines, due volte."""
+    if all(map(_counts_times, (pair.source, pair.target), (one, other))):
+        return True
+    units = [
+        unit_of(half.document.text, number_of(item), half.language)
+        for half, item in ((pair.source, one), (pair.target, other))
+    ]
+    return bool(units[0] and units[1] and units[0].meaning == units[1].meaning)
+
+
+def _are_apart(one: Item, other: Item, is_exact: bool) -> bool:
     """Whether two numbers in words cannot mean the same."""
     small, large = sorted(number_of(each).size for each in (one, other))
-    return large > FEW_TO and large - small != HALF_A_DAY and (small, large) != _FORTNIGHT
+    return (
+        (large > FEW_TO or is_exact)
+        and large - small != HALF_A_DAY
+        and (small, large) != _FORTNIGHT
+    )
