@@ -73,9 +73,7 @@ def changed_words(case: Case) -> Iterator[Finding]:
         theirs = _unsaid(target, [each.source for each in near])
         if _are_many(ours) and _are_many(theirs):  # a second and the like do not count beside them
             ours, theirs = (list(filter(is_many, side)) for side in (ours, theirs))
-        if len(ours) != 1 or len(theirs) != 1:
-            continue
-        if not _are_apart(ours[0], theirs[0], _count_the_same(pair, ours[0], theirs[0])):
+        if len(ours) != 1 or len(theirs) != 1 or not _are_apart(pair, ours[0], theirs[0]):
             continue
         if _says_often(pair.source, ours[0]) and _says_often(pair.target, theirs[0]):
             continue
@@ -199,11 +197,9 @@ def _count_the_same(pair: Pair, one: Item, other: Item) -> bool:
     return bool(units[0] and units[1] and units[0].meaning == units[1].meaning)
 
 
-def _are_apart(one: Item, other: Item, is_exact: bool) -> bool:
-    """Whether two numbers in words cannot mean the same."""
+def _are_apart(pair: Pair, one: Item, other: Item) -> bool:
+    """Whether two numbers in words cannot mean the same; small ones only if they count the same."""
     small, large = sorted(number_of(each).size for each in (one, other))
-    return (
-        (large > FEW_TO or is_exact)
-        and large - small != HALF_A_DAY
-        and (small, large) != _FORTNIGHT
-    )
+    if large - small == HALF_A_DAY or (small, large) == _FORTNIGHT:
+        return False
+    return large > FEW_TO or _count_the_same(pair, one, other)
