@@ -66,6 +66,10 @@ def test_a_decade_in_the_next_bead_is_not_missing():
         ("pt", "de", "Há duas semanas que chove.", "Seit drei Wochen regnet es."),
         ("en", "it", "Take one tablet three times a day.", "Una compressa due volte al giorno."),
         ("es", "fr", "Pesa tres kilos.", "Il pèse quatre kilos."),
+        ("en", "de", "It took six hours.", "Es dauerte vier Stunden."),
+        ("de", "it", "Er blieb anderthalb Stunden.", "Restò due ore e mezza."),
+        ("fr", "de", "Il y a deux mois et demi.", "Vor dreieinhalb Monaten."),
+        ("es", "fr", "Pesa tres kilos y medio.", "Il pèse quatre kilos et demi."),
     ],
 )
 def test_a_small_number_in_words_that_counts_a_unit_is_compared(one, other, source, target):
@@ -80,6 +84,9 @@ def test_a_small_number_in_words_that_counts_a_unit_is_compared(one, other, sour
         ("fr", "de", "Il vint à deux heures.", "Er kam um vierzehn Stunden."),
         ("de", "en", "Er blieb anderthalb Stunden.", "He stayed one and a half hours."),
         ("fr", "it", "Deux heures et demie plus tard.", "Due ore e mezza più tardi."),
+        ("fr", "de", "Deux ans et demi plus tard.", "Dreißig Monate später."),
+        ("en", "de", "Eighteen months later he left.", "Anderthalb Jahre später ging er."),
+        ("en", "zh", "Two and a half million came.", "来了两百五十万人。"),
     ],
 )
 def test_other_small_numbers_in_words_are_let_pass(one, other, source, target):

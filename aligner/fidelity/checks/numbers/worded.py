@@ -29,6 +29,7 @@ from aligner.fidelity.reading.numbers.in_words import (
 )
 from aligner.fidelity.reading.numbers.measures import in_larger_unit, unit_of
 from aligner.fidelity.reading.numbers.parts import Share, shares_in
+from aligner.fidelity.reading.value import Number
 
 __all__ = ["changed_decades", "changed_shares", "changed_words"]
 
@@ -146,8 +147,14 @@ def _words(half: Half) -> list[Item]:
         for part in half.parts
         if may_say_many(half.document.text, str(half.language), part)
         for number in numbers_in_words(half.document.text, str(half.language), part)
-        if number.size > 1 and not _is_counted(half.document.text, number.span)
+        if number.size > 1
+        and (_has_part(number) or not _is_counted(half.document.text, number.span))
     ]
+
+
+def _has_part(number: Number) -> bool:
+    """Whether a number has a half or a quarter with it: two and a half, anderthalb."""
+    return any(isinstance(each, Decimal) and each % 1 for each in number.readings)
 
 
 def _is_counted(text: str, span: Span) -> bool:
@@ -198,8 +205,9 @@ def _count_the_same(pair: Pair, one: Item, other: Item) -> bool:
 
 
 def _are_apart(pair: Pair, one: Item, other: Item) -> bool:
-    """Whether two numbers in words cannot mean the same; small ones only if they count the same."""
+    """Whether two numbers in words cannot mean the same; small ones, halves only of one unit."""
     small, large = sorted(number_of(each).size for each in (one, other))
     if large - small == HALF_A_DAY or (small, large) == _FORTNIGHT:
         return False
-    return large > FEW_TO or _count_the_same(pair, one, other)
+    is_plain = not any(_has_part(number_of(each)) for each in (one, other))
+    return (large > FEW_TO and is_plain) or _count_the_same(pair, one, other)
