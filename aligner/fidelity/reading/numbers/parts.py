@@ -26,16 +26,27 @@ __all__ = [
 _HALVED = re.compile(r"\d{0,2}50{2,}")  # 500, 1500, 2500000; not the year 1995
 
 _HOURS = f"{HOURS_EN}|{HOURS_DE}|{HOURS_NL}|1[0-2]|[1-9]"
+_HALF_AN_HOUR = (
+    r"half[\s-]+(?:an?[\s-]+)?hours?\b|halb(?:e[nr]?\s+|st?)?st[uü]nd|demi[\s-]?heure|media\s+hora"
+    r"|meia[\s-]+hora|mezz(?:['’]\s?|a\s?)?ora\b|half\s?uur"
+)
+_A_QUARTER_HOUR = (
+    r"quarter[\s-](?:of[\s-]an[\s-])?hour|viertelstund|quart\s+d['’]heure|cuarto\s+de\s+hora"
+    r"|quarto\s+de\s+hora|quarto\s+d['’]ora|kwartier\b"
+)
+_THREE_QUARTER_HOURS = (
+    r"three[\s-]quarters\s+of\s+an\s+hour|dreiviertelstund|trois\s+quarts\s+d['’]heure"
+    r"|tres\s+cuartos\s+de\s+hora|três\s+quartos\s+de\s+hora|tre\s+quarti\s+d['’]ora|drie\s?kwartier"
+)
 _OF_HOURS = re.compile(
-    r"\bhalf[\s-]+(?:past|after|(?:an?[\s-]+)?hours?)\b"
+    rf"\bhalf[\s-]+(?:past|after)\b|\b(?:{_HALF_AN_HOUR})"
     rf"|\bhal[bf]\s+(?:{_HOURS})\b"
     r"|\bhours?\s+and\s+a\s+half\b|\band[\s-]a[\s-]half[\s-](?:hour|minute)"
-    r"|(?:einhalb|anderthalb)\w*\s*(?:stund|stünd|minut)|\bhalb(?:e[nr]?\s+|st?)?st[uü]nd"
-    r"|(?:anderhalf|[eë]nhalf|\bhalf)\s?(?:uur|minuut|minuten)"
-    r"|(?:\bheures?|\bh|\bmidi|\bminuit|\bminutes?)\s+et\s+demie?\b|\bdemi[\s-]?heure"
-    r"|\by\s+media\b|\bmedia\s+hora|\b(?:hora|minuto)s?\s+y\s+medi[oa]\b"
-    r"|\be\s+meia\b|\bmeia[\s-]+hora|\b(?:hora|minuto)s?\s+e\s+mei[oa]\b"
-    r"|\be\s+mezz[oa]\b|\bmezz(?:['’]\s?|a\s?)?ora\b"
+    r"|(?:einhalb|anderthalb)\w*\s*(?:stund|stünd|minut)"
+    r"|(?:anderhalf|[eë]nhalf)\s?uur|(?:anderhalf|[eë]nhalf|\bhalf)\s?(?:minuut|minuten)"
+    r"|(?:\bheures?|\bh|\bmidi|\bminuit|\bminutes?)\s+et\s+demie?\b"
+    r"|\by\s+media\b|\b(?:hora|minuto)s?\s+y\s+medi[oa]\b"
+    r"|\be\s+meia\b|\b(?:hora|minuto)s?\s+e\s+mei[oa]\b|\be\s+mezz[oa]\b"
     r"|[点點時时]半|半\s?[个個]?(?:小时|小時|钟|鐘|時間)|[个個]半(?:小时|小時|钟|鐘)",
     re.IGNORECASE,
 )
@@ -65,18 +76,13 @@ _QUARTER_TO = re.compile(  # which is of the hour before the one that it names
     re.IGNORECASE,
 )
 _THREE_QUARTERS = re.compile(
-    rf"{_QUARTER_TO.pattern}"
-    r"|\bthree[\s-]quarters\s+of\s+an\s+hour|\bdreiviertelstund|\btrois\s+quarts\s+d['’]heure"
-    r"|\btres\s+cuartos\s+de\s+hora|\be\s+tre\s+quarti\b|\btre\s+quarti\s+d['’]ora"
-    r"|\bdrie\s?kwartier|三刻",
-    re.IGNORECASE,
+    rf"{_QUARTER_TO.pattern}|\b(?:{_THREE_QUARTER_HOURS})|\be\s+tre\s+quarti\b|三刻", re.IGNORECASE
 )
 _QUARTER_PAST = re.compile(
-    r"\bquarter\s+(?:past|after)\b|\bquarter[\s-]of[\s-]an[\s-]hour|\bquarter[\s-]hour"
-    rf"|\bviertel\s+nach\b|(?<!drei)\bviertel\s+(?:{_HOURS})\b|\bviertelstund"
-    r"|\b(?:heures?|h|midi|minuit)\s+(?:et|un)\s+quart\b|\bquart\s+d['’]heure"
-    r"|\by\s+cuarto\b|\bcuarto\s+de\s+hora|\be\s+um\s+quarto\b|\bquarto\s+de\s+hora"
-    r"|\be\s+un\s+quarto\b|\bquarto\s+d['’]ora|\bkwart\s+over\b|\bkwartier\b|一刻",
+    rf"\b(?:{_A_QUARTER_HOUR})|\bquarter\s+(?:past|after)\b"
+    rf"|\bviertel\s+nach\b|(?<!drei)\bviertel\s+(?:{_HOURS})\b"
+    r"|\b(?:heures?|h|midi|minuit)\s+(?:et|un)\s+quart\b"
+    r"|\by\s+cuarto\b|\be\s+um\s+quarto\b|\be\s+un\s+quarto\b|\bkwart\s+over\b|一刻",
     re.IGNORECASE,
 )
 _MIDNIGHT = re.compile(
@@ -162,28 +168,10 @@ _OF_ALL = (  # what makes a share of one of these
     r"\s(?:of\b|the\b|de[rs]\b|aller\b|von\b|du\b|de\sl[aeo]s?\b|d['’]entre\b|del\b|d[oa]s?\b"
     r"|de(?:i|gli|ll[aeo]|ll['’])|di\sloro\b|van\b)"
 )
-_PARTS_OF_AN_HOUR = (
-    (
-        r"half\san\shour|halbe[nr]?\sstunde|halbstunde|demi[\s-]heure|media\shora|meia\shora"
-        r"|mezz['’]\s?ora|half\suur|半(?:个|個)?(?:小时|小時|時間)",
-        30,
-    ),
-    (
-        r"quarter\sof\san\shour|viertelstunde|quart\sd['’]heure|cuarto\sde\shora|quarto\sde\shora"
-        r"|quarto\sd['’]ora|(?<!drie\s)kwartier",
-        15,
-    ),
-    (
-        r"three[\s-]quarters\sof\san\shour|dreiviertelstunde|trois\squarts\sd['’]heure"
-        r"|tres\scuartos\sde\shora|tr[eê]s\squartos\sde\shora|tre\squarti\sd['’]ora|drie\skwartier",
-        45,
-    ),
-)
 _SAID: tuple[tuple[re.Pattern[str], str, int], ...] = (
-    *(
-        (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), "hour", minutes)
-        for words, minutes in reversed(_PARTS_OF_AN_HOUR)
-    ),
+    (re.compile(rf"\b(?:{_THREE_QUARTER_HOURS})", re.IGNORECASE), "hour", 45),
+    (re.compile(rf"\b(?:{_A_QUARTER_HOUR})", re.IGNORECASE), "hour", 15),
+    (re.compile(rf"\b(?:{_HALF_AN_HOUR})", re.IGNORECASE), "hour", 30),
     (re.compile(rf"\bhalf(?={_OF_ALL})|{_HALF_OF}", re.IGNORECASE), "share", 50),
     *(
         (
