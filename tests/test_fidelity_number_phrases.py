@@ -77,6 +77,14 @@ def test_what_is_no_phrase(languages, source, target):
         ("en", "pt", "He waited two and a half hours.", "Ele esperou 150 minutos."),
         ("de", "it", "Das dauert 75 Minuten.", "Ci vuole un'ora e un quarto."),
         ("en", "fr", "It takes 90 minutes.", "Cela dure une heure et demie."),
+        ("en", "pt", "The film lasts an hour and a half.", "O filme dura 90 minutos."),
+        ("en", "de", "It took a year and a half.", "Es dauerte anderthalb Jahre."),
+        (
+            "en",
+            "fr",
+            "An hour and a half later, in three days.",
+            "Une heure et demie plus tard, en trois jours.",
+        ),
         ("es", "de", "Duró un año y medio.", "Es dauerte 18 Monate."),
     ],
 )

@@ -53,7 +53,14 @@ _PHRASES: dict[str, tuple[str, dict[str, tuple[int | str, ...]]]] = {
             r"acht(?= tagen?\b)": _EIGHT_DAYS,
         },
     ),
-    "en": ("an?", {"fortnight": _FORTNIGHT}),
+    "en": (
+        "an?",
+        {
+            "fortnight": _FORTNIGHT,
+            r"an?(?= (?:hour|day|week|month|year) and a half\b)": ("1.5",),
+            r"an?(?= (?:hour|day|week|month|year) and a quarter\b)": ("1.25",),
+        },
+    ),
     "es": (
         "una?",
         {
@@ -160,7 +167,7 @@ _WITH_LATIN = frozenset({"en", "es", "fr", "it", "pt"})
 # What a text has somewhere that has one of these: most texts have none, and that is soon seen.
 _HINTS = {
     "de": ("anderthalb", "einhalb", "jährig", " tage"),
-    "en": ("fortnight", "enar", "enair"),
+    "en": ("fortnight", " and a half", " and a quarter", "enar", "enair"),
     "es": ("ena", "enar", "illar", " días", "añer", "ená"),
     "fr": ("aine", "illier", " jours", "enair", "énair"),
     "it": ("ina", "inaio", "iaio", " giorni", "enn", "enari"),
