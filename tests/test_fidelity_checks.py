@@ -357,6 +357,15 @@ def test_lengths_are_judged_by_the_document_itself():
     assert finding.bead == 12
 
 
+def test_short_pairs_scatter_more_than_long_ones():
+    usual = [("An ordinary sentence of a usual length, number so and so.", "x" * 60)] * 12
+    assert not findings(
+        "length", *usual, ("Halfjaarcijfers 2023 van het bedrijf, in het kort", "x" * 28)
+    )
+    (finding,) = findings("length", *usual, ("y" * 400, "x" * 220))
+    assert finding.bead == 12
+
+
 def test_latin_letters_of_a_chinese_text_are_as_long_as_those_of_the_other_side():
     chinese = "本协议自双方签字之日起生效，有效期为一年。"
     german = "Dieser Vertrag tritt mit der Unterzeichnung in Kraft und gilt für ein Jahr."

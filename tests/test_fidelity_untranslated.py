@@ -450,3 +450,34 @@ def test_a_label_does_not_excuse_a_phrase():
         "untranslated", (f"Cite as: {ENGINE}", f"引用：{ENGINE}"), languages=("en", "zh")
     )
     assert finding.confidence >= SURE
+
+
+@pytest.mark.parametrize(
+    ("languages", "text"),
+    [
+        (("en", "it"), "WARNING: DO NOT OPEN THE HOUSING."),
+        (("en", "it"), "INSTALLATION AND FIRST USE OF THE DEVICE"),
+        (("de", "fr"), "DAS GERÄT NICHT IN DER NÄHE VON WASSER VERWENDEN!"),
+    ],
+)
+def test_a_warning_in_capitals_that_was_left_is_found(languages, text):
+    (finding,) = findings("untranslated", (text, text), languages=languages)
+    assert quotes(finding, bitext((text, text), languages=languages))[1] == [text]
+    assert finding.confidence >= SURE
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        (("en", "it"), "BANK OF AMERICA NATIONAL TRUST", "BANK OF AMERICA NATIONAL TRUST"),
+        (("en", "it"), "JOHN AND MARY SMITH COMPANY", "JOHN AND MARY SMITH COMPANY"),
+        (("fr", "en"), "ARCELORMITTAL DE FRANCE ET CIE", "ARCELORMITTAL DE FRANCE ET CIE"),
+        (
+            ("en", "it"),
+            "WARNING: DO NOT OPEN THE HOUSING.",
+            "ATTENZIONE: NON APRIRE L'INVOLUCRO DEL DISPOSITIVO.",
+        ),
+    ],
+)
+def test_names_in_capitals_and_what_is_translated_stay(languages, source, target):
+    assert not findings("untranslated", (source, target), languages=languages)

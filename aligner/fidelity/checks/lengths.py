@@ -13,6 +13,7 @@ from aligner.languages import latin_length
 __all__ = ["LENGTH"]
 
 _FAR = 4.0  # spreads
+_LONG = 100  # characters, as of English; shorter pairs scatter the more, the shorter they are
 
 
 def _find(case: Case) -> Iterator[Finding]:
@@ -22,7 +23,7 @@ def _find(case: Case) -> Iterator[Finding]:
     for pair, (source, target), both in zip(case.pairs, lengths, sides, strict=True):
         if max(both) < 2 * SHORT:
             continue
-        off = ratio.distance(source, target)
+        off = ratio.distance(source, target) * min((source * target) ** 0.25 / _LONG**0.5, 1.0)
         if abs(off) < _FAR:
             continue
         usual = source / math.exp(ratio.middle) * both[1] / target

@@ -13,6 +13,7 @@ from aligner.fidelity.findings import Finding, confidence_of, quoted
 from aligner.fidelity.reading.questions import (
     asking,
     is_cried,
+    is_invited,
     is_requested,
     is_told,
     may_ask,
@@ -70,7 +71,9 @@ def _may_ask(asking: Half, lacking: Half, match: re.Match[str]) -> bool:
     start = next(part.start for part in asking.parts if part.start <= at < part.stop)
     asked = asking.document.text[start:at]
     languages = asking.language, lacking.language
-    return any(holds(asked, lacking.text, languages) for holds in (is_requested, is_told))
+    return any(
+        holds(asked, lacking.text, languages) for holds in (is_requested, is_invited, is_told)
+    )
 
 
 def _unpaired(pair: Pair, source: Brackets, target: Brackets) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ from aligner.languages import (
     scripts_of,
     votes,
 )
+from aligner.splitters.table import rules_for
 
 __all__ = ["UNTRANSLATED"]
 
@@ -57,6 +58,7 @@ _FEW = 3  # words, all of them without a capital but the first
 _CERTAIN, _LIKELY = 0.9, 0.8  # that it is in the source's language; where scripts differ, too
 _CLEAR = 6.0  # log-odds against a language of the same script
 _SHORT = 0.7  # how sure it is
+_GLUE = 3  # words such as "the", "of" and "not" in capitals: names have two at the most, as a rule
 
 # Inside a sentence that is translated for the rest.
 _MUCH = 50  # letters, as of English, that are no slip
@@ -77,7 +79,7 @@ def _find(case: Case) -> Iterator[Finding]:
             if rest:
                 finding = _judged(pair, span, rest, known)
             if not finding and not code:
-                finding = _short(pair, span)
+                finding = _short(pair, span) or _in_capitals(pair, span)
             if finding:
                 yield finding
             elif not pair.bead.is_null:
@@ -189,6 +191,24 @@ def _short(pair: Pair, span: Span) -> Finding | None:
     is_strange = scripts_of(source)[0] not in scripts_of(target)
     least, odds = (_LIKELY, _LEANS) if is_strange else (_CERTAIN, _CLEAR)
     if share < least or leaning(text, (source, target)) < odds:
+        return None
+    return _finding(pair, span, _SHORT, "is copied from the source")
+
+
+def _in_capitals(pair: Pair, span: Span) -> Finding | None:
+    """A warning or a heading all in capitals, which tell nothing there, that is a copy.
+
+    Names in capitals stay; but these have hardly any of the words that hold a sentence together.
+    """
+    text = span.of(pair.target.document.text)
+    source, target = str(pair.source.language), str(pair.target.language)
+    if not text.isupper() or text.strip() != pair.source.text.strip() or are_close(source, target):
+        return None
+    words = [word.lower() for word in WORD.findall(_without_marks(text))]
+    glue = rules_for(source).opening_words - rules_for(target).opening_words
+    if len(words) < _FEWEST or len(glue.intersection(words)) < _GLUE:
+        return None
+    if leaning(text.lower(), (source, target)) < 2 * _LEANS or _another(text.lower(), source):
         return None
     return _finding(pair, span, _SHORT, "is copied from the source")
 

@@ -11,7 +11,7 @@ from itertools import islice
 from aligner.bitext import Span
 from aligner.languages.ends import QUESTIONS
 
-__all__ = ["asking", "is_cried", "is_requested", "is_told", "may_ask"]
+__all__ = ["asking", "is_cried", "is_invited", "is_requested", "is_told", "may_ask"]
 
 # Words that ask, by what they ask for: who; what; where; when; why; how; and whether.
 _WORDS = {
@@ -82,6 +82,25 @@ _PLEASE = {
     "ru": r"\bпожалуйста\b|\bбудьте (?:добры|любезны)\b",
     "sv": r", ?tack\b|\bsnälla\b|\bvar (?:så )?(?:god|vänlig|snäll)\b",
     "zh": r"请|請|麻烦|麻煩|劳驾|勞駕",
+}
+# How a question invites, which others say as an order; but "Why don't you answer?" may be told by
+# what denies the same.
+_INVITES = {
+    "de": r"\bwarum \w+ (?:sie sich|du dich|wir uns|sie|wir) nicht\b"
+    r"|\b(?:wollen|möchten) sie (?:sich )?nicht\b|\bwillst du (?:dich )?nicht\b",
+    "en": r"\bwhy (?:don['’]t (?:you|we)|not)\b|\bwon['’]t you\b|\bshall we\b",
+    "es": r"\bpor qué no\b",
+    "fr": r"\bpourquoi ne pas\b|\bpourquoi (?:ne |n['’])\S+[- ](?:vous|tu) pas\b",
+    "it": r"\bperché non\b",
+    "pt": r"\bpor ?qu[eê] não\b",
+}
+_DENIALS = {
+    "de": r"\b(?:nicht|nie|kein\w*)\b",
+    "en": r"\bnot\b|n['’]t\b|\bnever\b",
+    "es": r"\b(?:no|nunca)\b",
+    "fr": r"\bne\b|\bn['’]|\bpas\b",
+    "it": r"\bnon\b",
+    "pt": r"\bnão\b",
 }
 # How the last words of a sentence ask as surely as a mark does, in languages that need none. But
 # そうですか is “I see”, ないでしょうか a polite statement, ませんか an invitation, and Korean 니까
@@ -164,6 +183,22 @@ def is_requested(asking: str, other: str, languages: tuple[str | None, str | Non
     """
     stretch = asking[_begins(asking, _BORDER)[-1] :]
     return _has(_REQUESTS, languages[0], stretch) and _has(_PLEASE, languages[1], other)
+
+
+def is_invited(asking: str, other: str, languages: tuple[str | None, str | None]) -> bool:
+    """Whether a text bids what another one asks, as in “why don't you sit down”.
+
+    Such questions and what denies in a text are known in English, French, German, Italian,
+    Portuguese and Spanish.
+
+    Args:
+        asking: What is asked, up to the question mark.
+        other: The text without a question mark.
+        languages: The codes of both.
+    """
+    if languages[1] not in _DENIALS or _has(_DENIALS, languages[1], other):
+        return False
+    return _has(_INVITES, languages[0], asking[_begins(asking, _BORDER)[-1] :])
 
 
 def _has(table: dict[str, str], language: str | None, text: str) -> bool:

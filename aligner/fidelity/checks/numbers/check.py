@@ -13,7 +13,7 @@ from aligner.fidelity.checks.numbers.numerals import changed_numerals
 from aligner.fidelity.checks.numbers.times import changed_times
 from aligner.fidelity.checks.numbers.values import changed_values
 from aligner.fidelity.checks.numbers.weekdays import changed_weekdays
-from aligner.fidelity.checks.numbers.worded import changed_words
+from aligner.fidelity.checks.numbers.worded import changed_decades, changed_shares, changed_words
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import items_of
 
@@ -28,7 +28,13 @@ def _find(case: Case) -> Iterator[Finding]:
         *exchanged_dates(case, found),
     ]
     yield from surest
-    for each in (*changed_values(case, found), *changed_amounts(case, found), *changed_words(case)):
+    for each in (
+        *changed_values(case, found),
+        *changed_amounts(case, found),
+        *changed_words(case),
+        *changed_shares(case),
+        *changed_decades(case),
+    ):
         if not any(_meets(each, one) for one in surest):
             yield each
     yield from changed_weekdays(case)

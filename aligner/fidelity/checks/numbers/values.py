@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
 
 from aligner.bitext import Span
@@ -31,7 +31,9 @@ from aligner.fidelity.reading.numbers.groups import phones_in, ratios_in
 from aligner.fidelity.reading.numbers.in_words import spelled_out
 from aligner.fidelity.reading.numbers.measures import (
     Meaning,
+    Unit,
     in_larger_unit,
+    is_same_amount,
     unit_of,
     units_named,
 )
@@ -62,6 +64,14 @@ _WORDS_TO = Decimal(100)
 _FEW = 0.45  # one side has, and the other may say it as a, twice, trio, both, a dozen
 _ROUND_THE_CLOCK = {Decimal(24): "duration-hour", Decimal(365): "duration-day"}
 _DAY = Meaning("duration", frozenset({"duration-day"}))
+_IMPERIAL = re.compile(
+    r"[\s\u00a0-]?(?:°\s?F|℉|lbs?|ft|feet|foot|in(?:ch(?:es)?)?|oz|ounces?|mi(?:les?)?|mph|yds?|yards?"
+    r"|pounds?|gal(?:lons?)?|pints?)\b(?:\.(?=\)))?"
+)
+_METRIC = r"(?:°\s?C|℃|[km]?g|[kcm]?m|[mcd]?[lL]|km/h|(?:kilo|centi|milli)?met(?:re|er)s?|kilos?)"
+_METRIC_BEFORE = re.compile(rf"\d[\s\u00a0]?{_METRIC}[\s\u00a0]?[(（/][\s\u00a0]?\Z")
+_METRIC_AFTER = re.compile(rf"[\s\u00a0]?[(（/][\s\u00a0]?[\d.,]+[\s\u00a0-]?{_METRIC}\b")
+_LONGEST_UNIT = 20
 _ALWAYS = re.compile(r"(?<![\d/.,])(?:24[/×x*]7|7[/×x*]24)(?![\d/])")
 _ROUNDED = Decimal("0.00001")
 
@@ -178,15 +188,18 @@ def _unspoken(
         ):
             continue
         is_name = _is_month(item) and _is_name(item.text, other)
-        if not is_name and not _is_converted(item, others, own, other):
+        is_twice = not others and _is_given_twice(item, own)
+        if not is_name and not is_twice and not _is_converted(item, others, own, other):
             left.append((item, read))
     return left
 
 
 def _is_converted(item: Item, others: Sequence[Item], own: Half, other: Half) -> bool:
-    """Whether the other side has a time in a larger unit: 48 hours, and two days."""
+    """Whether the other side has it in another unit: 48 hours and two days, 75 cl and 0.75 l."""
     number = number_of(item)
     unit = unit_of(own.document.text, number, own.language)
+    if unit and any(_is_scaled(item, unit, each, other) for each in others):
+        return True
     larger = in_larger_unit(number.size, unit)
     if not larger:
         return False
@@ -200,6 +213,27 @@ def _is_converted(item: Item, others: Sequence[Item], own: Half, other: Half) ->
     said = [*map(number_of, others), *spoken_in(other)]
     units = (unit_of(text, each, other.language) for each in said if count in each.readings)
     return any(unit and not unit.meaning.contradicts(meaning) for unit in units)
+
+
+def _is_given_twice(item: Item, own: Half) -> bool:
+    """Whether an item is in a unit of England or America beside another one: 25 °C (77 °F).
+
+    Who does not use these units leaves it out.
+    """
+    text, span = own.document.text, item.span
+    unit = _IMPERIAL.match(text, span.stop)
+    if not unit:
+        return False
+    before = text[max(span.start - _LONGEST_UNIT, 0) : span.start]
+    return bool(_METRIC_BEFORE.search(before) or _METRIC_AFTER.match(text, unit.end()))
+
+
+def _is_scaled(one: Item, unit: Unit, other: Item, there: Half) -> bool:
+    """Whether an item is as much as one of the other side, whose unit is some power of ten."""
+    another = unit_of(there.document.text, number_of(other), there.language)
+    return another is not None and any(
+        is_same_amount(a, unit, b, another) for a in _decimals(one) for b in _decimals(other)
+    )
 
 
 def _hours_before(spoken: set[Reading], text: str) -> set[Reading]:
@@ -249,7 +283,7 @@ def _years(pair: Pair, source: Left, target: Left) -> tuple[Left, Left]:
         (target, pair.target, pair.source),
     ):
         items = [each for each in items if all(each is not one for one in gone)]
-        named = named_decades(other.text, other.language) if items else set()
+        named = named_decades(other.text, other.language) if items else {}
         left.append([each for each in items if not _is_told_decade(each[0], own, named)])
     return left[0], left[1]
 
@@ -265,7 +299,7 @@ def _is_shortened(year: Item, short: Item, side: Half) -> bool:
     )
 
 
-def _is_told_decade(item: Item, own: Half, named: set[int]) -> bool:
+def _is_told_decade(item: Item, own: Half, named: Container[int]) -> bool:
     """Whether a number is a decade that the other side names, or its century."""
     text = own.document.text
     if is_century_of_decade(text, item.span):

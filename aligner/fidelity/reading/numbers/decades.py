@@ -58,6 +58,19 @@ _NAMES = {
     "ru": "двадцат тридцат сороков пятидесят шестидесят семидесят восьмидесят девяност",
     "zh": "二 三 四 五 六 七 八 九",
 }
+# What a text has somewhere that says one: most texts have none, and that is soon seen.
+_HINTS = {
+    "de": ("iger",),
+    "en": ("ties",),
+    "es": ("nta", "inte"),
+    "fr": ("ante", "ngt", "ente"),
+    "it": ("nta", "nti"),
+    "ja": ("年代",),
+    "nl": ("tig",),
+    "pt": ("nta", "inte"),
+    "ru": ("дцат", "соро", "десят", "девян"),
+    "zh": ("年代",),
+}
 # What stands before the first of them, and what they end in.
 _OPENED = {
     "es": r"\b(?:años|los|década\s+de)",
@@ -181,16 +194,17 @@ def is_century_of_decade(text: str, span: Span) -> bool:
     return _CENTURY_OF_DECADE.match(text, span.stop) is not None
 
 
-def named_decades(text: str, language: str | None) -> set[int]:
-    """The decades that a text says in words, such as 80 for the eighties and 八十年代."""
+def named_decades(text: str, language: str | None) -> dict[int, Span]:
+    """The decades that a text says in words (80 for the eighties and 八十年代), and where."""
     code = language or ""
-    if code not in _NAMED:
-        return set()
+    plain = text.lower() if code in _NAMED else ""
+    if not any(hint in plain for hint in _HINTS.get(code, ())):
+        return {}
     parts = [Span(0, len(text))]
     if code in _NAMED_LISTS:
         parts = [Span(*each.span()) for each in _NAMED_LISTS[code].finditer(text)]
     return {
-        10 * (each.lastindex + 1)
+        10 * (each.lastindex + 1): Span(*each.span())
         for part in parts
         for each in _NAMED[code].finditer(text, part.start, part.stop)
         if each.lastindex

@@ -34,6 +34,7 @@ _GROUPED = re.compile(r"(?!0)\d{1,3}(?:[.,'’٬،]\d{2,3})*[.,'’٬،]\d{3}")
 _MARK = re.compile(r"[.,'’٬٫،]")
 _PLAIN_MARKS = str.maketrans("٬،٫", "''.")
 _VULGAR = re.compile(rf"(?:(?<!\d)(\d{{1,18}})[{SPACES}]?)?([¼½¾⅐-⅞])")
+_OF_AN_HOUR = re.compile(rf"[{SPACES}]?(?:1[0-2]|[1-9])[{SPACES}]?Uhr\b")
 _CALIBRE = re.compile(
     rf"(?<![$£€¥])\.(22|30|32|38|40|44|45|50|303|308|357)(?![{SPACES}]?(?:%|mg|[gl]|[mck]?m)\b)"
 )
@@ -128,7 +129,13 @@ def _is_decimal(text: str, mark: str) -> bool:
 
 
 def fractions_in(text: str, part: Span) -> Iterator[Number]:
-    """Fractions of one character, with a whole number before them or without: ½, 1 ½."""
+    """Fractions of one character, with a whole number before them or without: ½, 1 ½.
+
+    That of an hour, ½ 11 Uhr, may be so many minutes.
+    """
     for match in _VULGAR.finditer(text, part.start, part.stop):
         value = Decimal(str(round(unicodedata.numeric(match[2]), 6))) + int(match[1] or 0)
-        yield Number(Span(*match.span()), frozenset({value}), match[0], size=value)
+        readings = {value}
+        if not match[1] and _OF_AN_HOUR.match(text, match.end()):
+            readings.add(60 * value)
+        yield Number(Span(*match.span()), frozenset(readings), match[0], size=value)

@@ -16,14 +16,15 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from aligner.bitext import Span
-from aligner.fidelity.reading.numbers.scales import ADJOINING, SPACES, behind_bracket
+from aligner.fidelity.reading.numbers.parts import behind_part
+from aligner.fidelity.reading.numbers.scales import ADJOINING, CURRENCY, SPACES, behind_bracket
 from aligner.fidelity.reading.value import Number
 from aligner.languages import is_wide, locale_of
 
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["Meaning", "Unit", "in_larger_unit", "unit_of", "units_named"]
+__all__ = ["Meaning", "Unit", "in_larger_unit", "is_same_amount", "unit_of", "units_named"]
 
 _SEEN = 40  # characters after a number
 _LEAST_UNSPACED = 3  # letters
@@ -79,6 +80,8 @@ _LARGER = {
     "duration-day": ("duration-week", 7),
     "duration-month": ("duration-year", 12),
 }
+_PREFIXES = {"nano": -9, "micro": -6, "milli": -3, "centi": -2, "deci": -1, "hecto": 2, "kilo": 3}
+_PREFIXES |= {"mega": 6, "giga": 9, "tera": 12}
 _MOST = 10**6  # hours that are days
 _UNITS = {"measure": _MEASURES, "degree": _DEGREES, "duration": _DURATIONS}
 
@@ -192,7 +195,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _LINK = r"(?:(?:de|di|of)\s|d['’])?"  # 3 millones de euros, 3 millions d’euros
 _PER = rf"(?![{SPACES}]?/)(?![²³])(?!\s\d)"  # not km/h, m², 15 tháng 5
 _DIGIT_BEFORE = re.compile(rf"\d[{SPACES}]?$")  # 5 € 250: the € is that of the 5
-_IN_SCALE = re.compile(r"(?P<unit>[$£€¥₹]|EUR|USD|GBP|CHF)$")  # 12 M€
+_IN_SCALE = re.compile(rf"(?P<unit>{CURRENCY}|kr)$")  # 12 M€, 450 mkr
 
 
 @dataclass(frozen=True)
@@ -239,19 +242,49 @@ def unit_of(text: str, number: Number, language: str | None) -> Unit | None:
 
 
 def in_larger_unit(value: Decimal, unit: Unit | None) -> tuple[Decimal, Meaning] | None:
-    """What some whole number of minutes, hours, days or months is in the next larger unit.
+    """What a number of minutes, hours, days or months is in the next larger unit, to a quarter.
 
     Args:
         value: How many.
         unit: Of what.
 
     Returns:
-        2 and days of 48 hours; nothing where it is no whole number, or there is no such unit.
+        2 and days of 48 hours, 1.5 and hours of 90 minutes; nothing where it is less than one or no
+        whole number of quarters, or there is no such unit.
     """
     larger = _LARGER.get(min(unit.meaning.names)) if unit else None
-    if not larger or not 0 < value < _MOST or value % larger[1]:
+    if not larger or not 0 < value < _MOST or 4 * value % larger[1] or value < larger[1]:
         return None
     return value / larger[1], Meaning("duration", frozenset({larger[0]}))
+
+
+def is_same_amount(one: Decimal, unit: Unit, other: Decimal, another: Unit) -> bool:
+    """Whether two numbers are one weight, length, volume or the like: 75 cl and 0.75 litres.
+
+    Args:
+        one: How many of a unit.
+        unit: The unit; of those that differ by powers of ten only.
+        other: How many of another one.
+        another: The other one.
+    """
+    sizes = [_power_of(each.meaning) for each in (unit, another)]
+    if sizes[0][0] != sizes[1][0] or not sizes[0][0]:
+        return False
+    return one.scaleb(sizes[0][1]) == other.scaleb(sizes[1][1])
+
+
+def _power_of(meaning: Meaning) -> tuple[str, int]:
+    """Which unit some unit is a power of ten of, and which power; "" of those that are not."""
+    name = next(iter(meaning.names))
+    if meaning.kind != "measure" or len(meaning.names) > 1:
+        return "", 0
+    if name == "mass-tonne":
+        return "mass-gram", 6
+    dimension, _, own = name.partition("-")
+    for prefix, power in _PREFIXES.items():
+        if own.startswith(prefix):
+            return f"{dimension}-{own.removeprefix(prefix)}", power
+    return name, 0
 
 
 def units_named(text: str, language: str | None) -> set[Meaning]:
@@ -285,7 +318,7 @@ class _Words:
         # To compile what may follow a word takes a while, so it stands there once.
         words = rf"(?:{'|'.join(map(_pattern, parted))})(?!(?!{ADJOINING.pattern})\w)"
         words = "|".join([words, *map(_pattern, others)])
-        self._after = re.compile(rf"[{SPACES}-]?{_LINK}(?P<unit>{words}){_PER}")
+        self._after = re.compile(rf"[{SPACES}'’-]?{_LINK}(?P<unit>{words}){_PER}")
         ahead = sorted({*_SIGNS, *_CODES}, key=len, reverse=True)
         signs = "|".join(map(re.escape, ahead))
         self._before = re.compile(rf"(?<![\w$])(?P<unit>{signs})[{SPACES}]?\Z")
@@ -306,7 +339,7 @@ class _Words:
             stop += len(scale.text)
             stop += text.startswith(".", stop)  # 1,25 Mrd. Euro
         else:
-            stop = behind_bracket(text, start, stop)
+            stop = behind_part(text, behind_bracket(text, start, stop))
         if _AFTER_MONTH.search(text[max(start - 2, 0) : stop]):
             return None
         match = self._after.match(text[stop : stop + _SEEN])

@@ -19,7 +19,7 @@ from aligner.languages import one_of
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["ADJOINING", "SPACES", "UNKNOWN", "Scales", "behind_bracket"]
+__all__ = ["ADJOINING", "CURRENCY", "SPACES", "UNKNOWN", "Scales", "behind_bracket"]
 
 SPACES = " \u00a0\u2009\u202f"
 """What may part a number from its scale, or thousands in it."""
@@ -78,12 +78,18 @@ _SHORT = {"bn": 9, "mn": 6, "tn": 12} | {
     "mld": 9,
     "mdr": 9,
     "mlrd": 9,
+    "mkr": 6,
+    "mnkr": 6,
+    "mdkr": 9,
+    "t.kr": 3,
+    "tkr": 3,
 }
 _LETTERS = {"b": (9,), "k": (3,), "m": (6,), "md": (9,), "mm": (6,), "t": (3, 12)}
-_CURRENCY = "[$£€¥₹]|EUR|USD|GBP|CHF"
+CURRENCY = "[$£€¥₹]|EUR|USD|GBP|CHF|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON"
+"""A pattern of the currencies that a letter may stand beside: 12 M€, 450 MSEK."""
 _LETTER = re.compile(r"(?P<letters>[kKmMbB])(?![\w'’])")
-_MONEY = re.compile(rf"[{SPACES}]?(?P<letters>[kKTMB]|MM|Md)[{SPACES}]?(?:{_CURRENCY})")
-_AFTER_CURRENCY = re.compile(rf"(?:{_CURRENCY})[{SPACES}]?$")
+_MONEY = re.compile(rf"[{SPACES}]?(?P<letters>[kKTMB]|MM|Md)[{SPACES}]?(?:{CURRENCY})")
+_AFTER_CURRENCY = re.compile(rf"(?:{CURRENCY})[{SPACES}]?$")
 # $5 m, $480k; but $1 T-shirts are no trillion.
 _LETTER_OF_MONEY = re.compile(rf"[{SPACES}]?(?P<letters>[kKmMbBT])(?![\w'’&])(?<! T)")
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")  # in 2015 millions came
@@ -109,10 +115,10 @@ class Scales:
         language = locale.language if locale else ""
         table = _table(locale) if locale else {}
         self._are_known = any(max(worth) >= _KNOWN for worth in table.values())
+        self._stems = _stems(table)
         for word, power in _SHORT.items():
             table.setdefault(word, set()).add(Decimal(10) ** power)
         self._worth = table
-        self._stems = _stems(table)
         self._doubtful = {
             _DOUBTFUL_ANYWHERE,
             *_DOUBTFUL.get(language, "").split(),

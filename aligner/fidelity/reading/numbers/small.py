@@ -69,7 +69,9 @@ def small_numbers_in(text: str, language: str | None, part: Span) -> list[Figure
         for number in numbers_in_words(text, str(language), part):
             ordinal = is_ordinal(number.text, str(language))
             value = int(number.size)
-            found.append(Figure(number.span, number.span, value, number.text, is_ordinal=ordinal))
+            if value == number.size:
+                each = Figure(number.span, number.span, value, number.text, is_ordinal=ordinal)
+                found.append(each)
     return sorted(found, key=lambda each: each.span)
 
 
