@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from aligner.bitext import Span
 from aligner.fidelity.reading.numbers.scales import ADJOINING, SPACES, behind_bracket
 from aligner.fidelity.reading.value import Number
-from aligner.languages import is_wide, locale_of
+from aligner.languages import caseless, is_wide, locale_of
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -264,7 +264,9 @@ class _Words:
         self._known.pop(_OTHER_WORDS.get(language, ""), None)
         for word, unit in _PLAIN.get(language, {}).items():
             self._known[word] = Meaning("measure", frozenset({unit}))
-        self._lower = {word.lower(): each for word, each in self._known.items() if _is_long(word)}
+        self._caseless = {
+            caseless(word): each for word, each in self._known.items() if _is_long(word)
+        }
         ordered = sorted(self._known, key=len, reverse=True)
         parted = [word for word in ordered if not ADJOINING.match(word[-1])]
         others = [word for word in ordered if ADJOINING.match(word[-1])]
@@ -301,7 +303,7 @@ class _Words:
 
     def _unit(self, match: re.Match[str], at: int) -> Unit | None:
         written = match["unit"]
-        known = self._known.get(written) or self._lower.get(" ".join(written.lower().split()))
+        known = self._known.get(written) or self._caseless.get(caseless(" ".join(written.split())))
         if not known:
             return None
         span = Span(at + match.start("unit"), at + match.end("unit"))
@@ -310,8 +312,8 @@ class _Words:
     def named_in(self, text: str) -> set[Meaning]:
         """What a text counts anywhere."""
         found = {self._known[word] for word in self._adjoining if word in text}
-        words = set(_LETTERS.findall(text.lower()))
-        return found | {self._lower[word] for word in words & self._lower.keys()}
+        words = set(_LETTERS.findall(caseless(text)))
+        return found | {self._caseless[word] for word in words & self._caseless.keys()}
 
 
 @lru_cache(maxsize=64)

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from aligner.fidelity.reading.value import Scale
-from aligner.languages import one_of
+from aligner.languages import caseless, one_of
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -104,12 +104,12 @@ class Scales:
         self._are_known = any(max(worth) >= _KNOWN for worth in table.values())
         for word, power in _SHORT.items():
             table.setdefault(word, set()).add(Decimal(10) ** power)
-        self._worth = table
+        self._worth = {caseless(word): worth for word, worth in table.items()}
         self._stems = _stems(table)
         self._doubtful = {
             _DOUBTFUL_ANYWHERE,
-            *_DOUBTFUL.get(language, "").split(),
-            *filter(_is_short, table),
+            *caseless(_DOUBTFUL.get(language, "")).split(),
+            *map(caseless, filter(_is_short, table)),
         }
         no_scale = f"(?!{_NO_SCALE[language]})" if language in _NO_SCALE else ""
         words = "|".join(map(_pattern, sorted(table, key=len, reverse=True)))
@@ -154,7 +154,7 @@ class Scales:
         for _ in range(_DEEP):
             if not (match := self._words.match(rest, end)):
                 break
-            word = " ".join(match["word"].split()).lower()
+            word = caseless(" ".join(match["word"].split()))
             worth = {one * other for one in worth for other in self._worth[word]}
             is_sure &= word not in self._doubtful
             end = match.end()
@@ -241,6 +241,6 @@ def _is_stem(word: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    """In small letters and without accents."""
-    apart = unicodedata.normalize("NFKD", text.lower())
+    """Without case and accents."""
+    apart = unicodedata.normalize("NFKD", caseless(text))
     return "".join(each for each in apart if not unicodedata.combining(each))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from aligner.bitext import Span
 from aligner.fidelity.reading.openings import is_opened_by
 from aligner.fidelity.reading.value import Number, Reading
+from aligner.languages import caseless
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -64,8 +65,9 @@ class MonthNames:
     """
 
     def __init__(self, locale: Locale) -> None:
-        self._numbers = month_numbers(locale)
-        self._pattern = _pattern(self._numbers, _JOINED.get(locale.language, ""))
+        names = month_numbers(locale)
+        self._numbers = {caseless(name): number for name, number in names.items()}
+        self._pattern = _pattern(names, _JOINED.get(locale.language, ""))
         self._plain = plain_months(locale)
         self._also_words = _ALSO_WORDS.get(locale.language, frozenset())
         self._before_year = _before_year(locale)
@@ -92,14 +94,7 @@ class MonthNames:
 
     def _number_of(self, month: str) -> int:
         """The number of a month, from 1, whatever letters its capitals have (KASIM is kasım)."""
-        name = month.lower().rstrip(".")
-        if name in self._numbers:
-            return self._numbers[name]
-        return next(
-            number
-            for known, number in self._numbers.items()
-            if re.fullmatch(re.escape(known), month.rstrip("."), re.IGNORECASE)
-        )
+        return self._numbers[caseless(month.rstrip("."))]
 
 
 def _pattern(names: Iterable[str], joined: str) -> re.Pattern[str]:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from aligner.bitext import Span
 from aligner.fidelity.reading.roman import ROMAN, roman_value
+from aligner.languages import caseless
 
 __all__ = ["republican_dates"]
 
@@ -38,7 +39,7 @@ def republican_dates(text: str, part: Span) -> Iterator[tuple[int, date]]:
         day = int(match["day"])
         if not (day and 1 <= year <= _LEAP_YEARS[-1] + 3):
             continue
-        month = _NUMBERS[match["month"].lower().translate(_PLAIN)]
+        month = _NUMBERS[caseless(match["month"]).translate(_PLAIN)]
         leaps = sum(each < year for each in _LEAP_YEARS)
         days = 365 * (year - 1) + leaps + 30 * month + day - 1
         yield match.start("day"), _FIRST + timedelta(days=days)

@@ -1,0 +1,60 @@
+"""Numbers as contracts, price lists, time tables and news of many languages write them."""
+
+import re
+import sys
+from datetime import date
+
+import pytest
+from fidelity_cases import SURE, findings, sure_both_ways
+
+from aligner.bitext import Span
+from aligner.fidelity.reading.times.republican import republican_dates
+from aligner.languages import caseless
+
+
+def test_letters_that_a_pattern_takes_for_each_other_are_folded_alike():
+    cased = [chr(at) for at in range(sys.maxunicode) if chr(at).lower() != chr(at).upper()]
+    joined = "".join(cased)
+    for one in cased:
+        for other in re.findall(re.escape(one), joined, re.IGNORECASE):
+            assert caseless(one) == caseless(other)
+
+
+def test_a_month_of_the_republic_is_read_in_any_capitals():
+    text = "LE 2 PRAİRİAL AN II"
+    assert list(republican_dates(text, Span(0, len(text)))) == [(3, date(1794, 5, 21))]
+
+
+# fmt: off
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        # Capitals, and letters with two small forms.
+        ("en el", "It costs 3 billion euros.", "Κοστίζει 3 δις ευρώ."),
+        ("en el", "It costs 3 billion euros.", "Κοστίζει 3 ΔΙΣ. ευρώ."),
+        ("en tr", "IT COSTS 3 MILLION LIRAS.", "3 MİLYON LİRAYA MAL OLUYOR."),
+        ("en tr", "5 THOUSAND PEOPLE CAME.", "5 BİN KİŞİ GELDİ."),
+        # Phone numbers.
+        ("en hu", "Phone: +36 1 441 4904.", "Telefon: 06 1 441 4904."),
+    ],
+)  # fmt: skip
+def test_the_same_number_is_no_finding(languages, source, target):
+    assert sure_both_ways("number", languages.split(), (source, target)) == []
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        ("en de", "It is open until half past five.", "Bis 17.45 geöffnet."),
+        ("en tr", "More than 5,000 people came.", "500 binden fazla kişi geldi."),
+        ("en bg", "It begins at 4:30 p.m.", "Започва в 17,30 часа."),
+        # What is one token.
+        ("ru en", "Адрес: 192.168.0.1.", "The address is 192.168.0.10."),
+    ],
+)
+def test_another_number_is_found(languages, source, target):
+    one, other = languages.split()
+    for pair, order in (((source, target), (one, other)), ((target, source), (other, one))):
+        found = findings("number", pair, languages=order)
+        assert [each.confidence >= SURE for each in found].count(True) == 1
+# fmt: on
