@@ -34,6 +34,21 @@ def test_a_month_of_the_republic_is_read_in_any_capitals():
         ("en el", "It costs 3 billion euros.", "Κοστίζει 3 ΔΙΣ. ευρώ."),
         ("en tr", "IT COSTS 3 MILLION LIRAS.", "3 MİLYON LİRAYA MAL OLUYOR."),
         ("en tr", "5 THOUSAND PEOPLE CAME.", "5 BİN KİŞİ GELDİ."),
+        # Times with spaces around the mark, with a full stop, and in words.
+        ("fr ru", "La réunion commence à 17 h 30.", "Встреча начнётся в 17.30."),
+        ("fr de", "La réunion commence à 17 h 30.", "Die Sitzung beginnt gegen 17.30."),
+        ("fr tr", "La réunion commence à 17 h 30.", "Toplantı saat 17.30’da başlıyor."),
+        ("fr pl", "C’est ouvert de 9 h 30 à 18 h 15.", "Czynne od 9.30 do 18.15."),
+        ("en de", "It is open from nine to half past five.", "Von 9.00 bis 17.30 geöffnet."),
+        ("en ru", "It is open until half past five.", "Открыто до 17.30."),
+        ("en pl", "It is open from nine to half past five.", "Czynne w godz. 9–17.30."),
+        ("en tr", "It begins at half past five.", "Saat 17.30’da başlıyor."),
+        ("en pl", "It is open from eight to half past six.", "Czynne od 8.00 do 18.30."),
+        ("pl de", "Czynne w godz. 9–17.30.", "Von neun bis halb sechs geöffnet."),
+        # Bulgarian times have a comma.
+        ("en bg", "It begins at 10:30 a.m.", "Започва в 10,30 ч."),
+        ("en bg", "It begins at 5:30 p.m.", "Започва в 17,30 часа."),
+        ("en bg", "It is open from nine to half past five.", "Отворено от 9 до 17,30 ч."),
         # Phone numbers.
         ("en hu", "Phone: +36 1 441 4904.", "Telefon: 06 1 441 4904."),
     ],

@@ -1,12 +1,13 @@
 """What a full stop between two numbers makes of them, where the other side tells.
 
-At the end of a sentence “7.3.” is a date or clause 7.3, and 17.45 is a time or a decimal number.
+At the end of a sentence “7.3.” is a date or clause 7.3, and 17.45 is a time or a decimal number, as
+17,45 is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import pairwise
 
@@ -15,13 +16,14 @@ from aligner.fidelity.case import Case, Half
 from aligner.fidelity.checks.numbers.figures import may_be_equal, number_of
 from aligner.fidelity.items import Both, Item
 from aligner.fidelity.reading.times.hours import HalfDay, is_behind_hour, readings_of
+from aligner.fidelity.reading.times.spoken import DAY, HOUR, times_in_words
 from aligner.fidelity.reading.value import Number
 
 __all__ = ["settled"]
 
 _WHOLE = re.compile(r"\d{1,2}[.,]\d{1,2}")
 _PARTS = re.compile(r"(?<![\d.,])(\d{1,2})\.(\d{1,2})(?!\d|[.,]\d)")
-_TIME = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
+_TIME = re.compile(r"([01]?\d|2[0-4])[.,]([0-5]\d)")
 
 
 def settled(case: Case, found: Sequence[Both]) -> list[Both]:
@@ -32,7 +34,7 @@ def settled(case: Case, found: Sequence[Both]) -> list[Both]:
         found: The numbers of each bead, as they are read without the other side.
     """
     return [
-        _settled(pair.source, pair.target, *both) if all(both) else both
+        _settled(pair.source, pair.target, *both) if any(both) else both
         for pair, both in zip(case.beads, found, strict=True)
     ]
 
@@ -93,24 +95,29 @@ def _split(items: list[Item], others: list[Item], other: Half) -> list[Item]:
     """The items, 17.45 as an hour and its minutes where the other side has these."""
     if not any(_TIME.fullmatch(number_of(item).text) for item in items):
         return items
+    text = other.document.text
     clocks = [
         (hour, minutes)
         for hour, minutes in pairwise(others)
-        if len(minutes.text) == len("45")
-        and is_behind_hour(other.document.text, minutes.span.start)
+        if len(minutes.text) == len("45") and is_behind_hour(text, minutes.span.start)
     ]
-    return [each for item in items for each in _as_time(item, clocks, others)]
+    spoken = other.each(
+        lambda text, part: times_in_words(text, other.language, part, with_ends=True)
+    )
+    times = {minutes for each in spoken for minutes in each.minutes}
+    return [each for item in items for each in _as_time(item, clocks, times, others)]
 
 
 def _as_time(
-    item: Item, clocks: Sequence[tuple[Item, Item]], others: Sequence[Item]
+    item: Item, clocks: Sequence[tuple[Item, Item]], times: Set[int], others: Sequence[Item]
 ) -> Iterator[Item]:
     match = _TIME.fullmatch(number_of(item).text)
     if match and not any(may_be_equal(item.value, each.value) for each in others):
         middle = item.span.start + len(match[1])
         hour = _number(Span(item.span.start, middle), match[1], is_hour=True)
         minutes = _number(Span(middle + 1, item.span.stop), match[2])
-        if any(
+        called, _ = readings_of(Decimal(match[1]), HalfDay.EITHER)
+        if any((int(each) * HOUR + int(match[2])) % DAY in times for each in called) or any(
             may_be_equal(hour.value, each.value) and may_be_equal(minutes.value, rest.value)
             for each, rest in clocks
         ):

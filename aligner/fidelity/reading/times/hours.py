@@ -118,8 +118,8 @@ MORE_AHEAD: dict[str, dict[HalfDay, str]] = {
 
 _PARTED = r"\s?[:hH時时點点시٫.]\s?"  # between hours and minutes
 _CLOCK = re.compile(rf"(?<!\d)(\d{{1,2}}){_PARTED}(\d{{2}})(?!\d)")
-_HOUR_OF_MINUTES = re.compile(rf"\d{_PARTED}$")
-_LONGEST_PARTED = 3
+_HOUR_OF_MINUTES = re.compile(rf"\d(?:{_PARTED}|,)$")  # 10,30 ч.
+_LONGEST_PARTED = 4  # characters, with the digit before it
 _MINUTES = (
     r"(?:\s?[:.hH]\s?\d\d|\s?(?:Uhr|h|heures?|horas?|hrs?|uur|o['’]clock|час(?:а|ов)?)\b\.?)?"
 )
