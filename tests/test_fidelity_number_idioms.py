@@ -45,6 +45,17 @@ def test_a_month_of_the_republic_is_read_in_any_capitals():
         ("en tr", "It begins at half past five.", "Saat 17.30’da başlıyor."),
         ("en pl", "It is open from eight to half past six.", "Czynne od 8.00 do 18.30."),
         ("pl de", "Czynne w godz. 9–17.30.", "Von neun bis halb sechs geöffnet."),
+        # A unit and a smaller one.
+        ("ru en", "Стоимость — 208 333 рубля 33 копейки.", "The cost is RUB 208,333.33."),
+        ("ru en", "Билет стоил 12 руб. 50 коп.", "A ticket cost 12.50 rubles."),
+        ("pl en", "Bilet kosztował 12 zł 50 gr.", "The ticket cost 12.50 zlotys."),
+        ("uk en", "Курс становив 36 грн 60 коп.", "The rate was 36.60 hryvnias."),
+        ("uk en", "Курс становив 36 грн 60 коп.", "The rate was 36.6."),
+        ("bg en", "Струва 2 лв. и 50 ст.", "It costs 2.50."),
+        ("de en", "Es kostet 12 Euro 50.", "It costs 12.50 euros."),
+        ("ru en", "Он весит 3 кг 400 г.", "It weighs 3.4 kg."),
+        ("ru en", "Его рост — 1 м 85 см.", "He is 1.85 m tall."),
+        ("en de", "It takes 2 hours and 30 minutes.", "Es dauert 2,5 Stunden."),
         # Bulgarian times have a comma.
         ("en bg", "It begins at 10:30 a.m.", "Започва в 10,30 ч."),
         ("en bg", "It begins at 5:30 p.m.", "Започва в 17,30 часа."),

@@ -1,16 +1,19 @@
-"""What several numbers are together: a phone number, however it is grouped, and 1 1/2."""
+"""What several numbers are together: a phone number, however it is grouped, 1 1/2, 12 € 50."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from aligner.bitext import Span
+from aligner.fidelity.reading.numbers.measures import parts_of, unit_of
 from aligner.fidelity.reading.numbers.scales import SPACES
+from aligner.fidelity.reading.value import Number
 
-__all__ = ["Phone", "phones_in", "ratios_in"]
+__all__ = ["Phone", "phones_in", "ratios_in", "sums_in"]
 
 _PHONE = re.compile(
     rf"(?<![\w.,])(?:[+＋]|00)?[(（]?\d(?:[{SPACES}()（）./–-]{{0,2}}\d){{6,17}}(?!\w)"
@@ -22,6 +25,9 @@ _LEAST = 7  # digits
 _COUNTRY = 3  # digits at most
 _RATIO = re.compile(
     rf"(?<![\d/.,])(?:(?P<whole>\d{{1,3}})[{SPACES}])?(?P<part>\d{{1,2}})[/⁄](?P<of>\d{{1,2}})(?![\d/])"
+)
+_UNIT_BETWEEN = re.compile(  # and a short word that may link both
+    rf"[{SPACES}]?[^\s\d.,;:!?()/–-]{{1,12}}\.?[{SPACES}](?:[^\W\d_]{{1,3}}[{SPACES}])?"
 )
 
 
@@ -68,3 +74,23 @@ def ratios_in(text: str, part: Span) -> Iterator[tuple[Span, Decimal]]:
             if match["whole"]:
                 yield Span(*match.span()), value + int(match["whole"])
             yield Span(match.start("part"), match.end()), value
+
+
+def sums_in(
+    text: str, numbers: Sequence[Number], language: str | None
+) -> Iterator[tuple[Span, Decimal]]:
+    """Amounts of a unit and of a smaller one, in the larger: 12 € 50, 3 kg 400 g, 2 h 30 min.
+
+    Args:
+        text: The text.
+        numbers: Its numbers, in order.
+        language: Its code, by which units are known.
+    """
+    for one, two in pairwise(numbers):
+        if not _UNIT_BETWEEN.fullmatch(text, one.span.stop, two.span.start):
+            continue
+        # Before another number, a word of Vietnamese units is one of dates.
+        larger = unit_of(text[: two.span.start], one, language)
+        count = parts_of(larger, unit_of(text, two, language))
+        if count and two.text.isdecimal() and two.size < count and one.size == int(one.size):
+            yield Span(one.span.start, two.span.stop), one.size + two.size / count

@@ -23,7 +23,7 @@ from aligner.languages import caseless, is_wide, locale_of
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["Meaning", "Unit", "in_larger_unit", "unit_of", "units_named"]
+__all__ = ["Meaning", "Unit", "in_larger_unit", "parts_of", "unit_of", "units_named"]
 
 _SEEN = 40  # characters after a number
 _LEAST_UNSPACED = 3  # letters
@@ -74,12 +74,21 @@ _DURATIONS = {
     "duration-year": "",
 }
 _LARGER = {
+    "mass-gram": ("mass-kilogram", 1000),
+    "mass-kilogram": ("mass-tonne", 1000),
+    "length-millimeter": ("length-centimeter", 10),
+    "length-centimeter": ("length-meter", 100),
+    "length-meter": ("length-kilometer", 1000),
+    "volume-milliliter": ("volume-liter", 1000),
+    "duration-second": ("duration-minute", 60),
     "duration-minute": ("duration-hour", 60),
     "duration-hour": ("duration-day", 24),
     "duration-day": ("duration-week", 7),
     "duration-month": ("duration-year", 12),
 }
-_MOST = 10**6  # hours that are days
+_OF_LARGER = {larger: (unit, count) for unit, (larger, count) in _LARGER.items()}
+_OF_CURRENCY = 100
+_MOST = 10**6  # hours that are days, metres that are kilometres
 _UNITS = {"measure": _MEASURES, "degree": _DEGREES, "duration": _DURATIONS}
 
 _KINDS = {unit: kind for kind, units in _UNITS.items() for unit in units}
@@ -226,7 +235,7 @@ def unit_of(text: str, number: Number, language: str | None) -> Unit | None:
 
 
 def in_larger_unit(value: Decimal, unit: Unit | None) -> tuple[Decimal, Meaning] | None:
-    """What some whole number of minutes, hours, days or months is in the next larger unit.
+    """What some whole number of minutes, days, grams or metres is in the next larger unit.
 
     Args:
         value: How many.
@@ -238,7 +247,23 @@ def in_larger_unit(value: Decimal, unit: Unit | None) -> tuple[Decimal, Meaning]
     larger = _LARGER.get(min(unit.meaning.names)) if unit else None
     if not larger or not 0 < value < _MOST or value % larger[1]:
         return None
-    return value / larger[1], Meaning("duration", frozenset({larger[0]}))
+    return value / larger[1], Meaning(_KINDS[larger[0]], frozenset({larger[0]}))
+
+
+def parts_of(unit: Unit | None, smaller: Unit | None) -> int | None:
+    """How many of the unit that is named next make one: 100 in 12 € 50, 60 in 2 h 30 min.
+
+    Args:
+        unit: The larger unit; None may be a currency that is not known.
+        smaller: The one that the next number counts; None where it names none that is known.
+
+    Returns:
+        Their number; None where the second is no part of the first.
+    """
+    if not unit or unit.meaning.kind == "currency":
+        return None if smaller else _OF_CURRENCY
+    part, count = _OF_LARGER.get(min(unit.meaning.names), ("", None))
+    return count if not smaller or smaller.meaning.names == {part} else None
 
 
 def units_named(text: str, language: str | None) -> set[Meaning]:
