@@ -95,7 +95,7 @@ def _without_groups(
         (source, ours, theirs, pair.target, found[1]),
         (target, theirs, ours, pair.source, found[0]),
     ):
-        for span, item in _same_broken(items, half, others):
+        for span, item in _same_in_parts(items, half, others):
             own.append(item.span)
             other.append(span)
     source = [item for item in source if not any(map(item.span.meets, ours))]
@@ -118,21 +118,17 @@ def _same_phones(pair: Pair) -> tuple[list[Span], list[Span]]:
     return [one.span for one, _ in same], [other.span for _, other in same]
 
 
-def _same_broken(
+def _same_in_parts(
     items: list[Item], other: Half, others: Sequence[Item]
 ) -> Iterator[tuple[Span, Item]]:
-    """The items that are no whole numbers, with where the other side has several for them."""
-    broken = [
-        (item, each)
-        for item in items
-        for each in readings_of(item)
-        if isinstance(each, Decimal) and each != each.to_integral_value()
-    ]
-    if not broken:
-        return
-    sums = sums_in(other.document.text, [*map(number_of, others)], other.language)
-    for span, value in (*other.each(ratios_in), *sums):
-        yield from ((span, item) for item, each in broken if abs(each - value) < _ROUNDED)
+    """The items for which the other side has several numbers, with where these stand."""
+    known = [(item, each) for item in items for each in _decimals(item)]
+    is_broken = any(each != each.to_integral_value() for _, each in known)
+    parts = [*other.each(ratios_in)] if is_broken else []
+    if known:
+        parts += sums_in(other.document.text, [*map(number_of, others)], other.language)
+    for span, value in parts:
+        yield from ((span, item) for item, each in known if abs(each - value) < _ROUNDED)
 
 
 def _once(items: list[Item], side: Sequence[Item]) -> list[Item]:

@@ -1,4 +1,4 @@
-"""What several numbers are together: a phone number, however it is grouped, 1 1/2, 12 € 50."""
+"""What several numbers are together: a phone number in groups, 1 1/2, 12 € 50, 17 bin 500."""
 
 from __future__ import annotations
 
@@ -79,18 +79,38 @@ def ratios_in(text: str, part: Span) -> Iterator[tuple[Span, Decimal]]:
 def sums_in(
     text: str, numbers: Sequence[Number], language: str | None
 ) -> Iterator[tuple[Span, Decimal]]:
-    """Amounts of a unit and of a smaller one, in the larger: 12 € 50, 3 kg 400 g, 2 h 30 min.
+    """Numbers that may be one, of two scales or of two units: 17 bin 500, 12 € 50, 2 h 30 min.
 
     Args:
         text: The text.
         numbers: Its numbers, in order.
         language: Its code, by which units are known.
     """
+    yield from _scaled(text, numbers)
     for one, two in pairwise(numbers):
         if not _UNIT_BETWEEN.fullmatch(text, one.span.stop, two.span.start):
             continue
-        # Before another number, a word of Vietnamese units is one of dates.
+        # Before another number a word of Vietnamese units is one of dates.
         larger = unit_of(text[: two.span.start], one, language)
         count = parts_of(larger, unit_of(text, two, language))
         if count and two.text.isdecimal() and two.size < count and one.size == int(one.size):
             yield Span(one.span.start, two.span.stop), one.size + two.size / count
+
+
+def _scaled(text: str, numbers: Sequence[Number]) -> Iterator[tuple[Span, Decimal]]:
+    """Numbers with a scale and what follows of a smaller one, added up: 1 млн 250 тыс."""
+    start, total = 0, Decimal(0)
+    for one, two in pairwise(numbers):
+        if not (one.scale and one.scale.text and one.scale.is_sure):
+            total = Decimal(0)
+            continue
+        between = text[one.span.stop : two.span.start].strip(SPACES)
+        worth = max(one.scale.worth)
+        smaller = max(two.scale.worth) if two.scale else Decimal(1)
+        if between.rstrip(".") != one.scale.text.strip(SPACES) or max(two.size, smaller) >= worth:
+            total = Decimal(0)
+            continue
+        if not total:
+            start, total = one.span.start, one.size
+        total += two.size
+        yield Span(start, two.span.stop), total

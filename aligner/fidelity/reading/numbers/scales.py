@@ -34,13 +34,27 @@ _ABOUT = {"ja": "[数余]?", "ko": "여?", "zh": "[多余餘来來]?"}  # 120多
 _NO_SCALE = {"zh": "千(?=[米克瓦卡赫焦帕伏字比兆])|百(?=[分帕])"}  # kilometres, per cent
 
 _SIBLINGS = {"pt": ("pt_PT",), "zh": ("zh_Hant",)}  # what may be counted otherwise
-_MORE = {
+_MORE: dict[str, dict[str, int]] = {  # for short, and in other cases where no stem tells
+    "az": dict.fromkeys(("minə", "mindən", "mini", "minin", "minlik"), 3),
+    "ca": {"mil": 3},
     "de": {"tsd": 3, "mia": 9, "mill": 6},
+    "el": {"εκατ": 6},
     "en": {"lakh": 5, "lakhs": 5, "crore": 7, "crores": 7},
     "es": {"mill": 6},
+    "et": {"milj": 6, "tuhand": 3},
+    "eu": {"mila": 3},
+    "fi": {"tuh": 3, "tuhann": 3},
+    "fr": {"mds": 9},
+    "gl": {"mil": 3},
+    "hu": dict.fromkeys(("ezren", "ezres", "ezresek", "ezret"), 3),
+    "hy": {"հազ": 3},
+    "is": {"millj": 6, "þús": 3},
     "ja": {"百": 2, "千": 3},
     "ko": {"百": 2, "千": 3, "백": 2, "천": 3},
-    "vi": {"tỉ": 9},
+    "sv": {"milj": 6},
+    "tr": {"mlr": 9}
+    | dict.fromkeys(["bine", "binden", "biner", "bini", "binin", "binine", "binini", "binlik"], 3),
+    "vi": {"ngàn": 3, "tỉ": 9},
     "zh": {"百": 2, "千": 3},
 }
 # What may be another word: a street, a first name, millimetres and miles, Arab countries, Kyoto, an
