@@ -76,7 +76,17 @@ def test_a_month_of_the_republic_is_read_in_any_capitals():
         ("en bg", "It begins at 10:30 a.m.", "Започва в 10,30 ч."),
         ("en bg", "It begins at 5:30 p.m.", "Започва в 17,30 часа."),
         ("en bg", "It is open from nine to half past five.", "Отворено от 9 до 17,30 ч."),
+        # Decades with their century.
+        ("en cs", "In the 1980s it was clean.", "V 80. letech 20. století byla čistá."),
+        ("en de", "In the 1980s it was clean.", "In den 80er Jahren des 20. Jahrhunderts."),
+        ("fr de", "Dans les années 1980.", "In den 80er Jahren des 20. Jahrhunderts."),
+        ("en hu", "In the 1980s it was clean.", "A 20. század 80-as éveiben tiszta volt."),
+        ("en el", "In the 1980s it was clean.", "Τη δεκαετία του ’80 του 20ού αιώνα."),
+        ("en tr", "In the 1980s it was clean.", "20. yüzyılın 80’li yıllarında temizdi."),
+        ("en sk", "In the 1980s it was clean.", "V 80. rokoch 20. storočia bola čistá."),
+        ("en ru", "In the 1980s it was clean.", "В 80-х годах 20-го века."),
         # Phone numbers.
+        ("ru en", "Телефон: 8 (495) 123-45-67.", "Phone: +7 (495) 123-45-67."),
         ("en hu", "Phone: +36 1 441 4904.", "Telefon: 06 1 441 4904."),
     ],
 )  # fmt: skip
@@ -93,6 +103,7 @@ def test_the_same_number_is_no_finding(languages, source, target):
         ("en tr", "It rose to 17,600 liras.", "17 bin 500 liraya yükseldi."),
         ("en tr", "More than 5,000 people came.", "500 binden fazla kişi geldi."),
         ("en cs", "In the 1970s it was clean.", "V 80. letech 20. století byla čistá."),
+        ("en de", "In the 1980s it was clean.", "In den 80er Jahren des 19. Jahrhunderts."),
         ("en bg", "It begins at 4:30 p.m.", "Започва в 17,30 часа."),
         # What is one token.
         ("ru en", "Адрес: 192.168.0.1.", "The address is 192.168.0.10."),

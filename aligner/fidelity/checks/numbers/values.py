@@ -262,7 +262,7 @@ def _is_shortened(year: Item, short: Item, side: Half) -> bool:
 def _is_told_decade(item: Item, own: Half, named: set[int]) -> bool:
     """Whether a number is a decade that the other side names, or its century."""
     text = own.document.text
-    if is_century_of_decade(text, item.span):
+    if is_century_of_decade(text, item.span, own.language):
         return True
     is_named = any(value < 2100 and value % 100 in named for value in _decimals(item))
     return is_named and is_decade(text, item.span, own.language)

@@ -19,6 +19,7 @@ _PHONE = re.compile(
     rf"(?<![\w.,])(?:[+＋]|00)?[(（]?\d(?:[{SPACES}()（）./–-]{{0,2}}\d){{6,17}}(?!\w)"
 )
 _TRUNK = re.compile(r"[(（]0[)）]")  # +49 (0)30 …
+_TRUNK_DIGITS = ("8", "80")  # 8 (495) … is +7 495 …, and 80 29 … is +375 29 …
 _ABROAD = re.compile(r"[+＋]|00")
 _DECIMAL = re.compile(r"[1-9]\d*\.\d+")
 _LEAST = 7  # digits
@@ -47,11 +48,17 @@ class Phone:
 
     def is_same(self, other: Phone) -> bool:
         """Whether both have the same digits, but for the code of a country that one lacks."""
-        short, long = sorted((self, other), key=lambda each: len(each.digits))
-        code = len(long.digits) - len(short.digits)
-        if not long.digits.endswith(short.digits):
+        if self.digits == other.digits:
+            return True
+        home, abroad = sorted((self, other), key=lambda each: each.is_abroad)
+        if home.is_abroad or not abroad.is_abroad:
             return False
-        return code == 0 or (long.is_abroad and not short.is_abroad and code <= _COUNTRY)
+        return any(
+            home.digits.startswith(trunk)
+            and abroad.digits.endswith(own := home.digits.removeprefix(trunk))
+            and 0 < len(abroad.digits) - len(own) <= _COUNTRY
+            for trunk in ("", *_TRUNK_DIGITS)
+        )
 
 
 def phones_in(text: str, part: Span) -> Iterator[Phone]:

@@ -8,12 +8,12 @@ units (ru г, da t) is none, so that only what surely differs does so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from aligner.bitext import Span
 from aligner.fidelity.reading.numbers.scales import ADJOINING, SPACES, behind_bracket
@@ -23,7 +23,17 @@ from aligner.languages import caseless, is_wide, locale_of
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["Meaning", "Unit", "in_larger_unit", "parts_of", "unit_of", "units_named"]
+__all__ = [
+    "Meaning",
+    "Unit",
+    "in_larger_unit",
+    "parts_of",
+    "stem_of_unit",
+    "unit_of",
+    "units_named",
+]
+
+_Length = Literal["long", "short"]
 
 _SEEN = 40  # characters after a number
 _LEAST_UNSPACED = 3  # letters
@@ -381,12 +391,14 @@ def _currencies_of(locale: Locale) -> Iterator[_Word]:
         yield word, "currency", codes.split()
 
 
-def _unit_words(unit: str, locale: Locale) -> set[str]:
+def _unit_words(
+    unit: str, locale: Locale, lengths: Sequence[_Length] = ("long", "short")
+) -> set[str]:
     """What a language writes behind a number of some unit, without a full stop."""
     from babel.units import UnknownUnitError, format_unit
 
     found: set[str] = set()
-    for length in ("long", "short"):
+    for length in lengths:
         for count in _COUNTS:
             try:
                 written = format_unit(count, unit, length, locale=locale)
@@ -396,6 +408,12 @@ def _unit_words(unit: str, locale: Locale) -> set[str]:
             if match:
                 found.add(" ".join(match[1].rstrip(".").split()))
     return {word for word in found if word and word != unit}
+
+
+def stem_of_unit(unit: str, locale: Locale) -> str:
+    """What all forms of a unit of CLDR begin with in a language; "" where there are none."""
+    words = [word for word in _unit_words(unit, locale, ("long",)) if unit not in word]
+    return _first(words)
 
 
 def _names(code: str, locale: Locale) -> set[str]:
