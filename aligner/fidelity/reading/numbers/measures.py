@@ -39,6 +39,7 @@ _SEEN = 40  # characters after a number
 _LEAST_UNSPACED = 3  # letters
 _COUNTS = (0, 1, 2, 3, 5, 11, 21, 100)  # between them they take every form of a noun
 _SIBLINGS = {"en": ("en_GB",), "zh": ("zh_Hant",)}  # kilometres
+_BEGINNING = 3  # letters that the names of a country and of its people share
 _CASED = 2  # letters of a word that may be another in capitals: mm and MM
 
 _MEASURES = {
@@ -119,7 +120,8 @@ _DINARS = "KWD IQD DZD TND JOD RSD"
 # Those whose names share a word in most languages: "dollars" may be any of the first.
 _FAMILIES = (_DOLLARS, _PESOS, _POUNDS, _RUPEES, _FRANCS, _DINARS, _CROWNS, "RUB BYN")
 _ALONE = ("CNY", "EUR", "JPY", "KRW")
-_CODES = " ".join((*_FAMILIES, *_ALONE, "PLN KPW HUF BRL ZAR ILS THB")).split()
+_OTHERS = "AED AMD AZN BGN BRL GEL HUF IDR ILS KPW KZT MDL MYR NGN PLN RON SAR THB TRY UAH VND ZAR"
+_CODES = " ".join((*_FAMILIES, *_ALONE, _OTHERS)).split()
 _SIGNS = {
     "€": "EUR",
     "$": f"{_DOLLARS} {_PESOS}",
@@ -132,6 +134,15 @@ _SIGNS = {
     "₹": "INR",
     "₩": "KRW KPW",
     "₪": "ILS",
+    "₴": "UAH",
+    "₺": "TRY",
+    "₸": "KZT",
+    "₾": "GEL",
+    "₼": "AZN",
+    "֏": "AMD",
+    "₦": "NGN",
+    "₫": "VND",
+    "฿": "THB",
     "R$": "BRL",
     "HK$": "HKD",
     "NT$": "TWD",
@@ -139,14 +150,17 @@ _SIGNS = {
     "C$": "CAD",
 }
 _COUNTED = {
-    "cs": {"Kč": "CZK", "korun": _CROWNS},
+    "cs": {"korun": _CROWNS},
     "ja": {"円": "JPY"},
-    "ru": {"руб": "RUB BYN", "р": "RUB BYN"},
-    "pl": dict.fromkeys(("zł", "złoty", "złote", "złotych"), "PLN"),
+    "ru": {"руб": "RUB BYN", "р": "RUB BYN", "долл": _DOLLARS},
+    "tr": {"avro": "EUR", "dolar": _DOLLARS, "lira": "TRY EGP LBP SDG SYP", "TL": "TRY"},
+    "uk": {"грн": "UAH", "дол": _DOLLARS},
     # As a rule the yuan; but the word of dollars, too, and of most that have no other.
     "zh": {"元": f"{_DOLLARS} {_PESOS} {_YENS} KRW KPW", "美金": "USD"},
 } | {language: {"kr": _CROWNS} for language in ("da", "nb", "no", "sv")}
 _MORE = {  # in other cases than CLDR has, in other forms, and for short
+    "bg": {"сек": "duration-second"},
+    "cs": {"hod": "duration-hour"},
     "de": {
         **dict.fromkeys(("Kilo", "Kilos"), "mass-kilogram"),
         **dict.fromkeys(("Tages", "Tagen"), "duration-day"),
@@ -164,6 +178,7 @@ _MORE = {  # in other cases than CLDR has, in other forms, and for short
         **dict.fromkeys(("tonnellata", "tonnellate"), "mass-tonne"),
     },
     "nl": {"kilo": "mass-kilogram", "ton": "mass-tonne"},
+    "pl": dict.fromkeys(("doba", "doby", "dobę", "dób"), "duration-day"),
     "pt": {
         **dict.fromkeys(("quilo", "quilos"), "mass-kilogram"),
         **dict.fromkeys(("tonelada", "toneladas"), "mass-tonne"),
@@ -174,13 +189,36 @@ _MORE = {  # in other cases than CLDR has, in other forms, and for short
         "граммов": "mass-gram",
         "килограммов": "mass-kilogram",
         "кило": "mass-kilogram",
+        "сек": "duration-second",
+        **dict.fromkeys(("сут", "сутки", "суток"), "duration-day"),
+    },
+    "uk": {
+        "сек": "duration-second",
+        **dict.fromkeys(("доба", "доби", "діб"), "duration-day"),
     },
     "zh": {"公斤": "mass-kilogram", "吨": "mass-tonne"},
 }
+# CLDR's months and years are hardly ever written so; and hours and seconds by one letter.
 _PLAIN = {
+    "bg": {"с": "duration-second", "ч": "duration-hour"},
     "es": {"m": "length-meter"},
     "fr": {"m": "length-meter"},
-}  # CLDR's months are hardly ever written so
+    "ru": {"л": "volume-liter", "с": "duration-second", "ч": "duration-hour"},
+    "uk": {"с": "duration-second"},
+}
+# By what stands around them these are no other words: the 1980s, 30 с лишним, 2 ч. л. соли.
+_AROUND = {
+    "s": (rf"(?<=[{SPACES}])", "(?!['’-])"),
+    "с": (rf"(?<=[{SPACES}])", r"(?=[.,;:!?)]|\s*\Z)"),
+    "ч": ("", r"(?!\.?\s?л)"),
+}
+# What may follow a word where endings are joined to it, as patterns: órán, dakikalık, euróba.
+_ENDINGS = {
+    "hu": r"(?:[aeioöáé]?[tkns]|nyi|ig|b[ae]n?|r[ae]|[rbt][óő]l|n[áé]l|h[oeö]z|\w[ae]l|ért"
+    "|[eoö]?n?ként|kor|i)",
+    "tr": "(?:['’]?(?:[yn]?[aeıiuü]n?|s[ıiuü]n?|[dt][ae]n?|l[ıiuü]k|l[ae]r)){1,2}",
+}
+_LENGTHENED = {"hu": (("a", "á"), ("e", "é"))}  # before endings: óra, órán
 # What is another word, too, and so is no unit: with, second, according to.
 _OTHER_WORDS = {
     **dict.fromkeys(("bs", "cs", "hr", "sk", "sl", "sr"), "s"),
@@ -297,8 +335,11 @@ class _Words:
                 self._known[word] = Meaning(kinds.pop(), names)
         language = locale.language if locale else ""
         self._known.pop(_OTHER_WORDS.get(language, ""), None)
+        for old, new in _LENGTHENED.get(language, ()):
+            longer = {word: word[:-1] + new for word in self._known if word.endswith(old)}
+            self._known |= {longer[word]: self._known[word] for word in longer}
         for word, unit in _PLAIN.get(language, {}).items():
-            self._known[word] = Meaning("measure", frozenset({unit}))
+            self._known[word] = Meaning(_KINDS[unit], frozenset({unit}))
         self._caseless = {
             caseless(word): each for word, each in self._known.items() if _is_long(word)
         }
@@ -307,9 +348,15 @@ class _Words:
         others = [word for word in ordered if ADJOINING.match(word[-1])]
         self._adjoining = tuple(others)
         # To compile what may follow a word takes a while, so it stands there once.
-        words = rf"(?:{'|'.join(map(_pattern, parted))})(?!(?!{ADJOINING.pattern})\w)"
-        words = "|".join([words, *map(_pattern, others)])
-        self._after = re.compile(rf"[{SPACES}-]?{_LINK}(?P<unit>{words}){_PER}")
+        words = "|".join(map(_pattern, parted))
+        ending = (
+            rf"(?:(?<=\w{{{_CASED + 1}}}){_ENDINGS[language]})?" if language in _ENDINGS else ""
+        )
+        ends = rf"(?={ending}(?!(?!{ADJOINING.pattern})\w))"
+        words = "|".join([f"(?:{words}){ends}", *map(_pattern, others)])
+        self._after = re.compile(rf"[{SPACES}-]?{_LINK}(?P<unit>{words}){ending}{_PER}")
+        long = "|".join(map(_pattern, filter(_is_long, parted)))
+        self._anywhere = re.compile(rf"(?<!\w)({long}){ending}(?!\w)") if ending else _LETTERS
         ahead = sorted({*_SIGNS, *_CODES}, key=len, reverse=True)
         signs = "|".join(map(re.escape, ahead))
         self._before = re.compile(rf"(?<![\w$])(?P<unit>{signs})[{SPACES}]?\Z")
@@ -341,13 +388,14 @@ class _Words:
         known = self._known.get(written) or self._caseless.get(caseless(" ".join(written.split())))
         if not known:
             return None
-        span = Span(at + match.start("unit"), at + match.end("unit"))
+        is_behind = match.re is self._after  # with its ending
+        span = Span(at + match.start("unit"), at + match.end(0 if is_behind else "unit"))
         return Unit(known, written, span)
 
     def named_in(self, text: str) -> set[Meaning]:
         """What a text counts anywhere."""
         found = {self._known[word] for word in self._adjoining if word in text}
-        words = set(_LETTERS.findall(caseless(text)))
+        words = set(self._anywhere.findall(caseless(text)))
         return found | {self._caseless[word] for word in words & self._caseless.keys()}
 
 
@@ -383,6 +431,7 @@ def _units_of(locale: Locale) -> Iterator[_Word]:
 def _currencies_of(locale: Locale) -> Iterator[_Word]:
     for code in _CODES:
         yield from ((name, "currency", [code]) for name in _names(code, locale))
+        yield from ((word, "currency", [code]) for word in _own_words(code, locale))
     for family in _FAMILIES:
         yield from ((word, "currency", family.split()) for word in _shared(family, locale))
     for code in _ALONE:
@@ -453,6 +502,24 @@ def _shortest(code: str, locale: Locale) -> set[str]:
     return {min(each, key=len) for each in words}
 
 
+def _own_words(code: str, locale: Locale) -> Iterator[str]:
+    """The word of a currency where the name has but one beside that of its country, and its sign.
+
+    Such as lei and Ft; a word of the country begins as its name does, Turkish as Turkey.
+    """
+    from babel.numbers import get_currency_symbol
+
+    sign = get_currency_symbol(code, locale).removesuffix(".")
+    if sign.isalpha() and sign != code:
+        yield sign
+    country = str(locale.territories.get(code[:2], ""))
+    begins = {caseless(word)[:_BEGINNING] for word in re.split(r"[\s-]", country)}
+    for name in _names(code, locale):
+        words = [word for word in name.split() if caseless(word)[:_BEGINNING] not in begins]
+        if len(words) == 1 and words[0] != name:
+            yield words[0]
+
+
 def _is_too_short(word: str, kinds: set[str]) -> bool:
     """Whether a word is likely another: Spanish 10 a 20, or the first letters of one in Thai."""
     if word in _SYMBOLS or is_wide(word[:1]):
@@ -470,6 +537,6 @@ def _pattern(word: str) -> str:
     spaced = re.escape(word).replace("\\ ", r"\s+")
     if _is_long(word):
         spaced = f"(?i:{spaced})"
-    if word == "s":  # the 1980s; en 1990 s’est
-        spaced = rf"(?<=[{SPACES}]){spaced}(?!['’-])"
+    before, after = _AROUND.get(word, ("", ""))
+    spaced = f"{before}{spaced}{after}"
     return f"{spaced}(?![{_NOT[word]}])" if word in _NOT else spaced
