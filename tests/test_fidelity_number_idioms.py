@@ -89,11 +89,21 @@ def test_a_month_of_the_republic_is_read_in_any_capitals():
         # Phone numbers.
         ("ru en", "Телефон: 8 (495) 123-45-67.", "Phone: +7 (495) 123-45-67."),
         ("en hu", "Phone: +36 1 441 4904.", "Telefon: 06 1 441 4904."),
+        ("de en", "Tel. +49 (0)30 123456-78.", "Phone 030 12345678."),
+        # Dates are in any order, and thousands have no parts.
+        ("en de", "On 03.07.2024 it rained.", "Am 07.03.2024 regnete es."),
+        ("en de", "It cost 1.234.567 euros.", "Es kostete 1.234.567 Euro."),
+        ("en de", "See 3.2.1 and 3.2.2.", "Siehe 3.2.2 und 3.2.1."),
         # Durations.
         ("en ru", "Keep it for three days.", "Хранить 72 ч."),
         ("en cs", "Keep it for three days.", "Uchovávejte 72 hod."),
         ("en hu", "Keep it for three days.", "72 óráig tartsa."),
         ("en bg", "Keep it for three days.", "Съхранявайте 72 ч."),
+        # Signs in words.
+        ("en de", "At −15 °C, colder than ever.", "Bei 15 Grad unter null."),
+        ("en de", "Do not use at −10 °C.", "Bei 10 °C unter null nicht verwenden."),
+        ("ru en", "При −10 °C и ниже.", "At 10 °C below zero and less."),
+        # Durations in other words.
         ("en ru", "He is over 30 years old.", "Ему 30 с лишним лет."),
         ("en ru", "After 5 days and a half.", "Через 5 с половиной дней."),
         ("en hu", "A break of 20 minutes.", "20 perces szünet."),
@@ -158,7 +168,15 @@ def test_the_same_number_is_no_finding(languages, source, target):
         ("en ru", "The tank holds 50 ml.", "Объём бака — 50 л."),
         ("ru en", "Объём — 0,5 л воды.", "It holds 0.5 ml of water."),
         # What is one token.
+        ("en de", "The address is IP 192.168.0.1.", "Die Adresse ist IP 192.168.1.0."),
         ("ru en", "Адрес: 192.168.0.1.", "The address is 192.168.0.10."),
+        ("en de", "Install version 2.4.1 now.", "Installieren Sie jetzt Version 2.1.4."),
+        # Phone numbers.
+        ("ru en", "Звоните: 8-800-555-35-35.", "Call 8-800-555-35-53."),
+        ("ru en", "Звоните: 8-800-555-35-35.", "Call 8-800-555-35-36."),
+        # Signs.
+        ("en de", "Do not use below −10 °C.", "Unter 10 °C nicht verwenden."),
+        ("ru en", "Не использовать ниже −10 °C.", "Do not use below 10 °C."),
     ],
 )
 def test_another_number_is_found(languages, source, target):

@@ -12,6 +12,7 @@ from aligner.fidelity.checks.numbers.numerals import changed_numerals
 from aligner.fidelity.checks.numbers.times import changed_times
 from aligner.fidelity.checks.numbers.values import changed_values
 from aligner.fidelity.checks.numbers.weekdays import changed_weekdays
+from aligner.fidelity.checks.numbers.wholes import changed_wholes
 from aligner.fidelity.checks.numbers.worded import changed_words
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import items_of
@@ -21,7 +22,11 @@ __all__ = ["NUMBER"]
 
 def _find(case: Case) -> Iterator[Finding]:
     found = settled(case, items_of(case, figures_in))
-    surest = [*changed_numerals(case), *changed_times(case, found)]
+    surest = [
+        *changed_numerals(case),
+        *changed_times(case, found),
+        *changed_wholes(case, found),
+    ]
     yield from surest
     for each in (*changed_values(case, found), *changed_amounts(case, found), *changed_words(case)):
         if not any(_meets(each, one) for one in surest):

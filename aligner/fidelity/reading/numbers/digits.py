@@ -18,7 +18,15 @@ from aligner.fidelity.reading.numbers.scales import SPACES
 from aligner.fidelity.reading.times.calendar import dotted_clocks
 from aligner.fidelity.reading.value import Number
 
-__all__ = ["calibres_in", "fractions_in", "has_digit", "spans_in", "thousands_mark", "values"]
+__all__ = [
+    "calibres_in",
+    "fractions_in",
+    "has_digit",
+    "is_grouped",
+    "spans_in",
+    "thousands_mark",
+    "values",
+]
 
 _BETWEEN = r"(?:[.,'’٬٫]|،(?=\d{3}(?!\d)))"  # an Arabic comma parts thousands, and what is listed
 # .5 mg; but ”.5 is a note, and .7z the name of a file.
@@ -57,7 +65,7 @@ def spans_in(text: str, part: Span, dates: Container[int]) -> Iterator[Span]:
         written, start = match[0], match.start()
         if written[0] in "-−–":  # as a rule a dash between numbers, and hardly ever lost alone
             written, start = written[1:], start + 1
-        many = len(_MARK.findall(written)) > 1 and not _is_number(written)
+        many = len(_MARK.findall(written)) > 1 and not is_grouped(written)
         if many or start in dates:
             for each in re.finditer(r"\d+", written):
                 yield Span(start + each.start(), start + each.end())
@@ -65,7 +73,7 @@ def spans_in(text: str, part: Span, dates: Container[int]) -> Iterator[Span]:
             yield Span(start, start + len(written))
 
 
-def _is_number(written: str) -> bool:
+def is_grouped(written: str) -> bool:
     """Whether more than one mark makes groups of a number, with a decimal mark of its own."""
     whole = written
     marks = _MARK.findall(written)

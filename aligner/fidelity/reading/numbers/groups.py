@@ -22,7 +22,8 @@ _TRUNK = re.compile(r"[(（]0[)）]")  # +49 (0)30 …
 _TRUNK_DIGITS = ("8", "80")  # 8 (495) … is +7 495 …, and 80 29 … is +375 29 …
 _ABROAD = re.compile(r"[+＋]|00")
 _DECIMAL = re.compile(r"[1-9]\d*\.\d+")
-_LEAST = 7  # digits
+_LEAST, _LONG = 7, 9  # digits
+_MISTYPED = 2  # digits: two that change places, or one
 _COUNTRY = 3  # digits at most
 _RATIO = re.compile(
     rf"(?<![\d/.,])(?:(?P<whole>\d{{1,3}})[{SPACES}])?(?P<part>\d{{1,2}})[/⁄](?P<of>\d{{1,2}})(?![\d/])"
@@ -59,6 +60,15 @@ class Phone:
             and 0 < len(abroad.digits) - len(own) <= _COUNTRY
             for trunk in ("", *_TRUNK_DIGITS)
         )
+
+    def is_near(self, other: Phone) -> bool:
+        """Whether a digit or two of one have become others; both are too long for anything else."""
+        long = min(len(self.digits), len(other.digits))
+        if abs(len(self.digits) - len(other.digits)) > _COUNTRY or long < _LONG:
+            return False
+        end = long - (self.is_abroad != other.is_abroad)  # 8 (495) … and +7 495 …
+        pairs = zip(self.digits[-end:], other.digits[-end:], strict=True)
+        return sum(a != b for a, b in pairs) <= _MISTYPED
 
 
 def phones_in(text: str, part: Span) -> Iterator[Phone]:

@@ -510,13 +510,14 @@ def _own_words(code: str, locale: Locale) -> Iterator[str]:
     from babel.numbers import get_currency_symbol
 
     sign = get_currency_symbol(code, locale).removesuffix(".")
-    if sign.isalpha() and sign != code:
+    if sign.isalpha() and sign != code and not ADJOINING.match(sign):
         yield sign
     country = str(locale.territories.get(code[:2], ""))
     begins = {caseless(word)[:_BEGINNING] for word in re.split(r"[\s-]", country)}
     for name in _names(code, locale):
-        words = [word for word in name.split() if caseless(word)[:_BEGINNING] not in begins]
-        if len(words) == 1 and words[0] != name:
+        words = re.split(r"[\s-]", name)
+        words = [word for word in words if caseless(word)[:_BEGINNING] not in begins]
+        if len(words) == 1 and words[0] != name and not ADJOINING.match(name):
             yield words[0]
 
 

@@ -258,9 +258,12 @@ def _pattern(locale: Locale, half: HalfDay) -> re.Pattern[str]:
             (before, MORE_AHEAD.get(locale.language, {}).get(half, "")),
         )
     )
+    # Most letters of a text begin neither, and a class of letters tells so at once.
+    firsts = "".join(sorted({each[0] for each in ahead.split("|")} - {"("}))
     return re.compile(
-        rf"(?<![\d:.])(\d{{1,2}}){_MINUTES}\s?(?:{after})(?!{_LATIN})"
-        rf"|(?<!{_LATIN})(?:{ahead})\s?(\d{{1,2}})(?!\d)",
+        rf"(?=[\d{firsts}])"
+        rf"(?:(?<![\d:.])(\d{{1,2}}){_MINUTES}\s?(?:{after})(?!{_LATIN})"
+        rf"|(?<!{_LATIN})(?:{ahead})\s?(\d{{1,2}})(?!\d))",
         re.IGNORECASE,
     )
 
