@@ -99,6 +99,12 @@ def test_a_month_of_the_republic_is_read_in_any_capitals():
         ("en cs", "Keep it for three days.", "Uchovávejte 72 hod."),
         ("en hu", "Keep it for three days.", "72 óráig tartsa."),
         ("en bg", "Keep it for three days.", "Съхранявайте 72 ч."),
+        # The same in brackets.
+        ("en de", "Within 45 (forty-five) days.", "Binnen 45 (fünfundvierzig) Tagen."),
+        ("ru en", "Из 45 человек (двое из них дети).", "Of 45 (two of them) people."),
+        ("ru en", "Цена — 2 500 000 руб. (два с половиной миллиона).",
+         "The price is RUB 2,500,000 (two million five hundred thousand)."),
+        ("en de", "Within 45 (fifty-four) days.", "Binnen 45 (vierundfünfzig) Tagen."),
         # Signs in words.
         ("en de", "At −15 °C, colder than ever.", "Bei 15 Grad unter null."),
         ("en de", "Do not use at −10 °C.", "Bei 10 °C unter null nicht verwenden."),
@@ -174,6 +180,11 @@ def test_the_same_number_is_no_finding(languages, source, target):
         # Phone numbers.
         ("ru en", "Звоните: 8-800-555-35-35.", "Call 8-800-555-35-53."),
         ("ru en", "Звоните: 8-800-555-35-35.", "Call 8-800-555-35-36."),
+        # The same in brackets.
+        ("en de", "Within 45 (forty-five) days.", "Binnen 45 (vierundfünfzig) Tagen."),
+        ("ru en", "В течение 45 (сорока пяти) дней.", "Within 45 (fifty-four) days."),
+        ("pl de", "Czynsz wynosi 3 200 zł (trzy tysiące dwieście).",
+         "Die Miete beträgt 3.200 PLN (in Worten: dreitausenddreihundert)."),
         # Signs.
         ("en de", "Do not use below −10 °C.", "Unter 10 °C nicht verwenden."),
         ("ru en", "Не использовать ниже −10 °C.", "Do not use below 10 °C."),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from aligner.fidelity.case import Case, Check
 from aligner.fidelity.checks.numbers.amounts import changed_amounts
+from aligner.fidelity.checks.numbers.bracketed import changed_in_brackets
 from aligner.fidelity.checks.numbers.dotted import settled
 from aligner.fidelity.checks.numbers.figures import figures_in
 from aligner.fidelity.checks.numbers.numerals import changed_numerals
@@ -26,6 +27,7 @@ def _find(case: Case) -> Iterator[Finding]:
         *changed_numerals(case),
         *changed_times(case, found),
         *changed_wholes(case, found),
+        *changed_in_brackets(case, found),
     ]
     yield from surest
     for each in (*changed_values(case, found), *changed_amounts(case, found), *changed_words(case)):
