@@ -15,7 +15,7 @@ from aligner.languages import latin_length
 __all__ = ["LENGTH"]
 
 _FAR = 4.0  # spreads
-_EVEN = 60.0  # characters from which on ratios are spread as all are
+_EVEN = 50.0  # characters from which on ratios are spread as all are
 _NUMBER = 6  # characters of a number, which one side may write in digits and the other in words
 
 
@@ -27,9 +27,10 @@ def _find(case: Case) -> Iterator[Finding]:
         if max(both) < 2 * SHORT:
             continue
         off = _distance(ratio, source, target)
-        if abs(off) >= _FAR:
-            off = _distance(ratio, _without_numbers(pair.source), _without_numbers(pair.target))
         if abs(off) < _FAR:
+            continue
+        plain = _without_numbers(pair.source), _without_numbers(pair.target)
+        if abs(_distance(ratio, *plain)) < _FAR:
             continue
         usual = source / math.exp(ratio.middle) * both[1] / target
         yield Finding(

@@ -34,14 +34,16 @@ _NO_WHOLE = (
     r"(?<![^\s([<>≤≥~=±$£€¥])[-−–]?\.\d{1,4}"
     r"(?:(?![\dA-Za-z_]|\.\d)|(?=(?:[µmck]?g|mcg|[mcd]?[lL]|[mck]?m)\b))"
 )
+# What a number begins with is said first: of most places it says enough, at once.
 _NUMBER = re.compile(
-    rf"{_NO_WHOLE}|(?<![\w.,])[-−–]?(?:\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?![{SPACES}]?\d)(?:[.,٫]\d+)?"
-    rf"|\d+(?:{_BETWEEN}\d+)*)|\d+(?:{_BETWEEN}\d+)*"
+    rf"(?=[\d.−–-])(?:{_NO_WHOLE}"
+    rf"|(?<![\w.,])[-−–]?(?:\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?![{SPACES}]?\d)(?:[.,٫]\d+)?"
+    rf"|\d+(?:{_BETWEEN}\d+)*)|\d+(?:{_BETWEEN}\d+)*)"
 )
 _GROUPED = re.compile(r"(?!0)\d{1,3}(?:[.,'’٬،]\d{2,3})*[.,'’٬،]\d{3}")
 _MARK = re.compile(r"[.,'’٬٫،]")
 _PLAIN_MARKS = str.maketrans("٬،٫", "''.")
-_VULGAR = re.compile(rf"(?:(?<!\d)(\d{{1,18}})[{SPACES}]?)?([¼½¾⅐-⅞])")
+_VULGAR = re.compile(rf"(?=[\d¼½¾⅐-⅞])(?:(?<!\d)(\d{{1,18}})[{SPACES}]?)?([¼½¾⅐-⅞])")
 _CALIBRE = re.compile(
     rf"(?<![$£€¥])\.(22|30|32|38|40|44|45|50|303|308|357)(?![{SPACES}]?(?:%|mg|[gl]|[mck]?m)\b)"
 )

@@ -117,15 +117,15 @@ MORE_AHEAD: dict[str, dict[HalfDay, str]] = {
 """And before one."""
 
 _PARTED = r"\s?[:hH時时點点시٫.]\s?"  # between hours and minutes
-_CLOCK = re.compile(rf"(?<!\d)(\d{{1,2}}){_PARTED}(\d{{2}})(?!\d)")
+_CLOCK = re.compile(rf"(?=\d)(?<!\d)(\d{{1,2}}){_PARTED}(\d{{2}})(?!\d)")
 _HOUR_OF_MINUTES = re.compile(rf"\d(?:{_PARTED}|,)$")  # 10,30 ч.
 _LONGEST_PARTED = 4  # characters, with the digit before it
 _MINUTES = (
     r"(?:\s?[:.hH]\s?\d\d|\s?(?:Uhr|h|heures?|horas?|hrs?|uur|o['’]clock|час(?:а|ов)?)\b\.?)?"
 )
 _LATE = re.compile(  # hours after noon that nothing else marks: 14 Uhr, 25時; not 24時間
-    r"(?<![\d.,:])(1[3-9]|2\d)\s?(?:[点點時时](?![間间\d])|시(?![간\d]))"
-    r"|(?<![\d.,:])(1[3-9]|2[0-4])\s?Uhr\b"
+    r"(?=[12])(?<![\d.,:])(?:(1[3-9]|2\d)\s?(?:[点點時时](?![間间\d])|시(?![간\d]))"
+    r"|(1[3-9]|2[0-4])\s?Uhr\b)"
 )
 _UNIT = r"(?:\s?(?:h|Uhr|uur|часов|[点點時时시](?:半|\s?\d\d\s?[分분])?))?"
 _TO = (

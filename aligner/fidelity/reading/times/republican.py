@@ -20,7 +20,7 @@ _PLAIN = str.maketrans("éô", "eo")
 _NUMBERS = {each.translate(_PLAIN): number for number, each in enumerate(_MONTHS)}
 _NAMES = "|".join(_NUMBERS).replace("e", "[eé]").replace("o", "[oô]")
 _DATE = re.compile(
-    r"(?<![\d.,])(?P<day>[12]?\d|30)(?:er|st|nd|rd|th|\.)?\s+(?:of\s+|de\s+)?"
+    r"(?=\d)(?<![\d.,])(?P<day>[12]?\d|30)(?:er|st|nd|rd|th|\.)?\s+(?:of\s+|de\s+)?"
     rf"(?P<month>(?i:{_NAMES})),?\s+(?:(?:of the|de l['’]|del|dell['’]|des)\s*)?"
     rf"(?i:an|year|jahr(?:es)?|año|anno|ano|jaar)\s+(?:(?P<roman>{ROMAN})|(?P<digits>1?\d))(?!\w)"
 )
