@@ -99,6 +99,7 @@ def test_a_month_of_the_republic_is_read_in_any_capitals():
         ("en cs", "Keep it for three days.", "Uchovávejte 72 hod."),
         ("en hu", "Keep it for three days.", "72 óráig tartsa."),
         ("en bg", "Keep it for three days.", "Съхранявайте 72 ч."),
+        ("en pt", "It costs GBP 500.", "Custa 500 Libras."),
         # The same in brackets.
         ("en de", "Within 45 (forty-five) days.", "Binnen 45 (fünfundvierzig) Tagen."),
         ("ru en", "Из 45 человек (двое из них дети).", "Of 45 (two of them) people."),
@@ -169,6 +170,7 @@ def test_the_same_number_is_no_finding(languages, source, target):
         ("ru en", "Цена — 500 долл.", "The price is 500 euros."),
         ("ru en", "Стоимость: 45 тыс. долл.", "Cost: 45 thousand euros."),
         ("en hu", "It costs 30 dollars.", "30 euróba kerül."),
+        ("en tr", "It costs 20 liras.", "20 euroya mal oluyor."),
         # Litres.
         ("ru en", "Объём бака — 5 л.", "The tank holds 5 ml."),
         ("en ru", "The tank holds 50 ml.", "Объём бака — 50 л."),

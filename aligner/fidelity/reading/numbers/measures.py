@@ -16,7 +16,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from aligner.bitext import Span
-from aligner.fidelity.reading.numbers.scales import ADJOINING, SPACES, behind_bracket
+from aligner.fidelity.reading.numbers.scales import ADJOINING, SPACES, behind_bracket, unaccented
 from aligner.fidelity.reading.value import Number
 from aligner.languages import caseless, is_wide, locale_of
 
@@ -151,6 +151,7 @@ _SIGNS = {
 }
 _COUNTED = {
     "cs": {"korun": _CROWNS},
+    "en": {"liras": "TRY"},
     "ja": {"円": "JPY"},
     "ru": {"руб": "RUB BYN", "р": "RUB BYN", "долл": _DOLLARS},
     "tr": {"avro": "EUR", "dolar": _DOLLARS, "lira": "TRY EGP LBP SDG SYP", "TL": "TRY"},
@@ -340,9 +341,12 @@ class _Words:
             self._known |= {longer[word]: self._known[word] for word in longer}
         for word, unit in _PLAIN.get(language, {}).items():
             self._known[word] = Meaning(_KINDS[unit], frozenset({unit}))
-        self._caseless = {
-            caseless(word): each for word, each in self._known.items() if _is_long(word)
-        }
+        self._caseless: dict[str, Meaning] = {}
+        for word, meaning in self._known.items():
+            if _is_long(word):
+                same = self._caseless.get(caseless(word), meaning)
+                names = same.names | meaning.names if same.kind == meaning.kind else same.names
+                self._caseless[caseless(word)] = Meaning(same.kind, names)
         ordered = sorted(self._known, key=len, reverse=True)
         parted = [word for word in ordered if not ADJOINING.match(word[-1])]
         others = [word for word in ordered if ADJOINING.match(word[-1])]
@@ -431,7 +435,8 @@ def _units_of(locale: Locale) -> Iterator[_Word]:
 def _currencies_of(locale: Locale) -> Iterator[_Word]:
     for code in _CODES:
         yield from ((name, "currency", [code]) for name in _names(code, locale))
-        yield from ((word, "currency", [code]) for word in _own_words(code, locale))
+        alike = next((family.split() for family in _FAMILIES if code in family), [code])
+        yield from ((word, "currency", alike) for word in _own_words(code, locale))
     for family in _FAMILIES:
         yield from ((word, "currency", family.split()) for word in _shared(family, locale))
     for code in _ALONE:
@@ -513,10 +518,10 @@ def _own_words(code: str, locale: Locale) -> Iterator[str]:
     if sign.isalpha() and sign != code and not ADJOINING.match(sign):
         yield sign
     country = str(locale.territories.get(code[:2], ""))
-    begins = {caseless(word)[:_BEGINNING] for word in re.split(r"[\s-]", country)}
+    begins = {unaccented(word)[:_BEGINNING] for word in re.split(r"[\s-]", country)}
     for name in _names(code, locale):
         words = re.split(r"[\s-]", name)
-        words = [word for word in words if caseless(word)[:_BEGINNING] not in begins]
+        words = [word for word in words if unaccented(word)[:_BEGINNING] not in begins]
         if len(words) == 1 and words[0] != name and not ADJOINING.match(name):
             yield words[0]
 

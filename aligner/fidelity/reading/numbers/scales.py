@@ -19,7 +19,7 @@ from aligner.languages import caseless, one_of
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["ADJOINING", "SPACES", "UNKNOWN", "Scales", "behind_bracket"]
+__all__ = ["ADJOINING", "SPACES", "UNKNOWN", "Scales", "behind_bracket", "unaccented"]
 
 SPACES = " \u00a0\u2009\u202f"
 """What may part a number from its scale, or thousands in it."""
@@ -147,7 +147,7 @@ class Scales:
             return found
         if found := self._in_words(text[start:stop], rest):
             return found
-        plain = _folded(rest.lstrip(SPACES + "-"))
+        plain = unaccented(rest.lstrip(SPACES + "-"))
         stemmed = tuple(worth for stem, worth in self._stems if plain.startswith(stem))
         if stemmed:  # with an ending that CLDR does not have
             return Scale("", stemmed, is_sure=False)
@@ -235,7 +235,7 @@ def _stems(table: Mapping[str, set[Decimal]]) -> tuple[tuple[str, Decimal], ...]
     of_power: dict[Decimal, list[str]] = {}
     for word, worth in table.items():
         if len(worth) == 1 and _is_stem(word) and " " not in word and not _ends_unspaced(word):
-            of_power.setdefault(next(iter(worth)), []).append(_folded(word))
+            of_power.setdefault(next(iter(worth)), []).append(unaccented(word))
     found = []
     for power, words in of_power.items():
         shared = _shared(words)
@@ -254,7 +254,7 @@ def _is_stem(word: str) -> bool:
     return len(word) >= (_LEAST_STEM if word[:1].isascii() else _LEAST_OTHER_STEM)
 
 
-def _folded(text: str) -> str:
-    """Without case and accents."""
+def unaccented(text: str) -> str:
+    """A text without case and accents."""
     apart = unicodedata.normalize("NFKD", caseless(text))
     return "".join(each for each in apart if not unicodedata.combining(each))
