@@ -366,6 +366,18 @@ def test_short_pairs_scatter_more_than_long_ones():
     assert finding.bead == 12
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("There were two hundred and forty-six inhabitants.", "Es waren 246 Einwohner."),
+        ("“So are we,” she added.", "„Das Gleiche gilt für uns“, fügte sie hinzu."),
+    ],
+)
+def test_numbers_are_equally_long_and_lengths_of_short_sentences_spread_more(source, target):
+    usual = [("An ordinary sentence of a usual length, number so and so.", "x" * 60)] * 12
+    assert findings("length", *usual, (source, target)) == []
+
+
 def test_latin_letters_of_a_chinese_text_are_as_long_as_those_of_the_other_side():
     chinese = "本协议自双方签字之日起生效，有效期为一年。"
     german = "Dieser Vertrag tritt mit der Unterzeichnung in Kraft und gilt für ein Jahr."

@@ -141,7 +141,8 @@ OTHER_NUMBERS = [
     ("th", "en", "เปิดเมื่อ พ.ศ. 2554", "It opened in 2012.", "2554", "2012"),
     ("th", "en", "มี 2,554 คน", "There were 2011.", "2,554", "2011"),
     ("en", "de", "Add ¾ teaspoon.", "0,25 Teelöffel dazugeben.", "¾", "0,25"),
-    ("en", "de", "Call +1 (800) 555-0147.", "Rufen Sie +1 800 555 0174 an.", "0147", "0174"),
+    ("en", "de", "Call +1 (800) 555-0147.", "Rufen Sie +1 800 555 0174 an.",
+     "+1 (800) 555-0147", "+1 800 555 0174"),
     ("en", "ja", "Sales fell by 40%.", "売り上げは3割減った。", "40", "3"),
     ("en", "zh", "30% off today.", "今天打8折。", "30", "8"),
     ("en", "fr", "It had 84 rooms.", "Elle avait des pièces.", "84", None),
@@ -185,7 +186,7 @@ def test_a_small_number_is_no_sure_finding_where_words_are_not_read():
     ("languages", "source", "target", "named"),
     [
         (("en", "es"), "From 9 a.m. to 5 p.m. (call 1-800-555-0147).",
-         "De 9:00 a 17:00 h (teléfono 1-800-555-0174).", {("0147", "0174")}),
+         "De 9:00 a 17:00 h (teléfono 1-800-555-0174).", {("1-800-555-0147", "1-800-555-0174")}),
         (("en", "de"), "The H1N1 virus and the A320.", "Das H1N2-Virus und der A321.",
          {("320", "321")}),
         (("en", "de"), "In 1987 the 412 houses had 84 rooms.",

@@ -34,7 +34,9 @@ _NAMED = re.compile(  # with the second of two years, which names no era: 昭和
     r"(?:(?:年度?)?(?:から|より|至|到|[～〜~–-])(\d{1,3})(?=年))?"
 )
 _BUDDHIST = 543  # years less
-_THAI_YEAR = re.compile(r"(?:(?P<named>พ\.\s?ศ\.\s?)|(?<![\d.,]))(?P<year>\d{3,4})(?![.,]?\d)")
+_THAI_YEAR = re.compile(
+    r"(?=[พ\d])(?:(?P<named>พ\.\s?ศ\.\s?)|(?<![\d.,]))(?P<year>\d{3,4})(?![.,]?\d)"
+)
 _THAI_YEARS = range(2400, 2601)  # years even where no era is named
 _SHORT_THAI_YEAR = re.compile(r"ปี\s?(\d\d)(?![\d.,/:])")
 _CENTURY = 2500  # of short ones

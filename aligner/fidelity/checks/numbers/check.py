@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from aligner.fidelity.case import Case, Check
 from aligner.fidelity.checks.numbers.amounts import changed_amounts
+from aligner.fidelity.checks.numbers.bracketed import changed_in_brackets
 from aligner.fidelity.checks.numbers.dates import exchanged_dates
 from aligner.fidelity.checks.numbers.dotted import settled
 from aligner.fidelity.checks.numbers.figures import figures_in
@@ -13,6 +14,7 @@ from aligner.fidelity.checks.numbers.numerals import changed_numerals
 from aligner.fidelity.checks.numbers.times import changed_times
 from aligner.fidelity.checks.numbers.values import changed_values
 from aligner.fidelity.checks.numbers.weekdays import changed_weekdays
+from aligner.fidelity.checks.numbers.wholes import changed_wholes
 from aligner.fidelity.checks.numbers.worded import changed_decades, changed_shares, changed_words
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import items_of
@@ -26,6 +28,8 @@ def _find(case: Case) -> Iterator[Finding]:
         *changed_numerals(case),
         *changed_times(case, found),
         *exchanged_dates(case, found),
+        *changed_wholes(case, found),
+        *changed_in_brackets(case, found),
     ]
     yield from surest
     for each in (

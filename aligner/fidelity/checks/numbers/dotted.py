@@ -1,14 +1,14 @@
 """What a mark between two numbers makes of them, where the other side tells.
 
-At the end of a sentence “7.3.” is a date or clause 7.3, and 17.45 is a time or a decimal number.
-Clause 3.2 may be written 3-2 or 3/2, and from right to left 2-3 as well; in Persian 40/7 may be
-40.7 of anything, and 12/500 twelve thousand five hundred.
+At the end of a sentence “7.3.” is a date or clause 7.3, and 17.45 is a time or a decimal number, as
+17,45 is. Clause 3.2 may be written 3-2 or 3/2, and from right to left 2-3 as well; in Persian 40/7
+may be 40.7 of anything, and 12/500 twelve thousand five hundred.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ from aligner.fidelity.items import Both, Item
 from aligner.fidelity.reading.numbers.digits import values
 from aligner.fidelity.reading.numbers.measures import unit_of
 from aligner.fidelity.reading.times.hours import HalfDay, is_behind_hour, readings_of
+from aligner.fidelity.reading.times.spoken import DAY, HOUR, times_in_words
 from aligner.fidelity.reading.value import Number
 from aligner.languages import scripts_of
 
@@ -31,7 +32,7 @@ _WITH_STROKES = frozenset({"fa"})
 _LONG_WHOLE = re.compile(r"\d{1,3}[.,]\d+")
 _STROKED = re.compile(r"(?<![\d.,/])(\d{1,3})(/)(\d+)(?![.,/]?\d)")
 _FROM_THE_RIGHT = frozenset({"Arabic", "Hebrew"})
-_TIME = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
+_TIME = re.compile(r"([01]?\d|2[0-4])[.,]([0-5]\d)")
 
 
 def settled(case: Case, found: Sequence[Both]) -> list[Both]:
@@ -42,7 +43,7 @@ def settled(case: Case, found: Sequence[Both]) -> list[Both]:
         found: The numbers of each bead, as they are read without the other side.
     """
     return [
-        _settled(pair.source, pair.target, *both) if all(both) else both
+        _settled(pair.source, pair.target, *both) if any(both) else both
         for pair, both in zip(case.beads, found, strict=True)
     ]
 
@@ -128,24 +129,29 @@ def _split(items: list[Item], others: list[Item], other: Half) -> list[Item]:
     """The items, 17.45 as an hour and its minutes where the other side has these."""
     if not any(_TIME.fullmatch(number_of(item).text) for item in items):
         return items
+    text = other.document.text
     clocks = [
         (hour, minutes)
         for hour, minutes in pairwise(others)
-        if len(minutes.text) == len("45")
-        and is_behind_hour(other.document.text, minutes.span.start)
+        if len(minutes.text) == len("45") and is_behind_hour(text, minutes.span.start)
     ]
-    return [each for item in items for each in _as_time(item, clocks, others)]
+    spoken = other.each(
+        lambda text, part: times_in_words(text, other.language, part, with_ends=True)
+    )
+    times = {minutes for each in spoken for minutes in each.minutes}
+    return [each for item in items for each in _as_time(item, clocks, times, others)]
 
 
 def _as_time(
-    item: Item, clocks: Sequence[tuple[Item, Item]], others: Sequence[Item]
+    item: Item, clocks: Sequence[tuple[Item, Item]], times: Set[int], others: Sequence[Item]
 ) -> Iterator[Item]:
     match = _TIME.fullmatch(number_of(item).text)
     if match and not any(may_be_equal(item.value, each.value) for each in others):
         middle = item.span.start + len(match[1])
         hour = _number(Span(item.span.start, middle), match[1], is_hour=True)
         minutes = _number(Span(middle + 1, item.span.stop), match[2])
-        if any(
+        called, _ = readings_of(Decimal(match[1]), HalfDay.EITHER)
+        if any((int(each) * HOUR + int(match[2])) % DAY in times for each in called) or any(
             may_be_equal(hour.value, each.value) and may_be_equal(minutes.value, rest.value)
             for each, rest in clocks
         ):

@@ -27,7 +27,7 @@ from aligner.fidelity.reading.numbers.decades import (
     may_be_year,
     named_decades,
 )
-from aligner.fidelity.reading.numbers.groups import phones_in, ratios_in
+from aligner.fidelity.reading.numbers.groups import phones_in, ratios_in, sums_in
 from aligner.fidelity.reading.numbers.in_words import spelled_out
 from aligner.fidelity.reading.numbers.measures import (
     Meaning,
@@ -90,7 +90,7 @@ def changed_values(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
     for pair, source, target in unmatched(case, found, may_be_equal):
         ours, theirs = found[pair.number]
         source, target = _once(source, ours), _once(target, theirs)
-        source, target = _without_groups(pair, source, target)
+        source, target = _without_groups(pair, source, target, found[pair.number])
         left = (
             _unspoken(source, target, pair.source, pair.target),
             _unspoken(target, source, pair.target, pair.source),
@@ -104,15 +104,15 @@ def changed_values(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
 
 
 def _without_groups(
-    pair: Pair, source: list[Item], target: list[Item]
+    pair: Pair, source: list[Item], target: list[Item], found: Both
 ) -> tuple[list[Item], list[Item]]:
-    """Without phone numbers that are grouped otherwise, 1/4 that stands for ¼, 24/7."""
+    """Without phone numbers that are grouped otherwise, 1/4 for ¼, 12 € 50 for 12.50, 24/7."""
     ours, theirs = _same_phones(pair)
-    for items, own, other, half in (
-        (source, ours, theirs, pair.target),
-        (target, theirs, ours, pair.source),
+    for items, own, other, half, others in (
+        (source, ours, theirs, pair.target, found[1]),
+        (target, theirs, ours, pair.source, found[0]),
     ):
-        for span, item in _same_ratios(items, half):
+        for span, item in _same_in_parts(items, half, others):
             own.append(item.span)
             other.append(span)
     source = [item for item in source if not any(map(item.span.meets, ours))]
@@ -135,16 +135,17 @@ def _same_phones(pair: Pair) -> tuple[list[Span], list[Span]]:
     return [one.span for one, _ in same], [other.span for _, other in same]
 
 
-def _same_ratios(items: list[Item], other: Half) -> Iterator[tuple[Span, Item]]:
-    """The items that are no whole numbers, with where the other side writes them with a stroke."""
-    broken = [
-        (item, each)
-        for item in items
-        for each in readings_of(item)
-        if isinstance(each, Decimal) and each != each.to_integral_value()
-    ]
-    for span, value in other.each(ratios_in) if broken else ():
-        yield from ((span, item) for item, each in broken if abs(each - value) < _ROUNDED)
+def _same_in_parts(
+    items: list[Item], other: Half, others: Sequence[Item]
+) -> Iterator[tuple[Span, Item]]:
+    """The items for which the other side has several numbers, with where these stand."""
+    known = [(item, each) for item in items for each in _decimals(item)]
+    is_broken = any(each != each.to_integral_value() for _, each in known)
+    parts = [*other.each(ratios_in)] if is_broken else []
+    if known:
+        parts += sums_in(other.document.text, [*map(number_of, others)], other.language)
+    for span, value in parts:
+        yield from ((span, item) for item, each in known if abs(each - value) < _ROUNDED)
 
 
 def _once(items: list[Item], side: Sequence[Item]) -> list[Item]:
@@ -302,7 +303,7 @@ def _is_shortened(year: Item, short: Item, side: Half) -> bool:
 def _is_told_decade(item: Item, own: Half, named: Container[int]) -> bool:
     """Whether a number is a decade that the other side names, or its century."""
     text = own.document.text
-    if is_century_of_decade(text, item.span):
+    if is_century_of_decade(text, item.span, own.language):
         return True
     is_named = any(value < 2100 and value % 100 in named for value in _decimals(item))
     return is_named and is_decade(text, item.span, own.language)

@@ -6,10 +6,13 @@ With them go centuries that are written as hundreds (the 1600s, nel Seicento).
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from aligner.bitext import Span
 from aligner.fidelity.reading.numbers.conventions import conventions_of
+from aligner.fidelity.reading.numbers.labels import century_words
 
 __all__ = [
     "century_of",
@@ -121,6 +124,9 @@ _CENTURY_OF_DECADE = re.compile(
     r"\s?(?:世[纪紀]|세기)[的の]?\s?[\d二三四五六七八九十、和及到至～〜~–-]{1,12}\s?(?:年代|년대)"
 )
 _CENTURY = re.compile(r"(?<!\d)(\d{1,2})\s?(?:世[纪紀]|세기)[的の]?\s?$")
+_ORDINAL = r"[.°ºª]?(?:-?[^\W\d_]{1,3})?\s"  # 20. Jahrhundert, 20th century, 20-го века
+_WORDS_BETWEEN = r"[^\d.,;:!?()\n]{0,20}"
+_DECADE_BEFORE = re.compile(rf"(?<!\d)[1-9]0\.?{_WORDS_BETWEEN}$")
 
 _HUNDREDS = re.compile(r"-?(?:tal|luvu|luku)")  # in the languages of the north
 _ITALIAN = ("Due", "Tre", "Quattro", "Cinque", "Sei", "Sette", "Otto", "Nove")
@@ -178,7 +184,7 @@ def may_be_year(text: str, span: Span, language: str | None, year: int) -> bool:
         year: The year in full.
     """
     before = _before(text, span)
-    if century := _CENTURY.search(before):
+    if century := _CENTURY.search(before) or _century_beside(text, span, before, language):
         return (int(century[1]) - 1) * 100 == year - year % 100
     if is_decade(text, span, language):
         return True
@@ -189,9 +195,50 @@ def may_be_year(text: str, span: Span, language: str | None, year: int) -> bool:
     return is_after_month and year % 100 > _LAST_DAY  # mai 68
 
 
-def is_century_of_decade(text: str, span: Span) -> bool:
-    """Whether digits only say which century the decade after them is of: 20世纪80年代."""
-    return _CENTURY_OF_DECADE.match(text, span.stop) is not None
+def is_century_of_decade(text: str, span: Span, language: str | None) -> bool:
+    """Whether digits only say which century the decade beside them is of.
+
+    Such as the 20 in 20世纪80年代 and in 80er Jahre des 20. Jahrhunderts.
+    """
+    if _CENTURY_OF_DECADE.match(text, span.stop):
+        return True
+    words = _around_century(language)
+    if not words or not words.behind_number.match(text, span.stop):
+        return False
+    is_behind = _DECADE_BEFORE.search(_before(text, span)) is not None
+    return is_behind or words.before_decade.match(text, span.stop) is not None
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What stands around the number of a century, and around a decade that is of it."""
+
+    behind_number: re.Pattern[str]
+    before_decade: re.Pattern[str]
+    ahead: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
+@lru_cache(maxsize=64)
+def _around_century(language: str | None) -> _Around | None:
+    words = century_words(language)
+    if not words:
+        return None
+    called = rf"{_ORDINAL}(?:{words})"
+    return _Around(
+        re.compile(called, re.IGNORECASE),
+        re.compile(rf"{called}{_WORDS_BETWEEN}[1-9]0(?!\d)", re.IGNORECASE),
+        re.compile(rf"(?<!\d)(\d{{1,2}}){called}{_WORDS_BETWEEN}$", re.IGNORECASE),
+        re.compile(rf"\.?{_WORDS_BETWEEN}(\d{{1,2}}){called}", re.IGNORECASE),
+    )
+
+
+def _century_beside(
+    text: str, span: Span, before: str, language: str | None
+) -> re.Match[str] | None:
+    """The century that a decade is said to be of, before it or behind."""
+    words = _around_century(language)
+    return (words.ahead.search(before) or words.behind.match(text, span.stop)) if words else None
 
 
 def named_decades(text: str, language: str | None) -> dict[int, Span]:

@@ -14,12 +14,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from aligner.fidelity.reading.value import Scale
-from aligner.languages import one_of
+from aligner.languages import caseless, one_of
 
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["ADJOINING", "CURRENCY", "SPACES", "UNKNOWN", "Scales", "behind_bracket"]
+__all__ = ["ADJOINING", "CURRENCY", "SPACES", "UNKNOWN", "Scales", "behind_bracket", "unaccented"]
 
 SPACES = " \u00a0\u2009\u202f"
 """What may part a number from its scale, or thousands in it."""
@@ -38,13 +38,27 @@ _NO_SCALE = {
 }
 
 _SIBLINGS = {"pt": ("pt_PT",), "zh": ("zh_Hant",)}  # what may be counted otherwise
-_MORE = {
+_MORE: dict[str, dict[str, int]] = {  # for short, and in other cases where no stem tells
+    "az": dict.fromkeys(("minə", "mindən", "mini", "minin", "minlik"), 3),
+    "ca": {"mil": 3},
     "de": {"tsd": 3, "mia": 9, "mill": 6},
+    "el": {"εκατ": 6},
     "en": {"lakh": 5, "lakhs": 5, "crore": 7, "crores": 7},
     "es": {"mill": 6},
+    "et": {"milj": 6, "tuhand": 3},
+    "eu": {"mila": 3},
+    "fi": {"tuh": 3, "tuhann": 3},
+    "fr": {"mds": 9},
+    "gl": {"mil": 3},
+    "hu": dict.fromkeys(("ezren", "ezres", "ezresek", "ezret"), 3),
+    "hy": {"հազ": 3},
+    "is": {"millj": 6, "þús": 3},
     "ja": {"百": 2, "千": 3},
     "ko": {"百": 2, "千": 3, "백": 2, "천": 3},
-    "vi": {"tỉ": 9},
+    "sv": {"milj": 6},
+    "tr": {"mlr": 9}
+    | dict.fromkeys(["bine", "binden", "biner", "bini", "binin", "binine", "binini", "binlik"], 3),
+    "vi": {"ngàn": 3, "tỉ": 9},
     "zh": {"百": 2, "千": 3},
 }
 # What may be another word: a street, a first name, millimetres and miles, Arab countries, Kyoto, an
@@ -118,11 +132,11 @@ class Scales:
         self._stems = _stems(table)
         for word, power in _SHORT.items():
             table.setdefault(word, set()).add(Decimal(10) ** power)
-        self._worth = table
+        self._worth = {caseless(word): worth for word, worth in table.items()}
         self._doubtful = {
             _DOUBTFUL_ANYWHERE,
-            *_DOUBTFUL.get(language, "").split(),
-            *filter(_is_short, table),
+            *caseless(_DOUBTFUL.get(language, "")).split(),
+            *map(caseless, filter(_is_short, table)),
         }
         self._doubtful_before = re.compile(_DOUBTFUL_BEFORE.get(language, _NEVER))
         no_scale = f"(?!{_NO_SCALE[language]})" if language in _NO_SCALE else ""
@@ -147,7 +161,7 @@ class Scales:
             return found
         if found := self._in_words(text[start:stop], rest):
             return found
-        plain = _folded(rest.lstrip(SPACES + "-"))
+        plain = unaccented(rest.lstrip(SPACES + "-"))
         stemmed = tuple(worth for stem, worth in self._stems if plain.startswith(stem))
         if stemmed:  # with an ending that CLDR does not have
             return Scale("", stemmed, is_sure=False)
@@ -168,7 +182,7 @@ class Scales:
         for _ in range(_DEEP):
             if not (match := self._words.match(rest, end)):
                 break
-            word = " ".join(match["word"].split()).lower()
+            word = caseless(" ".join(match["word"].split()))
             worth = {one * other for one in worth for other in self._worth[word]}
             is_sure &= word not in self._doubtful
             is_sure &= not self._doubtful_before.match(rest, match.start("word"))
@@ -236,7 +250,7 @@ def _stems(table: Mapping[str, set[Decimal]]) -> tuple[tuple[str, Decimal], ...]
     of_power: dict[Decimal, list[str]] = {}
     for word, worth in table.items():
         if len(worth) == 1 and _is_stem(word) and " " not in word and not _ends_unspaced(word):
-            of_power.setdefault(next(iter(worth)), []).append(_folded(word))
+            of_power.setdefault(next(iter(worth)), []).append(unaccented(word))
     found = []
     for power, words in of_power.items():
         shared = _shared(words)
@@ -255,7 +269,7 @@ def _is_stem(word: str) -> bool:
     return len(word) >= (_LEAST_STEM if word[:1].isascii() else _LEAST_OTHER_STEM)
 
 
-def _folded(text: str) -> str:
-    """In small letters and without accents."""
-    apart = unicodedata.normalize("NFKD", text.lower())
+def unaccented(text: str) -> str:
+    """A text without case and accents."""
+    apart = unicodedata.normalize("NFKD", caseless(text))
     return "".join(each for each in apart if not unicodedata.combining(each))

@@ -17,7 +17,7 @@ _ENDING = r"(?:-?(?:го|й|м|му|е|я)|e|ème|er|re|th|st|nd|rd|º|ª|\.(?=[
 # Small capitals become xix; by themselves vi and ci are words. An English I is somebody, unless
 # it ends what it stands in, and L and C are initials.
 _ROMAN = re.compile(
-    rf"(?<![\w'’])(?!L(?!\w))(?P<numeral>{ROMAN}|(?=[ivl]*x)(?ai:{ROMAN})(?![IVXLC]))"
+    rf"(?=[IVXLCivxlc])(?<![\w'’])(?!L(?!\w))(?P<numeral>{ROMAN}|(?=[ivl]*x)(?ai:{ROMAN})(?![IVXLC]))"
     rf"{_ENDING}(?![\w'’])"
 )
 _PRONOUN = re.compile(r"I(?=,?[ \u00a0]+[^\W\d_A-Z])")

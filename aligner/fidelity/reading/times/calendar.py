@@ -27,7 +27,7 @@ _UNIT_BEHIND = re.compile(
 )
 _WORD_AHEAD = re.compile(
     r"\b(?:godz(?:\.|in\w+)|klo?\.?|pukul|ore|d?alle(?:\sore)?"
-    rf"|(?:a|de|desde|entre|hacia|hasta|sobre|y)\slas)\s(?:{_TIME}{_TO})?\Z",
+    rf"|(?:a|de|desde|entre|hacia|hasta|sobre|y)\slas)\s(?:[0-2]?\d(?:\.[0-5]\d)?{_TO})?\Z",
     re.IGNORECASE,
 )
 _LONGEST_AHEAD = 30  # characters

@@ -137,15 +137,15 @@ _SHORTEST_PART = 3600  # seconds: of an hour at noon or at midnight nobody knows
 _HALF_A_DAY = 12 * 3600
 
 _PARTED = r"\s?[:hH時时點点시٫.]\s?"  # between hours and minutes
-_CLOCK = re.compile(rf"(?<!\d)(\d{{1,2}}){_PARTED}(\d{{2}})(?!\d)")
-_HOUR_OF_MINUTES = re.compile(rf"\d{_PARTED}$")
-_LONGEST_PARTED = 3
+_CLOCK = re.compile(rf"(?=\d)(?<!\d)(\d{{1,2}}){_PARTED}(\d{{2}})(?!\d)")
+_HOUR_OF_MINUTES = re.compile(rf"\d(?:{_PARTED}|,)$")  # 10,30 ч.
+_LONGEST_PARTED = 4  # characters, with the digit before it
 _MINUTES = (
     r"(?:\s?[:.hH]\s?\d\d|\s?(?:Uhr|h|heures?|horas?|hrs?|uur|o['’]clock|час(?:а|ов)?)\b\.?)?"
 )
 _LATE = re.compile(  # hours after noon that nothing else marks: 14 Uhr, 25時; not 24時間
-    r"(?<![\d.,:])(1[3-9]|2\d)\s?(?:[点點時时](?![間间\d])|시(?![간\d]))"
-    r"|(?<![\d.,:])(1[3-9]|2[0-4])\s?Uhr\b"
+    r"(?=[12])(?<![\d.,:])(?:(1[3-9]|2\d)\s?(?:[点點時时](?![間间\d])|시(?![간\d]))"
+    r"|(1[3-9]|2[0-4])\s?Uhr\b)"
 )
 _UNIT = r"(?:\s?(?:h|Uhr|uur|часов|[点點時时시](?:半|\s?\d\d\s?[分분])?))?"
 _TO = (
@@ -286,9 +286,14 @@ def _pattern(locale: Locale, half: HalfDay) -> re.Pattern[str] | None:
             (before, MORE_AHEAD.get(locale.language, {}).get(half, "")),
         )
     )
-    ways = [
+    marked = [
         *([rf"(?<![\d:.])(\d{{1,2}}){_MINUTES}\s?(?:{after})(?!{_LATIN})"] if after else []),
         *([rf"(?<!{_LATIN})(?:{ahead})\s?(\d{{1,2}})(?!\d)"] if ahead else []),
+    ]
+    # Most letters of a text begin neither, and a class of letters tells so at once.
+    firsts = "".join(sorted({each[0] for each in ahead.split("|") if each}))
+    ways = [
+        *([rf"(?=[\d{firsts}])(?:{'|'.join(marked)})"] if marked else []),
         *_named(locale, half),
     ]
     return re.compile("|".join(ways), re.IGNORECASE) if ways else None

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from aligner.bitext import Span
 from aligner.fidelity.reading.openings import is_opened_by
 from aligner.fidelity.reading.value import Number, Reading
+from aligner.languages import caseless
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -74,9 +75,10 @@ class MonthNames:
     def __init__(self, locale: Locale) -> None:
         other = _OTHER_NAMES.get(locale.language)
         named = type(locale).parse(other) if other else locale
-        self._numbers = month_numbers(named)
+        names = month_numbers(named)
+        self._numbers = {caseless(name): number for name, number in names.items()}
         edges = (_NOT_BEFORE, _NOT_AFTER) if locale.language in _UNSPACED else (r"\w", r"\w")
-        self._pattern = _pattern(self._numbers, _JOINED.get(locale.language, ""), edges)
+        self._pattern = _pattern(names, _JOINED.get(locale.language, ""), edges)
         self._plain = plain_months(named)
         self._also_words = _ALSO_WORDS.get(locale.language, frozenset())
         self._before_year = _before_year(locale)
@@ -103,14 +105,7 @@ class MonthNames:
 
     def _number_of(self, month: str) -> int:
         """The number of a month, from 1, whatever letters its capitals have (KASIM is kasım)."""
-        name = month.lower().rstrip(".")
-        if name in self._numbers:
-            return self._numbers[name]
-        return next(
-            number
-            for known, number in self._numbers.items()
-            if re.fullmatch(re.escape(known), month.rstrip("."), re.IGNORECASE)
-        )
+        return self._numbers[caseless(month.rstrip("."))]
 
 
 def _pattern(names: Iterable[str], joined: str, edges: tuple[str, str]) -> re.Pattern[str]:
