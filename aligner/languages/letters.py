@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["SIGNS", "WORD", "caseless", "is_letter", "letters_alone", "signs_on"]
+__all__ = ["SIGNS", "WORD", "caseless", "is_letter", "letters_alone", "signs_on", "unaccented"]
 
 SIGNS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
@@ -73,6 +73,12 @@ def caseless(text: str) -> str:
     """
     plain = unicodedata.normalize("NFC", text.casefold())  # to fold ΐ takes it to pieces
     return plain.replace("i\u0307", "i").replace("ı", "i")
+
+
+def unaccented(text: str) -> str:
+    """A text without case and accents, which many keyboards lack."""
+    apart = unicodedata.normalize("NFKD", caseless(text))
+    return "".join(each for each in apart if not unicodedata.combining(each))
 
 
 def is_letter(character: str) -> bool:

@@ -16,16 +16,18 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from aligner.bitext import Span
-from aligner.fidelity.reading.numbers.parts import behind_part
-from aligner.fidelity.reading.numbers.scales import (
-    ADJOINING,
+from aligner.fidelity.reading.numbers.currencies import (
+    ALONE,
+    CODES,
+    COUNTED,
     CURRENCY,
-    SPACES,
-    behind_bracket,
-    unaccented,
+    FAMILIES,
+    SIGNS,
 )
+from aligner.fidelity.reading.numbers.parts import behind_part
+from aligner.fidelity.reading.numbers.scales import ADJOINING, SPACES, behind_bracket
 from aligner.fidelity.reading.value import Number
-from aligner.languages import caseless, is_wide, locale_of
+from aligner.languages import caseless, is_wide, locale_of, unaccented
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -119,56 +121,6 @@ _SYMBOLS = frozenset(
 )
 """What units are written as in any language that writes Latin letters."""
 
-_DOLLARS = "USD AUD CAD NZD HKD SGD TWD"
-_PESOS = "MXN ARS CLP COP UYU PHP CUP DOP"
-_POUNDS = "GBP EGP LBP SYP SDG GIP FKP"
-_CROWNS = "SEK NOK DKK ISK CZK"
-_RUPEES = "INR PKR LKR NPR MUR"
-_FRANCS = "CHF XOF XAF RWF GNF"
-_YENS = "JPY CNY"
-_DINARS = "KWD IQD DZD TND JOD RSD"
-# Those whose names share a word in most languages: "dollars" may be any of the first.
-_FAMILIES = (_DOLLARS, _PESOS, _POUNDS, _RUPEES, _FRANCS, _DINARS, _CROWNS, "RUB BYN")
-_ALONE = ("CNY", "EUR", "JPY", "KRW")
-_OTHERS = "AED AMD AZN BGN BRL GEL HUF IDR ILS KPW KZT MDL MYR NGN PLN RON SAR THB TRY UAH VND ZAR"
-_CODES = " ".join((*_FAMILIES, *_ALONE, _OTHERS)).split()
-_SIGNS = {
-    "€": "EUR",
-    "$": f"{_DOLLARS} {_PESOS}",
-    "US$": "USD",
-    "$US": "USD",
-    "£": _POUNDS,
-    "¥": _YENS,
-    "￥": _YENS,
-    "₽": "RUB",
-    "₹": "INR",
-    "₩": "KRW KPW",
-    "₪": "ILS",
-    "₴": "UAH",
-    "₺": "TRY",
-    "₸": "KZT",
-    "₾": "GEL",
-    "₼": "AZN",
-    "֏": "AMD",
-    "₦": "NGN",
-    "₫": "VND",
-    "฿": "THB",
-    "R$": "BRL",
-    "HK$": "HKD",
-    "NT$": "TWD",
-    "A$": "AUD",
-    "C$": "CAD",
-}
-_COUNTED = {
-    "cs": {"korun": _CROWNS},
-    "en": {"liras": "TRY"},
-    "ja": {"円": "JPY"},
-    "ru": {"руб": "RUB BYN", "р": "RUB BYN", "долл": _DOLLARS},
-    "tr": {"avro": "EUR", "dolar": _DOLLARS, "lira": "TRY EGP LBP SDG SYP", "TL": "TRY"},
-    "uk": {"грн": "UAH", "дол": _DOLLARS},
-    # As a rule the yuan; but the word of dollars, too, and of most that have no other.
-    "zh": {"元": f"{_DOLLARS} {_PESOS} {_YENS} KRW KPW", "美金": "USD"},
-} | {language: {"kr": _CROWNS} for language in ("da", "nb", "no", "sv")}
 _MORE = {  # in other cases than CLDR has, in other forms, and for short
     "ar": {
         **dict.fromkeys(("ميكروجرام", "مكغ"), "mass-microgram"),
@@ -414,7 +366,7 @@ class _Words:
         self._after = re.compile(rf"[{SPACES}'’-]?{_LINK}(?P<unit>{words}){ending}{_PER}")
         long = "|".join(map(_pattern, filter(_is_long, parted)))
         self._anywhere = re.compile(rf"(?<!\w)({long}){ending}(?!\w)") if ending else _LETTERS
-        ahead = sorted({*_SIGNS, *_CODES}, key=len, reverse=True)
+        ahead = sorted({*SIGNS, *CODES}, key=len, reverse=True)
         signs = "|".join(map(re.escape, ahead))
         self._before = re.compile(rf"(?<![\w$])(?P<unit>{signs})[{SPACES}]?\Z")
 
@@ -468,8 +420,8 @@ def _meanings(locale: Locale | None) -> Iterator[_Word]:
     for kind, units in _UNITS.items():
         for unit, symbols in units.items():
             yield from ((symbol, kind, [unit]) for symbol in symbols.split())
-    yield from ((code, "currency", [code]) for code in _CODES)
-    yield from ((sign, "currency", codes.split()) for sign, codes in _SIGNS.items())
+    yield from ((code, "currency", [code]) for code in CODES)
+    yield from ((sign, "currency", codes.split()) for sign, codes in SIGNS.items())
     if locale:
         siblings = map(locale_of, _SIBLINGS.get(locale.language, ()))
         for each in filter(None, (locale, *siblings)):
@@ -486,15 +438,15 @@ def _units_of(locale: Locale) -> Iterator[_Word]:
 
 
 def _currencies_of(locale: Locale) -> Iterator[_Word]:
-    for code in _CODES:
+    for code in CODES:
         yield from ((name, "currency", [code]) for name in _names(code, locale))
-        alike = next((family.split() for family in _FAMILIES if code in family), [code])
+        alike = next((family.split() for family in FAMILIES if code in family), [code])
         yield from ((word, "currency", alike) for word in _own_words(code, locale))
-    for family in _FAMILIES:
+    for family in FAMILIES:
         yield from ((word, "currency", family.split()) for word in _shared(family, locale))
-    for code in _ALONE:
+    for code in ALONE:
         yield from ((word, "currency", [code]) for word in _shortest(code, locale))
-    for word, codes in _COUNTED.get(locale.language, {}).items():
+    for word, codes in COUNTED.get(locale.language, {}).items():
         yield word, "currency", codes.split()
 
 

@@ -8,18 +8,18 @@ a word, the number by itself is not what is meant.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from aligner.fidelity.reading.numbers.currencies import CURRENCY
 from aligner.fidelity.reading.value import Scale
-from aligner.languages import caseless, one_of
+from aligner.languages import caseless, one_of, unaccented
 
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["ADJOINING", "CURRENCY", "SPACES", "UNKNOWN", "Scales", "behind_bracket", "unaccented"]
+__all__ = ["ADJOINING", "SPACES", "UNKNOWN", "Scales", "behind_bracket"]
 
 SPACES = " \u00a0\u2009\u202f"
 """What may part a number from its scale, or thousands in it."""
@@ -99,8 +99,6 @@ _SHORT = {"bn": 9, "mn": 6, "tn": 12} | {
     "tkr": 3,
 }
 _LETTERS = {"b": (9,), "k": (3,), "m": (6,), "md": (9,), "mm": (6,), "t": (3, 12)}
-CURRENCY = "[$£€¥₹]|EUR|USD|GBP|CHF|SEK|NOK|DKK|ISK|PLN|CZK|HUF|RON"
-"""A pattern of the currencies that a letter may stand beside: 12 M€, 450 MSEK."""
 _LETTER = re.compile(r"(?P<letters>[kKmMbB])(?![\w'’])")
 _MONEY = re.compile(rf"[{SPACES}]?(?P<letters>[kKTMB]|MM|Md)[{SPACES}]?(?:{CURRENCY})")
 _AFTER_CURRENCY = re.compile(rf"(?:{CURRENCY})[{SPACES}]?$")
@@ -267,9 +265,3 @@ def _shared(words: list[str]) -> str:
 
 def _is_stem(word: str) -> bool:
     return len(word) >= (_LEAST_STEM if word[:1].isascii() else _LEAST_OTHER_STEM)
-
-
-def unaccented(text: str) -> str:
-    """A text without case and accents."""
-    apart = unicodedata.normalize("NFKD", caseless(text))
-    return "".join(each for each in apart if not unicodedata.combining(each))
