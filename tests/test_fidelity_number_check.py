@@ -43,6 +43,8 @@ SAME_NUMBERS = [
     ("en", "de", "It cost $480k.", "Es kostete 480.000 Dollar."),
     ("en", "de", "It cost 480,000 euros.", "Es kostete 480 TEUR."),
     ("en", "fr", "It cost 12 million euros.", "Cela coûtait 12 M€."),
+    ("en", "ru", "It cost 12 million roubles.", "Это стоило 12 M₽."),
+    ("en", "fr", "It cost 12 million zlotys.", "Cela coûtait 12 MPLN."),
     ("en", "de", "It cost $2 million to $3 million.", "Es kostete 2 bis 3 Millionen Dollar."),
     ("en", "de", "It cost 2 million, or $3 million.", "Es kostete 2, oder 3 Millionen."),
     ("en", "zh", "There were 3 million, 4 million.", "有3、4百万人。"),
