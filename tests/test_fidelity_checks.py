@@ -357,6 +357,27 @@ def test_lengths_are_judged_by_the_document_itself():
     assert finding.bead == 12
 
 
+def test_short_pairs_scatter_more_than_long_ones():
+    usual = [("An ordinary sentence of a usual length, number so and so.", "x" * 60)] * 12
+    assert not findings(
+        "length", *usual, ("Halfjaarcijfers 2023 van het bedrijf, in het kort", "x" * 28)
+    )
+    (finding,) = findings("length", *usual, ("y" * 400, "x" * 220))
+    assert finding.bead == 12
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("There were two hundred and forty-six inhabitants.", "Es waren 246 Einwohner."),
+        ("“So are we,” she added.", "„Das Gleiche gilt für uns“, fügte sie hinzu."),
+    ],
+)
+def test_numbers_are_equally_long_and_lengths_of_short_sentences_spread_more(source, target):
+    usual = [("An ordinary sentence of a usual length, number so and so.", "x" * 60)] * 12
+    assert findings("length", *usual, (source, target)) == []
+
+
 def test_latin_letters_of_a_chinese_text_are_as_long_as_those_of_the_other_side():
     chinese = "本协议自双方签字之日起生效，有效期为一年。"
     german = "Dieser Vertrag tritt mit der Unterzeichnung in Kraft und gilt für ein Jahr."
@@ -453,6 +474,44 @@ def test_a_quotation_in_a_message_is_harmless():
 def test_a_question_that_is_cried_or_told_is_hardly_a_fault(languages, source, target):
     assert not sure_both_ways("punctuation", languages, (source, target))
     assert findings("punctuation", (source, target), languages=languages)
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        (("ja", "en"), "博物館は日曜日も開いていますか。", "The museum is open on Sundays too."),
+        (("ja", "de"), "「これは何でしょうか。」", "Das ist ein Museum."),
+        (("en", "ja"), "He is really coming tomorrow.", "彼は明日本当に来ますか。"),
+        (("en", "ko"), "He is really coming tomorrow.", "그는 정말 내일 옵니까."),
+        (("en", "zh"), "He is really coming tomorrow.", "他明天真的要来吗。"),
+        (("en", "ja"), "Is the museum open on Sundays?", "博物館は日曜日も開いています。"),
+        (("en", "ko"), "Is the museum open on Sundays?", "박물관은 일요일에도 문을 엽니다."),
+        (("ja", "ko"), "博物館は日曜日も開いていますか。", "박물관은 일요일에도 문을 엽니다."),
+    ],
+)
+def test_a_question_in_words_is_one(languages, source, target):
+    (finding,) = findings("punctuation", (source, target), languages=languages)
+    assert finding.confidence == 0.75
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        (("ja", "en"), "博物館は日曜日も開いていますか。", "Is the museum open on Sundays?"),
+        (("ja", "en"), "博物館は日曜日も開いていますか。", "Is the museum open on Sundays."),
+        (("ja", "ko"), "博物館は日曜日も開いていますか。", "박물관은 일요일에도 문을 엽니까?"),
+        (("ja", "en"), "「そうですか。」", "“I see.”"),
+        (("ja", "en"), "正しいのではないでしょうか。", "I think it is right."),
+        (("ja", "en"), "ご一緒に参加しませんか。", "Join us."),
+        (("ko", "en"), "비가 오니까.", "Because it rains."),
+        (("en", "ja"), "Why? she asked.", "理由を彼女は尋ねた。"),
+        (("en", "ja"), "Are you coming?", "来るの。"),
+        (("en", "ko"), "Are you coming?", "와요."),
+        (("en", "zh"), "Are you coming?", "你来。"),
+    ],
+)
+def test_what_may_be_a_question_or_none_is_hardly_a_fault(languages, source, target):
+    assert not sure_both_ways("punctuation", languages, (source, target))
 
 
 WINDOW = "Could you please close the window?"

@@ -7,6 +7,9 @@ from growth import grows_with_length
 from aligner.bitext import Span
 from aligner.fidelity.reading.copied import kept_in
 
+HOT = "물은 42도이며 약알칼리성입니다."
+DOI = "doi:10.1000/j.dia.2022.04.017"
+TRIAL = f"ClinicalTrials.gov NCT04012345; {DOI}"
 COPY = "The museum will stay closed until the end of the winter."
 
 
@@ -21,6 +24,9 @@ COPY = "The museum will stay closed until the end of the winter."
             "Muzej će ostati zatvoren do kraja zime.",
             "Muzej će ostati zatvoren do kraja zime.",
         ),
+        (("ko", "ja"), HOT, HOT),
+        (("ko", "en"), HOT, HOT),
+        (("ru", "ka"), "Вода очень горячая.", "Вода очень горячая."),
         (("ja", "en"), "博物館は冬の終わりまで閉館します。", "博物館は冬の終わりまで閉館します。"),
         (("ru", "ar"), "Музей будет закрыт до конца зимы.", "Музей будет закрыт до конца зимы."),
     ],
@@ -38,6 +44,14 @@ def test_what_was_not_translated_is_found(languages, source, target):
         (("en", "de"), "Jane Mary Smith, John Paul Jones", "Jane Mary Smith, John Paul Jones"),
         (("en", "de"), "https://example.org/some/long/path", "https://example.org/some/long/path"),
         (("en", "zh"), COPY, "博物馆将关闭到冬天结束，另请参见 Museum Guide。"),
+        # Registries and citations behind a label.
+        (("en", "zh"), f"Trial registration: {TRIAL}.", f"试验注册：{TRIAL}。"),
+        (("en", "ja"), f"Trial registration: {TRIAL}.", f"試験登録：{TRIAL}。"),
+        (("en", "th"), f"Trial registration: {TRIAL}.", f"การลงทะเบียน: {TRIAL}"),
+        (("ja", "zh"), f"試験登録：{TRIAL}。", f"试验注册：{TRIAL}。"),
+        (("ko", "ja"), f"시험 등록: {TRIAL}.", f"試験登録：{TRIAL}。"),
+        (("en", "zh"), f"Cite as: Smith et al., {DOI}", f"引用：Smith et al., {DOI}"),
+        (("en", "ja"), f"Cite as: Smith et al., {DOI}", f"引用：Smith et al., {DOI}"),
         (("en", "de"), "OK.", "OK."),
     ],
 )
@@ -429,3 +443,41 @@ def test_a_sentence_with_vowel_signs_is_seen_to_be_copied(language, text):
 )
 def test_two_words_are_no_passage_whatever_vowel_signs_they_have(language, text):
     assert findings("untranslated", (text, text), languages=(language, "en")) == []
+
+
+def test_a_label_does_not_excuse_a_phrase():
+    (finding,) = findings(
+        "untranslated", (f"Cite as: {ENGINE}", f"引用：{ENGINE}"), languages=("en", "zh")
+    )
+    assert finding.confidence >= SURE
+
+
+@pytest.mark.parametrize(
+    ("languages", "text"),
+    [
+        (("en", "it"), "WARNING: DO NOT OPEN THE HOUSING."),
+        (("en", "it"), "INSTALLATION AND FIRST USE OF THE DEVICE"),
+        (("de", "fr"), "DAS GERÄT NICHT IN DER NÄHE VON WASSER VERWENDEN!"),
+    ],
+)
+def test_a_warning_in_capitals_that_was_left_is_found(languages, text):
+    (finding,) = findings("untranslated", (text, text), languages=languages)
+    assert quotes(finding, bitext((text, text), languages=languages))[1] == [text]
+    assert finding.confidence >= SURE
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        (("en", "it"), "BANK OF AMERICA NATIONAL TRUST", "BANK OF AMERICA NATIONAL TRUST"),
+        (("en", "it"), "JOHN AND MARY SMITH COMPANY", "JOHN AND MARY SMITH COMPANY"),
+        (("fr", "en"), "ARCELORMITTAL DE FRANCE ET CIE", "ARCELORMITTAL DE FRANCE ET CIE"),
+        (
+            ("en", "it"),
+            "WARNING: DO NOT OPEN THE HOUSING.",
+            "ATTENZIONE: NON APRIRE L'INVOLUCRO DEL DISPOSITIVO.",
+        ),
+    ],
+)
+def test_names_in_capitals_and_what_is_translated_stay(languages, source, target):
+    assert not findings("untranslated", (source, target), languages=languages)

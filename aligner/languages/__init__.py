@@ -28,7 +28,15 @@ from aligner.languages.detection import (
 )
 from aligner.languages.eras import first_year, years_in
 from aligner.languages.kin import are_close
-from aligner.languages.letters import SIGNS, WORD, is_letter, letters_alone, signs_on
+from aligner.languages.letters import (
+    SIGNS,
+    WORD,
+    caseless,
+    is_letter,
+    letters_alone,
+    signs_on,
+    unaccented,
+)
 from aligner.languages.mojibake import garbled
 from aligner.languages.scripts import (
     CAPITAL_NOUNS,
@@ -53,6 +61,7 @@ __all__ = [
     "WITHOUT_SPACES",
     "WORD",
     "are_close",
+    "caseless",
     "cleaned",
     "contradicted",
     "detect",
@@ -76,6 +85,7 @@ __all__ = [
     "other_language",
     "scripts_of",
     "signs_on",
+    "unaccented",
     "votes",
     "years_in",
 ]

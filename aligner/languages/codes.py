@@ -8,12 +8,12 @@ three of ISO 639-3, by way of python-iso639: `"ceb"` is Cebuano. No detector is 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.errors import LanguageError, nearest
+from aligner.languages.letters import unaccented
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -134,13 +134,7 @@ def _own_names() -> dict[str, str]:
     known = (
         (Locale(each).get_display_name(each), code) for each, code in told.items() if exists(each)
     )
-    return {_plain(name): code for name, code in known if name}
-
-
-def _plain(name: str) -> str:
-    """A name in lower case and without accents, which many keyboards lack."""
-    parts = unicodedata.normalize("NFD", name.casefold())
-    return "".join(each for each in parts if not unicodedata.combining(each))
+    return {unaccented(name): code for name, code in known if name}
 
 
 def two_letters_of(name: str) -> str | None:
@@ -176,7 +170,7 @@ def normalize_language(code: str) -> str:
         )
     if wanted in _NONE:
         raise LanguageError(f"{code!r} stands for no language; leave it out, or name one")
-    if not _SHORT.fullmatch(wanted) and (own := _own_names().get(_plain(wanted))):
+    if not _SHORT.fullmatch(wanted) and (own := _own_names().get(unaccented(wanted))):
         return own
     if len(wanted) < 4:
         close = nearest(wanted, _names()) if wanted else "give a code such as de, or a name"

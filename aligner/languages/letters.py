@@ -7,8 +7,9 @@ by themselves are neither word characters of a pattern nor `str.isalnum`, which 
 from __future__ import annotations
 
 import re
+import unicodedata
 
-__all__ = ["SIGNS", "WORD", "is_letter", "letters_alone", "signs_on"]
+__all__ = ["SIGNS", "WORD", "caseless", "is_letter", "letters_alone", "signs_on", "unaccented"]
 
 SIGNS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
@@ -62,6 +63,22 @@ _LETTERS = re.compile(rf"[^\W_]+|[{SIGNS}]+")
 # Where all signs lie, which few texts of Europe reach: to see this is half the work.
 _MAY_BE_SIGN = re.compile("[\u0300-\u036f\u0483-\u1dff\u2cef-\U0010ffff]")
 _PAST_EUROPEAN = "\u0530"  # the first letter that is not of Latin, Greek or Cyrillic
+
+
+def caseless(text: str) -> str:
+    """A text as a pattern that ignores case compares it: DİS and dis, δις and ΔΙΣ are the same.
+
+    Small letters are not enough to look up what such a pattern has found: a capital may have two
+    (σ, ς), and that of İ is two characters.
+    """
+    plain = unicodedata.normalize("NFC", text.casefold())  # to fold ΐ takes it to pieces
+    return plain.replace("i\u0307", "i").replace("ı", "i")
+
+
+def unaccented(text: str) -> str:
+    """A text without case and accents, which many keyboards lack."""
+    apart = unicodedata.normalize("NFKD", caseless(text))
+    return "".join(each for each in apart if not unicodedata.combining(each))
 
 
 def is_letter(character: str) -> bool:

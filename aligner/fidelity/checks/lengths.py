@@ -7,12 +7,16 @@ from collections.abc import Iterator
 
 from aligner.fidelity.case import Case, Check, Half
 from aligner.fidelity.findings import Finding, confidence_of
+from aligner.fidelity.reading.numbers.in_digits import numbers_in
+from aligner.fidelity.reading.numbers.in_words import SPELLED, numbers_in_words
 from aligner.fidelity.reading.ratio import SHORT, Ratio
 from aligner.languages import latin_length
 
 __all__ = ["LENGTH"]
 
 _FAR = 4.0  # spreads
+_LONG = 100.0  # characters, as of English; shorter pairs scatter the more, the shorter they are
+_NUMBER = 6  # characters of a number, which one side may write in digits and the other in words
 
 
 def _find(case: Case) -> Iterator[Finding]:
@@ -22,8 +26,11 @@ def _find(case: Case) -> Iterator[Finding]:
     for pair, (source, target), both in zip(case.pairs, lengths, sides, strict=True):
         if max(both) < 2 * SHORT:
             continue
-        off = ratio.distance(source, target)
+        off = _distance(ratio, source, target)
         if abs(off) < _FAR:
+            continue
+        plain = _without_numbers(pair.source), _without_numbers(pair.target)
+        if abs(_distance(ratio, *plain)) < _FAR:
             continue
         usual = source / math.exp(ratio.middle) * both[1] / target
         yield Finding(
@@ -36,6 +43,22 @@ def _find(case: Case) -> Iterator[Finding]:
             f"the target has {both[1]:,} characters where about {usual:,.0f} are usual in this"
             " document",
         )
+
+
+def _distance(ratio: Ratio, source: int, target: int) -> float:
+    """By how many spreads a pair of lengths lies off; those of short pairs are wider."""
+    shorter = _LONG / math.sqrt(source * target)
+    return ratio.distance(source, target) / math.sqrt(max(shorter, 1.0))
+
+
+def _without_numbers(half: Half) -> int:
+    """How long a side is if all of its numbers are equally long."""
+    text, language = half.document.text, half.language
+    numbers = list(half.each(lambda text, part: numbers_in(text, language, part)))
+    if language in SPELLED:
+        numbers += half.each(lambda text, part: numbers_in_words(text, language, part))
+    longer = sum(latin_length(each.span.of(text)) - _NUMBER for each in numbers)
+    return max(_length(half) - longer, 1)
 
 
 def _length(half: Half) -> int:

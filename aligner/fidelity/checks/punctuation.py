@@ -10,13 +10,17 @@ from itertools import pairwise
 from aligner.bitext import Document, Span
 from aligner.fidelity.case import Case, Check, Half, Pair
 from aligner.fidelity.findings import Finding, confidence_of, quoted
-from aligner.fidelity.reading.questions import is_cried, is_requested, is_told
-from aligner.languages.ends import QUESTIONS
+from aligner.fidelity.reading.questions import (
+    asking,
+    is_cried,
+    is_invited,
+    is_requested,
+    is_told,
+    may_ask,
+)
 
 __all__ = ["PUNCTUATION"]
 
-_QUESTION = re.compile(f"[{QUESTIONS}⁈]")
-_GREEK_QUESTION = re.compile(f"[;{QUESTIONS}⁈]")
 _PAIRS = {"(": ")", "[": "]", "（": "）", "【": "】", "「": "」", "『": "』", "《": "》", "{": "}"}
 _BRACKETS = re.compile("[" + re.escape("".join([*_PAIRS, *_PAIRS.values()])) + "]")
 _NOTHING = re.compile("(?!)")
@@ -27,8 +31,6 @@ _FACE = re.compile(
 _LIST_MARK = re.compile(r"(?<![\w)])\w{1,3}\s?$")
 Brackets = list[Span]
 _ASKED, _PERHAPS_ASKED = 0.75, 0.45
-_ASKS_BY_WORD = frozenset({"ja", "zh", "ko", "th", "lo", "my", "km", "bo", "dz"})
-"""Languages that may ask without a question mark."""
 
 
 def _find(case: Case) -> Iterator[Finding]:
@@ -41,12 +43,12 @@ def _find(case: Case) -> Iterator[Finding]:
 
 def _question(pair: Pair) -> Iterator[Finding]:
     """A side that asks while the other does not ask at all."""
-    source, target = (list(half.find(_asks(half))) for half in (pair.source, pair.target))
+    source, target = (list(half.find(asking(half.language))) for half in (pair.source, pair.target))
     if bool(source) == bool(target):
         return
     match = (source or target)[0]
     sides = (pair.source, pair.target) if source else (pair.target, pair.source)
-    sure = _PERHAPS_ASKED if _may_ask(*sides, match.start()) else _ASKED
+    sure = _PERHAPS_ASKED if _may_ask(*sides, match) else _ASKED
     span = Span(*match.span())
     yield Finding(
         "punctuation",
@@ -61,18 +63,17 @@ def _question(pair: Pair) -> Iterator[Finding]:
     )
 
 
-def _may_ask(asking: Half, lacking: Half, at: int) -> bool:
+def _may_ask(asking: Half, lacking: Half, match: re.Match[str]) -> bool:
     """Whether a side asks as the other one does there, but without a question mark."""
-    if lacking.language in _ASKS_BY_WORD or is_cried(asking.text, lacking.text):
+    at = match.start()
+    if may_ask(lacking.text, lacking.language, match[0]) or is_cried(asking.text, lacking.text):
         return True
     start = next(part.start for part in asking.parts if part.start <= at < part.stop)
     asked = asking.document.text[start:at]
     languages = asking.language, lacking.language
-    return any(holds(asked, lacking.text, languages) for holds in (is_requested, is_told))
-
-
-def _asks(half: Half) -> re.Pattern[str]:
-    return _GREEK_QUESTION if half.language == "el" else _QUESTION
+    return any(
+        holds(asked, lacking.text, languages) for holds in (is_requested, is_invited, is_told)
+    )
 
 
 def _unpaired(pair: Pair, source: Brackets, target: Brackets) -> Iterator[Finding]:

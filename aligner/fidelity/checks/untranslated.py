@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from aligner.bitext import Span
 from aligner.bitext.spans import blanked
 from aligner.fidelity.case import Case, Check, Pair
 from aligner.fidelity.findings import Finding, confidence_of, quoted
 from aligner.fidelity.reading.code import code_in
-from aligner.fidelity.reading.copied import copies_in, is_set_apart, kept_in, share_of
+from aligner.fidelity.reading.copied import WITH_HAN, copies_in, is_set_apart, kept_in, share_of
 from aligner.fidelity.reading.marks import marks_in
 from aligner.languages import (
+    SIGNS,
     UNSPACED,
     WORD,
     are_close,
@@ -24,6 +26,7 @@ from aligner.languages import (
     scripts_of,
     votes,
 )
+from aligner.splitters.table import rules_for
 
 __all__ = ["UNTRANSLATED"]
 
@@ -31,6 +34,7 @@ _FEWEST = 4  # words that make a passage
 _LEAST_LETTERS = 20
 _LEAST_DENSE = 6  # letters, each of which says much
 _DENSE = one_of("Han", "Kana")
+_LEAST_STRANGE = 12  # letters, as of English, of a sentence in a script that is not the target's
 _NAMES = 0.7  # of the words with a capital
 _KNOWN = 0.5  # of the words of a text in a language that stand in another text in it
 _COPIED = 0.8  # of the words of the target that stand in the source
@@ -39,6 +43,8 @@ _REST = 0.5  # of the words beside names and quotations, that make a sentence a 
 _STRANGE = 30  # letters, as of English, of a sentence that may be in some third language
 _STRANGE_HAN = 20  # of Chinese in Japanese, which letters of its own show
 _STRANGER = 0.9  # how sure it is that it is
+
+_LABEL = 0.5  # of what is kept behind it
 
 # What parts the items of a list, and the words of the longest that is kept: coq au vin.
 _LISTED = re.compile(
@@ -52,6 +58,7 @@ _FEW = 3  # words, all of them without a capital but the first
 _CERTAIN, _LIKELY = 0.9, 0.8  # that it is in the source's language; where scripts differ, too
 _CLEAR = 6.0  # log-odds against a language of the same script
 _SHORT = 0.7  # how sure it is
+_GLUE = 3  # words such as "the", "of" and "not" in capitals: names have two at the most, as a rule
 
 # Inside a sentence that is translated for the rest.
 _MUCH = 50  # letters, as of English, that are no slip
@@ -72,7 +79,7 @@ def _find(case: Case) -> Iterator[Finding]:
             if rest:
                 finding = _judged(pair, span, rest, known)
             if not finding and not code:
-                finding = _short(pair, span)
+                finding = _short(pair, span) or _in_capitals(pair, span)
             if finding:
                 yield finding
             elif not pair.bead.is_null:
@@ -83,7 +90,9 @@ def _judged(pair: Pair, span: Span, text: str, known: set[str]) -> Finding | Non
     """What is wrong with a sentence, by all of its text or by a part that tells more."""
     words = WORD.findall(_without_marks(text))
     letters = sum(map(len, words))
-    if letters < _LEAST_LETTERS and not _is_unspaced(text, letters):
+    is_short = letters < _LEAST_LETTERS or len(words) < _FEWEST
+    is_unspaced = is_short and (_is_unspaced(text, letters) or _is_strange(pair, words))
+    if letters < _LEAST_LETTERS and not is_unspaced:
         return None
     source = str(pair.source.language)
     long = [word for word in words if len(word) > 1]
@@ -92,18 +101,40 @@ def _judged(pair: Pair, span: Span, text: str, known: set[str]) -> Finding | Non
     # What is copied is familiar, too, and that is soon seen.
     is_familiar = sum(word.lower() in known for word in words) >= _KNOWN * len(words)
     if is_familiar and len(words) >= _FEWEST and share_of(words, pair.source.text) >= _COPIED:
-        if _another(text, source):
-            return None  # a quotation, which stays
+        if _another(text, source) or _is_labelled(pair, words):
+            return None  # a quotation, which stays, or names behind a label
         return _finding(pair, span, 0.95, "is copied from the source")
+    is_unspaced = is_unspaced or _is_unspaced(text, letters)
     plain = [word for word in long if not word[0].isupper()]
-    if (len(words) < _FEWEST or len(plain) < _FEWEST - 1) and not _is_unspaced(text, letters):
+    if (len(words) < _FEWEST or len(plain) < _FEWEST - 1) and not is_unspaced:
         return None
-    is_unspaced = _is_unspaced(text, letters)
     if is_familiar or is_unspaced:  # to tell the language takes longer than to see this
         sure = _sure_of_source(pair, text, is_unspaced)
-        if sure:
+        if sure and not _is_labelled(pair, words):
             return _finding(pair, span, sure, f"is in {language_name(source)}")
     return None if is_familiar else _stranger(pair, span, text)
+
+
+def _is_labelled(pair: Pair, words: Sequence[str]) -> bool:
+    """Whether a text labels in its own script what it keeps, and that is little besides names.
+
+    As in 引用：Smith et al., where the one word that is the target's own has half as many letters,
+    as of English, as all words of the source that have no capital.
+    """
+    source, target = str(pair.source.language), str(pair.target.language)
+    if scripts_of(source)[0] in scripts_of(target):
+        return False
+    letter = _letter_of(target)
+    there = set(WORD.findall(pair.source.text))
+    own = "".join(word for word in words if word not in there and letter.match(word))
+    kept = "".join(word for word in words if word in there and not word[0].isupper())
+    return own != "" and latin_length(own) >= _LABEL * latin_length(kept)
+
+
+@cache
+def _letter_of(language: str) -> re.Pattern[str]:
+    """A letter of what a language is written in."""
+    return one_of(*scripts_of(language), *(["Han"] if language in WITH_HAN else []))
 
 
 def _sure_of_source(pair: Pair, text: str, is_unspaced: bool) -> float:
@@ -160,6 +191,24 @@ def _short(pair: Pair, span: Span) -> Finding | None:
     is_strange = scripts_of(source)[0] not in scripts_of(target)
     least, odds = (_LIKELY, _LEANS) if is_strange else (_CERTAIN, _CLEAR)
     if share < least or leaning(text, (source, target)) < odds:
+        return None
+    return _finding(pair, span, _SHORT, "is copied from the source")
+
+
+def _in_capitals(pair: Pair, span: Span) -> Finding | None:
+    """A warning or a heading all in capitals, which tell nothing there, that is a copy.
+
+    Names in capitals stay; but these have hardly any of the words that hold a sentence together.
+    """
+    text = span.of(pair.target.document.text)
+    source, target = str(pair.source.language), str(pair.target.language)
+    if not text.isupper() or text.strip() != pair.source.text.strip() or are_close(source, target):
+        return None
+    words = [word.lower() for word in WORD.findall(_without_marks(text))]
+    glue = rules_for(source).opening_words - rules_for(target).opening_words
+    if len(words) < _FEWEST or len(glue.intersection(words)) < _GLUE:
+        return None
+    if leaning(text.lower(), (source, target)) < 2 * _LEANS or _another(text.lower(), source):
         return None
     return _finding(pair, span, _SHORT, "is copied from the source")
 
@@ -249,6 +298,23 @@ def _is_unspaced(text: str, letters: int) -> bool:
     if letters >= _LEAST_LETTERS:
         return UNSPACED.search(text) is not None
     return letters >= _LEAST_DENSE and _DENSE.search(text) is not None
+
+
+def _is_strange(pair: Pair, words: Sequence[str]) -> bool:
+    """Whether three words or more are all in the source's script, and that is never the target's.
+
+    Latin letters stand for names in any language, so they are not meant.
+    """
+    script = scripts_of(str(pair.source.language))[0]
+    if script == "Latin" or script in scripts_of(str(pair.target.language)):
+        return False
+    is_long = len(words) >= _FEW and latin_length("".join(words)) >= _LEAST_STRANGE
+    return is_long and all(map(_only(script).fullmatch, words))
+
+
+@cache
+def _only(script: str) -> re.Pattern[str]:
+    return re.compile(rf"[{one_of(script).pattern[1:-1]}{SIGNS}]+")
 
 
 UNTRANSLATED = Check("untranslated", _find)

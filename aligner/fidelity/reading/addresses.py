@@ -11,6 +11,7 @@ __all__ = ["Address", "without_language"]
 
 # Pages of one name in an encyclopaedia of another language are about something else.
 _PAGE = re.compile(r"(?<=/wiki/).+")
+_HOST = re.compile(r"(?://)?[^/?#]+(?=/)")
 _WIKI = re.compile(r"(?:m\.)?wik\w+\.org/wiki/")
 
 
@@ -21,21 +22,29 @@ class Address:
     Attributes:
         text: How it is written, as far as that matters.
         general: The same without the code of its text's own language.
+        hosted: Likewise, but with all of the host: of x.it/it that is no ending.
     """
 
     text: str
     general: str = field(compare=False)
+    hosted: str = field(compare=False)
 
     @classmethod
     def of(cls, text: str, language: str | None) -> Address:
         """An address in a text of some language, in lower case and without a scheme."""
-        return cls(text, without_language(text, language))
+        host = _HOST.match(text)
+        hosted = host[0] + without_language(text[host.end() :], language) if host else text
+        return cls(text, without_language(text, language), hosted)
 
     def may_be(
         self, other: Address, same: Callable[[str, str], bool] = lambda one, two: one == two
     ) -> bool:
         """Whether both say the same as they are, or without the codes of their languages."""
-        return same(self.text, other.text) or same(self.general, other.general)
+        return (
+            same(self.text, other.text)
+            or same(self.general, other.general)
+            or same(self.hosted, other.hosted)
+        )
 
 
 def without_language(address: str, language: str | None) -> str:

@@ -20,7 +20,7 @@ from aligner.languages import (
     scripts_of,
 )
 
-__all__ = ["Copy", "copies_in", "is_set_apart", "kept_in", "share_of"]
+__all__ = ["WITH_HAN", "Copy", "copies_in", "is_set_apart", "kept_in", "share_of"]
 
 _Match = re.Match[str]
 
@@ -34,7 +34,8 @@ _LEAST_STRANGE = 3, 3, 12  # in a script that the target's language is not writt
 _LEAST_UNSPACED = 24  # letters, as of English, where words are not parted by spaces
 _LEANS = 2.0  # log-odds that a phrase is in the source's language
 _WITH_CAPITALS = ("Latin", "Cyrillic", "Greek", "Armenian")
-_WITH_HAN = ("ja", "ko", "zh")
+WITH_HAN = frozenset({"ja", "ko", "zh"})
+"""Languages that may write Han letters."""
 _CAPITALS = 1 / 3  # of the words of a name
 
 # What sets words apart.
@@ -81,7 +82,7 @@ def copies_in(
     script, others = scripts_of(languages[0])[0], scripts_of(languages[1])
     is_strange = script not in others
     if script in WITHOUT_SPACES:
-        if is_strange and languages[1] not in _WITH_HAN:
+        if is_strange and languages[1] not in WITH_HAN:
             yield from _unspaced(source, parts, target, span, script)
     elif is_strange:
         runs = _runs(source, parts, target, span, _word_of(script))

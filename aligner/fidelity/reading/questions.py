@@ -1,4 +1,4 @@
-"""How a text asks without a question mark: by a cry, a request, or by telling what is asked."""
+"""How a text asks without a question mark: by its words, a cry, a request, or by telling of it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from functools import cache
 from itertools import islice
 
 from aligner.bitext import Span
+from aligner.languages.ends import QUESTIONS
 
-__all__ = ["is_cried", "is_requested", "is_told"]
+__all__ = ["asking", "is_cried", "is_invited", "is_requested", "is_told", "may_ask"]
 
 # Words that ask, by what they ask for: who; what; where; when; why; how; and whether.
 _WORDS = {
@@ -82,6 +83,50 @@ _PLEASE = {
     "sv": r", ?tack\b|\bsnälla\b|\bvar (?:så )?(?:god|vänlig|snäll)\b",
     "zh": r"请|請|麻烦|麻煩|劳驾|勞駕",
 }
+# How a question invites, which others say as an order; but "Why don't you answer?" may be told by
+# what denies the same.
+_INVITES = {
+    "de": r"\bwarum \w+ (?:sie sich|du dich|wir uns|sie|wir) nicht\b"
+    r"|\b(?:wollen|möchten) sie (?:sich )?nicht\b|\bwillst du (?:dich )?nicht\b",
+    "en": r"\bwhy (?:don['’]t (?:you|we)|not)\b|\bwon['’]t you\b|\bshall we\b",
+    "es": r"\bpor qué no\b",
+    "fr": r"\bpourquoi ne pas\b|\bpourquoi (?:ne |n['’])\S+[- ](?:vous|tu) pas\b",
+    "it": r"\bperché non\b",
+    "pt": r"\bpor ?qu[eê] não\b",
+}
+_DENIALS = {
+    "de": r"\b(?:nicht|nie|kein\w*)\b",
+    "en": r"\bnot\b|n['’]t\b|\bnever\b",
+    "es": r"\b(?:no|nunca)\b",
+    "fr": r"\bne\b|\bn['’]|\bpas\b",
+    "it": r"\bnon\b",
+    "pt": r"\bnão\b",
+}
+# How the last words of a sentence ask as surely as a mark does, in languages that need none. But
+# そうですか is “I see”, ないでしょうか a polite statement, ませんか an invitation, and Korean 니까
+# behind other syllables than those that end in ㅂ is “because”.
+_FORMAL = "".join(map(chr, range(0xAC00 + 17, 0xD7A4, 28)))
+_ENDINGS = {
+    "ja": r"か(?=[。．」』）\s])(?:(?<=(?<!そう)(?<!なん)ですか)|(?<=(?<!せ)ますか)|(?<=ましたか)"
+    r"|(?<=(?<!せん)でしたか)|(?<=(?<!ない)でしょうか))",
+    "ko": rf"니까(?=[.。])(?<=[{_FORMAL}]니까)",
+    "zh": "[吗嗎](?=[。．”」』])",
+}
+# What may ask there, at the end or inside, or tell that somebody asks.
+_MAY_ASK = {
+    "ja": r"か(?=[。．、，」』）！!…\s]|\Z|[とをがはにもねなよし]|どうか)|[のねはら][。、」』…]"
+    r"|って[。」』…]|かしら|だろ|でしょ|っけ|よな|誰|だれ|何|なに|なん|どの|どれ|どん|どこ|どう|どち"
+    r"|いつ|なぜ|いく[つら]|幾|[尋訊聞問疑]",
+    "ko": r"[까니냐나가지래대요죠야](?=[.,!…”’\"'\s]|\Z)|누구|누가|무엇|무슨|뭐|뭘|어디"
+    r"|어[느떤떻째]|언제|왜|얼마|몇|묻|물[어었으]|질문",
+}
+_BY_OTHER_MEANS = frozenset({"zh", "th", "lo", "my", "km", "bo", "dz"})
+"""Languages that may ask without a question mark, by words or a tone that are not known here."""
+# What stands first in an English question, whatever mark is at its end.
+_INVERTED = {
+    "en": r"(?:\A|[.!:;“”\"‘]\s*)(?:am|are|is|was|were|do|does|did|have|has|had|can|could|will"
+    r"|would|shall|should|may|might)\s"
+}
 _RELATIVE = range(4)  # the kinds that may begin a relative clause: the house where he lived
 _WHETHER = 6
 _PIECES = frozenset({"ja", "zh"})  # that put no spaces between words
@@ -93,6 +138,26 @@ _COMMAS = frozenset({"de", "fi", "pl", "ru"})  # that have one before a question
 _BEFORE = 2  # words that a question which is told stands behind, "tell me how"; past commas more
 _LONG = 5  # letters of one such word that is enough: "preguntó quién"
 _WORD = re.compile(rf"[^\W\d_]{{1,{_LONG}}}")  # as much of it as is asked for
+
+
+@cache
+def asking(language: str | None) -> re.Pattern[str]:
+    """What surely asks in a language: a question mark, or the last words of a sentence."""
+    marks = f"[{QUESTIONS}⁈]" if language != "el" else f"[;{QUESTIONS}⁈]"
+    return re.compile("|".join(filter(None, (marks, _ENDINGS.get(language or "")))))
+
+
+def may_ask(text: str, language: str | None, mark: str) -> bool:
+    """Whether a text may ask without a question mark.
+
+    Args:
+        text: A text in which nothing asks surely.
+        language: Its code.
+        mark: What asks on the other side; if that is a word, English may ask by the order of words.
+    """
+    if language in _BY_OTHER_MEANS or _has(_MAY_ASK, language, text):
+        return True
+    return mark.isalpha() and _has(_INVERTED, language, text)
 
 
 def is_cried(asking: str, other: str) -> bool:
@@ -118,6 +183,22 @@ def is_requested(asking: str, other: str, languages: tuple[str | None, str | Non
     """
     stretch = asking[_begins(asking, _BORDER)[-1] :]
     return _has(_REQUESTS, languages[0], stretch) and _has(_PLEASE, languages[1], other)
+
+
+def is_invited(asking: str, other: str, languages: tuple[str | None, str | None]) -> bool:
+    """Whether a text bids what another one asks, as in “why don't you sit down”.
+
+    Such questions and what denies in a text are known in English, French, German, Italian,
+    Portuguese and Spanish.
+
+    Args:
+        asking: What is asked, up to the question mark.
+        other: The text without a question mark.
+        languages: The codes of both.
+    """
+    if languages[1] not in _DENIALS or _has(_DENIALS, languages[1], other):
+        return False
+    return _has(_INVITES, languages[0], asking[_begins(asking, _BORDER)[-1] :])
 
 
 def _has(table: dict[str, str], language: str | None, text: str) -> bool:

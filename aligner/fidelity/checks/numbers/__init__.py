@@ -1,4 +1,4 @@
-"""The check of numbers: values, what they count, in words and Roman ones, times and weekdays."""
+"""The check of numbers: values, units, words, Roman numerals, dates, times and weekdays."""
 
 from aligner.fidelity.checks.numbers.check import NUMBER
 

@@ -28,7 +28,8 @@ def changed_amounts(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
     """
     for pair, (ours, theirs) in zip(case.beads, found, strict=True):
         if ours and theirs:
-            source, target = _amounts(pair.source, ours), _amounts(pair.target, theirs)
+            source = _amounts(pair.source, ours, pair.target)
+            target = _amounts(pair.target, theirs, pair.source)
             for one, other in _changed(source, target):
                 yield from _told(pair, one, other, _AMOUNT)
         if not pair.bead.is_null and _may_change_in_words(pair):
@@ -57,8 +58,8 @@ def _changed_in_words(
     spoken, heard = _words(pair.source), _words(pair.target)
     if not (spoken or heard):
         return
-    source = [*_amounts(pair.source, ours), *spoken]
-    target = [*_amounts(pair.target, theirs), *heard]
+    source = [*_amounts(pair.source, ours, pair.target), *spoken]
+    target = [*_amounts(pair.target, theirs, pair.source), *heard]
     for one, other in _changed(source, target):
         if one in spoken or other in heard:
             yield from _told(pair, one, other, _IN_WORDS)
@@ -116,7 +117,7 @@ class _Amount:
         return upper.sign.value == 1 or lower.is_degrees
 
 
-def _amounts(half: Half, items: Sequence[Item]) -> list[_Amount]:
+def _amounts(half: Half, items: Sequence[Item], other: Half) -> list[_Amount]:
     text = half.document.text
     found = []
     for item in items:
@@ -125,7 +126,9 @@ def _amounts(half: Half, items: Sequence[Item]) -> list[_Amount]:
         found.append(_Amount(item, sign, unit, counts_degrees(text, item.span.stop)))
     signs = {each.sign.value for each in found}
     # −15 to 20 °C and 15 °C of frost may have signs that nobody sees.
-    if 0 in signs and (-1 in signs or says_below_zero(half.text, half.language)):
+    if 0 in signs and (
+        -1 in signs or says_below_zero(half.text, half.language, other.text, other.language)
+    ):
         unsure = Sign(None, 0)
         found = [replace(each, sign=unsure) if not each.sign.value else each for each in found]
     return found

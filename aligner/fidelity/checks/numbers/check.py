@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 from aligner.fidelity.case import Case, Check
 from aligner.fidelity.checks.numbers.amounts import changed_amounts
+from aligner.fidelity.checks.numbers.bracketed import changed_in_brackets
+from aligner.fidelity.checks.numbers.dates import exchanged_dates
 from aligner.fidelity.checks.numbers.dotted import settled
 from aligner.fidelity.checks.numbers.figures import figures_in
 from aligner.fidelity.checks.numbers.numerals import changed_numerals
 from aligner.fidelity.checks.numbers.times import changed_times
 from aligner.fidelity.checks.numbers.values import changed_values
 from aligner.fidelity.checks.numbers.weekdays import changed_weekdays
-from aligner.fidelity.checks.numbers.worded import changed_words
+from aligner.fidelity.checks.numbers.wholes import changed_wholes
+from aligner.fidelity.checks.numbers.worded import changed_decades, changed_shares, changed_words
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import items_of
 
@@ -21,9 +24,21 @@ __all__ = ["NUMBER"]
 
 def _find(case: Case) -> Iterator[Finding]:
     found = settled(case, items_of(case, figures_in))
-    surest = [*changed_numerals(case), *changed_times(case, found)]
+    surest = [
+        *changed_numerals(case),
+        *changed_times(case, found),
+        *exchanged_dates(case, found),
+        *changed_wholes(case, found),
+        *changed_in_brackets(case, found),
+    ]
     yield from surest
-    for each in (*changed_values(case, found), *changed_amounts(case, found), *changed_words(case)):
+    for each in (
+        *changed_values(case, found),
+        *changed_amounts(case, found),
+        *changed_words(case),
+        *changed_shares(case),
+        *changed_decades(case),
+    ):
         if not any(_meets(each, one) for one in surest):
             yield each
     yield from changed_weekdays(case)

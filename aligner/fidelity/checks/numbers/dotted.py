@@ -1,12 +1,14 @@
-"""What a full stop between two numbers makes of them, where the other side tells.
+"""What a mark between two numbers makes of them, where the other side tells.
 
-At the end of a sentence “7.3.” is a date or clause 7.3, and 17.45 is a time or a decimal number.
+At the end of a sentence “7.3.” is a date or clause 7.3, and 17.45 is a time or a decimal number, as
+17,45 is. Clause 3.2 may be written 3-2 or 3/2, and from right to left 2-3 as well; in Persian 40/7
+may be 40.7 of anything, and 12/500 twelve thousand five hundred.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import pairwise
 
@@ -14,14 +16,23 @@ from aligner.bitext import Span
 from aligner.fidelity.case import Case, Half
 from aligner.fidelity.checks.numbers.figures import may_be_equal, number_of
 from aligner.fidelity.items import Both, Item
+from aligner.fidelity.reading.numbers.digits import values
+from aligner.fidelity.reading.numbers.measures import unit_of
 from aligner.fidelity.reading.times.hours import HalfDay, is_behind_hour, readings_of
+from aligner.fidelity.reading.times.spoken import DAY, HOUR, times_in_words
 from aligner.fidelity.reading.value import Number
+from aligner.languages import scripts_of
 
 __all__ = ["settled"]
 
 _WHOLE = re.compile(r"\d{1,2}[.,]\d{1,2}")
-_PARTS = re.compile(r"(?<![\d.,])(\d{1,2})\.(\d{1,2})(?!\d|[.,]\d)")
-_TIME = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
+_PARTS = re.compile(r"(?<![\d.,])(\d{1,2})([./‐‑–-])(\d{1,2})(?!\d|[.,/‐‑–-]\d)")
+# Languages that write the mark of decimals, and that of thousands, as a stroke.
+_WITH_STROKES = frozenset({"fa"})
+_LONG_WHOLE = re.compile(r"\d{1,3}[.,]\d+")
+_STROKED = re.compile(r"(?<![\d.,/])(\d{1,3})(/)(\d+)(?![.,/]?\d)")
+_FROM_THE_RIGHT = frozenset({"Arabic", "Hebrew"})
+_TIME = re.compile(r"([01]?\d|2[0-4])[.,]([0-5]\d)")
 
 
 def settled(case: Case, found: Sequence[Both]) -> list[Both]:
@@ -32,7 +43,7 @@ def settled(case: Case, found: Sequence[Both]) -> list[Both]:
         found: The numbers of each bead, as they are read without the other side.
     """
     return [
-        _settled(pair.source, pair.target, *both) if all(both) else both
+        _settled(pair.source, pair.target, *both) if any(both) else both
         for pair, both in zip(case.beads, found, strict=True)
     ]
 
@@ -44,7 +55,8 @@ def _settled(own: Half, other: Half, source: list[Item], target: list[Item]) -> 
 
 def _joined(items: list[Item], others: Sequence[Item], half: Half) -> list[Item]:
     """The items, the 7 and the 3 of “7.3.” as one where the other side has 7.3, or 7.4."""
-    free = [_plain(each) for each in others if _WHOLE.fullmatch(number_of(each).text)]
+    whole_of_others = _LONG_WHOLE if half.language in _WITH_STROKES else _WHOLE
+    free = [_plain(each) for each in others if whole_of_others.fullmatch(number_of(each).text)]
     if not free:
         return items
     for item in items:
@@ -52,7 +64,7 @@ def _joined(items: list[Item], others: Sequence[Item], half: Half) -> list[Item]
             free.remove(_plain(item))
     kept: list[Item] = []
     for item in items:
-        whole = _whole(half.document.text, kept[-1], item) if kept and free else None
+        whole = _whole(half, kept[-1], item, free) if kept and free else None
         if whole and (name := _named_so(whole, (kept[-1], item), free, others)):
             free.remove(name)
             kept[-1] = whole
@@ -62,25 +74,49 @@ def _joined(items: list[Item], others: Sequence[Item], half: Half) -> list[Item]
 
 
 def _plain(item: Item) -> str:
-    return number_of(item).text.replace(",", ".")
+    written = number_of(item).text.replace(",", ".")
+    return written if written.isascii() else "".join(map(_plain_digit, written))
 
 
-def _whole(text: str, one: Item, two: Item) -> Item | None:
-    """Two numbers with nothing but a full stop between them as one."""
-    match = _PARTS.match(text, one.span.start)
-    if not match or match.end() != two.span.stop or match.end(1) != one.span.stop:
+def _plain_digit(letter: str) -> str:
+    return str(int(letter)) if letter.isdecimal() else letter
+
+
+def _whole(half: Half, one: Item, two: Item, names: Sequence[str]) -> Item | None:
+    """Two numbers with nothing but a mark between them as one; unless it is a stop, as named."""
+    text, start, last = half.document.text, one.span.start, number_of(two)
+    is_stroked = half.language in _WITH_STROKES and _STROKED.match(text, start)
+    match = is_stroked or _PARTS.match(text, start)
+    if not match or match.end() != last.span.stop or match.end(1) != one.span.stop:
         return None
-    value = Decimal(match[0])
-    span = Span(*match.span())
-    return Item(span, Number(span, frozenset({value}), match[0], size=value), match[0])
+    first, mark, second = match.groups()
+    plain = "".join(map(_plain_digit, f"{first}.{second}"))
+    if mark != ".":
+        plain = _named_by(half, plain, names)
+        if not plain or (not is_stroked and unit_of(text, last, half.language)):
+            return None
+    worth = last.scale.worth if last.scale and last.scale.is_sure else (Decimal(1),)
+    meant = {value * each for value in values(plain, "") for each in worth}
+    span = Span(start, last.span.stop)
+    number = Number(span, frozenset(meant), plain, last.scale, max(meant))
+    whole = Span(start, two.span.stop)
+    return Item(whole, number, whole.of(text))
+
+
+def _named_by(half: Half, plain: str, names: Sequence[str]) -> str:
+    """How the other side writes 3-2, if it may do so: 3.2, or 2.3 from right to left."""
+    first, _, second = plain.partition(".")
+    is_turned = scripts_of(half.language or "")[0] in _FROM_THE_RIGHT
+    written = [plain, *([f"{second}.{first}"] if is_turned else [])]
+    return next((each for each in written if each in names), "")
 
 
 def _named_so(
     whole: Item, parts: tuple[Item, Item], free: Sequence[str], others: Sequence[Item]
 ) -> str | None:
     """Which number of the other side it stands for; another one only if both parts are nowhere."""
-    if whole.text in free:
-        return whole.text
+    if _plain(whole) in free:
+        return _plain(whole)
     are_dates = any(
         isinstance(each, tuple) for other in others for each in number_of(other).readings
     )
@@ -93,24 +129,29 @@ def _split(items: list[Item], others: list[Item], other: Half) -> list[Item]:
     """The items, 17.45 as an hour and its minutes where the other side has these."""
     if not any(_TIME.fullmatch(number_of(item).text) for item in items):
         return items
+    text = other.document.text
     clocks = [
         (hour, minutes)
         for hour, minutes in pairwise(others)
-        if len(minutes.text) == len("45")
-        and is_behind_hour(other.document.text, minutes.span.start)
+        if len(minutes.text) == len("45") and is_behind_hour(text, minutes.span.start)
     ]
-    return [each for item in items for each in _as_time(item, clocks, others)]
+    spoken = other.each(
+        lambda text, part: times_in_words(text, other.language, part, with_ends=True)
+    )
+    times = {minutes for each in spoken for minutes in each.minutes}
+    return [each for item in items for each in _as_time(item, clocks, times, others)]
 
 
 def _as_time(
-    item: Item, clocks: Sequence[tuple[Item, Item]], others: Sequence[Item]
+    item: Item, clocks: Sequence[tuple[Item, Item]], times: Set[int], others: Sequence[Item]
 ) -> Iterator[Item]:
     match = _TIME.fullmatch(number_of(item).text)
     if match and not any(may_be_equal(item.value, each.value) for each in others):
         middle = item.span.start + len(match[1])
         hour = _number(Span(item.span.start, middle), match[1], is_hour=True)
         minutes = _number(Span(middle + 1, item.span.stop), match[2])
-        if any(
+        called, _ = readings_of(Decimal(match[1]), HalfDay.EITHER)
+        if any((int(each) * HOUR + int(match[2])) % DAY in times for each in called) or any(
             may_be_equal(hour.value, each.value) and may_be_equal(minutes.value, rest.value)
             for each, rest in clocks
         ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
 
 from aligner.bitext import Span
@@ -27,9 +27,16 @@ from aligner.fidelity.reading.numbers.decades import (
     may_be_year,
     named_decades,
 )
-from aligner.fidelity.reading.numbers.groups import phones_in, ratios_in
+from aligner.fidelity.reading.numbers.groups import phones_in, ratios_in, sums_in
 from aligner.fidelity.reading.numbers.in_words import spelled_out
-from aligner.fidelity.reading.numbers.measures import in_larger_unit, unit_of, units_named
+from aligner.fidelity.reading.numbers.measures import (
+    Meaning,
+    Unit,
+    in_larger_unit,
+    is_same_amount,
+    unit_of,
+    units_named,
+)
 from aligner.fidelity.reading.numbers.parts import (
     is_per_cent,
     names_midnight,
@@ -55,6 +62,16 @@ _CODE = 0.4  # one side has, and it names something rather than counts: No. 065
 _SMALL = 0.3  # likewise, of a number that is often written in words: 36th, the 1980s, half of 50
 _WORDS_TO = Decimal(100)
 _FEW = 0.45  # one side has, and the other may say it as a, twice, trio, both, a dozen
+_ROUND_THE_CLOCK = {Decimal(24): "duration-hour", Decimal(365): "duration-day"}
+_DAY = Meaning("duration", frozenset({"duration-day"}))
+_IMPERIAL = re.compile(
+    r"[\s\u00a0-]?(?:°\s?F|℉|lbs?|ft|feet|foot|in(?:ch(?:es)?)?|oz|ounces?|mi(?:les?)?|mph|yds?|yards?"
+    r"|pounds?|gal(?:lons?)?|pints?)\b(?:\.(?=\)))?"
+)
+_METRIC = r"(?:°\s?C|℃|[km]?g|[kcm]?m|[mcd]?[lL]|km/h|(?:kilo|centi|milli)?met(?:re|er)s?|kilos?)"
+_METRIC_BEFORE = re.compile(rf"\d[\s\u00a0]?{_METRIC}[\s\u00a0]?[(（/][\s\u00a0]?\Z")
+_METRIC_AFTER = re.compile(rf"[\s\u00a0]?[(（/][\s\u00a0]?[\d.,]+[\s\u00a0-]?{_METRIC}\b")
+_LONGEST_UNIT = 20
 _ALWAYS = re.compile(r"(?<![\d/.,])(?:24[/×x*]7|7[/×x*]24)(?![\d/])")
 _ROUNDED = Decimal("0.00001")
 
@@ -73,7 +90,7 @@ def changed_values(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
     for pair, source, target in unmatched(case, found, may_be_equal):
         ours, theirs = found[pair.number]
         source, target = _once(source, ours), _once(target, theirs)
-        source, target = _without_groups(pair, source, target)
+        source, target = _without_groups(pair, source, target, found[pair.number])
         left = (
             _unspoken(source, target, pair.source, pair.target),
             _unspoken(target, source, pair.target, pair.source),
@@ -87,15 +104,15 @@ def changed_values(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
 
 
 def _without_groups(
-    pair: Pair, source: list[Item], target: list[Item]
+    pair: Pair, source: list[Item], target: list[Item], found: Both
 ) -> tuple[list[Item], list[Item]]:
-    """Without phone numbers that are grouped otherwise, 1/4 that stands for ¼, 24/7."""
+    """Without phone numbers that are grouped otherwise, 1/4 for ¼, 12 € 50 for 12.50, 24/7."""
     ours, theirs = _same_phones(pair)
-    for items, own, other, half in (
-        (source, ours, theirs, pair.target),
-        (target, theirs, ours, pair.source),
+    for items, own, other, half, others in (
+        (source, ours, theirs, pair.target, found[1]),
+        (target, theirs, ours, pair.source, found[0]),
     ):
-        for span, item in _same_ratios(items, half):
+        for span, item in _same_in_parts(items, half, others):
             own.append(item.span)
             other.append(span)
     source = [item for item in source if not any(map(item.span.meets, ours))]
@@ -118,16 +135,17 @@ def _same_phones(pair: Pair) -> tuple[list[Span], list[Span]]:
     return [one.span for one, _ in same], [other.span for _, other in same]
 
 
-def _same_ratios(items: list[Item], other: Half) -> Iterator[tuple[Span, Item]]:
-    """The items that are no whole numbers, with where the other side writes them with a stroke."""
-    broken = [
-        (item, each)
-        for item in items
-        for each in readings_of(item)
-        if isinstance(each, Decimal) and each != each.to_integral_value()
-    ]
-    for span, value in other.each(ratios_in) if broken else ():
-        yield from ((span, item) for item, each in broken if abs(each - value) < _ROUNDED)
+def _same_in_parts(
+    items: list[Item], other: Half, others: Sequence[Item]
+) -> Iterator[tuple[Span, Item]]:
+    """The items for which the other side has several numbers, with where these stand."""
+    known = [(item, each) for item in items for each in _decimals(item)]
+    is_broken = any(each != each.to_integral_value() for _, each in known)
+    parts = [*other.each(ratios_in)] if is_broken else []
+    if known:
+        parts += sums_in(other.document.text, [*map(number_of, others)], other.language)
+    for span, value in parts:
+        yield from ((span, item) for item, each in known if abs(each - value) < _ROUNDED)
 
 
 def _once(items: list[Item], side: Sequence[Item]) -> list[Item]:
@@ -171,15 +189,18 @@ def _unspoken(
         ):
             continue
         is_name = _is_month(item) and _is_name(item.text, other)
-        if not is_name and not _is_converted(item, others, own, other):
+        is_twice = not others and _is_given_twice(item, own)
+        if not is_name and not is_twice and not _is_converted(item, others, own, other):
             left.append((item, read))
     return left
 
 
 def _is_converted(item: Item, others: Sequence[Item], own: Half, other: Half) -> bool:
-    """Whether the other side has a time in a larger unit: 48 hours, and two days."""
+    """Whether the other side has it in another unit: 48 hours and two days, 75 cl and 0.75 l."""
     number = number_of(item)
     unit = unit_of(own.document.text, number, own.language)
+    if unit and any(_is_scaled(item, unit, each, other) for each in others):
+        return True
     larger = in_larger_unit(number.size, unit)
     if not larger:
         return False
@@ -193,6 +214,27 @@ def _is_converted(item: Item, others: Sequence[Item], own: Half, other: Half) ->
     said = [*map(number_of, others), *spoken_in(other)]
     units = (unit_of(text, each, other.language) for each in said if count in each.readings)
     return any(unit and not unit.meaning.contradicts(meaning) for unit in units)
+
+
+def _is_given_twice(item: Item, own: Half) -> bool:
+    """Whether an item is in a unit of England or America beside another one: 25 °C (77 °F).
+
+    Who does not use these units leaves it out.
+    """
+    text, span = own.document.text, item.span
+    unit = _IMPERIAL.match(text, span.stop)
+    if not unit:
+        return False
+    before = text[max(span.start - _LONGEST_UNIT, 0) : span.start]
+    return bool(_METRIC_BEFORE.search(before) or _METRIC_AFTER.match(text, unit.end()))
+
+
+def _is_scaled(one: Item, unit: Unit, other: Item, there: Half) -> bool:
+    """Whether an item is as much as one of the other side, whose unit is some power of ten."""
+    another = unit_of(there.document.text, number_of(other), there.language)
+    return another is not None and any(
+        is_same_amount(a, unit, b, another) for a in _decimals(one) for b in _decimals(other)
+    )
 
 
 def _hours_before(spoken: set[Reading], text: str) -> set[Reading]:
@@ -242,7 +284,7 @@ def _years(pair: Pair, source: Left, target: Left) -> tuple[Left, Left]:
         (target, pair.target, pair.source),
     ):
         items = [each for each in items if all(each is not one for one in gone)]
-        named = named_decades(other.text, other.language) if items else set()
+        named = named_decades(other.text, other.language) if items else {}
         left.append([each for each in items if not _is_told_decade(each[0], own, named)])
     return left[0], left[1]
 
@@ -258,10 +300,10 @@ def _is_shortened(year: Item, short: Item, side: Half) -> bool:
     )
 
 
-def _is_told_decade(item: Item, own: Half, named: set[int]) -> bool:
+def _is_told_decade(item: Item, own: Half, named: Container[int]) -> bool:
     """Whether a number is a decade that the other side names, or its century."""
     text = own.document.text
-    if is_century_of_decade(text, item.span):
+    if is_century_of_decade(text, item.span, own.language):
         return True
     is_named = any(value < 2100 and value % 100 in named for value in _decimals(item))
     return is_named and is_decade(text, item.span, own.language)
@@ -317,10 +359,10 @@ def _findings(pair: Pair, source: Left, target: Left) -> Iterator[Finding]:
         yield from told(pair, [one], [other], sure=_CHANGED)
     for item, read in source:
         if item in ours and not any(item is one for one, _ in changed):
-            yield from told(pair, [item], [], sure=_alone(item, read))
+            yield from told(pair, [item], [], sure=_alone(item, read, pair.source, pair.target))
     for item, read in target:
         if item in theirs and not any(item is other for _, other in changed):
-            yield from told(pair, [], [item], sure=_alone(item, read))
+            yield from told(pair, [], [item], sure=_alone(item, read, pair.target, pair.source))
 
 
 def _without_full_hours(
@@ -346,13 +388,26 @@ def _are_minutes(half: Half, item: Item) -> bool:
     return len(item.text) == 2 and is_behind_hour(half.document.text, item.span.start)
 
 
-def _alone(item: Item, read: bool) -> float:
+def _alone(item: Item, read: bool, own: Half, other: Half) -> float:
     if item.text[0] == "0" and item.text.isdigit() and len(item.text) > len("07"):
         return _CODE
     size = number_of(item).size
     if read:
-        return _FEW if size <= FEW_TO else _MISSING
+        return _FEW if size <= FEW_TO or _is_always(item, own, other) else _MISSING
     return _SMALL if size <= _WORDS_TO or _is_round(size) else _PERHAPS_WORDS
+
+
+def _is_always(item: Item, own: Half, other: Half) -> bool:
+    """Whether an item is the 24 of as many hours, or the 365 of days, that may only say “always”.
+
+    Beside a text that speaks of days 24 hours are those of each of them.
+    """
+    number = number_of(item)
+    name = _ROUND_THE_CLOCK.get(number.size)
+    unit = unit_of(own.document.text, number, own.language) if name else None
+    if not unit or name not in unit.meaning.names:
+        return False
+    return unit.meaning == _DAY or _DAY not in units_named(other.text, other.language)
 
 
 def _is_round(size: Decimal) -> bool:

@@ -1,10 +1,11 @@
-"""Numbers in words that have become others in words."""
+"""Numbers and parts in words that have become others in words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 
 from aligner.bitext import Span
 from aligner.fidelity.case import Case, Half, Pair
@@ -19,6 +20,7 @@ from aligner.fidelity.checks.numbers.figures import (
 )
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item
+from aligner.fidelity.reading.numbers.decades import named_decades
 from aligner.fidelity.reading.numbers.in_words import (
     SPELLED,
     may_say_many,
@@ -26,8 +28,10 @@ from aligner.fidelity.reading.numbers.in_words import (
     spelled_out,
 )
 from aligner.fidelity.reading.numbers.measures import in_larger_unit, unit_of
+from aligner.fidelity.reading.numbers.parts import Share, shares_in
+from aligner.fidelity.reading.value import Number
 
-__all__ = ["changed_words"]
+__all__ = ["changed_decades", "changed_shares", "changed_words"]
 
 _WORDED = 0.75  # both sides have one in words that the other lacks
 _FORTNIGHT = Decimal(2), Decimal(15)  # two weeks, quinze jours
@@ -37,7 +41,7 @@ _HALF = (
 # What makes another number with it: two dozen, threescore and ten, four decades, six-and-thirty,
 # two and a half million.
 _SCORES = re.compile(
-    "score|dozen|dutzend|schock|douzaine|vingtaine|docena|dúzia|dozzin|dozijn"
+    "score|dozen|dutzend|schock|douzaine|docena|dúzia|dozzin|dozijn"
     "|decade|jahrzehnt|décennie|década|decenni"
     rf"|{_HALF}"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine)[\s-]and[\s-]\w+ty\b",
@@ -70,12 +74,67 @@ def changed_words(case: Case) -> Iterator[Finding]:
         theirs = _unsaid(target, [each.source for each in near])
         if _are_many(ours) and _are_many(theirs):  # a second and the like do not count beside them
             ours, theirs = (list(filter(is_many, side)) for side in (ours, theirs))
-        if len(ours) != 1 or len(theirs) != 1 or not _are_apart(ours[0], theirs[0]):
+        if len(ours) != 1 or len(theirs) != 1 or not _are_apart(pair, ours[0], theirs[0]):
             continue
         if _says_often(pair.source, ours[0]) and _says_often(pair.target, theirs[0]):
             continue
         if not _lasts_as_long(pair, ours[0], theirs[0]):
             yield from told(pair, ours, theirs, sure=_WORDED)
+
+
+def changed_shares(case: Case) -> Iterator[Finding]:
+    """A half, a third or the like in words on each side, and no other, that are not the same."""
+    for pair in case.pairs:
+        source = _shares(pair.source)
+        target = _shares(pair.target) if len(source) == 1 else []
+        if len(target) != 1 or source[0].kind != target[0].kind:
+            continue
+        if source[0].value == target[0].value:
+            continue
+        near = case.beads[max(pair.number - 1, 0) : pair.number + 2]
+        heard = {each.value for bead in near for each in _shares(bead.target)}
+        said = {each.value for bead in near for each in _shares(bead.source)}
+        if source[0].value not in heard and target[0].value not in said:
+            ours, theirs = (
+                [Item(each.span, each.value, each.span.of(half.document.text))]
+                for half, each in ((pair.source, source[0]), (pair.target, target[0]))
+            )
+            yield from told(pair, ours, theirs, sure=_WORDED)
+
+
+def _shares(half: Half) -> list[Share]:
+    return [
+        each for part in half.parts for each in shares_in(half.document.text, half.language, part)
+    ]
+
+
+def changed_decades(case: Case) -> Iterator[Finding]:
+    """A decade in words on each side, and no other, that are not the same."""
+    for pair in case.pairs:
+        source = list(pair.source.each(partial(_decades, pair.source.language)))
+        if len(source) != 1:
+            continue
+        target = list(pair.target.each(partial(_decades, pair.target.language)))
+        if len(target) != 1 or source[0].value == target[0].value:
+            continue
+        near = case.beads[max(pair.number - 1, 0) : pair.number + 2]
+        heard = (_says_decade(bead.target, source[0]) for bead in near)
+        said = (_says_decade(bead.source, target[0]) for bead in near)
+        if not any((*heard, *said)):
+            yield from told(pair, source, target, sure=_WORDED)
+
+
+def _decades(language: str | None, text: str, part: Span) -> Iterator[Item]:
+    for value, place in named_decades(part.of(text), language).items():
+        span = Span(part.start + place.start, part.start + place.stop)
+        yield Item(span, value, span.of(text))
+
+
+def _says_decade(half: Half, decade: Item) -> bool:
+    """Whether a side says a decade, in words or in digits."""
+    return decade.value in named_decades(half.text, half.language) or bool(
+        re.search(rf"(?<!\d)(?:\d\d)?{decade.value}(?!\d)", half.text)
+    )
 
 
 def _are_many(items: Sequence[Item]) -> bool:
@@ -88,8 +147,14 @@ def _words(half: Half) -> list[Item]:
         for part in half.parts
         if may_say_many(half.document.text, str(half.language), part)
         for number in numbers_in_words(half.document.text, str(half.language), part)
-        if number.size > 1 and not _is_counted(half.document.text, number.span)
+        if number.size > 1
+        and (_has_part(number) or not _is_counted(half.document.text, number.span))
     ]
+
+
+def _has_part(number: Number) -> bool:
+    """Whether a number has a half or a quarter with it: two and a half, anderthalb."""
+    return any(isinstance(each, Decimal) and each % 1 for each in number.readings)
 
 
 def _is_counted(text: str, span: Span) -> bool:
@@ -101,8 +166,11 @@ def _is_counted(text: str, span: Span) -> bool:
 
 def _says_often(half: Half, item: Item) -> bool:
     """Whether a number only says that something is done again and again."""
-    is_round = number_of(item).size in _OFTEN
-    return is_round and _TIMES.match(half.document.text, item.span.stop) is not None
+    return number_of(item).size in _OFTEN and _counts_times(half, item)
+
+
+def _counts_times(half: Half, item: Item) -> bool:
+    return _TIMES.match(half.document.text, item.span.stop) is not None
 
 
 def _lasts_as_long(pair: Pair, one: Item, other: Item) -> bool:
@@ -125,7 +193,21 @@ def _unsaid(items: Sequence[Item], others: Sequence[Half]) -> list[Item]:
     return [item for item in items if not is_among(item, spoken)]
 
 
-def _are_apart(one: Item, other: Item) -> bool:
-    """Whether two numbers in words cannot mean the same."""
+def _count_the_same(pair: Pair, one: Item, other: Item) -> bool:
+    """Whether two numbers count one unit, or how often: three weeks, quatre semaines, due volte."""
+    if all(map(_counts_times, (pair.source, pair.target), (one, other))):
+        return True
+    units = [
+        unit_of(half.document.text, number_of(item), half.language)
+        for half, item in ((pair.source, one), (pair.target, other))
+    ]
+    return bool(units[0] and units[1] and units[0].meaning == units[1].meaning)
+
+
+def _are_apart(pair: Pair, one: Item, other: Item) -> bool:
+    """Whether two numbers in words cannot mean the same; small ones, halves only of one unit."""
     small, large = sorted(number_of(each).size for each in (one, other))
-    return large > FEW_TO and large - small != HALF_A_DAY and (small, large) != _FORTNIGHT
+    if large - small == HALF_A_DAY or (small, large) == _FORTNIGHT:
+        return False
+    is_plain = not any(_has_part(number_of(each)) for each in (one, other))
+    return (large > FEW_TO and is_plain) or _count_the_same(pair, one, other)

@@ -6,10 +6,13 @@ With them go centuries that are written as hundreds (the 1600s, nel Seicento).
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from aligner.bitext import Span
 from aligner.fidelity.reading.numbers.conventions import conventions_of
+from aligner.fidelity.reading.numbers.labels import century_words
 
 __all__ = [
     "century_of",
@@ -32,8 +35,9 @@ _MARKS: dict[str, tuple[str, str]] = {
     "es": (rf"\b(?:años|los|década\s+de){_LIST}", _NEVER),
     "fr": (rf"\b(?:années|les){_LIST}", _NEVER),
     "it": (rf"\b(?:anni|[dn]?e?gli|[dn]?e?i){_LIST}", _NEVER),
-    "ja": (_NEVER, rf"{_EASTERN_LIST}\s?年代"),
-    "ko": (_NEVER, rf"{_EASTERN_LIST}\s?년대"),
+    # Those of a life as well, 30代 and 30대; but 30代目 is the thirtieth of a house.
+    "ja": (_NEVER, rf"{_EASTERN_LIST}\s?年?代(?![目表理わ])"),
+    "ko": (_NEVER, rf"{_EASTERN_LIST}\s?(?:년대|(?<!\d\d\d)대)"),
     "nl": (rf"\b(?:jaren){_LIST}", r"-?ers?\b"),
     "pl": (rf"\blat\w*{_LIST}", r"-(?:te|tych)\b"),
     "pt": (rf"\b(?:anos|os|década\s+de){_LIST}", _NEVER),
@@ -56,6 +60,19 @@ _NAMES = {
     "pt": "vinte trinta quarenta cinq[uü]enta sessenta setenta oitenta noventa",
     "ru": "двадцат тридцат сороков пятидесят шестидесят семидесят восьмидесят девяност",
     "zh": "二 三 四 五 六 七 八 九",
+}
+# What a text has somewhere that says one: most texts have none, and that is soon seen.
+_HINTS = {
+    "de": ("iger",),
+    "en": ("ties",),
+    "es": ("nta", "inte"),
+    "fr": ("ante", "ngt", "ente"),
+    "it": ("nta", "nti"),
+    "ja": ("年代",),
+    "nl": ("tig",),
+    "pt": ("nta", "inte"),
+    "ru": ("дцат", "соро", "десят", "девян"),
+    "zh": ("年代",),
 }
 # What stands before the first of them, and what they end in.
 _OPENED = {
@@ -107,6 +124,9 @@ _CENTURY_OF_DECADE = re.compile(
     r"\s?(?:世[纪紀]|세기)[的の]?\s?[\d二三四五六七八九十、和及到至～〜~–-]{1,12}\s?(?:年代|년대)"
 )
 _CENTURY = re.compile(r"(?<!\d)(\d{1,2})\s?(?:世[纪紀]|세기)[的の]?\s?$")
+_ORDINAL = r"[.°ºª]?(?:-?[^\W\d_]{1,3})?\s"  # 20. Jahrhundert, 20th century, 20-го века
+_WORDS_BETWEEN = r"[^\d.,;:!?()\n]{0,20}"
+_DECADE_BEFORE = re.compile(rf"(?<!\d)[1-9]0\.?{_WORDS_BETWEEN}$")
 
 _HUNDREDS = re.compile(r"-?(?:tal|luvu|luku)")  # in the languages of the north
 _ITALIAN = ("Due", "Tre", "Quattro", "Cinque", "Sei", "Sette", "Otto", "Nove")
@@ -164,7 +184,7 @@ def may_be_year(text: str, span: Span, language: str | None, year: int) -> bool:
         year: The year in full.
     """
     before = _before(text, span)
-    if century := _CENTURY.search(before):
+    if century := _CENTURY.search(before) or _century_beside(text, span, before, language):
         return (int(century[1]) - 1) * 100 == year - year % 100
     if is_decade(text, span, language):
         return True
@@ -175,21 +195,63 @@ def may_be_year(text: str, span: Span, language: str | None, year: int) -> bool:
     return is_after_month and year % 100 > _LAST_DAY  # mai 68
 
 
-def is_century_of_decade(text: str, span: Span) -> bool:
-    """Whether digits only say which century the decade after them is of: 20世纪80年代."""
-    return _CENTURY_OF_DECADE.match(text, span.stop) is not None
+def is_century_of_decade(text: str, span: Span, language: str | None) -> bool:
+    """Whether digits only say which century the decade beside them is of.
+
+    Such as the 20 in 20世纪80年代 and in 80er Jahre des 20. Jahrhunderts.
+    """
+    if _CENTURY_OF_DECADE.match(text, span.stop):
+        return True
+    words = _around_century(language)
+    if not words or not words.behind_number.match(text, span.stop):
+        return False
+    is_behind = _DECADE_BEFORE.search(_before(text, span)) is not None
+    return is_behind or words.before_decade.match(text, span.stop) is not None
 
 
-def named_decades(text: str, language: str | None) -> set[int]:
-    """The decades that a text says in words, such as 80 for the eighties and 八十年代."""
+@dataclass(frozen=True)
+class _Around:
+    """What stands around the number of a century, and around a decade that is of it."""
+
+    behind_number: re.Pattern[str]
+    before_decade: re.Pattern[str]
+    ahead: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
+@lru_cache(maxsize=64)
+def _around_century(language: str | None) -> _Around | None:
+    words = century_words(language)
+    if not words:
+        return None
+    called = rf"{_ORDINAL}(?:{words})"
+    return _Around(
+        re.compile(called, re.IGNORECASE),
+        re.compile(rf"{called}{_WORDS_BETWEEN}[1-9]0(?!\d)", re.IGNORECASE),
+        re.compile(rf"(?<!\d)(\d{{1,2}}){called}{_WORDS_BETWEEN}$", re.IGNORECASE),
+        re.compile(rf"\.?{_WORDS_BETWEEN}(\d{{1,2}}){called}", re.IGNORECASE),
+    )
+
+
+def _century_beside(
+    text: str, span: Span, before: str, language: str | None
+) -> re.Match[str] | None:
+    """The century that a decade is said to be of, before it or behind."""
+    words = _around_century(language)
+    return (words.ahead.search(before) or words.behind.match(text, span.stop)) if words else None
+
+
+def named_decades(text: str, language: str | None) -> dict[int, Span]:
+    """The decades that a text says in words (80 for the eighties and 八十年代), and where."""
     code = language or ""
-    if code not in _NAMED:
-        return set()
+    plain = text.lower() if code in _NAMED else ""
+    if not any(hint in plain for hint in _HINTS.get(code, ())):
+        return {}
     parts = [Span(0, len(text))]
     if code in _NAMED_LISTS:
         parts = [Span(*each.span()) for each in _NAMED_LISTS[code].finditer(text)]
     return {
-        10 * (each.lastindex + 1)
+        10 * (each.lastindex + 1): Span(*each.span())
         for part in parts
         for each in _NAMED[code].finditer(text, part.start, part.stop)
         if each.lastindex

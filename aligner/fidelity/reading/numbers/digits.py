@@ -18,7 +18,15 @@ from aligner.fidelity.reading.numbers.scales import SPACES
 from aligner.fidelity.reading.times.calendar import dotted_clocks
 from aligner.fidelity.reading.value import Number
 
-__all__ = ["calibres_in", "fractions_in", "has_digit", "spans_in", "thousands_mark", "values"]
+__all__ = [
+    "calibres_in",
+    "fractions_in",
+    "has_digit",
+    "is_grouped",
+    "spans_in",
+    "thousands_mark",
+    "values",
+]
 
 _BETWEEN = r"(?:[.,'’٬٫]|،(?=\d{3}(?!\d)))"  # an Arabic comma parts thousands, and what is listed
 # .5 mg; but ”.5 is a note, and .7z the name of a file.
@@ -26,14 +34,17 @@ _NO_WHOLE = (
     r"(?<![^\s([<>≤≥~=±$£€¥])[-−–]?\.\d{1,4}"
     r"(?:(?![\dA-Za-z_]|\.\d)|(?=(?:[µmck]?g|mcg|[mcd]?[lL]|[mck]?m)\b))"
 )
+# What a number begins with is said first: of most places it says enough, at once.
 _NUMBER = re.compile(
-    rf"{_NO_WHOLE}|(?<![\w.,])[-−–]?(?:\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?![{SPACES}]?\d)(?:[.,٫]\d+)?"
-    rf"|\d+(?:{_BETWEEN}\d+)*)|\d+(?:{_BETWEEN}\d+)*"
+    rf"(?=[\d.−–-])(?:{_NO_WHOLE}"
+    rf"|(?<![\w.,])[-−–]?(?:\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?![{SPACES}]?\d)(?:[.,٫]\d+)?"
+    rf"|\d+(?:{_BETWEEN}\d+)*)|\d+(?:{_BETWEEN}\d+)*)"
 )
 _GROUPED = re.compile(r"(?!0)\d{1,3}(?:[.,'’٬،]\d{2,3})*[.,'’٬،]\d{3}")
 _MARK = re.compile(r"[.,'’٬٫،]")
 _PLAIN_MARKS = str.maketrans("٬،٫", "''.")
-_VULGAR = re.compile(rf"(?:(?<!\d)(\d{{1,18}})[{SPACES}]?)?([¼½¾⅐-⅞])")
+_VULGAR = re.compile(rf"(?=[\d¼½¾⅐-⅞])(?:(?<!\d)(\d{{1,18}})[{SPACES}]?)?([¼½¾⅐-⅞])")
+_OF_AN_HOUR = re.compile(rf"[{SPACES}]?(?:1[0-2]|[1-9])[{SPACES}]?Uhr\b")
 _CALIBRE = re.compile(
     rf"(?<![$£€¥])\.(22|30|32|38|40|44|45|50|303|308|357)(?![{SPACES}]?(?:%|mg|[gl]|[mck]?m)\b)"
 )
@@ -57,7 +68,7 @@ def spans_in(text: str, part: Span, dates: Container[int]) -> Iterator[Span]:
         written, start = match[0], match.start()
         if written[0] in "-−–":  # as a rule a dash between numbers, and hardly ever lost alone
             written, start = written[1:], start + 1
-        many = len(_MARK.findall(written)) > 1 and not _is_number(written)
+        many = len(_MARK.findall(written)) > 1 and not is_grouped(written)
         if many or start in dates:
             for each in re.finditer(r"\d+", written):
                 yield Span(start + each.start(), start + each.end())
@@ -65,7 +76,7 @@ def spans_in(text: str, part: Span, dates: Container[int]) -> Iterator[Span]:
             yield Span(start, start + len(written))
 
 
-def _is_number(written: str) -> bool:
+def is_grouped(written: str) -> bool:
     """Whether more than one mark makes groups of a number, with a decimal mark of its own."""
     whole = written
     marks = _MARK.findall(written)
@@ -128,7 +139,13 @@ def _is_decimal(text: str, mark: str) -> bool:
 
 
 def fractions_in(text: str, part: Span) -> Iterator[Number]:
-    """Fractions of one character, with a whole number before them or without: ½, 1 ½."""
+    """Fractions of one character, with a whole number before them or without: ½, 1 ½.
+
+    That of an hour, ½ 11 Uhr, may be so many minutes.
+    """
     for match in _VULGAR.finditer(text, part.start, part.stop):
         value = Decimal(str(round(unicodedata.numeric(match[2]), 6))) + int(match[1] or 0)
-        yield Number(Span(*match.span()), frozenset({value}), match[0], size=value)
+        readings = {value}
+        if not match[1] and _OF_AN_HOUR.match(text, match.end()):
+            readings.add(60 * value)
+        yield Number(Span(*match.span()), frozenset(readings), match[0], size=value)

@@ -1,27 +1,38 @@
-"""What several numbers are together: a phone number, however it is grouped, and 1 1/2."""
+"""What several numbers are together: a phone number in groups, 1 1/2, 12 € 50, 17 bin 500."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from aligner.bitext import Span
-from aligner.fidelity.reading.numbers.scales import SPACES
+from aligner.fidelity.reading.numbers.measures import parts_of, unit_of
+from aligner.fidelity.reading.numbers.scales import ADJOINING, SPACES
+from aligner.fidelity.reading.value import Number
 
-__all__ = ["Phone", "phones_in", "ratios_in"]
+__all__ = ["Phone", "phones_in", "ratios_in", "sums_in"]
 
 _PHONE = re.compile(
-    rf"(?<![\w.,])(?:[+＋]|00)?[(（]?\d(?:[{SPACES}()（）./–-]{{0,2}}\d){{6,17}}(?!\w)"
+    rf"(?:(?<![\w.,])|(?<={ADJOINING.pattern}))(?:[+＋]|00)?[(（]?"
+    rf"\d(?:[{SPACES}()（）./–-]{{0,2}}\d){{6,17}}(?:(?!\w)|(?={ADJOINING.pattern}))"
 )
 _TRUNK = re.compile(r"[(（]0[)）]")  # +49 (0)30 …
+_TRUNK_DIGITS = ("8", "80")  # 8 (495) … is +7 495 …, and 80 29 … is +375 29 …
 _ABROAD = re.compile(r"[+＋]|00")
 _DECIMAL = re.compile(r"[1-9]\d*\.\d+")
-_LEAST = 7  # digits
+_LEAST, _LONG = 7, 9  # digits
+_MISTYPED = 2  # digits: two that change places, or one
 _COUNTRY = 3  # digits at most
+_AND = rf"[{SPACES}]?(?:[と・又和و]|\b(?:and|und|et|y|e|en|og|och|и|i)\b)[{SPACES}]?"
 _RATIO = re.compile(
-    rf"(?<![\d/.,])(?:(?P<whole>\d{{1,3}})[{SPACES}])?(?P<part>\d{{1,2}})[/⁄](?P<of>\d{{1,2}})(?![\d/])"
+    rf"(?<![\d/.,])(?:(?P<whole>\d{{1,3}})(?:[{SPACES}]|{_AND}))?"
+    r"(?P<part>\d{1,2})[/⁄](?P<of>\d{1,2})(?![\d/])"
+)
+_UNIT_BETWEEN = re.compile(  # and a short word that may link both
+    rf"[{SPACES}]?[^\s\d.,;:!?()/–-]{{1,12}}\.?[{SPACES}](?:[^\W\d_]{{1,3}}[{SPACES}])?"
 )
 
 
@@ -41,11 +52,26 @@ class Phone:
 
     def is_same(self, other: Phone) -> bool:
         """Whether both have the same digits, but for the code of a country that one lacks."""
-        short, long = sorted((self, other), key=lambda each: len(each.digits))
-        code = len(long.digits) - len(short.digits)
-        if not long.digits.endswith(short.digits):
+        if self.digits == other.digits:
+            return True
+        home, abroad = sorted((self, other), key=lambda each: each.is_abroad)
+        if home.is_abroad or not abroad.is_abroad:
             return False
-        return code == 0 or (long.is_abroad and not short.is_abroad and code <= _COUNTRY)
+        return any(
+            home.digits.startswith(trunk)
+            and abroad.digits.endswith(own := home.digits.removeprefix(trunk))
+            and 0 < len(abroad.digits) - len(own) <= _COUNTRY
+            for trunk in ("", *_TRUNK_DIGITS)
+        )
+
+    def is_near(self, other: Phone) -> bool:
+        """Whether a digit or two of one have become others; both are too long for anything else."""
+        long = min(len(self.digits), len(other.digits))
+        if abs(len(self.digits) - len(other.digits)) > _COUNTRY or long < _LONG:
+            return False
+        end = long - (self.is_abroad != other.is_abroad)  # 8 (495) … and +7 495 …
+        pairs = zip(self.digits[-end:], other.digits[-end:], strict=True)
+        return sum(a != b for a, b in pairs) <= _MISTYPED
 
 
 def phones_in(text: str, part: Span) -> Iterator[Phone]:
@@ -60,7 +86,7 @@ def phones_in(text: str, part: Span) -> Iterator[Phone]:
 
 
 def ratios_in(text: str, part: Span) -> Iterator[tuple[Span, Decimal]]:
-    """Fractions with a stroke, and these with the whole number before them: 1/4, 1 1/2."""
+    """Fractions with a stroke, and these with the whole number before them: 1/4, 1 1/2, 1と1/2."""
     for match in _RATIO.finditer(text, part.start, part.stop):
         of = int(match["of"])
         if 0 < int(match["part"]) < of:
@@ -68,3 +94,43 @@ def ratios_in(text: str, part: Span) -> Iterator[tuple[Span, Decimal]]:
             if match["whole"]:
                 yield Span(*match.span()), value + int(match["whole"])
             yield Span(match.start("part"), match.end()), value
+
+
+def sums_in(
+    text: str, numbers: Sequence[Number], language: str | None
+) -> Iterator[tuple[Span, Decimal]]:
+    """Numbers that may be one, of two scales or of two units: 17 bin 500, 12 € 50, 2 h 30 min.
+
+    Args:
+        text: The text.
+        numbers: Its numbers, in order.
+        language: Its code, by which units are known.
+    """
+    yield from _scaled(text, numbers)
+    for one, two in pairwise(numbers):
+        if not _UNIT_BETWEEN.fullmatch(text, one.span.stop, two.span.start):
+            continue
+        # Before another number a word of Vietnamese units is one of dates.
+        larger = unit_of(text[: two.span.start], one, language)
+        count = parts_of(larger, unit_of(text, two, language))
+        if count and two.text.isdecimal() and two.size < count and one.size == int(one.size):
+            yield Span(one.span.start, two.span.stop), one.size + two.size / count
+
+
+def _scaled(text: str, numbers: Sequence[Number]) -> Iterator[tuple[Span, Decimal]]:
+    """Numbers with a scale and what follows of a smaller one, added up: 1 млн 250 тыс."""
+    start, total = 0, Decimal(0)
+    for one, two in pairwise(numbers):
+        if not (one.scale and one.scale.text and one.scale.is_sure):
+            total = Decimal(0)
+            continue
+        between = text[one.span.stop : two.span.start].strip(SPACES)
+        worth = max(one.scale.worth)
+        smaller = max(two.scale.worth) if two.scale else Decimal(1)
+        if between.rstrip(".") != one.scale.text.strip(SPACES) or max(two.size, smaller) >= worth:
+            total = Decimal(0)
+            continue
+        if not total:
+            start, total = one.span.start, one.size
+        total += two.size
+        yield Span(start, two.span.stop), total

@@ -23,7 +23,7 @@ from aligner.fidelity.reading.numbers.digits import (
     values,
 )
 from aligner.fidelity.reading.numbers.han import per_cent
-from aligner.fidelity.reading.numbers.parts import and_a_half
+from aligner.fidelity.reading.numbers.parts import and_a_part
 from aligner.fidelity.reading.numbers.scales import SPACES, UNKNOWN
 from aligner.fidelity.reading.times.calendar import Places, places_in
 from aligner.fidelity.reading.times.hours import LAST_HOUR, readings_of
@@ -73,7 +73,7 @@ def _number(text: str, span: Span, mark: str, own: Conventions, places: Places) 
         readings |= per_cent(text, stop, each) | century_of(text, span, own.language, each)
         readings |= minutes_of(text, span, own.language, each)
         readings |= hours_of(text, span, own.language, each)
-    readings |= and_a_half(text, stop, plain)
+    readings |= and_a_part(text, stop, plain)
     size = max(scaled) if scaled and scale is not UNKNOWN else max(plain)
     if start in places.months:
         readings.add(("month", places.months[start]))

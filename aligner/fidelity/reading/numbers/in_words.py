@@ -13,6 +13,14 @@ from aligner.fidelity.reading.numbers.conventions import conventions_of
 from aligner.fidelity.reading.numbers.decades import named_century
 from aligner.fidelity.reading.numbers.han import han_numerals, per_cent
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
+from aligner.fidelity.reading.numbers.parts import and_a_part
+from aligner.fidelity.reading.numbers.phrases import (
+    has_phrase,
+    is_respelled,
+    phrases_in,
+    respelled,
+    respelled_word,
+)
 from aligner.fidelity.reading.roman import roman_numerals
 from aligner.fidelity.reading.times.minutes import minutes_of
 from aligner.fidelity.reading.times.republican import republican_dates
@@ -41,26 +49,25 @@ _DOZENS = re.compile(
     r"(?=d)(?:dozen\b|dutzend|\bdouzaines?\b|\bdocenas?\b|\bdúzias?\b|\bdozzin[ae]\b|dozijn)",
     re.IGNORECASE,
 )
-_DECADES = re.compile(
-    r"(?=[dj])(?:\bdecades\b|jahrzehnten?\b|\bdécennies\b|\bdécadas\b|\bdecenni\b|\bdecennia\b)",
+_TENS = re.compile(
+    r"(?=[dj])(?:\bdecades\b|jahrzehnten?\b|\bdécennies\b|\bdécadas\b|\bdecenni\b|\bdecennia\b"
+    r"|\b(?:dizaines|decine|decenas|dezenas)\b)",
     re.IGNORECASE,
 )
-_CENTURIES = re.compile(
+_HUNDREDS = re.compile(
     r"(?=[cejs个個])(?:\bcenturies\b|jahrhunderten?\b|\bsiècles\b|\bsiglos\b|\bséculos\b|\bsecoli\b"
-    r"|\beeuwen\b|[个個]世[纪紀])",
+    r"|\beeuwen\b|[个個]世[纪紀]|\b(?:centaines|centinaia|centenares|centenas)\b)",
     re.IGNORECASE,
 )
+_THOUSANDS = re.compile(r"\bmi(?:lliers|gliaia|llares|lhares)\b", re.IGNORECASE)
 _DOZEN, _MOST_DOZENS = 12, 12
-_GROUPS = ((_DECADES, 10), (_CENTURIES, 100))
+_GROUPS = ((_TENS, 10), (_HUNDREDS, 100), (_THOUSANDS, 1000))
 _LONGEST_COUNT, _BESIDE = 24, 2  # characters
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _DIGIT = re.compile(r"\d")
 _APART = str.maketrans(dict.fromkeys("-'’‐‑–—/", " "))  # two-thirds, l’un
 _MANY = re.compile(r"[2-9]|\d\d")
 _CAPITALS = re.compile(r"\b[A-Z]\w+cento\b")
-# Words that text2num does not know, and others that mean the same.
-_KNOWN_AS = dict.fromkeys(("veintiún", "Veintiún", "VEINTIÚN"), "veintiuno")
-_UNKNOWN = re.compile(rf"\b(?:{'|'.join(_KNOWN_AS)})\b")
 
 
 def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
@@ -80,11 +87,13 @@ def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
         found |= number.readings
     for word in _CAPITALS.findall(text):
         found |= named_century(word, language)
+    for number in phrases_in(text, language, Span(0, len(text))):
+        found |= number.readings
     return found | _in_groups(text, language, found), True
 
 
 def _in_groups(text: str, language: str, found: set[Reading]) -> set[Reading]:
-    """The numbers of a text in dozens, where it speaks of these, and so many decades, centuries."""
+    """The numbers of a text in dozens, where it speaks of these, and so many decades, hundreds."""
     in_groups: set[Reading] = set()
     if _DOZENS.search(text):
         counts = {each for each in found if isinstance(each, Decimal) and each <= _MOST_DOZENS}
@@ -134,10 +143,12 @@ def may_say_many(text: str, language: str, within: Span) -> bool:
     """Whether a part of a text may say a number above one in words, which takes little to tell."""
     from text_to_num import alpha2digit
 
-    words = within.of(text).translate(_APART)
-    if language in _BY_NUMERALS or _UNKNOWN.search(words):
+    if language in _BY_NUMERALS:
         return True
-    return _MANY.search(alpha2digit(words, language, threshold=0)) is not None
+    words = respelled(within.of(text), language).translate(_APART)
+    if _MANY.search(alpha2digit(words, language, threshold=0)):
+        return True
+    return has_phrase(text, language, within)
 
 
 def numbers_in_words(
@@ -155,7 +166,7 @@ def numbers_in_words(
     if language in _BY_NUMERALS:
         found = list(_han_in(text, language, within, only_sure))
     else:
-        found = list(_words_in(text, language, within))
+        found = sorted(_words_in(text, language, within), key=lambda each: each.span)
     if not found:
         return []
     taken = [_with_scale(number) for number in numbers_in(text, language, within)]
@@ -165,12 +176,18 @@ def numbers_in_words(
 def _words_in(text: str, language: str, within: Span) -> Iterator[Number]:
     from text_to_num import find_numbers
 
+    phrases = list(phrases_in(text, language, within))
+    yield from phrases
     tokens = [_Token(match) for match in _TOKEN.finditer(text, within.start, within.stop)]
+    for token in tokens if is_respelled(language) else ():
+        token.said = respelled_word(text, Span(token.start, token.stop), language)
     for each in find_numbers(tokens, language, 0):
         span = Span(tokens[each.start].start, tokens[each.end - 1].stop)
+        if any(span.meets(phrase.span) for phrase in phrases):
+            continue
         value = Decimal(str(each.value))
         written = span.of(text)
-        readings = {value, *named_century(written, language)}
+        readings = {value, *named_century(written, language), *and_a_part(text, span.stop, [value])}
         readings |= minutes_of(text, span, language, value)
         yield Number(span, frozenset(readings), written, size=value)
 
@@ -212,20 +229,20 @@ def _without_weekdays(text: str) -> str:
 class _Token:
     """A word, or a mark between words, as text2num asks for them."""
 
-    __slots__ = ("_text", "start", "stop")
+    __slots__ = ("said", "start", "stop")
 
     def __init__(self, match: re.Match[str]) -> None:
         self.start, self.stop = match.span()
-        self._text = match[0]
+        self.said = match[0]
 
     def text(self) -> str:
-        return _KNOWN_AS.get(self._text, self._text)
+        return self.said
 
     def nt_separated(self, previous: _Token) -> bool:
         return False
 
     def not_a_number_part(self) -> bool:
-        return _DIGIT.search(self._text) is not None
+        return _DIGIT.search(self.said) is not None
 
 
 def _between(text: str, written: list[Number], language: str) -> Iterator[Number]:
@@ -241,7 +258,7 @@ def _between(text: str, written: list[Number], language: str) -> Iterator[Number
         edges += [taken.start, taken.stop]
     edges.append(len(text))
     for start, stop in zip(edges[::2], edges[1::2], strict=True):
-        words = _UNKNOWN.sub(lambda word: _KNOWN_AS[word[0]], text[start:stop])
+        words = respelled(text[start:stop], language)
         apart = re.sub(r"(?<=\w)-(?=\w)", " ", words)  # a three-year plan
         for each in {words, apart}:
             digits = alpha2digit(each, language, threshold=0)

@@ -1,4 +1,7 @@
-"""What has a number of its own in a book: chapters, volumes, acts, and centuries, by language."""
+"""What has a number of its own in a book: chapters, volumes, acts, and centuries, by language.
+
+Centuries of languages that are not listed here are CLDR's, by way of Babel.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from aligner.bitext import Span
+from aligner.fidelity.reading.numbers.measures import stem_of_unit
+from aligner.languages import locale_of
 
-__all__ = ["CENTURY", "Label", "are_written_apart", "labels_in"]
+__all__ = ["CENTURY", "Label", "are_written_apart", "century_words", "labels_in"]
 
 CENTURY = "century"
 _KINDS = (CENTURY, "chapter", "volume", "act", "scene", "part", "canto")
@@ -102,6 +107,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     ),
     "zh": ("世[纪紀]", "[章回]", "[卷册冊]", "幕", "[场場](?!景)", "部分?", "歌"),
 }
+_CENTURIES = {"hu": "század"}  # which CLDR has another word for
 _WRITTEN_TOGETHER = frozenset({"ja", "ko", "zh"})
 
 
@@ -121,6 +127,17 @@ class Label:
 def are_written_apart(language: str | None) -> bool:
     """Whether a language puts spaces between such a word and its number."""
     return language not in _WRITTEN_TOGETHER
+
+
+def century_words(language: str | None) -> str:
+    """A pattern of a language's words for a century, or of what they begin with; "" without any."""
+    code = language or ""
+    if code in _WORDS:
+        return _WORDS[code][_KINDS.index(CENTURY)]
+    locale = locale_of(language)
+    return _CENTURIES.get(code) or re.escape(
+        stem_of_unit("duration-century", locale) if locale else ""
+    )
 
 
 def labels_in(text: str, language: str | None, part: Span) -> Iterator[Label]:

@@ -8,27 +8,48 @@ units (ru г, da t) is none, so that only what surely differs does so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from aligner.bitext import Span
+from aligner.fidelity.reading.numbers.currencies import (
+    ALONE,
+    CODES,
+    COUNTED,
+    CURRENCY,
+    FAMILIES,
+    SIGNS,
+)
+from aligner.fidelity.reading.numbers.parts import behind_part
 from aligner.fidelity.reading.numbers.scales import ADJOINING, SPACES, behind_bracket
 from aligner.fidelity.reading.value import Number
-from aligner.languages import is_wide, locale_of
+from aligner.languages import caseless, is_wide, locale_of, unaccented
 
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["Meaning", "Unit", "in_larger_unit", "unit_of", "units_named"]
+__all__ = [
+    "Meaning",
+    "Unit",
+    "in_larger_unit",
+    "is_same_amount",
+    "parts_of",
+    "stem_of_unit",
+    "unit_of",
+    "units_named",
+]
+
+_Length = Literal["long", "short"]
 
 _SEEN = 40  # characters after a number
 _LEAST_UNSPACED = 3  # letters
 _COUNTS = (0, 1, 2, 3, 5, 11, 21, 100)  # between them they take every form of a noun
 _SIBLINGS = {"en": ("en_GB",), "zh": ("zh_Hant",)}  # kilometres
+_BEGINNING = 3  # letters that the names of a country and of its people share
 _CASED = 2  # letters of a word that may be another in capitals: mm and MM
 
 _MEASURES = {
@@ -74,12 +95,23 @@ _DURATIONS = {
     "duration-year": "",
 }
 _LARGER = {
+    "mass-gram": ("mass-kilogram", 1000),
+    "mass-kilogram": ("mass-tonne", 1000),
+    "length-millimeter": ("length-centimeter", 10),
+    "length-centimeter": ("length-meter", 100),
+    "length-meter": ("length-kilometer", 1000),
+    "volume-milliliter": ("volume-liter", 1000),
+    "duration-second": ("duration-minute", 60),
     "duration-minute": ("duration-hour", 60),
     "duration-hour": ("duration-day", 24),
     "duration-day": ("duration-week", 7),
     "duration-month": ("duration-year", 12),
 }
-_MOST = 10**6  # hours that are days
+_OF_LARGER = {larger: (unit, count) for unit, (larger, count) in _LARGER.items()}
+_OF_CURRENCY = 100
+_PREFIXES = {"nano": -9, "micro": -6, "milli": -3, "centi": -2, "deci": -1, "hecto": 2, "kilo": 3}
+_PREFIXES |= {"mega": 6, "giga": 9, "tera": 12}
+_MOST = 10**6  # hours that are days, metres that are kilometres
 _UNITS = {"measure": _MEASURES, "degree": _DEGREES, "duration": _DURATIONS}
 
 _KINDS = {unit: kind for kind, units in _UNITS.items() for unit in units}
@@ -89,45 +121,22 @@ _SYMBOLS = frozenset(
 )
 """What units are written as in any language that writes Latin letters."""
 
-_DOLLARS = "USD AUD CAD NZD HKD SGD TWD"
-_PESOS = "MXN ARS CLP COP UYU PHP CUP DOP"
-_POUNDS = "GBP EGP LBP SYP SDG GIP FKP"
-_CROWNS = "SEK NOK DKK ISK CZK"
-_RUPEES = "INR PKR LKR NPR MUR"
-_FRANCS = "CHF XOF XAF RWF GNF"
-_YENS = "JPY CNY"
-_DINARS = "KWD IQD DZD TND JOD RSD"
-# Those whose names share a word in most languages: "dollars" may be any of the first.
-_FAMILIES = (_DOLLARS, _PESOS, _POUNDS, _RUPEES, _FRANCS, _DINARS, _CROWNS, "RUB BYN")
-_ALONE = ("CNY", "EUR", "JPY", "KRW")
-_CODES = " ".join((*_FAMILIES, *_ALONE, "PLN KPW HUF BRL ZAR ILS THB")).split()
-_SIGNS = {
-    "€": "EUR",
-    "$": f"{_DOLLARS} {_PESOS}",
-    "US$": "USD",
-    "$US": "USD",
-    "£": _POUNDS,
-    "¥": _YENS,
-    "￥": _YENS,
-    "₽": "RUB",
-    "₹": "INR",
-    "₩": "KRW KPW",
-    "₪": "ILS",
-    "R$": "BRL",
-    "HK$": "HKD",
-    "NT$": "TWD",
-    "A$": "AUD",
-    "C$": "CAD",
-}
-_COUNTED = {
-    "cs": {"Kč": "CZK", "korun": _CROWNS},
-    "ja": {"円": "JPY"},
-    "ru": {"руб": "RUB BYN", "р": "RUB BYN"},
-    "pl": dict.fromkeys(("zł", "złoty", "złote", "złotych"), "PLN"),
-    # As a rule the yuan; but the word of dollars, too, and of most that have no other.
-    "zh": {"元": f"{_DOLLARS} {_PESOS} {_YENS} KRW KPW", "美金": "USD"},
-} | {language: {"kr": _CROWNS} for language in ("da", "nb", "no", "sv")}
 _MORE = {  # in other cases than CLDR has, in other forms, and for short
+    "ar": {
+        **dict.fromkeys(("ميكروجرام", "مكغ"), "mass-microgram"),
+        **dict.fromkeys(
+            ("مليجرام", "ملليجرام", "ملغرام", "ملغ", "ملغم", "مغ", "مجم"), "mass-milligram"
+        ),
+        **dict.fromkeys(("جرام", "جرامات", "غ", "غم", "جم"), "mass-gram"),
+        **dict.fromkeys(("كيلوجرام", "كغ", "كلغ", "كجم"), "mass-kilogram"),
+        **dict.fromkeys(("طن", "طنًا", "طنا", "أطنان"), "mass-tonne"),
+        "ملم": "length-millimeter",
+        "م": "length-meter",
+        "مل": "volume-milliliter",
+        "ل": "volume-liter",
+    },
+    "bg": {"сек": "duration-second"},
+    "cs": {"hod": "duration-hour"},
     "de": {
         **dict.fromkeys(("Kilo", "Kilos"), "mass-kilogram"),
         **dict.fromkeys(("Tages", "Tagen"), "duration-day"),
@@ -145,6 +154,7 @@ _MORE = {  # in other cases than CLDR has, in other forms, and for short
         **dict.fromkeys(("tonnellata", "tonnellate"), "mass-tonne"),
     },
     "nl": {"kilo": "mass-kilogram", "ton": "mass-tonne"},
+    "pl": dict.fromkeys(("doba", "doby", "dobę", "dób"), "duration-day"),
     "pt": {
         **dict.fromkeys(("quilo", "quilos"), "mass-kilogram"),
         **dict.fromkeys(("tonelada", "toneladas"), "mass-tonne"),
@@ -155,13 +165,36 @@ _MORE = {  # in other cases than CLDR has, in other forms, and for short
         "граммов": "mass-gram",
         "килограммов": "mass-kilogram",
         "кило": "mass-kilogram",
+        "сек": "duration-second",
+        **dict.fromkeys(("сут", "сутки", "суток"), "duration-day"),
+    },
+    "uk": {
+        "сек": "duration-second",
+        **dict.fromkeys(("доба", "доби", "діб"), "duration-day"),
     },
     "zh": {"公斤": "mass-kilogram", "吨": "mass-tonne"},
 }
+# CLDR's months and years are hardly ever written so; and hours and seconds by one letter.
 _PLAIN = {
+    "bg": {"с": "duration-second", "ч": "duration-hour"},
     "es": {"m": "length-meter"},
     "fr": {"m": "length-meter"},
-}  # CLDR's months are hardly ever written so
+    "ru": {"л": "volume-liter", "с": "duration-second", "ч": "duration-hour"},
+    "uk": {"с": "duration-second"},
+}
+# By what stands around them these are no other words: the 1980s, 30 с лишним, 2 ч. л. соли.
+_AROUND = {
+    "s": (rf"(?<=[{SPACES}])", "(?!['’-])"),
+    "с": (rf"(?<=[{SPACES}])", r"(?=[.,;:!?)]|\s*\Z)"),
+    "ч": ("", r"(?!\.?\s?л)"),
+}
+# What may follow a word where endings are joined to it, as patterns: órán, dakikalık, euróba.
+_ENDINGS = {
+    "hu": r"(?:[aeioöáé]?[tkns]|nyi|ig|b[ae]n?|r[ae]|[rbt][óő]l|n[áé]l|h[oeö]z|\w[ae]l|ért"
+    "|[eoö]?n?ként|kor|i)",
+    "tr": "(?:['’]?(?:[yn]?[aeıiuü]n?|s[ıiuü]n?|[dt][ae]n?|l[ıiuü]k|l[ae]r)){1,2}",
+}
+_LENGTHENED = {"hu": (("a", "á"), ("e", "é"))}  # before endings: óra, órán
 # What is another word, too, and so is no unit: with, second, according to.
 _OTHER_WORDS = {
     **dict.fromkeys(("bs", "cs", "hr", "sk", "sl", "sr"), "s"),
@@ -179,7 +212,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _LINK = r"(?:(?:de|di|of)\s|d['’])?"  # 3 millones de euros, 3 millions d’euros
 _PER = rf"(?![{SPACES}]?/)(?![²³])(?!\s\d)"  # not km/h, m², 15 tháng 5
 _DIGIT_BEFORE = re.compile(rf"\d[{SPACES}]?$")  # 5 € 250: the € is that of the 5
-_IN_SCALE = re.compile(r"(?P<unit>[$£€¥₹]|EUR|USD|GBP|CHF)$")  # 12 M€
+_IN_SCALE = re.compile(rf"(?P<unit>{CURRENCY}|kr)$")  # 12 M€, 450 mkr
 
 
 @dataclass(frozen=True)
@@ -226,19 +259,65 @@ def unit_of(text: str, number: Number, language: str | None) -> Unit | None:
 
 
 def in_larger_unit(value: Decimal, unit: Unit | None) -> tuple[Decimal, Meaning] | None:
-    """What some whole number of minutes, hours, days or months is in the next larger unit.
+    """What a number of minutes, days, grams or metres is in the next larger unit, to a quarter.
 
     Args:
         value: How many.
         unit: Of what.
 
     Returns:
-        2 and days of 48 hours; nothing where it is no whole number, or there is no such unit.
+        2 and days of 48 hours, 1.5 and hours of 90 minutes; nothing where it is less than one or no
+        whole number of quarters, or there is no such unit.
     """
     larger = _LARGER.get(min(unit.meaning.names)) if unit else None
-    if not larger or not 0 < value < _MOST or value % larger[1]:
+    if not larger or not 0 < value < _MOST or 4 * value % larger[1] or value < larger[1]:
         return None
-    return value / larger[1], Meaning("duration", frozenset({larger[0]}))
+    return value / larger[1], Meaning(_KINDS[larger[0]], frozenset({larger[0]}))
+
+
+def parts_of(unit: Unit | None, smaller: Unit | None) -> int | None:
+    """How many of the unit that is named next make one: 100 in 12 € 50, 60 in 2 h 30 min.
+
+    Args:
+        unit: The larger unit; None may be a currency that is not known.
+        smaller: The one that the next number counts; None where it names none that is known.
+
+    Returns:
+        Their number; None where the second is no part of the first.
+    """
+    if not unit or unit.meaning.kind == "currency":
+        return None if smaller else _OF_CURRENCY
+    part, count = _OF_LARGER.get(min(unit.meaning.names), ("", None))
+    return count if not smaller or smaller.meaning.names == {part} else None
+
+
+def is_same_amount(one: Decimal, unit: Unit, other: Decimal, another: Unit) -> bool:
+    """Whether two numbers are one weight, length, volume or the like: 75 cl and 0.75 litres.
+
+    Args:
+        one: How many of a unit.
+        unit: The unit; of those that differ by powers of ten only.
+        other: How many of another one.
+        another: The other one.
+    """
+    sizes = [_power_of(each.meaning) for each in (unit, another)]
+    if sizes[0][0] != sizes[1][0] or not sizes[0][0]:
+        return False
+    return one.scaleb(sizes[0][1]) == other.scaleb(sizes[1][1])
+
+
+def _power_of(meaning: Meaning) -> tuple[str, int]:
+    """Which unit some unit is a power of ten of, and which power; "" of those that are not."""
+    name = next(iter(meaning.names))
+    if meaning.kind != "measure" or len(meaning.names) > 1:
+        return "", 0
+    if name == "mass-tonne":
+        return "mass-gram", 6
+    dimension, _, own = name.partition("-")
+    for prefix, power in _PREFIXES.items():
+        if own.startswith(prefix):
+            return f"{dimension}-{own.removeprefix(prefix)}", power
+    return name, 0
 
 
 def units_named(text: str, language: str | None) -> set[Meaning]:
@@ -262,18 +341,32 @@ class _Words:
                 self._known[word] = Meaning(kinds.pop(), names)
         language = locale.language if locale else ""
         self._known.pop(_OTHER_WORDS.get(language, ""), None)
+        for old, new in _LENGTHENED.get(language, ()):
+            longer = {word: word[:-1] + new for word in self._known if word.endswith(old)}
+            self._known |= {longer[word]: self._known[word] for word in longer}
         for word, unit in _PLAIN.get(language, {}).items():
-            self._known[word] = Meaning("measure", frozenset({unit}))
-        self._lower = {word.lower(): each for word, each in self._known.items() if _is_long(word)}
+            self._known[word] = Meaning(_KINDS[unit], frozenset({unit}))
+        self._caseless: dict[str, Meaning] = {}
+        for word, meaning in self._known.items():
+            if _is_long(word):
+                same = self._caseless.get(caseless(word), meaning)
+                names = same.names | meaning.names if same.kind == meaning.kind else same.names
+                self._caseless[caseless(word)] = Meaning(same.kind, names)
         ordered = sorted(self._known, key=len, reverse=True)
         parted = [word for word in ordered if not ADJOINING.match(word[-1])]
         others = [word for word in ordered if ADJOINING.match(word[-1])]
         self._adjoining = tuple(others)
         # To compile what may follow a word takes a while, so it stands there once.
-        words = rf"(?:{'|'.join(map(_pattern, parted))})(?!(?!{ADJOINING.pattern})\w)"
-        words = "|".join([words, *map(_pattern, others)])
-        self._after = re.compile(rf"[{SPACES}-]?{_LINK}(?P<unit>{words}){_PER}")
-        ahead = sorted({*_SIGNS, *_CODES}, key=len, reverse=True)
+        words = "|".join(map(_pattern, parted))
+        ending = (
+            rf"(?:(?<=\w{{{_CASED + 1}}}){_ENDINGS[language]})?" if language in _ENDINGS else ""
+        )
+        ends = rf"(?={ending}(?!(?!{ADJOINING.pattern})\w))"
+        words = "|".join([f"(?:{words}){ends}", *map(_pattern, others)])
+        self._after = re.compile(rf"[{SPACES}'’-]?{_LINK}(?P<unit>{words}){ending}{_PER}")
+        long = "|".join(map(_pattern, filter(_is_long, parted)))
+        self._anywhere = re.compile(rf"(?<!\w)({long}){ending}(?!\w)") if ending else _LETTERS
+        ahead = sorted({*SIGNS, *CODES}, key=len, reverse=True)
         signs = "|".join(map(re.escape, ahead))
         self._before = re.compile(rf"(?<![\w$])(?P<unit>{signs})[{SPACES}]?\Z")
 
@@ -293,7 +386,7 @@ class _Words:
             stop += len(scale.text)
             stop += text.startswith(".", stop)  # 1,25 Mrd. Euro
         else:
-            stop = behind_bracket(text, start, stop)
+            stop = behind_part(text, behind_bracket(text, start, stop))
         if _AFTER_MONTH.search(text[max(start - 2, 0) : stop]):
             return None
         match = self._after.match(text[stop : stop + _SEEN])
@@ -301,17 +394,18 @@ class _Words:
 
     def _unit(self, match: re.Match[str], at: int) -> Unit | None:
         written = match["unit"]
-        known = self._known.get(written) or self._lower.get(" ".join(written.lower().split()))
+        known = self._known.get(written) or self._caseless.get(caseless(" ".join(written.split())))
         if not known:
             return None
-        span = Span(at + match.start("unit"), at + match.end("unit"))
+        is_behind = match.re is self._after  # with its ending
+        span = Span(at + match.start("unit"), at + match.end(0 if is_behind else "unit"))
         return Unit(known, written, span)
 
     def named_in(self, text: str) -> set[Meaning]:
         """What a text counts anywhere."""
         found = {self._known[word] for word in self._adjoining if word in text}
-        words = set(_LETTERS.findall(text.lower()))
-        return found | {self._lower[word] for word in words & self._lower.keys()}
+        words = set(self._anywhere.findall(caseless(text)))
+        return found | {self._caseless[word] for word in words & self._caseless.keys()}
 
 
 @lru_cache(maxsize=64)
@@ -326,8 +420,8 @@ def _meanings(locale: Locale | None) -> Iterator[_Word]:
     for kind, units in _UNITS.items():
         for unit, symbols in units.items():
             yield from ((symbol, kind, [unit]) for symbol in symbols.split())
-    yield from ((code, "currency", [code]) for code in _CODES)
-    yield from ((sign, "currency", codes.split()) for sign, codes in _SIGNS.items())
+    yield from ((code, "currency", [code]) for code in CODES)
+    yield from ((sign, "currency", codes.split()) for sign, codes in SIGNS.items())
     if locale:
         siblings = map(locale_of, _SIBLINGS.get(locale.language, ()))
         for each in filter(None, (locale, *siblings)):
@@ -344,22 +438,26 @@ def _units_of(locale: Locale) -> Iterator[_Word]:
 
 
 def _currencies_of(locale: Locale) -> Iterator[_Word]:
-    for code in _CODES:
+    for code in CODES:
         yield from ((name, "currency", [code]) for name in _names(code, locale))
-    for family in _FAMILIES:
+        alike = next((family.split() for family in FAMILIES if code in family), [code])
+        yield from ((word, "currency", alike) for word in _own_words(code, locale))
+    for family in FAMILIES:
         yield from ((word, "currency", family.split()) for word in _shared(family, locale))
-    for code in _ALONE:
+    for code in ALONE:
         yield from ((word, "currency", [code]) for word in _shortest(code, locale))
-    for word, codes in _COUNTED.get(locale.language, {}).items():
+    for word, codes in COUNTED.get(locale.language, {}).items():
         yield word, "currency", codes.split()
 
 
-def _unit_words(unit: str, locale: Locale) -> set[str]:
+def _unit_words(
+    unit: str, locale: Locale, lengths: Sequence[_Length] = ("long", "short")
+) -> set[str]:
     """What a language writes behind a number of some unit, without a full stop."""
     from babel.units import UnknownUnitError, format_unit
 
     found: set[str] = set()
-    for length in ("long", "short"):
+    for length in lengths:
         for count in _COUNTS:
             try:
                 written = format_unit(count, unit, length, locale=locale)
@@ -367,8 +465,15 @@ def _unit_words(unit: str, locale: Locale) -> set[str]:
                 return found
             match = re.fullmatch(rf"{count}[\s-]?(\D+)", written.strip("\u200e\u200f"))
             if match:
-                found.add(" ".join(match[1].rstrip(".").split()))
+                written = " ".join(match[1].split())
+                found |= {written.rstrip("."), *filter(_is_cut, [written])}
     return {word for word in found if word and word != unit}
+
+
+def stem_of_unit(unit: str, locale: Locale) -> str:
+    """What all forms of a unit of CLDR begin with in a language; "" where there are none."""
+    words = [word for word in _unit_words(unit, locale, ("long",)) if unit not in word]
+    return _first(words)
 
 
 def _names(code: str, locale: Locale) -> set[str]:
@@ -408,13 +513,37 @@ def _shortest(code: str, locale: Locale) -> set[str]:
     return {min(each, key=len) for each in words}
 
 
+def _own_words(code: str, locale: Locale) -> Iterator[str]:
+    """The word of a currency where the name has but one beside that of its country, and its sign.
+
+    Such as lei and Ft; a word of the country begins as its name does, Turkish as Turkey.
+    """
+    from babel.numbers import get_currency_symbol
+
+    sign = get_currency_symbol(code, locale).removesuffix(".")
+    if sign.isalpha() and sign != code and not ADJOINING.match(sign):
+        yield sign
+    country = str(locale.territories.get(code[:2], ""))
+    begins = {unaccented(word)[:_BEGINNING] for word in re.split(r"[\s-]", country)}
+    for name in _names(code, locale):
+        words = re.split(r"[\s-]", name)
+        words = [word for word in words if unaccented(word)[:_BEGINNING] not in begins]
+        if len(words) == 1 and words[0] != name and not ADJOINING.match(name):
+            yield words[0]
+
+
 def _is_too_short(word: str, kinds: set[str]) -> bool:
     """Whether a word is likely another: Spanish 10 a 20, or the first letters of one in Thai."""
-    if word in _SYMBOLS or is_wide(word[:1]):
+    if word in _SYMBOLS or is_wide(word[:1]) or _is_cut(word):
         return False
     if ADJOINING.match(word):
         return len(word) < _LEAST_UNSPACED
     return len(word) == 1 and kinds == {"duration"}
+
+
+def _is_cut(word: str) -> bool:
+    """Whether a word is one of few letters with a full stop, where words stand without a space."""
+    return word.endswith(".") and ADJOINING.match(word) is not None
 
 
 def _is_long(word: str) -> bool:
@@ -425,6 +554,8 @@ def _pattern(word: str) -> str:
     spaced = re.escape(word).replace("\\ ", r"\s+")
     if _is_long(word):
         spaced = f"(?i:{spaced})"
-    if word == "s":  # the 1980s; en 1990 s’est
-        spaced = rf"(?<=[{SPACES}]){spaced}(?!['’-])"
+    if _is_cut(word):  # but 5 ม.ค. is in January
+        spaced += rf"(?!{ADJOINING.pattern}{{1,2}}\.)"
+    before, after = _AROUND.get(word, ("", ""))
+    spaced = f"{before}{spaced}{after}"
     return f"{spaced}(?![{_NOT[word]}])" if word in _NOT else spaced

@@ -8,26 +8,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from aligner.bitext import Span
 from aligner.fidelity.reading.times.minutes import COUNTED_BACK, HOURS_DE, HOURS_EN, HOURS_NL
 
-__all__ = ["and_a_half", "is_per_cent", "names_midnight", "names_next_hour", "said_with_parts"]
+__all__ = [
+    "and_a_part",
+    "behind_part",
+    "is_per_cent",
+    "names_midnight",
+    "names_next_hour",
+    "said_with_parts",
+]
 
 _HALVED = re.compile(r"\d{0,2}50{2,}")  # 500, 1500, 2500000; not the year 1995
 
 _HOURS = f"{HOURS_EN}|{HOURS_DE}|{HOURS_NL}|1[0-2]|[1-9]"
+_HALF_AN_HOUR = (
+    r"half[\s-]+(?:an?[\s-]+)?hours?\b|halb(?:e[nr]?\s+|st?)?st[uü]nd|demi[\s-]?heure|media\s+hora"
+    r"|meia[\s-]+hora|mezz(?:['’]\s?|a\s?)?ora\b|half\s?uur"
+)
+_A_QUARTER_HOUR = (
+    r"quarter[\s-](?:of[\s-]an[\s-])?hour|viertelstund|quart\s+d['’]heure|cuarto\s+de\s+hora"
+    r"|quarto\s+de\s+hora|quarto\s+d['’]ora|kwartier\b"
+)
+_THREE_QUARTER_HOURS = (
+    r"three[\s-]quarters\s+of\s+an\s+hour|dreiviertelstund|trois\s+quarts\s+d['’]heure"
+    r"|tres\s+cuartos\s+de\s+hora|três\s+quartos\s+de\s+hora|tre\s+quarti\s+d['’]ora|drie\s?kwartier"
+)
 _OF_HOURS = re.compile(
-    r"\bhalf[\s-]+(?:past|after|(?:an?[\s-]+)?hours?)\b"
+    rf"\bhalf[\s-]+(?:past|after)\b|\b(?:{_HALF_AN_HOUR})"
     rf"|\bhal[bf]\s+(?:{_HOURS})\b"
     r"|\bhours?\s+and\s+a\s+half\b|\band[\s-]a[\s-]half[\s-](?:hour|minute)"
-    r"|(?:einhalb|anderthalb)\w*\s*(?:stund|stünd|minut)|\bhalb(?:e[nr]?\s+|st?)?st[uü]nd"
-    r"|(?:anderhalf|[eë]nhalf|\bhalf)\s?(?:uur|minuut|minuten)"
-    r"|(?:\bheures?|\bh|\bmidi|\bminuit|\bminutes?)\s+et\s+demie?\b|\bdemi[\s-]?heure"
-    r"|\by\s+media\b|\bmedia\s+hora|\b(?:hora|minuto)s?\s+y\s+medi[oa]\b"
-    r"|\be\s+meia\b|\bmeia[\s-]+hora|\b(?:hora|minuto)s?\s+e\s+mei[oa]\b"
-    r"|\be\s+mezz[oa]\b|\bmezz(?:['’]\s?|a\s?)?ora\b"
+    r"|(?:einhalb|anderthalb)\w*\s*(?:stund|stünd|minut)"
+    r"|(?:anderhalf|[eë]nhalf)\s?uur|(?:anderhalf|[eë]nhalf|\bhalf)\s?(?:minuut|minuten)"
+    r"|(?:\bheures?|\bh|\bmidi|\bminuit|\bminutes?)\s+et\s+demie?\b"
+    r"|\by\s+media\b|\b(?:hora|minuto)s?\s+y\s+medi[oa]\b"
+    r"|\be\s+meia\b|\b(?:hora|minuto)s?\s+e\s+mei[oa]\b|\be\s+mezz[oa]\b"
     r"|[点點時时]半|半\s?[个個]?(?:小时|小時|钟|鐘|時間)|[个個]半(?:小时|小時|钟|鐘)",
     re.IGNORECASE,
 )
@@ -57,18 +76,13 @@ _QUARTER_TO = re.compile(  # which is of the hour before the one that it names
     re.IGNORECASE,
 )
 _THREE_QUARTERS = re.compile(
-    rf"{_QUARTER_TO.pattern}"
-    r"|\bthree[\s-]quarters\s+of\s+an\s+hour|\bdreiviertelstund|\btrois\s+quarts\s+d['’]heure"
-    r"|\btres\s+cuartos\s+de\s+hora|\be\s+tre\s+quarti\b|\btre\s+quarti\s+d['’]ora"
-    r"|\bdrie\s?kwartier|三刻",
-    re.IGNORECASE,
+    rf"{_QUARTER_TO.pattern}|\b(?:{_THREE_QUARTER_HOURS})|\be\s+tre\s+quarti\b|三刻", re.IGNORECASE
 )
 _QUARTER_PAST = re.compile(
-    r"\bquarter\s+(?:past|after)\b|\bquarter[\s-]of[\s-]an[\s-]hour|\bquarter[\s-]hour"
-    rf"|\bviertel\s+nach\b|(?<!drei)\bviertel\s+(?:{_HOURS})\b|\bviertelstund"
-    r"|\b(?:heures?|h|midi|minuit)\s+(?:et|un)\s+quart\b|\bquart\s+d['’]heure"
-    r"|\by\s+cuarto\b|\bcuarto\s+de\s+hora|\be\s+um\s+quarto\b|\bquarto\s+de\s+hora"
-    r"|\be\s+un\s+quarto\b|\bquarto\s+d['’]ora|\bkwart\s+over\b|\bkwartier\b|一刻",
+    rf"\b(?:{_A_QUARTER_HOUR})|\bquarter\s+(?:past|after)\b"
+    rf"|\bviertel\s+nach\b|(?<!drei)\bviertel\s+(?:{_HOURS})\b"
+    r"|\b(?:heures?|h|midi|minuit)\s+(?:et|un)\s+quart\b"
+    r"|\by\s+cuarto\b|\be\s+um\s+quarto\b|\be\s+un\s+quarto\b|\bkwart\s+over\b|一刻",
     re.IGNORECASE,
 )
 _MIDNIGHT = re.compile(
@@ -128,30 +142,59 @@ _PER_CENT = re.compile(
     r"|パーセント|퍼센트",
     re.IGNORECASE,
 )
+_HALF_OF = r"hälfte|\bmoitié|\bmitad|\bmetade|\bmetà|\bhelft|一半|半[数數分]"
+_HALVES = re.compile(rf"\bhal(?:f|ves)\b|{_HALF_OF}", re.IGNORECASE)
+_SINGLE = (  # one part, which may be another word: a third man, um quarto de hotel
+    (_fraction(_ONE, _THIRDS, "三一"), (33,)),
+    (_fraction(_ONE, _QUARTERS, "四一"), (25,)),
+    (_fraction(_ONE, _FIFTHS, "五一"), (20,)),
+    (_fraction(_ONE, _TENTHS, "十一"), (10,)),
+)
+_SEVERAL = (
+    (_fraction(_TWO, _THIRDS, "三二"), (66, 67)),
+    (_fraction(_THREE, _QUARTERS, "四三"), (75,)),
+    (_fraction(_TWO, _FIFTHS, "五二"), (40,)),
+    (_fraction(_THREE, _FIFTHS, "五三"), (60,)),
+    (_fraction(_FOUR, _FIFTHS, "五四"), (80,)),
+    (_fraction(_THREE, _TENTHS, "十三"), (30,)),
+    (_fraction(_SEVEN, _TENTHS, "十七"), (70,)),
+    (_fraction(_NINE, _TENTHS, "十九"), (90,)),
+)
 _SHARES: tuple[_Part, ...] = tuple(
     (pattern, frozenset(map(Decimal, values)).__contains__)
-    for pattern, values in (
-        (
-            re.compile(
-                r"\bhal(?:f|ves)\b|hälfte|\bmoitié|\bmitad|\bmetade|\bmetà|\bhelft|一半|半[数數分]",
-                re.IGNORECASE,
-            ),
-            (50,),
-        ),
-        (_fraction(_ONE, _THIRDS, "三一"), (33,)),
-        (_fraction(_TWO, _THIRDS, "三二"), (66, 67)),
-        (_fraction(_ONE, _QUARTERS, "四一"), (25,)),
-        (_fraction(_THREE, _QUARTERS, "四三"), (75,)),
-        (_fraction(_ONE, _FIFTHS, "五一"), (20,)),
-        (_fraction(_TWO, _FIFTHS, "五二"), (40,)),
-        (_fraction(_THREE, _FIFTHS, "五三"), (60,)),
-        (_fraction(_FOUR, _FIFTHS, "五四"), (80,)),
-        (_fraction(_ONE, _TENTHS, "十一"), (10,)),
-        (_fraction(_THREE, _TENTHS, "十三"), (30,)),
-        (_fraction(_SEVEN, _TENTHS, "十七"), (70,)),
-        (_fraction(_NINE, _TENTHS, "十九"), (90,)),
-    )
+    for pattern, values in ((_HALVES, (50,)), *_SINGLE, *_SEVERAL)
 )
+_OF_ALL = (  # what makes a share of one of these
+    r"\s(?:of\b|the\b|de[rs]\b|aller\b|von\b|du\b|de\sl[aeo]s?\b|d['’]entre\b|del\b|d[oa]s?\b"
+    r"|de(?:i|gli|ll[aeo]|ll['’])|di\sloro\b|van\b)"
+)
+_SAID: tuple[tuple[re.Pattern[str], str, int], ...] = (
+    (re.compile(rf"\b(?:{_THREE_QUARTER_HOURS})", re.IGNORECASE), "hour", 45),
+    (re.compile(rf"\b(?:{_A_QUARTER_HOUR})", re.IGNORECASE), "hour", 15),
+    (re.compile(rf"\b(?:{_HALF_AN_HOUR})", re.IGNORECASE), "hour", 30),
+    (re.compile(rf"\bhalf(?={_OF_ALL})|{_HALF_OF}", re.IGNORECASE), "share", 50),
+    *(
+        (
+            re.compile(rf"(?:{each.pattern})(?={_OF_ALL}|[\u3400-\u9fff])", re.IGNORECASE),
+            "share",
+            values[0],
+        )
+        for each, values in _SINGLE
+    ),
+    *((each, "share", values[0]) for each, values in _SEVERAL),
+)
+_HINTS = {  # of which a text with a share has one
+    "de": ("hälft", "drit", "viert", "fünft", "zehnt", "halb"),
+    "en": ("half", "third", "quarter", "fourth", "fifth", "tenth"),
+    "es": ("mitad", "terci", "cuarto", "quint", "décim", "media"),
+    "fr": ("moiti", "tiers", "quart", "cinqu", "dixi", "demi"),
+    "it": ("metà", "terz", "quart", "quint", "decim", "mezz"),
+    "ja": ("半", "分の"),
+    "nl": ("helft", "derde", "kwart", "vijfde", "tiende", "half"),
+    "pt": ("metad", "terç", "quarto", "quint", "décim", "meia"),
+    "zh": ("半", "分之"),
+}
+_IN_DIGITS = re.compile(rf"\d[/⁄]\d|[¼½¾⅐-⅞]|{_PER_CENT.pattern}", re.IGNORECASE)
 _NEXT_HOUR = re.compile(
     rf"{_QUARTER_TO.pattern}|\b(?:hal[bf]|viertel)\s+(?:{_HOURS})\b|{COUNTED_BACK}",
     re.IGNORECASE,
@@ -168,20 +211,87 @@ def names_midnight(text: str) -> bool:
     return _MIDNIGHT.search(text) is not None
 
 
-# Behind a number, or behind what it counts: 2 heures et demie, 2 i pół godziny, 1時間半, 1个半小时.
+_WHAT = r"['’\s]?[^\W\d_]{0,12}\s"  # un’ora, 2 heures
+_BY_HALVES = (
+    r"and\sa\shalf|und\seine?\shalbe?|et\sdemie?|y\smedi[oa]|e\smei[oa]|e\smezz[oa]"
+    r"|en\seen\shal(?:f|ve)|i\spół|a\spůl|и\sполовин\w"
+)
+_BY_QUARTERS = (
+    r"and\sa\squarter|und\seine?\s?viertel\w*|et\s(?:un\s)?quart|y\s(?:un\s)?cuarto"
+    r"|e\sum\squarto|e\sun\squarto|en\seen\skwart(?:ier)?"
+)
+# Behind a number, or behind what it counts: 2 heures et demie, 2 i pół godziny, 1時間半, 1个半小时,
+# 2カップ半.
 _AND_A_HALF = re.compile(
-    r"\s?[^\W\d_]{0,12}\s(?:and\sa\shalf|und\seine?\shalbe?|et\sdemie?|y\smedi[oa]|e\smei[oa]"
-    r"|e\smezz[oa]|en\seen\shal(?:f|ve)|i\spół|a\spůl|и\sполовин\w)\b"
-    r"|\s?(?:時間|时间|小时|小時|个|個|年|か月|ヶ月|カ月|시간|년|개월)?\s?[半반]",
+    rf"{_WHAT}(?:{_BY_HALVES})\b"
+    r"|\s?(?![点點时時](?![間间])|시(?!간))"
+    r"(?:[\u3041-\u30ff\u3400-\u9fff]{0,4}?半|[\uac00-\ud7af]{0,4}?\s?반)",
     re.IGNORECASE,
 )
+_AND_A_QUARTER = re.compile(rf"{_WHAT}(?:{_BY_QUARTERS})\b", re.IGNORECASE)
+_BESIDE = re.compile(rf"\s(?:{_BY_HALVES}|{_BY_QUARTERS})\b", re.IGNORECASE)
 
 
-def and_a_half(text: str, stop: int, values: Iterable[Decimal]) -> set[Decimal]:
-    """What some digits may mean that a half in words follows; nothing where none does."""
-    if not _AND_A_HALF.match(text, stop):
-        return set()
-    return {each + Decimal("0.5") for each in values if each == int(each)}
+def and_a_part(text: str, stop: int, values: Iterable[Decimal]) -> set[Decimal]:
+    """What some whole numbers may mean that a half or a quarter in words follows.
+
+    Args:
+        text: Any text.
+        stop: Where they end.
+        values: What they may mean by themselves.
+
+    Returns:
+        2.5 of "two and a half" and "two hours and a half"; nothing where no part follows.
+    """
+    if _AND_A_HALF.match(text, stop):
+        return {each + Decimal("0.5") for each in values if each == int(each)}
+    if _AND_A_QUARTER.match(text, stop):
+        return {each + Decimal("0.25") for each in values if each == int(each)}
+    return set()
+
+
+def behind_part(text: str, stop: int) -> int:
+    """Where a number ends with the half or the quarter in words right behind it."""
+    match = _BESIDE.match(text, stop)
+    return match.end() if match else stop
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of something in words.
+
+    Attributes:
+        span: Where it stands.
+        kind: "hour" where it is a part of one, else "share".
+        value: Minutes of an hour, or what part in a hundred it is.
+    """
+
+    span: Span
+    kind: str
+    value: int
+
+
+def shares_in(text: str, language: str | None, within: Span) -> list[Share]:
+    """The halves, thirds, quarters, fifths and tenths that are surely these: a third of us.
+
+    Args:
+        text: Any text.
+        language: Its code; in other languages than those of parts nothing is read.
+        within: The part to read; there is nothing in one that has per cents or fractions in digits.
+    """
+    found: list[Share] = []
+    plain = within.of(text).lower()
+    for hint in _HINTS.get(language or "", ()):
+        if hint in plain:
+            break
+    else:
+        return found
+    for pattern, kind, value in _SAID:
+        for match in pattern.finditer(text, within.start, within.stop):
+            span = Span(*match.span())
+            if not any(span.meets(each.span) for each in found):
+                found.append(Share(span, kind, value))
+    return [] if found and _IN_DIGITS.search(text, within.start, within.stop) else found
 
 
 def is_per_cent(text: str, span: Span) -> bool:

@@ -8,13 +8,13 @@ a word, the number by itself is not what is meant.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from aligner.fidelity.reading.numbers.currencies import CURRENCY
 from aligner.fidelity.reading.value import Scale
-from aligner.languages import one_of
+from aligner.languages import caseless, one_of, unaccented
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -31,16 +31,34 @@ ADJOINING = one_of("Thai", "Lao", "Burmese", "Khmer", "Han", "Kana", "Hangul")
 """A letter of a script whose words stand beside a number without a space."""
 
 _ABOUT = {"ja": "[数余]?", "ko": "여?", "zh": "[多余餘来來]?"}  # 120多万: 1.2 million and some
-_NO_SCALE = {"zh": "千(?=[米克瓦卡赫焦帕伏字比兆])|百(?=[分帕])"}  # kilometres, per cent
+# As much as; kilometres, per cent.
+_NO_SCALE = {
+    "ko": "만큼",
+    "zh": "千(?=[米克瓦卡赫焦帕伏字比兆])|百(?=[分帕])",
+}
 
 _SIBLINGS = {"pt": ("pt_PT",), "zh": ("zh_Hant",)}  # what may be counted otherwise
-_MORE = {
+_MORE: dict[str, dict[str, int]] = {  # for short, and in other cases where no stem tells
+    "az": dict.fromkeys(("minə", "mindən", "mini", "minin", "minlik"), 3),
+    "ca": {"mil": 3},
     "de": {"tsd": 3, "mia": 9, "mill": 6},
+    "el": {"εκατ": 6},
     "en": {"lakh": 5, "lakhs": 5, "crore": 7, "crores": 7},
     "es": {"mill": 6},
+    "et": {"milj": 6, "tuhand": 3},
+    "eu": {"mila": 3},
+    "fi": {"tuh": 3, "tuhann": 3},
+    "fr": {"mds": 9},
+    "gl": {"mil": 3},
+    "hu": dict.fromkeys(("ezren", "ezres", "ezresek", "ezret"), 3),
+    "hy": {"հազ": 3},
+    "is": {"millj": 6, "þús": 3},
     "ja": {"百": 2, "千": 3},
     "ko": {"百": 2, "千": 3, "백": 2, "천": 3},
-    "vi": {"tỉ": 9},
+    "sv": {"milj": 6},
+    "tr": {"mlr": 9}
+    | dict.fromkeys(["bine", "binden", "biner", "bini", "binin", "binine", "binini", "binlik"], 3),
+    "vi": {"ngàn": 3, "tỉ": 9},
     "zh": {"百": 2, "千": 3},
 }
 # What may be another word: a street, a first name, millimetres and miles, Arab countries, Kyoto, an
@@ -59,6 +77,9 @@ _DOUBTFUL = {
     "zh": "兆",
 }
 _DOUBTFUL_ANYWHERE = "bio"
+# 3만 남았다 is “only 3 are left” as well as 30,000, unlike 3만 명이다.
+_DOUBTFUL_BEFORE = {"ko": r"만(?=\s[가-힣]*(?<!이)(?<!이었)(?<!였)다(?![가-힣]))"}
+_NEVER = "(?!)"
 _SURE = frozenset({"bn", "tỉ", "tỷ"})
 _SHORTEST = 3
 
@@ -71,12 +92,16 @@ _SHORT = {"bn": 9, "mn": 6, "tn": 12} | {
     "mld": 9,
     "mdr": 9,
     "mlrd": 9,
+    "mkr": 6,
+    "mnkr": 6,
+    "mdkr": 9,
+    "t.kr": 3,
+    "tkr": 3,
 }
 _LETTERS = {"b": (9,), "k": (3,), "m": (6,), "md": (9,), "mm": (6,), "t": (3, 12)}
-_CURRENCY = "[$£€¥₹]|EUR|USD|GBP|CHF"
 _LETTER = re.compile(r"(?P<letters>[kKmMbB])(?![\w'’])")
-_MONEY = re.compile(rf"[{SPACES}]?(?P<letters>[kKTMB]|MM|Md)[{SPACES}]?(?:{_CURRENCY})")
-_AFTER_CURRENCY = re.compile(rf"(?:{_CURRENCY})[{SPACES}]?$")
+_MONEY = re.compile(rf"[{SPACES}]?(?P<letters>[kKTMB]|MM|Md)[{SPACES}]?(?:{CURRENCY})")
+_AFTER_CURRENCY = re.compile(rf"(?:{CURRENCY})[{SPACES}]?$")
 # $5 m, $480k; but $1 T-shirts are no trillion.
 _LETTER_OF_MONEY = re.compile(rf"[{SPACES}]?(?P<letters>[kKmMbBT])(?![\w'’&])(?<! T)")
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")  # in 2015 millions came
@@ -102,15 +127,16 @@ class Scales:
         language = locale.language if locale else ""
         table = _table(locale) if locale else {}
         self._are_known = any(max(worth) >= _KNOWN for worth in table.values())
+        self._stems = _stems(table)
         for word, power in _SHORT.items():
             table.setdefault(word, set()).add(Decimal(10) ** power)
-        self._worth = table
-        self._stems = _stems(table)
+        self._worth = {caseless(word): worth for word, worth in table.items()}
         self._doubtful = {
             _DOUBTFUL_ANYWHERE,
-            *_DOUBTFUL.get(language, "").split(),
-            *filter(_is_short, table),
+            *caseless(_DOUBTFUL.get(language, "")).split(),
+            *map(caseless, filter(_is_short, table)),
         }
+        self._doubtful_before = re.compile(_DOUBTFUL_BEFORE.get(language, _NEVER))
         no_scale = f"(?!{_NO_SCALE[language]})" if language in _NO_SCALE else ""
         words = "|".join(map(_pattern, sorted(table, key=len, reverse=True)))
         about = _ABOUT.get(language, "")
@@ -133,7 +159,7 @@ class Scales:
             return found
         if found := self._in_words(text[start:stop], rest):
             return found
-        plain = _folded(rest.lstrip(SPACES + "-"))
+        plain = unaccented(rest.lstrip(SPACES + "-"))
         stemmed = tuple(worth for stem, worth in self._stems if plain.startswith(stem))
         if stemmed:  # with an ending that CLDR does not have
             return Scale("", stemmed, is_sure=False)
@@ -154,9 +180,10 @@ class Scales:
         for _ in range(_DEEP):
             if not (match := self._words.match(rest, end)):
                 break
-            word = " ".join(match["word"].split()).lower()
+            word = caseless(" ".join(match["word"].split()))
             worth = {one * other for one in worth for other in self._worth[word]}
             is_sure &= word not in self._doubtful
+            is_sure &= not self._doubtful_before.match(rest, match.start("word"))
             end = match.end()
         if not end:
             return None
@@ -221,7 +248,7 @@ def _stems(table: Mapping[str, set[Decimal]]) -> tuple[tuple[str, Decimal], ...]
     of_power: dict[Decimal, list[str]] = {}
     for word, worth in table.items():
         if len(worth) == 1 and _is_stem(word) and " " not in word and not _ends_unspaced(word):
-            of_power.setdefault(next(iter(worth)), []).append(_folded(word))
+            of_power.setdefault(next(iter(worth)), []).append(unaccented(word))
     found = []
     for power, words in of_power.items():
         shared = _shared(words)
@@ -238,9 +265,3 @@ def _shared(words: list[str]) -> str:
 
 def _is_stem(word: str) -> bool:
     return len(word) >= (_LEAST_STEM if word[:1].isascii() else _LEAST_OTHER_STEM)
-
-
-def _folded(text: str) -> str:
-    """In small letters and without accents."""
-    apart = unicodedata.normalize("NFKD", text.lower())
-    return "".join(each for each in apart if not unicodedata.combining(each))

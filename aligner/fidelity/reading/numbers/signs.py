@@ -24,12 +24,17 @@ _WORD = re.compile(
 )
 _UNSURE = re.compile(r"(?:\d\D{0,4}|[±/]|\bplus\b.{0,5})$", re.IGNORECASE)  # a range, a difference
 # What may say so elsewhere in the text: 15 degrees of frost, 15 Grad unter null.
-_BELOW = re.compile(
-    "minus|negativ|below|frost|freez|zero|zéro|colder|lower|unter|null|kält|kalt|moins|sous|négati"
-    "|gel|froid|menos|bajo|frío|abaixo|meno|sotto|gelo|freddo|vorst|onder|vries"
-    "|минус|мороз|ниже|холод|отрицат|нул|零|[负負]|[冰氷][点點]|マイナス|영하|마이너스|빙점"
+_BELOW_ZERO = re.compile(
+    "minus|negativ|frost|freez|zero|zéro|null|moins|négati|gel|menos|meno|gelo|vorst|vries"
+    "|минус|мороз|отрицат|нул|零|[负負]|[冰氷][点點]|マイナス|영하|마이너스|빙점"
     r"|[寒低].{0,8}\d|(?:[度℃]|\dC).{0,8}[寒低]"  # which a text may say of much else: 冰 is ice
-    "|تحت|ناقص|سالب|صفر",
+    "|ناقص|سالب|صفر",
+    re.IGNORECASE,
+)
+# What says so unless a number that has its sign is said to be below something, too.
+_BELOW = re.compile(
+    "below|colder|lower|unter|kält|kalt|sous|froid|bajo|frío|abaixo|sotto|freddo|onder|ниже|холод"
+    "|تحت",
     re.IGNORECASE,
 )
 _READ = frozenset({"en", "de", "fr", "es", "pt", "it", "nl", "ru", "zh", "ja", "ko", "ar"})
@@ -79,9 +84,20 @@ def counts_degrees(text: str, stop: int) -> bool:
     return _DEGREES.match(text, stop) is not None
 
 
-def says_below_zero(text: str, language: str | None) -> bool:
+def says_below_zero(
+    text: str, language: str | None, other: str, other_language: str | None
+) -> bool:
     """Whether a text may say in words that a number in it is below zero.
 
     It may in any language whose words are not known here.
+
+    Args:
+        text: The text.
+        language: Its code.
+        other: The other side, where a number has a sign: “below” and “−10” there are two things.
+        other_language: Its code.
     """
-    return language not in _READ or _BELOW.search(text) is not None
+    if language not in _READ or _BELOW_ZERO.search(text):
+        return True
+    is_of_both = other_language in _READ and _BELOW.search(other) is not None
+    return _BELOW.search(text) is not None and not is_of_both

@@ -17,7 +17,7 @@ _ENDING = r"(?:-?(?:го|й|м|му|е|я)|e|ème|er|re|th|st|nd|rd|º|ª|\.(?=[
 # Small capitals become xix; by themselves vi and ci are words. An English I is somebody, unless
 # it ends what it stands in, and L and C are initials.
 _ROMAN = re.compile(
-    rf"(?<![\w'’])(?!L(?!\w))(?P<numeral>{ROMAN}|(?=[ivl]*x)(?ai:{ROMAN})(?![IVXLC]))"
+    rf"(?=[IVXLCivxlc])(?<![\w'’])(?!L(?!\w))(?P<numeral>{ROMAN}|(?=[ivl]*x)(?ai:{ROMAN})(?![IVXLC]))"
     rf"{_ENDING}(?![\w'’])"
 )
 _PRONOUN = re.compile(r"I(?=,?[ \u00a0]+[^\W\d_A-Z])")
@@ -69,7 +69,9 @@ def small_numbers_in(text: str, language: str | None, part: Span) -> list[Figure
         for number in numbers_in_words(text, str(language), part):
             ordinal = is_ordinal(number.text, str(language))
             value = int(number.size)
-            found.append(Figure(number.span, number.span, value, number.text, is_ordinal=ordinal))
+            if value == number.size:
+                each = Figure(number.span, number.span, value, number.text, is_ordinal=ordinal)
+                found.append(each)
     return sorted(found, key=lambda each: each.span)
 
 

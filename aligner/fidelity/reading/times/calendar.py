@@ -27,7 +27,7 @@ _UNIT_BEHIND = re.compile(
 )
 _WORD_AHEAD = re.compile(
     r"\b(?:godz(?:\.|in\w+)|klo?\.?|pukul|ore|d?alle(?:\sore)?"
-    rf"|(?:a|de|desde|entre|hacia|hasta|sobre|y)\slas)\s(?:{_TIME}{_TO})?\Z",
+    rf"|(?:a|de|desde|entre|hacia|hasta|sobre|y)\slas)\s(?:[0-2]?\d(?:\.[0-5]\d)?{_TO})?\Z",
     re.IGNORECASE,
 )
 _LONGEST_AHEAD = 30  # characters
@@ -35,6 +35,7 @@ _NUMERIC_DATE = re.compile(
     r"(?=\d)(?<![\d.,])(?:(\d{1,4})([./-])(\d{1,2})\2(\d{2,4})(?!\d)"
     r"|(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(?!\d))"
 )
+_MONTH_AHEAD = {"vi": re.compile(r"(?<=[Tt]háng\s)(\d{1,2})(?!\d)")}
 _HAN_MONTH = re.compile(r"(?=\d)(?<![\d.,])(\d{1,2})\s?[月월](?!間|间)")
 
 
@@ -77,9 +78,10 @@ def places_in(
         for group in (1, 3, 5, 6)
         if each[group] and len(each[group]) <= 2 and 1 <= int(each[group]) <= 12
     }
-    for each in _HAN_MONTH.finditer(text, *ends):
-        if 1 <= int(each[1]) <= 12:
-            months[each.start(1)] = int(each[1])
+    for pattern in filter(None, (_HAN_MONTH, _MONTH_AHEAD.get(language))):
+        for each in pattern.finditer(text, *ends):
+            if 1 <= int(each[1]) <= 12:
+                months[each.start(1)] = int(each[1])
     starts = {each.start() for each in dates}
     clocks = set(dotted_clocks(text, part))
     hours = hours_in(text, part, marks, starts, clocks)

@@ -1,6 +1,7 @@
 """The hours of a day in digits: of which half they are, and what else the other side may call them.
 
-The marks of half days are those of CLDR, by way of Babel, and some that people use beside them. An
+The marks of half days are those of CLDR, by way of Babel, and some that people use beside them. Of
+languages that hardly use a.m. and p.m. the names of CLDR's parts of the day are read: 9 giờ tối. An
 hour that is marked, or is above 12, is that hour; any other may be one of the afternoon.
 """
 
@@ -42,7 +43,9 @@ class HalfDay(Enum):
     AM = "am"
     PM = "pm"
     NIGHT = "night"
-    """The second half, or before 5 the first."""
+    """The second half, or up to 5 the first."""
+    EVENING = "evening"
+    """Counted from six o'clock on: 2 ทุ่ม is eight."""
     EITHER = ""
 
 
@@ -60,8 +63,9 @@ class Hour:
 
 
 HourMarks = Mapping[HalfDay, re.Pattern[str]]
-"""Patterns of marked hours, whose digits are the first or the second group."""
+"""Patterns of marked hours, whose digits are the one group that matches."""
 
+_NEVER = "(?!)"
 _LATIN = "[A-Za-z\u00c0-\u024f]"
 _BEHIND = {HalfDay.AM: ("am", "a.m."), HalfDay.PM: ("pm", "p.m.")}
 _AM_IS_A_WORD = frozenset({"de", "gd", "lb", "ro"})
@@ -103,6 +107,7 @@ MORE_BEHIND: dict[str, dict[HalfDay, str]] = {
         HalfDay.PM: "вечера|(?<=часа )дня|(?<=часов )дня",
         HalfDay.NIGHT: "ночи",
     },
+    "th": {HalfDay.PM: "โมงเย็น", HalfDay.EVENING: "ทุ่ม"},
 }
 """What stands behind an hour beside the marks of CLDR, as patterns, by language."""
 MORE_AHEAD: dict[str, dict[HalfDay, str]] = {
@@ -115,17 +120,32 @@ MORE_AHEAD: dict[str, dict[HalfDay, str]] = {
     },
 }
 """And before one."""
+# Where an hour stands beside the name of a part of the day: H is the hour, C one with its minutes,
+# P that name. A word for hours is needed where parts of the day are counted by the same name:
+# 3 malam are three nights.
+_NAMED = {
+    "ar": "H P",
+    "fa": "ساعت H P|C P",
+    "he": "H P",
+    "hi": "P (?:\\S{1,3} )?H (?:बजे|बजकर)",
+    "id": "(?:pukul|jam|pkl\\.?) H P|C P",
+    "ms": "(?:pukul|jam) H P|C P",
+    "ur": "P (?:\\S{1,3} )?H (?:بجے|بجکر)",
+    "vi": "H (?:giờ|h) (?:\\d\\d )?(?:phút )?P|C P",
+}
+_SHORTEST_PART = 3600  # seconds: of an hour at noon or at midnight nobody knows which half it is of
+_HALF_A_DAY = 12 * 3600
 
 _PARTED = r"\s?[:hH時时點点시٫.]\s?"  # between hours and minutes
-_CLOCK = re.compile(rf"(?<!\d)(\d{{1,2}}){_PARTED}(\d{{2}})(?!\d)")
-_HOUR_OF_MINUTES = re.compile(rf"\d{_PARTED}$")
-_LONGEST_PARTED = 3
+_CLOCK = re.compile(rf"(?=\d)(?<!\d)(\d{{1,2}}){_PARTED}(\d{{2}})(?!\d)")
+_HOUR_OF_MINUTES = re.compile(rf"\d(?:{_PARTED}|,)$")  # 10,30 ч.
+_LONGEST_PARTED = 4  # characters, with the digit before it
 _MINUTES = (
     r"(?:\s?[:.hH]\s?\d\d|\s?(?:Uhr|h|heures?|horas?|hrs?|uur|o['’]clock|час(?:а|ов)?)\b\.?)?"
 )
 _LATE = re.compile(  # hours after noon that nothing else marks: 14 Uhr, 25時; not 24時間
-    r"(?<![\d.,:])(1[3-9]|2\d)\s?(?:[点點時时](?![間间\d])|시(?![간\d]))"
-    r"|(?<![\d.,:])(1[3-9]|2[0-4])\s?Uhr\b"
+    r"(?=[12])(?<![\d.,:])(?:(1[3-9]|2\d)\s?(?:[点點時时](?![間间\d])|시(?![간\d]))"
+    r"|(1[3-9]|2[0-4])\s?Uhr\b)"
 )
 _UNIT = r"(?:\s?(?:h|Uhr|uur|часов|[点點時时시](?:半|\s?\d\d\s?[分분])?))?"
 _TO = (
@@ -137,12 +157,14 @@ _HOUR_BEFORE = re.compile(rf"(?<![\d:.,])(1\d|2[0-4]|0?[1-9]){_UNIT}(?:{_TO}|{_A
 _HOUR_AFTER = re.compile(rf"{_UNIT}{_TO}(1\d|2[0-4]|0?[1-9])(?![\d%]|\s?[:.,]\d)")
 _SEEN = 24  # characters of a range before its last hour
 _NOON = 12
-_FIRST_OF_NIGHT = 5
+_EVENING = 18
+_LAST_OF_NIGHT = 5  # that may still be one
 
 
 def hour_marks(locale: Locale) -> HourMarks:
     """The marked hours of a language by the half of the day: "p.m." behind one, 下午 before it."""
-    return {half: _pattern(locale, half) for half in HalfDay if half.value}
+    patterns = ((half, _pattern(locale, half)) for half in HalfDay if half.value)
+    return {half: pattern for half, pattern in patterns if pattern}
 
 
 def hours_in(
@@ -183,7 +205,7 @@ def is_behind_hour(text: str, at: int) -> bool:
 
 def _clocks(text: str, part: Span) -> Iterator[re.Match[str]]:
     for each in _CLOCK.finditer(text, part.start, part.stop):
-        if int(each[1]) <= 24 and int(each[2]) < 60:
+        if int(each[1]) <= LAST_HOUR and int(each[2]) < 60:
             yield each
 
 
@@ -191,8 +213,9 @@ def _marked(text: str, part: Span, marks: HourMarks) -> Iterator[tuple[int, int,
     """Where each marked hour begins, and where it ends with its mark."""
     for half, pattern in marks.items():
         for each in pattern.finditer(text, part.start, part.stop):
-            if int(each[1] or each[2]) <= 24:
-                yield each.start(1 if each[1] else 2), each.end(), Hour(half, each[0])
+            digits = each.lastindex or 0
+            if int(each[digits]) <= 24:
+                yield each.start(digits), each.end(), Hour(half, each[0])
 
 
 def _beside(text: str, part: Span, clock: Span, seen: set[int]) -> Iterator[int]:
@@ -225,11 +248,13 @@ def readings_of(value: Decimal, half: HalfDay) -> tuple[frozenset[Decimal], froz
         surely = called if half.value else set() if hour == _NOON else {0, 24}
     elif hour > _NOON:
         called, surely = {hour, hour - _NOON}, {hour}
+    elif half is HalfDay.EVENING:
+        called, surely = {hour, hour + _EVENING, hour + _EVENING - _NOON}, {hour + _EVENING}
     elif half is HalfDay.AM:
         called = surely = {hour}
     else:
         called = {hour, hour + _NOON}
-        is_pm = half is HalfDay.PM or (half is HalfDay.NIGHT and hour >= _FIRST_OF_NIGHT)
+        is_pm = half is HalfDay.PM or (half is HalfDay.NIGHT and hour > _LAST_OF_NIGHT)
         surely = {hour + _NOON} if is_pm else set()
     if rest:
         surely = set()
@@ -239,8 +264,11 @@ def readings_of(value: Decimal, half: HalfDay) -> tuple[frozenset[Decimal], froz
     )
 
 
-def _pattern(locale: Locale, half: HalfDay) -> re.Pattern[str]:
-    """The hour before "p.m.", or after 下午; its digits are the first or the second group."""
+def _pattern(locale: Locale, half: HalfDay) -> re.Pattern[str] | None:
+    """The hour before "p.m.", or after 下午; its digits are the first or the second group.
+
+    None where the language has no such words.
+    """
     behind = set(_BEHIND.get(half, ()))
     if locale.language in _AM_IS_A_WORD:
         behind.discard("am")
@@ -252,17 +280,56 @@ def _pattern(locale: Locale, half: HalfDay) -> re.Pattern[str]:
     }
     before = own - {each for words in _BEHIND.values() for each in words}
     after, ahead = (
-        "|".join([*filter(None, [more]), *_escaped(words)]) or "(?!)"
+        "|".join([*filter(None, [more]), *_escaped(words)])
         for words, more in (
             (behind | (own - {"am"}), MORE_BEHIND.get(locale.language, {}).get(half, "")),
             (before, MORE_AHEAD.get(locale.language, {}).get(half, "")),
         )
     )
-    return re.compile(
-        rf"(?<![\d:.])(\d{{1,2}}){_MINUTES}\s?(?:{after})(?!{_LATIN})"
-        rf"|(?<!{_LATIN})(?:{ahead})\s?(\d{{1,2}})(?!\d)",
-        re.IGNORECASE,
-    )
+    marked = [
+        *([rf"(?<![\d:.])(\d{{1,2}}){_MINUTES}\s?(?:{after})(?!{_LATIN})"] if after else []),
+        *([rf"(?<!{_LATIN})(?:{ahead})\s?(\d{{1,2}})(?!\d)"] if ahead else []),
+    ]
+    # Most letters of a text begin neither, and a class of letters tells so at once.
+    firsts = "".join(sorted({each[0] for each in ahead.split("|") if each}))
+    ways = [
+        *([rf"(?=[\d{firsts}])(?:{'|'.join(marked)})"] if marked else []),
+        *_named(locale, half),
+    ]
+    return re.compile("|".join(ways), re.IGNORECASE) if ways else None
+
+
+def _named(locale: Locale, half: HalfDay) -> Iterator[str]:
+    """The hour beside the name of a part of the day that lies in that half."""
+    rules = locale.day_period_rules.get(None, {}) if locale.language in _NAMED else {}
+    names = {
+        str(parts[part])
+        for part, (rule, *_) in rules.items()
+        if half is _half_of(part, rule)
+        for parts in locale.day_periods["format"].values()
+        if part in parts
+    }
+    if names:
+        clock = r"(?<![\d:.])(\d{1,2})[:.٫hH]\d\d"
+        parts = {
+            "H": rf"(?:{clock}|(?<![\d:.])(\d{{1,2}})(?!\d))",
+            "C": clock,
+            "P": rf"(?<!\w)(?:{'|'.join(_escaped(names))})(?!\w)",
+            " ": r"\s?",
+        }
+        yield re.sub("[HCP ]", lambda each: parts[each[0]], _NAMED[locale.language])
+
+
+def _half_of(part: str, rule: Mapping[str, int]) -> HalfDay:
+    """The half of the day that CLDR's part of it lies in."""
+    if part.startswith("night"):
+        return HalfDay.NIGHT
+    first, last = rule.get("from", 0), rule.get("before", 0)
+    if last - first <= _SHORTEST_PART:
+        return HalfDay.EITHER
+    if last <= _HALF_A_DAY:
+        return HalfDay.AM
+    return HalfDay.PM if first >= _HALF_A_DAY else HalfDay.EITHER
 
 
 def _escaped(words: set[str]) -> list[str]:

@@ -143,6 +143,8 @@ _OF_HALVES = {
     "de": re.compile(r"\bhalb\s+\Z", re.IGNORECASE),
     "nl": re.compile(r"\bhalf\s+\Z", re.IGNORECASE),
 }
+_OF_FRACTIONS = re.compile(r"[¼½¾]\s?\Z")  # ½ 11 Uhr
+_CLOCK = re.compile(r"\s?Uhr\b")
 _AROUND_MINUTES = {
     language: tuple(way.around_minutes() for way in ways) for language, ways in _WAYS.items()
 }
@@ -185,12 +187,17 @@ def hours_of(text: str, span: Span, language: str | None, value: Decimal) -> set
         value: The hour.
 
     Returns:
-        7 of the 8 in "20 to 8" and "halb 8", 12 of a 1; nothing where the number is none such.
+        7 of the 8 in "20 to 8", "halb 8" and "½ 8 Uhr", 12 of a 1; nothing where the number is none
+        such.
     """
     if not 1 <= value <= _NOON:
         return set()
     half = _OF_HALVES.get(language or "")
     is_half = half and half.search(text, max(span.start - _BEFORE, 0), span.start)
+    is_half = is_half or (
+        _OF_FRACTIONS.search(text, max(span.start - _BEFORE, 0), span.start)
+        and _CLOCK.match(text, span.stop)
+    )
     if is_half or _stands_in(text, span, _AROUND_HOURS.get(language or "", ())):
         return {value - 1 or _NOON}
     return set()

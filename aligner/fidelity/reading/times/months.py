@@ -3,7 +3,8 @@
 CLDR, by way of Babel, tells the form of a date (31 декабря) and the one that stands alone
 (декабрь). "In December 2015" takes a third in many languages (в декабре, w grudniu, joulukuussa),
 and the endings of these are regular. In Hebrew and Arabic words such as "in" and "and" are letters
-that stand before a name in one with it: ביוני, ويونيو.
+that stand before a name in one with it: ביוני, ويونيو. Names in Han numerals are those of Chinese,
+and beside them and those of Thai other words stand without a space.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from aligner.bitext import Span
 from aligner.fidelity.reading.openings import is_opened_by
 from aligner.fidelity.reading.value import Number, Reading
+from aligner.languages import caseless
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -52,6 +54,13 @@ _JOINED = {"ar": "[وف]?[بل]?", "he": "[וש]?[בלמכ]?"}
 # Months that behind these are other words: and he practised, vigorously, a director.
 _OTHER_WHEN_JOINED = frozenset({"مارس", "מאי", "מרץ"})
 
+# Whose names in words a language has beside its own, which are in digits.
+_OTHER_NAMES = {"ja": "zh"}
+# What no name may stand behind and before where other words stand beside it without a space:
+# 二十一月 and 三月間, three months, are none.
+_UNSPACED = frozenset({"ja", "th", "yue", "zh"})
+_NOT_BEFORE, _NOT_AFTER = "[一二三四五六七八九十百千万廿]", "[間间]"
+
 # Words between a month and a year beside those of CLDR's patterns.
 _LINKS = {"el": ("του",), "es": ("del",), "it": ("del", "di"), "pt": ("do",)}
 
@@ -64,9 +73,13 @@ class MonthNames:
     """
 
     def __init__(self, locale: Locale) -> None:
-        self._numbers = month_numbers(locale)
-        self._pattern = _pattern(self._numbers, _JOINED.get(locale.language, ""))
-        self._plain = plain_months(locale)
+        other = _OTHER_NAMES.get(locale.language)
+        named = type(locale).parse(other) if other else locale
+        names = month_numbers(named)
+        self._numbers = {caseless(name): number for name, number in names.items()}
+        edges = (_NOT_BEFORE, _NOT_AFTER) if locale.language in _UNSPACED else (r"\w", r"\w")
+        self._pattern = _pattern(names, _JOINED.get(locale.language, ""), edges)
+        self._plain = plain_months(named)
         self._also_words = _ALSO_WORDS.get(locale.language, frozenset())
         self._before_year = _before_year(locale)
 
@@ -92,24 +105,20 @@ class MonthNames:
 
     def _number_of(self, month: str) -> int:
         """The number of a month, from 1, whatever letters its capitals have (KASIM is kasım)."""
-        name = month.lower().rstrip(".")
-        if name in self._numbers:
-            return self._numbers[name]
-        return next(
-            number
-            for known, number in self._numbers.items()
-            if re.fullmatch(re.escape(known), month.rstrip("."), re.IGNORECASE)
-        )
+        return self._numbers[caseless(month.rstrip("."))]
 
 
-def _pattern(names: Iterable[str], joined: str) -> re.Pattern[str]:
+def _pattern(names: Iterable[str], joined: str, edges: tuple[str, str]) -> re.Pattern[str]:
     inner = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     if not inner:
         return re.compile("(?!)")
     # Most letters of a text open no month, and a class of letters tells so at once.
     ahead = re.sub(r"[\[\]?]", "", joined)
     firsts = re.escape("".join(sorted({*ahead, *(name[0] for name in names)})))
-    return re.compile(rf"(?=[{firsts}])(?<!\w){joined}(?P<name>{inner})(?!\w)", re.IGNORECASE)
+    before, after = edges
+    return re.compile(
+        rf"(?=[{firsts}])(?<!{before}){joined}(?P<name>{inner})(?!{after})", re.IGNORECASE
+    )
 
 
 def month_numbers(locale: Locale) -> dict[str, int]:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from aligner.bitext import Span
 from aligner.fidelity.reading.roman import ROMAN, roman_value
+from aligner.languages import caseless
 
 __all__ = ["republican_dates"]
 
@@ -19,7 +20,7 @@ _PLAIN = str.maketrans("éô", "eo")
 _NUMBERS = {each.translate(_PLAIN): number for number, each in enumerate(_MONTHS)}
 _NAMES = "|".join(_NUMBERS).replace("e", "[eé]").replace("o", "[oô]")
 _DATE = re.compile(
-    r"(?<![\d.,])(?P<day>[12]?\d|30)(?:er|st|nd|rd|th|\.)?\s+(?:of\s+|de\s+)?"
+    r"(?=\d)(?<![\d.,])(?P<day>[12]?\d|30)(?:er|st|nd|rd|th|\.)?\s+(?:of\s+|de\s+)?"
     rf"(?P<month>(?i:{_NAMES})),?\s+(?:(?:of the|de l['’]|del|dell['’]|des)\s*)?"
     rf"(?i:an|year|jahr(?:es)?|año|anno|ano|jaar)\s+(?:(?P<roman>{ROMAN})|(?P<digits>1?\d))(?!\w)"
 )
@@ -38,7 +39,7 @@ def republican_dates(text: str, part: Span) -> Iterator[tuple[int, date]]:
         day = int(match["day"])
         if not (day and 1 <= year <= _LEAP_YEARS[-1] + 3):
             continue
-        month = _NUMBERS[match["month"].lower().translate(_PLAIN)]
+        month = _NUMBERS[caseless(match["month"]).translate(_PLAIN)]
         leaps = sum(each < year for each in _LEAP_YEARS)
         days = 365 * (year - 1) + leaps + 30 * month + day - 1
         yield match.start("day"), _FIRST + timedelta(days=days)

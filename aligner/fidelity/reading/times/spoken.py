@@ -41,24 +41,26 @@ _HOURS = {
     **dict.fromkeys(("ja", "zh"), _HOURS_HAN),
 }
 _HAN_DIGITS = "〇零一二两兩三四五六七八九十\\d"
-# Behind these, an hour or a half is not the time.
-_NOT_DE = "(?<!vor )(?<!nach )(?<!bis )"
-_NOT_EN = "(?<!to )(?<!before )(?<!till )(?<!until )(?<!past )(?<!after )"
-_NOT_NL = "(?<!voor )(?<!over )(?<!tot )"
+# Behind these, an hour or a half is not the time of an event, and need not be one at all.
+_NOT_BEHIND = {
+    "de": "(?<!vor )(?<!nach )(?<!bis )",
+    "en": "(?<!to )(?<!before )(?<!till )(?<!until )(?<!past )(?<!after )",
+    "nl": "(?<!voor )(?<!over )(?<!tot )",
+}
 # By language: what an hour stands in, at the §, and how many minutes are added to it; None where it
-# is a time only beside its half of the day.
+# is a time only beside its half of the day. At a ¬ it must not stand behind those words.
 _WAYS: dict[str, tuple[tuple[str, int | None], ...]] = {
     "de": (
-        (rf"{_NOT_DE}\bhalb §", -30),
+        (r"¬\bhalb §", -30),
         (r"\b(?:viertel vor|drei ?viertel) §", -15),
         (r"\bviertel nach §", 15),
-        (rf"{_NOT_DE}(?<!halb )(?<!viertel )§ uhr\b", None),
+        (r"¬(?<!halb )(?<!viertel )§ uhr\b", None),
     ),
     "en": (
-        (rf"{_NOT_EN}\bhalf[ -]past §", 30),
+        (r"¬\bhalf[ -]past §", 30),
         (r"\bquarter (?:to|before|till) §", -15),
         (r"\bquarter (?:past|after) §", 15),
-        (rf"{_NOT_EN}§ o['’]clock\b", None),
+        (r"¬§ o['’]clock\b", None),
         (r"\bat §", None),
     ),
     "es": (
@@ -84,10 +86,10 @@ _WAYS: dict[str, tuple[tuple[str, int | None], ...]] = {
         (rf"(?<![{_HAN_DIGITS}])§時(?![間半{_HAN_DIGITS}])", None),
     ),
     "nl": (
-        (rf"{_NOT_NL}\bhalf §", -30),
+        (r"¬\bhalf §", -30),
         (r"\bkwart voor §", -15),
         (r"\bkwart over §", 15),
-        (rf"{_NOT_NL}(?<!half )§ uur\b", None),
+        (r"¬(?<!half )§ uur\b", None),
     ),
     "pt": (
         (r"\bàs § e meia\b", 30),
@@ -125,7 +127,9 @@ class SpokenTime:
     is_full: bool
 
 
-def times_in_words(text: str, language: str | None, part: Span) -> list[SpokenTime]:
+def times_in_words(
+    text: str, language: str | None, part: Span, *, with_ends: bool = False
+) -> list[SpokenTime]:
     """The times that a part of a text says in words, those with a half or a quarter first.
 
     Args:
@@ -133,17 +137,18 @@ def times_in_words(text: str, language: str | None, part: Span) -> list[SpokenTi
         language: Its code; in other languages than English, German, French, Spanish, Portuguese,
             Italian, Dutch, Chinese and Japanese nothing is read.
         part: The part to read.
+        with_ends: Whether those before or until which something is are read, too.
     """
     found: list[SpokenTime] = []
-    for time in _read(text, language, part) if language in _WAYS else ():
+    for time in _read(text, language, part, with_ends) if language in _WAYS else ():
         if not any(map(time.span.meets, (each.span for each in found))):
             found.append(time)
     return found
 
 
-def _read(text: str, language: str, part: Span) -> Iterator[SpokenTime]:
+def _read(text: str, language: str, part: Span, with_ends: bool) -> Iterator[SpokenTime]:
     words = _HOURS[language].split("|")
-    for pattern, minutes in _patterns(language):
+    for pattern, minutes in _patterns(language, with_ends):
         for match in pattern.finditer(text, part.start, part.stop):
             span, half = _with_half(text, Span(*match.span()), language, part)
             if minutes is None and half is HalfDay.EITHER:
@@ -171,15 +176,19 @@ def _with_half(text: str, span: Span, language: str, part: Span) -> tuple[Span, 
     return span, HalfDay.EITHER
 
 
-@lru_cache(maxsize=16)
-def _patterns(language: str) -> tuple[tuple[re.Pattern[str], int | None], ...]:
+@lru_cache(maxsize=32)
+def _patterns(language: str, with_ends: bool) -> tuple[tuple[re.Pattern[str], int | None], ...]:
     # 十一 before 十: where letters follow without a space, the longest must come first.
     words = sorted(_HOURS[language].split("|"), key=len, reverse=True)
     edge = "" if language in MORE_AHEAD else r"\b"
     hour = rf"{edge}(?:{'|'.join(words)}){edge}"
+    not_behind = "" if with_ends else _NOT_BEHIND.get(language, "")
     return tuple(
         (
-            re.compile(way.replace(" ", r"\s").replace("§", rf"(?P<hour>{hour})"), re.IGNORECASE),
+            re.compile(
+                way.replace("¬", not_behind).replace(" ", r"\s").replace("§", rf"(?P<hour>{hour})"),
+                re.IGNORECASE,
+            ),
             more,
         )
         for way, more in _WAYS[language]

@@ -21,7 +21,7 @@ _PARTS = "(?:avond|abend|middag|mittag|morgen|nachmittag|nacht|ochtend|vormittag
 _DANISH = "(?:en|ens|er|erne|e|s)?"
 # By language what may follow a name; what its ending may be otherwise is in _CASES.
 _AFTER = {
-    **dict.fromkeys(("ar", "cs", "hi", "it", "pl", "ru", "uk"), ""),
+    **dict.fromkeys(("ar", "cs", "fa", "he", "hi", "id", "it", "pl", "ru", "uk", "vi"), ""),
     **dict.fromkeys(("ca", "en", "es", "fr", "pt"), "s?"),
     **dict.fromkeys(("da", "nb"), _DANISH),
     "de": f"(?:s|en)?{_PARTS}s?",
@@ -46,10 +46,26 @@ _CASES = {
         "|иця/ицю иці|ота/оту оти оті|іля/ілю ілі"
     ),
 }
-_OTHER_NAMES = {("de", 5): ("Sonnabend",)}
-# What a name must stand behind where it is another word, too: a medium, the two of them.
-_BEHIND = {("ru", 2): "(?<=[Вв] )", ("ar", 0): "(?<=يوم )"}
-_JOINED = {"ar": "وفبلك"}  # the letters of words that are written in one with what follows
+_OTHER_NAMES = {
+    ("de", 5): ("Sonnabend",),
+    ("fa", 0): ("دو\u200cشنبه",),
+    ("fa", 2): ("چهار\u200cشنبه",),
+    ("fa", 3): ("پنج\u200cشنبه",),
+    ("fa", 6): ("یک\u200cشنبه",),
+    ("id", 4): ("Jum'at",),
+    ("th", 3): ("วันพฤหัส",),
+    ("vi", 6): ("Chủ nhật",),
+}
+# What a name must stand behind where it is another word, too: a medium, the two of them, a week;
+# and not behind what makes another day of it.
+_BEHIND = {
+    ("ar", 0): "(?<=يوم )",
+    ("fa", 5): "(?<!\u200c)",
+    ("id", 6): "(?<=[Hh]ari )",
+    ("ru", 2): "(?<=[Вв] )",
+}
+# The letters of words that are written in one with what follows.
+_JOINED = {"ar": "وفبلك", "he": "ובלמכש"}
 _SMALL = frozenset(
     ("ca", "cs", "da", "es", "fi", "fr", "it", "nb", "nl", "pl", "pt", "ru", "sv", "uk")
 )
@@ -59,6 +75,7 @@ _OPENINGS = "–—"  # beside what opens a sentence anywhere
 # 一周一次 is once a week and 周六天 six days of one.
 _WEEK = "(?:星期|礼拜|禮拜|(?<![一二两兩三四五六七八九十几幾数數0-9])[周週])"
 _NO_WEEK = "(?![次天个個小种種回期年节節均程报報记記人名位])"
+_UNSPACED = frozenset({"th"})  # whose names other words stand beside without a space
 _EASTERN = {
     "ja": [f"{each}曜日?" for each in "月火水木金土日"],
     "ko": [f"{each}요일" for each in "월화수목금토일"],
@@ -102,6 +119,8 @@ def _pattern(language: str) -> re.Pattern[str] | None:
     """The days of a language, each a group called after its number: d0 for Monday."""
     if language in _EASTERN:
         return re.compile(_grouped(_EASTERN[language]))
+    if language in _UNSPACED:
+        return re.compile(_grouped(["|".join(_names(number, language)) for number in range(7)]))
     return _pattern_of_names(language) if language in _AFTER else None
 
 
@@ -135,8 +154,9 @@ def _names(number: int, language: str) -> list[str]:
 
 
 def _spelled(name: str) -> str:
-    """A name with a small letter or a capital, and any apostrophe."""
-    first, rest = name[0], re.escape(name[1:]).replace("ʼ", "['’ʼ]").replace(r"\-", "[-‑]")
+    """A name with a small letter or a capital, any apostrophe, and its parts in one or not."""
+    first, rest = name[0], re.escape(name[1:]).replace(r"\-", "[-‑]")
+    rest = re.sub("['ʼ]", "['’ʼ]", rest).replace("\u200c", "[\u200c ]?")
     return f"[{first.lower()}{first.upper()}]{rest}"
 
 

@@ -1,0 +1,65 @@
+"""Numbers in digits and again in words, in brackets, that are not the same on one side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from aligner.bitext import Span
+from aligner.fidelity.case import Case, Half
+from aligner.fidelity.checks.numbers.figures import may_be_equal, readings_of, told
+from aligner.fidelity.findings import Finding
+from aligner.fidelity.items import Both, Item
+from aligner.fidelity.reading.numbers.in_words import SPELLED, numbers_in_words, spelled_out
+
+__all__ = ["changed_in_brackets"]
+
+_CHANGED = 0.9
+_IN_BRACKETS = re.compile(  # 3.200 PLN (in Worten: dreitausend), 45 (forty-five) days
+    r"[^\d()（）,;:!?\n]{0,24}[(（](?:[^()（）\d:]{1,24}:\s?)?(?P<words>[^()（）\d]{3,90})[)）]"
+)
+_LEAST = 0.6  # of what stands in the brackets: not 45 (two of them abroad)
+
+
+def changed_in_brackets(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
+    """Numbers of one side that its own words contradict, where the other side has them as well.
+
+    Args:
+        case: The pair of documents.
+        found: The numbers in digits of each bead.
+    """
+    for pair, (ours, theirs) in zip(case.beads, found, strict=True):
+        if not (ours and theirs):
+            continue
+        for item, words in _contradicted(pair.source, ours):
+            if other := _confirmed(item, words, pair.target, theirs):
+                yield from told(pair, [words], [other], sure=_CHANGED)
+        for item, words in _contradicted(pair.target, theirs):
+            if other := _confirmed(item, words, pair.source, ours):
+                yield from told(pair, [other], [words], sure=_CHANGED)
+
+
+def _contradicted(half: Half, items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    """The numbers that words in brackets behind them contradict, with these words."""
+    text, language = half.document.text, half.language
+    if language not in SPELLED:
+        return
+    for item in items:
+        match = _IN_BRACKETS.match(text, item.span.stop)
+        if not match:
+            continue
+        within = Span(*match.span("words"))
+        said = numbers_in_words(text, language, within)
+        if len(said) == 1 and len(said[0].span) >= _LEAST * len(within):
+            words = Item(said[0].span, said[0], said[0].text)
+            if not may_be_equal(item.value, words.value):
+                yield item, words
+
+
+def _confirmed(item: Item, words: Item, other: Half, others: Sequence[Item]) -> Item | None:
+    """The number of the other side that is one of this, unless the words are there, too."""
+    if any(may_be_equal(words.value, each.value) for each in others):
+        return None
+    if not spelled_out(other.text, other.language)[0].isdisjoint(readings_of(words)):
+        return None
+    return next((each for each in others if may_be_equal(item.value, each.value)), None)

@@ -1,0 +1,86 @@
+"""Days and months that have changed places: 5 March, and 5月3日.
+
+To the check of values both sides have the same two numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from aligner.bitext import Span
+from aligner.fidelity.case import Case, Half
+from aligner.fidelity.checks.numbers.figures import number_of, readings_of, told
+from aligner.fidelity.findings import Finding
+from aligner.fidelity.items import Both, Item
+
+__all__ = ["exchanged_dates"]
+
+_EXCHANGED = 0.95  # both sides have a date that is the other's with day and month exchanged
+_LAST_DAY = 31
+# What may stand between a day and a month: 5 March, 5th of March, 3 de abril, March 5.
+_DAY_FIRST = re.compile(r"[^\d,;:!?()\n]{1,8}")
+_DAY_LAST = re.compile(r"\s?[月월]\s?|\s")
+_MONTH_BEHIND, _MONTH_AHEAD = re.compile(r"\s?[月월]"), re.compile(r"tháng\s\Z", re.IGNORECASE)
+_LONGEST_AHEAD = 6  # characters
+
+
+def exchanged_dates(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
+    """Dates whose day is the month of the other side's, and whose month is its day.
+
+    Only dates with the name of a month, or the word for one, are read, and those alone that the
+    other side does not have as they are.
+
+    Args:
+        case: The pair of documents.
+        found: The numbers in digits of each bead.
+    """
+    for pair, (ours, theirs) in zip(case.beads, found, strict=True):
+        if not (ours and theirs):
+            continue
+        source = _dates(pair.source, ours)
+        target = _dates(pair.target, theirs) if source else {}
+        for (day, month), item in source.items():
+            other = target.get((month, day))
+            if day != month and other and (month, day) not in source and (day, month) not in target:
+                yield from told(pair, [item], [other], sure=_EXCHANGED)
+
+
+def _dates(half: Half, items: Sequence[Item]) -> dict[tuple[int, int], Item]:
+    """The dates of a side, by day and month."""
+    text = half.document.text
+    found = {}
+    for at, item in enumerate(items):
+        month = _month(text, item)
+        days = [*_beside(text, items, at)] if month else []
+        if len(days) == 1:
+            day = days[0]
+            span = Span(min(day.span.start, item.span.start), max(day.span.stop, item.span.stop))
+            found[int(number_of(day).size), month] = Item(span, None, span.of(text))
+    return found
+
+
+def _month(text: str, item: Item) -> int:
+    """The month that an item surely is; 0 where it may be none."""
+    months = [each[1] for each in readings_of(item) if isinstance(each, tuple)]
+    if len(months) != 1:
+        return 0
+    is_named = len(readings_of(item)) == 1
+    ahead = text[max(item.span.start - _LONGEST_AHEAD, 0) : item.span.start]
+    is_sure = is_named or _MONTH_BEHIND.match(text, item.span.stop) or _MONTH_AHEAD.search(ahead)
+    return months[0] if is_sure else 0
+
+
+def _beside(text: str, items: Sequence[Item], at: int) -> Iterator[Item]:
+    """What may be the day of a month."""
+    month = items[at].span
+    before = items[at - 1] if at else None
+    after = items[at + 1] if at + 1 < len(items) else None
+    if before and _is_day(before) and _DAY_FIRST.fullmatch(text, before.span.stop, month.start):
+        yield before
+    if after and _is_day(after) and _DAY_LAST.fullmatch(text, month.stop, after.span.start):
+        yield after
+
+
+def _is_day(item: Item) -> bool:
+    return len(item.text) <= len("31") and 1 <= number_of(item).size <= _LAST_DAY

@@ -1,0 +1,89 @@
+"""What has several numbers in an order of its own: versions, addresses of machines, phone numbers.
+
+To the check of values each part is a number, and parts have no order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from aligner.bitext import Span
+from aligner.fidelity.case import Case, Half
+from aligner.fidelity.checks.numbers.figures import told
+from aligner.fidelity.findings import Finding
+from aligner.fidelity.items import Both, Item, couples, unmatched
+from aligner.fidelity.reading.marks import marks_in
+from aligner.fidelity.reading.numbers.digits import is_grouped
+from aligner.fidelity.reading.numbers.groups import Phone, phones_in
+
+__all__ = ["changed_wholes"]
+
+_CHANGED = 0.9
+_VERSION = re.compile(r"(?<![\d.,/-])\d{1,4}(?:\.\d{1,4}){2,}(?![\w/-]|[.,]\d)")
+_MAY_BE_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d\d(?:\d\d)?|\d{4}\.\d{1,2}\.\d{1,2}")
+_LEAST = 3  # digits of a side
+
+
+def changed_wholes(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
+    """Versions that differ from those of the other side, and phone numbers that nearly agree.
+
+    Args:
+        case: The pair of documents.
+        found: The numbers in digits of each bead.
+    """
+    differ = [_differ(*both) for both in found]
+    ways: tuple[_Way, ...] = (
+        (_versions, lambda one, other: one == other, lambda _, __: True),
+        (_phones, _are_same_phone, _are_near),
+    )
+    for read, are_same, are_near in ways:
+        items: list[Both] = [
+            (read(pair.source), read(pair.target)) if may_differ else ([], [])
+            for pair, may_differ in zip(case.beads, differ, strict=True)
+        ]
+        if not any(all(both) for both in items):
+            continue
+        for pair, source, target in unmatched(case, items, are_same):
+            for one, other in couples(pair, source, target) if source and target else ():
+                if are_near(one.value, other.value):
+                    yield from told(pair, [one], [other], sure=_CHANGED)
+
+
+_Test = Callable[[object, object], bool]
+_Way = tuple[Callable[[Half], list[Item]], _Test, _Test]
+"""What is read, when two of it are the same, and when one of them stands for the other."""
+
+
+def _differ(ours: Sequence[Item], theirs: Sequence[Item]) -> bool:
+    """Whether the numbers of both sides are not the same in order, and are long enough."""
+    one, other = ("".join(each.text for each in side) for side in (ours, theirs))
+    return min(len(one), len(other)) >= _LEAST and one != other
+
+
+def _versions(half: Half) -> list[Item]:
+    text = half.document.text
+    found = []
+    for match in half.find(_VERSION):
+        span = Span(*match.span())
+        is_name = not _MAY_BE_DATE.fullmatch(match[0]) and not is_grouped(match[0])
+        if is_name and not any(map(span.meets, marks_in(text, span))):
+            found.append(Item(span, match[0], match[0]))
+    return found
+
+
+def _phones(half: Half) -> list[Item]:
+    text = half.document.text
+    return [Item(each.span, each, each.span.of(text)) for each in half.each(phones_in)]
+
+
+def _are_same_phone(one: object, other: object) -> bool:
+    assert isinstance(one, Phone)
+    assert isinstance(other, Phone)
+    return one.is_same(other)
+
+
+def _are_near(one: object, other: object) -> bool:
+    assert isinstance(one, Phone)
+    assert isinstance(other, Phone)
+    return one.is_near(other)

@@ -1,0 +1,264 @@
+"""Numbers in words that text2num does not know, in the languages that it reads.
+
+Some are words that it would know in another spelling (*trent’anni*), or takes for a number where
+they are none (*unas doscientas*). Others are nouns and phrases with a value of their own (*una
+ventina*, *fortnight*), and words with a number in them (*zweieinhalb*, *ottantenne*).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from aligner.bitext import Span
+from aligner.fidelity.reading.value import Number
+
+__all__ = ["has_phrase", "is_respelled", "phrases_in", "respelled", "respelled_word"]
+
+_Spelling = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
+
+
+def _full(match: re.Match[str]) -> str:
+    """A numeral of Italian with the vowel that it has lost before another: trent’anni."""
+    stem = match[1].lower()
+    return stem + ("i" if stem.endswith("vent") else "o" if stem.endswith("cent") else "a") + " "
+
+
+_SPELLINGS: dict[str, _Spelling] = {
+    "es": (
+        re.compile(r"\b(veintiún|un[oa]s)\b", re.IGNORECASE),
+        lambda match: "veintiuno" if match[1][0] in "vV" else "algunos",
+    ),
+    "it": (
+        re.compile(
+            r"\b(\w*(?:vent|(?:tr|quar|cinqu|sess|sett|ott|nov)ant|trent|cent))['’](?=\w)",
+            re.IGNORECASE,
+        ),
+        _full,
+    ),
+    "pt": (re.compile(r"\b(umas)\b", re.IGNORECASE), lambda _: "algumas"),
+}
+
+_FORTNIGHT = 14, 15
+_EIGHT_DAYS = 7, 8
+# What has a value by itself, with an article or without: as a rule a round number of things.
+_PHRASES: dict[str, tuple[str, dict[str, tuple[int | str, ...]]]] = {
+    "de": (
+        "",
+        {
+            "anderthalb": ("1.5",),
+            r"vierzehn(?= tagen?\b)": _FORTNIGHT,
+            r"acht(?= tagen?\b)": _EIGHT_DAYS,
+        },
+    ),
+    "en": (
+        "an?",
+        {
+            "fortnight": _FORTNIGHT,
+            r"an?(?= (?:hour|day|week|month|year) and a half\b)": ("1.5",),
+            r"an?(?= (?:hour|day|week|month|year) and a quarter\b)": ("1.25",),
+        },
+    ),
+    "es": (
+        "una?",
+        {
+            "decena": (10,),
+            "quincena": _FORTNIGHT,
+            r"quince(?= días\b)": _FORTNIGHT,
+            r"ocho(?= días\b)": _EIGHT_DAYS,
+            "veintena": (20,),
+            "treintena": (30,),
+            "cincuentena": (50,),
+            "centenar": (100,),
+            "millar": (1000,),
+        },
+    ),
+    "fr": (
+        "une?",
+        {
+            "dizaine": (10,),
+            "quinzaine": _FORTNIGHT,
+            r"quinze(?= jours\b)": _FORTNIGHT,
+            r"huit(?= jours\b)": _EIGHT_DAYS,
+            "vingtaine": (20,),
+            "trentaine": (30,),
+            "quarantaine d[e'’]": (40,),
+            "cinquantaine": (50,),
+            "soixantaine": (60,),
+            "centaine": (100,),
+            "millier": (1000,),
+        },
+    ),
+    "it": (
+        "una?",
+        {
+            "decina": (10,),
+            "quindicina": _FORTNIGHT,
+            r"quindici(?= giorni\b)": _FORTNIGHT,
+            r"otto(?= giorni\b)": _EIGHT_DAYS,
+            "ventina": (20,),
+            "trentina": (30,),
+            "quarantina": (40,),
+            "cinquantina": (50,),
+            "sessantina": (60,),
+            "settantina": (70,),
+            "ottantina": (80,),
+            "novantina": (90,),
+            "centinaio": (100,),
+            "migliaio": (1000,),
+        },
+    ),
+    "nl": (
+        "een",
+        {
+            "anderhal(?:f|ve)": ("1.5",),
+            r"veertien(?= dagen\b)": _FORTNIGHT,
+            r"acht(?= dagen\b)": _EIGHT_DAYS,
+        },
+    ),
+    "pt": (
+        "uma?",
+        {
+            "dezena": (10,),
+            "quinzena": _FORTNIGHT,
+            r"quinze(?= dias\b)": _FORTNIGHT,
+            r"oito(?= dias\b)": _EIGHT_DAYS,
+            "vintena": (20,),
+            "trintena": (30,),
+            "centena": (100,),
+            "milhar": (1000,),
+        },
+    ),
+}
+# What ends a word that begins with a number, and what it adds to this.
+_NOT_OF_MANY = r"(?!\s(?:d[ei]\s)?mil)"  # une trentaine de mille
+_HALF = Decimal("0.5")
+_ENDS: dict[str, tuple[tuple[str, Decimal], ...]] = {
+    "de": (("(?:und)?einhalb", _HALF), (r"jährige?[mnrs]?", Decimal(0))),
+    "es": (("añer[oa]s?", Decimal(0)),),
+    "it": (("enn[ei]", Decimal(0)),),
+    "nl": (("[eë]nhal(?:f|ve)", _HALF), ("jarigen?|tal|(?<=tig)ers?", Decimal(0))),
+}
+_LOST = ("", "a", "e", "i", "o")  # of the number before such an end: trent-enne
+# Years in Latin, which these languages have in words for ages and anniversaries.
+_LATIN = {
+    "trent": 30,
+    "quadrag": 40,
+    "cuadrag": 40,
+    "quinquag": 50,
+    "quincuag": 50,
+    "cinquant": 50,
+    "cincuent": 50,
+    "sexag": 60,
+    "septuag": 70,
+    "octog": 80,
+    "nonag": 90,
+    "bicent": 200,
+    "tricent": 300,
+    "cent": 100,
+}
+_OF_LATIN = re.compile(rf"\b({'|'.join(_LATIN)})[eé]n[aá](?:r[iy]|ir)\w{{0,3}}\b", re.IGNORECASE)
+_NEVER = re.compile("(?!)")
+_WITH_LATIN = frozenset({"en", "es", "fr", "it", "pt"})
+
+
+# What a text has somewhere that has one of these: most texts have none, and that is soon seen.
+_HINTS = {
+    "de": ("anderthalb", "einhalb", "jährig", " tage"),
+    "en": ("fortnight", " and a half", " and a quarter", "enar", "enair"),
+    "es": ("ena", "enar", "illar", " días", "añer", "ená"),
+    "fr": ("aine", "illier", " jours", "enair", "énair"),
+    "it": ("ina", "inaio", "iaio", " giorni", "enn", "enari"),
+    "nl": ("rhal", "nhal", "jarig", "tal", "tige", " dagen"),
+    "pt": ("ena", "ilhar", " dias", "ená"),
+}
+
+
+def respelled(text: str, language: str) -> str:
+    """A text with the words that text2num would misread in a way in which it does not."""
+    spelling = _SPELLINGS.get(language)
+    return spelling[0].sub(spelling[1], text) if spelling else text
+
+
+def is_respelled(language: str) -> bool:
+    """Whether a language has words that text2num would misread."""
+    return language in _SPELLINGS
+
+
+def respelled_word(text: str, span: Span, language: str) -> str:
+    """A word of a text likewise, which may have lost its end to the next one."""
+    spelling = _SPELLINGS.get(language)
+    match = spelling[0].match(text, span.start) if spelling else None
+    if not spelling or not match or match.end(match.lastindex or 0) != span.stop:
+        return span.of(text)
+    return spelling[1](match).strip()
+
+
+def has_phrase(text: str, language: str, within: Span) -> bool:
+    """Whether a part of a text may have one of the phrases."""
+    return any(True for _ in phrases_in(text, language, within))
+
+
+def phrases_in(text: str, language: str, within: Span) -> Iterator[Number]:
+    """The numbers of a part of a text that are said in a phrase or inside of a word.
+
+    Args:
+        text: Any text.
+        language: One of those that text2num reads.
+        within: The part to read.
+    """
+    plain = within.of(text).lower()
+    if not any(hint in plain for hint in _HINTS[language]):
+        return
+    phrase, values = _phrases(language)
+    for match in phrase.finditer(text, within.start, within.stop):
+        yield _number(text, Span(*match.span()), values[match.lastgroup or ""])
+    for end, more in _ends(language):
+        for match in end.finditer(text, within.start, within.stop):
+            start = match.start()
+            while start > within.start and text[start - 1].isalpha():
+                start -= 1
+            value = _value(text[start : match.start()].lower(), language)
+            if value:
+                yield _number(text, Span(start, match.end()), (value + more,))
+    latin = _OF_LATIN if language in _WITH_LATIN else _NEVER
+    for match in latin.finditer(text, within.start, within.stop):
+        yield _number(text, Span(*match.span()), (_LATIN[match[1].lower()],))
+
+
+def _number(text: str, span: Span, values: tuple[int | str | Decimal, ...]) -> Number:
+    readings = frozenset(map(Decimal, values))
+    return Number(span, readings, span.of(text), size=max(readings))
+
+
+@lru_cache(maxsize=16)
+def _phrases(language: str) -> tuple[re.Pattern[str], dict[str, tuple[int | str, ...]]]:
+    article, phrases = _PHRASES[language]
+    groups = {f"p{at}": values for at, values in enumerate(phrases.values())}
+    words = "|".join(
+        rf"(?P<{group}>{phrase})" for group, phrase in zip(groups, phrases, strict=True)
+    ).replace(" ", r"\s")
+    ahead = rf"(?:{article}\s)?" if article else ""
+    return re.compile(rf"\b{ahead}(?:{words})\b{_NOT_OF_MANY}", re.IGNORECASE), groups
+
+
+@lru_cache(maxsize=16)
+def _ends(language: str) -> tuple[tuple[re.Pattern[str], Decimal], ...]:
+    return tuple(
+        (re.compile(rf"(?<=\w\w)(?:{end})\b", re.IGNORECASE), more)
+        for end, more in _ENDS.get(language, ())
+    )
+
+
+@lru_cache(maxsize=1024)
+def _value(stem: str, language: str) -> Decimal | None:
+    """The number that a part of a word is, if it is one but for its last vowel."""
+    from text_to_num import alpha2digit
+
+    for end in _LOST:
+        digits = alpha2digit(stem + end, language, threshold=0)
+        if digits.isdigit():
+            return Decimal(digits)
+    return None
