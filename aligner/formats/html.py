@@ -120,6 +120,52 @@ class _Draft:
     cell: Address
 
 
+@dataclass(frozen=True)
+class _Scope:
+    """What holds of all text inside an element, but for what elements inside that one change.
+
+    Attributes:
+        headings: How many headings are around the text.
+        apart: How many elements that HTML sets apart.
+        main: How many of the page's own text.
+        kept: How many that keep their white space.
+        links: How many links.
+        buttons: How many buttons that are none of a heading.
+        table: The rows and columns around it, each numbered.
+    """
+
+    headings: int = 0
+    apart: int = 0
+    main: int = 0
+    kept: int = 0
+    links: int = 0
+    buttons: int = 0
+    table: Address = ()
+
+    def inside(self, element: Element, number: int) -> _Scope:
+        """The same of the text of an element.
+
+        Args:
+            element: What stands here.
+            number: Its number, if it is a row or a column.
+        """
+        tag = local_name(element)
+        return _Scope(
+            self.headings + (tag in _HEADINGS),
+            self.apart + _is_apart(element),
+            self.main + _is_main(element),
+            self.kept + (tag == "pre"),
+            self.links + _is_link(element),
+            self.buttons + (tag == "button" and not _is_title(element)),
+            (*self.table, (_TABLE[tag], number)) if tag in _TABLE else self.table,
+        )
+
+    @property
+    def cell(self) -> Address:
+        """The cell of a table in which the text stands, if it does in one."""
+        return self.table if self.table and self.table[-1][0] == "column" else ()
+
+
 @dataclass
 class _Gatherer:
     """Walks through a page and collects the text of each block.
@@ -130,21 +176,20 @@ class _Gatherer:
 
     whole: bool
     drafts: list[_Draft] = field(default_factory=list)
+    _scopes: list[_Scope] = field(default_factory=lambda: [_Scope()])
+    _numbered: int = 0  # rows and columns so far
+    # Of the block that grows:
     _pieces: list[str] = field(default_factory=list)
+    _buttons: list[range] = field(default_factory=list)  # where in the pieces
     _links: int = 0
-    _linked: int = 0
-    _headings: int = 0
-    _apart: int = 0
-    _in_link: int = 0
-    _in_main: int = 0
-    _kept: int = 0
-    _is_parted: bool = False
+    _linked: int = 0  # letters
+    _is_parted: bool = False  # by what is seen, since the last words
     _edges: int = 0  # of labels, since the last words
     _after_field: bool = False
-    _in_button: int = 0
-    _buttons: list[range] = field(default_factory=list)  # where in the pieces
-    _numbered: int = 0
-    _table: list[tuple[str, int]] = field(default_factory=list)
+
+    @property
+    def _scope(self) -> _Scope:
+        return self._scopes[-1]
 
     def gather(self, root: Element) -> None:
         """Collect the blocks of an element and of all inside it."""
@@ -169,45 +214,30 @@ class _Gatherer:
         tag = local_name(element)
         if tag in _BLOCKS:
             self._flush()
-        self._headings += tag in _HEADINGS
-        self._edges += tag == "label" and not self._in_button
-        if tag == "button" and not _is_title(element):
+        self._numbered += tag in _TABLE
+        outer, inner = self._scope, self._scope.inside(element, self._numbered)
+        self._edges += tag == "label" and not outer.buttons
+        if inner.buttons > outer.buttons:
             self._is_parted = True
-            self._in_button += 1
-            if self._in_button == 1:  # XHTML may nest them
+            if not outer.buttons:  # XHTML may nest them
                 self._buttons.append(range(len(self._pieces), len(self._pieces)))
         if tag == "br":
             self._pieces.append("\n")
         self._see(element)
-        if tag in _TABLE:
-            self._numbered += 1
-            self._table.append((_TABLE[tag], self._numbered))
-        self._apart += _is_apart(element)
-        self._in_main += _is_main(element)
-        self._kept += tag == "pre"
-        if tag == "a" and element.get("href"):
-            self._in_link += 1
-            self._links += 1
+        self._links += inner.links - outer.links
+        self._scopes.append(inner)
 
     def _leave(self, element: Element) -> None:
         tag = local_name(element)
         if tag in _BLOCKS:
             self._flush()
-        self._headings -= tag in _HEADINGS
-        self._edges += tag == "label" and not self._in_button
-        if tag == "button" and not _is_title(element):
+        inner = self._scopes.pop()
+        self._edges += tag == "label" and not self._scope.buttons
+        if inner.buttons > self._scope.buttons:
             self._is_parted = True
-            self._in_button -= 1
             self._buttons[-1] = range(self._buttons[-1].start, len(self._pieces))
         elif tag == "button":
             self._pieces.append(" ")  # before the icon beside it
-        if tag in _TABLE:
-            self._table.pop()
-        self._apart -= _is_apart(element)
-        self._in_main -= _is_main(element)
-        self._kept -= tag == "pre"
-        if tag == "a" and element.get("href"):
-            self._in_link -= 1
 
     def _see(self, element: Element) -> None:
         is_shown = _is_shown(element)
@@ -217,33 +247,35 @@ class _Gatherer:
     def _add(self, text: str | None) -> None:
         if not text:
             return
-        if not self._in_button and any(map(str.isalnum, text)):
+        scope = self._scope
+        if not scope.buttons and any(map(str.isalnum, text)):
             if self._edges + self._after_field > 1 and any(map(_has_word, self._pieces)):
                 self._flush()
             self._edges, self._after_field = 0, False
-        text = text if self._kept else _SPACE.sub(" ", text)
+        text = text if scope.kept else _SPACE.sub(" ", text)
         if self._is_parted and self._pieces and _are_words(self._pieces[-1][-1], text[0]):
             self._pieces.append(" ")
         self._is_parted = False
         self._pieces.append(text)
-        if self._in_link and not self._in_button:
+        if scope.links and not scope.buttons:
             self._linked += len(text.strip())
 
     def _flush(self) -> None:
-        if self._in_button:  # a button is one piece of text, whatever it is made of
+        scope = self._scope
+        if scope.buttons:  # a button is one piece of text, whatever it is made of
             self._pieces.append(" ")
             return
         buttons = self._cut_buttons()
-        text = _collapsed("".join(self._pieces), keep=self._kept > 0)
-        is_cell = bool(self._table) and self._table[-1][0] == "column"
-        cell: Address = tuple(self._table) if is_cell else ()
+        text = _collapsed("".join(self._pieces), keep=scope.kept > 0)
         if text:
-            apart = self._apart > 0 or not (self.whole or self._in_main)
+            apart = scope.apart > 0 or not (self.whole or scope.main)
             self.drafts.append(
-                _Draft(text, self._links, self._linked, self._headings > 0, apart, False, cell)
+                _Draft(
+                    text, self._links, self._linked, scope.headings > 0, apart, False, scope.cell
+                )
             )
-            self._links = self._in_link
-        self.drafts += (_Draft(each, 0, 0, False, True, True, cell) for each in buttons)
+            self._links = scope.links
+        self.drafts += (_Draft(each, 0, 0, False, True, True, scope.cell) for each in buttons)
         self._pieces.clear()
         self._linked = self._edges = 0
         self._after_field = self._is_parted = False
@@ -336,6 +368,10 @@ def _refers_to_note(element: Element, tag: str) -> bool:
         return False
     link = element[0]
     return local_name(link) == "a" and "#" in (link.get("href") or "")
+
+
+def _is_link(element: Element) -> bool:
+    return local_name(element) == "a" and bool(element.get("href"))
 
 
 def _is_apart(element: Element) -> bool:
