@@ -148,10 +148,8 @@ class Alignment:
 
     Attributes:
         beads: The path.
-        related: The probability that the documents are translations of each other at all, in
-            whatever order; None where nobody can tell. The confidences of two-sided beads are
-            multiplied by the probability that they are so where the beads stand, which is lower
-            where entries stand in another order and in parts that hold strangers.
+        related: The probability that the documents are translations of each other at all, with
+            which the confidences of two-sided beads are multiplied; None where nobody can tell.
         moved: Passages that stand elsewhere on the other side, off the path, disjoint and in
             source order. On the path they stay what they are, as a rule nulls: a null's confidence
             says that there is no counterpart in place.

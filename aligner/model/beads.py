@@ -13,7 +13,6 @@ from aligner.errors import InputError
 from aligner.model.alternatives import Alternatives
 from aligner.model.anchors import find_band, narrowed, widen
 from aligner.model.band import Band
-from aligner.model.bodies import soundness
 from aligner.model.constrained import constrain
 from aligner.model.evidence import Evidence
 from aligner.model.habits import HABIT_FEATURES, Habits
@@ -21,7 +20,7 @@ from aligner.model.lattice import Lattice, Posteriors, longest_side
 from aligner.model.likely import Likely
 from aligner.model.moved import find_moved
 from aligner.model.parameters import Parameters, Readings, Weights
-from aligner.model.related import Relation, relation
+from aligner.model.related import relatedness
 from aligner.model.scoring import fill_lattices, read_again
 from aligner.model.search import best_steps, log_z, posteriors
 from aligner.model.side import Side
@@ -79,49 +78,33 @@ def align_sides(
         evidence = _evidence(source, target, shapes, asked)
         readings = parameters.readings(evidence.clarity)
         path = _read(evidence, readings, shapes, progress, asked, parameters.usual)
-        told = Relation(1.0, 1.0)  # whoever has confirmed a link has answered the question
+        related: float | None = 1.0  # whoever has confirmed a link has answered the question
         if not asked.locked.beads:
             # Few sentences that are much alike look as if the encoder did not know the languages.
             judge = parameters.meaning if source.is_known and target.is_known else readings
-            told = relation(source, target, path, judge[0], shapes)
-        sure = 1.0 if told.related is None else told.related
+            related = relatedness(source, target, path, judge[0], shapes)
+        sure = 1.0 if related is None else related
         moved = find_moved(evidence, path, readings[0], shapes, asked) if sure >= _HALF else ()
-        pairs = [bead for bead in path if not bead.is_null]
-        is_told = bool(source.is_known and target.is_known and not asked.locked.beads)
-        may_ask = is_told and sure >= _HALF
-        sound = soundness(source, target, pairs) if may_ask else [1.0] * len(pairs)
-    moved = tuple(replace(each, confidence=sure * each.confidence) for each in moved)
-    path = replace(path, related=told.related, moved=moved)
-    return _less_sure(path, told.in_order, sound)
+    path = replace(path, related=related, moved=moved)
+    return path if sure == 1.0 else _less_sure(path, sure)
 
 
-def _less_sure(alignment: Alignment, in_order: float, sound: Sequence[float]) -> Alignment:
-    """Confidences where it is only so probable that the sides are translations of each other.
+def _less_sure(alignment: Alignment, sure: float) -> Alignment:
+    """Confidences where it is only so probable that the sides are translations of each other."""
 
-    Args:
-        alignment: With confidences as if they were.
-        in_order: How probable it is that they are, in the order in which they stand.
-        sound: For each two-sided bead how probable it is where it stands, if they are in part.
-    """
-    if in_order == 1.0 and all(each == 1.0 for each in sound):
-        return alignment
-
-    def less_sure(bead: Bead, sure: float) -> Bead:
+    def less_sure(bead: Bead) -> Bead:
         p = bead.confidence or 0.0
-        others = tuple(less_sure(each, sure) for each in bead.alternatives)
+        others = tuple(less_sure(each) for each in bead.alternatives)
         return replace(
             bead,
             confidence=1 - sure * (1 - p) if bead.is_null else sure * p,
             alternatives=tuple(sorted(others, key=lambda each: -(each.confidence or 0.0))),
         )
 
-    here = iter(sound)
     return replace(
         alignment,
-        beads=tuple(
-            less_sure(bead, in_order if bead.is_null else in_order * next(here))
-            for bead in alignment
-        ),
+        beads=tuple(less_sure(bead) for bead in alignment),
+        moved=tuple(replace(each, confidence=sure * each.confidence) for each in alignment.moved),
     )
 
 

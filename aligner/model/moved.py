@@ -42,7 +42,6 @@ _NEAR = 5  # sentences, on both sides, between two marks of one passage
 _APART = 2  # sentences on either side of the path that count as in place
 _AROUND = 8  # sentences left over on either side of the marks that may be of the passage
 _EDGE = 0.3  # how probable the first and the last bead of a passage must be
-_NEARER = -0.5  # spreads; the least lead of a bead beyond the marks, set by hand
 _FEWEST = 3  # beads of a passage; two short sentences are too easily like two others
 _MARKS = 2  # that a passage has; looking at each single one takes most of the time
 _NO_SPREAD = 1e-9
@@ -142,7 +141,7 @@ def _passages(search: _Search, alignment: Alignment) -> Iterator[Moved]:
     for rows, columns in _marked(search, alignment):
         grown = _grown(rows, search.source_left), _grown(columns, search.target_left)
         for rectangle in dict.fromkeys((grown, (rows, columns))):
-            found = _judged(search, *rectangle, (rows, columns))
+            found = _judged(search, *rectangle)
             if (
                 found
                 and found.confidence >= _SURE
@@ -292,9 +291,9 @@ def _grown(span: Span, left: Ints) -> Span:
     return Span(start, stop)
 
 
-def _judged(search: _Search, rows: Span, columns: Span, marks: tuple[Span, Span]) -> Moved | None:
+def _judged(search: _Search, rows: Span, columns: Span) -> Moved | None:
     """The passage inside a rectangle, if there is one."""
-    beads = _without_strangers(search, _aligned(search, rows, columns), marks)
+    beads = _aligned(search, rows, columns)
     two_sided = [bead for bead in beads if not bead.is_null]
     if len(two_sided) < _FEWEST or not search.forbidden.isdisjoint(two_sided):
         return None
@@ -330,28 +329,6 @@ def _aligned(search: _Search, rows: Span, columns: Span) -> list[Bead]:
     return [_shifted(bead, rows.start, columns.start) for bead in inside]
 
 
-def _without_strangers(search: _Search, beads: list[Bead], marks: tuple[Span, Span]) -> list[Bead]:
-    """A passage without what has been joined to its ends for want of better.
-
-    What lies beyond the marks is of it as far as each bead by itself is nearer to its counterpart
-    than to any other place, or nearly so.
-    """
-
-    def has_moved(bead: Bead) -> bool:
-        return not bead.is_null and (
-            bead.source.meets(marks[0])
-            or bead.target.meets(marks[1])
-            or min(_leads(search, [bead])) > _NEARER
-        )
-
-    start, stop = 0, len(beads)
-    while start < stop and not has_moved(beads[start]):
-        start += 1
-    while start < stop and not has_moved(beads[stop - 1]):
-        stop -= 1
-    return beads[start:stop]
-
-
 def _shifted(bead: Bead, rows: int, columns: int) -> Bead:
     """The same bead so many sentences later."""
     return Bead(bead.source.shifted(rows), bead.target.shifted(columns))
@@ -363,18 +340,13 @@ def _distinction(search: _Search, beads: Sequence[Bead]) -> float:
     The lower of the two directions decides whether it is at all, since what is said twice in one
     text is no evidence; then their mean counts. Minus infinity where it is not.
     """
-    leads = _leads(search, beads)
-    return sum(leads) / 2 if min(leads) > 0 else -math.inf
-
-
-def _leads(search: _Search, beads: Sequence[Bead]) -> tuple[float, float]:
-    """The lead of a passage's source and that of its target, each at most 6."""
     source, target = [bead.source for bead in beads], [bead.target for bead in beads]
     first, second = _segments(search.source, source), _segments(search.target, target)
-    return (
+    leads = (
         min(_lead(first, search.target, search.target_norms, target), _MOST),
         min(_lead(second, search.source, search.source_norms, source), _MOST),
     )
+    return sum(leads) / 2 if min(leads) > 0 else -math.inf
 
 
 def _segments(side: Side, runs: Sequence[Span]) -> Floats32:
