@@ -221,3 +221,21 @@ def test_a_precision_that_is_reached_to_the_digit_is_reached():
 )
 def test_doubts_are_worded_in_one_place(related, told):
     assert doubts(related) == told
+
+
+# --- texts whose order says nothing ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("count", [2, 12, 40])
+def test_of_texts_that_say_one_thing_nothing_can_be_told(tool, count):
+    english, german = ["Not applicable."] * count, ["Entfällt."] * count
+    found = tool.align(english, german, source_language="en", target_language="de")
+    assert found.alignment.related is None
+    assert np.mean([pair.confidence for pair in found.pairs()]) > 0.5
+    assert "too short or too uniform" in found.verdict
+
+
+def test_an_order_that_reads_the_same_backwards_is_no_control(tool):
+    english = ["Yes.", "No.", "Yes."]
+    found = tool.align(english, ["Ja.", "Nein.", "Ja."], source_language="en", target_language="de")
+    assert found.alignment.related > 0.25  # it was a ten-thousandth

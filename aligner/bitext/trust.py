@@ -133,12 +133,12 @@ def _threshold(confidences: Sequence[float], at: float) -> Threshold:
 def verdict(related: float | None, *, is_measured: bool = True) -> str:
     """In plain words, whether two texts are translations of each other, given the probability.
 
-    Where there is none, they were too short to tell, or were never aligned, only read.
+    Where there is none, they were too short or too uniform to tell, or were only read.
     """
     if related is None and not is_measured:
         return "not measured"
     if related is None:
-        return "too short to tell whether these are translations of each other"
+        return "too short or too uniform to tell whether these are translations of each other"
     if related >= _RELATED:
         return "translations of each other, at least in part"
     if related >= LIKELY:
@@ -152,7 +152,7 @@ def doubts(related: float | None) -> str:
     """The verdict, with the probability, on two texts that may be no translations of each other.
 
     Returns:
-        It in one line; "" where they probably are, or are too short to tell.
+        It in one line; "" where they probably are, or nothing can be told.
     """
     if related is None or related >= _RELATED:
         return ""

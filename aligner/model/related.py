@@ -69,7 +69,7 @@ def relatedness(
 
     Returns:
         A probability; None where the path joins fewer than two sentences of a side, which have no
-        order.
+        order, or sentences that read the same in any.
     """
     told = _odds(source, target)
     gains = _gains(source, target, alignment, weights, shapes)
@@ -141,6 +141,8 @@ def _gains(
         sentences = min(len(rows), len(columns))
         if sentences > 1:
             gain = _gain(source.part(rows), target.part(columns), weights, shapes)
+            if gain is None:
+                continue
             yield gain, sentences
             if gain - _middle(sentences) > _CERTAIN:
                 break
@@ -151,23 +153,39 @@ def _middle(sentences: int, least: float = _MIDDLE, growth: float = _GROWTH) -> 
     return least + growth * min(sentences, _LONGEST)
 
 
-def _gain(source: Side, target: Side, weights: Weights, shapes: tuple[Shape, ...]) -> float:
-    """What the order of the sentences adds to log Z, by the root of their number."""
+def _gain(source: Side, target: Side, weights: Weights, shapes: tuple[Shape, ...]) -> float | None:
+    """What the order of the sentences adds to log Z, by the root of their number.
+
+    None where it adds nothing whatever they are, since there is no control.
+    """
     forwards = _log_z(source, target, weights, shapes)
-    root, gain = math.sqrt((len(source) + len(target)) / 2), math.inf
+    root = math.sqrt((len(source) + len(target)) / 2)
+    gain: float | None = None
     for first, second in _controls(source, target):
-        gain = min(gain, (forwards - _log_z(first, second, weights, shapes)) / root)
+        added = (forwards - _log_z(first, second, weights, shapes)) / root
+        gain = added if gain is None else min(gain, added)
         if gain > _CLEAR:
             break
     return gain
 
 
 def _controls(source: Side, target: Side) -> Iterator[tuple[Side, Side]]:
-    """The same sentences without the order in which they correspond, most telling first."""
-    yield source, _backwards(target, 1)
-    for leap in _LEAPS:
-        yield source, _backwards(target, leap)
-        yield _backwards(source, leap), target
+    """The same sentences without the order in which they correspond, most telling first.
+
+    An order in which a side reads as it does anyway (Yes. No. Yes.) is none.
+    """
+    for leap in (1, *_LEAPS):
+        first, second = _backwards(source, leap), _backwards(target, leap)
+        if _same(first, source) or _same(second, target):
+            continue
+        yield source, second
+        if leap > 1:
+            yield first, target
+
+
+def _same(side: Side, other: Side) -> bool:
+    """Whether two sides say the same from the first sentence to the last."""
+    return bool((side.vectors == other.vectors).all())
 
 
 def _backwards(side: Side, leap: int) -> Side:
