@@ -25,7 +25,16 @@ __all__ = ["Kept"]
 
 _CODE = tuple(
     f"aligner.{room}"
-    for room in ("bitext", "decisions", "encoders", "model", "pipeline", "plumbing", "vectors")
+    for room in (
+        "bitext",
+        "decisions",
+        "encoders",
+        "languages",
+        "model",
+        "pipeline",
+        "plumbing",
+        "vectors",
+    )
 )
 
 
