@@ -66,7 +66,7 @@ _SHORT_CASELESS, _NARROW_CASELESS = 0.5, 20
 # Verse has at least as many lines, none wider; fewer than `_STANZA` must be about as wide.
 _LEAST_VERSE, _STANZA, _WIDEST_VERSE = 3, 5, 70
 # A list of lines has at least as many, none wider; nobody wraps prose into the narrowest ones.
-_LEAST_LIST, _WIDEST_LIST, _NARROWEST = 3, 80, 25
+_LEAST_LIST, _WIDEST_LIST, _NARROWEST, _NARROWEST_CASELESS = 3, 80, 25, 8
 _FULL = 0.85  # of a paragraph's width: a line that is as wide with the next word had no room for it
 _TAIL, _LONGEST_LEADER = 20, 40  # characters at a line's end that are looked at
 _UNSPACED_WORD = 6  # columns, where words have no space between them
@@ -169,19 +169,45 @@ def _is_unwrapped(text: str, lines: list[Span], width: int) -> bool:
 
     Hardly one ends in a mark or holds one, none goes on in small letters from one with a capital,
     and at a third of the breaks the next word would have had room: nobody has wrapped these lines.
+    Where no line begins with a capital, more is asked for.
     """
     if len(lines) < _LEAST_LIST or width > _WIDEST_LIST:
         return False
     first = (_FIRST_LETTER.search(text, line.start, line.stop) for line in lines)
-    letters = (found[0] if found else "" for found in first)
+    letters = [found[0] if found else "" for found in first]
     if any(before.isupper() and is_lower(after) for before, after in pairwise(letters)):
         return False
     few = len(lines) // 4
     if sum(1 for _ in islice((line for line in lines if _is_marked(text, line)), few + 1)) > few:
         return False
-    return width <= _NARROWEST or (
-        3 * sum(_has_room(text, *pair, width) for pair in pairwise(lines)) >= len(lines) - 1
-    )
+    if any(letter.isupper() for letter in letters):
+        return width <= _NARROWEST or _is_roomy(text, lines, width)
+    return _is_unwrapped_without_capitals(text, lines, width, any(map(is_lower, letters)))
+
+
+def _is_unwrapped_without_capitals(
+    text: str, lines: list[Span], width: int, has_case: bool
+) -> bool:
+    """The same where no line begins with a capital, as in running text of most scripts.
+
+    Where only the last line ends in a full stop, the lines are one sentence. People who break
+    lines by hand leave room at some, so where words have spaces it must be there at two thirds.
+    """
+    if _ENDS.search(text, max(lines[-1].start, lines[-1].stop - _TAIL), lines[-1].stop):
+        return False
+    if width <= _NARROWEST_CASELESS:
+        return True
+    if has_case and width <= _NARROWEST:
+        return any(_has_room(text, *pair, width) for pair in pairwise(lines))
+    if UNSPACED.search(text, lines[0].start, lines[-1].stop):
+        return _is_roomy(text, lines, width)
+    return len(lines) > _LEAST_LIST and _is_roomy(text, lines, width, 2 / 3)
+
+
+def _is_roomy(text: str, lines: list[Span], width: int, share: float = 1 / 3) -> bool:
+    """Whether at such a share of the breaks the next word would have had room."""
+    room = sum(_has_room(text, *pair, width) for pair in pairwise(lines))
+    return room >= share * (len(lines) - 1)
 
 
 def _is_marked(text: str, line: Span) -> bool:
