@@ -272,7 +272,8 @@ LOGS = [
     ("ko", "민수: 어디야?|지은: 지하철|민수: 얼마나 걸려?"
      "|지은: 십 분 정도 걸릴 것 같은데 아직 잘 모르겠어"),
     ("en", "<ben> so who is coming tonight then, and when|<fai> me too|<ben> ok"),
-    ("en", "Indoor temperature range: -10 °C to +50 °C|Humidity range: 20% to 95% RH"),
+    ("en", "Indoor temperature range: -10 °C to +50 °C|Humidity range: 20% to 95% RH|Battery: AA|Weight: 95 g"),
+    ("en", "12:30 Lunch|13:45 A walk through the old town|15:00 Tea"),
 ]  # fmt: skip
 
 
@@ -303,3 +304,32 @@ def test_what_follows_a_stamped_line_without_a_stamp_is_wrapped():
 def test_leader_dots_and_a_page_end_a_line(language, lines):
     expected = lines.split("|")
     assert sentences("\n".join(expected), language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "14 people died on Monday and\n30 people were hurt in the crash."),
+        ("en", "The population of the town rose from\n12,000 people to more than\n"
+         "15,000 people in the year after the war and to\n20,000 people by the end of it."),
+        ("en", "1,200 people came in the spring of that year, and\n"
+         "1,500 people in the year after that, and then\n1,800 people in the year of the war."),
+        ("en", "1914 marked the outbreak of the war and in\n1918 it came to an end."),
+        ("en", "The train left at\n10:45 and arrived at\n12:30 in Paris before\n14:00 when we ate."),
+        ("ru", "В 1812 году армия числом в\n600 тысяч человек перешла реку, а вернулось\n30 тысяч."),
+        ("en", "Dear all: we met on Friday, and as we all know\nMr Brown said: it is late."),
+        ("en", "The Gospel of Matthew 5:3 says it, and it is said\n"
+         "Luke 6:20 has the same thing in other words."),
+        ("en", "Note: the committee met on Tuesday and\nMr Smith: the chairman, said that he had\n"
+         "no further comments."),
+    ],
+)  # fmt: skip
+def test_wrapped_lines_that_begin_with_a_number_or_a_name_are_no_items(language, text):
+    assert sentences(text, language) == [text]
+
+
+def test_who_speaks_in_a_wrapped_novel_is_no_label():
+    text = "韦小宝道：“是去偷一部书出来。”海老公\n道：“偷什么书？”韦小宝道：“这个，这个\n什么书，我记不起了。”"
+    assert "海老公\n道：“偷什么书？”" in sentences(text, "zh")
+    speakers = "王安道：“你来了，我很高\n李明道：“我也很高兴\n张三道：“好"
+    assert sentences(speakers, "zh") == [speakers]

@@ -46,11 +46,15 @@ _SERIES = (
 # What each line of a log, a chat or a transcript begins with: [09:12], 12:05:33, <nick>, Name:.
 _TIME = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d{1,3})?"
 _STAMP = re.compile(
-    rf"\s*(?:[\[(][^\[\]()\n]{{0,20}}{_TIME}[^\[\]()\n]{{0,4}}[\])]|{_TIME}(?=[\s,–-])"
+    rf"\s*(?:[\[(][^\[\]()\n]{{0,20}}{_TIME}[^\[\]()\n]{{0,4}}[\])]"
     r"|\d{1,4}[-./]\d{1,2}[-./]\d{1,4},? " + _TIME + r"|<[\w.-]{1,30}>)"
 )
+_CLOCK = re.compile(rf"\s*{_TIME}(?=[\s,–-])")
 _MAY_BE_STAMPED = re.compile(r"\s*[\d\[(<¼½¾⅓⅔]")
-_LABEL = re.compile(r"\s*(?P<letter>[^\W\d_])[^:：.!?;\n]{0,40}[:：]\s*\S")
+# Behind an opening quote somebody speaks: such a line is of a novel. 5:3 is a verse, :// a link.
+_LABEL = re.compile(
+    r"\s*(?P<letter>[^\W\d_])[^:：.!?;\n]{0,40}[:：](?!//|\d|\s*[“「『\"„«])\s*\S"
+)
 _COUNTED = re.compile(r"\s*(?:\d{1,4}(?:[.,/]\d{1,3})?|[¼½¾⅓⅔])\s[^\W\d_]")
 _LEADER = re.compile(
     rf"(?:[.·․_]{{4,}}|(?:[.·]\s){{3,}}|[…‥]{{2,}})[\s{INVISIBLE}]*"
@@ -69,6 +73,8 @@ _LEAST_VERSE, _STANZA, _WIDEST_VERSE = 3, 5, 70
 _LEAST_LIST, _WIDEST_LIST, _NARROWEST, _NARROWEST_CASELESS = 3, 80, 25, 8
 _FULL = 0.85  # of a paragraph's width: a line that is as wide with the next word had no room for it
 _TAIL, _LONGEST_LEADER = 20, 40  # characters at a line's end that are looked at
+_NEARLY_ALL = 0.75  # of the lines of a log have a stamp; others go on with one
+_SMALL_WORD = 3  # letters
 _UNSPACED_WORD = 6  # columns, where words have no space between them
 
 
@@ -85,7 +91,7 @@ def blocks(text: str) -> Iterator[Span]:
     if not lines:
         return
     width = max(_columns(text, line) for line in lines)
-    items = _items(text, lines)
+    items = _items(text, lines, width)
     for block in _by_lines(text, lines, items, width):
         yield from _by_items(text, block)
 
@@ -110,23 +116,48 @@ def _by_lines(text: str, lines: list[Span], items: list[bool], width: int) -> It
     yield trimmed(text, Span(start, lines[-1].stop))
 
 
-def _items(text: str, lines: list[Span]) -> list[bool]:
-    """Which lines begin an item: with a bullet, or as most lines do with a stamp, name or count."""
+def _items(text: str, lines: list[Span], width: int) -> list[bool]:
+    """Which lines begin an item: with a bullet, or as nearly all do with a stamp, name or count."""
     found = [bool(_BULLET.match(text, line.start, line.stop)) for line in lines]
-    if len(lines) == 1:
+    if len(lines) < _LEAST_LIST:
         return found
-    is_stamped = any(_MAY_BE_STAMPED.match(text, line.start, line.stop) for line in lines)
-    forms = [_STAMP, _COUNTED] if is_stamped else []
-    for form in [*forms, _LABEL] if ":" in text or "：" in text else forms:
-        alike = [_has_form(text, line, form) for line in lines]
-        if sum(alike) > max(1, len(lines) / 2):
-            found = [each or other for each, other in zip(found, alike, strict=True)]
+    forms = [_STAMP, _CLOCK, _COUNTED]
+    if not _MAY_BE_STAMPED.match(text, lines[0].start, lines[0].stop):
+        forms = [_LABEL] if ":" in text or "：" in text else []
+    for form in forms:
+        alike = _alike(text, lines, form, width)
+        found = [each or other for each, other in zip(found, alike, strict=True)]
     return found
+
+
+def _alike(text: str, lines: list[Span], form: re.Pattern[str], width: int) -> list[bool]:
+    """Which lines have a form, if the first and nearly all have it; else none.
+
+    Wrapped text may have it too, unless it is a stamp. It leaves no room at its breaks, and many
+    of its lines end in a small word: "from 1,200 people to | 1,500 people".
+    """
+    none = [False] * len(lines)
+    alike = [_has_form(text, line, form) for line in lines]
+    if not alike[0] or sum(alike) < max(_LEAST_LIST, _NEARLY_ALL * len(lines)):
+        return none
+    if form is _STAMP:
+        return alike
+    if width <= _WIDEST_LIST and not _is_roomy(text, lines, width):
+        return none
+    ahead = zip(lines, lines[1:], strict=False)
+    runs_on = [not _has_room(text, *pair, width) and _ends_small(text, pair[0]) for pair in ahead]
+    return [each and not joined for each, joined in zip(alike, [False, *runs_on], strict=True)]
 
 
 def _has_form(text: str, line: Span, form: re.Pattern[str]) -> bool:
     match = form.match(text, line.start, line.stop)
     return match is not None and not is_lower(match.groupdict().get("letter") or "")
+
+
+def _ends_small(text: str, line: Span) -> bool:
+    """Whether the last word of a line is as small as those are that have another behind them."""
+    word = line.of(text).split()[-1]
+    return len(word) <= _SMALL_WORD and word.isalpha() and is_lower(word[0])
 
 
 def _by_items(text: str, block: Span) -> Iterator[Span]:
@@ -169,7 +200,7 @@ def _is_unwrapped(text: str, lines: list[Span], width: int) -> bool:
 
     Hardly one ends in a mark or holds one, none goes on in small letters from one with a capital,
     and at a third of the breaks the next word would have had room: nobody has wrapped these lines.
-    Where no line begins with a capital, more is asked for.
+    Where no line but the first begins with a capital, more is asked for.
     """
     if len(lines) < _LEAST_LIST or width > _WIDEST_LIST:
         return False
@@ -180,15 +211,16 @@ def _is_unwrapped(text: str, lines: list[Span], width: int) -> bool:
     few = len(lines) // 4
     if sum(1 for _ in islice((line for line in lines if _is_marked(text, line)), few + 1)) > few:
         return False
-    if any(letter.isupper() for letter in letters):
+    if any(letter.isupper() for letter in letters[1:]):
         return width <= _NARROWEST or _is_roomy(text, lines, width)
-    return _is_unwrapped_without_capitals(text, lines, width, any(map(is_lower, letters)))
+    has_case = any(letter.isupper() or is_lower(letter) for letter in letters)
+    return _is_unwrapped_without_capitals(text, lines, width, has_case)
 
 
 def _is_unwrapped_without_capitals(
     text: str, lines: list[Span], width: int, has_case: bool
 ) -> bool:
-    """The same where no line begins with a capital, as in running text of most scripts.
+    """The same where no further line begins with a capital, as in running text of most scripts.
 
     Where only the last line ends in a full stop, the lines are one sentence. People who break
     lines by hand leave room at some, so where words have spaces it must be there at two thirds.
