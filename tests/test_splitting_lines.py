@@ -333,3 +333,23 @@ def test_who_speaks_in_a_wrapped_novel_is_no_label():
     assert "海老公\n道：“偷什么书？”" in sentences(text, "zh")
     speakers = "王安道：“你来了，我很高\n李明道：“我也很高兴\n张三道：“好"
     assert sentences(speakers, "zh") == [speakers]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "We waited for him.|He did not come.|We counted.... 12"),
+        ("en", "We waited for him.|He did not come.|We counted........ 12"),
+        ("zh", "他说了很多话。|我没有听。|最后我数到……20"),
+        ("en", "He counted slowly…… 3\ntimes he had seen it."),
+        ("ru", "Он ждал.... 10\nлет прошло с тех пор."),
+    ],
+)
+def test_running_text_that_ends_or_wraps_as_if_a_page_came_is_split_by_its_marks(language, text):
+    expected = text.split("|")
+    assert sentences(("" if language == "zh" else " ").join(expected), language) == expected
+
+
+def test_a_line_that_leads_to_a_page_is_whole():
+    text = "Chapter 1. The River ........ 13"
+    assert sentences(text) == [text]

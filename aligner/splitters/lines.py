@@ -20,7 +20,7 @@ from aligner.languages import TWO_COLUMNS, UNSPACED
 from aligner.languages.ends import COMMAS, SEMICOLONS
 from aligner.splitters.rules import CLOSERS, MARKS, STRONG_MARKS, TURNED_CLOSERS, is_lower
 
-__all__ = ["blocks", "leads_to_page"]
+__all__ = ["blocks", "is_entry"]
 
 _HAN_ITEM = "[一二三四五六七八九十]{1,3}"
 _BULLET = re.compile(
@@ -56,9 +56,10 @@ _LABEL = re.compile(
     r"\s*(?P<letter>[^\W\d_])[^:：.!?;\n]{0,40}[:：](?!//|\d|\s*[“「『\"„«])\s*\S"
 )
 _COUNTED = re.compile(r"\s*(?:\d{1,4}(?:[.,/]\d{1,3})?|[¼½¾⅓⅔])\s[^\W\d_]")
+# What leads to a page. A Roman number may be the word "I", and … an ellipsis as Chinese writes it.
 _LEADER = re.compile(
-    rf"(?:[.·․_]{{4,}}|(?:[.·]\s){{3,}}|[…‥]{{2,}})[\s{INVISIBLE}]*"
-    r"(?:\d{1,4}|[ivxlcIVXLC]{1,7})\s*\Z"
+    rf"(?P<dots>[.·․_]{{5,}}|(?:[.·]\s){{5,}}|[…‥]{{2,}})[\s{INVISIBLE}]*"
+    r"(?:(?P<page>\d{1,4})|[ivxlcIVXLC]{1,7})\s*\Z"
 )
 _DOTS = re.compile(r"[.·․_]\s?[.·․_]|[…‥]")  # some of these are in any leader, and it is soon told
 _COPYRIGHT = re.compile(rf"[\s{INVISIBLE}]*(?:©|\([cC]\))")
@@ -101,11 +102,12 @@ def _by_lines(text: str, lines: list[Span], items: list[bool], width: int) -> It
     is_list = sum(items) > 1
     is_verse = not is_list and _is_verse(text, lines, width)
     is_unwrapped = not is_list and _is_unwrapped(text, lines, width)
+    leading = _leading(text, lines)
     start = lines[0].start
     for number, (line, following) in enumerate(pairwise(lines), 1):
         new_item = items[number] and (is_list or _ends_with_colon(text, line))
         runs_on = is_verse and not line.of(text).isupper()
-        is_apart = leads_to_page(text, line) or (
+        is_apart = leading[number - 1] or (
             not _is_open(text, line)
             if is_unwrapped
             else not runs_on and _stands_alone(text, line, following, width)
@@ -261,10 +263,36 @@ def _has_room(text: str, line: Span, following: Span, width: int) -> bool:
     return _columns(text, line) + 1 + word <= _FULL * width
 
 
-def leads_to_page(text: str, line: Span) -> bool:
-    """Whether a line is of a table of contents: "The River ..... 13"."""
+def is_entry(text: str, block: Span) -> bool:
+    """Whether a block is one entry of a table of contents: "Chapter 1. The River ..... 13".
+
+    Running text may end so too; a sentence ends inside it then.
+    """
+    leader = _leader(text, block)
+    if not leader:
+        return False
+    title = text[block.start : leader.start()].rstrip(".·․_…‥ ")
+    return not _ENDS_INSIDE.search(title)
+
+
+def _leading(text: str, lines: list[Span]) -> list[bool]:
+    """Which lines lead to a page: five dots and a number do, other leaders beside another only."""
+    found = [_leader(text, line) for line in lines]
+    if not any(found):
+        return [False] * len(lines)
+    beside = zip([None, *found], found, [*found[1:], None], strict=False)
+    return [
+        bool(leader and (_is_sure(leader) or before or after)) for before, leader, after in beside
+    ]
+
+
+def _leader(text: str, line: Span) -> re.Match[str] | None:
     at = max(line.start, line.stop - _LONGEST_LEADER)
-    return bool(_DOTS.search(text, at, line.stop) and _LEADER.search(text, at, line.stop))
+    return _LEADER.search(text, at, line.stop) if _DOTS.search(text, at, line.stop) else None
+
+
+def _is_sure(leader: re.Match[str]) -> bool:
+    return leader["page"] is not None and leader["dots"][0] not in "…‥"
 
 
 def _is_open(text: str, line: Span) -> bool:
