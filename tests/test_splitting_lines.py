@@ -248,9 +248,11 @@ def test_lines_that_nobody_has_wrapped_are_entries_of_a_list(language, lines):
         ("hi", "समिति ने मंगलवार को कहा\nकि वह मतदान से पहले\n"
          "दान देने वालों के नाम\nप्रकाशित नहीं करेगी।"),
         ("he", "הוועדה אמרה ביום\nשלישי כי לא תפרסם\nאת שמות התורמים\nלפני ההצבעה בנובמבר."),
-        ("ko", "위원회는 화요일에\n투표 전에 명단을\n공개하지 않을 것이며\n앞으로도 계획이\n없다고 밝혔다."),
+        ("ko", "위원회는 화요일에\n투표 전에 명단을\n공개하지 않을 것이며\n"
+         "앞으로도 계획이\n없다고 밝혔다."),
         ("ja", "これは日本の古い\n伝統に基づくもの\nであり世界中で広\nく知られている"),
-        ("zh", "委员会星期二表示\n在十一月表决之前\n不会公布捐款者的\n名单并且以后也没\n有这样的计划。"),
+        ("zh", "委员会星期二表示\n在十一月表决之前\n"
+         "不会公布捐款者的\n名单并且以后也没\n有这样的计划。"),
         ("zh", "床前明月光\n疑是地上霜\n举头望明月\n低头思故乡"),
         ("ka", "კომიტეტმა სამშაბათს\nგანაცხადა რომ არ\nგამოაქვეყნებს სახელებს\nკენჭისყრამდე."),
         ("en", "hey are you around i was thinking\nwe could go to the\n"
@@ -272,7 +274,8 @@ LOGS = [
     ("ko", "민수: 어디야?|지은: 지하철|민수: 얼마나 걸려?"
      "|지은: 십 분 정도 걸릴 것 같은데 아직 잘 모르겠어"),
     ("en", "<ben> so who is coming tonight then, and when|<fai> me too|<ben> ok"),
-    ("en", "Indoor temperature range: -10 °C to +50 °C|Humidity range: 20% to 95% RH|Battery: AA|Weight: 95 g"),
+    ("en", "Indoor temperature range: -10 °C to +50 °C"
+     "|Humidity range: 20% to 95% RH|Battery: AA|Weight: 95 g"),
     ("en", "12:30 Lunch|13:45 A walk through the old town|15:00 Tea"),
 ]  # fmt: skip
 
@@ -315,8 +318,10 @@ def test_leader_dots_and_a_page_end_a_line(language, lines):
         ("en", "1,200 people came in the spring of that year, and\n"
          "1,500 people in the year after that, and then\n1,800 people in the year of the war."),
         ("en", "1914 marked the outbreak of the war and in\n1918 it came to an end."),
-        ("en", "The train left at\n10:45 and arrived at\n12:30 in Paris before\n14:00 when we ate."),
-        ("ru", "В 1812 году армия числом в\n600 тысяч человек перешла реку, а вернулось\n30 тысяч."),
+        ("en", "The train left at\n10:45 and arrived at\n"
+         "12:30 in Paris before\n14:00 when we ate."),
+        ("ru", "В 1812 году армия числом в\n"
+         "600 тысяч человек перешла реку, а вернулось\n30 тысяч."),
         ("en", "Dear all: we met on Friday, and as we all know\nMr Brown said: it is late."),
         ("en", "The Gospel of Matthew 5:3 says it, and it is said\n"
          "Luke 6:20 has the same thing in other words."),
@@ -329,7 +334,7 @@ def test_wrapped_lines_that_begin_with_a_number_or_a_name_are_no_items(language,
 
 
 def test_who_speaks_in_a_wrapped_novel_is_no_label():
-    text = "韦小宝道：“是去偷一部书出来。”海老公\n道：“偷什么书？”韦小宝道：“这个，这个\n什么书，我记不起了。”"
+    text = "韦小宝道：“是去偷一部书出来。”海老公\n道：“偷什么书？”韦小宝道：“这个，这个\n什么书，我"
     assert "海老公\n道：“偷什么书？”" in sentences(text, "zh")
     speakers = "王安道：“你来了，我很高\n李明道：“我也很高兴\n张三道：“好"
     assert sentences(speakers, "zh") == [speakers]
@@ -353,3 +358,8 @@ def test_running_text_that_ends_or_wraps_as_if_a_page_came_is_split_by_its_marks
 def test_a_line_that_leads_to_a_page_is_whole():
     text = "Chapter 1. The River ........ 13"
     assert sentences(text) == [text]
+
+
+def test_a_foreign_name_does_not_make_a_list_of_a_narrow_column():
+    text = "निवेशक और एआई के\nव्यवसायी ने कहा कि\nGoogle का फंड इस\nसाल दोगुना होना\nचाहिए और वह"
+    assert sentences(text, "hi")[1:] == ["Google का फंड इस\nसाल दोगुना होना\nचाहिए और वह"]

@@ -52,9 +52,7 @@ _STAMP = re.compile(
 _CLOCK = re.compile(rf"\s*{_TIME}(?=[\s,–-])")
 _MAY_BE_STAMPED = re.compile(r"\s*[\d\[(<¼½¾⅓⅔]")
 # Behind an opening quote somebody speaks: such a line is of a novel. 5:3 is a verse, :// a link.
-_LABEL = re.compile(
-    r"\s*(?P<letter>[^\W\d_])[^:：.!?;\n]{0,40}[:：](?!//|\d|\s*[“「『\"„«])\s*\S"
-)
+_LABEL = re.compile(r"\s*(?P<letter>[^\W\d_])[^:：.!?;\n]{0,40}[:：](?!//|\d|\s*[“「『\"„«])\s*\S")
 _COUNTED = re.compile(r"\s*(?:\d{1,4}(?:[.,/]\d{1,3})?|[¼½¾⅓⅔])\s[^\W\d_]")
 # What leads to a page. A Roman number may be the word "I", and … an ellipsis as Chinese writes it.
 _LEADER = re.compile(
@@ -146,8 +144,9 @@ def _alike(text: str, lines: list[Span], form: re.Pattern[str], width: int) -> l
         return alike
     if width <= _WIDEST_LIST and not _is_roomy(text, lines, width):
         return none
-    ahead = zip(lines, lines[1:], strict=False)
-    runs_on = [not _has_room(text, *pair, width) and _ends_small(text, pair[0]) for pair in ahead]
+    runs_on = [
+        not _has_room(text, *pair, width) and _ends_small(text, pair[0]) for pair in pairwise(lines)
+    ]
     return [each and not joined for each, joined in zip(alike, [False, *runs_on], strict=True)]
 
 
@@ -202,7 +201,7 @@ def _is_unwrapped(text: str, lines: list[Span], width: int) -> bool:
 
     Hardly one ends in a mark or holds one, none goes on in small letters from one with a capital,
     and at a third of the breaks the next word would have had room: nobody has wrapped these lines.
-    Where no line but the first begins with a capital, more is asked for.
+    Where most lines begin without a capital, more is asked for.
     """
     if len(lines) < _LEAST_LIST or width > _WIDEST_LIST:
         return False
@@ -213,16 +212,16 @@ def _is_unwrapped(text: str, lines: list[Span], width: int) -> bool:
     few = len(lines) // 4
     if sum(1 for _ in islice((line for line in lines if _is_marked(text, line)), few + 1)) > few:
         return False
-    if any(letter.isupper() for letter in letters[1:]):
+    if 2 * sum(letter.isupper() for letter in letters[1:]) >= len(lines) - 1:
         return width <= _NARROWEST or _is_roomy(text, lines, width)
-    has_case = any(letter.isupper() or is_lower(letter) for letter in letters)
+    has_case = 2 * sum(letter.isupper() or is_lower(letter) for letter in letters) >= len(lines)
     return _is_unwrapped_without_capitals(text, lines, width, has_case)
 
 
 def _is_unwrapped_without_capitals(
     text: str, lines: list[Span], width: int, has_case: bool
 ) -> bool:
-    """The same where no further line begins with a capital, as in running text of most scripts.
+    """The same where most lines begin without a capital, as in running text of most scripts.
 
     Where only the last line ends in a full stop, the lines are one sentence. People who break
     lines by hand leave room at some, so where words have spaces it must be there at two thirds.

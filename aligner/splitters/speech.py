@@ -43,8 +43,8 @@ _SAID = re.compile(
     rf"(?:(?![没沒不无無]){_HAN}){{1,6}}?(?:[说說问問喊叫答笑骂罵嚷吼叹嘆应應]道|[说說问問答])，"
     r"|便(?=[走去来來转轉起站坐跑说說道问問回把将將])"
 )
-# A full stop that belongs to a name: モーニング娘。のコンサート. No sentence begins so; before a kanji
-# one may: は虫類.
+# A full stop that belongs to a name: モーニング娘。のコンサート. No sentence begins so; before a
+# kanji one may: は虫類.
 _NAME = re.compile(rf"[\u30a1-\u30ff]{_HAN}{{0,2}}。\Z")
 _NAMED = re.compile(r"を|[のはがも](?=[\u30a1-\u30fa])")
 _LONGEST_NAME_END = 4  # characters
