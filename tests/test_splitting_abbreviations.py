@@ -187,3 +187,47 @@ def test_what_counts_may_open_a_sentence_behind_a_word():
     expected = ["Es gilt so.", "§ 4 regelt das.", "Es war so.", "+20 Grad waren es."]
     assert sentences(" ".join(expected), "de") == expected
     assert len(sentences("Дом был сдан. № 32 стоял рядом.", "ru")) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "She studied the liberal arts.|20 years later she came back."),
+        ("en", "I had coffee with Max.|30 years later we were married."),
+        ("fr", "Il a étudié avec Max.|12 ans plus tard, il est revenu."),
+        ("de", "Ich war gestern bei Max.|12 Leute waren da."),
+        ("it", "Ho visto Max.|12 anni dopo tornò."),
+        ("sk", "Bol tam Max.|12 ľudí čakalo."),
+        ("da", "Han hedder Jan.|12 år senere kom han tilbage."),
+        ("nb", "Han heter Jan.|12 år senere kom han tilbake."),
+        ("da", "Jeg bor i Aug.|12 personer var der."),
+        ("es", "Vive en el mismo apt.|20 años después volvió."),
+        (None, "Zuzu est Max.|12 bal est."),
+    ],
+)
+def test_a_name_before_a_number_is_no_abbreviation(language, text):
+    expected = text.split("|")
+    assert sentences(" ".join(expected), language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("da", "Mødet er jan. 12 og nok max. 30 minutter."),
+        ("sk", "Je tam max. 20 ľudí."),
+        ("en", "It holds max. 30 people."),
+    ],
+)
+def test_in_small_letters_it_is_one(language, text):
+    assert sentences(text, language) == [text]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "It ended in 1999. 5. 12. Next item."),
+        ("en", "The sale ran in 2004. 1. 5. 7."),
+    ],
+)
+def test_only_some_languages_write_a_date_with_full_stops(language, text):
+    assert len(sentences(text, language)) > 1

@@ -194,3 +194,19 @@ def test_a_narrow_mark_ends_a_sentence_between_letters_of_any_wide_script(senten
 )
 def test_what_goes_on_behind_a_full_stop(language, expected):
     assert sentences("".join(expected), language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("ja", ["トカゲを見た。", "は虫類は好きだ。"]),
+        ("ja", ["雨が降った。", "も一度行こう。"]),
+        ("ja", ["何？", "が人の名だ。"]),
+        ("ja", ["本当か？", "も少し待て。"]),
+        ("zh", ["“有人吗？”", "没有人回答。", "他走了。"]),
+        ("zh", ["“你去不去？”", "我没有说。", "天黑了。"]),
+        ("zh", ["“你来吗？”", "没有人敢答，他走了。"]),
+    ],
+)
+def test_what_begins_behind_a_full_stop(language, expected):
+    assert sentences("".join(expected), language) == expected

@@ -12,7 +12,7 @@ from aligner.errors import InputError, nearest
 from aligner.languages import normalize_language
 from aligner.splitters.adapt import checked_spans
 from aligner.splitters.custom import ByLanguage, WithAbbreviations, srx, with_abbreviations
-from aligner.splitters.lines import blocks, leads_to_page
+from aligner.splitters.lines import blocks, is_entry
 from aligner.splitters.punkt import punkt_splitter
 from aligner.splitters.rules import Rules
 from aligner.splitters.table import rules_for, rules_for_script, rules_known, script_of
@@ -204,7 +204,7 @@ def _by_lines(by_marks: Callable[[str], Iterator[Span]]) -> Callable[[str], Iter
 
     def split_blocks(paragraph: str) -> Iterator[Span]:
         for block in blocks(paragraph):
-            if leads_to_page(paragraph, block):
+            if is_entry(paragraph, block):
                 yield block
             elif not is_blank(block.of(paragraph)):
                 for span in by_marks(block.of(paragraph)):

@@ -22,6 +22,7 @@ _YEAR_BEFORE = re.compile(rf"(?<!\d)(?:1\d|20)\d\d\.\s(?:{_MONTH}\.\s)?\Z")
 _LONGEST_YEAR = 11  # characters of a year and a month before a day
 _HOUR_NEXT = re.compile(r"\.\s+\d{1,2}(?:[.:]\d\d(?!\d)|\s?[–-]\s?\d|\s?[hH](?:\d\d)?\b|\s?Uhr\b)")
 _YEAR_NEXT = re.compile(r"\.\s+(?:1\d|20)\d\d(?!\d)")
+_YEAR_FIRST = ("hu", "ko")
 _LEAST = 3  # letters of a name that is cut short
 
 
@@ -52,14 +53,17 @@ def is_in_date(text: str, at: int, word: str, language: str | None) -> bool:
     return name in short or (len(name) >= _LEAST and any(each.startswith(name) for each in full))
 
 
-def is_in_numeric_date(text: str, at: int, word: str) -> bool:
+def is_in_numeric_date(text: str, at: int, word: str, language: str | None) -> bool:
     """Whether a number is a part of a date as Korean and Hungarian write it, with 2024. 5. 14.
 
     Args:
         text: Any text.
         at: Where the full stop after the number stands.
         word: The number.
+        language: An ISO 639-1 code. Elsewhere "in 1999. 5. 12." may be items of a list.
     """
+    if language not in _YEAR_FIRST:
+        return False
     if len(word) > 2:
         return _MONTH_AND_DAY_NEXT.match(text, at) is not None
     start = at - len(word)

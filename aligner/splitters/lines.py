@@ -20,7 +20,7 @@ from aligner.languages import TWO_COLUMNS, UNSPACED
 from aligner.languages.ends import COMMAS, SEMICOLONS
 from aligner.splitters.rules import CLOSERS, MARKS, STRONG_MARKS, TURNED_CLOSERS, is_lower
 
-__all__ = ["blocks", "leads_to_page"]
+__all__ = ["blocks", "is_entry"]
 
 _HAN_ITEM = "[一二三四五六七八九十]{1,3}"
 _BULLET = re.compile(
@@ -46,15 +46,18 @@ _SERIES = (
 # What each line of a log, a chat or a transcript begins with: [09:12], 12:05:33, <nick>, Name:.
 _TIME = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d{1,3})?"
 _STAMP = re.compile(
-    rf"\s*(?:[\[(][^\[\]()\n]{{0,20}}{_TIME}[^\[\]()\n]{{0,4}}[\])]|{_TIME}(?=[\s,–-])"
+    rf"\s*(?:[\[(][^\[\]()\n]{{0,20}}{_TIME}[^\[\]()\n]{{0,4}}[\])]"
     r"|\d{1,4}[-./]\d{1,2}[-./]\d{1,4},? " + _TIME + r"|<[\w.-]{1,30}>)"
 )
+_CLOCK = re.compile(rf"\s*{_TIME}(?=[\s,–-])")
 _MAY_BE_STAMPED = re.compile(r"\s*[\d\[(<¼½¾⅓⅔]")
-_LABEL = re.compile(r"\s*(?P<letter>[^\W\d_])[^:：.!?;\n]{0,40}[:：]\s*\S")
+# Behind an opening quote somebody speaks: such a line is of a novel. 5:3 is a verse, :// a link.
+_LABEL = re.compile(r"\s*(?P<letter>[^\W\d_])[^:：.!?;\n]{0,40}[:：](?!//|\d|\s*[“「『\"„«])\s*\S")
 _COUNTED = re.compile(r"\s*(?:\d{1,4}(?:[.,/]\d{1,3})?|[¼½¾⅓⅔])\s[^\W\d_]")
+# What leads to a page. A Roman number may be the word "I", and … an ellipsis as Chinese writes it.
 _LEADER = re.compile(
-    rf"(?:[.·․_]{{4,}}|(?:[.·]\s){{3,}}|[…‥]{{2,}})[\s{INVISIBLE}]*"
-    r"(?:\d{1,4}|[ivxlcIVXLC]{1,7})\s*\Z"
+    rf"(?P<dots>[.·․_]{{5,}}|(?:[.·]\s){{5,}}|[…‥]{{2,}})[\s{INVISIBLE}]*"
+    r"(?:(?P<page>\d{1,4})|[ivxlcIVXLC]{1,7})\s*\Z"
 )
 _DOTS = re.compile(r"[.·․_]\s?[.·․_]|[…‥]")  # some of these are in any leader, and it is soon told
 _COPYRIGHT = re.compile(rf"[\s{INVISIBLE}]*(?:©|\([cC]\))")
@@ -66,9 +69,11 @@ _SHORT_CASELESS, _NARROW_CASELESS = 0.5, 20
 # Verse has at least as many lines, none wider; fewer than `_STANZA` must be about as wide.
 _LEAST_VERSE, _STANZA, _WIDEST_VERSE = 3, 5, 70
 # A list of lines has at least as many, none wider; nobody wraps prose into the narrowest ones.
-_LEAST_LIST, _WIDEST_LIST, _NARROWEST = 3, 80, 25
+_LEAST_LIST, _WIDEST_LIST, _NARROWEST, _NARROWEST_CASELESS = 3, 80, 25, 8
 _FULL = 0.85  # of a paragraph's width: a line that is as wide with the next word had no room for it
 _TAIL, _LONGEST_LEADER = 20, 40  # characters at a line's end that are looked at
+_NEARLY_ALL = 0.75  # of the lines of a log have a stamp; others go on with one
+_SMALL_WORD = 3  # letters
 _UNSPACED_WORD = 6  # columns, where words have no space between them
 
 
@@ -85,7 +90,7 @@ def blocks(text: str) -> Iterator[Span]:
     if not lines:
         return
     width = max(_columns(text, line) for line in lines)
-    items = _items(text, lines)
+    items = _items(text, lines, width)
     for block in _by_lines(text, lines, items, width):
         yield from _by_items(text, block)
 
@@ -95,11 +100,12 @@ def _by_lines(text: str, lines: list[Span], items: list[bool], width: int) -> It
     is_list = sum(items) > 1
     is_verse = not is_list and _is_verse(text, lines, width)
     is_unwrapped = not is_list and _is_unwrapped(text, lines, width)
+    leading = _leading(text, lines)
     start = lines[0].start
     for number, (line, following) in enumerate(pairwise(lines), 1):
         new_item = items[number] and (is_list or _ends_with_colon(text, line))
         runs_on = is_verse and not line.of(text).isupper()
-        is_apart = leads_to_page(text, line) or (
+        is_apart = leading[number - 1] or (
             not _is_open(text, line)
             if is_unwrapped
             else not runs_on and _stands_alone(text, line, following, width)
@@ -110,23 +116,49 @@ def _by_lines(text: str, lines: list[Span], items: list[bool], width: int) -> It
     yield trimmed(text, Span(start, lines[-1].stop))
 
 
-def _items(text: str, lines: list[Span]) -> list[bool]:
-    """Which lines begin an item: with a bullet, or as most lines do with a stamp, name or count."""
+def _items(text: str, lines: list[Span], width: int) -> list[bool]:
+    """Which lines begin an item: with a bullet, or as nearly all do with a stamp, name or count."""
     found = [bool(_BULLET.match(text, line.start, line.stop)) for line in lines]
-    if len(lines) == 1:
+    if len(lines) < _LEAST_LIST:
         return found
-    is_stamped = any(_MAY_BE_STAMPED.match(text, line.start, line.stop) for line in lines)
-    forms = [_STAMP, _COUNTED] if is_stamped else []
-    for form in [*forms, _LABEL] if ":" in text or "：" in text else forms:
-        alike = [_has_form(text, line, form) for line in lines]
-        if sum(alike) > max(1, len(lines) / 2):
-            found = [each or other for each, other in zip(found, alike, strict=True)]
+    forms = [_STAMP, _CLOCK, _COUNTED]
+    if not _MAY_BE_STAMPED.match(text, lines[0].start, lines[0].stop):
+        forms = [_LABEL] if ":" in text or "：" in text else []
+    for form in forms:
+        alike = _alike(text, lines, form, width)
+        found = [each or other for each, other in zip(found, alike, strict=True)]
     return found
+
+
+def _alike(text: str, lines: list[Span], form: re.Pattern[str], width: int) -> list[bool]:
+    """Which lines have a form, if the first and nearly all have it; else none.
+
+    Wrapped text may have it too, unless it is a stamp. It leaves no room at its breaks, and many
+    of its lines end in a small word: "from 1,200 people to | 1,500 people".
+    """
+    none = [False] * len(lines)
+    alike = [_has_form(text, line, form) for line in lines]
+    if not alike[0] or sum(alike) < max(_LEAST_LIST, _NEARLY_ALL * len(lines)):
+        return none
+    if form is _STAMP:
+        return alike
+    if width <= _WIDEST_LIST and not _is_roomy(text, lines, width):
+        return none
+    runs_on = [
+        not _has_room(text, *pair, width) and _ends_small(text, pair[0]) for pair in pairwise(lines)
+    ]
+    return [each and not joined for each, joined in zip(alike, [False, *runs_on], strict=True)]
 
 
 def _has_form(text: str, line: Span, form: re.Pattern[str]) -> bool:
     match = form.match(text, line.start, line.stop)
     return match is not None and not is_lower(match.groupdict().get("letter") or "")
+
+
+def _ends_small(text: str, line: Span) -> bool:
+    """Whether the last word of a line is as small as those are that have another behind them."""
+    word = line.of(text).split()[-1]
+    return len(word) <= _SMALL_WORD and word.isalpha() and is_lower(word[0])
 
 
 def _by_items(text: str, block: Span) -> Iterator[Span]:
@@ -169,19 +201,46 @@ def _is_unwrapped(text: str, lines: list[Span], width: int) -> bool:
 
     Hardly one ends in a mark or holds one, none goes on in small letters from one with a capital,
     and at a third of the breaks the next word would have had room: nobody has wrapped these lines.
+    Where most lines begin without a capital, more is asked for.
     """
     if len(lines) < _LEAST_LIST or width > _WIDEST_LIST:
         return False
     first = (_FIRST_LETTER.search(text, line.start, line.stop) for line in lines)
-    letters = (found[0] if found else "" for found in first)
+    letters = [found[0] if found else "" for found in first]
     if any(before.isupper() and is_lower(after) for before, after in pairwise(letters)):
         return False
     few = len(lines) // 4
     if sum(1 for _ in islice((line for line in lines if _is_marked(text, line)), few + 1)) > few:
         return False
-    return width <= _NARROWEST or (
-        3 * sum(_has_room(text, *pair, width) for pair in pairwise(lines)) >= len(lines) - 1
-    )
+    if 2 * sum(letter.isupper() for letter in letters[1:]) >= len(lines) - 1:
+        return width <= _NARROWEST or _is_roomy(text, lines, width)
+    has_case = 2 * sum(letter.isupper() or is_lower(letter) for letter in letters) >= len(lines)
+    return _is_unwrapped_without_capitals(text, lines, width, has_case)
+
+
+def _is_unwrapped_without_capitals(
+    text: str, lines: list[Span], width: int, has_case: bool
+) -> bool:
+    """The same where most lines begin without a capital, as in running text of most scripts.
+
+    Where only the last line ends in a full stop, the lines are one sentence. People who break
+    lines by hand leave room at some, so where words have spaces it must be there at two thirds.
+    """
+    if _ENDS.search(text, max(lines[-1].start, lines[-1].stop - _TAIL), lines[-1].stop):
+        return False
+    if width <= _NARROWEST_CASELESS:
+        return True
+    if has_case and width <= _NARROWEST:
+        return any(_has_room(text, *pair, width) for pair in pairwise(lines))
+    if UNSPACED.search(text, lines[0].start, lines[-1].stop):
+        return _is_roomy(text, lines, width)
+    return len(lines) > _LEAST_LIST and _is_roomy(text, lines, width, 2 / 3)
+
+
+def _is_roomy(text: str, lines: list[Span], width: int, share: float = 1 / 3) -> bool:
+    """Whether at such a share of the breaks the next word would have had room."""
+    room = sum(_has_room(text, *pair, width) for pair in pairwise(lines))
+    return room >= share * (len(lines) - 1)
 
 
 def _is_marked(text: str, line: Span) -> bool:
@@ -203,10 +262,36 @@ def _has_room(text: str, line: Span, following: Span, width: int) -> bool:
     return _columns(text, line) + 1 + word <= _FULL * width
 
 
-def leads_to_page(text: str, line: Span) -> bool:
-    """Whether a line is of a table of contents: "The River ..... 13"."""
+def is_entry(text: str, block: Span) -> bool:
+    """Whether a block is one entry of a table of contents: "Chapter 1. The River ..... 13".
+
+    Running text may end so too; a sentence ends inside it then.
+    """
+    leader = _leader(text, block)
+    if not leader:
+        return False
+    title = text[block.start : leader.start()].rstrip(".·․_…‥ ")
+    return not _ENDS_INSIDE.search(title)
+
+
+def _leading(text: str, lines: list[Span]) -> list[bool]:
+    """Which lines lead to a page: five dots and a number do, other leaders beside another only."""
+    found = [_leader(text, line) for line in lines]
+    if not any(found):
+        return [False] * len(lines)
+    beside = zip([None, *found], found, [*found[1:], None], strict=False)
+    return [
+        bool(leader and (_is_sure(leader) or before or after)) for before, leader, after in beside
+    ]
+
+
+def _leader(text: str, line: Span) -> re.Match[str] | None:
     at = max(line.start, line.stop - _LONGEST_LEADER)
-    return bool(_DOTS.search(text, at, line.stop) and _LEADER.search(text, at, line.stop))
+    return _LEADER.search(text, at, line.stop) if _DOTS.search(text, at, line.stop) else None
+
+
+def _is_sure(leader: re.Match[str]) -> bool:
+    return leader["page"] is not None and leader["dots"][0] not in "…‥"
 
 
 def _is_open(text: str, line: Span) -> bool:

@@ -112,6 +112,7 @@ class Rules:
         abbreviations: Words, in lower case and without the last full stop, after which a
             sentence goes on.
         before_number: The same, where a number follows, or a Roman one of two letters or more.
+        names: Those of them that are names where they have a capital (max., but Max).
         endings: What words end in that are such before a number, or before a small letter, however
             long they are: Goethestr. 5.
         units: Abbreviations that may stand at the end of a sentence too (p.m., г., zł); before a
@@ -142,6 +143,7 @@ class Rules:
     closers: str = ""
     abbreviations: frozenset[str] = frozenset()
     before_number: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     endings: tuple[str, ...] = ()
     units: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
@@ -264,7 +266,7 @@ class Rules:
             return True
         if is_digit and (text[at - 1] == "°" or is_in_date(text, at, word, self.language)):
             return True
-        if word.isdigit() and is_in_numeric_date(text, at, word):
+        if word.isdigit() and is_in_numeric_date(text, at, word, self.language):
             return True
         is_counted = self._is_counted(text, at - len(word))
         if word.lower() in self.units and is_counted:
@@ -317,7 +319,10 @@ class Rules:
         return f"{found[1] or ''}{found[2]}".lower() not in self.abbreviations
 
     def _is_before_number(self, word: str) -> bool:
-        return word.lower() in self.before_number or word.lower().endswith(self.endings)
+        small = word.lower()
+        if small in self.names and small != word:
+            return False
+        return small in self.before_number or small.endswith(self.endings)
 
     def _is_item(self, text: str, start: int, at: int) -> bool:
         """Whether all that stands before a full stop is the number of an item: "1. First …"."""

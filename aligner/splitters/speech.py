@@ -40,11 +40,14 @@ _QUOTED = re.compile(
 )
 # Somebody says so in Chinese, in the same breath: “快走！”他喊道，“来不及了。”
 _SAID = re.compile(
-    rf"{_HAN}{{1,6}}?(?:[说說问問喊叫答笑骂罵嚷吼叹嘆应應]道|[说說问問答])[，。,]"
+    rf"(?:(?![没沒不无無]){_HAN}){{1,6}}?(?:[说說问問喊叫答笑骂罵嚷吼叹嘆应應]道|[说說问問答])，"
     r"|便(?=[走去来來转轉起站坐跑说說道问問回把将將])"
 )
-# A full stop that belongs to a name: モーニング娘。のコンサート. No sentence begins so.
-_NAMED = re.compile(rf"を|[のはがも](?=[\u30a1-\u30fa]|{_HAN})")
+# A full stop that belongs to a name: モーニング娘。のコンサート. No sentence begins so; before a
+# kanji one may: は虫類.
+_NAME = re.compile(rf"[\u30a1-\u30ff]{_HAN}{{0,2}}。\Z")
+_NAMED = re.compile(r"を|[のはがも](?=[\u30a1-\u30fa])")
+_LONGEST_NAME_END = 4  # characters
 # Somebody says or asks so, whether a quote closes or none, after a space or none: 行くか？　と言う.
 _TOLD = re.compile(
     rf"[ \u3000]?(?:と(?=、|い[いうっ]|たず|つぶ|ささ|さけ|おも|{_HAN})|って(?=い[いうっ]|{_HAN}))"
@@ -89,8 +92,12 @@ def is_quoted(text: str, at: int) -> bool:
 
 
 def is_named(text: str, at: int) -> bool:
-    """Whether a full stop that stops at `at` is part of a name, since a particle follows it."""
-    return _NAMED.match(text, at) is not None
+    """Whether a full stop that stops at `at` is part of a name, since a particle follows it.
+
+    So it is behind katakana only, as names of groups are written.
+    """
+    name = _NAMED.match(text, at) and _NAME.search(text, max(0, at - _LONGEST_NAME_END), at)
+    return bool(name)
 
 
 def is_told(text: str, at: int, *, is_closed: bool) -> bool:

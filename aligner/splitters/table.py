@@ -79,6 +79,7 @@ def rules_for(language: str | None, more: frozenset[str] = frozenset()) -> Rules
         units=frozenset(word.rstrip("?") for word in abbreviations if word.endswith("?")) - more,
         titles=frozenset(word.rstrip("!") for word in abbreviations if word.endswith("!")),
         before_number=_before_number(before_number) | every.before_number,
+        names=frozenset(word.rstrip("^") for word in before_number if word.endswith("^")),
         endings=_endings(before_number) + every.endings,
         opening_words=frozenset(opening),
         ordinals="ordinals" in options,
@@ -117,7 +118,7 @@ def _cells(language: str) -> list[list[str]]:
 
 
 def _before_number(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for word in words if word[0] != "-")
+    return frozenset(word.rstrip("^") for word in words if word[0] != "-")
 
 
 def _endings(words: Iterable[str]) -> tuple[str, ...]:
@@ -140,6 +141,7 @@ def rules_for_script(script: str | None, more: frozenset[str] = frozenset()) -> 
         units=words,
         titles=words,
         before_number=every.before_number,
+        names=words,
         endings=every.endings,
         opening_words=words,
         language=None,
