@@ -480,9 +480,9 @@ def test_a_question_that_is_cried_or_told_is_hardly_a_fault(languages, source, t
     ("languages", "source", "target"),
     [
         (("ja", "en"), "博物館は日曜日も開いていますか。", "The museum is open on Sundays too."),
-        (("ja", "de"), "「これは何でしょうか。」", "Das ist ein Museum."),
+        (("ja", "de"), "「これはいったい何でしょうか。」", "Das ist ein Museum."),
         (("en", "ja"), "He is really coming tomorrow.", "彼は明日本当に来ますか。"),
-        (("en", "ko"), "He is really coming tomorrow.", "그는 정말 내일 옵니까."),
+        (("en", "ko"), "He is really coming tomorrow.", "그는 정말 내일 여기에 옵니까."),
         (("en", "zh"), "He is really coming tomorrow.", "他明天真的要来吗。"),
         (("en", "ja"), "Is the museum open on Sundays?", "博物館は日曜日も開いています。"),
         (("en", "ko"), "Is the museum open on Sundays?", "박물관은 일요일에도 문을 엽니다."),

@@ -38,7 +38,9 @@ _THAI_YEAR = re.compile(
     r"(?=[พ\d])(?:(?P<named>พ\.\s?ศ\.\s?)|(?<![\d.,]))(?P<year>\d{3,4})(?![.,]?\d)"
 )
 _THAI_YEARS = range(2400, 2601)  # years even where no era is named
-_SHORT_THAI_YEAR = re.compile(r"ปี\s?(\d\d)(?![\d.,/:])")
+_SHORT_THAI_YEAR = re.compile(  # not the months of 5 ปี 10 เดือน
+    r"(?<!\d)(?<!\d\s)ปี\s?(\d\d)(?![\d.,/:]|\s?(?:วัน|เดือน|สัปดาห์))"
+)
 _CENTURY = 2500  # of short ones
 
 

@@ -14,6 +14,7 @@ from aligner.fidelity.reading.questions import (
     asking,
     is_cried,
     is_invited,
+    is_proposed,
     is_requested,
     is_told,
     may_ask,
@@ -71,6 +72,8 @@ def _may_ask(asking: Half, lacking: Half, match: re.Match[str]) -> bool:
     start = next(part.start for part in asking.parts if part.start <= at < part.stop)
     asked = asking.document.text[start:at]
     languages = asking.language, lacking.language
+    if is_proposed(asked, asking.language, match[0]):
+        return True
     return any(
         holds(asked, lacking.text, languages) for holds in (is_requested, is_invited, is_told)
     )

@@ -11,7 +11,7 @@ from itertools import islice
 from aligner.bitext import Span
 from aligner.languages.ends import QUESTIONS
 
-__all__ = ["asking", "is_cried", "is_invited", "is_requested", "is_told", "may_ask"]
+__all__ = ["asking", "is_cried", "is_invited", "is_proposed", "is_requested", "is_told", "may_ask"]
 
 # Words that ask, by what they ask for: who; what; where; when; why; how; and whether.
 _WORDS = {
@@ -103,11 +103,13 @@ _DENIALS = {
     "pt": r"\bnão\b",
 }
 # How the last words of a sentence ask as surely as a mark does, in languages that need none. But
-# そうですか is “I see”, ないでしょうか a polite statement, ませんか an invitation, and Korean 니까
+# そうですか and んですか may be “I see”, じゃないですか “as you know”,
+# ないでしょうか a polite statement, ませんか an invitation, and Korean 니까
 # behind other syllables than those that end in ㅂ is “because”.
 _FORMAL = "".join(map(chr, range(0xAC00 + 17, 0xD7A4, 28)))
 _ENDINGS = {
-    "ja": r"か(?=[。．」』）\s])(?:(?<=(?<!そう)(?<!なん)ですか)|(?<=(?<!せ)ますか)|(?<=ましたか)"
+    "ja": r"か(?=[。．」』）\s])(?:(?<=(?<!そう)(?<!ん)(?<!わけ)(?<!じゃない)ですか)"
+    r"|(?<=(?<!せ)ますか)|(?<=ましたか)"
     r"|(?<=(?<!せん)でしたか)|(?<=(?<!ない)でしょうか))",
     "ko": rf"니까(?=[.。])(?<=[{_FORMAL}]니까)",
     "zh": "[吗嗎](?=[。．”」』])",
@@ -117,9 +119,14 @@ _MAY_ASK = {
     "ja": r"か(?=[。．、，」』）！!…\s]|\Z|[とをがはにもねなよし]|どうか)|[のねはら][。、」』…]"
     r"|って[。」』…]|かしら|だろ|でしょ|っけ|よな|誰|だれ|何|なに|なん|どの|どれ|どん|どこ|どう|どち"
     r"|いつ|なぜ|いく[つら]|幾|[尋訊聞問疑]",
-    "ko": r"[까니냐나가지래대요죠야](?=[.,!…”’\"'\s]|\Z)|누구|누가|무엇|무슨|뭐|뭘|어디"
+    "ko": r"[까니냐나가지래대요죠야어아](?=[.,!…”’\"'\s]|\Z)|누구|누가|무엇|무슨|뭐|뭘|어디"
     r"|어[느떤떻째]|언제|왜|얼마|몇|묻|물[어었으]|질문",
 }
+_PROPOSED = {"ja": r"(?:\A|[。．！？「『\s])(?:じゃあ?|では|それでは)[^。．！？]*ます\Z"}
+"""What stands before a か that proposes rather than asks: じゃあ行きますか."""
+_SHORT = frozenset({"ja", "ko"})
+"""Languages whose shortest sentences ask by a tone alone."""
+_LEAST_LETTERS = 10
 _BY_OTHER_MEANS = frozenset({"zh", "th", "lo", "my", "km", "bo", "dz"})
 """Languages that may ask without a question mark, by words or a tone that are not known here."""
 # What stands first in an English question, whatever mark is at its end.
@@ -155,9 +162,28 @@ def may_ask(text: str, language: str | None, mark: str) -> bool:
         language: Its code.
         mark: What asks on the other side; if that is a word, English may ask by the order of words.
     """
-    if language in _BY_OTHER_MEANS or _has(_MAY_ASK, language, text):
+    if language in _BY_OTHER_MEANS or _is_short(text, language):
+        return True
+    if _has(_MAY_ASK, language, text):
         return True
     return mark.isalpha() and _has(_INVERTED, language, text)
+
+
+def is_proposed(asking: str, language: str | None, mark: str) -> bool:
+    """Whether the last words that ask may only propose something, or are too few to tell.
+
+    Args:
+        asking: What is asked, up to these words.
+        language: Its code.
+        mark: The words, or a question mark.
+    """
+    if not mark.isalpha():
+        return False
+    return _is_short(asking + mark, language) or _has(_PROPOSED, language, asking)
+
+
+def _is_short(text: str, language: str | None) -> bool:
+    return language in _SHORT and sum(map(str.isalpha, text)) < _LEAST_LETTERS
 
 
 def is_cried(asking: str, other: str) -> bool:

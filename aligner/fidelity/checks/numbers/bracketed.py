@@ -19,6 +19,7 @@ _IN_BRACKETS = re.compile(  # 3.200 PLN (in Worten: dreitausend), 45 (forty-five
     r"[^\d()（）,;:!?\n]{0,24}[(（](?:[^()（）\d:]{1,24}:\s?)?(?P<words>[^()（）\d]{3,90})[)）]"
 )
 _LEAST = 0.6  # of what stands in the brackets: not 45 (two of them abroad)
+_ALL = 0.9  # likewise, where nobody can tell what the other side says in words
 
 
 def changed_in_brackets(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
@@ -31,16 +32,16 @@ def changed_in_brackets(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
     for pair, (ours, theirs) in zip(case.beads, found, strict=True):
         if not (ours and theirs):
             continue
-        for item, words in _contradicted(pair.source, ours):
-            if other := _confirmed(item, words, pair.target, theirs):
+        for item, words, fill in _contradicted(pair.source, ours):
+            if other := _confirmed(item, words, fill, pair.target, theirs):
                 yield from told(pair, [words], [other], sure=_CHANGED)
-        for item, words in _contradicted(pair.target, theirs):
-            if other := _confirmed(item, words, pair.source, ours):
+        for item, words, fill in _contradicted(pair.target, theirs):
+            if other := _confirmed(item, words, fill, pair.source, ours):
                 yield from told(pair, [other], [words], sure=_CHANGED)
 
 
-def _contradicted(half: Half, items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
-    """The numbers that words in brackets behind them contradict, with these words."""
+def _contradicted(half: Half, items: Sequence[Item]) -> Iterator[tuple[Item, Item, bool]]:
+    """The numbers that words in brackets contradict, these words, and whether they fill these."""
     text, language = half.document.text, half.language
     if language not in SPELLED:
         return
@@ -53,13 +54,17 @@ def _contradicted(half: Half, items: Sequence[Item]) -> Iterator[tuple[Item, Ite
         if len(said) == 1 and len(said[0].span) >= _LEAST * len(within):
             words = Item(said[0].span, said[0], said[0].text)
             if not may_be_equal(item.value, words.value):
-                yield item, words
+                letters = sum(not letter.isspace() for letter in match["words"])
+                yield item, words, len("".join(words.text.split())) >= _ALL * letters
 
 
-def _confirmed(item: Item, words: Item, other: Half, others: Sequence[Item]) -> Item | None:
+def _confirmed(
+    item: Item, words: Item, fill: bool, other: Half, others: Sequence[Item]
+) -> Item | None:
     """The number of the other side that is one of this, unless the words are there, too."""
     if any(may_be_equal(words.value, each.value) for each in others):
         return None
-    if not spelled_out(other.text, other.language)[0].isdisjoint(readings_of(words)):
+    spoken, read = spelled_out(other.text, other.language)
+    if not (read or fill) or not spoken.isdisjoint(readings_of(words)):
         return None
     return next((each for each in others if may_be_equal(item.value, each.value)), None)

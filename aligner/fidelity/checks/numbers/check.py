@@ -32,6 +32,9 @@ def _find(case: Case) -> Iterator[Finding]:
         *changed_in_brackets(case, found),
     ]
     yield from surest
+    by_bead: dict[int, list[Finding]] = {}
+    for one in surest:
+        by_bead.setdefault(one.bead, []).append(one)
     for each in (
         *changed_values(case, found),
         *changed_amounts(case, found),
@@ -39,7 +42,7 @@ def _find(case: Case) -> Iterator[Finding]:
         *changed_shares(case),
         *changed_decades(case),
     ):
-        if not any(_meets(each, one) for one in surest):
+        if not any(_meets(each, one) for one in by_bead.get(each.bead, ())):
             yield each
     yield from changed_weekdays(case)
 

@@ -17,6 +17,7 @@ from aligner.fidelity.case import Case, Half
 from aligner.fidelity.checks.numbers.figures import may_be_equal, number_of
 from aligner.fidelity.items import Both, Item
 from aligner.fidelity.reading.numbers.digits import values
+from aligner.fidelity.reading.numbers.labels import is_numbered_clause
 from aligner.fidelity.reading.numbers.measures import unit_of
 from aligner.fidelity.reading.times.hours import HalfDay, is_behind_hour, readings_of
 from aligner.fidelity.reading.times.spoken import DAY, HOUR, times_in_words
@@ -93,7 +94,7 @@ def _whole(half: Half, one: Item, two: Item, names: Sequence[str]) -> Item | Non
     plain = "".join(map(_plain_digit, f"{first}.{second}"))
     if mark != ".":
         plain = _named_by(half, plain, names)
-        if not plain or (not is_stroked and unit_of(text, last, half.language)):
+        if not plain or not (is_stroked or _is_clause(half, one, last)):
             return None
     worth = last.scale.worth if last.scale and last.scale.is_sure else (Decimal(1),)
     meant = {value * each for value in values(plain, "") for each in worth}
@@ -101,6 +102,15 @@ def _whole(half: Half, one: Item, two: Item, names: Sequence[str]) -> Item | Non
     number = Number(span, frozenset(meant), plain, last.scale, max(meant))
     whole = Span(start, two.span.stop)
     return Item(whole, number, whole.of(text))
+
+
+def _is_clause(half: Half, one: Item, last: Number) -> bool:
+    """Whether two numbers may be one of a clause or a figure: it is called so, or opens a line."""
+    text = half.document.text
+    if unit_of(text, last, half.language):
+        return False
+    part = next(each for each in half.parts if each.start <= one.span.start < each.stop)
+    return is_numbered_clause(text, Span(one.span.start, last.span.stop), part)
 
 
 def _named_by(half: Half, plain: str, names: Sequence[str]) -> str:

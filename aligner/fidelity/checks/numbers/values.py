@@ -69,8 +69,11 @@ _IMPERIAL = re.compile(
     r"|pounds?|gal(?:lons?)?|pints?)\b(?:\.(?=\)))?"
 )
 _METRIC = r"(?:°\s?C|℃|[km]?g|[kcm]?m|[mcd]?[lL]|km/h|(?:kilo|centi|milli)?met(?:re|er)s?|kilos?)"
-_METRIC_BEFORE = re.compile(rf"\d[\s\u00a0]?{_METRIC}[\s\u00a0]?[(（/][\s\u00a0]?\Z")
-_METRIC_AFTER = re.compile(rf"[\s\u00a0]?[(（/][\s\u00a0]?[\d.,]+[\s\u00a0-]?{_METRIC}\b")
+_METRIC_BEFORE = re.compile(rf"\d[\s\u00a0]?{_METRIC}[\s\u00a0]?(?:/|([(（]))[\s\u00a0]?\Z")
+_METRIC_AFTER = re.compile(
+    rf"[\s\u00a0]?(?:/|([(（]))[\s\u00a0]?[\d.,]+[\s\u00a0-]?{_METRIC}\b(?(1)[\s\u00a0]?[)）])"
+)
+_CLOSED = re.compile(r"[\s\u00a0]?[)）]")
 _LONGEST_UNIT = 20
 _ALWAYS = re.compile(r"(?<![\d/.,])(?:24[/×x*]7|7[/×x*]24)(?![\d/])")
 _ROUNDED = Decimal("0.00001")
@@ -225,8 +228,10 @@ def _is_given_twice(item: Item, own: Half) -> bool:
     unit = _IMPERIAL.match(text, span.stop)
     if not unit:
         return False
-    before = text[max(span.start - _LONGEST_UNIT, 0) : span.start]
-    return bool(_METRIC_BEFORE.search(before) or _METRIC_AFTER.match(text, unit.end()))
+    before = _METRIC_BEFORE.search(text[max(span.start - _LONGEST_UNIT, 0) : span.start])
+    if before:
+        return not before[1] or _CLOSED.match(text, unit.end()) is not None
+    return _METRIC_AFTER.match(text, unit.end()) is not None
 
 
 def _is_scaled(one: Item, unit: Unit, other: Item, there: Half) -> bool:

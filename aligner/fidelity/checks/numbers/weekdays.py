@@ -17,9 +17,11 @@ _WEEKDAY = 0.9  # both sides name one that the other lacks
 # Friday night is in der Nacht zum Samstag, and 土曜25時 is one o'clock on Sunday.
 _EVE = re.compile(
     r"\bnacht\s+(?:zum?|auf)\b|\bночь\s+на\b|\bnatt(?:en)?\s+till?\b|\beve\s+of\b"
-    r"|(?<![\d.,:])2[4-9](?:\s?[時时点點](?![間间])|:[0-5]\d)",
+    r"|(?<![\d.,:])2[4-9]\s?[時时点點](?![間间])|(?<![\d.,:])24:[0-5]\d",
     re.IGNORECASE,
 )
+_LATE = re.compile(r"(?<![\d.,:])2[5-9]:[0-5]\d")
+_LATE_DAYS = frozenset({"ja", "ko", "zh"})  # elsewhere 25:30 is a verse or the like
 
 
 def changed_weekdays(case: Case) -> Iterator[Finding]:
@@ -32,10 +34,15 @@ def changed_weekdays(case: Case) -> Iterator[Finding]:
         said, heard = ({each.value for both in near for each in both[side]} for side in (0, 1))
         ours = [each for each in source if each.value not in heard]
         theirs = [each for each in target if each.value not in said]
-        is_eve = bool(_EVE.search(pair.source.text) or _EVE.search(pair.target.text))
+        is_eve = _tells_of_eve(pair.source) or _tells_of_eve(pair.target)
         for one, other in zip(ours, theirs, strict=False):
             if not (is_eve and _are_neighbours(one, other)):
                 yield from told(pair, [one], [other], sure=_WEEKDAY)
+
+
+def _tells_of_eve(half: Half) -> bool:
+    is_late = half.language in _LATE_DAYS and _LATE.search(half.text)
+    return bool(is_late or _EVE.search(half.text))
 
 
 def _are_neighbours(one: Item, other: Item) -> bool:

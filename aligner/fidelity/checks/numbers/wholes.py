@@ -16,11 +16,15 @@ from aligner.fidelity.items import Both, Item, couples, unmatched
 from aligner.fidelity.reading.marks import marks_in
 from aligner.fidelity.reading.numbers.digits import is_grouped
 from aligner.fidelity.reading.numbers.groups import Phone, phones_in
+from aligner.fidelity.reading.numbers.scales import ADJOINING
 
 __all__ = ["changed_wholes"]
 
 _CHANGED = 0.9
-_VERSION = re.compile(r"(?<![\d.,/-])\d{1,4}(?:\.\d{1,4}){2,}(?![\w/-]|[.,]\d)")
+_VERSION = re.compile(
+    r"(?<![\d.,/-])\d{1,4}(?:\.\d{1,4}){2,}"
+    rf"(?![/-]|[.,]?\d|(?!{ADJOINING.pattern})\w)"
+)
 _MAY_BE_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d\d(?:\d\d)?|\d{4}\.\d{1,2}\.\d{1,2}")
 _LEAST = 3  # digits of a side
 

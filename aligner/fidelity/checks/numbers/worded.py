@@ -28,7 +28,7 @@ from aligner.fidelity.reading.numbers.in_words import (
     spelled_out,
 )
 from aligner.fidelity.reading.numbers.measures import in_larger_unit, unit_of
-from aligner.fidelity.reading.numbers.parts import Share, shares_in
+from aligner.fidelity.reading.numbers.parts import Share, may_say_share, shares_in
 from aligner.fidelity.reading.value import Number
 
 __all__ = ["changed_decades", "changed_shares", "changed_words"]
@@ -94,7 +94,11 @@ def changed_shares(case: Case) -> Iterator[Finding]:
         near = case.beads[max(pair.number - 1, 0) : pair.number + 2]
         heard = {each.value for bead in near for each in _shares(bead.target)}
         said = {each.value for bead in near for each in _shares(bead.source)}
-        if source[0].value not in heard and target[0].value not in said:
+        loosely = (
+            may_say_share(half.text, each)
+            for half, each in ((pair.target, source[0]), (pair.source, target[0]))
+        )
+        if source[0].value not in heard and target[0].value not in said and not any(loosely):
             ours, theirs = (
                 [Item(each.span, each.value, each.span.of(half.document.text))]
                 for half, each in ((pair.source, source[0]), (pair.target, target[0]))
@@ -125,7 +129,7 @@ def changed_decades(case: Case) -> Iterator[Finding]:
 
 
 def _decades(language: str | None, text: str, part: Span) -> Iterator[Item]:
-    for value, place in named_decades(part.of(text), language).items():
+    for value, place in named_decades(part.of(text), language, only_sure=True).items():
         span = Span(part.start + place.start, part.start + place.stop)
         yield Item(span, value, span.of(text))
 

@@ -6,6 +6,7 @@ With them go centuries that are written as hundreds (the 1600s, nel Seicento).
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -82,6 +83,18 @@ _OPENED = {
     "nl": r"\bjaren",
     "pt": r"\b(?:anos|os|década\s+de)",
 }
+# And what surely makes decades of them: les trente invités are people.
+_YEARS_AHEAD = {
+    "es": r"\b(?:años|década\s+de(?:\s+los)?)",
+    "fr": r"\bannées",
+    "it": r"\banni",
+    "nl": r"\bjaren",
+    "pt": r"\b(?:anos|década\s+(?:de|dos))",
+}
+_UNIT_BEHIND = (  # los años treinta y cinco, les années trente-deux
+    r"(?!(?:\s(?:y|e|et)\s|\s?-\s?(?:et\s?-\s?)?)(?:un[oae]?|uma?|d[eo]ux?|dos|dois|duas|tr[eê]s|trois"
+    r"|[cq]uat(?:ro|re)|cin(?:co|q)|seis|six|sept|s[ie]{0,2}te|ocho|oito|huit|nue?ve|neuf|nove)\b)"
+)
 _ENDS = {
     "de": r"er(?:n|-?jahren?)?\b",
     "ja": "(?=[、・から十二三四五六七八九]{0,6}年代)",
@@ -94,14 +107,20 @@ _NAMED = {
     )
     for language, names in _NAMES.items()
 }
-_NAMED_LISTS = {
-    language: re.compile(
-        rf"{opening}\s+(?:{(name := _NAMES[language].replace(' ', '|'))})"
-        rf"(?:\s*(?:,|-|–|\b(?:et|ou|à|y|e|o|a|al|en)\b)\s*(?:{name}))*\b",
-        re.IGNORECASE,
-    )
-    for language, opening in _OPENED.items()
-}
+
+
+def _lists(openings: Mapping[str, str], ending: str = "") -> dict[str, re.Pattern[str]]:
+    return {
+        language: re.compile(
+            rf"{opening}\s+(?:{(name := _NAMES[language].replace(' ', '|'))})"
+            rf"(?:\s*(?:,|-|–|\b(?:et|ou|à|y|e|o|a|al|en)\b)\s*(?:{name}))*\b{ending}",
+            re.IGNORECASE,
+        )
+        for language, opening in openings.items()
+    }
+
+
+_NAMED_LISTS, _SURE_LISTS = _lists(_OPENED), _lists(_YEARS_AHEAD, _UNIT_BEHIND)
 _MARKED = {
     language: (re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE))
     for language, (before, after) in _MARKS.items()
@@ -241,15 +260,22 @@ def _century_beside(
     return (words.ahead.search(before) or words.behind.match(text, span.stop)) if words else None
 
 
-def named_decades(text: str, language: str | None) -> dict[int, Span]:
-    """The decades that a text says in words (80 for the eighties and 八十年代), and where."""
+def named_decades(text: str, language: str | None, *, only_sure: bool = False) -> dict[int, Span]:
+    """The decades that a text says in words (80 for the eighties and 八十年代), and where.
+
+    Args:
+        text: Any text.
+        language: Its code.
+        only_sure: Not behind an article alone: les trente may be thirty people.
+    """
     code = language or ""
     plain = text.lower() if code in _NAMED else ""
     if not any(hint in plain for hint in _HINTS.get(code, ())):
         return {}
     parts = [Span(0, len(text))]
-    if code in _NAMED_LISTS:
-        parts = [Span(*each.span()) for each in _NAMED_LISTS[code].finditer(text)]
+    lists = _SURE_LISTS if only_sure else _NAMED_LISTS
+    if code in lists:
+        parts = [Span(*each.span()) for each in lists[code].finditer(text)]
     return {
         10 * (each.lastindex + 1): Span(*each.span())
         for part in parts

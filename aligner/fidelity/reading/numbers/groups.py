@@ -22,6 +22,15 @@ _PHONE = re.compile(
 _TRUNK = re.compile(r"[(（]0[)）]")  # +49 (0)30 …
 _TRUNK_DIGITS = ("8", "80")  # 8 (495) … is +7 495 …, and 80 29 … is +375 29 …
 _ABROAD = re.compile(r"[+＋]|00")
+# A list of years or of amounts has none of these ahead: +49, 030, (030), 8 (495), 1-800-.
+_MARK = re.compile(
+    r"[(（]?(?:[+＋]|0\d)|\d{0,3}\s?[(（](?!(?:19|20)\d\d[)）])\d{1,5}[)）]|[18]-\d{3}-\d{3}-\d\d"
+)
+_DATE = re.compile(
+    r"(?<!\d)(?<!\d[./-])(?:(?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|[12]\d|3[01])\1(?:\d\d){1,2}"
+    r"|\d{4}([./-])(?:0?[1-9]|1[0-2])\2(?:0?[1-9]|[12]\d|3[01])"
+    r"|[0-3]?\d\s[01]?\d\s(?:19|20)\d\d)(?!\d|[./-]\d)"
+)
 _DECIMAL = re.compile(r"[1-9]\d*\.\d+")
 _LEAST, _LONG = 7, 9  # digits
 _MISTYPED = 2  # digits: two that change places, or one
@@ -44,11 +53,15 @@ class Phone:
         span: Where it stands.
         digits: Its digits, without noughts ahead.
         is_abroad: Whether it begins with the code of a country.
+        is_marked: Whether it begins as phone numbers do, and hardly anything else.
+        has_date: Whether it may be a date and what follows it.
     """
 
     span: Span
     digits: str
     is_abroad: bool
+    is_marked: bool
+    has_date: bool
 
     def is_same(self, other: Phone) -> bool:
         """Whether both have the same digits, but for the code of a country that one lacks."""
@@ -61,11 +74,14 @@ class Phone:
             home.digits.startswith(trunk)
             and abroad.digits.endswith(own := home.digits.removeprefix(trunk))
             and 0 < len(abroad.digits) - len(own) <= _COUNTRY
+            and (not trunk or len(own) >= _LONG)
             for trunk in ("", *_TRUNK_DIGITS)
         )
 
     def is_near(self, other: Phone) -> bool:
-        """Whether a digit or two of one have become others; both are too long for anything else."""
+        """Whether a digit or two of one have become others, and one is sure to be a number."""
+        if self.has_date or other.has_date or not (self.is_marked or other.is_marked):
+            return False
         long = min(len(self.digits), len(other.digits))
         if abs(len(self.digits) - len(other.digits)) > _COUNTRY or long < _LONG:
             return False
@@ -82,7 +98,13 @@ def phones_in(text: str, part: Span) -> Iterator[Phone]:
         plain = _TRUNK.sub("", match[0])
         digits = "".join(str(int(each)) for each in plain if each.isdecimal()).lstrip("0")
         if len(digits) >= _LEAST:
-            yield Phone(Span(*match.span()), digits, _ABROAD.match(plain) is not None)
+            yield Phone(
+                Span(*match.span()),
+                digits,
+                is_abroad=_ABROAD.match(plain) is not None,
+                is_marked=_MARK.match(match[0]) is not None,
+                has_date=_DATE.search(match[0]) is not None,
+            )
 
 
 def ratios_in(text: str, part: Span) -> Iterator[tuple[Span, Decimal]]:

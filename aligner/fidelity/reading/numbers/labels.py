@@ -14,7 +14,14 @@ from aligner.bitext import Span
 from aligner.fidelity.reading.numbers.measures import stem_of_unit
 from aligner.languages import locale_of
 
-__all__ = ["CENTURY", "Label", "are_written_apart", "century_words", "labels_in"]
+__all__ = [
+    "CENTURY",
+    "Label",
+    "are_written_apart",
+    "century_words",
+    "is_numbered_clause",
+    "labels_in",
+]
 
 CENTURY = "century"
 _KINDS = (CENTURY, "chapter", "volume", "act", "scene", "part", "canto")
@@ -107,6 +114,27 @@ _WORDS: dict[str, tuple[str, ...]] = {
     ),
     "zh": ("世[纪紀]", "[章回]", "[卷册冊]", "幕", "[场場](?!景)", "部分?", "歌"),
 }
+_CLAUSES = (  # or what begins such a word, in any language
+    r"§|\b(?:clause|sec(?:tion|\.|ción|ção)|cl[aá]usula|klausel|ab(?:schnitt|satz|b\.|bildung)"
+    r"|figur|fig\.|tab(?:le|elle?|la|lica|ela|ulka|\.)|art(?:icle|ikel|[ií]culo|igo|icolo|\.|yku)"
+    r"|para(?:graph|grafo)|ziffer|punkt|chapter|chap\.|chapitre|cap[ií]tul|capitol|kapitel"
+    r"|hoofdstuk|teil|appendi[xc]|annex|anhang|equation|example|exhibit|schedule"
+    r"|стать|пункт|раздел|глав|рис|табл|розділ|điều|khoản|mục|bảng|hình|pasal|tabel|gambar|madde"
+    r"|bölüm|tablo|şekil)"
+    r"|بند|بخش|ماده|جدول|شکل|فصل|قسم|ماد[ةت]|شكل|فقر|ملحق|סעי|טבל|איור|פרק"
+)
+_UNSPACED_CLAUSES = (  # which end there, for they stand in many words
+    r"[图圖図第节節章条條款项項例题題]|附[表图圖図]|(?<![代发發])表|그림|(?<![\uac00-\ud7af])(?:표|절|장|조|항|제)"
+    r"|(?:ข้อ|มาตรา|ตาราง|รูป|บท)(?:ที่)?|धारा|तालिका"
+)
+_CLAUSE_AHEAD = re.compile(  # with others between, as in sections 4-1 and 4-2
+    rf"(?:(?:{_CLAUSES})[^\W\d]{{0,8}}\W{{0,3}}|(?:{_UNSPACED_CLAUSES})\s?)"
+    rf"(?:\d[\d./‐‑–-]*\W{{1,3}}[^\W\d]{{0,3}}\W?){{0,4}}\Z",
+    re.IGNORECASE,
+)
+_CLAUSE_BEHIND = re.compile(r"\s?(?:[节節章条條款项項]|절|장|조|항)")
+_LINE_AHEAD = re.compile(r"(?:\A|\n)[\s(（\[“\"«„]*\Z")
+_SEEN = 48  # characters before a number
 _CENTURIES = {"hu": "század"}  # which CLDR has another word for
 _WRITTEN_TOGETHER = frozenset({"ja", "ko", "zh"})
 
@@ -151,6 +179,19 @@ def labels_in(text: str, language: str | None, part: Span) -> Iterator[Label]:
     pattern = _pattern(language or "")
     for match in pattern.finditer(text, part.start, part.stop) if pattern else ():
         yield Label(Span(*match.span()), str(match.lastgroup))
+
+
+def is_numbered_clause(text: str, number: Span, part: Span) -> bool:
+    """Whether a number such as 3-2 is one of a clause, a figure or the like, or opens a line.
+
+    Args:
+        text: The text.
+        number: Where the number stands.
+        part: The part that it stands in.
+    """
+    before = text[max(number.start - _SEEN, part.start) : number.start]
+    is_first = number.start - part.start <= _SEEN and _LINE_AHEAD.search(before)
+    return bool(is_first or _CLAUSE_AHEAD.search(before) or _CLAUSE_BEHIND.match(text, number.stop))
 
 
 @lru_cache(maxsize=32)

@@ -195,15 +195,17 @@ _ENDINGS = {
     "tr": "(?:['’]?(?:[yn]?[aeıiuü]n?|s[ıiuü]n?|[dt][ae]n?|l[ıiuü]k|l[ae]r)){1,2}",
 }
 _LENGTHENED = {"hu": (("a", "á"), ("e", "é"))}  # before endings: óra, órán
-# What is another word, too, and so is no unit: with, second, according to.
+# What is another word, too, and so is no unit: with, second, according to, she, south.
 _OTHER_WORDS = {
     **dict.fromkeys(("bs", "cs", "hr", "sk", "sl", "sr"), "s"),
     "ca": "segon",
-    "en": "second",
+    "en": "second real",
     "es": "segundo",
-    "fr": "seconde",
-    "it": "secondo",
-    "pt": "segundo",
+    "fr": "seconde sud",
+    "it": "secondo lei leva",
+    "nl": "real",
+    "pt": "segundo sul",
+    "sv": "leva",
 }
 # The fifth anniversary, and its years of age; kilo-octets.
 _NOT = {"周": "年岁", "週": "年歲", "주": "년기", "kilo": "-", "Kilo": "-"}
@@ -279,13 +281,15 @@ def parts_of(unit: Unit | None, smaller: Unit | None) -> int | None:
     """How many of the unit that is named next make one: 100 in 12 € 50, 60 in 2 h 30 min.
 
     Args:
-        unit: The larger unit; None may be a currency that is not known.
+        unit: The larger unit; None where the word is none that is known.
         smaller: The one that the next number counts; None where it names none that is known.
 
     Returns:
         Their number; None where the second is no part of the first.
     """
-    if not unit or unit.meaning.kind == "currency":
+    if not unit:
+        return None
+    if unit.meaning.kind == "currency":
         return None if smaller else _OF_CURRENCY
     part, count = _OF_LARGER.get(min(unit.meaning.names), ("", None))
     return count if not smaller or smaller.meaning.names == {part} else None
@@ -333,14 +337,14 @@ class _Words:
         for word, kind, names in _meanings(locale):
             meanings.setdefault(word, set()).add(Meaning(kind, frozenset(names)))
         self._known: dict[str, Meaning] = {}
+        language = locale.language if locale else ""
+        taken = frozenset(_OTHER_WORDS.get(language, "").split())
         for word, each in meanings.items():
             kinds = {one.kind for one in each}
             names = frozenset[str]().union(*(one.names for one in each))
             is_one = kinds == {"currency"} or len(each) == 1
-            if is_one and not _is_too_short(word, kinds):
+            if is_one and word not in taken and not _is_too_short(word, kinds):
                 self._known[word] = Meaning(kinds.pop(), names)
-        language = locale.language if locale else ""
-        self._known.pop(_OTHER_WORDS.get(language, ""), None)
         for old, new in _LENGTHENED.get(language, ()):
             longer = {word: word[:-1] + new for word in self._known if word.endswith(old)}
             self._known |= {longer[word]: self._known[word] for word in longer}

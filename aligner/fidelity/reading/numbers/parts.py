@@ -15,12 +15,15 @@ from aligner.bitext import Span
 from aligner.fidelity.reading.times.minutes import COUNTED_BACK, HOURS_DE, HOURS_EN, HOURS_NL
 
 __all__ = [
+    "Share",
     "and_a_part",
     "behind_part",
     "is_per_cent",
+    "may_say_share",
     "names_midnight",
     "names_next_hour",
     "said_with_parts",
+    "shares_in",
 ]
 
 _HALVED = re.compile(r"\d{0,2}50{2,}")  # 500, 1500, 2500000; not the year 1995
@@ -183,6 +186,20 @@ _SAID: tuple[tuple[re.Pattern[str], str, int], ...] = (
     ),
     *((each, "share", values[0]) for each, values in _SEVERAL),
 )
+_ORDINAL_BEFORE = re.compile(  # the second half of the match is no share of anything
+    r"(?:\b(?:1st|2nd|first|second|last|former|latter|(?:erst|zweit|letzt)e[nrsm]?|premi[eè]re?"
+    r"|seconde?|deuxième|dernière|primer[ao]?|segund[ao]|últim[ao]|prim[ao]|second[ao]|ultim[ao]"
+    r"|primeir[ao]|eerste|tweede|laatste)|\d[.ªª°ea])\s\Z|[前后後上下]\Z",
+    re.IGNORECASE,
+)
+_LONGEST_ORDINAL = 10
+_MAY_SAY: dict[tuple[str, int], re.Pattern[str]] = {
+    ("hour", 30): re.compile(rf"{_OF_HOURS.pattern}|\b{_HALF}\b", re.IGNORECASE),
+    ("hour", 15): _QUARTER_PAST,
+    ("hour", 45): _THREE_QUARTERS,
+    ("share", 50): re.compile(rf"{_HALVES.pattern}|\b{_HALF}\b|半", re.IGNORECASE),
+    **{("share", values[0]): each for each, values in (*_SINGLE, *_SEVERAL)},
+}
 _HINTS = {  # of which a text with a share has one
     "de": ("hälft", "drit", "viert", "fünft", "zehnt", "halb"),
     "en": ("half", "third", "quarter", "fourth", "fifth", "tenth"),
@@ -289,9 +306,17 @@ def shares_in(text: str, language: str | None, within: Span) -> list[Share]:
     for pattern, kind, value in _SAID:
         for match in pattern.finditer(text, within.start, within.stop):
             span = Span(*match.span())
+            before = text[max(span.start - _LONGEST_ORDINAL, within.start) : span.start]
+            if value == 50 and _ORDINAL_BEFORE.search(before):
+                continue
             if not any(span.meets(each.span) for each in found):
                 found.append(Share(span, kind, value))
     return [] if found and _IN_DIGITS.search(text, within.start, within.stop) else found
+
+
+def may_say_share(text: str, share: Share) -> bool:
+    """Whether a text may say a part that stands on the other side, if only as another word."""
+    return _MAY_SAY[share.kind, share.value].search(text) is not None
 
 
 def is_per_cent(text: str, span: Span) -> bool:

@@ -84,7 +84,7 @@ def places_in(
                 months[each.start(1)] = int(each[1])
     starts = {each.start() for each in dates}
     clocks = set(dotted_clocks(text, part))
-    hours = hours_in(text, part, marks, starts, clocks)
+    hours = hours_in(text, part, marks, starts, clocks, language)
     years = {place.start: Decimal(year) for place, year in years_in(text, language, part)}
     days = {at: Decimal(day.day) for at, day in republican_dates(text, part)}
     return Places(starts | clocks, months, hours, years, days)

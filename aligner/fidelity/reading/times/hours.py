@@ -35,6 +35,10 @@ __all__ = [
 
 LAST_HOUR = Decimal(29)
 """Of a day that lasts till the early morning, as television has it: 25時."""
+_MIDNIGHT = 24
+_LATE_DAYS = frozenset({"ja", "ko", "zh"})
+"""Languages that write 25:30 for such an hour; in others that is a verse: Psalm 25:30."""
+_LATE_WORDS = frozenset("時时點点시")
 
 
 class HalfDay(Enum):
@@ -168,7 +172,12 @@ def hour_marks(locale: Locale) -> HourMarks:
 
 
 def hours_in(
-    text: str, part: Span, marks: HourMarks, dates: Container[int], clocks: Container[int]
+    text: str,
+    part: Span,
+    marks: HourMarks,
+    dates: Container[int],
+    clocks: Container[int],
+    language: str = "",
 ) -> dict[int, Hour]:
     """Where hours stand, of either clock, each with its mark.
 
@@ -178,10 +187,11 @@ def hours_in(
         marks: The language's.
         dates: Where dates begin, whose numbers are no hours.
         clocks: Where times begin that would be decimal numbers but for a word beside them.
+        language: The text's, by which 25:30 may be an hour; "" if unknown.
     """
     found: dict[int, Hour] = {}
     rows: list[Span] = []
-    for each in _clocks(text, part):
+    for each in _clocks(text, part, language):
         if each.start(1) not in dates:
             found[each.start(1)] = Hour()
             is_sure = each[0][len(each[1])] != "." or each.start(1) in clocks
@@ -203,9 +213,10 @@ def is_behind_hour(text: str, at: int) -> bool:
     return _HOUR_OF_MINUTES.search(text, max(at - _LONGEST_PARTED, 0), at) is not None
 
 
-def _clocks(text: str, part: Span) -> Iterator[re.Match[str]]:
+def _clocks(text: str, part: Span, language: str) -> Iterator[re.Match[str]]:
     for each in _CLOCK.finditer(text, part.start, part.stop):
-        if int(each[1]) <= LAST_HOUR and int(each[2]) < 60:
+        is_late = language in _LATE_DAYS or not _LATE_WORDS.isdisjoint(each[0])
+        if int(each[1]) <= (LAST_HOUR if is_late else _MIDNIGHT) and int(each[2]) < 60:
             yield each
 
 
