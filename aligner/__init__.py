@@ -10,6 +10,7 @@ for pair in bitext.pairs(min_confidence=0.9):
 import importlib as _importlib
 import typing as _typing
 
+from aligner import trust as trust
 from aligner.bitext import (
     Alignment,
     Bead,
@@ -28,7 +29,6 @@ from aligner.bitext import (
     Unit,
     WordLink,
 )
-from aligner.bitext import trust as trust
 from aligner.bitext.units import units_of
 from aligner.decisions import Decisions
 from aligner.encoders import load_encoder

@@ -21,12 +21,12 @@ import numpy as np
 from goldsets import OTHERS, Cached, read_set
 
 from aligner.bitext import Links
-from aligner.bitext.trust import verdict
 from aligner.encoders import load_encoder
 from aligner.model.beads import align_sides
 from aligner.model.parameters import DEFAULT_SHAPES, default_parameters
 from aligner.model.side import Side
 from aligner.training import Example
+from aligner.trust import verdict
 
 SETS = {name: languages for name, languages in OTHERS.items() if name.startswith("ntrex")}
 _WIDTH = 50  # characters of the longest bar

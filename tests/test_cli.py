@@ -229,7 +229,7 @@ def test_a_language_that_the_encoder_does_not_know_is_spoken_of(here, run, comma
 def test_it_is_spoken_of_also_where_nothing_else_is_doubtful(here, run, monkeypatch, command):
     Path("is.txt").write_text(ICELANDIC, encoding="utf-8")
     Path("john.txt").write_text(FLIGHT, encoding="utf-8")
-    monkeypatch.setattr("aligner.bitext.trust._RELATED", 0.0)
+    monkeypatch.setattr("aligner.trust._RELATED", 0.0)
     out = {"align": "out.tmx", "fidelity": "out.json"}[command]
     err = run(command, "is.txt", "john.txt", "-o", out)[2]
     assert err.startswith(f"aligner: {out}: note: the encoder use-multilingual-v3 does not know I")

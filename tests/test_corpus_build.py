@@ -12,11 +12,11 @@ import pytest
 from letters import Numbers, Odd, built, card, files, sentence, write_letters
 
 from aligner import Aligner, corpus
-from aligner.bitext.trust import threshold_for
 from aligner.corpus import read_manifest
 from aligner.corpus.filters import Confidence
 from aligner.errors import AlignerError, FormatError, InputError, LanguageError
 from aligner.formats import read_units
+from aligner.trust import threshold_for
 
 DATA = Path(__file__).parent.parent / "data"
 

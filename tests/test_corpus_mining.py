@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.bitext.trust import threshold_for
 from aligner.corpus.margins import (
     Candidates,
     Weights,
@@ -22,6 +21,7 @@ from aligner.corpus.margins import (
 )
 from aligner.corpus.mining import mine
 from aligner.errors import EncoderError, InputError, MissingExtraError
+from aligner.trust import threshold_for
 
 SEEDS = st.integers(0, 10**6)
 

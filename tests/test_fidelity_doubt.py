@@ -7,11 +7,11 @@ import pytest
 from fidelity_cases import bitext
 
 from aligner import Alignment, Bead, FidelityReport, Provenance, Span, check_fidelity
-from aligner.bitext.trust import verdict
 from aligner.cli import main
 from aligner.errors import InputError
 from aligner.fidelity import show
 from aligner.fidelity.shown import shown
+from aligner.trust import verdict
 from aligner.view import page
 
 ICELANDIC = "Jón kom heim í gær. Hann var þreyttur og fór strax að sofa. Um nóttina snjóaði mikið."

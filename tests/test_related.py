@@ -11,7 +11,6 @@ import pytest
 
 import aligner
 from aligner.bitext import Alignment, Bead, Bitext, Document, Span
-from aligner.bitext.trust import doubts, threshold_for, verdict
 from aligner.encoders import unknown_languages
 from aligner.errors import InputError
 from aligner.formats import table
@@ -19,6 +18,7 @@ from aligner.model.beads import align_sides
 from aligner.model.parameters import default_parameters, shapes_up_to
 from aligner.model.related import _known_odds, _unknown_odds
 from aligner.model.side import Side
+from aligner.trust import doubts, threshold_for, verdict
 
 SHAPES = shapes_up_to(6)
 ENGLISH = [

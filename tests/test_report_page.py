@@ -11,7 +11,7 @@ from tabs import go, pairs, press, rows, six_beads
 
 import aligner
 from aligner import Alignment, Span, WordLink
-from aligner.bitext.trust import checks_for
+from aligner.trust import checks_for
 from aligner.view import Mark, View, cell, page
 
 FACE = "\U0001f600"

@@ -1,5 +1,7 @@
 """Which line breaks part what does not run on: headings, items, paragraphs, but no verse."""
 
+import textwrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -363,3 +365,26 @@ def test_a_line_that_leads_to_a_page_is_whole():
 def test_a_foreign_name_does_not_make_a_list_of_a_narrow_column():
     text = "निवेशक और एआई के\nव्यवसायी ने कहा कि\nGoogle का फंड इस\nसाल दोगुना होना\nचाहिए और वह"
     assert sentences(text, "hi")[1:] == ["Google का फंड इस\nसाल दोगुना होना\nचाहिए और वह"]
+
+
+@pytest.mark.parametrize("columns", range(30, 61, 3))
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "de",
+            "Es geht um die Kosten der Wiederaufforstung nach dem Sturm und um die Frage, wer für"
+            " den Schaden an der Bundesautobahnbrücke haftet. Der Gemeinderat hat beschlossen, die"
+            " Angelegenheit an die Versicherungsgesellschaft weiterzugeben.",
+        ),
+        (
+            "en",
+            "The report was written by the Environmental Protection Agency and the"
+            " Intergovernmental Panel on Climate Change. Nobody expected it to be read by the"
+            " Parliamentary Commissioner for Administration.",
+        ),
+    ],
+)
+def test_a_long_word_with_a_capital_wraps_a_line_early(language, text, columns):
+    wrapped = textwrap.fill(text, columns, break_long_words=False, break_on_hyphens=False)
+    assert len(split(wrapped, language)) == 2

@@ -18,8 +18,8 @@ from shown import ARABIC, HOSTILE, bitext_of, hostile
 
 import aligner
 from aligner import Alignment, Bead, Bitext, Decisions, Document, Moved, Span, WordLink
-from aligner.bitext.trust import checks_for, expected
 from aligner.errors import FormatError, InputError
+from aligner.trust import checks_for, expected
 from aligner.view import Mark, View, alignment_cell, cell, moved_marks, page
 from aligner.view.sides import sides_of
 

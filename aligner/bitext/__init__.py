@@ -10,8 +10,8 @@ from aligner.bitext.document import Document
 from aligner.bitext.manuscript import Address, Block, Manuscript, Place
 from aligner.bitext.provenance import Provenance
 from aligner.bitext.spans import Span
-from aligner.bitext.trust import Threshold
 from aligner.bitext.units import Remark, Unit
+from aligner.trust import Threshold
 
 __all__ = [
     "Address",

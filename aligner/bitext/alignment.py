@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from aligner.bitext.spans import Span
-from aligner.bitext.trust import check_probability
 from aligner.plumbing.display import counted, in_notebook
+from aligner.trust import check_probability
 
 __all__ = [
     "Alignment",

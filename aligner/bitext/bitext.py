@@ -10,7 +10,10 @@ from aligner.bitext.alignment import Alignment, Bead, Moved
 from aligner.bitext.document import Document
 from aligner.bitext.provenance import Provenance
 from aligner.bitext.spans import is_blank
-from aligner.bitext.trust import (
+from aligner.errors import InputError
+from aligner.plumbing.display import counted, in_notebook
+from aligner.plumbing.frames import data_frame
+from aligner.trust import (
     THRESHOLDS,
     Threshold,
     check_probability,
@@ -18,9 +21,6 @@ from aligner.bitext.trust import (
     thresholds,
     verdict,
 )
-from aligner.errors import InputError
-from aligner.plumbing.display import counted, in_notebook
-from aligner.plumbing.frames import data_frame
 
 if TYPE_CHECKING:
     import pandas

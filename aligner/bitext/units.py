@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aligner.bitext.bitext import Bitext, SentencePair
-from aligner.bitext.trust import check_probability
+from aligner.trust import check_probability
 
 __all__ = ["Remark", "Unit", "units_of"]
 

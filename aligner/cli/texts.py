@@ -264,8 +264,8 @@ def title(source: str, target: str | None) -> str:
 
 def say_doubts(bitext: Bitext, out: str) -> None:
     """Say on standard error what makes a result less sure, which few would look for in its file."""
-    from aligner.bitext.trust import doubts
     from aligner.formats.notes import notes
+    from aligner.trust import doubts
 
     said = [line for line in (doubts(bitext.alignment.related), *notes(bitext)) if line]
     if said:

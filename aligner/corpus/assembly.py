@@ -17,7 +17,6 @@ from tempfile import TemporaryFile
 from typing import Any, TypeAlias
 
 from aligner.bitext import Provenance, Unit
-from aligner.bitext.trust import threshold_for
 from aligner.corpus.filters import Filter, Filters
 from aligner.corpus.places import Folder, refusals
 from aligner.corpus.records import Record, RecordHead, read_units
@@ -30,6 +29,7 @@ from aligner.formats.oneline import unwrapped
 from aligner.formats.registry import FORMATS, format_of
 from aligner.formats.unit_format import Head, checked_head
 from aligner.formats.units_jsonl import as_row
+from aligner.trust import threshold_for
 
 __all__ = ["Assembly", "Records", "check_form", "suffix_of"]
 

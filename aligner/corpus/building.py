@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterable
 from dataclasses import is_dataclass
 
-from aligner.bitext.trust import check_probability
 from aligner.corpus.assembly import Assembly, check_form, suffix_of
 from aligner.corpus.card import publish
 from aligner.corpus.engines import engine_called
@@ -24,6 +23,7 @@ from aligner.pipeline import Aligner
 from aligner.pipeline.ready import ready_aligner
 from aligner.plumbing.bar import Progress
 from aligner.splitters import Splitter
+from aligner.trust import check_probability
 
 __all__ = ["build"]
 

@@ -15,8 +15,8 @@ from unicodedata import normalize
 
 from aligner.bitext import Unit
 from aligner.bitext.spans import INVISIBLE
-from aligner.bitext.trust import check_probability
 from aligner.errors import MissingExtraError
+from aligner.trust import check_probability
 
 __all__ = ["Duplicates", "NearDuplicates", "normalized"]
 

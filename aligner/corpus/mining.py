@@ -9,7 +9,6 @@ import numpy as np
 
 from aligner.bitext import Unit
 from aligner.bitext.spans import is_blank
-from aligner.bitext.trust import check_probability, threshold_for
 from aligner.corpus.margins import (
     INDEXES,
     Candidates,
@@ -26,6 +25,7 @@ from aligner.errors import InputError
 from aligner.languages import latin_length
 from aligner.model.side import Side
 from aligner.plumbing.bar import Progress
+from aligner.trust import check_probability, threshold_for
 
 __all__ = ["candidates_of", "evidence_of", "mine"]
 

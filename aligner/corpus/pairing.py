@@ -12,7 +12,6 @@ import numpy as np
 
 from aligner.bitext import Document
 from aligner.bitext.spans import is_blank
-from aligner.bitext.trust import check_probability
 from aligner.corpus.copies import copies_among, leads_over_copies, told_apart
 from aligner.corpus.margins import (
     Candidates,
@@ -31,6 +30,7 @@ from aligner.errors import InputError
 from aligner.languages import latin_length
 from aligner.model.side import Side
 from aligner.plumbing.bar import Progress
+from aligner.trust import check_probability
 
 __all__ = ["DocumentMatch", "candidates_of", "evidence_of", "pair_documents"]
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aligner.bitext import Threshold, Unit
-from aligner.bitext.trust import THRESHOLDS
 from aligner.formats.notes import unknown_note
 from aligner.plumbing.display import counted
+from aligner.trust import THRESHOLDS
 
 __all__ = ["BINS", "Part", "Summary", "Trust"]
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from aligner.bitext import Bitext
-from aligner.bitext.trust import doubts
 from aligner.errors import InputError, LanguageError
 from aligner.fidelity.judge import check_fidelity
 from aligner.fidelity.report import FidelityReport
@@ -18,6 +17,7 @@ from aligner.pipeline.ready import ready_aligner
 from aligner.pipeline.texts import language_of
 from aligner.plumbing.display import in_notebook
 from aligner.plumbing.frames import data_frame
+from aligner.trust import doubts
 
 if TYPE_CHECKING:
     import pandas

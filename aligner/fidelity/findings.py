@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from aligner.bitext import Span
-from aligner.bitext.trust import check_probability
 from aligner.errors import InputError
 from aligner.formats.oneline import on_one_line
+from aligner.trust import check_probability
 
 __all__ = [
     "MISSING",

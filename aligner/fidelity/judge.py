@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from aligner.bitext import Bitext
-from aligner.bitext.trust import UNRELATED, check_probability
 from aligner.decisions import Boundary, Decisions, LinkLike
 from aligner.encoders import Encoder
 from aligner.errors import InputError
@@ -20,6 +19,7 @@ from aligner.fidelity.registry import chosen
 from aligner.fidelity.report import FidelityReport
 from aligner.pipeline import Aligner, Text
 from aligner.pipeline.ready import ready_aligner
+from aligner.trust import UNRELATED, check_probability
 
 __all__ = ["check_fidelity"]
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, overload
 
 from aligner.bitext import Bitext, Span
 from aligner.bitext.manuscript import places_within
-from aligner.bitext.trust import LIKELY, UNRELATED, check_probability, doubts
 from aligner.fidelity.findings import MISSING, POINTS, Finding, Severity, check_severity
 from aligner.fidelity.scores import PER, Account, Scores
 from aligner.languages import names_of
 from aligner.plumbing.display import counted, in_notebook
 from aligner.plumbing.frames import data_frame
+from aligner.trust import LIKELY, UNRELATED, check_probability, doubts
 
 if TYPE_CHECKING:
     import pandas

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, TextIO
 
-from aligner.bitext.trust import doubts
 from aligner.fidelity.report import FidelityReport
 from aligner.formats.notes import notes
 from aligner.formats.table import console_for
+from aligner.trust import doubts
 
 if TYPE_CHECKING:
     from rich.console import Console

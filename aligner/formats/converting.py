@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Literal
 
 from aligner.bitext import Bitext, Unit
-from aligner.bitext.trust import check_probability
 from aligner.errors import FormatError, InputError
 from aligner.formats.files import STANDARD, PathLike, check_target, told_beside
 from aligner.formats.notes import moved_passages
@@ -21,6 +20,7 @@ from aligner.formats.segments import CODES
 from aligner.formats.sides import Languages
 from aligner.formats.unit_format import LABEL, Head, Row, UnitFormat, Units, texts_in
 from aligner.formats.writing import holds_all, write, write_checked
+from aligner.trust import check_probability
 
 __all__ = ["LeftOut", "convert", "read_counted", "sure_units", "way_of"]
 

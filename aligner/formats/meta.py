@@ -8,8 +8,8 @@ from dataclasses import fields, replace
 from typing import Any
 
 from aligner.bitext import Bitext, Document, Moved, Provenance, Span
-from aligner.bitext.trust import verdict
 from aligner.formats.links import digits
+from aligner.trust import verdict
 
 __all__ = ["meta_of", "meta_of_units", "regions_of", "with_meta"]
 

@@ -9,12 +9,12 @@ from itertools import islice
 from typing import TYPE_CHECKING, TextIO
 
 from aligner.bitext import Bitext, SentencePair
-from aligner.bitext.trust import doubts
 from aligner.decisions import Choice, Decisions
 from aligner.formats.notes import notes
 from aligner.formats.oneline import on_one_line
 from aligner.languages import name_and_code
 from aligner.plumbing.display import counted
+from aligner.trust import doubts
 
 if TYPE_CHECKING:
     from rich.console import Console

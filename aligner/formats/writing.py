@@ -11,7 +11,6 @@ from pathlib import Path
 
 from aligner.bitext import Alignment, Bitext, Links, Provenance, Unit
 from aligner.bitext.provenance import was_split
-from aligner.bitext.trust import check_probability
 from aligner.bitext.units import units_of
 from aligner.errors import FormatError, InputError
 from aligner.formats import xces
@@ -36,6 +35,7 @@ from aligner.formats.unit_format import (
     nothing_to_write,
     same_path,
 )
+from aligner.trust import check_probability
 from aligner.view import View
 
 __all__ = ["check_output", "holds_all", "may_write", "write", "write_checked", "write_units"]

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, overload
 
 from aligner.bitext import Bitext, Document, Link, Links, Moved, Provenance, Span, Unit
-from aligner.bitext.trust import check_probability, doubts, verdict
 from aligner.errors import LanguageError
 from aligner.languages import normalize_language
 from aligner.monotone import alignment_of
 from aligner.multi.names import name_of
 from aligner.plumbing.display import counted, in_notebook
 from aligner.plumbing.frames import data_frame
+from aligner.trust import check_probability, doubts, verdict
 from aligner.view import versions_cell
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from aligner.bitext import Alignment, Bitext, Document, Moved, Provenance, Shape, Unit
-from aligner.bitext.trust import check_probability
 from aligner.bitext.units import units_of
 from aligner.decisions import Boundary, Constraints, Decisions, LinkLike
 from aligner.decisions.constraints import cuts_in, listed
@@ -38,6 +37,7 @@ from aligner.pipeline.settings import cache_of, parameters_of
 from aligner.pipeline.texts import Text, document_of, documents_of, splitters_of
 from aligner.plumbing.bar import Progress
 from aligner.splitters import Splitter, check_splitter
+from aligner.trust import check_probability
 from aligner.vectors import Tokens
 from aligner.version import __version__
 

@@ -307,6 +307,10 @@ def _stands_alone(text: str, line: Span, following: Span, width: int) -> bool:
     first = _FIRST_LETTER.search(text, following.start, min(following.stop, following.start + 40))
     if first and not is_notice and is_lower(first[0]):
         return False
+    word = following.of(text).split(maxsplit=1)[0]
+    wanted = _columns(text, line) + 1 + _wide(word)
+    if wanted > width > _NARROWEST and not UNSPACED.match(word):
+        return False  # it is wrapped here, since a long word follows
     has_capital = is_notice or (first is not None and first[0].isupper())
     if has_capital:
         return _columns(text, line) < _SHORT * max(width, _NARROW)

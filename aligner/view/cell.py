@@ -9,8 +9,8 @@ from itertools import islice, pairwise
 from pathlib import Path
 
 from aligner.bitext import Alignment, Bitext, Document, Span
-from aligner.bitext.trust import checks_for, doubts, expected
 from aligner.plumbing.display import counted, in_notebook
+from aligner.trust import checks_for, doubts, expected
 from aligner.view.marks import Mark, View
 from aligner.view.sides import Highlight, ShownSide, band, side_of, sides_of
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from aligner.bitext import Bitext, Moved, Span
-from aligner.bitext.trust import check_probability
 from aligner.decisions import Decisions
 from aligner.errors import InputError
+from aligner.trust import check_probability
 
 __all__ = ["Mark", "Severity", "View", "moved_marks"]
 

@@ -17,7 +17,7 @@ from string import Template
 from typing import Any
 
 from aligner.bitext import Bead, Bitext
-from aligner.bitext.trust import doubts
+from aligner.trust import doubts
 from aligner.view.marks import Mark, View
 from aligner.view.sides import Highlight, ShownSide, sides_of
 

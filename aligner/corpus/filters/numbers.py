@@ -18,9 +18,9 @@ from itertools import combinations
 from typing import ClassVar
 
 from aligner.bitext import Unit
-from aligner.bitext.trust import check_probability
 from aligner.corpus.filters.chain import Languages
 from aligner.languages import known_code, years_in
+from aligner.trust import check_probability
 
 __all__ = ["Numbers"]
 

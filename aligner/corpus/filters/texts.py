@@ -10,11 +10,11 @@ from itertools import combinations
 from typing import ClassVar
 
 from aligner.bitext import Unit
-from aligner.bitext.trust import check_probability
 from aligner.corpus.filters.chain import Languages
 from aligner.corpus.filters.naming import check, version_name
 from aligner.formats.markup import ILLEGAL
 from aligner.languages import WORD, cleaned, known_code, language_name, latin_length, other_language
+from aligner.trust import check_probability
 
 __all__ = ["Characters", "Language", "Length", "LengthRatio", "Letters", "Markup", "Untranslated"]
 
