@@ -226,7 +226,7 @@ def _is_unwrapped_without_capitals(
     Where only the last line ends in a full stop, the lines are one sentence. People who break
     lines by hand leave room at some, so where words have spaces it must be there at two thirds.
     """
-    if _ENDS.search(text, max(lines[-1].start, lines[-1].stop - _TAIL), lines[-1].stop):
+    if _ENDS.search(_tail(text, lines[-1])):
         return False
     if width <= _NARROWEST_CASELESS:
         return True
@@ -245,7 +245,7 @@ def _is_roomy(text: str, lines: list[Span], width: int, share: float = 1 / 3) ->
 
 def _is_marked(text: str, line: Span) -> bool:
     """Whether a line ends in a mark, or a sentence ends inside it."""
-    tail = text[max(line.start, line.stop - _TAIL) : line.stop]
+    tail = _tail(text, line)
     return bool(
         _ENDS.search(tail)
         or _GOES_ON.search(tail)
@@ -255,11 +255,14 @@ def _is_marked(text: str, line: Span) -> bool:
 
 def _has_room(text: str, line: Span, following: Span, width: int) -> bool:
     """Whether the first word of the line that follows would not have filled this one."""
-    piece = following.of(text).lstrip()
-    if UNSPACED.match(piece):
-        return _columns(text, line) + _UNSPACED_WORD <= _FULL * width
-    word = _wide(piece.split(maxsplit=1)[0])
-    return _columns(text, line) + 1 + word <= _FULL * width
+    return _with_next_word(text, line, following) <= _FULL * width
+
+
+def _with_next_word(text: str, line: Span, following: Span) -> int:
+    """How wide a line would be with the first word of the one that follows."""
+    word = following.of(text).split(maxsplit=1)[0]
+    more = _UNSPACED_WORD if UNSPACED.match(word) else 1 + _wide(word)
+    return _columns(text, line) + more
 
 
 def is_entry(text: str, block: Span) -> bool:
@@ -295,21 +298,24 @@ def _is_sure(leader: re.Match[str]) -> bool:
 
 
 def _is_open(text: str, line: Span) -> bool:
-    return _GOES_ON.search(text, max(line.start, line.stop - _TAIL), line.stop) is not None
+    return _GOES_ON.search(_tail(text, line)) is not None
+
+
+def _tail(text: str, line: Span) -> str:
+    return text[max(line.start, line.stop - _TAIL) : line.stop]
 
 
 def _stands_alone(text: str, line: Span, following: Span, width: int) -> bool:
     """Whether a line without a full stop is too short to run on into the one that follows."""
-    tail = text[max(line.start, line.stop - _TAIL) : line.stop]
+    tail = _tail(text, line)
     if _ENDS.search(tail) or _GOES_ON.search(tail):
         return False
     is_notice = bool(_COPYRIGHT.match(text, following.start, following.stop))
     first = _FIRST_LETTER.search(text, following.start, min(following.stop, following.start + 40))
     if first and not is_notice and is_lower(first[0]):
         return False
-    word = following.of(text).split(maxsplit=1)[0]
-    wanted = _columns(text, line) + 1 + _wide(word)
-    if wanted > width > _NARROWEST and not UNSPACED.match(word):
+    is_spaced = not UNSPACED.match(following.of(text).lstrip())
+    if is_spaced and _with_next_word(text, line, following) > width > _NARROWEST:
         return False  # it is wrapped here, since a long word follows
     has_capital = is_notice or (first is not None and first[0].isupper())
     if has_capital:
@@ -322,7 +328,7 @@ def _opens_paragraph(text: str, line: Span, following: Span) -> bool:
 
     Lines of verse do so too, where a comma stands before.
     """
-    tail = text[max(line.start, line.stop - _TAIL) : line.stop]
+    tail = _tail(text, line)
     if text[following.start] in "「『":
         return _SPEECH_ENDS.search(tail) is not None
     return text[following.start] == "\u3000" and not _COMMA.search(tail)
