@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from functools import partial
 
 from aligner.bitext import Span
 from aligner.fidelity.case import Case, Half, Pair
@@ -84,54 +83,68 @@ def changed_words(case: Case) -> Iterator[Finding]:
 
 def changed_shares(case: Case) -> Iterator[Finding]:
     """A half, a third or the like in words on each side, and no other, that are not the same."""
-    for pair in case.pairs:
-        source = _shares(pair.source)
-        target = _shares(pair.target) if len(source) == 1 else []
-        if len(target) != 1 or source[0].kind != target[0].kind:
-            continue
-        if source[0].value == target[0].value:
-            continue
-        near = case.beads[max(pair.number - 1, 0) : pair.number + 2]
-        heard = {each.value for bead in near for each in _shares(bead.target)}
-        said = {each.value for bead in near for each in _shares(bead.source)}
-        loosely = (
-            may_say_share(half.text, each)
-            for half, each in ((pair.target, source[0]), (pair.source, target[0]))
-        )
-        if source[0].value not in heard and target[0].value not in said and not any(loosely):
-            ours, theirs = (
-                [Item(each.span, each.value, each.span.of(half.document.text))]
-                for half, each in ((pair.source, source[0]), (pair.target, target[0]))
-            )
-            yield from told(pair, ours, theirs, sure=_WORDED)
+    return _exchanged(case, _shares, _are_other_shares, _says_share)
 
 
-def _shares(half: Half) -> list[Share]:
-    return [
-        each for part in half.parts for each in shares_in(half.document.text, half.language, part)
-    ]
+def _shares(half: Half) -> list[Item]:
+    text, language = half.document.text, half.language
+    found = half.each(lambda text, part: shares_in(text, language, part))
+    return [Item(each.span, each, each.span.of(text)) for each in found]
+
+
+def _are_other_shares(pair: Pair, one: Item, other: Item) -> bool:
+    """Whether two shares of one kind differ, and neither side may say the other's loosely."""
+    ours, theirs = _share_of(one), _share_of(other)
+    if ours.kind != theirs.kind or ours.value == theirs.value:
+        return False
+    return not (may_say_share(pair.target.text, ours) or may_say_share(pair.source.text, theirs))
+
+
+def _says_share(half: Half, share: Item) -> bool:
+    return any(_share_of(each).value == _share_of(share).value for each in _shares(half))
+
+
+def _share_of(item: Item) -> Share:
+    assert isinstance(item.value, Share)
+    return item.value
 
 
 def changed_decades(case: Case) -> Iterator[Finding]:
     """A decade in words on each side, and no other, that are not the same."""
+    return _exchanged(case, _decades, lambda _, one, other: one.value != other.value, _says_decade)
+
+
+def _exchanged(
+    case: Case,
+    read: Callable[[Half], list[Item]],
+    differ: Callable[[Pair, Item, Item], bool],
+    says: Callable[[Half, Item], bool],
+) -> Iterator[Finding]:
+    """What either side has just one of, and has become another, unless it stands next door.
+
+    Args:
+        case: The pair of documents.
+        read: What is looked for.
+        differ: Whether two of it surely are not the same.
+        says: Whether a side says one in any way.
+    """
     for pair in case.pairs:
-        source = list(pair.source.each(partial(_decades, pair.source.language)))
-        if len(source) != 1:
-            continue
-        target = list(pair.target.each(partial(_decades, pair.target.language)))
-        if len(target) != 1 or source[0].value == target[0].value:
+        source = read(pair.source)
+        target = read(pair.target) if len(source) == 1 else []
+        if len(target) != 1 or not differ(pair, source[0], target[0]):
             continue
         near = case.beads[max(pair.number - 1, 0) : pair.number + 2]
-        heard = (_says_decade(bead.target, source[0]) for bead in near)
-        said = (_says_decade(bead.source, target[0]) for bead in near)
-        if not any((*heard, *said)):
+        if not any(says(bead.target, source[0]) or says(bead.source, target[0]) for bead in near):
             yield from told(pair, source, target, sure=_WORDED)
 
 
-def _decades(language: str | None, text: str, part: Span) -> Iterator[Item]:
-    for value, place in named_decades(part.of(text), language, only_sure=True).items():
-        span = Span(part.start + place.start, part.start + place.stop)
-        yield Item(span, value, span.of(text))
+def _decades(half: Half) -> list[Item]:
+    text, found = half.document.text, []
+    for part in half.parts:
+        for value, place in named_decades(part.of(text), half.language, only_sure=True).items():
+            span = Span(part.start + place.start, part.start + place.stop)
+            found.append(Item(span, value, span.of(text)))
+    return found
 
 
 def _says_decade(half: Half, decade: Item) -> bool:
