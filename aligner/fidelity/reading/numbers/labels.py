@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from aligner.bitext import Span
-from aligner.fidelity.reading.numbers.measures import stem_of_unit
+from aligner.fidelity.reading.numbers.unit_names import stem_of_unit
 from aligner.languages import locale_of
 
 __all__ = [

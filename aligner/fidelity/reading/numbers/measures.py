@@ -1,33 +1,28 @@
 """The unit or the currency that stands beside a number: mg, °C, minutes, $, Euro.
 
-Names are CLDR's, by way of Babel, in all forms that numbers give them; symbols are those of the SI
-and of ISO 4217. What may be several currencies ($, pounds, kr) is all of these, and a word of two
-units (ru г, da t) is none, so that only what surely differs does so.
+What may be several currencies ($, pounds, kr) is all of these, and a word of two units (ru г,
+da t) is none, so that only what surely differs does so. What they are called is in `unit_names`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from itertools import takewhile
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from aligner.bitext import Span
 from aligner.fidelity.reading.numbers.currencies import (
-    ALONE,
     CODES,
-    COUNTED,
     CURRENCY,
-    FAMILIES,
     SIGNS,
 )
 from aligner.fidelity.reading.numbers.parts import behind_part
 from aligner.fidelity.reading.numbers.scales import ADJOINING, SPACES, behind_bracket
+from aligner.fidelity.reading.numbers.unit_names import KINDS, SYMBOLS, is_cut, words_of_units
 from aligner.fidelity.reading.value import Number
-from aligner.languages import caseless, is_wide, locale_of, unaccented
+from aligner.languages import caseless, is_wide, locale_of
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -38,62 +33,14 @@ __all__ = [
     "in_larger_unit",
     "is_same_amount",
     "parts_of",
-    "stem_of_unit",
     "unit_of",
     "units_named",
 ]
 
-_Length = Literal["long", "short"]
-
 _SEEN = 40  # characters after a number
 _LEAST_UNSPACED = 3  # letters
-_COUNTS = (0, 1, 2, 3, 5, 11, 21, 100)  # between them they take every form of a noun
-_SIBLINGS = {"en": ("en_GB",), "zh": ("zh_Hant",)}  # kilometres
-_BEGINNING = 3  # letters that the names of a country and of its people share
 _CASED = 2  # letters of a word that may be another in capitals: mm and MM
 
-_MEASURES = {
-    "mass-microgram": "µg μg mcg",
-    "mass-milligram": "mg",
-    "mass-gram": "g",
-    "mass-kilogram": "kg",
-    "mass-tonne": "t",
-    "length-nanometer": "nm",
-    "length-micrometer": "µm μm",
-    "length-millimeter": "mm",
-    "length-centimeter": "cm",
-    "length-meter": "m",
-    "length-kilometer": "km",
-    "volume-milliliter": "ml mL",
-    "volume-centiliter": "cl cL",
-    "volume-deciliter": "dl dL",
-    "volume-liter": "l L",
-    "volume-hectoliter": "hl hL",
-    "digital-kilobyte": "kB KB",
-    "digital-megabyte": "MB",
-    "digital-gigabyte": "GB",
-    "digital-terabyte": "TB",
-    "frequency-hertz": "Hz",
-    "frequency-kilohertz": "kHz",
-    "frequency-megahertz": "MHz",
-    "frequency-gigahertz": "GHz",
-}
-_DEGREES = {
-    "concentr-percent": "% ％ ٪",
-    "concentr-permille": "‰",
-    "temperature-celsius": "°C ℃",
-    "temperature-fahrenheit": "°F ℉",
-}
-_DURATIONS = {
-    "duration-millisecond": "ms",
-    "duration-second": "s",
-    "duration-minute": "min",
-    "duration-hour": "h",
-    "duration-day": "",
-    "duration-week": "",
-    "duration-month": "",
-    "duration-year": "",
-}
 _LARGER = {
     "mass-gram": ("mass-kilogram", 1000),
     "mass-kilogram": ("mass-tonne", 1000),
@@ -112,68 +59,6 @@ _OF_CURRENCY = 100
 _PREFIXES = {"nano": -9, "micro": -6, "milli": -3, "centi": -2, "deci": -1, "hecto": 2, "kilo": 3}
 _PREFIXES |= {"mega": 6, "giga": 9, "tera": 12}
 _MOST = 10**6  # hours that are days, metres that are kilometres
-_UNITS = {"measure": _MEASURES, "degree": _DEGREES, "duration": _DURATIONS}
-
-_KINDS = {unit: kind for kind, units in _UNITS.items() for unit in units}
-
-_SYMBOLS = frozenset(
-    symbol for units in _UNITS.values() for each in units.values() for symbol in each.split()
-)
-"""What units are written as in any language that writes Latin letters."""
-
-_MORE = {  # in other cases than CLDR has, in other forms, and for short
-    "ar": {
-        **dict.fromkeys(("ميكروجرام", "مكغ"), "mass-microgram"),
-        **dict.fromkeys(
-            ("مليجرام", "ملليجرام", "ملغرام", "ملغ", "ملغم", "مغ", "مجم"), "mass-milligram"
-        ),
-        **dict.fromkeys(("جرام", "جرامات", "غ", "غم", "جم"), "mass-gram"),
-        **dict.fromkeys(("كيلوجرام", "كغ", "كلغ", "كجم"), "mass-kilogram"),
-        **dict.fromkeys(("طن", "طنًا", "طنا", "أطنان"), "mass-tonne"),
-        "ملم": "length-millimeter",
-        "م": "length-meter",
-        "مل": "volume-milliliter",
-        "ل": "volume-liter",
-    },
-    "bg": {"сек": "duration-second"},
-    "cs": {"hod": "duration-hour"},
-    "de": {
-        **dict.fromkeys(("Kilo", "Kilos"), "mass-kilogram"),
-        **dict.fromkeys(("Tages", "Tagen"), "duration-day"),
-        **dict.fromkeys(("Monats", "Monaten"), "duration-month"),
-        **dict.fromkeys(("Jahres", "Jahren"), "duration-year"),
-    },
-    "en": {
-        **dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
-        **dict.fromkeys(("ton", "tons"), "mass-tonne"),
-    },
-    "es": dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
-    "fr": dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
-    "it": {
-        **dict.fromkeys(("chilo", "chili"), "mass-kilogram"),
-        **dict.fromkeys(("tonnellata", "tonnellate"), "mass-tonne"),
-    },
-    "nl": {"kilo": "mass-kilogram", "ton": "mass-tonne"},
-    "pl": dict.fromkeys(("doba", "doby", "dobę", "dób"), "duration-day"),
-    "pt": {
-        **dict.fromkeys(("quilo", "quilos"), "mass-kilogram"),
-        **dict.fromkeys(("tonelada", "toneladas"), "mass-tonne"),
-    },
-    "ru": {
-        "микрограммов": "mass-microgram",
-        "миллиграммов": "mass-milligram",
-        "граммов": "mass-gram",
-        "килограммов": "mass-kilogram",
-        "кило": "mass-kilogram",
-        "сек": "duration-second",
-        **dict.fromkeys(("сут", "сутки", "суток"), "duration-day"),
-    },
-    "uk": {
-        "сек": "duration-second",
-        **dict.fromkeys(("доба", "доби", "діб"), "duration-day"),
-    },
-    "zh": {"公斤": "mass-kilogram", "吨": "mass-tonne"},
-}
 # CLDR's months and years are hardly ever written so; and hours and seconds by one letter.
 _PLAIN = {
     "bg": {"с": "duration-second", "ч": "duration-hour"},
@@ -274,7 +159,7 @@ def in_larger_unit(value: Decimal, unit: Unit | None) -> tuple[Decimal, Meaning]
     larger = _LARGER.get(min(unit.meaning.names)) if unit else None
     if not larger or not 0 < value < _MOST or 4 * value % larger[1] or value < larger[1]:
         return None
-    return value / larger[1], Meaning(_KINDS[larger[0]], frozenset({larger[0]}))
+    return value / larger[1], Meaning(KINDS[larger[0]], frozenset({larger[0]}))
 
 
 def parts_of(unit: Unit | None, smaller: Unit | None) -> int | None:
@@ -334,7 +219,7 @@ class _Words:
 
     def __init__(self, locale: Locale | None) -> None:
         meanings: dict[str, set[Meaning]] = {}
-        for word, kind, names in _meanings(locale):
+        for word, kind, names in words_of_units(locale):
             meanings.setdefault(word, set()).add(Meaning(kind, frozenset(names)))
         self._known: dict[str, Meaning] = {}
         language = locale.language if locale else ""
@@ -349,7 +234,7 @@ class _Words:
             longer = {word: word[:-1] + new for word in self._known if word.endswith(old)}
             self._known |= {longer[word]: self._known[word] for word in longer}
         for word, unit in _PLAIN.get(language, {}).items():
-            self._known[word] = Meaning(_KINDS[unit], frozenset({unit}))
+            self._known[word] = Meaning(KINDS[unit], frozenset({unit}))
         self._caseless: dict[str, Meaning] = {}
         for word, meaning in self._known.items():
             if _is_long(word):
@@ -417,148 +302,24 @@ def _words_of(language: str | None) -> _Words:
     return _Words(locale_of(language))
 
 
-_Word = tuple[str, str, Iterable[str]]  # or a symbol; its kind; the names of what it stands for
-
-
-def _meanings(locale: Locale | None) -> Iterator[_Word]:
-    for kind, units in _UNITS.items():
-        for unit, symbols in units.items():
-            yield from ((symbol, kind, [unit]) for symbol in symbols.split())
-    yield from ((code, "currency", [code]) for code in CODES)
-    yield from ((sign, "currency", codes.split()) for sign, codes in SIGNS.items())
-    if locale:
-        siblings = map(locale_of, _SIBLINGS.get(locale.language, ()))
-        for each in filter(None, (locale, *siblings)):
-            yield from _units_of(each)
-            yield from _currencies_of(each)
-
-
-def _units_of(locale: Locale) -> Iterator[_Word]:
-    for kind, units in _UNITS.items():
-        for unit in units:
-            yield from ((word, kind, [unit]) for word in _unit_words(unit, locale))
-    for word, unit in _MORE.get(locale.language, {}).items():
-        yield word, _KINDS[unit], [unit]
-
-
-def _currencies_of(locale: Locale) -> Iterator[_Word]:
-    for code in CODES:
-        yield from ((name, "currency", [code]) for name in _names(code, locale))
-        alike = next((family.split() for family in FAMILIES if code in family), [code])
-        yield from ((word, "currency", alike) for word in _own_words(code, locale))
-    for family in FAMILIES:
-        yield from ((word, "currency", family.split()) for word in _shared(family, locale))
-    for code in ALONE:
-        yield from ((word, "currency", [code]) for word in _shortest(code, locale))
-    for word, codes in COUNTED.get(locale.language, {}).items():
-        yield word, "currency", codes.split()
-
-
-def _unit_words(
-    unit: str, locale: Locale, lengths: Sequence[_Length] = ("long", "short")
-) -> set[str]:
-    """What a language writes behind a number of some unit, without a full stop."""
-    from babel.units import UnknownUnitError, format_unit
-
-    found: set[str] = set()
-    for length in lengths:
-        for count in _COUNTS:
-            try:
-                written = format_unit(count, unit, length, locale=locale)
-            except UnknownUnitError:
-                return found
-            match = re.fullmatch(rf"{count}[\s-]?(\D+)", written.strip("\u200e\u200f"))
-            if match:
-                written = " ".join(match[1].split())
-                found |= {written.rstrip("."), *filter(_is_cut, [written])}
-    return {word for word in found if word and word != unit}
-
-
-def stem_of_unit(unit: str, locale: Locale) -> str:
-    """What all forms of a unit of CLDR begin with in a language; "" where there are none."""
-    words = [word for word in _unit_words(unit, locale, ("long",)) if unit not in word]
-    return _first(words)
-
-
-def _names(code: str, locale: Locale) -> set[str]:
-    """What a language calls a currency, in all forms."""
-    from babel.numbers import get_currency_name
-
-    names = {get_currency_name(code, count, locale) for count in _COUNTS}
-    return {" ".join(name.split()) for name in names if name != code}
-
-
-def _shared(family: str, locale: Locale) -> set[str]:
-    """What the names of currencies have in common: dollars; ドル."""
-    from babel.numbers import get_currency_name
-
-    found: set[str] = set()
-    for count in _COUNTS:
-        names = [get_currency_name(code, count, locale) for code in family.split()[:4]]
-        if any(name in family for name in names):
-            return set()
-        words = [set(re.split(r"[\s-]", name.lower())) for name in names]
-        shared = set[str].intersection(*words)
-        if not shared and ADJOINING.match(names[0]):
-            shared = {_first(name[::-1] for name in names)[::-1], _first(names)}
-        found |= {word for word in shared if len(word) > 1}
-    return found
-
-
-def _first(names: Iterable[str]) -> str:
-    """The letters that all of some names begin with."""
-    same = takewhile(lambda letters: len(set(letters)) == 1, zip(*names, strict=False))
-    return "".join(letters[0] for letters in same)
-
-
-def _shortest(code: str, locale: Locale) -> set[str]:
-    """The word of a currency beside that of its country: Japanese yen."""
-    words = (re.split(r"[\s-]", name.lower()) for name in _names(code, locale))
-    return {min(each, key=len) for each in words}
-
-
-def _own_words(code: str, locale: Locale) -> Iterator[str]:
-    """The word of a currency where the name has but one beside that of its country, and its sign.
-
-    Such as lei and Ft; a word of the country begins as its name does, Turkish as Turkey.
-    """
-    from babel.numbers import get_currency_symbol
-
-    sign = get_currency_symbol(code, locale).removesuffix(".")
-    if sign.isalpha() and sign != code and not ADJOINING.match(sign):
-        yield sign
-    country = str(locale.territories.get(code[:2], ""))
-    begins = {unaccented(word)[:_BEGINNING] for word in re.split(r"[\s-]", country)}
-    for name in _names(code, locale):
-        words = re.split(r"[\s-]", name)
-        words = [word for word in words if unaccented(word)[:_BEGINNING] not in begins]
-        if len(words) == 1 and words[0] != name and not ADJOINING.match(name):
-            yield words[0]
-
-
 def _is_too_short(word: str, kinds: set[str]) -> bool:
     """Whether a word is likely another: Spanish 10 a 20, or the first letters of one in Thai."""
-    if word in _SYMBOLS or is_wide(word[:1]) or _is_cut(word):
+    if word in SYMBOLS or is_wide(word[:1]) or is_cut(word):
         return False
     if ADJOINING.match(word):
         return len(word) < _LEAST_UNSPACED
     return len(word) == 1 and kinds == {"duration"}
 
 
-def _is_cut(word: str) -> bool:
-    """Whether a word is one of few letters with a full stop, where words stand without a space."""
-    return word.endswith(".") and ADJOINING.match(word) is not None
-
-
 def _is_long(word: str) -> bool:
-    return len(word) > _CASED and word[0].isalpha() and not word.isupper() and word not in _SYMBOLS
+    return len(word) > _CASED and word[0].isalpha() and not word.isupper() and word not in SYMBOLS
 
 
 def _pattern(word: str) -> str:
     spaced = re.escape(word).replace("\\ ", r"\s+")
     if _is_long(word):
         spaced = f"(?i:{spaced})"
-    if _is_cut(word):  # but 5 ม.ค. is in January
+    if is_cut(word):  # but 5 ม.ค. is in January
         spaced += rf"(?!{ADJOINING.pattern}{{1,2}}\.)"
     before, after = _AROUND.get(word, ("", ""))
     spaced = f"{before}{spaced}{after}"

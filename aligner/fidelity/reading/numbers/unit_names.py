@@ -1,0 +1,261 @@
+"""What units and currencies are called: in full and for short, in all forms that numbers give them.
+
+Names are CLDR's, by way of Babel; symbols are those of the SI and of ISO 4217.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+from typing import TYPE_CHECKING, Literal
+
+from aligner.fidelity.reading.numbers.currencies import ALONE, CODES, COUNTED, FAMILIES, SIGNS
+from aligner.fidelity.reading.numbers.scales import ADJOINING
+from aligner.languages import locale_of, unaccented
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+__all__ = ["KINDS", "SYMBOLS", "is_cut", "stem_of_unit", "words_of_units"]
+
+_Length = Literal["long", "short"]
+
+_COUNTS = (0, 1, 2, 3, 5, 11, 21, 100)  # between them they take every form of a noun
+_SIBLINGS = {"en": ("en_GB",), "zh": ("zh_Hant",)}  # kilometres
+_BEGINNING = 3  # letters that the names of a country and of its people share
+
+_MEASURES = {
+    "mass-microgram": "µg μg mcg",
+    "mass-milligram": "mg",
+    "mass-gram": "g",
+    "mass-kilogram": "kg",
+    "mass-tonne": "t",
+    "length-nanometer": "nm",
+    "length-micrometer": "µm μm",
+    "length-millimeter": "mm",
+    "length-centimeter": "cm",
+    "length-meter": "m",
+    "length-kilometer": "km",
+    "volume-milliliter": "ml mL",
+    "volume-centiliter": "cl cL",
+    "volume-deciliter": "dl dL",
+    "volume-liter": "l L",
+    "volume-hectoliter": "hl hL",
+    "digital-kilobyte": "kB KB",
+    "digital-megabyte": "MB",
+    "digital-gigabyte": "GB",
+    "digital-terabyte": "TB",
+    "frequency-hertz": "Hz",
+    "frequency-kilohertz": "kHz",
+    "frequency-megahertz": "MHz",
+    "frequency-gigahertz": "GHz",
+}
+_DEGREES = {
+    "concentr-percent": "% ％ ٪",
+    "concentr-permille": "‰",
+    "temperature-celsius": "°C ℃",
+    "temperature-fahrenheit": "°F ℉",
+}
+_DURATIONS = {
+    "duration-millisecond": "ms",
+    "duration-second": "s",
+    "duration-minute": "min",
+    "duration-hour": "h",
+    "duration-day": "",
+    "duration-week": "",
+    "duration-month": "",
+    "duration-year": "",
+}
+_UNITS = {"measure": _MEASURES, "degree": _DEGREES, "duration": _DURATIONS}
+
+KINDS = {unit: kind for kind, units in _UNITS.items() for unit in units}
+
+SYMBOLS = frozenset(
+    symbol for units in _UNITS.values() for each in units.values() for symbol in each.split()
+)
+"""What units are written as in any language that writes Latin letters."""
+
+_MORE = {  # in other cases than CLDR has, in other forms, and for short
+    "ar": {
+        **dict.fromkeys(("ميكروجرام", "مكغ"), "mass-microgram"),
+        **dict.fromkeys(
+            ("مليجرام", "ملليجرام", "ملغرام", "ملغ", "ملغم", "مغ", "مجم"), "mass-milligram"
+        ),
+        **dict.fromkeys(("جرام", "جرامات", "غ", "غم", "جم"), "mass-gram"),
+        **dict.fromkeys(("كيلوجرام", "كغ", "كلغ", "كجم"), "mass-kilogram"),
+        **dict.fromkeys(("طن", "طنًا", "طنا", "أطنان"), "mass-tonne"),
+        "ملم": "length-millimeter",
+        "م": "length-meter",
+        "مل": "volume-milliliter",
+        "ل": "volume-liter",
+    },
+    "bg": {"сек": "duration-second"},
+    "cs": {"hod": "duration-hour"},
+    "de": {
+        **dict.fromkeys(("Kilo", "Kilos"), "mass-kilogram"),
+        **dict.fromkeys(("Tages", "Tagen"), "duration-day"),
+        **dict.fromkeys(("Monats", "Monaten"), "duration-month"),
+        **dict.fromkeys(("Jahres", "Jahren"), "duration-year"),
+    },
+    "en": {
+        **dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
+        **dict.fromkeys(("ton", "tons"), "mass-tonne"),
+    },
+    "es": dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
+    "fr": dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
+    "it": {
+        **dict.fromkeys(("chilo", "chili"), "mass-kilogram"),
+        **dict.fromkeys(("tonnellata", "tonnellate"), "mass-tonne"),
+    },
+    "nl": {"kilo": "mass-kilogram", "ton": "mass-tonne"},
+    "pl": dict.fromkeys(("doba", "doby", "dobę", "dób"), "duration-day"),
+    "pt": {
+        **dict.fromkeys(("quilo", "quilos"), "mass-kilogram"),
+        **dict.fromkeys(("tonelada", "toneladas"), "mass-tonne"),
+    },
+    "ru": {
+        "микрограммов": "mass-microgram",
+        "миллиграммов": "mass-milligram",
+        "граммов": "mass-gram",
+        "килограммов": "mass-kilogram",
+        "кило": "mass-kilogram",
+        "сек": "duration-second",
+        **dict.fromkeys(("сут", "сутки", "суток"), "duration-day"),
+    },
+    "uk": {
+        "сек": "duration-second",
+        **dict.fromkeys(("доба", "доби", "діб"), "duration-day"),
+    },
+    "zh": {"公斤": "mass-kilogram", "吨": "mass-tonne"},
+}
+
+
+Word = tuple[str, str, Iterable[str]]  # or a symbol; its kind; the names of what it stands for
+
+
+def words_of_units(locale: Locale | None) -> Iterator[Word]:
+    """All that may stand beside a number, symbols and, of a language, names; some more than once.
+
+    Args:
+        locale: That of the language; without one there are symbols only.
+
+    Returns:
+        How it is written, its kind as in `Meaning`, and what it may be.
+    """
+    for kind, units in _UNITS.items():
+        for unit, symbols in units.items():
+            yield from ((symbol, kind, [unit]) for symbol in symbols.split())
+    yield from ((code, "currency", [code]) for code in CODES)
+    yield from ((sign, "currency", codes.split()) for sign, codes in SIGNS.items())
+    if locale:
+        siblings = map(locale_of, _SIBLINGS.get(locale.language, ()))
+        for each in filter(None, (locale, *siblings)):
+            yield from _units_of(each)
+            yield from _currencies_of(each)
+
+
+def _units_of(locale: Locale) -> Iterator[Word]:
+    for kind, units in _UNITS.items():
+        for unit in units:
+            yield from ((word, kind, [unit]) for word in _forms(unit, locale))
+    for word, unit in _MORE.get(locale.language, {}).items():
+        yield word, KINDS[unit], [unit]
+
+
+def _currencies_of(locale: Locale) -> Iterator[Word]:
+    for code in CODES:
+        yield from ((name, "currency", [code]) for name in _names(code, locale))
+        alike = next((family.split() for family in FAMILIES if code in family), [code])
+        yield from ((word, "currency", alike) for word in _own_words(code, locale))
+    for family in FAMILIES:
+        yield from ((word, "currency", family.split()) for word in _shared(family, locale))
+    for code in ALONE:
+        yield from ((word, "currency", [code]) for word in _shortest(code, locale))
+    for word, codes in COUNTED.get(locale.language, {}).items():
+        yield word, "currency", codes.split()
+
+
+def _forms(unit: str, locale: Locale, lengths: Sequence[_Length] = ("long", "short")) -> set[str]:
+    """What a language writes behind a number of some unit, without a full stop."""
+    from babel.units import UnknownUnitError, format_unit
+
+    found: set[str] = set()
+    for length in lengths:
+        for count in _COUNTS:
+            try:
+                written = format_unit(count, unit, length, locale=locale)
+            except UnknownUnitError:
+                return found
+            match = re.fullmatch(rf"{count}[\s-]?(\D+)", written.strip("\u200e\u200f"))
+            if match:
+                written = " ".join(match[1].split())
+                found |= {written.rstrip("."), *filter(is_cut, [written])}
+    return {word for word in found if word and word != unit}
+
+
+def stem_of_unit(unit: str, locale: Locale) -> str:
+    """What all forms of a unit of CLDR begin with in a language; "" where there are none."""
+    words = [word for word in _forms(unit, locale, ("long",)) if unit not in word]
+    return _first(words)
+
+
+def _names(code: str, locale: Locale) -> set[str]:
+    """What a language calls a currency, in all forms."""
+    from babel.numbers import get_currency_name
+
+    names = {get_currency_name(code, count, locale) for count in _COUNTS}
+    return {" ".join(name.split()) for name in names if name != code}
+
+
+def _shared(family: str, locale: Locale) -> set[str]:
+    """What the names of currencies have in common: dollars; ドル."""
+    from babel.numbers import get_currency_name
+
+    found: set[str] = set()
+    for count in _COUNTS:
+        names = [get_currency_name(code, count, locale) for code in family.split()[:4]]
+        if any(name in family for name in names):
+            return set()
+        words = [set(re.split(r"[\s-]", name.lower())) for name in names]
+        shared = set[str].intersection(*words)
+        if not shared and ADJOINING.match(names[0]):
+            shared = {_first(name[::-1] for name in names)[::-1], _first(names)}
+        found |= {word for word in shared if len(word) > 1}
+    return found
+
+
+def _first(names: Iterable[str]) -> str:
+    """The letters that all of some names begin with."""
+    same = takewhile(lambda letters: len(set(letters)) == 1, zip(*names, strict=False))
+    return "".join(letters[0] for letters in same)
+
+
+def _shortest(code: str, locale: Locale) -> set[str]:
+    """The word of a currency beside that of its country: Japanese yen."""
+    words = (re.split(r"[\s-]", name.lower()) for name in _names(code, locale))
+    return {min(each, key=len) for each in words}
+
+
+def _own_words(code: str, locale: Locale) -> Iterator[str]:
+    """The word of a currency where the name has but one beside that of its country, and its sign.
+
+    Such as lei and Ft; a word of the country begins as its name does, Turkish as Turkey.
+    """
+    from babel.numbers import get_currency_symbol
+
+    sign = get_currency_symbol(code, locale).removesuffix(".")
+    if sign.isalpha() and sign != code and not ADJOINING.match(sign):
+        yield sign
+    country = str(locale.territories.get(code[:2], ""))
+    begins = {unaccented(word)[:_BEGINNING] for word in re.split(r"[\s-]", country)}
+    for name in _names(code, locale):
+        words = re.split(r"[\s-]", name)
+        words = [word for word in words if unaccented(word)[:_BEGINNING] not in begins]
+        if len(words) == 1 and words[0] != name and not ADJOINING.match(name):
+            yield words[0]
+
+
+def is_cut(word: str) -> bool:
+    """Whether a word is one of few letters with a full stop, where words stand without a space."""
+    return word.endswith(".") and ADJOINING.match(word) is not None
