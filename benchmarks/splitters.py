@@ -27,7 +27,7 @@ from pathlib import Path
 
 from aligner.encoders.embedded import LANGUAGES
 from aligner.splitters import Splitter, split, splitter_name
-from aligner.splitters.rules import MARKS, STRONG_MARKS
+from aligner.splitters.marks import MARKS, STRONG_MARKS
 
 _CLOSERS = "\"'”’“»«)]}」』）】〉》 "
 _EXTRA_MARKS = {"el": ";", "hy": ":"}

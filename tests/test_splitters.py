@@ -15,6 +15,7 @@ from aligner.splitters import (
     splitter_name,
     with_abbreviations,
 )
+from aligner.splitters.full_stops import FullStops
 from aligner.splitters.rules import Rules
 from aligner.splitters.spaces import Spaces
 
@@ -302,10 +303,10 @@ def test_importing_the_splitters_is_light():
 
 @given(st.text(st.sampled_from(" .!…\"'”»)[1]aB3é\u200b。？」と\n"), max_size=60))
 def test_rules_keep_everything_but_white_space(text):
-    settings = {"soft_case": 1, "ellipsis": True, "item_numbers": True, "ordinals": True}
+    full_stops = FullStops(soft_case=1, item_numbers=True, ordinals=True)
     for rules in (
         Rules(),
-        Rules(cjk=True, closers="”", **settings),
+        Rules(cjk=True, closers="”", ellipsis=True, full_stops=full_stops),
         Rules(spaces=Spaces(frozenset("a"), frozenset("B"))),
     ):
         spans = list(rules(text))

@@ -18,7 +18,7 @@ from aligner.bitext import Span
 from aligner.bitext.spans import INVISIBLE, LINE, trimmed
 from aligner.languages import TWO_COLUMNS, UNSPACED
 from aligner.languages.ends import COMMAS, SEMICOLONS
-from aligner.splitters.rules import CLOSERS, MARKS, STRONG_MARKS, TURNED_CLOSERS, is_lower
+from aligner.splitters.marks import CLOSERS, MARKS, STRONG_MARKS, TURNED_CLOSERS, is_lower
 
 __all__ = ["blocks", "is_entry"]
 

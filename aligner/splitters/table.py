@@ -14,10 +14,12 @@ from functools import cache
 from importlib import resources
 
 from aligner.languages import one_of
-from aligner.splitters.rules import MARKS, Rules
+from aligner.splitters.full_stops import FullStops
+from aligner.splitters.marks import MARKS
+from aligner.splitters.rules import Rules
 from aligner.splitters.spaces import Spaces
 
-__all__ = ["rules_for", "rules_for_script", "rules_known", "script_of"]
+__all__ = ["opening_words", "rules_for", "rules_for_script", "rules_known", "script_of"]
 
 _NO_ABBREVIATION = 6  # letters: a word as long before a full stop is none
 
@@ -50,6 +52,11 @@ def rules_known() -> tuple[str, ...]:
     return tuple(sorted(_rows().keys() - {_EVERY}))
 
 
+def opening_words(language: str | None) -> frozenset[str]:
+    """Words, in lower case, that have a capital in a language only where they open a sentence."""
+    return rules_for(language).full_stops.opening_words
+
+
 def script_of(text: str) -> str | None:
     """The script of a text that needs other rules than those that suit any, or None."""
     found = {name: len(letter.findall(text)) for name, (letter, _) in _SCRIPTS.items()}
@@ -65,14 +72,13 @@ def rules_for(language: str | None, more: frozenset[str] = frozenset()) -> Rules
         language: An ISO 639-1 code.
         more: Further abbreviations, in lower case and without their last full stop.
     """
-    if language not in rules_known():
-        every = _every()
-        return replace(every, soft_case=_NO_ABBREVIATION, abbreviations=every.abbreviations | more)
-    options, marks, closers, abbreviations, before_number, opening = _cells(language)
     every = _every()
-    rules = Rules(
-        marks=_changed(MARKS, "".join(marks)),
-        closers="".join(closers),
+    if language not in rules_known():
+        words = every.abbreviations | more
+        return Rules(full_stops=replace(every, soft_case=_NO_ABBREVIATION, abbreviations=words))
+    options, marks, closers, abbreviations, before_number, opening = _cells(language)
+    full_stops = FullStops(
+        end="no-full-stop" not in options,
         abbreviations=frozenset(word.rstrip("?!") for word in abbreviations)
         | every.abbreviations
         | more,
@@ -86,27 +92,28 @@ def rules_for(language: str | None, more: frozenset[str] = frozenset()) -> Rules
         centuries="centuries" in options,
         soft_case=_soft_case(options),
         caseless_initials="caseless-initials" in options,
-        cjk="cjk" in options,
-        ellipsis="ellipsis" in options,
-        full_stop="no-full-stop" not in options,
         item_numbers="item-numbers" in options,
         language=language,
     )
-    if "spaces" not in options:
-        return rules
-    return replace(
-        rules,
-        spaces=Spaces(rules.opening_words, rules.abbreviations),
-        opening_words=frozenset(),
-        abbreviations=more,
+    spaces = None
+    if "spaces" in options:  # its words tell sentences apart, and full stops nothing
+        spaces = Spaces(full_stops.opening_words, full_stops.abbreviations)
+        full_stops = replace(full_stops, opening_words=frozenset(), abbreviations=more)
+    return Rules(
+        marks=_changed(MARKS, "".join(marks)),
+        closers="".join(closers),
+        full_stops=full_stops,
+        cjk="cjk" in options,
+        ellipsis="ellipsis" in options,
+        spaces=spaces,
     )
 
 
 @cache
-def _every() -> Rules:
+def _every() -> FullStops:
     """What holds in every language."""
     _, _, _, abbreviations, before_number, _ = _cells(_EVERY)
-    return Rules(
+    return FullStops(
         abbreviations=frozenset(abbreviations),
         before_number=_before_number(before_number),
         endings=_endings(before_number),
@@ -133,10 +140,10 @@ def rules_for_script(script: str | None, more: frozenset[str] = frozenset()) -> 
     """
     if script is None:
         return rules_for(None, more)
-    model = rules_for(_SCRIPTS[script][1])
-    words, every = frozenset[str](), _every()
-    return replace(
-        model,
+    model, every = rules_for(_SCRIPTS[script][1]), _every()
+    words = frozenset[str]()
+    full_stops = replace(
+        model.full_stops,
         abbreviations=every.abbreviations | more,
         units=words,
         titles=words,
@@ -146,6 +153,7 @@ def rules_for_script(script: str | None, more: frozenset[str] = frozenset()) -> 
         opening_words=words,
         language=None,
     )
+    return replace(model, full_stops=full_stops)
 
 
 def _soft_case(options: Iterable[str]) -> int:

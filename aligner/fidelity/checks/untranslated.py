@@ -26,7 +26,7 @@ from aligner.languages import (
     scripts_of,
     votes,
 )
-from aligner.splitters.table import rules_for
+from aligner.splitters.table import opening_words
 
 __all__ = ["UNTRANSLATED"]
 
@@ -205,7 +205,7 @@ def _in_capitals(pair: Pair, span: Span) -> Finding | None:
     if not text.isupper() or text.strip() != pair.source.text.strip() or are_close(source, target):
         return None
     words = [word.lower() for word in WORD.findall(_without_marks(text))]
-    glue = rules_for(source).opening_words - rules_for(target).opening_words
+    glue = opening_words(source) - opening_words(target)
     if len(words) < _FEWEST or len(glue.intersection(words)) < _GLUE:
         return None
     if leaning(text.lower(), (source, target)) < 2 * _LEANS or _another(text.lower(), source):

@@ -1,0 +1,309 @@
+"""Whether a full stop ends a sentence or belongs to the word before it.
+
+It may be that of an abbreviation, an initial, an ordinal or the number of an item.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from aligner.bitext.spans import INVISIBLE
+from aligner.languages import SIGNS
+from aligner.splitters.dates import is_in_date, is_in_numeric_date, is_month, is_weekday
+from aligner.splitters.marks import CLOSERS, OPENERS, is_cased, is_lower
+
+__all__ = ["FullStops"]
+
+_WORD_BEFORE = re.compile(
+    rf"((?:[^\W_]|[{SIGNS}]|(?<=[\w{SIGNS}])[.,:/'’–-](?=\w))+)[{INVISIBLE}]*\Z"
+)
+_TOKEN_BEFORE = re.compile(r"\s(\S+)\s+\Z")
+_AFTER_NUMBER = re.compile(r"\d\s?(?:(?:\w{1,4}\.\s){0,2}|\w{1,4}\s)\Z")
+_AFTER_ROMAN = re.compile(r"(?<!\w)[IVXLCІХ]{1,7}\s\Z")  # in Cyrillic letters too: ХІХ ст.
+# What is counted or dialled although no digit comes first: № 32, n° 5, § 4, +420 …
+_COUNTS_NEXT = re.compile(r"\s+(?:\+\d|№|[Nn][°º]\s?\d|§)")
+_ZONE_NEXT = re.compile(r"\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s+[Tt]ime\b")  # 6 p.m. Moscow time
+_ITEM_AFTER = re.compile(r"\s+\d{1,2}[.)]\s+([^\W\d_])")
+_QUOTE_NEXT = re.compile(r"\s+[\"“„«»]")
+_CHAIN = re.compile(r"(?:\b[^\W\d_]{1,4}\.\s{1,2}){0,3}[^\W\d_]{1,4}\Z")
+_LETTER_NEXT = re.compile(r"\s{1,2}[^\W\d_]\.")
+# The last letter but one of an abbreviation, with what may stand before it, and the last one.
+_PAIR = re.compile(r"\b(?:([^\W\d_]\.)\s{1,2})?([^\W\d_])\.\s{1,2}([^\W\d_])\Z")
+_LINK_NEXT = re.compile(r"\s{1,2}([^\W\d_]{1,4})\.")
+_WORD_NEXT = re.compile(
+    rf"[{CLOSERS}{INVISIBLE}]*\s+[{OPENERS}{INVISIBLE}]{{0,3}}([^\W\d_]+)(.?)", re.DOTALL
+)
+_NUMBER = r"(?:\d{1,4}(?:\.\d{1,3})*|[IVXLivxl]{1,5}|[^\W\d_])"
+# "1. First …", "• 9. …", and inside a sentence "… as follows: 1. First …".
+_ITEM = re.compile(rf"(?:[•·⁃▪*–—-]\s*)?[(\[§]?{_NUMBER}")
+_ITEM_INSIDE = re.compile(r"(?<!\d)[:;]\s+[(\[]?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[^\W\d_])\Z")
+_ITEM_NEXT = re.compile(r"\s+\(?(?:\d{1,3}|[ivx]{1,4}|[^\W\d_])\)\s")
+_CITATION = re.compile(r"\s+(?:1[89]|20)\d\d\s?[;:]")  # Arq Bras Cardiol. 2020; 115(3):440
+_ROMAN = re.compile(r"(?=.)X{0,3}(?:IX|IV|V?I{0,3})")
+# One letter may be a word: "V" in Czech, "I" in English.
+_ROMAN_NEXT = re.compile(r"\s+(?=[IVXL]{2})(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\w)")
+# "I" may be a word.
+_LETTERED = re.compile(r"\s+[A-HJ-Z](\.?\d|[,;:)\]]|\.(?=\s|\Z))")
+_NAME_NEXT = re.compile(r"\s+[^\W\d_]+\s+([^\W\d_])")
+
+_LOOK_BACK = 40  # characters; no abbreviation is longer
+_SHORTEST_WORD = 3  # letters; what is as short before "№" is an abbreviation: "авт. № 32"
+_SHORT_WORD = 8  # letters; what is as short after an opening bracket is an abbreviation: "(lat. …"
+# Characters after which a unit or "p.m." may end a sentence; one that opens with a preposition must
+# be longer, since "В 2010–2012 гг. Виктор …" goes on.
+_LONG_SENTENCE, _LONG_ADVERBIAL = 12, 15
+_PREPOSITION = re.compile(r"[^\W\d_]{1,2}\s")
+
+
+@dataclass(frozen=True)
+class FullStops:
+    """What the words of one language say of a full stop behind them.
+
+    Attributes:
+        end: Whether a single "." ends sentences at all.
+        abbreviations: Words, in lower case and without the last full stop, after which a
+            sentence goes on.
+        before_number: The same, where a number follows, or a Roman one of two letters or more.
+        names: Those of them that are names where they have a capital (max., but Max).
+        endings: What words end in that are such before a number, or before a small letter, however
+            long they are: Goethestr. 5.
+        units: Abbreviations that may stand at the end of a sentence too (p.m., г., zł); before a
+            capital they end one that is long enough.
+        titles: Abbreviations that stand before a name, so that a word which opens sentences is
+            part of it where another capital follows: prof. dr. De Vries.
+        opening_words: Words, in lower case, that are written with a capital at the beginning of a
+            sentence only: a sentence begins with them even after an abbreviation or a number.
+        ordinals: Whether a full stop after a number makes an ordinal of it (am 3. Oktober).
+        centuries: Whether a unit may end a sentence behind a Roman numeral too (XIX w.).
+        soft_case: Letters of a word that is too long to be an abbreviation, so that a sentence
+            may begin in lower case after it; 0 where none does.
+        case: Whether a small letter says that a sentence goes on; a paragraph without any capital
+            is split as if not.
+        caseless_initials: Whether a single letter before a full stop is an initial in a script
+            without capitals.
+        item_numbers: Whether the number of a paragraph ("5.") is a sentence of its own.
+        language: The ISO 639-1 code of the language whose months and days of the week a date may
+            have; None for none.
+    """
+
+    end: bool = True
+    abbreviations: frozenset[str] = frozenset()
+    before_number: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    endings: tuple[str, ...] = ()
+    units: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    opening_words: frozenset[str] = frozenset()
+    ordinals: bool = False
+    centuries: bool = False
+    soft_case: int = 0
+    case: bool = True
+    caseless_initials: bool = False
+    item_numbers: bool = False
+    language: str | None = None
+
+    @property
+    def expect_capitals(self) -> bool:
+        """Whether a paragraph without any capital is to be split by `without_case`."""
+        return self.case and not self.caseless_initials
+
+    def without_case(self) -> FullStops:
+        """The same for a text in which no small letter says that a sentence goes on."""
+        return replace(self, case=False, caseless_initials=True)
+
+    def ends_sentence(
+        self, text: str, start: int, match: re.Match[str], stop: int, following: str
+    ) -> bool:
+        """Whether a single full stop ends a sentence.
+
+        Args:
+            text: The paragraph.
+            start: Where the sentence begins.
+            match: The full stop, with what closes after it; its first group is the mark alone.
+            stop: Where the sentence would end.
+            following: The first visible character after it.
+        """
+        if not self.end:
+            return False
+        at = match.start()
+        found = _WORD_BEFORE.search(text, max(start, at - _LOOK_BACK), at)
+        word = re.split("['’]", found[1])[-1] if found else ""
+        if self.goes_on(text, stop, following):
+            return stop == match.end(1) and self._is_long(word)
+        if _CITATION.match(text, stop):
+            return False
+        if self._is_item(text, start, at):
+            return self.item_numbers and start == 0 and word.isdigit()
+        is_named = self._is_title(text, at, word) or self._is_lettered(text, at, word)
+        if self._begins(text, match.end(1)) and not is_named:
+            return True
+        return not (is_named or self._belongs_to_word(text, start, at, word, following))
+
+    def goes_on(self, text: str, stop: int, following: str) -> bool:
+        """Whether a small letter follows that does not begin an item of a list, such as "b)"."""
+        return self.case and is_lower(following) and not _ITEM_NEXT.match(text, stop)
+
+    def _belongs_to_word(self, text: str, start: int, at: int, word: str, following: str) -> bool:
+        """Whether a full stop is that of an ordinal, an abbreviation or an initial."""
+        if self._is_ordinal(text, start, at, word, following):
+            return True
+        is_digit = following.isdigit() or _COUNTS_NEXT.match(text, at + 1) is not None
+        if (is_digit or _ROMAN_NEXT.match(text, at + 1)) and (
+            self._is_before_number(word) and not self._ends_chain(text, at)
+        ):
+            return True
+        if is_digit and (text[at - 1] == "°" or is_in_date(text, at, word, self.language)):
+            return True
+        if word.isdigit() and is_in_numeric_date(text, at, word, self.language):
+            return True
+        is_counted = self._is_counted(text, at - len(word))
+        if word.lower() in self.units and is_counted:
+            return self._unit_stays(text, start, at)
+        if following == "№" and not is_counted and _is_short(word):
+            return True
+        return (
+            self._is_abbreviation(word)
+            or _is_after_bracket(text, at, word)
+            or self._is_spaced_out(text, at, word)
+        ) and not _is_degree(text, at, word)
+
+    def _is_counted(self, text: str, at: int) -> bool:
+        """Whether a word that begins at `at` has its number before it: 5 km, XIX w."""
+        if _is_after_number(text, at):
+            return True
+        return self.centuries and _AFTER_ROMAN.search(text, max(0, at - 9), at) is not None
+
+    def _unit_stays(self, text: str, start: int, at: int) -> bool:
+        """Whether no sentence ends with a unit behind its number, or with "p.m."."""
+        item = None if self.ordinals else _ITEM_AFTER.match(text, at + 1)
+        if item and item[1].isupper():
+            return False
+        name = _capitalised(text, at + 1)[0]
+        is_adverbial = _PREPOSITION.match(text, start) is not None
+        if at - start < (_LONG_ADVERBIAL if is_adverbial else _LONG_SENTENCE) or not name:
+            return True
+        return is_weekday(name, self.language) or _ZONE_NEXT.match(text, at + 1) is not None
+
+    def _is_title(self, text: str, at: int, word: str) -> bool:
+        """Whether a title stands before a name that begins as a sentence may: M. Le Pen."""
+        if word.lower() not in self.titles or _is_after_number(text, at - len(word)):
+            return False
+        name = _NAME_NEXT.match(text, at + 1)
+        return name is not None and name[1].isupper()
+
+    def _is_lettered(self, text: str, at: int, word: str) -> bool:
+        """Whether a capital follows that counts as numbers do: App. A, and Fig. B.2."""
+        letter = _LETTERED.match(text, at + 1) if self._is_before_number(word) else None
+        if not letter:
+            return False
+        ends = letter[1] != "." or letter.end() == len(text)
+        return ends or self._begins(text, letter.end())
+
+    def _ends_chain(self, text: str, at: int) -> bool:
+        """Whether a letter closes an abbreviation written with spaces: "и т. д. 5 лет спустя"."""
+        found = _PAIR.search(text, max(0, at - _LOOK_BACK), at)
+        if not found or found[2] == found[3] or found[2].isupper():
+            return False
+        return f"{found[1] or ''}{found[2]}".lower() not in self.abbreviations
+
+    def _is_before_number(self, word: str) -> bool:
+        small = word.lower()
+        if small in self.names and small != word:
+            return False
+        return small in self.before_number or small.endswith(self.endings)
+
+    def _is_item(self, text: str, start: int, at: int) -> bool:
+        """Whether all that stands before a full stop is the number of an item: "1. First …"."""
+        if at - start <= _LOOK_BACK and _ITEM.fullmatch(text[start:at].strip()):
+            return True
+        return _ITEM_INSIDE.search(text, max(start, at - _LOOK_BACK), at) is not None
+
+    def _begins(self, text: str, at: int) -> bool:
+        """Whether a word follows that has a capital only where it begins a sentence."""
+        word, after = _capitalised(text, at)
+        return word.lower() in self.opening_words and not (after == "." or after.isalnum())
+
+    def _is_ordinal(self, text: str, start: int, at: int, word: str, following: str) -> bool:
+        """Whether a number counts (am 3. Oktober) and does not name (Apollo 11)."""
+        is_roman = _ROMAN.fullmatch(word) is not None
+        if not self.ordinals or not (is_roman or (word.isdigit() and len(word) <= 2)):
+            return False
+        if is_roman and following.isdigit():
+            return True
+        before = _TOKEN_BEFORE.search(text, max(start, at - _LOOK_BACK), at - len(word))
+        token = before[1] if before else ""
+        names = len(token) > 1 and token[0].isupper() and token[-1].isalpha()
+        if names or token == "§" or _QUOTE_NEXT.match(text, at + 1):
+            return False
+        # "… na str. 17. Záruční", but "v. 3. Mai"
+        is_place = token[-1:] == "." and self._is_before_number(token[:-1])
+        return not is_place or is_month(_capitalised(text, at + 1)[0], self.language)
+
+    def _is_spaced_out(self, text: str, at: int, word: str) -> bool:
+        """Whether a word is part of an abbreviation written with spaces, as in "i. d. R."."""
+        if len(word) == 1 and _LETTER_NEXT.match(text, at + 1):
+            return True
+        chain = _CHAIN.search(text, max(0, at - _LOOK_BACK), at)
+        if not chain:
+            return False
+        links = [link.rstrip(".") for link in chain[0].lower().split()]
+        written = [links[first:] for first in range(len(links) - 1)]
+        if following := _LINK_NEXT.match(text, at + 1):
+            written += [[*links[first:], following[1].lower()] for first in range(len(links))]
+        return any(".".join(each) in self.abbreviations for each in written)
+
+    def _is_abbreviation(self, word: str) -> bool:
+        if word.lower() in self.abbreviations:
+            return True
+        if any(map(str.isdigit, word)):
+            return False  # "… in Q1."
+        parts = [sum(map(str.isalpha, part)) for part in word.split(".")]
+        if not 0 < min(parts) <= max(parts) <= min(len(parts), 2):
+            return False  # neither an initial nor as U.S. and z.B.
+        return (
+            word[0].isupper()
+            or word[-1].isupper()
+            or (self._lacks_case(word[0]) and (len(parts) > 1 or self.caseless_initials))
+        )
+
+    def _lacks_case(self, letter: str) -> bool:
+        return not self.case or not is_cased(letter)
+
+    def _is_long(self, word: str) -> bool:
+        if not self.soft_case or len(word) < self.soft_case or "." in word:
+            return False
+        return not (self._is_abbreviation(word) or self._is_before_number(word))
+
+
+def _is_after_bracket(text: str, at: int, word: str) -> bool:
+    """Whether a short word stands alone after an opening bracket, as in "(lat. ars longa)"."""
+    before = text[at - len(word) - 1 : at - len(word)]
+    if not 0 < len(word) <= _SHORT_WORD or not word.isalpha() or before not in ("(", "["):
+        return False
+    # Texts in Arabic script often have their brackets the wrong way round.
+    return not (word[0].isupper() or "\u0590" < word[0] < "\u0900")
+
+
+def _is_short(word: str) -> bool:
+    """Whether a word is as short as abbreviations are, and begins in lower case as these do."""
+    return word.isalpha() and len(word) <= _SHORTEST_WORD and word[0].islower()
+
+
+def _is_after_number(text: str, at: int) -> bool:
+    return _AFTER_NUMBER.search(text, max(0, at - 16), at) is not None
+
+
+def _capitalised(text: str, at: int) -> tuple[str, str]:
+    """The word after the space at `at`, if its first letter alone is a capital, and what follows.
+
+    Else "": where all letters are capitals, a first one says nothing.
+    """
+    found = _WORD_NEXT.match(text, at)
+    if not found or not found[1][0].isupper() or (len(found[1]) > 1 and found[1].isupper()):
+        return "", ""
+    return found[1], found[2]
+
+
+def _is_degree(text: str, at: int, word: str) -> bool:
+    return len(word) == 1 and text[at - 2 : at - 1] == "°"
