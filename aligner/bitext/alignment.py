@@ -210,8 +210,7 @@ class Alignment:
 
     def __str__(self) -> str:
         i, j = self.size
-        what = _pairs_and_nulls(bead.is_null for bead in self)
-        return f"alignment of {i:,} and {j:,} sentences: {what}"
+        return f"alignment of {i:,} and {j:,} sentences: {self.counts}"
 
     def __repr__(self) -> str:
         return f"<{self}>"
@@ -230,6 +229,16 @@ class Alignment:
     def size(self) -> tuple[int, int]:
         """How many source and target sentences it covers."""
         return (self.beads[-1].source.stop, self.beads[-1].target.stop) if self.beads else (0, 0)
+
+    @property
+    def two_sided(self) -> tuple[Bead, ...]:
+        """The beads that are no nulls, in order."""
+        return tuple(bead for bead in self.beads if not bead.is_null)
+
+    @property
+    def counts(self) -> str:
+        """How many pairs and nulls it has, in words."""
+        return _pairs_and_nulls(bead.is_null for bead in self)
 
     def shapes(self) -> Counter[Shape]:
         """How often each bead shape occurs."""

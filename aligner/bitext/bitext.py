@@ -92,12 +92,9 @@ class Bitext:
         return len(self.alignment)
 
     def __str__(self) -> str:
-        pairs = sum(not bead.is_null for bead in self.alignment)
-        nulls = sum(1 for _ in self.nulls())
         return (
             f"{self.source.language or '?'}-{self.target.language or '?'} bitext of "
-            f"{len(self.source):,} and {len(self.target):,} sentences: "
-            f"{counted(pairs, 'pair')}, {counted(nulls, 'null')}"
+            f"{len(self.source):,} and {len(self.target):,} sentences: {self.counts}"
         )
 
     def __repr__(self) -> str:
@@ -134,7 +131,7 @@ class Bitext:
                 beads have no confidence to compare with it.
         """
         check_probability(min_confidence, "min_confidence")
-        beads = [bead for bead in self.alignment if not bead.is_null]
+        beads = self.alignment.two_sided
         if min_confidence and any(bead.confidence is None for bead in beads):
             raise InputError("this bitext has no confidences; leave min_confidence out")
         return (self._pair(bead) for bead in beads if (bead.confidence or 0.0) >= min_confidence)
@@ -170,10 +167,16 @@ class Bitext:
         return thresholds(self._confidences(), at)
 
     def _confidences(self) -> list[float]:
-        known = [bead.confidence for bead in self.alignment if not bead.is_null]
+        known = [bead.confidence for bead in self.alignment.two_sided]
         if None in known:
             raise InputError("this bitext has no confidences, so no threshold can be told")
         return [each for each in known if each is not None]
+
+    @property
+    def counts(self) -> str:
+        """How many `pairs` and `nulls` it has, in words."""
+        pairs, nulls = len(self.alignment.two_sided), sum(1 for _ in self.nulls())
+        return f"{counted(pairs, 'pair')}, {counted(nulls, 'null')}"
 
     def nulls(self) -> Iterator[SentencePair]:
         """The sentences without a counterpart, in order, each a bead with one side only.

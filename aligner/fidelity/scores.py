@@ -135,7 +135,7 @@ class Account:
             for span in each.target
             for at, _ in _pieces(target, span)
         }
-        pairs = [bead for bead in self._bitext.alignment if again and not bead.is_null]
+        pairs = self._bitext.alignment.two_sided if again else ()
         said = [{bare(target[at]) for at in bead.target} for bead in pairs]
         times = Counter(text for texts in said for text in texts)
         return [

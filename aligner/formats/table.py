@@ -92,10 +92,8 @@ def _languages(bitext: Bitext) -> str:
 
 def summary(bitext: Bitext, sure: float = _SURE) -> str:
     """One line: how many pairs and nulls, and how many pairs are at least so sure, in [0, 1]."""
-    pairs = [bead for bead in bitext.alignment if not bead.is_null]
-    nulls = sum(1 for _ in bitext.nulls())
-    parts = [counted(len(pairs), "pair"), counted(nulls, "null")]
-    known = [bead.confidence for bead in pairs if bead.confidence is not None]
+    parts = [bitext.counts]
+    known = [bead.confidence for bead in bitext.alignment.two_sided if bead.confidence is not None]
     if known:
         count = sum(confidence >= sure for confidence in known)
         parts.append(f"mean confidence {sum(known) / len(known):.3f}")

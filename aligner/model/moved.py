@@ -177,7 +177,7 @@ def _left_over(
         np.searchsorted(cuts[:, side], np.arange(size), side="right")
         for side, size in enumerate(alignment.size)
     )
-    pairs = [bead for bead in alignment if not bead.is_null and (bead.confidence or 0.0) >= _SURE]
+    pairs = [bead for bead in alignment.two_sided if (bead.confidence or 0.0) >= _SURE]
     edges = _edges(pairs)
     sizes = edges[:, :, 1] - edges[:, :, 0]
     edges = edges[abs(sizes[:, 0] - sizes[:, 1]) < _LOPSIDED]
@@ -217,7 +217,7 @@ def _marked(search: _Search, alignment: Alignment) -> Iterator[tuple[Span, Span]
 def _two_sided(alignment: Alignment) -> Ints:
     """Where the two-sided beads start and stop, (beads + 1, side, 2); one before all is empty."""
     first = np.zeros((1, 2, 2), dtype=np.int64)
-    return np.concatenate([first, _edges([bead for bead in alignment if not bead.is_null])])
+    return np.concatenate([first, _edges(alignment.two_sided)])
 
 
 def _edges(beads: Sequence[Bead]) -> Ints:

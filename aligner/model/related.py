@@ -202,7 +202,7 @@ def _log_z(source: Side, target: Side, weights: Weights, shapes: tuple[Shape, ..
 
 def _stretches(alignment: Alignment) -> Iterator[tuple[Span, Span]]:
     """Both sides of the beginning, the middle and the end of a path, or of all of a short one."""
-    beads = [bead for bead in alignment if not bead.is_null]
+    beads = alignment.two_sided
     if len(beads) <= _BEADS:
         starts: Sequence[int] = [0] if beads else []
     else:

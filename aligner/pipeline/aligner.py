@@ -477,8 +477,7 @@ def _with_word_links(
     alignment: Alignment, source: Document, target: Document, tokens: SideTokens
 ) -> Alignment:
     """The same alignment, its two-sided beads with links of their words."""
-    paired = (bead for bead in alignment if not bead.is_null)
-    links = iter(link_beads(source, target, paired, tokens))
+    links = iter(link_beads(source, target, alignment.two_sided, tokens))
     beads = tuple(b if b.is_null else replace(b, word_links=next(links)) for b in alignment)
     return replace(alignment, beads=beads)
 

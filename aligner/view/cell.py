@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from pathlib import Path
 
 from aligner.bitext import Alignment, Bitext, Document, Span
-from aligner.plumbing.display import counted, in_notebook
+from aligner.plumbing.display import in_notebook
 from aligner.trust import checks_for, doubts, expected
 from aligner.view.marks import Mark, View
 from aligner.view.sides import Highlight, ShownSide, band, side_of, sides_of
@@ -79,8 +79,7 @@ def alignment_cell(alignment: Alignment) -> str:
         _row(number, bead.confidence, (_indexes(bead.source), _indexes(bead.target)))
         for number, bead in enumerate(alignment)
     )
-    nulls = sum(bead.is_null for bead in alignment)
-    head = f"<p>{safe(_counts(alignment, nulls))}</p>"
+    head = f"<p>{safe(alignment.counts)}</p>"
     names = [_heading(f"{label} sentences") for label in _SIDES]
     return _whole(head, names, rows, len(alignment))
 
@@ -119,7 +118,7 @@ def _summary(view: View) -> str:
     """One line: the languages, how many beads, and how many to check."""
     bitext = view.bitext
     languages = "–".join(each.language or "?" for each in (bitext.source, bitext.target))
-    parts = [languages, _counts(bitext.alignment, sum(1 for _ in bitext.nulls()))]
+    parts = [languages, bitext.counts]
     known = [bead.confidence for bead in bitext.alignment if bead.confidence is not None]
     if known and len(known) == len(bitext):
         parts.append(f"{expected(known):.1f} % right to be expected")
@@ -127,11 +126,6 @@ def _summary(view: View) -> str:
             parts.append(f"check the {count} least sure for {100 * _PRECISION:.0f} %")
     doubt = doubts(bitext.alignment.related)
     return " · ".join([*parts, doubt] if doubt else parts)
-
-
-def _counts(alignment: Alignment, nulls: int) -> str:
-    pairs = sum(not bead.is_null for bead in alignment)
-    return f"{counted(pairs, 'pair')}, {counted(nulls, 'null')}"
 
 
 def _heading(name: str, direction: str = "ltr") -> str:

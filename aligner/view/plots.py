@@ -65,7 +65,7 @@ def plot_path(
         )
     corners = [(0, 0), *((bead.source.stop, bead.target.stop) for bead in alignment)]
     axes.plot(*np.array(corners).T, color=_BLUE, linewidth=1.5, label="path")
-    doubtful = [bead for bead in alignment if _confidence(bead) < _SURE and not bead.is_null]
+    doubtful = [bead for bead in alignment.two_sided if _confidence(bead) < _SURE]
     nulls = [bead for bead in alignment if bead.is_null]
     for beads, marker, color, label in (
         (doubtful, "x", _RED, f"pairs below {_SURE}"),

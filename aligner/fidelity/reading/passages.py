@@ -174,7 +174,7 @@ class Passages:
     @cached_property
     def _scale(self) -> tuple[float, float]:
         """Mean and spread of the cosines of tokens of beads."""
-        pairs = [bead for bead in self._bitext.alignment if not bead.is_null]
+        pairs = self._bitext.alignment.two_sided
         parts = [np.zeros(0, np.float32)]
         for bead in pairs[:: max(len(pairs) // _SAMPLE, 1)]:
             source, target = self._segments(bead)
