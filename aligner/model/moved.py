@@ -49,7 +49,7 @@ _FARTHEST = 10_000  # sentences from its place in order that a passage is looked
 _FAR = 2000  # sentences to either side of a place that it is compared with
 _ROWS = 64  # segments that are compared with the other side at once
 # Measured on passages of 2 to 40 beads moved within gold documents from which other passages had
-# been dropped on either side (docs/accuracy.md, Moved text).
+# been dropped on either side (docs/accuracy.md, Moved passages).
 _ORDER, _DISTINCTION, _NEITHER = 0.25, 1.28, -2.14
 _MOST = 6.0  # what either control can say
 
