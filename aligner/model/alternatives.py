@@ -13,20 +13,20 @@ from aligner.model.lattice import Lattice, Posteriors, longest_side
 
 __all__ = ["Alternatives"]
 
-_SURE = 0.95  # from this confidence on nobody asks for another bead
-_LEAST = 0.02  # posterior of a bead that is worth showing
+_SURE = 0.95  # a bead this confident needs no alternatives
+_LEAST = 0.02  # lowest posterior worth showing
 _MOST = 3
 
 _Candidate = tuple[float, int, int, int, int]
-"""Minus the probability of a bead, and where its source and its target begin and end."""
+"""Minus a bead's probability, then the start and stop of its source and of its target."""
 
 
 class Alternatives:
-    """All beads of a lattice that are worth showing, by where they stand.
+    """The beads of a lattice that are worth showing, ordered by where they end.
 
     Args:
-        lattice: Without a batch axis.
-        trust: Its posteriors.
+        lattice: Scores without a batch axis.
+        trust: The posteriors under them.
     """
 
     def __init__(self, lattice: Lattice, trust: Posteriors) -> None:
@@ -45,12 +45,13 @@ class Alternatives:
 
         Args:
             source: The bead's source.
-            target: Its target.
-            confidence: How probable it is.
+            target: The bead's target.
+            confidence: The bead's probability.
 
         Returns:
-            At most three, each with its posterior, 0.02 or more; none where the bead itself has
-            0.95. A null's place on the other side is where the bead begins or ends.
+            At most three beads, each with its posterior of 0.02 or more; none if the bead itself
+            has 0.95 or more. A null of the source is placed where the bead's target begins, a null
+            of the target where the bead's source ends.
         """
         if confidence >= _SURE:
             return ()
@@ -58,10 +59,10 @@ class Alternatives:
         return tuple(Bead(Span(i, row), Span(j, column), -p) for p, i, row, j, column in found)
 
     def _pairs(self, source: Span, target: Span) -> Iterator[_Candidate]:
-        """The two-sided beads that share a sentence with this one."""
+        """The other two-sided beads that share a sentence with this one."""
         (s0, s1), (t0, t1) = _ends(source), _ends(target)
-        # One that shares a target sentence only, across a run of nulls, may end farther away: then
-        # the doubt is about these nulls, and they show it.
+        # A bead that shares only a target sentence, across a run of nulls, may end outside these
+        # rows. The doubt is then about those nulls, and their own alternatives show it.
         first = bisect_left(self._rows, source.start - self._reach)
         last = bisect_right(self._rows, source.stop + self._reach)
         for i, row, j, column, p in self._likely[first:last]:
@@ -70,7 +71,7 @@ class Alternatives:
                 yield -min(p, 1.0), i, row, j, column
 
     def _nulls(self, source: Span, target: Span) -> Iterator[_Candidate]:
-        """The nulls of its sentences, if it is two-sided; those of the source come first."""
+        """The nulls of its sentences, if it is two-sided; source nulls first."""
         if not source or not target:
             return
         for k in source:
@@ -82,5 +83,5 @@ class Alternatives:
 
 
 def _ends(run: Span) -> tuple[float, float]:
-    """Where a run begins and ends; an empty one, which shares nothing, never and always."""
+    """The edges of a run; those of an empty one make it overlap nothing."""
     return (run.start, run.stop) if run else (inf, -inf)

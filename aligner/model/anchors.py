@@ -1,14 +1,14 @@
 """Where the path can be: anchors between the documents, and the band around them.
 
-Sentences that are each other's nearest are likely to be translations. The longest chain of them
-that runs forward through both documents, cleared of links that stand alone, holds the anchors.
-Between two anchors the whole rectangle is searched, so that a missing chapter costs cells and not
-correctness; around each anchor a margin allows for its being one of a merge. Where the search then
-finds paths at the band's edge, the band gets wider.
+Sentences that are each other's nearest are probably translations. The longest chain of such pairs
+that runs forward through both documents, cleared of isolated links, holds the anchors. Between two
+anchors the whole rectangle is searched, so a missing chapter costs cells, not correctness. A margin
+around each anchor allows for its being part of a merge. Where the search then finds paths along the
+band's edge, the band is widened.
 
-Of long documents not every sentence is compared with every other. First the sums of many sentences
-are; their own anchors leave a corridor for the sums of fewer, and so on down to single sentences.
-So time grows with the length of the documents and not with its square.
+In long documents, not every sentence is compared with every other. The sums of many sentences are
+compared first; their anchors leave a corridor for the sums of fewer, and so on down to single
+sentences. So time grows with the length of the documents, not with its square.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ _FULL = 10_000  # cells up to which the whole lattice is searched
 _MARGIN = 3  # sentences around an anchor
 _REACH = 6  # how near, on both sides, another link must be to support one
 _SUPPORT = 2  # how many such links make an anchor
-_WIDEST = 4_000_000  # cells between two anchors; beyond it the rectangle is cut to a diagonal
+_WIDEST = 4_000_000  # cells between two anchors; a larger rectangle is cut to a diagonal strip
 _COMPARED = 4_000_000  # pairs up to which all are compared
-_SIZES = (1, 16, 64, 256, 1024, 4096)  # how many sentences are summed up
-_AROUND = 4  # sums on either side of an anchor that are left to compare
-_UNLIKELY = 1e-5  # probability of a bead that no second look is taken at
-_AT_EDGE = 1.0  # so many beads expected to end at the band's edge show that it is too narrow,
-_RUN = 5  # in so many rows
+_SIZES = (1, 16, 64, 256, 1024, 4096)  # sentences in a sum, by level
+_AROUND = 4  # margin around coarse anchors, in their sums
+_UNLIKELY = 1e-5  # beads no more probable than this get no second look
+_AT_EDGE = 1.0  # the band is too narrow if more beads than this are expected to end at its edge
+_RUN = 5  # within this many rows
 _BLOCK = 256  # rows that are compared at once
 
 Cell = tuple[int, int]
@@ -51,12 +51,12 @@ def find_band(
         source: The source side.
         target: The target side.
         required: Cells that the band must hold, in order along a path.
-        agreed: Cells that no anchor contradicts, likewise; a path may still go around them, where
-            sentences of both sides are null.
+        agreed: Cells that no anchor may contradict, likewise in order. A path may still go around
+            them where sentences of both sides are null.
 
     Returns:
-        The whole lattice for short documents, else a band that holds all cells near the anchors
-        and between them.
+        The whole lattice for short documents, otherwise a band that holds all cells between the
+        anchors and near them.
     """
     size = len(source), len(target)
     if (size[0] + 1) * (size[1] + 1) <= _FULL:
@@ -67,15 +67,15 @@ def find_band(
 
 
 def widen(band: Band, trust: Posteriors, columns: int) -> Band:
-    """Make a band wider where paths run along its edge, so perhaps would rather be outside.
+    """Widen a band where paths run along its edge and might continue outside.
 
     Args:
         band: The band.
         trust: The posteriors of all beads in it.
-        columns: By how much it gets wider.
+        columns: How many columns to add.
 
     Returns:
-        A band that holds the given one; the same where no path runs along an edge.
+        A band that holds the given one, or the given one itself where no path runs along an edge.
     """
     m = band.size[1]
     at_left = _several(trust.beads[:, band.offsets[:-1]].sum(axis=0) * (band.start > 0))
@@ -93,7 +93,7 @@ def narrowed(lattice: Lattice, trust: Posteriors, path: Sequence[tuple[Span, Spa
     Args:
         lattice: Scores without a batch axis.
         trust: The posteriors under them.
-        path: Beads that it must hold, however unlikely.
+        path: Beads that the band must hold, however unlikely.
     """
     n, m = lattice.band.size
     start, stop = np.full(n + 1, m), np.zeros(n + 1, dtype=np.int64)
@@ -105,34 +105,34 @@ def narrowed(lattice: Lattice, trust: Posteriors, path: Sequence[tuple[Span, Spa
     nulls = ((1, 0), trust.source_openings), ((0, 1), trust.target_openings)
     for (a, b), probable in (*zip(lattice.shapes, trust.beads, strict=True), *nulls):
         cells = np.flatnonzero(probable > _UNLIKELY)
-        # a path also passes where such a bead, or a run of nulls, begins
+        # a path also passes the cell where such a bead, or a run of nulls, begins
         for rows, columns in ((i[cells], j[cells]), (i[cells] - a, j[cells] - b)):
             np.minimum.at(start, rows, columns)
             np.maximum.at(stop, rows, columns + 1)
     start = np.minimum.accumulate(start[::-1])[::-1]
     stop = np.maximum.accumulate(stop)
-    # no path ends in the rows that a large bead passes over, but none of them may be empty
+    # nothing ends in the rows that a large bead passes over, but no row may be empty
     start = np.maximum(np.minimum(start, stop - 1) - _MARGIN, lattice.band.start)
     stop = np.minimum(np.maximum(stop + _MARGIN, start + 1), lattice.band.stop)
     return lattice.band if (start >= stop).any() else Band(start, stop)
 
 
 def _several(shares: Floats) -> Booleans:
-    """The rows close to which several beads are likely to end at the edge."""
+    """The rows around which more than one bead is expected to end at the edge."""
     near: Booleans = np.convolve(shares, np.ones(_RUN), mode="same")[: len(shares)] > _AT_EDGE
     return near
 
 
 def _around(corners: Sequence[Cell], size: tuple[int, int], margin: int) -> Band:
-    """The rectangles between corners, and what is no further from them than so many sentences."""
+    """The band of the rectangles between corners, with a margin of so many sentences."""
     n, m = size
     i, j = np.array([(0, 0), *corners, (n, m)], dtype=np.int64).T
     rows = np.arange(n + 1)
     start = j[np.maximum(np.searchsorted(i, rows, side="left") - 1, 0)]
     stop = j[np.minimum(np.searchsorted(i, rows, side="right"), len(i) - 1)] + 1
     for k in np.flatnonzero(np.diff(i) * np.diff(j) > _WIDEST).tolist():
-        # Nothing is known of so large a stretch but its ends: keep to its diagonal.
-        # The stretch before it has its first row, too, and the one after it its last.
+        # Only the ends of so large a stretch are known: keep to its diagonal. Its first row
+        # belongs to the stretch before it as well, and its last to the one after it.
         length, height = np.diff(i)[k], np.diff(j)[k]
         middle, half = j[k] + np.arange(length + 1) * height // length, _WIDEST // (2 * length)
         begun, going_on = slice(i[k] + 1, i[k + 1] + 1), slice(i[k], i[k + 1])
@@ -147,13 +147,13 @@ def _around(corners: Sequence[Cell], size: tuple[int, int], margin: int) -> Band
 def _anchors(
     source: Floats32, target: Floats32, required: Sequence[Cell], level: int = 0
 ) -> list[Cell]:
-    """Links to be trusted, in order.
+    """The links to trust, in order.
 
     Args:
         source: Vectors of the source sentences.
         target: Vectors of the target sentences.
-        required: Cells that no link contradicts.
-        level: How many sentences are summed up, as an index of `_SIZES`.
+        required: Cells that no link may contradict.
+        level: How many sentences are summed, as an index of `_SIZES`.
 
     Returns:
         The corners (edges before the linked sentences), or the middles of linked sums.
@@ -164,7 +164,7 @@ def _anchors(
     if whole[0] * whole[1] > _COMPARED * size * half and level + 1 < len(_SIZES):
         coarse = _anchors(source, target, required, level + 1)
         corridor = _around(sorted([*coarse, *required]), whole, _AROUND * _SIZES[level + 1])
-    # sums of the target overlap by half, so that each sum of the source has one close to it
+    # target sums overlap by half, so that each source sum has one close to it
     i, j = _mutual_nearest(
         _summed(source, size, size), _summed(target, size, half), corridor, (size, half)
     )
@@ -179,9 +179,9 @@ def _anchors(
 
 
 def _summed(vectors: Floats32, size: int, step: int) -> Floats32:
-    """Unit vectors of so many sentences each, one for every `step` sentences; as they are for 1.
+    """Unit vectors of sums of `size` sentences, one every `step` sentences; unchanged for size 1.
 
-    What all sentences have in common would outweigh the rest in a sum, so it is taken off.
+    What all sentences have in common would outweigh the rest in a sum, so it is subtracted.
     """
     if size == 1:
         return vectors
@@ -198,13 +198,13 @@ def _summed(vectors: Floats32, size: int, step: int) -> Floats32:
 def mutual_nearest(
     source: Floats32, target: Floats32, corridor: Band | None = None
 ) -> tuple[Ints, Ints]:
-    """Sentences that are each other's nearest, by ascending source index.
+    """Pairs of sentences that are each other's nearest, by ascending source index.
 
     Args:
         source: (n, d); unit vectors.
         target: (m, d); likewise.
-        corridor: Between the cells of these rows sentences are compared, and some more perhaps; all
-            of them if nothing is said.
+        corridor: Only sentences between the cells of this band are compared, and perhaps some more;
+            all of them by default.
     """
     corridor = corridor or Band.full(len(source), len(target))
     return _mutual_nearest(source, target, corridor, (1, 1))
@@ -213,13 +213,13 @@ def mutual_nearest(
 def _mutual_nearest(
     source: Floats32, target: Floats32, corridor: Band, steps: tuple[int, int]
 ) -> tuple[Ints, Ints]:
-    """Vectors that are each other's nearest, by ascending source index.
+    """Pairs of vectors that are each other's nearest, by ascending source index.
 
     Args:
         source: Vectors of sentences or of sums of them.
         target: Likewise.
         corridor: The cells between which sentences may be compared.
-        steps: How many sentences there are from one vector to the next, on both sides.
+        steps: The distance from one vector to the next in sentences, on both sides.
     """
     nearest = np.zeros(len(source), dtype=np.int64)
     best = np.full(len(target), -np.inf, dtype=np.float32)
@@ -227,7 +227,12 @@ def _mutual_nearest(
     last = len(corridor.start) - 1
 
     def compare(first: int) -> tuple[slice, slice, Ints, Floats32, Floats32]:
-        """The nearest target of each vector of a block and how near it is, and all that is near."""
+        """Compare a block of source vectors with the targets in the corridor.
+
+        Returns:
+            The block, those targets, each source vector's nearest target and its cosine, and each
+            target's highest cosine.
+        """
         stop = min(first + _BLOCK, len(source))
         low = int(corridor.start[first * steps[0]]) // steps[1]
         high = int(corridor.stop[min(stop * steps[0], last)]) // steps[1] + 1
@@ -246,13 +251,13 @@ def _mutual_nearest(
         back[others][better] = -1
         there = columns - others.start
         mutual = np.flatnonzero(better[there] & (values == highest[there]))[::-1]
-        back[columns[mutual]] = own.start + mutual  # of equal ones the first
+        back[columns[mutual]] = own.start + mutual  # the first of equals
     i = np.flatnonzero(back[nearest] == np.arange(len(source)))
     return i, nearest[i]
 
 
 def _agreeing(i: Ints, j: Ints, required: Sequence[tuple[int, int]]) -> Booleans:
-    """Which links lie wholly before or wholly behind each of some cells, given in order."""
+    """Which links lie wholly before or wholly after each of some cells, given in order."""
     rows, columns = np.array(required, dtype=np.int64).T
     behind = np.searchsorted(rows, i, side="right")
     agreeing: Booleans = (columns[behind - 1] <= j) & (j < columns[behind])
@@ -281,7 +286,7 @@ def _longest_chain(values: Ints) -> Ints:
 
 
 def _supported(i: Ints, j: Ints, reach: int) -> Booleans:
-    """Which links of a chain have enough others close by on both sides."""
+    """Which links of a chain have enough others close by, in both source and target."""
     near = np.zeros(len(i), dtype=np.int64)
     for gap in range(1, _SUPPORT + 1):
         close = (i[gap:] - i[:-gap]) <= reach

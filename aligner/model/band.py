@@ -27,10 +27,10 @@ Reals = NDArray[np.floating[Any]]
 
 @dataclass(frozen=True, eq=False)
 class Tile:
-    """Rows of cells, as many in each, that begin where the path has come to.
+    """Rows of cells, all equally wide, each beginning at a column of its own.
 
     Attributes:
-        top: Its first row; that row, and some of the cells, may lie outside the lattice.
+        top: The number of its first row. Rows and cells may lie outside the lattice.
         left: (rows,); the first column of each row, never decreasing.
         width: How many columns each row has.
     """
@@ -41,12 +41,12 @@ class Tile:
 
     @classmethod
     def upright(cls, rows: Span, columns: Span) -> Tile:
-        """A rectangle."""
+        """A rectangular tile."""
         return cls(rows.start, np.full(len(rows), columns.start), len(columns))
 
     @property
     def rows(self) -> Span:
-        """Its rows, if they are all rows of the lattice."""
+        """Its rows, which must all be rows of the lattice."""
         return Span(self.top, self.top + len(self.left))
 
     @property
@@ -55,7 +55,7 @@ class Tile:
         return len(self.left) * self.width
 
     def around(self, reach: int) -> Tile:
-        """With what lies up to so many rows and columns before its cells, and one after them."""
+        """The tile with `reach` more rows and columns before its cells, and one after them."""
         numbers, last = np.arange(-reach, len(self.left) + 1), len(self.left) - 1
         left = self.left[np.clip(numbers - 1, 0, last)] - reach
         right = self.left[np.clip(numbers + reach, 0, last)] + self.width + 1
@@ -67,9 +67,9 @@ class Band:
     """A band of lattice cells around the path.
 
     A cell (i, j) stands for "the first i source and the first j target sentences are done". Row i
-    of the band holds the cells (i, start[i]) … (i, stop[i] - 1), as many as that place needs. What
-    is kept for each cell lies in one array, row after row: the cells of row i are
-    `offsets[i]` … `offsets[i + 1] - 1` in it.
+    of the band holds the cells (i, start[i]) … (i, stop[i] - 1); its width varies. What is kept for
+    each cell lies in one array, row after row: the cells of row i are
+    `offsets[i]` … `offsets[i + 1] - 1` in it. This index is the cell's number.
 
     Attributes:
         start: (n + 1,); the first column of each row, never decreasing, 0 in the first row.
@@ -85,7 +85,7 @@ class Band:
         return cls(np.zeros(n + 1, dtype=np.int64), np.full(n + 1, m + 1, dtype=np.int64))
 
     def reversed(self) -> Band:
-        """The same cells from the end to the start: the last one comes first."""
+        """The same cells in reverse order, from the end of both documents."""
         m = self.size[1]
         return Band(m + 1 - self.stop[::-1], m + 1 - self.start[::-1])
 
@@ -96,7 +96,7 @@ class Band:
 
     @cached_property
     def offsets(self) -> Ints:
-        """(n + 2,); the first cell of each row, and how many cells there are."""
+        """(n + 2,); the number of each row's first cell, then the number of all cells."""
         return np.concatenate([[0], np.cumsum(self.stop - self.start)])
 
     @property
@@ -105,16 +105,16 @@ class Band:
         return int(self.offsets[-1])
 
     def cell(self, i: int, j: int) -> int:
-        """The number of cell (i, j), which is inside, in an array of all cells."""
+        """The number of cell (i, j), which must be inside."""
         return int(self.offsets[i] + j - self.start[i])
 
     def cells_at(self, i: Ints, j: Ints) -> Ints:
-        """The numbers of cells (i, j), which are inside, in an array of all cells."""
+        """The numbers of cells (i, j), which must be inside."""
         cells: Ints = self.offsets[i] + j - self.start[i]
         return cells
 
     def places_of(self, cells: Ints) -> tuple[Ints, Ints]:
-        """The row and the column of each of some cells, given by their numbers."""
+        """The rows and columns of cells, given their numbers."""
         i: Ints = np.searchsorted(self.offsets, cells, side="right") - 1
         return i, cells - self.offsets[i] + self.start[i]
 
@@ -123,11 +123,11 @@ class Band:
         return Span(int(self.start[i]), int(self.stop[i]))
 
     def cells_of(self, rows: Span) -> slice:
-        """Where some rows lie in an array of all cells."""
+        """The numbers of the cells of some rows, as a slice."""
         return slice(int(self.offsets[rows.start]), int(self.offsets[rows.stop]))
 
     def places(self, rows: Span) -> tuple[Ints, Ints]:
-        """The row and the column of each cell of some rows, in order."""
+        """The row and column of each cell of some rows, in order."""
         widths = (self.stop - self.start)[rows.start : rows.stop]
         i = np.repeat(np.arange(rows.start, rows.stop), widths)
         first = self.offsets[rows.start : rows.stop] - self.start[rows.start : rows.stop]
@@ -135,7 +135,7 @@ class Band:
         return i, cells - np.repeat(first, widths)
 
     def runs(self) -> Iterator[Span]:
-        """All rows, as many at a time as have some thousand cells."""
+        """All rows, in runs of some thousand cells each."""
         first, rows = 0, len(self.start)
         while first < rows:
             stop = int(np.searchsorted(self.offsets, self.offsets[first] + _RUN, side="right")) - 1
@@ -144,19 +144,19 @@ class Band:
             first = stop
 
     def origins(self, rows: Span) -> Callable[[int, int], tuple[Ints, Booleans]]:
-        """Where beads come from that end in each cell of some rows.
+        """Where the beads that end in each cell of some rows begin.
 
         Returns:
-            A function that gives for a shape the numbers of the cells before such beads in an
-            array of all cells, and which of them are inside the band; numbers of others mean
-            nothing, and may lie outside the array.
+            A function of a bead's shape. It gives, for each cell, the number of the cell where such
+            a bead begins, and whether that cell is inside the band. Numbers of cells outside mean
+            nothing and may exceed the array.
         """
         _, j = self.places(rows)
         widths = (self.stop - self.start)[rows.start : rows.stop]
 
         @cache
         def row(a: int) -> tuple[Ints, Ints, Ints]:
-            """Of the row a rows before each cell's: the number of its column 0, and its ends."""
+            """Of the row `a` rows before each cell's: the number of column 0, start and stop."""
             numbers = np.arange(rows.start, rows.stop) - a
             at = np.maximum(numbers, 0)
             stop = np.where(numbers < 0, 0, self.stop[at])
@@ -171,7 +171,7 @@ class Band:
         return before
 
     def tiles(self, rows: Span, cells: int, overhead: int, reach: int) -> Iterator[Tile]:
-        """Tiles that cover some rows from top to bottom, at as little cost as can be.
+        """Tiles that cover some rows from top to bottom, as cheaply as possible.
 
         Args:
             rows: The rows.
@@ -194,6 +194,6 @@ class Band:
             first = best.rows.stop
 
     def _tile(self, first: int, last: int) -> Tile:
-        """The tile around some rows."""
+        """The tile that holds some rows of the band."""
         start = self.start[first:last]
         return Tile(first, start, int((self.stop[first:last] - start).max()))

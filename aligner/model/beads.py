@@ -30,9 +30,9 @@ from aligner.plumbing.workers import one_blas_thread
 
 __all__ = ["align_sides"]
 
-_WIDENINGS = 8, 32, 128  # columns by which the band gets wider, one time after the other
+_WIDENINGS = 8, 32, 128  # columns by which the band is widened, one attempt after another
 _SEARCHED_WHOLE = 4_000_000  # cells up to which decisions may have the whole lattice searched
-_HALF = 0.5  # of texts less probably related nothing can be said to have moved
+_HALF = 0.5  # below this probability of being related, nothing is reported as moved
 
 
 def align_sides(
@@ -51,11 +51,12 @@ def align_sides(
         parameters: The bead model's weights.
         shapes: The two-sided shapes that a bead may have.
         progress: Called with ("align", sentences done, sentences in all).
-        constraints: What the alignment must keep to. A locked bead has the confidence 1, the
-            others have their posteriors among the alignments that keep to it.
+        constraints: What the alignment must keep to. Locked beads have confidence 1; the others
+            have their posteriors among the alignments that keep to the constraints.
 
     Returns:
-        An alignment that covers both sides, and what stands elsewhere on the other.
+        An alignment that covers both sides, with the passages that stand elsewhere on the other
+        side.
 
     Raises:
         InputError: The parameters need tokens, and a side has none; or no alignment keeps to the
@@ -73,14 +74,14 @@ def align_sides(
             raise asked.impossible()
         return _only_nulls(len(source), len(target))
     # Matrix products are small here: several BLAS threads would wait for each other, most of all
-    # where the cores are busy. Work is shared out by tiles instead.
+    # on busy cores. Tiles are shared out among threads instead.
     with one_blas_thread():
         evidence = _evidence(source, target, shapes, asked)
         readings = parameters.readings(evidence.clarity)
         path = _read(evidence, readings, shapes, progress, asked, parameters.usual)
-        related: float | None = 1.0  # whoever has confirmed a link has answered the question
+        related: float | None = 1.0  # a user who has confirmed a link has answered the question
         if not asked.locked.beads:
-            # Few sentences that are much alike look as if the encoder did not know the languages.
+            # A few sentences that are much alike look as if the encoder did not know the languages.
             judge = parameters.meaning if source.is_known and target.is_known else readings
             related = relatedness(source, target, path, judge[0], shapes)
         sure = 1.0 if related is None else related
@@ -90,7 +91,7 @@ def align_sides(
 
 
 def _less_sure(alignment: Alignment, sure: float) -> Alignment:
-    """Confidences where it is only so probable that the sides are translations of each other."""
+    """Scale confidences by the probability that the sides are translations of each other."""
 
     def less_sure(bead: Bead) -> Bead:
         p = bead.confidence or 0.0
@@ -111,7 +112,7 @@ def _less_sure(alignment: Alignment, sure: float) -> Alignment:
 def _evidence(
     source: Side, target: Side, shapes: tuple[Shape, ...], asked: Constraints
 ) -> Evidence:
-    """What there is to go by, in the band that anchors give."""
+    """The evidence within the band that anchors give."""
     band = find_band(source, target, asked.corners, asked.cuts)
     return Evidence(source, target, band, longest_side(shapes))
 
@@ -126,8 +127,8 @@ def _read(
 ) -> Alignment:
     """The best path of the second reading, with posteriors as if the sides were related.
 
-    The band of the first reading gets wider as long as its paths run along the edge. The second one
-    keeps to where these are likely.
+    The band of the first reading is widened while its paths run along the edge. The second reading
+    keeps to where those paths are likely.
     """
     scored = fill_lattices(evidence, readings, shapes, progress)
     whole = Band.full(*evidence.band.size)
@@ -170,12 +171,12 @@ def _second(
 
     Args:
         evidence: Of the narrower band of the second reading.
-        first: What was read first.
+        first: The lattice of the first reading.
         trust: Its posteriors.
-        path: Its best path; so there is always one.
-        lattice: What is known of the second reading already.
-        weights: Its weights.
-        standard: What is usual in other documents; nothing if nothing is measured against it.
+        path: Its best path, so that the second reading has at least one.
+        lattice: The second reading's scores without the learnt features.
+        weights: The second reading's weights.
+        standard: What is usual in other documents; empty if nothing is compared with it.
     """
     sides = evidence.source, evidence.target
     steps = [((len(a), len(b)), a.stop, b.stop) for a, b in path]
@@ -189,7 +190,7 @@ def _second(
 
 
 def _with_confidences(lattice: Lattice, asked: Constraints) -> Alignment:
-    """The best path, each bead with its posterior and what else might be right.
+    """The best path, each bead with its posterior and its alternatives.
 
     What the user has locked is certain.
     """
@@ -205,7 +206,7 @@ def _with_confidences(lattice: Lattice, asked: Constraints) -> Alignment:
 
 
 def _posteriors(lattice: Lattice, asked: Constraints) -> Posteriors:
-    """All posteriors; where decisions leave no path, that is the user's to mend."""
+    """All posteriors; if decisions leave no path, the error tells the user so."""
     try:
         return posteriors(lattice)
     except ValueError:
@@ -215,7 +216,7 @@ def _posteriors(lattice: Lattice, asked: Constraints) -> Posteriors:
 
 
 def _only_nulls(n: int, m: int) -> Alignment:
-    """The alignment of documents of which one is empty."""
+    """The alignment of two documents, at least one of them empty."""
     source = [Bead(Span(i, i + 1), Span(0, 0), 1.0) for i in range(n)]
     target = [Bead(Span(n, n), Span(j, j + 1), 1.0) for j in range(m)]
     return Alignment((*source, *target))

@@ -1,6 +1,6 @@
 """A lattice that keeps to what a user has decided: a lattice in, a lattice out.
 
-What the decisions rule out gets minus infinity, so that search, sums and posteriors under the
+What the decisions rule out gets minus infinity, so search, sums and posteriors under the
 constraints need no code of their own.
 """
 
@@ -17,7 +17,7 @@ from aligner.model.lattice import Lattice
 
 __all__ = ["constrain"]
 
-_NOBODY = (-1, -2)  # stretches of sentences on the two sides that meet nothing
+_NOBODY = (-1, -2)  # for each side, a stretch that the other side never has
 
 
 def constrain(lattice: Lattice, constraints: Constraints) -> Lattice:
@@ -28,9 +28,9 @@ def constrain(lattice: Lattice, constraints: Constraints) -> Lattice:
         constraints: For documents of the lattice's size.
 
     Returns:
-        The same lattice where nothing is asked. Otherwise one whose beads may have shapes that the
-        other lacks, each possible only where it is locked. A locked bead that had no score gets 0:
-        it is on every path, so the number changes nothing.
+        The same lattice if there are no constraints. Otherwise a lattice that may have further
+        shapes, each possible only where a bead of that shape is locked. A locked bead that had no
+        score gets 0: it is on every path, so the number changes nothing.
 
     Raises:
         ValueError: A locked bead ends outside the band.
@@ -48,7 +48,7 @@ def constrain(lattice: Lattice, constraints: Constraints) -> Lattice:
 
 
 def _shapes(lattice: Lattice, constraints: Constraints) -> tuple[Shape, ...]:
-    """The lattice's shapes and those that only a locked bead has."""
+    """The lattice's shapes, then those that only locked beads have."""
     locked = {bead.shape for bead in constraints.locked.beads}
     return *lattice.shapes, *sorted(locked - set(lattice.shapes))
 
@@ -56,7 +56,7 @@ def _shapes(lattice: Lattice, constraints: Constraints) -> tuple[Shape, ...]:
 def _within_stretches(
     lattice: Lattice, constraints: Constraints, shapes: tuple[Shape, ...]
 ) -> Floats:
-    """The beads that join sentences of one stretch only: none over a boundary or a lock."""
+    """Scores of beads that stay within one stretch: none crosses a boundary or touches a lock."""
     sources, targets = (_stretches(constraints, side) for side in (0, 1))
     beads = np.full((len(shapes), lattice.band.n_cells), -np.inf, lattice.beads.dtype)
     beads[: len(lattice.shapes)] = lattice.beads
@@ -67,10 +67,9 @@ def _within_stretches(
 
 
 def _stretches(constraints: Constraints, side: int) -> Ints:
-    """Which stretch between two boundaries each sentence of a side is in, (n,).
+    """The stretch between two boundaries that each sentence of a side is in, (n,).
 
-    A sentence that is locked is in one that the other side lacks, since only its own bead may hold
-    it.
+    A locked sentence gets a stretch that the other side lacks, since only its own bead may hold it.
     """
     cuts = np.array([pair[side] for pair in constraints.boundaries], dtype=np.int64)
     stretches = np.searchsorted(cuts, np.arange(constraints.size[side]), side="right")
@@ -102,14 +101,14 @@ def _lock(lattice: Lattice, beads: Floats, shapes: tuple[Shape, ...], bead: Bead
 
 
 def _forbid(lattice: Lattice, beads: Floats, shapes: tuple[Shape, ...], bead: Bead) -> None:
-    """Take a forbidden bead out, unless it cannot be there anyway."""
+    """Rule out a forbidden bead, if it is in the lattice at all."""
     cell = _cell(lattice, bead)
     if bead.shape in shapes and cell is not None:
         beads[shapes.index(bead.shape), cell] = -np.inf
 
 
 def _cell(lattice: Lattice, bead: Bead) -> int | None:
-    """The number of the cell that a bead ends in, if the band has it."""
+    """The number of the cell that a bead ends in; None if it is outside the band."""
     i, j = bead.source.stop, bead.target.stop
     return lattice.band.cell(i, j) if j in lattice.band.row(i) else None
 
@@ -117,8 +116,8 @@ def _cell(lattice: Lattice, bead: Bead) -> int | None:
 def _nulls(lattice: Lattice, constraints: Constraints) -> tuple[Floats, Floats]:
     """Null scores of both sides without forbidden nulls, and without nulls in locked beads.
 
-    One side of a locked bead is enough: where no other bead and no null may hold its source
-    sentences, it is on every path, and so are its target sentences.
+    Ruling out the source nulls of a locked bead is enough: with no other bead and no null left for
+    its source sentences, it is on every path, and its target sentences with it.
     """
     source, target = lattice.source_nulls.copy(), lattice.target_nulls.copy()
     for bead in constraints.locked.beads:

@@ -1,10 +1,10 @@
 """How well the words of two segments cover each other.
 
-A token is covered by a segment of the other side as well as by the nearest token in it; what a
-sentence says is covered as well as its tokens are on average, each weighted by the length of its
-vector. A sentence that belongs to a bead is missed when it is taken out of it, and one that does
-not belong covers nothing of its own. Unlike the cosine of whole sentences this tells a short
-sentence's place, since it need not be the nearest to anything.
+A token's coverage is its nearness to the nearest token of the other segment. A segment's coverage
+is the mean over its tokens, each weighted by the length of its vector. A sentence that belongs to a
+bead is missed when it is taken out, and one that does not belong covers nothing of its own. Unlike
+the cosine of whole sentences, this shows the place of a short sentence, since it need not be the
+nearest to anything.
 """
 
 from __future__ import annotations
@@ -27,18 +27,18 @@ class Coverage:
     Args:
         source: Tokens of the source.
         target: Tokens of the target.
-        around: The cells. Before its edges stand the sentences; one that does not exist has one
-            token like nothing else.
+        around: The cells; those compared are the sentences before their edges. A sentence that does
+            not exist has one token like nothing else.
         longest: The most sentences of a segment.
-        met: For each row the first of the columns that its sentence is compared with, and the one
-            after the last, both never decreasing; all columns if nothing is said.
+        met: For each row, the first column that its sentence is compared with and the one after the
+            last, neither ever decreasing; all columns by default.
 
     Attributes:
-        source: For segments of 1 … `longest` target sentences, (rows, columns): the summed weight
-            of the source sentence's tokens, each times its cosine with the nearest in the segment.
-        target: The same of the target sentence and segments of the source.
+        source: For segments of 1 … `longest` target sentences, (rows, columns): the sum over the
+            source sentence's tokens of weight times cosine with the nearest token in the segment.
+        target: The same for the target sentence and segments of the source.
         source_weights: (rows,); the summed weight of the tokens of each row's sentence.
-        target_weights: (columns,); the same of each column from the first of the first row on.
+        target_weights: (columns,); the same for each column, from the first row's first column on.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class Coverage:
         own = source.of_sentences(around.top - 1 + np.arange(len(around.left)))
         other = target.of_sentences(around.left[0] + columns - 1)
         self._met = met or (self._left, self._left + around.width)
-        # the rows that hold a column's sentence follow one another
+        # the rows that hold a column are consecutive
         self._top = np.searchsorted(self._left + around.width, columns, side="right")
         self._height = np.searchsorted(self._left, columns, side="right") - self._top
         of_source, of_target = self._nearest(own, other)
@@ -70,7 +70,7 @@ class Coverage:
 
         Returns:
             (tokens of the source, columns of its sentence's row), and (tokens of the target, rows
-            from the first that holds its sentence on). What is not compared is like nothing.
+            from the first that holds its sentence on). Pairs that are not compared get -1.
         """
         of_source = np.full((len(own.vectors), self._width), -1.0, np.float32)
         of_target = np.full((len(other.vectors), int(self._height.max())), -1.0, np.float32)
@@ -97,7 +97,7 @@ class Coverage:
         return of_source, of_target
 
     def _by_rows(self, values: Reals) -> Reals:
-        """What stands by columns, and by the rows that hold them, as an array of cells."""
+        """Turn values by column, and by the rows that hold it, into an array of cells."""
         columns = self._left[:, None] + np.arange(self._width)
         rows = np.arange(len(self._left))[:, None] - self._top[columns]
         cells: Reals = values[columns, rows]
@@ -111,7 +111,7 @@ def _sums(covered: Reals, tokens: TokenBlock) -> Reals:
 
 
 def running(together: np.ufunc, values: Reals, longest: int) -> Iterator[Reals]:
-    """The values of the last 1, 2, … `longest` columns taken together; no more than there are."""
+    """Columns combined with those before them: the last 1, 2, … `longest`, or as many as exist."""
     taken = values
     yield taken
     for k in range(1, longest):

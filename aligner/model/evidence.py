@@ -1,9 +1,9 @@
-"""What two sides say about each other: cosines of segments, and the background they stand out of.
+"""What two sides say about each other: cosines of segments, and their background.
 
 A segment is a run of sentences of one side. Its vector is the sum of its sentences' unit vectors,
 each weighted by the square root of its length, brought back to unit length. So the cosine of any
-two segments follows from one product for each pair of sentences, summed over a box, and a
-sentence is encoded once however many segments it is part of.
+two segments is a box sum over one matrix of products of sentences, and each sentence is encoded
+once, however many segments it is part of.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from aligner.model.side import Side
 __all__ = ["VECTORS_ALONE", "Background", "Evidence", "Window"]
 
 VECTORS_ALONE = 16_384, 4096
-"""The most cells of a tile without tokens, and what a tile costs besides, in cells."""
+"""Without tokens: the most cells of a tile, and what a tile costs besides its cells, in cells."""
 
-_BLOCK = 96  # sentences whose surroundings are looked at together
+_BLOCK = 96  # sentences whose background is computed at once
 _AROUND = 100  # sentences on either side of the band that are part of the background
-_AT_ONCE = 64  # rows of a window whose products are taken together
+_AT_ONCE = 64  # rows of a window whose products are computed at once
 _LEAST_WEIGHT = 1e-9
-_TOP = 4  # how many of the nearest sentences make a margin (Artetxe & Schwenk 2019)
+_TOP = 4  # nearest sentences that a margin is measured against (Artetxe & Schwenk 2019)
 
 Measure = Callable[[Side, int], Floats]
-"""Something of the last k sentences before each edge of a side, (n + 1,)."""
+"""Maps a side and k to a property of the last k sentences before each edge, (n + 1,)."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +41,10 @@ class Background:
 
     Attributes:
         norms: (longest, n + 1); as `Side.segment_norms`.
-        mean: (longest, n + 1); the mean cosine of the segment of k + 1 sentences before an edge to
-            the sentences that the band lets its last one meet, and a hundred to either side.
+        mean: (longest, n + 1); entry [k, i] is the mean cosine of the k + 1 sentences before edge i
+            to the sentences that the band lets the last of them meet, and a hundred to either side.
         top: (longest, n + 1); the mean of the four highest of these cosines.
-        best: (n,); the highest one of each single sentence.
+        best: (n,); the highest one for each single sentence.
     """
 
     norms: Floats
@@ -60,12 +60,12 @@ class Background:
 
 
 class Evidence:
-    """What features are made of, for a whole pair of documents.
+    """What features are computed from, for a whole pair of documents.
 
     Args:
         source: The source side, not empty.
         target: The target side, not empty.
-        band: The cells that matter.
+        band: The cells to be scored.
         longest: The most sentences that a bead has on one side.
     """
 
@@ -83,7 +83,7 @@ class Evidence:
 
     @cached_property
     def clarity(self) -> float:
-        """How far the nearest sentence of the other side stands out, as a mean of cosines.
+        """How far the nearest sentence of the other side stands out on average, in cosines.
 
         Around 0.5 where the encoder knows both languages, 0.1 where it finds one sentence as good
         as another.
@@ -98,13 +98,13 @@ class Evidence:
         return sum(float(gap.mean()) / 2 for gap in gaps if len(gap))
 
     def within(self, band: Band) -> Evidence:
-        """The same of another band; what segments stand out of stays as it is."""
+        """The same evidence for another band; the backgrounds stay as they are."""
         wider = copy(self)
         wider.band = band
         return wider
 
     def measured(self, measure: Measure, is_source: bool, k: int) -> Floats32:
-        """Something of the last k sentences before each edge of a side; taken only once."""
+        """A property of the last k sentences before each edge of a side, computed only once."""
         key = measure, is_source, k
         if key not in self._measured:
             side = self.source if is_source else self.target
@@ -113,14 +113,14 @@ class Evidence:
 
 
 class Window:
-    """A tile of cells, with what every two segments that end in one of them say of each other.
+    """A tile of cells, with what the segments that end in each of them say about each other.
 
     Arrays have the shape (rows, columns) of the tile, or one that broadcasts to it. The cells of a
-    column lie side by side, since a tile has more rows than columns.
+    column are adjacent in memory, since a tile has more rows than columns.
 
     Args:
         evidence: What is known of the documents.
-        tile: Which cells.
+        tile: The cells.
     """
 
     def __init__(self, evidence: Evidence, tile: Tile) -> None:
@@ -132,7 +132,7 @@ class Window:
         self._runs = [*running(np.add, self._products(), self._reach)]
         self._compared: Coverage | None = None
         self._known: dict[tuple[object, ...], Reals] = {}
-        self._places: dict[int, Ints] = {}  # by rows before, without columns before
+        self._places: dict[int, Ints] = {}  # by rows before; columns before are a mere shift
 
     def cosine(self, a: int, b: int, rows: int = 0, columns: int = 0) -> Reals:
         """The cosine of the segments of a source and b target sentences before each cell.
@@ -140,8 +140,8 @@ class Window:
         Args:
             a: Source sentences.
             b: Target sentences.
-            rows: How many rows before each cell both segments end; -1 is the row after it.
-            columns: Likewise.
+            rows: How many rows before each cell the source segment ends; -1 is the row after it.
+            columns: How many columns before each cell the target segment ends, likewise.
         """
         return self._once(("cosine", a, b, rows, columns), self._cosine, a, b, rows, columns)
 
@@ -154,19 +154,19 @@ class Window:
         return self._once(("target", a, b, rows, columns), self._of_target, a, b, rows, columns)
 
     def of_source(self, measure: Measure, k: int) -> Reals:
-        """Something of the last k sentences of the source before each cell."""
+        """A property of the last k source sentences before each cell."""
         values = self.evidence.measured(measure, True, k)
         return self._once((measure, True, k), self._along_source, values)
 
     def of_target(self, measure: Measure, k: int) -> Reals:
-        """Something of the last k sentences of the target before each cell."""
+        """A property of the last k target sentences before each cell."""
         values = self.evidence.measured(measure, False, k)
         return self._once((measure, False, k), self._along_target, values)
 
     def background(
         self, statistic: str, a: int, b: int, rows: int = 0, columns: int = 0
     ) -> tuple[Reals, Reals]:
-        """A statistic of the backgrounds of both segments, by its name in `Background`."""
+        """A statistic of the background of both segments, by its name in `Background`."""
         evidence = self.evidence
         source = evidence.source_background.single[statistic][a - 1]
         target = evidence.target_background.single[statistic][b - 1]
@@ -176,11 +176,11 @@ class Window:
         )
 
     def _along_source(self, values: Floats32, rows: int = 0) -> Floats32:
-        """A value for each source edge, (n + 1,), as an array that broadcasts to the tile."""
+        """Values by source edge, (n + 1,), as an array that broadcasts to the tile."""
         return values.take(self._i - rows, mode="clip")[:, None]
 
     def _along_target(self, values: Floats32, columns: int = 0) -> Floats32:
-        """A value for each target edge, (m + 1,), as an array of the tile."""
+        """Values by target edge, (m + 1,), as an array of the tile."""
         return values.take(self._j - columns, mode="clip").T
 
     def _once(self, key: tuple[object, ...], made: Callable[..., Reals], *arguments: Any) -> Reals:
@@ -233,9 +233,9 @@ class Window:
         return self._compared
 
     def _met(self) -> tuple[Ints, Ints]:
-        """The columns whose sentences those of each row can share a bead of the band with.
+        """For each row, the columns whose sentences its own may share a bead of the band with.
 
-        Or lie next to one, on either side.
+        Columns next to such a bead, on either side, are included.
         """
         i = self._around.top - 1 + np.arange(len(self._around.left))
         band, rows, first = self.evidence.band, self.tile.rows, self._around.left[0] - 1
@@ -244,7 +244,7 @@ class Window:
         return band.start[upper] - reach - first, band.stop[lower] - first
 
     def _products(self) -> Floats32:
-        """The products of the sentences before each cell of the surroundings."""
+        """The product of the two sentences before each cell of the surroundings."""
         around, source, target = self._around, self.evidence.source, self.evidence.target
         found = np.empty((len(around.left), around.width), np.float32)
         for first in range(0, len(found), _AT_ONCE):
@@ -266,7 +266,7 @@ class Window:
 
 
 def _weighted(side: Side, numbers: Ints) -> Floats32:
-    """Vectors of some sentences by the root of their lengths; zeros for those that do not exist."""
+    """Vectors of some sentences times the root of their lengths; zeros beyond the ends."""
     known = (numbers >= 0) & (numbers < len(side))
     rows = np.where(known, numbers, 0)
     roots = np.sqrt(np.where(known, side.lengths[rows], 0.0)).astype(np.float32)
@@ -278,16 +278,16 @@ def _background(side: Side, other: Side, start: Ints, stop: Ints, longest: int) 
     """Compare the segments of one side with the sentences of the other.
 
     Args:
-        side: The side whose segments are asked about.
-        other: The side they are compared with.
+        side: The side that the segments are of.
+        other: The side that they are compared with.
         start: (n,); the first sentence of `other` that each sentence may meet.
         stop: (n,); the one after the last.
-        longest: The longest segment.
+        longest: The most sentences of a segment.
     """
     start, stop = np.maximum(start - _AROUND, 0), np.minimum(stop + _AROUND, len(other))
     n, norms = len(side), side.segment_norms(longest)
     mean, top, best = np.zeros((longest, n + 1)), np.zeros((longest, n + 1)), np.zeros(n)
-    back = np.arange(longest)[:, None]  # the first sentence of a segment, before its last one
+    back = np.arange(longest)[:, None]  # from the last sentence of a segment back to its first
     for first in range(0, n, _BLOCK):
         own = np.arange(first, min(first + _BLOCK, n))  # the last sentences of segments
         begin, end, low = start[own], stop[own], int(start[first])

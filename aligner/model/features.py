@@ -1,4 +1,4 @@
-"""What a bead is judged by. One function a feature; each is symmetric in the two languages."""
+"""What a bead is judged by: one function per feature, each symmetric in the two languages."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = [
     "null_features",
 ]
 
-_SIGMA2 = 6.8  # variance of the length difference a character, Gale & Church 1993
+_SIGMA2 = 6.8  # variance of the length difference per character (Gale & Church 1993)
 
 
 def cosine(window: Window, a: int, b: int) -> Reals:
@@ -33,19 +33,22 @@ def cosine(window: Window, a: int, b: int) -> Reals:
 
 
 def hubness(window: Window, a: int, b: int) -> Reals:
-    """The cosine above what the two segments have with anything on the other side."""
+    """The cosine less the mean cosine of the two segments to the other side."""
     source, target = window.background("mean", a, b)
     return window.cosine(a, b) - (source + target) / 2
 
 
 def margin(window: Window, a: int, b: int) -> Reals:
-    """The cosine above that to the four nearest on the other side (Artetxe & Schwenk 2019)."""
+    """The cosine less that to the four nearest on the other side (Artetxe & Schwenk 2019)."""
     source, target = window.background("top", a, b)
     return window.cosine(a, b) - (source + target) / 2
 
 
 def neighbours(window: Window, a: int, b: int) -> Reals:
-    """The cosine above that to the sentences next door, so that a bead swallows none of them."""
+    """The cosine less that to the sentences next to the bead on the other side.
+
+    So a bead neither leaves its neighbours a sentence of its own nor takes one of theirs.
+    """
     source, target = window.background("mean", a, b)
     around = (
         np.maximum(window.cosine(a, 1, 0, -1), source)
@@ -57,7 +60,7 @@ def neighbours(window: Window, a: int, b: int) -> Reals:
 
 
 def gain(window: Window, a: int, b: int) -> Reals:
-    """The cosine above that of the best bead with one boundary sentence less; 0 for one-to-one."""
+    """The cosine less that of the best bead with one boundary sentence fewer; 0 for 1-1."""
     whole = window.cosine(a, b)
     less = []
     if a > 1:
@@ -82,7 +85,7 @@ def gale_church(window: Window, a: int, b: int) -> Reals:
 
 
 def same_ending(window: Window, a: int, b: int) -> Reals:
-    """1 where both close with the same question or exclamation mark, -1 where they differ."""
+    """1 if both close with the same question or exclamation mark, -1 if they differ, else 0."""
     source, target = window.of_source(_last_ending, a), window.of_target(_last_ending, b)
     marked = np.maximum(source, target) > 0
     result: Reals = (2 * (source == target).astype(np.float32) - 1) * marked
@@ -90,7 +93,7 @@ def same_ending(window: Window, a: int, b: int) -> Reals:
 
 
 def mean_coverage(window: Window, a: int, b: int) -> Reals:
-    """How well the words of the two segments cover each other."""
+    """How well the words of the two segments cover each other, on average."""
     return (window.source_coverage(a, b) + window.target_coverage(a, b)) / 2
 
 
@@ -118,7 +121,7 @@ def lost_without_edge(window: Window, a: int, b: int) -> Reals:
 
 
 def won_with_neighbour(window: Window, a: int, b: int) -> Reals:
-    """What the bead would win in coverage with the sentence before or after it, on either side."""
+    """What the bead would win in coverage from the sentence before or after it, on either side."""
     source, target = window.source_coverage, window.target_coverage
     of_source = np.maximum(source(a, b + 1), source(a, b + 1, 0, -1)) - source(a, b)
     of_target = np.maximum(target(a + 1, b), target(a + 1, b, -1, 0)) - target(a, b)
@@ -134,14 +137,14 @@ def crossings(window: Window, a: int, b: int) -> Reals:
 
 
 def _edges_inside(side: Side, k: int) -> Floats:
-    """How many of the last k sentences before each edge open a paragraph, but for the first."""
+    """How many of the last k sentences before each edge, except the first, open a paragraph."""
     starts = np.concatenate([[0.0], np.cumsum(side.paragraph_starts)])
     edges = np.arange(len(starts))
     return starts - starts[np.clip(edges - k + 1, 0, len(starts) - 1)] if k > 1 else 0.0 * starts
 
 
 def _lengths(window: Window, a: int, b: int) -> tuple[Reals, Reals]:
-    """Lengths of both segments in characters, scaled so that the documents are of one length."""
+    """Lengths of both segments in characters, scaled so that the documents are equally long."""
     scale = np.float32(window.evidence.length_scale)
     return window.of_source(_length, a) * scale, window.of_target(_length, b) / scale
 
@@ -180,13 +183,13 @@ _OF_TOKENS: tuple[Feature, ...] = (
     won_with_neighbour,
 )
 BEAD_FEATURES: Final[dict[str, Feature]] = {each.__name__: each for each in _OF_VECTORS}
-"""Those that the vectors of sentences are enough for."""
+"""Features that need only the vectors of sentences."""
 COVERAGE_FEATURES: Final[dict[str, Feature]] = {each.__name__: each for each in _OF_TOKENS}
-"""Those that need the vectors of tokens as well."""
+"""Features that need the vectors of tokens as well."""
 LENGTH_FEATURES: Final = (length_ratio.__name__, gale_church.__name__, same_ending.__name__)
-"""Those that need no encoder."""
+"""Features that need no encoder."""
 NULL_FEATURES: Final = ("best", "length")
-"""Those of nulls; the second needs no encoder."""
+"""Features of nulls; the second needs no encoder."""
 
 
 def each_feature(window: Window, shape: Shape, names: Iterable[str]) -> Iterator[Reals]:
@@ -196,7 +199,7 @@ def each_feature(window: Window, shape: Shape, names: Iterable[str]) -> Iterator
 
 
 def bead_features(window: Window, shape: Shape, names: Iterable[str]) -> Reals:
-    """The same in one array, (features, rows, columns)."""
+    """The features that `each_feature` gives in one array, (features, rows, columns)."""
     return np.stack([*each_feature(window, shape, names)])
 
 

@@ -1,10 +1,10 @@
-"""What two documents do again and again, learnt from a first reading of them.
+"""What two documents do as a rule, learnt from a first reading of them.
 
 One translator turns every semicolon into a full stop, another opens dialogue with a dash where the
 source has a quotation mark; one kind of text is rendered at the same length sentence by sentence,
-another freely. No parameters fitted to other texts can know. But the first reading knows most
-beads, and counting over these, each by its probability, tells how this pair of documents is
-translated. The second reading takes it as evidence for the beads in doubt.
+another freely. No parameters fitted to other texts can know this. But the first reading knows most
+beads, and counting over these, each by its probability, shows how this pair of documents is
+translated. The second reading uses it as evidence for the beads in doubt.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from aligner.model.side import Side
 __all__ = ["HABIT_FEATURES", "Habits"]
 
 HABIT_FEATURES: Final = ("usual_ending", "usual_opening", "usual_length")
-"""The features of the second reading, in the order in which `Habits.features` gives them."""
+"""Features of the second reading, in the order in which `Habits.features` gives them."""
 
-_FEW = 20.0  # beads that weigh as much as knowing nothing
-_SPREAD = 0.3  # of the log ratio of lengths, as far as nothing is known
-_FARTHEST = 4.0  # spreads from the mean beyond which all is alike
-_LEAST = 1e-4  # probability of a bead that is counted
-_GAPS, _SENTENCES = 3.0, 150.0  # runs of nulls in sentences of a usual text, which are mixed in
-_EXTREME = 1.7  # no gold had fewer or more gaps, so beyond it nothing is known
+_FEW = 20.0  # beads' worth of "nothing is known" mixed into each count
+_SPREAD = 0.3  # of the log ratio of lengths, while nothing is known
+_FARTHEST = 4.0  # spreads from the mean beyond which distance makes no difference
+_LEAST = 1e-4  # beads no more probable than this are not counted
+_GAPS, _SENTENCES = 3.0, 150.0  # runs of nulls in sentences of a usual text; mixed in
+_EXTREME = 1.7  # bound either way: gold has shown neither fewer nor more gaps
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Habits:
         openings: (OPENINGS, OPENINGS); the same for what they open with.
         ratio: The mean log ratio of lengths of a bead's sides.
         spread: Its standard deviation.
-        gaps: The log of how many more runs of nulls there are between two-sided beads than usual,
+        gaps: The log of how many times more runs of nulls lie between two-sided beads than is usual
             for the number of sentences.
     """
 
@@ -70,7 +70,7 @@ class Habits:
         Args:
             source: The source side, not empty.
             target: The target side, not empty.
-            lattice: What was read.
+            lattice: The lattice of the first reading.
             trust: The posteriors under it.
             path: Its best path.
         """
@@ -98,9 +98,9 @@ class Habits:
     def features(
         self, source: Side, target: Side, shape: Shape, i: Ints, j: Ints
     ) -> tuple[Floats, ...]:
-        """The features of the beads of one shape that end in cells (i, j), in any layout.
+        """The features of the beads of one shape that end in cells (i, j), arrays of any shape.
 
-        What they are worth where no such bead can be means nothing.
+        Where no such bead is possible, the values mean nothing.
         """
         a, b = shape
         first, last = np.maximum(i - a, 0), np.maximum(i - 1, 0)
@@ -113,7 +113,7 @@ class Habits:
         )
 
     def of_likely(self, source: Side, target: Side, likely: Likely) -> Floats:
-        """The same of likely beads, (features, k)."""
+        """The same features of likely beads, (features, k)."""
         found = np.zeros((len(HABIT_FEATURES), len(likely)))
         for shape, numbers in likely.by_shape():
             found[:, numbers] = self.features(
@@ -123,11 +123,11 @@ class Habits:
 
 
 def _gaps(path: Sequence[tuple[Span, Span]], sentences: int) -> float:
-    """How many more runs of nulls there are on a path than usual, in logarithms, within bounds.
+    """The log of how many times more runs of nulls a path has than usual, within bounds.
 
-    Those of the best path are counted, not their probabilities: hundreds of faint doubts would add
-    up to gaps that nobody sees. What comes before or after the whole other side, as a footer does,
-    says nothing of the rest.
+    Runs on the best path are counted, not probabilities: hundreds of faint doubts would add up to
+    gaps that nobody sees. What comes before or after the whole other side, such as a footer, says
+    nothing about the rest.
     """
     kinds = [kind for kind, _ in groupby((bool(source), bool(target)) for source, target in path)]
     paired = [k for k, kind in enumerate(kinds) if all(kind)]
@@ -155,7 +155,7 @@ def _mean_and_spread(values: Floats, weights: Floats) -> tuple[float, float]:
 
 
 def _more_than_chance(counts: Floats, source: Ints, target: Ints) -> Floats:
-    """The log ratio of joint shares to the product of each side's own, drawn to 0 if few."""
+    """The log of how much more often two classes meet than by chance; near 0 if counts are few."""
     chance = np.outer(
         *(
             np.bincount(classes, minlength=size) / max(len(classes), 1)

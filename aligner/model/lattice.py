@@ -1,4 +1,4 @@
-"""Scores of every bead that a path may take: what features fill and search reads."""
+"""Scores of every bead that a path may take: features fill them in, search reads them."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ def longest_side(shapes: Iterable[Shape]) -> int:
 class Lattice:
     """Log-potentials of beads; higher is better.
 
-    What belongs to a cell lies in the order of `Band.offsets`: one row of the band after the other.
-    The arrays may carry a batch axis where `…` stands: many lattices of one size are then searched
-    at once, as training does.
+    Values by cell lie in the order of `Band.offsets`: one row of the band after the other. Where a
+    shape below has `…`, the array may carry a batch axis: many lattices of one size are then
+    searched at once, as training does.
 
     Attributes:
         band: Which cells exist.
         shapes: The two-sided shapes.
-        beads: (shapes, cells, …); the score of the bead of each shape that ends in each cell;
-            minus infinity where there can be none.
+        beads: (shapes, cells, …); the score of the bead of each shape that ends in each cell; minus
+            infinity where there can be none.
         source_nulls: (n, …); the score of leaving a source sentence alone; minus infinity where
             that is forbidden.
         target_nulls: (m, …); the score of leaving a target sentence alone; minus infinity likewise,
             but not with a batch axis.
         source_openings: (cells, …); what is added where a run of nulls opens with a source null
-            that ends in this cell. What has no counterpart seldom comes alone, and most of all at
-            a document's ends (a header, a footer).
+            that ends in this cell. Sentences without a counterpart seldom come alone, and are most
+            frequent at a document's ends (a header, a footer).
         target_openings: (cells, …); the same for nulls of the target.
-        replacement: What is added besides where nulls of the target open right after nulls of the
+        replacement: What is added on top where nulls of the target open right after nulls of the
             source: the translation has other text in this place.
-        ends: (…); with a batch axis the cell in which the paths of each lattice end, where that is
-            not the last one.
+        ends: (…); with a batch axis, the cell in which the paths of each lattice end; None if that
+            is the last one.
     """
 
     band: Band
@@ -57,8 +57,8 @@ class Lattice:
         """The same scores in a band that holds some of its cells; without a batch axis."""
         i, j = band.places(Span(0, len(band.start)))
         cells = self.band.cells_at(i, j)
-        # By `take` the cells of a shape lie side by side, as a search reads them; indexing would
-        # lay out the shapes of a cell so, and each row of the search would copy all there is.
+        # `take` keeps the cells of a shape adjacent in memory, as search reads them. Indexing would
+        # put the shapes of a cell side by side, and each row of the search would copy everything.
         return replace(
             self,
             band=band,
@@ -75,12 +75,12 @@ class Posteriors:
     Attributes:
         beads: As in `Lattice`, and of the same precision: the probability that this bead is on the
             path.
-        source_nulls: (n, …); that this source sentence is null, wherever on the target side.
+        source_nulls: (n, …); that this source sentence is null, wherever it stands on the target
+            side.
         target_nulls: (m, …); that this target sentence is null.
-        source_openings: As in `Lattice`: that a run of nulls opens so.
+        source_openings: As in `Lattice`: that a run of nulls opens here.
         target_openings: Likewise.
-        replacements: (…); how many runs of nulls of the target follow right after nulls of the
-            source, as is to be expected.
+        replacements: (…); the expected number of runs of target nulls right after source nulls.
         log_z: (…); the logarithm of the sum over all paths.
     """
 
@@ -93,7 +93,7 @@ class Posteriors:
     log_z: Floats
 
     def confidence(self, source: Span, target: Span, lattice: Lattice) -> float:
-        """The posterior of one bead of the lattice, held to [0, 1] against rounding.
+        """The posterior of one bead of the lattice, clipped to [0, 1] against rounding.
 
         A null's is the probability that its sentence has no counterpart in place, wherever it
         stands on the other side.

@@ -1,7 +1,7 @@
 """The beads that a first reading leaves open: all that a second one still has to choose from.
 
-They are few, about two for each bead of the path, so what tells them apart may cost more than what
-is asked of every cell of a band.
+They are few, about two for each bead of the path, so telling them apart may cost more than a
+question that is asked of every cell of a band.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ from aligner.model.lattice import Lattice, Posteriors
 
 __all__ = ["Likely"]
 
-_LEAST = 0.005  # probability of a bead that is looked at again
+_LEAST = 0.005  # lowest probability of a bead that is looked at again
 
 Ending = tuple[Shape, int, int]
-"""A bead by its shape and by the cell that it ends in."""
+"""A bead, as its shape and the row and column of the cell that it ends in."""
 
 
 @dataclass(frozen=True)
 class Likely:
-    """Some two-sided beads, in no order.
+    """Some two-sided beads, in no particular order.
 
     Attributes:
-        shapes: The shapes that there are.
-        kinds: (k,); the number of each bead's shape.
-        i: (k,); the source sentences that are done where it ends.
-        j: (k,); the target sentences likewise.
+        shapes: The shapes that they may have.
+        kinds: (k,); the index of each bead's shape.
+        i: (k,); how many source sentences are done where it ends.
+        j: (k,); the same for target sentences.
         trust: (k,); its probability in the first reading.
     """
 
@@ -49,13 +49,13 @@ class Likely:
         shapes: tuple[Shape, ...],
         also: Iterable[Ending] = (),
     ) -> Likely:
-        """The beads of the first shapes of a lattice that are likely, and some others.
+        """The likely beads of a lattice, and some others.
 
         Args:
             lattice: The first reading, without a batch axis.
             trust: Its posteriors.
-            shapes: The shapes that count, with which those of the lattice begin.
-            also: Beads that are wanted however unlikely; those of other shapes are left out.
+            shapes: The shapes that count; those of the lattice begin with them.
+            also: Beads to include however unlikely; those of other shapes are left out.
         """
         wanted = trust.beads[: len(shapes)] >= _LEAST
         band = lattice.band
@@ -71,11 +71,11 @@ class Likely:
         return len(self.kinds)
 
     def cells(self, band: Band) -> Ints:
-        """Where the cells that they end in lie in an array of all cells of a band that has them."""
+        """The numbers of the cells that the beads end in; the band must hold them."""
         return band.cells_at(self.i, self.j)
 
     def by_shape(self, chosen: Ints | None = None) -> Iterator[tuple[Shape, Ints]]:
-        """The numbers of the beads of each shape, of all beads or of some."""
+        """Each shape with the indexes of its beads, among all beads or those chosen."""
         numbers = np.arange(len(self)) if chosen is None else chosen
         for s, shape in enumerate(self.shapes):
             found = numbers[self.kinds[numbers] == s]

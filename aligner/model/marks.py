@@ -1,8 +1,8 @@
-"""What sentences open and close with, in any script: a class for each, no strings beyond here.
+"""What sentences open and close with, in any script, as classes; no strings beyond here.
 
 A translator keeps more of this than of the words: a question stays a question, a line of dialogue
 opens with whatever opens one in the other language. Which class goes with which is learnt from the
-documents themselves (habits.py), so that a class need not mean the same on both sides.
+documents themselves (habits.py), so a class need not mean the same on both sides.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def ending_of(sentence: str, is_greek: bool = False) -> int:
 
 
 def mark_of(endings: Ints) -> Ints:
-    """The marks in classes of endings, whether or not a quotation closes with them."""
+    """The marks of classes of endings, whether or not a quotation closes with them."""
     return endings % _QUOTED
 
 

@@ -1,16 +1,16 @@
 """Text that stands elsewhere in the translation, where no monotone path can follow it.
 
-A passage that a translation has moved is left over on both sides: it is null, or joined in doubt
-with what stands in its place. So what the path leaves over on one side is compared with what it
-leaves over on the other. Sentences that are each other's nearest, off the path, mark a rectangle;
-the bead model aligns it as if nothing else were there; and two controls judge the result. Read
-backwards, the target must explain less (`related`). And what the passage's beads join must be
-nearer to each other than to anything else within some thousand sentences: what is said again and
-again (a refrain, a footer) is no evidence that it has moved. Both compare like with like, so
-nothing hangs on an encoder's scale of similarity.
+A passage that a translation has moved is left over on both sides: it is null, or doubtfully paired
+with whatever stands in its place. So what the path leaves over on one side is compared with what it
+leaves over on the other. Left-over sentences that are each other's nearest, off the path, mark a
+rectangle. The bead model aligns it as if nothing else were there, and two controls judge the
+result. Read backwards, the target must explain less (`related`). And the passage's beads must join
+what is nearer to each other than to anything else within some thousand sentences: repeated text (a
+refrain, a footer) is no evidence of a move. Both controls compare like with like, so nothing
+depends on an encoder's scale of similarity.
 
-Which of two passages has moved past the other is nobody's to tell; the one reported is the one off
-the path, as a rule the shorter one.
+Nobody can tell which of two passages has moved past the other; the one off the path is reported, as
+a rule the shorter one.
 """
 
 from __future__ import annotations
@@ -37,21 +37,21 @@ from aligner.vectors import unit_rows
 __all__ = ["find_moved"]
 
 _SURE = 0.5  # beads below it leave their sentences over; passages below it are not reported
-_LOPSIDED = 2  # sentences more on one side than on the other: a bead may have swallowed what moved
-_NEAR = 5  # sentences, on both sides, between two marks of one passage
-_APART = 2  # sentences on either side of the path that count as in place
-_AROUND = 8  # sentences left over on either side of the marks that may be of the passage
+_LOPSIDED = 2  # with this many more sentences on one side, a bead may have swallowed what moved
+_NEAR = 5  # most sentences, on both sides, from one mark of a passage to the next
+_APART = 2  # sentences on either side of the path that still count as in place
+_AROUND = 8  # left-over sentences on either side of the marks that may belong to the passage
 _EDGE = 0.3  # how probable the first and the last bead of a passage must be
 _FEWEST = 3  # beads of a passage; two short sentences are too easily like two others
-_MARKS = 2  # that a passage has; looking at each single one takes most of the time
+_MARKS = 2  # fewest in a passage; trying each single mark would take most of the time
 _NO_SPREAD = 1e-9
-_FARTHEST = 10_000  # sentences from its place in order that a passage is looked for
-_FAR = 2000  # sentences to either side of a place that it is compared with
+_FARTHEST = 10_000  # how many sentences from its place in order a passage is looked for
+_FAR = 2000  # sentences to either side that a place is compared with
 _ROWS = 64  # segments that are compared with the other side at once
 # Measured on passages of 2 to 40 beads moved within gold documents from which other passages had
 # been dropped on either side (docs/accuracy.md, Moved passages).
 _ORDER, _DISTINCTION, _NEITHER = 0.25, 1.28, -2.14
-_MOST = 6.0  # what either control can say
+_MOST = 6.0  # cap on either control
 
 
 @dataclass(frozen=True)
@@ -64,13 +64,13 @@ class _Search:
         weights: The bead model's, of the first reading.
         shapes: The two-sided shapes that a bead may have.
         forbidden: Beads that the user has forbidden.
-        source_left: (n,); for each source sentence that is left over the stretch between two
-            boundaries that it is in, and -1 for the others.
-        target_left: (m,); the same of the target.
+        source_left: (n,); for each left-over source sentence, the stretch between two boundaries
+            that it is in; -1 for the others.
+        target_left: (m,); the same for the target.
         source_locked: (n,); which source sentences a locked link holds; they are not left over.
-        target_locked: (m,); the same of the target.
+        target_locked: (m,); the same for the target.
         source_norms: Of all segments of the source, as `Side.segment_norms`.
-        target_norms: The same of the target.
+        target_norms: The same for the target.
     """
 
     source: Side
@@ -106,11 +106,11 @@ def find_moved(
         weights: The bead model's, of the first reading.
         shapes: The two-sided shapes that a bead may have.
         asked: What the user has decided. Locked sentences have not moved, nothing moves across a
-            boundary, and no passage is told that would hold a forbidden bead.
+            boundary, and no passage that would hold a forbidden bead is reported.
 
     Returns:
-        Disjoint passages in source order, each more probable than not, given that the documents
-        are translations of each other.
+        Disjoint passages in source order, each more probable than not, given that the documents are
+        translations of each other.
     """
     locked = _locked(asked)
     left = _left_over(alignment, asked, locked)
@@ -135,8 +135,8 @@ def find_moved(
 def _passages(search: _Search, alignment: Alignment) -> Iterator[Moved]:
     """Passages off the path that are more probable than not; they may overlap.
 
-    What is left over around the marks helps to find a passage's ends; where it leads astray, to
-    another passage that has moved as well or to none, the marks alone have to do.
+    The left-over sentences around the marks help to find a passage's ends. Where they lead astray,
+    to another passage that has moved as well or to none, the marks alone have to do.
     """
     for rows, columns in _marked(search, alignment):
         grown = _grown(rows, search.source_left), _grown(columns, search.target_left)
@@ -171,7 +171,7 @@ def _locked(asked: Constraints) -> tuple[Booleans, Booleans]:
 def _left_over(
     alignment: Alignment, asked: Constraints, locked: tuple[Booleans, Booleans]
 ) -> tuple[Ints, Ints]:
-    """The stretch of each sentence that has no likely counterpart in place; -1 for the others."""
+    """For each sentence with no likely counterpart in place, its stretch; -1 for the others."""
     cuts = np.array(asked.boundaries, dtype=np.int64).reshape(-1, 2)
     source, target = (
         np.searchsorted(cuts[:, side], np.arange(size), side="right")
@@ -194,7 +194,7 @@ def _marked(search: _Search, alignment: Alignment) -> Iterator[tuple[Span, Span]
     path = _two_sided(alignment)
     start, stop = _places(path, alignment.size, 0, rows)
     low, high = np.searchsorted(columns, (start - _FARTHEST, stop + _FARTHEST))
-    low = np.minimum(low, len(columns) - 1)  # one that is too far away, where there is no other
+    low = np.minimum(low, len(columns) - 1)  # if none is near enough, one that is too far away
     corridor = Band(np.append(low, low[-1]), np.append(high, len(columns)) + 1)
     i, j = mutual_nearest(search.source.vectors[rows], search.target.vectors[columns], corridor)
     i, j = rows[i], columns[j]
@@ -215,7 +215,7 @@ def _marked(search: _Search, alignment: Alignment) -> Iterator[tuple[Span, Span]
 
 
 def _two_sided(alignment: Alignment) -> Ints:
-    """Where the two-sided beads start and stop, (beads + 1, side, 2); one before all is empty."""
+    """Where the two-sided beads start and stop, (beads + 1, side, 2); an empty one comes first."""
     first = np.zeros((1, 2, 2), dtype=np.int64)
     return np.concatenate([first, _edges(alignment.two_sided)])
 
@@ -229,7 +229,7 @@ def _edges(beads: Sequence[Bead]) -> Ints:
 
 
 def _covered(runs: Ints, size: int) -> Booleans:
-    """Which of so many sentences lie in one of some disjoint runs, (k, 2)."""
+    """Which of `size` sentences lie in one of some disjoint runs, (k, 2)."""
     change = np.zeros(size + 1, dtype=np.int64)
     np.add.at(change, runs[:, 0], 1)
     np.add.at(change, runs[:, 1], -1)
@@ -238,9 +238,9 @@ def _covered(runs: Ints, size: int) -> Booleans:
 
 
 def _places(path: Ints, size: tuple[int, int], side: int, sentences: Ints) -> tuple[Ints, Ints]:
-    """Where the path has sentences of a side stand on the other: first sentence, and after last.
+    """Where on the other side the path puts sentences: the first one there, and the one after.
 
-    What is null stands anywhere between the two-sided beads around it.
+    A null may stand anywhere between the two-sided beads around it.
     """
     own, other = path[:, side], path[:, 1 - side]
     at = np.searchsorted(own[1:, 0], sentences, side="right")
@@ -253,15 +253,15 @@ def _places(path: Ints, size: tuple[int, int], side: int, sentences: Ints) -> tu
 
 
 def _chains(i: Ints, j: Ints, stretches: Ints) -> list[Ints]:
-    """Marks that are of one passage, since one leads forwards to the next.
+    """Group marks into passages, in which one mark leads forward to the next.
 
     Args:
         i: Their source sentences, ascending.
         j: Their target sentences.
-        stretches: (k, marks); what all marks of a passage have in common: no boundary and no locked
-            sentence stands between them.
+        stretches: (k, marks); what all marks of a passage share: no boundary and no locked sentence
+            stands between them.
     """
-    first = list(range(len(i)))  # an earlier mark of its passage, of the first one itself
+    first = list(range(len(i)))  # an earlier mark of its passage; the first one points to itself
 
     def first_of(mark: int) -> int:
         while first[mark] != mark:
@@ -282,7 +282,7 @@ def _chains(i: Ints, j: Ints, stretches: Ints) -> list[Ints]:
 
 
 def _grown(span: Span, left: Ints) -> Span:
-    """A span and what is left over around it, within its stretch."""
+    """A span and what is left over on either side of it, within its stretch."""
     start, stop = span.start, span.stop
     while start > max(span.start - _AROUND, 0) and left[start - 1] == left[span.start]:
         start -= 1
@@ -330,15 +330,15 @@ def _aligned(search: _Search, rows: Span, columns: Span) -> list[Bead]:
 
 
 def _shifted(bead: Bead, rows: int, columns: int) -> Bead:
-    """The same bead so many sentences later."""
+    """The same bead so many source and target sentences further on."""
     return Bead(bead.source.shifted(rows), bead.target.shifted(columns))
 
 
 def _distinction(search: _Search, beads: Sequence[Bead]) -> float:
-    """How far a passage is nearer to its counterpart than to any other place on the other side.
+    """How much nearer a passage is to its counterpart than to any other place on the other side.
 
-    The lower of the two directions decides whether it is at all, since what is said twice in one
-    text is no evidence; then their mean counts. Minus infinity where it is not.
+    The mean of both directions. Minus infinity unless both are above 0, since what is said twice in
+    one text is no evidence.
     """
     source, target = [bead.source for bead in beads], [bead.target for bead in beads]
     first, second = _segments(search.source, source), _segments(search.target, target)
@@ -357,11 +357,11 @@ def _segments(side: Side, runs: Sequence[Span]) -> Floats32:
 
 
 def _lead(segments: Floats32, other: Side, norms: Floats, counterparts: Sequence[Span]) -> float:
-    """How far segments are nearer to their counterparts than where these are shifted as one.
+    """How much nearer segments are to their counterparts than to these shifted as one.
 
-    The counterparts are laid along the other side, some thousand sentences to either side, over the
-    end to the beginning, so a place is judged by as many cosines as the passage has. In units of
-    the spread of all places.
+    The counterparts are laid along the other side, some thousand sentences to either side, wrapping
+    round at the end, so each place is judged by as many cosines as the passage has. The lead over
+    the best other place is in units of the spread of all other places.
     """
     begin = max(counterparts[0].start - _FAR, 0)
     near = slice(begin, counterparts[-1].stop + _FAR)
@@ -382,12 +382,12 @@ def _lead(segments: Floats32, other: Side, norms: Floats, counterparts: Sequence
 
 
 def _cosines(products: Floats, norms: Floats, size: int) -> Floats:
-    """The cosines of a segment to the run of so many sentences from each sentence on, (m,).
+    """The cosines of a segment to the run of `size` sentences from each sentence on, (m,).
 
     Args:
         products: Of the segment with each sentence, (m,).
         norms: Of the runs before each edge, (m + 1,).
-        size: How many sentences a run has. Those over the end have the mean of the others.
+        size: How many sentences a run has. Runs beyond the end get the mean of the others.
     """
     running = np.concatenate([[0.0], products.cumsum()])
     runs = (running[size:] - running[:-size]) / norms[size:]

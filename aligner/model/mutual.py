@@ -1,9 +1,9 @@
 """How many of a bead's words have a word of their own on the other side.
 
-Nearness alone counts a word as covered that shares its only likeness with five others. Here the
-words of a bead share out among each other: what two words have of each other is how near they are,
-by how near all others are to either, and to nothing (as in `words`, which links them). It is
-reckoned anew for each bead, and so for a few of them only.
+By nearness alone, a word counts as covered even if it shares its only likeness with five others.
+Here the words of a bead compete: how much two words have of each other depends on how near they
+are, relative to how near all others are to either, and to having no counterpart (as in `words`,
+which links them). This is computed anew for each bead, so only for a few of them.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ from aligner.vectors import Tokens
 
 __all__ = ["Mutual", "counterparts"]
 
-_FARTHEST = np.float32(7.2)  # spreads, so that no word outweighs all there is
-_SAMPLE = 200  # pairs of sentences from which the spread is taken
+_FARTHEST = np.float32(7.2)  # cap in spreads, so that no word outweighs all the others
+_SAMPLE = 200  # pairs of sentences from which the spread is estimated
 _LEAST_SPREAD = 1e-3
-_BLOCK, _KEPT = 64, 4  # sentences whose words are taken at once, and how many such blocks stay
+_BLOCK, _KEPT = 64, 4  # sentences whose words are unpacked at once; how many blocks are cached
 
 _Sentence = tuple[Floats32, Floats32]
 """The vectors of its tokens, of unit length, and how much each counts."""
 
 
 class Mutual:
-    """The words of two sides, which are compared bead by bead.
+    """The words of two sides, compared bead by bead.
 
     Args:
         source: Tokens of the source.
@@ -42,7 +42,7 @@ class Mutual:
     def __init__(self, source: Tokens, target: Tokens, likely: Likely) -> None:
         self._source, self._target = _sentences(source), _sentences(target)
         numbers = np.flatnonzero(likely.trust >= likely.trust.max(initial=0.0) / 2)
-        # along the path, so that the same ones are taken if the sides are exchanged
+        # along the path, so that exchanging the sides gives the same sample
         numbers = numbers[np.argsort((likely.i + likely.j)[numbers], kind="stable")]
         parts = [np.zeros(0, np.float32)]
         for number in numbers[:: max(len(numbers) // _SAMPLE, 1)]:
@@ -73,7 +73,7 @@ class Mutual:
         )
 
     def _shares(self, ours: Floats32, theirs: Floats32) -> tuple[Floats32, Floats32]:
-        """Of each word of both sides how much of a counterpart it has, in [0, 1]."""
+        """How much of a counterpart each word of either side has, in [0, 1]."""
         near = ours @ theirs.T
         near -= self._mean
         near *= self._scale
@@ -82,7 +82,7 @@ class Mutual:
 
 
 def counterparts(near: Floats32) -> tuple[Floats32, Floats32]:
-    """Of each word of both sides how much of a counterpart of its own it has, in [0, 1].
+    """How much of a counterpart of its own each word of either side has, in [0, 1].
 
     Args:
         near: (k, l); by how many spreads the cosine of two words is above the mean.
@@ -95,7 +95,7 @@ def counterparts(near: Floats32) -> tuple[Floats32, Floats32]:
 
 
 def _sentences(tokens: Tokens) -> Callable[[int], _Sentence]:
-    """What tells the words of a sentence."""
+    """A function that gives the words of a sentence by its index."""
 
     @lru_cache(maxsize=_KEPT)
     def block(number: int) -> list[_Sentence]:
@@ -108,14 +108,14 @@ def _sentences(tokens: Tokens) -> Callable[[int], _Sentence]:
 
 
 def _joined(sentences: list[_Sentence]) -> Floats32:
-    """The words of sentences that follow one another."""
+    """The words of consecutive sentences."""
     if len(sentences) == 1:
         return sentences[0][0]
     return np.concatenate([vectors for vectors, _ in sentences])
 
 
 def _means(shares: Floats32, sentences: list[_Sentence]) -> tuple[float, float]:
-    """The mean share of all words, by their weights, and that of the sentence with the least."""
+    """The weighted mean share of all words, and that of the sentence with the least."""
     sums, weights, start = [], [], 0
     for vectors, own in sentences:
         sums.append(float(shares[start : start + len(vectors)] @ own))

@@ -1,4 +1,4 @@
-"""The numbers of the bead model, and the readable file they are kept in."""
+"""The weights of the bead model, and the readable file that they are kept in."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ __all__ = [
 ]
 
 MOST_SENTENCES = 9
-"""The most that a two-sided bead may join, both sides together."""
+"""The most sentences that a two-sided bead may join, both sides together."""
 
 PAIR, MERGE, NULL = "pair", "merge", "null"
 LEARNT_FEATURES = (*HABIT_FEATURES, *USUAL_FEATURES)
-"""Those of two-sided beads that only a second reading has."""
+"""Features of two-sided beads that only a second reading has."""
 _SHAPES = (
     f"bead shapes must be pairs of 2 to {MOST_SENTENCES} sentences, both sides together, such as"
     " (1, 2)"
@@ -55,13 +55,13 @@ _REPLACED = {*MEASURED, "mean_coverage", "least_coverage", "weakest_sentence"}
 
 
 def shapes_up_to(total: int) -> tuple[Shape, ...]:
-    """All two-sided bead shapes of at most so many sentences on both sides together.
+    """All two-sided bead shapes of at most `total` sentences, both sides together.
 
     Args:
         total: From 2 (only one-to-one) to `MOST_SENTENCES`, 9 (as far as one-to-eight).
 
     Raises:
-        InputError: `total` lies outside this range, or is no whole number.
+        InputError: `total` lies outside this range, or is not a whole number.
     """
     try:
         is_some = 2 <= index(total) <= MOST_SENTENCES
@@ -73,14 +73,15 @@ def shapes_up_to(total: int) -> tuple[Shape, ...]:
 
 
 DEFAULT_SHAPES: Final = shapes_up_to(6)
-"""The two-sided shapes that are searched and fitted unless others are asked for."""
+"""The two-sided shapes that are searched and fitted by default."""
 
 
 def shapes_of(shapes: Iterable[Shape] | None) -> tuple[Shape, ...]:
     """The two-sided shapes to search; nulls are always allowed.
 
     Raises:
-        InputError: One is none, or joins more sentences than a bead may, or there is none.
+        InputError: An entry is not a shape, or joins more sentences than a bead may; or no
+            two-sided shape is given.
     """
     if shapes is None:
         return DEFAULT_SHAPES
@@ -95,9 +96,9 @@ def shapes_of(shapes: Iterable[Shape] | None) -> tuple[Shape, ...]:
 
 
 def second_features(first: Iterable[str]) -> tuple[str, ...]:
-    """What a second reading knows of two-sided beads, given what the first one does.
+    """The features of two-sided beads in a second reading, given those of the first.
 
-    Where tokens are told, what is measured against the usual takes the place of the same as it is.
+    With features of tokens, some are replaced by those that compare a bead with the usual.
     """
     if set(first).isdisjoint(COVERAGE_FEATURES):
         return (*first, *HABIT_FEATURES)
@@ -115,14 +116,16 @@ class Weights:
     Attributes:
         bias: For each shape with the smaller number first, and for (0, 1).
         opening: What is added where a run of nulls opens.
-        replacement: What is added to that where nulls of the target follow right after nulls of the
-            source: other text stands in the place of some.
+        replacement: What is added to the opening of a run of target nulls right after source nulls:
+            other text stands in their place.
         end: What is added to the opening before the first and after the last sentence of the other
             side.
-        gaps: What is added to the opening in a second reading for each unit of `Habits.gaps`.
-        crossing: What is added for each paragraph edge inside one side of a bead. Gold files hold
-            no paragraphs, so it is not fitted but set by hand.
-        features: For each group a weight for each feature; pairs and merges have the same ones.
+        gaps: What is added to the opening in a second reading, per unit of `Habits.gaps`.
+        crossing: What is added for each paragraph edge inside one side of a bead that has no
+            counterpart inside the other. Gold files hold no paragraphs, so it is not fitted but set
+            by hand.
+        features: For each group, the weight of each feature; pairs and merges have the same
+            features.
     """
 
     bias: Mapping[Shape, float] = field(hash=False)
@@ -157,19 +160,19 @@ class Weights:
 
     @property
     def counting(self) -> dict[str, None]:
-        """The features that a two-sided bead's score hangs on, in order."""
+        """The features of two-sided beads whose weight is not 0, in order."""
         groups = self.features[PAIR], self.features[MERGE]
         return {name: None for group in groups for name, weight in group.items() if weight}
 
     def bias_of(self, shape: Shape) -> float:
-        """The bias of a shape; one larger than any that was fitted costs a step more each time."""
+        """The bias of a shape; beyond the fitted ones, each sentence more costs at least 1."""
         small, large = min(shape), max(shape)
         if (small, large) in self.bias:
             return self.bias[small, large]
         return min(self.bias_of((small, large - 1)), self.bias_of((1, 2))) - 1.0
 
     def mixed(self, other: Weights, share: float) -> Weights:
-        """The weights of the mean of both scores, this one's counting `share` in [0, 1]."""
+        """Weights whose score is the mean of both scores, this one counting `share` in [0, 1]."""
 
         def mean(ours: float, theirs: float) -> float:
             return share * ours + (1 - share) * theirs
@@ -194,7 +197,7 @@ class Weights:
         )
 
     def to_data(self) -> dict[str, Any]:
-        """As JSON holds it."""
+        """The weights as JSON holds them."""
         return {
             "bias": {f"{a}-{b}": round(value, 4) for (a, b), value in sorted(self.bias.items())},
             "opening": round(self.opening, 4),
@@ -210,7 +213,7 @@ class Weights:
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Weights:
-        """From what JSON holds."""
+        """The weights from what JSON holds."""
         return cls(
             {_shape(name): float(value) for name, value in data["bias"].items()},
             float(data["opening"]),
@@ -226,27 +229,27 @@ class Weights:
 
 
 Readings = tuple[Weights, Weights]
-"""The weights of the first reading, and those of the second, which knows what is usual here."""
+"""The weights of the first reading, and of the second, which knows what is usual here."""
 
 
 @dataclass(frozen=True)
 class Parameters:
-    """The weights of the bead model, by who judges and by reading.
+    """The weights of the bead model, by judge and by reading.
 
-    Two judges know different things. One goes by meaning: it has all features, and is worth as much
-    as the encoder knows of the two languages. The other goes by length and closing marks, in any
-    language. Their scores are mixed by how clearly the encoder tells one sentence from another in
-    these two documents.
+    Two judges know different things. The judge by meaning has all features, and is worth as much as
+    the encoder knows of the two languages. The judge by length goes by lengths and closing marks,
+    in any language. Their scores are mixed by how clearly the encoder tells one sentence from
+    another in these two documents.
 
     Attributes:
-        name: What stands in a bitext's provenance.
+        name: The name that a bitext's provenance records.
         note: How the parameters were fitted.
-        clarity: Below the first number (`Evidence.clarity`) only length counts, above the second
-            only meaning.
+        clarity: Two values of `Evidence.clarity`: below the first only length counts, above the
+            second only meaning.
         meaning: The judge that has an encoder.
         length: The judge that has none.
-        usual: For each feature that the second reading measures against what is usual, its mean and
-            spread in the gold documents: what it is taken for in a few sentences.
+        usual: For each feature that the second reading compares with what is usual, its mean and
+            spread in the gold documents: a prior that matters most in short texts.
     """
 
     name: str
@@ -274,11 +277,11 @@ class Parameters:
 
     @property
     def needs_tokens(self) -> bool:
-        """Whether these are for sides that have tokens."""
+        """Whether both sides must have tokens."""
         return not set(self.meaning[0].names).isdisjoint(COVERAGE_FEATURES)
 
     def readings(self, clarity: float) -> Readings:
-        """The weights for two documents between which the encoder sees so clearly."""
+        """The weights for two documents of this clarity."""
         low, high = self.clarity
         share = min(max((clarity - low) / (high - low), 0.0), 1.0)
         if share == 1.0:
@@ -290,7 +293,7 @@ class Parameters:
         return first, second
 
     def to_json(self) -> str:
-        """The parameters as a readable file."""
+        """The text of a parameters file."""
         data = {
             "name": self.name,
             "note": self.note,
@@ -306,10 +309,10 @@ class Parameters:
 
     @classmethod
     def from_json(cls, text: str) -> Parameters:
-        """Read such a file's text.
+        """Read the text of a parameters file.
 
         Raises:
-            ValueError: It is no such file.
+            ValueError: It is not the text of such a file.
         """
         data: dict[str, Any] = json.loads(text)
         try:
@@ -331,7 +334,7 @@ class Parameters:
         """Read a parameters file.
 
         Raises:
-            InputError: It cannot be read, or is none.
+            InputError: The file cannot be read, or does not hold parameters.
         """
         try:
             return cls.from_json(Path(path).read_text(encoding="utf-8"))
@@ -363,7 +366,7 @@ def default_parameters(tokens: bool = False) -> Parameters:
 
 
 def group_of(shape: Shape) -> str:
-    """Which group's weights a bead of this shape takes."""
+    """Which group's weights a bead of this shape has."""
     if 0 in shape:
         return NULL
     return PAIR if shape == (1, 1) else MERGE

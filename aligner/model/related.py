@@ -1,10 +1,10 @@
 """Whether two texts are translations of each other at all.
 
-A path through the lattice always exists, and some path is always the best: posteriors say which
-bead is right if the texts are translations. That they are shows beside controls, one side
-read backwards, straight or by leaps: all sentences are as like or unlike as before, and only their
-order, which a translation keeps, is lost. Between unrelated texts the order means nothing, so all
-explain about as much.
+Some path through the lattice is always the best. Its posteriors say which beads are right if the
+texts are translations. Whether they are is shown by controls, in which one side is read backwards,
+straight or by leaps. All sentences are as like or unlike as before; only their order, which a
+translation keeps, is lost. Between unrelated texts the order means nothing, so all orders explain
+about as much.
 """
 
 from __future__ import annotations
@@ -25,28 +25,29 @@ from aligner.model.side import Side
 
 __all__ = ["order_lead", "relatedness"]
 
-_BEADS = 50  # of a stretch
+_BEADS = 50  # in a stretch
 _STRETCHES = 3
-_WIDEST = 150  # sentences of a stretch on one side, whatever nulls it holds
-# The gain in log Z over the best control, by the root of the number of sentences, has a mean of 0
-# and a spread of about 0.7 between unrelated texts, whatever their length; of few pairs it is above
-# 2. Of translations into languages that the encoder knows it is above 1.7 for two sentences, 3 for
-# five, 6 for ten; where it knows neither language, 1 in 20 is below 2. Where it is 0.55 below the
-# middle the probability is 0.1, where it is as much above it 0.9.
+_WIDEST = 150  # most sentences of a stretch on one side, however many nulls it holds
+# The gain is log Z less that of the best control, divided by the root of the number of sentences.
+# Between unrelated texts it has a mean of 0 and a spread of about 0.7, whatever their length, and
+# is rarely above 2. For translations into languages that the encoder knows it is above 1.7 for two
+# sentences, 3 for five and 6 for ten; where it knows neither language, 1 in 20 is below 2. A gain
+# 0.55 below the middle gives a probability of 0.1, one as far above it 0.9.
 _MIDDLE, _GROWTH, _LONGEST, _STEEPNESS = 1.4, 0.05, 15, 4.0
-# Where the encoder says that it knows both languages, translations of news gain above 2.2 for two
-# sentences and 4 for four, but for 1 in 100; others as above. Half-way leaves room for free ones.
+# If the encoder says that it knows both languages, all but 1 in 100 translations of news gain more
+# than 2.2 for two sentences and 4 for four; unrelated texts gain as above. A middle half-way
+# between leaves room for free translations.
 _KNOWN_MIDDLE, _KNOWN_GROWTH = 1.9, 0.1
-# Where the encoder does not know a language, translations gain little, and most where they are
-# long, so a few sentences tell nothing. Means and spreads of the gain of translations and of others
-# as measured on 2 to 20 sentences of news, English with Finnish and Hindi with Urdu. The odds
-# before anything is known are such that hardly any of these others comes to an even chance.
+# If the encoder does not know a language, translations gain little, and more the longer they are,
+# so a few sentences show nothing. The means and spreads of the gain, of translations and of others,
+# were measured on 2 to 20 sentences of news, English with Finnish and Hindi with Urdu. The prior
+# odds are set so that hardly any of these others reach an even chance.
 _UNKNOWN_GROWTH, _UNKNOWN_MEANS, _UNKNOWN_SPREADS = 0.17, (0.9, -0.6), (2.2, 1.2)
 _UNKNOWN_LONGEST, _UNKNOWN_LEAST, _UNKNOWN_ODDS = 25, -1.0, 0.5
 _LEAPS = 2, 3
-_CLEAR = 4.0  # a gain over the first control from which the others are not asked
-_CERTAIN = 5.0  # this far above the middle the probability is 1 but for a millionth
-_SUREST = 400.0  # log odds
+_CLEAR = 4.0  # with a gain above this, the remaining controls are skipped
+_CERTAIN = 5.0  # this far above the middle, the probability is within a millionth of 1
+_SUREST = 400.0  # bound on log odds, so that their exponential is finite
 
 
 def relatedness(
@@ -61,15 +62,15 @@ def relatedness(
     Args:
         source: The source side.
         target: The target side.
-        alignment: The best path between them; of a long one some stretches are looked at, until
+        alignment: The best path between them. If it is long, some stretches are looked at, until
             one leaves no doubt.
-        weights: Those of the first reading, of the judge by meaning where the encoder says that it
+        weights: Those of the first reading; of the judge by meaning if the encoder says that it
             knows both languages.
         shapes: The two-sided shapes that a bead may have.
 
     Returns:
-        A probability; None where the path joins fewer than two sentences of a side, which have no
-        order, or sentences that read the same in any.
+        A probability; None if the path joins fewer than two sentences of a side, which have no
+        order, or sentences that read the same in any order.
     """
     told = _odds(source, target)
     gains = _gains(source, target, alignment, weights, shapes)
@@ -78,7 +79,7 @@ def relatedness(
 
 
 def _odds(source: Side, target: Side) -> Callable[[float, int], float]:
-    """What tells the log odds that a gain in so many sentences is that of a translation."""
+    """Choose the function that turns a gain in so many sentences into log odds of a translation."""
     if False in (source.is_known, target.is_known):
         return _unknown_odds
     if source.is_known and target.is_known:
@@ -87,17 +88,17 @@ def _odds(source: Side, target: Side) -> Callable[[float, int], float]:
 
 
 def _untold_odds(gain: float, sentences: int) -> float:
-    """The same where the encoder does not say which languages it knows."""
+    """The log odds if the encoder does not say which languages it knows."""
     return _STEEPNESS * (gain - _middle(sentences))
 
 
 def _known_odds(gain: float, sentences: int) -> float:
-    """The same where the encoder says that it knows both languages."""
+    """The log odds if the encoder says that it knows both languages."""
     return _STEEPNESS * (gain - _middle(sentences, _KNOWN_MIDDLE, _KNOWN_GROWTH))
 
 
 def _unknown_odds(gain: float, sentences: int) -> float:
-    """The same where the encoder does not know a language."""
+    """The log odds if the encoder does not know a language."""
     gain = max(gain, _UNKNOWN_LEAST)
     means = (
         _UNKNOWN_MEANS[0] + _UNKNOWN_GROWTH * min(sentences, _UNKNOWN_LONGEST),
@@ -117,13 +118,13 @@ def order_lead(
     weights: Weights,
     shapes: tuple[Shape, ...],
 ) -> float | None:
-    """How far the order of the sentences explains more than it does by chance.
+    """How much more the order of the sentences explains than it does by chance.
 
     The arguments are those of `relatedness`.
 
     Returns:
-        The gain over the best control in the best stretch, less the one that leaves it open whether
-        the sides are related. None where a side has no order.
+        The gain over the best control in the best stretch, less the gain that leaves it open
+        whether the sides are related. None if a side has no order.
     """
     gains = _gains(source, target, alignment, weights, shapes)
     return max((gain - _middle(sentences) for gain, sentences in gains), default=None)
@@ -149,14 +150,14 @@ def _gains(
 
 
 def _middle(sentences: int, least: float = _MIDDLE, growth: float = _GROWTH) -> float:
-    """The gain in a stretch of so many sentences that leaves it open whether they are related."""
+    """The gain that leaves it open whether a stretch of so many sentences is related."""
     return least + growth * min(sentences, _LONGEST)
 
 
 def _gain(source: Side, target: Side, weights: Weights, shapes: tuple[Shape, ...]) -> float | None:
-    """What the order of the sentences adds to log Z, by the root of their number.
+    """What the order of the sentences adds to log Z, divided by the root of their number.
 
-    None where it adds nothing whatever they are, since there is no control.
+    None if there is no control, since a side reads the same in every order.
     """
     forwards = _log_z(source, target, weights, shapes)
     root = math.sqrt((len(source) + len(target)) / 2)
@@ -172,7 +173,7 @@ def _gain(source: Side, target: Side, weights: Weights, shapes: tuple[Shape, ...
 def _controls(source: Side, target: Side) -> Iterator[tuple[Side, Side]]:
     """The same sentences without the order in which they correspond, most telling first.
 
-    An order in which a side reads as it does anyway (Yes. No. Yes.) is none.
+    An order in which a side reads as it does anyway (Yes. No. Yes.) is no control.
     """
     for leap in (1, *_LEAPS):
         first, second = _backwards(source, leap), _backwards(target, leap)
@@ -184,12 +185,12 @@ def _controls(source: Side, target: Side) -> Iterator[tuple[Side, Side]]:
 
 
 def _same(side: Side, other: Side) -> bool:
-    """Whether two sides say the same from the first sentence to the last."""
+    """Whether two sides have the same vectors in the same order."""
     return bool((side.vectors == other.vectors).all())
 
 
 def _backwards(side: Side, leap: int) -> Side:
-    """The sentences from the last to the first: each `leap`-th one, then what is left over."""
+    """The sentences from last to first: every `leap`-th one, then those that were skipped."""
     back = np.arange(len(side))[::-1]
     return side.ordered(np.concatenate([back[first::leap] for first in range(leap)]))
 
@@ -201,7 +202,7 @@ def _log_z(source: Side, target: Side, weights: Weights, shapes: tuple[Shape, ..
 
 
 def _stretches(alignment: Alignment) -> Iterator[tuple[Span, Span]]:
-    """Both sides of the beginning, the middle and the end of a path, or of all of a short one."""
+    """Both sides of the beginning, middle and end of a path, or of the whole of a short one."""
     beads = alignment.two_sided
     if len(beads) <= _BEADS:
         starts: Sequence[int] = [0] if beads else []

@@ -27,8 +27,8 @@ from aligner.plumbing.workers import cores, in_threads
 
 __all__ = ["at_ends", "fill_lattice", "fill_lattices", "possible_segments", "read_again"]
 
-# As `VECTORS_ALONE`.
-_WITH_TOKENS = 2048, 0  # what costs is comparing tokens, of which each core holds those of a tile
+# `VECTORS_ALONE` with tokens: comparing them is the main cost, and each core holds a tile's tokens.
+_WITH_TOKENS = 2048, 0
 
 
 def fill_lattices(
@@ -42,11 +42,11 @@ def fill_lattices(
 
     Args:
         evidence: What is known of the documents.
-        readings: For each lattice its weights; those of what is learnt are left out.
+        readings: The weights of each lattice; those of learnt features are left out.
         shapes: The two-sided shapes that a bead may have.
         progress: Called with ("align", rows done, rows in all).
-        known: Lattices of the same weights and shapes in a narrower band, whose rows are not scored
-            again where the band is no wider.
+        known: Lattices of the same weights and shapes in a narrower band; only rows that have
+            become wider are scored again.
     """
     band = evidence.band
     beads = np.empty((len(readings), len(shapes), band.n_cells), np.float32)
@@ -70,7 +70,7 @@ def fill_lattices(
         for rows in _new_rows(band, known, beads)
         for tile in band.tiles(rows, *costs, evidence.longest)
     ]
-    # The products of tokens are worth a core each; without them numpy is called too often.
+    # Comparing tokens is worth several cores; without it, numpy calls are too many and too short.
     for tile in in_threads(score, tiles, min(cores(), len(tiles)) if compares_tokens else 1):
         if progress:
             progress("align", tile.rows.stop, len(band.start))
@@ -96,10 +96,10 @@ def read_again(
     """The lattice of a second reading, which has the likely beads only.
 
     Args:
-        lattice: What the features that nothing had to be learnt for amount to, under `weights`.
+        lattice: The scores under `weights` without the learnt features.
         likely: The beads; the band holds them all.
         weights: Those of the second reading.
-        learnt: The other features of the likely beads by name, each (k,).
+        learnt: The learnt features of the likely beads by name, each (k,).
         gaps: `Habits.gaps`.
     """
     beads = np.full_like(lattice.beads, -np.inf)
@@ -120,7 +120,7 @@ def read_again(
 
 
 def _names(readings: Sequence[Weights]) -> dict[str, None]:
-    """The features that count in any reading, but for those that are learnt from the first."""
+    """The features that count in any reading, except those learnt from the first."""
     counting = (name for weights in readings for name in weights.counting)
     return {name: None for name in counting if name not in LEARNT_FEATURES}
 
@@ -132,7 +132,7 @@ def _lattice(
     weights: Weights,
     features: tuple[Floats, Floats],
 ) -> Lattice:
-    """Scores of two-sided beads, with those of nulls."""
+    """The lattice made of the scores of two-sided beads and those of nulls."""
     named = np.array([weights.features[NULL].get(name, 0.0) for name in NULL_FEATURES])
     source, target = (weights.bias_of((0, 1)) + named @ each for each in features)
     openings = _openings(band, weights)
@@ -140,7 +140,7 @@ def _lattice(
 
 
 def _new_rows(band: Band, known: Sequence[Lattice] | None, beads: Floats32) -> list[Span]:
-    """The runs of rows that are to be scored; what is known already is filled in."""
+    """The runs of rows still to be scored; rows already known are filled in."""
     whole = Span(0, len(band.start))
     if known is None:
         return [whole]
@@ -156,7 +156,7 @@ def _new_rows(band: Band, known: Sequence[Lattice] | None, beads: Floats32) -> l
 
 
 def _openings(band: Band, weights: Weights) -> tuple[Floats, Floats]:
-    """What opening a run of nulls costs in each cell, of the source and of the target."""
+    """What opening a run of nulls adds in each cell, for the source and for the target."""
     rows, columns = (weights.opening + weights.end * at_ends(size) for size in band.size)
     i, j = band.places(Span(0, len(band.start)))
     return columns[j], rows[i]
@@ -172,7 +172,7 @@ def at_ends(size: int) -> Floats:
 def _scores(
     window: Window, shape: Shape, readings: Sequence[Weights], names: Iterable[str]
 ) -> list[Reals]:
-    """The scores of all beads of one shape that end in a tile, under each of some weights."""
+    """The scores of all beads of one shape that end in a tile, under each reading's weights."""
     crossed: Reals = crossings(window, *shape).astype(np.float32)
     impossible = window.of_source(_impossible, shape[0]) + window.of_target(_impossible, shape[1])
     named = [weights.features[group_of(shape)] for weights in readings]
@@ -187,12 +187,12 @@ def _scores(
 
 
 def _impossible(side: Side, k: int) -> Floats:
-    """Minus infinity before edges where a bead cannot have the last k sentences, else 0."""
+    """Minus infinity at edges where no bead can hold the last k sentences, else 0."""
     return np.where(possible_segments(side, k) > 0, 0.0, -np.inf)
 
 
 def possible_segments(side: Side, k: int) -> Floats:
-    """Before which edges there are k sentences of which none is blank, (n + 1,): 1, else 0."""
+    """1 at edges that follow k sentences of which none is blank, else 0; (n + 1,)."""
     running = np.concatenate([[0], np.cumsum(side.blank)])
     edges = np.arange(len(running))
     possible = (edges >= k) & (running == running[np.maximum(edges - k, 0)])

@@ -5,17 +5,17 @@ The model is a semi-Markov conditional random field (Sarawagi & Cohen 2004) over
     p(path) = exp(sum of its beads' scores) / Z
 
 One recursion answers both questions. With maxima it is Viterbi's, with sums of exponentials it is
-the forward half of forward-backward. Rows follow one another; within a row all cells and all shapes
-are done at once. Only a null of the target leads from a cell to another of its own row, and since
-its score depends on the sentence alone, running sums of these scores turn that step into one
-`accumulate`.
+the forward half of forward-backward. Rows follow one another; within a row, all cells and all
+shapes are computed at once. Only a null of the target leads from a cell to another of its own row,
+and since its score depends on the sentence alone, running sums of these scores turn that step into
+one `accumulate`.
 
-A path has one spelling: between two two-sided beads come the nulls of the source, then those of
-the target. Since a run of nulls pays for its opening, three values are kept a cell, by the last
-bead: paired (two-sided, or the start), source (a null of the source), target (of the target).
+A path has one spelling: between two two-sided beads come the nulls of the source, then those of the
+target. Since a run of nulls pays for its opening, three values are kept per cell, by the last bead:
+paired (two-sided, or the start), source (a null of the source), target (of the target).
 
-Time and memory grow with the cells of the band. The recursion itself touches the last few rows
-only; the probabilities are put together afterwards, a block of cells at a time.
+Time and memory grow with the cells of the band. The recursion itself touches only the last few
+rows; the probabilities are computed afterwards, a block of cells at a time.
 """
 
 from __future__ import annotations
@@ -35,14 +35,14 @@ __all__ = ["best_path", "best_steps", "log_z", "posteriors"]
 
 _NO_PATH = "no path leads from the first to the last sentence inside the band"
 
-# What is kept of each cell, by the last bead before it or the first after it; ALL is any of these.
+# Values kept per cell, by the kind of the last bead before it or the first after it; ALL is any.
 _ALL, _PAIRED, _SOURCE, _TARGET = range(4)
 _SOURCE_NULL, _TARGET_NULL = (1, 0), (0, 1)
 
 
 @dataclass(frozen=True)
 class _Semiring:
-    """How the scores of several ways into a cell become one."""
+    """How the scores of several ways into a cell are combined."""
 
     gather: Callable[[Floats], Floats]
     either: Callable[[Floats, Floats], Floats]
@@ -112,7 +112,7 @@ def log_z(lattice: Lattice) -> Floats:
 
 
 def _total(lattice: Lattice, before: Floats) -> Floats:
-    """All paths to the end, (…)."""
+    """The combined value of all paths to the end, (…)."""
     if lattice.ends is None:
         return np.asarray(before[_ALL, -1])
     total: Floats = before[_ALL, lattice.ends, np.arange(len(lattice.ends))]
@@ -120,14 +120,14 @@ def _total(lattice: Lattice, before: Floats) -> Floats:
 
 
 def _fill(lattice: Lattice, before: Floats, after: Floats, rows: Span, found: Posteriors) -> None:
-    """Put together the probabilities of all that ends in some rows."""
+    """Fill in the probabilities of everything that ends in some rows."""
     band = lattice.band
     i, j = band.places(rows)
     cells = band.cells_of(rows)
     total, origins = found.log_z, band.origins(rows)
 
     def came(plane: int, a: int, b: int) -> Floats:
-        """What leads to the cells before a bead of this shape."""
+        """The paths to the cells where beads of this shape begin."""
         places, inside = origins(a, b)
         values: Floats = before[plane].take(places, axis=0, mode="clip")
         values[~inside] = -np.inf
@@ -160,23 +160,23 @@ def _fill(lattice: Lattice, before: Floats, after: Floats, rows: Span, found: Po
 
 
 def _forward(lattice: Lattice, semiring: _Semiring) -> Floats:
-    """All paths from the start to each cell, summed up or their best, (4, cells, …)."""
+    """The sum or the best of all paths from the start to each cell, (4, cells, …)."""
     return sweep(lattice.band, _Forward(lattice, semiring), lanes=_may_have_lanes(lattice))
 
 
 def _backward(lattice: Lattice) -> Floats:
-    """All paths from each cell to the end, summed up, (4, cells, …); nothing stands at ALL."""
+    """The sum of all paths from each cell to the end, (4, cells, …); ALL is not filled in."""
     lanes = _may_have_lanes(lattice)
     return sweep(lattice.band.reversed(), _Backward(lattice), lanes=lanes)[:, ::-1]
 
 
 def _may_have_lanes(lattice: Lattice) -> bool:
-    """Whether stretches of rows may be done by themselves."""
+    """Whether stretches of rows may be computed side by side."""
     return lattice.ends is None and not len(_barred_nulls(lattice))
 
 
 class _Forward:
-    """All paths from the start to each cell, summed up or their best, as a recursion."""
+    """The sum or the best of all paths from the start to each cell, as a recursion."""
 
     planes, values = 3, 4
 
@@ -211,7 +211,7 @@ class _Forward:
         return values
 
     def _nulls(self, opened: Floats, row: Row) -> Floats:
-        """Runs of nulls of the target along a row, but for their scores; none over a barred one."""
+        """Runs of target nulls along a row, without their scores; none crosses a barred null."""
         if not len(self._barred):
             return self._semiring.accumulate(opened)
         cuts = np.flatnonzero(np.isin(row.j[:-1, 0], self._barred))
@@ -224,10 +224,10 @@ class _Forward:
 
 
 class _Backward:
-    """All paths from each cell to the end, summed up, as a recursion over the reversed band.
+    """The sum of all paths from each cell to the end, as a recursion over the reversed band.
 
-    Nothing stands at ALL. What comes after a cell is the score of a bead and the paths from the
-    cell where it ends, so that is what later rows ask for.
+    ALL is not filled in. Later rows ask for the score of a bead plus the paths from the cell where
+    it ends, so that sum is what is kept.
     """
 
     values = 4
@@ -263,7 +263,7 @@ class _Backward:
         return values
 
     def _nulls(self, paths: Floats, j: Ints) -> Floats:
-        """Runs of nulls of the target along a row, but for their scores; none over a barred one."""
+        """Runs of target nulls along a row, without their scores; none crosses a barred null."""
         if not len(self._barred):
             return _SUM.accumulate(paths)
         pieces = np.split(paths, np.flatnonzero(np.isin(j[1:, 0], self._barred)) + 1)
@@ -298,7 +298,7 @@ def _log_sum(ways: Floats) -> Floats:
     return result
 
 
-_LEAST = -1e300  # below any sum of scores, so that nothing less nothing is nothing
+_LEAST = -1e300  # below any sum of scores; finite, since infinity less itself is not a number
 _SUM = _Semiring(_log_sum, np.logaddexp, lambda row: np.logaddexp.accumulate(row, axis=0))
 _MAXIMUM = _Semiring(
     lambda ways: ways.max(axis=0), np.maximum, lambda row: np.maximum.accumulate(row, axis=0)
@@ -312,7 +312,7 @@ def _barred_nulls(lattice: Lattice) -> Ints:
 
 
 def _ends(lattice: Lattice) -> Floats | None:
-    """0 in the cells in which the paths of a batch end, minus infinity elsewhere, (cells, …)."""
+    """0 in the cells where the paths of a batch end, minus infinity elsewhere, (cells, …)."""
     if lattice.ends is None:
         return None
     ends = np.full((lattice.band.n_cells, len(lattice.ends)), -np.inf)
@@ -364,7 +364,7 @@ class _Steps:
 
 
 def _best_kinds(lattice: Lattice, before: Floats) -> NDArray[np.int16]:
-    """Which shape the last bead of the best path to each cell has, if that is two-sided."""
+    """The index of the shape of the last bead on the best path to each cell, if it is two-sided."""
     band = lattice.band
     kinds = np.zeros(band.n_cells, np.int16)
     for rows in band.runs():

@@ -16,8 +16,8 @@ from aligner.vectors import Tokens, blocks, bring_to_unit_length, squared_length
 
 __all__ = ["Side"]
 
-_FEW = 10  # sentences of which half the mean is taken off
-_LEAST_NORM = 1e-3  # of a segment's vector; what sentences leave that say the opposite is rounding
+_FEW = 10  # with this many sentences, half the mean is subtracted
+_LEAST_NORM = 1e-3  # of a segment's vector; where sentences cancel out, only rounding is left
 
 
 @dataclass(frozen=True)
@@ -27,11 +27,11 @@ class Side:
     Attributes:
         vectors: (n, d) of float32, each row of unit length; a blank sentence has a row of zeros.
         lengths: (n,) in characters; 0 for a blank sentence, which no two-sided bead may hold.
-        endings: (n,); the class of what each closes with, as `marks.ending_of` tells it.
-        openings: (n,); the class of what each opens with, as `marks.opening_of` tells it.
-        paragraph_starts: (n,), whether a paragraph opens with this sentence.
-        tokens: The tokens of the sentences, where the encoder tells them.
-        is_known: Whether the encoder knows the language; None where it does not tell.
+        endings: (n,); the class of what each closes with, from `marks.ending_of`.
+        openings: (n,); the class of what each opens with, from `marks.opening_of`.
+        paragraph_starts: (n,); whether a paragraph opens with this sentence.
+        tokens: The tokens of the sentences, if the encoder gives them.
+        is_known: Whether the encoder knows the language; None if it does not say.
     """
 
     vectors: Floats32
@@ -46,13 +46,13 @@ class Side:
     def of_vectors(
         cls, vectors: ArrayLike, lengths: ArrayLike | None = None, *, centred: bool = True
     ) -> Side:
-        """A side of which only vectors are known, and lengths perhaps.
+        """A side made from vectors, and perhaps lengths.
 
         Args:
             vectors: (n, d), of any length.
             lengths: (n,), in characters.
-            centred: Take off what all vectors have in common, as the parameters for any encoder
-                want it.
+            centred: Whether to subtract what all vectors have in common, as the parameters for any
+                encoder expect.
         """
         given = np.asarray(vectors)
         if given.dtype not in (np.float32, np.float64):
@@ -77,16 +77,16 @@ class Side:
         centred: bool = True,
         is_known: bool | None = None,
     ) -> Side:
-        """A side whose sentences are known, and their tokens perhaps.
+        """A side made from a document's sentences and their vectors, and perhaps their tokens.
 
         Args:
             document: The sentences.
             vectors: (n, d); theirs, of any length.
             tokens: Their tokens.
-            centred: As in `of_vectors`; only the parameters with tokens that come with aligner want
-                vectors as they are, since sentences have next to nothing in common in the embedded
-                encoder.
-            is_known: Whether the encoder knows the language, if it tells.
+            centred: As in `of_vectors`. Only the parameters with tokens that come with aligner
+                expect vectors as they are, since in the embedded encoder sentences have next to
+                nothing in common.
+            is_known: Whether the encoder knows the language, if it says.
         """
         sentences = list(document)
         is_greek = document.language == "el"
@@ -110,11 +110,11 @@ class Side:
         return self.ordered(np.arange(span.start, span.stop))
 
     def without_tokens(self) -> Side:
-        """The same sentences as an encoder gives them that tells no tokens."""
+        """The same sentences as if from an encoder that gives no tokens."""
         return replace(self, vectors=_centre(self.vectors.copy()), tokens=None)
 
     def ordered(self, numbers: Ints) -> Side:
-        """The sentences of some numbers, in this order, as a side of their own."""
+        """The sentences with these indexes, in this order, as a side of their own."""
         return replace(
             self,
             vectors=self.vectors[numbers],
@@ -127,7 +127,7 @@ class Side:
 
     @cached_property
     def blank(self) -> Booleans:
-        """Which sentences hold nothing, (n,)."""
+        """Which sentences are blank, (n,)."""
         blank: Booleans = self.lengths == 0
         return blank
 
@@ -140,8 +140,8 @@ class Side:
         """Lengths of the summed vectors of the last 1 … `longest` sentences before each edge.
 
         Returns:
-            (longest, n + 1); entry [k - 1, i] is of sentences i - k … i - 1, and 1 where there are
-            no such sentences or nothing but blank ones.
+            (longest, n + 1); entry [k - 1, i] is for sentences i - k … i - 1, and 1 where there are
+            no such sentences or only blank ones.
         """
         roots = np.sqrt(self.lengths)
         products = [self.lengths * squared_lengths(self.vectors)]
@@ -159,11 +159,12 @@ class Side:
 
 
 def _centre(vectors: Floats32) -> Floats32:
-    """Take from unit rows most of their mean, which tells language and encoder, not the meaning.
+    """Subtract from unit rows most of their mean, which shows language and encoder, not meaning.
 
-    In some encoders any two sentences are alike (of multilingual-e5 the cosines lie from 0.75 up):
-    without the mean one set of parameters serves them all. Of few sentences the mean is not taken
-    off whole, since it is mostly what these happen to say.
+    In some encoders any two sentences are alike (with multilingual-e5, cosines lie from 0.75 up);
+    without the mean, one set of parameters serves them all. Of few sentences, only part of the mean
+    is subtracted, since it is mostly what these happen to say. Rows have unit length again
+    afterwards.
 
     Args:
         vectors: (n, d); they are overwritten.

@@ -1,13 +1,13 @@
 """A recursion over a band, row by row, in several stretches at once.
 
-Each cell's values follow from those of a few cells in the rows before it, so rows come one after
-another; what is done at once is all cells of a row. In a long band a row is short, and most of the
-time would go into calling numpy. So the band is cut into stretches of rows that are done side by
-side, in *lanes*. A lane does not know the values of the rows before its own. It begins some rows
-earlier, as if paths could begin in any cell there: after a while all paths that count have one
-origin, and then its values are off by one number, the same for all cells (Maleki et al. 2014 call
-this rank convergence). Whether they are is looked up afterwards. A lane that is off by more is done
-again from the rows before it, so that the result does not hang on lanes.
+Each cell's values follow from those of a few cells in the rows before it, so rows are computed one
+after another, all cells of a row at once. In a long band rows are short, and most of the time would
+go into calling numpy. So the band is cut into stretches of rows that are computed side by side, in
+*lanes*. A lane does not know the values of the rows before its own. It begins some rows earlier, as
+if paths could begin in any cell there. After a while all paths that count have one origin, and its
+values are off by one number, the same for all cells (Maleki et al. 2014 call this rank
+convergence). Whether they are is checked afterwards. A lane that is off by more is computed again
+from the rows before it, so the result does not depend on lanes.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ from aligner.model.band import Band, Booleans, Floats, Ints
 __all__ = ["Recursion", "Row", "Step", "sweep"]
 
 Step = tuple[int, int, int]
-"""What a cell's values follow from: a plane, and how many rows and columns before the cell."""
+"""Where a cell's values come from: a plane, and how many rows and columns before the cell."""
 
 _LANE = 320  # the fewest rows of a lane; with more lanes each is padded to the width of the widest
 _WARM_UP = 48  # rows before a lane's own
-_AT_ONCE = 1 << 20  # cells of all lanes whose places are told together, unless a row has more
+_AT_ONCE = 1 << 20  # cells of all lanes whose places are computed at once, unless a row has more
 _LANES = 24
-_WIDEST = 16_384  # cells of a row of all lanes
+_WIDEST = 16_384  # most cells of a row, all lanes together
 _TOLERANCE = 1e-8  # between values in logarithms
 
 
@@ -42,8 +42,8 @@ class Row:
         i: (lanes,); the numbers of the rows.
         j: (width, lanes); the columns of their cells.
         cells: (width, lanes); the numbers of their cells.
-        inside: (width, lanes); which of these there are; the others have numbers of any cell.
-        origins: (width, lanes); where paths begin; None where they do so nowhere.
+        inside: (width, lanes); which of these exist; the others have the number of some cell.
+        origins: (width, lanes); where paths begin; None if they begin nowhere.
     """
 
     i: Ints
@@ -80,7 +80,7 @@ class Recursion(Protocol):
         """The values of a row.
 
         Args:
-            ways: (steps, width, lanes, …); what stands where the steps lead; minus infinity
+            ways: (steps, width, lanes, …); the values that the steps lead to; minus infinity
                 outside the band. May be overwritten.
             row: Which row.
 
@@ -95,13 +95,13 @@ class Recursion(Protocol):
 
 
 def sweep(band: Band, recursion: Recursion, *, lanes: bool = True) -> Floats:
-    """Do all rows of a band.
+    """Run a recursion over all rows of a band.
 
     Args:
         band: The band.
-        recursion: It adds logarithms or takes maxima, so that a number added to all values of a
-            few rows is added to all values after them.
-        lanes: Whether several stretches may be done at once.
+        recursion: It adds logarithms or takes maxima, so that a number added to all values of a few
+            rows is added to all values after them.
+        lanes: Whether several stretches may be computed at once.
 
     Returns:
         (values, cells, …); minus infinity where no path leads.
@@ -115,7 +115,7 @@ def sweep(band: Band, recursion: Recursion, *, lanes: bool = True) -> Floats:
     before = [band.cells_of(Span(max(cut - reach, 0), cut)) for cut in cuts[1:-1].tolist()]
 
     def differences() -> list[float | None]:
-        """By how much each lane but the first is off what the one before it came to."""
+        """How far each lane but the first is off from the result of the one before it."""
         pairs = zip(before, taken[1:], strict=True)
         return [_difference(result[:, cells], values) for cells, values in pairs]
 
@@ -139,16 +139,16 @@ def _difference(values: Floats, others: Floats) -> float | None:
 
 
 class _Lanes:
-    """Stretches of rows that are done side by side; all end at the same time.
+    """Stretches of rows that are computed side by side; all end at the same time.
 
     Args:
         band: The band.
-        recursion: What is done.
+        recursion: The recursion.
         first: (lanes,); the first row of each.
         last: (lanes,); the one after the last.
-        resume: Go on from the rows before the first, whose values are there already. Otherwise a
-            lane begins earlier, as if paths could begin in any cell of a row; in the very first
-            row they do so in the first cell only.
+        resume: Continue from the rows before the first, whose values are known. Otherwise a lane
+            begins earlier, as if paths could begin in any cell of a row; in the very first row they
+            begin in the first cell only.
     """
 
     def __init__(
@@ -159,7 +159,7 @@ class _Lanes:
         self._reach = max(back for _, back, _ in recursion.steps)
         ahead = self._reach if resume else _WARM_UP if len(first) > 1 else 0
         steps = int((last - first).max()) + ahead
-        # by time and lane
+        # from here on by time and lane
         self._i = last - steps + np.arange(steps)[:, None]
         begin = np.maximum(first - self._reach, 0) if resume else np.maximum(last - steps, 0)
         self._rows = np.clip(self._i, 0, len(band.start) - 1)
@@ -176,8 +176,8 @@ class _Lanes:
         """Fill in the values of the rows.
 
         Returns:
-            For each lane what it takes the values of the few rows before its own to be,
-            (values, cells of these rows, …).
+            For each lane, its own values of the few rows before its first, (values, cells of these
+            rows, …).
         """
         taken = [result[:, cells].copy() for cells in self._before]
         for t, i in enumerate(self._i):
@@ -197,7 +197,7 @@ class _Lanes:
         return taken
 
     def _note(self, taken: list[Floats], i: Ints, row: Row, values: Floats) -> None:
-        """Keep what a lane takes the rows just before its own to be."""
+        """Record a lane's own values of the rows just before its first."""
         wanted = (i < self._own) & (i >= np.maximum(self._own - self._reach, 0))
         for k in np.flatnonzero(wanted).tolist():
             inside = row.inside[:, k]
@@ -217,7 +217,7 @@ class _Lanes:
         return Row(self._rows[t], j, cells, inside, origins)
 
     def _places(self, times: slice) -> tuple[Ints, Ints, Booleans]:
-        """Columns, cells, and which are inside, of some rows, (times, width, lanes)."""
+        """Columns, cells, and which are inside, for some rows, (times, width, lanes)."""
         widths, start, offsets = (
             each[times, None] for each in (self._widths, self._start, self._offsets)
         )
@@ -227,15 +227,15 @@ class _Lanes:
 
 
 class _Ring:
-    """The rows that each lane has just done, as far as a step reaches back; others are forgotten.
+    """The last rows of each lane, as far as a step reaches back.
 
-    A row begins at one place, however far to the right it lies in the band. There is room for
-    minus infinity on both sides of it.
+    Rows are stored from one place on, however far to the right they lie in the band, with room for
+    minus infinity on both sides.
 
     Args:
         band: The band.
-        recursion: What is done.
-        rows: (times, lanes); the rows that are done, some of which may not exist.
+        recursion: The recursion.
+        rows: (times, lanes); the rows to be computed, some of which may not exist.
         widest: How many cells the longest of them has.
     """
 
@@ -243,7 +243,7 @@ class _Ring:
         plane, back, aside = np.array(recursion.steps, dtype=np.int64).T[:, :, None]
         times, lanes = np.arange(len(rows))[:, None, None], rows.shape[1]
         self._size, self._margin = int(back.max()) + 1, int(aside.max())
-        self._right = self._margin + widest  # from here on there is nothing
+        self._right = self._margin + widest  # from here on, minus infinity
         width = self._right + widest
         shape = (recursion.planes, self._size, width, lanes)
         self._ring = np.full((*shape, *recursion.batch), -np.inf)
@@ -265,7 +265,7 @@ class _Ring:
         slot[:, stop : self._right] = -np.inf
 
     def read(self, t: int, width: int) -> Floats:
-        """What stands where the steps lead from each cell of a row, (steps, width, lanes, …)."""
+        """The values that the steps lead to from each cell of a row, (steps, width, lanes, …)."""
         places = self._origins[t, :, None] + self._columns[:width]
         values: Floats = self._flat.take(places, axis=0)
         return values

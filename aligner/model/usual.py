@@ -1,10 +1,10 @@
-"""How a bead stands among those of its own two documents.
+"""How a bead compares with the others of its two documents.
 
-How alike two sentences are that belong together differs from encoder to encoder, from language to
-language and from translator to translator. So a second reading does not ask how alike two segments
-are, but how many spreads above or below what is usual here: the mean over the beads of the first
-reading, each by its probability. The same weights then serve a close translation and a free one,
-and their confidences mean the same.
+How alike two sentences are that belong together differs by encoder, by language and by translator.
+So a second reading does not ask how alike two segments are, but by how many spreads they are above
+or below what is usual here: the mean over the beads of the first reading, each by its probability.
+The same weights then serve a close translation and a free one, and confidences mean the same in
+both.
 """
 
 from __future__ import annotations
@@ -25,29 +25,29 @@ from aligner.model.mutual import Mutual
 __all__ = ["MEASURED", "USUAL_FEATURES", "Standard", "Standings"]
 
 MEASURED: Final = ("cosine", "hubness", "margin", "neighbours")
-"""Features of vectors that are measured against what is usual."""
+"""Features of vectors that are compared with what is usual."""
 USUAL_FEATURES: Final = (
     *(f"usual_{name}" for name in MEASURED),
     *("usual_mutual", "usual_least_mutual", "usual_weakest_mutual"),
 )
-"""Features that are measured against what is usual; the last three are those of `Mutual.of`."""
+"""Features that compare with what is usual; the last three measure what `Mutual.of` does."""
 
-_FEW = 2.0  # beads that weigh as much as what is usual elsewhere
+_FEW = 2.0  # beads' worth of what is usual elsewhere that is mixed in
 _LEAST_SPREAD, _LEAST_COUNT = 1e-6, 1e-9
-# Upper spreads below the middle where a bead counts half, and how soon it counts less.
+# How many upper spreads below the middle a bead counts half, and how steeply it counts less.
 _FAR, _STEEPNESS = 5.0, 3.0
 
 Standard = Mapping[str, tuple[float, float]]
-"""For each such feature the mean and the spread that it has in documents elsewhere."""
+"""The mean and the spread of each such feature in other documents."""
 
 
 @dataclass(frozen=True)
 class Standings:
-    """What is measured of likely beads, before it is known what is usual.
+    """Measures of likely beads, before it is known what is usual.
 
     Attributes:
         beads: (features, k); of each likely bead.
-        trust: (k,); how probable the first reading finds it.
+        trust: (k,); its probability in the first reading.
     """
 
     beads: Floats
@@ -55,7 +55,7 @@ class Standings:
 
     @classmethod
     def of(cls, evidence: Evidence, likely: Likely) -> Standings:
-        """Measure them.
+        """Measure likely beads.
 
         Args:
             evidence: Of a band that holds all likely beads, and of sides that have tokens.
@@ -66,7 +66,7 @@ class Standings:
         assert target.tokens is not None
         mutual = Mutual(source.tokens, target.tokens, likely)
         shares = np.zeros((len(likely), len(USUAL_FEATURES) - len(MEASURED)))
-        for number in np.argsort(likely.i, kind="stable").tolist():  # words lie together by rows
+        for number in np.argsort(likely.i, kind="stable").tolist():  # words are unpacked by rows
             shares[number] = mutual.of(*likely.runs(number))
         return cls(np.concatenate([_of_vectors(evidence, likely), shares.T]), likely.trust)
 
@@ -77,8 +77,8 @@ class Standings:
     def above_usual(self, standard: Standard) -> Floats:
         """By how many spreads each likely bead is above what is usual here, (features, k).
 
-        A bead is measured by the others: in a short text one that is far off would widen the very
-        spread that it is measured by.
+        A bead is compared with the others only: in a short text, one that is far off would widen
+        the very spread that it is measured by.
 
         Args:
             standard: What is usual elsewhere; it counts as much as a few beads do.
@@ -92,12 +92,13 @@ class Standings:
         return above
 
     def _sound(self, standard: Standard | None = None) -> Floats:
-        """How much each bead counts for what is usual, (k,).
+        """How much each bead counts towards what is usual, (k,).
 
-        A passage that each text has for itself, such as two footers, is paired by the first reading
-        for want of better. In a short text such beads would be a good part of what is usual. So
-        what lies far below the middle counts little. How far is told by the upper half, which
-        strangers do not reach; measured by all, free translations would lose their freest beads.
+        Passages that each text has for itself, such as two footers, are paired by the first reading
+        for want of anything better. In a short text such beads would be a good part of what is
+        usual. So a bead far below the middle counts little. The distance is measured by the spread
+        of the upper half, which strangers do not reach; by the spread of all, free translations
+        would lose their freest beads.
         """
         cosines = self.beads[0]
         values, weights = cosines, self.trust
@@ -115,7 +116,7 @@ class Standings:
     def _sums(
         self, counts: Floats, standard: Standard | None = None
     ) -> tuple[float, Floats, Floats]:
-        """How many beads there are, and the sums of their features and of the squares of these."""
+        """The weight of all beads, and the sums of their features and of the squares of these."""
         total = float(counts.sum())
         first, second = self.beads @ counts, self.beads**2 @ counts
         if standard is None:
@@ -132,7 +133,7 @@ def _median(values: Floats, weights: Floats) -> float:
 
 
 def _mean_and_spread(total: Floats | float, first: Floats, second: Floats) -> tuple[Floats, Floats]:
-    """The mean and the standard deviation of values, given how many and their sums."""
+    """The mean and the standard deviation of values, from their number and their sums."""
     count = np.maximum(total, _LEAST_COUNT)
     mean = first / count
     return mean, np.sqrt(np.maximum(second / count - mean**2, _LEAST_SPREAD**2))

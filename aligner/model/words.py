@@ -1,9 +1,9 @@
 """Words of sentences, and which of them say the same.
 
-A word is a run of letters and digits; where a script puts no spaces between words, it is what the
-encoder takes for one piece. Its vector is the sum of those of its tokens. Links follow Jalili Sabet
+A word is a run of letters and digits; in a script without spaces between words, it is what the
+encoder takes for one token. Its vector is the sum of those of its tokens. Links follow Jalili Sabet
 et al. 2020, "SimAlign": the cosines of a word become a distribution over the words of the other
-side, and a link is as sure as both directions are.
+side, and a link is as sure as both directions make it.
 """
 
 from __future__ import annotations
@@ -27,18 +27,18 @@ __all__ = ["Words", "cut_words", "link_beads", "link_words"]
 
 # Chosen by benchmarks/words.py, in units of the spread of all cosines above their mean.
 TEMPERATURE = 0.3
-DRIFT = 1.5  # what a word loses that has come from one end of its segment to the other
-NOTHING = 0.5  # a word as near as this is as likely to have no counterpart
+DRIFT = 1.5  # what a word loses for moving from one end of its segment to the other
+NOTHING = 0.5  # a word as near as this may as well have no counterpart
 THRESHOLD = 0.25  # the least confidence of a link
 
 _LEAST_SPREAD = 1e-3  # below this all words are equally near, and their place decides
 
-# Over kinds of characters: letters, digits, marks on them, points inside numbers, unspaced ones.
+# Over kinds of characters (`_kind`): l letter, d digit, m mark, p point in a number, u unspaced.
 _WORD = re.compile("[ld](?:[ldm]|(?<=d)p(?=d))*|u[um]*")
 
 
 class Located(Protocol):
-    """The tokens of one sentence, as an encoder tells them."""
+    """The tokens of one sentence, as an encoder gives them."""
 
     @property
     def vectors(self) -> Floats32:
@@ -53,7 +53,7 @@ class Located(Protocol):
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a segment to which an encoder has given a vector.
+    """The words of a segment that an encoder has given a vector.
 
     Attributes:
         spans: (w, 2); character spans into the document's text.
@@ -82,7 +82,7 @@ def _of_sentence(document: Document, index: int, tokens: Located) -> Words:
     starts, stops = tokens.spans.T
     inside = (starts < words[:, 1:]) & (stops > words[:, :1])
     vectors = unit_rows(inside.astype(np.float32) @ tokens.vectors)
-    known = vectors.any(axis=1)  # an encoder reads a very long sentence only so far
+    known = vectors.any(axis=1)  # an encoder may not read a very long sentence to the end
     return Words(words[known] + sentence.start, vectors[known].astype(np.float32))
 
 
@@ -137,8 +137,8 @@ def link_words(segments: Iterable[tuple[Words, Words]]) -> list[tuple[WordLink, 
     """Link the words of segments that belong together.
 
     Args:
-        segments: Of each bead, the words of both sides. How near words are is judged against all of
-            them, since one encoder's cosines spread more than another's.
+        segments: For each bead, the words of both sides. Nearness is measured against all of them,
+            since one encoder's cosines spread more than another's.
 
     Returns:
         The links of each bead, in the order of the source and then of the target.
@@ -158,7 +158,7 @@ def _cosines(source: Words, target: Words) -> Floats:
 
 
 def _confidences(nearness: Floats) -> Floats:
-    """The geometric mean of how likely a pair of words is among the pairs of either."""
+    """The geometric mean of a pair's share among all pairs of either word."""
     rows, columns = ((np.arange(count) + 0.5) / np.maximum(count, 1) for count in nearness.shape)
     scores = (nearness - DRIFT * np.abs(rows[:, None] - columns)) / TEMPERATURE
     of_rows, of_columns = (
