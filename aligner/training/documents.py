@@ -25,12 +25,12 @@ __all__ = ["GoldDocument", "SecondReading"]
 
 
 class GoldDocument:
-    """A gold document, read as far as its parameters do not matter.
+    """A gold document, with everything about it that does not depend on the weights.
 
     Args:
         example: The gold document, with sentences on both sides.
         shapes: The two-sided shapes of the model.
-        names: The features of two-sided beads, but for those of habits.
+        names: The features of two-sided beads in the first reading.
 
     Attributes:
         parts: The features of its blocks.
@@ -71,14 +71,14 @@ class GoldDocument:
 
 @dataclass(frozen=True)
 class SecondReading:
-    """What there is to fit a second reading of one document to.
+    """What a second reading of one document is fitted to.
 
     Attributes:
         read: Its blocks as the first reading saw them.
         likely: The beads that are left, with those of the first path and of the gold.
-        habits: (features, k); the features of habits of these.
-        gaps: `Habits.gaps`; 0 where no tokens show a gap.
-        standings: How the beads stand among each other; None where no tokens are told.
+        habits: (features, k); the habit features of these beads.
+        gaps: `Habits.gaps`; 0 without tokens, since little shows a gap then.
+        standings: How the beads compare with each other; None without tokens.
         weight: How much the document counts.
     """
 
@@ -150,7 +150,7 @@ def _features(
 
 
 def _possible(example: Example, block: Block, shape: Shape) -> Booleans:
-    """Which cells of a block a bead of some shape can end in: inside it, and over no blank line."""
+    """Which cells of a block a bead of this shape can end in: inside it, over no blank sentence."""
     whole = [
         possible_segments(side, k)[span.start : span.stop + 1] * (np.arange(len(span) + 1) >= k)
         for side, span, k in zip(

@@ -1,8 +1,8 @@
-"""Both readings of both judges, fitted one after the other.
+"""Fits both readings of both judges, one after the other.
 
-The judges are fitted to the same gold, each by itself, and the one by meaning to the same with gaps
-in it as well, where tokens are told: their first readings, and then, with the habits that these
-have found in each document, their second ones.
+The judges are fitted to the same gold, each by itself: their first readings, and then, with the
+habits that these have found in each document, their second ones. With tokens, the judge by meaning
+is also fitted to the same gold with gaps in it.
 """
 
 from __future__ import annotations
@@ -43,14 +43,14 @@ def fit(
     Args:
         examples: Gold documents; their vectors come from the encoder that the parameters are for.
         shapes: The two-sided shapes of the model, by default all of up to six sentences; gold beads
-            of others are left out.
-        name: What the parameters are called.
+            of other shapes are left out.
+        name: The name of the parameters.
         note: How they came about.
-        l2: The weight of the penalty on squared weights, features being of unit spread.
+        l2: The weight of the penalty on squared weights, with features scaled to unit spread.
         progress: Called with ("fit", rounds done, rounds at most).
 
     Raises:
-        InputError: No block of gold beads can be used, or the shapes are none.
+        InputError: No block of gold beads can be used, or the shapes are not valid.
     """
     # The products are small: several BLAS threads would only wait for each other.
     with one_blas_thread():
@@ -95,7 +95,7 @@ def _fitted(
         parts = [part for each in again for part in each.parts(standard)]
         return (first, Problem(parts, shapes, l2).solved(told, first)), standard
 
-    # Without tokens little shows that a sentence is missing, so gaps would teach to guess.
+    # Without tokens little shows that a sentence is missing, so gaps would only teach guessing.
     has_tokens = not set(names).isdisjoint(COVERAGE_FEATURES)
     meaning, standard = judge(names, [*chain(*documents)] if has_tokens else whole)
     length, _ = judge(LENGTH_FEATURES, whole)
@@ -103,7 +103,7 @@ def _fitted(
 
 
 def _standard(read: Sequence[SecondReading]) -> dict[str, tuple[float, float]]:
-    """What is usual in the mean of the documents, each by its beads and by what it counts."""
+    """What is usual on average over the documents, each by its beads and its weight."""
     found = [
         (each.weight * each.standings.trust.sum(), each.standings.usual())
         for each in read

@@ -1,8 +1,9 @@
-"""Gold documents with gaps in them, made of others.
+"""Gold documents with gaps in them, made from other gold documents.
 
 In most gold hardly a sentence is without a counterpart, so from gold alone a model learns to find
 one for everything. Texts in use have gaps: what a translator overlooked, two footers that have
-nothing to do with each other. A few such cases, made by hand of what is known, teach how they look.
+nothing to do with each other. A few such cases, made artificially from the gold, teach what they
+look like.
 """
 
 from __future__ import annotations
@@ -18,20 +19,20 @@ from aligner.training.gold import Example
 
 __all__ = ["with_gaps"]
 
-# What the documents count where the one with some sentences left out counts 1.
+# Weights of the documents, relative to the one with some sentences left out.
 _WHOLE, _STRANGE, _ABRIDGED, _APART = 3.0, 2.0, 0.5, 0.25
-_SOME, _FEWER, _MANY = 0.05, 0.02, 0.25  # the share of the sentences that go
-_STRANGERS = 0.04  # the share of one-to-one links of which a side is replaced
-_FAR = 10  # sentences from a sentence to the one that takes its place
-_EVERY = 40  # source sentences to a place with a passage on either side
-_PASSAGE = 2, 8  # the least and the most sentences of one
+_SOME, _FEWER, _MANY = 0.05, 0.02, 0.25  # shares of the sentences that are left out
+_STRANGERS = 0.04  # share of one-to-one links that have one side replaced
+_FAR = 10  # a stranger comes from more than this many sentences away
+_EVERY = 40  # source sentences per place that gets a passage on either side
+_PASSAGE = 2, 8  # the least and the most sentences of a passage
 
 
 def with_gaps(examples: Sequence[Example]) -> Iterator[list[Example]]:
     """Each document as it is, then with gaps of several kinds.
 
-    With some sentences left out; with strangers in the place of others; abridged; and, where it is
-    long enough, with passages that each side has for itself.
+    These are: some sentences left out; strangers in the place of some; abridged; and, if it is long
+    enough, passages that each side has for itself.
     """
     for number, example in enumerate(examples):
         rng = random.Random(number)
@@ -51,7 +52,7 @@ def with_gaps(examples: Sequence[Example]) -> Iterator[list[Example]]:
 
 
 def _dropped(example: Example, share: float, rng: random.Random) -> Example:
-    """Without some sentences of each side; what is left of their beads belongs together."""
+    """Leave out some sentences of each side; what is left of their beads belongs together."""
     kept = [
         [k for k in range(len(side)) if rng.random() >= share]
         for side in (example.source, example.target)
@@ -68,7 +69,7 @@ def _dropped(example: Example, share: float, rng: random.Random) -> Example:
 
 
 def _with_strangers(example: Example, rng: random.Random) -> Example:
-    """With sentences of elsewhere in the place of some; neither then has a counterpart."""
+    """Replace some sentences by others from elsewhere; they and their counterparts become nulls."""
     sides = [list(range(len(side))) for side in (example.source, example.target)]
     links: list[Link] = []
     for link in example.gold:
@@ -85,14 +86,14 @@ def _with_strangers(example: Example, rng: random.Random) -> Example:
 
 
 def _with_passages(example: Example, rng: random.Random) -> Example:
-    """With two passages at some places, one a side, that have nothing to do with each other.
+    """Insert two unrelated passages, one on each side, at some places.
 
-    That of the source comes from a third of the document farther on, that of the target from two.
+    The source's comes from a third of the document further on, the target's from two thirds.
     """
     links = [link for link in example.gold if link.source and link.target]
     chosen = rng.sample(links, min(len(example.source) // _EVERY, len(links)))
     orders: list[list[int]] = [[], []]
-    places: list[list[int]] = [[], []]  # to which the document's own sentences have come
+    places: list[list[int]] = [[], []]  # where the document's own sentences end up
     for side, size in enumerate((len(example.source), len(example.target))):
         order, begun = orders[side], {(link.source, link.target)[side][0] for link in chosen}
         for own in range(size):

@@ -1,8 +1,8 @@
 """Gold alignments: read from a folder, and cut into stretches without a doubt in them.
 
 A gold document is cut wherever its gold is not monotone, leaves a sentence without a link, or uses
-a shape that the model has not; and after every 20 beads, so that many blocks of about the same size
-are searched at once.
+a shape that the model lacks. It is also cut after every 20 beads, so that many blocks of about the
+same size are searched at once.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from aligner.splitters import split_lines
 
 __all__ = ["Block", "Example", "gold_blocks", "read_gold"]
 
-_BEADS = 20  # beads a block
+_BEADS = 20  # beads per block
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Example:
     Attributes:
         source: The source side.
         target: The target side.
-        gold: What belongs together.
+        gold: Which sentences belong together.
         weight: How much it counts, relative to the others.
     """
 
@@ -43,7 +43,7 @@ class Example:
 
     @property
     def covered(self) -> int:
-        """How many of its sentences, of both sides, the gold says something of."""
+        """How many of its sentences, on both sides, the gold mentions."""
         told = {("source", i) for link in self.gold for i in link.source}
         told |= {("target", j) for link in self.gold for j in link.target}
         return len(told)
@@ -80,7 +80,7 @@ def read_gold(
         encoder: The encoder that the parameters are meant for, as for `Aligner`.
 
     Returns:
-        By document name, in alphabetical order.
+        The documents by name, in alphabetical order.
 
     Raises:
         EncoderError: There is no such encoder.
@@ -143,7 +143,7 @@ _NULL = "null"  # owner of a sentence that the gold leaves alone
 
 
 def _owners(gold: Links, n: int, m: int) -> _Owners:
-    """Which link each sentence belongs to; None where the gold says nothing or two things."""
+    """Which link each sentence belongs to; None if the gold says nothing or two things."""
     owners: _Owners = ([None] * n, [None] * m)
     seen: tuple[set[int], set[int]] = (set(), set())
     for link in gold:

@@ -1,7 +1,7 @@
 """How probable gold paths are under some weights, and the weights that make them most probable.
 
-The penalised log-likelihood of a conditional random field over paths; its gradient is what the
-features amount to on the gold paths less what the model expects of them (Lafferty et al. 2001).
+The penalised log-likelihood of a conditional random field over paths. Its gradient is the feature
+sums on the gold paths less their expectation under the model (Lafferty et al. 2001).
 """
 
 from __future__ import annotations
@@ -24,18 +24,23 @@ __all__ = ["ROUNDS", "Features", "Problem", "gold_cells"]
 _BATCH = 32  # blocks that are searched at once
 _GROUPS = (PAIR, MERGE)
 ROUNDS = 400
-"""Of L-BFGS, at most."""
-_OF_RUNS = 5  # what counts of nulls besides their features: each, replacements, and of openings:
-_OF_OPENINGS = 3  # each, those at a document's ends, and each times the document's gaps
+"""The most rounds of L-BFGS in one fit."""
+# What counts for nulls besides their features: the nulls, the replacements, and of the openings:
+# all, those at a document's ends, and all times the document's gaps.
+_OF_RUNS = 5
+_OF_OPENINGS = 3
 _CROSSING = -3.0  # about one merge in twenty runs over a paragraph's edge on one side only
 
 
 @dataclass
 class Sums:
-    """Feature sums over paths: (features, shapes), (shapes,), and of nulls.
+    """Feature sums over paths.
 
-    Those of nulls end with the counts of nulls, of runs of the target that follow nulls of the
-    source, and with `_of_opening` summed over all runs.
+    Attributes:
+        beads: (features, shapes); of two-sided beads.
+        counts: (shapes,); how many two-sided beads there are.
+        nulls: The features of nulls; then the number of nulls, of runs of target nulls right after
+            source nulls, and `_of_opening` summed over all runs.
     """
 
     beads: Floats
@@ -48,15 +53,15 @@ class Features:
     """The features of one block.
 
     Attributes:
-        names: Those of two-sided beads.
+        names: The features of two-sided beads.
         beads: (features, shapes, rows, columns); their values.
-        source: (features, n); those of nulls of the source, `NULL_FEATURES`.
-        target: (features, m); likewise.
+        source: (features, n); the features of source nulls, `NULL_FEATURES`.
+        target: (features, m); the same for the target.
         possible: (shapes, rows, columns); where there can be beads.
         ends: Which columns and which rows are at the document's ends.
         block: Which block it is, and its gold path.
         weight: How much it counts.
-        gaps: `Habits.gaps` of the document, as far as they are known.
+        gaps: `Habits.gaps` of the document; 0 while they are unknown.
     """
 
     names: tuple[str, ...]
@@ -70,7 +75,7 @@ class Features:
     gaps: float = 0.0
 
     def chosen(self, names: Sequence[str]) -> Features:
-        """Some of the features; nulls are judged by length alone if no vectors are among them."""
+        """The block with some features; if none is of vectors, length alone judges nulls."""
         numbers = [self.names.index(name) for name in names]
         known = np.array([[any(name not in LENGTH_FEATURES for name in names)], [True]])
         return replace(
@@ -82,7 +87,7 @@ class Features:
         )
 
     def gold(self, shapes: tuple[Shape, ...]) -> Sums:
-        """What they amount to on the gold path."""
+        """The feature sums on the gold path."""
         nulls = self.source, self.target
         return gold_sums(self.block, self.beads, nulls, self.ends, self.gaps, shapes)
 
@@ -90,7 +95,7 @@ class Features:
 class _Batch:
     """Blocks laid out in arrays of one size.
 
-    The paths of a block that is smaller than the largest end where the block does.
+    If a block is smaller than the largest one, its paths end where it does.
     """
 
     def __init__(self, parts: Sequence[Features], shapes: tuple[Shape, ...]) -> None:
@@ -147,7 +152,7 @@ class _Batch:
         )
 
     def expected(self, lattice: Lattice) -> tuple[float, Sums]:
-        """The summed log Z, and what each feature amounts to under the model."""
+        """The summed log Z, and the feature sums that the model expects."""
         trust = posteriors(lattice)
         beads = trust.beads * self.weights
         features = np.stack(
@@ -192,7 +197,7 @@ class Problem:
 
         Args:
             told: Called after each round.
-            start: Weights to begin with, of some of the features.
+            start: Weights to start from; they may lack some features.
         """
         from scipy.optimize import minimize
 
@@ -226,7 +231,7 @@ class Problem:
         return len(_GROUPS) * len(self.spread) + len(self.kinds) + len(self.null_spread)
 
     def _split(self, theta: Floats) -> tuple[Floats, Floats, Floats]:
-        """Weights a group, biases a kind of shape, and the weights of nulls."""
+        """Weights by group, biases by kind of shape, and the weights of nulls."""
         beads = len(_GROUPS) * len(self.spread)
         weights = theta[:beads].reshape(len(_GROUPS), -1) / self.spread
         biases = theta[beads : beads + len(self.kinds)]
@@ -255,7 +260,7 @@ class Problem:
         return loss + self.l2 / 2 * float(theta @ theta), gradient + self.l2 * theta
 
     def _named(self, theta: Floats) -> Weights:
-        """The weights under their names."""
+        """A flat vector as weights with names."""
         weights, biases, nulls = self._split(theta)
         named = {
             group: dict(zip(self.names, map(float, row), strict=True))
@@ -269,18 +274,18 @@ class Problem:
 
 
 def _of_runs(weights: Weights) -> list[float]:
-    """What nulls cost whatever their features, in the order of `Sums`."""
+    """The weights of nulls besides those of their features, in the order of `Sums`."""
     of_openings = weights.opening, weights.end, weights.gaps
     return [weights.bias_of((0, 1)), weights.replacement, *of_openings]
 
 
 def _of_opening(at_end: Floats, gaps: float) -> Floats:
-    """What counts where a run of nulls opens: that it does, whether at an end, and the gaps."""
+    """The features of the opening of a run of nulls: 1, whether it is at an end, and the gaps."""
     return np.stack([np.ones_like(at_end), at_end, np.full_like(at_end, gaps)])
 
 
 def gold_cells(block: Block, shapes: tuple[Shape, ...]) -> Iterator[tuple[int, int, int]]:
-    """Where the two-sided beads of a gold path stand: number of the shape, row and column."""
+    """The two-sided beads of a gold path: index of the shape, row and column."""
     i = j = 0
     for a, b in block.steps:
         i, j = i + a, j + b
@@ -296,7 +301,7 @@ def gold_sums(
     gaps: float,
     shapes: tuple[Shape, ...],
 ) -> Sums:
-    """What the features amount to on a gold path."""
+    """The feature sums on a gold path."""
     of_nulls = np.zeros(len(nulls[0]) + _OF_RUNS)
     sums = Sums(np.zeros(beads.shape[:2]), np.zeros(len(shapes)), of_nulls)
     for s, i, j in gold_cells(block, shapes):
@@ -320,8 +325,8 @@ def gold_sums(
 def _spreads(parts: Sequence[Features]) -> tuple[Floats, Floats]:
     """The standard deviation of each feature over possible beads; 1 for the biases of nulls.
 
-    A feature that never varies keeps its scale, too: divided by next to nothing it would outweigh
-    all others.
+    A feature that never varies keeps its scale: divided by next to nothing, it would outweigh all
+    others.
     """
     cells = np.concatenate([part.beads[:, part.possible] for part in parts], axis=1)
     nulls = np.concatenate([np.hstack([part.source, part.target]) for part in parts], axis=1)
