@@ -13,19 +13,20 @@ __all__ = ["blocks", "bring_to_unit_length", "real_numbers", "squared_lengths", 
 _Floats32: TypeAlias = NDArray[np.float32]
 
 _BLOCK = 512  # rows
-_REAL = "biufO"  # kinds of numpy: what an object is shows when it is made a float
+_REAL = "biufO"  # kinds of numpy; whether an object is a number shows when it is converted
 
 
 def real_numbers(given: Any) -> NDArray[np.floating[Any]]:
-    """An array of floats, in single precision where it was given so, else in double.
+    """An array of floats, in single precision if given so, else in double.
 
     Args:
-        given: An array, lists of numbers, or a tensor of torch, wherever it lies and whether or not
-            it is part of a gradient.
+        given: An array, lists of numbers, or a tensor of torch, on any device and with or without a
+            gradient.
 
     Raises:
-        TypeError: It holds no real numbers; the message says what it holds, "not complex128".
-        ValueError: It is no array, such as rows of several lengths.
+        TypeError: It holds something other than real numbers; the message says what, "not
+            complex128".
+        ValueError: It does not form an array, such as rows of several lengths.
     """
     try:
         array = np.asarray(_detached(given))
@@ -49,7 +50,7 @@ def _detached(given: Any) -> Any:
 
 
 def unit_rows(vectors: NDArray[np.floating[Any]]) -> _Floats32:
-    """The same rows with unit length, however large or small their numbers; a zero row stays."""
+    """The same rows at unit length, however large or small their numbers; a zero row stays zero."""
     unit: _Floats32 = np.empty(vectors.shape, np.float32)
     for rows in blocks(len(vectors)):
         bring_to_unit_length(vectors[rows], unit[rows])
@@ -57,7 +58,7 @@ def unit_rows(vectors: NDArray[np.floating[Any]]) -> _Floats32:
 
 
 def bring_to_unit_length(vectors: NDArray[np.floating[Any]], unit: _Floats32) -> None:
-    """Write rows of unit length to another array, or over the same one."""
+    """Write rows, brought to unit length, to another array or over themselves."""
     with np.errstate(over="ignore", under="ignore"):
         squares = squared_lengths(vectors)
     if not np.all((squares == 0) | ((squares > 1e-24) & (squares < 1e24))) or (
@@ -71,7 +72,7 @@ def bring_to_unit_length(vectors: NDArray[np.floating[Any]], unit: _Floats32) ->
 
 
 def blocks(count: int) -> Iterator[slice]:
-    """Rows in blocks that stay in a core's cache while several things are done with them."""
+    """Slices of rows, small enough to stay in a core's cache while several things are done."""
     return (slice(first, first + _BLOCK) for first in range(0, count, _BLOCK))
 
 

@@ -1,8 +1,8 @@
-"""The tokens of many sentences in one array, a byte a number.
+"""The tokens of many sentences in one array, at a byte a number.
 
-A novel has some hundred thousand tokens of some hundred numbers each. Of a token's direction no
-more is kept than a byte a number, which moves the cosine of two tokens by 0.0005 (root mean square;
-0.003 at most), and only those tokens that are looked at become floats again.
+A novel has around a hundred thousand tokens of a few hundred numbers each. Of a token's direction,
+only a byte a number is kept. This moves the cosine of two tokens by 0.0005 (root mean square; 0.003
+at most). Tokens become floats again only when they are looked at.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ _Ints: TypeAlias = NDArray[np.int64]
 
 _IN_MEMORY = 1 << 30  # bytes of codes beyond which they go to a file
 _LARGEST = 127  # the largest code
-_MOST = 512  # tokens of a sentence that are compared
+_MOST = 512  # most tokens of a sentence that are compared
 _TINY = 1e-30  # numbers below this are as good as zero
-_LEAST_WEIGHT = 1e-3  # of a token that says nothing, so that no sentence weighs nothing
+_LEAST_WEIGHT = 1e-3  # even of a zero vector, so that no sentence has a weight of zero
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class TokenBlock:
     Attributes:
         vectors: (k, d); each row of unit length but for rounding, or zero.
         weights: (k,), positive; how much each counts within its sentence.
-        first: (n + 1,); the first token of each sentence, and how many tokens there are.
+        first: (n + 1,); the index of each sentence's first token, then the number of tokens.
     """
 
     vectors: _Floats32
@@ -47,12 +47,12 @@ class TokenBlock:
 class Tokens:
     """The tokens of a side's sentences; equal sentences share theirs, and parts share with a whole.
 
-    A sentence without tokens has one that is like nothing else, so that every sentence has some.
+    A sentence without tokens gets one that is like nothing else, so that every sentence has some.
 
     Attributes:
         codes: (k + 1, d) of int8; a token's direction in units of its scale. The last row is zero:
             the token that is like nothing else. An array, or a file where that would be too large.
-        scales: (k + 1,) of float32; a code times its token's scale is a number of a unit vector.
+        scales: (k + 1,) of float32; codes times their token's scale give a unit vector.
         weights: (k + 1,) of float32, positive; the lengths of the vectors.
         starts: (n,); the row of each sentence's first token.
         sizes: (n,), positive; how many tokens it has.
@@ -75,11 +75,11 @@ class Tokens:
 
     @classmethod
     def packed(cls, vectors: _Floats32, sizes: _Ints) -> Tokens:
-        """The tokens of sentences that follow each other.
+        """The tokens of consecutive sentences.
 
         Args:
             vectors: (k, d), finite, of any length.
-            sizes: (n,); how many of them each sentence has; in all k.
+            sizes: (n,); how many of them each sentence has, k in all.
         """
         largest = np.maximum(vectors.max(axis=1, initial=0), -vectors.min(axis=1, initial=0))
         factors = np.divide(_LARGEST, largest, out=np.zeros_like(largest), where=largest > _TINY)
@@ -105,13 +105,13 @@ class Tokens:
     def laid_out(
         cls, codes: NDArray[np.int8], scales: _Floats32, weights: _Floats32, sizes: _Ints
     ) -> Tokens:
-        """Sentences one after the other, in rows that are ready but for their least weight.
+        """Consecutive sentences, from rows that are ready but for their least weight.
 
         Args:
             codes: (k + 1, d), the last row zero.
             scales: (k + 1,), the last one 0.
             weights: (k + 1,), from 0 up.
-            sizes: (n,); how many tokens each sentence has, in all k.
+            sizes: (n,); how many tokens each sentence has, k in all.
         """
         starts = np.cumsum(sizes) - sizes
         return cls(
@@ -126,14 +126,14 @@ class Tokens:
         return len(self.starts)
 
     def of_numbers(self, numbers: _Ints) -> Tokens:
-        """Those of some sentences, in any order."""
+        """The tokens of some sentences, in any order."""
         return replace(self, starts=self.starts[numbers], sizes=self.sizes[numbers])
 
     def of_sentences(self, numbers: _Ints) -> TokenBlock:
-        """Those of some sentences as floats, and like nothing else for sentences beyond the ends.
+        """The tokens of some sentences as floats; sentences beyond the ends are like nothing else.
 
-        Of a sentence that has more than 512, as many are taken evenly from its beginning to its
-        end, so that one without an end mark does not fill the memory.
+        Of a sentence with more than 512, as many are taken evenly from beginning to end, so that
+        one without an end mark does not fill the memory.
 
         Args:
             numbers: Sentences in any order; below 0 and from n up there are none.
@@ -171,7 +171,7 @@ class Tokens:
 
 
 class TokenPile:
-    """Collects the tokens of many sentences; once they are too many for memory, in a file.
+    """Collects the tokens of many sentences; in a file once they are too many for memory.
 
     Args:
         in_memory: How many bytes of codes are kept in memory.
@@ -188,7 +188,7 @@ class TokenPile:
         self._starts, self._sizes = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
 
     def add(self, part: Tokens) -> None:
-        """Put the sentences of a part, which is worth letting go then, behind those that are there.
+        """Append the sentences of a part, which is worth letting go of afterwards.
 
         Raises:
             AlignerError: The file cannot be written.
@@ -232,7 +232,7 @@ class TokenPile:
             return self._file
         codes = np.zeros((self._count + 1, self._width), np.int8)
         at = 0
-        while self._parts:  # what has been copied can go at once
+        while self._parts:  # each part is let go of as soon as it is copied
             part = self._parts.pop(0)
             codes[at : at + len(part)] = part
             at += len(part)
