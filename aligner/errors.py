@@ -2,10 +2,10 @@
 
     AlignerError
     ├── InputError           a file, text or argument that cannot be used as it is
-    │   └── FormatError      a file whose suffix or content is of no format known here
-    ├── LanguageError        a language unknown, undetected or contradicting another
-    ├── EncoderError         an encoder unknown, or one that broke its promise
-    ├── WorkerError          a process that worked for this one died, or could not begin
+    │   └── FormatError      a file whose suffix or content fits no known format
+    ├── LanguageError        a language that is unknown, undetected or contradicts another
+    ├── EncoderError         an encoder that is unknown or broke its promise
+    ├── WorkerError          a worker process that died or could not start
     └── MissingExtraError    an optional package is not installed (also an ImportError)
 
 A message is one sentence that names the thing at fault and the cure, since the command line
@@ -38,7 +38,7 @@ class InputError(AlignerError, ValueError):
 
 
 class FormatError(InputError):
-    """A file's suffix or content is of no format that aligner knows."""
+    """A file's suffix or content fits no format that aligner knows."""
 
 
 class LanguageError(AlignerError, ValueError):
@@ -46,11 +46,11 @@ class LanguageError(AlignerError, ValueError):
 
 
 class EncoderError(AlignerError, ValueError):
-    """An encoder is unknown or returned what no encoder may return."""
+    """An encoder is unknown, or returned what no encoder may return."""
 
 
 class WorkerError(AlignerError, RuntimeError):
-    """A process that worked for this one has died, or could not begin."""
+    """A worker process died or could not start."""
 
 
 class MissingExtraError(AlignerError, ImportError):
@@ -66,14 +66,14 @@ class MissingExtraError(AlignerError, ImportError):
 def nearest(
     name: str, known: Iterable[str], shown: int = 3, *, near: float = 0.5, otherwise: str = ""
 ) -> str:
-    """Say which known names come nearest to a mistaken one, for the end of a message.
+    """Name the known names closest to a mistaken one, for the end of a message.
 
     Args:
         name: The mistaken one.
-        known: All that it may have meant.
+        known: All names that it may have meant.
         shown: How many are named at most.
         near: The least likeness, in [0, 1], of a name that is worth naming.
-        otherwise: What to say where none is; by default all of them.
+        otherwise: What to say if none is close; by default all known names.
     """
     names = sorted(set(known))
     close = difflib.get_close_matches(name, names, n=shown, cutoff=near)

@@ -1,7 +1,7 @@
 """Links that form a path: another aligner's output, or gold, as an alignment and a bitext.
 
-`Links` may cross, skip and share sentences; an `Alignment` may not. What is no path is refused, and
-what a path leaves out becomes nulls.
+`Links` may cross, skip and share sentences; an `Alignment` may not. Links that do not form a path
+are refused, and sentences that they leave out become nulls.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from aligner.languages import normalize_language
 
 __all__ = ["alignment_of", "bitext_of"]
 
-_MOST = 10_000_000  # sentences; a number above is a slip, and would fill the memory with nulls
+_MOST = 10_000_000  # sentences; a higher number is a slip and would fill the memory with nulls
 
 
 def bitext_of(
@@ -27,25 +27,25 @@ def bitext_of(
     source_language: str | None = None,
     target_language: str | None = None,
 ) -> Bitext:
-    """Two documents and the links of their sentences, to be viewed, filtered or written here.
+    """A bitext of two documents and the links of their sentences, to view, filter or write.
 
     Args:
         source: The document, or its sentences in the order that the links count them.
         target: Likewise.
-        links: As `aligner.read` reads them, where sentences in none of them become nulls; or an
-            alignment, such as that of `align_embeddings`; its links of words are places in the
-            texts that were aligned, so they are kept for documents only.
-        source_language: The source's language, by code or name; by default that of its document,
-            if it is one. Formats such as `.tmx` name both languages.
+        links: Links, as `aligner.read` reads them; sentences in none of them become nulls. Or an
+            alignment, such as that of `align_embeddings`; its word links are places in the texts
+            that were aligned, so they are kept only if both sides are given as documents.
+        source_language: The source's language, by code or name; by default that of its document, if
+            one is given. Formats such as `.tmx` name both languages.
         target_language: Likewise.
 
     Returns:
         A bitext whose confidences are those of the links, None for a sentence in no link.
 
     Raises:
-        InputError: As `alignment_of`; the alignment is of another number of sentences; a side is a
-            string, whose sentences nobody knows, or no list of sentences; or `links` is something
-            else, such as the name of a file.
+        InputError: As for `alignment_of`. Or the alignment has another number of sentences; a side
+            is a string, which is not split here, or not a list of sentences; or `links` is
+            something else, such as the name of a file.
         LanguageError: A language is unknown.
     """
     if not isinstance(links, Links | Alignment):
@@ -68,7 +68,7 @@ def bitext_of(
 
 
 def _without_word_links(alignment: Alignment) -> Alignment:
-    """The same beads without links of words, which are places in the texts that were aligned."""
+    """The same beads without word links, which are places in the texts that were aligned."""
     if not any(bead.word_links for bead in alignment):
         return alignment
     return replace(alignment, beads=tuple(replace(bead, word_links=()) for bead in alignment))
@@ -98,7 +98,7 @@ def alignment_of(links: Links, size: tuple[int, int] | None = None) -> Alignment
 
     Raises:
         InputError: Two links cross or share a sentence, one skips a sentence, or one names a
-            sentence that is not there. The message names the links.
+            sentence that does not exist. The message names the links.
     """
     size = size or _named(links)
     beads = sorted(
@@ -153,7 +153,7 @@ def _check_follow(first: Bead, second: Bead) -> None:
 def _null_confidences(
     links: Links, beads: Sequence[Bead], size: tuple[int, int]
 ) -> tuple[dict[int, float | None], dict[int, float | None]]:
-    """What is said of sentences without a counterpart, by source and by target index."""
+    """The confidences that links give to nulls, by source and by target index."""
     said: tuple[dict[int, float | None], dict[int, float | None]] = ({}, {})
     taken = (
         {index for bead in beads for index in bead.source},

@@ -1,7 +1,7 @@
-"""What confidences promise: how much is right of what one keeps, and a plain verdict.
+"""What confidences promise: how much of what one keeps is right, and a plain verdict.
 
-The mean of calibrated probabilities is the share to expect right. So a threshold for a precision
-that is asked for follows from the confidences alone, without a gold alignment.
+The mean of calibrated probabilities is the share to expect right. So the threshold for a wanted
+precision follows from the confidences alone, without a gold alignment.
 """
 
 from __future__ import annotations
@@ -30,26 +30,26 @@ __all__ = [
 
 THRESHOLDS: Final = (0.0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99)
 LIKELY: Final = 0.5
-"""Below this two texts are more probably no translations of each other."""
+"""Below this probability, two texts are more likely not translations of each other."""
 
 UNRELATED: Final = 0.1
-"""Below this they are none."""
+"""Below this probability, two texts are not translations of each other."""
 
 _RELATED = 0.9
-_ROUNDING = 1e-9  # beads; what sums of many confidences may be off by
-_OFF = 1e-6  # tenths of a per cent; likewise
+_ROUNDING = 1e-9  # in beads: how far sums of many confidences may be off
+_OFF = 1e-6  # in tenths of a per cent: likewise
 
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """What keeping only pairs at some confidence or above leaves.
+    """What is left if only pairs at some confidence or above are kept.
 
     Attributes:
         at: The threshold, in [0, 1].
-        precision: The share of the pairs kept that is right, as their confidences promise; None if
-            none is kept.
+        precision: The share of the kept pairs that is right, as their confidences promise; None if
+            none are kept.
         share: The share of all pairs that is kept.
-        kept: How many these are.
+        kept: How many pairs are kept.
     """
 
     at: float
@@ -59,13 +59,14 @@ class Threshold:
 
 
 def threshold_for(confidences: Iterable[float], precision: float) -> float:
-    """The least confidence to ask for, if this share of what is kept shall be right.
+    """The lowest threshold at which this share of the pairs kept is expected to be right.
 
     Returns:
-        A threshold in [0, 1]; above 1 if even the surest do not do, so that nothing is kept.
+        A threshold in [0, 1]; above 1 if even the surest pairs do not reach the precision, so that
+        nothing is kept.
 
     Raises:
-        InputError: The precision or a confidence is no probability.
+        InputError: The precision or a confidence is not a probability.
     """
     check_probability(precision, "the precision")
     confidences = _checked(confidences)
@@ -82,15 +83,15 @@ def threshold_for(confidences: Iterable[float], precision: float) -> float:
 def checks_for(confidences: Iterable[float], precision: float) -> int:
     """How many beads to check, least sure first, until this share of all is right.
 
-    What has been checked counts as right, since a wrong bead is mended when it is found; the others
-    are right as often as their confidences promise.
+    A checked bead counts as right, since a wrong one is mended when it is found; the others are
+    right as often as their confidences promise.
 
     Args:
         confidences: Those of all beads, each in [0, 1].
-        precision: The share of all beads that shall be right, in [0, 1].
+        precision: The share of all beads that should be right, in [0, 1].
 
     Raises:
-        InputError: The precision or a confidence is no probability.
+        InputError: The precision or a confidence is not a probability.
     """
     check_probability(precision, "the precision")
     known = sorted(_checked(confidences))
@@ -105,10 +106,10 @@ def checks_for(confidences: Iterable[float], precision: float) -> int:
 def expected(confidences: Sequence[float]) -> float:
     """How much is right by what the confidences promise, in per cent with one decimal.
 
-    It is rounded down, so that 100 is said only of what is surely right.
+    It is rounded down, so 100 is reported only if everything is surely right.
 
     Args:
-        confidences: Those of all beads, each in [0, 1]; one at least.
+        confidences: Those of all beads, each in [0, 1]; at least one.
     """
     return math.floor(1000 * sum(confidences) / len(confidences) + _OFF) / 10
 
@@ -117,7 +118,7 @@ def thresholds(confidences: Sequence[float], at: Iterable[float]) -> tuple[Thres
     """What is left at each of some thresholds.
 
     Raises:
-        InputError: A threshold or a confidence is no probability.
+        InputError: A threshold or a confidence is not a probability.
     """
     confidences = _checked(confidences)
     return tuple(_threshold(confidences, each) for each in at)
@@ -133,7 +134,7 @@ def _threshold(confidences: Sequence[float], at: float) -> Threshold:
 def verdict(related: float | None, *, is_measured: bool = True) -> str:
     """In plain words, whether two texts are translations of each other, given the probability.
 
-    Where there is none, they were too short or too uniform to tell, or were only read.
+    If it is None, they were too short or too uniform to tell; or, if not `is_measured`, only read.
     """
     if related is None and not is_measured:
         return "not measured"
@@ -149,10 +150,10 @@ def verdict(related: float | None, *, is_measured: bool = True) -> str:
 
 
 def doubts(related: float | None) -> str:
-    """The verdict, with the probability, on two texts that may be no translations of each other.
+    """The verdict, with the probability, on two texts that may not be translations of each other.
 
     Returns:
-        It in one line; "" where they probably are, or nothing can be told.
+        The verdict in one line; "" if they probably are, or nothing is known.
     """
     if related is None or related >= _RELATED:
         return ""
@@ -167,10 +168,10 @@ def _checked(confidences: Iterable[float]) -> list[float]:
 
 
 def check_probability(value: float, what: str) -> None:
-    """Refuse what is no probability.
+    """Refuse a value that is not a probability.
 
     Raises:
-        InputError: It does not lie in [0, 1], or is no number.
+        InputError: It does not lie in [0, 1], or is not a number.
     """
     try:
         is_one = 0.0 <= value <= 1.0
