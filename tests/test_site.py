@@ -26,7 +26,7 @@ def test_the_site_builds_without_a_warning(tmp_path):
     assert done.returncode == 0, done.stderr
     assert "WARNING" not in done.stderr
     front = (tmp_path / "index.html").read_text(encoding="utf-8")
-    assert "finds which sentences belong together" in front
+    assert "finds which sentences of two parallel texts belong together" in front
     for page in ("api.html", "notebooks/align-a-document.html", "data/index.html"):
         assert (tmp_path / page).exists()
 
