@@ -1,6 +1,6 @@
-"""Readers and writers, one file a format; a file's suffix says which.
+"""Readers and writers, one module per format; a file's suffix says which.
 
-| Holds | Suffixes | Read as | Written of |
+| Holds | Suffixes | Read as | Written from |
 | --- | --- | --- | --- |
 | every bead, with texts | `.jsonl` | links, units | a bitext |
 | texts | `.tsv` `.tmx` `.xlf` `.xliff` `.xlsx` `.moses` | units | units |
@@ -8,21 +8,21 @@
 | texts | `.hunalign` `.sdlxliff` `.mqxliff` `.mxliff` | units | – |
 | numbers | `.gold` `.pred` `.vecalign` `.ladder` | links | links |
 | ids | `.xces` `.ces.xml` `.intertext.xml` | links | links |
-| a page to look at it | `.html` | – | a bitext, a view |
+| a page for review | `.html` | – | a bitext, a view |
 
-The table is `registry.FORMATS`. A bitext is written whole where a format holds all of it, else as
-its units or as its links, whichever the format holds.
+`registry.FORMATS` is this table in code. A bitext is written in full if the format can hold all of
+it, else as units or links, whichever the format holds.
 
-Texts to be aligned come in through `read_manuscript`, ready pairs through `read_bitext`; the table
-of their formats is in `manuscripts`.
+Texts to be aligned come in through `read_manuscript` (`manuscripts` lists their formats), ready
+pairs through `read_bitext`.
 
-What a user has decided about an alignment goes to a `.json` file of its own, by `write_decisions`
-and `read_decisions`.
+A user's decisions about an alignment have a `.json` file of their own, for `write_decisions` and
+`read_decisions`.
 
-What made a bitext goes to `OUT.meta.json`, whatever the format has a place for, and so do the
-passages that stand elsewhere on the other side: `"moved"` lists them as half-open runs of
-sentence indexes with a confidence. Links or units written over a bitext take its side files away. A
-page says all of this itself and has no such file.
+The provenance of a bitext goes to `OUT.meta.json`, even if the format itself has a place for it. So
+do the moved passages: `"moved"` lists them as half-open runs of sentence indexes with a confidence.
+Writing links or units over a bitext removes its side files. A page holds all of this itself and has
+no side file.
 """
 
 from aligner.formats.compared import pair_files, read_compared

@@ -1,4 +1,4 @@
-"""ZIP archives such as DOCX and EPUB, read in memory: nothing is unpacked, and size is bounded."""
+"""ZIP archives such as DOCX and EPUB, read in memory, with a limit on what they may unpack to."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from aligner.errors import FormatError
 __all__ = ["Archive"]
 
 _LARGEST = 128 << 20
-"""Bytes that the parts of an archive may unpack to, beside what they take packed."""
+"""Bytes that the parts of an archive may unpack to, on top of the archive's own size."""
 _ENCRYPTED = 0x1
 
 
@@ -21,11 +21,11 @@ class Archive:
 
     Args:
         data: All bytes of the file.
-        name: What messages call it.
+        name: The file's name in messages.
         kind: What the file should be, such as "an EPUB book".
 
     Raises:
-        FormatError: It is no ZIP archive, or is broken.
+        FormatError: The file is not a ZIP archive, or is broken.
     """
 
     def __init__(self, data: bytes, name: str, kind: str) -> None:
@@ -51,7 +51,7 @@ class Archive:
         """The bytes of one part.
 
         Raises:
-            FormatError: It is missing, encrypted or broken, or unpacks to too much.
+            FormatError: The part is missing, encrypted or broken, or unpacks to too much.
         """
         try:
             info = self._zip.getinfo(part)
@@ -59,7 +59,7 @@ class Archive:
             raise self.error(f"its part {part} is missing") from None
         if info.flag_bits & _ENCRYPTED:
             raise FormatError(f"{self.name} is encrypted; save a copy without a password")
-        # What a part unpacks to is counted, not believed: its own word for it may be wrong.
+        # Count the unpacked bytes: the size that the archive states may be wrong.
         try:
             with self._zip.open(info) as file:
                 data = file.read(self._left + 1)
@@ -74,10 +74,10 @@ class Archive:
         return data
 
     def resolve(self, base: str, reference: str) -> str:
-        """The part that a reference inside another part means.
+        """The part that a reference in another part points to.
 
         Raises:
-            FormatError: It leads out of the archive.
+            FormatError: The reference leads outside the archive.
         """
         part = posixpath.normpath(posixpath.join(posixpath.dirname(base), reference))
         if part.startswith(("/", "..")) or "\\" in part:

@@ -1,7 +1,7 @@
-"""Files of links that are to be compared, seen to be of the same sentences where they tell.
+"""Files of links to compare, checked to be about the same documents as far as they tell.
 
-Only the `.meta.json` beside a file tells how many sentences there are. Links themselves may be
-those of a part of the documents, so they can only be refused for a sentence that is not there.
+Only the `.meta.json` next to a file says how many sentences there are. The links themselves may
+cover just a part of the documents, so all that can be refused is a sentence that does not exist.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ def pair_files(predicted: PathLike, gold: PathLike) -> list[tuple[Path, Path]]:
     """Find the files to compare: two files, or each `<doc>.gold` of a folder with its prediction.
 
     Args:
-        predicted: A file, or a folder that holds `<doc>.jsonl` or `<doc>.pred` for each gold file,
-            or another format of links.
+        predicted: A file, or a folder that holds links for each gold file, as `<doc>.jsonl`,
+            `<doc>.pred` or in another format.
         gold: A file, or a folder of `.gold` files.
 
     Returns:
-        Predicted file and gold file of each document, by name.
+        The predicted and the gold file of each document, sorted by name.
 
     Raises:
-        InputError: Gold is a folder and predicted is not, or a folder lacks what it must hold or
-            holds several predictions of a document.
-        FormatError: What is named and is not there would hold no links, as a `.moses`, which is two
-            files of other names.
+        InputError: A path does not exist, gold is a folder and predicted is not, or a folder lacks
+            a file or holds several predictions for one document.
+        FormatError: A path does not exist and its suffix names a format without links, such as
+            `.moses`, which stands for files of other names.
     """
     first, second = Path(gold), Path(predicted)
     for given, path in ((gold, first), (predicted, second)):
@@ -72,24 +72,25 @@ def _prediction_of(document: Path, folder: Path) -> Path:
 
 
 def read_compared(predicted: PathLike, gold: PathLike) -> tuple[Links, Links]:
-    """Read two files of links that are to be compared.
+    """Read two files of links to compare.
 
     Returns:
-        What is predicted, which is nothing if its file is empty, and the gold.
+        The predicted links, which are none if their file is empty, and the gold links.
 
     Raises:
-        FormatError: As `read`.
-        InputError: Likewise, or the files are of different documents, as far as they tell: by the
-            numbers of sentences beside them in `.meta.json`.
+        FormatError: As for `read`.
+        InputError: As for `read`, or the files are about different documents, judged by the numbers
+            of sentences in the `.meta.json` next to them.
     """
-    is_nothing = not is_special(predicted) and is_blank(read_bytes(predicted))  # a pipe flows once
+    # A pipe can be read only once.
+    is_nothing = not is_special(predicted) and is_blank(read_bytes(predicted))
     links = Links(()) if is_nothing else read(predicted), read(gold)
     _check_compared((predicted, gold), links)
     return links
 
 
 def _check_compared(paths: tuple[PathLike, PathLike], links: tuple[Links, Links]) -> None:
-    """See that the predicted and the gold file are of the same documents, as far as they tell."""
+    """Check that the two files are about the same documents, as far as they tell."""
     mine, theirs = (
         _extent(told_beside(path), each) for path, each in zip(paths, links, strict=True)
     )
@@ -100,7 +101,7 @@ def _extent(meta: dict[str, Any], links: Links) -> Extent:
     least = Extent.of_links(links)
     try:
         told = int(meta["source"]["sentences"]), int(meta["target"]["sentences"])
-    except (ValueError, KeyError, TypeError, OverflowError):  # none, or it tells nothing
+    except (ValueError, KeyError, TypeError, OverflowError):  # missing, or without counts
         return least
     is_of_it = all(a >= b for a, b in zip(told, least.size, strict=True))
     return Extent(told, is_whole=True) if is_of_it else least

@@ -1,4 +1,4 @@
-"""A file of units or of links in another format, and what is left out on the way."""
+"""Conversion of units or links to another format, and what is left out on the way."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _PAGE = ".html"
 _SINGLE = "single texts"
 
 Way = Literal["units", "pairs", "links"]
-"""How a file becomes another: one unit after the other, as a bitext of its pairs, or as links."""
+"""How a file is converted: unit by unit, as a bitext of its pairs, or as links."""
 
 
 def convert(
@@ -38,22 +38,23 @@ def convert(
     *,
     min_confidence: float = 0.0,
 ) -> list[str]:
-    """Write what a file holds in another format: its units, or its links where one has no texts.
+    """Convert a file to another format: its units, or its links if either format has no texts.
 
     Args:
         path: The file to read.
         out: The file to write, as by `write_units` or `write`. Nulls of a `.jsonl` are left out.
-        languages: As in `read_units`; of links there is nothing to tell.
+        languages: As in `read_units`; links have none.
         min_confidence: In [0, 1]; units that are less probable are left out.
 
     Returns:
-        What else was left out since the other format has no place for it, in words: "inline codes
+        What else was left out because the other format has no place for it, in words: "inline codes
         of 12 units".
 
     Raises:
-        FormatError: One file holds texts and the other only links; or as the reader and the writer.
-        InputError: Links or units without confidences shall be filtered; or likewise.
-        LanguageError: Likewise.
+        FormatError: One file holds texts and the other only links; or as for reader and writer.
+        InputError: `min_confidence` is given, but `out` holds all beads or links, or a unit has no
+            confidence; or as for reader and writer.
+        LanguageError: As for reader and writer.
     """
     check_target(out)
     way = way_of(path, out)
@@ -76,7 +77,7 @@ def convert(
 
 
 def _refuse_none(units: Units, path: PathLike, languages: Languages) -> Units:
-    """The same units, of which there must be some."""
+    """The same units, refused if there are none."""
     rows = units.rows()
     if (first := next(rows, None)) is None:
         where = f" in {' or '.join(filter(None, languages))}" if languages else ""
@@ -85,13 +86,13 @@ def _refuse_none(units: Units, path: PathLike, languages: Languages) -> Units:
 
 
 def _moved(path: PathLike) -> list[str]:
-    """Passages that no bead of a `.jsonl` holds, as the file beside it tells."""
+    """The number of moved passages, which no bead of a `.jsonl` holds, in words; [] for none."""
     moved = told_beside(path).get("moved") if Path(path).suffix.lower() == ".jsonl" else None
     return [moved_passages(len(moved))] if moved and isinstance(moved, list) else []
 
 
 def way_of(path: PathLike, out: PathLike) -> Way:
-    """How one file can become another.
+    """How one file can be converted to another.
 
     Raises:
         FormatError: A suffix names no format, or one file holds texts and the other only links.
@@ -115,7 +116,7 @@ def way_of(path: PathLike, out: PathLike) -> Way:
 
 
 def _why_not(read: Format, out: PathLike) -> str:
-    """What a format lacks that another needs, and the cure; "" where there is no more to say."""
+    """What the output needs that the input lacks, and the cure; "" if there is nothing to add."""
     if FORMATS.get(suffix_of(out)) is read:
         return "; copy it as it is, together with its .meta.json"
     if suffix_of(out) == _PAGE:
@@ -137,11 +138,11 @@ def _way(read: Format, written: Format) -> Way | None:
 
 
 def sure_units(units: Units, min_confidence: float, name: str) -> Units:
-    """The units that are at least so probable.
+    """The units whose confidence is at least `min_confidence`.
 
     Raises:
-        InputError: `min_confidence` is no probability, or a unit has no confidence to compare; this
-            comes as units are taken.
+        InputError: `min_confidence` is not a probability, or a unit has no confidence, which is
+            raised only when that unit is reached.
     """
     check_probability(min_confidence, "min_confidence")
     rows = _sure(units.rows(), min_confidence, name)
@@ -158,7 +159,7 @@ def _sure(rows: Iterable[Row], min_confidence: float, name: str) -> Iterator[Row
 
 
 class LeftOut:
-    """Counts what a format of units cannot take over from another, as units are taken."""
+    """Counts what a format of units has no place for, while its `units` are consumed."""
 
     def __init__(self, units: Units, written: UnitFormat) -> None:
         self._written = written
@@ -194,16 +195,16 @@ class LeftOut:
 
     @property
     def unread(self) -> str:
-        """What of the file was not read at all, such as the sheets of other languages, in words."""
+        """What was not read at all, such as sheets in other languages, in words."""
         return ", ".join(self._unread)
 
     @property
     def coded(self) -> int:
-        """How many units so far have inline codes, which are in no text that is read of them."""
+        """How many units so far have inline codes, none of which are in their texts."""
         return self._counts[CODES]
 
     def in_words(self) -> list[str]:
-        """What was left out of how many units so far."""
+        """What was left out so far, each with its number of units: "inline codes of 12 units"."""
         found = [
             f"{what} of {count:,} unit{'s'[: count > 1]}"
             for what, count in self._counts.items()
@@ -215,15 +216,15 @@ class LeftOut:
 def read_counted(
     path: PathLike, languages: Languages, *, nulls: bool = False
 ) -> tuple[Bitext, LeftOut]:
-    """The ready pairs of a file, and what it holds that no alignment of its two sides does.
+    """The ready pairs of a file, and a count of what an alignment of its two sides leaves out.
 
     Args:
         path: The file.
-        languages: Which of its languages are aligned.
-        nulls: Whether units of one text come along as nulls.
+        languages: Which of its languages to align.
+        nulls: Whether to keep units of one text as nulls.
 
     Raises:
-        AlignerError: As `read_bitext`.
+        AlignerError: As for `read_bitext`.
     """
     left_out = LeftOut(units_of_pairs(path, languages), UnitFormat())
     return bitext_of_pairs(left_out.units, path, nulls=nulls), left_out

@@ -5,9 +5,9 @@
      "forbidden": [{"source": [[42, 80]], "target": []}],
      "boundaries": [[81, 61]]}
 
-Sentence indexes change with splitters, characters do not. The checksums are those of the texts in
-UTF-8, as `.meta.json` files hold them; of a page, both are the page's. A `…_spans` value of a
-`.jsonl` row can be copied as it is.
+Sentence indexes depend on the splitter, characters do not. The checksums are those of the texts in
+UTF-8, as in `.meta.json` files; for a page, both are the page's. A `…_spans` value of a `.jsonl`
+row can be copied as it is.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _DIGEST = re.compile(r"[0-9a-fA-F]{64}")
 def read_decisions(path: PathLike) -> Decisions:
     """Read a file of decisions, for `aligner.align(…, decisions=…)`.
 
-    `locked`, `forbidden` and `boundaries` may be left out where there are none.
+    `locked`, `forbidden` and `boundaries` may be left out if there are none.
 
     Args:
         path: The file; "-" is standard input.
@@ -64,7 +64,7 @@ def write_decisions(decisions: Decisions, path: PathLike) -> None:
 
     Args:
         decisions: What to write.
-        path: The file, by custom `<name>.decisions.json`; "-" is standard output.
+        path: The file, by convention `<name>.decisions.json`; "-" is standard output.
 
     Raises:
         InputError: The folder does not exist, or the path is a folder.
@@ -94,14 +94,14 @@ def _pairs(passage: Passage) -> list[list[int]]:
 
 
 def _listed(value: Any) -> str:
-    """JSON with one decision a line, which people and version control can read."""
+    """JSON with one decision per line, for people and for version control."""
     if not isinstance(value, list | tuple) or not value or isinstance(value[0], str):
         return json.dumps(value)
     return "[\n    " + ",\n    ".join(json.dumps(each) for each in value) + "\n  ]"
 
 
 def _parse(text: str) -> Decisions:
-    """Make decisions of a file's text; a ValueError says what is wrong with it."""
+    """Parse a file's text; a ValueError says what is wrong with it."""
     try:
         data: Any = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -172,7 +172,7 @@ def _boundary(entry: Any, number: int) -> Boundary:
 
 
 def _offsets(value: Any, where: str, what: str, cure: str) -> tuple[int, int]:
-    """Two offsets of characters, each checked by itself, so that a message can name it."""
+    """Two character offsets, each checked on its own so that a message can name it."""
     if not (isinstance(value, list) and len(value) == 2):
         raise ValueError(f"{where} has {_shown(value)} in the place of {what}; {cure}")
     for each in value:
@@ -184,6 +184,6 @@ def _offsets(value: Any, where: str, what: str, cure: str) -> tuple[int, int]:
 
 
 def _shown(value: Any) -> str:
-    """What stands in the file, as far as a message has room for it."""
+    """A value as it is in the file, cut to fit into a message."""
     text = json.dumps(value)
     return text if len(text) <= _ROOM else f"{text[:_ROOM]}…"

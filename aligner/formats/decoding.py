@@ -1,4 +1,4 @@
-"""Bytes to text, and what to say of bytes that are none."""
+"""Bytes to text, and errors that say what is wrong with bytes that are not text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from aligner.formats.guess import guessed_encoding, named_by_escapes
 
 __all__ = ["NAME_IT", "NOT_BY_LINES", "SAVE_AS_UTF8", "decode", "encodings_of"]
 
-# A mark and the codec of what follows it. That of UTF-32 begins like one of UTF-16.
+# Byte order marks with the codec of what follows. UTF-32 is first: its mark begins like UTF-16's.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -22,7 +22,7 @@ _MARKS = (
 )
 _ZIP, _OF_ZIP = "a ZIP archive", b"PK\x03\x04"
 NOT_BY_LINES = (*(mark for mark, codec in _MARKS if codec != "utf-8"), _OF_ZIP)
-"""What a file may begin with in which a byte may look like a line feed that is none."""
+"""Beginnings of files in which a byte that looks like a line feed need not be one."""
 
 _SIGNATURES = (
     (b"\x89PNG\r\n", "a PNG image"),
@@ -41,7 +41,7 @@ _SIGNATURES = (
     (b"SQLite format 3\x00", "an SQLite database"),
 )
 
-# What the first part of some archives says, which is not packed, and names of parts of others.
+# By what archives are recognised: an uncompressed first part, or the name of some part.
 _TYPES = (
     (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "an OpenDocument sheet"),
     (b"mimetypeapplication/vnd.oasis.opendocument.", "an OpenDocument file"),
@@ -70,31 +70,32 @@ NAME_IT = "name the file's encoding with --encoding"
 SAVE_AS_UTF8 = "save it as UTF-8"
 
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
-_DAMAGED = re.compile("[\udc80-\udcff]+")  # bytes that are no UTF-8
-_FOR_EACH = 4  # whole characters beyond ASCII, from which such a place is damage
-_PLAINLY = 8  # such characters, after which a file that reads as UTF-8 is UTF-8 in any case
-_AMONG = 3  # ASCII letters a character beyond, from which these are accents and quotation marks
+_DAMAGED = re.compile("[\udc80-\udcff]+")  # bytes that are not UTF-8
+_FOR_EACH = 4  # intact non-ASCII characters per such place; with fewer it is another encoding
+_PLAINLY = 8  # non-ASCII characters; valid UTF-8 with as many is UTF-8, whatever was named
+_AMONG = 3  # ASCII letters per non-ASCII character; with as many, these are accents and quotes
 _HIGH = bytes(range(0x80, 0x100))
-# CAFÉ’s, SPAß… and, on old Macs, L’école: where one byte a letter makes UTF-8 by chance.
+# CAFÉ’s, SPAß… and, on old Macs, L’école: places where single-byte text is UTF-8 by chance.
 _EDGES = re.compile(r"(?<=[A-Za-z])(?:[^\W\d_][\xa0»’”“…–—]{1,2}|’[^\W\d_])")
-_EVERYDAY = "\u024f"  # the last of the Latin letters that UTF-8 makes of two bytes in any language
+_EVERYDAY = "\u024f"  # the last of the two-byte Latin letters of UTF-8 that languages use
 _ASCII_LETTER = re.compile("[A-Za-z]")
 _ACCENTED = re.compile("[À-ÖØ-öø-ÿ]")
-_LETTERS = 40  # fewer tell nothing
-# What letters of Central Europe become in Western encodings: spó³ka. «, µ, ª, º and ´ may stand so.
+_LETTERS = 40  # with fewer letters, nothing can be told
+# What Central European letters become in Western encodings: spó³ka. Not «, µ, ª, º and ´, which may
+# stand inside words.
 _SIGN_INSIDE = re.compile(r"(?<=[^\W\d_])[¡-©¬®-³¶¸¹¼-¿×÷]+(?=[^\W\d_])")
-_SIGNS, _OFTEN = 3, 0.1  # such places, and how many they are of what is beyond ASCII
+_SIGNS, _OFTEN = 3, 0.1  # least number of such places, and least share of non-ASCII characters
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _HIGH_CONTROL = re.compile(r"[\x80-\x84\x86-\x9f]")  # U+0085 ends a line in some files
-# How many control characters, and which share of all, are no stray ones: of a whole file that
-# decodes, and of what decodes in one that does not.
+# Number of control characters, and share of all characters, that are too many to be stray: in a
+# file that decodes, and in the decodable part of one that does not.
 _STRAY, _STRAY_AMONG_REST = (8, 0.1), (3, 0.05)
 _ALPHABETS = (3, 4, 5, 6)  # high bytes of Greek, Cyrillic, Hebrew and Arabic letters in UTF-16
-_AS_GOOD_AS_ALL = 0.9  # of a text in one of these and spaces: some quotation marks stand elsewhere
+_AS_GOOD_AS_ALL = 0.9  # share in one of these, or spaces; some quotation marks are elsewhere
 
 
 def encodings_of(told: str | None) -> tuple[str | None, str | None]:
-    """The encodings of source and target: one name for both, or two with a comma between them.
+    """The encodings of source and target, from one name for both or two with a comma between them.
 
     Raises:
         InputError: There is no such encoding.
@@ -110,12 +111,12 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = N
 
     Args:
         data: All bytes of the file.
-        name: What messages call the file.
+        name: The file's name in messages.
         encoding: As in `read_text`.
         cure: What a message advises if the bytes are in another encoding.
 
     Raises:
-        InputError: The bytes are no text, or not in this encoding, or there is no such encoding.
+        InputError: The bytes are not text or not in this encoding, or there is no such encoding.
     """
     if encoding is not None:
         _check_is_encoding(encoding)
@@ -145,14 +146,14 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = N
 
 
 def _kind(data: bytes) -> str | None:
-    """What bytes are that are no text; None where that cannot be told."""
+    """What bytes are instead of text, such as "a ZIP archive"; None if there is no sign of it."""
     kind = next((kind for magic, kind in _SIGNATURES if data.startswith(magic)), None)
     inside = data if kind == _ZIP else b""
     return next((found for type_, found in _TYPES if type_ in inside), kind)
 
 
 def _saving(kind: str, name: str) -> str:
-    """What to do with a file of some kind that is no text."""
+    """What to do with a file of some kind that is not text."""
     suffix = _SUFFIXES.get(kind)
     if suffix and not name.lower().endswith(suffix):
         return f"if it should be read as one, give its name the suffix {suffix}"
@@ -160,7 +161,10 @@ def _saving(kind: str, name: str) -> str:
 
 
 def _meant(codec: str, data: bytes) -> str:
-    """What the name of an encoding is used for: one of ISO for that of Windows, as in browsers."""
+    """The encoding that a name means; as in browsers, an ISO name may mean that of Windows.
+
+    It does if some bytes would be control characters in ISO.
+    """
     try:
         windows = _OF_WINDOWS[codecs.lookup(codec).name]
         data.decode(windows)
@@ -170,11 +174,11 @@ def _meant(codec: str, data: bytes) -> str:
 
 
 def _is_rather_utf8(data: bytes, encoding: str) -> bool:
-    """Whether bytes are UTF-8 and would be so only by chance in the encoding that was named.
+    """Whether bytes are UTF-8 by more than chance, whatever encoding was named.
 
-    Text of one byte a letter is as good as never UTF-8 by chance: behind each letter of its upper
-    half there would have to be marks of just the right number. Of two bytes a letter, some words
-    are UTF-8; but not a few letters among many of ASCII.
+    Single-byte text is almost never UTF-8 by chance: each letter of the upper half would have to be
+    followed by just the right number of marks. In a double-byte encoding some words are UTF-8, but
+    not a few letters scattered among many ASCII ones.
     """
     text = _as_utf8(data)
     found = _BEYOND_ASCII.findall(text)
@@ -183,18 +187,23 @@ def _is_rather_utf8(data: bytes, encoding: str) -> bool:
     try:
         if len(_HIGH.decode(encoding, "replace")) == len(_HIGH):  # one byte a letter, or seven bits
             return not _is_at_edges(found, data.decode(encoding, "replace"))
-    except (LookupError, ValueError):  # no encoding, or one that knows no "replace"
+    except (LookupError, ValueError):  # not an encoding, or one without "replace"
         return False
     return len(_ASCII_LETTER.findall(text)) >= _AMONG * len(found)
 
 
 def _is_at_edges(found: list[str], as_named: str) -> bool:
-    """Whether all that is beyond ASCII is rare in UTF-8 and, as it was named, at edges of words."""
+    """Whether all non-ASCII characters are rare ones in UTF-8, but at the edges of words as named.
+
+    Args:
+        found: The characters, read as UTF-8.
+        as_named: The text in the encoding that was named.
+    """
     return min(found) > _EVERYDAY and len(_EDGES.findall(as_named)) == len(found)
 
 
 def _as_utf8(data: bytes) -> str:
-    """Bytes as UTF-8; "" where they are none."""
+    """Bytes as UTF-8 text; "" if they are not UTF-8."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -202,7 +211,7 @@ def _as_utf8(data: bytes) -> str:
 
 
 def _cure(data: bytes, cure: str, codec: str = "utf-8") -> str:
-    """What to do: name the encoding, and which one where that can be told."""
+    """What to do: name the encoding, and which one if that can be told."""
     if codec != "utf-8" and _as_utf8(data):
         return f"it is UTF-8; name one encoding for each side, as in --encoding {codec},utf-8"
     found = guessed_encoding(data) if cure == NAME_IT else ""
@@ -210,9 +219,9 @@ def _cure(data: bytes, cure: str, codec: str = "utf-8") -> str:
 
 
 def _mending(data: bytes) -> str:
-    """What to do with bytes that are UTF-8 but for a few places; "" for others.
+    """What to do with bytes that are UTF-8 except in a few places; "" for others.
 
-    What is in another encoding has next to no letters that are UTF-8 by chance.
+    Text in another encoding has hardly any letters that are UTF-8 by chance.
     """
     text = data.decode("utf-8", "surrogateescape")
     places = len(_DAMAGED.findall(text))
@@ -224,16 +233,16 @@ def _mending(data: bytes) -> str:
 
 
 def _refuse_seven_bits(text: str, data: bytes, name: str, cure: str) -> None:
-    """Refuse what looks like ASCII, but says by escape sequences that it is something else."""
+    """Refuse text that looks like ASCII, but whose escape sequences say that it is not."""
     if found := named_by_escapes(text, data):
         told = f"it is {found}: --encoding {found}" if cure == NAME_IT else cure
         raise InputError(f"{name} tells its letters by escape sequences, as {found} does; {told}")
 
 
 def _refuse_high_controls(text: str, data: bytes, name: str, codec: str) -> None:
-    """Refuse a text with control characters beyond ASCII, which is in another encoding.
+    """Refuse a text with non-ASCII control characters, which is in another encoding.
 
-    In Unicode there are texts with some all the same, which were misread once before.
+    Texts in Unicode are let through: some have such characters because they were once misread.
     """
     found = _HIGH_CONTROL.search(text)
     if found and not codecs.lookup(codec).name.startswith("utf"):
@@ -245,10 +254,10 @@ def _refuse_high_controls(text: str, data: bytes, name: str, codec: str) -> None
 
 
 def _check_letters(text: str, data: bytes, what: str) -> None:
-    """Refuse a text of other letters that was read as one of Latin ones: Íî÷íîé àâòîáóñ, spó³ka.
+    """Refuse a text that was misread as Western European: Íî÷íîé àâòîáóñ, spó³ka.
 
-    In no language half of the letters have accents. Signs may stand inside words for once, so these
-    are believed only where another encoding is likely.
+    No language has accents on half of its letters. Signs may occur inside words now and then, so
+    they count only if another encoding is likely.
     """
     letters = sum(map(str.isalpha, text))
     if letters < _LETTERS:
@@ -281,15 +290,15 @@ def _undecodable(error: UnicodeError, data: bytes, skipped: int, name: str, code
 
 
 def _decodable(data: bytes, codec: str) -> str:
-    """What is text of bytes that are not text altogether."""
+    """The part that can be decoded of bytes that cannot be as a whole."""
     try:
         return data.decode(codec, "ignore")
-    except UnicodeError:  # some codecs know no "ignore"
+    except UnicodeError:  # some codecs have no "ignore"
         return data.decode("ascii", "ignore")
 
 
 def _refuse_controls(text: str, stray: tuple[int, float], name: str, cure: str) -> None:
-    """Refuse what is no text for its control characters; a few stray ones are no reason."""
+    """Refuse a text with too many control characters; a few stray ones are let through."""
     controls = len(text) - len(_CONTROLS.sub("", text))
     if controls >= stray[0] and controls > stray[1] * len(text):
         raise InputError(
@@ -299,7 +308,7 @@ def _refuse_controls(text: str, stray: tuple[int, float], name: str, cure: str) 
 
 
 def _refuse_utf16(data: bytes, name: str) -> None:
-    """Name the encoding of text of which every other byte is zero, or that of one alphabet."""
+    """Refuse UTF-16 by name: every other byte is zero, or the high byte of one alphabet."""
     half = len(data) // 2
     if half < 4 or half * 2 != len(data):
         return

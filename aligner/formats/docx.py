@@ -1,9 +1,9 @@
 """DOCX documents: headings, paragraphs, tables and notes in reading order.
 
-The text is the one that a reader sees when all tracked changes are accepted. A block's address is
-the nearest `heading`, then `paragraph`, its number among the paragraphs outside of tables; or
-`table`, `row` and `column`; or `footnote` or `endnote`. Notes follow the block that refers to them.
-Headers and footers of pages are not read.
+The text is what a reader sees once all tracked changes are accepted. A block's address is the
+nearest `heading`, then `paragraph`, its number among the paragraphs outside tables; or `table`,
+`row` and `column`; or `footnote` or `endnote`. Notes follow the block that refers to them. Page
+headers and footers are not read.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ __all__ = ["read"]
 
 _RELATIONS = "_rels/.rels"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# What is no text: deleted runs, drawings (their text boxes are met once, as the choice of an
-# alternative), instructions of fields, furigana, properties.
+# What is not text: deleted runs, field instructions, furigana, properties, and the fallback of a
+# drawing, whose text box is read once already.
 _NO_TEXT = "del moveFrom instrText delText rt pPr rPr tblPr trPr tcPr sectPr Fallback"
 _SKIPPED = frozenset(_NO_TEXT.split())
 _HEADING = re.compile(r"heading\s*\d|title|subtitle", re.IGNORECASE)
@@ -37,7 +37,7 @@ def read(data: bytes, name: str) -> Manuscript:
     """Read a DOCX document.
 
     Raises:
-        FormatError: It is none, is broken or is encrypted.
+        FormatError: The file is not a DOCX document, is broken, or is encrypted.
         MissingExtraError: lxml is not installed.
     """
     if data.startswith(_OLD_OFFICE):
@@ -66,13 +66,13 @@ def _main_part(archive: Archive) -> str:
 
 
 def _beside(archive: Archive, body: str, part: str) -> Element | None:
-    """Another part of the document, where it has one."""
+    """Another part of the document; None if it has no such part."""
     place = archive.resolve(body, f"{part}.xml")
     return parse_xml(archive.read(place), f"{archive.name}: {place}") if place in archive else None
 
 
 def _notes(archive: Archive, body: str, kind: str) -> dict[str, Element]:
-    """The notes of one kind by their ids."""
+    """The notes of one kind, by id."""
     root = _beside(archive, body, f"{kind}s")
     if root is None:
         return {}
@@ -80,7 +80,7 @@ def _notes(archive: Archive, body: str, kind: str) -> dict[str, Element]:
 
 
 def _heading_styles(archive: Archive, body: str) -> frozenset[str]:
-    """The ids of the styles of headings; names are the same in every language, ids are not."""
+    """The ids of heading styles, found by name: unlike ids, names are alike in every language."""
     root = _beside(archive, body, "styles")
     if root is None:
         return frozenset()
@@ -101,11 +101,11 @@ def _value(element: Element, key: str) -> str:
 
 @dataclass
 class _Reader:
-    """Goes through a document's body.
+    """Walks through a document's body.
 
     Attributes:
-        notes: By kind and id.
-        headings: The styles of headings.
+        notes: The notes, by kind and id.
+        headings: The ids of heading styles.
     """
 
     notes: dict[str, dict[str, Element]]
@@ -115,7 +115,7 @@ class _Reader:
 
     def blocks(self, body: Element, where: Address = ()) -> Iterator[Block]:
         """The blocks inside an element, which holds paragraphs and tables at any depth."""
-        run: list[Element] = []  # paragraphs that are one once their marks are deleted
+        run: list[Element] = []  # paragraphs that are one, since the marks between are deleted
         for child in body:
             tag = local_name(child)
             if tag == "p":
@@ -133,9 +133,9 @@ class _Reader:
         yield from self._paragraph(run, where)
 
     def _paragraph(self, run: Sequence[Element], where: Address) -> Iterator[Block]:
-        """What comes of one paragraph, or of several that have become one, of the last one's style.
+        """The blocks of one paragraph, or of several that are now one, in the last one's style.
 
-        Of none, nothing.
+        An empty run has none.
         """
         pieces: list[str] = []
         notes: list[tuple[str, str]] = []
@@ -176,13 +176,13 @@ class _Reader:
 
 
 def _goes_on(paragraph: Element) -> bool:
-    """Whether the mark at a paragraph's end is deleted, so that the next one goes on with it."""
+    """Whether the mark at a paragraph's end is deleted, so that the next one continues it."""
     marks = ("{*}pPr/{*}rPr/{*}del", "{*}pPr/{*}rPr/{*}moveFrom")
     return any(paragraph.find(mark) is not None for mark in marks)
 
 
 def _cell(where: Address) -> Address:
-    """The innermost cell of a table that a place lies in."""
+    """The address of the innermost table cell around a place; () if there is none."""
     inner = [depth for depth, (name, _) in enumerate(where, start=1) if name == "column"]
     return where[: inner[-1]] if inner else ()
 

@@ -23,7 +23,7 @@ __all__ = ["read"]
 
 _CONTAINER, _RIGHTS = "META-INF/container.xml", "META-INF/encryption.xml"
 _TEXT = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
-# How fonts are obfuscated, which keeps nobody from reading the text.
+# How fonts are obfuscated, which leaves the text readable.
 _FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 
 
@@ -31,7 +31,7 @@ def read(data: bytes, name: str) -> Manuscript:
     """Read an EPUB book.
 
     Raises:
-        FormatError: It is none, is broken, or is protected.
+        FormatError: The file is not an EPUB book, is broken, or is protected.
         MissingExtraError: lxml is not installed.
     """
     archive = Archive(data, name, "an EPUB book")
@@ -75,7 +75,7 @@ def _chapters(archive: Archive) -> Iterator[str]:
 
 
 def _is_text(item: Element) -> bool:
-    """Whether an item is a chapter, and no picture or table of contents made by a program."""
+    """Whether an item is a chapter, not a picture or the generated table of contents."""
     properties = (item.get("properties") or "").split()
     return item.get("media-type") in _TEXT and "nav" not in properties
 

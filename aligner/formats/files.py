@@ -1,4 +1,4 @@
-"""Files in and out: reading that says what is wrong, and writing that leaves no half file."""
+"""Files in and out: reading that says what is wrong, writing that leaves no half-written file."""
 
 from __future__ import annotations
 
@@ -49,20 +49,20 @@ STANDARD = "-"
 """The path that stands for standard input or standard output."""
 
 LEFT_OVER = ".aligner-*.tmp"
-"""What `write_files` leaves in a folder if the process is killed."""
+"""The pattern of files that `write_files` leaves in a folder if the process is killed."""
 
 _WHITE = b" \t\n\v\f\r\0" + codecs.BOM_UTF8 + codecs.BOM_UTF16  # in UTF-16, too
-# What Python puts for bytes of a name that are no UTF-8.
+# What Python puts into a file name for bytes that are not UTF-8.
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def read_text(path: PathLike, encoding: str | None = None, *, cure: str = NAME_IT) -> str:
-    """Read a file as text; nothing else in aligner turns bytes into text.
+    """Read a whole file as text.
 
     Args:
         path: The file; "-" is standard input.
-        encoding: Any text encoding that Python knows; by default UTF-8. A byte order mark speaks
-            for itself, and so do bytes that are UTF-8 by more than chance.
+        encoding: Any text encoding that Python knows; by default UTF-8. A byte order mark overrides
+            it, and so do bytes that are UTF-8 by more than chance.
         cure: What a message advises if the file is in another encoding.
 
     Returns:
@@ -70,7 +70,7 @@ def read_text(path: PathLike, encoding: str | None = None, *, cure: str = NAME_I
         the like are kept, so character offsets count from the first character after the mark.
 
     Raises:
-        InputError: The file does not exist, cannot be read, is a folder, is empty, is no text or
+        InputError: The file does not exist, cannot be read, is a folder, is empty, is not text or
             is in another encoding; or there is no such encoding.
     """
     text = decode(read_bytes(path), display_name(path), encoding, cure=cure)
@@ -81,10 +81,10 @@ def read_text(path: PathLike, encoding: str | None = None, *, cure: str = NAME_I
 
 
 def read_bytes(path: PathLike) -> bytes:
-    """Read a whole file, "-" being standard input.
+    """Read the bytes of a whole file; "-" is standard input.
 
     Raises:
-        InputError: It cannot be read.
+        InputError: The file cannot be read.
     """
     if path == STANDARD:
         if sys.stdin is None:
@@ -111,17 +111,17 @@ def _readable(path: PathLike) -> Iterator[None]:
 
 
 def read_lines(path: PathLike, *, blank: bool = False) -> Iterator[str]:
-    """The lines of a text file in turn, without their ends, in bounded memory.
+    """The lines of a text file one by one, without their ends, in bounded memory.
 
-    A line ends at a line feed, and a carriage return before it belongs to its end. The text is
-    UTF-8, or UTF-16 with a byte order mark.
+    A line ends at a line feed, together with a carriage return before it. The text is UTF-8, or
+    UTF-16 with a byte order mark.
 
     Args:
         path: The file; "-" is standard input.
-        blank: Whether lines of white space and nothing else will do.
+        blank: Whether the file may hold nothing but white space.
 
     Raises:
-        InputError: The file is empty, cannot be read, or is no text; the message names the line.
+        InputError: The file is empty, cannot be read, or is not text; the message names the line.
     """
     with opened(path, blank=blank) as file:
         head = file.peek(4)[:4]
@@ -149,11 +149,11 @@ def _without_returns(lines: Iterable[str]) -> Iterator[str]:
 
 @contextmanager
 def opened(path: PathLike, *, blank: bool = False) -> Iterator[io.BufferedReader]:
-    """Open a file for reading bytes, "-" being standard input.
+    """Open a file for reading bytes; "-" is standard input.
 
     Raises:
-        InputError: It cannot be read, or is empty; white space is something where it may be
-            `blank`.
+        InputError: The file cannot be read, or is empty; one of nothing but white space counts as
+            empty unless it may be `blank`.
     """
     with _readable_file(path) as file:
         head = file.peek(1)
@@ -163,7 +163,7 @@ def opened(path: PathLike, *, blank: bool = False) -> Iterator[io.BufferedReader
 
 
 def _is_all(head: bytes, file: io.BufferedReader) -> bool:
-    """Whether what has been read of a file is all of it, as far as can be told without reading."""
+    """Whether a file's head is all of it, as far as can be told without reading on."""
     if isinstance(file.raw, io.BytesIO):
         return len(head) == len(file.raw.getbuffer())
     size = os.fstat(file.fileno())
@@ -178,19 +178,19 @@ def _readable_file(path: PathLike) -> io.BufferedReader:
 
 
 def is_blank(data: bytes) -> bool:
-    """Whether a file's bytes are none, or only white space."""
+    """Whether a file is empty or holds only white space."""
     return not data.strip(_WHITE)
 
 
 def refuse_empty(data: bytes, name: str) -> None:
-    """Refuse a file that holds nothing, which is a slip sooner than what somebody has to say.
+    """Refuse a file that holds nothing, which is more likely a slip than intended.
 
     Args:
         data: All of its bytes.
-        name: What messages call the file.
+        name: The file's name in messages.
 
     Raises:
-        InputError: There are none, or only white space.
+        InputError: The file is empty or holds only white space.
     """
     if is_blank(data):
         what = "holds nothing but white space" if data else "is empty"
@@ -204,7 +204,7 @@ def write_files(contents: Mapping[str, Iterable[str]]) -> None:
         contents: Path and pieces of text for each file; "-" is standard output.
 
     Raises:
-        InputError: As `writing`.
+        InputError: As for `writing`.
         AlignerError: The operating system refuses to write.
     """
     with writing(list(contents)) as files:
@@ -215,7 +215,7 @@ def write_files(contents: Mapping[str, Iterable[str]]) -> None:
 def write_text(file: BinaryIO, pieces: Iterable[str]) -> None:
     """Write pieces of text to a file of `writing` as UTF-8.
 
-    A text that begins with U+FEFF gets a byte order mark before it, which readers take away.
+    A text that begins with U+FEFF gets a byte order mark before it, since readers remove one.
     """
     for number, piece in enumerate(pieces):
         if not number and piece.startswith("\ufeff"):
@@ -227,21 +227,21 @@ def write_text(file: BinaryIO, pieces: Iterable[str]) -> None:
 def writing(paths: Sequence[str]) -> Iterator[list[BinaryIO]]:
     """Open several files for writing bytes; all of them appear, or none.
 
-    Each is written to a temporary file in the folder where it belongs and renamed when all are
-    complete, so that a full disk or an interrupt leaves what was there before. What is no plain
+    Each is written to a temporary file in its own folder, and all are renamed once they are
+    complete, so that a full disk or an interrupt leaves what was there before. Anything but a plain
     file, such as a named pipe, is written directly.
 
     Args:
         paths: The files; "-" is standard output.
 
     Yields:
-        A file to write to for each path.
+        A list with a file to write to for each path.
 
     Raises:
-        InputError: A path is a folder or a file that may not be written to, or lies in a folder
-            that does not exist, or two paths are links to one file; or a text that was to be
+        InputError: A file may not be written to, two paths are links to one file, or a text to be
             written holds a lone surrogate.
-        AlignerError: The operating system refuses to write.
+        AlignerError: The operating system refuses to write, for instance because a path is a folder
+            or its folder does not exist.
     """
     _check_are_distinct([path for path in paths if not is_special(path)])
     for path in paths:
@@ -315,7 +315,7 @@ def _opened(path: str, place: str | None) -> BinaryIO:
 
 
 def _complete(path: str, file: BinaryIO, final: str | None) -> None:
-    """See that all of a file has reached its place."""
+    """Flush a file to disk and close it, with the permissions of the file that it will replace."""
     with _told(path):
         file.flush()
         if path == STANDARD:
@@ -330,7 +330,7 @@ def _complete(path: str, file: BinaryIO, final: str | None) -> None:
 
 @contextmanager
 def _encodable(paths: Sequence[str]) -> Iterator[None]:
-    """Turn what UTF-8 cannot hold into one sentence about the file."""
+    """Turn an encoding error into one sentence about the file."""
     try:
         yield
     except UnicodeEncodeError as error:
@@ -342,7 +342,7 @@ def _encodable(paths: Sequence[str]) -> Iterator[None]:
 
 
 def _check_are_distinct(paths: Iterable[str]) -> None:
-    """See that no two plain files are one, or the second would take the place of the first."""
+    """Check that no two paths are one plain file, or the second would replace the first."""
     known: dict[str, str] = {}
     for path in paths:
         first = known.setdefault(os.path.realpath(path), path)
@@ -351,12 +351,12 @@ def _check_are_distinct(paths: Iterable[str]) -> None:
 
 
 def side_file(path: PathLike) -> str:
-    """Where `write` says what made the bitext that it writes to a path."""
+    """The file in which `write` says what made the bitext that it writes to a path."""
     return f"{path}.meta.json"
 
 
 def told_beside(path: PathLike) -> dict[str, Any]:
-    """What the file says that `side_file` names; {} where there is none, or it says nothing."""
+    """What a path's side file says; {} if there is none or it cannot be read."""
     try:
         told: Any = json.loads(Path(side_file(path)).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
@@ -365,13 +365,17 @@ def told_beside(path: PathLike) -> dict[str, Any]:
 
 
 def _check_may_be_replaced(path: PathLike) -> None:
-    """Refuse a file that somebody has locked, which a rename would not ask about."""
+    """Refuse a write-protected file, which a rename would replace without asking."""
     if path != STANDARD and Path(path).exists() and not os.access(path, os.W_OK):
         raise InputError(f"{path} may not be written to; unlock it or write elsewhere")
 
 
 def remove_stale(path: str, written: PathLike) -> None:
-    """Remove a plain file that told of what stood before where something was written.
+    """Remove a plain file that describes what a path held before it was written to.
+
+    Args:
+        path: The file to remove; it stays if it is a link, or the file that was written.
+        written: Where something was written.
 
     Raises:
         AlignerError: The operating system refuses to remove it.
@@ -383,7 +387,7 @@ def remove_stale(path: str, written: PathLike) -> None:
 
 
 def check_path(path: object) -> None:
-    """Refuse what names no file.
+    """Refuse anything that cannot name a file.
 
     Raises:
         InputError: It is neither a string nor a path.
@@ -394,10 +398,11 @@ def check_path(path: object) -> None:
 
 
 def check_target(path: PathLike) -> None:
-    """See that a file can be written here, before long work is done for it.
+    """Check that a file can be written here, before long work is done for it.
 
     Raises:
-        InputError: It is a folder, its folder does not exist, or either may not be written to.
+        InputError: The path is a folder, its folder does not exist, or either may not be written
+            to.
     """
     check_path(path)
     if path == STANDARD:
@@ -416,7 +421,7 @@ def check_target(path: PathLike) -> None:
 
 
 def is_special(path: PathLike) -> bool:
-    """Whether this is no plain file: standard output, a named pipe, a device."""
+    """Whether a path is no plain file, but standard output, a named pipe, a device."""
     place = Path(path)
     return path == STANDARD or (place.exists() and not place.is_file())
 
@@ -438,12 +443,12 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def display_name(path: PathLike, standard: str = "standard input") -> str:
-    """What messages call a file."""
+    """A file's name in messages."""
     return standard if path == STANDARD else os.fspath(path)
 
 
 def readable_name(text: str) -> str:
-    """A file's name, or a text with such names, as it can be written where one is no UTF-8."""
+    """A file's name, or a text with such names, with U+FFFD for bytes that are not UTF-8."""
     return _SURROGATES.sub("\ufffd", text)
 
 

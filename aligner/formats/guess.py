@@ -1,4 +1,4 @@
-"""Which encoding bytes seem to be in, for a message; nothing is ever decoded by it unasked."""
+"""Which encoding bytes seem to be in: a hint for messages, never used to decode unasked."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from aligner.languages import fluency, main_script, one_of
 __all__ = ["guessed_encoding", "named_by_escapes"]
 
 _ENOUGH = 1 << 16  # bytes
-_SURE = 0.95  # how fluent what is decoded must be
-_AS_GOOD = 0.002  # fluency that says nothing for either of two encodings
+_SURE = 0.95  # least fluency of the decoded text
+_AS_GOOD = 0.002  # difference in fluency that favours neither of two encodings
 
-# What people call what the detector of encodings knows by the name of a kin, where it will do.
+# Common encodings for relatives that the detector names instead; they are tried first.
 _KNOWN_AS = {
     "cp1125": "cp866",
     "cp932": "shift_jis",
@@ -22,49 +22,50 @@ _KNOWN_AS = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
 }
-# In Latin letters encodings differ by a handful of bytes, and the detector mixes them up. The first
-# of these is taken that is as good as the best: of two, the one in which more bytes are no text.
-# Those of DOS and of old Macs, rare by now, are asked where that of Windows makes no words.
+# Encodings of Latin letters differ in a handful of bytes, and the detector mixes them up. The first
+# of these that is as good as the best is taken: of two, the one in which more bytes are not text.
+# Those of DOS and of old Macs, rare by now, are asked only if cp1252 does not fit.
 _LATIN = ("cp1252", "iso8859_2", "cp1250", "cp1254", "cp1257")
 _RARE = ("cp850", "cp437", "mac_roman")
-_STRANGE = 0.1  # of what is beyond ASCII, the most that may stand where no language has it
-_INSIDE = frozenset("’‘'–—…·\xad")  # marks that stand between two letters
-_SIGNS = frozenset("ªºƒ")  # letters that make no words
-_LOW = frozenset("‚„¿¡")  # marks that open, so that no letter is before them
-# The commonest letters of Chinese, in both scripts: a quarter of any text, misread next to none.
+_STRANGE = 0.1  # largest share of non-ASCII characters in places where no language has them
+_INSIDE = frozenset("’‘'–—…·\xad")  # marks that may stand between two letters
+_SIGNS = frozenset("ªºƒ")  # letters that are in no word
+_LOW = frozenset("‚„¿¡")  # opening marks, which follow no letter
+# The commonest characters of Chinese, in both scripts: a quarter of any text, but hardly any of one
+# that is misread.
 _COMMON = re.compile("[的一是不了在有人我他这這个個们們中来來上大为為国國说說时時年着著就那和要]")
 _CHINESE, _FREQUENT = ("gb18030", "big5"), 0.08
 _HAN = one_of("Han")
-# Japanese is known by its syllables, which no other text has in these two, misread or not.
+# Japanese is known by its kana, which no other text has in these encodings, misread or not.
 _JAPANESE = ("shift_jis", "cp932", "euc_jp")
 _KANA, _MANY = re.compile("[\u3041-\u30ff]"), 0.2
-# Russian, Ukrainian and Bulgarian are known by their small letters: six of ten are among the
-# commonest. Misread, they are others, or capitals, or stand where no word has its capitals.
+# Russian, Ukrainian and Bulgarian are known by their small letters: six in ten are among the
+# commonest. Misread, they become other letters, or capitals where no word has them.
 _CYRILLIC = ("cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic")
 _SMALL, _CAPITAL = "а-яёіїєґў", "А-ЯЁІЇЄҐЎ"
 _WELL_CASED = re.compile(rf"(?<![^\W\d_])(?:[{_CAPITAL}]?[{_SMALL}]+|[{_CAPITAL}]+)(?![^\W\d_])")
 _OFTEN, _SELDOM = re.compile("[оеаинтсрвлі]"), re.compile("[йфщъэ]")
 _MOST = 0.5  # of all letters
-# What begins letters of more than one byte in encodings of seven bits.
+# Escape sequences that announce multi-byte letters in seven-bit encodings.
 _ESCAPES = re.compile(r"\x1b\$(?:[@B]|\)C)")
 _OF_SEVEN_BITS = ("iso2022_jp", "iso2022_jp_ext", "iso2022_kr")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
-_ALL_BUT_MARKS = 0.9  # of what is beyond ASCII
+_ALL_BUT_MARKS = 0.9  # of all non-ASCII characters
 _NO_TEXT = re.compile(r"[\x80-\x84\x86-\x9f]")
 
 
 def guessed_encoding(data: bytes) -> str:
-    """The name of the encoding that bytes are in; "" where nobody can be sure."""
+    """The name of the encoding that bytes are in; "" if that is not certain enough."""
     part = _telling(data)
     found = _by_letters(part) or _by_words(part)
     return found.replace("cp125", "windows-125").replace("_", "-")
 
 
 def named_by_escapes(text: str, data: bytes) -> str:
-    """The name of an encoding of seven bits that bytes are in; "" for others.
+    """The name of the seven-bit encoding that bytes are in; "" if they are in no such encoding.
 
     Args:
-        text: The bytes as text, in another encoding.
+        text: The bytes as decoded in another encoding.
         data: The bytes.
     """
     if not _ESCAPES.search(text):
@@ -73,7 +74,7 @@ def named_by_escapes(text: str, data: bytes) -> str:
 
 
 def _by_letters(part: bytes) -> str:
-    """The encoding in which bytes are letters as Japanese, Chinese or Cyrillic texts have them."""
+    """The encoding in which bytes have the letters of Japanese, Chinese or Cyrillic text, or ""."""
     for codec in _JAPANESE:
         text = _decoded(part, codec)
         if len(_KANA.findall(text)) > _MANY * len(text):
@@ -88,7 +89,7 @@ def _by_letters(part: bytes) -> str:
 
 
 def _by_words(part: bytes) -> str:
-    """The encoding in which bytes are words of some language, by what the detector proposes."""
+    """The encoding, found from the detector's guess, in which bytes are words; "" for none."""
     from charset_normalizer import from_bytes
 
     best = from_bytes(part).best()
@@ -105,7 +106,7 @@ def _by_words(part: bytes) -> str:
 
 
 def _cyrillic(part: bytes) -> str:
-    """The encoding in which bytes are words of Cyrillic letters; "" where they are in none."""
+    """The encoding in which bytes are words of Cyrillic letters; "" if there is none."""
     fits = {codec: _in_words(_decoded(part, codec)) for codec in _CYRILLIC}
     codec = max(fits, key=fits.__getitem__)
     text, (balance, letters) = _decoded(part, codec), fits[codec]
@@ -114,16 +115,16 @@ def _cyrillic(part: bytes) -> str:
 
 
 def _in_words(text: str) -> tuple[int, int]:
-    """How often words have letters that are frequent rather than rare, and how many in all.
+    """The number of frequent minus rare letters in the words of a text, and of all their letters.
 
-    Only words that have no capital but at their beginning, or nothing else, are looked at.
+    Only words without capitals after the first letter, or with nothing but capitals, count.
     """
     letters = "".join(_WELL_CASED.findall(text))
     return len(_OFTEN.findall(letters)) - len(_SELDOM.findall(letters)), len(letters)
 
 
 def _latin(part: bytes, others: list[str]) -> list[str]:
-    """The encodings in which bytes are words of Latin letters; rare ones if no other is left."""
+    """The encodings in which bytes may be Latin text; rare ones only if cp1252 is none of them."""
     sane = [
         codec
         for codec in dict.fromkeys((*_LATIN, *_RARE, *others))
@@ -133,7 +134,7 @@ def _latin(part: bytes, others: list[str]) -> list[str]:
 
 
 def _strangeness(text: str) -> float:
-    """The share of what is beyond ASCII that stands where no language has it: m‰dchen, cafΘ."""
+    """The share of non-ASCII characters in places where no language has them: m‰dchen, cafΘ."""
     padded = f" {text} "
     places = [at for at, char in enumerate(padded) if not char.isascii()]
     strange = sum(_is_strange(*padded[at - 1 : at + 2]) for at in places)
@@ -149,14 +150,14 @@ def _is_strange(before: str, char: str, after: str) -> bool:
 
 
 def _telling(data: bytes) -> bytes:
-    """The lines of a beginning that are not ASCII: what stands between them is so in any."""
+    """The non-ASCII lines of a file's beginning; the others are the same in any encoding."""
     lines = data[:_ENOUGH].splitlines(keepends=True)
     whole = lines if len(data) <= _ENOUGH else lines[:-1]
     return b"".join(line for line in whole if not line.isascii())
 
 
 def _decoded(data: bytes, codec: str) -> str:
-    """Bytes as text; "" where they are none."""
+    """Bytes as text; "" if they are not text in this encoding."""
     try:
         text = codecs.decode(data, codec)
     except ValueError:

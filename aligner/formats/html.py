@@ -1,10 +1,10 @@
-"""HTML pages, and the chapters of e-books, into blocks.
+"""HTML pages, and the chapters of e-books, as blocks.
 
-White space is what HTML says it is: a run of it is one space, `<br>` is a line break, `<pre>` keeps
-all. Furigana, scripts, hidden parts and the numbers that refer to notes are no text and are left
-out. What HTML itself calls menu, footer or side bar is set apart, and so are runs of links, and
-buttons that are no part of a sentence. A label ends a block where a field or another label stands
-between it and what follows, and words with a picture or a field between them are two.
+White space follows the rules of HTML: a run of it is one space, `<br>` is a line break, `<pre>`
+keeps everything. Furigana, scripts, hidden parts and the numbers that refer to notes are left out.
+What HTML itself calls menu, footer or sidebar is set apart, and so are runs of links, and buttons
+that are not part of a sentence. A label ends a block if a field or another label separates it from
+what follows. Words with a picture or a field between them are separate words.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _TABLE = {"tr": "row", "td": "column", "th": "column"}
 _ENDS = frozenset(".,;:!?…)”»。！？，、")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_MOSTLY = 0.6  # of a block's letters that stand in links, if it is one of links
+_MOSTLY = 0.6  # share of a block's letters in links that makes it a block of links
 _LINKS = 3  # in a row, or in one block, that make a menu
 
 
@@ -60,7 +60,7 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Manuscript:
     """Read an HTML page.
 
     Raises:
-        InputError: The bytes are no text, or a page that aligner has made of two texts.
+        InputError: The bytes are not text, or are a page that aligner has made of two texts.
         MissingExtraError: lxml is not installed.
     """
     is_xml = data.lstrip().startswith(b"<?xml") and encoding is None
@@ -109,7 +109,7 @@ def _is_main(element: Element) -> bool:
 
 @dataclass
 class _Draft:
-    """A block as it grows: its text, how much of it stands in links, and its cell in a table."""
+    """A block in the making: its text, how much of it is in links, and its cell in a table."""
 
     text: str
     links: int
@@ -122,15 +122,15 @@ class _Draft:
 
 @dataclass(frozen=True)
 class _Scope:
-    """What holds of all text inside an element, but for what elements inside that one change.
+    """What is true of all text inside an element, unless elements inside it change that.
 
     Attributes:
         headings: How many headings are around the text.
         apart: How many elements that HTML sets apart.
-        main: How many of the page's own text.
-        kept: How many that keep their white space.
+        main: How many elements for the page's main text.
+        kept: How many elements that keep white space.
         links: How many links.
-        buttons: How many buttons that are none of a heading.
+        buttons: How many buttons that are not all of a heading.
         table: The rows and columns around it, each numbered.
     """
 
@@ -143,10 +143,10 @@ class _Scope:
     table: Address = ()
 
     def inside(self, element: Element, number: int) -> _Scope:
-        """The same of the text of an element.
+        """The scope inside an element.
 
         Args:
-            element: What stands here.
+            element: The element.
             number: Its number, if it is a row or a column.
         """
         tag = local_name(element)
@@ -162,7 +162,7 @@ class _Scope:
 
     @property
     def cell(self) -> Address:
-        """The cell of a table in which the text stands, if it does in one."""
+        """The address of the table cell that the text is in; () if there is none."""
         return self.table if self.table and self.table[-1][0] == "column" else ()
 
 
@@ -178,12 +178,12 @@ class _Gatherer:
     drafts: list[_Draft] = field(default_factory=list)
     _scopes: list[_Scope] = field(default_factory=lambda: [_Scope()])
     _numbered: int = 0  # rows and columns so far
-    # Of the block that grows:
+    # Of the current block:
     _pieces: list[str] = field(default_factory=list)
-    _buttons: list[range] = field(default_factory=list)  # where in the pieces
+    _buttons: list[range] = field(default_factory=list)  # their positions in the pieces
     _links: int = 0
-    _linked: int = 0  # letters
-    _is_parted: bool = False  # by what is seen, since the last words
+    _linked: int = 0  # letters in links
+    _is_parted: bool = False  # by something visible, since the last words
     _edges: int = 0  # of labels, since the last words
     _after_field: bool = False
 
@@ -193,7 +193,7 @@ class _Gatherer:
 
     def gather(self, root: Element) -> None:
         """Collect the blocks of an element and of all inside it."""
-        # A page may be nested more deeply than Python may call, so the stack is our own.
+        # Pages may be nested deeper than Python can recurse, so the stack is our own.
         stack: list[tuple[Element, bool]] = [(root, False)]
         while stack:
             element, is_done = stack.pop()
@@ -237,7 +237,7 @@ class _Gatherer:
             self._is_parted = True
             self._buttons[-1] = range(self._buttons[-1].start, len(self._pieces))
         elif tag == "button":
-            self._pieces.append(" ")  # before the icon beside it
+            self._pieces.append(" ")  # between it and the icon beside it
 
     def _see(self, element: Element) -> None:
         is_shown = _is_shown(element)
@@ -281,7 +281,7 @@ class _Gatherer:
         self._after_field = self._is_parted = False
 
     def _cut_buttons(self) -> list[str]:
-        """Take those buttons out of the block that have no text of it on both sides."""
+        """Take out the buttons that do not have text on both sides, and return their texts."""
         if not self._buttons:
             return []
         pieces = self._pieces
@@ -304,7 +304,7 @@ class _Gatherer:
 
 
 def _collapsed(text: str, keep: bool) -> str:
-    """A block's text without spaces at its ends, twice in a row, or around its line breaks."""
+    """A block's text without double spaces, or spaces at its ends or around its line breaks."""
     if keep:
         return text.strip("\r\n").rstrip()
     lines = (_SPACE.sub(" ", line).strip(" ") for line in text.split("\n"))
@@ -327,20 +327,20 @@ def _is_hidden(element: Element) -> bool:
 
 
 def _is_shown(element: Element) -> bool:
-    """Whether this is something else than text, which is seen between what stands around it."""
+    """Whether an element is visible, but not text, so that it separates what is around it."""
     is_hidden = element.get("type") == "hidden" or _is_hidden(element)
     return local_name(element) in _SHOWN and not is_hidden
 
 
 def _are_words(before: str, after: str) -> bool:
-    """Whether two letters with something between them are of two words."""
+    """Whether two characters with something visible between them belong to two words."""
     if UNSPACED.match(before) or UNSPACED.match(after):
         return False
     return after.isalnum() and (before.isalnum() or before in _ENDS)
 
 
 def _is_title(button: Element) -> bool:
-    """Whether a button is all of a heading, as where answers open under their questions."""
+    """Whether a button is all of a heading, as in a list of questions whose answers unfold."""
     title = next((each for each in button.iterancestors() if local_name(each) in _TITLES), None)
     if title is None:
         return False
@@ -384,7 +384,7 @@ def _is_apart(element: Element) -> bool:
 
 
 def _menus(drafts: list[_Draft]) -> list[bool]:
-    """For each block whether it is one of links, in itself or with its neighbours."""
+    """For each block, whether it is part of a menu, by itself or with its neighbours."""
     linked = [
         draft.links > 0
         and not draft.is_heading

@@ -1,10 +1,12 @@
-"""What Hunalign writes: `.ladder` files of rungs, and `.hunalign` files of texts.
+"""Files of Hunalign: `.ladder` files of rungs, and `.hunalign` files of texts.
 
-A ladder has a rung a line, `source TAB target TAB score`, from `0 0` to the numbers of sentences;
-what lies between two rungs belongs together. The score is Hunalign's own, no probability, and is
-not read. Written is the confidence in its place, of what begins at the rung: higher is better for
-both. A text file has `source TAB target TAB score` rows whose sentences are parted by ` ~~~ `, for
-which a space is read, and lines of `<p>` between paragraphs, which are passed over.
+A ladder has one rung per line, `source TAB target TAB score`, from `0 0` to the numbers of
+sentences; what lies between two rungs belongs together. The score is Hunalign's own, not a
+probability, and is not read. Ladders written here have the confidence of the bead that begins at
+the rung in its place: for both, higher is better.
+
+A text file has rows of `source TAB target TAB score`. Their sentences are separated by ` ~~~ `,
+which is read as a space. Lines of `<p>` between paragraphs are skipped.
 """
 
 from __future__ import annotations
@@ -29,10 +31,10 @@ _JOINT = " ~~~ "
 
 
 def parse_ladder(text: str, name: str) -> Links:
-    """Read the links out of a ladder.
+    """Read the links of a ladder.
 
     Raises:
-        FormatError: A line is no rung, or lies below the one before it; the message names it.
+        FormatError: A line is not a rung, or lies below the one before it; the message names it.
     """
     rungs = [(0, 0)]
     for number, line in enumerate(text.split("\n"), start=1):
@@ -58,7 +60,7 @@ def ladder_lines(links: Links) -> Iterator[str]:
     """The rungs of a ladder.
 
     Raises:
-        InputError: The links cross, skip or share sentences, which no ladder can.
+        InputError: The links cross, skip or share sentences, which a ladder cannot express.
     """
     try:
         alignment = alignment_of(links)
@@ -93,4 +95,4 @@ def _rows(path: str) -> Iterator[Row]:
 
 
 UNITS = UnitFormat(_read, keyed=False)
-"""Hunalign's text, which is only read."""
+"""Hunalign's text, which is read but not written."""

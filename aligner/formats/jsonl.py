@@ -1,18 +1,22 @@
-"""`.jsonl` files: one bead a row, nulls included, with everything that is known of it.
+"""`.jsonl` files: one bead per row, nulls included, with everything that is known about it.
 
     {"source": [0], "target": [0, 1], "confidence": 0.973, "source_text": "…", "target_text": "…",
      "source_spans": [[0, 41]], "target_spans": [[0, 30], [31, 60]]}
 
-`source` and `target` are sentence indexes, `…_spans` a character span into the input file's text
-for each sentence. Where the input file told more than characters, `source_places` and
-`target_places` say where the bead comes from, as `[{"chapter": 2, …, "paragraph": 14}]` or
-`[{"cue": 7, "start": "00:01:02.400", "end": "00:01:04.000"}]`, and `…_place_spans` where each of
-these stands in the text. If word links were asked for, rows that have some hold them as
-`"word_links": [{"source": [4, 9], "target": [4, 9], "confidence": 0.991}]`, with character spans,
-too. `source_gaps` and `target_gaps` hold what stands before each stretch of the bead's text, where
-one of these is more than a space; `…_after`, in the last row, what follows the last sentence. So
-the texts can be put together again, and the bitext with them. This is the format that loses nothing
-but alternatives, so `min_confidence` drops no row of it.
+`source` and `target` are sentence indexes, `…_spans` a character span in the input file's text for
+each sentence. A row has more keys where there is more to say:
+
+- `source_places` and `target_places` say where in the input file the bead comes from, as
+  `[{"chapter": 2, …, "paragraph": 14}]` or
+  `[{"cue": 7, "start": "00:01:02.400", "end": "00:01:04.000"}]`; `…_place_spans` say which
+  characters of the text each of these places covers.
+- `word_links`, if they were asked for, are
+  `[{"source": [4, 9], "target": [4, 9], "confidence": 0.991}]`, also with character spans.
+- `source_gaps` and `target_gaps` hold what stands before each stretch of the bead's text, if any of
+  these gaps is more than a space; `…_after`, in the last row, holds what follows the last sentence.
+  With them the texts, and so the bitext, can be put together again.
+
+The format loses nothing but alternatives, so `min_confidence` drops none of its rows.
 """
 
 from __future__ import annotations
@@ -43,10 +47,10 @@ from aligner.languages import known_code
 
 __all__ = ["UNITS", "lines", "one_line", "parse", "read_whole"]
 
-# JSON lets these stand in a string, but many readers would end the row there.
+# JSON allows these in a string, but many readers would end the row there.
 _LINE_ENDS = str.maketrans({end: f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"})
 _USUAL = frozenset(["", " "])
-"""What may stand before a bead without being told, as its length says which of them it is."""
+"""Gaps that need not be written: the spans give their length, which tells one from the other."""
 
 _CURE = 'a row must be like {"source": [0], "target": [0, 1], "confidence": 0.973}'
 
@@ -76,7 +80,7 @@ def lines(bitext: Bitext) -> Iterator[str]:
 
 
 def _besides(side: str, document: Document, runs: Sequence[Span]) -> Iterator[dict[str, Any]]:
-    """What else a row tells of each bead's side: its places, and what parts it from the others."""
+    """What else each row says of one side: the bead's places, and the gaps in and around it."""
     at = 0
     for number, run in enumerate(runs, start=1):
         told: dict[str, Any] = {}
@@ -95,7 +99,7 @@ def _besides(side: str, document: Document, runs: Sequence[Span]) -> Iterator[di
 
 
 def one_line(row: dict[str, Any]) -> str:
-    """A row of JSON that every reader of lines takes for one."""
+    """A row of JSON that every reader takes for a single line."""
     return json.dumps(row, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
 
 
@@ -116,19 +120,19 @@ def _word_link(word_link: WordLink) -> dict[str, Any]:
 
 
 def read_whole(path: str, languages: Languages) -> Bitext | None:
-    """The bitext that a file was written of, with what the file beside it tells.
+    """The bitext that a file was written from, with what its side file says.
 
     Args:
         path: The file.
         languages: As in `read_units`.
 
     Returns:
-        The bitext, its confidences with six decimals and without alternatives; None where the rows
-        are not all as `lines` writes them, for instance since some have been taken out.
+        The bitext, its confidences with six decimals and without alternatives; None if not all rows
+        are as `lines` writes them, for instance because some have been removed.
 
     Raises:
         InputError: The file cannot be read, or is empty.
-        LanguageError: As `read_units`.
+        LanguageError: As for `read_units`.
     """
     (names, is_turned), told = sides_named(path, languages, 2), told_beside(path)
     texts = [line for line in read_lines(path) if line.strip()]
@@ -148,7 +152,7 @@ def read_whole(path: str, languages: Languages) -> Bitext | None:
 
 
 def _beads(rows: Sequence[dict[str, Any]]) -> Iterator[Bead]:
-    """The beads of rows that hold all sentences in turn."""
+    """The beads of rows that hold all sentences in order."""
     i = j = 0
     for row in rows:
         links = tuple(
@@ -175,17 +179,17 @@ def _document(
     regions: tuple[Span, ...],
     most: int,
 ) -> Document:
-    """One side of rows: its text, put together of the beads' texts and of what parts them.
+    """One side of a bitext, its text put together from the beads' texts and the gaps.
 
     Args:
         rows: All rows of the file.
         side: "source" or "target".
         language: The language of its text.
-        regions: The parts of the text that belong to it.
-        most: How many characters it has at most.
+        regions: The parts of the text that belong to this side.
+        most: How many characters the text may have at most.
 
     Raises:
-        ValueError: The texts do not fill their spans; or another error, as of rows in any form.
+        ValueError: The texts do not fill their spans. Malformed rows may raise other errors.
     """
     sentences = tuple(Span(*each) for row in rows for each in row[f"{side}_spans"])
     after = rows[-1].get(f"{side}_after", "")
@@ -203,7 +207,7 @@ def _document(
             pieces += [gaps[number] if gaps else " "[: part.start - at], text[: len(part)]]
             if list(map(len, pieces[-2:])) != [part.start - at, len(part)]:
                 raise ValueError(f"the text of {run} must fill its spans")
-            text, at = text[len(part) + 1 :], part.stop  # behind the line break between two
+            text, at = text[len(part) + 1 :], part.stop  # after the line break between two
         if text:
             raise ValueError(f"the text of {run} must end with its spans")
         spans = row.get(f"{side}_place_spans", ())
@@ -215,11 +219,11 @@ def _document(
 
 
 def parse(text: str, name: str) -> Links:
-    """Read the links out of the text of a `.jsonl` file; the texts and spans are not read.
+    """Read the links from the text of a `.jsonl` file; its texts and spans are not read.
 
     Args:
         text: The file's text.
-        name: What messages call the file.
+        name: The file's name in messages.
 
     Raises:
         FormatError: A row is malformed; the message names the file and the line.
@@ -285,4 +289,4 @@ def _confidence(row: dict[str, Any]) -> float | None:
 
 
 UNITS = UnitFormat(_read)
-"""The beads with their texts as units; they are written only with the whole bitext."""
+"""The beads with their texts as units; they are written only as part of a whole bitext."""

@@ -1,12 +1,13 @@
-"""`.gold` and `.pred` files: one link a line, as Vecalign's and Bertalign's users write them.
+"""`.gold` and `.pred` files: one link per line, in the notation of Vecalign and Bertalign.
 
     [0]:[0, 1]
     [1, 2]:[2]:0.973
     []:[3]:0.81
 
-Sentence indexes count from 0 and an empty list is a null side. A `.pred` line ends with the link's
-confidence where there is one. A Vecalign *cost* in its place is no probability and is refused; in a
-`.vecalign` file the place is that of the cost, which is not read, and written is none.
+Sentence indexes count from 0, and an empty list is a null side. A `.pred` line ends with the link's
+confidence if it has one. A Vecalign *cost* in its place is not a probability; it is refused if it
+lies outside [0, 1]. In a `.vecalign` file that place is the cost's, which is neither read nor
+written.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def lines_with_confidence(links: Links) -> Iterator[str]:
 
 
 def digits(confidence: float | None) -> float | None:
-    """A confidence as files hold it: six decimals, so that float noise never shows in them."""
+    """A confidence as it is in files: six decimals, so that float noise never shows in them."""
     return None if confidence is None else round(float(confidence), 6)
 
 
@@ -55,7 +56,7 @@ def parse(text: str, name: str) -> Links:
 
     Args:
         text: The file's text.
-        name: What messages call the file.
+        name: The file's name in messages.
 
     Raises:
         FormatError: A line is malformed; the message names the file and the line.
@@ -64,7 +65,7 @@ def parse(text: str, name: str) -> Links:
 
 
 def parse_with_costs(text: str, name: str) -> Links:
-    """Read the text of a `.vecalign` file, whose costs are passed over.
+    """Read the text of a `.vecalign` file, without its costs.
 
     Raises:
         FormatError: A line is malformed; the message names the file and the line.
@@ -73,12 +74,12 @@ def parse_with_costs(text: str, name: str) -> Links:
 
 
 def parse_lines(text: str, name: str, parse_line: Callable[[str], Link]) -> Links:
-    """Read a file of one link a line; blank lines are skipped.
+    """Read a file of one link per line; blank lines are skipped.
 
     Args:
         text: The file's text.
-        name: What messages call the file.
-        parse_line: Makes a link of a line, or raises a ValueError that says what it should be.
+        name: The file's name in messages.
+        parse_line: Turns a line into a link, or raises a ValueError that says what it should be.
 
     Raises:
         FormatError: A line is malformed; the message names the file and the line.
@@ -94,11 +95,11 @@ def parse_lines(text: str, name: str, parse_line: Callable[[str], Link]) -> Link
 
 
 def link(source: Sequence[int], target: Sequence[int], confidence: float | None) -> Link:
-    """Make a link of what a line holds, in any order but without repeats.
+    """Make a link from the indexes of a line, which may be in any order but not repeated.
 
     Raises:
-        ValueError: An index is negative or repeated, both sides are empty, or the confidence is no
-            probability.
+        ValueError: An index is negative or repeated, both sides are empty, or the confidence is not
+            a probability.
     """
     for side in (source, target):
         if any(index < 0 for index in side):

@@ -1,4 +1,4 @@
-"""Texts out of files of any kind: the suffix says which reader, and each reader is a file here.
+"""Texts from files of any kind: the suffix picks the reader, and each reader is a module here.
 
 | Suffix | Read by | Address of a stretch |
 | --- | --- | --- |
@@ -9,7 +9,7 @@
 | `.srt`, `.vtt` | `subtitles` | `cue`, `start`, `end` |
 | any other | `decoding.decode` | none: it is plain text |
 
-Of several files, each address begins with `file`. Ready pairs are read by `pairs`.
+If several files are read as one, each address begins with `file`. Ready pairs are read by `pairs`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from aligner.formats.pairs import holds_our_pairs, holds_pairs
 __all__ = ["check_is_text", "is_readable", "no_text", "parse_manuscript", "read_manuscript"]
 
 Reader = Callable[[bytes, str, "str | None"], Manuscript]
-"""Takes a file's bytes, what messages call it, and its encoding where the caller named one."""
+"""Takes a file's bytes, its name in messages, and its encoding if the caller named one."""
 
 
 def _plain(data: bytes, name: str, encoding: str | None) -> Manuscript:
@@ -44,7 +44,7 @@ def _plain(data: bytes, name: str, encoding: str | None) -> Manuscript:
 
 
 def _binary(read: Callable[[bytes, str], Manuscript]) -> Reader:
-    """A reader of a format that says its encoding itself."""
+    """A reader of a format that states its own encoding."""
     return lambda data, name, _: read(data, name)
 
 
@@ -60,7 +60,7 @@ _READERS: dict[str, Reader] = {
     ".vtt": subtitles.read,
     ".xhtml": html.read,
 }
-# What a file begins with that is no plain text, whatever its name says.
+# Beginnings of files that are not plain text, whatever their names say.
 _BEFORE_ROOT = (
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)*(?:<!DOCTYPE[^>]{0,200}>\s*)?"
 )
@@ -82,7 +82,7 @@ _MESSAGES = (
     "holds messages by their keys; make XLIFF of both languages first, as json2po, prop2po and"
     " po2xliff of the translate-toolkit do"
 )
-# Suffixes of what would be read as prose and is none.
+# Suffixes of files that would be read as prose, but hold none.
 _NO_PROSE = {
     ".csv": (
         "is a table, whose rows are no prose; save it as .xlsx with the languages in its first row,"
@@ -94,20 +94,20 @@ _PATTERN = re.compile(r"[*?]")
 
 
 def read_manuscript(path: PathLike, encoding: str | None = None) -> Manuscript:
-    """Read a text out of a file, or out of all files of a folder or a pattern, one after another.
+    """Read a text from a file, or from all files of a folder or a pattern, one after another.
 
     Args:
-        path: The file; its suffix says what it holds, and any suffix that is not known here is
-            plain text, as is standard input ("-"). A folder, or a pattern such as `"book/*.html"`,
-            stands for its files in the order of their names, numbers counted as such.
-        encoding: As in `read_text`; formats that say their own need none.
+        path: The file; its suffix says what it holds. Any suffix that is not known here is plain
+            text, and so is standard input ("-"). A folder, or a pattern such as `"book/*.html"`,
+            stands for its files in the order of their names, with numbers compared as numbers.
+        encoding: As in `read_text`; formats that state their own need none.
 
     Returns:
-        The text, with what is to be aligned of it and where each stretch comes from.
+        The text, with the parts of it that are to be aligned and where each stretch comes from.
 
     Raises:
         InputError: There is no such file, or it cannot be read or holds no text.
-        FormatError: It is not what its suffix says, is broken, or is encrypted.
+        FormatError: The file is not what its suffix says, is broken, or is encrypted.
         MissingExtraError: Its format needs `bitext-aligner[formats]`.
     """
     check_path(path)
@@ -125,16 +125,16 @@ def _read_file(path: PathLike, encoding: str | None) -> Manuscript:
 
 
 def parse_manuscript(data: bytes, name: str, encoding: str | None = None) -> Manuscript:
-    """Read a text out of a file's bytes, wherever they come from; see `read_manuscript`.
+    """Read a text from a file's bytes, wherever they come from; see `read_manuscript`.
 
     Args:
         data: All bytes of the file.
-        name: The file's name, whose suffix says what it holds, and which messages call it by.
+        name: The file's name, for messages; its suffix says what the file holds.
         encoding: As in `read_manuscript`.
 
     Raises:
-        InputError: They hold no text.
-        FormatError: They are not what the suffix says, are broken, or are encrypted.
+        InputError: The bytes hold no text.
+        FormatError: The bytes are not what the suffix says, are broken, or are encrypted.
         MissingExtraError: The format needs `bitext-aligner[formats]`.
     """
     _check_is_prose(name)
@@ -148,10 +148,10 @@ def parse_manuscript(data: bytes, name: str, encoding: str | None = None) -> Man
 
 
 def check_is_text(path: PathLike) -> None:
-    """Refuse by its name what holds no text in one language, before anything is read.
+    """Refuse a file that does not hold a text in one language, by its name and before it is read.
 
     Raises:
-        InputError: A file's suffix, or what stands beside it, says that it holds something else.
+        InputError: Its suffix, or the side file next to it, says that it holds something else.
     """
     if holds_pairs(path) or holds_our_pairs(path):
         raise no_text(path)
@@ -159,7 +159,7 @@ def check_is_text(path: PathLike) -> None:
 
 
 def no_text(path: PathLike) -> InputError:
-    """What refuses ready pairs where a text in one language, or a page, is wanted."""
+    """The error for ready pairs where a text in one language, or a page, is wanted."""
     return InputError(
         f"{path} holds ready pairs, not a text; name the two texts that they were made of, or make"
         " another file of them with aligner convert"
@@ -181,7 +181,7 @@ def _files(path: PathLike) -> Sequence[Path] | None:
                 f"{path} is a folder without a text in it; known are {', '.join(_READERS)}"
             )
     elif _PATTERN.search(str(path)) and not place.exists():
-        # A Path takes no absolute pattern.
+        # Path.glob takes no absolute pattern.
         found = [Path(each) for each in glob.glob(str(path), recursive=True)]  # noqa: PTH207
         found = [each for each in found if each.is_file()]
         if not found:
@@ -192,12 +192,12 @@ def _files(path: PathLike) -> Sequence[Path] | None:
 
 
 def is_readable(file: Path) -> bool:
-    """Whether a reader goes by this suffix, and the file is not hidden."""
+    """Whether a file's suffix has a reader and the file is not hidden."""
     return file.suffix.lower() in _READERS and not file.name.startswith(".")
 
 
 def _natural(path: Path) -> list[tuple[int, str]]:
-    """What sorts `2.html` before `10.html`."""
+    """A sort key that puts `2.html` before `10.html`."""
     return [
         (int(piece), "") if piece.isdecimal() else (-1, piece) for piece in _NUMBER.split(str(path))
     ]

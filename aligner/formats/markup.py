@@ -1,4 +1,4 @@
-"""XML and HTML in, safely: nothing is fetched, no entity of a file's own is expanded; XML out."""
+"""Safe reading of XML and HTML: nothing is fetched, no custom entity expanded; writing of XML."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ __all__ = [
 ]
 
 EXTRA = "formats"
-"""The optional dependencies that bring the readers of marked-up files."""
+"""The extra that installs the readers of marked-up files."""
 
 _CHARSET = re.compile(
     rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,80}?encoding)\s*=\s*[\"']?\s*([\w.:-]{1,40})",
     re.IGNORECASE,
 )
-_HEAD = 4096  # bytes in which a page says its encoding
+_HEAD = 4096  # bytes in which a page states its encoding
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
 _XML_NAMES = ("amp", "lt", "gt", "quot", "apos")
 _ENTITY = re.compile(rb"<!ENTITY\s", re.IGNORECASE)
@@ -43,7 +43,7 @@ _WHERE = re.compile(r" \(<[^()]*\)$")
 
 
 def lxml_etree() -> Any:
-    """The parser.
+    """The module `lxml.etree`.
 
     Raises:
         MissingExtraError: lxml is not installed.
@@ -60,11 +60,11 @@ def parse_xml(data: bytes, name: str) -> Element:
 
     Args:
         data: All bytes of the file.
-        name: What messages call it.
+        name: The file's name in messages.
 
     Raises:
-        FormatError: It is not well-formed, is nested too deeply, or declares entities of its own,
-            which could name other files or grow without bound.
+        FormatError: The file is not well-formed, is nested too deeply, or declares entities of its
+            own, which could name other files or grow without bound.
         MissingExtraError: lxml is not installed.
     """
     etree = lxml_etree()
@@ -80,12 +80,12 @@ def parse_xml(data: bytes, name: str) -> Element:
 
 
 def stream_xml(path: PathLike, names: Sequence[str]) -> Iterator[Element]:
-    """The root of an XML file as it begins, then each element of these names as it ends.
+    """The root of an XML file as it begins, then each element with one of these names as it ends.
 
-    An element is emptied once the next is asked for, so that memory is bounded by the largest.
+    An element is emptied once the next is asked for, so memory is bounded by the largest one.
 
     Raises:
-        FormatError: As `parse_xml`; it may come late.
+        FormatError: As for `parse_xml`; it may come late.
         InputError: The file cannot be read.
         MissingExtraError: lxml is not installed.
     """
@@ -111,7 +111,7 @@ def stream_xml(path: PathLike, names: Sequence[str]) -> Iterator[Element]:
 
 
 def _forget(element: Element) -> None:
-    """Empty an element and drop those before it, and before the groups that it stands in."""
+    """Empty an element; drop its earlier siblings of the same name, and those of its ancestors."""
     element.clear(keep_tail=False)
     for each in (element, *element.iterancestors()):
         parent = each.getparent()
@@ -124,7 +124,7 @@ def _forget(element: Element) -> None:
 
 
 class _Guarded:
-    """A file that is seen to declare no entities as it is read."""
+    """A file that is refused, as it is read, if it declares entities."""
 
     def __init__(self, file: BinaryIO, name: str) -> None:
         self._file, self._name, self._last = file, name, b""
@@ -136,15 +136,15 @@ class _Guarded:
         return data
 
 
-_REACH = 64  # bytes in which a declaration of an entity begins, in UTF-16, too
+_REACH = 64  # bytes of the last piece checked again: a declaration may begin there, in UTF-16, too
 
 
 def _malformed(name: str, error: Exception, log: Sequence[Any] = ()) -> FormatError:
-    """What is said of a broken file; `log` holds the parser's complaints."""
+    """The error for a broken file; `log` holds the parser's complaints."""
     reason = _WHERE.sub("", str(error)) or "it is empty"
     if log and not getattr(error, "lineno", 0):  # it only says that no more elements came
         reason = f"{log[-1].message}, line {log[-1].line}, column {log[-1].column}"
-    reason = " ".join(reason.split()).replace(" ,", ",")  # the parser breaks some of its lines
+    reason = " ".join(reason.split()).replace(" ,", ",")  # some messages have line breaks
     return FormatError(
         f"{name} is no well-formed XML: {reason}; open it in the program that made it and save"
         " it again"
@@ -152,7 +152,7 @@ def _malformed(name: str, error: Exception, log: Sequence[Any] = ()) -> FormatEr
 
 
 def _refuse_entities(data: bytes, name: str) -> None:
-    """See that a file declares no entities, before a parser looks at it."""
+    """Refuse a file that declares entities, before a parser looks at it."""
     if _ENTITY.search(data) or _ENTITY.search(data.replace(b"\0", b"")):
         raise FormatError(
             f"{name} declares XML entities of its own, which are not expanded here since they can"
@@ -161,9 +161,10 @@ def _refuse_entities(data: bytes, name: str) -> None:
 
 
 def parse_xhtml(data: bytes, name: str) -> Element | None:
-    """The root of a page that should be XML, and is read as HTML where it is not.
+    """The root of a page that should be XML, and is read as HTML if it is not.
 
-    HTML's names, such as `&nbsp;`, are known although the file that declares them is not fetched.
+    Named characters, such as `&nbsp;`, are known although the file that declares them is not
+    fetched.
     """
     try:
         return parse_xml(_NAMED.sub(_by_number, data), name)
@@ -172,29 +173,29 @@ def parse_xhtml(data: bytes, name: str) -> Element | None:
 
 
 def _by_number(match: re.Match[bytes]) -> bytes:
-    """A character's name in HTML as its number; other names as they are."""
+    """A character's HTML name as its number; other names as they are."""
     name = match[1].decode("ascii")
     known = html5.get(f"{name};") if name not in _XML_NAMES else None
     return "".join(f"&#{ord(each)};" for each in known).encode() if known else match[0]
 
 
 def parse_html(data: bytes, name: str, encoding: str | None = None) -> Element | None:
-    """The root of an HTML page, however broken it is; None for a page of nothing.
+    """The root of an HTML page, however broken it is; None for an empty page.
 
     Args:
         data: All bytes of the page.
-        name: What messages call it.
-        encoding: Its encoding. By default UTF-8 or UTF-16 where the bytes are that, else what the
-            page itself names.
+        name: The page's name in messages.
+        encoding: Its encoding. By default UTF-8 or UTF-16 if the bytes are that, else what the page
+            itself names.
 
     Raises:
-        InputError: The bytes are no text, or not in this encoding.
-        FormatError: Its elements are nested thousands deep.
+        InputError: The bytes are not text, or not in this encoding.
+        FormatError: The page's elements are nested thousands deep.
         MissingExtraError: lxml is not installed.
     """
     etree = lxml_etree()
     text = decode(data, name, encoding or _declared(data))
-    # HTML has no entities that grow, so size and depth are bounded by the file's own.
+    # HTML has no entities that expand, so the file itself bounds size and depth.
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     if not text.strip():
         return None
@@ -203,14 +204,14 @@ def parse_html(data: bytes, name: str, encoding: str | None = None) -> Element |
     except (etree.XMLSyntaxError, ValueError) as error:
         raise FormatError(f"{name} cannot be read as HTML: {error}; save it again") from None
     if any(entry.level_name == "FATAL" for entry in parser.error_log):
-        raise FormatError(  # what the parser has got so far would be half a page
+        raise FormatError(  # what the parser has so far would be half a page
             f"{name} has elements nested thousands deep; save it again, or its text as .txt"
         )
     return root
 
 
 def _declared(data: bytes) -> str | None:
-    """The encoding that a page names, where it is not UTF-8 anyway."""
+    """The encoding that a page names; None if it names none or is UTF-8 anyway."""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
@@ -226,27 +227,27 @@ def local_name(element: Element) -> str:
 
 
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold, not even by number: most control characters and the like."""
+"""Characters that XML 1.0 cannot hold, not even by number: most control characters and such."""
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _QUOTES = str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 
 
 def escape(text: str) -> str:
-    """Text for the inside of an element; a reader gets exactly it."""
+    """Text for the inside of an element; a reader gets it back exactly."""
     return text.translate(_ESCAPES)
 
 
 def quote(text: str) -> str:
-    """Text for an attribute, in its quotes; a reader gets exactly it."""
+    """Text for an attribute, in its quotes; a reader gets it back exactly."""
     return f'"{text.translate(_ESCAPES).translate(_QUOTES)}"'
 
 
 def refuse_illegal(text: str, where: str) -> None:
-    """See that XML can hold a text.
+    """Refuse a text that XML cannot hold.
 
     Raises:
-        InputError: It holds some control character or the like.
+        InputError: The text holds a control character or the like.
     """
     if found := ILLEGAL.search(text):
         raise InputError(

@@ -1,4 +1,4 @@
-"""The `.meta.json` beside a bitext: what made it, and what its file may not hold."""
+"""The `.meta.json` next to a bitext: what made it, and what its own file may not hold."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _SIDES = ("source", "target")
 
 
 def meta_of_units(made: Provenance) -> str:
-    """The text of such a file beside units: what made them."""
+    """The text of a `.meta.json` for units: what made them."""
     return _written(made.as_dict())
 
 
 def meta_of(bitext: Bitext) -> str:
-    """The text of such a file beside a bitext."""
+    """The text of a `.meta.json` for a bitext."""
     made = bitext.provenance.as_dict() if bitext.provenance else {}
     sides = {"source": _side(bitext.source), "target": _side(bitext.target)}
     related = {"related": bitext.alignment.related, "verdict": bitext.verdict}
@@ -52,20 +52,21 @@ def _side(document: Document) -> dict[str, Any]:
 
 
 def regions_of(told: Mapping[str, Any], side: str) -> tuple[Span, ...]:
-    """Which parts of a side's text belong to it, () for all of it.
+    """The parts of a side's text that belong to it; () for all of it.
 
     Args:
-        told: What such a file tells.
+        told: The content of a `.meta.json`.
         side: "source" or "target".
 
     Raises:
-        AttributeError, TypeError, ValueError: It tells something else, as somebody has changed it.
+        AttributeError, TypeError, ValueError: The content has another form, since somebody has
+            changed it.
     """
     return tuple(Span(*each) for each in told.get(side, {}).get("regions", ()))
 
 
 def with_meta(bitext: Bitext, told: Mapping[str, Any]) -> Bitext:
-    """A bitext out of a file, with what such a file beside it tells, if that is of these texts."""
+    """A bitext from a file, with what its `.meta.json` adds, if that is about the same texts."""
     digests = (bitext.source.text_sha256, bitext.target.text_sha256)
     try:
         if tuple(told[side]["text_sha256"] for side in _SIDES) != digests:
@@ -78,7 +79,7 @@ def with_meta(bitext: Bitext, told: Mapping[str, Any]) -> Bitext:
         )
         made = {each.name: told[each.name] for each in fields(Provenance) if each.name in told}
         return replace(bitext, alignment=alignment, provenance=Provenance(**made) if made else None)
-    except (KeyError, TypeError, ValueError):  # as somebody has changed it
+    except (KeyError, TypeError, ValueError):  # somebody has changed it
         return bitext
 
 

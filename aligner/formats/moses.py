@@ -1,9 +1,9 @@
-"""`.moses`: one file for each language, one text a line, and one of ids.
+"""`.moses`: one file per language, with one text per line, and one file of ids.
 
 `corpus.moses` stands for `corpus.de`, `corpus.fr` and `corpus.ids`. No file has an empty line, so
-units without a text in some language are left out; every text stands on one line, by
-`on_one_line`. A line of ids tells document, sentence numbers ("de 0 1;fr 2") and confidence, with
-tabs between. Files of other tools need no ids.
+units without a text in some language are left out; `on_one_line` puts every text on one line. A
+line of ids holds document, sentence numbers ("de 0 1;fr 2") and confidence, separated by tabs.
+Files of other tools need no ids.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def _read(path: str, languages: Languages) -> Units:
 
 
 def _there(path: str) -> str:
-    """In words, which files of languages there are; "" for none."""
+    """Which files of languages there are, in words; "" for none."""
     stem = Path(path[: -len(".moses")])
     near = sorted(stem.parent.glob(f"{glob.escape(stem.name)}.*"))
     found = [str(each) for each in near if _names_a_language(each.name[len(stem.name) + 1 :])]
@@ -132,4 +132,4 @@ def _unit(texts: tuple[str, ...], ids: str, languages: Sequence[str]) -> Unit:
 
 
 UNITS = UnitFormat(_read, _write, paths=_paths, needs_all=True)
-"""See above."""
+"""How `.moses` files are read and written."""

@@ -1,4 +1,4 @@
-"""What those who make a file are told of it: sentences that go with a bitext or with units."""
+"""Sentences about a bitext or about units, for those who make a file of them."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ __all__ = [
 
 
 def notes(bitext: Bitext) -> Iterator[str]:
-    """A line where the encoder does not know a language, which makes everything less sure."""
+    """A note if the encoder does not know a language, which makes everything less certain."""
     made = bitext.provenance
     if made and made.unknown_languages:
         yield unknown_note(made.encoder, made.unknown_languages)
 
 
 def not_read(what: str) -> str:
-    """That something of a file was not read; "" of nothing."""
+    """A note of what was not read; "" if there is nothing."""
     return f"not read: {what}" if what else ""
 
 
 def unknown_note(encoder: str, codes: Iterable[str]) -> str:
-    """That an encoder does not know some languages, what follows from it, and what can be done."""
+    """A note that an encoder does not know some languages, what follows, and what can be done."""
     return f"note: {unknown_to(encoder, codes)}; --encoder names one that does"
 
 
 def unknown_to(encoder: str, codes: Iterable[str]) -> str:
-    """The same, but for what can be done: a clause without a full stop."""
+    """The same without what can be done: a clause without a full stop."""
     return (
         f"the encoder {encoder} does not know {names_of(codes)}, so confidences and verdict are"
         " lower and less reliable"
@@ -46,10 +46,10 @@ def unknown_to(encoder: str, codes: Iterable[str]) -> str:
 
 
 def moved_note(bitext: Bitext, out: str, *, added: bool = False) -> str:
-    """That passages stand elsewhere, for those who have a file and do not see the table.
+    """A note that passages have moved, for those who have a file and do not see the table.
 
     Args:
-        bitext: What the passages are of.
+        bitext: The bitext that the passages are of.
         out: The file.
         added: Whether their pairs are in it.
     """
@@ -64,12 +64,12 @@ def moved_note(bitext: Bitext, out: str, *, added: bool = False) -> str:
 
 
 def moved_passages(count: int) -> str:
-    """So many passages that stand elsewhere, in words."""
+    """The number of moved passages, in words."""
     verb = "stands" if count == 1 else "stand"
     return f"{counted(count, 'passage')} that {verb} elsewhere in the target"
 
 
 def single_texts(count: int) -> str:
-    """That so many units of a file of pairs have only one text, for those who see the others."""
+    """A note of how many units of a file have only one text, for those who see the others."""
     has, verb = ("has", "is") if count == 1 else ("have", "are")
     return f"{counted(count, 'unit')} {has} only one text and {verb} in no pair"

@@ -1,4 +1,4 @@
-"""Texts on one line, for formats and messages that end a text where the line ends."""
+"""Texts on one line, for formats and messages in which the end of a line ends a text."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ __all__ = ["on_one_line", "unwrapped"]
 
 _WHITE = re.compile(r"\s+")
 
-# Whatever some reader takes for the end of a line, or of a field.
+# Everything that some reader takes for the end of a line, or of a field.
 _LINE_ENDS = frozenset("\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029")
 _HYPHENS = "-\u00ad\u2010"
 _SHARED_PUNCTUATION = "“”‘’…—·"
-"""Marks that Chinese shares with European scripts; beside a CJK character they count as one."""
+"""Marks that Chinese shares with European scripts; next to a CJK character they count as one."""
 
 
 def on_one_line(text: str) -> str:
-    """The text without tabs and line breaks, and without white space at its ends.
+    """A text without tabs and line breaks, and without white space at its ends.
 
-    Each becomes one space, along with the white space around it; a line break becomes nothing
-    between two CJK characters, and after a hyphen at which a word was cut.
+    Each tab or line break becomes one space, along with the white space around it. A line break
+    becomes nothing between two CJK characters, and after a hyphen at which a word was cut.
     """
     return _WHITE.sub(_glue, text.strip())
 
@@ -36,7 +36,7 @@ def unwrapped(units: Iterable[Unit]) -> Iterator[Unit]:
 
 
 def _glue(match: re.Match[str]) -> str:
-    """What stands for a run of white space that has something on both sides."""
+    """The replacement for a run of white space with something on both sides."""
     white = match[0]
     if _LINE_ENDS.isdisjoint(white):
         return " " if "\t" in white else white
@@ -47,7 +47,7 @@ def _glue(match: re.Match[str]) -> str:
 
 
 def _is_cut(text: str, hyphen: int, following: int) -> bool:
-    """Whether the hyphen that ends a line stands between two parts of one word."""
+    """Whether the hyphen that ends a line is between two parts of one word."""
     before, rest = text[max(hyphen - 1, 0)], WORD.match(text, following)
     is_cut = is_letter(before) and not before.isdigit()
     return is_cut and rest is not None and rest[0] not in JOINING

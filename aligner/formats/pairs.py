@@ -1,8 +1,9 @@
-"""Files of pairs as a bitext: as they were written, or each pair a bead of two sentences.
+"""Files of pairs as a bitext: as it was written, or with each pair as a 1-1 bead.
 
-Where a file holds a bitext whole, as a `.jsonl` does, that is what it gives. Pairs are in the order
-of the file, with its confidences where it tells any. A sentence's place is `unit`, the file's own
-name for it or else its number; in XLIFF also `file`, and `segment` where a unit has several.
+A file that holds a whole bitext, such as a `.jsonl`, gives that bitext. Otherwise pairs are in the
+order of the file, with its confidences if it has any. A sentence's place is `unit`, the file's own
+name for it or else its number; in XLIFF also `file`, and `segment` if a unit has several; in XLSX
+also `sheet`, if several are read.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def holds_pairs(path: PathLike, *, tables: bool = False) -> bool:
 
     Args:
         path: The file.
-        tables: Whether a `.tsv` counts, which may be a page of two languages as well. `read_bitext`
+        tables: Whether a `.tsv` counts, which may also be a page of two languages. `read_bitext`
             reads it in any case.
     """
     suffix = "" if path == STANDARD else suffix_of(path)
@@ -43,7 +44,7 @@ def holds_pairs(path: PathLike, *, tables: bool = False) -> bool:
 
 
 def holds_our_pairs(path: PathLike) -> bool:
-    """Whether a file is a `.tsv` of pairs that aligner has written, as the file beside it tells."""
+    """Whether a file is a `.tsv` of pairs that aligner has written, by the side file next to it."""
     return Path(path).suffix.lower() == ".tsv" and "source" in told_beside(path)
 
 
@@ -58,24 +59,25 @@ def read_bitext(
 
     Args:
         path: The file.
-        source_language: Which of its languages is the source, where it holds more than two or the
-            file does not say or is wrong.
-        target_language: Likewise.
-        nulls: Whether what lacks a text on one side comes along as a null, with a confidence of 1
-            where the file tells none; by default it is passed over. Where only its text in another
-            region or language than was asked for was left out, nothing is lacking, and it is passed
-            over all the same.
+        source_language: Which of its languages is the source, if it holds more than two, does not
+            say or is wrong.
+        target_language: Likewise for the target.
+        nulls: Whether to keep a unit that lacks a text on one side, as a null, with a confidence of
+            1 if the file gives none; by default it is skipped. A unit whose other text was left out
+            because it is in another region or language than was asked for lacks nothing, and is
+            always skipped.
 
     Returns:
-        Of a `.jsonl` that `write` has made, the bitext: its texts, sentences, places and beads,
-        nulls included, with six decimals of confidences and without alternatives; and, if the
-        `.meta.json` is still beside it, languages, `related`, `moved` and the provenance. Of one
-        that has been changed since, or made by others, each row is a bead, nulls included.
-        Of any other file a bitext of 1-1 beads in its order, with confidences where it has them.
+        From a `.jsonl` that `write` has made, the same bitext: its texts, sentences, places and
+        beads, nulls included, with confidences of six decimals and without alternatives; and, if
+        the `.meta.json` is still next to it, languages, `related`, `moved` and the provenance.
+        From one that has been changed since, or made by others, a bitext with a bead for each row,
+        nulls included.
+        From any other file, a bitext of 1-1 beads in its order, with confidences if it has any.
 
     Raises:
-        FormatError: The suffix names no format of units, the file is not what it says, or holds no
-            pair.
+        FormatError: The suffix names no format of units, the file is not what its suffix says, or
+            it holds no pair.
         InputError: The file cannot be read.
         LanguageError: A language is unknown or not in the file.
         MissingExtraError: The format's package is not installed.
@@ -88,20 +90,20 @@ def read_bitext(
 
 
 def whole_bitext(path: PathLike, languages: Languages) -> Bitext | None:
-    """The bitext that a file holds whole; None of one that does not.
+    """The bitext of a file that holds a whole one; None for other files.
 
     Raises:
-        AlignerError: As `read_bitext`.
+        AlignerError: As for `read_bitext`.
     """
     read = format_of(path, "read pairs from", lambda form: form.units.read).whole
     return read(str(path), languages) if read and not is_special(path) else None
 
 
 def units_of_pairs(path: PathLike, languages: Languages) -> Units:
-    """The units of a file in two of its languages, all of them.
+    """All units of a file, in two of its languages.
 
     Raises:
-        AlignerError: Likewise.
+        AlignerError: As for `read_bitext`.
     """
     read = format_of(path, "read pairs from", lambda form: form.units.read).units.read
     assert read is not None
@@ -113,18 +115,18 @@ def bitext_of_pairs(units: Units, path: PathLike, *, nulls: bool = False) -> Bit
 
     Args:
         units: The units.
-        path: What messages call their file.
-        nulls: Whether units of one text come along as null beads, with a confidence of 1 where the
-            file tells none. Where a text in another region than was asked for has been left out,
-            none is lacking, nor in a unit that is not to be translated; such a unit comes along
-            only if it has been, all the same.
+        path: Their file's name in messages.
+        nulls: Whether to keep units of one text as null beads, with a confidence of 1 if the file
+            gives none. A unit whose other text is in another region or language than was asked for
+            lacks nothing and is skipped. So is a unit that is not to be translated, unless it has
+            been translated all the same.
 
     Raises:
         FormatError: There is no pair.
     """
     sides: tuple[list[tuple[str, Address]], list[tuple[str, Address]]] = ([], [])
     beads: list[Bead] = []
-    alone: tuple[list[float], list[float]] = ([], [])  # confidences, since the last pair
+    alone: tuple[list[float], list[float]] = ([], [])  # confidences since the last pair
     is_pair = False
     for row in units.rows():
         texts = [text.strip() for text in row.unit.texts]
@@ -155,7 +157,7 @@ def _pair(at: tuple[int, int], confidence: float | None) -> Bead:
 
 
 def _nulls(stop: tuple[int, int], alone: tuple[list[float], list[float]]) -> Iterator[Bead]:
-    """The last sentences before a place, which have no counterpart; the source's come first."""
+    """Nulls for the last sentences before a place, which stand alone; the source's come first."""
     source, target = (at - len(each) for at, each in zip(stop, alone, strict=True))
     for at, confidence in enumerate(alone[0], start=source):
         yield Bead(Span(at, at + 1), Span(target, target), confidence)
@@ -164,7 +166,7 @@ def _nulls(stop: tuple[int, int], alone: tuple[list[float], list[float]]) -> Ite
 
 
 def _is_held_elsewhere(row: Row) -> bool:
-    """Whether a unit has its text in another language or region than was asked for."""
+    """Whether a unit's text is there, but in another language or region than was asked for."""
     return OTHER_REGIONS in row.lost or OTHER_LANGUAGES in row.lost
 
 

@@ -1,10 +1,10 @@
-"""`.parquet` files: one unit a row, as Hugging Face's translation data sets have them.
+"""`.parquet` files: one unit per row, in the layout of Hugging Face's translation data sets.
 
-The columns: `id`; `translation`, a struct of strings keyed by language, its keys sorted;
+The columns are `id`; `translation`, a struct of strings keyed by language, its keys sorted;
 `confidence`, `document` and `sentences`, a struct of lists of numbers keyed by language, each null
-where it is not known. What made the units and the order of the languages are in the file's
-metadata. Read is any file with such a `translation`. `load_dataset("parquet", data_files=…)` reads
-it, and so does pandas.
+if unknown. The file's metadata hold what made the units and the order of the languages. Any file
+with such a `translation` can be read. `load_dataset("parquet", data_files=…)` reads what is written
+here, and so does pandas.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 __all__ = ["UNITS"]
 
 _ROWS = 2_000
-"""How many rows are in memory at once; a row group of the file."""
+"""How many rows are in memory at once, and in a row group of the file."""
 
 _COLUMNS = ("id", "translation", "confidence", "document", "sentences")
-_OWN = b"aligner"  # the key of what is said here in the file's metadata
+_OWN = b"aligner"  # the key of our own entry in the file's metadata
 
 
 def _arrow() -> Any:
@@ -77,7 +77,7 @@ def _read(path: str, languages: Languages) -> Units:
 
 
 def _languages(arrow: Any, schema: pyarrow.Schema, path: str) -> tuple[str, ...]:
-    """The languages that a file holds, in the order that it tells, if it does."""
+    """The languages that a file holds, in the order of its metadata if they give one."""
     kind = schema.field("translation").type if "translation" in schema.names else None
     if kind is None or not arrow.types.is_struct(kind):
         raise FormatError(
@@ -90,7 +90,7 @@ def _languages(arrow: Any, schema: pyarrow.Schema, path: str) -> tuple[str, ...]
 
 
 def _own_languages(metadata: bytes) -> list[str]:
-    """The order of the languages, as `_write` has told it; [] where the metadata are another's."""
+    """The order of the languages, as `_write` stores it; [] if others made the metadata."""
     try:
         told = json.loads(metadata)["languages"]
     except (ValueError, TypeError, KeyError):
@@ -124,7 +124,7 @@ def _told(arrow: Any, path: str) -> Iterator[None]:
     try:
         yield
     except (arrow.ArrowException, OSError) as error:
-        if getattr(error, "errno", None):  # the system's own word; arrow's errors have none
+        if getattr(error, "errno", None):  # the system's own error; arrow's have no errno
             raise
         reason = str(error).splitlines()[0]
         raise FormatError(
@@ -133,4 +133,4 @@ def _told(arrow: Any, path: str) -> Iterator[None]:
 
 
 UNITS = UnitFormat(_read, _write, has_head=True, has_ids=True, check=_arrow)
-"""See above."""
+"""How `.parquet` files are read and written."""

@@ -1,10 +1,9 @@
-"""PDF: the text of its pages, line by line; paragraphs are told by where the lines stand.
+"""PDF: the text of its pages, line by line; paragraphs follow from the positions of the lines.
 
-A PDF knows no paragraphs, only places of letters. Lines are put together by their distance, size
-and indent; a hyphen that only ends a line is left out; a sentence runs on over the end of a page.
-Letters that are set as one sign are spelt out.
-Page numbers, and what stands at the head or foot of several pages, are set apart. A stretch's
-address is `page` and `paragraph`, its number on that page.
+A PDF knows only where letters are, not paragraphs. Lines are joined by distance, size and indent. A
+hyphen that only ends a line is left out, ligatures are spelt out, and a sentence may run on over
+the end of a page. Page numbers, and what stands at the head or foot of several pages, are set
+apart. A stretch's address is `page` and `paragraph`, its number on that page.
 """
 
 from __future__ import annotations
@@ -47,18 +46,18 @@ _LIGATURES = str.maketrans(
 _DIGITS = re.compile(r"\d+")
 _NUMBER_ALONE = re.compile(r"[-–— .]*(\d{1,9})[-–— .]*")
 _DASHED = re.compile(r"\s*[-–—]\s*\d{1,9}\s*[-–—]\s*")
-_APART = 1.4  # times the usual distance of lines, from which on something new begins
-_OTHER_SIZE = 1.12  # ratio of sizes, likewise
-_INDENT = 0.8  # of the size of letters, likewise
-_EDGE_LINES = 2  # at the head and at the foot of a page that may be no text
+_APART = 1.4  # times the usual distance of lines; beyond it, something new begins
+_OTHER_SIZE = 1.12  # ratio of letter sizes, likewise
+_INDENT = 0.8  # times the letter size, likewise
+_EDGE_LINES = 2  # lines at the head and at the foot of a page that may not be text
 _SAME_HEIGHT = 4  # points
-# Its warnings would go to standard error, where nobody has asked for them.
+# For the warnings of pypdf, which would go to standard error, where nobody asked for them.
 _SILENCE = logging.NullHandler()
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line as it is printed: its text, its page, where it begins, and the size of its letters."""
+    """A line as printed: its text, its page, where it begins, and the size of its letters."""
 
     text: str
     page: int
@@ -71,8 +70,8 @@ def read(data: bytes, name: str) -> Manuscript:
     """Read the text of a PDF.
 
     Raises:
-        FormatError: It is none, is broken, or is encrypted.
-        InputError: It holds no text.
+        FormatError: The file is not a PDF, is broken, or is encrypted.
+        InputError: The PDF holds no text.
         MissingExtraError: pypdf is not installed.
     """
     try:
@@ -109,7 +108,7 @@ def _lines(reader: PdfReader, number: int) -> Iterator[_Line]:
     page: PageObject = reader.pages[number]
     contents = page.get_contents()
     if contents is not None:
-        contents.get_data()  # raises what extract_text would pass over as a page without text
+        contents.get_data()  # raises errors that extract_text turns into an empty page
     drawn: list[tuple[str, float, float, float]] = []
 
     def visit(text: str, space: Any, matrix: Any, _font: Any, size: Any) -> None:
@@ -153,7 +152,7 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[Block]:
 
 
 def _block(lines: Sequence[_Line], numbers: dict[int, int], apart: bool) -> Block:
-    """One paragraph; each page that it stands on is one of its parts."""
+    """A paragraph as a block, with one part for each page that it is on."""
     parts = []
     for page, group in groupby(lines, key=lambda line: line.page):
         address: tuple[tuple[str, str | int], ...] = (("page", page),)
@@ -165,7 +164,7 @@ def _block(lines: Sequence[_Line], numbers: dict[int, int], apart: bool) -> Bloc
 
 
 def _marginal(lines: Sequence[_Line]) -> dict[_Line, None]:
-    """Page numbers, and lines at the head or foot that other pages have at the same height."""
+    """Page numbers, and lines at the head or foot that recur at the same height on other pages."""
     usual = median(line.size for line in lines)  # a heading is larger, a running head is not
     pages = [
         sorted(group, key=lambda line: -line.y)
@@ -187,7 +186,7 @@ def _marginal(lines: Sequence[_Line]) -> dict[_Line, None]:
 
 
 def _repeated(edges: Iterable[_Line]) -> Iterator[_Line]:
-    """Lines that other pages have at the same height, but for the digits in them."""
+    """Lines that recur at the same height on other pages, whatever the digits in them."""
     heights: dict[str, list[_Line]] = {}
     for line in edges:
         is_number = _NUMBER_ALONE.fullmatch(line.text)
@@ -201,7 +200,7 @@ def _repeated(edges: Iterable[_Line]) -> Iterator[_Line]:
 
 
 def _apart(page: Sequence[_Line], asked: Container[_Line], step: float) -> Iterator[_Line]:
-    """Lines that are farther from all others of their page than these are from each other."""
+    """The lines in `asked` that are farther than usual from all others of their page."""
     for line in page:
         gaps = (abs(each.y - line.y) for each in page if each is not line)
         if line in asked and all(gap > _APART * step for gap in gaps):
@@ -209,7 +208,7 @@ def _apart(page: Sequence[_Line], asked: Container[_Line], step: float) -> Itera
 
 
 def _counting(numbers: Mapping[_Line, int]) -> set[_Line]:
-    """The lines whose numbers count the pages on which they stand at one height."""
+    """The lines whose numbers count the pages, at the same height as on another page."""
     alike: dict[int, list[_Line]] = {}
     for line, number in numbers.items():
         alike.setdefault(number - line.page, []).append(line)
@@ -235,7 +234,7 @@ def _paragraphs(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
 
 
 def _usual_step(lines: Sequence[_Line]) -> float:
-    """How far lines that follow each other are apart as a rule."""
+    """The usual distance between a line and the next."""
     steps = [
         round(before.y - after.y, 1)
         for before, after in pairwise(lines)
@@ -250,15 +249,15 @@ def _begins(before: _Line, line: _Line, usual: float, size: float) -> bool:
     Args:
         before: The line before it.
         line: The line.
-        usual: How far lines are apart as a rule.
-        size: Of the letters as a rule; lines of larger ones, as in a heading, are as much farther
-            apart, and perhaps centred.
+        usual: The usual distance between lines.
+        size: The usual size of letters. Lines with larger ones, as in a heading, are farther apart
+            by the same ratio, and perhaps centred.
     """
     larger, smaller = max(before.size, line.size), min(before.size, line.size)
     if larger > _OTHER_SIZE * smaller:
         return True
     step = before.y - line.y
-    if before.page != line.page or step < 0:  # another page or column, which a sentence runs on to
+    if before.page != line.page or step < 0:  # another page or column, to which a sentence runs on
         return bool(_END.search(before.text))
     is_heading = size > 0 and line.size > _OTHER_SIZE * size
     if step > _APART * usual * (line.size / size if is_heading else 1):
@@ -267,7 +266,7 @@ def _begins(before: _Line, line: _Line, usual: float, size: float) -> bool:
 
 
 def _unhyphenated(lines: Sequence[_Line], known: Counter[str]) -> list[_Line]:
-    """The lines of a paragraph; words that were cut at the end of a line are whole again."""
+    """The lines of a paragraph, with words that were cut at the end of a line made whole."""
     joined = list(lines[:1])
     for line in lines[1:]:
         before = joined[-1]
@@ -284,7 +283,7 @@ def _unhyphenated(lines: Sequence[_Line], known: Counter[str]) -> list[_Line]:
 
 
 def _kept(before: str, after: str, known: Counter[str]) -> str | None:
-    """What a line keeps if its last word goes on in the next line; None if it does not."""
+    """What a line keeps if its last word continues in the next line; None if it does not."""
     word, rest = _WORD_BEFORE.search(before), _WORD_AFTER.match(after)
     if not word or not rest or not _HYPHEN.search(before) or rest[0] in JOINING:
         return None

@@ -1,4 +1,4 @@
-"""Links and units out of files, by their suffixes."""
+"""Links and units from files, by suffix."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ __all__ = ["read", "read_units"]
 
 
 def read(path: PathLike, documents: tuple[PathLike, PathLike] | None = None) -> Links:
-    """Read the links out of a file that holds sentence numbers or ids.
+    """Read the links from a file that holds sentence numbers or ids.
 
-    Indexes come back in order, whatever their order was in the file.
+    The indexes of a link come back in order, whatever their order in the file.
 
     Args:
         path: The file.
-        documents: The source and the target that an `.xces` or an InterText file is about, whose
-            sentences have the ids that it names. Without them the ids have to be numbered.
+        documents: The source and the target of an `.xces` or an InterText file, in which the ids
+            that it names are looked up. Without them the ids must be numbered.
 
     Raises:
         FormatError: The suffix names no format of links, or a line is malformed: not of the format,
@@ -45,18 +45,18 @@ def read_units(path: PathLike, languages: Sequence[str | None] | None = None) ->
     """Read units one at a time, in bounded memory.
 
     Args:
-        path: The file. Of `corpus.moses`, `corpus.de` and so on are read.
-        languages: Which languages to read, in this order, None in a place for any other; by default
-            all that the file holds. "en" is any of its regions, "en-GB" this one or a text that
-            names none. Where a file names no languages, what to call them.
+        path: The file. `corpus.moses` stands for `corpus.de` and so on.
+        languages: Which languages to read, in this order, with None for any other; by default all
+            that the file holds. "en" is any of its regions, "en-GB" that region or a text that
+            names none. If a file names no languages, these are the names to give them.
 
     Returns:
-        An iterator of units, whose `languages` are those of its texts. Units that hold nothing in
-        these languages are passed over.
+        An iterator of units, whose `languages` are those of their texts. Units that hold nothing in
+        these languages are skipped.
 
     Raises:
-        FormatError: No format of units has this suffix, or the file is not what it says; the
-            message names the row. It may come while units are taken.
+        FormatError: No format of units has this suffix, or the file is not what its suffix says;
+            the message names the row. It may come while units are taken.
         InputError: The file cannot be read, or is empty.
         LanguageError: The file has no such language, or one must be named.
         MissingExtraError: The format's package is not installed.

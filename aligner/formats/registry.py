@@ -1,4 +1,4 @@
-"""What is known of every suffix, in one table."""
+"""The table of suffixes, and what can be done with each."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from aligner.formats.sides import Languages
 from aligner.formats.unit_format import UnitFormat
 from aligner.view import View, page
 
-_STANDARD = ".jsonl"  # what a path of standard output names
+_STANDARD = ".jsonl"  # the format of standard output
 
 __all__ = ["FORMATS", "Format", "LinkFormat", "Written", "format_of", "suffix_of"]
 
 
 Written = Literal["page", "bitext", "pairs", "links"]
-"""What of a bitext a file holds: a page to look at, all of it, its pairs, or its links alone."""
+"""What a file holds of a bitext: a page to look at, all of it, its pairs, or only its links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,10 @@ class LinkFormat:
     """How links are read and written; None where they are not.
 
     Attributes:
-        parse: Makes links of a file's bytes and name.
-        with_ids: The same with the ids of both documents' sentences, where the file names ids.
-        lines: The pieces of a file.
-        prefix: How the ids of sentences begin, where a file of links takes two files of sentences
-            along.
+        parse: Makes links from a file's bytes and name.
+        with_ids: The same, for a file that names ids, with the sentence ids of both documents.
+        lines: Makes the pieces of a file from links.
+        prefix: How sentence ids begin, if two files of sentences go with a file of links.
     """
 
     parse: Callable[[bytes, str], Links] | None = None
@@ -59,15 +58,15 @@ class LinkFormat:
 class Format:
     """What can be done with a suffix.
 
-    A bitext is written whole where a format holds all of it, else as units or as links, whichever
+    A bitext is written in full if the format can hold all of it, else as units or links, whichever
     the format holds.
 
     Attributes:
-        links: How links go in and out.
-        units: How units go in and out.
-        bitext: The pieces of a file that holds everything of a bitext.
-        whole: Reads such a file; None of one that was not written so.
-        view: A file that shows a bitext and what was found in it.
+        links: How links are read and written.
+        units: How units are read and written.
+        bitext: Makes the pieces of a file that holds all of a bitext.
+        whole: Reads such a file; gives None for one that was not written that way.
+        view: Makes a file that shows a bitext and what was found in it.
     """
 
     links: LinkFormat = field(default_factory=LinkFormat)
@@ -78,7 +77,7 @@ class Format:
 
     @property
     def written_as(self) -> Written | None:
-        """What of a bitext `write` writes: the most that the format holds; None where it cannot."""
+        """What `write` writes of a bitext: the most that the format holds; None for nothing."""
         if self.view:
             return "page"
         if self.bitext:
@@ -91,8 +90,8 @@ class Format:
     def heeds_confidence(self) -> bool:
         """Whether `write` can be asked to leave doubtful pairs out.
 
-        What holds a bitext whole, and a page, keep them all the same, and one may ask for it: the
-        confidences stand there, and a page greys what is below.
+        Asking is allowed, but has no such effect, for a page and for a format that holds all of a
+        bitext: they keep every pair with its confidence, and a page greys the doubtful ones.
         """
         return self.written_as != "links"
 
@@ -103,7 +102,7 @@ def _text(parse: Callable[[str, str], Links]) -> Callable[[bytes, str], Links]:
 
 _XCES = LinkFormat(xces.parse, xces.parse, xces.xces_lines, "s")
 _INTERTEXT = LinkFormat(xces.parse, xces.parse, xces.intertext_lines, "1:")
-_XLIFF_OF_OTHERS = Format(units=replace(xliff.UNITS, write=None))  # with what only they can make
+_XLIFF_OF_OTHERS = Format(units=replace(xliff.UNITS, write=None))  # written only by their programs
 
 FORMATS = {
     ".ces.xml": Format(links=_XCES),
@@ -136,7 +135,7 @@ FORMATS = {
 
 
 def suffix_of(path: PathLike) -> str:
-    """The longest known suffix that a path's name ends with, "" if it has none."""
+    """The longest known suffix that a path's name ends with; "" if it has none."""
     check_path(path)
     name = _STANDARD if path == STANDARD else Path(path).name.lower()
     return max((each for each in FORMATS if name.endswith(each)), key=len, default="")
@@ -147,11 +146,11 @@ def format_of(path: PathLike, verb: str, can: Callable[[Format], object]) -> For
 
     Args:
         path: The file; "-" is a `.jsonl`.
-        verb: What shall be done with it, in a message's words: "read links from".
-        can: Whether a format can.
+        verb: What is to be done with it, in the words of a message: "read links from".
+        can: Says whether a format can do that.
 
     Raises:
-        FormatError: No format has this suffix, or the one that has cannot.
+        FormatError: No format has this suffix, or the one that has it cannot do that.
     """
     suffix = suffix_of(path)
     if suffix and can(FORMATS[suffix]):

@@ -1,10 +1,10 @@
 """The text of a segment in TMX or XLIFF, and what becomes of the codes in it.
 
-A code stands for mark-up of the original: a bold type that begins, a line break, a variable. Its
-own text is none of the sentence's. One half of a pair is left out. A code that stands alone and is
-a line break, by its type or by what it shows, is read as one; any other is left out, too, unless
-two words would run into one, which a space then keeps apart as the code did. Tracked changes are
-read as if they were accepted.
+A code stands for mark-up of the original: bold type that begins, a line break, a variable. Its own
+text is not part of the sentence. A code that is one half of a pair is left out. A code that stands
+alone is read as a line break if its type or its text says that it is one. Any other is left out,
+too; if two words would then run together, a space keeps them apart, as the code did. Tracked
+changes are read as if accepted.
 """
 
 from __future__ import annotations
@@ -27,20 +27,20 @@ CODES = "inline codes"
 # Codes of TMX 1.4, of XLIFF 1.2 and of XLIFF 2.
 _HALVES = frozenset(["bpt", "ept", "it", "bx", "ex", "sc", "ec", "sm", "em"])
 _ALONE = frozenset(["ph", "ut", "x"])
-_DELETED = "x-sdl-deleted"  # a change that Trados tracks; what was added is text like any other
+_DELETED = "x-sdl-deleted"  # a deletion that Trados tracks; what was added is text like any other
 
 _LINE_BREAK = re.compile(r"<(w:)?br\b|line-?break|(^|[ :-])lb($| )|\\n", re.IGNORECASE)
 _INSIDE_WORDS = re.compile(r"hyphen|shy\b|\xad|zwn?j|\u200b", re.IGNORECASE)
 _TOLD_BY = ("type", "ctype", "subType", "equiv-text", "equiv", "disp")
 
-_GAP = None  # what stands alone and may part two words
+_GAP = None  # a code that stands alone and may separate two words
 
 
 def segment_text(element: Element) -> str:
     """The text of a segment without its codes.
 
     Raises:
-        ValueError: It names a character that nobody knows.
+        ValueError: The segment names a character that does not exist.
     """
     found: list[str] = []
     gap = False
@@ -55,7 +55,7 @@ def segment_text(element: Element) -> str:
 
 
 def lost_codes(segments: Iterable[Element | None]) -> tuple[str, ...]:
-    """In words, what the text of some segments lacks: any mark-up, around it or in its place."""
+    """What the texts of some segments lack, in words: any mark-up, whether it holds text or not."""
     children = (child for each in segments if each is not None for child in each)
     found = any(local_name(child) not in ("", "cp") for child in children)
     return (CODES,) if found else ()
@@ -85,7 +85,7 @@ def _standing_alone(code: Element) -> Iterator[str | None]:
 
 
 def _would_run_together(before: str, after: str) -> bool:
-    """Whether two characters would be of one word, or a sentence's end inside one."""
+    """Whether two characters would be in one word, or a sentence would end inside one."""
     pair = before + after
     return (
         (is_letter(before) or before in ".,;:!?…")
@@ -97,19 +97,19 @@ def _would_run_together(before: str, after: str) -> bool:
 def _by_code(code: str) -> str:
     try:
         character = chr(int(code, 16))
-        character.encode()  # there are numbers of no character, which no file could hold
+        character.encode()  # surrogates are not characters, and no file could hold them
         return character
     except (ValueError, OverflowError):
         raise ValueError(f'<cp hex="{code}"/> names no character; mend the number') from None
 
 
 def _entity_name(node: Element) -> str | None:
-    """What an entity is called that was left as it is; None for what is no entity."""
+    """The name of an entity that was not expanded; None for any other node."""
     return str(node.name) if node.tag is lxml_etree().Entity else None
 
 
 def _by_name(name: str) -> str:
-    """The character that HTML has by a name, since files of other kinds use these, too."""
+    """The character with a name in HTML; files of other kinds use these names, too."""
     known = html5.get(f"{name};")
     if known is None:
         raise ValueError(f"&{name}; names nothing that is known here; write the text itself")

@@ -1,4 +1,4 @@
-"""Which of a file's versions are meant: what a caller calls languages, and what the file does."""
+"""Which of a file's versions are meant by the languages that a caller names."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _IN_BRACKETS = re.compile(r"(?P<name>.+?)\s*\((?P<variant>[^()]+)\)")
 _SUBTAGS = {"simplified": "Hans", "traditional": "Hant", "uk": "GB", "us": "US", "usa": "US"}
 
 Languages = Sequence["str | None"] | None
-"""Which of a file's languages to read, in which order; None in a place for any other, None for all
-that the file holds."""
+"""Which of a file's languages to read, in this order. None in a place stands for any other
+language, None instead of a sequence for all that the file holds."""
 
 
 def choose(
@@ -38,22 +38,22 @@ def choose(
     original: str | None = None,
     spelt: Sequence[str] | None = None,
 ) -> tuple[str, ...]:
-    """Which of the languages that a file holds to read, in which order.
+    """Choose which of a file's languages to read, and in which order.
 
     Args:
         held: The versions in the file, as it spells their languages.
-        wanted: Which to read; one matches another as `matches` says.
-        name: What messages call the file.
-        original: The language that was translated from, which comes first unless somebody says
+        wanted: Which to read; `matches` says which of the file's languages will do.
+        name: The file's name in messages.
+        original: The language that was translated from, which comes first unless the caller says
             otherwise.
-        spelt: The spellings of languages in the file, where a version may hold several of them and
-            units are asked one by one.
+        spelt: The spellings of languages in the file, if a version may hold several of them and
+            each unit is matched by itself.
 
     Returns:
-        Languages as the file spells them; where one was named that several of `spelt` match, what
-        it was named.
+        Languages as the file spells them; a name that several of `spelt` match stays as given.
 
     Raises:
+        FormatError: Two versions have the same language.
         LanguageError: One that was named is not there, or it is not clear which is meant.
     """
     codes = [*map(as_code, held)]
@@ -79,14 +79,14 @@ def choose(
 
 
 def _distance(language: str, original: str | None) -> int:
-    """How far a version is from the one that was translated from: 0 for itself, 1, or 2."""
+    """The distance from the original's language: 0 for itself, 1 for a variant, 2 for any other."""
     if original is None or spelt_alike(language, original):
         return 0
     return 1 if same_language(language, original) else 2
 
 
 def _found(asked: str, spelt: Sequence[str], name: str, only_one: bool) -> str:
-    """The spelling in a file that matches the one that was asked for, or the latter for several."""
+    """The spelling in a file that matches what was asked for, or the latter if several do."""
     fit = [each for each in spelt if matches(each, asked)]
     if not fit:
         raise LanguageError(f"{name} holds no {asked}; it holds {', '.join(spelt) or 'nothing'}")
@@ -99,13 +99,13 @@ def _found(asked: str, spelt: Sequence[str], name: str, only_one: bool) -> str:
 
 
 def named(count: int, wanted: Languages, name: str, beside: Sequence[str] = ()) -> tuple[str, ...]:
-    """The languages of a file that holds so many versions and does not name them.
+    """The languages of a file that does not name them.
 
     Args:
-        count: How many versions there are.
+        count: How many versions the file holds.
         wanted: What the caller calls them.
-        name: What messages call the file.
-        beside: What they are where the caller does not say.
+        name: The file's name in messages.
+        beside: What they are if the caller does not say.
 
     Raises:
         LanguageError: Another number was named, or one is neither a tag nor a known name.
@@ -119,12 +119,12 @@ def named(count: int, wanted: Languages, name: str, beside: Sequence[str] = ()) 
 
 
 def sides_named(path: str, wanted: Languages, count: int) -> tuple[tuple[str, ...], bool]:
-    """The languages of a file that names none, and whether its sides are to change places.
+    """The languages of a file that names none, and whether to swap its sides.
 
-    Where those of two sides are told beside it, they are chosen by the rule of `choose`.
+    If the file's side file names two languages, these are chosen from as by `choose`.
 
     Raises:
-        LanguageError: As `named`, or others are asked for than those that are told.
+        LanguageError: As for `named`, or other languages are asked for than the side file names.
     """
     told = _languages_beside(path)
     if wanted is None or not len(wanted) == count == len(set(filter(None, told))):
@@ -142,7 +142,7 @@ def sides_named(path: str, wanted: Languages, count: int) -> tuple[tuple[str, ..
 
 
 def _languages_beside(path: str) -> tuple[str, ...]:
-    """The languages of a bitext as the file says that `write` has made beside it, "" for none."""
+    """The languages of a bitext according to its side file, "" for one that it does not name."""
     told = (told_beside(path).get(side) for side in _SIDES)
     languages = (each.get("language") if isinstance(each, dict) else None for each in told)
     return tuple(each if isinstance(each, str) else "" for each in languages)
@@ -159,9 +159,9 @@ def _named(language: str) -> str:
 
 @cache
 def as_code(label: str) -> str:
-    """What a file calls a version, as a tag of BCP 47; as it stands where that is no language.
+    """What a file calls a version, as a BCP 47 tag; unchanged if it is not a language.
 
-    A tag keeps its letters' case. A name is its code, with the region that it has in brackets:
+    A tag keeps its case. A name becomes its code, with the region that it has in brackets:
     "Portuguese (Brazil)" is pt-BR.
     """
     if _TAG.fullmatch(label):
@@ -176,19 +176,19 @@ def as_code(label: str) -> str:
 
 @cache
 def _regions() -> Mapping[str, str]:
-    """The codes of regions by what they are called in English."""
+    """The codes of regions, by English name."""
     english = locale_of("en")
     names = {} if english is None else english.territories
     return {name.lower(): code for code, name in names.items() if not code.isdigit()}
 
 
 def same_language(first: str, second: str) -> bool:
-    """Whether two spellings, such as "de" and "de-DE" or "German", are of one language."""
+    """Whether two spellings, such as "de" and "de-DE" or "German", name one language."""
     return _code(first) == _code(second)
 
 
 def spelt_alike(first: str, second: str) -> bool:
-    """Whether two spellings, such as "pt-BR" and "pt_br", are of one tag."""
+    """Whether two spellings, such as "pt-BR" and "pt_br", are the same tag."""
     return _tag(first) == _tag(second)
 
 
@@ -196,8 +196,8 @@ def spelt_alike(first: str, second: str) -> bool:
 def matches(language: str, asked: str) -> bool:
     """Whether a text in a language will do where a language is asked for.
 
-    It will if it is the same and neither names a region, script or the like that the other does not
-    name: "en" matches "en-GB" and "en-US", these match "en", and not each other.
+    It will if it is the same language and one of the two names every region, script or the like
+    that the other names: "en" matches "en-GB" and "en-US", these match "en", but not each other.
     """
     own, other = set(_tag(language).split("-")[1:]), set(_tag(asked).split("-")[1:])
     return same_language(language, asked) and (own <= other or other <= own)

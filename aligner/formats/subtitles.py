@@ -1,9 +1,9 @@
-"""Subtitles, SubRip (.srt) and WebVTT (.vtt): what is spoken runs on over the cues.
+"""Subtitles in SubRip (.srt) and WebVTT (.vtt): speech that runs on from cue to cue.
 
-A sentence may begin in one cue and end in another, so cues are no blocks: line breaks inside and
-between them only wrap the text. A block ends where another speaker's dash begins a line and, in
-files that put no marks at the end of sentences, as Chinese and Thai ones do, with each cue. What
-nobody speaks (songs, sounds in brackets, captions in capitals) is a block of its own.
+A sentence may begin in one cue and end in another, so cues are not blocks: line breaks inside and
+between them only wrap the text. A block ends at a pause, where another speaker's dash begins a
+line, and, in files without marks at the end of sentences, such as Chinese and Thai ones, with each
+cue. What nobody speaks (songs, sounds in brackets, captions in capitals) is a block of its own.
 A stretch's address is `cue` (its number), `start` and `end`.
 """
 
@@ -27,19 +27,19 @@ __all__ = ["read"]
 
 _SPEAKER = re.compile(r"[-–—‐]\s*\S")
 _FULL_STOP = re.compile(rf"[{STOPS}][\"'”’»«“」』)\]]*(?=\s|\Z)")
-_ENOUGH = 0.1  # full stops a cue, where sentences end with one
+_ENOUGH = 0.1  # full stops per cue that show that sentences end with one
 _NOTES = ("♪", "♫", "♬")
 _SOUND = re.compile(r"(?:[(（][^()（）]*[)）]|[\[【［][^\[\]【】［］]*[\]】］]|\s)+")
-_HASHED = re.compile(r"#\s.*\s#", re.DOTALL)  # a song, where ♪ was not to be had
-_LETTERS = 3  # a caption has as many; "I" and "OK" are written with capitals anyway
-_PAUSE = 4000  # milliseconds after which what is said is something new
+_HASHED = re.compile(r"#\s.*\s#", re.DOTALL)  # a song, for want of a ♪
+_LETTERS = 3  # least letters of a caption; "I" and "OK" are in capitals anyway
+_PAUSE = 4000  # milliseconds of silence, after which something new begins
 _SENTINEL = "\n\n0\n"
 
 _LINE_ENDS = re.compile(r"\r\n|\r")
 _STAMP = r"(?:\d+:)?\d\d:\d\d\.\d{2,3}"
 _TIMES = re.compile(rf"^[ \t]*{_STAMP}[ \t]*-->.*$", re.MULTILINE)
 _COMMENT = re.compile(r"(?:NOTE|STYLE|REGION)(?!\S)")
-# What stands right before the times of the next cue; where no blank line parts the two, a number.
+# The next cue's identifier, right before its times; without a blank line before it, only a number.
 _IDENTIFIER = re.compile(r"\n(?:[ \t]*\n[^\n]+|(?<=.\n)[ \t]*\d+[ \t]*)\n\Z")
 _UNSPOKEN = re.compile(rf"<{_STAMP}>|<rt\b[^>]*>.*?(?:</rt>|(?=<rt\b|</ruby>)|\Z)", re.DOTALL)
 
@@ -48,8 +48,8 @@ def read(data: bytes, name: str, encoding: str | None = None) -> Manuscript:
     """Read SubRip or WebVTT subtitles.
 
     Raises:
-        FormatError: There are no cues in it.
-        InputError: The bytes are no text.
+        FormatError: There are no cues in the file.
+        InputError: The bytes are not text.
         MissingExtraError: pysubs2 is not installed.
     """
     cues = list(_cues(_parsed(decode(data, name, encoding), name)))
@@ -69,7 +69,7 @@ def _parsed(text: str, name: str) -> SSAFile:
         raise MissingExtraError("pysubs2", "formats", "reading subtitles") from None
     is_vtt = text.lstrip().startswith("WEBVTT")
     told = "".join(_numbered(text)) if is_vtt else text
-    # The parser takes a number that ends the last cue for the next cue's, so there has to be one.
+    # The parser would take a number that ends the last cue for that of a next cue, so add one.
     try:
         found = pysubs2.SSAFile.from_string(told + _SENTINEL, format_="vtt" if is_vtt else "srt")
     except (pysubs2.Pysubs2Error, ValueError):
@@ -83,17 +83,18 @@ def _parsed(text: str, name: str) -> SSAFile:
 
 
 def _numbered(text: str) -> Iterator[str]:
-    """The cues of WebVTT, numbered as those of SubRip are, and what is spoken in them.
+    """The cues of WebVTT, numbered like those of SubRip, with only what is spoken in them.
 
-    The parser knows no identifiers but numbers, no comments, styles or regions, and takes a line
-    with two times in it for a cue. Furigana repeat what they stand above.
+    The parser knows no identifiers other than numbers and no comments, styles or regions, and takes
+    a line with two times in it for a cue. Furigana are dropped, since they repeat what they stand
+    above.
     """
     text = _LINE_ENDS.sub("\n", text)
     times = [*_TIMES.finditer(text)]
     for each, following in zip_longest(times, times[1:]):
         said = text[each.end() : following and following.start()]
         said = _IDENTIFIER.sub("\n", said) if following else said
-        own, *others = said.split("\n\n")  # what is spoken may begin with NOTE as well
+        own, *others = said.split("\n\n")  # speech may begin with NOTE, too
         blocks = (block for block in others if not _COMMENT.match(block.lstrip("\n")))
         yield _SENTINEL + each[0] + _UNSPOKEN.sub("", "\n\n".join([own, *blocks]))
 
@@ -107,7 +108,7 @@ def _cues(parsed: SSAFile) -> Iterator[_Cue]:
 def _blocks(cues: list[_Cue], runs_on: bool) -> Iterator[Block]:
     parts: list[tuple[str, Address]] = []
     last = 0
-    # Where most cues are in capitals, these say nothing.
+    # If most cues are in capitals, capitals say nothing.
     captioned = 2 * sum(_is_in_capitals(text) for text, *_ in cues) < len(cues)
     is_closed = False
     for text, number, start, end in cues:
@@ -131,7 +132,7 @@ def _is_sound(text: str) -> bool:
 
 
 def _is_in_capitals(text: str) -> bool:
-    """Whether a cue has nothing but capitals and names no speaker of what follows."""
+    """Whether a cue is all in capitals and does not name the speaker of what follows."""
     letters = sum(map(str.isalpha, text))
     return text.isupper() and letters >= _LETTERS and not text.endswith((":", ","))
 

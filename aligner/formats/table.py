@@ -50,14 +50,14 @@ def show(
 ) -> None:
     """Print a bitext as a table: number, source text, target text and confidence of every bead.
 
-    A line above it says which languages are taken for the texts'. A null's empty side says so, and
-    passages that stand elsewhere are named below the table. Colour appears only on a terminal.
+    A line above it says which languages the texts are taken to be in. A null's empty side says so,
+    and moved passages are listed below the table. Colour appears only on a terminal.
 
     Args:
         bitext: What to show.
         file: Where to print; standard output by default.
         min_confidence: Show beads that are less probable than this, in [0, 1], in grey.
-        decisions: What the alignment was made under; what they lock says so in the place of its
+        decisions: What the alignment was made under; a bead that they lock says so in place of its
             confidence.
         width: In columns; by default the terminal's, `COLUMNS` in the environment, or 100.
     """
@@ -85,13 +85,21 @@ def _say(console: Console, line: str) -> None:
 
 
 def _languages(bitext: Bitext) -> str:
-    """Which language is taken for the source's and which for the target's."""
+    """The languages that source and target are taken to be in, in words."""
     codes = bitext.source.language, bitext.target.language
     return " to ".join(name_and_code(code) if code else "unknown" for code in codes)
 
 
 def summary(bitext: Bitext, sure: float = _SURE) -> str:
-    """One line: how many pairs and nulls, and how many pairs are at least so sure, in [0, 1]."""
+    """One line: how many pairs and nulls, and how many pairs have a confidence of at least `sure`.
+
+    The latter and the mean confidence are there only if confidences are known. Any doubt that the
+    texts are translations comes last.
+
+    Args:
+        bitext: What to sum up.
+        sure: In [0, 1].
+    """
     parts = [bitext.counts]
     known = [bead.confidence for bead in bitext.alignment.two_sided if bead.confidence is not None]
     if known:
@@ -104,7 +112,7 @@ def summary(bitext: Bitext, sure: float = _SURE) -> str:
 
 
 def moved_lines(bitext: Bitext) -> Iterator[str]:
-    """One line for each passage that stands elsewhere, which names it by the rows of the table."""
+    """One line for each moved passage, naming it by the rows of the table."""
     beads = bitext.alignment.beads
     for each in bitext.moved:
         source = [row for row, bead in enumerate(beads, 1) if bead.source.meets(each.source)]
@@ -120,7 +128,7 @@ def _rows(rows: list[int]) -> str:
 
 
 def console_for(file: TextIO, width: int | None) -> Console:
-    """A console for a file, so many columns wide, or as wide as there is room."""
+    """A console for a file, `width` columns wide or, for None, as wide as there is room."""
     from rich.console import Console
 
     class Quiet(Console):

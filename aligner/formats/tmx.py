@@ -1,15 +1,15 @@
 """`.tmx` files: translation memories, version 1.4b.
 
-Each unit is a `<tu>` with a `<tuv>` for each version that has a text. What else is known of it
-stands in properties: `x-confidence`, `x-document` and `x-shape` of the unit, `x-sentences` of each
-version; `x-languages` and `x-provenance` of the header. The source language of the header is the
+Each unit is a `<tu>` with a `<tuv>` for each version that has a text. Properties hold what else is
+known about it: `x-confidence`, `x-document` and `x-shape` of the unit, `x-sentences` of each
+version, `x-languages` and `x-provenance` of the header. The source language of the header is the
 first version's, since readers look for it in every unit; a unit without it names its own. Other
 notes, properties, ids, dates and authors are remarks.
 
-Read is any memory of version 1, its segments without their codes by `segments`. Where a
-language is spelt in several ways ("de", "de-DE"), these are one version, called by the bare
-language, unless some unit has texts in two of them. Each text keeps the spelling that it has, and
-none stands for a version that its unit lacks.
+Any memory of version 1 can be read; `segments` takes the codes out of its texts. If a language is
+spelt in several ways ("de", "de-DE"), these are one version, named by the bare language, unless
+some unit has texts in two of them. Each text keeps its own spelling, and none stands in for a
+version that its unit lacks.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ __all__ = ["UNITS"]
 
 _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
-# Attributes of a unit and of each of its texts that are remarks, and what these are called.
+# Attributes of a unit, and of each of its texts, that become remarks, and the remarks' names.
 _OF_BOTH = {
     name: f"@{name}"
     for name in (
@@ -58,7 +58,7 @@ _OF_BOTH = {
     )
 }
 _OF_UNIT = {"tuid": "@id", "segtype": "@segtype", **_OF_BOTH}
-_SEGTYPES = ("", "block", "paragraph", "sentence", "phrase")  # which TMX has no others of
+_SEGTYPES = ("", "block", "paragraph", "sentence", "phrase")  # TMX has no others
 
 
 def _lines(units: Iterable[Unit], head: Head) -> Iterator[str]:
@@ -102,7 +102,7 @@ def _unit_lines(unit: Unit, number: int, head: Head) -> str:
 
 
 def _spelling(unit: Unit, version: int, head: Head) -> str:
-    """How a text's language is spelt."""
+    """The spelling of a text's language."""
     own = (each.text for each in unit.remarks if (each.name, each.version) == (LABEL, version))
     return next(own, head.languages[version])
 
@@ -113,8 +113,8 @@ def _property(kind: str, value: str, where: str) -> str:
 
 
 def _attributes(unit: Unit, names: dict[str, str], version: int | None, where: str) -> str:
-    """The attributes of a unit or of one of its texts, each with a blank before it."""
-    # Of two that are called the same the first holds; XML allows no second.
+    """The attributes of a unit or of one of its texts, each after a space."""
+    # Of two with the same name the first counts; XML allows no second.
     told = {each.name: each.text for each in reversed(unit.remarks) if each.version == version}
     if told.get("@segtype", "") not in _SEGTYPES:
         del told["@segtype"]
@@ -149,7 +149,7 @@ def _read(path: str, languages: Languages) -> Units:
         return Units(tuple(each or "" for each in languages or ("", "")), (), remarks)
     spelt = [each for own in held.values() for each in own]
     chosen = choose(list(held), languages, path, None if told else original, spelt)
-    # What was asked for says more than what a version is called that holds several spellings.
+    # What was asked for says more than the name of a version that holds several spellings.
     asked = [named or own for named, own in zip(languages or chosen, chosen, strict=True)]
     return Units(chosen, _rows(path, chosen, asked), remarks)
 
@@ -172,9 +172,9 @@ def _rows(path: str, languages: tuple[str, ...], asked: list[str]) -> Iterator[R
 
 
 def _chosen(variants: Iterable[str], asked: list[str]) -> list[str | None]:
-    """For each language that is asked for one of a unit's, none of them twice.
+    """For each language that is asked for, one of a unit's languages; none is used twice.
 
-    It is the one that is spelt just so, or else the first that matches.
+    It is the one that is spelt alike, or else the first that matches; None if there is neither.
     """
     left = list(variants)
     chosen: list[str | None] = [None] * len(asked)
@@ -187,7 +187,7 @@ def _chosen(variants: Iterable[str], asked: list[str]) -> list[str | None]:
 
 
 def _lost_texts(unit: Element, chosen: list[str | None], asked: list[str]) -> Iterator[str]:
-    """In words, which texts of a unit were passed over though they are in a language asked for."""
+    """Which texts of a unit were skipped although their language was asked for, in words."""
     left = [language for each in unit.iterchildren("{*}tuv") if (language := _language(each))]
     for each in filter(None, chosen):
         left.remove(each)
@@ -199,7 +199,7 @@ def _lost_texts(unit: Element, chosen: list[str | None], asked: list[str]) -> It
 
 
 def _labels(chosen: list[str | None], languages: tuple[str, ...]) -> Iterator[Remark]:
-    """What the texts' own languages are, where these are not those of their versions."""
+    """Remarks with the texts' own languages, where these are not spelt like their versions'."""
     for version, (own, language) in enumerate(zip(chosen, languages, strict=True)):
         if own is not None and not spelt_alike(own, language):
             yield Remark(LABEL, as_code(own), version)
@@ -231,13 +231,13 @@ def _remarks_of_texts(variants: list[Element | None]) -> Iterator[Remark]:
 def _remarks_of(
     element: Element, attributes: dict[str, str], version: int | None = None
 ) -> Iterator[Remark]:
-    """What stands in attributes, notes and properties of an element, and nowhere else."""
+    """The attributes, notes and properties of an element for which a unit has no field."""
     for name, called in attributes.items():
         if text := element.get(name):
             yield Remark(called, text, version)
     for each in element.iterchildren("{*}note", "{*}prop"):
         name = "" if local_name(each) == "note" else each.get("type", "")
-        text = "".join(each.itertext())  # whatever comments are in between
+        text = "".join(each.itertext())  # comments may stand in between
         if text and name not in FIELDS:
             yield Remark(name, text, version)
 
@@ -247,7 +247,7 @@ def _properties(element: Element) -> dict[str, str]:
 
 
 def _header(path: str) -> tuple[tuple[str, ...], str | None, tuple[Remark, ...]]:
-    """The languages that a memory has, the one it was translated from, and what else it says."""
+    """What a memory's header says: its languages, the one translated from, and remarks."""
     elements = stream_xml(path, ("header", "tu"))
     root = next(elements)
     if local_name(root) != "tmx":
@@ -289,7 +289,7 @@ def _text(variant: Element | None) -> str:
 
 
 def _held(path: str) -> dict[str, list[str]]:
-    """The versions of all units with the spellings of each; a first reading of the whole file."""
+    """The versions of all units with the spellings of each, from a first pass over the file."""
     groups: list[list[str]] = []  # spellings of one language each
     group_of: dict[str, int] = {}
     apart: set[int] = set()
@@ -308,7 +308,7 @@ def _held(path: str) -> dict[str, list[str]]:
 
 
 def _join(groups: list[list[str]], language: str) -> int:
-    """The number of the language that a new spelling is of, to which it is added."""
+    """Add a new spelling to the group of its language, and return the group's number."""
     for number, group in enumerate(groups):
         if same_language(group[0], language):
             group.append(language)
@@ -318,7 +318,7 @@ def _join(groups: list[list[str]], language: str) -> int:
 
 
 def _each_once(spelt: Iterable[str]) -> list[str]:
-    """The first of all spellings that differ only in letters' case and the like."""
+    """The spellings, with only the first of those that differ just in case and the like."""
     first: list[str] = []
     for each in spelt:
         if not any(spelt_alike(each, known) for known in first):
@@ -327,9 +327,9 @@ def _each_once(spelt: Iterable[str]) -> list[str]:
 
 
 def _bare(spelt: list[str]) -> str:
-    """What several spellings of a language are called together: "en" for "en-GB" and "en-US"."""
+    """The common name of several spellings of a language: "en" for "en-GB" and "en-US"."""
     return spelt[0] if len(spelt) == 1 else re.split("[-_]", min(spelt, key=len))[0]
 
 
 UNITS = UnitFormat(_read, of_lines(_lines), has_head=True, has_remarks=True, unwraps=True)
-"""See above."""
+"""How `.tmx` files are read and written."""

@@ -1,8 +1,8 @@
-"""`.tsv` files: one unit a row, `source TAB target TAB confidence`, or more texts than two.
+"""`.tsv` files: one unit per row, `source TAB target TAB confidence`, or more texts than two.
 
-No header and no quoting, as the tools that read pairs expect; the last cell is empty where nobody
-gave a confidence. Every text stands on one line, by `on_one_line`. Which documents and sentences it
-comes from is left out. Rows of other tools with nothing but texts are read, too.
+There is no header and no quoting, as the tools that read pairs expect. The last cell is empty if
+there is no confidence. `on_one_line` puts every text on one line. Documents and sentence numbers
+are left out. Rows of other tools with nothing but texts are read, too.
 """
 
 from __future__ import annotations
@@ -61,4 +61,4 @@ def _row(path: str, number: int, cells: list[str], count: int) -> Row:
 
 
 UNITS = UnitFormat(_read, of_lines(_lines), keyed=False)
-"""See above."""
+"""How `.tsv` files are read and written."""

@@ -33,14 +33,14 @@ __all__ = [
 _WHITE = re.compile(r"\s")
 
 FIELDS = frozenset(["x-confidence", "x-document", "x-languages", "x-sentences", "x-shape"])
-"""What files call that for which a unit has fields; no remark is called so."""
+"""Names in files for which a unit has fields; no remark may have one of them."""
 
 OTHER_LANGUAGES, OTHER_REGIONS = "texts in other languages or regions", "texts of other regions"
-"""What is lost of a unit whose texts are not in the variant of a language that was asked for."""
+"""What is lost, in words, of a unit with texts in other variants of a language than asked for."""
 
 LABEL = "@xml:lang"
-"""What a remark is called that tells a text's own language, where its version is called otherwise:
-"en-GB" among texts in "en"."""
+"""The name of a remark with a text's own language, if its version has another name: "en-GB" among
+texts in "en"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ class Row:
 
     Attributes:
         unit: The unit.
-        address: Where it stands, in the file's own words: `unit`, and what else there is.
-        lost: What else the file has there that no unit has a place for, in words.
+        address: Where it stands, in the file's own terms: `unit`, and what else there is.
+        lost: What else the file has there that a unit has no place for, in words.
         is_fixed: Whether the file says that it is not to be translated.
     """
 
@@ -61,13 +61,13 @@ class Row:
 
 
 class Units(Iterator[Unit]):
-    """Units as they come out of a file, one at a time.
+    """Units as they are read from a file, one at a time.
 
     Attributes:
-        languages: The language of each version as `as_code` has it, "" where neither the file nor
-            the caller tells.
-        remarks: What the file says of all of them.
-        lost: What else the file holds that no unit has a place for, in words.
+        languages: The language of each version as `as_code` spells it, "" if neither the file nor
+            the caller names it.
+        remarks: What the file says about all of them.
+        lost: What else the file holds that a unit has no place for, in words.
     """
 
     def __init__(
@@ -86,19 +86,19 @@ class Units(Iterator[Unit]):
         return next(self._rows).unit
 
     def rows(self) -> Iterator[Row]:
-        """The same with where each stands; what one of the two has taken the other has not."""
+        """The same units as rows; a unit that is taken from either iterator is gone from both."""
         return self._rows
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a file of units says of all of them.
+    """What a file of units says about all of them.
 
     Attributes:
-        name: What messages call the file.
+        name: The file's name in messages.
         languages: The language of each version.
-        provenance: What made them, where that is known.
-        remarks: What else is said of all.
+        provenance: What made them, if known.
+        remarks: What else is said about all of them.
     """
 
     name: str
@@ -108,7 +108,7 @@ class Head:
 
     @property
     def said(self) -> tuple[Remark, ...]:
-        """All of it as remarks; what made the units is one called "x-provenance"."""
+        """The remarks, after one called "x-provenance" with what made the units, if known."""
         made = (Remark("x-provenance", str(self.provenance)),) if self.provenance else ()
         return *made, *self.remarks
 
@@ -124,17 +124,17 @@ class UnitFormat:
 
     Attributes:
         read: Takes a path and the languages to read.
-        write: Takes units, a file for each of the `paths`, and what to say of all units.
+        write: Takes units, a file for each of the `paths`, and what to say about all units.
         paths: Which files a path and languages stand for.
-        keyed: Whether the file names its texts by language, so that it needs to know them.
+        keyed: Whether the file names its texts by language, so that all languages must be known.
         versions: How many versions it can hold; None for any number.
         needs_all: Whether every unit must have a text in every version.
         has_head: Whether it has a place for what made the units.
         has_ids: Whether it has a place for a unit's own id, which is a remark.
         has_remarks: Whether it has a place for all remarks.
-        unwraps: Whether sentences that were found in a text are written on one line, since memories
-            compare whole segments, and a line break of a page is none of the sentence's.
-        check: Sees that the packages are there with which it is written.
+        unwraps: Whether sentences that a splitter found are written on one line, since memories
+            compare whole segments, and a line break of a page is not part of the sentence.
+        check: Checks that the packages for writing it are installed.
     """
 
     read: Callable[[str, Languages], Units] | None = None
@@ -162,7 +162,7 @@ class UnitFormat:
 def of_lines(
     lines: Callable[[Iterable[Unit], Head], Iterator[str]],
 ) -> Callable[[Iterable[Unit], Sequence[BinaryIO], Head], None]:
-    """The `write` of a format of text."""
+    """The `write` of a format that consists of lines of text."""
 
     def write(units: Iterable[Unit], files: Sequence[BinaryIO], head: Head) -> None:
         write_text(files[0], lines(units, head))
@@ -171,7 +171,7 @@ def of_lines(
 
 
 def checked_head(form: UnitFormat, head: Head) -> Head:
-    """See that a format can hold units in these languages.
+    """Check that a format can hold units in these languages.
 
     Raises:
         LanguageError: It names texts by language, and the languages are unknown or not distinct.
@@ -201,7 +201,7 @@ def checked_head(form: UnitFormat, head: Head) -> Head:
 
 
 def nothing_to_write(name: str) -> InputError:
-    """What refuses to write a file of no units, which no reader would take."""
+    """The error for a file of no units, which is not written since no reader would take it."""
     return InputError(
         f"{name} would hold nothing, so it is not written: no unit has two texts and is sure"
         " enough; lower min_confidence (--min-confidence), or give other texts"
@@ -209,13 +209,13 @@ def nothing_to_write(name: str) -> InputError:
 
 
 def checked_units(units: Iterable[Unit], head: Head, least: int) -> Iterator[Unit]:
-    """The units that have at least so many texts, each of them fit to be written.
+    """The units that have at least so many texts, each checked to be fit to be written.
 
     White space counts as no text.
 
     Raises:
         InputError: A unit has another number of versions, text that no file can hold, or a remark
-            for which there is a field.
+            with the name of a field.
     """
     for number, unit in enumerate(units, start=1):
         if len(unit.texts) != len(head.languages):
@@ -253,10 +253,10 @@ def _check_encodable(text: str, name: str, number: int) -> None:
 
 
 def units_of_sides(path: str, wanted: Languages, count: int, rows: Iterable[Row]) -> Units:
-    """The units of a file that names no languages; its sides as `sides_named` has them.
+    """The units of a file that names no languages, with its sides as `sides_named` orders them.
 
     Raises:
-        LanguageError: Likewise.
+        LanguageError: As for `sides_named`.
     """
     called, is_turned = sides_named(path, wanted, count)
     return Units(called, map(_turned, rows) if is_turned else rows)

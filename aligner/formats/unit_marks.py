@@ -1,4 +1,4 @@
-"""The numbers of a unit as text: its confidence, and which sentences it is made of."""
+"""The numbers of a unit as text: its confidence, and those of its sentences."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ __all__ = [
 
 
 def sentence_marks(unit: Unit) -> str:
-    """A unit's sentence numbers as text: "0 1;2"; "" where nobody knows them."""
+    """A unit's sentence numbers as text: "0 1;2"; "" if they are unknown."""
     return ";".join(" ".join(map(str, side)) for side in unit.sentences)
 
 
 def read_marks(marks: str, count: int) -> tuple[tuple[int, ...], ...]:
-    """Sentence numbers of so many versions out of text, the other way round.
+    """The sentence numbers of so many versions from text such as `sentence_marks` writes.
 
     Raises:
-        ValueError: The text is none of these.
+        ValueError: The text has another form.
     """
     if not marks:
         return ()
@@ -33,10 +33,10 @@ def read_marks(marks: str, count: int) -> tuple[tuple[int, ...], ...]:
 
 
 def read_confidence(text: str | None) -> float | None:
-    """A confidence out of text, "" standing for none.
+    """A confidence from text; None for "".
 
     Raises:
-        ValueError: It is no probability.
+        ValueError: The text is not a probability.
     """
     if not text:
         return None
@@ -50,6 +50,6 @@ def read_confidence(text: str | None) -> float | None:
 
 
 def shown_digits(confidence: float | None) -> str:
-    """A confidence as text, "" where there is none."""
+    """A confidence as text; "" if there is none."""
     number = digits(confidence)
     return "" if number is None else str(number)

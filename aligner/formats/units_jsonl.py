@@ -1,12 +1,11 @@
-"""`.units.jsonl` files: one unit a row, as Hugging Face's translation data sets have them.
+"""`.units.jsonl` files: one unit per row, in the layout of Hugging Face's translation data sets.
 
     {"id": "0", "translation": {"de": "…", "fr": "…"}, "confidence": 0.973, "document": "letter",
      "sentences": {"de": [0], "fr": [0, 1]}}
 
-Nothing of a unit is lost but its remarks; what is not known is left out. The id is the unit's own
-(the remark "@id"), or else counts the rows from 0.
-`load_dataset("json", data_files=…)` reads it, and trainers read `row["translation"]["de"]`. A row
-needs no more than `translation`.
+Nothing of a unit is lost but its remarks; what is unknown is left out. The id is the unit's own
+(the remark "@id"), or else counts the rows from 0. `load_dataset("json", data_files=…)` reads such
+a file, and trainers read `row["translation"]["de"]`. A row needs no more than `translation`.
 """
 
 from __future__ import annotations
@@ -46,12 +45,12 @@ def as_row(unit: Unit, number: int, languages: tuple[str, ...]) -> dict[str, Any
 
 
 def unit_of(row: dict[str, Any], number: int, languages: tuple[str, ...]) -> Unit | None:
-    """The unit that plain data holds; None where these languages have nothing there.
+    """The unit that plain data holds; None if it has nothing in these languages.
 
-    An id that only counts, as `number` does from 0, is none of the unit's.
+    An id that only counts the rows, as `number` does from 0, is not the unit's own.
 
     Raises:
-        ValueError: The data is of no unit; the message says why.
+        ValueError: The data is not a unit; the message says why.
     """
     held = [row["translation"].get(each) for each in languages]
     if not all(isinstance(text, str | None) for text in held):
@@ -104,7 +103,7 @@ def _rows(
     languages: tuple[str, ...],
     known: tuple[str, ...] | None,
 ) -> Iterator[Row]:
-    """The rows with these languages; where `known` is given there must be no others."""
+    """The rows with these languages; if `known` is given, any other language is refused."""
     for number, row in rows:
         others = [each for each in row["translation"] if each not in (known or row["translation"])]
         if others:
@@ -131,4 +130,4 @@ def _parse(line: str, path: str, number: int) -> dict[str, Any]:
 
 
 UNITS = UnitFormat(_read, of_lines(_lines), has_ids=True)
-"""See above."""
+"""How `.units.jsonl` files are read and written."""

@@ -1,4 +1,4 @@
-"""Bitexts, links and units into files, by their suffixes; a file appears whole or not at all."""
+"""Bitexts, links and units into files, by suffix; a file appears whole or not at all."""
 
 from __future__ import annotations
 
@@ -50,29 +50,28 @@ def write(
 ) -> None:
     """Write a bitext in the format that the path's suffix names.
 
-    The file appears when it is complete: if the disk is full or the work is interrupted, nothing is
+    The file appears once it is complete: if the disk is full or the work is interrupted, nothing is
     left behind and a file that was there before is untouched. Confidences have six decimals.
 
     Args:
-        bitext: What to write. An alignment or links will do for formats of links, and `.html`
-            shows a view with its marks; of a view the others hold the bitext.
+        bitext: What to write. For formats of links, an alignment or links will do. `.html` shows a
+            view with its marks; other formats write the bitext of a view.
         path: The file; "-" is standard output, which takes `.jsonl` rows. What made the bitext,
             its languages and its texts' SHA-256 go to the file with `.meta.json` added to its name;
-            where links are written, such files of an earlier bitext are removed. `.xces` and
-            InterText take two files of sentences along, `.source.xml` and `.target.xml` added.
+            if only links are given, such a file of an earlier bitext is removed. `.xces` and
+            InterText come with two files of sentences, with `.source.xml` and `.target.xml` added.
         min_confidence: In [0, 1]. A format of units, such as `.tsv` and `.tmx`, leaves out pairs
             that are less probable; `.jsonl` and `.html` hold every bead all the same, greyed on the
-            page, and a format of links cannot be asked.
-        besides: Units that a format of units takes in among the others, in the order of the source:
-            those of passages that stand elsewhere (`Aligner.moved_units`).
+            page; a format of links refuses it.
+        besides: More units for a format of units, written among the others in the order of the
+            source: those of moved passages (`Aligner.moved_units`).
 
     Raises:
-        FormatError: No format has this suffix, or it needs texts and was given links, or it holds
-            more than units and shall take some in.
+        FormatError: No format has this suffix, or it needs texts and was given links, or `besides`
+            is given and it is not a format of units.
         InputError: The folder does not exist, the path is a folder, `min_confidence` is not a
-            probability, links shall be filtered by it, or units by confidences that the bitext has
-            not, none of them is left, `besides` holds something else, or the format cannot hold
-            some character.
+            probability or is given for links or for a bitext without confidences, no pair is left,
+            `besides` holds something else, or the format cannot hold some character.
         LanguageError: The format names texts by language, and the bitext's are unknown or the same.
         AlignerError: The operating system refuses to write, for instance because the disk is full.
     """
@@ -110,20 +109,20 @@ def write_units(
 ) -> None:
     """Write units in the format that the path's suffix names, in bounded memory.
 
-    The file appears when it is complete, as by `write`. White space counts as no text.
+    The file appears once it is complete, as by `write`. White space counts as no text.
 
     Args:
         units: Any number of units, taken one after another.
-        path: The file. Of `corpus.moses` come `corpus.de`, `corpus.fr` and `corpus.ids`.
-        languages: The language of each version, as the file shall spell it. `.tsv` names none.
-        provenance: What made them; it goes into the file where its format has a place for it, else
-            to the file with `.meta.json` added to its name.
-        nulls: Whether units with a single text come along, too; Moses has no place for them.
+        path: The file. `corpus.moses` stands for `corpus.de`, `corpus.fr` and `corpus.ids`.
+        languages: The language of each version, as the file is to spell it. `.tsv` names none.
+        provenance: What made the units; it goes into the file if its format has a place for it,
+            else to the file with `.meta.json` added to its name.
+        nulls: Whether to write units with a single text, too; Moses has no place for them.
 
     Raises:
         FormatError: No format of units has this suffix, or it holds another number of versions.
         InputError: The folder does not exist, the path is a folder, there is no unit to write, one
-            has another number of texts than there are languages, or it holds a character that the
+            does not have as many texts as there are languages, or one holds a character that the
             format cannot hold.
         LanguageError: The format names texts by language, and two are the same or one is empty.
         AlignerError: The operating system refuses to write, for instance because the disk is full.
@@ -136,11 +135,11 @@ def write_units(
 
 
 def check_output(path: PathLike, *, pairs_only: bool = False, min_confidence: float = 0.0) -> None:
-    """See that `write` will know the format and find the folder, before long work is done for it.
+    """Check that `write` will know the format and find the folder, before long work is done for it.
 
     Args:
         path: Where to write.
-        pairs_only: Whether the format must be one that holds the pairs of a bitext only.
+        pairs_only: Whether the format must be one that holds only the pairs of a bitext.
         min_confidence: What `write` will be asked to leave out.
 
     Raises:
@@ -160,7 +159,7 @@ def check_output(path: PathLike, *, pairs_only: bool = False, min_confidence: fl
 
 
 def holds_all(path: PathLike) -> InputError:
-    """What to raise where a file cannot leave out what is less probable."""
+    """The error for a file that cannot leave out what is less probable."""
     return InputError(
         f"{path} holds all there is, whatever its confidence; leave min_confidence"
         " (--min-confidence) out"
@@ -168,7 +167,7 @@ def holds_all(path: PathLike) -> InputError:
 
 
 def may_write(path: PathLike) -> list[str]:
-    """The files that writing to a path may put in the place of others."""
+    """The files that writing to a path may replace."""
     suffix = suffix_of(path)
     if not suffix or FORMATS[suffix].units.paths is same_path:
         takes_along = suffix and FORMATS[suffix].links.prefix
@@ -237,13 +236,13 @@ def _write_links(links: Alignment | Links, path: PathLike, form: Format) -> None
 
 
 def _remove_stale(paths: Iterable[str], written: PathLike) -> None:
-    """Remove what an earlier bitext has left beside a file that is now another."""
+    """Remove what an earlier bitext left next to a file that now holds something else."""
     for path in () if is_special(written) else paths:
         remove_stale(path, written)
 
 
 def _files_of(bitext: Bitext, path: PathLike, form: Format) -> dict[str, Iterator[str]]:
-    """The pieces of all files that a bitext makes, but for what made it."""
+    """The pieces of all files that a bitext makes, except its `.meta.json`."""
     if form.bitext:
         return {str(path): form.bitext(bitext)}
     if not form.links.prefix or is_special(path):
@@ -271,18 +270,18 @@ def write_checked(
     meta: str | None,
     splitter: str = "",
 ) -> None:
-    """Write units once their head and each of them are seen to be what the format can hold.
+    """Write units, and check that the format can hold their head and each of them.
 
     Args:
         units: Any number of units.
-        head: What the file says of all of them.
+        head: What the file says about all of them.
         form: How they are written.
-        nulls: Whether units with a single text come along.
-        meta: What goes to the file beside it; None for no such file, and an old one is removed.
-        splitter: What found their sentences, where they are those of a bitext.
+        nulls: Whether to write units with a single text.
+        meta: What goes into the side file; None for no such file, which removes an old one.
+        splitter: What found their sentences, if they are those of a bitext.
 
     Raises:
-        AlignerError: As `write_units`.
+        AlignerError: As for `write_units`.
     """
     assert form.write is not None
     if form.unwraps and was_split(splitter):

@@ -1,16 +1,16 @@
-"""Links of sentence ids in XML: `.xces` as OPUS has them, `.intertext.xml` as InterText does.
+"""Links between sentence ids in XML: `.xces` as in OPUS, `.intertext.xml` as in InterText.
 
     <link id="SL1" xtargets="s1.1 s1.2;s1.1" certainty="0.88"/>      inside cesAlign, linkGrp
     <link type="2-1" xtargets="6:5 6:6;5:5" status="man"/>           inside linkGrp alone
 
-Ids become sentence numbers by the documents that the ids are of, where these are given. Else, if
-all ids of a side differ only in their last number, that number counts from 1; and if not, the ids
-that the file names are counted in the order of their numbers, which is right where it names all.
+If the documents are given, ids are looked up in them. If not, and all ids of a side differ only in
+their last number, that number counts from 1, or from 0 if any is 0. Otherwise the ids that the file
+names are counted in the order of their numbers, which is right if it names all.
 
-A `certainty` is read as the confidence if all of the file's lie in [0, 1]; otherwise they are
-scores, of which none is read. Written ids are s1, s2 … (InterText: 1:1, 1:2 …), and InterText has
-no place for confidences. With the links of a bitext go two files of its sentences, `<p>` of
-`<s id="s1">`, which the links name as their documents.
+A `certainty` is read as the confidence if all in the file lie in [0, 1]; otherwise they are scores,
+and none is read. Ids are written as s1, s2 … (InterText: 1:1, 1:2 …). InterText has no place for
+confidences. The links of a bitext come with two files of its sentences, `<p>` of `<s id="s1">`,
+which they name as their documents.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def xces_lines(links: Links, documents: Files = _NOBODY_S) -> Iterator[str]:
 
 
 def intertext_lines(links: Links, documents: Files = _NOBODY_S) -> Iterator[str]:
-    """The lines of an InterText alignment, likewise."""
+    """The lines of an InterText alignment, which names the files of its documents."""
     source, target = map(quote, documents)
     yield f"{_DECLARATION}<linkGrp toDoc={target} fromDoc={source}>\n"
     for each in links:
@@ -76,7 +76,7 @@ def intertext_lines(links: Links, documents: Files = _NOBODY_S) -> Iterator[str]
 
 
 def document_files(path: PathLike) -> Files:
-    """Where the sentences go that a file of links of a bitext names."""
+    """The files of a bitext's sentences, which its file of links names."""
     return f"{path}.source.xml", f"{path}.target.xml"
 
 
@@ -87,7 +87,7 @@ def document_lines(document: Document, prefix: str) -> Iterator[str]:
         document: The document.
         prefix: How ids begin; their numbers count from 1.
 
-    A character that XML cannot hold is replaced (U+FFFD): it is the links that count here.
+    A character that XML cannot hold becomes U+FFFD, since what counts here is the links.
     """
     yield f"{_DECLARATION}<text>\n<p>\n"
     starts = {*document.paragraph_starts} - {0}
@@ -109,8 +109,8 @@ def ids_of(path: PathLike) -> list[str]:
     """The ids of a document's sentences, its elements `<s>`, in order.
 
     Raises:
-        FormatError: It is no well-formed XML, or a sentence has no id.
-        InputError: It cannot be read.
+        FormatError: The file is not well-formed XML, has no sentences, or has one without an id.
+        InputError: The file cannot be read.
     """
     elements = stream_xml(path, ("s",))
     next(elements)
@@ -125,12 +125,12 @@ def parse(data: bytes, name: str, ids: Ids | None = None) -> Links:
 
     Args:
         data: All bytes of the file.
-        name: What messages call it.
+        name: The file's name in messages.
         ids: The ids of the sentences of both documents, as `ids_of` gives them.
 
     Raises:
-        FormatError: It is something else, holds several pairs of documents, or names a sentence
-            that is not there.
+        FormatError: The file is something else, holds several pairs of documents, or names a
+            sentence that does not exist.
         MissingExtraError: lxml is not installed.
     """
     root = parse_xml(data, name)
@@ -163,7 +163,7 @@ def _sides(element: Element, where: str) -> tuple[list[str], list[str]]:
 
 
 def _certainties(elements: Sequence[Element]) -> list[float | None]:
-    """The confidences, if all are probabilities."""
+    """The confidences of the links; None for each if any is not a probability."""
     told = [each.get("certainty") for each in elements]
     try:
         known = [None if each is None else float(each) for each in told]
@@ -175,7 +175,7 @@ def _certainties(elements: Sequence[Element]) -> list[float | None]:
 
 
 def _numbers(named: Sequence[str], ids: Sequence[str] | None) -> Callable[[str], int]:
-    """What makes sentence numbers of ids."""
+    """A function that gives the sentence number of an id."""
     if ids is not None:
         known = {each: index for index, each in enumerate(ids)}
         return lambda each: _found(known, each)

@@ -1,13 +1,15 @@
 """`.xlf` and `.xliff` files: written in version 2.0, read in 1.2 and 2.
 
 Each document is a `<file>`, each unit a `<unit>` of one segment with notes of the categories
-`x-confidence` and `x-sentences`, as TMX has them. Other notes, and a unit's own id, are remarks;
-all remarks but the id are written as notes, with their names as categories. A unit's `name` or
-`resname` beside its id is a remark called so, and so is the id of a segment where there are
-several, which version 1.2 marks inside a unit (`<mrk mtype="seg" mid="…">`, as Trados, memoQ and
-Phrase do); an id that only counts the units gives way to the name. Characters that XML
-cannot hold go into `<cp>`. Read is also what other programs write; proposals of translations are
-passed over, and the text is read without its codes by `segments`.
+`x-confidence` and `x-sentences`, as in TMX. Other notes, and a unit's own id, are remarks; all
+remarks but the id are written as notes, with their names as categories. A unit's `name` or
+`resname`, if it has one besides its id, is a remark called `@name` or `@resname`; an id that only
+counts the units gives way to the name. If a unit has several segments, a segment's id is a remark
+called `@segment`. Version 1.2 marks segments inside a unit (`<mrk mtype="seg" mid="…">`), as
+Trados, memoQ and Phrase do. Characters that XML cannot hold go into `<cp>`.
+
+Files of other programs are read, too. Proposed translations are skipped, and `segments` takes the
+codes out of the texts.
 """
 
 from __future__ import annotations
@@ -52,7 +54,7 @@ __all__ = ["UNITS"]
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 
 _SIDES = ("source", "target")
-_COUNTED = "aligner-"  # what an id begins with that only counts the units, since each must have one
+_COUNTED = "aligner-"  # begins an id that only counts the units, since each unit must have an id
 
 
 def _lines(units: Iterable[Unit], head: Head) -> Iterator[str]:
@@ -71,7 +73,7 @@ def _lines(units: Iterable[Unit], head: Head) -> Iterator[str]:
 
 
 def _file(count: int, document: str, head: Head, number: int) -> str:
-    """The opening of a document's part; what made all units is told in the first."""
+    """The opening of a document's part; the first one has the notes about all units."""
     refuse_illegal(document, f"{head.name}, unit {number}: its document's name")
     original = f" original={quote(document)}" if document else ""
     said = head.said if count == 1 else ()
@@ -133,18 +135,18 @@ def _read(path: str, languages: Languages) -> Units:
     order = _order(told, names)
     chosen = tuple(_called(name, told[side], path) for name, side in zip(names, order, strict=True))
     units = [] if first is None else chain([first], elements)
-    # Where the caller only calls a side otherwise, its texts are still as the file has them.
+    # If the caller only gives a side another name, its texts must match the file's name for it.
     asked = [
         name if name and same_language(name, told[side]) else told[side]
         for name, side in zip(names, order, strict=True)
     ]
     within = partial(_within, languages=chosen, asked=asked)
-    # What made all stands in the first document's part; notes of later ones are passed over.
+    # The first document has the notes about all units; those of later ones are skipped.
     return Units(chosen, _rows(units, path, asked, within), tuple(_remarks_of(file, order)))
 
 
 def _told(root: Element, file: Element) -> tuple[str, str]:
-    """The languages of both sides, which version 1.2 tells for each document, "" for unknown."""
+    """The languages of both sides, "" if unknown; version 1.2 names them in each document."""
     return (
         root.get("srcLang") or file.get("source-language") or "",
         root.get("trgLang") or file.get("target-language") or "",
@@ -152,13 +154,13 @@ def _told(root: Element, file: Element) -> tuple[str, str]:
 
 
 def _meant(first: tuple[str, str], names: Sequence[str], path: str) -> tuple[str, str]:
-    """The languages of the document that is asked for: the first, or one in all that are named.
+    """The languages of the document that is meant: the first, or one with all that are named.
 
-    The caller may know a file's languages better, so a name that no document has is a new one. The
-    file is read for a name that the first document has not.
+    The caller may know a file's languages better than the file does, so a name that no document has
+    is taken for a new one. The whole file is read only for a name that the first document lacks.
 
     Raises:
-        LanguageError: Documents have all languages that are named, but none has them together.
+        LanguageError: The file has all languages that are named, but no document has them together.
     """
     asked = [each for each in names if each]
     if all(any(same_language(each, own) for own in first) for each in asked):
@@ -179,13 +181,13 @@ def _meant(first: tuple[str, str], names: Sequence[str], path: str) -> tuple[str
 def _within(
     row: Row, spelt: Sequence[str], languages: Sequence[str], asked: Sequence[str]
 ) -> Row | None:
-    """A row without texts that are in another language than was asked for; None if none is left.
+    """A row without texts in languages that were not asked for; None if no text is left.
 
     Args:
-        row: What the file has.
-        spelt: The language of each of its texts, "" where that is unknown.
-        languages: What the versions are called.
-        asked: What their texts must match.
+        row: The row as the file has it.
+        spelt: The language of each of its texts, "" if unknown.
+        languages: The names of the versions.
+        asked: What the languages of their texts must match.
     """
     unit = row.unit
     labels = {each.version: each.text for each in unit.remarks if each.name == LABEL}
@@ -205,7 +207,7 @@ def _within(
 
 
 def _order(told: tuple[str, str], wanted: Sequence[str]) -> tuple[int, int]:
-    """Which side of the file each version is; the caller may know its languages better."""
+    """Which side of the file each version is; the caller may use names that the file does not."""
     turned = [
         bool(name) and _nearness(told[1 - side], name) > _nearness(told[side], name)
         for side, name in enumerate(wanted)
@@ -218,9 +220,9 @@ def _nearness(language: str, asked: str) -> int:
 
 
 def _called(name: str, told: str, path: str) -> str:
-    """What a side is called: as its texts that match are, or as the caller says.
+    """The name of a side: as its matching texts are labelled, or as the caller says.
 
-    Where the caller names another variant than the first document does, the file is read for it.
+    If the caller names another variant than the first document does, the whole file is read.
 
     Raises:
         LanguageError: The file has the language, but not in this region.
@@ -246,7 +248,7 @@ def _held(path: str) -> list[str]:
 
 
 def _documents(path: str) -> Iterator[tuple[Element, Element, Element]]:
-    """The root, the document and the unit of each unit; one more reading of the file."""
+    """The root, the document and the element of each unit, from one more pass over the file."""
     elements = stream_xml(path, ("unit", "trans-unit"))
     root = next(elements)
     for element in elements:
@@ -284,7 +286,7 @@ def _rows(
 
 
 def _is_fixed(unit: Element) -> bool:
-    """Whether a unit is not to be translated, or what holds it and it does not say otherwise."""
+    """Whether a unit is not to be translated, as it or else the nearest element around it says."""
     told = (each.get("translate") for each in (unit, *unit.iterancestors()))
     return next(filter(None, told), "yes") == "no"
 
@@ -294,7 +296,7 @@ def _is_id(remark: Remark) -> bool:
 
 
 def _ids_of(unit: Element) -> Iterator[Remark]:
-    """A unit's id, and what else it is called; the name where its id only counts the units."""
+    """A unit's id and its other names; if the id only counts the units, its name as the id."""
     told = {each: unit.get(each) or "" for each in ("id", "name", "resname")}
     if told["id"].startswith(_COUNTED):
         told = {"id": told["name"]}
@@ -310,7 +312,7 @@ def _remarks_of(element: Element, order: tuple[int, int]) -> Iterator[Remark]:
             name = note.get("category", "")
             about = note.get("appliesTo") or note.get("annotates")
             version = order.index(_SIDES.index(about)) if about in _SIDES else None
-            text = "".join(note.itertext())  # whatever comments are in between
+            text = "".join(note.itertext())  # comments may stand in between
             if text and name not in FIELDS:
                 yield Remark(name, text, version)
 
@@ -318,7 +320,7 @@ def _remarks_of(element: Element, order: tuple[int, int]) -> Iterator[Remark]:
 def _units(
     element: Element, document: str, order: tuple[int, int]
 ) -> Iterator[tuple[Unit, Address, tuple[str, ...]]]:
-    """The segments that hold a text, what tells several apart, and what is lost of each."""
+    """The segments that hold a text, each with its address if there are several, and its losses."""
     notes = {each.get("category"): each.text or "" for each in element.iterfind("{*}notes/{*}note")}
     segments = [(each.get("id"), _sides(each)) for each in element.iter("{*}segment")]
     segments = segments or _marked(element) or [(None, _sides(element))]
@@ -342,10 +344,10 @@ def _sides(element: Element) -> _Sides:
 
 
 def _marked(unit: Element) -> list[tuple[str | None, _Sides]]:
-    """The segments that version 1.2 marks inside a unit, by their ids; none where it marks none.
+    """The segments that version 1.2 marks inside a unit, with their ids; [] if it marks none.
 
-    Where a side has text that stands in none of them, as a target without marks has, or two of one
-    id, they are not told apart, so that no text is lost.
+    To lose no text, they are not told apart if a side has text outside all of them, as a target
+    without marks has, or two with the same id.
     """
     _, target = _sides(unit)
     sides = next(unit.iterchildren("{*}seg-source"), None), target
@@ -356,7 +358,7 @@ def _marked(unit: Element) -> list[tuple[str | None, _Sides]]:
 
 
 def _are_whole(side: Element | None, marks: Mapping[str, Element]) -> bool:
-    """Whether all text of a side stands in its marked segments."""
+    """Whether all text of a side is in its marked segments."""
     if side is None:
         return True
     parts = "".join(map(segment_text, marks.values()))
@@ -376,4 +378,4 @@ def _marks(side: Element | None) -> dict[str, Element]:
 UNITS = UnitFormat(
     _read, of_lines(_lines), versions=2, has_head=True, has_remarks=True, unwraps=True
 )
-"""See above."""
+"""How `.xlf` and `.xliff` files are read and written."""

@@ -1,10 +1,11 @@
-"""`.xlsx` files: a table for reviewers, one unit a row.
+"""`.xlsx` files: a table for reviewers, one unit per row.
 
-The first row holds the languages, then `confidence`, `document` and `sentences`. Of sheets of
-others those are read whose first row names languages, and of these the columns. Every text is a
-cell of text, so that one which begins with = + - or @ is no formula. The file is written here and
-not by a library, since none of them keeps every text: some cut it, take it for mark-up, or leave
-out control characters. Excel's own spelling of those is used, `_x000B_`.
+The first row holds the languages, then `confidence`, `document` and `sentences`. In files from
+elsewhere, the sheets whose first row names languages are read, and of these the columns that are
+named by one. Every text is a cell of text, so that one which begins with = + - or @ is not a
+formula. The file is written here and not by a library, since none keeps every text: some cut it,
+take it for mark-up, or leave out control characters. These are written as Excel spells them,
+`_x000B_`.
 """
 
 from __future__ import annotations
@@ -35,12 +36,12 @@ _LONGEST = 32_767
 """UTF-16 units that a cell can hold."""
 
 _MOST = 1_048_576
-"""Rows that a sheet can hold, its head among them."""
+"""Rows that a sheet can hold, including the first, which is its head."""
 
 _EXTRA_COLUMNS = ("confidence", "document", "sentences")
 _GLANCE = 50  # rows that show what a sheet holds
-_COUNTED = ("id", "no", "nr")  # codes of languages, and heads of columns that only number rows
-# A word or more; a key has figures, signs or capitals inside: STR_001, btn.save, btnSave.
+_COUNTED = ("id", "no", "nr")  # codes of languages, but also titles of columns that number rows
+# A word or more; a key has digits, signs or capitals inside: STR_001, btn.save, btnSave.
 _TEXT = re.compile(r"(?s:.*[^\W\d_]\S*\s+\S.*)|[^\W\d_][^\W\d_A-Z]*[.!?…]?")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same units give the same bytes
 _CONTROLS = re.compile("[\\x00-\\x08\\x0b-\\x1f\\ufffe\\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -99,7 +100,7 @@ def _entry(name: str) -> ZipInfo:
 
 
 def _sheet(units: Iterable[Unit], head: Head) -> Iterator[str]:
-    """The pieces of the sheet: its head stays in view, texts are wide and wrapped."""
+    """The pieces of the sheet, whose head stays in view and whose texts are wide and wrapped."""
     count = len(head.languages)
     yield (
         f'{_XML}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
@@ -159,19 +160,19 @@ def _sheets_of(path: str) -> Iterator[list[Any]]:
     with opened(path) as file:
         try:
             with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # of what is not read anyway, such as print areas
+                warnings.simplefilter("ignore")  # about what is never read, such as print areas
                 sheets = openpyxl.load_workbook(file, read_only=True).worksheets
         except (*_BROKEN, KeyError, ValueError, IndexError) as error:
             raise _unreadable(path, error) from None
         for sheet in sheets:
-            sheet.reset_dimensions()  # what a file says of its size may be wrong
+            sheet.reset_dimensions()  # the size that a file states may be wrong
         try:
             yield sheets
         except InputError:
             raise
         except _BROKEN as error:
             raise _unreadable(path, error) from None
-        except ValueError as error:  # of a cell, as it is read
+        except ValueError as error:  # from a cell, as it is read
             raise FormatError(
                 f"{path} holds a cell that cannot be read: {error}; mend it"
             ) from None
@@ -184,8 +185,8 @@ class _Table:
     Attributes:
         number: Which of the file's sheets it is, from 0.
         name: What the file calls it.
-        titles: What stands in its first row, "" where that is no text; () of a blank sheet.
-        columns: Where its versions stand; none where the sheet is no table of units.
+        titles: The cells of its first row, "" where that is not text; () for a blank sheet.
+        columns: The columns of its versions; () if the sheet is not a table of units.
     """
 
     number: int
@@ -199,20 +200,20 @@ class _Table:
         titles = [each.strip() if isinstance(each, str) else "" for each in first]
         is_blank = all(cell is None for row in (first, *rows) for cell in row)
         held = () if is_blank else tuple(titles) or ("",)
-        is_shown = sheet.sheet_state == "visible"  # what is hidden is a draft or a list of words
+        is_shown = sheet.sheet_state == "visible"  # a hidden one is a draft or a list of words
         return cls(number, sheet.title, held, _versions(held, rows, asked) if is_shown else ())
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """What it calls its versions, as codes where these are languages."""
+        """The names of its versions, as codes if they are languages."""
         return tuple(as_code(self.titles[each]) for each in self.columns)
 
 
 def _versions(titles: Sequence[str], rows: Sequence[Any], asked: Languages) -> tuple[int, ...]:
     """The columns that hold texts.
 
-    Those of a sheet that was written here may be called anything; but if most are languages, and
-    it tells sentences for just these, somebody has put another among them.
+    In a sheet that was written here they may have any title. But if several titles are languages,
+    and there are sentence numbers for just as many versions, somebody has added the other columns.
     """
     before = takewhile(lambda each: titles[each] not in _EXTRA_COLUMNS, range(len(titles)))
     titled = tuple(each for each in before if titles[each])
@@ -225,13 +226,13 @@ def _versions(titles: Sequence[str], rows: Sequence[Any], asked: Languages) -> t
 
 
 def _is_version(column: int, title: str, rows: Sequence[Any], asked: Languages) -> bool:
-    """Whether a column of somebody's sheet holds texts in the language that it is named after."""
+    """Whether a column of anybody's sheet holds texts in the language that its title names."""
     if any(each and spelt_alike(title, each) for each in asked or ()):
         return True
     code = known_code(as_code(title))
     if title.lower() in _COUNTED:
         return any(_TEXT.fullmatch(str(row[column] or "")) for row in rows if len(row) > column)
-    # Three letters are the code of a language more often than not: key, max, row, tag.
+    # Three letters are more often than not the code of some language: key, max, row, tag.
     return code is not None and (len(code) == len("de") or code in _in_use())
 
 
@@ -265,7 +266,7 @@ def _holds(table: _Table, language: str) -> bool:
 
 
 def _headless(tables: Sequence[_Table], path: str) -> FormatError:
-    """What refuses a file in which no sheet says what languages it holds."""
+    """The error for a file in which no sheet names the languages that it holds."""
     said = f"{path}: the first row must hold the languages, one a column"
     titles = [each for each in tables[0].titles if each] if tables else []
     if len(titles) > 1:
@@ -291,7 +292,7 @@ def _rows(path: str, tables: Sequence[_Table], languages: tuple[str, ...]) -> It
 
 
 def _unit(cells: Sequence[Any], table: _Table, order: Sequence[int], where: str) -> Unit | None:
-    """The unit in a row, its versions in some order; None where it has no text in any."""
+    """The unit in a row, with its versions in this order; None if it has no text in any."""
     row = dict(zip(table.titles, cells, strict=False))
     held = dict(enumerate(cells))
     texts = tuple(_read_text(held.get(table.columns[each]), where) for each in order)
@@ -307,7 +308,7 @@ def _unit(cells: Sequence[Any], table: _Table, order: Sequence[int], where: str)
 
 
 def _passed(cells: Sequence[Any], table: _Table) -> Iterator[str]:
-    """In words, which columns have something in a row that is no version."""
+    """The columns that hold something in a row, but not a version, in words."""
     for column, (title, cell) in enumerate(zip(table.titles, cells, strict=False)):
         known = column in table.columns or title in _EXTRA_COLUMNS
         if title and not known and cell.value is not None:
@@ -332,4 +333,4 @@ def _read_text(cell: Any, where: str) -> str:
 
 
 UNITS = UnitFormat(_read, _write)
-"""See above."""
+"""How `.xlsx` files are read and written."""
