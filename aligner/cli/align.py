@@ -92,7 +92,7 @@ def align(
 
 
 def _of_left_out(left_out: LeftOut | None) -> Iterator[str]:
-    """What of a file of pairs is not in the table, a line each."""
+    """A line for each kind of thing in a file of pairs that the table lacks."""
     from aligner.formats import notes
 
     if left_out and left_out.single:

@@ -121,7 +121,7 @@ def build(
 
 @contextmanager
 def _resumable() -> Iterator[None]:
-    """Say after an interrupt that nothing is lost."""
+    """After an interrupt, say that the work can be resumed."""
     try:
         yield
     except KeyboardInterrupt:

@@ -116,7 +116,7 @@ def fidelity(
 
 
 def _of_codes(count: int) -> str:
-    """In one line, what of so many units has not been compared; "" where there is nothing."""
+    """A line that says how many units have inline codes; "" if none has."""
     if not count:
         return ""
     has = "has" if count == 1 else "have"

@@ -13,7 +13,7 @@ from aligner.plumbing.display import counted
 
 __all__ = ["fit"]
 
-_FEW = 300  # gold links; parameters fitted to less may be far worse than those that ship
+_FEW = 300  # gold links; parameters fitted to fewer may be far worse than the built-in ones
 
 
 @click.command()

@@ -78,26 +78,26 @@ _OF_A_PAIR: tuple[_Option, ...] = (
 
 
 def of_documents(command: Callable[..., _Result]) -> Callable[..., _Result]:
-    """Add the options that say how documents are read and aligned."""
+    """Add the options for how documents are read and aligned."""
     for option in reversed(_OF_DOCUMENTS):
         command = option(command)
     return command
 
 
 def of_a_pair(command: Callable[..., _Result]) -> Callable[..., _Result]:
-    """Add the options that all commands share which align one pair of documents."""
+    """Add the options shared by all commands that align one pair of documents."""
     for option in reversed(_OF_A_PAIR):
         command = option(command)
     return of_documents(command)
 
 
 def min_confidence(does: str, default: float | None = 0.0) -> _Option:
-    """The option of this name; `does` says what it does."""
+    """The option `--min-confidence`; `does` is its help text."""
     return probability("--min-confidence", does, default)
 
 
 def probability(name: str, does: str, default: float | None = None) -> _Option:
-    """An option that takes a probability."""
+    """An option whose value is a probability; `does` is its help text."""
     return click.option(
         name,
         metavar="P",
