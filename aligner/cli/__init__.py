@@ -32,7 +32,7 @@ _MISTAKE, _INTERRUPTED, _PIPE_CLOSED = 2, 130, 141
 @click.version_option(__version__, prog_name="aligner", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(context: click.Context) -> None:
-    """Align the sentences of two translations and say how sure every pair is."""
+    """Align the sentences of a text and its translation, with a probability for each pair."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 
