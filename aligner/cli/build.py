@@ -136,5 +136,5 @@ def _resumable() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        click.echo("aligner: interrupted; call again to go on", err=True)
+        click.echo("aligner: interrupted; run the same command again to resume", err=True)
         raise

@@ -54,10 +54,11 @@ def fit(folder: str, out: str, source_lang: str, target_lang: str, encoder: str)
     sentences = sum(len(example.source) + len(example.target) for example in gold.values())
     covered = sum(example.covered for example in gold.values()) / max(sentences, 1)
     links = counted(beads, "gold link")
-    click.echo(f"{out}: fitted to {links} of {documents}, {covered:.0%} of the sentences")
+    fitted_to = f"{links} of {documents}, covering {covered:.0%} of the sentences"
+    click.echo(f"{out}: fitted to {fitted_to}")
     if beads < _FEW:
         click.echo(
-            f"aligner: {out}: {links} of {documents}, with {covered:.0%} of the sentences, hardly"
-            f" make good parameters: give {_FEW} at least, better thousands, or align without them",
+            f"aligner: {out}: {fitted_to}, may be too few for good parameters: give at least"
+            f" {_FEW}, better thousands, or align without --parameters",
             err=True,
         )

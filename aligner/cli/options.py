@@ -118,5 +118,5 @@ def probability(name: str, does: str, default: float | None = None) -> _Option:
 def _probability(_: click.Context, parameter: click.Parameter, value: float | None) -> float | None:
     # click's own range lets NaN through.
     if value is not None and not 0.0 <= value <= 1.0:
-        raise click.BadParameter(f"{value} does not lie in [0, 1].", param=parameter)
+        raise click.BadParameter(f"{value} is not between 0 and 1.", param=parameter)
     return value

@@ -283,7 +283,7 @@ def say_unused_abbreviations(tool: Aligner, bitext: Bitext) -> None:
     unused = [code for code in tool.splitter.words if code not in held]
     if unused:
         click.echo(
-            f"aligner: --abbreviations of {names_of(unused)} were not used; the texts are in"
+            f"aligner: --abbreviations for {names_of(unused)} were not used: the texts are in"
             f" {names_of(held)}",
             err=True,
         )
