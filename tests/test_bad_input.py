@@ -72,7 +72,7 @@ def test_abbreviations_of_a_language_that_no_text_is_in(capfd):
     texts = [str(ROOT / "data" / f"die-faehre.{code}.txt") for code in ("de", "fr")]
     command = ["align", *texts, "--no-cache", "-o", "-", "--abbreviations"]
     assert cli.main([*command, "it=Sig.", "--abbreviations", "de=Verf."]) == 0
-    said = "aligner: --abbreviations of Italian were not used; the texts are in German and French"
+    said = "aligner: --abbreviations for Italian were not used: the texts are in German and French"
     assert said in capfd.readouterr().err.splitlines()
     assert cli.main([*command, "fr=Abt."]) == 0
     assert "abbreviations" not in capfd.readouterr().err
@@ -282,9 +282,9 @@ def test_too_little_gold_is_told_of(gold, capfd):
     gold.write_text("[0]:[0]\n")
     assert cli.main(["fit", "folder", "-o", "mine.json", *LANGUAGES]) == 0
     told = capfd.readouterr()
-    what = "1 gold link of 1 document"
-    assert told.out == f"mine.json: fitted to {what}, 40% of the sentences\n"
-    assert told.err.startswith(f"aligner: mine.json: {what}, with 40% of the sentences, hardly")
+    what = "1 gold link of 1 document, covering 40% of the sentences"
+    assert told.out == f"mine.json: fitted to {what}\n"
+    assert told.err.startswith(f"aligner: mine.json: {what}, may be too few for good parameters: ")
     assert len(told.err.splitlines()) == 1
 
 

@@ -27,7 +27,7 @@ def test_the_command_line_takes_a_least_confidence_and_a_precision(letters, out,
     assert cli.main([*command, "--precision", "1"]) == 0
     assert "0 of 30 pairs" in capfd.readouterr().out
     assert cli.main([*command, "--precision", "98"]) == 2
-    assert "98.0 does not lie in [0, 1]" in capfd.readouterr().err
+    assert "98.0 is not between 0 and 1" in capfd.readouterr().err
 
 
 def test_the_exit_code_tells_of_broken_documents(tmp_path, capfd):

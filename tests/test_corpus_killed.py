@@ -139,4 +139,5 @@ def test_an_interrupted_build_says_how_to_go_on(letters, out, monkeypatch, capfd
 
     monkeypatch.setattr(corpus, "build", interrupted)
     assert cli.main(["build", str(letters), "-o", str(out)]) == 130
-    assert capfd.readouterr().err.strip() == "aligner: interrupted; call again to go on"
+    said = "aligner: interrupted; run the same command again to resume"
+    assert capfd.readouterr().err.strip() == said

@@ -304,7 +304,7 @@ def test_a_bitext_shows_the_texts_of_what_has_moved():
 def test_a_line_below_the_table_names_the_rows(capsys):
     table.show(bitext())
     last = capsys.readouterr().out.splitlines()[-1]
-    assert last == "moved: the source of rows 2–3 stands in the target of rows 7–8 (0.98)"
+    assert last == "moved: the source of rows 2–3 is in the target of rows 7–8 (confidence 0.98)"
 
 
 def test_who_writes_a_file_is_told_that_what_has_moved_is_in_no_pair(tmp_path, capsys):

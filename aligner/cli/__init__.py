@@ -1,9 +1,9 @@
-"""The command line: arguments in, files out; one file a command.
+"""The command line: arguments in, files out, one module per command.
 
-Exit codes: 0 when all went well; 1 when what was asked for is there, and not all is well with it (a
-corpus lacks documents that could not be aligned, a translation has faults that `--fail-on` names);
-2, with one line on standard error, for a mistake of the user's; 130 after an interrupt; 141 when
-whoever read the output stopped reading.
+Exit codes: 0 on success; 1 when the output is there but not all is well (a corpus lacks documents
+that could not be aligned, a translation has faults that `--fail-on` names); 2, with one line on
+standard error, for a user's mistake; 130 after an interrupt; 141 when the reader of the output
+stopped reading.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _MISTAKE, _INTERRUPTED, _PIPE_CLOSED = 2, 130, 141
 @click.version_option(__version__, prog_name="aligner", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(context: click.Context) -> None:
-    """Align the sentences of two translations and say how sure every pair is."""
+    """Align the sentences of a text and its translation, with a probability for each pair."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line.
 
     Args:
-        arguments: What comes after the program's name; by default what the user typed.
+        arguments: The arguments after the program's name; by default, those the user typed.
 
     Returns:
         The exit code.
@@ -59,12 +59,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _told(str(error))
     except (click.Abort, KeyboardInterrupt):
         return _INTERRUPTED
-    except (SystemExit, BrokenPipeError):  # click ends the program when a pipe is closed
+    except (SystemExit, BrokenPipeError):  # click exits when a pipe is closed
         _drop_output()
         return _PIPE_CLOSED
     except OSError as error:
         _drop_output()
-        if error.errno is None:  # no word of the system's, and nothing of standard output
+        if error.errno is None:  # raised by Python code, not the system, so not about a place
             return _told(str(error) or "it failed")
         place = error.filename or "standard output"
         return _told(f"{place} cannot be used: {(error.strerror or 'it failed').lower()}")
@@ -72,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _told(message: str) -> int:
-    """Say in one line what the user can mend, whatever a file's name holds."""
+    """Print an error on one line, whatever a file's name holds, and return its exit code."""
     line = " ".join(message.split())
     plain = "".join(each if each.isprintable() else ascii(each)[1:-1] for each in line)
     click.echo(f"aligner: {plain}", err=True)
@@ -80,5 +80,5 @@ def _told(message: str) -> int:
 
 
 def _drop_output() -> None:
-    """Let what is still to be printed go nowhere, so that Python's own last flush is silent."""
+    """Discard what is still to be printed, so that Python's last flush stays silent."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

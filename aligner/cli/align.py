@@ -30,13 +30,16 @@ __all__ = ["align"]
 @click.command()
 @click.argument("source")
 @click.argument("target", required=False)
-@click.option("-o", "--output", "out", metavar="OUT", help="The file to write; - prints .jsonl.")
+@click.option("-o", "--output", "out", metavar="OUT", help="Write to OUT; - prints .jsonl.")
 @of_a_pair
-@confidence_option("Leave less probable pairs out of files of pairs and grey them in the table.")
+@confidence_option(
+    "Leave pairs with a confidence below P (0 to 1) out of files of pairs, and grey them in the"
+    " table.  [default: 0]"
+)
 @click.option(
     "--moved",
     is_flag=True,
-    help="Add the pairs of passages that stand elsewhere in the target to a file of pairs.",
+    help="Add pairs of moved passages, which stand elsewhere in the target, to a file of pairs.",
 )
 def align(
     source: str,
@@ -48,17 +51,22 @@ def align(
 ) -> None:
     """Align two texts, or the two languages of one page.
 
-    SOURCE and TARGET are files: .html, .docx, .epub, .pdf, .srt or .vtt, and plain text with any
-    other suffix; one of them may be - for standard input. A folder, or a pattern in quotes, stands
-    for its files in the order of their names. Without TARGET, SOURCE is a page that holds both
-    languages; the one that comes first is the source, unless --source-lang or --target-lang says
-    otherwise. A .tmx or .xliff file holds ready pairs, which are aligned anew.
+    SOURCE and TARGET are files: .html, .docx, .epub, .pdf, .srt, .vtt, or plain text with any other
+    suffix. One of them may be - for standard input. A folder or a quoted pattern stands for its
+    files in order of name.
 
-    The suffix of OUT chooses the format: .jsonl (all that is known of every bead), pairs (.tsv,
-    .tmx, .xliff, .xlsx, .parquet, .units.jsonl, .moses), sentence numbers (.pred, .gold, .ladder,
-    .vecalign, .xces, .intertext.xml), or .html, a page to look at it and to correct it. Without OUT
-    a table is printed.
-    """
+    Without TARGET, SOURCE is a page that holds both languages. The language that comes first is the
+    source, unless --source-lang or --target-lang says otherwise. SOURCE may also be a .tmx or
+    .xliff file, whose pairs are aligned anew.
+
+    Without OUT, a table is printed. Otherwise the suffix of OUT sets the format:
+
+    \b
+    .jsonl              all details of every bead
+    .html               a page to review and correct the alignment
+    pairs               .tsv .tmx .xliff .xlsx .parquet .units.jsonl .moses
+    sentence numbers    .pred .gold .ladder .vecalign .xces .intertext.xml
+    """  # noqa: D301  # click's \b keeps the lines after it as they are
     from aligner import formats
     from aligner.formats import notes, table
     from aligner.view import View, moved_marks
@@ -92,7 +100,7 @@ def align(
 
 
 def _of_left_out(left_out: LeftOut | None) -> Iterator[str]:
-    """What of a file of pairs is not in the table, a line each."""
+    """A line for each kind of thing in a file of pairs that the table lacks."""
     from aligner.formats import notes
 
     if left_out and left_out.single:

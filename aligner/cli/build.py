@@ -21,13 +21,13 @@ _INCOMPLETE = 1
 @click.command()
 @click.argument("manifest")
 @click.argument("targets", required=False)
-@click.option("-o", "--output", "out", metavar="DIR", required=True, help="The corpus's folder.")
+@click.option("-o", "--output", "out", metavar="DIR", required=True, help="Folder of the corpus.")
 @of_documents
 @click.option(
     "--pair-by-content",
     "by_content",
     is_flag=True,
-    help="Pair the files of two folders by what they say, whatever their names.",
+    help="Pair the files of two folders by content instead of by name.",
 )
 @click.option(
     "--format",
@@ -35,7 +35,7 @@ _INCOMPLETE = 1
     metavar="NAME",
     default="tsv",
     show_default=True,
-    help="The format of the files: tsv, jsonl, tmx, moses …",
+    help="Format of the corpus files: tsv, jsonl, tmx, moses …",
 )
 @click.option(
     "--shard",
@@ -43,29 +43,37 @@ _INCOMPLETE = 1
     type=click.IntRange(min=1),
     default=100_000,
     show_default=True,
-    help="How many pairs a file has at most.",
+    help="Write at most N pairs to a file.",
 )
-@confidence_option("Leave out less probable pairs; by default those below 0.5.", None)
+@confidence_option("Leave out pairs with a confidence below P (0 to 1).  [default: 0.5]", None)
 @probability(
     "--precision",
-    "Keep so many of the surest pairs that this share of them is right, as confidences promise.",
+    "Keep only the surest pairs, as many as an expected precision of P (0 to 1) allows.",
 )
-@click.option("--moved", is_flag=True, help="Add the pairs of passages that stand elsewhere.")
-@click.option("--explain", is_flag=True, help="Write the pairs that are left out, too, and why.")
-@click.option("--licence", metavar="TEXT", default="", help="What the card shall say of it.")
+@click.option(
+    "--moved",
+    is_flag=True,
+    help="Add pairs of moved passages, which stand elsewhere in the target.",
+)
+@click.option("--explain", is_flag=True, help="Also write the pairs left out, with the reasons.")
+@click.option("--licence", metavar="TEXT", default="", help="Licence note for the corpus card.")
 @click.option(
     "--engine",
     metavar="NAME",
     default="processes",
     show_default=True,
-    help="Who does the work: processes of this machine, or ray for a cluster.",
+    help="Run in processes on this machine, or on a Ray cluster (ray).",
 )
-@click.option("--address", metavar="HOST:PORT", help="Where the Ray cluster is.")
+@click.option(
+    "--address",
+    metavar="HOST:PORT",
+    help="Address of the Ray cluster.  [default: the one on this machine, or a new one]",
+)
 @click.option(
     "--workers",
     metavar="N",
     type=click.IntRange(min=1),
-    help="How many processes or actors; by default one a core, or one a GPU of a cluster.",
+    help="Number of processes or Ray actors.  [default: one per core, or per GPU of a cluster]",
 )
 def build(
     manifest: str,
@@ -81,16 +89,19 @@ def build(
     by_content: bool,
     **options: Any,
 ) -> int:
-    """Make a corpus of many pairs of documents.
+    """Build a corpus from many pairs of documents.
 
-    MANIFEST is a .tsv file with a header, or a .jsonl file: source, target, and if you like id,
-    source_language, target_language; without a target, source is a page that holds both languages.
-    Or it is a folder of sources, and TARGETS the folder of targets, with the same names but for
-    suffixes and codes of languages; one folder that holds both languages is named twice.
+    MANIFEST is a .tsv file with a header, or a .jsonl file, with the fields source, target and,
+    optionally, id, source_language and target_language. A source without a target is a page that
+    holds both languages.
 
-    Called again after an interrupt, it goes on where it was. The corpus is whole when there is a
-    card.json in DIR. The exit code is 1 if some documents could not be aligned: they are named, and
-    the corpus is made without them.
+    MANIFEST may also be a folder of sources, with TARGETS the folder of targets. Files are paired
+    if their names are the same apart from suffixes and language codes. Name a folder that holds
+    both languages twice.
+
+    To resume after an interrupt, run the same command again. The corpus is complete when DIR holds
+    a card.json. The exit code is 1 if some documents could not be aligned: they are listed, and
+    the corpus is built without them.
     """
     from aligner import corpus
 
@@ -121,9 +132,9 @@ def build(
 
 @contextmanager
 def _resumable() -> Iterator[None]:
-    """Say after an interrupt that nothing is lost."""
+    """After an interrupt, say that the work can be resumed."""
     try:
         yield
     except KeyboardInterrupt:
-        click.echo("aligner: interrupted; call again to go on", err=True)
+        click.echo("aligner: interrupted; run the same command again to resume", err=True)
         raise

@@ -13,17 +13,17 @@ __all__ = ["convert"]
 @click.command()
 @click.argument("path", metavar="IN")
 @click.argument("out", metavar="OUT")
-@click.option("--source-lang", metavar="CODE", help="Which language comes first.")
-@click.option("--target-lang", metavar="CODE", help="Which comes second.")
-@confidence_option("Leave less probable pairs out.")
+@click.option("--source-lang", metavar="CODE", help="Language that comes first.")
+@click.option("--target-lang", metavar="CODE", help="Language that comes second.")
+@confidence_option("Leave out pairs with a confidence below P (0 to 1).  [default: 0]")
 def convert(
     path: str, out: str, source_lang: str | None, target_lang: str | None, min_confidence: float
 ) -> None:
-    """Write a file of pairs, or of sentence numbers, in another format.
+    """Convert pairs or sentence numbers to another format.
 
-    The suffixes of IN and OUT choose the formats. The languages are all that IN holds, unless they
-    are named; they must be where neither IN nor its .meta.json names any. What OUT has no place
-    for, such as inline codes, is left out and counted.
+    The suffixes of IN and OUT set the formats. All languages in IN are converted unless you name
+    two; you must name them if neither IN nor its .meta.json does. What OUT has no place for, such
+    as inline codes, is left out and counted.
     """
     from aligner import formats
 

@@ -18,19 +18,21 @@ __all__ = ["evaluate"]
 @click.argument("gold")
 @click.argument("predicted")
 def evaluate(gold: str, predicted: str) -> None:
-    """Compare alignments with gold ones: strict and lax F1, nulls, calibration.
+    """Score alignments against gold alignments.
 
-    The gold comes first. (In Python it comes second: aligner.evaluate(predicted, gold).) Exchanged,
-    the two give figures that look right and are not, which can be noticed only where GOLD has
-    confidences and PREDICTED has none.
-
-    Both must be of the same sentences: links are compared by number. A link to a sentence that the
-    other file's document has not is refused, as far as a .meta.json beside that file tells how many
-    it has. Either file may hold links of a part of the documents, so a gold file of fewer sentences
-    may be of another document, which nobody can tell. An empty prediction finds nothing.
+    The scores are strict and lax F1, F1 of nulls, and how well calibrated the confidences are.
 
     GOLD and PREDICTED are two files (.gold, .pred, .jsonl, .vecalign, .ladder, .xces or
     .intertext.xml), or two folders that hold <doc>.gold and <doc>.jsonl or another of these.
+
+    The gold comes first. (In Python it comes second: aligner.evaluate(predicted, gold).) If you
+    swap them, the figures look plausible but are wrong. This is noticed only if GOLD has
+    confidences and PREDICTED has none.
+
+    Links are compared by number, so both must number the same sentences. A link to a sentence that
+    the other file's document does not have is refused, if a .meta.json beside that file says how
+    many it has. Either file may cover only part of the documents, so a gold file with fewer
+    sentences may belong to another document unnoticed. An empty prediction finds nothing.
     """
     from aligner.evaluation import evaluate_many
     from aligner.formats import pair_files

@@ -34,26 +34,26 @@ __all__ = ["fidelity"]
     "--output",
     "out",
     metavar="REPORT",
-    help="The file to write: .json, .jsonl, .tsv or .html; - prints .json.",
+    help="Write to REPORT (.json, .jsonl, .tsv or .html); - prints .json.",
 )
 @click.option(
     "--check",
     "checks",
     metavar="NAME",
     multiple=True,
-    help="A check to do, such as number; once for each. By default the reliable ones.",
+    help="Run only this check, such as number. Repeat for more.  [default: the reliable ones]",
 )
 @click.option(
     "--glossary",
     metavar="FILE",
-    help="Terms and the renderings they must have: a line each, parted by tabs, in UTF-8.",
+    help="Terms and their required renderings, separated by tabs, one term per line, in UTF-8.",
 )
-@confidence_option("Leave less sure findings out.", 0.5)
+@confidence_option("Leave out findings with a confidence below P (0 to 1).", 0.5)
 @click.option(
     "--fail-on",
     type=click.Choice(["minor", "major", "critical"]),
-    help="End with exit code 1 if there is a finding so severe or worse, or if the texts are hardly"
-    " covered or probably no translations of each other, which hides findings.",
+    help="Exit with code 1 if a finding is this severe or worse, or if the texts are hardly covered"
+    " or probably not translations of each other, which hides findings.",
 )
 @of_a_pair
 def fidelity(
@@ -66,11 +66,12 @@ def fidelity(
     fail_on: Severity | None,
     **options: Any,
 ) -> int:
-    """Say what a translation left out, added or got wrong, and where.
+    """Find what a translation leaves out, adds or gets wrong.
 
-    SOURCE and TARGET are files as in aligner align. Without TARGET, SOURCE holds pairs (.tmx,
-    .xlsx, .tsv ...) or is a page of both languages. Without REPORT the findings are printed. The
-    exit code is 0 also where there are findings, unless --fail-on says otherwise.
+    SOURCE and TARGET are files as for aligner align. Without TARGET, SOURCE holds pairs (.tmx,
+    .xlsx, .tsv …) or is a page that holds both languages. Without REPORT, the findings are printed.
+
+    The exit code is 0 even if there are findings, unless --fail-on is given.
     """
     from aligner import fidelity as judging
     from aligner.formats.notes import not_read
@@ -116,7 +117,7 @@ def fidelity(
 
 
 def _of_codes(count: int) -> str:
-    """In one line, what of so many units has not been compared; "" where there is nothing."""
+    """A line that says how many units have inline codes; "" if none has."""
     if not count:
         return ""
     has = "has" if count == 1 else "have"

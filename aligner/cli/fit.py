@@ -13,24 +13,26 @@ from aligner.plumbing.display import counted
 
 __all__ = ["fit"]
 
-_FEW = 300  # gold links; parameters fitted to less may be far worse than those that ship
+_FEW = 300  # gold links; parameters fitted to fewer may be far worse than the built-in ones
 
 
 @click.command()
 @click.argument("folder")
-@click.option("-o", "--output", "out", metavar="PARAMETERS", required=True, help="The .json file.")
-@click.option("--source-lang", metavar="CODE", required=True, help="The source files' suffix.")
-@click.option("--target-lang", metavar="CODE", required=True, help="The target files' suffix.")
+@click.option(
+    "-o", "--output", "out", metavar="PARAMETERS", required=True, help="Write this .json file."
+)
+@click.option("--source-lang", metavar="CODE", required=True, help="Suffix of the source files.")
+@click.option("--target-lang", metavar="CODE", required=True, help="Suffix of the target files.")
 @ENCODER
 def fit(folder: str, out: str, source_lang: str, target_lang: str, encoder: str) -> None:
-    """Fit the bead model to gold alignments of your own.
+    """Fit the bead model to your own gold alignments.
 
-    FOLDER holds <doc>.<CODE> for both languages, one sentence a line, and <doc>.gold. A few
-    thousand gold beads make good parameters; a few hundred are better than none only for an
+    For each document, FOLDER holds <doc>.<CODE> in both languages, one sentence per line, and
+    <doc>.gold. Good parameters take a few thousand gold beads. A few hundred help only for an
     encoder that is far from the embedded one.
 
-    All documents are in one pair of languages, and the encoder has a name. In Python,
-    aligner.training takes an encoder of your own, and documents in several pairs of languages.
+    All documents must be in the same two languages, and the encoder is given by name. In Python,
+    aligner.training also takes an encoder of your own and several language pairs.
     """
     from aligner import training
     from aligner.formats.files import check_target, write_files
@@ -52,10 +54,11 @@ def fit(folder: str, out: str, source_lang: str, target_lang: str, encoder: str)
     sentences = sum(len(example.source) + len(example.target) for example in gold.values())
     covered = sum(example.covered for example in gold.values()) / max(sentences, 1)
     links = counted(beads, "gold link")
-    click.echo(f"{out}: fitted to {links} of {documents}, {covered:.0%} of the sentences")
+    fitted_to = f"{links} of {documents}, covering {covered:.0%} of the sentences"
+    click.echo(f"{out}: fitted to {fitted_to}")
     if beads < _FEW:
         click.echo(
-            f"aligner: {out}: {links} of {documents}, with {covered:.0%} of the sentences, hardly"
-            f" make good parameters: give {_FEW} at least, better thousands, or align without them",
+            f"aligner: {out}: {fitted_to}, may be too few for good parameters: give at least"
+            f" {_FEW}, better thousands, or align without --parameters",
             err=True,
         )

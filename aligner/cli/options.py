@@ -19,85 +19,91 @@ ENCODER: _Option = click.option(
     metavar="NAME",
     default="embedded",
     show_default=True,
-    help="The sentence encoder: the embedded one, or a sentence-transformers model or folder.",
+    help="Sentence encoder: embedded, or the name or folder of a sentence-transformers model.",
 )
 
 _OF_DOCUMENTS: tuple[_Option, ...] = (
-    click.option("--source-lang", metavar="CODE", help="The source's language, such as de."),
-    click.option("--target-lang", metavar="CODE", help="The target's language, such as en."),
+    click.option(
+        "--source-lang", metavar="CODE", help="Source language, such as de.  [default: detected]"
+    ),
+    click.option(
+        "--target-lang", metavar="CODE", help="Target language, such as en.  [default: detected]"
+    ),
     click.option(
         "--trust-languages",
         is_flag=True,
-        help="Believe the languages that are named, also of texts that look like another.",
+        help="Trust the named languages even if a text looks like another one.",
     ),
     ENCODER,
     click.option(
         "--parameters",
         metavar="FILE",
-        help="The bead model's parameters, as aligner fit wrote them.",
+        help="Use the bead model parameters in FILE, as written by aligner fit.",
     ),
     click.option(
-        "--presegmented", is_flag=True, help="The texts have one sentence a line, or a block."
+        "--presegmented",
+        is_flag=True,
+        help="Take each line as a sentence; in formats without lines, each block.",
     ),
     click.option("--srx", metavar="FILE", help="Split sentences by the rules of an SRX 2.0 file."),
     click.option(
         "--abbreviations",
         metavar="CODE=WORDS",
         multiple=True,
-        help="Words that end no sentence, such as de=Abt.,Verf.; once for each language.",
+        help="Words that do not end a sentence, such as de=Abt.,Verf. Repeat for each language.",
     ),
     click.option(
         "--encoding",
         metavar="NAME",
-        help="The encoding of files that are not UTF-8 and have no byte order mark; those in UTF-8"
-        " may stand beside them. Or two with a comma between them, of source and target.",
+        help="Encoding of files that are not UTF-8 and have no byte order mark; two as"
+        " SOURCE,TARGET.",
     ),
     click.option(
         "--max-bead",
         metavar="N",
         type=click.IntRange(2, MOST_SENTENCES),
-        help=f"The most sentences that a bead may join, both sides together: 2 to"
-        f" {MOST_SENTENCES}. Less than the usual 6 makes half pairs of what a translator joined,"
-        " and confidences do not know it.",
+        help="Join at most N sentences in a bead, both sides together. Below 6, sentences that a"
+        " translator joined become half pairs, which confidences do not account for."
+        "  [default: 6]",
     ),
 )
 _OF_A_PAIR: tuple[_Option, ...] = (
     click.option(
         "--cache",
         metavar="DIR",
-        help="Where vectors and alignments are kept for the next run; by default where the system"
-        " keeps such.",
+        help="Keep vectors and alignments for later runs in DIR.  [default: $ALIGNER_CACHE, or the"
+        " system's cache folder]",
     ),
-    click.option("--no-cache", is_flag=True, help="Keep nothing, and use nothing that is kept."),
+    click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
     click.option(
         "--locked",
         metavar="FILE",
-        help="What you have decided: a decisions.json of locked and forbidden links, boundaries.",
+        help="Apply your decisions from a decisions.json: locked and forbidden links, boundaries.",
     ),
 )
 
 
 def of_documents(command: Callable[..., _Result]) -> Callable[..., _Result]:
-    """Add the options that say how documents are read and aligned."""
+    """Add the options for how documents are read and aligned."""
     for option in reversed(_OF_DOCUMENTS):
         command = option(command)
     return command
 
 
 def of_a_pair(command: Callable[..., _Result]) -> Callable[..., _Result]:
-    """Add the options that all commands share which align one pair of documents."""
+    """Add the options shared by all commands that align one pair of documents."""
     for option in reversed(_OF_A_PAIR):
         command = option(command)
     return of_documents(command)
 
 
 def min_confidence(does: str, default: float | None = 0.0) -> _Option:
-    """The option of this name; `does` says what it does."""
+    """The option `--min-confidence`; `does` is its help text."""
     return probability("--min-confidence", does, default)
 
 
 def probability(name: str, does: str, default: float | None = None) -> _Option:
-    """An option that takes a probability."""
+    """An option whose value is a probability; `does` is its help text."""
     return click.option(
         name,
         metavar="P",
@@ -112,5 +118,5 @@ def probability(name: str, does: str, default: float | None = None) -> _Option:
 def _probability(_: click.Context, parameter: click.Parameter, value: float | None) -> float | None:
     # click's own range lets NaN through.
     if value is not None and not 0.0 <= value <= 1.0:
-        raise click.BadParameter(f"{value} does not lie in [0, 1].", param=parameter)
+        raise click.BadParameter(f"{value} is not between 0 and 1.", param=parameter)
     return value

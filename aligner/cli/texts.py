@@ -1,4 +1,4 @@
-"""From arguments to texts and to what aligns them."""
+"""Turns arguments into texts and into the aligner for them."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ __all__ = [
 
 
 class Prepared(NamedTuple):
-    """What a command that aligns two sides works with.
+    """What a command needs to align two sides.
 
     Attributes:
-        tool: What aligns.
-        texts: The manuscripts or documents to give it; or a bitext, to be judged as it is.
-        languages: In which languages these are, by the names of its arguments.
-        decisions: What is settled before it aligns them.
-        left_out: What is missing in them, where they are the two sides of a file of pairs.
+        tool: The aligner.
+        texts: The manuscripts or documents to align, or a bitext to be judged as it is.
+        languages: The languages of the texts, as keyword arguments for the aligner.
+        decisions: What is settled before the texts are aligned.
+        left_out: What the texts lack of a file of pairs, if they are its two sides.
     """
 
     tool: Aligner
@@ -56,7 +56,7 @@ class Prepared(NamedTuple):
 def check_inputs(
     source: str, target: str | None, options: Mapping[str, Any], judging: bool = False
 ) -> None:
-    """Refuse what cannot end well before any work is done; for `judging` see `prepared`."""
+    """Refuse arguments that cannot work, before any work is done; for `judging` see `prepared`."""
     from aligner.formats.manuscripts import no_text
     from aligner.formats.pairs import holds_our_pairs
 
@@ -65,7 +65,7 @@ def check_inputs(
     if options["cache"] is not None and options["no_cache"]:
         raise click.UsageError("--cache and --no-cache contradict each other")
     for path in () if judging and target is None else (source, target):
-        if path is not None and holds_our_pairs(path):  # those of others are aligned anew
+        if path is not None and holds_our_pairs(path):  # pairs from elsewhere are aligned anew
             raise no_text(path)
     if target is None:
         _check_is_split_anew(source, options, judging)
@@ -74,7 +74,7 @@ def check_inputs(
 
 
 def _check_is_split_anew(source: str, options: Mapping[str, Any], judging: bool) -> None:
-    """Refuse what says how to read and to split, of a file whose sentences are ready."""
+    """Refuse options for reading and splitting if the sentences of the file are ready."""
     from aligner.formats import holds_pairs
 
     named = [name for name in ("srx", "abbreviations", "presegmented", "encoding") if options[name]]
@@ -84,7 +84,7 @@ def _check_is_split_anew(source: str, options: Mapping[str, Any], judging: bool)
 
 
 def check_is_no_input(place: str, *inputs: str | None) -> None:
-    """Refuse to write over what is read."""
+    """Refuse to overwrite an input."""
     if place != "-" and any(path and _same_file(path, place) for path in inputs):
         raise InputError(f"{place} is an input and would be overwritten; choose another name")
 
@@ -99,7 +99,7 @@ def _same_file(first: str, second: str) -> bool:
 
 
 def decisions_of(locked: str | None) -> Decisions | None:
-    """What the file named by --locked holds."""
+    """The decisions in the file named by --locked."""
     from aligner import formats
 
     return None if locked is None else formats.read_decisions(locked)
@@ -125,11 +125,11 @@ def prepared(
     locked: str | None,
     judging: bool = False,
 ) -> Prepared:
-    """What aligns, and all to give it.
+    """The aligner and everything to give it.
 
-    If the translation is on trial (`judging`), a `.tsv` holds pairs and is no page of two
-    languages, of a file of pairs those without one text come along, and what was aligned already is
-    not aligned anew, unless it is said how.
+    If the translation is to be judged (`judging`), a `.tsv` holds pairs and is no bilingual page,
+    the pairs with only one text are kept too, and what aligner has aligned already is not aligned
+    anew unless an option says how.
     """
     from aligner import formats
     from aligner.formats.pairs import whole_bitext
@@ -169,7 +169,7 @@ def prepared(
 def aligner_of(
     encoder: str, splitter: Any, parameters: str | None, max_bead: int | None, **options: Any
 ) -> Aligner:
-    """What aligns."""
+    """An aligner with the settings of the command line."""
     from aligner.model.parameters import shapes_up_to
     from aligner.pipeline import Aligner
 
@@ -178,7 +178,7 @@ def aligner_of(
 
 
 def splitter_of(srx: str | None, abbreviations: Sequence[str], presegmented: bool) -> Any:
-    """What the user has said of splitting; None where nothing was said."""
+    """The splitter that the options ask for, or None."""
     from aligner import splitters
 
     told = [
@@ -211,7 +211,7 @@ def _texts(
     languages: tuple[str | None, str | None],
     presegmented: bool,
 ) -> list[Manuscript | Document]:
-    """What is to be aligned: two texts, or one page."""
+    """The texts to align: two, or one bilingual page."""
     from aligner import formats
     from aligner.formats.decoding import encodings_of
     from aligner.pipeline.texts import text_of_file
@@ -224,9 +224,9 @@ def _texts(
 
 
 def _with_nulls(decisions: Decisions | None, pairs: Bitext) -> Decisions | None:
-    """Decisions on ready pairs, and that a text which is surely alone there has no counterpart.
+    """Decisions on ready pairs, which also lock each text that surely has no counterpart there.
 
-    Where an aligner has put them together, that is no more than its opinion.
+    If an aligner made the pairs, that is only its opinion, so nothing is added.
     """
     from aligner.decisions import Decisions
 
@@ -242,7 +242,7 @@ def _with_nulls(decisions: Decisions | None, pairs: Bitext) -> Decisions | None:
 
 
 def _cache(folder: str | None) -> str | bool:
-    """The cache that was asked for, or the usual one, which a full or locked disk may rule out."""
+    """The cache that was asked for, or the default one unless a full or locked disk prevents it."""
     from aligner.plumbing.cache import Cache
 
     if folder is not None:
@@ -255,7 +255,7 @@ def _cache(folder: str | None) -> str | bool:
 
 
 def title(source: str, target: str | None) -> str:
-    """What a page that shows these files is called."""
+    """The title of a page that shows these files."""
     from aligner.formats.files import readable_name
 
     given = (path for path in (source, target) if path and path != "-")
@@ -263,7 +263,7 @@ def title(source: str, target: str | None) -> str:
 
 
 def say_doubts(bitext: Bitext, out: str) -> None:
-    """Say on standard error what makes a result less sure, which few would look for in its file."""
+    """Say on standard error what makes a result less sure; few would look for it in the file."""
     from aligner.formats.notes import notes
     from aligner.trust import doubts
 
@@ -273,7 +273,7 @@ def say_doubts(bitext: Bitext, out: str) -> None:
 
 
 def say_unused_abbreviations(tool: Aligner, bitext: Bitext) -> None:
-    """Say on standard error for which languages there were abbreviations, but no text."""
+    """Say on standard error which languages had abbreviations but no text."""
     from aligner.languages import names_of
     from aligner.splitters import WithAbbreviations
 
@@ -283,19 +283,19 @@ def say_unused_abbreviations(tool: Aligner, bitext: Bitext) -> None:
     unused = [code for code in tool.splitter.words if code not in held]
     if unused:
         click.echo(
-            f"aligner: --abbreviations of {names_of(unused)} were not used; the texts are in"
+            f"aligner: --abbreviations for {names_of(unused)} were not used: the texts are in"
             f" {names_of(held)}",
             err=True,
         )
 
 
 def say_left_out(what: Sequence[str]) -> None:
-    """Say on standard error what a file of pairs holds that what was written has no place for."""
+    """Say on standard error what the written file has no place for."""
     if what:
         click.echo(f"aligner: left out: {'; '.join(what)}", err=True)
 
 
 def replace_what_is_lacking() -> None:
-    """A terminal that lacks a character shall show a question mark, not stop the program."""
+    """Print a question mark for a character that the terminal lacks, instead of stopping."""
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")

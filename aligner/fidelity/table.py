@@ -40,7 +40,7 @@ def show(report: FidelityReport, file: TextIO | None = None, *, width: int | Non
         table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
         for name, justify in (("row", "right"), ("finding", "left"), ("conf.", "right")):
             table.add_column(name, justify=justify, no_wrap=True)  # type: ignore[arg-type]  # rich asks for a literal
-        table.add_column("what", overflow="fold")
+        table.add_column("details", overflow="fold")
         for finding in report:
             table.add_row(
                 str(finding.bead + 1),

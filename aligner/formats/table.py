@@ -118,8 +118,8 @@ def moved_lines(bitext: Bitext) -> Iterator[str]:
         source = [row for row, bead in enumerate(beads, 1) if bead.source.meets(each.source)]
         target = [row for row, bead in enumerate(beads, 1) if bead.target.meets(each.target)]
         yield (
-            f"moved: the source of {_rows(source)} stands in the target of {_rows(target)}"
-            f" ({each.confidence:.2f})"
+            f"moved: the source of {_rows(source)} is in the target of {_rows(target)}"
+            f" (confidence {each.confidence:.2f})"
         )
 
 

@@ -1,4 +1,4 @@
-"""Text into sentences: one registry by language, offsets into the untouched text."""
+"""Splits text into sentences, by language; sentences are offsets into the untouched text."""
 
 from __future__ import annotations
 
@@ -32,24 +32,25 @@ __all__ = [
 ]
 
 Splitter = Callable[[str], Iterable[Any]] | ByLanguage | WithAbbreviations
-"""A function that takes a paragraph and gives its sentences in order (strings, (start, stop) pairs
-or spans), or what `with_abbreviations` and `srx` make."""
+"""A callable that takes a paragraph and returns its sentences in order (strings, (start, stop)
+pairs or spans), or the result of `with_abbreviations` or `srx`."""
 
 _MADE = (ByLanguage, WithAbbreviations)
 _NAMES = ("rules", "punkt")
-_SAMPLE = 2000  # characters that tell the script of a document
+_SAMPLE = 2000  # characters from which a document's script is detected
 
 
 def languages_known() -> tuple[str, ...]:
-    """The languages that have settings of their own, as ISO 639-1 codes."""
+    """The languages with rules of their own, as ISO 639-1 codes."""
     return rules_known()
 
 
 def check_splitter(splitter: object) -> None:
-    """See that `split` will take a splitter, before work is done for it.
+    """Check that `split` accepts a splitter, before any work is done.
 
     Raises:
-        InputError: It is neither a known name nor something that splits.
+        InputError: It is not a known name, a callable, or the result of `with_abbreviations` or
+            `srx`.
     """
     if isinstance(splitter, str):
         if splitter not in _NAMES:
@@ -62,17 +63,18 @@ def check_splitter(splitter: object) -> None:
 def splitter_name(
     language: str | None, splitter: Splitter | str | None = None, document: Document | None = None
 ) -> str:
-    """How `split` splits, in a word for the provenance.
+    """The name that provenance records for a splitter.
 
     Args:
         language: A language code or name, or None.
         splitter: As for `split`.
-        document: What `split` made, which tells the script where a language has no settings.
+        document: The result of `split`; if the language has no rules of its own, the name
+            includes the script of this document.
 
     Returns:
-        Such as "rules:de", "punkt:nl", "rules:default" or "rules:default-Thai" for a language
-        without settings of its own, "rules+2:de" with two further abbreviations, "srx:<file>:de",
-        or "custom:<its name>" for a caller's own.
+        For example "rules:de" or "punkt:nl"; "rules:default" or "rules:default-Thai" for a
+        language without rules of its own; "rules+2:de" with two added abbreviations;
+        "srx:<file>:de"; or "custom:<its name>" for a caller's own splitter.
 
     Raises:
         InputError: The splitter is unknown.
@@ -94,9 +96,9 @@ def splitter_name(
 
 
 def splitter_identity(splitter: Splitter | str | None) -> str:
-    """What tells a splitter from all others, so that what it made need not be made again.
+    """A string that identifies a splitter, so that its results can be reused.
 
-    A function of the caller's is known by its name, so it must change that when it changes.
+    A caller's own function is identified by its name alone: rename it when its behaviour changes.
 
     Raises:
         InputError: The splitter is unknown.
@@ -120,25 +122,26 @@ def split(
     wrapped: bool = False,
     splitter: Splitter | str | None = None,
 ) -> Document:
-    """Find the sentences of a text.
+    """Split a text into sentences.
 
     Args:
-        text: The text; of a page that holds two languages, the whole page.
-        language: A language code or name; None, or a language that has no settings of its own,
-            gets rules that suit any script.
-        regions: The parts of `text` that are to be split; all of it by default.
-        wrapped: Whether single line breaks only wrap the text. By default one may also part a
-            heading or an item of a list from what follows, which is told by how the lines look.
-        splitter: "rules" (the default) or "punkt"; what `with_abbreviations` or `srx` made; or a
-            callable that takes a paragraph and gives its sentences: strings, (start, stop) pairs or
-            spans.
+        text: The text; for a page that holds two languages, the whole page.
+        language: A language code or name. None, or a language without rules of its own, gets
+            general rules for the script of the text.
+        regions: The parts of `text` to split; all of it by default.
+        wrapped: Whether single line breaks only wrap the text. By default, one may also separate a
+            heading or a list item from what follows, judging by how the lines look.
+        splitter: "rules" (the default) or "punkt"; the result of `with_abbreviations` or `srx`; or
+            a callable that takes a paragraph and returns its sentences: strings, (start, stop)
+            pairs or spans.
 
     Returns:
-        A document; no sentence is empty or has white space at its ends, and between sentences
-        nothing but white space is left out.
+        A document. No sentence is empty or has white space at its ends, and only white space is
+        left out between sentences.
 
     Raises:
-        InputError: This is no text, the splitter is unknown, or a callable lost some of the text.
+        InputError: `text` is not a string, the splitter is unknown, or a callable lost some of the
+            text.
         LanguageError: The language is unknown.
     """
     if not isinstance(text, str):
@@ -157,10 +160,10 @@ def split(
 
 
 def split_lines(text: str, language: str | None) -> Document:
-    r"""Take a text that has one sentence a line.
+    r"""Make a document from a text with one sentence per line.
 
-    Lines end with `\\n`, `\\r\\n` or `\\r` only. A blank line keeps its index as an empty span, and
-    the last line end adds no sentence.
+    Lines end with `\\n`, `\\r\\n` or `\\r` only. A blank line keeps its index, as an empty span. A
+    line end at the end of the text adds no sentence.
 
     Args:
         text: The text, without a byte order mark.
@@ -181,7 +184,7 @@ def split_lines(text: str, language: str | None) -> Document:
 def _chosen(
     document: Document, splitter: Splitter | str | None, wrapped: bool
 ) -> Callable[[str], Iterator[Span]]:
-    """What splits the paragraphs of a document that has no sentences yet."""
+    """The function that splits the paragraphs of a document without sentences."""
     check_splitter(splitter)
     if isinstance(splitter, ByLanguage):
         splitter = splitter.for_language(document.language)
@@ -193,14 +196,14 @@ def _chosen(
 
 
 def _by_marks(document: Document, splitter: Any) -> Callable[[str], Iterator[Span]]:
-    """What splits where marks end a sentence, whatever the lines."""
+    """A function that splits at end marks and ignores line breaks."""
     if splitter == "punkt":
         return punkt_splitter(document.language or "")
     return _rules(document, _more(document.language, splitter))
 
 
 def _by_lines(by_marks: Callable[[str], Iterator[Span]]) -> Callable[[str], Iterator[Span]]:
-    """What also splits where lines part a heading or an item from what follows."""
+    """A function that also splits where a line break sets off a heading or a list item."""
 
     def split_blocks(paragraph: str) -> Iterator[Span]:
         for block in blocks(paragraph):
@@ -220,7 +223,7 @@ def _rules(document: Document, more: frozenset[str]) -> Rules:
 
 
 def _more(language: str | None, splitter: object) -> frozenset[str]:
-    """The abbreviations that a user has added for a language."""
+    """The abbreviations that the user added for a language."""
     words = splitter.words if isinstance(splitter, WithAbbreviations) else {}
     return words.get(language or "", frozenset())
 

@@ -1,4 +1,4 @@
-"""A caller's own splitter: whatever it gives back, as checked character spans."""
+"""Checks what a caller's own splitter returns and turns it into character spans."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ _SHOWN = 40  # characters of a sentence in a message
 
 
 def checked_spans(text: str, pieces: Iterable[Any]) -> Iterator[Span]:
-    """What a splitter gave for a text, as spans: in order, trimmed, losing only white space.
+    """The sentences that a splitter returned, as trimmed spans in order.
 
     Args:
         text: The text that the splitter was given.
-        pieces: Sentences as strings, as (start, stop) pairs or as spans.
+        pieces: Sentences as strings, (start, stop) pairs or spans.
 
     Raises:
-        InputError: A piece is not to be found where it should be, or text between two is lost.
+        InputError: A piece has another type or is not found after the one before it, or text other
+            than white space is lost.
     """
     if isinstance(pieces, str) or not isinstance(pieces, Iterable):
         raise InputError(f"a splitter must give a list of sentences, not {type(pieces).__name__}")

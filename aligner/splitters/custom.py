@@ -1,4 +1,4 @@
-"""Splitters that a user makes: the rules with further abbreviations, and rules of an SRX file."""
+"""Splitters made by the user: the built-in rules with added abbreviations, or an SRX file."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ __all__ = ["ByLanguage", "WithAbbreviations", "srx", "with_abbreviations"]
 
 @runtime_checkable
 class ByLanguage(Protocol):
-    """A splitter that asks for the language of a text first."""
+    """A splitter that depends on the language of the text."""
 
     @property
     def name(self) -> str:
-        """What the provenance shall say."""
+        """The name that provenance records."""
         ...
 
     def for_language(self, language: str | None, /) -> Callable[[str], Iterable[Any]]:
-        """The splitter of a language, by its ISO 639-1 code: a paragraph in, sentences out."""
+        """The splitter for an ISO 639-1 code: takes a paragraph and returns its sentences."""
         ...
 
 
 @dataclass(frozen=True)
 class WithAbbreviations:
-    """The rules that come with aligner, and further abbreviations.
+    """The built-in rules plus added abbreviations.
 
     Attributes:
-        words: Abbreviations by language, in lower case and without their last full stop.
+        words: Abbreviations by language code, in lower case and without their last full stop.
     """
 
     words: Mapping[str, frozenset[str]]
@@ -54,16 +54,17 @@ class _SrxSplitter:
 
 
 def with_abbreviations(words: Mapping[str, Iterable[str]]) -> WithAbbreviations:
-    """The rules that come with aligner, with abbreviations of your own.
+    """The built-in rules with abbreviations of your own.
 
     Args:
-        words: By the code or name of a language, such as `{"de": ["Abt.", "Verf."]}`.
+        words: Abbreviations by language code or name, such as `{"de": ["Abt.", "Verf."]}`.
 
     Returns:
-        What `split`, `align` and `Aligner` take as a splitter.
+        A splitter for `split`, `align` and `Aligner`.
 
     Raises:
-        InputError: An abbreviation is empty or holds white space, or a string stands for a list.
+        InputError: An abbreviation is empty or holds white space, or a string is given instead of
+            a list.
         LanguageError: A language is unknown.
     """
     return WithAbbreviations(
@@ -82,17 +83,17 @@ def _abbreviations(code: str, words: Iterable[str]) -> frozenset[str]:
 
 
 def srx(path: str | os.PathLike[str]) -> ByLanguage:
-    """A splitter that goes by the rules of an SRX 2.0 file; it needs the extra `srx`.
+    """A splitter that applies the rules of an SRX 2.0 file; it needs the extra `srx`.
 
     Args:
-        path: The file.
+        path: The SRX file.
 
     Returns:
-        What `split`, `align` and `Aligner` take as a splitter.
+        A splitter for `split`, `align` and `Aligner`.
 
     Raises:
-        InputError: The file cannot be read; or later, a rule takes too long on a text.
-        FormatError: It is no SRX 2.0 file, a pattern in it is not valid, or later, it has no rules
+        InputError: The file cannot be read. Later: a rule takes too long on a text.
+        FormatError: The file is not SRX 2.0, or a pattern in it is invalid. Later: it has no rules
             for the language of a text.
         MissingExtraError: The package choppa-srx is not installed.
     """

@@ -1,7 +1,7 @@
 """Full stops inside a date: "3 oct. 2020", "at 5 p.m. Monday", "2024. 5. 14.".
 
-A short word between a number and a year need be no month ("5 mål. 2010 flyttade han"), so the
-names are asked for: CLDR's, by way of Babel. It is loaded for the first such word only.
+A short word between a number and a year is not always a month ("5 mål. 2010 flyttade han"), so it
+is looked up among CLDR's names. They come from Babel, which is loaded for the first such word.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from aligner.languages import locale_of
 __all__ = ["is_in_date", "is_in_numeric_date", "is_month", "is_weekday"]
 
 _DAY_BEFORE = re.compile(r"(?<![\d.,])(?:3[01]|[12]\d|0?[1-9])(?:er|\.?º|\.)?\s+(?:d[ei]\s+)?\Z")
-_LONGEST_DAY = 12  # characters, with what stands between a day and its month
+_LONGEST_DAY = 12  # characters of a day and what separates it from its month
 _MONTH, _DAY = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
 _MONTH_AND_DAY_NEXT = re.compile(rf"\.\s{_MONTH}\.\s{_DAY}\.")
 _DAY_NEXT = re.compile(rf"\.\s{_DAY}\.")
@@ -23,19 +23,19 @@ _LONGEST_YEAR = 11  # characters of a year and a month before a day
 _HOUR_NEXT = re.compile(r"\.\s+\d{1,2}(?:[.:]\d\d(?!\d)|\s?[–-]\s?\d|\s?[hH](?:\d\d)?\b|\s?Uhr\b)")
 _YEAR_NEXT = re.compile(r"\.\s+(?:1\d|20)\d\d(?!\d)")
 _YEAR_FIRST = ("hu", "ko")
-_LEAST = 3  # letters of a name that is cut short
+_LEAST = 3  # letters; a shorter beginning of a month's name does not count as the month
 
 
 def is_in_date(text: str, at: int, word: str, language: str | None) -> bool:
-    """Whether a word is a month cut short, between the number of a day and a year.
+    """Whether a word is an abbreviated month between a day and a year, or a weekday before a time.
 
-    Or a day of the week cut short, before a time: "Mo. 9–12", "lun. 9h".
+    Such as "3 oct. 2020", or "Mo. 9–12" and "lun. 9h".
 
     Args:
         text: Any text.
-        at: Where the full stop after the word stands.
+        at: The position of the full stop after the word.
         word: The word.
-        language: Its ISO 639-1 code; None knows no months.
+        language: Its ISO 639-1 code; for None the answer is always no.
     """
     if language is None:
         return False
@@ -54,13 +54,14 @@ def is_in_date(text: str, at: int, word: str, language: str | None) -> bool:
 
 
 def is_in_numeric_date(text: str, at: int, word: str, language: str | None) -> bool:
-    """Whether a number is a part of a date as Korean and Hungarian write it, with 2024. 5. 14.
+    """Whether a number is part of a date as Korean and Hungarian write it: 2024. 5. 14.
 
     Args:
         text: Any text.
-        at: Where the full stop after the number stands.
+        at: The position of the full stop after the number.
         word: The number.
-        language: An ISO 639-1 code. Elsewhere "in 1999. 5. 12." may be items of a list.
+        language: An ISO 639-1 code. The answer is no for other languages, where the 5 and 12 of
+            "in 1999. 5. 12." may number the items of a list.
     """
     if language not in _YEAR_FIRST:
         return False
@@ -74,21 +75,21 @@ def is_in_numeric_date(text: str, at: int, word: str, language: str | None) -> b
 
 
 def is_month(word: str, language: str | None) -> bool:
-    """Whether a word names a month in full.
+    """Whether a word is the full name of a month.
 
     Args:
         word: The word.
-        language: Its ISO 639-1 code; None knows no months.
+        language: Its ISO 639-1 code; for None the answer is always no.
     """
     return language is not None and word.lower() in _months(language)[0]
 
 
 def is_weekday(word: str, language: str | None) -> bool:
-    """Whether a word names a day of the week, or all such days (Mondays).
+    """Whether a word is the full name of a weekday, or its plural in -s (Mondays).
 
     Args:
         word: The word.
-        language: Its ISO 639-1 code; None knows no days.
+        language: Its ISO 639-1 code; for None the answer is always no.
     """
     name = word.lower()
     return language is not None and not _weekdays(language).isdisjoint(
@@ -98,7 +99,7 @@ def is_weekday(word: str, language: str | None) -> bool:
 
 @cache
 def _weekdays(language: str) -> frozenset[str]:
-    """The names of the days of the week, in small letters."""
+    """The full names of the weekdays, in lower case."""
     locale = locale_of(language)
     names = locale.days["format"]["wide"].values() if locale else ()
     return frozenset(map(str.lower, names))
@@ -106,7 +107,7 @@ def _weekdays(language: str) -> frozenset[str]:
 
 @cache
 def _weekdays_cut_short(language: str) -> frozenset[str]:
-    """The names of the days of the week as they are cut short, in the letters of CLDR."""
+    """The abbreviated names of the weekdays, capitalised as in CLDR, without a full stop."""
     locale = locale_of(language)
     names = (
         name.rstrip(".")
@@ -118,7 +119,7 @@ def _weekdays_cut_short(language: str) -> frozenset[str]:
 
 @cache
 def _months(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The names of the months in small letters: in full, and as they are cut short."""
+    """The full and the abbreviated names of the months, in lower case."""
     locale = locale_of(language)
     if locale is None:
         return frozenset(), frozenset()

@@ -9,20 +9,20 @@ from aligner.splitters.marks import is_lower
 __all__ = ["closing_quotes", "is_aside", "is_bracketed", "is_in_title"]
 
 _STRAIGHT = re.compile('"')
-_BEFORE_QUOTE = ("", *" \n\t\r\u00a0([{-–—")  # what stands before a quote that opens
-_AFTER_QUOTE = ("", *" \n\t\r\u00a0,.;:!?)]}")  # and after one that closes
+_BEFORE_QUOTE = ("", *" \n\t\r\u00a0([{-–—")  # what may precede an opening quote
+_AFTER_QUOTE = ("", *" \n\t\r\u00a0,.;:!?)]}")  # what may follow a closing one
 _ENDS_SPEECH = (",", "!", "?")
 _TITLE_BEFORE = re.compile(r"《[^》。]{0,30}\Z")
 _TITLE_AFTER = re.compile(r"[^《。]{0,30}》")
 _ASIDE_BEFORE = re.compile(r"[^\s（(][（(][^（）()]{0,30}\Z")
-_UNFINISHED = "はがをのにでとも、，"  # ends no sentence
+_UNFINISHED = "はがをのにでとも、，"  # no sentence ends with one of these
 
 
 def closing_quotes(text: str) -> frozenset[int]:
-    """Where a straight quote that stands between spaces closes a quotation.
+    """The positions of straight quotes between spaces that close a quotation.
 
-    This only decides to which of two sentences the quote belongs, never whether they are two, and
-    what stands beside a quote comes before the count, so one that is missing moves few others.
+    They only decide which of two sentences a quote belongs to, never whether there are two. The
+    characters beside a quote outrank the count of quotes, so a missing one misplaces few others.
     """
     if ' " ' not in text:
         return frozenset()
@@ -40,7 +40,7 @@ def closing_quotes(text: str) -> frozenset[int]:
 
 
 def _opens_quotation(text: str, at: int, is_open: bool) -> bool:
-    """Whether a straight quote between spaces opens, given whether a quotation is open there."""
+    """Whether a straight quote between spaces opens, given whether a quotation is open."""
     if text[at + 1 : at + 3] == ' "':
         return False
     if text[max(0, at - 2) : at] == '" ':
@@ -51,7 +51,7 @@ def _opens_quotation(text: str, at: int, is_open: bool) -> bool:
 
 
 def is_bracketed(text: str, match: re.Match[str]) -> bool:
-    """Whether nothing but dots stands in brackets: "(...)", "[…]"."""
+    """Whether brackets hold nothing but dots: "(...)", "[…]"."""
     return text[match.start() - 1 : match.start()] in ("(", "[") and not match[1].strip("….")
 
 
@@ -65,9 +65,10 @@ def is_in_title(text: str, match: re.Match[str]) -> bool:
 
 
 def is_aside(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether a mark closes brackets inside a sentence: 他（谁知道呢？）答应了.
+    """Whether a mark ends an aside in brackets inside a sentence: 他（谁知道呢？）答应了.
 
-    A full stop does where a particle or a comma stands before them: これは（後述する。）重要だ.
+    A full stop does so only if a particle or a comma precedes the brackets:
+    これは（後述する。）重要だ.
     """
     at = match.start()
     if text[match.end(1) : match.end(1) + 1] not in ("）", ")"):

@@ -1,6 +1,6 @@
 """Whether a full stop ends a sentence or belongs to the word before it.
 
-It may be that of an abbreviation, an initial, an ordinal or the number of an item.
+That word may be an abbreviation, an initial, an ordinal or the number of a list item.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ _WORD_BEFORE = re.compile(
 _TOKEN_BEFORE = re.compile(r"\s(\S+)\s+\Z")
 _AFTER_NUMBER = re.compile(r"\d\s?(?:(?:\w{1,4}\.\s){0,2}|\w{1,4}\s)\Z")
 _AFTER_ROMAN = re.compile(r"(?<!\w)[IVXLCІХ]{1,7}\s\Z")  # in Cyrillic letters too: ХІХ ст.
-# What is counted or dialled although no digit comes first: № 32, n° 5, § 4, +420 …
+# Numbers that do not begin with a digit: № 32, n° 5, § 4, +420 …
 _COUNTS_NEXT = re.compile(r"\s+(?:\+\d|№|[Nn][°º]\s?\d|§)")
 _ZONE_NEXT = re.compile(r"\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s+[Tt]ime\b")  # 6 p.m. Moscow time
 _ITEM_AFTER = re.compile(r"\s+\d{1,2}[.)]\s+([^\W\d_])")
 _QUOTE_NEXT = re.compile(r"\s+[\"“„«»]")
 _CHAIN = re.compile(r"(?:\b[^\W\d_]{1,4}\.\s{1,2}){0,3}[^\W\d_]{1,4}\Z")
 _LETTER_NEXT = re.compile(r"\s{1,2}[^\W\d_]\.")
-# The last letter but one of an abbreviation, with what may stand before it, and the last one.
+# The last letter of an abbreviation (group 3), the one before it (2) and the one before that (1).
 _PAIR = re.compile(r"\b(?:([^\W\d_]\.)\s{1,2})?([^\W\d_])\.\s{1,2}([^\W\d_])\Z")
 _LINK_NEXT = re.compile(r"\s{1,2}([^\W\d_]{1,4})\.")
 _WORD_NEXT = re.compile(
@@ -41,50 +41,51 @@ _ITEM_INSIDE = re.compile(r"(?<!\d)[:;]\s+[(\[]?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[^\
 _ITEM_NEXT = re.compile(r"\s+\(?(?:\d{1,3}|[ivx]{1,4}|[^\W\d_])\)\s")
 _CITATION = re.compile(r"\s+(?:1[89]|20)\d\d\s?[;:]")  # Arq Bras Cardiol. 2020; 115(3):440
 _ROMAN = re.compile(r"(?=.)X{0,3}(?:IX|IV|V?I{0,3})")
-# One letter may be a word: "V" in Czech, "I" in English.
+# At least two letters, since one may be a word: "V" in Czech, "I" in English.
 _ROMAN_NEXT = re.compile(r"\s+(?=[IVXL]{2})(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\w)")
-# "I" may be a word.
+# Without "I", which may be a word.
 _LETTERED = re.compile(r"\s+[A-HJ-Z](\.?\d|[,;:)\]]|\.(?=\s|\Z))")
 _NAME_NEXT = re.compile(r"\s+[^\W\d_]+\s+([^\W\d_])")
 
 _LOOK_BACK = 40  # characters; no abbreviation is longer
-_SHORTEST_WORD = 3  # letters; what is as short before "№" is an abbreviation: "авт. № 32"
-_SHORT_WORD = 8  # letters; what is as short after an opening bracket is an abbreviation: "(lat. …"
-# Characters after which a unit or "p.m." may end a sentence; one that opens with a preposition must
-# be longer, since "В 2010–2012 гг. Виктор …" goes on.
+_SHORTEST_WORD = 3  # letters; a word this short before "№" is an abbreviation: "авт. № 32"
+_SHORT_WORD = 8  # letters; a word this short after an opening bracket is one: "(lat. …"
+# Characters that a sentence must have before a unit or "p.m." may end it. A sentence that opens
+# with a preposition needs more, since "В 2010–2012 гг. Виктор …" goes on.
 _LONG_SENTENCE, _LONG_ADVERBIAL = 12, 15
 _PREPOSITION = re.compile(r"[^\W\d_]{1,2}\s")
 
 
 @dataclass(frozen=True)
 class FullStops:
-    """What the words of one language say of a full stop behind them.
+    """The words and settings by which a language decides whether a full stop ends a sentence.
 
     Attributes:
         end: Whether a single "." ends sentences at all.
-        abbreviations: Words, in lower case and without the last full stop, after which a
-            sentence goes on.
-        before_number: The same, where a number follows, or a Roman one of two letters or more.
-        names: Those of them that are names where they have a capital (max., but Max).
-        endings: What words end in that are such before a number, or before a small letter, however
-            long they are: Goethestr. 5.
-        units: Abbreviations that may stand at the end of a sentence too (p.m., г., zł); before a
-            capital they end one that is long enough.
-        titles: Abbreviations that stand before a name, so that a word which opens sentences is
-            part of it where another capital follows: prof. dr. De Vries.
-        opening_words: Words, in lower case, that are written with a capital at the beginning of a
-            sentence only: a sentence begins with them even after an abbreviation or a number.
-        ordinals: Whether a full stop after a number makes an ordinal of it (am 3. Oktober).
-        centuries: Whether a unit may end a sentence behind a Roman numeral too (XIX w.).
-        soft_case: Letters of a word that is too long to be an abbreviation, so that a sentence
-            may begin in lower case after it; 0 where none does.
-        case: Whether a small letter says that a sentence goes on; a paragraph without any capital
-            is split as if not.
+        abbreviations: Words after which a sentence goes on, in lower case and without the last
+            full stop.
+        before_number: The same, but only before a number, or a Roman numeral of two letters or
+            more.
+        names: Words of `before_number` that are names when capitalised (max., but Max).
+        endings: Word endings that make a word of any length an abbreviation before a number or a
+            small letter: Goethestr. 5.
+        units: Abbreviations that may also end a sentence where they follow a number (5 p.m.,
+            2010 г., 5 zł). Before a capital they do, if the sentence is long enough.
+        titles: Abbreviations that precede a name. One of the `opening_words` after them is part of
+            the name if another capital follows: prof. dr. De Vries.
+        opening_words: Words, in lower case, that are capitalised only at the beginning of a
+            sentence. Capitalised, they begin one even after an abbreviation or a number.
+        ordinals: Whether a full stop after a number makes it an ordinal (am 3. Oktober).
+        centuries: Whether a unit may also end a sentence after a Roman numeral (XIX w.).
+        soft_case: Number of letters from which a word is too long to be an abbreviation, so that a
+            sentence may begin in lower case after it; 0 if none may.
+        case: Whether a small letter means that the sentence goes on. It is off for paragraphs
+            without any capital.
         caseless_initials: Whether a single letter before a full stop is an initial in a script
             without capitals.
         item_numbers: Whether the number of a paragraph ("5.") is a sentence of its own.
-        language: The ISO 639-1 code of the language whose months and days of the week a date may
-            have; None for none.
+        language: The ISO 639-1 code of the language whose months and weekdays to recognise; None
+            for no dates.
     """
 
     end: bool = True
@@ -105,11 +106,11 @@ class FullStops:
 
     @property
     def expect_capitals(self) -> bool:
-        """Whether a paragraph without any capital is to be split by `without_case`."""
+        """Whether a paragraph without any capital needs the settings of `without_case`."""
         return self.case and not self.caseless_initials
 
     def without_case(self) -> FullStops:
-        """The same for a text in which no small letter says that a sentence goes on."""
+        """These settings for a text in which small letters say nothing about sentences."""
         return replace(self, case=False, caseless_initials=True)
 
     def ends_sentence(
@@ -120,7 +121,7 @@ class FullStops:
         Args:
             text: The paragraph.
             start: Where the sentence begins.
-            match: The full stop, with what closes after it; its first group is the mark alone.
+            match: The full stop and what closes after it; group 1 is the full stop alone.
             stop: Where the sentence would end.
             following: The first visible character after it.
         """
@@ -141,11 +142,11 @@ class FullStops:
         return not (is_named or self._belongs_to_word(text, start, at, word, following))
 
     def goes_on(self, text: str, stop: int, following: str) -> bool:
-        """Whether a small letter follows that does not begin an item of a list, such as "b)"."""
+        """Whether a small letter follows that does not begin a list item such as "b)"."""
         return self.case and is_lower(following) and not _ITEM_NEXT.match(text, stop)
 
     def _belongs_to_word(self, text: str, start: int, at: int, word: str, following: str) -> bool:
-        """Whether a full stop is that of an ordinal, an abbreviation or an initial."""
+        """Whether a full stop belongs to a date, an ordinal, an abbreviation or an initial."""
         if self._is_ordinal(text, start, at, word, following):
             return True
         is_digit = following.isdigit() or _COUNTS_NEXT.match(text, at + 1) is not None
@@ -169,13 +170,13 @@ class FullStops:
         ) and not _is_degree(text, at, word)
 
     def _is_counted(self, text: str, at: int) -> bool:
-        """Whether a word that begins at `at` has its number before it: 5 km, XIX w."""
+        """Whether the word at `at` follows its number: 5 km, XIX w."""
         if _is_after_number(text, at):
             return True
         return self.centuries and _AFTER_ROMAN.search(text, max(0, at - 9), at) is not None
 
     def _unit_stays(self, text: str, start: int, at: int) -> bool:
-        """Whether no sentence ends with a unit behind its number, or with "p.m."."""
+        """Whether the sentence goes on after a unit that follows its number, or after "p.m."."""
         item = None if self.ordinals else _ITEM_AFTER.match(text, at + 1)
         if item and item[1].isupper():
             return False
@@ -186,14 +187,14 @@ class FullStops:
         return is_weekday(name, self.language) or _ZONE_NEXT.match(text, at + 1) is not None
 
     def _is_title(self, text: str, at: int, word: str) -> bool:
-        """Whether a title stands before a name that begins as a sentence may: M. Le Pen."""
+        """Whether a title precedes a name that looks like the start of a sentence: M. Le Pen."""
         if word.lower() not in self.titles or _is_after_number(text, at - len(word)):
             return False
         name = _NAME_NEXT.match(text, at + 1)
         return name is not None and name[1].isupper()
 
     def _is_lettered(self, text: str, at: int, word: str) -> bool:
-        """Whether a capital follows that counts as numbers do: App. A, and Fig. B.2."""
+        """Whether a capital follows that serves as a number: App. A, Fig. B.2."""
         letter = _LETTERED.match(text, at + 1) if self._is_before_number(word) else None
         if not letter:
             return False
@@ -214,18 +215,18 @@ class FullStops:
         return small in self.before_number or small.endswith(self.endings)
 
     def _is_item(self, text: str, start: int, at: int) -> bool:
-        """Whether all that stands before a full stop is the number of an item: "1. First …"."""
+        """Whether a full stop follows the number of a list item: "1. First …"."""
         if at - start <= _LOOK_BACK and _ITEM.fullmatch(text[start:at].strip()):
             return True
         return _ITEM_INSIDE.search(text, max(start, at - _LOOK_BACK), at) is not None
 
     def _begins(self, text: str, at: int) -> bool:
-        """Whether a word follows that has a capital only where it begins a sentence."""
+        """Whether a word follows that is capitalised only where it begins a sentence."""
         word, after = _capitalised(text, at)
         return word.lower() in self.opening_words and not (after == "." or after.isalnum())
 
     def _is_ordinal(self, text: str, start: int, at: int, word: str, following: str) -> bool:
-        """Whether a number counts (am 3. Oktober) and does not name (Apollo 11)."""
+        """Whether a number is an ordinal (am 3. Oktober) and not part of a name (Apollo 11)."""
         is_roman = _ROMAN.fullmatch(word) is not None
         if not self.ordinals or not (is_roman or (word.isdigit() and len(word) <= 2)):
             return False
@@ -260,7 +261,7 @@ class FullStops:
             return False  # "… in Q1."
         parts = [sum(map(str.isalpha, part)) for part in word.split(".")]
         if not 0 < min(parts) <= max(parts) <= min(len(parts), 2):
-            return False  # neither an initial nor as U.S. and z.B.
+            return False  # neither an initial nor like U.S. and z.B.
         return (
             word[0].isupper()
             or word[-1].isupper()
@@ -286,7 +287,7 @@ def _is_after_bracket(text: str, at: int, word: str) -> bool:
 
 
 def _is_short(word: str) -> bool:
-    """Whether a word is as short as abbreviations are, and begins in lower case as these do."""
+    """Whether a word is as short as an abbreviation and begins in lower case."""
     return word.isalpha() and len(word) <= _SHORTEST_WORD and word[0].islower()
 
 
@@ -295,9 +296,9 @@ def _is_after_number(text: str, at: int) -> bool:
 
 
 def _capitalised(text: str, at: int) -> tuple[str, str]:
-    """The word after the space at `at`, if its first letter alone is a capital, and what follows.
+    """The word after the space at `at` if it is capitalised, and the character after it.
 
-    Else "": where all letters are capitals, a first one says nothing.
+    Two empty strings otherwise, also for a word all in capitals, whose first one says nothing.
     """
     found = _WORD_NEXT.match(text, at)
     if not found or not found[1][0].isupper() or (len(found[1]) > 1 and found[1].isupper()):

@@ -1,10 +1,13 @@
-"""Line breaks inside a paragraph: which of them part headings and list items from running text.
+"""Line breaks inside a paragraph: which of them separate headings and list items from running text.
 
-Most line breaks only wrap a text and mean nothing. One that means something follows a line that
-is short for its paragraph and has no full stop (a heading, a line of an address) or that leads to
-a page in a table of contents, or stands before an item of a list, a line with a time or a name
-ahead as its neighbours have, or a paragraph that is opened as East Asian ones are. In verse no line
-is short. Lines that nobody has wrapped, since the next word would have had room, are a list.
+Most line breaks only wrap the text. One means something in these places:
+
+- after a line that is short for its paragraph and has no full stop (a heading, a line of an
+  address), except in verse, where no line counts as short;
+- after a line that leads to a page in a table of contents;
+- before a list item, or a line that begins with a time or a name as its neighbours do;
+- before a paragraph that opens in the East Asian way;
+- between lines that nobody wrapped, since the next word would have fitted: they are a list.
 """
 
 from __future__ import annotations
@@ -25,7 +28,7 @@ __all__ = ["blocks", "is_entry"]
 _HAN_ITEM = "[一二三四五六七八九十]{1,3}"
 _BULLET = re.compile(
     rf"[\s{INVISIBLE}]*(?:(?:[•‣▪◦●○■□➢✓·*–—-]|\(?(?:\d{{1,2}}|[^\W\d_])[.)])\s"
-    # What East Asian lists begin with needs no space behind it, and mostly has none.
+    # East Asian list markers need no space after them, and mostly have none.
     rf"|[・●○■□◆◇★☆▲△▼▽▶►※①-⓿❶-➓㈠-㉇㊀-㊉]|[（(]{_HAN_ITEM}[）)]|（\d{{1,2}}）|{_HAN_ITEM}、"
     rf"|(?:\(?\d{{1,2}}[.．)）]|\d{{1,2}}、)(?!\d){TWO_COLUMNS.pattern})"
 )
@@ -43,7 +46,7 @@ _SERIES = (
     list(string.ascii_lowercase),
     ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"],
 )
-# What each line of a log, a chat or a transcript begins with: [09:12], 12:05:33, <nick>, Name:.
+# How each line of a log, a chat or a transcript begins: [09:12], 12:05:33, <nick>, Name:.
 _TIME = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d{1,3})?"
 _STAMP = re.compile(
     rf"\s*(?:[\[(][^\[\]()\n]{{0,20}}{_TIME}[^\[\]()\n]{{0,4}}[\])]"
@@ -51,40 +54,42 @@ _STAMP = re.compile(
 )
 _CLOCK = re.compile(rf"\s*{_TIME}(?=[\s,–-])")
 _MAY_BE_STAMPED = re.compile(r"\s*[\d\[(<¼½¾⅓⅔]")
-# Behind an opening quote somebody speaks: such a line is of a novel. 5:3 is a verse, :// a link.
+# Before an opening quote a name is no label: the line is from a novel. 5:3 is a verse, :// a link.
 _LABEL = re.compile(r"\s*(?P<letter>[^\W\d_])[^:：.!?;\n]{0,40}[:：](?!//|\d|\s*[“「『\"„«])\s*\S")
 _COUNTED = re.compile(r"\s*(?:\d{1,4}(?:[.,/]\d{1,3})?|[¼½¾⅓⅔])\s[^\W\d_]")
-# What leads to a page. A Roman number may be the word "I", and … an ellipsis as Chinese writes it.
+# Leaders to a page number. A Roman one may be the word "I", and … a Chinese ellipsis.
 _LEADER = re.compile(
     rf"(?P<dots>[.·․_]{{5,}}|(?:[.·]\s){{5,}}|[…‥]{{2,}})[\s{INVISIBLE}]*"
     r"(?:(?P<page>\d{1,4})|[ivxlcIVXLC]{1,7})\s*\Z"
 )
-_DOTS = re.compile(r"[.·․_]\s?[.·․_]|[…‥]")  # some of these are in any leader, and it is soon told
+_DOTS = re.compile(r"[.·․_]\s?[.·․_]|[…‥]")  # part of every leader, and quick to look for
 _COPYRIGHT = re.compile(rf"[\s{INVISIBLE}]*(?:©|\([cC]\))")
 _FIRST_LETTER = re.compile(r"[^\W_]")
-# A wrapped line fills most of its paragraph's width, or of this many columns where that is narrow.
-# Where no capital says that something new begins, the line must be shorter to stand alone.
+# A line may stand alone if it is shorter than this share of its paragraph's width, or of this many
+# columns if the paragraph is narrower. If no capital marks a new start, it must be shorter still.
 _SHORT, _NARROW = 0.7, 40
 _SHORT_CASELESS, _NARROW_CASELESS = 0.5, 20
-# Verse has at least as many lines, none wider; fewer than `_STANZA` must be about as wide.
+# Verse has at least this many lines, and none wider than this. If there are fewer than `_STANZA`,
+# they must be about equally wide.
 _LEAST_VERSE, _STANZA, _WIDEST_VERSE = 3, 5, 70
-# A list of lines has at least as many, none wider; nobody wraps prose into the narrowest ones.
+# A list of lines has at least this many, and none wider than this. Nobody wraps prose to the
+# narrowest widths, with and without capitals.
 _LEAST_LIST, _WIDEST_LIST, _NARROWEST, _NARROWEST_CASELESS = 3, 80, 25, 8
-_FULL = 0.85  # of a paragraph's width: a line that is as wide with the next word had no room for it
-_TAIL, _LONGEST_LEADER = 20, 40  # characters at a line's end that are looked at
-_NEARLY_ALL = 0.75  # of the lines of a log have a stamp; others go on with one
+_FULL = 0.85  # of a paragraph's width: a line wider than this with the next word had no room for it
+_TAIL, _LONGEST_LEADER = 20, 40  # characters examined at the end of a line
+_NEARLY_ALL = 0.75  # of a log's lines must have a stamp; the others continue an entry
 _SMALL_WORD = 3  # letters
 _UNSPACED_WORD = 6  # columns, where words have no space between them
 
 
 def blocks(text: str) -> Iterator[Span]:
-    """Cut a paragraph where a line break parts what does not run on.
+    """Cut a paragraph at the line breaks where its text does not run on.
 
     Args:
         text: A paragraph, without blank lines.
 
     Returns:
-        Character spans that cover all of it but white space, in order.
+        Character spans that cover everything but white space, in order.
     """
     lines = [Span(*match.span()) for match in LINE.finditer(text) if match[0].strip()]
     if not lines:
@@ -96,7 +101,7 @@ def blocks(text: str) -> Iterator[Span]:
 
 
 def _by_lines(text: str, lines: list[Span], items: list[bool], width: int) -> Iterator[Span]:
-    """Cut at the line ends that part what does not run on."""
+    """Cut at the line ends where the text does not run on."""
     is_list = sum(items) > 1
     is_verse = not is_list and _is_verse(text, lines, width)
     is_unwrapped = not is_list and _is_unwrapped(text, lines, width)
@@ -117,7 +122,7 @@ def _by_lines(text: str, lines: list[Span], items: list[bool], width: int) -> It
 
 
 def _items(text: str, lines: list[Span], width: int) -> list[bool]:
-    """Which lines begin an item: with a bullet, or as nearly all do with a stamp, name or count."""
+    """Which lines begin an item: with a bullet, or with a stamp, name or count as nearly all do."""
     found = [bool(_BULLET.match(text, line.start, line.stop)) for line in lines]
     if len(lines) < _LEAST_LIST:
         return found
@@ -131,9 +136,9 @@ def _items(text: str, lines: list[Span], width: int) -> list[bool]:
 
 
 def _alike(text: str, lines: list[Span], form: re.Pattern[str], width: int) -> list[bool]:
-    """Which lines have a form, if the first and nearly all have it; else none.
+    """Which lines have a form, if the first and nearly all have it; otherwise none.
 
-    Wrapped text may have it too, unless it is a stamp. It leaves no room at its breaks, and many
+    Wrapped text may have any form but a stamp by chance. It leaves no room at its breaks, and many
     of its lines end in a small word: "from 1,200 people to | 1,500 people".
     """
     none = [False] * len(lines)
@@ -156,13 +161,13 @@ def _has_form(text: str, line: Span, form: re.Pattern[str]) -> bool:
 
 
 def _ends_small(text: str, line: Span) -> bool:
-    """Whether the last word of a line is as small as those are that have another behind them."""
+    """Whether a line ends in a small word, which another one usually follows."""
     word = line.of(text).split()[-1]
     return len(word) <= _SMALL_WORD and word.isalpha() and is_lower(word[0])
 
 
 def _by_items(text: str, block: Span) -> Iterator[Span]:
-    """Cut where a list has been written into one line: "• one • two", "1) One 2) Two"."""
+    """Cut a list that is written on one line: "• one • two", "1) One 2) Two"."""
     start = block.start
     for edge in _bullets(text, block) or _numbers(text, block):
         yield trimmed(text, Span(start, edge))
@@ -180,7 +185,7 @@ def _bullets(text: str, block: Span) -> list[int]:
 def _numbers(text: str, block: Span) -> list[int]:
     """Where the second, third … item begins, if the block begins with a first one.
 
-    A capital must follow, since "as told in 2) above" only mentions an item.
+    A capital must follow the number, since "as told in 2) above" only mentions an item.
     """
     first = _FIRST_ITEM.match(text, block.start, block.stop)
     if not first:
@@ -197,11 +202,11 @@ def _numbers(text: str, block: Span) -> list[int]:
 
 
 def _is_unwrapped(text: str, lines: list[Span], width: int) -> bool:
-    """Whether each line is an entry: a list of words, names, ingredients or rules.
+    """Whether each line is an entry in a list of words, names, ingredients or rules.
 
-    Hardly one ends in a mark or holds one, none goes on in small letters from one with a capital,
-    and at a third of the breaks the next word would have had room: nobody has wrapped these lines.
-    Where most lines begin without a capital, more is asked for.
+    Few lines end in a mark or contain one, and none that begins with a small letter follows one
+    with a capital. At a third of the breaks the next word would have fitted, so nobody wrapped
+    these lines. Where most lines begin without a capital, more is required.
     """
     if len(lines) < _LEAST_LIST or width > _WIDEST_LIST:
         return False
@@ -221,10 +226,10 @@ def _is_unwrapped(text: str, lines: list[Span], width: int) -> bool:
 def _is_unwrapped_without_capitals(
     text: str, lines: list[Span], width: int, has_case: bool
 ) -> bool:
-    """The same where most lines begin without a capital, as in running text of most scripts.
+    """The same where most lines begin without a capital, as running text does in most scripts.
 
-    Where only the last line ends in a full stop, the lines are one sentence. People who break
-    lines by hand leave room at some, so where words have spaces it must be there at two thirds.
+    If the last line ends in a mark, the lines are one sentence. People who break lines by hand
+    leave room at some breaks, so where words have spaces, two thirds of the breaks must have room.
     """
     if _ENDS.search(_tail(text, lines[-1])):
         return False
@@ -238,7 +243,7 @@ def _is_unwrapped_without_capitals(
 
 
 def _is_roomy(text: str, lines: list[Span], width: int, share: float = 1 / 3) -> bool:
-    """Whether at such a share of the breaks the next word would have had room."""
+    """Whether the next word would have fitted at this share of the breaks."""
     room = sum(_has_room(text, *pair, width) for pair in pairwise(lines))
     return room >= share * (len(lines) - 1)
 
@@ -254,12 +259,12 @@ def _is_marked(text: str, line: Span) -> bool:
 
 
 def _has_room(text: str, line: Span, following: Span, width: int) -> bool:
-    """Whether the first word of the line that follows would not have filled this one."""
+    """Whether the first word of the next line would have fitted on this one."""
     return _with_next_word(text, line, following) <= _FULL * width
 
 
 def _with_next_word(text: str, line: Span, following: Span) -> int:
-    """How wide a line would be with the first word of the one that follows."""
+    """The width of a line, in columns, with the first word of the next one added."""
     word = following.of(text).split(maxsplit=1)[0]
     more = _UNSPACED_WORD if UNSPACED.match(word) else 1 + _wide(word)
     return _columns(text, line) + more
@@ -268,7 +273,7 @@ def _with_next_word(text: str, line: Span, following: Span) -> int:
 def is_entry(text: str, block: Span) -> bool:
     """Whether a block is one entry of a table of contents: "Chapter 1. The River ..... 13".
 
-    Running text may end so too; a sentence ends inside it then.
+    Running text may end in the same way, but then a sentence ends inside it.
     """
     leader = _leader(text, block)
     if not leader:
@@ -278,7 +283,7 @@ def is_entry(text: str, block: Span) -> bool:
 
 
 def _leading(text: str, lines: list[Span]) -> list[bool]:
-    """Which lines lead to a page: five dots and a number do, other leaders beside another only."""
+    """Which lines lead to a page: with five dots and a number, or any leader next to another."""
     found = [_leader(text, line) for line in lines]
     if not any(found):
         return [False] * len(lines)
@@ -306,7 +311,7 @@ def _tail(text: str, line: Span) -> str:
 
 
 def _stands_alone(text: str, line: Span, following: Span, width: int) -> bool:
-    """Whether a line without a full stop is too short to run on into the one that follows."""
+    """Whether a line without a full stop is too short to run on into the next one."""
     tail = _tail(text, line)
     if _ENDS.search(tail) or _GOES_ON.search(tail):
         return False
@@ -316,7 +321,7 @@ def _stands_alone(text: str, line: Span, following: Span, width: int) -> bool:
         return False
     is_spaced = not UNSPACED.match(following.of(text).lstrip())
     if is_spaced and _with_next_word(text, line, following) > width > _NARROWEST:
-        return False  # it is wrapped here, since a long word follows
+        return False  # wrapped here because a long word follows
     has_capital = is_notice or (first is not None and first[0].isupper())
     if has_capital:
         return _columns(text, line) < _SHORT * max(width, _NARROW)
@@ -324,9 +329,10 @@ def _stands_alone(text: str, line: Span, following: Span, width: int) -> bool:
 
 
 def _opens_paragraph(text: str, line: Span, following: Span) -> bool:
-    """Whether a line begins as East Asian paragraphs do: with a wide space, or speech with speech.
+    """Whether the next line opens a paragraph in the East Asian way.
 
-    Lines of verse do so too, where a comma stands before.
+    That is with a wide space, or with speech after speech. After a comma, a wide space only begins
+    a line of verse.
     """
     tail = _tail(text, line)
     if text[following.start] in "「『":
@@ -335,10 +341,10 @@ def _opens_paragraph(text: str, line: Span, following: Span) -> bool:
 
 
 def _is_verse(text: str, lines: list[Span], width: int) -> bool:
-    """Whether the lines of a paragraph are verse, of which none is a heading.
+    """Whether the lines of a paragraph are verse, in which none is a heading.
 
-    Most begin with a capital, and half of them end in a mark, the last one always and one at least
-    in a comma or its like.
+    Three quarters begin with a capital, and half end in a mark. The last one always does, and at
+    least one before it ends in a comma or the like.
     """
     if len(lines) < _LEAST_VERSE or width > _WIDEST_VERSE:
         return False
@@ -361,7 +367,7 @@ def _ends_with_colon(text: str, line: Span) -> bool:
 
 
 def _columns(text: str, line: Span) -> int:
-    """How wide a line looks: characters of East Asian scripts take two columns."""
+    """The width of a line on screen, where characters of East Asian scripts take two columns."""
     return _wide(line.of(text).strip())
 
 

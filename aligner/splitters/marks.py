@@ -7,25 +7,25 @@ from aligner.languages.ends import ENDS
 __all__ = ["CLOSERS", "MARKS", "OPENERS", "STRONG_MARKS", "TURNED_CLOSERS", "is_cased", "is_lower"]
 
 MARKS = ".!?…‼‽⁇⁈⁉؟\u037e"
-"""What ends a sentence where white space follows."""
+"""Marks that end a sentence if white space follows."""
 
-_INSIDE = "՞՜．"  # the last ends sentences in Japanese alone, which has it among its own marks
+_INSIDE = "՞՜．"  # the last ends sentences only in Japanese, which lists it as its own
 STRONG_MARKS = "".join(mark for mark in ENDS if mark not in MARKS + _INSIDE)
-"""What ends a sentence whatever follows: nothing else is written with these."""
+"""Marks that end a sentence whatever follows, since they have no other use."""
 
 CLOSERS = "\"'”’»)}」』）】〕》〉›＂＇｣¹²³⁴-⁹⁰\\]"
-"""What may close after an end mark and stays with its sentence, as in a character class."""
+"""Marks that may close after an end mark and stay with its sentence, for a character class."""
 
 TURNED_CLOSERS = "“‘«‹"
-"""What closes in one language and opens in another: „Ja.“, ‚Ja.‘, »Ja.«, ›Ja.‹"""
+"""Quotes that close in one language and open in another: „Ja.“, ‚Ja.‘, »Ja.«, ›Ja.‹"""
 
 OPENERS = "\"'“”„‘‚‹›«»(\\[{「『（【《〈¿¡*—–\\-"
-"""What may open a sentence before its first letter, likewise."""
+"""Marks that may open a sentence before its first letter, for a character class."""
 
 
 def is_lower(char: str) -> bool:
     """Whether a character is a small letter of a script that has capitals."""
-    # Georgian letters count as small ones, though the script has no use for capitals.
+    # Unicode counts Georgian letters as small ones, though Georgian has no use for capitals.
     return char.islower() and not "\u10d0" <= char <= "\u10ff"
 
 

