@@ -48,7 +48,7 @@ _LETTERED = re.compile(r"\s+[A-HJ-Z](\.?\d|[,;:)\]]|\.(?=\s|\Z))")
 _NAME_NEXT = re.compile(r"\s+[^\W\d_]+\s+([^\W\d_])")
 
 _LOOK_BACK = 40  # characters; no abbreviation is longer
-_SHORTEST_WORD = 3  # letters; a word this short before "№" is an abbreviation: "авт. № 32"
+_LONGEST_SHORT = 3  # letters; a word this short before "№" is an abbreviation: "авт. № 32"
 _SHORT_WORD = 8  # letters; a word this short after an opening bracket is one: "(lat. …"
 # Characters that a sentence must have before a unit or "p.m." may end it. A sentence that opens
 # with a preposition needs more, since "В 2010–2012 гг. Виктор …" goes on.
@@ -288,7 +288,7 @@ def _is_after_bracket(text: str, at: int, word: str) -> bool:
 
 def _is_short(word: str) -> bool:
     """Whether a word is as short as an abbreviation and begins in lower case."""
-    return word.isalpha() and len(word) <= _SHORTEST_WORD and word[0].islower()
+    return word.isalpha() and len(word) <= _LONGEST_SHORT and word[0].islower()
 
 
 def _is_after_number(text: str, at: int) -> bool:

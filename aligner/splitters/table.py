@@ -35,8 +35,6 @@ _SCRIPTS = {
     "Indic": (one_of(*_INDIC.split()), "ta"),
 }
 _LETTER = re.compile(r"[^\W\d_]")
-
-
 _EVERY = "*"  # the row that applies to every language
 
 
