@@ -159,7 +159,7 @@ class Manuscript:
 
 
 def _rows(blocks: Iterable[tuple[Address, Span]]) -> tuple[tuple[Span, ...], ...]:
-    """Blocks in tables, each given with the address of its cell, as rows of cells."""
+    """The rows of tables, from their blocks, each given with the address of its cell."""
     rows = []
     for _, row in groupby(blocks, key=lambda block: block[0][:-1]):
         cells = []

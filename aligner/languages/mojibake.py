@@ -31,7 +31,7 @@ _FOUND = re.compile(
             f"(?<=[{_LOWER}])[ÃÄÅ]{_NEXT}",  # a capital within a word: EspaÃ±a, ChÅ‚opak
             rf"(?<!\w)Ã[{_MARKS}](?=[{_LOWER}])",  # Ã–l, Ã„pfel
             f"Ã[{_SIGNS}](?=[{_LOWER}])",  # GÃ³mez
-            rf"(?<=[{_LOWER}])Ã(?!\w)",  # voilÃ, whose no-break space has become another
+            rf"(?<=[{_LOWER}])Ã(?!\w)",  # voilÃ, whose no-break space has become an ordinary one
             f"(?<![{_UPPER}«\"“„‘'(])Â[¡-¿]",  # 20Â°, Â«
             rf"(?<=[{_LOWER}\d.,;:!?%)»])Â(?=\s|$)",  # 10Â km
             "â€|â‚¬|â„¢",  # quotation marks, dashes, €, ™
