@@ -162,7 +162,7 @@ class SentenceTransformersEncoder:
     def _located(
         self, sentence: str, longest: int | None
     ) -> tuple[list[int], NDArray[np.int64], NDArray[np.bool_]]:
-        """The ids of a sentence's tokens, the spans of those that stand for part of it, and a mask."""
+        """The ids of a sentence's tokens, the spans of those that stand for part of it, a mask."""
         prompt = self._prompt()
         told = self._model.tokenizer(
             prompt + sentence, truncation=True, max_length=longest, return_offsets_mapping=True

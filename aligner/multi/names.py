@@ -10,7 +10,7 @@ __all__ = ["name_of"]
 
 
 def name_of(version: str) -> str:
-    """The name of a version: its language's code, with a suffix if it has one ("de", "pt-BR")."""
+    """The name of a version: its language's code, with any suffix: "de" of German, "pt-BR"."""
     code = normalize_language(version)
     stem = re.split("[-_]", version)[0]
     # The hyphen in Serbo-Croatian sets off no suffix.

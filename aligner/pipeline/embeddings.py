@@ -37,8 +37,8 @@ def align_embeddings(
     """Align sentences given only as vectors.
 
     Args:
-        source: (n, d); a vector of any length for each source sentence, or an empty list for no
-            sentences. An array, a torch tensor or lists of real numbers.
+        source: (n, d); a vector for each source sentence, of unit length or not; an empty list for
+            no sentences. An array, a torch tensor or lists of real numbers.
         target: (m, d); likewise.
         source_lengths: (n,); the sentences' lengths in characters, which help a good deal.
         target_lengths: (m,); likewise. Give both or neither.

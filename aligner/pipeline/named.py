@@ -14,7 +14,7 @@ from aligner.languages import contradicted, language_name, name_and_code
 
 __all__ = ["check_different", "check_language", "check_named"]
 
-_LONG = 40  # characters; a shorter text, such as a name, may well be the same in two languages
+_LONG = 40  # characters; less (a name, a number) may well be the same in two languages
 _INSIST = "--trust-languages (trust_languages=True)"
 
 
