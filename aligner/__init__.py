@@ -77,13 +77,13 @@ if _typing.TYPE_CHECKING:
 else:
 
     def __getattr__(name: str) -> object:
-        """The rooms that nothing above imports, which are loaded when they are asked for."""
+        """Loads the packages that nothing above imports when they are first asked for."""
         if name in ("corpus", "training"):
             return _importlib.import_module(f"aligner.{name}")
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
     def __dir__() -> list[str]:
-        """What completion offers."""
+        """Lists those packages too, so that completion offers them."""
         return sorted({*globals(), "corpus", "training"})
 
 

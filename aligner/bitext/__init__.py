@@ -1,7 +1,7 @@
-"""The nouns of parallel text: two documents, the alignment between them, and what these are of.
+"""The nouns of parallel text: documents, the alignment between two of them, and their parts.
 
-All of them are frozen and checked when they are made, so one that exists is valid. A document
-stores its text once; whatever is shown of it is a slice of that text.
+All are frozen and checked on construction, so an instance that exists is valid. A document stores
+its text once; whatever is shown of it is a slice of that text.
 """
 
 from aligner.bitext.alignment import Alignment, Bead, Link, Links, Moved, Shape, WordLink

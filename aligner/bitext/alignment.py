@@ -1,7 +1,7 @@
-"""Which sentences belong together: beads, the alignments that they make, and links.
+"""Which sentences belong together: beads, alignments made of beads, and links.
 
-All of them are frozen and checked when they are made, so one that exists is valid. They know
-sentences by their indexes; the texts are a `Bitext`'s.
+All are frozen and checked on construction, so an instance that exists is valid. They refer to
+sentences by index; `Bitext` holds the texts.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ Shape = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class WordLink:
-    """A word of the source and a word of the target that say the same.
+    """A source word and a target word that say the same.
 
     Attributes:
         source: A character span into the source document's text, not empty.
-        target: Likewise of the target.
-        confidence: How sure it is, in [0, 1].
+        target: Likewise for the target.
+        confidence: How sure the link is, in [0, 1].
     """
 
     source: Span
@@ -61,10 +61,10 @@ class Bead:
     Attributes:
         source: A span of source sentence indexes; empty in a null bead of the target.
         target: A span of target sentence indexes; empty in a null bead of the source.
-        confidence: The probability that this bead is exactly right, in [0, 1]; for a null bead
-            the probability that its sentence has no counterpart. None where nobody gave one.
-        alternatives: The next most probable beads over the same sentences, best first.
-        word_links: Words of its sides that say the same, where they were asked for.
+        confidence: The probability that this bead is exactly right, in [0, 1]; for a null bead,
+            the probability that its sentence has no counterpart. None if unknown.
+        alternatives: The most probable other beads that share a sentence with it, best first.
+        word_links: Pairs of words from its two sides that say the same, if these were asked for.
     """
 
     source: Span
@@ -105,12 +105,12 @@ class Bead:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A passage of the source that stands elsewhere in the target.
+    """A source passage whose counterpart stands elsewhere in the target.
 
     Attributes:
         source: A span of source sentence indexes, not empty.
         target: A span of target sentence indexes, not empty.
-        confidence: The probability that these two passages belong together, in [0, 1].
+        confidence: The probability that the two passages belong together, in [0, 1].
     """
 
     source: Span
@@ -128,7 +128,7 @@ class Moved:
 
 
 def _pairs_and_nulls(are_null: Iterable[bool]) -> str:
-    """How many pairs and how many nulls there are, for what is shown in one line."""
+    """The number of pairs and of nulls, for one-line summaries."""
     count = Counter(are_null)
     return f"{counted(count[False], 'pair')}, {counted(count[True], 'null')}"
 
@@ -143,21 +143,21 @@ class Alignment:
     """A path of beads from the first to the last sentence of both documents.
 
     Valid by construction: monotone, without gaps, covering both sides. A null bead holds one
-    sentence; between two two-sided beads the nulls of the source come before those of the target,
-    so that an alignment has one spelling.
+    sentence. Between two two-sided beads, source nulls come before target nulls, so that there is
+    only one way to write each alignment.
 
     Attributes:
         beads: The path.
-        related: The probability that the documents are translations of each other at all, with
-            which the confidences of two-sided beads are multiplied; None where nobody can tell.
-        moved: Passages that stand elsewhere on the other side, off the path, disjoint and in
-            source order. On the path they stay what they are, as a rule nulls: a null's confidence
-            says that there is no counterpart in place.
-        is_measured: Whether aligning has asked how related the documents are: of texts too short to
-            tell, `related` is None all the same.
+        related: The probability that the documents are translations of each other at all. The
+            confidences of two-sided beads include it as a factor. None if unknown.
+        moved: Passages that stand elsewhere on the other side, off the path; disjoint and in source
+            order. The path still holds their sentences, usually as nulls, since a null's confidence
+            only says that there is no counterpart in place.
+        is_measured: Whether aligning tested if the documents are related. `related` may still be
+            None, if the texts are too short or too uniform to tell.
 
     Raises:
-        ValueError: The beads break one of these rules, or a moved passage is not off their path.
+        ValueError: The beads break one of these rules, or a moved passage is not off the path.
     """
 
     beads: tuple[Bead, ...]
@@ -200,7 +200,7 @@ class Alignment:
                 raise ValueError(f"a bead holds sentences of both sides of {one}: it has not moved")
 
     def joins(self, source: Span, target: Span) -> bool:
-        """Whether some bead holds sentences of both these runs."""
+        """Whether some bead holds sentences from both of these runs."""
         first = bisect_right(self.beads, source.start, key=lambda bead: bead.source.stop)
         near = takewhile(lambda bead: bead.source.start < source.stop, self.beads[first:])
         return any(bead.target.meets(target) for bead in near if not bead.is_null)
@@ -232,12 +232,12 @@ class Alignment:
 
     @property
     def two_sided(self) -> tuple[Bead, ...]:
-        """The beads that are no nulls, in order."""
+        """The beads that are not nulls, in order."""
         return tuple(bead for bead in self.beads if not bead.is_null)
 
     @property
     def counts(self) -> str:
-        """How many pairs and nulls it has, in words."""
+        """The number of pairs and nulls, in words."""
         return _pairs_and_nulls(bead.is_null for bead in self)
 
     def shapes(self) -> Counter[Shape]:
@@ -245,7 +245,7 @@ class Alignment:
         return Counter(bead.shape for bead in self.beads)
 
     def links(self) -> Links:
-        """The same as links, which is what gold files hold."""
+        """The beads as links, the form that gold files use."""
         return Links(
             tuple(Link(tuple(b.source), tuple(b.target), b.confidence) for b in self.beads)
         )
@@ -266,7 +266,7 @@ class Alignment:
 
 
 def _null_run(nulls: list[Bead], before: list[Bead]) -> list[Bead]:
-    """Nulls between two two-sided beads with the sides swapped, in their canonical order."""
+    """A run of nulls with the sides swapped, put in canonical order after the beads before it."""
     i, j = (before[-1].source.stop, before[-1].target.stop) if before else (0, 0)
     turned = sorted((bead.inverse() for bead in nulls), key=lambda bead: not bead.source)
     stop = i + sum(len(bead.source) for bead in turned)

@@ -1,4 +1,4 @@
-"""Two documents and the alignment between them, with what can be asked of them."""
+"""Two documents, the alignment between them, and what can be read off both."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class SentencePair:
 
     Attributes:
         source_parts: Slices of the source text, one for each region that the bead touches.
-        target_parts: The same of the target text.
+        target_parts: Likewise for the target text.
         bead: The bead itself.
     """
 
@@ -44,7 +44,7 @@ class SentencePair:
 
     @property
     def source(self) -> str:
-        """The source text; a line break stands where something else parts its regions."""
+        """The source text, its regions joined by line breaks."""
         return "\n".join(self.source_parts)
 
     @property
@@ -54,7 +54,7 @@ class SentencePair:
 
     @property
     def is_blank(self) -> bool:
-        """Whether there is nothing but white space on either side, as in a blank line."""
+        """Whether neither side shows anything, as with a blank line."""
         return is_blank(self.source) and is_blank(self.target)
 
     @property
@@ -124,11 +124,11 @@ class Bitext:
         """The two-sided beads with their texts, in order.
 
         Args:
-            min_confidence: Leave out beads that are less probable than this, in [0, 1].
+            min_confidence: Leave out beads below this confidence, in [0, 1].
 
         Raises:
-            InputError: `min_confidence` is not a probability, or is more than 0 while some of the
-                beads have no confidence to compare with it.
+            InputError: `min_confidence` is not a probability, or it is above 0 and some bead has no
+                confidence to compare with it.
         """
         check_probability(min_confidence, "min_confidence")
         beads = self.alignment.two_sided
@@ -138,29 +138,28 @@ class Bitext:
 
     @property
     def verdict(self) -> str:
-        """In plain words, whether the two texts are translations of each other at all."""
+        """Whether the two texts are translations of each other at all, in plain words."""
         return verdict(self.alignment.related, is_measured=self.alignment.is_measured)
 
     def threshold_for(self, precision: float) -> float:
-        """The least confidence to ask for, if this share of the pairs kept shall be right.
+        """The lowest confidence at which this share of the pairs kept can be expected to be right.
 
         Args:
-            precision: In [0, 1], of `pairs(min_confidence=…)`.
+            precision: The share of `pairs(min_confidence=…)` that should be right, in [0, 1].
 
         Returns:
-            A confidence; 1 if even the surest pairs do not do.
+            A confidence; 1 if even the surest pairs fall short.
 
         Raises:
-            InputError: The precision is no probability, or there are no confidences.
+            InputError: `precision` is not a probability, or the beads have no confidences.
         """
         return min(threshold_for(self._confidences(), precision), 1.0)
 
     def thresholds(self, at: Iterable[float] = THRESHOLDS) -> tuple[Threshold, ...]:
-        """What keeping the pairs at some confidence or above leaves, one entry for each.
+        """How many pairs each threshold keeps, and how many of those are expected to be right.
 
         Raises:
-            InputError: A threshold is no probability, they are no list, or there are no
-                confidences.
+            InputError: `at` is not a list of probabilities, or the beads have no confidences.
         """
         if not isinstance(at, Iterable):
             raise InputError(f"give several thresholds, as in [{at!r}], not {at!r}")
@@ -174,14 +173,14 @@ class Bitext:
 
     @property
     def counts(self) -> str:
-        """How many `pairs` and `nulls` it has, in words."""
+        """The number of `pairs` and `nulls`, in words."""
         pairs, nulls = len(self.alignment.two_sided), sum(1 for _ in self.nulls())
         return f"{counted(pairs, 'pair')}, {counted(nulls, 'null')}"
 
     def nulls(self) -> Iterator[SentencePair]:
-        """The sentences without a counterpart, in order, each a bead with one side only.
+        """The sentences without a counterpart, in order, each as a bead with one side only.
 
-        A blank line that stands for a sentence lacks nothing and is not among them.
+        A blank line that counts as a sentence needs no counterpart and is left out.
         """
         found = (self._pair(bead) for bead in self.alignment if bead.is_null)
         return (pair for pair in found if not pair.is_blank)
@@ -192,10 +191,9 @@ class Bitext:
         return self.alignment.moved
 
     def texts(self, passage: Bead | Moved) -> tuple[str, str]:
-        """The source and the target text of a bead or of a moved passage.
+        """The source and the target text of a bead or a moved passage.
 
-        What stands between their sentences is kept; a line break stands where something else parts
-        the regions of a document.
+        Whatever stands between sentences is kept; regions are joined by line breaks.
         """
         source, target = self._parts(passage)
         return "\n".join(source), "\n".join(target)
@@ -205,10 +203,10 @@ class Bitext:
         return Bitext(self.target, self.source, self.alignment.inverse(), self.provenance)
 
     def to_dataframe(self) -> pandas.DataFrame:
-        """One tidy row a bead, nulls included.
+        """A data frame with one row per bead, nulls included.
 
-        The columns: `source` and `target` (text, "" for a null side), `confidence`, `shape`
-        ("1-2"), `source_ids` and `target_ids` (tuples of sentence indexes).
+        Columns: `source` and `target` (text, "" for a null side), `confidence`, `shape` ("1-2"),
+        `source_ids` and `target_ids` (tuples of sentence indexes).
 
         Raises:
             MissingExtraError: pandas is not installed.
@@ -225,7 +223,7 @@ class Bitext:
         )
 
     def _holds(self, bead: Bead) -> bool:
-        """Whether its word links lie inside its sentences."""
+        """Whether a bead's word links lie inside its sentences."""
         source, target = self.source.slices(bead.source), self.target.slices(bead.target)
         return all(
             any(part.start <= span.start and span.stop <= part.stop for part in parts)

@@ -20,15 +20,15 @@ class Document:
     """One language's side of a bitext: a text, stored once, and where its sentences stand in it.
 
     Attributes:
-        text: The untouched text; of a page that holds two languages, the whole page.
-        sentences: Character spans into `text`: in order and disjoint. An empty span is a blank
-            line of a file with one sentence a line; it keeps its index.
-        language: An ISO 639-1 code such as `"de"`, or None where nobody knows.
-        regions: The parts of `text` that belong to this document, in order. By default all of
-            it; a document that was cut out of a mixed page has one region for each unbroken
-            stretch of its language.
+        text: The untouched text; for a page that holds two languages, the whole page.
+        sentences: Character spans into `text`, in order and disjoint. An empty span is a blank line
+            in a file with one sentence per line; it keeps its index.
+        language: An ISO 639-1 code such as `"de"`, or None if unknown.
+        regions: The parts of `text` that belong to this document, in order. By default all of it; a
+            document cut out of a mixed page has one region for each unbroken stretch of its
+            language.
         places: Where stretches of `text` come from in the file that was read, in order and
-            disjoint; empty where there is nothing to tell, as for plain text.
+            disjoint; empty if there is nothing to record, as for plain text.
     """
 
     text: str = field(repr=False)
@@ -50,7 +50,7 @@ class Document:
 
     @classmethod
     def from_sentences(cls, sentences: Iterable[str], language: str | None = None) -> Document:
-        """Make a document of ready sentences, whose text is these sentences, one a line."""
+        """Make a document of ready-made sentences; its text has one of them per line."""
         lines = list(sentences)
         spans, start = [], 0
         for line in lines:
@@ -80,10 +80,10 @@ class Document:
         return span.of(self.text)
 
     def slices(self, run: Span) -> tuple[Span, ...]:
-        """Where a run of sentences stands in the text: a character span for each region it touches.
+        """The character spans of a run of sentences, one for each region it touches.
 
-        Within a region the slice runs from the first sentence's start to the last one's stop, so
-        that it holds whatever the author put between them.
+        Within a region the span runs from the first sentence's start to the last one's stop, so it
+        includes whatever the author put between them.
         """
         parts: list[Span] = []
         region = -1
@@ -96,13 +96,13 @@ class Document:
         return tuple(parts)
 
     def parts(self, run: Span) -> tuple[str, ...]:
-        """The text of a run of sentences: a slice for each region it touches, as `slices`."""
+        """The text of a run of sentences, one slice for each region it touches; see `slices`."""
         return tuple(part.of(self.text) for part in self.slices(run))
 
     def places_of(self, run: Span) -> tuple[Place, ...]:
-        """Where a run of sentences comes from: every place that it has a character of.
+        """Where a run of sentences comes from: every place that it shares a character with.
 
-        The time of a run of subtitles is from the start of its first place to the end of its last.
+        A run of subtitles lasts from the start of its first place to the end of its last.
         """
         found: list[Place] = []
         for part in self.slices(run):
@@ -113,9 +113,9 @@ class Document:
 
     @cached_property
     def paragraph_starts(self) -> tuple[int, ...]:
-        """Indexes of the sentences that open a paragraph: after a blank line or in a new region.
+        """Indexes of the sentences that open a paragraph, after a blank line or in a new region.
 
-        An empty sentence is such a blank line and opens none itself.
+        An empty sentence is itself a blank line and opens no paragraph.
         """
         starts = []
         last: Span | None = None
@@ -127,7 +127,7 @@ class Document:
         return tuple(starts)
 
     def _are_parted(self, before: Span, after: Span) -> bool:
-        """Whether two sentences stand in two paragraphs."""
+        """Whether two sentences are in different paragraphs."""
         if self._region_of(before) != self._region_of(after):
             return True
         return has_blank_line(self.text[before.stop : after.start])

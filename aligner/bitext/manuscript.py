@@ -1,4 +1,4 @@
-"""A text as a file gives it: which parts of it are to be aligned, and where each comes from."""
+"""A text as read from a file: which parts of it to align, and where each part comes from."""
 
 from __future__ import annotations
 
@@ -37,13 +37,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, a heading, a cell of a table: what no sentence runs out of.
+    """A paragraph, a heading, a table cell or the like; no sentence crosses its edge.
 
     Attributes:
-        parts: Its text in one or more stretches, each with its address. Line breaks part them.
-        apart: Whether it belongs to the page and not to the text: a menu, a footer, a page number.
-        cell: The cell of a table that it stands in, as an address that ends with the column; () for
-            none. All blocks of a cell have the same, and all cells of a row the same but for that.
+        parts: Its text in one or more stretches, each with its address; line breaks join them.
+        apart: Whether it belongs to the page rather than the text, as a menu, a footer or a page
+            number does.
+        cell: The table cell it stands in, as an address that ends with the column; () if none. All
+            blocks in a cell have the same address, and all cells in a row the same but for the
+            column.
     """
 
     parts: tuple[tuple[str, Address], ...]
@@ -53,20 +55,20 @@ class Block:
 
 @dataclass(frozen=True)
 class Manuscript:
-    """A text that is not yet split into sentences, as a reader gives it.
+    """A text as a reader of files returns it, not yet split into sentences.
 
-    A blank line stands between any two of its blocks, so that the text alone says where they are.
+    A blank line separates any two of its blocks, so the text alone shows where they are.
 
     Attributes:
-        text: All text of the file.
-        regions: The parts of it that are to be aligned, in order; all of it by default. What lies
-            in none, such as the menu of a web page, is set apart.
+        text: The whole text of the file.
+        regions: The parts of it to align, in order; all of it by default. What lies outside them,
+            such as the menu of a web page, is set apart.
         places: Where its stretches come from, in order and disjoint; empty for plain text.
-        wrapped: Whether single line breaks only wrap the text, as those of subtitles do. Elsewhere
-            one may also part a heading or an item of a list from what follows.
-        name: What messages call it: its file's name, or "" where it comes from none.
-        rows: The rows of its tables, in order, each as the spans of its cells, where the file
-            tells; a cell that holds nothing is none.
+        wrapped: Whether single line breaks only wrap the text, as in subtitles. Otherwise a line
+            break may also separate a heading or a list item from what follows.
+        name: What messages call it: the name of its file, or "" if it comes from no file.
+        rows: The rows of its tables, in order, each as the spans of its cells, if the file marks
+            them. Empty cells are left out.
     """
 
     text: str = field(repr=False)
@@ -87,9 +89,10 @@ class Manuscript:
 
     @classmethod
     def of_blocks(cls, blocks: Iterable[Block], wrapped: bool = False) -> Manuscript:
-        """Make a manuscript of a file's blocks, in their order; blank ones are left out.
+        """Make a manuscript of a file's blocks, in order, leaving out blank ones.
 
-        Where all are apart, none is: a page of nothing but links is a text of links.
+        If every block is set apart, all of them are aligned after all: a page of nothing but links
+        is a text of links.
         """
         pieces: list[str] = []
         places: list[Place] = []
@@ -122,9 +125,9 @@ class Manuscript:
 
     @classmethod
     def joined(cls, files: Sequence[tuple[str, Manuscript]]) -> Manuscript:
-        """Make one manuscript of several files, by their names, one after another.
+        """Make one manuscript of several named files, one after another.
 
-        Each place's address gets the file's name before it.
+        Each place's address is prefixed with the file's name.
         """
         pieces: list[str] = []
         places: list[Place] = []
@@ -147,16 +150,16 @@ class Manuscript:
 
     @property
     def blocks(self) -> tuple[Span, ...]:
-        """The paragraphs that are to be aligned, as character spans; no sentence crosses one."""
+        """The paragraphs to align, as character spans; no sentence crosses their edges."""
         return tuple(block for region in self.regions for block in paragraphs(self.text, region))
 
     def __str__(self) -> str:
-        """What is to be aligned, less what is set apart."""
+        """The text to align, without what is set apart."""
         return _BETWEEN_BLOCKS.join(part.of(self.text) for part in self.regions)
 
 
 def _rows(blocks: Iterable[tuple[Address, Span]]) -> tuple[tuple[Span, ...], ...]:
-    """The rows of tables, of the blocks in them, each with the address of its cell."""
+    """The rows of tables, from their blocks, each given with the address of its cell."""
     rows = []
     for _, row in groupby(blocks, key=lambda block: block[0][:-1]):
         cells = []
@@ -168,7 +171,7 @@ def _rows(blocks: Iterable[tuple[Address, Span]]) -> tuple[tuple[Span, ...], ...
 
 
 def places_within(places: Sequence[Place], span: Span) -> tuple[Place, ...]:
-    """Those places that have a character in common with a span."""
+    """The places that share a character with a span."""
     first = bisect_right(places, span.start, key=lambda place: place.span.stop)
     last = bisect_left(places, span.stop, key=lambda place: place.span.start)
     return tuple(places[first:last])

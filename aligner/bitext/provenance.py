@@ -9,24 +9,24 @@ from typing import Any, Final
 __all__ = ["READY", "Provenance", "joined_splitters", "was_split"]
 
 READY: Final = "given"
-"""What stands for a splitter where the sentences came ready."""
+"""The splitter's name where the caller gave ready-made sentences."""
 
 _AND = "+"
 
 
 def joined_splitters(names: Iterable[str]) -> str:
-    """What found the sentences of several documents, each splitter once."""
+    """The splitters of several documents as one name, each splitter once."""
     return _AND.join(dict.fromkeys(names))
 
 
 def was_split(splitter: str) -> bool:
-    """Whether a splitter has found sentences in texts; of "", which tells none, nobody knows."""
+    """Whether all sentences were found by a splitter; False for "", which names none."""
     return splitter != "" and READY not in splitter.split(_AND)
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What made a bitext, in as many words as it takes to make it again.
+    """What made a bitext, in enough detail to make it again.
 
     Attributes:
         version: The version of aligner.
@@ -34,9 +34,9 @@ class Provenance:
         encoder: The encoder's name.
         revision: The encoder's revision, "" if it has none.
         parameters: The bead model's parameters, by name.
-        settings: What else the caller chose, as pairs of a name and a value; a mapping will do.
-        unknown_languages: The codes of the texts' languages that the encoder does not know, as far
-            as it tells: confidences are lower there, and less reliable.
+        settings: The caller's other choices, as pairs of a name and a value; a mapping will do.
+        unknown_languages: Codes of the texts' languages that the encoder says it does not know.
+            Confidences are lower for them, and less reliable.
     """
 
     version: str
@@ -53,10 +53,10 @@ class Provenance:
 
     @classmethod
     def of_all(cls, parts: Sequence[Provenance]) -> Provenance:
-        """What made several bitexts of one run: all their splitters and unknown languages.
+        """What made several bitexts of one run, with all their splitters and unknown languages.
 
         Args:
-            parts: One at least; all else is the first one's.
+            parts: At least one; everything else is taken from the first.
         """
         splitters = [name for each in parts for name in each.splitter.split(_AND)]
         unknown = (language for each in parts for language in each.unknown_languages)
@@ -67,7 +67,7 @@ class Provenance:
         )
 
     def as_dict(self) -> dict[str, Any]:
-        """The same as plain data, for files."""
+        """The provenance as plain data, for files."""
         unknown = list(self.unknown_languages)
         return {
             "version": self.version,

@@ -1,4 +1,4 @@
-"""Runs of characters or of sentences, and the paragraphs of a text."""
+"""Runs of characters or sentences, and the paragraphs of a text."""
 
 from __future__ import annotations
 
@@ -24,34 +24,34 @@ __all__ = [
 ]
 
 INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0f\ufeff"
-"""Zero-width and bidirectional marks, as in a character class: neither seen nor a space."""
+"""Zero-width and bidirectional marks, neither visible nor spaces, as a regex character class."""
 _VISIBLE = re.compile(rf"[^\s{INVISIBLE}]")
 
 _LINE_ENDS = r"\n\r\x0b\x0c\x85\u2028\u2029"
 LINE: Final = re.compile(rf"[^{_LINE_ENDS}]+")
-"""A line that is not empty, whichever way of Unicode ends it."""
+"""A line that is not empty, with any of Unicode's line ends."""
 NEWLINE: Final = re.compile(r"\r\n|\r|\n")
-"""What ends a line of a file, of any system."""
+"""A line end in a file, as any operating system writes it."""
 
-# A blank line, in any of the ways in which Unicode text ends its lines. The `\r` of a `\r\n` is no
-# line end of its own, or every CRLF would look like a blank line; white space before the first line
-# end is left to strip(), or a long run of it would take quadratic time.
+# A blank line, with any of Unicode's line ends. The `\r` of a `\r\n` is not a line end by itself,
+# or every CRLF would look like a blank line. White space before the first line end is not matched
+# but left to strip(): matching it would take quadratic time on a long run.
 _LINE_END = r"(?:\r\n|\r(?!\n)|[\n\x0b\x0c\x85\u2028])"
 _PARAGRAPH_BREAK = re.compile(rf"(?:{_LINE_END}[^\S{_LINE_ENDS}]*{_LINE_END}|\u2029)\s*")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A half-open run `start … stop - 1` of characters or of sentence indexes.
+    """A half-open run `start … stop - 1` of characters or sentence indexes.
 
-    An empty span still has a place. Whole numbers of numpy become Python's.
+    An empty span still has a position. numpy integers become Python ones.
     """
 
     start: int
     stop: int
 
     def __post_init__(self) -> None:
-        if type(self.start) is not int or type(self.stop) is not int:  # numpy's are no JSON
+        if type(self.start) is not int or type(self.stop) is not int:  # numpy ints are not JSON
             object.__setattr__(self, "start", int(operator.index(self.start)))
             object.__setattr__(self, "stop", int(operator.index(self.stop)))
         if not 0 <= self.start <= self.stop:
@@ -61,15 +61,15 @@ class Span:
         return self.stop - self.start
 
     def of(self, text: str) -> str:
-        """What a text holds there."""
+        """The part of a text inside the span."""
         return text[self.start : self.stop]
 
     def shifted(self, by: int) -> Span:
-        """The same run, so many characters or sentences further on."""
+        """The same run, this many characters or sentences further on."""
         return Span(self.start + by, self.stop + by)
 
     def meets(self, other: Span) -> bool:
-        """Whether the two have something in common; an empty one has with what is around it."""
+        """Whether the two overlap; an empty span overlaps any span that it lies strictly inside."""
         return self.start < other.stop and other.start < self.stop
 
     def __iter__(self) -> Iterator[int]:
@@ -77,7 +77,7 @@ class Span:
 
 
 def runs_of(numbers: Iterable[int]) -> Iterator[Span]:
-    """Numbers in any order, each once, as runs of those that follow each other."""
+    """The runs of consecutive numbers among some numbers, given in any order, each once."""
     for _, group in groupby(enumerate(sorted(numbers)), key=lambda item: item[1] - item[0]):
         run = [number for _, number in group]
         yield Span(run[0], run[-1] + 1)
@@ -87,11 +87,11 @@ def paragraphs(text: str, within: Span | None = None) -> tuple[Span, ...]:
     r"""Cut a text at its blank lines.
 
     Args:
-        text: Any text, with any line ends (`\\n`, `\\r\\n`, U+2028, U+2029 …).
+        text: Any text, with any line ends (`\n`, `\r\n`, U+2028, U+2029 …).
         within: The part of the text to cut; all of it by default.
 
     Returns:
-        Character spans into `text`, in order; no span begins or ends with white space or is empty.
+        Character spans into `text`, in order. No span is empty, or begins or ends with white space.
     """
     start, stop = (within.start, within.stop) if within is not None else (0, len(text))
     edges = [start]
@@ -104,24 +104,24 @@ def paragraphs(text: str, within: Span | None = None) -> tuple[Span, ...]:
 
 
 def has_blank_line(gap: str) -> bool:
-    """Whether a blank line stands in what is between two sentences."""
+    """Whether the gap between two sentences holds a blank line."""
     return _PARAGRAPH_BREAK.search(gap) is not None
 
 
 def trimmed(text: str, span: Span) -> Span:
-    """What is left of a part of a text without white space at its ends; if nothing, its end."""
+    """A span without the white space at its ends; if nothing is left, an empty span at its end."""
     piece = span.of(text)
     start = span.start + len(piece) - len(piece.lstrip())
     return Span(start, max(start, span.start + len(piece.rstrip())))
 
 
 def blanked(text: str, within: Span, parts: Iterable[Span]) -> str:
-    """A slice of a text with a space for each character of some parts of it.
+    """A slice of a text in which every character of some parts is replaced by a space.
 
     Args:
         text: The text.
         within: The slice.
-        parts: Places in the text, in any order; they may meet, and reach beyond the slice.
+        parts: Spans of the text, in any order; they may overlap and reach beyond the slice.
     """
     pieces: list[str] = []
     at = within.start
@@ -134,20 +134,20 @@ def blanked(text: str, within: Span, parts: Iterable[Span]) -> str:
 
 
 def is_blank(text: str) -> bool:
-    """Whether a text shows nothing: it is empty, or white space and invisible marks."""
+    """Whether a text shows nothing: it is empty, or only white space and invisible marks."""
     return not _VISIBLE.search(text)
 
 
 def check_order(spans: Sequence[Span], size: int, what: str) -> None:
-    """See that spans lie inside a text of some size, in order and disjoint.
+    """Check that spans are in order, disjoint and inside a text.
 
     Args:
         spans: The spans.
         size: The text's length in characters.
-        what: What messages call them.
+        what: What the message calls them.
 
     Raises:
-        ValueError: One does not.
+        ValueError: They are not.
     """
     last = 0
     for span in spans:

@@ -1,7 +1,7 @@
 """Translation units: what corpora and translation memories hold.
 
-A bitext is about two documents and keeps both whole; a unit stands alone. It has its texts, and
-what a later reader needs to judge it or to find where it came from.
+A bitext keeps its two documents whole; a unit stands alone. It holds its texts, and what a later
+reader needs to judge it or to trace where it came from.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ __all__ = ["Remark", "Unit", "units_of"]
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a file says of a unit, or of all its units, for which there is no field here.
+    """Something a file says about a unit, or about all its units, that has no field of its own.
 
     Attributes:
         name: "" for a note, "@creationid" for an attribute (as XPath spells it), else a property's
             name. A unit's own id is "@id" in every format.
         text: What it says.
-        version: The index of the text that it is about; None if it is about the whole.
+        version: The index of the text it is about; None if it is about the whole.
     """
 
     name: str
@@ -35,21 +35,22 @@ class Remark:
 class Unit:
     """Texts that say the same, one for each version of a corpus.
 
-    Which languages these are is told once, by the file or the corpus that holds the unit.
+    The file or corpus that holds the unit states the languages, once for all units.
 
     Attributes:
-        texts: As they stand in their documents, one a version and two at least; "" for a version
-            that has nothing there.
+        texts: The texts as they stand in their documents, one per version and at least two; "" for
+            a version that has nothing there.
         confidence: The probability in [0, 1] that exactly these sentences belong together, as in
-            `Bead`; None where nobody gave one.
-        document: The id of the documents it comes from, "" if these have none.
-        sentences: The indexes of its sentences in each document, one tuple a version; () where
-            nobody knows.
-        remarks: What else a file says of it, such as notes, dates and authors.
+            `Bead`; None if unknown.
+        document: The id of the documents it comes from, "" if they have none.
+        sentences: The indexes of its sentences in each document, one tuple per version; () if
+            unknown.
+        remarks: What else a file says about it, such as notes, dates and authors.
 
     Raises:
-        ValueError: It has less than two versions or no text at all, its indexes are of another
-            number of versions, a remark is about none of them, or the confidence is no probability.
+        ValueError: It has fewer than two versions or no text at all, `sentences` has another number
+            of versions, a remark is about a version that does not exist, or the confidence is not a
+            probability.
     """
 
     texts: tuple[str, ...]
@@ -72,7 +73,7 @@ class Unit:
 
     @property
     def shape(self) -> tuple[int, ...]:
-        """How many sentences of each version it joins: (1, 2); () where nobody knows."""
+        """How many sentences of each version it joins, such as (1, 2); () if unknown."""
         return tuple(len(indexes) for indexes in self.sentences)
 
     @property
@@ -88,12 +89,12 @@ def units_of(
 
     Args:
         bitext: Where they come from.
-        document: What the units shall say of it.
-        min_confidence: Leave out pairs that are less probable than this, in [0, 1].
-        nulls: Whether sentences without a counterpart come along, with "" on the other side.
+        document: The id that the units give as their `document`.
+        min_confidence: Leave out pairs below this confidence, in [0, 1].
+        nulls: Whether to include sentences without a counterpart, with "" on the other side.
 
     Raises:
-        InputError: As `Bitext.pairs`.
+        InputError: As in `Bitext.pairs`.
     """
     if not nulls:
         return (_unit(pair, document) for pair in bitext.pairs(min_confidence=min_confidence))

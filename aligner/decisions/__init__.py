@@ -1,6 +1,6 @@
 """What a user has decided about an alignment: locked and forbidden links, and boundaries.
 
-`Decisions` are in characters of two texts, as a file holds them; `Constraints` are the same in the
+`Decisions` are in characters of two texts, as files hold them. `Constraints` are the same in
 sentence indexes of two documents, as the bead model takes them.
 """
 

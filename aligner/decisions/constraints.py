@@ -1,7 +1,7 @@
 """What an alignment must keep to: locked and forbidden links and boundaries, in sentence indexes.
 
-Links are taken in whatever form a user has them; what cannot be kept, or contradicts something
-else, is refused before any work is done.
+Links are accepted in whatever form a user has them. Those that cannot be kept, or that contradict
+each other, are refused before any work is done.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ _Item = TypeVar("_Item")
 LinkLike: TypeAlias = (
     "Link | Bead | tuple[int | Iterable[int], int | Iterable[int]] | Sequence[Sequence[int]]"
 )
-"""A link, a bead, or a pair of source and target sentence indexes: each an int or some ints."""
+"""A link, a bead, or a pair of source and target sentence indexes, each an int or several."""
 
 Boundary = tuple[int, int]
-"""The cut before this source and this target sentence (or character)."""
+"""A cut before this source and this target sentence (or character)."""
 
 _CURE = "take one of them back (sentences are counted from 0)"
 _IMPOSSIBLE = (
@@ -36,15 +36,15 @@ _IMPOSSIBLE = (
 
 
 def listed(given: Iterable[_Item], name: str, such_as: str = "[(3, [4, 5])]") -> tuple[_Item, ...]:
-    """What is given of one kind of decisions.
+    """A caller's decisions of one kind, as a tuple.
 
     Args:
-        given: Any number of them.
-        name: What the argument is called.
-        such_as: What the message shows.
+        given: Any number of decisions.
+        name: The name of the argument that holds them.
+        such_as: The example that the message shows.
 
     Raises:
-        InputError: It is no list or the like.
+        InputError: `given` is not a list or the like.
     """
     try:
         return tuple(given)
@@ -53,7 +53,7 @@ def listed(given: Iterable[_Item], name: str, such_as: str = "[(3, [4, 5])]") ->
 
 
 def cuts_in(given: Iterable[Boundary]) -> tuple[Boundary, ...]:
-    """The boundaries that are given; as `listed`."""
+    """A caller's boundaries as a tuple; see `listed`."""
     return listed(given, "boundaries", "[(12, 14)]")
 
 
@@ -63,8 +63,9 @@ class Choice:
 
     Attributes:
         beads: Two-sided beads, without confidence.
-        source_nulls: Source sentences that are nulls; where a null stands is nobody's choice.
-        target_nulls: The same of the target.
+        source_nulls: Source sentences that are nulls; where among the target's sentences they stand
+            is not part of the choice.
+        target_nulls: Likewise for the target.
     """
 
     beads: frozenset[Bead] = frozenset()
@@ -73,7 +74,7 @@ class Choice:
 
     @classmethod
     def of(cls, links: Iterable[LinkLike], size: tuple[int, int], kind: str) -> Choice:
-        """Take links in any form; one with an empty side is a null of each of its sentences.
+        """Take links in any form; one with an empty side makes each of its sentences a null.
 
         Args:
             links: The links.
@@ -81,8 +82,8 @@ class Choice:
             kind: What messages call such a link.
 
         Raises:
-            InputError: A link is none, names no sentence or one that does not exist, or its
-                sentences do not follow each other.
+            InputError: Something is not a link, names no sentence or one that does not exist, or
+                joins sentences that are not consecutive.
         """
         beads: set[Bead] = set()
         nulls: tuple[set[int], set[int]] = set(), set()
@@ -106,7 +107,7 @@ class Choice:
         return bool(self.beads or self.source_nulls or self.target_nulls)
 
     def links(self) -> list[Link]:
-        """The same as links in order, nulls last, one for each sentence."""
+        """The choice as links, in order; nulls come last, one link per sentence."""
         pairs = [
             Link(tuple(bead.source), tuple(bead.target)) for bead in sorted(self.beads, key=_place)
         ]
@@ -120,11 +121,11 @@ class Constraints:
 
     Attributes:
         size: How many source and target sentences there are.
-        locked: Beads that must be in the alignment; their shapes may be any.
+        locked: Beads that must be in the alignment; they may have any shape.
         forbidden: Beads that must not be in it.
-        boundaries: Cuts that no bead crosses, in order. A pair (i, j) parts the first i source and
-            the first j target sentences from the others.
-        name: What messages call the file that asks for them, "" if none does.
+        boundaries: Cuts that no bead crosses, in order. A pair (i, j) separates the first i source
+            and the first j target sentences from the rest.
+        name: What messages call the file that the constraints come from, "" if there is none.
 
     Raises:
         InputError: Two of them contradict each other.
@@ -166,11 +167,11 @@ class Constraints:
         return bool(self.locked or self.forbidden or self.boundaries)
 
     def impossible(self) -> InputError:
-        """What to raise where no alignment keeps to them."""
+        """The error to raise if no alignment keeps to them."""
         return InputError(blamed(self.name, _IMPOSSIBLE))
 
     def summary(self) -> dict[str, str]:
-        """How many there are of each kind, for a provenance."""
+        """How many there are of each kind, for the provenance."""
         counts = {
             "locked": len(self.locked.links()),
             "forbidden": len(self.forbidden.links()),
@@ -180,7 +181,7 @@ class Constraints:
 
     @property
     def corners(self) -> list[tuple[int, int]]:
-        """The edges of locked beads, which every path passes, in order."""
+        """The lattice cells where locked beads begin and end, in order; every path passes them."""
         return sorted(
             {
                 corner
@@ -196,8 +197,8 @@ class Constraints:
     def cuts(self) -> list[tuple[int, int]]:
         """The corners and the boundaries, in order.
 
-        A boundary beside a stretch with an empty side is left out: an alignment spells the nulls
-        of both its sides in one run, source first, and so may pass such a cell by.
+        A boundary next to a stretch with an empty side is left out. The nulls before and after it
+        form one run in which source nulls come first, so the path may bypass its cell.
         """
         fixed = set(self.corners)
         cells = sorted({(0, 0), *fixed, *self.boundaries, self.size})
@@ -209,7 +210,7 @@ class Constraints:
 
 
 def _runs(link: Any, size: tuple[int, int], kind: str) -> tuple[Span, Span]:
-    """The two runs of sentences of a link in any form."""
+    """The source and the target run of a link in any form."""
     sides = (link.source, link.target) if isinstance(link, Link | Bead) else link
     try:
         first, second = (sorted(_indexes(side)) for side in sides)
@@ -260,7 +261,7 @@ def _boundary(pair: Any, size: tuple[int, int]) -> Boundary:
 
 
 def blamed(name: str, message: str) -> str:
-    """A message that names the file at fault, if there is one."""
+    """The message, headed by the name of the file at fault if there is one."""
     return f"{name}: {message}" if name else message
 
 

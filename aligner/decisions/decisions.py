@@ -1,7 +1,7 @@
 """What a user has decided about an alignment, in characters, as a file holds it.
 
-So decisions outlive a change of splitter. `Constraints` are the same in the sentence indexes of two
-documents, which the bead model takes.
+Stored in characters, decisions outlive a change of splitter. `Constraints` are the same in sentence
+indexes, as the bead model takes them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from aligner.errors import InputError
 __all__ = ["Decisions", "Passage"]
 
 Passage: TypeAlias = tuple[Span, ...]
-"""Character spans of one text, in order; none for the empty side of a null."""
+"""Character spans of one text, in order; empty for the empty side of a null."""
 
 _ANEW = "decide on it anew"
 _MOVED = f"the splitter may have changed since, so {_ANEW}"
@@ -30,13 +30,13 @@ class Decisions:
     """Locked and forbidden links and boundaries of two texts, in characters.
 
     Attributes:
-        text_sha256: The SHA-256 of the source and the target text in UTF-8; of a page, its own
-            twice.
-        locked: The links that a user has confirmed: source and target passage of each. A passage
-            may have a span for each sentence or one for a whole run.
+        text_sha256: The SHA-256 of the source and of the target text in UTF-8; for a bilingual
+            page, that of the page twice.
+        locked: The links that a user has confirmed, each a source and a target passage. A passage
+            may have one span per sentence or one for a whole run.
         forbidden: The links that a user has ruled out.
         boundaries: Cuts that no bead crosses, each before a source and a target character.
-        name: What messages call the file that they were read from, "" if from none.
+        name: What messages call the file that they were read from, "" if there is none.
     """
 
     text_sha256: tuple[str, str]
@@ -55,7 +55,7 @@ class Decisions:
         forbidden: Iterable[LinkLike] = (),
         boundaries: Iterable[Boundary] = (),
     ) -> Decisions:
-        """Put decisions in sentence indexes down in characters, to be kept in a file.
+        """Convert decisions from sentence indexes to characters, to be kept in a file.
 
         Args:
             source: The source document, such as `bitext.source`.
@@ -65,8 +65,8 @@ class Decisions:
             boundaries: Likewise.
 
         Raises:
-            InputError: A side is no document, one of them cannot be kept, or two contradict each
-                other.
+            InputError: A side is not a document, a decision cannot be kept, or two of them
+                contradict each other.
         """
         for name, side in (("source", source), ("target", target)):
             if not isinstance(side, Document):
@@ -93,12 +93,12 @@ class Decisions:
         forbidden: Iterable[LinkLike] = (),
         boundaries: Iterable[Boundary] = (),
     ) -> Constraints:
-        """The same in the sentence indexes of two documents, with others that are known so.
+        """The same in sentence indexes of two documents, plus any given in that form already.
 
         Raises:
-            InputError: The texts are others than those decided on, an offset does not fall on the
-                edge of a sentence, or two decisions contradict each other. The message begins with
-                the name of the file.
+            InputError: The texts are not those decided on, an offset does not fall on the edge of a
+                sentence, or two decisions contradict each other. The message begins with the file's
+                name.
         """
         try:
             found = self._constraints(source, target, locked, forbidden, boundaries)
@@ -135,11 +135,12 @@ class Decisions:
 
 
 class _Edges:
-    """Where the sentences of a document begin and end, to be found by character."""
+    """Where the sentences of a document begin and end, looked up by character."""
 
     def __init__(self, document: Document, side: str) -> None:
         self.sentences, self.side, self.size = document.sentences, side, len(document.text)
-        # A blank sentence may share its place with the edge of another, which then goes first.
+        # A blank sentence may share its offset with the edge of another, which then takes
+        # precedence.
         full = [(k, span) for k, span in enumerate(self.sentences) if span]
         blank = [(k, span) for k, span in enumerate(self.sentences) if not span]
         self.starts = {span.start: k for k, span in (*blank, *full)}
@@ -169,7 +170,7 @@ class _Edges:
         return indexes
 
     def cut(self, offset: int, name: str) -> int:
-        """How many sentences stand before a character that lies inside none."""
+        """How many sentences come before a character that lies inside none of them."""
         self._check_is_there(offset, name)
         if offset in self.starts:
             return self.starts[offset]

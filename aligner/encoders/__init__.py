@@ -1,7 +1,7 @@
 """Sentences to vectors: the embedded encoder, sentence-transformers, or the caller's own.
 
-Anything with a method `encode(sentences)` that gives one vector a sentence is an encoder; a
-loaded `SentenceTransformer` is one as it stands.
+Anything with a method `encode(sentences)` that returns one vector per sentence is an encoder; a
+loaded `SentenceTransformer` is one as it is.
 """
 
 from aligner.encoders.identity import identify, kept_as, knows, unknown_languages

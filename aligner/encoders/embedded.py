@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LANGUAGES", "EmbeddedEncoder", "is_embedded"]
 
-# Chinese in both scripts, which makes 16 languages.
+# Chinese comes in two scripts, which makes 16 languages.
 LANGUAGES: Final = frozenset(
     ["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"]
 )
@@ -42,7 +42,7 @@ class EmbeddedEncoder:
 
     name = "use-multilingual-v3"
     languages = LANGUAGES
-    chunk = 300_000  # characters between two words on progress; each distinct token costs 15 KB
+    chunk = 300_000  # characters between two progress reports; each distinct token costs 15 KB
 
     def __reduce__(self) -> tuple[type[EmbeddedEncoder], tuple[()]]:
         return EmbeddedEncoder, ()
@@ -77,14 +77,14 @@ class EmbeddedEncoder:
     def encode_tokens(self, sentences: Sequence[str], /) -> list[TokenVectors]:
         """Encode the tokens of sentences, (k, 512) each; a vector is what its token adds.
 
-        What marks a sentence's ends is left out of the tokens; a blank sentence has none.
+        The tokens that mark a sentence's ends are left out; a blank sentence has none.
         """
         return self.encode_both(sentences)[1]
 
     def encode_both(
         self, sentences: Sequence[str], /
     ) -> tuple[NDArray[np.float32], list[TokenVectors]]:
-        """What `encode` and `encode_tokens` give, in one pass."""
+        """What `encode` and `encode_tokens` return, in one pass."""
         vectors, batches = self._network.run(self._ids(sentences), _split)
         told = chain.from_iterable(batches)
         tokens = [
@@ -94,7 +94,7 @@ class EmbeddedEncoder:
         return vectors, tokens
 
     def encode_packed(self, sentences: Sequence[str], /) -> tuple[NDArray[np.float32], Tokens]:
-        """The same, the tokens packed batch by batch: never are all of them floats."""
+        """The same, with the tokens packed batch by batch, so that they are never all floats."""
         vectors, parts = self._network.run(self._ids(sentences), _packed)
         return vectors, Tokens.joined(parts)
 
@@ -118,7 +118,7 @@ def _packed(vectors: NDArray[np.float32], ids: Sequence[list[int]]) -> Tokens:
 
 
 def _inner(ids: Sequence[list[int]]) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
-    """Which tokens stand for some of a sentence, and how many each sentence has of them."""
+    """Which tokens stand for part of a sentence, and how many of them each sentence has."""
     from aligner.encoders.pieces import NOTHING
 
     sizes = np.array([len(each) for each in ids])

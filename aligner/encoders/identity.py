@@ -1,4 +1,4 @@
-"""What encoders tell of themselves: a name and a revision, and the languages that they know."""
+"""What encoders say about themselves: a name, a revision, and the languages that they know."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["identify", "kept_as", "knows", "unknown_languages"]
 
 
 def identify(encoder: Encoder) -> tuple[str, str]:
-    """The name and the revision of an encoder, as far as it tells; "" for an unknown revision."""
+    """The name and revision of an encoder, as far as it states them; "" for an unknown revision."""
     name = getattr(encoder, "name", None)
     if name is None and type(encoder).__name__ == "SentenceTransformer":
         from aligner.encoders.transformers import model_identity
@@ -21,13 +21,13 @@ def identify(encoder: Encoder) -> tuple[str, str]:
 
 
 def kept_as(encoder: Encoder) -> tuple[str, ...] | None:
-    """What vectors depend on besides the sentence; None of an encoder that tells no revision."""
+    """What vectors depend on besides the sentence; None if the encoder lacks a name or revision."""
     told = [getattr(encoder, name, None) for name in ("name", "revision", "settings")]
     return tuple(str(part or "") for part in told) if all(told[:2]) else None
 
 
 def knows(encoder: Encoder, language: str | None) -> bool | None:
-    """Whether an encoder knows a language; None where either is not told."""
+    """Whether an encoder knows a language; None if the language or what it knows is not stated."""
     told = getattr(encoder, "languages", None)
     if not language or not isinstance(told, tuple | list | set | frozenset):
         return None

@@ -1,6 +1,6 @@
 """Vectors of sentences and of their tokens, kept from one run to the next.
 
-They are kept by sentence, encoder and revision, and are the same as new ones to the last bit.
+They are kept by sentence, encoder and revision, and equal new ones to the last bit.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ __all__ = ["through"]
 _Rows: TypeAlias = NDArray[np.floating[Any]]
 _Encode: TypeAlias = Callable[[list[str]], tuple[_Rows, Any]]
 
-_HEAD = struct.Struct("<BIiI")  # bytes a number, numbers a sentence, tokens, and of each
+_HEAD = struct.Struct("<BIiI")  # bytes per number, numbers per sentence, tokens, numbers per token
 
 
 def through(cache: Cache, identity: Sequence[str], encode: _Encode, tokens: bool) -> _Encode:
-    """The same function, which leaves out what is kept and keeps what it gives.
+    """Wrap a function that encodes, so that it skips what is kept and keeps what it returns.
 
     Args:
         cache: Where vectors are kept.
         identity: What the vectors depend on besides the sentence.
-        encode: Gives for sentences their vectors, (n, d), and their packed tokens or None.
-        tokens: Whether it gives tokens.
+        encode: Takes sentences; returns their vectors, (n, d), and their packed tokens or None.
+        tokens: Whether it returns tokens.
     """
 
     def cached(sentences: list[str]) -> tuple[_Rows, Any]:
@@ -57,9 +57,9 @@ class _Entry:
 
     Attributes:
         row: (d,); the sentence's vector.
-        codes: (k, e); those of its tokens, None where they were not asked for.
-        scales: (k,).
-        weights: (k,).
+        codes: (k, e); those of its tokens, as in `Tokens`; None if they were not asked for.
+        scales: (k,); likewise.
+        weights: (k,); likewise.
     """
 
     row: _Rows
@@ -69,7 +69,7 @@ class _Entry:
 
     @classmethod
     def read(cls, value: memoryview) -> _Entry:
-        """What an entry's bytes say."""
+        """Make an entry of its bytes."""
         size, width, count, depth = _HEAD.unpack_from(value)
         at = _HEAD.size + size * width
         row = np.frombuffer(value, f"<f{size}", width, _HEAD.size)
@@ -84,7 +84,7 @@ class _Entry:
 def _entries(
     keys: Sequence[bytes], numbers: Sequence[int], rows: _Rows, tokens: Tokens | None
 ) -> Iterator[tuple[bytes, bytes]]:
-    """Keys and bytes of some sentences: the vector, the tokens."""
+    """The keys and bytes of sentences: each one's vector and tokens."""
     for key, number in zip(keys, numbers, strict=True):
         row = rows[number]
         count, depth, parts = -1, 0, [row.tobytes()]
@@ -103,7 +103,7 @@ def _merged(
     sentences: Sequence[str],
     encode: _Encode,
 ) -> tuple[_Rows, Any]:
-    """Vectors of all sentences: those of new ones encoded, the others as they were kept."""
+    """The vectors of all sentences: new ones encoded, the others as they were kept."""
     entries = list(kept.values())
     place = {key: at for at, key in enumerate(kept)}
     place |= {keys[number]: len(entries) + at for at, number in enumerate(new)}
@@ -118,7 +118,7 @@ def _merged(
 
 
 def _joined(entries: Sequence[_Entry]) -> list[Tokens]:
-    """The tokens of entries, in one part; no part if they have none."""
+    """The tokens of entries as one part; no part if they have none."""
     codes = [entry.codes for entry in entries if entry.codes is not None]
     if len(codes) < len(entries):
         return []

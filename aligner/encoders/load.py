@@ -1,4 +1,4 @@
-"""Which encoder is meant, and which one tells its tokens; each is imported where it is used."""
+"""Finds the encoder that is meant, or one that gives tokens; each is imported only when used."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["DEFAULT", "load_encoder", "token_encoder"]
 DEFAULT = "embedded"
 """The name of the encoder that comes with aligner."""
 
-# Names from the hub that a mistyped one may have meant; any other name is loaded all the same.
+# Names that a mistyped one may have meant; any other name on the hub is loaded all the same.
 _WELL_KNOWN = (
     DEFAULT,
     "sentence-transformers/LaBSE",
@@ -26,14 +26,15 @@ _WELL_KNOWN = (
 
 
 def load_encoder(encoder: str | os.PathLike[str] | Encoder = DEFAULT) -> Encoder:
-    """Find the encoder that is meant.
+    """Load the encoder that is meant.
 
     Args:
         encoder: `"embedded"` for the one that comes with aligner; the name or the folder of a
             sentence-transformers model; or an object with a method `encode`, taken as it is.
 
     Raises:
-        EncoderError: There is none of that name, or it cannot be loaded.
+        EncoderError: There is no encoder of that name, it cannot be loaded, or the object has no
+            method `encode`.
     """
     if isinstance(encoder, str | os.PathLike):
         name = os.fspath(encoder)
@@ -53,7 +54,7 @@ def load_encoder(encoder: str | os.PathLike[str] | Encoder = DEFAULT) -> Encoder
 
 
 def _hint(name: str) -> str:
-    """Which encoder a name may have meant; the part before a slash is often left out."""
+    """Which encoder a name may have meant; people often leave out the part before a slash."""
     if name in _WELL_KNOWN:
         return ""
     short = {known.rpartition("/")[2]: known for known in _WELL_KNOWN}
@@ -62,7 +63,7 @@ def _hint(name: str) -> str:
 
 
 def token_encoder(encoder: Encoder) -> TokenEncoder | None:
-    """The encoder itself, or one made of it, that tells the vectors of tokens; None if none can."""
+    """The encoder itself, or a wrapper of it, that gives token vectors; None if neither can."""
     if isinstance(encoder, TokenEncoder):
         return encoder if getattr(encoder, "has_tokens", True) else None
     if type(encoder).__name__ == "SentenceTransformer":

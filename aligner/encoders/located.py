@@ -1,4 +1,4 @@
-"""The tokens of many sentences with their places in them, told only where somebody looks."""
+"""The tokens of many sentences with their places in them, worked out only when looked at."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ __all__ = ["LocatedTokens"]
 
 
 class LocatedTokens(Sequence[TokenVectors]):
-    """The tokens of a side's sentences with their places, made when one is looked at.
+    """The tokens of a side's sentences with their places, worked out only when looked at.
 
     Args:
-        encoder: It has told the tokens. One that is no `LocatingEncoder` encodes a sentence again
-            to tell where its tokens stand.
+        encoder: The encoder that gave the tokens. If it is not a `LocatingEncoder`, it encodes a
+            sentence again to find where the sentence's tokens stand.
         sentences: The sentences.
         tokens: Their tokens.
     """
@@ -44,12 +44,12 @@ class LocatedTokens(Sequence[TokenVectors]):
         return checked_spans(self._spans_of(self._sentences[index]), len(codes))
 
     def units_of(self, index: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """The vectors of one sentence with unit length, (k, d), and how much each counts, (k,)."""
+        """One sentence's token vectors at unit length, (k, d), and how much each counts, (k,)."""
         return self._tokens.units_of(index)
 
     @cached_property
     def _spans_of(self) -> Callable[[str], ArrayLike]:
-        """Tells where the tokens of a sentence stand in it."""
+        """The function that finds where the tokens of a sentence stand in it."""
         teller = token_encoder(self._encoder)
         if isinstance(teller, LocatingEncoder):
             return teller.token_spans

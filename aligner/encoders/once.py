@@ -1,4 +1,4 @@
-"""Each distinct sentence encoded once, whatever an encoder gives held to its promise."""
+"""Encodes each distinct sentence once, and checks what encoders return."""
 
 from __future__ import annotations
 
@@ -42,17 +42,17 @@ def encode_once(
     Args:
         encoder: Any encoder.
         *sides: Lists of sentences. A blank sentence never reaches the encoder.
-        progress: Called with ("encode", sentences done, sentences in all). An encoder that states
-            a `chunk` size is given sentences of about so many characters at a time, for this to be
-            told; any other gets all at once and shows what it likes.
-        cache: Sentences that are in it are not encoded, and the others are put there. Of an encoder
-            without a name and a revision nothing is kept.
+        progress: Called with ("encode", sentences done, sentences in all). An encoder with a
+            `chunk` size gets sentences of about that many characters at a time, so that progress
+            can be reported; any other gets all at once and shows progress as it likes.
+        cache: Sentences that are in it are not encoded, and the others are added to it. Nothing is
+            kept for an encoder without a name and a revision.
 
     Returns:
-        For each list an (n, d) array; the row of a blank sentence is zero.
+        For each list, an (n, d) array; the row of a blank sentence is zero.
 
     Raises:
-        EncoderError: The encoder gave another shape than it must, or numbers that are not finite.
+        EncoderError: The encoder failed, or returned a wrong shape or numbers that are not finite.
     """
 
     def encode(sentences: list[str]) -> tuple[_Rows, None]:
@@ -67,14 +67,14 @@ def encode_tokens_once(
     progress: Progress | None = None,
     cache: Cache | None = None,
 ) -> tuple[list[_Rows], list[Tokens] | None]:
-    """As `encode_once`, with the tokens of each sentence if the encoder can tell them.
+    """As `encode_once`, with the tokens of each sentence if the encoder gives them.
 
     Returns:
-        What `encode_once` gives, and for each list the tokens of its sentences, packed. Equal
-        sentences share theirs. None in their place if the encoder has none.
+        What `encode_once` returns, and for each list the packed tokens of its sentences, or None
+        for all lists if the encoder gives no tokens. Equal sentences share theirs.
 
     Raises:
-        EncoderError: As `encode_once`, or the tokens are not what they must be.
+        EncoderError: As in `encode_once`, or the tokens are not valid.
     """
     teller = token_encoder(encoder)
     if teller is None:
@@ -117,7 +117,7 @@ def _encode_once(
 
 
 def _cached(cache: Cache | None, encoder: Encoder, encode: _Encode, tokens: bool) -> _Encode:
-    """The same function, with what the cache holds."""
+    """The same function, using the cache if there is one and the encoder can be identified."""
     identity = kept_as(encoder)
     return through(cache, identity, encode, tokens) if cache and identity else encode
 
@@ -131,7 +131,7 @@ def _distinct(sides: Sequence[Sequence[str]]) -> tuple[list[str], dict[str, int]
 def _chunks(
     encoder: Encoder, sentences: list[str], progress: Progress | None
 ) -> Iterator[list[str]]:
-    """The sentences in chunks as large as the encoder likes them; progress is told after each."""
+    """The sentences in chunks of the size that the encoder asks for, with a report after each."""
     size = int(getattr(encoder, "chunk", 0)) or sum(map(len, sentences)) + 1
     chunk: list[str] = []
     held = done = 0
@@ -147,7 +147,7 @@ def _chunks(
 
 
 def _both(encoder: TokenEncoder, sentences: list[str]) -> tuple[_Rows, Tokens]:
-    """Vectors of sentences and of their tokens, in one pass if there is a way."""
+    """Vectors of sentences and of their tokens, in one pass if the encoder can do that."""
     found: list[Any] = []
 
     def both(given: list[str]) -> Any:
@@ -166,7 +166,7 @@ def _both(encoder: TokenEncoder, sentences: list[str]) -> tuple[_Rows, Tokens]:
 
 
 def _as_packed(encoder: Encoder, told: Any, count: int) -> Tokens:
-    """What an encoder tells of tokens, held to its promise."""
+    """The tokens that an encoder has returned, checked and packed."""
     packed = told if isinstance(told, Tokens) else None
     given = list(told) if packed is None and isinstance(told, Sequence) else []
     if not all(isinstance(each, TokenVectors) for each in given):
@@ -182,7 +182,7 @@ def _broken_tokens(encoder: Encoder) -> EncoderError:
 
 
 def _checked(encoder: Encoder, sentences: list[str], encode: Callable[[list[str]], Any]) -> _Rows:
-    """What an encoder gives for some sentences, held to its promise."""
+    """The vectors that an encoder returns for some sentences, checked."""
     name, _ = identify(encoder)
     try:
         vectors = real_numbers(encode(sentences))

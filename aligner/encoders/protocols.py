@@ -1,4 +1,4 @@
-"""What encoders are, by the methods that they have, and the tokens that some of them tell."""
+"""The kinds of encoders, by their methods, and the token vectors that some of them return."""
 
 from __future__ import annotations
 
@@ -26,27 +26,29 @@ __all__ = [
 class Encoder(Protocol):
     """Turns sentences into vectors.
 
-    It may also have `name` and `revision` (both str), which then stand in the provenance and let
-    its vectors be kept from run to run; `settings` (str), what else its vectors depend on;
-    `languages`, the codes of those that it knows; and give the vectors of tokens (`TokenEncoder`).
+    It may also have `name` and `revision` (both str), which are recorded in the provenance and
+    allow its vectors to be kept from run to run; `settings` (str), for what else its vectors depend
+    on; and `languages`, the codes of the languages that it knows. It may also give the vectors of
+    tokens (`TokenEncoder`).
     """
 
     def encode(self, sentences: Any, /) -> Any:
         """Encode a list of sentences.
 
         Returns:
-            An (n, d) array of finite floats, rows in the order of the sentences; (0, d) for none.
+            An (n, d) array of finite floats, with rows in the order of the sentences; (0, d) if
+            there are no sentences.
         """
         ...
 
 
 class TokenVectors:
-    """The vectors of a sentence's tokens, and where these stand in the sentence.
+    """The vectors of a sentence's tokens, and where the tokens stand in the sentence.
 
     Args:
-        vectors: (k, d), finite; only their direction says what a token means. The longer a vector,
-            the more the token says within its sentence.
-        spans: (k, 2); half-open runs of characters of the sentence. A function that gives them is
+        vectors: (k, d), finite. A vector's direction says what its token means, its length how much
+            the token says within its sentence.
+        spans: (k, 2); half-open runs of characters of the sentence. A function that returns them is
             called when they are first asked for, since much can be done without them.
 
     Raises:
@@ -75,25 +77,25 @@ class TokenVectors:
 
     @property
     def vectors(self) -> NDArray[np.float32]:
-        """The vectors, (k, d); they cannot be written to."""
+        """The vectors, (k, d), read-only."""
         return self._vectors
 
     @cached_property
     def spans(self) -> NDArray[np.int64]:
-        """The spans, (k, 2); they cannot be written to."""
+        """The spans, (k, 2), read-only."""
         given = self._given() if callable(self._given) else self._given
         return checked_spans(given, len(self))
 
 
 def checked_spans(given: ArrayLike, count: int) -> NDArray[np.int64]:
-    """Where tokens stand in their sentence, (k, 2), once it is seen that they can; not to write to.
+    """The spans of tokens in their sentence, (k, 2), checked and read-only.
 
     Args:
-        given: What an encoder tells.
+        given: The spans that an encoder gives.
         count: How many tokens there are.
 
     Raises:
-        ValueError: These are not as many spans, or one is none.
+        ValueError: The number of spans is not that of tokens, or one is not a span.
     """
     spans = np.array(given, dtype=np.int64)
     spans.setflags(write=False)
@@ -106,7 +108,7 @@ def checked_spans(given: ArrayLike, count: int) -> NDArray[np.int64]:
 
 @runtime_checkable
 class TokenEncoder(Encoder, Protocol):
-    """An encoder that can also tell the vectors of a sentence's tokens."""
+    """An encoder that can also give the vectors of a sentence's tokens."""
 
     def encode_tokens(self, sentences: Any, /) -> list[TokenVectors]:
         """Encode the tokens of each sentence of a list, in the order of the sentences."""
@@ -118,7 +120,7 @@ class OnePassEncoder(TokenEncoder, Protocol):
     """A token encoder that gives both kinds of vectors for the price of one pass."""
 
     def encode_both(self, sentences: Any, /) -> tuple[Any, list[TokenVectors]]:
-        """What `encode` gives and what `encode_tokens` gives."""
+        """What `encode` and `encode_tokens` return."""
         ...
 
 
@@ -127,7 +129,7 @@ class PackingEncoder(TokenEncoder, Protocol):
     """A one-pass encoder that packs its tokens itself."""
 
     def encode_packed(self, sentences: Any, /) -> tuple[Any, Tokens]:
-        """What `encode_both` gives, the tokens packed."""
+        """What `encode_both` would return, with the tokens packed."""
         ...
 
 

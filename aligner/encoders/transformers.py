@@ -29,7 +29,7 @@ _ADAPTER = "adapter_config.json"
 _TWINS = ("onnx", "openvino", "__pycache__")
 _AT_ONCE = 1 << 20  # bytes
 
-_CHUNK = 256  # sentences whose outputs, with all that the model tells, are held at a time
+_CHUNK = 256  # sentences whose full outputs are held at a time
 
 
 class SentenceTransformersEncoder:
@@ -45,7 +45,7 @@ class SentenceTransformersEncoder:
         self.name, self._commit = model_identity(model)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """A model that was loaded by its name is loaded again, not copied."""
+        """A model that was loaded by name is loaded again, not copied."""
         if self._loaded_as is not None:
             known = {key: value for key, value in vars(self).items() if key == "revision"}
             return SentenceTransformersEncoder.load, (self._loaded_as,), known
@@ -53,10 +53,10 @@ class SentenceTransformersEncoder:
 
     @cached_property
     def revision(self) -> str:
-        """The hub's name for this state of the model; of a folder, a checksum of its files.
+        """The hub's name for this state of the model; for a folder, a checksum of its files.
 
-        "" for a model that the caller has loaded from a folder, since nobody can know what has been
-        done to it since.
+        "" for a model that the caller has loaded from a folder, since nobody can know what was done
+        to it afterwards.
         """
         if not self._commit and self._loaded_as and Path(self._loaded_as).is_dir():
             return folder_checksum(Path(self._loaded_as))
@@ -68,7 +68,7 @@ class SentenceTransformersEncoder:
 
         Args:
             name: A folder, or a name on the hub.
-            hint: What the caller may have meant instead, for the message.
+            hint: For the message, what the caller may have meant instead.
 
         Raises:
             EncoderError: It cannot be loaded.
@@ -125,7 +125,7 @@ class SentenceTransformersEncoder:
     def encode_both(
         self, sentences: Sequence[str], /
     ) -> tuple[NDArray[np.float32], list[TokenVectors]]:
-        """What `encode` and `encode_tokens` give, in one pass."""
+        """What `encode` and `encode_tokens` return, in one pass."""
         vectors: list[NDArray[np.float32]] = []
         tokens: list[TokenVectors] = []
         for start in range(0, len(sentences), _CHUNK):
@@ -146,7 +146,7 @@ class SentenceTransformersEncoder:
         return repr((self._prompt(), model.max_seq_length, model.truncate_dim, str(model.dtype)))
 
     def _tokens(self, sentence: str, output: Mapping[str, Any]) -> TokenVectors:
-        """The tokens that stand for some of the sentence, not for a prompt or for its edges."""
+        """The tokens that stand for part of the sentence, not for a prompt or for its ends."""
         if not self.has_tokens or "token_embeddings" not in output:
             raise EncoderError(f"the encoder {self.name} has no vectors of tokens: use another")
         mask = _array(output["attention_mask"]) > 0
@@ -162,7 +162,7 @@ class SentenceTransformersEncoder:
     def _located(
         self, sentence: str, longest: int | None
     ) -> tuple[list[int], NDArray[np.int64], NDArray[np.bool_]]:
-        """The tokens of a sentence, where they stand, and which of them do stand for some of it."""
+        """The ids of a sentence's tokens, the spans of those that stand for part of it, a mask."""
         prompt = self._prompt()
         told = self._model.tokenizer(
             prompt + sentence, truncation=True, max_length=longest, return_offsets_mapping=True
@@ -178,13 +178,13 @@ class SentenceTransformersEncoder:
 
 
 def _array(tensor: Any) -> NDArray[Any]:
-    """A tensor on any device, of any precision that numpy may not know, as an array."""
+    """A tensor as an array, from any device and of any precision, even one unknown to numpy."""
     array: NDArray[Any] = (tensor.float() if tensor.is_floating_point() else tensor).cpu().numpy()
     return array
 
 
 def model_identity(model: Any) -> tuple[str, str]:
-    """The name and the revision of a loaded model, as its configuration tells them."""
+    """The name and the revision of a loaded model, according to its configuration."""
     config = getattr(getattr(model[0], "auto_model", None), "config", None)
     path = str(getattr(config, "_name_or_path", "")) or type(model).__name__
     name = Path(path).name if Path(path).is_dir() else path
@@ -194,11 +194,11 @@ def model_identity(model: Any) -> tuple[str, str]:
 def folder_checksum(folder: Path) -> str:
     """A checksum of the files that a model is made of: their names, sizes and contents.
 
-    Hidden files, read-me files and the model's twins for other runtimes are left out.
+    Hidden files, read-me files and copies of the model for other runtimes are left out.
 
     Returns:
-        40 digits; "" if a file cannot be read, or if the folder holds only what is to be added to a
-        model that lies elsewhere.
+        40 digits; "" if a file cannot be read, or if the folder holds only an adapter for a model
+        that lies elsewhere.
     """
     checksum = blake2b(digest_size=20)
     try:
@@ -223,7 +223,7 @@ def _matters(path: Path, folder: Path) -> bool:
 
 
 def _hub_answers() -> bool:
-    """Whether the model hub can be reached at all; asked once, not for a minute as its client."""
+    """Whether the model hub can be reached; tries once, not for a minute as its client does."""
     from huggingface_hub import constants
 
     if constants.HF_HUB_OFFLINE:

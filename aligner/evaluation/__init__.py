@@ -1,8 +1,8 @@
-"""How good an alignment is beside a gold one, and whether its confidences can be believed.
+"""How good an alignment is against a gold one, and whether its confidences can be believed.
 
 Strict and lax precision and recall follow the field's published tables (Sennrich & Volk 2011;
-Thompson & Koehn 2019), so figures made here may stand beside those. `counting` makes them,
-`calibration` tells what confidences are worth, and `extents` whether two alignments can be of the
+Thompson & Koehn 2019), so figures made here can be compared with those. `counting` makes them,
+`calibration` says what confidences are worth, and `extents` whether two alignments can be of the
 same documents.
 """
 

@@ -1,4 +1,4 @@
-"""Links counted against gold ones, document by document, and the figures that come of it."""
+"""Links counted against gold ones, document by document, and the resulting figures."""
 
 from __future__ import annotations
 

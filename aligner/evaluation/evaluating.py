@@ -17,19 +17,19 @@ def evaluate(predicted: Bitext | Alignment | Links, gold: Bitext | Alignment | L
     """Compare an alignment with a gold one of the same two documents.
 
     The prediction comes first and the gold second. On the command line it is the other way round:
-    `aligner evaluate GOLD PREDICTED`. Exchanged, the two give figures that look right and are not,
-    which can be noticed only where the gold has confidences and the prediction has none.
+    `aligner evaluate GOLD PREDICTED`. If you swap them, the figures look plausible but are wrong;
+    this is noticed only if the gold has confidences and the prediction has none.
 
     Args:
-        predicted: What to judge; a link that is given twice counts once, though each of its
-            confidences does.
+        predicted: What to judge. A link that is given twice counts once, but each of its
+            confidences counts.
         gold: What is right.
 
     Raises:
-        InputError: They are of different numbers of sentences, as far as they tell: links may be
-            those of a part of the documents, but name none that an alignment has not. Or one of
-            them is something else, such as the name of a file; or the gold has confidences and the
-            prediction has none, as if they had changed places.
+        InputError: They cover different numbers of sentences, as far as can be told: links may
+            cover only part of the documents, but must not name a sentence that an alignment lacks.
+            Or one of them is something else, such as the name of a file; or the gold has
+            confidences and the prediction has none, as if they had been swapped.
     """
     return evaluate_many([(predicted, gold)])
 
@@ -40,13 +40,13 @@ def evaluate_many(
     """Compare the alignments of several documents with gold ones.
 
     Args:
-        pairs: Predicted and gold alignment of each document.
+        pairs: The predicted and the gold alignment of each document.
 
     Returns:
         Micro-averaged figures: counts are summed over the documents before any is divided.
 
     Raises:
-        InputError: As `evaluate`; confidences are looked for in all documents together.
+        InputError: As in `evaluate`; confidences are looked for in all documents together.
     """
     counts = Counts()
     for predicted, gold in pairs:

@@ -1,4 +1,4 @@
-"""How many sentences alignments are of, and whether two of them can be of the same."""
+"""How many sentences alignments cover, and whether two of them can be of the same documents."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ __all__ = ["Extent", "check_extents", "extent_of"]
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How many sentences an alignment is of.
+    """How many sentences an alignment covers.
 
     Attributes:
-        size: Of the source and of the target.
-        is_whole: Whether it is of no more; else these are those that it names.
+        size: The number of source and of target sentences.
+        is_whole: Whether these are all there are; if not, they run to the last one that is named.
     """
 
     size: tuple[int, int]
@@ -25,7 +25,7 @@ class Extent:
 
     @classmethod
     def of_links(cls, links: Iterable[Link]) -> Extent:
-        """What links name of two documents."""
+        """The sentences of two documents up to the last that links name."""
         sides = zip(*((link.source, link.target) for link in links), strict=True)
         last = [max((each[-1] for each in side if each), default=-1) for side in sides]
         return cls((last[0] + 1, last[1] + 1) if last else (0, 0), is_whole=False)
@@ -36,15 +36,15 @@ def check_extents(
     gold: Extent,
     names: tuple[str, str] = ("the predicted alignment", "the gold one"),
 ) -> None:
-    """See that two alignments can be of the same sentences.
+    """Check that two alignments can be of the same sentences.
 
     Args:
-        predicted: Of what one is.
-        gold: Of what the other is.
+        predicted: What one covers.
+        gold: What the other covers.
         names: What the message calls them.
 
     Raises:
-        InputError: One names a sentence that the other has not.
+        InputError: One names a sentence that the other does not have.
     """
     for side, mine, theirs in zip(("source", "target"), predicted.size, gold.size, strict=True):
         if (mine > theirs and gold.is_whole) or (theirs > mine and predicted.is_whole):
@@ -55,7 +55,7 @@ def check_extents(
 
 
 def extent_of(given: Bitext | Alignment | Links) -> Extent:
-    """Of how many sentences an alignment is; links name some, and there may be more."""
+    """How many sentences an alignment covers; beyond those that links name, there may be more."""
     if isinstance(given, Links):
         return Extent.of_links(given)
     return Extent((given.alignment if isinstance(given, Bitext) else given).size, is_whole=True)

@@ -1,4 +1,4 @@
-"""The figures of a report: of all links, of those of a shape, of those in a bin of confidences."""
+"""A report's figures: for all links, for those of one shape, for those in one bin of confidence."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ __all__ = ["Bin", "Score", "ShapeScore", "ratio"]
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Precision, recall and F1, each in [0, 1]; 0 where there is nothing to count."""
+    """Precision, recall and F1, each in [0, 1]; 0 if there is nothing to count."""
 
     precision: float
     recall: float
@@ -42,10 +42,10 @@ class Bin:
     """The predicted two-sided links whose confidences lie in one tenth of [0, 1].
 
     Attributes:
-        confidence: Their mean confidence; 0 where there is none.
-        right: The share of them that is exactly right; where confidences can be believed, it
-            comes near the mean confidence.
-        count: How many they are.
+        confidence: Their mean confidence; 0 if there are none.
+        right: The share of them that is exactly right; if confidences can be believed, it is close
+            to the mean confidence.
+        count: How many there are.
     """
 
     confidence: float
@@ -54,5 +54,5 @@ class Bin:
 
 
 def ratio(part: float, whole: float) -> float:
-    """A share; 0 where there is nothing to count."""
+    """A share; 0 if there is nothing to count."""
     return part / whole if whole else 0.0

@@ -21,17 +21,18 @@ class Report:
         links: How many different links were predicted, nulls included.
         strict: A link is right if the gold has exactly the same one. Precision runs over all
             predicted links, recall over the two-sided links of the gold.
-        lax: As strict, but a link that shares a source-target sentence pair with the gold will do.
-        nulls: Of single sentences without a counterpart; 0 as well where neither side has any,
-            which tables show by a dash.
+        lax: As strict, but sharing a source-target sentence pair with the gold is enough.
+        nulls: For single sentences without a counterpart. 0 also if neither side has any; tables
+            then show a dash.
         ece: Expected calibration error of the two-sided links' confidences against strict
-            correctness; None where there are no confidences. So are the next two.
+            correctness. Like the next two, None if there are no confidences.
         brier: Their Brier score.
-        null_ece: The calibration error for null sentences, right if the gold leaves that sentence
-            without a counterpart.
+        null_ece: The calibration error for null sentences, each right if the gold leaves that
+            sentence without a counterpart.
         reliability: The ten bins behind `ece`, lowest confidence first.
-        trusted: What `ece` is made of: each two-sided link's confidence and whether it is right.
-        trusted_nulls: What `null_ece` is made of, likewise.
+        trusted: What `ece` is computed from: each two-sided link's confidence and whether it is
+            right.
+        trusted_nulls: What `null_ece` is computed from, likewise.
         by_shape: Strict figures for each bead shape that either side has.
     """
 
@@ -66,7 +67,7 @@ class Report:
         return in_notebook(self)
 
     def scores(self) -> list[tuple[str, float | None, float | None, float | None]]:
-        """Name, precision, recall and F1 for tables: None where neither side has any null."""
+        """Rows of name, precision, recall and F1; None for nulls if neither side has any."""
         found = [("strict", self.strict), ("lax", self.lax), ("nulls", self.nulls)]
         has_nulls = not all(map(all, self.by_shape))
         return [
@@ -77,11 +78,11 @@ class Report:
         ]
 
     def compared(self) -> str:
-        """In words, how much was compared."""
+        """How much was compared, in words."""
         return f"{counted(self.documents, 'document')}, {counted(self.links, 'predicted link')}"
 
     def calibration(self) -> str:
-        """In one line, how far confidences can be believed."""
+        """How far confidences can be believed, in one line."""
         if self.ece is None or self.brier is None:
             return "no confidences, so no calibration"
         nulls = "–" if self.null_ece is None else f"{self.null_ece:.3f}"

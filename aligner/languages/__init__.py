@@ -1,10 +1,10 @@
 """Language codes, and the language of a text.
 
 `codes` knows what languages are called, `scripts` what they are written in, `letters` what their
-words are made of, `ends` what their sentences end with, and `kin` which ones are taken for each
-other. `models` are two small ones that tell the language of a sentence, and `detection` puts all of
-that together. `eras` knows from where some of them count their years, and `mojibake` what a text
-looks like that was read in a wrong encoding.
+words are made of, `ends` what their sentences end with, and `kin` which ones are mistaken for each
+other. `models` asks two small models for the language of a sentence, and `detection` puts all of
+this together. `eras` knows years that are not counted from the common era, and `mojibake` what a
+text looks like that was read in a wrong encoding.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 Codes are ISO 639-1: `"zh"` for any Chinese, since neither splitters nor encoders treat Traditional
 and Simplified text differently, and `"nb"` for Norwegian. A language without two letters has the
-three of ISO 639-3, by way of python-iso639: `"ceb"` is Cebuano. No detector is asked for these.
+three of ISO 639-3, by way of python-iso639: `"ceb"` is Cebuano. Language detection does not use
+these.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ _TABLE = (
     "zh zho,chi Chinese|zu zul Zulu"
 )
 
-# Old codes, macro-languages and the names that people use for a language or for part of it.
+# Old codes, macro-languages, and other names that people use for a language or a part of it.
 _OTHER_NAMES = {
     "bokmal": "nb",
     "bokmål": "nb",
@@ -92,29 +93,30 @@ _OTHER_NAMES = {
     "zsm": "ms",
 }
 
-_LIKE = 0.6  # how like another a name must be to be a slip for it
+_LIKE = 0.6  # how similar a name must be to another to be taken for a misspelling of it
 
-_SHORT = re.compile(r"[a-z]{0,3}(?:[-_].*)?")  # what is no name but a code or a tag, known or not
+_SHORT = re.compile(r"[a-z]{0,3}(?:[-_].*)?")  # a code or a tag rather than a name, known or not
 
-# Members of a language that are written otherwise; all of Malay's but the standard are.
+# Members of a macro-language that are written differently and keep their own codes: these two, and
+# all of Malay's but the standard.
 _APART, _APART_ALL = frozenset({"ltg", "vro"}), "msa"
 
 _NONE = frozenset({"mis", "mul", "und", "zxx"})  # codes that stand for no language
 
-# Country codes that are mistaken for a language's.
+# Country codes that are mistaken for language codes.
 _COUNTRIES = {"cn": "zh", "cz": "cs", "dk": "da", "gr": "el", "jp": "ja", "ua": "uk"}
 
 
 @cache
 def _names() -> dict[str, tuple[str, str]]:
-    """By ISO 639-1 code: the English name and the three-letter codes."""
+    """The English name and the three-letter codes of each language, by ISO 639-1 code."""
     rows = (row.split(" ", 2) for row in _TABLE.split("|"))
     return {code: (name, longer) for code, longer, name in rows}
 
 
 @cache
 def _codes() -> dict[str, str]:
-    """By any name of a language, in lower case: its ISO 639-1 code."""
+    """The ISO 639-1 code of each language, by any of its codes and names in lower case."""
     codes = dict(_OTHER_NAMES)
     for code, (name, longer) in _names().items():
         codes |= dict.fromkeys((code, name.lower(), *longer.split(",")), code)
@@ -123,9 +125,9 @@ def _codes() -> dict[str, str]:
 
 @cache
 def _own_names() -> dict[str, str]:
-    """By what a language calls itself, without accents: its code.
+    """The code of each language, by what it calls itself, without accents.
 
-    They are CLDR's, by way of Babel, and take a second to load, so they are asked last.
+    The names are CLDR's, by way of Babel, and take a second to load, so they are tried last.
     """
     from babel import Locale
     from babel.localedata import exists
@@ -138,7 +140,7 @@ def _own_names() -> dict[str, str]:
 
 
 def two_letters_of(name: str) -> str | None:
-    """The ISO 639-1 code of what a code or a name in lower case means; None if that is nothing."""
+    """The ISO 639-1 code for a code or a name in lower case; None if it is unknown."""
     return _codes().get(name)
 
 
@@ -152,15 +154,15 @@ def normalize_language(code: str) -> str:
 
     Returns:
         The two letters of ISO 639-1, "zh" for any Chinese; the three of ISO 639-3 for a language
-        that has no two.
+        without two.
 
     Raises:
-        LanguageError: No such language is known here.
+        LanguageError: No such language is known.
     """
     if not isinstance(code, str):
         raise LanguageError(f"a language must be named by a string, not {type(code).__name__}")
     wanted = code.strip().lower()
-    # Those of ISO 639-3 take a while to load.
+    # The codes of ISO 639-3 take a while to load, so they come second.
     if found := _looked_up(wanted, _codes()) or _looked_up(wanted, _further()[0]):
         return found
     if wanted in _COUNTRIES:
@@ -182,7 +184,7 @@ def normalize_language(code: str) -> str:
 
 
 def _looked_up(wanted: str, codes: Mapping[str, str]) -> str | None:
-    """The code of a name, or of what a tag begins with."""
+    """The code for a name, or for what a tag begins with."""
     return codes.get(wanted.replace("_", " ")) or codes.get(re.split("[-_]", wanted)[0])
 
 
@@ -190,7 +192,8 @@ def _looked_up(wanted: str, codes: Mapping[str, str]) -> str | None:
 def _further() -> tuple[dict[str, str], dict[str, str]]:
     """The languages of ISO 639-3: codes by any code or English name in lower case; names by code.
 
-    A member of a language with two letters goes under these, but for those in `_APART`.
+    A member of a macro-language with a two-letter code gets that code, except for those set apart
+    by `_APART` and `_APART_ALL`.
     """
     import iso639
 
@@ -198,7 +201,8 @@ def _further() -> tuple[dict[str, str], dict[str, str]]:
     codes: dict[str, str] = {}
     by_name: dict[str, set[str]] = {}
     for each in iso639.ALL_LANGUAGES:
-        # Neither families and what stands for no language, such as und, nor what is given up.
+        # No language families, nothing that stands for no language, such as und, and no retired
+        # codes.
         if each.scope not in "IM" or each.status != "A":
             continue
         is_apart = each.macrolanguage == _APART_ALL or each.part3 in _APART
@@ -216,13 +220,13 @@ def _further() -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _without_brackets(name: str) -> str:
-    """A name such as Ancient Greek (to 1453) without what is in brackets."""
+    """A name such as Ancient Greek (to 1453), without the part in brackets."""
     return name.partition(" (")[0]
 
 
 @lru_cache(maxsize=1 << 10)
 def known_code(name: str) -> str | None:
-    """The same as `normalize_language`, or None where no language is known."""
+    """The same as `normalize_language`, but None for an unknown language."""
     try:
         return normalize_language(name)
     except LanguageError:
@@ -230,9 +234,10 @@ def known_code(name: str) -> str | None:
 
 
 def is_language(name: str) -> bool:
-    """Whether something is the code or the name of a language, and hardly anything else.
+    """Whether a word is the code or the name of a language, and hardly anything else.
 
-    Codes of three letters for languages without two are not, since half of all such words are one.
+    Languages without a two-letter code do not count, since half of all three-letter words are a
+    code of one.
     """
     return len(known_code(name) or "") == len("de")
 
@@ -244,7 +249,7 @@ def language_name(code: str) -> str:
 
 
 def names_of(codes: Iterable[str]) -> str:
-    """Languages in words: "Icelandic and Faroese", "" of none; one without a name by its code."""
+    """Languages in words: "Icelandic and Faroese", "" for none; one without a name by its code."""
     return " and ".join(map(_name_or_code, codes))
 
 
@@ -261,10 +266,10 @@ def _name_or_code(code: str) -> str:
 
 
 def locale_of(tag: str | None) -> Locale | None:
-    """What CLDR knows of a language, by way of Babel; None if nothing.
+    """What CLDR knows about a language, by way of Babel; None if nothing.
 
     Args:
-        tag: A code such as "de" or "zh_Hant"; None knows nothing.
+        tag: A code such as "de" or "zh_Hant"; None for an unknown language.
     """
     from babel import Locale, UnknownLocaleError
 

@@ -1,4 +1,4 @@
-"""The language of a text, and whether it is the one that it is said to be in."""
+"""The language of a text, and whether it is the language that the text is said to be in."""
 
 from __future__ import annotations
 
@@ -13,40 +13,40 @@ from aligner.languages.scripts import DECISIVE, SHARED, cleaned, letters_of, one
 
 __all__ = ["contradicted", "detect", "fluency", "leaning", "other_language", "votes"]
 
-# When a text is said to be in another language than its own. Of 24,795 gold sentences in 44
-# languages these say so of 12, and rightly: quotations and titles.
-_LETTERS = 20  # of fewer nobody can tell
-_KANJI = 60  # letters of Han, as letters of English, that a Japanese heading may be of alone
-_CHINESE = 2  # letters of Han that no Japanese text has, in one that is Chinese
-_ITS_OWN, _ANOTHER = 0.05, 0.8  # the most that its own gets, the least that the other one does
-_CONTENT = 0.1  # the first model's word for its own, from which the second is not asked
+# When a sentence is taken to be in another language than its own (`other_language`). Of 24,795 gold
+# sentences in 44 languages this happens to 12, and rightly: they are quotations and titles.
+_LETTERS = 20  # nobody can tell from fewer
+_KANJI = 60  # letters, as English ones count; a Japanese heading may have fewer, all of them Han
+_CHINESE = 2  # Han letters that no Japanese text has; from here on a text is Chinese
+_ITS_OWN, _ANOTHER = 0.05, 0.8  # of the letters: at most for its own, at least for the other
+_CONTENT = 0.1  # fasttext's probability for its own from which langid is not asked
 _HAN = one_of("Han")
 
-_SAMPLES, _SAMPLE = 40, 400  # windows of a long text that are looked at, and their characters
+_SAMPLES, _SAMPLE = 40, 400  # windows of a long text that are looked at, and characters in each
 
-_FLUENT = 2000  # characters by which a text shows that it is in some language
+_FLUENT = 2000  # characters that show whether a text is in some language
 
-# When a whole text is said to be in another language than its user names: `contradicted`.
+# When a whole text is taken to be in another language than its user names (`contradicted`).
 _LOOKS = 10  # windows
 _WHOLE = 100  # letters that they must have
 
 # Log-odds of two languages.
 _SURE = 6.0  # for a piece of text that its script decides
-_FLOOR = 0.002  # least probability that the model's word is taken for: log-odds of at most 6.2
-_ENOUGH = 40  # letters; the model's word on fewer counts for less
+_FLOOR = 0.002  # lowest probability that fasttext is taken to give: log-odds of at most 6.2
+_ENOUGH = 40  # letters; on fewer, fasttext counts for less
 
 
 def detect(text: str) -> str:
-    """Tell the language of a text: by its script where that decides, else by a small model.
+    """Detect the language of a text: by its script if that decides, else by two small models.
 
     Args:
-        text: Any text; what it has most of counts. Mark-up and addresses are not looked at.
+        text: Any text; the language that it has most of counts. Mark-up and addresses are ignored.
 
     Returns:
         An ISO 639-1 code.
 
     Raises:
-        LanguageError: The text holds no letters, or none of a script that is known here.
+        LanguageError: The text holds no letters, or none of a known script.
     """
     step = max(_SAMPLE, len(text) // _SAMPLES)
     found: Counter[str] = Counter()
@@ -64,11 +64,11 @@ def leaning(text: str, pair: tuple[str, str]) -> float:
     """Log-odds that a piece of text is in the first language of two rather than in the second.
 
     Returns:
-        Between -6 and 6; 0 where nothing can be told, little where there are few letters.
+        Between about -6 and 6; 0 if nothing can be told, close to 0 if there are few letters.
     """
     text = cleaned(text)
     letters = letters_of(text)
-    # Of a language's two scripts the one that the unit has more of; its usual one in doubt.
+    # Of a language's several scripts, the one that the piece has most of; its usual one in doubt.
     scripts = tuple(max(scripts_of(language), key=letters.__getitem__) for language in pair)
     if scripts[0] != scripts[1]:
         return _leaning_by_script(letters, scripts)
@@ -91,7 +91,7 @@ def _leaning_by_script(letters: Counter[str], scripts: Sequence[str]) -> float:
         weight = float(letters[own])
         if own in ("Kana", "Hangul") and other != "Han":
             weight += letters["Han"]
-        # Latin names and terms occur in any text, letters of other scripts hardly in a Latin one.
+        # Any text may hold names and terms in Latin, a Latin one hardly any in other scripts.
         weights.append(weight / 2 if own == "Latin" else weight)
     if set(scripts) == {"Han", "Kana"} and letters["Kana"]:
         weights[scripts.index("Kana")] += letters["Han"]
@@ -101,15 +101,15 @@ def _leaning_by_script(letters: Counter[str], scripts: Sequence[str]) -> float:
         return 0.0
     share = (weights[0] - weights[1]) / total
     leading = scripts[0] if share > 0 else scripts[1]
-    # Japanese headings are often of Han alone.
+    # Japanese headings are often in Han alone.
     enough = {"Latin": 12, "Han": _KANJI if "Kana" in scripts else 4}.get(leading, 4)
     return _SURE * share * min(1.0, total / enough)
 
 
 def votes(text: str, least: float = 0.0) -> Counter[str]:
-    """What a piece of text says of its language: letters by language.
+    """How many letters of a piece of text speak for each language.
 
-    Where only the model can tell, languages that it gives less than `least` have no vote.
+    Where only the models can tell, a language to which they give less than `least` has no vote.
     """
     letters = letters_of(text)
     if letters["Kana"] > 0.05 * letters["Han"]:
@@ -134,12 +134,12 @@ def other_language(text: str, language: str) -> str:
     """The language that a piece of text is surely in instead of its own.
 
     Args:
-        text: A sentence or more. Mark-up and addresses are not looked at.
-        language: The ISO 639-1 code of its own.
+        text: A sentence or more. Mark-up and addresses are ignored.
+        language: The ISO 639-1 code of its own language.
 
     Returns:
-        Another code; "" where the text is in its own language, or nobody can tell: it is short, or
-        in two languages, or its own is one that the detectors do not know.
+        Another code; "" if the text is in its own language or nobody can tell, because it is short,
+        in two languages, or said to be in one that the detectors do not know.
     """
     if is_untold(language):
         return ""
@@ -164,25 +164,25 @@ def other_language(text: str, language: str) -> str:
 
 
 def _is_chinese(text: str) -> bool:
-    """Whether a text of Han has letters that Japanese standards do not, as simplified ones are.
+    """Whether a text in Han has letters that Japanese standards lack, such as simplified ones.
 
-    Of traditional Chinese this says nothing.
+    This does not recognise traditional Chinese.
     """
     han = {letter for letter in text if _HAN.match(letter)}
     return sum(not letter.encode("euc_jis_2004", "ignore") for letter in han) >= _CHINESE
 
 
 def contradicted(text: str, language: str) -> str:
-    """The language that a whole text is surely in, and not in the one that its user names.
+    """The language that a whole text is surely in, instead of the one that its user names.
 
     Args:
-        text: Some windows of it are looked at, without mark-up and addresses.
+        text: The text. Ten windows of it are looked at, without mark-up and addresses.
         language: The ISO 639-1 code that was named.
 
     Returns:
-        Another code; "" where the named one may be right: the text is short, or in two languages,
-        or the two are next of kin, or the detectors do not agree, or do not know the named one,
-        which is written so.
+        Another code; "" if the named one may be right, because the text is short or in two
+        languages, the two are close kin, the detectors do not agree, or the named language is one
+        that they do not know and that may be written in this script.
     """
     step = max(_SAMPLE, len(text) // _LOOKS)
     pieces = [cleaned(text[start : start + _SAMPLE]) for start in range(0, len(text), step)]
@@ -203,14 +203,14 @@ def contradicted(text: str, language: str) -> str:
 
 
 def _is_beyond_telling(language: str, script: str) -> bool:
-    """Whether no detector knows a language; one with three letters may have any script."""
+    """Whether no detector knows a language that may have this script; with three letters, any."""
     return is_untold(language) and (len(language) > len("de") or script in scripts_of(language))
 
 
 def fluency(text: str) -> float:
-    """How much some text is like one in a single language, in [0, 1]: 0 for letters by chance.
+    """How much a text looks like one in a single language, in [0, 1]; low for letters by chance.
 
-    It is 0 for few letters, too.
+    It is 0 if there are too few letters to tell.
     """
     letters = letters_of(text)
     if letters.total() < _LETTERS:

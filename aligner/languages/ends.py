@@ -1,7 +1,7 @@
-"""What sentences, and clauses in them, end with in all scripts.
+"""The marks that sentences and clauses end with, in all scripts.
 
-Each is a string of characters, none of which means anything else in a class of a pattern. Which of
-them need room behind them, and which stand inside a word, is for those to say who look for them.
+Each is a string of characters that need no escape in a regex character class. Which of them must be
+followed by a space, and which stand inside a word, is up to the code that looks for them.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ EXCLAMATIONS: Final = "!！‼⁈՜᥄߹"
 """Exclamation marks; the Armenian one stands inside a word."""
 
 ELLIPSIS: Final = "…"
-"""What is left unsaid, as a single character."""
+"""An ellipsis as a single character."""
 
 ENDS: Final = STOPS + QUESTIONS + EXCLAMATIONS + ELLIPSIS
-"""All that a sentence may end with."""
+"""All marks that a sentence may end with."""
 
 COMMAS: Final = ",，、،፣"
 SEMICOLONS: Final = ";；؛፤"

@@ -1,9 +1,9 @@
-"""Years that are counted from another beginning than the common era's, as years of that era.
+"""Years of other eras, converted to years of the common era.
 
 Japan counts the years of an emperor (昭和48年 is 1973), as China did under the Ming and the Qing
-(康熙54年 is 1715), Taiwan those of the republic (民國79年 is 1990), Thailand those since the
-Buddha's death (พ.ศ. 2554 is 2011, and so is ปี 54). Babel has the names of the common era alone, so
-the first years stand here.
+(康熙54年 is 1715). Taiwan counts those of the republic (民國79年 is 1990), Thailand those since the
+Buddha's death (พ.ศ. 2554 is 2011, and so is ปี 54). Babel only names the common era, so the first
+years of the others are listed here.
 """
 
 from __future__ import annotations
@@ -28,34 +28,34 @@ _ERAS = {  # of the Ming and the Qing, of Japan, and of the Republic of China
 # fmt: on
 _FIRST = {name: year for year, names in _ERAS.items() for name in names.split()}
 _FIRST_ONE = "元"  # 令和元年 is the first year
-_IN_HAN = 2  # letters
+_IN_HAN = 2  # letters of an era's name
 _NAMED = re.compile(  # with the second of two years, which names no era: 昭和48年から50年
     rf"({'|'.join(_FIRST)})\s?(\d{{1,3}}|{_FIRST_ONE}(?=年))(?!\d)"
     r"(?:(?:年度?)?(?:から|より|至|到|[～〜~–-])(\d{1,3})(?=年))?"
 )
-_BUDDHIST = 543  # years less
+_BUDDHIST = 543  # years to subtract
 _THAI_YEAR = re.compile(
     r"(?=[พ\d])(?:(?P<named>พ\.\s?ศ\.\s?)|(?<![\d.,]))(?P<year>\d{3,4})(?![.,]?\d)"
 )
-_THAI_YEARS = range(2400, 2601)  # years even where no era is named
+_THAI_YEARS = range(2400, 2601)  # taken for years even if no era is named
 _SHORT_THAI_YEAR = re.compile(  # not the months of 5 ปี 10 เดือน
     r"(?<!\d)(?<!\d\s)ปี\s?(\d\d)(?![\d.,/:]|\s?(?:วัน|เดือน|สัปดาห์))"
 )
-_CENTURY = 2500  # of short ones
+_CENTURY = 2500  # of short years
 
 
 def years_in(
     text: str, language: str | None, within: Span | None = None
 ) -> Iterator[tuple[Span, int]]:
-    """The years of other eras that a text has, in digits or as the first one (元).
+    """The years of other eras in a text, in digits or as the first one (元).
 
     Args:
         text: Any text.
-        language: Its code; a Thai text need not name its era.
+        language: Its code; a Thai text need not name the era.
         within: The part to read; all of it by default.
 
     Yields:
-        Where a year stands, without the era's name, and the year of the common era that it may be.
+        The span of a year, without the era's name, and the year of the common era that it may be.
     """
     start, stop = (0, len(text)) if within is None else (within.start, within.stop)
     for match in _NAMED.finditer(text, start, stop):
@@ -73,5 +73,5 @@ def years_in(
 
 
 def first_year(text: str, at: int) -> int | None:
-    """The first year of the era whose Han name ends at a place in a text; None where none does."""
+    """The first year of the era whose Han name ends at a place in a text; None if none does."""
     return _FIRST.get(text[max(at - _IN_HAN, 0) : at])

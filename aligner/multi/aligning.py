@@ -1,4 +1,4 @@
-"""Several versions of a text into one bitext: by the alignments of every two of them."""
+"""Aligns several versions of a text, by way of the alignments of every two of them."""
 
 from __future__ import annotations
 
@@ -22,27 +22,27 @@ def align_multi(
 ) -> MultiBitext:
     """Align several versions of a text together.
 
-    Every two of them are aligned, each version being split and encoded once; then one segmentation
-    of all is sought for which most of these alignments speak (`aligner.multi.consensus`). So a bead
-    is the same whichever languages are looked at, and where one alignment goes astray the others
-    outvote it.
+    Every two versions are aligned, with each version split and encoded only once. Then the one
+    segmentation of all versions is chosen that gets most votes from these alignments
+    (`aligner.multi.consensus`). So a bead is the same whichever languages you look at, and an
+    alignment that goes astray is outvoted by the others.
 
     Args:
-        texts: The versions by language, two at least, the one that was translated from first. Of
-            several in one language something follows a hyphen: "en-garnett", "en-maude".
+        texts: The versions by language, at least two, with the one translated from first. Several
+            in one language are told apart by what follows a hyphen: "en-garnett", "en-maude".
         aligner: An `Aligner` to use, with all its settings.
-        **options: Without one, as `Aligner` takes them: an encoder, a splitter, parameters, shapes,
-            a cache.
+        **options: Without an `aligner`, arguments of `Aligner`: an encoder, a splitter, parameters,
+            shapes, a cache.
 
     Returns:
         A bitext that covers every sentence of every version, in order.
 
     Raises:
-        InputError: There are less than two versions, or one cannot be used as it is, or both an
+        InputError: There are fewer than two versions, one of them cannot be used, or both an
             aligner and options are given.
-        LanguageError: A language is unknown, or surely not that of its version, or two versions
-            have the same name.
-        EncoderError: There is no such encoder, or it gave what no encoder may give.
+        LanguageError: A language is unknown or surely not that of its version, or two versions have
+            the same name.
+        EncoderError: There is no such encoder, or what it returned is not valid.
     """
     if not isinstance(texts, Mapping):
         raise InputError('give the versions by language, as {"de": …, "fr": …}')
@@ -64,10 +64,10 @@ def align_multi(
 
 
 def joined(pairs: Mapping[tuple[str, str], Bitext]) -> MultiBitext:
-    """One bitext of several versions out of those of every two.
+    """One bitext of several versions, made from the bitexts of every two.
 
     Args:
-        pairs: As `Aligner.align_pairwise` gives them.
+        pairs: The bitexts, as `Aligner.align_pairwise` returns them.
     """
     names = list(dict.fromkeys(name for pair in pairs for name in pair))
     first = pairs[names[0], names[1]]

@@ -1,4 +1,4 @@
-"""Several versions of a text and how their sentences correspond: beads of as many sides."""
+"""Several versions of a text, and beads with one side per version."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class MultiBead:
     """Runs of sentences of several versions that say the same.
 
     Attributes:
-        spans: Spans of sentence indexes, one a version; empty where a version has nothing there.
-        confidence: How sure the alignments of every two versions are of it on the mean, in [0, 1],
-            given that all are versions of one text: see `Consensus.confidence`.
+        spans: Spans of sentence indexes, one per version; empty where a version has nothing there.
+        confidence: How sure the alignments of every two versions are of it on average, in [0, 1],
+            given that all are versions of one text; see `Consensus.confidence`.
     """
 
     spans: tuple[Span, ...]
@@ -53,13 +53,13 @@ class MultiBead:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What aligning two of the versions has told of them, beads aside.
+    """What aligning two of the versions has shown about them, beads aside.
 
     Attributes:
-        related: As in `Alignment`; the beads' confidences take for granted that they are.
-        is_measured: Likewise.
+        related: As in `Alignment`. The beads' confidences assume that the versions are related.
+        is_measured: As in `Alignment`.
         provenance: What made their alignment.
-        moved: Passages that stand elsewhere in the second version, as their alignment has them.
+        moved: Passages that stand elsewhere in the second version, according to their alignment.
     """
 
     related: float | None = None
@@ -68,7 +68,7 @@ class Judgement:
     moved: tuple[Moved, ...] = ()
 
     def inverse(self) -> Judgement:
-        """The same of the two versions the other way round."""
+        """The same judgement with the two versions swapped."""
         moved = sorted((each.inverse() for each in self.moved), key=lambda each: each.source)
         return replace(self, moved=tuple(moved))
 
@@ -81,13 +81,12 @@ class MultiBitext:
         documents: The versions, each in a known language.
         beads: In order; they cover every sentence of every version.
         provenance: What made it.
-        judgements: What is known of every two versions, by their names.
-        names: What the versions are called, all differently: their languages where nothing is given
-            here.
+        judgements: What is known about every two versions, by their names.
+        names: A distinct name for each version; by default their languages.
 
     Raises:
-        ValueError: A language is unknown, names are not distinct or not one for each version, or
-            the beads do not cover exactly these documents, in order.
+        ValueError: A language is unknown, the names are not distinct or not one per version, or the
+            beads do not cover exactly these documents, in order.
     """
 
     documents: tuple[Document, ...]
@@ -141,12 +140,12 @@ class MultiBitext:
         return f"{'-'.join(self.names)} bitext of {sizes} sentences: {self._counts()}"
 
     def _repr_html_(self) -> str | None:
-        """The versions side by side, a column each, for a notebook."""
+        """What a notebook shows: the versions side by side, a column each."""
         return in_notebook(self)
 
     @property
     def verdicts(self) -> dict[tuple[str, str], str]:
-        """In plain words, of every two versions whether they are translations of each other."""
+        """Whether every two versions are translations of each other, in plain words."""
         return {
             pair: verdict(told.related, is_measured=told.is_measured)
             for pair, told in self.judgements.items()
@@ -168,9 +167,9 @@ class MultiBitext:
         """The beads as units, in order, for `aligner.write_units`.
 
         Args:
-            document: What the units shall say of where they come from.
-            min_confidence: Leave out beads that are less sure than this, in [0, 1].
-            nulls: Whether what only one version has comes along.
+            document: The id that the units give as their `document`.
+            min_confidence: Leave out beads below this confidence, in [0, 1].
+            nulls: Whether to include what only one version has.
 
         Raises:
             InputError: `min_confidence` is not a probability.
@@ -183,25 +182,25 @@ class MultiBitext:
         )
 
     def texts(self, bead: MultiBead) -> tuple[str, ...]:
-        """The text of each version, as `Bitext.texts` gives it."""
+        """The text of each version, as in `Bitext.texts`."""
         return tuple(
             "\n".join(document.parts(span))
             for document, span in zip(self.documents, bead.spans, strict=True)
         )
 
     def bitext(self, source: str, target: str) -> Bitext:
-        """Two of the versions; each bead has the confidence that it has among all of them.
+        """Two of the versions as a bitext; each bead keeps its confidence among all versions.
 
         Whether the two are translations of each other at all, what stands elsewhere in the target,
-        and what made them, is what their own alignment has told. Of passages that have moved those
-        are left out that a bead of all versions joins in part.
+        and the provenance are taken from their own alignment. Moved passages that a bead of all
+        versions joins in part are left out.
 
         Args:
-            source: The name of a version, or a language that only one is in.
+            source: The name of a version, or a language that only one version is in.
             target: Likewise.
 
         Raises:
-            LanguageError: There is no such version, or there are several in such a language.
+            LanguageError: There is no such version, or several are in that language.
         """
         here, there = self._number(source), self._number(target)
         links = Links(
@@ -236,7 +235,7 @@ class MultiBitext:
         return found[0]
 
     def to_dataframe(self) -> pandas.DataFrame:
-        """One tidy row a bead: a column of texts for each version, `confidence` and `shape`.
+        """A data frame with one row per bead: the text of each version, `confidence`, `shape`.
 
         Raises:
             MissingExtraError: pandas is not installed.

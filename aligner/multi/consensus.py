@@ -1,12 +1,12 @@
 """One segmentation of several versions of a text, out of the alignments of every two of them.
 
-A *cut* is a place in each version: what stands before it belongs together, and so does what stands
-after it. Each pairwise alignment votes. It is for a cut if its path passes through the cut's two
-places, as far as it is sure of the beads that meet there; else it is against it, as far as it is
-sure of the beads that do not allow it. So an alignment that goes astray is outvoted by the others,
-and one that is in doubt weighs little. Where a version has nothing between two cuts, the pairs that
-have moved in neither of their versions do not vote again. Of all monotone sequences of cuts the one
-with most votes is taken.
+A *cut* is a place in each version: what comes before it belongs together, and so does what comes
+after it. Each pairwise alignment votes on a cut. If its path passes through the cut's two places,
+it votes for the cut, as strongly as it is sure of the beads that meet there; otherwise it votes
+against it, as strongly as it is sure of the beads that rule it out. So an alignment that goes
+astray is outvoted by the others, and one in doubt weighs little. A pair that has nothing between
+two cuts, in either of its versions, does not vote again. Of all monotone sequences of cuts, the one
+with the most votes is taken.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from aligner.bitext import Alignment, Bead, Span
 __all__ = ["Consensus", "Cut"]
 
 Cut = tuple[int, ...]
-"""How many sentences of each version stand before it."""
+"""How many sentences of each version come before it."""
 
 Pairs = Mapping[tuple[int, int], Alignment]
-"""The alignment of each two versions, by their numbers, the lower one first."""
+"""The alignment of every two versions, by their numbers, the lower one first."""
 
-_BRANCHES = 16  # cuts that one pair's place is followed to, where nulls leave a choice
-_BACK = 200  # cuts before one that may be its predecessor, where versions have little in common
+_BRANCHES = 16  # cuts that a pair's place is extended to, where nulls leave a choice
+_BACK = 200  # earlier cuts tried as a predecessor, where versions have little in common
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,8 @@ class _Path:
         beads: Its beads.
         sure: How sure it is of each, in [0, 1], given that the documents are versions of one text.
         trust: How sure it is of each place (i, j) on its path.
-        ahead: The places by source index.
-        back: The places by target index.
+        ahead: By source index, the target indexes of the places there.
+        back: By target index, the source indexes of the places there.
     """
 
     beads: tuple[Bead, ...]
@@ -50,7 +50,7 @@ class _Path:
 
     @classmethod
     def of(cls, alignment: Alignment) -> _Path:
-        """A place is at least as sure as the surer of the beads that meet there."""
+        """Make a voter of an alignment; a place is as sure as the surest bead that meets it."""
         sure = [_sure(bead, alignment.related or 1.0) for bead in alignment]
         trust = {(0, 0): 1.0}
         for bead, p in zip(alignment, sure, strict=True):
@@ -67,7 +67,7 @@ class _Path:
         return cls(alignment.beads, sure, trust, ahead, back)
 
     def vote(self, i: int, j: int) -> float:
-        """For a cut at (i, j), or with a minus against it; in [-1, 1]."""
+        """The vote for a cut at (i, j), or against it if negative; in [-1, 1]."""
         if (i, j) in self.trust:
             return self.trust[i, j]
         by_source = bisect_right(self.beads, i, key=lambda bead: bead.source.stop)
@@ -76,7 +76,7 @@ class _Path:
         return -max(self.sure[first : last + 1], default=0.0)
 
     def says(self, source: Span, target: Span) -> float:
-        """How sure it is of a bead of these runs, in [0, 1]; see `Consensus.confidence`."""
+        """How sure it is of a bead with these runs, in [0, 1]; see `Consensus.confidence`."""
         here = bisect_left(
             self.beads, (source, target), key=lambda bead: (bead.source, bead.target)
         )
@@ -90,7 +90,7 @@ class _Path:
 
 
 def _sure(bead: Bead, related: float) -> float:
-    """A confidence given that the documents are versions of one text, as the caller says."""
+    """A bead's confidence given that the documents are versions of one text, as the caller says."""
     if bead.confidence is None:
         return 1.0
     if bead.is_null:
@@ -103,7 +103,7 @@ class Consensus:
 
     Args:
         sizes: How many sentences each version has.
-        pairs: The alignment of each two versions.
+        pairs: The alignment of every two versions.
     """
 
     def __init__(self, sizes: Sequence[int], pairs: Pairs) -> None:
@@ -117,8 +117,9 @@ class Consensus:
             return [start]
         cuts = [start, *sorted(set(self._candidates()) - {start, end}), end]
         totals, came = [0.0], [-1]
-        # The best of all cuts so far and the farthest place of any: where these all lie before a
-        # cut in every version, no other predecessor needs a look.
+        # For each cut, the best of all cuts up to it and the farthest place that any of them
+        # reaches. If that place is before a later cut in every version, every pair votes on the
+        # later cut whichever of them precedes it, so the best one is the only predecessor to try.
         bests, reach = [0], [start]
         for number, cut in enumerate(cuts[1:], start=1):
             votes = self.votes(cut)
@@ -141,15 +142,15 @@ class Consensus:
         return [cuts[each] for each in reversed(chain)]
 
     def votes(self, cut: Cut) -> dict[tuple[int, int], float]:
-        """How each pair votes on a cut, in [-1, 1]."""
+        """Each pair's vote on a cut, in [-1, 1]."""
         return {(a, b): path.vote(cut[a], cut[b]) for (a, b), path in self._paths.items()}
 
     def confidence(self, first: Cut, second: Cut) -> float:
-        """How sure the pairs are of what stands between two cuts: the mean of what each says.
+        """How sure the pairs are of the bead between two cuts, on average.
 
-        A pair that has just this bead says how sure it is of it. One whose path passes through both
-        cuts says the lesser of its trust in them, and any other says 0. A pair that has no sentence
-        here says nothing.
+        A pair that has exactly this bead counts with its confidence in it. A pair whose path passes
+        through both cuts counts with the lower of its trust in them, any other pair with 0. A pair
+        without a sentence between the cuts does not count.
         """
         said = [
             path.says(Span(first[a], second[a]), Span(first[b], second[b]))
@@ -160,13 +161,13 @@ class Consensus:
 
     @staticmethod
     def _gain(before: Cut, cut: Cut, votes: Mapping[tuple[int, int], float]) -> float:
-        """The votes of the pairs that have moved since the cut before."""
+        """The votes of the pairs that have something between the cut before and this one."""
         return sum(
             vote for (a, b), vote in votes.items() if before[a] != cut[a] or before[b] != cut[b]
         )
 
     def _candidates(self) -> Iterator[Cut]:
-        """Cuts that some pair has a place for, followed to the other versions by all pairs."""
+        """Cuts at a place of some pair, extended to the other versions by way of all pairs."""
         versions = range(len(self._sizes))
         for (a, b), path in self._paths.items():
             others = [each for each in versions if each not in (a, b)]
@@ -178,7 +179,7 @@ class Consensus:
                     yield tuple(found[each] for each in versions)
 
     def _places(self, version: int, known: Mapping[int, int]) -> list[int]:
-        """Where a cut may be in another version: first where the pairs lead to most surely."""
+        """Where a cut may be in another version, the place the pairs are surest of first."""
         led: dict[int, float] = {}
         for other, place in known.items():
             path = self._paths[min(version, other), max(version, other)]

@@ -1,4 +1,4 @@
-"""What the versions of a text are called: by their languages, several in one with more to it."""
+"""The names of the versions of a text: languages, with a suffix where several share one."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ __all__ = ["name_of"]
 
 
 def name_of(version: str) -> str:
-    """The code of a language, or what follows it in a name, too: "de" of German, but "pt-BR"."""
+    """The name of a version: its language's code, with any suffix: "de" of German, "pt-BR"."""
     code = normalize_language(version)
     stem = re.split("[-_]", version)[0]
-    # Not of Serbo-Croatian, which has a hyphen of its own.
+    # The hyphen in Serbo-Croatian sets off no suffix.
     return version if stem != version and known_code(stem) == code else code

@@ -1,4 +1,4 @@
-"""A page that holds a text in two languages into its two sides."""
+"""A page that holds a text in two languages, cut into its two sides."""
 
 from __future__ import annotations
 
@@ -36,25 +36,25 @@ def cut_page(
 ) -> tuple[LanguagePart, LanguagePart]:
     """Cut a page that holds a text in two languages into its two sides.
 
-    The page is cut where the languages change: at blank lines, at line breaks, and between the
-    cells of a line, which tabs, bars or slashes part, as in "Вход / Entrance". What says
-    nothing of its own, such as a number or a name, goes with its neighbours. Where the rows of a
-    table hold both languages, cells without a word that stand in a column of such cells are in
-    neither, such as the number of the row, or a key like STR_002.
+    The page is cut where the language changes: at blank lines, at line breaks, and between the
+    cells of a line, which tabs, wide gaps, bars or slashes separate, as in "Вход / Entrance". Text
+    that shows no language of its own, such as a number or a name, goes with its neighbours. If the
+    rows of a table hold both languages, cells without a word in a column of such cells are in
+    neither language, such as the number of the row, or a key like STR_002.
 
     Args:
         text: The page.
-        languages: The source's and the target's language, where the caller knows them.
-        within: The parts of the page that are to be cut; all of it by default. A blank line stands
-            between any two.
-        rows: The rows of its tables, each as its cells, as a file tells them; blank lines part the
-            cells. Lines with tabs, bars or wide gaps are seen to be rows without being told.
+        languages: The source's and the target's language, if the caller knows them.
+        within: The parts of the page to cut; all of it by default. A blank line separates any two.
+        rows: The rows of its tables, each as its cells, if the file marks them; blank lines
+            separate the cells. Lines with tabs, bars or wide gaps are recognised as rows in any
+            case.
 
     Returns:
-        The source and the target: as the caller named them, where one or both are named, else the
-        source is what comes first, in most rows of tables that hold both languages if there are
-        some. Every character of these parts is in one region, but for white space, the bars and
-        slashes between two languages, and the cells that are in neither.
+        The source and the target. If the caller named one or both languages, that decides which is
+        which. Otherwise the source is the language that comes first: in most table rows that hold
+        both languages, if there are any. Every character of these parts is in one region, except
+        white space, the bars and slashes between two languages, and the cells that are in neither.
 
     Raises:
         LanguageError: The page does not hold two languages, or not those that were named.

@@ -11,13 +11,13 @@ from aligner.bitext.spans import LINE, trimmed
 
 __all__ = ["around", "lines_of", "parted"]
 
-# What Markdown and plain text draw below the head of a table: |---|:-:|, +----+----+.
+# The rule that Markdown and plain text draw below a table's head: |---|:-:|, +----+----+.
 _RULE = re.compile(r"(?=[^\n]*[|+])[\s|+:=-]*[-=]{2}[\s|+:=-]*")
 _FRAMED = re.compile(r"\s*(?P<bar>[|¦｜‖])(?P<cells>\s.*\s)(?P=bar)\s*")
 
 
 def lines_of(text: str, paragraph: Span) -> list[Span]:
-    """The lines of a paragraph, without what frames them and the rules between rows of a table."""
+    """The lines of a paragraph, without frames and without the rules between rows of a table."""
     found = [Span(*line.span()) for line in LINE.finditer(text, paragraph.start, paragraph.stop)]
     return [
         _unframed(text, line) for line in found if not _RULE.fullmatch(text, line.start, line.stop)
@@ -25,13 +25,13 @@ def lines_of(text: str, paragraph: Span) -> list[Span]:
 
 
 def _unframed(text: str, line: Span) -> Span:
-    """A line without the bars that stand at both of its ends, as around the cells of a table."""
+    """A line without the bars at both its ends, such as those around the cells of a table."""
     framed = _FRAMED.fullmatch(text, line.start, line.stop)
     return Span(*framed.span("cells")) if framed else line
 
 
 def parted(text: str, line: Span, gap: re.Pattern[str]) -> Iterator[Span]:
-    """What gaps part in a line and holds anything, without white space at its ends."""
+    """The non-empty stretches of a line between gaps, without white space at their ends."""
     start = line.start
     gaps = [match.span() for match in gap.finditer(text, line.start, line.stop)]
     for stop, following in (*gaps, (line.stop, line.stop)):
@@ -41,6 +41,6 @@ def parted(text: str, line: Span, gap: re.Pattern[str]) -> Iterator[Span]:
 
 
 def around(spans: Sequence[Span], at: int) -> int | None:
-    """The index of the span that a character stands in, if it stands in one."""
+    """The index of the span that a character is in; None if it is in none."""
     index = bisect_right(spans, at, key=lambda span: span.start) - 1
     return index if index >= 0 and at < spans[index].stop else None

@@ -12,8 +12,8 @@ from aligner.pages.pieces import Piece
 
 __all__ = ["languages_of", "one_language"]
 
-_SAMPLED = 1000  # pieces of a page that its languages are told from
-_SAMPLE = 400  # letters; of a shorter page, doubtful votes count as well
+_SAMPLED = 1000  # pieces of a page from which its languages are detected
+_SAMPLE = 400  # characters; on a shorter page, doubtful votes count as well
 _LEAST_SHARE = 0.05  # of a page's letters that its second language must have
 
 
@@ -22,7 +22,7 @@ def languages_of(
     pieces: Sequence[Piece],
     languages: tuple[str | None, str | None] | None,
 ) -> tuple[tuple[str, str], bool]:
-    """The page's two languages, and whether their order is the caller's wish."""
+    """The page's two languages, and whether the caller has chosen their order."""
     first, second = (
         normalize_language(name) if name else None for name in languages or (None, None)
     )
@@ -45,15 +45,15 @@ def _sampled(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """Some pieces from all over a page, the same each time."""
     if len(pieces) <= _SAMPLED:
         return pieces
-    # Not every second, third … piece: in a table those may all be of one column.
+    # Not every second, third … piece: in a table those may all be in one column.
     chosen = random.Random(0).sample(range(len(pieces)), _SAMPLED)
     return [pieces[index] for index in sorted(chosen)]
 
 
 def _heaviest(texts: Sequence[str], besides: str | None) -> list[str]:
-    """The languages of a page by their letters; one that has next to none does not count.
+    """The languages of a page, most letters first, without any that has next to none.
 
-    Of a short page, more doubtful votes count where surer ones do not name two languages.
+    On a short page, more doubtful votes count if surer ones do not name two languages.
     """
     found: Counter[str] = Counter()
     for least in (0.5, 0.2):
@@ -69,11 +69,11 @@ def _heaviest(texts: Sequence[str], besides: str | None) -> list[str]:
 
 
 def one_language(held: str | None, without: str | None = None) -> LanguageError:
-    """The error of a page that lacks one of two languages.
+    """The error for a page that lacks one of two languages.
 
     Args:
         held: The language that it holds, if that can be told.
-        without: The one that was asked for and is not there.
+        without: The language that was asked for and is not there.
     """
     what = f"only {name_and_code(held)}" if held else "no language that can be told"
     what += f" and no {name_and_code(without)}" if without else ""

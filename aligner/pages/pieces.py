@@ -1,4 +1,4 @@
-"""The pieces that a page is looked at in: its lines, and the cells of its lines."""
+"""The pieces that a page is seen as: its lines, and the cells of its lines."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from aligner.pages.tables import Cell
 __all__ = ["Begins", "Join", "Piece", "pieces_of", "rejoined"]
 
 _LINE_ENDS = tuple(ENDS + ':;>)"”»」')
-# What parts the cells of a line: tabs, wide gaps, bars and slashes.
+# What separates the cells of a line: tabs, wide gaps, bars and slashes.
 _CELL_GAP = re.compile(r"[^\S\t]*\t\s*|\s+[|¦/／｜‖]\s+|[｜‖]|[^\S\u3000]{4,}")
-_PROOF = 3  # sentences whose rest is in the other language, not to be taken for names in them
+_PROOF = 3  # sentences with a rest in the other language; fewer may only have names there
 
 
 class Begins(Enum):
@@ -33,12 +33,12 @@ class Begins(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """How a piece follows the one before it. Where joins are alike, so are the rates of changes.
+    """How a piece follows the one before it. Equal joins share one rate of language changes.
 
     Attributes:
         begins: What the piece begins.
         after_sentence: Whether the piece before it ends with a full stop or the like.
-        is_sentence: Whether it does itself; headings do not.
+        is_sentence: Whether the piece itself does; headings do not.
     """
 
     begins: Begins
@@ -47,7 +47,7 @@ class Join:
 
     @property
     def first_rate(self) -> float:
-        """How often the language may be expected to change there, before a page is looked at."""
+        """How often to expect a change of language there, before looking at the page."""
         if self.begins is Begins.PARAGRAPH:
             return 0.18
         if self.begins is Begins.CELL:
@@ -57,12 +57,12 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A cell of a line, or of what slashes part in it.
+    """A line, a cell of a line, or a part of a cell between slashes.
 
     Attributes:
         span: Its characters, without white space at its ends.
         join: How it follows the piece before it.
-        cell: The cell that it stands in, where that is one of a table.
+        cell: The table cell that it is in, if any.
     """
 
     span: Span
@@ -73,7 +73,7 @@ class Piece:
 def pieces_of(
     text: str, parts: Sequence[Span], cells: Sequence[Cell]
 ) -> tuple[list[Piece], list[tuple[Span, Cell]]]:
-    """The lines of a page, and the cells of lines that have some; and what of it is mute."""
+    """The lines of a page, or the cells of lines that have some; and apart, those that are mute."""
     pieces: list[Piece] = []
     mutes: list[tuple[Span, Cell]] = []
     spans = [cell.span for cell in cells]
@@ -98,9 +98,9 @@ def pieces_of(
 
 
 def rejoined(text: str, pieces: Sequence[Piece], pair: tuple[str, str]) -> Sequence[Piece]:
-    """The pieces of a page, with the rest of a sentence joined to its beginning.
+    """The pieces of a page, with the rest of each sentence joined to its beginning.
 
-    Unless there the language changes time and again, as in subtitles of both languages.
+    Nothing is joined if the language changes there time and again, as in bilingual subtitles.
     """
     rests = [index for index, piece in enumerate(pieces) if piece.join.begins is Begins.REST]
     contrary = sum(
@@ -128,7 +128,7 @@ def _ends(text: str, line: Span) -> bool:
 
 
 def _goes_on(text: str, before: Span, line: Span) -> bool:
-    """Whether a line goes on in small letters, and in the script of the one before it."""
+    """Whether a line goes on in small letters and in the script of the line before it."""
     if not text[line.start].islower():
         return False
     return main_script(before.of(text)) == main_script(line.of(text))

@@ -1,4 +1,4 @@
-"""Where the two languages of a page stand, once its pieces have theirs, and which comes first."""
+"""Where a page's two languages stand, given the language of each piece, and which comes first."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ def regions_of(
 ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The unbroken stretches of either language.
 
-    None reaches beyond a cell of a row that holds both languages. What is mute goes with its row,
-    or with the row before where all of it is mute; where that holds both, or most rows of its table
-    do to which nothing is lacking, it goes with neither.
+    In a row that holds both languages, none reaches beyond a cell. A mute cell goes with its row,
+    or with the row before if all of its row is mute. It goes with neither language if that row
+    holds both, or if most of the complete rows in its table do.
     """
     held = {row: set(sides) for row, sides in _by_row(pieces, choice).items()}
     counted = _counted([cell for _, cell in mutes], held)
@@ -48,9 +48,9 @@ def regions_of(
 
 
 def _counted(mutes: Sequence[Cell], held: Mapping[int, set[bool]]) -> set[int]:
-    """The tables whose mute cells count rows that hold both languages.
+    """The tables whose mute cells number or label rows that hold both languages.
 
-    Their widest rows tell, those to which no translation is lacking.
+    The widest rows decide, since they lack no translation.
     """
     widest: dict[int, int] = {}
     for cell in mutes:
@@ -63,7 +63,7 @@ def _counted(mutes: Sequence[Cell], held: Mapping[int, set[bool]]) -> set[int]:
 
 
 def _by_row(pieces: Sequence[Piece], choice: Sequence[bool]) -> dict[int, list[bool]]:
-    """What the pieces of each row of a table are in, in order."""
+    """By table row, whether each of its pieces is in the second language, in order."""
     rows: defaultdict[int, list[bool]] = defaultdict(list)
     for piece, side in zip(pieces, choice, strict=True):
         if piece.cell is not None:
@@ -72,10 +72,10 @@ def _by_row(pieces: Sequence[Piece], choice: Sequence[bool]) -> dict[int, list[b
 
 
 def second_leads(pieces: Sequence[Piece], choice: Sequence[bool]) -> bool:
-    """Whether a page has its second language before its first.
+    """Whether a page's second language comes before its first.
 
-    Most rows that hold both tell, since a head of one word is easily misjudged; without such rows,
-    what comes first.
+    Most of the rows that hold both decide, since a head of one word is easily misjudged; without
+    such rows, the first piece decides.
     """
     leads = Counter(sides[0] for sides in _by_row(pieces, choice).values() if len(set(sides)) > 1)
     return choice[0] if leads[True] == leads[False] else leads[True] > leads[False]

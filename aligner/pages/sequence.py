@@ -1,7 +1,8 @@
 """Which of its two languages each piece of a page is in.
 
-The most probable sequence decides, with a price on every change that falls where the page turns out
-to change its language often. So what says little, such as a short heading, takes its turn.
+The most probable sequence decides. Every change has a price, which is lower where the page turns
+out to change its language often. So a piece that says little, such as a short heading, fits in with
+the page's own pattern.
 """
 
 from __future__ import annotations
@@ -16,17 +17,18 @@ from aligner.pages.pieces import Begins, Join, Piece
 
 __all__ = ["most_probable"]
 
-_ROUNDS = 4  # in which the rates of changes are told from the sequence and the sequence from them
-_TRUST = 2.0  # pieces that the first word on a rate counts for
-_MUTTERED = 0.5  # log-odds: a row's cells say no more against the order that most rows have
-_STARTS = (None, 0.1, 0.9)  # rates of changes to begin with: as the piece's join has it, few, many
+_ROUNDS = 4  # of finding the sequence from the rates of changes, and the rates from the sequence
+_TRUST = 2.0  # pieces that the initial guess at a rate counts for
+_MUTTERED = 0.5  # log-odds; a row that says no more than this against the usual order takes it
+_STARTS = (None, 0.1, 0.9)  # rates of changes to start from: those of the joins, few, many
 
 
 def most_probable(text: str, pieces: Sequence[Piece], pair: tuple[str, str]) -> list[bool]:
-    """For each piece whether it is in the second language.
+    """Whether each piece is in the second language.
 
     Pages differ in whether and where they change their language, and a sequence found under wrong
-    rates of changes bears them out. So several starts are tried, and the most probable end wins.
+    rates of changes confirms those rates. So several starts are tried, and the most probable result
+    wins.
     """
     leanings = [leaning(piece.span.of(text), pair) for piece in pieces]
     joins = [piece.join for piece in pieces]
@@ -37,7 +39,7 @@ def most_probable(text: str, pieces: Sequence[Piece], pair: tuple[str, str]) -> 
 def _by_columns(
     pieces: Sequence[Piece], leanings: Sequence[float], choice: list[bool]
 ) -> list[bool]:
-    """A sequence in which rows of a table that say next to nothing are as most of its rows are."""
+    """The sequence, with table rows that say next to nothing put in the order of most rows."""
     chosen = list(choice)
     for rows in _alike(pieces):
         orders = Counter(tuple(choice[index] for index in row) for row in rows)
@@ -56,7 +58,7 @@ def _by_columns(
 
 
 def _alike(pieces: Sequence[Piece]) -> list[list[range]]:
-    """The rows of tables, by table and by how many cells and pieces they have: their pieces."""
+    """Table rows as runs of pieces, grouped by table and by their numbers of cells and pieces."""
     alike: defaultdict[tuple[int, int, int], list[range]] = defaultdict(list)
     for _, run in groupby(range(len(pieces)), key=lambda index: _row(pieces[index])):
         found = list(run)
@@ -73,7 +75,7 @@ def _row(piece: Piece) -> int | None:
 def _sequence_from(
     leanings: Sequence[float], joins: Sequence[Join], start: float | None
 ) -> tuple[float, list[bool]]:
-    """The log-probability of a sequence, and the sequence, from some rate of changes on."""
+    """A sequence found from an initial rate of changes, after its log-probability."""
     rates = {join: join.first_rate if start is None else start for join in joins}
     choice: list[bool] = []
     for _ in range(_ROUNDS):
@@ -102,7 +104,7 @@ def _rates(choice: Sequence[bool], joins: Sequence[Join]) -> dict[Join, float]:
             changed.update((join, join.begins))
     rates = {}
     for join in joins:
-        # A join that is seen seldom is likely to be as others that begin the same.
+        # A join that is seldom seen is likely to be like others that begin the same.
         alike = (changed[join.begins] + _TRUST * join.first_rate) / (seen[join.begins] + _TRUST)
         rates[join] = (changed[join] + _TRUST * alike) / (seen[join] + _TRUST)
     return rates
@@ -116,8 +118,8 @@ def _best_sequence(leanings: Sequence[float], switches: Sequence[float]) -> list
     """The most probable sequence of two states (Viterbi).
 
     Args:
-        leanings: For each piece the log-odds of the first state.
-        switches: For each piece the log-odds against another state than the piece before it has.
+        leanings: For each piece, the log-odds of the first state.
+        switches: For each piece, the log-odds against a state other than that of the piece before.
     """
     scores = (0.0, 0.0)
     back: list[tuple[bool, bool]] = []

@@ -1,6 +1,7 @@
 """The tables of a page: their cells, and which of them are mute.
 
-The numbers and keys that count the rows of a table of two languages stand in neither.
+Numbers and keys that label the rows of a table in two languages are in neither language; their
+cells are mute.
 """
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ from aligner.pages.lines import around, lines_of, parted
 
 __all__ = ["Cell", "cells_of"]
 
-# What parts columns. Slashes do not: "open 24 / 7".
+# What separates columns. Slashes do not: "open 24 / 7".
 _COLUMN_GAP = re.compile(r"[^\S\t]*\t\s*|\s+[|¦｜‖]\s+|[｜‖]|[^\S\u3000]{4,}")
 
-# What is no word although it has letters: STR_002, E07, settings.title, btnSave, IV.
+# Not words, although they have letters: STR_002, E07, settings.title, btnSave, IV.
 _KEY = re.compile(
     r".*[\d_].*|[^\W\d_]{2,}(?:\.[^\W\d_]{2,})+|[a-z]{2,}[A-Z].*|[IVXLCDM]+", re.DOTALL
 )
@@ -27,9 +28,9 @@ _WORDY = re.compile(r"[^\W_]")
 _COUNTED = re.compile(r"\d+[-‑][^\W\d_]{3,}.*", re.DOTALL)  # 24-hour, 30-tägig
 _EDGES = re.compile(r"\A[\W_]+|[\W_]+\Z")
 _LETTERS = re.compile(r"[^\W\d_]{2,}|[^\W\d_A-Za-z]")
-_MUTE = 0.5  # of a column's cells without a word, from which on it is one of numbers or keys
-_SIDES = 2  # columns, those with the most words: not mute if they hold any
-_HEADED = 2  # rows; in a table of more, what stands above nothing but numbers or keys is their head
+_MUTE = 0.5  # share of a column's cells without a word that makes it one of numbers or keys
+_SIDES = 2  # columns with the most words, which are not mute if they hold any
+_HEADED = 2  # rows; in a longer table, a cell above nothing but numbers or keys is their head
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,9 @@ class Cell:
     Attributes:
         span: Its characters.
         row: The number of its row.
-        table: The number of its table, whose rows follow each other with nothing between.
+        table: The number of its table; a table's rows follow each other with no text between.
         width: How many cells of its row hold anything.
-        is_mute: Whether it holds no word, and stands in a column of such cells, or heads one.
+        is_mute: Whether it holds no word and is in a column of such cells, or heads one.
     """
 
     span: Span
@@ -52,7 +53,7 @@ class Cell:
 
 
 def cells_of(text: str, parts: Sequence[Span], told: Sequence[Sequence[Span]]) -> list[Cell]:
-    """The cells of a page's tables, in order: those that a file tells, and those of lines."""
+    """The cells of a page's tables, in order: those that a file marks, and those in lines."""
     rows = [tuple(row) for row in told if row]
     known = sorted(cell for row in rows for cell in row)
     for paragraph in (each for part in parts for each in paragraphs(text, part)):
@@ -78,12 +79,12 @@ def cells_of(text: str, parts: Sequence[Span], told: Sequence[Sequence[Span]]) -
 
 
 def _mute(wordless: Sequence[Sequence[bool]]) -> list[list[bool]]:
-    """Which cells of a table's rows are mute, told by which have no word."""
+    """Which cells of a table's rows are mute, given which have no word."""
     rows = [list(row) for row in wordless]
     heads = [all(column[1:]) for column in zip(*rows, strict=True)]
-    if len(rows) > _HEADED and not all(heads):  # what heads numbers belongs to them
+    if len(rows) > _HEADED and not all(heads):  # the head of numbers belongs to them
         rows[0] = [its_own or head for its_own, head in zip(rows[0], heads, strict=True)]
-    # A row of nothing but numbers tells nothing of its columns: prices may stand in both texts.
+    # A row of nothing but numbers tells nothing about its columns: both texts may give prices.
     telling = [row for row in rows if not all(row)]
     shares = [sum(column) / len(telling) for column in zip(*telling, strict=True)]
     texts = sorted(range(len(shares)), key=shares.__getitem__)[:_SIDES]
@@ -103,9 +104,9 @@ def _holds_word(text: str, cell: Span) -> bool:
 
 
 def _is_word(token: str) -> bool:
-    """Whether what stands between two spaces is a word, and no number, key or single letter."""
+    """Whether a token between spaces is a word, not a number, a key or a single letter."""
     if any(each.isalpha() and each.lower() == each.upper() for each in token):
-        return True  # a script without capitals, in which keys are not written
+        return True  # a script without capitals, which keys are not written in
     core = _EDGES.sub("", token)
     if not _LETTERS.search(core):
         return False

@@ -1,11 +1,11 @@
 """The whole way from two texts, or one bilingual page, to a bitext.
 
-texts.py        what a caller gives to documents
-named.py        languages that are named and cannot be
-settings.py     parameters, shapes and a cache in any of the forms that a caller may give
-aligner.py      documents to vectors to a bitext
-kept.py         alignments of an earlier run
-ready.py        the aligner that a caller brings, or a new one
+texts.py        from what a caller gives to documents
+named.py        languages that a caller names and a text cannot be in
+settings.py     parameters and a cache, in any form that a caller may give
+aligner.py      from documents by way of vectors to a bitext
+kept.py         alignments kept from an earlier run
+ready.py        the caller's own aligner, or a new one
 many.py         many pairs in several processes
 embeddings.py   vectors that the caller brings
 """
@@ -63,36 +63,38 @@ def align(
 
     Args:
         source: The source; without a target, a page that holds both languages.
-        target: The target. Both may be a string, what `read_manuscript` gives, a list of ready
-            sentences, or a `Document`. An empty text is one of no sentences, so all of the other is
-            nulls (a file without text is refused where it is read); a blank string in a list is a
-            sentence that holds nothing, a null that keeps its number.
-        source_language: A code or name such as "de"; detected where it is not given.
+        target: The target. Either may be a string, a `Manuscript` from `read_manuscript`, a list of
+            ready-made sentences, or a `Document`. An empty text has no sentences, so every sentence
+            of the other is a null (a file without text is refused when it is read). A blank string
+            in a list is an empty sentence, a null that keeps its index.
+        source_language: A code or name such as "de"; detected if not given.
         target_language: Likewise.
         encoder: `"embedded"`, a sentence-transformers model by name or folder, or any object with a
             method `encode`.
-        splitter: What cuts sentences; by default the rules of each text's language.
-        parameters: The bead model's parameters, or a file that `aligner fit` wrote.
+        splitter: What splits texts into sentences; by default the rules of each text's language.
+        parameters: The bead model's parameters, or a file of them that `aligner fit` wrote.
         shapes: The two-sided bead shapes allowed, such as `shapes_up_to(8)`; by default all of up
             to six sentences.
         progress: Called with the name of a stage, how much is done, and how much there is.
-        locked: Links that the alignment must have just so, such as `(3, [4, 5])`.
+        locked: Links that the alignment must have exactly so, such as `(3, [4, 5])`.
         forbidden: Links that it must not have.
-        boundaries: Pairs (i, j) of sentences before which no bead crosses, such as chapters.
-        decisions: The same three in characters, as `read_decisions` gives them.
-        word_links: Fill `Bead.word_links`.
-        cache: Whether vectors and alignments are kept on disk from run to run, or the folder to
-            keep them in.
-        trust_languages: Whether a language that is named is believed of a text that is surely in
-            another one; by default that is refused.
+        boundaries: Pairs (i, j): no bead crosses the cut before source sentence i and target
+            sentence j, such as the start of a chapter.
+        decisions: The same three in characters, as `read_decisions` returns them.
+        word_links: Whether to fill `Bead.word_links`.
+        cache: Whether to keep vectors and alignments on disk from run to run, or the folder to keep
+            them in.
+        trust_languages: Whether to accept the language named for a text that is surely in another
+            one; by default that is refused.
 
     Returns:
-        A bitext that covers every sentence of both sides, in order, each bead with its probability.
+        A bitext that covers every sentence of both sides, in order, each bead with its confidence.
 
     Raises:
-        LanguageError: A language is unknown or cannot be told, or was named and is surely another,
-            both sides are in one language and nobody said so, or a page does not hold two.
-        EncoderError: There is no such encoder, or it gave what no encoder may give.
+        LanguageError: A language is unknown, cannot be detected, or was named for a text that is
+            surely in another one; both sides are in one language and the caller did not say so; or
+            a page does not hold two languages.
+        EncoderError: There is no such encoder, or what it returned is not valid.
         InputError: Both texts are the same; or a text, the splitter, the parameters, the shapes,
             the cache or the decisions cannot be used.
     """

@@ -1,4 +1,4 @@
-"""The aligner: keeps an encoder and wires the rooms."""
+"""The aligner, which keeps an encoder loaded and wires the rooms together."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _JUDGING = "judging a translation word by word needs"
 _WITHOUT = ', or do only checks that look at no words, such as checks=["number", "reference"]'
 
 SideTokens = tuple[LocatedTokens, LocatedTokens]
-"""The tokens of the sentences of the source and of the target."""
+"""The tokens of the source's sentences and of the target's."""
 
 
 @dataclass(frozen=True)
@@ -73,12 +73,12 @@ class _Asked:
         boundaries: Iterable[Boundary],
         decisions: Decisions | None,
     ) -> _Asked:
-        """What a caller gives."""
+        """Collect a caller's arguments."""
         links = listed(locked, "locked"), listed(forbidden, "forbidden")
         return cls(*links, cuts_in(boundaries), decisions)
 
     def constraints(self, sides: Sequence[Document]) -> Constraints:
-        """All of it about two documents, in sentence indexes."""
+        """Convert all of it to sentence indexes of two documents."""
         given = self.locked, self.forbidden, self.boundaries
         if self.decisions is not None:
             return self.decisions.constraints(sides[0], sides[1], *given)
@@ -86,22 +86,22 @@ class _Asked:
 
 
 class Aligner:
-    """Aligns texts; keeps its encoder loaded from one pair to the next.
+    """Aligns texts, keeping its encoder loaded from one pair to the next.
 
     Args:
         encoder: `"embedded"`, the name or folder of a sentence-transformers model, or any object
             with a method `encode`.
-        splitter: `"rules"`, `"punkt"`, what `splitters.srx` or `splitters.with_abbreviations`
-            made, or a callable that takes a paragraph and gives its sentences; by default the rules
-            of each text's language.
+        splitter: `"rules"`, `"punkt"`, a splitter made by `splitters.srx` or
+            `splitters.with_abbreviations`, or a callable that takes a paragraph and returns its
+            sentences; by default the rules of each text's language.
         parameters: The bead model's parameters, or a file of them that `aligner fit` wrote.
         shapes: The two-sided bead shapes that are allowed; by default all of up to six sentences.
-        progress: Called as the work goes on.
-        cache: Whether vectors and alignments are kept on disk from run to run, True for the usual
-            folder; or the folder to keep them in. Of an encoder without a name and a revision
-            nothing is kept.
-        trust_languages: Whether a language that is named is believed of a text that is surely in
-            another one; by default that is refused.
+        progress: Called with the name of a stage, how much is done, and how much there is.
+        cache: Whether to keep vectors and alignments on disk from run to run: True for the usual
+            folder, or the folder to keep them in. Nothing is kept for an encoder without a name and
+            a revision.
+        trust_languages: Whether to accept the language named for a text that is surely in another
+            one; by default that is refused.
 
     Raises:
         EncoderError: There is no such encoder.
@@ -151,31 +151,31 @@ class Aligner:
         Args:
             source: The source; without a target, a page that holds both languages.
             target: The target.
-            source_language: A code or name such as "de"; detected where it is not given. Of a
-                page, the language that comes first is the source unless one or both are given.
+            source_language: A code or name such as "de"; detected if not given. On a page, the
+                language that comes first is the source unless one or both are given.
             target_language: Likewise.
-            locked: Links that the alignment must have just so, of any shape, with the confidence 1.
+            locked: Links that the alignment must have exactly so, of any shape, with confidence 1.
                 Each is a `Link`, a `Bead`, or a pair of source and target sentence indexes such as
                 `(3, [4, 5])` or `(6, [])`; a link with an empty side makes each of its sentences a
-                null. The rest is aligned under them.
-            forbidden: Links that it must not have, likewise.
-            boundaries: Pairs (i, j): no bead joins what stands on different sides of the cut before
-                source sentence i and target sentence j, such as the start of a chapter.
-            decisions: The same three in characters, as `aligner.read_decisions` gives them.
-            word_links: Fill `Bead.word_links`; the encoder must tell the vectors of tokens.
+                null. The rest is aligned around them.
+            forbidden: Links that it must not have, in the same forms.
+            boundaries: Pairs (i, j): no bead crosses the cut before source sentence i and target
+                sentence j, such as the start of a chapter.
+            decisions: The same three in characters, as `aligner.read_decisions` returns them.
+            word_links: Whether to fill `Bead.word_links`; the encoder must give token vectors.
 
         Returns:
             A bitext that covers every sentence of both sides, in order.
 
         Raises:
-            LanguageError: A language is unknown or cannot be told, or was named and is surely
-                another, both sides are in one language and nobody said so, or a page does not hold
-                two.
-            EncoderError: The encoder gave what no encoder may give, or tells no vectors of tokens
-                where word links need them.
+            LanguageError: A language is unknown, cannot be detected, or was named for a text that
+                is surely in another one; both sides are in one language and the caller did not say
+                so; or a page does not hold two languages.
+            EncoderError: What the encoder returned is not valid, or it gives no token vectors and
+                word links need them.
             InputError: Both texts are the same; the caller's splitter lost some of the text; a text
-                holds what is no character; or decisions are of another text, name what is not
-                there, or contradict each other.
+                holds a lone surrogate, which is not a character; or decisions are about another
+                text, name something that is not there, or contradict each other.
         """
         asked = _Asked.of(locked, forbidden, boundaries, decisions)
         languages = source_language, target_language
@@ -194,10 +194,10 @@ class Aligner:
         decisions: Decisions | None = None,
         with_tokens: bool = True,
     ) -> tuple[Bitext, SideTokens | None]:
-        """Align as `align` does, and keep the tokens of both sides for those who judge by words.
+        """Align as `align` does, and return the tokens of both sides for a judgement by words.
 
-        A target that is in another language than the named one, or a copy, is not refused: that may
-        be what is wrong with it.
+        A target in another language than the one named, or a copy of the source, is not refused,
+        since that may be what is wrong with it.
 
         Args:
             source: As in `align`.
@@ -208,14 +208,14 @@ class Aligner:
             forbidden: Likewise.
             boundaries: Likewise.
             decisions: Likewise.
-            with_tokens: Whether to give the tokens, too.
+            with_tokens: Whether to return the tokens too.
 
         Returns:
-            The bitext; and the tokens of both sides, or None.
+            The bitext, and the tokens of both sides or None.
 
         Raises:
-            EncoderError: The encoder tells no vectors of tokens where they are asked for.
-            AlignerError: As `align`.
+            EncoderError: Tokens are asked for and the encoder gives no token vectors.
+            AlignerError: As in `align`.
         """
         if with_tokens:
             _check_tokens(self.encoder, _JUDGING, _WITHOUT)
@@ -224,17 +224,17 @@ class Aligner:
         return self._aligned(source, target, languages, asked, False, True, with_tokens)
 
     def tokens_of(self, bitext: Bitext) -> SideTokens:
-        """The tokens of the sentences of both sides of a ready bitext.
+        """The tokens of the sentences on both sides of an existing bitext.
 
         Raises:
-            EncoderError: The encoder tells no vectors of tokens.
+            EncoderError: The encoder gives no token vectors.
         """
         _check_tokens(self.encoder, _JUDGING, _WITHOUT)
         sides = bitext.source, bitext.target
         _, tokens = encode_tokens_once(
             self.encoder, *map(list, sides), progress=self._progress, cache=self._cache
         )
-        assert tokens is not None  # such an encoder tells them
+        assert tokens is not None  # such an encoder gives them
         return self._located(sides, tokens)
 
     def align_passage(
@@ -243,16 +243,16 @@ class Aligner:
         """Align the sides of a moved passage as if nothing else were there.
 
         Args:
-            bitext: What the passage is of.
+            bitext: The bitext that the passage is from.
             passage: One of `bitext.moved`.
-            with_tokens: Whether to give the tokens of both sides, too.
+            with_tokens: Whether to return the tokens of both sides too.
 
         Returns:
-            A bitext of the passage's sentences, which stand in the whole texts as before; and their
-            tokens, or None.
+            A bitext of the passage's sentences, with the whole texts and the sentences' places in
+            them, and their tokens or None.
 
         Raises:
-            EncoderError: The encoder tells no vectors of tokens where they are asked for.
+            EncoderError: Tokens are asked for and the encoder gives no token vectors.
         """
         if with_tokens:
             _check_tokens(self.encoder, _JUDGING, _WITHOUT)
@@ -268,20 +268,20 @@ class Aligner:
         return self._bitext(source, target, splitter, asked, False, with_tokens)
 
     def moved_units(self, bitext: Bitext, *, min_confidence: float = 0.0) -> list[Unit]:
-        """The pairs of passages that stand elsewhere, which no path that runs forward can hold.
+        """The pairs inside moved passages, which no path that runs forward can hold.
 
-        `aligner.write(bitext, "memory.tmx", besides=units)` puts them into a file of pairs.
+        `aligner.write(bitext, "memory.tmx", besides=units)` adds them to a file of pairs.
 
         Args:
-            bitext: What the passages are of.
-            min_confidence: Leave out pairs that are less probable, in [0, 1].
+            bitext: The bitext that the passages are from.
+            min_confidence: Leave out pairs below this confidence, in [0, 1].
 
         Returns:
-            Units in the order of the source, with the sentences' indexes in the whole documents. A
-            pair is no surer than that its passage has moved.
+            Units in source order, with the sentences' indexes in the whole documents. A pair's
+            confidence is multiplied by that of its passage.
 
         Raises:
-            InputError: `bitext` is none, or `min_confidence` is no probability.
+            InputError: `bitext` is not a bitext, or `min_confidence` is not a probability.
         """
         check_probability(min_confidence, "min_confidence")
         if not isinstance(bitext, Bitext):
@@ -317,7 +317,7 @@ class Aligner:
         judging: bool = False,
         with_tokens: bool = False,
     ) -> tuple[Bitext, SideTokens | None]:
-        """The whole way; with the tokens where they were needed or are asked for."""
+        """The whole way to a bitext, with the tokens if they were needed or are asked for."""
         if word_links:
             _check_tokens(self.encoder, "word links need", ", or leave word_links out")
         sides = documents_of(
@@ -337,15 +337,15 @@ class Aligner:
         """Align every two of several versions of a text; each is split and encoded once.
 
         Args:
-            texts: Two versions or more, by language.
+            texts: Two or more versions, by language.
 
         Returns:
-            The bitext of each two languages, in the order of `texts`.
+            The bitext of every two languages, in the order of `texts`.
 
         Raises:
-            InputError: There are less than two versions.
-            LanguageError: A language is unknown, or a version surely in another one.
-            EncoderError: As `align`.
+            InputError: There are fewer than two versions.
+            LanguageError: A language is unknown, or a version is surely in another one.
+            EncoderError: As in `align`.
         """
         if len(texts) < 2:
             raise InputError(f"alignment needs two versions or more, not {len(texts)}")
@@ -372,31 +372,31 @@ class Aligner:
         """Align many pairs in several processes, each pair as `align` would.
 
         Args:
-            pairs: Pages, tuples of a source and a target, or mappings with the arguments of
-                `align` by name, and perhaps an "id". They are read as they are needed, a few ahead.
-            workers: How many processes; by default one a core. Each loads the encoder for itself,
-                and they share the cores. One worker works in this process.
+            pairs: Pages, tuples of a source and a target, or mappings of arguments of `align` by
+                name, optionally with an "id". They are read as they are needed, a few ahead.
+            workers: How many processes; by default one per core. Each loads the encoder for itself,
+                and they share the cores. A single worker works in this process.
 
         Returns:
-            What came of each pair, in order, as it is asked for. A pair that fails, or at which a
-            process dies, costs no other. A `WorkerError` is raised on the way if no process can
-            begin.
+            An iterator over what came of each pair, in order. A pair that fails, or whose process
+            dies, does not affect the others. A `WorkerError` is raised while iterating if no
+            process can start.
 
         Raises:
-            EncoderError: The encoder cannot be given to other processes.
-            InputError: The splitter cannot, there is less than one worker, or the pairs come as a
-                mapping or a string.
+            EncoderError: The encoder cannot be sent to other processes.
+            InputError: The splitter cannot be sent to other processes, `workers` is below 1, or the
+                pairs come as a mapping or a string.
         """
         return outcomes(self, pairs, workers)
 
     def quiet(self) -> Aligner:
-        """The same aligner, telling nobody how far it is: for processes that nobody watches."""
+        """The same aligner without progress reports, for processes that nobody watches."""
         twin = copy(self)
         twin._progress = None
         return twin
 
     def trusting(self) -> Aligner:
-        """The same aligner, believing the languages that are named whatever texts look like."""
+        """The same aligner, accepting the languages named whatever the texts look like."""
         twin = copy(self)
         twin.trust_languages = True
         return twin
@@ -449,7 +449,7 @@ class Aligner:
     def _encoded(
         self, documents: Sequence[Document], with_tokens: bool
     ) -> tuple[list[Side], list[Tokens] | None]:
-        """Documents as the model sees them, and their tokens where these are needed."""
+        """Documents as the model sees them, and their tokens if needed."""
         texts = [list(document) for document in documents]
         tokens: list[Tokens] | None = None
         if with_tokens or self.parameters.needs_tokens:
@@ -476,14 +476,14 @@ class Aligner:
 def _with_word_links(
     alignment: Alignment, source: Document, target: Document, tokens: SideTokens
 ) -> Alignment:
-    """The same alignment, its two-sided beads with links of their words."""
+    """The same alignment, with word links in its two-sided beads."""
     links = iter(link_beads(source, target, alignment.two_sided, tokens))
     beads = tuple(b if b.is_null else replace(b, word_links=next(links)) for b in alignment)
     return replace(alignment, beads=beads)
 
 
 def _check_tokens(encoder: Encoder, who_needs: str, otherwise: str = "") -> None:
-    """Refuse an encoder that tells no tokens; `otherwise` is what else a user can do about it."""
+    """Refuse an encoder that gives no tokens; `otherwise` says what else a user can do."""
     if token_encoder(encoder) is None:
         name = identify(encoder)[0]
         raise EncoderError(

@@ -34,14 +34,14 @@ def align_embeddings(
     forbidden: Iterable[LinkLike] = (),
     boundaries: Iterable[Boundary] = (),
 ) -> Alignment:
-    """Align sentences of which only the vectors are known.
+    """Align sentences given only as vectors.
 
     Args:
-        source: (n, d); a vector for each source sentence, of any length; an empty list for none. An
-            array, a tensor of torch or lists of real numbers.
+        source: (n, d); a vector for each source sentence, of unit length or not; an empty list for
+            no sentences. An array, a torch tensor or lists of real numbers.
         target: (m, d); likewise.
         source_lengths: (n,); the sentences' lengths in characters, which help a good deal.
-        target_lengths: (m,); likewise; given for both sides or for neither.
+        target_lengths: (m,); likewise. Give both or neither.
         parameters: As in `Aligner`.
         shapes: As in `Aligner`.
         locked: As in `Aligner.align`.
@@ -49,12 +49,12 @@ def align_embeddings(
         boundaries: Likewise.
 
     Returns:
-        An alignment with confidences. `bitext_of` makes a bitext of it and of the sentences, to be
+        An alignment with confidences. `bitext_of` makes a bitext of it and the sentences, to be
         viewed, filtered or written.
 
     Raises:
         InputError: Shapes disagree, a number is complex or not finite, decisions cannot be kept, or
-            the parameters are for an encoder that tells the vectors of tokens.
+            the parameters are for an encoder that gives token vectors.
     """
     if (source_lengths is None) != (target_lengths is None):
         raise InputError("give source_lengths and target_lengths both, or neither")

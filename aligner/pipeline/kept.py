@@ -1,8 +1,8 @@
 """Alignments kept from one run to the next, so that the same texts are aligned once.
 
-An alignment follows from the sentences, the encoder, the parameters, what it must keep to, and the
-code of the model and of what it stands on. All of these make its key, the code by a checksum of its
-files: whoever changes the model finds nothing kept by an earlier one.
+An alignment follows from the sentences, the encoder, the parameters, the constraints, and the code
+of the model and of what it builds on. All of these go into its key, the code as a checksum of its
+files, so a changed model finds nothing that an earlier one has kept.
 """
 
 from __future__ import annotations
@@ -39,15 +39,15 @@ _CODE = tuple(
 
 
 class Kept:
-    """Where the alignment of two documents is kept, if it is to be kept at all.
+    """The cache entry for the alignment of two documents, if it is to be kept at all.
 
     Args:
-        cache: Where; nothing is kept without one.
-        encoder: What gives the vectors; without a name and a revision nothing is kept either.
+        cache: Where to keep it; without one, nothing is kept.
+        encoder: What makes the vectors; without a name and a revision, nothing is kept either.
         documents: The source and the target.
-        parameters: Those of the model.
+        parameters: The model's parameters.
         shapes: The two-sided shapes that a bead may have.
-        asked: What the alignment must keep to.
+        asked: The constraints on the alignment.
     """
 
     def __init__(
@@ -67,25 +67,25 @@ class Kept:
                 [(link.source, link.target) for link in choice.links()]
                 for choice in (asked.locked, asked.forbidden)
             ]
-            # A file of parameters is rounded, and they are not.
+            # In full by repr: parameters written to a file are rounded.
             told = [identity, sides, repr(parameters), shapes, links, asked.boundaries]
             self._key = key_of("alignment", _model(), json.dumps(told))
 
     def read(self) -> Alignment | None:
-        """What an earlier run has kept."""
+        """The alignment kept by an earlier run, if there is one."""
         if not self._cache or not self._key:
             return None
         found = self._cache.get([self._key])
         return _alignment(json.loads(bytes(found[self._key]))) if found else None
 
     def write(self, alignment: Alignment) -> None:
-        """Keep an alignment, without links of words."""
+        """Keep an alignment, without word links."""
         if self._cache and self._key:
             self._cache.put([(self._key, json.dumps(_plain(alignment)).encode())])
 
 
 def _told(document: Document, encoder: Encoder) -> list[Any]:
-    """What the model is told of a document."""
+    """What the model learns about a document, besides its vectors."""
     language = document.language
     return [list(document), list(document.paragraph_starts), language, knows(encoder, language)]
 

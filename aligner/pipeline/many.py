@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Outcome", "Pair", "outcomes"]
 
 Pair = str | tuple[Text, Text] | Mapping[str, Any]
-"""One of many: a page, a source and a target, or the arguments of `Aligner.align` by name."""
+"""One pair of many: a page, a source and a target, or arguments of `Aligner.align` by name."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,8 @@ class Outcome:
     Attributes:
         id: The pair's own id, or its number from 0.
         bitext: None if there is an error.
-        error: An `AlignerError` for what was wrong with the pair; a `WorkerError` if the process
-            that was at it died; or whatever else was raised.
+        error: An `AlignerError` if something was wrong with the pair, a `WorkerError` if the
+            process working on it died, or whatever else was raised.
 
     Raises:
         ValueError: It has neither a bitext nor an error, or both.
@@ -46,7 +46,7 @@ class Outcome:
             raise ValueError("an outcome needs either a bitext or an error")
 
     def result(self) -> Bitext:
-        """The bitext, or the error raised."""
+        """The bitext; raises the error if there is one."""
         if self.error is not None:
             raise self.error
         assert self.bitext is not None
@@ -73,7 +73,7 @@ def outcomes(aligner: Aligner, pairs: Iterable[Pair], workers: int | None) -> It
 
 
 def _cannot_leave(aligner: Aligner, error: Exception) -> AlignerError:
-    """Say what it is that cannot be given to other processes."""
+    """The error that says what cannot be sent to other processes."""
     cure = f"cannot be given to other processes, so use one worker: {error}"
     try:
         pickle.dumps(aligner.encoder)
@@ -84,7 +84,7 @@ def _cannot_leave(aligner: Aligner, error: Exception) -> AlignerError:
 
 @dataclass(frozen=True)
 class _Task:
-    """What is done with one of many pairs."""
+    """Aligns one of many pairs."""
 
     aligner: Aligner
 

@@ -1,7 +1,7 @@
-"""What a caller says of the languages of two texts, held against the texts themselves.
+"""Checks the languages that a caller names against the texts themselves.
 
-A language that is named wrongly costs more than a poor alignment: files say it on, and whoever
-loads them believes it. So what surely cannot be is refused, and only that.
+A wrongly named language costs more than a poor alignment: files repeat it, and whoever loads them
+believes it. So a language that a text surely is not in is refused, and only that.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from aligner.languages import contradicted, language_name, name_and_code
 
 __all__ = ["check_different", "check_language", "check_named"]
 
-_LONG = 40  # characters; less may well be the same in two languages: a name, a number
+_LONG = 40  # characters; less (a name, a number) may well be the same in two languages
 _INSIST = "--trust-languages (trust_languages=True)"
 
 
 def check_different(source: Document, target: Document, told: bool) -> None:
-    """Refuse one text twice, unless the caller says that both sides are in one language.
+    """Refuse the same text given twice, unless the caller says that both are in one language.
 
     Args:
         source: The source.
@@ -43,13 +43,13 @@ def check_different(source: Document, target: Document, told: bool) -> None:
 def check_named(
     sides: Sequence[Document], told: Sequence[bool], called: Sequence[str], judging: bool = False
 ) -> None:
-    """Refuse languages that a caller has named and that texts surely are not in.
+    """Refuse languages that a caller has named but that the texts surely are not in.
 
     Args:
         sides: The source and the target, or more versions, in languages named or detected.
-        told: Of each, whether its language was named.
+        told: For each, whether its language was named.
         called: What messages call each.
-        judging: Whether the target is on trial, so that its language may be what is wrong with it.
+        judging: Whether the target is being judged, so that its language may be what is wrong.
 
     Raises:
         LanguageError: One is in another language, or the two are swapped.
@@ -72,7 +72,7 @@ def check_named(
 
 
 def check_language(side: Document, called: str) -> None:
-    """Refuse the language that a caller has named of a text which surely is in another.
+    """Refuse the language that a caller has named for a text that is surely in another.
 
     Args:
         side: The text, in the language named.
@@ -85,7 +85,7 @@ def check_language(side: Document, called: str) -> None:
 
 
 def _own_text(side: Document) -> str:
-    """What is in its language: of a page that holds two, its regions."""
+    """The text in a document's language: on a page that holds two, only its regions."""
     return "\n".join(region.of(side.text) for region in side.regions)
 
 

@@ -1,4 +1,4 @@
-"""The aligner that a caller brings, or one that is made of what was asked for in its place."""
+"""The caller's own aligner, or one made from options given in its place."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ __all__ = ["ready_aligner"]
 
 
 def ready_aligner(aligner: Aligner | None, **options: Any) -> Aligner:
-    """The aligner that is given, or a new one.
+    """The aligner given, or a new one.
 
     Args:
-        aligner: A ready one, which has all its settings; None for none.
-        **options: Arguments of `Aligner`; None where nothing was asked for.
+        aligner: An aligner with all its settings, or None to make one.
+        **options: Arguments of `Aligner`; None stands for an option that was not given.
 
     Raises:
-        InputError: It is no aligner, or options were given beside it.
-        AlignerError: As `Aligner`.
+        InputError: `aligner` is not an aligner, or options were given beside it.
+        AlignerError: As in `Aligner`.
     """
     asked = {name: value for name, value in options.items() if value is not None}
     if aligner is None:

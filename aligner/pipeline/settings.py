@@ -1,4 +1,4 @@
-"""What a caller may give in several forms: parameters and a cache."""
+"""Arguments that may come in several forms: parameters and a cache."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ __all__ = ["cache_of", "parameters_of"]
 
 
 def cache_of(given: bool | str | os.PathLike[str]) -> Cache | None:
-    """Where results are kept: True stands for the usual folder, False for nowhere.
+    """The cache that a caller asks for: True stands for the usual folder, False for none.
 
     Raises:
-        InputError: The folder cannot be used, or it is none.
+        InputError: The folder cannot be used, or `given` does not name one.
     """
     if isinstance(given, bool):
         return Cache() if given else None
@@ -25,10 +25,10 @@ def cache_of(given: bool | str | os.PathLike[str]) -> Cache | None:
 
 
 def parameters_of(given: Parameters | str | os.PathLike[str] | None, tokens: bool) -> Parameters:
-    """The parameters that are given, those in a file, or those that come with aligner.
+    """The parameters given, those in a file, or those that come with aligner.
 
     Raises:
-        InputError: The file cannot be read or holds none, or something else is given.
+        InputError: The file cannot be read or holds no parameters, or something else is given.
     """
     if given is None:
         return default_parameters(tokens)

@@ -1,4 +1,4 @@
-"""From what a caller gives to documents: languages told, pages cut, sentences found."""
+"""From what a caller gives to documents: languages detected, pages cut, sentences found."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ __all__ = [
 ]
 
 Text = str | Manuscript | Document | Sequence[str]
-"""A text, a text as a file gives it, a document whose sentences are known, or a list of ready
+"""A text, a text as read from a file, a document whose sentences are known, or a list of ready-made
 sentences."""
 
 _LONGEST_NAME = 255  # characters
-# Nothing but a path: one word that ends as the name of a file that is read.
+# Surely a path: a single word with the extension of a kind of file that can be read.
 _PATH = re.compile(
     r"\S+\.(?:csv|docx?|epub|html?|jsonl|md|odt|pdf|rtf|srt|tmx|tsv|txt|vtt|xhtml|xliff|xlf|xml)",
     re.IGNORECASE,
@@ -50,20 +50,23 @@ def documents_of(
     trusting: bool = False,
     judging: bool = False,
 ) -> list[Document]:
-    """The two sides of what is to be aligned: two texts, or a page without a target.
+    """The two sides to align: two texts, or a page without a target.
 
     Args:
         source: The source, or the page.
         target: The target.
-        languages: What the caller calls their languages.
-        splitter: What cuts sentences.
-        trusting: Whether these are believed whatever the texts look like.
-        judging: Whether the target is on trial, so that it may be in a wrong language or a copy.
+        languages: The languages that the caller names.
+        splitter: What splits texts into sentences.
+        trusting: Whether to accept these languages whatever the texts look like.
+        judging: Whether the target is being judged, so that it may be in a wrong language or a
+            copy.
 
     Raises:
-        LanguageError: A language is unknown or cannot be told, or was named and is surely another,
-            both sides are in one language and nobody said so, or a page does not hold two.
-        InputError: A text is none, both are the same, or the caller's splitter lost some of it.
+        LanguageError: A language is unknown, cannot be detected, or was named for a text that is
+            surely in another one; both sides are in one language and the caller did not say so; or
+            a page does not hold two languages.
+        InputError: Something is not a text, both texts are the same, or the caller's splitter lost
+            some of one.
     """
     if target is None:
         sides = _sides_of_page(source, languages, splitter)
@@ -129,13 +132,13 @@ def document_of(
 
     Args:
         text: The text.
-        language: What it is in, None where that shall be detected.
-        splitter: What cuts sentences.
+        language: Its language; None to detect it.
+        splitter: What splits texts into sentences.
         name: What messages call it.
 
     Raises:
-        InputError: It is no text, or the caller's splitter lost some of it.
-        LanguageError: The language is unknown, or cannot be told.
+        InputError: It is not a text, or the caller's splitter lost some of it.
+        LanguageError: The language is unknown or cannot be detected.
     """
     code = normalize_language(language) if language else None
     if isinstance(text, Document):
@@ -154,7 +157,7 @@ def document_of(
 
 
 def _sentences(given: object, name: str) -> list[str]:
-    """Sentences that come ready, once they are seen to be some, in order."""
+    """A caller's ready-made sentences, once checked to be an ordered list of strings."""
     kind = type(given).__name__
     if hasattr(given, "columns"):
         raise InputError(f"{name} is a {kind}, a table; give one of its columns, as table['en']")
@@ -178,13 +181,13 @@ def _sentences(given: object, name: str) -> list[str]:
 def text_of_file(
     manuscript: Manuscript, language: str | None, *, presegmented: bool
 ) -> Manuscript | Document:
-    """What a file's text is to `align` and to `document_of`.
+    """A file's text in the form that `align` and `document_of` take.
 
     Args:
-        manuscript: What was read.
-        language: Its language, None where that shall be detected.
-        presegmented: Whether it has one sentence a line, so that it is not split any more; or, in
-            a format that has no lines, such as DOCX, one a block.
+        manuscript: The text as read from the file.
+        language: Its language; None to detect it.
+        presegmented: Whether it already has one sentence per line and is not to be split; in a
+            format without lines, such as DOCX, one sentence per block.
 
     Raises:
         LanguageError: The language is unknown.
@@ -200,7 +203,7 @@ def text_of_file(
 def splitters_of(
     texts: Sequence[Text | None], sides: Sequence[Document], splitter: Splitter | str | None
 ) -> str:
-    """What found the sentences of all sides, for the provenance."""
+    """The splitters that found the sentences of all sides, as one name for the provenance."""
     names = (
         splitter_name(side.language, splitter, side)
         if text is None or isinstance(text, str | Manuscript)
@@ -211,7 +214,7 @@ def splitters_of(
 
 
 def _manuscript(text: str | Manuscript) -> Manuscript:
-    """A text that is to be split, once it is seen to be one."""
+    """A text to split, once checked to be one."""
     if isinstance(text, Manuscript):
         _refuse_surrogates(text.text)
         return text
@@ -221,7 +224,10 @@ def _manuscript(text: str | Manuscript) -> Manuscript:
 
 
 def _refuse_file_name(text: str) -> None:
-    """Nobody means to align a file's name; a text that happens to be one can be given as a list."""
+    """Refuse a file's name, which nobody means to align.
+
+    A text that happens to look like one can be given as a list of sentences.
+    """
     if len(text) > _LONGEST_NAME or not text.isprintable() or not Path(text).suffix:
         return
     try:
@@ -239,7 +245,7 @@ def _refuse_file_name(text: str) -> None:
 
 
 def _refuse_surrogates(text: str, name: str = "the text") -> None:
-    """One half of a UTF-16 pair is no character: no model can read it and no file hold it."""
+    """Refuse one half of a UTF-16 pair: no model can read it and no file can hold it."""
     if found := _SURROGATE.search(text):
         raise InputError(
             f"{name} holds a lone surrogate at character {found.start()};"
@@ -248,7 +254,7 @@ def _refuse_surrogates(text: str, name: str = "the text") -> None:
 
 
 def language_of(text: Text | None) -> str | None:
-    """The language that a text seems to be in; None where that cannot be told, or it is no text."""
+    """The language that a text seems to be in; None if it cannot be told or is not a text."""
     if isinstance(text, Document) and text.language:
         return text.language
     if isinstance(text, Document | Manuscript):
@@ -262,12 +268,12 @@ def language_of(text: Text | None) -> str | None:
 
 
 def _detected(text: str) -> str | None:
-    """A text's language; None for a text that holds nothing."""
+    """A text's language; None for a blank text."""
     return detect(text) if text.strip() else None
 
 
 def _check_languages(sides: Sequence[Document], told: bool, judging: bool) -> None:
-    """Refuse two texts of one language unless the caller named it for both."""
+    """Refuse two texts in one language, unless the caller named it for both."""
     first, second = (side.language for side in sides)
     if first and first == second and not told:
         copied = (

@@ -1,1 +1,1 @@
-"""What the other rooms work with and what knows nothing of texts: processes, disk, terminals."""
+"""Tools for the other rooms that know nothing of texts: processes, disk, terminals."""

@@ -1,4 +1,4 @@
-"""How far work has come, and a progress bar for whoever waits at a terminal."""
+"""Progress reports, and a progress bar for whoever waits at a terminal."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ __all__ = ["Bar", "Progress"]
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with the name of a stage, how much of it is done, and how much there is."""
 
-_PATIENCE = 0.5  # seconds of work before it appears
+_PATIENCE = 0.5  # seconds of work before the bar appears
 
 
 class Bar:
-    """A progress bar on standard error, for a person and for work that takes its time.
+    """A progress bar on standard error, shown only to a person and only if the work takes a while.
 
     Args:
-        rate: What to tell the speed in, such as "documents/s"; with "" it is not told.
+        rate: The unit to show the speed in, such as "documents/s"; "" to show none.
     """
 
     def __init__(self, rate: str = "") -> None:
@@ -34,7 +34,7 @@ class Bar:
 
     @property
     def callback(self) -> Progress | None:
-        """What the pipeline shall call; None where nobody watches."""
+        """The function for the pipeline to call; None if nobody is watching."""
         return self._show if sys.stderr is not None and sys.stderr.isatty() else None
 
     def __enter__(self) -> Bar:
@@ -62,7 +62,7 @@ class Bar:
         return progress
 
     def _columns(self) -> list[str | ProgressColumn]:
-        """What stands in a row: stage, bar, share, the time that is left; perhaps the speed."""
+        """The columns of a row: stage, bar, share, time left; with a rate, also count and speed."""
         from rich.progress import MofNCompleteColumn, ProgressColumn, Task
         from rich.progress import Progress as RichProgress
         from rich.text import Text

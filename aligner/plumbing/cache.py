@@ -1,9 +1,9 @@
 """Bytes kept on disk from one run to the next: vectors, and alignments.
 
-One SQLite file in a folder. What is written is there at once and whole: a run that is killed leaves
-what it had finished, several runs may use one file, and an entry that is damaged counts as missing.
+One SQLite file in a folder. Each write takes effect at once and as a whole: a run that is killed
+leaves what it had finished, several runs may share the file, and a damaged entry counts as missing.
 A file that SQLite cannot read is made anew. Results are the same with and without a cache, so
-whatever goes wrong on the way, such as a full disk, costs time and nothing else.
+whatever goes wrong, such as a full disk, costs time and nothing else.
 """
 
 from __future__ import annotations
@@ -27,21 +27,21 @@ __all__ = ["Cache", "key_of"]
 _Result = TypeVar("_Result")
 
 LIMIT = 1_000_000_000
-"""Bytes that a cache keeps unless told otherwise."""
+"""How many bytes a cache keeps by default."""
 
 _VARIABLE = "ALIGNER_CACHE"  # names another folder than the system's
 _FILE = "cache-1.sqlite"  # the number changes with the layout of an entry
 _CHECKSUM = 4  # bytes of it before each value
 _PATIENCE = 30.0  # seconds to wait for another run to finish writing
 _AT_ONCE = 500  # keys in a query; SQLite allows 999
-_ROOM = 0.9  # how much of the limit is filled after something had to go
+_ROOM = 0.9  # share of the limit that stays filled when something has to go
 _PRAGMAS = """
     pragma page_size = 8192;
     pragma auto_vacuum = incremental;
     pragma journal_mode = wal;
     pragma synchronous = normal;
 """
-# Dates stand by themselves: to change a row is to write it anew, vectors and all.
+# Dates have their own table, since changing a row means writing all of it anew, vectors included.
 _SCHEMA = """
     create table if not exists entries (key blob primary key, value blob);
     create table if not exists uses (key blob primary key, size int, used int) without rowid;
@@ -55,9 +55,9 @@ class Cache:
     It can be pickled; the copy opens the file for itself.
 
     Args:
-        folder: Where the file lies; made if it is not there. By default the folder that the
-            environment variable ALIGNER_CACHE names, or the one that the system has for caches.
-        limit: How many bytes are kept; what was used least recently goes first.
+        folder: The folder of the file, created if it is missing. By default the one that the
+            environment variable ALIGNER_CACHE names, or the system's own for caches.
+        limit: How many bytes to keep; what was used least recently goes first.
 
     Raises:
         InputError: The folder cannot be used.
@@ -84,12 +84,12 @@ class Cache:
         return Cache, (self.folder, self.limit)
 
     def close(self) -> None:
-        """Close the file; it is opened again when it is needed."""
+        """Close the file; it is opened again when needed."""
         with self._lock:
             self._drop()
 
     def get(self, keys: Sequence[bytes]) -> dict[bytes, memoryview]:
-        """What is kept for some keys, and whole; they count as used."""
+        """The undamaged values kept for some keys; these then count as used."""
         found: dict[bytes, memoryview] = {}
         for at in range(0, len(keys), _AT_ONCE):
             for key, entry in self._run(partial(_select, keys[at : at + _AT_ONCE])) or []:
@@ -100,12 +100,12 @@ class Cache:
         return found
 
     def put(self, values: Iterable[tuple[bytes, bytes]]) -> None:
-        """Keep values by key, in the place of what is there; all of them or none."""
+        """Keep values by key, replacing what is there; all of them or none."""
         entries = [(key, _checksum(value) + value) for key, value in values]
         self._run(partial(_write, entries, self.limit))
 
     def _run(self, work: Callable[[sqlite3.Connection], _Result]) -> _Result | None:
-        """Do something with the file; None if it cannot be done. A broken file is made anew."""
+        """Do something with the file; None if that fails. A broken file is made anew."""
         with self._lock:
             for _ in range(2):
                 try:
@@ -118,7 +118,7 @@ class Cache:
             return None
 
     def _opened(self) -> sqlite3.Connection:
-        """The file, open in this process."""
+        """The connection to the file, opened in this process."""
         if self._connection is None or self._process != os.getpid():
             self._process = os.getpid()
             self._connection = sqlite3.connect(
@@ -151,7 +151,7 @@ def _default_folder() -> Path:
 
 
 def key_of(*parts: str) -> bytes:
-    """The key of what depends on some texts and nothing else."""
+    """The key for a value that depends on these texts and nothing else."""
     told = "\0".join(parts)
     return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
@@ -161,7 +161,7 @@ def _checksum(value: bytes | memoryview) -> bytes:
 
 
 def _whole(entry: Any) -> memoryview | None:
-    """What an entry holds; None if it is damaged."""
+    """The value in an entry; None if it is damaged."""
     if not isinstance(entry, bytes):
         return None
     value = memoryview(entry)[_CHECKSUM:]
@@ -169,9 +169,9 @@ def _whole(entry: Any) -> memoryview | None:
 
 
 def _is_broken(error: sqlite3.DatabaseError) -> bool:
-    """Whether it is the file that is at fault, not a disk that is full or a run that is busy."""
+    """Whether the file itself is at fault, not a full disk or another busy run."""
     if isinstance(error, sqlite3.OperationalError):
-        return str(error).startswith(("no such", "table"))  # of another program
+        return str(error).startswith(("no such", "table"))  # another program's tables
     return True
 
 
@@ -182,14 +182,14 @@ def _select(keys: Sequence[bytes], file: sqlite3.Connection) -> list[tuple[bytes
 
 
 def _touch(keys: Sequence[bytes], file: sqlite3.Connection) -> None:
-    """Write down that entries were used."""
+    """Record that entries were used."""
     now = _now()
     with _transaction(file):
         file.executemany("update uses set used = ? where key = ?", [(now, key) for key in keys])
 
 
 def _write(entries: Sequence[tuple[bytes, bytes]], limit: int, file: sqlite3.Connection) -> None:
-    """Keep entries, and let the oldest go where there are too many."""
+    """Keep entries, and drop those least recently used if there are too many."""
     if not entries:
         return
     now = _now()
@@ -209,7 +209,7 @@ def _now() -> int:
 
 
 def _oldest(file: sqlite3.Connection, limit: int) -> list[tuple[bytes]]:
-    """The keys that must go for what is kept to keep to a limit."""
+    """The keys that must go for the rest to fit the limit, those least recently used first."""
     surplus = file.execute("select total(size) from uses").fetchone()[0] - limit
     if surplus <= 0:
         return []
@@ -225,7 +225,7 @@ def _oldest(file: sqlite3.Connection, limit: int) -> list[tuple[bytes]]:
 
 @contextlib.contextmanager
 def _transaction(file: sqlite3.Connection) -> Iterator[None]:
-    """All of it or nothing; no other run writes meanwhile."""
+    """All of the work or none of it, while no other run writes."""
     file.execute("begin immediate")
     try:
         yield

@@ -1,4 +1,4 @@
-"""Tables for pandas, which is there only for those who want it."""
+"""Tables for pandas, an optional dependency."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ def data_frame(
     data: Mapping[str, Sequence[Any]] | Sequence[Mapping[str, Any]],
     columns: Sequence[str] | None = None,
 ) -> pandas.DataFrame:
-    """Columns by name, or rows, as a data frame.
+    """A data frame made of columns by name, or of rows.
 
     Args:
         data: All columns, or all rows.
-        columns: The names of the columns in their order, where there may be no row to tell them.
+        columns: The names of the columns in order, for when there may be no row to show them.
 
     Raises:
         MissingExtraError: pandas is not installed.

@@ -1,4 +1,4 @@
-"""Rows of bytes in a temporary file: what would fill the memory and is read a little at a time."""
+"""Rows of bytes in a temporary file, for what would fill the memory and is read in parts."""
 
 from __future__ import annotations
 
@@ -19,15 +19,14 @@ __all__ = ["RowFile"]
 _Bytes: TypeAlias = NDArray[np.int8]
 _Ints: TypeAlias = NDArray[np.int64]
 
-_GAP = 16  # rows that are read along sooner than skipped
+_GAP = 16  # rows; reading across a smaller gap is faster than skipping it
 
 
 class RowFile:
     """An (n, d) array of int8 that grows at its end and can be read at any place.
 
-    It is indexed as an array is, by a slice that goes forwards or by an array of row numbers from 0
-    up, from any thread. The
-    file has no name and goes with the object, or with the process.
+    It is indexed like an array, from any thread: by a slice that goes forwards or by an array of
+    row numbers from 0 up. The file has no name and goes with the object, or with the process.
 
     Args:
         width: How many bytes a row has.
@@ -44,11 +43,11 @@ class RowFile:
 
     @property
     def shape(self) -> tuple[int, int]:
-        """How many rows, and how many bytes each has."""
+        """How many rows there are, and how many bytes each has."""
         return self._rows, self._width
 
     def append(self, rows: _Bytes) -> None:
-        """Put rows at the end.
+        """Add rows at the end.
 
         Raises:
             AlignerError: The disk is full, or the file cannot be written.
@@ -89,7 +88,7 @@ class RowFile:
 
 
 def _runs(rows: _Ints) -> Iterator[tuple[int, int]]:
-    """Stretches of row numbers that lie close together and ascend."""
+    """The stretches of row numbers that ascend and lie close together, as index ranges."""
     steps = np.diff(rows)
     cuts = np.flatnonzero((steps < 0) | (steps > _GAP)) + 1
     edges = [0, *cuts.tolist(), len(rows)] if len(rows) else []

@@ -1,8 +1,8 @@
-"""Processes that work through many items, one item each at a time.
+"""Processes that work through many items, each one item at a time.
 
-A process that dies takes nothing with it but the item it was at: that one is named, and another
-process takes its place. (The pool of `concurrent.futures` loses all items that are under way, and
-does not say at which of them it broke.)
+A process that dies loses only the item it was working on: that item is named, and another process
+takes over. (The pool of `concurrent.futures` loses all items under way and does not say which of
+them broke it.)
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ __all__ = ["Done", "answer", "cores", "in_threads", "one_blas_thread", "tried", 
 _Item = TypeVar("_Item")
 _Value = TypeVar("_Value")
 
-_AHEAD = 4  # items a process that may be done or under way before the first of them is
-_TRIES = 2  # times that an item waits for another process because one died before it began
+_AHEAD = 4  # items per process that may be under way, or done and not yet returned
+_TRIES = 2  # times that an item gets another process because one died before it started
 _GRACE = 5.0  # seconds that a process has to end
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
 
@@ -39,10 +39,10 @@ _limits_lock = Lock()
 
 @contextmanager
 def one_blas_thread() -> Iterator[None]:
-    """Let BLAS use one thread, since several would only wait for each other in small products.
+    """Limit BLAS to one thread, since several would only wait for each other in small products.
 
-    The setting is one of the whole process: the first thread that comes in makes it, and the last
-    one that goes out takes it back.
+    The limit applies to the whole process: the first thread to enter sets it, and the last to leave
+    restores what was there before.
     """
     from threadpoolctl import threadpool_limits
 
@@ -67,7 +67,7 @@ class Done(Generic[_Item, _Value]):
 
 
 def cores() -> int:
-    """How many cores this process may use; no more than OMP_NUM_THREADS, where that is set."""
+    """How many cores this process may use; no more than OMP_NUM_THREADS, if that is set."""
     if hasattr(os, "sched_getaffinity"):
         count = len(os.sched_getaffinity(0))
     else:
@@ -79,7 +79,7 @@ def cores() -> int:
 def in_threads(
     function: Callable[[_Item], _Value], items: Iterable[_Item], threads: int
 ) -> Iterator[_Value]:
-    """A `map` in so many threads of this process; with one, in the thread that asks."""
+    """A `map` in this many threads of this process; with one, in the thread that iterates."""
     if threads < 2:
         yield from map(function, items)
         return
@@ -96,23 +96,23 @@ def work_through(
 ) -> Iterator[Done[_Item, _Value]]:
     """Call a function with each item, in several processes.
 
-    No more items are taken than are needed to keep the processes busy; they get equal shares of the
-    cores. When the iterator is closed, or is interrupted, the processes end.
+    No more items are taken than are needed to keep the processes busy. The processes share the
+    cores equally, and end when the iterator is closed or interrupted.
 
     Args:
-        function: It can be pickled, and each process has a copy of its own. With one worker it is
-            called in this process.
-        items: They can be pickled.
+        function: Must be picklable; each process has its own copy. With one worker it is called in
+            this process.
+        items: Must be picklable.
         workers: How many processes, 1 or more.
-        in_order: Whether results come in the order of the items. Else each comes as soon as it is
-            there, and no process waits for a slow one.
+        in_order: Whether results come in the order of the items. If not, each comes as soon as it
+            is there, and no process waits for a slow one.
 
     Returns:
-        What came of each item; errors too, that of a process which died as a
-        `WorkerError`. One is raised while iterating if no process can begin.
+        What came of each item, errors included; if its process died, that is a `WorkerError`. A
+        `WorkerError` is raised while iterating if no process can start.
 
     Raises:
-        Exception: Whatever stands in the way of pickling the function.
+        Exception: Whatever keeps the function from being pickled.
     """
     if workers > 1:
         return _Crew(pickle.dumps(function), workers, in_order).work(iter(items))
@@ -120,19 +120,19 @@ def work_through(
 
 
 def tried(function: Callable[[_Item], _Value], item: _Item) -> Done[_Item, _Value]:
-    """What comes of an item, be it an error."""
+    """What comes of calling a function with an item, even if it is an error."""
     try:
         return Done(item, function(item))
-    except Exception as error:  # noqa: BLE001  # whatever it is, it is this item's and no other's
+    except Exception as error:  # noqa: BLE001  # whatever it is, it concerns this item alone
         return Done(item, error=error)
 
 
 class _Crew:
-    """The processes, and which item each is at.
+    """The processes, and the item that each is working on.
 
     Args:
         function: The pickled function.
-        workers: How many processes there are at most.
+        workers: The greatest number of processes.
         in_order: Whether results come in the order of the items.
     """
 
@@ -143,7 +143,7 @@ class _Crew:
         self._threads = max(cores() // workers, 1)
         self._idle: list[_Worker] = []
         self._busy: list[_Worker] = []
-        self._again: list[_Job] = []  # of processes that never began
+        self._again: list[_Job] = []  # of processes that never started
 
     def work(self, items: Iterator[Any]) -> Iterator[Done[Any, Any]]:
         """What came of each item."""
@@ -160,7 +160,7 @@ class _Crew:
                 worker.end()
 
     def _next_done(self, open_jobs: deque[_Job]) -> _Job | None:
-        """The job whose turn it is to be told of; None if that is not done."""
+        """The job whose result is next to be returned; None if it is not done."""
         for job in open_jobs:
             if job.done:
                 return job
@@ -169,7 +169,7 @@ class _Crew:
         return None
 
     def _hand_out(self, items: Iterator[Any], open_jobs: deque[_Job]) -> bool:
-        """Give items to processes that have none; False when there are no more items."""
+        """Give items to processes that have none; False if there are no more items."""
         while self._again:
             self._give(self._again.pop())
         while len(self._busy) < self._workers and len(open_jobs) < _AHEAD * self._workers:
@@ -192,7 +192,7 @@ class _Crew:
         worker.begin(job, task)
 
     def _free(self) -> _Worker:
-        """A process that has nothing to do; one may have been killed since it last answered."""
+        """A process with nothing to do; an idle one may have been killed since it last answered."""
         while self._idle:
             worker = self._idle.pop()
             if worker.is_alive:
@@ -252,10 +252,10 @@ class _Worker:
         self._send(task)
 
     def finish(self) -> _Job:
-        """Its item, with what came of it; without that, if the process died before it began.
+        """Its job, with what came of it, or with nothing if the process died before it started.
 
         Raises:
-            WorkerError: No process begins.
+            WorkerError: No process can start.
         """
         job = self._job
         try:
@@ -277,13 +277,13 @@ class _Worker:
         return job
 
     def end(self) -> None:
-        """End the process, whatever it is at."""
+        """End the process, whatever it is doing."""
         self.connection.close()
         self._process.terminate()
         self._process.join(_GRACE)
 
     def _send(self, message: bytes) -> None:
-        with suppress(OSError):  # it has died, which is found where its answer is read
+        with suppress(OSError):  # it has died, as reading its answer will show
             self.connection.send_bytes(message)
 
     def _check(self, error: Exception | None) -> None:
@@ -300,11 +300,11 @@ class _Worker:
 
 @contextmanager
 def _deaf() -> Iterator[None]:
-    """Let a process that is started here hear of no interrupt while it still imports."""
+    """Start processes in here that ignore interrupts while they are still importing."""
     if not _MASK:
         yield
         return
-    resource_tracker.ensure_running()  # to start it would end the deafness
+    resource_tracker.ensure_running()  # starting it later would unblock the signal
     before = _MASK(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -316,8 +316,8 @@ _MASK = getattr(signal, "pthread_sigmask", None)  # Windows has none
 
 
 def _serve(connection: Connection, threads: int) -> None:
-    """What a process does: read the function, then answer each item until nobody asks."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started it will end it
+    """What a process does: read the function, then answer items until nobody asks any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started it will end it
     if _MASK:
         _MASK(signal.SIG_UNBLOCK, {signal.SIGINT})
     os.environ.update(dict.fromkeys(_THREADS, str(threads)))
@@ -339,7 +339,7 @@ def _loaded(function: bytes) -> tuple[Any, Exception | None]:
 
 
 def answer(done: Done[Any, Any]) -> bytes:
-    """What came of an item, as bytes that another process can read: the value, and the error."""
+    """What came of an item, as bytes that another process can read: the value and the error."""
     try:
         if done.error is not None:
             pickle.loads(pickle.dumps(done.error))
