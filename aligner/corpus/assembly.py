@@ -202,7 +202,7 @@ class _Census:
 
 
 class _Surest:
-    """As many of the surest units as have a given share right, going by their confidences.
+    """As many of the surest units as leave a given share right, going by their confidences.
 
     All must be seen before the first can be yielded, so they wait in a temporary file.
 

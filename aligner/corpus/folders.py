@@ -64,7 +64,7 @@ def pair_folders(
     Raises:
         InputError: A folder does not exist or is empty, two files of a folder have the same name
             but for their suffixes, or no file has a partner; or a folder given twice holds files
-            in more than two languages, and nobody says which are meant.
+            in more than two languages, and the two that are meant are not given.
         LanguageError: A language is unknown.
     """
     codes = _codes(source_language, target_language)
@@ -186,7 +186,7 @@ def _shared(files: tuple[dict[str, Path], dict[str, Path]], codes: _Codes) -> se
 
 
 def _check_is_of(document: Document, language: str | None, codes: _Codes, path: Path) -> None:
-    """Refuse a file that is on both sides, but for the side whose language it is in."""
+    """Refuse a file that is on both sides, unless this is the side whose language it is in."""
     seems = language_of(replace(document, language=None))
     if seems not in codes:
         both = " or ".join(map(str, codes))

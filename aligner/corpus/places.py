@@ -80,7 +80,7 @@ def is_url(path: PathLike) -> bool:
 
 @contextmanager
 def refusals(place: PathLike, done: str) -> Iterator[None]:
-    """Turn an error of a file system, each of which has its own, into one sentence.
+    """Turn any error of a file system into one sentence; each system has errors of its own.
 
     Args:
         place: The file or folder.

@@ -125,7 +125,7 @@ def check_filters(filters: Iterable[object]) -> None:
 def _check_arguments(asked: Callable[..., object], name: str) -> None:
     try:
         arguments = signature(asked)
-    except ValueError:  # compiled functions may not tell their arguments
+    except ValueError:  # compiled functions may have no signature
         return
     try:
         arguments.bind(None, None)

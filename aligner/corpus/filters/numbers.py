@@ -3,8 +3,8 @@
 `fidelity.reading` reads numbers too, but is not used here. Neither package imports the other, and
 they answer different questions. A translation check must find every single error, so it reads
 words, months and scales, language by language. A corpus filter decides whether to throw away a
-whole pair, whatever its languages, and must not lose many good ones. So this one compares only
-digits, and minds only numbers on both sides that contradict each other.
+whole pair, whatever its languages, and must not lose many good ones. So this one compares digits
+alone, and acts only where the numbers of both sides contradict each other.
 """
 
 from __future__ import annotations
