@@ -3,10 +3,10 @@
     python benchmarks/accuracy.py GOLD_ROOT --cache CACHE
     python benchmarks/accuracy.py GOLD_ROOT --fit aligner/model
 
-GOLD_ROOT holds one folder a set. Each set that parameters are fitted to is measured with parameters
-fitted to the other such sets, and every other set with parameters fitted to all of them. With
---fit, the parameters that the package ships (those that need tokens, and those that do without)
-are fitted to all of these sets and written into a folder. CACHE keeps vectors and fitted
+GOLD_ROOT holds one folder per set. Each set that parameters are fitted to is measured with
+parameters fitted to the other such sets, and every other set with parameters fitted to all of them.
+With --fit, the parameters that come with the package (those that need tokens, and those that do
+not) are fitted to all of these sets and written into a folder. CACHE keeps vectors and fitted
 parameters, so that a second run is quick.
 
 The peers whose packages are installed (peers.py) align the same sentences with the same encoder.
@@ -141,7 +141,7 @@ def _answers(
 def _timed(
     name: str, who: str, aligned: Callable[[Case], Links], cases: Iterable[Case], encoder: Cached
 ) -> list[Answer]:
-    """Align all documents; say on stderr how long it took and how much was to be encoded."""
+    """Align all documents; say on stderr how long it took and how many texts it had encoded."""
     encoder.asked.clear()
     begun = time.monotonic()
     answers = [Answer(aligned(case), case.example.gold, case.known) for case in cases]
@@ -151,7 +151,7 @@ def _timed(
 
 
 def _with_pooled(sets: dict[str, Answers]) -> dict[str, Answers]:
-    """The same sets, and all of them together by whether the encoder knows the languages."""
+    """The same sets, and all together, by whether the encoder knows their languages."""
     pooled = {
         "all: languages that the encoder knows": _pooled(sets.values(), known=True),
         "all: other languages": _pooled(sets.values(), known=False),
@@ -193,7 +193,7 @@ def _show_accuracy(name: str, found: Answers) -> None:
 
 
 def _show_calibration(found: dict[str, list[Answer]]) -> None:
-    """Print the table of our confidences; behind each figure, what chance alone would give."""
+    """Print the table of our confidences, with what chance alone would give behind a figure."""
     print(f"\n| Set | Links | ECE | Brier | Links from {SURE} up | Right | Nulls | ECE of nulls |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- |")
     for name, answers in found.items():
@@ -212,8 +212,8 @@ def _show_calibration(found: dict[str, list[Answer]]) -> None:
 def _show_units(found: dict[str, list[Answer]]) -> None:
     """Print how far our links keep to the units of sets whose gold is made of units.
 
-    A unit of two sentences on both sides does not say which of them belong together, so here a
-    link is right that lies inside one unit.
+    A unit of two sentences on both sides does not say which of them belong together, so here a link
+    is right if it lies inside one unit.
     """
     print(f"\n| Set | Links | Inside one unit | Links from {SURE} up | Inside one unit | ECE |")
     print("| --- | --- | --- | --- | --- | --- |")
