@@ -3,13 +3,16 @@
     python benchmarks/accuracy.py GOLD_ROOT --cache CACHE
     python benchmarks/accuracy.py GOLD_ROOT --fit aligner/model
 
-GOLD_ROOT holds one folder a set. Each set that parameters are fitted to is measured with parameters
-fitted to the other such sets, and every other set with parameters fitted to all of them. With
---fit, the parameters that the package ships (those that need tokens, and those that do without)
-are fitted to all of these sets and written into a folder. CACHE keeps vectors and fitted
+GOLD_ROOT holds one folder per set. Each set that parameters are fitted to is measured with
+parameters fitted to the other such sets, and every other set with parameters fitted to all of them.
+With --fit, the parameters that come with the package (those that need tokens, and those that do
+not) are fitted to all of these sets and written into a folder. CACHE keeps vectors and fitted
 parameters, so that a second run is quick.
 
 The peers whose packages are installed (peers.py) align the same sentences with the same encoder.
+The tables have the shape of those in docs/accuracy.md: one for each measure, with a row for each
+set, a column for each aligner and the best in bold. They come at the end; what each aligner reaches
+on each set goes to stderr at once.
 """
 
 from __future__ import annotations
@@ -43,7 +46,9 @@ from aligner.evaluation import Report, evaluate_many
 from aligner.model.beads import align_sides
 from aligner.model.parameters import DEFAULT_SHAPES, Parameters
 
-OURS = "**aligner**"
+OURS = "aligner"
+KNOWN, UNKNOWN = "**all known languages**", "**all other languages**"  # rows of sets together
+NOTHING = "–"
 SURE = 0.95
 SEED = 0
 
@@ -78,18 +83,14 @@ def main() -> None:
     wanted = arguments.sets or [*FITTED, *OTHERS]
     parameters = left_out(sets, arguments.cache, wanted)
     print(_setting(arguments.segments))
-    print("\n| Set | Aligner | Strict F1 | Lax F1 | Null F1 | Ours less this, strict |")
-    print("| --- | --- | --- | --- | --- | --- |")
     found: dict[str, Answers] = {}
     for name in wanted:
         cases = sets.get(name) or read_set(arguments.root / name, OTHERS[name], encoder)
         ours = parameters.get(name, parameters["default"])
         found[name] = _answers(name, cases, ours, encoder, arguments.segments)
-        _show_accuracy(name, found[name])
     units = _with_pooled({name: each for name, each in found.items() if name in OTHERS})
     found = _with_pooled(found)
-    for name in [name for name in found if name not in wanted]:
-        _show_accuracy(name, found[name])
+    _show_aligners(found)
     _show_calibration({name: answers[OURS] for name, answers in found.items()})
     _show_units({name: answers[OURS] for name, answers in units.items()})
 
@@ -141,20 +142,24 @@ def _answers(
 def _timed(
     name: str, who: str, aligned: Callable[[Case], Links], cases: Iterable[Case], encoder: Cached
 ) -> list[Answer]:
-    """Align all documents; say on stderr how long it took and how much was to be encoded."""
+    """Align all documents; say on stderr how well, how long it took and how much was encoded."""
     encoder.asked.clear()
     begun = time.monotonic()
     answers = [Answer(aligned(case), case.example.gold, case.known) for case in cases]
     spent = time.monotonic() - begun
-    print(f"{name}, {who}: {spent:.1f} s, {len(encoder.asked)} encoded", file=sys.stderr)
+    print(
+        f"{name}, {who}: strict F1 {_report(answers).strict.f1:.3f}, {spent:.1f} s,"
+        f" {len(encoder.asked)} encoded",
+        file=sys.stderr,
+    )
     return answers
 
 
 def _with_pooled(sets: dict[str, Answers]) -> dict[str, Answers]:
-    """The same sets, and all of them together by whether the encoder knows the languages."""
+    """The same sets, and all together, by whether the encoder knows their languages."""
     pooled = {
-        "all: languages that the encoder knows": _pooled(sets.values(), known=True),
-        "all: other languages": _pooled(sets.values(), known=False),
+        KNOWN: _pooled(sets.values(), known=True),
+        UNKNOWN: _pooled(sets.values(), known=False),
     }
     return {**sets, **{name: answers for name, answers in pooled.items() if answers.get(OURS)}}
 
@@ -176,24 +181,59 @@ def _counts(answers: Sequence[Answer]) -> Floats:
     return pieces([counts(answer.links, answer.gold) for answer in answers])
 
 
-def _show_accuracy(name: str, found: Answers) -> None:
-    """Print a set's rows."""
-    ours, mine = _report(found[OURS]), _counts(found[OURS])
-    for who, answers in found.items():
-        report = _report(answers)
-        less = ""
-        if who != OURS:
-            low, high = difference(mine, _counts(answers), np.random.default_rng(SEED))
-            less = f"{ours.strict.f1 - report.strict.f1:+.3f} ({low:+.3f} to {high:+.3f})"
-        print(
-            f"| {name if who == OURS else ''} | {who} | {report.strict.f1:.3f}"
-            f" | {report.lax.f1:.3f} | {null_f1(report)} | {less} |",
-            flush=True,
-        )
+def _show_aligners(found: dict[str, Answers]) -> None:
+    """Print a table for each measure, a row for each set and a column for each aligner."""
+    reports = {
+        name: {who: _report(each) for who, each in answers.items()}
+        for name, answers in found.items()
+    }
+    _show_measure("Strict F1", reports, lambda report: _figure(report.strict.f1))
+    if peers := [who for who in next(iter(found.values())) if who != OURS]:
+        leads = {
+            name: [_lead(answers, reports[name], peer) for peer in peers]
+            for name, answers in found.items()
+        }
+        _show_table("How far aligner is ahead in strict F1", peers, leads)
+    _show_measure("Lax F1", reports, lambda report: _figure(report.lax.f1))
+    _show_measure("Null F1", reports, null_f1)
+
+
+def _show_measure(
+    title: str, reports: dict[str, dict[str, Report]], measured: Callable[[Report], str]
+) -> None:
+    """Print the table of a measure, without the sets that have nothing to be measured."""
+    rows = {name: [measured(each) for each in row.values()] for name, row in reports.items()}
+    rows = {name: cells for name, cells in rows.items() if set(cells) != {NOTHING}}
+    aligners = list(next(iter(reports.values())))
+    _show_table(title, aligners, {name: _best_in_bold(cells) for name, cells in rows.items()})
+
+
+def _best_in_bold(cells: Sequence[str]) -> list[str]:
+    """The figures of a row with the highest in bold, as they are printed; none if one is alone."""
+    best = max(cells, key=float) if len(cells) > 1 else None
+    return [f"**{cell}**" if cell == best else cell for cell in cells]
+
+
+def _lead(answers: Answers, reports: dict[str, Report], peer: str) -> str:
+    """How far our strict F1 is above a peer's on one set, with its interval."""
+    mine, theirs = _counts(answers[OURS]), _counts(answers[peer])
+    low, high = difference(mine, theirs, np.random.default_rng(SEED))
+    lead = reports[OURS].strict.f1 - reports[peer].strict.f1
+    return f"{lead:+.3f} ({low:+.3f} to {high:+.3f})"
+
+
+def _show_table(title: str, columns: Sequence[str], rows: dict[str, list[str]]) -> None:
+    """Print a table under its title, unless it is empty."""
+    if rows:
+        print(f"\n### {title}\n")
+        print(f"| Set | {' | '.join(columns)} |")
+        print("| --- " * (len(columns) + 1) + "|")
+        for name, cells in rows.items():
+            print(f"| {name} | {' | '.join(cells)} |")
 
 
 def _show_calibration(found: dict[str, list[Answer]]) -> None:
-    """Print the table of our confidences; behind each figure, what chance alone would give."""
+    """Print the table of our confidences, with what chance alone would give behind a figure."""
     print(f"\n| Set | Links | ECE | Brier | Links from {SURE} up | Right | Nulls | ECE of nulls |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- |")
     for name, answers in found.items():
@@ -212,8 +252,8 @@ def _show_calibration(found: dict[str, list[Answer]]) -> None:
 def _show_units(found: dict[str, list[Answer]]) -> None:
     """Print how far our links keep to the units of sets whose gold is made of units.
 
-    A unit of two sentences on both sides does not say which of them belong together, so here a
-    link is right that lies inside one unit.
+    A unit of two sentences on both sides does not say which of them belong together, so here a link
+    is right if it lies inside one unit.
     """
     print(f"\n| Set | Links | Inside one unit | Links from {SURE} up | Inside one unit | ECE |")
     print("| --- | --- | --- | --- | --- | --- |")
@@ -243,7 +283,7 @@ def _inside(answer: Answer) -> Links:
 
 def _with_band(error: float | None, trusted: Sequence[tuple[float, bool]]) -> str:
     if error is None:
-        return "–"
+        return NOTHING
     return f"{error:.3f} ({_band(error_band(_trust(trusted), np.random.default_rng(SEED)))})"
 
 
@@ -256,7 +296,7 @@ def _share(right: Sequence[bool]) -> float | None:
 
 
 def _figure(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}"
+    return NOTHING if value is None else f"{value:.3f}"
 
 
 def _band(ends: Range) -> str:

@@ -2,9 +2,9 @@
 
     python benchmarks/assembly.py [--pairs 1000000] [--formats tsv] [--filters none exact default]
 
-Made-up pairs (see filtering.py), a hundred a document, are stored as records, as if they had been
-aligned. Then a process of its own makes a corpus of them; its time and its highest memory are told,
-with no filters, with exact duplicates left out, and with the default filters.
+Made-up pairs (see filtering.py), a hundred per document, are stored as records, as if they had been
+aligned. Then a separate process makes a corpus of them, with no filters, with exact duplicates left
+out, and with the default filters. Its time and its peak memory are printed.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def main() -> None:
 
 
 def store(pairs: int, out: Path) -> dict[str, str]:
-    """Records of so many pairs; their names by the ids of their documents."""
+    """Store records of this many pairs, and give their names by the ids of their documents."""
     units = made_up(pairs, random.Random(0))
     names = {}
     with opened(out) as folder:
@@ -80,7 +80,7 @@ def measured(out: Path, names: dict[str, str], form: str, which: str) -> str:
 
 
 def assembled(out: Path, names: dict[str, str], form: str, which: str) -> str:
-    """Make a corpus of the records, and tell what that took."""
+    """Make a corpus of the records, and give a row with what that took."""
     wall, processor = time.perf_counter(), time.process_time()
     with opened(out) as folder:
         assembly = Assembly(folder, f".{form}", 100_000, FILTERS[which], False, lambda _: None)

@@ -1,9 +1,9 @@
-"""How far figures may lie apart by chance.
+"""How far apart figures may be by chance.
 
 Two questions are answered. Would one aligner still beat another on other texts of the kind? The
 paired bootstrap draws pieces of the gold again and again, with both aligners' counts on them. Is a
-calibration error more than chance? Confidences of the same values that were true to their word
-would have one, too: each link is drawn right with its own probability, again and again.
+calibration error more than chance? Exact confidences of the same values would have one too: each
+link is drawn as right with its own probability, again and again.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ Floats = NDArray[np.float64]
 Range = tuple[float, float]
 
 BEADS = 20  # gold beads in a piece
-DOCUMENTS = 20  # with so many documents, documents are drawn and not pieces of them
+DOCUMENTS = 20  # from this many on, documents are drawn and not pieces of them
 TIMES = 1000
 _BINS = 10
 _MIDDLE = (0.025, 0.975)  # 95 %
 
 
 def counts(predicted: Links, gold: Links, beads: int = BEADS) -> Floats:
-    """What strict F1 is made of, for each piece of a document.
+    """The counts that strict F1 is made of, for each piece of a document.
 
     Neighbouring beads succeed and fail together, so a piece is a run of about `beads` gold beads,
     and a predicted link belongs to the piece that its first sentence lies in.
@@ -84,10 +84,10 @@ def difference(
 
 
 def error_band(confidences: Sequence[float], rng: np.random.Generator, times: int = TIMES) -> Range:
-    """The 95 % interval of the calibration error of confidences that are true to their word.
+    """The 95 % interval that the calibration error would have if the confidences were exact.
 
-    Links are drawn one by one. Real errors come in pairs (a sentence too much here is one too few
-    there), so chance reaches somewhat farther than this.
+    Links are drawn independently. Real errors come in pairs (a sentence too many here is one too
+    few there), so chance reaches somewhat farther than this.
     """
     given = np.asarray(confidences, dtype=np.float64)
     bins = np.minimum((given * _BINS).astype(int), _BINS - 1)
@@ -98,7 +98,7 @@ def error_band(confidences: Sequence[float], rng: np.random.Generator, times: in
 
 
 def share_band(confidences: Sequence[float], rng: np.random.Generator, times: int = TIMES) -> Range:
-    """The 95 % interval of the share that is right, if confidences are true to their word."""
+    """The 95 % interval that the share of right links would have if confidences were exact."""
     given = np.asarray(confidences, dtype=np.float64)
     return _middle(_right(given, rng, times) / max(len(given), 1))
 

@@ -1,26 +1,27 @@
-"""A corpus of many documents: how right it is, and whether it survives being killed.
+"""How accurate a corpus of many documents is, and whether its build survives being killed.
 
     python benchmarks/corpus.py GOLD_ROOT [--kills 10] [--keep FOLDER]
 
-The sentences of each gold document are joined to one text without paragraphs, by a space (by
-nothing in Chinese and Japanese), and written to two files. A manifest lists all of them, and one
-command makes a corpus. Of NTREX, whose documents are the same in all languages and whose links are
-the same segments, pairs of languages are made for which there is no gold set.
+The sentences of each gold document are joined into one text without paragraphs, with a space (with
+nothing in Chinese and Japanese). Each pair of documents is written to two files. A manifest lists
+all of them, and one command makes a corpus. NTREX documents are the same in all languages, and
+their links are the same segments, so pairs of languages without a gold set are made from them too.
 
-A pair of the corpus is compared with gold by the characters that it covers on both sides, since the
-splitter numbers sentences otherwise. Marks at its ends do not count, such as a quote between two
-sentences, of which a tokenized text does not say to which it belongs.
+The splitter numbers sentences differently, so a pair of the corpus is compared with gold by the
+characters that it covers on both sides. Marks at its ends do not count: of a quotation mark between
+two sentences, for instance, a tokenized text does not say which one it belongs to. A pair is
 
-- *strict*: it covers just what a gold link covers;
-- *whole*: it covers just what a run of gold links covers on both sides, so that it is a
-  translation, if perhaps one that could be parted (splitters leave some sentences whole);
-- *lax*: it overlaps a gold link on both sides.
+- *strict* if it covers exactly what a gold link covers;
+- *whole* if it covers exactly what a run of gold links covers on both sides, so that it is a
+  translation, though perhaps one that could be divided (splitters leave some sentences together);
+- *lax* if it overlaps a gold link on both sides.
 
-Precision is the share of the pairs that are so; recall is the share of the two-sided gold links for
-which there is such a pair. Expected precision is the mean of the confidences, which promise strict.
+Precision is the share of such pairs; recall is the share of the two-sided gold links for which
+there is such a pair. Expected precision is the mean of the confidences, which promise strict.
 
-With --kills the build is killed so many times (SIGKILL to it and its processes) at random moments
-and called again. The corpus must come out the same to the byte.
+With --kills the build is killed that many times (SIGKILL to it and its processes) at random moments
+and called again. The corpus must come out the same, to the byte. With --keep the texts and the
+corpus are left in a folder.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ from aligner.bitext import Document, Link, Span
 from aligner.formats import read, read_units
 from aligner.splitters import split
 
-# Bible and Quran are in other languages than NTREX, and a declaration is a page long.
+# The Bible and the Quran are in other languages than NTREX, and a declaration is a page long.
 _LEFT_OUT = ("bible-en-zh-dev", "quran-en-tr-dev")
 SETS = {name: codes for name, codes in (FITTED | OTHERS).items() if codes and name not in _LEFT_OUT}
 CROSSED = (
@@ -115,7 +116,7 @@ def gold_documents(root: Path) -> Iterator[Gold]:
 
 
 def write_texts(documents: Sequence[Gold], folder: Path) -> Path:
-    """Write two files for each pair of documents; where the manifest is."""
+    """Write two files for each pair of documents and a manifest, and give the manifest's path."""
     rows = ["id\tsource\ttarget\tsource_language\ttarget_language"]
     for number, document in enumerate(documents):
         names = [f"{number:04d}.{side.language}.txt" for side in document.sides]
@@ -129,7 +130,7 @@ def write_texts(documents: Sequence[Gold], folder: Path) -> Path:
 
 
 def build(manifest: Path, out: Path, *options: str) -> subprocess.Popen[str]:
-    """Begin a build, as a user would."""
+    """Start a build, as a user would."""
     command = [sys.executable, "-m", "aligner", "build", str(manifest), "-o", str(out)]
     return subprocess.Popen(
         [*command, "--format", "jsonl", *options],
@@ -152,7 +153,7 @@ class Score:
     )
 
     def add(self, gold: Gold, found: Sequence[tuple[Extent, float]]) -> None:
-        """Count a pair of documents in."""
+        """Add a pair of documents."""
         truth = gold.extents
         mine = [extents for extents, _ in found]
         self.pairs += len(mine)
@@ -177,7 +178,7 @@ class Score:
 
 
 def is_run(pair: Extent, links: Sequence[Extent]) -> bool:
-    """Whether a pair covers just what some links cover on both sides."""
+    """Whether a pair covers exactly what some links cover on both sides."""
     return bool(links) and all(
         pair[side]
         == Span(min(one[side].start for one in links), max(one[side].stop for one in links))
@@ -191,7 +192,7 @@ def overlap(a: Extent, b: Extent) -> bool:
 
 
 def scores(corpus: Path, documents: Sequence[Gold], pattern: str) -> dict[str, Score]:
-    """How right the files of a corpus are, by pair of languages, and all together."""
+    """How accurate the files of a corpus are, by pair of languages, and all together."""
     found: dict[str, list[tuple[Extent, float]]] = defaultdict(list)
     by_id = {document.id: document for document in documents}
     resplit = {
@@ -212,7 +213,7 @@ def scores(corpus: Path, documents: Sequence[Gold], pattern: str) -> dict[str, S
 
 
 def table(corpus: Path, documents: Sequence[Gold]) -> None:
-    """Print how right the pairs are that were found, and those that the filters have left."""
+    """Print how accurate the pairs found are, and those that the filters kept."""
     found = scores(corpus, documents, "*.units.jsonl")
     kept = scores(corpus, documents, "part-*.units.jsonl")
     head = "Pairs | Expected precision | Strict, precision / recall | Whole | Lax"
@@ -228,7 +229,7 @@ def table(corpus: Path, documents: Sequence[Gold]) -> None:
 
 
 def killed(manifest: Path, folder: Path, whole: Path, kills: int, seconds: float) -> None:
-    """Kill a build again and again, let it end, and compare what came of it."""
+    """Kill a build again and again, then let it finish, and compare the corpora."""
     rng = random.Random(0)
     out = folder / "killed"
     for number in range(kills):
@@ -262,7 +263,7 @@ def digests(corpus: Path) -> dict[str, str]:
 
 
 def main() -> None:
-    """Make the corpus and print what it is worth."""
+    """Make the corpus and print its figures."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("gold", type=Path)
     parser.add_argument("--kills", type=int, default=0)

@@ -1,11 +1,11 @@
-"""What the fidelity checks find in passages that have moved, and of months without a number.
+"""What the fidelity checks find in passages that have moved, and in months without a number.
 
     python benchmarks/elsewhere.py GOLD_ROOT
 
-In gold documents a passage of 5 to 7 beads is moved five beads on. Once it is left as it is: what
-is then found in it counts as false, beside what is found in it in place. Once its middle sentence
-is taken out, and once a number is put into that. Months: in each gold pair both of whose sides have
-one and no digit, the target's first is made another.
+In gold documents a passage of 5 to 7 beads is moved five beads on. It is checked three times: as it
+is, where all that is found in it is false (shown beside what is found in it in place); with its
+middle sentence taken out; and with a number put into that sentence. Months: in each gold pair whose
+sides both have one and no digit, the target's first is replaced by another.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from aligner.fidelity import FidelityReport, Finding, check_fidelity
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
 from aligner.fidelity.reading.times.months import plain_months
 
-_LEAST, _MOST = 16, 10  # beads of a document, documents of a set
+_LEAST, _MOST = 16, 10  # the least beads of a document, the most documents of a set
 _SIZES = (5, 6, 7)
 _ON = 5  # beads that a passage is moved over
 _SEEDED = "4711"
@@ -46,7 +46,7 @@ class Moving:
         self._text, self._tool = text, tool
 
     def found(self, passage: list[str] | None) -> tuple[bool, list[Finding]]:
-        """Whether something has moved, and what is found in the passage; None leaves it there."""
+        """Whether a move is seen, and what is found in the passage; None leaves it in place."""
         target, text = self.target, self._text.target
         if passage is None:
             return False, _within(self._report(text), self.source, target)
@@ -64,7 +64,7 @@ class Moving:
 
 
 def _within(report: FidelityReport, source: Span, target: Span) -> list[Finding]:
-    """The findings, but for the order's, that point into some sentences."""
+    """The findings that point into some sentences, except those about order."""
     ours = report.bitext.source.slices(source)
     theirs = report.bitext.target.slices(target)
     return [
@@ -100,7 +100,7 @@ def moved(text: Text, seed: int, tool: aligner.Aligner) -> Counter[str]:
 
 
 def months(text: Text) -> Counter[str]:
-    """How many months with no number beside them are found when the target has another."""
+    """How many months without a number are found wrong when the target has another."""
     counts: Counter[str] = Counter()
     for link in text.links:
         source, target = _said(text.source, link.source), _said(text.target, link.target)
@@ -131,7 +131,7 @@ def _said(sentences: list[str], indexes: tuple[int, ...]) -> str:
 
 
 def _another(language: str, readings: frozenset[object]) -> str:
-    """The first name of a month in a language that is not this one."""
+    """The first name of a month, in a language, that is not the month given."""
     from babel import Locale
 
     names = sorted(plain_months(Locale.parse(language)))

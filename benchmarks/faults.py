@@ -1,8 +1,8 @@
 """Puts known faults into gold translations, for fidelity.py.
 
-Each kind of fault is a function that takes a document and a source of chance and gives the document
-with some faults in it, together with where they are. Of references and placeholders gold texts
-have few, so the same ones are put into both sides first.
+Each kind of fault is a function that takes a document and a random generator, and returns the
+document with some faults in it and a list of where they are. Gold texts have few references and
+placeholders, so the same ones are put into both sides first.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from aligner.fidelity.reading.value import Number
 
 __all__ = ["FAULTS", "Fault", "Text", "number_of_beads"]
 
-_RATE = 12  # beads to a fault
+_RATE = 12  # beads per fault
 
 
 @dataclass
@@ -30,7 +30,7 @@ class Text:
     Attributes:
         source: Source sentences.
         target: Target sentences.
-        links: Their two-sided gold links, of the document without faults.
+        links: The two-sided gold links of the document without faults.
         languages: The codes of both.
         foreign: Sentences of other documents in the target's language.
         strange: Sentences in third languages.
@@ -52,7 +52,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Fault:
-    """Where a fault is: sentences of both sides, and of a clause its place in its sentence."""
+    """Where a fault is: sentences of both sides, and for a clause its place in its sentence."""
 
     source: frozenset[int] = frozenset()
     target: frozenset[int] = frozenset()
@@ -187,7 +187,7 @@ def _edited(
 
 
 def number(text: Text, rng: random.Random) -> Text:
-    """Numbers of the target that are others than the source's."""
+    """Numbers of the target that differ from the source's."""
 
     def edit(source: str, target: str, rng: random.Random) -> str | None:
         ours = numbers_in(source, text.languages[0])
@@ -211,7 +211,7 @@ _WORDS = {
 
 
 def words(text: Text, rng: random.Random) -> Text:
-    """Numbers in words of the target, above one, that are others than the source's."""
+    """Numbers above one, in words, that differ from the source's in the target."""
 
     def read(sentence: str, language: str) -> list[Number]:
         found = numbers_in_words(sentence, language, Span(0, len(sentence)))
@@ -235,7 +235,7 @@ _ZEROS = re.compile("[.,'’ \u00a0\u202f]?000$")
 
 
 def scale(text: Text, rng: random.Random) -> Text:
-    """Numbers of the target without their million, or their last three noughts."""
+    """Numbers of the target without their "million" or their last three zeros."""
 
     def edit(source: str, target: str, rng: random.Random) -> str | None:
         ours = numbers_in(source, text.languages[0])
@@ -257,7 +257,7 @@ def _is_month(readings: frozenset[object]) -> bool:
 
 
 def date(text: Text, rng: random.Random) -> Text:
-    """Months of the target that are others than the source's."""
+    """Months of the target that differ from the source's."""
 
     def edit(source: str, target: str, rng: random.Random) -> str | None:
         ours = [one for one in numbers_in(source, text.languages[0]) if _is_month(one.readings)]
@@ -284,7 +284,7 @@ _NAMES = ("Hartwell", "Okonkwo", "Lindqvist", "Moreau", "Tavares", "Petrossian")
 
 
 def name(text: Text, rng: random.Random) -> Text:
-    """Names of the target that are others than the source's."""
+    """Names of the target that differ from the source's."""
 
     def edit(source: str, target: str, rng: random.Random) -> str | None:
         for match in _NAME.finditer(target):
@@ -324,7 +324,7 @@ def clean_reference(text: Text, rng: random.Random) -> Text:
 
 
 def reference(text: Text, rng: random.Random) -> Text:
-    """References of the target that are not the source's."""
+    """References of the target that differ from the source's."""
     new, places = _with_both(text, rng, REFERENCES)
     for number, (i, j) in enumerate(places):
         mark = REFERENCES[number % len(REFERENCES)]
@@ -351,7 +351,7 @@ def placeholder(text: Text, rng: random.Random) -> Text:
 
 
 def repetition(text: Text, rng: random.Random) -> Text:
-    """Target sentences said twice."""
+    """Target sentences repeated."""
     new = text.copy()
     long = [j for j, each in enumerate(text.target) if _is_long(each, Span(0, len(each)))]
     places = sorted(rng.sample(long, min(_count(text), len(long))))
@@ -395,7 +395,7 @@ def question(text: Text, rng: random.Random) -> Text:
 
 
 def order(text: Text, rng: random.Random) -> Text:
-    """Two paragraphs swapped."""
+    """Two neighbouring passages swapped."""
     new = text.copy()
     size = max(min(len(text.links) // 4, 6), 3)
     if len(text.links) < 3 * size:
@@ -438,5 +438,5 @@ FAULTS: dict[str, tuple[Make, str, Make | None]] = {
     "order": (order, "order", None),
     "negation": (negation, "negation", None),
 }
-"""Each kind of fault: how it is made, what finding it must give, and the clean state that it starts
-from where that is not the gold document itself."""
+"""Each kind of fault: how it is made, what type of finding it must give, and how the clean state is
+made that it starts from, where that is not the gold document itself."""

@@ -1,14 +1,15 @@
-"""What the fidelity checks find of faults that were put into gold translations, and what falsely.
+"""How many faults in gold translations the fidelity checks find, and what they find falsely.
 
     python benchmarks/fidelity.py GOLD_ROOT [--cache CACHE] [--fit PATH]
 
 With `--fit aligner/fidelity/checks/missing.json` the weights of omissions and additions are fitted
 anew.
 
-Recall is the share of the faults that a finding of the right type meets in one of its sentences.
-False findings are those in the same documents before the faults were put in, for 200 gold beads;
-what touches a null link of the gold is no false one. Thresholds and weights were chosen on the sets
-named in CHOSEN, which are shown apart; the others were not looked at before.
+The faults are put in by faults.py. Recall is the share of them for which a finding of the right
+type points at one of their sentences. False findings are those in the same documents before the
+faults were put in, per 200 gold beads; a finding that touches a null link of the gold is not false.
+Thresholds and weights were chosen on the sets in CHOSEN, which are shown separately; the others
+were not looked at before.
 """
 
 from __future__ import annotations
@@ -66,13 +67,13 @@ STRANGE = {
 }
 Rows = list[tuple[NDArray[np.float64], bool]]
 _BESIDE = {"addition": ("untranslated", "repetition")}  # checks that may say it better
-ALL = [name for name in CHECKS if name != "glossary"]  # there are no terms
+ALL = [name for name in CHECKS if name != "glossary"]  # which needs terms
 _MOST = 250  # sentences of a document on one side
 _PER = 200
 
 
 def documents(folder: Path, languages: tuple[str, str]) -> Iterator[tuple[Text, Links]]:
-    """The documents of a set, cut where a gold link ends, and all of their links."""
+    """The documents of a set, cut short where a gold link ends, and all of their links."""
     found = []
     for path in sorted(folder.glob("*.gold")):
         source, target = (
@@ -96,7 +97,7 @@ def _outside(folder: Path) -> list[str]:
 
 @lru_cache
 def _strange(root: Path, languages: tuple[str, str]) -> list[str]:
-    """Sentences in languages of neither side, from 40 characters on, or from 20 of Korean."""
+    """Sentences in languages close to neither side's, of 40 to 200 characters (Korean from 20)."""
     return [
         line
         for language, (name, least) in STRANGE.items()
@@ -131,7 +132,7 @@ class Bench:
         self.root, self.seed = root, seed
 
     def report(self, text: Text, checks: Iterable[str] = ALL) -> FidelityReport:
-        """What some checks say of a text."""
+        """What some checks find in a text."""
         return check_fidelity(
             text.source,
             text.target,
@@ -144,7 +145,10 @@ class Bench:
     def measure(
         self, name: str, languages: tuple[str, str], shown: set[str]
     ) -> dict[str, Counter[str]]:
-        """Faults, those found, false findings and beads, by kind of fault; and natural findings."""
+        """Count faults, those found, false findings and beads, by kind of fault.
+
+        Natural findings, those without any faults put in, are printed if their type is in `shown`.
+        """
         figures: dict[str, Counter[str]] = defaultdict(Counter)
         for number, (text, gold) in enumerate(documents(self.root / name, languages)):
             natural = self.report(text)
@@ -243,7 +247,7 @@ def table(title: str, results: dict[str, dict[str, Counter[str]]]) -> None:
 
 
 def _cell(figures: Counter[str]) -> str:
-    """Recall, number of faults, false findings, and precision beside so many faults."""
+    """Recall, number of faults, false findings, and precision with this many faults."""
     false = figures["false"] * _PER / max(figures["beads"], 1)
     if not figures["faults"]:
         return f"– / {false:.1f}"
@@ -253,7 +257,7 @@ def _cell(figures: Counter[str]) -> str:
 
 
 def speed(root: Path) -> None:
-    """What the checks add to the time of an alignment, in one run; each set is one document."""
+    """Print what the checks add to an alignment's time, in one run; each set is one document."""
     tool = aligner.Aligner()
     clocks = (time.perf_counter, time.process_time)
     spent: dict[str, NDArray[np.float64]] = defaultdict(lambda: np.zeros(2))
@@ -296,10 +300,10 @@ class Examples:
     """Passages of one kind, and the beads that they were found in.
 
     Attributes:
-        features: Of each passage.
+        features: The features of each passage.
         labels: Whether it was made to have no counterpart.
-        weights: Such that sets count alike, however large they are; 1 in all.
-        shares: What one false finding is of a set's beads, in its mean over the sets.
+        weights: Such that all sets count the same, whatever their size; their sum is 1.
+        shares: What one false finding adds to the false findings per bead, averaged over the sets.
     """
 
     features: NDArray[np.float64]
@@ -345,11 +349,11 @@ def fit(bench: Bench, target: Path, seeds: int = 2) -> None:
 
 
 _ALLOWED = {"sentence": 6.0, "clause": 5.0}
-"""False findings for 1,000 beads, of omissions and additions together, at a probability of 0.5."""
+"""False findings per 1,000 beads, of omissions and additions together, at a probability of 0.5."""
 
 
 def _weights(kind: str, examples: Examples) -> dict[str, float]:
-    """A logistic regression, its bias set so that as few are found falsely as is allowed."""
+    """A logistic regression, with its bias set to give no more false findings than allowed."""
     mean = examples.features.mean(axis=0)
     spread = examples.features.std(axis=0) + 1e-9
     labels = examples.labels

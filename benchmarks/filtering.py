@@ -3,11 +3,11 @@
     python benchmarks/filtering.py --gold GOLD_ROOT
     python benchmarks/filtering.py --pairs 1000000
 
-With gold, all of whose two-sided links are right: the share of them that each default filter leaves
-out all the same, and the share of spoilt ones that are left out, by whatever filter. Without gold:
-made-up pairs of German and English, of which a tenth are exact duplicates and a twentieth nearly
-so, go through the default filters and `NearDuplicates`; time and the highest memory of the process
-are told.
+With --gold, whose two-sided links are all right, it prints the share that each default filter
+leaves out all the same, and the share of corrupted links that is left out by any filter. With
+--pairs, made-up pairs of German and English, a tenth of them exact duplicates and a twentieth
+near-duplicates, go through `Duplicates` alone, and through the default filters and
+`NearDuplicates`; it prints the speed and the peak memory of the process.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def losses(texts: Sequence[GoldText]) -> None:
 
 
 def catches(texts: Sequence[GoldText]) -> None:
-    """Print how many spoilt pairs are left out."""
+    """Print how many corrupted pairs are left out."""
     every = [(text.languages, pair, pairs_of(text)) for text in texts for pair in pairs_of(text)]
     for what, spoil in SPOILS.items():
         rng = random.Random(what)
@@ -132,7 +132,7 @@ def _reversed(pair: _Pair, others: Sequence[_Pair], rng: random.Random) -> _Pair
 
 def _misread(pair: _Pair, others: Sequence[_Pair], rng: random.Random) -> _Pair | None:
     data = pair[1].encode("utf-8")
-    odd = data.decode("cp1252", "ignore").encode("cp1252")  # the five bytes that it lacks get lost
+    odd = data.decode("cp1252", "ignore").encode("cp1252")  # the five bytes that it lacks are lost
     return None if pair[1].isascii() else (pair[0], odd.decode("cp1252"))
 
 
@@ -158,7 +158,7 @@ _LETTERS = "abcdefghijklmnoprstuvwz"
 
 
 def made_up(count: int, rng: random.Random) -> Iterator[Unit]:
-    """Pairs of German and English: a tenth have come before, a twentieth nearly so."""
+    """Pairs of German and English, a tenth exact duplicates, a twentieth near-duplicates."""
     last = Unit(("Anfang", "Beginning"), 1.0)
     for number in range(count):
         draw = rng.random()
@@ -185,7 +185,7 @@ def made_up(count: int, rng: random.Random) -> Iterator[Unit]:
 
 
 def million(count: int) -> None:
-    """Print the speed and the memory of filtering so many pairs."""
+    """Print the speed and the memory of filtering this many pairs."""
     base = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     for name, chosen in (
         ("duplicates alone", [f for f in DEFAULT_FILTERS if f.name == "duplicate"]),

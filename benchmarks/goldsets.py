@@ -90,7 +90,7 @@ def read_set(folder: Path, languages: tuple[str, str] | None, encoder: Encoder) 
 
 
 def _told(example: Example, languages: tuple[str, str], encoder: Encoder) -> Example:
-    """The same example, which knows whether the encoder knows its languages, as in use."""
+    """The same example, with a note of whether the encoder knows its languages, as in use."""
     source, target = (
         replace(side, is_known=knows(encoder, code))
         for side, code in zip((example.source, example.target), languages, strict=True)
@@ -113,11 +113,11 @@ def _sentences(folder: Path, name: str, languages: tuple[str, str]) -> list[list
 
 
 class Cached:
-    """An encoder that keeps what it has encoded in a file, and knows what it was asked for.
+    """An encoder that keeps its vectors in a file, and remembers what it was asked for.
 
     Args:
-        encoder: It does the work.
-        folder: The file lies here; without one, everything is kept in memory.
+        encoder: What does the work.
+        folder: Where the file is; None to keep everything in memory.
     """
 
     def __init__(self, encoder: OnePassEncoder, folder: Path | None) -> None:
@@ -181,7 +181,7 @@ def fitted_to(sets: dict[str, Cases], name: str, cache: Path | None) -> Paramete
 
 
 def without_tokens(sets: dict[str, Cases]) -> dict[str, Cases]:
-    """The same sets as an encoder sees them that tells no tokens."""
+    """The same sets, as an encoder without token vectors sees them."""
     return {
         name: {
             document: replace(case, example=_plain(case.example))
@@ -218,7 +218,7 @@ def null_f1(report: Report) -> str:
 
 
 def _digest(cases: Iterable[Case]) -> str:
-    """What fitted parameters hang on: texts, vectors, gold, and the code that fits."""
+    """A digest of what fitted parameters depend on: texts, vectors, gold, the code that fits."""
     digest = hashlib.sha256()
     home = Path(aligner.__file__).parent
     for path in [*sorted(home.glob("model/*.py")), *sorted(home.glob("training/*.py"))]:

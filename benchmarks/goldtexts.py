@@ -27,7 +27,7 @@ _BINS = 10
 
 
 def prepared(about: str) -> tuple[argparse.Namespace, Cached]:
-    """What a benchmark is called with, and the encoder that keeps its vectors.
+    """The arguments of a benchmark, and the encoder, which keeps its vectors.
 
     Args:
         about: The benchmark's docstring.
@@ -47,8 +47,8 @@ class GoldText:
     """A gold document as text.
 
     Attributes:
-        name: Of the set; of a UDHR document, with its languages.
-        family: What holds the same texts.
+        name: The name of its set; for a UDHR document, that of the family with its languages.
+        family: The name of its family: of the sets that hold the same texts.
         languages: The codes of both sides.
         source: Its source sentences.
         target: Its target sentences.
@@ -91,9 +91,9 @@ class Judged:
     """One collection's pairs with their evidence.
 
     Attributes:
-        name: What the collection is called.
-        family: What its texts belong to.
-        found: (p, 4), the evidence, or (p, 5) of documents.
+        name: The name of the collection.
+        family: The family that its texts belong to.
+        found: (p, 4), the evidence, or (p, 5) for documents.
         right: (p,), whether each pair is right.
         gold: How many right pairs there are to find.
     """
@@ -106,7 +106,7 @@ class Judged:
 
 
 def fitted(tasks: Sequence[Judged]) -> Weights:
-    """The weights that make what is right most probable, each family counting by its root."""
+    """Weights by logistic regression, in which a family counts by the root of its size."""
     from sklearn.linear_model import LogisticRegression
 
     found = np.concatenate([task.found for task in tasks])

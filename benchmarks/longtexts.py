@@ -1,10 +1,9 @@
 """Long documents for benchmarks, made of short ones: joined, with seeded merges, splits and gaps.
 
-The sentences are those of the project's own data/ and, where given, of gold sets. So that a
-document of any length can be made of a few thousand sentences without repeating itself, vectors
-are turned: in every round through the texts all of them are multiplied by one random rotation,
-which leaves the cosines within a round as they are and makes sentences of different rounds
-unlike.
+The sentences are those of the project's own data/ and, if given, of gold sets. A few thousand of
+them make a document of any length that does not repeat itself, because vectors are rotated: from
+the second round through the texts on, all vectors of a round are multiplied by one random rotation.
+This keeps the cosines within a round and makes sentences of different rounds dissimilar.
 """
 
 from __future__ import annotations
@@ -26,12 +25,12 @@ from aligner.splitters import split_lines
 Floats32 = NDArray[np.float32]
 
 DATA = Path(__file__).parents[1] / "data"
-# Pairs of languages with about one ratio of lengths, as a document has.
+# Pairs of languages with about the same ratio of lengths, as within one document.
 OWN = (("die-faehre", "de", "fr"), ("press-release-en-ru", "en", "ru"))
 SETS = ("transread-dev", "textberg-dev", "wmtbio-pt-en-dev", "quran-en-tr-dev", "ntrex-en-de-dev")
 _MERGED = _SPLIT = 0.03  # shares of sentences
-_GAPS = 0.3  # of the documents lack a passage on one side
-_GAP = 10, 200  # sentences of it
+_GAPS = 0.3  # share of the documents that lack a passage on one side
+_GAP = 10, 200  # sentences of this passage, from and below
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ class Texts:
 
 @dataclass(frozen=True)
 class Vectors:
-    """The same as an encoder sees them; lengths in characters."""
+    """Sentences of two sides as an encoder sees them, with lengths in characters."""
 
     source: Floats32
     target: Floats32
@@ -103,10 +102,10 @@ def _changed(sentences: Sequence[str], rng: np.random.Generator) -> list[str]:
 
 
 def long_texts(root: Path | None, sentences: int, seed: int = 0) -> Texts:
-    """A pair of so many sentences a side or a few more.
+    """A pair of texts with this many sentences a side, or a few more.
 
     From the second round through the texts on, every sentence begins with the number of its round,
-    so that none repeats those of another round.
+    so that none repeats one of another round.
     """
     rng = np.random.default_rng(seed)
     source, target = list[str](), list[str]()
@@ -130,8 +129,8 @@ class Pool:
 
     Args:
         root: The folder of gold sets, if there is one.
-        encoder: It encodes.
-        seed: For everything that is left to chance.
+        encoder: What encodes them.
+        seed: For everything that is random.
     """
 
     def __init__(self, root: Path | None, encoder: Encoder, seed: int = 0) -> None:
@@ -141,7 +140,7 @@ class Pool:
         self._rows = encode_once(encoder, *self._sides)
 
     def vectors(self, sentences: int) -> Vectors:
-        """A pair of so many sentences a side or a few more, in which nothing repeats itself."""
+        """Vectors of this many sentences a side, or a few more, in which nothing repeats itself."""
         parts: list[list[NDArray[Any]]] = [[], [], [], []]
         turn = np.eye(self._rows[0].shape[1], dtype=np.float32)
         for number, again in _rounds(len(self._sides) // 2):

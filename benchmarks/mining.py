@@ -1,18 +1,19 @@
-"""Mining of parallel sentences, beside the margin method of sentence-transformers' example.
+"""Mining of parallel sentences, against the margin method of sentence-transformers' example.
 
     python benchmarks/mining.py GOLD_ROOT --cache CACHE [--fit]
 
-Each gold set becomes collections: of its 1-1 pairs a share stays whole (in some none does), of the
-others one side is left; up to 2,000 sentences of other families are mixed in on either side (never
-the same family on both), and both sides are shuffled. UDHR documents get none. Whoever mines shall
-find the whole pairs.
+Each gold set is made into collections. A share of its 1-1 pairs stays complete (in some collections
+none does), and of the others one side is kept. Each collection is mined as it is, and with up to
+2,000 sentences of other families mixed in on either side (never the same family on both; UDHR
+documents get none). Both sides are shuffled. The complete pairs are those to find. With --fit,
+weights fitted to all families are printed as well.
 
-"Example" is the way of `parallel-sentence-mining/bitext_mining.py` among the examples of
-sentence-transformers (its package holds no mining of two collections): ratio margins with k = 4
-over its package's own `semantic_search`, the best candidate of each sentence in either direction,
-greedily one to one. It gives scores and no probabilities, so it is shown with the best threshold of
-each collection, which nobody could know, and with the one threshold that serves all other families
-best. All use the same vectors.
+"Example" is the method of `parallel-sentence-mining/bitext_mining.py` among the examples of
+sentence-transformers (the package itself cannot mine two collections): ratio margins with k = 4
+over the package's own `semantic_search`, the best candidate of each sentence in either direction,
+greedily one to one. It gives scores but no probabilities, so it is shown with the best threshold of
+each collection, which nobody could know, and with the one threshold that is best for all other
+families. All use the same vectors.
 """
 
 from __future__ import annotations
@@ -103,7 +104,7 @@ def _distinct(documents: Sequence[GoldText]) -> list[tuple[str, str]]:
 
 
 def _distractors(texts: Sequence[GoldText], own: GoldText) -> tuple[list[str], list[str]]:
-    """Sentences of other families, each family's on one side alone."""
+    """Sentences of other families, each family's on one side only."""
     added: tuple[list[str], list[str]] = [], []
     for family in sorted({text.family for text in texts} - {own.family, "udhr"}):
         offers = [
@@ -147,7 +148,7 @@ def _collection(
 
 
 def hits(each: Collection, cells: object) -> NDArray[np.bool_]:
-    """Which pairs of numbers are right."""
+    """Which pairs of indexes are right."""
     return np.array(
         [(each.sources[i], each.targets[j]) in each.gold for i, j in cells], dtype=np.bool_
     )
@@ -187,7 +188,7 @@ def example(each: Collection, encoder: Cached) -> tuple[NDArray[np.float64], lis
 
 
 def at(task: Judged, scores: NDArray[np.float64], least: float) -> float:
-    """The F1 of what scores this much at least."""
+    """The F1 of what scores at least this much."""
     kept = scores >= least
     return f1(int(task.right[kept].sum()), int(kept.sum()), task.gold)
 

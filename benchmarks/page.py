@@ -2,10 +2,11 @@
 
     python benchmarks/page.py [BEADS …]
 
-For each number of beads: the page's size, the time until the first rows stand and until all are
-drawn, and then, scrolling at 4,000 pixels a second for four seconds, the frames a second, the
-longest wait between two of them, and the tasks that kept the page busy for more than 50 ms.
-Beads are of two sentences a side, with the words of each bead linked and a finding in every tenth.
+For each number of beads it prints the page's size and the time until the first rows are shown and
+until all are drawn. Then it scrolls at 4,000 pixels a second for four seconds and prints the frames
+a second, the longest wait between two of them, how many tasks kept the page busy for more than
+50 ms and the longest of these, and the pixels scrolled. Beads have two sentences a side and linked
+words, and every tenth has a finding.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ DRAWN = """count => new Promise(done => {
 
 
 def made(count: int) -> View:
-    """A bitext of so many beads of two sentences a side, with word links and findings."""
+    """A bitext of this many beads of two sentences a side, with word links and findings."""
     sides = [Document.from_sentences([SENTENCE.format(k) for k in range(2 * count)]) for _ in "ab"]
     beads = []
     for k in range(count):

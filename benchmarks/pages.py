@@ -1,7 +1,7 @@
 """How well pages of two languages are cut: `python benchmarks/pages.py`.
 
-The pages are made of a text of our own, `tests/pool.py`: in halves, in turns of paragraphs, lines
-or sections, in columns, and with one unit in seven missing on either side.
+The pages are made of our own text, `tests/pool.py`: in halves, in alternating paragraphs, lines or
+sections, in columns, and with one unit in seven missing on either side.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Page = tuple[str, list[int | None]]
 
 
 def irregular(first: str, second: str, seeds: int = 10) -> Iterator[Page]:
-    """Pages in turns, with units missing, and with line ends of any kind."""
+    """Pages of alternating units, some of them missing, with one or two line breaks between."""
     for seed in range(seeds):
         rng = random.Random(f"{seed} {first} {second}")
         text, sides = "", []
@@ -42,7 +42,7 @@ def irregular(first: str, second: str, seeds: int = 10) -> Iterator[Page]:
 
 
 def share_right(page: Page, pair: tuple[str, str]) -> float:
-    """How many letters of a page are given to the right side, in [0, 1]."""
+    """The share of a page's letters that is given to the right side, in [0, 1]."""
     text, sides = page
     given: list[int | None] = [None] * len(text)
     try:

@@ -3,15 +3,16 @@
     python benchmarks/pairing.py GOLD_ROOT --cache CACHE [--fit]
 
 The documents of each gold set are cut at links into about as many documents as are wanted, and both
-sides are shuffled. A part of the documents is taken from the targets, or from both sides (not the
-same ones), so that some have no translation; in some libraries none has. A pair is right if it is
-one of the gold documents.
+sides are shuffled. Some documents are taken away from the targets, or from both sides (not the same
+ones), so that some have no translation; in some libraries none has. A pair is right if it is one of
+the gold documents. With --fit, weights fitted to all families are printed as well.
 
 Two kinds of libraries are only measured, with the same weights. Small ones hold up to three
-documents with their translations and up to four strangers on either side. In others, of a third of
-their documents there are two states, on both sides or on one, that differ in one link, which is
-that of another document or has another number in it; of the others one in ten on either side has no
-translation. A pair is mixed up if it is of the right document but not of the same state.
+documents with their translations, and up to four strangers on either side. In the others, a third
+of the documents have two states, on both sides or on one. The states differ in one link, which is
+that of another document or has another number in it. Of the other documents, one in ten on either
+side has no translation. A pair is mixed up if it is of the right document but not of the same
+state.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ _HALF = 0.5
 _SMALL = ((1, 1), (2, 1), (3, 1), (1, 2), (2, 2), (0, 2), (0, 4))  # with, without translation
 _STATES = (("both", (2, 2)), ("sources", (2, 1)), ("targets", (1, 2)))
 _WITH_COPIES = (24, 12, 6)
-_LINKS = 12  # of a document of which there are two states
+_LINKS = 12  # links of a document in the libraries with near-copies
 _NUMBER = re.compile(r"(?<!\d)[1-9]\d{0,3}(?!\d)")
 _GONE = ((0.0, False), (0.2, False), (0.5, False), (0.2, True), (0.5, True))
 
@@ -67,7 +68,7 @@ class Library:
 
 @dataclass(frozen=True)
 class Copied:
-    """A library with near-copies: its documents, and what each is, a number and a state."""
+    """A library with near-copies: its documents, and for each of them a number and a state."""
 
     family: str
     kind: str
@@ -76,7 +77,7 @@ class Copied:
 
 
 def main() -> None:
-    """Print a table by family, one of 200 documents by set, and what else the docstring names."""
+    """Print tables by family, of 200 documents by set, of small libraries and of near-copies."""
     arguments, encoder = prepared(__doc__)
     texts = list(gold_texts(arguments.root))
     tasks, places = [], {}
@@ -147,7 +148,7 @@ def small(texts: Sequence[GoldText]) -> Iterator[Library]:
 
 
 def copied(texts: Sequence[GoldText]) -> Iterator[Copied]:
-    """Libraries with near-copies, of sets in languages that the encoder knows."""
+    """Libraries with near-copies, from sets in languages that the encoder knows."""
     for name, documents in by_set(texts).items():
         family, languages = documents[0].family, documents[0].languages
         if family == "udhr" or not set(languages) <= LANGUAGES:
@@ -198,7 +199,7 @@ def _changed(
     other: tuple[Document, Document],
     number: bool,
 ) -> list[tuple[Document, Document]]:
-    """Links one of which is another, or, where both of its sides have it, has another number."""
+    """The links with one of them replaced, or with a number changed on both sides of one."""
     changed = list(links)
     common = [
         (k, found)
@@ -219,7 +220,7 @@ def _changed(
 
 
 def cut(text: GoldText, size: float) -> Iterator[tuple[Document, Document]]:
-    """A gold document in pieces of about so many links."""
+    """A gold document in pieces of about this many links."""
     pieces = max(round(len(text.links) / size), 1)
     for links in np.array_split(np.arange(len(text.links)), pieces):
         if len(links):
@@ -247,7 +248,7 @@ def _shuffled(
     left = round(len(pieces) * (1 - gone))
     orders[1] = orders[1][:left]
     if both:
-        kept = set(orders[1]) if gone == _HALF else set()  # where half is gone, nothing is left
+        kept = set(orders[1]) if gone == _HALF else set()  # with half gone, none has a translation
         orders[0] = [piece for piece in orders[0] if piece not in kept][:left]
     place = {piece: at for at, piece in enumerate(orders[1])}
     gold = {(at, place[piece]) for at, piece in enumerate(orders[0]) if piece in place}
@@ -256,7 +257,7 @@ def _shuffled(
 
 
 def report(rated: Sequence[tuple[str, list[Judged], Weights]], places: dict[int, Library]) -> None:
-    """Print what is paired with weights fitted to the other families."""
+    """Print what is paired, with weights fitted to the other families."""
     print("| Family | Pairs chosen | Right of those kept | Found | ECE | Strangers paired |")
     print("| --- | --- | --- | --- | --- | --- |")
     large, rows = [], []
@@ -306,7 +307,7 @@ def report_small(tasks: Sequence[Judged], weights: dict[str, Weights]) -> None:
 
 
 def report_copies(texts: Sequence[GoldText], weights: dict[str, Weights], encoder: Cached) -> float:
-    """Print what becomes of near-copies, and give the slope that makes this most probable."""
+    """Print what becomes of near-copies, and give the slope fitted to it."""
     from sklearn.linear_model import LogisticRegression
 
     counts = {kind: np.zeros(6, np.int64) for kind, _ in _STATES}

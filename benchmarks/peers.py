@@ -1,13 +1,13 @@
 """Other aligners, run in memory on given sentences with our encoder.
 
-Each peer is a function of source sentences, target sentences and an encoder, and gives `Links`.
-All run with the settings that they come with; what differs is said at the function. A peer whose
-package is not installed is left out:
+Each peer is a function of source sentences, target sentences and an encoder that returns `Links`.
+All run with their default settings; exceptions are noted at the function. A peer whose package is
+not installed is left out:
 
     pip install --group bench     # sentweave (Apache-2.0), galechurch (Apache-2.0); NLTK is there
     pip install bertalign         # GPL-3.0, Python 3.12 or newer, torch, numba: half a gigabyte
 
-Vecalign and Bertalign encode every run of sentences up to a length, not sentences alone. `Summed`
+Vecalign and Bertalign encode every run of sentences up to some length, not just sentences. `Summed`
 gives them sums of sentence vectors instead, which is what our own model compares, and costs
 nothing.
 """
@@ -30,14 +30,14 @@ Peer = Callable[[Sequence[str], Sequence[str], Encoder], Links]
 
 
 def vecalign(source: Sequence[str], target: Sequence[str], encoder: Encoder) -> Links:
-    """Vecalign 2 (Thompson & Koehn 2019) as the package sentweave has it.
+    """Vecalign 2 (Thompson & Koehn 2019) as implemented in the package sentweave.
 
-    Beads hold up to six sentences, as ours do; the package's own limit of eight takes half as much
-    encoding again, and did not help it on the set where it was tried (textberg-dev).
+    Beads hold up to six sentences, as ours do. The package's own limit of eight takes half as much
+    encoding again, and did not help on the set where it was tried (textberg-dev).
     """
     from sentweave import align
 
-    with np.errstate(invalid="ignore"):  # what it thinks of shapes larger than a short document
+    with np.errstate(invalid="ignore"):  # where shapes are larger than the document
         beads = align(source, target, encoder, alignment_max_size=6).alignments
     return _links((bead.src_indices, bead.tgt_indices) for bead in beads)
 
@@ -45,8 +45,8 @@ def vecalign(source: Sequence[str], target: Sequence[str], encoder: Encoder) -> 
 def bertalign(source: Sequence[str], target: Sequence[str], encoder: Encoder) -> Links:
     """Bertalign (Liu & Zhu 2022).
 
-    Its constructor detects languages, of which it knows 25, and rewrites the texts. Neither has to
-    do with the alignment of given sentences, so the object is filled here and then told to align.
+    Its constructor detects languages, of which it knows 25, and rewrites the texts. Neither matters
+    to the alignment of given sentences, so the object is filled in here and then told to align.
     """
     from bertalign import Bertalign
 
@@ -73,7 +73,7 @@ def _bertalign_encoder(encoder: Encoder) -> Any:
 
 
 def gale_church(source: Sequence[str], target: Sequence[str], encoder: Encoder) -> Links:
-    """Gale & Church 1993 as the package galechurch has it; it sees lengths only."""
+    """Gale & Church 1993 as implemented in the package galechurch; it sees only lengths."""
     import galechurch
 
     return _links(
@@ -83,7 +83,7 @@ def gale_church(source: Sequence[str], target: Sequence[str], encoder: Encoder) 
 
 
 def nltk_gale_church(source: Sequence[str], target: Sequence[str], encoder: Encoder) -> Links:
-    """Gale & Church 1993 as NLTK has it; its pairs of sentences are joined to beads."""
+    """Gale & Church 1993 as implemented in NLTK; its pairs of sentences are joined into beads."""
     from nltk.translate.gale_church import align_blocks
 
     pairs = align_blocks([len(each) for each in source], [len(each) for each in target])
@@ -118,7 +118,7 @@ PACKAGES = {
 
 
 def installed() -> dict[str, str]:
-    """The peers whose packages are here, and those packages' names and versions."""
+    """The peers whose packages are installed, with the packages' names and versions."""
     found = {}
     for name, package in PACKAGES.items():
         try:
@@ -160,7 +160,7 @@ class Summed:
 
 
 def _links(beads: Any) -> Links:
-    """Pairs of sentence indexes, one null a sentence."""
+    """Beads as links, with one null for each sentence without a counterpart."""
     links = []
     for source, target in beads:
         if source and target:

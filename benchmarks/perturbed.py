@@ -1,20 +1,21 @@
-"""What missing, foreign and moved passages do to the alignment, and to the beads around them.
+"""What missing, foreign and moved passages do to an alignment, and to the beads around them.
 
     python benchmarks/perturbed.py GOLD_ROOT --cache CACHE
 
 Three changes are made to each document of a gold set, each by itself:
 
-- drop: a share of the sentences of each side goes; what loses its counterpart becomes a null
-- footer: sentences of the set's next document come after the last one of the source, as nulls
-- swap: a block of target sentences that no link leaves stands elsewhere in the target
+- drop: a share of the sentences of each side is left out; what loses its counterpart becomes a null
+- footer: sentences of the set's next document are added to the end of the source, as nulls
+- swap: a block of target sentences whose edges no link crosses is moved elsewhere in the target
 
-Null F1 is that of the changed documents; a moved block keeps its links, which no monotone path can
+Null F1 is that of the changed documents. A moved block keeps its links, which no monotone path can
 hold. It counts as found if the passages in `Alignment.moved` hold at least half of its sentences on
-both sides, or of those that it has moved past, since which of the two has moved is nobody's to
-tell. Documents of which something is said to have moved before the change are counted as well, and
-those with a passage that is neither after it. A bead is untouched if no sentence of it went or
-moved; strict F1 of untouched beads counts the predicted links that share a sentence with one. It is
-shown before the change and after it. The parameters never saw the set, as in accuracy.py.
+both sides, or of those that it has moved past, since nobody can tell which of the two has moved.
+Also counted are documents in which something is reported as moved before the change, and those in
+which something other than these two is reported after it. A bead is untouched if none of its
+sentences was left out or moved. Strict F1 of untouched beads counts the predicted links that share
+a sentence with one; it is shown before and after the change. The parameters never saw the set, as
+in accuracy.py.
 """
 
 from __future__ import annotations
@@ -43,10 +44,10 @@ class Changed:
     """A document after a change.
 
     Attributes:
-        source: Where each source sentence stood before, foreign ones left out.
-        target: Where each target sentence stood before.
+        source: The old index of each source sentence, without the foreign ones.
+        target: The old index of each target sentence.
         foreign: The foreign sentences, which come last in the source.
-        moved: The target sentences that moved, by their old numbers.
+        moved: The target sentences that moved, by their old indexes.
     """
 
     source: list[int]
@@ -60,12 +61,12 @@ class Measured:
     """The figures of a set after a change.
 
     Attributes:
-        whole: Of the changed documents.
-        before: Of the beads that were left untouched, before the change.
-        after: Of the same after it.
+        whole: The report on the changed documents.
+        before: The report on the untouched beads, before the change.
+        after: The report on the same beads, after it.
         blocks: For each moved block, whether it was found.
-        wrong: For each document, whether something was said to have moved before the change.
-        strange: For each changed document, whether something else was said to have moved.
+        wrong: For each document, whether something was reported as moved before the change.
+        strange: For each changed document, whether something else was reported as moved.
     """
 
     whole: Report
@@ -104,7 +105,7 @@ def footer(size: int) -> Change:
 
 
 def swap(size: int) -> Change:
-    """Move a block of target sentences, if there is one that no link leaves."""
+    """Move a block of target sentences, if there is one whose edges no link crosses."""
 
     def change(case: Case, _: Case, rng: random.Random) -> Changed | None:
         n = len(case.target)
@@ -234,7 +235,7 @@ def moved_passages(changed: Changed, links: Sequence[Link]) -> list[tuple[set[in
 
 
 def covered(alignment: Alignment, source: set[int], target: set[int]) -> bool:
-    """Whether what is said to have moved holds half of these sentences on both sides."""
+    """Whether what is reported as moved holds half of these sentences on both sides."""
     near = [each for each in alignment.moved if _meet(each, (source, target))]
     sources = {i for each in near for i in each.source}
     targets = {j for each in near for j in each.target}
@@ -283,7 +284,7 @@ def _parts(source: Sequence[int], target: Sequence[int]) -> list[Link]:
 
 
 def _written(case: Case, changed: Changed, links: list[Link], encoder: Cached) -> Example:
-    """The changed document, read as a gold document is read."""
+    """The changed document, read in the same way as a gold document."""
     source = [*(case.source[i] for i in changed.source), *changed.foreign]
     target = [case.target[j] for j in changed.target]
     with TemporaryDirectory() as alone:

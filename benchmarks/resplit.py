@@ -1,15 +1,15 @@
-"""How much accuracy it costs to split sentences, instead of being given them.
+"""How much accuracy it costs to split sentences instead of being given them.
 
     python benchmarks/resplit.py GOLD_ROOT [SET …]
 
-The sentences of each gold document are joined to one text without paragraphs, by a space (by
-nothing in Chinese and Japanese). It is aligned twice with the parameters that ship with the
-package: once with the gold sentences, once with those that the splitter finds. Since sentences are
-numbered otherwise, links are compared by the characters that they cover: a link is right (strict)
-if it covers just what a gold link covers on both sides, and near (lax) if it overlaps one on both
-sides. So both are measured in the same way, and the difference is what splitting costs. What the
-splitter leaves in one sentence no alignment can part; the column "coarse" measures against gold
-links that are joined where one found sentence belongs to several.
+The sentences of each gold document are joined into one text without paragraphs, with a space (with
+nothing in Chinese and Japanese). It is aligned twice with the parameters that come with the
+package: once with the gold sentences, once with those that the splitter finds. These are numbered
+differently, so links are compared by the characters that they cover: a link is right (strict) if it
+covers exactly what a gold link covers on both sides, and near (lax) if it overlaps one on both
+sides. Both are measured in the same way, so the difference is what splitting costs. No alignment
+can divide what the splitter leaves in one sentence. The column "coarse" therefore measures against
+gold links that are joined where one found sentence belongs to several.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ def _f1(
 
 
 def _joined_links(bitext: Bitext, gold: list[Extent]) -> list[Extent]:
-    """Gold links, joined where a sentence that was found reaches into two of them."""
+    """Gold links, joined where a found sentence reaches into two of them."""
     joined: list[Extent] = []
     for link in gold:
         if joined and _share_a_sentence(bitext, joined[-1], link):

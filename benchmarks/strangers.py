@@ -1,11 +1,11 @@
-"""What becomes of a sentence in whose place one of another document stands.
+"""What becomes of sentences that are replaced by one of another document.
 
     python benchmarks/strangers.py GOLD_ROOT --cache CACHE
 
-In each document three times one target sentence of a one-to-one link is replaced by a sentence of
-the set's next document. Neither it nor its source has a counterpart then. Printed is the share of
-these sentences that became nulls, and the shares that were paired at less than 0.5 and at 0.95 or
-more. The second table is of whole passages of strangers, the third of such passages at the end of a
+Three times for each document, one target sentence of a one-to-one link is replaced by a sentence of
+the set's next document. Neither it nor its source has a counterpart then. The first table shows the
+share of these strangers that became nulls, and the shares that were paired below 0.5 and from 0.95
+up. The second table is of whole passages of strangers, the third of such passages at the end of a
 few sound pairs. Nothing was fitted to these sets.
 """
 
@@ -102,7 +102,7 @@ def main() -> None:
 
 
 def _confidences(cases: Cases) -> Iterator[float | None]:
-    """Of each stranger the confidence of its pair; None if it became a null."""
+    """For each stranger, the confidence of its pair; None if it became a null."""
     rng, order = random.Random(0), list(cases)
     for name, following in zip(order, [*order[1:], order[0]], strict=True):
         case, other = cases[name].example, cases[following].example
@@ -142,7 +142,7 @@ def _put(cases: Cases, where: str, passages: Passages) -> None:
 
 
 def _put_beside_few(cases: Cases, sound: int, foreign: int, passages: Passages) -> None:
-    """Put strangers at the end of the first sound pairs of every second document."""
+    """Put strangers after the first few sound pairs of every second document."""
     order = list(cases)
     for at in range(0, len(order), 2):
         own, one, other = (cases[order[(at + k) % len(order)]].example for k in range(3))
@@ -167,7 +167,7 @@ def _put_beside_few(cases: Cases, sound: int, foreign: int, passages: Passages) 
 def _with_passage(
     own: Side, strange: Side, where: str, middle: int, rng: random.Random
 ) -> list[int]:
-    """The numbers of all sentences in order; strangers have numbers after the own ones."""
+    """The indexes of all sentences in order; strangers are numbered after the document's own."""
     size = min(rng.randrange(2, 11), len(strange))
     numbers, passage = [*range(len(own))], [*range(len(own), len(own) + size)]
     first = size // 2 if where == "around" else 0

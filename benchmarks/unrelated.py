@@ -2,11 +2,11 @@
 
     python benchmarks/unrelated.py GOLD_ROOT --cache CACHE
 
-Fifty pairs of documents that have nothing to do with each other: the source of one NTREX document
-with the target of another, by turns from all seven language pairs, aligned with the parameters that
-come with the package; and as many pairs that are translations. Between strangers no two-sided link
-is right, so each confidence should be near 0. News does repeat itself (datelines, "he said"), so a
-few links that are not near 0 are to be expected.
+Fifty pairs of documents that have nothing to do with each other are aligned with the parameters
+that come with the package: the source of one NTREX document with the target of another, in equal
+shares from all seven language pairs. So are as many pairs that are translations. Between unrelated
+documents no two-sided link is right, so each confidence should be near 0. News does repeat itself
+(datelines, "he said"), so a few links that are not near 0 are to be expected.
 """
 
 from __future__ import annotations
@@ -57,13 +57,13 @@ def main() -> None:
 
 
 def translations(root: Path, encoder: Cached, count: int, seed: int) -> Iterator[tuple[Side, Side]]:
-    """Pairs of a document and its translation, chosen as `strangers`."""
+    """Pairs of a document and its translation, chosen as in `strangers`."""
     for example in _chosen(root, encoder, count, seed):
         yield example[0].source, example[0].target
 
 
 def strangers(root: Path, encoder: Cached, count: int, seed: int) -> Iterator[tuple[Side, Side]]:
-    """Pairs of unrelated documents, of each set as many as of any other, give or take one."""
+    """Pairs of unrelated documents, equally many from each set, give or take one."""
     for first, second in _chosen(root, encoder, count, seed):
         yield first.source, second.target
 

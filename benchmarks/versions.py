@@ -1,11 +1,11 @@
-"""Several versions aligned together beside a chain of pairs through a pivot, on gold data.
+"""Several versions aligned together, against pairs chained through a pivot, on gold data.
 
     python benchmarks/versions.py GOLD_ROOT
 
 GOLD_ROOT holds folders ntrex-en-<language>-dev with <doc>.en, <doc>.<language> and <doc>.gold of
-the same English documents, one sentence a line. What all gold links with English join is a gold
-bead of all versions. Strict F1 counts beads with a text in two versions or more that are exactly
-right. To see what gaps do, a share of the sentences of each version is left out.
+the same English documents, one sentence a line. The sentences that all gold links with English join
+are a gold bead of all versions. Strict F1 counts beads with text in two versions or more that are
+exactly right. To see what gaps do, a share of the sentences of each version is left out.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Pairs = Mapping[tuple[str, str], Bitext]
 
 
 def closed(links: Mapping[tuple[str, str], Links]) -> set[Bead]:
-    """Sentences that links join directly or by way of others, in two versions or more."""
+    """Sets of sentences that links join, directly or through others, in two versions or more."""
     group: dict[Sentence, set[Sentence]] = {}
     for (first, second), several in links.items():
         for link in several:
@@ -39,7 +39,7 @@ def closed(links: Mapping[tuple[str, str], Links]) -> set[Bead]:
 
 
 def documents(root: Path, missing: float) -> Iterator[tuple[set[Bead], Pairs]]:
-    """Gold beads and the alignments of all pairs, of each document."""
+    """For each document, its gold beads and the alignments of all pairs of versions."""
     tool, rng = Aligner(), random.Random(1)
     folders = {each: root / f"ntrex-en-{each}-dev" for each in LANGUAGES}
     for gold in sorted(folders["de"].glob("*.gold")):
@@ -72,7 +72,7 @@ def lines(path: Path, language: str) -> list[str]:
 
 
 def among(beads: Iterable[Bead], names: tuple[str, ...]) -> set[Bead]:
-    """The beads of some of the versions."""
+    """The beads, reduced to some of the versions."""
     parts = (frozenset(each for each in bead if each[0] in names) for bead in beads)
     return {part for part in parts if len({name for name, _ in part}) > 1}
 
@@ -84,7 +84,7 @@ def f1(rows: Iterable[tuple[set[Bead], set[Bead]]]) -> float:
 
 
 def measure(known: list[tuple[set[Bead], Pairs]], others: int) -> str:
-    """A line of figures for English and so many others, over all choices of them."""
+    """A line of figures for English and this many other languages, over all choices of them."""
     rows = defaultdict(list)
     sure: list[tuple[float, bool]] = []
     for chosen in combinations(LANGUAGES, others):

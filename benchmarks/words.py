@@ -3,10 +3,10 @@
     python benchmarks/words.py            # figures of the held-out half
     python benchmarks/words.py --choose   # the best constants on the other half
 
-`data/README.md` explains the gold. As is customary (Och & Ney 2003), precision counts the links
-that are sure or possible, recall the sure ones; the alignment error rate puts both into one number.
-A link counts for the gold words that it touches, since the gold's words of Chinese and Japanese are
-not always the encoder's.
+`data/README.md` explains the gold. As is customary (Och & Ney 2003), precision counts sure and
+possible links, recall the sure ones; the alignment error rate combines both. A link counts for the
+gold words that it touches, since in Chinese and Japanese the gold's words are not always the
+encoder's.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def _touched(link: WordLink, pair: Pair) -> set[tuple[int, int]]:
 
 
 def measure(pairs: list[Pair], segments: list[tuple[words.Words, words.Words]]) -> Counter[str]:
-    """Counts of links over pairs of one or more languages; each language is judged by itself."""
+    """Counts of links over sentence pairs. Each pair of languages is linked by itself."""
     counts: Counter[str] = Counter()
     for _, group in itertools.groupby(zip(pairs, segments, strict=True), lambda x: x[0].languages):
         golds, both = zip(*group, strict=True)
@@ -130,7 +130,7 @@ def figures(counts: Mapping[str, int]) -> dict[str, float]:
 
 
 def choose() -> None:
-    """Print the best settings of the grid on the half that is for choosing."""
+    """Print the best settings of the grid, on the half for choosing."""
     pairs = read_gold("choose")
     segments = prepare(pairs, load_encoder())
     tried = []

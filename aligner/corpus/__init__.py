@@ -1,17 +1,17 @@
-"""Many pairs of documents into one corpus: aligned, filtered, free of duplicates, accounted for.
+"""Turns many pairs of documents into one corpus: aligned, filtered, deduplicated, documented.
 
     manifest     manifest.py    a list, or two folders (`folders.py`)        → DocumentPair
       │
-    harvest      harvest.py     what was not aligned by an earlier build     → Job
-      engines    engines.py     processes here, or `cluster.py`: actors of Ray
+    harvest      harvest.py     what no earlier build has aligned            → Job
+      engines    engines.py     processes here, or Ray actors (`cluster.py`)
       work       work.py        the bytes of two files to their units        → a record
       │
     assembly     assembly.py    records to shards: filters, duplicates       → Part
       │
     card         card.py        what the corpus holds and what made it       → card.json, README.md
 
-`building.py` goes the whole way. The first half is long and may end at any moment: each record is
-stored as soon as it is made, and is not made again. The second half is short, and begins anew each
+`building.py` runs all of it. The first half is long and may be killed at any moment: each record is
+stored as soon as it is made, and is not made again. The second half is short and starts over each
 time.
 """
 

@@ -1,7 +1,7 @@
 """From records to a corpus: units in the order of the manifest, filtered, and written in shards.
 
-Nothing here depends on who made the records, or when, so the same records give the same corpus to
-the byte. One pair of languages is done after another, and only one unit is held at a time.
+Nothing here depends on what made the records, or when, so the same records give the same corpus, to
+the byte. Pairs of languages are done one after another, and only one unit is held at a time.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ from aligner.trust import threshold_for
 __all__ = ["Assembly", "Records", "check_form", "suffix_of"]
 
 PRECISION = "precision"
-"""What tallies call it that pairs are too little sure for the precision that was asked for."""
+"""The name in tallies for pairs that are not sure enough for the requested precision."""
 
 REJECTED = "rejected.units.jsonl"
 """The file beside the shards that says what was left out of them, and why."""
 
-_HALF = 0.5  # documents that are less probably translations of each other are named
+_HALF = 0.5  # documents less likely than this to be translations of each other are listed
 
 Records: TypeAlias = Mapping[str, Record]
 """The record of each pair of documents, by their id, in the order of the manifest."""
@@ -52,11 +52,11 @@ def suffix_of(form: str) -> str:
     """The suffix of the files of a format, such as ".tmx" for "tmx".
 
     Raises:
-        FormatError: No format of units is called so.
+        FormatError: There is no such format of units.
     """
     suffix = f".{form.lower().removeprefix('.')}"
     if suffix in FORMATS and FORMATS[suffix].units.write is None:
-        suffix = f".units{suffix}"  # where that of single bitexts has the short name
+        suffix = f".units{suffix}"  # where the short suffix is that of single bitexts
     if suffix not in FORMATS or FORMATS[suffix].units.write is None:
         known = [
             each.removeprefix(".").removeprefix("units.")
@@ -70,7 +70,7 @@ def suffix_of(form: str) -> str:
 
 
 def check_form(suffix: str, languages: tuple[str, ...], explain: bool) -> None:
-    """See that a format can hold units in some languages, before they are made.
+    """Check that a format can hold units in these languages, before they are made.
 
     Raises:
         FormatError: It holds another number of versions.
@@ -88,12 +88,12 @@ class Assembly:
     Attributes:
         folder: Where the records are; the files are made in its staging folder.
         suffix: The suffix of the shards, such as ".tsv".
-        shard: How many pairs a shard has; the last one has fewer.
-        filters: What is asked about each pair, in turn.
-        explain: Whether the pairs that are left out are written, too.
+        shard: How many pairs a shard has; the last one may have fewer.
+        filters: The filters, in the order in which they are applied.
+        explain: Whether to write the pairs that are left out too.
         progress: Called with the number of documents that are done.
-        precision: The share of the pairs kept that shall be right, as confidences promise, in each
-            pair of languages; None if all that filters keep shall be.
+        precision: The share of the pairs kept that should be right in each pair of languages, going
+            by their confidences; None to keep all that pass the filters.
     """
 
     folder: Folder
@@ -105,7 +105,7 @@ class Assembly:
     precision: float | None = None
 
     def parts(self, records: Records) -> Iterator[Part]:
-        """Make the files of each pair of languages, and tell what is in them.
+        """Make the files of each pair of languages, and sum up what is in them.
 
         Raises:
             InputError: A record is damaged, or the format cannot hold some text.
@@ -159,7 +159,7 @@ class Assembly:
         languages: tuple[str, str],
         provenance: Provenance | None,
     ) -> list[Path]:
-        """Write the shards; the paths of all their files, in order."""
+        """Write the shards, and give the paths of all their files, in order."""
         form = FORMATS[self.suffix].units
         told = provenance if form.has_head else None
         units = unwrapped(units) if form.unwraps else units
@@ -173,7 +173,7 @@ class Assembly:
 
 @dataclass
 class _Census:
-    """What the heads of the records in one pair of languages say together."""
+    """What the heads of all records in one pair of languages add up to."""
 
     ids: list[str] = field(default_factory=list)
     unrelated: dict[str, float] = field(default_factory=dict)
@@ -184,7 +184,7 @@ class _Census:
     provenances: list[dict[str, Any]] = field(default_factory=list)
 
     def add(self, id_: str, head: RecordHead) -> None:
-        """Count one record in."""
+        """Add one record."""
         self.ids.append(id_)
         if head.related is not None and head.related < _HALF:
             self.unrelated[id_] = head.related
@@ -192,29 +192,29 @@ class _Census:
         self.nulls += head.nulls
         self.moved += head.moved
         self.pairs += head.units
-        if head.provenance not in self.provenances:  # there are a handful of them
+        if head.provenance not in self.provenances:  # there are only a handful
             self.provenances.append(head.provenance)
 
     @property
     def only_provenance(self) -> Provenance | None:
-        """What made all of them; None if they were not all made in one way."""
+        """What made all of them; None if they were not all made in the same way."""
         return Provenance(**self.provenances[0]) if len(self.provenances) == 1 else None
 
 
 class _Surest:
-    """Of units, so many of the surest that a share of them is right, as confidences promise.
+    """As many of the surest units as leave a given share right, going by their confidences.
 
-    All must be seen before the first of them can be given, so they wait in a temporary file.
+    All must be seen before the first can be yielded, so they wait in a temporary file.
 
     Args:
-        units: What is to be chosen from; where a precision is asked for, what has no confidence is
-            left out.
+        units: The units to choose from. With a precision, those without a confidence are left out.
         precision: The share; None to keep all.
-        told: Told of each unit that is left out.
+        told: Called with each unit that is left out.
 
     Attributes:
-        least: The confidence from which they are kept, above 1 if not even the surest do; or None.
-        tally: How many were left out, by the name of what did so.
+        least: The confidence from which units are kept, above 1 if not even the surest suffice;
+            None if all are kept.
+        tally: How many were left out, by the name `PRECISION`; empty if all are kept.
     """
 
     def __init__(self, units: Iterator[Unit], precision: float | None, told: _Told) -> None:
@@ -233,7 +233,7 @@ class _Surest:
                 yield unit.confidence
 
     def __iter__(self) -> Iterator[Unit]:
-        """Those that are kept, in the order that they came in; once."""
+        """The units that are kept, in their order. They can be iterated over only once."""
         return self._units if self.least is None else self._chosen(self.least)
 
     def _chosen(self, least: float) -> Iterator[Unit]:
@@ -258,14 +258,14 @@ def _too_low(confidence: float | None, least: float) -> str:
 
 
 def _shards(units: Iterator[Unit], size: int) -> Iterator[Iterator[Unit]]:
-    """The same units, so many at a time; each lot is taken before the next one."""
+    """The same units, `size` at a time. Each lot must be used up before the next is taken."""
     for first in units:
         yield chain([first], islice(units, size - 1))
 
 
 @contextmanager
 def _told(path: Path | None, languages: tuple[str, ...]) -> Iterator[_Told]:
-    """What takes down the pairs that are left out; with no path, nothing does."""
+    """What writes down the pairs that are left out; without a path, it does nothing."""
     if path is None:
         yield lambda *_: None
         return

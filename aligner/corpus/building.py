@@ -1,4 +1,4 @@
-"""A corpus out of a manifest: the whole way, from checks of the arguments to the card."""
+"""Builds a corpus from a manifest, all the way from checking the arguments to the card."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from aligner.trust import check_probability
 
 __all__ = ["build"]
 
-_SHARD = 100_000  # pairs in a file unless something else is asked for
+_SHARD = 100_000  # pairs in a file by default
 
 
 def build(
@@ -54,48 +54,49 @@ def build(
 ) -> Summary:
     """Make a corpus of many pairs of documents.
 
-    It can be interrupted or killed at any moment: called again, it goes on where it was, and the
-    corpus is the same to the byte as that of an unbroken run. A document pair whose files or
-    settings have changed is aligned anew, all others are not. The corpus is whole if there is a
+    A build can be interrupted or killed at any moment. Called again, it resumes where it stopped,
+    and the corpus is the same, to the byte, as that of an unbroken run. Only pairs of documents
+    whose files or settings have changed are aligned anew. The corpus is complete if there is a
     `card.json`.
 
     Args:
         manifest: The document pairs, or the file that lists them.
-        out: The folder for the corpus, or a URL that fsspec knows, such as `s3://bucket/corpus`. It
-            gets `de-fr/part-00000.tsv` and so on for each pair of languages, `README.md` and
+        out: The folder for the corpus, or a URL that fsspec supports, such as `s3://bucket/corpus`.
+            It gets `de-fr/part-00000.tsv` and so on for each pair of languages, `README.md` and
             `card.json`, and `.aligner` with what was aligned so far.
         aligner: What aligns them; `Aligner()` by default.
         encoder: Without an aligner, what compares sentences, as for `Aligner`.
-        splitter: Without an aligner, what cuts sentences, likewise.
-        presegmented: Whether the files have one sentence a line; pages of two languages have not.
-        encoding: The encoding of those that are not UTF-8, as in `read_manuscript`; or two with a
-            comma between them, of sources and targets.
-        moved: Whether the pairs of passages that stand elsewhere in the translation are added, as
-            `Aligner.moved_units` gives them.
-        filters: What leaves pairs out, asked in turn.
-        min_confidence: The least confidence of the pairs that are kept, in the place of what the
-            filter `Confidence` among these asks for.
-        precision: The share of the pairs kept that shall be right in each pair of languages, in
-            [0, 1]. So many of the surest are kept that it is, as their confidences promise.
-        explain: Whether the pairs that are left out are written, too, with the reason for each.
+        splitter: Without an aligner, what splits texts into sentences, likewise.
+        presegmented: Whether the files have one sentence a line, which pages of two languages
+            cannot have.
+        encoding: The encoding of files that are not UTF-8, as in `read_manuscript`; or two,
+            separated by a comma, for sources and targets.
+        moved: Whether to add the pairs of moved passages, as `Aligner.moved_units` gives them.
+        filters: The filters that leave pairs out, in the order in which they are applied.
+        min_confidence: The least confidence of the pairs to keep, instead of the one that the
+            filter `Confidence` has.
+        precision: The share of the pairs kept that should be right in each pair of languages, in
+            [0, 1]. As many of the surest are kept as have this share, going by their confidences.
+        explain: Whether to write the pairs that are left out too, each with the reason.
         form: The format of the files, by its suffix: "tsv", "jsonl", "tmx", "moses" …
-        shard: How many pairs a file has at most.
-        licence: What the card shall say of it, in one line.
-        engine: "processes" of this machine, or "ray" for a cluster.
-        workers: How many processes or actors; by default one a core, or one a GPU of a cluster.
-        address: Of the Ray cluster, as `ray.init` takes it.
+        shard: The most pairs in a file.
+        licence: The licence that the card names, in one line.
+        engine: "processes" on this machine, or "ray" for a cluster.
+        workers: How many processes or actors; by default one per core, or one per GPU of a cluster.
+        address: The address of the Ray cluster, as for `ray.init`.
         progress: Called as the work goes on.
 
     Returns:
-        What has become of all documents and pairs. Documents that cannot be aligned are named
-        there, in `broken`, and cost no other.
+        What became of all documents and pairs. Documents that cannot be aligned are listed in
+        `broken` and do not affect the others.
 
     Raises:
-        InputError: The manifest or an argument cannot be used, or another build is at the folder.
-        FormatError: No format of units is called so.
+        InputError: The manifest or an argument cannot be used, or another build is using the
+            folder.
+        FormatError: There is no such format of units.
         LanguageError: The format names texts by language, and a pair has one language twice.
-        WorkerError: No process or actor can begin.
-        AlignerError: The folder's file system refuses to read or write, as a full disk does.
+        WorkerError: No process or actor can start.
+        AlignerError: The folder cannot be read or written, for instance because the disk is full.
         MissingExtraError: The engine or the URL needs `bitext-aligner[ray]`, or the format needs
             `bitext-aligner[parquet]`.
     """
@@ -147,7 +148,7 @@ def build(
 
 
 def _check(manifest: Manifest, suffix: str, explain: bool, shard: int, presegmented: bool) -> None:
-    """Refuse what cannot end well before any work is done."""
+    """Refuse what cannot succeed, before any work is done."""
     if check := FORMATS[suffix].units.check:
         check()
     if shard < 1:
@@ -164,6 +165,6 @@ def _check(manifest: Manifest, suffix: str, explain: bool, shard: int, presegmen
 
 
 def _check_licence(licence: str) -> None:
-    """See that it stays one line of the card."""
+    """Check that it fits on one line of the card."""
     if licence.splitlines() not in ([], [licence]):
         raise InputError(f"a licence must be named in one line, not {licence!r}")

@@ -1,7 +1,7 @@
 """The corpus card: what a corpus holds and what made it, for readers and for programs.
 
-Both files say the same. Nothing in them tells when or how fast a corpus was made, so two builds of
-the same documents with the same settings have the same card.
+Both files say the same. Neither says when or how fast a corpus was made, so two builds of the same
+documents with the same settings have the same card.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ _PAGE = "README.md"
 _OURS = re.compile(r"[a-z]{2,3}-[a-z]{2,3}/(part-\d+|rejected)\.[^/]+")
 
 _LOADED = ("units.jsonl", "parquet")  # formats that `datasets.load_dataset` takes as they are
-_LONGEST = 40  # characters of a bar
-_SHOWN = 20  # broken or lonely documents that the page names; the data names them all
+_LONGEST = 40  # characters of the longest bar
+_SHOWN = 20  # documents listed of each kind on the page; the data lists them all
 
 
 def publish(folder: Folder, summary: Summary, made: Mapping[str, Any]) -> None:
-    """Put a corpus out of the staging folder in the place of an earlier one, with its card.
+    """Move a corpus from the staging folder to the place of an earlier one, and write its card.
 
-    While this goes on there is no `card.json`: it is taken away first and written last.
+    Meanwhile there is no `card.json`: it is removed first and written last.
 
     Args:
         folder: The corpus's folder.
@@ -121,12 +121,12 @@ def _page(summary: Summary, made: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _has_fewer_shapes(made: Mapping[str, Any]) -> bool:
-    """Whether beads that are searched as a rule were not allowed."""
+    """Whether some of the default bead shapes were not allowed."""
     return not {f"{a}-{b}" for a, b in DEFAULT_SHAPES} <= set(made["shapes"].split(","))
 
 
 def _front(summary: Summary, made: Mapping[str, Any]) -> Iterator[str]:
-    """What programs that show data sets read at the head of the page."""
+    """The head of the page, which is for programs that show data sets."""
     languages = dict.fromkeys(code for part in summary.parts for code in part.languages)
     front: dict[str, Any] = {"language": list(languages)}
     if made["licence"]:

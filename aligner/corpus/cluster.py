@@ -1,9 +1,9 @@
 """The work on a Ray cluster: actors that each hold an encoder, on whatever node has room.
 
-An actor has one job at a time, and is asked before it gets one whether it is still there. If it
-dies, or the node that it is on, another one takes its place as soon as the cluster has room, and
-its job goes to whoever is free; a job at which several actors died is given up. So no job waits for
-an actor that cannot begin.
+An actor has one job at a time, and before it gets one it is asked whether it is still there. If it
+or its node dies, another actor takes its place as soon as the cluster has room, and its job goes to
+whichever actor is free. A job on which several actors have died is given up. So no job waits for an
+actor that cannot start.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from aligner.plumbing.workers import Done, answer, tried
 __all__ = ["work_on_cluster"]
 
 _PATIENCE = 10.0  # seconds
-_TRIES = 3  # actors that may die at a job, or before they begin, one after another
+_TRIES = 3  # deaths of actors on one job, or in a row before they start, until we give up
 
 
 def work_on_cluster(
@@ -38,7 +38,7 @@ def work_on_cluster(
         InputError: There is no cluster at this address, or the encoder or splitter cannot be
             pickled.
         MissingExtraError: Ray is not installed.
-        WorkerError: No actor can begin.
+        WorkerError: No actor can start.
     """
     ray = _ray()
     first = next(jobs, None)
@@ -64,11 +64,11 @@ def _ray() -> Any:
 
 @contextmanager
 def _session(ray: Any, address: str | None) -> Iterator[None]:
-    """A connection to the cluster; one that the caller has made already is left open."""
+    """A connection to the cluster. One that the caller has already made is left open."""
     if ray.is_initialized():
         yield
         return
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # a cluster of ours calls nobody
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # our own cluster reports to nobody
     try:
         _knock(address)
         ray.init(address=address, log_to_driver=False, logging_level="ERROR")
@@ -82,10 +82,10 @@ def _session(ray: Any, address: str | None) -> Iterator[None]:
 
 
 def _knock(address: str | None) -> None:
-    """See that somebody answers, since Ray itself would wait for many minutes.
+    """Check that something answers at an address; Ray itself would wait for many minutes.
 
     Raises:
-        OSError: Nobody does.
+        OSError: Nothing does.
     """
     found = re.fullmatch(r"(?:ray://)?(.+):(\d+)", address or "")
     if found:
@@ -93,7 +93,7 @@ def _knock(address: str | None) -> None:
 
 
 def _size(ray: Any, recipe: Recipe, workers: int | None) -> tuple[int, float]:
-    """How many actors there shall be, and the share of a GPU that each has."""
+    """How many actors to start, and the share of a GPU that each gets."""
     room = ray.cluster_resources()
     gpus = 0 if is_embedded(recipe.encoder) else int(room.get("GPU", 0))
     size = workers or gpus or max(int(room.get("CPU", 1)), 1)
@@ -101,13 +101,13 @@ def _size(ray: Any, recipe: Recipe, workers: int | None) -> tuple[int, float]:
 
 
 class _Hands:
-    """What an actor is on the inside."""
+    """The class whose objects the actors are."""
 
     def __init__(self, task: bytes) -> None:
         self._task = pickle.loads(task)
 
     def begin(self) -> None:
-        """Answer, and so tell that it is there."""
+        """Do nothing: an answer shows that the actor is alive."""
 
     def do(self, job: Job) -> bytes:
         """Make a job's record, or say what went wrong."""
@@ -121,7 +121,7 @@ class _Errand:
 
 
 class _Troupe:
-    """The actors, and which job each is at.
+    """The actors, and which job each one has.
 
     Args:
         ray: The package.
@@ -135,10 +135,10 @@ class _Troupe:
         self._task = ray.put(task)
         self._kind = ray.remote(num_cpus=1, num_gpus=gpu, max_restarts=0)(_Hands)
         self._idle: list[Any] = []
-        self._starting: dict[Any, Any] = {}  # actors by what they will answer
-        self._asked: dict[Any, tuple[Any, _Errand]] = {}  # likewise, with what they shall do
-        self._busy: dict[Any, tuple[Any, _Errand]] = {}  # likewise, with what they are at
-        self._again: list[_Errand] = []  # of actors that died
+        self._starting: dict[Any, Any] = {}  # actors by their pending answers
+        self._asked: dict[Any, tuple[Any, _Errand]] = {}  # likewise, with the job to give them
+        self._busy: dict[Any, tuple[Any, _Errand]] = {}  # likewise, with the job they have
+        self._again: list[_Errand] = []  # jobs of actors that died
         self._stillborn = 0
         for _ in range(size):
             self._start()
@@ -158,7 +158,7 @@ class _Troupe:
         self._starting[actor.begin.remote()] = actor
 
     def _hand_out(self, jobs: Iterator[Job]) -> bool:
-        """Find actors for jobs; False when there are no more jobs."""
+        """Find jobs for idle actors; False when there are no more jobs."""
         while self._idle:
             errand = self._again.pop() if self._again else _next(jobs)
             if errand is None:
@@ -168,7 +168,7 @@ class _Troupe:
         return True
 
     def _take_in(self) -> Done[Job, str] | None:
-        """Wait until an actor has begun, has answered or died; what it says of its job."""
+        """Wait until an actor has started, answered or died; the result of a job, if that is it."""
         waiting = [*self._starting, *self._asked, *self._busy]
         (answered,), _ = self._ray.wait(waiting, num_returns=1)
         if answered in self._starting:
@@ -202,7 +202,7 @@ class _Troupe:
             self._idle.append(actor)
 
     def _give(self, answered: Any, actor: Any, errand: _Errand) -> None:
-        """Give a job to an actor that is there; one that died before has not died at the job."""
+        """Give a job to an actor if it is alive. One that died before did not die of the job."""
         try:
             self._ray.get(answered)
         except self._ray.exceptions.RayError:
@@ -220,7 +220,7 @@ class _Troupe:
         return Done(errand.job, error=WorkerError(reason))
 
     def _replace(self, actor: Any) -> None:
-        self._ray.kill(actor)  # one that cannot be reached may still be there
+        self._ray.kill(actor)  # one that cannot be reached may still be alive
         self._start()
 
     def _end(self) -> None:
@@ -235,5 +235,5 @@ def _next(jobs: Iterator[Job]) -> _Errand | None:
 
 
 def _in_short(error: Exception) -> str:
-    """Ray tells long stories; the first line says what happened."""
+    """The first line of an error: Ray's are long, and it says what happened."""
     return (str(error).strip() or type(error).__name__).split("\n")[0].rstrip(".:")

@@ -1,8 +1,8 @@
 """Near-copies among the documents of one side, such as two states of one press release.
 
-What near-copies have in common tells nothing of which of them belongs to which. So it counts by how
-much a pair is more alike than it would be with a copy in its place, and that is held against how
-much the copies differ at all.
+What near-copies have in common says nothing about which of them belongs to which. What counts is
+how much more similar a pair is than with a copy in its place, relative to how much the copies
+differ.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from aligner.corpus.margins import Candidates, Copies, Floats, Ints
 
 __all__ = ["copies_among", "leads_over_copies", "told_apart"]
 
-_SHARED = 0.5  # of the sentences of two documents, from which on they are near-copies
-_LEAST = 1e-3  # difference that is more than rounding
+_SHARED = 0.5  # share of text in identical sentences from which two documents are near-copies
+_LEAST = 1e-3  # difference that is not just rounding
 
 # Fitted by benchmarks/pairing.py --fit to documents of gold sets and copies made of them.
 _SLOPE = 13.4
@@ -30,13 +30,13 @@ def copies_among(
 ) -> Copies:
     """The near-copies among the documents of one side.
 
-    These are told by their letters, since to an encoder that does not know their language all
+    They are found by their letters, since to an encoder that does not know their language all
     documents are nearly the same.
 
     Args:
-        documents: All of that side.
-        near: Each with those that are nearest on its own side.
-        alike: How much alike one of them is to some others, at most 1.
+        documents: All documents of that side.
+        near: Each document with the nearest ones of its own side.
+        alike: The similarity of one of them to some others, at most 1.
     """
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import connected_components
@@ -61,15 +61,15 @@ def copies_among(
 
 
 def told_apart(leads: Floats) -> Floats:
-    """The probability in [0, 1] that pairs with some leads over copies are not mixed up."""
+    """The probability in [0, 1] that pairs with these leads over copies are not mixed up."""
     return np.asarray(1 / (1 + np.exp(-np.clip(_SLOPE * leads, -50, None))))
 
 
 def leads_over_copies(candidates: Candidates, chosen: Ints) -> Floats:
-    """By how much more each pair is alike than near-copies of it that are paired another way, (p,).
+    """How much more similar each pair is than near-copies of it paired another way, (p,).
 
-    It is held against how far these copies differ, so it is about 1 at the most. It is infinite
-    where neither side has a near-copy, or only such as say the same.
+    A lead is relative to how much these copies differ, so it is about 1 at most. It is infinite
+    where neither side has a near-copy, or only ones that say the same.
     """
     leads = np.full(len(chosen), np.inf)
     if candidates.copies is not None:
@@ -81,10 +81,11 @@ def leads_over_copies(candidates: Candidates, chosen: Ints) -> Floats:
 def _leads(
     candidates: Candidates, chosen: Ints, copies: tuple[Copies, Copies]
 ) -> Iterator[tuple[list[int], float]]:
-    """Chosen pairs, by their places among these, with their lead over another choice of copies.
+    """The places of chosen pairs, with their lead over another way of pairing the same copies.
 
-    A source and a target that were not chosen, of families that were, are another choice: for each
-    other's partners, or, where only one of them has a partner there, for that one's.
+    Another way is a source and a target that were not paired with each other though their families
+    were. It replaces the chosen pairs that hold one of the two, as far as these are of the same two
+    families.
     """
     cells = list(zip(candidates.rows.tolist(), candidates.columns.tolist(), strict=True))
     alike = dict(zip(cells, candidates.alike.tolist(), strict=True))
@@ -110,12 +111,12 @@ def _leads(
         )
         if far > 0:
             gain = sum(alike[pair] for pair in pairs) - alike[source, target]
-            if len(pairs) > 1:  # the other two are left to each other
+            if len(pairs) > 1:  # their partners are then paired with each other
                 gain -= alike.get((pairs[1][0], pairs[0][1]), 0.0)
             yield places, gain / far
 
 
 def _shared(first: set[str], second: set[str]) -> float:
-    """The share of the sentences of both that both have, by their length."""
+    """The share of the text of two documents, by length, in sentences that both have."""
     size = sum(map(len, first)) + sum(map(len, second))
     return 2 * sum(map(len, first & second)) / size if size else 0.0

@@ -1,7 +1,7 @@
-"""Units that have come before, to the letter or nearly so.
+"""Filters for units that have come before, exactly or nearly.
 
-These filters remember what they have kept, in little more than a hash a unit. A million pairs take
-about 0.1 GB to the letter, and 0.8 to 1.4 GB with those that are nearly the same.
+They remember what they have kept in little more than a hash per unit. A million pairs take about
+0.1 GB for exact duplicates alone, and 0.8 to 1.4 GB with near-duplicates.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from aligner.trust import check_probability
 
 __all__ = ["Duplicates", "NearDuplicates", "normalized"]
 
-_HASH = 16  # bytes, so that no two of any number of units have one by chance
-_SIZE, _BANDS, _SEED = 64, 8, 42  # numbers of a sketch, the bands that they are searched by
+_HASH = 16  # bytes: enough that no two units ever share a hash by chance
+_SIZE, _BANDS, _SEED = 64, 8, 42  # numbers in a sketch, bands that it is searched by
 _GRAM = 4  # characters
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
 def normalized(text: str) -> str:
-    """A text as duplicates are told by.
+    """A text in the form in which duplicates are compared.
 
-    Case, spaces and line breaks count for nothing, nor do invisible marks and the ways in which
-    Unicode spells the same letters (NFC), in full width or not.
+    Case, invisible marks, and the kind and amount of white space do not count. Neither does how
+    Unicode spells the same letters: composed or not (NFC), in full width or not.
     """
     plain = (
         text
@@ -43,17 +43,17 @@ def normalized(text: str) -> str:
 
 @dataclass(slots=True)
 class Duplicates:
-    """Leaves out units all of whose texts have come before, together and as `normalized`.
+    """Leaves out units whose texts, compared as `normalized`, have all come before together.
 
-    Another translation of the same source is no duplicate.
+    Another translation of the same source is not a duplicate.
     """
 
     name: ClassVar[str] = "duplicate"
     _seen: set[bytes] = field(init=False, default_factory=set, repr=False)
 
     def __call__(self, unit: Unit, languages: Sequence[str], /) -> str | None:
-        """That the unit has come before."""
-        texts = "\n".join(map(normalized, unit.texts))  # which themselves hold no line break
+        """The reason, if the unit has come before."""
+        texts = "\n".join(map(normalized, unit.texts))  # normalized texts hold no line break
         key = blake2b(texts.encode("utf-8", "surrogatepass"), digest_size=_HASH).digest()
         if key in self._seen:
             return "the same texts have come before"
@@ -63,14 +63,14 @@ class Duplicates:
 
 @dataclass(slots=True)
 class NearDuplicates:
-    """Leaves out units that are nearly the same as one that has come before.
+    """Leaves out units that are nearly the same as an earlier one.
 
-    What counts is the share of the runs of four characters that two units have in common (their
-    Jaccard index), estimated by MinHash (Broder 1997) over all versions of a unit. Of pairs that
-    are alike to 0.9 it finds 99 in 100, to 0.85 92, to 0.8 77.
+    Similarity is the share of four-character runs that two units have in common (their Jaccard
+    index), estimated by MinHash (Broder 1997) over all versions of a unit. Of pairs that are 0.9
+    similar it finds 99 in 100, at 0.85 it finds 92, at 0.8 it finds 77.
 
     Attributes:
-        least: From how much alike on a unit is left out, in [0, 1].
+        least: The similarity from which a unit is left out, in [0, 1].
 
     Raises:
         MissingExtraError: rensa is not installed.
@@ -85,7 +85,7 @@ class NearDuplicates:
         check_probability(self.least, "how much alike near-duplicates are")
 
     def __call__(self, unit: Unit, languages: Sequence[str], /) -> str | None:
-        """How much it is like which unit, by its number among those that were kept here."""
+        """How similar it is to which earlier unit, numbered among those kept here."""
         rensa = _rensa()
         if self._index is None:
             self._index = rensa.RMinHashLSH(self.least, _SIZE, _BANDS)
@@ -101,13 +101,16 @@ class NearDuplicates:
         return None
 
     def _likeness(self, number: int, digest: bytes) -> float:
-        """The share of the sketch that agrees; of its numbers a byte is kept, so 1 in 256 does."""
+        """The share of the sketch that agrees.
+
+        Only one byte of each number is kept, so 1 in 256 agrees by chance.
+        """
         other = self._digests[number * _SIZE : (number + 1) * _SIZE]
         return sum(a == b for a, b in zip(digest, other, strict=True)) / _SIZE
 
 
 def _grams(unit: Unit) -> Iterator[str]:
-    """Runs of four characters of each text, marked by its version."""
+    """The four-character runs of each text, prefixed with the index of its version."""
     for version, text in enumerate(unit.texts):
         plain = normalized(text)
         for start in range(max(len(plain) - _GRAM, 0) + 1):

@@ -1,7 +1,7 @@
-"""Who does the work: processes of this machine, or actors of a Ray cluster.
+"""What does the work: processes on this machine, or actors on a Ray cluster.
 
-An engine calls a function with each job and says what came of it, in any order. It takes no more
-jobs than it needs to be kept busy.
+An engine calls a function with each job and yields the results, in any order. It takes no more jobs
+than it needs to stay busy.
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ ENGINES: Final = ("processes", "ray")
 
 
 def engine_called(name: str, workers: int | None = None, address: str | None = None) -> Engine:
-    """The engine of a name.
+    """The engine of this name.
 
     Args:
         name: One of `ENGINES`.
-        workers: How many processes or actors; by default one a core, or one a GPU of a cluster.
-        address: Of a Ray cluster, as for `ray.init`; by default the one that runs here, or one that
-            is started for this work.
+        workers: How many processes or actors; by default one per core, or one per GPU of a cluster.
+        address: The address of a Ray cluster, as for `ray.init`; by default the cluster that runs
+            on this machine, or one started for this work.
 
     Raises:
-        InputError: There is no such engine, there is less than one worker, or processes were given
-            an address.
-        MissingExtraError: Ray is not installed.
+        InputError: There is no such engine, `workers` is less than 1, or processes were given an
+            address.
+        MissingExtraError: Ray is not installed; raised when the engine runs.
     """
     if name not in ENGINES:
         raise InputError(f"no engine is called {name!r}; {nearest(name, ENGINES)}")

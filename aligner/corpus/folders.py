@@ -1,4 +1,4 @@
-"""Two folders, or one, whose files belong together: by their names, or by what they say."""
+"""Pairs the files of two folders, or of one, by their names or by what they say."""
 
 from __future__ import annotations
 
@@ -43,28 +43,28 @@ def pair_folders(
     source_language: str | None = None,
     target_language: str | None = None,
 ) -> Manifest:
-    """Pair the files of two folders, and of the folders in them, that have like names.
+    """Pair the files of two folders and their subfolders by their names.
 
-    Names are alike if they are the same without their suffixes; of the rest, if they are the same
-    without a language's code or a locale at their ends, too: `a/report.de.txt` and
-    `a/report_fr-CA.docx` belong together. Hidden files are passed over, and so are folders that
-    hold a corpus of `build`. Files of ready pairs are no texts and are named in `unread`. The id of
-    a pair is its source's name without the suffix, `a/report.de`.
+    Names match if they are the same without their suffixes. The rest match if they are also the
+    same without a language code or locale at the end: `a/report.de.txt` and `a/report_fr-CA.docx`
+    belong together. Hidden files are skipped, and so are folders that hold a corpus of `build`.
+    Files of ready pairs are not texts and are listed in `unread`. The id of a pair is its source's
+    name without the suffix, `a/report.de`.
 
-    One folder that holds both languages is given as both. There, what names end with says which
-    files are sources and which are targets, by the languages that are named. Where these are not,
-    and names tell of two languages only, it is these, in the order of the alphabet.
+    A folder that holds both languages is given twice. Then the languages at the ends of the names
+    tell sources from targets. A language that is not given is taken from the names, if these have
+    no more than two; if neither is given, the alphabetically first is the source's.
 
     Args:
         source: The folder of the sources.
         target: The folder of the targets.
-        source_language: The language of all sources; detected where it is None.
-        target_language: Likewise.
+        source_language: The language of all sources; None to detect it.
+        target_language: Likewise for the targets.
 
     Raises:
-        InputError: A folder does not exist or is empty, two files of one folder have the same such
-            name, or no file has a partner; or one folder holds files in more languages than two,
-            and nobody says which are meant.
+        InputError: A folder does not exist or is empty, two files of a folder have the same name
+            but for their suffixes, or no file has a partner; or a folder given twice holds files
+            in more than two languages, and the two that are meant are not given.
         LanguageError: A language is unknown.
     """
     codes = _codes(source_language, target_language)
@@ -103,33 +103,34 @@ def match_folders(
     splitter: Splitter | str | None = None,
     progress: Progress | None = None,
 ) -> Manifest:
-    """Pair the files of two folders, and of the folders in them, by what they say.
+    """Pair the files of two folders and their subfolders by what they say.
 
-    See `pair_documents`. All texts are held in memory. What `pair_folders` passes over is passed
-    over here, too, and files that cannot be read as texts, or whose language cannot be told or
-    surely is another than the one named, are named in `unread`. Ids are the names of the sources.
+    See `pair_documents`. All texts are held in memory. What `pair_folders` skips is skipped here
+    too. Files are listed in `unread` if they cannot be read as texts, if their language cannot be
+    detected, or if it is clearly not the one given. The id of a pair is its source's name without
+    the suffix.
 
-    Folders may share files, or be the same one. Then the two languages must be named, and a file
-    that both hold is on the side whose language it is in.
+    The folders may share files or be the same. Then both languages must be given, and a file in
+    both folders is put on the side whose language it is in.
 
     Args:
         source: The folder of the sources.
         target: The folder of the targets.
-        source_language: The language of all sources; detected where it is None.
-        target_language: Likewise.
-        aligner: Whose encoder compares sentences and whose splitter cuts them: what `build` will
-            be given, best, so that nothing is loaded twice.
-        encoder: Without one, what compares sentences, as for `Aligner`.
+        source_language: The language of all sources; None to detect it.
+        target_language: Likewise for the targets.
+        aligner: Its encoder compares sentences, and its splitter finds them. Best give `build` the
+            same one, so that nothing is loaded twice.
+        encoder: Without an aligner, what compares sentences, as for `Aligner`.
         presegmented: Whether the files have one sentence a line.
         encoding: Their encoding, as in `build`.
-        splitter: Without an aligner, what cuts sentences, as for `Aligner`.
+        splitter: Without an aligner, what splits texts into sentences, as for `Aligner`.
         progress: Called as files are read and sentences are encoded.
 
     Raises:
-        InputError: A folder does not exist or is empty, two files of one folder have the same name
-            but for their suffixes, or no file has a partner; folders share files, and the languages
-            are not named; or an encoder or a splitter is given beside an aligner.
-        LanguageError: A language that is named is unknown.
+        InputError: A folder does not exist or is empty, two files of a folder have the same name
+            but for their suffixes, or no file has a partner; the folders share files, and the
+            languages are not given; or an encoder or a splitter is given as well as an aligner.
+        LanguageError: A given language is unknown.
     """
     tell = progress or (lambda *_: None)
     codes = _codes(source_language, target_language)
@@ -173,7 +174,7 @@ def match_folders(
 
 
 def _shared(files: tuple[dict[str, Path], dict[str, Path]], codes: _Codes) -> set[Path]:
-    """The files that are on both sides, which only two languages tell apart."""
+    """The files on both sides. Only their languages can tell which side they belong to."""
     mine, theirs = ({_place(path): path for path in named.values()} for named in files)
     shared = [path for path in mine if path in theirs]
     if shared and (None in codes or codes[0] == codes[1]):
@@ -185,7 +186,7 @@ def _shared(files: tuple[dict[str, Path], dict[str, Path]], codes: _Codes) -> se
 
 
 def _check_is_of(document: Document, language: str | None, codes: _Codes, path: Path) -> None:
-    """Leave a file that is on both sides to the one whose language it is in."""
+    """Refuse a file that is on both sides, unless this is the side whose language it is in."""
     seems = language_of(replace(document, language=None))
     if seems not in codes:
         both = " or ".join(map(str, codes))
@@ -195,7 +196,7 @@ def _check_is_of(document: Document, language: str | None, codes: _Codes, path: 
 
 
 def _two_of(names: Iterable[str], codes: _Codes, folder: PathLike) -> _Codes:
-    """The two languages of one folder: those that are named, else those that its files tell."""
+    """The two languages of one folder: those given, else those in the names of its files."""
     told = sorted({code for name in names if (code := parted(name, codes)[1])})
     named = {code for code in codes if code}
     rest = [code for code in told if code not in named]
@@ -220,7 +221,7 @@ def _no_two_languages(folder: PathLike) -> InputError:
 
 
 def _codes(*languages: str | None) -> _Codes:
-    """Two languages by their codes; None for one that shall be detected."""
+    """The codes of two languages; None for one to be detected."""
     source, target = (normalize_language(each) if each else None for each in languages)
     return source, target
 
@@ -230,7 +231,7 @@ def _manifest(
     partners: dict[str, str],
     codes: _Codes,
 ) -> Manifest:
-    """The pairs in the order of their names, and the files that are in none."""
+    """The manifest of some pairs, sorted by name, and of the files in none of them."""
     mine, theirs = files
     taken = {_place(mine[name]) for name in partners}
     taken |= {_place(theirs[name]) for name in partners.values()}
@@ -276,12 +277,12 @@ def _files(place: PathLike) -> dict[str, Path]:
 
 
 def _place(path: Path) -> Path:
-    """Where a file lies, whatever its folder is called; a link is a file of its own."""
+    """Where a file lies, however its folder was written. A link is a file of its own."""
     return path.parent.resolve() / path.name
 
 
 def _corpora(paths: Iterable[Path]) -> set[Path]:
-    """The folders among those of some paths that `build` has written to."""
+    """Those of the folders of some paths that `build` has written to."""
     names: dict[Path, set[str]] = {}
     for path in paths:
         names.setdefault(path.parent, set()).add(path.name)
@@ -289,12 +290,12 @@ def _corpora(paths: Iterable[Path]) -> set[Path]:
 
 
 def _is_broken_link(path: Path) -> bool:
-    """Whether it names a file that is gone, which is better told of than passed over."""
+    """Whether a path links to a file that is gone, which is better reported than skipped."""
     return path.is_symlink() and not path.exists()
 
 
 def _texts(files: dict[str, Path], unread: dict[str, str]) -> dict[str, Path]:
-    """The files that may be texts; `unread` gets the others, and why they are none."""
+    """The files that may be texts. The others are added to `unread`, with the reason."""
     texts: dict[str, Path] = {}
     for name, path in files.items():
         try:

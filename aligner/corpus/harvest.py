@@ -20,11 +20,11 @@ _RECORDS = f"{WORK}/records"
 
 @dataclass(frozen=True)
 class Harvest:
-    """What came of the documents.
+    """The outcome of the first half of a build.
 
     Attributes:
         records: The record of each pair of documents, by their id, in the order of the manifest.
-        broken: Why there is no record of some documents, by their ids, likewise.
+        broken: Why some documents have no record, likewise.
         reused: How many records an earlier build had made.
     """
 
@@ -34,15 +34,15 @@ class Harvest:
 
 
 class _Heads:
-    """What records tell, by the ids of their documents; what most have in common is held once."""
+    """The heads of records by the ids of their documents. Equal provenances are held once."""
 
     def __init__(self) -> None:
         self.by_id: dict[str, RecordHead] = {}
         self._provenances: list[dict[str, Any]] = []
 
     def keep(self, id_: str, head: RecordHead) -> None:
-        """Take one in."""
-        if head.provenance not in self._provenances:  # there are a handful of them
+        """Add one."""
+        if head.provenance not in self._provenances:  # there are only a handful
             self._provenances.append(head.provenance)
         shared = self._provenances[self._provenances.index(head.provenance)]
         self.by_id[id_] = replace(head, provenance=shared)
@@ -55,18 +55,18 @@ def harvest(
     engine: Engine,
     progress: Callable[[int], None],
 ) -> Harvest:
-    """Make the records that are not there yet, or are damaged.
+    """Make the records that are missing or damaged.
 
     Args:
         manifest: The pairs of documents.
         folder: Where the records are kept.
         recipe: What makes a record.
-        engine: Who does it.
-        progress: Called with the number of documents that are done, broken ones too.
+        engine: What does the work.
+        progress: Called with the number of documents that are done, including broken ones.
 
     Raises:
-        InputError: Of no documents at all a record could be made.
-        WorkerError: No process or actor can begin.
+        InputError: No record could be made of any documents.
+        WorkerError: No process or actor can start.
         AlignerError: A record cannot be read or stored, for instance because the disk is full.
     """
     known = folder.names(_RECORDS) if recipe.is_known else set()
@@ -76,7 +76,7 @@ def harvest(
     reused: set[str] = set()
 
     def jobs() -> Iterator[Job]:
-        """What is left to do; files are read as they are needed."""
+        """What is left to do. Files are read only when they are needed."""
         for pair in manifest:
             try:
                 job = Job.of(pair)
@@ -110,12 +110,12 @@ def harvest(
 
 
 def _name(key: str) -> str:
-    """Where a record lies; no folder shall hold a million files."""
+    """Where a record is stored: in one of many folders, so that none holds a million files."""
     return f"{_RECORDS}/{key[:2]}/{key}.jsonl"
 
 
 def _told(error: Exception | None) -> str:
-    """What was wrong with documents, in one line."""
+    """What was wrong with a pair of documents, in one line."""
     kind = "" if isinstance(error, AlignerError) else f"{type(error).__name__}: "
     return " ".join(f"{kind}{error}".split())
 

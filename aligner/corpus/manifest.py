@@ -25,11 +25,11 @@ class DocumentPair:
     """Two files that hold the same text in two languages, or a page that holds both.
 
     Attributes:
-        id: What the corpus calls it; no other pair has the same.
+        id: Its id in the corpus, which no other pair has.
         source: The source's file; its suffix says how it is read.
-        target: The target's file; None where the source's is a page that holds both languages.
-        source_language: A code such as "de"; None where it shall be detected. Of a page, the
-            language that comes first is the source unless one or both are given.
+        target: The target's file; None if the source's is a page that holds both languages.
+        source_language: A code such as "de"; None to detect it. On a page, the language that comes
+            first is the source, unless one or both are given.
         target_language: Likewise.
     """
 
@@ -50,12 +50,12 @@ class Manifest:
     """The pairs of documents that a corpus is made of.
 
     Attributes:
-        pairs: In the order that they have in the corpus.
+        pairs: The pairs, in the order of the corpus.
         unpaired: Files that were found and have no partner.
         unread: Files that were found and could not be read, and why.
 
     Raises:
-        InputError: Two pairs have one id, or there is no pair.
+        InputError: Two pairs have the same id, or there is no pair.
     """
 
     pairs: tuple[DocumentPair, ...]
@@ -89,19 +89,18 @@ def read_manifest(
     """Read a list of document pairs.
 
     Args:
-        path: A `.tsv` file whose first line names its columns, or a `.jsonl` file with an object a
-            line. Known are `source` and `target` (relative to the manifest's folder, or URLs;
-            without a target, the source is a page that holds both languages), `id` (the source as
-            it is written there, if nothing else is said), `source_language` and `target_language`.
-        source_language: The language of all sources whose line names none; detected where it is
-            None, too.
-        target_language: Likewise.
+        path: A `.tsv` file whose first line names its columns, or a `.jsonl` file with one object
+            per line. The names are `source` and `target` (relative to the manifest's folder, or
+            URLs; without a target, the source is a page that holds both languages), `id` (by
+            default the source as it is written there), `source_language` and `target_language`.
+        source_language: The language of all sources whose line names none; None to detect it.
+        target_language: Likewise for the targets.
 
     Raises:
-        FormatError: It is neither of these.
-        InputError: The path is none; or a line is malformed, names a file that is not there or that
-            holds ready pairs, or an id that another line has; the message names the line.
-        LanguageError: A line names a language that is not known.
+        FormatError: The file is neither of these.
+        InputError: The path is not one; or a line is malformed, names a file that is missing or
+            holds ready pairs, or repeats the id of another line. The message names the line.
+        LanguageError: A line names an unknown language.
     """
     if not isinstance(path, str | os.PathLike):
         raise InputError(
@@ -137,7 +136,7 @@ def read_manifest(
 
 
 def _tsv_rows(text: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The rows below the header, with their numbers."""
+    """The rows below the header, with their line numbers."""
     lines = _lines(text)
     number, first = next(lines)
     header = [cell.strip() for cell in first.split("\t")]
@@ -175,7 +174,7 @@ def _jsonl_rows(text: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Lines that are not blank, numbered from 1."""
+    """The lines that are not blank, with their numbers, from 1."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return ((number, line) for number, line in enumerate(lines, 1) if line.strip())
 
@@ -186,7 +185,7 @@ def _check_names(names: Iterable[str], place: str, kind: str) -> None:
 
 
 def _pair(row: dict[str, Any], folder: Path, place: str) -> DocumentPair:
-    """A pair out of a row whose names are known to be right."""
+    """The pair in a row whose names have been checked."""
     for name, value in row.items():
         if not isinstance(value, str | None):
             raise InputError(f"{place}: {name} must be a string, not {value!r}")
@@ -210,7 +209,7 @@ def _language(code: str | None, place: str) -> str | None:
 
 
 def _check_files(pairs: Iterable[DocumentPair], name: str, lines: dict[str, int]) -> None:
-    """Refuse what is no text or no file before any work is done; URLs are opened later."""
+    """Refuse what is not a text or not a file, before any work is done. URLs are opened later."""
     for pair in pairs:
         for path in pair.files:
             try:

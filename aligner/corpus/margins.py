@@ -1,11 +1,11 @@
 """Which of many candidates belong together, and how sure that is.
 
-Whether two sentences or documents are translations does not show in how much alike they are: some
-are alike to everything. It shows in the margin by which they are more alike than either is to its
-nearest neighbours (Artetxe & Schwenk 2019, "Margin-based parallel corpus mining", its form
-"distance" with k = 4). How wide a margin has to be depends on the collections, so each pair is
-held against decoys: the best candidates that are left once the pairs found are taken away. Nearly
-all of these are wrong, and they come from the same collections, the same encoder.
+Similarity alone does not show whether two sentences or documents are translations, since some are
+similar to everything. The margin does: how much more similar they are to each other than either is
+to its nearest neighbours (Artetxe & Schwenk 2019, "Margin-based parallel corpus mining", in the
+form "distance" with k = 4). How wide a margin must be depends on the collections, so each pair is
+compared with decoys: the best candidates left once the pairs found are taken away. Nearly all of
+these are wrong, and they come from the same collections and the same encoder.
 """
 
 from __future__ import annotations
@@ -40,18 +40,18 @@ Booleans: TypeAlias = NDArray[np.bool_]
 
 INDEXES: Final = ("scikit-learn", "faiss")
 _CLEAR = 2.0  # spreads above the decoys, from which a pair stands out
-_ENOUGH = 10  # pairs; of fewer it means less that they stand out
-_FEW, _USUAL = 5, 0.06  # decoys that the usual spread counts for, and that spread
-_FARTHEST = 2.0  # log-ratio of lengths; farther off is no worse
+_ENOUGH = 10  # pairs; among fewer, standing out means less
+_FEW, _USUAL = 5, 0.06  # how many decoys the usual spread counts for, and the usual spread
+_FARTHEST = 2.0  # difference of log length ratios; farther off is no worse
 
 
 @dataclass(frozen=True)
 class Copies:
-    """What is nearly the same on one side.
+    """The near-copies on one side.
 
     Attributes:
-        families: (n,), the number of the family of each: its near-copies, theirs, and so on.
-        unlike: How far two near-copies differ, in (0, 1], in either order of their numbers; 0 if
+        families: (n,), the number of each one's family: its near-copies, theirs, and so on.
+        unlike: How much two near-copies differ, in (0, 1], with their indexes in either order; 0 if
             they say the same.
     """
 
@@ -64,9 +64,9 @@ class Candidates:
     """Pairs of a source and a target that may belong together, in ascending order, each once.
 
     Attributes:
-        rows: (c,), the numbers of their sources.
-        columns: (c,), of their targets.
-        alike: (c,), how much alike they are; higher is more.
+        rows: (c,), the indexes of their sources.
+        columns: (c,), the indexes of their targets.
+        alike: (c,), how similar they are.
         shape: How many sources and targets there are.
         copies: The near-copies among the sources and among the targets; None if there are none.
     """
@@ -78,13 +78,13 @@ class Candidates:
     copies: tuple[Copies, Copies] | None = None
 
     def kinds(self) -> tuple[Ints, Ints]:
-        """The families that their sources and their targets are of, (c,) and (c,)."""
+        """The families of their sources and of their targets, (c,) each."""
         if self.copies is None:
             return self.rows, self.columns
         return self.copies[0].families[self.rows], self.copies[1].families[self.columns]
 
     def sides(self) -> Iterator[tuple[Ints, Ints, int]]:
-        """Of the sources and of the targets: numbers, families of the others, how many there are.
+        """For the sources, then the targets: indexes, families on the other side, and how many.
 
         The first two are (c,).
         """
@@ -93,19 +93,19 @@ class Candidates:
         yield self.columns, first, self.shape[1]
 
     def kin(self, chosen: Ints) -> Booleans:
-        """Which have the families of some that were chosen, these included, (c,)."""
+        """Which join the same two families as some chosen ones, including these, (c,)."""
         first, second = self.kinds()
         cells = first * (int(second.max(initial=0)) + 1) + second
         return np.isin(cells, cells[chosen])
 
     def without(self, chosen: Ints) -> Candidates:
-        """All but some of them, given by their places."""
+        """All but some of them, which are given by their places."""
         left = np.ones(len(self.rows), dtype=np.bool_)
         left[chosen] = False
         return self._part(left)
 
     def among(self, sources: Booleans, targets: Booleans) -> Candidates:
-        """Those of some sources, (n,), with some targets, (m,)."""
+        """Those between some sources, (n,), and some targets, (m,)."""
         return self._part(sources[self.rows] & targets[self.columns])
 
     def _part(self, left: Booleans) -> Candidates:
@@ -116,15 +116,15 @@ class Candidates:
 
 @dataclass(frozen=True)
 class Weights:
-    """What the evidence for a pair counts in log-odds.
+    """What each piece of evidence for a pair is worth, in log-odds.
 
     Attributes:
         bias: The log-odds where all evidence is 0.
-        spreads: Of each spread by which the margin is above the decoys.
-        lead: Of each spread by which it is above the best rival.
-        misfit: Of the distance of the lengths' log-ratio from the usual one.
-        share: Of the share of pairs that stand out clearly.
-        part: Of how much alike they are, as a part of what the surest are; for documents only.
+        spreads: For each spread by which the margin is above the decoys.
+        lead: For each spread by which it is above the best rival.
+        misfit: For the distance of the log length ratio from the usual one.
+        share: For the share of pairs that stand out clearly.
+        part: For the similarity relative to that of the surest pairs; documents only.
     """
 
     bias: float
@@ -135,7 +135,7 @@ class Weights:
     part: float = 0.0
 
     def confidences(self, found: Floats) -> Floats:
-        """Probabilities, (c,), of pairs with some evidence, (c, 4), or (c, 5) for documents."""
+        """The probabilities, (p,), of pairs with this evidence, (p, 4), or (p, 5) for documents."""
         slopes = (self.spreads, self.lead, self.misfit, self.share, self.part)
         odds = self.bias + found @ np.array(slopes[: found.shape[1]])
         return np.asarray(1 / (1 + np.exp(-np.clip(odds, -50, 50))))
@@ -148,7 +148,7 @@ def neighbours(sources: Floats32, targets: Floats32, k: int, index: str = INDEXE
         sources: (n, d), rows of unit length.
         targets: (m, d), likewise.
         k: How many neighbours each has at most.
-        index: "scikit-learn", or "faiss" where that is installed; both look at all of them.
+        index: "scikit-learn", or "faiss" where that is installed; both compare all with all.
 
     Raises:
         InputError: There is no such index.
@@ -196,10 +196,10 @@ def _with_faiss(queries: Floats32, items: Floats32, k: int) -> Ints:
 
 
 def margins(candidates: Candidates, k: int = 4) -> Floats:
-    """How much more alike each pair is than its two sides are to their k nearest on average, (c,).
+    """How much more similar each pair is than its sides are to their k nearest on average, (c,).
 
-    Those k must be among the candidates. Of near-copies only the most alike one is a neighbour:
-    with each of them counted, no margin over the others would be left.
+    Those k must be among the candidates. Of near-copies only the most similar one is a neighbour:
+    if all counted, none would have a margin over the others.
     """
     near = []
     for numbers, others, size in candidates.sides():
@@ -211,7 +211,7 @@ def margins(candidates: Candidates, k: int = 4) -> Floats:
 
 
 def most_alike(numbers: Ints, alike: Floats, size: int, k: int) -> Floats:
-    """The mean of the k highest values of each of `size` numbers, (size,); 0 for one without."""
+    """For each number below `size`, the mean of its k highest values, (size,); 0 if it has none."""
     order = np.lexsort((-alike, numbers))
     sorted_numbers = numbers[order]
     first = np.searchsorted(sorted_numbers, np.arange(size))
@@ -224,7 +224,7 @@ def most_alike(numbers: Ints, alike: Floats, size: int, k: int) -> Floats:
 
 
 def _best_of_each(numbers: Ints, others: Ints, alike: Floats) -> Ints:
-    """The places of the highest value of each number with each other one, ascending."""
+    """The places of the highest value of each pair of numbers, ascending."""
     order = np.lexsort((-alike, others, numbers))
     ahead, behind = order[:-1], order[1:]
     opens = np.ones(len(order), dtype=np.bool_)
@@ -233,7 +233,7 @@ def _best_of_each(numbers: Ints, others: Ints, alike: Floats) -> Ints:
 
 
 def mutual_best(candidates: Candidates, values: Floats) -> Ints:
-    """The places of those candidates that are best of their row and of their column."""
+    """The places of the candidates that are the best of both their row and their column."""
     best_of_row, best_of_column = (
         _best(numbers, values, size)
         for numbers, size in zip(
@@ -246,7 +246,7 @@ def mutual_best(candidates: Candidates, values: Floats) -> Ints:
 
 
 def one_to_one(candidates: Candidates, values: Floats) -> Ints:
-    """The places of as many candidates as can be had together, with the highest sum of values.
+    """The places of as many candidates as can be chosen together, with the highest sum of values.
 
     No two of them share a row or a column (scipy's matching in sparse bipartite graphs).
     """
@@ -258,7 +258,7 @@ def one_to_one(candidates: Candidates, values: Floats) -> Ints:
     n, m = candidates.shape
     span = float(np.ptp(values)) + 1.0
     costs = values.max() - values + 1.0
-    # A row that gets no column has one of its own, at a cost that no exchange of others makes up.
+    # A row left over gets a column of its own, at a cost that no exchange of others can make up.
     alone = np.full(n, (min(n, m) + 1) * span)
     graph = csr_array(
         (
@@ -277,7 +277,7 @@ def one_to_one(candidates: Candidates, values: Floats) -> Ints:
 
 
 def _best(numbers: Ints, values: Floats, size: int) -> Ints:
-    """The place of the highest value of each number, the first of equals; -1 for one without."""
+    """The place of each number's highest value, the first of equals; -1 if it has none."""
     order = np.lexsort((np.arange(len(values)), -values, numbers))
     found = np.full(size, -1)
     known, first = np.unique(numbers[order], return_index=True)
@@ -292,20 +292,20 @@ def evidence(
     choose: Callable[[Candidates, Floats], Ints],
     lengths: tuple[Floats, Floats],
 ) -> Floats:
-    """What speaks for the pairs that were chosen, as `Weights` counts it.
+    """The evidence for the chosen pairs.
 
     A pair's near-copies are neither decoys nor rivals: which of them belongs to which is another
     question (see `aligner.corpus.copies`).
 
     Args:
-        candidates: All of them.
+        candidates: All candidates.
         values: (c,), their margins.
         chosen: (p,), the places of those that were chosen.
-        choose: Has chosen them, and chooses the decoys among the others.
-        lengths: (n,) and (m,), positive: of the sources and of the targets.
+        choose: The function that chose them, which also chooses the decoys among the others.
+        lengths: (n,) and (m,), the lengths of the sources and of the targets, all positive.
 
     Returns:
-        (p, 4).
+        (p, 4): what `Weights` calls spreads, lead, misfit and share.
     """
     kin = np.flatnonzero(candidates.kin(chosen))
     left = np.delete(values, kin)
@@ -328,12 +328,12 @@ def evidence(
 
 
 def surest(above: Floats) -> Ints:
-    """The places of the third of the pairs, one at least, that stand the farthest above decoys."""
+    """The places of the third of the pairs, at least one, that is farthest above the decoys."""
     return np.argsort(-above, kind="stable")[: max(len(above) // 3, 1)]
 
 
 def _highest(numbers: Ints, values: Floats, size: int, otherwise: float) -> Floats:
-    """The highest value of each number."""
+    """The highest value of each number below `size`, (size,); `otherwise` if it has none."""
     highest = np.full(size, -np.inf)
     np.maximum.at(highest, numbers, values)
     highest[np.isinf(highest)] = otherwise
@@ -341,7 +341,7 @@ def _highest(numbers: Ints, values: Floats, size: int, otherwise: float) -> Floa
 
 
 def _misfits(first: Floats, second: Floats, above: Floats) -> Floats:
-    """How far each log-ratio of lengths is from the median of the surest third of the pairs."""
+    """How far each log length ratio is from the median of the surest third of the pairs."""
     ratios = np.log(first / second)
     sure = ratios[surest(above)]
     usual = float(np.median(sure)) if len(sure) else 0.0

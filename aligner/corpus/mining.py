@@ -1,4 +1,4 @@
-"""Parallel sentences out of two collections that have no common order."""
+"""Finds parallel sentences in two collections that have no common order."""
 
 from __future__ import annotations
 
@@ -46,27 +46,27 @@ def mine(
 ) -> list[Unit]:
     """Find the sentences of two collections that are translations of each other.
 
-    Two sentences are a pair if each is to the other the one with the widest margin (see
-    `aligner.corpus.margins`). A sentence is in one pair at most; one that occurs several times
+    Two sentences are a pair if each has its widest margin with the other (see
+    `aligner.corpus.margins`). A sentence is in at most one pair. One that occurs several times
     counts once, at its first place.
 
     Args:
         sources: Sentences in one language, in any order.
         targets: Sentences in the other language.
         encoder: As for `Aligner`.
-        min_confidence: Leave out pairs that are less probably right than this, in [0, 1].
-        precision: Leave out more, if need be, so that this share of the pairs that are left is
-            right, as their confidences promise.
+        min_confidence: Leave out pairs with a confidence below this, in [0, 1].
+        precision: Leave out more, if necessary, so that this share of the remaining pairs, in
+            [0, 1], is right, going by their confidences.
         index: What searches for neighbours: "scikit-learn", or "faiss", which is faster.
         progress: Called as sentences are encoded.
 
     Returns:
-        Units of two texts, the surest first. Their `sentences` are the numbers in `sources` and
+        Units of two texts, the surest first. Their `sentences` are the indexes in `sources` and
         `targets`.
 
     Raises:
-        InputError: A probability or the index cannot be used.
-        EncoderError: The encoder gave what no encoder may give.
+        InputError: A probability, the index or a collection cannot be used.
+        EncoderError: The encoder returned something invalid.
         MissingExtraError: The index is not installed.
     """
     check_probability(min_confidence, "min_confidence")
@@ -101,7 +101,7 @@ def candidates_of(
     index: str = INDEXES[0],
     progress: Progress | None = None,
 ) -> Candidates:
-    """Distinct sentences with their nearest ones of the other side."""
+    """Pairs of distinct sentences and their nearest ones of the other side."""
     vectors = [
         Side.of_vectors(rows).vectors
         for rows in encode_once(encoder, sources, targets, progress=progress)
@@ -112,7 +112,7 @@ def candidates_of(
 def evidence_of(
     candidates: Candidates, sources: Sequence[str], targets: Sequence[str]
 ) -> tuple[Ints, Floats]:
-    """The places of the pairs among the candidates, (p,), and what speaks for each, (p, 4)."""
+    """The places of the pairs among the candidates, (p,), and the evidence for each, (p, 4)."""
     values = margins(candidates, _NEAREST)
     chosen = mutual_best(candidates, values)
     lengths = _lengths(sources), _lengths(targets)
@@ -124,7 +124,7 @@ def _lengths(texts: Sequence[str]) -> Floats:
 
 
 def _distinct(sentences: Sequence[str]) -> dict[str, int]:
-    """The first place of each sentence that is not blank."""
+    """The index of the first occurrence of each sentence that is not blank."""
     if isinstance(sentences, str) or not all(isinstance(each, str) for each in sentences):
         raise InputError(
             "mining takes two lists of sentences; aligner.split(text, language) makes one of a text"

@@ -1,4 +1,4 @@
-"""What the name of a file tells of its language, and what is left of it without."""
+"""Finds the language in a file's name, and the name without it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from aligner.languages import is_language, known_code, locale_of
 
 __all__ = ["by_bare_name", "parted", "plain_name"]
 
-_LAST = re.compile(r"(.+)[._-]([^._/-]+)")  # a name, and what may be the code of a language
+_LAST = re.compile(r"(.+)[._-]([^._/-]+)")  # a name, and what may be a language code
 _REGION = r"[_-](?P<region>[A-Za-z]{2}|\d{3})"
 _SCRIPT = "[_-][A-Z][a-z]{3}"
 _LOCALE = re.compile(
@@ -24,11 +24,11 @@ _LOCALE = re.compile(
 def plain_name(name: Path) -> str:
     """A file's name within its folder, without the suffix that says how to read it."""
     bare = name.with_suffix("") if is_readable(name) else name
-    return normalize("NFC", readable_name(bare.as_posix()))  # some systems spell ä as a and dots
+    return normalize("NFC", readable_name(bare.as_posix()))  # some systems spell ä in two
 
 
 def by_bare_name(names: Iterable[str], named: Collection[str | None]) -> dict[str, str]:
-    """Names by what is left of them without a language; such as share it have no partner.
+    """Names by what is left of them without a language. Names that share it are left out.
 
     Args:
         names: Names without suffixes.
@@ -41,15 +41,15 @@ def by_bare_name(names: Iterable[str], named: Collection[str | None]) -> dict[st
 
 
 def parted(name: str, named: Collection[str | None]) -> tuple[str, str | None]:
-    """A name without what it ends with, and the code of the language that this names, if any.
+    """A name without the language at its end, and the code of that language, if there is one.
 
     Args:
         name: A name without a suffix.
-        named: The languages that the user has named. Of these a code of three letters is known in a
-            name, too, which else may be any word.
+        named: The languages that the user has named. Only codes of these count in a name if they
+            have three letters, since such a word may be anything.
     """
     located = _LOCALE.fullmatch(name)
-    # en-GB and no-NO, which CLDR calls nb-NO, but not no-it
+    # A locale is en-GB, or no-NO (which CLDR calls nb-NO), but not no-it.
     if located and (
         locale_of(located["locale"].replace("-", "_")) or (located["region"] or "").isupper()
     ):

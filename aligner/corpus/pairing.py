@@ -1,4 +1,4 @@
-"""Which document translates which, where names do not say so."""
+"""Finds which document translates which, where names do not tell."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ __all__ = ["DocumentMatch", "candidates_of", "evidence_of", "pair_documents"]
 
 # Fitted by benchmarks/pairing.py --fit to documents made of gold sets.
 _WEIGHTS = Weights(bias=-5.414, spreads=-0.639, lead=1.559, misfit=-7.603, share=3.264, part=9.33)
-_ALIKE = 0.6  # of the likeness of the surest pairs; to be more alike proves no more
-_LEAST_ALIKE = 1e-3  # of the surest; below it, likeness is rounding
-_NEAREST = 50  # documents of the other side whose sentences are compared
+_ALIKE = 0.6  # of the surest pairs' similarity; being more similar proves no more
+_LEAST_ALIKE = 1e-3  # similarity of the surest pairs; anything below is rounding
+_NEAREST = 50  # documents whose sentences are compared with those of one document
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ class DocumentMatch:
     """A document and its translation.
 
     Attributes:
-        source: The number of the source among the sources.
-        target: The number of the target among the targets.
+        source: The index of the source among the sources.
+        target: The index of the target among the targets.
         confidence: The probability in [0, 1] that they belong together.
     """
 
@@ -66,14 +66,14 @@ def pair_documents(
 ) -> list[DocumentMatch]:
     """Find out which document translates which.
 
-    Two documents are as much alike as the sentences of either have one like them in the other, on
-    average. Each document gets one of the other side or none, so that the margins of all pairs
-    (see `aligner.corpus.margins`) add up to the most. Near-copies on one side, such as two states
-    of a text, are told apart by where they differ. A single document on each side has no rival to
-    be held against, so little can be told of it.
+    The similarity of two documents is the average similarity of each sentence to the most similar
+    one of the other document. Each document gets one of the other side or none, so that the sum of
+    the margins of all pairs (see `aligner.corpus.margins`) is the highest. Near-copies on one side,
+    such as two states of a text, are told apart by where they differ. A single document on each
+    side has no rival to be compared with, so its confidence says little.
 
     Args:
-        sources: Documents in one language, as `aligner.split` makes them of a text.
+        sources: Documents in one language, as `aligner.split` makes them from a text.
         targets: Documents in the other language.
         encoder: As for `Aligner`.
         min_confidence: Leave documents unpaired rather than pair them with a probability below
@@ -81,12 +81,12 @@ def pair_documents(
         progress: Called as sentences are encoded.
 
     Returns:
-        The pairs, in the order of their sources. Documents that are in none have no translation
-        here, or hold nothing.
+        The pairs, in the order of their sources. A document in none of them has no translation
+        here that is sure enough, or is empty.
 
     Raises:
-        InputError: `min_confidence` is no probability.
-        EncoderError: The encoder gave what no encoder may give.
+        InputError: `min_confidence` is not a probability, or a document is a plain text.
+        EncoderError: The encoder returned something invalid.
     """
     check_probability(min_confidence, "min_confidence")
     candidates = candidates_of(sources, targets, load_encoder(encoder), progress)
@@ -109,7 +109,10 @@ def candidates_of(
     encoder: Encoder,
     progress: Progress | None = None,
 ) -> Candidates:
-    """Documents with those of the other side that are nearest as a whole, compared by sentences."""
+    """Candidate pairs of documents, with their similarity sentence by sentence.
+
+    The candidates are each document and those of the other side nearest to it as a whole.
+    """
     sides = [_Shelf.of(documents) for documents in (sources, targets)]
     rows = encode_once(encoder, *(side.texts for side in sides), progress=progress)
     vectors = [Side.of_vectors(each).vectors for each in rows]
@@ -136,10 +139,10 @@ def candidates_of(
 def evidence_of(
     candidates: Candidates, sources: Sequence[Document], targets: Sequence[Document]
 ) -> tuple[Ints, Floats]:
-    """The places of the pairs among the candidates, (p,), and what speaks for each, (p, 5).
+    """The places of the pairs among the candidates, (p,), and the evidence for each, (p, 5).
 
-    Beside the evidence of margins there is how much alike they are, as a part of what the surest
-    are: by its margin alone, what is left over seems a pair where there is little else.
+    Besides the evidence of margins this is their similarity relative to that of the surest pairs:
+    by margin alone, leftovers look like a pair where there is little else to compare them with.
     """
     values = margins(candidates)
     chosen = one_to_one(candidates, values)
@@ -153,12 +156,12 @@ def evidence_of(
 
 @dataclass(frozen=True)
 class _Shelf:
-    """The sentences of many documents, one document after the other, without blank ones.
+    """The sentences of many documents, one document after another, without blank ones.
 
     Attributes:
         texts: The sentences.
         sizes: (n,), how many each document has.
-        weights: (len(texts),), what each counts: the root of its length, as in a segment.
+        weights: (len(texts),), the weight of each: the root of its length, as in a segment.
     """
 
     texts: list[str]
@@ -180,7 +183,7 @@ class _Shelf:
 
     @cached_property
     def first(self) -> Ints:
-        """The number of the first sentence of each document, and how many there are, (n + 1,)."""
+        """The index of each document's first sentence, and the number of sentences, (n + 1,)."""
         return np.concatenate([[0], np.cumsum(self.sizes)])
 
     def wholes(self, vectors: Floats32) -> Floats32:
@@ -194,7 +197,7 @@ class _Shelf:
 def _likeness(
     sides: Sequence[_Shelf], vectors: Sequence[Floats32], source: int, targets: Ints
 ) -> Floats:
-    """How much alike one source is to some targets, (t,): none of them is empty."""
+    """How similar one source is to some targets, (t,). None of them may be empty."""
     rows = np.arange(*sides[0].first[source : source + 2])
     columns = np.concatenate([np.arange(*sides[1].first[each : each + 2]) for each in targets])
     starts = np.concatenate([[0], np.cumsum(sides[1].sizes[targets])[:-1]])
@@ -206,7 +209,7 @@ def _likeness(
 
 
 def _lengths(documents: Sequence[Document]) -> Floats:
-    """Positive for those that hold something."""
+    """How long each document would be in Latin letters, (n,), at least 1."""
     return np.array(
         [max(sum(latin_length(each.strip()) for each in document), 1) for document in documents],
         dtype=np.float64,

@@ -1,7 +1,7 @@
-"""Where a corpus lies: a folder of this machine, or one that fsspec reaches by its URL.
+"""Where a corpus is stored: a folder on this machine, or one that fsspec reaches by its URL.
 
-A folder that holds a corpus has a folder `.aligner` with what is needed to go on with it, or at
-least its card. Another folder with files in it is never written to.
+A folder that holds a corpus has a folder `.aligner`, with what is needed to resume it, or at least
+its card. Any other folder with files in it is never written to.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ __all__ = [
 ]
 
 WORK = ".aligner"
-"""The folder inside a corpus that a build goes on from."""
+"""The folder inside a corpus from which a build resumes."""
 
 CARD = "card.json"
-"""The card for programs; a folder that has one holds a whole corpus."""
+"""The card for programs; a folder that has one holds a complete corpus."""
 
 _OF_OURS = {"aligner", "documents", "pairs", "parts"}
 _STAGING, _LOCK = f"{WORK}/staging", f"{WORK}/lock"
@@ -47,13 +47,13 @@ class Folder(Protocol):
     Whatever its file system refuses is raised as an `AlignerError`.
 
     Attributes:
-        staging: An empty folder of this machine, for files that are not yet whole.
+        staging: An empty folder on this machine, for files that are not yet complete.
     """
 
     staging: Path
 
     def names(self, under: str = "") -> set[str]:
-        """The names of all files in it or in a folder inside it; else but those in `WORK`."""
+        """The names of all files in a folder inside it; by default, of all outside `WORK`."""
         ...
 
     def read(self, name: str) -> bytes:
@@ -61,11 +61,11 @@ class Folder(Protocol):
         ...
 
     def write(self, name: str, text: str) -> None:
-        """Write a file: it is there when it is whole."""
+        """Write a file, which is there only once it is complete."""
         ...
 
     def take(self, name: str) -> None:
-        """Put a file out of the staging folder in its place, over one that is there."""
+        """Put a file from the staging folder in its place, over any that is there."""
         ...
 
     def remove(self, name: str) -> None:
@@ -80,14 +80,14 @@ def is_url(path: PathLike) -> bool:
 
 @contextmanager
 def refusals(place: PathLike, done: str) -> Iterator[None]:
-    """Turn the refusal of a file system, each of which has errors of its own, into one sentence.
+    """Turn any error of a file system into one sentence; each system has errors of its own.
 
     Args:
         place: The file or folder.
         done: What could not be done to it, such as "read".
 
     Raises:
-        AlignerError: It was refused.
+        AlignerError: It could not be done.
     """
     try:
         yield
@@ -102,7 +102,7 @@ def refusals(place: PathLike, done: str) -> Iterator[None]:
 
 
 def read_anywhere(path: str) -> bytes:
-    """All bytes of a file, of this machine or behind a URL.
+    """All bytes of a file, on this machine or behind a URL.
 
     Raises:
         AlignerError: It cannot be read.
@@ -117,10 +117,10 @@ def read_anywhere(path: str) -> bytes:
 
 
 def check_out(path: PathLike) -> None:
-    """See that a corpus can be written here, before long work is done for it.
+    """Check that a corpus can be written here, before long work is done for it.
 
     Raises:
-        InputError: There is a file, or a folder that holds something else.
+        InputError: The path is a file, or a folder that holds something else.
         AlignerError: A URL cannot be reached.
         MissingExtraError: A URL needs `bitext-aligner[ray]`.
     """
@@ -139,7 +139,7 @@ def check_out(path: PathLike) -> None:
 
 
 def holds_corpus(path: PathLike, inside: Container[str]) -> bool:
-    """Whether `build` is at work in a folder, or has made a corpus there, as its card tells.
+    """Whether a folder holds a corpus of `build`, finished or not.
 
     Args:
         path: The folder, or its URL.
@@ -160,10 +160,10 @@ def holds_corpus(path: PathLike, inside: Container[str]) -> bool:
 def opened(path: PathLike) -> Iterator[Folder]:
     """The folder at a path, made if it is not there, for one build at a time.
 
-    Behind a URL no other build can be kept away: that is up to the caller.
+    Behind a URL other builds cannot be kept out: that is up to the caller.
 
     Raises:
-        InputError: It cannot be made or written to, or another build is at it.
+        InputError: It cannot be made or written to, or another build is using it.
         AlignerError: A URL cannot be reached.
         MissingExtraError: A URL needs `bitext-aligner[ray]`.
     """
@@ -183,7 +183,7 @@ def opened(path: PathLike) -> Iterator[Folder]:
 
 @contextmanager
 def _locked(root: Path) -> Iterator[None]:
-    """Keep other builds away; the system lets go of the lock when this process ends."""
+    """Keep other builds out. The system releases the lock when this process ends."""
     from filelock import FileLock, Timeout
 
     try:
@@ -204,7 +204,7 @@ def _locked(root: Path) -> Iterator[None]:
 
 
 def _clean(root: Path) -> None:
-    """Take away what a build left that was killed."""
+    """Remove what a killed build has left."""
     shutil.rmtree(root / _STAGING, ignore_errors=True)
     with refusals(root, "written to"):
         (root / _STAGING).mkdir()
@@ -213,7 +213,7 @@ def _clean(root: Path) -> None:
 
 
 class _Local:
-    """A folder of this machine."""
+    """A folder on this machine."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -288,10 +288,10 @@ class _Remote:
 
     @contextmanager
     def _whole(self, name: str) -> Iterator[str]:
-        """Where to write a file so that it is in its place when it is whole.
+        """Where to write a file so that it is in its place only once it is complete.
 
-        That is the place itself where files cannot be renamed but only copied: what has no folders
-        but objects, such as S3, shows none before it is whole.
+        Where files can be copied but not renamed, that is the place itself: an object store such as
+        S3 does not show an object before it is complete.
         """
         from fsspec import AbstractFileSystem
 
@@ -302,7 +302,7 @@ class _Remote:
                 self._files.makedirs(self._path(each).rpartition("/")[0], exist_ok=True)
             yield self._path(_UNFINISHED) if can_rename else path
         if can_rename:
-            self.remove(name)  # some file systems rename nothing over another file
+            self.remove(name)  # some file systems do not rename over an existing file
             with refusals(f"{self._url}/{name}", "written"):
                 self._files.mv(self._path(_UNFINISHED), path)
 
@@ -314,7 +314,7 @@ def _reached(url: str) -> tuple[Any, str]:
     """The file system that a URL names, and the path within it.
 
     Raises:
-        AlignerError: It does not answer, or there is none.
+        AlignerError: There is none, or it does not answer.
         MissingExtraError: A URL needs `bitext-aligner[ray]`.
     """
     try:

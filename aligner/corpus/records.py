@@ -1,7 +1,7 @@
-"""Records: what is kept of an aligned pair of documents, so that no build aligns it twice.
+"""Records: what is stored of an aligned pair of documents, so that no build aligns it twice.
 
-The first line tells of the documents, each other line of a two-sided bead. The last line is the
-SHA-256 of what stands before it, so that a record which was damaged is known for one:
+The first line describes the documents, each further line one two-sided bead. The last line is the
+SHA-256 of everything before it, so that a damaged record is recognised:
 
     {"languages": ["de", "fr"], "sentences": [120, 124], "nulls": 3, "moved": 0, …, "units": 97}
     ["Guten Tag.", "Bonjour.", 0.991, [0], [0]]
@@ -33,10 +33,10 @@ __all__ = [
 ]
 
 LAYOUT = 3
-"""The number of this layout; with another one, all records are made anew."""
+"""The version of this layout. When it changes, all records are made anew."""
 
 UNKNOWN = "und"
-"""The code for a language that nobody knows, from ISO 639-2."""
+"""The ISO 639-2 code for an unknown language."""
 
 
 _LAST_LINE = 65  # bytes
@@ -44,16 +44,16 @@ _LAST_LINE = 65  # bytes
 
 @dataclass(frozen=True)
 class RecordHead:
-    """What a record tells of its documents.
+    """What a record says about its documents.
 
     Attributes:
         languages: The codes of both languages.
         sentences: How many sentences the documents have.
         nulls: How many of these have no counterpart.
-        moved: How many have one that stands elsewhere, so that no bead in place holds them.
+        moved: How many have a counterpart elsewhere, so that no bead in place holds them.
         related: As in `Alignment`.
         provenance: What made the alignment, as plain data.
-        units: How many units it has.
+        units: How many units the record has.
     """
 
     languages: tuple[str, str]
@@ -67,11 +67,11 @@ class RecordHead:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record that is kept.
+    """A stored record.
 
     Attributes:
-        name: What it is called in the corpus's folder.
-        head: What it tells of its documents.
+        name: The name of its file within the corpus's folder.
+        head: What it says about its documents.
     """
 
     name: str
@@ -79,11 +79,12 @@ class Record:
 
 
 def written(bitext: Bitext, besides: Iterable[Unit] = ()) -> str:
-    """The record of a bitext; confidences have six decimals, as in all files.
+    """The text of a bitext's record, with confidences to six decimals, as in all files.
 
     Args:
         bitext: What was aligned.
-        besides: Units that no path can hold, to stand among the others in the order of the source.
+        besides: Further units, which no path can hold; they are put among the others in source
+            order.
     """
     found = sorted((*units_of(bitext), *besides), key=lambda unit: unit.sentences)
     units = [unit for unit in found if all(map(str.strip, unit.texts))]
@@ -105,7 +106,7 @@ def written(bitext: Bitext, besides: Iterable[Unit] = ()) -> str:
 
 
 def _moved(bitext: Bitext) -> int:
-    """How many nulls of a bitext stand elsewhere on the other side."""
+    """How many nulls of a bitext have a counterpart elsewhere on the other side."""
     source = {index for passage in bitext.moved for index in passage.source}
     target = {index for passage in bitext.moved for index in passage.target}
     return sum(
@@ -116,12 +117,12 @@ def _moved(bitext: Bitext) -> int:
 
 
 def read_head(data: bytes) -> RecordHead | None:
-    """What a record that was kept tells of its documents; None if it is damaged."""
+    """The head of a stored record; None if the record is damaged."""
     return head_of(data.partition(b"\n")[0].decode("utf-8")) if _is_whole(data) else None
 
 
 def head_of(text: str) -> RecordHead:
-    """What a record tells of its documents, in its first line."""
+    """The head of a record, read from its first line."""
     told = json.loads(text.split("\n", 1)[0])
     return RecordHead(**{**told, **{key: tuple(told[key]) for key in ("languages", "sentences")}})
 
@@ -131,11 +132,11 @@ def read_units(data: bytes, name: str, document: str) -> Iterator[Unit]:
 
     Args:
         data: The record.
-        name: What messages call it.
-        document: What the units shall say of where they come from.
+        name: Its name in messages.
+        document: The id of the documents, which the units carry.
 
     Raises:
-        InputError: It is damaged.
+        InputError: The record is damaged.
     """
     for line in _lines(data, name)[1:]:
         source, target, confidence, *indexes = json.loads(line)
@@ -149,7 +150,7 @@ def _lines(data: bytes, name: str) -> list[str]:
 
 
 def _is_whole(data: bytes) -> bool:
-    """Whether a record is as it was written."""
+    """Whether a record is still as it was written."""
     return data[-_LAST_LINE:] == _checksum(data[:-_LAST_LINE])
 
 

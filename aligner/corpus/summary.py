@@ -15,13 +15,13 @@ from aligner.trust import THRESHOLDS
 __all__ = ["BINS", "Part", "Summary", "Trust"]
 
 BINS = 10
-"""Bars of the histogram of confidences, each as wide as the others."""
+"""How many bins of equal width the histogram of confidences has."""
 
-_SHOWN = 20  # documents of a kind that are named; the card names them all
+_SHOWN = 20  # documents listed of each kind; the card lists them all
 
 
 class Trust:
-    """Counts units and their confidences as they pass, so that none of them need be kept.
+    """Counts units and their confidences as they pass, so that none need be kept.
 
     Attributes:
         count: How many have passed.
@@ -33,7 +33,7 @@ class Trust:
         self._above = {at: [0, 0.0] for at in THRESHOLDS}  # how many, and their sum
 
     def passed(self, units: Iterable[Unit]) -> Iterator[Unit]:
-        """The same units; their confidences are counted as they are asked for."""
+        """The same units, counted as they are asked for."""
         for unit in units:
             self.count += 1
             if unit.confidence is not None:
@@ -54,7 +54,7 @@ class Trust:
 
     @property
     def thresholds(self) -> tuple[Threshold, ...]:
-        """What keeping the pairs at some confidence or above would leave."""
+        """What would be left if only pairs at some confidence or above were kept."""
         total = sum(self._counts)
         return tuple(
             Threshold(at, held / count if count else None, count / max(total, 1), int(count))
@@ -69,21 +69,21 @@ class Part:
     Attributes:
         languages: Their codes.
         documents: How many pairs of documents it comes from.
-        unrelated: Those of them that are hardly translations of each other: by their ids, how
-            probable it is that they are.
+        unrelated: The probability that documents are translations of each other, by their ids, for
+            those that hardly are.
         sentences: How many sentences the documents have.
         nulls: How many of these have no counterpart.
-        moved: How many have one that stands elsewhere in the other document.
+        moved: How many have a counterpart elsewhere in the other document.
         pairs: How many pairs of sentences were found.
         kept: How many of these are in the corpus.
-        rejected: How many each filter has left out, by its name, in the order that they are asked.
+        rejected: How many each filter has left out, by its name, in the order of the filters.
         histogram: How many of those kept have a confidence in each tenth of [0, 1].
         thresholds: What is left of those kept at some confidence or above.
-        found: As `histogram`, of all that were found.
-        provenance: What made the alignments, each way once, as plain data.
+        found: As `histogram`, for all that were found.
+        provenance: What made the alignments, as plain data; the same is listed once.
         files: The files, in order, with the SHA-256 of each.
-        least: The confidence that pairs needed for the precision that was asked for, above 1 if
-            none has it; None if none was asked for.
+        least: The confidence that pairs needed for the requested precision, above 1 if no pair
+            reaches it; None if no precision was requested.
     """
 
     languages: tuple[str, ...]
@@ -109,24 +109,24 @@ class Part:
 
     @property
     def unknown_languages(self) -> tuple[str, ...]:
-        """The codes of those of its languages that the encoder does not know."""
+        """The codes of the languages that the encoder does not know."""
         told = (code for made in self.provenance for code in made.get("unknown_languages", ()))
         return tuple(dict.fromkeys(told))
 
     @property
     def encoder(self) -> str:
-        """The name of what turned sentences into vectors, "" if nothing tells it."""
+        """The name of what turned sentences into vectors, "" if it is unknown."""
         return next((str(made["encoder"]) for made in self.provenance if "encoder" in made), "")
 
     @property
     def expected_precision(self) -> float | None:
-        """The share of the pairs kept that is right, as their confidences promise."""
+        """The share of the pairs kept that is right, going by their confidences."""
         return self.thresholds[0].precision
 
 
 @dataclass(frozen=True)
 class Summary:
-    """What came of a build.
+    """The outcome of a build.
 
     Attributes:
         out: Where the corpus is.
@@ -158,7 +158,7 @@ class Summary:
 
     @property
     def rejected(self) -> Counter[str]:
-        """How many pairs each filter has left out, in the order that they are asked."""
+        """How many pairs each filter has left out, in the order of the filters."""
         total: Counter[str] = Counter()
         for part in self.parts:
             total.update(part.rejected)

@@ -1,8 +1,8 @@
 """The unit of work: one pair of documents, from the bytes of two files to a record of its units.
 
-Any engine does it by the same function, on whatever machine, and needs no files there: the bytes
-travel. What comes of it depends on nothing else, so it is kept under a checksum of all that it
-depends on, and a build that is begun again takes it from there.
+Every engine calls the same function, on whatever machine. It needs no files there: the bytes are
+sent along. The record depends on nothing else, so it is stored under a checksum of all that it
+depends on, and a build that is called again takes it from there.
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ __all__ = ["Job", "Recipe"]
 
 @dataclass(frozen=True)
 class Job:
-    """What is to be aligned.
+    """A pair of documents to be aligned.
 
     Attributes:
         id: The id of the pair of documents.
-        names: The names of both files, or that of a page which holds both languages.
+        names: The names of both files, or of the page that holds both languages.
         data: All their bytes.
-        languages: Their languages, None where these shall be detected.
+        languages: Their languages; None for one to be detected.
     """
 
     id: str
@@ -65,20 +65,20 @@ class Job:
 
 
 class Recipe:
-    """How a pair of documents is aligned; it can be pickled, and is called with a job.
+    """How a pair of documents is aligned. It is called with a job, and can be pickled.
 
     Args:
         aligner: What aligns them.
         presegmented: Whether the files have one sentence a line.
-        encoding: The files' encoding, as in `read_manuscript`; or two with a comma between them, of
+        encoding: The files' encoding, as in `read_manuscript`; or two, separated by a comma, for
             sources and targets.
-        moved: Whether pairs of passages that stand elsewhere are added.
+        moved: Whether to add the pairs of moved passages.
     """
 
     def __init__(
         self, aligner: Aligner, presegmented: bool, encoding: str | None, moved: bool = False
     ) -> None:
-        self._aligner = aligner.quiet()  # what shows progress is of this process
+        self._aligner = aligner.quiet()  # what shows progress stays in this process
         self._presegmented = presegmented
         self._encoding = encoding
         self._moved = moved
@@ -90,7 +90,7 @@ class Recipe:
 
     @cached_property
     def told(self) -> dict[str, Any]:
-        """What a reader of the corpus may want to know, as plain data."""
+        """The settings that a reader of the corpus may want to know, as plain data."""
         name, revision = identify(self.encoder)
         return {
             "encoder": name,
@@ -105,17 +105,17 @@ class Recipe:
 
     @cached_property
     def is_known(self) -> bool:
-        """Whether records can be known again: encoder and splitter say which ones they are.
+        """Whether records can be reused, because encoder and splitter can be identified.
 
-        An encoder does so by its name and revision, a splitter as `_made_of` tells.
+        An encoder is identified by its name and revision, a splitter by `_made_of`.
         """
         name, revision = identify(self.encoder)
-        is_named = name != type(self.encoder).__name__  # what stands in for a name
+        is_named = name != type(self.encoder).__name__  # which `identify` gives for want of a name
         return bool(is_named and revision) and _made_of(self._aligner.splitter) is not None
 
     @cached_property
     def _settings(self) -> str:
-        """All that a record depends on besides the files, as text."""
+        """Everything a record depends on besides the files, as text."""
         settings = str(getattr(self.encoder, "settings", ""))
         parameters = self._aligner.parameters.to_json()
         splitter = _made_of(self._aligner.splitter)
@@ -126,7 +126,7 @@ class Recipe:
     def key(self, job: Job) -> str:
         """The checksum of all that a job's record depends on, in hexadecimal digits.
 
-        Of a name only the suffix counts, since it says how a file is read.
+        Of a file's name only the suffix counts, since it decides how the file is read.
         """
         suffixes = [Path(name).suffix.lower() for name in job.names]
         digests = [hashlib.sha256(data).hexdigest() for data in job.data]
@@ -160,9 +160,9 @@ class Recipe:
 
 
 def _made_of(splitter: Splitter | str | None) -> str | None:
-    """What a splitter is made of besides what `splitter_identity` says; None if nobody can tell.
+    """What identifies a splitter besides `splitter_identity`; None if nothing can.
 
-    Pickled, a function is its name, and an object all that is in it.
+    A function is pickled as its name, an object with all that it holds.
     """
     if not callable(splitter) and _says_all(splitter):
         return ""

@@ -1,7 +1,7 @@
 """How bitexts look: in notebooks, as a page for readers and reviewers, in plots.
 
-Texts and marks come in as plain data, a `View`, so the checks of a translation above can have
-what they find shown and nothing here need know them.
+Texts and marks come in as plain data, a `View`. So checks of a translation can have their findings
+shown, and nothing here needs to know the checks.
 """
 
 from aligner.view.cell import alignment_cell, cell, versions_cell

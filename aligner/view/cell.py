@@ -1,4 +1,4 @@
-"""A bitext in a notebook: static HTML, without a script, in the colours of what is around it."""
+"""A bitext in a notebook: static HTML, without a script, in the notebook's own colours."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from aligner.view.sides import Highlight, ShownSide, band, side_of, sides_of
 __all__ = ["alignment_cell", "cell", "safe", "versions_cell"]
 
 _SHOWN = 2000
-"""Beads in one cell: a notebook keeps its outputs, and a page holds any number."""
+"""The most beads in one cell, since a notebook stores its outputs. A page holds any number."""
 _BLOCK = 40
 _SIDES = "source", "target"
 _PRECISION = 0.99
 _GROUPS = 64
-"""Linked words of one bead that are told from each other under the pointer."""
+"""How many groups of linked words in one bead can be told apart under the pointer."""
 _LINKED_WORDS = (
     ",".join(f".rows tr:has(.w{each}:hover) .w{each}" for each in range(_GROUPS))
     + "{background:color-mix(in srgb,#56b4e9 40%,transparent)}"
 )
 _NULL = '<td role="cell" class="text null">∅ <span>no counterpart</span></td>'
 
-# Control characters are no HTML; their pictures (U+2400 …) are.
+# HTML does not allow control characters, but it allows their pictures (U+2400 …).
 _PICTURES = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n\r"} | {
     0x7F: 0x2421,
     **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
@@ -40,9 +40,9 @@ _PICTURES = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n
 def cell(shown: Bitext | View) -> str:
     """Both sides of a bitext, side by side, as HTML for a notebook.
 
-    Each bead is a row with its confidence, a number and a sign beside the colour; nulls say so.
-    What marks highlight is explained below its row, and words that are linked light up together
-    under the pointer. A cell scrolls if it is long, and holds the first 2,000 beads.
+    Each bead is a row. Its confidence is shown by a number and a sign as well as by colour, and a
+    null says that it is one. Marks are explained below their row, and linked words light up
+    together under the pointer. A long cell scrolls, and holds at most the first 2,000 beads.
     """
     view = View.of(shown)
     sides = sides_of(view)
@@ -74,7 +74,7 @@ def cell(shown: Bitext | View) -> str:
 
 
 def alignment_cell(alignment: Alignment) -> str:
-    """The beads of an alignment as HTML for a notebook, by the numbers of their sentences."""
+    """The beads of an alignment as HTML for a notebook, by the indexes of their sentences."""
     rows = (
         _row(number, bead.confidence, (_indexes(bead.source), _indexes(bead.target)))
         for number, bead in enumerate(alignment)
@@ -94,9 +94,9 @@ def versions_cell(
 
     Args:
         documents: The versions.
-        names: What they are called.
-        beads: Of each bead its run of sentences in every version, and its confidence.
-        facts: What is to be said of them, on one line above.
+        names: Their names.
+        beads: For each bead, its run of sentences in every version, and its confidence.
+        facts: What to say about them, on one line above.
     """
     sides = [side_of(document) for document in documents]
     rows = (
@@ -208,7 +208,7 @@ def _over(highlights: list[Highlight], start: int, stop: int) -> list[Highlight]
 def _piece(
     text: str, words: list[Highlight], marked: list[Highlight], stop: int, marks: Sequence[Mark]
 ) -> str:
-    """Some characters inside all that is to be said of them; a mark's number follows its last."""
+    """A piece of a text with all its highlights; a mark's number follows its last piece."""
     shown = safe(text)
     for each in words:
         shown = f'<span class="w{each.number % _GROUPS}">{shown}</span>'

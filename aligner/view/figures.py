@@ -16,9 +16,8 @@ def figures(columns: Sequence[str], rows: Iterable[Sequence[object]], *below: st
 
     Args:
         columns: The heading of each column.
-        rows: The cells of each row; floats are shown with three digits behind the point, None as a
-            dash.
-        *below: Lines to stand below the table.
+        rows: The cells of each row; floats are shown with three decimals, None as a dash.
+        *below: Lines to show below the table.
     """
     head = "".join(f'<th scope="col">{safe(name)}</th>' for name in columns)
     body = "".join(
@@ -38,7 +37,7 @@ def _shown(value: object) -> str:
 
 
 def report_figures(report: Report) -> str:
-    """What comparing alignments has shown, as a table; what follows it in words stands below."""
+    """A comparison of alignments as a table, with what it compared and the calibration below."""
     below = f"{report.compared()}; {report.calibration()}"
     return figures(("", "precision", "recall", "F1"), report.scores(), below)
 

@@ -13,24 +13,25 @@ from aligner.trust import check_probability
 __all__ = ["Mark", "Severity", "View", "moved_marks"]
 
 Severity = Literal["neutral", "minor", "major", "critical"]
-"""How bad a finding is, in MQM's words; "neutral" is said of what is no mistake."""
+"""How bad a finding is, in MQM's words; "neutral" if it is not a mistake."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something to be said about a bead and, if need be, to be highlighted in its text.
+    """Something to say about a bead, and the words to highlight for it, if any.
 
     Attributes:
         bead: The index of a bead of the alignment.
         kind: What it is, in a word or two such as "omission"; readers filter by it.
-        message: What a reader shall know, in a line of plain words.
-        source: Character spans into the source document's text; () where no words are at fault.
-        target: Likewise of the target.
+        message: What a reader should know, in a line of plain words.
+        source: Character spans in the source document's text; () where no words are at fault.
+        target: Likewise in the target's.
         severity: How bad it is.
-        confidence: How probable it is that there is something, in [0, 1]; None where nobody knows.
+        confidence: The probability that there is something, in [0, 1]; None where it is unknown.
 
     Raises:
-        ValueError: It has no kind, or its severity, its confidence or the bead's index is none.
+        ValueError: It has no kind, or its severity or the bead's index is not a valid one.
+        InputError: The confidence is not a probability.
     """
 
     bead: int
@@ -55,21 +56,21 @@ class Mark:
 
 @dataclass(frozen=True)
 class View:
-    """A bitext with what shall be shown beside its texts.
+    """A bitext, with what to show beside its texts.
 
     Attributes:
         bitext: The bitext.
         marks: What others have found in it, in any order.
         facts: What stands above the texts: pairs of a name and a value, such as
             ("coverage of the source", "97 %").
-        decisions: What a user has decided about this alignment already, so that a review goes on
-            from there; the bitext must have been aligned under it.
-        min_confidence: Beads that are less probable than this, in [0, 1], are greyed.
-        title: What the page is called; by default its languages.
+        decisions: What a user has already decided about this alignment, so that a review continues
+            from there. The bitext must have been aligned under these decisions.
+        min_confidence: Beads with a confidence below this, in [0, 1], are greyed out.
+        title: The title of the page; by default its languages.
 
     Raises:
         ValueError: A mark is on a bead that does not exist or has a span outside its text.
-        InputError: The decisions are of other texts, or `min_confidence` is no probability.
+        InputError: `min_confidence` is not a probability.
     """
 
     bitext: Bitext
@@ -91,7 +92,7 @@ class View:
 
     @classmethod
     def of(cls, shown: Bitext | View) -> View:
-        """A view as it is; of a bitext one that says which of its passages have moved.
+        """A view as it is, or a view of a bitext that says which of its passages have moved.
 
         Raises:
             InputError: It is neither.
@@ -105,7 +106,7 @@ class View:
 
 
 def moved_marks(bitext: Bitext) -> tuple[Mark, ...]:
-    """A mark at each end of the passages that stand elsewhere on the other side."""
+    """Two marks for each moved passage: where it stands in the source, and where in the target."""
     return tuple(mark for moved in bitext.moved for mark in _both_ends(bitext, moved))
 
 

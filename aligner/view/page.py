@@ -1,8 +1,8 @@
 """The page `report.html`: one file for readers and reviewers that needs no network.
 
-It holds the bitext as JSON. Mark-up, script and style are files of their own: `report.html`,
-`report.js`, `report.css` and `rows.css`, which notebooks share. The page's policy lets nothing
-else run and nothing be fetched, so a text that looks like a script stays a text.
+It holds the bitext as JSON. Mark-up, script and style are separate files: `report.html`,
+`report.js`, `report.css` and `rows.css`, which notebooks use too. The page's security policy lets
+nothing else run and nothing be fetched, so a text that looks like a script stays a text.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ from aligner.view.sides import Highlight, ShownSide, sides_of
 
 __all__ = ["page"]
 
-# What would end the script element, be a line end in a script, or be no UTF-8.
+# What would end the script element, end a line of the script, or not be valid UTF-8.
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 
 
 def page(shown: Bitext | View) -> str:
-    """A page that shows a bitext, and in which people can correct it.
+    """A page that shows a bitext, and on which people can correct it.
 
     What a reader decides there can be downloaded as `decisions.json`, for `aligner.read_decisions`
     and `aligner align --locked`.
 
     Raises:
-        InputError: The view has decisions on other texts than these.
+        InputError: The view's decisions are about other texts.
     """
     view = View.of(shown)
     style, script = _file("rows.css") + _file("report.css"), _file("report.js")
@@ -53,7 +53,7 @@ def _file(name: str) -> str:
 
 
 def _policy(style: str, script: str) -> str:
-    """Only this style and this script, and no request to anywhere."""
+    """The content security policy: only this style and this script, and no requests."""
     hashes = (
         base64.b64encode(hashlib.sha256(each.encode()).digest()).decode()
         for each in (style, script)
@@ -65,7 +65,7 @@ def _policy(style: str, script: str) -> str:
 
 
 def _json(data: Any) -> str:
-    """JSON that can stand in a page's source whatever its texts are."""
+    """JSON that is safe in a page's source, whatever its texts are."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
@@ -76,7 +76,7 @@ def _title(view: View) -> str:
 
 
 def _data(view: View) -> dict[str, Any]:
-    """All that the script knows; `report.js` says at its head what is what."""
+    """All that the script knows; the head of `report.js` says what is what."""
     bitext, sides = view.bitext, sides_of(view)
     return {
         "title": _title(view),
@@ -108,7 +108,7 @@ def _side_data(side: ShownSide) -> dict[str, Any]:
 
 
 def _highlights(side: ShownSide, by_sentence: dict[int, list[Highlight]]) -> dict[int, Any]:
-    """Highlights with places that count as JavaScript does, two for a character beyond U+FFFF."""
+    """Highlights with places as JavaScript counts them, two for a character beyond U+FFFF."""
     return {
         index: [
             [_units(text, each.start), _units(text, each.stop), each.number] for each in highlights
@@ -137,7 +137,7 @@ def _mark_data(mark: Mark) -> list[Any]:
 
 
 def _decided(view: View) -> dict[str, Any]:
-    """What was decided before, in sentence indexes; boundaries as they are in files."""
+    """What was decided before, in sentence indexes, but boundaries in characters, as in files."""
     if view.decisions is None:
         return {"locked": [], "forbidden": [], "boundaries": []}
     known = view.decisions.constraints(view.bitext.source, view.bitext.target)

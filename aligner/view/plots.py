@@ -1,8 +1,8 @@
 """Plots of a bitext: where it runs, how sure it is, and what it leaves out.
 
-Each function draws on the axes that it is given, or on new ones, and gives these back for whatever
-the caller wants to add. Colours are Okabe and Ito's, which colour-blind people tell apart, and each
-comes with a marker, a hatch or a dash of its own. matplotlib is needed: the extra `plot`.
+Each function draws on the given axes, or on new ones, and returns them so that the caller can add
+to them. Colours are Okabe and Ito's, which colour-blind people can tell apart, and each comes with
+a marker, a hatch or a dash of its own. matplotlib is needed: the extra `plot`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ __all__ = [
 _BLUE, _ORANGE, _RED, _GREY = "#0072b2", "#e69f00", "#d55e00", "#8a8a8a"
 _SURE = 0.9
 _CELLS = 600
-"""Rows or columns of a matrix that is drawn: more than a screen shows would only take memory."""
+"""The most rows or columns of a matrix to draw; more than a screen shows only costs memory."""
 _WINDOWS = 100
 _BINS = 20
 
@@ -48,7 +48,7 @@ def plot_path(
     Args:
         bitext: What to show.
         source_vectors: (n, d); a vector for each source sentence, of any length.
-        target_vectors: (m, d); likewise. Of long documents runs of sentences are drawn as one.
+        target_vectors: (m, d); likewise. In long documents, runs of sentences are drawn as one.
         ax: Where to draw.
 
     Raises:
@@ -116,9 +116,9 @@ def plot_confidences(bitext: Bitext | Alignment, *, ax: Axes | None = None) -> A
 def plot_reliability(
     bitext: Bitext | Alignment, gold: Bitext | Alignment | Links, *, ax: Axes | None = None
 ) -> Axes:
-    """How many of the pairs at each confidence are right by a gold alignment.
+    """The share of the pairs at each confidence that is right by a gold alignment.
 
-    Points on the diagonal keep what their confidences promise; the bigger a point, the more pairs.
+    On the diagonal, confidences can be taken literally. The bigger a point, the more pairs.
 
     Raises:
         InputError: There are no confidences.
@@ -145,7 +145,7 @@ def plot_reliability(
 
 
 def plot_lengths(bitext: Bitext, *, ax: Axes | None = None) -> Axes:
-    """How long both sides of each pair are, in characters; far from the line are odd ones.
+    """The lengths of both sides of each pair, in characters. Far from the line are odd pairs.
 
     Raises:
         MissingExtraError: matplotlib is not installed.
@@ -172,10 +172,10 @@ def plot_lengths(bitext: Bitext, *, ax: Axes | None = None) -> Axes:
 
 
 def plot_coverage(bitext: Bitext, *, ax: Axes | None = None) -> Axes:
-    """How much of each stretch of both texts has a counterpart, as far as confidences promise it.
+    """How much of each stretch of both texts has a counterpart, going by the confidences.
 
-    A character counts as much as the pair that holds it is probable, and not at all in a null. Of
-    long documents a hundred stretches of sentences are drawn.
+    A character counts as much as the confidence of its pair, and not at all in a null. Long
+    documents are drawn as a hundred stretches of sentences.
 
     Raises:
         InputError: There are no confidences.
@@ -211,7 +211,7 @@ def _alignment(shown: Bitext | Alignment) -> Alignment:
 
 
 def _bitext(shown: Bitext, others: str = "") -> Bitext:
-    """What is to be drawn, once it is seen to be something that can be."""
+    """The bitext to draw, once it has been checked to be one."""
     if not isinstance(shown, Bitext):
         raise InputError(
             f"this plot takes a Bitext{others}, not {type(shown).__name__}; what judges a bitext"
@@ -258,7 +258,7 @@ def _unit(rows: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _covered(document: Document, runs: list[Span], trust: list[float]) -> NDArray[np.float64]:
-    """The mean trust of the characters in each stretch of a document."""
+    """The mean confidence of the characters in each stretch of a document."""
     sizes = np.array([len(sentence) for sentence in document.sentences], dtype=float)
     each = np.zeros(len(document))
     for run, value in zip(runs, trust, strict=True):

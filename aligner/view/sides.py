@@ -15,7 +15,7 @@ from aligner.view.marks import View
 
 __all__ = ["Highlight", "ShownSide", "band", "side_of", "sides_of"]
 
-_SAMPLE = 2000  # letters that are looked at to tell a side's direction
+_SAMPLE = 2000  # letters looked at to find a side's direction
 _SURE, _FAIR = 0.9, 0.5
 _RIGHT_TO_LEFT = ("R", "AL")
 
@@ -42,10 +42,10 @@ class ShownSide:
     Attributes:
         document: The document.
         direction: "ltr" or "rtl", as most of its letters run.
-        gaps: For each sentence what the author put between it and the next one; "\n" where
-            something else parts them.
+        gaps: For each sentence, what the author put between it and the next one; "\n" where these
+            are in different regions.
         marks: Highlights by the index of their sentence; their numbers are those of marks.
-        words: Likewise; words that say the same have one number on both sides.
+        words: Likewise; linked words have the same number on both sides.
     """
 
     document: Document
@@ -56,7 +56,7 @@ class ShownSide:
 
     @property
     def name(self) -> str:
-        """What a reader calls it; "" where its language is unknown."""
+        """The name of its language for readers; "" where it is unknown."""
         return language_name(self.document.language) if self.document.language else ""
 
 
@@ -94,7 +94,7 @@ def side_of(
 
 
 def band(confidence: float | None) -> str:
-    """In one word, how much a confidence can be relied on."""
+    """In one word, how sure a confidence is."""
     if confidence is None:
         return "unknown"
     return "sure" if confidence >= _SURE else "fair" if confidence >= _FAIR else "doubtful"

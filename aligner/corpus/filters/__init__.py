@@ -1,9 +1,9 @@
-"""Filters: what leaves units out of a corpus, each with a reason in plain words.
+"""Filters, which leave units out of a corpus, each with a reason in plain words.
 
-A filter is a function of a unit and the languages of its versions that gives None for a unit to
-keep, and otherwise says why not. Those here are small frozen values, so that a corpus can state
-with which figures it was made. What a filter cannot judge it keeps: a pair without a confidence, a
-sentence too short to tell its language.
+A filter is a function of a unit and the languages of its versions. It returns None to keep the
+unit, otherwise the reason why not. Those here are small dataclasses, so that a corpus can state the
+settings it was made with. A filter keeps what it cannot judge: a pair without a confidence, a
+sentence too short to detect its language.
 """
 
 from aligner.corpus.duplicates import Duplicates, NearDuplicates

@@ -1,4 +1,4 @@
-"""Filters that ask how units were aligned: whether whole, how surely, of how many sentences."""
+"""Filters that look at the alignment: missing versions, confidences, merged sentences."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["Complete", "Confidence", "MergeSize", "from_confidence"]
 
 @dataclass(frozen=True, slots=True)
 class Complete:
-    """Leaves out units that have no text in some version, or nothing that can be seen."""
+    """Leaves out units in which some version has no text, or none that can be seen."""
 
     name: ClassVar[str] = "incomplete"
 
@@ -31,10 +31,10 @@ class Complete:
 
 @dataclass(frozen=True, slots=True)
 class Confidence:
-    """Leaves out units that are less probably right than this.
+    """Leaves out units with a low confidence.
 
     Attributes:
-        least: In [0, 1]. A unit without a confidence is kept.
+        least: The least confidence to keep, in [0, 1]. A unit without a confidence is kept.
     """
 
     least: float = 0.5
@@ -51,10 +51,10 @@ class Confidence:
 
 
 def from_confidence(filters: Iterable[Filter], least: float) -> tuple[Filter, ...]:
-    """The same filters, with another least confidence; one that asks for it is added in need.
+    """The same filters with another least confidence; a filter for it is added if there is none.
 
     Raises:
-        InputError: It is no probability.
+        InputError: `least` is not a probability.
     """
     asked = Confidence(least)
     found = [asked if isinstance(each, Confidence) else each for each in filters]
@@ -66,7 +66,7 @@ class MergeSize:
     """Leaves out units that join many sentences.
 
     Attributes:
-        most: The most sentences of any version. Units that do not tell their sentences are kept.
+        most: The most sentences of any version. Units without sentence numbers are kept.
     """
 
     most: int = 3

@@ -1,4 +1,4 @@
-"""What a filter is, and many of them asked in turn."""
+"""What a filter is, and a chain of them."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from aligner.errors import InputError
 __all__ = ["Filter", "Filters", "Languages", "Rejected", "check_filters"]
 
 Languages: TypeAlias = Sequence[str]
-"""The language of each version of a unit, "" where nobody knows it."""
+"""The language of each version of a unit, "" where it is unknown."""
 
 Rejected: TypeAlias = Callable[[Unit, str, str], None]
 """Called with a unit that is left out, the name of the filter, and the reason."""
 
 
 class Filter(Protocol):
-    """Says why a unit shall be left out; None if it shall not.
+    """Says why a unit is to be left out; None if it is not.
 
     A function will do, once it has the attribute `name`:
 
@@ -34,35 +34,35 @@ class Filter(Protocol):
 
     @property
     def name(self) -> str:
-        """What tallies call it."""
+        """Its name in tallies."""
         ...
 
     def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
         """The reason in plain words with the figures, or None.
 
         Args:
-            unit: The texts, and what is known of them.
-            languages: The code of each text's language, "" where nobody knows it.
+            unit: The texts, and what is known about them.
+            languages: The code of each text's language, "" where it is unknown.
         """
         ...
 
 
 class Filters:
-    """Filters that are asked in turn; the first one that has a reason leaves a unit out.
+    """A chain of filters. The first one with a reason leaves a unit out.
 
-    They are copied to begin with, so what a filter such as `Duplicates` remembers lasts as long as
-    this chain: over all calls of it, and no longer.
+    They are copied first, so what a filter such as `Duplicates` remembers lasts as long as this
+    chain: over all calls of it, and no longer.
 
     Args:
-        filters: The filters, cheap ones best first.
+        filters: The filters, best with the cheap ones first.
         languages: The languages of the units' versions.
-        rejected: Told of each unit that is left out.
+        rejected: Called with each unit that is left out.
 
     Attributes:
         tally: How many units each filter has left out, by its name.
 
     Raises:
-        InputError: A filter is no function, or has no name.
+        InputError: A filter is not a function of a unit and languages, or has no name.
     """
 
     def __init__(
@@ -78,11 +78,11 @@ class Filters:
         self.tally: Counter[str] = Counter({each.name: 0 for each in self._filters})
 
     def __call__(self, units: Iterable[Unit]) -> Iterator[Unit]:
-        """The units to keep, as they are asked for.
+        """The units to keep, filtered only as they are asked for.
 
         Raises:
-            InputError: A unit has another number of versions than there are languages, or a filter
-                gives neither None nor words.
+            InputError: A unit has more or fewer versions than there are languages, or a filter
+                returns neither None nor a reason in words.
         """
         return (unit for unit in units if self._keeps(unit))
 
@@ -104,10 +104,10 @@ class Filters:
 
 
 def check_filters(filters: Iterable[object]) -> None:
-    """See that filters can be asked and named, before work is done for them.
+    """Check that filters can be called and named, before any work is done.
 
     Raises:
-        InputError: One is no function of a unit and languages, or has no name.
+        InputError: One is not a function of a unit and languages, or has no name.
     """
     for each in filters:
         if not callable(each):
@@ -125,7 +125,7 @@ def check_filters(filters: Iterable[object]) -> None:
 def _check_arguments(asked: Callable[..., object], name: str) -> None:
     try:
         arguments = signature(asked)
-    except ValueError:  # of what is compiled nothing may be known
+    except ValueError:  # compiled functions may have no signature
         return
     try:
         arguments.bind(None, None)

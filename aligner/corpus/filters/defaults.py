@@ -1,4 +1,4 @@
-"""The filters that a build asks."""
+"""The filters that a build applies by default."""
 
 from __future__ import annotations
 
@@ -35,4 +35,4 @@ DEFAULT_FILTERS: Final[tuple[Filter, ...]] = (
     Language(),
     Duplicates(),
 )
-"""What `build` asks unless it is told otherwise; docs/corpora.md gives the figures."""
+"""What `build` applies by default; docs/corpora.md says what each one removes."""

@@ -1,4 +1,4 @@
-"""A filter that asks whether a text in UTF-8 was once read in a Western encoding: GrÃ¼ÃŸe."""
+"""A filter for UTF-8 text that was once read in a Western encoding: GrÃ¼ÃŸe."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ __all__ = ["Mojibake"]
 
 @dataclass(frozen=True, slots=True)
 class Mojibake:
-    """Leaves out units with a text that was read in a wrong encoding: UTF-8 as a Western one.
+    """Leaves out units with a text in UTF-8 that was read in a Western encoding.
 
-    That is ISO 8859-1 or Windows-1252. What might be a text is kept, so all-capitals may slip
-    through.
+    That is ISO 8859-1 or Windows-1252. What might be a real text is kept, so text in capitals may
+    slip through.
     """
 
     name: ClassVar[str] = "mojibake"
 
     def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
-        """The first characters that tell it."""
+        """The first characters that show it."""
         for k, text in enumerate(unit.texts):
             if told := next(garbled(text), None):
                 version, shown = version_name(languages, k), told.of(text)

@@ -1,4 +1,4 @@
-"""What filters call versions and languages, and how they refuse figures that make no sense."""
+"""What filters call versions, and how they refuse settings that make no sense."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ __all__ = ["check", "version_name"]
 
 
 def check(holds: bool, message: str) -> None:
-    """Refuse a figure of a filter's.
+    """Refuse a filter's settings unless a condition holds.
 
     Raises:
-        InputError: What must hold does not.
+        InputError: It does not.
     """
     if not holds:
         raise InputError(message)

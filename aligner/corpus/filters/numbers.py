@@ -1,10 +1,10 @@
-"""The filter of numbers that contradict each other.
+"""The filter for numbers that contradict each other.
 
-`fidelity.reading` reads numbers, too, and is not used here: neither room imports the other, and
-they ask different questions. A check of a translation shall find each single error, so it reads
-words, months and scales, language by language. A corpus asks whether to throw a whole pair away,
-whatever its languages, and shall not lose many sound ones; so this compares digits alone, and only
-where both sides contradict each other.
+`fidelity.reading` reads numbers too, but is not used here. Neither package imports the other, and
+they answer different questions. A translation check must find every single error, so it reads
+words, months and scales, language by language. A corpus filter decides whether to throw away a
+whole pair, whatever its languages, and must not lose many good ones. So this one compares digits
+alone, and acts only where the numbers of both sides contradict each other.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ __all__ = ["Numbers"]
 _MINUTES = r"(?:[:.][0-5]\d)?"
 _UNTIL = rf"(?:\s?(?:[-–—]|bis|to|until|till|and)\s?\d{{1,2}}{_MINUTES})?"
 _NUMBER = re.compile(
-    # The parts of 14.05.2018, and the hour of 9.30 p.m. or 15.30 bis 17.45 Uhr, are numbers each.
+    # Each part of 14.05.2018 is a number, and so is the hour in 9.30 p.m. and 15.30 bis 17.45 Uhr.
     r"(?<![\d.,])\d{1,2}(?=\.\d{1,2}\.\s?\d\d)|(?<=\d\.)\d{1,2}(?=\.\s?\d\d)"
     rf"|(?<![\d.,:])\d{{1,2}}(?=\.[0-5]\d(?!\d){_UNTIL}\s?(?:Uhr\b|hrs?\b|[ap]\.?\s?m\b))"
     r"|\d{1,3}(?:[.,'’٬\u00a0\u202f ]\d{3})+(?!\d)(?:[.,٫]\d+)?|\d+(?:[.,٫]\d+)?",
@@ -46,16 +46,16 @@ _YEAR = re.compile(r"(?<![\d.,:])(?:1[5-9]|20)\d\d(?!\d|[.,:]\d)")
 class Numbers:
     """Leaves out units whose numbers contradict each other.
 
-    Numbers are compared by their digits, without what groups them, decimal signs, and zeros at
-    either end: 12 000, 12,000 and 12 thousand are one, 1.5 and 1,5 too, in the digits of any
-    script. What one version says in words is no contradiction: both sides must have numbers that
-    the other has not, and not merely written in several parts (7 万 7 千 is 77,000).
-    Hours after noon may be counted from noon, as in 6 p.m., or from midnight, and years from the
-    beginning of a Japanese era, the Republic of China or the Buddhist era; of a year the last two
-    digits are enough, as in 2023/24.
+    Numbers are compared by their digits, in any script, without separators and without zeros at
+    either end: 12 000, 12,000 and 12 thousand are the same, and so are 1.5 and 1,5. A number that
+    one version has in words is no contradiction: both sides must have numbers that the other lacks,
+    and that it does not merely write in several parts (7 万 7 千 is 77,000). Hours after noon may
+    be counted from noon (6 p.m.) or from midnight. Years may be counted from the beginning of a
+    Japanese era, the Republic of China or the Buddhist era, and the last two digits of a year are
+    enough (2023/24).
 
     Attributes:
-        most: The share of all numbers, in [0, 1], that may be without a counterpart.
+        most: The share of all numbers, in [0, 1], that may lack a counterpart.
     """
 
     most: float = 0.4
@@ -69,7 +69,7 @@ class Numbers:
         told = [_numbers(text) for text in unit.texts]
         for (k, first), (n, second) in combinations(enumerate(told), 2):
             only, other = first - second, second - first
-            if not only or not other:  # as a rule, and what follows takes its time
+            if not only or not other:  # the usual case; what follows is slow
                 continue
             _pair_hours(unit.texts[k], only, other)
             _pair_hours(unit.texts[n], other, only)
@@ -89,7 +89,7 @@ class Numbers:
 
 
 def _numbers(text: str) -> Counter[str]:
-    """The numbers of a text, each by its digits without zeros at either end; none for zero."""
+    """The numbers of a text by their digits, without zeros at either end; zero is left out."""
     found = Counter(_plain(number) for number in _NUMBER.findall(text))
     del found[""]
     return found
@@ -101,7 +101,7 @@ def _plain(number: str) -> str:
 
 
 def _pair_hours(text: str, own: Counter[str], other: Counter[str]) -> None:
-    """Take away the hours after noon that the other text counts from midnight: 6 p.m., 18 Uhr."""
+    """Remove hours after noon that the other text counts from midnight: 6 p.m., 18 Uhr."""
     for match in _AFTER_NOON.finditer(text):
         hour = int(match["before"] or match["after"])
         short, long = _plain(str(hour)), _plain(str(hour + 12))
@@ -111,7 +111,7 @@ def _pair_hours(text: str, own: Counter[str], other: Counter[str]) -> None:
 
 
 def _pair_years(text: str, language: str, own: Counter[str], other: Counter[str]) -> None:
-    """Take away the years of another era that the other text counts as usual: 昭和48年, 1973."""
+    """Remove years of an era that the other text gives in the common era: 昭和48年, 1973."""
     for place, year in years_in(text, known_code(language)):
         here, there = _plain(place.of(text)), _plain(str(year))
         if other[there] and (own[here] or not here):  # 令和元年 has no digits
@@ -120,14 +120,14 @@ def _pair_years(text: str, language: str, own: Counter[str], other: Counter[str]
 
 
 def _take(number: str, numbers: Counter[str]) -> None:
-    """Take one away, and leave no number that is there no times."""
+    """Remove one occurrence of a number, and with the last one its entry."""
     numbers[number] -= 1
     if numbers[number] <= 0:
         del numbers[number]
 
 
 def _pair_short_years(text: str, other_text: str, own: Counter[str], other: Counter[str]) -> None:
-    """Take away years of which the other text has all digits: the 90s, the 1990s."""
+    """Remove short years that the other text gives with all digits: the 90s, the 1990s."""
     shorts = {int(short) for short in _SHORT.findall(text)}
     for year in dict.fromkeys(_YEAR.findall(other_text)):
         short = int(year) % 100
@@ -138,7 +138,7 @@ def _pair_short_years(text: str, other_text: str, own: Counter[str], other: Coun
 
 
 def _pair_parts(own: Counter[str], other_text: str, other: Counter[str]) -> None:
-    """Take away the numbers that the other text writes in parts: 77,000 and 7万7千."""
+    """Remove numbers that the other text writes in parts: 77,000 and 7万7千."""
     told = [plain for number in _NUMBER.findall(other_text) if (plain := _plain(number))]
     places: dict[str, list[int]] = {}
     for place, plain in enumerate(told):
@@ -154,11 +154,11 @@ def _pair_parts(own: Counter[str], other_text: str, other: Counter[str]) -> None
 def _parts(
     digits: str, numbers: Sequence[str], places: Mapping[str, Sequence[int]]
 ) -> Sequence[str]:
-    """The numbers, one behind another, that have just these digits but for zeros; () if none.
+    """The consecutive numbers that together have exactly these digits, zeros aside; () if none.
 
     Args:
-        digits: Without zeros.
-        numbers: All of a text.
+        digits: The digits to find, without zeros.
+        numbers: All numbers of a text.
         places: Where each stands among them, by its digits without zeros.
     """
     beginnings = (digits[:size] for size in range(1, len(digits) + 1))

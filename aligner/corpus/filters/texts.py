@@ -1,4 +1,4 @@
-"""Filters that ask what texts look like: their lengths, mark-up, words and languages."""
+"""Filters that look at the texts: their characters, lengths, mark-up, words and languages."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _ESCAPED = 3  # times that mark-up may have been escaped
 
 @dataclass(frozen=True, slots=True)
 class Characters:
-    """Leaves out units with a character that no text has: what XML cannot hold, and files damage.
+    """Leaves out units with a character that no text has.
 
-    These are control characters that are no white space, lone surrogates, U+FFFE and U+FFFF, and
-    U+FFFD, which stands where a character could not be read.
+    These are the characters that XML cannot hold (control characters that are not white space, lone
+    surrogates, U+FFFE and U+FFFF), and U+FFFD, which stands for one that could not be read.
     """
 
     name: ClassVar[str] = "characters"
@@ -48,7 +48,7 @@ class Length:
 
     Attributes:
         least: Characters that each text must have.
-        most: Characters that each may have, as it would be in Latin letters: Han count as three.
+        most: Characters that each may have, counted as in Latin letters: a Han character is three.
     """
 
     least: int = 1
@@ -62,7 +62,7 @@ class Length:
         )
 
     def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
-        """The length that is too much or too little."""
+        """The length, if it is too high or too low."""
         for k, text in enumerate(unit.texts):
             version, characters = version_name(languages, k), len(text.strip())
             if characters < self.least:
@@ -74,12 +74,12 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class LengthRatio:
-    """Leaves out units of which one version is much longer than another.
+    """Leaves out units in which one version is much longer than another.
 
     Attributes:
-        most: The longest text may be so many times as long as the shortest, in characters, as they
-            would be in Latin letters.
-        slack: Characters that it may be longer beyond that, since short texts vary more.
+        most: How many times as long as the shortest text the longest may be, in characters counted
+            as in Latin letters.
+        slack: Characters by which it may be longer still, since short texts vary more.
     """
 
     most: float = 3.0
@@ -105,8 +105,8 @@ class Markup:
     """Leaves out units that are mostly mark-up and addresses.
 
     Attributes:
-        most: The share of a text's characters, in [0, 1], that may be tags, URLs and the like, and
-            what escapes characters, such as &lt; and &amp;nbsp;.
+        most: The share of a text's characters, in [0, 1], that may be tags, URLs and the like, or
+            escaped characters such as &lt; and &amp;nbsp;.
     """
 
     most: float = 0.5
@@ -133,17 +133,17 @@ class Letters:
     name: ClassVar[str] = "letters"
 
     def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
-        """That there is none."""
+        """The reason, if there is no letter."""
         return None if any(map(WORD.search, unit.texts)) else "no text has a letter"
 
 
 @dataclass(frozen=True, slots=True)
 class Untranslated:
-    """Leaves out units of which one version is a copy of another, or nearly so.
+    """Leaves out units in which one version is a copy of another, or nearly so.
 
     Attributes:
         most: The share of the words, in [0, 1], that two versions may have in common.
-        least: Letters that they must have in common; names and titles are often the same.
+        least: Letters they must have in common to be left out; names and titles are often the same.
     """
 
     most: float = 0.75
@@ -167,15 +167,15 @@ class Untranslated:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """Leaves out units with a text that is surely in another language than it should be.
+    """Leaves out units with a text that is clearly in another language than it should be.
 
-    What is short, mixed, or of a language that the detectors do not know is kept.
+    A text that is short, mixed, or in a language that the detectors do not know is kept.
     """
 
     name: ClassVar[str] = "language"
 
     def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
-        """The language that a version is in."""
+        """The language that a version is in, if it is the wrong one."""
         for k, (text, language) in enumerate(zip(unit.texts, languages, strict=True)):
             other = other_language(text, code) if (code := known_code(language)) else ""
             if other:
@@ -184,12 +184,12 @@ class Language:
 
 
 def _solid(text: str) -> int:
-    """How many characters are no spaces."""
+    """How many characters are not white space."""
     return sum(map(len, text.split()))
 
 
 def _unescaped(text: str) -> str:
-    """A text whose entities have become what they stand for, however often they were escaped."""
+    """A text with its entities replaced by what they stand for, even if escaped several times."""
     for _ in range(_ESCAPED):
         if "&" not in text:
             break
