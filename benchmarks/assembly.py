@@ -24,11 +24,9 @@ from aligner.bitext import Alignment, Bead, Bitext, Document, Provenance, Span
 from aligner.corpus.assembly import Assembly
 from aligner.corpus.filters import DEFAULT_FILTERS
 from aligner.corpus.places import opened
-from aligner.corpus.records import written
+from aligner.corpus.records import Record, head_of, written
 
 DOCUMENT = 100  # pairs
-
-
 FILTERS = {
     "none": (),
     "exact": tuple(each for each in DEFAULT_FILTERS if each.name == "duplicate"),
@@ -48,15 +46,15 @@ def main() -> None:
     for pairs in asked.pairs:
         with TemporaryDirectory() as folder:
             out = Path(folder) / "corpus"
-            names = store(pairs, out)
+            records = store(pairs, out)
             for form, which in product(asked.formats, asked.filters):
-                print(measured(out, names, form, which), flush=True)
+                print(measured(out, records, form, which), flush=True)
 
 
-def store(pairs: int, out: Path) -> dict[str, str]:
-    """Store records of this many pairs, and give their names by the ids of their documents."""
+def store(pairs: int, out: Path) -> dict[str, Record]:
+    """Store records of this many pairs, by the ids of their documents."""
     units = made_up(pairs, random.Random(0))
-    names = {}
+    records = {}
     with opened(out) as folder:
         for number in range(0, pairs, DOCUMENT):
             texts = [unit.texts for unit in islice(units, DOCUMENT)]
@@ -68,23 +66,24 @@ def store(pairs: int, out: Path) -> dict[str, str]:
             made = Provenance("0", "given", "made up")
             bitext = Bitext(sides[0], sides[1], Alignment(tuple(beads)), made)
             name = f".aligner/records/{number % 97:02d}/{number}.jsonl"
-            folder.write(name, written(bitext))
-            names[str(number)] = name
-    return names
+            text = written(bitext)
+            folder.write(name, text)
+            records[str(number)] = Record(name, head_of(text))
+    return records
 
 
-def measured(out: Path, names: dict[str, str], form: str, which: str) -> str:
+def measured(out: Path, records: dict[str, Record], form: str, which: str) -> str:
     """A row of the table, made in a process of its own."""
     with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(assembled, (out, names, form, which))
+        return pool.apply(assembled, (out, records, form, which))
 
 
-def assembled(out: Path, names: dict[str, str], form: str, which: str) -> str:
+def assembled(out: Path, records: dict[str, Record], form: str, which: str) -> str:
     """Make a corpus of the records, and give a row with what that took."""
     wall, processor = time.perf_counter(), time.process_time()
     with opened(out) as folder:
         assembly = Assembly(folder, f".{form}", 100_000, FILTERS[which], False, lambda _: None)
-        (part,) = assembly.parts(names)
+        (part,) = assembly.parts(records)
     wall, processor = time.perf_counter() - wall, time.process_time() - processor
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     return (

@@ -29,6 +29,8 @@ perturbed = module("perturbed")
 peers = module("peers")
 accuracy = module("accuracy")
 longtexts = module("longtexts")
+filtering = module("filtering")
+assembly = module("assembly")
 
 
 def links(*pairs):
@@ -262,3 +264,10 @@ def test_links_are_right_that_lie_inside_one_unit(capsys):
     some, doubtful = capsys.readouterr().out.splitlines()[-2:]
     assert some.startswith("| some | 5 | 0.800 | 4 | 0.750 |")
     assert doubtful.startswith("| doubtful | 2 | 1.000 | 0 | – |")
+
+
+def test_stored_pairs_become_a_corpus(tmp_path):
+    records = assembly.store(250, tmp_path / "corpus")
+    assert len(records) == 3
+    row = assembly.assembled(tmp_path / "corpus", records, "tsv", "none")
+    assert row.startswith("| 250 | none | tsv | 250 |")
