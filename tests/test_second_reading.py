@@ -32,6 +32,7 @@ from aligner.training.likelihood import Problem
 from aligner.vectors import Tokens
 
 SHAPES = shapes_up_to(4)
+KINDS = len(USUAL_FEATURES)
 DATA = Path(__file__).parents[1] / "data"
 
 
@@ -81,7 +82,7 @@ def test_likely_are_all_beads_that_are_probable_and_those_asked_for(seed):
 
 
 def shares(ours, theirs, mean, spread):
-    """Word by word, how much of a counterpart each has."""
+    """Word by word, how much of a counterpart each has, and the order of all that have one."""
     x, y = np.concatenate(ours), np.concatenate(theirs)
     norms = [np.linalg.norm(each, axis=1, keepdims=True) for each in (x, y)]
     near = np.exp((x / norms[0] @ (y / norms[1]).T - mean) / spread / 0.3)
@@ -95,7 +96,23 @@ def shares(ours, theirs, mean, spread):
             for k in range(len(x))
         ]
     )
-    return np.minimum(together.sum(1), 1), np.minimum(together.sum(0), 1), *map(np.ravel, norms)
+    return (
+        np.minimum(together.sum(1), 1),
+        np.minimum(together.sum(0), 1),
+        *map(np.ravel, norms),
+        order(together),
+    )
+
+
+def order(together):
+    """The correlation of the places of words that have each other, drawn to 0 by three words."""
+    pairs = [(k, h, amount) for (k, h), amount in np.ndenumerate(together)]
+    places = np.array([pair[:2] for pair in pairs]).T
+    amounts = np.array([amount for *_, amount in pairs])
+    (down, both), (_, across) = np.cov(places, aweights=amounts, bias=True)
+    if not down * across:
+        return 0.0
+    return both / np.sqrt(down * across) * amounts.sum() / (amounts.sum() + 3)
 
 
 @given(st.integers(0, 99))
@@ -115,7 +132,7 @@ def test_shares_of_words_are_those_of_word_by_word(seed):
         ours, theirs = (
             [each[k] for k in run] for each, run in zip(words, (rows, columns), strict=True)
         )
-        x, y, v, w = shares(ours, theirs, mean, spread)
+        x, y, v, w, ordered = shares(ours, theirs, mean, spread)
         by_sentence = []
         for values, weights, sentences in ((x, v, ours), (y, w, theirs)):
             cuts = np.cumsum([len(each) for each in sentences])[:-1]
@@ -124,7 +141,7 @@ def test_shares_of_words_are_those_of_word_by_word(seed):
                 for a, b in zip(np.split(values, cuts), np.split(weights, cuts), strict=True)
             ]
         of_sides = (x @ v) / v.sum(), (y @ w) / w.sum()
-        expected = sum(of_sides) / 2, min(of_sides), min(by_sentence)
+        expected = sum(of_sides) / 2, min(of_sides), min(by_sentence), ordered
         assert mutual.of(rows, columns) == pytest.approx(expected, abs=0.02)
 
 
@@ -150,12 +167,29 @@ def test_swapping_the_sides_mirrors_how_words_are_compared():
         assert there.of(*runs) == pytest.approx(back.of(*runs[::-1]), abs=1e-5)
 
 
+def test_words_in_the_same_order_are_told_from_words_in_another():
+    rng = np.random.default_rng(1)
+    words = np.linalg.qr(rng.normal(size=(12, 12)))[0].astype(np.float32)
+
+    def order_of(*parts):
+        source, target = side([words]), side([words[part] for part in parts])
+        likely = Likely(((1, len(parts)),), *np.array([[0], [1], [len(parts)]]), np.ones(1))
+        return Mutual(source.tokens, target.tokens, likely).of(Span(0, 1), Span(0, len(parts)))[3]
+
+    first, second = np.arange(6), np.arange(6, 12)
+    assert order_of(first, second) > 0.7
+    assert order_of(second, first) < 0
+    assert order_of(first[::-1], second[::-1]) < order_of(first, second)
+    assert abs(order_of(rng.permutation(12))) < 0.5
+
+
 def test_a_sentence_without_words_has_no_share():
     rng = np.random.default_rng(0)
     words = [*tokens(rng, 3), np.zeros((0, 6), np.float32)]
     source, target = side(words), side(tokens(rng, 3))
     mutual = Mutual(source.tokens, target.tokens, Likely((), *np.zeros((4, 0), int)))
     assert mutual.of(Span(3, 4), Span(0, 1))[1] < 0.2
+    assert mutual.of(Span(3, 4), Span(0, 1))[3] == 0.0
 
 
 def standings(*how):
@@ -207,21 +241,21 @@ def test_what_is_usual_is_the_mean_over_sound_beads(seed):
 @pytest.mark.parametrize("count", [5, 10])
 def test_strangers_that_are_paired_are_not_taken_for_usual(count):
     rng = np.random.default_rng(0)
-    own, strange = rng.normal(0.6, 0.08, (7, 40)), rng.normal(0.1, 0.08, (7, count))
+    own, strange = rng.normal(0.6, 0.08, (KINDS, 40)), rng.normal(0.1, 0.08, (KINDS, count))
     mean, spread = Standings(np.hstack([own, strange]), np.full(40 + count, 0.9)).usual()
     np.testing.assert_allclose(mean, 0.6, atol=0.03)
     np.testing.assert_allclose(spread, 0.08, atol=0.03)
 
 
 def test_where_there_are_no_strangers_nearly_all_beads_count():
-    cosines = np.random.default_rng(0).normal(0.6, 0.08, (7, 400))
+    cosines = np.random.default_rng(0).normal(0.6, 0.08, (KINDS, 400))
     mean, spread = Standings(cosines, np.ones(400)).usual()
     np.testing.assert_allclose(mean, cosines.mean(axis=1), atol=0.005)
     np.testing.assert_allclose(spread, cosines.std(axis=1), atol=0.005)
 
 
 def test_one_bead_by_itself_is_usual():
-    mean, _ = Standings(np.full((7, 1), 0.4), np.ones(1)).usual()
+    mean, _ = Standings(np.full((KINDS, 1), 0.4), np.ones(1)).usual()
     np.testing.assert_allclose(mean, 0.4)
 
 

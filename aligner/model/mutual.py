@@ -1,13 +1,18 @@
-"""How many of a bead's words have a word of their own on the other side.
+"""How many of a bead's words have a word of their own on the other side, and in what order.
 
 By nearness alone, a word counts as covered even if it shares its only likeness with five others.
 Here the words of a bead compete: how much two words have of each other depends on how near they
 are, relative to how near all others are to either, and to having no counterpart (as in `words`,
 which links them). This is computed anew for each bead, so only for a few of them.
+
+Words that belong together come in much the same order on both sides, also across the sentences of
+a merge. Where a sentence has nothing to do with the bead that it was put into, what little its
+words are like lies anywhere.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -19,11 +24,12 @@ from aligner.model.likely import Likely
 from aligner.model.words import NOTHING, TEMPERATURE
 from aligner.vectors import Tokens
 
-__all__ = ["Mutual", "counterparts"]
+__all__ = ["Mutual", "counterparts", "shared_out"]
 
 _FARTHEST = np.float32(7.2)  # cap in spreads, so that no word outweighs all the others
 _SAMPLE = 200  # pairs of sentences from which the spread is estimated
 _LEAST_SPREAD = 1e-3
+_FEW = 3.0  # words' worth of "in no order" mixed into each order
 _BLOCK, _KEPT = 64, 4  # sentences whose words are unpacked at once; how many blocks are cached
 
 _Sentence = tuple[Floats32, Floats32]
@@ -54,35 +60,38 @@ class Mutual:
         self._mean = np.float32(cosines.mean() if len(cosines) else 0.0)
         self._scale = np.float32(1 / max(spread, _LEAST_SPREAD))
 
-    def of(self, rows: Span, columns: Span) -> tuple[float, float, float]:
-        """The share of a bead's words that have a counterpart, each in [0, 1].
+    def of(self, rows: Span, columns: Span) -> tuple[float, float, float, float]:
+        """How well the words of a bead's sides correspond.
 
         Returns:
-            The mean of both sides, the share of the side that has less, and that of the sentence
-            that has least.
+            The share of the words that have a counterpart, each in [0, 1]: the mean of both sides,
+            that of the side that has less, and that of the sentence that has least. Last, in
+            [-1, 1], how far these come in the same order on both sides.
         """
         ours, theirs = [self._source(i) for i in rows], [self._target(j) for j in columns]
-        source, target = self._shares(_joined(ours), _joined(theirs))
+        shared = shared_out(self._near(_joined(ours), _joined(theirs)))
         (source_share, of_source), (target_share, of_target) = (
-            _means(shares, sentences) for shares, sentences in ((source, ours), (target, theirs))
+            _means(shares, sentences)
+            for shares, sentences in zip(counterparts(shared), (ours, theirs), strict=True)
         )
         return (
             (source_share + target_share) / 2,
             min(source_share, target_share),
             min(of_source, of_target),
+            _order(shared),
         )
 
-    def _shares(self, ours: Floats32, theirs: Floats32) -> tuple[Floats32, Floats32]:
-        """How much of a counterpart each word of either side has, in [0, 1]."""
-        near = ours @ theirs.T
+    def _near(self, ours: Floats32, theirs: Floats32) -> Floats32:
+        """By how many spreads the cosine of each two words is above the mean, (k, l)."""
+        near: Floats32 = ours @ theirs.T
         near -= self._mean
         near *= self._scale
         np.minimum(near, _FARTHEST, out=near)
-        return counterparts(near)
+        return near
 
 
-def counterparts(near: Floats32) -> tuple[Floats32, Floats32]:
-    """How much of a counterpart of its own each word of either side has, in [0, 1].
+def shared_out(near: Floats32) -> Floats32:
+    """How much each two words have of each other if all compete, (k, l).
 
     Args:
         near: (k, l); by how many spreads the cosine of two words is above the mean.
@@ -90,8 +99,33 @@ def counterparts(near: Floats32) -> tuple[Floats32, Floats32]:
     scores = np.exp(near / np.float32(TEMPERATURE))
     nothing = np.float32(np.exp(NOTHING / TEMPERATURE))
     rows, columns = (np.sqrt(scores.sum(axis=axis) + nothing) for axis in (1, 0))
-    shared = scores / rows[:, None] / columns
+    shared: Floats32 = scores / rows[:, None] / columns
+    return shared
+
+
+def counterparts(shared: Floats32) -> tuple[Floats32, Floats32]:
+    """How much of a counterpart of its own each word of either side has, in [0, 1].
+
+    Args:
+        shared: (k, l); what each two words have of each other.
+    """
     return np.minimum(shared.sum(axis=1), 1.0), np.minimum(shared.sum(axis=0), 1.0)
+
+
+def _order(shared: Floats32) -> float:
+    """The correlation of the places of words that have each other, drawn to 0 if these are few."""
+    total = float(shared.sum())
+    if total == 0.0:
+        return 0.0
+    ours, theirs = shared.sum(axis=1), shared.sum(axis=0)
+    down, across = (
+        places - places @ amounts / total
+        for amounts in (ours, theirs)
+        for places in [np.arange(len(amounts), dtype=np.float32)]
+    )
+    spread = math.sqrt(float(ours @ down**2) * float(theirs @ across**2))
+    correlation = float(down @ shared @ across) / spread if spread else 0.0
+    return correlation * total / (total + _FEW)
 
 
 def _sentences(tokens: Tokens) -> Callable[[int], _Sentence]:

@@ -28,9 +28,9 @@ MEASURED: Final = ("cosine", "hubness", "margin", "neighbours")
 """Features of vectors that are compared with what is usual."""
 USUAL_FEATURES: Final = (
     *(f"usual_{name}" for name in MEASURED),
-    *("usual_mutual", "usual_least_mutual", "usual_weakest_mutual"),
+    *("usual_mutual", "usual_least_mutual", "usual_weakest_mutual", "usual_order"),
 )
-"""Features that compare with what is usual; the last three measure what `Mutual.of` does."""
+"""Features that compare with what is usual; the last four measure what `Mutual.of` does."""
 
 _FEW = 2.0  # beads' worth of what is usual elsewhere that is mixed in
 _LEAST_SPREAD, _LEAST_COUNT = 1e-6, 1e-9

@@ -19,7 +19,7 @@ from aligner.encoders import LocatedTokens
 from aligner.fidelity.reading.clauses import clauses
 from aligner.fidelity.reading.ratio import Ratio
 from aligner.languages import latin_length
-from aligner.model.mutual import counterparts
+from aligner.model.mutual import counterparts, shared_out
 from aligner.pipeline import SideTokens
 
 __all__ = ["FEATURES", "Passage", "Passages"]
@@ -212,7 +212,7 @@ class Passages:
         near = (segments[0].vectors @ segments[1].vectors.T - mean) / spread
         if not near.size:
             return
-        mutual = counterparts(near)
+        mutual = counterparts(shared_out(near))
         for is_source, kind, spans in wanted:
             side = _Covered(bead, is_source, segments, near, mutual, lengths, self._ratio)
             for (sentence, span), features in zip(*side.features(spans), strict=True):
