@@ -29,6 +29,7 @@ perturbed = module("perturbed")
 peers = module("peers")
 accuracy = module("accuracy")
 longtexts = module("longtexts")
+goldtexts = module("goldtexts")
 filtering = module("filtering")
 assembly = module("assembly")
 
