@@ -58,9 +58,13 @@ class Moving:
         return bool(report.bitext.moved), inside
 
     def _report(self, target: list[str]) -> FidelityReport:
-        source, (one, other) = self._text.source, self._text.languages
-        how = {"source_language": one, "target_language": other}
-        return check_fidelity(source, target, aligner=self._tool, **how)
+        return check_fidelity(
+            self._text.source,
+            target,
+            source_language=self._text.languages[0],
+            target_language=self._text.languages[1],
+            aligner=self._tool,
+        )
 
 
 def _within(report: FidelityReport, source: Span, target: Span) -> list[Finding]:
@@ -117,11 +121,11 @@ def months(text: Text) -> Counter[str]:
         other = _another(text.languages[1], theirs[0].readings)
         changed = target[: at.start] + other + target[at.stop :]
         links = aligner.Links((Link((0,), (0,), 1.0),))
-        sides = [
+        first, second = (
             aligner.Document.from_sentences([side], code)
             for side, code in zip((source, changed), text.languages, strict=True)
-        ]
-        pair = aligner.bitext_of(*sides, links)
+        )
+        pair = aligner.bitext_of(first, second, links)
         counts["months, found"] += bool(len(check_fidelity(pair, checks="number")))
     return counts
 

@@ -65,7 +65,7 @@ STRANGE = {
     "fi": ("ntrex-en-fi-dev", 40),
     "ko": ("ntrex-en-ko-dev", 20),
 }
-Rows = list[tuple[NDArray[np.float64], bool]]
+Rows = list[tuple[NDArray[np.floating], bool]]
 _BESIDE = {"addition": ("untranslated", "repetition")}  # checks that may say it better
 ALL = [name for name in CHECKS if name != "glossary"]  # which needs terms
 _MOST = 250  # sentences of a document on one side

@@ -108,8 +108,11 @@ def _alone(folder: Path, encoder: Encoder) -> Iterator[Cases]:
             yield read_set(Path(alone), (source, target), encoder)
 
 
-def _sentences(folder: Path, name: str, languages: tuple[str, str]) -> list[list[str]]:
-    return [list(split_lines(read_text(folder / f"{name}.{code}"), None)) for code in languages]
+def _sentences(folder: Path, name: str, languages: tuple[str, str]) -> tuple[list[str], list[str]]:
+    source, target = (
+        list(split_lines(read_text(folder / f"{name}.{code}"), None)) for code in languages
+    )
+    return source, target
 
 
 class Cached:
@@ -120,7 +123,7 @@ class Cached:
         folder: Where the file is; None to keep everything in memory.
     """
 
-    def __init__(self, encoder: OnePassEncoder, folder: Path | None) -> None:
+    def __init__(self, encoder: Encoder, folder: Path | None) -> None:
         self.encoder = encoder
         self.asked: set[str] = set()
         self.name, self.revision = identify(encoder)
@@ -152,7 +155,9 @@ class Cached:
     def encode_both(
         self, sentences: Sequence[str], /
     ) -> tuple[NDArray[np.float32], list[TokenVectors]]:
-        """Both kinds of vectors in one pass."""
+        """Both kinds of vectors in one pass, from an encoder that gives them so."""
+        if not isinstance(self.encoder, OnePassEncoder):
+            raise TypeError(f"{self.name} does not give both kinds of vectors in one pass")
         self.asked.update(sentences)
         return self.encoder.encode_both(sentences)
 

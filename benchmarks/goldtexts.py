@@ -68,14 +68,14 @@ def gold_texts(root: Path) -> Iterator[GoldText]:
     for name, told in {**FITTED, **OTHERS}.items():
         for path in sorted((root / name).glob("*.gold")):
             first, second = told or path.stem.split("_")
-            sides = [
+            source, target = (
                 list(split_lines(read_text(path.with_suffix(f".{c}")), None))
                 for c in (first, second)
-            ]
+            )
             links = [link for link in read(path).links if link.source and link.target]
             family = name.split("-")[0]
             shown = name if told else f"{family}-{path.stem}"
-            yield GoldText(shown, family, (first, second), *sides, links)
+            yield GoldText(shown, family, (first, second), source, target, links)
 
 
 def by_set(texts: Sequence[GoldText]) -> dict[str, list[GoldText]]:

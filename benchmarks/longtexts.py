@@ -147,7 +147,8 @@ class Pool:
             if again:
                 turn = np.linalg.qr(self._rng.normal(size=turn.shape))[0].astype(np.float32)
             both = 2 * number, 2 * number + 1
-            kept = _kept(*(len(self._sides[side]) for side in both), self._rng)
+            n, m = (len(self._sides[side]) for side in both)
+            kept = _kept(n, m, self._rng)
             for k, (side, numbers) in enumerate(zip(both, kept, strict=True)):
                 parts[k].append(self._rows[side][numbers].astype(np.float32) @ turn)
                 lengths = [len(self._sides[side][n]) for n in numbers]

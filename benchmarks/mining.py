@@ -19,7 +19,7 @@ families. All use the same vectors.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -144,10 +144,10 @@ def _collection(
         others = sorted(set(more) - set(side) - {""})
         side += rng.sample(others, min(_DISTRACTORS, len(others)))
         rng.shuffle(side)
-    return Collection(name, text.family, *sides, set(shuffled[:whole]))
+    return Collection(name, text.family, sides[0], sides[1], set(shuffled[:whole]))
 
 
-def hits(each: Collection, cells: object) -> NDArray[np.bool_]:
+def hits(each: Collection, cells: Iterable[tuple[int, int]]) -> NDArray[np.bool_]:
     """Which pairs of indexes are right."""
     return np.array(
         [(each.sources[i], each.targets[j]) in each.gold for i, j in cells], dtype=np.bool_

@@ -49,19 +49,21 @@ DRAWN = """count => new Promise(done => {
 
 def made(count: int) -> View:
     """A bitext of this many beads of two sentences a side, with word links and findings."""
-    sides = [Document.from_sentences([SENTENCE.format(k) for k in range(2 * count)]) for _ in "ab"]
+    source, target = (
+        Document.from_sentences([SENTENCE.format(k) for k in range(2 * count)]) for _ in "ab"
+    )
     beads = []
     for k in range(count):
         run = Span(2 * k, 2 * k + 2)
-        start = sides[0].sentences[2 * k].start
+        start = source.sentences[2 * k].start
         words = [Span(start + at, start + at + 3) for at in range(0, 60, 6)]
         links = tuple(WordLink(word, word, 0.9) for word in words)
         beads.append(Bead(run, run, 0.5 + k % 50 / 100, word_links=links))
     marks = [
-        Mark(k, "number", "This number is another one.", (sides[0].sentences[2 * k],))
+        Mark(k, "number", "This number is another one.", (source.sentences[2 * k],))
         for k in range(0, count, 10)
     ]
-    return View(Bitext(*sides, Alignment(tuple(beads))), tuple(marks))
+    return View(Bitext(source, target, Alignment(tuple(beads))), tuple(marks))
 
 
 def measure(browser: Any, path: Path, count: int) -> str:

@@ -24,10 +24,9 @@ PAIRS = {
     "next of kin": ["uk-ru", "ru-uk", "pt-es", "es-pt", "cs-sk", "nb-sv"],
     "Norwegian, Danish": ["nb-da", "da-nb"],
 }
-Page = tuple[str, list[int | None]]
 
 
-def irregular(first: str, second: str, seeds: int = 10) -> Iterator[Page]:
+def irregular(first: str, second: str, seeds: int = 10) -> Iterator[pool.Page]:
     """Pages of alternating units, some of them missing, with one or two line breaks between."""
     for seed in range(seeds):
         rng = random.Random(f"{seed} {first} {second}")
@@ -41,7 +40,7 @@ def irregular(first: str, second: str, seeds: int = 10) -> Iterator[Page]:
         yield text, sides
 
 
-def share_right(page: Page, pair: tuple[str, str]) -> float:
+def share_right(page: pool.Page, pair: tuple[str, str]) -> float:
     """The share of a page's letters that is given to the right side, in [0, 1]."""
     text, sides = page
     given: list[int | None] = [None] * len(text)

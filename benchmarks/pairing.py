@@ -186,8 +186,8 @@ def _copied(
                 for state, links in enumerate((first, second)[:count]):
                     sentences = [each for link in links for each in link[side]]
                     sides[side].append((Document.from_sentences(sentences), (k, state)))
-    for side in sides:
-        rng.shuffle(side)
+    for each in sides:
+        rng.shuffle(each)
     documents = [[document for document, _ in side] for side in sides]
     known = [[what for _, what in side] for side in sides]
     return Copied(family, kind, (documents[0], documents[1]), (known[0], known[1]))
@@ -252,8 +252,9 @@ def _shuffled(
         orders[0] = [piece for piece in orders[0] if piece not in kept][:left]
     place = {piece: at for at, piece in enumerate(orders[1])}
     gold = {(at, place[piece]) for at, piece in enumerate(orders[0]) if piece in place}
-    sides = [[pieces[k][side] for k in order] for side, order in enumerate(orders)]
-    return Library(name, family, known, *sides, gold, gone, len(pieces))
+    sources = [pieces[k][0] for k in orders[0]]
+    targets = [pieces[k][1] for k in orders[1]]
+    return Library(name, family, known, sources, targets, gold, gone, len(pieces))
 
 
 def report(rated: Sequence[tuple[str, list[Judged], Weights]], places: dict[int, Library]) -> None:

@@ -208,8 +208,14 @@ def _measured(
         strange.append(not all(any(_meet(each, one) for one in moved) for each in new.moved))
         if moved:
             blocks.append(any(covered(new, *passage) for passage in moved))
-    reports = [evaluate_many(each) for each in (whole, before, after)]
-    return Measured(*reports, blocks, wrong, strange)
+    return Measured(
+        whole=evaluate_many(whole),
+        before=evaluate_many(before),
+        after=evaluate_many(after),
+        blocks=blocks,
+        wrong=wrong,
+        strange=strange,
+    )
 
 
 def _aligned(example: Example, parameters: Parameters) -> Alignment:

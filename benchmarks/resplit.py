@@ -132,9 +132,10 @@ def _joined_links(bitext: Bitext, gold: list[Extent]) -> list[Extent]:
     joined: list[Extent] = []
     for link in gold:
         if joined and _share_a_sentence(bitext, joined[-1], link):
-            joined[-1] = tuple(  # type: ignore[assignment]  # of two
+            source, target = (
                 Span(a.start, max(a.stop, b.stop)) for a, b in zip(joined[-1], link, strict=True)
             )
+            joined[-1] = source, target
         else:
             joined.append(link)
     return joined

@@ -260,7 +260,7 @@ def _overlaps(file: Path) -> Cost:
     return _stock(list(dict.fromkeys(runs)))
 
 
-_ONE = {
+_ONE: dict[str, Callable[[Path], Cost]] = {
     "search": _ours,
     "vecalign": _vecalign,
     "whole": _all,

@@ -129,10 +129,10 @@ def _put(cases: Cases, where: str, passages: Passages) -> None:
         gold = {(link.source, link.target) for link in own.gold}
         plain = align_sides(own.source, own.target, default_parameters(tokens=True), DEFAULT_SHAPES)
         passages.before += len(gold & {(tuple(b.source), tuple(b.target)) for b in plain})
-        sides = (own.source, one.source, source), (own.target, other.target, target)
-        changed = [_joined(side, strange).ordered(np.array(ids)) for side, strange, ids in sides]
+        first = _joined(own.source, one.source).ordered(np.array(source))
+        second = _joined(own.target, other.target).ordered(np.array(target))
         passages.strangers += len(source) + len(target) - len(own.source) - len(own.target)
-        for bead in align_sides(*changed, default_parameters(tokens=True), DEFAULT_SHAPES):
+        for bead in align_sides(first, second, default_parameters(tokens=True), DEFAULT_SHAPES):
             ids = tuple(source[i] for i in bead.source), tuple(target[j] for j in bead.target)
             lengths = len(own.source), len(own.target)
             strange = any(max(side, default=-1) >= n for side, n in zip(ids, lengths, strict=True))
@@ -150,16 +150,16 @@ def _put_beside_few(cases: Cases, sound: int, foreign: int, passages: Passages) 
         if len(links) < sound or min(len(one.source), len(other.target)) < foreign:
             continue
         stops = max(link.source[-1] for link in links), max(link.target[-1] for link in links)
-        sides = [
+        source, target = (
             _joined(side, strange).ordered(
                 np.array([*range(stop + 1), *range(len(side), len(side) + foreign)])
             )
             for side, strange, stop in zip(
                 (own.source, own.target), (one.source, other.target), stops, strict=True
             )
-        ]
+        )
         passages.strangers += 2 * foreign
-        for bead in align_sides(*sides, default_parameters(tokens=True), DEFAULT_SHAPES):
+        for bead in align_sides(source, target, default_parameters(tokens=True), DEFAULT_SHAPES):
             if max(bead.source, default=-1) > stops[0] or max(bead.target, default=-1) > stops[1]:
                 passages.add(bead)
 
@@ -179,10 +179,13 @@ def _joined(side: Side, other: Side) -> Side:
     """The sentences of both."""
     assert side.tokens is not None
     assert other.tokens is not None
-    arrays = "vectors", "lengths", "endings", "openings", "paragraph_starts"
     return replace(
         side,
-        **{name: np.concatenate([getattr(side, name), getattr(other, name)]) for name in arrays},
+        vectors=np.concatenate([side.vectors, other.vectors]),
+        lengths=np.concatenate([side.lengths, other.lengths]),
+        endings=np.concatenate([side.endings, other.endings]),
+        openings=np.concatenate([side.openings, other.openings]),
+        paragraph_starts=np.concatenate([side.paragraph_starts, other.paragraph_starts]),
         tokens=Tokens.joined([side.tokens, other.tokens]),
     )
 

@@ -4,6 +4,11 @@ Each language has the same units in the same order; headings are short on purpos
 letters say little of their language, and languages next of kin least of all.
 """
 
+from collections.abc import Iterator
+
+Cells = list[tuple[str, int]]  # texts, each with 0 or 1 for its language
+Page = tuple[str, list[int | None]]  # a text, and the side of each of its characters
+
 UNITS = {
     "en": [
         "The public bath",
@@ -228,11 +233,11 @@ HEADINGS = (0, 2, 5, 7, 9, 11)
 """Which units are headings."""
 
 
-def halves(a, b, gap="\n\n"):
+def halves(a: str, b: str, gap: str = "\n\n") -> tuple[Cells, str]:
     return [(text, side) for side, units in enumerate((UNITS[a], UNITS[b])) for text in units], gap
 
 
-def turns(a, b, gap="\n\n"):
+def turns(a: str, b: str, gap: str = "\n\n") -> tuple[Cells, str]:
     return [
         (text, side)
         for pair in zip(UNITS[a], UNITS[b], strict=True)
@@ -240,16 +245,16 @@ def turns(a, b, gap="\n\n"):
     ], gap
 
 
-def sections(a, b, gap="\n\n"):
+def sections(a: str, b: str, gap: str = "\n\n") -> tuple[Cells, str]:
     """Heading and its text in one language, then in the other."""
-    cells = []
+    cells: Cells = []
     for start, stop in zip(HEADINGS, (*HEADINGS[1:], len(UNITS[a])), strict=True):
         for side, code in enumerate((a, b)):
             cells += [(text, side) for text in UNITS[code][start:stop]]
     return cells, gap
 
 
-def page(cells, gap, between=None):
+def page(cells: Cells, gap: str, between: str | None = None) -> Page:
     """The text of a page, and which characters of it are in which language.
 
     Args:
@@ -257,7 +262,8 @@ def page(cells, gap, between=None):
         gap: What stands between them.
         between: What stands between the two of a row, where each two cells are one row.
     """
-    text, sides = "", []
+    text = ""
+    sides: list[int | None] = []
     for number, (cell, side) in enumerate(cells):
         if number:
             glue = between if between is not None and number % 2 else gap
@@ -268,7 +274,7 @@ def page(cells, gap, between=None):
     return text, sides
 
 
-def layouts(a, b):
+def layouts(a: str, b: str) -> Iterator[tuple[str, Page]]:
     """By name: pages that hold languages a and b, with the side of each character."""
     yield "halves", page(*halves(a, b))
     yield "halves of lines", page(*halves(a, b, "\n"))
@@ -284,10 +290,5 @@ def layouts(a, b):
     marks = [side for side, each in zip((0, None, 1, None), head, strict=True) for _ in each]
     yield "a headline in both", ("".join(head) + text, marks + sides)
     both = f"{UNITS[a][0]} ({a.capitalize()}/{b.capitalize()})"
-    yield (
-        "a headline that names both",
-        (
-            f"{both}{gap}{page(*halves(a, b))[0]}",
-            [None] * len(both + gap) + page(*halves(a, b))[1],
-        ),
-    )
+    text, sides = page(*halves(a, b))
+    yield "a headline that names both", (both + gap + text, [*[None] * len(both + gap), *sides])
