@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from aligner.bitext import Span
-from aligner.fidelity.reading.times.minutes import COUNTED_BACK, HOURS_DE, HOURS_EN, HOURS_NL
+from aligner.fidelity.reading.times.clocks import HOURS, MIDNIGHT, told_by
+from aligner.fidelity.reading.times.minutes import COUNTED_BACK
 
 __all__ = [
     "Share",
@@ -28,7 +29,7 @@ __all__ = [
 
 _HALVED = re.compile(r"\d{0,2}50{2,}")  # 500, 1500, 2500000; not the year 1995
 
-_HOURS = f"{HOURS_EN}|{HOURS_DE}|{HOURS_NL}|1[0-2]|[1-9]"
+_HOURS = f"{HOURS['en']}|{HOURS['de']}|{HOURS['nl']}|1[0-2]|[1-9]"
 _HALF_AN_HOUR = (
     r"half[\s-]+(?:an?[\s-]+)?hours?\b|halb(?:e[nr]?\s+|st?)?st[uü]nd|demi[\s-]?heure|media\s+hora"
     r"|meia[\s-]+hora|mezz(?:['’]\s?|a\s?)?ora\b|half\s?uur"
@@ -42,15 +43,12 @@ _THREE_QUARTER_HOURS = (
     r"|tres\s+cuartos\s+de\s+hora|três\s+quartos\s+de\s+hora|tre\s+quarti\s+d['’]ora|drie\s?kwartier"
 )
 _OF_HOURS = re.compile(
-    rf"\bhalf[\s-]+(?:past|after)\b|\b(?:{_HALF_AN_HOUR})"
-    rf"|\bhal[bf]\s+(?:{_HOURS})\b"
+    rf"{told_by(30)}|\b(?:{_HALF_AN_HOUR})|(?:{told_by(-30)})\s+(?:{_HOURS})\b"
     r"|\bhours?\s+and\s+a\s+half\b|\band[\s-]a[\s-]half[\s-](?:hour|minute)"
     r"|(?:einhalb|anderthalb)\w*\s*(?:stund|stünd|minut)"
     r"|(?:anderhalf|[eë]nhalf)\s?uur|(?:anderhalf|[eë]nhalf|\bhalf)\s?(?:minuut|minuten)"
-    r"|(?:\bheures?|\bh|\bmidi|\bminuit|\bminutes?)\s+et\s+demie?\b"
-    r"|\by\s+media\b|\b(?:hora|minuto)s?\s+y\s+medi[oa]\b"
-    r"|\be\s+meia\b|\b(?:hora|minuto)s?\s+e\s+mei[oa]\b|\be\s+mezz[oa]\b"
-    r"|[点點時时]半|半\s?[个個]?(?:小时|小時|钟|鐘|時間)|[个個]半(?:小时|小時|钟|鐘)",
+    r"|\bminutes?\s+et\s+demie?\b|\b(?:hora|minuto)s?\s+(?:y\s+medio|e\s+meio)\b"
+    r"|半\s?[个個]?(?:小时|小時|钟|鐘|時間)|[个個]半(?:小时|小時|钟|鐘)",
     re.IGNORECASE,
 )
 _HALF = r"(?:hal[bf]|hal[bv]e[nrs]?|demie?|medi[oa]|mei[oa]|mezz[oa])"
@@ -72,27 +70,16 @@ _OF_LARGE = re.compile(
 
 
 _QUARTER_TO = re.compile(  # which is of the hour before the one that it names
-    rf"\bquarter\s+(?:to|before|till|of)\s+(?:{_HOURS})\b"
-    rf"|\bviertel\s+vor\b|\bdrei\s?viertel\s+(?:{_HOURS})\b"
-    r"|\bmoins\s+(?:le|un)\s+quart\b|\bmenos\s+(?:um\s+quarto|cuarto)\b|\bcuarto\s+para\b"
-    r"|\bquinze\s+para\b|\bmeno\s+un\s+quarto\b|\bkwart\s+voor\b|差一刻",
+    rf"{told_by(-15)}|\bquarter\s+of\s+(?:{_HOURS})\b|\bcuarto\s+para\b|\bquinze\s+para\b|差一刻",
     re.IGNORECASE,
 )
 _THREE_QUARTERS = re.compile(
-    rf"{_QUARTER_TO.pattern}|\b(?:{_THREE_QUARTER_HOURS})|\be\s+tre\s+quarti\b|三刻", re.IGNORECASE
+    rf"{_QUARTER_TO.pattern}|\b(?:{_THREE_QUARTER_HOURS})|{told_by(45)}", re.IGNORECASE
 )
 _QUARTER_PAST = re.compile(
-    rf"\b(?:{_A_QUARTER_HOUR})|\bquarter\s+(?:past|after)\b"
-    rf"|\bviertel\s+nach\b|(?<!drei)\bviertel\s+(?:{_HOURS})\b"
-    r"|\b(?:heures?|h|midi|minuit)\s+(?:et|un)\s+quart\b"
-    r"|\by\s+cuarto\b|\be\s+um\s+quarto\b|\be\s+un\s+quarto\b|\bkwart\s+over\b|一刻",
-    re.IGNORECASE,
+    rf"\b(?:{_A_QUARTER_HOUR})|{told_by(15)}|(?<!drei)\bviertel\s+(?:{_HOURS})\b", re.IGNORECASE
 )
-_MIDNIGHT = re.compile(
-    r"\bmidnight|\bmitternacht|\bminuit\b|\bmedianoche|\bmeia[\s-]noite|\bmezzanotte"
-    r"|\bmiddernacht|午夜|半夜|子夜|零[点點時时]|真夜中",
-    re.IGNORECASE,
-)
+_MIDNIGHT = re.compile("|".join(MIDNIGHT.values()), re.IGNORECASE)
 _CENTURY = r"(?:centur(?:y|ies)|siècles?|siglos?|séculos?|secol[io]|eeuw(?:en)?)\b"
 _HALF_A_CENTURY = re.compile(
     rf"\b(?:half|demi|medio|meio|mezzo|halve)[\s-](?:a[\s-])?{_CENTURY}"
@@ -213,7 +200,7 @@ _HINTS = {  # of which a text with a share has one
 }
 _IN_DIGITS = re.compile(rf"\d[/⁄]\d|[¼½¾⅐-⅞]|{_PER_CENT.pattern}", re.IGNORECASE)
 _NEXT_HOUR = re.compile(
-    rf"{_QUARTER_TO.pattern}|\b(?:hal[bf]|viertel)\s+(?:{_HOURS})\b|{COUNTED_BACK}",
+    rf"{_QUARTER_TO.pattern}|(?:{told_by(-30)}|\bviertel)\s+(?:{_HOURS})\b|{COUNTED_BACK}",
     re.IGNORECASE,
 )
 
