@@ -39,6 +39,7 @@ from aligner.fidelity.reading.numbers.measures import (
 )
 from aligner.fidelity.reading.numbers.parts import (
     is_per_cent,
+    may_say_part,
     names_midnight,
     names_next_hour,
     said_with_parts,
@@ -48,10 +49,8 @@ from aligner.fidelity.reading.value import Number, Reading
 
 __all__ = ["changed_values"]
 
-# What makes less or more of an hour or a day than one.
-_NOT_ONE = re.compile(
-    r"\b(?:hal[bf]|demi|medi[ao]|mei[ao]|mezz|viertel|quarter|quart\b|cuarto|kwart|kwartier)"
-    r"|\b(?:every|each|daily|jede|täglich|tou[st]|chaque|tod[oa]s|cada|ogni|tutti|elke?)|[半刻每毎]",
+_EACH = re.compile(
+    r"\b(?:every|each|daily|jede|täglich|tou[st]|chaque|tod[oa]s|cada|ogni|tutti|elke?)|[每毎]",
     re.IGNORECASE,
 )
 
@@ -212,7 +211,7 @@ def _is_converted(item: Item, others: Sequence[Item], own: Half, other: Half) ->
         return False
     if count == 1:  # not the 24 of “24 hours a day”, nor half an hour, nor every day
         is_one = meaning not in units_named(own.text, own.language)
-        return is_one and not _NOT_ONE.search(other.text)
+        return is_one and not (_EACH.search(other.text) or may_say_part(other.text))
     text = other.document.text
     said = [*map(number_of, others), *spoken_in(other)]
     units = (unit_of(text, each, other.language) for each in said if count in each.readings)

@@ -27,6 +27,7 @@ from aligner.fidelity.reading.numbers.in_words import (
     spelled_out,
 )
 from aligner.fidelity.reading.numbers.measures import in_larger_unit, unit_of
+from aligner.fidelity.reading.numbers.part_names import HALF, MIXED
 from aligner.fidelity.reading.numbers.parts import Share, may_say_share, shares_in
 from aligner.fidelity.reading.value import Number
 
@@ -34,15 +35,12 @@ __all__ = ["changed_decades", "changed_shares", "changed_words"]
 
 _WORDED = 0.75  # both sides have one in words that the other lacks
 _FORTNIGHT = Decimal(2), Decimal(15)  # two weeks, quinze jours
-_HALF = (
-    r"\bhalf|\bhalb|einhalb|anderthalb|\bdemi|\bmedi[oa]\b|\bmei[oa]\b|\bmezz[oa]\b|\bhalve?\b|半"
-)
 # What makes another number with it: two dozen, threescore and ten, four decades, six-and-thirty,
 # two and a half million.
 _SCORES = re.compile(
     "score|dozen|dutzend|schock|douzaine|docena|dúzia|dozzin|dozijn"
     "|decade|jahrzehnt|décennie|década|decenni"
-    rf"|{_HALF}"
+    rf"|\b(?:{HALF})\b|{MIXED}|半"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine)[\s-]and[\s-]\w+ty\b",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from aligner.bitext import Span
+from aligner.fidelity.reading.numbers.part_names import FIFTH, HALF, MIXED, QUARTER, TENTH, THIRD
 from aligner.fidelity.reading.times.clocks import HOURS, MIDNIGHT, told_by
 from aligner.fidelity.reading.times.minutes import COUNTED_BACK
 
@@ -20,6 +21,7 @@ __all__ = [
     "and_a_part",
     "behind_part",
     "is_per_cent",
+    "may_say_part",
     "may_say_share",
     "names_midnight",
     "names_next_hour",
@@ -30,28 +32,27 @@ __all__ = [
 _HALVED = re.compile(r"\d{0,2}50{2,}")  # 500, 1500, 2500000; not the year 1995
 
 _HOURS = f"{HOURS['en']}|{HOURS['de']}|{HOURS['nl']}|1[0-2]|[1-9]"
-_HALF_AN_HOUR = (
-    r"half[\s-]+(?:an?[\s-]+)?hours?\b|halb(?:e[nr]?\s+|st?)?st[uü]nd|demi[\s-]?heure|media\s+hora"
-    r"|meia[\s-]+hora|mezz(?:['’]\s?|a\s?)?ora\b|half\s?uur"
+_TWO, _THREE, _FOUR, _SEVEN, _NINE = (
+    "|".join(each.split("|")[number - 1] for each in HOURS.values()) for number in (2, 3, 4, 7, 9)
 )
-_A_QUARTER_HOUR = (
-    r"quarter[\s-](?:of[\s-]an[\s-])?hour|viertelstund|quart\s+d['’]heure|cuarto\s+de\s+hora"
-    r"|quarto\s+de\s+hora|quarto\s+d['’]ora|kwartier\b"
-)
-_THREE_QUARTER_HOURS = (
-    r"three[\s-]quarters\s+of\s+an\s+hour|dreiviertelstund|trois\s+quarts\s+d['’]heure"
-    r"|tres\s+cuartos\s+de\s+hora|três\s+quartos\s+de\s+hora|tre\s+quarti\s+d['’]ora|drie\s?kwartier"
+_TWO += "|dois"  # hours are duas
+_HALF_AN_HOUR = rf"(?:{HALF}|mezz)[\s-]*(?:an?[\s-]+)?(?:hours?\b|st[uü]nd|heure|hora|ora\b|uur)"
+_OF_AN_HOUR = r"(?:[\s-](?:of[\s-]an[\s-])?hour|stund|\s+d(?:e\s+|['’])(?:heure|hora|ora\b))"
+_A_QUARTER_HOUR = rf"(?:{QUARTER}){_OF_AN_HOUR}|kwartier\b"
+_QUARTERS = rf"(?:{QUARTER})s?|quarti|fourths?"
+_THREE_QUARTER_HOURS = rf"(?:{_THREE})[\s-]?(?:{_QUARTERS}){_OF_AN_HOUR}|drie\s?kwartier"
+_BY_HALVES = (
+    r"and\sa\shalf|und\seine?\shalbe?|et\sdemie?|y\smedi[oa]|e\smei[oa]|e\smezz[oa]"
+    r"|en\seen\shal(?:f|ve)|i\spół|a\spůl|и\sполовин\w"
 )
 _OF_HOURS = re.compile(
     rf"{told_by(30)}|\b(?:{_HALF_AN_HOUR})|(?:{told_by(-30)})\s+(?:{_HOURS})\b"
-    r"|\bhours?\s+and\s+a\s+half\b|\band[\s-]a[\s-]half[\s-](?:hour|minute)"
-    r"|(?:einhalb|anderthalb)\w*\s*(?:stund|stünd|minut)"
-    r"|(?:anderhalf|[eë]nhalf)\s?uur|(?:anderhalf|[eë]nhalf|\bhalf)\s?(?:minuut|minuten)"
-    r"|\bminutes?\s+et\s+demie?\b|\b(?:hora|minuto)s?\s+(?:y\s+medio|e\s+meio)\b"
+    rf"|\b(?:(?:hour|minute|hora|minuto)s?)\s+(?:{_BY_HALVES})\b"
+    r"|\band[\s-]a[\s-]half[\s-](?:hour|minute)"
+    rf"|(?:{MIXED})\w*\s*(?:st[uü]nd|minu|uur)|\bhalf\s?minu(?:ut|ten)"
     r"|半\s?[个個]?(?:小时|小時|钟|鐘|時間)|[个個]半(?:小时|小時|钟|鐘)",
     re.IGNORECASE,
 )
-_HALF = r"(?:hal[bf]|hal[bv]e[nrs]?|demie?|medi[oa]|mei[oa]|mezz[oa])"
 _LARGE = (
     r"(?:hundreds?|thousands?|millions?|billions?|trillions?"
     r"|hundert|tausend|million(?:en)?|milliarden?|billion(?:en)?"
@@ -62,8 +63,8 @@ _LARGE = (
 )
 _HAN_LARGE = "(?:[百千万萬億亿吨噸升]|公[斤里]|キロ|トン|リットル)"
 _OF_LARGE = re.compile(
-    rf"{_HALF}[\s-]*(?:an?[\s-]+|of\s+an?\s+)?{_LARGE}\b"
-    rf"|\b{_LARGE}\s+(?:and|und|et|y|e|en)\s+(?:an?\s+|eine?[nr]?\s+|una?\s+|een\s+)?{_HALF}\b"
+    rf"(?:{HALF})[\s-]*(?:an?[\s-]+|of\s+an?\s+)?{_LARGE}\b"
+    rf"|\b{_LARGE}\s+(?:and|und|et|y|e|en)\s+(?:an?\s+|eine?[nr]?\s+|una?\s+|een\s+)?(?:{HALF})\b"
     rf"|{_HAN_LARGE}[个個]?半|半[个個]?{_HAN_LARGE}",
     re.IGNORECASE,
 )
@@ -80,20 +81,18 @@ _QUARTER_PAST = re.compile(
     rf"\b(?:{_A_QUARTER_HOUR})|{told_by(15)}|(?<!drei)\bviertel\s+(?:{_HOURS})\b", re.IGNORECASE
 )
 _MIDNIGHT = re.compile("|".join(MIDNIGHT.values()), re.IGNORECASE)
-_CENTURY = r"(?:centur(?:y|ies)|siècles?|siglos?|séculos?|secol[io]|eeuw(?:en)?)\b"
+_ONE = "an?|one|ein(?:e[mnrs]?)?|une?|uno|una|um|een"
+_CENTURY = r"(?:centur(?:y|ies)|siècles?|siglos?|séculos?|secol[io]|eeuw(?:en)?|jahrhundert\w*)\b"
 _HALF_A_CENTURY = re.compile(
-    rf"\b(?:half|demi|medio|meio|mezzo|halve)[\s-](?:a[\s-])?{_CENTURY}"
-    r"|\bhalbe[nrs]?\s+jahrhundert|半[个個]?世[纪紀]",
-    re.IGNORECASE,
+    rf"\b(?:{HALF})[\s-](?:a[\s-])?{_CENTURY}|半[个個]?世[纪紀]", re.IGNORECASE
 )
 _QUARTER_OF_A_CENTURY = re.compile(
-    rf"\b(?:quarter|quart|cuarto|quarto|kwart)[\s-](?:(?:of|de|di)[\s-])?(?:a[\s-])?{_CENTURY}"
-    r"|\bvierteljahrhundert|四分之一(?:[个個])?世[纪紀]|四半世紀",
+    rf"\b(?:{QUARTER})[\s-]?(?:(?:of|de|di)[\s-])?(?:a[\s-])?{_CENTURY}"
+    "|四分之一(?:[个個])?世[纪紀]|四半世紀",
     re.IGNORECASE,
 )
 _A_CENTURY = re.compile(
-    rf"(?<!half )(?<!of )\b(?:a|one|an?|une?|um|uno|een)\s{_CENTURY}(?!\s+and\s+a\s+half)"
-    r"|\bein(?:e[ms])?\s+jahrhundert|一[个個]?世[纪紀]",
+    rf"(?<!half )(?<!of )\b(?:{_ONE})\s{_CENTURY}(?!\s+and\s+a\s+half)|一[个個]?世[纪紀]",
     re.IGNORECASE,
 )
 
@@ -108,19 +107,6 @@ _PARTS: tuple[_Part, ...] = (
     (_QUARTER_OF_A_CENTURY, lambda value: value == 25),
     (_A_CENTURY, lambda value: value == 100),
 )
-# What part in a hundred a fraction in words is.
-_ONE, _TWO, _THREE, _FOUR, _SEVEN, _NINE = (
-    "an?|one|ein(?:e[mnrs]?)?|une?|uno|una|um|een",
-    "two|zwei|deux|dos|dois|due|twee",
-    "three|drei|trois|tres|três|tre|drie",
-    "four|vier|quatre|cuatro|quatro|quattro",
-    "seven|sieben|sept|siete|sete|sette|zeven",
-    "nine|neun|neuf|nueve|nove|negen",
-)
-_THIRDS = "thirds?|drittel|tiers|tercios?|terços?|terz[oi]|derden?"
-_QUARTERS = "quarters?|fourths?|viertel|quarts?|cuartos?|quartos?|quarti|kwart"
-_FIFTHS = "fifths?|fünftel|cinquièmes?|quintos?|quint[oi]|vijfden?"
-_TENTHS = "tenths?|zehntel|dixièmes?|décimos?|decim[oi]|tienden?"
 
 
 def _fraction(part: str, whole: str, han: str) -> re.Pattern[str]:
@@ -135,20 +121,20 @@ _PER_CENT = re.compile(
 _HALF_OF = r"hälfte|\bmoitié|\bmitad|\bmetade|\bmetà|\bhelft|一半|半[数數分]"
 _HALVES = re.compile(rf"\bhal(?:f|ves)\b|{_HALF_OF}", re.IGNORECASE)
 _SINGLE = (  # one part, which may be another word: a third man, um quarto de hotel
-    (_fraction(_ONE, _THIRDS, "三一"), (33,)),
+    (_fraction(_ONE, THIRD, "三一"), (33,)),
     (_fraction(_ONE, _QUARTERS, "四一"), (25,)),
-    (_fraction(_ONE, _FIFTHS, "五一"), (20,)),
-    (_fraction(_ONE, _TENTHS, "十一"), (10,)),
+    (_fraction(_ONE, FIFTH, "五一"), (20,)),
+    (_fraction(_ONE, TENTH, "十一"), (10,)),
 )
 _SEVERAL = (
-    (_fraction(_TWO, _THIRDS, "三二"), (66, 67)),
+    (_fraction(_TWO, THIRD, "三二"), (66, 67)),
     (_fraction(_THREE, _QUARTERS, "四三"), (75,)),
-    (_fraction(_TWO, _FIFTHS, "五二"), (40,)),
-    (_fraction(_THREE, _FIFTHS, "五三"), (60,)),
-    (_fraction(_FOUR, _FIFTHS, "五四"), (80,)),
-    (_fraction(_THREE, _TENTHS, "十三"), (30,)),
-    (_fraction(_SEVEN, _TENTHS, "十七"), (70,)),
-    (_fraction(_NINE, _TENTHS, "十九"), (90,)),
+    (_fraction(_TWO, FIFTH, "五二"), (40,)),
+    (_fraction(_THREE, FIFTH, "五三"), (60,)),
+    (_fraction(_FOUR, FIFTH, "五四"), (80,)),
+    (_fraction(_THREE, TENTH, "十三"), (30,)),
+    (_fraction(_SEVEN, TENTH, "十七"), (70,)),
+    (_fraction(_NINE, TENTH, "十九"), (90,)),
 )
 _SHARES: tuple[_Part, ...] = tuple(
     (pattern, frozenset(map(Decimal, values)).__contains__)
@@ -181,23 +167,15 @@ _ORDINAL_BEFORE = re.compile(  # the second half of the match is no share of any
 )
 _LONGEST_ORDINAL = 10
 _MAY_SAY: dict[tuple[str, int], re.Pattern[str]] = {
-    ("hour", 30): re.compile(rf"{_OF_HOURS.pattern}|\b{_HALF}\b", re.IGNORECASE),
+    ("hour", 30): re.compile(rf"{_OF_HOURS.pattern}|\b(?:{HALF})\b", re.IGNORECASE),
     ("hour", 15): _QUARTER_PAST,
     ("hour", 45): _THREE_QUARTERS,
-    ("share", 50): re.compile(rf"{_HALVES.pattern}|\b{_HALF}\b|半", re.IGNORECASE),
+    ("share", 50): re.compile(rf"{_HALVES.pattern}|\b(?:{HALF})\b|半", re.IGNORECASE),
     **{("share", values[0]): each for each, values in (*_SINGLE, *_SEVERAL)},
 }
-_HINTS = {  # of which a text with a share has one
-    "de": ("hälft", "drit", "viert", "fünft", "zehnt", "halb"),
-    "en": ("half", "third", "quarter", "fourth", "fifth", "tenth"),
-    "es": ("mitad", "terci", "cuarto", "quint", "décim", "media"),
-    "fr": ("moiti", "tiers", "quart", "cinqu", "dixi", "demi"),
-    "it": ("metà", "terz", "quart", "quint", "decim", "mezz"),
-    "ja": ("半", "分の"),
-    "nl": ("helft", "derde", "kwart", "vijfde", "tiende", "half"),
-    "pt": ("metad", "terç", "quarto", "quint", "décim", "meia"),
-    "zh": ("半", "分之"),
-}
+_MAY_SHARE = re.compile(  # small letters of which a text with a share has some: most have none
+    rf"{HALF}|{THIRD}|{_QUARTERS}|{FIFTH}|{TENTH}|{_HALF_OF}|半|分[之の]"
+)
 _IN_DIGITS = re.compile(rf"\d[/⁄]\d|[¼½¾⅐-⅞]|{_PER_CENT.pattern}", re.IGNORECASE)
 _NEXT_HOUR = re.compile(
     rf"{_QUARTER_TO.pattern}|(?:{told_by(-30)}|\bviertel)\s+(?:{_HOURS})\b|{COUNTED_BACK}",
@@ -216,10 +194,6 @@ def names_midnight(text: str) -> bool:
 
 
 _WHAT = r"['’\s]?[^\W\d_]{0,12}\s"  # un’ora, 2 heures
-_BY_HALVES = (
-    r"and\sa\shalf|und\seine?\shalbe?|et\sdemie?|y\smedi[oa]|e\smei[oa]|e\smezz[oa]"
-    r"|en\seen\shal(?:f|ve)|i\spół|a\spůl|и\sполовин\w"
-)
 _BY_QUARTERS = (
     r"and\sa\squarter|und\seine?\s?viertel\w*|et\s(?:un\s)?quart|y\s(?:un\s)?cuarto"
     r"|e\sum\squarto|e\sun\squarto|en\seen\skwart(?:ier)?"
@@ -284,11 +258,7 @@ def shares_in(text: str, language: str | None, within: Span) -> list[Share]:
         within: The part to read; there is nothing in one that has per cents or fractions in digits.
     """
     found: list[Share] = []
-    plain = within.of(text).lower()
-    for hint in _HINTS.get(language or "", ()):
-        if hint in plain:
-            break
-    else:
+    if language not in HOURS or not _MAY_SHARE.search(within.of(text).lower()):
         return found
     for pattern, kind, value in _SAID:
         for match in pattern.finditer(text, within.start, within.stop):
@@ -304,6 +274,11 @@ def shares_in(text: str, language: str | None, within: Span) -> list[Share]:
 def may_say_share(text: str, share: Share) -> bool:
     """Whether a text may say a part that stands on the other side, if only as another word."""
     return _MAY_SAY[share.kind, share.value].search(text) is not None
+
+
+def may_say_part(text: str) -> bool:
+    """Whether a text may say any part of something."""
+    return any(each.search(text) for each in _MAY_SAY.values())
 
 
 def is_per_cent(text: str, span: Span) -> bool:

@@ -16,7 +16,7 @@ HOURS = {
     "pt": "uma|duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze|doze",
     "zh": _HAN,
 }
-"""One to twelve, in order, as patterns."""
+"""One to twelve, in order, as patterns; these languages are read."""
 MIDNIGHT = {
     "de": "mitternacht",
     "en": "midnight",
