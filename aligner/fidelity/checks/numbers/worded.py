@@ -29,6 +29,7 @@ from aligner.fidelity.reading.numbers.in_words import (
 from aligner.fidelity.reading.numbers.measures import in_larger_unit, unit_of
 from aligner.fidelity.reading.numbers.part_names import HALF, MIXED
 from aligner.fidelity.reading.numbers.parts import Share, may_say_share, shares_in
+from aligner.fidelity.reading.times.clocks import UNITS
 from aligner.fidelity.reading.value import Number
 
 __all__ = ["changed_decades", "changed_shares", "changed_words"]
@@ -41,7 +42,7 @@ _SCORES = re.compile(
     "score|dozen|dutzend|schock|douzaine|docena|dúzia|dozzin|dozijn"
     "|decade|jahrzehnt|décennie|década|decenni"
     rf"|\b(?:{HALF})\b|{MIXED}|半"
-    r"|\b(?:one|two|three|four|five|six|seven|eight|nine)[\s-]and[\s-]\w+ty\b",
+    rf"|\b(?:{UNITS['en']})[\s-]and[\s-]\w+ty\b",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"\b(?:por|per|pour|pro)\s+$", re.IGNORECASE)  # por cento

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from aligner.bitext import Span
 from aligner.fidelity.reading.numbers.part_names import FIFTH, HALF, MIXED, QUARTER, TENTH, THIRD
-from aligner.fidelity.reading.times.clocks import HOURS, MIDNIGHT, told_by
+from aligner.fidelity.reading.times.clocks import HOURS, MIDNIGHT, UNITS, told_by
 from aligner.fidelity.reading.times.minutes import COUNTED_BACK
 
 __all__ = [
@@ -33,7 +33,7 @@ _HALVED = re.compile(r"\d{0,2}50{2,}")  # 500, 1500, 2500000; not the year 1995
 
 _HOURS = f"{HOURS['en']}|{HOURS['de']}|{HOURS['nl']}|1[0-2]|[1-9]"
 _TWO, _THREE, _FOUR, _SEVEN, _NINE = (
-    "|".join(each.split("|")[number - 1] for each in HOURS.values()) for number in (2, 3, 4, 7, 9)
+    "|".join(each.split("|")[number - 1] for each in UNITS.values()) for number in (2, 3, 4, 7, 9)
 )
 _TWO += "|dois"  # hours are duas
 _HALF_AN_HOUR = rf"(?:{HALF}|mezz)[\s-]*(?:an?[\s-]+)?(?:hours?\b|st[uü]nd|heure|hora|ora\b|uur)"

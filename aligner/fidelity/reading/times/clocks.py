@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["HOURS", "MIDNIGHT", "TOLD", "told_by"]
+__all__ = ["HOURS", "MIDNIGHT", "TOLD", "UNITS", "told_by"]
 
 _HAN = "一|[二两兩]|三|四|五|六|七|八|九|十|十一|十二"
 HOURS = {
@@ -16,7 +16,8 @@ HOURS = {
     "pt": "uma|duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze|doze",
     "zh": _HAN,
 }
-"""One to twelve, in order, as patterns; these languages are read."""
+UNITS = {language: "|".join(hours.split("|")[:9]) for language, hours in HOURS.items()}
+"""One to twelve, and to nine, in order, as patterns; only these languages are read."""
 MIDNIGHT = {
     "de": "mitternacht",
     "en": "midnight",
