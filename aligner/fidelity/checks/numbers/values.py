@@ -33,6 +33,7 @@ from aligner.fidelity.reading.numbers.measures import (
     Meaning,
     Unit,
     in_larger_unit,
+    is_given_twice,
     is_same_amount,
     unit_of,
     units_named,
@@ -63,17 +64,6 @@ _WORDS_TO = Decimal(100)
 _FEW = 0.45  # one side has, and the other may say it as a, twice, trio, both, a dozen
 _ROUND_THE_CLOCK = {Decimal(24): "duration-hour", Decimal(365): "duration-day"}
 _DAY = Meaning("duration", frozenset({"duration-day"}))
-_IMPERIAL = re.compile(
-    r"[\s\u00a0-]?(?:°\s?F|℉|lbs?|ft|feet|foot|in(?:ch(?:es)?)?|oz|ounces?|mi(?:les?)?|mph|yds?|yards?"
-    r"|pounds?|gal(?:lons?)?|pints?)\b(?:\.(?=\)))?"
-)
-_METRIC = r"(?:°\s?C|℃|[km]?g|[kcm]?m|[mcd]?[lL]|km/h|(?:kilo|centi|milli)?met(?:re|er)s?|kilos?)"
-_METRIC_BEFORE = re.compile(rf"\d[\s\u00a0]?{_METRIC}[\s\u00a0]?(?:/|([(（]))[\s\u00a0]?\Z")
-_METRIC_AFTER = re.compile(
-    rf"[\s\u00a0]?(?:/|([(（]))[\s\u00a0]?[\d.,]+[\s\u00a0-]?{_METRIC}\b(?(1)[\s\u00a0]?[)）])"
-)
-_CLOSED = re.compile(r"[\s\u00a0]?[)）]")
-_LONGEST_UNIT = 20
 _ALWAYS = re.compile(r"(?<![\d/.,])(?:24[/×x*]7|7[/×x*]24)(?![\d/])")
 _ROUNDED = Decimal("0.00001")
 
@@ -191,7 +181,7 @@ def _unspoken(
         ):
             continue
         is_name = _is_month(item) and _is_name(item.text, other)
-        is_twice = not others and _is_given_twice(item, own)
+        is_twice = not others and is_given_twice(own.document.text, item.span)
         if not is_name and not is_twice and not _is_converted(item, others, own, other):
             left.append((item, read))
     return left
@@ -216,21 +206,6 @@ def _is_converted(item: Item, others: Sequence[Item], own: Half, other: Half) ->
     said = [*map(number_of, others), *spoken_in(other)]
     units = (unit_of(text, each, other.language) for each in said if count in each.readings)
     return any(unit and not unit.meaning.contradicts(meaning) for unit in units)
-
-
-def _is_given_twice(item: Item, own: Half) -> bool:
-    """Whether an item is in a unit of England or America beside another one: 25 °C (77 °F).
-
-    Who does not use these units leaves it out.
-    """
-    text, span = own.document.text, item.span
-    unit = _IMPERIAL.match(text, span.stop)
-    if not unit:
-        return False
-    before = _METRIC_BEFORE.search(text[max(span.start - _LONGEST_UNIT, 0) : span.start])
-    if before:
-        return not before[1] or _CLOSED.match(text, unit.end()) is not None
-    return _METRIC_AFTER.match(text, unit.end()) is not None
 
 
 def _is_scaled(one: Item, unit: Unit, other: Item, there: Half) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["AND_A_HALF", "FIFTH", "HALF", "MIXED", "ONE_AND_A_HALF", "QUARTER", "TENTH", "THIRD"]
+__all__ = ["AND_A_HALF", "HALF", "MIXED", "NAMES", "ONE_AND_A_HALF"]
 
-_NAMES = {
+NAMES = {
     "de": (r"halb\w*", "drittel", "viertel", "fünftel", "zehntel"),
     "en": (r"half\w*|halves", "thirds?", "quarter", "fifths?", "tenths?"),
     "es": ("medi[oa]", "tercios?", "cuarto", "quintos?", "décimos?"),
@@ -13,10 +13,8 @@ _NAMES = {
     "nl": (r"half\w*|halve[nr]?", "derden?", "kwart", "vijfden?", "tienden?"),
     "pt": ("mei[oa]", "terços?", "quarto", "quintos?", "décimos?"),
 }
-HALF, THIRD, QUARTER, FIFTH, TENTH = (
-    "|".join(dict.fromkeys(names)) for names in zip(*_NAMES.values(), strict=True)
-)
-"""What each is in any language; the quarter is one alone."""
+"""By language; the quarter is one alone, all others may be several."""
+HALF = "|".join(names[0] for names in NAMES.values())
 ONE_AND_A_HALF = {"de": "anderthalb", "nl": "anderhal(?:f|ve)"}
 AND_A_HALF = {"de": "einhalb", "nl": "[eë]nhal(?:f|ve)"}
 """What ends a word such as zweieinhalb."""

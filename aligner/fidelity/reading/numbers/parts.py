@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from aligner.bitext import Span
-from aligner.fidelity.reading.numbers.part_names import FIFTH, HALF, MIXED, QUARTER, TENTH, THIRD
+from aligner.fidelity.reading.numbers.part_names import HALF, MIXED, NAMES
 from aligner.fidelity.reading.times.clocks import HOURS, MIDNIGHT, UNITS, told_by
 from aligner.fidelity.reading.times.minutes import COUNTED_BACK
 
@@ -32,14 +32,15 @@ __all__ = [
 _HALVED = re.compile(r"\d{0,2}50{2,}")  # 500, 1500, 2500000; not the year 1995
 
 _HOURS = f"{HOURS['en']}|{HOURS['de']}|{HOURS['nl']}|1[0-2]|[1-9]"
+_THIRD, _QUARTER, _FIFTH, _TENTH = map("|".join, [*zip(*NAMES.values(), strict=True)][1:])
 _TWO, _THREE, _FOUR, _SEVEN, _NINE = (
     "|".join(each.split("|")[number - 1] for each in UNITS.values()) for number in (2, 3, 4, 7, 9)
 )
 _TWO += "|dois"  # hours are duas
 _HALF_AN_HOUR = rf"(?:{HALF}|mezz)[\s-]*(?:an?[\s-]+)?(?:hours?\b|st[uü]nd|heure|hora|ora\b|uur)"
 _OF_AN_HOUR = r"(?:[\s-](?:of[\s-]an[\s-])?hour|stund|\s+d(?:e\s+|['’])(?:heure|hora|ora\b))"
-_A_QUARTER_HOUR = rf"(?:{QUARTER}){_OF_AN_HOUR}|kwartier\b"
-_QUARTERS = rf"(?:{QUARTER})s?|quarti|fourths?"
+_A_QUARTER_HOUR = rf"(?:{_QUARTER}){_OF_AN_HOUR}|kwartier\b"
+_QUARTERS = rf"(?:{_QUARTER})s?|quarti|fourths?"
 _THREE_QUARTER_HOURS = rf"(?:{_THREE})[\s-]?(?:{_QUARTERS}){_OF_AN_HOUR}|drie\s?kwartier"
 _BY_HALVES = (
     r"and\sa\shalf|und\seine?\shalbe?|et\sdemie?|y\smedi[oa]|e\smei[oa]|e\smezz[oa]"
@@ -87,7 +88,7 @@ _HALF_A_CENTURY = re.compile(
     rf"\b(?:{HALF})[\s-](?:a[\s-])?{_CENTURY}|半[个個]?世[纪紀]", re.IGNORECASE
 )
 _QUARTER_OF_A_CENTURY = re.compile(
-    rf"\b(?:{QUARTER})[\s-]?(?:(?:of|de|di)[\s-])?(?:a[\s-])?{_CENTURY}"
+    rf"\b(?:{_QUARTER})[\s-]?(?:(?:of|de|di)[\s-])?(?:a[\s-])?{_CENTURY}"
     "|四分之一(?:[个個])?世[纪紀]|四半世紀",
     re.IGNORECASE,
 )
@@ -121,20 +122,20 @@ _PER_CENT = re.compile(
 _HALF_OF = r"hälfte|\bmoitié|\bmitad|\bmetade|\bmetà|\bhelft|一半|半[数數分]"
 _HALVES = re.compile(rf"\bhal(?:f|ves)\b|{_HALF_OF}", re.IGNORECASE)
 _SINGLE = (  # one part, which may be another word: a third man, um quarto de hotel
-    (_fraction(_ONE, THIRD, "三一"), (33,)),
+    (_fraction(_ONE, _THIRD, "三一"), (33,)),
     (_fraction(_ONE, _QUARTERS, "四一"), (25,)),
-    (_fraction(_ONE, FIFTH, "五一"), (20,)),
-    (_fraction(_ONE, TENTH, "十一"), (10,)),
+    (_fraction(_ONE, _FIFTH, "五一"), (20,)),
+    (_fraction(_ONE, _TENTH, "十一"), (10,)),
 )
 _SEVERAL = (
-    (_fraction(_TWO, THIRD, "三二"), (66, 67)),
+    (_fraction(_TWO, _THIRD, "三二"), (66, 67)),
     (_fraction(_THREE, _QUARTERS, "四三"), (75,)),
-    (_fraction(_TWO, FIFTH, "五二"), (40,)),
-    (_fraction(_THREE, FIFTH, "五三"), (60,)),
-    (_fraction(_FOUR, FIFTH, "五四"), (80,)),
-    (_fraction(_THREE, TENTH, "十三"), (30,)),
-    (_fraction(_SEVEN, TENTH, "十七"), (70,)),
-    (_fraction(_NINE, TENTH, "十九"), (90,)),
+    (_fraction(_TWO, _FIFTH, "五二"), (40,)),
+    (_fraction(_THREE, _FIFTH, "五三"), (60,)),
+    (_fraction(_FOUR, _FIFTH, "五四"), (80,)),
+    (_fraction(_THREE, _TENTH, "十三"), (30,)),
+    (_fraction(_SEVEN, _TENTH, "十七"), (70,)),
+    (_fraction(_NINE, _TENTH, "十九"), (90,)),
 )
 _SHARES: tuple[_Part, ...] = tuple(
     (pattern, frozenset(map(Decimal, values)).__contains__)
@@ -173,9 +174,10 @@ _MAY_SAY: dict[tuple[str, int], re.Pattern[str]] = {
     ("share", 50): re.compile(rf"{_HALVES.pattern}|\b(?:{HALF})\b|半", re.IGNORECASE),
     **{("share", values[0]): each for each, values in (*_SINGLE, *_SEVERAL)},
 }
-_MAY_SHARE = re.compile(  # small letters of which a text with a share has some: most have none
-    rf"{HALF}|{THIRD}|{_QUARTERS}|{FIFTH}|{TENTH}|{_HALF_OF}|半|分[之の]"
-)
+_MAY_SHARE = {  # by language, what of a text with a share has some in small letters: most have none
+    language: re.compile(f"{'|'.join(names)}|fourth|quarti|{_HALF_OF}")
+    for language, names in NAMES.items()
+} | dict.fromkeys(("ja", "zh"), re.compile("半|分[之の]"))
 _IN_DIGITS = re.compile(rf"\d[/⁄]\d|[¼½¾⅐-⅞]|{_PER_CENT.pattern}", re.IGNORECASE)
 _NEXT_HOUR = re.compile(
     rf"{_QUARTER_TO.pattern}|(?:{told_by(-30)}|\bviertel)\s+(?:{_HOURS})\b|{COUNTED_BACK}",
@@ -258,7 +260,8 @@ def shares_in(text: str, language: str | None, within: Span) -> list[Share]:
         within: The part to read; there is nothing in one that has per cents or fractions in digits.
     """
     found: list[Share] = []
-    if language not in HOURS or not _MAY_SHARE.search(within.of(text).lower()):
+    hint = _MAY_SHARE.get(language or "")
+    if not hint or not hint.search(within.of(text).lower()):
         return found
     for pattern, kind, value in _SAID:
         for match in pattern.finditer(text, within.start, within.stop):

@@ -17,7 +17,7 @@ from aligner.languages import locale_of, unaccented
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["KINDS", "SYMBOLS", "is_cut", "stem_of_unit", "words_of_units"]
+__all__ = ["IMPERIAL", "KINDS", "METRIC", "SYMBOLS", "is_cut", "stem_of_unit", "words_of_units"]
 
 _Length = Literal["long", "short"]
 
@@ -75,6 +75,18 @@ SYMBOLS = frozenset(
     symbol for units in _UNITS.values() for each in units.values() for symbol in each.split()
 )
 """What units are written as in any language that writes Latin letters."""
+
+METRIC = "|".join(
+    symbols.replace(" ", "|")
+    for unit, symbols in _MEASURES.items()
+    if unit.startswith(("mass", "length", "volume"))
+)
+"""A pattern of the symbols of weights, lengths and volumes."""
+IMPERIAL = (
+    r"°\s?F|℉|lbs?|ft|feet|foot|in(?:ch(?:es)?)?|oz|ounces?|mi(?:les?)?|mph|yds?|yards?|pounds?"
+    "|gal(?:lons?)?|pints?"
+)
+"""And of what England and America use beside these, which is compared with nothing."""
 
 _MORE = {  # in other cases than CLDR has, in other forms, and for short
     "ar": {
