@@ -11,6 +11,7 @@ from aligner.fidelity.case import Case, Half, Pair
 from aligner.fidelity.checks.numbers.figures import (
     FEW_TO,
     HALF_A_DAY,
+    are_minutes,
     is_among,
     is_many,
     may_be_equal,
@@ -18,6 +19,7 @@ from aligner.fidelity.checks.numbers.figures import (
     readings_of,
     spoken_in,
     told,
+    unit_in,
 )
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, Item, couples, unmatched
@@ -35,7 +37,6 @@ from aligner.fidelity.reading.numbers.measures import (
     in_larger_unit,
     is_given_twice,
     is_same_amount,
-    unit_of,
     units_named,
 )
 from aligner.fidelity.reading.numbers.parts import (
@@ -45,7 +46,6 @@ from aligner.fidelity.reading.numbers.parts import (
     names_next_hour,
     said_with_parts,
 )
-from aligner.fidelity.reading.times.hours import is_behind_hour
 from aligner.fidelity.reading.value import Number, Reading
 
 __all__ = ["changed_values"]
@@ -190,7 +190,7 @@ def _unspoken(
 def _is_converted(item: Item, others: Sequence[Item], own: Half, other: Half) -> bool:
     """Whether the other side has it in another unit: 48 hours and two days, 75 cl and 0.75 l."""
     number = number_of(item)
-    unit = unit_of(own.document.text, number, own.language)
+    unit = unit_in(own, number)
     if unit and any(_is_scaled(item, unit, each, other) for each in others):
         return True
     larger = in_larger_unit(number.size, unit)
@@ -202,15 +202,14 @@ def _is_converted(item: Item, others: Sequence[Item], own: Half, other: Half) ->
     if count == 1:  # not the 24 of “24 hours a day”, nor half an hour, nor every day
         is_one = meaning not in units_named(own.text, own.language)
         return is_one and not (_EACH.search(other.text) or may_say_part(other.text))
-    text = other.document.text
     said = [*map(number_of, others), *spoken_in(other)]
-    units = (unit_of(text, each, other.language) for each in said if count in each.readings)
+    units = (unit_in(other, each) for each in said if count in each.readings)
     return any(unit and not unit.meaning.contradicts(meaning) for unit in units)
 
 
 def _is_scaled(one: Item, unit: Unit, other: Item, there: Half) -> bool:
     """Whether an item is as much as one of the other side, whose unit is some power of ten."""
-    another = unit_of(there.document.text, number_of(other), there.language)
+    another = unit_in(there, number_of(other))
     return another is not None and any(
         is_same_amount(a, unit, b, another) for a in _decimals(one) for b in _decimals(other)
     )
@@ -348,8 +347,8 @@ def _without_full_hours(
     pair: Pair, source: list[Item], target: list[Item]
 ) -> tuple[list[Item], list[Item]]:
     """Without the 00 of 9:00, unless the other side has other minutes in its place."""
-    ours = [item for item in source if _are_minutes(pair.source, item)]
-    theirs = [item for item in target if _are_minutes(pair.target, item)]
+    ours = [item for item in source if are_minutes(pair.source, item)]
+    theirs = [item for item in target if are_minutes(pair.target, item)]
     gone = [*_full_hours(ours, len(theirs)), *_full_hours(theirs, len(ours))]
     return (
         [item for item in source if item not in gone],
@@ -361,10 +360,6 @@ def _full_hours(minutes: list[Item], others: int) -> list[Item]:
     """The 00 for which no minutes are left over among so many others."""
     full = [item for item in minutes if not number_of(item).size]
     return full[max(others - (len(minutes) - len(full)), 0) :]
-
-
-def _are_minutes(half: Half, item: Item) -> bool:
-    return len(item.text) == 2 and is_behind_hour(half.document.text, item.span.start)
 
 
 def _alone(item: Item, read: bool, own: Half, other: Half) -> float:
@@ -383,7 +378,7 @@ def _is_always(item: Item, own: Half, other: Half) -> bool:
     """
     number = number_of(item)
     name = _ROUND_THE_CLOCK.get(number.size)
-    unit = unit_of(own.document.text, number, own.language) if name else None
+    unit = unit_in(own, number) if name else None
     if not unit or name not in unit.meaning.names:
         return False
     return unit.meaning == _DAY or _DAY not in units_named(other.text, other.language)
