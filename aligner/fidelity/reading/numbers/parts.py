@@ -119,7 +119,8 @@ _PER_CENT = re.compile(
     r"|パーセント|퍼센트",
     re.IGNORECASE,
 )
-_HALF_OF = r"hälfte|\bmoitié|\bmitad|\bmetade|\bmetà|\bhelft|一半|半[数數分]"
+_HALF_NOUN = "moitié|mitad|metade|metà|helft"
+_HALF_OF = rf"hälfte|\b(?:{_HALF_NOUN})|一半|半[数數分]"
 _HALVES = re.compile(rf"\bhal(?:f|ves)\b|{_HALF_OF}", re.IGNORECASE)
 _SINGLE = (  # one part, which may be another word: a third man, um quarto de hotel
     (_fraction(_ONE, _THIRD, "三一"), (33,)),
@@ -175,7 +176,7 @@ _MAY_SAY: dict[tuple[str, int], re.Pattern[str]] = {
     **{("share", values[0]): each for each, values in (*_SINGLE, *_SEVERAL)},
 }
 _MAY_SHARE = {  # by language, what of a text with a share has some in small letters: most have none
-    language: re.compile(f"{'|'.join(names)}|fourth|quarti|{_HALF_OF}")
+    language: re.compile(f"{'|'.join(names)}|fourth|quarti|hälfte|{_HALF_NOUN}")
     for language, names in NAMES.items()
 } | dict.fromkeys(("ja", "zh"), re.compile("半|分[之の]"))
 _IN_DIGITS = re.compile(rf"\d[/⁄]\d|[¼½¾⅐-⅞]|{_PER_CENT.pattern}", re.IGNORECASE)
