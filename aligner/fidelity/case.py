@@ -104,6 +104,10 @@ class Case:
         """The two-sided beads."""
         return tuple(pair for pair in self.beads if not pair.bead.is_null)
 
+    def around(self, pair: Pair) -> tuple[Pair, ...]:
+        """A bead, and those beside it."""
+        return self.beads[max(pair.number - 1, 0) : pair.number + 2]
+
     @cached_property
     def ratio(self) -> Ratio:
         """How long a source is here for its target."""

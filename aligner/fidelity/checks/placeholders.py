@@ -86,7 +86,7 @@ def _read_code(half: Half) -> list[Item]:
     if not _has_code(half):
         return []
     text = half.document.text
-    marks = [mark for part in half.parts for mark in marks_in(text, part)]
+    marks = list(half.each(marks_in))
     return [
         Item(span, span.of(text), span.of(text))
         for span in half.each(names_in)

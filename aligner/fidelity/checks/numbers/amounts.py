@@ -7,10 +7,16 @@ from dataclasses import dataclass, replace
 
 from aligner.bitext import Span
 from aligner.fidelity.case import Case, Half, Pair
-from aligner.fidelity.checks.numbers.figures import may_be_equal, number_of, spoken_in, told
+from aligner.fidelity.checks.numbers.figures import (
+    may_be_equal,
+    number_of,
+    spoken_in,
+    told,
+    unit_in,
+)
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, Item
-from aligner.fidelity.reading.numbers.measures import Meaning, Unit, unit_of, units_named
+from aligner.fidelity.reading.numbers.measures import Meaning, Unit, units_named
 from aligner.fidelity.reading.numbers.signs import Sign, counts_degrees, says_below_zero, sign_of
 
 __all__ = ["changed_amounts"]
@@ -67,14 +73,9 @@ def _changed_in_words(
 
 def _words(half: Half) -> list[_Amount]:
     """The numbers in words, above one, whose signs are not read."""
-    text = half.document.text
+    unsure = Sign(None, 0)
     return [
-        _Amount(
-            Item(number.span, number, number.text),
-            Sign(None, 0),
-            unit_of(text, number, half.language),
-            False,
-        )
+        _Amount(Item(number.span, number, number.text), unsure, unit_in(half, number), False)
         for number in spoken_in(half)
         if number.size > 1
     ]
@@ -121,7 +122,7 @@ def _amounts(half: Half, items: Sequence[Item], other: Half) -> list[_Amount]:
     text = half.document.text
     found = []
     for item in items:
-        unit = unit_of(text, number_of(item), half.language)
+        unit = unit_in(half, number_of(item))
         sign = sign_of(text, item.span)
         found.append(_Amount(item, sign, unit, counts_degrees(text, item.span.stop)))
     signs = {each.sign.value for each in found}

@@ -14,12 +14,11 @@ from itertools import pairwise
 
 from aligner.bitext import Span
 from aligner.fidelity.case import Case, Half
-from aligner.fidelity.checks.numbers.figures import may_be_equal, number_of
+from aligner.fidelity.checks.numbers.figures import are_minutes, may_be_equal, number_of, unit_in
 from aligner.fidelity.items import Both, Item
 from aligner.fidelity.reading.numbers.digits import values
 from aligner.fidelity.reading.numbers.labels import is_numbered_clause
-from aligner.fidelity.reading.numbers.measures import unit_of
-from aligner.fidelity.reading.times.hours import HalfDay, is_behind_hour, readings_of
+from aligner.fidelity.reading.times.hours import HalfDay, readings_of
 from aligner.fidelity.reading.times.spoken import DAY, HOUR, times_in_words
 from aligner.fidelity.reading.value import Number
 from aligner.languages import scripts_of
@@ -106,11 +105,10 @@ def _whole(half: Half, one: Item, two: Item, names: Sequence[str]) -> Item | Non
 
 def _is_clause(half: Half, one: Item, last: Number) -> bool:
     """Whether two numbers may be one of a clause or a figure: it is called so, or opens a line."""
-    text = half.document.text
-    if unit_of(text, last, half.language):
+    if unit_in(half, last):
         return False
     part = next(each for each in half.parts if each.start <= one.span.start < each.stop)
-    return is_numbered_clause(text, Span(one.span.start, last.span.stop), part)
+    return is_numbered_clause(half.document.text, Span(one.span.start, last.span.stop), part)
 
 
 def _named_by(half: Half, plain: str, names: Sequence[str]) -> str:
@@ -139,12 +137,7 @@ def _split(items: list[Item], others: list[Item], other: Half) -> list[Item]:
     """The items, 17.45 as an hour and its minutes where the other side has these."""
     if not any(_TIME.fullmatch(number_of(item).text) for item in items):
         return items
-    text = other.document.text
-    clocks = [
-        (hour, minutes)
-        for hour, minutes in pairwise(others)
-        if len(minutes.text) == len("45") and is_behind_hour(text, minutes.span.start)
-    ]
+    clocks = [(hour, minutes) for hour, minutes in pairwise(others) if are_minutes(other, minutes)]
     spoken = other.each(
         lambda text, part: times_in_words(text, other.language, part, with_ends=True)
     )

@@ -11,11 +11,14 @@ from aligner.fidelity.items import Item, findings_of
 from aligner.fidelity.reading.marks import marks_in
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
 from aligner.fidelity.reading.numbers.in_words import SPELLED, numbers_in_words
+from aligner.fidelity.reading.numbers.measures import Unit, unit_of
+from aligner.fidelity.reading.times.hours import is_behind_hour
 from aligner.fidelity.reading.value import Number, Reading
 
 __all__ = [
     "FEW_TO",
     "HALF_A_DAY",
+    "are_minutes",
     "figures_in",
     "is_among",
     "is_many",
@@ -24,6 +27,7 @@ __all__ = [
     "readings_of",
     "spoken_in",
     "told",
+    "unit_in",
 ]
 
 FEW_TO = Decimal(12)
@@ -58,6 +62,16 @@ def spoken_in(half: Half) -> list[Number]:
     return list(
         half.each(lambda text, part: numbers_in_words(text, language, part, only_sure=False))
     )
+
+
+def unit_in(half: Half, number: Number) -> Unit | None:
+    """What a number of one side of a bead counts, as `unit_of` tells."""
+    return unit_of(half.document.text, number, half.language)
+
+
+def are_minutes(half: Half, item: Item) -> bool:
+    """Whether an item has two digits and stands behind an hour."""
+    return len(item.text) == len("45") and is_behind_hour(half.document.text, item.span.start)
 
 
 def may_be_equal(one: object, other: object) -> bool:

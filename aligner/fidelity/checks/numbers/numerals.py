@@ -29,7 +29,7 @@ def changed_numerals(case: Case) -> Iterator[Finding]:
         ours, theirs = _read(pair.source), _read(pair.target)
         for kind in ours.keys() & theirs.keys():
             one, other = ours[kind], theirs[kind]
-            if _are_apart(one, other) and not _are_said(one, other, case.beads, pair):
+            if _are_apart(one, other) and not _are_said(one, other, case.around(pair)):
                 is_sure = kind != NAME or _are_comparable(one, other)
                 sure = _NUMERAL if is_sure else _UNSURE_NAME
                 yield from told(pair, [_item(one)], [_item(other)], sure=sure)
@@ -63,9 +63,8 @@ def _are_comparable(one: Numbered, other: Numbered) -> bool:
     return bool(one.name and other.name) and main_script(one.name) == main_script(other.name)
 
 
-def _are_said(one: Numbered, other: Numbered, beads: Sequence[Pair], pair: Pair) -> bool:
+def _are_said(one: Numbered, other: Numbered, near: Sequence[Pair]) -> bool:
     """Whether either number stands on the other side, in this bead or in one beside it."""
-    near = beads[max(pair.number - 1, 0) : pair.number + 2]
     return Decimal(one.figure.value) in _said([each.target for each in near]) or Decimal(
         other.figure.value
     ) in _said([each.source for each in near])

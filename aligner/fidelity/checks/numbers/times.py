@@ -11,12 +11,12 @@ from itertools import pairwise
 
 from aligner.bitext import Span
 from aligner.fidelity.case import Case, Half
-from aligner.fidelity.checks.numbers.figures import is_among, number_of, told
+from aligner.fidelity.checks.numbers.figures import are_minutes, is_among, number_of, told
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, Item
 from aligner.fidelity.reading.numbers.in_words import spelled_out
 from aligner.fidelity.reading.numbers.parts import names_next_hour
-from aligner.fidelity.reading.times.hours import LAST_HOUR, HalfDay, is_behind_hour, readings_of
+from aligner.fidelity.reading.times.hours import LAST_HOUR, HalfDay, readings_of
 from aligner.fidelity.reading.times.spoken import DAY, HOUR, READ, SpokenTime, times_in_words
 
 __all__ = ["changed_times"]
@@ -81,7 +81,7 @@ def _in_digits(half: Half, items: Sequence[Item]) -> list[_Time]:
     for hour, after in pairwise((*items, None)):
         assert hour
         number = number_of(hour)
-        minutes = after if after and _are_minutes(text, hour, after) else None
+        minutes = after if after and _are_minutes(half, hour, after) else None
         if number.size > LAST_HOUR or not (minutes or number.hours):
             continue
         hours = number.hours or readings_of(number.size, HalfDay.EITHER)[0]
@@ -93,10 +93,9 @@ def _in_digits(half: Half, items: Sequence[Item]) -> list[_Time]:
     return found
 
 
-def _are_minutes(text: str, hour: Item, item: Item) -> bool:
+def _are_minutes(half: Half, hour: Item, item: Item) -> bool:
     is_near = 0 < item.span.start - hour.span.stop <= _MARKS
-    is_short = len(item.text) == len("45") and number_of(item).size < HOUR
-    return is_near and is_short and is_behind_hour(text, item.span.start)
+    return is_near and number_of(item).size < HOUR and are_minutes(half, item)
 
 
 def _in_words(half: Half) -> list[SpokenTime]:

@@ -11,6 +11,7 @@ from aligner.fidelity.case import Case, Half, Pair
 from aligner.fidelity.checks.numbers.figures import (
     FEW_TO,
     HALF_A_DAY,
+    are_minutes,
     is_among,
     is_many,
     may_be_equal,
@@ -18,6 +19,7 @@ from aligner.fidelity.checks.numbers.figures import (
     readings_of,
     spoken_in,
     told,
+    unit_in,
 )
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, Item, couples, unmatched
@@ -33,25 +35,23 @@ from aligner.fidelity.reading.numbers.measures import (
     Meaning,
     Unit,
     in_larger_unit,
+    is_given_twice,
     is_same_amount,
-    unit_of,
     units_named,
 )
 from aligner.fidelity.reading.numbers.parts import (
     is_per_cent,
+    may_say_part,
     names_midnight,
     names_next_hour,
     said_with_parts,
 )
-from aligner.fidelity.reading.times.hours import is_behind_hour
 from aligner.fidelity.reading.value import Number, Reading
 
 __all__ = ["changed_values"]
 
-# What makes less or more of an hour or a day than one.
-_NOT_ONE = re.compile(
-    r"\b(?:hal[bf]|demi|medi[ao]|mei[ao]|mezz|viertel|quarter|quart\b|cuarto|kwart|kwartier)"
-    r"|\b(?:every|each|daily|jede|täglich|tou[st]|chaque|tod[oa]s|cada|ogni|tutti|elke?)|[半刻每毎]",
+_EACH = re.compile(
+    r"\b(?:every|each|daily|jede|täglich|tou[st]|chaque|tod[oa]s|cada|ogni|tutti|elke?)|[每毎]",
     re.IGNORECASE,
 )
 
@@ -64,17 +64,6 @@ _WORDS_TO = Decimal(100)
 _FEW = 0.45  # one side has, and the other may say it as a, twice, trio, both, a dozen
 _ROUND_THE_CLOCK = {Decimal(24): "duration-hour", Decimal(365): "duration-day"}
 _DAY = Meaning("duration", frozenset({"duration-day"}))
-_IMPERIAL = re.compile(
-    r"[\s\u00a0-]?(?:°\s?F|℉|lbs?|ft|feet|foot|in(?:ch(?:es)?)?|oz|ounces?|mi(?:les?)?|mph|yds?|yards?"
-    r"|pounds?|gal(?:lons?)?|pints?)\b(?:\.(?=\)))?"
-)
-_METRIC = r"(?:°\s?C|℃|[km]?g|[kcm]?m|[mcd]?[lL]|km/h|(?:kilo|centi|milli)?met(?:re|er)s?|kilos?)"
-_METRIC_BEFORE = re.compile(rf"\d[\s\u00a0]?{_METRIC}[\s\u00a0]?(?:/|([(（]))[\s\u00a0]?\Z")
-_METRIC_AFTER = re.compile(
-    rf"[\s\u00a0]?(?:/|([(（]))[\s\u00a0]?[\d.,]+[\s\u00a0-]?{_METRIC}\b(?(1)[\s\u00a0]?[)）])"
-)
-_CLOSED = re.compile(r"[\s\u00a0]?[)）]")
-_LONGEST_UNIT = 20
 _ALWAYS = re.compile(r"(?<![\d/.,])(?:24[/×x*]7|7[/×x*]24)(?![\d/])")
 _ROUNDED = Decimal("0.00001")
 
@@ -192,7 +181,7 @@ def _unspoken(
         ):
             continue
         is_name = _is_month(item) and _is_name(item.text, other)
-        is_twice = not others and _is_given_twice(item, own)
+        is_twice = not others and is_given_twice(own.document.text, item.span)
         if not is_name and not is_twice and not _is_converted(item, others, own, other):
             left.append((item, read))
     return left
@@ -201,7 +190,7 @@ def _unspoken(
 def _is_converted(item: Item, others: Sequence[Item], own: Half, other: Half) -> bool:
     """Whether the other side has it in another unit: 48 hours and two days, 75 cl and 0.75 l."""
     number = number_of(item)
-    unit = unit_of(own.document.text, number, own.language)
+    unit = unit_in(own, number)
     if unit and any(_is_scaled(item, unit, each, other) for each in others):
         return True
     larger = in_larger_unit(number.size, unit)
@@ -212,31 +201,15 @@ def _is_converted(item: Item, others: Sequence[Item], own: Half, other: Half) ->
         return False
     if count == 1:  # not the 24 of “24 hours a day”, nor half an hour, nor every day
         is_one = meaning not in units_named(own.text, own.language)
-        return is_one and not _NOT_ONE.search(other.text)
-    text = other.document.text
+        return is_one and not (_EACH.search(other.text) or may_say_part(other.text))
     said = [*map(number_of, others), *spoken_in(other)]
-    units = (unit_of(text, each, other.language) for each in said if count in each.readings)
+    units = (unit_in(other, each) for each in said if count in each.readings)
     return any(unit and not unit.meaning.contradicts(meaning) for unit in units)
-
-
-def _is_given_twice(item: Item, own: Half) -> bool:
-    """Whether an item is in a unit of England or America beside another one: 25 °C (77 °F).
-
-    Who does not use these units leaves it out.
-    """
-    text, span = own.document.text, item.span
-    unit = _IMPERIAL.match(text, span.stop)
-    if not unit:
-        return False
-    before = _METRIC_BEFORE.search(text[max(span.start - _LONGEST_UNIT, 0) : span.start])
-    if before:
-        return not before[1] or _CLOSED.match(text, unit.end()) is not None
-    return _METRIC_AFTER.match(text, unit.end()) is not None
 
 
 def _is_scaled(one: Item, unit: Unit, other: Item, there: Half) -> bool:
     """Whether an item is as much as one of the other side, whose unit is some power of ten."""
-    another = unit_of(there.document.text, number_of(other), there.language)
+    another = unit_in(there, number_of(other))
     return another is not None and any(
         is_same_amount(a, unit, b, another) for a in _decimals(one) for b in _decimals(other)
     )
@@ -374,8 +347,8 @@ def _without_full_hours(
     pair: Pair, source: list[Item], target: list[Item]
 ) -> tuple[list[Item], list[Item]]:
     """Without the 00 of 9:00, unless the other side has other minutes in its place."""
-    ours = [item for item in source if _are_minutes(pair.source, item)]
-    theirs = [item for item in target if _are_minutes(pair.target, item)]
+    ours = [item for item in source if are_minutes(pair.source, item)]
+    theirs = [item for item in target if are_minutes(pair.target, item)]
     gone = [*_full_hours(ours, len(theirs)), *_full_hours(theirs, len(ours))]
     return (
         [item for item in source if item not in gone],
@@ -387,10 +360,6 @@ def _full_hours(minutes: list[Item], others: int) -> list[Item]:
     """The 00 for which no minutes are left over among so many others."""
     full = [item for item in minutes if not number_of(item).size]
     return full[max(others - (len(minutes) - len(full)), 0) :]
-
-
-def _are_minutes(half: Half, item: Item) -> bool:
-    return len(item.text) == 2 and is_behind_hour(half.document.text, item.span.start)
 
 
 def _alone(item: Item, read: bool, own: Half, other: Half) -> float:
@@ -409,7 +378,7 @@ def _is_always(item: Item, own: Half, other: Half) -> bool:
     """
     number = number_of(item)
     name = _ROUND_THE_CLOCK.get(number.size)
-    unit = unit_of(own.document.text, number, own.language) if name else None
+    unit = unit_in(own, number) if name else None
     if not unit or name not in unit.meaning.names:
         return False
     return unit.meaning == _DAY or _DAY not in units_named(other.text, other.language)

@@ -9,6 +9,7 @@ from aligner.fidelity.case import Case, Half
 from aligner.fidelity.checks.numbers.figures import told
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item, items_of, unmatched
+from aligner.fidelity.reading.times.hours import LATE_DAYS
 from aligner.fidelity.reading.times.weekdays import weekdays_in
 
 __all__ = ["changed_weekdays"]
@@ -21,7 +22,6 @@ _EVE = re.compile(
     re.IGNORECASE,
 )
 _LATE = re.compile(r"(?<![\d.,:])2[5-9]:[0-5]\d")
-_LATE_DAYS = frozenset({"ja", "ko", "zh"})  # elsewhere 25:30 is a verse or the like
 
 
 def changed_weekdays(case: Case) -> Iterator[Finding]:
@@ -30,7 +30,7 @@ def changed_weekdays(case: Case) -> Iterator[Finding]:
     for pair, source, target in unmatched(case, found):
         if not (source and target):
             continue
-        near = found[max(pair.number - 1, 0) : pair.number + 2]
+        near = [found[each.number] for each in case.around(pair)]
         said, heard = ({each.value for both in near for each in both[side]} for side in (0, 1))
         ours = [each for each in source if each.value not in heard]
         theirs = [each for each in target if each.value not in said]
@@ -41,7 +41,7 @@ def changed_weekdays(case: Case) -> Iterator[Finding]:
 
 
 def _tells_of_eve(half: Half) -> bool:
-    is_late = half.language in _LATE_DAYS and _LATE.search(half.text)
+    is_late = half.language in LATE_DAYS and _LATE.search(half.text)
     return bool(is_late or _EVE.search(half.text))
 
 

@@ -16,34 +16,35 @@ from aligner.fidelity.checks.numbers.figures import (
     number_of,
     readings_of,
     told,
+    unit_in,
 )
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item
 from aligner.fidelity.reading.numbers.decades import named_decades
 from aligner.fidelity.reading.numbers.in_words import (
+    DOZENS,
     SPELLED,
     may_say_many,
     numbers_in_words,
     spelled_out,
 )
-from aligner.fidelity.reading.numbers.measures import in_larger_unit, unit_of
+from aligner.fidelity.reading.numbers.measures import in_larger_unit
+from aligner.fidelity.reading.numbers.part_names import HALF, MIXED
 from aligner.fidelity.reading.numbers.parts import Share, may_say_share, shares_in
+from aligner.fidelity.reading.times.clocks import UNITS
 from aligner.fidelity.reading.value import Number
 
 __all__ = ["changed_decades", "changed_shares", "changed_words"]
 
 _WORDED = 0.75  # both sides have one in words that the other lacks
 _FORTNIGHT = Decimal(2), Decimal(15)  # two weeks, quinze jours
-_HALF = (
-    r"\bhalf|\bhalb|einhalb|anderthalb|\bdemi|\bmedi[oa]\b|\bmei[oa]\b|\bmezz[oa]\b|\bhalve?\b|半"
-)
 # What makes another number with it: two dozen, threescore and ten, four decades, six-and-thirty,
 # two and a half million.
 _SCORES = re.compile(
-    "score|dozen|dutzend|schock|douzaine|docena|dúzia|dozzin|dozijn"
+    rf"score|schock|dozens|{DOZENS.pattern}"
     "|decade|jahrzehnt|décennie|década|decenni"
-    rf"|{_HALF}"
-    r"|\b(?:one|two|three|four|five|six|seven|eight|nine)[\s-]and[\s-]\w+ty\b",
+    rf"|\b(?:{HALF})\b|{MIXED}|半"
+    rf"|\b(?:{UNITS['en']})[\s-]and[\s-]\w+ty\b",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"\b(?:por|per|pour|pro)\s+$", re.IGNORECASE)  # por cento
@@ -68,7 +69,7 @@ def changed_words(case: Case) -> Iterator[Finding]:
         target = [item for item in target if not is_among(item, said)]
         if not source or not target:
             continue
-        near = case.beads[max(pair.number - 1, 0) : pair.number + 2]
+        near = case.around(pair)
         ours = _unsaid(source, [each.target for each in near])
         theirs = _unsaid(target, [each.source for each in near])
         if _are_many(ours) and _are_many(theirs):  # a second and the like do not count beside them
@@ -133,7 +134,7 @@ def _exchanged(
         target = read(pair.target) if len(source) == 1 else []
         if len(target) != 1 or not differ(pair, source[0], target[0]):
             continue
-        near = case.beads[max(pair.number - 1, 0) : pair.number + 2]
+        near = case.around(pair)
         if not any(says(bead.target, source[0]) or says(bead.source, target[0]) for bead in near):
             yield from told(pair, source, target, sure=_WORDED)
 
@@ -192,10 +193,7 @@ def _counts_times(half: Half, item: Item) -> bool:
 
 def _lasts_as_long(pair: Pair, one: Item, other: Item) -> bool:
     """Whether two numbers count one time in two units: forty-eight hours, two days."""
-    units = [
-        unit_of(half.document.text, number_of(item), half.language)
-        for half, item in ((pair.source, one), (pair.target, other))
-    ]
+    units = unit_in(pair.source, number_of(one)), unit_in(pair.target, number_of(other))
     sizes = number_of(one).size, number_of(other).size
     return any(
         in_larger_unit(sizes[here], units[here]) == (sizes[there], unit.meaning)
@@ -214,10 +212,7 @@ def _count_the_same(pair: Pair, one: Item, other: Item) -> bool:
     """Whether two numbers count one unit, or how often: three weeks, quatre semaines, due volte."""
     if all(map(_counts_times, (pair.source, pair.target), (one, other))):
         return True
-    units = [
-        unit_of(half.document.text, number_of(item), half.language)
-        for half, item in ((pair.source, one), (pair.target, other))
-    ]
+    units = unit_in(pair.source, number_of(one)), unit_in(pair.target, number_of(other))
     return bool(units[0] and units[1] and units[0].meaning == units[1].meaning)
 
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from aligner.bitext import Span
 from aligner.fidelity.reading.numbers.conventions import conventions_of
 from aligner.fidelity.reading.numbers.labels import century_words
+from aligner.fidelity.reading.times.clocks import UNITS
 
 __all__ = [
     "century_of",
@@ -92,8 +93,8 @@ _YEARS_AHEAD = {
     "pt": r"\b(?:anos|década\s+(?:de|dos))",
 }
 _UNIT_BEHIND = (  # los años treinta y cinco, les années trente-deux
-    r"(?!(?:\s(?:y|e|et)\s|\s?-\s?(?:et\s?-\s?)?)(?:un[oae]?|uma?|d[eo]ux?|dos|dois|duas|tr[eê]s|trois"
-    r"|[cq]uat(?:ro|re)|cin(?:co|q)|seis|six|sept|s[ie]{0,2}te|ocho|oito|huit|nue?ve|neuf|nove)\b)"
+    r"(?!(?:\s(?:y|e|et)\s|\s?-\s?(?:et\s?-\s?)?)"
+    rf"(?:uno?|um|dois|{UNITS['es']}|{UNITS['fr']}|{UNITS['pt']})\b)"
 )
 _ENDS = {
     "de": r"er(?:n|-?jahren?)?\b",
@@ -148,8 +149,8 @@ _WORDS_BETWEEN = r"[^\d.,;:!?()\n]{0,20}"
 _DECADE_BEFORE = re.compile(rf"(?<!\d)[1-9]0\.?{_WORDS_BETWEEN}$")
 
 _HUNDREDS = re.compile(r"-?(?:tal|luvu|luku)")  # in the languages of the north
-_ITALIAN = ("Due", "Tre", "Quattro", "Cinque", "Sei", "Sette", "Otto", "Nove")
-_SAECULA = {f"{word}cento": hundred for hundred, word in enumerate(_ITALIAN, 2)}  # il Seicento
+_ITALIAN = enumerate(UNITS["it"].title().split("|"), 1)
+_SAECULA = {f"{word}cento": hundred for hundred, word in _ITALIAN}  # il Seicento
 
 
 def century_of(text: str, span: Span, language: str | None, value: Decimal) -> set[Decimal]:

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from aligner.bitext import Span
 from aligner.fidelity.reading.numbers.scales import SPACES
+from aligner.fidelity.reading.numbers.unit_names import METRIC
 from aligner.fidelity.reading.times.calendar import dotted_clocks
 from aligner.fidelity.reading.value import Number
 
@@ -32,7 +33,7 @@ _BETWEEN = r"(?:[.,'’٬٫]|،(?=\d{3}(?!\d)))"  # an Arabic comma parts thousa
 # .5 mg; but ”.5 is a note, and .7z the name of a file.
 _NO_WHOLE = (
     r"(?<![^\s([<>≤≥~=±$£€¥])[-−–]?\.\d{1,4}"
-    r"(?:(?![\dA-Za-z_]|\.\d)|(?=(?:[µmck]?g|mcg|[mcd]?[lL]|[mck]?m)\b))"
+    rf"(?:(?![\dA-Za-z_]|\.\d)|(?=(?:{METRIC})\b))"
 )
 # What a number begins with is said first: of most places it says enough, at once.
 _NUMBER = re.compile(
@@ -46,7 +47,7 @@ _PLAIN_MARKS = str.maketrans("٬،٫", "''.")
 _VULGAR = re.compile(rf"(?=[\d¼½¾⅐-⅞])(?:(?<!\d)(\d{{1,18}})[{SPACES}]?)?([¼½¾⅐-⅞])")
 _OF_AN_HOUR = re.compile(rf"[{SPACES}]?(?:1[0-2]|[1-9])[{SPACES}]?Uhr\b")
 _CALIBRE = re.compile(
-    rf"(?<![$£€¥])\.(22|30|32|38|40|44|45|50|303|308|357)(?![{SPACES}]?(?:%|mg|[gl]|[mck]?m)\b)"
+    rf"(?<![$£€¥])\.(22|30|32|38|40|44|45|50|303|308|357)(?![{SPACES}]?(?:%|{METRIC})\b)"
 )
 _DIGIT = re.compile(r"[\d¼½¾⅐-⅞]")
 

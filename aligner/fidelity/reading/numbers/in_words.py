@@ -28,7 +28,7 @@ from aligner.fidelity.reading.times.weekdays import weekdays_in
 from aligner.fidelity.reading.value import Number, Reading
 from aligner.languages import first_year, years_in
 
-__all__ = ["SPELLED", "is_ordinal", "may_say_many", "numbers_in_words", "spelled_out"]
+__all__ = ["DOZENS", "SPELLED", "is_ordinal", "may_say_many", "numbers_in_words", "spelled_out"]
 
 _BY_TEXT2NUM = frozenset({"en", "fr", "de", "es", "pt", "it", "nl"})
 _BY_NUMERALS = frozenset({"zh", "ja"})
@@ -45,7 +45,7 @@ _WORDS = re.compile(
 # 七月 and the 六 of 六至八月 are months, 七票 are votes.
 _OF_MONTH = re.compile("[一二三四五六七八九十、，,和及与與至到~～〜－—-]{0,6}月")
 _YEAR = re.compile(r"\b(1\d|20) (\d\d)\b")  # nineteen fifty-six
-_DOZENS = re.compile(
+DOZENS = re.compile(
     r"(?=d)(?:dozen\b|dutzend|\bdouzaines?\b|\bdocenas?\b|\bdúzias?\b|\bdozzin[ae]\b|dozijn)",
     re.IGNORECASE,
 )
@@ -95,7 +95,7 @@ def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
 def _in_groups(text: str, language: str, found: set[Reading]) -> set[Reading]:
     """The numbers of a text in dozens, where it speaks of these, and so many decades, hundreds."""
     in_groups: set[Reading] = set()
-    if _DOZENS.search(text):
+    if DOZENS.search(text):
         counts = {each for each in found if isinstance(each, Decimal) and each <= _MOST_DOZENS}
         in_groups |= {_DOZEN * each for each in {Decimal(1), *counts}}
     for group, size in _GROUPS:

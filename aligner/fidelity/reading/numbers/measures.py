@@ -20,7 +20,14 @@ from aligner.fidelity.reading.numbers.currencies import (
 )
 from aligner.fidelity.reading.numbers.parts import behind_part
 from aligner.fidelity.reading.numbers.scales import ADJOINING, SPACES, behind_bracket
-from aligner.fidelity.reading.numbers.unit_names import KINDS, SYMBOLS, is_cut, words_of_units
+from aligner.fidelity.reading.numbers.unit_names import (
+    IMPERIAL,
+    KINDS,
+    METRIC,
+    SYMBOLS,
+    is_cut,
+    words_of_units,
+)
 from aligner.fidelity.reading.value import Number
 from aligner.languages import caseless, is_wide, locale_of
 
@@ -31,6 +38,7 @@ __all__ = [
     "Meaning",
     "Unit",
     "in_larger_unit",
+    "is_given_twice",
     "is_same_amount",
     "parts_of",
     "unit_of",
@@ -100,6 +108,14 @@ _LINK = r"(?:(?:de|di|of)\s|d['’])?"  # 3 millones de euros, 3 millions d’eu
 _PER = rf"(?![{SPACES}]?/)(?![²³])(?!\s\d)"  # not km/h, m², 15 tháng 5
 _DIGIT_BEFORE = re.compile(rf"\d[{SPACES}]?$")  # 5 € 250: the € is that of the 5
 _IN_SCALE = re.compile(rf"(?P<unit>{CURRENCY}|kr)$")  # 12 M€, 450 mkr
+
+_IMPERIAL = re.compile(rf"[\s-]?(?:{IMPERIAL})\b(?:\.(?=\)))?")
+_OR = r"\s?(?:/|([(（]))\s?"
+_METRIC = rf"(?:°\s?C|℃|km/h|{METRIC}|(?:kilo|centi|milli)?met(?:re|er)s?|kilos?)"
+_METRIC_BEFORE = re.compile(rf"\d\s?{_METRIC}{_OR}\Z")
+_METRIC_AFTER = re.compile(rf"{_OR}[\d.,]+[\s-]?{_METRIC}\b(?(1)\s?[)）])")
+_CLOSED = re.compile(r"\s?[)）]")
+_LONGEST = 20  # characters of a metric unit
 
 
 @dataclass(frozen=True)
@@ -207,6 +223,20 @@ def _power_of(meaning: Meaning) -> tuple[str, int]:
         if own.startswith(prefix):
             return f"{dimension}-{own.removeprefix(prefix)}", power
     return name, 0
+
+
+def is_given_twice(text: str, span: Span) -> bool:
+    """Whether a number is in a unit of England or America beside a metric one: 25 °C (77 °F).
+
+    Who does not use these units leaves it out.
+    """
+    unit = _IMPERIAL.match(text, span.stop)
+    if not unit:
+        return False
+    before = _METRIC_BEFORE.search(text[max(span.start - _LONGEST, 0) : span.start])
+    if before:
+        return not before[1] or _CLOSED.match(text, unit.end()) is not None
+    return _METRIC_AFTER.match(text, unit.end()) is not None
 
 
 def units_named(text: str, language: str | None) -> set[Meaning]:

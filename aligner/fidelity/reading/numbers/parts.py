@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from aligner.bitext import Span
-from aligner.fidelity.reading.times.minutes import COUNTED_BACK, HOURS_DE, HOURS_EN, HOURS_NL
+from aligner.fidelity.reading.numbers.part_names import HALF, MIXED, NAMES
+from aligner.fidelity.reading.times.clocks import HOURS, MIDNIGHT, UNITS, told_by
+from aligner.fidelity.reading.times.minutes import COUNTED_BACK
 
 __all__ = [
     "Share",
     "and_a_part",
     "behind_part",
     "is_per_cent",
+    "may_say_part",
     "may_say_share",
     "names_midnight",
     "names_next_hour",
@@ -28,32 +31,29 @@ __all__ = [
 
 _HALVED = re.compile(r"\d{0,2}50{2,}")  # 500, 1500, 2500000; not the year 1995
 
-_HOURS = f"{HOURS_EN}|{HOURS_DE}|{HOURS_NL}|1[0-2]|[1-9]"
-_HALF_AN_HOUR = (
-    r"half[\s-]+(?:an?[\s-]+)?hours?\b|halb(?:e[nr]?\s+|st?)?st[uü]nd|demi[\s-]?heure|media\s+hora"
-    r"|meia[\s-]+hora|mezz(?:['’]\s?|a\s?)?ora\b|half\s?uur"
+_HOURS = f"{HOURS['en']}|{HOURS['de']}|{HOURS['nl']}|1[0-2]|[1-9]"
+_THIRD, _QUARTER, _FIFTH, _TENTH = map("|".join, [*zip(*NAMES.values(), strict=True)][1:])
+_TWO, _THREE, _FOUR, _SEVEN, _NINE = (
+    "|".join(each.split("|")[number - 1] for each in UNITS.values()) for number in (2, 3, 4, 7, 9)
 )
-_A_QUARTER_HOUR = (
-    r"quarter[\s-](?:of[\s-]an[\s-])?hour|viertelstund|quart\s+d['’]heure|cuarto\s+de\s+hora"
-    r"|quarto\s+de\s+hora|quarto\s+d['’]ora|kwartier\b"
-)
-_THREE_QUARTER_HOURS = (
-    r"three[\s-]quarters\s+of\s+an\s+hour|dreiviertelstund|trois\s+quarts\s+d['’]heure"
-    r"|tres\s+cuartos\s+de\s+hora|três\s+quartos\s+de\s+hora|tre\s+quarti\s+d['’]ora|drie\s?kwartier"
+_TWO += "|dois"  # hours are duas
+_HALF_AN_HOUR = rf"(?:{HALF}|mezz)[\s-]*(?:an?[\s-]+)?(?:hours?\b|st[uü]nd|heure|hora|ora\b|uur)"
+_OF_AN_HOUR = r"(?:[\s-](?:of[\s-]an[\s-])?hour|stund|\s+d(?:e\s+|['’])(?:heure|hora|ora\b))"
+_A_QUARTER_HOUR = rf"(?:{_QUARTER}){_OF_AN_HOUR}|kwartier\b"
+_QUARTERS = rf"(?:{_QUARTER})s?|quarti|fourths?"
+_THREE_QUARTER_HOURS = rf"(?:{_THREE})[\s-]?(?:{_QUARTERS}){_OF_AN_HOUR}|drie\s?kwartier"
+_BY_HALVES = (
+    r"and\sa\shalf|und\seine?\shalbe?|et\sdemie?|y\smedi[oa]|e\smei[oa]|e\smezz[oa]"
+    r"|en\seen\shal(?:f|ve)|i\spół|a\spůl|и\sполовин\w"
 )
 _OF_HOURS = re.compile(
-    rf"\bhalf[\s-]+(?:past|after)\b|\b(?:{_HALF_AN_HOUR})"
-    rf"|\bhal[bf]\s+(?:{_HOURS})\b"
-    r"|\bhours?\s+and\s+a\s+half\b|\band[\s-]a[\s-]half[\s-](?:hour|minute)"
-    r"|(?:einhalb|anderthalb)\w*\s*(?:stund|stünd|minut)"
-    r"|(?:anderhalf|[eë]nhalf)\s?uur|(?:anderhalf|[eë]nhalf|\bhalf)\s?(?:minuut|minuten)"
-    r"|(?:\bheures?|\bh|\bmidi|\bminuit|\bminutes?)\s+et\s+demie?\b"
-    r"|\by\s+media\b|\b(?:hora|minuto)s?\s+y\s+medi[oa]\b"
-    r"|\be\s+meia\b|\b(?:hora|minuto)s?\s+e\s+mei[oa]\b|\be\s+mezz[oa]\b"
-    r"|[点點時时]半|半\s?[个個]?(?:小时|小時|钟|鐘|時間)|[个個]半(?:小时|小時|钟|鐘)",
+    rf"{told_by(30)}|\b(?:{_HALF_AN_HOUR})|(?:{told_by(-30)})\s+(?:{_HOURS})\b"
+    rf"|\b(?:(?:hour|minute|hora|minuto)s?)\s+(?:{_BY_HALVES})\b"
+    r"|\band[\s-]a[\s-]half[\s-](?:hour|minute)"
+    rf"|(?:{MIXED})\w*\s*(?:st[uü]nd|minu|uur)|\bhalf\s?minu(?:ut|ten)"
+    r"|半\s?[个個]?(?:小时|小時|钟|鐘|時間)|[个個]半(?:小时|小時|钟|鐘)",
     re.IGNORECASE,
 )
-_HALF = r"(?:hal[bf]|hal[bv]e[nrs]?|demie?|medi[oa]|mei[oa]|mezz[oa])"
 _LARGE = (
     r"(?:hundreds?|thousands?|millions?|billions?|trillions?"
     r"|hundert|tausend|million(?:en)?|milliarden?|billion(?:en)?"
@@ -64,49 +64,36 @@ _LARGE = (
 )
 _HAN_LARGE = "(?:[百千万萬億亿吨噸升]|公[斤里]|キロ|トン|リットル)"
 _OF_LARGE = re.compile(
-    rf"{_HALF}[\s-]*(?:an?[\s-]+|of\s+an?\s+)?{_LARGE}\b"
-    rf"|\b{_LARGE}\s+(?:and|und|et|y|e|en)\s+(?:an?\s+|eine?[nr]?\s+|una?\s+|een\s+)?{_HALF}\b"
+    rf"(?:{HALF})[\s-]*(?:an?[\s-]+|of\s+an?\s+)?{_LARGE}\b"
+    rf"|\b{_LARGE}\s+(?:and|und|et|y|e|en)\s+(?:an?\s+|eine?[nr]?\s+|una?\s+|een\s+)?(?:{HALF})\b"
     rf"|{_HAN_LARGE}[个個]?半|半[个個]?{_HAN_LARGE}",
     re.IGNORECASE,
 )
 
 
 _QUARTER_TO = re.compile(  # which is of the hour before the one that it names
-    rf"\bquarter\s+(?:to|before|till|of)\s+(?:{_HOURS})\b"
-    rf"|\bviertel\s+vor\b|\bdrei\s?viertel\s+(?:{_HOURS})\b"
-    r"|\bmoins\s+(?:le|un)\s+quart\b|\bmenos\s+(?:um\s+quarto|cuarto)\b|\bcuarto\s+para\b"
-    r"|\bquinze\s+para\b|\bmeno\s+un\s+quarto\b|\bkwart\s+voor\b|差一刻",
+    rf"{told_by(-15)}|\bquarter\s+of\s+(?:{_HOURS})\b|\bcuarto\s+para\b|\bquinze\s+para\b|差一刻",
     re.IGNORECASE,
 )
 _THREE_QUARTERS = re.compile(
-    rf"{_QUARTER_TO.pattern}|\b(?:{_THREE_QUARTER_HOURS})|\be\s+tre\s+quarti\b|三刻", re.IGNORECASE
+    rf"{_QUARTER_TO.pattern}|\b(?:{_THREE_QUARTER_HOURS})|{told_by(45)}", re.IGNORECASE
 )
 _QUARTER_PAST = re.compile(
-    rf"\b(?:{_A_QUARTER_HOUR})|\bquarter\s+(?:past|after)\b"
-    rf"|\bviertel\s+nach\b|(?<!drei)\bviertel\s+(?:{_HOURS})\b"
-    r"|\b(?:heures?|h|midi|minuit)\s+(?:et|un)\s+quart\b"
-    r"|\by\s+cuarto\b|\be\s+um\s+quarto\b|\be\s+un\s+quarto\b|\bkwart\s+over\b|一刻",
-    re.IGNORECASE,
+    rf"\b(?:{_A_QUARTER_HOUR})|{told_by(15)}|(?<!drei)\bviertel\s+(?:{_HOURS})\b", re.IGNORECASE
 )
-_MIDNIGHT = re.compile(
-    r"\bmidnight|\bmitternacht|\bminuit\b|\bmedianoche|\bmeia[\s-]noite|\bmezzanotte"
-    r"|\bmiddernacht|午夜|半夜|子夜|零[点點時时]|真夜中",
-    re.IGNORECASE,
-)
-_CENTURY = r"(?:centur(?:y|ies)|siècles?|siglos?|séculos?|secol[io]|eeuw(?:en)?)\b"
+_MIDNIGHT = re.compile("|".join(MIDNIGHT.values()), re.IGNORECASE)
+_ONE = "an?|one|ein(?:e[mnrs]?)?|une?|uno|una|um|een"
+_CENTURY = r"(?:centur(?:y|ies)|siècles?|siglos?|séculos?|secol[io]|eeuw(?:en)?|jahrhundert\w*)\b"
 _HALF_A_CENTURY = re.compile(
-    rf"\b(?:half|demi|medio|meio|mezzo|halve)[\s-](?:a[\s-])?{_CENTURY}"
-    r"|\bhalbe[nrs]?\s+jahrhundert|半[个個]?世[纪紀]",
-    re.IGNORECASE,
+    rf"\b(?:{HALF})[\s-](?:a[\s-])?{_CENTURY}|半[个個]?世[纪紀]", re.IGNORECASE
 )
 _QUARTER_OF_A_CENTURY = re.compile(
-    rf"\b(?:quarter|quart|cuarto|quarto|kwart)[\s-](?:(?:of|de|di)[\s-])?(?:a[\s-])?{_CENTURY}"
-    r"|\bvierteljahrhundert|四分之一(?:[个個])?世[纪紀]|四半世紀",
+    rf"\b(?:{_QUARTER})[\s-]?(?:(?:of|de|di)[\s-])?(?:a[\s-])?{_CENTURY}"
+    "|四分之一(?:[个個])?世[纪紀]|四半世紀",
     re.IGNORECASE,
 )
 _A_CENTURY = re.compile(
-    rf"(?<!half )(?<!of )\b(?:a|one|an?|une?|um|uno|een)\s{_CENTURY}(?!\s+and\s+a\s+half)"
-    r"|\bein(?:e[ms])?\s+jahrhundert|一[个個]?世[纪紀]",
+    rf"(?<!half )(?<!of )\b(?:{_ONE})\s{_CENTURY}(?!\s+and\s+a\s+half)|一[个個]?世[纪紀]",
     re.IGNORECASE,
 )
 
@@ -121,19 +108,6 @@ _PARTS: tuple[_Part, ...] = (
     (_QUARTER_OF_A_CENTURY, lambda value: value == 25),
     (_A_CENTURY, lambda value: value == 100),
 )
-# What part in a hundred a fraction in words is.
-_ONE, _TWO, _THREE, _FOUR, _SEVEN, _NINE = (
-    "an?|one|ein(?:e[mnrs]?)?|une?|uno|una|um|een",
-    "two|zwei|deux|dos|dois|due|twee",
-    "three|drei|trois|tres|três|tre|drie",
-    "four|vier|quatre|cuatro|quatro|quattro",
-    "seven|sieben|sept|siete|sete|sette|zeven",
-    "nine|neun|neuf|nueve|nove|negen",
-)
-_THIRDS = "thirds?|drittel|tiers|tercios?|terços?|terz[oi]|derden?"
-_QUARTERS = "quarters?|fourths?|viertel|quarts?|cuartos?|quartos?|quarti|kwart"
-_FIFTHS = "fifths?|fünftel|cinquièmes?|quintos?|quint[oi]|vijfden?"
-_TENTHS = "tenths?|zehntel|dixièmes?|décimos?|decim[oi]|tienden?"
 
 
 def _fraction(part: str, whole: str, han: str) -> re.Pattern[str]:
@@ -145,23 +119,24 @@ _PER_CENT = re.compile(
     r"|パーセント|퍼센트",
     re.IGNORECASE,
 )
-_HALF_OF = r"hälfte|\bmoitié|\bmitad|\bmetade|\bmetà|\bhelft|一半|半[数數分]"
+_HALF_NOUN = "moitié|mitad|metade|metà|helft"
+_HALF_OF = rf"hälfte|\b(?:{_HALF_NOUN})|一半|半[数數分]"
 _HALVES = re.compile(rf"\bhal(?:f|ves)\b|{_HALF_OF}", re.IGNORECASE)
 _SINGLE = (  # one part, which may be another word: a third man, um quarto de hotel
-    (_fraction(_ONE, _THIRDS, "三一"), (33,)),
+    (_fraction(_ONE, _THIRD, "三一"), (33,)),
     (_fraction(_ONE, _QUARTERS, "四一"), (25,)),
-    (_fraction(_ONE, _FIFTHS, "五一"), (20,)),
-    (_fraction(_ONE, _TENTHS, "十一"), (10,)),
+    (_fraction(_ONE, _FIFTH, "五一"), (20,)),
+    (_fraction(_ONE, _TENTH, "十一"), (10,)),
 )
 _SEVERAL = (
-    (_fraction(_TWO, _THIRDS, "三二"), (66, 67)),
+    (_fraction(_TWO, _THIRD, "三二"), (66, 67)),
     (_fraction(_THREE, _QUARTERS, "四三"), (75,)),
-    (_fraction(_TWO, _FIFTHS, "五二"), (40,)),
-    (_fraction(_THREE, _FIFTHS, "五三"), (60,)),
-    (_fraction(_FOUR, _FIFTHS, "五四"), (80,)),
-    (_fraction(_THREE, _TENTHS, "十三"), (30,)),
-    (_fraction(_SEVEN, _TENTHS, "十七"), (70,)),
-    (_fraction(_NINE, _TENTHS, "十九"), (90,)),
+    (_fraction(_TWO, _FIFTH, "五二"), (40,)),
+    (_fraction(_THREE, _FIFTH, "五三"), (60,)),
+    (_fraction(_FOUR, _FIFTH, "五四"), (80,)),
+    (_fraction(_THREE, _TENTH, "十三"), (30,)),
+    (_fraction(_SEVEN, _TENTH, "十七"), (70,)),
+    (_fraction(_NINE, _TENTH, "十九"), (90,)),
 )
 _SHARES: tuple[_Part, ...] = tuple(
     (pattern, frozenset(map(Decimal, values)).__contains__)
@@ -194,26 +169,19 @@ _ORDINAL_BEFORE = re.compile(  # the second half of the match is no share of any
 )
 _LONGEST_ORDINAL = 10
 _MAY_SAY: dict[tuple[str, int], re.Pattern[str]] = {
-    ("hour", 30): re.compile(rf"{_OF_HOURS.pattern}|\b{_HALF}\b", re.IGNORECASE),
+    ("hour", 30): re.compile(rf"{_OF_HOURS.pattern}|\b(?:{HALF})\b", re.IGNORECASE),
     ("hour", 15): _QUARTER_PAST,
     ("hour", 45): _THREE_QUARTERS,
-    ("share", 50): re.compile(rf"{_HALVES.pattern}|\b{_HALF}\b|半", re.IGNORECASE),
+    ("share", 50): re.compile(rf"{_HALVES.pattern}|\b(?:{HALF})\b|半", re.IGNORECASE),
     **{("share", values[0]): each for each, values in (*_SINGLE, *_SEVERAL)},
 }
-_HINTS = {  # of which a text with a share has one
-    "de": ("hälft", "drit", "viert", "fünft", "zehnt", "halb"),
-    "en": ("half", "third", "quarter", "fourth", "fifth", "tenth"),
-    "es": ("mitad", "terci", "cuarto", "quint", "décim", "media"),
-    "fr": ("moiti", "tiers", "quart", "cinqu", "dixi", "demi"),
-    "it": ("metà", "terz", "quart", "quint", "decim", "mezz"),
-    "ja": ("半", "分の"),
-    "nl": ("helft", "derde", "kwart", "vijfde", "tiende", "half"),
-    "pt": ("metad", "terç", "quarto", "quint", "décim", "meia"),
-    "zh": ("半", "分之"),
-}
+_MAY_SHARE = {  # by language, what of a text with a share has some in small letters: most have none
+    language: re.compile(f"{'|'.join(names)}|fourth|quarti|hälfte|{_HALF_NOUN}")
+    for language, names in NAMES.items()
+} | dict.fromkeys(("ja", "zh"), re.compile("半|分[之の]"))
 _IN_DIGITS = re.compile(rf"\d[/⁄]\d|[¼½¾⅐-⅞]|{_PER_CENT.pattern}", re.IGNORECASE)
 _NEXT_HOUR = re.compile(
-    rf"{_QUARTER_TO.pattern}|\b(?:hal[bf]|viertel)\s+(?:{_HOURS})\b|{COUNTED_BACK}",
+    rf"{_QUARTER_TO.pattern}|(?:{told_by(-30)}|\bviertel)\s+(?:{_HOURS})\b|{COUNTED_BACK}",
     re.IGNORECASE,
 )
 
@@ -229,10 +197,6 @@ def names_midnight(text: str) -> bool:
 
 
 _WHAT = r"['’\s]?[^\W\d_]{0,12}\s"  # un’ora, 2 heures
-_BY_HALVES = (
-    r"and\sa\shalf|und\seine?\shalbe?|et\sdemie?|y\smedi[oa]|e\smei[oa]|e\smezz[oa]"
-    r"|en\seen\shal(?:f|ve)|i\spół|a\spůl|и\sполовин\w"
-)
 _BY_QUARTERS = (
     r"and\sa\squarter|und\seine?\s?viertel\w*|et\s(?:un\s)?quart|y\s(?:un\s)?cuarto"
     r"|e\sum\squarto|e\sun\squarto|en\seen\skwart(?:ier)?"
@@ -297,11 +261,8 @@ def shares_in(text: str, language: str | None, within: Span) -> list[Share]:
         within: The part to read; there is nothing in one that has per cents or fractions in digits.
     """
     found: list[Share] = []
-    plain = within.of(text).lower()
-    for hint in _HINTS.get(language or "", ()):
-        if hint in plain:
-            break
-    else:
+    hint = _MAY_SHARE.get(language or "")
+    if not hint or not hint.search(within.of(text).lower()):
         return found
     for pattern, kind, value in _SAID:
         for match in pattern.finditer(text, within.start, within.stop):
@@ -317,6 +278,11 @@ def shares_in(text: str, language: str | None, within: Span) -> list[Share]:
 def may_say_share(text: str, share: Share) -> bool:
     """Whether a text may say a part that stands on the other side, if only as another word."""
     return _MAY_SAY[share.kind, share.value].search(text) is not None
+
+
+def may_say_part(text: str) -> bool:
+    """Whether a text may say any part of something."""
+    return any(each.search(text) for each in _MAY_SAY.values())
 
 
 def is_per_cent(text: str, span: Span) -> bool:

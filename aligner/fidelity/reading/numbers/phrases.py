@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from aligner.bitext import Span
+from aligner.fidelity.reading.numbers.part_names import AND_A_HALF, ONE_AND_A_HALF
 from aligner.fidelity.reading.value import Number
 
 __all__ = ["has_phrase", "is_respelled", "phrases_in", "respelled", "respelled_word"]
@@ -48,7 +49,7 @@ _PHRASES: dict[str, tuple[str, dict[str, tuple[int | str, ...]]]] = {
     "de": (
         "",
         {
-            "anderthalb": ("1.5",),
+            ONE_AND_A_HALF["de"]: ("1.5",),
             r"vierzehn(?= tagen?\b)": _FORTNIGHT,
             r"acht(?= tagen?\b)": _EIGHT_DAYS,
         },
@@ -113,7 +114,7 @@ _PHRASES: dict[str, tuple[str, dict[str, tuple[int | str, ...]]]] = {
     "nl": (
         "een",
         {
-            "anderhal(?:f|ve)": ("1.5",),
+            ONE_AND_A_HALF["nl"]: ("1.5",),
             r"veertien(?= dagen\b)": _FORTNIGHT,
             r"acht(?= dagen\b)": _EIGHT_DAYS,
         },
@@ -136,10 +137,10 @@ _PHRASES: dict[str, tuple[str, dict[str, tuple[int | str, ...]]]] = {
 _NOT_OF_MANY = r"(?!\s(?:d[ei]\s)?mil)"  # une trentaine de mille
 _HALF = Decimal("0.5")
 _ENDS: dict[str, tuple[tuple[str, Decimal], ...]] = {
-    "de": (("(?:und)?einhalb", _HALF), (r"jährige?[mnrs]?", Decimal(0))),
+    "de": ((f"(?:und)?{AND_A_HALF['de']}", _HALF), (r"jährige?[mnrs]?", Decimal(0))),
     "es": (("añer[oa]s?", Decimal(0)),),
     "it": (("enn[ei]", Decimal(0)),),
-    "nl": (("[eë]nhal(?:f|ve)", _HALF), ("jarigen?|tal|(?<=tig)ers?", Decimal(0))),
+    "nl": ((AND_A_HALF["nl"], _HALF), ("jarigen?|tal|(?<=tig)ers?", Decimal(0))),
 }
 _LOST = ("", "a", "e", "i", "o")  # of the number before such an end: trent-enne
 # Years in Latin, which these languages have in words for ages and anniversaries.

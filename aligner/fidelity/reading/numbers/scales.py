@@ -8,8 +8,9 @@ a word, the number by itself is not what is meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from aligner.fidelity.reading.numbers.currencies import CURRENCY
@@ -19,7 +20,7 @@ from aligner.languages import caseless, one_of, unaccented
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["ADJOINING", "SPACES", "UNKNOWN", "Scales", "behind_bracket"]
+__all__ = ["ADJOINING", "SPACES", "UNKNOWN", "Scales", "behind_bracket", "stem_of"]
 
 SPACES = " \u00a0\u2009\u202f"
 """What may part a number from its scale, or thousands in it."""
@@ -251,16 +252,15 @@ def _stems(table: Mapping[str, set[Decimal]]) -> tuple[tuple[str, Decimal], ...]
             of_power.setdefault(next(iter(worth)), []).append(unaccented(word))
     found = []
     for power, words in of_power.items():
-        shared = _shared(words)
+        shared = stem_of(words)
         found += [(stem, power) for stem in ([shared] if _is_stem(shared) else words)]
     return tuple(found)
 
 
-def _shared(words: list[str]) -> str:
-    """What all of some words begin with."""
-    first, last = min(words), max(words)
-    same = (at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b)
-    return first[: next(same, min(len(first), len(last)))]
+def stem_of(words: Iterable[str]) -> str:
+    """The letters that all of some words begin with."""
+    same = takewhile(lambda letters: len(set(letters)) == 1, zip(*words, strict=False))
+    return "".join(letters[0] for letters in same)
 
 
 def _is_stem(word: str) -> bool:

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from aligner.fidelity.reading.numbers.currencies import ALONE, CODES, COUNTED, FAMILIES, SIGNS
-from aligner.fidelity.reading.numbers.scales import ADJOINING
+from aligner.fidelity.reading.numbers.scales import ADJOINING, stem_of
 from aligner.languages import locale_of, unaccented
 
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["KINDS", "SYMBOLS", "is_cut", "stem_of_unit", "words_of_units"]
+__all__ = ["IMPERIAL", "KINDS", "METRIC", "SYMBOLS", "is_cut", "stem_of_unit", "words_of_units"]
 
 _Length = Literal["long", "short"]
 
@@ -75,6 +74,18 @@ SYMBOLS = frozenset(
     symbol for units in _UNITS.values() for each in units.values() for symbol in each.split()
 )
 """What units are written as in any language that writes Latin letters."""
+
+METRIC = "|".join(
+    symbols.replace(" ", "|")
+    for unit, symbols in _MEASURES.items()
+    if unit.startswith(("mass", "length", "volume"))
+)
+"""A pattern of the symbols of weights, lengths and volumes."""
+IMPERIAL = (
+    r"°\s?F|℉|lbs?|ft|feet|foot|in(?:ch(?:es)?)?|oz|ounces?|mi(?:les?)?|mph|yds?|yards?|pounds?"
+    "|gal(?:lons?)?|pints?"
+)
+"""And of what England and America use beside these, which is compared with nothing."""
 
 _MORE = {  # in other cases than CLDR has, in other forms, and for short
     "ar": {
@@ -196,8 +207,7 @@ def _forms(unit: str, locale: Locale, lengths: Sequence[_Length] = ("long", "sho
 
 def stem_of_unit(unit: str, locale: Locale) -> str:
     """What all forms of a unit of CLDR begin with in a language; "" where there are none."""
-    words = [word for word in _forms(unit, locale, ("long",)) if unit not in word]
-    return _first(words)
+    return stem_of(word for word in _forms(unit, locale, ("long",)) if unit not in word)
 
 
 def _names(code: str, locale: Locale) -> set[str]:
@@ -220,15 +230,9 @@ def _shared(family: str, locale: Locale) -> set[str]:
         words = [set(re.split(r"[\s-]", name.lower())) for name in names]
         shared = set[str].intersection(*words)
         if not shared and ADJOINING.match(names[0]):
-            shared = {_first(name[::-1] for name in names)[::-1], _first(names)}
+            shared = {stem_of(name[::-1] for name in names)[::-1], stem_of(names)}
         found |= {word for word in shared if len(word) > 1}
     return found
-
-
-def _first(names: Iterable[str]) -> str:
-    """The letters that all of some names begin with."""
-    same = takewhile(lambda letters: len(set(letters)) == 1, zip(*names, strict=False))
-    return "".join(letters[0] for letters in same)
 
 
 def _shortest(code: str, locale: Locale) -> set[str]:

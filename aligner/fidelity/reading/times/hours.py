@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LAST_HOUR",
+    "LATE_DAYS",
     "MORE_AHEAD",
     "MORE_BEHIND",
     "HalfDay",
@@ -36,7 +37,7 @@ __all__ = [
 LAST_HOUR = Decimal(29)
 """Of a day that lasts till the early morning, as television has it: 25時."""
 _MIDNIGHT = 24
-_LATE_DAYS = frozenset({"ja", "ko", "zh"})
+LATE_DAYS = frozenset({"ja", "ko", "zh"})
 """Languages that write 25:30 for such an hour; in others that is a verse: Psalm 25:30."""
 _LATE_WORDS = frozenset("時时點点시")
 
@@ -215,7 +216,7 @@ def is_behind_hour(text: str, at: int) -> bool:
 
 def _clocks(text: str, part: Span, language: str) -> Iterator[re.Match[str]]:
     for each in _CLOCK.finditer(text, part.start, part.stop):
-        is_late = language in _LATE_DAYS or not _LATE_WORDS.isdisjoint(each[0])
+        is_late = language in LATE_DAYS or not _LATE_WORDS.isdisjoint(each[0])
         if int(each[1]) <= (LAST_HOUR if is_late else _MIDNIGHT) and int(each[2]) < 60:
             yield each
 

@@ -13,37 +13,21 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from aligner.bitext import Span
+from aligner.fidelity.reading.times.clocks import HOURS, MIDNIGHT
 
-__all__ = [
-    "COUNTED_BACK",
-    "HOURS_DE",
-    "HOURS_EN",
-    "HOURS_ES",
-    "HOURS_IT",
-    "HOURS_NL",
-    "HOURS_PT",
-    "hours_of",
-    "minutes_of",
-]
+__all__ = ["COUNTED_BACK", "hours_of", "minutes_of"]
 
 _BEFORE = 32  # characters that are looked at
 _HOUR = Decimal(60)
 _HALF = Decimal(30)
 _NOON = Decimal(12)
 
-HOURS_EN = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-HOURS_DE = "eins?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf"
-HOURS_NL = "[eé][eé]n|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf"
-HOURS_ES = "una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce"
-HOURS_PT = "uma|duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze|doze"
-HOURS_IT = "una|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici"
-"""Hours in words, in order, as patterns; without noon and midnight, of which there is no half."""
-_EN = f"{HOURS_EN}|noon|midday|midnight"
-_DE = f"{HOURS_DE}|mitternacht"
-_NL = f"{HOURS_NL}|middernacht"
-_ES = f"{HOURS_ES}|mediodía|medianoche"
-_PT = f"{HOURS_PT}|meio[- ]dia|meia[- ]noite"
-_IT = f"{HOURS_IT}|mezzogiorno|mezzanotte"
+_DE = f"{HOURS['de']}|{MIDNIGHT['de']}"
+_EN = f"{HOURS['en']}|noon|midday|{MIDNIGHT['en']}"
+_ES = f"{HOURS['es']}|mediodía|{MIDNIGHT['es']}"
+_IT = f"{HOURS['it']}|mezzogiorno|{MIDNIGHT['it']}"
+_NL = f"{HOURS['nl']}|{MIDNIGHT['nl']}"
+_PT = rf"{HOURS['pt']}|meio[\s-]dia|{MIDNIGHT['pt']}"
 _DIGITS = r"(?:1[0-2]|0?[1-9])(?![\d%]|[.,:]\d)"
 _HAN = "[一二两兩三四五六七八九十\\d]"
 _WORD = r"\w{1,16}"

@@ -21,29 +21,26 @@ from aligner.languages import caseless
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["MonthNames", "month_numbers", "plain_months"]
+__all__ = ["MonthNames", "month_numbers", "other_cases", "plain_months"]
 
-# What a name of CLDR's ends in, and what it may end in otherwise; the first that fits holds.
-_CASES: dict[str, tuple[tuple[str, str], ...]] = {
-    "be": (("ага", "ым"), ("пада", "падзе паду"), ("я", "і ю ем"), ("а", "у ам")),
-    "bs": (("bar", "bra bru brom"), ("", "a u om em")),
-    "cs": (("ce", "ci cem"), ("a", "u em"), ("u", "em")),
-    "el": (("ος", "ο"),),
-    "et": (("ber", "bri bris brist"), ("i", "is ist"), ("", "i is ist")),
-    "fi": (("ta", "n ssa sta hun"),),
-    "hr": (("oga", "om ome"), ("a", "u om em"), ("e", "i om")),
-    "hu": (("", "i ban ben tól től ig ában ében jában jében"),),
-    "lt": (
-        *(("džio", "dį dyje"), ("čio", "tį tyje"), ("io", "į yje"), ("jo", "jį jyje")),
-        *(("ės", "ę ėje"), ("os", "ą oje"), ("o", "ą e")),
-    ),
-    "lv": (("lis", "lī ļa"), ("is", "ī a"), ("s", "ā a")),
-    "pl": (("ego", "ym emu"), ("pada", "padzie padem"), ("ka", "ku kiem"), ("a", "u em")),
-    "ru": (("я", "е ю ем"), ("а", "е у ом")),
-    "sk": (("a", "i e om"),),
-    "sl": (("ber", "bra bru brom"), ("ec", "ca cu cem"), ("", "a u om em ja ju jem")),
-    "sr": (("бар", "бра бру бром"), ("", "а у ом ем")),
-    "uk": (("ого", "ому им"), ("я", "і ю ем"), ("а", "і у ом")),
+# What a name of CLDR's ends in, before what it may end in otherwise; the first that fits holds.
+_CASES = {
+    "be": "ага/ым|пада/падзе паду|я/і ю ем|а/у ам",
+    "bs": "bar/bra bru brom|/a u om em",
+    "cs": "ce/ci cem|a/u em|u/em",
+    "el": "ος/ο",
+    "et": "ber/bri bris brist|i/is ist|/i is ist",
+    "fi": "ta/n ssa sta hun",
+    "hr": "oga/om ome|a/u om em|e/i om",
+    "hu": "/i ban ben tól től ig ában ében jában jében",
+    "lt": "džio/dį dyje|čio/tį tyje|io/į yje|jo/jį jyje|ės/ę ėje|os/ą oje|o/ą e",
+    "lv": "lis/lī ļa|is/ī a|s/ā a",
+    "pl": "ego/ym emu|pada/padzie padem|ka/ku kiem|a/u em",
+    "ru": "я/е ю ем|а/е у ом",
+    "sk": "a/i e om",
+    "sl": "ber/bra bru brom|ec/ca cu cem|/a u om em ja ju jem",
+    "sr": "бар/бра бру бром|/а у ом ем",
+    "uk": "ого/ому им|я/і ю ем|а/і у ом",
 }
 
 # Months that are other words, too, if a sentence begins with them: "May I", "March on".
@@ -131,7 +128,7 @@ def month_numbers(locale: Locale) -> dict[str, int]:
                     numbers.setdefault(name.lower().rstrip("."), number)
         if width == "wide":
             for name, number in tuple(numbers.items()):
-                for other in _other_cases(name, locale.language):
+                for other in other_cases(name, _CASES.get(locale.language, "")):
                     numbers.setdefault(other, number)
     return numbers
 
@@ -144,15 +141,17 @@ def plain_months(locale: Locale) -> frozenset[str]:
         for name in locale.months[form]["wide"].values()
         if not any(each.isdigit() for each in name)
     }
-    others = {other for name in names for other in _other_cases(name, locale.language)}
+    cases = _CASES.get(locale.language, "")
+    others = {other for name in names for other in other_cases(name, cases)}
     return frozenset(names | others)
 
 
-def _other_cases(name: str, language: str) -> Iterator[str]:
-    for ending, others in _CASES.get(language, ()):
+def other_cases(name: str, cases: str) -> Iterator[str]:
+    """A name with its endings in other cases, which are listed as above."""
+    for each in filter(None, cases.split("|")):
+        ending, _, others = each.partition("/")
         if name.endswith(ending):
-            stem = name.removesuffix(ending)
-            yield from (stem + other for other in others.split())
+            yield from (name.removesuffix(ending) + other for other in others.split())
             return
 
 

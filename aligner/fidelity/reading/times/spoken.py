@@ -13,33 +13,14 @@ from decimal import Decimal
 from functools import lru_cache
 
 from aligner.bitext import Span
+from aligner.fidelity.reading.times.clocks import HOURS, TOLD
 from aligner.fidelity.reading.times.hours import MORE_AHEAD, MORE_BEHIND, HalfDay, readings_of
-from aligner.fidelity.reading.times.minutes import (
-    HOURS_DE,
-    HOURS_EN,
-    HOURS_ES,
-    HOURS_IT,
-    HOURS_NL,
-    HOURS_PT,
-)
 
 __all__ = ["DAY", "HOUR", "READ", "SpokenTime", "times_in_words"]
 
 HOUR, DAY = 60, 24 * 60
 """Minutes of both."""
 
-_HOURS_FR = "une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze"
-_HOURS_HAN = "一|[二两兩]|三|四|五|六|七|八|九|十|十一|十二"
-_HOURS = {
-    "de": HOURS_DE,
-    "en": HOURS_EN,
-    "es": HOURS_ES,
-    "fr": _HOURS_FR,
-    "it": HOURS_IT,
-    "nl": HOURS_NL,
-    "pt": HOURS_PT,
-    **dict.fromkeys(("ja", "zh"), _HOURS_HAN),
-}
 _HAN_DIGITS = "〇零一二两兩三四五六七八九十\\d"
 # Behind these, an hour or a half is not the time of an event, and need not be one at all.
 _NOT_BEHIND = {
@@ -47,64 +28,30 @@ _NOT_BEHIND = {
     "en": "(?<!to )(?<!before )(?<!till )(?<!until )(?<!past )(?<!after )",
     "nl": "(?<!voor )(?<!over )(?<!tot )",
 }
-# By language: what an hour stands in, at the §, and how many minutes are added to it; None where it
-# is a time only beside its half of the day. At a ¬ it must not stand behind those words.
-_WAYS: dict[str, tuple[tuple[str, int | None], ...]] = {
-    "de": (
-        (r"¬\bhalb §", -30),
-        (r"\b(?:viertel vor|drei ?viertel) §", -15),
-        (r"\bviertel nach §", 15),
-        (r"¬(?<!halb )(?<!viertel )§ uhr\b", None),
-    ),
-    "en": (
-        (r"¬\bhalf[ -]past §", 30),
-        (r"\bquarter (?:to|before|till) §", -15),
-        (r"\bquarter (?:past|after) §", 15),
-        (r"¬§ o['’]clock\b", None),
-        (r"\bat §", None),
-    ),
-    "es": (
-        (r"\blas? § y media\b", 30),
-        (r"\blas? § menos cuarto\b", -15),
-        (r"\blas? § y cuarto\b", 15),
-        (r"(?<!de )\blas? §", None),
-    ),
-    "fr": (
-        (r"\b(?:à|vers|dès|est|était) § heures? et demie\b", 30),
-        (r"\b(?:à|vers|dès|est|était) § heures? moins (?:le|un) quart\b", -15),
-        (r"\b(?:à|vers|dès|est|était) § heures? et quart\b", 15),
-        (r"(?<!avant )(?<!après )§ heures?\b", None),
-    ),
-    "it": (
-        (r"\b(?:d?alle|le) § e mezz[ao]\b", 30),
-        (r"\b(?:d?alle|le) § meno un quarto\b", -15),
-        (r"\b(?:d?alle|le) § e un quarto\b", 15),
-        (r"\b(?:d?alle|le) §", None),
-    ),
-    "ja": (
-        (rf"(?<![{_HAN_DIGITS}])§時半", 30),
-        (rf"(?<![{_HAN_DIGITS}])§時(?![間半{_HAN_DIGITS}])", None),
-    ),
-    "nl": (
-        (r"¬\bhalf §", -30),
-        (r"\bkwart voor §", -15),
-        (r"\bkwart over §", 15),
-        (r"¬(?<!half )§ uur\b", None),
-    ),
-    "pt": (
-        (r"\bàs § e meia\b", 30),
-        (r"\bàs § menos um quarto\b", -15),
-        (r"\bàs § e um quarto\b", 15),
-        (r"\bàs §(?: horas)?", None),
-    ),
-    "zh": (
-        (rf"(?<![{_HAN_DIGITS}])§[点點]半", 30),
-        (rf"(?<![{_HAN_DIGITS}])§[点點]一刻", 15),
-        (rf"(?<![{_HAN_DIGITS}])§[点點]三刻", 45),
-        (rf"(?<![{_HAN_DIGITS}])§[点點](?:钟|鐘)?(?![半刻一差过過{_HAN_DIGITS}])", None),
-    ),
+# What an hour stands in, at the §, with what tells its half or quarter, at the …. At a ¬ no half
+# must stand behind those words.
+_BESIDE = {
+    **dict.fromkeys(("de", "en", "nl"), r"¬\b… §"),
+    "es": r"\blas? § …\b",
+    "fr": r"\b(?:à|vers|dès|est|était) § …\b",
+    "it": r"\b(?:d?alle|le) § …\b",
+    "ja": rf"(?<![{_HAN_DIGITS}])§時…",
+    "pt": r"\bàs § …\b",
+    "zh": rf"(?<![{_HAN_DIGITS}])§[点點]…",
 }
-READ = frozenset(_WAYS)
+# And a full one, which is a time only beside its half of the day.
+_ALONE = {
+    "de": (r"¬(?<!halb )(?<!viertel )§ uhr\b",),
+    "en": (r"¬§ o['’]clock\b", r"\bat §"),
+    "es": (r"(?<!de )\blas? §",),
+    "fr": (r"(?<!avant )(?<!après )§ heures?\b",),
+    "it": (r"\b(?:d?alle|le) §",),
+    "ja": (rf"(?<![{_HAN_DIGITS}])§時(?![間半{_HAN_DIGITS}])",),
+    "nl": (r"¬(?<!half )§ uur\b",),
+    "pt": (r"\bàs §(?: horas)?",),
+    "zh": (rf"(?<![{_HAN_DIGITS}])§[点點](?:钟|鐘)?(?![半刻一差过過{_HAN_DIGITS}])",),
+}
+READ = frozenset(HOURS)
 """The languages whose times in words are read."""
 
 _AM_PM = {HalfDay.AM: r"a\.?m\b", HalfDay.PM: r"p\.?m\b"}
@@ -140,14 +87,14 @@ def times_in_words(
         with_ends: Whether those before or until which something is are read, too.
     """
     found: list[SpokenTime] = []
-    for time in _read(text, language, part, with_ends) if language in _WAYS else ():
+    for time in _read(text, language, part, with_ends) if language in READ else ():
         if not any(map(time.span.meets, (each.span for each in found))):
             found.append(time)
     return found
 
 
 def _read(text: str, language: str, part: Span, with_ends: bool) -> Iterator[SpokenTime]:
-    words = _HOURS[language].split("|")
+    words = HOURS[language].split("|")
     for pattern, minutes in _patterns(language, with_ends):
         for match in pattern.finditer(text, part.start, part.stop):
             span, half = _with_half(text, Span(*match.span()), language, part)
@@ -179,10 +126,14 @@ def _with_half(text: str, span: Span, language: str, part: Span) -> tuple[Span, 
 @lru_cache(maxsize=32)
 def _patterns(language: str, with_ends: bool) -> tuple[tuple[re.Pattern[str], int | None], ...]:
     # 十一 before 十: where letters follow without a space, the longest must come first.
-    words = sorted(_HOURS[language].split("|"), key=len, reverse=True)
+    words = sorted(HOURS[language].split("|"), key=len, reverse=True)
     edge = "" if language in MORE_AHEAD else r"\b"
     hour = rf"{edge}(?:{'|'.join(words)}){edge}"
     not_behind = "" if with_ends else _NOT_BEHIND.get(language, "")
+    ways = [
+        (_BESIDE[language].replace("…", words).replace("¬", "" if more % 30 else "¬"), more)
+        for words, more in TOLD[language].items()
+    ]
     return tuple(
         (
             re.compile(
@@ -191,7 +142,7 @@ def _patterns(language: str, with_ends: bool) -> tuple[tuple[re.Pattern[str], in
             ),
             more,
         )
-        for way, more in _WAYS[language]
+        for way, more in (*ways, *((way, None) for way in _ALONE[language]))
     )
 
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from aligner.bitext import Span
 from aligner.fidelity.reading.openings import is_opened_by
+from aligner.fidelity.reading.times.months import other_cases
 
 __all__ = ["Weekday", "weekdays_in"]
 
@@ -148,7 +149,7 @@ def _names(number: int, language: str) -> list[str]:
 
     days = Locale.parse(language).days
     names = {days[form]["wide"][number] for form in ("format", "stand-alone")}
-    names |= {other for name in names for other in _other_cases(name, language)}
+    names |= {other for name in names for other in other_cases(name, _CASES.get(language, ""))}
     names |= set(_OTHER_NAMES.get((language, number), ()))
     return sorted(names, key=lambda name: (-len(name), name))
 
@@ -158,11 +159,3 @@ def _spelled(name: str) -> str:
     first, rest = name[0], re.escape(name[1:]).replace(r"\-", "[-‑]")
     rest = re.sub("['ʼ]", "['’ʼ]", rest).replace("\u200c", "[\u200c ]?")
     return f"[{first.lower()}{first.upper()}]{rest}"
-
-
-def _other_cases(name: str, language: str) -> Iterator[str]:
-    for each in _CASES.get(language, "").split("|"):
-        ending, _, others = each.partition("/")
-        if ending and name.endswith(ending):
-            yield from (name.removesuffix(ending) + other for other in others.split())
-            return
