@@ -1,8 +1,8 @@
 """Judges a translation: what it left out, added or got wrong, and where.
 
-`check_fidelity` aligns two texts, or takes a bitext that is aligned already, and does a number of
-checks. Each is a small function in a file of its own under `checks` and has a line in `CHECKS`;
-what it finds is named after an error type of MQM.
+`check_fidelity` aligns two texts, or takes an aligned bitext, and runs a number of checks on it.
+Each check has a file or package of its own under `checks` and a line in `CHECKS`. What it finds is
+named after an error type of MQM.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ class Half:
 
     Attributes:
         document: The document that it is a part of.
-        run: Its sentences.
+        run: The indices of its sentences.
         parts: Where it stands in the document's text: one span for each region.
     """
 
@@ -41,21 +41,24 @@ class Half:
 
     @cached_property
     def text(self) -> str:
-        """What it says; a line break where regions meet."""
+        """Its text, with a line break where regions meet."""
         return "\n".join(part.of(self.document.text) for part in self.parts)
 
     @property
     def characters(self) -> int:
-        """How long it is; at least 1, so that lengths can be divided."""
+        """Its length; at least 1, so that lengths can be divided."""
         return max(sum(map(len, self.parts)), 1)
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """The matches of a pattern, with places in the document's text."""
+        """The matches of a pattern, with offsets into the document's text."""
         for part in self.parts:
             yield from pattern.finditer(self.document.text, part.start, part.stop)
 
     def each(self, read: Callable[[str, Span], Iterable[_Found]]) -> Iterator[_Found]:
-        """What a function finds in a text and a part of it, with places in the document's text."""
+        """What a function finds in each part, with offsets into the document's text.
+
+        The function is given the whole text and the part of it to read.
+        """
         for part in self.parts:
             yield from read(self.document.text, part)
 
@@ -72,13 +75,12 @@ class Pair:
 
 @dataclass(frozen=True)
 class Case:
-    """An aligned pair of documents that is to be judged.
+    """An aligned pair of documents to judge.
 
     Attributes:
         bitext: The pair.
-        tokens: The tokens of both sides; None if no check asks for them.
-        glossary: The user's own renderings: a source term and the target terms that may stand for
-            it.
+        tokens: The tokens of both sides; None if no check needs them.
+        glossary: The user's glossary: each source term with the renderings that are allowed.
     """
 
     bitext: Bitext
@@ -105,40 +107,40 @@ class Case:
         return tuple(pair for pair in self.beads if not pair.bead.is_null)
 
     def around(self, pair: Pair) -> tuple[Pair, ...]:
-        """A bead, and those beside it."""
+        """A bead and its neighbours."""
         return self.beads[max(pair.number - 1, 0) : pair.number + 2]
 
     @cached_property
     def ratio(self) -> Ratio:
-        """How long a source is here for its target."""
+        """The usual ratio of lengths, source to target, in these documents."""
         return Ratio.of((pair.source.characters, pair.target.characters) for pair in self.pairs)
 
     @cached_property
     def measured(self) -> Passages:
-        """What measures how well the sides cover each other."""
+        """Measures how well the sides cover each other."""
         assert self.tokens, "only a check that needs tokens may ask for passages"
         return Passages(self.bitext, self.tokens, self.ratio)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """Every sentence and clause, and how well the other side covers it."""
+        """The sentences and clauses to weigh, with how well the other side covers each."""
         with one_blas_thread():  # the products of a bead are small
             return tuple(self.measured)
 
 
 @dataclass(frozen=True)
 class Check:
-    """A kind of thing to look for.
+    """A kind of fault to look for.
 
     Attributes:
         name: What a user calls it.
-        find: Gives the findings of a case.
+        find: Yields the findings of a case.
         needs_tokens: Whether it looks at the tokens of the sentences.
-        sees_all: Whether it looks at characters that no reader sees, too, such as soft hyphens.
-        default: Whether it is done unless a user chooses; only a check that is right more often
-            than not is.
-        by_pair: Whether it judges what belongs together by itself, so that it can be done inside a
-            passage that has moved, too; else it compares what stands all over the documents.
+        sees_all: Whether it also looks at characters that no reader sees, such as soft hyphens.
+        default: Whether it runs if the user names no checks; only checks that are right more often
+            than not do.
+        by_pair: Whether it judges paired passages on their own, so that it can also run inside a
+            passage that has moved. Other checks look at the documents as a whole.
     """
 
     name: str

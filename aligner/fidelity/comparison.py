@@ -32,10 +32,11 @@ _IN_WORDS = ("verdict", "notes")
 class Comparison:
     """The reports on several translations of one source.
 
-    It is a mapping in small: iteration gives the names, `comparison["careful"]` the report of one.
+    It works like a small mapping: iteration gives the names, `comparison["careful"]` the report on
+    one of them.
 
     Attributes:
-        reports: By the name of the translation.
+        reports: The reports by the name of the translation.
     """
 
     reports: Mapping[str, FidelityReport]
@@ -53,14 +54,14 @@ class Comparison:
         return iter(self.reports)
 
     def __getitem__(self, name: str) -> FidelityReport:
-        """The report on the translation that is called so."""
+        """The report on the translation of this name."""
         return self.reports[name]
 
     def __hash__(self) -> int:
         return hash(frozenset(self.reports.items()))
 
     def rows(self) -> list[dict[str, Any]]:
-        """One row a translation, the most faithful first.
+        """One row per translation, the most faithful first.
 
         The columns: `translation`, `fidelity`, `penalty`, `source_coverage`, `target_coverage`, a
         count for each type of finding, `verdict` (`Bitext.verdict`) and `notes`
@@ -83,7 +84,7 @@ class Comparison:
         return sorted(rows, key=lambda row: -row["fidelity"])
 
     def figures(self) -> list[dict[str, Any]]:
-        """The same rows without what is said in words: see `remarks`."""
+        """The same rows without the columns in words; `remarks` says what those hold."""
         return [
             {name: value for name, value in row.items() if name not in _IN_WORDS}
             for row in self.rows()
@@ -91,9 +92,10 @@ class Comparison:
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What makes scores hard to compare, a line for each translation of which there is any.
+        """What makes scores hard to compare, one line for each translation concerned.
 
-        Doubts whether it is one at all, and `FidelityReport.notes`, in the order of `rows`.
+        A line holds any doubt that it is a translation at all, and `FidelityReport.notes`. The
+        order is that of `rows`.
         """
         remarks = []
         for row in self.rows():
@@ -104,7 +106,7 @@ class Comparison:
         return tuple(remarks)
 
     def __str__(self) -> str:
-        """The figures as a table, and the remarks below it."""
+        """The figures as a table, with the remarks below."""
         rows = self.figures()
         cells = [list(rows[0]), *([str(value) for value in row.values()] for row in rows)]
         widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
@@ -115,7 +117,7 @@ class Comparison:
         return "\n".join([*lines, *self.remarks])
 
     def _repr_html_(self) -> str | None:
-        """The figures as a table, and the remarks below it, for a notebook."""
+        """The figures as a table, with the remarks below, for a notebook."""
         return in_notebook(self)
 
     def to_dataframe(self) -> pandas.DataFrame:
@@ -133,11 +135,11 @@ def compare_fidelity(
     """Judge several translations of one source, side by side.
 
     Args:
-        translations: Each by the name that the table shall give it. Where no `target_language` is
-            named, the language that more than half of them are in is meant for all, so that one in
-            another language is untranslated; copies, which are in the source's language, are not
-            counted. Where no language has so many, each is judged in its own, and a copy in that
-            of most others.
+        translations: The translations by the names that the table gives them. Without a
+            `target_language`, all are expected to be in the language of more than half of them, so
+            that one in another language counts as untranslated; copies, which are in the source's
+            language, are left out of the count. If no language has a majority, each is judged in
+            its own language, and a copy in that of most others.
         source: The text that all of them translate.
         aligner: As in `check_fidelity`.
         how: Further arguments of `check_fidelity`.
@@ -146,7 +148,7 @@ def compare_fidelity(
         The reports, with a table of their scores and counts.
 
     Raises:
-        InputError: There is no translation, or one is None or aligned already, or they have no
+        InputError: There is no translation, or one is None or already aligned, or they have no
             names; or an encoder came with an aligner.
         AlignerError: As `check_fidelity`.
     """
@@ -185,7 +187,7 @@ def _judged(name: str, source: Text, translation: Text, **how: Any) -> FidelityR
 def _target_languages(
     translations: Mapping[str, Text], source: Text, how: Mapping[str, Any]
 ) -> dict[str, dict[str, str]]:
-    """What language translations should be in that may be in another one: that of most."""
+    """The `target_language` of each translation that may be in another one: that of most."""
     if how.get("target_language") is not None:
         return {}
     told = how.get("source_language")

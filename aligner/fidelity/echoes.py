@@ -1,4 +1,4 @@
-"""Findings that others make needless: what is said better at the same place."""
+"""Drops findings that are redundant because another says more at the same place."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ __all__ = ["without_echoes", "without_lost_numbers"]
 _SAID_BETTER = {
     "addition": ("untranslated", "repetition"),
     "length": ("omission", "addition", "repetition"),
-    "number": ("untranslated",),  # 3.5 billion is another number where it is read as German
+    "number": ("untranslated",),  # left in English, 3.5 billion is another number in German
 }
 _LOST = 0.5  # confidence from which an omission or addition explains why its numbers are missing
 
 
 def without_lost_numbers(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings without numbers that are missing together with what holds them.
+    """The findings, except those on numbers that are missing along with their text.
 
-    If one side's number is lost so, and the other side has another in its place, that one is still
-    without a counterpart.
+    If the other side has another number in place of a missing one, the finding stays, since that
+    number is still without a counterpart.
     """
     lost = [each for each in findings if each.type in MISSING and each.confidence >= _LOST]
     source = [span for each in lost for span in each.source]
@@ -45,7 +45,7 @@ def _all_within(spans: Sequence[Span], wider: Sequence[Span]) -> bool:
 def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
     """The findings without those that say less than another at the same place.
 
-    A passage that is said again has not moved either: its source is paired with another copy of it.
+    A repeated passage has not moved either: its source is paired with the other copy.
     """
     again = [span for each in findings if each.type == "repetition" for span in each.target]
     places = {name: _Places(findings, better) for name, better in _SAID_BETTER.items()}
@@ -62,8 +62,8 @@ class _Places:
     """Where findings of some types stand.
 
     Args:
-        findings: The findings.
-        types: Those that count.
+        findings: All findings.
+        types: The types that count.
     """
 
     def __init__(self, findings: Sequence[Finding], types: Collection[str]) -> None:
@@ -75,21 +75,21 @@ class _Places:
         )
 
     def __contains__(self, finding: Finding) -> bool:
-        """Whether one of them is at the same place: on the target's side, if both say where."""
+        """Whether one of them is at the same place: in the target, if both point there."""
         if not finding.target:
             return self._source.meets(finding.source)
         return self._target.meets(finding.target) or self._source_alone.meets(finding.source)
 
 
 class _Reach:
-    """Spans in order, and how far those up to each one reach."""
+    """Spans in order, and the furthest stop among those up to each one."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self._spans = sorted(spans)
         self._stops = list(accumulate((span.stop for span in self._spans), max))
 
     def meets(self, spans: Sequence[Span]) -> bool:
-        """Whether one of some spans shares a character with one of these."""
+        """Whether any of the given spans shares a character with one of these."""
         return any(self._meets(span) for span in spans)
 
     def _meets(self, span: Span) -> bool:

@@ -1,8 +1,8 @@
-"""The checks inside passages that stand elsewhere in the translation.
+"""Runs the checks, including inside passages that stand elsewhere in the translation.
 
-On the path such a passage is left over on both sides, so that no bead joins what belongs together
-there. Its two sides are aligned as if nothing else were there, and every check that judges pairs is
-done on these beads. What such a check says of the same text on the path compares what does not
+On the alignment's path such a passage is left over on both sides, so no bead joins what belongs
+together. Its two sides are therefore aligned on their own, and every check that works by pair runs
+on these beads. What such a check finds in the same text on the path compares passages that do not
 belong together, and is dropped.
 """
 
@@ -25,9 +25,9 @@ def found_by(checks: Sequence[Check], case: Case, tool: Aligner) -> list[Finding
     """What checks find in a pair of documents, on the path and in passages that have moved.
 
     Args:
-        checks: The checks to do.
+        checks: The checks to run.
         case: The pair of documents.
-        tool: What aligns the sides of such a passage.
+        tool: The aligner for the two sides of such a passage.
     """
     moved = case.bitext.moved
     as_seen = AsSeen(case)
@@ -46,7 +46,7 @@ def found_by(checks: Sequence[Check], case: Case, tool: Aligner) -> list[Finding
 def _inside(
     passage: Moved, checks: Sequence[Check], case: Case, tool: Aligner
 ) -> Iterator[Finding]:
-    """What is found in a passage; it is no surer than that the passage has moved."""
+    """What checks find in a passage, no surer than that the passage has moved."""
     needed = any(check.needs_tokens for check in checks)
     aligned = tool.quiet().align_passage(case.bitext, passage, with_tokens=needed)
     as_seen = AsSeen(Case(*aligned, case.glossary))
@@ -60,7 +60,7 @@ def _inside(
 
 
 def _meets(finding: Finding, bitext: Bitext, passage: Moved) -> bool:
-    """Whether a finding points at some text of a passage."""
+    """Whether a finding points at any text of a passage."""
     return any(
         span.meets(part)
         for spans, document, run in (
@@ -73,7 +73,7 @@ def _meets(finding: Finding, bitext: Bitext, passage: Moved) -> bool:
 
 
 def _bead_of(finding: Finding, bitext: Bitext) -> int:
-    """The number of the bead of the path in which a finding begins."""
+    """The number of the bead on the path in which a finding begins."""
     beads = bitext.alignment.beads
     if finding.source:
         at = _sentence_at(bitext.source, finding.source[0])

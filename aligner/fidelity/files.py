@@ -1,10 +1,10 @@
-"""Writes reports and comparisons of them; a file's suffix says how.
+"""Writes reports and comparisons of them; the file's suffix picks the format.
 
 | Suffix | Holds | Of a comparison |
 | --- | --- | --- |
 | `.json` | one object: scores, paragraphs, checks, languages, all findings | an array of its rows |
-| `.jsonl` | one finding a row | one translation a row |
-| `.tsv` | one finding a row, under a header | one translation a row, under a header |
+| `.jsonl` | one finding per line | one translation per line |
+| `.tsv` | one finding per row, under a header | one translation per row, under a header |
 | `.html` | a page that shows both texts, with the findings in them | |
 """
 
@@ -34,18 +34,19 @@ def write_report(
 ) -> None:
     """Write a report, or a comparison of several, in the format that the path's suffix names.
 
-    The file appears when it is complete; if that fails, nothing is left behind. "-" is standard
+    The file appears only once it is complete; on failure nothing is left behind. "-" is standard
     output, in the format of `.json`.
 
     Args:
-        report: What to write. Of a comparison, its `rows`, one a translation, as `.json`, `.jsonl`
-            or `.tsv`.
+        report: What to write. Of a comparison, its `rows` are written, one per translation, as
+            `.json`, `.jsonl` or `.tsv`.
         path: The file.
-        title: What a page is called; by default its languages.
+        title: The title of a page; by default its languages.
 
     Raises:
         FormatError: No format has this suffix.
-        InputError: This is neither, the folder does not exist, or the path is a folder.
+        InputError: The first argument is neither, the folder does not exist, or the path is a
+            folder.
         AlignerError: The operating system refuses to write.
     """
     if isinstance(report, Comparison):
@@ -62,7 +63,7 @@ def write_report(
 
 
 def check_report_path(path: str | os.PathLike[str]) -> None:
-    """See that a report can be written here, before long work is done for it.
+    """Check that a report can be written here, before any long work is done for it.
 
     Raises:
         FormatError: No format has this suffix.

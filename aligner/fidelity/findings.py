@@ -1,4 +1,4 @@
-"""The noun of this room: a finding, named after an error type of MQM."""
+"""A finding: one possible fault of a translation, named after an error type of MQM."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ __all__ = [
 Severity = Literal["minor", "major", "critical"]
 
 POINTS: Final[dict[str, float]] = {"minor": 1.0, "major": 5.0, "critical": 25.0}
-"""Penalty points of each severity, as MQM weighs them; the order of how severe they are."""
+"""Penalty points of each severity, as MQM weighs them; they also rank the severities."""
 
 MQM: Final = {
     "omission": "accuracy/omission",
@@ -47,7 +47,7 @@ MQM: Final = {
 """The types of findings, and where each stands in the typology of MQM (themqm.org)."""
 
 MISSING: Final = "omission", "addition"
-"""The types of what one side says and the other does not: of the source, and of the target."""
+"""The types for text that only one side has: the source, or the target."""
 
 _SHOWN = 60  # characters of a quotation
 _CONTROLS = re.compile(
@@ -62,15 +62,15 @@ class Finding:
     Attributes:
         type: A key of `MQM`: "omission", "number" …
         severity: "minor", "major" or "critical".
-        confidence: How sure it is, in [0, 1].
-        bead: The index of the bead in the alignment that it stands in, or begins in.
-        source: Character spans into the source document's text; none where only the target shows
-            it.
-        target: Likewise of the target.
+        confidence: How sure the check is, in [0, 1].
+        bead: The index in the alignment of the bead that it stands or begins in.
+        source: Character spans into the source document's text; empty if only the target shows the
+            fault.
+        target: Likewise for the target.
         message: What is wrong, in one line of plain words.
 
     Raises:
-        ValueError: A value is none of these, or it points at no text at all.
+        ValueError: A value is none of these, or the finding points at no text at all.
     """
 
     type: str
@@ -104,10 +104,10 @@ def check_severity(severity: object) -> None:
 
 
 def confidence_of(own: float, bead: float | None) -> float:
-    """What is found in a bead is no surer than that its sides belong together.
+    """The confidence of a finding, lowered if its bead is doubtful.
 
-    A bead that is not exactly right may still hold most of what belongs together, so it counts
-    half.
+    A bead that is not exactly right may still hold most of what belongs together, so its doubt
+    counts half.
 
     Args:
         own: The confidence of the check, in [0, 1].
@@ -117,6 +117,6 @@ def confidence_of(own: float, bead: float | None) -> float:
 
 
 def quoted(text: str) -> str:
-    """A text in a message: on one line, not too long, and without characters that play tricks."""
+    """A text quoted in a message: one line, cut short, and without control or bidi characters."""
     line = _CONTROLS.sub("", on_one_line(text))
     return f"“{line if len(line) <= _SHOWN else line[: _SHOWN - 1].rstrip() + '…'}”"

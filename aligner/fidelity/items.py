@@ -1,4 +1,4 @@
-"""What both sides must have: the items that one of them lacks, and what a report says of these."""
+"""Items that both sides must have: finds those that one side lacks, and reports them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from aligner.fidelity.findings import Finding, Severity, confidence_of, quoted
 
 __all__ = ["Both", "Item", "couples", "findings_of", "items_of", "unmatched"]
 
-_LIKELY = 0.5  # a bead that is more likely right than not, so that nothing of it is in the next one
+_LIKELY = 0.5  # confidence of a bead that is probably right, so nothing of it is in the next one
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def items_of(case: Case, read: Callable[[Half], list[Item]]) -> list[Both]:
 
     Args:
         case: The pair of documents.
-        read: The items of one side of a bead.
+        read: Reads the items of one side of a bead.
     """
     return [(read(pair.source), read(pair.target)) for pair in case.beads]
 
@@ -55,9 +55,9 @@ def unmatched(
 ) -> Iterator[tuple[Pair, list[Item], list[Item]]]:
     """The items of each two-sided bead that the other side lacks.
 
-    What stands in the bead before or after on the other side, and is left over there, counts as
-    found: then the sentences are cut differently, and nothing is missing. But where two beads of
-    one sentence a side are likely and each would find all of its own in the other, the items have
+    An item that is left over on the other side of the bead before or after counts as found: the
+    sentences are only cut differently. The exception is two neighbouring beads, each likely and of
+    one sentence a side, that would find everything they lack in each other: then the items have
     changed places.
 
     Args:
@@ -66,8 +66,8 @@ def unmatched(
         equal: Whether two values say the same.
 
     Yields:
-        Each two-sided bead that lacks something, with what of its source and what of its target is
-        left over.
+        Each two-sided bead with something left over, with the items left over in its source and in
+        its target.
     """
     left = [_cancelled(*both, equal) for both in found]
     changed = {
@@ -90,7 +90,7 @@ def _is_likely(bead: Bead) -> bool:
 
 
 def _swapped(one: Both, two: Both, equal: Callable[[object, object], bool]) -> bool:
-    """Whether all that is left of two beads stands on the other side of the other one."""
+    """Whether two beads have exchanged everything that is left over in them."""
     if not all((*one, *two)):
         return False
     return not any((*_cancelled(one[0], two[1], equal), *_cancelled(two[0], one[1], equal)))
@@ -99,9 +99,9 @@ def _swapped(one: Both, two: Both, equal: Callable[[object, object], bool]) -> b
 def _cancelled(
     source: list[Item], target: list[Item], equal: Callable[[object, object], bool]
 ) -> tuple[list[Item], list[Item]]:
-    """What is left of both sides when equal items are taken away, one for one.
+    """What is left of both sides when equal items cancel out, one for one.
 
-    First go those of the very same value, so that none of them is taken for one that is only alike.
+    Identical values cancel first, so that none of them is used up by one that is only alike.
     """
     for alike in (operator.eq, equal):
         if not source or not target:
@@ -119,15 +119,15 @@ def _cancelled(
 
 
 def couples(pair: Pair, source: Sequence[Item], target: Sequence[Item]) -> list[tuple[Item, Item]]:
-    """The items of both sides that stand for each other: those most alike, and in like places.
+    """The pairs of items that stand for each other: those most alike, in similar places.
 
     Args:
         pair: The bead that they stand in.
-        source: What of its source is left over.
-        target: What of its target is.
+        source: The items left over in its source.
+        target: The items left over in its target.
 
     Returns:
-        As many as there are items on the side that has fewer, in the order of the source.
+        As many pairs as the side with fewer items has items, in the order of the source.
     """
     if len(source) == len(target) == 1:
         return [(source[0], target[0])]
@@ -142,7 +142,7 @@ def _strangeness(pair: Pair, one: Item, other: Item) -> float:
     apart = abs(_place(pair.source, one) - _place(pair.target, other))
     ours, theirs = _digits(one), _digits(other)
     alike = SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
-    # Mostly a changed number is as long as it was: 1990 is rather 1985 than 90.
+    # A changed number usually keeps its length: for 1990, 1985 is likelier than 90.
     as_long = min(len(ours), len(theirs)) / max(len(ours), len(theirs))
     return apart + (1 - alike) + (1 - as_long)
 
@@ -154,7 +154,7 @@ def _place(half: Half, item: Item) -> float:
 
 
 def _digits(item: Item) -> str:
-    """Its digits, those of all scripts alike, or all of it where it has none."""
+    """Its digits, made ASCII whatever their script; all of its text if it has none."""
     return "".join(str(int(each)) for each in item.text if each.isdecimal()) or item.text
 
 
@@ -173,11 +173,11 @@ def findings_of(
     Args:
         kind: The type of the findings.
         pair: The bead that the items stand in.
-        source: What of its source is left over.
-        target: What of its target is.
-        severity: Of each.
-        sure: How sure the check is where the bead is right, in [0, 1].
-        verb: What a side does with an item that stands for another.
+        source: The items left over in its source.
+        target: The items left over in its target.
+        severity: The severity of each finding.
+        sure: How sure the check is if the bead is right, in [0, 1].
+        verb: The verb of a message about two items, as in “the source says 3, the target 13”.
     """
     for one, other in zip_longest(source, target):
         if one and other:

@@ -1,4 +1,4 @@
-"""Judges a translation: does the checks, and makes a report of what they find."""
+"""Judges a translation: runs the checks and reports what they find."""
 
 from __future__ import annotations
 
@@ -45,34 +45,34 @@ def check_fidelity(
 
     Args:
         source: The source, as in `aligner.align`; without a target, a page that holds both
-            languages, or a bitext that is aligned already.
+            languages, or a bitext that is already aligned.
         target: The translation.
         source_language: As in `aligner.align`.
         target_language: Likewise.
-        encoder: Likewise, the embedded one by default; it must tell the vectors of tokens if a
-            check looks at words, as those of omissions, additions and terminology do.
+        encoder: Likewise, the embedded one by default. It must give vectors of tokens if a check
+            looks at words, as those for omissions, additions and terminology do.
         aligner: An `Aligner` to use, with its splitter, parameters and cache, in place of
             `encoder`.
         locked: As in `aligner.align`.
         forbidden: Likewise.
         boundaries: Likewise.
         decisions: Likewise.
-        checks: The names of the checks to do; by default those of `fidelity.CHECKS` that are right
-            more often than not on gold texts, "glossary" only if there is one.
-        glossary: Source terms, each with the target term or terms that may stand for it.
-        min_confidence: Leave out findings that are less sure, in [0, 1]; the scores are of what is
-            left, so compare only those of one `min_confidence`.
+        checks: The names of the checks to run; by default those of `fidelity.CHECKS` that are right
+            more often than not on gold texts, with "glossary" only if there is one.
+        glossary: Source terms, each with the rendering or renderings that are allowed.
+        min_confidence: The least confidence of a finding that is reported, in [0, 1]. Scores count
+            only what is reported, so compare only scores with the same `min_confidence`.
         trust_languages: As in `aligner.align`.
 
     Returns:
-        The report; `report.bitext` is the alignment that it is about. Where the verdict on it is
-        "not translations of each other", it lists no omissions and additions: all is.
+        The report; `report.bitext` is the alignment that it is about. If the verdict on it is "not
+        translations of each other", omissions and additions are not listed: all would be one.
 
     Raises:
         InputError: There is no such check, or none at all, or it is "glossary" and there is none;
-            the glossary is no mapping, or something in it is empty; a confidence is no probability;
-            an encoder came with an aligner, or a bitext with a target or what else is only for
-            texts that are to be aligned.
+            the glossary is no mapping, or something in it is empty; `min_confidence` is no
+            probability; an encoder came with an aligner, or a bitext with a target or with any
+            other argument for texts that are still to be aligned.
         AlignerError: As `aligner.align`.
     """
     check_probability(min_confidence, "min_confidence")

@@ -1,4 +1,4 @@
-"""All checks, and those of them that a user asks for."""
+"""The table of all checks, and the choice of those to run."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ CHECKS: Mapping[str, Check] = {
         NEGATION,
     )
 }
-"""All checks by name, in the order in which they are done."""
+"""All checks by name, in the order in which they run."""
 
 _USUAL = "name some, such as checks=['number'], or leave it out for the usual ones"
 
@@ -54,7 +54,7 @@ def chosen(names: Iterable[str] | None, has_terms: bool) -> list[Check]:
     """The checks that a user names, in the order of `CHECKS`; the usual ones for None.
 
     Args:
-        names: Their names.
+        names: The names of the checks.
         has_terms: Whether there is a glossary.
 
     Raises:

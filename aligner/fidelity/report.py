@@ -1,4 +1,4 @@
-"""The report on a translation: its findings, and what can be said of them."""
+"""The report on a translation: its findings, its scores, and how far to trust them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ COLUMNS = (
     "target_spans",
     "message",
 )
-"""What a row of a report holds at least, in order."""
+"""The columns that every row of a report has, in order."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,9 @@ class FidelityReport:
     Attributes:
         bitext: The pair of documents.
         findings: In the order of the beads.
-        checks: The names of the checks that were done.
-        remarks: What these say of the whole, a line each, such as how many terms of a glossary
-            occur in the source.
+        checks: The names of the checks that were run.
+        remarks: What the checks say of the texts as a whole, one line each, such as how many terms
+            of a glossary occur in the source.
     """
 
     bitext: Bitext
@@ -87,12 +87,12 @@ class FidelityReport:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What to bear in mind when reading the findings and the scores, a line each."""
+        """What to bear in mind when reading the findings and the scores, one line each."""
         said = self._unlisted(), self.blind_spot, *self.remarks, self._brevity()
         return tuple(filter(None, said))
 
     def _unlisted(self) -> str:
-        """In one line, that omissions are not listed since all is missing; "" where they are."""
+        """A line saying that omissions are not listed since all is missing; "" otherwise."""
         related = self.bitext.alignment.related
         lost = self._looked_for()
         if related is None or related >= UNRELATED or not lost:
@@ -100,7 +100,7 @@ class FidelityReport:
         return f"{lost} are not listed one by one, since neither text translates the other"
 
     def _brevity(self) -> str:
-        """In one line, that a score of so short a text says little; "" where it says more."""
+        """A line saying that the score of so short a text tells little; "" otherwise."""
         if self.scores.size >= 1 or not self.findings:
             return ""
         return (
@@ -110,7 +110,7 @@ class FidelityReport:
 
     @property
     def blind_spot(self) -> str:
-        """In one line, what can hardly be found in these texts; "" where all can."""
+        """A line saying what is often missed in these texts; "" if nothing is."""
         made = self.bitext.provenance
         lost, names = self._looked_for(), names_of(made.unknown_languages) if made else ""
         if not (lost and names):
@@ -122,13 +122,13 @@ class FidelityReport:
         return " and ".join(f"{each}s" for each in MISSING if each in self.checks)
 
     def failure(self, severity: Severity) -> str:
-        """Why the translation does not pass, in one line; "" where it does.
+        """Why the translation does not pass, in one line; "" if it does.
 
-        Doubt hides findings, so that texts which are hardly covered, or probably no translations of
-        each other, do not pass although nothing was found.
+        Doubt hides findings, so texts that are hardly covered, or probably no translations of each
+        other, do not pass even if nothing was found.
 
         Args:
-            severity: The least one at which a finding is too many.
+            severity: The least severity at which one finding is too many.
 
         Raises:
             InputError: There is no such severity.
@@ -143,7 +143,7 @@ class FidelityReport:
         return "" if related is None or related >= LIKELY else doubts(related)
 
     def _covered(self) -> str:
-        """In words, how much of both sides is covered; nothing can be said of an empty one."""
+        """In words, how much of each side is covered, or which side is empty."""
         scores = self.scores
         sides = (
             ("source", self.bitext.source, scores.source_coverage),
@@ -165,10 +165,10 @@ class FidelityReport:
         return Counter(finding.type for finding in self.findings)
 
     def above(self, confidence: float) -> FidelityReport:
-        """The same report with those findings alone that are at least so sure, in [0, 1].
+        """The same report with only the findings of at least this confidence, in [0, 1].
 
         Raises:
-            InputError: This is no probability.
+            InputError: The confidence is no probability.
         """
         check_probability(confidence, "the confidence")
         kept = tuple(each for each in self.findings if each.confidence >= confidence)
@@ -187,8 +187,8 @@ class FidelityReport:
         """Each paragraph of the source, as a run of its sentences, with its scores.
 
         Findings and target sentences count for the paragraph in which the source of their bead
-        begins; those of a bead without a source for the paragraph before it. What is missing in
-        several paragraphs costs points in each.
+        begins; those of a bead without a source count for the paragraph before it. What is missing
+        in several paragraphs costs points in each.
         """
         document = self.bitext.source
         starts = [*document.paragraph_starts, len(document)]
@@ -205,7 +205,7 @@ class FidelityReport:
         )
 
     def to_dataframe(self) -> pandas.DataFrame:
-        """One tidy row a finding.
+        """One tidy row per finding.
 
         The columns: `type`, `mqm`, `severity`, `confidence`, `bead`, `source` and `target` (the
         text that the finding points at), `source_spans` and `target_spans` (tuples of start and
@@ -218,10 +218,10 @@ class FidelityReport:
         return data_frame(rows, columns=list(COLUMNS))
 
     def row(self, finding: Finding) -> dict[str, object]:
-        """A finding with the text that it points at, by the names of `to_dataframe`.
+        """A finding with the text that it points at, under the column names of `to_dataframe`.
 
-        Where a file told more than characters, `source_places` and `target_places` say where in it
-        this stands, such as `[{"unit": "greeting-3"}]`.
+        If a file has places of its own, `source_places` and `target_places` say where in it the
+        finding stands, such as `[{"unit": "greeting-3"}]`.
         """
         return {
             "type": finding.type,
@@ -238,7 +238,7 @@ class FidelityReport:
         }
 
     def _places(self, finding: Finding) -> dict[str, object]:
-        """Where in the files a finding points at, as far as these told more than characters."""
+        """Where in the files a finding points, for files that have places of their own."""
         sides = (
             ("source_places", self.bitext.source, finding.source),
             ("target_places", self.bitext.target, finding.target),

@@ -1,4 +1,4 @@
-"""What the findings of a pair of documents come to, in all and in a part of it."""
+"""Scores: what findings add up to, for a pair of documents or a part of it."""
 
 from __future__ import annotations
 
@@ -17,39 +17,39 @@ from aligner.plumbing.display import in_notebook
 __all__ = ["PER", "Account", "Scores"]
 
 PER = 1000
-"""The characters that points are counted for."""
+"""The penalty is in points per this many characters."""
 
-_TRUSTED = 0.5  # a bead that is more probably right than not
+_TRUSTED = 0.5  # confidence of a bead that is probably right
 _HALVED_BY = 20.0  # points per 1,000 characters
 _BY_LENGTH = {*MISSING, "untranslated"}  # the more text, the worse
 _A_POINT = 10  # characters of such text
-_HALF = 0.5  # of the source; of a text that is covered less, what is not covered counts as omitted
+_HALF = 0.5  # of the source; if less is covered, all that is not covered counts as omitted
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What findings come to, for a document or a paragraph.
+    """The scores of a document or a paragraph.
 
-    Only findings that are reported count, so the scores hang on `min_confidence`.
+    Only reported findings count, so the scores depend on `min_confidence`.
 
     Attributes:
         source_coverage: The share of the source's characters that stand in trusted two-sided beads,
-            or in a passage that has moved, and in no omission, in [0, 1]; 1 of an empty source. A
+            or in a passage that has moved, and in no omission, in [0, 1]; 1 for an empty source. A
             bead is trusted from a confidence of 0.5 on, or if a repetition says its target again,
-            since either may be its own then.
-        target_coverage: Likewise of the target, and additions.
+            since then either copy may be the one that belongs to it.
+        target_coverage: Likewise for the target, with additions.
         points: The penalty. An omission, an addition or untranslated text costs one point for every
-            ten characters of it; any other finding costs 1 if it is minor, 5 if major, 25 if
-            critical; each times its confidence. Where less than half of the source is covered, as
-            with an empty target or with texts that are no translations of each other, they are at
-            least one for every ten characters that are not.
+            ten characters of it, and so does a loop of more than 250 characters; any other finding
+            costs 1 if it is minor, 5 if major, 25 if critical; each times its confidence. If less
+            than half of the source is covered, as with an empty target or with texts that are no
+            translations of each other, the penalty is at least one point for every ten characters
+            that are not covered.
         size: The source's characters, in thousands; a Han character counts as three, kana and
-            Korean syllables as two, here and in points. Where there is no source, all of the target
-            is too much, and its characters are counted in the place of the source's, here and in
-            points.
-        fidelity: In [0, 1]: `0.5 ** (points / size / 20)`, so 20 points on 1,000 characters halve
-            it. 1 means that nothing was found, 0.03 that nothing is covered, as where one of both
-            texts is empty; where both are, nothing is wrong.
+            Korean syllables as two, here and in points. If the source is empty, all of the target
+            is too much, and its characters count in place of the source's, here and in points.
+        fidelity: In [0, 1]: `0.5 ** (points / size / 20)`, so every 20 points on 1,000 characters
+            halve it. 1 means that nothing was found, also if both texts are empty; 0.03 means that
+            nothing is covered, as when only one of them is empty.
     """
 
     source_coverage: float
@@ -69,7 +69,7 @@ class Scores:
 
 
 class Account:
-    """The scores of a pair of documents, and of any of its beads.
+    """Computes the scores of a pair of documents, or of any of its beads.
 
     Args:
         bitext: The pair.
@@ -80,7 +80,7 @@ class Account:
         self._bitext, self._findings = bitext, findings
 
     def scores(self, beads: Iterable[int]) -> Scores:
-        """What the findings that begin in some beads come to, by the numbers of these."""
+        """The scores of the beads with these numbers."""
         numbers = list(beads)
         findings = [each for number in numbers for each in self._of_bead.get(number, ())]
         source, target = (self._share(numbers, is_source=each) for each in (True, False))
@@ -97,8 +97,8 @@ class Account:
 
     @cached_property
     def is_hardly_covered(self) -> bool:
-        """Whether so little of the source is covered that omissions cannot be told one by one."""
-        is_source = bool(len(self._bitext.source))  # else the target is the ruler
+        """Whether too little of the source is covered to tell omissions one by one."""
+        is_source = bool(len(self._bitext.source))  # else the target stands in for it
         return self._share(range(len(self._bitext)), is_source).covered() < _HALF
 
     def _share(self, numbers: Iterable[int], is_source: bool) -> _Share:
@@ -114,7 +114,7 @@ class Account:
 
     @cached_property
     def _elsewhere(self) -> tuple[frozenset[int], frozenset[int]]:
-        """The sentences of either side that stand elsewhere on the other, too or alone."""
+        """The sentences of each side whose counterpart stands elsewhere, or there as well."""
         found: list[Moved | Bead] = [*self._bitext.moved, *self._said_twice]
         return (
             frozenset(at for each in found for at in each.source),
@@ -125,7 +125,7 @@ class Account:
     def _said_twice(self) -> list[Bead]:
         """The two-sided beads whose target a repetition says again, which makes them doubtful.
 
-        What stands in two such beads is not its own in both.
+        A sentence that stands in two such beads counts for neither, since it cannot belong to both.
         """
         target = self._bitext.target
         again = {
@@ -159,7 +159,7 @@ class Account:
         return points
 
     def _weights(self, finding: Finding) -> Iterator[tuple[int, int]]:
-        """How much of a finding's text stands in which bead."""
+        """The beads that hold some of a finding's text, each with how much."""
         is_source = finding.type == "omission"
         document = self._bitext.source if is_source else self._bitext.target
         beads = self._beads_of_sentences[0 if is_source else 1]
@@ -178,7 +178,7 @@ class Account:
 
 
 def _counts_length(finding: Finding) -> bool:
-    """Whether the more text there is of it, the worse it is: a loop may fill pages."""
+    """Whether a finding costs more the longer it is: a loop, too, may fill pages."""
     return finding.type in _BY_LENGTH or (finding.type, finding.severity) == (
         "repetition",
         "critical",
@@ -188,7 +188,7 @@ def _counts_length(finding: Finding) -> bool:
 class _Share:
     """The characters of some beads on one side, and how many of them are covered.
 
-    What has moved is covered, though not in place.
+    Text that has moved is covered, though not in place.
     """
 
     def __init__(
@@ -209,7 +209,7 @@ class _Share:
         return sum(_weight(self._document, self._document.sentences[at]) for at in sentences)
 
     def covered(self, lost: Iterable[Span] = ()) -> float:
-        """The share that stands in trusted beads, less what is lost; 1 of nothing."""
+        """The share that stands in trusted beads, less what is lost; 1 if there is no text."""
         total = self._weigh(self._trusted)
         for span in set(lost):
             total -= sum(
@@ -219,7 +219,7 @@ class _Share:
 
 
 def _pieces(document: Document, span: Span) -> Iterator[tuple[int, int]]:
-    """The sentences that a span of characters meets, and how much of each it holds."""
+    """The sentences that a span of characters meets, each with how much of it the span holds."""
     first = bisect_right(document.sentences, span.start, key=lambda each: each.stop)
     for at in range(first, len(document)):
         sentence = document.sentences[at]

@@ -1,13 +1,15 @@
-"""A system's translation cut like a reference, for sacreBLEU, chrF or COMET.
+"""Cuts a system's translation like a reference, for sacreBLEU, chrF or COMET.
 
 A system that translates whole documents cuts its sentences where it likes, while metrics want one
 hypothesis for each reference. SEGALE (arXiv:2509.17249) and Align-then-Slide (2025) align the
 hypothesis with the source or the reference by sentence vectors, join what a bead joins, and keep
 sentences without a counterpart as rows with one side empty, so that what was left out or made up
-costs points. Here the reference is the ruler: rows are runs of its sentences, as short as the beads
-of both alignments allow; where a system left a run out its row is "", and what a system made up
-stays at the end of the row before it. A passage that a system put elsewhere goes into the rows of
-what it translates: sentences are scored, not their order.
+costs points.
+
+Here the reference is the ruler: rows are runs of its sentences, as short as the beads of both
+alignments allow. If a system left a run out, its row is "". What a system made up stays at the end
+of the row before. A passage that a system put elsewhere goes into the rows of what it translates:
+sentences are scored, not their order.
 """
 
 from __future__ import annotations
@@ -35,15 +37,15 @@ __all__ = ["ScoringSegments", "segments_for_scoring"]
 
 @dataclass(frozen=True)
 class ScoringSegments:
-    """Texts in rows, ready for a metric; each stands on one line.
+    """Texts in rows, ready for a metric; each text is one line.
 
     A row, as iteration and `rows[0]` give it, is `(source, hypothesis, reference)`, or `(source,
     hypothesis)` where there is no reference.
 
     Attributes:
-        sources: The source of each row; "" where the reference says more than the source.
-        hypotheses: What the system has for it; "" where it left it out.
-        references: The reference; where there is none, the source is the ruler and this is empty.
+        sources: The source of each row; "" if the reference says more than the source.
+        hypotheses: What the system has for each row; "" if it left that out.
+        references: The reference of each row; empty if there is none and the source is the ruler.
     """
 
     sources: tuple[str, ...]
@@ -55,7 +57,7 @@ class ScoringSegments:
         return len(self.hypotheses)
 
     def __iter__(self) -> Iterator[tuple[str, ...]]:
-        """The rows in turn."""
+        """The rows in order."""
         return (self[number] for number in range(len(self)))
 
     @overload
@@ -77,7 +79,7 @@ class ScoringSegments:
         return sum(not each for each in self.hypotheses) / max(len(self), 1)
 
     def to_dataframe(self) -> pandas.DataFrame:
-        """One row a segment: `source`, `hypothesis` and, where there is one, `reference`.
+        """One row per segment: `source`, `hypothesis` and, if there is one, `reference`.
 
         Raises:
             MissingExtraError: pandas is not installed.
@@ -104,18 +106,18 @@ def segments_for_scoring(
         reference: A translation to compare it with, in the same language; without one the rows
             follow the sentences of the source, for metrics that need no reference.
         source_language: As in `aligner.align`.
-        target_language: Of hypothesis and reference.
+        target_language: The language of hypothesis and reference.
         aligner: An `Aligner` to use; a new one by default.
         trust_languages: As in `aligner.align`.
 
     Returns:
-        The rows. They hold every sentence of all texts once, in order but for passages of three
-        beads or more that stand elsewhere (`Bitext.moved`): these are in the rows of what they
-        translate.
+        The rows. They hold every sentence of all texts once and in order, except for passages of
+        three beads or more that stand elsewhere (`Bitext.moved`): these are in the rows of what
+        they translate.
 
     Raises:
-        InputError: What the rows follow is empty: the reference, or the source where there is none;
-            the hypothesis is None, or the reference is the source.
+        InputError: The text that the rows follow is empty: the reference, or the source if there is
+            none; the hypothesis is None; or the reference is the source itself.
         AlignerError: As `aligner.align`.
     """
     if hypothesis is None:
@@ -174,12 +176,12 @@ def _check_is_ruler(document: Document, name: str) -> None:
 
 @dataclass(frozen=True)
 class _Side:
-    """A text that is cut like the ruler.
+    """A text to cut like the ruler.
 
     Attributes:
-        bitext: The ruler with this text.
-        moved: The beads of passages that stand elsewhere in it: runs of the ruler's sentences, and
-            runs of its own that say the same.
+        bitext: The ruler aligned with this text.
+        moved: The beads of passages that stand elsewhere in it: runs of the ruler's sentences, each
+            with the run of its own that says the same.
     """
 
     bitext: Bitext
@@ -187,16 +189,16 @@ class _Side:
 
     @classmethod
     def of(cls, bitext: Bitext, tool: Aligner) -> _Side:
-        """A text as it is aligned with the ruler."""
+        """The text that a bitext aligns with the ruler."""
         return cls(bitext, tuple(_moved(bitext, tool)))
 
     def cuts(self) -> set[int]:
-        """Where no bead crosses the ruler."""
+        """The places in the ruler that no bead crosses."""
         crossed = {cut for run, _ in self.moved for cut in range(run.start + 1, run.stop)}
         return set(_ends(self.bitext.alignment)) - crossed
 
     def texts(self, rows: Sequence[Span]) -> tuple[str, ...]:
-        """What it has for each row, whether it stands in place or elsewhere."""
+        """Its text for each row, whether that stands in place or elsewhere."""
         ends = _ends(self.bitext.alignment)
         here = [set(Span(ends[row.start] if row.start else 0, ends[row.stop])) for row in rows]
         elsewhere = {index for _, run in self.moved for index in run}
@@ -219,7 +221,7 @@ def _ruler(bitext: Bitext, rows: Sequence[Span]) -> tuple[str, ...]:
 
 
 def _moved(bitext: Bitext, tool: Aligner) -> Iterator[tuple[Span, Span]]:
-    """The beads inside passages that stand elsewhere, by sentences of the whole texts."""
+    """The beads inside passages that stand elsewhere, as runs of sentences of the whole texts."""
     for passage in bitext.moved:
         aligned, _ = tool.quiet().align_passage(bitext, passage)
         ends = _ends(aligned.alignment)
@@ -230,10 +232,10 @@ def _moved(bitext: Bitext, tool: Aligner) -> Iterator[tuple[Span, Span]]:
 
 
 def _ends(alignment: Alignment) -> dict[int, int]:
-    """For each cut between beads on the ruler's side, the last cut on the other side there.
+    """For each cut between beads on the ruler's side, the last cut there on the other side.
 
-    So what has no counterpart on the ruler's side goes with the run before it; at the very
-    beginning with the first one.
+    So text without a counterpart in the ruler joins the run before it, or at the very beginning the
+    first run.
     """
     return {0: 0} | {bead.source.stop: bead.target.stop for bead in alignment}
 

@@ -1,4 +1,4 @@
-"""A report as people look at it: its bitext, side by side, with the findings in the text."""
+"""A report on a page or in a notebook: both texts side by side, with the findings in them."""
 
 from __future__ import annotations
 

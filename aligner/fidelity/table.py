@@ -1,4 +1,4 @@
-"""A report as a table for people, on a terminal or in a pipe."""
+"""A report as a table, on a terminal or in a pipe."""
 
 from __future__ import annotations
 
@@ -19,14 +19,15 @@ _COLOURS = {"minor": "yellow", "major": "red", "critical": "bold red"}
 
 
 def show(report: FidelityReport, file: TextIO | None = None, *, width: int | None = None) -> None:
-    """Print a report: the findings, by the rows of the alignment's table, and below the scores.
+    """Print a report: the findings, by the rows of the alignment's table, then the scores.
 
-    Where the texts may be no translations of each other, that comes first, with the scores.
+    If the texts may not be translations of each other, that comes first, with the scores.
 
     Args:
         report: What to show.
         file: Where to print; standard output by default.
-        width: In columns; by default the terminal's, `COLUMNS` in the environment, or 100.
+        width: The width in columns; by default the terminal's, `COLUMNS` in the environment, or
+            100.
     """
     from rich import box
     from rich.table import Table

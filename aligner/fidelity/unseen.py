@@ -1,9 +1,9 @@
-"""Checks read texts without the characters in them that nobody sees, such as soft hyphens.
+"""Hides characters that nobody sees, such as soft hyphens, from the checks.
 
-German e-books have one at every place where a word may be parted, so that no pattern would find
-sieben·und·zwanzig. A check is given texts without them, and what it finds is put back to where it
-stands in the texts as they are. A check that looks at tokens has these by places in the texts as
-they are, and so it is given those.
+German e-books have a soft hyphen wherever a word may be broken, so that no pattern would find
+sieben·und·zwanzig. Checks are therefore given the texts without such characters, and their findings
+are mapped back to offsets in the texts as they are. A check that looks at tokens is given the texts
+as they are, since that is where its tokens stand.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from aligner.languages import one_of
 
 __all__ = ["AsSeen"]
 
-# Scripts without spaces may part their words by U+200B.
+# In scripts without spaces U+200B may separate words, so there it stays.
 _UNSPACED = one_of("Thai", "Lao", "Burmese", "Khmer").pattern
 _UNSEEN = re.compile(f"[\u00ad\u200b\u2060\ufeff](?<!{_UNSPACED}\u200b)(?!(?<=\u200b){_UNSPACED})")
 
 
 class AsSeen:
-    """Does checks on a pair of documents as a reader sees them.
+    """Runs checks on a pair of documents as a reader sees them.
 
     Args:
         case: The pair.
@@ -37,7 +37,7 @@ class AsSeen:
         self._case = case
 
     def find(self, check: Check) -> Iterator[Finding]:
-        """What a check finds, with places in the texts of the case."""
+        """What a check finds, with offsets into the texts of the case."""
         if check.needs_tokens or check.sees_all or self._is_plain:
             yield from check.find(self._case)
             return
@@ -74,12 +74,11 @@ class AsSeen:
 
 @dataclass(frozen=True)
 class _Side:
-    """A document without what nobody sees.
+    """A document without the characters that nobody sees.
 
     Attributes:
         document: What is left.
-        gaps: For each character that was taken out, in order, how many of what is left stand
-            before it.
+        gaps: For each character taken out, in order, how many of those left stand before it.
     """
 
     document: Document
@@ -87,7 +86,7 @@ class _Side:
 
     @classmethod
     def of(cls, document: Document) -> _Side:
-        """The side that is left of a document."""
+        """What is left of a document."""
         unseen = [match.start() for match in _UNSEEN.finditer(document.text)]
 
         def moved(span: Span) -> Span:
@@ -102,7 +101,7 @@ class _Side:
         return cls(plain, [at - number for number, at in enumerate(unseen)])
 
     def back(self, span: Span) -> Span:
-        """Where something of what is left stands in the document as it is."""
+        """A span of what is left, as a span of the document as it is."""
         start = span.start + bisect_right(self.gaps, span.start)
         if not span:
             return Span(start, start)

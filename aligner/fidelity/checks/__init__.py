@@ -1,5 +1,5 @@
-"""The checks, one file each; `registry` puts them together.
+"""The checks, a file or package each; `registry` lists them.
 
-Each gives the findings of a `Case` and knows nothing of the others. What several of them read texts
-with stands in `reading`.
+Each yields the findings of a `Case` and knows nothing of the others. What several of them need to
+read texts is in `reading`.
 """

@@ -1,4 +1,4 @@
-"""The check of characters that a wrong encoding has made of others, or has lost."""
+"""The check for text that was read in a wrong encoding, or has lost characters."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _SHOWN = 25  # characters on either side
 
 def _find(case: Case) -> Iterator[Finding]:
     for pair in case.beads:
-        theirs = list(_told(pair.target))  # mostly nothing, so that the source need not be asked
+        theirs = list(_told(pair.target))  # mostly nothing, and then the source need not be read
         ours = {text for _, text in _told(pair.source)} if theirs else set()
         for span, text in theirs:
-            if text not in ours:  # what the source has as well was not the translator's
+            if text not in ours:  # what the source has as well is not the translator's fault
                 what = "has lost characters" if text == _LOST else "was read in a wrong encoding"
                 message = f"the target {what}: {quoted(_around(pair.target, span))}"
                 yield Finding("encoding", "major", _SURE, pair.number, (), (span,), message)
@@ -29,7 +29,7 @@ def _find(case: Case) -> Iterator[Finding]:
 
 
 def _told(half: Half) -> Iterator[tuple[Span, str]]:
-    """What tells of a wrong encoding, first the characters that are lost."""
+    """The signs of a wrong encoding, lost characters first."""
     for span in (*half.each(_lost), *half.each(_garbled)):
         yield span, span.of(half.document.text)
 
@@ -46,7 +46,7 @@ def _garbled(text: str, part: Span) -> Iterator[Span]:
 
 
 def _around(half: Half, span: Span) -> str:
-    """The characters in the midst of which something stands."""
+    """A span's text with some of what stands around it."""
     part = next(part for part in half.parts if part.start <= span.start < part.stop)
     start, stop = max(part.start, span.start - _SHOWN), min(part.stop, span.stop + _SHOWN)
     before, after = "…"[: start > part.start], "…"[: stop < part.stop]

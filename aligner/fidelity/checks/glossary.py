@@ -1,4 +1,4 @@
-"""The check of a glossary: terms that have none of the renderings that the user allows."""
+"""The check for a glossary: terms that have none of the renderings that the user allows."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from aligner.languages import UNSPACED, is_language, known_code, signs_on
 
 __all__ = ["GLOSSARY", "checked_glossary", "read_glossary", "terms_used"]
 
-# Arabic and Hebrew write articles and prepositions, Korean also particles, in one with the word.
+# Arabic and Hebrew join articles and prepositions to the word; Korean joins particles as well.
 _AFFIXED = re.compile("[\u0590-\u06ff\u1100-\u11ff\uac00-\ud7af]")
 _SUFFIXED = re.compile("[\u1100-\u11ff\uac00-\ud7af]")
 
-# What a first line calls the columns, and which of them are no renderings.
+# Names that a first line gives to columns, and names of columns that hold no renderings.
 _HEADING = re.compile(
     "(?:source|target)?[ _-]?(?:terms?|texts?|words?|language)?|translations?|renderings?",
     re.IGNORECASE,
@@ -36,10 +36,10 @@ _ASIDE = re.compile(
 
 
 def read_glossary(path: str | os.PathLike[str]) -> dict[str, list[str]]:
-    """Read a glossary: a term and its renderings a line, parted by tabs; # begins a comment.
+    """Read a glossary: one term and its renderings per line, separated by tabs.
 
-    A first line that names the columns, by languages or by words such as Source, Target and Note,
-    is no term; what stands in columns of notes is no rendering.
+    A line that begins with # is a comment. A first line that names the columns, by languages or by
+    words such as Source, Target and Note, is no term, and columns of notes hold no renderings.
 
     Raises:
         InputError: The file cannot be read.
@@ -104,7 +104,7 @@ def _renderings(term: object, allowed: object) -> tuple[str, ...]:
 
 
 def terms_used(case: Case) -> str:
-    """In one line, how many terms of the glossary occur in the source, and why they may be few."""
+    """A line saying how many terms of the glossary occur in the source, and why they may be few."""
     text, language = Folded.of(case.bitext.source.text), case.bitext.source.language
     terms = [_occurs(term, text, language) for term in case.glossary]
     turned = [
@@ -120,7 +120,7 @@ def _occurs(term: str, text: Folded, language: str | None) -> bool:
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    """Places where a source term of the glossary has none of its renderings."""
+    """The beads where a source term of the glossary has none of its renderings."""
     entries = [_Entry.of(term, case) for term in case.glossary]
     source, target = (Folded.of(each.text) for each in (case.bitext.source, case.bitext.target))
     for pair in case.pairs:
@@ -146,7 +146,7 @@ def _find(case: Case) -> Iterator[Finding]:
 
 @dataclass(frozen=True)
 class _Entry:
-    """A term with what it looks like in folded text, and so do its renderings."""
+    """A term with the patterns that find it and its renderings in folded text."""
 
     term: str
     pattern: re.Pattern[str]
@@ -165,7 +165,7 @@ def _spans(text: Folded, pattern: re.Pattern[str], parts: Sequence[Span]) -> lis
 
 
 def _inside_longer(spans: Iterable[Span]) -> set[Span]:
-    """Those that are part of another, as the tank of a water tank, which is a term by itself."""
+    """The spans inside another, such as “tank” in “water tank” where both are terms."""
     inner: set[Span] = set()
     widest = Span(0, 0)
     for span in sorted(set(spans), key=lambda each: (each.start, -each.stop)):
@@ -178,7 +178,7 @@ def _inside_longer(spans: Iterable[Span]) -> set[Span]:
 
 @lru_cache(maxsize=4096)
 def _pattern(term: str, language: str | None) -> re.Pattern[str]:
-    """A term with the usual endings of its words; where a script has no spaces, anywhere."""
+    """A pattern for a term with the usual endings; in scripts without spaces it fits anywhere."""
     words = term.split()
     plain = folded(term)
     is_free = UNSPACED.match(plain) or _AFFIXED.match(plain)

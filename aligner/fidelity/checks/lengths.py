@@ -1,4 +1,4 @@
-"""The check of lengths: pairs far from the ratio that these two documents keep."""
+"""The check for lengths: pairs far from the ratio that these two documents keep."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from aligner.languages import latin_length
 __all__ = ["LENGTH"]
 
 _FAR = 4.0  # spreads
-_LONG = 100.0  # characters, as of English; shorter pairs scatter the more, the shorter they are
-_NUMBER = 6  # characters of a number, which one side may write in digits and the other in words
+_LONG = 100.0  # Latin characters; the shorter a pair is than this, the more its ratio scatters
+_NUMBER = 6  # characters that each number is counted as, since one side may use words
 
 
 def _find(case: Case) -> Iterator[Finding]:
@@ -46,13 +46,13 @@ def _find(case: Case) -> Iterator[Finding]:
 
 
 def _distance(ratio: Ratio, source: int, target: int) -> float:
-    """By how many spreads a pair of lengths lies off; those of short pairs are wider."""
+    """By how many spreads a pair of lengths is off; short pairs have wider spreads."""
     shorter = _LONG / math.sqrt(source * target)
     return ratio.distance(source, target) / math.sqrt(max(shorter, 1.0))
 
 
 def _without_numbers(half: Half) -> int:
-    """How long a side is if all of its numbers are equally long."""
+    """How long a side would be if all of its numbers were equally long."""
     text, language = half.document.text, half.language
     numbers = list(half.each(lambda text, part: numbers_in(text, language, part)))
     if language in SPELLED:
@@ -62,7 +62,7 @@ def _without_numbers(half: Half) -> int:
 
 
 def _length(half: Half) -> int:
-    """How long a side is in Latin letters, some of which it may have among Han; at least 1."""
+    """The length of a side in Latin letters, even where it mixes scripts; at least 1."""
     return max(sum(latin_length(part.of(half.document.text)) for part in half.parts), 1)
 
 

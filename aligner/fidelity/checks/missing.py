@@ -1,11 +1,13 @@
-"""The checks of omissions and additions: what one side says and the other does not.
+"""The checks for omissions and additions: what one side says and the other does not.
 
-Two kinds of evidence. A null bead is a sentence that the aligner found no counterpart for, with its
-probability. Inside two-sided beads each sentence and each clause is weighed by how well the other
-side covers it, since a sentence that was left out in mid-paragraph often stays joined to its
-neighbour. The weights are a logistic regression's, fitted by `benchmarks/fidelity.py --fit` to
-documents with sentences and clauses taken out. A heading that has run into the text below it weighs
-little there, and both may say that it is missing; so it is looked for in particular.
+There are two kinds of evidence. A null bead is a sentence without a counterpart, and its
+confidence is the probability of that. Inside two-sided beads each sentence and each clause is
+weighed by how well the other side covers it, since a sentence left out in mid-paragraph often stays
+joined to its neighbour. The weights are those of a logistic regression, fitted by
+`benchmarks/fidelity.py --fit` to documents with sentences and clauses taken out.
+
+A heading that has run into the text below it is only a small part of that text, so both kinds of
+evidence may call it missing. Such headings are therefore looked for separately.
 """
 
 from __future__ import annotations
@@ -27,8 +29,9 @@ from aligner.model.marks import NONE, ending_of
 
 __all__ = ["ADDITION", "OMISSION", "probability"]
 
-_EVEN = 0.45  # a posterior or a fit so high counts as even; chosen by benchmarks/fidelity.py
-_LIKELY, _LEAST = 0.5, 0.2  # what is less likely than the first is told apart; than both, never
+_EVEN = 0.45  # a posterior or fit this high counts as even; chosen by benchmarks/fidelity.py
+# Nulls below the first form runs of their own; what is below both is never reported.
+_LIKELY, _LEAST = 0.5, 0.2
 _CRITICAL = 3  # sentences
 _LEAST_LETTERS = 2
 
@@ -42,17 +45,17 @@ def _weights() -> Mapping[str, Mapping[str, float]]:
 
 
 def _weighed(probability: float) -> float:
-    """A probability with the odds of `_EVEN` made even.
+    """A probability, shifted so that the odds of `_EVEN` become even.
 
-    A null's posterior is shared with beads that hold its sentence beside its neighbour though
-    nothing there says the same, so that it is missing more often than the posterior says.
+    A null shares its posterior with beads that hold its sentence beside its neighbour though
+    nothing there says the same. So the sentence is missing more often than the posterior says.
     """
     gone, there = probability * (1 - _EVEN), (1 - probability) * _EVEN
     return gone / (gone + there)
 
 
 def probability(passage: Passage) -> float:
-    """That the other side has nothing of a passage, in [0, 1]."""
+    """The probability that the other side has nothing of a passage, in [0, 1]."""
     weights = _weights()[passage.kind]
     values = zip(FEATURES, passage.features.tolist(), strict=True)
     score = weights["bias"] + sum(weights[name] * value for name, value in values)
@@ -70,7 +73,10 @@ def _find(case: Case, is_source: bool) -> Iterator[Finding]:
 
 
 def _nulls(case: Case, is_source: bool, least: float, below: float) -> Iterator[Finding]:
-    """Runs of sentences so likely without a counterpart, which have not moved either."""
+    """Runs of null sentences that are missing with a probability in [least, below).
+
+    Sentences that have moved, and headings that have run into their texts, are left out.
+    """
     sure: dict[int, Pair] = {}
     for pair in case.beads:
         run = pair.bead.source if is_source else pair.bead.target
@@ -91,7 +97,7 @@ def _nulls(case: Case, is_source: bool, least: float, below: float) -> Iterator[
 
 
 def _is_below(case: Case, pair: Pair, index: int, is_source: bool) -> bool:
-    """Whether a sentence is a heading that the text below it begins with on the other side."""
+    """Whether a sentence is a heading that has run into the text below it on the other side."""
     document = case.bitext.source if is_source else case.bitext.target
     starts = document.paragraph_starts
     place = bisect_left(starts, index)
@@ -111,7 +117,7 @@ def _has_end(document: Document, index: int) -> bool:
 def _inside(
     case: Case, pair: Pair, passages: Iterable[Passage], is_source: bool
 ) -> Iterator[Finding]:
-    """Sentences of a bead that are not covered, and clauses of the others."""
+    """The uncovered sentences of a bead, and the uncovered clauses of its other sentences."""
     gone: set[int] = set()
     listed = list(passages)
     for passage in listed:

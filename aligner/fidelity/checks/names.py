@@ -1,4 +1,4 @@
-"""The check of names and acronyms, across scripts by their sound."""
+"""The check for names and acronyms, compared by their sound so that scripts may differ."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ __all__ = ["NAME"]
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _CASED = re.compile("[A-Za-zÀ-ÖØ-öø-ʯͰ-ϿЀ-ӿԱ-և]")
-_OPENINGS = r":(\[—–-"  # beside what opens a sentence anywhere
+_OPENINGS = r":(\[—–-"  # in addition to what opens a sentence anywhere
 _SURE = 0.6
-_ALIKE = 0.6  # of two romanised names
+_ALIKE = 0.6  # least similarity of two romanised names
 _LEAST = 3  # letters
 
 
@@ -57,7 +57,7 @@ def _left(pair: Pair) -> tuple[list[Item], list[Item]]:
 
 
 def _names(half: Half) -> list[Item]:
-    """Words with a capital that nothing but their being names accounts for, and acronyms."""
+    """Acronyms, and words whose capital nothing explains but that they are names."""
     found = []
     for match in half.find(_WORD):
         word = match[0]
@@ -81,7 +81,7 @@ def _marks(half: Half) -> list[Span]:
 
 @lru_cache(maxsize=100_000)
 def _sound(text: str) -> str:
-    """A text in Latin letters, without what scripts and languages spell differently."""
+    """A text in Latin letters, with spellings of one sound made the same."""
     from anyascii import anyascii
 
     plain = re.sub(r"[^a-z]", "", anyascii(text).lower())

@@ -1,4 +1,4 @@
-"""The check of negations: one side denies what the other affirms."""
+"""The check for negations: one side denies what the other affirms."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from aligner.fidelity.findings import Finding, confidence_of, quoted
 
 __all__ = ["NEGATION"]
 
-# Words that deny, as whole words; a * stands for any ending. Scripts without spaces have pieces.
+# Words that deny, matched as whole words; a * stands for any letters. The languages in `_UNSPACED`
+# list parts of words instead.
 _DENIALS = {
     "ar": "لا لم لن ليس ليست ليسوا لسنا غير دون بدون عدم ما",
     "de": "nicht nichts kein* nie niemals niemand* nirgend* ohne weder un* nein kaum noch miss*",
@@ -32,7 +33,7 @@ _DENIALS = {
     "zh": "不 没 沒 未 无 無 非 别 別 莫 否 勿",
 }
 _UNSPACED = frozenset({"ja", "ko", "th", "zh"})
-# The clear ones: those by which a side is said to deny; all others only excuse it.
+# The clear ones. Only these lead to a finding; all others only rule one out, on the other side.
 _CLEAR = {
     "ar": "لا لم لن ليس ليست",
     "de": "nicht nichts kein kein* nie niemals niemand",
@@ -50,15 +51,15 @@ _CLEAR = {
     "tr": "değil yok",
     "zh": "不 没 沒",
 }
-# Behind these Japanese stems ない and its forms deny nothing: few, dangerous, perhaps, must …
-# But they excuse, since “not many” may be meant.
+# After these Japanese stems ない and its forms deny nothing: few, dangerous, perhaps, must …
+# On the other side they still rule out a finding, since “not many” may be meant.
 _AFFIRMING = (
     "少 すく 危 あぶ 汚 きた つまら もったい 勿体 みっとも とんでも さりげ 何気 なにげ ぎこち"
     " あどけ 情け なさけ 切 せつ だらし えげつ おぼつか 覚束 頼り はした 行 おこ"
     " かもしれ かも知れ 違い ちがい 違いあり ちがいあり"
     " ばなら ばなり なくてはなら なくてはなり ざるを得 ざるをえ"
 )
-# What stands before a denial in one word with it: and, so.
+# What may be joined to the front of a denial: and, so.
 _PROCLITICS = {"ar": "[وف]?"}
 
 
@@ -108,7 +109,7 @@ def _find(case: Case) -> Iterator[Finding]:
 
 
 def _is_affirmed(half: Half, match: re.Match[str]) -> bool:
-    """Whether what looks like a denial is the end of a word that denies nothing."""
+    """Whether what looks like a denial ends a word that denies nothing."""
     stems = tuple(_AFFIRMING.split())
     return half.language == "ja" and match.string.endswith(stems, 0, match.start())
 

@@ -1,4 +1,4 @@
-"""The check of order: passages that stand elsewhere in the translation."""
+"""The check for order: passages that stand elsewhere in the translation."""
 
 from __future__ import annotations
 

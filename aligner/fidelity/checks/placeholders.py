@@ -1,4 +1,4 @@
-"""The check of placeholders, mark-up and code, which a program will look for: {0}, %s, <b>."""
+"""The check for placeholders, mark-up and code, which a program looks for: {0}, %s, <b>."""
 
 from __future__ import annotations
 
@@ -23,14 +23,15 @@ __all__ = ["PLACEHOLDER"]
 
 _TAG = re.compile(r"</?[A-Za-z0-9]+")
 _LABEL = re.compile(r"[A-Z][a-z]*(?:(?:[ +]|\s?[>/|]\s?(?=[A-Z]))[A-Za-z]+)*")
-"""What may stand as code and is translated: `Save as`, `Ctrl+C`, `Settings > Privacy`."""
+"""What may be set as code and yet is translated: `Save as`, `Ctrl+C`, `Settings > Privacy`."""
 _MARKUP = "<>"
-_DOUBTFUL = 0.4  # how sure it is that a name between underscores is one, and no bold word
+_DOUBTFUL = 0.4  # confidence that __name__ is a name, and not a word in bold
 
 
 def _read(half: Half) -> list[Item]:
     found = []
-    has_message = False  # each of whose texts may hold what they share, and languages need more
+    # Each text of an ICU message may repeat a placeholder, and some languages need more texts.
+    has_message = False
     for match in half.each(placeholders_in):
         has_message = has_message or match["message"] is not None
         value = _value(match)
@@ -44,9 +45,10 @@ def _read(half: Half) -> list[Item]:
 
 
 def _value(match: re.Match[str]) -> str:
-    """What must stay: of a tag its name, as attributes may be translated, such as a title.
+    """The part of a match that must stay; "" if none must.
 
-    Nothing of an entity but of a sign of mark-up, nor of a button's label.
+    Of a tag it is the name, since attributes such as a title may be translated. A button's label
+    may change, and so may an entity, unless it stands for a sign of mark-up.
     """
     text: str = match[0]
     if match["tag"]:
@@ -63,7 +65,8 @@ def _value(match: re.Match[str]) -> str:
 def _inside(half: Half, tag: Span) -> Iterator[Item]:
     """The placeholders in a tag, and what it points to or is called by.
 
-    That is no address, which is a reference, and may name the language of its side: /en/help.
+    What it points to may name the language of its side, as in /en/help. Addresses are left to the
+    check for references.
     """
     text = half.document.text
     held = list(placeholders_in(text, tag))
@@ -82,7 +85,7 @@ def _inside(half: Half, tag: Span) -> Iterator[Item]:
 
 
 def _read_code(half: Half) -> list[Item]:
-    """The names in blocks of code, but for what is a placeholder or a reference by itself."""
+    """The names in blocks of code, except those that are placeholders or references anyway."""
     if not _has_code(half):
         return []
     text = half.document.text
@@ -121,7 +124,7 @@ def _find(case: Case) -> Iterator[Finding]:
 
 
 def _outermost(items: list[Item]) -> list[Item]:
-    """Items without those that are part of another: a tag that is lost is one fault."""
+    """The items that are not part of another: a lost tag is one fault."""
     return [
         item
         for item in items

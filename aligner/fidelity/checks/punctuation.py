@@ -1,4 +1,4 @@
-"""The check of marks: a question turned into a statement, brackets or quotes without their pair."""
+"""The check for punctuation: a question turned into a statement, an unpaired bracket or quote."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _NOTHING = re.compile("(?!)")
 _FACE = re.compile(
     r"[:;=：；][-o^'’]?[()\[\]（）]+(?!\w)|(?<!\S)[(\[][-o^'’]?[:;=](?!\S)|[)）]{2,}"
 )
-"""A smile or the like, such as :-) and )), unless it closes a bracket: "(as follows:)"."""
+"""A smiley, such as :-) and )), unless it closes a bracket: "(as follows:)"."""
 _LIST_MARK = re.compile(r"(?<![\w)])\w{1,3}\s?$")
 Brackets = list[Span]
 _ASKED, _PERHAPS_ASKED = 0.75, 0.45
@@ -65,7 +65,7 @@ def _question(pair: Pair) -> Iterator[Finding]:
 
 
 def _may_ask(asking: Half, lacking: Half, match: re.Match[str]) -> bool:
-    """Whether a side asks as the other one does there, but without a question mark."""
+    """Whether the side without a question mark may still say what the other one asks."""
     at = match.start()
     if may_ask(lacking.text, lacking.language, match[0]) or is_cried(asking.text, lacking.text):
         return True
@@ -80,7 +80,7 @@ def _may_ask(asking: Half, lacking: Half, match: re.Match[str]) -> bool:
 
 
 def _unpaired(pair: Pair, source: Brackets, target: Brackets) -> Iterator[Finding]:
-    """A bracket that is open on one side, while the other side's are all paired."""
+    """An unpaired bracket on one side, while all of the other side's are paired."""
     ours, theirs = _within(pair.source, source), _within(pair.target, target)
     if bool(ours) == bool(theirs):
         return
@@ -131,7 +131,7 @@ def _open_within(text: str, part: Span, but: re.Pattern[str] = _NOTHING) -> Brac
         elif waiting and _PAIRS[waiting[-1][0]] == match[0]:
             waiting.pop()
         elif not _LIST_MARK.search(text, max(match.start() - 5, 0), match.start()):
-            found.append(Span(*match.span()))  # no list's "a)"
+            found.append(Span(*match.span()))  # not the "a)" of a list
     return found + [Span(*match.span()) for match in waiting]
 
 

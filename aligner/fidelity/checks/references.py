@@ -1,4 +1,4 @@
-"""The check of references: addresses, files, citations and footnote marks."""
+"""The check for references: addresses, names of files, citations and footnote marks."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ __all__ = ["REFERENCE"]
 _LENGTHS = "nm|[µμ]m|mm|cm|dm|qm|m|hm|km|KM|[MN]m|ft|yd|нм|мм|см|дм|м|км"
 _FORMULAS = "[CNS]O|CH|NH|PO|SiO|H|N|O"
 _LETTER = "A-Za-zΑ-ωА-яёµ"
-# What a superscript makes no footnote mark of: 10⁻³, m², 5x², R², CO², E = mc²; but vitamin C².
+# What stands before a superscript that is no footnote mark: 10⁻³, m², 5x², R², CO², E = mc². In
+# “vitamin C²” it is one.
 _POWER = re.compile(
     rf"""(?:⁻|(?<![\d{_LETTER}À-ɏ])\d*(?:(?:(?![A-H])|(?<![A-Za-z]{{2}}[{SPACES}]))[{_LETTER}]
     |{_LENGTHS}|(?<=\d)[{SPACES}](?:in|mi)|(?<=/)(?:mi|in|s)|{_FORMULAS})
@@ -42,9 +43,9 @@ _WORD_BEFORE = 12  # characters
 _NUMBERS = re.compile(r"(\d+)(?:[\s\]］】〕]*[–-][\s\[［【〔]*(\d+))?")
 _LONGEST = 100  # numbers of a range
 _DIGITS = re.compile(r"\d+")
-_OPENS = " \u00a0\u3000\"'“‘「『《〈【（([`"  # what a name surely begins behind
+_OPENS = " \u00a0\u3000\"'“‘「『《〈【（([`"  # behind these a name surely begins
 _ANY = "*"
-_STARRED = 0.4  # how sure it is that a star is a mark where the other side has none at all
+_STARRED = 0.4  # confidence that a star is a mark if the other side has no marks at all
 _DOUBTFUL = "【〔"  # where these stand on one side alone, they may be no citation
 
 
@@ -59,7 +60,7 @@ class _Brackets:
 
 @dataclass(frozen=True)
 class _Cited:
-    """A number that is cited, which is the same in other brackets."""
+    """A cited number, which is the same whatever brackets it stands in."""
 
     number: int
     brackets: _Brackets = field(compare=False)
@@ -67,12 +68,12 @@ class _Cited:
 
 @dataclass(frozen=True)
 class _Mark:
-    """A footnote mark: a number, a dagger, or a star, which may be any on the other side."""
+    """A footnote mark: a number, a dagger, or a star, which may be any mark on the other side."""
 
     sign: str
 
     def may_be(self, other: object) -> bool:
-        """Whether another one, or a citation, marks the same note."""
+        """Whether another mark, or a citation, may point to the same note."""
         if isinstance(other, _Cited):
             return self.sign == str(other.number)
         return isinstance(other, _Mark) and _ANY in (self.sign, other.sign)
@@ -83,10 +84,10 @@ class _File:
     """The name of a file.
 
     Attributes:
-        name: Without its suffix, in lower case.
-        suffix: Such as "pdf".
-        is_whole: Whether it surely begins here: 打开报告.pdf says to open 报告.pdf.
-        general: All of it without the language of its text, as of manual-en.pdf.
+        name: The name without its suffix, in lower case.
+        suffix: The suffix, such as "pdf".
+        is_whole: Whether the name surely begins here: 打开报告.pdf says to open 报告.pdf.
+        general: The whole name without the code of its text's language, as in manual-en.pdf.
     """
 
     name: str
@@ -96,7 +97,7 @@ class _File:
 
     @classmethod
     def of(cls, match: re.Match[str], language: str | None) -> _File:
-        """What a match in a text of some language says."""
+        """The file that a match names in a text of some language."""
         whole = unicodedata.normalize("NFC", match[0]).lower()
         name, suffix = whole.rsplit(".", 1)
         opens = match.start() > 0 and match.string[match.start() - 1] in _OPENS
@@ -104,10 +105,11 @@ class _File:
         return cls(name, suffix, is_whole, without_language(whole, language))
 
     def may_become(self, other: _File) -> bool:
-        """Whether a translator may write it so: a name in letters of another script may not stay.
+        """Whether a translator may write this name like the other one.
 
-        Latin letters can stay anywhere, and a number of the name is one in any. The code of a
-        language may be that of the other side.
+        Names in Latin letters can stay anywhere. Others may change scripts, or differ if it is
+        unsure where they begin, but their suffix and numbers stay. The code of a language may
+        become that of the other side.
         """
         if self.general == other.general:
             return True
@@ -154,7 +156,7 @@ def _is_power(match: re.Match[str]) -> bool:
 
 
 def _cited(match: re.Match[str]) -> list[Item]:
-    """Each number that is cited: how they are put into brackets is a matter of style."""
+    """One item per cited number, since how numbers share brackets is a matter of style."""
     parts = [(each, _range(each)) for each in _NUMBERS.finditer(match[0])]
     count = sum(len(numbers) for _, numbers in parts)
     brackets = _Brackets(Span(*match.span()), match[0], count)
@@ -166,13 +168,17 @@ def _cited(match: re.Match[str]) -> list[Item]:
 
 
 def _range(match: re.Match[str]) -> Sequence[int]:
-    """All numbers from the first to the last."""
+    """All numbers from the first to the last; only these two if there is no such range."""
     first, last = int(match[1]), int(match[2] or match[1])
     return range(first, last + 1) if 0 <= last - first < _LONGEST else (first, last)
 
 
 def _joined(items: list[Item]) -> list[Item]:
-    """One item for what is left of a citation: the whole of it where all of its numbers are."""
+    """The items, with what is left of each citation as one item.
+
+    If all its numbers are left, that is the whole citation. What is left of one in doubtful
+    brackets is dropped.
+    """
     kept: list[Item] = []
     for whole, group in groupby(items, key=_brackets):
         left = list(group)
@@ -195,7 +201,7 @@ def _span(start: int, text: str) -> Span:
 
 
 def _same(one: object, other: object) -> bool:
-    """Whether two say the same; what touches an address may not belong to it."""
+    """Whether two values say the same; what touches an address may not belong to it."""
     if isinstance(one, _File) and isinstance(other, _File):
         return one.may_become(other)
     for mark, each in ((one, other), (other, one)):
@@ -207,17 +213,17 @@ def _same(one: object, other: object) -> bool:
 
 
 def _only_touched(one: str, other: str) -> bool:
-    """Whether one address is the other with what touches it, or the same."""
+    """Whether two addresses are the same, or one is the other with what touches it."""
     short, long = sorted((one, other), key=len)
     rest = long.removeprefix(short)
     return not rest or (rest != long and TOUCHING.match(rest.removeprefix("/")) is not None)
 
 
 def _with_notes(case: Case, found: list[Both]) -> list[Both]:
-    """The items of every bead with numbers that are footnote marks, “the end.1” and “the end (1).”.
+    """The items of every bead, with numbers that are footnote marks: “the end.1”, “the end (1).”.
 
-    That is sure only of a number that marks the same bead on the other side, and where one of them
-    does, of all others with which it counts up.
+    A number is surely one only if it marks the same bead on the other side. If any number of a
+    series that counts up does, all of that series are.
     """
     lists = [_placed(case, side) for side in (0, 1)]
     signs = [[_signs(both[side]) for both in found] for side in (0, 1)]
@@ -240,7 +246,7 @@ def _with_notes(case: Case, found: list[Both]) -> list[Both]:
 
 
 def _placed(case: Case, side: int) -> list[list[tuple[int, Item]]]:
-    """What may be footnote marks of a side, of each way to write them, with the beads' numbers."""
+    """Possible footnote marks of a side with their beads' numbers; a list per way to write them."""
     document = (case.bitext.source, case.bitext.target)[side]
     halves = ((pair.number, (pair.source, pair.target)[side]) for pair in case.beads)
     beads = sorted((part, number) for number, half in halves for part in half.parts)
@@ -256,13 +262,13 @@ def _placed(case: Case, side: int) -> list[list[tuple[int, Item]]]:
 
 
 def _signs(items: Sequence[Item]) -> set[object]:
-    """The footnote marks among some items, a citation by its number."""
+    """The values of some items, with a citation as the footnote mark of its number."""
     values = (item.value for item in items)
     return {_Mark(str(each.number)) if isinstance(each, _Cited) else each for each in values}
 
 
 def _counts_up(notes: Sequence[tuple[int, Item]]) -> bool:
-    """Whether there are two numbers or more, each by one above the number before it."""
+    """Whether there are two numbers or more, each one above the number before it."""
     numbers = [int(cast(_Mark, item.value).sign) for _, item in notes]
     first = numbers[0] if numbers else 0
     return len(numbers) > 1 and numbers == list(range(first, first + len(numbers)))

@@ -1,4 +1,4 @@
-"""The check of repetitions: a sentence translated twice, or a translation that loops."""
+"""The check for repetitions: a sentence translated twice, or a translation that loops."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ __all__ = ["REPETITION"]
 _SHORT = 12  # letters; shorter sentences may well come twice
 _LOOP = re.compile(r"(?P<what>\b\w[^\n]{2,80}?)(?:[\s,.;:!?。、，]*(?P=what)){3,}", re.IGNORECASE)
 _LEAST_LOOP = 40  # characters
-_OFTEN = 4  # times that a piece of a loop comes
+_OFTEN = 4  # times that a piece of a loop occurs
 _PIECE, _WIDE_PIECE = 6, 3
-_SURE = 0.9  # whatever the bead: what is said again has no other side to belong to
+_SURE = 0.9  # whatever the bead: repeated text has no other side to belong to
 _SOUND = 0.5  # confidence of a bead
-_NEAR = 3  # sentences further on
-_FEWEST = 2  # sentences without a source that are one repetition
-_MOST = 0.8  # of them must have been said
+_NEAR = 3  # sentences from one copy to the next
+_FEWEST = 2  # sentences without a source that make one repetition
+_MOST = 0.8  # share of them that is said elsewhere
 # Where one sentence ends inside a segment of a file of pairs.
 _END = re.compile(
     r"""(?<=[.!?…])["”’»)]*\s+(?=[^\sa-zà-ÿа-я\d])|(?<=[。！？])[」』”’]*|\n+""", re.VERBOSE
@@ -37,9 +37,9 @@ class _Again:
     """Something that the target says again.
 
     Attributes:
-        reach: From where it is said first, as far as that stands beside it, to its end.
-        surplus: What is too much.
-        finding: What a report would say of it alone.
+        reach: From the first copy, if that stands beside it, to its end.
+        surplus: The text that is too much.
+        finding: The finding that it makes by itself.
     """
 
     reach: Span
@@ -65,7 +65,7 @@ def _find(case: Case) -> Iterator[Finding]:
 
 
 def _as_one(group: list[_Again]) -> Finding:
-    """One finding of what several have found at one place, as severe as the worst of them."""
+    """One finding for all that was found at one place, as severe as the worst of it."""
     if len(group) == 1:
         return group[0].finding
     largest = max(group, key=lambda each: sum(map(len, each.surplus)))
@@ -79,7 +79,7 @@ def _as_one(group: list[_Again]) -> Finding:
 
 
 def _union(spans: Iterable[Span]) -> Iterator[Span]:
-    """The same characters in spans that do not meet, in order."""
+    """The same characters as separate spans, in order."""
     last: Span | None = None
     for span in sorted(spans):
         if last and span.start <= last.stop:
@@ -93,10 +93,10 @@ def _union(spans: Iterable[Span]) -> Iterator[Span]:
 
 
 def _said_again(case: Case) -> Iterator[_Again]:
-    """Sentences in a row that have no source and say, word for word, what the target says, too.
+    """Runs of sentences without a source that repeat, word for word, other text of the target.
 
-    That stands beside them, or two or more of them stand elsewhere in the same order. So they do in
-    a translation that is there twice, of which the middle is left over.
+    That text stands beside them, or two or more of them stand elsewhere in the same order. The
+    latter is what a translation that is there twice looks like: its middle is left over.
     """
     target = case.bitext.target
     runs = list(_without_source(case))
@@ -126,7 +126,7 @@ def _said_again(case: Case) -> Iterator[_Again]:
 
 
 def _without_source(case: Case) -> Iterator[tuple[Pair, Span]]:
-    """Target sentences in a row that are nulls, two or more, with the first one's bead."""
+    """Runs of two or more target sentences that are nulls, each with the bead of its first."""
     for is_null, group in groupby(
         case.beads, lambda pair: pair.bead.is_null and bool(pair.bead.target)
     ):
@@ -137,7 +137,7 @@ def _without_source(case: Case) -> Iterator[tuple[Pair, Span]]:
 
 
 def _in_rows(document: Document) -> set[int]:
-    """The sentences that stand elsewhere, too, with the one before or behind them beside them."""
+    """The sentences that come more than once together with the one before or after them."""
     rows = list(pairwise(map(bare, document)))
     count = Counter(rows)
     twice = [at for at, row in enumerate(rows) if all(row) and count[row] > 1]
@@ -145,7 +145,7 @@ def _in_rows(document: Document) -> set[int]:
 
 
 def _with_alike(document: Document, run: Span) -> Span:
-    """The characters of some sentences and of those right beside them that say the same."""
+    """The characters of some sentences, and of those right beside them that say the same."""
     said = {bare(document[at]) for at in run}
     start, stop = run.start, run.stop
     while start and bare(document[start - 1]) in said:
@@ -160,7 +160,7 @@ def _hull(document: Document, sentences: Sequence[int]) -> Span:
 
 
 def _doubled(case: Case) -> Iterator[_Again]:
-    """A target sentence that stands there again soon after, which no source does."""
+    """Target sentences that come again soon after, while their source does not."""
     target = case.bitext.target
     bead_of = {at: pair for pair in case.beads for at in pair.bead.target}
     for sentences in _chains(case, bead_of):
@@ -183,7 +183,7 @@ def _doubled(case: Case) -> Iterator[_Again]:
 
 
 def _chains(case: Case, bead_of: Mapping[int, Pair]) -> Iterable[list[int]]:
-    """The places of target sentences that say the same, each soon after the last, for no reason."""
+    """Groups of target sentences that say the same, each soon after the last, unlike the source."""
     source = case.bitext.source
     twins = list(_twins(case.bitext.target))
     own = {bare(source[second]) for _, second in _twins(source)} if twins else set()
@@ -207,7 +207,7 @@ def _sentences(document: Document, run: Span) -> list[str]:
 
 
 def _twins(document: Document) -> Iterator[tuple[int, int]]:
-    """Sentences that come again within a few sentences, word for word but for marks."""
+    """Pairs of sentences, a few sentences apart, that are the same but for marks."""
     last: dict[str, int] = {}
     for at, sentence in enumerate(document):
         plain = bare(sentence)
@@ -218,7 +218,7 @@ def _twins(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def _within(case: Case) -> Iterator[_Again]:
-    """A segment that says itself again, or a sentence inside it twice, as its source does not."""
+    """Segments that repeat themselves or a sentence of theirs, while their source does not."""
     target = case.bitext.target
     for pair in case.pairs:
         for at in pair.bead.target:
@@ -243,8 +243,8 @@ def _within(case: Case) -> Iterator[_Again]:
 
 
 def _again_in(text: str) -> tuple[Span, list[Span], int] | None:
-    """What a text says first, where it says the same again, and how many times in all."""
-    if _period(letters_alone(text.lower())):  # few have one; where is seen then
+    """What a text says more than once: the first copy, the others, and how many in all."""
+    if _period(letters_alone(text.lower())):  # few texts have one, and only those need its place
         places = [at for at, letter in enumerate(text) if is_letter(letter)]
         plain = "".join(text[at].lower()[0] for at in places)
         period = _period(plain)
@@ -269,7 +269,7 @@ def _again_in(text: str) -> tuple[Span, list[Span], int] | None:
 
 
 def _period(plain: str) -> int:
-    """After how many letters a text says the same all over again; 0 where it does not."""
+    """After how many letters a text repeats itself from end to end; 0 if it does not."""
     period = (plain + plain).find(plain, 1)
     return period if 0 < period < len(plain) else 0
 
@@ -304,13 +304,13 @@ def _loops(case: Case) -> Iterator[_Again]:
 
 
 def _may_loop(text: str) -> bool:
-    """Whether some piece of it comes often enough; to look for loops takes long."""
+    """Whether some piece of a text comes often enough; looking for loops is slow."""
     if len(text) < _LEAST_LOOP:
         return False
     size = _WIDE_PIECE if is_wide(text) else _PIECE
     plain = text.lower()
     pieces = [plain[at : at + size] for at in range(len(plain) - size + 1)]
-    if len(pieces) - len(set(pieces)) < _OFTEN - 1:  # true of most texts, and soon seen
+    if len(pieces) - len(set(pieces)) < _OFTEN - 1:  # true of most texts, and quick to see
         return False
     return max(Counter(pieces).values()) >= _OFTEN
 

@@ -1,4 +1,4 @@
-"""The check of terms: words that come often, and that one document renders in several ways."""
+"""The check for terms: frequent words that one document renders in several ways."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from aligner.model.words import link_beads
 
 __all__ = ["TERMINOLOGY"]
 
-_STEM = 5  # letters by which forms of a word are told
-_TERM = 6  # letters of a word that may be a term
-_OFTEN = 4  # times that a term must come
-_MOSTLY = 0.7  # of them with one rendering
-_SURE = 0.5  # of a word link
+_STEM = 5  # letters that all forms of a word share
+_TERM = 6  # letters that a term has at least
+_OFTEN = 4  # times that a term must occur
+_MOSTLY = 0.7  # share of them with one rendering
+_SURE = 0.5  # confidence of a word link
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    """Words that come often, are as a rule rendered by one word, and here by another."""
+    """Frequent words that are rendered by one word as a rule, and here by another."""
     seen: dict[str, list[tuple[Pair, WordLink, str]]] = defaultdict(list)
     assert case.tokens
     sides = case.bitext.source, case.bitext.target

@@ -1,9 +1,9 @@
-"""The check of translations that break off: the last sentence has no end, as its source has.
+"""The check for translations that break off: the last sentence lacks the end mark of its source.
 
-Machine output that was cut at a limit of length ends so. How much is missing shows as omissions,
-where it can be told; of a short text it often cannot, since whatever stands last in the source is
-paired with whatever stands last in the target. What a translation has of its own behind its last
-sentence, such as a closing word, a credit or the number of a page, has no end either.
+Machine output that was cut at a length limit ends like this. How much is missing shows as
+omissions, where it can be told. In a short text it often cannot, since whatever stands last in the
+source is paired with whatever stands last in the target. What a translation adds of its own behind
+its last sentence, such as a closing word, a credit or a page number, has no end mark either.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from aligner.model.marks import COMMA, NONE, ending_of
 
 __all__ = ["TRUNCATION"]
 
-_BROKEN = 0.9  # how sure it is; of 598 sides of gold texts none is said to break off
-_LEAST_LETTERS = 12  # of the source's last sentence, as of English; less is a heading or a name
-_USUALLY = 0.5  # of a text's sentences that have an end, where one without is odd
+_BROKEN = 0.9  # confidence; of 598 sides of gold texts none is said to break off
+_LEAST_LETTERS = 12  # of the source's last sentence, in Latin letters; fewer are a heading or name
+_USUALLY = 0.5  # share of sentences with an end mark from which one without is odd
 _UNMARKED = ("Thai", "Lao")  # scripts that end no sentence with a mark
-_SHOWN = 40  # the last characters
+_SHOWN = 40  # characters that are quoted
 
 
 def _find(case: Case) -> Iterator[Finding]:
@@ -51,16 +51,16 @@ def _find(case: Case) -> Iterator[Finding]:
 
 
 def _last(document: Document) -> int | None:
-    """The last sentence that says something."""
+    """The index of the last sentence that is not blank."""
     return next((at for at in reversed(range(len(document))) if not is_blank(document[at])), None)
 
 
 def _is_own(pair: Pair, at: int, final: Pair) -> bool:
-    """Whether a translation that is whole has its last sentence, or its paragraph, of its own.
+    """Whether the translation is whole, and ends in a sentence or paragraph of its own.
 
     Args:
-        pair: The bead with the last sentence.
-        at: Its number.
+        pair: The bead with the last sentence of the target.
+        at: The index of that sentence.
         final: The bead with the last sentence of the source.
     """
     bead = pair.bead

@@ -1,4 +1,4 @@
-"""The check of text that was left in the source's language, or is in some third one."""
+"""The check for text that was left in the source's language, or is in a third one."""
 
 from __future__ import annotations
 
@@ -34,35 +34,36 @@ _FEWEST = 4  # words that make a passage
 _LEAST_LETTERS = 20
 _LEAST_DENSE = 6  # letters, each of which says much
 _DENSE = one_of("Han", "Kana")
-_LEAST_STRANGE = 12  # letters, as of English, of a sentence in a script that is not the target's
-_NAMES = 0.7  # of the words with a capital
-_KNOWN = 0.5  # of the words of a text in a language that stand in another text in it
-_COPIED = 0.8  # of the words of the target that stand in the source
+_LEAST_STRANGE = 12  # letters, counted as Latin, of a sentence in a script that is not the target's
+_NAMES = 0.7  # share of words with a capital above which a sentence is names
+_KNOWN = 0.5  # share of a sentence's words that stand anywhere in a source in its language
+_COPIED = 0.8  # share of the words of a copy that stand in its source
 _LEANS = 2.0  # log-odds
-_REST = 0.5  # of the words beside names and quotations, that make a sentence a copy all through
-_STRANGE = 30  # letters, as of English, of a sentence that may be in some third language
-_STRANGE_HAN = 20  # of Chinese in Japanese, which letters of its own show
-_STRANGER = 0.9  # how sure it is that it is
+_REST = 0.5  # share of the words beside names and quotations; if more are copied, all is
+_STRANGE = 30  # letters, counted as Latin, of a sentence that may be in a third language
+_STRANGE_HAN = 20  # likewise of Chinese in Japanese, given away by letters of its own
+_STRANGER = 0.9  # confidence that it is in a third language
 
-_LABEL = 0.5  # of what is kept behind it
+_LABEL = 0.5  # length of a label, as a share of what is kept behind it
 
-# What parts the items of a list, and the words of the longest that is kept: coq au vin.
+# What separates the items of a list; the most words of an item that is kept, such as coq au vin;
+# and the share of the kept words that such a list holds.
 _LISTED = re.compile(
     r"[,;，、]|\b(?:and|or|und|oder|et|ou|y|e|o|u|en|of|och|eller|og|i|oraz|lub|и|или|ja|tai)\b",
     re.IGNORECASE,
 )
 _LONGEST, _LISTED_OF_KEPT = 4, 0.75
 
-# A segment too short for that, all of which its source has just so.
+# A segment that is too short for the above, and equals its source.
 _FEW = 3  # words, all of them without a capital but the first
-_CERTAIN, _LIKELY = 0.9, 0.8  # that it is in the source's language; where scripts differ, too
+_CERTAIN, _LIKELY = 0.9, 0.8  # that it is in the source's language; the second if scripts differ
 _CLEAR = 6.0  # log-odds against a language of the same script
-_SHORT = 0.7  # how sure it is
-_GLUE = 3  # words such as "the", "of" and "not" in capitals: names have two at the most, as a rule
+_SHORT = 0.7  # confidence
+_GLUE = 3  # words such as "the", "of" and "not" in capitals: names rarely have more than two
 
-# Inside a sentence that is translated for the rest.
-_MUCH = 50  # letters, as of English, that are no slip
-_COPY = 0.8  # how sure it is
+# A phrase inside a sentence that is otherwise translated.
+_MUCH = 50  # letters, counted as Latin, that are no mere slip
+_COPY = 0.8  # confidence
 
 
 def _find(case: Case) -> Iterator[Finding]:
@@ -87,7 +88,7 @@ def _find(case: Case) -> Iterator[Finding]:
 
 
 def _judged(pair: Pair, span: Span, text: str, known: set[str]) -> Finding | None:
-    """What is wrong with a sentence, by all of its text or by a part that tells more."""
+    """What is wrong with a sentence, judged by all of its text or by a part that tells more."""
     words = WORD.findall(_without_marks(text))
     letters = sum(map(len, words))
     is_short = letters < _LEAST_LETTERS or len(words) < _FEWEST
@@ -98,7 +99,7 @@ def _judged(pair: Pair, span: Span, text: str, known: set[str]) -> Finding | Non
     long = [word for word in words if len(word) > 1]
     if sum(word[0].isupper() for word in long) > _NAMES * len(long):
         return None  # names, which stay
-    # What is copied is familiar, too, and that is soon seen.
+    # A copy is familiar, too, and that is quick to see.
     is_familiar = sum(word.lower() in known for word in words) >= _KNOWN * len(words)
     if is_familiar and len(words) >= _FEWEST and share_of(words, pair.source.text) >= _COPIED:
         if _another(text, source) or _is_labelled(pair, words):
@@ -108,7 +109,7 @@ def _judged(pair: Pair, span: Span, text: str, known: set[str]) -> Finding | Non
     plain = [word for word in long if not word[0].isupper()]
     if (len(words) < _FEWEST or len(plain) < _FEWEST - 1) and not is_unspaced:
         return None
-    if is_familiar or is_unspaced:  # to tell the language takes longer than to see this
+    if is_familiar or is_unspaced:  # quicker to check than the language
         sure = _sure_of_source(pair, text, is_unspaced)
         if sure and not _is_labelled(pair, words):
             return _finding(pair, span, sure, f"is in {language_name(source)}")
@@ -116,10 +117,10 @@ def _judged(pair: Pair, span: Span, text: str, known: set[str]) -> Finding | Non
 
 
 def _is_labelled(pair: Pair, words: Sequence[str]) -> bool:
-    """Whether a text labels in its own script what it keeps, and that is little besides names.
+    """Whether a text only labels, in its own script, what it keeps, and that is mostly names.
 
-    As in 引用：Smith et al., where the one word that is the target's own has half as many letters,
-    as of English, as all words of the source that have no capital.
+    In 引用：Smith et al. the target's own word has at least half as many letters, counted as Latin,
+    as the words kept from the source that have no capital.
     """
     source, target = str(pair.source.language), str(pair.target.language)
     if scripts_of(source)[0] in scripts_of(target):
@@ -133,15 +134,15 @@ def _is_labelled(pair: Pair, words: Sequence[str]) -> bool:
 
 @cache
 def _letter_of(language: str) -> re.Pattern[str]:
-    """A letter of what a language is written in."""
+    """Matches a letter that a language is written with."""
     return one_of(*scripts_of(language), *(["Han"] if language in WITH_HAN else []))
 
 
 def _sure_of_source(pair: Pair, text: str, is_unspaced: bool) -> float:
-    """How sure it is that some text is in the source's language; 0 where it is not.
+    """How sure it is that a text is in the source's language; 0 if it is not.
 
-    Words that a translation keeps, such as names of dishes, do not make it so if its own words
-    beside them are in the target's language.
+    Words that a translation keeps, such as names of dishes, do not make it so if its own words are
+    in the target's language.
     """
     languages = str(pair.source.language), str(pair.target.language)
     lean = leaning(text, languages)
@@ -153,14 +154,17 @@ def _sure_of_source(pair: Pair, text: str, is_unspaced: bool) -> float:
 
 
 def _only_lists(pair: Pair, text: str, languages: tuple[str, str]) -> bool:
-    """Whether a text in its own language lists what it keeps: patatas bravas und jamón ibérico."""
+    """Whether a text in the target's language only lists what it keeps.
+
+    As in patatas bravas und jamón ibérico.
+    """
     there = {word.casefold() for word in WORD.findall(pair.source.text)}
     words = [(word, word[0].casefold() in there) for word in WORD.finditer(text)]
     kept = [word for word, is_kept in words if is_kept]
     own = " ".join(word[0] for word, is_kept in words if not is_kept)
     if not kept or leaning(own, languages) > -_LEANS:
         return False
-    # A few of the first may be words that both languages have: the restaurant serves coq au vin.
+    # The first few may be words that both languages have: the restaurant serves coq au vin.
     firsts = kept[: int((1 - _LISTED_OF_KEPT) * len(kept)) + 1]
     return any(_is_list(text[first.start() : kept[-1].end()], there) for first in firsts)
 
@@ -173,9 +177,9 @@ def _is_list(text: str, there: set[str]) -> bool:
 
 
 def _short(pair: Pair, span: Span) -> Finding | None:
-    """A segment of a few words that is a copy, if these are surely of the source's language.
+    """A segment of a few words that is a copy, if these are surely in the source's language.
 
-    Names of species, dishes and the like stay, and have a capital or another language.
+    Names of species, dishes and the like may stay; they have capitals or are in another language.
     """
     text = span.of(pair.target.document.text)
     words = WORD.findall(text)
@@ -196,9 +200,9 @@ def _short(pair: Pair, span: Span) -> Finding | None:
 
 
 def _in_capitals(pair: Pair, span: Span) -> Finding | None:
-    """A warning or a heading all in capitals, which tell nothing there, that is a copy.
+    """A copied warning or heading all in capitals, where a capital does not mark a name.
 
-    Names in capitals stay; but these have hardly any of the words that hold a sentence together.
+    Names in capitals may stay, but they have hardly any of the words that hold a sentence together.
     """
     text = span.of(pair.target.document.text)
     source, target = str(pair.source.language), str(pair.target.language)
@@ -234,8 +238,8 @@ def _stranger(pair: Pair, span: Span, text: str) -> Finding | None:
 def _rest(pair: Pair, span: Span, code: Sequence[Span]) -> str:
     """A sentence without the code, the quotations and the names that may stay in it.
 
-    "" where there are none, or where what is left is copied as well: then the sentence was left as
-    a whole.
+    "" if there are no such quotations and names, or if what is left is copied as well: then the
+    whole sentence was left untranslated.
     """
     text, source = pair.target.document.text, pair.source
     kept = kept_in(source.document.text, source.parts, text, span, str(source.language))
@@ -245,7 +249,7 @@ def _rest(pair: Pair, span: Span, code: Sequence[Span]) -> str:
 
 
 def _copies(pair: Pair, span: Span) -> Iterator[Finding]:
-    """Runs of words of the source inside a sentence that is translated for the rest."""
+    """Runs of words of the source inside a sentence that is otherwise translated."""
     text, other = pair.target.document.text, pair.source.document.text
     languages = str(pair.source.language), str(pair.target.language)
     marks = marks_in(text, span) + code_in(text, span)
@@ -269,14 +273,14 @@ def _copies(pair: Pair, span: Span) -> Iterator[Finding]:
 
 
 def _seems(text: str, language: str) -> bool:
-    """Whether some words are in a language rather than in a third one that both sides quote."""
+    """Whether words seem to be in a language, rather than in a third one that both sides quote."""
     found = votes(text)
     first = max(found, key=found.__getitem__, default="")
     return not first or are_close(first, language)
 
 
 def _another(text: str, language: str) -> str:
-    """The language of a text that is surely in no language like its own; else ""."""
+    """The language of a text that is surely not in this language or one like it; else ""."""
     other = other_language(text, language)
     return "" if not other or are_close(other, language) else other
 
@@ -294,7 +298,7 @@ def _without_marks(text: str) -> str:
 
 
 def _is_unspaced(text: str, letters: int) -> bool:
-    """Whether a text is long enough though nobody can count its words."""
+    """Whether a text is long enough in a script in which words cannot be counted."""
     if letters >= _LEAST_LETTERS:
         return UNSPACED.search(text) is not None
     return letters >= _LEAST_DENSE and _DENSE.search(text) is not None
@@ -303,7 +307,7 @@ def _is_unspaced(text: str, letters: int) -> bool:
 def _is_strange(pair: Pair, words: Sequence[str]) -> bool:
     """Whether three words or more are all in the source's script, and that is never the target's.
 
-    Latin letters stand for names in any language, so they are not meant.
+    Latin letters do not count, since names in any language may be written in them.
     """
     script = scripts_of(str(pair.source.language))[0]
     if script == "Latin" or script in scripts_of(str(pair.target.language)):

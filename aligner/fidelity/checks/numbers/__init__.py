@@ -1,4 +1,4 @@
-"""The check of numbers: values, units, words, Roman numerals, dates, times and weekdays."""
+"""The check for numbers: values, units, words, Roman numerals, dates, times and weekdays."""
 
 from aligner.fidelity.checks.numbers.check import NUMBER
 

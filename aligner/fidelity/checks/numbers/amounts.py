@@ -1,4 +1,4 @@
-"""Numbers that both sides have, of two units or currencies, or with two signs."""
+"""Numbers that both sides have, but with different units, currencies or signs."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from aligner.fidelity.reading.numbers.signs import Sign, counts_degrees, says_be
 
 __all__ = ["changed_amounts"]
 
-_AMOUNT = 0.9  # both sides have the number, of two units, currencies or signs
-_IN_WORDS = 0.75  # likewise, where one of them or both say it in words
+_AMOUNT = 0.9  # both sides have the number, with different units, currencies or signs
+_IN_WORDS = 0.75  # likewise, if one side or both say it in words
 
 
 def changed_amounts(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
@@ -72,7 +72,7 @@ def _changed_in_words(
 
 
 def _words(half: Half) -> list[_Amount]:
-    """The numbers in words, above one, whose signs are not read."""
+    """The numbers above one in words; their signs are not read."""
     unsure = Sign(None, 0)
     return [
         _Amount(Item(number.span, number, number.text), unsure, unit_in(half, number), False)
@@ -101,7 +101,7 @@ def _told(pair: Pair, one: _Amount, other: _Amount, sure: float) -> Iterator[Fin
 
 @dataclass(frozen=True)
 class _Amount:
-    """A number with its sign, and with what it counts."""
+    """A number with its sign and with what it counts."""
 
     item: Item
     sign: Sign
@@ -109,7 +109,7 @@ class _Amount:
     is_degrees: bool
 
     def contradicts(self, other: _Amount) -> bool:
-        """Whether both surely are of different units, or one of them surely lacks a sign."""
+        """Whether the two surely have different units, or one surely lacks the other's sign."""
         if self.unit and other.unit and self.unit.meaning.contradicts(other.unit.meaning):
             return True
         lower, upper = sorted((self, other), key=lambda each: each.sign.value or 0)
@@ -126,7 +126,7 @@ def _amounts(half: Half, items: Sequence[Item], other: Half) -> list[_Amount]:
         sign = sign_of(text, item.span)
         found.append(_Amount(item, sign, unit, counts_degrees(text, item.span.stop)))
     signs = {each.sign.value for each in found}
-    # −15 to 20 °C and 15 °C of frost may have signs that nobody sees.
+    # In “−15 to 20 °C” and “15 °C of frost” a number may have a sign that does not show.
     if 0 in signs and (
         -1 in signs or says_below_zero(half.text, half.language, other.text, other.language)
     ):

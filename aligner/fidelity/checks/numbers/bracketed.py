@@ -1,4 +1,4 @@
-"""Numbers in digits and again in words, in brackets, that are not the same on one side."""
+"""Numbers in digits that words in brackets repeat wrongly: 45 (fifty-four)."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _CHANGED = 0.9
 _IN_BRACKETS = re.compile(  # 3.200 PLN (in Worten: dreitausend), 45 (forty-five) days
     r"[^\d()（）,;:!?\n]{0,24}[(（](?:[^()（）\d:]{1,24}:\s?)?(?P<words>[^()（）\d]{3,90})[)）]"
 )
-_LEAST = 0.6  # of what stands in the brackets: not 45 (two of them abroad)
-_ALL = 0.9  # likewise, where nobody can tell what the other side says in words
+_LEAST = 0.6  # share of the brackets that the words fill: not 45 (two of them abroad)
+_ALL = 0.9  # likewise, if the other side's number words are not read
 
 
 def changed_in_brackets(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
-    """Numbers of one side that its own words contradict, where the other side has them as well.
+    """Numbers of one side that its own words contradict, while the other side has them as well.
 
     Args:
         case: The pair of documents.
@@ -41,7 +41,7 @@ def changed_in_brackets(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
 
 
 def _contradicted(half: Half, items: Sequence[Item]) -> Iterator[tuple[Item, Item, bool]]:
-    """The numbers that words in brackets contradict, these words, and whether they fill these."""
+    """Numbers that words in brackets contradict, the words, and whether they fill the brackets."""
     text, language = half.document.text, half.language
     if language not in SPELLED:
         return
@@ -61,7 +61,7 @@ def _contradicted(half: Half, items: Sequence[Item]) -> Iterator[tuple[Item, Ite
 def _confirmed(
     item: Item, words: Item, fill: bool, other: Half, others: Sequence[Item]
 ) -> Item | None:
-    """The number of the other side that is one of this, unless the words are there, too."""
+    """The other side's number that equals the item, unless the words' number is there, too."""
     if any(may_be_equal(words.value, each.value) for each in others):
         return None
     spoken, read = spelled_out(other.text, other.language)

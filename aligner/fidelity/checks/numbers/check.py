@@ -1,4 +1,4 @@
-"""The check of numbers, dates and times, put together."""
+"""The check for numbers, dates and times, put together from its parts."""
 
 from __future__ import annotations
 

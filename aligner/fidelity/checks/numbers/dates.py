@@ -1,6 +1,6 @@
-"""Days and months that have changed places: 5 March, and 5月3日.
+"""Days and months that have changed places: 5 March and 5月3日.
 
-To the check of values both sides have the same two numbers.
+The comparison in `values` cannot see it: both sides have the same two numbers.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _LONGEST_AHEAD = 6  # characters
 def exchanged_dates(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
     """Dates whose day is the month of the other side's, and whose month is its day.
 
-    Only dates with the name of a month, or the word for one, are read, and those alone that the
-    other side does not have as they are.
+    Only dates with the name of a month, or with a word for “month”, are read, and only those that
+    the other side does not have as they are.
 
     Args:
         case: The pair of documents.
@@ -61,7 +61,7 @@ def _dates(half: Half, items: Sequence[Item]) -> dict[tuple[int, int], Item]:
 
 
 def _month(text: str, item: Item) -> int:
-    """The month that an item surely is; 0 where it may be none."""
+    """The month that an item surely is; 0 if it may be none."""
     months = [each[1] for each in readings_of(item) if isinstance(each, tuple)]
     if len(months) != 1:
         return 0
@@ -72,7 +72,7 @@ def _month(text: str, item: Item) -> int:
 
 
 def _beside(text: str, items: Sequence[Item], at: int) -> Iterator[Item]:
-    """What may be the day of a month."""
+    """The items beside a month that may be its day."""
     month = items[at].span
     before = items[at - 1] if at else None
     after = items[at + 1] if at + 1 < len(items) else None

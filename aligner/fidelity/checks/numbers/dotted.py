@@ -1,8 +1,8 @@
-"""What a mark between two numbers makes of them, where the other side tells.
+"""Settles what a mark between two numbers means, by what the other side has.
 
-At the end of a sentence “7.3.” is a date or clause 7.3, and 17.45 is a time or a decimal number, as
-17,45 is. Clause 3.2 may be written 3-2 or 3/2, and from right to left 2-3 as well; in Persian 40/7
-may be 40.7 of anything, and 12/500 twelve thousand five hundred.
+At the end of a sentence “7.3.” is a date or clause 7.3, and 17.45 or 17,45 is a time or a decimal
+number. Clause 3.2 may be written 3-2 or 3/2, and in scripts that run from right to left also 2-3.
+In Persian 40/7 may be 40.7 of anything, and 12/500 may be twelve thousand five hundred.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ __all__ = ["settled"]
 
 _WHOLE = re.compile(r"\d{1,2}[.,]\d{1,2}")
 _PARTS = re.compile(r"(?<![\d.,])(\d{1,2})([./‐‑–-])(\d{1,2})(?!\d|[.,/‐‑–-]\d)")
-# Languages that write the mark of decimals, and that of thousands, as a stroke.
+# Languages that write the decimal mark, and that of thousands, as a slash.
 _WITH_STROKES = frozenset({"fa"})
 _LONG_WHOLE = re.compile(r"\d{1,3}[.,]\d+")
 _STROKED = re.compile(r"(?<![\d.,/])(\d{1,3})(/)(\d+)(?![.,/]?\d)")
@@ -36,7 +36,7 @@ _TIME = re.compile(r"([01]?\d|2[0-4])[.,]([0-5]\d)")
 
 
 def settled(case: Case, found: Sequence[Both]) -> list[Both]:
-    """The numbers of each bead, those that may be one or two as the other side has them.
+    """The numbers of each bead, with a mark between two of them read as the other side has it.
 
     Args:
         case: The pair of documents.
@@ -54,7 +54,7 @@ def _settled(own: Half, other: Half, source: list[Item], target: list[Item]) -> 
 
 
 def _joined(items: list[Item], others: Sequence[Item], half: Half) -> list[Item]:
-    """The items, the 7 and the 3 of “7.3.” as one where the other side has 7.3, or 7.4."""
+    """The items, with the 7 and the 3 of “7.3.” as one if the other side has 7.3, or a 7.4."""
     whole_of_others = _LONG_WHOLE if half.language in _WITH_STROKES else _WHOLE
     free = [_plain(each) for each in others if whole_of_others.fullmatch(number_of(each).text)]
     if not free:
@@ -83,7 +83,10 @@ def _plain_digit(letter: str) -> str:
 
 
 def _whole(half: Half, one: Item, two: Item, names: Sequence[str]) -> Item | None:
-    """Two numbers with nothing but a mark between them as one; unless it is a stop, as named."""
+    """Two numbers with nothing but a mark between them as one; None if they are not one.
+
+    If the mark is no full stop, the other side must name that number.
+    """
     text, start, last = half.document.text, one.span.start, number_of(two)
     is_stroked = half.language in _WITH_STROKES and _STROKED.match(text, start)
     match = is_stroked or _PARTS.match(text, start)
@@ -104,7 +107,7 @@ def _whole(half: Half, one: Item, two: Item, names: Sequence[str]) -> Item | Non
 
 
 def _is_clause(half: Half, one: Item, last: Number) -> bool:
-    """Whether two numbers may be one of a clause or a figure: it is called so, or opens a line."""
+    """Whether two numbers may number a clause or figure: a word says so, or they open a line."""
     if unit_in(half, last):
         return False
     part = next(each for each in half.parts if each.start <= one.span.start < each.stop)
@@ -112,7 +115,7 @@ def _is_clause(half: Half, one: Item, last: Number) -> bool:
 
 
 def _named_by(half: Half, plain: str, names: Sequence[str]) -> str:
-    """How the other side writes 3-2, if it may do so: 3.2, or 2.3 from right to left."""
+    """How the other side writes 3-2: as 3.2, or from right to left as 2.3; "" if it does not."""
     first, _, second = plain.partition(".")
     is_turned = scripts_of(half.language or "")[0] in _FROM_THE_RIGHT
     written = [plain, *([f"{second}.{first}"] if is_turned else [])]
@@ -122,7 +125,10 @@ def _named_by(half: Half, plain: str, names: Sequence[str]) -> str:
 def _named_so(
     whole: Item, parts: tuple[Item, Item], free: Sequence[str], others: Sequence[Item]
 ) -> str | None:
-    """Which number of the other side it stands for; another one only if both parts are nowhere."""
+    """The number of the other side that a joined one stands for; None if there is none.
+
+    It is a different number only if the other side has neither part by itself, nor any month.
+    """
     if _plain(whole) in free:
         return _plain(whole)
     are_dates = any(
@@ -134,7 +140,7 @@ def _named_so(
 
 
 def _split(items: list[Item], others: list[Item], other: Half) -> list[Item]:
-    """The items, 17.45 as an hour and its minutes where the other side has these."""
+    """The items, with 17.45 as an hour and its minutes if the other side has these."""
     if not any(_TIME.fullmatch(number_of(item).text) for item in items):
         return items
     clocks = [(hour, minutes) for hour, minutes in pairwise(others) if are_minutes(other, minutes)]

@@ -31,17 +31,17 @@ __all__ = [
 ]
 
 FEW_TO = Decimal(12)
-"""Of numbers as small, one side may say a, twice, trio, both or a dozen."""
+"""The largest number that one side may say as “a”, “twice”, “trio”, “both” or “a dozen”."""
 
 HALF_A_DAY = Decimal(12)
 """Hours: *vingt heures* is eight o'clock."""
 
 told = partial(findings_of, "number", verb="says")
-"""Findings of numbers that are left over; see `findings_of`."""
+"""Findings on numbers that are left over; see `findings_of`."""
 
 
 def figures_in(half: Half) -> list[Item]:
-    """Numbers that are no part of an address, a file's name or a placeholder."""
+    """The numbers that are no part of an address, the name of a file or a placeholder."""
     found: list[Item] = []
     for part in half.parts:
         numbers = numbers_in(half.document.text, half.language, part)
@@ -55,7 +55,7 @@ def figures_in(half: Half) -> list[Item]:
 
 
 def spoken_in(half: Half) -> list[Number]:
-    """Numbers in words, also those that may be something else; none where no words are read."""
+    """The numbers in words, even if they may be something else; none if no words are read."""
     language = half.language
     if language not in SPELLED:
         return []
@@ -70,12 +70,12 @@ def unit_in(half: Half, number: Number) -> Unit | None:
 
 
 def are_minutes(half: Half, item: Item) -> bool:
-    """Whether an item has two digits and stands behind an hour."""
+    """Whether an item has two digits and stands right behind an hour."""
     return len(item.text) == len("45") and is_behind_hour(half.document.text, item.span.start)
 
 
 def may_be_equal(one: object, other: object) -> bool:
-    """Whether two numbers may mean the same, as values of items."""
+    """Whether two numbers, as values of items, may mean the same."""
     assert isinstance(one, Number)
     assert isinstance(other, Number)
     if one.hours and other.hours:
@@ -95,7 +95,7 @@ def readings_of(item: Item) -> frozenset[Reading]:
 
 
 def is_among(item: Item, spoken: set[Reading]) -> bool:
-    """Whether some readings hold one of an item's."""
+    """Whether an item may mean one of the readings."""
     return not readings_of(item).isdisjoint(spoken)
 
 

@@ -17,12 +17,12 @@ from aligner.languages import main_script
 
 __all__ = ["changed_numerals"]
 
-_NUMERAL = 0.9  # both sides have one such thing, with two numbers
-_UNSURE_NAME = 0.4  # likewise, behind names that may be those of two people
+_NUMERAL = 0.9  # both sides have one such thing, with different numbers
+_UNSURE_NAME = 0.4  # likewise, behind names that may belong to two people
 
 
 def changed_numerals(case: Case) -> Iterator[Finding]:
-    """Two numbers of one kind of thing, a Roman one among them, that the other side lacks."""
+    """Two numbers of one kind of thing, at least one Roman, that the other side lacks."""
     for pair in case.pairs:
         if not (_has_numeral(pair.source) or _has_numeral(pair.target)):
             continue
@@ -46,9 +46,9 @@ def _read(half: Half) -> dict[str, Numbered]:
 
 
 def _are_apart(one: Numbered, other: Numbered) -> bool:
-    """Whether two numbers of one kind differ, and are not of two names.
+    """Whether two numbers of one kind differ, one is Roman, and they do not belong to two names.
 
-    If a single letter is all that a Roman numeral has, the names must be known to be alike.
+    If a Roman numeral is a single letter, the names must be known to be alike.
     """
     if one.figure.value == other.figure.value:
         return False
@@ -59,7 +59,7 @@ def _are_apart(one: Numbered, other: Numbered) -> bool:
 
 
 def _are_comparable(one: Numbered, other: Numbered) -> bool:
-    """Whether two names are known, and in one script."""
+    """Whether two names are both known, and in one script."""
     return bool(one.name and other.name) and main_script(one.name) == main_script(other.name)
 
 

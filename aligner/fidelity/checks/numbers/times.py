@@ -1,6 +1,6 @@
-"""Times of the day, in digits on one side and in words on the other, that surely are not the same.
+"""Times of the day, in digits on one side and in words on the other, that surely differ.
 
-To the check of values, times in words only excuse those in digits.
+The comparison in `values` lets times in words only confirm those in digits.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from aligner.fidelity.reading.times.spoken import DAY, HOUR, READ, SpokenTime, t
 
 __all__ = ["changed_times"]
 
-_TIME = 0.85  # each side has one time, and these are not the same
+_TIME = 0.85  # each side has one time, and these differ
 _ROUNDED = 5  # minutes: 7:28 is half past seven
-_UNSAID = 59  # minutes that may be said beside an hour: 7時半, 20 to 8 p.m., 8시 반
+_UNSAID = 59  # minutes that may stand unread beside an hour: 7時半, 20 to 8 p.m., 8시 반
 _MARKS = 3  # characters between hours and minutes
 
 
 def changed_times(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
-    """The only time of one side of a bead, in digits, and the only one of the other, in words.
+    """Contradictions in beads with one time on each side, one in digits and one in words.
 
     Args:
         case: The pair of documents.
@@ -56,10 +56,10 @@ class _Time:
     """A time of the day in digits.
 
     Attributes:
-        hour: Its hour.
-        item: All of it.
+        hour: The item of its hour.
+        item: The item of the whole time.
         minutes: The minutes of the day that it may be, in [0, 1440).
-        unsure: By how many minutes it may be another.
+        unsure: By how many minutes it may be off.
     """
 
     hour: Item
@@ -68,7 +68,7 @@ class _Time:
     unsure: int
 
     def contradicts(self, other: SpokenTime) -> bool:
-        """Whether both surely are not the same."""
+        """Whether the two surely differ."""
         distances = ((a - b) % DAY for a in self.minutes for b in other.minutes)
         unsure = _UNSAID if other.is_full else self.unsure
         return all(unsure < each < DAY - unsure for each in distances)
@@ -103,7 +103,7 @@ def _in_words(half: Half) -> list[SpokenTime]:
 
 
 def _is_said(hour: Item, half: Half, but: Span) -> bool:
-    """Whether a side says an hour in words, or may do so by the next, beside a time there."""
+    """Whether a side says an hour in words outside a span, or may do so by the next one."""
     text = half.document.text
     rest = [
         edges.of(text)

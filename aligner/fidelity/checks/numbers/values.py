@@ -56,12 +56,12 @@ _EACH = re.compile(
 )
 
 _CHANGED = 0.95  # both sides have a number that the other lacks
-_MISSING = 0.85  # one side has, and the other's language is read
-_PERHAPS_WORDS = 0.55  # one side has, and the other may say it in words that are not read
-_CODE = 0.4  # one side has, and it names something rather than counts: No. 065
-_SMALL = 0.3  # likewise, of a number that is often written in words: 36th, the 1980s, half of 50
+_MISSING = 0.85  # only one side has one, and the number words of the other are read
+_PERHAPS_WORDS = 0.55  # only one side has one, and the other may use words that are not read
+_CODE = 0.4  # only one side has one, and it names something rather than counts: No. 065
+_SMALL = 0.3  # as _PERHAPS_WORDS, of a number often written in words: 36th, the 1980s, half of 50
 _WORDS_TO = Decimal(100)
-_FEW = 0.45  # one side has, and the other may say it as a, twice, trio, both, a dozen
+_FEW = 0.45  # only one side has one, and the other may say a, twice, trio, both, a dozen
 _ROUND_THE_CLOCK = {Decimal(24): "duration-hour", Decimal(365): "duration-day"}
 _DAY = Meaning("duration", frozenset({"duration-day"}))
 _ALWAYS = re.compile(r"(?<![\d/.,])(?:24[/×x*]7|7[/×x*]24)(?![\d/])")
@@ -69,7 +69,7 @@ _ROUNDED = Decimal("0.00001")
 
 
 Left = list[tuple[Item, bool]]
-"""Items, and whether the words of the other side were read."""
+"""Items, each with whether the number words of the other side were read."""
 
 
 def changed_values(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
@@ -98,7 +98,10 @@ def changed_values(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
 def _without_groups(
     pair: Pair, source: list[Item], target: list[Item], found: Both
 ) -> tuple[list[Item], list[Item]]:
-    """Without phone numbers that are grouped otherwise, 1/4 for ¼, 12 € 50 for 12.50, 24/7."""
+    """The items without those that the other side only groups or writes differently.
+
+    These are phone numbers, 1/4 for ¼, 12 € 50 for 12.50, and 24/7.
+    """
     ours, theirs = _same_phones(pair)
     for items, own, other, half, others in (
         (source, ours, theirs, pair.target, found[1]),
@@ -115,7 +118,7 @@ def _without_groups(
 
 
 def _without_always(items: list[Item], half: Half) -> list[Item]:
-    """The items without a 24/7, which others say as round the clock."""
+    """The items without those of 24/7, which may be rendered as “round the clock”."""
     always = [Span(*match.span()) for match in half.find(_ALWAYS)] if items else []
     return [item for item in items if not any(map(item.span.meets, always))]
 
@@ -130,7 +133,7 @@ def _same_phones(pair: Pair) -> tuple[list[Span], list[Span]]:
 def _same_in_parts(
     items: list[Item], other: Half, others: Sequence[Item]
 ) -> Iterator[tuple[Span, Item]]:
-    """The items for which the other side has several numbers, with where these stand."""
+    """The items that the other side writes as several numbers, with where these stand."""
     known = [(item, each) for item in items for each in _decimals(item)]
     is_broken = any(each != each.to_integral_value() for _, each in known)
     parts = [*other.each(ratios_in)] if is_broken else []
@@ -141,7 +144,7 @@ def _same_in_parts(
 
 
 def _once(items: list[Item], side: Sequence[Item]) -> list[Item]:
-    """The items without years that all of their side gives in another era: 1990年（平成2年）."""
+    """The items without years that their own side also gives in another era: 1990年（平成2年）."""
     left = {item.span for item in items}
     said = [number_of(each) for each in side if each.span not in left] if items else []
     kept: list[Item] = []
@@ -160,8 +163,8 @@ def _unspoken(
 ) -> list[tuple[Item, bool]]:
     """The items that the other side does not say in words, and whether its words were read.
 
-    A month that stands there just as it is written, and is none there, is a name: Theresa May. The
-    7 of 7月14日 beside a June that is left over is a month, and no seven votes say it.
+    A month that stands there unchanged, where it is no month, is a name: Theresa May. If a June is
+    left over there, the 7 of 7月14日 is a month, too, and no “seven votes” say it.
     """
     if not items:
         return []
@@ -188,7 +191,7 @@ def _unspoken(
 
 
 def _is_converted(item: Item, others: Sequence[Item], own: Half, other: Half) -> bool:
-    """Whether the other side has it in another unit: 48 hours and two days, 75 cl and 0.75 l."""
+    """Whether the other side has it in another unit: 48 hours as two days, 75 cl as 0.75 l."""
     number = number_of(item)
     unit = unit_in(own, number)
     if unit and any(_is_scaled(item, unit, each, other) for each in others):
@@ -208,7 +211,7 @@ def _is_converted(item: Item, others: Sequence[Item], own: Half, other: Half) ->
 
 
 def _is_scaled(one: Item, unit: Unit, other: Item, there: Half) -> bool:
-    """Whether an item is as much as one of the other side, whose unit is some power of ten."""
+    """Whether two items are the same amount, in units that differ by a power of ten."""
     another = unit_in(there, number_of(other))
     return another is not None and any(
         is_same_amount(a, unit, b, another) for a in _decimals(one) for b in _decimals(other)
@@ -216,7 +219,7 @@ def _is_scaled(one: Item, unit: Unit, other: Item, there: Half) -> bool:
 
 
 def _hours_before(spoken: set[Reading], text: str) -> set[Reading]:
-    """The seven of halb acht, for each hour that a text says; the eleven of ten to midnight."""
+    """The hours before those a text says: the seven of halb acht, the eleven of ten to midnight."""
     if not names_next_hour(text):
         return set()
     hours = (each for each in spoken if isinstance(each, Decimal) and 1 <= each <= HALF_A_DAY)
@@ -229,25 +232,28 @@ def _is_after_noon(item: Item) -> bool:
 
 
 def _is_turned(one: Item, other: Item) -> bool:
-    """Whether two hours that are not the same differ by no more than the half of the day."""
+    """Whether two hours differ only by the half of the day."""
     a, b = number_of(one), number_of(other)
     return bool(a.hours and b.hours) and not a.readings.isdisjoint(b.readings)
 
 
 def _is_broken(item: Item) -> bool:
-    """Whether an item can be no whole number, so that its equals are in digits, as clauses are."""
+    """Whether an item cannot be a whole number, so that its equal is in digits, as clauses are."""
     values = _decimals(item)
     return bool(values) and all(value != value.to_integral_value() for value in values)
 
 
 def _is_name(month: str, other: Half) -> bool:
-    """Whether a month stands on the other side, too, in whose language it is none."""
+    """Whether a month stands unchanged on the other side, in whose language it is no month."""
     word = rf"(?<!\w){re.escape(month)}(?!\w)"
     return bool(re.search(word, other.text)) and not spelled_out(month, other.language)[0]
 
 
 def _years(pair: Pair, source: Left, target: Left) -> tuple[Left, Left]:
-    """Without decades and years that one side writes short or in words: the 1990s and the 90s."""
+    """The items without decades and years that one side shortens or says in words.
+
+    The 90s, for example, stand for the 1990s.
+    """
     gone = [
         each
         for one in source
@@ -268,7 +274,7 @@ def _years(pair: Pair, source: Left, target: Left) -> tuple[Left, Left]:
 
 
 def _is_shortened(year: Item, short: Item, side: Half) -> bool:
-    """Whether a number of a side is a year whose century goes without saying."""
+    """Whether the short number is the year without its century."""
     return any(
         1000 < a < 2100
         and a % 100 == b
@@ -292,7 +298,7 @@ def _decimals(item: Item) -> list[Decimal]:
 
 
 def _without_parts(items: Left, rivals: Left, own: Half, other: Half) -> Left:
-    """The items without those said with a half or the like, unless others stand for these."""
+    """The items without those said with a half or the like, unless spare rivals stand for them."""
     if not items:
         return items
     shares = [is_per_cent(own.document.text, item.span) for item, _ in items]
@@ -315,9 +321,10 @@ def _is_month(item: Item) -> bool:
 
 
 def _findings(pair: Pair, source: Left, target: Left) -> Iterator[Finding]:
-    """Months with months, numbers with numbers; then what only one side has.
+    """Months against months, numbers against numbers, then what only one side has.
 
-    A month that stands alone is none: its name on the other side may be one that is not known.
+    A month that only one side has is no finding, since the other may have a name for it that is not
+    known.
     """
     months = list(
         zip(
@@ -346,7 +353,7 @@ def _findings(pair: Pair, source: Left, target: Left) -> Iterator[Finding]:
 def _without_full_hours(
     pair: Pair, source: list[Item], target: list[Item]
 ) -> tuple[list[Item], list[Item]]:
-    """Without the 00 of 9:00, unless the other side has other minutes in its place."""
+    """The items without the 00 of 9:00, unless the other side has other minutes in its place."""
     ours = [item for item in source if are_minutes(pair.source, item)]
     theirs = [item for item in target if are_minutes(pair.target, item)]
     gone = [*_full_hours(ours, len(theirs)), *_full_hours(theirs, len(ours))]
@@ -357,7 +364,7 @@ def _without_full_hours(
 
 
 def _full_hours(minutes: list[Item], others: int) -> list[Item]:
-    """The 00 for which no minutes are left over among so many others."""
+    """The 00s for which the other side has no minutes left over."""
     full = [item for item in minutes if not number_of(item).size]
     return full[max(others - (len(minutes) - len(full)), 0) :]
 
@@ -372,9 +379,9 @@ def _alone(item: Item, read: bool, own: Half, other: Half) -> float:
 
 
 def _is_always(item: Item, own: Half, other: Half) -> bool:
-    """Whether an item is the 24 of as many hours, or the 365 of days, that may only say “always”.
+    """Whether an item is the 24 of 24 hours, or the 365 of 365 days, which may only say “always”.
 
-    Beside a text that speaks of days 24 hours are those of each of them.
+    If the other side speaks of days, 24 hours are those of a day, and not “always”.
     """
     number = number_of(item)
     name = _ROUND_THE_CLOCK.get(number.size)
@@ -385,5 +392,5 @@ def _is_always(item: Item, own: Half, other: Half) -> bool:
 
 
 def _is_round(size: Decimal) -> bool:
-    whole = int(size)  # a remainder of more than 28 digits is an error of decimals
+    whole = int(size)  # Decimal raises an error for remainders of more than 28 digits
     return size == whole and whole % 10 == 0

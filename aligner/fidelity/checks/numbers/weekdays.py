@@ -15,7 +15,7 @@ from aligner.fidelity.reading.times.weekdays import weekdays_in
 __all__ = ["changed_weekdays"]
 
 _WEEKDAY = 0.9  # both sides name one that the other lacks
-# Friday night is in der Nacht zum Samstag, and 土曜25時 is one o'clock on Sunday.
+# “Friday night” is “in der Nacht zum Samstag”, and 土曜25時 is one o'clock on Sunday.
 _EVE = re.compile(
     r"\bnacht\s+(?:zum?|auf)\b|\bночь\s+на\b|\bnatt(?:en)?\s+till?\b|\beve\s+of\b"
     r"|(?<![\d.,:])2[4-9]\s?[時时点點](?![間间])|(?<![\d.,:])24:[0-5]\d",
@@ -25,7 +25,7 @@ _LATE = re.compile(r"(?<![\d.,:])2[5-9]:[0-5]\d")
 
 
 def changed_weekdays(case: Case) -> Iterator[Finding]:
-    """A day of the week on each side that the other side does not name anywhere near."""
+    """Days of the week, one on each side, that the other side does not name nearby."""
     found = items_of(case, _read)
     for pair, source, target in unmatched(case, found):
         if not (source and target):

@@ -1,6 +1,6 @@
-"""What has several numbers in an order of its own: versions, addresses of machines, phone numbers.
+"""Numbers of several parts in a fixed order: versions, addresses of machines, phone numbers.
 
-To the check of values each part is a number, and parts have no order.
+The comparison in `values` takes each part for a number, and ignores the order of the parts.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _VERSION = re.compile(
     rf"(?![/-]|[.,]?\d|(?!{ADJOINING.pattern})\w)"
 )
 _MAY_BE_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d\d(?:\d\d)?|\d{4}\.\d{1,2}\.\d{1,2}")
-_LEAST = 3  # digits of a side
+_LEAST = 3  # digits that each side needs
 
 
 def changed_wholes(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
@@ -56,11 +56,11 @@ def changed_wholes(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
 
 _Test = Callable[[object, object], bool]
 _Way = tuple[Callable[[Half], list[Item]], _Test, _Test]
-"""What is read, when two of it are the same, and when one of them stands for the other."""
+"""How items are read, when two are the same, and when one of them stands for the other."""
 
 
 def _differ(ours: Sequence[Item], theirs: Sequence[Item]) -> bool:
-    """Whether the numbers of both sides are not the same in order, and are long enough."""
+    """Whether the numbers of both sides are long enough, and differ in value or order."""
     one, other = ("".join(each.text for each in side) for side in (ours, theirs))
     return min(len(one), len(other)) >= _LEAST and one != other
 

@@ -1,4 +1,4 @@
-"""Numbers and parts in words that have become others in words."""
+"""Numbers, shares and decades in words that have become others in words."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ from aligner.fidelity.reading.value import Number
 
 __all__ = ["changed_decades", "changed_shares", "changed_words"]
 
-_WORDED = 0.75  # both sides have one in words that the other lacks
+_WORDED = 0.75  # each side has one in words that the other lacks
 _FORTNIGHT = Decimal(2), Decimal(15)  # two weeks, quinze jours
-# What makes another number with it: two dozen, threescore and ten, four decades, six-and-thirty,
-# two and a half million.
+# What makes another number of the one beside it: two dozen, threescore and ten, four decades,
+# six-and-thirty, two and a half million.
 _SCORES = re.compile(
     rf"score|schock|dozens|{DOZENS.pattern}"
     "|decade|jahrzehnt|décennie|década|decenni"
@@ -48,7 +48,7 @@ _SCORES = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"\b(?:por|per|pour|pro)\s+$", re.IGNORECASE)  # por cento
-# A hundred times is cent fois or mil veces: as often as can be.
+# “A hundred times” is cent fois or mil veces: all say “very often”.
 _OFTEN = frozenset(map(Decimal, (100, 1000, 10000, 1000000)))
 _TIMES = re.compile(
     r"\s?(?:times|fois|veces|vezes|volte|mal|keer|maal)\b|[次遍回度趟声聲]", re.IGNORECASE
@@ -57,7 +57,7 @@ _BESIDE = 24  # characters
 
 
 def changed_words(case: Case) -> Iterator[Finding]:
-    """A number in words on each side, and no other, that the other side does not have at all."""
+    """Numbers in words, just one on each side, that the other side does not have at all."""
     if not {case.bitext.source.language, case.bitext.target.language} <= SPELLED:
         return
     for pair in case.pairs:
@@ -72,7 +72,7 @@ def changed_words(case: Case) -> Iterator[Finding]:
         near = case.around(pair)
         ours = _unsaid(source, [each.target for each in near])
         theirs = _unsaid(target, [each.source for each in near])
-        if _are_many(ours) and _are_many(theirs):  # a second and the like do not count beside them
+        if _are_many(ours) and _are_many(theirs):  # “a second” and the like do not count then
             ours, theirs = (list(filter(is_many, side)) for side in (ours, theirs))
         if len(ours) != 1 or len(theirs) != 1 or not _are_apart(pair, ours[0], theirs[0]):
             continue
@@ -83,7 +83,7 @@ def changed_words(case: Case) -> Iterator[Finding]:
 
 
 def changed_shares(case: Case) -> Iterator[Finding]:
-    """A half, a third or the like in words on each side, and no other, that are not the same."""
+    """Shares such as a half or a third in words, just one on each side, that differ."""
     return _exchanged(case, _shares, _are_other_shares, _says_share)
 
 
@@ -94,7 +94,7 @@ def _shares(half: Half) -> list[Item]:
 
 
 def _are_other_shares(pair: Pair, one: Item, other: Item) -> bool:
-    """Whether two shares of one kind differ, and neither side may say the other's loosely."""
+    """Whether two shares of one kind differ, and neither side may say the other's in any way."""
     ours, theirs = _share_of(one), _share_of(other)
     if ours.kind != theirs.kind or ours.value == theirs.value:
         return False
@@ -111,7 +111,7 @@ def _share_of(item: Item) -> Share:
 
 
 def changed_decades(case: Case) -> Iterator[Finding]:
-    """A decade in words on each side, and no other, that are not the same."""
+    """Decades in words, just one on each side, that differ."""
     return _exchanged(case, _decades, lambda _, one, other: one.value != other.value, _says_decade)
 
 
@@ -121,13 +121,13 @@ def _exchanged(
     differ: Callable[[Pair, Item, Item], bool],
     says: Callable[[Half, Item], bool],
 ) -> Iterator[Finding]:
-    """What either side has just one of, and has become another, unless it stands next door.
+    """Items that each side has just one of and that differ, unless the other says them nearby.
 
     Args:
         case: The pair of documents.
-        read: What is looked for.
-        differ: Whether two of it surely are not the same.
-        says: Whether a side says one in any way.
+        read: Reads the items of one side.
+        differ: Whether two items surely differ.
+        says: Whether a side says an item in any way.
     """
     for pair in case.pairs:
         source = read(pair.source)
@@ -176,7 +176,7 @@ def _has_part(number: Number) -> bool:
 
 
 def _is_counted(text: str, span: Span) -> bool:
-    """Whether a dozen or a score stands beside a number, or it is a part of a percentage."""
+    """Whether a dozen or a score stands beside a number, or it is part of a percentage."""
     before = max(span.start - _BESIDE, 0)
     is_percent = _PERCENT.search(text[before : span.start])
     return bool(is_percent or _SCORES.search(text, before, span.stop + _BESIDE))
@@ -192,7 +192,7 @@ def _counts_times(half: Half, item: Item) -> bool:
 
 
 def _lasts_as_long(pair: Pair, one: Item, other: Item) -> bool:
-    """Whether two numbers count one time in two units: forty-eight hours, two days."""
+    """Whether two numbers give the same time in two units: forty-eight hours, two days."""
     units = unit_in(pair.source, number_of(one)), unit_in(pair.target, number_of(other))
     sizes = number_of(one).size, number_of(other).size
     return any(
@@ -203,13 +203,16 @@ def _lasts_as_long(pair: Pair, one: Item, other: Item) -> bool:
 
 
 def _unsaid(items: Sequence[Item], others: Sequence[Half]) -> list[Item]:
-    """The items that the other side says nowhere near, neither in digits nor in words."""
+    """The items that the other side does not say nearby, in digits or in words."""
     spoken = {each for half in others for each in spelled_out(half.text, half.language)[0]}
     return [item for item in items if not is_among(item, spoken)]
 
 
 def _count_the_same(pair: Pair, one: Item, other: Item) -> bool:
-    """Whether two numbers count one unit, or how often: three weeks, quatre semaines, due volte."""
+    """Whether two numbers count the same unit, or how often something is done.
+
+    For example, three weeks and quatre semaines, or three times and due volte.
+    """
     if all(map(_counts_times, (pair.source, pair.target), (one, other))):
         return True
     units = unit_in(pair.source, number_of(one)), unit_in(pair.target, number_of(other))
@@ -217,7 +220,10 @@ def _count_the_same(pair: Pair, one: Item, other: Item) -> bool:
 
 
 def _are_apart(pair: Pair, one: Item, other: Item) -> bool:
-    """Whether two numbers in words cannot mean the same; small ones, halves only of one unit."""
+    """Whether two numbers in words cannot mean the same.
+
+    Small ones, and those with a half, are compared only if they count the same thing.
+    """
     small, large = sorted(number_of(each).size for each in (one, other))
     if large - small == HALF_A_DAY or (small, large) == _FORTNIGHT:
         return False
