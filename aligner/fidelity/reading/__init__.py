@@ -1,8 +1,10 @@
-"""What the checks read texts with; it knows no check and no case.
+"""How the checks read texts. Nothing here knows about any check or case.
 
-`numbers` are numbers of any kind and what they count, `times` the hours, days and months among
-them, `roman` numerals those of both, and `value` is what they make of a text. `marks` are what
-stays as it is in any language, `copied` the phrases of one text that stand in the other, and
-`questions` the words that ask. `passages` are sentences and `clauses` with what tells whether the
-other side has them, and `ratio` how long one side usually is for the other.
+- Numbers: `numbers` of any kind and what they count, `times` (hours, days and months), `roman`
+  numerals for both, and `value`, the types that they return.
+- What stays the same in any language: `marks` such as addresses and placeholders, `addresses` and
+  the languages in them, `code`, and phrases `copied` from the other side.
+- Sentences: `passages` (sentences and `clauses`, with the evidence whether the other side has
+  them), `ratio` (the usual lengths of both sides), `questions`, `openings`, and what is `said`.
+- Words of a glossary: their `endings`, and texts compared after `folding`.
 """

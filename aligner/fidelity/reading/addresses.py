@@ -1,4 +1,4 @@
-"""Addresses, and what in them is the language of the text: /en/help beside /de/help."""
+"""Addresses, and the language of the text in them: /en/help and /de/help."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from functools import cache
 
 __all__ = ["Address", "without_language"]
 
-# Pages of one name in an encyclopaedia of another language are about something else.
+# The title of a page, which is not compared: in the encyclopaedia of another language, a page of
+# the same name is about something else.
 _PAGE = re.compile(r"(?<=/wiki/).+")
 _HOST = re.compile(r"(?://)?[^/?#]+(?=/)")
 _WIKI = re.compile(r"(?:m\.)?wik\w+\.org/wiki/")
@@ -17,12 +18,12 @@ _WIKI = re.compile(r"(?:m\.)?wik\w+\.org/wiki/")
 
 @dataclass(frozen=True)
 class Address:
-    """Where something points to, which in the other language may be the page in that.
+    """An address; the other side may point to the same page in its own language.
 
     Attributes:
         text: How it is written, as far as that matters.
         general: The same without the code of its text's own language.
-        hosted: Likewise, but with all of the host: of x.it/it that is no ending.
+        hosted: Likewise, but with all of its host: the first "it" of x.it/it is no language.
     """
 
     text: str
@@ -31,7 +32,7 @@ class Address:
 
     @classmethod
     def of(cls, text: str, language: str | None) -> Address:
-        """An address in a text of some language, in lower case and without a scheme."""
+        """An address in a text of some language, given as it is to be compared."""
         host = _HOST.match(text)
         hosted = host[0] + without_language(text[host.end() :], language) if host else text
         return cls(text, without_language(text, language), hosted)
@@ -39,7 +40,7 @@ class Address:
     def may_be(
         self, other: Address, same: Callable[[str, str], bool] = lambda one, two: one == two
     ) -> bool:
-        """Whether both say the same as they are, or without the codes of their languages."""
+        """Whether both are the same as written, or without the codes of their languages."""
         return (
             same(self.text, other.text)
             or same(self.general, other.general)
@@ -48,7 +49,7 @@ class Address:
 
 
 def without_language(address: str, language: str | None) -> str:
-    """An address or the name of a file without its text's language: en.x.org, /en-us/, ?lang=en."""
+    """An address or file name without its text's language, as in en.x.org, /en-us/ or ?lang=en."""
     if not language:
         return address
     host, path = _own(language)

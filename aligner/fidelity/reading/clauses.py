@@ -1,4 +1,4 @@
-"""The clauses of a sentence: stretches of it between its marks."""
+"""The clauses of a sentence: the stretches between its punctuation marks."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from aligner.bitext.spans import trimmed
 
 __all__ = ["clauses"]
 
-# The room behind a mark tells an end from what is one word: 1,5 or 3:30, e.g. or an address. Marks
-# in a row are one end, and quotes and brackets that close there belong to it.
+# A space after a mark shows that a clause ends there, unlike in 1,5 or 3:30, e.g. or an address.
+# Marks in a row are one end, together with any closing quotes and brackets.
 _ENDS = re.compile(
     r"""(?:
     (?<!\d)[,;:](?=\s)  # behind a word
@@ -22,16 +22,16 @@ _ENDS = re.compile(
     )+""",
     re.VERBOSE,
 )
-# A full stop behind these ends no clause: an initial, a word without a vowel such as Dr or Mrd, and
-# a few more.
+# A full stop after these ends no clause: initials, words without a vowel such as Dr or Mrd, and a
+# few more.
 _ABBREVIATION = re.compile(
     r"""(?<!\w)(?:\w|[b-df-hj-np-tv-z]{2,4}|[mb]io|ca|no|abs|art|fig|prof|gen|col|capt|rev|hon|sra
     |dra|sig|ing|inc|co|млн|млрд|тыс|им|ул|проф)\Z""",
     re.VERBOSE | re.IGNORECASE,
 )
-_LONGEST = 8  # characters, more than any of these
-_LEAST = 8  # characters; of a wide script half as many
-# Not `languages.is_wide`: the weights were fitted to clauses that were cut by just these letters.
+_LONGEST = 8  # characters; more than any of these abbreviations has
+_LEAST = 8  # characters of a clause; half as many in a wide script
+# Not `languages.is_wide`: the weights were fitted to clauses cut with exactly these letters.
 _WIDE = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 

@@ -12,19 +12,20 @@ from aligner.bitext import Span
 __all__ = ["code_in", "names_in"]
 
 _Block = tuple[Span, Span, str]
-"""A block of code with its fences, without them, and the language that it names."""
+"""A block of code with its fences, the same without them, and the language that it names."""
 
 _FENCE = re.compile(
     r"^[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*(?P<kind>[\w+#-]*)(?P<more>[^\n`]*)(?:\n|\Z)",
     re.MULTILINE,
 )
 _INDENTED = re.compile(r"(?:^(?: {4}|\t)[ \t]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
-# Text may be indented, too.
+# Text may be indented, too, so lines must look like code.
 _SIGN = re.compile(r"[={}$|<>\\`]\S|;[ \t]*$|(?<!\S)--?\w|/\w+/|\w\(|\w_\w|::|&&")
 _PROSE = re.compile(r"^[ \t]*(?:[-*+•–]|\d+[.)])[ \t]|[.!?:…][\"”’»)]*[ \t]*$")
-_MOST = 0.5  # of the lines of indented code that look like it
+_MOST = 0.5  # the least share of an indented block's lines that look like code
 
-# What a reader is told in code may be translated: comments, and texts but for the keys of a table.
+# In code, what is meant for readers may be translated: comments, and quoted texts other than the
+# keys of a table.
 _TOLD = re.compile(
     r"""(?:(?<!\S)(?:\#+|//+|--)(?=\s)|/\*|<!--)[^\n]*
     |(?P<quote>["'])(?:(?!(?P=quote))[^\n\\]|\\.)*(?P=quote)(?!\s*:)""",
@@ -43,11 +44,11 @@ _PROGRAM = re.compile(
     "bash|sh|shell|zsh|fish|powershell|ps1|bat|cmd|python|py|javascript|typescript|[jt]sx?|java"
     "|kotlin|scala|c|cpp|c\\+\\+|cs|csharp|go|rust|rs|ruby|rb|php|perl|r|sql|swift|lua"
 )
-"""Languages whose every word is for a machine."""
+"""Programming languages: apart from comments and quoted texts, every word is for a machine."""
 
 
 def code_in(text: str, within: Span) -> list[Span]:
-    """The parts of a part of a text that are blocks of code, fences included."""
+    """The blocks of code in a part of a text, with their fences, as far as they lie in it."""
     return [
         Span(max(block.start, within.start), min(block.stop, within.stop))
         for block, _, _ in _meeting(text, within)
@@ -57,7 +58,8 @@ def code_in(text: str, within: Span) -> list[Span]:
 def names_in(text: str, within: Span) -> Iterator[Span]:
     """The names in the code of a part of a text, such as options, variables and paths.
 
-    Of a block that says that it is a program, all words but those of comments and quoted texts.
+    In a block that names a programming language, these are all words. Words in comments and quoted
+    texts never count.
     """
     for _, code, kind in _meeting(text, within):
         told = [Span(*match.span()) for match in _TOLD.finditer(text, code.start, code.stop)]

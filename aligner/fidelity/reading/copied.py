@@ -1,4 +1,4 @@
-"""What of a source stands in its translation just so: phrases left, and names that stay."""
+"""What a translation has unchanged from its source: phrases left untranslated, and names."""
 
 from __future__ import annotations
 
@@ -25,32 +25,32 @@ __all__ = ["WITH_HAN", "Copy", "copies_in", "is_set_apart", "kept_in", "share_of
 _Match = re.Match[str]
 
 _TOKEN = re.compile(r"[^\W_]+")
-_SEED = 3  # words by which a run is found
+_SEED = 3  # words in a row, by which a run is found
 _GAP = re.compile(r"[\s,'’‘-]{1,3}")  # what may stand between two words of a run
 
-# The least words, those of them without a capital, and letters.
+# The fewest words, words without a capital, and letters.
 _LEAST = 5, 4, 20
 _LEAST_STRANGE = 3, 3, 12  # in a script that the target's language is not written in
-_LEAST_UNSPACED = 24  # letters, as of English, where words are not parted by spaces
-_LEANS = 2.0  # log-odds that a phrase is in the source's language
+_LEAST_UNSPACED = 24  # letters, counted as in English, where no spaces separate words
+_LEANS = 2.0  # the least log-odds that a phrase is in the source's language
 _WITH_CAPITALS = ("Latin", "Cyrillic", "Greek", "Armenian")
 WITH_HAN = frozenset({"ja", "ko", "zh"})
 """Languages that may write Han letters."""
-_CAPITALS = 1 / 3  # of the words of a name
+_CAPITALS = 1 / 3  # the least share of a name's words that have a capital
 
-# What sets words apart.
+# Marks around words that are set apart.
 _QUOTES = re.compile('["“”„‟«»‹›「」『』《》〈〉]')
 _SINGLE = re.compile(r"(?<!\w)['‘’‚]|['‘’](?!\w)")
 _CODE = re.compile("`")
 _QUOTED = re.compile(r"(?<!\w)['‘‚](?!\s)(.+?)(?<!\s)['‘’](?!\w)")
-_QUOTATION = 0.8  # of its words that the source must have
+_QUOTATION = 0.8  # the least share of a quotation's words that the source must have
 _OPENED = re.compile(r"[(\[{（【［｛]")
 _CLOSED = re.compile(r"[)\]}）】］｝]")
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Some words that two texts share.
+    """Words that two texts share.
 
     Attributes:
         source: Where they stand in the source.
@@ -64,20 +64,24 @@ class Copy:
 def copies_in(
     source: str, parts: Sequence[Span], target: str, span: Span, languages: tuple[str, str]
 ) -> Iterator[Copy]:
-    """The phrases of a part of a target that stand in the source, as long as can be.
+    """The phrases in a part of a target that the source has unchanged, each as long as possible.
 
-    In a script that the target's language is not written in, a phrase has three words or more
-    without a capital, or 24 letters, as letters of English count, where words are not parted by
-    spaces; else five words, in the source's language rather than in the target's, and no capital at
-    its beginning unless the sentence begins there. Of languages that are like each other, and of
-    those that share a script without capitals, nothing is found.
+    Which phrases count depends on the script of the source's language:
+
+    - In a script that the target's language is not written in, three words or more without a
+      capital, and 12 letters. Where no spaces separate words, 24 letters, counted as in English;
+      but none in a target that may write Han letters.
+    - In a script that both share and that has capitals, five words or more, four of them without a
+      capital, and 20 letters. The phrase is in the source's language rather than the target's, and
+      has no capital at its beginning unless the sentence begins there. None for close languages.
+    - In a script that both share and that has no capitals, none.
 
     Args:
         source: The source.
-        parts: Where in it phrases may stand.
+        parts: The parts of the source to look for phrases in.
         target: The target.
-        span: The part of it.
-        languages: The codes of both.
+        span: The part of the target.
+        languages: The language codes of both.
     """
     script, others = scripts_of(languages[0])[0], scripts_of(languages[1])
     is_strange = script not in others
@@ -97,7 +101,7 @@ def copies_in(
 
 
 def _is_name(words: Sequence[str], language: str) -> bool:
-    """Whether some words are a name as María de la Torre is one, whatever they begin with."""
+    """Whether words are a name such as María de la Torre, by the capitals after the first word."""
     capitals = sum(word[0].isupper() for word in words[1:])
     return language not in CAPITAL_NOUNS and capitals >= _CAPITALS * len(words)
 
@@ -132,7 +136,7 @@ def _unspaced(
 def _runs(
     source: str, parts: Sequence[Span], target: str, span: Span, word: re.Pattern[str]
 ) -> Iterator[tuple[Copy, list[str]]]:
-    """The longest runs of words that both have in the same order, with these words."""
+    """The longest runs of words that both have in the same order, and the words of each."""
     if not _may_share(source, parts, target, span, word):
         return
     own = list(word.finditer(target, span.start, span.stop))
@@ -159,13 +163,13 @@ def _runs(
 def _longest(
     ours: Sequence[str], i: int, theirs: Sequence[str], places: Sequence[int], most: Sequence[int]
 ) -> tuple[int, int]:
-    """How many words from some place on are alike on both sides, at most so many, and where.
+    """The length of the longest run from word `i` on, and where it begins on the other side.
 
-    Of places that are as good the last one is taken.
+    Each of the places has its own upper bound. Of places with equally long runs, the last counts.
     """
     size, at = 0, 0
     for j, bound in zip(places, most, strict=True):
-        # Most are shorter than what was found before, which is soon seen.
+        # A quick test first: most places have a shorter run than the best so far.
         if bound < size or ours[i : i + size] != theirs[j : j + size]:
             continue
         while size < bound and ours[i + size] == theirs[j + size]:
@@ -177,7 +181,7 @@ def _longest(
 def _may_share(
     source: str, parts: Sequence[Span], target: str, span: Span, word: re.Pattern[str]
 ) -> bool:
-    """Whether the source has as many of the target's words as a run begins with; few do."""
+    """Whether the source has enough of the target's words to begin a run; few sources do."""
     there = {
         each.casefold() for part in parts for each in word.findall(source, part.start, part.stop)
     }
@@ -190,7 +194,7 @@ def _whole(run: Sequence[_Match]) -> Span:
 
 
 def _reaches(text: str, words: Sequence[_Match]) -> list[int]:
-    """How many words stand from each one on with nothing but blanks between them."""
+    """How many words follow each other from each one on, with no more than a `_GAP` between."""
     reaches = [1] * len(words)
     for at in range(len(words) - 2, -1, -1):
         if _GAP.fullmatch(text, words[at].end(), words[at + 1].start()):
@@ -199,12 +203,12 @@ def _reaches(text: str, words: Sequence[_Match]) -> list[int]:
 
 
 def is_set_apart(text: str, span: Span, parts: Sequence[Span]) -> bool:
-    """Whether some words stand in quotation marks or in brackets, or are marked as code.
+    """Whether words are in quotation marks or brackets, or marked as code.
 
     Args:
         text: The text.
         span: The words.
-        parts: Where the marks may stand.
+        parts: The parts of the text; marks count in the one that has the words.
     """
     part = next(each for each in parts if each.start <= span.start < each.stop)
     before, after = text[part.start : span.start], text[span.stop : part.stop]
@@ -216,7 +220,7 @@ def is_set_apart(text: str, span: Span, parts: Sequence[Span]) -> bool:
 
 
 def share_of(words: Sequence[str], text: str) -> float:
-    """How many of some words stand in a text, each as often as it does there; in [0, 1]."""
+    """The share of words that a text has, in [0, 1]; each counts no more often than it is there."""
     return _share(words, _counted(text))
 
 
@@ -232,21 +236,21 @@ def _share(words: Sequence[str], there: Counter[str]) -> float:
 def kept_in(
     source: str, parts: Sequence[Span], target: str, span: Span, language: str
 ) -> list[Span]:
-    """What of a target may stay as it is in the source, whatever language that is in.
+    """What a target may keep as it is in the source, in whatever language.
 
-    These are quotations whose words the source has, and runs of three words or more that stand in
-    it just so and begin with a capital or have many, as names and titles do. A sentence that is
-    copied as a whole is such a run, too.
+    These are quotations whose words the source has, and runs of three words or more that the source
+    has unchanged and that begin with a capital or have many, as names and titles do. A sentence
+    that is copied as a whole is such a run, too.
 
     Args:
         source: The source.
-        parts: Where in it they may stand.
+        parts: The parts of the source to look for them in.
         target: The target.
-        span: The part of it to look at.
+        span: The part of the target to look at.
         language: The code of the source's language.
 
     Returns:
-        Places in the target, which may overlap.
+        Spans of the target, which may overlap.
     """
     said = _counted(" ".join(source[part.start : part.stop] for part in parts))
     quoted = [
@@ -262,7 +266,7 @@ def kept_in(
 
 
 def _quotations(text: str, span: Span) -> Iterator[Span]:
-    """What stands in quotation marks, from one to the next; or up to an edge of the span."""
+    """What stands in quotation marks, from one to the next, or up to an edge of the span."""
     edges = [match.start() for match in _QUOTES.finditer(text, span.start, span.stop)]
     if len(edges) % 2:
         first = edges[0]

@@ -1,4 +1,4 @@
-"""What endings a word of a glossary may have, language by language."""
+"""The endings that a glossary's word may have, language by language."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from aligner.languages import signs_on
 
 __all__ = ["inflected"]
 
-_STEM = 5  # letters of a word that no ending changes
-_SHORT = 2  # letters that are left of a word with other cases: ręka, w ręce
-_ENDING = 3  # letters that an inflected form may have more
+_STEM = 5  # letters at the beginning of a word that no ending changes
+_SHORT = 2  # letters that must be left before a case ending: ręka, w ręce
+_ENDING = 3  # letters by which an inflected form may be longer
 _CUT = 2  # letters at the end that may change in a language whose endings are not listed
 
-# Endings that take the place of others, as patterns. Those that make another word are not among
-# them: Licensor and Licensee, Lizenzgeber and Lizenzgebühr, employé and employeur.
+# Endings and what may replace them, as patterns. Endings that make another word are left out:
+# Licensor and Licensee, Lizenzgeber and Lizenzgebühr, employé and employeur.
 _VERB = r"[aei]\w{0,3}"
 _CHANGED: dict[str, tuple[tuple[str, str], ...]] = {
     "en": (
@@ -43,19 +43,19 @@ _CHANGED: dict[str, tuple[tuple[str, str], ...]] = {
     "pt": (("[aoe]", "[aoe]s?"), ("ão", "ões|ães"), ("l", "is"), ("m", "ns"), ("[aei]r", _VERB)),
     "it": (("[aeo]|io", "h?[aeio]"), ("[aei]re", _VERB)),
 }
-# Nothing but these follows a vowel at the end: empleado and empleador.
+# After a vowel at the end only these endings are allowed: empleador is not empleado.
 _BY_VOWEL = re.compile("[aeo]$")
 _WITH_VOWELS = ("es", "pt", "it")
-_GERMAN_VERB = ("en", "e|s?t|te[nt]?|end")  # of Unternehmen, a noun, this made Unternehmer
+_GERMAN_VERB = ("en", "e|s?t|te[nt]?|end")  # for words in small letters: Unternehmen is a noun
 _GERMAN_ENDINGS = "(?:e[mnrs]?)?"  # of adjectives: rotes Licht, das rote Licht
 _GERMAN_ADJECTIVE = (_GERMAN_ENDINGS, _GERMAN_ENDINGS)
-_GERMAN_ALONE = ("(?:e[mrs]?)?", _GERMAN_ENDINGS)  # of drucken this would make Drucker
+_GERMAN_ALONE = ("(?:e[mrs]?)?", _GERMAN_ENDINGS)  # without -en: drucken would become Drucker
 _UMLAUT = re.compile("(?:au|[aou])(?=[^aou]*$)")
 _WITH_UMLAUT = {"a": "[aä]", "o": "[oö]", "u": "[uü]", "au": "[aä]u"}
 
-# Cases of Slavic languages, in which the end of a word changes, however short it is: woda, wody.
-# All of what it may become is listed: other letters make another word, as wódka and водитель are.
-# Russian words on к and the like are apart, since почти is no case of почта.
+# Cases of Slavic languages, in which the end of even a short word changes: woda, wody. All that it
+# may become is listed, since other letters make another word, such as wódka and водитель. Russian
+# words in к and the like have a row of their own, since почти is no case of почта.
 _RU = "[гкхжшчщ]"
 _SOUTH = "[aeiou]|[eio]m|[ai]ma|oj|oga?|om[eu]|ih|ov[ei]|"
 _CASES: dict[str, tuple[tuple[str, str], ...]] = {
@@ -121,13 +121,13 @@ _CASES: dict[str, tuple[tuple[str, str], ...]] = {
 
 
 def inflected(word: str, language: str | None, *, is_last: bool = True) -> str:
-    """A pattern of a word with endings, so short that they hardly make another word of it.
+    """A pattern of a word with endings that hardly ever turn it into another word.
 
     Args:
-        word: The word, as a glossary has it; the pattern is one of folded text.
-        language: The code of its language. In one whose endings are not listed, or None, the last
-            two letters of a longer word may change.
-        is_last: Whether no other word of the term follows, to which it may be an adjective.
+        word: The word as the glossary has it. The pattern is for folded text.
+        language: The code of its language. If this is None, or a language whose endings are not
+            listed, the last two letters of a longer word may change.
+        is_last: Whether it is the last word of its term. Any other word may be an adjective.
     """
     plain = folded(word)
     changed = (*_CHANGED.get(language or "", ()), *_CASES.get(language or "", ()))
@@ -136,13 +136,13 @@ def inflected(word: str, language: str | None, *, is_last: bool = True) -> str:
             changed = *changed, _GERMAN_ADJECTIVE
         elif word[0].islower():
             changed = *changed, _GERMAN_VERB
-            changed = changed if word.endswith("er") else (*changed, _GERMAN_ALONE)  # schneller
+            changed = changed if word.endswith("er") else (*changed, _GERMAN_ALONE)  # not schnell
     forms = _longer(plain, language), *_exchanged(plain, language, changed)
     return rf"(?:{'|'.join(forms)})(?!{_signs_on(plain)}\w)"
 
 
 def _longer(word: str, language: str | None) -> str:
-    """A word with a few letters more; of one in a language without listed endings, others."""
+    """A word with a few more letters; in a language without listed endings, its last may differ."""
     if len(word) <= _ENDING or (language in _WITH_VOWELS and _BY_VOWEL.search(word)):
         return re.escape(word) + _signs_on(word)  # घर in घरों
     if language in _CHANGED:
@@ -154,7 +154,7 @@ def _longer(word: str, language: str | None) -> str:
 def _exchanged(
     word: str, language: str | None, changed: Iterable[tuple[str, str]]
 ) -> Iterator[str]:
-    """A word with each of the endings that take the place of its own."""
+    """A word with each of the endings that may replace its own."""
     for old, new in changed:
         found = re.search(rf"(?:{old})$", word)
         if found and found.start() >= (_SHORT if language in _CASES else _ENDING):
@@ -162,7 +162,7 @@ def _exchanged(
 
 
 def _letters(word: str, most: int) -> str:
-    """At most so many letters behind those of a word, with the signs on all of them."""
+    """Up to `most` letters after those of a word; signs may stand on all of them."""
     signs = _signs_on(word)
     return rf"{signs}(?:\w{signs}){{0,{most}}}" if signs else rf"\w{{0,{most}}}"
 
@@ -173,7 +173,7 @@ def _signs_on(word: str) -> str:
 
 
 def _spelt(word: str, language: str | None) -> str:
-    """A word as it is written, its last vowel with an umlaut or without in German: Verträge."""
+    """A word as it is written; in German its last vowel may have an umlaut or none: Verträge."""
     spelt = re.escape(word)
     if language != "de":
         return spelt

@@ -1,8 +1,7 @@
-"""Texts as they are compared where the way of writing says nothing, with places kept.
+"""Texts folded for comparison, with the place of each character in the original.
 
-The same word may be written in other characters: with an apostrophe of a typewriter, an accent
-apart from its letter, letters of full or half width, in capitals, with the vowels of Arabic or
-Hebrew or without.
+The same word may be written in other characters: with a typewriter apostrophe, a combining accent,
+letters of full or half width, capitals, and in Arabic and Hebrew with vowel points or without.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ __all__ = ["Folded", "folded"]
 
 _APOSTROPHES = "‘’‛ʹʼ′´`׳"
 _HYPHENS = "‐‑"
-_UNSEEN = "\u00ad\u200b\u2060\ufeff\u0640"  # a tatweel only makes a word longer
+_UNSEEN = "\u00ad\u200b\u2060\ufeff\u0640"  # a tatweel only stretches a word
 _SPELT = {"״": '"', "œ": "oe", "Œ": "oe", "ё": "е", "Ё": "е", "ı": "i", "İ": "i"}
 _ALIKE = str.maketrans(
     {
@@ -30,24 +29,25 @@ _ALIKE = str.maketrans(
         **_SPELT,
     }
 )
-# Vowels and the like of Hebrew and Arabic, which most texts do without.
+# Points for vowels and the like in Hebrew and Arabic, which most texts do without.
 _POINTS = re.compile(
     "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
     "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]"
 )
-# What stands apart from the word before it, and would run into it as plain letters: Acme™, m².
+# Superscripts, subscripts and fractions, which would run into the word before them as plain
+# characters: Acme™, m².
 _RAISED = ("<super>", "<sub>", "<fraction>")
 _HALF_WIDTH_VOICED = "\uff9e\uff9f"
 
 
 @dataclass(frozen=True)
 class Folded:
-    """A text as it is compared: NFKC, without case, points and marks that nobody sees.
+    """A text folded for comparison: NFKC, without case, vowel points and invisible characters.
 
     Attributes:
-        text: What it is compared as.
-        starts: For each character of that, where in the text as it is it begins.
-        stops: Where it ends.
+        text: The folded text.
+        starts: For each of its characters, where in the original text it begins.
+        stops: Where it ends there.
     """
 
     text: str
@@ -56,7 +56,7 @@ class Folded:
 
     @classmethod
     def of(cls, text: str) -> Folded:
-        """A text folded, with places."""
+        """The folded form of a text."""
         each_once = {ord(each): _folded_letter(each) for each in set(text)}
         if all(len(one) == 1 and not _joins(chr(each)) for each, one in each_once.items()):
             plain = text.translate(each_once)
@@ -72,7 +72,7 @@ class Folded:
         return cls("".join(pieces), starts, stops)
 
     def find(self, pattern: re.Pattern[str], within: Span) -> Iterator[Span]:
-        """Where a pattern of folded text is found in a part of the text, places as it is."""
+        """The matches of a pattern in a part of the text, folded, as spans of the text itself."""
         first, last = (bisect_left(self.starts, at) for at in (within.start, within.stop))
         for match in pattern.finditer(self.text, first, last):
             if match[0]:
@@ -80,12 +80,12 @@ class Folded:
 
 
 def folded(text: str) -> str:
-    """What a text is compared as."""
+    """A text, folded for comparison."""
     return Folded.of(text).text
 
 
 def _letters(text: str) -> Iterator[tuple[int, int]]:
-    """Where each letter stands, with the marks behind it that belong to it."""
+    """The edges of each letter, with the marks after it that belong to it."""
     start = 0
     for at, character in enumerate(text):
         if at > start and not _joins(character):
@@ -97,7 +97,7 @@ def _letters(text: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _joins(character: str) -> bool:
-    """Whether it is no letter of its own: an accent, the voiced sign of half-width kana, a jamo."""
+    """Whether it belongs to the letter before it: an accent, a half-width voiced sign, a jamo."""
     return (
         unicodedata.category(character)[0] == "M"
         or character in _HALF_WIDTH_VOICED

@@ -1,4 +1,4 @@
-"""Patterns of what a translation carries over as it stands: addresses, citations, placeholders."""
+"""Patterns of what a translation leaves unchanged: addresses, citations, placeholders."""
 
 from __future__ import annotations
 
@@ -20,22 +20,23 @@ __all__ = [
     "stars_in",
 ]
 
-# A letter that words may begin with right behind an address: filters了解, a를.
+# A letter with which a word may begin right after an address: filters了解, a를.
 _TOUCHING = rf"(?:{UNSPACED.pattern}|{one_of('Hangul', 'Arabic', 'Hebrew').pattern})"
 TOUCHING = re.compile(_TOUCHING)
-"""A letter that may belong to what is around an address or to the address."""
+"""A letter that may belong to an address or to the text around it."""
 
-# What ends an address, and what one may go on with: of the letters that may touch it only those
-# that begin a part of it, as in /wiki/北京.
+# What ends an address, and what may continue one. Letters that may touch it continue it only from
+# the beginning of a part on, as in /wiki/北京.
 _STOP = r"[<>\"'“”‘’«»„()\[\]{}，。、；：！？،؛؟।…—「」『』《》【】（）［］〔〕]|(?u:\s)"
 _END = rf"(?!{_STOP})(?:(?<=[/=\#_-])|(?<={_TOUCHING})|(?!{_TOUCHING}))."
 
-# Citations: [12, 13], [12]–[14], ［3］. What 【3】 and 〔3〕 stand before is a list or a title.
+# Citations: [12, 13], [12]–[14], ［3］. 【3】 and 〔3〕 with nothing right before them number the
+# items of a list, or open a title.
 _NUMBER = r"(?u:\d){1,3}"
 _CITED = rf"(?:[\[［]|(?<=\S)[【〔]){_NUMBER}(?:(?u:\s)?[,;，、；،–-](?u:\s)?{_NUMBER})*[\]］】〕]"
 
-# The name of a file: what a sentence may write in one with others, such as ファイル, is a name only
-# where it stands right before the suffix.
+# The name of a file. Letters that a sentence may run into it, as in ファイル, belong to the name
+# only right before the suffix.
 _NAMED = rf"""(?:(?<!{_TOUCHING}){_TOUCHING}+(?:[\d_-][\w-]*)?
     |(?:(?<!(?u:[\w./-]))|(?<={_TOUCHING}))(?:(?!{_TOUCHING})(?u:[\w\u0300-\u036f-]))+)"""
 
@@ -49,7 +50,7 @@ _REFERENCES = re.compile(
     |(?P<citation>{_CITED}(?:\s?[–-]\s?{_CITED})?)""",
     re.VERBOSE | re.ASCII,
 )
-# Between two letters that has been a letter in another encoding: spó³ka.
+# Between two letters it was a letter in another encoding: spó³ka.
 _NO_MARK = "A-Za-zÀ-ÿ¹²³⁰⁴-⁹"
 FOOTNOTES = re.compile(f"(?<![{_NO_MARK}])[¹²³⁰⁴-⁹]+|[¹²³⁰⁴-⁹]+(?![{_NO_MARK}])|[†‡]")
 # Footnote marks that may be something else: the end.1, the end (1)., the end.*
@@ -57,8 +58,8 @@ _CLOSES = r"[.,;:!?…»”\"’]"
 _LETTER = r"[^\W\d_]"
 _ENDED = rf"(?:(?<={_LETTER}{{2}}{_CLOSES})|(?<={_CLOSES}{{2}}))"
 _NUMBERED = (
-    # What it begins with stands first: of most places that says enough, at once.
-    # Behind a full stop a sentence must begin next, unlike in "No.1 of them".
+    # The lookahead comes first, since it rules out most places at once.
+    # After a full stop and the number, a new sentence must begin, unlike in "No.1 of them".
     re.compile(rf"(?=\d){_ENDED}(?:\d{{1,3}}(?=\s+(?![a-zà-ÿа-я])|\s*$)|(?<!\.)\d{{1,3}}(?=\s))"),
     re.compile(
         rf"""(?=\()(?:(?<={_LETTER}\s|{_CLOSES}\s)\(\d{{1,3}}\)(?={_CLOSES}|$)
@@ -70,7 +71,7 @@ _STAR = re.compile(rf"(?:(?<={_LETTER}{{3}})|{_ENDED})\*{{1,2}}(?![*\w])")
 _EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}(?=[^\s*])")
 _LONGEST = 1_000  # characters of emphasis over several sentences
 
-# Dollars of a country, and thousands or millions of them, are no variable.
+# A $ before these is money, not a variable: dollars of a country, thousands and millions.
 _MONEY = r"""(?i:k|m|mn|mm|mln|mio|mrd|mil\w*|bn|bln|bil\w*|tn|trn|tril\w*|thousands?
     |(?:us|ca|au|nz|hk|sg|nt|mx)d?|can)\b"""
 _WIDTH = r"[-+\#0,']{0,5}\d{0,4}(?:\.\d{1,3})?(?:hh?|ll?|[zjtLq])?"
@@ -94,19 +95,20 @@ _PLACEHOLDERS = re.compile(
     |(?P<entity>&(?:[a-z]{{2,8}}|\#\d{{2,5}});)""",
     re.VERBOSE | re.ASCII,
 )
-# What an attribute points to or is called by; others, such as a title, may be translated.
+# Attributes that must stay, as what a tag points to or is called; others, such as a title, may be
+# translated.
 _ATTRIBUTE = re.compile(
     r"""(?<=\s)(?:href|src|id)\s?=\s?(?P<quote>["'])(?P<value>[^"']+)(?P=quote)""", re.IGNORECASE
 )
 _BRACES = re.compile(r"(?P<message>\{\s?\w+\s?,\s?(?:plural|select(?:ordinal)?)\b)|[{}]", re.ASCII)
 
-# Every mark has one of these in it, which is soon looked for; most sentences have none.
+# Every mark contains one of these, which are quick to look for; most sentences have none.
 _OF_REFERENCES = re.compile(r"@|[\[［【〔]|://|\.\S", re.ASCII)
 _OF_PLACEHOLDERS = re.compile("[{$%<&`]|__")
 
 
 def references_in(text: str, within: Span) -> Iterator[re.Match[str]]:
-    """The addresses, names of files and citations in a part of a text, with places in the whole."""
+    """The addresses, file names and citations in a part of a text, with offsets in the whole."""
     return _found(_REFERENCES, _OF_REFERENCES, text, within)
 
 
@@ -117,7 +119,7 @@ def numbered_notes(text: str) -> Iterator[Iterator[re.Match[str]]]:
 
 
 def stars_in(text: str, within: Span) -> Iterator[re.Match[str]]:
-    """The stars of a part of a text that mark a footnote, as in “the end.*”, and no emphasis."""
+    """The stars in a part of a text that mark a footnote, as in “the end.*”, and not emphasis."""
     if text.find("*", within.start, within.stop) < 0:
         return
     if not _EMPHASIS.search(text, within.start, within.stop):
@@ -127,7 +129,7 @@ def stars_in(text: str, within: Span) -> Iterator[re.Match[str]]:
 
 
 def _ends_emphasis(text: str, at: int) -> bool:
-    """Whether the star before one opens emphasis in its paragraph, “*He came. Then he left.*”."""
+    """Whether a star closes emphasis in its paragraph, as in “*He came. Then he left.*”."""
     before = text.rfind("*", max(at - _LONGEST, 0), at)
     first = before - text.startswith("*", max(before - 1, 0), before)
     is_open = before >= 0 and _EMPHASIS.match(text, first, at) is not None
@@ -135,7 +137,7 @@ def _ends_emphasis(text: str, at: int) -> bool:
 
 
 def placeholders_in(text: str, within: Span) -> Iterator[re.Match[str]]:
-    """The placeholders, the mark-up and the code in a part of a text, with places in the whole."""
+    """The placeholders, mark-up and code in a part of a text, with offsets in the whole."""
     texts = None
     for match in _found(_PLACEHOLDERS, _OF_PLACEHOLDERS, text, within):
         if match["message"] and texts is None:
@@ -145,12 +147,12 @@ def placeholders_in(text: str, within: Span) -> Iterator[re.Match[str]]:
 
 
 def attributes_in(text: str, tag: Span) -> Iterator[re.Match[str]]:
-    """What in a tag must stay: the group `value` is what it points to or is called by."""
+    """The attributes of a tag that must stay; the group `value` is the value of each."""
     return _ATTRIBUTE.finditer(text, tag.start, tag.stop)
 
 
 def _texts(text: str, within: Span) -> set[int]:
-    """Where the texts of messages begin, which are translated: {n, plural, one {file} …}."""
+    """Where the texts of messages begin, which may be translated: {n, plural, one {file} …}."""
     found: set[int] = set()
     are_messages: list[bool] = []
     for match in _BRACES.finditer(text, within.start, within.stop):
@@ -164,7 +166,7 @@ def _texts(text: str, within: Span) -> set[int]:
 
 
 def marks_in(text: str, within: Span) -> list[Span]:
-    """Where references and placeholders stand, whose digits and letters are no words."""
+    """Where references and placeholders stand, whose digits and letters are no numbers or words."""
     found = *references_in(text, within), *placeholders_in(text, within)
     return [Span(*match.span()) for match in found]
 

@@ -1,4 +1,4 @@
-"""What opens a sentence, or what somebody says in it, so that a capital there tells nothing."""
+"""Whether a sentence or quoted speech begins somewhere, so that a capital there means nothing."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ __all__ = ["is_opened_by"]
 
 
 def is_opened_by(before: str, more: str = "") -> bool:
-    """Whether what begins behind a text is a sentence or quoted speech.
+    """Whether a sentence or quoted speech begins right after a text.
 
     Args:
-        before: The end of what stands there; where it is blank, something begins.
-        more: What else is to count as an opening, as in a class of characters.
+        before: The end of the text; if it is blank, one begins.
+        more: Further characters after which one begins, as in a regex character class.
     """
     return _pattern(more).search(before) is not None
 

@@ -1,8 +1,8 @@
 """How well each passage of a bead, a sentence or a clause, is covered by the other side.
 
-A passage that nobody translated has tokens that are near nothing on the other side; the other side
-loses nothing of its own coverage when the passage is taken away; and the bead's lengths agree
-better without it. These are measured here, and `missing` weighs them.
+Three things give away a passage that nobody translated: its tokens are near nothing on the other
+side; the other side is covered just as well without it; and the bead's lengths agree better without
+it. This module measures them, and `missing` weighs them.
 """
 
 from __future__ import annotations
@@ -31,38 +31,38 @@ FEATURES = (
     "mutual",  # the share of the passage's words that have a word of their own there
     "explains",  # what the other side's coverage would lose without it
     "fit",  # the cosine of its vector with that of the other side
-    "gain",  # the cosine of both sides with it, less without it
-    "lack",  # the cosine of its vector with what the rest of the bead leaves of the other side
-    "rest",  # how well the rest of the bead's own side is covered
-    "excess",  # by how many spreads this side of the bead is too long
+    "gain",  # the cosine of both sides with it, less that without it
+    "lack",  # the cosine of its vector with what the rest of its side leaves of the other
+    "rest",  # how well the rest of its side is covered
+    "excess",  # by how many spreads its side of the bead is too long
     "relief",  # by how many spreads the lengths agree better without it
-    "share",  # of the bead's own side, in characters
-    "length",  # log of its characters
-    "confidence",  # of the bead
-    "null",  # log odds of the aligner's that its sentence has no counterpart
+    "share",  # its share of the weights of all tokens on its side
+    "length",  # the log of its length in characters
+    "confidence",  # that of the bead
+    "null",  # the aligner's log odds that its sentence has no counterpart
 )
 
 _LEAST_SPREAD = 1e-3
 _TINY = 1e-9
-_APART = -1.0  # spreads; what is farther from everything is covered by nothing
-_SAMPLE = 200  # beads from which the spread of cosines is taken
-_TOKENS = 512  # of a segment that are looked at
-_UNLIKELY = 0.01  # the least that alternatives tell
-_LEAST_EXCESS = 0.75  # spreads; below it the weights found no clause missing in any set
-_LONGEST = 3.0  # spreads of length that count
+_APART = -1.0  # spreads; a token farther from everything is not covered at all
+_SAMPLE = 200  # beads from which the spread of cosines is estimated
+_TOKENS = 512  # of a sentence that are looked at
+_UNLIKELY = 0.01  # bound of a null's probability, from 0 and from 1
+_LEAST_EXCESS = 0.75  # spreads; below this the weights found no missing clause in any set
+_LONGEST = 3.0  # spreads; a greater excess counts as this
 
-# When a heading has run into the text below it. Of 122 that had, in all directions of eight
-# languages, 47 were said to be missing without this, 1 with it; of 122 that were left out, 108 and
-# 106, the two where the text begins with the same words as its heading.
-_RUN_IN = 0.35  # the cosine of the heading with what the text begins with, and what is gained
-_GAINS = 5.0  # times the gain in cosine of the texts without it
-_LOSS = 0.03  # that this may lose
-_REACH = 2, 8  # times the heading's length, and letters, that are looked at
+# When a heading has run into the text below it. Of 122 such headings, in all directions of eight
+# languages, 47 were reported as missing without this rule, 1 with it; of 122 that were left out,
+# 108 and 106. The two lost ones stand above a text that begins with the words of its heading.
+_RUN_IN = 0.35  # least cosine of the heading with the first words, plus the weighted gain
+_GAINS = 5.0  # weight of the gain: how much nearer both texts are without these words
+_LOSS = 0.03  # the greatest loss in place of a gain
+_REACH = 2, 8  # first words are sought within this many times the heading's length, plus letters
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A stretch of one side of a bead, and what tells whether the other side has it.
+    """A stretch of one side of a bead, and the evidence whether the other side has it.
 
     Attributes:
         bead: The number of the bead.
@@ -70,7 +70,7 @@ class Passage:
         sentence: The index of its sentence.
         span: Its characters.
         kind: "sentence" or "clause".
-        features: As `FEATURES` names them.
+        features: Its features, in the order of `FEATURES`.
     """
 
     bead: int
@@ -92,12 +92,12 @@ class _Segment:
 
     @property
     def unit(self) -> NDArray[np.float32]:
-        """The vector of all of it."""
+        """The unit vector of the whole run."""
         return _unit(self.vectors.T @ self.weights)
 
     @cached_property
     def starts(self) -> NDArray[np.int64]:
-        """Where each token begins in the text; to tell this takes a while."""
+        """Where each token begins in the text. This takes a while to compute."""
         return np.concatenate(
             [
                 self._tokens.spans_of(index)[:_TOKENS, 0] + self._document.sentences[index].start
@@ -107,7 +107,7 @@ class _Segment:
 
 
 class _Segments:
-    """A document with the tokens of its sentences, of which runs can be had."""
+    """A document with the tokens of its sentences, for any run of them."""
 
     def __init__(self, document: Document, tokens: LocatedTokens) -> None:
         self.document, self._tokens = document, tokens
@@ -117,7 +117,7 @@ class _Segments:
         return _Segment(self.document, self._tokens, run)
 
     def characters(self, run: Span) -> int:
-        """How long a run of sentences is."""
+        """The length of a run of sentences."""
         return sum(map(len, self.document.slices(run)))
 
 
@@ -127,7 +127,7 @@ class Passages:
     Args:
         bitext: The bitext.
         tokens: The tokens of its sides.
-        ratio: How long the source of a bead is for its target.
+        ratio: The usual ratio of the lengths of a bead's sides.
     """
 
     def __init__(self, bitext: Bitext, tokens: SideTokens, ratio: Ratio) -> None:
@@ -140,15 +140,15 @@ class Passages:
                 yield from self._of_bead(number, bead)
 
     def begins_with(self, heading: int, rest: Span, other: Span, is_source: bool) -> bool:
-        """Whether the text that belongs below a heading begins with it on the other side.
+        """Whether the counterpart of the text below a heading begins with the heading.
 
-        Some first words of that text are near the heading then, and without them the text is as
-        near as before to what stands below the heading, or nearer.
+        Then its first words are near the heading, and without them it is about as near to the text
+        below the heading as before, or nearer.
 
         Args:
             heading: The index of the heading's sentence.
             rest: The sentences below it.
-            other: The sentences of the other side that these are paired with.
+            other: Their counterpart, sentences of the other side.
             is_source: Whether the heading stands in the source.
         """
         side, beside = self._sides if is_source else self._sides[::-1]
@@ -173,7 +173,7 @@ class Passages:
 
     @cached_property
     def _scale(self) -> tuple[float, float]:
-        """Mean and spread of the cosines of tokens of beads."""
+        """Mean and spread of the cosines between the tokens of the two sides of beads."""
         pairs = self._bitext.alignment.two_sided
         parts = [np.zeros(0, np.float32)]
         for bead in pairs[:: max(len(pairs) // _SAMPLE, 1)]:
@@ -193,10 +193,10 @@ class Passages:
         return source.of(bead.source), target.of(bead.target)
 
     def _of_bead(self, number: int, bead: Bead) -> Iterator[Passage]:
-        """The passages of both sides that may be missing on the other.
+        """The passages of each side that the other one may lack.
 
-        A bead's only sentence has a counterpart, so of that one clauses alone are looked at; and
-        what has nothing on the other side makes its own side long.
+        A side's only sentence has a counterpart, so only its clauses are looked at. Clauses are
+        looked at only on a side that is too long, since a missing counterpart makes it so.
         """
         lengths = self._lengths(bead)
         excess = self._ratio.distance(*lengths)
@@ -221,7 +221,7 @@ class Passages:
     def _spans(
         self, is_source: bool, run: Span, excess: float
     ) -> Iterator[tuple[str, list[tuple[int, Span]]]]:
-        """What to look at on one side of a bead: all its sentences, or all their clauses."""
+        """What to look at on one side of a bead: all sentences, all clauses, both or neither."""
         document = self._sides[not is_source].document
         sentences = [(at, document.sentences[at]) for at in run if document.sentences[at]]
         if len(sentences) > 1:
@@ -233,7 +233,7 @@ class Passages:
 
 
 def _log_odds(bead: Bead, index: int, is_source: bool) -> float:
-    """That a sentence of a bead has no counterpart, as far as its alternatives tell."""
+    """The log odds that a sentence of a bead has no counterpart, by the bead's alternatives."""
     likely = max(
         (
             each.confidence or 0.0
@@ -247,7 +247,7 @@ def _log_odds(bead: Bead, index: int, is_source: bool) -> float:
 
 
 class _Covered:
-    """One side of a bead, as it is covered by the other."""
+    """One side of a bead, and how the other side covers it."""
 
     def __init__(
         self,
@@ -266,7 +266,7 @@ class _Covered:
         self._lengths, self._ratio = lengths, ratio
 
     def _excess(self, without: int = 0) -> float:
-        """By how many spreads this side is too long, less some of its characters."""
+        """By how many spreads this side is too long `without` so many of its characters."""
         source, target = self._lengths
         if self.is_source:
             distance = self._ratio.distance(max(source - without, 1), target)
@@ -280,18 +280,18 @@ class _Covered:
         """The passages that hold tokens, with their features in the order of `FEATURES`.
 
         Args:
-            spans: The passages of one kind in order, which leave out no token.
+            spans: All passages of one kind in order, so that every token is in one.
         """
         starts = [span.start for _, span in spans]
         places = np.maximum(np.searchsorted(starts, self.own.starts, "right") - 1, 0)
-        first = np.flatnonzero(np.diff(places, prepend=-1))  # tokens stand in order
+        first = np.flatnonzero(np.diff(places, prepend=-1))  # tokens are in order
         held = places[first]
         kept = [spans[at] for at in held]
         counts = (held[:, None] == places) * self.own.weights  # passages × tokens
         sums = counts.sum(axis=1)
 
         def mean(values: NDArray[np.float32]) -> tuple[Floats, Floats]:
-            """Of each passage, and of the rest of this side."""
+            """The mean of each passage, and of the rest of this side."""
             parts = counts @ values
             rest = np.maximum(sums.sum() - sums, _TINY)
             return parts / np.maximum(sums, _TINY), (parts.sum() - parts) / rest

@@ -1,4 +1,4 @@
-"""How a text asks without a question mark: by its words, a cry, a request, or by telling of it."""
+"""How a text asks without a question mark: by words, exclamations, requests, reported speech."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from aligner.languages.ends import QUESTIONS
 
 __all__ = ["asking", "is_cried", "is_invited", "is_proposed", "is_requested", "is_told", "may_ask"]
 
-# Words that ask, by what they ask for: who; what; where; when; why; how; and whether.
+# Question words, by what they ask for: who; what; where; when; why; how; whether. An underscore is
+# a space.
 _WORDS = {
     "de": "wer wen wem wessen; was welche welcher welches welchen welchem; wo wohin woher; wann;"
     " warum weshalb weswegen wieso; wie wieviel wieviele; ob",
@@ -43,7 +44,7 @@ _WORDS = {
     "zh": "谁 誰; 什么 什麼 哪 何; 哪里 哪裡 哪儿; 几时 何时; 为什么 為什麼 为何 怎么 怎麼;"
     " 怎么 怎麼 怎样 如何 几 多少; 是否",
 }
-# How a question requests something, as patterns; and words that make a request of an order.
+# How a question requests something, and words that turn an order into a request, as patterns.
 _REQUESTS = {
     "de": r"\b(?:könnten|würden|können|möchten|wollen) sie\b"
     r"|\b(?:könntest|würdest|kannst|willst|magst) du\b|\b(?:könntet|würdet|könnt|wollt) ihr\b",
@@ -83,8 +84,8 @@ _PLEASE = {
     "sv": r", ?tack\b|\bsnälla\b|\bvar (?:så )?(?:god|vänlig|snäll)\b",
     "zh": r"请|請|麻烦|麻煩|劳驾|勞駕",
 }
-# How a question invites, which others say as an order; but "Why don't you answer?" may be told by
-# what denies the same.
+# How a question invites, as patterns: the other side may have an order instead. Not if it denies
+# something, since it may then state the same as "Why don't you answer?".
 _INVITES = {
     "de": r"\bwarum \w+ (?:sie sich|du dich|wir uns|sie|wir) nicht\b"
     r"|\b(?:wollen|möchten) sie (?:sich )?nicht\b|\bwillst du (?:dich )?nicht\b",
@@ -102,10 +103,10 @@ _DENIALS = {
     "it": r"\bnon\b",
     "pt": r"\bnão\b",
 }
-# How the last words of a sentence ask as surely as a mark does, in languages that need none. But
-# そうですか and んですか may be “I see”, じゃないですか “as you know”,
-# ないでしょうか a polite statement, ませんか an invitation, and Korean 니까
-# behind other syllables than those that end in ㅂ is “because”.
+# Endings of sentences that ask as surely as a question mark, in languages that need none. Not among
+# them: そうですか and んですか may be “I see”, じゃないですか “as you know”,
+# ないでしょうか a polite statement, ませんか an invitation. Korean 니까 asks only after a
+# syllable that ends in ㅂ; after others it is “because”.
 _FORMAL = "".join(map(chr, range(0xAC00 + 17, 0xD7A4, 28)))
 _ENDINGS = {
     "ja": r"か(?=[。．」』）\s])(?:(?<=(?<!そう)(?<!ん)(?<!わけ)(?<!じゃない)ですか)"
@@ -114,7 +115,7 @@ _ENDINGS = {
     "ko": rf"니까(?=[.。])(?<=[{_FORMAL}]니까)",
     "zh": "[吗嗎](?=[。．”」』])",
 }
-# What may ask there, at the end or inside, or tell that somebody asks.
+# What may ask in two of these languages, at the end or inside, or say that somebody asks.
 _MAY_ASK = {
     "ja": r"か(?=[。．、，」』）！!…\s]|\Z|[とをがはにもねなよし]|どうか)|[のねはら][。、」』…]"
     r"|って[。」』…]|かしら|だろ|でしょ|っけ|よな|誰|だれ|何|なに|なん|どの|どれ|どん|どこ|どう|どち"
@@ -125,31 +126,31 @@ _MAY_ASK = {
 _PROPOSED = {"ja": r"(?:\A|[。．！？「『\s])(?:じゃあ?|では|それでは)[^。．！？]*ます\Z"}
 """What stands before a か that proposes rather than asks: じゃあ行きますか."""
 _SHORT = frozenset({"ja", "ko"})
-"""Languages whose shortest sentences ask by a tone alone."""
+"""Languages whose shortest sentences may ask by tone alone."""
 _LEAST_LETTERS = 10
 _BY_OTHER_MEANS = frozenset({"zh", "th", "lo", "my", "km", "bo", "dz"})
 """Languages that may ask without a question mark, by words or a tone that are not known here."""
-# What stands first in an English question, whatever mark is at its end.
+# How an English question begins, whatever mark ends it.
 _INVERTED = {
     "en": r"(?:\A|[.!:;“”\"‘]\s*)(?:am|are|is|was|were|do|does|did|have|has|had|can|could|will"
     r"|would|shall|should|may|might)\s"
 }
-_RELATIVE = range(4)  # the kinds that may begin a relative clause: the house where he lived
+_RELATIVE = range(4)  # kinds of words that may begin a relative clause: the house where he lived
 _WHETHER = 6
-_PIECES = frozenset({"ja", "zh"})  # that put no spaces between words
+_PIECES = frozenset({"ja", "zh"})  # no spaces between words
 _NEVER = re.compile("(?!)")
 _CRY = re.compile(r"(?<![?？¿])[!！](?![?？¡])")
 _BORDER = re.compile(r"[.!?;:…。！？；：؟«»\"“”„‘(—–\n]|--")
 _BORDER_OR_COMMA = re.compile(f"{_BORDER.pattern}|,")
-_COMMAS = frozenset({"de", "fi", "pl", "ru"})  # that have one before a question which is told
-_BEFORE = 2  # words that a question which is told stands behind, "tell me how"; past commas more
-_LONG = 5  # letters of one such word that is enough: "preguntó quién"
-_WORD = re.compile(rf"[^\W\d_]{{1,{_LONG}}}")  # as much of it as is asked for
+_COMMAS = frozenset({"de", "fi", "pl", "ru"})  # these put a comma before a reported question
+_BEFORE = 2  # words before a reported question, as in "tell me how"; one more across commas
+_LONG = 5  # letters; a single word that long is enough: "preguntó quién"
+_WORD = re.compile(rf"[^\W\d_]{{1,{_LONG}}}")  # as much of a word as `_LONG` needs
 
 
 @cache
 def asking(language: str | None) -> re.Pattern[str]:
-    """What surely asks in a language: a question mark, or the last words of a sentence."""
+    """A pattern of what surely asks in a language: a question mark or an ending of a sentence."""
     marks = f"[{QUESTIONS}⁈]" if language != "el" else f"[;{QUESTIONS}⁈]"
     return re.compile("|".join(filter(None, (marks, _ENDINGS.get(language or "")))))
 
@@ -158,9 +159,9 @@ def may_ask(text: str, language: str | None, mark: str) -> bool:
     """Whether a text may ask without a question mark.
 
     Args:
-        text: A text in which nothing asks surely.
-        language: Its code.
-        mark: What asks on the other side; if that is a word, English may ask by the order of words.
+        text: A text in which nothing surely asks.
+        language: Its language code.
+        mark: What asks on the other side. If that is a word, English may ask by word order.
     """
     if language in _BY_OTHER_MEANS or _is_short(text, language):
         return True
@@ -170,12 +171,12 @@ def may_ask(text: str, language: str | None, mark: str) -> bool:
 
 
 def is_proposed(asking: str, language: str | None, mark: str) -> bool:
-    """Whether the last words that ask may only propose something, or are too few to tell.
+    """Whether a question without a question mark may only propose, or is too short to tell.
 
     Args:
-        asking: What is asked, up to these words.
-        language: Its code.
-        mark: The words, or a question mark.
+        asking: The question up to its last words.
+        language: Its language code.
+        mark: These words, or a question mark.
     """
     if not mark.isalpha():
         return False
@@ -187,23 +188,23 @@ def _is_short(text: str, language: str | None) -> bool:
 
 
 def is_cried(asking: str, other: str) -> bool:
-    """Whether a text cries out more often than one that asks, as in “Who would have thought it!”.
+    """Whether a text exclaims more often than one that asks, as in “Who would have thought it!”.
 
     Args:
         asking: The text with the question mark.
-        other: The one without.
+        other: The text without one.
     """
     return len(_CRY.findall(other)) > len(_CRY.findall(asking))
 
 
 def is_requested(asking: str, other: str, languages: tuple[str | None, str | None]) -> bool:
-    """Whether a text orders politely what another one requests, as in “please close the window”.
+    """Whether a text politely orders what another one requests, as in “please close the window”.
 
     The question has a verb that requests, such as “could you”, and the other text a “please”. Both
-    are known in 13 languages, and “please” in Arabic and Korean, too.
+    are known in 13 languages, “please” in Arabic and Korean as well.
 
     Args:
-        asking: What is asked, up to the question mark.
+        asking: The question up to its question mark.
         other: The text without a question mark.
         languages: The codes of both.
     """
@@ -212,13 +213,13 @@ def is_requested(asking: str, other: str, languages: tuple[str | None, str | Non
 
 
 def is_invited(asking: str, other: str, languages: tuple[str | None, str | None]) -> bool:
-    """Whether a text bids what another one asks, as in “why don't you sit down”.
+    """Whether a text orders what another one invites to, as in “why don't you sit down”.
 
-    Such questions and what denies in a text are known in English, French, German, Italian,
-    Portuguese and Spanish.
+    Invitations and negations are known in English, French, German, Italian, Portuguese and Spanish.
+    A text that denies something does not count as an order.
 
     Args:
-        asking: What is asked, up to the question mark.
+        asking: The question up to its question mark.
         other: The text without a question mark.
         languages: The codes of both.
     """
@@ -232,14 +233,14 @@ def _has(table: dict[str, str], language: str | None, text: str) -> bool:
 
 
 def is_told(asking: str, other: str, languages: tuple[str | None, str | None]) -> bool:
-    """Whether a text tells what another one asks, as in “he asked who it was”.
+    """Whether a text reports what another one asks, as in “he asked who it was”.
 
-    It must have a word that asks for the same behind others of its sentence, or one such as
-    “whether” where the question has none. Such words are known in 13 languages; in others nothing
-    is told, and a question in one of them may ask for anything.
+    It must have a word that asks for the same, after other words of its sentence. If the question
+    has no such word, it must have one like “whether”. These words are known in 13 languages. A text
+    in another language reports nothing, and a question in another language may ask for anything.
 
     Args:
-        asking: What is asked, up to the question mark.
+        asking: The question up to its question mark.
         other: The text without a question mark.
         languages: The codes of both.
     """
@@ -257,7 +258,7 @@ def is_told(asking: str, other: str, languages: tuple[str | None, str | None]) -
 
 
 def _found(text: str, language: str | None, past_commas: bool) -> Iterator[tuple[int, bool]]:
-    """What kinds of words ask in a text, and whether behind others of its sentence."""
+    """The kinds of question words in a text, and whether each comes after others in a sentence."""
     begins = _begins(text, _BORDER if past_commas else _BORDER_OR_COMMA)
     for kind, pattern in enumerate(_patterns(language)):
         for match in pattern.finditer(text):
@@ -278,12 +279,12 @@ def _patterns(language: str | None) -> tuple[re.Pattern[str], ...]:
 
 
 def _is_inside(text: str, before: Span, past_commas: bool) -> bool:
-    """Whether a word stands behind others of its sentence, or of what a comma parts off."""
+    """Whether enough words come before one in its sentence, or after the last comma before it."""
     least = _BEFORE + past_commas
     words = [*islice(_WORD.finditer(text, before.start, before.stop), least)]
     return len(words) == least or any(len(word[0]) == _LONG for word in words)
 
 
 def _begins(text: str, border: re.Pattern[str]) -> list[int]:
-    """Where stretches of a text begin: at its start, and behind each mark that parts them."""
+    """Where stretches of a text begin: at its start, and after each mark that separates them."""
     return [0, *(match.end() for match in border.finditer(text))]

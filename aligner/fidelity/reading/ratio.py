@@ -1,4 +1,4 @@
-"""How long the source of a pair is for its target, in one pair of documents."""
+"""The usual ratio of the lengths of a pair's sides, in one pair of documents."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ __all__ = ["SHORT", "Ratio"]
 SHORT = 20
 """Characters below which a ratio says little."""
 
-_FEWEST = 8  # pairs that tell a ratio
-_LEAST, _MOST = 0.12, 0.5  # of the spread of log ratios
-_TO_SPREAD = 1.4826  # from the median of distances to the spread of normal ones
+_FEWEST = 8  # pairs that a ratio is estimated from
+_LEAST, _MOST = 0.12, 0.5  # bounds of the spread of log ratios
+_TO_SPREAD = 1.4826  # from a median absolute deviation to the spread of a normal distribution
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Ratio:
 
     Attributes:
         middle: The median.
-        spread: From the median of the distances to it, so that faults do not widen it.
+        spread: From the median of the distances to the middle, so that faults do not widen it.
     """
 
     middle: float
@@ -31,7 +31,7 @@ class Ratio:
 
     @classmethod
     def of(cls, lengths: Iterable[tuple[int, int]]) -> Ratio:
-        """The ratio of pairs of lengths in characters; few pairs tell none, so it is wide."""
+        """The ratio of pairs of lengths in characters; from few pairs, with the widest spread."""
         logs = [
             math.log(source / target) for source, target in lengths if min(source, target) >= SHORT
         ]
@@ -42,5 +42,5 @@ class Ratio:
         return cls(middle, min(max(spread, _LEAST), _MOST))
 
     def distance(self, source: int, target: int) -> float:
-        """By how many spreads a pair of lengths lies off; above 0 the source is too long."""
+        """By how many spreads two lengths are off the ratio; above 0 the source is too long."""
         return (math.log(source / target) - self.middle) / self.spread

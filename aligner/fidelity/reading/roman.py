@@ -11,7 +11,7 @@ ROMAN = (
     r"(?=[IVXLC])(?!C+(?![IVXLC]))C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?<=[IVXLC])"
     r"(?![IVXLC])"
 )
-"""A pattern of a numeral in capitals as it is rightly written; C, CC and CCC are none."""
+"""A pattern of a correctly written numeral in capitals; C, CC and CCC do not count."""
 
 _FREE = re.compile(rf"(?<!\w){ROMAN}(?:(?!\w)|(?<=[IVXLC]{{2}})(?=(?:e|ème|st|nd|rd|th)(?!\w)))")
 _DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}

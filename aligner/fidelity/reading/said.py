@@ -1,4 +1,4 @@
-"""What a sentence says, whatever its marks."""
+"""What a sentence says, whatever its punctuation."""
 
 from __future__ import annotations
 

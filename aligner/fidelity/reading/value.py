@@ -1,7 +1,7 @@
-"""The nouns of reading numbers: a number in a text, what it may mean, and what multiplies it.
+"""The types of reading numbers: a number in a text, what it may mean, and what multiplies it.
 
-Every number has one or more readings, and two numbers are equal if they share one: "03" in "31.03."
-is the number 3 and the month of March.
+Every number has one or more readings, and two numbers agree if they share one: "03" in "31.03." is
+the number 3 and the month of March.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ class Scale:
     """What multiplies a number.
 
     Attributes:
-        text: How it is written, with what stands between; "" where no word says it.
+        text: How it is written, with what stands between it and the number; "" without a word.
         worth: By how much it may multiply.
-        is_sure: Whether the number by itself is not meant.
+        is_sure: Whether it surely multiplies, so that the number by itself is not meant.
     """
 
     text: str
@@ -34,17 +34,17 @@ class Scale:
 
 @dataclass(frozen=True)
 class Number:
-    """A number in a text; two are the same if they may mean the same in all.
+    """A number in a text; two are equal if all that they may mean is the same.
 
     Attributes:
         span: Where it stands.
         readings: What it may mean.
         text: How it is written.
         scale: What multiplies it.
-        size: How large it is, by its largest reading; of a month 0.
-        year: The year of the common era that it may be, if it is one of another era.
-        hours: The hours of the day that it can only be, in [0, 24]; empty if it may be no hour, or
-            one of either half of the day.
+        size: How large it is, by its largest reading; 0 for a month.
+        year: The year of the common era that it may be, if it is a year of another era.
+        hours: The only hours of the day that it can be, in [0, 24]; empty if it may be no hour, or
+            an hour of either half of the day.
         marked: How it is written with the mark of its half of the day; "" without one.
     """
 

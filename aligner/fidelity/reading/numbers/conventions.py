@@ -1,4 +1,4 @@
-"""What each language has of its own in the writing of numbers, by way of Babel's CLDR."""
+"""How each language writes numbers, dates and times: CLDR, by way of Babel."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ class Conventions:
     """How a language writes numbers, dates and times.
 
     Attributes:
-        language: Its code, without a region; "" where nothing is known of it.
-        months: What it calls months; where nothing is known, as English does.
+        language: Its code, without a region; "" if nothing is known about it.
+        months: Its names of months; those of English if nothing is known about it.
         scales: Its words for large numbers.
         hours: Its marked hours, such as those before "p.m.".
-        has_dotted_dates: Whether it writes 31.03. for a date, and no decimals so.
-        group: The mark that parts its thousands, if that is a full stop or a comma; else "".
+        has_dotted_dates: Whether it writes 31.03. for a date, and decimals with another mark.
+        group: The mark that separates its thousands, if that is a full stop or a comma; else "".
     """
 
     language: str

@@ -1,4 +1,4 @@
-"""The currencies that are known beside a number, by their codes, their signs and some words.
+"""The currencies that are known beside a number, by codes, signs and some words.
 
 Other words for them are CLDR's, by way of Babel.
 """
@@ -16,12 +16,12 @@ _FRANCS = "CHF XOF XAF RWF GNF"
 _YENS = "JPY CNY"
 _DINARS = "KWD IQD DZD TND JOD RSD"
 FAMILIES = (_DOLLARS, _PESOS, _POUNDS, _RUPEES, _FRANCS, _DINARS, _CROWNS, "RUB BYN")
-"""Codes of those whose names share a word in most languages: “dollars” may be any of the first."""
+"""Codes of currencies that share a word in most languages: “dollars” may be any of the first."""
 ALONE = ("CNY", "EUR", "JPY", "KRW")
-"""Codes of those whose names have a word that no other has."""
+"""Codes of currencies with a word that no other has."""
 _OTHERS = "AED AMD AZN BGN BRL GEL HUF IDR ILS KPW KZT MDL MYR NGN PLN RON SAR THB TRY UAH VND ZAR"
 CODES = " ".join((*FAMILIES, *ALONE, _OTHERS)).split()
-"""Those of ISO 4217 that are known."""
+"""All codes of ISO 4217 that are known."""
 SIGNS = {
     "€": "EUR",
     "$": f"{_DOLLARS} {_PESOS}",
@@ -57,9 +57,9 @@ COUNTED = {
     "ru": {"руб": "RUB BYN", "р": "RUB BYN", "долл": _DOLLARS},
     "tr": {"avro": "EUR", "dolar": _DOLLARS, "lira": "TRY EGP LBP SDG SYP", "TL": "TRY"},
     "uk": {"грн": "UAH", "дол": _DOLLARS},
-    # As a rule the yuan; but the word of dollars, too, and of most that have no other.
+    # As a rule the yuan, but also dollars, and most currencies that have no other word.
     "zh": {"元": f"{_DOLLARS} {_PESOS} {_YENS} KRW KPW", "美金": "USD"},
 } | {language: {"kr": _CROWNS} for language in ("da", "nb", "no", "sv")}
 """Words and short forms that CLDR does not have, by language, and what each may mean."""
 CURRENCY = "|".join([f"[{''.join(sign for sign in SIGNS if len(sign) == 1)}]", *CODES])
-"""A pattern of what a letter for a million and the like may stand beside: 12 M€, 450 MSEK."""
+"""A pattern of what may be beside a letter for a million and the like: 12 M€, 450 MSEK."""

@@ -1,6 +1,6 @@
 """Years and decades without their century ('98, 1914–18, 80er Jahre), and decades in words.
 
-With them go centuries that are written as hundreds (the 1600s, nel Seicento).
+Also centuries that are written as hundreds (the 1600s, nel Seicento).
 """
 
 from __future__ import annotations
@@ -25,19 +25,19 @@ __all__ = [
     "named_decades",
 ]
 
-_BEFORE = 24  # characters that are looked at
+_BEFORE = 24  # characters before a number that are looked at
 _NEVER = "(?!)"
 _LIST = r"\s+(?:['’]?\d{2,4}\s*(?:et|ou|y|e|o|en|,|[-–/])\s*)?['’]?$"  # les années 80 et 90
 _EASTERN_LIST = r"(?:[、,·和及到至～〜~–-]\s?\d\d)*"  # 70、80年代
 
-# What stands before a decade in digits, and what after it.
+# What comes before a decade in digits, and what comes after it.
 _MARKS: dict[str, tuple[str, str]] = {
     "de": (_NEVER, r"-?ern?(?:\b|jahr)"),
     "en": (_NEVER, r"['’]?s\b"),
     "es": (rf"\b(?:años|los|década\s+de){_LIST}", _NEVER),
     "fr": (rf"\b(?:années|les){_LIST}", _NEVER),
     "it": (rf"\b(?:anni|[dn]?e?gli|[dn]?e?i){_LIST}", _NEVER),
-    # Those of a life as well, 30代 and 30대; but 30代目 is the thirtieth of a house.
+    # Decades of a life as well, 30代 and 30대; but 30代目 is the thirtieth generation.
     "ja": (_NEVER, rf"{_EASTERN_LIST}\s?年?代(?![目表理わ])"),
     "ko": (_NEVER, rf"{_EASTERN_LIST}\s?(?:년대|(?<!\d\d\d)대)"),
     "nl": (rf"\b(?:jaren){_LIST}", r"-?ers?\b"),
@@ -63,7 +63,7 @@ _NAMES = {
     "ru": "двадцат тридцат сороков пятидесят шестидесят семидесят восьмидесят девяност",
     "zh": "二 三 四 五 六 七 八 九",
 }
-# What a text has somewhere that says one: most texts have none, and that is soon seen.
+# Every text with such a word has one of these; most texts have none, which is quick to see.
 _HINTS = {
     "de": ("iger",),
     "en": ("ties",),
@@ -76,7 +76,7 @@ _HINTS = {
     "ru": ("дцат", "соро", "десят", "девян"),
     "zh": ("年代",),
 }
-# What stands before the first of them, and what they end in.
+# What comes before the first of them; `_ENDS` is what they end in.
 _OPENED = {
     "es": r"\b(?:años|los|década\s+de)",
     "fr": r"\b(?:années|les)",
@@ -84,7 +84,7 @@ _OPENED = {
     "nl": r"\bjaren",
     "pt": r"\b(?:anos|os|década\s+de)",
 }
-# And what surely makes decades of them: les trente invités are people.
+# What surely makes them decades: les trente invités are people.
 _YEARS_AHEAD = {
     "es": r"\b(?:años|década\s+de(?:\s+los)?)",
     "fr": r"\bannées",
@@ -154,18 +154,18 @@ _SAECULA = {f"{word}cento": hundred for hundred, word in _ITALIAN}  # il Seicent
 
 
 def century_of(text: str, span: Span, language: str | None, value: Decimal) -> set[Decimal]:
-    """What a number is besides itself if it is a century that is written as hundreds.
+    """What else a number means if it is a century written as hundreds.
 
     Args:
         text: Any text.
-        span: Where its digits stand.
-        language: Its language.
-        value: What they are.
+        span: Where its digits are.
+        language: The code of its language.
+        value: The number.
 
     Returns:
-        17 for the 1600s, and 1600 as well for Italian '600; nothing where it is none.
+        17 for the 1600s, 17 and 1600 for Italian '600; nothing if it is no century.
     """
-    if not 200 <= value <= 2000 or value % 100:  # a remainder of more than 28 digits is an error
+    if not 200 <= value <= 2000 or value % 100:  # bounds first: of more than 28 digits, % fails
         return set()
     if language == "it" and value < 1000 and text[span.start - 1 : span.start] in ("'", "’"):
         return _century(int(value) // 100)
@@ -176,7 +176,7 @@ def century_of(text: str, span: Span, language: str | None, value: Decimal) -> s
 
 
 def named_century(word: str, language: str | None) -> set[Decimal]:
-    """The century that a word of Italian names, such as Seicento, as 17 and as 1600."""
+    """The century that an Italian word names: 17 and 1600 for Seicento."""
     hundred = _SAECULA.get(word) if language == "it" else None
     return _century(hundred) if hundred else set()
 
@@ -186,7 +186,7 @@ def _century(hundred: int) -> set[Decimal]:
 
 
 def is_decade(text: str, span: Span, language: str | None) -> bool:
-    """Whether digits are a decade, as in 1980s and 80er Jahre; in a language not known, maybe."""
+    """Whether digits may be a decade, as in 1980s and 80er Jahre; always in an unknown language."""
     marks = _MARKED.get(language or "")
     if marks is None:
         return True
@@ -195,12 +195,12 @@ def is_decade(text: str, span: Span, language: str | None) -> bool:
 
 
 def may_be_year(text: str, span: Span, language: str | None, year: int) -> bool:
-    """Whether two digits may be a year or a decade whose last digits they are.
+    """Whether two digits may be the last ones of a year or decade.
 
     Args:
         text: Any text.
-        span: Where the two digits stand.
-        language: Its language.
+        span: Where the two digits are.
+        language: The code of its language.
         year: The year in full.
     """
     before = _before(text, span)
@@ -216,7 +216,7 @@ def may_be_year(text: str, span: Span, language: str | None, year: int) -> bool:
 
 
 def is_century_of_decade(text: str, span: Span, language: str | None) -> bool:
-    """Whether digits only say which century the decade beside them is of.
+    """Whether digits only say to which century the decade beside them belongs.
 
     Such as the 20 in 20世纪80年代 and in 80er Jahre des 20. Jahrhunderts.
     """
@@ -231,7 +231,7 @@ def is_century_of_decade(text: str, span: Span, language: str | None) -> bool:
 
 @dataclass(frozen=True)
 class _Around:
-    """What stands around the number of a century, and around a decade that is of it."""
+    """Patterns of what surrounds the number of a century, and a decade of that century."""
 
     behind_number: re.Pattern[str]
     before_decade: re.Pattern[str]
@@ -256,18 +256,18 @@ def _around_century(language: str | None) -> _Around | None:
 def _century_beside(
     text: str, span: Span, before: str, language: str | None
 ) -> re.Match[str] | None:
-    """The century that a decade is said to be of, before it or behind."""
+    """The century to which a decade is said to belong, before it or after it."""
     words = _around_century(language)
     return (words.ahead.search(before) or words.behind.match(text, span.stop)) if words else None
 
 
 def named_decades(text: str, language: str | None, *, only_sure: bool = False) -> dict[int, Span]:
-    """The decades that a text says in words (80 for the eighties and 八十年代), and where.
+    """The decades that a text names in words (80 for the eighties and 八十年代), and where.
 
     Args:
         text: Any text.
         language: Its code.
-        only_sure: Not behind an article alone: les trente may be thirty people.
+        only_sure: Whether to leave out those after an article alone: les trente may be people.
     """
     code = language or ""
     plain = text.lower() if code in _NAMED else ""

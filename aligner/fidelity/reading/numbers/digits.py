@@ -1,8 +1,8 @@
-"""Numbers in digits of any script, and what the marks between these may mean.
+"""Numbers in digits of any script, and what the marks between the digits may mean.
 
-The mark that parts thousands in a language does so in its numbers, unless the text has others such
-as 3,5 by which it does not; the mark of its decimals may be a stranger's of thousands, so that
-"1.500" is 1500 to a German, and 1.5 or 1500 in English.
+A language's thousands mark separates thousands, unless the text also has numbers such as 3,5, where
+it cannot. Its decimal mark may be a foreign thousands mark. So "1.500" is 1500 in German, and 1.5
+or 1500 in English.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ __all__ = [
     "values",
 ]
 
-_BETWEEN = r"(?:[.,'’٬٫]|،(?=\d{3}(?!\d)))"  # an Arabic comma parts thousands, and what is listed
-# .5 mg; but ”.5 is a note, and .7z the name of a file.
+_BETWEEN = r"(?:[.,'’٬٫]|،(?=\d{3}(?!\d)))"  # an Arabic comma separates thousands, and list items
+# .5 mg; but ”.5 has a footnote mark, and .7z is the end of a file name.
 _NO_WHOLE = (
     r"(?<![^\s([<>≤≥~=±$£€¥])[-−–]?\.\d{1,4}"
     rf"(?:(?![\dA-Za-z_]|\.\d)|(?=(?:{METRIC})\b))"
 )
-# What a number begins with is said first: of most places it says enough, at once.
+# The lookahead comes first, since it rules out most places at once.
 _NUMBER = re.compile(
     rf"(?=[\d.−–-])(?:{_NO_WHOLE}"
     rf"|(?<![\w.,])[-−–]?(?:\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?![{SPACES}]?\d)(?:[.,٫]\d+)?"
@@ -53,7 +53,7 @@ _DIGIT = re.compile(r"[\d¼½¾⅐-⅞]")
 
 
 def has_digit(text: str, part: Span) -> bool:
-    """Whether there is anything to read; of most sentences there is not."""
+    """Whether there is anything to read; most sentences have nothing."""
     return _DIGIT.search(text, part.start, part.stop) is not None
 
 
@@ -67,7 +67,7 @@ def spans_in(text: str, part: Span, dates: Container[int]) -> Iterator[Span]:
     """
     for match in _NUMBER.finditer(text, part.start, part.stop):
         written, start = match[0], match.start()
-        if written[0] in "-−–":  # as a rule a dash between numbers, and hardly ever lost alone
+        if written[0] in "-−–":  # as a rule a dash between numbers; a minus is hardly lost alone
             written, start = written[1:], start + 1
         many = len(_MARK.findall(written)) > 1 and not is_grouped(written)
         if many or start in dates:
@@ -78,7 +78,7 @@ def spans_in(text: str, part: Span, dates: Container[int]) -> Iterator[Span]:
 
 
 def is_grouped(written: str) -> bool:
-    """Whether more than one mark makes groups of a number, with a decimal mark of its own."""
+    """Whether the marks of a number separate groups, but for one decimal mark of another kind."""
     whole = written
     marks = _MARK.findall(written)
     if len(set(marks)) == 2 and marks.count(marks[-1]) == 1:
@@ -91,7 +91,7 @@ def values(written: str, group: str) -> Iterator[Decimal]:
 
     Args:
         written: The number.
-        group: The mark that surely parts thousands; "" where no mark does.
+        group: The mark that surely separates thousands; "" if no mark does.
     """
     plain = "".join(
         str(unicodedata.decimal(each)) if each.isdecimal() else each for each in written
@@ -116,13 +116,13 @@ def values(written: str, group: str) -> Iterator[Decimal]:
 
 
 def calibres_in(text: str, span: Span) -> set[Decimal]:
-    """The 45 of a .45 revolver, which others write without its full stop."""
+    """The 45 of a .45 revolver, which the other side may write without the full stop."""
     match = _CALIBRE.match(text, span.start)
     return {Decimal(match[1])} if match and match.end() == span.stop else set()
 
 
 def thousands_mark(text: str, usual: str) -> str:
-    """The mark that surely parts thousands in a text; "" where none does.
+    """The mark that surely separates thousands in a text; "" if none does.
 
     Args:
         text: The whole text.
@@ -131,9 +131,9 @@ def thousands_mark(text: str, usual: str) -> str:
     return usual if usual and not _is_decimal(text, usual) else ""
 
 
-@lru_cache(maxsize=32)  # both documents, among the short texts that spelled numbers become
+@lru_cache(maxsize=32)  # both documents, and the short texts that numbers in words turn into
 def _is_decimal(text: str, mark: str) -> bool:
-    """Whether a text has numbers in which a mark cannot part thousands: 3,5 but not 3,500."""
+    """Whether a text has numbers in which a mark cannot separate thousands: 3,5 but not 3,500."""
     pattern = rf"(?<![\w.,])\d+{re.escape(mark)}(?:\d\d?|\d{{4,}})(?![\w.,:])"
     clocks = set(dotted_clocks(text, Span(0, len(text))))
     return any(each.start() not in clocks for each in re.finditer(pattern, text))
@@ -142,7 +142,7 @@ def _is_decimal(text: str, mark: str) -> bool:
 def fractions_in(text: str, part: Span) -> Iterator[Number]:
     """Fractions of one character, with a whole number before them or without: ½, 1 ½.
 
-    That of an hour, ½ 11 Uhr, may be so many minutes.
+    Before an hour, as in ½ 11 Uhr, a fraction may also be minutes.
     """
     for match in _VULGAR.finditer(text, part.start, part.stop):
         value = Decimal(str(round(unicodedata.numeric(match[2]), 6))) + int(match[1] or 0)

@@ -1,4 +1,4 @@
-"""What several numbers are together: a phone number in groups, 1 1/2, 12 € 50, 17 bin 500."""
+"""Several numbers that make one: a phone number in groups, 1 1/2, 12 € 50, 17 bin 500."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ _PHONE = re.compile(
 _TRUNK = re.compile(r"[(（]0[)）]")  # +49 (0)30 …
 _TRUNK_DIGITS = ("8", "80")  # 8 (495) … is +7 495 …, and 80 29 … is +375 29 …
 _ABROAD = re.compile(r"[+＋]|00")
-# A list of years or of amounts has none of these ahead: +49, 030, (030), 8 (495), 1-800-.
+# What a phone number may begin with, but no list of years or amounts: +49, 030, (030), 8 (495),
+# 1-800-.
 _MARK = re.compile(
     r"[(（]?(?:[+＋]|0\d)|\d{0,3}\s?[(（](?!(?:19|20)\d\d[)）])\d{1,5}[)）]|[18]-\d{3}-\d{3}-\d\d"
 )
@@ -32,15 +33,15 @@ _DATE = re.compile(
     r"|[0-3]?\d\s[01]?\d\s(?:19|20)\d\d)(?!\d|[./-]\d)"
 )
 _DECIMAL = re.compile(r"[1-9]\d*\.\d+")
-_LEAST, _LONG = 7, 9  # digits
-_MISTYPED = 2  # digits: two that change places, or one
-_COUNTRY = 3  # digits at most
+_LEAST, _LONG = 7, 9  # digits of any phone number, and of a long one
+_MISTYPED = 2  # digits: two that have changed places, or one
+_COUNTRY = 3  # digits of a country's code at most
 _AND = rf"[{SPACES}]?(?:[と・又和و]|\b(?:and|und|et|y|e|en|og|och|и|i)\b)[{SPACES}]?"
 _RATIO = re.compile(
     rf"(?<![\d/.,])(?:(?P<whole>\d{{1,3}})(?:[{SPACES}]|{_AND}))?"
     r"(?P<part>\d{1,2})[/⁄](?P<of>\d{1,2})(?![\d/])"
 )
-_UNIT_BETWEEN = re.compile(  # and a short word that may link both
+_UNIT_BETWEEN = re.compile(  # a unit, and a short word that may link both numbers
     rf"[{SPACES}]?[^\s\d.,;:!?()/–-]{{1,12}}\.?[{SPACES}](?:[^\W\d_]{{1,3}}[{SPACES}])?"
 )
 
@@ -51,10 +52,10 @@ class Phone:
 
     Attributes:
         span: Where it stands.
-        digits: Its digits, without noughts ahead.
+        digits: Its digits, without leading zeros.
         is_abroad: Whether it begins with the code of a country.
-        is_marked: Whether it begins as phone numbers do, and hardly anything else.
-        has_date: Whether it may be a date and what follows it.
+        is_marked: Whether it begins as hardly anything but a phone number does.
+        has_date: Whether part of it may be a date.
     """
 
     span: Span
@@ -64,7 +65,10 @@ class Phone:
     has_date: bool
 
     def is_same(self, other: Phone) -> bool:
-        """Whether both have the same digits, but for the code of a country that one lacks."""
+        """Whether both have the same digits, but for a country's code that one lacks.
+
+        The one without the code may have a trunk digit in its place.
+        """
         if self.digits == other.digits:
             return True
         home, abroad = sorted((self, other), key=lambda each: each.is_abroad)
@@ -79,7 +83,7 @@ class Phone:
         )
 
     def is_near(self, other: Phone) -> bool:
-        """Whether a digit or two of one have become others, and one is sure to be a number."""
+        """Whether at most two digits differ, and one of the two is surely a phone number."""
         if self.has_date or other.has_date or not (self.is_marked or other.is_marked):
             return False
         long = min(len(self.digits), len(other.digits))
@@ -108,7 +112,7 @@ def phones_in(text: str, part: Span) -> Iterator[Phone]:
 
 
 def ratios_in(text: str, part: Span) -> Iterator[tuple[Span, Decimal]]:
-    """Fractions with a stroke, and these with the whole number before them: 1/4, 1 1/2, 1と1/2."""
+    """Fractions with a slash, by themselves and with a whole number before: 1/4, 1 1/2, 1と1/2."""
     for match in _RATIO.finditer(text, part.start, part.stop):
         of = int(match["of"])
         if 0 < int(match["part"]) < of:
@@ -121,18 +125,19 @@ def ratios_in(text: str, part: Span) -> Iterator[tuple[Span, Decimal]]:
 def sums_in(
     text: str, numbers: Sequence[Number], language: str | None
 ) -> Iterator[tuple[Span, Decimal]]:
-    """Numbers that may be one, of two scales or of two units: 17 bin 500, 12 € 50, 2 h 30 min.
+    """Numbers that may be one, with two scales or two units: 17 bin 500, 12 € 50, 2 h 30 min.
 
     Args:
         text: The text.
         numbers: Its numbers, in order.
-        language: Its code, by which units are known.
+        language: Its code, which decides what units are known.
     """
     yield from _scaled(text, numbers)
     for one, two in pairwise(numbers):
         if not _UNIT_BETWEEN.fullmatch(text, one.span.stop, two.span.start):
             continue
-        # Before another number a word of Vietnamese units is one of dates.
+        # The text is cut, since before another number the word for a unit is not read as one:
+        # in Vietnamese it is often part of a date.
         larger = unit_of(text[: two.span.start], one, language)
         count = parts_of(larger, unit_of(text, two, language))
         if count and two.text.isdecimal() and two.size < count and one.size == int(one.size):
@@ -140,7 +145,7 @@ def sums_in(
 
 
 def _scaled(text: str, numbers: Sequence[Number]) -> Iterator[tuple[Span, Decimal]]:
-    """Numbers with a scale and what follows of a smaller one, added up: 1 млн 250 тыс."""
+    """Numbers with a scale and those with smaller ones that follow, added up: 1 млн 250 тыс."""
     start, total = 0, Decimal(0)
     for one, two in pairwise(numbers):
         if not (one.scale and one.scale.text and one.scale.is_sure):

@@ -19,7 +19,7 @@ _HAN = {each: n for n, each in enumerate("〇一二三四五六七八九")} | {
 }
 _HAN_TENS = {"十": 10, "百": 100, "千": 1000, "廿": 20}
 _HAN_SCALES = {"万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
-# The last unit may go without saying: 三百五 is 350, 两千三 is 2300. With a nought it does not.
+# The last unit may be left out, unless there is a zero: 三百五 is 350, 两千三 is 2300.
 _HAN_SHORT = re.compile(f"(?<=[百千万萬億亿])[{''.join(_HAN)}]$")
 _UNITS = "".join([*_HAN_TENS, *_HAN_SCALES])
 _ALL = f"{''.join(_HAN)}{_UNITS}"
@@ -30,7 +30,7 @@ _HAN_NUMBER = re.compile(rf"(?=[{_ALL}])(?<![\d.,])(?:(?!{_TAEL})[{_ALL}]|{_AND}
 
 
 def per_cent(text: str, stop: int, value: Decimal) -> set[Decimal]:
-    """What a number that ends there in a text is in per cent, if it counts tenths.
+    """What a number that ends at `stop` is in per cent, if it counts tenths.
 
     3割 and 三成 are 30; 八折 is 80 of the price, or 20 less.
     """
@@ -45,8 +45,8 @@ def per_cent(text: str, stop: int, value: Decimal) -> set[Decimal]:
 def han_numerals(text: str, within: Span | None = None) -> Iterator[tuple[Span, int]]:
     """The Han numerals in a text, or in a part of it: where each stands, and its value.
 
-    One that leaves its last unit unsaid has two, 三百五 350 and 305; so has 四十有五, which may be
-    forty that have five, too.
+    One without its last unit comes twice, 三百五 as 350 and 305. So does 四十有五, which may also
+    be forty that have five.
     """
     part = Span(0, len(text)) if within is None else within
     for match in _HAN_NUMBER.finditer(text, part.start, part.stop):

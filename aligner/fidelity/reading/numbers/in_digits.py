@@ -1,6 +1,6 @@
 """Numbers, dates and times in a text, by value, whatever digits, marks and names a language uses.
 
-Here is put together what `digits` may mean by themselves, what they stand for in a date or a time
+This puts together what `digits` may mean by themselves, what they stand for in a date or a time
 (`calendar`), the names of `months`, and what multiplies a number (`scales`).
 """
 
@@ -33,7 +33,8 @@ from aligner.fidelity.reading.value import Number, Reading
 __all__ = ["numbers_in"]
 
 _EASTERN = re.compile("[\u3400-\u9fff\uac00-\ud7af]")
-# What parts 2 from 3 million. In "48 euros, 3.5 million more" the 48 has a word of its own.
+# What may be between the 2 and the 3 of 2 to 3 million. Not what is in "48 euros, 3.5 million
+# more", since the 48 has a word of its own.
 _RANGE = re.compile(r"\s?[,،、，]?[^\d.,;:!?()\n،、，。；：！？（）]{0,12}")
 
 
@@ -42,7 +43,7 @@ def numbers_in(text: str, language: str | None, within: Span | None = None) -> l
 
     Args:
         text: Any text.
-        language: Its code; it decides whose names of months and of large numbers are known.
+        language: Its code, which decides what names of months and of large numbers are known.
         within: The part to read; all of it by default.
     """
     part = Span(0, len(text)) if within is None else within
@@ -62,7 +63,7 @@ def numbers_in(text: str, language: str | None, within: Span | None = None) -> l
 
 
 def _number(text: str, span: Span, mark: str, own: Conventions, places: Places) -> Number:
-    """The number of some digits, with all that it may mean where it stands."""
+    """The number that digits make, with all that it may mean where it stands."""
     start, stop = span.start, span.stop
     written = text[start:stop]
     plain = {*values(written, mark), *calibres_in(text, span)}
@@ -95,7 +96,7 @@ def _number(text: str, span: Span, mark: str, own: Conventions, places: Places) 
 
 
 def _joined(text: str, numbers: list[Number]) -> Iterator[Number]:
-    """The numbers, those that belong together as one: 1億2,500万, 1 万 6 千."""
+    """The numbers, with those that belong together as one: 1億2,500万, 1 万 6 千."""
     waiting: Number | None = None
     for number in numbers:
         if waiting and (value := _sum(text, waiting, number)) is not None:
@@ -111,7 +112,7 @@ def _joined(text: str, numbers: list[Number]) -> Iterator[Number]:
 
 
 def _sum(text: str, first: Number, second: Number) -> Decimal | None:
-    """The value of two numbers with nothing but a scale of East Asia between them."""
+    """The sum of two numbers with nothing but an East Asian scale between them; else None."""
     gap = text[first.span.stop : second.span.start].strip(SPACES)
     if not first.scale or not gap or gap != first.scale.text.strip(SPACES):
         return None
@@ -123,7 +124,7 @@ def _sum(text: str, first: Number, second: Number) -> Decimal | None:
 
 
 def _in_ranges(text: str, numbers: list[Number]) -> list[Number]:
-    """The numbers, some with the scale of the next one, too: 2 to 3 million, 3, 4 and 5 million."""
+    """The numbers, some also with the scale of the next: 2 to 3 million, 3, 4 and 5 million."""
     found: list[Number] = []
     following: Number | None = None
     worth: tuple[Decimal, ...] = ()

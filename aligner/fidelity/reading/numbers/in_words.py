@@ -1,4 +1,4 @@
-"""Numbers in words, looked for where digits of the other side have no equal, and by themselves."""
+"""Numbers in words, to find equals for digits of the other side, and by themselves."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ SPELLED = _BY_TEXT2NUM | _BY_NUMERALS
 # 二十三, 十九 and 四亿 are numbers wherever they stand; 十分, 千万 and 万一 are words.
 _COUNTED = re.compile("[一二两兩三四五六七八九]+[十百千万萬亿億].*|十[一二三四五六七八九].*")
 _ROUGHLY = re.compile("[多余餘几幾数數来來]|上下|左右|出头|出頭")  # 一百多亿 is 10 billion or more
-# What says no number: at all costs, all of it, every trade, the gods.
+# Idioms that are no numbers: at all costs, all of it, every trade, the gods.
 _WORDS = re.compile(
     "八百屋|八百長|八百万の神|三七二十一|一五一十|三百六十行|十八般武|三十六[计計策]|五十步笑"
 )
@@ -62,7 +62,7 @@ _HUNDREDS = re.compile(
 _THOUSANDS = re.compile(r"\bmi(?:lliers|gliaia|llares|lhares)\b", re.IGNORECASE)
 _DOZEN, _MOST_DOZENS = 12, 12
 _GROUPS = ((_TENS, 10), (_HUNDREDS, 100), (_THOUSANDS, 1000))
-_LONGEST_COUNT, _BESIDE = 24, 2  # characters
+_LONGEST_COUNT, _BESIDE = 24, 2  # characters of a count before a group, and between the two
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _DIGIT = re.compile(r"\d")
 _APART = str.maketrans(dict.fromkeys("-'’‐‑–—/", " "))  # two-thirds, l’un
@@ -71,10 +71,10 @@ _CAPITALS = re.compile(r"\b[A-Z]\w+cento\b")
 
 
 def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
-    """The numbers that a text writes in words, and whether its language's words can be read.
+    """What a text writes in words and numerals, and whether its language's words can be read.
 
-    English, French, German, Spanish, Portuguese, Italian and Dutch are read by text2num, Han
-    numerals and Roman ones here.
+    text2num reads English, French, German, Spanish, Portuguese, Italian and Dutch. Han and Roman
+    numerals are read here.
     """
     found = _in_any_language(text) | conventions_of(language).months.named_in(text)
     if language in _BY_NUMERALS:
@@ -93,7 +93,7 @@ def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
 
 
 def _in_groups(text: str, language: str, found: set[Reading]) -> set[Reading]:
-    """The numbers of a text in dozens, where it speaks of these, and so many decades, hundreds."""
+    """What a text may say in dozens, and in numbered tens, hundreds and thousands."""
     in_groups: set[Reading] = set()
     if DOZENS.search(text):
         counts = {each for each in found if isinstance(each, Decimal) and each <= _MOST_DOZENS}
@@ -106,7 +106,7 @@ def _in_groups(text: str, language: str, found: set[Reading]) -> set[Reading]:
 
 
 def _counts_before(text: str, language: str, at: int) -> set[Decimal]:
-    """The number right before a place of a text."""
+    """What the number right before a place in a text may mean."""
     within = Span(max(at - _LONGEST_COUNT, 0), at)
     found = [*numbers_in(text, language, within)]
     if language in _BY_NUMERALS:
@@ -140,7 +140,7 @@ def _han_readings(text: str, language: str | None) -> set[Reading]:
 
 
 def may_say_many(text: str, language: str, within: Span) -> bool:
-    """Whether a part of a text may say a number above one in words, which takes little to tell."""
+    """Whether a part of a text may say a number above one in words. This is quick to find out."""
     from text_to_num import alpha2digit
 
     if language in _BY_NUMERALS:
@@ -160,8 +160,8 @@ def numbers_in_words(
         text: Any text.
         language: One of `SPELLED`.
         within: The part to read.
-        only_sure: Whether of Han numerals only those are read that are numbers wherever they
-            stand, and so none of one letter.
+        only_sure: Whether to read only those Han numerals that are numbers in any context, and so
+            none of a single character.
     """
     if language in _BY_NUMERALS:
         found = list(_han_in(text, language, within, only_sure))
@@ -208,7 +208,7 @@ def _han_in(text: str, language: str, within: Span, only_sure: bool) -> Iterator
 
 
 def is_ordinal(word: str, language: str) -> bool:
-    """Whether a number in words is one such as "third".
+    """Whether a number in words is an ordinal such as "third".
 
     Args:
         word: The number, in one of the languages that text2num reads.
@@ -220,14 +220,14 @@ def is_ordinal(word: str, language: str) -> bool:
 
 
 def _without_weekdays(text: str) -> str:
-    """A Chinese text with spaces for the days of its week: the 五 of 周五 counts nothing."""
+    """A Chinese text with spaces in place of weekdays: the 五 of 周五 counts nothing."""
     for day in weekdays_in(text, "zh", Span(0, len(text))):
         text = text[: day.span.start] + " " * len(day.text) + text[day.span.stop :]
     return text
 
 
 class _Token:
-    """A word, or a mark between words, as text2num asks for them."""
+    """A word, or a mark between words, with the methods that text2num calls."""
 
     __slots__ = ("said", "start", "stop")
 

@@ -1,6 +1,6 @@
-"""What has a number of its own in a book: chapters, volumes, acts, and centuries, by language.
+"""Words for what has a number of its own: chapters, volumes, acts, centuries, by language.
 
-Centuries of languages that are not listed here are CLDR's, by way of Babel.
+The words for centuries in languages that are not listed here are CLDR's, by way of Babel.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ __all__ = [
 CENTURY = "century"
 _KINDS = (CENTURY, "chapter", "volume", "act", "scene", "part", "canto")
 
-# One at a time: "chapters XIV and XV" are several, which are not compared.
+# Singular only: "chapters XIV and XV" are several, which are not compared.
 _WORDS: dict[str, tuple[str, ...]] = {
     "de": (
         r"Jahrhunderts?|Jh\.|Jhd?t\.",
@@ -114,7 +114,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     ),
     "zh": ("世[纪紀]", "[章回]", "[卷册冊]", "幕", "[场場](?!景)", "部分?", "歌"),
 }
-_CLAUSES = (  # or what begins such a word, in any language
+_CLAUSES = (  # words for a clause or the like, or their beginnings, in any language
     r"§|\b(?:clause|sec(?:tion|\.|ción|ção)|cl[aá]usula|klausel|ab(?:schnitt|satz|b\.|bildung)"
     r"|figur|fig\.|tab(?:le|elle?|la|lica|ela|ulka|\.)|art(?:icle|ikel|[ií]culo|igo|icolo|\.|yku)"
     r"|para(?:graph|grafo)|ziffer|punkt|chapter|chap\.|chapitre|cap[ií]tul|capitol|kapitel"
@@ -123,11 +123,11 @@ _CLAUSES = (  # or what begins such a word, in any language
     r"|bölüm|tablo|şekil)"
     r"|بند|بخش|ماده|جدول|شکل|فصل|قسم|ماد[ةت]|شكل|فقر|ملحق|סעי|טבל|איור|פרק"
 )
-_UNSPACED_CLAUSES = (  # which end there, for they stand in many words
+_UNSPACED_CLAUSES = (  # complete words, since these letters are in many other words
     r"[图圖図第节節章条條款项項例题題]|附[表图圖図]|(?<![代发發])表|그림|(?<![\uac00-\ud7af])(?:표|절|장|조|항|제)"
     r"|(?:ข้อ|มาตรา|ตาราง|รูป|บท)(?:ที่)?|धारा|तालिका"
 )
-_CLAUSE_AHEAD = re.compile(  # with others between, as in sections 4-1 and 4-2
+_CLAUSE_AHEAD = re.compile(  # with other numbers between, as in sections 4-1 and 4-2
     rf"(?:(?:{_CLAUSES})[^\W\d]{{0,8}}\W{{0,3}}|(?:{_UNSPACED_CLAUSES})\s?)"
     rf"(?:\d[\d./‐‑–-]*\W{{1,3}}[^\W\d]{{0,3}}\W?){{0,4}}\Z",
     re.IGNORECASE,
@@ -135,17 +135,17 @@ _CLAUSE_AHEAD = re.compile(  # with others between, as in sections 4-1 and 4-2
 _CLAUSE_BEHIND = re.compile(r"\s?(?:[节節章条條款项項]|절|장|조|항)")
 _LINE_AHEAD = re.compile(r"(?:\A|\n)[\s(（\[“\"«„]*\Z")
 _SEEN = 48  # characters before a number
-_CENTURIES = {"hu": "század"}  # which CLDR has another word for
+_CENTURIES = {"hu": "század"}  # CLDR has another word
 _WRITTEN_TOGETHER = frozenset({"ja", "ko", "zh"})
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A word that tells what has the number beside it.
+    """A word for what the number beside it belongs to.
 
     Attributes:
         span: Where it stands.
-        kind: What it is in any language, such as `CENTURY`.
+        kind: What it stands for in any language, such as `CENTURY`.
     """
 
     span: Span
@@ -153,12 +153,12 @@ class Label:
 
 
 def are_written_apart(language: str | None) -> bool:
-    """Whether a language puts spaces between such a word and its number."""
+    """Whether a language puts spaces between a label and its number."""
     return language not in _WRITTEN_TOGETHER
 
 
 def century_words(language: str | None) -> str:
-    """A pattern of a language's words for a century, or of what they begin with; "" without any."""
+    """A pattern of a language's words for a century, or of their beginning; "" if it has none."""
     code = language or ""
     if code in _WORDS:
         return _WORDS[code][_KINDS.index(CENTURY)]

@@ -1,7 +1,7 @@
-"""The unit or the currency that stands beside a number: mg, °C, minutes, $, Euro.
+"""The unit or the currency beside a number: mg, °C, minutes, $, Euro.
 
-What may be several currencies ($, pounds, kr) is all of these, and a word of two units (ru г,
-da t) is none, so that only what surely differs does so. What they are called is in `unit_names`.
+What may be several currencies ($, pounds, kr) is all of them, and a word for two units (ru г, da t)
+is none, so that only what surely differs counts as different. Their names are in `unit_names`.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ __all__ = [
 ]
 
 _SEEN = 40  # characters after a number
-_LEAST_UNSPACED = 3  # letters
-_CASED = 2  # letters of a word that may be another in capitals: mm and MM
+_LEAST_UNSPACED = 3  # letters of a word in a script without spaces
+_CASED = 2  # letters; a word so short may be another one in capitals: mm and MM
 
 _LARGER = {
     "mass-gram": ("mass-kilogram", 1000),
@@ -66,8 +66,9 @@ _OF_LARGER = {larger: (unit, count) for unit, (larger, count) in _LARGER.items()
 _OF_CURRENCY = 100
 _PREFIXES = {"nano": -9, "micro": -6, "milli": -3, "centi": -2, "deci": -1, "hecto": 2, "kilo": 3}
 _PREFIXES |= {"mega": 6, "giga": 9, "tera": 12}
-_MOST = 10**6  # hours that are days, metres that are kilometres
-# CLDR's months and years are hardly ever written so; and hours and seconds by one letter.
+_MOST = 10**6  # hours that are converted to days, metres to kilometres
+# What single letters stand for. CLDR has months and years for some of them, which are hardly ever
+# written so; for hours and seconds, a single letter would be too short by itself.
 _PLAIN = {
     "bg": {"с": "duration-second", "ч": "duration-hour"},
     "es": {"m": "length-meter"},
@@ -75,20 +76,20 @@ _PLAIN = {
     "ru": {"л": "volume-liter", "с": "duration-second", "ч": "duration-hour"},
     "uk": {"с": "duration-second"},
 }
-# By what stands around them these are no other words: the 1980s, 30 с лишним, 2 ч. л. соли.
+# What must be around these, so that they are no other words: the 1980s, 30 с лишним, 2 ч. л. соли.
 _AROUND = {
     "s": (rf"(?<=[{SPACES}])", "(?!['’-])"),
     "с": (rf"(?<=[{SPACES}])", r"(?=[.,;:!?)]|\s*\Z)"),
     "ч": ("", r"(?!\.?\s?л)"),
 }
-# What may follow a word where endings are joined to it, as patterns: órán, dakikalık, euróba.
+# Endings that a language joins to a word, as patterns: órán, dakikalık, euróba.
 _ENDINGS = {
     "hu": r"(?:[aeioöáé]?[tkns]|nyi|ig|b[ae]n?|r[ae]|[rbt][óő]l|n[áé]l|h[oeö]z|\w[ae]l|ért"
     "|[eoö]?n?ként|kor|i)",
     "tr": "(?:['’]?(?:[yn]?[aeıiuü]n?|s[ıiuü]n?|[dt][ae]n?|l[ıiuü]k|l[ae]r)){1,2}",
 }
 _LENGTHENED = {"hu": (("a", "á"), ("e", "é"))}  # before endings: óra, órán
-# What is another word, too, and so is no unit: with, second, according to, she, south.
+# Words that are no units, since they have another meaning: with, second, according to, she, south.
 _OTHER_WORDS = {
     **dict.fromkeys(("bs", "cs", "hr", "sk", "sl", "sr"), "s"),
     "ca": "segon",
@@ -100,9 +101,9 @@ _OTHER_WORDS = {
     "pt": "segundo sul",
     "sv": "leva",
 }
-# The fifth anniversary, and its years of age; kilo-octets.
+# What may not follow a word: 五周年 is a fifth anniversary, 五周岁 five years of age; kilo-octets.
 _NOT = {"周": "年岁", "週": "年歲", "주": "년기", "kilo": "-", "Kilo": "-"}
-_AFTER_MONTH = re.compile(r"[月월]\s?\d{1,2}$")  # 5月15日 lasts no 15 days
+_AFTER_MONTH = re.compile(r"[月월]\s?\d{1,2}$")  # 5月15日 is not 15 days long
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LINK = r"(?:(?:de|di|of)\s|d['’])?"  # 3 millones de euros, 3 millions d’euros
 _PER = rf"(?![{SPACES}]?/)(?![²³])(?!\s\d)"  # not km/h, m², 15 tháng 5
@@ -131,7 +132,7 @@ class Meaning:
     names: frozenset[str]
 
     def contradicts(self, other: Meaning) -> bool:
-        """Whether both surely are different units of one kind."""
+        """Whether both are surely different units of one kind."""
         return self.kind == other.kind and self.names.isdisjoint(other.names)
 
 
@@ -151,12 +152,12 @@ class Unit:
 
 
 def unit_of(text: str, number: Number, language: str | None) -> Unit | None:
-    """The unit or currency directly beside a number; None if there is none that is sure.
+    """The unit or currency directly beside a number; None if none is sure.
 
     Args:
-        text: The text that the number stands in.
+        text: The text with the number.
         number: The number.
-        language: The text's, by its code; without one only symbols are known.
+        language: The code of the text's language; without one only symbols are known.
     """
     return _words_of(language).beside(text, number)
 
@@ -169,8 +170,8 @@ def in_larger_unit(value: Decimal, unit: Unit | None) -> tuple[Decimal, Meaning]
         unit: Of what.
 
     Returns:
-        2 and days of 48 hours, 1.5 and hours of 90 minutes; nothing where it is less than one or no
-        whole number of quarters, or there is no such unit.
+        2 and days for 48 hours, 1.5 and hours for 90 minutes. None if the result is less than one
+        or no whole number of quarters, or if there is no larger unit.
     """
     larger = _LARGER.get(min(unit.meaning.names)) if unit else None
     if not larger or not 0 < value < _MOST or 4 * value % larger[1] or value < larger[1]:
@@ -179,14 +180,14 @@ def in_larger_unit(value: Decimal, unit: Unit | None) -> tuple[Decimal, Meaning]
 
 
 def parts_of(unit: Unit | None, smaller: Unit | None) -> int | None:
-    """How many of the unit that is named next make one: 100 in 12 € 50, 60 in 2 h 30 min.
+    """How many of the unit of the next number make one: 100 in 12 € 50, 60 in 2 h 30 min.
 
     Args:
-        unit: The larger unit; None where the word is none that is known.
-        smaller: The one that the next number counts; None where it names none that is known.
+        unit: The larger unit; None if its word is unknown.
+        smaller: The unit of the next number; None if it has none that is known.
 
     Returns:
-        Their number; None where the second is no part of the first.
+        Their number; None if the second is no part of the first.
     """
     if not unit:
         return None
@@ -197,13 +198,13 @@ def parts_of(unit: Unit | None, smaller: Unit | None) -> int | None:
 
 
 def is_same_amount(one: Decimal, unit: Unit, other: Decimal, another: Unit) -> bool:
-    """Whether two numbers are one weight, length, volume or the like: 75 cl and 0.75 litres.
+    """Whether two numbers are the same weight, length, volume or the like: 75 cl and 0.75 litres.
 
     Args:
         one: How many of a unit.
-        unit: The unit; of those that differ by powers of ten only.
-        other: How many of another one.
-        another: The other one.
+        unit: The unit. Only units that differ by powers of ten are compared.
+        other: How many of another unit.
+        another: The other unit.
     """
     sizes = [_power_of(each.meaning) for each in (unit, another)]
     if sizes[0][0] != sizes[1][0] or not sizes[0][0]:
@@ -212,7 +213,7 @@ def is_same_amount(one: Decimal, unit: Unit, other: Decimal, another: Unit) -> b
 
 
 def _power_of(meaning: Meaning) -> tuple[str, int]:
-    """Which unit some unit is a power of ten of, and which power; "" of those that are not."""
+    """The unit that another is a power of ten of, and which power; "" if there is none."""
     name = next(iter(meaning.names))
     if meaning.kind != "measure" or len(meaning.names) > 1:
         return "", 0
@@ -226,9 +227,9 @@ def _power_of(meaning: Meaning) -> tuple[str, int]:
 
 
 def is_given_twice(text: str, span: Span) -> bool:
-    """Whether a number is in a unit of England or America beside a metric one: 25 °C (77 °F).
+    """Whether a number is in an English or American unit beside a metric one: 25 °C (77 °F).
 
-    Who does not use these units leaves it out.
+    A translation into a language that does not use these units may leave it out.
     """
     unit = _IMPERIAL.match(text, span.stop)
     if not unit:
@@ -240,7 +241,7 @@ def is_given_twice(text: str, span: Span) -> bool:
 
 
 def units_named(text: str, language: str | None) -> set[Meaning]:
-    """What a text counts anywhere, by words of three letters and more, or East Asian ones."""
+    """All units that a text names, by words of three letters or more, or in unspaced scripts."""
     return _words_of(language).named_in(text)
 
 
@@ -275,7 +276,7 @@ class _Words:
         parted = [word for word in ordered if not ADJOINING.match(word[-1])]
         others = [word for word in ordered if ADJOINING.match(word[-1])]
         self._adjoining = tuple(others)
-        # To compile what may follow a word takes a while, so it stands there once.
+        # Compiling what may follow a word takes a while, so the pattern has it once.
         words = "|".join(map(_pattern, parted))
         ending = (
             rf"(?:(?<=\w{{{_CASED + 1}}}){_ENDINGS[language]})?" if language in _ENDINGS else ""
@@ -321,7 +322,7 @@ class _Words:
         return Unit(known, written, span)
 
     def named_in(self, text: str) -> set[Meaning]:
-        """What a text counts anywhere."""
+        """All units that a text names."""
         found = {self._known[word] for word in self._adjoining if word in text}
         words = set(self._anywhere.findall(caseless(text)))
         return found | {self._caseless[word] for word in words & self._caseless.keys()}
@@ -333,7 +334,7 @@ def _words_of(language: str | None) -> _Words:
 
 
 def _is_too_short(word: str, kinds: set[str]) -> bool:
-    """Whether a word is likely another: Spanish 10 a 20, or the first letters of one in Thai."""
+    """Whether a word is likely another: Spanish a in 10 a 20, or the beginning of a Thai one."""
     if word in SYMBOLS or is_wide(word[:1]) or is_cut(word):
         return False
     if ADJOINING.match(word):

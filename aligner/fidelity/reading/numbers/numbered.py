@@ -1,7 +1,7 @@
 """Chapters, volumes, centuries and kings with their numbers: siglo XIX, Ludwig der Vierzehnte.
 
-A Roman numeral by itself may be many things, an initial or a pronoun among them. Beside such a
-word or a name it is a number, if nothing near it makes it one of several.
+A Roman numeral by itself may be many things, such as an initial or a pronoun. Beside such a word or
+a name it is a number. Numbers that are listed with others are left out.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from aligner.fidelity.reading.numbers.small import Figure, numerals_in, small_nu
 __all__ = ["NAME", "Numbered", "has_numeral", "numbered_in"]
 
 NAME = "name"
-"""The kind of what a king or a pope has, or whatever else has a name and a number."""
+"""The kind of a king, a pope or anything else with a name and a number."""
 
 _ALONE = "alone"  # a line with nothing but a number
 _SPACE = "[ \u00a0]"
@@ -38,7 +38,10 @@ _LISTED = re.compile(
 )
 _LINE = re.compile(r"[\s(\[]*(?P<line>[^\n]*)")
 _BARE = frozenset({"es", "fr", "it", "pt"})
-"""Languages whose kings have no article (Louis Quinze), but for French their centuries, too."""
+"""Languages without an article before a king's number (Louis Quinze).
+
+Except in French, the number of a century in words needs none either.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,8 @@ class Numbered:
 
     Attributes:
         figure: The number.
-        name: Of a king, the first letter of the name, small and without its accent; "" where nobody
-            can say.
+        name: The first letter of a king's name, in lower case and without its accent; "" if it is
+            unknown.
     """
 
     figure: Figure
@@ -69,7 +72,7 @@ def _follows_capital(text: str, figure: Figure) -> bool:
 
 
 def numbered_in(text: str, language: str | None, part: Span) -> dict[str, Numbered]:
-    """What in a part of a text has a number of its own, by kinds of which there is just one.
+    """What has a number of its own in a part of a text, for kinds of which it has just one.
 
     Args:
         text: The text.
@@ -77,8 +80,8 @@ def numbered_in(text: str, language: str | None, part: Span) -> dict[str, Number
         part: The part to read.
 
     Returns:
-        By "century", "chapter" and the like, by "name" what a king has, by "alone" a number that
-        is the first line; nothing where a Roman numeral is left that belongs to none of them.
+        By kind: "century", "chapter" and the like; "name" for what a king has; "alone" for a number
+        that is all of the first line. Nothing if a Roman numeral is left that belongs to no kind.
     """
     figures = small_numbers_in(text, language, part)
     if alone := _first_line(text, part, figures):
@@ -99,7 +102,7 @@ def numbered_in(text: str, language: str | None, part: Span) -> dict[str, Number
 def _labelled(
     text: str, language: str | None, figures: Sequence[Figure], labels: Sequence[Label]
 ) -> dict[str, Numbered]:
-    """What labels have a number, by kinds of which there is just one."""
+    """What labels number, for kinds of which there is just one."""
     starts = [each.start for each in figures]
     places = [bisect_left(starts, label.span.stop) for label in labels]
     behind = [
@@ -169,7 +172,7 @@ def _named(text: str, language: str | None, figure: Figure) -> Iterator[Numbered
 
 
 def _listed(text: str, figures: Sequence[Figure]) -> set[int]:
-    """Where the numbers begin of which one follows another, as in "XIV and XV"."""
+    """Where numbers begin that are listed one after another, as in "XIV and XV"."""
     return {
         each.start
         for one, other in pairwise(figures)

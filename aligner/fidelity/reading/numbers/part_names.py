@@ -1,4 +1,4 @@
-"""What languages call a half, a third, a quarter, a fifth and a tenth, as patterns."""
+"""The words for a half, a third, a quarter, a fifth and a tenth, as patterns."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NAMES = {
     "nl": (r"half\w*|halve[nr]?", "derden?", "kwart", "vijfden?", "tienden?"),
     "pt": ("mei[oa]", "terços?", "quarto", "quintos?", "décimos?"),
 }
-"""By language; the quarter is one alone, all others may be several."""
+"""By language; the quarter is singular, all others may be plural."""
 HALF = "|".join(names[0] for names in NAMES.values())
 ONE_AND_A_HALF = {"de": "anderthalb", "nl": "anderhal(?:f|ve)"}
 AND_A_HALF = {"de": "einhalb", "nl": "[eë]nhal(?:f|ve)"}

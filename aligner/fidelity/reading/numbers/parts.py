@@ -1,7 +1,7 @@
 """Parts in words that belong to a number: half past six, quarter to nine, half a million.
 
-With them go midnight, which is 24 Uhr, centuries, which are a hundred years, and fractions of per
-cents.
+Also midnight, which is 24 Uhr, centuries, which are a hundred years, and fractions in place of
+percentages.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _THIRD, _QUARTER, _FIFTH, _TENTH = map("|".join, [*zip(*NAMES.values(), strict=T
 _TWO, _THREE, _FOUR, _SEVEN, _NINE = (
     "|".join(each.split("|")[number - 1] for each in UNITS.values()) for number in (2, 3, 4, 7, 9)
 )
-_TWO += "|dois"  # hours are duas
+_TWO += "|dois"  # the words for hours have duas
 _HALF_AN_HOUR = rf"(?:{HALF}|mezz)[\s-]*(?:an?[\s-]+)?(?:hours?\b|st[uü]nd|heure|hora|ora\b|uur)"
 _OF_AN_HOUR = r"(?:[\s-](?:of[\s-]an[\s-])?hour|stund|\s+d(?:e\s+|['’])(?:heure|hora|ora\b))"
 _A_QUARTER_HOUR = rf"(?:{_QUARTER}){_OF_AN_HOUR}|kwartier\b"
@@ -71,7 +71,7 @@ _OF_LARGE = re.compile(
 )
 
 
-_QUARTER_TO = re.compile(  # which is of the hour before the one that it names
+_QUARTER_TO = re.compile(  # a part of the hour before the one that it names
     rf"{told_by(-15)}|\bquarter\s+of\s+(?:{_HOURS})\b|\bcuarto\s+para\b|\bquinze\s+para\b|差一刻",
     re.IGNORECASE,
 )
@@ -142,7 +142,7 @@ _SHARES: tuple[_Part, ...] = tuple(
     (pattern, frozenset(map(Decimal, values)).__contains__)
     for pattern, values in ((_HALVES, (50,)), *_SINGLE, *_SEVERAL)
 )
-_OF_ALL = (  # what makes a share of one of these
+_OF_ALL = (  # what must come after one of these to make it a share
     r"\s(?:of\b|the\b|de[rs]\b|aller\b|von\b|du\b|de\sl[aeo]s?\b|d['’]entre\b|del\b|d[oa]s?\b"
     r"|de(?:i|gli|ll[aeo]|ll['’])|di\sloro\b|van\b)"
 )
@@ -161,7 +161,7 @@ _SAID: tuple[tuple[re.Pattern[str], str, int], ...] = (
     ),
     *((each, "share", values[0]) for each, values in _SEVERAL),
 )
-_ORDINAL_BEFORE = re.compile(  # the second half of the match is no share of anything
+_ORDINAL_BEFORE = re.compile(  # the second half of a match is no share of anything
     r"(?:\b(?:1st|2nd|first|second|last|former|latter|(?:erst|zweit|letzt)e[nrsm]?|premi[eè]re?"
     r"|seconde?|deuxième|dernière|primer[ao]?|segund[ao]|últim[ao]|prim[ao]|second[ao]|ultim[ao]"
     r"|primeir[ao]|eerste|tweede|laatste)|\d[.ªª°ea])\s\Z|[前后後上下]\Z",
@@ -175,7 +175,7 @@ _MAY_SAY: dict[tuple[str, int], re.Pattern[str]] = {
     ("share", 50): re.compile(rf"{_HALVES.pattern}|\b(?:{HALF})\b|半", re.IGNORECASE),
     **{("share", values[0]): each for each, values in (*_SINGLE, *_SEVERAL)},
 }
-_MAY_SHARE = {  # by language, what of a text with a share has some in small letters: most have none
+_MAY_SHARE = {  # by language, what every lower-case text with a share has; most texts have none
     language: re.compile(f"{'|'.join(names)}|fourth|quarti|hälfte|{_HALF_NOUN}")
     for language, names in NAMES.items()
 } | dict.fromkeys(("ja", "zh"), re.compile("半|分[之の]"))
@@ -187,12 +187,12 @@ _NEXT_HOUR = re.compile(
 
 
 def names_next_hour(text: str) -> bool:
-    """Whether a text says a time by the hour after it: halb acht, ten to eight."""
+    """Whether a text says a time by the next hour: halb acht, ten to eight."""
     return _NEXT_HOUR.search(text) is not None
 
 
 def names_midnight(text: str) -> bool:
-    """Whether a text speaks of midnight."""
+    """Whether a text mentions midnight."""
     return _MIDNIGHT.search(text) is not None
 
 
@@ -201,7 +201,7 @@ _BY_QUARTERS = (
     r"and\sa\squarter|und\seine?\s?viertel\w*|et\s(?:un\s)?quart|y\s(?:un\s)?cuarto"
     r"|e\sum\squarto|e\sun\squarto|en\seen\skwart(?:ier)?"
 )
-# Behind a number, or behind what it counts: 2 heures et demie, 2 i pół godziny, 1時間半, 1个半小时,
+# After a number, or after what it counts: 2 heures et demie, 2 i pół godziny, 1時間半, 1个半小时,
 # 2カップ半.
 _AND_A_HALF = re.compile(
     rf"{_WHAT}(?:{_BY_HALVES})\b"
@@ -214,15 +214,15 @@ _BESIDE = re.compile(rf"\s(?:{_BY_HALVES}|{_BY_QUARTERS})\b", re.IGNORECASE)
 
 
 def and_a_part(text: str, stop: int, values: Iterable[Decimal]) -> set[Decimal]:
-    """What some whole numbers may mean that a half or a quarter in words follows.
+    """What a whole number may mean with the half or quarter in words after it.
 
     Args:
         text: Any text.
-        stop: Where they end.
-        values: What they may mean by themselves.
+        stop: Where the number ends.
+        values: What it may mean by itself.
 
     Returns:
-        2.5 of "two and a half" and "two hours and a half"; nothing where no part follows.
+        2.5 for "two and a half" and "two hours and a half"; nothing if no part follows.
     """
     if _AND_A_HALF.match(text, stop):
         return {each + Decimal("0.5") for each in values if each == int(each)}
@@ -232,7 +232,7 @@ def and_a_part(text: str, stop: int, values: Iterable[Decimal]) -> set[Decimal]:
 
 
 def behind_part(text: str, stop: int) -> int:
-    """Where a number ends with the half or the quarter in words right behind it."""
+    """Where a number ends, with the half or quarter in words right after it."""
     match = _BESIDE.match(text, stop)
     return match.end() if match else stop
 
@@ -243,8 +243,8 @@ class Share:
 
     Attributes:
         span: Where it stands.
-        kind: "hour" where it is a part of one, else "share".
-        value: Minutes of an hour, or what part in a hundred it is.
+        kind: "hour" for a part of an hour, else "share".
+        value: Minutes of an hour, or the share in per cent.
     """
 
     span: Span
@@ -253,12 +253,12 @@ class Share:
 
 
 def shares_in(text: str, language: str | None, within: Span) -> list[Share]:
-    """The halves, thirds, quarters, fifths and tenths that are surely these: a third of us.
+    """The halves, thirds, quarters, fifths and tenths that are surely shares: a third of us.
 
     Args:
         text: Any text.
-        language: Its code; in other languages than those of parts nothing is read.
-        within: The part to read; there is nothing in one that has per cents or fractions in digits.
+        language: Its code. Only the languages of `said_with_parts` are read.
+        within: The part to read. If it has percentages or fractions in digits, nothing is returned.
     """
     found: list[Share] = []
     hint = _MAY_SHARE.get(language or "")
@@ -276,17 +276,17 @@ def shares_in(text: str, language: str | None, within: Span) -> list[Share]:
 
 
 def may_say_share(text: str, share: Share) -> bool:
-    """Whether a text may say a part that stands on the other side, if only as another word."""
+    """Whether a text may say a share of the other side, if only by a word with other meanings."""
     return _MAY_SAY[share.kind, share.value].search(text) is not None
 
 
 def may_say_part(text: str) -> bool:
-    """Whether a text may say any part of something."""
+    """Whether a text may say any share of something."""
     return any(each.search(text) for each in _MAY_SAY.values())
 
 
 def is_per_cent(text: str, span: Span) -> bool:
-    """Whether a number of a text has a sign or a word of per cent directly beside it."""
+    """Whether a number of a text has a sign or a word for per cent directly beside it."""
     after = span.stop + text[span.stop : span.stop + 1].isspace()
     before = text[max(span.start - len("百分之"), 0) : span.start]
     return _PER_CENT.match(text, after) is not None or before.endswith(("百分之", "%", "％"))
@@ -295,16 +295,16 @@ def is_per_cent(text: str, span: Span) -> bool:
 def said_with_parts(
     numbers: Iterable[Iterable[Decimal]], shares: Iterable[bool], own: str, other: str
 ) -> list[bool]:
-    """Which numbers of a text the other side may say with a part that belongs to them.
+    """Which numbers of a text the other side may say with a part in words.
 
-    A part stands for one number, and for none where both sides say it in words; four fifths are 80
-    per cent. Parts are known in English, German, French, Spanish,
-    Portuguese, Italian, Dutch, Chinese and Japanese.
+    A part stands for one number, and for none if both sides say it in words. Four fifths are 80 per
+    cent. Parts are known in English, German, French, Spanish, Portuguese, Italian, Dutch, Chinese
+    and Japanese.
 
     Args:
         numbers: What each number may mean.
-        shares: Whether each is one of per cent.
-        own: The text that they stand in.
+        shares: Whether each number is a percentage.
+        own: The text with the numbers.
         other: The other side.
     """
     parts = (*_PARTS, *_SHARES)

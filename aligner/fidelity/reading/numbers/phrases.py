@@ -1,8 +1,8 @@
 """Numbers in words that text2num does not know, in the languages that it reads.
 
-Some are words that it would know in another spelling (*trent’anni*), or takes for a number where
-they are none (*unas doscientas*). Others are nouns and phrases with a value of their own (*una
-ventina*, *fortnight*), and words with a number in them (*zweieinhalb*, *ottantenne*).
+Some are words that it would know in another spelling (*trent’anni*), or that it takes for numbers
+where they are none (*unas doscientas*). Others are nouns and phrases with a value of their own
+(*una ventina*, *fortnight*), and words with a number in them (*zweieinhalb*, *ottantenne*).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _Spelling = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 
 
 def _full(match: re.Match[str]) -> str:
-    """A numeral of Italian with the vowel that it has lost before another: trent’anni."""
+    """An Italian numeral with the vowel that it has lost before another one: trent’anni."""
     stem = match[1].lower()
     return stem + ("i" if stem.endswith("vent") else "o" if stem.endswith("cent") else "a") + " "
 
@@ -44,7 +44,7 @@ _SPELLINGS: dict[str, _Spelling] = {
 
 _FORTNIGHT = 14, 15
 _EIGHT_DAYS = 7, 8
-# What has a value by itself, with an article or without: as a rule a round number of things.
+# By language an article that may come first, and what has a value of its own, mostly a round one.
 _PHRASES: dict[str, tuple[str, dict[str, tuple[int | str, ...]]]] = {
     "de": (
         "",
@@ -133,17 +133,17 @@ _PHRASES: dict[str, tuple[str, dict[str, tuple[int | str, ...]]]] = {
         },
     ),
 }
-# What ends a word that begins with a number, and what it adds to this.
 _NOT_OF_MANY = r"(?!\s(?:d[ei]\s)?mil)"  # une trentaine de mille
 _HALF = Decimal("0.5")
+# What ends a word that begins with a number, and what it adds to the number.
 _ENDS: dict[str, tuple[tuple[str, Decimal], ...]] = {
     "de": ((f"(?:und)?{AND_A_HALF['de']}", _HALF), (r"jährige?[mnrs]?", Decimal(0))),
     "es": (("añer[oa]s?", Decimal(0)),),
     "it": (("enn[ei]", Decimal(0)),),
     "nl": ((AND_A_HALF["nl"], _HALF), ("jarigen?|tal|(?<=tig)ers?", Decimal(0))),
 }
-_LOST = ("", "a", "e", "i", "o")  # of the number before such an end: trent-enne
-# Years in Latin, which these languages have in words for ages and anniversaries.
+_LOST = ("", "a", "e", "i", "o")  # what the number may have lost before such an end: trent-enne
+# Latin numbers in words for ages and anniversaries.
 _LATIN = {
     "trent": 30,
     "quadrag": 40,
@@ -165,7 +165,7 @@ _NEVER = re.compile("(?!)")
 _WITH_LATIN = frozenset({"en", "es", "fr", "it", "pt"})
 
 
-# What a text has somewhere that has one of these: most texts have none, and that is soon seen.
+# Every text with one of the above has one of these; most texts have none, which is quick to see.
 _HINTS = {
     "de": ("anderthalb", "einhalb", "jährig", " tage"),
     "en": ("fortnight", " and a half", " and a quarter", "enar", "enair"),
@@ -178,7 +178,7 @@ _HINTS = {
 
 
 def respelled(text: str, language: str) -> str:
-    """A text with the words that text2num would misread in a way in which it does not."""
+    """A text with the words that text2num would misread written so that it does not."""
     spelling = _SPELLINGS.get(language)
     return spelling[0].sub(spelling[1], text) if spelling else text
 
@@ -189,7 +189,7 @@ def is_respelled(language: str) -> bool:
 
 
 def respelled_word(text: str, span: Span, language: str) -> str:
-    """A word of a text likewise, which may have lost its end to the next one."""
+    """A single word of a text, respelled likewise; it may have lost its end to the next word."""
     spelling = _SPELLINGS.get(language)
     match = spelling[0].match(text, span.start) if spelling else None
     if not spelling or not match or match.end(match.lastindex or 0) != span.stop:
@@ -198,12 +198,12 @@ def respelled_word(text: str, span: Span, language: str) -> str:
 
 
 def has_phrase(text: str, language: str, within: Span) -> bool:
-    """Whether a part of a text may have one of the phrases."""
+    """Whether a part of a text has a number in a phrase or inside a word."""
     return any(True for _ in phrases_in(text, language, within))
 
 
 def phrases_in(text: str, language: str, within: Span) -> Iterator[Number]:
-    """The numbers of a part of a text that are said in a phrase or inside of a word.
+    """The numbers in a part of a text that are said in a phrase or inside a word.
 
     Args:
         text: Any text.
@@ -255,7 +255,7 @@ def _ends(language: str) -> tuple[tuple[re.Pattern[str], Decimal], ...]:
 
 @lru_cache(maxsize=1024)
 def _value(stem: str, language: str) -> Decimal | None:
-    """The number that a part of a word is, if it is one but for its last vowel."""
+    """The number that a part of a word is, as it is or with a vowel more; None if it is none."""
     from text_to_num import alpha2digit
 
     for end in _LOST:

@@ -1,8 +1,8 @@
 """The words after a number that multiply it, such as million, Mrd. and 万, and by how much.
 
-They are CLDR's, by way of Babel, and some that newspapers use beside them. A German Billion is a
-million millions, an English billion a thousand: each language has its own. Where a number has such
-a word, the number by itself is not what is meant.
+They are CLDR's, by way of Babel, and some more that newspapers use. Each language has its own: a
+German Billion is a million millions, an English billion a thousand millions. If a number has such a
+word, the number by itself is not what is meant.
 """
 
 from __future__ import annotations
@@ -23,23 +23,22 @@ if TYPE_CHECKING:
 __all__ = ["ADJOINING", "SPACES", "UNKNOWN", "Scales", "behind_bracket", "stem_of"]
 
 SPACES = " \u00a0\u2009\u202f"
-"""What may part a number from its scale, or thousands in it."""
+"""Spaces that may be between a number and its scale, or between its thousands."""
 
 _SEEN = 40  # characters after a number
-_DEEP = 3  # words: 12 thousand million
-# Scripts that write the next word without a space.
+_DEEP = 3  # words at most: 12 thousand million
 ADJOINING = one_of("Thai", "Lao", "Burmese", "Khmer", "Han", "Kana", "Hangul")
-"""A letter of a script whose words stand beside a number without a space."""
+"""A letter of a script whose words follow a number without a space."""
 
 _ABOUT = {"ja": "[数余]?", "ko": "여?", "zh": "[多余餘来來]?"}  # 120多万: 1.2 million and some
-# As much as; kilometres, per cent.
+# What looks like a scale but means as much as, kilometres, per cent.
 _NO_SCALE = {
     "ko": "만큼",
     "zh": "千(?=[米克瓦卡赫焦帕伏字比兆])|百(?=[分帕])",
 }
 
-_SIBLINGS = {"pt": ("pt_PT",), "zh": ("zh_Hant",)}  # what may be counted otherwise
-_MORE: dict[str, dict[str, int]] = {  # for short, and in other cases where no stem tells
+_SIBLINGS = {"pt": ("pt_PT",), "zh": ("zh_Hant",)}  # variants that may count otherwise
+_MORE: dict[str, dict[str, int]] = {  # abbreviations, and cases that have no common stem
     "az": dict.fromkeys(("minə", "mindən", "mini", "minin", "minlik"), 3),
     "ca": {"mil": 3},
     "de": {"tsd": 3, "mia": 9, "mill": 6},
@@ -62,8 +61,9 @@ _MORE: dict[str, dict[str, int]] = {  # for short, and in other cases where no s
     "vi": {"ngàn": 3, "tỉ": 9},
     "zh": {"百": 2, "千": 3},
 }
-# What may be another word: a street, a first name, millimetres and miles, Arab countries, Kyoto, an
-# article of a law, mega-; and what is as short as "of the" in Greek, but for the surest of these.
+# Words that may be something else: a street, a first name, millimetres and miles, Arab countries,
+# Kyoto, an article of a law, mega-. So may all that are as short as "of the" in Greek, apart from
+# the surest of these.
 _DOUBTFUL = {
     "cs": "bil mil",
     "de": "mia mill",
@@ -78,14 +78,14 @@ _DOUBTFUL = {
     "zh": "兆",
 }
 _DOUBTFUL_ANYWHERE = "bio"
-# 3만 남았다 is “only 3 are left” as well as 30,000, unlike 3만 명이다.
+# 3만 남았다 may be “only 3 are left” as well as 30,000, unlike 3만 명이다.
 _DOUBTFUL_BEFORE = {"ko": r"만(?=\s[가-힣]*(?<!이)(?<!이었)(?<!였)다(?![가-힣]))"}
 _NEVER = "(?!)"
 _SURE = frozenset({"bn", "tỉ", "tỷ"})
 _SHORTEST = 3
 
-# As newspapers write them in any language: £2.8bn, 125m, $480k, 12 M€. Without a currency beside
-# it an m may be metres.
+# Abbreviations of newspapers in any language: £2.8bn, 125m, $480k, 12 M€. Without a currency beside
+# it, an m may be metres.
 _SHORT = {"bn": 9, "mn": 6, "tn": 12} | {
     "mio": 6,
     "mln": 6,
@@ -106,22 +106,22 @@ _AFTER_CURRENCY = re.compile(rf"(?:{CURRENCY})[{SPACES}]?$")
 # $5 m, $480k; but $1 T-shirts are no trillion.
 _LETTER_OF_MONEY = re.compile(rf"[{SPACES}]?(?P<letters>[kKmMbBT])(?![\w'’&])(?<! T)")
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")  # in 2015 millions came
-_LEAST_STEM, _LEAST_OTHER_STEM = 4, 3  # letters, Latin and not
-_NUMBERING = 2  # digits
+_LEAST_STEM, _LEAST_OTHER_STEM = 4, 3  # letters, Latin and others
+_NUMBERING = 2  # digits of a number that may only number the items of a list
 _OPENS = re.compile(rf"[^\W\d][{SPACES}]?[(（]\Z|[€$£][{SPACES}]?[(（]\Z")
 _IN_BRACKETS = re.compile("[)）]")
-_KNOWN = 10**6  # a language that has a word for so much is one whose words are known
+_KNOWN = 10**6  # a language that has a word for this or more is one whose words are known
 
 
 UNKNOWN = Scale("", tuple(Decimal(10) ** power for power in (2, 3, 4, 5, 6, 7, 8, 9, 12)), False)
-"""Of a number in a language whose words are not known: any word there may multiply it."""
+"""The scale of a number in a language whose words are not known: any word may multiply it."""
 
 
 class Scales:
     """The words of a language that multiply the number before them.
 
     Args:
-        locale: The language; None where nothing is known of it.
+        locale: The language; None if nothing is known about it.
     """
 
     def __init__(self, locale: Locale | None) -> None:
@@ -146,13 +146,13 @@ class Scales:
         )
 
     def after(self, text: str, start: int, stop: int) -> Scale | None:
-        """What multiplies the number that stands there in a text."""
+        """What multiplies the number from `start` to `stop` in a text; None if nothing does."""
         end = behind_bracket(text, start, stop)
         if end > stop:
             found = self._in_words(text[start:stop], text[end : end + _SEEN])
             if not found:
                 return None
-            # Of one or two digits in brackets, they may number what is listed in a sentence.
+            # One or two digits in brackets may number the items of a list in a sentence.
             is_sure = found.is_sure and stop - start > _NUMBERING
             return Scale(text[stop:end] + found.text, found.worth, is_sure)
         rest = text[stop : stop + _SEEN]
@@ -176,7 +176,7 @@ class Scales:
         return None
 
     def _in_words(self, written: str, rest: str) -> Scale | None:
-        """One word or several: 12 thousand million, 3千万."""
+        """The scale of one word or several: 12 thousand million, 3千万."""
         end, worth, is_sure = 0, {Decimal(1)}, True
         for _ in range(_DEEP):
             if not (match := self._words.match(rest, end)):
@@ -194,9 +194,9 @@ class Scales:
 
 
 def behind_bracket(text: str, start: int, stop: int) -> int:
-    """Where the words of a number begin: behind the bracket of “ninety (90) days”.
+    """Where the words after a number begin: after the bracket in “ninety (90) days”.
 
-    A number in brackets that opens a line is the mark of an item, and the bracket stays before it.
+    A number in brackets at the beginning of a line numbers an item, so its bracket is not passed.
     """
     if not _IN_BRACKETS.match(text, stop) or not _OPENS.search(text, max(start - 4, 0), start):
         return stop
@@ -245,7 +245,7 @@ def _is_short(word: str) -> bool:
 
 
 def _stems(table: Mapping[str, set[Decimal]]) -> tuple[tuple[str, Decimal], ...]:
-    """What the words for a power have in common, or each of them where that is too little."""
+    """What the words for a power begin with in common, or the words if that is too little."""
     of_power: dict[Decimal, list[str]] = {}
     for word, worth in table.items():
         if len(worth) == 1 and _is_stem(word) and " " not in word and not _ends_unspaced(word):
@@ -258,7 +258,7 @@ def _stems(table: Mapping[str, set[Decimal]]) -> tuple[tuple[str, Decimal], ...]
 
 
 def stem_of(words: Iterable[str]) -> str:
-    """The letters that all of some words begin with."""
+    """The letters that all the words begin with."""
     same = takewhile(lambda letters: len(set(letters)) == 1, zip(*words, strict=False))
     return "".join(letters[0] for letters in same)
 

@@ -1,4 +1,4 @@
-"""Whether a number stands below zero: by its sign, or by what is said of it.
+"""Whether a number is below zero, by its sign or by words.
 
 A hyphen or a dash is a sign only where it can hardly be that of a range, a list or a compound.
 """
@@ -23,15 +23,15 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _UNSURE = re.compile(r"(?:\d\D{0,4}|[±/]|\bplus\b.{0,5})$", re.IGNORECASE)  # a range, a difference
-# What may say so elsewhere in the text: 15 degrees of frost, 15 Grad unter null.
+# What may say “below zero” elsewhere in the text: 15 degrees of frost, 15 Grad unter null.
 _BELOW_ZERO = re.compile(
     "minus|negativ|frost|freez|zero|zéro|null|moins|négati|gel|menos|meno|gelo|vorst|vries"
     "|минус|мороз|отрицат|нул|零|[负負]|[冰氷][点點]|マイナス|영하|마이너스|빙점"
-    r"|[寒低].{0,8}\d|(?:[度℃]|\dC).{0,8}[寒低]"  # which a text may say of much else: 冰 is ice
+    r"|[寒低].{0,8}\d|(?:[度℃]|\dC).{0,8}[寒低]"  # near degrees only; 冰 alone is ice
     "|ناقص|سالب|صفر",
     re.IGNORECASE,
 )
-# What says so unless a number that has its sign is said to be below something, too.
+# What says so only if the side with the sign has no such word of its own.
 _BELOW = re.compile(
     "below|colder|lower|unter|kält|kalt|sous|froid|bajo|frío|abaixo|sotto|freddo|onder|ниже|холод"
     "|تحت",
@@ -50,8 +50,8 @@ class Sign:
     """The sign of a number.
 
     Attributes:
-        value: -1 or 1 where one is written; 0 where there is none; None where nobody can say.
-        start: Where it begins, or the number where there is none.
+        value: -1 or 1 if a sign is written; 0 if there is none; None if that is unclear.
+        start: Where the sign begins, or the number if it has none.
     """
 
     value: int | None
@@ -59,7 +59,7 @@ class Sign:
 
 
 def sign_of(text: str, span: Span) -> Sign:
-    """The sign of the number that stands there in a text, in marks or in words."""
+    """The sign of a number in a text, as a mark or in words."""
     before = text[max(span.start - _SEEN, 0) : span.start]
     match = _MARK.search(before) or _WORD.search(before)
     if not match:
@@ -72,7 +72,7 @@ def sign_of(text: str, span: Span) -> Sign:
         return Sign(-1, start)
     if match["plus"]:
         return Sign(None, span.start) if ahead[-1:].isalnum() else Sign(1, start)
-    is_plain = match["minus"] in "-–"  # at the beginning it may be that of a list, or of speech
+    is_plain = match["minus"] in "-–"  # at the start of a line it may open a list or speech
     is_sign = ahead[-1:].isspace() or ahead[-1:] in "(（[：:" or is_wide(ahead[-1:])
     if is_plain and not (ahead.rpartition("\n")[2].strip() and is_sign):
         return Sign(None, span.start)
@@ -80,7 +80,7 @@ def sign_of(text: str, span: Span) -> Sign:
 
 
 def counts_degrees(text: str, stop: int) -> bool:
-    """Whether a number that ends there in a text is one of degrees, of a temperature as a rule."""
+    """Whether a number that ends at `stop` counts degrees, as a rule of a temperature."""
     return _DEGREES.match(text, stop) is not None
 
 
@@ -89,12 +89,13 @@ def says_below_zero(
 ) -> bool:
     """Whether a text may say in words that a number in it is below zero.
 
-    It may in any language whose words are not known here.
+    A text in a language whose words are not known here always may.
 
     Args:
         text: The text.
         language: Its code.
-        other: The other side, where a number has a sign: “below” and “−10” there are two things.
+        other: The other side, which has a number with a sign. If it says “below” as well, that is
+            about something else.
         other_language: Its code.
     """
     if language not in _READ or _BELOW_ZERO.search(text):

@@ -1,4 +1,4 @@
-"""Small whole numbers however they are written: XIV, 14th, fourteenth, 十四."""
+"""Small whole numbers, however they are written: XIV, 14th, fourteenth, 十四."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from aligner.fidelity.reading.roman import ROMAN, roman_value
 __all__ = ["Figure", "numerals_in", "small_numbers_in"]
 
 _ENDING = r"(?:-?(?:го|й|м|му|е|я)|e|ème|er|re|th|st|nd|rd|º|ª|\.(?=[ \u00a0]))?"
-# Small capitals become xix; by themselves vi and ci are words. An English I is somebody, unless
-# it ends what it stands in, and L and C are initials.
+# Small capitals may have become xix, but vi and ci by themselves are words. L and C are initials,
+# and an English I is a pronoun if a word in small letters follows.
 _ROMAN = re.compile(
     rf"(?=[IVXLCivxlc])(?<![\w'’])(?!L(?!\w))(?P<numeral>{ROMAN}|(?=[ivl]*x)(?ai:{ROMAN})(?![IVXLC]))"
     rf"{_ENDING}(?![\w'’])"
 )
 _PRONOUN = re.compile(r"I(?=,?[ \u00a0]+[^\W\d_A-Z])")
-_EASTERN = "\u3040-\u9fff\uac00-\ud7af"  # letters that stand beside a number without a space
+_EASTERN = "\u3040-\u9fff\uac00-\ud7af"  # letters beside a number without a space
 _DIGITS = re.compile(
     rf"(?<![^\W{_EASTERN}])(?<![.,:/])(?P<numeral>[1-9]\d?\d?)(?P<ending>{_ENDING})(?![\d%]|[.,:]\d)"
 )
@@ -33,11 +33,11 @@ class Figure:
 
     Attributes:
         span: Where it stands.
-        whole: Where it stands with its ending, the full stop of 14. or the th of 14th.
-        value: What it is.
+        whole: Where it stands with its ending, such as the full stop of 14. or the th of 14th.
+        value: Its value.
         text: How it is written, without the ending.
         is_roman: Whether it is a Roman numeral.
-        is_ordinal: Whether it may say the how manieth something is.
+        is_ordinal: Whether it may be an ordinal.
     """
 
     span: Span
@@ -49,16 +49,16 @@ class Figure:
 
     @property
     def start(self) -> int:
-        """Where it begins; no two numbers of a text begin at one place."""
+        """Where it begins; no two numbers of a text begin at the same place."""
         return self.span.start
 
 
 def small_numbers_in(text: str, language: str | None, part: Span) -> list[Figure]:
-    """The numbers of a part of a text, in order.
+    """The small whole numbers in a part of a text, in order.
 
     Args:
         text: The text.
-        language: Its code, by which words are read.
+        language: Its code, for numbers in words.
         part: The part to read.
     """
     found = [*numerals_in(text, language, part), *_digits_in(text, language, part)]
@@ -76,7 +76,7 @@ def small_numbers_in(text: str, language: str | None, part: Span) -> list[Figure
 
 
 def numerals_in(text: str, language: str | None, part: Span) -> Iterator[Figure]:
-    """The Roman numerals of a part of a text, in order; see `small_numbers_in`."""
+    """The Roman numerals in a part of a text, in order; see `small_numbers_in`."""
     for match in _ROMAN.finditer(text, part.start, part.stop):
         if language != "en" or not _PRONOUN.match(text, match.start()):
             span, written = Span(*match.span("numeral")), match["numeral"]

@@ -1,4 +1,4 @@
-"""What units and currencies are called: in full and for short, in all forms that numbers give them.
+"""The names of units and currencies, in full and for short, in all forms that numbers require.
 
 Names are CLDR's, by way of Babel; symbols are those of the SI and of ISO 4217.
 """
@@ -20,8 +20,8 @@ __all__ = ["IMPERIAL", "KINDS", "METRIC", "SYMBOLS", "is_cut", "stem_of_unit", "
 
 _Length = Literal["long", "short"]
 
-_COUNTS = (0, 1, 2, 3, 5, 11, 21, 100)  # between them they take every form of a noun
-_SIBLINGS = {"en": ("en_GB",), "zh": ("zh_Hant",)}  # kilometres
+_COUNTS = (0, 1, 2, 3, 5, 11, 21, 100)  # between them they require every form of a noun
+_SIBLINGS = {"en": ("en_GB",), "zh": ("zh_Hant",)}  # also kilometres
 _BEGINNING = 3  # letters that the names of a country and of its people share
 
 _MEASURES = {
@@ -73,7 +73,7 @@ KINDS = {unit: kind for kind, units in _UNITS.items() for unit in units}
 SYMBOLS = frozenset(
     symbol for units in _UNITS.values() for each in units.values() for symbol in each.split()
 )
-"""What units are written as in any language that writes Latin letters."""
+"""How units are written in any language with Latin letters."""
 
 METRIC = "|".join(
     symbols.replace(" ", "|")
@@ -85,9 +85,9 @@ IMPERIAL = (
     r"°\s?F|℉|lbs?|ft|feet|foot|in(?:ch(?:es)?)?|oz|ounces?|mi(?:les?)?|mph|yds?|yards?|pounds?"
     "|gal(?:lons?)?|pints?"
 )
-"""And of what England and America use beside these, which is compared with nothing."""
+"""A pattern of other units of England and America, which are not compared with anything."""
 
-_MORE = {  # in other cases than CLDR has, in other forms, and for short
+_MORE = {  # cases, forms and abbreviations that CLDR does not have
     "ar": {
         **dict.fromkeys(("ميكروجرام", "مكغ"), "mass-microgram"),
         **dict.fromkeys(
@@ -142,17 +142,17 @@ _MORE = {  # in other cases than CLDR has, in other forms, and for short
 }
 
 
-Word = tuple[str, str, Iterable[str]]  # or a symbol; its kind; the names of what it stands for
+Word = tuple[str, str, Iterable[str]]  # a word or symbol; its kind; the names of what it may be
 
 
 def words_of_units(locale: Locale | None) -> Iterator[Word]:
-    """All that may stand beside a number, symbols and, of a language, names; some more than once.
+    """All symbols and a language's names that may be beside a number; some more than once.
 
     Args:
-        locale: That of the language; without one there are symbols only.
+        locale: The locale of the language; without one there are only symbols.
 
-    Returns:
-        How it is written, its kind as in `Meaning`, and what it may be.
+    Yields:
+        How each is written, its kind as in `Meaning`, and what it may be.
     """
     for kind, units in _UNITS.items():
         for unit, symbols in units.items():
@@ -188,7 +188,7 @@ def _currencies_of(locale: Locale) -> Iterator[Word]:
 
 
 def _forms(unit: str, locale: Locale, lengths: Sequence[_Length] = ("long", "short")) -> set[str]:
-    """What a language writes behind a number of some unit, without a full stop."""
+    """What a language writes after a number for a unit, without a full stop."""
     from babel.units import UnknownUnitError, format_unit
 
     found: set[str] = set()
@@ -206,12 +206,12 @@ def _forms(unit: str, locale: Locale, lengths: Sequence[_Length] = ("long", "sho
 
 
 def stem_of_unit(unit: str, locale: Locale) -> str:
-    """What all forms of a unit of CLDR begin with in a language; "" where there are none."""
+    """What all forms of a unit in CLDR begin with in a language; "" if it has none."""
     return stem_of(word for word in _forms(unit, locale, ("long",)) if unit not in word)
 
 
 def _names(code: str, locale: Locale) -> set[str]:
-    """What a language calls a currency, in all forms."""
+    """The names of a currency in a language, in all forms."""
     from babel.numbers import get_currency_name
 
     names = {get_currency_name(code, count, locale) for count in _COUNTS}
@@ -219,7 +219,7 @@ def _names(code: str, locale: Locale) -> set[str]:
 
 
 def _shared(family: str, locale: Locale) -> set[str]:
-    """What the names of currencies have in common: dollars; ドル."""
+    """The words that the names of a family of currencies have in common: dollars; ドル."""
     from babel.numbers import get_currency_name
 
     found: set[str] = set()
@@ -236,15 +236,15 @@ def _shared(family: str, locale: Locale) -> set[str]:
 
 
 def _shortest(code: str, locale: Locale) -> set[str]:
-    """The word of a currency beside that of its country: Japanese yen."""
+    """The word for a currency beside that for its country: the yen of Japanese yen."""
     words = (re.split(r"[\s-]", name.lower()) for name in _names(code, locale))
     return {min(each, key=len) for each in words}
 
 
 def _own_words(code: str, locale: Locale) -> Iterator[str]:
-    """The word of a currency where the name has but one beside that of its country, and its sign.
+    """The sign of a currency, and its word if the name has just one beside that for the country.
 
-    Such as lei and Ft; a word of the country begins as its name does, Turkish as Turkey.
+    Such as Ft and lei. A word for the country begins as its name does, Turkish as Turkey.
     """
     from babel.numbers import get_currency_symbol
 
@@ -261,5 +261,5 @@ def _own_words(code: str, locale: Locale) -> Iterator[str]:
 
 
 def is_cut(word: str) -> bool:
-    """Whether a word is one of few letters with a full stop, where words stand without a space."""
+    """Whether a word is an abbreviation with a full stop, in a script without spaces."""
     return word.endswith(".") and ADJOINING.match(word) is not None

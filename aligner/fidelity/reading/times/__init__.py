@@ -1,6 +1,7 @@
 """Hours, days and months in a text.
 
-`hours` with their marks, what `clocks` say in words, `minutes` before the hour, times `spoken` in
-words, dates and clocks in a `calendar` and in the `republican` one, and the names of `months` and
-`weekdays`.
+- `hours`: hours in digits, and marks such as "p.m."; `minutes`: minutes before the hour
+- `clocks`: words for hours, halves and quarters; `spoken`: times of the day in words
+- `calendar`: what digits mean in dates and times; `republican`: dates of the French Republic
+- `months`, `weekdays`: their names
 """

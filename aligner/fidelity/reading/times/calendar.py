@@ -1,6 +1,6 @@
 """What digits stand for in dates, in clock times and in years of other eras.
 
-A year of another era is that of the common era, too: 昭和48年 is 48 and 1973.
+A year of another era is also that of the common era: 昭和48年 is 48 and 1973.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from aligner.languages import years_in
 __all__ = ["Places", "dotted_clocks", "places_in"]
 
 _TIME = r"(?:[01]?\d|2[0-4])\.[0-5]\d"
-# That a digit comes first is said first: of most places it says enough, at once.
+# The lookahead for a digit comes first, since it rules out most places at once.
 _DOTTED = re.compile(rf"(?=\d)(?<![\d.,]){_TIME}(?!\d|[.,]\d)")
 _TO = r"\s?(?:[-–—]|\b(?:a|e|y|do|bis|alle|до)\b)\s?"
 _UNIT_BEHIND = re.compile(
@@ -44,11 +44,11 @@ class Places:
     """What digits of a text stand for, by the places where they begin.
 
     Attributes:
-        dates: Where dates and times begin that have full stops between their numbers.
+        dates: Where dates in digits begin, and times with a full stop.
         months: The months, from 1.
-        hours: Where hours stand, of either clock, and how they are marked.
-        years: The years of the common era that years of other eras are.
-        days: The days of a month that days of another calendar are.
+        hours: The hours, of the 12-hour or 24-hour clock, with their marks.
+        years: The years of the common era for years of other eras.
+        days: The days of a month for days of another calendar.
     """
 
     dates: Set[int]
@@ -66,9 +66,10 @@ def places_in(
     Args:
         text: Any text.
         part: The part to read.
-        language: The text's, by which bare years may be those of another era; "" if unknown.
-        marks: The language's marked hours, as `hour_marks` gives them.
-        has_dotted_dates: Whether 31.03. is a date there.
+        language: The code of its language, in which bare years may be those of another era; "" if
+            unknown.
+        marks: The language's marked hours, as `hour_marks` returns them.
+        has_dotted_dates: Whether 31.03. is a date in it.
     """
     ends = part.start, part.stop
     dates = [each for each in _NUMERIC_DATE.finditer(text, *ends) if each[1] or has_dotted_dates]
@@ -91,7 +92,7 @@ def places_in(
 
 
 def dotted_clocks(text: str, part: Span) -> Iterator[int]:
-    """Where times begin that would be decimal numbers but for a word beside them: 15.30 Uhr.
+    """Where times begin that would be decimal numbers without a word beside them: 15.30 Uhr.
 
     Args:
         text: Any text.

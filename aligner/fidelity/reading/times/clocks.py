@@ -1,4 +1,4 @@
-"""What languages call the hours of the day, and how they tell the halves and quarters of these."""
+"""The words that languages have for the hours of the day, and for halves and quarters of these."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HOURS = {
     "zh": _HAN,
 }
 UNITS = {language: "|".join(hours.split("|")[:9]) for language, hours in HOURS.items()}
-"""One to twelve, and to nine, in order, as patterns; only these languages are read."""
+"""One to twelve, and one to nine, in order, as patterns; only these languages are read."""
 MIDNIGHT = {
     "de": "mitternacht",
     "en": "midnight",
@@ -54,11 +54,11 @@ TOLD = {
     "pt": {"e meia": 30, "menos um quarto": -15, "e um quarto": 15},
     "zh": {"(?<=[点點時时])半": 30, "一刻": 15, "三刻": 45},
 }
-"""What is said beside an hour, as patterns, and how many minutes this adds to it."""
+"""What is said beside an hour, as patterns, and how many minutes it adds to the hour."""
 
 
 def told_by(minutes: int) -> str:
-    """A pattern of all that tells so many minutes, in any language."""
+    """A pattern of all that adds so many minutes to an hour, in any language."""
     said = (words for told in TOLD.values() for words, more in told.items() if more == minutes)
     edged = {words if words[-1] in "半刻" else rf"\b{words}\b" for words in said}
     return "|".join(sorted(edged)).replace(" ", r"\s+")

@@ -1,8 +1,8 @@
-"""The hours of a day in digits: of which half they are, and what else the other side may call them.
+"""The hours of a day in digits: in which half they are, and what else the other side may call them.
 
-The marks of half days are those of CLDR, by way of Babel, and some that people use beside them. Of
-languages that hardly use a.m. and p.m. the names of CLDR's parts of the day are read: 9 giờ tối. An
-hour that is marked, or is above 12, is that hour; any other may be one of the afternoon.
+The marks of half days are CLDR's, by way of Babel, and some more that people use. In languages that
+hardly use a.m. and p.m., CLDR's names of parts of the day are read: 9 giờ tối. An hour with a mark
+or above 12 is just that hour; any other may also be in the afternoon.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ __all__ = [
 
 
 LAST_HOUR = Decimal(29)
-"""Of a day that lasts till the early morning, as television has it: 25時."""
+"""The last hour of a day that lasts till the early morning, as in television listings: 25時."""
 _MIDNIGHT = 24
 LATE_DAYS = frozenset({"ja", "ko", "zh"})
 """Languages that write 25:30 for such an hour; in others that is a verse: Psalm 25:30."""
@@ -43,12 +43,12 @@ _LATE_WORDS = frozenset("時时點点시")
 
 
 class HalfDay(Enum):
-    """The half of the day that a mark tells of."""
+    """The half of the day that a mark stands for."""
 
     AM = "am"
     PM = "pm"
     NIGHT = "night"
-    """The second half, or up to 5 the first."""
+    """The second half; up to 5 o'clock, the first half or the second."""
     EVENING = "evening"
     """Counted from six o'clock on: 2 ทุ่ม is eight."""
     EITHER = ""
@@ -68,7 +68,7 @@ class Hour:
 
 
 HourMarks = Mapping[HalfDay, re.Pattern[str]]
-"""Patterns of marked hours, whose digits are the one group that matches."""
+"""Patterns of marked hours; the digits are in the one group that matches."""
 
 _NEVER = "(?!)"
 _LATIN = "[A-Za-z\u00c0-\u024f]"
@@ -114,7 +114,7 @@ MORE_BEHIND: dict[str, dict[HalfDay, str]] = {
     },
     "th": {HalfDay.PM: "โมงเย็น", HalfDay.EVENING: "ทุ่ม"},
 }
-"""What stands behind an hour beside the marks of CLDR, as patterns, by language."""
+"""Marks after an hour that CLDR does not have, as patterns, by language."""
 MORE_AHEAD: dict[str, dict[HalfDay, str]] = {
     "ja": {HalfDay.AM: "午前|早朝|朝|未明", HalfDay.PM: "午後|夕方", HalfDay.NIGHT: "夜|晩|深夜"},
     "ko": {HalfDay.AM: "아침|새벽", HalfDay.PM: "저녁", HalfDay.NIGHT: "밤"},
@@ -124,10 +124,10 @@ MORE_AHEAD: dict[str, dict[HalfDay, str]] = {
         HalfDay.NIGHT: "晚上|晚间|晚間|夜里|夜裡|夜间|深夜|晚",
     },
 }
-"""And before one."""
-# Where an hour stands beside the name of a part of the day: H is the hour, C one with its minutes,
-# P that name. A word for hours is needed where parts of the day are counted by the same name:
-# 3 malam are three nights.
+"""Likewise, marks before an hour."""
+# How an hour stands beside the name of a part of the day: H is the hour, C an hour with minutes, P
+# the name. A word for hours is needed where the same name counts parts of the day: 3 malam is three
+# nights.
 _NAMED = {
     "ar": "H P",
     "fa": "ساعت H P|C P",
@@ -138,7 +138,7 @@ _NAMED = {
     "ur": "P (?:\\S{1,3} )?H (?:بجے|بجکر)",
     "vi": "H (?:giờ|h) (?:\\d\\d )?(?:phút )?P|C P",
 }
-_SHORTEST_PART = 3600  # seconds: of an hour at noon or at midnight nobody knows which half it is of
+_SHORTEST_PART = 3600  # seconds; an hour around noon or midnight may be of either half
 _HALF_A_DAY = 12 * 3600
 
 _PARTED = r"\s?[:hH時时點点시٫.]\s?"  # between hours and minutes
@@ -163,11 +163,11 @@ _HOUR_AFTER = re.compile(rf"{_UNIT}{_TO}(1\d|2[0-4]|0?[1-9])(?![\d%]|\s?[:.,]\d)
 _SEEN = 24  # characters of a range before its last hour
 _NOON = 12
 _EVENING = 18
-_LAST_OF_NIGHT = 5  # that may still be one
+_LAST_OF_NIGHT = 5  # the last hour at night that may be in the first half of the day
 
 
 def hour_marks(locale: Locale) -> HourMarks:
-    """The marked hours of a language by the half of the day: "p.m." behind one, 下午 before it."""
+    """Patterns of a language's marked hours, by half day: with "p.m." after them or 下午 before."""
     patterns = ((half, _pattern(locale, half)) for half in HalfDay if half.value)
     return {half: pattern for half, pattern in patterns if pattern}
 
@@ -180,15 +180,15 @@ def hours_in(
     clocks: Container[int],
     language: str = "",
 ) -> dict[int, Hour]:
-    """Where hours stand, of either clock, each with its mark.
+    """The hours of the 12-hour and the 24-hour clock with their marks, by where they begin.
 
     Args:
         text: Any text.
         part: The part to read.
-        marks: The language's.
+        marks: The marked hours of its language.
         dates: Where dates begin, whose numbers are no hours.
-        clocks: Where times begin that would be decimal numbers but for a word beside them.
-        language: The text's, by which 25:30 may be an hour; "" if unknown.
+        clocks: Where times begin that would be decimal numbers without a word beside them.
+        language: The code of its language, in which 25:30 may be an hour; "" if unknown.
     """
     found: dict[int, Hour] = {}
     rows: list[Span] = []
@@ -210,7 +210,7 @@ def hours_in(
 
 
 def is_behind_hour(text: str, at: int) -> bool:
-    """Whether what stands there may be the minutes of an hour."""
+    """Whether a number that begins at `at` may be the minutes of an hour."""
     return _HOUR_OF_MINUTES.search(text, max(at - _LONGEST_PARTED, 0), at) is not None
 
 
@@ -222,7 +222,7 @@ def _clocks(text: str, part: Span, language: str) -> Iterator[re.Match[str]]:
 
 
 def _marked(text: str, part: Span, marks: HourMarks) -> Iterator[tuple[int, int, Hour]]:
-    """Where each marked hour begins, and where it ends with its mark."""
+    """Where each marked hour begins, where it ends with its mark, and the hour."""
     for half, pattern in marks.items():
         for each in pattern.finditer(text, part.start, part.stop):
             digits = each.lastindex or 0
@@ -231,7 +231,7 @@ def _marked(text: str, part: Span, marks: HourMarks) -> Iterator[tuple[int, int,
 
 
 def _beside(text: str, part: Span, clock: Span, seen: set[int]) -> Iterator[int]:
-    """The hours that are in a row with one, if not seen: 2 of "2 to 6 p.m.", 4 of "9:30 to 4"."""
+    """Unseen hours in a range or list with a clock: 2 of "2 to 6 p.m.", 4 of "9:30 to 4"."""
     start = clock.start
     while each := _HOUR_BEFORE.search(text[max(start - _SEEN, part.start) : start]):
         start = max(start - _SEEN, part.start) + each.start(1)
@@ -244,7 +244,7 @@ def _beside(text: str, part: Span, clock: Span, seen: set[int]) -> Iterator[int]
 
 
 def readings_of(value: Decimal, half: HalfDay) -> tuple[frozenset[Decimal], frozenset[Decimal]]:
-    """What an hour may be called, and which hours of the day it can only be; none if it may be two.
+    """What an hour may be called, and the only hours of the day that it can be; none if unsure.
 
     Args:
         value: The hour, as it is written.
@@ -255,7 +255,7 @@ def readings_of(value: Decimal, half: HalfDay) -> tuple[frozenset[Decimal], froz
     surely: set[int]
     if hour > 24:  # 25時 is one o'clock
         called = surely = {hour, hour - 24}
-    elif hour % _NOON == 0:  # the middle of the day and of the night are often confused
+    elif hour % _NOON == 0:  # noon and midnight are often confused
         called = {0, 12, 24}
         surely = called if half.value else set() if hour == _NOON else {0, 24}
     elif hour > _NOON:
@@ -277,9 +277,9 @@ def readings_of(value: Decimal, half: HalfDay) -> tuple[frozenset[Decimal], froz
 
 
 def _pattern(locale: Locale, half: HalfDay) -> re.Pattern[str] | None:
-    """The hour before "p.m.", or after 下午; its digits are the first or the second group.
+    """A pattern of an hour with its mark, before "p.m." or after 下午.
 
-    None where the language has no such words.
+    The digits are in the one group that matches. None if the language has no such marks.
     """
     behind = set(_BEHIND.get(half, ()))
     if locale.language in _AM_IS_A_WORD:
@@ -302,7 +302,7 @@ def _pattern(locale: Locale, half: HalfDay) -> re.Pattern[str] | None:
         *([rf"(?<![\d:.])(\d{{1,2}}){_MINUTES}\s?(?:{after})(?!{_LATIN})"] if after else []),
         *([rf"(?<!{_LATIN})(?:{ahead})\s?(\d{{1,2}})(?!\d)"] if ahead else []),
     ]
-    # Most letters of a text begin neither, and a class of letters tells so at once.
+    # Most letters of a text begin neither, and a class of letters rules them out at once.
     firsts = "".join(sorted({each[0] for each in ahead.split("|") if each}))
     ways = [
         *([rf"(?=[\d{firsts}])(?:{'|'.join(marked)})"] if marked else []),
@@ -312,7 +312,7 @@ def _pattern(locale: Locale, half: HalfDay) -> re.Pattern[str] | None:
 
 
 def _named(locale: Locale, half: HalfDay) -> Iterator[str]:
-    """The hour beside the name of a part of the day that lies in that half."""
+    """A pattern of an hour beside the name of a part of the day that lies in this half, if any."""
     rules = locale.day_period_rules.get(None, {}) if locale.language in _NAMED else {}
     names = {
         str(parts[part])
@@ -333,7 +333,7 @@ def _named(locale: Locale, half: HalfDay) -> Iterator[str]:
 
 
 def _half_of(part: str, rule: Mapping[str, int]) -> HalfDay:
-    """The half of the day that CLDR's part of it lies in."""
+    """The half of the day in which one of CLDR's parts of the day lies."""
     if part.startswith("night"):
         return HalfDay.NIGHT
     first, last = rule.get("from", 0), rule.get("before", 0)
@@ -345,7 +345,7 @@ def _half_of(part: str, rule: Mapping[str, int]) -> HalfDay:
 
 
 def _escaped(words: set[str]) -> list[str]:
-    """The words as patterns, long ones first; not Italian "p. 4", which is a page."""
+    """The words as patterns, long ones first; none of one letter: Italian "p. 4" is a page."""
     return [
         re.sub(r"\\?\s", r"\\s?", re.escape(word))
         for word in sorted(words, key=len, reverse=True)

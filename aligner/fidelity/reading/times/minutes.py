@@ -1,8 +1,7 @@
 """Minutes that are counted back from an hour: twenty to eight, las ocho menos diez.
 
-Such a number may be what is left of the hour before, 40 of 7:40, and an hour in digits that it is
-counted back from may be 7 where it says 8. In German and Dutch minutes are counted from the half
-hour, too: fünf vor halb acht is 7:25.
+The other side may have 7:40 for twenty to eight. So the 20 may be 40, and an 8 in digits may be 7.
+German and Dutch also count minutes from the half hour: fünf vor halb acht is 7:25.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from aligner.fidelity.reading.times.clocks import HOURS, MIDNIGHT
 
 __all__ = ["COUNTED_BACK", "hours_of", "minutes_of"]
 
-_BEFORE = 32  # characters that are looked at
+_BEFORE = 32  # characters before a number that are looked at
 _HOUR = Decimal(60)
 _HALF = Decimal(30)
 _NOON = Decimal(12)
@@ -34,7 +33,7 @@ _WORD = r"\w{1,16}"
 
 
 _Around = tuple[re.Pattern[str], re.Pattern[str]]
-"""What stands before a number, and after it."""
+"""Patterns of what comes before a number, and after it."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +41,12 @@ class _Way:
     """How a language counts minutes back from an hour, as patterns.
 
     Attributes:
-        link: What stands between the minutes and the hour.
-        hours: The hours in words; "" where the link tells enough.
-        minutes: The minutes that make an hour of a number beside them.
-        before: What must stand before both.
-        after: What must stand after both.
-        is_hour_first: Whether the minutes stand behind the hour.
+        link: What comes between the minutes and the hour.
+        hours: The hours in words; "" where the link is enough.
+        minutes: The minutes beside which a number in digits is an hour.
+        before: What must come before both.
+        after: What must come after both.
+        is_hour_first: Whether the minutes come after the hour.
     """
 
     link: str
@@ -58,20 +57,20 @@ class _Way:
     is_hour_first: bool = False
 
     def around_minutes(self) -> _Around:
-        """For minutes."""
+        """Patterns of what surrounds the minutes."""
         hour = rf"(?:{self.hours}|\b{_DIGITS}\b)" if self.hours else ""
         if self.is_hour_first:
             return _around(f"{self.before}{hour}{self.link}", self.after)
         return _around(self.before, f"{self.link}{hour}{self.after}")
 
     def around_hour(self) -> _Around:
-        """For an hour in digits."""
+        """Patterns of what surrounds an hour in digits."""
         if self.is_hour_first:
             return _around(self.before, f"{self.link}{self.minutes}{self.after}")
         return _around(f"{self.before}{self.minutes}{self.link}", self.after)
 
     def whole(self) -> str:
-        """Minutes and the hour in words."""
+        """A pattern of the minutes and the hour in words."""
         first, second = (self.hours, _WORD) if self.is_hour_first else (_WORD, self.hours)
         return f"{self.before}{first}{self.link}{second}{self.after}"
 
@@ -84,7 +83,7 @@ def _words(pattern: str) -> str:
     return rf"\b(?:{pattern})\b"
 
 
-# 5 to 8 may be a range, and so may three of ten: only beside some minutes the 8 is an hour.
+# 5 to 8 may be a range, and three of ten a share: the 8 is an hour only beside these minutes.
 _MANY_EN = _words(r"minutes?|1[3-9]|2\d|\w{3,5}teen|twenty(?:[\s-]\w{3,5})?|quarter")
 _AT = r"\b(?:at|by|until|almost|nearly|it(?:['’]s|\sis|\swas))\s+"
 _MINUTES_DE = _words(rf"{_DE}|\w{{0,12}}zwanzig|\w{{3,4}}zehn|viertel|minuten|[12]?\d")
@@ -137,20 +136,20 @@ _AROUND_HOURS = {
 }
 
 COUNTED_BACK = "|".join(way.whole() for ways in _WAYS.values() for way in ways)
-"""A pattern of what names the hour after such minutes, in words, with the minutes."""
+"""A pattern of such minutes together with the hour that they are counted back from, in words."""
 
 
 def minutes_of(text: str, span: Span, language: str | None, value: Decimal) -> set[Decimal]:
-    """The minutes that a number counts back from an hour, as those after the hour before it.
+    """The minutes past the hour that a number stands for if it is counted back from the next one.
 
     Args:
         text: Any text.
         span: Where the number stands.
-        language: The text's.
+        language: The code of the text's language.
         value: The number.
 
     Returns:
-        40 of the 20 in "twenty to eight"; nothing where the number is none such.
+        40 for the 20 in "twenty to eight"; nothing if the number is no such minutes.
     """
     if not 0 < value < _HALF:
         return set()
@@ -162,17 +161,17 @@ def minutes_of(text: str, span: Span, language: str | None, value: Decimal) -> s
 
 
 def hours_of(text: str, span: Span, language: str | None, value: Decimal) -> set[Decimal]:
-    """The hour before one in digits that minutes or a half are counted back from.
+    """The hour before one in digits from which minutes or a half are counted back.
 
     Args:
         text: Any text.
         span: Where the hour stands.
-        language: The text's.
+        language: The code of the text's language.
         value: The hour.
 
     Returns:
-        7 of the 8 in "20 to 8", "halb 8" and "½ 8 Uhr", 12 of a 1; nothing where the number is none
-        such.
+        7 for the 8 in "20 to 8", "halb 8" and "½ 8 Uhr", 12 for a 1; nothing if the number is no
+        such hour.
     """
     if not 1 <= value <= _NOON:
         return set()

@@ -1,10 +1,10 @@
-"""The names of months in a language, in the cases in which a date or a sentence has them.
+"""The names of months in a language, in the grammatical cases of dates and sentences.
 
-CLDR, by way of Babel, tells the form of a date (31 декабря) and the one that stands alone
-(декабрь). "In December 2015" takes a third in many languages (в декабре, w grudniu, joulukuussa),
-and the endings of these are regular. In Hebrew and Arabic words such as "in" and "and" are letters
-that stand before a name in one with it: ביוני, ويونيو. Names in Han numerals are those of Chinese,
-and beside them and those of Thai other words stand without a space.
+CLDR, by way of Babel, has the form in a date (31 декабря) and the one that stands alone (декабрь).
+"In December 2015" takes a third form in many languages (в декабре, w grudniu, joulukuussa), whose
+endings are regular. In Hebrew and Arabic, words such as "in" and "and" are letters joined to the
+beginning of a name: ביוני, ويونيو. Japanese names in words are those of Chinese, in Han numerals.
+Chinese, Japanese and Thai put no space around a name.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["MonthNames", "month_numbers", "other_cases", "plain_months"]
 
-# What a name of CLDR's ends in, before what it may end in otherwise; the first that fits holds.
+# What a name in CLDR ends in, and after the slash what else it may end in; the first that fits
+# counts.
 _CASES = {
     "be": "ага/ым|пада/падзе паду|я/і ю ем|а/у ам",
     "bs": "bar/bra bru brom|/a u om em",
@@ -43,27 +44,28 @@ _CASES = {
     "uk": "ого/ому им|я/і ю ем|а/і у ом",
 }
 
-# Months that are other words, too, if a sentence begins with them: "May I", "March on".
+# Months that may be other words where they begin a sentence: "May I", "March on".
 _ALSO_WORDS = {"en": frozenset({"March", "May"}), "tr": frozenset({"Aralık", "Ekim", "Ocak"})}
 
-# The letters of words that are written in one with what follows; not Hebrew ה, of the Ionian Sea.
+# Words of one letter that are joined to the next word; not Hebrew ה, with which June is also
+# “Ionian”, as of the sea.
 _JOINED = {"ar": "[وف]?[بل]?", "he": "[וש]?[בלמכ]?"}
-# Months that behind these are other words: and he practised, vigorously, a director.
+# Months that are other words after these letters: and he practised, vigorously, a director.
 _OTHER_WHEN_JOINED = frozenset({"مارس", "מאי", "מרץ"})
 
-# Whose names in words a language has beside its own, which are in digits.
+# Languages whose own names are in digits, and the language whose names in words they have as well.
 _OTHER_NAMES = {"ja": "zh"}
-# What no name may stand behind and before where other words stand beside it without a space:
-# 二十一月 and 三月間, three months, are none.
+# Languages without spaces around a name, and what may not come before or after one there: 二十一月
+# and 三月間 (three months) contain no month.
 _UNSPACED = frozenset({"ja", "th", "yue", "zh"})
 _NOT_BEFORE, _NOT_AFTER = "[一二三四五六七八九十百千万廿]", "[間间]"
 
-# Words between a month and a year beside those of CLDR's patterns.
+# Words between a month and a year that CLDR's patterns lack.
 _LINKS = {"el": ("του",), "es": ("del",), "it": ("del", "di"), "pt": ("do",)}
 
 
 class MonthNames:
-    """What a language calls the months.
+    """The names that a language has for the months.
 
     Args:
         locale: The language.
@@ -81,7 +83,7 @@ class MonthNames:
         self._before_year = _before_year(locale)
 
     def numbers_in(self, text: str, part: Span) -> Iterator[Number]:
-        """Names of months beside a number; by itself only what is hardly any other word."""
+        """Names of months beside a number, and by themselves if hardly ever another word."""
         for match in self._pattern.finditer(text, part.start, part.stop):
             before = text[max(match.start() - 8, part.start) : match.start()]
             after = text[match.end() : min(match.end() + 12, part.stop)]
@@ -97,11 +99,11 @@ class MonthNames:
                 yield Number(Span(*match.span("name")), frozenset({("month", month)}), name)
 
     def named_in(self, text: str) -> set[Reading]:
-        """All months whose names stand in a text, whatever stands beside them."""
+        """All months whose names are in a text, whatever is beside them."""
         return {("month", self._number_of(each["name"])) for each in self._pattern.finditer(text)}
 
     def _number_of(self, month: str) -> int:
-        """The number of a month, from 1, whatever letters its capitals have (KASIM is kasım)."""
+        """The number of a month, from 1, ignoring case and the dot of an i (KASIM is kasım)."""
         return self._numbers[caseless(month.rstrip("."))]
 
 
@@ -109,7 +111,7 @@ def _pattern(names: Iterable[str], joined: str, edges: tuple[str, str]) -> re.Pa
     inner = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     if not inner:
         return re.compile("(?!)")
-    # Most letters of a text open no month, and a class of letters tells so at once.
+    # Most letters of a text begin no month, and a class of letters rules them out at once.
     ahead = re.sub(r"[\[\]?]", "", joined)
     firsts = re.escape("".join(sorted({*ahead, *(name[0] for name in names)})))
     before, after = edges
@@ -119,7 +121,7 @@ def _pattern(names: Iterable[str], joined: str, edges: tuple[str, str]) -> re.Pa
 
 
 def month_numbers(locale: Locale) -> dict[str, int]:
-    """The number of each month, from 1, by its names in small letters, without a full stop."""
+    """The number of each month, from 1, by its names in lower case and without a full stop."""
     numbers: dict[str, int] = {}
     for width in ("wide", "abbreviated"):
         for form in ("format", "stand-alone"):
@@ -134,7 +136,7 @@ def month_numbers(locale: Locale) -> dict[str, int]:
 
 
 def plain_months(locale: Locale) -> frozenset[str]:
-    """The full names of months just as the language writes them, so hardly any other word."""
+    """The full names of months as the language writes them, which are hardly ever another word."""
     names = {
         name
         for form in ("format", "stand-alone")
@@ -147,7 +149,7 @@ def plain_months(locale: Locale) -> frozenset[str]:
 
 
 def other_cases(name: str, cases: str) -> Iterator[str]:
-    """A name with its endings in other cases, which are listed as above."""
+    """A name with its endings in other cases, which are listed as in `_CASES`."""
     for each in filter(None, cases.split("|")):
         ending, _, others = each.partition("/")
         if name.endswith(ending):

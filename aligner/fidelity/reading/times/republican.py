@@ -1,4 +1,4 @@
-"""Dates of the French Republic (2 floréal an II) as dates of the calendar that all else has."""
+"""Dates of the French Republic (2 floréal an II) as dates of the Gregorian calendar."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def republican_dates(text: str, part: Span) -> Iterator[tuple[int, date]]:
     """The dates of the French Republic in a part of a text, with their years.
 
     Yields:
-        Where the digits of a day begin, and the day of the common calendar.
+        Where the digits of the day begin, and the date in the Gregorian calendar.
     """
     for match in _DATE.finditer(text, part.start, part.stop):
         year = int(match["digits"]) if match["digits"] else roman_value(match["roman"])

@@ -1,7 +1,7 @@
 """Times of the day in words: halb neun, ten in the evening, 晚上八点半.
 
-Read is only what surely is a time, by its half or quarter or by its half of the day, so that it may
-be held against one in digits: *dix heures* is as often how long something takes.
+Only what is surely a time is read, by its half or quarter or by its half of the day, so that it can
+be compared with one in digits: *dix heures* may as well be how long something takes.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from aligner.fidelity.reading.times.hours import MORE_AHEAD, MORE_BEHIND, HalfDa
 __all__ = ["DAY", "HOUR", "READ", "SpokenTime", "times_in_words"]
 
 HOUR, DAY = 60, 24 * 60
-"""Minutes of both."""
+"""The minutes of each."""
 
 _HAN_DIGITS = "〇零一二两兩三四五六七八九十\\d"
-# Behind these, an hour or a half is not the time of an event, and need not be one at all.
+# After these, an hour or a half is not the time of an event, and may be no time at all.
 _NOT_BEHIND = {
     "de": "(?<!vor )(?<!nach )(?<!bis )",
     "en": "(?<!to )(?<!before )(?<!till )(?<!until )(?<!past )(?<!after )",
     "nl": "(?<!voor )(?<!over )(?<!tot )",
 }
-# What an hour stands in, at the §, with what tells its half or quarter, at the …. At a ¬ no half
-# must stand behind those words.
+# What surrounds an hour (§) and the words for its half or quarter (…). With a half, none of the
+# words above may come before the ¬.
 _BESIDE = {
     **dict.fromkeys(("de", "en", "nl"), r"¬\b… §"),
     "es": r"\blas? § …\b",
@@ -39,7 +39,7 @@ _BESIDE = {
     "pt": r"\bàs § …\b",
     "zh": rf"(?<![{_HAN_DIGITS}])§[点點]…",
 }
-# And a full one, which is a time only beside its half of the day.
+# What surrounds a full hour, which is a time only beside its half of the day.
 _ALONE = {
     "de": (r"¬(?<!halb )(?<!viertel )§ uhr\b",),
     "en": (r"¬§ o['’]clock\b", r"\bat §"),
@@ -56,7 +56,7 @@ READ = frozenset(HOURS)
 
 _AM_PM = {HalfDay.AM: r"a\.?m\b", HalfDay.PM: r"p\.?m\b"}
 _NEVER = "(?!)"
-_BEFORE = 4  # characters, of 晚上
+_BEFORE = 4  # characters before an hour, as of 晚上
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class SpokenTime:
     Attributes:
         span: Where it stands, with the half of the day.
         minutes: The minutes of the day that it may be, in [0, 1440).
-        is_full: Whether it is a full hour, which “shortly after” or “around” may make another.
+        is_full: Whether it is a full hour, which “shortly after” or “around” may change.
     """
 
     span: Span
@@ -77,14 +77,14 @@ class SpokenTime:
 def times_in_words(
     text: str, language: str | None, part: Span, *, with_ends: bool = False
 ) -> list[SpokenTime]:
-    """The times that a part of a text says in words, those with a half or a quarter first.
+    """The times of the day in words in a part of a text, those with a half or a quarter first.
 
     Args:
         text: The text.
-        language: Its code; in other languages than English, German, French, Spanish, Portuguese,
-            Italian, Dutch, Chinese and Japanese nothing is read.
+        language: Its code. Only English, German, French, Spanish, Portuguese, Italian, Dutch,
+            Chinese and Japanese are read.
         part: The part to read.
-        with_ends: Whether those before or until which something is are read, too.
+        with_ends: Whether to read times that something is before, after or until as well.
     """
     found: list[SpokenTime] = []
     for time in _read(text, language, part, with_ends) if language in READ else ():
@@ -106,14 +106,14 @@ def _read(text: str, language: str, part: Span, with_ends: bool) -> Iterator[Spo
                 if re.fullmatch(word, match["hour"], re.IGNORECASE)
             )
             called, surely = readings_of(Decimal(hour), half)
-            # From when on it is night is not the same in all languages: fünf Uhr nachts.
+            # Languages disagree on when the night begins and ends: fünf Uhr nachts.
             hours = map(int, called if half is HalfDay.NIGHT else surely or called)
             times = frozenset((each * HOUR + (minutes or 0)) % DAY for each in hours)
             yield SpokenTime(span, times, is_full=minutes is None)
 
 
 def _with_half(text: str, span: Span, language: str, part: Span) -> tuple[Span, HalfDay]:
-    """A time with the half of the day beside it, and which that is."""
+    """The span of a time with the half of the day beside it, and which half that is."""
     for half, (ahead, behind) in _halves(language).items():
         if match := behind.match(text, span.stop, part.stop):
             return Span(span.start, match.end()), half

@@ -1,8 +1,8 @@
 """The days of the week in a text, written in full.
 
-The names are CLDR's, by way of Babel, of the languages whose case forms are known here and in which
-the names are hardly anything else. Abbreviations are not read: Sun, Sat and Wed are words, and 日
-is many.
+The names are CLDR's, by way of Babel, for languages whose case forms are listed here and whose
+names are hardly ever other words. Abbreviations are not read: Sun, Sat and Wed are words, and 日
+has many meanings.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ __all__ = ["Weekday", "weekdays_in"]
 
 _PARTS = "(?:avond|abend|middag|mittag|morgen|nachmittag|nacht|ochtend|vormittag)?"
 _DANISH = "(?:en|ens|er|erne|e|s)?"
-# By language what may follow a name; what its ending may be otherwise is in _CASES.
+# What may follow a name, by language; `_CASES` has what its ending may change to.
 _AFTER = {
     **dict.fromkeys(("ar", "cs", "fa", "he", "hi", "id", "it", "pl", "ru", "uk", "vi"), ""),
     **dict.fromkeys(("ca", "en", "es", "fr", "pt"), "s?"),
@@ -57,26 +57,26 @@ _OTHER_NAMES = {
     ("th", 3): ("วันพฤหัส",),
     ("vi", 6): ("Chủ nhật",),
 }
-# What a name must stand behind where it is another word, too: a medium, the two of them, a week;
-# and not behind what makes another day of it.
+# What must come before a name that is also another word (the two of them, a week, a medium), and
+# what may not, since it makes another day of it.
 _BEHIND = {
     ("ar", 0): "(?<=يوم )",
     ("fa", 5): "(?<!\u200c)",
     ("id", 6): "(?<=[Hh]ari )",
     ("ru", 2): "(?<=[Вв] )",
 }
-# The letters of words that are written in one with what follows.
+# Words of one letter that are joined to the next word.
 _JOINED = {"ar": "وفبلك", "he": "ובלמכש"}
 _SMALL = frozenset(
     ("ca", "cs", "da", "es", "fi", "fr", "it", "nb", "nl", "pl", "pt", "ru", "sv", "uk")
 )
 """Languages that write the days with a small letter: with a capital they are names."""
-_OPENINGS = "–—"  # beside what opens a sentence anywhere
+_OPENINGS = "–—"  # besides what opens a sentence anywhere
 
-# 一周一次 is once a week and 周六天 six days of one.
+# 一周一次 is once a week, and 周六天 six days of a week.
 _WEEK = "(?:星期|礼拜|禮拜|(?<![一二两兩三四五六七八九十几幾数數0-9])[周週])"
 _NO_WEEK = "(?![次天个個小种種回期年节節均程报報记記人名位])"
-_UNSPACED = frozenset({"th"})  # whose names other words stand beside without a space
+_UNSPACED = frozenset({"th"})  # no spaces around a name
 _EASTERN = {
     "ja": [f"{each}曜日?" for each in "月火水木金土日"],
     "ko": [f"{each}요일" for each in "월화수목금토일"],
@@ -117,7 +117,7 @@ def weekdays_in(text: str, language: str | None, part: Span) -> Iterator[Weekday
 
 @lru_cache(maxsize=64)
 def _pattern(language: str) -> re.Pattern[str] | None:
-    """The days of a language, each a group called after its number: d0 for Monday."""
+    """A pattern of a language's days, each in a group named after its number: d0 for Monday."""
     if language in _EASTERN:
         return re.compile(_grouped(_EASTERN[language]))
     if language in _UNSPACED:
@@ -133,7 +133,8 @@ def _pattern_of_names(language: str) -> re.Pattern[str]:
     ]
     joined = _JOINED.get(language, "")
     firsts = {each(name[0]) for day in names for name in day for each in (str.lower, str.upper)}
-    # Most letters of a text open no day, and a class of letters tells so in a sixth of the time.
+    # Most letters of a text begin no day, and a class of letters rules them out in a sixth of the
+    # time.
     opens = rf"(?=[{joined}{''.join(sorted(firsts))}])(?<!\w)"
     before = f"[{joined}]{{0,2}}" if joined else ""
     return re.compile(rf"{opens}{before}(?:{_grouped(days)}){_AFTER[language]}(?!\w)")
@@ -144,7 +145,7 @@ def _grouped(days: Sequence[str]) -> str:
 
 
 def _names(number: int, language: str) -> list[str]:
-    """What a day is called, the longest name first."""
+    """The names of a day, the longest first."""
     from babel import Locale
 
     days = Locale.parse(language).days
@@ -155,7 +156,7 @@ def _names(number: int, language: str) -> list[str]:
 
 
 def _spelled(name: str) -> str:
-    """A name with a small letter or a capital, any apostrophe, and its parts in one or not."""
+    """A pattern of a name in either case, with any apostrophe, its parts joined or apart."""
     first, rest = name[0], re.escape(name[1:]).replace(r"\-", "[-‑]")
     rest = re.sub("['ʼ]", "['’ʼ]", rest).replace("\u200c", "[\u200c ]?")
     return f"[{first.lower()}{first.upper()}]{rest}"
