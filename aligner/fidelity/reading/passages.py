@@ -29,6 +29,7 @@ Floats = NDArray[np.floating]
 FEATURES = (
     "cover",  # how near the passage's tokens come to the other side of the bead, in spreads
     "mutual",  # the share of the passage's words that have a word of their own there
+    "order",  # the share of these pairs of words that lie on the right side of those of the rest
     "explains",  # what the other side's coverage would lose without it
     "fit",  # the cosine of its vector with that of the other side
     "gain",  # the cosine of both sides with it, less that without it
@@ -212,9 +213,9 @@ class Passages:
         near = (segments[0].vectors @ segments[1].vectors.T - mean) / spread
         if not near.size:
             return
-        mutual = counterparts(shared_out(near))
+        shared = shared_out(near)
         for is_source, kind, spans in wanted:
-            side = _Covered(bead, is_source, segments, near, mutual, lengths, self._ratio)
+            side = _Covered(bead, is_source, segments, near, shared, lengths, self._ratio)
             for (sentence, span), features in zip(*side.features(spans), strict=True):
                 yield Passage(number, is_source, sentence, span, kind, features)
 
@@ -255,14 +256,14 @@ class _Covered:
         is_source: bool,
         segments: tuple[_Segment, _Segment],
         near: NDArray[np.float32],
-        mutual: tuple[NDArray[np.float32], NDArray[np.float32]],
+        shared: NDArray[np.float32],
         lengths: tuple[int, int],
         ratio: Ratio,
     ) -> None:
         self.bead, self.is_source = bead, is_source
         self.own, self.other = segments if is_source else segments[::-1]
         self.near = near if is_source else near.T
-        self.mutual = mutual[not is_source]
+        self.shared = shared if is_source else shared.T
         self._lengths, self._ratio = lengths, ratio
 
     def _excess(self, without: int = 0) -> float:
@@ -287,7 +288,8 @@ class _Covered:
         first = np.flatnonzero(np.diff(places, prepend=-1))  # tokens are in order
         held = places[first]
         kept = [spans[at] for at in held]
-        counts = (held[:, None] == places) * self.own.weights  # passages × tokens
+        members = (held[:, None] == places).astype(np.float32)  # passages × tokens
+        counts = members * self.own.weights
         sums = counts.sum(axis=1)
 
         def mean(values: NDArray[np.float32]) -> tuple[Floats, Floats]:
@@ -301,7 +303,8 @@ class _Covered:
         relief = [abs(whole) - abs(self._excess(len(span))) for _, span in kept]
         columns = {
             "cover": cover,
-            "mutual": mean(self.mutual)[0],
+            "mutual": mean(counterparts(self.shared)[0])[0],
+            "order": self._order(members),
             "explains": self._lost(first) / np.maximum(sums, _TINY),
             **self._cosines(counts),
             "rest": rest if len(kept) > 1 else np.zeros(1),
@@ -314,6 +317,26 @@ class _Covered:
         }
         assert tuple(columns) == FEATURES
         return kept, np.column_stack(list(columns.values()))
+
+    def _order(self, members: NDArray[np.float32]) -> Floats:
+        """How far the words of each passage and of the rest come in the same order on both sides.
+
+        Returns:
+            (passages,); of the pairs of a word's counterpart here and one of the rest, the share
+            that come in the right order, in [0, 1]; drawn to a half where there are few.
+        """
+        linked = members @ self.shared  # passages × tokens of the other side
+        amounts = linked.sum(axis=1)
+        before = linked.cumsum(axis=0) - linked
+        after = linked.sum(axis=0) - before - linked
+        # What lies to the left of each token; what is paired with the same token counts half.
+        left_before = before.cumsum(axis=1) - before / 2
+        left_after = after.cumsum(axis=1) - after / 2
+        right_after = after.sum(axis=1, keepdims=True) - left_after
+        ordered = (linked * (left_before + right_after)).sum(axis=1)
+        pairs = amounts * (amounts.sum() - amounts)
+        order: Floats = 0.5 + (ordered / np.maximum(pairs, _TINY) - 0.5) * amounts / (amounts + 1)
+        return order
 
     def _lost(self, first: NDArray[np.int64]) -> Floats:
         """What the other side's coverage loses without each passage."""
