@@ -82,7 +82,7 @@ def test_likely_are_all_beads_that_are_probable_and_those_asked_for(seed):
 
 
 def shares(ours, theirs, mean, spread):
-    """Word by word, how much of a counterpart each has, and the order of all that have one."""
+    """Word by word, how much of a counterpart each has, and how much of each other."""
     x, y = np.concatenate(ours), np.concatenate(theirs)
     norms = [np.linalg.norm(each, axis=1, keepdims=True) for each in (x, y)]
     near = np.exp((x / norms[0] @ (y / norms[1]).T - mean) / spread / 0.3)
@@ -100,7 +100,7 @@ def shares(ours, theirs, mean, spread):
         np.minimum(together.sum(1), 1),
         np.minimum(together.sum(0), 1),
         *map(np.ravel, norms),
-        order(together),
+        together,
     )
 
 
@@ -113,6 +113,24 @@ def order(together):
     if not down * across:
         return 0.0
     return both / np.sqrt(down * across) * amounts.sum() / (amounts.sum() + 3)
+
+
+def succession(together, ours, theirs):
+    """Pair by pair of words, how surely each two neighbours follow each other; the least of all."""
+    found = []
+    for shared, sentences in ((together, ours), (together.T, theirs)):
+        ends = np.cumsum([0, *map(len, sentences)])
+        for start, middle, stop in zip(ends, ends[1:], ends[2:], strict=False):
+            one, other = shared[start:middle].sum(0), shared[middle:stop].sum(0)
+            ordered = sum(
+                one[k] * other[h] * (1 if k < h else 0.5 if k == h else 0)
+                for k in range(len(one))
+                for h in range(len(other))
+            )
+            few = min(one.sum(), other.sum())
+            share = ordered / (one.sum() * other.sum())
+            found.append(0.5 + (share - 0.5) * few / (few + 1))
+    return min(found)
 
 
 @given(st.integers(0, 99))
@@ -132,7 +150,7 @@ def test_shares_of_words_are_those_of_word_by_word(seed):
         ours, theirs = (
             [each[k] for k in run] for each, run in zip(words, (rows, columns), strict=True)
         )
-        x, y, v, w, ordered = shares(ours, theirs, mean, spread)
+        x, y, v, w, together = shares(ours, theirs, mean, spread)
         by_sentence = []
         for values, weights, sentences in ((x, v, ours), (y, w, theirs)):
             cuts = np.cumsum([len(each) for each in sentences])[:-1]
@@ -141,8 +159,15 @@ def test_shares_of_words_are_those_of_word_by_word(seed):
                 for a, b in zip(np.split(values, cuts), np.split(weights, cuts), strict=True)
             ]
         of_sides = (x @ v) / v.sum(), (y @ w) / w.sum()
-        expected = sum(of_sides) / 2, min(of_sides), min(by_sentence), ordered
-        assert mutual.of(rows, columns) == pytest.approx(expected, abs=0.02)
+        expected = sum(of_sides) / 2, min(of_sides), min(by_sentence)
+        *found, in_order, one_by_one = mutual.of(rows, columns)
+        assert found == pytest.approx(expected, abs=0.02)
+        if len(ours) == len(theirs) == 1:
+            assert in_order == pytest.approx(order(together), abs=0.02)
+            assert np.isnan(one_by_one)
+        else:
+            assert np.isnan(in_order)
+            assert one_by_one == pytest.approx(succession(together, ours, theirs), abs=0.02)
 
 
 def test_swapping_the_sides_mirrors_how_words_are_compared():
@@ -164,23 +189,40 @@ def test_swapping_the_sides_mirrors_how_words_are_compared():
         a, b = shapes[number]
         i, j = map(int, ends[number])
         runs = Span(i - a, i), Span(j - b, j)
-        assert there.of(*runs) == pytest.approx(back.of(*runs[::-1]), abs=1e-5)
+        assert there.of(*runs) == pytest.approx(back.of(*runs[::-1]), abs=1e-5, nan_ok=True)
 
 
-def test_words_in_the_same_order_are_told_from_words_in_another():
+def test_words_and_sentences_in_the_same_order_are_told_from_others():
     rng = np.random.default_rng(1)
     words = np.linalg.qr(rng.normal(size=(12, 12)))[0].astype(np.float32)
 
-    def order_of(*parts):
+    def found(*parts):
         source, target = side([words]), side([words[part] for part in parts])
         likely = Likely(((1, len(parts)),), *np.array([[0], [1], [len(parts)]]), np.ones(1))
-        return Mutual(source.tokens, target.tokens, likely).of(Span(0, 1), Span(0, len(parts)))[3]
+        *_, in_order, one_by_one = Mutual(source.tokens, target.tokens, likely).of(
+            Span(0, 1), Span(0, len(parts))
+        )
+        return in_order, one_by_one
 
     first, second = np.arange(6), np.arange(6, 12)
-    assert order_of(first, second) > 0.7
-    assert order_of(second, first) < 0
-    assert order_of(first[::-1], second[::-1]) < order_of(first, second)
-    assert abs(order_of(rng.permutation(12))) < 0.5
+    assert found(np.arange(12))[0] > 0.7
+    assert found(np.arange(12)[::-1])[0] < -0.7
+    assert found(first, second)[1] > 0.85
+    assert found(first[::-1], second[::-1])[1] == pytest.approx(found(first, second)[1], abs=0.01)
+    assert found(second, first)[1] < 0.15
+    assert 0.3 < found(*np.split(rng.permutation(12), 2))[1] < 0.7
+
+
+def test_what_a_bead_does_not_have_is_as_usual():
+    beads = np.full((KINDS, 4), 0.5)
+    beads[-1] = np.nan, 0.2, 0.4, 0.9
+    made = Standings(beads, np.ones(4))
+    total, mean, _ = made.usual()
+    assert total[0] > total[-1] > 2
+    assert 0.2 < mean[-1] < 0.9
+    above = made.above_usual(dict.fromkeys(USUAL_FEATURES, (0.5, 0.1)))
+    assert above[-1, 0] == 0
+    assert above[-1, 3] > 1
 
 
 def test_a_sentence_without_words_has_no_share():
@@ -190,6 +232,7 @@ def test_a_sentence_without_words_has_no_share():
     mutual = Mutual(source.tokens, target.tokens, Likely((), *np.zeros((4, 0), int)))
     assert mutual.of(Span(3, 4), Span(0, 1))[1] < 0.2
     assert mutual.of(Span(3, 4), Span(0, 1))[3] == 0.0
+    assert mutual.of(Span(2, 4), Span(0, 1))[4] == pytest.approx(0.5, abs=0.01)
 
 
 def standings(*how):
@@ -228,34 +271,35 @@ def sound(found, elsewhere=None):
 @settings(max_examples=20, deadline=None)
 def test_what_is_usual_is_the_mean_over_sound_beads(seed):
     *_, found = standings(seed)
-    mean, spread = found.usual()
+    _, mean, spread = found.usual()
     weights = sound(found)
     for at, name in enumerate(USUAL_FEATURES):
-        values = found.beads[at]
-        middle = (values @ weights) / weights.sum()
+        has = ~np.isnan(found.beads[at])
+        values, counts = found.beads[at][has], weights[has]
+        middle = (values @ counts) / counts.sum()
         assert mean[at] == pytest.approx(middle, abs=1e-4)
-        width = np.sqrt(((values - middle) ** 2 @ weights) / weights.sum())
+        width = np.sqrt(((values - middle) ** 2 @ counts) / counts.sum())
         assert spread[at] == pytest.approx(width, abs=1e-3), name
 
 
 @pytest.mark.parametrize("count", [5, 10])
 def test_strangers_that_are_paired_are_not_taken_for_usual(count):
     rng = np.random.default_rng(0)
-    own, strange = rng.normal(0.6, 0.08, (KINDS, 40)), rng.normal(0.1, 0.08, (KINDS, count))
-    mean, spread = Standings(np.hstack([own, strange]), np.full(40 + count, 0.9)).usual()
+    own, strange = rng.normal(0.6, 0.08, (7, 40)), rng.normal(0.1, 0.08, (7, count))
+    _, mean, spread = Standings(np.hstack([own, strange]), np.full(40 + count, 0.9)).usual()
     np.testing.assert_allclose(mean, 0.6, atol=0.03)
     np.testing.assert_allclose(spread, 0.08, atol=0.03)
 
 
 def test_where_there_are_no_strangers_nearly_all_beads_count():
-    cosines = np.random.default_rng(0).normal(0.6, 0.08, (KINDS, 400))
-    mean, spread = Standings(cosines, np.ones(400)).usual()
+    cosines = np.random.default_rng(0).normal(0.6, 0.08, (7, 400))
+    _, mean, spread = Standings(cosines, np.ones(400)).usual()
     np.testing.assert_allclose(mean, cosines.mean(axis=1), atol=0.005)
     np.testing.assert_allclose(spread, cosines.std(axis=1), atol=0.005)
 
 
 def test_one_bead_by_itself_is_usual():
-    mean, _ = Standings(np.full((KINDS, 1), 0.4), np.ones(1)).usual()
+    _, mean, _ = Standings(np.full((7, 1), 0.4), np.ones(1)).usual()
     np.testing.assert_allclose(mean, 0.4)
 
 
@@ -273,7 +317,7 @@ def test_few_beads_are_taken_for_what_is_usual_elsewhere():
     *_, found = standings(5, 1, 1)
     standard = dict.fromkeys(USUAL_FEATURES, (0.5, 0.1))
     # besides itself there is only what is usual elsewhere
-    above = (found.beads[:, 0] - 0.5) / 0.1
+    above = np.nan_to_num((found.beads[:, 0] - 0.5) / 0.1)  # what it does not have is as usual
     np.testing.assert_allclose(found.above_usual(standard)[:, 0], above)
 
 
@@ -285,8 +329,11 @@ def test_a_bead_is_measured_by_the_others(seed):
     beads = found.above_usual(standard)
     weights = sound(found, standard[USUAL_FEATURES[0]])
     for number in range(len(likely)):
-        others = np.arange(len(likely)) != number
         for at, elsewhere in enumerate(standard.values()):
+            if np.isnan(found.beads[at, number]):
+                assert beads[at, number] == 0
+                continue
+            others = ~np.isnan(found.beads[at]) & (np.arange(len(likely)) != number)
             values, counts = with_elsewhere(found.beads[at, others], weights[others], elsewhere)
             mean = np.average(values, weights=counts)
             spread = np.sqrt(np.average((values - mean) ** 2, weights=counts))

@@ -5,16 +5,17 @@ Here the words of a bead compete: how much two words have of each other depends 
 are, relative to how near all others are to either, and to having no counterpart (as in `words`,
 which links them). This is computed anew for each bead, so only for a few of them.
 
-Words that belong together come in much the same order on both sides, also across the sentences of
-a merge. Where a sentence has nothing to do with the bead that it was put into, what little its
-words are like lies anywhere.
+Words that belong together come in much the same order on both sides, and so do the sentences of a
+merge. Where a sentence has nothing to do with the bead that it was put into, what little its words
+are like lies anywhere.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -60,13 +61,14 @@ class Mutual:
         self._mean = np.float32(cosines.mean() if len(cosines) else 0.0)
         self._scale = np.float32(1 / max(spread, _LEAST_SPREAD))
 
-    def of(self, rows: Span, columns: Span) -> tuple[float, float, float, float]:
+    def of(self, rows: Span, columns: Span) -> tuple[float, float, float, float, float]:
         """How well the words of a bead's sides correspond.
 
         Returns:
             The share of the words that have a counterpart, each in [0, 1]: the mean of both sides,
-            that of the side that has less, and that of the sentence that has least. Last, in
-            [-1, 1], how far these come in the same order on both sides.
+            that of the side that has less, and that of the sentence that has least. Then of a 1-1
+            bead the order of its words, in [-1, 1], and of a merge the succession of its
+            sentences, in [0, 1]; NaN of the other kind.
         """
         ours, theirs = [self._source(i) for i in rows], [self._target(j) for j in columns]
         shared = shared_out(self._near(_joined(ours), _joined(theirs)))
@@ -74,11 +76,13 @@ class Mutual:
             _means(shares, sentences)
             for shares, sentences in zip(counterparts(shared), (ours, theirs), strict=True)
         )
+        is_merge = len(rows) + len(columns) > 2
         return (
             (source_share + target_share) / 2,
             min(source_share, target_share),
             min(of_source, of_target),
-            _order(shared),
+            math.nan if is_merge else _order(shared),
+            min(_successions(shared, ours, theirs)) if is_merge else math.nan,
         )
 
     def _near(self, ours: Floats32, theirs: Floats32) -> Floats32:
@@ -126,6 +130,23 @@ def _order(shared: Floats32) -> float:
     spread = math.sqrt(float(ours @ down**2) * float(theirs @ across**2))
     correlation = float(down @ shared @ across) / spread if spread else 0.0
     return correlation * total / (total + _FEW)
+
+
+def _successions(
+    shared: Floats32, ours: list[_Sentence], theirs: list[_Sentence]
+) -> Iterator[float]:
+    """How surely each two neighbours on a side come one after the other on the other side, too.
+
+    Of the pairs of a counterpart of the first and one of the second, the share that come in this
+    order, drawn to a half as if there were one more of each.
+    """
+    for sentences, matrix in ((ours, shared), (theirs, shared.T)):
+        cuts = np.cumsum([len(vectors) for vectors, _ in sentences])[:-1]
+        for first, second in pairwise(part.sum(axis=0) for part in np.split(matrix, cuts)):
+            before = first.cumsum() - first / 2  # what falls on one word is in either order
+            amounts = float(first.sum()), float(second.sum())
+            share = float(before @ second) / max(amounts[0] * amounts[1], _LEAST_SPREAD)
+            yield 0.5 + (share - 0.5) * min(amounts) / (min(amounts) + 1)
 
 
 def _sentences(tokens: Tokens) -> Callable[[int], _Sentence]:

@@ -28,9 +28,10 @@ MEASURED: Final = ("cosine", "hubness", "margin", "neighbours")
 """Features of vectors that are compared with what is usual."""
 USUAL_FEATURES: Final = (
     *(f"usual_{name}" for name in MEASURED),
-    *("usual_mutual", "usual_least_mutual", "usual_weakest_mutual", "usual_order"),
+    *("usual_mutual", "usual_least_mutual", "usual_weakest_mutual"),
+    *("usual_order", "usual_succession"),
 )
-"""Features that compare with what is usual; the last four measure what `Mutual.of` does."""
+"""Features that compare with what is usual; the last five measure what `Mutual.of` does."""
 
 _FEW = 2.0  # beads' worth of what is usual elsewhere that is mixed in
 _LEAST_SPREAD, _LEAST_COUNT = 1e-6, 1e-9
@@ -46,7 +47,7 @@ class Standings:
     """Measures of likely beads, before it is known what is usual.
 
     Attributes:
-        beads: (features, k); of each likely bead.
+        beads: (features, k); of each likely bead, NaN for what a bead of its kind does not have.
         trust: (k,); its probability in the first reading.
     """
 
@@ -70,26 +71,32 @@ class Standings:
             shares[number] = mutual.of(*likely.runs(number))
         return cls(np.concatenate([_of_vectors(evidence, likely), shares.T]), likely.trust)
 
-    def usual(self) -> tuple[Floats, Floats]:
-        """The mean of each feature here, and its spread, (features,)."""
-        return _mean_and_spread(*self._sums(self._sound()))
+    def usual(self) -> tuple[Floats, Floats, Floats]:
+        """How many beads' worth each feature was measured on, its mean and its spread here."""
+        total, first, second = self._sums(self._counted(self._sound()))
+        return total, *_mean_and_spread(total, first, second)
 
     def above_usual(self, standard: Standard) -> Floats:
         """By how many spreads each likely bead is above what is usual here, (features, k).
 
         A bead is compared with the others only: in a short text, one that is far off would widen
-        the very spread that it is measured by.
+        the very spread that it is measured by. What a bead does not have is as usual.
 
         Args:
             standard: What is usual elsewhere; it counts as much as a few beads do.
         """
-        counts = self._sound(standard)
-        total, first, second = self._sums(counts, standard)
-        own = counts * self.beads
-        others = total - counts, first[:, None] - own, second[:, None] - own * self.beads
-        mean, spread = _mean_and_spread(*others)
-        above: Floats = (self.beads - mean) / spread
+        counted = self._counted(self._sound(standard))
+        total, first, second = (each[:, None] for each in self._sums(counted, standard))
+        beads = np.nan_to_num(self.beads)
+        own = counted * beads
+        mean, spread = _mean_and_spread(total - counted, first - own, second - own * beads)
+        above: Floats = np.where(np.isnan(self.beads), 0.0, (beads - mean) / spread)
         return above
+
+    def _counted(self, counts: Floats) -> Floats:
+        """How much each feature of each bead counts, (features, k)."""
+        counted: Floats = np.where(np.isnan(self.beads), 0.0, counts)
+        return counted
 
     def _sound(self, standard: Standard | None = None) -> Floats:
         """How much each bead counts towards what is usual, (k,).
@@ -114,15 +121,16 @@ class Standings:
         return counts
 
     def _sums(
-        self, counts: Floats, standard: Standard | None = None
-    ) -> tuple[float, Floats, Floats]:
-        """The weight of all beads, and the sums of their features and of the squares of these."""
-        total = float(counts.sum())
-        first, second = self.beads @ counts, self.beads**2 @ counts
-        if standard is None:
-            return total, first, second
-        mean, spread = np.array([standard[name] for name in USUAL_FEATURES]).T
-        return total + _FEW, first + _FEW * mean, second + _FEW * (mean**2 + spread**2)
+        self, counted: Floats, standard: Standard | None = None
+    ) -> tuple[Floats, Floats, Floats]:
+        """The weight of all beads, and the sums of values and of their squares, (features,)."""
+        beads = np.nan_to_num(self.beads)
+        sums = np.stack([counted, counted * beads, counted * beads**2]).sum(axis=2)
+        if standard is not None:
+            mean, spread = np.array([standard[name] for name in USUAL_FEATURES]).T
+            sums += _FEW * np.stack([np.ones_like(mean), mean, mean**2 + spread**2])
+        total, first, second = sums
+        return total, first, second
 
 
 def _median(values: Floats, weights: Floats) -> float:
@@ -132,7 +140,7 @@ def _median(values: Floats, weights: Floats) -> float:
     return float(values[order[np.searchsorted(reached, reached[-1] / 2)]])
 
 
-def _mean_and_spread(total: Floats | float, first: Floats, second: Floats) -> tuple[Floats, Floats]:
+def _mean_and_spread(total: Floats, first: Floats, second: Floats) -> tuple[Floats, Floats]:
     """The mean and the standard deviation of values, from their number and their sums."""
     count = np.maximum(total, _LEAST_COUNT)
     mean = first / count

@@ -26,6 +26,7 @@ from aligner.training.likelihood import ROUNDS, Problem
 
 __all__ = ["fit"]
 
+_TINY = 1e-9
 _CLARITY = 0.14, 0.32  # between languages that the encoder does not know it is below 0.23 as a rule
 
 
@@ -105,14 +106,18 @@ def _fitted(
 def _standard(read: Sequence[SecondReading]) -> dict[str, tuple[float, float]]:
     """What is usual on average over the documents, each by its beads and its weight."""
     found = [
-        (each.weight * each.standings.trust.sum(), each.standings.usual())
+        (each.weight, each.standings.usual())
         for each in read
         if each.standings and each.standings.trust.any()
     ]
     if not found:
         return {}
-    weights, usual = zip(*found, strict=True)
-    means, spreads = np.average(usual, axis=0, weights=weights)
+    totals = np.array([weight * total for weight, (total, *_) in found])
+    # Where no document has a feature, such as that of merges, its values count for nothing.
+    shares = (totals + _TINY) / (totals + _TINY).sum(axis=0)
+    means, spreads = (
+        (shares * np.array([usual[k] for _, usual in found])).sum(axis=0) for k in (1, 2)
+    )
     return {
         name: (float(mean), float(spread))
         for name, mean, spread in zip(USUAL_FEATURES, means, spreads, strict=True)
