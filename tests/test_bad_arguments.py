@@ -36,6 +36,7 @@ ROOT = Path(__file__).parents[1]
         (["align"], "Missing argument 'SOURCE'."),
         (["align", "a", "b", "c"], "Got unexpected extra argument (c)"),
         (["align", "de.txt", "en.txt", "--sauce"], "No such option"),
+        (["align", "de.txt", "-o", "a.tsv", "--output", "b.tmx"], "--output is given twice"),
         (["align", "-", "-"], "only one of SOURCE, TARGET and --locked can be standard input (-)"),
         (["align", "de.txt", "--presegmented"], "needs both a SOURCE and a TARGET"),
         (["align", "de.txt", "en.txt", "--min-confidence", "1.5"], "is not between 0 and 1"),

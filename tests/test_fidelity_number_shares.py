@@ -20,6 +20,11 @@ from fidelity_cases import bitext, pointed_at, sure_both_ways
          "mitad", "Un tiers"),
         ("en", "it", "He waited half an hour.", "Aspettò un quarto d'ora.",
          "half an hour", "quarto d'ora"),
+        # A longer word that begins so says no half.
+        ("en", "de", "Half of us missed it.", "Ein Drittel von uns verpasste das Halbfinale.",
+         "Half", "Ein Drittel"),
+        ("de", "en", "Die Hälfte der Leute stieg aus.", "A third of them got off halfway.",
+         "Hälfte", "A third"),
     ],
 )  # fmt: skip
 def test_another_share_is_found(one, other, source, target, ours, theirs):
@@ -39,6 +44,9 @@ def test_another_share_is_found(one, other, source, target, ours, theirs):
         ("en", "fr", "Half of them, 33%, left.", "Un tiers des gens, 33 %, partit."),
         ("en", "de", "Three quarters of an hour later.", "Eine Dreiviertelstunde später."),
         ("en", "de", "He came at half past three.", "Er kam um Viertel nach drei."),
+        ("en", "fr", "At 9:00 a quarter had gone.", "À neuf heures un quart des gens partit."),
+        ("en", "it", "At 9:00 three quarters left.", "Alle nove e tre quarti della gente uscì."),
+        ("en", "es", "It took 45 minutes.", "Tardó tres  cuartos  de  hora."),
     ],
 )
 def test_shares_that_are_no_finding(one, other, source, target):

@@ -210,7 +210,7 @@ class Alignment:
 
     def __str__(self) -> str:
         i, j = self.size
-        return f"alignment of {i:,} and {j:,} sentences: {self.counts}"
+        return f"alignment of {i:,} and {j:,} sentences: {self.tally}"
 
     def __repr__(self) -> str:
         return f"<{self}>"
@@ -236,7 +236,7 @@ class Alignment:
         return tuple(bead for bead in self.beads if not bead.is_null)
 
     @property
-    def counts(self) -> str:
+    def tally(self) -> str:
         """The number of pairs and nulls, in words."""
         return _pairs_and_nulls(bead.is_null for bead in self)
 

@@ -94,7 +94,7 @@ class Bitext:
     def __str__(self) -> str:
         return (
             f"{self.source.language or '?'}-{self.target.language or '?'} bitext of "
-            f"{len(self.source):,} and {len(self.target):,} sentences: {self.counts}"
+            f"{len(self.source):,} and {len(self.target):,} sentences: {self.tally}"
         )
 
     def __repr__(self) -> str:
@@ -172,7 +172,7 @@ class Bitext:
         return [each for each in known if each is not None]
 
     @property
-    def counts(self) -> str:
+    def tally(self) -> str:
         """The number of `pairs` and `nulls`, in words."""
         pairs, nulls = len(self.alignment.two_sided), sum(1 for _ in self.nulls())
         return f"{counted(pairs, 'pair')}, {counted(nulls, 'null')}"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from aligner.cli.options import Command, of_a_pair
 from aligner.cli.options import min_confidence as confidence_option
-from aligner.cli.options import of_a_pair
 from aligner.cli.texts import (
     check_inputs,
     check_is_no_input,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["align"]
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("source")
 @click.argument("target", required=False)
 @click.option("-o", "--output", "out", metavar="OUT", help="Write to OUT; - prints .jsonl.")

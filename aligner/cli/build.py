@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
+from aligner.cli.options import Command, of_documents, probability
 from aligner.cli.options import min_confidence as confidence_option
-from aligner.cli.options import of_documents, probability
 from aligner.cli.texts import aligner_of, splitter_of
 from aligner.plumbing.bar import Bar
 
@@ -18,7 +18,7 @@ __all__ = ["build"]
 _INCOMPLETE = 1
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("manifest")
 @click.argument("targets", required=False)
 @click.option("-o", "--output", "out", metavar="DIR", required=True, help="Folder of the corpus.")

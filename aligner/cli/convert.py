@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
+from aligner.cli.options import Command
 from aligner.cli.options import min_confidence as confidence_option
 from aligner.cli.texts import check_is_no_input, say_left_out
 
 __all__ = ["convert"]
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("path", metavar="IN")
 @click.argument("out", metavar="OUT")
 @click.option("--source-lang", metavar="CODE", help="Language that comes first.")

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aligner.cli.options import Command
+
 if TYPE_CHECKING:
     from aligner.bitext import Links
 
 __all__ = ["evaluate"]
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("gold")
 @click.argument("predicted")
 def evaluate(gold: str, predicted: str) -> None:

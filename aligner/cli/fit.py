@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from aligner.cli.options import ENCODER
+from aligner.cli.options import ENCODER, Command
 from aligner.errors import InputError
 from aligner.plumbing.bar import Bar
 from aligner.plumbing.display import counted
@@ -16,7 +16,7 @@ __all__ = ["fit"]
 _FEW = 300  # gold links; parameters fitted to fewer may be far worse than the built-in ones
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("folder")
 @click.option(
     "-o", "--output", "out", metavar="PARAMETERS", required=True, help="Write this .json file."

@@ -9,10 +9,28 @@ import click
 
 from aligner.model.parameters import MOST_SENTENCES
 
-__all__ = ["ENCODER", "min_confidence", "of_a_pair", "of_documents", "probability"]
+__all__ = ["ENCODER", "Command", "min_confidence", "of_a_pair", "of_documents", "probability"]
 
 _Result = TypeVar("_Result")
 _Option = Callable[[Any], Any]
+
+
+class Command(click.Command):
+    """A command that refuses an option given twice, of which click would take the last."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the arguments.
+
+        Raises:
+            click.UsageError: They are no arguments of this command, or hold an option twice.
+        """
+        *_, order = self.make_parser(ctx).parse_args(args=list(args))
+        for each in order:
+            is_single = isinstance(each, click.Option) and not (each.multiple or each.is_flag)
+            if is_single and order.count(each) > 1:
+                raise click.UsageError(f"{each.opts[-1]} is given twice; give it once", ctx)
+        return super().parse_args(ctx, args)
+
 
 ENCODER: _Option = click.option(
     "--encoder",

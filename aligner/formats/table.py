@@ -100,7 +100,7 @@ def summary(bitext: Bitext, sure: float = _SURE) -> str:
         bitext: What to sum up.
         sure: In [0, 1].
     """
-    parts = [bitext.counts]
+    parts = [bitext.tally]
     known = [bead.confidence for bead in bitext.alignment.two_sided if bead.confidence is not None]
     if known:
         count = sum(confidence >= sure for confidence in known)

@@ -29,7 +29,7 @@ __all__ = ["Mutual", "counterparts", "shared_out"]
 
 _FARTHEST = np.float32(7.2)  # cap in spreads, so that no word outweighs all the others
 _SAMPLE = 200  # pairs of sentences from which the spread is estimated
-_LEAST_SPREAD = 1e-3
+_LEAST_SPREAD, _LEAST_AMOUNT = 1e-3, 1e-3
 _FEW = 3.0  # words' worth of "in no order" mixed into each order
 _BLOCK, _KEPT = 64, 4  # sentences whose words are unpacked at once; how many blocks are cached
 
@@ -122,14 +122,17 @@ def _order(shared: Floats32) -> float:
     if total == 0.0:
         return 0.0
     ours, theirs = shared.sum(axis=1), shared.sum(axis=0)
-    down, across = (
-        places - places @ amounts / total
-        for amounts in (ours, theirs)
-        for places in [np.arange(len(amounts), dtype=np.float32)]
-    )
+    down, across = _centred(ours), _centred(theirs)
     spread = math.sqrt(float(ours @ down**2) * float(theirs @ across**2))
     correlation = float(down @ shared @ across) / spread if spread else 0.0
     return correlation * total / (total + _FEW)
+
+
+def _centred(amounts: Floats32) -> Floats32:
+    """The places of words, counted from the mean place of what they have."""
+    places = np.arange(len(amounts), dtype=np.float32)
+    centred: Floats32 = places - places @ amounts / amounts.sum()
+    return centred
 
 
 def _successions(
@@ -145,7 +148,7 @@ def _successions(
         for first, second in pairwise(part.sum(axis=0) for part in np.split(matrix, cuts)):
             before = first.cumsum() - first / 2  # what falls on one word is in either order
             amounts = float(first.sum()), float(second.sum())
-            share = float(before @ second) / max(amounts[0] * amounts[1], _LEAST_SPREAD)
+            share = float(before @ second) / max(amounts[0] * amounts[1], _LEAST_AMOUNT)
             yield 0.5 + (share - 0.5) * min(amounts) / (min(amounts) + 1)
 
 

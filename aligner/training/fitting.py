@@ -27,6 +27,7 @@ from aligner.training.likelihood import ROUNDS, Problem
 __all__ = ["fit"]
 
 _TINY = 1e-9
+_LEAST_USUAL = 0.05  # spread; few merges in each document would show next to none
 _CLARITY = 0.14, 0.32  # between languages that the encoder does not know it is below 0.23 as a rule
 
 
@@ -119,7 +120,7 @@ def _standard(read: Sequence[SecondReading]) -> dict[str, tuple[float, float]]:
         (shares * np.array([usual[k] for _, usual in found])).sum(axis=0) for k in (1, 2)
     )
     return {
-        name: (float(mean), float(spread))
+        name: (float(mean), max(float(spread), _LEAST_USUAL))
         for name, mean, spread in zip(USUAL_FEATURES, means, spreads, strict=True)
     }
 

@@ -79,7 +79,7 @@ def alignment_cell(alignment: Alignment) -> str:
         _row(number, bead.confidence, (_indexes(bead.source), _indexes(bead.target)))
         for number, bead in enumerate(alignment)
     )
-    head = f"<p>{safe(alignment.counts)}</p>"
+    head = f"<p>{safe(alignment.tally)}</p>"
     names = [_heading(f"{label} sentences") for label in _SIDES]
     return _whole(head, names, rows, len(alignment))
 
@@ -118,7 +118,7 @@ def _summary(view: View) -> str:
     """One line: the languages, how many beads, and how many to check."""
     bitext = view.bitext
     languages = "–".join(each.language or "?" for each in (bitext.source, bitext.target))
-    parts = [languages, bitext.counts]
+    parts = [languages, bitext.tally]
     known = [bead.confidence for bead in bitext.alignment if bead.confidence is not None]
     if known and len(known) == len(bitext):
         parts.append(f"{expected(known):.1f} % right to be expected")

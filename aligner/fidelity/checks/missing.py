@@ -29,7 +29,6 @@ from aligner.model.marks import NONE, ending_of
 
 __all__ = ["ADDITION", "OMISSION", "probability"]
 
-_EVEN = 0.45  # a posterior or fit this high counts as even; chosen by benchmarks/fidelity.py
 # Nulls below the first form runs of their own; what is below both is never reported.
 _LIKELY, _LEAST = 0.5, 0.2
 _CRITICAL = 3  # sentences
@@ -44,22 +43,12 @@ def _weights() -> Mapping[str, Mapping[str, float]]:
     return weights
 
 
-def _weighed(probability: float) -> float:
-    """A probability, shifted so that the odds of `_EVEN` become even.
-
-    A null shares its posterior with beads that hold its sentence beside its neighbour though
-    nothing there says the same. So the sentence is missing more often than the posterior says.
-    """
-    gone, there = probability * (1 - _EVEN), (1 - probability) * _EVEN
-    return gone / (gone + there)
-
-
 def probability(passage: Passage) -> float:
     """The probability that the other side has nothing of a passage, in [0, 1]."""
     weights = _weights()[passage.kind]
     values = zip(FEATURES, passage.features.tolist(), strict=True)
     score = weights["bias"] + sum(weights[name] * value for name, value in values)
-    return _weighed(1 / (1 + math.exp(-max(min(score, 50.0), -50.0))))
+    return 1 / (1 + math.exp(-max(min(score, 50.0), -50.0)))
 
 
 def _find(case: Case, is_source: bool) -> Iterator[Finding]:
@@ -80,7 +69,7 @@ def _nulls(case: Case, is_source: bool, least: float, below: float) -> Iterator[
     sure: dict[int, Pair] = {}
     for pair in case.beads:
         run = pair.bead.source if is_source else pair.bead.target
-        likely = _weighed(pair.bead.confidence or 0.0)
+        likely = pair.bead.confidence or 0.0
         if pair.bead.is_null and run and (least <= likely < below or likely == below == 1.0):
             sure[run.start] = pair
     for moved in case.bitext.moved:
@@ -91,7 +80,7 @@ def _nulls(case: Case, is_source: bool, least: float, below: float) -> Iterator[
     document = case.bitext.source if is_source else case.bitext.target
     for run in runs_of(index for index in sure if _says_something(document[index])):
         pairs = [sure[index] for index in run]
-        confidence = sum(_weighed(pair.bead.confidence or 0.0) for pair in pairs) / len(pairs)
+        confidence = sum((pair.bead.confidence or 0.0) for pair in pairs) / len(pairs)
         severity: Severity = "critical" if len(run) >= _CRITICAL else "major"
         yield _finding(pairs[0], document.slices(run), is_source, confidence, severity, len(run))
 

@@ -323,7 +323,7 @@ class _Covered:
 
         Returns:
             (passages,); of the pairs of a word's counterpart here and one of the rest, the share
-            that come in the right order, in [0, 1]; drawn to a half where there are few.
+            that come in the right order, in [0, 1]; drawn to a half where either has few.
         """
         linked = members @ self.shared  # passages × tokens of the other side
         amounts = linked.sum(axis=1)
@@ -334,8 +334,10 @@ class _Covered:
         left_after = after.cumsum(axis=1) - after / 2
         right_after = after.sum(axis=1, keepdims=True) - left_after
         ordered = (linked * (left_before + right_after)).sum(axis=1)
-        pairs = amounts * (amounts.sum() - amounts)
-        order: Floats = 0.5 + (ordered / np.maximum(pairs, _TINY) - 0.5) * amounts / (amounts + 1)
+        rest = amounts.sum() - amounts
+        share = ordered / np.maximum(amounts * rest, _TINY)
+        few = np.minimum(amounts, rest)
+        order: Floats = 0.5 + (share - 0.5) * few / (few + 1)
         return order
 
     def _lost(self, first: NDArray[np.int64]) -> Floats:

@@ -5,12 +5,12 @@ from __future__ import annotations
 __all__ = ["AND_A_HALF", "HALF", "MIXED", "NAMES", "ONE_AND_A_HALF"]
 
 NAMES = {
-    "de": (r"halb\w*", "drittel", "viertel", "fünftel", "zehntel"),
-    "en": (r"half\w*|halves", "thirds?", "quarter", "fifths?", "tenths?"),
+    "de": ("halb(?:e[mnrs]?)?", "drittel", "viertel", "fünftel", "zehntel"),
+    "en": ("half|halves", "thirds?", "quarter", "fifths?", "tenths?"),
     "es": ("medi[oa]", "tercios?", "cuarto", "quintos?", "décimos?"),
-    "fr": (r"demi\w*", "tiers", "quart", "cinquièmes?", "dixièmes?"),
+    "fr": ("demie?s?", "tiers", "quart", "cinquièmes?", "dixièmes?"),
     "it": ("mezz[oa'’]", "terz[oi]", "quarto", "quint[oi]", "decim[oi]"),
-    "nl": (r"half\w*|halve[nr]?", "derden?", "kwart", "vijfden?", "tienden?"),
+    "nl": ("half|halve[nr]?", "derden?", "kwart", "vijfden?", "tienden?"),
     "pt": ("mei[oa]", "terços?", "quarto", "quintos?", "décimos?"),
 }
 """By language; the quarter is singular, all others may be plural."""

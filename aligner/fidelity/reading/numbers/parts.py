@@ -38,13 +38,13 @@ _TWO, _THREE, _FOUR, _SEVEN, _NINE = (
 )
 _TWO += "|dois"  # the words for hours have duas
 _HALF_AN_HOUR = rf"(?:{HALF}|mezz)[\s-]*(?:an?[\s-]+)?(?:hours?\b|st[uü]nd|heure|hora|ora\b|uur)"
-_OF_AN_HOUR = r"(?:[\s-](?:of[\s-]an[\s-])?hour|stund|\s+d(?:e\s+|['’])(?:heure|hora|ora\b))"
+_OF_AN_HOUR = r"(?:[\s-]+(?:of[\s-]+an[\s-]+)?hour|stund|\s+d(?:e\s+|['’])(?:heure|hora|ora\b))"
 _A_QUARTER_HOUR = rf"(?:{_QUARTER}){_OF_AN_HOUR}|kwartier\b"
 _QUARTERS = rf"(?:{_QUARTER})s?|quarti|fourths?"
-_THREE_QUARTER_HOURS = rf"(?:{_THREE})[\s-]?(?:{_QUARTERS}){_OF_AN_HOUR}|drie\s?kwartier"
+_THREE_QUARTER_HOURS = rf"(?:{_THREE})[\s-]*(?:{_QUARTERS}){_OF_AN_HOUR}|drie\s?kwartier"
 _BY_HALVES = (
-    r"and\sa\shalf|und\seine?\shalbe?|et\sdemie?|y\smedi[oa]|e\smei[oa]|e\smezz[oa]"
-    r"|en\seen\shal(?:f|ve)|i\spół|a\spůl|и\sполовин\w"
+    r"and\s+a\s+half|und\s+eine?\s+halbe?|et\s+demie?|y\s+medi[oa]|e\s+mei[oa]|e\s+mezz[oa]"
+    r"|en\s+een\s+hal(?:f|ve)|i\s+pół|a\s+půl|и\s+половин\w"
 )
 _OF_HOURS = re.compile(
     rf"{told_by(30)}|\b(?:{_HALF_AN_HOUR})|(?:{told_by(-30)})\s+(?:{_HOURS})\b"
@@ -85,10 +85,10 @@ _MIDNIGHT = re.compile("|".join(MIDNIGHT.values()), re.IGNORECASE)
 _ONE = "an?|one|ein(?:e[mnrs]?)?|une?|uno|una|um|een"
 _CENTURY = r"(?:centur(?:y|ies)|siècles?|siglos?|séculos?|secol[io]|eeuw(?:en)?|jahrhundert\w*)\b"
 _HALF_A_CENTURY = re.compile(
-    rf"\b(?:{HALF})[\s-](?:a[\s-])?{_CENTURY}|半[个個]?世[纪紀]", re.IGNORECASE
+    rf"\b(?:{HALF})[\s-]+(?:a[\s-]+)?{_CENTURY}|半[个個]?世[纪紀]", re.IGNORECASE
 )
 _QUARTER_OF_A_CENTURY = re.compile(
-    rf"\b(?:{_QUARTER})[\s-]?(?:(?:of|de|di)[\s-])?(?:a[\s-])?{_CENTURY}"
+    rf"\b(?:{_QUARTER})[\s-]*(?:(?:of|de|di)[\s-]+)?(?:a[\s-]+)?{_CENTURY}"
     "|四分之一(?:[个個])?世[纪紀]|四半世紀",
     re.IGNORECASE,
 )
@@ -179,6 +179,7 @@ _MAY_SHARE = {  # by language, what every lower-case text with a share has; most
     language: re.compile(f"{'|'.join(names)}|fourth|quarti|hälfte|{_HALF_NOUN}")
     for language, names in NAMES.items()
 } | dict.fromkeys(("ja", "zh"), re.compile("半|分[之の]"))
+_A_PART = re.compile(rf"\b(?:{HALF}|mezz|{_QUARTER})|[半刻]", re.IGNORECASE)
 _IN_DIGITS = re.compile(rf"\d[/⁄]\d|[¼½¾⅐-⅞]|{_PER_CENT.pattern}", re.IGNORECASE)
 _NEXT_HOUR = re.compile(
     rf"{_QUARTER_TO.pattern}|(?:{told_by(-30)}|\bviertel)\s+(?:{_HOURS})\b|{COUNTED_BACK}",
@@ -281,8 +282,8 @@ def may_say_share(text: str, share: Share) -> bool:
 
 
 def may_say_part(text: str) -> bool:
-    """Whether a text may say any share of something."""
-    return any(each.search(text) for each in _MAY_SAY.values())
+    """Whether a text may say a half or quarter of something, if only inside of a longer word."""
+    return _A_PART.search(text) is not None
 
 
 def is_per_cent(text: str, span: Span) -> bool:

@@ -46,9 +46,9 @@ TOLD = {
     "fr": {
         "(?:heures?|h|midi|minuit) et demie?": 30,
         "(?:heures? )?moins (?:le|un) quart": -15,
-        "(?:heures?|h|midi|minuit) (?:et|un) quart": 15,
+        "(?:heures?|h|midi|minuit) (?:et|un) quart(?! de\\b| des\\b| d['’])": 15,
     },
-    "it": {"e mezz[ao]": 30, "meno un quarto": -15, "e un quarto": 15, "e tre quarti": 45},
+    "it": {"e mezz[ao]": 30, "meno un quarto": -15, "e un quarto": 15, "e tre quarti(?! de)": 45},
     "ja": {"(?<=[点點時时])半": 30},
     "nl": {"half": -30, "kwart voor": -15, "kwart over": 15},
     "pt": {"e meia": 30, "menos um quarto": -15, "e um quarto": 15},
