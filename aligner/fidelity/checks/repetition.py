@@ -96,16 +96,27 @@ def _said_again(case: Case) -> Iterator[_Again]:
     """Runs of sentences without a source that repeat, word for word, other text of the target.
 
     That text stands beside them, or two or more of them stand elsewhere in the same order. The
-    latter is what a translation that is there twice looks like: its middle is left over.
+    latter is what a translation that is there twice looks like: its middle is left over. What has
+    no source in either copy is an addition, not a repetition of the other copy.
     """
     target = case.bitext.target
     runs = list(_without_source(case))
     twice = _in_rows(target) if runs else set()
+    paired = {at for pair in case.beads if not pair.bead.is_null for at in pair.bead.target}
+    places: dict[str, list[int]] = {}
+    for at in sorted(twice):
+        places.setdefault(bare(target[at]), []).append(at)
+
+    def is_elsewhere(at: int, run: Span) -> bool:
+        """Whether a sentence of a run stands again in it, or where it has a source."""
+        others = (other for other in places.get(bare(target[at]), ()) if other != at)
+        return at in twice and any(other in run or other in paired for other in others)
+
     for first, run in runs:
         reach = max(_NEAR, len(run))
         near = range(max(run.start - reach, 0), min(run.stop + _NEAR, len(target)))
         said = Counter(filter(None, (bare(target[at]) for at in near)))
-        again = sum(said[bare(target[at])] > 1 or at in twice for at in run)
+        again = sum(said[bare(target[at])] > 1 or is_elsewhere(at, run) for at in run)
         if again < _MOST * len(run) or not _is_said("".join(target[at] for at in run)):
             continue
         text = quoted(target[run.start])
