@@ -80,7 +80,7 @@ def _nulls(case: Case, is_source: bool, least: float, below: float) -> Iterator[
     document = case.bitext.source if is_source else case.bitext.target
     for run in runs_of(index for index in sure if _says_something(document[index])):
         pairs = [sure[index] for index in run]
-        confidence = sum((pair.bead.confidence or 0.0) for pair in pairs) / len(pairs)
+        confidence = sum(pair.bead.confidence or 0.0 for pair in pairs) / len(pairs)
         severity: Severity = "critical" if len(run) >= _CRITICAL else "major"
         yield _finding(pairs[0], document.slices(run), is_source, confidence, severity, len(run))
 

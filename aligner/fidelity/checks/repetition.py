@@ -101,7 +101,9 @@ def _said_again(case: Case) -> Iterator[_Again]:
     """
     target = case.bitext.target
     runs = list(_without_source(case))
-    twice = _in_rows(target) if runs else set()
+    if not runs:
+        return
+    twice = _in_rows(target)
     paired = {at for pair in case.beads if not pair.bead.is_null for at in pair.bead.target}
     places: dict[str, list[int]] = {}
     for at in sorted(twice):
