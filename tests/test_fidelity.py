@@ -277,7 +277,7 @@ def test_a_finding_is_checked_when_it_is_made():
         {"message": "a\nb"},
         {"message": ""},
     ):
-        with pytest.raises(ValueError):  # noqa: PT011
+        with pytest.raises(ValueError):  # noqa: PT011  # each says something else
             Finding(**{**good, **bad})
 
 
