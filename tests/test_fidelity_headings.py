@@ -50,6 +50,7 @@ def test_a_heading_that_was_left_out_is_missing(tool, names):
     ("heading", "target", "count"),
     [
         ("Snow", "Schnee Schnee fiel die ganze Nacht auf die Dächer der Stadt.", 0),
+        ("“Snow”", "„Schnee“ Schnee fiel die ganze Nacht auf die Dächer der Stadt.", 0),
         ("Snow", "Schnee fiel die ganze Nacht auf die Dächer der Stadt.", 1),
     ],
 )

@@ -17,6 +17,7 @@ __all__ = [
     "EXCLAMATION",
     "OPENINGS",
     "QUESTION",
+    "closing_mark",
     "ending_of",
     "mark_of",
     "opening_of",
@@ -53,12 +54,23 @@ def ending_of(sentence: str, is_greek: bool = False) -> int:
         sentence: Any text.
         is_greek: Whether a semicolon asks a question.
     """
-    bare = sentence.rstrip(_CLOSERS)
-    mark = ELLIPSIS if bare.endswith("...") else _MARKS.get(bare[-1:], NONE)
-    if is_greek and bare.endswith(";"):
-        mark = QUESTION
     last = sentence.rstrip()[-1:]
-    return mark + (_QUOTED if last and last in _QUOTES else 0)
+    return closing_mark(sentence, is_greek) + (_QUOTED if last and last in _QUOTES else 0)
+
+
+def closing_mark(sentence: str, is_greek: bool = False) -> int:
+    """The last mark of a sentence, before any quotation marks and brackets that close there.
+
+    Args:
+        sentence: Any text.
+        is_greek: Whether a semicolon asks a question.
+    """
+    bare = sentence.rstrip(_CLOSERS)
+    if bare.endswith("..."):
+        return ELLIPSIS
+    if is_greek and bare.endswith(";"):
+        return QUESTION
+    return _MARKS.get(bare[-1:], NONE)
 
 
 def mark_of(endings: Ints) -> Ints:

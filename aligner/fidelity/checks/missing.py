@@ -25,7 +25,7 @@ from aligner.bitext.spans import runs_of
 from aligner.fidelity.case import Case, Check, Pair
 from aligner.fidelity.findings import Finding, Severity, quoted
 from aligner.fidelity.reading.passages import FEATURES, Passage
-from aligner.model.marks import NONE, ending_of
+from aligner.model.marks import NONE, closing_mark
 
 __all__ = ["ADDITION", "OMISSION", "probability"]
 
@@ -100,7 +100,7 @@ def _is_below(case: Case, pair: Pair, index: int, is_source: bool) -> bool:
 
 
 def _has_end(document: Document, index: int) -> bool:
-    return ending_of(document[index], document.language == "el") != NONE
+    return closing_mark(document[index], document.language == "el") != NONE
 
 
 def _inside(

@@ -16,7 +16,7 @@ from aligner.fidelity.case import Case, Check, Pair
 from aligner.fidelity.findings import Finding, quoted
 from aligner.fidelity.reading.marks import marks_in
 from aligner.languages import is_letter, latin_length, scripts_of
-from aligner.model.marks import COMMA, NONE, ending_of
+from aligner.model.marks import COMMA, NONE, closing_mark
 
 __all__ = ["TRUNCATION"]
 
@@ -81,7 +81,7 @@ def _begins_paragraph(document: Document, at: int) -> bool:
 
 def _breaks_off(document: Document, at: int) -> bool:
     text, others = document[at].rstrip(), range(at)
-    ending = ending_of(text)
+    ending = closing_mark(text)
     return (
         scripts_of(document.language or "")[0] not in _UNMARKED
         and (ending == COMMA or (ending == NONE and (is_letter(text[-1]) or text[-1] in "-‐")))
@@ -92,7 +92,7 @@ def _breaks_off(document: Document, at: int) -> bool:
 
 
 def _has_end(document: Document, at: int) -> bool:
-    return ending_of(document[at], document.language == "el") not in (NONE, COMMA)
+    return closing_mark(document[at], document.language == "el") not in (NONE, COMMA)
 
 
 TRUNCATION = Check("truncation", _find, by_pair=False)
