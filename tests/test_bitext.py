@@ -1,4 +1,6 @@
 import pickle
+from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -6,7 +8,7 @@ from hypothesis import strategies as st
 
 from aligner.bitext import Alignment, Bead, Bitext, Document, Link, Links, Provenance, Span
 from aligner.errors import InputError
-from aligner.splitters import split_lines
+from aligner.splitters import split, split_lines
 
 
 def bead(i, j, a, b, confidence=None):
@@ -79,6 +81,18 @@ def test_a_blank_line_among_lines_of_sentences_begins_a_paragraph():
 @given(st.lists(st.text()))
 def test_a_document_of_ready_sentences_holds_just_these(sentences):
     assert list(Document.from_sentences(sentences, "xx")) == sentences
+
+
+def test_what_split_a_text_is_kept_but_makes_no_other_document():
+    ready = Document("Eins. Zwei.", (Span(0, 5), Span(6, 11)), "de")
+    found = split(ready.text, "de")
+    assert (ready.splitter, found.splitter) == ("given", "rules:de")
+    assert (found, hash(found), repr(found)) == (ready, hash(ready), repr(ready))
+    for copied in (pickle.loads(pickle.dumps(found)), replace(found, language="nl")):
+        assert copied.splitter == "rules:de"
+    old = pickle.loads(pickle.dumps(ready))
+    del old.__dict__["splitter"]  # as pickled before documents had one
+    assert old.splitter == "given"
 
 
 # --- beads, links, alignments ---------------------------------------------------------------------
@@ -252,6 +266,14 @@ def test_a_bitext_and_its_provenance_are_hashable_and_can_be_pickled():
     twin = pickle.loads(pickle.dumps(bitext))
     assert twin == bitext
     assert len({bitext, twin}) == len({made, twin.provenance}) == 1
+
+
+def test_several_bitexts_name_each_of_their_splitters_once():
+    parts = [
+        Provenance("0.1.0", f"{first}+{second}", "default")
+        for first, second in combinations(("rules+2:de", "rules+2:fr", "given"), 2)
+    ]
+    assert Provenance.of_all(parts).splitter == "rules+2:de+rules+2:fr+given"
 
 
 def test_several_beads_and_sentences_are_taken_by_a_slice():

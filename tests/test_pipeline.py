@@ -116,6 +116,28 @@ def test_texts_lists_and_documents_give_the_same_beads(tool):
     assert "given" in str(as_lists.provenance)
 
 
+def test_a_side_of_a_bitext_that_is_aligned_again_still_knows_what_split_it(tool, tmp_path):
+    first = tool.align(ENGLISH, GERMAN)
+    assert (first.source.splitter, first.target.splitter) == ("rules:en", "rules:de")
+    again = tool.align(first.source, GERMAN)
+    assert again.provenance == first.provenance
+    assert tool.align(first.source, list(first.target)).provenance.splitter == "rules:en+given"
+    aligner.write(first, tmp_path / "x.jsonl")
+    read = aligner.read_bitext(tmp_path / "x.jsonl")
+    assert tool.align(read.target, ENGLISH).provenance.splitter == "rules:de+rules:en"
+    several = aligner.align_multi({"en": first.source, "de": GERMAN}, aligner=tool)
+    assert several.provenance == first.provenance
+
+
+def test_its_wrapped_sentences_stand_on_one_line_in_a_memory(tool, tmp_path):
+    source = aligner.Manuscript("The ferry left\nthe harbour at six.", wrapped=True)
+    first = tool.align(source, "Die Fähre verließ um sechs den Hafen.")
+    assert list(first.source) == ["The ferry left\nthe harbour at six."]
+    aligner.write(tool.align(first.source, first.target), tmp_path / "x.tmx")
+    (unit,) = aligner.read_units(tmp_path / "x.tmx")
+    assert unit.texts[0] == "The ferry left the harbour at six."
+
+
 def test_a_callers_own_splitter_is_taken_as_it_is():
     lines = "one, two, three", "eins, zwei, drei"
     tool = aligner.Aligner(splitter=lambda text: [p.strip(", ") for p in text.split(",")])

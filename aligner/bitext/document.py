@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import overload
 
 from aligner.bitext.manuscript import Place, places_within
+from aligner.bitext.provenance import READY
 from aligner.bitext.spans import Span, check_order, has_blank_line
 
 __all__ = ["Document"]
@@ -29,6 +30,8 @@ class Document:
             language.
         places: Where stretches of `text` come from in the file that was read, in order and
             disjoint; empty if there is nothing to record, as for plain text.
+        splitter: The name of what found the sentences, as `splitters.splitter_name` gives it;
+            `"given"` if they were ready-made. Documents that differ only in this are equal.
     """
 
     text: str = field(repr=False)
@@ -36,6 +39,7 @@ class Document:
     language: str | None = None
     regions: tuple[Span, ...] = field(default=(), repr=False)
     places: tuple[Place, ...] = field(default=(), repr=False)
+    splitter: str = field(default=READY, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not self.regions:

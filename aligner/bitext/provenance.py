@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -12,6 +13,7 @@ READY: Final = "given"
 """The splitter's name where the caller gave ready-made sentences."""
 
 _AND = "+"
+_BETWEEN = re.compile(r"\+(?!\d+:)")  # "rules+2:de" is one name
 
 
 def joined_splitters(names: Iterable[str]) -> str:
@@ -21,7 +23,7 @@ def joined_splitters(names: Iterable[str]) -> str:
 
 def was_split(splitter: str) -> bool:
     """Whether all sentences were found by a splitter; False for "", which names none."""
-    return splitter != "" and READY not in splitter.split(_AND)
+    return splitter != "" and READY not in _BETWEEN.split(splitter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Provenance:
         Args:
             parts: At least one; everything else is taken from the first.
         """
-        splitters = [name for each in parts for name in each.splitter.split(_AND)]
+        splitters = [name for each in parts for name in _BETWEEN.split(each.splitter)]
         unknown = (language for each in parts for language in each.unknown_languages)
         return replace(
             parts[0],

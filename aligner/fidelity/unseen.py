@@ -97,6 +97,7 @@ class _Side:
             tuple(map(moved, document.sentences)),
             document.language,
             tuple(map(moved, document.regions)),
+            splitter=document.splitter,
         )
         return cls(plain, [at - number for number, at in enumerate(unseen)])
 

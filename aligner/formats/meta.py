@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from aligner.bitext import Bitext, Document, Moved, Provenance, Span
+from aligner.bitext.provenance import READY
 from aligner.formats.links import digits
 from aligner.trust import verdict
 
@@ -47,6 +48,7 @@ def _side(document: Document) -> dict[str, Any]:
         "language": document.language,
         "sentences": len(document),
         "text_sha256": document.text_sha256,
+        "splitter": document.splitter,
         **({} if regions == [[0, len(document.text)]] else {"regions": regions}),
     }
 
@@ -77,10 +79,22 @@ def with_meta(bitext: Bitext, told: Mapping[str, Any]) -> Bitext:
             moved=tuple(_moved(each) for each in told["moved"]),
             is_measured=told["verdict"] != verdict(None, is_measured=False),
         )
+        source, target = (
+            replace(document, splitter=_splitter(told, side))
+            for document, side in zip((bitext.source, bitext.target), _SIDES, strict=True)
+        )
         made = {each.name: told[each.name] for each in fields(Provenance) if each.name in told}
-        return replace(bitext, alignment=alignment, provenance=Provenance(**made) if made else None)
+        return Bitext(source, target, alignment, Provenance(**made) if made else None)
     except (KeyError, TypeError, ValueError):  # somebody has changed it
         return bitext
+
+
+def _splitter(told: Mapping[str, Any], side: str) -> str:
+    """What split a side's text; in older files only known of both sides together."""
+    name = told[side].get("splitter", told.get("splitter", READY))
+    if not isinstance(name, str):
+        raise TypeError(f"a splitter's name must be a string, not {name!r}")
+    return name
 
 
 def _moved(told: Mapping[str, Any]) -> Moved:

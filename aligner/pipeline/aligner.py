@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from aligner.bitext import Alignment, Bitext, Document, Moved, Provenance, Shape, Unit
+from aligner.bitext.provenance import joined_splitters
 from aligner.bitext.units import units_of
 from aligner.decisions import Boundary, Constraints, Decisions, LinkLike
 from aligner.decisions.constraints import cuts_in, listed
@@ -34,7 +35,7 @@ from aligner.pipeline.kept import Kept
 from aligner.pipeline.many import Outcome, Pair, outcomes
 from aligner.pipeline.named import check_named
 from aligner.pipeline.settings import cache_of, parameters_of
-from aligner.pipeline.texts import Text, document_of, documents_of, splitters_of
+from aligner.pipeline.texts import Text, document_of, documents_of
 from aligner.plumbing.bar import Progress
 from aligner.splitters import Splitter, check_splitter
 from aligner.trust import check_probability
@@ -264,8 +265,7 @@ class Aligner:
             )
         )
         asked = Constraints((len(source), len(target)))
-        splitter = splitters_of((source, target), (source, target), self.splitter)
-        return self._bitext(source, target, splitter, asked, False, with_tokens)
+        return self._bitext(source, target, asked, False, with_tokens)
 
     def moved_units(self, bitext: Bitext, *, min_confidence: float = 0.0) -> list[Unit]:
         """The pairs inside moved passages, which no path that runs forward can hold.
@@ -328,10 +328,7 @@ class Aligner:
             trusting=self.trust_languages,
             judging=judging,
         )
-        splitter = splitters_of((source, target), sides, self.splitter)
-        return self._bitext(
-            sides[0], sides[1], splitter, asked.constraints(sides), word_links, with_tokens
-        )
+        return self._bitext(sides[0], sides[1], asked.constraints(sides), word_links, with_tokens)
 
     def align_pairwise(self, texts: Mapping[str, Text]) -> dict[tuple[str, str], Bitext]:
         """Align every two of several versions of a text; each is split and encoded once.
@@ -361,9 +358,8 @@ class Aligner:
         bitexts = {}
         for first, second in combinations(documents, 2):
             pair = documents[first], documents[second]
-            splitter = splitters_of((texts[first], texts[second]), pair, self.splitter)
             asked = Constraints((len(pair[0]), len(pair[1])))
-            made = self._provenance(pair, splitter, asked, False)
+            made = self._provenance(pair, asked, False)
             alignment = self._path(side_of[first], side_of[second], asked)
             bitexts[first, second] = Bitext(*pair, alignment, made)
         return bitexts
@@ -405,7 +401,6 @@ class Aligner:
         self,
         source: Document,
         target: Document,
-        splitter: str,
         asked: Constraints,
         word_links: bool,
         keep: bool,
@@ -422,7 +417,7 @@ class Aligner:
         located = self._located(documents, tokens) if tokens else None
         if word_links and located:
             alignment = _with_word_links(alignment, source, target, located)
-        made = self._provenance(documents, splitter, asked, word_links)
+        made = self._provenance(documents, asked, word_links)
         return Bitext(source, target, alignment, made), located
 
     def _path(self, source: Side, target: Side, asked: Constraints) -> Alignment:
@@ -431,14 +426,14 @@ class Aligner:
         return replace(found, is_measured=True)
 
     def _provenance(
-        self, documents: Sequence[Document], splitter: str, asked: Constraints, word_links: bool
+        self, documents: Sequence[Document], asked: Constraints, word_links: bool
     ) -> Provenance:
         name, revision = identify(self.encoder)
         settings = [("shapes", ",".join(f"{a}-{b}" for a, b in self.shapes))]
         settings += [("word_links", "yes")] if word_links else []
         return Provenance(
             __version__,
-            splitter,
+            joined_splitters(each.splitter for each in documents),
             name,
             revision,
             self.parameters.name,

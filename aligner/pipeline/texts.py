@@ -9,19 +9,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from aligner.bitext import Bitext, Document, Manuscript, Span
-from aligner.bitext.provenance import READY, joined_splitters
 from aligner.errors import InputError, LanguageError
 from aligner.languages import detect, name_and_code, normalize_language
 from aligner.pages import cut_page
 from aligner.pipeline.named import check_different, check_named
-from aligner.splitters import Splitter, split, split_lines, splitter_name
+from aligner.splitters import Splitter, split, split_lines
 
 __all__ = [
     "Text",
     "document_of",
     "documents_of",
     "language_of",
-    "splitters_of",
     "text_of_file",
 ]
 
@@ -198,19 +196,6 @@ def text_of_file(
         return split_lines(manuscript.text, language)
     code = normalize_language(language) if language else None
     return Document(manuscript.text, manuscript.blocks, code, manuscript.regions, manuscript.places)
-
-
-def splitters_of(
-    texts: Sequence[Text | None], sides: Sequence[Document], splitter: Splitter | str | None
-) -> str:
-    """The splitters that found the sentences of all sides, as one name for the provenance."""
-    names = (
-        splitter_name(side.language, splitter, side)
-        if text is None or isinstance(text, str | Manuscript)
-        else READY
-        for text, side in zip(texts, sides, strict=True)
-    )
-    return joined_splitters(names)
 
 
 def _manuscript(text: str | Manuscript) -> Manuscript:

@@ -68,7 +68,7 @@ def splitter_name(
     Args:
         language: A language code or name, or None.
         splitter: As for `split`.
-        document: The result of `split`; if the language has no rules of its own, the name
+        document: What was or will be split; if the language has no rules of its own, the name
             includes the script of this document.
 
     Returns:
@@ -136,8 +136,8 @@ def split(
             pairs or spans.
 
     Returns:
-        A document. No sentence is empty or has white space at its ends, and only white space is
-        left out between sentences.
+        A document that names its splitter. No sentence is empty or has white space at its ends, and
+        only white space is left out between sentences.
 
     Raises:
         InputError: `text` is not a string, the splitter is unknown, or a callable lost some of the
@@ -156,7 +156,8 @@ def split(
         for paragraph in paragraphs(text, region)
         for span in run(paragraph.of(text))
     )
-    return replace(unsplit, sentences=sentences)
+    name = splitter_name(code, splitter, unsplit)
+    return replace(unsplit, sentences=sentences, splitter=name)
 
 
 def split_lines(text: str, language: str | None) -> Document:
