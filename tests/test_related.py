@@ -90,6 +90,7 @@ def test_long_documents_are_told_by_their_stretches():
     target = np.concatenate([rng.normal(size=(200, 24)), source[200:] + 0.3])
     sides = Side.of_vectors(source), Side.of_vectors(target)
     half = align_sides(*sides, default_parameters(), SHAPES)
+    assert half.is_measured
     assert half.related > 0.99
     none = align_sides(
         sides[0], Side.of_vectors(rng.normal(size=(400, 24))), default_parameters(), SHAPES

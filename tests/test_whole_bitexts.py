@@ -78,6 +78,31 @@ def test_so_does_one_with_sides_that_hold_no_sentence(empty):
     assert read_bitext("x.jsonl") == made
 
 
+def test_whether_it_was_measured_does_not_depend_on_the_words_of_its_verdict(empty):
+    for made in (bitext(), replace(bitext(), alignment=replace(bitext().alignment, related=None))):
+        for is_measured in (True, False):
+            whole = replace(made, alignment=replace(made.alignment, is_measured=is_measured))
+            aligner.write(whole, "x.jsonl")
+            beside = Path("x.jsonl.meta.json")
+            told = json.loads(beside.read_text("utf-8"))
+            beside.write_text(json.dumps({**told, "verdict": "in other words"}), "utf-8")
+            assert read_bitext("x.jsonl").alignment.is_measured is is_measured
+
+
+def test_a_file_of_an_earlier_version_tells_less_of_what_made_it(empty):
+    made = replace(bitext(), source=replace(bitext().source, splitter="rules:de"))
+    aligner.write(made, "x.jsonl")
+    assert read_bitext("x.jsonl").source.splitter == "rules:de"
+    beside = Path("x.jsonl.meta.json")
+    told = json.loads(beside.read_text("utf-8"))
+    del told["measured"], told["source"]["splitter"], told["target"]["splitter"]
+    for verdict, is_measured in ((told["verdict"], True), ("not measured", False)):
+        beside.write_text(json.dumps({**told, "verdict": verdict}), "utf-8")
+        read = read_bitext("x.jsonl")
+        assert read.alignment.is_measured is is_measured
+        assert read.source.splitter == read.target.splitter == "rules:de+rules:en"
+
+
 def test_without_the_file_beside_it_the_beads_and_texts_are_left(empty):
     made = bare()
     aligner.write(replace(made, alignment=replace(made.alignment, related=0.5)), "x.jsonl")

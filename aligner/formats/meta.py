@@ -26,7 +26,11 @@ def meta_of(bitext: Bitext) -> str:
     """The text of a `.meta.json` for a bitext."""
     made = bitext.provenance.as_dict() if bitext.provenance else {}
     sides = {"source": _side(bitext.source), "target": _side(bitext.target)}
-    related = {"related": bitext.alignment.related, "verdict": bitext.verdict}
+    related = {
+        "related": bitext.alignment.related,
+        "measured": bitext.alignment.is_measured,
+        "verdict": bitext.verdict,
+    }
     moved = [
         {
             "source": {"start": each.source.start, "stop": each.source.stop},
@@ -77,7 +81,7 @@ def with_meta(bitext: Bitext, told: Mapping[str, Any]) -> Bitext:
             bitext.alignment,
             related=told["related"],
             moved=tuple(_moved(each) for each in told["moved"]),
-            is_measured=told["verdict"] != verdict(None, is_measured=False),
+            is_measured=_is_measured(told),
         )
         source, target = (
             replace(document, splitter=_splitter(told, side))
@@ -87,6 +91,14 @@ def with_meta(bitext: Bitext, told: Mapping[str, Any]) -> Bitext:
         return Bitext(source, target, alignment, Provenance(**made) if made else None)
     except (KeyError, TypeError, ValueError):  # somebody has changed it
         return bitext
+
+
+def _is_measured(told: Mapping[str, Any]) -> bool:
+    """Whether aligning tested if the texts are related; in older files only the verdict says so."""
+    known = told.get("measured", told["verdict"] != verdict(None, is_measured=False))
+    if not isinstance(known, bool):
+        raise TypeError(f"whether it was measured must be true or false, not {known!r}")
+    return known
 
 
 def _splitter(told: Mapping[str, Any], side: str) -> str:

@@ -56,7 +56,8 @@ def align_sides(
 
     Returns:
         An alignment that covers both sides, with the passages that stand elsewhere on the other
-        side.
+        side. It counts as measured, even if the sides are too short to tell whether they are
+        related.
 
     Raises:
         InputError: The parameters need tokens, and a side has none; or no alignment keeps to the
@@ -86,7 +87,7 @@ def align_sides(
             related = relatedness(source, target, path, judge[0], shapes)
         sure = 1.0 if related is None else related
         moved = find_moved(evidence, path, readings[0], shapes, asked) if sure >= _HALF else ()
-    path = replace(path, related=related, moved=moved)
+    path = replace(path, related=related, moved=moved, is_measured=True)
     return path if sure == 1.0 else _less_sure(path, sure)
 
 
@@ -219,4 +220,4 @@ def _only_nulls(n: int, m: int) -> Alignment:
     """The alignment of two documents, at least one of them empty."""
     source = [Bead(Span(i, i + 1), Span(0, 0), 1.0) for i in range(n)]
     target = [Bead(Span(n, n), Span(j, j + 1), 1.0) for j in range(m)]
-    return Alignment((*source, *target))
+    return Alignment((*source, *target), is_measured=True)

@@ -422,8 +422,7 @@ class Aligner:
 
     def _path(self, source: Side, target: Side, asked: Constraints) -> Alignment:
         """Align two sides."""
-        found = align_sides(source, target, self.parameters, self.shapes, self._progress, asked)
-        return replace(found, is_measured=True)
+        return align_sides(source, target, self.parameters, self.shapes, self._progress, asked)
 
     def _provenance(
         self, documents: Sequence[Document], asked: Constraints, word_links: bool

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -71,14 +70,13 @@ def align_embeddings(
             f"source vectors have {dimensions[0]} numbers, target vectors {dimensions[1]}"
         )
     asked = Constraints.of((len(sides[0]), len(sides[1])), locked, forbidden, boundaries)
-    found = align_sides(
+    return align_sides(
         sides[0],
         sides[1],
         parameters_of(parameters, tokens=False),
         shapes_of(shapes),
         constraints=asked,
     )
-    return replace(found, is_measured=True)
 
 
 def _side_of_vectors(vectors: ArrayLike, lengths: ArrayLike | None, name: str) -> Side:
