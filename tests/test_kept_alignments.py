@@ -57,6 +57,16 @@ def test_the_same_texts_are_neither_encoded_nor_searched_again(tmp_path, searche
     assert (len(searches), encoder.asked) == (1, 0)
 
 
+def test_nor_are_versions_of_a_text_that_were_aligned_before(tmp_path, searches):
+    versions = {"en": SOURCE, "de": TARGET, "nl": ["De veerboot vertrok om twaalf uur."]}
+    first = aligner.Aligner(Counting(), cache=tmp_path).align_pairwise(versions)
+    encoder = Counting()
+    tool = aligner.Aligner(encoder, cache=tmp_path)
+    assert tool.align_pairwise(versions) == first
+    assert tool.align(SOURCE, TARGET, **LANGUAGES) == first["en", "de"]
+    assert (len(searches), encoder.asked) == (3, 0)
+
+
 @pytest.mark.parametrize("related", [None, 0.1, 1 / 3])
 def test_all_of_an_alignment_is_kept_to_the_last_bit(tmp_path, related):
     other = Bead(Span(0, 1), Span(0, 0), 0.1 + 0.2)

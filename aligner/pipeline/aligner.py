@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import combinations
 
 from aligner.bitext import Alignment, Bitext, Document, Moved, Provenance, Shape, Unit
@@ -180,7 +181,7 @@ class Aligner:
         """
         asked = _Asked.of(locked, forbidden, boundaries, decisions)
         languages = source_language, target_language
-        return self._aligned(source, target, languages, asked, word_links)[0]
+        return self._aligned(source, target, languages, asked, word_links=word_links)[0]
 
     def align_to_judge(
         self,
@@ -222,7 +223,9 @@ class Aligner:
             _check_tokens(self.encoder, _JUDGING, _WITHOUT)
         languages = source_language, target_language
         asked = _Asked.of(locked, forbidden, boundaries, decisions)
-        return self._aligned(source, target, languages, asked, False, True, with_tokens)
+        return self._aligned(
+            source, target, languages, asked, judging=True, with_tokens=with_tokens
+        )
 
     def tokens_of(self, bitext: Bitext) -> SideTokens:
         """The tokens of the sentences on both sides of an existing bitext.
@@ -265,7 +268,7 @@ class Aligner:
             )
         )
         asked = Constraints((len(source), len(target)))
-        return self._bitext(source, target, asked, False, with_tokens)
+        return self._bitext((source, target), asked, with_tokens=with_tokens)
 
     def moved_units(self, bitext: Bitext, *, min_confidence: float = 0.0) -> list[Unit]:
         """The pairs inside moved passages, which no path that runs forward can hold.
@@ -313,11 +316,12 @@ class Aligner:
         target: Text | None,
         languages: tuple[str | None, str | None],
         asked: _Asked,
-        word_links: bool,
+        *,
+        word_links: bool = False,
         judging: bool = False,
         with_tokens: bool = False,
     ) -> tuple[Bitext, SideTokens | None]:
-        """The whole way to a bitext, with the tokens if they were needed or are asked for."""
+        """The whole way to a bitext, with the tokens if asked for or needed for word links."""
         if word_links:
             _check_tokens(self.encoder, "word links need", ", or leave word_links out")
         sides = documents_of(
@@ -328,7 +332,12 @@ class Aligner:
             trusting=self.trust_languages,
             judging=judging,
         )
-        return self._bitext(sides[0], sides[1], asked.constraints(sides), word_links, with_tokens)
+        return self._bitext(
+            (sides[0], sides[1]),
+            asked.constraints(sides),
+            word_links=word_links,
+            with_tokens=with_tokens,
+        )
 
     def align_pairwise(self, texts: Mapping[str, Text]) -> dict[tuple[str, str], Bitext]:
         """Align every two of several versions of a text; each is split and encoded once.
@@ -353,16 +362,20 @@ class Aligner:
         if not self.trust_languages:
             called = [f"the version {name}" for name in documents]
             check_named(list(documents.values()), [True] * len(documents), called)
-        sides, _ = self._encoded(tuple(documents.values()), with_tokens=False)
-        side_of = dict(zip(documents, sides, strict=True))
-        bitexts = {}
-        for first, second in combinations(documents, 2):
+
+        @cache
+        def sides() -> dict[str, Side]:
+            """All versions, encoded together once a pair is not in the cache."""
+            found, _ = self._encoded(tuple(documents.values()))
+            return dict(zip(documents, found, strict=True))
+
+        def aligned(first: str, second: str) -> Bitext:
             pair = documents[first], documents[second]
             asked = Constraints((len(pair[0]), len(pair[1])))
-            made = self._provenance(pair, asked, False)
-            alignment = self._path(side_of[first], side_of[second], asked)
-            bitexts[first, second] = Bitext(*pair, alignment, made)
-        return bitexts
+            alignment = self._alignment(pair, asked, lambda: (sides()[first], sides()[second]))
+            return Bitext(*pair, alignment, self._provenance(pair, asked))
+
+        return {names: aligned(*names) for names in combinations(documents, 2)}
 
     def align_many(self, pairs: Iterable[Pair], *, workers: int | None = None) -> Iterator[Outcome]:
         """Align many pairs in several processes, each pair as `align` would.
@@ -399,33 +412,40 @@ class Aligner:
 
     def _bitext(
         self,
-        source: Document,
-        target: Document,
+        documents: tuple[Document, Document],
         asked: Constraints,
-        word_links: bool,
-        keep: bool,
+        *,
+        word_links: bool = False,
+        with_tokens: bool = False,
     ) -> tuple[Bitext, SideTokens | None]:
         """Encode and align two documents."""
-        documents = source, target
-        kept = Kept(self._cache, self.encoder, documents, self.parameters, self.shapes, asked)
-        alignment, tokens = kept.read(), None
-        if alignment is None or word_links or keep:
-            sides, tokens = self._encoded(documents, word_links or keep)
-        if alignment is None:
-            alignment = self._path(sides[0], sides[1], asked)
-            kept.write(alignment)
+        needs_tokens = word_links or with_tokens
+        encoded = cache(lambda: self._encoded(documents, with_tokens=needs_tokens))
+        alignment = self._alignment(documents, asked, lambda: encoded()[0])
+        tokens = encoded()[1] if needs_tokens else None
         located = self._located(documents, tokens) if tokens else None
         if word_links and located:
-            alignment = _with_word_links(alignment, source, target, located)
-        made = self._provenance(documents, asked, word_links)
-        return Bitext(source, target, alignment, made), located
+            alignment = _with_word_links(alignment, *documents, located)
+        made = self._provenance(documents, asked, word_links=word_links)
+        return Bitext(*documents, alignment, made), located
 
-    def _path(self, source: Side, target: Side, asked: Constraints) -> Alignment:
-        """Align two sides."""
-        return align_sides(source, target, self.parameters, self.shapes, self._progress, asked)
+    def _alignment(
+        self,
+        documents: Sequence[Document],
+        asked: Constraints,
+        sides: Callable[[], Sequence[Side]],
+    ) -> Alignment:
+        """The alignment that an earlier run kept, or a new one, for which the sides are needed."""
+        kept = Kept(self._cache, self.encoder, documents, self.parameters, self.shapes, asked)
+        if (found := kept.read()) is not None:
+            return found
+        source, target = sides()
+        made = align_sides(source, target, self.parameters, self.shapes, self._progress, asked)
+        kept.write(made)
+        return made
 
     def _provenance(
-        self, documents: Sequence[Document], asked: Constraints, word_links: bool
+        self, documents: Sequence[Document], asked: Constraints, *, word_links: bool = False
     ) -> Provenance:
         name, revision = identify(self.encoder)
         settings = [("shapes", ",".join(f"{a}-{b}" for a, b in self.shapes))]
@@ -441,7 +461,7 @@ class Aligner:
         )
 
     def _encoded(
-        self, documents: Sequence[Document], with_tokens: bool
+        self, documents: Sequence[Document], *, with_tokens: bool = False
     ) -> tuple[list[Side], list[Tokens] | None]:
         """Documents as the model sees them, and their tokens if needed."""
         texts = [list(document) for document in documents]
