@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,8 @@ from letters import Numbers, Odd, built, files, records
 from aligner import Aligner, shapes_up_to
 from aligner.formats import read_units
 from aligner.formats.files import read_bytes
+from aligner.model.parameters import default_parameters
+from aligner.pipeline import basis
 from aligner.splitters import splitter_identity, with_abbreviations
 
 
@@ -140,6 +142,26 @@ def test_nothing_is_reused_of_an_encoder_that_does_not_say_which_it_is(letters, 
         assert built(letters, out, aligner=Aligner(encoder)).reused == 0
         assert encoder.calls == 6
     assert built(letters, out).reused == 0
+
+
+def test_changed_languages_of_an_encoder_align_everything_again(made_again, monkeypatch):
+    def teach():
+        monkeypatch.setattr(Counting, "languages", ("de", "en"), raising=False)
+
+    assert made_again(teach) == 6
+
+
+def test_parameters_count_to_the_last_digit(made_again):
+    parameters = default_parameters(False)
+    first, second = parameters.meaning
+    meaning = replace(first, opening=first.opening + 1e-5), second
+    other = replace(parameters, meaning=meaning)
+    assert other.to_json() == parameters.to_json()  # numbers in a file are rounded
+    assert made_again(tool_options={"parameters": other}) == 6
+
+
+def test_changed_code_aligns_everything_again(made_again, monkeypatch):
+    assert made_again(lambda: monkeypatch.setattr(basis, "code_checksum", lambda: "other")) == 6
 
 
 class Cut:
