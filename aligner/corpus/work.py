@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import pickle
-from dataclasses import dataclass, field, is_dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -26,7 +25,7 @@ from aligner.pipeline import Aligner
 from aligner.pipeline.basis import basis_of
 from aligner.pipeline.texts import text_of_file
 from aligner.plumbing.workers import one_blas_thread
-from aligner.splitters import Splitter, splitter_identity
+from aligner.splitters import splitter_identity, splitter_key
 
 __all__ = ["Job", "Recipe"]
 
@@ -106,7 +105,7 @@ class Recipe:
     @cached_property
     def is_known(self) -> bool:
         """Whether records can be reused, because encoder and splitter can be identified."""
-        return self._basis is not None and _made_of(self._aligner.splitter) is not None
+        return self._basis is not None and splitter_key(self._aligner.splitter) is not None
 
     @cached_property
     def _basis(self) -> str | None:
@@ -118,7 +117,7 @@ class Recipe:
     def _settings(self) -> str:
         """Everything a record depends on besides the files, as text."""
         tool = self._aligner
-        splitter = _made_of(tool.splitter)
+        splitter = splitter_key(tool.splitter)
         return json.dumps([records.LAYOUT, self._basis, self.told, splitter, tool.trust_languages])
 
     def key(self, job: Job) -> str:
@@ -155,21 +154,3 @@ class Recipe:
     ) -> Manuscript | Document:
         manuscript = parse_manuscript(data, name, encoding)
         return text_of_file(manuscript, language, presegmented=self._presegmented)
-
-
-def _made_of(splitter: Splitter | str | None) -> str | None:
-    """What identifies a splitter besides `splitter_identity`; None if nothing can.
-
-    A function is pickled as its name, an object with all that it holds.
-    """
-    if not callable(splitter) and _says_all(splitter):
-        return ""
-    try:
-        return hashlib.sha256(pickle.dumps(splitter)).hexdigest()
-    except Exception:  # noqa: BLE001  # pickling runs the caller's code
-        return None
-
-
-def _says_all(splitter: object) -> bool:
-    """Whether `splitter_identity` leaves nothing out."""
-    return splitter is None or isinstance(splitter, str) or is_dataclass(type(splitter))
