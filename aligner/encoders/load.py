@@ -66,7 +66,7 @@ def load_encoder(encoder: str | os.PathLike[str] | Encoder = DEFAULT) -> Encoder
 def _is_model(encoder: object) -> TypeGuard[SentenceTransformer]:
     """Whether this is a loaded model. One of a subclass is not: its `encode` may be its own."""
     library = sys.modules.get("sentence_transformers")  # imported by whoever has loaded a model
-    return library is not None and type(encoder) is library.SentenceTransformer
+    return type(encoder) is getattr(library, "SentenceTransformer", None)
 
 
 def _hint(name: str) -> str:
