@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
 import pytest
-from letters import Numbers, Odd, built, files, records
+from letters import Numbers, Odd, built, card, files, records
 
 from aligner import Aligner, shapes_up_to
 from aligner.formats import read_units
 from aligner.formats.files import read_bytes
-from aligner.splitters import splitter_identity, with_abbreviations
+from aligner.model.parameters import default_parameters
+from aligner.pipeline import basis
+from aligner.splitters import splitter_identity, srx, with_abbreviations
 
 
 @dataclass
@@ -142,6 +145,26 @@ def test_nothing_is_reused_of_an_encoder_that_does_not_say_which_it_is(letters, 
     assert built(letters, out).reused == 0
 
 
+def test_changed_languages_of_an_encoder_align_everything_again(made_again, monkeypatch):
+    def teach():
+        monkeypatch.setattr(Counting, "languages", ("de", "en"), raising=False)
+
+    assert made_again(teach) == 6
+
+
+def test_parameters_count_to_the_last_digit(made_again):
+    parameters = default_parameters(False)
+    first, second = parameters.meaning
+    meaning = replace(first, opening=first.opening + 1e-5), second
+    other = replace(parameters, meaning=meaning)
+    assert other.to_json() == parameters.to_json()  # numbers in a file are rounded
+    assert made_again(tool_options={"parameters": other}) == 6
+
+
+def test_changed_code_aligns_everything_again(made_again, monkeypatch):
+    assert made_again(lambda: monkeypatch.setattr(basis, "code_checksum", lambda: "other")) == 6
+
+
 class Cut:
     """A splitter with a setting."""
 
@@ -161,3 +184,40 @@ def test_a_splitter_with_other_settings_aligns_everything_again(letters, out):
     assert [reused(str.splitlines) for _ in range(2)] == [0, 6]
     assert [reused(lambda text: [text]) for _ in range(2)] == [0, 0]
     assert [reused(with_abbreviations({"de": ["Abt.", "Bd."]})) for _ in range(2)] == [0, 6]
+
+
+@dataclass
+class Weighed:
+    """A splitter by language that holds more numbers than its repr shows."""
+
+    weights: np.ndarray
+    name: str = "weighed"
+
+    def for_language(self, language):
+        return str.splitlines
+
+
+def test_all_that_a_splitter_holds_counts(letters, out):
+    first, same, other = (Weighed(np.zeros(2000)) for _ in range(3))
+    other.weights[1000] = 1
+    assert repr(first) == repr(other)
+    options = {"presegmented": False}
+    tools = [Aligner(Counting(), splitter=each) for each in (first, same, other)]
+    assert [built(letters, out, aligner=each, **options).reused for each in tools] == [0, 6, 0]
+
+
+RULES = """<srx version="2.0" xmlns="http://www.lisa.org/srx20"><header cascade="yes"/><body>
+<languagerules><languagerule languagerulename="all"><rule break="yes">
+<beforebreak>[.]</beforebreak><afterbreak>{}</afterbreak></rule></languagerule></languagerules>
+<maprules><languagemap languagepattern=".*" languagerulename="all"/></maprules></body></srx>"""
+
+
+def test_an_srx_file_is_known_by_its_rules_and_the_card_names_it_in_short(letters, out, tmp_path):
+    pytest.importorskip("choppa")
+    reused, path = [], tmp_path / "rules.srx"
+    for blank in (r"\s", r"\s", r"\s+"):
+        path.write_text(RULES.format(blank))
+        tool = Aligner(Counting(), splitter=srx(path))
+        reused.append(built(letters, out, aligner=tool, presegmented=False).reused)
+        assert re.fullmatch("srx:rules[.]srx@[0-9a-f]{16}", card(out)["splitter"])
+    assert reused == [0, 6, 0]

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 import aligner
+from aligner.corpus.work import Job, Recipe
 from aligner.encoders import DEFAULT, encode_once, identify, load_encoder
 from aligner.encoders.transformers import folder_checksum
 from aligner.errors import EncoderError
@@ -39,7 +40,7 @@ def loaded(minilm_folder):
 def encoder(request, embedded, minilm_folder, loaded):
     if request.param == "folder":
         return load_encoder(minilm_folder)
-    return {"embedded": embedded, "loaded": loaded}[request.param]
+    return load_encoder({"embedded": embedded, "loaded": loaded}[request.param])
 
 
 def test_one_finite_vector_a_sentence_in_order(encoder):
@@ -63,6 +64,57 @@ def test_a_loaded_sentence_transformer_aligns_as_it_stands(loaded):
     )
     assert [bead.shape for bead in bitext.alignment] == [(1, 1)] * 3
     assert "SentenceTransformer" not in str(bitext.provenance)  # the model's own name
+
+
+def test_a_loaded_sentence_transformer_is_wrapped_once_and_can_be_reached(loaded):
+    encoder = aligner.Aligner(loaded).encoder
+    assert encoder.model is loaded
+    assert aligner.Aligner(encoder).encoder is encoder
+    assert load_encoder(encoder) is encoder
+
+
+def test_a_model_with_an_encode_of_its_own_is_taken_as_it_is(minilm_folder):
+    from sentence_transformers import SentenceTransformer
+
+    class Own(SentenceTransformer):
+        def encode(self, sentences):
+            return np.array([[len(s), 1.0] for s in sentences])
+
+    own = Own(minilm_folder, local_files_only=True)
+    assert load_encoder(own) is own
+    assert encode_once(own, ["a"])[0].tolist() == [[1.0, 1.0]]
+
+
+@pytest.fixture
+def from_the_hub(minilm_folder):
+    """A model in the caller's hands that says from which state of the hub it is."""
+    from sentence_transformers import SentenceTransformer
+
+    def model(**options):
+        model = SentenceTransformer(minilm_folder, local_files_only=True, **options)
+        model[0].auto_model.config._commit_hash = "1" * 40
+        return model
+
+    return model
+
+
+def test_vectors_of_a_loaded_model_are_kept_under_its_settings(from_the_hub, tmp_path):
+    cache = Cache(tmp_path)
+    first = encode_once(load_encoder(from_the_hub()), SENTENCES, cache=cache)[0]
+    again, short = load_encoder(from_the_hub()), load_encoder(from_the_hub(truncate_dim=64))
+    again.encode = None  # what is kept is not encoded
+    np.testing.assert_array_equal(encode_once(again, SENTENCES, cache=cache)[0], first)
+    assert encode_once(short, SENTENCES, cache=cache)[0].shape == (3, 64)
+
+
+def test_a_corpus_tells_the_settings_of_loaded_models_apart(from_the_hub, loaded):
+    job = Job("a", ("a.txt", "b.txt"), (b"a", b"b"))
+    models = from_the_hub(), from_the_hub(), from_the_hub(truncate_dim=64)
+    recipes = [Recipe(aligner.Aligner(each), True, None) for each in models]
+    keys = [recipe.key(job) for recipe in recipes]
+    assert all(recipe.is_known for recipe in recipes)
+    assert keys[0] == keys[1] != keys[2]
+    assert not Recipe(aligner.Aligner(loaded), True, None).is_known
 
 
 class Counting:
@@ -187,4 +239,5 @@ def test_a_model_in_a_folder_is_known_again(minilm_folder, loaded, tmp_path):
     np.testing.assert_array_equal(encode_once(second, SENTENCES, cache=cache)[0], expected)
     assert identify(first) == identify(second) == ("model", folder_checksum(Path(minilm_folder)))
     assert identify(pickle.loads(pickle.dumps(first))) == identify(first)
-    assert identify(loaded)[1] == ""  # nobody knows what its owner has done to it
+    owned = load_encoder(loaded)
+    assert identify(owned) == ("model", "")  # nobody knows what its owner has done to it

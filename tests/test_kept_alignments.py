@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 import sqlite3
 
 import pytest
@@ -13,7 +14,7 @@ from aligner.decisions import Constraints
 from aligner.encoders import load_encoder
 from aligner.model.parameters import default_parameters
 from aligner.pipeline import aligner as wiring
-from aligner.pipeline import kept
+from aligner.pipeline import basis, kept
 from aligner.plumbing.cache import _FILE, Cache
 
 SOURCE = ["The ferry left at noon.", "Nobody waved.", "It rained.", "The harbour was empty."]
@@ -160,36 +161,35 @@ def test_paragraphs_are_part_of_the_question(tmp_path, searches):
 def test_a_changed_model_finds_nothing(tmp_path, searches, monkeypatch):
     tool = aligner.Aligner(cache=tmp_path)
     tool.align(SOURCE, TARGET, **LANGUAGES)
-    monkeypatch.setattr(kept, "_model", lambda: "another")
+    monkeypatch.setattr(basis, "code_checksum", lambda: "another")
     tool.align(SOURCE, TARGET, **LANGUAGES)
     assert len(searches) == 2
 
 
 @pytest.mark.parametrize(
-    ("package", "name"),
+    ("name", "counts"),
     [
-        ("aligner.model", "search.py"),
-        ("aligner.vectors", "tokens.py"),
-        ("aligner.encoders", "pieces.py"),
+        ("model/search.py", True),
+        ("vectors/tokens.py", True),
+        ("formats/xml.py", True),
+        ("splitters/languages.tsv", True),
+        ("a_new_room/work.py", True),
+        ("trust.py", True),
+        ("fidelity/judge.py", False),
+        ("view/report.js", False),
+        ("model/__pycache__/search.py", False),
     ],
 )
-def test_the_model_s_checksum_is_that_of_its_files(monkeypatch, tmp_path, package, name):
-    def copied(package):
-        folder = tmp_path / package
-        if not folder.exists():
-            folder.mkdir()
-            for file in whole(package).iterdir():
-                if file.name.endswith(".py"):
-                    (folder / file.name).write_bytes(file.read_bytes())
-        return folder
-
-    whole = kept.files
-    before = kept._model()
-    monkeypatch.setattr(kept, "files", copied)
-    assert kept._model.__wrapped__() == before
-    with (tmp_path / package / name).open("a") as file:
+def test_the_code_s_checksum_is_that_of_the_files_that_align(monkeypatch, tmp_path, name, counts):
+    copy = tmp_path / "aligner"
+    shutil.copytree(basis.files("aligner"), copy, ignore=shutil.ignore_patterns("*.pyc"))
+    before = basis.code_checksum()
+    monkeypatch.setattr(basis, "files", lambda _: copy)
+    assert basis.code_checksum.__wrapped__() == before
+    (copy / name).parent.mkdir(exist_ok=True)
+    with (copy / name).open("a") as file:
         file.write("# another line\n")
-    assert kept._model.__wrapped__() != before
+    assert (basis.code_checksum.__wrapped__() != before) is counts
 
 
 def test_a_damaged_alignment_is_made_anew(tmp_path, searches):

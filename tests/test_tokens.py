@@ -269,7 +269,7 @@ def test_sentence_transformers_tells_tokens_in_the_same_pass(minilm):
 
 
 def test_a_prompt_is_no_part_of_the_sentence(minilm):
-    model = minilm._model
+    model = minilm.model
     model.prompts["passage"] = "passage: "
     model.default_prompt_name = "passage"
     try:
@@ -280,7 +280,7 @@ def test_a_prompt_is_no_part_of_the_sentence(minilm):
 
 
 def test_a_loaded_model_tells_tokens_as_it_stands(minilm):
-    vectors, tokens = encode_tokens_once(minilm._model, ["The ferry"], [""])
+    vectors, tokens = encode_tokens_once(load_encoder(minilm.model), ["The ferry"], [""])
     assert vectors[0].shape == (1, 384)
     assert [shapes(side) for side in tokens] == [[(2, 384)], [(0, 384)]]
 

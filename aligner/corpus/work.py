@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import pickle
-from dataclasses import dataclass, field, is_dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -23,10 +22,10 @@ from aligner.encoders import Encoder, identify
 from aligner.formats.decoding import encodings_of
 from aligner.formats.manuscripts import check_is_text, parse_manuscript
 from aligner.pipeline import Aligner
+from aligner.pipeline.basis import basis_of
 from aligner.pipeline.texts import text_of_file
 from aligner.plumbing.workers import one_blas_thread
-from aligner.splitters import Splitter, splitter_identity
-from aligner.version import __version__
+from aligner.splitters import splitter_identity, splitter_key
 
 __all__ = ["Job", "Recipe"]
 
@@ -105,23 +104,21 @@ class Recipe:
 
     @cached_property
     def is_known(self) -> bool:
-        """Whether records can be reused, because encoder and splitter can be identified.
+        """Whether records can be reused, because encoder and splitter can be identified."""
+        return self._basis is not None and splitter_key(self._aligner.splitter) is not None
 
-        An encoder is identified by its name and revision, a splitter by `_made_of`.
-        """
-        name, revision = identify(self.encoder)
-        is_named = name != type(self.encoder).__name__  # which `identify` gives for want of a name
-        return bool(is_named and revision) and _made_of(self._aligner.splitter) is not None
+    @cached_property
+    def _basis(self) -> str | None:
+        """What alignments depend on besides documents; None if nobody can know."""
+        tool = self._aligner
+        return basis_of(tool.encoder, tool.parameters, tool.shapes)
 
     @cached_property
     def _settings(self) -> str:
         """Everything a record depends on besides the files, as text."""
-        settings = str(getattr(self.encoder, "settings", ""))
-        parameters = self._aligner.parameters.to_json()
-        splitter = _made_of(self._aligner.splitter)
-        told = [records.LAYOUT, __version__, self.told, settings, parameters, splitter]
-        told += ["trust_languages"] if self._aligner.trust_languages else []
-        return json.dumps(told)
+        tool = self._aligner
+        splitter = splitter_key(tool.splitter)
+        return json.dumps([records.LAYOUT, self._basis, self.told, splitter, tool.trust_languages])
 
     def key(self, job: Job) -> str:
         """The checksum of all that a job's record depends on, in hexadecimal digits.
@@ -157,21 +154,3 @@ class Recipe:
     ) -> Manuscript | Document:
         manuscript = parse_manuscript(data, name, encoding)
         return text_of_file(manuscript, language, presegmented=self._presegmented)
-
-
-def _made_of(splitter: Splitter | str | None) -> str | None:
-    """What identifies a splitter besides `splitter_identity`; None if nothing can.
-
-    A function is pickled as its name, an object with all that it holds.
-    """
-    if not callable(splitter) and _says_all(splitter):
-        return ""
-    try:
-        return hashlib.sha256(pickle.dumps(splitter)).hexdigest()
-    except Exception:  # noqa: BLE001  # pickling runs the caller's code
-        return None
-
-
-def _says_all(splitter: object) -> bool:
-    """Whether `splitter_identity` leaves nothing out."""
-    return splitter is None or isinstance(splitter, str) or is_dataclass(type(splitter))

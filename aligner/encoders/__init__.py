@@ -1,10 +1,11 @@
 """Sentences to vectors: the embedded encoder, sentence-transformers, or the caller's own.
 
-Anything with a method `encode(sentences)` that returns one vector per sentence is an encoder; a
-loaded `SentenceTransformer` is one as it is.
+Anything with a method `encode(sentences)` that returns one vector per sentence is an encoder. A
+loaded `SentenceTransformer` may be given too: `load_encoder` wraps it, so that it has a name and
+gives the vectors of tokens.
 """
 
-from aligner.encoders.identity import identify, kept_as, knows, unknown_languages
+from aligner.encoders.identity import identify, kept_as, knows, languages_of, unknown_languages
 from aligner.encoders.load import DEFAULT, load_encoder, token_encoder
 from aligner.encoders.located import LocatedTokens
 from aligner.encoders.once import encode_once, encode_tokens_once
@@ -31,6 +32,7 @@ __all__ = [
     "identify",
     "kept_as",
     "knows",
+    "languages_of",
     "load_encoder",
     "token_encoder",
     "unknown_languages",

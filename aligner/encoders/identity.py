@@ -7,17 +7,13 @@ from collections.abc import Iterable
 from aligner.encoders.protocols import Encoder
 from aligner.languages import known_code
 
-__all__ = ["identify", "kept_as", "knows", "unknown_languages"]
+__all__ = ["identify", "kept_as", "knows", "languages_of", "unknown_languages"]
 
 
 def identify(encoder: Encoder) -> tuple[str, str]:
     """The name and revision of an encoder, as far as it states them; "" for an unknown revision."""
-    name = getattr(encoder, "name", None)
-    if name is None and type(encoder).__name__ == "SentenceTransformer":
-        from aligner.encoders.transformers import model_identity
-
-        return model_identity(encoder)
-    return str(name or type(encoder).__name__), str(getattr(encoder, "revision", ""))
+    name = getattr(encoder, "name", None) or type(encoder).__name__
+    return str(name), str(getattr(encoder, "revision", ""))
 
 
 def kept_as(encoder: Encoder) -> tuple[str, ...] | None:
@@ -26,12 +22,18 @@ def kept_as(encoder: Encoder) -> tuple[str, ...] | None:
     return tuple(str(part or "") for part in told) if all(told[:2]) else None
 
 
+def languages_of(encoder: Encoder) -> tuple[str, ...] | None:
+    """The codes of the languages that an encoder knows, sorted; None if it does not say."""
+    told = getattr(encoder, "languages", None)
+    if not isinstance(told, tuple | list | set | frozenset):
+        return None
+    return tuple(sorted(set(map(_code, told))))
+
+
 def knows(encoder: Encoder, language: str | None) -> bool | None:
     """Whether an encoder knows a language; None if the language or what it knows is not stated."""
-    told = getattr(encoder, "languages", None)
-    if not language or not isinstance(told, tuple | list | set | frozenset):
-        return None
-    return _code(language) in map(_code, told)
+    told = languages_of(encoder)
+    return None if not language or told is None else _code(language) in told
 
 
 def unknown_languages(encoder: Encoder, languages: Iterable[str | None]) -> tuple[str, ...]:

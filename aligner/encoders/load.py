@@ -1,12 +1,17 @@
-"""Finds the encoder that is meant, or one that gives tokens; each is imported only when used."""
+"""Finds the encoder that is meant; each is imported only when used."""
 
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeGuard
 
 from aligner.encoders.protocols import Encoder, TokenEncoder
 from aligner.errors import EncoderError, nearest
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
 
 __all__ = ["DEFAULT", "load_encoder", "token_encoder"]
 
@@ -30,7 +35,8 @@ def load_encoder(encoder: str | os.PathLike[str] | Encoder = DEFAULT) -> Encoder
 
     Args:
         encoder: `"embedded"` for the one that comes with aligner; the name or the folder of a
-            sentence-transformers model; or an object with a method `encode`, taken as it is.
+            sentence-transformers model; a loaded `SentenceTransformer`, which is wrapped and stays
+            reachable as `model`; or an object with a method `encode`, taken as it is.
 
     Raises:
         EncoderError: There is no encoder of that name, it cannot be loaded, or the object has no
@@ -46,11 +52,21 @@ def load_encoder(encoder: str | os.PathLike[str] | Encoder = DEFAULT) -> Encoder
 
         hint = "" if Path(name).is_dir() else _hint(name)
         return SentenceTransformersEncoder.load(name, hint)
+    if _is_model(encoder):
+        from aligner.encoders.transformers import SentenceTransformersEncoder
+
+        return SentenceTransformersEncoder(encoder)
     if not isinstance(encoder, Encoder):
         raise EncoderError(
             f"an encoder needs a method encode(sentences), which {type(encoder).__name__} has not"
         )
     return encoder
+
+
+def _is_model(encoder: object) -> TypeGuard[SentenceTransformer]:
+    """Whether this is a loaded model. One of a subclass is not: its `encode` may be its own."""
+    library = sys.modules.get("sentence_transformers")  # imported by whoever has loaded a model
+    return type(encoder) is getattr(library, "SentenceTransformer", None)
 
 
 def _hint(name: str) -> str:
@@ -63,11 +79,7 @@ def _hint(name: str) -> str:
 
 
 def token_encoder(encoder: Encoder) -> TokenEncoder | None:
-    """The encoder itself, or a wrapper of it, that gives token vectors; None if neither can."""
-    if isinstance(encoder, TokenEncoder):
-        return encoder if getattr(encoder, "has_tokens", True) else None
-    if type(encoder).__name__ == "SentenceTransformer":
-        from aligner.encoders.transformers import SentenceTransformersEncoder
-
-        return token_encoder(SentenceTransformersEncoder(encoder))
+    """The same encoder if it gives token vectors, or None."""
+    if isinstance(encoder, TokenEncoder) and getattr(encoder, "has_tokens", True):
+        return encoder
     return None

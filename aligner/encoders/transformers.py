@@ -21,7 +21,7 @@ from aligner.vectors import unit_rows
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-__all__ = ["SentenceTransformersEncoder", "folder_checksum", "model_identity"]
+__all__ = ["SentenceTransformersEncoder", "folder_checksum"]
 
 _HUB_TIMEOUT = 10.0  # seconds; the hub's own client would retry for a minute and more
 
@@ -35,21 +35,21 @@ _CHUNK = 256  # sentences whose full outputs are held at a time
 class SentenceTransformersEncoder:
     """A sentence-transformers model that keeps its own batching, device and progress bar.
 
-    Args:
-        model: A loaded model.
+    Attributes:
+        model: The loaded model that it was made from.
     """
 
     def __init__(self, model: SentenceTransformer) -> None:
-        self._model = model
+        self.model = model
         self._loaded_as: str | None = None
-        self.name, self._commit = model_identity(model)
+        self.name, self._commit = _identity(model)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """A model that was loaded by name is loaded again, not copied."""
         if self._loaded_as is not None:
             known = {key: value for key, value in vars(self).items() if key == "revision"}
             return SentenceTransformersEncoder.load, (self._loaded_as,), known
-        return SentenceTransformersEncoder, (self._model,)
+        return SentenceTransformersEncoder, (self.model,)
 
     @cached_property
     def revision(self) -> str:
@@ -104,7 +104,7 @@ class SentenceTransformersEncoder:
 
     def encode(self, sentences: Sequence[str], /) -> NDArray[np.float32]:
         """Encode sentences to vectors, (n, d)."""
-        vectors: NDArray[np.float32] = self._model.encode(
+        vectors: NDArray[np.float32] = self.model.encode(
             list(sentences), show_progress_bar=sys.stderr.isatty(), convert_to_numpy=True
         )
         return vectors
@@ -112,7 +112,7 @@ class SentenceTransformersEncoder:
     @property
     def has_tokens(self) -> bool:
         """Whether its tokenizer can tell where in a sentence its tokens stand."""
-        return bool(getattr(getattr(self._model, "tokenizer", None), "is_fast", False))
+        return bool(getattr(getattr(self.model, "tokenizer", None), "is_fast", False))
 
     def encode_tokens(self, sentences: Sequence[str], /) -> list[TokenVectors]:
         """Encode the tokens of sentences to unit vectors, (k, d) each.
@@ -130,19 +130,19 @@ class SentenceTransformersEncoder:
         tokens: list[TokenVectors] = []
         for start in range(0, len(sentences), _CHUNK):
             chunk = list(sentences[start : start + _CHUNK])
-            outputs = self._model.encode(chunk, show_progress_bar=False, output_value=None)
+            outputs = self.model.encode(chunk, show_progress_bar=False, output_value=None)
             vectors += [_array(output["sentence_embedding"]) for output in outputs]
             tokens += [self._tokens(*pair) for pair in zip(chunk, outputs, strict=True)]
         return (np.stack(vectors) if vectors else np.zeros((0, 1), np.float32)), tokens
 
     def token_spans(self, sentence: str, /) -> NDArray[np.int64]:
         """Where the tokens of a sentence stand in it, (k, 2)."""
-        return self._located(sentence, self._model.max_seq_length)[1]
+        return self._located(sentence, self.model.max_seq_length)[1]
 
     @property
     def settings(self) -> str:
         """What the vectors depend on besides the model."""
-        model = self._model
+        model = self.model
         return repr((self._prompt(), model.max_seq_length, model.truncate_dim, str(model.dtype)))
 
     def _tokens(self, sentence: str, output: Mapping[str, Any]) -> TokenVectors:
@@ -164,7 +164,7 @@ class SentenceTransformersEncoder:
     ) -> tuple[list[int], NDArray[np.int64], NDArray[np.bool_]]:
         """The ids of a sentence's tokens, the spans of those that stand for part of it, a mask."""
         prompt = self._prompt()
-        told = self._model.tokenizer(
+        told = self.model.tokenizer(
             prompt + sentence, truncation=True, max_length=longest, return_offsets_mapping=True
         )
         spans = np.array(told["offset_mapping"], np.int64).reshape(-1, 2) - len(prompt)
@@ -173,8 +173,8 @@ class SentenceTransformersEncoder:
 
     def _prompt(self) -> str:
         """What the model puts before every sentence."""
-        name = getattr(self._model, "default_prompt_name", None)
-        return str(self._model.prompts.get(name, "")) if name else ""
+        name = getattr(self.model, "default_prompt_name", None)
+        return str(self.model.prompts.get(name, "")) if name else ""
 
 
 def _array(tensor: Any) -> NDArray[Any]:
@@ -183,7 +183,7 @@ def _array(tensor: Any) -> NDArray[Any]:
     return array
 
 
-def model_identity(model: Any) -> tuple[str, str]:
+def _identity(model: Any) -> tuple[str, str]:
     """The name and the revision of a loaded model, according to its configuration."""
     config = getattr(getattr(model[0], "auto_model", None), "config", None)
     path = str(getattr(config, "_name_or_path", "")) or type(model).__name__

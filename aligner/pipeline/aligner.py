@@ -91,8 +91,9 @@ class Aligner:
     """Aligns texts, keeping its encoder loaded from one pair to the next.
 
     Args:
-        encoder: `"embedded"`, the name or folder of a sentence-transformers model, or any object
-            with a method `encode`.
+        encoder: `"embedded"`, the name or folder of a sentence-transformers model, a loaded one, or
+            any object with a method `encode`. The attribute `encoder` is what `load_encoder` makes
+            of it.
         splitter: `"rules"`, `"punkt"`, a splitter made by `splitters.srx` or
             `splitters.with_abbreviations`, or a callable that takes a paragraph and returns its
             sentences; by default the rules of each text's language.

@@ -1,41 +1,23 @@
 """Alignments kept from one run to the next, so that the same texts are aligned once.
 
-An alignment follows from the sentences, the encoder, the parameters, the constraints, and the code
-of the model and of what it builds on. All of these go into its key, the code as a checksum of its
-files, so a changed model finds nothing that an earlier one has kept.
+An alignment follows from the two documents, the constraints, and what `basis_of` names. All of
+these go into its key.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from functools import lru_cache
-from hashlib import blake2b
-from importlib.resources import files
 from typing import Any
 
 from aligner.bitext import Alignment, Bead, Document, Moved, Shape, Span
 from aligner.decisions import Constraints
-from aligner.encoders import Encoder, kept_as, knows
+from aligner.encoders import Encoder
 from aligner.model.parameters import Parameters
+from aligner.pipeline.basis import basis_of
 from aligner.plumbing.cache import Cache, key_of
-from aligner.version import __version__
 
 __all__ = ["Kept"]
-
-_CODE = tuple(
-    f"aligner.{room}"
-    for room in (
-        "bitext",
-        "decisions",
-        "encoders",
-        "languages",
-        "model",
-        "pipeline",
-        "plumbing",
-        "vectors",
-    )
-)
 
 
 class Kept:
@@ -59,17 +41,17 @@ class Kept:
         shapes: tuple[Shape, ...],
         asked: Constraints,
     ) -> None:
-        self._cache, identity = cache, kept_as(encoder)
+        self._cache = cache
         self._key: bytes | None = None
-        if cache and identity:
-            sides = [_told(document, encoder) for document in documents]
+        basis = basis_of(encoder, parameters, shapes) if cache else None
+        if basis is not None:
+            sides = [_told(document) for document in documents]
             links = [
                 [(link.source, link.target) for link in choice.links()]
                 for choice in (asked.locked, asked.forbidden)
             ]
-            # In full by repr: parameters written to a file are rounded.
-            told = [identity, sides, repr(parameters), shapes, links, asked.boundaries]
-            self._key = key_of("alignment", _model(), json.dumps(told))
+            told = json.dumps([sides, links, asked.boundaries])
+            self._key = key_of("alignment", basis, told)
 
     def read(self) -> Alignment | None:
         """The alignment kept by an earlier run, if there is one."""
@@ -84,21 +66,9 @@ class Kept:
             self._cache.put([(self._key, json.dumps(_plain(alignment)).encode())])
 
 
-def _told(document: Document, encoder: Encoder) -> list[Any]:
+def _told(document: Document) -> list[Any]:
     """What the model learns about a document, besides its vectors."""
-    language = document.language
-    return [list(document), list(document.paragraph_starts), language, knows(encoder, language)]
-
-
-@lru_cache(maxsize=1)
-def _model() -> str:
-    """A checksum of the version and of the code that makes alignments and keeps them."""
-    digest = blake2b(__version__.encode(), digest_size=16)
-    for package in _CODE:
-        for file in sorted(files(package).iterdir(), key=lambda each: each.name):
-            if file.name.endswith(".py"):
-                digest.update(file.read_bytes())
-    return digest.hexdigest()
+    return [list(document), list(document.paragraph_starts), document.language]
 
 
 def _plain(alignment: Alignment) -> list[Any]:

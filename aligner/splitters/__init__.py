@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import is_dataclass, replace
+from hashlib import blake2b
 from typing import Any
 
 from aligner.bitext import Document, Span
@@ -26,6 +28,7 @@ __all__ = [
     "split",
     "split_lines",
     "splitter_identity",
+    "splitter_key",
     "splitter_name",
     "srx",
     "with_abbreviations",
@@ -99,6 +102,7 @@ def splitter_identity(splitter: Splitter | str | None) -> str:
     """A string that identifies a splitter, so that its results can be reused.
 
     A caller's own function is identified by its name alone: rename it when its behaviour changes.
+    An SRX file is identified by its name and a checksum of its rules.
 
     Raises:
         InputError: The splitter is unknown.
@@ -107,11 +111,34 @@ def splitter_identity(splitter: Splitter | str | None) -> str:
     if isinstance(splitter, WithAbbreviations):
         return repr(sorted((code, sorted(words)) for code, words in splitter.words.items()))
     if isinstance(splitter, ByLanguage):
-        return repr(splitter) if is_dataclass(type(splitter)) else splitter.name
+        told = f"@{_digest(repr(splitter).encode())}" if is_dataclass(type(splitter)) else ""
+        return f"{splitter.name}{told}"
     if callable(splitter):
         kind = type(splitter)
         return str(getattr(splitter, "__qualname__", f"{kind.__module__}.{kind.__qualname__}"))
     return splitter or "rules"
+
+
+def splitter_key(splitter: Splitter | str | None) -> str | None:
+    """A string that identifies a splitter with all its settings; None if nothing can.
+
+    Unlike `splitter_identity`, it tells apart two objects of one class that hold different things.
+    A function is pickled as its module and name, an object with all that it holds.
+
+    Raises:
+        InputError: The splitter is unknown.
+    """
+    identity = splitter_identity(splitter)
+    if splitter is None or isinstance(splitter, str | WithAbbreviations):
+        return identity  # complete already, and a pickled set has no fixed order
+    try:
+        return f"{identity} {_digest(pickle.dumps(splitter))}"
+    except Exception:  # noqa: BLE001  # pickling runs the caller's code
+        return None
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=8).hexdigest()
 
 
 def split(
