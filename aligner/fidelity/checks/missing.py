@@ -100,7 +100,7 @@ def _is_below(case: Case, pair: Pair, index: int, is_source: bool) -> bool:
 
 
 def _has_end(document: Document, index: int) -> bool:
-    return closing_mark(document[index], document.language == "el") != NONE
+    return closing_mark(document[index], document.language) != NONE
 
 
 def _inside(
