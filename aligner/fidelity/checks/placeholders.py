@@ -25,11 +25,13 @@ _TAG = re.compile(r"</?[A-Za-z0-9]+")
 _LABEL = re.compile(r"[A-Z][a-z]*(?:(?:[ +]|\s?[>/|]\s?(?=[A-Z]))[A-Za-z]+)*")
 """What may be set as code and yet is translated: `Save as`, `Ctrl+C`, `Settings > Privacy`."""
 _MARKUP = "<>"
+_Value = str | Address
+
 _DOUBTFUL = 0.4  # confidence that __name__ is a name, and not a word in bold
 
 
-def _read(half: Half) -> list[Item]:
-    found = []
+def _read(half: Half) -> list[Item[_Value]]:
+    found: list[Item[_Value]] = []
     # Each text of an ICU message may repeat a placeholder, and some languages need more texts.
     has_message = False
     for match in half.each(placeholders_in):
@@ -62,7 +64,7 @@ def _value(match: re.Match[str]) -> str:
     return "".join(text.split())
 
 
-def _inside(half: Half, tag: Span) -> Iterator[Item]:
+def _inside(half: Half, tag: Span) -> Iterator[Item[_Value]]:
     """The placeholders in a tag, and what it points to or is called by.
 
     What it points to may name the language of its side, as in /en/help. Addresses are left to the
@@ -84,7 +86,7 @@ def _inside(half: Half, tag: Span) -> Iterator[Item]:
             yield Item(place, Address.of(value, half.language), match[0])
 
 
-def _read_code(half: Half) -> list[Item]:
+def _read_code(half: Half) -> list[Item[_Value]]:
     """The names in blocks of code, except those that are placeholders or references anyway."""
     if not _has_code(half):
         return []
@@ -101,7 +103,7 @@ def _has_code(half: Half) -> bool:
     return any(code_in(half.document.text, part) for part in half.parts)
 
 
-def _same(one: object, other: object) -> bool:
+def _same(one: _Value, other: _Value) -> bool:
     if isinstance(one, Address) and isinstance(other, Address):
         return one.may_be(other)
     return one == other
@@ -123,7 +125,7 @@ def _find(case: Case) -> Iterator[Finding]:
             yield from findings_of("placeholder", pair, source, target)
 
 
-def _outermost(items: list[Item]) -> list[Item]:
+def _outermost(items: list[Item[_Value]]) -> list[Item[_Value]]:
     """The items that are not part of another: a lost tag is one fault."""
     return [
         item
@@ -135,7 +137,7 @@ def _outermost(items: list[Item]) -> list[Item]:
     ]
 
 
-def _is_underscored(item: Item) -> bool:
+def _is_underscored(item: Item[object]) -> bool:
     """Whether it is a name or words in bold: __name__, __never__."""
     return item.text.startswith("__")
 

@@ -80,6 +80,6 @@ def _said(halves: Sequence[Half]) -> set[Reading]:
     return spoken
 
 
-def _item(numbered: Numbered) -> Item:
+def _item(numbered: Numbered) -> Item[int]:
     figure = numbered.figure
     return Item(figure.span, figure.value, figure.text)
