@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aligner.bitext import Document, Span
+from aligner.bitext import Document
 from aligner.bitext.spans import is_blank
 from aligner.fidelity.case import Case, Check, Pair
 from aligner.fidelity.findings import Finding, quoted
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.marks import marks_in
 from aligner.languages import is_letter, latin_length, scripts_of
 from aligner.model.marks import COMMA, NONE, closing_mark
@@ -81,7 +82,7 @@ def _breaks_off(document: Document, at: int) -> bool:
         scripts_of(document.language or "")[0] not in _UNMARKED
         and (ending == COMMA or (ending == NONE and (is_letter(text[-1]) or text[-1] in "-‐")))
         and not text.isupper()
-        and all(mark.stop < len(text) for mark in marks_in(text, Span(0, len(text))))
+        and all(mark.stop < len(text) for mark in marks_in(Excerpt.whole(text)))
         and sum(_has_end(document, each) for each in others) >= _USUALLY * max(len(others), 1)
     )
 

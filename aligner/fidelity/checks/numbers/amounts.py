@@ -120,12 +120,11 @@ class _Amount:
 
 
 def _amounts(half: Half, items: Sequence[NumberItem], other: Half) -> list[_Amount]:
-    text = half.document.text
     found = []
     for item in items:
-        unit = unit_in(half, item.value)
-        sign = sign_of(text, item.span)
-        found.append(_Amount(item, sign, unit, counts_degrees(text, item.span.stop)))
+        number = half.at(item.span)
+        unit, is_degrees = unit_in(half, item.value), counts_degrees(number)
+        found.append(_Amount(item, sign_of(number), unit, is_degrees))
     signs = {each.sign.value for each in found}
     # In “−15 to 20 °C” and “15 °C of frost” a number may have a sign that does not show.
     if 0 in signs and (
@@ -147,4 +146,4 @@ def _whole(half: Half, amount: _Amount) -> NumberItem:
     if amount.sign.value:
         start = min(start, amount.sign.start)
     span = Span(start, max(span.stop for span in spans))
-    return Item(span, amount.item.value, span.of(half.document.text))
+    return Item(span, amount.item.value, half.at(span).own)

@@ -45,15 +45,14 @@ def _contradicted(
     half: Half, items: Sequence[NumberItem]
 ) -> Iterator[tuple[NumberItem, NumberItem, bool]]:
     """Numbers that words in brackets contradict, the words, and whether they fill the brackets."""
-    text, language = half.document.text, half.language
-    if language not in SPELLED:
+    if half.language not in SPELLED:
         return
     for item in items:
-        match = _IN_BRACKETS.match(text, item.span.stop)
+        match = half.at(item.span).behind(_IN_BRACKETS)
         if not match:
             continue
         within = Span(*match.span("words"))
-        said = numbers_in_words(text, language, within)
+        said = numbers_in_words(half.at(within))
         if len(said) == 1 and len(said[0].span) >= _LEAST * len(within):
             words = Item(said[0].span, said[0], said[0].text)
             if not may_be_equal(item.value, words.value):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
 from aligner.bitext import Span
@@ -112,8 +113,7 @@ def _is_clause(half: Half, one: NumberItem, last: Number) -> bool:
     """Whether two numbers may number a clause or figure: a word says so, or they open a line."""
     if unit_in(half, last):
         return False
-    part = next(each for each in half.parts if each.start <= one.span.start < each.stop)
-    return is_numbered_clause(half.document.text, Span(one.span.start, last.span.stop), part)
+    return is_numbered_clause(half.around(one.span), Span(one.span.start, last.span.stop))
 
 
 def _named_by(half: Half, plain: str, names: Sequence[str]) -> str:
@@ -147,9 +147,7 @@ def _split(items: list[NumberItem], others: list[NumberItem], other: Half) -> li
     if not any(_TIME.fullmatch(item.value.text) for item in items):
         return items
     clocks = [(hour, minutes) for hour, minutes in pairwise(others) if are_minutes(other, minutes)]
-    spoken = other.each(
-        lambda text, part: times_in_words(text, other.language, part, with_ends=True)
-    )
+    spoken = other.each(partial(times_in_words, with_ends=True))
     times = {minutes for each in spoken for minutes in each.minutes}
     return [each for item in items for each in _as_time(item, clocks, times, others)]
 

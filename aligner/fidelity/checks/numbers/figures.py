@@ -45,9 +45,9 @@ told = partial(findings_of, "number", verb="says")
 def figures_in(half: Half) -> list[NumberItem]:
     """The numbers that are no part of an address, the name of a file or a placeholder."""
     found: list[NumberItem] = []
-    for part in half.parts:
-        numbers = numbers_in(half.document.text, half.language, part)
-        masked = marks_in(half.document.text, part) if numbers else []
+    for part in half.excerpts:
+        numbers = numbers_in(part)
+        masked = marks_in(part) if numbers else []
         for number in numbers:
             if not any(map(number.span.meets, masked)):
                 scale = number.scale.text if number.scale and number.scale.is_sure else ""
@@ -58,12 +58,9 @@ def figures_in(half: Half) -> list[NumberItem]:
 
 def spoken_in(half: Half) -> list[Number]:
     """The numbers in words, even if they may be something else; none if no words are read."""
-    language = half.language
-    if language not in SPELLED:
+    if half.language not in SPELLED:
         return []
-    return list(
-        half.each(lambda text, part: numbers_in_words(text, language, part, only_sure=False))
-    )
+    return list(half.each(partial(numbers_in_words, only_sure=False)))
 
 
 def unit_in(half: Half, number: Number) -> Unit | None:
@@ -73,7 +70,7 @@ def unit_in(half: Half, number: Number) -> Unit | None:
 
 def are_minutes(half: Half, item: NumberItem) -> bool:
     """Whether an item has two digits and stands right behind an hour."""
-    return len(item.text) == len("45") and is_behind_hour(half.document.text, item.span.start)
+    return len(item.text) == len("45") and is_behind_hour(half.at(item.span))
 
 
 def may_be_equal(one: Number, other: Number) -> bool:

@@ -77,7 +77,6 @@ class _Time:
 
 def _in_digits(half: Half, items: Sequence[NumberItem]) -> list[_Time]:
     """The times of a side that have minutes, or are of one half of the day."""
-    text = half.document.text
     found = []
     for hour, after in pairwise((*items, None)):
         assert hour
@@ -88,7 +87,7 @@ def _in_digits(half: Half, items: Sequence[NumberItem]) -> list[_Time]:
         hours = number.hours or readings_of(number.size, HalfDay.EITHER)[0]
         more = int(minutes.value.size) if minutes else 0
         span = Span(hour.span.start, (minutes or hour).span.stop)
-        item = Item(span, None, number.marked or span.of(text))
+        item = Item(span, None, number.marked or half.at(span).own)
         times = frozenset((int(each) * HOUR + more) % DAY for each in hours)
         found.append(_Time(hour, item, times, _ROUNDED if minutes else _UNSAID))
     return found
@@ -100,7 +99,7 @@ def _are_minutes(half: Half, hour: NumberItem, item: NumberItem) -> bool:
 
 
 def _in_words(half: Half) -> list[SpokenTime]:
-    return list(half.each(lambda text, part: times_in_words(text, half.language, part)))
+    return list(half.each(times_in_words))
 
 
 def _is_said(hour: NumberItem, half: Half, but: Span) -> bool:
@@ -119,4 +118,4 @@ def _is_said(hour: NumberItem, half: Half, but: Span) -> bool:
 
 
 def _item(span: Span, half: Half) -> Item[None]:
-    return Item(span, None, span.of(half.document.text))
+    return Item(span, None, half.at(span).own)

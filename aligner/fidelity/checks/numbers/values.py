@@ -184,7 +184,7 @@ def _unspoken(
         ):
             continue
         is_name = _is_month(item) and _is_name(item.text, other)
-        is_twice = not others and is_given_twice(own.document.text, item.span)
+        is_twice = not others and is_given_twice(own.at(item.span))
         if not is_name and not is_twice and not _is_converted(item, others, own, other):
             left.append((item, read))
     return left
@@ -276,9 +276,7 @@ def _years(pair: Pair, source: Left, target: Left) -> tuple[Left, Left]:
 def _is_shortened(year: NumberItem, short: NumberItem, side: Half) -> bool:
     """Whether the short number is the year without its century."""
     return any(
-        1000 < a < 2100
-        and a % 100 == b
-        and may_be_year(side.document.text, short.span, side.language, int(a))
+        1000 < a < 2100 and a % 100 == b and may_be_year(side.at(short.span), int(a))
         for a in _decimals(year)
         for b in _decimals(short)
     )
@@ -286,11 +284,11 @@ def _is_shortened(year: NumberItem, short: NumberItem, side: Half) -> bool:
 
 def _is_told_decade(item: NumberItem, own: Half, named: Container[int]) -> bool:
     """Whether a number is a decade that the other side names, or its century."""
-    text = own.document.text
-    if is_century_of_decade(text, item.span, own.language):
+    number = own.at(item.span)
+    if is_century_of_decade(number):
         return True
     is_named = any(value < 2100 and value % 100 in named for value in _decimals(item))
-    return is_named and is_decade(text, item.span, own.language)
+    return is_named and is_decade(number)
 
 
 def _decimals(item: NumberItem) -> list[Decimal]:
@@ -301,7 +299,7 @@ def _without_parts(items: Left, rivals: Left, own: Half, other: Half) -> Left:
     """The items without those said with a half or the like, unless spare rivals stand for them."""
     if not items:
         return items
-    shares = [is_per_cent(own.document.text, item.span) for item, _ in items]
+    shares = [is_per_cent(own.at(item.span)) for item, _ in items]
     said = said_with_parts([_decimals(item) for item, _ in items], shares, own.text, other.text)
     spare = sum(is_many(item) for item, _ in rivals) - said.count(False)
     kept = []

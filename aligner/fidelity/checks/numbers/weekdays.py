@@ -51,5 +51,4 @@ def _are_neighbours(one: Item[int], other: Item[int]) -> bool:
 
 
 def _read(half: Half) -> list[Item[int]]:
-    days = half.each(lambda text, part: weekdays_in(text, half.language, part))
-    return [Item(day.span, day.number, day.text) for day in days]
+    return [Item(day.span, day.number, day.text) for day in half.each(weekdays_in)]

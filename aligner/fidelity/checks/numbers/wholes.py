@@ -81,16 +81,14 @@ def _differ(ours: Sequence[NumberItem], theirs: Sequence[NumberItem]) -> bool:
 
 
 def _versions(half: Half) -> list[Item[str]]:
-    text = half.document.text
     found = []
     for match in half.find(_VERSION):
         span = Span(*match.span())
         is_name = not _MAY_BE_DATE.fullmatch(match[0]) and not is_grouped(match[0])
-        if is_name and not any(map(span.meets, marks_in(text, span))):
+        if is_name and not any(map(span.meets, marks_in(half.at(span)))):
             found.append(Item(span, match[0], match[0]))
     return found
 
 
 def _phones(half: Half) -> list[Item[Phone]]:
-    text = half.document.text
-    return [Item(each.span, each, each.span.of(text)) for each in half.each(phones_in)]
+    return [Item(each.span, each, half.at(each.span).own) for each in half.each(phones_in)]

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
-from aligner.bitext import Span
 from aligner.fidelity.case import Case, Half, Pair
 from aligner.fidelity.checks.numbers.figures import (
     FEW_TO,
@@ -20,6 +19,7 @@ from aligner.fidelity.checks.numbers.figures import (
 )
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.numbers.decades import named_decades
 from aligner.fidelity.reading.numbers.in_words import (
     DOZENS,
@@ -90,9 +90,7 @@ def changed_shares(case: Case) -> Iterator[Finding]:
 
 
 def _shares(half: Half) -> list[Item[Share]]:
-    text, language = half.document.text, half.language
-    found = half.each(lambda text, part: shares_in(text, language, part))
-    return [Item(each.span, each, each.span.of(text)) for each in found]
+    return [Item(each.span, each, half.at(each.span).own) for each in half.each(shares_in)]
 
 
 def _are_other_shares(pair: Pair, one: Item[Share], other: Item[Share]) -> bool:
@@ -137,12 +135,12 @@ def _exchanged(
 
 
 def _decades(half: Half) -> list[Item[int]]:
-    text, found = half.document.text, []
-    for part in half.parts:
-        for value, place in named_decades(part.of(text), half.language, only_sure=True).items():
-            span = Span(part.start + place.start, part.start + place.stop)
-            found.append(Item(span, value, span.of(text)))
-    return found
+    return [
+        Item(span, value, half.at(span).own)
+        for part in half.excerpts
+        for value, place in named_decades(part.own, part.language, only_sure=True).items()
+        for span in [place.shifted(part.start)]
+    ]
 
 
 def _says_decade(half: Half, decade: Item[int]) -> bool:
@@ -159,11 +157,10 @@ def _are_many(items: Sequence[NumberItem]) -> bool:
 def _words(half: Half) -> list[NumberItem]:
     return [
         Item(number.span, number, number.text)
-        for part in half.parts
-        if may_say_many(half.document.text, str(half.language), part)
-        for number in numbers_in_words(half.document.text, str(half.language), part)
-        if number.size > 1
-        and (_has_part(number) or not _is_counted(half.document.text, number.span))
+        for part in half.excerpts
+        if may_say_many(part)
+        for number in numbers_in_words(part)
+        if number.size > 1 and (_has_part(number) or not _is_counted(half.at(number.span)))
     ]
 
 
@@ -172,11 +169,11 @@ def _has_part(number: Number) -> bool:
     return any(isinstance(each, Decimal) and each % 1 for each in number.readings)
 
 
-def _is_counted(text: str, span: Span) -> bool:
+def _is_counted(number: Excerpt) -> bool:
     """Whether a dozen or a score stands beside a number, or it is part of a percentage."""
-    before = max(span.start - _BESIDE, 0)
-    is_percent = _PERCENT.search(text[before : span.start])
-    return bool(is_percent or _SCORES.search(text, before, span.stop + _BESIDE))
+    is_percent = _PERCENT.search(number.ahead(_BESIDE))
+    first, last = max(number.start - _BESIDE, 0), number.stop + _BESIDE
+    return bool(is_percent or _SCORES.search(number.text, first, last))
 
 
 def _says_often(half: Half, item: NumberItem) -> bool:
@@ -185,7 +182,7 @@ def _says_often(half: Half, item: NumberItem) -> bool:
 
 
 def _counts_times(half: Half, item: NumberItem) -> bool:
-    return _TIMES.match(half.document.text, item.span.stop) is not None
+    return half.at(item.span).behind(_TIMES) is not None
 
 
 def _lasts_as_long(pair: Pair, one: NumberItem, other: NumberItem) -> bool:
