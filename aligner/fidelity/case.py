@@ -60,7 +60,7 @@ class Half:
         """A span of the document's text, as what is read."""
         return Excerpt(self.document.text, span, self.language)
 
-    def around(self, place: Span) -> Excerpt:
+    def part_with(self, place: Span) -> Excerpt:
         """The part that a place stands in."""
         return next(each for each in self.excerpts if each.start <= place.start < each.stop)
 
@@ -82,6 +82,11 @@ class Pair:
     source: Half
     target: Half
 
+    @property
+    def halves(self) -> tuple[Half, Half]:
+        """Its source and its target."""
+        return self.source, self.target
+
 
 @dataclass(frozen=True)
 class Case:
@@ -97,10 +102,15 @@ class Case:
     tokens: SideTokens | None = field(default=None, repr=False)
     glossary: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
+    @property
+    def documents(self) -> tuple[Document, Document]:
+        """The source and the target."""
+        return self.bitext.source, self.bitext.target
+
     @cached_property
     def beads(self) -> tuple[Pair, ...]:
         """Every bead with its sides, nulls included."""
-        source, target = self.bitext.source, self.bitext.target
+        source, target = self.documents
         return tuple(
             Pair(
                 number,

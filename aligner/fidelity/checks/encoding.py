@@ -48,7 +48,7 @@ def _garbled(part: Excerpt) -> Iterator[Span]:
 
 def _around(half: Half, span: Span) -> str:
     """A span's text with some of what stands around it."""
-    part = half.around(span)
+    part = half.part_with(span)
     start, stop = max(part.start, span.start - _SHOWN), min(part.stop, span.stop + _SHOWN)
     before, after = "…"[: start > part.start], "…"[: stop < part.stop]
     return f"{before}{part.text[start:stop].strip()}{after}"

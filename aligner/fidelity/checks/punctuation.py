@@ -36,7 +36,7 @@ _ASKED, _PERHAPS_ASKED = 0.75, 0.45
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    brackets = _open_brackets(case.bitext.source), _open_brackets(case.bitext.target)
+    brackets = [_open_brackets(each) for each in case.documents]
     for pair in case.pairs:
         yield from _question(pair)
         if any(brackets):
@@ -45,11 +45,11 @@ def _find(case: Case) -> Iterator[Finding]:
 
 def _question(pair: Pair) -> Iterator[Finding]:
     """A side that asks while the other does not ask at all."""
-    source, target = (list(half.find(asking(half.language))) for half in (pair.source, pair.target))
+    source, target = (list(half.find(asking(half.language))) for half in pair.halves)
     if bool(source) == bool(target):
         return
     match = (source or target)[0]
-    sides = (pair.source, pair.target) if source else (pair.target, pair.source)
+    sides = pair.halves if source else pair.halves[::-1]
     sure = _PERHAPS_ASKED if _may_ask(*sides, match) else _ASKED
     span = Span(*match.span())
     yield Finding(
@@ -69,7 +69,7 @@ def _may_ask(asking: Half, lacking: Half, match: re.Match[str]) -> bool:
     """Whether the side without a question mark may still say what the other one asks."""
     if may_ask(lacking.text, lacking.language, match[0]) or is_cried(asking.text, lacking.text):
         return True
-    part = asking.around(Span(*match.span()))
+    part = asking.part_with(Span(*match.span()))
     asked = part.text[part.start : match.start()]
     languages = asking.language, lacking.language
     if is_proposed(asked, asking.language, match[0]):

@@ -249,11 +249,9 @@ def _with_notes(case: Case, found: list[Both[_Value]]) -> list[Both[_Value]]:
 
 def _placed(case: Case, side: int) -> list[list[tuple[int, Item[_Mark]]]]:
     """Possible footnote marks of a side with their beads' numbers; a list per way to write them."""
-    document = (case.bitext.source, case.bitext.target)[side]
-    halves = ((pair.number, (pair.source, pair.target)[side]) for pair in case.beads)
-    beads = sorted((part, number) for number, half in halves for part in half.parts)
+    beads = sorted((part, pair.number) for pair in case.beads for part in pair.halves[side].parts)
     found: list[list[tuple[int, Item[_Mark]]]] = []
-    for notes in numbered_notes(document.text):
+    for notes in numbered_notes(case.documents[side].text):
         found.append([])
         for match in notes:
             at = bisect_right(beads, match.start(), key=lambda each: each[0].start) - 1

@@ -23,8 +23,7 @@ def _find(case: Case) -> Iterator[Finding]:
     """Frequent words that are rendered by one word as a rule, and here by another."""
     seen: dict[str, list[tuple[Pair, WordLink, str]]] = defaultdict(list)
     assert case.tokens
-    sides = case.bitext.source, case.bitext.target
-    linked = link_beads(*sides, (pair.bead for pair in case.pairs), case.tokens)
+    linked = link_beads(*case.documents, (pair.bead for pair in case.pairs), case.tokens)
     for pair, links in zip(case.pairs, linked, strict=True):
         for link in links:
             ours = pair.source.at(link.source).own

@@ -29,7 +29,7 @@ _SHOWN = 40  # characters that are quoted
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    source, target = case.bitext.source, case.bitext.target
+    source, target = case.documents
     ends, at = _last(source), _last(target)
     if ends is None or at is None or latin_length(source[ends]) < _LEAST_LETTERS:
         return

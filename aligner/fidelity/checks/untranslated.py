@@ -68,7 +68,7 @@ _COPY = 0.8  # confidence
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    source, target = case.bitext.source, case.bitext.target
+    source, target = case.documents
     if not source.language or not target.language or source.language == target.language:
         return
     known = {word.lower() for word in WORD.findall(source.text)}

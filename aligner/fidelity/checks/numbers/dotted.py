@@ -44,7 +44,7 @@ def settled(case: Case, found: Sequence[Both[Number]]) -> list[Both[Number]]:
         found: The numbers of each bead, as they are read without the other side.
     """
     return [
-        _settled(pair.source, pair.target, *both) if any(both) else both
+        _settled(*pair.halves, *both) if any(both) else both
         for pair, both in zip(case.beads, found, strict=True)
     ]
 
@@ -113,7 +113,7 @@ def _is_clause(half: Half, one: NumberItem, last: Number) -> bool:
     """Whether two numbers may number a clause or figure: a word says so, or they open a line."""
     if unit_in(half, last):
         return False
-    return is_numbered_clause(half.around(one.span), Span(one.span.start, last.span.stop))
+    return is_numbered_clause(half.part_with(one.span), Span(one.span.start, last.span.stop))
 
 
 def _named_by(half: Half, plain: str, names: Sequence[str]) -> str:

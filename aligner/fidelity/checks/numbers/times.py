@@ -42,7 +42,7 @@ def changed_times(case: Case, found: Sequence[Both[Number]]) -> Iterator[Finding
         if len(source) + len(target) != 1:
             continue
         written = (source or target)[0]
-        own, other = (pair.source, pair.target) if source else (pair.target, pair.source)
+        own, other = pair.halves if source else pair.halves[::-1]
         spoken = _in_words(other)
         if len(spoken) != 1 or own.language not in READ or _in_words(own):
             continue

@@ -83,14 +83,14 @@ def changed_values(case: Case, found: Sequence[Both[Number]]) -> Iterator[Findin
         source, target = _once(source, ours), _once(target, theirs)
         source, target = _without_groups(pair, source, target, found[pair.number])
         left = (
-            _unspoken(source, target, pair.source, pair.target),
-            _unspoken(target, source, pair.target, pair.source),
+            _unspoken(source, target, *pair.halves),
+            _unspoken(target, source, *pair.halves[::-1]),
         )
         left = _years(pair, *left)
         yield from _findings(
             pair,
-            _without_parts(*left, pair.source, pair.target),
-            _without_parts(*left[::-1], pair.target, pair.source),
+            _without_parts(*left, *pair.halves),
+            _without_parts(*left[::-1], *pair.halves[::-1]),
         )
 
 
@@ -342,10 +342,10 @@ def _findings(pair: Pair, source: Left, target: Left) -> Iterator[Finding]:
         yield from told(pair, [one], [other], sure=_CHANGED)
     for item, read in source:
         if item in ours and not any(item is one for one, _ in changed):
-            yield from told(pair, [item], [], sure=_alone(item, read, pair.source, pair.target))
+            yield from told(pair, [item], [], sure=_alone(item, read, *pair.halves))
     for item, read in target:
         if item in theirs and not any(item is other for _, other in changed):
-            yield from told(pair, [], [item], sure=_alone(item, read, pair.target, pair.source))
+            yield from told(pair, [], [item], sure=_alone(item, read, *pair.halves[::-1]))
 
 
 def _without_full_hours(

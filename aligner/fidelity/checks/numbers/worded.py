@@ -60,7 +60,7 @@ _BESIDE = 24  # characters
 
 def changed_words(case: Case) -> Iterator[Finding]:
     """Numbers in words, just one on each side, that the other side does not have at all."""
-    if not {case.bitext.source.language, case.bitext.target.language} <= SPELLED:
+    if not all(each.language in SPELLED for each in case.documents):
         return
     for pair in case.pairs:
         source = _words(pair.source)
@@ -207,7 +207,7 @@ def _count_the_same(pair: Pair, one: NumberItem, other: NumberItem) -> bool:
 
     For example, three weeks and quatre semaines, or three times and due volte.
     """
-    if all(map(_counts_times, (pair.source, pair.target), (one, other))):
+    if all(map(_counts_times, pair.halves, (one, other))):
         return True
     units = unit_in(pair.source, one.value), unit_in(pair.target, other.value)
     return bool(units[0] and units[1] and units[0].meaning == units[1].meaning)
