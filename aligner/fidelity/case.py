@@ -53,11 +53,11 @@ class Half:
 
     @cached_property
     def excerpts(self) -> tuple[Excerpt, ...]:
-        """Its parts, as what is read."""
+        """Its parts, for the functions that read them."""
         return tuple(map(self.at, self.parts))
 
     def at(self, span: Span) -> Excerpt:
-        """A span of the document's text, as what is read."""
+        """An excerpt of the document's text."""
         return Excerpt(self.document.text, span, self.language)
 
     def part_with(self, place: Span) -> Excerpt:

@@ -15,7 +15,7 @@ __all__ = ["Excerpt"]
 class Excerpt:
     """A part of a text in some language.
 
-    What is read in it has offsets into the whole text, whose characters beside the part count, too.
+    Readers return offsets into the whole text, and may look at what stands beside the part.
 
     Attributes:
         text: The whole text.
