@@ -22,6 +22,7 @@ from fidelity import CHOSEN, REPORTED, UNKNOWN, documents
 import aligner
 from aligner.bitext import Link, Span
 from aligner.fidelity import FidelityReport, Finding, check_fidelity
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
 from aligner.fidelity.reading.times.months import plain_months
 
@@ -111,7 +112,7 @@ def months(text: Text) -> Counter[str]:
         if any(map(str.isdigit, source + target)):
             continue
         ours, theirs = (
-            numbers_in(side, code)
+            numbers_in(Excerpt.whole(side, code))
             for side, code in zip((source, target), text.languages, strict=True)
         )
         if not ours or not theirs:
@@ -139,7 +140,9 @@ def _another(language: str, readings: frozenset[object]) -> str:
     from babel import Locale
 
     names = sorted(plain_months(Locale.parse(language)))
-    return next(each for each in names if numbers_in(each, language)[0].readings != readings)
+    return next(
+        each for each in names if numbers_in(Excerpt.whole(each, language))[0].readings != readings
+    )
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from aligner.bitext import Link, Span
 from aligner.fidelity.reading.clauses import clauses
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
 from aligner.fidelity.reading.numbers.in_words import numbers_in_words
 from aligner.fidelity.reading.value import Number
@@ -190,8 +191,8 @@ def number(text: Text, rng: random.Random) -> Text:
     """Numbers of the target that differ from the source's."""
 
     def edit(source: str, target: str, rng: random.Random) -> str | None:
-        ours = numbers_in(source, text.languages[0])
-        for each in numbers_in(target, text.languages[1]):
+        ours = numbers_in(Excerpt.whole(source, text.languages[0]))
+        for each in numbers_in(Excerpt.whole(target, text.languages[1])):
             shared = [one for one in ours if not one.readings.isdisjoint(each.readings)]
             if shared and each.text.isdecimal() and not _is_month(each.readings):
                 changed = str(int(each.text) + rng.randint(1, 9)) + rng.choice(["", "", "0"])
@@ -214,7 +215,7 @@ def words(text: Text, rng: random.Random) -> Text:
     """Numbers above one, in words, that differ from the source's in the target."""
 
     def read(sentence: str, language: str) -> list[Number]:
-        found = numbers_in_words(sentence, language, Span(0, len(sentence)))
+        found = numbers_in_words(Excerpt.whole(sentence, language))
         return [each for each in found if each.size > 1]
 
     def edit(source: str, target: str, rng: random.Random) -> str | None:
@@ -238,8 +239,8 @@ def scale(text: Text, rng: random.Random) -> Text:
     """Numbers of the target without their "million" or their last three zeros."""
 
     def edit(source: str, target: str, rng: random.Random) -> str | None:
-        ours = numbers_in(source, text.languages[0])
-        for each in numbers_in(target, text.languages[1]):
+        ours = numbers_in(Excerpt.whole(source, text.languages[0]))
+        for each in numbers_in(Excerpt.whole(target, text.languages[1])):
             if not any(not one.readings.isdisjoint(each.readings) for one in ours):
                 continue
             if each.scale and each.scale.is_sure:
@@ -260,8 +261,12 @@ def date(text: Text, rng: random.Random) -> Text:
     """Months of the target that differ from the source's."""
 
     def edit(source: str, target: str, rng: random.Random) -> str | None:
-        ours = [one for one in numbers_in(source, text.languages[0]) if _is_month(one.readings)]
-        for each in numbers_in(target, text.languages[1]):
+        ours = [
+            one
+            for one in numbers_in(Excerpt.whole(source, text.languages[0]))
+            if _is_month(one.readings)
+        ]
+        for each in numbers_in(Excerpt.whole(target, text.languages[1])):
             if ours and _is_month(each.readings):
                 name = _other_month(each.text, text.languages[1], rng)
                 return target[: each.span.start] + name + target[each.span.stop :]

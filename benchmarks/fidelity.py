@@ -385,24 +385,23 @@ def _collect(bench: Bench, text: Text, in_part: bool, gold: Links, rows: dict[st
     nulls = [link for link in gold if not link.source or not link.target]
     natural = {i for link in nulls for i in link.source}, {j for link in nulls for j in link.target}
     places = {
-        (is_source, index): fault.clause
+        (side, index): fault.clause
         for fault in text.faults
-        for is_source, side in ((True, fault.source), (False, fault.target))
-        for index in side
+        for side, run in enumerate((fault.source, fault.target))
+        for index in run
     }
     for passage in Case(bitext, tokens).passages:
-        number = not passage.is_source
-        faulty = passage.sentence in sides[number]
-        if not faulty and passage.sentence in natural[number]:
+        faulty = passage.sentence in sides[passage.side]
+        if not faulty and passage.sentence in natural[passage.side]:
             continue
         if not in_part and (passage.kind == "sentence" or not faulty):
             rows[passage.kind].append((passage.features, faulty))
         if in_part and passage.kind == "clause":
-            clause = places.get((passage.is_source, passage.sentence))
+            clause = places.get((passage.side, passage.sentence))
             if not faulty:
                 rows["clause"].append((passage.features, False))
             elif clause:
-                document = bitext.source if passage.is_source else bitext.target
+                document = (bitext.source, bitext.target)[passage.side]
                 start = passage.span.start - document.sentences[passage.sentence].start
                 here = range(max(start, clause.start), min(start + len(passage.span), clause.stop))
                 if len(here) > len(passage.span) / 2:

@@ -188,10 +188,11 @@ def test_the_seed_page(tool):
     assert [each for each in report if each.type == "number"] == []
     texts = [page[each.source[0].start :] for each in report if each.type == "omission"]
     assert any(text.startswith("Share this page") for text in texts)
+    from aligner.fidelity.reading.excerpt import Excerpt
     from aligner.fidelity.reading.numbers.in_digits import numbers_in
 
     ours, theirs = (
-        [number.readings for number in numbers_in(page[at - 12 : at + 12], language)]
+        [number.readings for number in numbers_in(Excerpt.whole(page[at - 12 : at + 12], language))]
         for language, at in (("en", page.index("March 31")), ("ru", page.index("31 марта")))
     )
     assert sorted(map(sorted_text, ours)) == sorted(map(sorted_text, theirs))

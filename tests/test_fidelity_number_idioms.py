@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from fidelity_cases import SURE, findings, sure_both_ways
 
-from aligner.bitext import Span
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.times.republican import republican_dates
 from aligner.languages import caseless
 
@@ -22,7 +22,7 @@ def test_letters_that_a_pattern_takes_for_each_other_are_folded_alike():
 
 def test_a_month_of_the_republic_is_read_in_any_capitals():
     text = "LE 2 PRAİRİAL AN II"
-    assert list(republican_dates(text, Span(0, len(text)))) == [(3, date(1794, 5, 21))]
+    assert list(republican_dates(Excerpt.whole(text))) == [(3, date(1794, 5, 21))]
 
 
 # fmt: off

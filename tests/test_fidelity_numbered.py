@@ -5,6 +5,7 @@ from fidelity_cases import SURE, bitext, findings, pointed_at, sure_both_ways
 from growth import grows_with_length
 
 from aligner.bitext import Span
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.numbers.numbered import numbered_in
 from aligner.fidelity.reading.numbers.small import numerals_in
 
@@ -141,16 +142,16 @@ def test_a_numeral_that_stands_in_the_next_bead_is_not_another():
 def test_time_grows_with_the_length(unit, before, after, size):
     def work(size):
         text = before + unit * (size // len(unit)) + after
-        return lambda: numbered_in(text, "en", Span(0, len(text)))
+        return lambda: numbered_in(Excerpt.whole(text, "en"))
 
     assert grows_with_length(work, size)
 
 
 def test_a_numeral_cut_off_from_its_name_is_no_line_of_its_own():
-    assert set(numbered_in("Then Louis XV.", "en", Span(11, 14))) == {"name"}
-    assert set(numbered_in("The end.\n  XV.\n", "en", Span(11, 14))) == {"alone"}
+    assert set(numbered_in(Excerpt("Then Louis XV.", Span(11, 14), "en"))) == {"name"}
+    assert set(numbered_in(Excerpt("The end.\n  XV.\n", Span(11, 14), "en"))) == {"alone"}
 
 
 @pytest.mark.parametrize("text", ["xİ", "xİİ yüzyıl", "İx", "xı"])
 def test_letters_that_are_like_i_to_some_alone_are_no_numerals(text):
-    assert list(numerals_in(text, "tr", Span(0, len(text)))) == []
+    assert list(numerals_in(Excerpt.whole(text, "tr"))) == []

@@ -4,6 +4,9 @@ import pytest
 from fidelity_cases import bitext, findings, quotes
 
 from aligner import check_fidelity
+from aligner.bitext import Alignment, Bead, Bitext, Document, Span
+from aligner.fidelity import CHECKS
+from aligner.fidelity.case import Case
 
 WHOLE = (
     ("The train stopped at the border.", "Der Zug hielt an der Grenze."),
@@ -133,3 +136,19 @@ def test_a_text_that_is_cut_in_its_last_paragraph_breaks_off():
     assert broken_off(SOURCE, TARGET[:-6]) == ["the target breaks off: “…Er war sehr” has no end"]
     apart = (text.replace(". ", ".\n\n") for text in (SOURCE, TARGET[:-6]))
     assert broken_off(*apart) == ["the target breaks off: “…Er war sehr” has no end"]
+
+
+def test_what_stands_in_a_region_of_its_own_needs_no_end():
+    page = f"{LAST}\nAm Morgen kam der Schaffner.\n|\nEnde"
+    regions = [Span(at, at + len(text)) for text in page.split("\n") for at in [page.index(text)]]
+    source = Document(page, tuple(regions[:1]), "en", tuple(regions[:1]))
+    sentences = (regions[1], regions[3])
+    bead = Alignment((Bead(Span(0, 1), Span(0, 2), 1.0),))
+    for own, ends in ((sentences, True), ((Span(regions[1].start, len(page)),), False)):
+        case = Case(Bitext(source, Document(page, sentences, "de", own), bead))
+        assert (list(CHECKS["truncation"].find(case)) == []) is ends
+
+
+def test_what_stands_behind_a_blank_line_among_the_sentences_needs_no_end():
+    pairs = (*WHOLE, (LAST, "Am Morgen kam er."), (None, ""), ("He had come a long way.", "Ende"))
+    assert findings("truncation", *pairs) == []

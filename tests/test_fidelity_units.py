@@ -3,6 +3,7 @@
 import pytest
 from fidelity_cases import SURE, bitext, findings, quotes, sure_both_ways
 
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
 from aligner.fidelity.reading.numbers.measures import unit_of
 
@@ -134,7 +135,7 @@ def test_an_amount_that_was_converted_is_told_as_another_number():
     ],
 )
 def test_a_unit_is_read_by_its_name(language, text, kind, name):
-    (number,) = numbers_in(text, language)
+    (number,) = numbers_in(Excerpt.whole(text, language))
     unit = unit_of(text, number, language)
     assert unit
     assert unit.meaning.kind == kind

@@ -4,8 +4,8 @@ import pytest
 from fidelity_cases import SURE, bitext, findings, quotes
 from growth import grows_with_length
 
-from aligner.bitext import Span
 from aligner.fidelity.reading.copied import kept_in
+from aligner.fidelity.reading.excerpt import Excerpt
 
 HOT = "물은 42도이며 약알칼리성입니다."
 DOI = "doi:10.1000/j.dia.2022.04.017"
@@ -349,9 +349,8 @@ def test_a_sentence_is_untranslated_whatever_names_and_quotations_are_in_it(
 @pytest.mark.parametrize("unit", ["«la casa» y ", "la casa y "])
 def test_what_may_stay_is_found_in_time_that_grows_with_the_length(unit):
     def kept(size):
-        text = unit * (size // len(unit))
-        whole = Span(0, len(text))
-        return lambda: kept_in(text, [whole], text, whole, "es")
+        whole = Excerpt.whole(unit * (size // len(unit)))
+        return lambda: kept_in([whole], whole, "es")
 
     assert grows_with_length(kept, 2_000)
 

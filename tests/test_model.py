@@ -133,19 +133,19 @@ def test_features_are_symmetric_in_the_languages():
     ],
 )
 def test_how_a_sentence_closes(sentence, ending):
-    assert mark_of(ending_of(sentence)) == ending
+    assert mark_of(ending_of(sentence, None)) == ending
     side = Side.of_document(Document.from_sentences([sentence]), np.ones((1, 2)))
-    assert side.endings[0] == ending_of(sentence) < ENDINGS
+    assert side.endings[0] == ending_of(sentence, None) < ENDINGS
 
 
 @pytest.mark.parametrize("closed", ["“Yes.”", "« Oui. »", "「はい。」", "'Yes.'", "„Ja.“"])
 def test_a_quotation_that_closes_makes_another_class(closed):
-    assert ending_of(closed) != ending_of("Yes.")
-    assert mark_of(ending_of(closed)) == STOP
+    assert ending_of(closed, None) != ending_of("Yes.", None)
+    assert mark_of(ending_of(closed, None)) == STOP
 
 
 def test_a_bracket_that_closes_makes_none():
-    assert ending_of("(Yes.)") == ending_of("Yes.")
+    assert ending_of("(Yes.)", None) == ending_of("Yes.", None)
 
 
 @pytest.mark.parametrize(

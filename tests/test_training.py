@@ -12,6 +12,7 @@ from aligner.bitext import Link, Links, Span
 from aligner.errors import InputError
 from aligner.model.beads import align_sides
 from aligner.model.features import BEAD_FEATURES
+from aligner.model.marks import QUESTION, mark_of
 from aligner.model.parameters import DEFAULT_SHAPES, shapes_up_to
 from aligner.model.side import Side
 from aligner.training import Block, Example, fit, gold_blocks, read_gold
@@ -191,3 +192,11 @@ def test_gold_whose_sides_are_exchanged_is_refused_with_the_cure(tmp_path):
     )
     with pytest.raises(InputError, match=told):
         read_gold(str(tmp_path), "en", "de", "embedded")
+
+
+def test_a_semicolon_asks_in_greek_gold_as_it_does_for_alignment(tmp_path):
+    (tmp_path / "a.gold").write_text("[0]:[0]\n")
+    (tmp_path / "a.en").write_text("Is he here; now?\n")
+    (tmp_path / "a.el").write_text("Είναι εδώ;\n")
+    gold = read_gold(tmp_path, "en", "el", "embedded")["a"]
+    assert [*mark_of(gold.source.endings), *mark_of(gold.target.endings)] == [QUESTION, QUESTION]

@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import TypeVar
 
 from aligner.bitext import Bead, Bitext, Document, Span
 from aligner.fidelity.findings import Finding
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.passages import Passage, Passages
 from aligner.fidelity.reading.ratio import Ratio
 from aligner.pipeline import SideTokens
@@ -42,25 +44,33 @@ class Half:
     @cached_property
     def text(self) -> str:
         """Its text, with a line break where regions meet."""
-        return "\n".join(part.of(self.document.text) for part in self.parts)
+        return "\n".join(part.own for part in self.excerpts)
 
     @property
     def characters(self) -> int:
         """Its length; at least 1, so that lengths can be divided."""
         return max(sum(map(len, self.parts)), 1)
 
+    @cached_property
+    def excerpts(self) -> tuple[Excerpt, ...]:
+        """Its parts, for the functions that read them."""
+        return tuple(map(self.at, self.parts))
+
+    def at(self, span: Span) -> Excerpt:
+        """An excerpt of the document's text."""
+        return Excerpt(self.document.text, span, self.language)
+
+    def part_with(self, place: Span) -> Excerpt:
+        """The part that a place stands in."""
+        return next(each for each in self.excerpts if each.start <= place.start < each.stop)
+
     def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """The matches of a pattern, with offsets into the document's text."""
-        for part in self.parts:
-            yield from pattern.finditer(self.document.text, part.start, part.stop)
+        return self.each(lambda part: part.find(pattern))
 
-    def each(self, read: Callable[[str, Span], Iterable[_Found]]) -> Iterator[_Found]:
-        """What a function finds in each part, with offsets into the document's text.
-
-        The function is given the whole text and the part of it to read.
-        """
-        for part in self.parts:
-            yield from read(self.document.text, part)
+    def each(self, read: Callable[[Excerpt], Iterable[_Found]]) -> Iterator[_Found]:
+        """What a function finds in each part, with offsets into the document's text."""
+        return chain.from_iterable(map(read, self.excerpts))
 
 
 @dataclass(frozen=True)
@@ -71,6 +81,11 @@ class Pair:
     bead: Bead
     source: Half
     target: Half
+
+    @property
+    def halves(self) -> tuple[Half, Half]:
+        """Its source and its target."""
+        return self.source, self.target
 
 
 @dataclass(frozen=True)
@@ -87,10 +102,15 @@ class Case:
     tokens: SideTokens | None = field(default=None, repr=False)
     glossary: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
+    @property
+    def documents(self) -> tuple[Document, Document]:
+        """The source and the target."""
+        return self.bitext.source, self.bitext.target
+
     @cached_property
     def beads(self) -> tuple[Pair, ...]:
         """Every bead with its sides, nulls included."""
-        source, target = self.bitext.source, self.bitext.target
+        source, target = self.documents
         return tuple(
             Pair(
                 number,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise, zip_longest
+from typing import Generic, TypeVar
 
 import numpy as np
 
@@ -18,9 +19,12 @@ __all__ = ["Both", "Item", "couples", "findings_of", "items_of", "unmatched"]
 
 _LIKELY = 0.5  # confidence of a bead that is probably right, so nothing of it is in the next one
 
+_Value = TypeVar("_Value")
+_Value_co = TypeVar("_Value_co", covariant=True)
+
 
 @dataclass(frozen=True)
-class Item:
+class Item(Generic[_Value_co]):
     """Something in a text that both sides must have, such as a number or an address.
 
     Attributes:
@@ -30,15 +34,15 @@ class Item:
     """
 
     span: Span
-    value: object
+    value: _Value_co
     text: str
 
 
-Both = tuple[list[Item], list[Item]]
+Both = tuple[list[Item[_Value]], list[Item[_Value]]]
 """The items of both sides of a bead."""
 
 
-def items_of(case: Case, read: Callable[[Half], list[Item]]) -> list[Both]:
+def items_of(case: Case, read: Callable[[Half], list[Item[_Value]]]) -> list[Both[_Value]]:
     """The items of every bead.
 
     Args:
@@ -50,9 +54,9 @@ def items_of(case: Case, read: Callable[[Half], list[Item]]) -> list[Both]:
 
 def unmatched(
     case: Case,
-    found: Sequence[Both],
-    equal: Callable[[object, object], bool] = lambda one, other: one == other,
-) -> Iterator[tuple[Pair, list[Item], list[Item]]]:
+    found: Sequence[Both[_Value]],
+    equal: Callable[[_Value, _Value], bool] = operator.eq,
+) -> Iterator[tuple[Pair, list[Item[_Value]], list[Item[_Value]]]]:
     """The items of each two-sided bead that the other side lacks.
 
     An item that is left over on the other side of the bead before or after counts as found: the
@@ -89,7 +93,7 @@ def _is_likely(bead: Bead) -> bool:
     return len(bead.source) == len(bead.target) == 1 and (bead.confidence or 0.0) >= _LIKELY
 
 
-def _swapped(one: Both, two: Both, equal: Callable[[object, object], bool]) -> bool:
+def _swapped(one: Both[_Value], two: Both[_Value], equal: Callable[[_Value, _Value], bool]) -> bool:
     """Whether two beads have exchanged everything that is left over in them."""
     if not all((*one, *two)):
         return False
@@ -97,8 +101,8 @@ def _swapped(one: Both, two: Both, equal: Callable[[object, object], bool]) -> b
 
 
 def _cancelled(
-    source: list[Item], target: list[Item], equal: Callable[[object, object], bool]
-) -> tuple[list[Item], list[Item]]:
+    source: list[Item[_Value]], target: list[Item[_Value]], equal: Callable[[_Value, _Value], bool]
+) -> Both[_Value]:
     """What is left of both sides when equal items cancel out, one for one.
 
     Identical values cancel first, so that none of them is used up by one that is only alike.
@@ -118,7 +122,9 @@ def _cancelled(
     return source, target
 
 
-def couples(pair: Pair, source: Sequence[Item], target: Sequence[Item]) -> list[tuple[Item, Item]]:
+def couples(
+    pair: Pair, source: Sequence[Item[_Value]], target: Sequence[Item[_Value]]
+) -> list[tuple[Item[_Value], Item[_Value]]]:
     """The pairs of items that stand for each other: those most alike, in similar places.
 
     Args:
@@ -138,7 +144,7 @@ def couples(pair: Pair, source: Sequence[Item], target: Sequence[Item]) -> list[
     return [(source[i], target[j]) for i, j in zip(rows, columns, strict=True)]
 
 
-def _strangeness(pair: Pair, one: Item, other: Item) -> float:
+def _strangeness(pair: Pair, one: Item[object], other: Item[object]) -> float:
     apart = abs(_place(pair.source, one) - _place(pair.target, other))
     ours, theirs = _digits(one), _digits(other)
     alike = SequenceMatcher(None, ours, theirs, autojunk=False).ratio()
@@ -147,13 +153,13 @@ def _strangeness(pair: Pair, one: Item, other: Item) -> float:
     return apart + (1 - alike) + (1 - as_long)
 
 
-def _place(half: Half, item: Item) -> float:
+def _place(half: Half, item: Item[object]) -> float:
     """Where an item stands, from 0 at the beginning of its side to 1 at the end."""
     first, last = half.parts[0].start, half.parts[-1].stop
     return (item.span.start - first) / max(last - first, 1)
 
 
-def _digits(item: Item) -> str:
+def _digits(item: Item[object]) -> str:
     """Its digits, made ASCII whatever their script; all of its text if it has none."""
     return "".join(str(int(each)) for each in item.text if each.isdecimal()) or item.text
 
@@ -161,8 +167,8 @@ def _digits(item: Item) -> str:
 def findings_of(
     kind: str,
     pair: Pair,
-    source: Sequence[Item],
-    target: Sequence[Item],
+    source: Sequence[Item[object]],
+    target: Sequence[Item[object]],
     *,
     severity: Severity = "major",
     sure: float = 0.95,

@@ -51,12 +51,12 @@ class AsSeen:
 
     @cached_property
     def _is_plain(self) -> bool:
-        sides = self._case.bitext.source, self._case.bitext.target
-        return not any(_UNSEEN.search(each.text) for each in sides)
+        return not any(_UNSEEN.search(each.text) for each in self._case.documents)
 
     @cached_property
     def _sides(self) -> tuple[_Side, _Side]:
-        return _Side.of(self._case.bitext.source), _Side.of(self._case.bitext.target)
+        source, target = self._case.documents
+        return _Side.of(source), _Side.of(target)
 
     @cached_property
     def _plain(self) -> Case:

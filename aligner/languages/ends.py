@@ -17,6 +17,7 @@ __all__ = [
     "QUESTIONS",
     "SEMICOLONS",
     "STOPS",
+    "question_marks",
 ]
 
 STOPS: Final = (
@@ -40,3 +41,8 @@ ENDS: Final = STOPS + QUESTIONS + EXCLAMATIONS + ELLIPSIS
 COMMAS: Final = ",，、،፣"
 SEMICOLONS: Final = ";；؛፤"
 COLONS: Final = ":：፥"
+
+
+def question_marks(language: str | None) -> str:
+    """The question marks that a language may use: in Greek a semicolon asks as well."""
+    return QUESTIONS + ";" if language == "el" else QUESTIONS

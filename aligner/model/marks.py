@@ -47,30 +47,29 @@ OPENINGS: Final = 6
 """How many classes of openings there are."""
 
 
-def ending_of(sentence: str, is_greek: bool = False) -> int:
+def ending_of(sentence: str, language: str | None) -> int:
     """The class of what a sentence closes with: its last mark, and whether a quotation closes.
 
     Args:
         sentence: Any text.
-        is_greek: Whether a semicolon asks a question.
+        language: The code of its language; in Greek a semicolon asks a question.
     """
     last = sentence.rstrip()[-1:]
-    return closing_mark(sentence, is_greek) + (_QUOTED if last and last in _QUOTES else 0)
+    return closing_mark(sentence, language) + (_QUOTED if last and last in _QUOTES else 0)
 
 
-def closing_mark(sentence: str, is_greek: bool = False) -> int:
+def closing_mark(sentence: str, language: str | None) -> int:
     """The last mark of a sentence, before any quotation marks and brackets that close there.
 
     Args:
         sentence: Any text.
-        is_greek: Whether a semicolon asks a question.
+        language: The code of its language; in Greek a semicolon asks a question.
     """
     bare = sentence.rstrip(_CLOSERS)
     if bare.endswith("..."):
         return ELLIPSIS
-    if is_greek and bare.endswith(";"):
-        return QUESTION
-    return _MARKS.get(bare[-1:], NONE)
+    last = bare[-1:]
+    return QUESTION if last and last in ends.question_marks(language) else _MARKS.get(last, NONE)
 
 
 def mark_of(endings: Ints) -> Ints:

@@ -74,7 +74,7 @@ class Side:
         vectors: ArrayLike,
         tokens: Tokens | None = None,
         *,
-        centred: bool = True,
+        is_embedded: bool = False,
         is_known: bool | None = None,
     ) -> Side:
         """A side made from a document's sentences and their vectors, and perhaps their tokens.
@@ -83,19 +83,21 @@ class Side:
             document: The sentences.
             vectors: (n, d); theirs, of any length.
             tokens: Their tokens.
-            centred: As in `of_vectors`. Only the parameters with tokens that come with aligner
-                expect vectors as they are, since in the embedded encoder sentences have next to
-                nothing in common.
+            is_embedded: Whether the vectors are the embedded encoder's. In these, sentences have
+                next to nothing in common, so the parameters with tokens that come with aligner
+                expect them as they are; all other vectors are centred, as in `of_vectors`.
             is_known: Whether the encoder knows the language, if it says.
         """
         sentences = list(document)
-        is_greek = document.language == "el"
         lengths = [0 if is_blank(each) else len(each) for each in sentences]
+        centred = tokens is None or not is_embedded
         starts = np.zeros(len(sentences), dtype=np.bool_)
         starts[list(document.paragraph_starts)] = True
         return replace(
             cls.of_vectors(vectors, lengths, centred=centred),
-            endings=np.array([ending_of(each, is_greek) for each in sentences], dtype=np.int64),
+            endings=np.array(
+                [ending_of(each, document.language) for each in sentences], dtype=np.int64
+            ),
             openings=np.array([opening_of(each) for each in sentences], dtype=np.int64),
             paragraph_starts=starts,
             tokens=tokens,

@@ -474,13 +474,12 @@ class Aligner:
         else:
             rows = encode_once(self.encoder, *texts, progress=self._progress, cache=self._cache)
         used = tokens if tokens and self.parameters.needs_tokens else [None] * len(documents)
-        centred = used[0] is None or not is_embedded(self.encoder)
         sides = [
             Side.of_document(
                 document,
                 vectors,
                 own,
-                centred=centred,
+                is_embedded=is_embedded(self.encoder),
                 is_known=knows(self.encoder, document.language),
             )
             for document, vectors, own in zip(documents, rows, used, strict=True)

@@ -17,6 +17,7 @@ from aligner.encoders import Encoder, encode_tokens_once, load_encoder
 from aligner.encoders.embedded import is_embedded
 from aligner.errors import InputError
 from aligner.formats import read, read_text
+from aligner.languages import known_code
 from aligner.model.side import Side
 from aligner.splitters import split_lines
 
@@ -97,7 +98,8 @@ def read_gold(
 
 def _gold_document(path: Path, source: str, target: str, encoder: Encoder) -> Example:
     texts = [read_text(path.with_name(f"{path.stem}.{code}")) for code in (source, target)]
-    documents = [split_lines(text, None) for text in texts]
+    codes = map(known_code, (source, target))
+    documents = [split_lines(text, code) for text, code in zip(texts, codes, strict=True)]
     gold = read(path)
     for link in gold:
         for document, ids, code in zip(
@@ -110,9 +112,8 @@ def _gold_document(path: Path, source: str, target: str, encoder: Encoder) -> Ex
                     f" and {target} that of the others"
                 )
     vectors, tokens = encode_tokens_once(encoder, *map(list, documents))
-    centred = tokens is None or not is_embedded(encoder)
     source_side, target_side = (
-        Side.of_document(*parts, centred=centred)
+        Side.of_document(*parts, is_embedded=is_embedded(encoder))
         for parts in zip(documents, vectors, tokens or (None, None), strict=True)
     )
     return Example(source_side, target_side, gold)

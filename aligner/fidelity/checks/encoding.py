@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from aligner.bitext import Span
 from aligner.fidelity.case import Case, Check, Half
 from aligner.fidelity.findings import Finding, quoted
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.languages import garbled
 
 __all__ = ["ENCODING"]
@@ -31,26 +32,26 @@ def _find(case: Case) -> Iterator[Finding]:
 def _told(half: Half) -> Iterator[tuple[Span, str]]:
     """The signs of a wrong encoding, lost characters first."""
     for span in (*half.each(_lost), *half.each(_garbled)):
-        yield span, span.of(half.document.text)
+        yield span, half.at(span).own
 
 
-def _lost(text: str, part: Span) -> Iterator[Span]:
-    at = text.find(_LOST, part.start, part.stop)
+def _lost(part: Excerpt) -> Iterator[Span]:
+    at = part.text.find(_LOST, part.start, part.stop)
     if at >= 0:
         yield Span(at, at + 1)
 
 
-def _garbled(text: str, part: Span) -> Iterator[Span]:
-    for span in garbled(part.of(text)):
-        yield Span(part.start + span.start, part.start + span.stop)
+def _garbled(part: Excerpt) -> Iterator[Span]:
+    for span in garbled(part.own):
+        yield span.shifted(part.start)
 
 
 def _around(half: Half, span: Span) -> str:
     """A span's text with some of what stands around it."""
-    part = next(part for part in half.parts if part.start <= span.start < part.stop)
+    part = half.part_with(span)
     start, stop = max(part.start, span.start - _SHOWN), min(part.stop, span.stop + _SHOWN)
     before, after = "…"[: start > part.start], "…"[: stop < part.stop]
-    return f"{before}{half.document.text[start:stop].strip()}{after}"
+    return f"{before}{part.text[start:stop].strip()}{after}"
 
 
 ENCODING = Check("encoding", _find, sees_all=True)  # í becomes Ã and a soft hyphen

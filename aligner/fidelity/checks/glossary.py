@@ -122,7 +122,7 @@ def _occurs(term: str, text: Folded, language: str | None) -> bool:
 def _find(case: Case) -> Iterator[Finding]:
     """The beads where a source term of the glossary has none of its renderings."""
     entries = [_Entry.of(term, case) for term in case.glossary]
-    source, target = (Folded.of(each.text) for each in (case.bitext.source, case.bitext.target))
+    source, target = (Folded.of(each.text) for each in case.documents)
     for pair in case.pairs:
         held = [(each, _spans(source, each.pattern, pair.source.parts)) for each in entries]
         inner = _inside_longer(span for _, spans in held for span in spans)
@@ -155,7 +155,7 @@ class _Entry:
     @classmethod
     def of(cls, term: str, case: Case) -> _Entry:
         """A term of the glossary, in the languages of a case."""
-        source, target = case.bitext.source.language, case.bitext.target.language
+        source, target = (each.language for each in case.documents)
         allowed = tuple(_pattern(each, target) for each in case.glossary[term])
         return cls(term, _pattern(term, source), allowed)
 

@@ -53,17 +53,16 @@ def _distance(ratio: Ratio, source: int, target: int) -> float:
 
 def _without_numbers(half: Half) -> int:
     """How long a side would be if all of its numbers were equally long."""
-    text, language = half.document.text, half.language
-    numbers = list(half.each(lambda text, part: numbers_in(text, language, part)))
-    if language in SPELLED:
-        numbers += half.each(lambda text, part: numbers_in_words(text, language, part))
-    longer = sum(latin_length(each.span.of(text)) - _NUMBER for each in numbers)
+    numbers = list(half.each(numbers_in))
+    if half.language in SPELLED:
+        numbers += half.each(numbers_in_words)
+    longer = sum(latin_length(half.at(each.span).own) - _NUMBER for each in numbers)
     return max(_length(half) - longer, 1)
 
 
 def _length(half: Half) -> int:
     """The length of a side in Latin letters, even where it mixes scripts; at least 1."""
-    return max(sum(latin_length(part.of(half.document.text)) for part in half.parts), 1)
+    return max(sum(latin_length(part.own) for part in half.excerpts), 1)
 
 
 LENGTH = Check("length", _find)

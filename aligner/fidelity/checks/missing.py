@@ -51,97 +51,94 @@ def probability(passage: Passage) -> float:
     return 1 / (1 + math.exp(-max(min(score, 50.0), -50.0)))
 
 
-def _find(case: Case, is_source: bool) -> Iterator[Finding]:
-    yield from _nulls(case, is_source, _LIKELY, 1.0)
-    yield from _nulls(case, is_source, _LEAST, _LIKELY)
+def _find(case: Case, side: int) -> Iterator[Finding]:
+    yield from _nulls(case, side, _LIKELY, 1.0)
+    yield from _nulls(case, side, _LEAST, _LIKELY)
     for number, group in groupby(
-        (each for each in case.passages if each.is_source is is_source),
+        (each for each in case.passages if each.side == side),
         key=lambda each: each.bead,
     ):
-        yield from _inside(case, case.beads[number], group, is_source)
+        yield from _inside(case, case.beads[number], group, side)
 
 
-def _nulls(case: Case, is_source: bool, least: float, below: float) -> Iterator[Finding]:
+def _nulls(case: Case, side: int, least: float, below: float) -> Iterator[Finding]:
     """Runs of null sentences that are missing with a probability in [least, below).
 
     Sentences that have moved, and headings that have run into their texts, are left out.
     """
     sure: dict[int, Pair] = {}
     for pair in case.beads:
-        run = pair.bead.source if is_source else pair.bead.target
+        run = pair.halves[side].run
         likely = pair.bead.confidence or 0.0
         if pair.bead.is_null and run and (least <= likely < below or likely == below == 1.0):
             sure[run.start] = pair
     for moved in case.bitext.moved:
-        for index in moved.source if is_source else moved.target:
+        for index in (moved.source, moved.target)[side]:
             sure.pop(index, None)
-    for index in [index for index, pair in sure.items() if _is_below(case, pair, index, is_source)]:
+    for index in [index for index, pair in sure.items() if _is_below(case, pair, index, side)]:
         del sure[index]
-    document = case.bitext.source if is_source else case.bitext.target
+    document = case.documents[side]
     for run in runs_of(index for index in sure if _says_something(document[index])):
         pairs = [sure[index] for index in run]
         confidence = sum(pair.bead.confidence or 0.0 for pair in pairs) / len(pairs)
         severity: Severity = "critical" if len(run) >= _CRITICAL else "major"
-        yield _finding(pairs[0], document.slices(run), is_source, confidence, severity, len(run))
+        yield _finding(pairs[0], document.slices(run), side, confidence, severity, len(run))
 
 
-def _is_below(case: Case, pair: Pair, index: int, is_source: bool) -> bool:
+def _is_below(case: Case, pair: Pair, index: int, side: int) -> bool:
     """Whether a sentence is a heading that has run into the text below it on the other side."""
-    document = case.bitext.source if is_source else case.bitext.target
+    document = case.documents[side]
     starts = document.paragraph_starts
     place = bisect_left(starts, index)
     if starts[place : place + 2] != (index, index + 1) or _has_end(document, index):
         return False
-    bead = case.beads[pair.number + pair.bead.is_null].bead
-    own, other = (bead.source, bead.target) if is_source else (bead.target, bead.source)
+    halves = case.beads[pair.number + pair.bead.is_null].halves
+    own, other = halves[side].run, halves[1 - side].run
     rest = Span(index + 1, own.stop)
     is_there = own.start in (index, index + 1) and rest and other
-    return bool(is_there) and case.measured.begins_with(index, rest, other, is_source)
+    return bool(is_there) and case.measured.begins_with(index, rest, other, side)
 
 
 def _has_end(document: Document, index: int) -> bool:
-    return closing_mark(document[index], document.language == "el") != NONE
+    return closing_mark(document[index], document.language) != NONE
 
 
-def _inside(
-    case: Case, pair: Pair, passages: Iterable[Passage], is_source: bool
-) -> Iterator[Finding]:
+def _inside(case: Case, pair: Pair, passages: Iterable[Passage], side: int) -> Iterator[Finding]:
     """The uncovered sentences of a bead, and the uncovered clauses of its other sentences."""
     gone: set[int] = set()
     listed = list(passages)
     for passage in listed:
         if passage.kind == "sentence" and (sure := probability(passage)) >= _LEAST:
-            if _is_below(case, pair, passage.sentence, is_source):
+            if _is_below(case, pair, passage.sentence, side):
                 continue
             gone |= {passage.sentence} if sure >= _LIKELY else set()
-            yield _finding(pair, (passage.span,), is_source, sure, "major", 1)
+            yield _finding(pair, (passage.span,), side, sure, "major", 1)
     for passage in listed:
         if passage.kind == "clause" and passage.sentence not in gone:
             sure = probability(passage)
             if sure >= _LEAST:
-                yield _finding(pair, (passage.span,), is_source, sure, "minor", 0)
+                yield _finding(pair, (passage.span,), side, sure, "minor", 0)
 
 
 def _finding(
     pair: Pair,
     spans: tuple[Span, ...],
-    is_source: bool,
+    side: int,
     confidence: float,
     severity: Severity,
     sentences: int,
 ) -> Finding:
-    document = (pair.source if is_source else pair.target).document
-    text = quoted(spans[0].of(document.text))
+    text = quoted(pair.halves[side].at(spans[0]).own)
     what = text if sentences < 2 else f"{sentences} sentences from {text} on"
     verb = "are" if sentences > 1 else "is"
     return Finding(
-        "omission" if is_source else "addition",
+        ("omission", "addition")[side],
         severity,
         confidence,
         pair.number,
-        spans if is_source else (),
-        () if is_source else spans,
-        f"{what} {verb} not in the {'target' if is_source else 'source'}",
+        () if side else spans,
+        spans if side else (),
+        f"{what} {verb} not in the {('target', 'source')[side]}",
     )
 
 
@@ -149,5 +146,5 @@ def _says_something(text: str) -> bool:
     return sum(map(str.isalnum, text)) >= _LEAST_LETTERS
 
 
-OMISSION = Check("omission", partial(_find, is_source=True), needs_tokens=True)
-ADDITION = Check("addition", partial(_find, is_source=False), needs_tokens=True)
+OMISSION = Check("omission", partial(_find, side=0), needs_tokens=True)
+ADDITION = Check("addition", partial(_find, side=1), needs_tokens=True)

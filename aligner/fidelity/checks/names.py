@@ -44,7 +44,7 @@ def _find(case: Case) -> Iterator[Finding]:
         yield from findings_of("name", pair, ours[:both], theirs[:both], sure=_SURE, verb="names")
 
 
-def _left(pair: Pair) -> tuple[list[Item], list[Item]]:
+def _left(pair: Pair) -> tuple[list[Item[str]], list[Item[str]]]:
     """The names of either side that sound like nothing on the other side."""
     source, target = _names(pair.source), _names(pair.target)
     sounds = [_sound(word) for word in _WORD.findall(pair.target.text)]
@@ -56,7 +56,7 @@ def _left(pair: Pair) -> tuple[list[Item], list[Item]]:
     )
 
 
-def _names(half: Half) -> list[Item]:
+def _names(half: Half) -> list[Item[str]]:
     """Acronyms, and words whose capital nothing explains but that they are names."""
     found = []
     for match in half.find(_WORD):

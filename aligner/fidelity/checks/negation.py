@@ -84,18 +84,15 @@ def _as_pattern(word: str, language: str) -> str:
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    languages = case.bitext.source.language, case.bitext.target.language
-    if not all(language in _CLEAR for language in languages):
+    if not all(each.language in _CLEAR for each in case.documents):
         return
     for pair in case.pairs:
-        for one, other, is_source in (
-            (pair.source, pair.target, True),
-            (pair.target, pair.source, False),
-        ):
+        for one, other in (pair.halves, pair.halves[::-1]):
             clear = [each for each in one.find(_of(_CLEAR, one)) if not _is_affirmed(one, each)]
             if len(clear) != 1 or any(other.find(_of(_DENIALS, other))):
                 continue
             span = Span(*clear[0].span())
+            is_source = one is pair.source
             side = ("source", "target") if is_source else ("target", "source")
             yield Finding(
                 "negation",

@@ -12,6 +12,7 @@ from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item, findings_of, items_of, unmatched
 from aligner.fidelity.reading.addresses import Address
 from aligner.fidelity.reading.code import code_in, names_in
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.marks import (
     attributes_in,
     marks_in,
@@ -25,11 +26,13 @@ _TAG = re.compile(r"</?[A-Za-z0-9]+")
 _LABEL = re.compile(r"[A-Z][a-z]*(?:(?:[ +]|\s?[>/|]\s?(?=[A-Z]))[A-Za-z]+)*")
 """What may be set as code and yet is translated: `Save as`, `Ctrl+C`, `Settings > Privacy`."""
 _MARKUP = "<>"
+_Value = str | Address
+
 _DOUBTFUL = 0.4  # confidence that __name__ is a name, and not a word in bold
 
 
-def _read(half: Half) -> list[Item]:
-    found = []
+def _read(half: Half) -> list[Item[_Value]]:
+    found: list[Item[_Value]] = []
     # Each text of an ICU message may repeat a placeholder, and some languages need more texts.
     has_message = False
     for match in half.each(placeholders_in):
@@ -38,7 +41,7 @@ def _read(half: Half) -> list[Item]:
         if value:
             found.append(Item(Span(*match.span()), value, match[0]))
         if match["tag"]:
-            found += _inside(half, Span(match.start() + 1, match.end()))
+            found += _inside(half.at(Span(match.start() + 1, match.end())))
     if has_message:
         return list({item.value: item for item in reversed(found)}.values())[::-1]
     return found
@@ -62,46 +65,44 @@ def _value(match: re.Match[str]) -> str:
     return "".join(text.split())
 
 
-def _inside(half: Half, tag: Span) -> Iterator[Item]:
+def _inside(tag: Excerpt) -> Iterator[Item[_Value]]:
     """The placeholders in a tag, and what it points to or is called by.
 
     What it points to may name the language of its side, as in /en/help. Addresses are left to the
     check for references.
     """
-    text = half.document.text
-    held = list(placeholders_in(text, tag))
+    held = list(placeholders_in(tag))
     for match in held:
         value = _value(match)
         if value:
             yield Item(Span(*match.span()), value, match[0])
-    for match in attributes_in(text, tag):
+    for match in attributes_in(tag):
         place = Span(*match.span("value"))
         value = match["value"]
         for each in held:
             if each.start() >= place.start:
                 value = value.replace(each[0], "")
-        if value and not any(references_in(text, place)):
-            yield Item(place, Address.of(value, half.language), match[0])
+        if value and not any(references_in(tag.at(place))):
+            yield Item(place, Address.of(value, tag.language), match[0])
 
 
-def _read_code(half: Half) -> list[Item]:
+def _read_code(half: Half) -> list[Item[_Value]]:
     """The names in blocks of code, except those that are placeholders or references anyway."""
     if not _has_code(half):
         return []
-    text = half.document.text
     marks = list(half.each(marks_in))
     return [
-        Item(span, span.of(text), span.of(text))
+        Item(span, half.at(span).own, half.at(span).own)
         for span in half.each(names_in)
         if not any(mark.meets(span) for mark in marks)
     ]
 
 
 def _has_code(half: Half) -> bool:
-    return any(code_in(half.document.text, part) for part in half.parts)
+    return any(half.each(code_in))
 
 
-def _same(one: object, other: object) -> bool:
+def _same(one: _Value, other: _Value) -> bool:
     if isinstance(one, Address) and isinstance(other, Address):
         return one.may_be(other)
     return one == other
@@ -123,7 +124,7 @@ def _find(case: Case) -> Iterator[Finding]:
             yield from findings_of("placeholder", pair, source, target)
 
 
-def _outermost(items: list[Item]) -> list[Item]:
+def _outermost(items: list[Item[_Value]]) -> list[Item[_Value]]:
     """The items that are not part of another: a lost tag is one fault."""
     return [
         item
@@ -135,7 +136,7 @@ def _outermost(items: list[Item]) -> list[Item]:
     ]
 
 
-def _is_underscored(item: Item) -> bool:
+def _is_underscored(item: Item[object]) -> bool:
     """Whether it is a name or words in bold: __name__, __never__."""
     return item.text.startswith("__")
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from aligner.bitext import Document, Span
 from aligner.fidelity.case import Case, Check, Half, Pair
 from aligner.fidelity.findings import Finding, confidence_of, quoted
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.questions import (
     asking,
     is_cried,
@@ -35,7 +36,7 @@ _ASKED, _PERHAPS_ASKED = 0.75, 0.45
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    brackets = _open_brackets(case.bitext.source), _open_brackets(case.bitext.target)
+    brackets = [_open_brackets(each) for each in case.documents]
     for pair in case.pairs:
         yield from _question(pair)
         if any(brackets):
@@ -44,11 +45,11 @@ def _find(case: Case) -> Iterator[Finding]:
 
 def _question(pair: Pair) -> Iterator[Finding]:
     """A side that asks while the other does not ask at all."""
-    source, target = (list(half.find(asking(half.language))) for half in (pair.source, pair.target))
+    source, target = (list(half.find(asking(half.language))) for half in pair.halves)
     if bool(source) == bool(target):
         return
     match = (source or target)[0]
-    sides = (pair.source, pair.target) if source else (pair.target, pair.source)
+    sides = pair.halves if source else pair.halves[::-1]
     sure = _PERHAPS_ASKED if _may_ask(*sides, match) else _ASKED
     span = Span(*match.span())
     yield Finding(
@@ -66,11 +67,10 @@ def _question(pair: Pair) -> Iterator[Finding]:
 
 def _may_ask(asking: Half, lacking: Half, match: re.Match[str]) -> bool:
     """Whether the side without a question mark may still say what the other one asks."""
-    at = match.start()
     if may_ask(lacking.text, lacking.language, match[0]) or is_cried(asking.text, lacking.text):
         return True
-    start = next(part.start for part in asking.parts if part.start <= at < part.stop)
-    asked = asking.document.text[start:at]
+    part = asking.part_with(Span(*match.span()))
+    asked = part.text[part.start : match.start()]
     languages = asking.language, lacking.language
     if is_proposed(asked, asking.language, match[0]):
         return True
@@ -85,8 +85,7 @@ def _unpaired(pair: Pair, source: Brackets, target: Brackets) -> Iterator[Findin
     if bool(ours) == bool(theirs):
         return
     span = (ours or theirs)[0]
-    document = (pair.source if ours else pair.target).document
-    bracket = quoted(span.of(document.text))
+    bracket = quoted((pair.source if ours else pair.target).at(span).own)
     yield Finding(
         "punctuation",
         "minor",
@@ -112,25 +111,26 @@ def _open_brackets(document: Document) -> Brackets:
     starts = [*document.paragraph_starts, len(document)]
     for first, last in pairwise(starts):
         for part in document.slices(Span(first, last)):
-            open_ones = _open_within(document.text, part)
-            if open_ones and _FACE.search(document.text, part.start, part.stop):
-                open_ones = min(open_ones, _open_within(document.text, part, _FACE), key=len)
+            excerpt = Excerpt(document.text, part, document.language)
+            open_ones = _open_within(excerpt)
+            if open_ones and excerpt.search(_FACE):
+                open_ones = min(open_ones, _open_within(excerpt, _FACE), key=len)
             found += open_ones
     return sorted(found)
 
 
-def _open_within(text: str, part: Span, but: re.Pattern[str] = _NOTHING) -> Brackets:
-    ignored = [match.span() for match in but.finditer(text, part.start, part.stop)]
+def _open_within(part: Excerpt, but: re.Pattern[str] = _NOTHING) -> Brackets:
+    ignored = [match.span() for match in part.find(but)]
     waiting: list[re.Match[str]] = []
     found: Brackets = []
-    for match in _BRACKETS.finditer(text, part.start, part.stop):
+    for match in part.find(_BRACKETS):
         if any(start <= match.start() < stop for start, stop in ignored):
             continue
         if match[0] in _PAIRS:
             waiting.append(match)
         elif waiting and _PAIRS[waiting[-1][0]] == match[0]:
             waiting.pop()
-        elif not _LIST_MARK.search(text, max(match.start() - 5, 0), match.start()):
+        elif not _LIST_MARK.search(part.text, max(match.start() - 5, 0), match.start()):
             found.append(Span(*match.span()))  # not the "a)" of a list
     return found + [Span(*match.span()) for match in waiting]
 

@@ -8,7 +8,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby
-from typing import cast
 
 from aligner.bitext import Span
 from aligner.fidelity.case import Case, Check, Half
@@ -72,7 +71,7 @@ class _Mark:
 
     sign: str
 
-    def may_be(self, other: object) -> bool:
+    def may_be(self, other: _Value) -> bool:
         """Whether another mark, or a citation, may point to the same note."""
         if isinstance(other, _Cited):
             return self.sign == str(other.number)
@@ -120,8 +119,11 @@ class _File:
         return script not in ("", "Latin") and is_other
 
 
-def _read(half: Half) -> list[Item]:
-    found = []
+_Value = _Cited | _Mark | _File | Address
+
+
+def _read(half: Half) -> list[Item[_Value]]:
+    found: list[Item[_Value]] = []
     for match in half.each(references_in):
         if match["citation"]:
             found += _cited(match)
@@ -155,7 +157,7 @@ def _is_power(match: re.Match[str]) -> bool:
     return bool(is_raised or _GOES_ON.match(text, match.end()))
 
 
-def _cited(match: re.Match[str]) -> list[Item]:
+def _cited(match: re.Match[str]) -> list[Item[_Cited]]:
     """One item per cited number, since how numbers share brackets is a matter of style."""
     parts = [(each, _range(each)) for each in _NUMBERS.finditer(match[0])]
     count = sum(len(numbers) for _, numbers in parts)
@@ -173,13 +175,13 @@ def _range(match: re.Match[str]) -> Sequence[int]:
     return range(first, last + 1) if 0 <= last - first < _LONGEST else (first, last)
 
 
-def _joined(items: list[Item]) -> list[Item]:
+def _joined(items: list[Item[_Value]]) -> list[Item[_Value | str]]:
     """The items, with what is left of each citation as one item.
 
     If all its numbers are left, that is the whole citation. What is left of one in doubtful
     brackets is dropped.
     """
-    kept: list[Item] = []
+    kept: list[Item[_Value | str]] = []
     for whole, group in groupby(items, key=_brackets):
         left = list(group)
         if whole is None:
@@ -192,7 +194,7 @@ def _joined(items: list[Item]) -> list[Item]:
     return kept
 
 
-def _brackets(item: Item) -> _Brackets | None:
+def _brackets(item: Item[object]) -> _Brackets | None:
     return item.value.brackets if isinstance(item.value, _Cited) else None
 
 
@@ -200,7 +202,7 @@ def _span(start: int, text: str) -> Span:
     return Span(start, start + len(text))
 
 
-def _same(one: object, other: object) -> bool:
+def _same(one: _Value, other: _Value) -> bool:
     """Whether two values say the same; what touches an address may not belong to it."""
     if isinstance(one, _File) and isinstance(other, _File):
         return one.may_become(other)
@@ -219,7 +221,7 @@ def _only_touched(one: str, other: str) -> bool:
     return not rest or (rest != long and TOUCHING.match(rest.removeprefix("/")) is not None)
 
 
-def _with_notes(case: Case, found: list[Both]) -> list[Both]:
+def _with_notes(case: Case, found: list[Both[_Value]]) -> list[Both[_Value]]:
     """The items of every bead, with numbers that are footnote marks: “the end.1”, “the end (1).”.
 
     A number is surely one only if it marks the same bead on the other side. If any number of a
@@ -237,7 +239,7 @@ def _with_notes(case: Case, found: list[Both]) -> list[Both]:
         if _counts_up(each) and any(item.value in signs[1 - side][number] for number, item in each)
         for _, item in each
     }
-    added: list[Both] = [([*source], [*target]) for source, target in found]
+    added: list[Both[_Value]] = [([*source], [*target]) for source, target in found]
     for side, found_there in enumerate(lists):
         for number, item in chain.from_iterable(found_there):
             if item.value in known or item.value in signs[1 - side][number]:
@@ -245,13 +247,11 @@ def _with_notes(case: Case, found: list[Both]) -> list[Both]:
     return added
 
 
-def _placed(case: Case, side: int) -> list[list[tuple[int, Item]]]:
+def _placed(case: Case, side: int) -> list[list[tuple[int, Item[_Mark]]]]:
     """Possible footnote marks of a side with their beads' numbers; a list per way to write them."""
-    document = (case.bitext.source, case.bitext.target)[side]
-    halves = ((pair.number, (pair.source, pair.target)[side]) for pair in case.beads)
-    beads = sorted((part, number) for number, half in halves for part in half.parts)
-    found: list[list[tuple[int, Item]]] = []
-    for notes in numbered_notes(document.text):
+    beads = sorted((part, pair.number) for pair in case.beads for part in pair.halves[side].parts)
+    found: list[list[tuple[int, Item[_Mark]]]] = []
+    for notes in numbered_notes(case.documents[side].text):
         found.append([])
         for match in notes:
             at = bisect_right(beads, match.start(), key=lambda each: each[0].start) - 1
@@ -261,15 +261,15 @@ def _placed(case: Case, side: int) -> list[list[tuple[int, Item]]]:
     return found
 
 
-def _signs(items: Sequence[Item]) -> set[object]:
+def _signs(items: Sequence[Item[_Value]]) -> set[_Value]:
     """The values of some items, with a citation as the footnote mark of its number."""
     values = (item.value for item in items)
     return {_Mark(str(each.number)) if isinstance(each, _Cited) else each for each in values}
 
 
-def _counts_up(notes: Sequence[tuple[int, Item]]) -> bool:
+def _counts_up(notes: Sequence[tuple[int, Item[_Mark]]]) -> bool:
     """Whether there are two numbers or more, each one above the number before it."""
-    numbers = [int(cast(_Mark, item.value).sign) for _, item in notes]
+    numbers = [int(item.value.sign) for _, item in notes]
     first = numbers[0] if numbers else 0
     return len(numbers) > 1 and numbers == list(range(first, first + len(numbers)))
 
@@ -278,8 +278,8 @@ def _find(case: Case) -> Iterator[Finding]:
     found = _with_notes(case, items_of(case, _read))
     noted = [any(_is_note(item) for both in found for item in both[side]) for side in (0, 1)]
     for pair, *sides in unmatched(case, found, _same):
-        sure: list[list[Item]] = [[], []]
-        starred: list[list[Item]] = [[], []]
+        sure: list[list[Item[object]]] = [[], []]
+        starred: list[list[Item[object]]] = [[], []]
         for side, items in enumerate(sides):
             for item in _joined(items):
                 is_doubtful = item.value == _Mark(_ANY) and not noted[1 - side]
@@ -288,7 +288,7 @@ def _find(case: Case) -> Iterator[Finding]:
         yield from findings_of("reference", pair, *starred, sure=_STARRED)
 
 
-def _is_note(item: Item) -> bool:
+def _is_note(item: Item[object]) -> bool:
     return isinstance(item.value, (_Mark, _Cited))
 
 

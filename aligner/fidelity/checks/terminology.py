@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from aligner.bitext import Span, WordLink
-from aligner.fidelity.case import Case, Check, Half, Pair
+from aligner.bitext import WordLink
+from aligner.fidelity.case import Case, Check, Pair
 from aligner.fidelity.findings import Finding, confidence_of, quoted
 from aligner.model.words import link_beads
 
@@ -23,18 +23,17 @@ def _find(case: Case) -> Iterator[Finding]:
     """Frequent words that are rendered by one word as a rule, and here by another."""
     seen: dict[str, list[tuple[Pair, WordLink, str]]] = defaultdict(list)
     assert case.tokens
-    sides = case.bitext.source, case.bitext.target
-    linked = link_beads(*sides, (pair.bead for pair in case.pairs), case.tokens)
+    linked = link_beads(*case.documents, (pair.bead for pair in case.pairs), case.tokens)
     for pair, links in zip(case.pairs, linked, strict=True):
         for link in links:
-            ours = _text(pair.source, link.source)
+            ours = pair.source.at(link.source).own
             if link.confidence >= _SURE and len(ours) >= _TERM and ours.isalpha():
-                seen[_stem(ours)].append((pair, link, _stem(_text(pair.target, link.target))))
+                seen[_stem(ours)].append((pair, link, _stem(pair.target.at(link.target).own)))
     for uses in seen.values():
         (usual, count), *others = Counter(stem for *_, stem in uses).most_common()
         if not others or len(uses) < _OFTEN or count < _MOSTLY * len(uses):
             continue
-        shown = next(_text(pair.target, link.target) for pair, link, stem in uses if stem == usual)
+        shown = next(pair.target.at(link.target).own for pair, link, stem in uses if stem == usual)
         for pair, link, stem in uses:
             if stem != usual:
                 yield Finding(
@@ -44,14 +43,10 @@ def _find(case: Case) -> Iterator[Finding]:
                     pair.number,
                     (link.source,),
                     (link.target,),
-                    f"{quoted(_text(pair.source, link.source))} is"
-                    f" {quoted(_text(pair.target, link.target))} here and {quoted(shown)}"
+                    f"{quoted(pair.source.at(link.source).own)} is"
+                    f" {quoted(pair.target.at(link.target).own)} here and {quoted(shown)}"
                     " elsewhere",
                 )
-
-
-def _text(half: Half, span: Span) -> str:
-    return span.of(half.document.text)
 
 
 def _stem(word: str) -> str:

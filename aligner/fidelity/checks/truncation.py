@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aligner.bitext import Document, Span
-from aligner.bitext.spans import has_blank_line, is_blank
+from aligner.bitext import Document
+from aligner.bitext.spans import is_blank
 from aligner.fidelity.case import Case, Check, Pair
 from aligner.fidelity.findings import Finding, quoted
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.marks import marks_in
 from aligner.languages import is_letter, latin_length, scripts_of
 from aligner.model.marks import COMMA, NONE, closing_mark
@@ -28,7 +29,7 @@ _SHOWN = 40  # characters that are quoted
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    source, target = case.bitext.source, case.bitext.target
+    source, target = case.documents
     ends, at = _last(source), _last(target)
     if ends is None or at is None or latin_length(source[ends]) < _LEAST_LETTERS:
         return
@@ -50,9 +51,10 @@ def _find(case: Case) -> Iterator[Finding]:
     )
 
 
-def _last(document: Document) -> int | None:
-    """The index of the last sentence that is not blank."""
-    return next((at for at in reversed(range(len(document))) if not is_blank(document[at])), None)
+def _last(document: Document, stop: int | None = None) -> int | None:
+    """The index of the last sentence, of all or of those before one, that is not blank."""
+    numbers = reversed(range(len(document))[:stop])
+    return next((at for at in numbers if not is_blank(document[at])), None)
 
 
 def _is_own(pair: Pair, at: int, final: Pair) -> bool:
@@ -67,32 +69,26 @@ def _is_own(pair: Pair, at: int, final: Pair) -> bool:
     if bead.is_null:
         return not final.bead.is_null
     source, target = pair.source.document, pair.target.document
-    if not (at and _begins_paragraph(target, at) and _has_end(target, at - 1)):
+    before = _last(target, at)
+    if before is None or at not in target.paragraph_starts or not _has_end(target, before):
         return False
-    return at > bead.target.start or not _begins_paragraph(source, bead.source.start)
-
-
-def _begins_paragraph(document: Document, at: int) -> bool:
-    if not at:
-        return True
-    before, own = document.sentences[at - 1], document.sentences[at]
-    return has_blank_line(document.text[before.stop : own.start])
+    return at > bead.target.start or bead.source.start not in source.paragraph_starts
 
 
 def _breaks_off(document: Document, at: int) -> bool:
     text, others = document[at].rstrip(), range(at)
-    ending = closing_mark(text)
+    ending = closing_mark(text, document.language)
     return (
         scripts_of(document.language or "")[0] not in _UNMARKED
         and (ending == COMMA or (ending == NONE and (is_letter(text[-1]) or text[-1] in "-‐")))
         and not text.isupper()
-        and all(mark.stop < len(text) for mark in marks_in(text, Span(0, len(text))))
+        and all(mark.stop < len(text) for mark in marks_in(Excerpt.whole(text)))
         and sum(_has_end(document, each) for each in others) >= _USUALLY * max(len(others), 1)
     )
 
 
 def _has_end(document: Document, at: int) -> bool:
-    return closing_mark(document[at], document.language == "el") not in (NONE, COMMA)
+    return closing_mark(document[at], document.language) not in (NONE, COMMA)
 
 
 TRUNCATION = Check("truncation", _find, by_pair=False)

@@ -12,6 +12,7 @@ from aligner.fidelity.case import Case, Check, Pair
 from aligner.fidelity.findings import Finding, confidence_of, quoted
 from aligner.fidelity.reading.code import code_in
 from aligner.fidelity.reading.copied import WITH_HAN, copies_in, is_set_apart, kept_in, share_of
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.marks import marks_in
 from aligner.languages import (
     SIGNS,
@@ -67,27 +68,28 @@ _COPY = 0.8  # confidence
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    source, target = case.bitext.source, case.bitext.target
+    source, target = case.documents
     if not source.language or not target.language or source.language == target.language:
         return
     known = {word.lower() for word in WORD.findall(source.text)}
     for pair in case.beads:
         for index in pair.bead.target:
-            span = target.sentences[index]
-            code = code_in(target.text, span)
-            finding = _judged(pair, span, blanked(target.text, span, code), known)
-            rest = _rest(pair, span, code) if finding else ""
+            sentence = pair.target.at(target.sentences[index])
+            code = code_in(sentence)
+            plain = blanked(target.text, sentence.span, code)
+            finding = _judged(pair, sentence, plain, known)
+            rest = _rest(pair, sentence, code) if finding else ""
             if rest:
-                finding = _judged(pair, span, rest, known)
+                finding = _judged(pair, sentence, rest, known)
             if not finding and not code:
-                finding = _short(pair, span) or _in_capitals(pair, span)
+                finding = _short(pair, sentence) or _in_capitals(pair, sentence)
             if finding:
                 yield finding
             elif not pair.bead.is_null:
-                yield from _copies(pair, span)
+                yield from _copies(pair, sentence)
 
 
-def _judged(pair: Pair, span: Span, text: str, known: set[str]) -> Finding | None:
+def _judged(pair: Pair, sentence: Excerpt, text: str, known: set[str]) -> Finding | None:
     """What is wrong with a sentence, judged by all of its text or by a part that tells more."""
     words = WORD.findall(_without_marks(text))
     letters = sum(map(len, words))
@@ -104,7 +106,7 @@ def _judged(pair: Pair, span: Span, text: str, known: set[str]) -> Finding | Non
     if is_familiar and len(words) >= _FEWEST and share_of(words, pair.source.text) >= _COPIED:
         if _another(text, source) or _is_labelled(pair, words):
             return None  # a quotation, which stays, or names behind a label
-        return _finding(pair, span, 0.95, "is copied from the source")
+        return _finding(pair, sentence, 0.95, "is copied from the source")
     is_unspaced = is_unspaced or _is_unspaced(text, letters)
     plain = [word for word in long if not word[0].isupper()]
     if (len(words) < _FEWEST or len(plain) < _FEWEST - 1) and not is_unspaced:
@@ -112,8 +114,8 @@ def _judged(pair: Pair, span: Span, text: str, known: set[str]) -> Finding | Non
     if is_familiar or is_unspaced:  # quicker to check than the language
         sure = _sure_of_source(pair, text, is_unspaced)
         if sure and not _is_labelled(pair, words):
-            return _finding(pair, span, sure, f"is in {language_name(source)}")
-    return None if is_familiar else _stranger(pair, span, text)
+            return _finding(pair, sentence, sure, f"is in {language_name(source)}")
+    return None if is_familiar else _stranger(pair, sentence, text)
 
 
 def _is_labelled(pair: Pair, words: Sequence[str]) -> bool:
@@ -176,14 +178,18 @@ def _is_list(text: str, there: set[str]) -> bool:
     )
 
 
-def _short(pair: Pair, span: Span) -> Finding | None:
+def _short(pair: Pair, sentence: Excerpt) -> Finding | None:
     """A segment of a few words that is a copy, if these are surely in the source's language.
 
     Names of species, dishes and the like may stay; they have capitals or are in another language.
     """
-    text = span.of(pair.target.document.text)
+    text = sentence.own
     words = WORD.findall(text)
-    if text.strip() != pair.source.text.strip() or len(words) < _FEW or marks_in(text, _all(text)):
+    if (
+        text.strip() != pair.source.text.strip()
+        or len(words) < _FEW
+        or marks_in(Excerpt.whole(text))
+    ):
         return None
     if not words[0][0].isupper() or any(word != word.lower() for word in words[1:]):
         return None
@@ -196,15 +202,15 @@ def _short(pair: Pair, span: Span) -> Finding | None:
     least, odds = (_LIKELY, _LEANS) if is_strange else (_CERTAIN, _CLEAR)
     if share < least or leaning(text, (source, target)) < odds:
         return None
-    return _finding(pair, span, _SHORT, "is copied from the source")
+    return _finding(pair, sentence, _SHORT, "is copied from the source")
 
 
-def _in_capitals(pair: Pair, span: Span) -> Finding | None:
+def _in_capitals(pair: Pair, sentence: Excerpt) -> Finding | None:
     """A copied warning or heading all in capitals, where a capital does not mark a name.
 
     Names in capitals may stay, but they have hardly any of the words that hold a sentence together.
     """
-    text = span.of(pair.target.document.text)
+    text = sentence.own
     source, target = str(pair.source.language), str(pair.target.language)
     if not text.isupper() or text.strip() != pair.source.text.strip() or are_close(source, target):
         return None
@@ -214,14 +220,10 @@ def _in_capitals(pair: Pair, span: Span) -> Finding | None:
         return None
     if leaning(text.lower(), (source, target)) < 2 * _LEANS or _another(text.lower(), source):
         return None
-    return _finding(pair, span, _SHORT, "is copied from the source")
+    return _finding(pair, sentence, _SHORT, "is copied from the source")
 
 
-def _all(text: str) -> Span:
-    return Span(0, len(text))
-
-
-def _stranger(pair: Pair, span: Span, text: str) -> Finding | None:
+def _stranger(pair: Pair, sentence: Excerpt, text: str) -> Finding | None:
     """A sentence in a language that is not the target's, and that the source does not quote."""
     source, target = str(pair.source.language), str(pair.target.language)
     letters = latin_length(text)
@@ -232,33 +234,31 @@ def _stranger(pair: Pair, span: Span, text: str) -> Finding | None:
     if other != source and _another(pair.source.text, source) == other:
         return None
     fault = f"is in {language_name(other)}, not in {language_name(target)}"
-    return _finding(pair, span, _STRANGER, fault)
+    return _finding(pair, sentence, _STRANGER, fault)
 
 
-def _rest(pair: Pair, span: Span, code: Sequence[Span]) -> str:
+def _rest(pair: Pair, sentence: Excerpt, code: Sequence[Span]) -> str:
     """A sentence without the code, the quotations and the names that may stay in it.
 
     "" if there are no such quotations and names, or if what is left is copied as well: then the
     whole sentence was left untranslated.
     """
-    text, source = pair.target.document.text, pair.source
-    kept = kept_in(source.document.text, source.parts, text, span, str(source.language))
-    rest = blanked(text, span, [*kept, *code])
+    kept = kept_in(pair.source.excerpts, sentence, str(pair.source.language))
+    rest = blanked(sentence.text, sentence.span, [*kept, *code])
     words = WORD.findall(rest)
-    return rest if kept and words and share_of(words, source.text) <= _REST else ""
+    return rest if kept and words and share_of(words, pair.source.text) <= _REST else ""
 
 
-def _copies(pair: Pair, span: Span) -> Iterator[Finding]:
+def _copies(pair: Pair, sentence: Excerpt) -> Iterator[Finding]:
     """Runs of words of the source inside a sentence that is otherwise translated."""
-    text, other = pair.target.document.text, pair.source.document.text
     languages = str(pair.source.language), str(pair.target.language)
-    marks = marks_in(text, span) + code_in(text, span)
-    for copy in copies_in(other, pair.source.parts, text, span, languages):
-        said = copy.target.of(text)
+    marks = marks_in(sentence) + code_in(sentence)
+    for copy in copies_in(pair.source.excerpts, sentence, languages):
+        said = copy.target.of(sentence.text)
         if (
             not any(mark.meets(copy.target) for mark in marks)
-            and not is_set_apart(text, copy.target, pair.target.parts)
-            and not is_set_apart(other, copy.source, pair.source.parts)
+            and not is_set_apart(copy.target, pair.target.excerpts)
+            and not is_set_apart(copy.source, pair.source.excerpts)
             and _seems(said, languages[0])
         ):
             yield Finding(
@@ -285,14 +285,13 @@ def _another(text: str, language: str) -> str:
     return "" if not other or are_close(other, language) else other
 
 
-def _finding(pair: Pair, span: Span, sure: float, fault: str) -> Finding:
-    parts = pair.source.parts
-    message = f"{quoted(span.of(pair.target.document.text))} {fault}"
-    return Finding("untranslated", "major", sure, pair.number, parts, (span,), message)
+def _finding(pair: Pair, sentence: Excerpt, sure: float, fault: str) -> Finding:
+    parts, message = pair.source.parts, f"{quoted(sentence.own)} {fault}"
+    return Finding("untranslated", "major", sure, pair.number, parts, (sentence.span,), message)
 
 
 def _without_marks(text: str) -> str:
-    for mark in reversed(marks_in(text, _all(text))):
+    for mark in reversed(marks_in(Excerpt.whole(text))):
         text = text[: mark.start] + text[mark.stop :]
     return text
 

@@ -1,5 +1,6 @@
 """How the checks read texts. Nothing here knows about any check or case.
 
+- What is read: an `excerpt`, which is a part of a text in some language.
 - Numbers: `numbers` of any kind and what they count, `times` (hours, days and months), `roman`
   numerals for both, and `value`, the types that they return.
 - What stays the same in any language: `marks` such as addresses and placeholders, `addresses` and

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from aligner.bitext import Span
+from aligner.fidelity.reading.excerpt import Excerpt
 
 __all__ = ["code_in", "names_in"]
 
@@ -47,34 +48,34 @@ _PROGRAM = re.compile(
 """Programming languages: apart from comments and quoted texts, every word is for a machine."""
 
 
-def code_in(text: str, within: Span) -> list[Span]:
+def code_in(part: Excerpt) -> list[Span]:
     """The blocks of code in a part of a text, with their fences, as far as they lie in it."""
     return [
-        Span(max(block.start, within.start), min(block.stop, within.stop))
-        for block, _, _ in _meeting(text, within)
+        Span(max(block.start, part.start), min(block.stop, part.stop))
+        for block, _, _ in _meeting(part)
     ]
 
 
-def names_in(text: str, within: Span) -> Iterator[Span]:
+def names_in(part: Excerpt) -> Iterator[Span]:
     """The names in the code of a part of a text, such as options, variables and paths.
 
     In a block that names a programming language, these are all words. Words in comments and quoted
     texts never count.
     """
-    for _, code, kind in _meeting(text, within):
-        told = [Span(*match.span()) for match in _TOLD.finditer(text, code.start, code.stop)]
+    for _, code, kind in _meeting(part):
+        told = [Span(*match.span()) for match in part.at(code).find(_TOLD)]
         names = _NAME_OR_WORD if _PROGRAM.fullmatch(kind) else _NAME
-        start, stop = max(code.start, within.start), min(code.stop, within.stop)
-        for match in names.finditer(text, start, stop):
+        start, stop = max(code.start, part.start), min(code.stop, part.stop)
+        for match in names.finditer(part.text, start, stop):
             span = Span(*match.span())
             if not any(each.meets(span) for each in told):
                 yield span
 
 
-def _meeting(text: str, within: Span) -> Iterator[_Block]:
-    blocks = _blocks(text)
-    at = bisect_right(blocks, within.start, key=lambda each: each[0].stop)
-    while at < len(blocks) and blocks[at][0].start < within.stop:
+def _meeting(part: Excerpt) -> Iterator[_Block]:
+    blocks = _blocks(part.text)
+    at = bisect_right(blocks, part.start, key=lambda each: each[0].stop)
+    while at < len(blocks) and blocks[at][0].start < part.stop:
         yield blocks[at]
         at += 1
 

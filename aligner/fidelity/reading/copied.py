@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from aligner.bitext import Span
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.languages import (
     CAPITAL_NOUNS,
     WITHOUT_SPACES,
@@ -62,7 +63,7 @@ class Copy:
 
 
 def copies_in(
-    source: str, parts: Sequence[Span], target: str, span: Span, languages: tuple[str, str]
+    source: Sequence[Excerpt], target: Excerpt, languages: tuple[str, str]
 ) -> Iterator[Copy]:
     """The phrases in a part of a target that the source has unchanged, each as long as possible.
 
@@ -77,24 +78,22 @@ def copies_in(
     - In a script that both share and that has no capitals, none.
 
     Args:
-        source: The source.
-        parts: The parts of the source to look for phrases in.
-        target: The target.
-        span: The part of the target.
+        source: The parts of the source to look for phrases in.
+        target: The part of the target.
         languages: The language codes of both.
     """
     script, others = scripts_of(languages[0])[0], scripts_of(languages[1])
     is_strange = script not in others
     if script in WITHOUT_SPACES:
         if is_strange and languages[1] not in WITH_HAN:
-            yield from _unspaced(source, parts, target, span, script)
+            yield from _unspaced(source, target, script)
     elif is_strange:
-        runs = _runs(source, parts, target, span, _word_of(script))
+        runs = _runs(source, target, _word_of(script))
         yield from (copy for copy, words in runs if _is_long(words, _LEAST_STRANGE))
     elif script in _WITH_CAPITALS and not are_close(*languages):
-        for copy, words in _runs(source, parts, target, span, _TOKEN):
-            said = target[copy.target.start : copy.target.stop]
-            begins = copy.target.start == span.start
+        for copy, words in _runs(source, target, _TOKEN):
+            said = copy.target.of(target.text)
+            begins = copy.target.start == target.start
             is_title = said[0].isupper() and (not begins or _is_name(words, languages[0]))
             if _is_long(words, _LEAST) and not is_title and leaning(said, languages) >= _LEANS:
                 yield copy
@@ -118,31 +117,29 @@ def _word_of(script: str) -> re.Pattern[str]:
     return re.compile(f"{one_of(script).pattern}+|[0-9]+")
 
 
-def _unspaced(
-    source: str, parts: Sequence[Span], target: str, span: Span, script: str
-) -> Iterator[Copy]:
+def _unspaced(source: Sequence[Excerpt], target: Excerpt, script: str) -> Iterator[Copy]:
     letters = one_of("Han", "Kana") if script == "Kana" else one_of(script)
-    for match in re.finditer(letters.pattern + "+", target[span.start : span.stop]):
+    for match in re.finditer(letters.pattern + "+", target.own):
         if latin_length(match[0]) < _LEAST_UNSPACED:
             continue
-        for part in parts:
-            at = source.find(match[0], part.start, part.stop)
+        for part in source:
+            at = part.text.find(match[0], part.start, part.stop)
             if at >= 0:
-                own = Span(span.start + match.start(), span.start + match.end())
+                own = Span(*match.span()).shifted(target.start)
                 yield Copy(Span(at, at + len(match[0])), own)
                 break
 
 
 def _runs(
-    source: str, parts: Sequence[Span], target: str, span: Span, word: re.Pattern[str]
+    source: Sequence[Excerpt], target: Excerpt, word: re.Pattern[str]
 ) -> Iterator[tuple[Copy, list[str]]]:
     """The longest runs of words that both have in the same order, and the words of each."""
-    if not _may_share(source, parts, target, span, word):
+    if not _may_share(source, target, word):
         return
-    own = list(word.finditer(target, span.start, span.stop))
-    there = [match for part in parts for match in word.finditer(source, part.start, part.stop)]
+    own = list(target.find(word))
+    there = [match for part in source for match in part.find(word)]
     ours, theirs = ([match[0].casefold() for match in side] for side in (own, there))
-    our_reach, their_reach = _reaches(target, own), _reaches(source, there)
+    our_reach, their_reach = _reaches(own), _reaches(there)
     seeds: dict[tuple[str, ...], list[int]] = {}
     for j, reach in enumerate(their_reach):
         if reach >= _SEED:
@@ -178,40 +175,34 @@ def _longest(
     return size, at
 
 
-def _may_share(
-    source: str, parts: Sequence[Span], target: str, span: Span, word: re.Pattern[str]
-) -> bool:
+def _may_share(source: Sequence[Excerpt], target: Excerpt, word: re.Pattern[str]) -> bool:
     """Whether the source has enough of the target's words to begin a run; few sources do."""
-    there = {
-        each.casefold() for part in parts for each in word.findall(source, part.start, part.stop)
-    }
-    own = word.findall(target, span.start, span.stop)
-    return sum(each.casefold() in there for each in own) >= _SEED
+    there = {each[0].casefold() for part in source for each in part.find(word)}
+    return sum(each[0].casefold() in there for each in target.find(word)) >= _SEED
 
 
 def _whole(run: Sequence[_Match]) -> Span:
     return Span(run[0].start(), run[-1].end())
 
 
-def _reaches(text: str, words: Sequence[_Match]) -> list[int]:
+def _reaches(words: Sequence[_Match]) -> list[int]:
     """How many words follow each other from each one on, with no more than a `_GAP` between."""
     reaches = [1] * len(words)
     for at in range(len(words) - 2, -1, -1):
-        if _GAP.fullmatch(text, words[at].end(), words[at + 1].start()):
+        if _GAP.fullmatch(words[at].string, words[at].end(), words[at + 1].start()):
             reaches[at] += reaches[at + 1]
     return reaches
 
 
-def is_set_apart(text: str, span: Span, parts: Sequence[Span]) -> bool:
+def is_set_apart(words: Span, parts: Sequence[Excerpt]) -> bool:
     """Whether words are in quotation marks or brackets, or marked as code.
 
     Args:
-        text: The text.
-        span: The words.
-        parts: The parts of the text; marks count in the one that has the words.
+        words: Where they stand.
+        parts: The parts of their text; marks count in the one that has the words.
     """
-    part = next(each for each in parts if each.start <= span.start < each.stop)
-    before, after = text[part.start : span.start], text[span.stop : part.stop]
+    part = next(each for each in parts if each.start <= words.start < each.stop)
+    before, after = part.text[part.start : words.start], part.text[words.stop : part.stop]
     if any(
         len(mark.findall(before)) % 2 and mark.search(after) for mark in (_QUOTES, _SINGLE, _CODE)
     ):
@@ -233,9 +224,7 @@ def _share(words: Sequence[str], there: Counter[str]) -> float:
     return same / max(len(words), 1)
 
 
-def kept_in(
-    source: str, parts: Sequence[Span], target: str, span: Span, language: str
-) -> list[Span]:
+def kept_in(source: Sequence[Excerpt], target: Excerpt, language: str) -> list[Span]:
     """What a target may keep as it is in the source, in whatever language.
 
     These are quotations whose words the source has, and runs of three words or more that the source
@@ -243,35 +232,33 @@ def kept_in(
     that is copied as a whole is such a run, too.
 
     Args:
-        source: The source.
-        parts: The parts of the source to look for them in.
-        target: The target.
-        span: The part of the target to look at.
+        source: The parts of the source to look for them in.
+        target: The part of the target to look at.
         language: The code of the source's language.
 
     Returns:
         Spans of the target, which may overlap.
     """
-    said = _counted(" ".join(source[part.start : part.stop] for part in parts))
+    said = _counted(" ".join(part.own for part in source))
     quoted = [
         each
-        for each in _quotations(target, span)
-        if _share(WORD.findall(target, each.start, each.stop), said) >= _QUOTATION
+        for each in _quotations(target)
+        if _share(WORD.findall(target.text, each.start, each.stop), said) >= _QUOTATION
     ]
     return quoted + [
         copy.target
-        for copy, words in _runs(source, parts, target, span, _TOKEN)
+        for copy, words in _runs(source, target, _TOKEN)
         if words[0][0].isupper() or _is_name(words, language)
     ]
 
 
-def _quotations(text: str, span: Span) -> Iterator[Span]:
-    """What stands in quotation marks, from one to the next, or up to an edge of the span."""
-    edges = [match.start() for match in _QUOTES.finditer(text, span.start, span.stop)]
+def _quotations(part: Excerpt) -> Iterator[Span]:
+    """What stands in quotation marks, from one to the next, or up to an edge of the part."""
+    edges = [match.start() for match in part.find(_QUOTES)]
     if len(edges) % 2:
         first = edges[0]
-        is_closing = first > span.start and not text[first - 1].isspace()
-        edges = [span.start, *edges] if is_closing else [*edges, span.stop]
+        is_closing = first > part.start and not part.text[first - 1].isspace()
+        edges = [part.start, *edges] if is_closing else [*edges, part.stop]
     yield from (Span(start, stop) for start, stop in zip(edges[::2], edges[1::2], strict=True))
-    for match in _QUOTED.finditer(text, span.start, span.stop):
+    for match in part.find(_QUOTED):
         yield Span(*match.span(1))

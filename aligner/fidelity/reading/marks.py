@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from aligner.bitext import Span
 from aligner.bitext.spans import has_blank_line
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.languages import UNSPACED, one_of
 
 __all__ = [
@@ -107,9 +108,9 @@ _OF_REFERENCES = re.compile(r"@|[\[［【〔]|://|\.\S", re.ASCII)
 _OF_PLACEHOLDERS = re.compile("[{$%<&`]|__")
 
 
-def references_in(text: str, within: Span) -> Iterator[re.Match[str]]:
+def references_in(part: Excerpt) -> Iterator[re.Match[str]]:
     """The addresses, file names and citations in a part of a text, with offsets in the whole."""
-    return _found(_REFERENCES, _OF_REFERENCES, text, within)
+    return _found(_REFERENCES, _OF_REFERENCES, part)
 
 
 def numbered_notes(text: str) -> Iterator[Iterator[re.Match[str]]]:
@@ -118,13 +119,13 @@ def numbered_notes(text: str) -> Iterator[Iterator[re.Match[str]]]:
         yield pattern.finditer(text)
 
 
-def stars_in(text: str, within: Span) -> Iterator[re.Match[str]]:
+def stars_in(part: Excerpt) -> Iterator[re.Match[str]]:
     """The stars in a part of a text that mark a footnote, as in “the end.*”, and not emphasis."""
-    if text.find("*", within.start, within.stop) < 0:
+    if part.text.find("*", part.start, part.stop) < 0:
         return
-    if not _EMPHASIS.search(text, within.start, within.stop):
-        for match in _STAR.finditer(text, within.start, within.stop):
-            if not _ends_emphasis(text, match.start()):
+    if not part.search(_EMPHASIS):
+        for match in part.find(_STAR):
+            if not _ends_emphasis(part.text, match.start()):
                 yield match
 
 
@@ -136,26 +137,26 @@ def _ends_emphasis(text: str, at: int) -> bool:
     return is_open and not has_blank_line(text[before:at])
 
 
-def placeholders_in(text: str, within: Span) -> Iterator[re.Match[str]]:
+def placeholders_in(part: Excerpt) -> Iterator[re.Match[str]]:
     """The placeholders, mark-up and code in a part of a text, with offsets in the whole."""
     texts = None
-    for match in _found(_PLACEHOLDERS, _OF_PLACEHOLDERS, text, within):
+    for match in _found(_PLACEHOLDERS, _OF_PLACEHOLDERS, part):
         if match["message"] and texts is None:
-            texts = _texts(text, within)
+            texts = _texts(part)
         if not texts or match.start() not in texts:
             yield match
 
 
-def attributes_in(text: str, tag: Span) -> Iterator[re.Match[str]]:
+def attributes_in(tag: Excerpt) -> Iterator[re.Match[str]]:
     """The attributes of a tag that must stay; the group `value` is the value of each."""
-    return _ATTRIBUTE.finditer(text, tag.start, tag.stop)
+    return tag.find(_ATTRIBUTE)
 
 
-def _texts(text: str, within: Span) -> set[int]:
+def _texts(part: Excerpt) -> set[int]:
     """Where the texts of messages begin, which may be translated: {n, plural, one {file} …}."""
     found: set[int] = set()
     are_messages: list[bool] = []
-    for match in _BRACES.finditer(text, within.start, within.stop):
+    for match in part.find(_BRACES):
         if match[0] == "}":
             del are_messages[-1:]
             continue
@@ -165,14 +166,14 @@ def _texts(text: str, within: Span) -> set[int]:
     return found
 
 
-def marks_in(text: str, within: Span) -> list[Span]:
+def marks_in(part: Excerpt) -> list[Span]:
     """Where references and placeholders stand, whose digits and letters are no numbers or words."""
-    found = *references_in(text, within), *placeholders_in(text, within)
+    found = *references_in(part), *placeholders_in(part)
     return [Span(*match.span()) for match in found]
 
 
 def _found(
-    pattern: re.Pattern[str], sign: re.Pattern[str], text: str, within: Span
+    pattern: re.Pattern[str], sign: re.Pattern[str], part: Excerpt
 ) -> Iterator[re.Match[str]]:
-    if sign.search(text, within.start, within.stop):
-        yield from pattern.finditer(text, within.start, within.stop)
+    if part.search(sign):
+        yield from part.find(pattern)

@@ -67,7 +67,7 @@ class Passage:
 
     Attributes:
         bead: The number of the bead.
-        is_source: Whether it stands in the source.
+        side: 0 in the source, 1 in the target.
         sentence: The index of its sentence.
         span: Its characters.
         kind: "sentence" or "clause".
@@ -75,7 +75,7 @@ class Passage:
     """
 
     bead: int
-    is_source: bool
+    side: int
     sentence: int
     span: Span
     kind: str
@@ -140,7 +140,7 @@ class Passages:
             if not bead.is_null:
                 yield from self._of_bead(number, bead)
 
-    def begins_with(self, heading: int, rest: Span, other: Span, is_source: bool) -> bool:
+    def begins_with(self, heading: int, rest: Span, other: Span, side: int) -> bool:
         """Whether the counterpart of the text below a heading begins with the heading.
 
         Then its first words are near the heading, and without them it is about as near to the text
@@ -150,13 +150,13 @@ class Passages:
             heading: The index of the heading's sentence.
             rest: The sentences below it.
             other: Their counterpart, sentences of the other side.
-            is_source: Whether the heading stands in the source.
+            side: Where the heading stands: 0 in the source, 1 in the target.
         """
-        side, beside = self._sides if is_source else self._sides[::-1]
-        own, below, across = side.of(Span(heading, heading + 1)), side.of(rest), beside.of(other)
+        here, beside = self._sides[side], self._sides[1 - side]
+        own, below, across = here.of(Span(heading, heading + 1)), here.of(rest), beside.of(other)
         text, first = beside.document.text, beside.document.sentences[other.start]
         times, more = _REACH
-        reach = times * latin_length(side.document[heading]) + more
+        reach = times * latin_length(here.document[heading]) + more
         cuts = [
             at
             for at, start in enumerate(across.starts.tolist())
@@ -202,9 +202,9 @@ class Passages:
         lengths = self._lengths(bead)
         excess = self._ratio.distance(*lengths)
         wanted = [
-            (is_source, kind, spans)
-            for is_source, run in ((True, bead.source), (False, bead.target))
-            for kind, spans in self._spans(is_source, run, excess if is_source else -excess)
+            (side, kind, spans)
+            for side, run in enumerate((bead.source, bead.target))
+            for kind, spans in self._spans(side, run, -excess if side else excess)
         ]
         if not wanted:
             return
@@ -214,16 +214,16 @@ class Passages:
         if not near.size:
             return
         shared = shared_out(near)
-        for is_source, kind, spans in wanted:
-            side = _Covered(bead, is_source, segments, near, shared, lengths, self._ratio)
-            for (sentence, span), features in zip(*side.features(spans), strict=True):
-                yield Passage(number, is_source, sentence, span, kind, features)
+        for side, kind, spans in wanted:
+            covered = _Covered(bead, side, segments, near, shared, lengths, self._ratio)
+            for (sentence, span), features in zip(*covered.features(spans), strict=True):
+                yield Passage(number, side, sentence, span, kind, features)
 
     def _spans(
-        self, is_source: bool, run: Span, excess: float
+        self, side: int, run: Span, excess: float
     ) -> Iterator[tuple[str, list[tuple[int, Span]]]]:
         """What to look at on one side of a bead: all sentences, all clauses, both or neither."""
-        document = self._sides[not is_source].document
+        document = self._sides[side].document
         sentences = [(at, document.sentences[at]) for at in run if document.sentences[at]]
         if len(sentences) > 1:
             yield "sentence", sentences
@@ -233,13 +233,13 @@ class Passages:
                 yield "clause", parts
 
 
-def _log_odds(bead: Bead, index: int, is_source: bool) -> float:
+def _log_odds(bead: Bead, index: int, side: int) -> float:
     """The log odds that a sentence of a bead has no counterpart, by the bead's alternatives."""
     likely = max(
         (
             each.confidence or 0.0
             for each in bead.alternatives
-            if each.is_null and index in (each.source if is_source else each.target)
+            if each.is_null and index in (each.source, each.target)[side]
         ),
         default=0.0,
     )
@@ -253,27 +253,24 @@ class _Covered:
     def __init__(
         self,
         bead: Bead,
-        is_source: bool,
+        side: int,
         segments: tuple[_Segment, _Segment],
         near: NDArray[np.float32],
         shared: NDArray[np.float32],
         lengths: tuple[int, int],
         ratio: Ratio,
     ) -> None:
-        self.bead, self.is_source = bead, is_source
-        self.own, self.other = segments if is_source else segments[::-1]
-        self.near = near if is_source else near.T
-        self.shared = shared if is_source else shared.T
+        self.bead, self.side = bead, side
+        self.own, self.other = segments[side], segments[1 - side]
+        self.near, self.shared = (near.T, shared.T) if side else (near, shared)
         self._lengths, self._ratio = lengths, ratio
 
     def _excess(self, without: int = 0) -> float:
         """By how many spreads this side is too long `without` so many of its characters."""
-        source, target = self._lengths
-        if self.is_source:
-            distance = self._ratio.distance(max(source - without, 1), target)
-        else:
-            distance = -self._ratio.distance(source, max(target - without, 1))
-        return min(max(distance, -_LONGEST), _LONGEST)
+        lengths = list(self._lengths)
+        lengths[self.side] = max(lengths[self.side] - without, 1)
+        distance = self._ratio.distance(lengths[0], lengths[1])
+        return min(max(-distance if self.side else distance, -_LONGEST), _LONGEST)
 
     def features(
         self, spans: list[tuple[int, Span]]
@@ -313,7 +310,7 @@ class _Covered:
             "share": sums / np.maximum(sums.sum(), _TINY),
             "length": [np.log(len(span)) for _, span in kept],
             "confidence": np.full(len(kept), self.bead.confidence or 0.0),
-            "null": [_log_odds(self.bead, at, self.is_source) for at, _ in kept],
+            "null": [_log_odds(self.bead, at, self.side) for at, _ in kept],
         }
         assert tuple(columns) == FEATURES
         return kept, np.column_stack(list(columns.values()))

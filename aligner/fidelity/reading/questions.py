@@ -9,7 +9,7 @@ from functools import cache
 from itertools import islice
 
 from aligner.bitext import Span
-from aligner.languages.ends import QUESTIONS
+from aligner.languages.ends import question_marks
 
 __all__ = ["asking", "is_cried", "is_invited", "is_proposed", "is_requested", "is_told", "may_ask"]
 
@@ -151,7 +151,7 @@ _WORD = re.compile(rf"[^\W\d_]{{1,{_LONG}}}")  # as much of a word as `_LONG` ne
 @cache
 def asking(language: str | None) -> re.Pattern[str]:
     """A pattern of what surely asks in a language: a question mark or an ending of a sentence."""
-    marks = f"[{QUESTIONS}⁈]" if language != "el" else f"[;{QUESTIONS}⁈]"
+    marks = f"[{question_marks(language)}⁈]"
     return re.compile("|".join(filter(None, (marks, _ENDINGS.get(language or "")))))
 
 

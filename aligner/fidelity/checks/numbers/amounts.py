@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from aligner.bitext import Span
 from aligner.fidelity.case import Case, Half, Pair
 from aligner.fidelity.checks.numbers.figures import (
+    NumberItem,
     may_be_equal,
-    number_of,
     spoken_in,
     told,
     unit_in,
@@ -18,6 +18,7 @@ from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, Item
 from aligner.fidelity.reading.numbers.measures import Meaning, Unit, units_named
 from aligner.fidelity.reading.numbers.signs import Sign, counts_degrees, says_below_zero, sign_of
+from aligner.fidelity.reading.value import Number
 
 __all__ = ["changed_amounts"]
 
@@ -25,7 +26,7 @@ _AMOUNT = 0.9  # both sides have the number, with different units, currencies or
 _IN_WORDS = 0.75  # likewise, if one side or both say it in words
 
 
-def changed_amounts(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
+def changed_amounts(case: Case, found: Sequence[Both[Number]]) -> Iterator[Finding]:
     """Numbers whose equals on the other side all have another sign, or count something else.
 
     Args:
@@ -59,7 +60,7 @@ def _is_alone(one: Meaning, others: Iterable[Meaning]) -> bool:
 
 
 def _changed_in_words(
-    pair: Pair, ours: Sequence[Item], theirs: Sequence[Item]
+    pair: Pair, ours: Sequence[NumberItem], theirs: Sequence[NumberItem]
 ) -> Iterator[Finding]:
     spoken, heard = _words(pair.source), _words(pair.target)
     if not (spoken or heard):
@@ -103,7 +104,7 @@ def _told(pair: Pair, one: _Amount, other: _Amount, sure: float) -> Iterator[Fin
 class _Amount:
     """A number with its sign and with what it counts."""
 
-    item: Item
+    item: NumberItem
     sign: Sign
     unit: Unit | None
     is_degrees: bool
@@ -118,13 +119,12 @@ class _Amount:
         return upper.sign.value == 1 or lower.is_degrees
 
 
-def _amounts(half: Half, items: Sequence[Item], other: Half) -> list[_Amount]:
-    text = half.document.text
+def _amounts(half: Half, items: Sequence[NumberItem], other: Half) -> list[_Amount]:
     found = []
     for item in items:
-        unit = unit_in(half, number_of(item))
-        sign = sign_of(text, item.span)
-        found.append(_Amount(item, sign, unit, counts_degrees(text, item.span.stop)))
+        number = half.at(item.span)
+        unit, is_degrees = unit_in(half, item.value), counts_degrees(number)
+        found.append(_Amount(item, sign_of(number), unit, is_degrees))
     signs = {each.sign.value for each in found}
     # In “−15 to 20 °C” and “15 °C of frost” a number may have a sign that does not show.
     if 0 in signs and (
@@ -140,10 +140,10 @@ def _is_contradicted(one: _Amount, others: Sequence[_Amount]) -> bool:
     return bool(equals) and all(map(one.contradicts, equals))
 
 
-def _whole(half: Half, amount: _Amount) -> Item:
+def _whole(half: Half, amount: _Amount) -> NumberItem:
     spans = [amount.item.span, *([amount.unit.span] if amount.unit else [])]
     start = min(span.start for span in spans)
     if amount.sign.value:
         start = min(start, amount.sign.start)
     span = Span(start, max(span.stop for span in spans))
-    return Item(span, amount.item.value, span.of(half.document.text))
+    return Item(span, amount.item.value, half.at(span).own)

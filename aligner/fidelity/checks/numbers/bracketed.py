@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from aligner.bitext import Span
 from aligner.fidelity.case import Case, Half
-from aligner.fidelity.checks.numbers.figures import may_be_equal, readings_of, told
+from aligner.fidelity.checks.numbers.figures import NumberItem, may_be_equal, told
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, Item
 from aligner.fidelity.reading.numbers.in_words import SPELLED, numbers_in_words, spelled_out
+from aligner.fidelity.reading.value import Number
 
 __all__ = ["changed_in_brackets"]
 
@@ -22,7 +23,7 @@ _LEAST = 0.6  # share of the brackets that the words fill: not 45 (two of them a
 _ALL = 0.9  # likewise, if the other side's number words are not read
 
 
-def changed_in_brackets(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
+def changed_in_brackets(case: Case, found: Sequence[Both[Number]]) -> Iterator[Finding]:
     """Numbers of one side that its own words contradict, while the other side has them as well.
 
     Args:
@@ -40,17 +41,18 @@ def changed_in_brackets(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
                 yield from told(pair, [other], [words], sure=_CHANGED)
 
 
-def _contradicted(half: Half, items: Sequence[Item]) -> Iterator[tuple[Item, Item, bool]]:
+def _contradicted(
+    half: Half, items: Sequence[NumberItem]
+) -> Iterator[tuple[NumberItem, NumberItem, bool]]:
     """Numbers that words in brackets contradict, the words, and whether they fill the brackets."""
-    text, language = half.document.text, half.language
-    if language not in SPELLED:
+    if half.language not in SPELLED:
         return
     for item in items:
-        match = _IN_BRACKETS.match(text, item.span.stop)
+        match = half.at(item.span).behind(_IN_BRACKETS)
         if not match:
             continue
         within = Span(*match.span("words"))
-        said = numbers_in_words(text, language, within)
+        said = numbers_in_words(half.at(within))
         if len(said) == 1 and len(said[0].span) >= _LEAST * len(within):
             words = Item(said[0].span, said[0], said[0].text)
             if not may_be_equal(item.value, words.value):
@@ -59,12 +61,12 @@ def _contradicted(half: Half, items: Sequence[Item]) -> Iterator[tuple[Item, Ite
 
 
 def _confirmed(
-    item: Item, words: Item, fill: bool, other: Half, others: Sequence[Item]
-) -> Item | None:
+    item: NumberItem, words: NumberItem, fill: bool, other: Half, others: Sequence[NumberItem]
+) -> NumberItem | None:
     """The other side's number that equals the item, unless the words' number is there, too."""
     if any(may_be_equal(words.value, each.value) for each in others):
         return None
     spoken, read = spelled_out(other.text, other.language)
-    if not (read or fill) or not spoken.isdisjoint(readings_of(words)):
+    if not (read or fill) or not spoken.isdisjoint(words.value.readings):
         return None
     return next((each for each in others if may_be_equal(item.value, each.value)), None)

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from aligner.bitext import Span
 from aligner.fidelity.case import Case, Half
-from aligner.fidelity.checks.numbers.figures import number_of, readings_of, told
+from aligner.fidelity.checks.numbers.figures import NumberItem, told
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, Item
+from aligner.fidelity.reading.value import Number
 
 __all__ = ["exchanged_dates"]
 
@@ -25,7 +26,7 @@ _MONTH_BEHIND, _MONTH_AHEAD = re.compile(r"\s?[月월]"), re.compile(r"tháng\s\
 _LONGEST_AHEAD = 6  # characters
 
 
-def exchanged_dates(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
+def exchanged_dates(case: Case, found: Sequence[Both[Number]]) -> Iterator[Finding]:
     """Dates whose day is the month of the other side's, and whose month is its day.
 
     Only dates with the name of a month, or with a word for “month”, are read, and only those that
@@ -46,7 +47,7 @@ def exchanged_dates(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
                 yield from told(pair, [item], [other], sure=_EXCHANGED)
 
 
-def _dates(half: Half, items: Sequence[Item]) -> dict[tuple[int, int], Item]:
+def _dates(half: Half, items: Sequence[NumberItem]) -> dict[tuple[int, int], Item[None]]:
     """The dates of a side, by day and month."""
     text = half.document.text
     found = {}
@@ -56,22 +57,22 @@ def _dates(half: Half, items: Sequence[Item]) -> dict[tuple[int, int], Item]:
         if len(days) == 1:
             day = days[0]
             span = Span(min(day.span.start, item.span.start), max(day.span.stop, item.span.stop))
-            found[int(number_of(day).size), month] = Item(span, None, span.of(text))
+            found[int(day.value.size), month] = Item(span, None, span.of(text))
     return found
 
 
-def _month(text: str, item: Item) -> int:
+def _month(text: str, item: NumberItem) -> int:
     """The month that an item surely is; 0 if it may be none."""
-    months = [each[1] for each in readings_of(item) if isinstance(each, tuple)]
+    months = [each[1] for each in item.value.readings if isinstance(each, tuple)]
     if len(months) != 1:
         return 0
-    is_named = len(readings_of(item)) == 1
+    is_named = len(item.value.readings) == 1
     ahead = text[max(item.span.start - _LONGEST_AHEAD, 0) : item.span.start]
     is_sure = is_named or _MONTH_BEHIND.match(text, item.span.stop) or _MONTH_AHEAD.search(ahead)
     return months[0] if is_sure else 0
 
 
-def _beside(text: str, items: Sequence[Item], at: int) -> Iterator[Item]:
+def _beside(text: str, items: Sequence[NumberItem], at: int) -> Iterator[NumberItem]:
     """The items beside a month that may be its day."""
     month = items[at].span
     before = items[at - 1] if at else None
@@ -82,5 +83,5 @@ def _beside(text: str, items: Sequence[Item], at: int) -> Iterator[Item]:
         yield after
 
 
-def _is_day(item: Item) -> bool:
-    return len(item.text) <= len("31") and 1 <= number_of(item).size <= _LAST_DAY
+def _is_day(item: NumberItem) -> bool:
+    return len(item.text) <= len("31") and 1 <= item.value.size <= _LAST_DAY

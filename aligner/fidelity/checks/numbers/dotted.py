@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
 from aligner.bitext import Span
 from aligner.fidelity.case import Case, Half
-from aligner.fidelity.checks.numbers.figures import are_minutes, may_be_equal, number_of, unit_in
+from aligner.fidelity.checks.numbers.figures import NumberItem, are_minutes, may_be_equal, unit_in
 from aligner.fidelity.items import Both, Item
 from aligner.fidelity.reading.numbers.digits import values
 from aligner.fidelity.reading.numbers.labels import is_numbered_clause
@@ -35,7 +36,7 @@ _FROM_THE_RIGHT = frozenset({"Arabic", "Hebrew"})
 _TIME = re.compile(r"([01]?\d|2[0-4])[.,]([0-5]\d)")
 
 
-def settled(case: Case, found: Sequence[Both]) -> list[Both]:
+def settled(case: Case, found: Sequence[Both[Number]]) -> list[Both[Number]]:
     """The numbers of each bead, with a mark between two of them read as the other side has it.
 
     Args:
@@ -43,26 +44,28 @@ def settled(case: Case, found: Sequence[Both]) -> list[Both]:
         found: The numbers of each bead, as they are read without the other side.
     """
     return [
-        _settled(pair.source, pair.target, *both) if any(both) else both
+        _settled(*pair.halves, *both) if any(both) else both
         for pair, both in zip(case.beads, found, strict=True)
     ]
 
 
-def _settled(own: Half, other: Half, source: list[Item], target: list[Item]) -> Both:
+def _settled(
+    own: Half, other: Half, source: list[NumberItem], target: list[NumberItem]
+) -> Both[Number]:
     source = _split(_joined(source, target, own), target, other)
     return source, _split(_joined(target, source, other), source, own)
 
 
-def _joined(items: list[Item], others: Sequence[Item], half: Half) -> list[Item]:
+def _joined(items: list[NumberItem], others: Sequence[NumberItem], half: Half) -> list[NumberItem]:
     """The items, with the 7 and the 3 of “7.3.” as one if the other side has 7.3, or a 7.4."""
     whole_of_others = _LONG_WHOLE if half.language in _WITH_STROKES else _WHOLE
-    free = [_plain(each) for each in others if whole_of_others.fullmatch(number_of(each).text)]
+    free = [_plain(each) for each in others if whole_of_others.fullmatch(each.value.text)]
     if not free:
         return items
     for item in items:
         if _plain(item) in free:
             free.remove(_plain(item))
-    kept: list[Item] = []
+    kept: list[NumberItem] = []
     for item in items:
         whole = _whole(half, kept[-1], item, free) if kept and free else None
         if whole and (name := _named_so(whole, (kept[-1], item), free, others)):
@@ -73,8 +76,8 @@ def _joined(items: list[Item], others: Sequence[Item], half: Half) -> list[Item]
     return kept
 
 
-def _plain(item: Item) -> str:
-    written = number_of(item).text.replace(",", ".")
+def _plain(item: NumberItem) -> str:
+    written = item.value.text.replace(",", ".")
     return written if written.isascii() else "".join(map(_plain_digit, written))
 
 
@@ -82,12 +85,12 @@ def _plain_digit(letter: str) -> str:
     return str(int(letter)) if letter.isdecimal() else letter
 
 
-def _whole(half: Half, one: Item, two: Item, names: Sequence[str]) -> Item | None:
+def _whole(half: Half, one: NumberItem, two: NumberItem, names: Sequence[str]) -> NumberItem | None:
     """Two numbers with nothing but a mark between them as one; None if they are not one.
 
     If the mark is no full stop, the other side must name that number.
     """
-    text, start, last = half.document.text, one.span.start, number_of(two)
+    text, start, last = half.document.text, one.span.start, two.value
     is_stroked = half.language in _WITH_STROKES and _STROKED.match(text, start)
     match = is_stroked or _PARTS.match(text, start)
     if not match or match.end() != last.span.stop or match.end(1) != one.span.stop:
@@ -106,12 +109,11 @@ def _whole(half: Half, one: Item, two: Item, names: Sequence[str]) -> Item | Non
     return Item(whole, number, whole.of(text))
 
 
-def _is_clause(half: Half, one: Item, last: Number) -> bool:
+def _is_clause(half: Half, one: NumberItem, last: Number) -> bool:
     """Whether two numbers may number a clause or figure: a word says so, or they open a line."""
     if unit_in(half, last):
         return False
-    part = next(each for each in half.parts if each.start <= one.span.start < each.stop)
-    return is_numbered_clause(half.document.text, Span(one.span.start, last.span.stop), part)
+    return is_numbered_clause(half.part_with(one.span), Span(one.span.start, last.span.stop))
 
 
 def _named_by(half: Half, plain: str, names: Sequence[str]) -> str:
@@ -123,7 +125,10 @@ def _named_by(half: Half, plain: str, names: Sequence[str]) -> str:
 
 
 def _named_so(
-    whole: Item, parts: tuple[Item, Item], free: Sequence[str], others: Sequence[Item]
+    whole: NumberItem,
+    parts: tuple[NumberItem, NumberItem],
+    free: Sequence[str],
+    others: Sequence[NumberItem],
 ) -> str | None:
     """The number of the other side that a joined one stands for; None if there is none.
 
@@ -131,30 +136,29 @@ def _named_so(
     """
     if _plain(whole) in free:
         return _plain(whole)
-    are_dates = any(
-        isinstance(each, tuple) for other in others for each in number_of(other).readings
-    )
+    are_dates = any(isinstance(each, tuple) for other in others for each in other.value.readings)
     if are_dates or any(may_be_equal(part.value, each.value) for part in parts for each in others):
         return None
     return free[0]
 
 
-def _split(items: list[Item], others: list[Item], other: Half) -> list[Item]:
+def _split(items: list[NumberItem], others: list[NumberItem], other: Half) -> list[NumberItem]:
     """The items, with 17.45 as an hour and its minutes if the other side has these."""
-    if not any(_TIME.fullmatch(number_of(item).text) for item in items):
+    if not any(_TIME.fullmatch(item.value.text) for item in items):
         return items
     clocks = [(hour, minutes) for hour, minutes in pairwise(others) if are_minutes(other, minutes)]
-    spoken = other.each(
-        lambda text, part: times_in_words(text, other.language, part, with_ends=True)
-    )
+    spoken = other.each(partial(times_in_words, with_ends=True))
     times = {minutes for each in spoken for minutes in each.minutes}
     return [each for item in items for each in _as_time(item, clocks, times, others)]
 
 
 def _as_time(
-    item: Item, clocks: Sequence[tuple[Item, Item]], times: Set[int], others: Sequence[Item]
-) -> Iterator[Item]:
-    match = _TIME.fullmatch(number_of(item).text)
+    item: NumberItem,
+    clocks: Sequence[tuple[NumberItem, NumberItem]],
+    times: Set[int],
+    others: Sequence[NumberItem],
+) -> Iterator[NumberItem]:
+    match = _TIME.fullmatch(item.value.text)
     if match and not any(may_be_equal(item.value, each.value) for each in others):
         middle = item.span.start + len(match[1])
         hour = _number(Span(item.span.start, middle), match[1], is_hour=True)
@@ -170,7 +174,7 @@ def _as_time(
     yield item
 
 
-def _number(span: Span, written: str, *, is_hour: bool = False) -> Item:
+def _number(span: Span, written: str, *, is_hour: bool = False) -> NumberItem:
     value = Decimal(written)
     called, hours = readings_of(value, HalfDay.EITHER) if is_hour else ({value}, frozenset())
     number = Number(span, frozenset({value, *called}), written, size=value, hours=hours)

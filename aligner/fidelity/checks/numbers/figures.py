@@ -18,13 +18,12 @@ from aligner.fidelity.reading.value import Number, Reading
 __all__ = [
     "FEW_TO",
     "HALF_A_DAY",
+    "NumberItem",
     "are_minutes",
     "figures_in",
     "is_among",
     "is_many",
     "may_be_equal",
-    "number_of",
-    "readings_of",
     "spoken_in",
     "told",
     "unit_in",
@@ -36,16 +35,19 @@ FEW_TO = Decimal(12)
 HALF_A_DAY = Decimal(12)
 """Hours: *vingt heures* is eight o'clock."""
 
+NumberItem = Item[Number]
+"""A number that stands in a text."""
+
 told = partial(findings_of, "number", verb="says")
 """Findings on numbers that are left over; see `findings_of`."""
 
 
-def figures_in(half: Half) -> list[Item]:
+def figures_in(half: Half) -> list[NumberItem]:
     """The numbers that are no part of an address, the name of a file or a placeholder."""
-    found: list[Item] = []
-    for part in half.parts:
-        numbers = numbers_in(half.document.text, half.language, part)
-        masked = marks_in(half.document.text, part) if numbers else []
+    found: list[NumberItem] = []
+    for part in half.excerpts:
+        numbers = numbers_in(part)
+        masked = marks_in(part) if numbers else []
         for number in numbers:
             if not any(map(number.span.meets, masked)):
                 scale = number.scale.text if number.scale and number.scale.is_sure else ""
@@ -56,12 +58,9 @@ def figures_in(half: Half) -> list[Item]:
 
 def spoken_in(half: Half) -> list[Number]:
     """The numbers in words, even if they may be something else; none if no words are read."""
-    language = half.language
-    if language not in SPELLED:
+    if half.language not in SPELLED:
         return []
-    return list(
-        half.each(lambda text, part: numbers_in_words(text, language, part, only_sure=False))
-    )
+    return list(half.each(partial(numbers_in_words, only_sure=False)))
 
 
 def unit_in(half: Half, number: Number) -> Unit | None:
@@ -69,36 +68,23 @@ def unit_in(half: Half, number: Number) -> Unit | None:
     return unit_of(half.document.text, number, half.language)
 
 
-def are_minutes(half: Half, item: Item) -> bool:
+def are_minutes(half: Half, item: NumberItem) -> bool:
     """Whether an item has two digits and stands right behind an hour."""
-    return len(item.text) == len("45") and is_behind_hour(half.document.text, item.span.start)
+    return len(item.text) == len("45") and is_behind_hour(half.at(item.span))
 
 
-def may_be_equal(one: object, other: object) -> bool:
-    """Whether two numbers, as values of items, may mean the same."""
-    assert isinstance(one, Number)
-    assert isinstance(other, Number)
+def may_be_equal(one: Number, other: Number) -> bool:
+    """Whether two numbers may mean the same."""
     if one.hours and other.hours:
         return not one.hours.isdisjoint(other.hours)
     return not one.readings.isdisjoint(other.readings)
 
 
-def number_of(item: Item) -> Number:
-    """The number that an item is."""
-    assert isinstance(item.value, Number)
-    return item.value
-
-
-def readings_of(item: Item) -> frozenset[Reading]:
-    """All that the number of an item may mean."""
-    return number_of(item).readings
-
-
-def is_among(item: Item, spoken: set[Reading]) -> bool:
+def is_among(item: NumberItem, spoken: set[Reading]) -> bool:
     """Whether an item may mean one of the readings."""
-    return not readings_of(item).isdisjoint(spoken)
+    return not item.value.readings.isdisjoint(spoken)
 
 
-def is_many(item: Item) -> bool:
+def is_many(item: NumberItem) -> bool:
     """Whether a number is too large to be said as a, twice or a dozen."""
-    return number_of(item).size > FEW_TO
+    return item.value.size > FEW_TO

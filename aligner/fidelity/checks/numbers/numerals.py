@@ -36,13 +36,11 @@ def changed_numerals(case: Case) -> Iterator[Finding]:
 
 
 def _has_numeral(half: Half) -> bool:
-    return any(half.each(lambda text, part: [has_numeral(text, half.language, part)]))
+    return any(map(has_numeral, half.excerpts))
 
 
 def _read(half: Half) -> dict[str, Numbered]:
-    if len(half.parts) > 1:
-        return {}
-    return numbered_in(half.document.text, half.language, half.parts[0])
+    return numbered_in(half.excerpts[0]) if len(half.parts) == 1 else {}
 
 
 def _are_apart(one: Numbered, other: Numbered) -> bool:
@@ -74,12 +72,11 @@ def _said(halves: Sequence[Half]) -> set[Reading]:
     spoken: set[Reading] = set()
     for half in halves:
         spoken |= spelled_out(half.text, half.language)[0]
-        for part in half.parts:
-            for number in numbers_in(half.document.text, half.language, part):
-                spoken |= number.readings
+        for number in half.each(numbers_in):
+            spoken |= number.readings
     return spoken
 
 
-def _item(numbered: Numbered) -> Item:
+def _item(numbered: Numbered) -> Item[int]:
     figure = numbered.figure
     return Item(figure.span, figure.value, figure.text)

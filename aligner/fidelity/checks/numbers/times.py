@@ -11,13 +11,14 @@ from itertools import pairwise
 
 from aligner.bitext import Span
 from aligner.fidelity.case import Case, Half
-from aligner.fidelity.checks.numbers.figures import are_minutes, is_among, number_of, told
+from aligner.fidelity.checks.numbers.figures import NumberItem, are_minutes, is_among, told
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, Item
 from aligner.fidelity.reading.numbers.in_words import spelled_out
 from aligner.fidelity.reading.numbers.parts import names_next_hour
 from aligner.fidelity.reading.times.hours import LAST_HOUR, HalfDay, readings_of
 from aligner.fidelity.reading.times.spoken import DAY, HOUR, READ, SpokenTime, times_in_words
+from aligner.fidelity.reading.value import Number
 
 __all__ = ["changed_times"]
 
@@ -27,7 +28,7 @@ _UNSAID = 59  # minutes that may stand unread beside an hour: 7時半, 20 to 8 p
 _MARKS = 3  # characters between hours and minutes
 
 
-def changed_times(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
+def changed_times(case: Case, found: Sequence[Both[Number]]) -> Iterator[Finding]:
     """Contradictions in beads with one time on each side, one in digits and one in words.
 
     Args:
@@ -41,7 +42,7 @@ def changed_times(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
         if len(source) + len(target) != 1:
             continue
         written = (source or target)[0]
-        own, other = (pair.source, pair.target) if source else (pair.target, pair.source)
+        own, other = pair.halves if source else pair.halves[::-1]
         spoken = _in_words(other)
         if len(spoken) != 1 or own.language not in READ or _in_words(own):
             continue
@@ -62,8 +63,8 @@ class _Time:
         unsure: By how many minutes it may be off.
     """
 
-    hour: Item
-    item: Item
+    hour: NumberItem
+    item: Item[None]
     minutes: frozenset[int]
     unsure: int
 
@@ -74,35 +75,34 @@ class _Time:
         return all(unsure < each < DAY - unsure for each in distances)
 
 
-def _in_digits(half: Half, items: Sequence[Item]) -> list[_Time]:
+def _in_digits(half: Half, items: Sequence[NumberItem]) -> list[_Time]:
     """The times of a side that have minutes, or are of one half of the day."""
-    text = half.document.text
     found = []
     for hour, after in pairwise((*items, None)):
         assert hour
-        number = number_of(hour)
+        number = hour.value
         minutes = after if after and _are_minutes(half, hour, after) else None
         if number.size > LAST_HOUR or not (minutes or number.hours):
             continue
         hours = number.hours or readings_of(number.size, HalfDay.EITHER)[0]
-        more = int(number_of(minutes).size) if minutes else 0
+        more = int(minutes.value.size) if minutes else 0
         span = Span(hour.span.start, (minutes or hour).span.stop)
-        item = Item(span, hour.value, number.marked or span.of(text))
+        item = Item(span, None, number.marked or half.at(span).own)
         times = frozenset((int(each) * HOUR + more) % DAY for each in hours)
         found.append(_Time(hour, item, times, _ROUNDED if minutes else _UNSAID))
     return found
 
 
-def _are_minutes(half: Half, hour: Item, item: Item) -> bool:
+def _are_minutes(half: Half, hour: NumberItem, item: NumberItem) -> bool:
     is_near = 0 < item.span.start - hour.span.stop <= _MARKS
-    return is_near and number_of(item).size < HOUR and are_minutes(half, item)
+    return is_near and item.value.size < HOUR and are_minutes(half, item)
 
 
 def _in_words(half: Half) -> list[SpokenTime]:
-    return list(half.each(lambda text, part: times_in_words(text, half.language, part)))
+    return list(half.each(times_in_words))
 
 
-def _is_said(hour: Item, half: Half, but: Span) -> bool:
+def _is_said(hour: NumberItem, half: Half, but: Span) -> bool:
     """Whether a side says an hour in words outside a span, or may do so by the next one."""
     text = half.document.text
     rest = [
@@ -117,5 +117,5 @@ def _is_said(hour: Item, half: Half, but: Span) -> bool:
     return names_next_hour(beside) or is_among(hour, spelled_out(beside, half.language)[0])
 
 
-def _item(span: Span, half: Half) -> Item:
-    return Item(span, None, span.of(half.document.text))
+def _item(span: Span, half: Half) -> Item[None]:
+    return Item(span, None, half.at(span).own)

@@ -11,18 +11,17 @@ from aligner.fidelity.case import Case, Half, Pair
 from aligner.fidelity.checks.numbers.figures import (
     FEW_TO,
     HALF_A_DAY,
+    NumberItem,
     are_minutes,
     is_among,
     is_many,
     may_be_equal,
-    number_of,
-    readings_of,
     spoken_in,
     told,
     unit_in,
 )
 from aligner.fidelity.findings import Finding
-from aligner.fidelity.items import Both, Item, couples, unmatched
+from aligner.fidelity.items import Both, couples, unmatched
 from aligner.fidelity.reading.numbers.decades import (
     is_century_of_decade,
     is_decade,
@@ -68,11 +67,11 @@ _ALWAYS = re.compile(r"(?<![\d/.,])(?:24[/×x*]7|7[/×x*]24)(?![\d/])")
 _ROUNDED = Decimal("0.00001")
 
 
-Left = list[tuple[Item, bool]]
+Left = list[tuple[NumberItem, bool]]
 """Items, each with whether the number words of the other side were read."""
 
 
-def changed_values(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
+def changed_values(case: Case, found: Sequence[Both[Number]]) -> Iterator[Finding]:
     """Numbers that the other side has neither in digits nor, as far as these are read, in words.
 
     Args:
@@ -84,20 +83,20 @@ def changed_values(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
         source, target = _once(source, ours), _once(target, theirs)
         source, target = _without_groups(pair, source, target, found[pair.number])
         left = (
-            _unspoken(source, target, pair.source, pair.target),
-            _unspoken(target, source, pair.target, pair.source),
+            _unspoken(source, target, *pair.halves),
+            _unspoken(target, source, *pair.halves[::-1]),
         )
         left = _years(pair, *left)
         yield from _findings(
             pair,
-            _without_parts(*left, pair.source, pair.target),
-            _without_parts(*left[::-1], pair.target, pair.source),
+            _without_parts(*left, *pair.halves),
+            _without_parts(*left[::-1], *pair.halves[::-1]),
         )
 
 
 def _without_groups(
-    pair: Pair, source: list[Item], target: list[Item], found: Both
-) -> tuple[list[Item], list[Item]]:
+    pair: Pair, source: list[NumberItem], target: list[NumberItem], found: Both[Number]
+) -> tuple[list[NumberItem], list[NumberItem]]:
     """The items without those that the other side only groups or writes differently.
 
     These are phone numbers, 1/4 for ¼, 12 € 50 for 12.50, and 24/7.
@@ -117,7 +116,7 @@ def _without_groups(
     return _without_always(source, pair.source), _without_always(target, pair.target)
 
 
-def _without_always(items: list[Item], half: Half) -> list[Item]:
+def _without_always(items: list[NumberItem], half: Half) -> list[NumberItem]:
     """The items without those of 24/7, which may be rendered as “round the clock”."""
     always = [Span(*match.span()) for match in half.find(_ALWAYS)] if items else []
     return [item for item in items if not any(map(item.span.meets, always))]
@@ -131,26 +130,27 @@ def _same_phones(pair: Pair) -> tuple[list[Span], list[Span]]:
 
 
 def _same_in_parts(
-    items: list[Item], other: Half, others: Sequence[Item]
-) -> Iterator[tuple[Span, Item]]:
+    items: list[NumberItem], other: Half, others: Sequence[NumberItem]
+) -> Iterator[tuple[Span, NumberItem]]:
     """The items that the other side writes as several numbers, with where these stand."""
     known = [(item, each) for item in items for each in _decimals(item)]
     is_broken = any(each != each.to_integral_value() for _, each in known)
     parts = [*other.each(ratios_in)] if is_broken else []
     if known:
-        parts += sums_in(other.document.text, [*map(number_of, others)], other.language)
+        parts += sums_in(other.document.text, [each.value for each in others], other.language)
     for span, value in parts:
         yield from ((span, item) for item, each in known if abs(each - value) < _ROUNDED)
 
 
-def _once(items: list[Item], side: Sequence[Item]) -> list[Item]:
+def _once(items: list[NumberItem], side: Sequence[NumberItem]) -> list[NumberItem]:
     """The items without years that their own side also gives in another era: 1990年（平成2年）."""
     left = {item.span for item in items}
-    said = [number_of(each) for each in side if each.span not in left] if items else []
-    kept: list[Item] = []
+    said = [each.value for each in side if each.span not in left] if items else []
+    kept: list[NumberItem] = []
     for item in items:
-        if not any(_is_same_year(number_of(item), each) for each in (*said, *map(number_of, kept))):
+        if not any(_is_same_year(item.value, each) for each in said):
             kept.append(item)
+            said.append(item.value)
     return kept
 
 
@@ -159,8 +159,8 @@ def _is_same_year(one: Number, other: Number) -> bool:
 
 
 def _unspoken(
-    items: Sequence[Item], others: Sequence[Item], own: Half, other: Half
-) -> list[tuple[Item, bool]]:
+    items: Sequence[NumberItem], others: Sequence[NumberItem], own: Half, other: Half
+) -> list[tuple[NumberItem, bool]]:
     """The items that the other side does not say in words, and whether its words were read.
 
     A month that stands there unchanged, where it is no month, is a name: Theresa May. If a June is
@@ -184,15 +184,15 @@ def _unspoken(
         ):
             continue
         is_name = _is_month(item) and _is_name(item.text, other)
-        is_twice = not others and is_given_twice(own.document.text, item.span)
+        is_twice = not others and is_given_twice(own.at(item.span))
         if not is_name and not is_twice and not _is_converted(item, others, own, other):
             left.append((item, read))
     return left
 
 
-def _is_converted(item: Item, others: Sequence[Item], own: Half, other: Half) -> bool:
+def _is_converted(item: NumberItem, others: Sequence[NumberItem], own: Half, other: Half) -> bool:
     """Whether the other side has it in another unit: 48 hours as two days, 75 cl as 0.75 l."""
-    number = number_of(item)
+    number = item.value
     unit = unit_in(own, number)
     if unit and any(_is_scaled(item, unit, each, other) for each in others):
         return True
@@ -205,14 +205,14 @@ def _is_converted(item: Item, others: Sequence[Item], own: Half, other: Half) ->
     if count == 1:  # not the 24 of “24 hours a day”, nor half an hour, nor every day
         is_one = meaning not in units_named(own.text, own.language)
         return is_one and not (_EACH.search(other.text) or may_say_part(other.text))
-    said = [*map(number_of, others), *spoken_in(other)]
+    said = [*(each.value for each in others), *spoken_in(other)]
     units = (unit_in(other, each) for each in said if count in each.readings)
     return any(unit and not unit.meaning.contradicts(meaning) for unit in units)
 
 
-def _is_scaled(one: Item, unit: Unit, other: Item, there: Half) -> bool:
+def _is_scaled(one: NumberItem, unit: Unit, other: NumberItem, there: Half) -> bool:
     """Whether two items are the same amount, in units that differ by a power of ten."""
-    another = unit_in(there, number_of(other))
+    another = unit_in(there, other.value)
     return another is not None and any(
         is_same_amount(a, unit, b, another) for a in _decimals(one) for b in _decimals(other)
     )
@@ -227,17 +227,17 @@ def _hours_before(spoken: set[Reading], text: str) -> set[Reading]:
     return before | ({HALF_A_DAY - 1} if names_midnight(text) else set())
 
 
-def _is_after_noon(item: Item) -> bool:
-    return min(number_of(item).hours, default=HALF_A_DAY) > HALF_A_DAY
+def _is_after_noon(item: NumberItem) -> bool:
+    return min(item.value.hours, default=HALF_A_DAY) > HALF_A_DAY
 
 
-def _is_turned(one: Item, other: Item) -> bool:
+def _is_turned(one: NumberItem, other: NumberItem) -> bool:
     """Whether two hours differ only by the half of the day."""
-    a, b = number_of(one), number_of(other)
+    a, b = one.value, other.value
     return bool(a.hours and b.hours) and not a.readings.isdisjoint(b.readings)
 
 
-def _is_broken(item: Item) -> bool:
+def _is_broken(item: NumberItem) -> bool:
     """Whether an item cannot be a whole number, so that its equal is in digits, as clauses are."""
     values = _decimals(item)
     return bool(values) and all(value != value.to_integral_value() for value in values)
@@ -273,35 +273,33 @@ def _years(pair: Pair, source: Left, target: Left) -> tuple[Left, Left]:
     return left[0], left[1]
 
 
-def _is_shortened(year: Item, short: Item, side: Half) -> bool:
+def _is_shortened(year: NumberItem, short: NumberItem, side: Half) -> bool:
     """Whether the short number is the year without its century."""
     return any(
-        1000 < a < 2100
-        and a % 100 == b
-        and may_be_year(side.document.text, short.span, side.language, int(a))
+        1000 < a < 2100 and a % 100 == b and may_be_year(side.at(short.span), int(a))
         for a in _decimals(year)
         for b in _decimals(short)
     )
 
 
-def _is_told_decade(item: Item, own: Half, named: Container[int]) -> bool:
+def _is_told_decade(item: NumberItem, own: Half, named: Container[int]) -> bool:
     """Whether a number is a decade that the other side names, or its century."""
-    text = own.document.text
-    if is_century_of_decade(text, item.span, own.language):
+    number = own.at(item.span)
+    if is_century_of_decade(number):
         return True
     is_named = any(value < 2100 and value % 100 in named for value in _decimals(item))
-    return is_named and is_decade(text, item.span, own.language)
+    return is_named and is_decade(number)
 
 
-def _decimals(item: Item) -> list[Decimal]:
-    return [each for each in readings_of(item) if isinstance(each, Decimal)]
+def _decimals(item: NumberItem) -> list[Decimal]:
+    return [each for each in item.value.readings if isinstance(each, Decimal)]
 
 
 def _without_parts(items: Left, rivals: Left, own: Half, other: Half) -> Left:
     """The items without those said with a half or the like, unless spare rivals stand for them."""
     if not items:
         return items
-    shares = [is_per_cent(own.document.text, item.span) for item, _ in items]
+    shares = [is_per_cent(own.at(item.span)) for item, _ in items]
     said = said_with_parts([_decimals(item) for item, _ in items], shares, own.text, other.text)
     spare = sum(is_many(item) for item, _ in rivals) - said.count(False)
     kept = []
@@ -312,12 +310,12 @@ def _without_parts(items: Left, rivals: Left, own: Half, other: Half) -> Left:
     return kept
 
 
-def _may_be_month(item: Item) -> bool:
-    return any(isinstance(each, tuple) for each in readings_of(item))
+def _may_be_month(item: NumberItem) -> bool:
+    return any(isinstance(each, tuple) for each in item.value.readings)
 
 
-def _is_month(item: Item) -> bool:
-    return all(isinstance(each, tuple) for each in readings_of(item))
+def _is_month(item: NumberItem) -> bool:
+    return all(isinstance(each, tuple) for each in item.value.readings)
 
 
 def _findings(pair: Pair, source: Left, target: Left) -> Iterator[Finding]:
@@ -344,15 +342,15 @@ def _findings(pair: Pair, source: Left, target: Left) -> Iterator[Finding]:
         yield from told(pair, [one], [other], sure=_CHANGED)
     for item, read in source:
         if item in ours and not any(item is one for one, _ in changed):
-            yield from told(pair, [item], [], sure=_alone(item, read, pair.source, pair.target))
+            yield from told(pair, [item], [], sure=_alone(item, read, *pair.halves))
     for item, read in target:
         if item in theirs and not any(item is other for _, other in changed):
-            yield from told(pair, [], [item], sure=_alone(item, read, pair.target, pair.source))
+            yield from told(pair, [], [item], sure=_alone(item, read, *pair.halves[::-1]))
 
 
 def _without_full_hours(
-    pair: Pair, source: list[Item], target: list[Item]
-) -> tuple[list[Item], list[Item]]:
+    pair: Pair, source: list[NumberItem], target: list[NumberItem]
+) -> tuple[list[NumberItem], list[NumberItem]]:
     """The items without the 00 of 9:00, unless the other side has other minutes in its place."""
     ours = [item for item in source if are_minutes(pair.source, item)]
     theirs = [item for item in target if are_minutes(pair.target, item)]
@@ -363,27 +361,27 @@ def _without_full_hours(
     )
 
 
-def _full_hours(minutes: list[Item], others: int) -> list[Item]:
+def _full_hours(minutes: list[NumberItem], others: int) -> list[NumberItem]:
     """The 00s for which the other side has no minutes left over."""
-    full = [item for item in minutes if not number_of(item).size]
+    full = [item for item in minutes if not item.value.size]
     return full[max(others - (len(minutes) - len(full)), 0) :]
 
 
-def _alone(item: Item, read: bool, own: Half, other: Half) -> float:
+def _alone(item: NumberItem, read: bool, own: Half, other: Half) -> float:
     if item.text[0] == "0" and item.text.isdigit() and len(item.text) > len("07"):
         return _CODE
-    size = number_of(item).size
+    size = item.value.size
     if read:
         return _FEW if size <= FEW_TO or _is_always(item, own, other) else _MISSING
     return _SMALL if size <= _WORDS_TO or _is_round(size) else _PERHAPS_WORDS
 
 
-def _is_always(item: Item, own: Half, other: Half) -> bool:
+def _is_always(item: NumberItem, own: Half, other: Half) -> bool:
     """Whether an item is the 24 of 24 hours, or the 365 of 365 days, which may only say “always”.
 
     If the other side speaks of days, 24 hours are those of a day, and not “always”.
     """
-    number = number_of(item)
+    number = item.value
     name = _ROUND_THE_CLOCK.get(number.size)
     unit = unit_in(own, number) if name else None
     if not unit or name not in unit.meaning.names:

@@ -45,13 +45,10 @@ def _tells_of_eve(half: Half) -> bool:
     return bool(is_late or _EVE.search(half.text))
 
 
-def _are_neighbours(one: Item, other: Item) -> bool:
+def _are_neighbours(one: Item[int], other: Item[int]) -> bool:
     """Whether two days of the week follow each other."""
-    assert isinstance(one.value, int)
-    assert isinstance(other.value, int)
     return (one.value - other.value) % 7 in (1, 6)
 
 
-def _read(half: Half) -> list[Item]:
-    days = half.each(lambda text, part: weekdays_in(text, half.language, part))
-    return [Item(day.span, day.number, day.text) for day in days]
+def _read(half: Half) -> list[Item[int]]:
+    return [Item(day.span, day.number, day.text) for day in half.each(weekdays_in)]

@@ -5,20 +5,25 @@ The comparison in `values` takes each part for a number, and ignores the order o
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from aligner.bitext import Span
 from aligner.fidelity.case import Case, Half
-from aligner.fidelity.checks.numbers.figures import told
+from aligner.fidelity.checks.numbers.figures import NumberItem, told
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, Item, couples, unmatched
 from aligner.fidelity.reading.marks import marks_in
 from aligner.fidelity.reading.numbers.digits import is_grouped
 from aligner.fidelity.reading.numbers.groups import Phone, phones_in
 from aligner.fidelity.reading.numbers.scales import ADJOINING
+from aligner.fidelity.reading.value import Number
 
 __all__ = ["changed_wholes"]
+
+_Value = TypeVar("_Value")
 
 _CHANGED = 0.9
 _VERSION = re.compile(
@@ -29,7 +34,7 @@ _MAY_BE_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d\d(?:\d\d)?|\d{4}\.\d{1,2}\.\d{1
 _LEAST = 3  # digits that each side needs
 
 
-def changed_wholes(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
+def changed_wholes(case: Case, found: Sequence[Both[Number]]) -> Iterator[Finding]:
     """Versions that differ from those of the other side, and phone numbers that nearly agree.
 
     Args:
@@ -37,57 +42,53 @@ def changed_wholes(case: Case, found: Sequence[Both]) -> Iterator[Finding]:
         found: The numbers in digits of each bead.
     """
     differ = [_differ(*both) for both in found]
-    ways: tuple[_Way, ...] = (
-        (_versions, lambda one, other: one == other, lambda _, __: True),
-        (_phones, _are_same_phone, _are_near),
-    )
-    for read, are_same, are_near in ways:
-        items: list[Both] = [
-            (read(pair.source), read(pair.target)) if may_differ else ([], [])
-            for pair, may_differ in zip(case.beads, differ, strict=True)
-        ]
-        if not any(all(both) for both in items):
-            continue
-        for pair, source, target in unmatched(case, items, are_same):
-            for one, other in couples(pair, source, target) if source and target else ():
-                if are_near(one.value, other.value):
-                    yield from told(pair, [one], [other], sure=_CHANGED)
+    yield from _changed(case, differ, _versions, operator.eq, lambda *_: True)
+    yield from _changed(case, differ, _phones, Phone.is_same, Phone.is_near)
 
 
-_Test = Callable[[object, object], bool]
-_Way = tuple[Callable[[Half], list[Item]], _Test, _Test]
-"""How items are read, when two are the same, and when one of them stands for the other."""
+def _changed(
+    case: Case,
+    differ: Sequence[bool],
+    read: Callable[[Half], list[Item[_Value]]],
+    are_same: Callable[[_Value, _Value], bool],
+    are_near: Callable[[_Value, _Value], bool],
+) -> Iterator[Finding]:
+    """Two items that stand for each other, and are not the same.
+
+    Args:
+        case: The pair of documents.
+        differ: Whether the numbers of each bead differ at all.
+        read: Reads the items of one side of a bead.
+        are_same: Whether two are the same.
+        are_near: Whether one may stand for the other.
+    """
+    items: list[Both[_Value]] = [
+        (read(pair.source), read(pair.target)) if may_differ else ([], [])
+        for pair, may_differ in zip(case.beads, differ, strict=True)
+    ]
+    if not any(all(both) for both in items):
+        return
+    for pair, source, target in unmatched(case, items, are_same):
+        for one, other in couples(pair, source, target) if source and target else ():
+            if are_near(one.value, other.value):
+                yield from told(pair, [one], [other], sure=_CHANGED)
 
 
-def _differ(ours: Sequence[Item], theirs: Sequence[Item]) -> bool:
+def _differ(ours: Sequence[NumberItem], theirs: Sequence[NumberItem]) -> bool:
     """Whether the numbers of both sides are long enough, and differ in value or order."""
     one, other = ("".join(each.text for each in side) for side in (ours, theirs))
     return min(len(one), len(other)) >= _LEAST and one != other
 
 
-def _versions(half: Half) -> list[Item]:
-    text = half.document.text
+def _versions(half: Half) -> list[Item[str]]:
     found = []
     for match in half.find(_VERSION):
         span = Span(*match.span())
         is_name = not _MAY_BE_DATE.fullmatch(match[0]) and not is_grouped(match[0])
-        if is_name and not any(map(span.meets, marks_in(text, span))):
+        if is_name and not any(map(span.meets, marks_in(half.at(span)))):
             found.append(Item(span, match[0], match[0]))
     return found
 
 
-def _phones(half: Half) -> list[Item]:
-    text = half.document.text
-    return [Item(each.span, each, each.span.of(text)) for each in half.each(phones_in)]
-
-
-def _are_same_phone(one: object, other: object) -> bool:
-    assert isinstance(one, Phone)
-    assert isinstance(other, Phone)
-    return one.is_same(other)
-
-
-def _are_near(one: object, other: object) -> bool:
-    assert isinstance(one, Phone)
-    assert isinstance(other, Phone)
-    return one.is_near(other)
+def _phones(half: Half) -> list[Item[Phone]]:
+    return [Item(each.span, each, half.at(each.span).own) for each in half.each(phones_in)]

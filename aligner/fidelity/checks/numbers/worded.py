@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from typing import TypeVar
 
-from aligner.bitext import Span
 from aligner.fidelity.case import Case, Half, Pair
 from aligner.fidelity.checks.numbers.figures import (
     FEW_TO,
     HALF_A_DAY,
+    NumberItem,
     is_among,
     is_many,
-    number_of,
-    readings_of,
     told,
     unit_in,
 )
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.numbers.decades import named_decades
 from aligner.fidelity.reading.numbers.in_words import (
     DOZENS,
@@ -35,6 +35,8 @@ from aligner.fidelity.reading.times.clocks import UNITS
 from aligner.fidelity.reading.value import Number
 
 __all__ = ["changed_decades", "changed_shares", "changed_words"]
+
+_Value = TypeVar("_Value")
 
 _WORDED = 0.75  # each side has one in words that the other lacks
 _FORTNIGHT = Decimal(2), Decimal(15)  # two weeks, quinze jours
@@ -58,13 +60,13 @@ _BESIDE = 24  # characters
 
 def changed_words(case: Case) -> Iterator[Finding]:
     """Numbers in words, just one on each side, that the other side does not have at all."""
-    if not {case.bitext.source.language, case.bitext.target.language} <= SPELLED:
+    if not all(each.language in SPELLED for each in case.documents):
         return
     for pair in case.pairs:
         source = _words(pair.source)
         target = _words(pair.target) if source else []
-        said = {each for item in source for each in readings_of(item)}
-        heard = {each for item in target for each in readings_of(item)}
+        said = {each for item in source for each in item.value.readings}
+        heard = {each for item in target for each in item.value.readings}
         source = [item for item in source if not is_among(item, heard)]
         target = [item for item in target if not is_among(item, said)]
         if not source or not target:
@@ -87,27 +89,20 @@ def changed_shares(case: Case) -> Iterator[Finding]:
     return _exchanged(case, _shares, _are_other_shares, _says_share)
 
 
-def _shares(half: Half) -> list[Item]:
-    text, language = half.document.text, half.language
-    found = half.each(lambda text, part: shares_in(text, language, part))
-    return [Item(each.span, each, each.span.of(text)) for each in found]
+def _shares(half: Half) -> list[Item[Share]]:
+    return [Item(each.span, each, half.at(each.span).own) for each in half.each(shares_in)]
 
 
-def _are_other_shares(pair: Pair, one: Item, other: Item) -> bool:
+def _are_other_shares(pair: Pair, one: Item[Share], other: Item[Share]) -> bool:
     """Whether two shares of one kind differ, and neither side may say the other's in any way."""
-    ours, theirs = _share_of(one), _share_of(other)
+    ours, theirs = one.value, other.value
     if ours.kind != theirs.kind or ours.value == theirs.value:
         return False
     return not (may_say_share(pair.target.text, ours) or may_say_share(pair.source.text, theirs))
 
 
-def _says_share(half: Half, share: Item) -> bool:
-    return any(_share_of(each).value == _share_of(share).value for each in _shares(half))
-
-
-def _share_of(item: Item) -> Share:
-    assert isinstance(item.value, Share)
-    return item.value
+def _says_share(half: Half, share: Item[Share]) -> bool:
+    return any(each.value.value == share.value.value for each in _shares(half))
 
 
 def changed_decades(case: Case) -> Iterator[Finding]:
@@ -117,9 +112,9 @@ def changed_decades(case: Case) -> Iterator[Finding]:
 
 def _exchanged(
     case: Case,
-    read: Callable[[Half], list[Item]],
-    differ: Callable[[Pair, Item, Item], bool],
-    says: Callable[[Half, Item], bool],
+    read: Callable[[Half], list[Item[_Value]]],
+    differ: Callable[[Pair, Item[_Value], Item[_Value]], bool],
+    says: Callable[[Half, Item[_Value]], bool],
 ) -> Iterator[Finding]:
     """Items that each side has just one of and that differ, unless the other says them nearby.
 
@@ -139,34 +134,33 @@ def _exchanged(
             yield from told(pair, source, target, sure=_WORDED)
 
 
-def _decades(half: Half) -> list[Item]:
-    text, found = half.document.text, []
-    for part in half.parts:
-        for value, place in named_decades(part.of(text), half.language, only_sure=True).items():
-            span = Span(part.start + place.start, part.start + place.stop)
-            found.append(Item(span, value, span.of(text)))
-    return found
+def _decades(half: Half) -> list[Item[int]]:
+    return [
+        Item(span, value, half.at(span).own)
+        for part in half.excerpts
+        for value, place in named_decades(part.own, part.language, only_sure=True).items()
+        for span in [place.shifted(part.start)]
+    ]
 
 
-def _says_decade(half: Half, decade: Item) -> bool:
+def _says_decade(half: Half, decade: Item[int]) -> bool:
     """Whether a side says a decade, in words or in digits."""
     return decade.value in named_decades(half.text, half.language) or bool(
         re.search(rf"(?<!\d)(?:\d\d)?{decade.value}(?!\d)", half.text)
     )
 
 
-def _are_many(items: Sequence[Item]) -> bool:
+def _are_many(items: Sequence[NumberItem]) -> bool:
     return any(map(is_many, items))
 
 
-def _words(half: Half) -> list[Item]:
+def _words(half: Half) -> list[NumberItem]:
     return [
         Item(number.span, number, number.text)
-        for part in half.parts
-        if may_say_many(half.document.text, str(half.language), part)
-        for number in numbers_in_words(half.document.text, str(half.language), part)
-        if number.size > 1
-        and (_has_part(number) or not _is_counted(half.document.text, number.span))
+        for part in half.excerpts
+        if may_say_many(part)
+        for number in numbers_in_words(part)
+        if number.size > 1 and (_has_part(number) or not _is_counted(half.at(number.span)))
     ]
 
 
@@ -175,26 +169,26 @@ def _has_part(number: Number) -> bool:
     return any(isinstance(each, Decimal) and each % 1 for each in number.readings)
 
 
-def _is_counted(text: str, span: Span) -> bool:
+def _is_counted(number: Excerpt) -> bool:
     """Whether a dozen or a score stands beside a number, or it is part of a percentage."""
-    before = max(span.start - _BESIDE, 0)
-    is_percent = _PERCENT.search(text[before : span.start])
-    return bool(is_percent or _SCORES.search(text, before, span.stop + _BESIDE))
+    is_percent = _PERCENT.search(number.ahead(_BESIDE))
+    first, last = max(number.start - _BESIDE, 0), number.stop + _BESIDE
+    return bool(is_percent or _SCORES.search(number.text, first, last))
 
 
-def _says_often(half: Half, item: Item) -> bool:
+def _says_often(half: Half, item: NumberItem) -> bool:
     """Whether a number only says that something is done again and again."""
-    return number_of(item).size in _OFTEN and _counts_times(half, item)
+    return item.value.size in _OFTEN and _counts_times(half, item)
 
 
-def _counts_times(half: Half, item: Item) -> bool:
-    return _TIMES.match(half.document.text, item.span.stop) is not None
+def _counts_times(half: Half, item: NumberItem) -> bool:
+    return half.at(item.span).behind(_TIMES) is not None
 
 
-def _lasts_as_long(pair: Pair, one: Item, other: Item) -> bool:
+def _lasts_as_long(pair: Pair, one: NumberItem, other: NumberItem) -> bool:
     """Whether two numbers give the same time in two units: forty-eight hours, two days."""
-    units = unit_in(pair.source, number_of(one)), unit_in(pair.target, number_of(other))
-    sizes = number_of(one).size, number_of(other).size
+    units = unit_in(pair.source, one.value), unit_in(pair.target, other.value)
+    sizes = one.value.size, other.value.size
     return any(
         in_larger_unit(sizes[here], units[here]) == (sizes[there], unit.meaning)
         for here, there in ((0, 1), (1, 0))
@@ -202,30 +196,30 @@ def _lasts_as_long(pair: Pair, one: Item, other: Item) -> bool:
     )
 
 
-def _unsaid(items: Sequence[Item], others: Sequence[Half]) -> list[Item]:
+def _unsaid(items: Sequence[NumberItem], others: Sequence[Half]) -> list[NumberItem]:
     """The items that the other side does not say nearby, in digits or in words."""
     spoken = {each for half in others for each in spelled_out(half.text, half.language)[0]}
     return [item for item in items if not is_among(item, spoken)]
 
 
-def _count_the_same(pair: Pair, one: Item, other: Item) -> bool:
+def _count_the_same(pair: Pair, one: NumberItem, other: NumberItem) -> bool:
     """Whether two numbers count the same unit, or how often something is done.
 
     For example, three weeks and quatre semaines, or three times and due volte.
     """
-    if all(map(_counts_times, (pair.source, pair.target), (one, other))):
+    if all(map(_counts_times, pair.halves, (one, other))):
         return True
-    units = unit_in(pair.source, number_of(one)), unit_in(pair.target, number_of(other))
+    units = unit_in(pair.source, one.value), unit_in(pair.target, other.value)
     return bool(units[0] and units[1] and units[0].meaning == units[1].meaning)
 
 
-def _are_apart(pair: Pair, one: Item, other: Item) -> bool:
+def _are_apart(pair: Pair, one: NumberItem, other: NumberItem) -> bool:
     """Whether two numbers in words cannot mean the same.
 
     Small ones, and those with a half, are compared only if they count the same thing.
     """
-    small, large = sorted(number_of(each).size for each in (one, other))
+    small, large = sorted(each.value.size for each in (one, other))
     if large - small == HALF_A_DAY or (small, large) == _FORTNIGHT:
         return False
-    is_plain = not any(_has_part(number_of(each)) for each in (one, other))
+    is_plain = not any(_has_part(each.value) for each in (one, other))
     return (large > FEW_TO and is_plain) or _count_the_same(pair, one, other)

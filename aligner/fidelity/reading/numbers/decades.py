@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from aligner.bitext import Span
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.numbers.conventions import conventions_of
 from aligner.fidelity.reading.numbers.labels import century_words
 from aligner.fidelity.reading.times.clocks import UNITS
@@ -153,24 +154,22 @@ _ITALIAN = enumerate(UNITS["it"].title().split("|"), 1)
 _SAECULA = {f"{word}cento": hundred for hundred, word in _ITALIAN}  # il Seicento
 
 
-def century_of(text: str, span: Span, language: str | None, value: Decimal) -> set[Decimal]:
+def century_of(number: Excerpt, value: Decimal) -> set[Decimal]:
     """What else a number means if it is a century written as hundreds.
 
     Args:
-        text: Any text.
-        span: Where its digits are.
-        language: The code of its language.
-        value: The number.
+        number: Its digits, where they stand.
+        value: What it may mean.
 
     Returns:
         17 for the 1600s, 17 and 1600 for Italian '600; nothing if it is no century.
     """
     if not 200 <= value <= 2000 or value % 100:  # bounds first: of more than 28 digits, % fails
         return set()
-    if language == "it" and value < 1000 and text[span.start - 1 : span.start] in ("'", "’"):
+    if number.language == "it" and value < 1000 and number.ahead(1) in ("'", "’"):
         return _century(int(value) // 100)
-    is_known = language in _MARKED and is_decade(text, span, language)
-    if value >= 1000 and (is_known or _HUNDREDS.match(text, span.stop)):
+    is_known = number.language in _MARKED and is_decade(number)
+    if value >= 1000 and (is_known or number.behind(_HUNDREDS)):
         return {value // 100 + 1}
     return set()
 
@@ -185,48 +184,46 @@ def _century(hundred: int) -> set[Decimal]:
     return {Decimal(1000 + 100 * hundred), Decimal(11 + hundred)}
 
 
-def is_decade(text: str, span: Span, language: str | None) -> bool:
+def is_decade(number: Excerpt) -> bool:
     """Whether digits may be a decade, as in 1980s and 80er Jahre; always in an unknown language."""
-    marks = _MARKED.get(language or "")
+    marks = _MARKED.get(number.language or "")
     if marks is None:
         return True
     before, after = marks
-    return bool(after.match(text, span.stop) or before.search(_before(text, span)))
+    return bool(number.behind(after) or before.search(number.ahead(_BEFORE)))
 
 
-def may_be_year(text: str, span: Span, language: str | None, year: int) -> bool:
+def may_be_year(number: Excerpt, year: int) -> bool:
     """Whether two digits may be the last ones of a year or decade.
 
     Args:
-        text: Any text.
-        span: Where the two digits are.
-        language: The code of its language.
+        number: The two digits, where they stand.
         year: The year in full.
     """
-    before = _before(text, span)
-    if century := _CENTURY.search(before) or _century_beside(text, span, before, language):
+    before = number.ahead(_BEFORE)
+    if century := _CENTURY.search(before) or _century_beside(number):
         return (int(century[1]) - 1) * 100 == year - year % 100
-    if is_decade(text, span, language):
+    if is_decade(number):
         return True
-    if _YEAR_BEFORE.search(before) or _YEAR_AFTER.match(text, span.stop):
+    if _YEAR_BEFORE.search(before) or number.behind(_YEAR_AFTER):
         return True
-    months = conventions_of(language).months.numbers_in(before, Span(0, len(before)))
+    months = conventions_of(number.language).months.numbers_in(Excerpt.whole(before))
     is_after_month = any(not before[month.span.stop :].strip(" .") for month in months)
     return is_after_month and year % 100 > _LAST_DAY  # mai 68
 
 
-def is_century_of_decade(text: str, span: Span, language: str | None) -> bool:
+def is_century_of_decade(number: Excerpt) -> bool:
     """Whether digits only say to which century the decade beside them belongs.
 
     Such as the 20 in 20世纪80年代 and in 80er Jahre des 20. Jahrhunderts.
     """
-    if _CENTURY_OF_DECADE.match(text, span.stop):
+    if number.behind(_CENTURY_OF_DECADE):
         return True
-    words = _around_century(language)
-    if not words or not words.behind_number.match(text, span.stop):
+    words = _around_century(number.language)
+    if not words or not number.behind(words.behind_number):
         return False
-    is_behind = _DECADE_BEFORE.search(_before(text, span)) is not None
-    return is_behind or words.before_decade.match(text, span.stop) is not None
+    is_behind = _DECADE_BEFORE.search(number.ahead(_BEFORE)) is not None
+    return is_behind or number.behind(words.before_decade) is not None
 
 
 @dataclass(frozen=True)
@@ -253,12 +250,12 @@ def _around_century(language: str | None) -> _Around | None:
     )
 
 
-def _century_beside(
-    text: str, span: Span, before: str, language: str | None
-) -> re.Match[str] | None:
+def _century_beside(decade: Excerpt) -> re.Match[str] | None:
     """The century to which a decade is said to belong, before it or after it."""
-    words = _around_century(language)
-    return (words.ahead.search(before) or words.behind.match(text, span.stop)) if words else None
+    words = _around_century(decade.language)
+    if not words:
+        return None
+    return words.ahead.search(decade.ahead(_BEFORE)) or decade.behind(words.behind)
 
 
 def named_decades(text: str, language: str | None, *, only_sure: bool = False) -> dict[int, Span]:
@@ -283,7 +280,3 @@ def named_decades(text: str, language: str | None, *, only_sure: bool = False) -
         for each in _NAMED[code].finditer(text, part.start, part.stop)
         if each.lastindex
     }
-
-
-def _before(text: str, span: Span) -> str:
-    return text[max(span.start - _BEFORE, 0) : span.start]

@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from aligner.bitext import Span
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.numbers.scales import SPACES
 from aligner.fidelity.reading.numbers.unit_names import METRIC
 from aligner.fidelity.reading.times.calendar import dotted_clocks
@@ -52,20 +53,19 @@ _CALIBRE = re.compile(
 _DIGIT = re.compile(r"[\d¼½¾⅐-⅞]")
 
 
-def has_digit(text: str, part: Span) -> bool:
+def has_digit(part: Excerpt) -> bool:
     """Whether there is anything to read; most sentences have nothing."""
-    return _DIGIT.search(text, part.start, part.stop) is not None
+    return part.search(_DIGIT) is not None
 
 
-def spans_in(text: str, part: Span, dates: Container[int]) -> Iterator[Span]:
+def spans_in(part: Excerpt, dates: Container[int]) -> Iterator[Span]:
     """Where numbers stand; a date or a version such as 3.2.1 has several.
 
     Args:
-        text: Any text.
-        part: The part to read.
+        part: The part of a text to read.
         dates: Where dates and times begin that have marks between their numbers.
     """
-    for match in _NUMBER.finditer(text, part.start, part.stop):
+    for match in part.find(_NUMBER):
         written, start = match[0], match.start()
         if written[0] in "-−–":  # as a rule a dash between numbers; a minus is hardly lost alone
             written, start = written[1:], start + 1
@@ -115,10 +115,10 @@ def values(written: str, group: str) -> Iterator[Decimal]:
         yield Decimal(digits)
 
 
-def calibres_in(text: str, span: Span) -> set[Decimal]:
+def calibres_in(digits: Excerpt) -> set[Decimal]:
     """The 45 of a .45 revolver, which the other side may write without the full stop."""
-    match = _CALIBRE.match(text, span.start)
-    return {Decimal(match[1])} if match and match.end() == span.stop else set()
+    match = _CALIBRE.match(digits.text, digits.start)
+    return {Decimal(match[1])} if match and match.end() == digits.stop else set()
 
 
 def thousands_mark(text: str, usual: str) -> str:
@@ -135,18 +135,18 @@ def thousands_mark(text: str, usual: str) -> str:
 def _is_decimal(text: str, mark: str) -> bool:
     """Whether a text has numbers in which a mark cannot separate thousands: 3,5 but not 3,500."""
     pattern = rf"(?<![\w.,])\d+{re.escape(mark)}(?:\d\d?|\d{{4,}})(?![\w.,:])"
-    clocks = set(dotted_clocks(text, Span(0, len(text))))
+    clocks = set(dotted_clocks(Excerpt.whole(text)))
     return any(each.start() not in clocks for each in re.finditer(pattern, text))
 
 
-def fractions_in(text: str, part: Span) -> Iterator[Number]:
+def fractions_in(part: Excerpt) -> Iterator[Number]:
     """Fractions of one character, with a whole number before them or without: ½, 1 ½.
 
     Before an hour, as in ½ 11 Uhr, a fraction may also be minutes.
     """
-    for match in _VULGAR.finditer(text, part.start, part.stop):
+    for match in part.find(_VULGAR):
         value = Decimal(str(round(unicodedata.numeric(match[2]), 6))) + int(match[1] or 0)
         readings = {value}
-        if not match[1] and _OF_AN_HOUR.match(text, match.end()):
+        if not match[1] and _OF_AN_HOUR.match(part.text, match.end()):
             readings.add(60 * value)
         yield Number(Span(*match.span()), frozenset(readings), match[0], size=value)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from aligner.bitext import Span
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.numbers.measures import parts_of, unit_of
 from aligner.fidelity.reading.numbers.scales import ADJOINING, SPACES
 from aligner.fidelity.reading.value import Number
@@ -94,9 +95,9 @@ class Phone:
         return sum(a != b for a, b in pairs) <= _MISTYPED
 
 
-def phones_in(text: str, part: Span) -> Iterator[Phone]:
+def phones_in(part: Excerpt) -> Iterator[Phone]:
     """What may be phone numbers: seven digits or more, in groups or not."""
-    for match in _PHONE.finditer(text, part.start, part.stop):
+    for match in part.find(_PHONE):
         if _DECIMAL.fullmatch(match[0]):
             continue
         plain = _TRUNK.sub("", match[0])
@@ -111,9 +112,9 @@ def phones_in(text: str, part: Span) -> Iterator[Phone]:
             )
 
 
-def ratios_in(text: str, part: Span) -> Iterator[tuple[Span, Decimal]]:
+def ratios_in(part: Excerpt) -> Iterator[tuple[Span, Decimal]]:
     """Fractions with a slash, by themselves and with a whole number before: 1/4, 1 1/2, 1と1/2."""
-    for match in _RATIO.finditer(text, part.start, part.stop):
+    for match in part.find(_RATIO):
         of = int(match["of"])
         if 0 < int(match["part"]) < of:
             value = Decimal(int(match["part"])) / of

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from aligner.bitext import Span
+from aligner.fidelity.reading.excerpt import Excerpt
 
 __all__ = ["han_numerals", "per_cent"]
 
@@ -42,14 +43,13 @@ def per_cent(text: str, stop: int, value: Decimal) -> set[Decimal]:
     return set()
 
 
-def han_numerals(text: str, within: Span | None = None) -> Iterator[tuple[Span, int]]:
-    """The Han numerals in a text, or in a part of it: where each stands, and its value.
+def han_numerals(part: Excerpt) -> Iterator[tuple[Span, int]]:
+    """The Han numerals in a part of a text: where each stands, and its value.
 
     One without its last unit comes twice, 三百五 as 350 and 305. So does 四十有五, which may also
     be forty that have five.
     """
-    part = Span(0, len(text)) if within is None else within
-    for match in _HAN_NUMBER.finditer(text, part.start, part.stop):
+    for match in part.find(_HAN_NUMBER):
         written = match[0].replace("有", "")
         yield Span(*match.span()), _han(written)
         if "有" in match[0]:

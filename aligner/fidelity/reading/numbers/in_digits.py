@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from aligner.bitext import Span
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.numbers.conventions import Conventions, conventions_of
 from aligner.fidelity.reading.numbers.decades import century_of
 from aligner.fidelity.reading.numbers.digits import (
@@ -38,42 +39,36 @@ _EASTERN = re.compile("[\u3400-\u9fff\uac00-\ud7af]")
 _RANGE = re.compile(r"\s?[,،、，]?[^\d.,;:!?()\n،、，。；：！？（）]{0,12}")
 
 
-def numbers_in(text: str, language: str | None, within: Span | None = None) -> list[Number]:
-    """All numbers that a text writes with digits, and all months, in order.
+def numbers_in(part: Excerpt) -> list[Number]:
+    """All numbers that a part of a text writes with digits, and all months, in order.
 
-    Args:
-        text: Any text.
-        language: Its code, which decides what names of months and of large numbers are known.
-        within: The part to read; all of it by default.
+    Its language decides what names of months and of large numbers are known.
     """
-    part = Span(0, len(text)) if within is None else within
-    own = conventions_of(language)
-    months = list(own.months.numbers_in(text, part))
-    if not has_digit(text, part):
+    own, text = conventions_of(part.language), part.text
+    months = list(own.months.numbers_in(part))
+    if not has_digit(part):
         return months
-    dotted = own.has_dotted_dates
-    places = places_in(text, part, own.language, own.hours, has_dotted_dates=dotted)
+    part = Excerpt(text, part.span, own.language)  # without a region
+    places = places_in(part, own.hours, has_dotted_dates=own.has_dotted_dates)
     mark = thousands_mark(text, own.group)
-    found = [_number(text, span, mark, own, places) for span in spans_in(text, part, places.dates)]
+    found = [_number(part.at(each), mark, own, places) for each in spans_in(part, places.dates)]
     found = _in_ranges(text, list(_joined(text, found)))
-    fractions = list(fractions_in(text, part))
+    fractions = list(fractions_in(part))
     inside = {number.span.start for number in fractions}
     found = [number for number in found if number.span.start not in inside]
     return sorted([*found, *months, *fractions], key=lambda number: number.span)
 
 
-def _number(text: str, span: Span, mark: str, own: Conventions, places: Places) -> Number:
+def _number(digits: Excerpt, mark: str, own: Conventions, places: Places) -> Number:
     """The number that digits make, with all that it may mean where it stands."""
-    start, stop = span.start, span.stop
-    written = text[start:stop]
-    plain = {*values(written, mark), *calibres_in(text, span)}
+    text, start, stop, written = digits.text, digits.start, digits.stop, digits.own
+    plain = {*values(written, mark), *calibres_in(digits)}
     scale = own.scales.after(text, start, stop)
     scaled = {value * worth for value in plain for worth in (scale.worth if scale else ())}
     readings: set[Reading] = {*scaled} if scale and scale.is_sure else {*plain, *scaled}
     for each in plain:
-        readings |= per_cent(text, stop, each) | century_of(text, span, own.language, each)
-        readings |= minutes_of(text, span, own.language, each)
-        readings |= hours_of(text, span, own.language, each)
+        readings |= per_cent(text, stop, each) | century_of(digits, each)
+        readings |= minutes_of(digits, each) | hours_of(digits, each)
     readings |= and_a_part(text, stop, plain)
     size = max(scaled) if scaled and scale is not UNKNOWN else max(plain)
     if start in places.months:
@@ -90,9 +85,8 @@ def _number(text: str, span: Span, mark: str, own: Conventions, places: Places) 
     year = places.years.get(start)
     readings |= {year} if year else set()
     readings |= {places.days[start]} if start in places.days else set()
-    return Number(
-        span, frozenset(readings), written, scale, size, year, hours, hour.text if hour else ""
-    )
+    marked = hour.text if hour else ""
+    return Number(digits.span, frozenset(readings), written, scale, size, year, hours, marked)
 
 
 def _joined(text: str, numbers: list[Number]) -> Iterator[Number]:

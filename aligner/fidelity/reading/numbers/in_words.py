@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from aligner.bitext import Span
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.numbers.conventions import conventions_of
 from aligner.fidelity.reading.numbers.decades import named_century
 from aligner.fidelity.reading.numbers.han import han_numerals, per_cent
@@ -82,12 +83,13 @@ def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
         return found | _in_groups(text, str(language), found), True
     if language not in _BY_TEXT2NUM:
         return found, False
-    written = numbers_in(text, language)
+    whole = Excerpt.whole(text, language)
+    written = numbers_in(whole)
     for number in (*written, *_between(text, written, language)):
         found |= number.readings
     for word in _CAPITALS.findall(text):
         found |= named_century(word, language)
-    for number in phrases_in(text, language, Span(0, len(text))):
+    for number in phrases_in(whole):
         found |= number.readings
     return found | _in_groups(text, language, found), True
 
@@ -100,19 +102,19 @@ def _in_groups(text: str, language: str, found: set[Reading]) -> set[Reading]:
         in_groups |= {_DOZEN * each for each in {Decimal(1), *counts}}
     for group, size in _GROUPS:
         for match in group.finditer(text):
-            counts = _counts_before(text, language, match.start())
+            counts = _counts_before(Excerpt.whole(text, language), match.start())
             in_groups |= {size * each for each in counts if each > 1}
     return in_groups
 
 
-def _counts_before(text: str, language: str, at: int) -> set[Decimal]:
+def _counts_before(text: Excerpt, at: int) -> set[Decimal]:
     """What the number right before a place in a text may mean."""
-    within = Span(max(at - _LONGEST_COUNT, 0), at)
-    found = [*numbers_in(text, language, within)]
-    if language in _BY_NUMERALS:
-        found += _han_in(text, language, within, only_sure=False)
+    part = text.at(Span(max(at - _LONGEST_COUNT, 0), at))
+    found = [*numbers_in(part)]
+    if part.language in _BY_NUMERALS:
+        found += _han_in(part, only_sure=False)
     else:
-        found += _words_in(text, language, within)
+        found += _words_in(part)
     near = (each for each in found if at - each.span.stop <= _BESIDE)
     return {each for number in near for each in number.readings if isinstance(each, Decimal)}
 
@@ -120,7 +122,7 @@ def _counts_before(text: str, language: str, at: int) -> set[Decimal]:
 def _in_any_language(text: str) -> set[Reading]:
     """Roman numerals, and dates of the French Republic."""
     found: set[Reading] = {Decimal(value) for value in roman_numerals(text)}
-    for _, day in republican_dates(text, Span(0, len(text))):
+    for _, day in republican_dates(Excerpt.whole(text)):
         found |= {Decimal(day.day), ("month", day.month), Decimal(day.year)}
     return found
 
@@ -128,82 +130,81 @@ def _in_any_language(text: str) -> set[Reading]:
 def _han_readings(text: str, language: str | None) -> set[Reading]:
     found: set[Reading] = {Decimal(year) for _, year in years_in(text, language)}  # 令和元年
     plain = _without_weekdays(text) if language == "zh" else text
-    for span, whole in han_numerals(plain):
+    for span, whole in han_numerals(Excerpt.whole(plain)):
         value = Decimal(whole)
         found.add(value)
         if 1 <= whole <= 12 and _OF_MONTH.match(plain, span.stop):
             found.add(("month", whole))
-        found |= per_cent(text, span.stop, value) | minutes_of(text, span, language, value)
+        found |= per_cent(text, span.stop, value)
+        found |= minutes_of(Excerpt(text, span, language), value)
         if first := first_year(text, span.start):
             found.add(Decimal(first + whole - 1))
     return found
 
 
-def may_say_many(text: str, language: str, within: Span) -> bool:
+def may_say_many(part: Excerpt) -> bool:
     """Whether a part of a text may say a number above one in words. This is quick to find out."""
     from text_to_num import alpha2digit
 
+    language = str(part.language)
     if language in _BY_NUMERALS:
         return True
-    words = respelled(within.of(text), language).translate(_APART)
+    words = respelled(part.own, language).translate(_APART)
     if _MANY.search(alpha2digit(words, language, threshold=0)):
         return True
-    return has_phrase(text, language, within)
+    return has_phrase(part)
 
 
-def numbers_in_words(
-    text: str, language: str, within: Span, *, only_sure: bool = True
-) -> list[Number]:
+def numbers_in_words(part: Excerpt, *, only_sure: bool = True) -> list[Number]:
     """The numbers that a part of a text writes in words and not in digits, in order.
 
     Args:
-        text: Any text.
-        language: One of `SPELLED`.
-        within: The part to read.
+        part: The part, in one of the languages `SPELLED`.
         only_sure: Whether to read only those Han numerals that are numbers in any context, and so
             none of a single character.
     """
-    if language in _BY_NUMERALS:
-        found = list(_han_in(text, language, within, only_sure))
+    if part.language in _BY_NUMERALS:
+        found = list(_han_in(part, only_sure))
     else:
-        found = sorted(_words_in(text, language, within), key=lambda each: each.span)
+        found = sorted(_words_in(part), key=lambda each: each.span)
     if not found:
         return []
-    taken = [_with_scale(number) for number in numbers_in(text, language, within)]
+    taken = [_with_scale(number) for number in numbers_in(part)]
     return [number for number in found if not any(map(number.span.meets, taken))]
 
 
-def _words_in(text: str, language: str, within: Span) -> Iterator[Number]:
+def _words_in(part: Excerpt) -> Iterator[Number]:
     from text_to_num import find_numbers
 
-    phrases = list(phrases_in(text, language, within))
+    language = str(part.language)
+    phrases = list(phrases_in(part))
     yield from phrases
-    tokens = [_Token(match) for match in _TOKEN.finditer(text, within.start, within.stop)]
+    tokens = [_Token(match) for match in part.find(_TOKEN)]
     for token in tokens if is_respelled(language) else ():
-        token.said = respelled_word(text, Span(token.start, token.stop), language)
+        token.said = respelled_word(part.at(Span(token.start, token.stop)))
     for each in find_numbers(tokens, language, 0):
         span = Span(tokens[each.start].start, tokens[each.end - 1].stop)
         if any(span.meets(phrase.span) for phrase in phrases):
             continue
         value = Decimal(str(each.value))
-        written = span.of(text)
-        readings = {value, *named_century(written, language), *and_a_part(text, span.stop, [value])}
-        readings |= minutes_of(text, span, language, value)
+        written = span.of(part.text)
+        readings = {value, *named_century(written, language), *minutes_of(part.at(span), value)}
+        readings |= and_a_part(part.text, span.stop, [value])
         yield Number(span, frozenset(readings), written, size=value)
 
 
-def _han_in(text: str, language: str, within: Span, only_sure: bool) -> Iterator[Number]:
-    piece = within.of(text)
-    plain = _without_weekdays(piece) if language == "zh" else piece
-    for place, group in groupby(han_numerals(plain), key=itemgetter(0)):
-        span = Span(within.start + place.start, within.start + place.stop)
+def _han_in(part: Excerpt, only_sure: bool) -> Iterator[Number]:
+    text = part.text
+    plain = _without_weekdays(part.own) if part.language == "zh" else part.own
+    for place, group in groupby(han_numerals(Excerpt.whole(plain)), key=itemgetter(0)):
+        span = place.shifted(part.start)
         values = {Decimal(value) for _, value in group}
         is_word = _ROUGHLY.match(text, span.stop) or _WORDS.match(text, span.start)
         is_sure = _COUNTED.fullmatch(text, span.start, span.stop)
         if not is_word and (is_sure or not only_sure):
             readings: set[Reading] = {*values}
             for value in values:
-                readings |= minutes_of(text, span, language, value)
+                readings |= minutes_of(part.at(span), value)
             yield Number(span, frozenset(readings), span.of(text), size=max(values))
 
 
@@ -221,7 +222,7 @@ def is_ordinal(word: str, language: str) -> bool:
 
 def _without_weekdays(text: str) -> str:
     """A Chinese text with spaces in place of weekdays: the 五 of 周五 counts nothing."""
-    for day in weekdays_in(text, "zh", Span(0, len(text))):
+    for day in weekdays_in(Excerpt.whole(text, "zh")):
         text = text[: day.span.start] + " " * len(day.text) + text[day.span.stop :]
     return text
 
@@ -263,7 +264,7 @@ def _between(text: str, written: list[Number], language: str) -> Iterator[Number
         for each in {words, apart}:
             digits = alpha2digit(each, language, threshold=0)
             for written_so in {digits, _YEAR.sub(r"\1\2", digits)}:
-                yield from numbers_in(written_so, language)
+                yield from numbers_in(Excerpt.whole(written_so, language))
 
 
 def _with_scale(number: Number) -> Span:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from aligner.bitext import Span
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.numbers.unit_names import stem_of_unit
 from aligner.languages import locale_of
 
@@ -168,30 +169,24 @@ def century_words(language: str | None) -> str:
     )
 
 
-def labels_in(text: str, language: str | None, part: Span) -> Iterator[Label]:
-    """The words in a part of a text that a number may belong to; none in a language unknown here.
-
-    Args:
-        text: The text.
-        language: Its code.
-        part: The part to read.
-    """
-    pattern = _pattern(language or "")
-    for match in pattern.finditer(text, part.start, part.stop) if pattern else ():
+def labels_in(part: Excerpt) -> Iterator[Label]:
+    """The words that a number may belong to; none in a language unknown here."""
+    pattern = _pattern(part.language or "")
+    for match in part.find(pattern) if pattern else ():
         yield Label(Span(*match.span()), str(match.lastgroup))
 
 
-def is_numbered_clause(text: str, number: Span, part: Span) -> bool:
+def is_numbered_clause(part: Excerpt, number: Span) -> bool:
     """Whether a number such as 3-2 is one of a clause, a figure or the like, or opens a line.
 
     Args:
-        text: The text.
-        number: Where the number stands.
-        part: The part that it stands in.
+        part: The part of a text that it stands in.
+        number: Where it stands.
     """
-    before = text[max(number.start - _SEEN, part.start) : number.start]
+    before = part.before(number.start, _SEEN)
     is_first = number.start - part.start <= _SEEN and _LINE_AHEAD.search(before)
-    return bool(is_first or _CLAUSE_AHEAD.search(before) or _CLAUSE_BEHIND.match(text, number.stop))
+    behind = _CLAUSE_BEHIND.match(part.text, number.stop)
+    return bool(is_first or _CLAUSE_AHEAD.search(before) or behind)
 
 
 @lru_cache(maxsize=32)

@@ -33,6 +33,7 @@ from aligner.languages import caseless, is_wide, locale_of
 
 if TYPE_CHECKING:
     from babel import Locale
+from aligner.fidelity.reading.excerpt import Excerpt
 
 __all__ = [
     "Meaning",
@@ -226,18 +227,18 @@ def _power_of(meaning: Meaning) -> tuple[str, int]:
     return name, 0
 
 
-def is_given_twice(text: str, span: Span) -> bool:
+def is_given_twice(number: Excerpt) -> bool:
     """Whether a number is in an English or American unit beside a metric one: 25 °C (77 °F).
 
     A translation into a language that does not use these units may leave it out.
     """
-    unit = _IMPERIAL.match(text, span.stop)
+    unit = number.behind(_IMPERIAL)
     if not unit:
         return False
-    before = _METRIC_BEFORE.search(text[max(span.start - _LONGEST, 0) : span.start])
+    before = _METRIC_BEFORE.search(number.ahead(_LONGEST))
     if before:
-        return not before[1] or _CLOSED.match(text, unit.end()) is not None
-    return _METRIC_AFTER.match(text, unit.end()) is not None
+        return not before[1] or _CLOSED.match(number.text, unit.end()) is not None
+    return _METRIC_AFTER.match(number.text, unit.end()) is not None
 
 
 def units_named(text: str, language: str | None) -> set[Meaning]:

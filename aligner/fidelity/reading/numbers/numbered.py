@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from aligner.bitext import Span
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.numbers.labels import CENTURY, Label, are_written_apart, labels_in
 from aligner.fidelity.reading.numbers.small import Figure, numerals_in, small_numbers_in
 
@@ -58,11 +59,11 @@ class Numbered:
     name: str = ""
 
 
-def has_numeral(text: str, language: str | None, part: Span) -> bool:
+def has_numeral(part: Excerpt) -> bool:
     """Whether a part of a text has a Roman numeral to look at; most parts have none."""
     return any(
-        len(each.text) > 1 or each.span.start == part.start or _follows_capital(text, each)
-        for each in numerals_in(text, language, part)
+        len(each.text) > 1 or each.span.start == part.start or _follows_capital(part.text, each)
+        for each in numerals_in(part)
     )
 
 
@@ -71,22 +72,18 @@ def _follows_capital(text: str, figure: Figure) -> bool:
     return bool(before) and before[-1][0].isupper()
 
 
-def numbered_in(text: str, language: str | None, part: Span) -> dict[str, Numbered]:
+def numbered_in(part: Excerpt) -> dict[str, Numbered]:
     """What has a number of its own in a part of a text, for kinds of which it has just one.
-
-    Args:
-        text: The text.
-        language: Its code.
-        part: The part to read.
 
     Returns:
         By kind: "century", "chapter" and the like; "name" for what a king has; "alone" for a number
         that is all of the first line. Nothing if a Roman numeral is left that belongs to no kind.
     """
-    figures = small_numbers_in(text, language, part)
-    if alone := _first_line(text, part, figures):
+    figures = small_numbers_in(part)
+    if alone := _first_line(part, figures):
         return {_ALONE: Numbered(alone)}
-    found = _labelled(text, language, figures, list(labels_in(text, language, part)))
+    text, language = part.text, part.language
+    found = _labelled(text, language, figures, list(labels_in(part)))
     taken = {each.figure.start for each in found.values()}
     free = [each for each in figures if each.start not in taken]
     names = [each for figure in free for each in _named(text, language, figure)]
@@ -121,11 +118,10 @@ def _labelled(
     return found
 
 
-def _first_line(text: str, part: Span, figures: Sequence[Figure]) -> Figure | None:
+def _first_line(part: Excerpt, figures: Sequence[Figure]) -> Figure | None:
     """The number that is all of the first line, if this is a line of its own."""
-    match = _LINE.match(text, part.start, part.stop)
-    before = text[max(part.start - _SEEN, 0) : part.start]
-    if not match or before.rpartition("\n")[2].strip():
+    match = _LINE.match(part.text, part.start, part.stop)
+    if not match or part.ahead(_SEEN).rpartition("\n")[2].strip():
         return None
     start = match.start("line")
     span = Span(start, start + len(match["line"].rstrip(" .)]")))

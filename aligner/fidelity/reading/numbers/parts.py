@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from aligner.bitext import Span
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.numbers.part_names import HALF, MIXED, NAMES
 from aligner.fidelity.reading.times.clocks import HOURS, MIDNIGHT, UNITS, told_by
 from aligner.fidelity.reading.times.minutes import COUNTED_BACK
@@ -253,27 +254,26 @@ class Share:
     value: int
 
 
-def shares_in(text: str, language: str | None, within: Span) -> list[Share]:
+def shares_in(part: Excerpt) -> list[Share]:
     """The halves, thirds, quarters, fifths and tenths that are surely shares: a third of us.
 
     Args:
-        text: Any text.
-        language: Its code. Only the languages of `said_with_parts` are read.
-        within: The part to read. If it has percentages or fractions in digits, nothing is returned.
+        part: The part to read, in one of the languages of `said_with_parts`. If it has percentages
+            or fractions in digits, nothing is returned.
     """
     found: list[Share] = []
-    hint = _MAY_SHARE.get(language or "")
-    if not hint or not hint.search(within.of(text).lower()):
+    hint = _MAY_SHARE.get(part.language or "")
+    if not hint or not hint.search(part.own.lower()):
         return found
     for pattern, kind, value in _SAID:
-        for match in pattern.finditer(text, within.start, within.stop):
+        for match in part.find(pattern):
             span = Span(*match.span())
-            before = text[max(span.start - _LONGEST_ORDINAL, within.start) : span.start]
+            before = part.before(span.start, _LONGEST_ORDINAL)
             if value == 50 and _ORDINAL_BEFORE.search(before):
                 continue
             if not any(span.meets(each.span) for each in found):
                 found.append(Share(span, kind, value))
-    return [] if found and _IN_DIGITS.search(text, within.start, within.stop) else found
+    return [] if found and part.search(_IN_DIGITS) else found
 
 
 def may_say_share(text: str, share: Share) -> bool:
@@ -286,11 +286,11 @@ def may_say_part(text: str) -> bool:
     return _A_PART.search(text) is not None
 
 
-def is_per_cent(text: str, span: Span) -> bool:
-    """Whether a number of a text has a sign or a word for per cent directly beside it."""
-    after = span.stop + text[span.stop : span.stop + 1].isspace()
-    before = text[max(span.start - len("百分之"), 0) : span.start]
-    return _PER_CENT.match(text, after) is not None or before.endswith(("百分之", "%", "％"))
+def is_per_cent(number: Excerpt) -> bool:
+    """Whether a number has a sign or a word for per cent directly beside it."""
+    after = number.stop + number.text[number.stop : number.stop + 1].isspace()
+    before = number.ahead(len("百分之"))
+    return _PER_CENT.match(number.text, after) is not None or before.endswith(("百分之", "%", "％"))
 
 
 def said_with_parts(

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from aligner.bitext import Span
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.numbers.part_names import AND_A_HALF, ONE_AND_A_HALF
 from aligner.fidelity.reading.value import Number
 
@@ -188,50 +189,49 @@ def is_respelled(language: str) -> bool:
     return language in _SPELLINGS
 
 
-def respelled_word(text: str, span: Span, language: str) -> str:
+def respelled_word(word: Excerpt) -> str:
     """A single word of a text, respelled likewise; it may have lost its end to the next word."""
-    spelling = _SPELLINGS.get(language)
-    match = spelling[0].match(text, span.start) if spelling else None
-    if not spelling or not match or match.end(match.lastindex or 0) != span.stop:
-        return span.of(text)
+    spelling = _SPELLINGS.get(word.language or "")
+    match = spelling[0].match(word.text, word.start) if spelling else None
+    if not spelling or not match or match.end(match.lastindex or 0) != word.stop:
+        return word.own
     return spelling[1](match).strip()
 
 
-def has_phrase(text: str, language: str, within: Span) -> bool:
+def has_phrase(part: Excerpt) -> bool:
     """Whether a part of a text has a number in a phrase or inside a word."""
-    return any(True for _ in phrases_in(text, language, within))
+    return any(True for _ in phrases_in(part))
 
 
-def phrases_in(text: str, language: str, within: Span) -> Iterator[Number]:
+def phrases_in(part: Excerpt) -> Iterator[Number]:
     """The numbers in a part of a text that are said in a phrase or inside a word.
 
     Args:
-        text: Any text.
-        language: One of those that text2num reads.
-        within: The part to read.
+        part: The part, in one of the languages that text2num reads.
     """
-    plain = within.of(text).lower()
+    language, plain = str(part.language), part.own.lower()
     if not any(hint in plain for hint in _HINTS[language]):
         return
     phrase, values = _phrases(language)
-    for match in phrase.finditer(text, within.start, within.stop):
-        yield _number(text, Span(*match.span()), values[match.lastgroup or ""])
+    for match in part.find(phrase):
+        yield _number(Span(*match.span()), match[0], values[match.lastgroup or ""])
     for end, more in _ends(language):
-        for match in end.finditer(text, within.start, within.stop):
+        for match in part.find(end):
             start = match.start()
-            while start > within.start and text[start - 1].isalpha():
+            while start > part.start and part.text[start - 1].isalpha():
                 start -= 1
-            value = _value(text[start : match.start()].lower(), language)
+            value = _value(part.text[start : match.start()].lower(), language)
             if value:
-                yield _number(text, Span(start, match.end()), (value + more,))
+                span = Span(start, match.end())
+                yield _number(span, span.of(part.text), (value + more,))
     latin = _OF_LATIN if language in _WITH_LATIN else _NEVER
-    for match in latin.finditer(text, within.start, within.stop):
-        yield _number(text, Span(*match.span()), (_LATIN[match[1].lower()],))
+    for match in part.find(latin):
+        yield _number(Span(*match.span()), match[0], (_LATIN[match[1].lower()],))
 
 
-def _number(text: str, span: Span, values: tuple[int | str | Decimal, ...]) -> Number:
+def _number(span: Span, written: str, values: tuple[int | str | Decimal, ...]) -> Number:
     readings = frozenset(map(Decimal, values))
-    return Number(span, readings, span.of(text), size=max(readings))
+    return Number(span, readings, written, size=max(readings))
 
 
 @lru_cache(maxsize=16)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from aligner.bitext import Span
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.numbers.scales import SPACES
 from aligner.languages import is_wide
 
@@ -58,30 +58,30 @@ class Sign:
     start: int
 
 
-def sign_of(text: str, span: Span) -> Sign:
+def sign_of(number: Excerpt) -> Sign:
     """The sign of a number in a text, as a mark or in words."""
-    before = text[max(span.start - _SEEN, 0) : span.start]
+    before = number.ahead(_SEEN)
     match = _MARK.search(before) or _WORD.search(before)
     if not match:
-        return Sign(None if before.endswith("±") else 0, span.start)
+        return Sign(None if before.endswith("±") else 0, number.start)
     ahead = before[: match.start()]
-    start = span.start - len(match[0])
+    start = number.start - len(match[0])
     if _UNSURE.search(ahead):
-        return Sign(None, span.start)
+        return Sign(None, number.start)
     if match.re is _WORD:
         return Sign(-1, start)
     if match["plus"]:
-        return Sign(None, span.start) if ahead[-1:].isalnum() else Sign(1, start)
+        return Sign(None, number.start) if ahead[-1:].isalnum() else Sign(1, start)
     is_plain = match["minus"] in "-–"  # at the start of a line it may open a list or speech
     is_sign = ahead[-1:].isspace() or ahead[-1:] in "(（[：:" or is_wide(ahead[-1:])
     if is_plain and not (ahead.rpartition("\n")[2].strip() and is_sign):
-        return Sign(None, span.start)
+        return Sign(None, number.start)
     return Sign(-1, start)
 
 
-def counts_degrees(text: str, stop: int) -> bool:
-    """Whether a number that ends at `stop` counts degrees, as a rule of a temperature."""
-    return _DEGREES.match(text, stop) is not None
+def counts_degrees(number: Excerpt) -> bool:
+    """Whether a number counts degrees, as a rule of a temperature."""
+    return number.behind(_DEGREES) is not None
 
 
 def says_below_zero(

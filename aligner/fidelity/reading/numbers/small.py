@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aligner.bitext import Span
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.numbers.han import han_numerals
 from aligner.fidelity.reading.numbers.in_words import SPELLED, is_ordinal, numbers_in_words
 from aligner.fidelity.reading.roman import ROMAN, roman_value
@@ -53,21 +54,15 @@ class Figure:
         return self.span.start
 
 
-def small_numbers_in(text: str, language: str | None, part: Span) -> list[Figure]:
-    """The small whole numbers in a part of a text, in order.
-
-    Args:
-        text: The text.
-        language: Its code, for numbers in words.
-        part: The part to read.
-    """
-    found = [*numerals_in(text, language, part), *_digits_in(text, language, part)]
-    if language in ("zh", "ja"):
-        seen = dict(han_numerals(text, part))
-        found += [Figure(each, each, value, each.of(text)) for each, value in seen.items()]
-    elif language in SPELLED:
-        for number in numbers_in_words(text, str(language), part):
-            ordinal = is_ordinal(number.text, str(language))
+def small_numbers_in(part: Excerpt) -> list[Figure]:
+    """The small whole numbers in a part of a text, in order; in words in some languages."""
+    found = [*numerals_in(part), *_digits_in(part)]
+    if part.language in ("zh", "ja"):
+        seen = dict(han_numerals(part))
+        found += [Figure(each, each, value, each.of(part.text)) for each, value in seen.items()]
+    elif part.language in SPELLED:
+        for number in numbers_in_words(part):
+            ordinal = is_ordinal(number.text, str(part.language))
             value = int(number.size)
             if value == number.size:
                 each = Figure(number.span, number.span, value, number.text, is_ordinal=ordinal)
@@ -75,17 +70,17 @@ def small_numbers_in(text: str, language: str | None, part: Span) -> list[Figure
     return sorted(found, key=lambda each: each.span)
 
 
-def numerals_in(text: str, language: str | None, part: Span) -> Iterator[Figure]:
+def numerals_in(part: Excerpt) -> Iterator[Figure]:
     """The Roman numerals in a part of a text, in order; see `small_numbers_in`."""
-    for match in _ROMAN.finditer(text, part.start, part.stop):
-        if language != "en" or not _PRONOUN.match(text, match.start()):
+    for match in part.find(_ROMAN):
+        if part.language != "en" or not _PRONOUN.match(part.text, match.start()):
             span, written = Span(*match.span("numeral")), match["numeral"]
             value = roman_value(written.upper())
             yield Figure(span, Span(*match.span()), value, written, is_roman=True)
 
 
-def _digits_in(text: str, language: str | None, part: Span) -> Iterator[Figure]:
-    for match in _DIGITS.finditer(text, part.start, part.stop):
+def _digits_in(part: Excerpt) -> Iterator[Figure]:
+    for match in part.find(_DIGITS):
         span, whole = Span(*match.span("numeral")), Span(*match.span())
-        ordinal = bool(match["ending"]) or language in ("zh", "ja", "ko")
+        ordinal = bool(match["ending"]) or part.language in ("zh", "ja", "ko")
         yield Figure(span, whole, int(match["numeral"]), match["numeral"], is_ordinal=ordinal)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
-from aligner.bitext import Span
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.times.hours import Hour, HourMarks, hours_in
 from aligner.fidelity.reading.times.republican import republican_dates
 from aligner.languages import years_in
@@ -58,47 +58,38 @@ class Places:
     days: Mapping[int, Decimal]
 
 
-def places_in(
-    text: str, part: Span, language: str, marks: HourMarks, *, has_dotted_dates: bool
-) -> Places:
+def places_in(part: Excerpt, marks: HourMarks, *, has_dotted_dates: bool) -> Places:
     """What digits stand for in a part of a text.
 
     Args:
-        text: Any text.
-        part: The part to read.
-        language: The code of its language, in which bare years may be those of another era; "" if
-            unknown.
+        part: The part; in some languages bare years may be those of another era.
         marks: The language's marked hours, as `hour_marks` returns them.
         has_dotted_dates: Whether 31.03. is a date in it.
     """
-    ends = part.start, part.stop
-    dates = [each for each in _NUMERIC_DATE.finditer(text, *ends) if each[1] or has_dotted_dates]
+    dates = [each for each in part.find(_NUMERIC_DATE) if each[1] or has_dotted_dates]
     months = {
         each.start(group): int(each[group])
         for each in dates
         for group in (1, 3, 5, 6)
         if each[group] and len(each[group]) <= 2 and 1 <= int(each[group]) <= 12
     }
-    for pattern in filter(None, (_HAN_MONTH, _MONTH_AHEAD.get(language))):
-        for each in pattern.finditer(text, *ends):
+    for pattern in filter(None, (_HAN_MONTH, _MONTH_AHEAD.get(part.language or ""))):
+        for each in part.find(pattern):
             if 1 <= int(each[1]) <= 12:
                 months[each.start(1)] = int(each[1])
     starts = {each.start() for each in dates}
-    clocks = set(dotted_clocks(text, part))
-    hours = hours_in(text, part, marks, starts, clocks, language)
-    years = {place.start: Decimal(year) for place, year in years_in(text, language, part)}
-    days = {at: Decimal(day.day) for at, day in republican_dates(text, part)}
+    clocks = set(dotted_clocks(part))
+    hours = hours_in(part, marks, starts, clocks)
+    found = years_in(part.text, part.language, part.span)
+    years = {place.start: Decimal(year) for place, year in found}
+    days = {at: Decimal(day.day) for at, day in republican_dates(part)}
     return Places(starts | clocks, months, hours, years, days)
 
 
-def dotted_clocks(text: str, part: Span) -> Iterator[int]:
-    """Where times begin that would be decimal numbers without a word beside them: 15.30 Uhr.
-
-    Args:
-        text: Any text.
-        part: The part to read.
-    """
-    for each in _DOTTED.finditer(text, part.start, part.stop):
+def dotted_clocks(part: Excerpt) -> Iterator[int]:
+    """Where times begin that would be decimal numbers without a word beside them: 15.30 Uhr."""
+    text = part.text
+    for each in part.find(_DOTTED):
         start, stop = each.span()
         if _UNIT_BEHIND.match(text, stop) or _WORD_AHEAD.search(
             text, max(start - _LONGEST_AHEAD, part.start), start

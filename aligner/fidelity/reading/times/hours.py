@@ -18,6 +18,7 @@ from aligner.bitext import Span
 
 if TYPE_CHECKING:
     from babel import Locale
+from aligner.fidelity.reading.excerpt import Excerpt
 
 __all__ = [
     "LAST_HOUR",
@@ -173,73 +174,66 @@ def hour_marks(locale: Locale) -> HourMarks:
 
 
 def hours_in(
-    text: str,
-    part: Span,
-    marks: HourMarks,
-    dates: Container[int],
-    clocks: Container[int],
-    language: str = "",
+    part: Excerpt, marks: HourMarks, dates: Container[int], clocks: Container[int]
 ) -> dict[int, Hour]:
     """The hours of the 12-hour and the 24-hour clock with their marks, by where they begin.
 
     Args:
-        text: Any text.
-        part: The part to read.
+        part: The part of a text to read; in some languages 25:30 may be an hour.
         marks: The marked hours of its language.
         dates: Where dates begin, whose numbers are no hours.
         clocks: Where times begin that would be decimal numbers without a word beside them.
-        language: The code of its language, in which 25:30 may be an hour; "" if unknown.
     """
     found: dict[int, Hour] = {}
     rows: list[Span] = []
-    for each in _clocks(text, part, language):
+    for each in _clocks(part):
         if each.start(1) not in dates:
             found[each.start(1)] = Hour()
             is_sure = each[0][len(each[1])] != "." or each.start(1) in clocks
             rows += [Span(*each.span())] if is_sure else []
-    for at, end, hour in _marked(text, part, marks):
+    for at, end, hour in _marked(part, marks):
         found[at] = hour
         rows.append(Span(at, end))
     seen: set[int] = set()
     for row in rows:
-        for at in _beside(text, part, row, seen):
+        for at in _beside(part, row, seen):
             found.setdefault(at, Hour())
-    for each in _LATE.finditer(text, part.start, part.stop):
+    for each in part.find(_LATE):
         found.setdefault(each.start(1 if each[1] else 2), Hour())
     return found
 
 
-def is_behind_hour(text: str, at: int) -> bool:
-    """Whether a number that begins at `at` may be the minutes of an hour."""
-    return _HOUR_OF_MINUTES.search(text, max(at - _LONGEST_PARTED, 0), at) is not None
+def is_behind_hour(number: Excerpt) -> bool:
+    """Whether a number may be the minutes of the hour right before it."""
+    return _HOUR_OF_MINUTES.search(number.ahead(_LONGEST_PARTED)) is not None
 
 
-def _clocks(text: str, part: Span, language: str) -> Iterator[re.Match[str]]:
-    for each in _CLOCK.finditer(text, part.start, part.stop):
-        is_late = language in LATE_DAYS or not _LATE_WORDS.isdisjoint(each[0])
+def _clocks(part: Excerpt) -> Iterator[re.Match[str]]:
+    for each in part.find(_CLOCK):
+        is_late = part.language in LATE_DAYS or not _LATE_WORDS.isdisjoint(each[0])
         if int(each[1]) <= (LAST_HOUR if is_late else _MIDNIGHT) and int(each[2]) < 60:
             yield each
 
 
-def _marked(text: str, part: Span, marks: HourMarks) -> Iterator[tuple[int, int, Hour]]:
+def _marked(part: Excerpt, marks: HourMarks) -> Iterator[tuple[int, int, Hour]]:
     """Where each marked hour begins, where it ends with its mark, and the hour."""
     for half, pattern in marks.items():
-        for each in pattern.finditer(text, part.start, part.stop):
+        for each in part.find(pattern):
             digits = each.lastindex or 0
             if int(each[digits]) <= 24:
                 yield each.start(digits), each.end(), Hour(half, each[0])
 
 
-def _beside(text: str, part: Span, clock: Span, seen: set[int]) -> Iterator[int]:
+def _beside(part: Excerpt, clock: Span, seen: set[int]) -> Iterator[int]:
     """Unseen hours in a range or list with a clock: 2 of "2 to 6 p.m.", 4 of "9:30 to 4"."""
     start = clock.start
-    while each := _HOUR_BEFORE.search(text[max(start - _SEEN, part.start) : start]):
+    while each := _HOUR_BEFORE.search(part.before(start, _SEEN)):
         start = max(start - _SEEN, part.start) + each.start(1)
         if start in seen:
             break
         seen.add(start)
         yield start
-    if each := _HOUR_AFTER.match(text, clock.stop, part.stop):
+    if each := _HOUR_AFTER.match(part.text, clock.stop, part.stop):
         yield each.start(1)
 
 

@@ -7,11 +7,11 @@ German and Dutch also count minutes from the half hour: fünf vor halb acht is 7
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from aligner.bitext import Span
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.times.clocks import HOURS, MIDNIGHT
 
 __all__ = ["COUNTED_BACK", "hours_of", "minutes_of"]
@@ -139,35 +139,31 @@ COUNTED_BACK = "|".join(way.whole() for ways in _WAYS.values() for way in ways)
 """A pattern of such minutes together with the hour that they are counted back from, in words."""
 
 
-def minutes_of(text: str, span: Span, language: str | None, value: Decimal) -> set[Decimal]:
+def minutes_of(number: Excerpt, value: Decimal) -> set[Decimal]:
     """The minutes past the hour that a number stands for if it is counted back from the next one.
 
     Args:
-        text: Any text.
-        span: Where the number stands.
-        language: The code of the text's language.
-        value: The number.
+        number: The number, where it stands.
+        value: What it may mean.
 
     Returns:
         40 for the 20 in "twenty to eight"; nothing if the number is no such minutes.
     """
     if not 0 < value < _HALF:
         return set()
-    half = _HALVES.get(language or "")
-    if half and (match := half.match(text, span.stop)):
+    half = _HALVES.get(number.language or "")
+    if half and (match := number.behind(half)):
         return {_HALF - value if match["sign"].lower().startswith("vo") else _HALF + value}
-    is_counted = _stands_in(text, span, _AROUND_MINUTES.get(language or "", ()))
+    is_counted = _stands_in(number, _AROUND_MINUTES)
     return {_HOUR - value} if is_counted else set()
 
 
-def hours_of(text: str, span: Span, language: str | None, value: Decimal) -> set[Decimal]:
+def hours_of(number: Excerpt, value: Decimal) -> set[Decimal]:
     """The hour before one in digits from which minutes or a half are counted back.
 
     Args:
-        text: Any text.
-        span: Where the hour stands.
-        language: The code of the text's language.
-        value: The hour.
+        number: The hour, where it stands.
+        value: What it may mean.
 
     Returns:
         7 for the 8 in "20 to 8", "halb 8" and "½ 8 Uhr", 12 for a 1; nothing if the number is no
@@ -175,17 +171,18 @@ def hours_of(text: str, span: Span, language: str | None, value: Decimal) -> set
     """
     if not 1 <= value <= _NOON:
         return set()
-    half = _OF_HALVES.get(language or "")
-    is_half = half and half.search(text, max(span.start - _BEFORE, 0), span.start)
-    is_half = is_half or (
-        _OF_FRACTIONS.search(text, max(span.start - _BEFORE, 0), span.start)
-        and _CLOCK.match(text, span.stop)
-    )
-    if is_half or _stands_in(text, span, _AROUND_HOURS.get(language or "", ())):
+    half = _OF_HALVES.get(number.language or "")
+    text, first = number.text, max(number.start - _BEFORE, 0)
+    is_half = half and half.search(text, first, number.start)
+    is_half = is_half or (_OF_FRACTIONS.search(text, first, number.start) and number.behind(_CLOCK))
+    if is_half or _stands_in(number, _AROUND_HOURS):
         return {value - 1 or _NOON}
     return set()
 
 
-def _stands_in(text: str, span: Span, ways: Iterable[_Around]) -> bool:
-    ahead = text[max(span.start - _BEFORE, 0) : span.start]
-    return any(before.search(ahead) and after.match(text, span.stop) for before, after in ways)
+def _stands_in(number: Excerpt, ways: Mapping[str, Iterable[_Around]]) -> bool:
+    ahead = number.ahead(_BEFORE)
+    return any(
+        before.search(ahead) and number.behind(after)
+        for before, after in ways.get(number.language or "", ())
+    )

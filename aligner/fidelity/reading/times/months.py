@@ -20,6 +20,7 @@ from aligner.languages import caseless
 
 if TYPE_CHECKING:
     from babel import Locale
+from aligner.fidelity.reading.excerpt import Excerpt
 
 __all__ = ["MonthNames", "month_numbers", "other_cases", "plain_months"]
 
@@ -82,11 +83,11 @@ class MonthNames:
         self._also_words = _ALSO_WORDS.get(locale.language, frozenset())
         self._before_year = _before_year(locale)
 
-    def numbers_in(self, text: str, part: Span) -> Iterator[Number]:
+    def numbers_in(self, part: Excerpt) -> Iterator[Number]:
         """Names of months beside a number, and by themselves if hardly ever another word."""
-        for match in self._pattern.finditer(text, part.start, part.stop):
-            before = text[max(match.start() - 8, part.start) : match.start()]
-            after = text[match.end() : min(match.end() + 12, part.stop)]
+        for match in part.find(self._pattern):
+            before = part.before(match.start(), 8)
+            after = part.text[match.end() : min(match.end() + 12, part.stop)]
             is_near = re.search(r"\d\D{0,4}$", before) or self._before_year.match(after)
             name = match["name"]
             is_plain = name in self._plain

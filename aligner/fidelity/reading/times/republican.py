@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from aligner.bitext import Span
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.roman import ROMAN, roman_value
 from aligner.languages import caseless
 
@@ -28,13 +28,13 @@ _FIRST = date(1792, 9, 22)
 _LEAP_YEARS = (3, 7, 11)
 
 
-def republican_dates(text: str, part: Span) -> Iterator[tuple[int, date]]:
+def republican_dates(part: Excerpt) -> Iterator[tuple[int, date]]:
     """The dates of the French Republic in a part of a text, with their years.
 
     Yields:
         Where the digits of the day begin, and the date in the Gregorian calendar.
     """
-    for match in _DATE.finditer(text, part.start, part.stop):
+    for match in part.find(_DATE):
         year = int(match["digits"]) if match["digits"] else roman_value(match["roman"])
         day = int(match["day"])
         if not (day and 1 <= year <= _LEAP_YEARS[-1] + 3):

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from aligner.bitext import Span
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.times.clocks import HOURS, TOLD
 from aligner.fidelity.reading.times.hours import MORE_AHEAD, MORE_BEHIND, HalfDay, readings_of
 
@@ -74,30 +75,26 @@ class SpokenTime:
     is_full: bool
 
 
-def times_in_words(
-    text: str, language: str | None, part: Span, *, with_ends: bool = False
-) -> list[SpokenTime]:
+def times_in_words(part: Excerpt, *, with_ends: bool = False) -> list[SpokenTime]:
     """The times of the day in words in a part of a text, those with a half or a quarter first.
 
     Args:
-        text: The text.
-        language: Its code. Only English, German, French, Spanish, Portuguese, Italian, Dutch,
-            Chinese and Japanese are read.
-        part: The part to read.
+        part: The part. Only English, German, French, Spanish, Portuguese, Italian, Dutch, Chinese
+            and Japanese are read.
         with_ends: Whether to read times that something is before, after or until as well.
     """
     found: list[SpokenTime] = []
-    for time in _read(text, language, part, with_ends) if language in READ else ():
+    for time in _read(part, str(part.language), with_ends) if part.language in READ else ():
         if not any(map(time.span.meets, (each.span for each in found))):
             found.append(time)
     return found
 
 
-def _read(text: str, language: str, part: Span, with_ends: bool) -> Iterator[SpokenTime]:
+def _read(part: Excerpt, language: str, with_ends: bool) -> Iterator[SpokenTime]:
     words = HOURS[language].split("|")
     for pattern, minutes in _patterns(language, with_ends):
-        for match in pattern.finditer(text, part.start, part.stop):
-            span, half = _with_half(text, Span(*match.span()), language, part)
+        for match in part.find(pattern):
+            span, half = _with_half(part, Span(*match.span()), language)
             if minutes is None and half is HalfDay.EITHER:
                 continue
             hour = next(
@@ -112,13 +109,13 @@ def _read(text: str, language: str, part: Span, with_ends: bool) -> Iterator[Spo
             yield SpokenTime(span, times, is_full=minutes is None)
 
 
-def _with_half(text: str, span: Span, language: str, part: Span) -> tuple[Span, HalfDay]:
+def _with_half(part: Excerpt, span: Span, language: str) -> tuple[Span, HalfDay]:
     """The span of a time with the half of the day beside it, and which half that is."""
     for half, (ahead, behind) in _halves(language).items():
-        if match := behind.match(text, span.stop, part.stop):
+        if match := behind.match(part.text, span.stop, part.stop):
             return Span(span.start, match.end()), half
         first = max(span.start - _BEFORE, part.start)
-        if match := ahead.search(text[first : span.start]):
+        if match := ahead.search(part.text[first : span.start]):
             return Span(first + match.start(), span.stop), half
     return span, HalfDay.EITHER
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from aligner.bitext import Span
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.openings import is_opened_by
 from aligner.fidelity.reading.times.months import other_cases
 
@@ -99,18 +100,16 @@ class Weekday:
     text: str
 
 
-def weekdays_in(text: str, language: str | None, part: Span) -> Iterator[Weekday]:
-    """The days of the week that a part of a text names, in order; none in a language unknown here.
-
-    Args:
-        text: The text.
-        language: Its code.
-        part: The part to read.
-    """
-    pattern = _pattern(language or "")
-    for match in pattern.finditer(text, part.start, part.stop) if pattern else ():
-        before = text[max(match.start() - 8, part.start) : match.start()]
-        if language in _SMALL and match[0][0].isupper() and not is_opened_by(before, _OPENINGS):
+def weekdays_in(part: Excerpt) -> Iterator[Weekday]:
+    """The days of the week that are named, in order; none in a language unknown here."""
+    pattern = _pattern(part.language or "")
+    for match in part.find(pattern) if pattern else ():
+        before = part.before(match.start(), 8)
+        if (
+            part.language in _SMALL
+            and match[0][0].isupper()
+            and not is_opened_by(before, _OPENINGS)
+        ):
             continue
         yield Weekday(Span(*match.span()), int(str(match.lastgroup)[1:]), match[0])
 
