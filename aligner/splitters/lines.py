@@ -5,7 +5,8 @@ Most line breaks only wrap the text. One means something in these places:
 - after a line that is short for its paragraph and has no full stop (a heading, a line of an
   address), except in verse, where no line counts as short;
 - after a line that leads to a page in a table of contents;
-- before a list item, or a line that begins with a time or a name as its neighbours do;
+- before a list item (labels.py), or a line that begins with a time or a name as its neighbours do;
+- before and after a row of a Markdown table;
 - before a paragraph that opens in the East Asian way;
 - between lines that nobody wrapped, since the next word would have fitted: they are a list.
 """
