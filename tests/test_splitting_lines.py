@@ -205,6 +205,127 @@ def test_a_wrapped_line_that_begins_like_an_item_is_none(language, text):
     assert sentences(text, language) == [text]
 
 
+LABELS = [
+    "(i)|(ii)|(iii)|(iv)",
+    "i)|ii)|iii)|iv)",
+    "i.|ii.|iii.|iv.",
+    "(I)|(II)|(III)|(IV)",
+    "I.|II.|III.|IV.",
+    "(aa)|(bb)|(cc)|(dd)",
+    "1.1|1.2|1.3|1.4",
+    "3.9|3.10|4.1|4.1.1",
+    "1.1.|1.2.|1.3.|1.4.",
+    "(1.1)|(1.2)|(1.3)|(1.4)",
+    "[1]|[2]|[3]|[4]",
+    "1°|2°|3°|4°",
+    "1 –|2 –|3 –|4 –",
+    "a/|b/|c/|d/",
+    "→|→|→|→",
+    "☐|☐|☐|☐",
+    "o|o|o|o",
+    "\uf0b7|\uf0b7|\uf0b7|\uf0b7",
+    "Step 1:|Step 2:|Step 3:|Step 4:",
+    "Part A –|Part B –|Part C –|Part D –",
+]
+
+
+@pytest.mark.parametrize("labels", LABELS)
+@pytest.mark.parametrize("left_out", [None, 2])
+def test_items_may_begin_in_lower_case_behind_any_label(labels, left_out):
+    items = [
+        "information that was already public;",
+        "information that becomes public later;",
+        "information obtained from a third party;",
+        "information developed independently.",
+    ]
+    expected = [f"{label} {item}" for label, item in zip(labels.split("|"), items, strict=True)]
+    if left_out:
+        del expected[left_out]
+    expected = ["The following is excluded:", *expected]
+    assert sentences("\n".join(expected)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("de", "3.1 Der Mieter hat die Räume pfleglich zu behandeln"
+         "|3.2 Der Mieter hat Schäden unverzüglich anzuzeigen"
+         "|3.3 Der Mieter darf ohne Zustimmung keine Haustiere halten"
+         "|3.4 Der Mieter trägt die Kosten der Schönheitsreparaturen"),
+        ("en", "3.1 The Tenant shall treat the premises with care"
+         "|3.4 The Tenant shall bear the cost of redecoration"),
+        ("en", "3.1 keep the rooms clean|3.2 report any damage|3.3 pay the rent on time"),
+        ("en", "(a) goods that\nare perishable;|(i) fish;|(ii) meat; or|(iii) milk"),
+        ("ja", "次の情報を除く。|ア 公知の情報|イ 独自に開発した情報"),
+        ("ja", "次の情報を除く。|一　公知の情報|二　独自に開発した情報|三　第三者から得た情報"),
+        ("ja", "第１条（目的）|第２条（秘密情報の定義）|第３条（返還）"),
+        ("zh", "第一条 定义|第二条 价格|第三条 付款"),
+        ("zh", "第十九条　定义|第二十条　价格"),
+        ("ar", "المستندات المطلوبة:|أ- صورة الجواز|ب- صورتان شخصيتان|ج- نموذج الطلب"),
+        ("ar", "المستندات المطلوبة:|١- صورة الجواز|٢- صورتان شخصيتان|٣- نموذج الطلب"),
+        ("fa", "مدارک لازم:|الف- گذرنامه|ب- دو قطعه عکس|پ- فرم درخواست"),
+    ],
+)  # fmt: skip
+def test_lines_whose_labels_rise_are_items(language, lines):
+    expected = lines.split("|")
+    assert sentences("\n".join(expected), language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "It was in the summer of the year\n1990 that he left, and in\n1991 he came back."),
+        ("en", "The rules for the deposit are in section\n3.1 of this contract, for all tenants."),
+        ("en", "The duties of the tenant are laid down in section\n3.1 of this contract, and those "
+         "of the landlord in section\n3.2 and in the annex."),
+        ("en", "3.1 The duties that are mentioned in this section and in section\n"
+         "3.2 of the contract remain."),
+        ("en", "The price of a share rose within a day from\n3.05 Euros, which was little, to\n"
+         "3.06 Euros, which was hardly more."),
+        ("en", "It spread his reputation worldwide,\n[4] and his concerto did the same,\n"
+         "[5] as everybody said."),
+        ("en", "For a long time all of France was led by Louis\n"
+         "XIV. and then, by and by, by his heir Louis\nXV. of that name, and not so well."),
+        ("en", "The score was, as far as we remember,\n1 – 0 in the first half and then\n"
+         "2 – 0 in the second half of the match."),
+        ("de", "Der erste Versuch gelang uns\nam 2. Juni, der zweite, der viel schwerer war,\n"
+         "am 3. Juni."),
+        ("it", "Non sapeva se restare ancora in quella casa\no partire subito per la città\n"
+         "o scrivere a suo padre e aspettare."),
+        ("pt", "Ele disse que na manhã seguinte\no homem veio e depois\no outro foi."),
+        ("pt", "Ele disse:\no homem veio e depois\nfoi para casa."),
+        ("pt", "Ele disse outra vez:\no homem veio."),
+        ("pl", "Nie wiedział, czy zostać w domu\ni czekać na brata, czy pisać\no pomoc do ojca."),
+        ("zh", "双方的权利和义务应当按照本合同的\n第二条的规定和本合同的\n第三条的规定来确定。"),
+        ("en", "The value of this is|x| and the value of that\n|y| in all cases."),
+    ],
+)  # fmt: skip
+def test_wrapped_lines_that_begin_like_a_label_are_no_items(language, text):
+    assert sentences(text, language) == [text]
+
+
+def test_a_reference_inside_an_item_ends_no_list():
+    items = [
+        "3.1 The Tenant shall treat the premises with care, as stated in section\n7.4 below, "
+        "and shall return them in the state in which they were handed\n"
+        "over to him at the beginning of the contract, even if its term is\nextended;",
+        "3.2 The Tenant shall report any damage without delay.",
+    ]
+    assert sentences("\n".join(items)) == items
+
+
+def test_rows_of_a_table_are_units_of_their_own():
+    rows = [
+        "These are the options:",
+        "| option | default | meaning |",
+        "|--------|---------|---------|",
+        "| timeout | 30 | seconds to wait for a reply |",
+        "| retries | 3 | how often to try again |",
+        "see the manual for more",
+    ]
+    assert sentences("\n".join(rows)) == rows
+
+
 VOCABULARY = {
     "en": "apple|bread|cheese|butter|a glass of milk|salt|sugar",
     "fr": "pomme|pain|fromage|pomme de terre|beurre|œuf",

@@ -5,7 +5,8 @@ Most line breaks only wrap the text. One means something in these places:
 - after a line that is short for its paragraph and has no full stop (a heading, a line of an
   address), except in verse, where no line counts as short;
 - after a line that leads to a page in a table of contents;
-- before a list item, or a line that begins with a time or a name as its neighbours do;
+- before a list item (labels.py), or a line that begins with a time or a name as its neighbours do;
+- before and after a row of a Markdown table;
 - before a paragraph that opens in the East Asian way;
 - between lines that nobody wrapped, since the next word would have fitted: they are a list.
 """
@@ -13,39 +14,36 @@ Most line breaks only wrap the text. One means something in these places:
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Iterator
 from itertools import islice, pairwise
 
 from aligner.bitext import Span
 from aligner.bitext.spans import INVISIBLE, LINE, trimmed
 from aligner.languages import TWO_COLUMNS, UNSPACED
-from aligner.languages.ends import COMMAS, SEMICOLONS
+from aligner.languages.ends import COLONS, COMMAS, SEMICOLONS
+from aligner.splitters.labels import SERIES, Label, Run, is_bullet, runs
 from aligner.splitters.marks import CLOSERS, MARKS, STRONG_MARKS, TURNED_CLOSERS, is_lower
 
 __all__ = ["blocks", "is_entry"]
 
-_HAN_ITEM = "[一二三四五六七八九十]{1,3}"
-_BULLET = re.compile(
-    rf"[\s{INVISIBLE}]*(?:(?:[•‣▪◦●○■□➢✓·*–—-]|\(?(?:\d{{1,2}}|[^\W\d_])[.)])\s"
-    # East Asian list markers need no space after them, and mostly have none.
-    rf"|[・●○■□◆◇★☆▲△▼▽▶►※①-⓿❶-➓㈠-㉇㊀-㊉]|[（(]{_HAN_ITEM}[）)]|（\d{{1,2}}）|{_HAN_ITEM}、"
-    rf"|(?:\(?\d{{1,2}}[.．)）]|\d{{1,2}}、)(?!\d){TWO_COLUMNS.pattern})"
-)
 _GOES_ON = re.compile(rf"[{COMMAS}{SEMICOLONS}\-–—([{{„“«のをがに][\s{INVISIBLE}]*\Z")
 _ENDS = re.compile(
     rf"[{re.escape(MARKS + STRONG_MARKS)}][{CLOSERS}{TURNED_CLOSERS}{INVISIBLE}\s]*\Z"
 )
 _ENDS_INSIDE = re.compile(rf"[^\W\d_]{{3}}[.!?…؟]\s|[{re.escape(STRONG_MARKS)}]")
 _COMMA = re.compile(rf"[{COMMAS}{SEMICOLONS}][\s{INVISIBLE}]*\Z")
+_PAUSES = re.compile(rf"[{COMMAS}{SEMICOLONS}{COLONS}][\s{INVISIBLE}]*\Z")
+_COLON = re.compile(rf"[{COLONS}][\s{INVISIBLE}]*\Z")
+_CIRCLE = re.compile(rf"[\s{INVISIBLE}]*o\s+\S")
+_ROW = re.compile(r"\s*\|.*\|\s*")
 _SPEECH_ENDS = re.compile(r"[」』]\s*\Z")
 _INLINE_BULLETS = "•‣⁃▪●"
 _FIRST_ITEM = re.compile(r"(\(?)([1ai])(\.?\))\s")
-_SERIES = (
-    [str(number) for number in range(1, 100)],
-    list(string.ascii_lowercase),
-    ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"],
-)
+_COUNTS = {
+    "1": [str(number) for number in range(1, 100)],
+    "a": SERIES["letters"],
+    "i": SERIES["roman"],
+}
 # How each line of a log, a chat or a transcript begins: [09:12], 12:05:33, <nick>, Name:.
 _TIME = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d{1,3})?"
 _STAMP = re.compile(
@@ -95,20 +93,24 @@ def blocks(text: str) -> Iterator[Span]:
     if not lines:
         return
     width = max(_columns(text, line) for line in lines)
-    items = _items(text, lines, width)
-    for block in _by_lines(text, lines, items, width):
+    for block in _by_lines(text, lines, width):
         yield from _by_items(text, block)
 
 
-def _by_lines(text: str, lines: list[Span], items: list[bool], width: int) -> Iterator[Span]:
+def _by_lines(text: str, lines: list[Span], width: int) -> Iterator[Span]:
     """Cut at the line ends where the text does not run on."""
-    is_list = sum(items) > 1
+    items = _items(text, lines, width)
+    counted = _counted(text, lines, width) | _after_circles(text, lines)
+    rows = _rows(text, lines)
+    has_bullets = sum(items) > 1
+    is_list = has_bullets or bool(counted or rows)
     is_verse = not is_list and _is_verse(text, lines, width)
     is_unwrapped = not is_list and _is_unwrapped(text, lines, width)
     leading = _leading(text, lines)
     start = lines[0].start
     for number, (line, following) in enumerate(pairwise(lines), 1):
-        new_item = items[number] and (is_list or _ends_with_colon(text, line))
+        new_item = items[number] and (has_bullets or _ends_with_colon(text, line))
+        new_item |= number in counted or number in rows or number - 1 in rows
         runs_on = is_verse and not line.of(text).isupper()
         is_apart = leading[number - 1] or (
             not _is_open(text, line)
@@ -121,9 +123,62 @@ def _by_lines(text: str, lines: list[Span], items: list[bool], width: int) -> It
     yield trimmed(text, Span(start, lines[-1].stop))
 
 
+def _counted(text: str, lines: list[Span], width: int) -> set[int]:
+    """The lines that begin an item since their labels count: 3.1, 3.2."""
+    return {
+        label.line
+        for run in runs(text, lines)
+        if _is_list(text, lines, run, width)
+        for label in run.labels
+    }
+
+
+def _is_list(text: str, lines: list[Span], run: Run, width: int) -> bool:
+    """Whether labels that rise count the items of a list."""
+    first = run.labels[0].line
+    if run.form.is_note:  # those of a list open their paragraph, or follow a colon
+        return not first or bool(_COLON.search(_tail(text, lines[first - 1])))
+    if not run.form.is_common or len(run.labels) >= _LEAST_LIST:
+        return True
+    return all(_may_begin(text, lines, label, width) for label in run.labels)
+
+
+def _may_begin(text: str, lines: list[Span], label: Label, width: int) -> bool:
+    """Whether a label does not look like a part of running text: "see section | 3.1 of this".
+
+    Before it the text stops, or the line has room for it; or no small letter follows.
+    """
+    if label.line == 0:
+        return True
+    before, line = lines[label.line - 1 : label.line + 1]
+    tail = _tail(text, before)
+    if _ENDS.search(tail) or _PAUSES.search(tail) or _has_room(text, before, line, width):
+        return True
+    first = _FIRST_LETTER.search(text, label.stop, line.stop)
+    return first is None or not is_lower(first[0])
+
+
+def _after_circles(text: str, lines: list[Span]) -> set[int]:
+    """The lines that begin with the letter "o" for a bullet, as text copied from Word has it.
+
+    It is a word in many languages: "or" in Spanish, "the" in Portuguese. So it must begin all lines
+    from the first one or from one that stops, two at least.
+    """
+    found = {n for n, line in enumerate(lines) if _CIRCLE.match(text, line.start, line.stop)}
+    first = min(found, default=0)
+    is_set_apart = first == 0 or _ends_with_colon(text, lines[first - 1])
+    return found if is_set_apart and 1 < len(found) == len(lines) - first else set()
+
+
+def _rows(text: str, lines: list[Span]) -> set[int]:
+    """The lines that are rows of a table in Markdown: | one | other |."""
+    found = {n for n, line in enumerate(lines) if _ROW.fullmatch(text, line.start, line.stop)}
+    return found if len(found) > 1 else set()
+
+
 def _items(text: str, lines: list[Span], width: int) -> list[bool]:
     """Which lines begin an item: with a bullet, or with a stamp, name or count as nearly all do."""
-    found = [bool(_BULLET.match(text, line.start, line.stop)) for line in lines]
+    found = [is_bullet(text, line) for line in lines]
     if len(lines) < _LEAST_LIST:
         return found
     forms = [_STAMP, _CLOCK, _COUNTED]
@@ -191,7 +246,7 @@ def _numbers(text: str, block: Span) -> list[int]:
     if not first:
         return []
     edges: list[int] = []
-    names = next(series for series in _SERIES if series[0] == first[2])[1:]
+    names = _COUNTS[first[2]][1:]
     for name in names:
         marker = re.compile(rf"\s{re.escape(first[1] + name + first[3])}\s+(?=[^\W\d_])")
         found = marker.search(text, edges[-1] if edges else block.start, block.stop)
