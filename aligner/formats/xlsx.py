@@ -30,7 +30,7 @@ from aligner.formats.unit_format import Head, Row, UnitFormat, Units
 from aligner.formats.unit_marks import read_confidence, read_marks, sentence_marks
 from aligner.languages import known_code, locale_of
 
-__all__ = ["UNITS"]
+__all__ = ["UNITS", "sheets_of_cells"]
 
 _LONGEST = 32_767
 """UTF-16 units that a cell can hold."""
@@ -292,6 +292,28 @@ def _read(path: str, languages: Languages) -> Units:
         read = [each for each in read if len(each.languages) == len(chosen)]
     passed = [f"the sheet {each.name}" for each in filled if each not in read]
     return Units(chosen, _rows(path, read, chosen), lost=passed)
+
+
+def sheets_of_cells(path: str) -> Iterator[Iterator[tuple[str, list[str]]]]:
+    """The rows of each sheet that is not hidden, as text, and where they stand, for messages.
+
+    Raises:
+        AlignerError: As for reading units; a cell holds a formula.
+    """
+    with _sheets_of(path) as sheets:
+        yield from (_cells_in(each, path) for each in sheets if each.sheet_state == "visible")
+
+
+def _cells_in(sheet: Any, path: str) -> Iterator[tuple[str, list[str]]]:
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        where = f"{path}, sheet {sheet.title}, row {number}"
+        yield where, [_shown(each, where) for each in cells]
+
+
+def _shown(cell: Any, where: str) -> str:
+    value = getattr(cell, "value", None)
+    is_number = isinstance(value, int | float) and cell.data_type != "f"
+    return str(value) if is_number else _read_text(cell, where)
 
 
 def _holds(table: _Table, language: str) -> bool:
