@@ -223,6 +223,44 @@ def test_so_do_those_of_a_converted_alignment(tmp_path, suffix):
     assert next(read_units(tmp_path / f"y{suffix}")).texts == WRAPPED
 
 
+def of_lines(*texts):
+    """A bitext of one-line copies of texts, as a splitter would find them in wrapped lines."""
+    sides = Document.from_sentences(texts, "es"), Document.from_sentences(["x"] * len(texts), "en")
+    beads = (Bead(Span(at, at + 1), Span(at, at + 1), 0.9) for at in range(len(texts)))
+    return Bitext(*sides, Alignment(tuple(beads)), Provenance("0.1.0", "rules", "embedded"))
+
+
+INSIDE = "a-b c-d e-f g-h i-j k-l m-n o-p q-r s-t u-v w-x y-z"
+
+
+@pytest.mark.parametrize("suffix", [".tsv", ".moses", ".tmx", ".xliff"])
+@pytest.mark.parametrize(
+    ("texts", "first"),
+    [
+        # A word that stands whole elsewhere was cut at the end of its line.
+        (("los espacios comu-\nnes", "comunes"), "los espacios comunes"),
+        (("Comu-\r\n  nes", f"comunes {INSIDE}"), "Comunes"),
+        (("en sep-\ntiembre", "los pe-\nrros"), "en septiembre"),  # most hyphens end a line
+        (("una bi\u00ad\nci", INSIDE), "una bici"),
+        (("LOS ESPACIOS COMU-\nNES", "comunes"), "LOS ESPACIOS COMUNES"),
+        # What may be a compound keeps its hyphen.
+        (("a well-\nknown one", "yes"), "a well-known one"),
+        (("a well-\nknown one", "so-\ncalled", INSIDE), "a well-known one"),
+        (("a well-\nknown one", "well-known", "pe-\nrros", "perros"), "a well-known one"),
+        (("Nord-\nSüd", "pe-\nrros", "perros"), "Nord-Süd"),
+        (("Ein-\nund Ausgang", "pe-\nrros", "perros"), "Ein- und Ausgang"),
+        (("1914-\n1918", "pe-\nrros", "perros"), "1914- 1918"),
+    ],
+)
+def test_words_cut_at_the_end_of_a_line_are_whole_in_files_of_pairs(tmp_path, texts, first, suffix):
+    out = tmp_path / f"x{suffix}"
+    write(of_lines(*texts), out)
+    assert next(read_units(out, ("es", "en"))).texts[0] == first
+    write(of_lines(*texts), tmp_path / "x.jsonl")
+    convert(tmp_path / "x.jsonl", out)
+    assert next(read_units(out, ("es", "en"))).texts[0] == first
+
+
 def test_a_region_is_labelled_by_converting_the_result(tmp_path):
     write(wrapped("rules"), tmp_path / "x.jsonl")
     told = ["--source-lang", "de-CH", "--target-lang", "zh-TW"]

@@ -3,7 +3,9 @@
 import json
 from pathlib import Path
 
-from aligner import read_bitext, write
+import pytest
+
+from aligner import read_bitext, read_units, write
 from aligner.cli import main
 
 DATA = Path(__file__).parents[1] / "data"
@@ -107,6 +109,52 @@ def test_what_a_file_of_pairs_leaves_untranslated_is_an_omission(tmp_path, capsy
     assert main(["align", str(half), "--no-cache"]) == 0
     said = capsys.readouterr().out.splitlines()
     assert said[-1] == "note: 3 units have only one text and are in no pair"
+
+
+COPY = "The file is 25 MB."
+TWO = (
+    '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="en" trgLang="de">'
+    '<file id="f"><unit id="1"><segment state="initial"><source>{0}</source><target>{0}</target>'
+    "</segment><segment><source>Close it.</source><target>Schließen Sie es.</target></segment>"
+    "</unit></file></xliff>"
+)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        xliff(
+            UNIT.format(1, COPY, f'<target state="{state}">{COPY}</target>')
+            + UNIT.format(2, "Close it.", "<target>Schließen Sie es.</target>")
+        )
+        for state in ("needs-translation", "new")
+    ]
+    + [TWO.format(COPY)],
+)
+def test_a_copy_that_its_state_calls_untranslated_is_no_translation(tmp_path, content, capsys):
+    file, out = tmp_path / "a.xlf", tmp_path / "report.json"
+    file.write_text(content, encoding="utf-8")
+    assert main(["fidelity", str(file), "--no-cache", "-o", str(out)]) == 0
+    (lost,) = json.loads(out.read_text(encoding="utf-8"))["findings"]
+    assert (lost["type"], lost["source"], lost["confidence"]) == ("omission", COPY, 1.0)
+    capsys.readouterr()
+    assert main(["convert", str(file), str(tmp_path / "a.tsv")]) == 0
+    assert COPY not in (tmp_path / "a.tsv").read_text("utf-8")
+    assert "single texts of 1 unit" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("state", "text"),
+    [("translated", COPY), ("needs-review-translation", COPY), ("new", "Die Datei hat 25 MB.")],
+)
+def test_other_states_and_texts_are_translations(tmp_path, state, text):
+    file = tmp_path / "a.xlf"
+    target = f'<target state="{state}">{text}</target>'
+    file.write_text(xliff(UNIT.format(1, COPY, target)), encoding="utf-8")
+    assert next(read_units(file)).texts == (COPY, text)
+    fixed = UNIT.format(1, COPY, f'<target state="new">{COPY}</target>')
+    file.write_text(xliff(f'<group translate="no">{fixed}</group>'), encoding="utf-8")
+    assert next(read_units(file)).texts == (COPY, COPY)
 
 
 def test_what_is_not_to_be_translated_is_no_omission(tmp_path, capsys):

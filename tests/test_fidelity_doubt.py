@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+import openpyxl
 import pytest
 from fidelity_cases import bitext
 
@@ -118,13 +119,39 @@ def test_a_report_on_a_memory_names_units_and_tells_of_codes(tmp_path, capsys):
     memory.write_text(PAIRS, encoding="utf-8")
     assert main(["fidelity", str(memory), "--check", "number"]) == 0
     said = "1 unit has inline codes, such as <ph> or <bpt>, which are not compared"
-    assert f"\nnote: {said}\n" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert f"\nnote: {said}\n" in shown
+    rows = [line.split() for line in shown.splitlines()]
+    assert rows[0] == ["row", "place", "finding", "conf.", "details"]
+    assert ["2", "unit", "left-7", "number"] in [row[:4] for row in rows]
     assert main(["fidelity", str(memory), "--check", "number", "-o", str(out)]) == 0
     assert said in capsys.readouterr().err
     (finding,) = json.loads(out.read_text(encoding="utf-8"))["findings"]
     assert finding["bead"] == 1
     assert finding["source_places"] == finding["target_places"] == [{"unit": "left-7"}]
+    table = tmp_path / "a.tsv"
+    assert main(["fidelity", str(memory), "--check", "number", "-o", str(table)]) == 0
+    head, row = (line.split("\t") for line in table.read_text("utf-8").splitlines())
+    assert head[-2:] == ["source_places", "target_places"]
+    assert row[-2:] == ["unit left-7", "unit left-7"]
     plain = tmp_path / "b.tmx"
     plain.write_text(PAIRS.replace('<ph x="1">{0}</ph>', "{0}"), encoding="utf-8")
     assert main(["fidelity", str(plain), "--check", "number"]) == 0
     assert "inline codes" not in capsys.readouterr().out
+
+
+def test_a_finding_in_a_book_of_sheets_names_sheet_and_row(tmp_path, capsys):
+    book, table = tmp_path / "a.xlsx", tmp_path / "a.tsv"
+    rows = [("en", "de"), ("The ferry left.", "Das Boot fuhr ab."), ("At 7.", None)]
+    made = openpyxl.Workbook()
+    made.remove(made.active)
+    for name in ("A", "B"):
+        sheet = made.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    made.save(book)
+    assert main(["fidelity", str(book), "--check", "omission", "-o", str(table)]) == 0
+    cells = [line.split("\t") for line in table.read_text("utf-8").splitlines()[1:]]
+    assert [each[-2:] for each in cells] == [["sheet A, unit 3", ""], ["sheet B, unit 3", ""]]
+    assert main(["fidelity", str(book), "--check", "omission"]) == 0
+    assert "sheet B, unit 3" in capsys.readouterr().out

@@ -3,6 +3,7 @@
 import unicodedata
 
 import makers
+import openpyxl
 import pytest
 from fidelity_cases import bitext, findings, quotes
 
@@ -216,14 +217,50 @@ def test_a_glossary_file(tmp_path):
     path.write_text("ferry\n", encoding="utf-8")
     with pytest.raises(FormatError, match="line 1: write a source term"):
         read_glossary(path)
-    sheet = tmp_path / "terms.xlsx"
-    write_units([Unit(("ferry", "Fähre"))], sheet, ("en", "de"))
+    made, sheet = tmp_path / "terms.xlsx", tmp_path / "renamed.tsv"
+    write_units([Unit(("ferry", "Fähre"))], made, ("en", "de"))
+    sheet.write_bytes(made.read_bytes())
     with pytest.raises(InputError, match=r"an Excel sheet, .* save it as tab-separated text$"):
         read_glossary(sheet)
     book = tmp_path / "terms.docx"
     book.write_bytes(makers.as_docx(makers.ENGLISH))
     with pytest.raises(InputError, match=r"a Word document, .* save its text as a \.txt file"):
         read_glossary(book)
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_a_glossary_as_csv(tmp_path, mark):
+    path = tmp_path / "terms.csv"
+    rows = ["# ours", "English,German,Status", 'ferry,"Fähre","ok, yes"', '"to ""go""",gehen,']
+    path.write_text("\r\n".join(each.replace(",", mark) for each in rows), encoding="utf-8-sig")
+    assert read_glossary(path) == {"ferry": ["Fähre"], 'to "go"': ["gehen"]}
+    path.write_text(f"ferry{mark}Fähre{mark}Boot\nboat{mark}\n", encoding="utf-8")
+    with pytest.raises(FormatError, match=r"terms.csv, line 2: write a source term"):
+        read_glossary(path)
+    path.write_text(f'ferry{mark}"Fähre\nboat{mark}Boot\n', encoding="utf-8")
+    with pytest.raises(FormatError, match=r"terms.csv, line 2: .*; mend its quotation marks"):
+        read_glossary(path)
+
+
+def test_a_glossary_as_sheets(tmp_path):
+    path, book = tmp_path / "terms.xlsx", openpyxl.Workbook()
+    for row in (("Source", "Target", "Note"), (), ("ferry", "Fähre", "ok"), (7, "sieben", None)):
+        book.active.append(row)
+    book.create_sheet("empty")
+    book.create_sheet("B").append(("boat", "Boot", "Kahn"))
+    book.create_sheet("draft").append(("no",))
+    book["draft"].sheet_state = "hidden"
+    book.save(path)
+    assert read_glossary(path) == {"ferry": ["Fähre"], "7": ["sieben"], "boat": ["Boot", "Kahn"]}
+    book["B"].append(("pier",))
+    book.save(path)
+    with pytest.raises(FormatError, match=r"terms.xlsx, sheet B, row 2: write a source term"):
+        read_glossary(path)
+    write_units([Unit(("ferry", "Fähre"), 0.9, "a", ((0,), (0,)))], path, ("en", "de"))
+    assert read_glossary(path) == {"ferry": ["Fähre"]}
+    path.write_text("ferry")
+    with pytest.raises(FormatError, match="is not an XLSX file"):
+        read_glossary(path)
 
 
 def test_a_line_of_headings_is_no_term(tmp_path):

@@ -479,6 +479,38 @@ def test_a_column_of_indonesian_or_norwegian_holds_texts(tmp_path):
     assert read_units(path).languages == ("ID", "No")
 
 
+KEYS = [
+    ("menu.file.open", "Open the file", "Datei öffnen"),
+    ("welcome", "Welcome back!", "Willkommen zurück!"),
+    ("title", "Settings", "Einstellungen"),
+]
+
+
+@pytest.mark.parametrize("title", ["ID", "id", "No"])
+def test_keys_without_spaces_beside_two_languages_are_no_texts(tmp_path, title):
+    titles = (title, "English", "German")
+    path = book(tmp_path / "a.xlsx", ("A", [titles, *KEYS]))
+    assert read_units(path).languages == ("en", "de")
+    path = book(tmp_path / "b.xlsx", ("A", [titles, *KEYS[1:]]))
+    assert read_units(path).languages == ("en", "de")
+    assert read_units(path, (title, "en")).languages == (title, "en")
+    words = [("menu.ok", "OK", "OK"), ("title", "Title", "Titel")]
+    path = book(tmp_path / "c.xlsx", ("A", [titles, *words]))
+    assert read_units(path).languages == ("en", "de")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("rumah", "house", "Haus"), ("air", "water", "Wasser")],
+        [("Selamat datang di example.com!", "Welcome!", "Willkommen!"), ("Buka", "Open", "Öffnen")],
+    ],
+)
+def test_indonesian_beside_two_languages_holds_texts(tmp_path, rows):
+    path = book(tmp_path / "a.xlsx", ("A", [("ID", "English", "German"), *rows]))
+    assert read_units(path).languages == ("ID", "en", "de")
+
+
 def test_a_column_that_a_reviewer_has_put_in_is_no_version(tmp_path):
     units = [Unit(pair, 0.9, "a", ((0,), (0,))) for pair in PAIRS]
     write_units(units, tmp_path / "a.xlsx", ("en", "de"))

@@ -46,7 +46,8 @@ __all__ = ["fidelity"]
 @click.option(
     "--glossary",
     metavar="FILE",
-    help="Terms and their required renderings, separated by tabs, one term per line, in UTF-8.",
+    help="Terms and their required renderings: one term per line, separated by tabs, in UTF-8, or"
+    " one per row of a .csv or .xlsx.",
 )
 @confidence_option("Leave out findings with a confidence below P (0 to 1).", 0.5)
 @click.option(

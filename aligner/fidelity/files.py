@@ -18,7 +18,7 @@ from pathlib import Path
 
 from aligner.errors import FormatError, InputError, nearest
 from aligner.fidelity.comparison import Comparison
-from aligner.fidelity.report import COLUMNS, FidelityReport
+from aligner.fidelity.report import COLUMNS, FidelityReport, place_of
 from aligner.fidelity.scores import Scores
 from aligner.fidelity.shown import shown
 from aligner.formats.files import STANDARD, check_target, write_files
@@ -109,10 +109,16 @@ def _jsonl(report: FidelityReport, _: str) -> Iterator[str]:
 
 def _tsv(report: FidelityReport, _: str) -> Iterator[str]:
     columns = [each for each in COLUMNS if each != "mqm" and not each.endswith("_spans")]
-    yield "\t".join(columns) + "\n"
+    documents = {"source": report.bitext.source, "target": report.bitext.target}
+    placed = [side for side, document in documents.items() if document.places]
+    yield "\t".join([*columns, *(f"{side}_places" for side in placed)]) + "\n"
     for finding in report:
         row = report.row(finding)
-        yield "\t".join(on_one_line(str(row[column])) for column in columns) + "\n"
+        cells = [
+            *(str(row[column]) for column in columns),
+            *(place_of(row, each) for each in placed),
+        ]
+        yield "\t".join(map(on_one_line, cells)) + "\n"
 
 
 def _of_comparison(comparison: Comparison, path: str | os.PathLike[str]) -> Iterable[str]:

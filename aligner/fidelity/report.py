@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from aligner.bitext import Bitext, Span
 from aligner.bitext.manuscript import places_within
@@ -21,7 +21,7 @@ from aligner.trust import LIKELY, UNRELATED, check_probability, doubts
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["COLUMNS", "FidelityReport"]
+__all__ = ["COLUMNS", "FidelityReport", "place_of"]
 
 COLUMNS = (
     "type",
@@ -248,6 +248,12 @@ class FidelityReport:
             for name, found, spans in sides
             if found.places and spans
         }
+
+
+def place_of(row: Mapping[str, Any], side: str) -> str:
+    """In words, where in the file of the `source` or `target` a `row` points; "" if unknown."""
+    places = row.get(f"{side}_places", ())
+    return "; ".join(", ".join(f"{name} {at}" for name, at in each.items()) for each in places)
 
 
 def _texts(text: str, spans: Iterable[Span]) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TextIO
 
-from aligner.fidelity.report import FidelityReport
+from aligner.fidelity.findings import Finding
+from aligner.fidelity.report import FidelityReport, place_of
 from aligner.formats.notes import notes
 from aligner.formats.table import console_for
 from aligner.trust import doubts
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["show"]
 
+_PLACE_WIDTH = 24
 _COLOURS = {"minor": "yellow", "major": "red", "critical": "bold red"}
 
 
@@ -39,18 +42,34 @@ def show(report: FidelityReport, file: TextIO | None = None, *, width: int | Non
         _print_lines(console, str(report))
     if len(report):
         table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-        for name, justify in (("row", "right"), ("finding", "left"), ("conf.", "right")):
-            table.add_column(name, justify=justify, no_wrap=True)  # type: ignore[arg-type]  # rich asks for a literal
+        places = [_place(report, finding) for finding in report]
+        table.add_column("row", justify="right", no_wrap=True)
+        if any(places):
+            table.add_column("place", overflow="fold", max_width=_PLACE_WIDTH)
+        table.add_column("finding", no_wrap=True)
+        table.add_column("conf.", justify="right", no_wrap=True)
         table.add_column("details", overflow="fold")
-        for finding in report:
+        for finding, place in zip(report, places, strict=True):
             table.add_row(
                 str(finding.bead + 1),
+                *([Text(place)] if any(places) else []),
                 Text(f"{finding.type} ({finding.severity})", style=_COLOURS[finding.severity]),
                 f"{finding.confidence:.2f}",
                 Text(finding.message),
             )
         console.print(table)
     _print_lines(console, *(() if is_doubted else (str(report),)), *notes(report.bitext))
+
+
+def _place(report: FidelityReport, finding: Finding) -> str:
+    """The unit of a file of pairs in which a finding stands; "" in other files.
+
+    There the two sides have places of their own, for which the table has no room.
+    """
+    side = "source" if finding.source else "target"
+    row: Mapping[str, Any] = report.row(finding)
+    is_unit = any("unit" in place for place in row.get(f"{side}_places", ()))
+    return place_of(row, side) if is_unit else ""
 
 
 def _print_lines(console: Console, *lines: str) -> None:

@@ -131,5 +131,5 @@ def _unit(texts: tuple[str, ...], ids: str, languages: Sequence[str]) -> Unit:
     return Unit(texts, read_confidence(confidence), document, _read_marks(marks, languages))
 
 
-UNITS = UnitFormat(_read, _write, paths=_paths, needs_all=True)
+UNITS = UnitFormat(_read, _write, paths=_paths, needs_all=True, unwraps=True)
 """How `.moses` files are read and written."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import logging
 import re
-from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -20,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from aligner.bitext import Block, Manuscript
 from aligner.errors import FormatError, InputError, MissingExtraError
-from aligner.formats.hyphens import JOINING
+from aligner.formats.hyphens import JOINING, is_compound, words_in
 from aligner.languages.ends import ENDS
 
 if TYPE_CHECKING:
@@ -143,9 +142,7 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[Block]:
     marginal = _marginal(lines)
     text = [line for line in lines if line not in marginal]
     yield from (_block([line], {}, apart=True) for line in marginal)
-    known = Counter(
-        word for line in text for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", line.text)
-    )
+    known = words_in(line.text for line in text)
     numbers: dict[int, int] = {}
     for paragraph in _paragraphs(text):
         yield _block(_unhyphenated(paragraph, known), numbers, apart=False)
@@ -265,7 +262,7 @@ def _begins(before: _Line, line: _Line, usual: float, size: float) -> bool:
     return not is_heading and _INDENT * line.size < line.x - before.x < 6 * line.size
 
 
-def _unhyphenated(lines: Sequence[_Line], known: Counter[str]) -> list[_Line]:
+def _unhyphenated(lines: Sequence[_Line], known: Mapping[str, int]) -> list[_Line]:
     """The lines of a paragraph, with words that were cut at the end of a line made whole."""
     joined = list(lines[:1])
     for line in lines[1:]:
@@ -282,14 +279,11 @@ def _unhyphenated(lines: Sequence[_Line], known: Counter[str]) -> list[_Line]:
     return joined
 
 
-def _kept(before: str, after: str, known: Counter[str]) -> str | None:
+def _kept(before: str, after: str, known: Mapping[str, int]) -> str | None:
     """What a line keeps if its last word continues in the next line; None if it does not."""
     word, rest = _WORD_BEFORE.search(before), _WORD_AFTER.match(after)
     if not word or not rest or not _HYPHEN.search(before) or rest[0] in JOINING:
         return None
     if before.endswith("\u00ad"):
         return before[:-1]
-    is_compound = rest[0][0].isupper() or (
-        known[f"{word[1]}-{rest[0]}"] > known[f"{word[1]}{rest[0]}"]
-    )
-    return before if is_compound else before[:-1]
+    return before if is_compound(word[1], rest[0], known) else before[:-1]

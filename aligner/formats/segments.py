@@ -3,8 +3,8 @@
 A code stands for mark-up of the original: bold type that begins, a line break, a variable. Its own
 text is not part of the sentence. A code that is one half of a pair is left out. A code that stands
 alone is read as a line break if its type or its text says that it is one. Any other is left out,
-too; if two words would then run together, a space keeps them apart, as the code did. Tracked
-changes are read as if accepted.
+too; if two words would then run together, a space keeps them apart, as the code did, and of two
+spaces around it one stays. Tracked changes are read as if accepted.
 """
 
 from __future__ import annotations
@@ -46,6 +46,8 @@ def segment_text(element: Element) -> str:
     gap = False
     for piece in _pieces(element):
         gap = gap or piece is _GAP
+        if piece and gap and found and found[-1].endswith(" "):
+            piece = piece.removeprefix(" ")  # of the two spaces around a code
         if piece:
             if gap and found and _would_run_together(found[-1][-1], piece[0]):
                 found.append(" ")

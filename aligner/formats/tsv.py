@@ -60,5 +60,5 @@ def _row(path: str, number: int, cells: list[str], count: int) -> Row:
     return Row(unit, (("unit", number),))
 
 
-UNITS = UnitFormat(_read, of_lines(_lines), keyed=False)
+UNITS = UnitFormat(_read, of_lines(_lines), keyed=False, unwraps=True)
 """How `.tsv` files are read and written."""

@@ -132,8 +132,9 @@ class UnitFormat:
         has_head: Whether it has a place for what made the units.
         has_ids: Whether it has a place for a unit's own id, which is a remark.
         has_remarks: Whether it has a place for all remarks.
-        unwraps: Whether sentences that a splitter found are written on one line, since memories
-            compare whole segments, and a line break of a page is not part of the sentence.
+        unwraps: Whether sentences that a splitter found are written on one line, with words whole
+            that were cut at its end, since memories compare whole segments, and a line break of a
+            page is not part of the sentence.
         check: Checks that the packages for writing it are installed.
     """
 

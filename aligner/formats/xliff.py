@@ -8,8 +8,9 @@ counts the units gives way to the name. If a unit has several segments, a segmen
 called `@segment`. Version 1.2 marks segments inside a unit (`<mrk mtype="seg" mid="…">`), as
 Trados, memoQ and Phrase do. Characters that XML cannot hold go into `<cp>`.
 
-Files of other programs are read, too. Proposed translations are skipped, and `segments` takes the
-codes out of the texts.
+Files of other programs are read, too. Proposed translations are skipped. A target that copies the
+source and that its state calls untranslated counts as missing. `segments` takes the codes out of
+the texts.
 """
 
 from __future__ import annotations
@@ -54,6 +55,8 @@ __all__ = ["UNITS"]
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 
 _SIDES = ("source", "target")
+# States of targets that nobody has translated yet, in version 1.2 and in 2.
+_OPEN = frozenset(["new", "needs-translation", "initial"])
 _COUNTED = "aligner-"  # begins an id that only counts the units, since each unit must have an id
 
 
@@ -326,6 +329,8 @@ def _units(
     segments = segments or _marked(element) or [(None, _sides(element))]
     for number, (called, sides) in enumerate(segments, start=1):
         texts = ["" if each is None else segment_text(each) for each in sides]
+        if _is_open(sides[1]) and texts[0].strip() == texts[1].strip():
+            texts[1] = ""
         marks = read_marks(notes.get("x-sentences", ""), 2)
         if any(texts):
             unit = Unit(
@@ -336,6 +341,13 @@ def _units(
             )
             own: Address = (("segment", called or number),) if segments[1:] else ()
             yield unit, own, lost_codes(sides)
+
+
+def _is_open(target: Element | None) -> bool:
+    """Whether a target is still to be translated, as its state or that of its segment says."""
+    if target is None or _is_fixed(target):
+        return False
+    return any(each.get("state") in _OPEN for each in (target, *target.iterancestors()))
 
 
 def _sides(element: Element) -> _Sides:

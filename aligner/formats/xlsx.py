@@ -30,7 +30,7 @@ from aligner.formats.unit_format import Head, Row, UnitFormat, Units
 from aligner.formats.unit_marks import read_confidence, read_marks, sentence_marks
 from aligner.languages import known_code, locale_of
 
-__all__ = ["UNITS"]
+__all__ = ["UNITS", "sheets_of_cells"]
 
 _LONGEST = 32_767
 """UTF-16 units that a cell can hold."""
@@ -41,8 +41,9 @@ _MOST = 1_048_576
 _EXTRA_COLUMNS = ("confidence", "document", "sentences")
 _GLANCE = 50  # rows that show what a sheet holds
 _COUNTED = ("id", "no", "nr")  # codes of languages, but also titles of columns that number rows
-# A word or more; a key has digits, signs or capitals inside: STR_001, btn.save, btnSave.
-_TEXT = re.compile(r"(?s:.*[^\W\d_]\S*\s+\S.*)|[^\W\d_][^\W\d_A-Z]*[.!?…]?")
+_WORD = re.compile(r"[^\W\d_][^\W\d_A-Z]*[.!?…]?")  # STR_001, btn.save and btnSave are none
+_PHRASE = re.compile(r"[^\W\d_]\S*\s+\S")
+_KEY = re.compile(r"[^\W\d_][._][^\W_]")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same units give the same bytes
 _CONTROLS = re.compile("[\\x00-\\x08\\x0b-\\x1f\\ufffe\\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -217,7 +218,8 @@ def _versions(titles: Sequence[str], rows: Sequence[Any], asked: Languages) -> t
     """
     before = takewhile(lambda each: titles[each] not in _EXTRA_COLUMNS, range(len(titles)))
     titled = tuple(each for each in before if titles[each])
-    found = tuple(each for each in titled if _is_version(each, titles[each], rows, asked))
+    named = tuple(each for each in titled if _names_version(titles[each], asked))
+    found = tuple(each for each in named if not _holds_keys(each, named, titles, rows, asked))
     if set(_EXTRA_COLUMNS) <= set(titles):
         marks = titles.index(_EXTRA_COLUMNS[-1])
         told = {str(row[marks]).count(";") + 1 for row in rows if len(row) > marks and row[marks]}
@@ -225,15 +227,46 @@ def _versions(titles: Sequence[str], rows: Sequence[Any], asked: Languages) -> t
     return found if len(found) > 1 else ()
 
 
-def _is_version(column: int, title: str, rows: Sequence[Any], asked: Languages) -> bool:
-    """Whether a column of anybody's sheet holds texts in the language that its title names."""
-    if any(each and spelt_alike(title, each) for each in asked or ()):
+def _names_version(title: str, asked: Languages) -> bool:
+    """Whether the title of a column in anybody's sheet names the language of texts."""
+    if _is_asked(title, asked):
         return True
     code = known_code(as_code(title))
-    if title.lower() in _COUNTED:
-        return any(_TEXT.fullmatch(str(row[column] or "")) for row in rows if len(row) > column)
     # Three letters are more often than not the code of some language: key, max, row, tag.
     return code is not None and (len(code) == len("de") or code in _in_use())
+
+
+def _is_asked(title: str, asked: Languages) -> bool:
+    return any(each and spelt_alike(title, each) for each in asked or ())
+
+
+def _holds_keys(
+    column: int,
+    named: Sequence[int],
+    titles: Sequence[str],
+    rows: Sequence[Any],
+    asked: Languages,
+) -> bool:
+    """Whether a column called ID or the like numbers the rows, rather than holding texts.
+
+    Texts have phrases, unless it is a list of words. So beside two languages or more, single words
+    are keys if the others have phrases, or if one of the keys is spelt as no text is: menu.open.
+    """
+    if titles[column].lower() not in _COUNTED or _is_asked(titles[column], asked):
+        return False
+    cells = _cells_of(column, rows)
+    if any(map(_PHRASE.search, cells)):
+        return False
+    others = [each for each in named if titles[each].lower() not in _COUNTED]
+    if len(others) > 1:
+        beside = (cell for each in others for cell in _cells_of(each, rows))
+        if any(map(_PHRASE.search, beside)) or any(map(_KEY.search, cells)):
+            return True
+    return not any(map(_WORD.fullmatch, cells))
+
+
+def _cells_of(column: int, rows: Sequence[Any]) -> list[str]:
+    return [str(row[column] or "") for row in rows if len(row) > column]
 
 
 def _in_use() -> Mapping[str, str]:
@@ -259,6 +292,28 @@ def _read(path: str, languages: Languages) -> Units:
         read = [each for each in read if len(each.languages) == len(chosen)]
     passed = [f"the sheet {each.name}" for each in filled if each not in read]
     return Units(chosen, _rows(path, read, chosen), lost=passed)
+
+
+def sheets_of_cells(path: str) -> Iterator[Iterator[tuple[str, list[str]]]]:
+    """The rows of each sheet that is not hidden, as text, and where they stand, for messages.
+
+    Raises:
+        AlignerError: As for reading units; a cell holds a formula.
+    """
+    with _sheets_of(path) as sheets:
+        yield from (_cells_in(each, path) for each in sheets if each.sheet_state == "visible")
+
+
+def _cells_in(sheet: Any, path: str) -> Iterator[tuple[str, list[str]]]:
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        where = f"{path}, sheet {sheet.title}, row {number}"
+        yield where, [_shown(each, where) for each in cells]
+
+
+def _shown(cell: Any, where: str) -> str:
+    value = getattr(cell, "value", None)
+    is_number = isinstance(value, int | float) and cell.data_type != "f"
+    return str(value) if is_number else _read_text(cell, where)
 
 
 def _holds(table: _Table, language: str) -> bool:

@@ -14,7 +14,7 @@ from aligner.fidelity.case import Case, Check
 from aligner.fidelity.findings import Finding, confidence_of, quoted
 from aligner.fidelity.reading.endings import inflected
 from aligner.fidelity.reading.folding import Folded, folded
-from aligner.formats.files import read_lines
+from aligner.formats.cells import tables_in
 from aligner.languages import UNSPACED, is_language, known_code, signs_on
 
 __all__ = ["GLOSSARY", "checked_glossary", "read_glossary", "terms_used"]
@@ -30,27 +30,42 @@ _HEADING = re.compile(
 )
 _ASIDE = re.compile(
     "notes?|comments?|remarks?|status|definitions?|descriptions?|contexts?|domains?|examples?"
-    "|part of speech|pos|usage|id|no\\.?",
+    "|part of speech|pos|usage|id|no\\.?|confidence|document|sentences",
     re.IGNORECASE,
 )
+
+_CURE = "write a source term and, after a tab or in the next cell, its rendering"
 
 
 def read_glossary(path: str | os.PathLike[str]) -> dict[str, list[str]]:
     """Read a glossary: one term and its renderings per line, separated by tabs.
 
-    A line that begins with # is a comment. A first line that names the columns, by languages or by
-    words such as Source, Target and Note, is no term, and columns of notes hold no renderings.
+    A `.csv` and the sheets of an `.xlsx` are read likewise, row by row. A line that begins with #
+    is a comment. A first line that names the columns, by languages or by words such as Source,
+    Target and Note, is no term, and columns of notes hold no renderings.
 
     Raises:
         InputError: The file cannot be read.
-        FormatError: A line has no rendering, or the file holds no term.
+        FormatError: A line has no rendering, the file holds no term, or it is not what its suffix
+            says.
+        MissingExtraError: The package that reads sheets is not installed.
     """
     glossary: dict[str, list[str]] = {}
+    for table in tables_in(path):
+        for term, renderings in _terms(table):
+            glossary.setdefault(term, []).extend(renderings)
+    if not glossary:
+        raise FormatError(f"{path} holds no term; {_CURE}")
+    return glossary
+
+
+def _terms(table: Iterable[tuple[str, list[str]]]) -> Iterator[tuple[str, list[str]]]:
+    """The terms of a table of cells with their renderings."""
     aside: set[int] | None = None
-    for number, line in enumerate(read_lines(path), start=1):
-        if not line.strip() or line.startswith("#"):
+    for where, row in table:
+        cells = [cell.strip() for cell in row]
+        if not any(cells) or row[0].startswith("#"):
             continue
-        cells = [cell.strip() for cell in line.split("\t")]
         if aside is None:
             is_head = _is_head(cells)
             named = enumerate(cells if is_head else ())
@@ -59,13 +74,8 @@ def read_glossary(path: str | os.PathLike[str]) -> dict[str, list[str]]:
                 continue
         term, *renderings = (cell for at, cell in enumerate(cells) if at not in aside)
         if not term or not any(renderings):
-            raise FormatError(
-                f"{path}, line {number}: write a source term, a tab and its rendering"
-            )
-        glossary.setdefault(term, []).extend(each for each in renderings if each)
-    if not glossary:
-        raise FormatError(f"{path} holds no term; write a source term, a tab and its rendering")
-    return glossary
+            raise FormatError(f"{where}: {_CURE}")
+        yield term, [each for each in renderings if each]
 
 
 def _is_head(cells: Sequence[str]) -> bool:
