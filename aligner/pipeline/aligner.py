@@ -165,7 +165,8 @@ class Aligner:
             boundaries: Pairs (i, j): no bead crosses the cut before source sentence i and target
                 sentence j, such as the start of a chapter.
             decisions: The same three in characters, as `aligner.read_decisions` returns them.
-            word_links: Whether to fill `Bead.word_links`; the encoder must give token vectors.
+            word_links: Whether to fill `Bead.word_links`; the encoder must give token vectors. A
+                bead of more than four million pairs of words (2,000 on either side) gets none.
 
         Returns:
             A bitext that covers every sentence of both sides, in order.
