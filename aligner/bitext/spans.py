@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from aligner.errors import InputError
+
 __all__ = [
     "INVISIBLE",
     "LINE",
@@ -45,6 +47,9 @@ class Span:
     """A half-open run `start … stop - 1` of characters or sentence indexes.
 
     An empty span still has a position. numpy integers become Python ones.
+
+    Raises:
+        InputError: `start` and `stop` are not whole numbers with 0 <= start <= stop.
     """
 
     start: int
@@ -52,10 +57,15 @@ class Span:
 
     def __post_init__(self) -> None:
         if type(self.start) is not int or type(self.stop) is not int:  # numpy ints are not JSON
-            object.__setattr__(self, "start", int(operator.index(self.start)))
-            object.__setattr__(self, "stop", int(operator.index(self.stop)))
+            try:
+                object.__setattr__(self, "start", int(operator.index(self.start)))
+                object.__setattr__(self, "stop", int(operator.index(self.stop)))
+            except TypeError:
+                raise InputError(
+                    f"a span must be of whole numbers, not {self.start!r}, {self.stop!r}"
+                ) from None
         if not 0 <= self.start <= self.stop:
-            raise ValueError(f"a span must have 0 <= start <= stop, not {self.start}, {self.stop}")
+            raise InputError(f"a span must have 0 <= start <= stop, not {self.start}, {self.stop}")
 
     def __len__(self) -> int:
         return self.stop - self.start
