@@ -90,6 +90,7 @@ def test_a_version_that_is_no_text_is_named(tool):
             lambda _, bitext: Decisions.of("text", bitext.target, locked=[(0, 0)]),
             "decisions are of documents: give bitext.source, not str",
         ),
+        (lambda _, bitext: bitext.texts(0), "texts takes a Bead, a SentencePair or a Moved"),
         (lambda _, bitext: bitext.thresholds(0.5), "give several thresholds, as in [0.5], not 0.5"),
         (
             lambda _, bitext: aligner.write("o.html", bitext),
@@ -139,3 +140,8 @@ def test_what_is_in_a_dictionary_is_in_order():
         sentences.keys(), sentences.values(), source_language="de", target_language="en"
     )
     assert [bead.shape for bead in made.alignment] == [(1, 1), (1, 1)]
+
+
+def test_the_texts_of_a_pair_are_those_of_its_bead(bitext):
+    for pair, bead in zip(bitext, bitext.alignment, strict=True):
+        assert bitext.texts(pair) == bitext.texts(bead) == (pair.source, pair.target)

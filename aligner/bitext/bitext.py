@@ -190,11 +190,21 @@ class Bitext:
         """Passages that stand elsewhere in the target, in source order; `texts` shows them."""
         return self.alignment.moved
 
-    def texts(self, passage: Bead | Moved) -> tuple[str, str]:
-        """The source and the target text of a bead or a moved passage.
+    def texts(self, passage: Bead | Moved | SentencePair) -> tuple[str, str]:
+        """The source and the target text of a bead, a pair or a moved passage.
 
         Whatever stands between sentences is kept; regions are joined by line breaks.
+
+        Raises:
+            InputError: `passage` is something else.
         """
+        if isinstance(passage, SentencePair):
+            passage = passage.bead
+        if not isinstance(passage, Bead | Moved):
+            raise InputError(
+                f"texts takes a Bead, a SentencePair or a Moved, such as bitext.moved[0], not"
+                f" {passage!r}"
+            )
         source, target = self._parts(passage)
         return "\n".join(source), "\n".join(target)
 
