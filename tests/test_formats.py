@@ -453,10 +453,10 @@ def test_an_empty_file_of_links_is_refused_by_name(tmp_path, suffix, content, sa
 def test_a_file_that_no_reader_would_take_is_not_written(tmp_path, name):
     side = Document("", (), "de"), Document("", (), "en")
     nothing = Bitext(*side, Alignment(()))
-    for given in (nothing, nothing.alignment, Links(())):
-        if given is nothing or not name.endswith((".jsonl", ".tsv")):
+    for each in (nothing, nothing.alignment, Links(())):
+        if each is nothing or not name.endswith((".jsonl", ".tsv")):
             with pytest.raises(InputError, match="would hold nothing, so it is not written"):
-                formats.write(given, tmp_path / name)
+                formats.write(each, tmp_path / name)
     assert not list(tmp_path.iterdir())
 
 

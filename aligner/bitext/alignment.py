@@ -150,7 +150,7 @@ class Alignment:
 
     Valid by construction: monotone, without gaps, covering both sides. A null bead holds one
     sentence. Between two two-sided beads, source nulls come before target nulls, so that there is
-    only one way to write each alignment. Any iterables of beads and of moved passages become tuples.
+    only one way to write each alignment. Beads and moved passages may come in any iterable.
 
     Attributes:
         beads: The path.
@@ -342,9 +342,10 @@ class Links:
     links: tuple[Link, ...]
 
     def __post_init__(self) -> None:
-        given = self.links if isinstance(self.links, Iterable) else (self.links,)
-        object.__setattr__(self, "links", tuple(given))
-        for link in self.links:
+        given: object = self.links
+        links = tuple(given) if isinstance(given, Iterable) else (given,)
+        object.__setattr__(self, "links", links)
+        for link in links:
             if not isinstance(link, Link):
                 raise InputError(
                     f"Links are made of Link, as in Links([Link([0], [1, 2])]), not of {link!r}"

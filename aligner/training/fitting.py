@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from typing import Any
 
 import numpy as np
 
@@ -65,17 +66,17 @@ def fit(
         return _fitted(documents, shapes_of(shapes), name, note, l2, progress)
 
 
-def _listed(examples: Iterable[Example] | Mapping[str, Example]) -> list[Example]:
-    if isinstance(examples, Mapping):
-        examples = examples.values()
-    given = list(examples) if isinstance(examples, Iterable) else [examples]
-    for each in given:
+def _listed(given: object) -> list[Example]:
+    """Gold documents given in any iterable, or by name."""
+    values = given.values() if isinstance(given, Mapping) else given
+    examples: list[Any] = list(values) if isinstance(values, Iterable) else [values]
+    for each in examples:
         if not isinstance(each, Example):
             raise InputError(
                 "fit takes gold documents, as training.read_gold reads them from a folder, not"
                 f" {type(each).__name__}"
             )
-    return given
+    return examples
 
 
 def _fitted(
