@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import aligner
@@ -106,6 +107,10 @@ def test_a_version_that_is_no_text_is_named(tool):
         ),
         (lambda *_: trust.threshold_for([2], 0.99), "a confidence must lie in [0, 1], not be 2"),
         (lambda *_: trust.thresholds([None], [0.9]), "a confidence must lie in [0, 1]"),
+        (
+            lambda tool, _: tool.align_many(TABLE, workers=1),
+            "not DataFrame, a table; pair two of its columns, as zip(table['de'], table['en'])",
+        ),
         (lambda *_: trust.expected([None, 0.5]), "a confidence must lie in [0, 1], not be None"),
         (lambda *_: trust.expected([]), "there is no confidence, so nothing can be expected"),
         (lambda *_: trust.expected(0.5), "give several confidences, as in [0.5], not 0.5"),
@@ -201,3 +206,14 @@ def test_nouns_are_shown_in_short(tool, bitext):
     report = aligner.check_fidelity(bitext, checks=["number"])
     assert repr(report) == "<fidelity report: 1.00, 0 findings>"
     assert repr(tool.parameters) == f"<parameters {tool.parameters.name}>"
+
+
+def test_a_column_of_vectors_is_an_array():
+    rows = np.random.default_rng(0).normal(size=(5, 8)).astype(np.float32)
+    ready = aligner.align_embeddings(rows, rows)
+    table = pandas.DataFrame({"array": list(rows), "list": rows.tolist()})
+    for column in (table["array"], table["array"].to_numpy()):
+        assert aligner.align_embeddings(column, rows) == ready
+    assert aligner.align_embeddings(table["list"], rows).shapes() == ready.shapes()
+    with pytest.raises(InputError, match="as many in each"):
+        aligner.align_embeddings(pandas.Series([[1.0, 2.0], [3.0]]), rows)

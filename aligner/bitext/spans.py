@@ -12,6 +12,7 @@ from typing import Final
 from aligner.errors import InputError
 
 __all__ = [
+    "BYTE_ORDER_MARK",
     "INVISIBLE",
     "LINE",
     "NEWLINE",
@@ -28,6 +29,8 @@ __all__ = [
 INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0f\ufeff"
 """Zero-width and bidirectional marks, neither visible nor spaces, as a regex character class."""
 _VISIBLE = re.compile(rf"[^\s{INVISIBLE}]")
+
+BYTE_ORDER_MARK: Final = "\ufeff"
 
 _LINE_ENDS = r"\n\r\x0b\x0c\x85\u2028\u2029"
 LINE: Final = re.compile(rf"[^{_LINE_ENDS}]+")
@@ -102,8 +105,12 @@ def paragraphs(text: str, within: Span | None = None) -> tuple[Span, ...]:
 
     Returns:
         Character spans into `text`, in order. No span is empty, or begins or ends with white space.
+        A byte order mark at the very beginning of the text, which a file's reader would have
+        removed, is in none.
     """
     start, stop = (within.start, within.stop) if within is not None else (0, len(text))
+    if start == 0 < stop and text.startswith(BYTE_ORDER_MARK):
+        start = 1
     edges = [start]
     for match in _PARAGRAPH_BREAK.finditer(text, start, stop):
         edges += [match.start(), match.end()]

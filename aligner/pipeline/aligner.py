@@ -104,7 +104,8 @@ class Aligner:
             folder, or the folder to keep them in. Nothing is kept for an encoder without a name and
             a revision.
         trust_languages: Whether to accept the language named for a text that is surely in another
-            one; by default that is refused.
+            one; by default that is refused. A text of less than 100 letters is never surely in
+            another.
 
     Raises:
         EncoderError: There is no such encoder.
@@ -396,7 +397,7 @@ class Aligner:
         Raises:
             EncoderError: The encoder cannot be sent to other processes.
             InputError: The splitter cannot be sent to other processes, `workers` is below 1, or the
-                pairs come as a mapping or a string.
+                pairs come as a mapping, a table or a string.
         """
         return outcomes(self, pairs, workers)
 
