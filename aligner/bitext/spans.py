@@ -52,7 +52,8 @@ class Span:
     An empty span still has a position. numpy integers become Python ones.
 
     Raises:
-        InputError: `start` and `stop` are not whole numbers with 0 <= start <= stop.
+        InputError: Not 0 <= start <= stop.
+        TypeError: One of them is not a whole number.
     """
 
     start: int
@@ -60,13 +61,8 @@ class Span:
 
     def __post_init__(self) -> None:
         if type(self.start) is not int or type(self.stop) is not int:  # numpy ints are not JSON
-            try:
-                object.__setattr__(self, "start", int(operator.index(self.start)))
-                object.__setattr__(self, "stop", int(operator.index(self.stop)))
-            except TypeError:
-                raise InputError(
-                    f"a span must be of whole numbers, not {self.start!r}, {self.stop!r}"
-                ) from None
+            object.__setattr__(self, "start", int(operator.index(self.start)))
+            object.__setattr__(self, "stop", int(operator.index(self.stop)))
         if not 0 <= self.start <= self.stop:
             raise InputError(f"a span must have 0 <= start <= stop, not {self.start}, {self.stop}")
 
