@@ -205,6 +205,10 @@ def test_nouns_are_shown_in_short(tool, bitext):
     assert f"/ '{'x' * 39}…'>" in repr(replace(bitext[0], target_parts=("x" * 900,)))
     report = aligner.check_fidelity(bitext, checks=["number"])
     assert repr(report) == "<fidelity report: 1.00, 0 findings>"
+    summary = corpus.Summary("out", 2, (), {"a": "empty"}, ("b.de",), 0, 1.0)
+    assert repr(summary) == (
+        "<out: 0 pairs from 0 of 2 pairs of documents (0 aligned before) in 1 s>"
+    )
     assert repr(tool.parameters) == f"<parameters {tool.parameters.name}>"
 
 
