@@ -103,14 +103,20 @@ def checks_for(confidences: Iterable[float], precision: float) -> int:
     return len(known)
 
 
-def expected(confidences: Sequence[float]) -> float:
+def expected(confidences: Iterable[float]) -> float:
     """How much is right by what the confidences promise, in per cent with one decimal.
 
     It is rounded down, so 100 is reported only if everything is surely right.
 
     Args:
         confidences: Those of all beads, each in [0, 1]; at least one.
+
+    Raises:
+        InputError: There is no confidence, or one is not a probability.
     """
+    confidences = _checked(confidences)
+    if not confidences:
+        raise InputError("there is no confidence, so nothing can be expected; give one at least")
     return math.floor(1000 * sum(confidences) / len(confidences) + _OFF) / 10
 
 
@@ -135,7 +141,12 @@ def verdict(related: float | None, *, is_measured: bool = True) -> str:
     """In plain words, whether two texts are translations of each other, given the probability.
 
     If it is None, they were too short or too uniform to tell; or, if not `is_measured`, only read.
+
+    Raises:
+        InputError: `related` is neither a probability nor None.
     """
+    if related is not None:
+        check_probability(related, "the probability that texts are related")
     if related is None and not is_measured:
         return "not measured"
     if related is None:
@@ -161,6 +172,8 @@ def doubts(related: float | None) -> str:
 
 
 def _checked(confidences: Iterable[float]) -> list[float]:
+    if not isinstance(confidences, Iterable):
+        raise InputError(f"give several confidences, as in [{confidences!r}], not {confidences!r}")
     known = list(confidences)
     for confidence in known:
         check_probability(confidence, "a confidence")

@@ -2,12 +2,14 @@ import pickle
 from dataclasses import replace
 from itertools import combinations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner.bitext import Alignment, Bead, Bitext, Document, Link, Links, Provenance, Span
 from aligner.errors import InputError
+from aligner.evaluation import evaluate
 from aligner.splitters import split, split_lines
 
 
@@ -310,3 +312,32 @@ def test_an_alignment_and_links_are_shown_in_short():
     assert repr(path.links()) == "<2 links: 1 pair, 1 null>"
     assert str(Links(())) == "0 links: 0 pairs, 0 nulls"
     assert repr(Alignment(())) == "<alignment of 0 and 0 sentences: 0 pairs, 0 nulls>"
+
+
+def test_any_iterables_make_links_and_alignments():
+    links = Links(Link([i], np.array([i, i + 1])) for i in range(3))
+    assert links == Links(tuple(Link((i,), (i, i + 1)) for i in range(3)))
+    assert evaluate(links, links).strict.f1 == 1
+    assert {type(index) for link in links for index in (*link.source, *link.target)} == {int}
+    beads = [bead(0, 0, 1, 1), bead(1, 1, 1, 1)]
+    assert Alignment(iter(beads)) == Alignment(tuple(beads))
+    assert len({Alignment(beads), Alignment(tuple(beads))}) == 1
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (lambda: Link(0, 1), "a link's side must be a list of sentence indexes"),
+        (lambda: Link([0.5], [1]), "a link's side must be a list of sentence indexes"),
+        (lambda: Link("0", "1"), "a link's side must be a list of sentence indexes"),
+        (lambda: Link([1, 0], [1]), "ascending from 0"),
+        (lambda: Link([], []), "on at least one side"),
+        (lambda: Links([((0,), (0,))]), r"not of \(\(0,\), \(0,\)\)"),
+        (lambda: Links(3), "not of 3"),
+        (lambda: Span(3, 1), "0 <= start <= stop"),
+        (lambda: Bead(Span(0, 0), Span(1, 1)), "on at least one side"),
+    ],
+)
+def test_nouns_that_a_user_makes_say_what_they_take(made, said):
+    with pytest.raises(InputError, match=said):
+        made()

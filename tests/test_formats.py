@@ -449,6 +449,17 @@ def test_an_empty_file_of_links_is_refused_by_name(tmp_path, suffix, content, sa
         formats.read(tmp_path / f"any{suffix}")
 
 
+@pytest.mark.parametrize("name", ["a.jsonl", "a.gold", "a.pred", "a.xces", "a.ladder", "a.tsv"])
+def test_a_file_that_no_reader_would_take_is_not_written(tmp_path, name):
+    side = Document("", (), "de"), Document("", (), "en")
+    nothing = Bitext(*side, Alignment(()))
+    for each in (nothing, nothing.alignment, Links(())):
+        if each is nothing or not name.endswith((".jsonl", ".tsv")):
+            with pytest.raises(InputError, match="would hold nothing, so it is not written"):
+                formats.write(each, tmp_path / name)
+    assert not list(tmp_path.iterdir())
+
+
 def test_files_are_paired_by_name(tmp_path):
     gold, predicted = tmp_path / "gold", tmp_path / "predicted"
     for folder in (gold, predicted):

@@ -477,3 +477,17 @@ def test_long_documents_are_compared_coarse_to_fine(monkeypatch):
     monkeypatch.setattr("aligner.model.anchors._COMPARED", 100_000)
     assert _anchors(source.vectors, shorter, []) == everything
     assert len(everything) > 2000
+
+
+def test_sentences_that_repeat_are_no_anchors():
+    rng = np.random.default_rng(0)
+    once = rng.normal(size=(26, 32))
+    sides = [
+        Side.of_vectors(np.tile(each, (10, 1)), np.tile(np.arange(40.0, 66.0), 10))
+        for each in (once, once + 0.4 * rng.normal(size=once.shape))
+    ]
+    assert _anchors(sides[0].vectors, sides[1].vectors, []) == []
+    band = find_band(*sides)
+    assert all(i in band.row(i) for i in range(261))
+    alignment = align_sides(*sides, default_parameters(tokens=False), SHAPES)
+    assert all(bead.source == bead.target for bead in alignment)

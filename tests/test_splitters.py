@@ -105,6 +105,14 @@ def test_sentences_end_where_they_should(language, expected, joiner):
     assert sentences(joiner.join(expected), language) == expected
 
 
+@pytest.mark.parametrize("splitter", [None, "punkt", lambda text: [text]])
+def test_a_byte_order_mark_is_in_no_sentence(splitter):
+    text = "\ufeffThe dog barks."
+    assert split(text, "en", splitter=splitter).sentences == (Span(1, 15),)
+    assert split(f"\ufeff \n{text[1:]}", "en", splitter=splitter).sentences == (Span(3, 17),)
+    assert split("\ufeff", "en", splitter=splitter).sentences == ()
+
+
 @pytest.mark.parametrize("mark", ["\u200b", "\u200f", "\u202c", "\ufeff", "\u2069"])
 def test_invisible_marks_neither_stop_a_boundary_nor_move_it(mark):
     text = f"One here.{mark} Two here. {mark}Three. {mark}"

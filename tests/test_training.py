@@ -54,6 +54,27 @@ def problem_of(examples: list[Example], l2: float) -> Problem:
     return Problem(parts, SHAPES, l2)
 
 
+def test_fit_takes_what_read_gold_returns():
+    documents = {f"d{seed}": gold_document(seed) for seed in range(2)}
+    by_name = fit(documents, shapes=SHAPES)
+    assert by_name == fit(iter(documents.values()), shapes=SHAPES)
+
+
+@pytest.mark.parametrize(
+    ("given", "named", "said"),
+    [
+        (["die-faehre"], {}, "as training.read_gold reads them from a folder, not str"),
+        ("gold", {}, "as training.read_gold reads them from a folder, not str"),
+        (3, {}, "as training.read_gold reads them from a folder, not int"),
+        ([], {"name": None}, "the name of parameters must be a string, not None"),
+        ([], {"note": 3}, "the note of parameters must be a string, not 3"),
+    ],
+)
+def test_fit_says_what_it_takes(given, named, said):
+    with pytest.raises(InputError, match=said):
+        fit(given, **named)
+
+
 def test_a_clean_gold_document_is_one_block():
     gold = links(((0,), (0,)), ((1,), ()), ((2, 3), (1,)), ((), (2,)))
     (block,) = gold_blocks(gold, 4, 3, SHAPES)

@@ -135,6 +135,34 @@ def test_a_word_beyond_what_the_encoder_read_is_left_out():
     assert Words.of_segment(document, Span(0, 1), [Tokens()]).spans.tolist() == [[0, 3]]
 
 
+def test_a_giant_bead_gets_no_links_and_changes_no_others(monkeypatch):
+    rng = np.random.default_rng(0)
+    small, giant = segment(unit(rng.normal(size=(4, 3)))), segment(unit(rng.normal(size=(9, 3))))
+    monkeypatch.setattr(words, "_LINKED", 20)
+    (alone,) = link_words([(small, small)])
+    assert link_words([(giant, giant), (small, small)]) == [(), alone]
+
+
+def test_the_words_of_a_long_sentence_take_time_that_grows_with_their_number(monkeypatch):
+    class Tokens:
+        vectors = np.random.default_rng(0).normal(size=(700, 3)).astype(np.float32)
+        spans = np.array([[5 * at // 2, 5 * at // 2 + 2] for at in range(700)])
+
+    document = Document("word " * 350, (Span(0, 1750),))
+    blocks = Words.of_segment(document, Span(0, 1), [Tokens()])
+    monkeypatch.setattr(words, "_BLOCK", 1000)
+    whole = Words.of_segment(document, Span(0, 1), [Tokens()])
+    assert blocks.spans.tolist() == whole.spans.tolist()
+    np.testing.assert_allclose(blocks.vectors, whole.vectors, atol=1e-6)
+
+    sizes = []
+    summed = words._summed
+    monkeypatch.setattr(words, "_BLOCK", 50)
+    monkeypatch.setattr(words, "_summed", lambda *args: sizes.append(len(args[0])) or summed(*args))
+    Words.of_segment(document, Span(0, 1), [Tokens()])
+    assert sizes == [50] * 7
+
+
 def shown(bitext, bead):
     return {
         (

@@ -2,12 +2,14 @@
 
 import math
 import re
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import aligner
-from aligner import Aligner, Decisions, InputError, trust, view
+from aligner import Aligner, Decisions, InputError, corpus, trust, view
 
 pandas = pytest.importorskip("pandas")
 
@@ -90,6 +92,7 @@ def test_a_version_that_is_no_text_is_named(tool):
             lambda _, bitext: Decisions.of("text", bitext.target, locked=[(0, 0)]),
             "decisions are of documents: give bitext.source, not str",
         ),
+        (lambda _, bitext: bitext.texts(0), "texts takes a Bead, a SentencePair or a Moved"),
         (lambda _, bitext: bitext.thresholds(0.5), "give several thresholds, as in [0.5], not 0.5"),
         (
             lambda _, bitext: aligner.write("o.html", bitext),
@@ -104,6 +107,19 @@ def test_a_version_that_is_no_text_is_named(tool):
         ),
         (lambda *_: trust.threshold_for([2], 0.99), "a confidence must lie in [0, 1], not be 2"),
         (lambda *_: trust.thresholds([None], [0.9]), "a confidence must lie in [0, 1]"),
+        (
+            lambda tool, _: tool.align_many(TABLE, workers=1),
+            "not DataFrame, a table; pair two of its columns, as zip(table['de'], table['en'])",
+        ),
+        (lambda *_: trust.expected([None, 0.5]), "a confidence must lie in [0, 1], not be None"),
+        (lambda *_: trust.expected([]), "there is no confidence, so nothing can be expected"),
+        (lambda *_: trust.expected(0.5), "give several confidences, as in [0.5], not 0.5"),
+        (
+            lambda *_: trust.verdict("x"),
+            "the probability that texts are related must lie in [0, 1], not be 'x'",
+        ),
+        (lambda *_: corpus.pair_documents([None], [EN]), "documents are lists of sentences"),
+        (lambda *_: corpus.pair_documents(3, [EN]), "documents are lists of sentences"),
     ],
 )
 def test_each_place_says_what_it_takes(tool, bitext, call, said):
@@ -139,3 +155,69 @@ def test_what_is_in_a_dictionary_is_in_order():
         sentences.keys(), sentences.values(), source_language="de", target_language="en"
     )
     assert [bead.shape for bead in made.alignment] == [(1, 1), (1, 1)]
+
+
+def test_the_texts_of_a_pair_are_those_of_its_bead(bitext):
+    for pair, bead in zip(bitext, bitext.alignment, strict=True):
+        assert bitext.texts(pair) == bitext.texts(bead) == (pair.source, pair.target)
+
+
+def test_documents_to_pair_come_in_any_iterable():
+    documents = [[*EN], ["The lamp of the tower went out.", "It was a cold night."]]
+    ready = corpus.pair_documents(documents, documents)
+    assert ready
+    assert corpus.pair_documents(iter(documents), (each for each in documents)) == ready
+
+
+def test_columns_of_text_are_no_numbers_where_there_is_no_row(bitext):
+    nothing = aligner.align("", "", source_language="en", target_language="de")
+    report = aligner.check_fidelity(bitext, checks=["number"])
+    for frame, numbers in (
+        (nothing.to_dataframe(), {"confidence"}),
+        (report.to_dataframe(), {"confidence", "bead"}),
+    ):
+        assert len(frame) == 0
+        assert {name for name, kind in frame.dtypes.items() if kind != "object"} == numbers
+
+
+def test_a_report_of_an_evaluation_is_a_table(bitext):
+    frame = aligner.evaluate(bitext, bitext).to_dataframe()
+    assert list(frame) == ["links", "precision", "recall", "f1"]
+    assert list(frame["links"]) == ["strict", "lax", "nulls"]
+    assert frame["f1"][0] == 1
+
+
+def test_a_comparison_is_a_mapping(tool):
+    comparison = aligner.compare_fidelity({"one": DE, "other": DE}, EN, aligner=tool)
+    assert [name for name, _ in comparison.items()] == list(comparison.keys()) == ["one", "other"]
+    assert comparison.get("third") is None
+    assert dict(comparison) == comparison.reports
+    assert repr(comparison) == "<comparison of 2 translations: one, other>"
+
+
+def test_nouns_are_shown_in_short(tool, bitext):
+    multi = aligner.align_multi({"en": EN, "de": DE}, aligner=tool)
+    assert repr(bitext.source) == "<en document of 2 sentences>"
+    assert repr(multi) == f"<{multi}>"
+    assert re.fullmatch(
+        r"<pair \[0\]:\[0\] [01]\.\d{3}: 'The ferry left.+six\.' / 'Die Fähre .+'>", repr(bitext[0])
+    )
+    assert f"/ '{'x' * 39}…'>" in repr(replace(bitext[0], target_parts=("x" * 900,)))
+    report = aligner.check_fidelity(bitext, checks=["number"])
+    assert repr(report) == "<fidelity report: 1.00, 0 findings>"
+    summary = corpus.Summary("out", 2, (), {"a": "empty"}, ("b.de",), 0, 1.0)
+    assert repr(summary) == (
+        "<out: 0 pairs from 0 of 2 pairs of documents (0 aligned before) in 1 s>"
+    )
+    assert repr(tool.parameters) == f"<parameters {tool.parameters.name}>"
+
+
+def test_a_column_of_vectors_is_an_array():
+    rows = np.random.default_rng(0).normal(size=(5, 8)).astype(np.float32)
+    ready = aligner.align_embeddings(rows, rows)
+    table = pandas.DataFrame({"array": list(rows), "list": rows.tolist()})
+    for column in (table["array"], table["array"].to_numpy()):
+        assert aligner.align_embeddings(column, rows) == ready
+    assert aligner.align_embeddings(table["list"], rows).shapes() == ready.shapes()
+    with pytest.raises(InputError, match="as many in each"):
+        aligner.align_embeddings(pandas.Series([[1.0, 2.0], [3.0]]), rows)

@@ -6,6 +6,7 @@ sentences by index; `Bitext` holds the texts.
 
 from __future__ import annotations
 
+import operator
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from aligner.bitext.spans import Span
+from aligner.errors import InputError
 from aligner.plumbing.display import counted, in_notebook
 from aligner.trust import check_probability
 
@@ -65,6 +67,10 @@ class Bead:
             the probability that its sentence has no counterpart. None if unknown.
         alternatives: The most probable other beads that share a sentence with it, best first.
         word_links: Pairs of words from its two sides that say the same, if these were asked for.
+
+    Raises:
+        InputError: It holds no sentence, a null bead has word links, or the confidence is not a
+            probability.
     """
 
     source: Span
@@ -75,9 +81,9 @@ class Bead:
 
     def __post_init__(self) -> None:
         if not self.source and not self.target:
-            raise ValueError("a bead must hold a sentence on at least one side")
+            raise InputError("a bead must hold a sentence on at least one side")
         if self.word_links and self.is_null:
-            raise ValueError("a null bead has no word links")
+            raise InputError("a null bead has no word links")
         _check_confidence(self.confidence)
 
     def __str__(self) -> str:
@@ -144,7 +150,7 @@ class Alignment:
 
     Valid by construction: monotone, without gaps, covering both sides. A null bead holds one
     sentence. Between two two-sided beads, source nulls come before target nulls, so that there is
-    only one way to write each alignment.
+    only one way to write each alignment. Beads and moved passages may come in any iterable.
 
     Attributes:
         beads: The path.
@@ -166,6 +172,8 @@ class Alignment:
     is_measured: bool = False
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "beads", tuple(self.beads))
+        object.__setattr__(self, "moved", tuple(self.moved))
         if self.related is not None:
             check_probability(self.related, "a probability")
         i, j, after_target_null = 0, 0, False
@@ -280,10 +288,16 @@ def _null_run(nulls: list[Bead], before: list[Bead]) -> list[Bead]:
 class Link:
     """Sentences that belong together according to a gold file or another aligner.
 
+    Each side may be given as any iterable of whole numbers, such as a list or an array.
+
     Attributes:
         source: Source sentence indexes, ascending; not always contiguous.
         target: Target sentence indexes, ascending.
         confidence: As in `Bead`.
+
+    Raises:
+        InputError: A side holds something else or is out of order, both sides are empty, or the
+            confidence is not a probability.
     """
 
     source: tuple[int, ...]
@@ -291,22 +305,51 @@ class Link:
     confidence: float | None = None
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "source", _indexes(self.source))
+        object.__setattr__(self, "target", _indexes(self.target))
         if not self.source and not self.target:
-            raise ValueError("a link must hold a sentence on at least one side")
+            raise InputError("a link must hold a sentence on at least one side")
         for side in (self.source, self.target):
             if list(side) != sorted({index for index in side if index >= 0}):
-                raise ValueError(f"a link's sentence indexes must be ascending from 0, not {side}")
+                raise InputError(f"a link's sentence indexes must be ascending from 0, not {side}")
         _check_confidence(self.confidence)
 
     def __str__(self) -> str:
         return f"{list(self.source)}:{list(self.target)}"
 
 
+def _indexes(side: Iterable[int]) -> tuple[int, ...]:
+    """One side of a link, as Python integers."""
+    try:
+        return tuple(int(operator.index(index)) for index in side)
+    except TypeError:
+        raise InputError(
+            f"a link's side must be a list of sentence indexes, such as [0, 1], not {side!r}"
+        ) from None
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
-    """What gold files and other aligners say: neither monotone nor complete nor contiguous."""
+    """What gold files and other aligners say: neither monotone nor complete nor contiguous.
+
+    Attributes:
+        links: The links, in the order given; any iterable of `Link` becomes a tuple.
+
+    Raises:
+        InputError: Something in it is not a `Link`.
+    """
 
     links: tuple[Link, ...]
+
+    def __post_init__(self) -> None:
+        given: object = self.links
+        links = tuple(given) if isinstance(given, Iterable) else (given,)
+        object.__setattr__(self, "links", links)
+        for link in links:
+            if not isinstance(link, Link):
+                raise InputError(
+                    f"Links are made of Link, as in Links([Link([0], [1, 2])]), not of {link!r}"
+                )
 
     def __len__(self) -> int:
         return len(self.links)

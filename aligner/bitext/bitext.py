@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 __all__ = ["Bitext", "SentencePair"]
 
 
+_SHOWN = 40  # characters of either side in a pair's repr
+
+
 @dataclass(frozen=True, slots=True)
 class SentencePair:
     """A bead with its texts.
@@ -52,6 +55,10 @@ class SentencePair:
         """The target text, likewise."""
         return "\n".join(self.target_parts)
 
+    def __repr__(self) -> str:
+        sure = "" if self.confidence is None else f" {self.confidence:.3f}"
+        return f"<pair {self.bead}{sure}: {_short(self.source)!r} / {_short(self.target)!r}>"
+
     @property
     def is_blank(self) -> bool:
         """Whether neither side shows anything, as with a blank line."""
@@ -61,6 +68,10 @@ class SentencePair:
     def confidence(self) -> float | None:
         """The bead's confidence."""
         return self.bead.confidence
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
 @dataclass(frozen=True)
@@ -190,11 +201,21 @@ class Bitext:
         """Passages that stand elsewhere in the target, in source order; `texts` shows them."""
         return self.alignment.moved
 
-    def texts(self, passage: Bead | Moved) -> tuple[str, str]:
-        """The source and the target text of a bead or a moved passage.
+    def texts(self, passage: Bead | Moved | SentencePair) -> tuple[str, str]:
+        """The source and the target text of a bead, a pair or a moved passage.
 
         Whatever stands between sentences is kept; regions are joined by line breaks.
+
+        Raises:
+            InputError: `passage` is something else.
         """
+        if isinstance(passage, SentencePair):
+            passage = passage.bead
+        if not isinstance(passage, Bead | Moved):
+            raise InputError(
+                f"texts takes a Bead, a SentencePair or a Moved, such as bitext.moved[0], not"
+                f" {passage!r}"
+            )
         source, target = self._parts(passage)
         return "\n".join(source), "\n".join(target)
 
@@ -219,7 +240,8 @@ class Bitext:
                 "shape": ["{}-{}".format(*bead.shape) for bead in self.alignment],
                 "source_ids": [tuple(bead.source) for bead in self.alignment],
                 "target_ids": [tuple(bead.target) for bead in self.alignment],
-            }
+            },
+            numbers={"confidence": "float64"},
         )
 
     def _holds(self, bead: Bead) -> bool:

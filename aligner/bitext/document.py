@@ -12,6 +12,7 @@ from typing import overload
 from aligner.bitext.manuscript import Place, places_within
 from aligner.bitext.provenance import READY
 from aligner.bitext.spans import Span, check_order, has_blank_line
+from aligner.plumbing.display import counted
 
 __all__ = ["Document"]
 
@@ -61,6 +62,9 @@ class Document:
             spans.append(Span(start, start + len(line)))
             start += len(line) + 1
         return cls("\n".join(lines), tuple(spans), language)
+
+    def __repr__(self) -> str:
+        return f"<{self.language or '?'} document of {counted(len(self), 'sentence')}>"
 
     def __len__(self) -> int:
         """How many sentences the document has."""

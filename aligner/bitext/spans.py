@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from aligner.errors import InputError
+
 __all__ = [
+    "BYTE_ORDER_MARK",
     "INVISIBLE",
     "LINE",
     "NEWLINE",
@@ -26,6 +29,8 @@ __all__ = [
 INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0f\ufeff"
 """Zero-width and bidirectional marks, neither visible nor spaces, as a regex character class."""
 _VISIBLE = re.compile(rf"[^\s{INVISIBLE}]")
+
+BYTE_ORDER_MARK: Final = "\ufeff"
 
 _LINE_ENDS = r"\n\r\x0b\x0c\x85\u2028\u2029"
 LINE: Final = re.compile(rf"[^{_LINE_ENDS}]+")
@@ -45,6 +50,10 @@ class Span:
     """A half-open run `start … stop - 1` of characters or sentence indexes.
 
     An empty span still has a position. numpy integers become Python ones.
+
+    Raises:
+        InputError: Not 0 <= start <= stop.
+        TypeError: One of them is not a whole number.
     """
 
     start: int
@@ -55,7 +64,7 @@ class Span:
             object.__setattr__(self, "start", int(operator.index(self.start)))
             object.__setattr__(self, "stop", int(operator.index(self.stop)))
         if not 0 <= self.start <= self.stop:
-            raise ValueError(f"a span must have 0 <= start <= stop, not {self.start}, {self.stop}")
+            raise InputError(f"a span must have 0 <= start <= stop, not {self.start}, {self.stop}")
 
     def __len__(self) -> int:
         return self.stop - self.start
@@ -92,8 +101,12 @@ def paragraphs(text: str, within: Span | None = None) -> tuple[Span, ...]:
 
     Returns:
         Character spans into `text`, in order. No span is empty, or begins or ends with white space.
+        A byte order mark at the very beginning of the text, which a file's reader would have
+        removed, is in none.
     """
     start, stop = (within.start, within.stop) if within is not None else (0, len(text))
+    if start == 0 < stop and text.startswith(BYTE_ORDER_MARK):
+        start = 1
     edges = [start]
     for match in _PARAGRAPH_BREAK.finditer(text, start, stop):
         edges += [match.start(), match.end()]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
@@ -57,8 +58,8 @@ class DocumentMatch:
 
 
 def pair_documents(
-    sources: Sequence[Document],
-    targets: Sequence[Document],
+    sources: Iterable[Document],
+    targets: Iterable[Document],
     *,
     encoder: str | os.PathLike[str] | Encoder = DEFAULT,
     min_confidence: float = 0.5,
@@ -85,10 +86,11 @@ def pair_documents(
         here that is sure enough, or is empty.
 
     Raises:
-        InputError: `min_confidence` is not a probability, or a document is a plain text.
+        InputError: `min_confidence` is not a probability, or a document is a plain text or none.
         EncoderError: The encoder returned something invalid.
     """
     check_probability(min_confidence, "min_confidence")
+    sources, targets = _listed(sources), _listed(targets)
     candidates = candidates_of(sources, targets, load_encoder(encoder), progress)
     chosen, found = evidence_of(candidates, sources, targets)
     matches = [
@@ -101,6 +103,20 @@ def pair_documents(
         )
     ]
     return [match for match in matches if match.confidence >= min_confidence]
+
+
+def _listed(given: object) -> list[Document]:
+    """Documents given in any iterable, none of which may be plain text."""
+    listed: list[Any] = list(given) if isinstance(given, Iterable) else [given]
+    if not all(_is_document(each) for each in listed):
+        raise InputError(
+            "documents are lists of sentences; aligner.split(text, language) makes one of a text"
+        )
+    return listed
+
+
+def _is_document(given: object) -> bool:
+    return isinstance(given, Iterable) and isinstance(given, Sized) and not isinstance(given, str)
 
 
 def candidates_of(
@@ -170,11 +186,6 @@ class _Shelf:
 
     @classmethod
     def of(cls, documents: Sequence[Document]) -> _Shelf:
-        if any(isinstance(each, str) for each in (documents, *documents)):
-            raise InputError(
-                "documents are lists of sentences; aligner.split(text, language) makes one of a"
-                " text"
-            )
         kept = [[each for each in document if not is_blank(each)] for document in documents]
         texts = [sentence for document in kept for sentence in document]
         sizes = np.array([len(document) for document in kept], dtype=np.int64)

@@ -176,6 +176,9 @@ class Summary:
     def __str__(self) -> str:
         return "\n".join(self._lines())
 
+    def __repr__(self) -> str:
+        return f"<{next(self._lines())}>"
+
     def _lines(self) -> Iterator[str]:
         made = sum(part.documents for part in self.parts)
         yield (

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from aligner.bitext import Shape
 from aligner.evaluation.figures import Bin, Score, ShapeScore
 from aligner.plumbing.display import counted, in_notebook
+from aligner.plumbing.frames import data_frame
+
+if TYPE_CHECKING:
+    import pandas
 
 __all__ = ["Report"]
 
@@ -76,6 +81,15 @@ class Report:
             else (name, None, None, None)
             for name, one in found
         ]
+
+    def to_dataframe(self) -> pandas.DataFrame:
+        """`scores` as a table, with the columns `links`, `precision`, `recall` and `f1`.
+
+        Raises:
+            MissingExtraError: pandas is not installed.
+        """
+        columns = ["links", "precision", "recall", "f1"]
+        return data_frame([dict(zip(columns, row, strict=True)) for row in self.scores()])
 
     def compared(self) -> str:
         """How much was compared, in words."""

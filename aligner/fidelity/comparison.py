@@ -15,7 +15,7 @@ from aligner.languages import normalize_language
 from aligner.pipeline import Aligner, Text
 from aligner.pipeline.ready import ready_aligner
 from aligner.pipeline.texts import language_of
-from aligner.plumbing.display import in_notebook
+from aligner.plumbing.display import counted, in_notebook
 from aligner.plumbing.frames import data_frame
 from aligner.trust import doubts
 
@@ -29,11 +29,10 @@ _IN_WORDS = ("verdict", "notes")
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Comparison(Mapping[str, FidelityReport]):
     """The reports on several translations of one source.
 
-    It works like a small mapping: iteration gives the names, `comparison["careful"]` the report on
-    one of them.
+    It is a mapping: iteration gives the names, `comparison["careful"]` the report on one of them.
 
     Attributes:
         reports: The reports by the name of the translation.
@@ -115,6 +114,9 @@ class Comparison:
             for row in cells
         )
         return "\n".join([*lines, *self.remarks])
+
+    def __repr__(self) -> str:
+        return f"<comparison of {counted(len(self), 'translation')}: {', '.join(self)}>"
 
     def _repr_html_(self) -> str | None:
         """The figures as a table, with the remarks below, for a notebook."""

@@ -85,6 +85,10 @@ class FidelityReport:
         )
         return "; ".join(filter(None, parts))
 
+    def __repr__(self) -> str:
+        found = counted(len(self), "finding")
+        return f"<fidelity report: {self.scores.fidelity:.2f}, {found}>"
+
     @property
     def notes(self) -> tuple[str, ...]:
         """What to bear in mind when reading the findings and the scores, one line each."""
@@ -215,7 +219,8 @@ class FidelityReport:
             MissingExtraError: pandas is not installed.
         """
         rows = [self.row(finding) for finding in self.findings]
-        return data_frame(rows, columns=list(COLUMNS))
+        numbers = {"confidence": "float64", "bead": "int64"}
+        return data_frame(rows, columns=list(COLUMNS), numbers=numbers)
 
     def row(self, finding: Finding) -> dict[str, object]:
         """A finding with the text that it points at, under the column names of `to_dataframe`.

@@ -202,7 +202,7 @@ def checked_head(form: UnitFormat, head: Head) -> Head:
 
 
 def nothing_to_write(name: str) -> InputError:
-    """The error for a file of no units, which is not written since no reader would take it."""
+    """The error for a file of no units or links, which no reader would take."""
     return InputError(
         f"{name} would hold nothing, so it is not written: no unit has two texts and is sure"
         " enough; lower min_confidence (--min-confidence), or give other texts"

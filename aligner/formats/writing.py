@@ -70,8 +70,9 @@ def write(
         FormatError: No format has this suffix, or it needs texts and was given links, or `besides`
             is given and it is not a format of units.
         InputError: The folder does not exist, the path is a folder, `min_confidence` is not a
-            probability or is given for links or for a bitext without confidences, no pair is left,
-            `besides` holds something else, or the format cannot hold some character.
+            probability or is given for links or for a bitext without confidences, the file would
+            hold nothing (a page may), `besides` holds something else, or the format cannot hold
+            some character.
         LanguageError: The format names texts by language, and the bitext's are unknown or the same.
         AlignerError: The operating system refuses to write, for instance because the disk is full.
     """
@@ -85,6 +86,8 @@ def write(
         return
     if isinstance(bitext, View):
         bitext = bitext.bitext
+    if not len(bitext):
+        raise nothing_to_write(str(path))
     if not isinstance(bitext, Bitext):
         _write_links(bitext, path, form)
     elif form.written_as != "pairs":

@@ -180,9 +180,10 @@ def contradicted(text: str, language: str) -> str:
         language: The ISO 639-1 code that was named.
 
     Returns:
-        Another code; "" if the named one may be right, because the text is short or in two
-        languages, the two are close kin, the detectors do not agree, or the named language is one
-        that they do not know and that may be written in this script.
+        Another code; "" if the named one may be right, because the text is short (less than 100
+        letters in those windows) or in two languages, the two are close kin, the detectors do not
+        agree, or the named language is one that they do not know and that may be written in this
+        script.
     """
     step = max(_SAMPLE, len(text) // _LOOKS)
     pieces = [cleaned(text[start : start + _SAMPLE]) for start in range(0, len(text), step)]

@@ -1,10 +1,11 @@
 """Where the path can be: anchors between the documents, and the band around them.
 
-Sentences that are each other's nearest are probably translations. The longest chain of such pairs
-that runs forward through both documents, cleared of isolated links, holds the anchors. Between two
-anchors the whole rectangle is searched, so a missing chapter costs cells, not correctness. A margin
-around each anchor allows for its being part of a merge. Where the search then finds paths along the
-band's edge, the band is widened.
+Sentences that are each other's nearest are probably translations. A sentence that is equally near
+to several, such as one of a refrain, is not: which repetition it belongs to is for the search to
+tell. The longest chain of such pairs that runs forward through both documents, cleared of isolated
+links, holds the anchors. Between two anchors the whole rectangle is searched, so a missing chapter
+costs cells, not correctness. A margin around each anchor allows for its being part of a merge.
+Where the search then finds paths along the band's edge, the band is widened.
 
 In long documents, not every sentence is compared with every other. The sums of many sentences are
 compared first; their anchors leave a corridor for the sums of fewer, and so on down to single
@@ -38,6 +39,7 @@ _UNLIKELY = 1e-5  # beads no more probable than this get no second look
 _AT_EDGE = 1.0  # the band is too narrow if more beads than this are expected to end at its edge
 _RUN = 5  # within this many rows
 _BLOCK = 256  # rows that are compared at once
+_TIE = 1e-6  # cosines this close are equal: equal vectors differ by rounding from block to block
 
 Cell = tuple[int, int]
 
@@ -200,6 +202,8 @@ def mutual_nearest(
 ) -> tuple[Ints, Ints]:
     """Pairs of sentences that are each other's nearest, by ascending source index.
 
+    A sentence that is equally near to several has no nearest.
+
     Args:
         source: (n, d); unit vectors.
         target: (m, d); likewise.
@@ -213,7 +217,7 @@ def mutual_nearest(
 def _mutual_nearest(
     source: Floats32, target: Floats32, corridor: Band, steps: tuple[int, int]
 ) -> tuple[Ints, Ints]:
-    """Pairs of vectors that are each other's nearest, by ascending source index.
+    """Pairs of vectors that are each other's nearest, by ascending source index, without ties.
 
     Args:
         source: Vectors of sentences or of sums of them.
@@ -221,17 +225,16 @@ def _mutual_nearest(
         corridor: The cells between which sentences may be compared.
         steps: The distance from one vector to the next in sentences, on both sides.
     """
-    nearest = np.zeros(len(source), dtype=np.int64)
     best = np.full(len(target), -np.inf, dtype=np.float32)
     back = np.full(len(target), -1, dtype=np.int64)
     last = len(corridor.start) - 1
 
-    def compare(first: int) -> tuple[slice, slice, Ints, Floats32, Floats32]:
+    def compare(first: int) -> tuple[slice, Floats32, Ints, Ints]:
         """Compare a block of source vectors with the targets in the corridor.
 
         Returns:
-            The block, those targets, each source vector's nearest target and its cosine, and each
-            target's highest cosine.
+            Those targets, each one's highest cosine, and the pairs within the block that are each
+            other's nearest: source vectors and targets.
         """
         stop = min(first + _BLOCK, len(source))
         low = int(corridor.start[first * steps[0]]) // steps[1]
@@ -239,21 +242,25 @@ def _mutual_nearest(
         cosines = source[first:stop] @ target[low:high].T
         columns = cosines.argmax(axis=1)
         values = cosines[np.arange(len(columns)), columns]
-        return slice(first, stop), slice(low, high), low + columns, values, cosines.max(axis=0)
+        highest = cosines.max(axis=0)
+        rows = np.flatnonzero(values == highest[columns])
+        columns, least = columns[rows], values[rows] - _TIE
+        alone = np.count_nonzero(cosines[:, columns] >= least, axis=0) == 1
+        cosines[rows, columns] = -np.inf
+        alone &= cosines.max(axis=1)[rows] < least
+        return slice(low, high), highest, first + rows[alone], low + columns[alone]
 
     blocks = range(0, len(source), _BLOCK)
-    for own, others, columns, values, highest in in_threads(
-        compare, blocks, min(cores(), len(blocks))
-    ):
-        nearest[own] = columns
-        better = highest > best[others]
-        best[others][better] = highest[better]
-        back[others][better] = -1
-        there = columns - others.start
-        mutual = np.flatnonzero(better[there] & (values == highest[there]))[::-1]
-        back[columns[mutual]] = own.start + mutual  # the first of equals
-    i = np.flatnonzero(back[nearest] == np.arange(len(source)))
-    return i, nearest[i]
+    for others, highest, rows, columns in in_threads(compare, blocks, min(cores(), len(blocks))):
+        before = best[others]
+        ahead = highest > before + _TIE
+        back[others][highest >= before - _TIE] = -1
+        best[others] = np.maximum(before, highest)
+        found = ahead[columns - others.start]
+        back[columns[found]] = rows[found]
+    j = np.flatnonzero(back >= 0)
+    order = back[j].argsort()
+    return back[j][order], j[order]
 
 
 def _agreeing(i: Ints, j: Ints, required: Sequence[tuple[int, int]]) -> Booleans:

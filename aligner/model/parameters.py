@@ -259,6 +259,9 @@ class Parameters:
     length: Readings
     usual: Standard = field(hash=False)
 
+    def __repr__(self) -> str:
+        return f"<parameters {self.name}>"
+
     def __post_init__(self) -> None:
         vectors = (*BEAD_FEATURES, *(COVERAGE_FEATURES if self.needs_tokens else ()))
         for (first, second), names in ((self.meaning, vectors), (self.length, LENGTH_FEATURES)):

@@ -31,6 +31,9 @@ DRIFT = 1.5  # what a word loses for moving from one end of its segment to the o
 NOTHING = 0.5  # a word as near as this may as well have no counterpart
 THRESHOLD = 0.25  # the least confidence of a link
 
+_LINKED = 4_000_000  # pairs of words up to which a bead's are linked
+_BLOCK = 256  # words whose vectors are summed at once
+
 _LEAST_SPREAD = 1e-3  # below this all words are equally near, and their place decides
 
 # Over kinds of characters (`_kind`): l letter, d digit, m mark, p point in a number, u unspaced.
@@ -79,11 +82,18 @@ class Words:
 def _of_sentence(document: Document, index: int, tokens: Located) -> Words:
     sentence = document.sentences[index]
     words = cut_words(sentence.of(document.text), tokens.spans)
-    starts, stops = tokens.spans.T
-    inside = (starts < words[:, 1:]) & (stops > words[:, :1])
-    vectors = unit_rows(inside.astype(np.float32) @ tokens.vectors)
+    blocks = [_summed(words[at : at + _BLOCK], tokens) for at in range(0, len(words), _BLOCK)]
+    vectors = np.concatenate(blocks or [np.zeros((0, tokens.vectors.shape[1]), np.float32)])
     known = vectors.any(axis=1)  # an encoder may not read a very long sentence to the end
-    return Words(words[known] + sentence.start, vectors[known].astype(np.float32))
+    return Words(words[known] + sentence.start, vectors[known])
+
+
+def _summed(words: Ints, tokens: Located) -> Floats32:
+    """The vectors of a few words, each of unit length; the sums of those of their tokens."""
+    starts, stops = tokens.spans.T
+    near = np.flatnonzero((starts < words[-1, 1]) & (stops > words[0, 0]))
+    inside = (starts[near] < words[:, 1:]) & (stops[near] > words[:, :1])
+    return unit_rows(inside.astype(np.float32) @ tokens.vectors[near]).astype(np.float32)
 
 
 def cut_words(text: str, tokens: Ints) -> Ints:
@@ -141,7 +151,8 @@ def link_words(segments: Iterable[tuple[Words, Words]]) -> list[tuple[WordLink, 
             since one encoder's cosines spread more than another's.
 
     Returns:
-        The links of each bead, in the order of the source and then of the target.
+        The links of each bead, in the order of the source and then of the target; none for a bead
+        of more than four million pairs of words, such as 2,000 words on either side.
     """
     beads = [(source.spans, target.spans, _cosines(source, target)) for source, target in segments]
     everything = np.concatenate([np.zeros(0), *(cosines.ravel() for *_, cosines in beads)])
@@ -154,6 +165,9 @@ def link_words(segments: Iterable[tuple[Words, Words]]) -> list[tuple[WordLink, 
 
 
 def _cosines(source: Words, target: Words) -> Floats:
+    """The cosines of all pairs of words, or none if there are too many."""
+    if len(source.spans) * len(target.spans) > _LINKED:
+        return np.zeros((0, 0))
     return (source.vectors @ target.vectors.T).astype(np.float64)
 
 

@@ -139,6 +139,9 @@ class MultiBitext:
         sizes = ", ".join(str(len(document)) for document in self.documents)
         return f"{'-'.join(self.names)} bitext of {sizes} sentences: {self._counts()}"
 
+    def __repr__(self) -> str:
+        return f"<{self}>"
+
     def _repr_html_(self) -> str | None:
         """What a notebook shows: the versions side by side, a column each."""
         return in_notebook(self)
@@ -246,7 +249,7 @@ class MultiBitext:
         }
         columns["confidence"] = [bead.confidence for bead in self.beads]
         columns["shape"] = ["-".join(map(str, bead.shape)) for bead in self.beads]
-        return data_frame(columns)
+        return data_frame(columns, numbers={"confidence": "float64"})
 
 
 @in_notebook.register

@@ -81,7 +81,8 @@ def align(
         boundaries: Pairs (i, j): no bead crosses the cut before source sentence i and target
             sentence j, such as the start of a chapter.
         decisions: The same three in characters, as `read_decisions` returns them.
-        word_links: Whether to fill `Bead.word_links`.
+        word_links: Whether to fill `Bead.word_links`. A bead of more than four million pairs of
+            words (2,000 on either side) gets none.
         cache: Whether to keep vectors and alignments on disk from run to run, or the folder to keep
             them in.
         trust_languages: Whether to accept the language named for a text that is surely in another

@@ -104,7 +104,8 @@ class Aligner:
             folder, or the folder to keep them in. Nothing is kept for an encoder without a name and
             a revision.
         trust_languages: Whether to accept the language named for a text that is surely in another
-            one; by default that is refused.
+            one; by default that is refused. A text of less than 100 letters is never surely in
+            another.
 
     Raises:
         EncoderError: There is no such encoder.
@@ -165,7 +166,8 @@ class Aligner:
             boundaries: Pairs (i, j): no bead crosses the cut before source sentence i and target
                 sentence j, such as the start of a chapter.
             decisions: The same three in characters, as `aligner.read_decisions` returns them.
-            word_links: Whether to fill `Bead.word_links`; the encoder must give token vectors.
+            word_links: Whether to fill `Bead.word_links`; the encoder must give token vectors. A
+                bead of more than four million pairs of words (2,000 on either side) gets none.
 
         Returns:
             A bitext that covers every sentence of both sides, in order.
@@ -395,7 +397,7 @@ class Aligner:
         Raises:
             EncoderError: The encoder cannot be sent to other processes.
             InputError: The splitter cannot be sent to other processes, `workers` is below 1, or the
-                pairs come as a mapping or a string.
+                pairs come as a mapping, a table or a string.
         """
         return outcomes(self, pairs, workers)
 

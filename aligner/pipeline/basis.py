@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from functools import lru_cache
 from hashlib import blake2b
 from importlib.resources import files
@@ -39,8 +40,9 @@ def basis_of(encoder: Encoder, parameters: Parameters, shapes: Sequence[Shape]) 
     identity = kept_as(encoder)
     if identity is None:
         return None
-    # Parameters in full by repr: those written to a file are rounded.
-    return repr((code_checksum(), identity, languages_of(encoder), parameters, tuple(shapes)))
+    # Parameters in full by the repr of their values: those written to a file are rounded.
+    weights = [getattr(parameters, each.name) for each in fields(parameters)]
+    return repr((code_checksum(), identity, languages_of(encoder), weights, tuple(shapes)))
 
 
 @lru_cache(maxsize=1)

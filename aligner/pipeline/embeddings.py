@@ -37,7 +37,8 @@ def align_embeddings(
 
     Args:
         source: (n, d); a vector for each source sentence, of unit length or not; an empty list for
-            no sentences. An array, a torch tensor or lists of real numbers.
+            no sentences. An array, a torch tensor, lists of real numbers, or a column of a table
+            that holds a vector in each row.
         target: (m, d); likewise.
         source_lengths: (n,); the sentences' lengths in characters, which help a good deal.
         target_lengths: (m,); likewise. Give both or neither.

@@ -56,6 +56,11 @@ class Outcome:
 def outcomes(aligner: Aligner, pairs: Iterable[Pair], workers: int | None) -> Iterator[Outcome]:
     """What comes of each pair; see `Aligner.align_many`."""
     count = cores() if workers is None else workers
+    if hasattr(pairs, "columns"):
+        raise InputError(
+            f"give a list of pairs, not {type(pairs).__name__}, a table; pair two of its columns,"
+            " as zip(table['de'], table['en'])"
+        )
     if isinstance(pairs, Mapping | str):
         raise InputError(
             f"give a list of pairs, not {type(pairs).__name__}; where they have names, as"

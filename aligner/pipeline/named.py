@@ -1,7 +1,8 @@
 """Checks the languages that a caller names against the texts themselves.
 
 A wrongly named language costs more than a poor alignment: files repeat it, and whoever loads them
-believes it. So a language that a text surely is not in is refused, and only that.
+believes it. So a language that a text surely is not in is refused, and only that. Of less than 100
+letters nobody can be so sure: whatever is named for them is believed.
 """
 
 from __future__ import annotations

@@ -164,7 +164,7 @@ def split(
 
     Returns:
         A document that names its splitter. No sentence is empty or has white space at its ends, and
-        only white space is left out between sentences.
+        only white space is left out between sentences, and a byte order mark before the first.
 
     Raises:
         InputError: `text` is not a string, the splitter is unknown, or a callable lost some of the

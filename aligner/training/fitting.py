@@ -7,8 +7,9 @@ is also fitted to the same gold with gaps in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from typing import Any
 
 import numpy as np
 
@@ -32,7 +33,7 @@ _CLARITY = 0.14, 0.32  # between languages that the encoder does not know it is 
 
 
 def fit(
-    examples: Sequence[Example],
+    examples: Iterable[Example] | Mapping[str, Example],
     *,
     shapes: Iterable[Shape] | None = None,
     name: str = "custom",
@@ -43,7 +44,8 @@ def fit(
     """Fit parameters to gold documents.
 
     Args:
-        examples: Gold documents; their vectors come from the encoder that the parameters are for.
+        examples: Gold documents, or a mapping of them by name as `read_gold` returns; their vectors
+            come from the encoder that the parameters are for.
         shapes: The two-sided shapes of the model, by default all of up to six sentences; gold beads
             of other shapes are left out.
         name: The name of the parameters.
@@ -52,11 +54,29 @@ def fit(
         progress: Called with ("fit", rounds done, rounds at most).
 
     Raises:
-        InputError: No block of gold beads can be used, or the shapes are not valid.
+        InputError: No block of gold beads can be used, the shapes are not valid, something given
+            is not an `Example`, or the name or the note is not a string.
     """
+    documents = _listed(examples)
+    for what, told in (("name", name), ("note", note)):
+        if not isinstance(told, str):
+            raise InputError(f"the {what} of parameters must be a string, not {told!r}")
     # The products are small: several BLAS threads would only wait for each other.
     with one_blas_thread():
-        return _fitted(examples, shapes_of(shapes), name, note, l2, progress)
+        return _fitted(documents, shapes_of(shapes), name, note, l2, progress)
+
+
+def _listed(given: object) -> list[Example]:
+    """Gold documents given in any iterable, or by name."""
+    values = given.values() if isinstance(given, Mapping) else given
+    examples: list[Any] = list(values) if isinstance(values, Iterable) else [values]
+    for each in examples:
+        if not isinstance(each, Example):
+            raise InputError(
+                "fit takes gold documents, as training.read_gold reads them from a folder, not"
+                f" {type(each).__name__}"
+            )
+    return examples
 
 
 def _fitted(

@@ -20,8 +20,8 @@ def real_numbers(given: Any) -> NDArray[np.floating[Any]]:
     """An array of floats, in single precision if given so, else in double.
 
     Args:
-        given: An array, lists of numbers, or a tensor of torch, on any device and with or without a
-            gradient.
+        given: An array, lists of numbers, a column of a table that holds such rows, or a tensor of
+            torch, on any device and with or without a gradient.
 
     Raises:
         TypeError: It holds something other than real numbers; the message says what, "not
@@ -30,6 +30,8 @@ def real_numbers(given: Any) -> NDArray[np.floating[Any]]:
     """
     try:
         array = np.asarray(_detached(given))
+        if array.ndim == 1 and array.dtype == object:
+            array = np.asarray(_detached(list(array)))
         if array.dtype in (np.float32, np.float64):
             return array
         if array.dtype.kind in _REAL:
