@@ -10,52 +10,28 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_sides import SHAPES, first_reading, side, sides, tokens
 
 import aligner
-from aligner.bitext import Document, Link, Links, Span
+from aligner.bitext import Link, Links, Span
 from aligner.errors import InputError
 from aligner.model.band import Band, Tile
 from aligner.model.beads import _second, align_sides
 from aligner.model.evidence import Evidence, Window
 from aligner.model.features import bead_features
 from aligner.model.likely import Likely
-from aligner.model.mutual import Mutual
-from aligner.model.parameters import Parameters, default_parameters, shapes_up_to
-from aligner.model.scoring import fill_lattice, fill_lattices, read_again
+from aligner.model.parameters import Parameters, default_parameters
+from aligner.model.scoring import fill_lattices, read_again
 from aligner.model.search import best_steps, posteriors
-from aligner.model.side import Side
 from aligner.model.usual import USUAL_FEATURES, Standings
 from aligner.training import Example, fit
-from aligner.training.documents import GoldDocument
+from aligner.training.documents import GoldDocument, SecondReading
+from aligner.training.fitting import _standard
 from aligner.training.gaps import _dropped, with_gaps
 from aligner.training.likelihood import Problem
-from aligner.vectors import Tokens
 
-SHAPES = shapes_up_to(4)
 KINDS = len(USUAL_FEATURES)
 DATA = Path(__file__).parents[1] / "data"
-
-
-def tokens(rng, n):
-    """The tokens of n sentences of one to four tokens."""
-    return [rng.normal(size=(rng.integers(1, 5), 6)).astype(np.float32) for _ in range(n)]
-
-
-def side(sentences):
-    document = Document.from_sentences([f"sentence {k}" for k in range(len(sentences))])
-    vectors = np.array([each.sum(axis=0) for each in sentences])
-    return Side.of_document(document, vectors, Tokens.of_vectors(sentences))
-
-
-def first_reading(source, target):
-    evidence = Evidence(source, target, Band.full(len(source), len(target)), 3)
-    lattice = fill_lattice(evidence, default_parameters().meaning[0], SHAPES)
-    return evidence, lattice, posteriors(lattice)
-
-
-def sides(seed, n=6, m=5):
-    rng = np.random.default_rng(seed)
-    return side(tokens(rng, n)), side(tokens(rng, m))
 
 
 @given(st.integers(0, 99))
@@ -81,138 +57,6 @@ def test_likely_are_all_beads_that_are_probable_and_those_asked_for(seed):
             assert (rows.stop, columns.stop) == (likely.i[number], likely.j[number])
 
 
-def shares(ours, theirs, mean, spread):
-    """Word by word, how much of a counterpart each has, and how much of each other."""
-    x, y = np.concatenate(ours), np.concatenate(theirs)
-    norms = [np.linalg.norm(each, axis=1, keepdims=True) for each in (x, y)]
-    near = np.exp((x / norms[0] @ (y / norms[1]).T - mean) / spread / 0.3)
-    nothing = np.exp(0.5 / 0.3)
-    together = np.array(
-        [
-            [
-                near[k, h] / np.sqrt((near[k].sum() + nothing) * (near[:, h].sum() + nothing))
-                for h in range(len(y))
-            ]
-            for k in range(len(x))
-        ]
-    )
-    return (
-        np.minimum(together.sum(1), 1),
-        np.minimum(together.sum(0), 1),
-        *map(np.ravel, norms),
-        together,
-    )
-
-
-def order(together):
-    """The correlation of the places of words that have each other, drawn to 0 by three words."""
-    pairs = [(k, h, amount) for (k, h), amount in np.ndenumerate(together)]
-    places = np.array([pair[:2] for pair in pairs]).T
-    amounts = np.array([amount for *_, amount in pairs])
-    (down, both), (_, across) = np.cov(places, aweights=amounts, bias=True)
-    if not down * across:
-        return 0.0
-    return both / np.sqrt(down * across) * amounts.sum() / (amounts.sum() + 3)
-
-
-def succession(together, ours, theirs):
-    """Pair by pair of words, how surely each two neighbours follow each other; the least of all."""
-    found = []
-    for shared, sentences in ((together, ours), (together.T, theirs)):
-        ends = np.cumsum([0, *map(len, sentences)])
-        for start, middle, stop in zip(ends, ends[1:], ends[2:], strict=False):
-            one, other = shared[start:middle].sum(0), shared[middle:stop].sum(0)
-            ordered = sum(
-                one[k] * other[h] * (1 if k < h else 0.5 if k == h else 0)
-                for k in range(len(one))
-                for h in range(len(other))
-            )
-            few = min(one.sum(), other.sum())
-            share = ordered / (one.sum() * other.sum())
-            found.append(0.5 + (share - 0.5) * few / (few + 1))
-    return min(found)
-
-
-@given(st.integers(0, 99))
-@settings(max_examples=20, deadline=None)
-def test_shares_of_words_are_those_of_word_by_word(seed):
-    rng = np.random.default_rng(seed)
-    words = tokens(rng, 6), tokens(rng, 5)
-    source, target = map(side, words)
-    _, lattice, trust = first_reading(source, target)
-    mutual = Mutual(source.tokens, target.tokens, Likely.of(lattice, trust, SHAPES))
-    mean, spread = float(mutual._mean), 1 / float(mutual._scale)
-    for rows, columns in [
-        (Span(1, 2), Span(0, 1)),
-        (Span(2, 4), Span(3, 4)),
-        (Span(0, 2), Span(1, 3)),
-    ]:
-        ours, theirs = (
-            [each[k] for k in run] for each, run in zip(words, (rows, columns), strict=True)
-        )
-        x, y, v, w, together = shares(ours, theirs, mean, spread)
-        by_sentence = []
-        for values, weights, sentences in ((x, v, ours), (y, w, theirs)):
-            cuts = np.cumsum([len(each) for each in sentences])[:-1]
-            by_sentence += [
-                (a @ b) / b.sum()
-                for a, b in zip(np.split(values, cuts), np.split(weights, cuts), strict=True)
-            ]
-        of_sides = (x @ v) / v.sum(), (y @ w) / w.sum()
-        expected = sum(of_sides) / 2, min(of_sides), min(by_sentence)
-        *found, in_order, one_by_one = mutual.of(rows, columns)
-        assert found == pytest.approx(expected, abs=0.02)
-        if len(ours) == len(theirs) == 1:
-            assert in_order == pytest.approx(order(together), abs=0.02)
-            assert np.isnan(one_by_one)
-        else:
-            assert np.isnan(in_order)
-            assert one_by_one == pytest.approx(succession(together, ours, theirs), abs=0.02)
-
-
-def test_swapping_the_sides_mirrors_how_words_are_compared():
-    """Of many beads only some are looked at, and those must be the same ones."""
-    rng = np.random.default_rng(2)
-    shapes = [SHAPES[k] for k in rng.integers(0, 3, 600)]
-    ends = np.cumsum(shapes, axis=0)
-    source, target = (side(tokens(rng, size)) for size in ends[-1])
-
-    def found(source, target, shapes, ends):
-        kinds = np.array([SHAPES.index(shape) for shape in shapes])
-        order = np.lexsort((*ends.T[::-1], kinds))  # as `Likely.of` has them
-        likely = Likely(SHAPES, kinds[order], *ends[order].T, np.ones(len(kinds)))
-        return Mutual(source.tokens, target.tokens, likely)
-
-    there = found(source, target, shapes, ends)
-    back = found(target, source, [shape[::-1] for shape in shapes], ends[:, ::-1])
-    for number in range(0, 600, 20):
-        a, b = shapes[number]
-        i, j = map(int, ends[number])
-        runs = Span(i - a, i), Span(j - b, j)
-        assert there.of(*runs) == pytest.approx(back.of(*runs[::-1]), abs=1e-5, nan_ok=True)
-
-
-def test_words_and_sentences_in_the_same_order_are_told_from_others():
-    rng = np.random.default_rng(1)
-    words = np.linalg.qr(rng.normal(size=(12, 12)))[0].astype(np.float32)
-
-    def found(*parts):
-        source, target = side([words]), side([words[part] for part in parts])
-        likely = Likely(((1, len(parts)),), *np.array([[0], [1], [len(parts)]]), np.ones(1))
-        *_, in_order, one_by_one = Mutual(source.tokens, target.tokens, likely).of(
-            Span(0, 1), Span(0, len(parts))
-        )
-        return in_order, one_by_one
-
-    first, second = np.arange(6), np.arange(6, 12)
-    assert found(np.arange(12))[0] > 0.7
-    assert found(np.arange(12)[::-1])[0] < -0.7
-    assert found(first, second)[1] > 0.85
-    assert found(first[::-1], second[::-1])[1] == pytest.approx(found(first, second)[1], abs=0.01)
-    assert found(second, first)[1] < 0.15
-    assert 0.3 < found(*np.split(rng.permutation(12), 2))[1] < 0.7
-
-
 def test_what_a_bead_does_not_have_is_as_usual():
     beads = np.full((KINDS, 4), 0.5)
     beads[-1] = np.nan, 0.2, 0.4, 0.9
@@ -223,16 +67,6 @@ def test_what_a_bead_does_not_have_is_as_usual():
     above = made.above_usual(dict.fromkeys(USUAL_FEATURES, (0.5, 0.1)))
     assert above[-1, 0] == 0
     assert above[-1, 3] > 1
-
-
-def test_a_sentence_without_words_has_no_share():
-    rng = np.random.default_rng(0)
-    words = [*tokens(rng, 3), np.zeros((0, 6), np.float32)]
-    source, target = side(words), side(tokens(rng, 3))
-    mutual = Mutual(source.tokens, target.tokens, Likely((), *np.zeros((4, 0), int)))
-    assert mutual.of(Span(3, 4), Span(0, 1))[1] < 0.2
-    assert mutual.of(Span(3, 4), Span(0, 1))[3] == 0.0
-    assert mutual.of(Span(2, 4), Span(0, 1))[4] == pytest.approx(0.5, abs=0.01)
 
 
 def standings(*how):
@@ -419,6 +253,19 @@ def test_whole_documents_stay_whole_beside_short_ones():
     one = [Example(side([each]), side([each]), Links((Link((0,), (0,)),))) for each in words]
     found = fit(one, shapes=SHAPES)
     assert np.isfinite(found.meaning[1].opening)
+
+
+def test_what_hardly_differs_within_each_document_has_a_spread_all_the_same():
+    """Of merges, for one, each document may have but one."""
+    beads = np.full((KINDS, 3), np.nan)
+    beads[0] = 0.3, 0.4, 0.5
+    beads[-1, 0] = 0.8
+    likely = Likely((), *np.zeros((4, 0), int))
+    read = [SecondReading([], likely, np.zeros((0, 0)), 0.0, Standings(beads, np.ones(3)))]
+    usual = _standard(read)
+    assert usual[USUAL_FEATURES[0]][0] == pytest.approx(0.4, abs=0.05)
+    assert usual[USUAL_FEATURES[0]][1] > 0.05
+    assert usual[USUAL_FEATURES[-1]] == pytest.approx((0.8, 0.05))
 
 
 def test_a_spread_of_next_to_nothing_outlives_its_file():
