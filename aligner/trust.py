@@ -37,7 +37,7 @@ UNRELATED: Final = 0.1
 
 _RELATED = 0.9
 _ROUNDING = 1e-9  # in beads: how far sums of many confidences may be off
-_OFF = 1e-6  # in tenths of a per cent: likewise
+_OFF = 1e-6  # in thousandths: likewise
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +104,9 @@ def checks_for(confidences: Iterable[float], precision: float) -> int:
 
 
 def expected(confidences: Iterable[float]) -> float:
-    """How much is right by what the confidences promise, in per cent with one decimal.
+    """The share that is right by what the confidences promise, in [0, 1] with three decimals.
 
-    It is rounded down, so 100 is reported only if everything is surely right.
+    It is rounded down, so 1 is reported only if everything is surely right.
 
     Args:
         confidences: Those of all beads, each in [0, 1]; at least one.
@@ -117,7 +117,7 @@ def expected(confidences: Iterable[float]) -> float:
     confidences = _checked(confidences)
     if not confidences:
         raise InputError("there is no confidence, so nothing can be expected; give one at least")
-    return math.floor(1000 * sum(confidences) / len(confidences) + _OFF) / 10
+    return math.floor(1000 * sum(confidences) / len(confidences) + _OFF) / 1000
 
 
 def thresholds(confidences: Sequence[float], at: Iterable[float]) -> tuple[Threshold, ...]:

@@ -426,10 +426,10 @@ def test_the_script_parses(tmp_path):
 
 def test_what_is_expected_right_is_rounded_down_as_on_the_page():
     assert [expected(each) for each in ([0.98559], [1.0, 0.9999], [0.3], [1.0])] == [
-        98.5,
-        99.9,
-        30.0,
-        100.0,
+        0.985,
+        0.999,
+        0.3,
+        1.0,
     ]
     document = Document.from_sentences(["a"], "de")
     made = Bitext(document, document, Alignment((Bead(Span(0, 1), Span(0, 1), 0.98559),)))

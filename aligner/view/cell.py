@@ -121,7 +121,7 @@ def _summary(view: View) -> str:
     parts = [languages, bitext.tally]
     known = [bead.confidence for bead in bitext.alignment if bead.confidence is not None]
     if known and len(known) == len(bitext):
-        parts.append(f"{expected(known):.1f} % right to be expected")
+        parts.append(f"{100 * expected(known):.1f} % right to be expected")
         if count := checks_for(known, _PRECISION):
             parts.append(f"check the {count} least sure for {100 * _PRECISION:.0f} %")
     doubt = doubts(bitext.alignment.related)
