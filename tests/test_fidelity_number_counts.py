@@ -32,6 +32,8 @@ OTHER = [
     ("en", "de", "within 5 days", "innerhalb von sechs Tagen", [("5", "sechs")]),
     ("fr", "en", "Le taux est de 3 %.", "The rate is five per cent.", [("3", "five")]),
     ("it", "en", "Il contratto dura 5 anni.", "The contract lasts seven years.", [("5", "seven")]),
+    ("de", "en", "Die Frist beträgt 8 Werktage.", "The period is ten working days.",
+     [("8", "ten")]),
     ("de", "en", "Das Kabel ist 5 m lang.", "The cable is three metres long.", [("5", "three")]),
 ]
 SAME = [
