@@ -51,6 +51,9 @@ SAME = [
     ("de", "en", "fünfundzwanzig Minuten", "five and twenty minutes"),
     ("en", "de", "a dozen days", "12 Tage"),
     ("de", "en", "5 Tage", "a score and five days"),
+    ("zh", "en", "他住了两三年。", "He stayed two or three years."),
+    ("zh", "en", "十几年前的事。", "It was a dozen years ago."),
+    ("en", "de", "He waited two days and a half.", "Er wartete zweieinhalb Tage."),
     # Several on one side.
     ("de", "en", "3 Tage, 5 Tage", "six days"),
     # Nothing is counted, or not the same.

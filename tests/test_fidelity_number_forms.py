@@ -14,6 +14,7 @@ SAME = [
     ("de", "en", "TEUR 1.234", "EUR thousand 1,234"),
     ("de", "en", "480 TEUR 520 TEUR", "EUR 480,000 EUR 520,000"),
     ("en", "de", "kCHF 12", "12.000 CHF"),
+    ("de", "en", "Angaben in TEUR 2023", "Figures in EUR ’000 2023"),
     # Account numbers in groups.
     ("de", "en", "IBAN: DE89 3704 0044 0532 0130 00", "IBAN: DE89370400440532013000"),
     ("en", "de", "GB82 WEST 1234 5698 7654 32", "GB82WEST12345698765432"),

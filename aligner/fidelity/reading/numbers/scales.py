@@ -169,7 +169,7 @@ class Scales:
             return found
         if found := self._in_words(text[start:stop], rest):
             return found
-        if found := _ahead(text[max(start - _LONGEST_AHEAD, 0) : start]):
+        if found := _ahead(text[max(start - _LONGEST_AHEAD, 0) : start], text[start:stop]):
             return found
         plain = unaccented(rest.lstrip(SPACES + "-"))
         stemmed = tuple(worth for stem, worth in self._stems if plain.startswith(stem))
@@ -204,12 +204,16 @@ class Scales:
         return Scale(rest[:end].rstrip("."), tuple(sorted(worth)), is_sure)
 
 
-def _ahead(before: str) -> Scale | None:
-    """The scale of a number that stands with its currency before it: TEUR 50."""
+def _ahead(before: str, written: str) -> Scale | None:
+    """The scale of a number that stands with its currency before it: TEUR 50.
+
+    In the heading of a table, TEUR 2023 has a year.
+    """
     match = _SCALED_CURRENCY.search(before)
     if not match or before[: match.start()].rstrip(SPACES)[-1:].isdigit():  # 480 TEUR 520 TEUR
         return None
-    return Scale("", (Decimal(10) ** _AHEAD[match[match.lastgroup or ""].lower()],), is_sure=True)
+    worth = Decimal(10) ** _AHEAD[match[match.lastgroup or ""].lower()]
+    return Scale("", (worth,), is_sure=not _YEAR.fullmatch(written))
 
 
 def behind_bracket(text: str, start: int, stop: int) -> int:
