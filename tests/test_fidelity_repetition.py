@@ -220,3 +220,31 @@ def test_sentences_that_differ_by_vowel_signs_and_tones_say_different_things(sai
     nulls = [(None, each) for each in said]
     assert findings("repetition", (PAID, said[0]), *nulls) != []
     assert findings("repetition", (PAID, "."), *nulls) == []
+
+
+TOURS = "Boat tours leave every hour from pier 7."
+STUCK = "Rundfahrten starten" + " und starten" * 20 + " stündlich an Pier 7."
+
+
+def test_a_loop_in_a_sentence_that_it_left_unpaired_is_one_repetition():
+    pairs = (PAID, SAID), (TOURS, None), (None, STUCK)
+    (only,) = findings("repetition", *pairs)
+    assert (only.severity, only.bead) == ("critical", 2)
+    assert only.message == "the target says “starten und” over and over"
+    echo = Finding("addition", "major", 0.9, 2, (), bitext(*pairs).target.sentences[1:2], "new")
+    assert without_echoes([only, echo]) == [only]
+
+
+def test_a_source_that_loops_beside_it_has_no_loop_to_report():
+    loud = "Boat tours go" + " and go" * 20 + "."
+    assert findings("repetition", (PAID, SAID), (loud, None), (None, STUCK)) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "sure"),
+    [(STUCK, False), ("Wieder" + " und wieder" * 20, True), ("Es regnet hier oft.", True)],
+)
+def test_what_begins_as_a_translation_and_got_stuck_is_hardly_an_omission(target, sure):
+    pair = bitext((PAID, SAID), (TOURS, None), (None, target), confidence=0.9)
+    found = aligner.check_fidelity(pair, checks=["omission"], min_confidence=0.3)
+    assert [each.confidence >= SURE for each in found] == [sure]

@@ -152,3 +152,23 @@ def test_what_stands_in_a_region_of_its_own_needs_no_end():
 def test_what_stands_behind_a_blank_line_among_the_sentences_needs_no_end():
     pairs = (*WHOLE, (LAST, "Am Morgen kam er."), (None, ""), ("He had come a long way.", "Ende"))
     assert findings("truncation", *pairs) == []
+
+
+SIGNED = ("Berlin, 7 February 2025", None), ("The Seller", None)
+
+
+@pytest.mark.parametrize("block", [SIGNED, SIGNED[:1]])
+def test_a_target_that_lost_its_signature_block_as_well_breaks_off(block):
+    target = "Am Morgen kam der Schaffner und"
+    (only,) = findings("truncation", *WHOLE, (LAST, target), *block)
+    assert (only.type, only.bead) == ("truncation", 2)
+    (only,) = findings("truncation", *WHOLE, (LAST, None), *block, (None, target))
+    assert only.bead == 3 + len(block)
+
+
+def test_a_signature_block_that_is_there_is_not_looked_past():
+    signed = ("Berlin, 7 February 2025", "Berlin, 7. Februar 2025")
+    assert findings("truncation", *WHOLE, (LAST, "Am Morgen kam der Schaffner."), signed) == []
+    heading = ("Appendix A", None), ("Sources", None)
+    whole = (LAST, "Am Morgen kam der Schaffner und fragte nach den Fahrkarten.")
+    assert findings("truncation", *WHOLE, whole, *heading) == []

@@ -9,18 +9,18 @@ from itertools import accumulate
 from aligner.bitext import Span
 from aligner.fidelity.findings import MISSING, Finding
 
-__all__ = ["without_echoes", "without_lost_numbers"]
+__all__ = ["without_echoes", "without_lost"]
 
 _SAID_BETTER = {
-    "addition": ("untranslated", "repetition"),
+    "addition": ("untranslated", "repetition", "truncation"),
     "length": ("omission", "addition", "repetition"),
     "number": ("untranslated",),  # left in English, 3.5 billion is another number in German
 }
-_LOST = 0.5  # confidence from which an omission or addition explains why its numbers are missing
+_LOST = 0.5  # confidence from which an omission or addition explains what is missing with it
 
 
-def without_lost_numbers(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings, except those on numbers that are missing along with their text.
+def without_lost(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, except those on numbers, questions and brackets that went with their text.
 
     If the other side has another number in place of a missing one, the finding stays, since that
     number is still without a counterpart.
@@ -28,12 +28,18 @@ def without_lost_numbers(findings: Sequence[Finding]) -> list[Finding]:
     lost = [each for each in findings if each.type in MISSING and each.confidence >= _LOST]
     source = [span for each in lost for span in each.source]
     target = [span for each in lost for span in each.target]
-    return [
-        each
-        for each in findings
-        if each.type != "number"
-        or not (_all_within(each.source, source) and _all_within(each.target, target))
-    ]
+
+    def is_lost(finding: Finding) -> bool:
+        if finding.type == "number":
+            return _all_within(finding.source, source) and _all_within(finding.target, target)
+        if finding.type == "punctuation":  # a question points at all of the side that asks nothing
+            return any(
+                spans and _all_within(spans, wider)
+                for spans, wider in ((finding.source, source), (finding.target, target))
+            )
+        return False
+
+    return [each for each in findings if not is_lost(each)]
 
 
 def _all_within(spans: Sequence[Span], wider: Sequence[Span]) -> bool:

@@ -12,7 +12,7 @@ from aligner.encoders import Encoder
 from aligner.errors import InputError
 from aligner.fidelity.case import Case, Check
 from aligner.fidelity.checks.glossary import GLOSSARY, checked_glossary, terms_used
-from aligner.fidelity.echoes import without_echoes, without_lost_numbers
+from aligner.fidelity.echoes import without_echoes, without_lost
 from aligner.fidelity.elsewhere import found_by
 from aligner.fidelity.findings import MISSING
 from aligner.fidelity.registry import chosen
@@ -96,7 +96,7 @@ def check_fidelity(
     found = found_by(wanted, case, tool)
     related = case.bitext.alignment.related
     dropped = MISSING if related is not None and related < UNRELATED else ()
-    listed = without_lost_numbers([each for each in found if each.type not in dropped])
+    listed = without_lost([each for each in found if each.type not in dropped])
     kept = [each for each in listed if each.confidence >= min_confidence]
     order = sorted(without_echoes(kept), key=lambda each: (each.bead, each.source, each.target))
     remarks = (terms_used(case),) if GLOSSARY in wanted else ()

@@ -24,6 +24,7 @@ from aligner.bitext import Document, Span
 from aligner.bitext.spans import runs_of
 from aligner.fidelity.case import Case, Check, Pair
 from aligner.fidelity.findings import Finding, Severity, quoted
+from aligner.fidelity.reading.loops import loops_in
 from aligner.fidelity.reading.passages import FEATURES, Passage
 from aligner.model.marks import NONE, closing_mark
 
@@ -32,6 +33,8 @@ __all__ = ["ADDITION", "OMISSION", "probability"]
 # Nulls below the first form runs of their own; what is below both is never reported.
 _LIKELY, _LEAST = 0.5, 0.2
 _CRITICAL = 3  # sentences
+_IN_LOOP = 0.4  # confidence at most, if a sentence beside it that loops may stand for it
+_BEFORE_LOOP = 8  # characters of such a sentence ahead of its loop
 _LEAST_LETTERS = 2
 
 
@@ -81,8 +84,23 @@ def _nulls(case: Case, side: int, least: float, below: float) -> Iterator[Findin
     for run in runs_of(index for index in sure if _says_something(document[index])):
         pairs = [sure[index] for index in run]
         confidence = sum(pair.bead.confidence or 0.0 for pair in pairs) / len(pairs)
+        if not side and len(pairs) == 1 and _is_in_loop(case, pairs[0]):
+            confidence = min(confidence, _IN_LOOP)
         severity: Severity = "critical" if len(run) >= _CRITICAL else "major"
         yield _finding(pairs[0], document.slices(run), side, confidence, severity, len(run))
+
+
+def _is_in_loop(case: Case, pair: Pair) -> bool:
+    """Whether a target sentence that loops is left over beside a source sentence without target.
+
+    It begins as its translation, and got stuck.
+    """
+    return any(
+        loop.start() - near.target.parts[0].start >= _BEFORE_LOOP
+        for near in case.around(pair)
+        if not near.bead.source
+        for loop in near.target.each(loops_in)
+    )
 
 
 def _is_below(case: Case, pair: Pair, index: int, side: int) -> bool:

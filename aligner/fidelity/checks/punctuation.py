@@ -15,8 +15,10 @@ from aligner.fidelity.reading.questions import (
     asking,
     is_cried,
     is_invited,
+    is_labelled,
     is_proposed,
     is_requested,
+    is_tagged,
     is_told,
     may_ask,
 )
@@ -74,9 +76,8 @@ def _may_ask(asking: Half, lacking: Half, match: re.Match[str]) -> bool:
     languages = asking.language, lacking.language
     if is_proposed(asked, asking.language, match[0]):
         return True
-    return any(
-        holds(asked, lacking.text, languages) for holds in (is_requested, is_invited, is_told)
-    )
+    ways = (is_requested, is_invited, is_tagged, is_labelled, is_told)
+    return any(holds(asked, lacking.text, languages) for holds in ways)
 
 
 def _unpaired(pair: Pair, source: Brackets, target: Brackets) -> Iterator[Finding]:

@@ -11,16 +11,13 @@ from itertools import groupby, pairwise
 from aligner.bitext import Bead, Document, Span
 from aligner.fidelity.case import Case, Check, Pair
 from aligner.fidelity.findings import POINTS, Finding, quoted
+from aligner.fidelity.reading.loops import loops_in, may_loop
 from aligner.fidelity.reading.said import bare
 from aligner.languages import WORD, is_letter, is_wide, letters_alone
 
 __all__ = ["REPETITION"]
 
 _SHORT = 12  # letters; shorter sentences may well come twice
-_LOOP = re.compile(r"(?P<what>\b\w[^\n]{2,80}?)(?:[\s,.;:!?。、，]*(?P=what)){3,}", re.IGNORECASE)
-_LEAST_LOOP = 40  # characters
-_OFTEN = 4  # times that a piece of a loop occurs
-_PIECE, _WIDE_PIECE = 6, 3
 _SURE = 0.9  # whatever the bead: repeated text has no other side to belong to
 _SOUND = 0.5  # confidence of a bead
 _NEAR = 3  # sentences from one copy to the next
@@ -296,13 +293,12 @@ def _is_long(plain: str) -> bool:
 
 
 def _loops(case: Case) -> Iterator[_Again]:
-    """What is said over and over inside a bead."""
-    for pair in case.pairs:
-        if not _may_loop(pair.target.text) or _may_loop(pair.source.text):
-            continue
-        for match in pair.target.find(_LOOP):
-            if len(match[0]) < _LEAST_LOOP:
-                continue
+    """What is said over and over inside a bead, or in a sentence that the loop left unpaired."""
+    for pair in case.beads:
+        near = case.around(pair) if pair.bead.is_null else (pair,)
+        for match in pair.target.each(loops_in):
+            if any(may_loop(each.source.text) for each in near):
+                break
             place = Span(*match.span())
             finding = Finding(
                 "repetition",
@@ -314,18 +310,6 @@ def _loops(case: Case) -> Iterator[_Again]:
                 f"the target says {quoted(match['what'])} over and over",
             )
             yield _Again(place, (place,), finding)
-
-
-def _may_loop(text: str) -> bool:
-    """Whether some piece of a text comes often enough; looking for loops is slow."""
-    if len(text) < _LEAST_LOOP:
-        return False
-    size = _WIDE_PIECE if is_wide(text) else _PIECE
-    plain = text.lower()
-    pieces = [plain[at : at + size] for at in range(len(plain) - size + 1)]
-    if len(pieces) - len(set(pieces)) < _OFTEN - 1:  # true of most texts, and quick to see
-        return False
-    return max(Counter(pieces).values()) >= _OFTEN
 
 
 REPETITION = Check("repetition", _find, by_pair=False)

@@ -30,7 +30,7 @@ _SHOWN = 40  # characters that are quoted
 
 def _find(case: Case) -> Iterator[Finding]:
     source, target = case.documents
-    ends, at = _last(source), _last(target)
+    ends, at = _last_paired(case), _last(target)
     if ends is None or at is None or latin_length(source[ends]) < _LEAST_LETTERS:
         return
     if not (_has_end(source, ends) and _breaks_off(target, at)):
@@ -49,6 +49,17 @@ def _find(case: Case) -> Iterator[Finding]:
         (target.sentences[at],),
         f"the target breaks off: {quoted('…' + text[-_SHOWN:])} has no end",
     )
+
+
+def _last_paired(case: Case) -> int | None:
+    """The last sentence of the source; the one before a signature block that is lost altogether."""
+    source = case.bitext.source
+    last = _last(source)
+    lost = {at for pair in case.beads if pair.bead.is_null for at in pair.bead.source}
+    at = last
+    while at is not None and at in lost and not _has_end(source, at):
+        at = _last(source, at)
+    return last if at is None else at
 
 
 def _last(document: Document, stop: int | None = None) -> int | None:

@@ -10,8 +10,19 @@ from itertools import islice
 
 from aligner.bitext import Span
 from aligner.languages.ends import question_marks
+from aligner.model.marks import NONE, closing_mark
 
-__all__ = ["asking", "is_cried", "is_invited", "is_proposed", "is_requested", "is_told", "may_ask"]
+__all__ = [
+    "asking",
+    "is_cried",
+    "is_invited",
+    "is_labelled",
+    "is_proposed",
+    "is_requested",
+    "is_tagged",
+    "is_told",
+    "may_ask",
+]
 
 # Question words, by what they ask for: who; what; where; when; why; how; whether. An underscore is
 # a space.
@@ -135,6 +146,40 @@ _INVERTED = {
     "en": r"(?:\A|[.!:;“”\"‘]\s*)(?:am|are|is|was|were|do|does|did|have|has|had|can|could|will"
     r"|would|shall|should|may|might)\s"
 }
+# Tags that make a question of a statement, at its end, and words that say as much without asking:
+# “you are coming, aren't you?” is Du kommst doch mit.
+_TAGS = {
+    "de": "nicht wahr|oder(?: nicht)?|gell|stimmt['’]s",
+    "en": r"(?:am|are|is|was|were|do|does|did|have|has|had|can|could|will|would|shall|should|must)"
+    r"(?:n['’]t)?\s(?:I|you|he|she|it|we|they|there)(?:\snot)?|right",
+    "es": "verdad|no(?: es (?:cierto|verdad|así))?",
+    "fr": "n['’]est-ce pas|non|hein",
+    "it": "vero|non? è vero|no",
+    "nl": "nietwaar|toch|hè",
+    "pl": "prawda|czyż nie|nieprawdaż",
+    "pt": "não é(?: verdade)?|não|certo|pois não",
+    "ru": "не так ли|не правда ли|правда|верно",
+}
+_PARTICLES = {
+    "de": "doch|ja|wohl",
+    "fr": "donc|bien",
+    "it": "pure|mica",
+    "ja": "[よね]ね?[。」』]",
+    "nl": "toch|wel",
+    "pl": "przecież|chyba",
+    "ru": "ведь|же",
+    "zh": "吧",
+}
+# How a label of a form asks without a verb of its own, as in “Forgot your password?”. Others only
+# name it: Passwort vergessen.
+_ELLIPTIC = {
+    "de": "Passwort|Kennwort|Noch|Schon|Bereits|Neu|Fragen|Hilfe|Probleme|Lust",
+    "en": "Forgot|Forgotten|Lost|Need|Want|Having|Looking|Already|New|Not|Still|Got|Any|Questions"
+    "|Problems|Trouble|Ready",
+    "es": "Olvidó|Olvidaste|Ha olvidado|Necesita|Ya|Nuevo|Aún|Problemas|Dudas",
+    "fr": "Mot de passe|Identifiant|Besoin|Déjà|Nouveau|Pas encore|Envie|Des questions",
+}
+_LABEL = 48  # characters at most
 _RELATIVE = range(4)  # kinds of words that may begin a relative clause: the house where he lived
 _WHETHER = 6
 _PIECES = frozenset({"ja", "zh"})  # no spaces between words
@@ -226,6 +271,39 @@ def is_invited(asking: str, other: str, languages: tuple[str | None, str | None]
     if languages[1] not in _DENIALS or _has(_DENIALS, languages[1], other):
         return False
     return _has(_INVITES, languages[0], asking[_begins(asking, _BORDER)[-1] :])
+
+
+def is_tagged(asking: str, other: str, languages: tuple[str | None, str | None]) -> bool:
+    """Whether a question only ends in a tag, and the other side has a particle for it.
+
+    Args:
+        asking: The question up to its question mark.
+        other: The text without a question mark.
+        languages: The codes of both.
+    """
+    tags, particles = (
+        table.get(language or "", _NEVER.pattern)
+        for table, language in zip((_TAGS, _PARTICLES), languages, strict=True)
+    )
+    edge = "" if languages[1] in _PIECES else r"\b"
+    return bool(
+        re.search(rf"[,，—–-]\s*(?:{tags})\s*\Z", asking, re.IGNORECASE)
+        and re.search(f"{edge}(?:{particles}){edge}", other, re.IGNORECASE)
+    )
+
+
+def is_labelled(asking: str, other: str, languages: tuple[str | None, str | None]) -> bool:
+    """Whether a short question has no verb of its own, and the other side is no sentence either.
+
+    Args:
+        asking: The question up to its question mark.
+        other: The text without a question mark.
+        languages: The codes of both.
+    """
+    starts = _ELLIPTIC.get(languages[0] or "", _NEVER.pattern)
+    is_short = len(asking) <= _LABEL and len(other) <= _LABEL
+    is_bare = closing_mark(other, languages[1]) == NONE
+    return is_short and is_bare and re.match(rf"\W*(?:{starts})\b", asking) is not None
 
 
 def _has(table: dict[str, str], language: str | None, text: str) -> bool:

@@ -16,6 +16,7 @@ from aligner.fidelity.checks.numbers.figures import (
 )
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, Item
+from aligner.fidelity.reading.numbers.labels import is_numbered_clause
 from aligner.fidelity.reading.numbers.measures import Meaning, Unit, units_named
 from aligner.fidelity.reading.numbers.signs import Sign, counts_degrees, says_below_zero, sign_of
 from aligner.fidelity.reading.value import Number
@@ -85,8 +86,8 @@ def _words(half: Half) -> list[_Amount]:
 def _changed(
     source: Sequence[_Amount], target: Sequence[_Amount]
 ) -> Iterator[tuple[_Amount, _Amount]]:
-    ours = [one for one in source if _is_contradicted(one, target)]
-    theirs = [one for one in target if _is_contradicted(one, source)]
+    ours = [one for one in source if _is_contradicted(one, source, target)]
+    theirs = [one for one in target if _is_contradicted(one, target, source)]
     for one in ours:
         other = next(
             (each for each in theirs if may_be_equal(one.item.value, each.item.value)), None
@@ -102,12 +103,13 @@ def _told(pair: Pair, one: _Amount, other: _Amount, sure: float) -> Iterator[Fin
 
 @dataclass(frozen=True)
 class _Amount:
-    """A number with its sign and with what it counts."""
+    """A number with its sign, with what it counts, and whether it only numbers a clause."""
 
     item: NumberItem
     sign: Sign
     unit: Unit | None
     is_degrees: bool
+    is_label: bool = False
 
     def contradicts(self, other: _Amount) -> bool:
         """Whether the two surely have different units, or one surely lacks the other's sign."""
@@ -124,7 +126,8 @@ def _amounts(half: Half, items: Sequence[NumberItem], other: Half) -> list[_Amou
     for item in items:
         number = half.at(item.span)
         unit, is_degrees = unit_in(half, item.value), counts_degrees(number)
-        found.append(_Amount(item, sign_of(number), unit, is_degrees))
+        is_label = not unit and is_numbered_clause(half.part_with(item.span), item.span)
+        found.append(_Amount(item, sign_of(number), unit, is_degrees, is_label))
     signs = {each.sign.value for each in found}
     # In “−15 to 20 °C” and “15 °C of frost” a number may have a sign that does not show.
     if 0 in signs and (
@@ -135,9 +138,20 @@ def _amounts(half: Half, items: Sequence[NumberItem], other: Half) -> list[_Amou
     return found
 
 
-def _is_contradicted(one: _Amount, others: Sequence[_Amount]) -> bool:
-    equals = [each for each in others if may_be_equal(one.item.value, each.item.value)]
+def _is_contradicted(one: _Amount, own: Sequence[_Amount], others: Sequence[_Amount]) -> bool:
+    """Whether all equals of a number contradict it.
+
+    Where both sides have as many equals that number a clause, these stand for each other.
+    """
+    equals = _equals(one, others)
+    labels = [each for each in equals if each.is_label]
+    if len(labels) == sum(each.is_label for each in _equals(one, own)):
+        equals = [each for each in equals if not each.is_label]
     return bool(equals) and all(map(one.contradicts, equals))
+
+
+def _equals(one: _Amount, others: Sequence[_Amount]) -> list[_Amount]:
+    return [each for each in others if may_be_equal(one.item.value, each.item.value)]
 
 
 def _whole(half: Half, amount: _Amount) -> NumberItem:

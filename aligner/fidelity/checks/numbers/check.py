@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from aligner.fidelity.case import Case, Check
 from aligner.fidelity.checks.numbers.amounts import changed_amounts
 from aligner.fidelity.checks.numbers.bracketed import changed_in_brackets
+from aligner.fidelity.checks.numbers.counted import changed_counts
 from aligner.fidelity.checks.numbers.dates import exchanged_dates
 from aligner.fidelity.checks.numbers.dotted import settled
 from aligner.fidelity.checks.numbers.figures import figures_in
@@ -30,6 +31,7 @@ def _find(case: Case) -> Iterator[Finding]:
         *exchanged_dates(case, found),
         *changed_wholes(case, found),
         *changed_in_brackets(case, found),
+        *changed_counts(case, found),
     ]
     yield from surest
     by_bead: dict[int, list[Finding]] = {}

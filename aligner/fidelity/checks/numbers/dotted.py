@@ -33,6 +33,7 @@ _WITH_STROKES = frozenset({"fa"})
 _LONG_WHOLE = re.compile(r"\d{1,3}[.,]\d+")
 _STROKED = re.compile(r"(?<![\d.,/])(\d{1,3})(/)(\d+)(?![.,/]?\d)")
 _FROM_THE_RIGHT = frozenset({"Arabic", "Hebrew"})
+_MONTH_AND_YEAR = re.compile(r"(0?[1-9]|1[0-2])\.((?:19|20)\d\d)")
 _TIME = re.compile(r"([01]?\d|2[0-4])[.,]([0-5]\d)")
 
 
@@ -143,13 +144,33 @@ def _named_so(
 
 
 def _split(items: list[NumberItem], others: list[NumberItem], other: Half) -> list[NumberItem]:
-    """The items, with 17.45 as an hour and its minutes if the other side has these."""
+    """The items, with 17.45 as an hour and its minutes if the other side has these.
+
+    Likewise 12.2023 is December 2023, if it names a month.
+    """
+    if any(_is_month(each) for each in others):
+        items = [each for item in items for each in _as_month(item, others)]
     if not any(_TIME.fullmatch(item.value.text) for item in items):
         return items
     clocks = [(hour, minutes) for hour, minutes in pairwise(others) if are_minutes(other, minutes)]
     spoken = other.each(partial(times_in_words, with_ends=True))
     times = {minutes for each in spoken for minutes in each.minutes}
     return [each for item in items for each in _as_time(item, clocks, times, others)]
+
+
+def _is_month(item: NumberItem) -> bool:
+    return all(isinstance(each, tuple) for each in item.value.readings)
+
+
+def _as_month(item: NumberItem, others: Sequence[NumberItem]) -> Iterator[NumberItem]:
+    match = _MONTH_AND_YEAR.fullmatch(item.value.text)
+    if not match or any(may_be_equal(item.value, each.value) for each in others):
+        yield item
+        return
+    start, middle = item.span.start, item.span.start + len(match[1])
+    month = Number(Span(start, middle), frozenset({("month", int(match[1]))}), match[1])
+    yield Item(month.span, month, month.text)
+    yield _number(Span(middle + 1, item.span.stop), match[2])
 
 
 def _as_time(

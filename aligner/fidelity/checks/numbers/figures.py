@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -12,6 +14,7 @@ from aligner.fidelity.reading.marks import marks_in
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
 from aligner.fidelity.reading.numbers.in_words import SPELLED, numbers_in_words
 from aligner.fidelity.reading.numbers.measures import Unit, unit_of
+from aligner.fidelity.reading.numbers.scales import SPACES
 from aligner.fidelity.reading.times.hours import is_behind_hour
 from aligner.fidelity.reading.value import Number, Reading
 
@@ -27,6 +30,7 @@ __all__ = [
     "spoken_in",
     "told",
     "unit_in",
+    "unit_of_size",
 ]
 
 FEW_TO = Decimal(12)
@@ -34,6 +38,8 @@ FEW_TO = Decimal(12)
 
 HALF_A_DAY = Decimal(12)
 """Hours: *vingt heures* is eight o'clock."""
+
+_SIZES = re.compile(rf"(?:[{SPACES}]?[×xX][{SPACES}]?\d+(?:[.,]\d+)?)+")
 
 NumberItem = Item[Number]
 """A number that stands in a text."""
@@ -66,6 +72,15 @@ def spoken_in(half: Half) -> list[Number]:
 def unit_in(half: Half, number: Number) -> Unit | None:
     """What a number of one side of a bead counts, as `unit_of` tells."""
     return unit_of(half.document.text, number, half.language)
+
+
+def unit_of_size(half: Half, number: Number) -> Unit | None:
+    """Likewise, or what the last of several sizes counts: the cm of the 60 in 60 × 85 cm."""
+    unit = unit_in(half, number)
+    match = None if unit else _SIZES.match(half.document.text, number.span.stop)
+    if not match:
+        return unit
+    return unit_in(half, replace(number, span=Span(number.span.start, match.end())))
 
 
 def are_minutes(half: Half, item: NumberItem) -> bool:

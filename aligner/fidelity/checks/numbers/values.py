@@ -19,6 +19,7 @@ from aligner.fidelity.checks.numbers.figures import (
     spoken_in,
     told,
     unit_in,
+    unit_of_size,
 )
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, couples, unmatched
@@ -28,7 +29,7 @@ from aligner.fidelity.reading.numbers.decades import (
     may_be_year,
     named_decades,
 )
-from aligner.fidelity.reading.numbers.groups import phones_in, ratios_in, sums_in
+from aligner.fidelity.reading.numbers.groups import accounts_in, phones_in, ratios_in, sums_in
 from aligner.fidelity.reading.numbers.in_words import spelled_out
 from aligner.fidelity.reading.numbers.measures import (
     Meaning,
@@ -44,6 +45,7 @@ from aligner.fidelity.reading.numbers.parts import (
     names_midnight,
     names_next_hour,
     said_with_parts,
+    says_all,
 )
 from aligner.fidelity.reading.value import Number, Reading
 
@@ -64,6 +66,8 @@ _FEW = 0.45  # only one side has one, and the other may say a, twice, trio, both
 _ROUND_THE_CLOCK = {Decimal(24): "duration-hour", Decimal(365): "duration-day"}
 _DAY = Meaning("duration", frozenset({"duration-day"}))
 _ALWAYS = re.compile(r"(?<![\d/.,])(?:24[/×x*]7|7[/×x*]24)(?![\d/])")
+_HALVES = re.compile(r"(?<![\d/.,])50\s?[/:–-]\s?50(?!\d|[/.,]\d)")
+_EVERYTHING = Decimal(100)  # per cent
 _ROUNDED = Decimal("0.00001")
 
 
@@ -99,9 +103,9 @@ def _without_groups(
 ) -> tuple[list[NumberItem], list[NumberItem]]:
     """The items without those that the other side only groups or writes differently.
 
-    These are phone numbers, 1/4 for ¼, 12 € 50 for 12.50, and 24/7.
+    These are phone and account numbers, 1/4 for ¼, 12 € 50 for 12.50, 24/7 and 50/50.
     """
-    ours, theirs = _same_phones(pair)
+    ours, theirs = _same_groups(pair)
     for items, own, other, half, others in (
         (source, ours, theirs, pair.target, found[1]),
         (target, theirs, ours, pair.source, found[0]),
@@ -111,6 +115,10 @@ def _without_groups(
             other.append(span)
     source = [item for item in source if not any(map(item.span.meets, ours))]
     target = [item for item in target if not any(map(item.span.meets, theirs))]
+    source, target = (
+        _without_halves(source, *pair.halves),
+        _without_halves(target, *pair.halves[::-1]),
+    )
     if source and target:
         return source, target
     return _without_always(source, pair.source), _without_always(target, pair.target)
@@ -122,11 +130,24 @@ def _without_always(items: list[NumberItem], half: Half) -> list[NumberItem]:
     return [item for item in items if not any(map(item.span.meets, always))]
 
 
-def _same_phones(pair: Pair) -> tuple[list[Span], list[Span]]:
+def _without_halves(items: list[NumberItem], own: Half, other: Half) -> list[NumberItem]:
+    """The items without those of 50/50, if the other side may say “half”; else with one 50."""
+    for match in own.find(_HALVES) if items else ():
+        span = Span(match.start() if may_say_part(other.text) else match.start() + 1, match.end())
+        items = [item for item in items if not span.start <= item.span.start < span.stop]
+    return items
+
+
+def _same_groups(pair: Pair) -> tuple[list[Span], list[Span]]:
+    """Where phone and account numbers stand that both sides have."""
     source = list(pair.source.each(phones_in))
     target = list(pair.target.each(phones_in)) if source else []
     same = [(one, other) for one in source for other in target if one.is_same(other)]
-    return [one.span for one, _ in same], [other.span for _, other in same]
+    places = [(one.span, other.span) for one, other in same]
+    accounts = list(pair.source.each(accounts_in))
+    others = list(pair.target.each(accounts_in)) if accounts else []
+    places += [(span, there) for span, one in accounts for there, two in others if one == two]
+    return [one for one, _ in places], [other for _, other in places]
 
 
 def _same_in_parts(
@@ -193,7 +214,7 @@ def _unspoken(
 def _is_converted(item: NumberItem, others: Sequence[NumberItem], own: Half, other: Half) -> bool:
     """Whether the other side has it in another unit: 48 hours as two days, 75 cl as 0.75 l."""
     number = item.value
-    unit = unit_in(own, number)
+    unit = unit_of_size(own, number)
     if unit and any(_is_scaled(item, unit, each, other) for each in others):
         return True
     larger = in_larger_unit(number.size, unit)
@@ -212,7 +233,7 @@ def _is_converted(item: NumberItem, others: Sequence[NumberItem], own: Half, oth
 
 def _is_scaled(one: NumberItem, unit: Unit, other: NumberItem, there: Half) -> bool:
     """Whether two items are the same amount, in units that differ by a power of ten."""
-    another = unit_in(there, other.value)
+    another = unit_of_size(there, other.value)
     return another is not None and any(
         is_same_amount(a, unit, b, another) for a in _decimals(one) for b in _decimals(other)
     )
@@ -372,7 +393,8 @@ def _alone(item: NumberItem, read: bool, own: Half, other: Half) -> float:
         return _CODE
     size = item.value.size
     if read:
-        return _FEW if size <= FEW_TO or _is_always(item, own, other) else _MISSING
+        may_be_said = size <= FEW_TO or _is_always(item, own, other) or _is_all(item, own, other)
+        return _FEW if may_be_said else _MISSING
     return _SMALL if size <= _WORDS_TO or _is_round(size) else _PERHAPS_WORDS
 
 
@@ -387,6 +409,12 @@ def _is_always(item: NumberItem, own: Half, other: Half) -> bool:
     if not unit or name not in unit.meaning.names:
         return False
     return unit.meaning == _DAY or _DAY not in units_named(other.text, other.language)
+
+
+def _is_all(item: NumberItem, own: Half, other: Half) -> bool:
+    """Whether an item is the 100 of 100 per cent, for which the other side may say “all”."""
+    is_whole = item.value.size == _EVERYTHING and is_per_cent(own.at(item.span))
+    return is_whole and says_all(other.text, other.language)
 
 
 def _is_round(size: Decimal) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers of several parts in a fixed order: versions, addresses of machines, phone numbers.
+"""Numbers of several parts in a fixed order: versions, accounts, phone numbers and the like.
 
 The comparison in `values` takes each part for a number, and ignores the order of the parts.
 """
@@ -17,7 +17,7 @@ from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, Item, couples, unmatched
 from aligner.fidelity.reading.marks import marks_in
 from aligner.fidelity.reading.numbers.digits import is_grouped
-from aligner.fidelity.reading.numbers.groups import Phone, phones_in
+from aligner.fidelity.reading.numbers.groups import Phone, accounts_in, phones_in
 from aligner.fidelity.reading.numbers.scales import ADJOINING
 from aligner.fidelity.reading.value import Number
 
@@ -35,7 +35,7 @@ _LEAST = 3  # digits that each side needs
 
 
 def changed_wholes(case: Case, found: Sequence[Both[Number]]) -> Iterator[Finding]:
-    """Versions that differ from those of the other side, and phone numbers that nearly agree.
+    """Versions and account numbers that differ, and phone numbers that nearly agree.
 
     Args:
         case: The pair of documents.
@@ -43,6 +43,7 @@ def changed_wholes(case: Case, found: Sequence[Both[Number]]) -> Iterator[Findin
     """
     differ = [_differ(*both) for both in found]
     yield from _changed(case, differ, _versions, operator.eq, lambda *_: True)
+    yield from _changed(case, differ, _accounts, operator.eq, lambda *_: True)
     yield from _changed(case, differ, _phones, Phone.is_same, Phone.is_near)
 
 
@@ -88,6 +89,10 @@ def _versions(half: Half) -> list[Item[str]]:
         if is_name and not any(map(span.meets, marks_in(half.at(span)))):
             found.append(Item(span, match[0], match[0]))
     return found
+
+
+def _accounts(half: Half) -> list[Item[str]]:
+    return [Item(span, plain, half.at(span).own) for span, plain in half.each(accounts_in)]
 
 
 def _phones(half: Half) -> list[Item[Phone]]:

@@ -34,7 +34,7 @@ from aligner.fidelity.reading.numbers.parts import Share, may_say_share, shares_
 from aligner.fidelity.reading.times.clocks import UNITS
 from aligner.fidelity.reading.value import Number
 
-__all__ = ["changed_decades", "changed_shares", "changed_words"]
+__all__ = ["changed_decades", "changed_shares", "changed_words", "is_counted"]
 
 _Value = TypeVar("_Value")
 
@@ -160,7 +160,7 @@ def _words(half: Half) -> list[NumberItem]:
         for part in half.excerpts
         if may_say_many(part)
         for number in numbers_in_words(part)
-        if number.size > 1 and (_has_part(number) or not _is_counted(half.at(number.span)))
+        if number.size > 1 and (_has_part(number) or not is_counted(half.at(number.span)))
     ]
 
 
@@ -169,7 +169,7 @@ def _has_part(number: Number) -> bool:
     return any(isinstance(each, Decimal) and each % 1 for each in number.readings)
 
 
-def _is_counted(number: Excerpt) -> bool:
+def is_counted(number: Excerpt) -> bool:
     """Whether a dozen or a score stands beside a number, or it is part of a percentage."""
     is_percent = _PERCENT.search(number.ahead(_BESIDE))
     first, last = max(number.start - _BESIDE, 0), number.stop + _BESIDE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -14,12 +14,18 @@ from aligner.fidelity.reading.numbers.measures import parts_of, unit_of
 from aligner.fidelity.reading.numbers.scales import ADJOINING, SPACES
 from aligner.fidelity.reading.value import Number
 
-__all__ = ["Phone", "phones_in", "ratios_in", "sums_in"]
+__all__ = ["Phone", "accounts_in", "phones_in", "ratios_in", "sums_in"]
 
 _PHONE = re.compile(
     rf"(?:(?<![\w.,])|(?<={ADJOINING.pattern}))(?:[+＋]|00)?[(（]?"
-    rf"\d(?:[{SPACES}()（）./–-]{{0,2}}\d){{6,17}}(?:(?!\w)|(?={ADJOINING.pattern}))"
+    rf"\d(?:[{SPACES}()（）./–-]{{0,3}}\d){{6,17}}(?:(?!\w)|(?={ADJOINING.pattern}))"
 )
+_ACCOUNT = re.compile(  # an IBAN, whose first group may be letters: GB82 WEST 1234 …
+    rf"(?<!\w)[A-Z]{{2}}\d\d[{SPACES}]?[A-Z\d]{{4}}"
+    rf"(?:[{SPACES}]?(?=[A-Z]{{0,3}}\d)[A-Z\d]{{4}}){{1,6}}"
+    rf"(?:[{SPACES}]?(?=[A-Z]{{0,2}}\d)[A-Z\d]{{1,3}})?(?!\w)"
+)
+_LEAST_OF_ACCOUNT = 15  # letters and digits
 _TRUNK = re.compile(r"[(（]0[)）]")  # +49 (0)30 …
 _TRUNK_DIGITS = ("8", "80")  # 8 (495) … is +7 495 …, and 80 29 … is +375 29 …
 _ABROAD = re.compile(r"[+＋]|00")
@@ -42,6 +48,7 @@ _RATIO = re.compile(
     rf"(?<![\d/.,])(?:(?P<whole>\d{{1,3}})(?:[{SPACES}]|{_AND}))?"
     r"(?P<part>\d{1,2})[/⁄](?P<of>\d{1,2})(?![\d/])"
 )
+_WORDS_BEHIND = re.compile(rf"[{SPACES}]?[(（][^\d()（）]{{3,120}}[)）]")  # 33 (thirty-three) €
 _UNIT_BETWEEN = re.compile(  # a unit, and a short word that may link both numbers
     rf"[{SPACES}]?[^\s\d.,;:!?()/–-]{{1,12}}\.?[{SPACES}](?:[^\W\d_]{{1,3}}[{SPACES}])?"
 )
@@ -112,6 +119,14 @@ def phones_in(part: Excerpt) -> Iterator[Phone]:
             )
 
 
+def accounts_in(part: Excerpt) -> Iterator[tuple[Span, str]]:
+    """International account numbers (IBAN), without the spaces between their groups."""
+    for match in part.find(_ACCOUNT):
+        plain = "".join(match[0].split())
+        if len(plain) >= _LEAST_OF_ACCOUNT:
+            yield Span(*match.span()), plain
+
+
 def ratios_in(part: Excerpt) -> Iterator[tuple[Span, Decimal]]:
     """Fractions with a slash, by themselves and with a whole number before: 1/4, 1 1/2, 1と1/2."""
     for match in part.find(_RATIO):
@@ -135,6 +150,8 @@ def sums_in(
     """
     yield from _scaled(text, numbers)
     for one, two in pairwise(numbers):
+        if words := _WORDS_BEHIND.match(text, one.span.stop):
+            one = replace(one, span=Span(one.span.start, words.end()))
         if not _UNIT_BETWEEN.fullmatch(text, one.span.stop, two.span.start):
             continue
         # The text is cut, since before another number the word for a unit is not read as one:

@@ -39,6 +39,8 @@ SPELLED = _BY_TEXT2NUM | _BY_NUMERALS
 # 二十三, 十九 and 四亿 are numbers wherever they stand; 十分, 千万 and 万一 are words.
 _COUNTED = re.compile("[一二两兩三四五六七八九]+[十百千万萬亿億].*|十[一二三四五六七八九].*")
 _ROUGHLY = re.compile("[多余餘几幾数數来來]|上下|左右|出头|出頭")  # 一百多亿 is 10 billion or more
+_SEVERAL = frozenset("多余餘几幾数數")  # 几十 is dozens, and the 亿 of 一百多亿 is no number
+_OR = re.compile("[一二两兩三四五六七八九]{2}")  # 两三年 is two or three years
 # Idioms that are no numbers: at all costs, all of it, every trade, the gods.
 _WORDS = re.compile(
     "八百屋|八百長|八百万の神|三七二十一|一五一十|三百六十行|十八般武|三十六[计計策]|五十步笑"
@@ -199,7 +201,12 @@ def _han_in(part: Excerpt, only_sure: bool) -> Iterator[Number]:
     for place, group in groupby(han_numerals(Excerpt.whole(plain)), key=itemgetter(0)):
         span = place.shifted(part.start)
         values = {Decimal(value) for _, value in group}
-        is_word = _ROUGHLY.match(text, span.stop) or _WORDS.match(text, span.start)
+        is_word = (
+            _ROUGHLY.match(text, span.stop)
+            or text[max(span.start - 1, 0)] in _SEVERAL
+            or _OR.fullmatch(text, span.start, span.stop)
+            or _WORDS.match(text, span.start)
+        )
         is_sure = _COUNTED.fullmatch(text, span.start, span.stop)
         if not is_word and (is_sure or not only_sure):
             readings: set[Reading] = {*values}

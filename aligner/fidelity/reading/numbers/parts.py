@@ -27,6 +27,7 @@ __all__ = [
     "names_midnight",
     "names_next_hour",
     "said_with_parts",
+    "says_all",
     "shares_in",
 ]
 
@@ -180,7 +181,7 @@ _MAY_SHARE = {  # by language, what every lower-case text with a share has; most
     language: re.compile(f"{'|'.join(names)}|fourth|quarti|hälfte|{_HALF_NOUN}")
     for language, names in NAMES.items()
 } | dict.fromkeys(("ja", "zh"), re.compile("半|分[之の]"))
-_A_PART = re.compile(rf"\b(?:{HALF}|mezz|{_QUARTER})|[半刻]", re.IGNORECASE)
+_A_PART = re.compile(rf"\b(?:{HALF}|mezz|hälfte|{_HALF_NOUN}|{_QUARTER})|[半刻]", re.IGNORECASE)
 _IN_DIGITS = re.compile(rf"\d[/⁄]\d|[¼½¾⅐-⅞]|{_PER_CENT.pattern}", re.IGNORECASE)
 _NEXT_HOUR = re.compile(
     rf"{_QUARTER_TO.pattern}|(?:{told_by(-30)}|\bviertel)\s+(?:{_HOURS})\b|{COUNTED_BACK}",
@@ -239,6 +240,21 @@ def behind_part(text: str, stop: int) -> int:
     return match.end() if match else stop
 
 
+_ALL = {
+    language: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for language, words in {
+        "de": "ganz|vollständig|völlig|komplett|gänzlich|restlos|rein|voll|alle[mnrs]?"
+        "|ausschließlich",
+        "en": "entirely|wholly|completely|fully|totally|purely?|solid|all|whole",
+        "es": "(?:entera|total|completa|plena)mente|tod[oa]s?|pur[oa]s?",
+        "fr": "(?:entière|totale|complète|pleine|intégrale)ment|tou(?:te?)?s?|pure?s?",
+        "it": "(?:intera|total|completa|piena)mente|tutt[aeio]|pur[aeio]",
+        "nl": "geheel|volledig|helemaal|totaal|alle|puur|zuiver",
+        "pt": "(?:inteira|total|completa|plena)mente|tod[oa]s?|tudo|pur[oa]s?",
+    }.items()
+} | {"ja": re.compile("[全純]|すべて|まったく"), "zh": re.compile("[全纯純都]")}
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """A part of something in words.
@@ -291,6 +307,12 @@ def is_per_cent(number: Excerpt) -> bool:
     after = number.stop + number.text[number.stop : number.stop + 1].isspace()
     before = number.ahead(len("百分之"))
     return _PER_CENT.match(number.text, after) is not None or before.endswith(("百分之", "%", "％"))
+
+
+def says_all(text: str, language: str | None) -> bool:
+    """Whether a text has a word for all of something, which may stand for 100 per cent."""
+    pattern = _ALL.get(language or "")
+    return pattern is not None and pattern.search(text) is not None
 
 
 def said_with_parts(

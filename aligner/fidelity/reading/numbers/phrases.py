@@ -58,7 +58,8 @@ _PHRASES: dict[str, tuple[str, dict[str, tuple[int | str, ...]]]] = {
     "en": (
         "an?",
         {
-            "fortnight": _FORTNIGHT,
+            "fortnight(?:ly)?": _FORTNIGHT,
+            r"every other(?= (?:day|week|month|year)\b)": (2,),
             r"an?(?= (?:hour|day|week|month|year) and a half\b)": ("1.5",),
             r"an?(?= (?:hour|day|week|month|year) and a quarter\b)": ("1.25",),
         },
@@ -169,7 +170,7 @@ _WITH_LATIN = frozenset({"en", "es", "fr", "it", "pt"})
 # Every text with one of the above has one of these; most texts have none, which is quick to see.
 _HINTS = {
     "de": ("anderthalb", "einhalb", "jährig", " tage"),
-    "en": ("fortnight", " and a half", " and a quarter", "enar", "enair"),
+    "en": ("fortnight", "every other ", " and a half", " and a quarter", "enar", "enair"),
     "es": ("ena", "enar", "illar", " días", "añer", "ená"),
     "fr": ("aine", "illier", " jours", "enair", "énair"),
     "it": ("ina", "inaio", "iaio", " giorni", "enn", "enari"),

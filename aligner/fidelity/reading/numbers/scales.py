@@ -105,6 +105,15 @@ _MONEY = re.compile(rf"[{SPACES}]?(?P<letters>[kKTMB]|MM|Md)[{SPACES}]?(?:{CURRE
 _AFTER_CURRENCY = re.compile(rf"(?:{CURRENCY})[{SPACES}]?$")
 # $5 m, $480k; but $1 T-shirts are no trillion.
 _LETTER_OF_MONEY = re.compile(rf"[{SPACES}]?(?P<letters>[kKmMbBT])(?![\w'’&])(?<! T)")
+# Before a number, around its currency: TEUR 50, Mio. EUR 12,5, EUR thousand 50.
+_AHEAD = {"t": 3, "k": 3, "tsd": 3, "m": 6, "mio": 6, "mln": 6, "mn": 6}
+_AHEAD |= {"bn": 9, "mrd": 9, "mld": 9, "mia": 9, "thousand": 3, "million": 6, "billion": 9}
+_SCALED_CURRENCY = re.compile(
+    rf"(?<!\w)(?:(?P<letters>[TkKM])|(?P<short>Tsd|Mio|Mln|mln|Mn|mn|bn|Mrd|Mld|mld|Mia)\.?[{SPACES}]?)"
+    rf"(?:US)?(?:{CURRENCY})[{SPACES}]?\Z"
+    rf"|(?<!\w)(?:{CURRENCY})[{SPACES}](?P<word>thousand|million|billion)[{SPACES}]?\Z"
+)
+_LONGEST_AHEAD = 16  # characters
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")  # in 2015 millions came
 _LEAST_STEM, _LEAST_OTHER_STEM = 4, 3  # letters, Latin and others
 _NUMBERING = 2  # digits of a number that may only number the items of a list
@@ -160,6 +169,8 @@ class Scales:
             return found
         if found := self._in_words(text[start:stop], rest):
             return found
+        if found := _ahead(text[max(start - _LONGEST_AHEAD, 0) : start], text[start:stop]):
+            return found
         plain = unaccented(rest.lstrip(SPACES + "-"))
         stemmed = tuple(worth for stem, worth in self._stems if plain.startswith(stem))
         if stemmed:  # with an ending that CLDR does not have
@@ -191,6 +202,18 @@ class Scales:
         if not _ends_unspaced(rest[:end]):
             is_sure &= not _YEAR.fullmatch(written)
         return Scale(rest[:end].rstrip("."), tuple(sorted(worth)), is_sure)
+
+
+def _ahead(before: str, written: str) -> Scale | None:
+    """The scale of a number that stands with its currency before it: TEUR 50.
+
+    In the heading of a table, TEUR 2023 has a year.
+    """
+    match = _SCALED_CURRENCY.search(before)
+    if not match or before[: match.start()].rstrip(SPACES)[-1:].isdigit():  # 480 TEUR 520 TEUR
+        return None
+    worth = Decimal(10) ** _AHEAD[match[match.lastgroup or ""].lower()]
+    return Scale("", (worth,), is_sure=not _YEAR.fullmatch(written))
 
 
 def behind_bracket(text: str, start: int, stop: int) -> int:

@@ -104,12 +104,18 @@ _MORE = {  # cases, forms and abbreviations that CLDR does not have
     "bg": {"сек": "duration-second"},
     "cs": {"hod": "duration-hour"},
     "de": {
+        **dict.fromkeys(("Prozentpunkte", "Prozentpunkten"), "concentr-percent"),
         **dict.fromkeys(("Kilo", "Kilos"), "mass-kilogram"),
         **dict.fromkeys(("Tages", "Tagen"), "duration-day"),
+        **dict.fromkeys(("Arbeitstage", "Arbeitstagen"), "duration-day"),
+        **dict.fromkeys(("Kalendertage", "Kalendertagen"), "duration-day"),
+        **dict.fromkeys(("Werktage", "Werktagen"), "duration-day"),
         **dict.fromkeys(("Monats", "Monaten"), "duration-month"),
         **dict.fromkeys(("Jahres", "Jahren"), "duration-year"),
     },
     "en": {
+        **dict.fromkeys(("working days", "business days", "calendar days"), "duration-day"),
+        **dict.fromkeys(("per cent", "percentage points"), "concentr-percent"),
         **dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
         **dict.fromkeys(("ton", "tons"), "mass-tonne"),
     },
