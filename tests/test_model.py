@@ -479,6 +479,17 @@ def test_long_documents_are_compared_coarse_to_fine(monkeypatch):
     assert len(everything) > 2000
 
 
+def test_sentences_that_stand_twice_in_a_row_are_anchors():
+    rng = np.random.default_rng(0)
+    once = rng.normal(size=(400, 32))
+    twice = unit_rows(np.repeat(once, 2, axis=0))
+    other = unit_rows(np.repeat(once + 0.1 * rng.normal(size=once.shape), 2, axis=0))
+    kept = np.r_[0:100, 300:800]
+    anchors = _anchors(twice, other[kept], [])
+    assert len(anchors) >= 300
+    assert all(abs(kept[j] - i) <= 1 for i, j in anchors)
+
+
 def test_sentences_that_repeat_are_no_anchors():
     rng = np.random.default_rng(0)
     once = rng.normal(size=(26, 32))

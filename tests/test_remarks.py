@@ -256,9 +256,9 @@ def test_a_memory_is_not_read_again_for_what_is_left_out(capfd, monkeypatch, com
     memory(pair("un<hi>be</hi>liebt"), pair("zwei"))
     encoded = Aligner._encoded
 
-    def once_it_is_gone(*told):
+    def once_it_is_gone(*told, **how):
         Path("a.tmx").unlink(missing_ok=True)
-        return encoded(*told)
+        return encoded(*told, **how)
 
     monkeypatch.setattr(Aligner, "_encoded", once_it_is_gone)
     assert main([command[0], "a.tmx", *command[1:], "--no-cache"]) == 0

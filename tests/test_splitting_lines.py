@@ -263,6 +263,7 @@ def test_items_may_begin_in_lower_case_behind_any_label(labels, left_out):
         ("zh", "第十九条　定义|第二十条　价格"),
         ("ar", "المستندات المطلوبة:|أ- صورة الجواز|ب- صورتان شخصيتان|ج- نموذج الطلب"),
         ("ar", "المستندات المطلوبة:|١- صورة الجواز|٢- صورتان شخصيتان|٣- نموذج الطلب"),
+        ("de", "Die Preise gelten ab Werk.|²) ohne Versand|³) ohne Montage"),
         ("fa", "مدارک لازم:|الف- گذرنامه|ب- دو قطعه عکس|پ- فرم درخواست"),
     ],
 )  # fmt: skip

@@ -22,7 +22,8 @@ _SOFT = "\u00ad"
 _HYPHENS = f"-{_SOFT}\u2010"
 _BEFORE_WHITE = re.compile(rf"[{_HYPHENS}](\s+)(?=\S)")
 _SPELT = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_LONGEST = 60  # letters of a word before its hyphen
+_SPELT_BEFORE = re.compile(rf"{_SPELT.pattern}\Z")
+_LONGEST = 60  # letters of a word on either side of its hyphen
 _BY_CHANCE = 0.15  # share of the hyphens of compounds at which a line may be wrapped
 _DEVIATIONS = 3  # beyond which it is no chance
 
@@ -33,19 +34,27 @@ def words_in(texts: Iterable[str]) -> Counter[str]:
 
 
 def is_compound(
-    first: str, second: str, known: Mapping[str, int], *, otherwise: bool = False
+    before: str, after: str, known: Mapping[str, int], *, otherwise: bool = False
 ) -> bool:
     """Whether two halves that a hyphen and a line's end separate are a compound, not a cut word.
 
     Args:
-        first: What stands before the hyphen.
-        second: What stands after the line's end.
+        before: What stands before the hyphen; the word at its end counts.
+        after: What stands after the line's end; the word at its beginning counts.
         known: The `words_in` the whole text, which may hold the word with or without its hyphen.
         otherwise: What to say if they do not tell.
     """
-    if second[0].isupper() and not first.isupper():
-        return True
-    apart, whole = (known.get(f"{first}{hyphen}{second}".lower(), 0) for hyphen in ("-", ""))
+    first, second = _SPELT_BEFORE.search(before[-_LONGEST:]), _SPELT.match(after)
+    if not first or not second:
+        return otherwise
+    if after[0].isupper() and not (first[0].isupper() and second[0][:2].isupper()):
+        return True  # EU-|Kommission and E-|Mail, not BUNDES-|TAG
+    # The halves may be compounds themselves: mother-in-|law.
+    halves = {(first[0], second[0]), (first[0].rpartition("-")[2], second[0].partition("-")[0])}
+    apart, whole = (
+        sum(known.get(f"{one}{hyphen}{other}".lower(), 0) for one, other in halves)
+        for hyphen in ("-", "")
+    )
     return otherwise if apart == whole else apart > whole
 
 
@@ -97,9 +106,7 @@ class LineHyphens:
 def _line_ends(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
     """Hyphens between parts of one word with the white space behind them, and both parts."""
     for found in _BEFORE_WHITE.finditer(text):
+        start, stop = found.span()
         is_end = not LINE_ENDS.isdisjoint(found[0])
-        if is_end and ends_in_a_cut(text, found.start(), found.end()):
-            before = WORD.findall(text, max(found.start() - _LONGEST, 0), found.start())
-            after = WORD.match(text, found.end())
-            if before and after:
-                yield found, before[-1], after[0]
+        if is_end and start and ends_in_a_cut(text, start, stop):
+            yield found, text[max(start - _LONGEST, 0) : start], text[stop : stop + _LONGEST]

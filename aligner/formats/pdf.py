@@ -286,4 +286,4 @@ def _kept(before: str, after: str, known: Mapping[str, int]) -> str | None:
         return None
     if before.endswith("\u00ad"):
         return before[:-1]
-    return before if is_compound(word[1], rest[0], known) else before[:-1]
+    return before if is_compound(before[:-1], after, known) else before[:-1]

@@ -1,11 +1,11 @@
 """Where the path can be: anchors between the documents, and the band around them.
 
 Sentences that are each other's nearest are probably translations. A sentence that is equally near
-to several, such as one of a refrain, is not: which repetition it belongs to is for the search to
-tell. The longest chain of such pairs that runs forward through both documents, cleared of isolated
-links, holds the anchors. Between two anchors the whole rectangle is searched, so a missing chapter
-costs cells, not correctness. A margin around each anchor allows for its being part of a merge.
-Where the search then finds paths along the band's edge, the band is widened.
+to several far apart, such as one of a refrain, is not: which repetition it belongs to is for the
+search to tell. The longest chain of such pairs that runs forward through both documents, cleared of
+isolated links, holds the anchors. Between two anchors the whole rectangle is searched, so a missing
+chapter costs cells, not correctness. A margin around each anchor allows for its being part of a
+merge. Where the search then finds paths along the band's edge, the band is widened.
 
 In long documents, not every sentence is compared with every other. The sums of many sentences are
 compared first; their anchors leave a corridor for the sums of fewer, and so on down to single
@@ -202,7 +202,7 @@ def mutual_nearest(
 ) -> tuple[Ints, Ints]:
     """Pairs of sentences that are each other's nearest, by ascending source index.
 
-    A sentence that is equally near to several has no nearest.
+    A sentence that is equally near to several far apart has no nearest.
 
     Args:
         source: (n, d); unit vectors.
@@ -217,7 +217,7 @@ def mutual_nearest(
 def _mutual_nearest(
     source: Floats32, target: Floats32, corridor: Band, steps: tuple[int, int]
 ) -> tuple[Ints, Ints]:
-    """Pairs of vectors that are each other's nearest, by ascending source index, without ties.
+    """Pairs of vectors that are each other's nearest, by ascending source index, without far ties.
 
     Args:
         source: Vectors of sentences or of sums of them.
@@ -229,12 +229,12 @@ def _mutual_nearest(
     back = np.full(len(target), -1, dtype=np.int64)
     last = len(corridor.start) - 1
 
-    def compare(first: int) -> tuple[slice, Floats32, Ints, Ints]:
+    def compare(first: int) -> tuple[slice, Floats32, Ints, Ints, Ints]:
         """Compare a block of source vectors with the targets in the corridor.
 
         Returns:
-            Those targets, each one's highest cosine, and the pairs within the block that are each
-            other's nearest: source vectors and targets.
+            Those targets, each one's highest cosine and the first source vector that has it, and
+            the pairs within the block that are each other's nearest: source vectors and targets.
         """
         stop = min(first + _BLOCK, len(source))
         low = int(corridor.start[first * steps[0]]) // steps[1]
@@ -242,25 +242,34 @@ def _mutual_nearest(
         cosines = source[first:stop] @ target[low:high].T
         columns = cosines.argmax(axis=1)
         values = cosines[np.arange(len(columns)), columns]
-        highest = cosines.max(axis=0)
+        nearest = cosines.argmax(axis=0)
+        highest = cosines[nearest, np.arange(cosines.shape[1])]
         rows = np.flatnonzero(values == highest[columns])
         columns, least = columns[rows], values[rows] - _TIE
-        alone = np.count_nonzero(cosines[:, columns] >= least, axis=0) == 1
-        cosines[rows, columns] = -np.inf
-        alone &= cosines.max(axis=1)[rows] < least
-        return slice(low, high), highest, first + rows[alone], low + columns[alone]
+        clear = _close_together((cosines[:, columns] >= least).T)
+        clear &= _close_together(cosines[rows] >= least[:, None])
+        return slice(low, high), highest, first + nearest, first + rows[clear], low + columns[clear]
 
     blocks = range(0, len(source), _BLOCK)
-    for others, highest, rows, columns in in_threads(compare, blocks, min(cores(), len(blocks))):
+    compared = in_threads(compare, blocks, min(cores(), len(blocks)))
+    for others, highest, nearest, rows, columns in compared:
         before = best[others]
         ahead = highest > before + _TIE
-        back[others][highest >= before - _TIE] = -1
+        ties = (highest >= before - _TIE) & (nearest - back[others] > _MARGIN)
+        back[others][ahead | ties] = -1
         best[others] = np.maximum(before, highest)
         found = ahead[columns - others.start]
-        back[columns[found]] = rows[found]
+        back[columns[found][::-1]] = rows[found][::-1]  # the first of equals
     j = np.flatnonzero(back >= 0)
     order = back[j].argsort()
     return back[j][order], j[order]
+
+
+def _close_together(tied: Booleans) -> Booleans:
+    """Whether what is true in each row, at least one place, lies within a margin, (rows,)."""
+    last = tied.shape[1] - 1 - tied[:, ::-1].argmax(axis=1)
+    close: Booleans = last - tied.argmax(axis=1) <= _MARGIN
+    return close
 
 
 def _agreeing(i: Ints, j: Ints, required: Sequence[tuple[int, int]]) -> Booleans:

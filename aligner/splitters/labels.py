@@ -198,7 +198,7 @@ def _labels(text: str, number: int, line: Span) -> Iterator[tuple[_Kind, Label, 
 
 def _values(count: str) -> Iterator[tuple[str, tuple[int, ...]]]:
     """What a count may mean: the name of a series, and the place in it."""
-    if count[0].isdigit():
+    if count[0].isdecimal():  # not a raised 2
         parts = count.split(".")
         if all(int(part[0]) for part in parts):  # 1.05 is a decimal
             yield "numbers", tuple(map(int, parts))
