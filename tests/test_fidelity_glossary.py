@@ -274,6 +274,26 @@ def test_a_line_of_headings_is_no_term(tmp_path):
         assert read_glossary(path)["boat"] == ["Boot", "Kahn"]
 
 
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (("ID\tEnglish\tGerman", "1\thouse\tHaus"), {"house": ["Haus"]}),
+        (("No.\tTerm\tTranslation\tNote", "1\thouse\tHaus\tok"), {"house": ["Haus"]}),
+        (("No.\tStatus\ten\tde", "1\tok\thouse\tHaus"), {"house": ["Haus"]}),
+        (("id\tno\ten", "1\thus\thouse"), {"hus": ["house"]}),
+        (("id\ten\tNote", "rumah\thouse\tok"), {"rumah": ["house"]}),
+        (("id\ten", "rumah\thouse"), {"rumah": ["house"]}),
+    ],
+)
+def test_a_column_of_numbers_before_the_terms_is_left_out(tmp_path, lines, found):
+    path = tmp_path / "terms.tsv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert read_glossary(path) == found
+    path.write_text("\n".join((*lines, "2")), encoding="utf-8")
+    with pytest.raises(FormatError, match="line 3: write a source term"):
+        read_glossary(path)
+
+
 def test_a_report_tells_how_many_terms_it_has_looked_for():
     pair = bitext(("The ferries left.", "Die Fähre fuhr ab."))
     glossary = {"ferry": "Fähre", "harbour": "Hafen"}
