@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
+from pathlib import Path
 
 from aligner.bitext import Span
 from aligner.errors import FormatError, InputError
@@ -36,6 +37,7 @@ _ASIDE = re.compile(
 )
 
 _CURE = "write a source term and, after a tab or in the next cell, its rendering"
+_OTHER_SHEET = "; if the sheet holds something else, hide it or delete it"
 
 
 def read_glossary(path: str | os.PathLike[str]) -> dict[str, list[str]]:
@@ -53,15 +55,16 @@ def read_glossary(path: str | os.PathLike[str]) -> dict[str, list[str]]:
         MissingExtraError: The package that reads sheets is not installed.
     """
     glossary: dict[str, list[str]] = {}
+    cure = _CURE + (_OTHER_SHEET if Path(path).suffix.lower() == ".xlsx" else "")
     for table in tables_in(path):
-        for term, renderings in _terms(table):
+        for term, renderings in _terms(table, cure):
             glossary.setdefault(term, []).extend(renderings)
     if not glossary:
         raise FormatError(f"{path} holds no term; {_CURE}")
     return glossary
 
 
-def _terms(table: Iterable[tuple[str, list[str]]]) -> Iterator[tuple[str, list[str]]]:
+def _terms(table: Iterable[tuple[str, list[str]]], cure: str) -> Iterator[tuple[str, list[str]]]:
     """The terms of a table of cells with their renderings."""
     aside: set[int] | None = None
     for where, row in table:
@@ -75,7 +78,7 @@ def _terms(table: Iterable[tuple[str, list[str]]]) -> Iterator[tuple[str, list[s
                 continue
         term, *renderings = [cell for at, cell in enumerate(cells) if at not in aside] or [""]
         if not term or not any(renderings):
-            raise FormatError(f"{where}: {_CURE}")
+            raise FormatError(f"{where}: {cure}")
         yield term, [each for each in renderings if each]
 
 
