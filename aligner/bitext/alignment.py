@@ -80,10 +80,12 @@ class Bead:
     word_links: tuple[WordLink, ...] = ()
 
     def __post_init__(self) -> None:
-        if not (isinstance(self.source, Span) and isinstance(self.target, Span)):
+        source: object = self.source
+        target: object = self.target
+        if not isinstance(source, Span) or not isinstance(target, Span):
             raise InputError(
                 "a bead's sides must be spans, as in Bead(Span(0, 1), Span(0, 2)), not"
-                f" {self.source!r} and {self.target!r}"
+                f" {source!r} and {target!r}"
             )
         if not self.source and not self.target:
             raise InputError("a bead must hold a sentence on at least one side")
