@@ -11,7 +11,7 @@ import pytest
 
 import aligner
 from aligner.corpus.work import Job, Recipe
-from aligner.encoders import DEFAULT, encode_once, identify, load_encoder
+from aligner.encoders import DEFAULT, encode_once, identify, knows, languages_of, load_encoder
 from aligner.encoders.transformers import folder_checksum
 from aligner.errors import EncoderError
 from aligner.plumbing.cache import Cache
@@ -241,3 +241,12 @@ def test_a_model_in_a_folder_is_known_again(minilm_folder, loaded, tmp_path):
     assert identify(pickle.loads(pickle.dumps(first))) == identify(first)
     owned = load_encoder(loaded)
     assert identify(owned) == ("model", "")  # nobody knows what its owner has done to it
+
+
+def test_an_encoder_that_states_an_empty_language():
+    class Stating:
+        languages = ("en", None, "", "de-AT")
+
+    assert languages_of(Stating()) == ("de", "en")
+    assert knows(Stating(), "en")
+    assert knows(Stating(), "fr") is False

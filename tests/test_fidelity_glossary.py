@@ -242,6 +242,49 @@ def test_a_glossary_as_csv(tmp_path, mark):
         read_glossary(path)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('a;b\n"x, y, z, w, q";c\n', {"a": ["b"], "x, y, z, w, q": ["c"]}),
+        ('"x, ""y"", z\nw";c\n', {'x, "y", z\nw': ["c"]}),
+        ("well, now, then;nun\na;b\n", {"well, now, then": ["nun"], "a": ["b"]}),
+        ('5" pipe;5"-Rohr\na;b\n', {'5" pipe': ['5"-Rohr'], "a": ["b"]}),
+        ("# comment, with, commas, here\na;b\n", {"a": ["b"]}),
+        ("\n\na;b\n", {"a": ["b"]}),
+        ("sep=;\na;b, c, d\n", {"a": ["b, c, d"]}),
+        ('"SEP=|"\na|b, c, d\n', {"a": ["b, c, d"]}),
+        ("a,b\rc,d\r", {"a": ["b"], "c": ["d"]}),
+    ],
+)
+def test_the_separator_of_a_csv(tmp_path, text, found):
+    path = tmp_path / "terms.csv"
+    path.write_bytes(text.encode("utf-8"))
+    assert read_glossary(path) == found
+    path.write_bytes(f"{text}last\n".encode())
+    with pytest.raises(FormatError, match=f"line {len(text.splitlines()) + 1}: write a source"):
+        read_glossary(path)
+
+
+def test_a_cell_of_csv_that_is_too_long(tmp_path):
+    path = tmp_path / "terms.csv"
+    path.write_text(f"a,b\nc,{'d' * 131_073}\n")
+    with pytest.raises(FormatError, match="line 2: a cell has more than 131,072 characters; short"):
+        read_glossary(path)
+
+
+def test_a_sheet_of_prose_beside_a_glossary(tmp_path):
+    path, book = tmp_path / "terms.xlsx", openpyxl.Workbook()
+    book.active.append(("ferry", "Fähre"))
+    book.create_sheet("Read me").append(("These terms are approved.",))
+    book.save(path)
+    said = "sheet Read me, row 1: .*; if the sheet holds something else, hide it or delete it$"
+    with pytest.raises(FormatError, match=said):
+        read_glossary(path)
+    book["Read me"].sheet_state = "hidden"
+    book.save(path)
+    assert read_glossary(path) == {"ferry": ["Fähre"]}
+
+
 def test_a_glossary_as_sheets(tmp_path):
     path, book = tmp_path / "terms.xlsx", openpyxl.Workbook()
     for row in (("Source", "Target", "Note"), (), ("ferry", "Fähre", "ok"), (7, "sieben", None)):
@@ -272,6 +315,26 @@ def test_a_line_of_headings_is_no_term(tmp_path):
         path.write_text(f"{first}\nboat\tBoot\tKahn\n", encoding="utf-8")
         assert len(read_glossary(path)) == 2
         assert read_glossary(path)["boat"] == ["Boot", "Kahn"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (("ID\tEnglish\tGerman", "1\thouse\tHaus"), {"house": ["Haus"]}),
+        (("No.\tTerm\tTranslation\tNote", "1\thouse\tHaus\tok"), {"house": ["Haus"]}),
+        (("No.\tStatus\ten\tde", "1\tok\thouse\tHaus"), {"house": ["Haus"]}),
+        (("id\tno\ten", "1\thus\thouse"), {"hus": ["house"]}),
+        (("id\ten\tNote", "rumah\thouse\tok"), {"rumah": ["house"]}),
+        (("id\ten", "rumah\thouse"), {"rumah": ["house"]}),
+    ],
+)
+def test_a_column_of_numbers_before_the_terms_is_left_out(tmp_path, lines, found):
+    path = tmp_path / "terms.tsv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert read_glossary(path) == found
+    path.write_text("\n".join((*lines, "2")), encoding="utf-8")
+    with pytest.raises(FormatError, match="line 3: write a source term"):
+        read_glossary(path)
 
 
 def test_a_report_tells_how_many_terms_it_has_looked_for():

@@ -455,7 +455,8 @@ def test_a_file_that_no_reader_would_take_is_not_written(tmp_path, name):
     nothing = Bitext(*side, Alignment(()))
     for each in (nothing, nothing.alignment, Links(())):
         if each is nothing or not name.endswith((".jsonl", ".tsv")):
-            with pytest.raises(InputError, match="would hold nothing, so it is not written"):
+            said = "would hold nothing, so it is not written: there is no sentence to write; give"
+            with pytest.raises(InputError, match=said):
                 formats.write(each, tmp_path / name)
     assert not list(tmp_path.iterdir())
 

@@ -499,6 +499,18 @@ def test_keys_without_spaces_beside_two_languages_are_no_texts(tmp_path, title):
     assert read_units(path).languages == ("en", "de")
 
 
+def test_keys_beside_norwegian_and_another_language_are_no_texts(tmp_path):
+    rows = [("welcome", "Velkommen tilbake!", "Welcome back!"), ("title", "Tittel", "Title")]
+    path = book(tmp_path / "a.xlsx", ("A", [("id", "no", "en"), *rows]))
+    assert read_units(path).languages == ("no", "en")
+    words = [("rumah", "hus", "house"), ("air", "vann", "water")]
+    path = book(tmp_path / "b.xlsx", ("A", [("id", "no", "en"), *words]))
+    assert read_units(path).languages == ("id", "no", "en")
+    numbered = [("Selamat", 1, "Welcome back!"), ("Judul", 2, "Title")]
+    path = book(tmp_path / "c.xlsx", ("A", [("id", "no", "en"), *numbered]))
+    assert read_units(path).languages == ("id", "en")
+
+
 @pytest.mark.parametrize(
     "rows",
     [

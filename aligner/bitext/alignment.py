@@ -69,8 +69,8 @@ class Bead:
         word_links: Pairs of words from its two sides that say the same, if these were asked for.
 
     Raises:
-        InputError: It holds no sentence, a null bead has word links, or the confidence is not a
-            probability.
+        InputError: A side is no span, it holds no sentence, a null bead has word links, or the
+            confidence is not a probability.
     """
 
     source: Span
@@ -80,6 +80,13 @@ class Bead:
     word_links: tuple[WordLink, ...] = ()
 
     def __post_init__(self) -> None:
+        source: object = self.source
+        target: object = self.target
+        if not isinstance(source, Span) or not isinstance(target, Span):
+            raise InputError(
+                "a bead's sides must be spans, as in Bead(Span(0, 1), Span(0, 2)), not"
+                f" {source!r} and {target!r}"
+            )
         if not self.source and not self.target:
             raise InputError("a bead must hold a sentence on at least one side")
         if self.word_links and self.is_null:
@@ -144,6 +151,18 @@ def _check_confidence(confidence: float | None) -> None:
         check_probability(confidence, "a confidence")
 
 
+def _all_of(kind: type, given: object, name: str) -> tuple[object, ...]:
+    """The beads or moved passages that an alignment was given, as a tuple."""
+    said = f"an alignment's {name} must be a list of {kind.__name__}"
+    if not isinstance(given, Iterable):
+        raise InputError(f"{said}, not {given!r}")
+    held = tuple(given)
+    for each in held:
+        if not isinstance(each, kind):
+            raise InputError(f"{said}, but holds {each!r}")
+    return held
+
+
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """A path of beads from the first to the last sentence of both documents.
@@ -163,6 +182,7 @@ class Alignment:
             None, if the texts are too short or too uniform to tell.
 
     Raises:
+        InputError: `beads` or `moved` is no iterable, or holds something else.
         ValueError: The beads break one of these rules, or a moved passage is not off the path.
     """
 
@@ -172,8 +192,8 @@ class Alignment:
     is_measured: bool = False
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "beads", tuple(self.beads))
-        object.__setattr__(self, "moved", tuple(self.moved))
+        object.__setattr__(self, "beads", _all_of(Bead, self.beads, "beads"))
+        object.__setattr__(self, "moved", _all_of(Moved, self.moved, "moved"))
         if self.related is not None:
             check_probability(self.related, "a probability")
         i, j, after_target_null = 0, 0, False

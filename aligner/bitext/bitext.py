@@ -241,7 +241,7 @@ class Bitext:
                 "source_ids": [tuple(bead.source) for bead in self.alignment],
                 "target_ids": [tuple(bead.target) for bead in self.alignment],
             },
-            numbers={"confidence": "float64"},
+            types={"confidence": "float64", "source_ids": "object", "target_ids": "object"},
         )
 
     def _holds(self, bead: Bead) -> bool:

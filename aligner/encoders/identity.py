@@ -27,7 +27,7 @@ def languages_of(encoder: Encoder) -> tuple[str, ...] | None:
     told = getattr(encoder, "languages", None)
     if not isinstance(told, tuple | list | set | frozenset):
         return None
-    return tuple(sorted(set(map(_code, told))))
+    return tuple(sorted({_code(each) for each in told if each}))
 
 
 def knows(encoder: Encoder, language: str | None) -> bool | None:

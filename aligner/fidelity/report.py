@@ -219,8 +219,9 @@ class FidelityReport:
             MissingExtraError: pandas is not installed.
         """
         rows = [self.row(finding) for finding in self.findings]
-        numbers = {"confidence": "float64", "bead": "int64"}
-        return data_frame(rows, columns=list(COLUMNS), numbers=numbers)
+        types = {"confidence": "float64", "bead": "int64"}
+        types |= {"source_spans": "object", "target_spans": "object"}
+        return data_frame(rows, columns=list(COLUMNS), types=types)
 
     def row(self, finding: Finding) -> dict[str, object]:
         """A finding with the text that it points at, under the column names of `to_dataframe`.

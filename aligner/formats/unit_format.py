@@ -201,12 +201,17 @@ def checked_head(form: UnitFormat, head: Head) -> Head:
     return head
 
 
-def nothing_to_write(name: str) -> InputError:
-    """The error for a file of no units or links, which no reader would take."""
-    return InputError(
-        f"{name} would hold nothing, so it is not written: no unit has two texts and is sure"
-        " enough; lower min_confidence (--min-confidence), or give other texts"
-    )
+def nothing_to_write(name: str, *, is_empty: bool = False) -> InputError:
+    """The error for a file of no units or links, which no reader would take.
+
+    Args:
+        name: The file.
+        is_empty: Whether there was nothing from the first, so that nothing was left out.
+    """
+    why = "no unit has two texts and is sure enough; lower min_confidence (--min-confidence), or"
+    if is_empty:
+        why = "there is no sentence to write;"
+    return InputError(f"{name} would hold nothing, so it is not written: {why} give other texts")
 
 
 def checked_units(units: Iterable[Unit], head: Head, least: int) -> Iterator[Unit]:

@@ -87,7 +87,7 @@ def write(
     if isinstance(bitext, View):
         bitext = bitext.bitext
     if not len(bitext):
-        raise nothing_to_write(str(path))
+        raise nothing_to_write(str(path), is_empty=True)
     if not isinstance(bitext, Bitext):
         _write_links(bitext, path, form)
     elif form.written_as != "pairs":

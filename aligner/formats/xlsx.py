@@ -257,12 +257,20 @@ def _holds_keys(
     cells = _cells_of(column, rows)
     if any(map(_PHRASE.search, cells)):
         return False
-    others = [each for each in named if titles[each].lower() not in _COUNTED]
+    others = [each for each in named if each != column and _has_words(each, titles, rows)]
     if len(others) > 1:
         beside = (cell for each in others for cell in _cells_of(each, rows))
         if any(map(_PHRASE.search, beside)) or any(map(_KEY.search, cells)):
             return True
     return not any(map(_WORD.fullmatch, cells))
+
+
+def _has_words(column: int, titles: Sequence[str], rows: Sequence[Any]) -> bool:
+    """Whether a column holds words; one whose title cannot mean numbers is taken to."""
+    if titles[column].lower() not in _COUNTED:
+        return True
+    cells = _cells_of(column, rows)
+    return any(_WORD.fullmatch(each) or _PHRASE.search(each) for each in cells)
 
 
 def _cells_of(column: int, rows: Sequence[Any]) -> list[str]:

@@ -249,7 +249,7 @@ class MultiBitext:
         }
         columns["confidence"] = [bead.confidence for bead in self.beads]
         columns["shape"] = ["-".join(map(str, bead.shape)) for bead in self.beads]
-        return data_frame(columns, numbers={"confidence": "float64"})
+        return data_frame(columns, types={"confidence": "float64"})
 
 
 @in_notebook.register

@@ -17,15 +17,15 @@ def data_frame(
     data: Mapping[str, Sequence[Any]] | Sequence[Mapping[str, Any]],
     columns: Sequence[str] | None = None,
     *,
-    numbers: Mapping[str, str] | None = None,
+    types: Mapping[str, str] | None = None,
 ) -> pandas.DataFrame:
     """A data frame made of columns by name, or of rows.
 
     Args:
         data: All columns, or all rows.
         columns: The names of the columns in order, for when there may be no row to show them.
-        numbers: The types of the columns that hold numbers. Where there is no row to tell types
-            from, all other columns are of objects, as texts are.
+        types: The types of the columns that hold no texts. Where there is no row to tell types
+            from, all other columns have the type of texts: str from pandas 3 on, object before.
 
     Raises:
         MissingExtraError: pandas is not installed.
@@ -37,4 +37,5 @@ def data_frame(
     frame = pandas.DataFrame(data, columns=columns)
     if len(frame):
         return frame
-    return frame.astype({name: (numbers or {}).get(name, "object") for name in frame.columns})
+    text = pandas.Series(["x"]).dtype
+    return frame.astype({name: (types or {}).get(name, text) for name in frame.columns})

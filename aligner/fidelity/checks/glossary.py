@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
+from pathlib import Path
 
 from aligner.bitext import Span
 from aligner.errors import FormatError, InputError
@@ -35,6 +37,7 @@ _ASIDE = re.compile(
 )
 
 _CURE = "write a source term and, after a tab or in the next cell, its rendering"
+_OTHER_SHEET = "; if the sheet holds something else, hide it or delete it"
 
 
 def read_glossary(path: str | os.PathLike[str]) -> dict[str, list[str]]:
@@ -42,7 +45,8 @@ def read_glossary(path: str | os.PathLike[str]) -> dict[str, list[str]]:
 
     A `.csv` and the sheets of an `.xlsx` are read likewise, row by row. A line that begins with #
     is a comment. A first line that names the columns, by languages or by words such as Source,
-    Target and Note, is no term, and columns of notes hold no renderings.
+    Target and Note, is no term, and columns of notes or of
+    numbers hold neither terms nor renderings.
 
     Raises:
         InputError: The file cannot be read.
@@ -51,15 +55,16 @@ def read_glossary(path: str | os.PathLike[str]) -> dict[str, list[str]]:
         MissingExtraError: The package that reads sheets is not installed.
     """
     glossary: dict[str, list[str]] = {}
+    cure = _CURE + (_OTHER_SHEET if Path(path).suffix.lower() == ".xlsx" else "")
     for table in tables_in(path):
-        for term, renderings in _terms(table):
+        for term, renderings in _terms(table, cure):
             glossary.setdefault(term, []).extend(renderings)
     if not glossary:
         raise FormatError(f"{path} holds no term; {_CURE}")
     return glossary
 
 
-def _terms(table: Iterable[tuple[str, list[str]]]) -> Iterator[tuple[str, list[str]]]:
+def _terms(table: Iterable[tuple[str, list[str]]], cure: str) -> Iterator[tuple[str, list[str]]]:
     """The terms of a table of cells with their renderings."""
     aside: set[int] | None = None
     for where, row in table:
@@ -67,15 +72,27 @@ def _terms(table: Iterable[tuple[str, list[str]]]) -> Iterator[tuple[str, list[s
         if not any(cells) or row[0].startswith("#"):
             continue
         if aside is None:
-            is_head = _is_head(cells)
-            named = enumerate(cells if is_head else ())
-            aside = {at for at, cell in named if at > 1 and _ASIDE.fullmatch(cell)}
-            if is_head:
+            named = _columns_aside(cells)
+            aside = named or set()
+            if named is not None:
                 continue
-        term, *renderings = (cell for at, cell in enumerate(cells) if at not in aside)
+        term, *renderings = [cell for at, cell in enumerate(cells) if at not in aside] or [""]
         if not term or not any(renderings):
-            raise FormatError(f"{where}: {_CURE}")
+            raise FormatError(f"{where}: {cure}")
         yield term, [each for each in renderings if each]
+
+
+def _columns_aside(cells: Sequence[str]) -> set[int] | None:
+    """The columns that a heading calls notes, numbers and the like; None for no heading.
+
+    Those before the term, such as ID, are told apart from languages by what follows them.
+    """
+    leading = sum(1 for _ in takewhile(_ASIDE.fullmatch, cells))
+    for start in range(leading, -1, -1):
+        if _is_head(cells[start:]):
+            after = range(start + 2, len(cells))
+            return {*range(start), *(at for at in after if _ASIDE.fullmatch(cells[at]))}
+    return None
 
 
 def _is_head(cells: Sequence[str]) -> bool:
