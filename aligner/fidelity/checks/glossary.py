@@ -45,8 +45,7 @@ def read_glossary(path: str | os.PathLike[str]) -> dict[str, list[str]]:
 
     A `.csv` and the sheets of an `.xlsx` are read likewise, row by row. A line that begins with #
     is a comment. A first line that names the columns, by languages or by words such as Source,
-    Target and Note, is no term, and columns of notes or of
-    numbers hold neither terms nor renderings.
+    Target and Note, is no term, and columns of notes or numbers hold neither terms nor renderings.
 
     Raises:
         InputError: The file cannot be read.
