@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import TypeVar
 
 from aligner.bitext import Bead, Bitext, Document, Span
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.reading.excerpt import Excerpt
+from aligner.fidelity.reading.numbers.in_words import SPELLED, numbers_in_words
 from aligner.fidelity.reading.passages import Passage, Passages
 from aligner.fidelity.reading.ratio import Ratio
+from aligner.fidelity.reading.value import Number
 from aligner.pipeline import SideTokens
 from aligner.plumbing.workers import one_blas_thread
 
@@ -55,6 +57,13 @@ class Half:
     def excerpts(self) -> tuple[Excerpt, ...]:
         """Its parts, for the functions that read them."""
         return tuple(map(self.at, self.parts))
+
+    @cached_property
+    def spoken(self) -> tuple[Number, ...]:
+        """Its numbers in words, even if they may be something else; none if no words are read."""
+        if self.language not in SPELLED:
+            return ()
+        return tuple(self.each(partial(numbers_in_words, only_sure=False)))
 
     def at(self, span: Span) -> Excerpt:
         """An excerpt of the document's text."""

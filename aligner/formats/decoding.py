@@ -6,7 +6,7 @@ import codecs
 import encodings.aliases
 import re
 
-from aligner.bitext.spans import NEWLINE
+from aligner.bitext.spans import BYTE_ORDER_MARK, NEWLINE
 from aligner.errors import InputError, nearest
 from aligner.formats.guess import guessed_encoding, named_by_escapes
 
@@ -142,7 +142,7 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = N
     if encoding is not None and not mark:
         _refuse_high_controls(text, data, name, codec)
         _check_letters(text, data, f"{name}, read as {codec},")
-    return text if mark else text.removeprefix("\ufeff")
+    return text if mark else text.removeprefix(BYTE_ORDER_MARK)
 
 
 def _kind(data: bytes) -> str | None:

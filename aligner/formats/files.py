@@ -17,6 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias, cast
 
+from aligner.bitext.spans import BYTE_ORDER_MARK
 from aligner.errors import AlignerError, InputError
 from aligner.formats.decoding import NAME_IT, NOT_BY_LINES, SAVE_AS_UTF8, decode
 
@@ -218,7 +219,7 @@ def write_text(file: BinaryIO, pieces: Iterable[str]) -> None:
     A text that begins with U+FEFF gets a byte order mark before it, since readers remove one.
     """
     for number, piece in enumerate(pieces):
-        if not number and piece.startswith("\ufeff"):
+        if not number and piece.startswith(BYTE_ORDER_MARK):
             file.write(codecs.BOM_UTF8)
         file.write(piece.encode("utf-8"))
 

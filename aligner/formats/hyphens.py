@@ -33,20 +33,20 @@ def words_in(texts: Iterable[str]) -> Counter[str]:
     return Counter(word for text in texts for word in _SPELT.findall(text.lower()))
 
 
-def is_compound(
-    before: str, after: str, known: Mapping[str, int], *, otherwise: bool = False
-) -> bool:
+def is_compound(before: str, after: str, known: Mapping[str, int]) -> bool | None:
     """Whether two halves that a hyphen and a line's end separate are a compound, not a cut word.
 
     Args:
         before: What stands before the hyphen; the word at its end counts.
         after: What stands after the line's end; the word at its beginning counts.
         known: The `words_in` the whole text, which may hold the word with or without its hyphen.
-        otherwise: What to say if they do not tell.
+
+    Returns:
+        None if they do not tell.
     """
     first, second = _SPELT_BEFORE.search(before[-_LONGEST:]), _SPELT.match(after)
     if not first or not second:
-        return otherwise
+        return None
     if after[0].isupper() and not (first[0].isupper() and second[0][:2].isupper()):
         return True  # EU-|Kommission and E-|Mail, not BUNDES-|TAG
     # The halves may be compounds themselves: mother-in-|law.
@@ -55,7 +55,7 @@ def is_compound(
         sum(known.get(f"{one}{hyphen}{other}".lower(), 0) for one, other in halves)
         for hyphen in ("-", "")
     )
-    return otherwise if apart == whole else apart > whole
+    return None if apart == whole else apart > whole
 
 
 def ends_in_a_cut(text: str, hyphen: int, following: int) -> bool:
@@ -85,18 +85,19 @@ class LineHyphens:
         held = list(texts)
         ends = [(first, second) for text in held for _, first, second in _line_ends(text)]
         self._known = words_in(held) if ends else Counter[str]()
-        cuts = sum(not is_compound(*each, self._known, otherwise=True) for each in ends)
-        compounds = sum(is_compound(*each, self._known) for each in ends)
+        told = [is_compound(*each, self._known) for each in ends]
         count = len(ends) + sum(self._known[word] for word in self._known if "-" in word)
         by_chance = _BY_CHANCE * count
         most = by_chance + _DEVIATIONS * sqrt((1 - _BY_CHANCE) * by_chance)
-        self._cuts_words = cuts > compounds or len(ends) > most
+        self._cuts_words = told.count(False) > told.count(True) or len(ends) > most
 
     def without_cuts(self, text: str) -> str:
         """A text in which the words that were cut at the end of a line are whole."""
         kept, at = [], 0
         for found, first, second in _line_ends(text):
-            keeps = is_compound(first, second, self._known, otherwise=not self._cuts_words)
+            keeps = is_compound(first, second, self._known)
+            if keeps is None:
+                keeps = not self._cuts_words
             if found[0].startswith(_SOFT) or not keeps:
                 kept.append(text[at : found.start()])
                 at = found.end()

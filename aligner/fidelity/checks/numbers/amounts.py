@@ -10,7 +10,6 @@ from aligner.fidelity.case import Case, Half, Pair
 from aligner.fidelity.checks.numbers.figures import (
     NumberItem,
     may_be_equal,
-    spoken_in,
     told,
     unit_in,
 )
@@ -78,7 +77,7 @@ def _words(half: Half) -> list[_Amount]:
     unsure = Sign(None, 0)
     return [
         _Amount(Item(number.span, number, number.text), unsure, unit_in(half, number), False)
-        for number in spoken_in(half)
+        for number in half.spoken
         if number.size > 1
     ]
 

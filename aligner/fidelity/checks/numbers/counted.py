@@ -16,7 +16,6 @@ from aligner.fidelity.checks.numbers.figures import (
     HALF_A_DAY,
     NumberItem,
     may_be_equal,
-    spoken_in,
     told,
     unit_in,
 )
@@ -95,7 +94,7 @@ def _counts(half: Half, items: Sequence[NumberItem]) -> list[_Count]:
         for item in items
         if not any(map(item.span.meets, sums))
     ]
-    for number in spoken_in(half):
+    for number in half.spoken:
         if number.size > 1 and not is_counted(half.at(number.span)):
             item = Item(number.span, number, number.text)
             found.append(_Count(item, _unit(half, number), is_worded=True))
@@ -154,7 +153,7 @@ def _are_said(
     for here, (count, half) in enumerate(((one, pair.target), (other, pair.source))):
         own = found[pair.number][1 - here]
         listed = any(may_be_equal(count.item.value, each.value) for each in own) or any(
-            may_be_equal(count.item.value, each) for each in spoken_in(half)
+            may_be_equal(count.item.value, each) for each in half.spoken
         )
         spoken, _ = spelled_out(half.text, half.language)
         if not listed and not spoken.isdisjoint(count.item.value.readings):

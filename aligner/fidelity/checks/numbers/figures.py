@@ -12,7 +12,6 @@ from aligner.fidelity.case import Half
 from aligner.fidelity.items import Item, findings_of
 from aligner.fidelity.reading.marks import marks_in
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
-from aligner.fidelity.reading.numbers.in_words import SPELLED, numbers_in_words
 from aligner.fidelity.reading.numbers.measures import Unit, unit_of
 from aligner.fidelity.reading.numbers.scales import SPACES
 from aligner.fidelity.reading.times.hours import is_behind_hour
@@ -27,7 +26,6 @@ __all__ = [
     "is_among",
     "is_many",
     "may_be_equal",
-    "spoken_in",
     "told",
     "unit_in",
     "unit_of_size",
@@ -60,13 +58,6 @@ def figures_in(half: Half) -> list[NumberItem]:
                 span = Span(number.span.start, number.span.stop + len(scale))
                 found.append(Item(span, number, number.marked or number.text + scale))
     return found
-
-
-def spoken_in(half: Half) -> list[Number]:
-    """The numbers in words, even if they may be something else; none if no words are read."""
-    if half.language not in SPELLED:
-        return []
-    return list(half.each(partial(numbers_in_words, only_sure=False)))
 
 
 def unit_in(half: Half, number: Number) -> Unit | None:

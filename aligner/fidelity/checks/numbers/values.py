@@ -16,7 +16,6 @@ from aligner.fidelity.checks.numbers.figures import (
     is_among,
     is_many,
     may_be_equal,
-    spoken_in,
     told,
     unit_in,
     unit_of_size,
@@ -226,7 +225,7 @@ def _is_converted(item: NumberItem, others: Sequence[NumberItem], own: Half, oth
     if count == 1:  # not the 24 of “24 hours a day”, nor half an hour, nor every day
         is_one = meaning not in units_named(own.text, own.language)
         return is_one and not (_EACH.search(other.text) or may_say_part(other.text))
-    said = [*(each.value for each in others), *spoken_in(other)]
+    said = [*(each.value for each in others), *other.spoken]
     units = (unit_in(other, each) for each in said if count in each.readings)
     return any(unit and not unit.meaning.contradicts(meaning) for unit in units)
 
