@@ -178,7 +178,7 @@ def fitted_to(sets: dict[str, Cases], name: str, cache: Path | None) -> Paramete
         return Parameters.load(kept)
     begun = time.monotonic()
     examples = [case.example for case in cases]
-    parameters = fit(examples, name=name, note=NOTE.format(sets=", ".join(sets)))
+    parameters = fit(examples, name=name, note=NOTE.format(sets=", ".join(sets)), near=None)
     print(f"fitted to {', '.join(sets)} in {time.monotonic() - begun:.0f} s", file=sys.stderr)
     if kept:
         kept.write_text(parameters.to_json(), encoding="utf-8")

@@ -283,6 +283,9 @@ def test_too_little_gold_is_told_of(gold, capfd):
     assert cli.main(["fit", "folder", "-o", "mine.json", *LANGUAGES]) == 0
     told = capfd.readouterr()
     what = "1 gold link of 1 document, covering 40% of the sentences"
+    assert (told.out, told.err) == (f"mine.json: fitted to {what}\n", "")
+    assert cli.main(["fit", "folder", "-o", "mine.json", "--from-scratch", *LANGUAGES]) == 0
+    told = capfd.readouterr()
     assert told.out == f"mine.json: fitted to {what}\n"
     assert told.err.startswith(f"aligner: mine.json: {what}, may be too few for good parameters: ")
     assert len(told.err.splitlines()) == 1

@@ -28,7 +28,7 @@ from aligner.training import Example, fit
 from aligner.training.documents import GoldDocument, SecondReading
 from aligner.training.fitting import _standard
 from aligner.training.gaps import _dropped, with_gaps
-from aligner.training.likelihood import Problem
+from aligner.training.likelihood import Penalty, Problem
 
 KINDS = len(USUAL_FEATURES)
 DATA = Path(__file__).parents[1] / "data"
@@ -262,7 +262,7 @@ def test_what_hardly_differs_within_each_document_has_a_spread_all_the_same():
     beads[-1, 0] = 0.8
     likely = Likely((), *np.zeros((4, 0), int))
     read = [SecondReading([], likely, np.zeros((0, 0)), 0.0, Standings(beads, np.ones(3)))]
-    usual = _standard(read)
+    usual = _standard(read, {})
     assert usual[USUAL_FEATURES[0]][0] == pytest.approx(0.4, abs=0.05)
     assert usual[USUAL_FEATURES[0]][1] > 0.05
     assert usual[USUAL_FEATURES[-1]] == pytest.approx((0.8, 0.05))
@@ -345,7 +345,7 @@ def test_what_is_fitted_is_what_is_used():
     names = first.names
     (part,) = GoldDocument(example, SHAPES, names).read_again(names, first).parts(parameters.usual)
     assert part.gaps
-    problem = Problem([part], SHAPES, l2=5.0)
+    problem = Problem([part], SHAPES, Penalty(5.0, 5.0))
     theta = problem._flat(second)
     for name in ("opening", "replacement", "end", "gaps"):
         assert getattr(problem._named(theta), name) == pytest.approx(getattr(second, name))

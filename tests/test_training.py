@@ -13,11 +13,17 @@ from aligner.errors import InputError
 from aligner.model.beads import align_sides
 from aligner.model.features import BEAD_FEATURES
 from aligner.model.marks import QUESTION, mark_of
-from aligner.model.parameters import DEFAULT_SHAPES, shapes_up_to
+from aligner.model.parameters import (
+    DEFAULT_SHAPES,
+    PAIR,
+    Weights,
+    default_parameters,
+    shapes_up_to,
+)
 from aligner.model.side import Side
 from aligner.training import Block, Example, fit, gold_blocks, read_gold
 from aligner.training.documents import GoldDocument
-from aligner.training.likelihood import Problem
+from aligner.training.likelihood import Penalty, Problem
 
 SHAPES = shapes_up_to(4)
 
@@ -46,12 +52,12 @@ def gold_document(seed: int, n: int = 40) -> Example:
     return Example(Side.of_vectors(source), Side.of_vectors(target), links(*gold))
 
 
-def problem_of(examples: list[Example], l2: float) -> Problem:
+def problem_of(examples: list[Example], l2: float, near: Weights | None = None) -> Problem:
     documents = (GoldDocument(example, SHAPES, tuple(BEAD_FEATURES)) for example in examples)
     parts = [
         replace(part, gaps=len(part.block.steps) / 10) for each in documents for part in each.parts
     ]
-    return Problem(parts, SHAPES, l2)
+    return Problem(parts, SHAPES, Penalty(l2, l2 / 2), near)
 
 
 def test_fit_takes_what_read_gold_returns():
@@ -177,6 +183,58 @@ def test_fitted_parameters_align_unseen_documents_as_the_gold_does():
     assert len(right & ours) > 0.8 * len(right)
 
 
+def test_what_the_gold_says_little_about_stays_as_it_was():
+    before = default_parameters()
+    gold = [gold_document(0, 8)]
+
+    def distance(fitted):
+        (first, second), (ours, again) = before.meaning, fitted.meaning
+        return sum(
+            abs(new.features[PAIR][name] - old.features[PAIR][name])
+            for old, new in ((first, ours), (second, again))
+            for name in old.names
+        )
+
+    near, alone = fit(gold), fit(gold, near=None)
+    assert 0 < distance(near) < distance(alone) / 2
+    assert near == fit(gold, near=before)
+    assert fit(gold, near=alone) != near
+
+
+def test_parameters_for_tokens_are_not_near_those_without():
+    said = "default are for tokens, but the gold has none"
+    with pytest.raises(InputError, match=said):
+        fit([gold_document(0, 8)], near=default_parameters(tokens=True))
+    with pytest.raises(InputError, match="near takes Parameters, None or 'default', not 'mine'"):
+        fit([gold_document(0, 8)], near="mine")
+
+
+def test_what_is_near_costs_nothing():
+    near = default_parameters().meaning[0]
+    examples = [gold_document(0, 12)]
+    free, held = problem_of(examples, l2=0.0), problem_of(examples, l2=9.0, near=near)
+    theta = free._flat(near)
+    assert held.loss(theta)[0] == pytest.approx(free.loss(theta)[0])
+    assert held.loss(1.1 * theta)[0] > free.loss(1.1 * theta)[0] + 0.01
+
+
+def test_what_a_penalty_shrinks_gets_its_size_back_but_no_other_direction():
+    rng = np.random.default_rng(0)
+    examples = [
+        replace(each, target=Side.of_vectors(each.target.vectors + rng.normal(size=(n, 24))))
+        for each in (gold_document(seed, 20) for seed in range(3))
+        if (n := len(each.target))
+    ]
+    free, held = problem_of(examples, l2=0.0), problem_of(examples, l2=1.0)
+    shrunk = held.solved(lambda: None)
+    theta, back = (held._flat(weights) for weights in (shrunk, held.unshrunk(shrunk)))
+    factors = back[theta != 0] / theta[theta != 0]
+    assert 1.05 < factors[0] <= 2
+    assert factors == pytest.approx(factors[0])
+    for step in (-0.02, 0.02):
+        assert free.loss(back)[0] <= free.loss((factors[0] + step) * theta)[0] + 1e-6
+
+
 def test_fitting_again_gives_the_same():
     examples = [gold_document(seed, 20) for seed in range(2)]
     by_default = fit(examples).to_json()
@@ -199,7 +257,7 @@ def test_gold_of_nulls_alone_is_refused(n):
 
 
 def test_parameters_may_be_fitted_to_one_to_one_beads_alone():
-    parameters = fit([gold_document(0)], shapes=((1, 1),))
+    parameters = fit([gold_document(0)], shapes=((1, 1),), near=None)
     assert parameters.meaning[0].bias_of((1, 2)) == 0.0
 
 

@@ -9,26 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
 from aligner.bitext import Shape
 from aligner.errors import InputError
 from aligner.model.features import BEAD_FEATURES, COVERAGE_FEATURES, LENGTH_FEATURES
-from aligner.model.parameters import Parameters, Readings, shapes_of
+from aligner.model.parameters import Parameters, Readings, default_parameters, shapes_of
 from aligner.model.usual import USUAL_FEATURES, Standard
 from aligner.plumbing.bar import Progress
 from aligner.plumbing.workers import one_blas_thread
 from aligner.training.documents import GoldDocument, SecondReading
 from aligner.training.gaps import with_gaps
 from aligner.training.gold import Example
-from aligner.training.likelihood import ROUNDS, Problem
+from aligner.training.likelihood import ROUNDS, Penalty, Problem
 
 __all__ = ["fit"]
 
 _TINY = 1e-9
+_KNOWN = 50.0  # beads' worth of what is usual elsewhere
 _LEAST_USUAL = 0.05  # spread; few merges in each document would show next to none
+_SECOND = 12  # a second reading has more features, and is fitted to what the first one taught
 _CLARITY = 0.14, 0.32  # between languages that the encoder does not know it is below 0.23 as a rule
 
 
@@ -38,10 +40,14 @@ def fit(
     shapes: Iterable[Shape] | None = None,
     name: str = "custom",
     note: str = "",
+    near: Parameters | Literal["default"] | None = "default",
     l2: float = 5.0,
     progress: Progress | None = None,
 ) -> Parameters:
     """Fit parameters to gold documents.
+
+    Where the gold says little, the weights stay near others: a few documents then change little,
+    and thousands of beads decide nearly everything.
 
     Args:
         examples: Gold documents, or a mapping of them by name as `read_gold` returns; their vectors
@@ -50,7 +56,11 @@ def fit(
             of other shapes are left out.
         name: The name of the parameters.
         note: How they came about.
-        l2: The weight of the penalty on squared weights, with features scaled to unit spread.
+        near: The parameters to stay near, by default those that come with aligner for an encoder
+            with tokens or without. None fits to the gold alone, near zero.
+        l2: The weight of the penalty on squared distances from these weights, with features scaled
+            to unit spread; twelve times that on those of the second reading, but for the biases of
+            shapes.
         progress: Called with ("fit", rounds done, rounds at most).
 
     Raises:
@@ -63,7 +73,7 @@ def fit(
             raise InputError(f"the {what} of parameters must be a string, not {told!r}")
     # The products are small: several BLAS threads would only wait for each other.
     with one_blas_thread():
-        return _fitted(documents, shapes_of(shapes), name, note, l2, progress)
+        return _fitted(documents, shapes_of(shapes), name, note, near, l2, progress)
 
 
 def _listed(given: object) -> list[Example]:
@@ -84,10 +94,14 @@ def _fitted(
     shapes: tuple[Shape, ...],
     name: str,
     note: str,
+    near: Parameters | Literal["default"] | None,
     l2: float,
     progress: Progress | None,
 ) -> Parameters:
     names = _names(examples)
+    # Without tokens little shows that a sentence is missing, so gaps would only teach guessing.
+    has_tokens = not set(names).isdisjoint(COVERAGE_FEATURES)
+    around = _checked(near, has_tokens)
     documents = [
         [
             GoldDocument(each, shapes, names)
@@ -109,36 +123,60 @@ def _fitted(
         if progress:
             progress("fit", next(rounds), 4 * ROUNDS)
 
-    def judge(kept: Sequence[str], read: Sequence[GoldDocument]) -> tuple[Readings, Standard]:
+    def judge(
+        kept: Sequence[str], read: Sequence[GoldDocument], near: Readings | None
+    ) -> tuple[Readings, Standard]:
+        near_first, near_second = near or (None, None)
         parts = [part for each in read for part in each.chosen(kept)]
-        first = Problem(parts, shapes, l2).solved(told)
+        first = Problem(parts, shapes, Penalty(l2, l2), near_first).solved(told)
         again = [each.read_again(kept, first) for each in read]
-        standard = _standard(again)
+        standard = _standard(again, around.usual if around else {})
         parts = [part for each in again for part in each.parts(standard)]
-        return (first, Problem(parts, shapes, l2).solved(told, first)), standard
+        problem = Problem(parts, shapes, Penalty(_SECOND * l2, l2), near_second)
+        second = problem.solved(told, near_second or first)
+        return (first, second if near else problem.unshrunk(second)), standard
 
-    # Without tokens little shows that a sentence is missing, so gaps would only teach guessing.
-    has_tokens = not set(names).isdisjoint(COVERAGE_FEATURES)
-    meaning, standard = judge(names, [*chain(*documents)] if has_tokens else whole)
-    length, _ = judge(LENGTH_FEATURES, whole)
+    fitted = [*chain(*documents)] if has_tokens else whole
+    meaning, standard = judge(names, fitted, around.meaning if around else None)
+    length, _ = judge(LENGTH_FEATURES, whole, around.length if around else None)
     return Parameters(name, note, _CLARITY, meaning, length, standard)
 
 
-def _standard(read: Sequence[SecondReading]) -> dict[str, tuple[float, float]]:
-    """What is usual on average over the documents, each by its beads and its weight."""
+def _checked(near: object, has_tokens: bool) -> Parameters | None:
+    """The parameters to stay near, if any."""
+    if near is None:
+        return None
+    if near == "default":
+        return default_parameters(tokens=has_tokens)
+    if not isinstance(near, Parameters):
+        raise InputError(f"near takes Parameters, None or 'default', not {near!r}")
+    if near.needs_tokens != has_tokens:
+        need, have = ("tokens", "none") if near.needs_tokens else ("no tokens", "some")
+        raise InputError(f"the parameters {near.name} are for {need}, but the gold has {have}")
+    return near
+
+
+def _standard(read: Sequence[SecondReading], known: Standard) -> dict[str, tuple[float, float]]:
+    """What is usual on average over the documents, each by its beads and its weight.
+
+    Args:
+        read: The documents.
+        known: What is usual elsewhere; it counts as much as some dozens of beads do.
+    """
     found = [
-        (each.weight, each.standings.usual())
+        (each.weight, *each.standings.usual())
         for each in read
         if each.standings and each.standings.trust.any()
     ]
     if not found:
         return {}
-    totals = np.array([weight * total for weight, (total, *_) in found])
+    if known:
+        means, spreads = np.array([known[name] for name in USUAL_FEATURES]).T
+        found.append((1.0, np.full(len(USUAL_FEATURES), _KNOWN), means, spreads))
+    totals = np.array([weight * total for weight, total, *_ in found])
     # Where no document has a feature, such as that of merges, its values count for nothing.
     shares = (totals + _TINY) / (totals + _TINY).sum(axis=0)
-    means, spreads = (
-        (shares * np.array([usual[k] for _, usual in found])).sum(axis=0) for k in (1, 2)
-    )
+    means, spreads = ((shares * np.array([each[k] for each in found])).sum(axis=0) for k in (2, 3))
     return {
         name: (float(mean), max(float(spread), _LEAST_USUAL))
         for name, mean, spread in zip(USUAL_FEATURES, means, spreads, strict=True)

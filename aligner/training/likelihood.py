@@ -19,7 +19,7 @@ from aligner.model.parameters import MERGE, NULL, PAIR, Weights, group_of
 from aligner.model.search import posteriors
 from aligner.training.gold import Block
 
-__all__ = ["ROUNDS", "Features", "Problem", "gold_cells"]
+__all__ = ["ROUNDS", "Features", "Penalty", "Problem", "gold_cells"]
 
 _BATCH = 32  # blocks that are searched at once
 _GROUPS = (PAIR, MERGE)
@@ -30,6 +30,7 @@ ROUNDS = 400
 _OF_RUNS = 5
 _OF_OPENINGS = 3
 _CROSSING = -3.0  # about one merge in twenty runs over a paragraph's edge on one side only
+_MOST_SHRUNK, _CLOSE = 2.0, 0.005  # the factor that undoes a penalty at most, and how exact it is
 
 
 @dataclass
@@ -46,6 +47,19 @@ class Sums:
     beads: Floats
     counts: Floats
     nulls: Floats
+
+
+@dataclass(frozen=True)
+class Penalty:
+    """What squared weights cost, with features scaled to unit spread.
+
+    Attributes:
+        weights: For each weight that is not the bias of a shape.
+        biases: For the bias of each shape. If these cost more, the rare long shapes become cheap.
+    """
+
+    weights: float
+    biases: float
 
 
 @dataclass(frozen=True)
@@ -173,10 +187,23 @@ class _Batch:
 
 
 class Problem:
-    """The penalised negative log-likelihood as a function of a flat vector of weights."""
+    """The penalised negative log-likelihood as a function of a flat vector of weights.
 
-    def __init__(self, parts: list[Features], shapes: tuple[Shape, ...], l2: float) -> None:
-        self.shapes, self.l2 = shapes, l2
+    Args:
+        parts: The blocks.
+        shapes: The two-sided shapes of the model.
+        penalty: What it costs to be far from `near`.
+        near: The weights that cost nothing; if None, zero does.
+    """
+
+    def __init__(
+        self,
+        parts: list[Features],
+        shapes: tuple[Shape, ...],
+        penalty: Penalty,
+        near: Weights | None = None,
+    ) -> None:
+        self.shapes = shapes
         self.names = parts[0].names
         self.kinds = sorted({(1, 1), (1, 2), *(tuple(sorted(shape)) for shape in shapes)})
         self.kind = np.array([self.kinds.index(tuple(sorted(shape))) for shape in shapes])
@@ -191,6 +218,10 @@ class Problem:
         parts.sort(key=lambda part: part.beads.shape[2] + part.beads.shape[3])
         cuts = range(0, len(parts), _BATCH)
         self.batches = [_Batch(parts[cut : cut + _BATCH], shapes) for cut in cuts]
+        self.near = np.zeros(self.size) if near is None else self._flat(near)
+        self.costs = np.full(self.size, penalty.weights)
+        beads = len(_GROUPS) * len(self.spread)
+        self.costs[beads : beads + len(self.kinds)] = penalty.biases
 
     def solved(self, told: Callable[[], None], start: Weights | None = None) -> Weights:
         """The weights that make the gold most probable.
@@ -203,13 +234,30 @@ class Problem:
 
         found = minimize(
             self.loss,
-            np.zeros(self.size) if start is None else self._flat(start),
+            self.near if start is None else self._flat(start),
             jac=True,
             method="L-BFGS-B",
             callback=lambda _: told(),
             options={"maxiter": ROUNDS, "ftol": 1e-6, "gtol": 1e-4},
         )
         return self._named(found.x)
+
+    def unshrunk(self, weights: Weights) -> Weights:
+        """The weights times the factor that makes the gold most probable without a penalty.
+
+        A penalty chooses the better direction, but also makes all weights too small, and with them
+        the confidences (compare the relaxed lasso, Meinshausen 2007). A factor changes no path.
+        """
+        from scipy.optimize import minimize_scalar
+
+        theta = self._flat(weights)
+        found = minimize_scalar(
+            lambda factor: self._unpenalised(factor * theta)[0],
+            bounds=(1.0, _MOST_SHRUNK),
+            method="bounded",
+            options={"xatol": _CLOSE},
+        )
+        return self._named(float(found.x) * theta)
 
     def _flat(self, weights: Weights) -> Floats:
         """Weights as a flat vector, 0 for features that they lack."""
@@ -239,6 +287,11 @@ class Problem:
 
     def loss(self, theta: Floats) -> tuple[float, Floats]:
         """The penalised negative log-likelihood, and its gradient."""
+        loss, gradient = self._unpenalised(theta)
+        away = theta - self.near
+        return loss + float(away @ (self.costs * away)) / 2, gradient + self.costs * away
+
+    def _unpenalised(self, theta: Floats) -> tuple[float, Floats]:
         weights, biases, nulls = self._split(theta)
         of_shape, of_bias = weights[self.group], biases[self.kind]
         gold = self.gold
@@ -257,7 +310,7 @@ class Problem:
         gradient = np.concatenate(
             [(by_group / self.spread).ravel(), by_kind, sums.nulls / self.null_spread]
         )
-        return loss + self.l2 / 2 * float(theta @ theta), gradient + self.l2 * theta
+        return loss, gradient
 
     def _named(self, theta: Floats) -> Weights:
         """A flat vector as weights with names."""
