@@ -51,6 +51,9 @@ class _Count:
     def is_equal(self, other: _Count) -> bool:
         return may_be_equal(self.item.value, other.item.value)
 
+    def may_be_same(self, other: _Count) -> bool:
+        return self.is_equal(other) and (not self.unit or other.unit in (None, self.unit))
+
 
 def changed_counts(case: Case, found: Sequence[Both[Number]]) -> Iterator[Finding]:
     """Two numbers that count one unit, just one on each side, and that the other side lacks.
@@ -71,7 +74,8 @@ def changed_counts(case: Case, found: Sequence[Both[Number]]) -> Iterator[Findin
                 is_worded = one.is_worded or other.is_worded
                 if not is_worded and _digits(source) != _digits(target):
                     continue  # one of them may be a part of the other: 40/8 for 40.8
-                if _are_apart(pair, one, other) and not _are_said(case, found, pair, one, other):
+                is_sure = _are_exchanged(one, other, source, target) or _are_apart(pair, one, other)
+                if is_sure and not _are_said(case, found, pair, one, other):
                     sure = _IN_WORDS if is_worded else _IN_DIGITS
                     yield from told(pair, [one.item], [other.item], sure=sure)
 
@@ -111,7 +115,7 @@ def _unit(half: Half, number: Number) -> Meaning | None:
 
 def _left(source: list[_Count], target: list[_Count]) -> tuple[list[_Count], list[_Count]]:
     """What is left when equals cancel out one for one, those that count the same first."""
-    for alike in (_Count.is_same, _Count.is_equal):
+    for alike in (_Count.is_same, _Count.may_be_same):
         rest, lacking = list(target), []
         for one in source:
             other = next((each for each in rest if alike(one, each)), None)
@@ -125,6 +129,18 @@ def _left(source: list[_Count], target: list[_Count]) -> tuple[list[_Count], lis
 
 def _digits(counts: Sequence[_Count]) -> int:
     return sum(not each.is_worded for each in counts)
+
+
+def _are_exchanged(
+    one: _Count, other: _Count, source: Sequence[_Count], target: Sequence[_Count]
+) -> bool:
+    """Whether another unit has the two numbers the other way round: 3 years and 5 months."""
+    return any(
+        third.unit and third.unit == fourth.unit and third.is_equal(other) and fourth.is_equal(one)
+        for third in source
+        for fourth in target
+        if third.unit != one.unit
+    )
 
 
 def _are_apart(pair: Pair, one: _Count, other: _Count) -> bool:
