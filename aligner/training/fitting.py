@@ -31,6 +31,7 @@ _TINY = 1e-9
 _KNOWN = 50.0  # beads' worth of what is usual elsewhere
 _LEAST_USUAL = 0.05  # spread; few merges in each document would show next to none
 _SECOND = 12  # a second reading has more features, and is fitted to what the first one taught
+_NEAR = 10  # parameters fitted to thousands of beads are left for good reasons only
 _CLARITY = 0.14, 0.32  # between languages that the encoder does not know it is below 0.23 as a rule
 
 
@@ -58,9 +59,9 @@ def fit(
         note: How they came about.
         near: The parameters to stay near, by default those that come with aligner for an encoder
             with tokens or without. None fits to the gold alone, near zero.
-        l2: The weight of the penalty on squared distances from these weights, with features scaled
-            to unit spread; twelve times that on those of the second reading, but for the biases of
-            shapes.
+        l2: The weight of the penalty on squared weights, with features scaled to unit spread; on
+            those of the second reading it is twelve times as much, but for the biases of shapes.
+            The penalty on distances from the weights of `near` is ten times as much.
         progress: Called with ("fit", rounds done, rounds at most).
 
     Raises:
@@ -127,12 +128,13 @@ def _fitted(
         kept: Sequence[str], read: Sequence[GoldDocument], near: Readings | None
     ) -> tuple[Readings, Standard]:
         near_first, near_second = near or (None, None)
+        cost = _NEAR * l2 if near else l2
         parts = [part for each in read for part in each.chosen(kept)]
-        first = Problem(parts, shapes, Penalty(l2, l2), near_first).solved(told)
+        first = Problem(parts, shapes, Penalty(cost, cost), near_first).solved(told)
         again = [each.read_again(kept, first) for each in read]
         standard = _standard(again, around.usual if around else {})
         parts = [part for each in again for part in each.parts(standard)]
-        problem = Problem(parts, shapes, Penalty(_SECOND * l2, l2), near_second)
+        problem = Problem(parts, shapes, Penalty(_SECOND * cost, cost), near_second)
         second = problem.solved(told, near_second or first)
         return (first, second if near else problem.unshrunk(second)), standard
 
