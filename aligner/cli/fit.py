@@ -33,8 +33,8 @@ def fit(
     """Fit the bead model to your own gold alignments.
 
     For each document, FOLDER holds <doc>.<CODE> in both languages, one sentence per line, and
-    <doc>.gold. The parameters stay near those that come with aligner where the gold says little: a
-    few hundred gold beads change little, thousands decide nearly everything.
+    <doc>.gold. Where the gold says little, the parameters stay near those that come with aligner.
+    Hold back some of your gold and compare with aligner evaluate: they may be no better.
 
     All documents must be in the same two languages, and the encoder is given by name. In Python,
     aligner.training also takes an encoder of your own and several language pairs.

@@ -47,8 +47,8 @@ def fit(
 ) -> Parameters:
     """Fit parameters to gold documents.
 
-    Where the gold says little, the weights stay near others: a few documents then change little,
-    and thousands of beads decide nearly everything.
+    Where the gold says little, the weights stay near those of other parameters. What is fitted
+    suits texts of the gold's kind.
 
     Args:
         examples: Gold documents, or a mapping of them by name as `read_gold` returns; their vectors
