@@ -14,6 +14,7 @@ from aligner import align_multi, check_fidelity, cli, read_manuscript, split, wr
 from aligner.bitext import Unit
 from aligner.encoders.embedded import EmbeddedEncoder
 from aligner.errors import EncoderError, InputError, LanguageError
+from aligner.model.parameters import Parameters, default_parameters
 from aligner.pipeline import Aligner, align
 from aligner.vectors import Tokens
 
@@ -283,12 +284,19 @@ def test_too_little_gold_is_told_of(gold, capfd):
     assert cli.main(["fit", "folder", "-o", "mine.json", *LANGUAGES]) == 0
     told = capfd.readouterr()
     what = "1 gold link of 1 document, covering 40% of the sentences"
-    assert (told.out, told.err) == (f"mine.json: fitted to {what}\n", "")
-    assert cli.main(["fit", "folder", "-o", "mine.json", "--from-scratch", *LANGUAGES]) == 0
-    told = capfd.readouterr()
     assert told.out == f"mine.json: fitted to {what}\n"
     assert told.err.startswith(f"aligner: mine.json: {what}, may be too few for good parameters: ")
     assert len(told.err.splitlines()) == 1
+
+
+def test_what_is_fitted_from_scratch_is_far_from_what_is_not(gold):
+    Path("folder/d.gold").write_text("[0]:[0]\n[1]:[1]\n")
+    fit = "fit", "folder", *LANGUAGES, "-o"
+    assert cli.main([*fit, "near.json"]) == cli.main([*fit, "alone.json", "--from-scratch"]) == 0
+    built_in = default_parameters(tokens=True).length[0].opening
+    near, alone = (Parameters.load(Path(name)) for name in ("near.json", "alone.json"))
+    away = [abs(each.length[0].opening - built_in) for each in (near, alone)]
+    assert away[0] < away[1] / 10
 
 
 def test_a_full_disk(here, capfd, monkeypatch):

@@ -266,6 +266,9 @@ def test_what_hardly_differs_within_each_document_has_a_spread_all_the_same():
     assert usual[USUAL_FEATURES[0]][0] == pytest.approx(0.4, abs=0.05)
     assert usual[USUAL_FEATURES[0]][1] > 0.05
     assert usual[USUAL_FEATURES[-1]] == pytest.approx((0.8, 0.05))
+    known = _standard(read, dict.fromkeys(USUAL_FEATURES, (0.2, 0.3)))
+    assert known[USUAL_FEATURES[0]][0] == pytest.approx(0.2, abs=0.05)  # which counts 50 beads
+    assert known[USUAL_FEATURES[0]][1] == pytest.approx(0.3, abs=0.05)
 
 
 def test_a_spread_of_next_to_nothing_outlives_its_file():

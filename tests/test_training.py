@@ -21,7 +21,7 @@ from aligner.model.parameters import (
     shapes_up_to,
 )
 from aligner.model.side import Side
-from aligner.training import Block, Example, fit, gold_blocks, read_gold
+from aligner.training import Block, Example, fit, fitting, gold_blocks, read_gold
 from aligner.training.documents import GoldDocument
 from aligner.training.likelihood import Penalty, Problem
 
@@ -205,8 +205,52 @@ def test_parameters_for_tokens_are_not_near_those_without():
     said = "default are for tokens, but the gold has none"
     with pytest.raises(InputError, match=said):
         fit([gold_document(0, 8)], near=default_parameters(tokens=True))
-    with pytest.raises(InputError, match="near takes Parameters, None or 'default', not 'mine'"):
-        fit([gold_document(0, 8)], near="mine")
+    for wrong, named in (("mine", "'mine'"), (np.zeros(3), "array")):
+        with pytest.raises(
+            InputError, match=f"near takes Parameters, None or 'default', not {named}"
+        ):
+            fit([gold_document(0, 8)], near=wrong)
+
+
+def test_what_is_set_by_hand_is_that_of_the_parameters_nearby():
+    first, second = default_parameters().meaning
+    near = replace(
+        default_parameters(),
+        clarity=(0.5, 0.9),
+        meaning=(replace(first, crossing=-9.0), replace(second, crossing=-8.0)),
+    )
+    found = fit([gold_document(0, 8)], near=near)
+    assert found.clarity == (0.5, 0.9)
+    assert [each.crossing for each in found.meaning] == [-9.0, -8.0]
+
+
+def test_only_the_biases_of_shapes_cost_less():
+    problem = problem_of([gold_document(0, 12)], l2=4.0)
+    weights, biases, nulls = problem._split(problem.costs)
+    assert biases == pytest.approx(2.0)
+    assert weights * problem.spread == pytest.approx(4.0)
+    assert nulls * problem.null_spread == pytest.approx(4.0)
+
+
+@pytest.mark.parametrize(
+    ("near", "costs", "is_unshrunk"), [(None, 1, True), ("default", 10, False)]
+)
+def test_second_readings_cost_twelve_times_as_much(monkeypatch, near, costs, is_unshrunk):
+    asked, unshrunk = [], []
+
+    class Watched(Problem):
+        def __init__(self, parts, shapes, penalty, near):
+            super().__init__(parts, shapes, penalty, near)
+            asked.append(penalty)
+
+        def unshrunk(self, weights):
+            unshrunk.append(weights)
+            return super().unshrunk(weights)
+
+    monkeypatch.setattr(fitting, "Problem", Watched)
+    fit([gold_document(0, 8)], near=near, l2=2.0)
+    assert asked == 2 * [Penalty(2.0 * costs, 2.0 * costs), Penalty(24.0 * costs, 2.0 * costs)]
+    assert len(unshrunk) == 2 * is_unshrunk
 
 
 def test_what_is_near_costs_nothing():

@@ -13,7 +13,7 @@ from aligner.plumbing.display import counted
 
 __all__ = ["fit"]
 
-_FEW = 300  # gold links; parameters fitted to fewer alone may be far worse than the built-in ones
+_FEW = 300  # gold links; parameters fitted to fewer may be far worse than the built-in ones
 
 
 @click.command(cls=Command)
@@ -62,9 +62,9 @@ def fit(
     links = counted(beads, "gold link")
     fitted_to = f"{links} of {documents}, covering {covered:.0%} of the sentences"
     click.echo(f"{out}: fitted to {fitted_to}")
-    if from_scratch and beads < _FEW:
+    if beads < _FEW:
         click.echo(
             f"aligner: {out}: {fitted_to}, may be too few for good parameters: give at least"
-            f" {_FEW}, better thousands, or fit without --from-scratch",
+            f" {_FEW}, better thousands, or align without --parameters",
             err=True,
         )

@@ -66,7 +66,8 @@ def fit(
 
     Raises:
         InputError: No block of gold beads can be used, the shapes are not valid, something given
-            is not an `Example`, or the name or the note is not a string.
+            is not an `Example`, the name or the note is not a string, or `near` is none of these or
+            for another kind of encoder.
     """
     documents = _listed(examples)
     for what, told in (("name", name), ("note", note)):
@@ -102,7 +103,7 @@ def _fitted(
     names = _names(examples)
     # Without tokens little shows that a sentence is missing, so gaps would only teach guessing.
     has_tokens = not set(names).isdisjoint(COVERAGE_FEATURES)
-    around = _checked(near, has_tokens)
+    prior = _checked(near, has_tokens)
     documents = [
         [
             GoldDocument(each, shapes, names)
@@ -125,30 +126,31 @@ def _fitted(
             progress("fit", next(rounds), 4 * ROUNDS)
 
     def judge(
-        kept: Sequence[str], read: Sequence[GoldDocument], near: Readings | None
+        kept: Sequence[str], read: Sequence[GoldDocument], known: Readings | None
     ) -> tuple[Readings, Standard]:
-        near_first, near_second = near or (None, None)
-        cost = _NEAR * l2 if near else l2
+        known_first, known_second = known or (None, None)
+        cost = _NEAR * l2 if known else l2
         parts = [part for each in read for part in each.chosen(kept)]
-        first = Problem(parts, shapes, Penalty(cost, cost), near_first).solved(told)
+        first = Problem(parts, shapes, Penalty(cost, cost), known_first).solved(told)
         again = [each.read_again(kept, first) for each in read]
-        standard = _standard(again, around.usual if around else {})
+        standard = _standard(again, prior.usual if prior else {})
         parts = [part for each in again for part in each.parts(standard)]
-        problem = Problem(parts, shapes, Penalty(_SECOND * cost, cost), near_second)
-        second = problem.solved(told, near_second or first)
-        return (first, second if near else problem.unshrunk(second)), standard
+        problem = Problem(parts, shapes, Penalty(_SECOND * cost, cost), known_second)
+        second = problem.solved(told, known_second or first)
+        return (first, second if known else problem.unshrunk(second)), standard
 
     fitted = [*chain(*documents)] if has_tokens else whole
-    meaning, standard = judge(names, fitted, around.meaning if around else None)
-    length, _ = judge(LENGTH_FEATURES, whole, around.length if around else None)
-    return Parameters(name, note, _CLARITY, meaning, length, standard)
+    meaning, standard = judge(names, fitted, prior.meaning if prior else None)
+    length, _ = judge(LENGTH_FEATURES, whole, prior.length if prior else None)
+    clarity = prior.clarity if prior else _CLARITY
+    return Parameters(name, note, clarity, meaning, length, standard)
 
 
 def _checked(near: object, has_tokens: bool) -> Parameters | None:
     """The parameters to stay near, if any."""
     if near is None:
         return None
-    if near == "default":
+    if isinstance(near, str) and near == "default":
         return default_parameters(tokens=has_tokens)
     if not isinstance(near, Parameters):
         raise InputError(f"near takes Parameters, None or 'default', not {near!r}")

@@ -51,7 +51,7 @@ class Sums:
 
 @dataclass(frozen=True)
 class Penalty:
-    """What squared weights cost, with features scaled to unit spread.
+    """What squared distances of weights cost, with features scaled to unit spread.
 
     Attributes:
         weights: For each weight that is not the bias of a shape.
@@ -204,6 +204,7 @@ class Problem:
         near: Weights | None = None,
     ) -> None:
         self.shapes = shapes
+        self.crossing = _CROSSING if near is None else near.crossing
         self.names = parts[0].names
         self.kinds = sorted({(1, 1), (1, 2), *(tuple(sorted(shape)) for shape in shapes)})
         self.kind = np.array([self.kinds.index(tuple(sorted(shape))) for shape in shapes])
@@ -246,7 +247,8 @@ class Problem:
         """The weights times the factor that makes the gold most probable without a penalty.
 
         A penalty chooses the better direction, but also makes all weights too small, and with them
-        the confidences (compare the relaxed lasso, Meinshausen 2007). A factor changes no path.
+        the confidences (compare the relaxed lasso, Meinshausen 2007). All scores grow alike,
+        so hardly a path changes.
         """
         from scipy.optimize import minimize_scalar
 
@@ -323,7 +325,7 @@ class Problem:
         bias = {(a, b): float(value) for (a, b), value in zip(self.kinds, biases, strict=True)}
         single, replacement, opening, end, gaps = map(float, nulls[-_OF_RUNS:])
         bias[0, 1] = single
-        return Weights(bias, opening, replacement, end, gaps, _CROSSING, named)
+        return Weights(bias, opening, replacement, end, gaps, self.crossing, named)
 
 
 def _of_runs(weights: Weights) -> list[float]:

@@ -65,7 +65,8 @@ def changed_counts(case: Case, found: Sequence[Both[Number]]) -> Iterator[Findin
     for pair, (ours, theirs) in zip(case.beads, found, strict=True):
         if pair.bead.is_null or not _may_count(pair, ours, theirs):
             continue
-        source, target = _left(_counts(pair.source, ours), _counts(pair.target, theirs))
+        counts = _counts(pair.source, ours), _counts(pair.target, theirs)
+        source, target = _left(*counts)
         for one in source:
             others = [each for each in target if each.unit == one.unit]
             alike = [each for each in source if each.unit == one.unit]
@@ -74,7 +75,10 @@ def changed_counts(case: Case, found: Sequence[Both[Number]]) -> Iterator[Findin
                 is_worded = one.is_worded or other.is_worded
                 if not is_worded and _digits(source) != _digits(target):
                     continue  # one of them may be a part of the other: 40/8 for 40.8
-                is_sure = _are_exchanged(one, other, source, target) or _are_apart(pair, one, other)
+                if _are_exchanged(one, other, source, target):
+                    is_sure = not all(_has_bare(side, one, other) for side in counts)
+                else:
+                    is_sure = _are_apart(pair, one, other)
                 if is_sure and not _are_said(case, found, pair, one, other):
                     sure = _IN_WORDS if is_worded else _IN_DIGITS
                     yield from told(pair, [one.item], [other.item], sure=sure)
@@ -87,7 +91,11 @@ def _may_count(pair: Pair, ours: Sequence[NumberItem], theirs: Sequence[NumberIt
             is_there = any(may_be_equal(item.value, each.value) for each in other)
             if not is_there and _unit(half, item.value):
                 return True
-    source, target = (units_named(half.text, half.language) for half in pair.halves)
+    source, target = (
+        units_named(half.text, half.language)
+        | {unit for item in own if (unit := _unit(half, item.value))}
+        for half, own in zip(pair.halves, (ours, theirs), strict=True)
+    )
     return not source.isdisjoint(target)
 
 
@@ -114,7 +122,7 @@ def _unit(half: Half, number: Number) -> Meaning | None:
 
 
 def _left(source: list[_Count], target: list[_Count]) -> tuple[list[_Count], list[_Count]]:
-    """What is left when equals cancel out one for one, those that count the same first."""
+    """What is left when numbers cancel out one for one: of the same unit, then of one unknown."""
     for alike in (_Count.is_same, _Count.may_be_same):
         rest, lacking = list(target), []
         for one in source:
@@ -139,8 +147,13 @@ def _are_exchanged(
         third.unit and third.unit == fourth.unit and third.is_equal(other) and fourth.is_equal(one)
         for third in source
         for fourth in target
-        if third.unit != one.unit
     )
+
+
+def _has_bare(side: Sequence[_Count], *counts: _Count) -> bool:
+    """Whether a side has these numbers without a unit too: of 5 to 3 mg in 3 to 5 days."""
+    bare = [each for each in side if not each.unit]
+    return all(any(map(count.is_equal, bare)) for count in counts)
 
 
 def _are_apart(pair: Pair, one: _Count, other: _Count) -> bool:
