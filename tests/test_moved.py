@@ -379,3 +379,15 @@ def test_a_moved_paragraph_of_sentences_is_found():
     found = aligner.align(spanish, [english[k] for k in order(12, 0, 3, 12)], **languages)
     assert spans(found.alignment) == [block(0, 3, 12)]
     assert aligner.align(spanish, english, **languages).moved == ()
+
+
+@pytest.mark.parametrize(("one", "other"), [(14, 20), (16, 24), (24, 30)])
+def test_two_short_paragraphs_that_changed_places_are_told(one, other):
+    """The path pairs them in order, with the other's sentences, and is sure of some of it."""
+    german, french = ((DATA / f"die-faehre.{code}.txt").read_text("utf-8") for code in ("de", "fr"))
+    parts = french.split("\n\n")
+    parts[one], parts[other] = parts[other], parts[one]
+    found = aligner.align(german, "\n\n".join(parts), source_language="de", target_language="fr")
+    told = [found.target[moved.target.start] for moved in found.moved]
+    assert any(parts[one].startswith(first) for first in told)
+    assert any(parts[other].startswith(first) for first in told)

@@ -112,7 +112,7 @@ def segments_for_scoring(
 
     Returns:
         The rows. They hold every sentence of all texts once and in order, except for passages of
-        three beads or more that stand elsewhere (`Bitext.moved`): these are in the rows of what
+        two beads or more that stand elsewhere (`Bitext.moved`): these are in the rows of what
         they translate.
 
     Raises:

@@ -36,13 +36,14 @@ from aligner.vectors import unit_rows
 
 __all__ = ["find_moved"]
 
-_SURE = 0.5  # beads below it leave their sentences over; passages below it are not reported
+_IN_PLACE = 0.9  # beads below it leave their sentences over
+_SURE = 0.5  # passages below it are not reported
 _LOPSIDED = 2  # with this many more sentences on one side, a bead may have swallowed what moved
 _NEAR = 5  # most sentences, on both sides, from one mark of a passage to the next
 _APART = 2  # sentences on either side of the path that still count as in place
 _AROUND = 8  # left-over sentences on either side of the marks that may belong to the passage
 _EDGE = 0.3  # how probable the first and the last bead of a passage must be
-_FEWEST = 3  # beads of a passage; two short sentences are too easily like two others
+_FEWEST = 2  # beads of a passage; a single sentence is too easily like another
 _MARKS = 2  # fewest in a passage; trying each single mark would take most of the time
 _NO_SPREAD = 1e-9
 _FARTHEST = 10_000  # how many sentences from its place in order a passage is looked for
@@ -98,7 +99,7 @@ def find_moved(
     shapes: tuple[Shape, ...],
     asked: Constraints,
 ) -> tuple[Moved, ...]:
-    """Passages of at least three beads that stand elsewhere on the other side.
+    """Passages of at least two beads that stand elsewhere on the other side.
 
     Args:
         evidence: What is known of the documents.
@@ -177,7 +178,7 @@ def _left_over(
         np.searchsorted(cuts[:, side], np.arange(size), side="right")
         for side, size in enumerate(alignment.size)
     )
-    pairs = [bead for bead in alignment.two_sided if (bead.confidence or 0.0) >= _SURE]
+    pairs = [bead for bead in alignment.two_sided if (bead.confidence or 0.0) >= _IN_PLACE]
     edges = _edges(pairs)
     sizes = edges[:, :, 1] - edges[:, :, 0]
     edges = edges[abs(sizes[:, 0] - sizes[:, 1]) < _LOPSIDED]
