@@ -571,6 +571,18 @@ def test_a_question_that_lost_its_mark_is_a_fault(languages, source, target):
     assert finding.confidence == 0.75
 
 
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        (("en", "de"), "Who are we?", "Über uns"),
+        (("de", "en"), "Was ist das, und wofür nimmt man es?", "What it is and what it is for"),
+        (("en", "fr"), "How do I cancel my order?", "Annuler ma commande"),
+    ],
+)
+def test_a_question_may_become_a_heading(languages, source, target):
+    assert not sure_both_ways("punctuation", languages, (source, target))
+
+
 NOTED = (
     ("The king built El Escorial.1", "Der König baute den Escorial.1"),
     ("He died there.{}", "Dort starb er.{}"),

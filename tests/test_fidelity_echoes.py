@@ -41,7 +41,7 @@ def test_what_breaks_off_is_no_addition():
     broken = _finding("truncation", [], [(10, 30)])
     added = _finding("addition", [], [(10, 30)])
     other = _finding("addition", [], [(40, 50)])
-    assert without_echoes([broken, added, other]) == [broken, other]
+    assert without_echoes([broken, added, other], "") == [broken, other]
 
 
 # fmt: off

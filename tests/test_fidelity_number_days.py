@@ -143,3 +143,54 @@ def test_a_changed_month_is_found_whatever_else_is_counted(languages, source, ta
 )
 def test_a_month_in_words_is_the_same_as_in_digits(languages, source, target):
     assert sure_both_ways("number", languages.split(), (source, target)) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "named"),
+    [
+        ("Vom 3. März 2022 bis zum 5. März 2024.", "From 3 May 2022 to 5 March 2024.",
+         [("3. März", "3 May")]),
+        ("Sie läuft vom 3. Juni bis 27. Juni 2022.", "It runs from 3 July to 27 June 2022.",
+         [("3. Juni", "3 July")]),
+        ("Vom 3. März 2021 bis zum 5. April 2024.", "From 3 April 2021 to 5 April 2024.",
+         [("3. März", "3 April")]),
+        ("Vom 3. März 2021 bis zum 5. April 2024.", "From 5 March 2021 to 5 April 2024.",
+         [("3. März", "5 March")]),
+        ("Vom 3. März bis zum 5. April, am 7. Mai.", "On 7 May, from 3 March to 5 April.", []),
+        ("Am 3. März oder am 5. März.", "On 3 March or the fifth.", []),
+    ],
+)  # fmt: skip
+def test_of_several_dates_one_that_differs_is_found(source, target, named):
+    found = sure_both_ways("number", ("de", "en"), (source, target))
+    pair = bitext((source, target), languages=("de", "en"))
+    assert pointed_at(found[: len(found) // 2], pair) == named
+
+
+@pytest.mark.parametrize(
+    ("one", "source"),
+    [
+        ("es", "Dura un cuarto de hora."),
+        ("pt", "Dura um quarto de hora."),
+        ("it", "Dura un quarto d’ora."),
+    ],
+)
+def test_a_quarter_of_an_hour_is_no_fourth(one, source):
+    assert not sure_both_ways("number", (one, "en"), (source, "It takes fifteen minutes."))
+
+
+def test_three_quarters_of_an_hour_are_not_three():
+    pair = "Es dauert drei viertel Stunden.", "It takes forty-five minutes."
+    assert not sure_both_ways("number", ("de", "en"), pair)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "count"),
+    [
+        ("Zahlbar innerhalb von 30 Tagen.", "Payable within sixty (30) days.", 1),
+        ("Zahlbar innerhalb von 30 Tagen.", "Payable within thirty (30) days.", 0),
+        ("Siehe Absatz zwei (3).", "See paragraph two (3).", 0),
+        ("Siehe Absatz 2 (3).", "See paragraph two (3).", 0),
+    ],
+)
+def test_words_that_digits_in_brackets_contradict_are_found(source, target, count):
+    assert len(sure_both_ways("number", ("de", "en"), (source, target))) == 2 * count

@@ -143,7 +143,7 @@ def test_an_addition_inside_a_repetition_is_not_told_however_far_from_its_beginn
         Finding("order", "minor", 0.9, 20, (Span(5, 9),), (Span(100, 300),), "a copy"),
         Finding("order", "minor", 0.9, 20, (Span(5, 9),), (Span(800, 950),), "moved"),
     ]
-    assert [each.message for each in without_echoes(found)] == [
+    assert [each.message for each in without_echoes(found, "")] == [
         "said again",
         "behind",
         "of the source",
@@ -232,7 +232,7 @@ def test_a_loop_in_a_sentence_that_it_left_unpaired_is_one_repetition():
     assert (only.severity, only.bead) == ("critical", 2)
     assert only.message == "the target says “starten und” over and over"
     echo = Finding("addition", "major", 0.9, 2, (), bitext(*pairs).target.sentences[1:2], "new")
-    assert without_echoes([only, echo]) == [only]
+    assert without_echoes([only, echo], "") == [only]
 
 
 def test_a_source_that_loops_beside_it_has_no_loop_to_report():

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from aligner.bitext import Span
 from aligner.fidelity.findings import MISSING, Finding
+from aligner.fidelity.reading.said import bare
 
 __all__ = ["without_echoes", "without_lost"]
 
@@ -48,17 +49,28 @@ def _all_within(spans: Sequence[Span], wider: Sequence[Span]) -> bool:
     )
 
 
-def without_echoes(findings: Sequence[Finding]) -> list[Finding]:
+def without_echoes(findings: Sequence[Finding], target: str) -> list[Finding]:
     """The findings without those that say less than another at the same place.
 
-    A repeated passage has not moved either: its source is paired with the other copy.
+    A repeated passage has not moved either: its source is paired with the other copy. And what the
+    other copy seems to add is only doubted since there are two.
+
+    Args:
+        findings: The findings.
+        target: The target's text.
     """
     again = [span for each in findings if each.type == "repetition" for span in each.target]
+    said = "".join(bare(span.of(target)) for span in again)
     places = {name: _Places(findings, better) for name, better in _SAID_BETTER.items()}
 
     def is_echo(finding: Finding) -> bool:
         if finding.type == "order":
             return _all_within(finding.target, again)
+        if said and finding.type == "addition":
+            copy = "".join(bare(span.of(target)) for span in finding.target)
+            is_clause = finding.severity == "minor"
+            is_copied = copy in said or (is_clause and bare(target).count(copy) > 1)
+            return is_copied or finding in places["addition"]
         return finding.type in places and finding in places[finding.type]
 
     return [each for each in findings if not is_echo(each)]

@@ -98,7 +98,8 @@ def check_fidelity(
     dropped = MISSING if related is not None and related < UNRELATED else ()
     listed = without_lost([each for each in found if each.type not in dropped])
     kept = [each for each in listed if each.confidence >= min_confidence]
-    order = sorted(without_echoes(kept), key=lambda each: (each.bead, each.source, each.target))
+    told = without_echoes(kept, case.bitext.target.text)
+    order = sorted(told, key=lambda each: (each.bead, each.source, each.target))
     remarks = (terms_used(case),) if GLOSSARY in wanted else ()
     names = tuple(check.name for check in wanted)
     return FidelityReport(case.bitext, tuple(order), names, remarks)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -125,7 +124,8 @@ class Account:
     def _said_twice(self) -> list[Bead]:
         """The two-sided beads whose target a repetition says again, which makes them doubtful.
 
-        A sentence that stands in two such beads counts for neither, since it cannot belong to both.
+        A sentence that stands in two such beads counts for neither, since it cannot belong to both,
+        unless the path goes on from one copy to the other between the two.
         """
         target = self._bitext.target
         again = {
@@ -137,12 +137,21 @@ class Account:
         }
         pairs = self._bitext.alignment.two_sided if again else ()
         said = [{bare(target[at]) for at in bead.target} for bead in pairs]
-        times = Counter(text for texts in said for text in texts)
-        return [
-            bead
-            for bead, texts in zip(pairs, said, strict=True)
-            if all(text in again and times[text] == 1 for text in texts)
-        ]
+        holders: dict[str, list[int]] = {}
+        for number, texts in enumerate(said):
+            for text in texts:
+                holders.setdefault(text, []).append(number)
+
+        def is_seam(first: int, last: int) -> bool:
+            one, other = pairs[first], pairs[last]
+            is_jump = one.target.stop < other.target.start
+            return last == first + 1 and is_jump and one.source.stop == other.source.start
+
+        def belongs(text: str) -> bool:
+            first, last = holders[text][0], holders[text][-1]
+            return text in again if first == last else is_seam(first, last)
+
+        return [bead for bead, texts in zip(pairs, said, strict=True) if all(map(belongs, texts))]
 
     @cached_property
     def _points(self) -> list[float]:

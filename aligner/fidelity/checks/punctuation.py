@@ -14,6 +14,7 @@ from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.questions import (
     asking,
     is_cried,
+    is_headed,
     is_invited,
     is_labelled,
     is_proposed,
@@ -76,7 +77,7 @@ def _may_ask(asking: Half, lacking: Half, match: re.Match[str]) -> bool:
     languages = asking.language, lacking.language
     if is_proposed(asked, asking.language, match[0]):
         return True
-    ways = (is_requested, is_invited, is_tagged, is_labelled, is_told)
+    ways = (is_requested, is_invited, is_tagged, is_labelled, is_headed, is_told)
     return any(holds(asked, lacking.text, languages) for holds in ways)
 
 

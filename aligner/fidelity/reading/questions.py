@@ -15,6 +15,7 @@ from aligner.model.marks import NONE, closing_mark
 __all__ = [
     "asking",
     "is_cried",
+    "is_headed",
     "is_invited",
     "is_labelled",
     "is_proposed",
@@ -304,6 +305,21 @@ def is_labelled(asking: str, other: str, languages: tuple[str | None, str | None
     is_short = len(asking) <= _LABEL and len(other) <= _LABEL
     is_bare = closing_mark(other, languages[1]) == NONE
     return is_short and is_bare and re.match(rf"\W*(?:{starts})\b", asking) is not None
+
+
+def is_headed(asking: str, other: str, languages: tuple[str | None, str | None]) -> bool:
+    """Whether a question may have become a heading: Who are we? = Über uns.
+
+    It begins with a question word, and the other side ends without a mark.
+
+    Args:
+        asking: The question up to its question mark.
+        other: The text without a question mark.
+        languages: The codes of both.
+    """
+    stretch = asking[_begins(asking, _BORDER)[-1] :].lstrip("¿ ")
+    asks = any(pattern.match(stretch) for pattern in _patterns(languages[0])[:_WHETHER])
+    return asks and closing_mark(other, languages[1]) == NONE
 
 
 def _has(table: dict[str, str], language: str | None, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Numbers in digits that words in brackets repeat wrongly: 45 (fifty-four)."""
+"""Numbers that one side says twice, in digits and in words, and differently: 45 (fifty-four)."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _CHANGED = 0.9
 _IN_BRACKETS = re.compile(  # 3.200 PLN (in Worten: dreitausend), 45 (forty-five) days
     r"[^\d()（）,;:!?\n]{0,24}[(（](?:[^()（）\d:]{1,24}:\s?)?(?P<words>[^()（）\d]{3,90})[)）]"
 )
+_OPENED, _CLOSED = re.compile(r"\s?[(（]"), re.compile(r"[)）]")  # sixty (30) days
 _LEAST = 0.6  # share of the brackets that the words fill: not 45 (two of them abroad)
 _ALL = 0.9  # likewise, if the other side's number words are not read
 
@@ -44,10 +45,12 @@ def changed_in_brackets(case: Case, found: Sequence[Both[Number]]) -> Iterator[F
 def _contradicted(
     half: Half, items: Sequence[NumberItem]
 ) -> Iterator[tuple[NumberItem, NumberItem, bool]]:
-    """Numbers that words in brackets contradict, the words, and whether they fill the brackets."""
+    """Numbers that words contradict, the words, and whether these fill brackets."""
     if half.language not in SPELLED:
         return
     for item in items:
+        if words := _ahead(half, item):
+            yield item, words, False
         match = half.at(item.span).behind(_IN_BRACKETS)
         if not match:
             continue
@@ -58,6 +61,17 @@ def _contradicted(
             if not may_be_equal(item.value, words.value):
                 letters = sum(not letter.isspace() for letter in match["words"])
                 yield item, words, len("".join(words.text.split())) >= _ALL * letters
+
+
+def _ahead(half: Half, item: NumberItem) -> NumberItem | None:
+    """The words right before a number in brackets that contradict it: sixty (30)."""
+    text = half.document.text
+    if _CLOSED.match(text, item.span.stop):
+        for words in half.spoken:
+            is_ahead = _OPENED.fullmatch(text, words.span.stop, item.span.start)
+            if is_ahead and not may_be_equal(item.value, words):
+                return Item(words.span, words, words.text)
+    return None
 
 
 def _confirmed(

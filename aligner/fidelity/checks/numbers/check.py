@@ -8,7 +8,7 @@ from aligner.fidelity.case import Case, Check
 from aligner.fidelity.checks.numbers.amounts import changed_amounts
 from aligner.fidelity.checks.numbers.bracketed import changed_in_brackets
 from aligner.fidelity.checks.numbers.counted import changed_counts
-from aligner.fidelity.checks.numbers.dates import exchanged_dates
+from aligner.fidelity.checks.numbers.dates import changed_dates
 from aligner.fidelity.checks.numbers.dotted import settled
 from aligner.fidelity.checks.numbers.figures import figures_in
 from aligner.fidelity.checks.numbers.numerals import changed_numerals
@@ -28,7 +28,7 @@ def _find(case: Case) -> Iterator[Finding]:
     surest = [
         *changed_numerals(case),
         *changed_times(case, found),
-        *exchanged_dates(case, found),
+        *changed_dates(case, found),
         *changed_wholes(case, found),
         *changed_in_brackets(case, found),
         *changed_counts(case, found),

@@ -1,6 +1,7 @@
-"""Days and months that have changed places: 5 March and 5月3日.
+"""Dates that differ, though the other side has their numbers: 5 March and 5月3日.
 
-The comparison in `values` cannot see it: both sides have the same two numbers.
+The comparison in `values` cannot see it: day and month have changed places, or what is wrong in one
+date is right in another.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, Item
 from aligner.fidelity.reading.value import Number
 
-__all__ = ["exchanged_dates"]
+__all__ = ["changed_dates"]
 
 _EXCHANGED = 0.95  # both sides have a date that is the other's with day and month exchanged
+_AMONG_OTHERS = 0.9  # one of as many dates on both sides has another day or another month
 _LAST_DAY = 31
 # What may stand between a day and a month: 5 March, 5th of March, 3 de abril, March 5.
 _DAY_FIRST = re.compile(r"[^\d,;:!?()\n]{1,8}")
@@ -26,11 +28,11 @@ _MONTH_BEHIND, _MONTH_AHEAD = re.compile(r"\s?[月월]"), re.compile(r"tháng\s\
 _LONGEST_AHEAD = 6  # characters
 
 
-def exchanged_dates(case: Case, found: Sequence[Both[Number]]) -> Iterator[Finding]:
-    """Dates whose day is the month of the other side's, and whose month is its day.
+def changed_dates(case: Case, found: Sequence[Both[Number]]) -> Iterator[Finding]:
+    """Dates that the other side has with day and month exchanged, or all but for one of the two.
 
     Only dates with the name of a month, or with a word for “month”, are read, and only those that
-    the other side does not have as they are.
+    the other side does not have as they are. A single date that differs is left to `values`.
 
     Args:
         case: The pair of documents.
@@ -41,10 +43,15 @@ def exchanged_dates(case: Case, found: Sequence[Both[Number]]) -> Iterator[Findi
             continue
         source = _dates(pair.source, ours)
         target = _dates(pair.target, theirs) if source else {}
-        for (day, month), item in source.items():
-            other = target.get((month, day))
-            if day != month and other and (month, day) not in source and (day, month) not in target:
+        left = {date: target[date] for date in target if date not in source}
+        lacking = [(date, item) for date, item in source.items() if date not in target]
+        for (day, month), item in lacking:
+            if other := left.get((month, day)):
                 yield from told(pair, [item], [other], sure=_EXCHANGED)
+            elif len(source) == len(target) > len(left) == len(lacking) == 1:
+                ((same_day, same_month), other) = next(iter(left.items()))
+                if day == same_day or month == same_month:
+                    yield from told(pair, [item], [other], sure=_AMONG_OTHERS)
 
 
 def _dates(half: Half, items: Sequence[NumberItem]) -> dict[tuple[int, int], Item[None]]:

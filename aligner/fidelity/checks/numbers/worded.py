@@ -155,13 +155,16 @@ def _are_many(items: Sequence[NumberItem]) -> bool:
 
 
 def _words(half: Half) -> list[NumberItem]:
-    return [
+    """The numbers in words of a side, but for those of un cuarto de hora, drei viertel Stunden."""
+    items = [
         Item(number.span, number, number.text)
         for part in half.excerpts
         if may_say_many(part)
         for number in numbers_in_words(part)
         if number.size > 1 and (_has_part(number) or not is_counted(half.at(number.span)))
     ]
+    shares = [each.span for each in half.each(shares_in) if each.kind == "hour"] if items else []
+    return [item for item in items if not any(map(item.span.meets, shares))]
 
 
 def _has_part(number: Number) -> bool:

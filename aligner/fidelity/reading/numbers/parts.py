@@ -40,7 +40,9 @@ _TWO, _THREE, _FOUR, _SEVEN, _NINE = (
 )
 _TWO += "|dois"  # the words for hours have duas
 _HALF_AN_HOUR = rf"(?:{HALF}|mezz)[\s-]*(?:an?[\s-]+)?(?:hours?\b|st[uü]nd|heure|hora|ora\b|uur)"
-_OF_AN_HOUR = r"(?:[\s-]+(?:of[\s-]+an[\s-]+)?hour|stund|\s+d(?:e\s+|['’])(?:heure|hora|ora\b))"
+_OF_AN_HOUR = (
+    r"(?:[\s-]+(?:of[\s-]+an[\s-]+)?hour|[\s-]?stund|\s+d(?:e\s+|['’])(?:heure|hora|ora\b))"
+)
 _A_QUARTER_HOUR = rf"(?:{_QUARTER}){_OF_AN_HOUR}|kwartier\b"
 _QUARTERS = rf"(?:{_QUARTER})s?|quarti|fourths?"
 _THREE_QUARTER_HOURS = rf"(?:{_THREE})[\s-]*(?:{_QUARTERS}){_OF_AN_HOUR}|drie\s?kwartier"
