@@ -134,7 +134,8 @@ _YEAR_BEFORE = re.compile(
     r"|\s(?:to|till|until|and|or|bis|und|oder|à|au|et|ou|al?|y|o|e|en|tot|of)\s+)$"
     r"|(?<!\d)20\d\d\s?[-–—/~～〜至]\s?$"
     r"|(?<!\d)\d{1,2}[./-]\s?\d{1,2}[./-]\s?$"
-    r"|['’‘ʼ]\s?$|\b(?:jahre?n?|anno|an|année|year|año|ano|jaar|году?|roku?)\s+$",
+    r"|['’‘ʼ]\s?$|\b(?:jahre?n?|anno|an|année|year|año|ano|jaar|году?|roku?"
+    r"|(?:en|desde|hasta)\s+el|del|nel|dal|em)\s+$",  # en el 86
     re.IGNORECASE,
 )
 _YEAR_AFTER = re.compile(
