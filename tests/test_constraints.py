@@ -251,13 +251,18 @@ def test_swapping_the_sides_mirrors_the_result(n, m, seed):
     locked = some(path, rng, 0.3)
     forbidden = [link for link in some(any_path(n, m, rng), rng, 0.2) if link not in locked]
     turned = [[(p.target, p.source) for p in links] for links in (locked, forbidden)]
+    # Without lengths two places may be as good for a sentence that nothing is like.
+    own, other = rng.integers(20, 200, n), rng.integers(20, 200, m)
+    lengths = {"source_lengths": own, "target_lengths": other}
+    swapped = {"source_lengths": other, "target_lengths": own}
     try:
-        there = aligner.align_embeddings(x, y, locked=locked, forbidden=forbidden)
+        there = aligner.align_embeddings(x, y, locked=locked, forbidden=forbidden, **lengths)
     except InputError:
         with pytest.raises(InputError, match="no alignment"):
-            aligner.align_embeddings(y, x, locked=turned[0], forbidden=turned[1])
+            aligner.align_embeddings(y, x, locked=turned[0], forbidden=turned[1], **swapped)
         return
-    back = aligner.align_embeddings(y, x, locked=turned[0], forbidden=turned[1]).inverse()
+    back = aligner.align_embeddings(y, x, locked=turned[0], forbidden=turned[1], **swapped)
+    back = back.inverse()
     assert [(b.source, b.target) for b in there] == [(b.source, b.target) for b in back]
     for one, other in zip(there, back, strict=True):  # scores are in single precision
         assert one.confidence == pytest.approx(other.confidence, abs=1e-5)

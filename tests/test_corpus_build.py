@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from letters import Numbers, Odd, built, card, files, sentence, write_letters
+from letters import Numbers, Odd, Vague, built, card, files, sentence, write_letters
 
 from aligner import Aligner, corpus
 from aligner.corpus import read_manifest
@@ -150,21 +150,24 @@ def test_filters_come_one_by_one(letters, out):
 
 
 def test_a_least_confidence_takes_the_place_of_the_usual_one(letters, out):
-    pairs = sorted(unit.confidence for unit in units(built(letters, out, min_confidence=0.0), out))
+    vague = {"aligner": Aligner(Vague())}
+    every = units(built(letters, out, min_confidence=0.0, **vague), out)
+    pairs = sorted(unit.confidence for unit in every)
     least = (pairs[len(pairs) // 2] + 1) / 2
-    summary = built(letters, out, min_confidence=least)
+    summary = built(letters, out, min_confidence=least, **vague)
     assert summary.kept == sum(each >= least for each in pairs)
     assert summary.rejected["confidence"] == len(pairs) - summary.kept > 0
-    only = built(letters, out, min_confidence=least, filters=(Odd(),))
+    only = built(letters, out, min_confidence=least, filters=(Odd(),), **vague)
     assert only.rejected.keys() == {"odd", "confidence"}
     with pytest.raises(InputError, match=r"the least confidence must lie in \[0, 1\], not be 90"):
         built(letters, out, min_confidence=90)
 
 
 def test_a_precision_is_kept_by_the_surest(letters, out):
-    found = units(built(letters, out), out)
+    vague = {"aligner": Aligner(Vague())}
+    found = units(built(letters, out, **vague), out)
     for precision in (0.5, 0.99, 0.9999):
-        options = {"precision": precision, "explain": True, "form": "jsonl"}
+        options = {"precision": precision, "explain": True, "form": "jsonl", **vague}
         (part,) = built(letters, out, **options).parts
         kept = units(None, out)
         assert part.least == threshold_for([unit.confidence for unit in found], precision)
