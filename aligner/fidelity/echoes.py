@@ -61,6 +61,7 @@ def without_echoes(findings: Sequence[Finding], target: str) -> list[Finding]:
     """
     again = [span for each in findings if each.type == "repetition" for span in each.target]
     said = "".join(bare(span.of(target)) for span in again)
+    whole = bare(target) if said else ""
     places = {name: _Places(findings, better) for name, better in _SAID_BETTER.items()}
 
     def is_echo(finding: Finding) -> bool:
@@ -69,7 +70,7 @@ def without_echoes(findings: Sequence[Finding], target: str) -> list[Finding]:
         if said and finding.type == "addition":
             copy = "".join(bare(span.of(target)) for span in finding.target)
             is_clause = finding.severity == "minor"
-            is_copied = copy in said or (is_clause and bare(target).count(copy) > 1)
+            is_copied = copy in said or (is_clause and whole.count(copy) > 1)
             return is_copied or finding in places["addition"]
         return finding.type in places and finding in places[finding.type]
 

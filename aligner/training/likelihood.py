@@ -221,8 +221,7 @@ class Problem:
         self.batches = [_Batch(parts[cut : cut + _BATCH], shapes) for cut in cuts]
         self.near = np.zeros(self.size) if near is None else self._flat(near)
         self.costs = np.full(self.size, penalty.weights)
-        beads = len(_GROUPS) * len(self.spread)
-        self.costs[beads : beads + len(self.kinds)] = penalty.biases
+        self.costs[self._of_biases] = penalty.biases
 
     def solved(self, told: Callable[[], None], start: Weights | None = None) -> Weights:
         """The weights that make the gold most probable.
@@ -282,10 +281,15 @@ class Problem:
 
     def _split(self, theta: Floats) -> tuple[Floats, Floats, Floats]:
         """Weights by group, biases by kind of shape, and the weights of nulls."""
-        beads = len(_GROUPS) * len(self.spread)
-        weights = theta[:beads].reshape(len(_GROUPS), -1) / self.spread
-        biases = theta[beads : beads + len(self.kinds)]
-        return weights, biases, theta[beads + len(self.kinds) :] / self.null_spread
+        biases = self._of_biases
+        weights = theta[: biases.start].reshape(len(_GROUPS), -1) / self.spread
+        return weights, theta[biases], theta[biases.stop :] / self.null_spread
+
+    @property
+    def _of_biases(self) -> slice[int, int, None]:
+        """Where the biases of shapes are in a flat vector."""
+        start = len(_GROUPS) * len(self.spread)
+        return slice(start, start + len(self.kinds))
 
     def loss(self, theta: Floats) -> tuple[float, Floats]:
         """The penalised negative log-likelihood, and its gradient."""

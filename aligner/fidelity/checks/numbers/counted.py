@@ -86,17 +86,14 @@ def changed_counts(case: Case, found: Sequence[Both[Number]]) -> Iterator[Findin
 
 def _may_count(pair: Pair, ours: Sequence[NumberItem], theirs: Sequence[NumberItem]) -> bool:
     """Whether a count may differ; to ask first is quick, to read numbers in words is slow."""
+    named: list[set[Meaning]] = []
     for half, own, other in ((pair.source, ours, theirs), (pair.target, theirs, ours)):
-        for item in own:
-            is_there = any(may_be_equal(item.value, each.value) for each in other)
-            if not is_there and _unit(half, item.value):
+        counted = [(item, unit) for item in own if (unit := _unit(half, item.value))]
+        for item, _ in counted:
+            if not any(may_be_equal(item.value, each.value) for each in other):
                 return True
-    source, target = (
-        units_named(half.text, half.language)
-        | {unit for item in own if (unit := _unit(half, item.value))}
-        for half, own in zip(pair.halves, (ours, theirs), strict=True)
-    )
-    return not source.isdisjoint(target)
+        named.append(units_named(half.text, half.language) | {unit for _, unit in counted})
+    return not named[0].isdisjoint(named[1])
 
 
 def _counts(half: Half, items: Sequence[NumberItem]) -> list[_Count]:
