@@ -101,7 +101,17 @@ class Account:
         return self._share(range(len(self._bitext)), is_source).covered() < _HALF
 
     def _share(self, numbers: Iterable[int], is_source: bool) -> _Share:
-        return _Share(self._bitext, numbers, is_source, self._elsewhere[0 if is_source else 1])
+        side = 0 if is_source else 1
+        return _Share(self._bitext, numbers, is_source, self._lengths[side], self._elsewhere[side])
+
+    @cached_property
+    def _lengths(self) -> tuple[list[int], list[int]]:
+        """The length of each sentence of either side."""
+        source, target = (
+            [_weight(document, span) for span in document.sentences]
+            for document in (self._bitext.source, self._bitext.target)
+        )
+        return source, target
 
     @cached_property
     def _of_bead(self) -> dict[int, list[Finding]]:
@@ -201,9 +211,15 @@ class _Share:
     """
 
     def __init__(
-        self, bitext: Bitext, numbers: Iterable[int], is_source: bool, elsewhere: frozenset[int]
+        self,
+        bitext: Bitext,
+        numbers: Iterable[int],
+        is_source: bool,
+        lengths: Sequence[int],
+        elsewhere: frozenset[int],
     ) -> None:
         self._document = bitext.source if is_source else bitext.target
+        self._lengths = lengths
         self._trusted: set[int] = set()
         self.size = 0
         for number in numbers:
@@ -215,7 +231,7 @@ class _Share:
             self._trusted |= elsewhere.intersection(run)
 
     def _weigh(self, sentences: Iterable[int]) -> int:
-        return sum(_weight(self._document, self._document.sentences[at]) for at in sentences)
+        return sum(self._lengths[at] for at in sentences)
 
     def covered(self, lost: Iterable[Span] = ()) -> float:
         """The share that stands in trusted beads, less what is lost; 1 if there is no text."""
