@@ -9,8 +9,6 @@ from difflib import SequenceMatcher
 from itertools import pairwise, zip_longest
 from typing import Generic, TypeVar
 
-import numpy as np
-
 from aligner.bitext import Bead, Span
 from aligner.fidelity.case import Case, Half, Pair
 from aligner.fidelity.findings import Finding, Severity, confidence_of, quoted
@@ -125,7 +123,7 @@ def _cancelled(
 def couples(
     pair: Pair, source: Sequence[Item[_Value]], target: Sequence[Item[_Value]]
 ) -> list[tuple[Item[_Value], Item[_Value]]]:
-    """The pairs of items that stand for each other: those most alike, in similar places.
+    """The pairs of items that stand for each other: those most alike, in similar places, first.
 
     Args:
         pair: The bead that they stand in.
@@ -135,13 +133,16 @@ def couples(
     Returns:
         As many pairs as the side with fewer items has items, in the order of the source.
     """
-    if len(source) == len(target) == 1:
-        return [(source[0], target[0])]
-    from scipy.optimize import linear_sum_assignment
-
-    costs = np.array([[_strangeness(pair, one, other) for other in target] for one in source])
-    rows, columns = linear_sum_assignment(costs.reshape(len(source), len(target)))
-    return [(source[i], target[j]) for i, j in zip(rows, columns, strict=True)]
+    ranked = sorted(
+        (_strangeness(pair, one, other), i, j)
+        for i, one in enumerate(source)
+        for j, other in enumerate(target)
+    )
+    paired: dict[int, int] = {}
+    for _, i, j in ranked:
+        if i not in paired and j not in paired.values():
+            paired[i] = j
+    return [(source[i], target[j]) for i, j in sorted(paired.items())]
 
 
 def _strangeness(pair: Pair, one: Item[object], other: Item[object]) -> float:
