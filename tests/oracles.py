@@ -7,7 +7,7 @@ from itertools import permutations
 
 import numpy as np
 
-from aligner.bitext import Link
+from aligner.bitext import Link, Links
 from aligner.model.lattice import Lattice
 
 Step = tuple[str, int, int, int]  # kind, shape number, i, j: where the bead ends
@@ -74,6 +74,49 @@ def keeps_to(
         for link in path
         for i, j in boundaries
     )
+
+
+def gold_blocks(
+    gold: Links, shapes: Sequence[tuple[int, int]], beads: int
+) -> list[tuple[int, int, list[tuple[int, int]]]]:
+    """Where each block of a gold alignment starts, and its steps; it ends after so many beads."""
+    starts = sorted(
+        (link.source[0], link.target[0]) for link in gold if link.source and link.target
+    )
+    i = j = 0
+    found = [(i, j, [])]
+    while True:
+        step = _gold_step(gold, i, j, shapes)
+        if step:
+            found[-1][-1].append(step)
+            i, j = i + step[0], j + step[1]
+        else:
+            later = [cell for cell in starts if cell[0] >= i and cell[1] >= j]
+            following = [
+                cell for cell in later if 0 not in (_gold_step(gold, *cell, shapes) or [0])
+            ]
+            if not following:
+                return [block for block in found if block[-1]]
+            i, j = following[0]
+        if not step or (len(found[-1][-1]) >= beads and 0 not in step):
+            found.append((i, j, []))
+
+
+def _gold_step(gold: Links, i: int, j: int, shapes: Sequence[tuple[int, int]]):
+    """The shape of the link that alone holds the sentences after a cell."""
+    first = [link for link in gold if i in link.source]
+    second = [link for link in gold if j in link.target]
+    if [link.target for link in first] == [()]:
+        return 1, 0
+    if [link.source for link in second] == [()]:
+        return 0, 1
+    for a, b in shapes:
+        bead = Link(range(i, i + a), range(j, j + b))
+        own = [link for link in gold if {*bead.source} & {*link.source}]
+        others = [link for link in gold if {*bead.target} & {*link.target}]
+        if own == others == [bead]:
+            return a, b
+    return None
 
 
 def segment(vectors: np.ndarray, lengths: np.ndarray, start: int, stop: int) -> np.ndarray:

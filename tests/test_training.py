@@ -7,6 +7,9 @@ from dataclasses import replace
 import numpy as np
 import oracles
 import pytest
+from growth import grows_with_length
+from hypothesis import given
+from strategies import golds
 
 from aligner.bitext import Link, Links, Span
 from aligner.errors import InputError
@@ -103,6 +106,33 @@ def test_gold_is_cut_where_nothing_or_too_much_is_said():
     assert (6, 9, ((1, 1),)) in steps
     assert all(block.steps for block in blocks)
     assert not any(5 in block.source for block in blocks)
+
+
+def test_a_bead_of_which_another_link_claims_a_sentence_is_in_no_block():
+    gold = links(((0, 1), (0,)), ((1,), (1,)))
+    assert list(gold_blocks(gold, 2, 2, SHAPES)) == []
+
+
+@given(golds())
+def test_blocks_are_those_of_the_slow_twin(drawn):
+    gold, n, m = drawn
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("aligner.training.gold._BEADS", 3)
+        blocks = list(gold_blocks(gold, n, m, SHAPES))
+    for block in blocks:
+        assert np.sum(block.steps, axis=0).tolist() == [len(block.source), len(block.target)]
+    told = [(block.source.start, block.target.start, [*block.steps]) for block in blocks]
+    assert told == oracles.gold_blocks(gold, SHAPES, 3)
+
+
+@pytest.mark.parametrize("across", [0, 1])  # or each link crosses the one beside it
+@pytest.mark.parametrize("every", [1, 2])  # or every other sentence is in no link
+def test_gold_is_cut_in_time_that_grows_with_its_length(across, every):
+    def cut(size):
+        gold = links(*(((k * every,), ((k ^ across) * every,)) for k in range(size)))
+        return lambda: list(gold_blocks(gold, size * every, size * every, SHAPES))
+
+    assert grows_with_length(cut, 2_000)
 
 
 def test_long_documents_are_cut_into_blocks_of_twenty_beads():

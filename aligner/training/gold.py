@@ -1,15 +1,16 @@
 """Gold alignments: read from a folder, and cut into stretches without a doubt in them.
 
-A gold document is cut wherever its gold is not monotone, leaves a sentence without a link, or uses
-a shape that the model lacks. It is also cut after every 20 beads, so that many blocks of about the
-same size are searched at once.
+A gold document is cut wherever its gold is not monotone, leaves a sentence without a link, gives
+one to two links, or uses a shape that the model lacks. It is also cut after every 20 beads, so that
+many blocks of about the same size are searched at once.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from aligner.bitext import Links, Shape, Span
@@ -121,11 +122,12 @@ def _gold_document(path: Path, source: str, target: str, encoder: Encoder) -> Ex
 
 def gold_blocks(gold: Links, n: int, m: int, shapes: tuple[Shape, ...]) -> Iterator[Block]:
     """The stretches of a gold alignment that form a path of known shapes."""
-    owners = _owners(gold, n, m)
+    (source_nulls, target_nulls), beads = _undoubted(gold, n, m, shapes)
+    starts = iter(sorted(beads))
     i = j = 0
     at, steps = (0, 0), list[Shape]()
     while True:
-        step = _gold_step(owners, i, j, shapes)
+        step = (1, 0) if i in source_nulls else (0, 1) if j in target_nulls else beads.get((i, j))
         if step:
             steps.append(step)
             i, j = i + step[0], j + step[1]
@@ -133,53 +135,45 @@ def gold_blocks(gold: Links, n: int, m: int, shapes: tuple[Shape, ...]) -> Itera
             yield Block(Span(at[0], i), Span(at[1], j), tuple(steps))
             at, steps = (i, j), []
         if not step:
-            following = _next_start(owners, i, j, shapes)
+            # A start that has been passed stays passed, so each is looked at once.
+            following = next((start for start in starts if start[0] >= i and start[1] >= j), None)
             if following is None:
                 return
             at = i, j = following
 
 
-_Owners = tuple[list[object], list[object]]
-_NULL = "null"  # owner of a sentence that the gold leaves alone
+def _undoubted(
+    gold: Links, n: int, m: int, shapes: tuple[Shape, ...]
+) -> tuple[tuple[set[int], set[int]], dict[tuple[int, int], Shape]]:
+    """The nulls of either side, and the shapes of the beads by where they start.
+
+    What holds a sentence that several links claim is not among them.
+    """
+    source = _claimed_once((link.source for link in gold), n)
+    target = _claimed_once((link.target for link in gold), m)
+    nulls = (
+        source & {i for link in gold if not link.target for i in link.source},
+        target & {j for link in gold if not link.source for j in link.target},
+    )
+    beads = {
+        (link.source[0], link.target[0]): shape
+        for link in gold
+        if (shape := (len(link.source), len(link.target))) in shapes
+        and _is_run(link.source, source)
+        and _is_run(link.target, target)
+    }
+    return nulls, beads
 
 
-def _owners(gold: Links, n: int, m: int) -> _Owners:
-    """Which link each sentence belongs to; None if the gold says nothing or two things."""
-    owners: _Owners = ([None] * n, [None] * m)
-    seen: tuple[set[int], set[int]] = (set(), set())
-    for link in gold:
-        owner: object = link if link.source and link.target else _NULL
-        for side, sentences in zip((0, 1), (link.source, link.target), strict=True):
-            for k in sentences:
-                owners[side][k] = None if k in seen[side] else owner
-                seen[side].add(k)
-    return owners
+def _claimed_once(claims: Iterable[tuple[int, ...]], size: int) -> set[int]:
+    """Which of `size` sentences one link claims, and no other."""
+    counts = [0] * size
+    for k in chain.from_iterable(claims):
+        counts[k] += 1
+    return {k for k, count in enumerate(counts) if count == 1}
 
 
-def _gold_step(owners: _Owners, i: int, j: int, shapes: tuple[Shape, ...]) -> Shape | None:
-    """The gold bead that starts at an edge, if there is one and the model knows its shape."""
-    source, target = owners
-    if i < len(source) and source[i] == _NULL:
-        return 1, 0
-    if j < len(target) and target[j] == _NULL:
-        return 0, 1
-    if i == len(source) or j == len(target) or source[i] is None or source[i] != target[j]:
-        return None
-    a, b = source.count(source[i]), target.count(target[j])
-    whole = source[i : i + a] == [source[i]] * a and target[j : j + b] == [target[j]] * b
-    return (a, b) if whole and (a, b) in shapes else None
-
-
-def _next_start(
-    owners: _Owners, i: int, j: int, shapes: tuple[Shape, ...]
-) -> tuple[int, int] | None:
-    """The next edge at or after (i, j) from which a two-sided gold bead starts."""
-    source, target = owners
-    for k in range(i, len(source)):
-        if source[k] is None or source[k] == _NULL or (k and source[k - 1] == source[k]):
-            continue
-        if source[k] in target:
-            start = target.index(source[k])
-            if start >= j and _gold_step(owners, k, start, shapes) not in (None, (1, 0), (0, 1)):
-                return k, start
-    return None
+def _is_run(sentences: tuple[int, ...], among: set[int]) -> bool:
+    """Whether sentences follow each other without a gap, and all are among some."""
+    whole = bool(sentences) and sentences[-1] - sentences[0] < len(sentences)
+    return whole and among.issuperset(sentences)
