@@ -191,6 +191,17 @@ def test_what_cannot_encode_is_refused():
         load_encoder(object())
 
 
+def test_a_revision_of_none_is_unknown_as_a_missing_one_is():
+    encoder = Counting()
+    assert identify(encoder) == ("counting", "")
+    encoder.name, encoder.revision = None, None
+    assert identify(encoder) == ("Counting", "")
+    bitext = aligner.align(
+        ["a"], ["b"], source_language="en", target_language="de", encoder=encoder
+    )
+    assert bitext.provenance.revision == ""
+
+
 def test_a_mistyped_name_brings_up_the_nearest(monkeypatch):
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
     with pytest.raises(EncoderError, match=f"did you mean {DEFAULT}") as caught:
