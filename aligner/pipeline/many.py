@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Outcome", "Pair", "outcomes"]
 
-Pair = str | tuple[Text, Text] | Mapping[str, Any]
+Pair = str | Manuscript | tuple[Text, Text] | Mapping[str, Any]
 """One pair of many: a page, a source and a target, or arguments of `Aligner.align` by name."""
 
 
