@@ -38,7 +38,6 @@ test: install-test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(if $(wildcard tests/typing/api.py),$(BIN)/mypy tests/typing/api.py)
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 

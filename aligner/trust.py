@@ -15,7 +15,9 @@ from typing import Final
 from aligner.errors import InputError
 
 __all__ = [
+    "FAIR",
     "LIKELY",
+    "SURE",
     "THRESHOLDS",
     "UNRELATED",
     "Threshold",
@@ -29,6 +31,12 @@ __all__ = [
 ]
 
 THRESHOLDS: Final = (0.0, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99)
+SURE: Final = 0.9
+"""From this confidence on, a bead is shown as sure, and counted so below a table."""
+
+FAIR: Final = 0.5
+"""From this confidence on, a bead that is not sure is shown as fair; below, as doubtful."""
+
 LIKELY: Final = 0.5
 """Below this probability, two texts are more likely not translations of each other."""
 

@@ -292,8 +292,17 @@ def test_an_alignment_is_a_sequence_of_beads():
     path = Alignment(tuple(bead(k, k, 1, 1, 0.5) for k in range(3)))
     assert [path[k] for k in range(len(path))] == list(path)
     assert path[-1] is path.beads[-1]
+    assert path[1:] == path.beads[1:]
     with pytest.raises(IndexError):
         path[3]
+
+
+def test_links_are_a_sequence():
+    links = Links(tuple(Link([k], [k]) for k in range(3)))
+    assert [links[k] for k in range(len(links))] == list(links)
+    assert (links[-1], links[:2]) == (links.links[2], links.links[:2])
+    with pytest.raises(IndexError):
+        links[3]
 
 
 def test_a_bitext_is_shown_in_short():

@@ -1,4 +1,7 @@
+import contextlib
+import errno
 import importlib.metadata
+import io
 import json
 import os
 import re
@@ -12,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import aligner
+from aligner import __main__ as program
 from aligner import cli, formats
 from aligner.plumbing.bar import Bar
 
@@ -104,7 +108,7 @@ def test_the_installed_program_is_this_one():
     except importlib.metadata.PackageNotFoundError:
         pytest.skip("bitext-aligner is not installed")
     (script,) = (each for each in installed.entry_points if each.name == "aligner")
-    assert script.load() is cli.main
+    assert script.load() is program.run
 
 
 # --- align ----------------------------------------------------------------------------------------
@@ -385,6 +389,51 @@ def test_a_full_disk_behind_standard_output_is_one_line(tmp_path):
         done = process(*evaluated(tmp_path), stdout=full, stderr=subprocess.PIPE)
     assert done.returncode == 2
     assert done.stderr == b"aligner: standard output cannot be used: no space left on device\n"
+
+
+TOO_LONG = "x" * 300 + ".gold"  # for the name of a file, which the system says
+
+
+@pytest.mark.parametrize(
+    "arguments", [("convert", TOO_LONG, "out.pred"), ("evaluate", TOO_LONG, TOO_LONG)]
+)
+def test_a_mistake_leaves_the_caller_its_standard_output(tmp_path, monkeypatch, arguments, capfd):
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(arguments) == 2
+    os.write(sys.__stdout__.fileno(), b"after\n")
+    out, err = capfd.readouterr()
+    assert out == "after\n"
+    assert re.fullmatch(r"aligner: x+\.gold cannot be .*: file name too long.*\n", err)
+    with contextlib.redirect_stdout(io.StringIO()) as told:
+        assert cli.main(arguments) == 2
+        sys.stdout.write("after\n")
+    assert told.getvalue() == "after\n"
+
+
+def test_a_closed_pipe_leaves_the_caller_its_streams(tmp_path, monkeypatch):
+    class Closed(io.StringIO):
+        def write(self, _):
+            raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    closed = Closed()
+    monkeypatch.setattr(sys, "stdout", closed)
+    assert cli.main([str(each) for each in evaluated(tmp_path)]) == 141
+    assert sys.stdout is closed
+
+
+@pytest.mark.skipif(os.name == "nt", reason="descriptors are inherited in another way")
+def test_a_process_without_standard_output_writes_its_file(here):
+    command = f'exec "{sys.executable}" -m aligner align de.txt en.txt -o out.tsv >&-'
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=here,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stderr=subprocess.PIPE,
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert Path("out.tsv").exists()
 
 
 INTERRUPTED = """

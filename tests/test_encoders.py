@@ -177,9 +177,29 @@ def test_a_broken_promise_is_an_error_that_names_the_encoder(given, complaint):
     assert complaint in str(caught.value)
 
 
+def test_a_failing_encoder_is_named_with_what_it_says():
+    class Failing(Counting):
+        def encode(self, sentences):
+            raise ValueError("too many sentences")
+
+    with pytest.raises(EncoderError, match=r"^the encoder counting failed: too many sentences$"):
+        encode_once(Failing(), SENTENCES)
+
+
 def test_what_cannot_encode_is_refused():
     with pytest.raises(EncoderError, match="method encode"):
         load_encoder(object())
+
+
+def test_a_revision_of_none_is_unknown_as_a_missing_one_is():
+    encoder = Counting()
+    assert identify(encoder) == ("counting", "")
+    encoder.name, encoder.revision = None, None
+    assert identify(encoder) == ("Counting", "")
+    bitext = aligner.align(
+        ["a"], ["b"], source_language="en", target_language="de", encoder=encoder
+    )
+    assert bitext.provenance.revision == ""
 
 
 def test_a_mistyped_name_brings_up_the_nearest(monkeypatch):

@@ -108,6 +108,14 @@ def test_its_units_have_a_text_for_each_version(aligned, tmp_path):
     assert len(list(aligned.units(min_confidence=1.0))) == 0
 
 
+def test_blank_lines_are_no_units():
+    documents = [Document.from_sentences(["", word, " "], word) for word in ("en", "de", "fr")]
+    spans = [((0, 1),) * 3, ((1, 2),) * 3, ((2, 3), (2, 2), (2, 2)), ((3, 3), (2, 3), (2, 3))]
+    beads = tuple(MultiBead(tuple(Span(*span) for span in each), 0.9) for each in spans)
+    (unit,) = MultiBitext(tuple(documents), beads).units(nulls=True)
+    assert (unit.texts, unit.sentences) == (("en", "de", "fr"), ((1,), (1,), (1,)))
+
+
 def test_two_of_the_versions_are_a_bitext(aligned):
     pair = aligned.bitext("German", "fr")
     assert [bead.shape for bead in pair.alignment] == [(1, 1), (1, 0), (2, 1), (1, 1)]

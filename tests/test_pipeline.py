@@ -11,6 +11,7 @@ import pytest
 import aligner
 from aligner.bitext import Document
 from aligner.errors import InputError, LanguageError
+from aligner.formats.registry import FORMATS
 
 DATA = Path(__file__).parent.parent / "data"
 ENGLISH = "The ferry leaves at noon. Nobody was on the pier! Did it rain all week?"
@@ -175,6 +176,14 @@ def test_what_looks_like_the_path_of_a_file_that_is_not_there_is_refused(tool):
     named = {"source_language": "de", "target_language": "en"}
     assert tool.align("Ja.", "www.example.org", **named)
     assert tool.align(["no.txt"], ["no.txt"], **named)
+
+
+def test_the_path_of_any_file_that_can_be_read_or_written_is_known_for_one(tool):
+    texts = (".docx", ".epub", ".htm", ".html", ".md", ".pdf", ".srt", ".txt", ".vtt", ".xhtml")
+    others = (".csv", ".doc", ".json", ".odt", ".rtf", ".xml")
+    for suffix in (*texts, *FORMATS, *others):
+        with pytest.raises(InputError, match="looks like the path of a file"):
+            tool.align(f"data/no{suffix}", "Ja.", source_language="de", target_language="en")
 
 
 def test_a_page_must_be_a_string(tool):

@@ -35,6 +35,15 @@ def test_every_bead_is_a_row(show, bitext):
     ]
 
 
+def test_rows_are_as_sure_as_the_page_is_told(show, bitext):
+    told = '"bands":{"sure":0.9,"fair":0.5}'
+    assert told in page(bitext)
+    tab = show(page(bitext).replace(told, '"bands":{"sure":0.99,"fair":0.4}'))
+    assert [each.get_attribute("class") for each in tab.locator("main tbody tr").all()] == [
+        *("sure", "fair", "fair", "fair", "fair", "fair")
+    ]
+
+
 def test_a_screen_reader_hears_a_table(show, bitext):
     tab = show(bitext)
     assert tab.get_by_role("table", name="Aligned sentences").count() == 1

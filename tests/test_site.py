@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import aligner
+from aligner.encoders import Encoder
 
 ROOT = Path(__file__).parents[1]
 DIRECTIVE = re.compile(r"^::: aligner\.(\w+)$", re.MULTILINE)
@@ -34,6 +35,26 @@ def test_the_site_builds_without_a_warning(tmp_path):
 def test_every_public_name_has_its_place_in_the_reference():
     named = DIRECTIVE.findall((ROOT / "docs/api.md").read_text(encoding="utf-8"))
     assert sorted(named) == sorted(set(aligner.__all__))
+
+
+@pytest.mark.parametrize(
+    ("room", "names"),
+    [
+        ("encoders", {"Encoder", "TokenEncoder", "TokenVectors"}),
+        ("evaluation", {"evaluate_many", "Score", "ShapeScore", "Bin"}),
+    ],
+)
+def test_what_users_need_of_other_rooms_has_its_place_in_the_reference(room, names):
+    named = ANY_DIRECTIVE.findall((ROOT / "docs/api.md").read_text(encoding="utf-8"))
+    assert {f"{room}.{name}" for name in names} <= set(named)
+
+
+def test_every_attribute_that_is_read_off_an_encoder_is_in_its_docstring():
+    read = re.compile(r'getattr\(encoder, "(\w+)"')
+    files = [each.read_text(encoding="utf-8") for each in (ROOT / "aligner").rglob("*.py")]
+    names = {name for text in files for name in read.findall(text)}
+    assert {"chunk", "has_tokens", "languages"} <= names
+    assert {name for name in names if f"`{name}`" not in (Encoder.__doc__ or "")} == set()
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aligner import align
 from aligner.encoders import (
     LocatedTokens,
     OnePassEncoder,
@@ -345,6 +346,50 @@ def test_no_tokens_without_an_encoder_that_tells_them():
 def test_a_broken_promise_about_tokens_names_the_encoder(told, monkeypatch):
     monkeypatch.setattr(Counting, "encode_tokens", lambda self, sentences: told)
     with pytest.raises(EncoderError, match="counting"):
+        encode_tokens_once(Counting(), ["a"])
+
+
+LANGUAGES = {"source_language": "en", "target_language": "de"}
+
+
+class Widening(Counting):
+    """Gives each sentence's tokens as many numbers as the sentence has letters."""
+
+    def encode_tokens(self, sentences):
+        return [TokenVectors(np.ones((1, len(s))), [[0, len(s)]]) for s in sentences]
+
+
+@pytest.mark.parametrize("chunk", [0, 1])
+def test_token_vectors_of_unequal_width_name_the_encoder_and_the_sentence(chunk):
+    encoder = Widening()
+    encoder.chunk = chunk
+    told = "^the encoder counting gave token vectors of 3 numbers for: 'bee'; those of .* have 2$"
+    with pytest.raises(EncoderError, match=told):
+        encode_tokens_once(encoder, ["as", "by", "bee"])
+    with pytest.raises(EncoderError, match=told):
+        align(["as", "by"], ["bee"], encoder=encoder, word_links=True, **LANGUAGES)
+
+
+@pytest.mark.parametrize("chunk", [0, 1])
+def test_a_sentence_without_tokens_may_have_any_width(chunk, monkeypatch):
+    def encode_tokens(_, sentences):
+        counts = [int(s != "ab") for s in sentences]
+        return [
+            TokenVectors(np.ones((count, len(s))), np.full((count, 2), 3))
+            for s, count in zip(sentences, counts, strict=True)
+        ]
+
+    monkeypatch.setattr(Widening, "encode_tokens", encode_tokens)
+    encoder = Widening()
+    encoder.chunk = chunk
+    (tokens,) = encode_tokens_once(encoder, ["ab", "bee", "sea"])[1]
+    assert shapes(tokens) == [(0, 3), (1, 3), (1, 3)]
+
+
+def test_token_vectors_without_numbers_are_refused(monkeypatch):
+    empty = [TokenVectors(np.ones((1, 0)), [[0, 1]])]
+    monkeypatch.setattr(Counting, "encode_tokens", lambda self, sentences: empty)
+    with pytest.raises(EncoderError, match=r"counting gave token vectors of 0 numbers for: 'a'$"):
         encode_tokens_once(Counting(), ["a"])
 
 

@@ -2,7 +2,18 @@
 
 import pytest
 
-from aligner import Alignment, Bead, Bitext, Document, Span
+from aligner import (
+    Alignment,
+    Bead,
+    Bitext,
+    Document,
+    Link,
+    Links,
+    Span,
+    bitext_of,
+    read_units,
+    write,
+)
 from aligner.bitext import Remark, Unit
 from aligner.bitext.units import units_of
 from aligner.errors import InputError
@@ -38,6 +49,36 @@ def test_units_with_nulls_are_all_beads_in_order():
 def test_doubtful_pairs_are_left_out_and_nulls_stay():
     assert not list(units_of(bitext(0.4), min_confidence=0.5))
     assert len(list(units_of(bitext(0.4), min_confidence=0.5, nulls=True))) == 2
+
+
+def with_blank_lines() -> Bitext:
+    """Two versions of a text whose blank lines are sentences, one of them without a counterpart."""
+    sides = ["Eins.", "", " ", "Zwei."], ["One.", "\u200b", "Two."]
+    links = Links(tuple(Link(*each) for each in (([0], [0]), ([1], [1]), ([2], []), ([3], [2]))))
+    return bitext_of(*sides, links, source_language="de", target_language="en")
+
+
+def test_blank_lines_are_no_units():
+    pairs = [("Eins.", "One."), ("Zwei.", "Two.")]
+    for nulls in (False, True):
+        assert [unit.texts for unit in units_of(with_blank_lines(), nulls=nulls)] == pairs
+
+
+@pytest.mark.parametrize(
+    "suffix", [".tsv", ".tmx", ".xliff", ".moses", ".units.jsonl", ".xlsx", ".parquet"]
+)
+def test_a_file_of_units_lacks_blank_lines(tmp_path, suffix):
+    file = tmp_path / f"x{suffix}"
+    write(with_blank_lines(), file)
+    units = read_units(file, ("de", "en"))
+    assert [unit.texts for unit in units] == [("Eins.", "One."), ("Zwei.", "Two.")]
+
+
+def test_a_bitext_of_blank_lines_alone_makes_no_file(tmp_path):
+    blank = bitext_of([""], [""], Links((Link([0], [0]),)))
+    with pytest.raises(InputError, match="would hold nothing"):
+        write(blank, tmp_path / "x.tsv")
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_threshold_needs_confidences():

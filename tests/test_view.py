@@ -19,7 +19,7 @@ from shown import ARABIC, HOSTILE, bitext_of, hostile
 import aligner
 from aligner import Alignment, Bead, Bitext, Decisions, Document, Moved, Span, WordLink
 from aligner.errors import FormatError, InputError
-from aligner.trust import checks_for, expected
+from aligner.trust import FAIR, SURE, checks_for, expected
 from aligner.view import Mark, View, alignment_cell, cell, moved_marks, page
 from aligner.view.sides import sides_of
 
@@ -365,6 +365,16 @@ def test_the_page_holds_what_was_decided():
         "forbidden": [[[2], [1]]],
         "boundaries": [],
     }
+
+
+def test_the_page_is_told_from_which_confidence_rows_are_sure_or_fair():
+    text = page(bitext_of((1, 1, 0.9)))
+    assert data_of(text)["bands"] == {"sure": SURE, "fair": FAIR}
+    assert f"{SURE:.2f} and more" in text
+    assert f"{FAIR:.2f} and more" in text
+    for name in ("report.html", "report.js"):
+        source = (Path(aligner.view.__file__).parent / name).read_text(encoding="utf-8")
+        assert not re.search(r"\b0\.(?:9|5)0?\b", source)
 
 
 def test_decisions_on_other_texts_are_refused():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -11,10 +12,12 @@ from contextlib import suppress
 from itertools import count, islice
 from pathlib import Path
 
+import numpy as np
 import pytest
 from crew import BeginsOnce, Deadly, NeverBegins, do
 
 import aligner
+from aligner.corpus.engines import ENGINES, engine_called
 from aligner.errors import EncoderError, InputError, WorkerError
 from aligner.plumbing.workers import cores, work_through
 
@@ -292,10 +295,19 @@ def test_an_encoder_that_cannot_be_pickled_is_refused_before_any_work():
         aligner.Aligner(splitter=lambda text: [text]).align_many(PAIRS, workers=2)
 
 
-@pytest.mark.parametrize("workers", [0, -1])
-def test_less_than_one_worker_is_refused(workers):
-    with pytest.raises(InputError, match="1 or more"):
+@pytest.mark.parametrize("workers", [0, -1, 2.0, 1.5, "2", [2]])
+def test_workers_are_a_whole_number_of_one_or_more(workers):
+    told = f"workers must be 1 or more, a whole number, not {workers!r}"
+    with pytest.raises(InputError, match=f"^{re.escape(told)}$"):
         aligner.Aligner().align_many(PAIRS, workers=workers)
+    for engine in ENGINES:
+        with pytest.raises(InputError, match=f"^{re.escape(told)}$"):
+            engine_called(engine, workers)
+
+
+def test_workers_may_be_a_number_of_numpy():
+    done = aligner.Aligner().align_many(PAIRS[:1], workers=np.int64(1))
+    assert [each.error for each in done] == [None]
 
 
 def test_an_outcome_is_a_bitext_or_an_error():

@@ -182,8 +182,8 @@ def test_columns_have_the_same_types_where_there_is_no_row(bitext):
 
 def test_a_report_of_an_evaluation_is_a_table(bitext):
     frame = aligner.evaluate(bitext, bitext).to_dataframe()
-    assert list(frame) == ["links", "precision", "recall", "f1"]
-    assert list(frame["links"]) == ["strict", "lax", "nulls"]
+    assert list(frame) == ["score", "precision", "recall", "f1"]
+    assert list(frame["score"]) == ["strict", "lax", "nulls"]
     assert frame["f1"][0] == 1
 
 

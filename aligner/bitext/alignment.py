@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
+from typing import overload
 
 from aligner.bitext.spans import Span
 from aligner.errors import InputError
@@ -246,7 +247,14 @@ class Alignment:
     def __iter__(self) -> Iterator[Bead]:
         return iter(self.beads)
 
-    def __getitem__(self, index: int) -> Bead:
+    @overload
+    def __getitem__(self, index: int) -> Bead: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Bead, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Bead | tuple[Bead, ...]:
+        """One bead, or several."""
         return self.beads[index]
 
     def _repr_html_(self) -> str | None:
@@ -383,3 +391,13 @@ class Links:
 
     def __iter__(self) -> Iterator[Link]:
         return iter(self.links)
+
+    @overload
+    def __getitem__(self, index: int) -> Link: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Link, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Link | tuple[Link, ...]:
+        """One link, or several."""
+        return self.links[index]

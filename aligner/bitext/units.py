@@ -6,7 +6,7 @@ reader needs to judge it or to trace where it came from.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from aligner.bitext.bitext import Bitext, SentencePair
@@ -85,7 +85,7 @@ class Unit:
 def units_of(
     bitext: Bitext, document: str = "", *, min_confidence: float = 0.0, nulls: bool = False
 ) -> Iterator[Unit]:
-    """The beads of a bitext as units, in order.
+    """The beads of a bitext as units, in order, without those that show no text.
 
     Args:
         bitext: Where they come from.
@@ -96,10 +96,11 @@ def units_of(
     Raises:
         InputError: As in `Bitext.pairs`.
     """
-    if not nulls:
-        return (_unit(pair, document) for pair in bitext.pairs(min_confidence=min_confidence))
-    kept = {pair.bead for pair in bitext.pairs(min_confidence=min_confidence)}
-    return (_unit(pair, document) for pair in bitext if pair.bead.is_null or pair.bead in kept)
+    found: Iterable[SentencePair] = bitext.pairs(min_confidence=min_confidence)
+    if nulls:
+        kept = {pair.bead for pair in found}
+        found = (pair for pair in bitext if pair.bead.is_null or pair.bead in kept)
+    return (_unit(pair, document) for pair in found if not pair.is_blank)
 
 
 def _unit(pair: SentencePair, document: str) -> Unit:

@@ -8,7 +8,6 @@ stopped reading.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -42,7 +41,7 @@ for command in (align, build, convert, evaluate, fidelity, fit):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line.
+    """Run the command line in this process, whose standard streams stay as they are.
 
     Args:
         arguments: The arguments after the program's name; by default, those the user typed.
@@ -50,9 +49,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
+    streams = sys.stdout, sys.stderr
+    try:
+        return _run(arguments)
+    finally:
+        sys.stdout, sys.stderr = streams  # click wraps them when a pipe is closed
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         code = cli.main(arguments, prog_name="aligner", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # as it is if the process began without one
+            sys.stdout.flush()
     except click.ClickException as error:
         return _told(error.format_message())
     except AlignerError as error:
@@ -60,10 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return _INTERRUPTED
     except (SystemExit, BrokenPipeError):  # click exits when a pipe is closed
-        _drop_output()
         return _PIPE_CLOSED
     except OSError as error:
-        _drop_output()
         if error.errno is None:  # raised by Python code, not the system, so not about a place
             return _told(str(error) or "it failed")
         place = error.filename or "standard output"
@@ -77,8 +83,3 @@ def _told(message: str) -> int:
     plain = "".join(each if each.isprintable() else ascii(each)[1:-1] for each in line)
     click.echo(f"aligner: {plain}", err=True)
     return _MISTAKE
-
-
-def _drop_output() -> None:
-    """Discard what is still to be printed, so that Python's last flush stays silent."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

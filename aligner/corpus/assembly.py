@@ -29,7 +29,7 @@ from aligner.formats.oneline import unwrapped
 from aligner.formats.registry import FORMATS, format_of
 from aligner.formats.unit_format import Head, checked_head
 from aligner.formats.units_jsonl import as_row
-from aligner.trust import threshold_for
+from aligner.trust import LIKELY, threshold_for
 
 __all__ = ["Assembly", "Records", "check_form", "suffix_of"]
 
@@ -38,8 +38,6 @@ PRECISION = "precision"
 
 REJECTED = "rejected.units.jsonl"
 """The file beside the shards that says what was left out of them, and why."""
-
-_HALF = 0.5  # documents less likely than this to be translations of each other are listed
 
 Records: TypeAlias = Mapping[str, Record]
 """The record of each pair of documents, by their id, in the order of the manifest."""
@@ -186,7 +184,7 @@ class _Census:
     def add(self, id_: str, head: RecordHead) -> None:
         """Add one record."""
         self.ids.append(id_)
-        if head.related is not None and head.related < _HALF:
+        if head.related is not None and head.related < LIKELY:
             self.unrelated[id_] = head.related
         self.sentences = [a + b for a, b in zip(self.sentences, head.sentences, strict=True)]
         self.nulls += head.nulls

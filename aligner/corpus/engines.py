@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 from aligner.corpus.work import Job, Recipe
 from aligner.errors import InputError, nearest
-from aligner.plumbing.workers import Done, cores, work_through
+from aligner.plumbing.workers import Done, check_workers, cores, work_through
 
 __all__ = ["ENGINES", "Engine", "engine_called"]
 
@@ -32,21 +32,20 @@ def engine_called(name: str, workers: int | None = None, address: str | None = N
             on this machine, or one started for this work.
 
     Raises:
-        InputError: There is no such engine, `workers` is less than 1, or processes were given an
-            address.
+        InputError: There is no such engine, `workers` is no whole number of 1 or more, or processes
+            were given an address.
         MissingExtraError: Ray is not installed; raised when the engine runs.
     """
     if name not in ENGINES:
         raise InputError(f"no engine is called {name!r}; {nearest(name, ENGINES)}")
-    if workers is not None and workers < 1:
-        raise InputError(f"workers must be 1 or more, not {workers}")
+    count = None if workers is None else check_workers(workers)
     if name == "ray":
         from aligner.corpus.cluster import work_on_cluster
 
-        return partial(work_on_cluster, workers=workers, address=address)
+        return partial(work_on_cluster, workers=count, address=address)
     if address is not None:
         raise InputError('an address is for the engine "ray"; name that, or leave it out')
-    return partial(_in_processes, workers=workers or cores())
+    return partial(_in_processes, workers=count or cores())
 
 
 def _in_processes(recipe: Recipe, jobs: Iterator[Job], workers: int) -> Iterator[Done[Job, str]]:

@@ -13,7 +13,7 @@ __all__ = ["identify", "kept_as", "knows", "languages_of", "unknown_languages"]
 def identify(encoder: Encoder) -> tuple[str, str]:
     """The name and revision of an encoder, as far as it states them; "" for an unknown revision."""
     name = getattr(encoder, "name", None) or type(encoder).__name__
-    return str(name), str(getattr(encoder, "revision", ""))
+    return str(name), str(getattr(encoder, "revision", None) or "")
 
 
 def kept_as(encoder: Encoder) -> tuple[str, ...] | None:

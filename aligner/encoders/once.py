@@ -56,7 +56,7 @@ def encode_once(
     """
 
     def encode(sentences: list[str]) -> tuple[_Rows, None]:
-        return _checked(encoder, sentences, encoder.encode), None
+        return _checked(encoder, sentences, _called(encoder, sentences, encoder.encode)), None
 
     return _encode_once(encoder, sides, _cached(cache, encoder, encode, False), progress)[0]
 
@@ -93,7 +93,7 @@ def _encode_once(
     sentences, table = _distinct(sides)
     vectors: _Rows = np.zeros((1, 1))  # the last row is that of blank sentences
     pile = TokenPile()
-    has_tokens, done = not sentences, 0
+    has_tokens, done, width = not sentences, 0, 0
     for chunk in _chunks(encoder, sentences, progress):
         rows, tokens = encode(chunk)
         if not done:
@@ -106,6 +106,9 @@ def _encode_once(
         vectors[done : done + len(chunk)] = rows
         done += len(chunk)
         if tokens is not None:
+            told = np.flatnonzero(tokens.starts < len(tokens.codes) - 1)
+            if len(told):
+                width = _same_width(encoder, chunk[told[0]], width, tokens.codes.shape[1])
             pile.add(tokens)
             has_tokens = True
     numbers = [np.array([table.get(s, -1) for s in side], np.int64) for side in sides]
@@ -148,32 +151,45 @@ def _chunks(
 
 def _both(encoder: TokenEncoder, sentences: list[str]) -> tuple[_Rows, Tokens]:
     """Vectors of sentences and of their tokens, in one pass if the encoder can do that."""
-    found: list[Any] = []
-
-    def both(given: list[str]) -> Any:
-        told: Any
-        if isinstance(encoder, PackingEncoder):
-            rows, told = encoder.encode_packed(given)
-        elif isinstance(encoder, OnePassEncoder):
-            rows, told = encoder.encode_both(given)
-        else:
-            rows, told = encoder.encode(given), encoder.encode_tokens(given)
-        found.append(told)
-        return rows
-
-    vectors = _checked(encoder, sentences, both)
-    return vectors, _as_packed(encoder, found[0], len(sentences))
+    given, told = _called(encoder, sentences, partial(_in_one_pass, encoder))
+    return _checked(encoder, sentences, given), _as_packed(encoder, sentences, told)
 
 
-def _as_packed(encoder: Encoder, told: Any, count: int) -> Tokens:
-    """The tokens that an encoder has returned, checked and packed."""
+def _in_one_pass(encoder: TokenEncoder, sentences: list[str]) -> tuple[Any, Any]:
+    """What an encoder returns for sentences and for their tokens."""
+    told: Any
+    if isinstance(encoder, PackingEncoder):
+        rows, told = encoder.encode_packed(sentences)
+    elif isinstance(encoder, OnePassEncoder):
+        rows, told = encoder.encode_both(sentences)
+    else:
+        rows, told = encoder.encode(sentences), encoder.encode_tokens(sentences)
+    return rows, told
+
+
+def _called(encoder: Encoder, sentences: list[str], encode: Callable[[list[str]], Any]) -> Any:
+    """What an encoder returns for some sentences, unchecked."""
+    try:
+        return encode(sentences)
+    except (TypeError, ValueError) as error:
+        raise EncoderError(f"the encoder {identify(encoder)[0]} failed: {error}") from error
+
+
+def _as_packed(encoder: Encoder, sentences: list[str], told: Any) -> Tokens:
+    """The tokens that an encoder has returned for some sentences, checked and packed."""
     packed = told if isinstance(told, Tokens) else None
     given = list(told) if packed is None and isinstance(told, Sequence) else []
     if not all(isinstance(each, TokenVectors) for each in given):
         raise _broken_tokens(encoder)
-    if len(given if packed is None else packed) != count:
+    if len(given if packed is None else packed) != len(sentences):
         raise _broken_tokens(encoder)
-    return Tokens.of_vectors([each.vectors for each in given]) if packed is None else packed
+    if packed is not None:
+        return packed
+    width = 0
+    for sentence, each in zip(sentences, given, strict=True):
+        if len(each):
+            width = _same_width(encoder, sentence, width, each.vectors.shape[1])
+    return Tokens.of_vectors([each.vectors for each in given])
 
 
 def _broken_tokens(encoder: Encoder) -> EncoderError:
@@ -181,15 +197,24 @@ def _broken_tokens(encoder: Encoder) -> EncoderError:
     return EncoderError(f"the encoder {name} must give one TokenVectors a sentence")
 
 
-def _checked(encoder: Encoder, sentences: list[str], encode: Callable[[list[str]], Any]) -> _Rows:
-    """The vectors that an encoder returns for some sentences, checked."""
+def _same_width(encoder: Encoder, sentence: str, before: int, width: int) -> int:
+    """How many numbers a sentence's token vectors have; those before it, if any, have as many."""
+    if not width or (before and width != before):
+        than = f"; those of another have {before}" if before else ""
+        raise EncoderError(
+            f"the encoder {identify(encoder)[0]} gave token vectors of {width} numbers for:"
+            f" {sentence[:60]!r}{than}"
+        )
+    return width
+
+
+def _checked(encoder: Encoder, sentences: list[str], given: Any) -> _Rows:
+    """The vectors that an encoder has returned for some sentences, checked."""
     name, _ = identify(encoder)
     try:
-        vectors = real_numbers(encode(sentences))
+        vectors = real_numbers(given)
     except (TypeError, ValueError) as error:
-        raise EncoderError(
-            f"the encoder {name} failed or gave no array of numbers: {error}"
-        ) from error
+        raise EncoderError(f"the encoder {name} gave no array of numbers: {error}") from error
     if vectors.ndim != 2 or len(vectors) != len(sentences) or not vectors.shape[1]:
         raise EncoderError(
             f"the encoder {name} must give one row of numbers a sentence, "

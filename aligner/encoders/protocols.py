@@ -26,10 +26,18 @@ __all__ = [
 class Encoder(Protocol):
     """Turns sentences into vectors.
 
-    It may also have `name` and `revision` (both str), which are recorded in the provenance and
-    allow its vectors to be kept from run to run; `settings` (str), for what else its vectors depend
-    on; and `languages`, the codes of the languages that it knows. It may also give the vectors of
-    tokens (`TokenEncoder`).
+    It may also give the vectors of tokens (`TokenEncoder`), and have these attributes. No others
+    are read.
+
+    - `name` and `revision` (str): recorded in the provenance. With both, vectors and alignments can
+      be kept from run to run. Without a name, that of its class is recorded.
+    - `settings` (str): what else its vectors depend on, such as a prompt. They are kept under all
+      three.
+    - `languages` (tuple, list or set of codes): the languages that it knows. The provenance lists
+      those of the texts that it does not, and notes and reports say so.
+    - `chunk` (int): about how many characters of sentences it is given at a time, so that progress
+      can be reported; by default all.
+    - `has_tokens` (bool): False if it has `encode_tokens`, but this one cannot give tokens.
     """
 
     def encode(self, sentences: Any, /) -> Any:

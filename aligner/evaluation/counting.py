@@ -68,6 +68,7 @@ class Counts:
                 " the command line; if they have not, give the gold as .gold, which holds none"
             )
         mine, theirs, nulls, trusted = self.predicted, self.gold, self.nulls, self.trusted
+        bins = binned(trusted)
         return Report(
             documents=self.documents,
             links=mine.links,
@@ -76,10 +77,10 @@ class Counts:
             nulls=Score(
                 ratio(nulls["right"], nulls["predicted"]), ratio(nulls["right"], nulls["gold"])
             ),
-            ece=calibration_error(binned(trusted)),
+            ece=calibration_error(bins),
             brier=brier_score(trusted),
             null_ece=calibration_error(binned(self.trusted_nulls)),
-            reliability=binned(trusted),
+            reliability=bins,
             trusted=tuple(trusted),
             trusted_nulls=tuple(self.trusted_nulls),
             by_shape=self._by_shape(),

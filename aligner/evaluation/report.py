@@ -83,12 +83,12 @@ class Report:
         ]
 
     def to_dataframe(self) -> pandas.DataFrame:
-        """`scores` as a table, with the columns `links`, `precision`, `recall` and `f1`.
+        """`scores` as a table, with the columns `score`, `precision`, `recall` and `f1`.
 
         Raises:
             MissingExtraError: pandas is not installed.
         """
-        columns = ["links", "precision", "recall", "f1"]
+        columns = ["score", "precision", "recall", "f1"]
         return data_frame([dict(zip(columns, row, strict=True)) for row in self.scores()])
 
     def compared(self) -> str:

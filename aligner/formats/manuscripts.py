@@ -28,8 +28,16 @@ from aligner.formats import docx, epub, html, pdf, subtitles
 from aligner.formats.decoding import decode
 from aligner.formats.files import PathLike, check_path, display_name, read_bytes
 from aligner.formats.pairs import holds_our_pairs, holds_pairs
+from aligner.formats.registry import FORMATS
 
-__all__ = ["check_is_text", "is_readable", "no_text", "parse_manuscript", "read_manuscript"]
+__all__ = [
+    "check_is_text",
+    "has_known_suffix",
+    "is_readable",
+    "no_text",
+    "parse_manuscript",
+    "read_manuscript",
+]
 
 Reader = Callable[[bytes, str, "str | None"], Manuscript]
 """Takes a file's bytes, its name in messages, and its encoding if the caller named one."""
@@ -90,6 +98,7 @@ _NO_PROSE = {
     ),
     **dict.fromkeys((".arb", ".json", ".properties", ".resx", ".strings"), _MESSAGES),
 }
+_UNREAD = (".doc", ".odt", ".rtf", ".xml")  # of other texts that no reader is for
 _PATTERN = re.compile(r"[*?]")
 
 
@@ -156,6 +165,11 @@ def check_is_text(path: PathLike) -> None:
     if holds_pairs(path) or holds_our_pairs(path):
         raise no_text(path)
     _check_is_prose(str(path))
+
+
+def has_known_suffix(name: str) -> bool:
+    """Whether a name ends like that of a file of texts, pairs or links, readable here or not."""
+    return name.lower().endswith((*_READERS, *FORMATS, *_NO_PROSE, *_UNREAD))
 
 
 def no_text(path: PathLike) -> InputError:

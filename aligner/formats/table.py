@@ -14,7 +14,7 @@ from aligner.formats.notes import notes
 from aligner.formats.oneline import on_one_line
 from aligner.languages import name_and_code
 from aligner.plumbing.display import counted
-from aligner.trust import doubts
+from aligner.trust import SURE, doubts
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -31,7 +31,6 @@ _SHOWN = 1000
 """How many characters of one text are shown; a table is for reading, files hold all of it."""
 
 _WIDTH_WITHOUT_TERMINAL = 100
-_SURE = 0.9
 _LOCKED = "locked"
 _AT_ONCE = 100
 """Rows laid out together, so that a reader sees the first of them soon."""
@@ -75,7 +74,7 @@ def show(
     while chunk := list(islice(rows, _AT_ONCE)):
         _print_rows(console, chunk, min_confidence, locked, widths, first)
         first = False
-    below = (summary(bitext, min_confidence or _SURE), *notes(bitext), *moved_lines(bitext))
+    below = (summary(bitext, min_confidence or SURE), *notes(bitext), *moved_lines(bitext))
     for line in below:
         _say(console, line)
 
@@ -90,7 +89,7 @@ def _languages(bitext: Bitext) -> str:
     return " to ".join(name_and_code(code) if code else "unknown" for code in codes)
 
 
-def summary(bitext: Bitext, sure: float = _SURE) -> str:
+def summary(bitext: Bitext, sure: float = SURE) -> str:
     """One line: how many pairs and nulls, and how many pairs have a confidence of at least `sure`.
 
     The latter and the mean confidence are there only if confidences are known. Any doubt that the

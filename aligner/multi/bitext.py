@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, overload
 
 from aligner.bitext import Bitext, Document, Link, Links, Moved, Provenance, Span, Unit
+from aligner.bitext.spans import is_blank
 from aligner.errors import LanguageError
 from aligner.languages import normalize_language
 from aligner.monotone import alignment_of
@@ -167,7 +168,7 @@ class MultiBitext:
     def units(
         self, document: str = "", *, min_confidence: float = 0.0, nulls: bool = False
     ) -> Iterator[Unit]:
-        """The beads as units, in order, for `aligner.write_units`.
+        """The beads that show some text as units, in order, for `aligner.write_units`.
 
         Args:
             document: The id that the units give as their `document`.
@@ -178,10 +179,15 @@ class MultiBitext:
             InputError: `min_confidence` is not a probability.
         """
         check_probability(min_confidence, "min_confidence")
-        return (
-            Unit(self.texts(bead), bead.confidence, document, tuple(map(tuple, bead.spans)))
+        beads = (
+            (bead, self.texts(bead))
             for bead in self.beads
-            if (nulls and bead.is_null) or (not bead.is_null and bead.confidence >= min_confidence)
+            if (nulls if bead.is_null else bead.confidence >= min_confidence)
+        )
+        return (
+            Unit(texts, bead.confidence, document, tuple(map(tuple, bead.spans)))
+            for bead, texts in beads
+            if not all(map(is_blank, texts))
         )
 
     def texts(self, bead: MultiBead) -> tuple[str, ...]:

@@ -12,14 +12,14 @@ from aligner.bitext import Bitext, Manuscript
 from aligner.encoders import identify
 from aligner.errors import AlignerError, EncoderError, InputError, nearest
 from aligner.pipeline.texts import Text
-from aligner.plumbing.workers import cores, work_through
+from aligner.plumbing.workers import check_workers, cores, work_through
 
 if TYPE_CHECKING:
     from aligner.pipeline.aligner import Aligner
 
 __all__ = ["Outcome", "Pair", "outcomes"]
 
-Pair = str | tuple[Text, Text] | Mapping[str, Any]
+Pair = str | Manuscript | tuple[Text, Text] | Mapping[str, Any]
 """One pair of many: a page, a source and a target, or arguments of `Aligner.align` by name."""
 
 
@@ -55,7 +55,7 @@ class Outcome:
 
 def outcomes(aligner: Aligner, pairs: Iterable[Pair], workers: int | None) -> Iterator[Outcome]:
     """What comes of each pair; see `Aligner.align_many`."""
-    count = cores() if workers is None else workers
+    count = cores() if workers is None else check_workers(workers)
     if hasattr(pairs, "columns"):
         raise InputError(
             f"give a list of pairs, not {type(pairs).__name__}, a table; pair two of its columns,"
@@ -66,8 +66,6 @@ def outcomes(aligner: Aligner, pairs: Iterable[Pair], workers: int | None) -> It
             f"give a list of pairs, not {type(pairs).__name__}; where they have names, as"
             ' [{"id": name, "source": …, "target": …}, …]'
         )
-    if count < 1:
-        raise InputError(f"workers must be 1 or more, not {count}")
     jobs = ((_id_of(pair, number), pair) for number, pair in enumerate(pairs))
     twin = aligner if count == 1 else aligner.quiet()
     try:

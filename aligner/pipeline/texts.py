@@ -10,6 +10,7 @@ from pathlib import Path
 
 from aligner.bitext import Bitext, Document, Manuscript, Span
 from aligner.errors import InputError, LanguageError
+from aligner.formats.manuscripts import has_known_suffix
 from aligner.languages import detect, name_and_code, normalize_language
 from aligner.pages import cut_page
 from aligner.pipeline.named import check_different, check_named
@@ -28,11 +29,7 @@ Text = str | Manuscript | Document | Sequence[str]
 sentences."""
 
 _LONGEST_NAME = 255  # characters
-# Surely a path: a single word with the extension of a kind of file that can be read.
-_PATH = re.compile(
-    r"\S+\.(?:csv|docx?|epub|html?|jsonl|md|odt|pdf|rtf|srt|tmx|tsv|txt|vtt|xhtml|xliff|xlf|xml)",
-    re.IGNORECASE,
-)
+_ONE_WORD = re.compile(r"\S+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -221,7 +218,7 @@ def _refuse_file_name(text: str) -> None:
         return
     if is_file:
         raise InputError(f"give a text, not a file's name: aligner.read_manuscript({text!r})")
-    if _PATH.fullmatch(text):
+    if _ONE_WORD.fullmatch(text) and has_known_suffix(text):  # surely a path
         raise InputError(
             f"{text!r} is taken for a text, but looks like the path of a file, which is not there;"
             f" a file is read with aligner.read_manuscript({text!r}), and a text that is called so"

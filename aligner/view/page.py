@@ -17,7 +17,7 @@ from string import Template
 from typing import Any
 
 from aligner.bitext import Bead, Bitext
-from aligner.trust import doubts
+from aligner.trust import FAIR, SURE, doubts
 from aligner.view.marks import Mark, View
 from aligner.view.sides import Highlight, ShownSide, sides_of
 
@@ -44,6 +44,8 @@ def page(shown: Bitext | View) -> str:
         title=html.escape(_title(view)),
         style=style,
         script=script,
+        sure=f"{SURE:.2f}",
+        fair=f"{FAIR:.2f}",
         data=_json(_data(view)),
     )
 
@@ -84,6 +86,7 @@ def _data(view: View) -> dict[str, Any]:
         "verdict": doubts(bitext.alignment.related),
         "facts": view.facts,
         "least": view.min_confidence,
+        "bands": {"sure": SURE, "fair": FAIR},
         "sides": [_side_data(side) for side in sides],
         "beads": [_bead_data(bead) for bead in bitext.alignment],
         "marks": [_mark_data(mark) for mark in view.marks],

@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 from aligner.bitext import Alignment, Bead, Bitext, Document, Links, Span
 from aligner.errors import InputError, MissingExtraError
 from aligner.evaluation import evaluate
+from aligner.trust import SURE
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -29,7 +30,6 @@ __all__ = [
 ]
 
 _BLUE, _ORANGE, _RED, _GREY = "#0072b2", "#e69f00", "#d55e00", "#8a8a8a"
-_SURE = 0.9
 _CELLS = 600
 """The most rows or columns of a matrix to draw; more than a screen shows only costs memory."""
 _WINDOWS = 100
@@ -65,10 +65,10 @@ def plot_path(
         )
     corners = [(0, 0), *((bead.source.stop, bead.target.stop) for bead in alignment)]
     axes.plot(*np.array(corners).T, color=_BLUE, linewidth=1.5, label="path")
-    doubtful = [bead for bead in alignment.two_sided if _confidence(bead) < _SURE]
+    doubtful = [bead for bead in alignment.two_sided if _confidence(bead) < SURE]
     nulls = [bead for bead in alignment if bead.is_null]
     for beads, marker, color, label in (
-        (doubtful, "x", _RED, f"pairs below {_SURE}"),
+        (doubtful, "x", _RED, f"pairs below {SURE}"),
         (nulls, "s", _ORANGE, "nulls"),
     ):
         if beads:
@@ -154,9 +154,9 @@ def plot_lengths(bitext: Bitext, *, ax: Axes | None = None) -> Axes:
     axes = _axes(ax, "plot_lengths()")
     for sure, marker, color, label in (
         (True, "o", _BLUE, "pairs"),
-        (False, "x", _RED, f"pairs below {_SURE}"),
+        (False, "x", _RED, f"pairs below {SURE}"),
     ):
-        shown = [pair for pair in pairs if (_confidence(pair.bead) >= _SURE) is sure]
+        shown = [pair for pair in pairs if (_confidence(pair.bead) >= SURE) is sure]
         if shown:
             x, y = np.array([(len(pair.source), len(pair.target)) for pair in shown]).T
             axes.scatter(x, y, marker=marker, c=color, s=16, alpha=0.7, label=label)

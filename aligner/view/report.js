@@ -4,6 +4,7 @@
 //              what follows], marks and words: {sentence: [[start, stop, number], …]}}
 //   beads      [source start, stop, target start, stop, confidence, the same five of each alternative]
 //   marks      [bead, kind, severity, message, confidence]
+//   bands      {sure, fair}: the confidences from which rows are shown so
 //   decided    {locked, forbidden: [[source sentences], [target sentences]], boundaries: [[c, c]]}
 // Places in sentences count as JavaScript does; `start` and `stop` of sentences as Python does, and
 // only these go into decisions.json.
@@ -353,7 +354,8 @@
   function band(bead) {
     if (bead.locked) return "locked";
     if (bead.confidence === null) return "unknown";
-    return bead.confidence >= 0.9 ? "sure" : bead.confidence >= 0.5 ? "fair" : "doubtful";
+    const { sure, fair } = data.bands;
+    return bead.confidence >= sure ? "sure" : bead.confidence >= fair ? "fair" : "doubtful";
   }
 
   const places = new Map(); // of marks: side and sentence, the first that they highlight

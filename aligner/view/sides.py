@@ -11,12 +11,12 @@ from itertools import islice
 
 from aligner.bitext import Bead, Document, Span
 from aligner.languages import language_name
+from aligner.trust import FAIR, SURE
 from aligner.view.marks import View
 
 __all__ = ["Highlight", "ShownSide", "band", "side_of", "sides_of"]
 
 _SAMPLE = 2000  # letters looked at to find a side's direction
-_SURE, _FAIR = 0.9, 0.5
 _RIGHT_TO_LEFT = ("R", "AL")
 
 
@@ -97,7 +97,7 @@ def band(confidence: float | None) -> str:
     """In one word, how sure a confidence is."""
     if confidence is None:
         return "unknown"
-    return "sure" if confidence >= _SURE else "fair" if confidence >= _FAIR else "doubtful"
+    return "sure" if confidence >= SURE else "fair" if confidence >= FAIR else "doubtful"
 
 
 def _direction(document: Document) -> str:
