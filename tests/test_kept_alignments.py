@@ -14,7 +14,8 @@ from aligner.decisions import Constraints
 from aligner.encoders import load_encoder
 from aligner.model.parameters import default_parameters
 from aligner.pipeline import aligner as wiring
-from aligner.pipeline import basis, kept
+from aligner.pipeline import basis
+from aligner.pipeline.kept_alignments import KeptAlignment
 from aligner.plumbing.cache import _FILE, Cache
 
 SOURCE = ["The ferry left at noon.", "Nobody waved.", "It rained.", "The harbour was empty."]
@@ -76,8 +77,8 @@ def test_all_of_an_alignment_is_kept_to_the_last_bit(tmp_path, related):
     moved = (Moved(Span(1, 2), Span(2, 3), 0.7),)
     alignment = Alignment((pair, *nulls), related, moved, is_measured=True)
     sides = [Document.from_sentences(side, None) for side in (SOURCE[:2], TARGET)]
-    asked = Constraints((2, 3)), default_parameters(True)
-    place = kept.Kept(Cache(tmp_path), Counting(), sides, asked[1], ((1, 1),), asked[0])
+    told = basis.basis_of(Counting(), default_parameters(True), ((1, 1),))
+    place = KeptAlignment(Cache(tmp_path), told, sides, Constraints((2, 3)))
     assert place.read() is None
     place.write(alignment)
     assert place.read() == alignment

@@ -4,7 +4,7 @@ texts.py        from what a caller gives to documents
 named.py        languages that a caller names and a text cannot be in
 settings.py     parameters and a cache, in any form that a caller may give
 aligner.py      from documents by way of vectors to a bitext
-kept.py         alignments kept from an earlier run
+kept_alignments.py  alignments kept from an earlier run
 ready.py        the caller's own aligner, or a new one
 many.py         many pairs in several processes
 embeddings.py   vectors that the caller brings

@@ -32,7 +32,8 @@ from aligner.model.beads import align_sides
 from aligner.model.parameters import Parameters, shapes_of
 from aligner.model.side import Side
 from aligner.model.words import link_beads
-from aligner.pipeline.kept import Kept
+from aligner.pipeline.basis import basis_of
+from aligner.pipeline.kept_alignments import KeptAlignment
 from aligner.pipeline.many import Outcome, Pair, outcomes
 from aligner.pipeline.named import check_named
 from aligner.pipeline.settings import cache_of, parameters_of
@@ -439,7 +440,8 @@ class Aligner:
         sides: Callable[[], Sequence[Side]],
     ) -> Alignment:
         """The alignment that an earlier run kept, or a new one, for which the sides are needed."""
-        kept = Kept(self._cache, self.encoder, documents, self.parameters, self.shapes, asked)
+        basis = basis_of(self.encoder, self.parameters, self.shapes) if self._cache else None
+        kept = KeptAlignment(self._cache, basis, documents, asked)
         if (found := kept.read()) is not None:
             return found
         source, target = sides()
