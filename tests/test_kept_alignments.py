@@ -13,8 +13,8 @@ from aligner.bitext import Alignment, Bead, Document, Moved, Span
 from aligner.decisions import Constraints
 from aligner.encoders import load_encoder
 from aligner.model.parameters import default_parameters
-from aligner.pipeline import aligner as wiring
-from aligner.pipeline import basis
+from aligner.multi import align_pairwise
+from aligner.pipeline import basis, documents
 from aligner.pipeline.kept_alignments import KeptAlignment
 from aligner.plumbing.cache import _FILE, Cache
 
@@ -46,8 +46,8 @@ def searches(monkeypatch):
         asked.append(arguments)
         return search(*arguments)
 
-    search = wiring.align_sides
-    monkeypatch.setattr(wiring, "align_sides", counted)
+    search = documents.align_sides
+    monkeypatch.setattr(documents, "align_sides", counted)
     return asked
 
 
@@ -61,10 +61,10 @@ def test_the_same_texts_are_neither_encoded_nor_searched_again(tmp_path, searche
 
 def test_nor_are_versions_of_a_text_that_were_aligned_before(tmp_path, searches):
     versions = {"en": SOURCE, "de": TARGET, "nl": ["De veerboot vertrok om twaalf uur."]}
-    first = aligner.Aligner(Counting(), cache=tmp_path).align_pairwise(versions)
+    first = align_pairwise(aligner.Aligner(Counting(), cache=tmp_path), versions)
     encoder = Counting()
     tool = aligner.Aligner(encoder, cache=tmp_path)
-    assert tool.align_pairwise(versions) == first
+    assert align_pairwise(tool, versions) == first
     assert tool.align(SOURCE, TARGET, **LANGUAGES) == first["en", "de"]
     assert (len(searches), encoder.asked) == (3, 0)
 

@@ -2,8 +2,10 @@
 
 texts.py        from what a caller gives to documents
 named.py        languages that a caller names and a text cannot be in
-settings.py     parameters and a cache, in any form that a caller may give
-aligner.py      from documents by way of vectors to a bitext
+asked.py        what a caller has decided about an alignment
+settings.py     parameters, a cache and progress, in any form that a caller may give
+aligner.py      the aligner that users hold: what they give becomes documents, these a bitext
+documents.py    from documents by way of vectors to a bitext; other rooms drive it as well
 kept_alignments.py  alignments kept from an earlier run
 ready.py        the caller's own aligner, or a new one
 many.py         many pairs in several processes
@@ -19,7 +21,8 @@ from aligner.bitext import Bitext, Shape
 from aligner.decisions import Boundary, Decisions, LinkLike
 from aligner.encoders import DEFAULT, Encoder
 from aligner.model.parameters import Parameters
-from aligner.pipeline.aligner import Aligner, SideTokens
+from aligner.pipeline.aligner import Aligner
+from aligner.pipeline.documents import SideTokens
 from aligner.pipeline.embeddings import align_embeddings
 from aligner.pipeline.many import Outcome, Pair
 from aligner.pipeline.texts import Text
