@@ -42,6 +42,7 @@ from sklearn.linear_model import LogisticRegression
 import aligner
 from aligner.bitext import Bitext, Link, Links, Span
 from aligner.fidelity import CHECKS, FidelityReport, Finding, check_fidelity
+from aligner.fidelity.aligning import align_to_judge
 from aligner.fidelity.case import Case
 from aligner.fidelity.reading.passages import FEATURES
 from aligner.formats import read, read_text
@@ -267,8 +268,8 @@ def speed(root: Path) -> None:
         languages = (CHOSEN | REPORTED)[name.split()[0]]
         source, target = (_all_of(root / name.split()[0], code) for code in languages)
         begun = [clock() for clock in clocks]
-        bitext, tokens = tool.align_to_judge(
-            source, target, source_language=languages[0], target_language=languages[1]
+        bitext, tokens = align_to_judge(
+            tool, source, target, source_language=languages[0], target_language=languages[1]
         )
         case = Case(bitext, tokens)
         for check in (None, *CHECKS.values()):
@@ -372,7 +373,8 @@ def _weights(kind: str, examples: Examples) -> dict[str, float]:
 
 
 def _collect(bench: Bench, text: Text, in_part: bool, gold: Links, rows: dict[str, Rows]) -> None:
-    bitext, tokens = bench.tool.align_to_judge(
+    bitext, tokens = align_to_judge(
+        bench.tool,
         text.source,
         text.target,
         source_language=text.languages[0],

@@ -18,7 +18,7 @@ from itertools import combinations
 from pathlib import Path
 
 from aligner import Aligner, Bitext, Document, Links, read, read_text
-from aligner.multi import joined
+from aligner.multi import align_pairwise, joined
 
 PIVOT = "en"
 LANGUAGES = ("ar", "de", "fi", "ja", "ko")
@@ -62,7 +62,7 @@ def documents(root: Path, missing: float) -> Iterator[tuple[set[Bead], Pairs]]:
                 frozenset((name, numbers[name][i]) for name, i in bead if i in numbers[name])
                 for bead in beads
             },
-            tool.align_pairwise(texts),
+            align_pairwise(tool, texts),
         )
 
 

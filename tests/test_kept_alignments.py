@@ -13,8 +13,9 @@ from aligner.bitext import Alignment, Bead, Document, Moved, Span
 from aligner.decisions import Constraints
 from aligner.encoders import load_encoder
 from aligner.model.parameters import default_parameters
-from aligner.pipeline import aligner as wiring
-from aligner.pipeline import basis, kept
+from aligner.multi import align_pairwise
+from aligner.pipeline import basis, documents
+from aligner.pipeline.kept_alignments import KeptAlignment
 from aligner.plumbing.cache import _FILE, Cache
 
 SOURCE = ["The ferry left at noon.", "Nobody waved.", "It rained.", "The harbour was empty."]
@@ -45,8 +46,8 @@ def searches(monkeypatch):
         asked.append(arguments)
         return search(*arguments)
 
-    search = wiring.align_sides
-    monkeypatch.setattr(wiring, "align_sides", counted)
+    search = documents.align_sides
+    monkeypatch.setattr(documents, "align_sides", counted)
     return asked
 
 
@@ -60,10 +61,10 @@ def test_the_same_texts_are_neither_encoded_nor_searched_again(tmp_path, searche
 
 def test_nor_are_versions_of_a_text_that_were_aligned_before(tmp_path, searches):
     versions = {"en": SOURCE, "de": TARGET, "nl": ["De veerboot vertrok om twaalf uur."]}
-    first = aligner.Aligner(Counting(), cache=tmp_path).align_pairwise(versions)
+    first = align_pairwise(aligner.Aligner(Counting(), cache=tmp_path), versions)
     encoder = Counting()
     tool = aligner.Aligner(encoder, cache=tmp_path)
-    assert tool.align_pairwise(versions) == first
+    assert align_pairwise(tool, versions) == first
     assert tool.align(SOURCE, TARGET, **LANGUAGES) == first["en", "de"]
     assert (len(searches), encoder.asked) == (3, 0)
 
@@ -76,8 +77,8 @@ def test_all_of_an_alignment_is_kept_to_the_last_bit(tmp_path, related):
     moved = (Moved(Span(1, 2), Span(2, 3), 0.7),)
     alignment = Alignment((pair, *nulls), related, moved, is_measured=True)
     sides = [Document.from_sentences(side, None) for side in (SOURCE[:2], TARGET)]
-    asked = Constraints((2, 3)), default_parameters(True)
-    place = kept.Kept(Cache(tmp_path), Counting(), sides, asked[1], ((1, 1),), asked[0])
+    told = basis.basis_of(Counting(), default_parameters(True), ((1, 1),))
+    place = KeptAlignment(Cache(tmp_path), told, sides, Constraints((2, 3)))
     assert place.read() is None
     place.write(alignment)
     assert place.read() == alignment

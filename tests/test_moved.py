@@ -15,7 +15,7 @@ import aligner
 from aligner.bitext import Alignment, Bead, Bitext, Document, Moved, Span
 from aligner.cli import main
 from aligner.decisions import Constraints
-from aligner.formats import convert, table
+from aligner.formats import convert, terminal
 from aligner.model.anchors import mutual_nearest
 from aligner.model.band import Band
 from aligner.model.beads import align_sides
@@ -302,7 +302,7 @@ def test_a_bitext_shows_the_texts_of_what_has_moved():
 
 
 def test_a_line_below_the_table_names_the_rows(capsys):
-    table.show(bitext())
+    terminal.show(bitext())
     last = capsys.readouterr().out.splitlines()[-1]
     assert last == "moved: the source of rows 2–3 is in the target of rows 7–8 (confidence 0.98)"
 

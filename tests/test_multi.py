@@ -212,6 +212,14 @@ def test_as_a_table(aligned):
     assert table["shape"][2] == "1-2-1"
 
 
+def test_every_version_is_encoded_once(aligned):
+    told = []
+    tool = Aligner(progress=lambda stage, done, total: told.append((stage, done, total)))
+    assert align_multi(TEXTS, aligner=tool) == aligned
+    count = sum(map(len, TEXTS.values()))
+    assert [each for each in told if each[0] == "encode"] == [("encode", count, count)]
+
+
 def test_a_ready_aligner_is_used(aligned):
     tool = Aligner(shapes=shapes_up_to(2))
     found = align_multi(TEXTS, aligner=tool)

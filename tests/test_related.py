@@ -13,7 +13,7 @@ import aligner
 from aligner.bitext import Alignment, Bead, Bitext, Document, Span
 from aligner.encoders import unknown_languages
 from aligner.errors import InputError
-from aligner.formats import table
+from aligner.formats import terminal
 from aligner.model.beads import align_sides
 from aligner.model.parameters import default_parameters, shapes_up_to
 from aligner.model.related import _known_odds, _unknown_odds
@@ -145,8 +145,8 @@ def test_whoever_locks_a_link_has_answered(tool):
 
 def test_the_table_and_the_side_file_say_so(tool, tmp_path):
     false = aligned(tool, SPANISH, OTHER)
-    assert "not translations of each other (P = 0.0" in table.summary(false)
-    assert "translations" not in table.summary(aligned(tool, SPANISH, ENGLISH))
+    assert "not translations of each other (P = 0.0" in terminal.summary(false)
+    assert "translations" not in terminal.summary(aligned(tool, SPANISH, ENGLISH))
     aligner.write(false, tmp_path / "a.jsonl")
     meta = json.loads((tmp_path / "a.jsonl.meta.json").read_text(encoding="utf-8"))
     assert meta["related"] == false.alignment.related

@@ -68,7 +68,7 @@ def align(
     sentence numbers    .pred .gold .ladder .vecalign .xces .intertext.xml
     """  # noqa: D301  # click's \b keeps the lines after it as they are
     from aligner import formats
-    from aligner.formats import notes, table
+    from aligner.formats import notes, terminal
     from aligner.view import View, moved_marks
 
     check_inputs(source, target, options)
@@ -86,7 +86,7 @@ def align(
         besides = tool.moved_units(bitext, min_confidence=min_confidence) if moved else []
     if out is None:
         replace_what_is_lacking()
-        table.show(bitext, min_confidence=min_confidence, decisions=decisions)
+        terminal.show(bitext, min_confidence=min_confidence, decisions=decisions)
         for note in _of_left_out(left_out):
             click.echo(f"note: {note}")
         return

@@ -22,7 +22,6 @@ from aligner.encoders import Encoder, identify
 from aligner.formats.decoding import encodings_of
 from aligner.formats.manuscripts import check_is_text, parse_manuscript
 from aligner.pipeline import Aligner
-from aligner.pipeline.basis import basis_of
 from aligner.pipeline.texts import text_of_file
 from aligner.plumbing.workers import one_blas_thread
 from aligner.splitters import splitter_identity, splitter_key
@@ -110,8 +109,7 @@ class Recipe:
     @cached_property
     def _basis(self) -> str | None:
         """What alignments depend on besides documents; None if nobody can know."""
-        tool = self._aligner
-        return basis_of(tool.encoder, tool.parameters, tool.shapes)
+        return self._aligner.document_aligner.basis
 
     @cached_property
     def _settings(self) -> str:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from aligner.bitext.spans import is_blank
 from aligner.encoders.identity import identify, kept_as
-from aligner.encoders.kept import through
+from aligner.encoders.kept_vectors import through
 from aligner.encoders.load import token_encoder
 from aligner.encoders.protocols import (
     Encoder,

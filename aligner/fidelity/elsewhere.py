@@ -48,7 +48,7 @@ def _inside(
 ) -> Iterator[Finding]:
     """What checks find in a passage, no surer than that the passage has moved."""
     needed = any(check.needs_tokens for check in checks)
-    aligned = tool.quiet().align_passage(case.bitext, passage, with_tokens=needed)
+    aligned = tool.document_aligner.align_passage(case.bitext, passage, with_tokens=needed)
     as_seen = AsSeen(Case(*aligned, case.glossary))
     for check in checks:
         for finding in as_seen.find(check):

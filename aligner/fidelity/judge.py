@@ -10,6 +10,7 @@ from aligner.bitext import Bitext
 from aligner.decisions import Boundary, Decisions, LinkLike
 from aligner.encoders import Encoder
 from aligner.errors import InputError
+from aligner.fidelity.aligning import align_to_judge, tokens_to_judge
 from aligner.fidelity.case import Case, Check
 from aligner.fidelity.checks.glossary import GLOSSARY, checked_glossary, terms_used
 from aligner.fidelity.echoes import without_echoes, without_lost
@@ -18,7 +19,7 @@ from aligner.fidelity.findings import MISSING
 from aligner.fidelity.registry import chosen
 from aligner.fidelity.report import FidelityReport
 from aligner.pipeline import Aligner, Text
-from aligner.pipeline.ready import ready_aligner
+from aligner.pipeline.ready import ready_aligner, trusting
 from aligner.trust import UNRELATED, check_probability
 
 __all__ = ["check_fidelity"]
@@ -118,15 +119,15 @@ def _case(
     if isinstance(source, FidelityReport):
         raise InputError("a report is judged already; to judge its bitext anew, give report.bitext")
     if not isinstance(source, Bitext):
-        tool = tool.trusting() if trust_languages else tool
-        return Case(*tool.align_to_judge(source, target, with_tokens=needed, **how), glossary)
+        tool = trusting(tool) if trust_languages else tool
+        return Case(*align_to_judge(tool, source, target, with_tokens=needed, **how), glossary)
     if target is not None:
         raise InputError("a bitext holds its target already; give no other")
     told = [name for name, value in how.items() if not _is_left_out(value)]
     told += ["trust_languages"] if trust_languages else []
     if told:
         raise InputError(f"a bitext is aligned already; leave out {', '.join(told)}")
-    return Case(source, tool.tokens_of(source) if needed else None, glossary)
+    return Case(source, tokens_to_judge(tool, source) if needed else None, glossary)
 
 
 def _is_left_out(value: object) -> bool:

@@ -26,7 +26,7 @@ from aligner.errors import InputError, LanguageError
 from aligner.formats.oneline import on_one_line
 from aligner.languages import name_and_code
 from aligner.pipeline import Aligner, Text
-from aligner.pipeline.ready import ready_aligner
+from aligner.pipeline.ready import ready_aligner, trusting
 from aligner.plumbing.frames import data_frame
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def segments_for_scoring(
     if _is_same_text(source, reference) and not named:
         raise InputError("the reference is the source itself; give a translation, or leave it out")
     tool = ready_aligner(aligner)
-    tool = tool.trusting() if trust_languages else tool
+    tool = trusting(tool) if trust_languages else tool
     if reference is None:
         bitext = tool.align(
             source, hypothesis, source_language=source_language, target_language=target_language
@@ -223,7 +223,7 @@ def _ruler(bitext: Bitext, rows: Sequence[Span]) -> tuple[str, ...]:
 def _moved(bitext: Bitext, tool: Aligner) -> Iterator[tuple[Span, Span]]:
     """The beads inside passages that stand elsewhere, as runs of sentences of the whole texts."""
     for passage in bitext.moved:
-        aligned, _ = tool.quiet().align_passage(bitext, passage)
+        aligned, _ = tool.document_aligner.align_passage(bitext, passage)
         ends = _ends(aligned.alignment)
         i, j = passage.source.start, passage.target.start
         for start, stop in pairwise(sorted(ends)):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.report import FidelityReport, place_of
 from aligner.formats.notes import notes
-from aligner.formats.table import console_for
+from aligner.formats.terminal import console_for
 from aligner.trust import doubts
 
 if TYPE_CHECKING:

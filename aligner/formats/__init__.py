@@ -23,6 +23,8 @@ The provenance of a bitext goes to `OUT.meta.json`, even if the format itself ha
 do the moved passages: `"moved"` lists them as half-open runs of sentence indexes with a confidence.
 Writing links or units over a bitext removes its side files. A page holds all of this itself and has
 no side file.
+
+`terminal` is no format: it prints a bitext as a table.
 """
 
 from aligner.formats.compared import pair_files, read_compared

@@ -12,9 +12,11 @@ from aligner.multi.bitext import Judgement, MultiBead, MultiBitext
 from aligner.multi.consensus import Consensus
 from aligner.multi.names import name_of
 from aligner.pipeline import Aligner, Text
+from aligner.pipeline.named import check_named
 from aligner.pipeline.ready import ready_aligner
+from aligner.pipeline.texts import document_of
 
-__all__ = ["align_multi", "joined"]
+__all__ = ["align_multi", "align_pairwise", "joined"]
 
 
 def align_multi(
@@ -60,14 +62,40 @@ def align_multi(
         raise LanguageError(
             f"two versions are called {twice}; tell them apart, as {twice}-1 and {twice}-2"
         )
-    return joined(ready_aligner(aligner, **options).align_pairwise(versions))
+    return joined(align_pairwise(ready_aligner(aligner, **options), versions))
+
+
+def align_pairwise(tool: Aligner, texts: Mapping[str, Text]) -> dict[tuple[str, str], Bitext]:
+    """Align every two of several versions of a text; each is split and encoded once.
+
+    Args:
+        tool: The aligner to use.
+        texts: Two or more versions, by language.
+
+    Returns:
+        The bitext of every two languages, in the order of `texts`.
+
+    Raises:
+        InputError: There are fewer than two versions.
+        LanguageError: A language is unknown, or a version is surely in another one.
+        EncoderError: As in `Aligner.align`.
+    """
+    if len(texts) < 2:
+        raise InputError(f"alignment needs two versions or more, not {len(texts)}")
+    called = {name: f"the version {name}" for name in texts}
+    documents = {
+        name: document_of(text, name, tool.splitter, called[name]) for name, text in texts.items()
+    }
+    if not tool.trust_languages:
+        check_named([*documents.values()], [True] * len(documents), [*called.values()])
+    return tool.document_aligner.align_pairwise(documents)
 
 
 def joined(pairs: Mapping[tuple[str, str], Bitext]) -> MultiBitext:
     """One bitext of several versions, made from the bitexts of every two.
 
     Args:
-        pairs: The bitexts, as `Aligner.align_pairwise` returns them.
+        pairs: The bitexts, as `align_pairwise` returns them.
     """
     names = list(dict.fromkeys(name for pair in pairs for name in pair))
     first = pairs[names[0], names[1]]

@@ -1,4 +1,4 @@
-"""Arguments that may come in several forms: parameters and a cache."""
+"""Arguments of `Aligner`, checked or brought to one form: parameters, a cache, progress."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import os
 
 from aligner.errors import InputError
 from aligner.model.parameters import Parameters, default_parameters
+from aligner.plumbing.bar import Progress
 from aligner.plumbing.cache import Cache
 
-__all__ = ["cache_of", "parameters_of"]
+__all__ = ["cache_of", "parameters_of", "progress_of"]
 
 
 def cache_of(given: bool | str | os.PathLike[str]) -> Cache | None:
@@ -40,3 +41,14 @@ def parameters_of(given: Parameters | str | os.PathLike[str] | None, tokens: boo
             f" not {given!r}"
         )
     return Parameters.load(given)
+
+
+def progress_of(given: Progress | None) -> Progress | None:
+    """The function that a caller wants to be told of progress, if any.
+
+    Raises:
+        InputError: It cannot be called.
+    """
+    if not (given is None or callable(given)):
+        raise InputError(f"progress must be a function of stage, done and total, not {given!r}")
+    return given

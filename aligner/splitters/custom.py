@@ -11,7 +11,13 @@ from aligner.errors import InputError, MissingExtraError
 from aligner.languages import normalize_language
 from aligner.splitters.srx_file import SrxRules, read_srx
 
-__all__ = ["ByLanguage", "WithAbbreviations", "srx", "with_abbreviations"]
+__all__ = [
+    "ByLanguage",
+    "WithAbbreviations",
+    "added_abbreviations",
+    "srx",
+    "with_abbreviations",
+]
 
 
 @runtime_checkable
@@ -80,6 +86,12 @@ def _abbreviations(code: str, words: Iterable[str]) -> frozenset[str]:
         if not short or len(short.split()) > 1:
             raise InputError(f"the abbreviation {word!r} of {code!r} must be one word")
     return frozenset(plain.values())
+
+
+def added_abbreviations(splitter: object, language: str | None) -> frozenset[str]:
+    """The abbreviations that a splitter adds to the rules of a language."""
+    words = splitter.words if isinstance(splitter, WithAbbreviations) else {}
+    return words.get(language or "", frozenset())
 
 
 def srx(path: str | os.PathLike[str]) -> ByLanguage:

@@ -13,13 +13,14 @@ from dataclasses import replace
 from functools import cache
 from importlib import resources
 
+from aligner.bitext import Document
 from aligner.languages import one_of
 from aligner.splitters.full_stops import FullStops
 from aligner.splitters.marks import MARKS
 from aligner.splitters.rules import Rules
 from aligner.splitters.spaces import Spaces
 
-__all__ = ["opening_words", "rules_for", "rules_for_script", "rules_known", "script_of"]
+__all__ = ["languages_known", "opening_words", "rules_for", "rules_for_script", "script_of"]
 
 _NO_ABBREVIATION = 6  # letters; a word this long before a full stop is not an abbreviation
 
@@ -36,6 +37,7 @@ _SCRIPTS = {
 }
 _LETTER = re.compile(r"[^\W\d_]")
 _EVERY = "*"  # the row that applies to every language
+_SAMPLE = 2000  # characters from which a document's script is detected
 
 
 @cache
@@ -45,7 +47,7 @@ def _rows() -> dict[str, list[str]]:
     return {row[0]: row[1:] for row in rows}
 
 
-def rules_known() -> tuple[str, ...]:
+def languages_known() -> tuple[str, ...]:
     """The languages with rules of their own, as ISO 639-1 codes."""
     return tuple(sorted(_rows().keys() - {_EVERY}))
 
@@ -55,8 +57,10 @@ def opening_words(language: str | None) -> frozenset[str]:
     return rules_for(language).full_stops.opening_words
 
 
-def script_of(text: str) -> str | None:
-    """The script of most letters of a text, if the general rules do not work for it, or None."""
+def script_of(document: Document) -> str | None:
+    """The script that a document begins in, if the general rules do not work for it, or None."""
+    first = document.regions[0]
+    text = document.text[first.start : min(first.stop, first.start + _SAMPLE)]
     found = {name: len(letter.findall(text)) for name, (letter, _) in _SCRIPTS.items()}
     script, count = Counter(found).most_common(1)[0]
     return script if 2 * count > len(_LETTER.findall(text)) else None
@@ -71,7 +75,7 @@ def rules_for(language: str | None, more: frozenset[str] = frozenset()) -> Rules
         more: Added abbreviations, in lower case and without their last full stop.
     """
     every = _every()
-    if language not in rules_known():
+    if language not in languages_known():
         words = every.abbreviations | more
         return Rules(full_stops=replace(every, soft_case=_NO_ABBREVIATION, abbreviations=words))
     options, marks, closers, abbreviations, before_number, opening = _cells(language)

@@ -1,4 +1,4 @@
-"""A bitext as a table for people, on a terminal or in a pipe."""
+"""Prints a bitext as a table for people, on a terminal or in a pipe."""
 
 from __future__ import annotations
 

@@ -10,41 +10,33 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from aligner.bitext import Alignment, Bead, Document, Moved, Shape, Span
+from aligner.bitext import Alignment, Bead, Document, Moved, Span
 from aligner.decisions import Constraints
-from aligner.encoders import Encoder
-from aligner.model.parameters import Parameters
-from aligner.pipeline.basis import basis_of
 from aligner.plumbing.cache import Cache, key_of
 
-__all__ = ["Kept"]
+__all__ = ["KeptAlignment"]
 
 
-class Kept:
+class KeptAlignment:
     """The cache entry for the alignment of two documents, if it is to be kept at all.
 
     Args:
         cache: Where to keep it; without one, nothing is kept.
-        encoder: What makes the vectors; without a name and a revision, nothing is kept either.
+        basis: What `basis_of` says that it depends on; without it, nothing is kept either.
         documents: The source and the target.
-        parameters: The model's parameters.
-        shapes: The two-sided shapes that a bead may have.
         asked: The constraints on the alignment.
     """
 
     def __init__(
         self,
         cache: Cache | None,
-        encoder: Encoder,
+        basis: str | None,
         documents: Sequence[Document],
-        parameters: Parameters,
-        shapes: tuple[Shape, ...],
         asked: Constraints,
     ) -> None:
         self._cache = cache
         self._key: bytes | None = None
-        basis = basis_of(encoder, parameters, shapes) if cache else None
-        if basis is not None:
+        if cache and basis is not None:
             sides = [_told(document) for document in documents]
             links = [
                 [(link.source, link.target) for link in choice.links()]

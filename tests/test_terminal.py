@@ -6,13 +6,13 @@ import pytest
 from small import bitext
 
 from aligner.bitext import Alignment, Bead, Bitext, Document, Provenance, Span
-from aligner.formats import notes, table
+from aligner.formats import notes, terminal
 from aligner.splitters import split_lines
 
 
 def shown(text, **options):
     out = io.StringIO()
-    table.show(text, out, **options)
+    terminal.show(text, out, **options)
     return out.getvalue()
 
 
@@ -24,7 +24,7 @@ def test_the_table_shows_every_bead_and_a_summary():
     assert lines[4].split() == ["2", "Zwei.", "Drei.", "Two,", "three.", "0.400"]
     assert lines[5].split() == ["3", "∅", "null", "Four.", "0.800"]
     summary = "2 pairs, 1 null, mean confidence 0.686, 1 of 2 pairs at 0.90 or above"
-    assert lines[6] == table.summary(bitext()) == summary
+    assert lines[6] == terminal.summary(bitext()) == summary
 
 
 def with_blank_lines():
@@ -38,7 +38,7 @@ def test_a_blank_line_is_no_null():
     given = with_blank_lines()
     assert [pair.target for pair in given.nulls()] == ["More."]
     assert str(given) == "de-en bitext of 3 and 4 sentences: 2 pairs, 1 null"
-    assert table.summary(given).startswith("2 pairs, 1 null, ")
+    assert terminal.summary(given).startswith("2 pairs, 1 null, ")
     assert "2 pairs, 1 null" in given._repr_html_()
     assert "1 nulls" not in given._repr_html_()
     assert [line.split()[0] for line in shown(given).splitlines()[3:-1]] == ["1", "4", "5"]
@@ -85,14 +85,14 @@ def test_a_closed_pipe_is_the_caller_s_to_hear_of():
             raise BrokenPipeError
 
     with pytest.raises(BrokenPipeError):
-        table.show(bitext(), Closed())
+        terminal.show(bitext(), Closed())
 
 
 def test_a_note_names_a_language_that_nobody_knows_by_its_code(capsys):
     document = Document.from_sentences(["nuqneH"], "qaa")
     made = Provenance("0", "own", "some", unknown_languages=("qaa", "fo"))
     bitext = Bitext(document, document, Alignment((Bead(Span(0, 1), Span(0, 1), 0.5),)), made)
-    table.show(bitext)
+    terminal.show(bitext)
     assert "note: the encoder some does not know qaa and Faroese, so" in capsys.readouterr().out
 
 
