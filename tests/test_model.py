@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import oracles
 import pytest
@@ -346,20 +348,23 @@ def test_a_larger_shape_costs_more_than_any_that_was_fitted():
     assert ours.bias_of((1, 8)) < ours.bias_of((1, 6)) < ours.bias[1, 5]
 
 
-def test_judges_are_mixed_by_how_clearly_the_encoder_sees():
+@pytest.mark.parametrize("has_texts", [True, False])
+def test_judges_are_mixed_by_how_clearly_the_encoder_sees(has_texts):
     ours = default_parameters(tokens=True)
+    other = ours.surface if has_texts else ours.length
     low, high = ours.clarity
-    assert ours.readings(high) == ours.readings(1.0) == ours.meaning
-    for weights, expected in zip(ours.readings(low - 0.1), ours.length, strict=True):
+    told = partial(ours.readings, has_texts=has_texts)
+    assert told(high) == told(1.0) == ours.meaning
+    for weights, expected in zip(told(low - 0.1), other, strict=True):
         for group, features in weights.features.items():
             counting = {name: weight for name, weight in features.items() if weight}
             known = {name: weight for name, weight in expected.features[group].items() if weight}
             assert counting == pytest.approx(known)
-    half, again = ours.readings((low + high) / 2)
-    assert again.gaps == pytest.approx((ours.meaning[1].gaps + ours.length[1].gaps) / 2)
-    assert half.opening == pytest.approx((ours.meaning[0].opening + ours.length[0].opening) / 2)
+    half, again = told((low + high) / 2)
+    assert again.gaps == pytest.approx((ours.meaning[1].gaps + other[1].gaps) / 2)
+    assert half.opening == pytest.approx((ours.meaning[0].opening + other[0].opening) / 2)
     assert half.bias_of((2, 1)) == pytest.approx(
-        (ours.meaning[0].bias_of((2, 1)) + ours.length[0].bias_of((2, 1))) / 2
+        (ours.meaning[0].bias_of((2, 1)) + other[0].bias_of((2, 1))) / 2
     )
 
 

@@ -325,12 +325,13 @@ def test_a_stranger_in_the_place_of_a_sentence_may_have_no_counterpart():
     assert alone >= 1
 
 
-def test_what_is_usual_is_not_asked_where_only_length_counts(monkeypatch):
+def test_what_is_usual_is_not_asked_where_meaning_does_not_count(monkeypatch):
     """Between languages that the encoder does not know nothing else does."""
     parameters = default_parameters(tokens=True)
     low, high = parameters.clarity
-    assert set(USUAL_FEATURES).isdisjoint(parameters.readings(low)[1].counting)
-    assert set(USUAL_FEATURES) <= set(parameters.readings((low + high) / 2)[1].counting)
+    assert set(USUAL_FEATURES).isdisjoint(parameters.readings(low, has_texts=True)[1].counting)
+    between = parameters.readings((low + high) / 2, has_texts=True)
+    assert set(USUAL_FEATURES) <= set(between[1].counting)
     asked = []
     monkeypatch.setattr(Standings, "of", lambda *given: asked.append(given))
     rng = np.random.default_rng(0)

@@ -1,10 +1,10 @@
 """Language codes, and the language of a text.
 
 `codes` knows what languages are called, `scripts` what they are written in, `letters` what their
-words are made of, `ends` what their sentences end with, and `kin` which ones are mistaken for each
-other. `models` asks two small models for the language of a sentence, and `detection` puts all of
-this together. `eras` knows years that are not counted from the common era, and `mojibake` what a
-text looks like that was read in a wrong encoding.
+words are made of, `sounds` how these sound, `ends` what their sentences end with, and `kin` which
+ones are mistaken for each other. `models` asks two small models for the language of a sentence, and
+`detection` puts all of this together. `eras` knows years that are not counted from the common era,
+and `mojibake` what a text looks like that was read in a wrong encoding.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ from aligner.languages.scripts import (
     one_of,
     scripts_of,
 )
+from aligner.languages.sounds import romanised, skeleton, sound
 
 __all__ = [
     "CAPITAL_NOUNS",
@@ -83,8 +84,11 @@ __all__ = [
     "normalize_language",
     "one_of",
     "other_language",
+    "romanised",
     "scripts_of",
     "signs_on",
+    "skeleton",
+    "sound",
     "unaccented",
     "votes",
     "years_in",

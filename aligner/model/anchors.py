@@ -23,6 +23,7 @@ from aligner.bitext import Span
 from aligner.model.band import Band, Booleans, Floats, Floats32, Ints
 from aligner.model.lattice import Lattice, Posteriors
 from aligner.model.side import Side
+from aligner.model.surface import surface_rows
 from aligner.plumbing.workers import cores, in_threads
 
 __all__ = ["find_band", "mutual_nearest", "narrowed", "widen"]
@@ -64,8 +65,23 @@ def find_band(
     if (size[0] + 1) * (size[1] + 1) <= _FULL:
         return Band.full(*size)
     cells = sorted({*required, *agreed})
-    anchors = _anchors(source.vectors, target.vectors, cells)
+    anchors = _anchors(*_compared(source, target), cells)
     return _around(sorted([*anchors, *required]), size, _MARGIN)
+
+
+def _compared(source: Side, target: Side) -> tuple[Floats32, Floats32]:
+    """The vectors to compare; where the encoder does not know a language, with what is shared.
+
+    In them, a cosine is the mean of the one in meaning and the one on the surface.
+    """
+    if False not in (source.is_known, target.is_known) or not (source.texts and target.texts):
+        return source.vectors, target.vectors
+    shared = surface_rows(source.texts, target.texts)
+    ours, theirs = (
+        np.concatenate([side.vectors, rows], axis=1) / np.sqrt(np.float32(2))
+        for side, rows in zip((source, target), shared, strict=True)
+    )
+    return ours, theirs
 
 
 def widen(band: Band, trust: Posteriors, columns: int) -> Band:

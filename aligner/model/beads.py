@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from aligner.bitext import Alignment, Bead, Shape, Span
+from aligner.bitext import Alignment, Bead, Moved, Shape, Span
 from aligner.decisions import Constraints
 from aligner.errors import InputError
 from aligner.model.alternatives import Alternatives
@@ -78,7 +78,8 @@ def align_sides(
     # on busy cores. Tiles are shared out among threads instead.
     with one_blas_thread():
         evidence = _evidence(source, target, shapes, asked)
-        readings = parameters.readings(evidence.clarity)
+        has_texts = None not in (source.texts, target.texts)
+        readings = parameters.readings(evidence.clarity, has_texts=has_texts)
         path = _read(evidence, readings, shapes, progress, asked, parameters.usual)
         related: float | None = 1.0  # a user who has confirmed a link has answered the question
         if not asked.locked.beads:
@@ -87,8 +88,29 @@ def align_sides(
             related = relatedness(source, target, path, judge[0], shapes)
         sure = 1.0 if related is None else related
         moved = find_moved(evidence, path, readings[0], shapes, asked) if sure >= _HALF else ()
-    path = replace(path, related=related, moved=moved, is_measured=True)
+    path = replace(_without_moved(path, moved), related=related, moved=moved, is_measured=True)
     return path if sure == 1.0 else _less_sure(path, sure)
+
+
+def _without_moved(path: Alignment, moved: Sequence[Moved]) -> Alignment:
+    """Doubt beads on the path of which a side stands elsewhere.
+
+    That a sentence belongs here and that it has moved exclude each other; each has its own odds.
+    """
+
+    def judged(bead: Bead) -> Bead:
+        elsewhere = [
+            each.confidence
+            for each in moved
+            if each.source.meets(bead.source) or each.target.meets(bead.target)
+        ]
+        if bead.is_null or not elsewhere or not bead.confidence:
+            return bead
+        here, gone = bead.confidence, max(elsewhere)
+        stays = here * (1 - gone)
+        return replace(bead, confidence=stays / (stays + gone * (1 - here)))
+
+    return replace(path, beads=tuple(map(judged, path))) if moved else path
 
 
 def _less_sure(alignment: Alignment, sure: float) -> Alignment:

@@ -8,17 +8,20 @@ once, however many segments it is part of.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
+from aligner.model.anchors import mutual_nearest
 from aligner.model.band import Band, Floats, Floats32, Ints, Reals, Tile
 from aligner.model.coverage import Coverage, running
 from aligner.model.side import Side
+from aligner.model.surface import surface_rows
 
 __all__ = ["VECTORS_ALONE", "Background", "Evidence", "Window"]
 
@@ -29,6 +32,8 @@ _BLOCK = 96  # sentences whose background is computed at once
 _AROUND = 100  # sentences on either side of the band that are part of the background
 _AT_ONCE = 64  # rows of a window whose products are computed at once
 _LEAST_WEIGHT = 1e-9
+_FAR_OFF = 0.25  # between two log ratios of lengths; one text then has much that the other lacks
+_FEWEST = 4  # pairs of sentences that show a ratio
 _TOP = 4  # nearest sentences that a margin is measured against (Artetxe & Schwenk 2019)
 
 Measure = Callable[[Side, int], Floats]
@@ -78,7 +83,9 @@ class Evidence:
         last = np.maximum(np.searchsorted(band.start, edges + 1, side="right") - 1, 1)
         self.source_background = _background(source, target, start, stop, longest)
         self.target_background = _background(target, source, first, last, longest)
-        self.length_scale = np.sqrt(max(target.lengths.sum(), 1.0) / max(source.lengths.sum(), 1.0))
+        self.length_scale = math.sqrt(
+            max(target.lengths.sum(), 1.0) / max(source.lengths.sum(), 1.0)
+        )
         self._measured: dict[tuple[Measure, bool, int], Floats32] = {}
 
     @cached_property
@@ -96,6 +103,22 @@ class Evidence:
             )
         ]
         return sum(float(gap.mean()) / 2 for gap in gaps if len(gap))
+
+    @cached_property
+    def surface(self) -> Evidence:
+        """What the same texts say about each other by the letters and digits that they share.
+
+        Nothing, if the texts of a side are not known.
+        """
+        sides = self.source, self.target
+        texts = [[""] * len(side) if side.texts is None else side.texts for side in sides]
+        source, target = (
+            replace(side, vectors=rows, tokens=None)
+            for side, rows in zip(sides, surface_rows(*texts), strict=True)
+        )
+        surface = Evidence(source, target, self.band, self.longest)
+        surface.length_scale = _scale_of_pairs(surface)
+        return surface
 
     def within(self, band: Band) -> Evidence:
         """The same evidence for another band; the backgrounds stay as they are."""
@@ -131,6 +154,7 @@ class Window:
         self._j = tile.left + np.arange(tile.width)[:, None]
         self._runs = [*running(np.add, self._products(), self._reach)]
         self._compared: Coverage | None = None
+        self._surface: Window | None = None
         self._known: dict[tuple[object, ...], Reals] = {}
         self._places: dict[int, Ints] = {}  # by rows before; columns before are a mere shift
 
@@ -152,6 +176,13 @@ class Window:
     def target_coverage(self, a: int, b: int, rows: int = 0, columns: int = 0) -> Reals:
         """How well the last a source sentences cover the last b of the target, in [-1, 1]."""
         return self._once(("target", a, b, rows, columns), self._of_target, a, b, rows, columns)
+
+    @property
+    def surface(self) -> Window:
+        """The same tile, where sentences are alike as far as they share letters and digits."""
+        if self._surface is None:
+            self._surface = Window(self.evidence.surface, self.tile)
+        return self._surface
 
     def of_source(self, measure: Measure, k: int) -> Reals:
         """A property of the last k source sentences before each cell."""
@@ -263,6 +294,23 @@ class Window:
             self._places[rows] = at * self._around.width + self._j - self._around.left[at]
             self._places[rows] -= self._reach
         return values.ravel()[self._reach - columns :].take(self._places[rows]).T
+
+
+def _scale_of_pairs(evidence: Evidence) -> float:
+    """The scale of lengths, whatever one text has that the other lacks, such as a footer.
+
+    The whole lengths show it most exactly. But where sentences that are each other's nearest show
+    another one, these are right.
+    """
+    source, target = evidence.source, evidence.target
+    i, j = mutual_nearest(source.vectors, target.vectors, evidence.band)
+    alike = np.einsum("ij,ij->i", source.vectors[i], target.vectors[j]) > 0
+    i, j = i[alike], j[alike]
+    whole = 2 * math.log(evidence.length_scale)
+    if len(i) < _FEWEST:
+        return evidence.length_scale
+    shown = float(np.median(np.log(target.lengths[j] / source.lengths[i])))
+    return evidence.length_scale if abs(shown - whole) < _FAR_OFF else math.exp(shown / 2)
 
 
 def _weighted(side: Side, numbers: Ints) -> Floats32:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import Final
 
 import numpy as np
@@ -18,6 +18,7 @@ __all__ = [
     "COVERAGE_FEATURES",
     "LENGTH_FEATURES",
     "NULL_FEATURES",
+    "SURFACE_FEATURES",
     "bead_features",
     "crossings",
     "each_feature",
@@ -165,16 +166,8 @@ def _last_ending(side: Side, k: int) -> Floats:
 
 Feature = Callable[[Window, int, int], Reals]
 
-_OF_VECTORS: tuple[Feature, ...] = (
-    cosine,
-    hubness,
-    margin,
-    neighbours,
-    gain,
-    length_ratio,
-    gale_church,
-    same_ending,
-)
+_OF_LENGTHS: tuple[Feature, ...] = (length_ratio, gale_church, same_ending)
+_OF_VECTORS: tuple[Feature, ...] = (cosine, hubness, margin, neighbours, gain, *_OF_LENGTHS)
 _OF_TOKENS: tuple[Feature, ...] = (
     mean_coverage,
     least_coverage,
@@ -182,19 +175,30 @@ _OF_TOKENS: tuple[Feature, ...] = (
     lost_without_edge,
     won_with_neighbour,
 )
+
+
+def _on_surface(feature: Feature) -> Feature:
+    """The same feature of what the texts share on the surface."""
+    return lambda window, a, b: feature(window.surface, a, b)
+
+
 BEAD_FEATURES: Final[dict[str, Feature]] = {each.__name__: each for each in _OF_VECTORS}
 """Features that need only the vectors of sentences."""
 COVERAGE_FEATURES: Final[dict[str, Feature]] = {each.__name__: each for each in _OF_TOKENS}
 """Features that need the vectors of tokens as well."""
-LENGTH_FEATURES: Final = (length_ratio.__name__, gale_church.__name__, same_ending.__name__)
-"""Features that need no encoder."""
-NULL_FEATURES: Final = ("best", "length")
-"""Features of nulls; the second needs no encoder."""
+SURFACE_FEATURES: Final[dict[str, Feature]] = {
+    f"surface_{name}": _on_surface(feature) for name, feature in BEAD_FEATURES.items()
+}
+"""Features that need the texts, but no encoder."""
+LENGTH_FEATURES: Final = tuple(each.__name__ for each in _OF_LENGTHS)
+"""Features that need neither an encoder nor the texts."""
+NULL_FEATURES: Final = ("best", "surface_best", "length")
+"""Features of nulls: how near the nearest sentence comes, in meaning and on the surface."""
 
 
 def each_feature(window: Window, shape: Shape, names: Iterable[str]) -> Iterator[Reals]:
     """Some features of the beads of one shape that end in a tile, each (rows, columns)."""
-    known = BEAD_FEATURES | COVERAGE_FEATURES
+    known = BEAD_FEATURES | COVERAGE_FEATURES | SURFACE_FEATURES
     return (known[name](window, *shape) for name in names)
 
 
@@ -203,14 +207,27 @@ def bead_features(window: Window, shape: Shape, names: Iterable[str]) -> Reals:
     return np.stack([*each_feature(window, shape, names)])
 
 
-def null_features(evidence: Evidence) -> tuple[Floats, Floats]:
-    """All features of all null beads: (features, n) of the source, (features, m) of the target."""
-    sides = (
-        (evidence.source, evidence.source_background),
-        (evidence.target, evidence.target_background),
-    )
+def null_features(
+    evidence: Evidence, names: Container[str] = NULL_FEATURES
+) -> tuple[Floats, Floats]:
+    """The features of all null beads: (features, n) of the source, (features, m) of the target.
+
+    Args:
+        evidence: What is known of the documents.
+        names: Those to compute; the others are 0.
+    """
+    lengths = np.log1p(evidence.source.lengths), np.log1p(evidence.target.lengths)
+    nothing = np.zeros_like(lengths[0]), np.zeros_like(lengths[1])
+    best = _best(evidence) if "best" in names else nothing
+    shared = _best(evidence.surface) if "surface_best" in names else nothing
+    source, target = (np.stack(each) for each in zip(best, shared, lengths, strict=True))
+    return source, target
+
+
+def _best(evidence: Evidence) -> tuple[Floats, Floats]:
+    """How far the nearest sentence of the other side stands out, for each of either side."""
     source, target = (
-        np.stack([background.best - background.mean[0, 1:], np.log1p(side.lengths)])
-        for side, background in sides
+        background.best - background.mean[0, 1:]
+        for background in (evidence.source_background, evidence.target_background)
     )
     return source, target

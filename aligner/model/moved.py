@@ -34,6 +34,7 @@ _NEAR = 5  # most sentences, on both sides, from one mark of a passage to the ne
 _APART = 2  # sentences on either side of the path that still count as in place
 _AROUND = 8  # left-over sentences on either side of the marks that may belong to the passage
 _MARKS = 2  # fewest in a passage; trying each single mark would take most of the time
+_MOSTLY = 0.5  # least share of a passage's sentences, on either side, that are left over
 _FARTHEST = 10_000  # how many sentences from its place in order a passage is looked for
 
 
@@ -103,9 +104,16 @@ def _passages(
                 and found.source.meets(rows)
                 and found.target.meets(columns)
                 and not alignment.joins(found.source, found.target)
+                and _is_left_over(source, found.source)
+                and _is_left_over(target, found.target)
             ):
                 yield found
                 break
+
+
+def _is_left_over(side: _LeftOver, run: Span) -> bool:
+    """Whether most of a run has no likely counterpart in place, and so may have one elsewhere."""
+    return float((side.stretch[run.start : run.stop] >= 0).mean()) >= _MOSTLY
 
 
 def _overlap(one: Moved, other: Moved) -> bool:

@@ -20,6 +20,7 @@ from aligner.model.features import (
     COVERAGE_FEATURES,
     LENGTH_FEATURES,
     NULL_FEATURES,
+    SURFACE_FEATURES,
 )
 from aligner.model.habits import HABIT_FEATURES
 from aligner.model.usual import MEASURED, USUAL_FEATURES, Standard
@@ -164,6 +165,11 @@ class Weights:
         groups = self.features[PAIR], self.features[MERGE]
         return {name: None for group in groups for name, weight in group.items() if weight}
 
+    @property
+    def of_nulls(self) -> tuple[str, ...]:
+        """The features of nulls whose weight is not 0."""
+        return tuple(name for name, weight in self.features[NULL].items() if weight)
+
     def bias_of(self, shape: Shape) -> float:
         """The bias of a shape; beyond the fitted ones, each sentence more costs at least 1."""
         small, large = min(shape), max(shape)
@@ -236,18 +242,20 @@ Readings = tuple[Weights, Weights]
 class Parameters:
     """The weights of the bead model, by judge and by reading.
 
-    Two judges know different things. The judge by meaning has all features, and is worth as much as
-    the encoder knows of the two languages. The judge by length goes by lengths and closing marks,
-    in any language. Their scores are mixed by how clearly the encoder tells one sentence from
-    another in these two documents.
+    Three judges know different things. The judge by meaning has all features of an encoder, and is
+    worth as much as the encoder knows of the two languages. The judge by surface goes by the digits
+    and letters that the texts share, by lengths and by closing marks, in any language. Its score is
+    mixed with that of the first by how clearly the encoder tells one sentence from another in these
+    two documents. The judge by length stands in for it where only vectors and lengths are given.
 
     Attributes:
         name: The name that a bitext's provenance records.
         note: How the parameters were fitted.
-        clarity: Two values of `Evidence.clarity`: below the first only length counts, above the
-            second only meaning.
+        clarity: Two values of `Evidence.clarity`: below the first meaning does not count, above the
+            second it alone does.
         meaning: The judge that has an encoder.
-        length: The judge that has none.
+        surface: The judge that has the texts, but no encoder.
+        length: The judge that has neither.
         usual: For each feature that the second reading compares with what is usual, its mean and
             spread in the gold documents: a prior that matters most in short texts.
     """
@@ -256,6 +264,7 @@ class Parameters:
     note: str
     clarity: tuple[float, float]
     meaning: Readings
+    surface: Readings
     length: Readings
     usual: Standard = field(hash=False)
 
@@ -264,7 +273,12 @@ class Parameters:
 
     def __post_init__(self) -> None:
         vectors = (*BEAD_FEATURES, *(COVERAGE_FEATURES if self.needs_tokens else ()))
-        for (first, second), names in ((self.meaning, vectors), (self.length, LENGTH_FEATURES)):
+        judges = (
+            (self.meaning, vectors),
+            (self.surface, tuple(SURFACE_FEATURES)),
+            (self.length, LENGTH_FEATURES),
+        )
+        for (first, second), names in judges:
             asked = names, second_features(names)
             for weights, beads in zip((first, second), asked, strict=True):
                 for group, known in ((PAIR, beads), (MERGE, beads), (NULL, NULL_FEATURES)):
@@ -283,15 +297,20 @@ class Parameters:
         """Whether both sides must have tokens."""
         return not set(self.meaning[0].names).isdisjoint(COVERAGE_FEATURES)
 
-    def readings(self, clarity: float) -> Readings:
-        """The weights for two documents of this clarity."""
+    def readings(self, clarity: float, *, has_texts: bool) -> Readings:
+        """The weights for two documents.
+
+        Args:
+            clarity: How clearly the encoder tells their sentences apart.
+            has_texts: Whether their sentences are known, not only vectors and lengths.
+        """
         low, high = self.clarity
         share = min(max((clarity - low) / (high - low), 0.0), 1.0)
         if share == 1.0:
             return self.meaning
+        others = self.surface if has_texts else self.length
         first, second = (
-            ours.mixed(theirs, share)
-            for ours, theirs in zip(self.meaning, self.length, strict=True)
+            ours.mixed(theirs, share) for ours, theirs in zip(self.meaning, others, strict=True)
         )
         return first, second
 
@@ -302,6 +321,7 @@ class Parameters:
             "note": self.note,
             "clarity": list(self.clarity),
             "meaning": [weights.to_data() for weights in self.meaning],
+            "surface": [weights.to_data() for weights in self.surface],
             "length": [weights.to_data() for weights in self.length],
             "usual": {
                 name: [round(mean, 4), float(f"{spread:.4g}")]
@@ -320,15 +340,17 @@ class Parameters:
         data: dict[str, Any] = json.loads(text)
         try:
             low, high = map(float, data["clarity"])
-            meaning, length = (
+            meaning, surface, length = (
                 (Weights.from_data(first), Weights.from_data(second))
-                for first, second in (data["meaning"], data["length"])
+                for first, second in (data["meaning"], data["surface"], data["length"])
             )
             usual = {
                 str(name): (float(mean), float(spread))
                 for name, (mean, spread) in data["usual"].items()
             }
-            return cls(str(data["name"]), str(data["note"]), (low, high), meaning, length, usual)
+            return cls(
+                str(data["name"]), str(data["note"]), (low, high), meaning, surface, length, usual
+            )
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"the entry {error} is missing or wrong") from error
 

@@ -64,6 +64,7 @@ def fill_lattices(
                 beads[k, s, cells] = scores[down, across]
         return tile
 
+    of_nulls = null_features(evidence, {name for each in readings for name in each.of_nulls})
     costs = _WITH_TOKENS if compares_tokens else VECTORS_ALONE
     tiles = [
         tile
@@ -74,9 +75,8 @@ def fill_lattices(
     for tile in in_threads(score, tiles, min(cores(), len(tiles)) if compares_tokens else 1):
         if progress:
             progress("align", tile.rows.stop, len(band.start))
-    features = null_features(evidence)
     return tuple(
-        _lattice(band, shapes, scores, weights, features)
+        _lattice(band, shapes, scores, weights, of_nulls)
         for scores, weights in zip(beads, readings, strict=True)
     )
 

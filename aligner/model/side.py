@@ -1,4 +1,4 @@
-"""One side of the text as the bead model sees it: vectors, lengths and end marks; no strings."""
+"""One side of the text as the bead model sees it: vectors, lengths and end marks."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ class Side:
         paragraph_starts: (n,); whether a paragraph opens with this sentence.
         tokens: The tokens of the sentences, if the encoder gives them.
         is_known: Whether the encoder knows the language; None if it does not say.
+        texts: (n,); the sentences, if they are known. Their letters and digits are looked at where
+            the encoder sees little in the other's.
     """
 
     vectors: Floats32
@@ -41,6 +43,7 @@ class Side:
     paragraph_starts: Booleans
     tokens: Tokens | None = None
     is_known: bool | None = None
+    texts: tuple[str, ...] | None = None
 
     @classmethod
     def of_vectors(
@@ -102,6 +105,7 @@ class Side:
             paragraph_starts=starts,
             tokens=tokens,
             is_known=is_known,
+            texts=tuple(sentences),
         )
 
     def __len__(self) -> int:
@@ -125,6 +129,7 @@ class Side:
             openings=self.openings[numbers],
             paragraph_starts=self.paragraph_starts[numbers],
             tokens=None if self.tokens is None else self.tokens.of_numbers(numbers),
+            texts=None if self.texts is None else tuple(self.texts[k] for k in numbers.tolist()),
         )
 
     @cached_property

@@ -1,8 +1,8 @@
-"""Fits both readings of both judges, one after the other.
+"""Fits both readings of all judges, one after the other.
 
 The judges are fitted to the same gold, each by itself: their first readings, and then, with the
-habits that these have found in each document, their second ones. With tokens, the judge by meaning
-is also fitted to the same gold with gaps in it.
+habits that these have found in each document, their second ones. The judge by surface, and with
+tokens that by meaning, are also fitted to the same gold with gaps in it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,12 @@ import numpy as np
 
 from aligner.bitext import Shape
 from aligner.errors import InputError
-from aligner.model.features import BEAD_FEATURES, COVERAGE_FEATURES, LENGTH_FEATURES
+from aligner.model.features import (
+    BEAD_FEATURES,
+    COVERAGE_FEATURES,
+    LENGTH_FEATURES,
+    SURFACE_FEATURES,
+)
 from aligner.model.parameters import Parameters, Readings, default_parameters, shapes_of
 from aligner.model.usual import USUAL_FEATURES, Standard
 from aligner.plumbing.bar import Progress
@@ -106,7 +111,7 @@ def _fitted(
     prior = _checked(near, has_tokens)
     documents = [
         [
-            GoldDocument(each, shapes, names)
+            GoldDocument(each, shapes, (*names, *SURFACE_FEATURES))
             for each in made
             if len(each.source) and len(each.target)
         ]
@@ -119,11 +124,11 @@ def _fitted(
             "the gold holds no bead of a shape that the model knows; give links that run"
             " forward and join few sentences each"
         )
-    rounds = iter(range(1, 4 * ROUNDS + 1))
+    rounds = iter(range(1, 6 * ROUNDS + 1))
 
     def told() -> None:
         if progress:
-            progress("fit", next(rounds), 4 * ROUNDS)
+            progress("fit", next(rounds), 6 * ROUNDS)
 
     def judge(
         kept: Sequence[str], read: Sequence[GoldDocument], known: Readings | None
@@ -139,11 +144,13 @@ def _fitted(
         second = problem.solved(told, known_second or first)
         return (first, second if known else problem.unshrunk(second)), standard
 
-    fitted = [*chain(*documents)] if has_tokens else whole
+    everything = [*chain(*documents)]
+    fitted = everything if has_tokens else whole
     meaning, standard = judge(names, fitted, prior.meaning if prior else None)
+    surface, _ = judge(tuple(SURFACE_FEATURES), everything, prior.surface if prior else None)
     length, _ = judge(LENGTH_FEATURES, whole, prior.length if prior else None)
     clarity = prior.clarity if prior else _CLARITY
-    return Parameters(name, note, clarity, meaning, length, standard)
+    return Parameters(name, note, clarity, meaning, surface, length, standard)
 
 
 def _checked(near: object, has_tokens: bool) -> Parameters | None:

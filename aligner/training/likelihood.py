@@ -13,7 +13,7 @@ import numpy as np
 
 from aligner.bitext import Shape
 from aligner.model.band import Band, Booleans, Floats, Floats32
-from aligner.model.features import LENGTH_FEATURES, NULL_FEATURES
+from aligner.model.features import LENGTH_FEATURES, NULL_FEATURES, SURFACE_FEATURES
 from aligner.model.lattice import Lattice
 from aligner.model.parameters import MERGE, NULL, PAIR, Weights, group_of
 from aligner.model.search import posteriors
@@ -89,9 +89,11 @@ class Features:
     gaps: float = 0.0
 
     def chosen(self, names: Sequence[str]) -> Features:
-        """The block with some features; if none is of vectors, length alone judges nulls."""
+        """The block with some features; nulls are judged by what these look at."""
         numbers = [self.names.index(name) for name in names]
-        known = np.array([[any(name not in LENGTH_FEATURES for name in names)], [True]])
+        of_texts = not SURFACE_FEATURES.keys().isdisjoint(names)
+        of_vectors = not of_texts and not set(names) <= set(LENGTH_FEATURES)
+        known = np.array([[of_vectors], [of_texts], [True]])
         return replace(
             self,
             names=tuple(names),

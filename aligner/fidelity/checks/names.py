@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import lru_cache
 
 from aligner.bitext import Span
 from aligner.fidelity.case import Case, Check, Half, Pair
@@ -14,7 +13,7 @@ from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item, findings_of
 from aligner.fidelity.reading.marks import marks_in
 from aligner.fidelity.reading.openings import is_opened_by
-from aligner.languages import CAPITAL_NOUNS
+from aligner.languages import CAPITAL_NOUNS, skeleton, sound
 
 __all__ = ["NAME"]
 
@@ -47,12 +46,12 @@ def _find(case: Case) -> Iterator[Finding]:
 def _left(pair: Pair) -> tuple[list[Item[str]], list[Item[str]]]:
     """The names of either side that sound like nothing on the other side."""
     source, target = _names(pair.source), _names(pair.target)
-    sounds = [_sound(word) for word in _WORD.findall(pair.target.text)]
-    echoes = [_sound(word) for word in _WORD.findall(pair.source.text)]
-    whole = _sound(pair.target.text), _sound(pair.source.text)
+    sounds = [sound(word) for word in _WORD.findall(pair.target.text)]
+    echoes = [sound(word) for word in _WORD.findall(pair.source.text)]
+    whole = sound(pair.target.text), sound(pair.source.text)
     return (
-        [item for item in source if not _is_heard(_sound(item.text), sounds, whole[0])],
-        [item for item in target if not _is_heard(_sound(item.text), echoes, whole[1])],
+        [item for item in source if not _is_heard(sound(item.text), sounds, whole[0])],
+        [item for item in target if not _is_heard(sound(item.text), echoes, whole[1])],
     )
 
 
@@ -79,45 +78,14 @@ def _marks(half: Half) -> list[Span]:
     return list(half.each(marks_in))
 
 
-@lru_cache(maxsize=100_000)
-def _sound(text: str) -> str:
-    """A text in Latin letters, with spellings of one sound made the same."""
-    from anyascii import anyascii
-
-    plain = re.sub(r"[^a-z]", "", anyascii(text).lower())
-    for letters, sound in (
-        ("sch", "s"),
-        ("sh", "s"),
-        ("ch", "k"),
-        ("ph", "f"),
-        ("th", "t"),
-        ("ck", "k"),
-        ("qu", "k"),
-        ("c", "k"),
-        ("q", "k"),
-        ("w", "v"),
-        ("z", "s"),
-        ("x", "ks"),
-        ("j", "i"),
-        ("y", "i"),
-        ("l", "r"),
-    ):
-        plain = plain.replace(letters, sound)
-    return re.sub(r"(.)\1+", r"\1", plain)
-
-
-def _is_heard(sound: str, words: list[str], whole: str) -> bool:
-    if not sound or sound[:5] in whole:
+def _is_heard(name: str, words: list[str], whole: str) -> bool:
+    if not name or name[:5] in whole:
         return True
     return any(
-        SequenceMatcher(None, sound, word, autojunk=False).ratio() >= _ALIKE
+        SequenceMatcher(None, name, word, autojunk=False).ratio() >= _ALIKE
         for word in words
-        if word and abs(len(word) - len(sound)) <= max(len(sound), 3)
-    ) or (len(_skeleton(sound)) >= _LEAST and _skeleton(sound) in _skeleton(whole))
-
-
-def _skeleton(sound: str) -> str:
-    return re.sub("[aeiouh]", "", sound)
+        if word and abs(len(word) - len(name)) <= max(len(name), 3)
+    ) or (len(skeleton(name)) >= _LEAST and skeleton(name) in skeleton(whole))
 
 
 NAME = Check("name", _find, default=False)
