@@ -240,6 +240,25 @@ def test_it_is_spoken_of_also_where_nothing_else_is_doubtful(here, run, monkeypa
     assert run(command, "de.txt", "en.txt", "-o", out)[2] == ""
 
 
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("de/*.txt", "1.txt … 10.txt"),
+        ("de/1?.txt", "10.txt"),
+        ("de", "de"),
+        ("de/.", "de"),
+        ("de/../de/2.txt", "2.txt"),
+    ],
+)
+def test_the_title_of_a_page_names_files(here, run, source, shown):
+    Path("de").mkdir()
+    for name in ("2.txt", "10.txt", "1.txt"):
+        Path("de", name).write_text(GERMAN, encoding="utf-8")
+    assert run("align", source, "en.txt", "-o", "page.html")[0] == 0
+    page = Path("page.html").read_text(encoding="utf-8")
+    assert f"<title>{shown} – en.txt</title>" in page
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
 def test_a_file_whose_name_is_no_utf_8_is_aligned_like_any_other(here, run):
     strange = os.fsdecode(b"br\xfccke.txt")

@@ -240,6 +240,34 @@ def test_the_card_says_what_is_there(letters, out):
     assert "left out by the filter odd: 14" in str(summary)
 
 
+@pytest.mark.parametrize("explain", [False, True])
+def test_the_card_names_no_files_of_a_pair_of_languages_that_lost_all(letters, tmp_path, explain):
+    french = write_letters(tmp_path / "french", 2, ("de", "fr"))
+    both = [*corpus.read_manifest(letters), *corpus.read_manifest(french)]
+    listed = corpus.Manifest(tuple(replace(pair, id=str(k)) for k, pair in enumerate(both)))
+
+    def no_french(unit, languages):
+        return "it is French" if "fr" in languages else None
+
+    def nothing(unit, languages):
+        return "it is a text"
+
+    no_french.name = nothing.name = "mine"
+    out = tmp_path / "out"
+    for filters, is_left in (((no_french,), True), ((nothing,), False)):
+        built(listed, out, form="jsonl", filters=filters, explain=explain)
+        page = (out / "README.md").read_text("utf-8")
+        for line in (
+            'language: ["de", "en"]\n',
+            "language:",
+            "configs:",
+            "de-en/part-*.units.jsonl",
+        ):
+            assert (line in page) == is_left
+        assert "de-fr/part" not in page
+        assert "| de-fr | 0 | 9 | 2 |  | 0 |" in page
+
+
 def test_the_card_says_what_confidences_do_not_know(letters, out):
     limited = "Beads were limited to 1-1. Of what a translator has joined beyond that"
     for shapes, is_said in ((None, False), (((1, 1),), True)):

@@ -93,3 +93,4 @@ def test_two_folders_on_the_command_line(tmp_path, capfd):
     for name in ("spare.txt", "letter1.de.txt"):
         assert f"no partner: {tmp_path}" in told
         assert name in told
+    assert "or pair by content (--pair-by-content)" in told.splitlines()[-1]

@@ -21,6 +21,29 @@ def test_a_folder_with_something_else_is_left_alone(letters, out):
         built(letters, out / "README.md")
 
 
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_build_without_a_document_leaves_nothing_behind(letters, tmp_path, is_there):
+    for path in letters.parent.glob("*.de.txt"):
+        path.write_text(" ")
+    out = tmp_path / "new" / "out"
+    if is_there:
+        out.mkdir(parents=True)
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(InputError, match="none of the 6 pairs of documents can be aligned"):
+        built(letters, out)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_build_without_a_document_leaves_an_earlier_corpus(letters, out):
+    built(letters, out)
+    before, stored = files(out), records(out)
+    for path in letters.parent.glob("*.de.txt"):
+        path.write_text(" ")
+    with pytest.raises(InputError, match="none of the 6 pairs of documents can be aligned"):
+        built(letters, out)
+    assert (files(out), records(out)) == (before, stored)
+
+
 def test_a_corpus_whose_records_were_deleted_is_built_again(letters, out):
     built(letters, out)
     before = files(out)

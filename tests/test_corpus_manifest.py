@@ -244,6 +244,82 @@ def test_a_suffix_that_is_a_language_is_no_part_of_the_name(tmp_path):
     assert [pair.id for pair in pair_folders(de, en)] == ["001.de", "002.de"]
 
 
+WITH_CODES = [
+    ("r1_DE_final", "r1_EN_final"),
+    ("DE-r6", "EN-r6"),
+    ("deu_r3", "eng_r3"),
+    ("r2 (de)", "r2 (en)"),
+    ("r10[de-AT]", "r10[en-GB]"),
+    ("r14 de", "R14 EN"),
+    ("R11", "r11"),
+    ("a/r2 (de)", "a/r2.en"),
+]
+
+
+@pytest.mark.parametrize("named", [("de", "en"), (None, None)])
+def test_codes_of_the_languages_may_stand_anywhere_in_names(tmp_path, named):
+    de = make(tmp_path / "de", *(f"{name}.txt" for name, _ in WITH_CODES))
+    en = make(tmp_path / "en", *(f"{name}.txt" for _, name in WITH_CODES))
+    found = pair_folders(de, en, *named)
+    assert [(pair.source, pair.target) for pair in found] == [
+        (str(de / f"{source}.txt"), str(en / f"{target}.txt"))
+        for source, target in sorted(WITH_CODES)
+    ]
+
+
+NO_CODES = [
+    ("de-escalation", "escalation"),
+    ("en-tete", "tete"),
+    ("it_manual", "hr_manual"),
+    ("no-1", "is-1"),
+    ("de-1", "1-en"),
+    ("r1_DE_final", "r1_EN_draft"),
+    ("r1_DE_final", "r1_FR_final"),
+    ("DE_001", "EN_002"),
+    ("de.de", "en.en"),
+    ("x/de", "x/en"),
+    ("a/DE-r", "b/EN-r"),
+    ("den_haag", "eng_haag"),
+    ("de1", "en1"),
+]
+
+
+@pytest.mark.parametrize(("source", "target"), NO_CODES)
+def test_what_only_looks_like_a_code_pairs_no_names(tmp_path, source, target):
+    de = make(tmp_path / "de", "same.txt", f"{source}.txt")
+    en = make(tmp_path / "en", "same.txt", f"{target}.txt")
+    for named in (("de", "en"), (None, None)):
+        assert [pair.id for pair in pair_folders(de, en, *named)] == ["same"]
+
+
+def test_a_code_inside_a_name_counts_if_its_language_is_known(tmp_path):
+    one, other = (
+        make(tmp_path / "a", "x.txt", "de-r.txt"),
+        make(tmp_path / "b", "x.txt", "en-r.txt"),
+    )
+    assert len(pair_folders(one, other)) == 1
+    assert len(pair_folders(one, other, "de", "en")) == 2
+    assert len(pair_folders(one, other, "de", "fr")) == 1
+
+
+def test_codes_inside_the_names_of_one_folder(tmp_path):
+    both = make(
+        tmp_path / "both", "r1_DE_final.txt", "r1_EN_final.txt", "r2 (de).txt", "r2 (en).txt"
+    )
+    make(both, "de-escalation.txt", "de-escalation.en.txt", "of_de.fr.txt", "of_en.fr.txt")
+    found = pair_folders(both, both, "de", "en")
+    assert {pair.id: Path(pair.target).name for pair in found} == {
+        "r1_DE_final": "r1_EN_final.txt",
+        "r2 (de)": "r2 (en).txt",
+    }
+
+
+def test_names_that_several_files_share_without_their_codes_have_no_partner(tmp_path):
+    de = make(tmp_path / "de", "a.txt", "DE-b.txt", "deu_b.txt", "C.txt")
+    en = make(tmp_path / "en", "a.txt", "EN-b.txt", "c.txt")
+    assert [pair.id for pair in pair_folders(de, en)] == ["C", "a"]
+
+
 def test_like_names_go_before_names_that_are_alike_without_a_language(tmp_path):
     de, en = make(tmp_path / "de", "how-to.txt", "how.txt"), make(tmp_path / "en", "how-to.txt")
     found = pair_folders(de, en)

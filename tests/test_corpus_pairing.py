@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import oracles
 import pytest
@@ -20,6 +22,7 @@ from aligner.corpus.margins import (
     one_to_one,
 )
 from aligner.corpus.pairing import candidates_of, evidence_of, pair_documents
+from aligner.encoders import load_encoder
 from aligner.errors import InputError
 
 SEEDS = st.integers(0, 10**6)
@@ -252,6 +255,33 @@ def test_copies_to_the_letter_are_no_rivals():
     assert len(once) == len(plain)
 
 
+def test_an_exact_copy_beside_near_copies_is_as_good_as_the_other():
+    """Whichever goes with which, the same texts are paired."""
+    english, german = press("en", 2), press("de", 1)
+    for sources, targets in ((english, [german[0], *german]), ([german[0], *german], english)):
+        found = pair_documents(sources, targets)
+        assert {match.source for match in found} == {match.target for match in found} == {*range(5)}
+        assert {match.target for match in found[:2]} == {0, 1}
+        assert all(match.confidence > 0.9 for match in found)
+
+
+class Blind:
+    """The embedded encoder, which sees no figures."""
+
+    def encode(self, sentences, /):
+        return load_encoder("embedded").encode([re.sub(r"\d", "0", each) for each in sentences])
+
+
+@pytest.mark.parametrize(("states", "others"), [(2, 2), (2, 1), (1, 2)])
+def test_doubt_about_which_copy_it_is_does_not_unpair_them(states, others):
+    found = pair_documents(press("en", states), press("de", others), encoder=Blind())
+    pairs = min(states, others)
+    assert len(found) == pairs + 3
+    assert all(match.source < states and match.target < others for match in found[:pairs])
+    assert [match.confidence for match in found[:pairs]] == pytest.approx([0.5] * pairs, abs=0.02)
+    assert all(match.confidence > 0.9 for match in found[pairs:])
+
+
 def test_strangers_that_are_left_over_are_less_alike_than_the_surest():
     """Two of a library of three: of the third alone it is left to what else it could be."""
     english = [*press("en", 1, others=1), split(RECIPE, "en")]
@@ -291,8 +321,9 @@ def test_the_lead_over_near_copies_is_held_against_how_far_they_differ():
     assert leads == pytest.approx([0.25 / 0.5, 0.25 / 0.5, np.inf])
     alone = leads_over_copies(kindred(alike, [0, 1, 2], [0, 0, 1], (1.0, 0.2)), np.array([0, 8]))
     assert alone == pytest.approx([0.1 / 0.2, np.inf])
-    same = leads_over_copies(kindred(alike, [0, 0, 1], [0, 0, 1], (0.0, 0.0)), chosen)
-    assert np.isinf(same).all()
+    for unlike in ((0.0, 0.0), (0.2, 0.0), (0.0, 0.3)):
+        same = leads_over_copies(kindred(alike, [0, 0, 1], [0, 0, 1], unlike), chosen)
+        assert np.isinf(same).all()
     assert told_apart(np.array([0.0, np.inf, -9.0])) == pytest.approx([0.5, 1.0, 0.0])
 
 

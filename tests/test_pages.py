@@ -300,3 +300,90 @@ def test_heads_that_say_nothing_take_the_order_of_their_columns(head, turned):
 def test_the_rule_below_the_head_of_a_table_is_in_neither_language():
     page = markdown(("A", "B"), UNITS).replace("| --- | --- |", "|---|:-:|")
     assert not any("--" in text for texts in held(page).values() for text in texts)
+
+
+# --- Lines that hold each sentence in both languages ----------------------------------------------
+
+RUSSIAN = [
+    ("Арендатор обязан вносить плату до пятого числа.", "The tenant shall pay by the fifth day."),
+    ("Договор заключён с ООО «Ромашка» и Smith Ltd.", "The parties are Romashka and Smith Ltd."),
+    ("Плата составляет 500 евро. Она без НДС.", "The rent is EUR 500. It is net of VAT."),
+    ("Арендодатель — компания Microsoft Windows.", "The landlord is Microsoft Windows."),
+]
+CHINESE = [
+    ("甲方应于每月五日前支付租金。", "Party A shall pay the rent by the fifth day."),
+    ("甲方为ABC Company Limited。", "Party A is ABC Company Limited."),
+    ("双方应遵守本合同（以下简称“Contract”）。", "Both shall observe it (hereinafter “合同”)."),
+    ("1. 押金为五千元。", "1. The deposit is 5,000 yuan."),
+]
+OTHERS = [
+    ("ja", [("乙は毎月五日までに賃料を支払う。", "The lessee shall pay by the fifth day.")]),
+    ("ko", [("임차인은 월세를 매월 지급한다.", "The lessee shall pay the rent each month.")]),
+    ("ar", [("يلتزم المستأجر بدفع الإيجار كل شهر.", "The tenant shall pay the rent each month.")]),
+    ("el", [("Ο μισθωτής πληρώνει κάθε μήνα.", "The tenant shall pay the rent each month.")]),
+]
+BOTH_IN_A_LINE = [("ru", RUSSIAN), ("zh", CHINESE), *OTHERS]
+HEADINGS = [
+    ("第一章 总则", "Chapter I. General Provisions"),
+    ("3. 租金", "3. Rent"),
+    ("押金 5000", "Deposit 5000"),
+    ("签字：", "Signature:"),
+]
+
+
+@pytest.mark.parametrize(("code", "rows"), BOTH_IN_A_LINE, ids=[c for c, _ in BOTH_IN_A_LINE])
+@pytest.mark.parametrize("breaks", ["\n", "\n\n", " "])
+def test_a_line_is_cut_between_sentences_of_two_scripts(code, rows, breaks):
+    first, second = (list(column) for column in zip(*rows, strict=True))
+    gap = "" if code in ("zh", "ja") else " "
+    assert held(breaks.join(a + gap + b for a, b in rows)) == {code: first, "en": second}
+    turned = breaks.join(f"{b} {a}" for a, b in rows)
+    assert held(turned) == {"en": second, code: first}
+    assert held(turned, (code, "en")) == {code: first, "en": second}
+
+
+def test_languages_of_two_scripts_that_are_not_latin_may_share_lines():
+    rows = [(russian, chinese) for (russian, _), (chinese, _) in zip(RUSSIAN, CHINESE, strict=True)]
+    first, second = (list(column) for column in zip(*rows[:2], strict=True))
+    assert held("\n".join(map("".join, rows[:2]))) == {"ru": first, "zh": second}
+
+
+def test_headings_among_such_lines_are_cut_where_their_script_changes():
+    rows = [*HEADINGS, *CHINESE]
+    page = "\n".join(a + (" " if (a, b) in HEADINGS[:3] else "") + b for a, b in rows)
+    first, second = (list(column) for column in zip(*rows, strict=True))
+    assert held(page) == {"zh": first, "en": second}
+
+
+QUOTED = [
+    "他说：“Go home now, my friend. It is late.”然后他就走了，再也没有回来。",
+    "她喜欢The Beatles。“Let it be.”她在晚会上唱道，大家都鼓掌。",
+    "公司使用Microsoft Windows和Adobe Photoshop。员工对此很满意，没有人抱怨。",
+    "本书的书名是“War and Peace”。",
+]
+SAID = [
+    "He told his friend to go home and never came back.",
+    "She sang a song by the Beatles at the party.",
+    "The company uses Microsoft Windows, and nobody complains.",
+    "The title of this book is War and Peace.",
+]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_names_and_quotations_in_other_letters_stay_in_their_lines(gap):
+    page = gap.join([*QUOTED, *SAID])
+    second = page.index(SAID[0])
+    assert held(page) == {"zh": [page[: second - len(gap)]], "en": [page[second:]]}
+    turns = gap.join(line for pair in zip(QUOTED, SAID, strict=True) for line in pair)
+    assert held(turns) == {"zh": QUOTED, "en": SAID}
+    with pytest.raises(LanguageError, match="only one text is given"):
+        held(gap.join(QUOTED))
+
+
+@pytest.mark.parametrize(
+    "page", ["租金 Rent\n押金 Deposit", "ค่าเช่า ของ เดือน The rent of the month."]
+)
+@pytest.mark.parametrize("named", [None, ("zh", "en")])
+def test_lines_that_hold_two_scripts_and_cannot_be_cut_are_told_of(page, named):
+    with pytest.raises(LanguageError, match=r"its lines hold two scripts; .* lines of its own"):
+        cut_page(page, named)

@@ -16,6 +16,10 @@ from aligner.plumbing.bar import Bar
 __all__ = ["build"]
 
 _INCOMPLETE = 1
+_BY_CONTENT = (
+    "  files without a partner have a name of their own; name the languages (--source-lang,"
+    " --target-lang) whose codes stand inside names, or pair by content (--pair-by-content)"
+)
 
 
 @click.command(cls=Command)
@@ -96,8 +100,8 @@ def build(
     holds both languages.
 
     MANIFEST may also be a folder of sources, with TARGETS the folder of targets. Files are paired
-    if their names are the same apart from suffixes and language codes. Name a folder that holds
-    both languages twice.
+    if their names are the same apart from suffixes, capitals and the codes of their languages. Name
+    a folder that holds both languages twice.
 
     To resume after an interrupt, run the same command again. The corpus is complete when DIR holds
     a card.json. The exit code is 1 if some documents could not be aligned: they are listed, and
@@ -127,6 +131,8 @@ def build(
             listed = corpus.pair_folders(manifest, targets, *languages)
         summary = corpus.build(listed, aligner=tool, progress=bar.callback, **options)
     click.echo(summary)
+    if listed.unpaired and not by_content:
+        click.echo(_BY_CONTENT)
     return 0 if summary.is_whole else _INCOMPLETE
 
 

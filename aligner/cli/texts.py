@@ -259,7 +259,18 @@ def title(source: str, target: str | None) -> str:
     from aligner.formats.files import readable_name
 
     given = (path for path in (source, target) if path and path != "-")
-    return " – ".join(readable_name(Path(path).name) for path in given)
+    return " – ".join(readable_name(_short_name(path)) for path in given)
+
+
+def _short_name(path: str) -> str:
+    """The name of a file or a folder, or of the first and the last file of a pattern."""
+    from aligner.formats.manuscripts import files_of
+
+    place = Path(path)
+    files = None if place.is_dir() else files_of(path)
+    if files:
+        return " … ".join(dict.fromkeys((files[0].name, files[-1].name)))
+    return place.name or place.resolve().name
 
 
 def say_doubts(bitext: Bitext, out: str) -> None:

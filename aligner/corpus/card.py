@@ -127,17 +127,20 @@ def _has_fewer_shapes(made: Mapping[str, Any]) -> bool:
 
 def _front(summary: Summary, made: Mapping[str, Any]) -> Iterator[str]:
     """The head of the page, which is for programs that show data sets."""
-    languages = dict.fromkeys(code for part in summary.parts for code in part.languages)
-    front: dict[str, Any] = {"language": list(languages)}
-    if made["licence"]:
-        front["license"] = made["licence"]
+    held = [part for part in summary.parts if part.files]
+    front: dict[str, Any] = {
+        "language": list(dict.fromkeys(code for part in held for code in part.languages)),
+        "license": made["licence"],
+    }
     if made["format"] in _LOADED:
         front["configs"] = [
             {"config_name": part.name, "data_files": f"{part.name}/part-*.{made['format']}"}
-            for part in summary.parts
+            for part in held
         ]
     yield "---"
-    yield from (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items())
+    for key, value in front.items():
+        if value:
+            yield f"{key}: {json.dumps(value, ensure_ascii=False)}"
     yield "---"
     yield ""
 

@@ -104,16 +104,17 @@ def _leads(
             and (first[chosen[place]], second[chosen[place]]) == (first[at], second[at])
         ]
         pairs = [cells[chosen[place]] for place in places]
-        far = sum(
-            copies[0].unlike.get((source, row), 1.0) * (row != source)
-            + copies[1].unlike.get((target, column), 1.0) * (column != target)
+        apart = [
+            copies[0].unlike.get((source, row), 1.0)
+            if row != source
+            else copies[1].unlike.get((target, column), 1.0)
             for row, column in pairs
-        )
-        if far > 0:
+        ]
+        if apart and all(apart):  # else it gives each the same text
             gain = sum(alike[pair] for pair in pairs) - alike[source, target]
             if len(pairs) > 1:  # their partners are then paired with each other
                 gain -= alike.get((pairs[1][0], pairs[0][1]), 0.0)
-            yield places, gain / far
+            yield places, gain / sum(apart)
 
 
 def _shared(first: set[str], second: set[str]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import TypeAlias, TypeVar
 
 from aligner.bitext import Document
 from aligner.corpus.manifest import DocumentPair, Manifest
-from aligner.corpus.names import by_bare_name, parted, plain_name
+from aligner.corpus.names import Key, keys_of, paired, parted, plain_name
 from aligner.corpus.pairing import pair_documents
 from aligner.corpus.places import holds_corpus
 from aligner.encoders import Encoder
@@ -21,7 +21,7 @@ from aligner.formats import read_manuscript
 from aligner.formats.decoding import encodings_of
 from aligner.formats.files import PathLike
 from aligner.formats.manuscripts import check_is_text
-from aligner.languages import normalize_language
+from aligner.languages import is_language, known_code, normalize_language
 from aligner.pipeline import Aligner
 from aligner.pipeline.named import check_language
 from aligner.pipeline.ready import ready_aligner
@@ -46,14 +46,19 @@ def pair_folders(
     """Pair the files of two folders and their subfolders by their names.
 
     Names match if they are the same without their suffixes. The rest match if they are also the
-    same without a language code or locale at the end: `a/report.de.txt` and `a/report_fr-CA.docx`
-    belong together. Hidden files are skipped, and so are folders that hold a corpus of `build`.
-    Files of ready pairs are not texts and are listed in `unread`. The id of a pair is its source's
-    name without the suffix, `a/report.de`.
+    same without a language code or locale at the end (`a/report.de.txt` and `a/report_fr-CA.docx`),
+    or if they are so in small letters, or if they hold the codes of their sides' languages at the
+    same place (`DE-report_final` and `EN-report_final`). The language of a side is the one given,
+    else the one that its folder is called by. Names that several files of a side share match none.
 
-    A folder that holds both languages is given twice. Then the languages at the ends of the names
-    tell sources from targets. A language that is not given is taken from the names, if these have
-    no more than two; if neither is given, the alphabetically first is the source's.
+    Hidden files are skipped, and so are folders that hold a corpus of `build`. Files of ready pairs
+    are not texts and are listed in `unread`. The id of a pair is its source's name without the
+    suffix, `a/report.de`.
+
+    A folder that holds both languages is given twice. Then the languages in the names tell sources
+    from targets; a code that is not at the end counts if its language is given. A language that is
+    not given is taken from the ends of the names, if these have no more than two; if neither is
+    given, the alphabetically first is the source's.
 
     Args:
         source: The folder of the sources.
@@ -71,21 +76,19 @@ def pair_folders(
     found = [_files(folder) for folder in (source, target)]
     unread: dict[str, str] = {}
     texts = [_texts(files, unread) for files in found]
-    mine, theirs = texts
     is_one = Path(source).resolve() == Path(target).resolve()
     if is_one:
-        codes = _two_of(mine, codes, source)
-        mine, theirs = ({n: mine[n] for n in mine if parted(n, codes)[1] == code} for code in codes)
-    partners = {name: name for name in mine if name in theirs}
-    rest = [[name for name in files if name not in partners] for files in (mine, theirs)]
-    bare = [by_bare_name(names, codes) for names in rest]
-    partners |= {name: bare[1][key] for key, name in bare[0].items() if key in bare[1]}
+        codes = _two_of(texts[0], codes, source)
+    languages = [code or _called(each) for code, each in zip(codes, (source, target), strict=True)]
+    keys = [keys_of(code, codes, is_told=is_one) for code in languages]
+    partners = _partners(texts, zip(*keys, strict=True))
     if not partners and is_one:
         raise _no_two_languages(source)
     if not partners:
         raise InputError(
             f"no file in {source} has the name of one in {target}; rename them, name the languages"
-            " that stand in their names, or list the pairs in a manifest"
+            " that stand in their names, list the pairs in a manifest, or pair them by content"
+            " (match_folders, --pair-by-content)"
         )
     return replace(_manifest((texts[0], texts[1]), partners, codes), unread=unread)
 
@@ -212,11 +215,28 @@ def _two_of(names: Iterable[str], codes: _Codes, folder: PathLike) -> _Codes:
     return both[0], both[1]
 
 
+def _partners(texts: Sequence[Mapping[str, Path]], keys: Iterable[Sequence[Key]]) -> dict[str, str]:
+    """The names of two sides that share a key; those that share a stricter one come first."""
+    partners: dict[str, str] = {}
+    for each in keys:
+        taken = (set(partners), set(partners.values()))
+        rest = [names.keys() - gone for names, gone in zip(texts, taken, strict=True)]
+        partners |= paired(rest, each)
+    return partners
+
+
+def _called(folder: PathLike) -> str | None:
+    """The language that a folder is called by, such as letters/de; None if by none."""
+    name = Path(folder).resolve().name
+    return known_code(name) if is_language(name) else None
+
+
 def _no_two_languages(folder: PathLike) -> InputError:
     return InputError(
         f"the files in {folder} cannot be paired by names alone, as letter.de.txt and letter.en.txt"
         " can, one in each of two languages; name both with source_language and target_language"
-        " (--source-lang, --target-lang), give a folder for each, or list the pairs in a manifest"
+        " (--source-lang, --target-lang), give a folder for each, list the pairs in a manifest, or"
+        " pair them by content (match_folders, --pair-by-content)"
     )
 
 

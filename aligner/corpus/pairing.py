@@ -49,7 +49,8 @@ class DocumentMatch:
     Attributes:
         source: The index of the source among the sources.
         target: The index of the target among the targets.
-        confidence: The probability in [0, 1] that they belong together.
+        confidence: The probability in [0, 1] that they belong together, and that neither is mixed
+            up with a near-copy of it.
     """
 
     source: int
@@ -78,7 +79,8 @@ def pair_documents(
         targets: Documents in the other language.
         encoder: As for `Aligner`.
         min_confidence: Leave documents unpaired rather than pair them with a probability below
-            this, in [0, 1].
+            this, in [0, 1]. Doubt about which of some near-copies it is does not count here, since
+            it would unpair all of them; only a match's confidence tells.
         progress: Called as sentences are encoded.
 
     Returns:
@@ -93,16 +95,19 @@ def pair_documents(
     sources, targets = _listed(sources), _listed(targets)
     candidates = candidates_of(sources, targets, load_encoder(encoder), progress)
     chosen, found = evidence_of(candidates, sources, targets)
-    matches = [
+    related = _WEIGHTS.confidences(found)
+    confidences = related * told_apart(leads_over_copies(candidates, chosen))
+    return [
         DocumentMatch(int(row), int(column), float(confidence))
-        for row, column, confidence in zip(
+        for row, column, confidence, is_sure in zip(
             candidates.rows[chosen],
             candidates.columns[chosen],
-            _WEIGHTS.confidences(found) * told_apart(leads_over_copies(candidates, chosen)),
+            confidences,
+            related >= min_confidence,
             strict=True,
         )
+        if is_sure
     ]
-    return [match for match in matches if match.confidence >= min_confidence]
 
 
 def _listed(given: object) -> list[Document]:

@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 from collections.abc import Container, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol
@@ -173,12 +173,32 @@ def opened(path: PathLike) -> Iterator[Folder]:
             yield _Remote(str(path), Path(staging))
         return
     root = Path(path)
-    with _locked(root):
+    with _withdrawn(root), _locked(root):
         _clean(root)
         try:
             yield _Local(root)
         finally:
             shutil.rmtree(root / _STAGING, ignore_errors=True)
+            _remove_lone_lock(root)
+
+
+def _remove_lone_lock(root: Path) -> None:
+    """Remove the lock of a build that has stored nothing, where locked files can be removed."""
+    with suppress(OSError):
+        if [*(root / WORK).iterdir()] == [root / _LOCK]:
+            (root / _LOCK).unlink()
+
+
+@contextmanager
+def _withdrawn(root: Path) -> Iterator[None]:
+    """Remove the folders for a corpus that were made meanwhile, if they hold nothing."""
+    made = [each for each in (root / WORK, root, *root.parents) if not each.exists()]
+    try:
+        yield
+    finally:
+        for folder in made:
+            with suppress(OSError):
+                folder.rmdir()
 
 
 @contextmanager

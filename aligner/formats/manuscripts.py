@@ -32,6 +32,7 @@ from aligner.formats.registry import FORMATS
 
 __all__ = [
     "check_is_text",
+    "files_of",
     "has_known_suffix",
     "is_readable",
     "no_text",
@@ -120,7 +121,7 @@ def read_manuscript(path: PathLike, encoding: str | None = None) -> Manuscript:
         MissingExtraError: Its format needs `bitext-aligner[formats]`.
     """
     check_path(path)
-    files = _files(path)
+    files = files_of(path)
     if files is None:
         return _read_file(path, encoding)
     whole = Manuscript.joined([(file.name, _read_file(file, encoding)) for file in files])
@@ -185,8 +186,8 @@ def _check_is_prose(name: str) -> None:
         raise InputError(f"{name} {said}")
 
 
-def _files(path: PathLike) -> Sequence[Path] | None:
-    """The files that a folder or a pattern stands for; None for a single file."""
+def files_of(path: PathLike) -> Sequence[Path] | None:
+    """The files that a folder or a pattern stands for, in order; None for a single file."""
     place = Path(path)
     if os.fspath(path) and place.is_dir():
         found = [each for each in place.iterdir() if each.is_file() and is_readable(each)]

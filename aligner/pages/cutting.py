@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aligner.bitext import Span
-from aligner.pages.pair import languages_of, one_language
+from aligner.pages.pair import languages_of, mixes_scripts, one_language
 from aligner.pages.pieces import pieces_of, rejoined
 from aligner.pages.regions import regions_of, second_leads
 from aligner.pages.sequence import most_probable
@@ -37,10 +37,11 @@ def cut_page(
     """Cut a page that holds a text in two languages into its two sides.
 
     The page is cut where the language changes: at blank lines, at line breaks, and between the
-    cells of a line, which tabs, wide gaps, bars or slashes separate, as in "Вход / Entrance". Text
-    that shows no language of its own, such as a number or a name, goes with its neighbours. If the
-    rows of a table hold both languages, cells without a word in a column of such cells are in
-    neither language, such as the number of the row, or a key like STR_002.
+    cells of a line, which tabs, wide gaps, bars or slashes separate, as in "Вход / Entrance". If
+    lines hold sentences in one script and then in another, it is also cut between these. Text that
+    shows no language of its own, such as a number or a name, goes with its neighbours. If the rows
+    of a table hold both languages, cells without a word in a column of such cells are in neither
+    language, such as the number of the row, or a key like STR_002.
 
     Args:
         text: The page.
@@ -70,7 +71,8 @@ def cut_page(
     sides = [LanguagePart(*each) for each in zip(pair, regions, strict=True)]
     for side, other in zip(sides, reversed(sides), strict=True):
         if not side.regions:
-            raise one_language(other.language, without=side.language if in_order else None)
+            lacking = side.language if in_order else None
+            raise one_language(other.language, lacking, is_mixed=mixes_scripts(text, pieces))
     if not in_order and second_leads(pieces, choice):
         sides.reverse()
     return sides[0], sides[1]

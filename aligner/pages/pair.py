@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from aligner.errors import LanguageError
 from aligner.languages import cleaned, name_and_code, normalize_language, votes
 from aligner.pages.pieces import Piece
+from aligner.pages.turns import are_in_lines
 
-__all__ = ["languages_of", "one_language"]
+__all__ = ["languages_of", "mixes_scripts", "one_language"]
 
 _SAMPLED = 1000  # pieces of a page from which its languages are detected
 _SAMPLE = 400  # characters; on a shorter page, doubtful votes count as well
@@ -38,7 +39,7 @@ def languages_of(
         return ((given, found[0]) if first else (found[0], given)), True
     if len(found) > 1:
         return (found[0], found[1]), False
-    raise one_language(found[0] if found else given)
+    raise one_language(found[0] if found else given, is_mixed=mixes_scripts(text, pieces))
 
 
 def _sampled(pieces: Sequence[Piece]) -> Sequence[Piece]:
@@ -68,13 +69,26 @@ def _heaviest(texts: Sequence[str], besides: str | None) -> list[str]:
     ]
 
 
-def one_language(held: str | None, without: str | None = None) -> LanguageError:
+def mixes_scripts(text: str, pieces: Sequence[Piece]) -> bool:
+    """Whether most pieces of a page hold much of two scripts."""
+    return are_in_lines(text, [piece.span for piece in pieces])
+
+
+def one_language(
+    held: str | None, without: str | None = None, *, is_mixed: bool = False
+) -> LanguageError:
     """The error for a page that lacks one of two languages.
 
     Args:
         held: The language that it holds, if that can be told.
         without: The language that was asked for and is not there.
+        is_mixed: Whether it holds two scripts, but in the same lines.
     """
+    if is_mixed:
+        return LanguageError(
+            "only one text is given, and most of its lines hold two scripts; give two texts, or, if"
+            " it holds two languages, put each on lines of its own, or part them by tabs"
+        )
     what = f"only {name_and_code(held)}" if held else "no language that can be told"
     what += f" and no {name_and_code(without)}" if without else ""
     return LanguageError(

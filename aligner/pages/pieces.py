@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -13,6 +13,7 @@ from aligner.languages import leaning, main_script
 from aligner.languages.ends import ENDS
 from aligner.pages.lines import around, lines_of, parted
 from aligner.pages.tables import Cell
+from aligner.pages.turns import turns_of
 
 __all__ = ["Begins", "Join", "Piece", "pieces_of", "rejoined"]
 
@@ -57,7 +58,7 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A line, a cell of a line, or a part of a cell between slashes.
+    """A line, a cell of a line, or a part of either between slashes or in one of two scripts.
 
     Attributes:
         span: Its characters, without white space at its ends.
@@ -73,17 +74,18 @@ class Piece:
 def pieces_of(
     text: str, parts: Sequence[Span], cells: Sequence[Cell]
 ) -> tuple[list[Piece], list[tuple[Span, Cell]]]:
-    """The lines of a page, or the cells of lines that have some; and apart, those that are mute."""
+    """The lines of a page, or the parts of lines that have some; and apart, cells that are mute."""
     pieces: list[Piece] = []
     mutes: list[tuple[Span, Cell]] = []
     spans = [cell.span for cell in cells]
+    page = [lines_of(text, each) for part in parts for each in paragraphs(text, part)]
+    turns = turns_of(text, [each for lines in page for line in lines for each in _cut(text, line)])
     ended = True
-    for paragraph in (each for part in parts for each in paragraphs(text, part)):
+    for lines in page:
         begins = Begins.PARAGRAPH
-        lines = lines_of(text, paragraph)
         is_prose = any(_ends(text, line) for line in lines)
         for line in lines:
-            for span in parted(text, line, _CELL_GAP):
+            for span in (each for whole in _cut(text, line) for each in turns.get(whole, [whole])):
                 index = around(spans, span.start)
                 cell = None if index is None else cells[index]
                 if cell is not None and cell.is_mute:
@@ -95,6 +97,10 @@ def pieces_of(
                 begins, ended = Begins.CELL, _ends(text, span)
             begins = Begins.LINE
     return pieces, mutes
+
+
+def _cut(text: str, line: Span) -> Iterator[Span]:
+    return parted(text, line, _CELL_GAP)
 
 
 def rejoined(text: str, pieces: Sequence[Piece], pair: tuple[str, str]) -> Sequence[Piece]:
