@@ -185,6 +185,9 @@ def story(name):
     return (STORIES / name).read_text(encoding="utf-8")
 
 
+STORY = story("die-faehre.de.txt")
+
+
 @pytest.mark.parametrize(
     ("text", "codec", "named"),
     [
@@ -380,6 +383,39 @@ def test_what_is_utf_8_by_chance_keeps_the_encoding_that_was_named(tmp_path, tex
 def test_by_chance_means_that_the_bytes_are_utf_8():
     for text, codec in (("CAFÉ’s", "cp1252"), ("L’école", "mac-roman"), ("医院", "gbk")):
         text.encode(codec).decode("utf-8")
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "UTF_16BE", "utf-32", "cp500", "cp037"])
+def test_ascii_and_utf_8_are_no_text_of_an_encoding_in_which_ascii_is_another(tmp_path, codec):
+    for text in ("Guided tours start at noon.\n", "Führungen!", "桔 5 €", "ab"):
+        for padded in (text, f"{text} "):  # an even number of bytes may be UTF-16
+            assert formats.read_text(saved(tmp_path, padded.encode()), codec) == padded
+    for text in ("Führungen um zwölf.\n", "一天\n", "这是一天"):
+        assert formats.read_text(saved(tmp_path, text.encode("utf-16-le")), "utf-16-le") == text
+    assert formats.read_text(saved(tmp_path, b"\xc1\x82\x40\xf5"), "cp500") == "Ab 5"
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    ("text", "own"), [(RUSSIAN, "cp1251"), (CZECH, "cp1250"), (STORY, "cp1252"), (RUSSIAN, "utf-8")]
+)
+def test_letters_of_one_byte_are_no_utf_16(tmp_path, text, own, codec):
+    data = (text * 5).encode(own, "ignore")
+    data = data.replace(b"\xd0", b"\xff", 1)[: len(data) // 2 * 2]  # one byte is damaged
+    said = f"is not {codec}|, read as {codec}, is no text, since it has spaces of one byte"
+    with pytest.raises(InputError, match=said) as caught:
+        formats.read_text(saved(tmp_path, data), codec)
+    assert own == "utf-8" or f"--encoding windows-{own[2:]}" in str(caught.value)
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_any_latin_letter_is_read(tmp_path, codec):
+    for text in (
+        "“你好——”他说。“上来‘坐’吧…”" * 9,
+        "「今日は」と言った。" * 9,
+        story("tea-house.zh.txt").replace("\n", ""),
+    ):
+        assert formats.read_text(saved(tmp_path, text.encode(codec)), codec) == text
 
 
 def test_a_file_that_is_utf_8_and_not_what_was_named_is_said_to_be(tmp_path):
