@@ -60,6 +60,39 @@ def test_what_belongs_to_the_page_is_kept_apart(apart):
     assert len(found.regions) == 2
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "role='doc-footnote'",
+        "role='doc-endnote'",
+        "epub:type='footnote'",
+        "epub:type='endnote' role='complementary'",
+        "epub:type='rearnote z3998:annotation'",
+        "role='doc-endnotes'",
+    ],
+)
+@pytest.mark.parametrize("foot", ["{}", "<footer>{}</footer>", "<nav>{}</nav>"])
+def test_a_note_is_text_wherever_it_stands(told, foot):
+    note = f"<aside id=n1 {told}><p>1. A kind of tower.<a role='doc-backlink' href='#r1'>↩</a></p>"
+    body = "<p>The keeper<a href='#n1' role='doc-noteref'>1</a> ran.</p><aside>More</aside>"
+    read = "The keeper ran.\n\n1. A kind of tower."
+    for around in ("{}", "<main>{}</main>"):
+        for whole in (around.format(body) + foot, around.format(body + foot)):
+            assert str(page(whole.format(f"{note}</aside><p></p>"))) == read
+    assert str(page(body.replace("aside", "aside role='note'"))) == "The keeper ran."
+    numbered = note.replace("↩", "1").replace("1. ", "")
+    assert str(page(f"{numbered}</aside>")) == "A kind of tower.1"
+
+
+def test_a_note_of_a_chapter_in_xml_is_text():
+    chapter = (
+        "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'"
+        " xmlns:epub='http://www.idpf.org/2007/ops'><body><aside epub:type='footnote'><p>A kind of"
+        " tower.</p></aside><aside epub:type='sidebar'><p>More</p></aside></body></html>"
+    )
+    assert str(html.read(chapter.encode(), "a.xhtml")) == "A kind of tower."
+
+
 FORM = """<h1>Contact us</h1><p>Fill in the form.</p><form><label for="n">Your name</label><input
 id="n"><label>E-mail address: <input></label><button>Send message</button></form>"""
 
