@@ -296,6 +296,53 @@ def test_no_paragraph_goes_on_beyond_a_table_or_a_cell(empty):
     assert document_of(last + table + last).text == "\n\n".join(["One."] * 4)
 
 
+def run(inside):
+    return f"<w:r>{inside}</w:r>"
+
+
+def field(code, *results):
+    """Paragraphs with a field; each of its results but the last ends a paragraph."""
+    begin = run("<w:fldChar w:fldCharType='begin'/>")
+    end = run("<w:fldChar w:fldCharType='end'/>")
+    middle = run("<w:fldChar w:fldCharType='separate'/>")
+    half = len(code) // 2  # Word splits what it likes
+    told = run(f"<w:instrText>{code[:half]}</w:instrText>") + run(
+        f"<w:instrText>{code[half:]}</w:instrText>"
+    )
+    return f"<w:p>{begin}{told}{middle}{'</w:p><w:p>'.join(results)}{end}</w:p>"
+
+
+def test_a_table_of_contents_is_left_out(empty):
+    page_number = field("PAGEREF _Toc1 ", run("<w:t>3</w:t>"))[len("<w:p>") : -len("</w:p>")]
+    entry = run("<w:t>The lamp</w:t><w:tab/>") + page_number
+    text = marked("The lamp.")
+    for entries in (
+        field(' TOC \\o "1-3" \\h ', entry, f"<w:hyperlink>{entry}</w:hyperlink>", ""),
+        field("toc", entry),
+        f"<w:p><w:fldSimple w:instr=' TOC '>{run('<w:t>The lamp 3</w:t>')}</w:fldSimple></w:p>",
+    ):
+        control = f"<w:sdt><w:sdtPr/><w:sdtContent>{entries}</w:sdtContent></w:sdt>"
+        for body in (entries + text, control + text, f"{text}{control}"):
+            found = document_of(body)
+            assert found.text == "The lamp."
+            assert found.places[0].as_dict() == {"paragraph": 1}
+    titled = (
+        "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj>"
+        f"</w:sdtPr><w:sdtContent>{marked('Contents')}{entries}</w:sdtContent></w:sdt>"
+    )
+    assert document_of(titled + text).text == "The lamp."
+
+
+def test_other_fields_and_broken_ones_are_text(empty):
+    date = field(" DATE ", run("<w:t>12 March</w:t>"))
+    toccata = field(" TOCCATA ", run("<w:t>played</w:t>"))
+    assert document_of(date + toccata).text == "12 March\n\nplayed"
+    never_ends = field("TOC", run("<w:t>The lamp</w:t>")).replace("'end'", "'separate'")
+    assert document_of(never_ends + marked("It burns.")).text == "The lamp\n\nIt burns."
+    never_begins = field("TOC", run("<w:t>The lamp</w:t>")).replace("'begin'", "'end'")
+    assert document_of(never_begins).text == "The lamp"
+
+
 def test_hidden_text_of_a_document_is_left_out(empty):
     document = docx.Document()
     paragraph = document.add_paragraph("The buyer pays. ")
