@@ -346,6 +346,40 @@ def test_letters_that_no_language_has_are_refused_under_an_encoding(tmp_path):
     assert formats.read_text(saved(tmp_path, accents.encode("cp1258", "ignore")), "cp1258")
 
 
+@pytest.mark.parametrize("named", ["koi8-r", "koi8-u", "cp1251", "cp866", "iso8859-5"])
+@pytest.mark.parametrize("own", ["koi8-r", "windows-1251", "cp866", "iso8859-5", "mac-cyrillic"])
+def test_cyrillic_letters_that_make_no_words_are_refused_under_an_encoding(tmp_path, own, named):
+    for text in (RUSSIAN, RUSSIAN * 5, RUSSIAN.lower(), RUSSIAN.title(), *SHORT["bg"]):
+        path = saved(tmp_path, text.encode(own))
+        if text.encode(own).decode(named, "replace") == text:
+            assert formats.read_text(path, named) == text
+        elif (own, named) != ("mac-cyrillic", "cp1251"):  # their small letters are the same
+            with pytest.raises(InputError, match=r"no text|binary") as caught:
+                formats.read_text(path, named)
+            if "binary" not in str(caught.value):
+                assert str(caught.value).endswith(f"; it looks like {own}: --encoding {own}")
+
+
+CYRILLIC = [
+    *(each for texts in SHORT.values() for each in texts if len(each) > 60),
+    "УСТАВ ОБЩЕСТВА С ОГРАНИЧЕННОЙ ОТВЕТСТВЕННОСТЬЮ «ВЕКТОР», МОСКВА",
+    "ОАО «РЖД», ЗАО «МТС», ПАО «НЛМК»; мРНК, тРНК, кДНК; кВт·ч, МВт, дБ. ФГУП ЦНИИ",
+    "iPhone и еТВ: яДиск, мТС, вКонтакте, еКарта, йМаркет, эНергия, юМани, иПотека",
+    "Съезд, объём, подъезд, въезд, щит, фэн-шуй, эффект, йод, фарфор, щёголь, эхо, фойе",
+    "Мюзикл «Юнона», шоу «Чужой», фильм «Жмурки», цирк, шум, жюри, Цюрих, Шушь, Юзюм",
+    "Ж. Ж. РУССО, Ф. М. ДОСТОЕВСКИЙ, А. П. ЧЕХОВ, Э. Т. А. ГОФМАН, Ю. К. ОЛЕША, Щ. Э.",
+    "Њујорк, Љубљана, Џакарта: наслови и чланци о људима, њиховим кућама и џеповима",
+]
+
+
+@pytest.mark.parametrize("codec", ["koi8-r", "koi8-u", "cp1251", "cp866", "iso8859-5"])
+def test_no_cyrillic_text_is_refused_under_its_own_encoding(tmp_path, codec):
+    for text in CYRILLIC:
+        for told in (text, text.upper(), text.lower(), text.title(), text.swapcase()):
+            held = told.encode(codec, "ignore").decode(codec)
+            assert formats.read_text(saved(tmp_path, held.encode(codec)), codec) == held
+
+
 FEW = ("It’s 5 £ at the café.\n", "Der Bus fährt über die Brücke.", "caf\u00e9 5 €", "Привет!")
 ONE_BYTE = ("cp1252", "latin-1", "cp1251", "koi8-r", "iso8859-5", "cp437", "cp850", "mac-roman")
 TWO_BYTES = ("gb18030", "gbk", "big5", "shift-jis", "euc-kr", "euc-jp")

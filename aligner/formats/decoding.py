@@ -8,7 +8,7 @@ import re
 
 from aligner.bitext.spans import BYTE_ORDER_MARK, NEWLINE
 from aligner.errors import InputError, nearest
-from aligner.formats.guess import guessed_encoding, named_by_escapes
+from aligner.formats.guess import guessed_encoding, likelier_cyrillic, named_by_escapes
 
 __all__ = ["NAME_IT", "NOT_BY_LINES", "SAVE_AS_UTF8", "decode", "encodings_of"]
 
@@ -144,7 +144,7 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = N
     if encoding is not None and not mark:
         _refuse_single_bytes(data, name, codec)
         _refuse_high_controls(text, data, name, codec)
-        _check_letters(text, data, f"{name}, read as {codec},")
+        _check_letters(text, data, name, codec)
     return text if mark else text.removeprefix(BYTE_ORDER_MARK)
 
 
@@ -228,7 +228,11 @@ def _cure(data: bytes, cure: str, codec: str = "utf-8") -> str:
     if codec != "utf-8" and _as_utf8(data):
         return f"it is UTF-8; name one encoding for each side, as in --encoding {codec},utf-8"
     found = guessed_encoding(data) if cure == NAME_IT else ""
-    return f"it looks like {found}: --encoding {found}" if found else cure
+    return _naming(found) if found else cure
+
+
+def _naming(found: str) -> str:
+    return f"it looks like {found}: --encoding {found}"
 
 
 def _mending(data: bytes) -> str:
@@ -280,24 +284,31 @@ def _refuse_single_bytes(data: bytes, name: str, codec: str) -> None:
         )
 
 
-def _check_letters(text: str, data: bytes, what: str) -> None:
-    """Refuse a text that was misread as Western European: Íî÷íîé àâòîáóñ, spó³ka.
+def _check_letters(text: str, data: bytes, name: str, codec: str) -> None:
+    """Refuse a text that was misread: Íî÷íîé àâòîáóñ, spó³ka, мНВМНИ ЮБРНАСЯ."""
+    what = f"{name}, read as {codec}, is no text of any language, since"
+    if reason := _misread_latin(text, data):
+        raise InputError(f"{what} {reason}; {_cure(data, NAME_IT)}")
+    if len(_BEYOND_ASCII.findall(text)) < _LETTERS:
+        return
+    if likely := likelier_cyrillic(data, codec):
+        raise InputError(f"{what} its letters make no words; {_naming(likely)}")
+
+
+def _misread_latin(text: str, data: bytes) -> str:
+    """Why a text cannot be Western European; "" if it may be.
 
     No language has accents on half of its letters. Signs may occur inside words now and then, so
     they count only if another encoding is likely.
     """
     letters = sum(map(str.isalpha, text))
     if letters < _LETTERS:
-        return
-    reason = ""
+        return ""
     if len(_ACCENTED.findall(text)) > letters / 2:
-        reason = "most letters have accents"
-    elif (signs := _SIGN_INSIDE.findall(text)) and _are_letters(signs, text, data):
-        reason = f"signs such as {signs[0]} stand inside words"
-    if reason:
-        raise InputError(
-            f"{what} is no text of any language, since {reason}; {_cure(data, NAME_IT)}"
-        )
+        return "most letters have accents"
+    signs = _SIGN_INSIDE.findall(text)
+    found = bool(signs) and _are_letters(signs, text, data)
+    return f"signs such as {signs[0]} stand inside words" if found else ""
 
 
 def _are_letters(signs: list[str], text: str, data: bytes) -> bool:
