@@ -216,7 +216,7 @@ def as_subtitles(chapters, suffix="srt", width=40, seconds=3.0):
         begin = int(number * seconds * 1000)
         text = "\\N".join(lines[start : start + 2])
         subtitles.append(pysubs2.SSAEvent(begin, begin + int(seconds * 900), text))
-    return subtitles.to_string({"srt": "srt", "vtt": "vtt"}[suffix]).encode()
+    return subtitles.to_string(suffix).encode()
 
 
 MAKERS = {
@@ -226,6 +226,7 @@ MAKERS = {
     ".pdf": as_pdf,
     ".srt": as_subtitles,
     ".vtt": lambda chapters: as_subtitles(chapters, "vtt"),
+    ".ass": lambda chapters: as_subtitles(chapters, "ass"),
     ".txt": lambda chapters: "\n\n".join(paragraphs(chapters)).encode(),
 }
 

@@ -1,6 +1,7 @@
 """Bitexts as units, and `aligner convert`: what becomes of a file in another format."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -262,6 +263,36 @@ def test_words_cut_at_the_end_of_a_line_are_whole_in_files_of_pairs(tmp_path, te
     write(of_lines(*texts), tmp_path / "x.jsonl")
     convert(tmp_path / "x.jsonl", out)
     assert next(read_units(out, ("es", "en"))).texts[0] == first
+
+
+SOFT = "Seiten\u00adzahlen und Zei\u00ad\nchen\u00ad", "page num\u00adbers"
+PLAIN = "Seitenzahlen und Zeichen", "page numbers"
+
+
+@pytest.mark.parametrize(
+    "suffix", [".tsv", ".moses", ".tmx", ".xliff", ".xlsx", ".parquet", ".units.jsonl"]
+)
+def test_soft_hyphens_of_sentences_are_in_no_file_of_pairs(tmp_path, suffix):
+    out = tmp_path / f"x{suffix}"
+    sides = (
+        Document.from_sentences([text, "x"], code)
+        for text, code in zip(SOFT, ("de", "en"), strict=True)
+    )
+    beads = [Bead(Span(at, at + 1), Span(at, at + 1), 0.9) for at in (0, 1)]
+    found = Bitext(*sides, Alignment(tuple(beads)), Provenance("0.1.0", "rules", "embedded"))
+    write(found, tmp_path / "x.jsonl")
+    assert read_bitext(tmp_path / "x.jsonl")[0].source == SOFT[0]
+    write(found, out)
+    assert next(read_units(out, ("de", "en"))).texts == PLAIN
+    convert(tmp_path / "x.jsonl", out)
+    assert next(read_units(out, ("de", "en"))).texts == PLAIN
+    write(replace(found, provenance=None), out)  # segments may be a translator's own
+    assert "\u00ad" in next(read_units(out, ("de", "en"))).texts[1]
+
+
+def test_a_word_with_soft_hyphens_says_that_a_line_has_cut_it(tmp_path):
+    write(of_lines("los espacios comu-\nnes", "co\u00admu\u00adnes", INSIDE), tmp_path / "x.tsv")
+    assert next(read_units(tmp_path / "x.tsv")).texts[0] == "los espacios comunes"
 
 
 def test_a_region_is_labelled_by_converting_the_result(tmp_path):

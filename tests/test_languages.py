@@ -298,8 +298,9 @@ def test_which_characters_are_as_wide_as_two():
 
 @pytest.mark.parametrize("text", ["", "12, 34 – 56!", "\u200b\u200f"])
 def test_without_letters_there_is_no_language(text):
-    with pytest.raises(LanguageError, match="--source-lang"):
+    with pytest.raises(LanguageError, match="--source-lang") as caught:
         detect(text)
+    assert f"letters cannot be told: {text.strip()!r}; name it" in str(caught.value)
 
 
 def test_scripts_decide_without_the_model():

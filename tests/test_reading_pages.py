@@ -60,6 +60,39 @@ def test_what_belongs_to_the_page_is_kept_apart(apart):
     assert len(found.regions) == 2
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "role='doc-footnote'",
+        "role='doc-endnote'",
+        "epub:type='footnote'",
+        "epub:type='endnote' role='complementary'",
+        "epub:type='rearnote z3998:annotation'",
+        "role='doc-endnotes'",
+    ],
+)
+@pytest.mark.parametrize("foot", ["{}", "<footer>{}</footer>", "<nav>{}</nav>"])
+def test_a_note_is_text_wherever_it_stands(told, foot):
+    note = f"<aside id=n1 {told}><p>1. A kind of tower.<a role='doc-backlink' href='#r1'>↩</a></p>"
+    body = "<p>The keeper<a href='#n1' role='doc-noteref'>1</a> ran.</p><aside>More</aside>"
+    read = "The keeper ran.\n\n1. A kind of tower."
+    for around in ("{}", "<main>{}</main>"):
+        for whole in (around.format(body) + foot, around.format(body + foot)):
+            assert str(page(whole.format(f"{note}</aside><p></p>"))) == read
+    assert str(page(body.replace("aside", "aside role='note'"))) == "The keeper ran."
+    numbered = note.replace("↩", "1").replace("1. ", "")
+    assert str(page(f"{numbered}</aside>")) == "A kind of tower.1"
+
+
+def test_a_note_of_a_chapter_in_xml_is_text():
+    chapter = (
+        "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'"
+        " xmlns:epub='http://www.idpf.org/2007/ops'><body><aside epub:type='footnote'><p>A kind of"
+        " tower.</p></aside><aside epub:type='sidebar'><p>More</p></aside></body></html>"
+    )
+    assert str(html.read(chapter.encode(), "a.xhtml")) == "A kind of tower."
+
+
 FORM = """<h1>Contact us</h1><p>Fill in the form.</p><form><label for="n">Your name</label><input
 id="n"><label>E-mail address: <input></label><button>Send message</button></form>"""
 
@@ -261,6 +294,53 @@ def test_no_paragraph_goes_on_beyond_a_table_or_a_cell(empty):
     last = marked("One.", "<w:del/>")
     table = f"<w:tbl><w:tr><w:tc>{last}</w:tc><w:tc>{last}</w:tc></w:tr></w:tbl>"
     assert document_of(last + table + last).text == "\n\n".join(["One."] * 4)
+
+
+def run(inside):
+    return f"<w:r>{inside}</w:r>"
+
+
+def field(code, *results):
+    """Paragraphs with a field; each of its results but the last ends a paragraph."""
+    begin = run("<w:fldChar w:fldCharType='begin'/>")
+    end = run("<w:fldChar w:fldCharType='end'/>")
+    middle = run("<w:fldChar w:fldCharType='separate'/>")
+    half = len(code) // 2  # Word splits what it likes
+    told = run(f"<w:instrText>{code[:half]}</w:instrText>") + run(
+        f"<w:instrText>{code[half:]}</w:instrText>"
+    )
+    return f"<w:p>{begin}{told}{middle}{'</w:p><w:p>'.join(results)}{end}</w:p>"
+
+
+def test_a_table_of_contents_is_left_out(empty):
+    page_number = field("PAGEREF _Toc1 ", run("<w:t>3</w:t>"))[len("<w:p>") : -len("</w:p>")]
+    entry = run("<w:t>The lamp</w:t><w:tab/>") + page_number
+    text = marked("The lamp.")
+    for entries in (
+        field(' TOC \\o "1-3" \\h ', entry, f"<w:hyperlink>{entry}</w:hyperlink>", ""),
+        field("toc", entry),
+        f"<w:p><w:fldSimple w:instr=' TOC '>{run('<w:t>The lamp 3</w:t>')}</w:fldSimple></w:p>",
+    ):
+        control = f"<w:sdt><w:sdtPr/><w:sdtContent>{entries}</w:sdtContent></w:sdt>"
+        for body in (entries + text, control + text, f"{text}{control}"):
+            found = document_of(body)
+            assert found.text == "The lamp."
+            assert found.places[0].as_dict() == {"paragraph": 1}
+    titled = (
+        "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj>"
+        f"</w:sdtPr><w:sdtContent>{marked('Contents')}{entries}</w:sdtContent></w:sdt>"
+    )
+    assert document_of(titled + text).text == "The lamp."
+
+
+def test_other_fields_and_broken_ones_are_text(empty):
+    date = field(" DATE ", run("<w:t>12 March</w:t>"))
+    toccata = field(" TOCCATA ", run("<w:t>played</w:t>"))
+    assert document_of(date + toccata).text == "12 March\n\nplayed"
+    never_ends = field("TOC", run("<w:t>The lamp</w:t>")).replace("'end'", "'separate'")
+    assert document_of(never_ends + marked("It burns.")).text == "The lamp\n\nIt burns."
+    never_begins = field("TOC", run("<w:t>The lamp</w:t>")).replace("'begin'", "'end'")
+    assert document_of(never_begins).text == "The lamp"
 
 
 def test_hidden_text_of_a_document_is_left_out(empty):

@@ -185,6 +185,9 @@ def story(name):
     return (STORIES / name).read_text(encoding="utf-8")
 
 
+STORY = story("die-faehre.de.txt")
+
+
 @pytest.mark.parametrize(
     ("text", "codec", "named"),
     [
@@ -343,6 +346,40 @@ def test_letters_that_no_language_has_are_refused_under_an_encoding(tmp_path):
     assert formats.read_text(saved(tmp_path, accents.encode("cp1258", "ignore")), "cp1258")
 
 
+@pytest.mark.parametrize("named", ["koi8-r", "koi8-u", "cp1251", "cp866", "iso8859-5"])
+@pytest.mark.parametrize("own", ["koi8-r", "windows-1251", "cp866", "iso8859-5", "mac-cyrillic"])
+def test_cyrillic_letters_that_make_no_words_are_refused_under_an_encoding(tmp_path, own, named):
+    for text in (RUSSIAN, RUSSIAN * 5, RUSSIAN.lower(), RUSSIAN.title(), *SHORT["bg"]):
+        path = saved(tmp_path, text.encode(own))
+        if text.encode(own).decode(named, "replace") == text:
+            assert formats.read_text(path, named) == text
+        elif (own, named) != ("mac-cyrillic", "cp1251"):  # their small letters are the same
+            with pytest.raises(InputError, match=r"no text|binary") as caught:
+                formats.read_text(path, named)
+            if "binary" not in str(caught.value):
+                assert str(caught.value).endswith(f"; it looks like {own}: --encoding {own}")
+
+
+CYRILLIC = [
+    *(each for texts in SHORT.values() for each in texts if len(each) > 60),
+    "УСТАВ ОБЩЕСТВА С ОГРАНИЧЕННОЙ ОТВЕТСТВЕННОСТЬЮ «ВЕКТОР», МОСКВА",
+    "ОАО «РЖД», ЗАО «МТС», ПАО «НЛМК»; мРНК, тРНК, кДНК; кВт·ч, МВт, дБ. ФГУП ЦНИИ",
+    "iPhone и еТВ: яДиск, мТС, вКонтакте, еКарта, йМаркет, эНергия, юМани, иПотека",
+    "Съезд, объём, подъезд, въезд, щит, фэн-шуй, эффект, йод, фарфор, щёголь, эхо, фойе",
+    "Мюзикл «Юнона», шоу «Чужой», фильм «Жмурки», цирк, шум, жюри, Цюрих, Шушь, Юзюм",
+    "Ж. Ж. РУССО, Ф. М. ДОСТОЕВСКИЙ, А. П. ЧЕХОВ, Э. Т. А. ГОФМАН, Ю. К. ОЛЕША, Щ. Э.",
+    "Њујорк, Љубљана, Џакарта: наслови и чланци о људима, њиховим кућама и џеповима",
+]
+
+
+@pytest.mark.parametrize("codec", ["koi8-r", "koi8-u", "cp1251", "cp866", "iso8859-5"])
+def test_no_cyrillic_text_is_refused_under_its_own_encoding(tmp_path, codec):
+    for text in CYRILLIC:
+        for told in (text, text.upper(), text.lower(), text.title(), text.swapcase()):
+            held = told.encode(codec, "ignore").decode(codec)
+            assert formats.read_text(saved(tmp_path, held.encode(codec)), codec) == held
+
+
 FEW = ("It’s 5 £ at the café.\n", "Der Bus fährt über die Brücke.", "caf\u00e9 5 €", "Привет!")
 ONE_BYTE = ("cp1252", "latin-1", "cp1251", "koi8-r", "iso8859-5", "cp437", "cp850", "mac-roman")
 TWO_BYTES = ("gb18030", "gbk", "big5", "shift-jis", "euc-kr", "euc-jp")
@@ -380,6 +417,39 @@ def test_what_is_utf_8_by_chance_keeps_the_encoding_that_was_named(tmp_path, tex
 def test_by_chance_means_that_the_bytes_are_utf_8():
     for text, codec in (("CAFÉ’s", "cp1252"), ("L’école", "mac-roman"), ("医院", "gbk")):
         text.encode(codec).decode("utf-8")
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "UTF_16BE", "utf-32", "cp500", "cp037"])
+def test_ascii_and_utf_8_are_no_text_of_an_encoding_in_which_ascii_is_another(tmp_path, codec):
+    for text in ("Guided tours start at noon.\n", "Führungen!", "桔 5 €", "ab"):
+        for padded in (text, f"{text} "):  # an even number of bytes may be UTF-16
+            assert formats.read_text(saved(tmp_path, padded.encode()), codec) == padded
+    for text in ("Führungen um zwölf.\n", "一天\n", "这是一天"):
+        assert formats.read_text(saved(tmp_path, text.encode("utf-16-le")), "utf-16-le") == text
+    assert formats.read_text(saved(tmp_path, b"\xc1\x82\x40\xf5"), "cp500") == "Ab 5"
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    ("text", "own"), [(RUSSIAN, "cp1251"), (CZECH, "cp1250"), (STORY, "cp1252"), (RUSSIAN, "utf-8")]
+)
+def test_letters_of_one_byte_are_no_utf_16(tmp_path, text, own, codec):
+    data = (text * 5).encode(own, "ignore")
+    data = data.replace(b"\xd0", b"\xff", 1)[: len(data) // 2 * 2]  # one byte is damaged
+    said = f"is not {codec}|, read as {codec}, is no text, since it has spaces of one byte"
+    with pytest.raises(InputError, match=said) as caught:
+        formats.read_text(saved(tmp_path, data), codec)
+    assert own == "utf-8" or f"--encoding windows-{own[2:]}" in str(caught.value)
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_any_latin_letter_is_read(tmp_path, codec):
+    for text in (
+        "“你好——”他说。“上来‘坐’吧…”" * 9,
+        "「今日は」と言った。" * 9,
+        story("tea-house.zh.txt").replace("\n", ""),
+    ):
+        assert formats.read_text(saved(tmp_path, text.encode(codec)), codec) == text
 
 
 def test_a_file_that_is_utf_8_and_not_what_was_named_is_said_to_be(tmp_path):

@@ -225,6 +225,16 @@ def test_units_that_lack_a_version_are_counted_where_all_are_needed(capfd):
     assert Path("b.de").read_text("utf-8") == "a\n"
 
 
+def test_texts_without_a_language_are_counted_and_the_first_is_named(capfd):
+    unlabelled = pair("x").replace(' xml:lang="de"', "")
+    memory(pair("un"), unlabelled, unlabelled.replace("</tu>", "<tuv><seg> </seg></tuv></tu>"))
+    said = "texts without a language (the first in unit 2) of 2 units; single texts of 2 units"
+    assert convert(capfd, "a.tmx", "b.tsv").startswith(f"aligner: left out: {said}")
+    memory(pair("un").replace("</tu>", "<tuv><seg>x</seg></tuv><tuv><seg/></tuv></tu>"))
+    said = "aligner: left out: texts without a language (the first in unit 1) of 1 unit\n"
+    assert convert(capfd, "a.tmx", "b.tmx") == said
+
+
 def test_what_is_left_out_is_counted(capfd):
     alone = '<tu><tuv xml:lang="de"><seg>drei</seg></tuv></tu>'
     memory(DATED, pair("un<hi>be</hi>liebt"), pair("<ph/>a"), alone)

@@ -6,7 +6,7 @@ import makers
 import pytest
 
 import aligner
-from aligner.errors import FormatError
+from aligner.errors import FormatError, InputError
 from aligner.formats import subtitles
 
 
@@ -144,3 +144,36 @@ def test_webvtt_without_cues_is_refused():
 @pytest.mark.parametrize("said", ["NOTE that this is spoken.", "STYLE is everything.", "NOTE"])
 def test_a_cue_may_begin_as_a_comment_does(said):
     assert webvtt(f"NOTE one\n\n00:01.000 --> 00:02.000\n{said}\n\nNOTE another\n") == [said]
+
+
+SUBSTATION = """[Script Info]
+ScriptType: v4.00+
+
+[V4+ Styles]
+Format: Name, Fontname, Fontsize, Alignment
+Style: Default,Arial,20,?
+
+[Events]
+Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
+Comment: 0,0:00:00.00,0:00:01.00,Default,,0,0,0,,Who is this?
+Dialogue: 0,0:00:03.50,0:00:05.00,Default,Ann,0,0,0,,and {\\i1}lit{\\i0}\\hthe\\Nlamp, again.
+Dialogue: 0,0:00:01.00,0:00:03.00,Default,,0,0,0,,He climbed{\\fad(200,0)} the stairs
+Dialogue: 0,0:00:01.00,0:00:03.00,Default,,0,0,0,,{\\p1}m 0 0 l 1 1{\\p0}
+"""
+
+
+@pytest.mark.parametrize("name", ["a.ass", "A.SSA", "a.srt"])
+def test_what_is_said_in_substation_is_read_in_the_order_of_time(name):
+    found = subtitles.read(SUBSTATION.encode(), name)
+    assert found.text == "He climbed the stairs\nand lit the\nlamp, again."
+    told = [place.as_dict() for place in found.places]
+    assert told[0] == {"cue": 1, "start": "00:00:01.000", "end": "00:00:03.000"}
+    assert told[-1] == {"cue": 3, "start": "00:00:03.500", "end": "00:00:05.000"}
+
+
+def test_substation_without_cues_or_called_plain_text_is_refused(empty):
+    with pytest.raises(FormatError, match=r"tells a time such as Dialogue: 0,0:00:01\.00,"):
+        subtitles.read(b"[Script Info]\n\n[Events]\n", "a.ass")
+    Path("a.txt").write_text(SUBSTATION)
+    with pytest.raises(InputError, match=r"subtitles in SubStation; give its name the suffix \.as"):
+        aligner.read_manuscript("a.txt")

@@ -4,8 +4,10 @@
 """
 
 import json
+import re
 import sys
 import zipfile
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -202,10 +204,37 @@ def test_a_sheet_that_a_reviewer_has_saved_is_read(files, tmp_path):
     found = list(read_units(tmp_path / "x.xlsx"))
     assert found[0].texts == ("Käse und Brot", UNITS[0].texts[1])
     assert found[1:] == list(UNITS[1:])
-    for value, said in (("=A3", "'=A3' is a formula"), (17, "17 is no text")):
+    for value, said in (
+        ("=A3", "the formula =A3"),
+        (17.5, "the number 17.5"),
+        (10**11, "the number 100000000000"),  # Excel shows 1E+11
+        (True, "TRUE"),
+        (datetime(2024, 1, 1), "a date"),
+        (time(9, 30), "a time"),
+        (timedelta(hours=30), "a time"),
+    ):
+        book.active["A2"].number_format = "General"
         book.active["A2"] = value
         book.save(tmp_path / "x.xlsx")
-        with pytest.raises(FormatError, match=rf"x.xlsx, row 2: {said}; give its column the form"):
+        told = (
+            rf"x.xlsx, row 2: cell A2 holds {re.escape(said)}, not text; give its column the form"
+        )
+        with pytest.raises(FormatError, match=told):
+            list(read_units(tmp_path / "x.xlsx"))
+
+
+def test_a_whole_number_is_text_if_every_program_shows_it_alike(files, tmp_path):
+    book = openpyxl.load_workbook(files / "x.xlsx")
+    cell = book.active["A2"]
+    for value in (2024, 0, -5, 2024.0):
+        for number_format in ("General", "@", "0"):
+            cell.value, cell.number_format = value, number_format
+            book.save(tmp_path / "x.xlsx")
+            assert next(read_units(tmp_path / "x.xlsx")).texts[0] == str(int(value))
+    for number_format in ("#,##0", "000000", '0" km"', "0%", "0.00"):
+        cell.value, cell.number_format = 2024, number_format
+        book.save(tmp_path / "x.xlsx")
+        with pytest.raises(FormatError, match="cell A2 holds the number 2024, not text"):
             list(read_units(tmp_path / "x.xlsx"))
 
 
@@ -565,8 +594,8 @@ def test_all_sheets_that_name_the_languages_are_read(tmp_path):
     with pytest.raises(LanguageError, match="holds no it; it holds en, de"):
         read_units(path, ("en", "it"))
     head = ("en", "de")
-    wrong = book(tmp_path / "b.xlsx", ("A", [head, PAIRS[0]]), ("B", [head, (1, "x")]))
-    with pytest.raises(FormatError, match=r"b.xlsx, sheet B, row 2: 1 is no text"):
+    wrong = book(tmp_path / "b.xlsx", ("A", [head, PAIRS[0]]), ("B", [head, (1.5, "x")]))
+    with pytest.raises(FormatError, match=r"b.xlsx, sheet B, row 2: cell A2 holds the number 1.5"):
         list(read_units(wrong))
     none = book(tmp_path / "c.xlsx", ("A", [("one",)]), ("B", [("two", "of it")]))
     with pytest.raises(FormatError, match=r"first row must .* none of its sheets A, B$"):

@@ -8,7 +8,7 @@ import re
 
 from aligner.bitext.spans import BYTE_ORDER_MARK, NEWLINE
 from aligner.errors import InputError, nearest
-from aligner.formats.guess import guessed_encoding, named_by_escapes
+from aligner.formats.guess import guessed_encoding, likelier_cyrillic, named_by_escapes
 
 __all__ = ["NAME_IT", "NOT_BY_LINES", "SAVE_AS_UTF8", "decode", "encodings_of"]
 
@@ -75,11 +75,13 @@ _FOR_EACH = 4  # intact non-ASCII characters per such place; with fewer it is an
 _PLAINLY = 8  # non-ASCII characters; valid UTF-8 with as many is UTF-8, whatever was named
 _AMONG = 3  # ASCII letters per non-ASCII character; with as many, these are accents and quotes
 _HIGH = bytes(range(0x80, 0x100))
+_LOW = b"AZaz09"  # the same in all encodings but UTF-16, UTF-32 and those of mainframes
 # CAFÉ’s, SPAß… and, on old Macs, L’école: places where single-byte text is UTF-8 by chance.
 _EDGES = re.compile(r"(?<=[A-Za-z])(?:[^\W\d_][\xa0»’”“…–—]{1,2}|’[^\W\d_])")
 _EVERYDAY = "\u024f"  # the last of the two-byte Latin letters of UTF-8 that languages use
 _ASCII_LETTER = re.compile("[A-Za-z]")
 _ACCENTED = re.compile("[À-ÖØ-öø-ÿ]")
+_SPACED = 0.02  # share of spaces at even places, and at odd ones, that are too many for UTF-16
 _LETTERS = 40  # with fewer letters, nothing can be told
 # What Central European letters become in Western encodings: spó³ka. Not «, µ, ª, º and ´, which may
 # stand inside words.
@@ -140,8 +142,9 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = N
     _refuse_seven_bits(text, data, name, cure)
     _refuse_controls(text, _STRAY, name, cure)
     if encoding is not None and not mark:
+        _refuse_single_bytes(data, name, codec)
         _refuse_high_controls(text, data, name, codec)
-        _check_letters(text, data, f"{name}, read as {codec},")
+        _check_letters(text, data, name, codec)
     return text if mark else text.removeprefix(BYTE_ORDER_MARK)
 
 
@@ -181,6 +184,8 @@ def _is_rather_utf8(data: bytes, encoding: str) -> bool:
     not a few letters scattered among many ASCII ones.
     """
     text = _as_utf8(data)
+    if text and not _extends_ascii(encoding):
+        return "\0" not in text
     found = _BEYOND_ASCII.findall(text)
     if not found or len(found) >= _PLAINLY:
         return bool(found)
@@ -190,6 +195,14 @@ def _is_rather_utf8(data: bytes, encoding: str) -> bool:
     except (LookupError, ValueError):  # not an encoding, or one without "replace"
         return False
     return len(_ASCII_LETTER.findall(text)) >= _AMONG * len(found)
+
+
+def _extends_ascii(encoding: str) -> bool:
+    """Whether ASCII is the same in an encoding."""
+    try:
+        return _LOW.decode(encoding, "replace") == _LOW.decode("ascii")
+    except (LookupError, ValueError):  # as in `_is_rather_utf8`
+        return True
 
 
 def _is_at_edges(found: list[str], as_named: str) -> bool:
@@ -215,7 +228,11 @@ def _cure(data: bytes, cure: str, codec: str = "utf-8") -> str:
     if codec != "utf-8" and _as_utf8(data):
         return f"it is UTF-8; name one encoding for each side, as in --encoding {codec},utf-8"
     found = guessed_encoding(data) if cure == NAME_IT else ""
-    return f"it looks like {found}: --encoding {found}" if found else cure
+    return _naming(found) if found else cure
+
+
+def _naming(found: str) -> str:
+    return f"it looks like {found}: --encoding {found}"
 
 
 def _mending(data: bytes) -> str:
@@ -253,24 +270,45 @@ def _refuse_high_controls(text: str, data: bytes, name: str, codec: str) -> None
         )
 
 
-def _check_letters(text: str, data: bytes, what: str) -> None:
-    """Refuse a text that was misread as Western European: Íî÷íîé àâòîáóñ, spó³ka.
+def _refuse_single_bytes(data: bytes, name: str, codec: str) -> None:
+    """Refuse a text of one byte a letter that UTF-16 makes something of, two letters at a time.
+
+    Its spaces stand at even and at odd places. UTF-16 that has spaces has zeros, too.
+    """
+    if b"\0" in data or not codecs.lookup(codec).name.startswith("utf-16"):
+        return
+    if min(data[each::2].count(b" ") for each in (0, 1)) > _SPACED * len(data):
+        likely = _mending(data) or _cure(data, NAME_IT)
+        raise InputError(
+            f"{name}, read as {codec}, is no text, since it has spaces of one byte; {likely}"
+        )
+
+
+def _check_letters(text: str, data: bytes, name: str, codec: str) -> None:
+    """Refuse a text that was misread: Íî÷íîé àâòîáóñ, spó³ka, мНВМНИ ЮБРНАСЯ."""
+    what = f"{name}, read as {codec}, is no text of any language, since"
+    if reason := _misread_latin(text, data):
+        raise InputError(f"{what} {reason}; {_cure(data, NAME_IT)}")
+    if len(_BEYOND_ASCII.findall(text)) < _LETTERS:
+        return
+    if likely := likelier_cyrillic(data, codec):
+        raise InputError(f"{what} its letters make no words; {_naming(likely)}")
+
+
+def _misread_latin(text: str, data: bytes) -> str:
+    """Why a text cannot be Western European; "" if it may be.
 
     No language has accents on half of its letters. Signs may occur inside words now and then, so
     they count only if another encoding is likely.
     """
     letters = sum(map(str.isalpha, text))
     if letters < _LETTERS:
-        return
-    reason = ""
+        return ""
     if len(_ACCENTED.findall(text)) > letters / 2:
-        reason = "most letters have accents"
-    elif (signs := _SIGN_INSIDE.findall(text)) and _are_letters(signs, text, data):
-        reason = f"signs such as {signs[0]} stand inside words"
-    if reason:
-        raise InputError(
-            f"{what} is no text of any language, since {reason}; {_cure(data, NAME_IT)}"
-        )
+        return "most letters have accents"
+    signs = _SIGN_INSIDE.findall(text)
+    found = bool(signs) and _are_letters(signs, text, data)
+    return f"signs such as {signs[0]} stand inside words" if found else ""
 
 
 def _are_letters(signs: list[str], text: str, data: bytes) -> bool:

@@ -3,7 +3,7 @@
 The text is what a reader sees once all tracked changes are accepted. A block's address is the
 nearest `heading`, then `paragraph`, its number among the paragraphs outside tables; or `table`,
 `row` and `column`; or `footnote` or `endnote`. Notes follow the block that refers to them. Page
-headers and footers are not read.
+headers and footers, and tables of contents, are not read.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from aligner.bitext import Address, Block, Manuscript
@@ -30,6 +31,10 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NO_TEXT = "del moveFrom instrText delText rt pPr rPr tblPr trPr tcPr sectPr Fallback"
 _SKIPPED = frozenset(_NO_TEXT.split())
 _HEADING = re.compile(r"heading\s*\d|title|subtitle", re.IGNORECASE)
+_MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_TEXT = tuple(f"{{*}}{name}" for name in ("t", *_MARKS))
+_CONTENTS = "Table of Contents"  # in every language
+_FIELD_OF_CONTENTS = re.compile(r"\s*TOC(?!\w)", re.IGNORECASE)
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 
 
@@ -47,6 +52,7 @@ def read(data: bytes, name: str) -> Manuscript:
     archive = Archive(data, name, "a DOCX document")
     body = _main_part(archive)
     root = parse_xml(archive.read(body), f"{name}: {body}")
+    _drop_contents(root)
     reader = _Reader(
         notes={kind: _notes(archive, body, kind) for kind in _NOTES.values()},
         headings=_heading_styles(archive, body),
@@ -97,6 +103,62 @@ def _value(element: Element, key: str) -> str:
     tag = str(element.tag)
     namespace = tag[: tag.index("}") + 1] if "}" in tag else ""
     return element.get(f"{namespace}{key}") or ""
+
+
+def _drop_contents(root: Element) -> None:
+    """Take the tables of contents out of a document, since they only repeat its headings."""
+    for each in [*_controls_of_contents(root), *_text_of_contents(root)]:
+        parent = each.getparent()
+        if parent is not None:
+            parent.remove(each)
+
+
+def _controls_of_contents(root: Element) -> Iterator[Element]:
+    """Content controls that hold a table of contents with its title, and fields in one piece."""
+    for gallery in root.iter("{*}docPartGallery"):
+        if _value(gallery, "val") == _CONTENTS:
+            yield from islice(gallery.iterancestors("{*}sdt"), 1)
+    for simple in root.iter("{*}fldSimple"):
+        if _FIELD_OF_CONTENTS.match(_value(simple, "instr")):
+            yield simple
+
+
+def _text_of_contents(root: Element) -> Iterator[Element]:
+    """The text of fields that are tables of contents; a field that does not end is none."""
+    fields: list[_Field] = []
+    for element in root.iter("{*}fldChar", "{*}instrText", *_TEXT):
+        kind = _value(element, "fldCharType")
+        if kind == "begin":
+            fields.append(_Field())
+        elif kind == "end" and fields:
+            ended = fields.pop()
+            if _FIELD_OF_CONTENTS.match(ended.code):
+                yield from ended.text
+            elif fields:
+                fields[-1].text += ended.text
+        elif fields:
+            fields[-1].add(element)
+
+
+@dataclass
+class _Field:
+    """A field that has begun.
+
+    Attributes:
+        code: What it is, as far as that has been read.
+        text: The elements that hold its text.
+    """
+
+    code: str = ""
+    text: list[Element] = field(default_factory=list)
+
+    def add(self, element: Element) -> None:
+        """Add a part of its code or of its text."""
+        tag = local_name(element)
+        if tag == "instrText":
+            self.code += element.text or ""
+        elif tag != "fldChar":
+            self.text.append(element)
 
 
 @dataclass
@@ -209,6 +271,3 @@ def _is_hidden(run: Element) -> bool:
     """Whether a run is not shown."""
     told = next(run.iterfind("{*}rPr/{*}vanish"), None)
     return told is not None and _value(told, "val") not in ("0", "false", "off")
-
-
-_MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}

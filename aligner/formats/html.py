@@ -3,8 +3,9 @@
 White space follows the rules of HTML: a run of it is one space, `<br>` is a line break, `<pre>`
 keeps everything. Furigana, scripts, hidden parts and the numbers that refer to notes are left out.
 What HTML itself calls menu, footer or sidebar is set apart, and so are runs of links, and buttons
-that are not part of a sentence. A label ends a block if a field or another label separates it from
-what follows. Words with a picture or a field between them are separate words.
+that are not part of a sentence. Notes are text wherever they stand. A label ends a block if a field
+or another label separates it from what follows. Words with a picture or a field between them are
+separate words.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ _NO_TEXT = frozenset(_TEXTLESS_NAMES.split())
 _SHOWN = frozenset(_SHOWN_NAMES.split())
 _APART = frozenset(("nav", "aside", "dialog", "menu", "search"))
 _APART_ROLES = frozenset(_ROLE_NAMES.split())
+_NOTES = frozenset(("footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes"))
+_EPUB_TYPES = ("{http://www.idpf.org/2007/ops}type", "epub:type")
 _FIELDS = frozenset(("input", "select", "textarea"))
 _TITLES = _HEADINGS.union(("dt", "summary", "th", "caption"))  # where a button opens what it names
 _SECTIONS = frozenset(("article", "main", "section", "blockquote"))
@@ -127,7 +130,7 @@ class _Scope:
     Attributes:
         headings: How many headings are around the text.
         apart: How many elements that HTML sets apart.
-        main: How many elements for the page's main text.
+        main: How many elements for the page's main text, or for its notes.
         kept: How many elements that keep white space.
         links: How many links.
         buttons: How many buttons that are not all of a heading.
@@ -150,10 +153,11 @@ class _Scope:
             number: Its number, if it is a row or a column.
         """
         tag = local_name(element)
+        is_note = not _NOTES.isdisjoint(_kinds(element))
         return _Scope(
             self.headings + (tag in _HEADINGS),
-            self.apart + _is_apart(element),
-            self.main + _is_main(element),
+            0 if is_note else self.apart + _is_apart(element),
+            self.main + (is_note or _is_main(element)),
             self.kept + (tag == "pre"),
             self.links + _is_link(element),
             self.buttons + (tag == "button" and not _is_title(element)),
@@ -358,16 +362,20 @@ def _has_word(text: str) -> bool:
 
 
 def _refers_to_note(element: Element, tag: str) -> bool:
-    """Whether this is the number of a note, as in `<sup><a href="#n1">1</a></sup>`."""
+    """Whether this is a note's number, as in `<sup><a href="#n1">1</a></sup>`, or the ↩ in it."""
     if tag == "a":
-        kinds = (
-            element.get("{http://www.idpf.org/2007/ops}type") or element.get("epub:type")
-        ) or ""
-        return "noteref" in kinds.split() or element.get("role") == "doc-noteref"
+        kinds = _kinds(element)
+        return "noteref" in kinds or ("backlink" in kinds and not any(_words(element)))
     if tag != "sup" or len(element) != 1 or (element.text or "").strip():
         return False
     link = element[0]
     return local_name(link) == "a" and "#" in (link.get("href") or "")
+
+
+def _kinds(element: Element) -> set[str]:
+    """What an element is in the words of publishers, such as "footnote"."""
+    told = " ".join(filter(None, map(element.get, ("role", *_EPUB_TYPES))))
+    return {each.removeprefix("doc-") for each in told.split()}
 
 
 def _is_link(element: Element) -> bool:

@@ -1,4 +1,4 @@
-"""Hyphens at the ends of lines."""
+"""Hyphens at the ends of lines, and soft ones, which are seen only there."""
 
 from __future__ import annotations
 
@@ -9,7 +9,15 @@ from math import sqrt
 
 from aligner.languages import WORD, is_letter
 
-__all__ = ["JOINING", "LINE_ENDS", "LineHyphens", "ends_in_a_cut", "is_compound", "words_in"]
+__all__ = [
+    "JOINING",
+    "LINE_ENDS",
+    "LineHyphens",
+    "ends_in_a_cut",
+    "is_compound",
+    "without_soft_hyphens",
+    "words_in",
+]
 
 _WORDS = "und oder bzw sowie et ou y o and or en of och og i a lub ja tai"
 JOINING = frozenset(_WORDS.split())
@@ -93,15 +101,30 @@ class LineHyphens:
 
     def without_cuts(self, text: str) -> str:
         """A text in which the words that were cut at the end of a line are whole."""
-        kept, at = [], 0
-        for found, first, second in _line_ends(text):
-            keeps = is_compound(first, second, self._known)
-            if keeps is None:
-                keeps = not self._cuts_words
-            if found[0].startswith(_SOFT) or not keeps:
-                kept.append(text[at : found.start()])
-                at = found.end()
-        return "".join([*kept, text[at:]])
+        cuts = (found for found, *halves in _line_ends(text) if self._is_cut(*halves))
+        return _without(text, cuts)
+
+    def _is_cut(self, before: str, after: str) -> bool:
+        """Whether a hyphen at the end of a line only cuts a word."""
+        keeps = is_compound(before, after, self._known)
+        return self._cuts_words if keeps is None else not keeps
+
+
+def without_soft_hyphens(text: str) -> str:
+    """A text without soft hyphens; a word that one cuts at the end of a line is whole."""
+    if _SOFT not in text:
+        return text
+    cuts = (found for found, *_ in _line_ends(text) if found[0].startswith(_SOFT))
+    return _without(text, cuts).replace(_SOFT, "")
+
+
+def _without(text: str, cuts: Iterable[re.Match[str]]) -> str:
+    """A text without some parts of it, in order."""
+    kept, at = [], 0
+    for each in cuts:
+        kept.append(text[at : each.start()])
+        at = each.end()
+    return "".join([*kept, text[at:]])
 
 
 def _line_ends(text: str) -> Iterator[tuple[re.Match[str], str, str]]:

@@ -6,7 +6,7 @@
 | `.docx` | `docx` | `heading`, `paragraph`; or `table`, `row`, `column`; or `footnote`, `endnote` |
 | `.epub` | `epub` | `chapter`, `file`, `heading`, `paragraph` |
 | `.pdf` | `pdf` | `page`, `paragraph` |
-| `.srt`, `.vtt` | `subtitles` | `cue`, `start`, `end` |
+| `.srt`, `.vtt`, `.ass`, `.ssa` | `subtitles` | `cue`, `start`, `end` |
 | any other | `decoding.decode` | none: it is plain text |
 
 If several files are read as one, each address begins with `file`. Ready pairs are read by `pairs`.
@@ -58,6 +58,7 @@ def _binary(read: Callable[[bytes, str], Manuscript]) -> Reader:
 
 
 _READERS: dict[str, Reader] = {
+    ".ass": subtitles.read,
     ".docx": _binary(docx.read),
     ".epub": _binary(epub.read),
     ".htm": html.read,
@@ -65,6 +66,7 @@ _READERS: dict[str, Reader] = {
     ".md": _plain,
     ".pdf": _binary(pdf.read),
     ".srt": subtitles.read,
+    ".ssa": subtitles.read,
     ".txt": _plain,
     ".vtt": subtitles.read,
     ".xhtml": html.read,
@@ -80,6 +82,7 @@ _MARKED_UP = tuple(
         (rf"{_BEFORE_ROOT}<tmx[\s>]", "pairs in TMX; give its name the suffix .tmx"),
         (rf"{_BEFORE_ROOT}<html[\s>]", "a page in HTML; give its name the suffix .html"),
         (r"\s*<\?xml\s", "XML, whose tags are no text; save its text as a .txt file first"),
+        (r"\s*\[Script Info\]", "subtitles in SubStation; give its name the suffix .ass"),
         (
             r'(?:#[^\n]*\n|\s)*(?:msgctxt "[^\n]*\n)?msgid "[^\n]*\n(?:"[^\n]*\n)*msgstr ',
             "messages in PO; make XLIFF of them first, as po2xliff of the translate-toolkit does",

@@ -8,10 +8,15 @@ from dataclasses import replace
 from itertools import groupby, zip_longest
 
 from aligner.bitext import Unit
-from aligner.formats.hyphens import LINE_ENDS, LineHyphens, ends_in_a_cut
+from aligner.formats.hyphens import (
+    LINE_ENDS,
+    LineHyphens,
+    ends_in_a_cut,
+    without_soft_hyphens,
+)
 from aligner.languages import CJK
 
-__all__ = ["on_one_line", "unwrapped"]
+__all__ = ["on_one_line", "unhyphenated", "unwrapped"]
 
 _WHITE = re.compile(r"\s+")
 
@@ -28,12 +33,19 @@ def on_one_line(text: str) -> str:
     return _WHITE.sub(_glue, text.strip())
 
 
+def unhyphenated(units: Iterable[Unit]) -> Iterator[Unit]:
+    """Units without soft hyphens, which would keep them from matching a translator's segments."""
+    for unit in units:
+        yield replace(unit, texts=tuple(map(without_soft_hyphens, unit.texts)))
+
+
 def unwrapped(units: Iterable[Unit]) -> Iterator[Unit]:
     """Units with each text on one line, and in it the words whole that only their lines cut.
 
-    The texts of a document, whose units must follow each other, say which words these are.
+    The texts of a document, whose units must follow each other, say which words these are. Soft
+    hyphens are left out.
     """
-    for _, group in groupby(units, key=lambda unit: unit.document):
+    for _, group in groupby(unhyphenated(units), key=lambda unit: unit.document):
         held = list(group)
         columns = zip_longest(*(unit.texts for unit in held), fillvalue="")
         versions = [LineHyphens(each) for each in columns]

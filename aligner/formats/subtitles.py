@@ -1,16 +1,18 @@
-"""Subtitles in SubRip (.srt) and WebVTT (.vtt): speech that runs on from cue to cue.
+"""Subtitles in SubRip, WebVTT and SubStation (.ass, .ssa): speech that runs on from cue to cue.
 
 A sentence may begin in one cue and end in another, so cues are not blocks: line breaks inside and
 between them only wrap the text. A block ends at a pause, where another speaker's dash begins a
 line, and, in files without marks at the end of sentences, such as Chinese and Thai ones, with each
 cue. What nobody speaks (songs, sounds in brackets, captions in capitals) is a block of its own.
-A stretch's address is `cue` (its number), `start` and `end`.
+A stretch's address is `cue` (its number), `start` and `end`. In SubStation cues may stand in any
+order, so they are read and numbered in the order of their times.
 """
 
 from __future__ import annotations
 
 import html
 import re
+import warnings
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -34,6 +36,9 @@ _HASHED = re.compile(r"#\s.*\s#", re.DOTALL)  # a song, for want of a ♪
 _LETTERS = 3  # least letters of a caption; "I" and "OK" are in capitals anyway
 _PAUSE = 4000  # milliseconds of silence, after which something new begins
 _SENTINEL = "\n\n0\n"
+_SUBSTATION, _SUFFIXES = "ass", (".ass", ".ssa")
+_USUAL_TIMES = "00:00:01,000 --> 00:00:04,000"
+_TIMES_IN = {_SUBSTATION: "Dialogue: 0,0:00:01.00,0:00:04.00,Default"}
 
 _LINE_ENDS = re.compile(r"\r\n|\r")
 _STAMP = r"(?:\d+:)?\d\d:\d\d\.\d{2,3}"
@@ -45,7 +50,7 @@ _UNSPOKEN = re.compile(rf"<{_STAMP}>|<rt\b[^>]*>.*?(?:</rt>|(?=<rt\b|</ruby>)|\Z
 
 
 def read(data: bytes, name: str, encoding: str | None = None) -> Manuscript:
-    """Read SubRip or WebVTT subtitles.
+    """Read subtitles.
 
     Raises:
         FormatError: There are no cues in the file.
@@ -67,19 +72,40 @@ def _parsed(text: str, name: str) -> SSAFile:
         import pysubs2
     except ImportError:
         raise MissingExtraError("pysubs2", "formats", "reading subtitles") from None
-    is_vtt = text.lstrip().startswith("WEBVTT")
-    told = "".join(_numbered(text)) if is_vtt else text
-    # The parser would take a number that ends the last cue for that of a next cue, so add one.
+    kind = _kind(text, name)
     try:
-        found = pysubs2.SSAFile.from_string(told + _SENTINEL, format_="vtt" if is_vtt else "srt")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about margins, which are not read
+            found = pysubs2.SSAFile.from_string("".join(_told(text, kind)), format_=kind)
     except (pysubs2.Pysubs2Error, ValueError):
         found = pysubs2.SSAFile()
     if not found.events:
         raise FormatError(
             f"{name} holds no subtitles: no line tells a time such as"
-            " 00:00:01,000 --> 00:00:04,000; give a .srt or .vtt file"
+            f" {_TIMES_IN.get(kind, _USUAL_TIMES)}; give a .srt, .vtt or .ass file"
         )
+    if kind == _SUBSTATION:
+        found.sort()
     return found
+
+
+def _kind(text: str, name: str) -> str:
+    """What the parser calls a file's format."""
+    beginning = text.lstrip()
+    if beginning.startswith("WEBVTT"):
+        return "vtt"
+    is_substation = beginning.startswith("[Script Info]") or name.lower().endswith(_SUFFIXES)
+    return _SUBSTATION if is_substation else "srt"
+
+
+def _told(text: str, kind: str) -> Iterator[str]:
+    """What of a file the parser is to see."""
+    if kind == _SUBSTATION:
+        lines = _LINE_ENDS.sub("\n", text).split("\n")
+        yield "\n".join(line for line in lines if line.startswith("Dialogue:"))
+        return
+    yield from _numbered(text) if kind == "vtt" else (text,)
+    yield _SENTINEL  # the parser would take a number that ends the last cue for that of a next cue
 
 
 def _numbered(text: str) -> Iterator[str]:

@@ -155,6 +155,7 @@ def _read(path: str, languages: Languages) -> Units:
 
 
 def _rows(path: str, languages: tuple[str, ...], asked: list[str]) -> Iterator[Row]:
+    unlabelled = ""
     for number, unit in enumerate(_elements(path), start=1):
         variants = _variants(unit)
         chosen = _chosen(variants, asked)
@@ -163,10 +164,13 @@ def _rows(path: str, languages: tuple[str, ...], asked: list[str]) -> Iterator[R
         try:
             texts = tuple(map(_text, own))
             if any(texts):
-                passed = _lost_texts(unit, chosen, asked)
-                lost = (*lost_codes(map(_segment, own)), *passed)
+                lost = [*lost_codes(map(_segment, own)), *_lost_texts(unit, chosen, asked)]
+                if any(map(_is_unlabelled, unit.iterchildren("{*}tuv"))):
+                    first = f"texts without a language (the first in unit {address})"
+                    unlabelled = unlabelled or first
+                    lost.append(unlabelled)
                 labels = _labels(chosen, languages)
-                yield Row(_unit(unit, own, texts, labels), (("unit", address),), lost)
+                yield Row(_unit(unit, own, texts, labels), (("unit", address),), tuple(lost))
         except ValueError as error:
             raise FormatError(f"{path}, unit {address}: {error}") from None
 
@@ -277,6 +281,12 @@ def _variants(unit: Element) -> dict[str, Element]:
 
 def _language(variant: Element) -> str:
     return variant.get(_XML_LANGUAGE) or variant.get("lang") or ""
+
+
+def _is_unlabelled(variant: Element) -> bool:
+    """Whether a text does not say its language, so that it cannot be read."""
+    segment = None if _language(variant) else _segment(variant)
+    return segment is not None and any(text.strip() for text in segment.itertext())
 
 
 def _segment(variant: Element | None) -> Element | None:

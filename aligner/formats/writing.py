@@ -25,7 +25,7 @@ from aligner.formats.files import (
     writing,
 )
 from aligner.formats.meta import meta_of, meta_of_units
-from aligner.formats.oneline import unwrapped
+from aligner.formats.oneline import unhyphenated, unwrapped
 from aligner.formats.registry import FORMATS, Format, format_of, suffix_of
 from aligner.formats.unit_format import (
     Head,
@@ -287,8 +287,8 @@ def write_checked(
         AlignerError: As for `write_units`.
     """
     assert form.write is not None
-    if form.unwraps and was_split(splitter):
-        units = unwrapped(units)
+    if was_split(splitter):
+        units = unwrapped(units) if form.unwraps else unhyphenated(units)
     checked_head(form, head)
     paths = form.paths(head.name, head.languages)
     side = [] if meta is None or is_special(head.name) else [side_file(head.name)]

@@ -16,6 +16,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from itertools import takewhile
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
@@ -37,6 +38,9 @@ _LONGEST = 32_767
 
 _MOST = 1_048_576
 """Rows that a sheet can hold, including the first, which is its head."""
+
+_PLAIN = ("General", "@", "0")  # formats in which a number is shown as its digits
+_SHOWN_WHOLE = 10**11  # whole numbers below it are shown with all digits
 
 _EXTRA_COLUMNS = ("confidence", "document", "sentences")
 _GLANCE = 50  # rows that show what a sheet holds
@@ -384,15 +388,30 @@ def _confidence(cell: Any) -> float | None:
 
 
 def _read_text(cell: Any, where: str) -> str:
+    """The text of a cell, or a whole number that every program shows alike."""
     value = getattr(cell, "value", None)
     if value is None:
         return ""
-    if not isinstance(value, str) or cell.data_type == "f":
-        what = "a formula" if cell.data_type == "f" else "no text"
-        raise FormatError(
-            f"{where}: {value!r} is {what}; give its column the format Text and type it anew"
-        )
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+    if isinstance(value, str) and cell.data_type != "f":
+        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+    is_plain = cell.data_type == "n" and cell.number_format in _PLAIN
+    if is_plain and value == int(value) and abs(value) < _SHOWN_WHOLE:
+        return str(int(value))
+    raise FormatError(
+        f"{where}: cell {cell.coordinate} holds {_kind(value, cell.data_type)}, not text; give its"
+        " column the format Text and type it anew"
+    )
+
+
+def _kind(value: object, data_type: str) -> str:
+    """What a cell holds that is no text, in words."""
+    if data_type == "f":
+        return f"the formula {value}"
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int | float):
+        return f"the number {value}"
+    return "a date" if isinstance(value, date) else "a time"
 
 
 UNITS = UnitFormat(_read, _write)

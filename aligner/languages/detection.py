@@ -24,6 +24,8 @@ _HAN = one_of("Han")
 
 _SAMPLES, _SAMPLE = 40, 400  # windows of a long text that are looked at, and characters in each
 
+_SHOWN = 30  # characters that show which text is meant
+
 _FLUENT = 2000  # characters that show whether a text is in some language
 
 # When a whole text is taken to be in another language than its user names (`contradicted`).
@@ -54,7 +56,7 @@ def detect(text: str) -> str:
         found.update(votes(cleaned(text[start : start + _SAMPLE])))
     if not found:
         raise LanguageError(
-            "the language of a text without letters cannot be told;"
+            f"the language of a text without letters cannot be told: {text.strip()[:_SHOWN]!r};"
             " name it with source_language or target_language (--source-lang, --target-lang)"
         )
     return found.most_common(1)[0][0]

@@ -12,6 +12,7 @@ from aligner.errors import MissingExtraError
 
 KINDS = sorted(makers.MAKERS)
 NEEDED = {
+    ".ass": "pysubs2",
     ".docx": "lxml",
     ".epub": "lxml",
     ".html": "lxml",
@@ -79,7 +80,7 @@ def test_reading_twice_gives_the_same(path):
 def test_no_word_is_lost_added_or_moved(path, kind, chapters):
     found = str(read_manuscript(path))
     texts = makers.paragraphs(chapters)
-    if kind in (".srt", ".vtt"):
+    if kind in (".srt", ".vtt", ".ass"):
         texts = [text for _, body in chapters for text in body]
     assert found.split() == " ".join(texts).split()
 
