@@ -51,7 +51,7 @@ def align(
 ) -> None:
     """Align two texts, or the two languages of one page.
 
-    SOURCE and TARGET are files: .html, .docx, .epub, .pdf, .srt, .vtt, or plain text with any other
+    SOURCE and TARGET are files: .html, .docx, .epub, .pdf, .srt, .vtt, .ass, or plain text with any other
     suffix. One of them may be - for standard input. A folder or a quoted pattern stands for its
     files in order of name.
 

@@ -25,7 +25,7 @@ from aligner.errors import FormatError
 from aligner.formats import write_units
 from aligner.formats.files import write_text, writing
 from aligner.formats.jsonl import one_line
-from aligner.formats.oneline import unwrapped
+from aligner.formats.oneline import unhyphenated, unwrapped
 from aligner.formats.registry import FORMATS, format_of
 from aligner.formats.unit_format import Head, checked_head
 from aligner.formats.units_jsonl import as_row
@@ -160,7 +160,7 @@ class Assembly:
         """Write the shards, and give the paths of all their files, in order."""
         form = FORMATS[self.suffix].units
         told = provenance if form.has_head else None
-        units = unwrapped(units) if form.unwraps else units
+        units = unwrapped(units) if form.unwraps else unhyphenated(units)
         files: list[Path] = []
         for number, shard in enumerate(_shards(units, self.shard)):
             path = str(place / f"part-{number:05d}{self.suffix}")
