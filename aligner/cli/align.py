@@ -51,9 +51,9 @@ def align(
 ) -> None:
     """Align two texts, or the two languages of one page.
 
-    SOURCE and TARGET are files: .html, .docx, .epub, .pdf, .srt, .vtt, .ass, or plain text with any other
-    suffix. One of them may be - for standard input. A folder or a quoted pattern stands for its
-    files in order of name.
+    SOURCE and TARGET are files: .html, .docx, .epub, .pdf, .srt, .vtt, .ass, or plain text with any
+    other suffix. One of them may be - for standard input. A folder or a quoted pattern stands for
+    its files in order of name.
 
     Without TARGET, SOURCE is a page that holds both languages. The language that comes first is the
     source, unless --source-lang or --target-lang says otherwise. SOURCE may also be a .tmx or
