@@ -347,7 +347,7 @@ def test_what_is_fitted_is_what_is_used():
     example = _dropped(gold(19), 0.15, random.Random(2))  # one block, with gaps
     source, target = example.source, example.target
     names = first.names
-    (part,) = GoldDocument(example, SHAPES, names).read_again(names, first).parts(parameters.usual)
+    (part,) = GoldDocument(example, SHAPES).read_again(names, first).parts(parameters.usual)
     assert part.gaps
     problem = Problem([part], SHAPES, Penalty(5.0, 5.0))
     theta = problem._flat(second)

@@ -18,6 +18,7 @@ from aligner.model.features import BEAD_FEATURES
 from aligner.model.marks import QUESTION, mark_of
 from aligner.model.parameters import (
     DEFAULT_SHAPES,
+    NULL,
     PAIR,
     Weights,
     default_parameters,
@@ -56,9 +57,11 @@ def gold_document(seed: int, n: int = 40) -> Example:
 
 
 def problem_of(examples: list[Example], l2: float, near: Weights | None = None) -> Problem:
-    documents = (GoldDocument(example, SHAPES, tuple(BEAD_FEATURES)) for example in examples)
+    documents = (GoldDocument(example, SHAPES) for example in examples)
     parts = [
-        replace(part, gaps=len(part.block.steps) / 10) for each in documents for part in each.parts
+        replace(part, gaps=len(part.block.steps) / 10)
+        for each in documents
+        for part in each.parts(tuple(BEAD_FEATURES))
     ]
     return Problem(parts, SHAPES, Penalty(l2, l2 / 2), near)
 
@@ -279,8 +282,19 @@ def test_second_readings_cost_twelve_times_as_much(monkeypatch, near, costs, is_
 
     monkeypatch.setattr(fitting, "Problem", Watched)
     fit([gold_document(0, 8)], near=near, l2=2.0)
-    assert asked == 2 * [Penalty(2.0 * costs, 2.0 * costs), Penalty(24.0 * costs, 2.0 * costs)]
-    assert len(unshrunk) == 2 * is_unshrunk
+    judges = 3
+    costing = Penalty(2.0 * costs, 2.0 * costs), Penalty(24.0 * costs, 2.0 * costs)
+    assert asked == judges * [*costing]
+    assert len(unshrunk) == judges * is_unshrunk
+
+
+def test_a_judge_by_surface_is_not_taught_by_texts_that_are_not_known():
+    """The vectors are those of an encoder, and only it knows what they say."""
+    judges = fit([gold_document(0, 12)], near=None).surface
+    for weights in judges:
+        assert not any(weights.features[PAIR][f"surface_{name}"] for name in ("cosine", "margin"))
+        assert not weights.features[NULL]["surface_best"]
+        assert not weights.features[NULL]["best"]
 
 
 def test_what_is_near_costs_nothing():

@@ -23,6 +23,7 @@ __all__ = [
     "crossings",
     "each_feature",
     "null_features",
+    "seen_of_nulls",
 ]
 
 _SIGMA2 = 6.8  # variance of the length difference per character (Gale & Church 1993)
@@ -205,6 +206,14 @@ def each_feature(window: Window, shape: Shape, names: Iterable[str]) -> Iterator
 def bead_features(window: Window, shape: Shape, names: Iterable[str]) -> Reals:
     """The features that `each_feature` gives in one array, (features, rows, columns)."""
     return np.stack([*each_feature(window, shape, names)])
+
+
+def seen_of_nulls(names: Iterable[str]) -> set[str]:
+    """The features of nulls that a judge sees who has these features of two-sided beads."""
+    seen = {"length"}
+    for name in set(names).difference(LENGTH_FEATURES):
+        seen.add("surface_best" if name in SURFACE_FEATURES else "best")
+    return seen
 
 
 def null_features(

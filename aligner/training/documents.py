@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,7 +11,12 @@ from aligner.bitext import Shape, Span
 from aligner.model.anchors import find_band
 from aligner.model.band import Booleans, Floats, Tile
 from aligner.model.evidence import Evidence, Window
-from aligner.model.features import COVERAGE_FEATURES, bead_features, null_features
+from aligner.model.features import (
+    COVERAGE_FEATURES,
+    bead_features,
+    null_features,
+    seen_of_nulls,
+)
 from aligner.model.habits import HABIT_FEATURES, Habits
 from aligner.model.likely import Likely
 from aligner.model.parameters import Weights, second_features
@@ -30,29 +35,29 @@ class GoldDocument:
     Args:
         example: The gold document, with sentences on both sides.
         shapes: The two-sided shapes of the model.
-        names: The features of two-sided beads in the first reading.
-
-    Attributes:
-        parts: The features of its blocks.
     """
 
-    def __init__(self, example: Example, shapes: tuple[Shape, ...], names: tuple[str, ...]) -> None:
+    def __init__(self, example: Example, shapes: tuple[Shape, ...]) -> None:
         self._example, self._shapes = example, shapes
         source, target = example.source, example.target
         longest = max(map(max, shapes))
         self._evidence = Evidence(source, target, find_band(source, target), longest)
-        self.parts = [*_features(example, self._evidence, shapes, names)]
+        self._names: tuple[str, ...] = ()
+        self._parts: list[Features] = []
 
-    def chosen(self, names: Sequence[str]) -> Iterator[Features]:
-        """Its blocks with some of the features."""
-        return (part.chosen(names) for part in self.parts)
+    def parts(self, names: tuple[str, ...]) -> list[Features]:
+        """The features of its blocks. Only those asked for last are kept, since they are large."""
+        if names != self._names:
+            self._parts = [*_features(self._example, self._evidence, self._shapes, names)]
+            self._names = names
+        return self._parts
 
-    def read_again(self, names: Sequence[str], weights: Weights) -> SecondReading:
+    def read_again(self, names: tuple[str, ...], weights: Weights) -> SecondReading:
         """What a first reading under some weights leaves to be decided, and what it teaches."""
         lattice = fill_lattice(self._evidence, weights, self._shapes)
         trust, path = posteriors(lattice), best_steps(lattice)
         source, target = self._example.source, self._example.target
-        parts = [*self.chosen(names)]
+        parts = self.parts(names)
         steps = [
             (self._shapes[s], part.block.source.start + i, part.block.target.start + j)
             for part in parts
@@ -125,7 +130,7 @@ def _features(
 ) -> Iterator[Features]:
     """The features of all blocks of a gold document."""
     n, m = len(example.source), len(example.target)
-    source_nulls, target_nulls = null_features(evidence)
+    source_nulls, target_nulls = null_features(evidence, seen_of_nulls(names))
     for block in gold_blocks(example.gold, n, m, shapes):
         rows = Span(block.source.start, block.source.stop + 1)
         columns = Span(block.target.start, block.target.stop + 1)

@@ -110,15 +110,11 @@ def _fitted(
     has_tokens = not set(names).isdisjoint(COVERAGE_FEATURES)
     prior = _checked(near, has_tokens)
     documents = [
-        [
-            GoldDocument(each, shapes, (*names, *SURFACE_FEATURES))
-            for each in made
-            if len(each.source) and len(each.target)
-        ]
+        [GoldDocument(each, shapes) for each in made if len(each.source) and len(each.target)]
         for made in with_gaps(examples)
     ]
     whole = [made[0] for made in documents if made]
-    blocks = [part.block for document in whole for part in document.parts]
+    blocks = [part.block for document in whole for part in document.parts(names)]
     if not any(0 not in step for block in blocks for step in block.steps):
         raise InputError(
             "the gold holds no bead of a shape that the model knows; give links that run"
@@ -131,11 +127,11 @@ def _fitted(
             progress("fit", next(rounds), 6 * ROUNDS)
 
     def judge(
-        kept: Sequence[str], read: Sequence[GoldDocument], known: Readings | None
+        kept: tuple[str, ...], read: Sequence[GoldDocument], known: Readings | None
     ) -> tuple[Readings, Standard]:
         known_first, known_second = known or (None, None)
         cost = _NEAR * l2 if known else l2
-        parts = [part for each in read for part in each.chosen(kept)]
+        parts = [part for each in read for part in each.parts(kept)]
         first = Problem(parts, shapes, Penalty(cost, cost), known_first).solved(told)
         again = [each.read_again(kept, first) for each in read]
         standard = _standard(again, prior.usual if prior else {})

@@ -7,13 +7,13 @@ sums on the gold paths less their expectation under the model (Lafferty et al. 2
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from aligner.bitext import Shape
 from aligner.model.band import Band, Booleans, Floats, Floats32
-from aligner.model.features import LENGTH_FEATURES, NULL_FEATURES, SURFACE_FEATURES
+from aligner.model.features import NULL_FEATURES
 from aligner.model.lattice import Lattice
 from aligner.model.parameters import MERGE, NULL, PAIR, Weights, group_of
 from aligner.model.search import posteriors
@@ -87,20 +87,6 @@ class Features:
     block: Block
     weight: float
     gaps: float = 0.0
-
-    def chosen(self, names: Sequence[str]) -> Features:
-        """The block with some features; nulls are judged by what these look at."""
-        numbers = [self.names.index(name) for name in names]
-        of_texts = not SURFACE_FEATURES.keys().isdisjoint(names)
-        of_vectors = not of_texts and not set(names) <= set(LENGTH_FEATURES)
-        known = np.array([[of_vectors], [of_texts], [True]])
-        return replace(
-            self,
-            names=tuple(names),
-            beads=self.beads[numbers],
-            source=self.source * known,
-            target=self.target * known,
-        )
 
     def gold(self, shapes: tuple[Shape, ...]) -> Sums:
         """The feature sums on the gold path."""
