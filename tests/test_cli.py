@@ -215,7 +215,7 @@ def test_a_language_that_the_encoder_does_not_know_is_spoken_of(here, run, comma
     Path("john.txt").write_text(FLIGHT, encoding="utf-8")
     note = (
         "note: the encoder use-multilingual-v3 does not know Icelandic, so confidences and verdict"
-        " are lower and less reliable; --encoder names one that does"
+        " are less reliable; --encoder names one that does"
     )
     code, out, err = run(command, "is.txt", "john.txt")
     assert (code, err) == (0, "")

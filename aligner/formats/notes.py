@@ -41,7 +41,7 @@ def unknown_to(encoder: str, codes: Iterable[str]) -> str:
     """The same without what can be done: a clause without a full stop."""
     return (
         f"the encoder {encoder} does not know {names_of(codes)}, so confidences and verdict are"
-        " lower and less reliable"
+        " less reliable"
     )
 
 
