@@ -85,6 +85,18 @@ def test_a_paragraph_said_again_is_one_repetition():
     assert findings("repetition", *block, *marks) == []
 
 
+@pytest.mark.parametrize("first", [0, 2, 4, 5])
+def test_the_second_copy_of_a_paragraph_is_too_much_whatever_the_aligner_leaves_over(first):
+    block = [(f"The {n}th man of them spoke.", f"Der {n}. von ihnen sprach.") for n in range(5)]
+    last = [("They all went home.", "Sie gingen alle heim.")]
+    nulls = [(None, target) for _, target in [*block[first:], *block[:first]]]
+    pairs = [*block[:first], *nulls, *block[first:], *last]
+    (finding,) = findings("repetition", *pairs)
+    target = bitext(*pairs).target
+    assert finding.target == target.slices(Span(5, 10))
+    assert finding.message == f"the target says 5 sentences from “{block[0][1]}” on again"
+
+
 SIDES = [(f"The {n}th man of them spoke.", f"Der {n}. von ihnen sprach.") for n in range(12)]
 
 

@@ -111,13 +111,14 @@ def _said_again(case: Case) -> Iterator[_Again]:
         others = (other for other in places.get(bare(target[at]), ()) if other != at)
         return at in twice and any(other in run or other in paired for other in others)
 
-    for first, run in runs:
+    for run in runs:
         reach = max(_NEAR, len(run))
         near = range(max(run.start - reach, 0), min(run.stop + _NEAR, len(target)))
         said = Counter(filter(None, (bare(target[at]) for at in near)))
         again = sum(said[bare(target[at])] > 1 or is_elsewhere(at, run) for at in run)
         if again < _MOST * len(run) or not _is_said("".join(target[at] for at in run)):
             continue
+        run = _last_copy(target, run)
         text = quoted(target[run.start])
         times = said[bare(target[run.start])]
         is_one = len({bare(target[at]) for at in run}) == 1
@@ -125,7 +126,7 @@ def _said_again(case: Case) -> Iterator[_Again]:
             "repetition",
             "critical" if times > _FEWEST or len(run) > _FEWEST else "major",
             _SURE,
-            first.number,
+            next(pair.number for pair in case.beads if run.start in pair.bead.target),
             (),
             target.slices(run),
             f"the target says {text} {times} times over"
@@ -135,15 +136,27 @@ def _said_again(case: Case) -> Iterator[_Again]:
         yield _Again(_with_alike(target, run), finding.target, finding)
 
 
-def _without_source(case: Case) -> Iterator[tuple[Pair, Span]]:
-    """Runs of two or more target sentences that are nulls, each with the bead of its first."""
+def _last_copy(document: Document, run: Span) -> Span:
+    """A run of sentences that say again what stands before it, moved on to where the copy begins.
+
+    With a paragraph that is there twice, the aligner may leave over the end of one copy and the
+    beginning of the other.
+    """
+    start, stop = run.start, run.stop
+    while stop < len(document) and bare(document[start]) == bare(document[stop]):
+        start, stop = start + 1, stop + 1
+    return Span(start, stop)
+
+
+def _without_source(case: Case) -> Iterator[Span]:
+    """Runs of two or more target sentences that are nulls."""
     for is_null, group in groupby(
         case.beads, lambda pair: pair.bead.is_null and bool(pair.bead.target)
     ):
         pairs = list(group)
         run = Span(pairs[0].bead.target.start, pairs[-1].bead.target.stop)
         if is_null and len(run) >= _FEWEST:
-            yield pairs[0], run
+            yield run
 
 
 def _in_rows(document: Document) -> set[int]:
