@@ -14,10 +14,14 @@ from aligner.fidelity.findings import POINTS, Finding, quoted
 from aligner.fidelity.reading.loops import loops_in, may_loop
 from aligner.fidelity.reading.said import bare
 from aligner.languages import WORD, is_letter, is_wide, letters_alone
+from aligner.model.marks import EXCLAMATION, closing_mark
 
 __all__ = ["REPETITION"]
 
 _SHORT = 12  # letters; shorter sentences may well come twice
+_WORDS = 2  # of a shorter sentence that comes twice in a row for nothing
+# A source that may well be said twice, or in two sentences: with a mark inside, or a doubled word.
+_IN_TWO = re.compile(r"\w[^\w\s'’-]+\s*\w|\b(\w+)\s+\1\b", re.IGNORECASE)
 _SURE = 0.9  # whatever the bead: repeated text has no other side to belong to
 _SOUND = 0.5  # confidence of a bead
 _NEAR = 3  # sentences from one copy to the next
@@ -207,8 +211,8 @@ def _doubled(case: Case) -> Iterator[_Again]:
 
 def _chains(case: Case, bead_of: Mapping[int, Pair]) -> Iterable[list[int]]:
     """Groups of target sentences that say the same, each soon after the last, unlike the source."""
-    source = case.bitext.source
-    twins = list(_twins(case.bitext.target))
+    source, target = case.documents
+    twins = list(_twins(target))
     own = {bare(source[second]) for _, second in _twins(source)} if twins else set()
     chains: dict[int, list[int]] = {}
     for first, second in twins:
@@ -217,8 +221,28 @@ def _chains(case: Case, bead_of: Mapping[int, Pair]) -> Iterable[list[int]]:
             continue
         if beads[0] is not beads[1] and all(_is_sound(bead) for bead in beads):
             continue  # two sentences that the translator has rendered alike
+        if not (_is_long(bare(target[second])) or _is_for_nothing(case, bead_of, first)):
+            continue
         chains[second] = [*chains.pop(first, [first]), second]
     return chains.values()
+
+
+def _is_for_nothing(case: Case, bead_of: Mapping[int, Pair], at: int) -> bool:
+    """Whether a short target sentence comes again right after itself without a cause in the source.
+
+    Exclamations and single words may well come twice.
+    """
+    said = case.bitext.target[at]
+    pairs = {pair.number: pair for pair in (bead_of[at], bead_of[at + 1])}.values()
+    if len(WORD.findall(said)) < _WORDS or closing_mark(said, None) == EXCLAMATION:
+        return False
+    if any(_IN_TWO.search(pair.source.text) for pair in pairs):
+        return False
+    if len(pairs) == 1:
+        return all(len(pair.bead.source) == 1 for pair in pairs)
+    left = [pair for pair in pairs if pair.bead.is_null]
+    beside = [each for pair in left for each in case.around(pair)]
+    return bool(left) and not any(each.bead.is_null and each.bead.source for each in beside)
 
 
 def _is_sound(bead: Bead) -> bool:
@@ -230,12 +254,15 @@ def _sentences(document: Document, run: Span) -> list[str]:
 
 
 def _twins(document: Document) -> Iterator[tuple[int, int]]:
-    """Pairs of sentences, a few sentences apart, that are the same but for marks."""
+    """Pairs of sentences, a few sentences apart, that are the same but for marks.
+
+    Short ones come right after each other.
+    """
     last: dict[str, int] = {}
     for at, sentence in enumerate(document):
-        plain = bare(sentence)
-        if _is_long(plain):
-            if plain in last and at - last[plain] <= _NEAR:
+        if plain := bare(sentence):
+            near = _NEAR if _is_long(plain) else 1
+            if plain in last and at - last[plain] <= near:
                 yield last[plain], at
             last[plain] = at
 
