@@ -27,6 +27,7 @@ from aligner.formats.oneline import on_one_line
 from aligner.languages import name_and_code
 from aligner.pipeline import Aligner, Text
 from aligner.pipeline.ready import ready_aligner
+from aligner.plumbing.display import counted, in_notebook
 from aligner.plumbing.frames import data_frame
 
 if TYPE_CHECKING:
@@ -51,6 +52,15 @@ class ScoringSegments:
     sources: tuple[str, ...]
     hypotheses: tuple[str, ...]
     references: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        lost = sum(not each for each in self.hypotheses)
+        beside = "" if self.references else ", without a reference"
+        return f"<{counted(len(self), 'row')} for scoring, {lost:,} left out{beside}>"
+
+    def _repr_html_(self) -> str | None:
+        """The first rows as a table, for a notebook."""
+        return in_notebook(self)
 
     def __len__(self) -> int:
         """How many rows there are."""
