@@ -181,6 +181,11 @@ KNOWN = {"source_language": "de", "target_language": "en"}
             "boundaries must be a list, such as [(12, 14)], not 3",
         ),
         (
+            lambda: align(*PAIR, **KNOWN, encoder=One(), locked="d.json"),
+            "locked must be a list, such as [(3, [4, 5])], not 'd.json'; a file of decisions is"
+            " given as decisions=aligner.read_decisions('d.json')",
+        ),
+        (
             lambda: align_embeddings([[1.0]], [[1.0]], boundaries=3),
             "boundaries must be a list, such as [(12, 14)], not 3",
         ),
@@ -227,6 +232,7 @@ KNOWN = {"source_language": "de", "target_language": "en"}
         "locked",
         "forbidden",
         "boundaries",
+        "locked file",
         "embeddings",
         "decisions",
         "parameters",

@@ -237,6 +237,23 @@ def test_comparisons_and_reports_are_collections(tool):
     assert report[-1:] == report.findings[-1:]
 
 
+@pytest.mark.parametrize("references", [[" ".join(FRENCH)] * 2, (" ".join(FRENCH),) * 3])
+def test_several_references_are_no_list_of_sentences(tool, references):
+    said = f"each of the {len(references)} sentences of the reference is as long as the source"
+    for source in (" ".join(ENGLISH), ENGLISH, aligner.split(" ".join(ENGLISH), "en")):
+        with pytest.raises(InputError, match=said):
+            segments_for_scoring(source, " ".join(FRENCH), references, aligner=tool)
+
+
+def test_a_sentence_may_be_translated_by_two(tool):
+    texts = ["Good morning, all."], ["Guten Morgen.", "Ihr alle."], ["Guten Morgen.", "Euch allen."]
+    languages = {"source_language": "en", "target_language": "de"}
+    assert len(segments_for_scoring(*texts, **languages, aligner=tool)) <= 2
+    for source in (ENGLISH, ""):
+        rows = segments_for_scoring(source, FRENCH, FRENCH, aligner=tool)
+        assert len(rows) == len(FRENCH)
+
+
 def test_rows_for_scoring_are_a_collection():
     rows = ScoringSegments(("a", "b"), ("c", ""), ("e", "f"))
     assert list(rows) == [("a", "c", "e"), ("b", "", "f")]

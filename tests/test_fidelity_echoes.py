@@ -1,5 +1,7 @@
 """Findings that another one explains, and questions that are none."""
 
+from dataclasses import replace
+
 import pytest
 from fidelity_cases import sure_both_ways
 
@@ -42,6 +44,36 @@ def test_what_breaks_off_is_no_addition():
     added = _finding("addition", [], [(10, 30)])
     other = _finding("addition", [], [(40, 50)])
     assert without_echoes([broken, added, other], "") == [broken, other]
+
+
+@pytest.mark.parametrize(
+    "echo",
+    [
+        _finding("omission", [(20, 30)]),  # a clause
+        _finding("number", [(20, 22)]),
+        _finding("reference", [(20, 22)]),
+        _finding("placeholder", [(20, 22)]),
+        _finding("punctuation", [(29, 30)], [(10, 30)]),
+    ],
+)
+def test_what_the_pair_that_breaks_off_lacks_is_cut_off(echo):
+    broken = _finding("truncation", [], [(10, 30)])
+    assert without_echoes([broken, echo], "") == [broken]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(_finding("omission", [(20, 30)]), severity="major"),  # a sentence
+        replace(_finding("omission", [(20, 30)]), bead=1),
+        _finding("number", [(20, 22)], [(11, 12)]),
+        replace(_finding("number", [(20, 22)]), bead=1),
+        _finding("punctuation", [(9, 10)], [(0, 10)]),
+    ],
+)
+def test_what_is_wrong_beside_it_is_still_reported(other):
+    broken = _finding("truncation", [], [(10, 30)])
+    assert without_echoes([broken, other], "") == [broken, other]
 
 
 # fmt: off

@@ -10,6 +10,33 @@ import aligner
 DATA = Path(__file__).parents[1] / "data"
 FERRY = "die-faehre.de.txt", "die-faehre.fr.txt"
 TEA = "tea-house.en.txt", "tea-house.zh.txt"
+DUTCH = """# Opmerkingen bij de uitgave: Ferryman 3.1.0
+
+Verschenen op 12 juni 2023
+
+Deze uitgave brengt een nieuwe dienstregeling en een stillere hoorn. Lees de opmerkingen voordat \
+u bijwerkt.
+
+## Gewijzigd
+
+- De prullenbak wordt nu na 60 in plaats van na 30 dagen geleegd.
+- De limiet voor afbeeldingen is verhoogd van 5 MB naar 20 MB.
+
+Onder *Weergave* staat een donkere modus. De kaart toont nu ook de kleine havens. Het programma \
+start sneller dan voorheen. Wie vragen heeft, kan ons schrijven."""
+ENGLISH = """# Notes on the release: Ferryman 3.1.0
+
+Published on 12 June 2023
+
+This release brings a new timetable and a quieter horn. Please read the notes before you update.
+
+## Changed
+
+- The bin is now emptied after 60 days instead of after 30.
+- The limit for pictures has been raised from 5 MB to 20 MB.
+
+There is a dark mode under *View*. The map now also shows the small harbours. The program starts \
+faster than before. Anyone with questions can write to us."""
 
 
 @pytest.fixture(scope="module")
@@ -58,3 +85,11 @@ def test_a_text_that_begins_with_the_words_of_its_heading(tool, heading, target,
     source = f"{heading}\n\nSnow fell all night on the roofs of the town. Nobody was out."
     target = f"{target} Niemand war draußen."
     assert len(missing_headings(tool, source, target)) == count
+
+
+@pytest.mark.parametrize("heading", ["# Notes on the release: Ferryman 3.1.0", "## Changed"])
+@pytest.mark.parametrize(("left", "count"), [("", 1), ("{} ", 0)])
+def test_a_heading_for_which_the_text_below_has_no_room_is_missing(tool, heading, left, count):
+    target = ENGLISH.replace(f"{heading}\n\n", left.format(heading))
+    report = aligner.check_fidelity(DUTCH, target, aligner=tool, checks=["omission", "addition"])
+    assert len(report.above(SURE)) == count

@@ -26,6 +26,56 @@ def test_a_sentence_said_twice_is_found_and_a_refrain_is_not():
     assert findings("repetition", *refrain) == []
 
 
+def _doubled(source, target, shape):
+    """What is found where these sentences of the target have these of the source."""
+    before, after = ("Did you hear?", "Hast du gehört?"), ("Open the door.", "Mach die Tür auf.")
+    one = Document.from_sentences([before[0], *source, after[0]], "en")
+    two = Document.from_sentences([before[1], *target, after[1]], "de")
+    beads = [Bead(Span(0, 1), Span(0, 1), 0.9), *shape]
+    beads.append(Bead(Span(len(one) - 1, len(one)), Span(len(two) - 1, len(two)), 0.9))
+    return list(CHECKS["repetition"].find(Case(Bitext(one, two, Alignment(tuple(beads))))))
+
+
+JOINED = [Bead(Span(1, 2), Span(1, 3), 0.9)]
+LEFT_OVER = [Bead(Span(1, 2), Span(1, 2), 0.4), Bead(Span(2, 2), Span(2, 3), 0.4)]
+
+
+@pytest.mark.parametrize("shape", [JOINED, LEFT_OVER])
+def test_a_short_sentence_right_after_itself_is_a_repetition(shape):
+    (finding,) = _doubled(["It’s the wind."], ["Der Wind."] * 2, shape)
+    assert finding.message == "the target says “Der Wind.” twice, the source once"
+
+
+@pytest.mark.parametrize("shape", [JOINED, LEFT_OVER])
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("It’s the wind, the wind.", "Der Wind."),
+        ("Go go now.", "Geh jetzt."),
+        ("It is him.", "Er."),
+        ("It’s the wind!", "Der Wind!"),
+    ],
+)
+def test_what_may_well_be_said_twice_is_none(shape, source, target):
+    assert _doubled([source], [target] * 2, shape) == []
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        [Bead(Span(1, 3), Span(1, 3), 0.9)],
+        [Bead(Span(1, 2), Span(1, 2), 0.4), Bead(Span(2, 3), Span(2, 3), 0.4)],
+        [
+            Bead(Span(1, 2), Span(1, 2), 0.4),
+            Bead(Span(2, 3), Span(2, 2), 0.4),
+            Bead(Span(3, 3), Span(2, 3), 0.4),
+        ],
+    ],
+)
+def test_two_short_sentences_may_be_rendered_alike(shape):
+    assert _doubled(["You win.", "You’ve won."], ["Du siegst."] * 2, shape) == []
+
+
 @pytest.mark.parametrize(
     ("last", "said"),
     [
@@ -83,6 +133,18 @@ def test_a_paragraph_said_again_is_one_repetition():
     assert findings("repetition", *block, *other) == []
     marks = [(None, "§ 1")] * 2
     assert findings("repetition", *block, *marks) == []
+
+
+@pytest.mark.parametrize("first", [0, 2, 4, 5])
+def test_the_second_copy_of_a_paragraph_is_too_much_whatever_the_aligner_leaves_over(first):
+    block = [(f"The {n}th man of them spoke.", f"Der {n}. von ihnen sprach.") for n in range(5)]
+    last = [("They all went home.", "Sie gingen alle heim.")]
+    nulls = [(None, target) for _, target in [*block[first:], *block[:first]]]
+    pairs = [*block[:first], *nulls, *block[first:], *last]
+    (finding,) = findings("repetition", *pairs)
+    target = bitext(*pairs).target
+    assert finding.target == target.slices(Span(5, 10))
+    assert finding.message == f"the target says 5 sentences from “{block[0][1]}” on again"
 
 
 SIDES = [(f"The {n}th man of them spoke.", f"Der {n}. von ihnen sprach.") for n in range(12)]

@@ -50,6 +50,24 @@ def test_a_target_breaks_off_behind_a_vowel_sign_as_well(language, target):
     assert len(found(LAST, target, ("en", language))) == 1
 
 
+@pytest.mark.parametrize(
+    ("rest", "target", "count"),
+    [
+        ([("We had none.", None)], "Am Morgen kam der Schaffner …", 1),
+        ([("We had none.", None)], "Am Morgen kam der Schaffner...", 1),
+        ([("We had none.", None)], "Am Morgen kam der Schaffner.", 0),
+        ([], "Am Morgen kam der Schaffner …", 0),
+    ],
+)
+def test_an_ellipsis_may_stand_for_the_rest(rest, target, count):
+    assert len(findings("truncation", *WHOLE, (LAST, target), *rest)) == count
+
+
+def test_an_ellipsis_of_the_source_breaks_nothing_off():
+    pairs = ("In the morning he came …", "Am Morgen kam er …"), ("We had none.", None)
+    assert findings("truncation", *WHOLE, *pairs) == []
+
+
 def test_a_heart_in_colour_is_no_letter():
     assert found(LAST, "Am Morgen kam der Schaffner ❤\ufe0f") == []
 

@@ -184,6 +184,8 @@ def test_languages_are_named_together_and_a_strange_code_as_it_is():
         *(("Germna", "German"), ("xx", "xh"), ("", "a code"), ("xqz", "known are aa")),
         ("jp", "the language Japanese is ja"),
         ("und", "stands for no language; leave it out"),
+        ("sp", "no language is called 'sp'; Spanish is es"),
+        ("vn", "'vn' is the code of a country; the language Vietnamese is vi"),
     ],
 )
 def test_an_unknown_language_is_refused_with_the_nearest(name, hint):

@@ -133,6 +133,22 @@ def test_a_heading_is_a_unit_of_its_own():
     assert sentences(f"1. A Short Title\n{body}\n{body}") == ["1. A Short Title", body, body]
 
 
+@pytest.mark.parametrize("language", ["de", "en", "fr", "ru", "sk"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "## 2. Assembly",
+        "### 1.2. Assembly",
+        "## IV. Assembly",
+        "**1. Assembly**",
+        "> 1. Assembly",
+        "> - **2.1. Assembly**",
+    ],
+)
+def test_the_number_of_a_heading_in_markdown_stays_with_it(language, heading):
+    assert sentences(f"{heading}\n\nIt is quite simple.", language)[0] == heading
+
+
 def test_items_of_a_list_are_units_of_their_own():
     assert sentences("We need:\n- milk\n- bread and\n  butter") == [
         "We need:",

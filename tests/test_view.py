@@ -317,6 +317,19 @@ def test_figures_are_small_tables_in_a_notebook():
     assert f'<th scope="row">fidelity</th><td>{fidelity}</td>' in one.scores._repr_html_()
 
 
+def test_rows_for_scoring_are_shown_in_short():
+    rows = aligner.ScoringSegments(("<b>",) * 12, ("x", "") * 6, ("y",) * 12)
+    assert repr(rows) == "<12 rows for scoring, 6 left out>"
+    shown = rows._repr_html_()
+    assert shown.count('<th scope="row">') == 10
+    assert '<th scope="row">1</th><td>&lt;b&gt;</td><td></td><td>y</td>' in shown
+    assert shown.endswith("<p>The first 10 of 12 rows.</p>")
+    short = aligner.ScoringSegments(("a",), ("c",))
+    assert repr(short) == "<1 row for scoring, 0 left out, without a reference>"
+    assert "reference" not in short._repr_html_()
+    assert "The first" not in short._repr_html_()
+
+
 # ---- The page
 
 

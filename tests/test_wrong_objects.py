@@ -89,6 +89,27 @@ def test_a_version_that_is_no_text_is_named(tool):
             "a view is of a Bitext, not of FidelityReport",
         ),
         (
+            lambda tool, bitext: aligner.check_fidelity(bitext.alignment, aligner=tool),
+            "this Alignment holds no texts; give the Bitext that has them",
+        ),
+        (
+            lambda tool, bitext: aligner.check_fidelity(bitext.to_dataframe(), aligner=tool),
+            "this DataFrame is a table; give two of its columns, or the Bitext that it was made of",
+        ),
+        (lambda tool, bitext: tool.align(bitext), "this Bitext is aligned already; give two texts"),
+        (
+            lambda tool, bitext: tool.align(bitext.alignment, DE),
+            "the source must be a string or a list of sentences; Alignment holds no texts",
+        ),
+        (
+            lambda tool, bitext: view.report_figures(aligner.check_fidelity(bitext, aligner=tool)),
+            "report_figures takes the report of aligner.evaluate, not FidelityReport",
+        ),
+        (
+            lambda _, bitext: view.plot_path(bitext, ax=3),
+            "ax must be axes of matplotlib, as plt.subplots()[1], not int",
+        ),
+        (
             lambda _, bitext: Decisions.of("text", bitext.target, locked=[(0, 0)]),
             "decisions are of documents: give bitext.source, not str",
         ),
@@ -191,6 +212,8 @@ def test_a_comparison_is_a_mapping(tool):
     comparison = aligner.compare_fidelity({"one": DE, "other": DE}, EN, aligner=tool)
     assert [name for name, _ in comparison.items()] == list(comparison.keys()) == ["one", "other"]
     assert comparison.get("third") is None
+    with pytest.raises(KeyError, match="no translation is called 'x'; known are one, other"):
+        comparison["x"]
     assert dict(comparison) == comparison.reports
     assert repr(comparison) == "<comparison of 2 translations: one, other>"
 

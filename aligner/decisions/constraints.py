@@ -7,6 +7,7 @@ each other, are refused before any work is done.
 from __future__ import annotations
 
 import operator
+import os
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -46,10 +47,16 @@ def listed(given: Iterable[_Item], name: str, such_as: str = "[(3, [4, 5])]") ->
     Raises:
         InputError: `given` is not a list or the like.
     """
+    said = f"{name} must be a list, such as {such_as}, not {given!r}"
+    if isinstance(given, str | os.PathLike):
+        file = os.fspath(given)
+        raise InputError(
+            f"{said}; a file of decisions is given as decisions=aligner.read_decisions({file!r})"
+        )
     try:
         return tuple(given)
     except TypeError:
-        raise InputError(f"{name} must be a list, such as {such_as}, not {given!r}") from None
+        raise InputError(said) from None
 
 
 def cuts_in(given: Iterable[Boundary]) -> tuple[Boundary, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from aligner.bitext import Bitext
-from aligner.errors import InputError, LanguageError
+from aligner.errors import InputError, LanguageError, nearest
 from aligner.fidelity.judge import check_fidelity
 from aligner.fidelity.report import FidelityReport
 from aligner.languages import normalize_language
@@ -54,7 +54,9 @@ class Comparison(Mapping[str, FidelityReport]):
 
     def __getitem__(self, name: str) -> FidelityReport:
         """The report on the translation of this name."""
-        return self.reports[name]
+        if name in self.reports:
+            return self.reports[name]
+        raise KeyError(f"no translation is called {name!r}; {nearest(str(name), self.reports)}")
 
     def __hash__(self) -> int:
         return hash(frozenset(self.reports.items()))

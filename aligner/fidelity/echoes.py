@@ -16,7 +16,10 @@ _SAID_BETTER = {
     "addition": ("untranslated", "repetition", "truncation"),
     "length": ("omission", "addition", "repetition"),
     "number": ("untranslated",),  # left in English, 3.5 billion is another number in German
+    "punctuation": ("truncation",),  # with its end, a question has lost its mark
 }
+# What the pair that breaks off lacks of its source, besides whole sentences.
+_CUT_OFF = ("number", "reference", "placeholder")
 _LOST = 0.5  # confidence from which an omission or addition explains what is missing with it
 
 
@@ -53,7 +56,8 @@ def without_echoes(findings: Sequence[Finding], target: str) -> list[Finding]:
     """The findings without those that say less than another at the same place.
 
     A repeated passage has not moved either: its source is paired with the other copy. And what the
-    other copy seems to add is only doubted since there are two.
+    other copy seems to add is only doubted since there are two. What the pair that breaks off lacks
+    of its source stood in what is cut off.
 
     Args:
         findings: The findings.
@@ -63,8 +67,15 @@ def without_echoes(findings: Sequence[Finding], target: str) -> list[Finding]:
     said = "".join(bare(span.of(target)) for span in again)
     whole = bare(target) if said else ""
     places = {name: _Places(findings, better) for name, better in _SAID_BETTER.items()}
+    broken = {each.bead for each in findings if each.type == "truncation"}
+
+    def is_cut_off(finding: Finding) -> bool:
+        is_clause = finding.type == "omission" and finding.severity == "minor"
+        return not finding.target and (is_clause or finding.type in _CUT_OFF)
 
     def is_echo(finding: Finding) -> bool:
+        if finding.bead in broken and is_cut_off(finding):
+            return True
         if finding.type == "order":
             return _all_within(finding.target, again)
         if said and finding.type == "addition":

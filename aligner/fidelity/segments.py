@@ -24,15 +24,20 @@ from aligner.bitext import Alignment, Bitext, Document, Manuscript, Span
 from aligner.bitext.spans import runs_of
 from aligner.errors import InputError, LanguageError
 from aligner.formats.oneline import on_one_line
-from aligner.languages import name_and_code
+from aligner.languages import latin_length, name_and_code
 from aligner.pipeline import Aligner, Text
 from aligner.pipeline.ready import ready_aligner, trusting
+from aligner.plumbing.display import counted, in_notebook
 from aligner.plumbing.frames import data_frame
 
 if TYPE_CHECKING:
     import pandas
 
 __all__ = ["ScoringSegments", "segments_for_scoring"]
+
+# Items of a list of references are at least as long as this share of the source, and this many
+# letters: a sentence may well be translated by two.
+_AS_LONG, _LEAST_LONG = 0.7, 40
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,15 @@ class ScoringSegments:
     sources: tuple[str, ...]
     hypotheses: tuple[str, ...]
     references: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        lost = sum(not each for each in self.hypotheses)
+        beside = "" if self.references else ", without a reference"
+        return f"<{counted(len(self), 'row')} for scoring, {lost:,} left out{beside}>"
+
+    def _repr_html_(self) -> str | None:
+        """The first rows as a table, for a notebook."""
+        return in_notebook(self)
 
     def __len__(self) -> int:
         """How many rows there are."""
@@ -117,7 +131,8 @@ def segments_for_scoring(
 
     Raises:
         InputError: The text that the rows follow is empty: the reference, or the source if there is
-            none; the hypothesis is None; or the reference is the source itself.
+            none; the hypothesis is None; or the reference is the source itself, or a list of whole
+            translations.
         AlignerError: As `aligner.align`.
     """
     if hypothesis is None:
@@ -125,6 +140,7 @@ def segments_for_scoring(
     named = source_language is not None and source_language == target_language
     if _is_same_text(source, reference) and not named:
         raise InputError("the reference is the source itself; give a translation, or leave it out")
+    _check_is_one(source, reference)
     tool = ready_aligner(aligner)
     tool = trusting(tool) if trust_languages else tool
     if reference is None:
@@ -166,6 +182,22 @@ def _is_same_text(source: Text, reference: Text | None) -> bool:
         str(each).strip() for each in (source, reference) if isinstance(each, str | Manuscript)
     ]
     return len(texts) == 2 and len(set(texts)) == 1
+
+
+def _check_is_one(source: Text, reference: Text | None) -> None:
+    """Refuse several references, which a metric takes as a list."""
+    text: object = source.text if isinstance(source, Document | Manuscript) else source
+    if isinstance(reference, str) or not isinstance(reference, Sequence):
+        return
+    if not isinstance(text, Sequence):  # an iterator, which can be read only once
+        return
+    whole = latin_length(text if isinstance(text, str) else "".join(map(str, text)))
+    lengths = [latin_length(str(each)) for each in reference]
+    if whole and len(lengths) > 1 and min(lengths) >= max(_AS_LONG * whole, _LEAST_LONG):
+        raise InputError(
+            f"each of the {len(lengths)} sentences of the reference is as long as the source, so"
+            " they seem to be several references; give one of them, and make rows for each"
+        )
 
 
 def _check_is_ruler(document: Document, name: str) -> None:

@@ -7,10 +7,13 @@ from dataclasses import asdict
 from aligner.fidelity.comparison import Comparison
 from aligner.fidelity.report import FidelityReport
 from aligner.fidelity.scores import Scores
+from aligner.fidelity.segments import ScoringSegments
 from aligner.plumbing.display import in_notebook
 from aligner.view import Mark, View, cell, figures
 
 __all__ = ["shown"]
+
+_ROWS = 10  # for scoring that are shown in a notebook
 
 
 def shown(report: FidelityReport, title: str = "") -> View:
@@ -55,3 +58,11 @@ def _(comparison: Comparison) -> str:
     rows = comparison.figures()
     names, values = tuple(rows[0]), [tuple(row.values()) for row in rows]
     return figures(names, values, *comparison.remarks)
+
+
+@in_notebook.register
+def _(segments: ScoringSegments) -> str:
+    names = ("row", "source", "hypothesis", *(["reference"] if segments.references else []))
+    rows = ((str(number), *row) for number, row in enumerate(segments[:_ROWS]))
+    below = [f"The first {_ROWS} of {len(segments):,} rows."] if len(segments) > _ROWS else []
+    return figures(names, rows, *below)

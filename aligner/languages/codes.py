@@ -103,8 +103,28 @@ _APART, _APART_ALL = frozenset({"ltg", "vro"}), "msa"
 
 _NONE = frozenset({"mis", "mul", "und", "zxx"})  # codes that stand for no language
 
-# Country codes that are mistaken for language codes.
-_COUNTRIES = {"cn": "zh", "cz": "cs", "dk": "da", "gr": "el", "jp": "ja", "ua": "uk"}
+# Country codes that are mistaken for language codes, as far as they are none; and other mistakes.
+_COUNTRIES = {
+    "al": "sq",
+    "bd": "bn",
+    "cn": "zh",
+    "cz": "cs",
+    "dk": "da",
+    "eg": "ar",
+    "gb": "en",
+    "gr": "el",
+    "hk": "zh",
+    "il": "he",
+    "jp": "ja",
+    "lk": "si",
+    "mx": "es",
+    "pk": "ur",
+    "rs": "sr",
+    "ua": "uk",
+    "us": "en",
+    "vn": "vi",
+}
+_MISTAKES = {"jap": "ja", "sp": "es"}
 
 
 @cache
@@ -170,6 +190,9 @@ def normalize_language(code: str) -> str:
         raise LanguageError(
             f"{code!r} is the code of a country; the language {language_name(meant)} is {meant}"
         )
+    if wanted in _MISTAKES:
+        meant = _MISTAKES[wanted]
+        raise LanguageError(f"no language is called {code!r}; {language_name(meant)} is {meant}")
     if wanted in _NONE:
         raise LanguageError(f"{code!r} stands for no language; leave it out, or name one")
     if not _SHORT.fullmatch(wanted) and (own := _own_names().get(unaccented(wanted))):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from aligner.bitext import Bitext, Document, Manuscript, Span
+from aligner.bitext import Alignment, Bitext, Document, Links, Manuscript, Span
 from aligner.errors import InputError, LanguageError
 from aligner.formats.manuscripts import has_known_suffix
 from aligner.languages import detect, name_and_code, normalize_language
@@ -98,10 +98,22 @@ def _sides_of_page(
 ) -> list[Document]:
     """The two languages of a page."""
     if not isinstance(page, str | Manuscript):
-        raise InputError("a page must be one string; anything else needs a target")
+        raise InputError(_no_page(page))
     whole = _manuscript(page)
     parts = cut_page(whole.text, languages, whole.regions, whole.rows)
     return [_split(whole, part.language, part.regions, splitter) for part in parts]
+
+
+def _no_page(given: object) -> str:
+    """What to give in place of something that is no page."""
+    kind = type(given).__name__
+    if isinstance(given, Bitext):
+        return "this Bitext is aligned already; give two texts, as bitext.source, bitext.target"
+    if isinstance(given, Alignment | Links):
+        return f"this {kind} holds no texts; give the Bitext that has them"
+    if hasattr(given, "columns"):
+        return f"this {kind} is a table; give two of its columns, or the Bitext that it was made of"
+    return "a page must be one string; anything else needs a target"
 
 
 def _split(
@@ -160,6 +172,8 @@ def _sentences(given: object, name: str) -> list[str]:
         raise InputError(f"{name} is {kind}; give a string, such as data.decode('utf-8')")
     if isinstance(given, Bitext):
         raise InputError(f"{name} is a Bitext, two texts; give one of them, as bitext.target")
+    if isinstance(given, Alignment | Links):
+        raise InputError(f"{name} must be a string or a list of sentences; {kind} holds no texts")
     if not isinstance(given, Iterable) or isinstance(given, Mapping | set | frozenset):
         raise InputError(f"{name} must be a string or a list of sentences, not {kind}")
     sentences = list(given)

@@ -35,8 +35,9 @@ _WORD_NEXT = re.compile(
     rf"[{CLOSERS}{INVISIBLE}]*\s+[{OPENERS}{INVISIBLE}]{{0,3}}([^\W\d_]+)(.?)", re.DOTALL
 )
 _NUMBER = r"(?:\d{1,4}(?:\.\d{1,3})*|[IVXLivxl]{1,5}|[^\W\d_])"
-# "1. First …", "• 9. …", and inside a sentence "… as follows: 1. First …".
-_ITEM = re.compile(rf"(?:[•·⁃▪*–—-]\s*)?[(\[§]?{_NUMBER}")
+# "1. First …", "• 9. …", in Markdown "## 2. …" and "> **1. …", and inside a sentence
+# "… as follows: 1. First …".
+_ITEM = re.compile(rf"(?:(?:[•·⁃▪–—>-]|#{{1,6}}|[*_]{{1,3}})\s*){{0,3}}[(\[§]?{_NUMBER}")
 _ITEM_INSIDE = re.compile(r"(?<!\d)[:;]\s+[(\[]?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[^\W\d_])\Z")
 _ITEM_NEXT = re.compile(r"\s+\(?(?:\d{1,3}|[ivx]{1,4}|[^\W\d_])\)\s")
 _CITATION = re.compile(r"\s+(?:1[89]|20)\d\d\s?[;:]")  # Arq Bras Cardiol. 2020; 115(3):440
@@ -135,7 +136,7 @@ class FullStops:
         if _CITATION.match(text, stop):
             return False
         if self._is_item(text, start, at):
-            return self.item_numbers and start == 0 and word.isdigit()
+            return self.item_numbers and word.isdigit() and start == 0 and text.startswith(word)
         is_named = self._is_title(text, at, word) or self._is_lettered(text, at, word)
         if self._begins(text, match.end(1)) and not is_named:
             return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from aligner.errors import InputError
 from aligner.evaluation import Report
 from aligner.plumbing.display import in_notebook
 from aligner.view.cell import safe
@@ -37,7 +38,15 @@ def _shown(value: object) -> str:
 
 
 def report_figures(report: Report) -> str:
-    """A comparison of alignments as a table, with what it compared and the calibration below."""
+    """A comparison of alignments as a table, with what it compared and the calibration below.
+
+    Raises:
+        InputError: It is no such report.
+    """
+    if not isinstance(report, Report):
+        raise InputError(
+            f"report_figures takes the report of aligner.evaluate, not {type(report).__name__}"
+        )
     below = f"{report.compared()}; {report.calibration()}"
     return figures(("", "precision", "recall", "F1"), report.scores(), below)
 

@@ -198,6 +198,9 @@ def plot_coverage(bitext: Bitext, *, ax: Axes | None = None) -> Axes:
 
 def _axes(ax: Axes | None, purpose: str) -> Axes:
     if ax is not None:
+        if not hasattr(ax, "plot") or not hasattr(ax, "set"):
+            kind = type(ax).__name__
+            raise InputError(f"ax must be axes of matplotlib, as plt.subplots()[1], not {kind}")
         return ax
     try:
         import matplotlib.pyplot as plt

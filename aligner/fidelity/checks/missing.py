@@ -27,6 +27,7 @@ from aligner.fidelity.findings import Finding, Severity, quoted
 from aligner.fidelity.reading.loops import loops_in
 from aligner.fidelity.reading.passages import FEATURES, Passage
 from aligner.model.marks import NONE, closing_mark
+from aligner.splitters.labels import is_bullet
 
 __all__ = ["ADDITION", "OMISSION", "probability"]
 
@@ -113,8 +114,16 @@ def _is_below(case: Case, pair: Pair, index: int, side: int) -> bool:
     halves = case.beads[pair.number + pair.bead.is_null].halves
     own, other = halves[side].run, halves[1 - side].run
     rest = Span(index + 1, own.stop)
-    is_there = own.start in (index, index + 1) and rest and other
-    return bool(is_there) and case.measured.begins_with(index, rest, other, side)
+    if own.start not in (index, index + 1) or not (rest and other):
+        return False
+    is_above_items = _is_item(document, rest.start) and not _is_item(document, index)
+    if is_above_items and _is_item(case.documents[1 - side], other.start):
+        return False  # the heading would stand before the bullet
+    return case.measured.begins_with(index, rest, other, side)
+
+
+def _is_item(document: Document, index: int) -> bool:
+    return is_bullet(document.text, document.sentences[index])
 
 
 def _has_end(document: Document, index: int) -> bool:

@@ -14,10 +14,14 @@ from aligner.fidelity.findings import POINTS, Finding, quoted
 from aligner.fidelity.reading.loops import loops_in, may_loop
 from aligner.fidelity.reading.said import bare
 from aligner.languages import WORD, is_letter, is_wide, letters_alone
+from aligner.model.marks import EXCLAMATION, closing_mark
 
 __all__ = ["REPETITION"]
 
 _SHORT = 12  # letters; shorter sentences may well come twice
+_WORDS = 2  # of a shorter sentence that comes twice in a row for nothing
+# A source that may well be said twice, or in two sentences: with a mark inside, or a doubled word.
+_IN_TWO = re.compile(r"\w[^\w\s'’-]+\s*\w|\b(\w+)\s+\1\b", re.IGNORECASE)
 _SURE = 0.9  # whatever the bead: repeated text has no other side to belong to
 _SOUND = 0.5  # confidence of a bead
 _NEAR = 3  # sentences from one copy to the next
@@ -111,13 +115,14 @@ def _said_again(case: Case) -> Iterator[_Again]:
         others = (other for other in places.get(bare(target[at]), ()) if other != at)
         return at in twice and any(other in run or other in paired for other in others)
 
-    for first, run in runs:
+    for run in runs:
         reach = max(_NEAR, len(run))
         near = range(max(run.start - reach, 0), min(run.stop + _NEAR, len(target)))
         said = Counter(filter(None, (bare(target[at]) for at in near)))
         again = sum(said[bare(target[at])] > 1 or is_elsewhere(at, run) for at in run)
         if again < _MOST * len(run) or not _is_said("".join(target[at] for at in run)):
             continue
+        run = _last_copy(target, run)
         text = quoted(target[run.start])
         times = said[bare(target[run.start])]
         is_one = len({bare(target[at]) for at in run}) == 1
@@ -125,7 +130,7 @@ def _said_again(case: Case) -> Iterator[_Again]:
             "repetition",
             "critical" if times > _FEWEST or len(run) > _FEWEST else "major",
             _SURE,
-            first.number,
+            next(pair.number for pair in case.beads if run.start in pair.bead.target),
             (),
             target.slices(run),
             f"the target says {text} {times} times over"
@@ -135,15 +140,27 @@ def _said_again(case: Case) -> Iterator[_Again]:
         yield _Again(_with_alike(target, run), finding.target, finding)
 
 
-def _without_source(case: Case) -> Iterator[tuple[Pair, Span]]:
-    """Runs of two or more target sentences that are nulls, each with the bead of its first."""
+def _last_copy(document: Document, run: Span) -> Span:
+    """A run of sentences that say again what stands before it, moved on to where the copy begins.
+
+    With a paragraph that is there twice, the aligner may leave over the end of one copy and the
+    beginning of the other.
+    """
+    start, stop = run.start, run.stop
+    while stop < len(document) and bare(document[start]) == bare(document[stop]):
+        start, stop = start + 1, stop + 1
+    return Span(start, stop)
+
+
+def _without_source(case: Case) -> Iterator[Span]:
+    """Runs of two or more target sentences that are nulls."""
     for is_null, group in groupby(
         case.beads, lambda pair: pair.bead.is_null and bool(pair.bead.target)
     ):
         pairs = list(group)
         run = Span(pairs[0].bead.target.start, pairs[-1].bead.target.stop)
         if is_null and len(run) >= _FEWEST:
-            yield pairs[0], run
+            yield run
 
 
 def _in_rows(document: Document) -> set[int]:
@@ -194,8 +211,8 @@ def _doubled(case: Case) -> Iterator[_Again]:
 
 def _chains(case: Case, bead_of: Mapping[int, Pair]) -> Iterable[list[int]]:
     """Groups of target sentences that say the same, each soon after the last, unlike the source."""
-    source = case.bitext.source
-    twins = list(_twins(case.bitext.target))
+    source, target = case.documents
+    twins = list(_twins(target))
     own = {bare(source[second]) for _, second in _twins(source)} if twins else set()
     chains: dict[int, list[int]] = {}
     for first, second in twins:
@@ -204,8 +221,28 @@ def _chains(case: Case, bead_of: Mapping[int, Pair]) -> Iterable[list[int]]:
             continue
         if beads[0] is not beads[1] and all(_is_sound(bead) for bead in beads):
             continue  # two sentences that the translator has rendered alike
+        if not (_is_long(bare(target[second])) or _is_for_nothing(case, bead_of, first)):
+            continue
         chains[second] = [*chains.pop(first, [first]), second]
     return chains.values()
+
+
+def _is_for_nothing(case: Case, bead_of: Mapping[int, Pair], at: int) -> bool:
+    """Whether a short target sentence comes again right after itself without a cause in the source.
+
+    Exclamations and single words may well come twice.
+    """
+    said = case.bitext.target[at]
+    pairs = {pair.number: pair for pair in (bead_of[at], bead_of[at + 1])}.values()
+    if len(WORD.findall(said)) < _WORDS or closing_mark(said, None) == EXCLAMATION:
+        return False
+    if any(_IN_TWO.search(pair.source.text) for pair in pairs):
+        return False
+    if len(pairs) == 1:
+        return all(len(pair.bead.source) == 1 for pair in pairs)
+    left = [pair for pair in pairs if pair.bead.is_null]
+    beside = [each for pair in left for each in case.around(pair)]
+    return bool(left) and not any(each.bead.is_null and each.bead.source for each in beside)
 
 
 def _is_sound(bead: Bead) -> bool:
@@ -217,12 +254,15 @@ def _sentences(document: Document, run: Span) -> list[str]:
 
 
 def _twins(document: Document) -> Iterator[tuple[int, int]]:
-    """Pairs of sentences, a few sentences apart, that are the same but for marks."""
+    """Pairs of sentences, a few sentences apart, that are the same but for marks.
+
+    Short ones come right after each other.
+    """
     last: dict[str, int] = {}
     for at, sentence in enumerate(document):
-        plain = bare(sentence)
-        if _is_long(plain):
-            if plain in last and at - last[plain] <= _NEAR:
+        if plain := bare(sentence):
+            near = _NEAR if _is_long(plain) else 1
+            if plain in last and at - last[plain] <= near:
                 yield last[plain], at
             last[plain] = at
 

@@ -1,5 +1,7 @@
 """The check for translations that break off: the last sentence lacks the end mark of its source.
 
+An ellipsis ends a sentence, too, unless all that follows in the source is missing.
+
 Machine output that was cut at a length limit ends like this. How much is missing shows as
 omissions, where it can be told. In a short text it often cannot, since whatever stands last in the
 source is paired with whatever stands last in the target. What a translation adds of its own behind
@@ -17,7 +19,7 @@ from aligner.fidelity.findings import Finding, quoted
 from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.marks import marks_in
 from aligner.languages import is_letter, latin_length, scripts_of
-from aligner.model.marks import COMMA, NONE, closing_mark
+from aligner.model.marks import COMMA, ELLIPSIS, NONE, closing_mark
 
 __all__ = ["TRUNCATION"]
 
@@ -33,11 +35,10 @@ def _find(case: Case) -> Iterator[Finding]:
     ends, at = _last_paired(case), _last(target)
     if ends is None or at is None or latin_length(source[ends]) < _LEAST_LETTERS:
         return
-    if not (_has_end(source, ends) and _breaks_off(target, at)):
-        return
     pair = next(pair for pair in case.beads if at in pair.bead.target)
     final = next(pair for pair in case.beads if ends in pair.bead.source)
-    if _is_own(pair, at, final):
+    is_cut = _breaks_off(target, at) or _trails_off(pair, at, final)
+    if not (_has_end(source, ends) and is_cut) or _is_own(pair, at, final):
         return
     text = target[at]
     yield Finding(
@@ -96,6 +97,15 @@ def _breaks_off(document: Document, at: int) -> bool:
         and all(mark.stop < len(text) for mark in marks_in(Excerpt.whole(text)))
         and sum(_has_end(document, each) for each in others) >= _USUALLY * max(len(others), 1)
     )
+
+
+def _trails_off(pair: Pair, at: int, final: Pair) -> bool:
+    """Whether an ellipsis stands for the rest of the source, which has no counterpart."""
+    if pair.bead.is_null or not final.bead.is_null:
+        return False
+    source, target = pair.source.document, pair.target.document
+    said = closing_mark(source[pair.bead.source.stop - 1], source.language)
+    return closing_mark(target[at], target.language) == ELLIPSIS != said
 
 
 def _has_end(document: Document, at: int) -> bool:
