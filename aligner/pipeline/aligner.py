@@ -197,8 +197,8 @@ class Aligner:
 
         Raises:
             EncoderError: The encoder cannot be sent to other processes.
-            InputError: The splitter cannot be sent to other processes, `workers` is no whole number from 1 up, or the
-                pairs come as a mapping, a table or a string.
+            InputError: The splitter cannot be sent to other processes, `workers` is no whole
+                number from 1 up, or the pairs come as a mapping, a table or a string.
         """
         return outcomes(self, pairs, workers)
 
