@@ -17,6 +17,7 @@ from aligner.fidelity.checks.numbers.figures import (
     told,
     unit_in,
 )
+from aligner.fidelity.checks.numbers.often import VERY_OFTEN
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item
 from aligner.fidelity.reading.excerpt import Excerpt
@@ -53,8 +54,6 @@ _SCORES = re.compile(
 # Of veinte por ciento and tre per mille; but per trentacinque anni is for thirty-five years.
 _PER = re.compile(r"\s+(?:por|per|pour|pro)\s+\Z", re.IGNORECASE)
 _HUNDRED = re.compile(r"cent|cento|cien|ciento|hundert|honderd|mil|mille|tausend", re.IGNORECASE)
-# “A hundred times” is cent fois or mil veces: all say “very often”.
-_OFTEN = frozenset(map(Decimal, (100, 1000, 10000, 1000000)))
 _TIMES = re.compile(
     r"\s?(?:times|fois|veces|vezes|volte|mal|keer|maal)\b|[次遍回度趟声聲]", re.IGNORECASE
 )
@@ -189,7 +188,7 @@ def _is_per_hundred(number: Excerpt) -> bool:
 
 def _says_often(half: Half, item: NumberItem) -> bool:
     """Whether a number only says that something is done again and again."""
-    return item.value.size in _OFTEN and _counts_times(half, item)
+    return item.value.size in VERY_OFTEN and _counts_times(half, item)
 
 
 def _counts_times(half: Half, item: NumberItem) -> bool:
