@@ -11,7 +11,7 @@ from operator import itemgetter
 from aligner.bitext import Span
 from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.numbers.conventions import conventions_of
-from aligner.fidelity.reading.numbers.decades import named_century
+from aligner.fidelity.reading.numbers.decades import decade_of, named_century
 from aligner.fidelity.reading.numbers.han import han_numerals, per_cent
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
 from aligner.fidelity.reading.numbers.parts import and_a_part
@@ -146,7 +146,8 @@ def _han_readings(text: str, language: str | None) -> set[Reading]:
         if 1 <= whole <= 12 and _OF_MONTH.match(plain, span.stop):
             found.add(("month", whole))
         found |= per_cent(text, span.stop, value)
-        found |= minutes_of(Excerpt(text, span, language), value)
+        numeral = Excerpt(text, span, language)
+        found |= minutes_of(numeral, value) | decade_of(numeral, value)
         if first := first_year(text, span.start):
             found.add(Decimal(first + whole - 1))
     return found

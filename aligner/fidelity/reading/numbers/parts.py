@@ -13,7 +13,13 @@ from decimal import Decimal
 
 from aligner.bitext import Span
 from aligner.fidelity.reading.excerpt import Excerpt
-from aligner.fidelity.reading.numbers.part_names import HALF, MIXED, NAMES
+from aligner.fidelity.reading.numbers.part_names import (
+    AND_A_HALF,
+    HALF,
+    MIXED,
+    NAMES,
+    ONE_AND_A_HALF,
+)
 from aligner.fidelity.reading.times.clocks import HOURS, MIDNIGHT, UNITS, told_by
 from aligner.fidelity.reading.times.minutes import COUNTED_BACK
 
@@ -142,9 +148,30 @@ _SEVERAL = (
     (_fraction(_SEVEN, _TENTH, "十七"), (70,)),
     (_fraction(_NINE, _TENTH, "十九"), (90,)),
 )
+_MULTIPLES = (  # in place of 150 and 200 per cent
+    (
+        re.compile(
+            r"\b(?:one[\s-]and[\s-]a[\s-]half[\s-]times|time[\s-]and[\s-]a[\s-]half"
+            r"|half\sas\s(?:much|many)\sagain|une\sfois\set\sdemie|una\svez\sy\smedia"
+            r"|una\svolta\se\smezz[ao]|uma\svez\se\smeia|anderhal(?:f|ve)\s?(?:keer|maal)"
+            rf"|(?:{ONE_AND_A_HALF['de']}|ein{AND_A_HALF['de']})[\s-]?(?:fach\w*|mal))\b|[一1]倍半",
+            re.IGNORECASE,
+        ),
+        (150,),
+    ),
+    (
+        re.compile(
+            r"\b(?:twice|doubled?|doppelt\w*|zwei(?:fach\w*|mal)|deux\sfois|doubles?|dos\sveces"
+            r"|dobles?|due\svolte|doppi[oa]|duas\svezes|dobro|twee\s?(?:keer|maal)|dubbele?)\b"
+            "|[二两兩]倍",
+            re.IGNORECASE,
+        ),
+        (200,),
+    ),
+)
 _SHARES: tuple[_Part, ...] = tuple(
     (pattern, frozenset(map(Decimal, values)).__contains__)
-    for pattern, values in ((_HALVES, (50,)), *_SINGLE, *_SEVERAL)
+    for pattern, values in ((_HALVES, (50,)), *_SINGLE, *_SEVERAL, *_MULTIPLES)
 )
 _OF_ALL = (  # what must come after one of these to make it a share
     r"\s(?:of\b|the\b|de[rs]\b|aller\b|von\b|du\b|de\sl[aeo]s?\b|d['’]entre\b|del\b|d[oa]s?\b"
