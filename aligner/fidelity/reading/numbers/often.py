@@ -24,20 +24,20 @@ _PER_DAY = (  # 2x täglich
     r"|par\sjour|per\sdag|daags|ao\sdia|por\sdia|в\sдень|dziennie)\b)"
 )
 # What comes after a number that says how often, by language. Not 二度と (never again), 三次元 (of
-# three dimensions), 三回目 (the third time), 两回事 (two different things).
+# three dimensions), 三回目 (the third time), 两回事 (two different things), 二次 (secondary).
 _TIMES = {
-    "de": r"mal(?:e|ig(?:e[mnrs]?)?)?\b",
-    "en": r"times\b",
-    "es": r"veces\b",
-    "fr": r"(?:fois|reprises)\b",
-    "it": r"volte\b",
-    "ja": r"回(?![目戦転忌生り路線])|度(?![と目寝CＣ])|遍",
-    "nl": r"(?:maal|keer)\b",
-    "pl": r"razy\b",
-    "pt": r"vezes\b",
-    "ru": r"раза?\b",
-    "uk": r"рази?\b|разів\b",
-    "zh": r"(?:(?<!二)|(?<=[十百]二))次(?![元方要级級函曲])|回(?![合目事])|遍|趟",
+    "de": "mal|male|malig|malige[mnrs]?",
+    "en": "times",
+    "es": "veces",
+    "fr": "fois|reprises",
+    "it": "volte",
+    "ja": "回(?![目戦転忌生り路線])|度(?![と目寝CＣ])|遍",
+    "nl": "maal|keer",
+    "pl": "razy",
+    "pt": "vezes",
+    "ru": "раза?",
+    "uk": "рази?|разів",
+    "zh": "次(?:(?<!二次)|(?<=[十百]二次))(?![元方要级級函曲])|回(?![合目事])|遍|趟",
 }
 # Words that say it by themselves, from twice on, and numbers where none in words are read.
 _WORDS = {
@@ -131,11 +131,15 @@ def _is_part(part: Excerpt, number: Number) -> bool:
 @lru_cache(maxsize=16)
 def _pattern(language: str) -> re.Pattern[str]:
     """A pattern of words for times, and of what says a number of times by itself in a group."""
-    ways: dict[int, list[str]] = {}
-    for count, word in enumerate(_WORDS.get(language, ()), _LEAST):
-        ways.setdefault(count, []).append(word)
+    times = _TIMES[language] if language in ("ja", "zh") else rf"(?:{_TIMES[language]})\b"
+    words, counts = _WORDS.get(language, ()), _COUNTS.get(language, ())
     alone = "".join(rf"(?<!{word})" for word in _MORE.get(language, ()))
-    for count, word in enumerate(_COUNTS.get(language, ()), _LEAST):
-        ways.setdefault(count, []).append(rf"{alone}{word}\s(?:{_TIMES[language]})")
-    groups = [rf"(?P<n{count}>(?<!\w)(?:{'|'.join(words)})(?!\w))" for count, words in ways.items()]
-    return re.compile("|".join([*groups, _TIMES[language], _PER_DAY]), re.IGNORECASE)
+    ways: dict[int, list[str]] = {}
+    for said in (words, [rf"{alone}{count}\s{times}" for count in counts]):
+        for count, way in enumerate(said, _LEAST):
+            ways.setdefault(count, []).append(way)
+    groups = [rf"(?P<n{count}>(?<!\w)(?:{'|'.join(said)})(?!\w))" for count, said in ways.items()]
+    # Most letters of a text begin none of these, which a class of letters rules out at once.
+    begins = {each[0] for each in (*_TIMES[language].split("|"), *words, *counts, "x")}
+    firsts = "".join(sorted(begins | {each.upper() for each in begins}))
+    return re.compile(rf"(?=[{firsts}×])(?i:{'|'.join([*groups, times, _PER_DAY])})")
