@@ -583,6 +583,47 @@ def test_a_question_may_become_a_heading(languages, source, target):
     assert not sure_both_ways("punctuation", languages, (source, target))
 
 
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        (("en", "ru"), "He became – would you believe it? – a poet.", "Он стал поэтом."),
+        (("en", "ru"), "He became—would you believe it?—a poet.", "Он стал поэтом."),
+        (("en", "de"), "He left - who knows why? - at once.", "Er ging sofort."),
+        (("en", "de"), "He became (would you believe it?) a poet.", "Er wurde Dichter."),
+        (("en", "de"), "He became a poet (would you believe it?).", "Er wurde Dichter."),
+        (("es", "en"), "Se hizo —¿quién lo diría?— poeta.", "He became, who knew, a poet."),
+        (("en", "fr"), "It was built around 1850 (?).", "Elle fut construite vers 1850."),
+    ],
+)
+def test_a_question_inside_a_sentence_is_hardly_lost(languages, source, target):
+    assert not sure_both_ways("punctuation", languages, (source, target))
+    (finding,) = findings("punctuation", (source, target), languages=languages)
+    assert finding.confidence == 0.45
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        (("ru", "en"), "– Вы придёте? – спросил он.", "You are coming, he said."),
+        (("ru", "en"), "Он спросил: – Вы придёте? – и сел.", "You are coming, he said and sat."),
+        (("ru", "en"), "– Иван, – сказал он, – вы придёте? – и сел.", "You are coming, Ivan."),
+        (("fr", "en"), "– Tu viens ? – demanda-t-il.", "You are coming, he said."),
+        (("es", "en"), "—¿Vienes? —preguntó Juan.", "You are coming, said Juan."),
+        (("en", "de"), "(Are you coming?)", "(Du kommst.)"),
+        (("en", "de"), "He left. (Why?) Nobody knew.", "Er ging. (Darum.) Keiner wusste es."),
+        (
+            ("en", "de"),
+            "He left – who knows why? – at once. Are you coming?",
+            "Er ging. Du kommst.",
+        ),
+        (("en", "de"), "Are you – yes, you – coming?", "Du – ja, du – kommst."),
+    ],
+)
+def test_a_question_that_is_spoken_or_a_sentence_is_lost(languages, source, target):
+    (finding,) = findings("punctuation", (source, target), languages=languages)
+    assert finding.confidence == 0.75
+
+
 NOTED = (
     ("The king built El Escorial.1", "Der König baute den Escorial.1"),
     ("He died there.{}", "Dort starb er.{}"),

@@ -67,6 +67,13 @@ SAME = [
     ("it", "en", "Nel '600 lo leggevano.", "In the seventeenth century he was read."),
     ("it", "en", "Nel Seicento lo leggevano.", "In the 1600s he was read."),
     ("it", "en", "Nel Seicento lo leggevano.", "In the 17th century he was read."),
+    # The last digit is left open.
+    ("zh", "en", "这座桥是一九五几年修的。", "The bridge was built in the 1950s."),
+    ("zh", "en", "这座桥是195几年修的。", "The bridge was built in the 1950s."),
+    ("zh", "de", "这座桥是195几年修的。", "Sie wurde in den 50er Jahren gebaut."),
+    ("zh", "de", "这座桥是195几年修的。", "Sie wurde in den Fünfzigerjahren gebaut."),
+    ("zh", "en", "那是五几年的事。", "It was in the fifties."),
+    ("zh", "en", "那是十几年前的事。", "It was in the nineties."),
 ]
 OTHER = [
     ("en", "fr", "It was twenty to eight.", "Il était sept heures trente."),
@@ -82,6 +89,10 @@ OTHER = [
     ("de", "en", "Im 17. Jahrhundert las man ihn.", "In the 1700s he was read."),
     ("es", "en", "En el siglo XVII nadie leía.", "In the 1700s nobody read."),
     ("it", "en", "Nel Seicento lo leggevano.", "In the 16th century he was read."),
+    ("zh", "en", "这座桥是一九五几年修的。", "The bridge was built in the 1960s."),
+    ("zh", "en", "这座桥是一九五几年修的。", "It was built in the sixties."),
+    ("zh", "en", "这座桥是195几年修的。", "The bridge was built in the 1960s."),
+    ("zh", "en", "那是195几年前的事。", "It was in the 1950s."),
     ("de", "fi", "1600 Menschen kamen.", "Tuli 1700 ihmistä."),
 ]
 # fmt: on

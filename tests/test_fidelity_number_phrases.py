@@ -103,3 +103,44 @@ def test_one_and_a_half_of_a_unit_of_time_is_so_many_of_the_smaller_one(one, oth
 )
 def test_other_halves_of_a_unit_of_time_are_found(one, other, source, target):
     assert len(sure_both_ways("number", (one, other), (source, target))) == 2
+
+
+# fmt: off
+HALVES = [
+    ("en", "de", "It cost half a billion.", "Es kostete 500 Mio.", "Es kostete 50 Mio."),
+    ("en", "de", "It cost half a million.", "Es kostete 500.000 Euro.", "Es kostete 50.000 Euro."),
+    ("en", "de", "It cost half a million.", "Es kostete 500.000.", "Es kostete 5.000.000."),
+    ("de", "en", "Eine halbe Milliarde Euro.", "500 million euros.", "5 million euros."),
+    ("de", "en", "Eine halbe Million Euro.", "500,000 euros.", "500 million euros."),
+    ("fr", "en", "Deux millions et demi.", "2,500,000.", "2,500."),
+    ("es", "en", "Dos mil millones y medio.", "2,500 million.", "2.5 million."),
+    ("nl", "en", "Anderhalf miljoen mensen.", "1,500,000 people.", "150,000 people."),
+    ("zh", "en", "一亿半。", "150 million.", "15 million."),
+    ("en", "fr", "Half a kilo of flour.", "500 g de farine.", "50 g de farine."),
+    ("en", "fr", "Half a litre of milk.", "50 cl de lait.", "40 cl de lait."),
+    ("en", "de", "Half a hundred people.", "50 Leute.", "500 Leute."),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("one", "other", "source", "target", "changed"), HALVES)
+def test_half_of_a_large_number_is_half_of_its_power_of_ten(one, other, source, target, changed):
+    assert not sure_both_ways("number", (one, other), (source, target))
+    assert sure_both_ways("number", (one, other), (source, changed))
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "other"),
+    [
+        ("他二十五六岁。", "He was 25 or 26.", "He was 35 or 36."),
+        ("他二十五六岁。", "He was twenty-five.", "He was thirty-five."),
+        ("她十七八岁。", "She was 17 or 18.", "She was 27 or 28."),
+        ("来了三四十人。", "30 to 40 people came.", "50 to 60 people came."),
+        ("来了一百二三十人。", "120 to 130 people came.", "220 to 230 people came."),
+        ("来了一两百人。", "100 or 200 people came.", "300 or 400 people came."),
+        ("那是一九五六年。", "It was 1956.", "It was 195."),
+    ],
+)
+def test_two_neighbouring_digits_are_either_of_two_numbers(source, target, other):
+    assert not sure_both_ways("number", ("zh", "en"), (source, target))
+    assert sure_both_ways("number", ("zh", "en"), (source, other))

@@ -51,3 +51,29 @@ def test_another_share_is_found(one, other, source, target, ours, theirs):
 )
 def test_shares_that_are_no_finding(one, other, source, target):
     assert not sure_both_ways("number", (one, other), (source, target))
+
+
+@pytest.mark.parametrize(
+    ("language", "times", "count"),
+    [
+        ("de", "Das ist das Anderthalbfache.", 150),
+        ("de", "Das ist das Eineinhalbfache.", 150),
+        ("en", "It is one and a half times that.", 150),
+        ("es", "Es una vez y media eso.", 150),
+        ("fr", "C’est une fois et demie le salaire.", 150),
+        ("it", "È una volta e mezzo tanto.", 150),
+        ("nl", "Het is anderhalf keer zoveel.", 150),
+        ("pt", "É uma vez e meia isso.", 150),
+        ("zh", "是那个的一倍半。", 150),
+        ("de", "Das ist doppelt so viel.", 200),
+        ("en", "It is twice that.", 200),
+        ("fr", "C’est le double.", 200),
+        ("zh", "是那个的两倍。", 200),
+    ],
+)
+def test_a_multiple_in_words_is_a_percentage(language, times, count):
+    other = {"en": "de"}.get(language, "en")
+    said = {"de": "Das sind {} %.", "en": "That is {}%."}[other]
+    assert not sure_both_ways("number", (other, language), (said.format(count), times))
+    assert len(sure_both_ways("number", (other, language), (said.format(count + 20), times))) == 2
+    assert sure_both_ways("number", (other, language), (said.format(count).replace("%", ""), times))

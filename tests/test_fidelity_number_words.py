@@ -1,7 +1,7 @@
 """The check of numbers: those in words."""
 
 import pytest
-from fidelity_cases import SURE, bitext, findings, quotes
+from fidelity_cases import SURE, bitext, findings, pointed_at, quotes, sure_both_ways
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,39 @@ def test_numbers_in_words_that_are_no_finding(languages, source, target):
 def test_a_number_in_words_in_the_next_bead_is_not_missing():
     pairs = [("She was nineteen.", "Er war neunzig."), ("He was ninety.", "Sie war neunzehn.")]
     assert findings("number", *pairs) == []
+
+
+# fmt: off
+FOR = [
+    ("it", "en", "Per trentacinque anni è stata la direttrice.",
+     "For twenty-five years she was the director.", "trentacinque", "twenty-five"),
+    ("es", "en", "Por veinticinco años fue directora.",
+     "For thirty-five years she was the director.", "veinticinco", "thirty-five"),
+    ("fr", "de", "Nous l’avons eu pour vingt euros.",
+     "Wir haben es für dreißig Euro bekommen.", "vingt", "dreißig"),
+    ("nl", "en", "Ze kosten tien euro per vijftig stuks.",
+     "They cost ten euros per fifteen pieces.", "vijftig", "fifteen"),
+    ("it", "en", "Lo vendette per cento euro.", "He sold it for fifty euros.", "cento", "fifty"),
+    ("es", "en", "Subió un veinticinco por ciento.", "It rose by thirty-five per cent.",
+     "veinticinco", "thirty-five"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("one", "other", "source", "target", "ours", "theirs"), FOR)
+def test_a_number_behind_a_word_for_for_is_compared(one, other, source, target, ours, theirs):
+    (found, mirrored) = sure_both_ways("number", (one, other), (source, target))
+    assert pointed_at([found], bitext((source, target), languages=(one, other))) == [(ours, theirs)]
+    assert found.confidence == mirrored.confidence == 0.75
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        (("it", "en"), "Il tre per mille.", "Three per thousand out of fifty."),
+        (("es", "en"), "Fue un veinte por ciento.", "It was twenty of thirty."),
+        (("fr", "en"), "Il a pris vingt pour cent.", "He took twenty of thirty."),
+    ],
+)
+def test_the_hundred_of_a_percentage_is_no_number(languages, source, target):
+    assert findings("number", (source, target), languages=languages) == []

@@ -1,4 +1,4 @@
-"""The check of numbers: chapters, volumes, centuries, acts and kings with Roman numerals."""
+"""The check of numbers: chapters, volumes, centuries, acts and kings with their numbers."""
 
 import pytest
 from fidelity_cases import SURE, bitext, findings, pointed_at, sure_both_ways
@@ -43,6 +43,29 @@ OTHER = [
     ("fr", "en", "Édouard VII rit.", "Edward VIII laughed.", "VII", "VIII"),
     ("fr", "en", "SCÈNE II", "SCENE ONE", "II", "ONE"),
     ("pt", "en", "D. João VI veio.", "Dom João V came.", "VI", "V"),
+    ("fr", "en", "Au Xe siècle.", "In the ninth century.", "X", "ninth"),
+    ("nl", "en", "In de Xe eeuw.", "In the ninth century.", "X", "ninth"),
+    ("en", "fr", "In the Vth century.", "Au sixième siècle.", "V", "sixième"),
+    ("pl", "en", "Było to w I wieku.", "It was in the second century.", "I", "second"),
+]
+WORDED = [
+    ("en", "fr", "Chapter three is short.", "Le chapitre quatre est court.", "three", "quatre"),
+    ("en", "fr", "In chapter three he dies.", "Il meurt au chapitre quatre.", "three", "quatre"),
+    ("en", "de", "In the third chapter he dies.", "Er stirbt im vierten Kapitel.",
+     "third", "vierten"),
+    ("de", "en", "Ist Kapitel drei zu lang?", "Is the fourth chapter too long?",
+     "drei", "fourth"),
+    ("en", "it", "It was in chapter three.", "Era nel capitolo quarto.", "three", "quarto"),
+    ("zh", "en", "第三章很短。", "Chapter four is short.", "三", "four"),
+    ("en", "ja", "In the fifth century.", "六世紀に。", "fifth", "六"),
+    ("en", "de", "In the second act she dies.", "Sie stirbt im dritten Akt.",
+     "second", "dritten"),
+    ("en", "pt", "BOOK THREE", "LIVRO QUARTO", "THREE", "QUARTO"),
+]
+MIXED = [
+    ("en", "de", "In chapter 3 he dies.", "Er stirbt im vierten Kapitel.", "3", "vierten"),
+    ("ru", "en", "Глава 3", "Chapter Four", "3", "Four"),
+    ("en", "de", "In the 13th century.", "Im vierzehnten Jahrhundert.", "13", "vierzehnten"),
 ]
 UNSURE = [
     ("en", "zh", "Henry VIII had six wives.", "亨利七世有六位妻子。", "VIII", "七"),
@@ -84,19 +107,46 @@ SAME = [
     ("es", "en", "Desde el siglo XVI hasta el XVIII.", "From the 16th to the 18th century."),
     ("ru", "en", "Пётр I и Екатерина II.", "Peter the Great and Catherine the Great."),
     ("ru", "de", "Том II, часть I, глава XIV", "Band 2, Teil 1, Kapitel 14"),
+    # Words that begin with a numeral and end as an ordinal does.
+    ("en", "fr", "In Chapter 5 the tone changes.", "Le chapitre suivant change de ton."),
+    ("en", "fr", "Chapter three ended.", "Le chapitre s’acheva."),
+    ("en", "fr", "The nineteenth century was his world.", "Le siècle dernier était son monde."),
+    ("en", "fr", "Charles II laughed.", "Charles Le Brun rit."),
+    ("de", "en", "Ist Kapitel drei zu lang?", "Is the third chapter too long?"),
+    ("es", "en", "¿Ve capítulo tercero?", "Do you see the third chapter?"),
+    ("pl", "en", "I rozdział piąty się skończył.", "And chapter five ended."),
+    # Numbers in words that belong to no label.
+    ("es", "en", "La tercera parte de los alumnos.", "A third of the pupils in the first part."),
+    ("en", "fr", "In this chapter two men fight.",
+     "Deux hommes se battent au troisième chapitre."),
+    ("en", "de", "I read part two books.", "Ich las den dritten Teil."),
+    ("en", "es", "Three chapters later.", "En el capítulo cuarto."),
+    ("en", "fr", "Chapters three and four.", "Le chapitre cinq."),
+    ("en", "de", "Henry the Eighth laughed.", "Heinrich der Siebte lachte."),
+    ("en", "fr", "\nThree.\n", "\nQuatre.\n"),
 ]
 # fmt: on
 
 
 @pytest.mark.parametrize(
-    ("source_language", "target_language", "source", "target", "a", "b"), OTHER
+    ("source_language", "target_language", "source", "target", "a", "b"),
+    [*OTHER, *WORDED, *MIXED],
 )
-def test_another_roman_numeral_is_found(source_language, target_language, source, target, a, b):
+def test_another_number_of_a_label_or_a_name_is_found(
+    source_language, target_language, source, target, a, b
+):
     for turn in (slice(None), slice(None, None, -1)):
         languages, pair = (source_language, target_language)[turn], (source, target)[turn]
         found = findings("number", pair, languages=languages)
         found = [each for each in found if each.confidence >= SURE]
         assert pointed_at(found, bitext(pair, languages=languages)) == [(a, b)[turn]]
+
+
+@pytest.mark.parametrize(("rows", "sure"), [(OTHER, 0.9), (MIXED, 0.85), (WORDED, 0.75)])
+def test_a_roman_numeral_is_surer_than_digits_and_these_than_words(rows, sure):
+    for one, other, source, target, *_ in rows:
+        (found,) = findings("number", (source, target), languages=(one, other))
+        assert found.confidence == sure
 
 
 @pytest.mark.parametrize(

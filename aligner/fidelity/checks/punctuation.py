@@ -34,6 +34,14 @@ _FACE = re.compile(
 )
 """A smiley, such as :-) and )), unless it closes a bracket: "(as follows:)"."""
 _LIST_MARK = re.compile(r"(?<![\w)])\w{1,3}\s?$")
+# A question inside a sentence: a poet – would you believe it? – of note; in 1850 (or later?). The
+# dash before speech opens a sentence, or follows a comma or a colon: – Are you coming? – he asked.
+_BRACKET_AHEAD = re.compile(r"[\w,%’'”»]\s?[(（\[][^()（）\[\].!?？。！\n]{0,160}\Z")
+_BRACKET_BEHIND = re.compile(r"\s?[”»’'\"]?[)）\]]")
+_DASH = r"(?:\s?(?:[–—]|--)\s?|\s-\s)"
+_DASH_AHEAD = re.compile(rf"[\w)’'”»]{_DASH}[^–—.!?:;\n]{{1,160}}\Z")
+_DASH_BEHIND = re.compile(rf"{_DASH}(?P<next>[^\W\d_])")
+_SEEN = 180  # characters before such a question mark
 Brackets = list[Span]
 _ASKED, _PERHAPS_ASKED = 0.75, 0.45
 
@@ -51,9 +59,11 @@ def _question(pair: Pair) -> Iterator[Finding]:
     source, target = (list(half.find(asking(half.language))) for half in pair.halves)
     if bool(source) == bool(target):
         return
-    match = (source or target)[0]
     sides = pair.halves if source else pair.halves[::-1]
-    sure = _PERHAPS_ASKED if _may_ask(*sides, match) else _ASKED
+    asked = source or target
+    whole = [each for each in asked if not _is_aside(sides[0], Span(*each.span()))]
+    match = (whole or asked)[0]
+    sure = _PERHAPS_ASKED if not whole or _may_ask(*sides, match) else _ASKED
     span = Span(*match.span())
     yield Finding(
         "punctuation",
@@ -66,6 +76,16 @@ def _question(pair: Pair) -> Iterator[Finding]:
         if source
         else "the target asks a question, the source does not",
     )
+
+
+def _is_aside(half: Half, mark: Span) -> bool:
+    """Whether a question stands in brackets or between dashes inside a sentence."""
+    before = half.part_with(mark).before(mark.start, _SEEN)
+    question = half.at(mark)
+    if question.behind(_BRACKET_BEHIND):
+        return _BRACKET_AHEAD.search(before) is not None
+    dash = question.behind(_DASH_BEHIND)
+    return dash is not None and not dash["next"].isupper() and bool(_DASH_AHEAD.search(before))
 
 
 def _may_ask(asking: Half, lacking: Half, match: re.Match[str]) -> bool:

@@ -10,6 +10,7 @@ from aligner.fidelity.case import Case, Half, Pair
 from aligner.fidelity.checks.numbers.figures import (
     NumberItem,
     may_be_equal,
+    rate_in,
     told,
     unit_in,
 )
@@ -76,7 +77,12 @@ def _words(half: Half) -> list[_Amount]:
     """The numbers above one in words; their signs are not read."""
     unsure = Sign(None, 0)
     return [
-        _Amount(Item(number.span, number, number.text), unsure, unit_in(half, number), False)
+        _Amount(
+            Item(number.span, number, number.text),
+            unsure,
+            unit_in(half, number),
+            rate_in(half, number),
+        )
         for number in half.spoken
         if number.size > 1
     ]
@@ -102,18 +108,20 @@ def _told(pair: Pair, one: _Amount, other: _Amount, sure: float) -> Iterator[Fin
 
 @dataclass(frozen=True)
 class _Amount:
-    """A number with its sign, with what it counts, and whether it only numbers a clause."""
+    """A number with its sign, with what it counts and per what, and if it only numbers a clause."""
 
     item: NumberItem
     sign: Sign
     unit: Unit | None
-    is_degrees: bool
+    rate: Unit | None
+    is_degrees: bool = False
     is_label: bool = False
 
     def contradicts(self, other: _Amount) -> bool:
         """Whether the two surely have different units, or one surely lacks the other's sign."""
-        if self.unit and other.unit and self.unit.meaning.contradicts(other.unit.meaning):
-            return True
+        for one, two in ((self.unit, other.unit), (self.rate, other.rate)):
+            if one and two and one.meaning.contradicts(two.meaning):
+                return True
         lower, upper = sorted((self, other), key=lambda each: each.sign.value or 0)
         if lower.sign.value != -1 or upper.sign.value in (None, -1):
             return False
@@ -124,9 +132,10 @@ def _amounts(half: Half, items: Sequence[NumberItem], other: Half) -> list[_Amou
     found = []
     for item in items:
         number = half.at(item.span)
-        unit, is_degrees = unit_in(half, item.value), counts_degrees(number)
-        is_label = not unit and is_numbered_clause(half.part_with(item.span), item.span)
-        found.append(_Amount(item, sign_of(number), unit, is_degrees, is_label))
+        unit, rate = unit_in(half, item.value), rate_in(half, item.value)
+        is_label = not (unit or rate) and is_numbered_clause(half.part_with(item.span), item.span)
+        sign, is_degrees = sign_of(number), counts_degrees(number)
+        found.append(_Amount(item, sign, unit, rate, is_degrees, is_label))
     signs = {each.sign.value for each in found}
     # In “−15 to 20 °C” and “15 °C of frost” a number may have a sign that does not show.
     if 0 in signs and (
@@ -154,7 +163,7 @@ def _equals(one: _Amount, others: Sequence[_Amount]) -> list[_Amount]:
 
 
 def _whole(half: Half, amount: _Amount) -> NumberItem:
-    spans = [amount.item.span, *([amount.unit.span] if amount.unit else [])]
+    spans = [amount.item.span, *(each.span for each in (amount.unit, amount.rate) if each)]
     start = min(span.start for span in spans)
     if amount.sign.value:
         start = min(start, amount.sign.start)

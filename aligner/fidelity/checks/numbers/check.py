@@ -12,6 +12,7 @@ from aligner.fidelity.checks.numbers.dates import changed_dates
 from aligner.fidelity.checks.numbers.dotted import settled
 from aligner.fidelity.checks.numbers.figures import figures_in
 from aligner.fidelity.checks.numbers.numerals import changed_numerals
+from aligner.fidelity.checks.numbers.often import changed_often
 from aligner.fidelity.checks.numbers.times import changed_times
 from aligner.fidelity.checks.numbers.values import changed_values
 from aligner.fidelity.checks.numbers.weekdays import changed_weekdays
@@ -32,6 +33,7 @@ def _find(case: Case) -> Iterator[Finding]:
         *changed_wholes(case, found),
         *changed_in_brackets(case, found),
         *changed_counts(case, found),
+        *changed_often(case),
     ]
     yield from surest
     by_bead: dict[int, list[Finding]] = {}

@@ -1,14 +1,16 @@
 """Settles what a mark between two numbers means, by what the other side has.
 
 At the end of a sentence “7.3.” is a date or clause 7.3, and 17.45 or 17,45 is a time or a decimal
-number. Clause 3.2 may be written 3-2 or 3/2, and in scripts that run from right to left also 2-3.
-In Persian 40/7 may be 40.7 of anything, and 12/500 may be twelve thousand five hundred.
+number; 1745 may be a time, too. Clause 3.2 may be written 3-2 or 3/2, and in scripts that run from
+right to left also 2-3. In Persian 40/7 may be 40.7 of anything, and 12/500 may be twelve thousand
+five hundred.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from itertools import pairwise
@@ -17,6 +19,7 @@ from aligner.bitext import Span
 from aligner.fidelity.case import Case, Half
 from aligner.fidelity.checks.numbers.figures import NumberItem, are_minutes, may_be_equal, unit_in
 from aligner.fidelity.items import Both, Item
+from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.numbers.digits import values
 from aligner.fidelity.reading.numbers.labels import is_numbered_clause
 from aligner.fidelity.reading.times.hours import HalfDay, readings_of
@@ -34,7 +37,13 @@ _LONG_WHOLE = re.compile(r"\d{1,3}[.,]\d+")
 _STROKED = re.compile(r"(?<![\d.,/])(\d{1,3})(/)(\d+)(?![.,/]?\d)")
 _FROM_THE_RIGHT = frozenset({"Arabic", "Hebrew"})
 _MONTH_AND_YEAR = re.compile(r"(0?[1-9]|1[0-2])\.((?:19|20)\d\d)")
-_TIME = re.compile(r"([01]?\d|2[0-4])[.,]([0-5]\d)")
+_TIME = re.compile(r"(?P<hour>[01]?\d|2[0-4])[.,](?P<minutes>[0-5]\d)")
+_BARE_TIME = re.compile(r"(?P<hour>[01]\d|2[0-4])(?P<minutes>[0-5]\d)")
+# What makes a time of four digits, whatever the other side has: 0905, at 1430 hours, 0900–1700.
+_AT = re.compile(r"\b(?:at|by|from|until|till)\s\Z", re.IGNORECASE)
+_HOURS = re.compile(r"\s?(?:hours|hrs?|h)\b")
+_FROM = re.compile(r"(?<!\d)0\d[0-5]\d\s?(?:[-–—]|to|until|till|and|bis|à)\s?\Z")
+_SEEN = 12  # characters before such a time
 
 
 def settled(case: Case, found: Sequence[Both[Number]]) -> list[Both[Number]]:
@@ -53,8 +62,8 @@ def settled(case: Case, found: Sequence[Both[Number]]) -> list[Both[Number]]:
 def _settled(
     own: Half, other: Half, source: list[NumberItem], target: list[NumberItem]
 ) -> Both[Number]:
-    source = _split(_joined(source, target, own), target, other)
-    return source, _split(_joined(target, source, other), source, own)
+    source = _split(_joined(source, target, own), target, own, other)
+    return source, _split(_joined(target, source, other), source, other, own)
 
 
 def _joined(items: list[NumberItem], others: Sequence[NumberItem], half: Half) -> list[NumberItem]:
@@ -143,19 +152,58 @@ def _named_so(
     return free[0]
 
 
-def _split(items: list[NumberItem], others: list[NumberItem], other: Half) -> list[NumberItem]:
-    """The items, with 17.45 as an hour and its minutes if the other side has these.
+def _split(
+    items: list[NumberItem], others: list[NumberItem], own: Half, other: Half
+) -> list[NumberItem]:
+    """The items, with 17.45 and 1745 as an hour and its minutes if the other side has these.
 
     Likewise 12.2023 is December 2023, if it names a month.
     """
     if any(_is_month(each) for each in others):
         items = [each for item in items for each in _as_month(item, others)]
-    if not any(_TIME.fullmatch(item.value.text) for item in items):
+    if not any(_time(item) for item in items):
         return items
-    clocks = [(hour, minutes) for hour, minutes in pairwise(others) if are_minutes(other, minutes)]
+    pairs = [(hour, minutes) for hour, minutes in pairwise(others) if are_minutes(other, minutes)]
     spoken = other.each(partial(times_in_words, with_ends=True))
     times = {minutes for each in spoken for minutes in each.minutes}
-    return [each for item in items for each in _as_time(item, clocks, times, others)]
+    has_more = len(pairs) > sum(are_minutes(own, each) for each in items)
+    clocks = _Clocks(others, pairs, times, has_more)
+    return [each for item in items for each in _as_time(item, own, clocks)]
+
+
+@dataclass(frozen=True)
+class _Clocks:
+    """What a side has that may be the time of the day of the other side.
+
+    Attributes:
+        items: All of its numbers.
+        pairs: Its hours with their minutes.
+        times: The minutes of the day that it says in words.
+        has_more: Whether it has more hours with their minutes than the other side.
+    """
+
+    items: Sequence[NumberItem]
+    pairs: Sequence[tuple[NumberItem, NumberItem]]
+    times: Set[int]
+    has_more: bool
+
+    def has(self, hour: NumberItem, minutes: NumberItem) -> bool:
+        """Whether it has a time."""
+        called, _ = readings_of(hour.value.size, HalfDay.EITHER)
+        return any(
+            (int(each) * HOUR + int(minutes.value.size)) % DAY in self.times for each in called
+        ) or any(
+            may_be_equal(hour.value, one.value) and may_be_equal(minutes.value, two.value)
+            for one, two in self.pairs
+        )
+
+    def has_any(self, hour: NumberItem, minutes: NumberItem) -> bool:
+        """Whether it has any time with minutes to spare, or the hour of a full one."""
+        return self.has_more or (not minutes.value.size and self.lists(hour))
+
+    def lists(self, item: NumberItem) -> bool:
+        """Whether it has a number."""
+        return any(may_be_equal(item.value, each.value) for each in self.items)
 
 
 def _is_month(item: NumberItem) -> bool:
@@ -173,26 +221,35 @@ def _as_month(item: NumberItem, others: Sequence[NumberItem]) -> Iterator[Number
     yield _number(Span(middle + 1, item.span.stop), match[2])
 
 
-def _as_time(
-    item: NumberItem,
-    clocks: Sequence[tuple[NumberItem, NumberItem]],
-    times: Set[int],
-    others: Sequence[NumberItem],
-) -> Iterator[NumberItem]:
-    match = _TIME.fullmatch(item.value.text)
-    if match and not any(may_be_equal(item.value, each.value) for each in others):
-        middle = item.span.start + len(match[1])
-        hour = _number(Span(item.span.start, middle), match[1], is_hour=True)
-        minutes = _number(Span(middle + 1, item.span.stop), match[2])
-        called, _ = readings_of(Decimal(match[1]), HalfDay.EITHER)
-        if any((int(each) * HOUR + int(match[2])) % DAY in times for each in called) or any(
-            may_be_equal(hour.value, each.value) and may_be_equal(minutes.value, rest.value)
-            for each, rest in clocks
-        ):
-            yield hour
+def _time(item: NumberItem) -> re.Match[str] | None:
+    text = item.value.text
+    return _TIME.fullmatch(text) or _BARE_TIME.fullmatch(text)
+
+
+def _as_time(item: NumberItem, half: Half, clocks: _Clocks) -> Iterator[NumberItem]:
+    match = _time(item)
+    if not match or clocks.lists(item):
+        yield item
+        return
+    start = item.span.start
+    hour = _number(Span(start, start + match.end("hour")), match["hour"], is_hour=True)
+    minutes = _number(Span(start + match.start("minutes"), item.span.stop), match["minutes"])
+    is_bare = match.re is _BARE_TIME
+    if clocks.has(hour, minutes) or (
+        is_bare and clocks.has_any(hour, minutes) and _is_bare_time(half.at(item.span))
+    ):
+        yield hour
+        if minutes.value.size or not is_bare:
             yield minutes
-            return
-    yield item
+    else:
+        yield item
+
+
+def _is_bare_time(number: Excerpt) -> bool:
+    """Whether four digits are a time by themselves: 0905, at 1430 hours, 0900–1700."""
+    before = number.ahead(_SEEN)
+    is_at = _AT.search(before) and number.behind(_HOURS)
+    return bool(number.own.startswith("0") or is_at or _FROM.search(before))
 
 
 def _number(span: Span, written: str, *, is_hour: bool = False) -> NumberItem:

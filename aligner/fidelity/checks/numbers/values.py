@@ -38,6 +38,7 @@ from aligner.fidelity.reading.numbers.measures import (
     is_same_amount,
     units_named,
 )
+from aligner.fidelity.reading.numbers.often import often_in
 from aligner.fidelity.reading.numbers.parts import (
     is_per_cent,
     may_say_part,
@@ -189,6 +190,7 @@ def _unspoken(
     if not items:
         return []
     spoken, read = spelled_out(other.text, other.language)
+    spoken |= {each.count for each in other.each(often_in)}  # vierundzwanzigmal
     spoken_for_hours = spoken | _hours_before(spoken, other.text)
     has_month = any(_is_month(each) for each in others)
     spoken_months: set[Reading] = {each for each in spoken if isinstance(each, tuple)}

@@ -17,6 +17,7 @@ from aligner.fidelity.checks.numbers.figures import (
     told,
     unit_in,
 )
+from aligner.fidelity.checks.numbers.often import VERY_OFTEN
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item
 from aligner.fidelity.reading.excerpt import Excerpt
@@ -24,6 +25,7 @@ from aligner.fidelity.reading.numbers.decades import named_decades
 from aligner.fidelity.reading.numbers.in_words import (
     DOZENS,
     SPELLED,
+    counts_before,
     may_say_many,
     numbers_in_words,
     spelled_out,
@@ -49,9 +51,9 @@ _SCORES = re.compile(
     rf"|\b(?:{UNITS['en']})[\s-]and[\s-]\w+ty\b",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(r"\b(?:por|per|pour|pro)\s+$", re.IGNORECASE)  # por cento
-# “A hundred times” is cent fois or mil veces: all say “very often”.
-_OFTEN = frozenset(map(Decimal, (100, 1000, 10000, 1000000)))
+# Of veinte por ciento and tre per mille; but per trentacinque anni is for thirty-five years.
+_PER = re.compile(r"\s+(?:por|per|pour|pro)\s+\Z", re.IGNORECASE)
+_HUNDRED = re.compile(r"cent|cento|cien|ciento|hundert|honderd|mil|mille|tausend", re.IGNORECASE)
 _TIMES = re.compile(
     r"\s?(?:times|fois|veces|vezes|volte|mal|keer|maal)\b|[次遍回度趟声聲]", re.IGNORECASE
 )
@@ -174,14 +176,19 @@ def _has_part(number: Number) -> bool:
 
 def is_counted(number: Excerpt) -> bool:
     """Whether a dozen or a score stands beside a number, or it is part of a percentage."""
-    is_percent = _PERCENT.search(number.ahead(_BESIDE))
     first, last = max(number.start - _BESIDE, 0), number.stop + _BESIDE
-    return bool(is_percent or _SCORES.search(number.text, first, last))
+    return _is_per_hundred(number) or _SCORES.search(number.text, first, last) is not None
+
+
+def _is_per_hundred(number: Excerpt) -> bool:
+    """Whether a number is the hundred of so many per hundred, and no number by itself."""
+    per = _PER.search(number.ahead(_BESIDE)) if _HUNDRED.fullmatch(number.own) else None
+    return per is not None and bool(counts_before(number, number.start - len(per[0])))
 
 
 def _says_often(half: Half, item: NumberItem) -> bool:
     """Whether a number only says that something is done again and again."""
-    return item.value.size in _OFTEN and _counts_times(half, item)
+    return item.value.size in VERY_OFTEN and _counts_times(half, item)
 
 
 def _counts_times(half: Half, item: NumberItem) -> bool:

@@ -4,6 +4,7 @@
 - `in_words`: numbers in words, with `phrases` and `han` numerals
 - `decades`: years and decades written short
 - `parts` (with `part_names`): halves, shares and the like; `groups`: several numbers that make one
+- `often`: how often something is done
 - `measures` (with `unit_names` and `currencies`) and `signs`: what is beside a number
 - `conventions`: how each language writes numbers, dates and times
 - `numbered`: chapters, centuries and kings, by their `labels` and by `small` numbers in any form

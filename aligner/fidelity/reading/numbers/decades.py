@@ -19,6 +19,7 @@ from aligner.fidelity.reading.times.clocks import UNITS
 
 __all__ = [
     "century_of",
+    "decade_of",
     "is_century_of_decade",
     "is_decade",
     "may_be_year",
@@ -29,6 +30,7 @@ __all__ = [
 _BEFORE = 24  # characters before a number that are looked at
 _NEVER = "(?!)"
 _LIST = r"\s+(?:['’]?\d{2,4}\s*(?:et|ou|y|e|o|en|,|[-–/])\s*)?['’]?$"  # les années 80 et 90
+_SOME_YEAR = "[几幾]年(?![前来來间間以后後])"  # 195几年, in 1950 or so; not 30几年前
 _EASTERN_LIST = r"(?:[、,·和及到至～〜~–-]\s?\d\d)*"  # 70、80年代
 
 # What comes before a decade in digits, and what comes after it.
@@ -47,7 +49,7 @@ _MARKS: dict[str, tuple[str, str]] = {
     "ru": (_NEVER, r"[-–]\s?(?:ые|ых|е|х|ми?)\b|[ех]\b|\s?(?:гг\b|годы|годов|годах|годам)"),
     "sv": (_NEVER, r"[-–]?\s?tal"),
     "tr": (_NEVER, r"['’]?l[ae]r"),
-    "zh": (_NEVER, rf"{_EASTERN_LIST}\s?年代"),
+    "zh": (_NEVER, rf"{_EASTERN_LIST}\s?年代|(?<=[013-9]\d){_SOME_YEAR}"),
 }
 
 # Decades in words, from the twenties to the nineties.
@@ -75,7 +77,7 @@ _HINTS = {
     "nl": ("tig",),
     "pt": ("nta", "inte"),
     "ru": ("дцат", "соро", "десят", "девян"),
-    "zh": ("年代",),
+    "zh": ("年代", "几年", "幾年"),
 }
 # What comes before the first of them; `_ENDS` is what they end in.
 _OPENED = {
@@ -101,7 +103,7 @@ _ENDS = {
     "de": r"er(?:n|-?jahren?)?\b",
     "ja": "(?=[、・から十二三四五六七八九]{0,6}年代)",
     "ru": r"(?:ые|ых|ым|ыми)\b",
-    "zh": "(?=[、和及至到十二三四五六七八九]{0,6}年代)",
+    "zh": f"(?=[、和及至到十二三四五六七八九]{{0,6}}年代|{_SOME_YEAR})",
 }
 _NAMED = {
     language: re.compile(
@@ -150,6 +152,7 @@ _ORDINAL = r"[.°ºª]?(?:-?[^\W\d_]{1,3})?\s"  # 20. Jahrhundert, 20th century,
 _WORDS_BETWEEN = r"[^\d.,;:!?()\n]{0,20}"
 _DECADE_BEFORE = re.compile(rf"(?<!\d)[1-9]0\.?{_WORDS_BETWEEN}$")
 
+_OPEN_DECADE = re.compile(_SOME_YEAR)
 _HUNDREDS = re.compile(r"-?(?:tal|luvu|luku)")  # in the languages of the north
 _ITALIAN = enumerate(UNITS["it"].title().split("|"), 1)
 _SAECULA = {f"{word}cento": hundred for hundred, word in _ITALIAN}  # il Seicento
@@ -173,6 +176,21 @@ def century_of(number: Excerpt, value: Decimal) -> set[Decimal]:
     if value >= 1000 and (is_known or number.behind(_HUNDREDS)):
         return {value // 100 + 1}
     return set()
+
+
+def decade_of(number: Excerpt, value: Decimal) -> set[Decimal]:
+    """What a number means if it is a year of which the last digit is left open, as in Chinese.
+
+    Args:
+        number: Its digits or numerals, where they stand.
+        value: What it may mean.
+
+    Returns:
+        1950 for 195几年 and 一九五几年; nothing if it is no such year.
+    """
+    if number.language != "zh" or not 100 < value < 210 or not number.behind(_OPEN_DECADE):
+        return set()
+    return {10 * value}
 
 
 def named_century(word: str, language: str | None) -> set[Decimal]:

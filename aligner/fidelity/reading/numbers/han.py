@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from aligner.bitext import Span
 from aligner.fidelity.reading.excerpt import Excerpt
@@ -22,6 +23,8 @@ _HAN_TENS = {"十": 10, "百": 100, "千": 1000, "廿": 20}
 _HAN_SCALES = {"万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
 # The last unit may be left out, unless there is a zero: 三百五 is 350, 两千三 is 2300.
 _HAN_SHORT = re.compile(f"(?<=[百千万萬億亿])[{''.join(_HAN)}]$")
+_NEIGHBOURS = {f"{one}{two}" for one, two in pairwise("一二三四五六七八九")} | {"一两", "两三"}
+_NEIGHBOURS |= {"一兩", "兩三"}
 _UNITS = "".join([*_HAN_TENS, *_HAN_SCALES])
 _ALL = f"{''.join(_HAN)}{_UNITS}"
 # 五百两 is five hundred taels, 三千两百 3200; 四十有五 is forty and five.
@@ -47,16 +50,31 @@ def han_numerals(part: Excerpt) -> Iterator[tuple[Span, int]]:
     """The Han numerals in a part of a text: where each stands, and its value.
 
     One without its last unit comes twice, 三百五 as 350 and 305. So does 四十有五, which may also
-    be forty that have five.
+    be forty that have five, and 二十五六, which is twenty-five or twenty-six.
     """
     for match in part.find(_HAN_NUMBER):
         written = match[0].replace("有", "")
         yield Span(*match.span()), _han(written)
         if "有" in match[0]:
             yield Span(*match.span()), _han(match[0].partition("有")[0])
+        for either in _either(written):
+            yield Span(*match.span()), _han(either)
         if _HAN_SHORT.search(written):
             unit = {**_HAN_TENS, **_HAN_SCALES}[written[-2]]
             yield Span(*match.span()), _han(written[:-1]) + _HAN[written[-1]] * unit // 10
+
+
+def _either(written: str) -> Iterator[str]:
+    """A numeral with either of two neighbouring digits in it, as in 二十五六, 三四十 and 五六.
+
+    A year such as 一九五六 has one numeral for each of its digits.
+    """
+    if len(written) > 2 and all(each in _HAN for each in written):
+        return
+    for at in range(len(written) - 1):
+        if written[at : at + 2] in _NEIGHBOURS:
+            yield written[:at] + written[at + 1 :]
+            yield written[: at + 1] + written[at + 2 :]
 
 
 def _han(written: str) -> int:

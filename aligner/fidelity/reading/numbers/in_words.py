@@ -11,7 +11,7 @@ from operator import itemgetter
 from aligner.bitext import Span
 from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.numbers.conventions import conventions_of
-from aligner.fidelity.reading.numbers.decades import named_century
+from aligner.fidelity.reading.numbers.decades import decade_of, named_century
 from aligner.fidelity.reading.numbers.han import han_numerals, per_cent
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
 from aligner.fidelity.reading.numbers.parts import and_a_part
@@ -29,7 +29,15 @@ from aligner.fidelity.reading.times.weekdays import weekdays_in
 from aligner.fidelity.reading.value import Number, Reading
 from aligner.languages import first_year, years_in
 
-__all__ = ["DOZENS", "SPELLED", "is_ordinal", "may_say_many", "numbers_in_words", "spelled_out"]
+__all__ = [
+    "DOZENS",
+    "SPELLED",
+    "counts_before",
+    "is_ordinal",
+    "may_say_many",
+    "numbers_in_words",
+    "spelled_out",
+]
 
 _BY_TEXT2NUM = frozenset({"en", "fr", "de", "es", "pt", "it", "nl"})
 _BY_NUMERALS = frozenset({"zh", "ja"})
@@ -104,13 +112,13 @@ def _in_groups(text: str, language: str, found: set[Reading]) -> set[Reading]:
         in_groups |= {_DOZEN * each for each in {Decimal(1), *counts}}
     for group, size in _GROUPS:
         for match in group.finditer(text):
-            counts = _counts_before(Excerpt.whole(text, language), match.start())
+            counts = counts_before(Excerpt.whole(text, language), match.start())
             in_groups |= {size * each for each in counts if each > 1}
     return in_groups
 
 
-def _counts_before(text: Excerpt, at: int) -> set[Decimal]:
-    """What the number right before a place in a text may mean."""
+def counts_before(text: Excerpt, at: int) -> set[Decimal]:
+    """What the number right before a place in a text may mean; nothing if there is none."""
     part = text.at(Span(max(at - _LONGEST_COUNT, 0), at))
     found = [*numbers_in(part)]
     if part.language in _BY_NUMERALS:
@@ -138,7 +146,8 @@ def _han_readings(text: str, language: str | None) -> set[Reading]:
         if 1 <= whole <= 12 and _OF_MONTH.match(plain, span.stop):
             found.add(("month", whole))
         found |= per_cent(text, span.stop, value)
-        found |= minutes_of(Excerpt(text, span, language), value)
+        numeral = Excerpt(text, span, language)
+        found |= minutes_of(numeral, value) | decade_of(numeral, value)
         if first := first_year(text, span.start):
             found.add(Decimal(first + whole - 1))
     return found

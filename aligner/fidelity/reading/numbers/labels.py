@@ -17,15 +17,17 @@ from aligner.languages import locale_of
 
 __all__ = [
     "CENTURY",
+    "CHAPTER",
     "Label",
     "are_written_apart",
     "century_words",
+    "has_label",
     "is_numbered_clause",
     "labels_in",
 ]
 
-CENTURY = "century"
-_KINDS = (CENTURY, "chapter", "volume", "act", "scene", "part", "canto")
+CENTURY, CHAPTER = "century", "chapter"
+_KINDS = (CENTURY, CHAPTER, "volume", "act", "scene", "part", "canto")
 
 # Singular only: "chapters XIV and XV" are several, which are not compared.
 _WORDS: dict[str, tuple[str, ...]] = {
@@ -174,6 +176,11 @@ def labels_in(part: Excerpt) -> Iterator[Label]:
     pattern = _pattern(part.language or "")
     for match in part.find(pattern) if pattern else ():
         yield Label(Span(*match.span()), str(match.lastgroup))
+
+
+def has_label(part: Excerpt) -> bool:
+    """Whether a part of a text has such a word."""
+    return any(True for _ in labels_in(part))
 
 
 def is_numbered_clause(part: Excerpt, number: Span) -> bool:

@@ -42,6 +42,7 @@ __all__ = [
     "is_given_twice",
     "is_same_amount",
     "parts_of",
+    "rate_of",
     "unit_of",
     "units_named",
 ]
@@ -82,6 +83,7 @@ _AROUND = {
     "s": (rf"(?<=[{SPACES}])", "(?!['’-])"),
     "с": (rf"(?<=[{SPACES}])", r"(?=[.,;:!?)]|\s*\Z)"),
     "ч": ("", r"(?!\.?\s?л)"),
+    **dict.fromkeys(("A", "mA", "W", "kW", "MW", "GW"), ("", r"(?![\s·⋅∙*.-]{0,2}h)")),  # 5 kW·h
 }
 # Endings that a language joins to a word, as patterns: órán, dakikalık, euróba.
 _ENDINGS = {
@@ -110,6 +112,18 @@ _LINK = r"(?:(?:de|di|of)\s|d['’])?"  # 3 millones de euros, 3 millions d’eu
 _PER = rf"(?![{SPACES}]?/)(?![²³])(?!\s\d)"  # not km/h, m², 15 tháng 5
 _DIGIT_BEFORE = re.compile(rf"\d[{SPACES}]?$")  # 5 € 250: the € is that of the 5
 _IN_SCALE = re.compile(rf"(?P<unit>{CURRENCY}|kr)$")  # 12 M€, 450 mkr
+
+# What comes before a unit that others are counted per, by language.
+_PER_WORDS = {
+    "de": r"pro|je|die|am|im|in\sder",
+    "en": r"per(?!\scent)|an?|each|every",
+    "es": r"por|al?|a\sla|cada",
+    "fr": r"par|à|chaque",
+    "it": r"al|alla|a|per|ogni",
+    "nl": "per|elke?",
+    "pt": r"por|ao|à|a\scada",
+}
+_ELIDED = {"fr": r"(?:à\s|de\s)?l", "it": "all"}  # à l’heure, all’ora
 
 _IMPERIAL = re.compile(rf"[\s-]?(?:{IMPERIAL})\b(?:\.(?=\)))?")
 _OR = r"\s?(?:/|([(（]))\s?"
@@ -161,6 +175,17 @@ def unit_of(text: str, number: Number, language: str | None) -> Unit | None:
         language: The code of the text's language; without one only symbols are known.
     """
     return _words_of(language).beside(text, number)
+
+
+def rate_of(text: str, number: Number, language: str | None) -> Unit | None:
+    """What a number of something is counted per: the hours of 200 l/h and 200 litres per hour.
+
+    Args:
+        text: The text with the number.
+        number: The number.
+        language: The code of the text's language, which decides what words for “per” are known.
+    """
+    return _words_of(language).rate(text, number)
 
 
 def in_larger_unit(value: Decimal, unit: Unit | None) -> tuple[Decimal, Meaning] | None:
@@ -289,6 +314,7 @@ class _Words:
         self._anywhere = re.compile(rf"(?<!\w)({long}){ending}(?!\w)") if ending else _LETTERS
         ahead = sorted({*SIGNS, *CODES}, key=len, reverse=True)
         signs = "|".join(map(re.escape, ahead))
+        self._rate = _rate_pattern(language)
         self._before = re.compile(rf"(?<![\w$])(?P<unit>{signs})[{SPACES}]?\Z")
 
     def beside(self, text: str, number: Number) -> Unit | None:
@@ -313,6 +339,11 @@ class _Words:
         match = self._after.match(text[stop : stop + _SEEN])
         return self._unit(match, stop) if match else None
 
+    def rate(self, text: str, number: Number) -> Unit | None:
+        stop = number.span.stop + len(number.scale.text if number.scale else "")
+        match = self._rate.match(text[stop : stop + _SEEN])
+        return self._unit(match, stop) if match else None
+
     def _unit(self, match: re.Match[str], at: int) -> Unit | None:
         written = match["unit"]
         known = self._known.get(written) or self._caseless.get(caseless(" ".join(written.split())))
@@ -327,6 +358,20 @@ class _Words:
         found = {self._known[word] for word in self._adjoining if word in text}
         words = set(self._anywhere.findall(caseless(text)))
         return found | {self._caseless[word] for word in words & self._caseless.keys()}
+
+
+def _rate_pattern(language: str) -> re.Pattern[str]:
+    """A pattern of what follows a number that is counted per unit: l/h, litres d’eau par heure."""
+    word = r"[^\W\d_]+(?![^\W\d_])['’]?"
+    ways = [rf"[{SPACES}]?/[{SPACES}]?"]
+    if language in _PER_WORDS:
+        ways.append(rf"\s(?:{_PER_WORDS[language]})\s")
+    if language in _ELIDED:
+        ways.append(rf"\s(?:{_ELIDED[language]})['’]")
+    return re.compile(
+        rf"(?:[{SPACES}]?[%‰€$£¥])?(?:[{SPACES}]?{word}){{0,3}}?(?:{'|'.join(ways)})"
+        r"(?P<unit>[^\W\d_]+)(?![\w⁻'’-])"
+    )
 
 
 @lru_cache(maxsize=64)

@@ -16,15 +16,22 @@ from itertools import pairwise
 
 from aligner.bitext import Span
 from aligner.fidelity.reading.excerpt import Excerpt
-from aligner.fidelity.reading.numbers.labels import CENTURY, Label, are_written_apart, labels_in
+from aligner.fidelity.reading.numbers.labels import (
+    CENTURY,
+    CHAPTER,
+    Label,
+    are_written_apart,
+    labels_in,
+)
 from aligner.fidelity.reading.numbers.small import Figure, numerals_in, small_numbers_in
 
-__all__ = ["NAME", "Numbered", "has_numeral", "numbered_in"]
+__all__ = ["ALONE", "NAME", "Numbered", "has_numeral", "numbered_in"]
 
 NAME = "name"
 """The kind of a king, a pope or anything else with a name and a number."""
+ALONE = "alone"
+"""The kind of a line with nothing but a number."""
 
-_ALONE = "alone"  # a line with nothing but a number
 _SPACE = "[ \u00a0]"
 _BEHIND_LABEL = re.compile(
     rf"{_SPACE}*:?{_SPACE}*\n?(?:(?:the|der|das|le|la|il|el|o)\s+)?", re.IGNORECASE
@@ -81,7 +88,7 @@ def numbered_in(part: Excerpt) -> dict[str, Numbered]:
     """
     figures = small_numbers_in(part)
     if alone := _first_line(part, figures):
-        return {_ALONE: Numbered(alone)}
+        return {ALONE: Numbered(alone)}
     text, language = part.text, part.language
     found = _labelled(text, language, figures, list(labels_in(part)))
     taken = {each.figure.start for each in found.values()}
@@ -138,7 +145,9 @@ def _is_behind(text: str, language: str | None, label: Label, figure: Figure) ->
         return True
     if label.kind == CENTURY:
         return language in _BARE and language != "fr"
-    return figure.text.isdigit() or text[label.span.start].isupper()
+    # “In this book two of us die” names no second book; “chapter two” hardly deceives.
+    is_sure = label.kind == CHAPTER or text[label.span.start].isupper()
+    return is_sure or figure.text.isdigit()
 
 
 def _is_before(text: str, language: str | None, label: Label, figure: Figure) -> bool:

@@ -10,10 +10,17 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from aligner.bitext import Span
 from aligner.fidelity.reading.excerpt import Excerpt
-from aligner.fidelity.reading.numbers.part_names import HALF, MIXED, NAMES
+from aligner.fidelity.reading.numbers.part_names import (
+    AND_A_HALF,
+    HALF,
+    MIXED,
+    NAMES,
+    ONE_AND_A_HALF,
+)
 from aligner.fidelity.reading.times.clocks import HOURS, MIDNIGHT, UNITS, told_by
 from aligner.fidelity.reading.times.minutes import COUNTED_BACK
 
@@ -30,8 +37,6 @@ __all__ = [
     "says_all",
     "shares_in",
 ]
-
-_HALVED = re.compile(r"\d{0,2}50{2,}")  # 500, 1500, 2500000; not the year 1995
 
 _HOURS = f"{HOURS['en']}|{HOURS['de']}|{HOURS['nl']}|1[0-2]|[1-9]"
 _THIRD, _QUARTER, _FIFTH, _TENTH = map("|".join, [*zip(*NAMES.values(), strict=True)][1:])
@@ -58,21 +63,44 @@ _OF_HOURS = re.compile(
     r"|半\s?[个個]?(?:小时|小時|钟|鐘|時間)|[个個]半(?:小时|小時|钟|鐘)",
     re.IGNORECASE,
 )
-_LARGE = (
-    r"(?:hundreds?|thousands?|millions?|billions?|trillions?"
-    r"|hundert|tausend|million(?:en)?|milliarden?|billion(?:en)?"
-    r"|cents?|milliers?|mille|milliards?|mil|miles|mill[oó]n(?:es)?|millar(?:es)?"
-    r"|milhão|milhões|milhar(?:es)?|bilhão|bilhões|mila|milion[ei]|miliard[oi]"
-    r"|honderd|duizend|miljoen|miljard"
-    r"|kilo\w*|kilómetros?|quil[oóô]\w*|chilo\w*|k[mg]|lit(?:re|er|ro)s?|tonnen?|tonnes|tons?)"
-)
-_HAN_LARGE = "(?:[百千万萬億亿吨噸升]|公[斤里]|キロ|トン|リットル)"
-_OF_LARGE = re.compile(
-    rf"(?:{HALF})[\s-]*(?:an?[\s-]+|of\s+an?\s+)?{_LARGE}\b"
-    rf"|\b{_LARGE}\s+(?:and|und|et|y|e|en)\s+(?:an?\s+|eine?[nr]?\s+|una?\s+|een\s+)?(?:{HALF})\b"
-    rf"|{_HAN_LARGE}[个個]?半|半[个個]?{_HAN_LARGE}",
-    re.IGNORECASE,
-)
+# Words for large numbers and units, also in Han, by the powers of ten that they may stand for.
+_LARGE: dict[tuple[int, ...], tuple[str, str]] = {
+    (2,): ("hundreds?|hundert|cents?|honderd", "百"),
+    (2, 3): ("lit(?:re|er|ro)s?", "升|リットル"),
+    (3,): (
+        r"thousands?|tausend|milliers?|mille|mil(?!\smill)|miles|millar(?:es)?|milhar(?:es)?|mila"
+        r"|duizend|kilo\w*|kilómetros?|quil[oóô]\w*|chilo\w*|k[mg]|tonnen?|tonnes|tons?",
+        "千|吨|噸|公[斤里]|キロ|トン",
+    ),
+    (4,): ("(?!)", "[万萬]"),
+    (6,): (
+        r"millions?|millionen|(?<!mil\s)mill[oó]n(?:es)?|milhão|milhões|milion[ei]|miljoen",
+        "百[万萬]",
+    ),
+    (8,): ("(?!)", "[億亿]"),
+    (9,): (
+        r"milliarden?|milliards?|mil\smill[oó]n(?:es)?|bilhão|bilhões|miliard[oi]|miljard",
+        "(?!)",
+    ),
+    (9, 12): ("billions?|billionen", "(?!)"),
+    (12, 18): ("trillions?|trillionen", "(?!)"),
+}
+
+
+def _half_of(large: str, han: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{HALF})[\s-]*(?:an?[\s-]+|of\s+an?\s+)?(?:{large})\b"
+        rf"|\b(?:{large})\s+(?:and|und|et|y|e|en)\s+"
+        rf"(?:an?\s+|eine?[nr]?\s+|una?\s+|een\s+)?(?:{HALF})\b"
+        rf"|(?:{han})[个個]?半|半[个個]?(?:{han})",
+        re.IGNORECASE,
+    )
+
+
+def _is_half_of(value: Decimal, powers: Iterable[int]) -> bool:
+    """Whether a number ends in a half of one of these powers of ten: 500 and 2500 of 1000."""
+    parts = (value.scaleb(-power) for power in powers)
+    return any(each - int(each) == Decimal("0.5") for each in parts)
 
 
 _QUARTER_TO = re.compile(  # a part of the hour before the one that it names
@@ -107,7 +135,7 @@ _PARTS: tuple[_Part, ...] = (
     (_QUARTER_PAST, lambda value: value == 15),
     (_THREE_QUARTERS, lambda value: value == 45),
     (_MIDNIGHT, lambda value: value == 24),
-    (_OF_LARGE, lambda value: _HALVED.fullmatch(f"{value.normalize():f}") is not None),
+    *((_half_of(*words), partial(_is_half_of, powers=powers)) for powers, words in _LARGE.items()),
     (_HALF_A_CENTURY, lambda value: value == 50),
     (_QUARTER_OF_A_CENTURY, lambda value: value == 25),
     (_A_CENTURY, lambda value: value == 100),
@@ -142,9 +170,30 @@ _SEVERAL = (
     (_fraction(_SEVEN, _TENTH, "十七"), (70,)),
     (_fraction(_NINE, _TENTH, "十九"), (90,)),
 )
+_MULTIPLES = (  # in place of 150 and 200 per cent
+    (
+        re.compile(
+            r"\b(?:one[\s-]and[\s-]a[\s-]half[\s-]times|time[\s-]and[\s-]a[\s-]half"
+            r"|half\sas\s(?:much|many)\sagain|une\sfois\set\sdemie|una\svez\sy\smedia"
+            r"|una\svolta\se\smezz[ao]|uma\svez\se\smeia|anderhal(?:f|ve)\s?(?:keer|maal)"
+            rf"|(?:{ONE_AND_A_HALF['de']}|ein{AND_A_HALF['de']})[\s-]?(?:fach\w*|mal))\b|[一1]倍半",
+            re.IGNORECASE,
+        ),
+        (150,),
+    ),
+    (
+        re.compile(
+            r"\b(?:twice|doubled?|doppelt\w*|zwei(?:fach\w*|mal)|deux\sfois|doubles?|dos\sveces"
+            r"|dobles?|due\svolte|doppi[oa]|duas\svezes|dobro|twee\s?(?:keer|maal)|dubbele?)\b"
+            "|[二两兩]倍",
+            re.IGNORECASE,
+        ),
+        (200,),
+    ),
+)
 _SHARES: tuple[_Part, ...] = tuple(
     (pattern, frozenset(map(Decimal, values)).__contains__)
-    for pattern, values in ((_HALVES, (50,)), *_SINGLE, *_SEVERAL)
+    for pattern, values in ((_HALVES, (50,)), *_SINGLE, *_SEVERAL, *_MULTIPLES)
 )
 _OF_ALL = (  # what must come after one of these to make it a share
     r"\s(?:of\b|the\b|de[rs]\b|aller\b|von\b|du\b|de\sl[aeo]s?\b|d['’]entre\b|del\b|d[oa]s?\b"

@@ -17,7 +17,14 @@ from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.numbers.part_names import AND_A_HALF, ONE_AND_A_HALF
 from aligner.fidelity.reading.value import Number
 
-__all__ = ["has_phrase", "is_respelled", "phrases_in", "respelled", "respelled_word"]
+__all__ = [
+    "has_phrase",
+    "is_respelled",
+    "phrases_in",
+    "respelled",
+    "respelled_word",
+    "word_value",
+]
 
 _Spelling = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 
@@ -221,7 +228,7 @@ def phrases_in(part: Excerpt) -> Iterator[Number]:
             start = match.start()
             while start > part.start and part.text[start - 1].isalpha():
                 start -= 1
-            value = _value(part.text[start : match.start()].lower(), language)
+            value = word_value(part.text[start : match.start()].lower(), language)
             if value:
                 span = Span(start, match.end())
                 yield _number(span, span.of(part.text), (value + more,))
@@ -255,7 +262,7 @@ def _ends(language: str) -> tuple[tuple[re.Pattern[str], Decimal], ...]:
 
 
 @lru_cache(maxsize=1024)
-def _value(stem: str, language: str) -> Decimal | None:
+def word_value(stem: str, language: str) -> Decimal | None:
     """The number that a part of a word is, as it is or with a vowel more; None if it is none."""
     from text_to_num import alpha2digit
 

@@ -10,18 +10,25 @@ from aligner.bitext import Span
 from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.numbers.han import han_numerals
 from aligner.fidelity.reading.numbers.in_words import SPELLED, is_ordinal, numbers_in_words
+from aligner.fidelity.reading.openings import is_opened_by
 from aligner.fidelity.reading.roman import ROMAN, roman_value
 
 __all__ = ["Figure", "numerals_in", "small_numbers_in"]
 
 _ENDING = r"(?:-?(?:го|й|м|му|е|я)|e|ème|er|re|th|st|nd|rd|º|ª|\.(?=[ \u00a0]))?"
 # Small capitals may have become xix, but vi and ci by themselves are words. L and C are initials,
-# and an English I is a pronoun if a word in small letters follows.
+# and Le is an article.
 _ROMAN = re.compile(
-    rf"(?=[IVXLCivxlc])(?<![\w'’])(?!L(?!\w))(?P<numeral>{ROMAN}|(?=[ivl]*x)(?ai:{ROMAN})(?![IVXLC]))"
-    rf"{_ENDING}(?![\w'’])"
+    rf"(?=[IVXLCivxlc])(?<![\w'’])(?!L(?![IVXLC]))"
+    rf"(?P<numeral>{ROMAN}|(?=[ivl]*x)(?ai:{ROMAN})(?![IVXLC]))(?P<ending>{_ENDING})(?![\w'’])"
 )
-_PRONOUN = re.compile(r"I(?=,?[ \u00a0]+[^\W\d_A-Z])")
+# By language, the letters after a numeral of a single one: Xe, Vth. German Ist and Spanish Ve are
+# words.
+_ORDINALS = {"en": ("th", "st", "nd", "rd"), "fr": ("e", "er", "re"), "nl": ("e",)}
+# An English I is a pronoun if a word in small letters follows, and a Polish one means “and” where
+# it opens a sentence.
+_BEFORE_WORD = re.compile(r"I(?=,?[ \u00a0]+[^\W\d_A-Z])")
+_SEEN = 3  # characters before an I
 _EASTERN = "\u3040-\u9fff\uac00-\ud7af"  # letters beside a number without a space
 _DIGITS = re.compile(
     rf"(?<![^\W{_EASTERN}])(?<![.,:/])(?P<numeral>[1-9]\d?\d?)(?P<ending>{_ENDING})(?![\d%]|[.,:]\d)"
@@ -73,10 +80,24 @@ def small_numbers_in(part: Excerpt) -> list[Figure]:
 def numerals_in(part: Excerpt) -> Iterator[Figure]:
     """The Roman numerals in a part of a text, in order; see `small_numbers_in`."""
     for match in part.find(_ROMAN):
-        if part.language != "en" or not _PRONOUN.match(part.text, match.start()):
+        if not (_is_i(part, match.start()) or _is_word(match, part.language)):
             span, written = Span(*match.span("numeral")), match["numeral"]
             value = roman_value(written.upper())
             yield Figure(span, Span(*match.span()), value, written, is_roman=True)
+
+
+def _is_i(part: Excerpt, at: int) -> bool:
+    """Whether what begins at a place is the word I."""
+    if part.language not in ("en", "pl") or not _BEFORE_WORD.match(part.text, at):
+        return False
+    return part.language == "en" or is_opened_by(part.before(at, _SEEN))
+
+
+def _is_word(match: re.Match[str], language: str | None) -> bool:
+    """Whether a numeral of a single letter and its ending are a word of the language."""
+    ending = match["ending"]
+    is_short = len(match["numeral"]) == 1 and ending.isascii() and ending.isalpha()
+    return is_short and ending not in _ORDINALS.get(language or "", ())
 
 
 def _digits_in(part: Excerpt) -> Iterator[Figure]:

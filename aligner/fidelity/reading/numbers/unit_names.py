@@ -50,6 +50,25 @@ _MEASURES = {
     "frequency-megahertz": "MHz",
     "frequency-gigahertz": "GHz",
 }
+# By symbols alone, since these names are not CLDR's: a kilowatt hour would be kilowatts.
+_ELECTRIC = {
+    "amperes-ampere": "A",
+    "amperes-milliampere": "mA",
+    "charge-amperehour": "Ah",
+    "charge-milliamperehour": "mAh",
+    "volts-millivolt": "mV",
+    "volts-volt": "V",
+    "volts-kilovolt": "kV",
+    "watts-milliwatt": "mW",
+    "watts-watt": "W",
+    "watts-kilowatt": "kW",
+    "watts-megawatt": "MW",
+    "watts-gigawatt": "GW",
+    "energy-watthour": "Wh",
+    "energy-kilowatthour": "kWh",
+    "energy-megawatthour": "MWh",
+    "energy-gigawatthour": "GWh",
+}
 _DEGREES = {
     "concentr-percent": "% ％ ٪",
     "concentr-permille": "‰",
@@ -66,7 +85,7 @@ _DURATIONS = {
     "duration-month": "",
     "duration-year": "",
 }
-_UNITS = {"measure": _MEASURES, "degree": _DEGREES, "duration": _DURATIONS}
+_UNITS = {"measure": {**_MEASURES, **_ELECTRIC}, "degree": _DEGREES, "duration": _DURATIONS}
 
 KINDS = {unit: kind for kind, units in _UNITS.items() for unit in units}
 

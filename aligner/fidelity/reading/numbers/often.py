@@ -1,0 +1,145 @@
+"""How often something is done: twice, zweimal, trois fois, 3 times, два раза, 三次."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from aligner.bitext import Span
+from aligner.fidelity.reading.excerpt import Excerpt
+from aligner.fidelity.reading.numbers.in_digits import numbers_in
+from aligner.fidelity.reading.numbers.in_words import SPELLED, is_ordinal, numbers_in_words
+from aligner.fidelity.reading.numbers.labels import are_written_apart
+from aligner.fidelity.reading.numbers.phrases import word_value
+from aligner.fidelity.reading.times.clocks import UNITS
+from aligner.fidelity.reading.value import Number
+
+__all__ = ["Often", "often_in"]
+
+_PER_DAY = (  # 2x täglich
+    r"[x×](?=\s(?:täglich|tgl|am\stag|pro\stag|daily|a\sday|per\sday|al\sdía|por\sdía|al\sgiorno"
+    r"|par\sjour|per\sdag|daags|ao\sdia|por\sdia|в\sдень|dziennie)\b)"
+)
+# What comes after a number that says how often, by language. Not 二度と (never again), 三次元 (of
+# three dimensions), 三回目 (the third time), 两回事 (two different things), 二次 (secondary).
+_TIMES = {
+    "de": "mal|male|malig|malige[mnrs]?",
+    "en": "times",
+    "es": "veces",
+    "fr": "fois|reprises",
+    "it": "volte",
+    "ja": "回(?![目戦転忌生り路線])|度(?![と目寝CＣ])|遍",
+    "nl": "maal|keer",
+    "pl": "razy",
+    "pt": "vezes",
+    "ru": "раза?",
+    "uk": "рази?|разів",
+    "zh": "次(?:(?<!二次)|(?<=[十百]二次))(?![元方要级級函曲])|回(?![合目事])|遍|趟",
+}
+# Words that say it by themselves, from twice on, and numbers where none in words are read.
+_WORDS = {
+    "en": ("twice", "thrice"),
+    "pl": ("dwukrotnie", "trzykrotnie", "czterokrotnie", "pięciokrotnie"),
+    "ru": ("дважды", "трижды", "четырежды"),
+    "uk": ("двічі", "тричі"),
+}
+_COUNTS = {
+    "pl": ("dwa", "trzy", "cztery", "pięć", "sześć", "siedem", "osiem", "dziewięć", "dziesięć"),
+    "ru": ("два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять"),
+    "uk": ("два", "три", "чотири", "п['’ʼ]ять", "шість", "сім", "вісім", "дев['’ʼ]ять", "десять"),
+}
+_MORE = {  # tens and hundreds, after which these are no numbers by themselves: двадцать три раза
+    "pl": ("ścia ", "ści ", "siąt ", "sto ", "sta ", "set "),
+    "ru": ("дцать ", "десят ", "сорок ", "носто ", "сто ", "ста ", "сот ", "сти "),
+    "uk": ("дцять ", "десят ", "сорок ", "носто ", "сто ", "ста ", "сот ", "сті "),
+}
+_AND = re.compile(rf"\b(?:{UNITS['en']})[\s-]and[\s-]\Z", re.IGNORECASE)  # six and thirty times
+_JOINED = frozenset({"de", "nl"})  # zweimal, driemaal
+_LEAST = 2
+_SEEN = 40  # characters before a word for times
+
+
+@dataclass(frozen=True, slots=True)
+class Often:
+    """How often something is done, from twice on.
+
+    Attributes:
+        span: Where the number stands, or the word that says it by itself.
+        count: How often.
+    """
+
+    span: Span
+    count: Decimal
+
+
+def often_in(part: Excerpt) -> Iterator[Often]:
+    """How often things are done in a part of a text, in order; nothing in a language unknown here.
+
+    Ordinals are left out: the third time is one time.
+    """
+    language = part.language or ""
+    if language not in _TIMES:
+        return
+    for match in part.find(_pattern(language)):
+        if count := match.lastgroup:
+            yield Often(Span(*match.span()), Decimal(count[1:]))
+        elif found := _inside(part, match) or _before(part, match.start()):
+            yield found
+
+
+def _inside(part: Excerpt, times: re.Match[str]) -> Often | None:
+    """What a word says that ends in one for times."""
+    start = times.start()
+    if part.language not in _JOINED:
+        return None
+    while start > part.start and part.text[start - 1].isalpha():
+        start -= 1
+    count = word_value(part.text[start : times.start()].lower(), part.language)
+    return Often(Span(start, times.end()), count) if count and _are_many(count) else None
+
+
+def _before(part: Excerpt, at: int) -> Often | None:
+    """What the number right before a word for times says."""
+    window = part.at(Span(max(at - _SEEN, part.start), at))
+    stop = at - window.own.endswith((" ", "\u00a0", "-"))
+    words = numbers_in_words(window, only_sure=False) if part.language in SPELLED else []
+    for number in (*numbers_in(window), *words):
+        counts = [each for each in number.readings if isinstance(each, Decimal)]
+        is_beside = number.span.stop == stop and not _is_part(part, number)
+        if is_beside and _are_many(number.size, *counts):
+            return Often(number.span, number.size)
+    return None
+
+
+def _are_many(*counts: Decimal) -> bool:
+    """Whether all that a number may mean is whole and two or more: not deux fois et demie."""
+    return all(each >= _LEAST and each == int(each) for each in counts)
+
+
+def _is_part(part: Excerpt, number: Number) -> bool:
+    """Whether a number is an ordinal, or the thirty of six and thirty."""
+    before = part.before(number.span.start, _SEEN)
+    if before.endswith("第") or _AND.search(before):
+        return True
+    is_read = part.language in SPELLED and are_written_apart(part.language)
+    return is_read and is_ordinal(number.text, str(part.language))
+
+
+@lru_cache(maxsize=16)
+def _pattern(language: str) -> re.Pattern[str]:
+    """A pattern of words for times, and of what says a number of times by itself in a group."""
+    times = _TIMES[language] if language in ("ja", "zh") else rf"(?:{_TIMES[language]})\b"
+    words, counts = _WORDS.get(language, ()), _COUNTS.get(language, ())
+    alone = "".join(rf"(?<!{word})" for word in _MORE.get(language, ()))
+    ways: dict[int, list[str]] = {}
+    for said in (words, [rf"{alone}{count}\s{times}" for count in counts]):
+        for count, way in enumerate(said, _LEAST):
+            ways.setdefault(count, []).append(way)
+    groups = [rf"(?P<n{count}>(?<!\w)(?:{'|'.join(said)})(?!\w))" for count, said in ways.items()]
+    # Most letters of a text begin none of these, which a class of letters rules out at once.
+    begins = {each[0] for each in (*_TIMES[language].split("|"), *words, *counts, "x")}
+    firsts = "".join(sorted(begins | {each.upper() for each in begins}))
+    return re.compile(rf"(?=[{firsts}×])(?i:{'|'.join([*groups, times, _PER_DAY])})")
