@@ -29,7 +29,7 @@ _RUNS = 3, 4  # letters of a word, its edges included
 _SKELETON = 3  # likewise of what it sounds like without vowels
 _NUMBER = 1 << 32  # marks the keys of numbers
 _OF_NUMBER = 3.0  # how much more a number counts than a run of letters
-_KEPT = 10_000  # sentences whose keys are remembered, since they are often asked for again
+_SENTENCES, _PIECES = 10_000, 30_000  # whose keys are remembered, since they are asked for again
 
 
 def surface_rows(source: Sequence[str], target: Sequence[str]) -> tuple[Floats32, Floats32]:
@@ -71,18 +71,21 @@ def _places(keys: Ints, shared: Ints) -> Ints:
     return found
 
 
-@lru_cache(_KEPT)
+@lru_cache(_SENTENCES)
 def _keys(text: str) -> Ints:
     """Numbers that stand for what is in a sentence, each once."""
-    found: set[int] = set()
-    for piece in _PIECE.findall(romanised(text)):
-        if piece.isdigit():
-            found.add(_NUMBER | crc32(piece.lstrip("0").encode()))
-            continue
-        runs = [run for size in _RUNS if len(piece) >= size for run in _runs(f"^{piece}$", size)]
-        runs += _runs(f"<{skeleton(sound(piece))}>", _SKELETON)
-        found.update(crc32(run.encode()) for run in runs)
-    return np.array(sorted(found), np.int64)
+    pieces = set(_PIECE.findall(romanised(text)))
+    return np.array(sorted(frozenset().union(*map(_keys_of_piece, pieces))), np.int64)
+
+
+@lru_cache(_PIECES)
+def _keys_of_piece(piece: str) -> frozenset[int]:
+    """The keys of a number or a word."""
+    if piece.isdigit():
+        return frozenset([_NUMBER | crc32(piece.lstrip("0").encode())])
+    runs = [run for size in _RUNS if len(piece) >= size for run in _runs(f"^{piece}$", size)]
+    runs += _runs(f"<{skeleton(sound(piece))}>", _SKELETON)
+    return frozenset(crc32(run.encode()) for run in runs)
 
 
 def _runs(word: str, size: int) -> Iterator[str]:
