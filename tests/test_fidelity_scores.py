@@ -1,5 +1,6 @@
 """Scores can be compared: the less of the source is there, the lower."""
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -138,3 +139,32 @@ def test_the_longer_a_loop_the_lower_the_score():
         assert len(report) == min(times, 1)
         scores.append(report.scores.fidelity)
     assert scores == sorted(set(scores), reverse=True)
+
+
+def with_confidences(*confidences):
+    """A report of pairs without a finding, each with its confidence."""
+    made = bitext(*((f"Sentence {k}.", f"Satz {k}.") for k in range(len(confidences))))
+    beads = tuple(
+        replace(bead, confidence=sure)
+        for bead, sure in zip(made.alignment, confidences, strict=True)
+    )
+    return FidelityReport(replace(made, alignment=replace(made.alignment, beads=beads)), (), ())
+
+
+def test_what_is_not_covered_though_nothing_is_found_is_named():
+    assert with_confidences(1.0, 0.6, 1.0).notes == ()
+    (said,) = with_confidences(1.0, 1.0, 0.4, 1.0).notes
+    assert said == "1 bead is too doubtful to count as covered: “Sentence 2.”"
+    (said,) = with_confidences(1.0, 0.3, 0.4, 1.0, 1.0).notes
+    assert said == "2 beads are too doubtful to count as covered, the first: “Sentence 1.”"
+
+
+def test_where_all_is_in_doubt_no_bead_is_named():
+    assert with_confidences(0.1, 0.2, 0.9).notes == ()
+
+
+def test_a_finding_says_why_its_bead_is_not_covered():
+    report = with_confidences(1.0, 0.4, 1.0)
+    start = report.bitext.source.sentences[1]
+    found = Finding("omission", "major", 0.5, 1, (start,), (), "left out")
+    assert replace(report, findings=(found,)).notes[0].startswith("in a text of less than")

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Any, overload
 
 from aligner.bitext import Bitext, Span
 from aligner.bitext.manuscript import places_within
-from aligner.fidelity.findings import MISSING, POINTS, Finding, Severity, check_severity
+from aligner.fidelity.findings import (
+    MISSING,
+    POINTS,
+    Finding,
+    Severity,
+    check_severity,
+    quoted,
+)
 from aligner.fidelity.scores import PER, Account, Scores
 from aligner.languages import names_of
 from aligner.plumbing.display import counted, in_notebook
@@ -92,7 +99,7 @@ class FidelityReport:
     @property
     def notes(self) -> tuple[str, ...]:
         """What to bear in mind when reading the findings and the scores, one line each."""
-        said = self._unlisted(), self.blind_spot, *self.remarks, self._brevity()
+        said = self._unlisted(), self._doubtful(), self.blind_spot, *self.remarks, self._brevity()
         return tuple(filter(None, said))
 
     def _unlisted(self) -> str:
@@ -102,6 +109,23 @@ class FidelityReport:
         if related is None or related >= UNRELATED or not lost:
             return ""
         return f"{lost} are not listed one by one, since neither text translates the other"
+
+    def _doubtful(self) -> str:
+        """A line naming what is not covered though nothing was found there; "" if there is none.
+
+        Where the texts as a whole are in doubt, that is said instead.
+        """
+        related = self.bitext.alignment.related
+        if self._account.is_hardly_covered or (related is not None and related < LIKELY):
+            return ""
+        beads = [self.bitext[number] for number in self._account.doubtful()]
+        if not beads:
+            return ""
+        first = quoted(beads[0].source or beads[0].target)
+        verb, which = ("is", "") if len(beads) == 1 else ("are", ", the first")
+        return (
+            f"{counted(len(beads), 'bead')} {verb} too doubtful to count as covered{which}: {first}"
+        )
 
     def _brevity(self) -> str:
         """A line saying that the score of so short a text tells little; "" otherwise."""

@@ -100,6 +100,23 @@ class Account:
         is_source = bool(len(self._bitext.source))  # else the target stands in for it
         return self._share(range(len(self._bitext)), is_source).covered() < _HALF
 
+    def doubtful(self) -> list[int]:
+        """The numbers of the beads that are not covered though no finding says why."""
+        told = {number for each in self._findings for number in self._met(each)}
+        return [
+            number
+            for number in range(len(self._bitext))
+            if number not in told
+            and min(self._share([number], each).covered() for each in (True, False)) == 0
+        ]
+
+    def _met(self, finding: Finding) -> Iterator[int]:
+        """The beads that hold some of what a finding points at."""
+        sides = (self._bitext.source, finding.source), (self._bitext.target, finding.target)
+        for (document, spans), beads in zip(sides, self._beads_of_sentences, strict=True):
+            for span in spans:
+                yield from (beads[at] for at, _ in _pieces(document, span))
+
     def _share(self, numbers: Iterable[int], is_source: bool) -> _Share:
         side = 0 if is_source else 1
         return _Share(self._bitext, numbers, is_source, self._lengths[side], self._elsewhere[side])
