@@ -27,12 +27,12 @@ from aligner.model.side import Side
 from aligner.model.usual import USUAL_FEATURES, Standard, Standings
 from aligner.plumbing.bar import Progress
 from aligner.plumbing.workers import one_blas_thread
+from aligner.trust import LIKELY
 
 __all__ = ["align_sides"]
 
 _WIDENINGS = 8, 32, 128  # columns by which the band is widened, one attempt after another
 _SEARCHED_WHOLE = 4_000_000  # cells up to which decisions may have the whole lattice searched
-_HALF = 0.5  # below this probability of being related, nothing is reported as moved
 
 
 def align_sides(
@@ -87,7 +87,7 @@ def align_sides(
             judge = parameters.meaning if source.is_known and target.is_known else readings
             related = relatedness(source, target, path, judge[0], shapes)
         sure = 1.0 if related is None else related
-        moved = find_moved(evidence, path, readings[0], shapes, asked) if sure >= _HALF else ()
+        moved = find_moved(evidence, path, readings[0], shapes, asked) if sure >= LIKELY else ()
     path = replace(_without_moved(path, moved), related=related, moved=moved, is_measured=True)
     return path if sure == 1.0 else _less_sure(path, sure)
 
