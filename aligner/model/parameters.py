@@ -52,6 +52,8 @@ _SHAPES = (
     f"bead shapes must be pairs of 2 to {MOST_SENTENCES} sentences, both sides together, such as"
     " (1, 2)"
 )
+# The weights that are one number each, as attributes of `Weights` and in its file.
+_SINGLE = "opening", "replacement", "end", "gaps", "crossing"
 _REPLACED = {*MEASURED, "mean_coverage", "least_coverage", "weakest_sentence"}
 
 
@@ -143,11 +145,7 @@ class Weights:
         if not {(0, 1), (1, 1), (1, 2)} <= set(self.bias):
             raise ValueError("a bias is needed for nulls, for 1-1 and for 1-2 at the least")
         numbers = [
-            self.opening,
-            self.replacement,
-            self.end,
-            self.gaps,
-            self.crossing,
+            *(getattr(self, name) for name in _SINGLE),
             *self.bias.values(),
             *(w for group in self.features.values() for w in group.values()),
         ]
@@ -188,12 +186,8 @@ class Weights:
                 shape: mean(self.bias_of(shape), other.bias_of(shape))
                 for shape in {*self.bias, *other.bias}
             },
-            mean(self.opening, other.opening),
-            mean(self.replacement, other.replacement),
-            mean(self.end, other.end),
-            mean(self.gaps, other.gaps),
-            mean(self.crossing, other.crossing),
-            {
+            **{name: mean(getattr(self, name), getattr(other, name)) for name in _SINGLE},
+            features={
                 group: {
                     name: mean(ours.get(name, 0.0), other.features[group].get(name, 0.0))
                     for name in {**ours, **other.features[group]}
@@ -206,11 +200,7 @@ class Weights:
         """The weights as JSON holds them."""
         return {
             "bias": {f"{a}-{b}": round(value, 4) for (a, b), value in sorted(self.bias.items())},
-            "opening": round(self.opening, 4),
-            "replacement": round(self.replacement, 4),
-            "end": round(self.end, 4),
-            "gaps": round(self.gaps, 4),
-            "crossing": round(self.crossing, 4),
+            **{name: round(getattr(self, name), 4) for name in _SINGLE},
             **{
                 group: {name: round(value, 4) for name, value in weights.items()}
                 for group, weights in self.features.items()
@@ -222,12 +212,8 @@ class Weights:
         """The weights from what JSON holds."""
         return cls(
             {_shape(name): float(value) for name, value in data["bias"].items()},
-            float(data["opening"]),
-            float(data["replacement"]),
-            float(data["end"]),
-            float(data["gaps"]),
-            float(data["crossing"]),
-            {
+            **{name: float(data[name]) for name in _SINGLE},
+            features={
                 group: {name: float(value) for name, value in data[group].items()}
                 for group in (PAIR, MERGE, NULL)
             },
