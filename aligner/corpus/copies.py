@@ -14,7 +14,8 @@ import numpy as np
 from aligner.bitext import Document
 from aligner.bitext.spans import is_blank
 from aligner.corpus.duplicates import normalized
-from aligner.corpus.margins import Candidates, Copies, Floats, Ints
+from aligner.corpus.margins import Candidates, Copies
+from aligner.vectors import Floats, Ints
 
 __all__ = ["copies_among", "leads_over_copies", "told_apart"]
 

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from aligner.errors import InputError, MissingExtraError, nearest
+from aligner.vectors import Booleans, Floats, Floats32, Ints
 
 __all__ = [
     "INDEXES",
@@ -33,10 +33,6 @@ __all__ = [
     "surest",
 ]
 
-Floats: TypeAlias = NDArray[np.float64]
-Floats32: TypeAlias = NDArray[np.float32]
-Ints: TypeAlias = NDArray[np.int64]
-Booleans: TypeAlias = NDArray[np.bool_]
 
 INDEXES: Final = ("scikit-learn", "faiss")
 _CLEAR = 2.0  # spreads above the decoys, from which a pair stands out

@@ -12,8 +12,6 @@ from aligner.bitext.spans import is_blank
 from aligner.corpus.margins import (
     INDEXES,
     Candidates,
-    Floats,
-    Ints,
     Weights,
     evidence,
     margins,
@@ -26,6 +24,7 @@ from aligner.languages import latin_length
 from aligner.model.side import Side
 from aligner.plumbing.bar import Progress
 from aligner.trust import check_probability, threshold_for
+from aligner.vectors import Floats, Ints
 
 __all__ = ["candidates_of", "evidence_of", "mine"]
 

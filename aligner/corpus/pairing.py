@@ -16,9 +16,6 @@ from aligner.bitext.spans import is_blank
 from aligner.corpus.copies import copies_among, leads_over_copies, told_apart
 from aligner.corpus.margins import (
     Candidates,
-    Floats,
-    Floats32,
-    Ints,
     Weights,
     evidence,
     margins,
@@ -32,6 +29,7 @@ from aligner.languages import latin_length
 from aligner.model.side import Side
 from aligner.plumbing.bar import Progress
 from aligner.trust import check_probability
+from aligner.vectors import Floats, Floats32, Ints
 
 __all__ = ["DocumentMatch", "candidates_of", "evidence_of", "pair_documents"]
 

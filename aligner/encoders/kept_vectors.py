@@ -14,12 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.plumbing.cache import Cache, key_of
-from aligner.vectors import Tokens
+from aligner.vectors import Reals, Tokens
 
 __all__ = ["through"]
 
-_Rows: TypeAlias = NDArray[np.floating[Any]]
-_Encode: TypeAlias = Callable[[list[str]], tuple[_Rows, Any]]
+_Encode: TypeAlias = Callable[[list[str]], tuple[Reals, Any]]
 
 _HEAD = struct.Struct("<BIiI")  # bytes per number, numbers per sentence, tokens, numbers per token
 
@@ -34,7 +33,7 @@ def through(cache: Cache, identity: Sequence[str], encode: _Encode, tokens: bool
         tokens: Whether it returns tokens.
     """
 
-    def cached(sentences: list[str]) -> tuple[_Rows, Any]:
+    def cached(sentences: list[str]) -> tuple[Reals, Any]:
         keys = [key_of(*identity, sentence) for sentence in sentences]
         kept = {key: _Entry.read(value) for key, value in cache.get(keys).items()}
         if tokens:
@@ -62,7 +61,7 @@ class _Entry:
         weights: (k,); likewise.
     """
 
-    row: _Rows
+    row: Reals
     codes: NDArray[np.int8] | None
     scales: NDArray[np.float32]
     weights: NDArray[np.float32]
@@ -82,7 +81,7 @@ class _Entry:
 
 
 def _entries(
-    keys: Sequence[bytes], numbers: Sequence[int], rows: _Rows, tokens: Tokens | None
+    keys: Sequence[bytes], numbers: Sequence[int], rows: Reals, tokens: Tokens | None
 ) -> Iterator[tuple[bytes, bytes]]:
     """The keys and bytes of sentences: each one's vector and tokens."""
     for key, number in zip(keys, numbers, strict=True):
@@ -102,7 +101,7 @@ def _merged(
     new: Sequence[int],
     sentences: Sequence[str],
     encode: _Encode,
-) -> tuple[_Rows, Any]:
+) -> tuple[Reals, Any]:
     """The vectors of all sentences: new ones encoded, the others as they were kept."""
     entries = list(kept.values())
     place = {key: at for at, key in enumerate(kept)}

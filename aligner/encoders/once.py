@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from aligner.bitext.spans import is_blank
 from aligner.encoders.identity import identify, kept_as
@@ -23,12 +22,11 @@ from aligner.encoders.protocols import (
 from aligner.errors import EncoderError
 from aligner.plumbing.bar import Progress
 from aligner.plumbing.cache import Cache
-from aligner.vectors import TokenPile, Tokens, real_numbers
+from aligner.vectors import Reals, TokenPile, Tokens, real_numbers
 
 __all__ = ["encode_once", "encode_tokens_once"]
 
-_Rows: TypeAlias = NDArray[np.floating[Any]]
-_Encode: TypeAlias = Callable[[list[str]], tuple[_Rows, Any]]
+_Encode: TypeAlias = Callable[[list[str]], tuple[Reals, Any]]
 
 
 def encode_once(
@@ -36,7 +34,7 @@ def encode_once(
     *sides: Sequence[str],
     progress: Progress | None = None,
     cache: Cache | None = None,
-) -> list[_Rows]:
+) -> list[Reals]:
     """Encode several lists of sentences together, each distinct sentence once.
 
     Args:
@@ -55,7 +53,7 @@ def encode_once(
         EncoderError: The encoder failed, or returned a wrong shape or numbers that are not finite.
     """
 
-    def encode(sentences: list[str]) -> tuple[_Rows, None]:
+    def encode(sentences: list[str]) -> tuple[Reals, None]:
         return _checked(encoder, sentences, _called(encoder, sentences, encoder.encode)), None
 
     return _encode_once(encoder, sides, _cached(cache, encoder, encode, False), progress)[0]
@@ -66,7 +64,7 @@ def encode_tokens_once(
     *sides: Sequence[str],
     progress: Progress | None = None,
     cache: Cache | None = None,
-) -> tuple[list[_Rows], list[Tokens] | None]:
+) -> tuple[list[Reals], list[Tokens] | None]:
     """As `encode_once`, with the tokens of each sentence if the encoder gives them.
 
     Returns:
@@ -88,10 +86,10 @@ def _encode_once(
     sides: Sequence[Sequence[str]],
     encode: _Encode,
     progress: Progress | None,
-) -> tuple[list[_Rows], Any]:
+) -> tuple[list[Reals], Any]:
     """Vectors of each side's sentences, and tokens if `encode` gives them."""
     sentences, table = _distinct(sides)
-    vectors: _Rows = np.zeros((1, 1))  # the last row is that of blank sentences
+    vectors: Reals = np.zeros((1, 1))  # the last row is that of blank sentences
     pile = TokenPile()
     has_tokens, done, width = not sentences, 0, 0
     for chunk in _chunks(encoder, sentences, progress):
@@ -149,7 +147,7 @@ def _chunks(
             progress("encode", done, len(sentences))
 
 
-def _both(encoder: TokenEncoder, sentences: list[str]) -> tuple[_Rows, Tokens]:
+def _both(encoder: TokenEncoder, sentences: list[str]) -> tuple[Reals, Tokens]:
     """Vectors of sentences and of their tokens, in one pass if the encoder can do that."""
     given, told = _called(encoder, sentences, partial(_in_one_pass, encoder))
     return _checked(encoder, sentences, given), _as_packed(encoder, sentences, told)
@@ -208,7 +206,7 @@ def _same_width(encoder: Encoder, sentence: str, before: int, width: int) -> int
     return width
 
 
-def _checked(encoder: Encoder, sentences: list[str], given: Any) -> _Rows:
+def _checked(encoder: Encoder, sentences: list[str], given: Any) -> Reals:
     """The vectors that an encoder has returned for some sentences, checked."""
     name, _ = identify(encoder)
     try:

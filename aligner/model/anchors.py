@@ -20,11 +20,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from aligner.bitext import Span
-from aligner.model.band import Band, Booleans, Floats, Floats32, Ints
+from aligner.model.band import Band
 from aligner.model.lattice import Lattice, Posteriors
 from aligner.model.side import Side
 from aligner.model.surface import surface_rows
 from aligner.plumbing.workers import cores, in_threads
+from aligner.vectors import Booleans, Floats, Floats32, Ints
 
 __all__ = ["find_band", "mutual_nearest", "narrowed", "widen"]
 

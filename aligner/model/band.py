@@ -6,23 +6,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from operator import itemgetter
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from aligner.bitext import Span
+from aligner.vectors import Booleans, Ints
 
-__all__ = ["Band", "Booleans", "Floats", "Floats32", "Ints", "Reals", "Tile"]
+__all__ = ["Band", "Tile"]
 
 _RUN = 16_384  # cells
-
-Floats = NDArray[np.float64]
-Floats32 = NDArray[np.float32]
-Ints = NDArray[np.int64]
-Booleans = NDArray[np.bool_]
-Reals = NDArray[np.floating[Any]]
-"""Floats of either precision."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,8 +12,8 @@ import numpy as np
 
 from aligner.bitext import Bead, Shape, Span
 from aligner.decisions import Constraints
-from aligner.model.band import Floats, Ints
 from aligner.model.lattice import Lattice
+from aligner.vectors import Floats, Ints
 
 __all__ = ["constrain"]
 

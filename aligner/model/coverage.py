@@ -13,8 +13,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from aligner.model.band import Floats32, Ints, Reals, Tile
-from aligner.vectors import TokenBlock, Tokens
+from aligner.model.band import Tile
+from aligner.vectors import Floats32, Ints, Reals, TokenBlock, Tokens
 
 __all__ = ["Coverage", "running"]
 

@@ -18,10 +18,11 @@ from typing import Any
 import numpy as np
 
 from aligner.model.anchors import mutual_nearest
-from aligner.model.band import Band, Floats, Floats32, Ints, Reals, Tile
+from aligner.model.band import Band, Tile
 from aligner.model.coverage import Coverage, running
 from aligner.model.side import Side
 from aligner.model.surface import surface_rows
+from aligner.vectors import Floats, Floats32, Ints, Reals
 
 __all__ = ["VECTORS_ALONE", "Background", "Evidence", "Window"]
 

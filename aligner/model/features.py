@@ -8,10 +8,10 @@ from typing import Final
 import numpy as np
 
 from aligner.bitext import Shape
-from aligner.model.band import Floats, Reals
 from aligner.model.evidence import Evidence, Window
 from aligner.model.marks import EXCLAMATION, QUESTION, mark_of
 from aligner.model.side import Side
+from aligner.vectors import Floats, Reals
 
 __all__ = [
     "BEAD_FEATURES",

@@ -17,11 +17,11 @@ from typing import Final
 import numpy as np
 
 from aligner.bitext import Shape, Span
-from aligner.model.band import Floats, Ints
 from aligner.model.lattice import Lattice, Posteriors
 from aligner.model.likely import Likely
 from aligner.model.marks import ENDINGS, OPENINGS
 from aligner.model.side import Side
+from aligner.vectors import Floats, Ints
 
 __all__ = ["HABIT_FEATURES", "Habits"]
 

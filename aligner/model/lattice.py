@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from aligner.bitext import Shape, Span
-from aligner.model.band import Band, Floats, Floats32, Ints
+from aligner.model.band import Band
+from aligner.vectors import Floats, Floats32, Ints
 
 __all__ = ["Lattice", "Posteriors", "longest_side"]
 

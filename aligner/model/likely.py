@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from aligner.bitext import Shape, Span
-from aligner.model.band import Band, Floats, Ints
+from aligner.model.band import Band
 from aligner.model.lattice import Lattice, Posteriors
+from aligner.vectors import Floats, Ints
 
 __all__ = ["Likely"]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from aligner.languages import ends
-from aligner.model.band import Ints
+from aligner.vectors import Ints
 
 __all__ = [
     "ENDINGS",

@@ -19,11 +19,12 @@ import numpy as np
 from aligner.bitext import Alignment, Bead, Moved, Shape, Span
 from aligner.decisions import Constraints
 from aligner.model.anchors import mutual_nearest
-from aligner.model.band import Band, Booleans, Ints
+from aligner.model.band import Band
 from aligner.model.evidence import Evidence
 from aligner.model.parameters import Weights
 from aligner.model.passages import Search, passage_in
 from aligner.model.side import Side
+from aligner.vectors import Booleans, Ints
 
 __all__ = ["find_moved"]
 

@@ -20,10 +20,9 @@ from itertools import pairwise
 import numpy as np
 
 from aligner.bitext import Span
-from aligner.model.band import Floats32
 from aligner.model.likely import Likely
 from aligner.model.words import NOTHING, TEMPERATURE
-from aligner.vectors import Tokens
+from aligner.vectors import Floats32, Tokens
 
 __all__ = ["Mutual", "counterparts", "shared_out"]
 

@@ -17,7 +17,6 @@ import numpy as np
 
 from aligner.bitext import Alignment, Bead, Moved, Shape, Span
 from aligner.model.anchors import find_band
-from aligner.model.band import Floats, Floats32
 from aligner.model.evidence import Evidence
 from aligner.model.lattice import longest_side
 from aligner.model.parameters import Weights
@@ -25,7 +24,7 @@ from aligner.model.related import order_lead
 from aligner.model.scoring import fill_lattice
 from aligner.model.search import best_path, posteriors
 from aligner.model.side import Side
-from aligner.vectors import unit_rows
+from aligner.vectors import Floats, Floats32, unit_rows
 
 __all__ = ["Search", "passage_in"]
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from aligner.bitext import Shape, Span
-from aligner.model.band import Band, Floats, Floats32, Reals, Tile
+from aligner.model.band import Band, Tile
 from aligner.model.evidence import VECTORS_ALONE, Evidence, Window
 from aligner.model.features import (
     COVERAGE_FEATURES,
@@ -24,6 +24,7 @@ from aligner.model.parameters import LEARNT_FEATURES, NULL, Weights, group_of
 from aligner.model.side import Side
 from aligner.plumbing.bar import Progress
 from aligner.plumbing.workers import cores, in_threads
+from aligner.vectors import Floats, Floats32, Reals
 
 __all__ = ["at_ends", "fill_lattice", "fill_lattices", "possible_segments", "read_again"]
 

@@ -27,9 +27,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aligner.bitext import Alignment, Bead, Shape, Span
-from aligner.model.band import Floats, Ints
 from aligner.model.lattice import Lattice, Posteriors
 from aligner.model.sweep import Row, Step, sweep
+from aligner.vectors import Floats, Ints
 
 __all__ = ["best_path", "best_steps", "log_z", "posteriors"]
 

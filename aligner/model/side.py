@@ -10,9 +10,18 @@ from numpy.typing import ArrayLike
 
 from aligner.bitext import Document, Span
 from aligner.bitext.spans import is_blank
-from aligner.model.band import Booleans, Floats, Floats32, Ints
 from aligner.model.marks import ending_of, opening_of
-from aligner.vectors import Tokens, blocks, bring_to_unit_length, squared_lengths, unit_rows
+from aligner.vectors import (
+    Booleans,
+    Floats,
+    Floats32,
+    Ints,
+    Tokens,
+    blocks,
+    bring_to_unit_length,
+    squared_lengths,
+    unit_rows,
+)
 
 __all__ = ["Side"]
 

@@ -17,8 +17,7 @@ from zlib import crc32
 import numpy as np
 
 from aligner.languages import romanised, skeleton, sound
-from aligner.model.band import Floats32, Ints
-from aligner.vectors import bring_to_unit_length
+from aligner.vectors import Floats32, Ints, bring_to_unit_length
 
 __all__ = ["surface_rows"]
 

@@ -19,7 +19,8 @@ from typing import Protocol
 import numpy as np
 
 from aligner.bitext import Span
-from aligner.model.band import Band, Booleans, Floats, Ints
+from aligner.model.band import Band
+from aligner.vectors import Booleans, Floats, Ints
 
 __all__ = ["Recursion", "Row", "Step", "sweep"]
 

@@ -16,11 +16,11 @@ from typing import Final
 import numpy as np
 
 from aligner.bitext import Span
-from aligner.model.band import Floats
 from aligner.model.evidence import VECTORS_ALONE, Evidence, Window
 from aligner.model.features import bead_features
 from aligner.model.likely import Likely
 from aligner.model.mutual import Mutual
+from aligner.vectors import Floats
 
 __all__ = ["MEASURED", "USUAL_FEATURES", "Standard", "Standings"]
 

@@ -20,8 +20,7 @@ import numpy as np
 
 from aligner.bitext import Bead, Document, Span, WordLink
 from aligner.languages import UNSPACED
-from aligner.model.band import Floats, Floats32, Ints
-from aligner.vectors import unit_rows
+from aligner.vectors import Floats, Floats32, Ints, unit_rows
 
 __all__ = ["Words", "cut_words", "link_beads", "link_words"]
 

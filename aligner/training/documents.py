@@ -9,7 +9,7 @@ import numpy as np
 
 from aligner.bitext import Shape, Span
 from aligner.model.anchors import find_band
-from aligner.model.band import Booleans, Floats, Tile
+from aligner.model.band import Tile
 from aligner.model.evidence import Evidence, Window
 from aligner.model.features import (
     COVERAGE_FEATURES,
@@ -25,6 +25,7 @@ from aligner.model.search import best_steps, posteriors
 from aligner.model.usual import USUAL_FEATURES, Standard, Standings
 from aligner.training.gold import Block, Example, gold_blocks
 from aligner.training.likelihood import Features, gold_cells
+from aligner.vectors import Booleans, Floats
 
 __all__ = ["GoldDocument", "SecondReading"]
 

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from aligner.bitext import Shape
-from aligner.model.band import Band, Booleans, Floats, Floats32
+from aligner.model.band import Band
 from aligner.model.features import NULL_FEATURES
 from aligner.model.lattice import Lattice
 from aligner.model.parameters import MERGE, NULL, PAIR, Weights, group_of
 from aligner.model.search import posteriors
 from aligner.training.gold import Block
+from aligner.vectors import Booleans, Floats, Floats32
 
 __all__ = ["ROUNDS", "Features", "Penalty", "Problem", "gold_cells"]
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.vectors.arrays import Floats32
+
 __all__ = ["blocks", "bring_to_unit_length", "real_numbers", "squared_lengths", "unit_rows"]
 
-_Floats32: TypeAlias = NDArray[np.float32]
 
 _BLOCK = 512  # rows
 _REAL = "biufO"  # kinds of numpy; whether an object is a number shows when it is converted
@@ -51,15 +52,15 @@ def _detached(given: Any) -> Any:
     return tensor.float() if tensor.element_size() == 2 else tensor
 
 
-def unit_rows(vectors: NDArray[np.floating[Any]]) -> _Floats32:
+def unit_rows(vectors: NDArray[np.floating[Any]]) -> Floats32:
     """The same rows at unit length, however large or small their numbers; a zero row stays zero."""
-    unit: _Floats32 = np.empty(vectors.shape, np.float32)
+    unit: Floats32 = np.empty(vectors.shape, np.float32)
     for rows in blocks(len(vectors)):
         bring_to_unit_length(vectors[rows], unit[rows])
     return unit
 
 
-def bring_to_unit_length(vectors: NDArray[np.floating[Any]], unit: _Floats32) -> None:
+def bring_to_unit_length(vectors: NDArray[np.floating[Any]], unit: Floats32) -> None:
     """Write rows, brought to unit length, to another array or over themselves."""
     with np.errstate(over="ignore", under="ignore"):
         squares = squared_lengths(vectors)

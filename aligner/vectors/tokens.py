@@ -9,17 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aligner.plumbing.rowfile import RowFile
+from aligner.vectors.arrays import Floats32, Ints
 
 __all__ = ["TokenBlock", "TokenPile", "Tokens"]
 
-_Floats32: TypeAlias = NDArray[np.float32]
-_Ints: TypeAlias = NDArray[np.int64]
 
 _IN_MEMORY = 1 << 30  # bytes of codes beyond which they go to a file
 _LARGEST = 127  # the largest code
@@ -38,9 +36,9 @@ class TokenBlock:
         first: (n + 1,); the index of each sentence's first token, then the number of tokens.
     """
 
-    vectors: _Floats32
-    weights: _Floats32
-    first: _Ints
+    vectors: Floats32
+    weights: Floats32
+    first: Ints
 
 
 @dataclass(frozen=True)
@@ -59,13 +57,13 @@ class Tokens:
     """
 
     codes: NDArray[np.int8] | RowFile
-    scales: _Floats32
-    weights: _Floats32
-    starts: _Ints
-    sizes: _Ints
+    scales: Floats32
+    weights: Floats32
+    starts: Ints
+    sizes: Ints
 
     @classmethod
-    def of_vectors(cls, sentences: Sequence[_Floats32]) -> Tokens:
+    def of_vectors(cls, sentences: Sequence[Floats32]) -> Tokens:
         """The tokens of sentences, each (k, d); the longer a vector, the more it counts."""
         sizes = np.array([len(each) for each in sentences], dtype=np.int64)
         width = max((each.shape[1] for each in sentences), default=1)
@@ -74,7 +72,7 @@ class Tokens:
         return cls.packed(flat, sizes)
 
     @classmethod
-    def packed(cls, vectors: _Floats32, sizes: _Ints) -> Tokens:
+    def packed(cls, vectors: Floats32, sizes: Ints) -> Tokens:
         """The tokens of consecutive sentences.
 
         Args:
@@ -103,7 +101,7 @@ class Tokens:
 
     @classmethod
     def laid_out(
-        cls, codes: NDArray[np.int8], scales: _Floats32, weights: _Floats32, sizes: _Ints
+        cls, codes: NDArray[np.int8], scales: Floats32, weights: Floats32, sizes: Ints
     ) -> Tokens:
         """Consecutive sentences, from rows that are ready but for their least weight.
 
@@ -125,11 +123,11 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.starts)
 
-    def of_numbers(self, numbers: _Ints) -> Tokens:
+    def of_numbers(self, numbers: Ints) -> Tokens:
         """The tokens of some sentences, in any order."""
         return replace(self, starts=self.starts[numbers], sizes=self.sizes[numbers])
 
-    def of_sentences(self, numbers: _Ints) -> TokenBlock:
+    def of_sentences(self, numbers: Ints) -> TokenBlock:
         """The tokens of some sentences as floats; sentences beyond the ends are like nothing else.
 
         Of a sentence with more than 512, as many are taken evenly from beginning to end, so that
@@ -152,19 +150,19 @@ class Tokens:
         vectors *= self.scales[rows, None]
         return TokenBlock(vectors, self.weights[rows], first)
 
-    def rows_of(self, number: int) -> tuple[NDArray[np.int8], _Floats32, _Floats32]:
+    def rows_of(self, number: int) -> tuple[NDArray[np.int8], Floats32, Floats32]:
         """One sentence's codes, scales and weights; none if it has no tokens."""
         start = int(self.starts[number])
         rows = slice(start, start + int(self.sizes[number]) * (start < len(self.codes) - 1))
         return self.codes[rows], self.scales[rows], self.weights[rows]
 
-    def vectors_of(self, number: int) -> _Floats32:
+    def vectors_of(self, number: int) -> Floats32:
         """The vectors of one sentence with their lengths, (k, d); none if it has no tokens."""
         codes, scales, weights = self.rows_of(number)
-        vectors: _Floats32 = codes * (scales * weights)[:, None]
+        vectors: Floats32 = codes * (scales * weights)[:, None]
         return vectors
 
-    def units_of(self, number: int) -> tuple[_Floats32, _Floats32]:
+    def units_of(self, number: int) -> tuple[Floats32, Floats32]:
         """The same vectors with unit length, (k, d), and how much each counts, (k,)."""
         codes, scales, weights = self.rows_of(number)
         return codes * scales[:, None], weights

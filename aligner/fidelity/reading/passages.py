@@ -21,10 +21,10 @@ from aligner.fidelity.reading.ratio import Ratio
 from aligner.languages import latin_length
 from aligner.model.mutual import counterparts, shared_out
 from aligner.pipeline import SideTokens
+from aligner.vectors import Floats32, Reals
 
 __all__ = ["FEATURES", "Passage", "Passages"]
 
-Floats = NDArray[np.floating]
 
 FEATURES = (
     "cover",  # how near the passage's tokens come to the other side of the bead, in spreads
@@ -82,7 +82,7 @@ class Passage:
     sentence: int
     span: Span
     kind: str
-    features: Floats
+    features: Reals
 
 
 class _Segment:
@@ -95,7 +95,7 @@ class _Segment:
         self.weights = np.concatenate([weights[:_TOKENS] for _, weights in told])
 
     @property
-    def unit(self) -> NDArray[np.float32]:
+    def unit(self) -> Floats32:
         """The unit vector of the whole run."""
         return _unit(self.vectors.T @ self.weights)
 
@@ -270,8 +270,8 @@ class _Covered:
         bead: Bead,
         side: int,
         segments: tuple[_Segment, _Segment],
-        near: NDArray[np.float32],
-        shared: NDArray[np.float32],
+        near: Floats32,
+        shared: Floats32,
         lengths: tuple[int, int],
         ratio: Ratio,
     ) -> None:
@@ -304,7 +304,7 @@ class _Covered:
         counts = members * self.own.weights
         sums = counts.sum(axis=1)
 
-        def mean(values: NDArray[np.float32]) -> tuple[Floats, Floats]:
+        def mean(values: Floats32) -> tuple[Reals, Reals]:
             """The mean of each passage, and of the rest of this side."""
             parts = counts @ values
             rest = np.maximum(sums.sum() - sums, _TINY)
@@ -330,7 +330,7 @@ class _Covered:
         assert tuple(columns) == FEATURES
         return kept, np.column_stack(list(columns.values()))
 
-    def _order(self, members: NDArray[np.float32]) -> Floats:
+    def _order(self, members: Floats32) -> Reals:
         """How far the words of each passage and of the rest come in the same order on both sides.
 
         Returns:
@@ -349,19 +349,19 @@ class _Covered:
         rest = amounts.sum() - amounts
         share = ordered / np.maximum(amounts * rest, _TINY)
         few = np.minimum(amounts, rest)
-        order: Floats = 0.5 + (share - 0.5) * few / (few + 1)
+        order: Reals = 0.5 + (share - 0.5) * few / (few + 1)
         return order
 
-    def _lost(self, first: NDArray[np.int64]) -> Floats:
+    def _lost(self, first: NDArray[np.int64]) -> Reals:
         """What the other side's coverage loses without each passage."""
         best = np.maximum.reduceat(self.near, first, axis=0)
         nothing = np.full_like(best[:1], _APART)
         second, top = np.partition(np.vstack([best, nothing]), -2, axis=0)[-2:]
         without = np.where(best == top, second, top)
-        lost: Floats = (top - without) @ self.other.weights
+        lost: Reals = (top - without) @ self.other.weights
         return lost
 
-    def _cosines(self, counts: NDArray[np.float32]) -> dict[str, Floats]:
+    def _cosines(self, counts: Floats32) -> dict[str, Reals]:
         """How the vectors of the passages, of the rest and of the other side agree."""
         other = self.other.unit
         sums = counts @ self.own.vectors
@@ -376,8 +376,8 @@ class _Covered:
         }
 
 
-def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+def _unit(vectors: Floats32) -> Floats32:
     """The same rows, or the same vector, with unit length."""
     lengths = np.sqrt((vectors * vectors).sum(axis=-1, keepdims=True))
-    unit: NDArray[np.float32] = vectors / np.maximum(lengths, np.float32(_TINY))
+    unit: Floats32 = vectors / np.maximum(lengths, np.float32(_TINY))
     return unit
