@@ -309,12 +309,15 @@ RUSSIAN = [
     ("Договор заключён с ООО «Ромашка» и Smith Ltd.", "The parties are Romashka and Smith Ltd."),
     ("Плата составляет 500 евро. Она без НДС.", "The rent is EUR 500. It is net of VAT."),
     ("Арендодатель — компания Microsoft Windows.", "The landlord is Microsoft Windows."),
+    ("Договор вступает в силу в мае 2016.", "The lease begins in May 2016."),
+    ("Квартира сдаётся без TV.", "The flat is let without a TV."),
 ]
 CHINESE = [
     ("甲方应于每月五日前支付租金。", "Party A shall pay the rent by the fifth day."),
     ("甲方为ABC Company Limited。", "Party A is ABC Company Limited."),
     ("双方应遵守本合同（以下简称“Contract”）。", "Both shall observe it (hereinafter “合同”)."),
     ("1. 押金为五千元。", "1. The deposit is 5,000 yuan."),
+    ("租约于2016年5月开始。", "The lease begins in May 2016."),
 ]
 OTHERS = [
     ("ja", [("乙は毎月五日までに賃料を支払う。", "The lessee shall pay by the fifth day.")]),

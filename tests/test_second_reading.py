@@ -261,7 +261,7 @@ def test_what_hardly_differs_within_each_document_has_a_spread_all_the_same():
     beads[0] = 0.3, 0.4, 0.5
     beads[-1, 0] = 0.8
     likely = Likely((), *np.zeros((4, 0), int))
-    read = [SecondReading([], likely, np.zeros((0, 0)), 0.0, Standings(beads, np.ones(3)))]
+    read = [SecondReading([], likely, np.zeros((0, 0)), 1.0, 0.0, Standings(beads, np.ones(3)))]
     usual = _standard(read, {})
     assert usual[USUAL_FEATURES[0]][0] == pytest.approx(0.4, abs=0.05)
     assert usual[USUAL_FEATURES[0]][1] > 0.05

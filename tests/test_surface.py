@@ -137,3 +137,36 @@ def test_rows_take_time_that_grows_with_the_texts():
         return lambda: surface_rows(texts, texts)
 
     assert grows_with_length(work, 1_000)
+
+
+@pytest.mark.parametrize("silent", [(1,), (0, 3, 6), range(8)])
+def test_an_encoder_that_knows_nothing_of_some_sentences_does_no_harm(silent):
+    """Its vectors are zero there."""
+    ours, theirs = sides(ENGLISH, FINNISH)
+    for side in (ours, theirs):
+        side.vectors[list(silent)] = 0.0
+        side.lengths[list(silent)] = 0.0
+    for one, other in ((ours, theirs), (theirs, ours)):
+        found = align_sides(one, other, default_parameters(), DEFAULT_SHAPES)
+        assert all(0 <= bead.confidence <= 1 for bead in found)
+        assert all(bead.is_null for bead in found if set(bead.source) & set(silent))
+
+
+def test_texts_are_told_apart_though_the_encoder_says_the_same_of_all():
+    other = [
+        "Laiva lähti Turusta aamulla.",
+        "Meri oli tyyni.",
+        "Kapteeni Virtanen joi kahvia kannella.",
+        "Lokit seurasivat venettä pitkään.",
+        "Ahvenanmaalla satoi.",
+        "Matkustajia oli 87.",
+        "Perämies luki lehteä ja haukotteli.",
+        "Illalla kaikki nukkuivat hyvin.",
+    ]
+    for target, is_right in ((FINNISH, True), (other, False)):
+        flat = [
+            replace(each, vectors=np.ones_like(each.vectors)) for each in sides(ENGLISH, target)
+        ]
+        related = align_sides(*flat, default_parameters(), DEFAULT_SHAPES).related
+        assert related is not None
+        assert (related > 0.5) is is_right

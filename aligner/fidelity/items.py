@@ -139,9 +139,11 @@ def couples(
         for j, other in enumerate(target)
     )
     paired: dict[int, int] = {}
+    taken: set[int] = set()
     for _, i, j in ranked:
-        if i not in paired and j not in paired.values():
+        if i not in paired and j not in taken:
             paired[i] = j
+            taken.add(j)
     return [(source[i], target[j]) for i, j in sorted(paired.items())]
 
 

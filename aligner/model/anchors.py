@@ -73,11 +73,12 @@ def find_band(
 def _compared(source: Side, target: Side) -> tuple[Floats32, Floats32]:
     """The vectors to compare; where the encoder does not know a language, with what is shared.
 
-    In them, a cosine is the mean of the one in meaning and the one on the surface.
+    In them, a cosine is the mean of the one in meaning and the one on the surface, and so is half
+    of the first for a sentence that shares nothing.
     """
     if False not in (source.is_known, target.is_known) or not (source.texts and target.texts):
         return source.vectors, target.vectors
-    shared = surface_rows(source.texts, target.texts)
+    shared = surface_rows(source.visible_texts, target.visible_texts)
     ours, theirs = (
         np.concatenate([side.vectors, rows], axis=1) / np.sqrt(np.float32(2))
         for side, rows in zip((source, target), shared, strict=True)

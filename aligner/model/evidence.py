@@ -112,7 +112,7 @@ class Evidence:
         Nothing, if the texts of a side are not known.
         """
         sides = self.source, self.target
-        texts = [[""] * len(side) if side.texts is None else side.texts for side in sides]
+        texts = [side.visible_texts for side in sides]
         source, target = (
             replace(side, vectors=rows, tokens=None)
             for side, rows in zip(sides, surface_rows(*texts), strict=True)

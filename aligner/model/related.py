@@ -192,8 +192,8 @@ def _controls(source: Side, target: Side) -> Iterator[tuple[Side, Side]]:
 
 
 def _same(side: Side, other: Side) -> bool:
-    """Whether two sides have the same vectors in the same order."""
-    return bool((side.vectors == other.vectors).all())
+    """Whether two sides have the same vectors and texts in the same order."""
+    return bool((side.vectors == other.vectors).all()) and side.texts == other.texts
 
 
 def _backwards(side: Side, leap: int) -> Side:

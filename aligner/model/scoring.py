@@ -14,6 +14,7 @@ from aligner.model.evidence import VECTORS_ALONE, Evidence, Window
 from aligner.model.features import (
     COVERAGE_FEATURES,
     NULL_FEATURES,
+    SURFACE_FEATURES,
     crossings,
     each_feature,
     null_features,
@@ -65,6 +66,8 @@ def fill_lattices(
                 beads[k, s, cells] = scores[down, across]
         return tile
 
+    if not SURFACE_FEATURES.keys().isdisjoint(names):
+        _ = evidence.surface  # once, before threads ask for it
     of_nulls = null_features(evidence, {name for each in readings for name in each.of_nulls})
     costs = _WITH_TOKENS if compares_tokens else VECTORS_ALONE
     tiles = [

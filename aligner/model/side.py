@@ -147,6 +147,14 @@ class Side:
         blank: Booleans = self.lengths == 0
         return blank
 
+    @property
+    def visible_texts(self) -> tuple[str, ...]:
+        """The sentences, "" for those that count as blank; all of them if no text is known."""
+        texts = self.texts or ("",) * len(self)
+        return tuple(
+            "" if blank else text for text, blank in zip(texts, self.blank.tolist(), strict=True)
+        )
+
     @cached_property
     def running_lengths(self) -> Floats:
         """The summed lengths of the sentences before each edge, (n + 1,)."""

@@ -28,7 +28,9 @@ _RUNS = 3, 4  # letters of a word, its edges included
 _SKELETON = 3  # likewise of what it sounds like without vowels
 _NUMBER = 1 << 32  # marks the keys of numbers
 _OF_NUMBER = 3.0  # how much more a number counts than a run of letters
-_SENTENCES, _PIECES = 10_000, 30_000  # whose keys are remembered, since they are asked for again
+# Whose keys are remembered: of the sentences of a stretch, which controls put in other orders, and
+# of words, which come again.
+_SENTENCES, _PIECES = 1_000, 30_000
 
 
 def surface_rows(source: Sequence[str], target: Sequence[str]) -> tuple[Floats32, Floats32]:
@@ -39,7 +41,7 @@ def surface_rows(source: Sequence[str], target: Sequence[str]) -> tuple[Floats32
         target: The target sentences.
 
     Returns:
-        (n, 512) and (m, 512), each row of unit length; zero for a sentence without anything shared.
+        (n, d) and (m, d), each row of unit length; zero for a sentence without anything shared.
     """
     sides = [[_keys(text) for text in side] for side in (source, target)]
     flat = [np.concatenate([*side, np.zeros(0, np.int64)]) for side in sides]

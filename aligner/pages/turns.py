@@ -26,10 +26,11 @@ _ORDER = {"Han": 0, "Latin": 2}
 _WIDE = "。．｡！？；"  # what ends a sentence without a space after it
 _CLOSERS = "\"'”’»)）\\]】」』〉》"
 _FOLLOWS = rf"\s|\Z|{one_of(*_EAST_ASIAN).pattern}"
-# Not after a number, which a full stop may only label: "1. Rent", "Chapter IV. Rent".
 _END = re.compile(
-    rf"(?:[{_WIDE}]|(?<![\dIVX])[{ENDS}](?=[{ENDS}{_CLOSERS}]*(?:{_FOLLOWS})))[{ENDS}{_CLOSERS}]*"
+    rf"(?:[{_WIDE}]|[{ENDS}](?=[{ENDS}{_CLOSERS}]*(?:{_FOLLOWS})))[{ENDS}{_CLOSERS}]*"
 )
+# What a full stop only labels: "1. Rent", "Chapter IV. Rent".
+_LABEL = re.compile(r"\W*(?:[^\W\d]+\s+)?(?:\d+|[IVX]+)")
 _GAP = re.compile(r"[\s：]\s*")
 _NUMBER = re.compile(r"\d+")
 _LEAST_SHARE = 0.05  # of a page's letters that its second script must have
@@ -52,7 +53,7 @@ def turns_of(text: str, spans: Sequence[Span]) -> dict[Span, list[Span]]:
     turns = {span: parts for span in mixed if (parts := _by_sentences(text, span, pair))}
     if not turns:
         return {}
-    ended = {span for span in spans if _END.search(text, span.start, span.stop)}
+    ended = {span for span in spans if any(_ends(text, span))}
     if len(turns) < _MOST * len(ended):
         return {}
     headings = (span for span in mixed if span not in ended)
@@ -99,9 +100,18 @@ def _by_sentences(text: str, span: Span, pair: tuple[str, str]) -> list[Span]:
 def _sentences(text: str, span: Span) -> Iterator[tuple[int, str]]:
     """The sentences of a line, each with where it stops."""
     start = span.start
-    for stop in (*(end.end() for end in _END.finditer(text, span.start, span.stop)), span.stop):
+    for stop in (*_ends(text, span), span.stop):
         yield stop, text[start:stop]
         start = stop
+
+
+def _ends(text: str, span: Span) -> Iterator[int]:
+    """Where the sentences of a line stop that end with a mark."""
+    start = span.start
+    for end in _END.finditer(text, span.start, span.stop):
+        if not _LABEL.fullmatch(text, start, end.start()):
+            yield end.end()
+            start = end.end()
 
 
 def _is_in_second(sentence: str, pair: tuple[str, str]) -> bool | None:

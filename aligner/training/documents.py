@@ -69,10 +69,9 @@ class GoldDocument:
         habits = Habits.of(source, target, lattice, trust, path)
         of_likely = habits.of_likely(source, target, likely)
         if set(names).isdisjoint(COVERAGE_FEATURES):
-            return SecondReading(parts, likely, of_likely)
+            return SecondReading(parts, likely, of_likely, self._example.weight)
         standings = Standings.of(self._evidence, likely)
-        weight = self._example.weight
-        return SecondReading(parts, likely, of_likely, habits.gaps, standings, weight)
+        return SecondReading(parts, likely, of_likely, self._example.weight, habits.gaps, standings)
 
 
 @dataclass(frozen=True)
@@ -83,17 +82,17 @@ class SecondReading:
         read: Its blocks as the first reading saw them.
         likely: The beads that are left, with those of the first path and of the gold.
         habits: (features, k); the habit features of these beads.
-        gaps: `Habits.gaps`; 0 without tokens, since little shows a gap then.
-        standings: How the beads compare with each other; None without tokens.
         weight: How much the document counts.
+        gaps: `Habits.gaps`; 0 for a judge without features of tokens, since little shows a gap.
+        standings: How the beads compare with each other; None for such a judge.
     """
 
     read: list[Features]
     likely: Likely
     habits: Floats
+    weight: float
     gaps: float = 0.0
     standings: Standings | None = None
-    weight: float = 1.0
 
     def parts(self, standard: Standard) -> Iterator[Features]:
         """The blocks with the features of the second reading, which has the likely beads only."""
