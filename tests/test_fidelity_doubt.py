@@ -84,6 +84,17 @@ def test_between_strangers_nothing_is_said_to_be_left_out():
         assert ("are not listed" in page(shown(report))) is (count == 0)
 
 
+@pytest.mark.parametrize(
+    ("related", "sure"), [(None, 0.9), (1.0, 0.9), (0.6, 0.54), (0.3, 0.27), (0.05, None)]
+)
+def test_what_is_missing_is_only_as_sure_as_that_the_texts_are_translations(related, sure):
+    """A null is surest between strangers, where all would be missing."""
+    pairs = bitext(("The ferry left on time.", None), ("It rained.", "Es regnete."), confidence=0.9)
+    made = replace(pairs, alignment=replace(pairs.alignment, related=related))
+    found = check_fidelity(made, checks=["omission"], min_confidence=0.1)
+    assert [each.confidence for each in found] == pytest.approx([sure] if sure else [])
+
+
 def test_the_verdict_on_strangers_comes_before_the_findings(capsys):
     pair = bitext(("The ferry left at 7.", "Das Boot fuhr um 9 ab."))
     beads = (Bead(Span(0, 1), Span(0, 1), 0.9),)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from aligner.bitext import Bitext
@@ -15,7 +16,7 @@ from aligner.fidelity.case import Case, Check
 from aligner.fidelity.checks.glossary import GLOSSARY, checked_glossary, terms_used
 from aligner.fidelity.echoes import without_echoes, without_lost
 from aligner.fidelity.elsewhere import found_by
-from aligner.fidelity.findings import MISSING
+from aligner.fidelity.findings import MISSING, Finding
 from aligner.fidelity.registry import chosen
 from aligner.fidelity.report import FidelityReport
 from aligner.pipeline import Aligner, Text
@@ -95,15 +96,25 @@ def check_fidelity(
         decisions=decisions,
     )
     found = found_by(wanted, case, tool)
-    related = case.bitext.alignment.related
-    dropped = MISSING if related is not None and related < UNRELATED else ()
-    listed = without_lost([each for each in found if each.type not in dropped])
+    listed = without_lost([*_believed(found, case.bitext.alignment.related)])
     kept = [each for each in listed if each.confidence >= min_confidence]
     told = without_echoes(kept, case.bitext.target.text)
     order = sorted(told, key=lambda each: (each.bead, each.source, each.target))
     remarks = (terms_used(case),) if GLOSSARY in wanted else ()
     names = tuple(check.name for check in wanted)
     return FidelityReport(case.bitext, tuple(order), names, remarks)
+
+
+def _believed(found: Iterable[Finding], related: float | None) -> Iterator[Finding]:
+    """The findings; what is missing is only as sure as that the texts are translations at all.
+
+    A null is surest where they are not, and where that is clear, all would be missing.
+    """
+    for each in found:
+        if each.type not in MISSING or related is None:
+            yield each
+        elif related >= UNRELATED:
+            yield replace(each, confidence=related * each.confidence)
 
 
 def _case(
