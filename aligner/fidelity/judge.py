@@ -67,8 +67,9 @@ def check_fidelity(
         trust_languages: As in `aligner.align`.
 
     Returns:
-        The report; `report.bitext` is the alignment that it is about. If the verdict on it is "not
-        translations of each other", omissions and additions are not listed: all would be one.
+        The report; `report.bitext` is the alignment that it is about. Omissions and additions are
+        only as sure as that the texts are translations of each other, and are not listed if the
+        verdict is that they are not: all would be one.
 
     Raises:
         InputError: There is no such check, or none at all, or it is "glossary" and there is none;

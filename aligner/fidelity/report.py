@@ -103,12 +103,13 @@ class FidelityReport:
         return tuple(filter(None, said))
 
     def _unlisted(self) -> str:
-        """A line saying that omissions are not listed since all is missing; "" otherwise."""
+        """A line saying that omissions are not listed since all may be missing; "" otherwise."""
         related = self.bitext.alignment.related
         lost = self._looked_for()
-        if related is None or related >= UNRELATED or not lost:
+        if related is None or related >= LIKELY or not lost:
             return ""
-        return f"{lost} are not listed one by one, since neither text translates the other"
+        perhaps = "" if related < UNRELATED else "perhaps "
+        return f"{lost} are not listed one by one, since {perhaps}neither text translates the other"
 
     def _doubtful(self) -> str:
         """A line naming what is not covered though nothing was found there; "" if there is none.

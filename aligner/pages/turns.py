@@ -29,8 +29,8 @@ _FOLLOWS = rf"\s|\Z|{one_of(*_EAST_ASIAN).pattern}"
 _END = re.compile(
     rf"(?:[{_WIDE}]|[{ENDS}](?=[{ENDS}{_CLOSERS}]*(?:{_FOLLOWS})))[{ENDS}{_CLOSERS}]*"
 )
-_NUMERAL = re.compile(r"[\dIVX]")
-_A_LETTER = re.compile(r"[^\W\d_]")
+# What a full stop may only label: "1. Rent", "Chapter IV. Rent".
+_LABEL = re.compile(r"(?<!\w)(?:\d{1,2}|[IVX]+)\Z")
 _GAP = re.compile(r"[\s：]\s*")
 _NUMBER = re.compile(r"\d+")
 _LEAST_SHARE = 0.05  # of a page's letters that its second script must have
@@ -106,23 +106,10 @@ def _sentences(text: str, span: Span) -> Iterator[tuple[int, str]]:
 
 
 def _ends(text: str, span: Span) -> Iterator[int]:
-    """Where the sentences of a line stop that end with a mark.
-
-    After a number, a full stop may only label what follows, in its script: "1. Rent", "Chapter IV.
-    Rent". Between two scripts it ends a sentence.
-    """
+    """Where the sentences of a line stop that end with a mark."""
     for end in _END.finditer(text, span.start, span.stop):
-        before, after = text[span.start : end.start()], text[end.end() : span.stop]
-        if not _NUMERAL.match(before[-1:]) or _is_change(before, after):
+        if end.end() == span.stop or not _LABEL.search(text[span.start : end.start()]):
             yield end.end()
-
-
-def _is_change(before: str, after: str) -> bool:
-    """Whether the letters on either side of a place are of two scripts, or the line ends there."""
-    last, first = _A_LETTER.findall(before)[-1:], _A_LETTER.search(after)
-    if not last:
-        return False
-    return first is None or not _letters(last[0]) & _letters(first[0])
 
 
 def _is_in_second(sentence: str, pair: tuple[str, str]) -> bool | None:
