@@ -450,8 +450,7 @@ class Swahililess(Numbers):
 def test_languages_that_the_encoder_does_not_know_are_named(letters, out):
     summary = built(letters, out, aligner=Aligner(Swahililess()))
     told = (
-        "the encoder swahililess does not know German, so confidences and verdict are lower and"
-        " less reliable"
+        "the encoder swahililess does not know German, so confidences and verdict are less reliable"
     )
     said = f"  de-en: note: {told}; --encoder names one that does"
     assert said in str(summary).splitlines()

@@ -9,7 +9,6 @@ from lxml import etree
 
 import aligner.formats
 from aligner import (
-    Aligner,
     FormatError,
     InputError,
     Provenance,
@@ -19,6 +18,7 @@ from aligner import (
     write_units,
 )
 from aligner.cli import main
+from aligner.pipeline.documents import DocumentAligner
 
 HERE = Path(__file__).parent
 HEADER = (
@@ -264,13 +264,13 @@ def test_what_an_alignment_of_a_memory_has_no_place_for_is_counted(capfd):
 @pytest.mark.parametrize("command", [["align", "-o", "b.jsonl"], ["fidelity"]])
 def test_a_memory_is_not_read_again_for_what_is_left_out(capfd, monkeypatch, command):
     memory(pair("un<hi>be</hi>liebt"), pair("zwei"))
-    encoded = Aligner._encoded
+    encoded = DocumentAligner._encoded
 
     def once_it_is_gone(*told, **how):
         Path("a.tmx").unlink(missing_ok=True)
         return encoded(*told, **how)
 
-    monkeypatch.setattr(Aligner, "_encoded", once_it_is_gone)
+    monkeypatch.setattr(DocumentAligner, "_encoded", once_it_is_gone)
     assert main([command[0], "a.tmx", *command[1:], "--no-cache"]) == 0
     assert not Path("a.tmx").exists()
     said = capfd.readouterr()
