@@ -58,6 +58,11 @@ class Background:
     top: Floats
     best: Floats
 
+    @property
+    def lead(self) -> Floats:
+        """How far the nearest sentence of the other side stands out, for each sentence, (n,)."""
+        return self.best - self.mean[0, 1:]
+
     @cached_property
     def single(self) -> dict[str, Floats32]:
         """Norms, means and tops in single precision."""
@@ -97,7 +102,7 @@ class Evidence:
         as another.
         """
         gaps = [
-            (background.best - background.mean[0, 1:])[~side.blank]
+            background.lead[~side.blank]
             for side, background in (
                 (self.source, self.source_background),
                 (self.target, self.target_background),

@@ -227,16 +227,11 @@ def null_features(
     """
     lengths = np.log1p(evidence.source.lengths), np.log1p(evidence.target.lengths)
     nothing = np.zeros_like(lengths[0]), np.zeros_like(lengths[1])
-    best = _best(evidence) if "best" in names else nothing
-    shared = _best(evidence.surface) if "surface_best" in names else nothing
+    best = _leads(evidence) if "best" in names else nothing
+    shared = _leads(evidence.surface) if "surface_best" in names else nothing
     source, target = (np.stack(each) for each in zip(best, shared, lengths, strict=True))
     return source, target
 
 
-def _best(evidence: Evidence) -> tuple[Floats, Floats]:
-    """How far the nearest sentence of the other side stands out, for each of either side."""
-    source, target = (
-        background.best - background.mean[0, 1:]
-        for background in (evidence.source_background, evidence.target_background)
-    )
-    return source, target
+def _leads(evidence: Evidence) -> tuple[Floats, Floats]:
+    return evidence.source_background.lead, evidence.target_background.lead
