@@ -112,8 +112,16 @@ def files(out):
 
 
 def records(out):
-    """The files of what has been aligned for a corpus."""
-    return list((Path(out) / ".aligner").rglob("*.jsonl"))
+    """The files of what has been aligned for a corpus.
+
+    A build may run meanwhile and take folders away: `os.walk` passes those over, `rglob` fails.
+    """
+    return [
+        Path(folder) / name
+        for folder, _, names in os.walk(Path(out) / ".aligner")
+        for name in names
+        if name.endswith(".jsonl")
+    ]
 
 
 def program(code, **options):

@@ -80,11 +80,14 @@ def test_killed_builds_leave_no_trace(tmp_path):
         code = KILLED.format(manifest=str(letters), out=str(out), workers=1 + kill % 2)
         process = program(code, start_new_session=True)
         wanted = len(records(out)) + rng.randrange(1, 3)
-        while len(records(out)) < wanted and process.poll() is None:
-            time.sleep(0.002)
-        assert process.poll() is None, process.communicate()[1]
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
+        try:
+            while len(records(out)) < wanted and process.poll() is None:
+                time.sleep(0.002)
+            assert process.poll() is None, process.communicate()[1]
+        finally:  # its workers too, also where the test fails: nothing may run on into other tests
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
         assert not (out / "card.json").exists()
     kept = len(records(out))
     assert kept >= 4
