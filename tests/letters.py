@@ -1,4 +1,4 @@
-"""Small documents for corpora, an encoder that knows them, and builds in processes of their own."""
+"""Small documents for corpora, an encoder that knows them, and what builds make of them."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ import hashlib
 import json
 import os
 import re
-import subprocess
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-import aligner
 from aligner import Aligner, corpus
 
 ROWS = ("id", "source", "target", "source_language", "target_language")
@@ -122,17 +119,3 @@ def records(out):
         for name in names
         if name.endswith(".jsonl")
     ]
-
-
-def program(code, **options):
-    """Python that runs by itself, and finds what tests import."""
-    paths = [str(Path(__file__).parent), str(Path(aligner.__file__).parents[1])]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
-    return subprocess.Popen(
-        [sys.executable, "-c", code],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=environment,
-        **options,
-    )

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import pickle
 import signal
 import sqlite3
-import subprocess
-import sys
 import textwrap
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import numpy as np
 import pytest
+from programs import program
 
 import aligner
 from aligner.encoders import TokenVectors, encode_once, encode_tokens_once, load_encoder
@@ -296,15 +295,6 @@ SCRIPT = textwrap.dedent("""
 """)
 
 
-def start(folder, first, count):
-    paths = os.pathsep.join([str(ROOT / "tests"), str(ROOT)])
-    return subprocess.Popen(
-        [sys.executable, "-c", SCRIPT, str(folder), str(first), str(count)],
-        stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": paths},
-    )
-
-
 def check_sound(folder):
     """The file is whole, and gives what is computed."""
     texts = [f"sentence number {n} " * 5 for n in range(0, 600, 7)]
@@ -327,17 +317,16 @@ def check_sound(folder):
 def test_a_run_that_is_killed_leaves_a_cache_that_works(tmp_path):
     rng = np.random.default_rng(11)
     for round_ in range(6):
-        process = start(tmp_path, 100 * round_, 100_000)
-        process.stdout.readline()
-        time.sleep(float(rng.uniform(0, 0.3)))
-        process.kill()
-        process.communicate()
+        with program("-c", SCRIPT, tmp_path, 100 * round_, 100_000) as process:
+            process.stdout.readline()
+            time.sleep(float(rng.uniform(0, 0.3)))
+            process.kill()
         check_sound(tmp_path)
 
 
 def test_several_runs_may_use_one_file(tmp_path):
-    processes = [start(tmp_path, 50 * number, 400) for number in range(4)]
-    assert [process.wait(120) for process in processes] == [0] * 4
-    for process in processes:
-        process.stdout.close()
+    with ExitStack() as running:
+        runs = [("-c", SCRIPT, tmp_path, 50 * number, 400) for number in range(4)]
+        processes = [running.enter_context(program(*each)) for each in runs]
+        assert [process.wait(120) for process in processes] == [0] * 4
     check_sound(tmp_path)

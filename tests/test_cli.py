@@ -12,6 +12,7 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
+import programs
 import pytest
 
 import aligner
@@ -471,16 +472,12 @@ sys.exit(main(["align", "de.txt", "en.txt", "-o", "out.tsv"]))
 
 @pytest.mark.skipif(os.name == "nt", reason="interrupts are sent in another way")
 def test_an_interrupt_ends_quietly_and_leaves_nothing(here):
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-c", INTERRUPTED]
-    with subprocess.Popen(
-        command, cwd=here, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as running:
-        assert running.stderr.readline() == b"begun\n"
+    with programs.program("-c", INTERRUPTED, cwd=here) as running:
+        assert running.stderr.readline() == "begun\n"
         running.send_signal(signal.SIGINT)
         out, err = running.communicate(timeout=30)
     assert running.returncode == 130
-    assert (out, err.strip()) == (b"", b"")
+    assert (out, err.strip()) == ("", "")
     assert sorted(path.name for path in here.iterdir()) == ["de.txt", "en.txt", "page.txt"]
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import random
-import signal
 import sys
 import time
 
 import pytest
-from letters import built, files, program, records, write_letters
+from letters import built, files, records, write_letters
+from programs import program
 
 from aligner import cli, corpus
 from aligner.corpus import building
@@ -78,16 +77,11 @@ def test_killed_builds_leave_no_trace(tmp_path):
     out, rng = tmp_path / "killed", random.Random(1)
     for kill in range(4):
         code = KILLED.format(manifest=str(letters), out=str(out), workers=1 + kill % 2)
-        process = program(code, start_new_session=True)
         wanted = len(records(out)) + rng.randrange(1, 3)
-        try:
+        with program("-c", code) as process:  # killed where the block ends, with its workers
             while len(records(out)) < wanted and process.poll() is None:
                 time.sleep(0.002)
             assert process.poll() is None, process.communicate()[1]
-        finally:  # its workers too, also where the test fails: nothing may run on into other tests
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
-            process.communicate()
         assert not (out / "card.json").exists()
     kept = len(records(out))
     assert kept >= 4

@@ -8,7 +8,8 @@ import socket
 import sys
 
 import pytest
-from letters import built, files, program, write_letters
+from letters import built, files, write_letters
+from programs import program
 
 from aligner.errors import InputError, MissingExtraError
 
@@ -19,11 +20,8 @@ needs_ray = pytest.mark.skipif(
 
 def printed(code):
     """What a program prints; it is ended if it takes too long."""
-    with program(code) as process:
-        try:
-            told, errors = process.communicate(timeout=300)
-        finally:
-            process.kill()
+    with program("-c", code) as process:
+        told, errors = process.communicate(timeout=300)
     assert process.returncode == 0, errors
     return told
 

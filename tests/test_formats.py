@@ -3,14 +3,13 @@ import io
 import json
 import os
 import signal
-import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from programs import program
 from small import ODD, bitext, saved
 
 from aligner import formats
@@ -257,11 +256,8 @@ formats.write(Bitext(one, one, Alignment((Bead(Span(0, 1), Span(0, 1)),))), sys.
 @pytest.mark.skipif(os.name == "nt", reason="interrupts are sent in another way")
 def test_an_interrupt_leaves_what_was_there(tmp_path):
     out = saved(tmp_path, b"what was here before", "out.tsv")
-    command = [sys.executable, "-c", INTERRUPTED, str(out)]
-    root = Path(__file__).parents[1]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, cwd=root, stdout=pipe, stderr=pipe) as running:
-        assert running.stdout.readline() == b"begun\n"
+    with program("-c", INTERRUPTED, out) as running:
+        assert running.stdout.readline() == "begun\n"
         assert len(left_in(tmp_path)) == 3  # the temporary files are there while they are written
         running.send_signal(signal.SIGINT)
         running.communicate(timeout=30)

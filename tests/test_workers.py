@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import signal
-import subprocess
 import sys
 import time
 from contextlib import suppress
@@ -15,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from crew import BeginsOnce, Deadly, NeverBegins, do
+from programs import program
 
 import aligner
 from aligner.corpus.engines import ENGINES, engine_called
@@ -155,7 +155,7 @@ def test_where_no_process_begins_this_is_said():
         list(work_through(NeverBegins(), [("say", 0)], 2))
 
 
-def endless(folder, each_time="", first="", **options):
+def endless(folder, each_time="", first=""):
     """A program whose workers say for ever which process they are."""
     script = folder / "script.py"
     script.write_text(
@@ -169,43 +169,37 @@ def endless(folder, each_time="", first="", **options):
         "        print(done.value[1], flush=True)\n"
         f"        {each_time}\n"
     )
-    paths = [str(Path(__file__).parent), str(Path(aligner.__file__).parents[1])]
-    return subprocess.Popen(
-        [sys.executable, str(script)],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-        **options,
-    )
+    return program(script)
 
 
 def test_an_interrupt_ends_all_processes(tmp_path):
-    process = endless(tmp_path, "time.sleep(0.05)", stderr=subprocess.PIPE, start_new_session=True)
-    workers = {int(process.stdout.readline()) for _ in range(8)}
-    os.killpg(process.pid, signal.SIGINT)
-    _, errors = process.communicate(timeout=30)
+    with endless(tmp_path, "time.sleep(0.05)") as process:
+        workers = {int(process.stdout.readline()) for _ in range(8)}
+        os.killpg(process.pid, signal.SIGINT)
+        _, errors = process.communicate(timeout=30)
     assert errors.count("KeyboardInterrupt") == 1
     assert not any(map(_lives, workers))
 
 
 def test_an_interrupt_while_processes_begin_is_told_once(tmp_path):
-    first = "if __name__ == '__mp_main__':\n    print('imports', flush=True); time.sleep(2)"
-    process = endless(tmp_path, first=first, stderr=subprocess.PIPE, start_new_session=True)
-    assert process.stdout.readline() == "imports\n"
-    os.killpg(process.pid, signal.SIGINT)
-    _, errors = process.communicate(timeout=30)
+    # a line in one write: two processes import at the same time
+    begins = "import os; os.write(1, b'imports\\n'); time.sleep(2)"
+    with endless(tmp_path, first=f"if __name__ == '__mp_main__':\n    {begins}") as process:
+        assert process.stdout.readline() == "imports\n"
+        os.killpg(process.pid, signal.SIGINT)
+        _, errors = process.communicate(timeout=30)
     assert errors.count("KeyboardInterrupt") == 1
 
 
 def test_processes_end_when_the_one_that_began_them_is_killed(tmp_path):
-    process = endless(tmp_path)
-    workers = {int(process.stdout.readline()) for _ in range(50)}
-    process.kill()
-    process.communicate(timeout=30)
-    deadline = time.monotonic() + 10
-    while any(map(_lives, workers)) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert not any(map(_lives, workers))
+    with endless(tmp_path) as process:
+        workers = {int(process.stdout.readline()) for _ in range(50)}
+        process.kill()
+        process.wait()
+        deadline = time.monotonic() + 10
+        while any(map(_lives, workers)) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert not any(map(_lives, workers))
 
 
 def _lives(process):
