@@ -4,7 +4,6 @@ import json
 import os
 import signal
 import sys
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -73,10 +72,9 @@ def test_a_text_on_one_line(text, line):
     assert on_one_line(text) == line
 
 
-def test_white_space_without_end_takes_no_time():
-    begun = time.perf_counter()
-    assert on_one_line("a" + " " * 100_000 + "\nb") == "a b"
-    assert time.perf_counter() - begun < 1
+def test_white_space_without_end_is_gone_through_once():
+    """Were each space a new start, this would not end."""
+    assert on_one_line("a" + " " * 3_000_000 + "\nb") == "a b"
 
 
 def test_jsonl_holds_every_bead_with_spans_into_the_text(tmp_path):

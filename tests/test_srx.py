@@ -151,10 +151,8 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
 def test_entities_are_neither_expanded_nor_fetched(write, doctype):
     write("secret", "secret.txt")
     text = document(rule("&x;&l11;", "")).replace(HEAD, HEAD + doctype)
-    started = time.perf_counter()
     with pytest.raises(FormatError, match="line 2: a document type is not allowed"):
         srx(write(text))
-    assert time.perf_counter() - started < 1
 
 
 @pytest.mark.parametrize("breaks", ["yes", "no"])
