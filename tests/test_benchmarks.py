@@ -11,6 +11,7 @@ import pytest
 
 from aligner.bitext import Alignment, Bead, Link, Links, Moved, Span
 from aligner.evaluation import evaluate_many
+from aligner.model.side import Side
 
 BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 
@@ -145,9 +146,8 @@ def test_moved_beads_are_not_untouched():
 def test_a_swapped_block_goes_elsewhere_whole():
     gold = links(*(([k], [k]) for k in range(30)), ([30], [30, 31]))
     sentences = [str(k) for k in range(32)]
-    case = goldsets.Case(
-        perturbed.Example(None, None, gold), sentences[:31], sentences, ("en", "de")
-    )
+    sides = (Side.of_vectors(np.eye(32)[:n]) for n in (31, 32))
+    case = goldsets.Case(perturbed.Example(*sides, gold), sentences[:31], sentences, ("en", "de"))
     for seed in range(20):
         changed = perturbed.swap(3)(case, case, random.Random(seed))
         assert sorted(changed.target) == list(range(32))

@@ -402,7 +402,8 @@ def test_a_format_that_fails_leaves_an_earlier_corpus(letters, out):
     [
         ({"form": "docx"}, FormatError, "no format of pairs is called 'docx': known are"),
         ({"form": "gold"}, FormatError, "no format of pairs is called 'gold'"),
-        ({"shard": 0}, InputError, "a shard must hold 1 pair or more"),
+        ({"shard": 0}, InputError, "shard must be 1 or more"),
+        ({"shard": 2.0}, InputError, "shard must be 1 or more, a whole number, not 2.0"),
         ({"workers": 0}, InputError, "workers must be 1 or more"),
         ({"engine": "rays"}, InputError, "no engine is called 'rays'; did you mean ray?"),
         ({"address": "localhost:1"}, InputError, 'an address is for the engine "ray"'),

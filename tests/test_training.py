@@ -335,6 +335,16 @@ def test_gold_without_a_usable_bead_is_refused():
         fit([Example(side, side, Links(()))], shapes=SHAPES)
 
 
+def test_gold_that_links_a_sentence_there_is_not_is_refused():
+    side = Side.of_vectors(np.eye(3))
+    for source, target, told in (
+        ((3,), (0,), "source sentence 3"),
+        ((0,), (2, 5), "target sentence 5"),
+    ):
+        with pytest.raises(InputError, match=rf"{told}, counted from 0, but there are 3"):
+            Example(side, side, Links((Link(source, target),)))
+
+
 @pytest.mark.parametrize("n", [1, 5])
 def test_gold_of_nulls_alone_is_refused(n):
     rng = np.random.default_rng(n)

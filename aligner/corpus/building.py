@@ -22,6 +22,7 @@ from aligner.formats.registry import FORMATS
 from aligner.pipeline import Aligner
 from aligner.pipeline.ready import ready_aligner
 from aligner.plumbing.bar import Progress
+from aligner.plumbing.counts import check_count
 from aligner.splitters import Splitter
 from aligner.trust import check_probability
 
@@ -103,7 +104,8 @@ def build(
     begun = time.monotonic()
     listed = manifest if isinstance(manifest, Manifest) else read_manifest(manifest)
     suffix = suffix_of(form)
-    _check(listed, suffix, explain, shard, presegmented)
+    _check(listed, suffix, explain, presegmented)
+    shard = check_count(shard, "shard")
     asked = tuple(filters)
     check_filters(asked)
     if min_confidence is not None:
@@ -147,12 +149,10 @@ def build(
     return summary
 
 
-def _check(manifest: Manifest, suffix: str, explain: bool, shard: int, presegmented: bool) -> None:
+def _check(manifest: Manifest, suffix: str, explain: bool, presegmented: bool) -> None:
     """Refuse what cannot succeed, before any work is done."""
     if check := FORMATS[suffix].units.check:
         check()
-    if shard < 1:
-        raise InputError(f"a shard must hold 1 pair or more, not {shard}")
     page = next((pair.id for pair in manifest if pair.target is None), None)
     if presegmented and page is not None:
         raise InputError(

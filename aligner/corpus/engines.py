@@ -12,7 +12,8 @@ from typing import Final, TypeAlias
 
 from aligner.corpus.work import Job, Recipe
 from aligner.errors import InputError, nearest
-from aligner.plumbing.workers import Done, check_workers, cores, work_through
+from aligner.plumbing.counts import check_count
+from aligner.plumbing.workers import Done, cores, work_through
 
 __all__ = ["ENGINES", "Engine", "engine_called"]
 
@@ -38,7 +39,7 @@ def engine_called(name: str, workers: int | None = None, address: str | None = N
     """
     if name not in ENGINES:
         raise InputError(f"no engine is called {name!r}; {nearest(name, ENGINES)}")
-    count = None if workers is None else check_workers(workers)
+    count = None if workers is None else check_count(workers, "workers")
     if name == "ray":
         from aligner.corpus.cluster import work_on_cluster
 

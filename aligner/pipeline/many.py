@@ -12,7 +12,8 @@ from aligner.bitext import Bitext, Manuscript
 from aligner.encoders import identify
 from aligner.errors import AlignerError, EncoderError, InputError, nearest
 from aligner.pipeline.texts import Text
-from aligner.plumbing.workers import check_workers, cores, work_through
+from aligner.plumbing.counts import check_count
+from aligner.plumbing.workers import cores, work_through
 
 if TYPE_CHECKING:
     from aligner.pipeline.aligner import Aligner
@@ -55,7 +56,7 @@ class Outcome:
 
 def outcomes(aligner: Aligner, pairs: Iterable[Pair], workers: int | None) -> Iterator[Outcome]:
     """What comes of each pair; see `Aligner.align_many`."""
-    count = cores() if workers is None else check_workers(workers)
+    count = cores() if workers is None else check_count(workers, "workers")
     if hasattr(pairs, "columns"):
         raise InputError(
             f"give a list of pairs, not {type(pairs).__name__}, a table; pair two of its columns,"

@@ -7,7 +7,6 @@ them broke it.)
 
 from __future__ import annotations
 
-import operator
 import os
 import pickle
 import signal
@@ -21,12 +20,11 @@ from multiprocessing.connection import Connection, wait
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
-from aligner.errors import InputError, WorkerError
+from aligner.errors import WorkerError
 
 __all__ = [
     "Done",
     "answer",
-    "check_workers",
     "cores",
     "in_threads",
     "one_blas_thread",
@@ -84,21 +82,6 @@ def cores() -> int:
         count = os.cpu_count() or 1
     asked = os.environ.get(_THREADS[0], "")
     return min(count, int(asked)) if asked.isdecimal() and int(asked) else count
-
-
-def check_workers(workers: int) -> int:
-    """A number of workers as a Python int, once checked to be one.
-
-    Raises:
-        InputError: It is not a whole number, or less than 1.
-    """
-    try:
-        count = operator.index(workers)
-    except TypeError:
-        count = 0
-    if count < 1:
-        raise InputError(f"workers must be 1 or more, a whole number, not {workers!r}")
-    return count
 
 
 def in_threads(

@@ -36,12 +36,27 @@ class Example:
         target: The target side.
         gold: Which sentences belong together.
         weight: How much it counts, relative to the others.
+
+    Raises:
+        InputError: The gold links a sentence beyond the last one.
     """
 
     source: Side
     target: Side
     gold: Links
     weight: float = 1.0
+
+    def __post_init__(self) -> None:
+        for name, side, ids in (
+            ("source", self.source, [link.source for link in self.gold]),
+            ("target", self.target, [link.target for link in self.gold]),
+        ):
+            last = max(chain(*ids), default=-1)
+            if last >= len(side):
+                raise InputError(
+                    f"the gold links {name} sentence {last}, counted from 0, but there are"
+                    f" {len(side)}"
+                )
 
     @property
     def covered(self) -> int:
