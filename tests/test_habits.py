@@ -16,8 +16,8 @@ from aligner.model.beads import align_sides
 from aligner.model.evidence import Evidence
 from aligner.model.habits import Habits, _gaps
 from aligner.model.likely import Likely
-from aligner.model.marks import COLON, SEMICOLON, STOP
 from aligner.model.parameters import default_parameters, shapes_up_to
+from aligner.model.punctuation import COLON, SEMICOLON, STOP
 from aligner.model.scoring import fill_lattice
 from aligner.model.search import best_steps, posteriors
 from aligner.model.side import Side

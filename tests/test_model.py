@@ -17,7 +17,8 @@ from aligner.model.band import Band, Tile
 from aligner.model.beads import align_sides
 from aligner.model.evidence import Evidence, Window
 from aligner.model.features import BEAD_FEATURES, bead_features, crossings
-from aligner.model.marks import (
+from aligner.model.parameters import Parameters, default_parameters, shapes_up_to
+from aligner.model.punctuation import (
     COLON,
     COMMA,
     DASH,
@@ -38,7 +39,6 @@ from aligner.model.marks import (
     mark_of,
     opening_of,
 )
-from aligner.model.parameters import Parameters, default_parameters, shapes_up_to
 from aligner.model.scoring import fill_lattice, fill_lattices
 from aligner.model.search import best_path, posteriors
 from aligner.model.side import Side

@@ -15,7 +15,6 @@ from aligner.bitext import Link, Links, Span
 from aligner.errors import InputError
 from aligner.model.beads import align_sides
 from aligner.model.features import BEAD_FEATURES
-from aligner.model.marks import QUESTION, mark_of
 from aligner.model.parameters import (
     DEFAULT_SHAPES,
     NULL,
@@ -24,6 +23,7 @@ from aligner.model.parameters import (
     default_parameters,
     shapes_up_to,
 )
+from aligner.model.punctuation import QUESTION, mark_of
 from aligner.model.side import Side
 from aligner.training import Block, Example, fit, fitting, gold_blocks, read_gold
 from aligner.training.documents import GoldDocument

@@ -9,7 +9,7 @@ import numpy as np
 
 from aligner.bitext import Shape
 from aligner.model.evidence import Evidence, Window
-from aligner.model.marks import EXCLAMATION, QUESTION, mark_of
+from aligner.model.punctuation import EXCLAMATION, QUESTION, mark_of
 from aligner.model.side import Side
 from aligner.vectors import Floats, Reals
 

@@ -19,7 +19,7 @@ import numpy as np
 from aligner.bitext import Shape, Span
 from aligner.model.lattice import Lattice, Posteriors
 from aligner.model.likely import Likely
-from aligner.model.marks import ENDINGS, OPENINGS
+from aligner.model.punctuation import ENDINGS, OPENINGS
 from aligner.model.side import Side
 from aligner.vectors import Floats, Ints
 

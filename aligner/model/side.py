@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 
 from aligner.bitext import Document, Span
 from aligner.bitext.spans import is_blank
-from aligner.model.marks import ending_of, opening_of
+from aligner.model.punctuation import ending_of, opening_of
 from aligner.vectors import (
     Booleans,
     Floats,
@@ -36,8 +36,8 @@ class Side:
     Attributes:
         vectors: (n, d) of float32, each row of unit length; a blank sentence has a row of zeros.
         lengths: (n,) in characters; 0 for a blank sentence, which no two-sided bead may hold.
-        endings: (n,); the class of what each closes with, from `marks.ending_of`.
-        openings: (n,); the class of what each opens with, from `marks.opening_of`.
+        endings: (n,); the class of what each closes with, from `punctuation.ending_of`.
+        openings: (n,); the class of what each opens with, from `punctuation.opening_of`.
         paragraph_starts: (n,); whether a paragraph opens with this sentence.
         tokens: The tokens of the sentences, if the encoder gives them.
         is_known: Whether the encoder knows the language; None if it does not say.

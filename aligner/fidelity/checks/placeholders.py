@@ -13,7 +13,7 @@ from aligner.fidelity.items import Item, findings_of, items_of, unmatched
 from aligner.fidelity.reading.addresses import Address
 from aligner.fidelity.reading.code import code_in, names_in
 from aligner.fidelity.reading.excerpt import Excerpt
-from aligner.fidelity.reading.marks import (
+from aligner.fidelity.reading.unchanged import (
     attributes_in,
     marks_in,
     placeholders_in,

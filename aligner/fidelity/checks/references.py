@@ -14,14 +14,14 @@ from aligner.fidelity.case import Case, Check, Half
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, Item, findings_of, items_of, unmatched
 from aligner.fidelity.reading.addresses import Address, without_language
-from aligner.fidelity.reading.marks import (
+from aligner.fidelity.reading.numbers.scales import SPACES
+from aligner.fidelity.reading.unchanged import (
     FOOTNOTES,
     TOUCHING,
     numbered_notes,
     references_in,
     stars_in,
 )
-from aligner.fidelity.reading.numbers.scales import SPACES
 from aligner.languages import UNSPACED, main_script
 
 __all__ = ["REFERENCE"]

@@ -14,7 +14,7 @@ from aligner.fidelity.findings import POINTS, Finding, quoted
 from aligner.fidelity.reading.loops import loops_in, may_loop
 from aligner.fidelity.reading.said import bare
 from aligner.languages import WORD, is_letter, is_wide, letters_alone
-from aligner.model.marks import EXCLAMATION, closing_mark
+from aligner.model.punctuation import EXCLAMATION, closing_mark
 
 __all__ = ["REPETITION"]
 

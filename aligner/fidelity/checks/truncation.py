@@ -17,9 +17,9 @@ from aligner.bitext.spans import is_blank
 from aligner.fidelity.case import Case, Check, Pair
 from aligner.fidelity.findings import Finding, quoted
 from aligner.fidelity.reading.excerpt import Excerpt
-from aligner.fidelity.reading.marks import marks_in
+from aligner.fidelity.reading.unchanged import marks_in
 from aligner.languages import is_letter, latin_length, scripts_of
-from aligner.model.marks import COMMA, ELLIPSIS, NONE, closing_mark
+from aligner.model.punctuation import COMMA, ELLIPSIS, NONE, closing_mark
 
 __all__ = ["TRUNCATION"]
 

@@ -13,7 +13,7 @@ from aligner.fidelity.findings import Finding, confidence_of, quoted
 from aligner.fidelity.reading.code import code_in
 from aligner.fidelity.reading.copied import WITH_HAN, copies_in, is_set_apart, kept_in, share_of
 from aligner.fidelity.reading.excerpt import Excerpt
-from aligner.fidelity.reading.marks import marks_in
+from aligner.fidelity.reading.unchanged import marks_in
 from aligner.languages import (
     SIGNS,
     UNSPACED,

@@ -3,7 +3,7 @@
 - What is read: an `excerpt`, which is a part of a text in some language.
 - Numbers: `numbers` of any kind and what they count, `times` (hours, days and months), `roman`
   numerals for both, and `value`, the types that they return.
-- What stays the same in any language: `marks` such as addresses and placeholders, `addresses` and
+- What stays the same in any language: what is `unchanged`, such as placeholders, `addresses` and
   the languages in them, `code`, and phrases `copied` from the other side.
 - Sentences: `passages` (sentences and `clauses`, with the evidence whether the other side has
   them), `ratio` (the usual lengths of both sides), `questions`, `openings`, and what is `said`.

@@ -10,7 +10,7 @@ from itertools import islice
 
 from aligner.bitext import Span
 from aligner.languages.ends import question_marks
-from aligner.model.marks import NONE, closing_mark
+from aligner.model.punctuation import NONE, closing_mark
 
 __all__ = [
     "asking",

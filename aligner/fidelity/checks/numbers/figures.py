@@ -10,11 +10,11 @@ from functools import partial
 from aligner.bitext import Span
 from aligner.fidelity.case import Half
 from aligner.fidelity.items import Item, findings_of
-from aligner.fidelity.reading.marks import marks_in
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
 from aligner.fidelity.reading.numbers.measures import Unit, rate_of, unit_of
 from aligner.fidelity.reading.numbers.scales import SPACES
 from aligner.fidelity.reading.times.hours import is_behind_hour
+from aligner.fidelity.reading.unchanged import marks_in
 from aligner.fidelity.reading.value import Number, Reading
 
 __all__ = [

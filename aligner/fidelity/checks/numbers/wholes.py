@@ -15,10 +15,10 @@ from aligner.fidelity.case import Case, Half
 from aligner.fidelity.checks.numbers.figures import NumberItem, told
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, Item, couples, unmatched
-from aligner.fidelity.reading.marks import marks_in
 from aligner.fidelity.reading.numbers.digits import is_grouped
 from aligner.fidelity.reading.numbers.groups import Phone, accounts_in, phones_in
 from aligner.fidelity.reading.numbers.scales import ADJOINING
+from aligner.fidelity.reading.unchanged import marks_in
 from aligner.fidelity.reading.value import Number
 
 __all__ = ["changed_wholes"]
