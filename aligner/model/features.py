@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -23,7 +23,7 @@ __all__ = [
     "crossings",
     "each_feature",
     "null_features",
-    "seen_of_nulls",
+    "null_names",
 ]
 
 _SIGMA2 = 6.8  # variance of the length difference per character (Gale & Church 1993)
@@ -193,8 +193,36 @@ SURFACE_FEATURES: Final[dict[str, Feature]] = {
 """Features that need the texts, but no encoder."""
 LENGTH_FEATURES: Final = tuple(each.__name__ for each in _OF_LENGTHS)
 """Features that need neither an encoder nor the texts."""
-NULL_FEATURES: Final = ("best", "surface_best", "length")
-"""Features of nulls: how near the nearest sentence comes, in meaning and on the surface."""
+
+
+def _nearest(evidence: Evidence) -> tuple[Floats, Floats]:
+    """How far the nearest sentence of the other side stands out."""
+    return evidence.source_background.lead, evidence.target_background.lead
+
+
+def _nearest_on_the_surface(evidence: Evidence) -> tuple[Floats, Floats]:
+    return _nearest(evidence.surface)
+
+
+def _log_lengths(evidence: Evidence) -> tuple[Floats, Floats]:
+    return np.log1p(evidence.source.lengths), np.log1p(evidence.target.lengths)
+
+
+NULL_FEATURES: Final[dict[str, Callable[[Evidence], tuple[Floats, Floats]]]] = {
+    "best": _nearest,
+    "surface_best": _nearest_on_the_surface,
+    "length": _log_lengths,
+}
+"""Features of nulls, of all sentences of either side."""
+
+
+def null_names(names: Iterable[str]) -> tuple[str, ...]:
+    """The features of nulls that a judge has who has these features of two-sided beads."""
+    seen = {
+        "surface_best" if name in SURFACE_FEATURES else "best"
+        for name in set(names).difference(LENGTH_FEATURES)
+    }
+    return tuple(name for name in NULL_FEATURES if name in seen or name == "length")
 
 
 def each_feature(window: Window, shape: Shape, names: Iterable[str]) -> Iterator[Reals]:
@@ -208,30 +236,11 @@ def bead_features(window: Window, shape: Shape, names: Iterable[str]) -> Reals:
     return np.stack([*each_feature(window, shape, names)])
 
 
-def seen_of_nulls(names: Iterable[str]) -> set[str]:
-    """The features of nulls that a judge sees who has these features of two-sided beads."""
-    seen = {"length"}
-    for name in set(names).difference(LENGTH_FEATURES):
-        seen.add("surface_best" if name in SURFACE_FEATURES else "best")
-    return seen
-
-
-def null_features(
-    evidence: Evidence, names: Container[str] = NULL_FEATURES
-) -> tuple[Floats, Floats]:
-    """The features of all null beads: (features, n) of the source, (features, m) of the target.
-
-    Args:
-        evidence: What is known of the documents.
-        names: Those to compute; the others are 0.
-    """
-    lengths = np.log1p(evidence.source.lengths), np.log1p(evidence.target.lengths)
-    nothing = np.zeros_like(lengths[0]), np.zeros_like(lengths[1])
-    best = _leads(evidence) if "best" in names else nothing
-    shared = _leads(evidence.surface) if "surface_best" in names else nothing
-    source, target = (np.stack(each) for each in zip(best, shared, lengths, strict=True))
+def null_features(evidence: Evidence, names: Sequence[str]) -> tuple[Floats, Floats]:
+    """Some features of all null beads: (features, n) of the source, (features, m) of the target."""
+    found = [NULL_FEATURES[name](evidence) for name in names]
+    source, target = (
+        np.array([each[k] for each in found]).reshape(len(found), len(side))
+        for k, side in enumerate((evidence.source, evidence.target))
+    )
     return source, target
-
-
-def _leads(evidence: Evidence) -> tuple[Floats, Floats]:
-    return evidence.source_background.lead, evidence.target_background.lead

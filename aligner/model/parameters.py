@@ -19,8 +19,8 @@ from aligner.model.features import (
     BEAD_FEATURES,
     COVERAGE_FEATURES,
     LENGTH_FEATURES,
-    NULL_FEATURES,
     SURFACE_FEATURES,
+    null_names,
 )
 from aligner.model.habits import HABIT_FEATURES
 from aligner.model.usual import MEASURED, USUAL_FEATURES, Standard
@@ -267,7 +267,7 @@ class Parameters:
         for (first, second), names in judges:
             asked = names, second_features(names)
             for weights, beads in zip((first, second), asked, strict=True):
-                for group, known in ((PAIR, beads), (MERGE, beads), (NULL, NULL_FEATURES)):
+                for group, known in ((PAIR, beads), (MERGE, beads), (NULL, null_names(names))):
                     if set(weights.features[group]) != set(known):
                         raise ValueError(f"weights of {group} must be given for {sorted(known)}")
         if set(self.usual) != (set(USUAL_FEATURES) if self.needs_tokens else set()):

@@ -13,7 +13,6 @@ from aligner.model.band import Band, Tile
 from aligner.model.evidence import VECTORS_ALONE, Evidence, Window
 from aligner.model.features import (
     COVERAGE_FEATURES,
-    NULL_FEATURES,
     SURFACE_FEATURES,
     crossings,
     each_feature,
@@ -68,7 +67,8 @@ def fill_lattices(
 
     if not SURFACE_FEATURES.keys().isdisjoint(names):
         _ = evidence.surface  # once, before threads ask for it
-    of_nulls = null_features(evidence, {name for each in readings for name in each.of_nulls})
+    null_names = tuple({name: None for weights in readings for name in weights.of_nulls})
+    of_nulls = null_features(evidence, null_names)
     costs = _WITH_TOKENS if compares_tokens else VECTORS_ALONE
     tiles = [
         tile
@@ -80,7 +80,7 @@ def fill_lattices(
         if progress:
             progress("align", tile.rows.stop, len(band.start))
     return tuple(
-        _lattice(band, shapes, scores, weights, of_nulls)
+        _lattice(band, shapes, scores, weights, null_names, of_nulls)
         for scores, weights in zip(beads, readings, strict=True)
     )
 
@@ -134,10 +134,11 @@ def _lattice(
     shapes: tuple[Shape, ...],
     beads: Floats32,
     weights: Weights,
+    null_names: Sequence[str],
     features: tuple[Floats, Floats],
 ) -> Lattice:
     """The lattice made of the scores of two-sided beads and those of nulls."""
-    named = np.array([weights.features[NULL].get(name, 0.0) for name in NULL_FEATURES])
+    named = np.array([weights.features[NULL].get(name, 0.0) for name in null_names])
     source, target = (weights.bias_of((0, 1)) + named @ each for each in features)
     openings = _openings(band, weights)
     return Lattice(band, shapes, beads, source, target, *openings, weights.replacement)

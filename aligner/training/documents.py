@@ -15,7 +15,7 @@ from aligner.model.features import (
     COVERAGE_FEATURES,
     bead_features,
     null_features,
-    seen_of_nulls,
+    null_names,
 )
 from aligner.model.habits import HABIT_FEATURES, Habits
 from aligner.model.likely import Likely
@@ -130,7 +130,8 @@ def _features(
 ) -> Iterator[Features]:
     """The features of all blocks of a gold document."""
     n, m = len(example.source), len(example.target)
-    source_nulls, target_nulls = null_features(evidence, seen_of_nulls(names))
+    of_nulls = null_names(names)
+    source_nulls, target_nulls = null_features(evidence, of_nulls)
     for block in gold_blocks(example.gold, n, m, shapes):
         rows = Span(block.source.start, block.source.stop + 1)
         columns = Span(block.target.start, block.target.stop + 1)
@@ -145,6 +146,7 @@ def _features(
         if all(possible[cell] for cell in gold_cells(block, shapes)):
             yield Features(
                 names,
+                of_nulls,
                 beads.astype(np.float32),
                 *nulls,
                 possible,

@@ -13,7 +13,6 @@ import numpy as np
 
 from aligner.bitext import Shape
 from aligner.model.band import Band
-from aligner.model.features import NULL_FEATURES
 from aligner.model.lattice import Lattice
 from aligner.model.parameters import MERGE, NULL, PAIR, Weights, group_of
 from aligner.model.search import posteriors
@@ -69,8 +68,9 @@ class Features:
 
     Attributes:
         names: The features of two-sided beads.
+        null_names: The features of nulls.
         beads: (features, shapes, rows, columns); their values.
-        source: (features, n); the features of source nulls, `NULL_FEATURES`.
+        source: (features, n); the features of source nulls.
         target: (features, m); the same for the target.
         possible: (shapes, rows, columns); where there can be beads.
         ends: Which columns and which rows are at the document's ends.
@@ -80,6 +80,7 @@ class Features:
     """
 
     names: tuple[str, ...]
+    null_names: tuple[str, ...]
     beads: Floats32
     source: Floats
     target: Floats
@@ -194,7 +195,7 @@ class Problem:
     ) -> None:
         self.shapes = shapes
         self.crossing = _CROSSING if near is None else near.crossing
-        self.names = parts[0].names
+        self.names, self.null_names = parts[0].names, parts[0].null_names
         self.kinds = sorted({(1, 1), (1, 2), *(tuple(sorted(shape)) for shape in shapes)})
         self.kind = np.array([self.kinds.index(tuple(sorted(shape))) for shape in shapes])
         self.group = np.array([_GROUPS.index(group_of(shape)) for shape in shapes])
@@ -251,7 +252,7 @@ class Problem:
 
     def _flat(self, weights: Weights) -> Floats:
         """Weights as a flat vector, 0 for features that they lack."""
-        nulls = [weights.features[NULL].get(name, 0.0) for name in NULL_FEATURES]
+        nulls = [weights.features[NULL].get(name, 0.0) for name in self.null_names]
         return np.concatenate(
             [
                 *(
@@ -314,7 +315,7 @@ class Problem:
             group: dict(zip(self.names, map(float, row), strict=True))
             for group, row in zip(_GROUPS, weights, strict=True)
         }
-        named[NULL] = dict(zip(NULL_FEATURES, map(float, nulls[:-_OF_RUNS]), strict=True))
+        named[NULL] = dict(zip(self.null_names, map(float, nulls[:-_OF_RUNS]), strict=True))
         bias = {(a, b): float(value) for (a, b), value in zip(self.kinds, biases, strict=True)}
         single, replacement, opening, end, gaps = map(float, nulls[-_OF_RUNS:])
         bias[0, 1] = single
