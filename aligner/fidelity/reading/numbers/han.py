@@ -30,7 +30,18 @@ _ALL = f"{''.join(_HAN)}{_UNITS}"
 # 五百两 is five hundred taels, 三千两百 3200; 四十有五 is forty and five.
 _TAEL = f"(?<=[{_ALL}])[两兩](?![百千万萬億亿])"
 _AND = "(?<=十)有(?=[一二三四五六七八九](?![一二三四五六七八九十百千]))"
-_HAN_NUMBER = re.compile(rf"(?=[{_ALL}])(?<![\d.,])(?:(?!{_TAEL})[{_ALL}]|{_AND}){{1,40}}")
+# As on cheques and in contracts: 叁仟伍佰, 壱百弐拾万. Some of these characters are words as well
+# (大陆, 参加, 队伍, 收拾), so one of them counts beside others that are not, or before 拾.
+_FORMAL = str.maketrans("贰貳弐叁參参肆伍陆陸柒捌玖拾佰仟", "二二二三三三四五六六七八九十百千")
+_SURE, _UNSURE = "壹壱贰貳弐叁柒捌玖佰仟", "參参肆伍陆陸"
+_ANY = f"{_ALL}{_SURE}{_UNSURE}拾"
+_FORMAL_NUMBER = (
+    rf"(?:(?=[{_ANY}]*[{_SURE}])(?=[{_ANY}]{{2}})|(?=[{_UNSURE}]拾)|(?=[拾{_UNSURE}][{_ANY}]*[元圆圓円]))"
+    rf"[{_ANY}]{{1,40}}"
+)
+_HAN_NUMBER = re.compile(
+    rf"(?<![\d.,])(?:{_FORMAL_NUMBER}|(?=[{_ALL}])(?:(?!{_TAEL})[{_ALL}]|{_AND}){{1,40}})"
+)
 
 
 def per_cent(text: str, stop: int, value: Decimal) -> set[Decimal]:
@@ -53,7 +64,7 @@ def han_numerals(part: Excerpt) -> Iterator[tuple[Span, int]]:
     be forty that have five, and 二十五六, which is twenty-five or twenty-six.
     """
     for match in part.find(_HAN_NUMBER):
-        written = match[0].replace("有", "")
+        written = match[0].replace("有", "").translate(_FORMAL)
         yield Span(*match.span()), _han(written)
         if "有" in match[0]:
             yield Span(*match.span()), _han(match[0].partition("有")[0])
