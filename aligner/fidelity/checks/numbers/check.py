@@ -13,6 +13,7 @@ from aligner.fidelity.checks.numbers.dotted import settled
 from aligner.fidelity.checks.numbers.figures import figures_in
 from aligner.fidelity.checks.numbers.numerals import changed_numerals
 from aligner.fidelity.checks.numbers.often import changed_often
+from aligner.fidelity.checks.numbers.renumbered import renumbered
 from aligner.fidelity.checks.numbers.times import changed_times
 from aligner.fidelity.checks.numbers.values import changed_values
 from aligner.fidelity.checks.numbers.weekdays import changed_weekdays
@@ -25,7 +26,7 @@ __all__ = ["NUMBER"]
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    found = settled(case, items_of(case, figures_in))
+    found = renumbered(case, settled(case, items_of(case, figures_in)))
     surest = [
         *changed_numerals(case),
         *changed_times(case, found),
