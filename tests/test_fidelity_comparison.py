@@ -67,6 +67,30 @@ def test_what_cannot_be_written_of_a_comparison_is_said(compared, tmp_path):
         aligner.write_report(compared, tmp_path / "compared.jsn")
 
 
+def test_columns_do_not_depend_on_what_was_found(tool):
+    one, two = (
+        aligner.compare_fidelity({"it": text}, GERMAN, aligner=tool)
+        for text in (FRENCH, FRENCH[:-3])
+    )
+    assert list(one.rows()[0]) == list(two.rows()[0])
+    assert one.rows()[0]["omission"] == 0 < two.rows()[0]["omission"]
+    assert "omission" not in one.figures()[0]
+
+
+def test_a_name_that_is_no_string_is_refused(tool):
+    with pytest.raises(InputError, match="the name of a translation must be a string, not 1"):
+        aligner.compare_fidelity({1: FRENCH}, GERMAN, aligner=tool)
+
+
+def test_a_row_is_of_the_report_s_own_finding(tool):
+    report = aligner.check_fidelity(GERMAN, FRENCH[:-3], aligner=tool)
+    assert report.row(report[0])["type"] == report[0].type
+    other = aligner.check_fidelity(GERMAN, FRENCH[:-2], aligner=tool)
+    for strange in (0, other[0]):
+        with pytest.raises(InputError, match="one of the report's own findings"):
+            report.row(strange)
+
+
 @pytest.mark.parametrize("thing", [None, "report", {"a": 1}, [1]])
 def test_what_is_no_report_is_refused(thing, tmp_path):
     with pytest.raises(InputError, match="write_report takes a FidelityReport or a Comparison"):
@@ -182,6 +206,42 @@ def test_lists_for_scoring_need_something_to_follow(tool):
     for texts, name in ((("a", "b", ""), "reference"), (("", "b"), "source")):
         with pytest.raises(InputError, match=f"the {name} is empty, and the rows follow it"):
             segments_for_scoring(*texts, source_language="en", target_language="de", aligner=tool)
+
+
+def test_several_systems_have_the_same_rows(tool):
+    joined = ["Die Katze schläft und träumt von Fischen.", "Draußen regnet es.", "Der Hund bellt."]
+    cut = ["Die Katze schläft.", "Sie träumt von Fischen.", "Draußen regnet es.", "Der Hund bellt."]
+    source = [
+        "The cat is asleep.",
+        "She dreams of fish.",
+        "Outside it is raining.",
+        "The dog barks.",
+    ]
+    rows = segments_for_scoring(source, {"joined": joined, "cut": cut}, cut, aligner=tool)
+    assert [len(each) for each in rows.values()] == [3, 3]
+    assert rows["joined"].references == rows["cut"].references
+    assert rows["cut"].hypotheses[0] == " ".join(cut[:2])
+    alone = segments_for_scoring(source, cut, cut, aligner=tool)
+    assert len(alone) == 4
+    without = segments_for_scoring(source, {"joined": joined, "cut": cut}, aligner=tool)
+    assert without["joined"].sources == without["cut"].sources == rows["cut"].sources
+
+
+@pytest.mark.parametrize(
+    ("systems", "said"),
+    [
+        ({}, "there is no hypothesis"),
+        ({"a": FRENCH, "b": None}, "the hypothesis 'b' is missing"),
+        (
+            {"a": FRENCH, "b": ENGLISH},
+            "the hypothesis 'b' was named French.* but looks like English",
+        ),
+        (None, "the hypothesis is missing"),
+    ],
+)
+def test_what_is_no_hypothesis_is_named(tool, systems, said):
+    with pytest.raises(aligner.AlignerError, match=said):
+        segments_for_scoring(GERMAN, systems, FRENCH, target_language="fr", aligner=tool)
 
 
 def test_what_makes_rows_hard_to_compare_stands_by_them(tool, tmp_path):

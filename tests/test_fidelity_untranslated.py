@@ -480,3 +480,13 @@ def test_a_warning_in_capitals_that_was_left_is_found(languages, text):
 )
 def test_names_in_capitals_and_what_is_translated_stay(languages, source, target):
     assert not findings("untranslated", (source, target), languages=languages)
+
+
+def test_a_version_in_the_same_language_may_still_be_in_another():
+    source = "Der Mieter zahlt die Miete monatlich im Voraus und am dritten Werktag."
+    english = "The tenant pays the rent monthly in advance and on the third working day."
+    simple = "Die Miete ist jeden Monat im Voraus zu zahlen, am dritten Werktag."
+    (finding,) = findings("untranslated", (source, english), languages=("de", "de"))
+    assert finding.message.endswith("…” is in English, not in German")
+    assert not findings("untranslated", (source, simple), languages=("de", "de"))
+    assert not findings("untranslated", (source, source), languages=("de", "de"))

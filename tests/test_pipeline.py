@@ -158,8 +158,10 @@ def test_a_blank_line_among_ready_sentences_keeps_its_index(tool):
 def test_one_language_twice_is_refused_unless_the_caller_says_so(tool):
     with pytest.raises(LanguageError, match="both texts seem to be in English"):
         tool.align(ENGLISH, ENGLISH[:-1])
-    with pytest.raises(LanguageError, match="both texts seem to be in English"):
-        tool.align(ENGLISH, ENGLISH[:-1], source_language="en")
+    for named, other in (("source", "target"), ("target", "source")):
+        said = f"the {other} seems to be in English .*, which was named for the {named}; if both"
+        with pytest.raises(LanguageError, match=said):
+            tool.align(ENGLISH, ENGLISH[:-1], **{f"{named}_language": "en"})
     with pytest.raises(InputError, match="source and target are the same text"):
         tool.align(ENGLISH, ENGLISH)
     bitext = tool.align(ENGLISH, ENGLISH, source_language="en", target_language="en")

@@ -65,10 +65,16 @@ class Comparison(Mapping[str, FidelityReport]):
         """One row per translation, the most faithful first.
 
         The columns: `translation`, `fidelity`, `penalty`, `source_coverage`, `target_coverage`, a
-        count for each type of finding, `verdict` (`Bitext.verdict`) and `notes`
+        count for each check that was run, `verdict` (`Bitext.verdict`) and `notes`
         (`FidelityReport.notes`, in one line).
         """
-        kinds = sorted({kind for report in self.reports.values() for kind in report.counts()})
+        kinds = sorted(
+            {
+                kind
+                for report in self.reports.values()
+                for kind in (*report.checks, *report.counts())
+            }
+        )
         rows = [
             {
                 "translation": name,
@@ -85,10 +91,16 @@ class Comparison(Mapping[str, FidelityReport]):
         return sorted(rows, key=lambda row: -row["fidelity"])
 
     def figures(self) -> list[dict[str, Any]]:
-        """The same rows without the columns in words; `remarks` says what those hold."""
+        """The same rows without what was found in no translation, and without columns in words.
+
+        What those columns hold is in `remarks`.
+        """
+        rows = self.rows()
+        found = {kind for report in self.reports.values() for kind in report.counts()}
+        checks = {check for report in self.reports.values() for check in report.checks}
+        left_out = {*_IN_WORDS, *(checks - found)}
         return [
-            {name: value for name, value in row.items() if name not in _IN_WORDS}
-            for row in self.rows()
+            {name: value for name, value in row.items() if name not in left_out} for row in rows
         ]
 
     @property
@@ -162,6 +174,8 @@ def compare_fidelity(
             ' compare_fidelity({"careful": translation}, source)'
         )
     for name, translation in translations.items():
+        if not isinstance(name, str):
+            raise InputError(f"the name of a translation must be a string, not {name!r}")
         if translation is None:
             raise InputError(f"the translation {name!r} is missing: it is None")
         if isinstance(translation, Bitext | FidelityReport):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from aligner.bitext import Bitext, Span
 from aligner.bitext.manuscript import places_within
+from aligner.errors import InputError
 from aligner.fidelity.findings import (
     MISSING,
     POINTS,
@@ -248,12 +249,21 @@ class FidelityReport:
         types |= {"source_spans": "object", "target_spans": "object"}
         return data_frame(rows, columns=list(COLUMNS), types=types)
 
+    @cached_property
+    def _own(self) -> frozenset[Finding]:
+        return frozenset(self.findings)
+
     def row(self, finding: Finding) -> dict[str, object]:
         """A finding with the text that it points at, under the column names of `to_dataframe`.
 
         If a file has places of its own, `source_places` and `target_places` say where in it the
         finding stands, such as `[{"unit": "greeting-3"}]`.
+
+        Raises:
+            InputError: It is not one of this report's findings.
         """
+        if finding not in self._own:
+            raise InputError(f"row takes one of the report's own findings, not {finding!r:.60}")
         return {
             "type": finding.type,
             "mqm": finding.mqm,

@@ -42,13 +42,14 @@ class Scores:
             costs 1 if it is minor, 5 if major, 25 if critical; each times its confidence. If less
             than half of the source is covered, as with an empty target or with texts that are no
             translations of each other, the penalty is at least one point for every ten characters
-            that are not covered.
+            that are not covered. It is never more than if nothing were there: one point for every
+            ten characters.
         size: The source's characters, in thousands; a Han character counts as three, kana and
             Korean syllables as two, here and in points. If the source is empty, all of the target
             is too much, and its characters count in place of the source's, here and in points.
-        fidelity: In [0, 1]: `0.5 ** (points / size / 20)`, so every 20 points on 1,000 characters
-            halve it. 1 means that nothing was found, also if both texts are empty; 0.03 means that
-            nothing is covered, as when only one of them is empty.
+        fidelity: In [0.03, 1]: `0.5 ** (points / size / 20)`, so every 20 points on 1,000
+            characters halve it. 1 means that nothing was found, also if both texts are empty; 0.03
+            is as bad as if nothing were covered, as when only one of them is empty.
     """
 
     source_coverage: float
@@ -90,6 +91,7 @@ class Account:
         ruler, share = (source, covered[0]) if source.size else (target, covered[1])
         if self.is_hardly_covered:  # then doubt hides most omissions
             points = max(points, (1 - share) * ruler.size / _A_POINT)
+        points = min(points, ruler.size / _A_POINT)
         size = ruler.size / PER
         fidelity = 0.5 ** (points / max(size, 1 / PER) / _HALVED_BY)
         return Scores(*covered, points, size, fidelity)

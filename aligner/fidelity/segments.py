@@ -14,19 +14,23 @@ sentences are scored, not their order.
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, overload
 
 from aligner.bitext import Alignment, Bitext, Document, Manuscript, Span
 from aligner.bitext.spans import runs_of
+from aligner.encoders import Encoder
 from aligner.errors import InputError, LanguageError
 from aligner.formats.oneline import on_one_line
 from aligner.languages import latin_length, name_and_code
 from aligner.pipeline import Aligner, Text
+from aligner.pipeline.named import check_language
 from aligner.pipeline.ready import ready_aligner, trusting
+from aligner.pipeline.texts import document_of
 from aligner.plumbing.display import counted, in_notebook
 from aligner.plumbing.frames import data_frame
 
@@ -102,6 +106,7 @@ class ScoringSegments:
         return data_frame({**columns, "reference": self.references} if self.references else columns)
 
 
+@overload
 def segments_for_scoring(
     source: Text,
     hypothesis: Text,
@@ -109,72 +114,159 @@ def segments_for_scoring(
     *,
     source_language: str | None = None,
     target_language: str | None = None,
+    encoder: str | os.PathLike[str] | Encoder | None = None,
     aligner: Aligner | None = None,
     trust_languages: bool = False,
-) -> ScoringSegments:
+) -> ScoringSegments: ...
+
+
+@overload
+def segments_for_scoring(
+    source: Text,
+    hypothesis: Mapping[str, Text],
+    reference: Text | None = None,
+    *,
+    source_language: str | None = None,
+    target_language: str | None = None,
+    encoder: str | os.PathLike[str] | Encoder | None = None,
+    aligner: Aligner | None = None,
+    trust_languages: bool = False,
+) -> dict[str, ScoringSegments]: ...
+
+
+def segments_for_scoring(
+    source: Text,
+    hypothesis: Text | Mapping[str, Text],
+    reference: Text | None = None,
+    *,
+    source_language: str | None = None,
+    target_language: str | None = None,
+    encoder: str | os.PathLike[str] | Encoder | None = None,
+    aligner: Aligner | None = None,
+    trust_languages: bool = False,
+) -> ScoringSegments | dict[str, ScoringSegments]:
     """Cut a system's translation like the reference, whatever its own sentences are.
 
     Args:
         source: The source, as in `aligner.align`.
-        hypothesis: The system's translation.
+        hypothesis: The system's translation; or those of several systems by name, which then get
+            the same rows, so that they can be compared row by row.
         reference: A translation to compare it with, in the same language; without one the rows
             follow the sentences of the source, for metrics that need no reference.
         source_language: As in `aligner.align`.
         target_language: The language of hypothesis and reference.
-        aligner: An `Aligner` to use; a new one by default.
+        encoder: As in `aligner.align`.
+        aligner: An `Aligner` to use in place of `encoder`; a new one by default.
         trust_languages: As in `aligner.align`.
 
     Returns:
-        The rows. They hold every sentence of all texts once and in order, except for passages of
-        two beads or more that stand elsewhere (`Bitext.moved`): these are in the rows of what
-        they translate.
+        The rows, or those of each system by its name. They hold every sentence of all texts once
+        and in order, except for passages of two beads or more that stand elsewhere
+        (`Bitext.moved`): these are in the rows of what they translate.
 
     Raises:
         InputError: The text that the rows follow is empty: the reference, or the source if there is
-            none; the hypothesis is None; or the reference is the source itself, or a list of whole
-            translations.
+            none; a hypothesis is None, or there is none; or the reference is the source itself, or
+            a list of whole translations.
         AlignerError: As `aligner.align`.
     """
-    if hypothesis is None:
-        raise InputError("the hypothesis is missing: it is None; give the system's translation")
+    systems = hypothesis if isinstance(hypothesis, Mapping) else {"": hypothesis}
+    if not systems:
+        raise InputError("there is no hypothesis; give the systems' translations by name")
+    for name, text in systems.items():
+        if text is None:
+            raise InputError(f"{_called(name)} is missing: it is None; give the translation")
     named = source_language is not None and source_language == target_language
     if _is_same_text(source, reference) and not named:
         raise InputError("the reference is the source itself; give a translation, or leave it out")
     _check_is_one(source, reference)
-    tool = ready_aligner(aligner)
+    tool = ready_aligner(aligner, encoder=encoder)
     tool = trusting(tool) if trust_languages else tool
-    if reference is None:
+    rows = _Ruled.of(tool, source, reference, source_language, target_language).rows(systems)
+    return rows if isinstance(hypothesis, Mapping) else rows[""]
+
+
+@dataclass(frozen=True)
+class _Ruled:
+    """A ruler: the text that rows follow, and the source beside it if it is a reference.
+
+    Attributes:
+        tool: What aligns other texts with it.
+        ruler: The text.
+        source: The source as the ruler cuts it; None if it is the ruler itself.
+        source_language: The source's language, if the caller has named it.
+        target_language: Likewise, that of the hypotheses and of a reference.
+    """
+
+    tool: Aligner
+    ruler: Document
+    source: _Side | None
+    source_language: str | None
+    target_language: str | None
+
+    @classmethod
+    def of(
+        cls,
+        tool: Aligner,
+        source: Text,
+        reference: Text | None,
+        source_language: str | None,
+        target_language: str | None,
+    ) -> _Ruled:
+        """The reference as the ruler, or the source if there is none."""
+        original = _document(source, source_language, "the source", tool)
+        if reference is None:
+            _check_is_ruler(original, "source")
+            return cls(tool, original, None, source_language, target_language)
+        ruler = _document(reference, target_language, "the reference", tool)
+        _check_is_ruler(ruler, "reference")
         bitext = tool.align(
-            source, hypothesis, source_language=source_language, target_language=target_language
+            ruler, original, source_language=target_language, target_language=source_language
         )
-        _check_is_ruler(bitext.source, "source")
-        sides = [_Side.of(bitext, tool)]
-        rows = _rows(sides)
-        return ScoringSegments(_ruler(bitext, rows), sides[0].texts(rows))
-    ours = tool.align(
-        reference, source, source_language=target_language, target_language=source_language
-    )
-    _check_is_ruler(ours.source, "reference")
-    language = ours.source.language
-    try:
-        theirs = tool.align(
-            ours.source,
-            hypothesis,
-            source_language=language,
-            target_language=target_language or language,
-        )
-    except LanguageError:
-        if target_language is not None:
-            raise
-        raise LanguageError(
-            f"the hypothesis does not look like {name_and_code(str(language))}, which"
-            " the reference is in; give one that is, or, to score it as it is, say"
-            " trust_languages=True"
-        ) from None
-    sides = [_Side.of(each, tool) for each in (ours, theirs)]
-    rows = _rows(sides)
-    sources, hypotheses = (side.texts(rows) for side in sides)
-    return ScoringSegments(sources, hypotheses, _ruler(ours, rows))
+        return cls(tool, ruler, _Side.of(bitext, tool), source_language, target_language)
+
+    def rows(self, systems: Mapping[str, Text]) -> dict[str, ScoringSegments]:
+        """The rows of all systems, which are the same for each."""
+        sides = {name: self._side(name, text) for name, text in systems.items()}
+        runs = _rows([*sides.values(), *([self.source] if self.source else [])])
+        ruler = tuple(_text(self.ruler, [run]) for run in runs)
+        if self.source is None:
+            return {name: ScoringSegments(ruler, side.texts(runs)) for name, side in sides.items()}
+        sources = self.source.texts(runs)
+        return {
+            name: ScoringSegments(sources, side.texts(runs), ruler) for name, side in sides.items()
+        }
+
+    def _side(self, name: str, text: Text) -> _Side:
+        """A hypothesis, aligned with the ruler."""
+        own, other = self.source_language, self.target_language
+        if self.source:  # a reference, and the hypothesis is in its language
+            own = other = other or self.ruler.language
+        called = _called(name)
+        try:
+            document = _document(text, other, called, self.tool)
+        except LanguageError:
+            if not self.source or self.target_language:
+                raise
+            raise LanguageError(
+                f"{called} does not look like {name_and_code(str(other))}, which the reference is"
+                " in; give one that is, or, to score it as it is, say trust_languages=True"
+            ) from None
+        bitext = self.tool.align(self.ruler, document, source_language=own, target_language=other)
+        return _Side.of(bitext, self.tool)
+
+
+def _called(name: str) -> str:
+    """What messages call a hypothesis."""
+    return f"the hypothesis {name!r}" if name else "the hypothesis"
+
+
+def _document(text: Text, language: str | None, called: str, tool: Aligner) -> Document:
+    """A text with its sentences, in the language that the caller named for it."""
+    document = document_of(text, language, tool.splitter, called)
+    if language and not tool.trust_languages:
+        check_language(document, called)
+    return document
 
 
 def _is_same_text(source: Text, reference: Text | None) -> bool:
@@ -246,10 +338,6 @@ def _rows(sides: Sequence[_Side]) -> list[Span]:
     """The shortest runs of the ruler that no bead of any side crosses."""
     cuts = sorted(set.intersection(*(side.cuts() for side in sides)))
     return [Span(start, stop) for start, stop in pairwise(cuts)]
-
-
-def _ruler(bitext: Bitext, rows: Sequence[Span]) -> tuple[str, ...]:
-    return tuple(_text(bitext.source, [row]) for row in rows)
 
 
 def _moved(bitext: Bitext, tool: Aligner) -> Iterator[tuple[Span, Span]]:

@@ -80,7 +80,7 @@ def documents_of(
         check_different(sides[0], sides[1], all(told))
     if not trusting:
         check_named(sides, told, _called(source, target), judging)
-    _check_languages(sides, all(told), judging)
+    _check_languages(sides, told, judging)
     return sides
 
 
@@ -268,16 +268,23 @@ def _detected(text: str) -> str | None:
     return detect(text) if text.strip() else None
 
 
-def _check_languages(sides: Sequence[Document], told: bool, judging: bool) -> None:
+def _check_languages(sides: Sequence[Document], told: Sequence[bool], judging: bool) -> None:
     """Refuse two texts in one language, unless the caller named it for both."""
     first, second = (side.language for side in sides)
-    if first and first == second and not told:
-        copied = (
-            "; if the translation is a copy of the source, name the language that it should be in"
-            " with target_language (--target-lang)"
-        )
-        raise LanguageError(
-            f"both texts seem to be in {name_and_code(first)}{copied if judging else ''};"
-            " if they are, or if one is not, name the languages of both with source_language and"
-            " target_language (--source-lang, --target-lang)"
-        )
+    if not first or first != second or all(told):
+        return
+    language = name_and_code(first)
+    if any(told):
+        named, other = ("source", "target") if told[0] else ("target", "source")
+        seem = f"the {other} seems to be in {language}, which was named for the {named}"
+    else:
+        seem = f"both texts seem to be in {language}"
+    copied = (
+        "; if the translation is a copy of the source, name the language that it should be in"
+        " with target_language (--target-lang)"
+    )
+    raise LanguageError(
+        f"{seem}{copied if judging else ''};"
+        " if both are, or if one is not, name the languages of both with source_language and"
+        " target_language (--source-lang, --target-lang)"
+    )

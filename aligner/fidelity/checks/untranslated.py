@@ -68,9 +68,13 @@ _COPY = 0.8  # confidence
 
 
 def _find(case: Case) -> Iterator[Finding]:
+    source, target = (document.language for document in case.documents)
+    if source and target:  # a simpler version in the same language may still be in another one
+        yield from _strangers(case) if source == target else _untranslated(case)
+
+
+def _untranslated(case: Case) -> Iterator[Finding]:
     source, target = case.documents
-    if not source.language or not target.language or source.language == target.language:
-        return
     known = {word.lower() for word in WORD.findall(source.text)}
     for pair in case.beads:
         for index in pair.bead.target:
@@ -235,6 +239,15 @@ def _stranger(pair: Pair, sentence: Excerpt, text: str) -> Finding | None:
         return None
     fault = f"is in {language_name(other)}, not in {language_name(target)}"
     return _finding(pair, sentence, _STRANGER, fault)
+
+
+def _strangers(case: Case) -> Iterator[Finding]:
+    """All sentences in another language than that of both sides."""
+    for pair in case.beads:
+        for index in pair.bead.target:
+            sentence = pair.target.at(pair.target.document.sentences[index])
+            if finding := _stranger(pair, sentence, sentence.text):
+                yield finding
 
 
 def _rest(pair: Pair, sentence: Excerpt, code: Sequence[Span]) -> str:
