@@ -231,3 +231,43 @@ def test_in_small_letters_it_is_one(language, text):
 )
 def test_only_some_languages_write_a_date_with_full_stops(language, text):
     assert len(sentences(text, language)) > 1
+
+
+# Each text is one sentence, and each abbreviation in it stands before what would open another.
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Attn. Ms Green: incl. VAT, encl. Form 3, subsec. 3, acct. 12, Inv. 7 and Doc. 5."),
+        ("en", "Asst. Prof. Dr. h.c. Max cites Pub. L. No. 94-553 and Fed. R. Civ. P. 12."),
+        ("de", "Die o. g. Bedingungen und die u.g. Preise abzgl. Rabatt gelten tgl. Montag."),
+        ("de", "Im BGBl. I S. 5, im ABl. L 119 und in BT-Drs. 19/27 steht es (Tz. 4, Anh. 2)."),
+        ("de", "Im Auftrag ppa. Schmidt und gez. Müller, Durchw. 45, Kto. 12, Hausnr. 3."),
+        ("it", "Il D.Lgs. 196/2003, gli artt. 5 e segg. del codice e la fatt. 12 valgono."),
+        ("it", "Scriva a V.le Europa, P.zza Duomo o C.so Italia, loc. La Rocca, int. 45."),
+        ("pl", "Jest w Dz. U. z 2018 i w Dz. Urz. UE, rozdz. 3, zał. 2, przyp. 5."),
+        ("pl", "Zadzwoń do dyr. Nowak: wew. 45, lok. 12, sygn. II C 12/20."),
+        ("ru", "Исх. № 12 от 5 мая, доб. 45, пом. 3, эт. 2, прил. 4 и в т. ч. НДС."),
+        ("uk", "Вих. № 12 від 5 травня, внутр. 45, корп. 3, абз. 2, у т. ч. ПДВ."),
+        ("bg", "Изх. № 12 от 5 май, вътр. 45, бл. 3, вх. 2."),
+        ("fr", "À l'att. de M. Roy, N/Réf. GF-12, bât. Les Lilas, appt. 12, ets. Martin, mod. 3."),
+        ("es", "Atn. Sra. Gil, Edif. Central, Urb. Los Pinos, esc. 2, móv. 600, mod. 7."),
+        ("es", "La Disp. Adicional y el inc. 3 valen, Fdo. Juan."),
+        ("pt", "A Sr.ª Dr.ª Lima mora na Al. Santos, apto. 45, sl. 3, fls. 12, tlm. 91."),
+        ("nl", "De afd. Verkoop i.v.m. Kerst, toest. 45, d.d. 5 mei, Stb. 2018, m.u.v. Jan."),
+        ("cs", "Přijela sl. Nová a p. Novák, vč. DPH, sp. zn. IV, kl. 45, příl. 2."),
+        ("sk", "Prišiel p. Novák, sp. zn. IV, kl. 45, príl. 2."),
+        ("hu", "A Teréz krt. 5, 3. em. 12, hrsz. 45."),
+        ("ro", "Pe Șos. Kiseleff, com. Florești, int. 45, ord. 12."),
+        ("sv", "Pris inkl. Moms, avd. Syd, ankn. 45, ordernr. 12."),
+        ("da", "Att. Hans, lok. 45, ordrenr. 12."),
+        ("nb", "Att. Hans, bokst. 3, ordrenr. 12."),
+        ("fi", "Hinta sis. ALV, as. 5, krs. 3."),
+        ("el", "Αρ. πρωτ. 123, εσωτ. 45, κιν. 69, περ. 2."),
+        ("sl", "Ur. l. RS, int. 45, toč. 3."),
+        ("hr", "Ovdje je gosp. Horvat, toč. 3, int. 45."),
+        ("tr", "Kanunun 5 md. 3 ve dah. 45."),
+        (None, "Zuzu attn. Green, ref. 12, Dr. h.c. Max."),
+    ],
+)  # fmt: skip
+def test_abbreviations_of_letters_orders_and_laws_end_no_sentence(language, text):
+    assert sentences(text, language) == [text]
