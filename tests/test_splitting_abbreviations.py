@@ -233,6 +233,53 @@ def test_only_some_languages_write_a_date_with_full_stops(language, text):
     assert len(sentences(text, language)) > 1
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Grundlage ist Art. 6 Abs. 1 lit. a) DSGVO.|Sie können es auch lassen."),
+        ("de", "Es gilt Ziff. b) der Anlage, auch Nr. ii) dort.|Das ist neu."),
+        ("pl", "Podstawą jest art. 6 ust. 1 lit. a) RODO.|Można ją cofnąć."),
+        ("it", "Vale l'art. 6, lett. a) del testo.|Poi altro."),
+        ("fr", "Selon le par. 1, let. a) du texte et l'al. b) de la loi.|Il a tort."),
+        ("pt", "Nos termos da al. a) do texto.|Nada mais."),
+        ("es", "Según el apdo. a) y la lit. b) del anexo.|Nada más."),
+        ("nl", "Dit volgt uit sub. a) van de wet.|Meer niet."),
+        ("en", "See Fig. a) and sec. (b) below, not Fig. c) above.|That is all."),
+        ("el", "Βλ. άρθρο 6 στοιχ. α) του νόμου.|Τέλος."),
+        ("en", "Choose: a) yes or no.|b) neither of them."),
+        ("en", "a) Only music and art.|b) nothing else.|c) none."),
+        ("de", "Der Weg ist lang.|a) zuerst nach Norden.|b) dann nach Süden."),
+    ],
+)
+def test_behind_a_word_that_refers_to_a_letter_the_letter_is_no_item(language, text):
+    expected = text.split("|")
+    assert sentences(" ".join(expected), language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The order no. GF-2024/1187 was shipped.|It came late."),
+        ("en", "See Invoice no. RE-1055, Model No. XJ-9 and VAT No. GB 123 456 789.|Thanks."),
+        ("en", "Your Ref. No. GF-1187 and our Ref. No. 12 differ.|Why?"),
+        ("it", "L'ordine n. GF-2024/1187 è arrivato.|Bene."),
+        ("pt", "A nossa Ref. GF-2024 de hoje.|Certo."),
+        ("nl", "Onze Ref.nr. GF-2024/1 en Ref. GF-7 en Ordernr. 12.|Klaar."),
+        ("de", "Bestell-Nr. GF-12, Kunden-Nr. 4711 und Rs. C-131/12 liegen bei.|Danke."),
+        ("fr", "Voir l'art. L. 121-1, l'art. L121-1 et l'art. R.413-2.|Il a tort."),
+        ("ru", "Приложен дог. АБ-12 от 5 мая.|Это всё."),
+        ("en", "I said no.|Then he left.|He said no.|IBM did not."),
+        ("en", "He said no.|COVID-19 had closed it.|She said no.|OK.|5 men came."),
+        ("es", "Dijo que no.|ONU y OTAN callaron."),
+        ("en", "I deleted the app.|No.|In 2024 I had none.|SHE SAID NO.|IN 2024 SHE LEFT."),
+        ("en", "he said no.|in 100 years it was forgotten."),
+    ],
+)
+def test_a_number_may_begin_with_letters_if_it_holds_a_digit(language, text):
+    expected = text.split("|")
+    assert sentences(" ".join(expected), language) == expected
+
+
 # Each text is one sentence, and each abbreviation in it stands before what would open another.
 @pytest.mark.parametrize(
     ("language", "text"),
