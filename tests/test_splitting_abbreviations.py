@@ -231,3 +231,90 @@ def test_in_small_letters_it_is_one(language, text):
 )
 def test_only_some_languages_write_a_date_with_full_stops(language, text):
     assert len(sentences(text, language)) > 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Grundlage ist Art. 6 Abs. 1 lit. a) DSGVO.|Sie können es auch lassen."),
+        ("de", "Es gilt Ziff. b) der Anlage, auch Nr. ii) dort.|Das ist neu."),
+        ("pl", "Podstawą jest art. 6 ust. 1 lit. a) RODO.|Można ją cofnąć."),
+        ("it", "Vale l'art. 6, lett. a) del testo.|Poi altro."),
+        ("fr", "Selon le par. 1, let. a) du texte et l'al. b) de la loi.|Il a tort."),
+        ("pt", "Nos termos da al. a) do texto.|Nada mais."),
+        ("es", "Según el apdo. a) y la lit. b) del anexo.|Nada más."),
+        ("nl", "Dit volgt uit sub. a) van de wet.|Meer niet."),
+        ("en", "See Fig. a) and sec. (b) below, not Fig. c) above.|That is all."),
+        ("el", "Βλ. άρθρο 6 στοιχ. α) του νόμου.|Τέλος."),
+        ("en", "Choose: a) yes or no.|b) neither of them."),
+        ("en", "a) Only music and art.|b) nothing else.|c) none."),
+        ("de", "Der Weg ist lang.|a) zuerst nach Norden.|b) dann nach Süden."),
+    ],
+)
+def test_behind_a_word_that_refers_to_a_letter_the_letter_is_no_item(language, text):
+    expected = text.split("|")
+    assert sentences(" ".join(expected), language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The order no. GF-2024/1187 was shipped.|It came late."),
+        ("en", "See Invoice no. RE-1055, Model No. XJ-9 and VAT No. GB 123 456 789.|Thanks."),
+        ("en", "Your Ref. No. GF-1187 and our Ref. No. 12 differ.|Why?"),
+        ("it", "L'ordine n. GF-2024/1187 è arrivato.|Bene."),
+        ("pt", "A nossa Ref. GF-2024 de hoje.|Certo."),
+        ("nl", "Onze Ref.nr. GF-2024/1 en Ref. GF-7 en Ordernr. 12.|Klaar."),
+        ("de", "Bestell-Nr. GF-12, Kunden-Nr. 4711 und Rs. C-131/12 liegen bei.|Danke."),
+        ("fr", "Voir l'art. L. 121-1, l'art. L121-1 et l'art. R.413-2.|Il a tort."),
+        ("ru", "Приложен дог. АБ-12 от 5 мая.|Это всё."),
+        ("en", "I said no.|Then he left.|He said no.|IBM did not."),
+        ("en", "He said no.|COVID-19 had closed it.|She said no.|OK.|5 men came."),
+        ("es", "Dijo que no.|ONU y OTAN callaron."),
+        ("en", "I deleted the app.|No.|In 2024 I had none.|SHE SAID NO.|IN 2024 SHE LEFT."),
+        ("en", "he said no.|in 100 years it was forgotten."),
+    ],
+)
+def test_a_number_may_begin_with_letters_if_it_holds_a_digit(language, text):
+    expected = text.split("|")
+    assert sentences(" ".join(expected), language) == expected
+
+
+# Each text is one sentence, and each abbreviation in it stands before what would open another.
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Attn. Ms Green: incl. VAT, encl. Form 3, subsec. 3, acct. 12, Inv. 7 and Doc. 5."),
+        ("en", "Asst. Prof. Dr. h.c. Max cites Pub. L. No. 94-553 and Fed. R. Civ. P. 12."),
+        ("de", "Die o. g. Bedingungen und die u.g. Preise abzgl. Rabatt gelten tgl. Montag."),
+        ("de", "Im BGBl. I S. 5, im ABl. L 119 und in BT-Drs. 19/27 steht es (Tz. 4, Anh. 2)."),
+        ("de", "Im Auftrag ppa. Schmidt und gez. Müller, Durchw. 45, Kto. 12, Hausnr. 3."),
+        ("it", "Il D.Lgs. 196/2003, gli artt. 5 e segg. del codice e la fatt. 12 valgono."),
+        ("it", "Scriva a V.le Europa, P.zza Duomo o C.so Italia, loc. La Rocca, int. 45."),
+        ("pl", "Jest w Dz. U. z 2018 i w Dz. Urz. UE, rozdz. 3, zał. 2, przyp. 5."),
+        ("pl", "Zadzwoń do dyr. Nowak: wew. 45, lok. 12, sygn. II C 12/20."),
+        ("ru", "Исх. № 12 от 5 мая, доб. 45, пом. 3, эт. 2, прил. 4 и в т. ч. НДС."),
+        ("uk", "Вих. № 12 від 5 травня, внутр. 45, корп. 3, абз. 2, у т. ч. ПДВ."),
+        ("bg", "Изх. № 12 от 5 май, вътр. 45, бл. 3, вх. 2."),
+        ("fr", "À l'att. de M. Roy, N/Réf. GF-12, bât. Les Lilas, appt. 12, ets. Martin, mod. 3."),
+        ("es", "Atn. Sra. Gil, Edif. Central, Urb. Los Pinos, esc. 2, móv. 600, mod. 7."),
+        ("es", "La Disp. Adicional y el inc. 3 valen, Fdo. Juan."),
+        ("pt", "A Sr.ª Dr.ª Lima mora na Al. Santos, apto. 45, sl. 3, fls. 12, tlm. 91."),
+        ("nl", "De afd. Verkoop i.v.m. Kerst, toest. 45, d.d. 5 mei, Stb. 2018, m.u.v. Jan."),
+        ("cs", "Přijela sl. Nová a p. Novák, vč. DPH, sp. zn. IV, kl. 45, příl. 2."),
+        ("sk", "Prišiel p. Novák, sp. zn. IV, kl. 45, príl. 2."),
+        ("hu", "A Teréz krt. 5, 3. em. 12, hrsz. 45."),
+        ("ro", "Pe Șos. Kiseleff, com. Florești, int. 45, ord. 12."),
+        ("sv", "Pris inkl. Moms, avd. Syd, ankn. 45, ordernr. 12."),
+        ("da", "Att. Hans, lok. 45, ordrenr. 12."),
+        ("nb", "Att. Hans, bokst. 3, ordrenr. 12."),
+        ("fi", "Hinta sis. ALV, as. 5, krs. 3."),
+        ("el", "Αρ. πρωτ. 123, εσωτ. 45, κιν. 69, περ. 2."),
+        ("sl", "Ur. l. RS, int. 45, toč. 3."),
+        ("hr", "Ovdje je gosp. Horvat, toč. 3, int. 45."),
+        ("tr", "Kanunun 5 md. 3 ve dah. 45."),
+        (None, "Zuzu attn. Green, ref. 12, Dr. h.c. Max."),
+    ],
+)  # fmt: skip
+def test_abbreviations_of_letters_orders_and_laws_end_no_sentence(language, text):
+    assert sentences(text, language) == [text]

@@ -21,8 +21,8 @@ _WORD_BEFORE = re.compile(
 _TOKEN_BEFORE = re.compile(r"\s(\S+)\s+\Z")
 _AFTER_NUMBER = re.compile(r"\d\s?(?:(?:\w{1,4}\.\s){0,2}|\w{1,4}\s)\Z")
 _AFTER_ROMAN = re.compile(r"(?<!\w)[IVXLCІХ]{1,7}\s\Z")  # in Cyrillic letters too: ХІХ ст.
-# Numbers that do not begin with a digit: № 32, n° 5, § 4, +420 …
-_COUNTS_NEXT = re.compile(r"\s+(?:\+\d|№|[Nn][°º]\s?\d|§)")
+# Numbers that do not begin with a digit: № 32, n° 5, No. XJ-9, § 4, +420 …
+_COUNTS_NEXT = re.compile(r"\s+(?:\+\d|№|[Nn][°º]\s?\d|N[or]\.\s?(?=\S{0,20}\d)|§)")
 _ZONE_NEXT = re.compile(r"\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s+[Tt]ime\b")  # 6 p.m. Moscow time
 _ITEM_AFTER = re.compile(r"\s+\d{1,2}[.)]\s+([^\W\d_])")
 _QUOTE_NEXT = re.compile(r"\s+[\"“„«»]")
@@ -39,17 +39,28 @@ _NUMBER = r"(?:\d{1,4}(?:\.\d{1,3})*|[IVXLivxl]{1,5}|[^\W\d_])"
 # "… as follows: 1. First …".
 _ITEM = re.compile(rf"(?:(?:[•·⁃▪–—>-]|#{{1,6}}|[*_]{{1,3}})\s*){{0,3}}[(\[§]?{_NUMBER}")
 _ITEM_INSIDE = re.compile(r"(?<!\d)[:;]\s+[(\[]?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[^\W\d_])\Z")
-_ITEM_NEXT = re.compile(r"\s+\(?(?:\d{1,3}|[ivx]{1,4}|[^\W\d_])\)\s")
+_BRACKETED = r"\(?(?:\d{1,3}|[ivx]{1,4}|[^\W\d_])\)\s"  # "b) Then …"
+_ITEM_NEXT = re.compile(rf"\s+{_BRACKETED}")
+_ITEM_FIRST = re.compile(rf"\s*{_BRACKETED}")
+_ITEM_BEFORE = re.compile(rf"[:;]\s+{_BRACKETED}")
 _CITATION = re.compile(r"\s+(?:1[89]|20)\d\d\s?[;:]")  # Arq Bras Cardiol. 2020; 115(3):440
 _ROMAN = re.compile(r"(?=.)X{0,3}(?:IX|IV|V?I{0,3})")
 # At least two letters, since one may be a word: "V" in Czech, "I" in English.
 _ROMAN_NEXT = re.compile(r"\s+(?=[IVXL]{2})(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\w)")
+# A number that begins with letters: XJ-9, GF-2024/1187, GB 123 456 789, in French laws L. 121-1.
+# More than four letters are a word, and before a year so are fewer: "… said NO. IN 2024 …".
+_FEW = r"[^\W\d_]{1,4}"
+_CODE_NEXT = re.compile(
+    rf"\s+(?:{_FEW}(?:[-/.]{_FEW}){{0,3}}[-/.]?\d"
+    r"|[^\W\d_]{2,4}\s(?!(?:1[89]|20)\d\d\b)\d{3}|[^\W\d_]\.\s\d)"
+)
 # Without "I", which may be a word.
-_LETTERED = re.compile(r"\s+[A-HJ-Z](\.?\d|[,;:)\]]|\.(?=\s|\Z))")
+_LETTERED = re.compile(r"\s+[A-HJ-Z]([,;:)\]]|\.(?=\s|\Z))")
 _NAME_NEXT = re.compile(r"\s+[^\W\d_]+\s+([^\W\d_])")
 
 _LOOK_BACK = 40  # characters; no abbreviation is longer
-_LONGEST_SHORT = 3  # letters; a word this short before "№" is an abbreviation: "авт. № 32"
+# Letters; a word this short before "№" is an abbreviation: "авт. № 32", "Исх. № 12".
+_LONGEST_SHORT = 3
 _SHORT_WORD = 8  # letters; a word this short after an opening bracket is one: "(lat. …"
 # Characters that a sentence must have before a unit or "p.m." may end it. A sentence that opens
 # with a preposition needs more, since "В 2010–2012 гг. Виктор …" goes on.
@@ -137,7 +148,8 @@ class FullStops:
             return False
         if self._is_item(text, start, at):
             return self.item_numbers and word.isdigit() and start == 0 and text.startswith(word)
-        is_named = self._is_title(text, at, word) or self._is_lettered(text, at, word)
+        is_lettered = self._is_lettered(text, start, at, word)
+        is_named = is_lettered or self._is_title(text, at, word)
         if self._begins(text, match.end(1)) and not is_named:
             return True
         return not (is_named or self._belongs_to_word(text, start, at, word, following))
@@ -194,9 +206,15 @@ class FullStops:
         name = _NAME_NEXT.match(text, at + 1)
         return name is not None and name[1].isupper()
 
-    def _is_lettered(self, text: str, at: int, word: str) -> bool:
-        """Whether a capital follows that serves as a number: App. A, Fig. B.2."""
-        letter = _LETTERED.match(text, at + 1) if self._is_before_number(word) else None
+    def _is_lettered(self, text: str, start: int, at: int, word: str) -> bool:
+        """Whether letters follow that serve as a number: App. A, lit. a), no. XJ-9."""
+        if not self._is_before_number(word):
+            return False
+        if _ITEM_NEXT.match(text, at + 1):
+            return not _lists_items(text, start, at)
+        if code := _CODE_NEXT.match(text, at + 1):
+            return code[0].isupper()
+        letter = _LETTERED.match(text, at + 1)
         if not letter:
             return False
         ends = letter[1] != "." or letter.end() == len(text)
@@ -287,9 +305,16 @@ def _is_after_bracket(text: str, at: int, word: str) -> bool:
     return not (word[0].isupper() or "\u0590" < word[0] < "\u0900")
 
 
+def _lists_items(text: str, start: int, at: int) -> bool:
+    """Whether a sentence is or holds an item such as "a) …", so that "b) …" is the next one."""
+    if _ITEM_FIRST.match(text, start, at):
+        return True
+    return _ITEM_BEFORE.search(text, max(start, at - _LOOK_BACK), at) is not None
+
+
 def _is_short(word: str) -> bool:
-    """Whether a word is as short as an abbreviation and begins in lower case."""
-    return word.isalpha() and len(word) <= _LONGEST_SHORT and word[0].islower()
+    """Whether a word is as short as an abbreviation and has no capitals but the first."""
+    return word.isalpha() and len(word) <= _LONGEST_SHORT and word[-1].islower()
 
 
 def _is_after_number(text: str, at: int) -> bool:
