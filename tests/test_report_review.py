@@ -360,3 +360,117 @@ def test_the_pairs_and_nulls_above_the_rows_are_those_of_now(show, bitext):
     assert counted() == ["5", "1"]
     press(tab, "j", "s")  # 1+2:1+2
     assert counted() == ["6", "1"]
+
+
+# ---- Boundaries
+
+
+def bounded(*shapes, at):
+    """A bitext with boundaries."""
+    bitext = bitext_of(*shapes)
+    return View(bitext, decisions=Decisions.of(bitext.source, bitext.target, boundaries=at))
+
+
+def test_a_boundary_is_seen(show):
+    tab = show(bounded(*[(1, 1, 0.9)] * 4, (2, 1, 0.9), at=[(2, 2), (4, 4)]))
+
+    def marked():
+        return tab.locator("main tbody tr").evaluate_all(
+            "all => all.flatMap(row => getComputedStyle(row, '::before').content === 'none' ? []"
+            " : [row.querySelector('th').textContent])"
+        )
+
+    assert marked() == ["3", "5"]
+    assert tab.get_by_role("row", name="Boundary").count() == 2  # for those who hear the page
+    go(tab, "5")
+    press(tab, "s")
+    assert marked() == ["3", "5a"]
+    press(tab, "z")
+    go(tab, "3")
+    press(tab, "u")
+    assert marked() == ["3a", "5"]
+
+
+@pytest.mark.parametrize(
+    ("row", "keys", "button"),
+    [
+        ("2", ["m"], "Merge ↓"),
+        ("3", ["Shift+M"], "Merge ↑"),
+        ("2", ["Alt+ArrowDown"], "Source ↓"),
+        ("3", ["Shift+ArrowUp"], "Target ↑"),
+        ("3", ["1"], "1"),
+    ],
+)
+def test_no_step_crosses_a_boundary(show, tmp_path, row, keys, button):
+    view = bounded(*[(1, 1, 0.9)] * 4, at=[(2, 2)])
+    beads = list(view.bitext.alignment)
+    beads[2] = replace(beads[2], alternatives=(Bead(Span(1, 3), Span(2, 3), 0.1),))
+    bitext = replace(view.bitext, alignment=Alignment(tuple(beads)))
+    tab = show(replace(view, bitext=bitext))
+    before = pairs(tab)
+    go(tab, row)
+    press(tab, *keys)
+    assert "A boundary stands here" in tab.locator("#status").text_content()
+    assert pairs(tab) == before
+    assert tab.locator(f'.actions [name="{button}"]').is_disabled()
+    assert decided(tab, tmp_path, bitext) == ([], [])
+
+
+def test_nulls_are_not_joined_over_a_boundary(show, tmp_path):
+    view = bounded((1, 1, 0.9), (1, 0, 0.5), (0, 1, 0.5), (1, 1, 0.9), at=[(2, 1)])
+    tab = show(view)
+    go(tab, "2")
+    press(tab, "m", "Alt+ArrowDown", "Shift+ArrowDown")
+    go(tab, "3")
+    press(tab, "m", "Shift+ArrowUp")
+    assert pairs(tab) == ["0:0", "1:", ":1", "2:2"]
+    press(tab, "m", "Shift+ArrowDown")  # with what stands on its own side of it
+    assert pairs(tab) == ["0:0", "1:", "2:1+2"]
+    assert decided(tab, tmp_path, view.bitext) == (["2:1+2"], [])
+
+
+def test_a_row_that_a_boundary_cuts_cannot_be_accepted(show, bitext, tmp_path):
+    kept = tmp_path / "cut.json"
+    aligner.write_decisions(Decisions.of(bitext.source, bitext.target, boundaries=[(2, 2)]), kept)
+    tab = show(bitext)
+    go(tab, "2")
+    tab.locator("#file").set_input_files(kept)
+    tab.locator("#status", has_text="Loaded").wait_for()
+    assert tab.locator(".actions").get_by_role("button", name="Accept").is_disabled()
+    press(tab, "a")
+    assert "A boundary stands here" in tab.locator("#status").text_content()
+    press(tab, "s")  # at the boundary
+    assert decided(tab, tmp_path, bitext) == (["1:1", "2:2"], [])
+
+
+def test_a_row_is_split_where_a_boundary_cuts_it(show, tmp_path):
+    bitext = bitext_of((4, 4, 0.9), (1, 1, 0.9))
+    kept = tmp_path / "cut.json"
+    decisions = Decisions.of(bitext.source, bitext.target, boundaries=[(1, 1)])
+    aligner.write_decisions(decisions, kept)
+    tab = show(bitext)
+    tab.locator("#file").set_input_files(kept)
+    tab.locator("#status", has_text="Loaded").wait_for()
+    press(tab, "s")
+    assert decided(tab, tmp_path, bitext) == (["0:0", "1+2+3:1+2+3"], [])
+
+
+@pytest.mark.parametrize(
+    ("boundary", "said"),
+    [
+        ([30, 38], "cuts through an accepted row"),
+        ([31, 38], "does not fall between"),
+        ([0, "x"], "does not fall between"),
+    ],
+)
+def test_boundaries_that_cannot_be_kept_are_not_loaded(show, bitext, tmp_path, boundary, said):
+    path = tmp_path / "cut.json"
+    tab = show(bitext)
+    go(tab, "2")
+    press(tab, "a")
+    entries = json.loads(download(tab, tmp_path).read_text())
+    path.write_text(json.dumps({**entries, "boundaries": [boundary]}))
+    tab.locator("#file").set_input_files(path)
+    tab.locator("#status", has_text="cut.json cannot be used").wait_for()
+    assert said in tab.locator("#status").text_content()
+    assert json.loads(download(tab, tmp_path).read_text()) == entries
