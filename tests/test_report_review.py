@@ -362,6 +362,131 @@ def test_the_pairs_and_nulls_above_the_rows_are_those_of_now(show, bitext):
     assert counted() == ["6", "1"]
 
 
+# ---- By mouse: what is under the pointer stays there
+
+
+def centre(tab, number, side=0):
+    """The middle of the second word of a sentence in a row."""
+    return (
+        tab.locator("main tbody tr")
+        .nth(number - 1)
+        .locator(".text")
+        .nth(side)
+        .evaluate("""cell => {
+        const range = document.createRange();
+        const text = cell.querySelector(".s").firstChild;
+        range.setStart(text, 5);
+        range.setEnd(text, 6);
+        const { left, right, top, bottom } = range.getBoundingClientRect();
+        return { x: (left + right) / 2, y: (top + bottom) / 2 };
+    }""")
+    )
+
+
+def in_view(tab):
+    """The numbers of the rows that are wholly in view."""
+    return tab.evaluate("""() => {
+        const { bottom: least } = document.querySelector("header").getBoundingClientRect();
+        return [...document.querySelectorAll("main tbody tr")].flatMap((row, k) => {
+            const { top, bottom } = row.getBoundingClientRect();
+            return top > least && bottom < innerHeight ? [k + 1] : [];
+        });
+    }""")
+
+
+def wait_for(tab, script):
+    """Wait until a script is true; the page's policy forbids the browser to do so by itself."""
+    for _ in range(100):
+        if tab.evaluate(script):
+            return
+        tab.wait_for_timeout(30)
+    raise AssertionError(script)
+
+
+def with_alternatives(bitext, *indexes):
+    """The bitext with beads that show three alternatives when they are current."""
+    beads = list(bitext.alignment.beads)
+    for index in indexes:
+        others = tuple(replace(beads[index], confidence=each) for each in (0.3, 0.2, 0.1))
+        beads[index] = replace(beads[index], alternatives=others)
+    return replace(bitext, alignment=Alignment(tuple(beads)))
+
+
+@pytest.mark.parametrize("scrolled", [0, 20, 400, 9999])
+@pytest.mark.parametrize("current", [0, 8, 29])
+def test_a_double_click_selects_a_word_and_decides_nothing(show, current, scrolled):
+    tab = show(with_alternatives(bitext_of(*[(1, 1, 0.9)] * 30), current))
+    go(tab, str(current + 1))
+    tab.evaluate("y => scrollTo(0, y)", scrolled)
+    for share in (0, 0.5, 1):
+        seen = in_view(tab)
+        number = seen[round(share * (len(seen) - 1))]
+        place = centre(tab, number)
+        tab.mouse.dblclick(place["x"], place["y"])
+        assert tab.evaluate("String(getSelection()).trim()") == "Nummer"
+        assert tab.locator("[aria-current] th").text_content() == str(number)
+        assert centre(tab, number) == pytest.approx(place, abs=1)
+        tab.evaluate("() => getSelection().empty()")
+    assert tab.locator("#count").text_content() == "0"
+    assert len(rows(tab)) == 30
+
+
+def test_a_word_stays_where_it_is_when_its_row_becomes_the_current_one(show):
+    tab = show(bitext_of((1, 1, 0.9), (4, 4, 0.9), (1, 1, 0.9)))
+    box = "all => all.map(each => JSON.stringify(each.getBoundingClientRect().right))"
+    sentences = tab.locator("main tbody tr").nth(1).locator(".text .s")
+    before = sentences.evaluate_all(box)
+    go(tab, "2")
+    assert sentences.evaluate_all(box) == before
+
+
+def test_a_double_click_beside_the_text_hits_no_button_that_appears_there(show):
+    tab = show(bitext_of(*[(1, 1, 0.9)] * 6))
+    row = tab.locator("main tbody tr").nth(3)
+    box = row.bounding_box()
+    text = row.locator(".text").first.bounding_box()
+    for y in range(int(text["y"] + text["height"]) - 3, int(box["y"] + box["height"]), 2):
+        for x in range(int(text["x"]) + 20, int(text["x"]) + 500, 60):
+            tab.reload()
+            tab.mouse.dblclick(x, y)
+            assert tab.locator("#count").text_content() == "0", (x, y)
+            assert tab.locator("main tbody tr").count() == 6
+
+
+def test_a_button_may_be_clicked_fast(show):
+    tab = show(bitext_of(*[(1, 1, 0.9)] * 6))
+    tab.locator(".actions").get_by_role("button", name="Merge ↓").dblclick()
+    assert pairs(tab)[0] == "0+1+2:0+1+2"
+    box = (
+        tab.locator(".actions")
+        .get_by_role("button", name="Accept")
+        .or_(tab.locator(".actions").get_by_role("button", name="Take back"))
+    )
+    box.first.dblclick()  # takes it back, and again accepts it
+    assert rows(tab)[0][3] == "accepted"
+
+
+def test_the_buttons_of_a_row_at_the_bottom_come_into_view(show):
+    tab = show(bitext_of(*[(1, 1, 0.9)] * 60))
+    place = centre(tab, in_view(tab)[-1])
+    tab.mouse.click(place["x"], place["y"])
+    bottom = "document.querySelector('.actions').getBoundingClientRect().bottom"
+    assert tab.evaluate(f"{bottom} > innerHeight")  # a second click may come
+    wait_for(tab, f"{bottom} <= innerHeight")
+
+
+def test_blank_space_above_the_rows_goes_when_it_is_out_of_sight(show):
+    tab = show(with_alternatives(bitext_of(*[(1, 1, 0.9)] * 60), 0))
+    above = "parseFloat(getComputedStyle(document.querySelector('main')).paddingTop)"
+    usual = tab.evaluate(above)
+    place = centre(tab, 4)
+    tab.mouse.click(place["x"], place["y"])
+    assert tab.evaluate(above) > usual + 20
+    tab.mouse.wheel(0, 600)
+    wait_for(tab, f"{above} === {usual}")
+    assert tab.evaluate("scrollY") > 0
+
+
 # ---- Boundaries
 
 
@@ -474,3 +599,26 @@ def test_boundaries_that_cannot_be_kept_are_not_loaded(show, bitext, tmp_path, b
     tab.locator("#status", has_text="cut.json cannot be used").wait_for()
     assert said in tab.locator("#status").text_content()
     assert json.loads(download(tab, tmp_path).read_text()) == entries
+
+
+# ---- Buttons and keys
+
+
+def test_a_button_is_grey_where_it_would_do_nothing(show):
+    tab = show(bitext_of((1, 1, 0.9), (1, 0, 0.5), (2, 1, 0.9), (1, 1, 0.9), (0, 1, 0.5)))
+
+    def grey(number):
+        go(tab, number)
+        buttons = tab.locator(".actions .bar button:disabled")
+        return buttons.evaluate_all("all => all.map(each => each.name)")
+
+    alone = ["Split", "Unlink"]
+    assert grey("1") == ["Merge ↑", "Split"]
+    assert grey("2") == ["Merge ↑", "Merge ↓", "Split", "Target ↑", "Target ↓", "Unlink"]
+    assert "nothing left over here" in tab.locator('[name="Merge ↓"]').get_attribute("title")
+    assert grey("3") == []
+    assert grey("4") == ["Split"]
+    assert set(alone) < set(grey("5"))
+    go(tab, "4")
+    press(tab, "m")
+    assert grey("4") == ["Merge ↓"]

@@ -650,9 +650,16 @@
 
   /** A button that takes a step from bead k; grey where there is none to take. */
   function button(k, name, [step, ...more], properties, ...children) {
-    const disabled = typeof step(state, k, ...more) === "string";
-    const onclick = () => (step === accept ? acceptAndGoOn() : act(step, ...more));
-    return make("button", { ...properties, name, disabled, onclick }, ...children);
+    const why = step(state, k, ...more);
+    const disabled = typeof why === "string";
+    const title = disabled ? why : properties.title ?? "";
+    const onclick = ({ detail }) => {
+      // The second click of a double one is no decision if the first one was meant for something else.
+      if (detail > 1 && pressed !== String(name)) return;
+      if (step === accept) acceptAndGoOn();
+      else act(step, ...more);
+    };
+    return make("button", { ...properties, name, disabled, title, onclick }, ...children);
   }
 
   function drawPlain(run, side) {
@@ -662,6 +669,7 @@
   }
 
   function setCurrent(bead) {
+    setSlack([0, 0]);
     if (current && rows.has(current)) {
       const row = rowOf(current);
       row.tabIndex = -1;
@@ -686,6 +694,47 @@
     requestAnimationFrame(() => row?.scrollIntoView({ block }));
   }
 
+  // Blank space above and below the rows, where scrolling alone could not keep a row in its place.
+  let slack;
+
+  function setSlack(sizes) {
+    slack = sizes;
+    ["--above", "--below"].forEach((name, k) => table.parentNode.style.setProperty(name, `${slack[k]}px`));
+  }
+
+  /** Make a row the current one by a click. It stays where it is, though the buttons move, since the
+      click may be the first half of a double one, which selects a word. */
+  function point(row) {
+    const { top } = row.getBoundingClientRect();
+    setCurrent(row.bead);
+    row.focus({ preventScroll: true });
+    hold(row, top);
+    // By then the browser has done what it does to the same end.
+    requestAnimationFrame(() => hold(row, top));
+    setTimeout(() => {
+      if (current === row.bead && !String(getSelection())) actions.scrollIntoView({ block: "nearest" });
+    }, DOUBLE_CLICK);
+  }
+
+  const DOUBLE_CLICK = 600; // milliseconds, after which another click is one of its own
+
+  function hold(row, top) {
+    const drift = () => row.getBoundingClientRect().top - top;
+    scrollBy(0, drift());
+    const left = drift();
+    if (Math.abs(left) < 1) return;
+    setSlack([slack[0] + Math.max(-left, 0), slack[1] + Math.max(left, 0)]);
+    scrollBy(0, drift());
+  }
+
+  /** Take the blank above away when it is out of sight. */
+  function tighten() {
+    const [above, below] = slack;
+    if (!above || scrollY < above) return;
+    setSlack([0, below]);
+    scrollBy(0, -above);
+  }
+
   function step(by) {
     const at = visible.indexOf(current) + by;
     if (visible[at]) focusOn(visible[at]);
@@ -708,10 +757,15 @@
 
   // ---- Mouse and keys
 
+  let pressed; // the name of the button that the last single or double click began on
+  document.addEventListener("mousedown", ({ detail, target }) => {
+    if (detail === 1) pressed = target.closest(".actions button")?.name;
+  }, true);
   table.addEventListener("click", (event) => {
     const row = event.target.closest("tbody tr");
-    if (row && row.bead !== current && !String(getSelection())) focusOn(row.bead);
+    if (row && row.bead !== current && !String(getSelection())) point(row);
   });
+  addEventListener("scrollend", tighten);
   table.addEventListener("pointerover", (event) => {
     const row = event.target.closest("tbody tr");
     if (!row) return;
