@@ -622,3 +622,25 @@ def test_a_button_is_grey_where_it_would_do_nothing(show):
     go(tab, "4")
     press(tab, "m")
     assert grey("4") == ["Merge ↓"]
+
+
+@pytest.mark.parametrize(
+    ("key", "code", "shift", "expected"),
+    [
+        ("ь", "KeyM", False, "0+1:0+1"),  # Russian
+        ("צ", "KeyM", False, "0+1:0+1"),  # Hebrew
+        ("ى", "KeyM", False, "0+1:0+1"),  # Arabic, somewhere
+        ("г", "KeyU", False, "0:"),
+        ("Ь", "KeyM", True, "0:0"),  # upwards, where there is nothing
+        (",", "KeyM", False, "0:0"),  # French: a comma is a comma
+        ("é", "KeyM", False, "0:0"),  # a Latin letter is itself
+        ("m", "Semicolon", False, "0+1:0+1"),  # French: the letter counts
+    ],
+)
+def test_keys_work_under_another_script(show, bitext, key, code, shift, expected):
+    tab = show(bitext_of(*[(1, 1, 0.9)] * 3))
+    tab.locator("[aria-current]").dispatch_event(
+        "keydown", {"key": key, "code": code, "shiftKey": shift, "bubbles": True}
+    )
+    assert pairs(tab)[0] == expected
+    assert ("no row to merge" in tab.locator("#status").text_content()) == shift

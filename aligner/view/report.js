@@ -791,6 +791,14 @@
     "/": () => byId("search").select(), "?": () => byId("help").showModal(),
   };
 
+  /** The key that is meant; where the layout has another script, that of the Latin letter or digit. */
+  function meant({ key, code, shiftKey }) {
+    const [, latin] = /^(?:Key|Digit)(.)$/.exec(code) ?? [];
+    const isForeign = /^[\p{L}\p{M}\p{Nd}]/u.test(key) && !/^[\p{Script=Latin}0-9]/u.test(key);
+    if (!latin || !isForeign) return key;
+    return shiftKey ? latin : latin.toLowerCase();
+  }
+
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || byId("help").open) return;
     if (event.target.matches("input, select")) {
@@ -801,7 +809,7 @@
       return;
     }
     const arrow = event.key.startsWith("Arrow");
-    const work = keys[(arrow && event.altKey ? "Alt+" : arrow && event.shiftKey ? "Shift+" : "") + event.key];
+    const work = keys[(arrow && event.altKey ? "Alt+" : arrow && event.shiftKey ? "Shift+" : "") + meant(event)];
     if (!work || (event.altKey && !arrow)) return;
     event.preventDefault();
     work();
