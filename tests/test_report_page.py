@@ -3,6 +3,7 @@
 `make test-pages` requires Chromium; without it these tests are skipped elsewhere.
 """
 
+import unicodedata
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from shown import ARABIC, ENGLISH, HOSTILE, bitext_of, hostile
 from tabs import go, pairs, press, rows, six_beads
 
 import aligner
-from aligner import Alignment, Span, WordLink
+from aligner import Alignment, Bead, Bitext, Span, WordLink
 from aligner.trust import checks_for
 from aligner.view import Mark, View, cell, page
 
@@ -257,3 +258,50 @@ def test_a_print_has_all_rows_and_no_tools(show):
     hidden = tab.locator(".filters, .buttons, .actions")
     assert not any(each.is_visible() for each in hidden.all())
     assert len(tab.pdf()) > 10_000
+
+
+def broken_across_lines():
+    """Two beads: one with a line break in a sentence and a space between two, one decomposed."""
+    source = aligner.Document("Sie verließ mich.\n\nUna señora vino.", (Span(0, 17), Span(19, 35)))
+    text = f"She left me\nthe house. Then she went.\n\n{decomposed('A señora came, in chaos.')}"
+    spans = (Span(0, 22), Span(23, 37), Span(39, len(text)))
+    beads = (Bead(Span(0, 1), Span(0, 2), 0.9), Bead(Span(1, 2), Span(2, 3), 0.9))
+    return Bitext(source, aligner.Document(text, spans), Alignment(beads))
+
+
+def decomposed(text):
+    return unicodedata.normalize("NFD", text)
+
+
+@pytest.mark.parametrize(
+    ("searched", "found", "hits"),
+    [
+        ("left me the house", 1, ["left me\nthe house"]),
+        ("house.  then she", 1, ["house.", "Then she"]),
+        ("SEÑORA", 1, ["señora", decomposed("señora")]),
+        (decomposed("señora"), 1, ["señora", decomposed("señora")]),
+        ("sen", 0, []),  # half of a letter is none
+        ("chaos", 1, ["chaos"]),  # behind a letter that is longer here than it is searched for
+        ("me.the", 0, []),
+        ("  ", 2, []),
+    ],
+)
+def test_what_is_seen_is_found(show, searched, found, hits):
+    tab = show(broken_across_lines())
+    tab.locator("#search").fill(searched)
+    assert tab.locator("main tbody tr").count() == found
+    assert tab.locator(".hit").all_text_contents() == hits
+
+
+def test_search_keeps_up_with_typing_on_a_long_page(show):
+    tab = show(bitext_of(*[(1, 1, 0.9)] * 5000))
+    taken = tab.evaluate("""() => {
+        const search = document.getElementById("search");
+        const begun = performance.now();
+        for (const text of ["n", "nu", "num", "nummer 4 sen", "nummer 4999"]) {
+            search.value = text;
+            search.dispatchEvent(new Event("input"));
+        }
+        return (performance.now() - begun) / 5;
+    }""")
+    assert taken < 200  # milliseconds for each letter; a fortieth is usual

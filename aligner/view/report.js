@@ -463,16 +463,21 @@
     }
     cell.dir = direction;
     if (language) cell.lang = language;
-    for (let k = start; k < stop; k++)
-      cell.append(make("span", { className: "s" }, ...drawSentence(side, k, withWords)), k + 1 < stop ? all[k][3] : "");
+    const found = query ? hitsIn(textOf(side, [start, stop])) : [];
+    let at = 0;
+    for (let k = start; k < stop; k++) {
+      const [, , text, gap] = all[k];
+      const hits = within(found, at, text.length);
+      cell.append(make("span", { className: "s" }, ...drawSentence(side, k, withWords, hits)), k + 1 < stop ? gap : "");
+      at += text.length + gap.length;
+    }
     return cell;
   }
 
   /** A sentence, cut where a highlight begins or ends. */
-  function drawSentence(side, k, withWords) {
+  function drawSentence(side, k, withWords, hits) {
     const { sentences: all, marks, words } = data.sides[side];
     const text = all[k][2];
-    const hits = query ? [...text.matchAll(query)].map((hit) => [hit.index, hit.index + hit[0].length]) : [];
     const layers = [[withWords ? words[k] ?? [] : [], "word"], [marks[k] ?? [], "mark"], [hits, "hit"]];
     const edges = new Set([0, text.length, ...layers.flatMap(([all]) => all.flatMap((each) => each.slice(0, 2)))]);
     const cuts = [...edges].sort((a, b) => a - b);
@@ -516,6 +521,42 @@
     return light(row, numbers[(numbers.indexOf(lit) + 1) % numbers.length]);
   }
 
+  // ---- Search. What is shown with a space is found with one, and it does not matter how Unicode
+  // composes a letter.
+
+  let query = null;
+  const normal = (text) => text.normalize("NFC");
+
+  function expression(text) {
+    const words = normal(text.trim()).replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").split(/\s+/);
+    return words[0] ? new RegExp(words.join("\\s+"), "giu") : null;
+  }
+
+  /** The text of a run, with what stands between its sentences. */
+  const textOf = (side, run) =>
+    sentencesOf(side, run).map(([, , text, gap], k) => (k + 1 < size(run) ? text + gap : text)).join("");
+  const isFound = (run, side) => normal(textOf(side, run)).search(query) >= 0;
+
+  /** Where a text has what is searched for. */
+  function hitsIn(text) {
+    const searched = normal(text);
+    const found = [...searched.matchAll(query)].map((hit) => [hit.index, hit.index + hit[0].length]);
+    if (searched === text || !found.length) return found;
+    const places = placesIn(text);
+    return found.map(([start, stop]) => [places[start][0], places[stop - 1][1]]);
+  }
+
+  const graphemes = new Intl.Segmenter("und");
+
+  /** For each place of the normal form of a text, the grapheme of the text that it comes from. */
+  const placesIn = (text) => [...graphemes.segment(text)].flatMap(({ segment, index }) =>
+    Array.from({ length: normal(segment).length }, () => [index, index + segment.length]));
+
+  /** The parts of hits that are in a sentence, which begins at some place and has some length. */
+  const within = (hits, at, length) =>
+    hits.filter(([start, stop]) => start < at + length && stop > at)
+      .map(([start, stop]) => [Math.max(start - at, 0), Math.min(stop - at, length)]);
+
   // ---- Which rows are shown. The first ones are drawn at once, the others when there is time.
 
   const choices = {
@@ -537,8 +578,6 @@
   for (const [value, [textContent]] of Object.entries(choices))
     byId("show").append(make("option", { value, textContent }));
 
-  let query = null;
-
   function listed() {
     const most = Number(byId("most").value);
     const holds = choices[byId("show").value][1];
@@ -547,8 +586,6 @@
     if (byId("order").value === "doubt") found.sort((one, two) => (one.confidence ?? 0) - (two.confidence ?? 0));
     return found;
   }
-
-  const isFound = (run, side) => sentencesOf(side, run).some(([, , text]) => text.search(query) >= 0);
 
   const BLOCK = 40; // rows of a tbody, which the browser lays out only when it comes into view
 
@@ -820,8 +857,7 @@
     refresh();
   };
   byId("search").addEventListener("input", (event) => {
-    const text = event.target.value.trim();
-    query = text ? new RegExp(text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"), "giu") : null;
+    query = expression(event.target.value);
     redraw();
   });
   byId("most").addEventListener("input", () => {
