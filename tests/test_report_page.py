@@ -3,9 +3,11 @@
 `make test-pages` requires Chromium; without it these tests are skipped elsewhere.
 """
 
+import io
 import unicodedata
 from dataclasses import replace
 
+import pypdf
 import pytest
 from shown import ARABIC, ENGLISH, HOSTILE, bitext_of, hostile
 from tabs import go, pairs, press, rows, six_beads
@@ -305,3 +307,32 @@ def test_search_keeps_up_with_typing_on_a_long_page(show):
         return (performance.now() - begun) / 5;
     }""")
     assert taken < 200  # milliseconds for each letter; a fortieth is usual
+
+
+def test_alternatives_stand_below_each_other_where_there_is_no_room(show):
+    (bead,) = bitext_of((1, 1, 0.5)).alignment
+    beads = (replace(bead, alternatives=(Bead(Span(0, 1), Span(0, 1), 0.4),)),)
+    tab = show(replace(bitext_of((1, 1, 0.5)), alignment=Alignment(beads)))
+
+    def boxes():
+        return [each.bounding_box() for each in tab.locator(".actions .other > [lang]").all()]
+
+    source, target = boxes()
+    assert source["y"] == target["y"]
+    tab.set_viewport_size({"width": 390, "height": 800})
+    source, target = boxes()
+    assert source["x"] == target["x"]
+    assert source["y"] < target["y"]
+    assert source["width"] > 250
+
+
+def test_no_page_of_a_print_holds_the_last_line_alone(show):
+    settings = (("shapes", ",".join(f"{n}-{n}" for n in range(60))),)
+    provenance = aligner.Provenance("0.0", "rules", "encoder", settings=settings)
+    for count in range(44, 49):  # rows that fill two pages, and some less or more
+        bitext = bitext_of(*[(1, 1, 0.9)] * count)
+        tab = show(replace(bitext, provenance=provenance))
+        *_, last = pypdf.PdfReader(io.BytesIO(tab.pdf())).pages
+        text = last.extract_text()
+        assert f"Satz Nummer {count - 1}." in text, count
+        assert "59-59" in text, count

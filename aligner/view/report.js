@@ -890,6 +890,7 @@
   if (data.verdict) fact("verdict", data.verdict);
   const [pairs, nulls] = [fact("pairs"), fact("nulls")];
   for (const each of data.facts) fact(...each);
-  byId("made").textContent = data.made;
+  // Lists in it have no spaces, so a line may end behind each comma.
+  byId("made").append(...data.made.split(/(?<=,)/).flatMap((each) => [each, make("wbr")]));
   refresh();
 }
