@@ -3,14 +3,17 @@
 `make test-pages` requires Chromium; without it these tests are skipped elsewhere.
 """
 
+import io
+import unicodedata
 from dataclasses import replace
 
+import pypdf
 import pytest
 from shown import ARABIC, ENGLISH, HOSTILE, bitext_of, hostile
 from tabs import go, pairs, press, rows, six_beads
 
 import aligner
-from aligner import Alignment, Span, WordLink
+from aligner import Alignment, Bead, Bitext, Span, WordLink
 from aligner.trust import checks_for
 from aligner.view import Mark, View, cell, page
 
@@ -257,3 +260,79 @@ def test_a_print_has_all_rows_and_no_tools(show):
     hidden = tab.locator(".filters, .buttons, .actions")
     assert not any(each.is_visible() for each in hidden.all())
     assert len(tab.pdf()) > 10_000
+
+
+def broken_across_lines():
+    """Two beads: one with a line break in a sentence and a space between two, one decomposed."""
+    source = aligner.Document("Sie verließ mich.\n\nUna señora vino.", (Span(0, 17), Span(19, 35)))
+    text = f"She left me\nthe house. Then she went.\n\n{decomposed('A señora came, in chaos.')}"
+    spans = (Span(0, 22), Span(23, 37), Span(39, len(text)))
+    beads = (Bead(Span(0, 1), Span(0, 2), 0.9), Bead(Span(1, 2), Span(2, 3), 0.9))
+    return Bitext(source, aligner.Document(text, spans), Alignment(beads))
+
+
+def decomposed(text):
+    return unicodedata.normalize("NFD", text)
+
+
+@pytest.mark.parametrize(
+    ("searched", "found", "hits"),
+    [
+        ("left me the house", 1, ["left me\nthe house"]),
+        ("house.  then she", 1, ["house.", "Then she"]),
+        ("SEÑORA", 1, ["señora", decomposed("señora")]),
+        (decomposed("señora"), 1, ["señora", decomposed("señora")]),
+        ("sen", 0, []),  # half of a letter is none
+        ("chaos", 1, ["chaos"]),  # behind a letter that is longer here than it is searched for
+        ("me.the", 0, []),
+        ("  ", 2, []),
+    ],
+)
+def test_what_is_seen_is_found(show, searched, found, hits):
+    tab = show(broken_across_lines())
+    tab.locator("#search").fill(searched)
+    assert tab.locator("main tbody tr").count() == found
+    assert tab.locator(".hit").all_text_contents() == hits
+
+
+def test_search_keeps_up_with_typing_on_a_long_page(show):
+    tab = show(bitext_of(*[(1, 1, 0.9)] * 5000))
+    taken = tab.evaluate("""() => {
+        const search = document.getElementById("search");
+        const begun = performance.now();
+        for (const text of ["n", "nu", "num", "nummer 4 sen", "nummer 4999"]) {
+            search.value = text;
+            search.dispatchEvent(new Event("input"));
+        }
+        return (performance.now() - begun) / 5;
+    }""")
+    assert taken < 200  # milliseconds for each letter; a fortieth is usual
+
+
+def test_alternatives_stand_below_each_other_where_there_is_no_room(show):
+    (bead,) = bitext_of((1, 1, 0.5)).alignment
+    beads = (replace(bead, alternatives=(Bead(Span(0, 1), Span(0, 1), 0.4),)),)
+    tab = show(replace(bitext_of((1, 1, 0.5)), alignment=Alignment(beads)))
+
+    def boxes():
+        return [each.bounding_box() for each in tab.locator(".actions .other > [lang]").all()]
+
+    source, target = boxes()
+    assert source["y"] == target["y"]
+    tab.set_viewport_size({"width": 390, "height": 800})
+    source, target = boxes()
+    assert source["x"] == target["x"]
+    assert source["y"] < target["y"]
+    assert source["width"] > 250
+
+
+def test_no_page_of_a_print_holds_the_last_line_alone(show):
+    settings = (("shapes", ",".join(f"{n}-{n}" for n in range(60))),)
+    provenance = aligner.Provenance("0.0", "rules", "encoder", settings=settings)
+    for count in range(44, 49):  # rows that fill two pages, and some less or more
+        bitext = bitext_of(*[(1, 1, 0.9)] * count)
+        tab = show(replace(bitext, provenance=provenance))
+        *_, last = pypdf.PdfReader(io.BytesIO(tab.pdf())).pages
+        text = last.extract_text()
+        assert f"Satz Nummer {count - 1}." in text, count
+        assert "59-59" in text, count

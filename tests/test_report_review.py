@@ -360,3 +360,287 @@ def test_the_pairs_and_nulls_above_the_rows_are_those_of_now(show, bitext):
     assert counted() == ["5", "1"]
     press(tab, "j", "s")  # 1+2:1+2
     assert counted() == ["6", "1"]
+
+
+# ---- By mouse: what is under the pointer stays there
+
+
+def centre(tab, number, side=0):
+    """The middle of the second word of a sentence in a row."""
+    return (
+        tab.locator("main tbody tr")
+        .nth(number - 1)
+        .locator(".text")
+        .nth(side)
+        .evaluate("""cell => {
+        const range = document.createRange();
+        const text = cell.querySelector(".s").firstChild;
+        range.setStart(text, 5);
+        range.setEnd(text, 6);
+        const { left, right, top, bottom } = range.getBoundingClientRect();
+        return { x: (left + right) / 2, y: (top + bottom) / 2 };
+    }""")
+    )
+
+
+def in_view(tab):
+    """The numbers of the rows that are wholly in view."""
+    return tab.evaluate("""() => {
+        const { bottom: least } = document.querySelector("header").getBoundingClientRect();
+        return [...document.querySelectorAll("main tbody tr")].flatMap((row, k) => {
+            const { top, bottom } = row.getBoundingClientRect();
+            return top > least && bottom < innerHeight ? [k + 1] : [];
+        });
+    }""")
+
+
+def wait_for(tab, script):
+    """Wait until a script is true; the page's policy forbids the browser to do so by itself."""
+    for _ in range(100):
+        if tab.evaluate(script):
+            return
+        tab.wait_for_timeout(30)
+    raise AssertionError(script)
+
+
+def with_alternatives(bitext, *indexes):
+    """The bitext with beads that show three alternatives when they are current."""
+    beads = list(bitext.alignment.beads)
+    for index in indexes:
+        others = tuple(replace(beads[index], confidence=each) for each in (0.3, 0.2, 0.1))
+        beads[index] = replace(beads[index], alternatives=others)
+    return replace(bitext, alignment=Alignment(tuple(beads)))
+
+
+@pytest.mark.parametrize("scrolled", [0, 20, 400, 9999])
+@pytest.mark.parametrize("current", [0, 8, 29])
+def test_a_double_click_selects_a_word_and_decides_nothing(show, current, scrolled):
+    tab = show(with_alternatives(bitext_of(*[(1, 1, 0.9)] * 30), current))
+    go(tab, str(current + 1))
+    tab.evaluate("y => scrollTo(0, y)", scrolled)
+    for share in (0, 0.5, 1):
+        seen = in_view(tab)
+        number = seen[round(share * (len(seen) - 1))]
+        place = centre(tab, number)
+        tab.mouse.dblclick(place["x"], place["y"])
+        assert tab.evaluate("String(getSelection()).trim()") == "Nummer"
+        assert tab.locator("[aria-current] th").text_content() == str(number)
+        assert centre(tab, number) == pytest.approx(place, abs=1)
+        tab.evaluate("() => getSelection().empty()")
+    assert tab.locator("#count").text_content() == "0"
+    assert len(rows(tab)) == 30
+
+
+def test_a_word_stays_where_it_is_when_its_row_becomes_the_current_one(show):
+    tab = show(bitext_of((1, 1, 0.9), (4, 4, 0.9), (1, 1, 0.9)))
+    box = "all => all.map(each => JSON.stringify(each.getBoundingClientRect().right))"
+    sentences = tab.locator("main tbody tr").nth(1).locator(".text .s")
+    before = sentences.evaluate_all(box)
+    go(tab, "2")
+    assert sentences.evaluate_all(box) == before
+
+
+def test_a_double_click_beside_the_text_hits_no_button_that_appears_there(show):
+    tab = show(bitext_of(*[(1, 1, 0.9)] * 6))
+    row = tab.locator("main tbody tr").nth(3)
+    box = row.bounding_box()
+    text = row.locator(".text").first.bounding_box()
+    for y in range(int(text["y"] + text["height"]) - 3, int(box["y"] + box["height"]), 2):
+        for x in range(int(text["x"]) + 20, int(text["x"]) + 500, 60):
+            tab.reload()
+            tab.mouse.dblclick(x, y)
+            assert tab.locator("#count").text_content() == "0", (x, y)
+            assert tab.locator("main tbody tr").count() == 6
+
+
+def test_a_button_may_be_clicked_fast(show):
+    tab = show(bitext_of(*[(1, 1, 0.9)] * 6))
+    tab.locator(".actions").get_by_role("button", name="Merge ↓").dblclick()
+    assert pairs(tab)[0] == "0+1+2:0+1+2"
+    box = (
+        tab.locator(".actions")
+        .get_by_role("button", name="Accept")
+        .or_(tab.locator(".actions").get_by_role("button", name="Take back"))
+    )
+    box.first.dblclick()  # takes it back, and again accepts it
+    assert rows(tab)[0][3] == "accepted"
+
+
+def test_the_buttons_of_a_row_at_the_bottom_come_into_view(show):
+    tab = show(bitext_of(*[(1, 1, 0.9)] * 60))
+    place = centre(tab, in_view(tab)[-1])
+    tab.mouse.click(place["x"], place["y"])
+    bottom = "document.querySelector('.actions').getBoundingClientRect().bottom"
+    assert tab.evaluate(f"{bottom} > innerHeight")  # a second click may come
+    wait_for(tab, f"{bottom} <= innerHeight")
+
+
+def test_blank_space_above_the_rows_goes_when_it_is_out_of_sight(show):
+    tab = show(with_alternatives(bitext_of(*[(1, 1, 0.9)] * 60), 0))
+    above = "parseFloat(getComputedStyle(document.querySelector('main')).paddingTop)"
+    usual = tab.evaluate(above)
+    place = centre(tab, 4)
+    tab.mouse.click(place["x"], place["y"])
+    assert tab.evaluate(above) > usual + 20
+    tab.mouse.wheel(0, 600)
+    wait_for(tab, f"{above} === {usual}")
+    assert tab.evaluate("scrollY") > 0
+
+
+# ---- Boundaries
+
+
+def bounded(*shapes, at):
+    """A bitext with boundaries."""
+    bitext = bitext_of(*shapes)
+    return View(bitext, decisions=Decisions.of(bitext.source, bitext.target, boundaries=at))
+
+
+def test_a_boundary_is_seen(show):
+    tab = show(bounded(*[(1, 1, 0.9)] * 4, (2, 1, 0.9), at=[(2, 2), (4, 4)]))
+
+    def marked():
+        return tab.locator("main tbody tr").evaluate_all(
+            "all => all.flatMap(row => getComputedStyle(row, '::before').content === 'none' ? []"
+            " : [row.querySelector('th').textContent])"
+        )
+
+    assert marked() == ["3", "5"]
+    assert tab.get_by_role("row", name="Boundary").count() == 2  # for those who hear the page
+    go(tab, "5")
+    press(tab, "s")
+    assert marked() == ["3", "5a"]
+    press(tab, "z")
+    go(tab, "3")
+    press(tab, "u")
+    assert marked() == ["3a", "5"]
+
+
+@pytest.mark.parametrize(
+    ("row", "keys", "button"),
+    [
+        ("2", ["m"], "Merge ↓"),
+        ("3", ["Shift+M"], "Merge ↑"),
+        ("2", ["Alt+ArrowDown"], "Source ↓"),
+        ("3", ["Shift+ArrowUp"], "Target ↑"),
+        ("3", ["1"], "1"),
+    ],
+)
+def test_no_step_crosses_a_boundary(show, tmp_path, row, keys, button):
+    view = bounded(*[(1, 1, 0.9)] * 4, at=[(2, 2)])
+    beads = list(view.bitext.alignment)
+    beads[2] = replace(beads[2], alternatives=(Bead(Span(1, 3), Span(2, 3), 0.1),))
+    bitext = replace(view.bitext, alignment=Alignment(tuple(beads)))
+    tab = show(replace(view, bitext=bitext))
+    before = pairs(tab)
+    go(tab, row)
+    press(tab, *keys)
+    assert "A boundary stands here" in tab.locator("#status").text_content()
+    assert pairs(tab) == before
+    assert tab.locator(f'.actions [name="{button}"]').is_disabled()
+    assert decided(tab, tmp_path, bitext) == ([], [])
+
+
+def test_nulls_are_not_joined_over_a_boundary(show, tmp_path):
+    view = bounded((1, 1, 0.9), (1, 0, 0.5), (0, 1, 0.5), (1, 1, 0.9), at=[(2, 1)])
+    tab = show(view)
+    go(tab, "2")
+    press(tab, "m", "Alt+ArrowDown", "Shift+ArrowDown")
+    go(tab, "3")
+    press(tab, "m", "Shift+ArrowUp")
+    assert pairs(tab) == ["0:0", "1:", ":1", "2:2"]
+    press(tab, "m", "Shift+ArrowDown")  # with what stands on its own side of it
+    assert pairs(tab) == ["0:0", "1:", "2:1+2"]
+    assert decided(tab, tmp_path, view.bitext) == (["2:1+2"], [])
+
+
+def test_a_row_that_a_boundary_cuts_cannot_be_accepted(show, bitext, tmp_path):
+    kept = tmp_path / "cut.json"
+    aligner.write_decisions(Decisions.of(bitext.source, bitext.target, boundaries=[(2, 2)]), kept)
+    tab = show(bitext)
+    go(tab, "2")
+    tab.locator("#file").set_input_files(kept)
+    tab.locator("#status", has_text="Loaded").wait_for()
+    assert tab.locator(".actions").get_by_role("button", name="Accept").is_disabled()
+    press(tab, "a")
+    assert "A boundary stands here" in tab.locator("#status").text_content()
+    press(tab, "s")  # at the boundary
+    assert decided(tab, tmp_path, bitext) == (["1:1", "2:2"], [])
+
+
+def test_a_row_is_split_where_a_boundary_cuts_it(show, tmp_path):
+    bitext = bitext_of((4, 4, 0.9), (1, 1, 0.9))
+    kept = tmp_path / "cut.json"
+    decisions = Decisions.of(bitext.source, bitext.target, boundaries=[(1, 1)])
+    aligner.write_decisions(decisions, kept)
+    tab = show(bitext)
+    tab.locator("#file").set_input_files(kept)
+    tab.locator("#status", has_text="Loaded").wait_for()
+    press(tab, "s")
+    assert decided(tab, tmp_path, bitext) == (["0:0", "1+2+3:1+2+3"], [])
+
+
+@pytest.mark.parametrize(
+    ("boundary", "said"),
+    [
+        ([30, 38], "cuts through an accepted row"),
+        ([31, 38], "does not fall between"),
+        ([0, "x"], "does not fall between"),
+    ],
+)
+def test_boundaries_that_cannot_be_kept_are_not_loaded(show, bitext, tmp_path, boundary, said):
+    path = tmp_path / "cut.json"
+    tab = show(bitext)
+    go(tab, "2")
+    press(tab, "a")
+    entries = json.loads(download(tab, tmp_path).read_text())
+    path.write_text(json.dumps({**entries, "boundaries": [boundary]}))
+    tab.locator("#file").set_input_files(path)
+    tab.locator("#status", has_text="cut.json cannot be used").wait_for()
+    assert said in tab.locator("#status").text_content()
+    assert json.loads(download(tab, tmp_path).read_text()) == entries
+
+
+# ---- Buttons and keys
+
+
+def test_a_button_is_grey_where_it_would_do_nothing(show):
+    tab = show(bitext_of((1, 1, 0.9), (1, 0, 0.5), (2, 1, 0.9), (1, 1, 0.9), (0, 1, 0.5)))
+
+    def grey(number):
+        go(tab, number)
+        buttons = tab.locator(".actions .bar button:disabled")
+        return buttons.evaluate_all("all => all.map(each => each.name)")
+
+    alone = ["Split", "Unlink"]
+    assert grey("1") == ["Merge ↑", "Split"]
+    assert grey("2") == ["Merge ↑", "Merge ↓", "Split", "Target ↑", "Target ↓", "Unlink"]
+    assert "nothing left over here" in tab.locator('[name="Merge ↓"]').get_attribute("title")
+    assert grey("3") == []
+    assert grey("4") == ["Split"]
+    assert set(alone) < set(grey("5"))
+    go(tab, "4")
+    press(tab, "m")
+    assert grey("4") == ["Merge ↓"]
+
+
+@pytest.mark.parametrize(
+    ("key", "code", "shift", "expected"),
+    [
+        ("ь", "KeyM", False, "0+1:0+1"),  # Russian
+        ("צ", "KeyM", False, "0+1:0+1"),  # Hebrew
+        ("ى", "KeyM", False, "0+1:0+1"),  # Arabic, somewhere
+        ("г", "KeyU", False, "0:"),
+        ("Ь", "KeyM", True, "0:0"),  # upwards, where there is nothing
+        (",", "KeyM", False, "0:0"),  # French: a comma is a comma
+        ("é", "KeyM", False, "0:0"),  # a Latin letter is itself
+        ("m", "Semicolon", False, "0+1:0+1"),  # French: the letter counts
+    ],
+)
+def test_keys_work_under_another_script(show, bitext, key, code, shift, expected):
+    tab = show(bitext_of(*[(1, 1, 0.9)] * 3))
+    tab.locator("[aria-current]").dispatch_event(
+        "keydown", {"key": key, "code": code, "shiftKey": shift, "bubbles": True}
+    )
+    assert pairs(tab)[0] == expected
+    assert ("no row to merge" in tab.locator("#status").text_content()) == shift

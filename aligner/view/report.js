@@ -87,15 +87,49 @@
 
   const letters = (n) => (n > 25 ? letters(Math.floor(n / 26) - 1) : "") + String.fromCharCode(97 + (n % 26));
 
-  // ---- What a reader does. Each takes the state and the index of a bead and gives a new state,
-  // or a sentence that says why there is none.
+  // ---- Boundaries: {places, cut}, as a file has them and as numbers of sentences, in order.
+
+  const isBefore = (runs, cut) => runs.every((run, side) => !size(run) || run[1] <= cut[side]);
+  const isAfter = (runs, cut) => runs.every((run, side) => !size(run) || run[0] >= cut[side]);
+  /** Whether a bead would cross one. A null has one side only and crosses nothing. */
+  const crosses = (boundaries, runs) =>
+    runs.every(size) && boundaries.some(({ cut }) => !isBefore(runs, cut) && !isAfter(runs, cut));
+  const BARRED = "A boundary stands here, which no row may cross; to take it back, delete it from decisions.json.";
+
+  /** How many sentences stand before a character, which must be inside none of them. */
+  function sentencesBefore(place, side) {
+    const all = data.sides[side].sentences;
+    const here = all.findLastIndex(([start]) => start === place);
+    if (here >= 0) return here;
+    const count = all.findLastIndex(([start]) => start < place) + 1;
+    if (!Number.isInteger(place) || (count && place < all[count - 1][1]))
+      throw new Error("a boundary does not fall between sentences of this page");
+    return count;
+  }
+
+  /** Boundaries as a file has them, once each. */
+  function boundariesAt(places) {
+    const once = [...new Map(places.map((each) => [String(each), each])).values()];
+    const all = once.map((each) => ({ places: each, cut: [0, 1].map((side) => sentencesBefore(each[side], side)) }));
+    all.sort((one, two) => one.cut[0] - two.cut[0] || one.cut[1] - two.cut[1]);
+    if (all.some(({ cut }, k) => k && cut[1] < all[k - 1].cut[1])) throw new Error("two boundaries cross");
+    return all;
+  }
+
+  // ---- What a reader does. Each step takes the state and the index of a bead and gives what makes
+  // the new state, or a sentence that says why there is none. So a button can ask, without the work.
 
   const holder = (beads, side, sentence) =>
     beads.findIndex(({ runs }) => runs[side][0] <= sentence && sentence < runs[side][1]);
 
+  /** What puts a bead in, unless it would cross a boundary. */
+  const linking = (state, base, runs) =>
+    crosses(state.boundaries, runs) ? BARRED : () => ({ ...state, beads: impose(state.beads, base, runs) });
+
   function accept(state, k) {
     const bead = state.beads[k];
-    return { ...state, beads: state.beads.with(k, { ...bead, locked: !bead.locked }) };
+    if (!bead.locked && crosses(state.boundaries, bead.runs)) return BARRED;
+    return () => ({ ...state, beads: state.beads.with(k, { ...bead, locked: !bead.locked }) });
   }
 
   function merge(state, k, step) {
@@ -106,7 +140,7 @@
     const [one, two] = step > 0 ? [bead, other] : [other, bead];
     const runs = one.runs.map((run, side) =>
       !size(run) ? two.runs[side] : !size(two.runs[side]) ? run : [run[0], two.runs[side][1]]);
-    return { ...state, beads: impose(state.beads, one.base, runs) };
+    return linking(state, one.base, runs);
   }
 
   /** A null with the next one of the other side, or else the one before it; other nulls that stand
@@ -119,7 +153,7 @@
       return "The other side has nothing left over here. To add this sentence to a pair, merge from the pair’s row.";
     const other = state.beads[at];
     const wanted = side ? [other.runs[0], runs[1]] : [runs[0], other.runs[1]];
-    return { ...state, beads: impose(state.beads, at < k ? other.base : base, wanted) };
+    return linking(state, at < k ? other.base : base, wanted);
   }
 
   /** Where the nearest null with a sentence on a side stands, with nothing but nulls on the way. */
@@ -136,10 +170,16 @@
     for (let i = Math.min(1, a - 1); i <= Math.max(1, a - 1); i++)
       for (let j = Math.min(1, b - 1); j <= Math.max(1, b - 1); j++)
         if (i && j && i + j < a + b) cuts.push([runs[0][0] + i, runs[1][0] + j]);
-    const [i, j] = cuts.sort((one, two) => unevenness(runs, one) - unevenness(runs, two))[0];
-    const first = impose(state.beads, base, [[runs[0][0], i], [runs[1][0], j]]);
-    const other = [[i, runs[0][1]], [j, runs[1][1]]];
-    return { ...state, beads: other.every(size) ? impose(first, base, other) : first };
+    const halves = ([i, j]) => [[[runs[0][0], i], [runs[1][0], j]], [[i, runs[0][1]], [j, runs[1][1]]]];
+    const [cut] = cuts
+      .filter((each) => !halves(each).some((half) => crosses(state.boundaries, half)))
+      .sort((one, two) => unevenness(runs, one) - unevenness(runs, two));
+    if (!cut) return BARRED;
+    const [one, two] = halves(cut);
+    return () => {
+      const beads = impose(state.beads, base, one);
+      return { ...state, beads: two.every(size) ? impose(beads, base, two) : beads };
+    };
   }
 
   /** How far a cut is from dividing both sides alike. */
@@ -154,38 +194,38 @@
     const run = bead.runs[side];
     if (!size(run)) return "There is no sentence to move on that side.";
     const sentence = step < 0 ? run[0] : run[1] - 1;
+    const rest = bead.runs.with(side, step < 0 ? [run[0] + 1, run[1]] : [run[0], run[1] - 1]);
     const next = state.beads[k + step];
-    let beads;
-    if (next && size(next.runs[1 - side])) {
-      const runs = [...next.runs];
-      const [first, end] = size(runs[side]) ? runs[side] : [sentence, sentence + 1];
-      runs[side] = step < 0 ? [first, sentence + 1] : [sentence, end];
-      beads = impose(state.beads, next.base, runs);
-    } else {
-      beads = impose(state.beads, bead.base, alone(side, sentence));
-    }
-    // What stays behind has been looked at as well.
-    const rest = [...bead.runs];
-    rest[side] = step < 0 ? [run[0] + 1, run[1]] : [run[0], run[1] - 1];
-    const left = rest.every(size) ? beads.findIndex(({ runs }) => same(runs, rest)) : -1;
-    return { ...state, beads: left < 0 ? beads : beads.with(left, { ...beads[left], locked: true }) };
+    const moved = next && size(next.runs[1 - side])
+      ? linking(state, next.base, next.runs.with(side, extended(next.runs[side], sentence)))
+      : linking(state, bead.base, alone(side, sentence));
+    return typeof moved === "string" ? moved : () => confirmed(moved(), rest);
+  }
+
+  const extended = (run, sentence) =>
+    size(run) ? [Math.min(run[0], sentence), Math.max(run[1], sentence + 1)] : [sentence, sentence + 1];
+
+  /** The state with what a step has left behind accepted, since it has been looked at as well. */
+  function confirmed(state, runs) {
+    const k = runs.every(size) ? state.beads.findIndex((bead) => same(bead.runs, runs)) : -1;
+    if (k < 0 || crosses(state.boundaries, runs)) return state;
+    return { ...state, beads: state.beads.with(k, { ...state.beads[k], locked: true }) };
   }
 
   function unlink(state, k) {
     const bead = state.beads[k];
     if (isNull(bead)) return "This sentence is linked with nothing.";
     const nulls = [[bead.runs[0], [0, 0]], [[0, 0], bead.runs[1]]].flatMap((runs) => pieces(bead.base, runs));
-    return {
+    return () => ({
       ...state,
       beads: relabelled(state.beads.toSpliced(k, 1, ...nulls)),
       forbidden: [...state.forbidden, bead.runs],
-    };
+    });
   }
 
   function choose(state, k, n) {
-    const other = state.beads[k].others[n];
-    if (!other) return "There is no such alternative.";
-    return { ...state, beads: impose(state.beads, state.beads[k].base, other.runs) };
+    const { base, others } = state.beads[k];
+    return others[n] ? linking(state, base, others[n].runs) : "There is no such alternative.";
   }
 
   // ---- The state, and how to get back.
@@ -208,26 +248,23 @@
       const isThere = sameRuns(beads[k].runs, runs);
       beads = isThere ? beads.with(k, { ...beads[k], locked: true }) : impose(beads, beads[k].base, runs);
     }
-    const cuts = [...state.boundaries, ...boundaries].map((each) => [String(each), each]);
-    return {
-      beads,
-      forbidden: [...state.forbidden, ...forbidden.map(asRuns)],
-      boundaries: [...new Map(cuts).values()],
-    };
+    const all = boundariesAt([...state.boundaries.map(({ places }) => places), ...boundaries]);
+    if (beads.some(({ locked, runs }) => locked && crosses(all, runs)))
+      throw new Error("a boundary cuts through an accepted row");
+    return { beads, forbidden: [...state.forbidden, ...forbidden.map(asRuns)], boundaries: all };
   }
 
   let state = decided({ beads: original, forbidden: [], boundaries: [] }, data.decided);
   let saved = state;
   const past = [];
 
-  function act(change, ...more) {
+  function act(step, ...more) {
     if (!current) return say("Go to a row first.");
-    const k = state.beads.indexOf(current);
-    const next = change(state, k, ...more);
+    const next = step(state, state.beads.indexOf(current), ...more);
     if (typeof next === "string") return say(next);
     const side = size(current.runs[0]) ? 0 : 1;
     const sentence = current.runs[side][0];
-    enter(next);
+    enter(next());
     focusOn(state.beads[holder(state.beads, side, sentence)]);
     return undefined;
   }
@@ -263,7 +300,7 @@
       text_sha256: data.sides.map((side) => side.sha256),
       locked: locked.map(asLink),
       forbidden: forbidden.map(asLink),
-      boundaries: state.boundaries,
+      boundaries: state.boundaries.map(({ places }) => places),
     };
   }
 
@@ -346,6 +383,20 @@
 
   // ---- Rows
 
+  let afterBoundary = new Set(); // the first bead behind each boundary
+
+  function markBoundaries() {
+    const before = afterBoundary;
+    afterBoundary = new Set();
+    let k = 0;
+    for (const { cut } of state.boundaries) {
+      while (k < state.beads.length && isBefore(state.beads[k].runs, cut)) k++;
+      if (state.beads[k]) afterBoundary.add(state.beads[k]);
+    }
+    for (const bead of [...before, ...afterBoundary])
+      rows.get(bead)?.classList.toggle("after-boundary", afterBoundary.has(bead));
+  }
+
   const rows = new WeakMap();
   let visible = [];
   let drawn = 0;
@@ -383,6 +434,7 @@
       make("th", { textContent: bead.label, attributes: { role: "rowheader", scope: "row" } }),
       ...bead.runs.map((run, side) => drawText(run, side, false)),
       make("td", { className: "confidence", textContent: shown, attributes: { role: "cell" } }));
+    row.classList.toggle("after-boundary", afterBoundary.has(bead));
     row.classList.toggle("faint", !bead.locked && bead.confidence !== null && bead.confidence < data.least);
     const numbers = marksOf(bead);
     if (numbers.length) {
@@ -411,16 +463,21 @@
     }
     cell.dir = direction;
     if (language) cell.lang = language;
-    for (let k = start; k < stop; k++)
-      cell.append(make("span", { className: "s" }, ...drawSentence(side, k, withWords)), k + 1 < stop ? all[k][3] : "");
+    const found = query ? hitsIn(textOf(side, [start, stop])) : [];
+    let at = 0;
+    for (let k = start; k < stop; k++) {
+      const [, , text, gap] = all[k];
+      const hits = within(found, at, text.length);
+      cell.append(make("span", { className: "s" }, ...drawSentence(side, k, withWords, hits)), k + 1 < stop ? gap : "");
+      at += text.length + gap.length;
+    }
     return cell;
   }
 
   /** A sentence, cut where a highlight begins or ends. */
-  function drawSentence(side, k, withWords) {
+  function drawSentence(side, k, withWords, hits) {
     const { sentences: all, marks, words } = data.sides[side];
     const text = all[k][2];
-    const hits = query ? [...text.matchAll(query)].map((hit) => [hit.index, hit.index + hit[0].length]) : [];
     const layers = [[withWords ? words[k] ?? [] : [], "word"], [marks[k] ?? [], "mark"], [hits, "hit"]];
     const edges = new Set([0, text.length, ...layers.flatMap(([all]) => all.flatMap((each) => each.slice(0, 2)))]);
     const cuts = [...edges].sort((a, b) => a - b);
@@ -464,6 +521,42 @@
     return light(row, numbers[(numbers.indexOf(lit) + 1) % numbers.length]);
   }
 
+  // ---- Search. What is shown with a space is found with one, and it does not matter how Unicode
+  // composes a letter.
+
+  let query = null;
+  const normal = (text) => text.normalize("NFC");
+
+  function expression(text) {
+    const words = normal(text.trim()).replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").split(/\s+/);
+    return words[0] ? new RegExp(words.join("\\s+"), "giu") : null;
+  }
+
+  /** The text of a run, with what stands between its sentences. */
+  const textOf = (side, run) =>
+    sentencesOf(side, run).map(([, , text, gap], k) => (k + 1 < size(run) ? text + gap : text)).join("");
+  const isFound = (run, side) => normal(textOf(side, run)).search(query) >= 0;
+
+  /** Where a text has what is searched for. */
+  function hitsIn(text) {
+    const searched = normal(text);
+    const found = [...searched.matchAll(query)].map((hit) => [hit.index, hit.index + hit[0].length]);
+    if (searched === text || !found.length) return found;
+    const places = placesIn(text);
+    return found.map(([start, stop]) => [places[start][0], places[stop - 1][1]]);
+  }
+
+  const graphemes = new Intl.Segmenter("und");
+
+  /** For each place of the normal form of a text, the grapheme of the text that it comes from. */
+  const placesIn = (text) => [...graphemes.segment(text)].flatMap(({ segment, index }) =>
+    Array.from({ length: normal(segment).length }, () => [index, index + segment.length]));
+
+  /** The parts of hits that are in a sentence, which begins at some place and has some length. */
+  const within = (hits, at, length) =>
+    hits.filter(([start, stop]) => start < at + length && stop > at)
+      .map(([start, stop]) => [Math.max(start - at, 0), Math.min(stop - at, length)]);
+
   // ---- Which rows are shown. The first ones are drawn at once, the others when there is time.
 
   const choices = {
@@ -485,8 +578,6 @@
   for (const [value, [textContent]] of Object.entries(choices))
     byId("show").append(make("option", { value, textContent }));
 
-  let query = null;
-
   function listed() {
     const most = Number(byId("most").value);
     const holds = choices[byId("show").value][1];
@@ -495,8 +586,6 @@
     if (byId("order").value === "doubt") found.sort((one, two) => (one.confidence ?? 0) - (two.confidence ?? 0));
     return found;
   }
-
-  const isFound = (run, side) => sentencesOf(side, run).some(([, , text]) => text.search(query) >= 0);
 
   const BLOCK = 40; // rows of a tbody, which the browser lays out only when it comes into view
 
@@ -524,6 +613,7 @@
   /** Draw the list of rows anew. */
   function refresh() {
     judge();
+    markBoundaries();
     visible = listed();
     drawn = 0;
     for (const block of [...table.tBodies]) block.remove();
@@ -537,6 +627,7 @@
   /** Draw what has changed since the last time; the other rows stay where they are. */
   function update() {
     judge();
+    markBoundaries();
     const next = listed();
     const least = Math.min(visible.length, next.length);
     let head = 0;
@@ -557,7 +648,7 @@
       drawRest(++round);
     }
     tell();
-    if (!visible.includes(current)) setCurrent(visible[Math.min(head, visible.length - 1)] ?? null);
+    setCurrent(visible.includes(current) ? current : visible[Math.min(head, visible.length - 1)] ?? null);
   }
 
   function tell() {
@@ -570,31 +661,42 @@
 
   const actions = make("td", { className: "actions", attributes: { role: "cell" } });
   const buttons = [
-    ["Accept", "a", "this row is right", acceptAndGoOn],
-    ["Merge ↑", "⇧m", "with the row above", () => act(merge, -1)],
-    ["Merge ↓", "m", "with the row below", () => act(merge, 1)],
-    ["Split", "s", "in two rows", () => act(split)],
-    ["Source ↑", "Alt ↑", "move the first source sentence to the row above", () => act(move, 0, -1)],
-    ["Source ↓", "Alt ↓", "move the last source sentence to the row below", () => act(move, 0, 1)],
-    ["Target ↑", "⇧ ↑", "move the first target sentence to the row above", () => act(move, 1, -1)],
-    ["Target ↓", "⇧ ↓", "move the last target sentence to the row below", () => act(move, 1, 1)],
-    ["Unlink", "u", "this row is no pair", () => act(unlink)],
+    ["Accept", "a", "this row is right; go on to the next", accept],
+    ["Merge ↑", "⇧m", "with the row above", merge, -1],
+    ["Merge ↓", "m", "with the row below", merge, 1],
+    ["Split", "s", "in two rows", split],
+    ["Source ↑", "Alt ↑", "move the first source sentence to the row above", move, 0, -1],
+    ["Source ↓", "Alt ↓", "move the last source sentence to the row below", move, 0, 1],
+    ["Target ↑", "⇧ ↑", "move the first target sentence to the row above", move, 1, -1],
+    ["Target ↓", "⇧ ↓", "move the last target sentence to the row below", move, 1, 1],
+    ["Unlink", "u", "this row is no pair", unlink],
   ];
 
   function drawActions(bead) {
-    const [a, b] = bead.runs.map(size);
-    const idle = { Split: a + b < 3, Unlink: !a || !b };
-    idle["Source ↑"] = idle["Source ↓"] = !a;
-    idle["Target ↑"] = idle["Target ↓"] = !b;
+    const k = state.beads.indexOf(bead);
     const bar = make("div", { className: "bar", attributes: { role: "toolbar", "aria-label": "Review" } },
-      ...buttons.map(([name, key, title, onclick]) => make("button", { onclick, title, disabled: Boolean(idle[name]) },
-        name === "Accept" && bead.locked ? "Take back" : name, " ", make("kbd", { textContent: key }))));
+      ...buttons.map(([name, key, title, ...step]) => button(k, name, step, { title },
+        bead.locked && name === "Accept" ? "Take back" : name, " ", make("kbd", { textContent: key }))));
     actions.replaceChildren(bar, ...bead.others.slice(0, 3).map((other, n) =>
-      make("button", { className: "other", onclick: () => act(choose, n) },
+      button(k, n + 1, [choose, n], { className: "other" },
         make("kbd", { textContent: n + 1 }),
         ...other.runs.map(drawPlain),
         make("small", { textContent: other.confidence?.toFixed(3) ?? "" }))));
     return actions;
+  }
+
+  /** A button that takes a step from bead k; grey where there is none to take. */
+  function button(k, name, [step, ...more], properties, ...children) {
+    const why = step(state, k, ...more);
+    const disabled = typeof why === "string";
+    const title = disabled ? why : properties.title ?? "";
+    const onclick = ({ detail }) => {
+      // The second click of a double one is no decision if the first one was meant for something else.
+      if (detail > 1 && pressed !== String(name)) return;
+      if (step === accept) acceptAndGoOn();
+      else act(step, ...more);
+    };
+    return make("button", { ...properties, name, disabled, title, onclick }, ...children);
   }
 
   function drawPlain(run, side) {
@@ -604,6 +706,7 @@
   }
 
   function setCurrent(bead) {
+    setSlack([0, 0]);
     if (current && rows.has(current)) {
       const row = rowOf(current);
       row.tabIndex = -1;
@@ -628,6 +731,47 @@
     requestAnimationFrame(() => row?.scrollIntoView({ block }));
   }
 
+  // Blank space above and below the rows, where scrolling alone could not keep a row in its place.
+  let slack;
+
+  function setSlack(sizes) {
+    slack = sizes;
+    ["--above", "--below"].forEach((name, k) => table.parentNode.style.setProperty(name, `${slack[k]}px`));
+  }
+
+  /** Make a row the current one by a click. It stays where it is, though the buttons move, since the
+      click may be the first half of a double one, which selects a word. */
+  function point(row) {
+    const { top } = row.getBoundingClientRect();
+    setCurrent(row.bead);
+    row.focus({ preventScroll: true });
+    hold(row, top);
+    // By then the browser has done what it does to the same end.
+    requestAnimationFrame(() => hold(row, top));
+    setTimeout(() => {
+      if (current === row.bead && !String(getSelection())) actions.scrollIntoView({ block: "nearest" });
+    }, DOUBLE_CLICK);
+  }
+
+  const DOUBLE_CLICK = 600; // milliseconds, after which another click is one of its own
+
+  function hold(row, top) {
+    const drift = () => row.getBoundingClientRect().top - top;
+    scrollBy(0, drift());
+    const left = drift();
+    if (Math.abs(left) < 1) return;
+    setSlack([slack[0] + Math.max(-left, 0), slack[1] + Math.max(left, 0)]);
+    scrollBy(0, drift());
+  }
+
+  /** Take the blank above away when it is out of sight. */
+  function tighten() {
+    const [above, below] = slack;
+    if (!above || scrollY < above) return;
+    setSlack([0, below]);
+    scrollBy(0, -above);
+  }
+
   function step(by) {
     const at = visible.indexOf(current) + by;
     if (visible[at]) focusOn(visible[at]);
@@ -650,10 +794,15 @@
 
   // ---- Mouse and keys
 
+  let pressed; // the name of the button that the last single or double click began on
+  document.addEventListener("mousedown", ({ detail, target }) => {
+    if (detail === 1) pressed = target.closest(".actions button")?.name;
+  }, true);
   table.addEventListener("click", (event) => {
     const row = event.target.closest("tbody tr");
-    if (row && row.bead !== current && !String(getSelection())) focusOn(row.bead);
+    if (row && row.bead !== current && !String(getSelection())) point(row);
   });
+  addEventListener("scrollend", tighten);
   table.addEventListener("pointerover", (event) => {
     const row = event.target.closest("tbody tr");
     if (!row) return;
@@ -679,6 +828,14 @@
     "/": () => byId("search").select(), "?": () => byId("help").showModal(),
   };
 
+  /** The key that is meant; where the layout has another script, that of the Latin letter or digit. */
+  function meant({ key, code, shiftKey }) {
+    const [, latin] = /^(?:Key|Digit)(.)$/.exec(code) ?? [];
+    const isForeign = /^[\p{L}\p{M}\p{Nd}]/u.test(key) && !/^[\p{Script=Latin}0-9]/u.test(key);
+    if (!latin || !isForeign) return key;
+    return shiftKey ? latin : latin.toLowerCase();
+  }
+
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || byId("help").open) return;
     if (event.target.matches("input, select")) {
@@ -689,7 +846,7 @@
       return;
     }
     const arrow = event.key.startsWith("Arrow");
-    const work = keys[(arrow && event.altKey ? "Alt+" : arrow && event.shiftKey ? "Shift+" : "") + event.key];
+    const work = keys[(arrow && event.altKey ? "Alt+" : arrow && event.shiftKey ? "Shift+" : "") + meant(event)];
     if (!work || (event.altKey && !arrow)) return;
     event.preventDefault();
     work();
@@ -700,8 +857,7 @@
     refresh();
   };
   byId("search").addEventListener("input", (event) => {
-    const text = event.target.value.trim();
-    query = text ? new RegExp(text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"), "giu") : null;
+    query = expression(event.target.value);
     redraw();
   });
   byId("most").addEventListener("input", () => {
@@ -734,6 +890,7 @@
   if (data.verdict) fact("verdict", data.verdict);
   const [pairs, nulls] = [fact("pairs"), fact("nulls")];
   for (const each of data.facts) fact(...each);
-  byId("made").textContent = data.made;
+  // Lists in it have no spaces, so a line may end behind each comma.
+  byId("made").append(...data.made.split(/(?<=,)/).flatMap((each) => [each, make("wbr")]));
   refresh();
 }
