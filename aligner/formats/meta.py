@@ -30,10 +30,16 @@ def meta_of_units(made: Provenance) -> str:
     return _written(made.as_dict())
 
 
-def meta_of(bitext: Bitext) -> str:
-    """The text of a `.meta.json` for a bitext."""
+def meta_of(bitext: Bitext, languages: Sequence[str]) -> str:
+    """The text of a `.meta.json` for a bitext.
+
+    Args:
+        bitext: The bitext.
+        languages: What its languages are called, "" for one that is not known.
+    """
     made = bitext.provenance.as_dict() if bitext.provenance else {}
-    sides = {"source": _side(bitext.source), "target": _side(bitext.target)}
+    documents = bitext.source, bitext.target
+    sides = dict(zip(_SIDES, map(_side, documents, languages), strict=True))
     related = {
         "related": bitext.alignment.related,
         "measured": bitext.alignment.is_measured,
@@ -79,10 +85,10 @@ def _written(told: dict[str, Any]) -> str:
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
-def _side(document: Document) -> dict[str, Any]:
+def _side(document: Document, language: str) -> dict[str, Any]:
     regions = [[each.start, each.stop] for each in document.regions]
     return {
-        "language": document.language,
+        "language": language or None,
         "sentences": len(document),
         "text_sha256": document.text_sha256,
         "splitter": document.splitter,

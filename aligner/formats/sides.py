@@ -123,13 +123,15 @@ def named(count: int, wanted: Languages, name: str, beside: Sequence[str] = ()) 
 def sides_named(path: str, wanted: Languages, count: int) -> tuple[tuple[str, ...], bool]:
     """The languages of a file that names none, and whether to swap its sides.
 
-    If the file's side file names two languages, these are chosen from as by `choose`.
+    If the file's side file names two languages, these are chosen from as by `choose`; they may be
+    two variants of one, whose order nobody need name.
 
     Raises:
         LanguageError: As for `named`, or other languages are asked for than the side file names.
     """
     told = languages_told(told_beside(path))
-    if wanted is None or not len(wanted) == count == len(set(filter(None, told))):
+    is_told = count == len(set(filter(None, told)))
+    if wanted is None or not any(wanted) or len(wanted) != count or not is_told:
         return named(count, wanted, path, told), False
     fit = all(any(matches(own, each) for own in told) for each in wanted if each)
     chosen = choose(told, wanted, path) if fit else ()

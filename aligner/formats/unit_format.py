@@ -198,10 +198,12 @@ def checked_head(form: UnitFormat, head: Head) -> Head:
             " or in the languages of write_units"
         )
     if form.keyed and len(set(head.languages)) < count:
+        twice = max(head.languages, key=head.languages.count)
         raise LanguageError(
             f"cannot write {head.name}: its format names texts by language, and two of"
-            f" {', '.join(head.languages)} are the same; write .tsv, or tell them apart in the"
-            " languages of write_units, as en-1 and en-2"
+            f" {', '.join(head.languages)} are the same; name two variants, or just versions such"
+            f" as {twice}-1 and {twice}-2, with --source-lang and --target-lang (in Python in the"
+            " languages of write or write_units), or write .tsv"
         )
     return head
 
